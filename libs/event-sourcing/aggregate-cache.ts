@@ -1,0 +1,83 @@
+import { type AnyDecider, evolveWith } from './decider.js';
+import { type EventToAppend, type Position, type RecordedEvent, START } from './event.js';
+import type { Appended, EventStore } from './event-store.js';
+
+/** What is remembered of a command that a stream has recorded. */
+export interface RecordedCommand {
+  readonly digest: string;
+  readonly revision: number;
+  readonly position: Position;
+  readonly events: readonly string[];
+}
+
+export interface Aggregate {
+  readonly state: unknown;
+  /** -1 before the first event. */
+  readonly revision: number;
+  readonly position: Position;
+  readonly commands: ReadonlyMap<string, RecordedCommand>;
+}
+
+const EMPTY: Pick<Aggregate, 'revision' | 'position' | 'commands'> = { revision: -1, position: START, commands: new Map() };
+
+/**
+ * Folded aggregates, the most recently used ones. An entry is never trusted as it is: what was appended after it is
+ * read first, so that a decision sees what another instance wrote.
+ */
+export class AggregateCache {
+  private readonly entries = new Map<string, Aggregate>();
+
+  constructor(
+    private readonly store: EventStore,
+    private readonly limit: number,
+  ) {}
+
+  async load(decider: AnyDecider, stream: string): Promise<Aggregate> {
+    const known = this.entries.get(stream);
+    const newer = await this.store.readStream(stream, (known?.revision ?? -1) + 1);
+    if (newer.length === 0) return known ?? { ...EMPTY, state: decider.initial };
+    const aggregate = fold(decider, known ?? { ...EMPTY, state: decider.initial }, newer);
+    this.keep(stream, aggregate);
+    return aggregate;
+  }
+
+  /** Folds in what was just appended, without reading it back. */
+  advance(decider: AnyDecider, stream: string, from: Aggregate, events: readonly EventToAppend[], appended: Appended): void {
+    const first = appended.revision - events.length + 1;
+    const recorded = events.map(
+      (event, index): RecordedEvent => ({
+        ...event,
+        stream,
+        revision: first + index,
+        position: appended.position,
+        recordedAt: appended.recordedAt,
+      }),
+    );
+    this.keep(stream, fold(decider, from, recorded));
+  }
+
+  private keep(stream: string, aggregate: Aggregate): void {
+    this.entries.delete(stream);
+    this.entries.set(stream, aggregate);
+    if (this.entries.size > this.limit) this.entries.delete(this.entries.keys().next().value as string);
+  }
+}
+
+function fold(decider: AnyDecider, from: Aggregate, events: readonly RecordedEvent[]): Aggregate {
+  let state = from.state;
+  // Shared with the entry it grew from: what a stream has recorded stays recorded, whoever looks.
+  const commands = from.revision < 0 ? new Map<string, RecordedCommand>() : (from.commands as Map<string, RecordedCommand>);
+  for (const event of events) {
+    state = evolveWith(decider, state, event);
+    const same = commands.get(event.commandId);
+    if (same && same.revision >= event.revision) continue;
+    commands.set(event.commandId, {
+      digest: event.commandDigest,
+      revision: event.revision,
+      position: event.position,
+      events: [...(same?.events ?? []), event.type],
+    });
+  }
+  const last = events.at(-1) as RecordedEvent;
+  return { state, revision: last.revision, position: last.position, commands };
+}

@@ -1,0 +1,86 @@
+import type { Position } from './event.js';
+import type { Lease, Leases } from './lease.js';
+
+/** A message as it travels: CloudEvents 1.0 in binary mode, attributes as `ce_…` headers, the data as JSON text. */
+export interface BusMessage {
+  /** `gpn.membership.v1` */
+  readonly topic: string;
+  /** The aggregate's id: messages of one key stay in order. */
+  readonly key: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly value: string;
+}
+
+export interface ReceivedMessage extends BusMessage {
+  /** Where it stands in its topic, opaque, unique within the topic. */
+  readonly offset: string;
+}
+
+export interface Publication {
+  /** The name of the publisher whose checkpoint moves: one a service. */
+  readonly publisher: string;
+  readonly messages: readonly BusMessage[];
+  /** The log position that these messages bring the publisher to. */
+  readonly position: Position;
+  readonly lease: Lease;
+}
+
+export interface Subscription {
+  /** `membership.people`: the service, then the reaction. Instances of one group share the work. */
+  readonly group: string;
+  readonly topics: readonly string[];
+  /**
+   * Handles one message. Resolved: done. Rejected: this delivery could not be settled; the bus stops this subscription's
+   * key and delivers again later. Retries and dead letters are decided above the bus (see delivery.ts).
+   */
+  readonly deliver: (message: ReceivedMessage) => Promise<void>;
+}
+
+export interface Consumption {
+  /** Messages of the group not yet done. */
+  lag(): Promise<number>;
+  /** Stops taking messages, waits for those under way, saves what is done. */
+  stop(): Promise<void>;
+}
+
+/** A message that was given up on, or waits behind one of its key that was. */
+export interface DeadLetter {
+  readonly id: string;
+  readonly group: string;
+  readonly message: ReceivedMessage;
+  /** Why, in one line, without personal data; for one that waits: the id of the letter it waits behind. */
+  readonly cause: string;
+  readonly attempts: number;
+  readonly at: string;
+}
+
+export interface Bus extends Leases {
+  /**
+   * Publishes the messages and moves the checkpoint in one transaction: after any crash a reader of committed messages
+   * sees each one exactly once.
+   * @throws StaleLease, BusUnavailable
+   */
+  publish(publication: Publication): Promise<void>;
+  /** The checkpoint of a publisher; START when it has none. */
+  publishedUpTo(publisher: string): Promise<Position>;
+  /** Delivers the topics from their beginning (a new group) or from where the group stands, in order a key, keys side by side. */
+  consume(subscription: Subscription): Promise<Consumption>;
+  /** Reads a topic without a group, from an offset (exclusive; undefined: the beginning), at most `limit`. */
+  read(topic: string, after: string | undefined, limit: number): Promise<readonly ReceivedMessage[]>;
+  /** Sets a message aside; afterwards `holds` is true for its key. Repeating it changes nothing. */
+  setAside(letter: Omit<DeadLetter, 'id' | 'at'>): Promise<void>;
+  /** True while a letter of this key stands in the group's dead letters: later ones of the key wait behind it. */
+  holds(group: string, key: string): Promise<boolean>;
+  deadLetters(group?: string): Promise<readonly DeadLetter[]>;
+  /** Takes a letter out once it was delivered (redrive) or dropped by an operator. */
+  settle(id: string): Promise<void>;
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export class BusUnavailable extends Error {
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'BusUnavailable';
+  }
+}

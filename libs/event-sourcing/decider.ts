@@ -1,0 +1,86 @@
+import type { Command, CommandClasses, CommandOf } from './command.js';
+import type { EventMap, EventOf, Instant, RecordedEvent } from './event.js';
+
+/** Turns the data of one version of an event into the next one's. Pure. */
+export type Upcaster = (data: Record<string, unknown>) => Record<string, unknown>;
+
+/** What another stream of the same service is asked for before deciding. */
+export interface Lookup<State = unknown> {
+  readonly decider: AnyDecider & { readonly initial: State };
+  readonly id: string;
+  /**
+   * How long to wait, in milliseconds, while `until` does not hold: for facts that arrive over the bus a moment after
+   * the caller was told of them. Default: not at all.
+   */
+  readonly patience?: number;
+  readonly until?: (state: State) => boolean;
+}
+
+/** The facts that a command's decision needs beside its own stream, each by name; undefined: not needed for this command. */
+export type Lookups<Facts extends object, AnyCommand extends Command> = {
+  readonly [Name in keyof Facts]: (command: AnyCommand) => Lookup<NonNullable<Facts[Name]>> | undefined;
+};
+
+/** What a decision may know beside the command and the state. */
+export interface Circumstances<Facts extends object = object> {
+  /** When the command is taken up. */
+  readonly now: Instant;
+  /** When it takes effect: the command's own time, else now. */
+  readonly effectiveAt: Instant;
+  /** Opaque id of who acts. */
+  readonly actor: string;
+  readonly commandId: string;
+  /** The states of the streams named in `lookups`. */
+  readonly facts: Facts;
+}
+
+/**
+ * One aggregate as three pure functions. `decide` and `evolve` are tables, one entry a command class and one an event
+ * type: leaving an entry out does not compile. `decide` throws a Refusal for a broken rule.
+ */
+export interface Decider<State, Events extends EventMap, Classes extends CommandClasses, Facts extends object = object> {
+  /** No hyphen: the stream is `category-id`. */
+  readonly category: string;
+  readonly initial: State;
+  /** The command classes by name, `import * as commands from './membership.messages.js'`. */
+  readonly commands: Classes;
+  /** The id of the aggregate that a command is for. */
+  readonly idOf: (command: CommandOf<Classes>) => string;
+  readonly lookups?: Lookups<Facts, CommandOf<Classes>>;
+  readonly decide: {
+    readonly [Name in keyof Classes]: (
+      command: InstanceType<Classes[Name]>,
+      state: State,
+      circumstances: Circumstances<Facts>,
+    ) => readonly EventOf<Events>[];
+  };
+  readonly evolve: {
+    readonly [Type in keyof Events & string]: (state: State, data: Events[Type], event: RecordedEvent) => State;
+  };
+  /**
+   * A command on another stream that must be accepted before this one's events are written: the way to hold a value
+   * (a name) unique over streams. It is sent after this command was decided, and must be harmless alone.
+   */
+  readonly claims?: { readonly [Name in keyof Classes]?: (command: InstanceType<Classes[Name]>, state: State) => Command | undefined };
+  /** For each event type that has changed: from version 1 to 2, from 2 to 3, … The newest version is their number + 1. */
+  readonly upcasters?: { readonly [Type in keyof Events & string]?: readonly Upcaster[] };
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: the one place where a decider is held without its types
+export type AnyDecider = Decider<any, any, any, any>;
+
+/** `decider<State, Events, Facts>()({ … })`: the state and events are said, the commands are inferred. */
+export const decider =
+  <State, Events extends EventMap, Facts extends object = object>() =>
+  <Classes extends CommandClasses>(definition: Decider<State, Events, Classes, Facts>): Decider<State, Events, Classes, Facts> =>
+    definition;
+
+/** The version that new events of a type are written in. */
+export const schemaVersionOf = (of: AnyDecider, type: string): number => 1 + (of.upcasters?.[type]?.length ?? 0);
+
+/** @throws Error for an event type that the decider does not know: the log is newer than the code */
+export function evolveWith<State>(of: AnyDecider & { readonly initial: State }, state: State, event: RecordedEvent): State {
+  const evolve = of.evolve[event.type];
+  if (!evolve) throw new Error(`${of.category} does not know the event ${event.type} (${event.stream}, revision ${event.revision})`);
+  return evolve(state, event.data, event) as State;
+}

@@ -1,0 +1,68 @@
+import type { EventToAppend, Position, RecordedEvent } from './event.js';
+
+/** The revision that the stream must stand at for an append: a number, or `none` for a stream that does not exist yet. */
+export type ExpectedRevision = number | 'none';
+
+export interface Appended {
+  /** Revision of the last event written. */
+  readonly revision: number;
+  /** Position of the last event written. */
+  readonly position: Position;
+  /** When the store recorded them. */
+  readonly recordedAt: string;
+}
+
+/** Part of the log, in order. */
+export interface LogPage {
+  readonly events: readonly RecordedEvent[];
+  /** How far the log was looked through; the next page starts after it. Moves on even when no event passed the filter. */
+  readonly position: Position;
+  /** True when there was nothing more at the time of reading. */
+  readonly atHead: boolean;
+}
+
+export interface LogFilter {
+  /** Only streams of these categories; absent: all. */
+  readonly categories?: readonly string[];
+}
+
+/** The append-only truth. One contract suite (`libs/engines/event-store.contract.ts`) holds every engine to this. */
+export interface EventStore {
+  /**
+   * Appends all or none. Resolves once the events are durable (on disk, synced).
+   * @throws RevisionConflict when the stream stands elsewhere; StoreUnavailable when the outcome is unknown or nothing was written
+   */
+  append(stream: string, events: readonly EventToAppend[], expected: ExpectedRevision): Promise<Appended>;
+  /** The stream's events from a revision on (default 0), at most `limit` (default: all). A stream that does not exist reads empty. */
+  readStream(stream: string, from?: number, limit?: number): Promise<readonly RecordedEvent[]>;
+  /** The log after a position, at most `limit` events (default 500). */
+  readAll(after: Position, filter?: LogFilter, limit?: number): Promise<LogPage>;
+  /**
+   * The log after a position and everything that is appended later, as pages, until the signal aborts (it then ends
+   * without an error). Reconnects by itself. A consumer that is slow only slows itself.
+   */
+  follow(after: Position, filter: LogFilter, signal: AbortSignal): AsyncIterable<LogPage>;
+  /** Position of the newest event, START when there is none. */
+  head(): Promise<Position>;
+  close(): Promise<void>;
+}
+
+/** Somebody else wrote to the stream first. */
+export class RevisionConflict extends Error {
+  constructor(
+    readonly stream: string,
+    readonly expected: ExpectedRevision,
+    readonly actual: ExpectedRevision,
+  ) {
+    super(`${stream} stands at revision ${actual}, expected ${expected}`);
+    this.name = 'RevisionConflict';
+  }
+}
+
+/** The engine cannot answer now; nothing is known to be written. Worth trying again with the same ids. */
+export class StoreUnavailable extends Error {
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'StoreUnavailable';
+  }
+}

@@ -1,0 +1,31 @@
+import type { Command, CommandClass } from './command.js';
+
+/** Who a caller can be. `public`: nobody in particular, no token. */
+export type Role = 'secretariat' | 'auditor' | 'focal-point' | 'public';
+
+/** A role that may do something; `owns`: only when this field of the command or path is an authority that the caller speaks for. */
+export type Permission = Role | { readonly role: Role; readonly owns: string };
+
+export interface Task {
+  /** One sentence for the API's reader. */
+  readonly summary: string;
+  readonly by: readonly Permission[];
+  /** True when the command can start a history: its route has no id in the path. */
+  readonly opens?: boolean;
+}
+
+const tasks = new WeakMap<CommandClass, Task>();
+
+/** Says what a command is for and who may issue it; its HTTP route and OpenAPI entry are made from this. */
+export const Task =
+  (summary: string, by: readonly Permission[], options: { readonly opens?: boolean } = {}) =>
+  <C extends Command>(type: CommandClass<C>): void => {
+    tasks.set(type, { summary, by, ...options });
+  };
+
+/** @throws Error for a command class without `@Task`: it would have no rule about who may issue it */
+export function taskOf(type: CommandClass): Task {
+  const task = tasks.get(type);
+  if (!task) throw new Error(`${type.name} has no @Task: say what it is for and who may issue it`);
+  return task;
+}
