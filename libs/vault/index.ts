@@ -1,1 +1,4 @@
+export * from './key-ring.js';
+export * from './memory-vault-store.js';
+export * from './vault.js';
 export * from './vault-store.js';

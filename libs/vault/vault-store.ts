@@ -19,7 +19,7 @@ export interface VaultStore {
   getMany(ids: readonly string[]): Promise<readonly SealedRecord[]>;
   /** Ids of the records whose keyed digest of that name is this one. */
   find(lookup: string, digest: string): Promise<readonly string[]>;
-  /** All ids after one (undefined: from the first), in order of id, at most `limit`. */
+  /** All ids after one (undefined: from the first; it need not exist itself), in order of their characters (ASCII), at most `limit`. */
   ids(after: string | undefined, limit: number): Promise<readonly string[]>;
   /** Destroys the record and its key so that no file under the engine's control still holds either. Harmless when gone. */
   destroy(id: string): Promise<void>;
