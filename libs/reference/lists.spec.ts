@@ -1,0 +1,77 @@
+import { authorityKinds, channels, portfolios } from './authority.js';
+import { currencies, currency, isCurrency } from './currency.js';
+import { isLanguage, languageName } from './language.js';
+import { isMontrealChapter, isMontrealRecommendation, montrealChapters, montrealRecommendations } from './montreal.js';
+import { themes } from './network.js';
+
+describe('currencies', () => {
+  it('are each listed once and have a name', () => {
+    expect(new Set(currencies.map(({ code }) => code)).size).toBe(currencies.length);
+    expect(currencies.filter(({ code, name }) => name === code)).toEqual([]);
+  });
+
+  it('tell a former currency from one of today', () => {
+    expect(currency('PHP')).toEqual({ code: 'PHP', name: 'Philippine Peso', former: false });
+    expect(currency('HRK')?.former).toBe(true);
+  });
+
+  it.each(['XXX', 'XAU', 'CHW', 'php', 'EURO', '', undefined])('do not hold %p', (code) => {
+    expect(isCurrency(code)).toBe(false);
+  });
+});
+
+describe('languages', () => {
+  it.each(['en', 'fr', 'ar', 'fil', 'ceb'])('know %s', (code) => {
+    expect(isLanguage(code)).toBe(true);
+  });
+
+  it.each(['eng', 'tl', 'xx', 'EN', 'en-GB', 'english', '', undefined])('do not know %p', (code) => {
+    expect(isLanguage(code)).toBe(false);
+  });
+
+  it('have English names', () => {
+    expect(languageName('ne')).toBe('Nepali');
+    expect(languageName('zzz')).toBeUndefined();
+  });
+});
+
+describe('the Montreal Recommendations', () => {
+  it('have nine chapters and 55 keys without a text', () => {
+    expect(montrealChapters.map(({ number }) => number)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9]);
+    expect(montrealRecommendations).toHaveLength(55);
+    expect([montrealRecommendations[0], montrealRecommendations[54]]).toEqual(['MR-01', 'MR-55']);
+  });
+
+  it.each([0, 10, 1.5, '1', null])('have no chapter %p', (number) => {
+    expect(isMontrealChapter(number)).toBe(false);
+  });
+
+  it.each(['MR-0', 'MR-00', 'MR-56', 'MR-1', 'mr-01'])('have no recommendation %p', (key) => {
+    expect(isMontrealRecommendation(key)).toBe(false);
+  });
+});
+
+describe('the vocabularies', () => {
+  it('hold every code of the file of expressions of interest', () => {
+    expect(
+      ['ministry', 'department', 'agency', 'inspection-service', 'consular-service', 'licensing-authority'].filter(
+        (kind) => !authorityKinds.has(kind),
+      ),
+    ).toEqual([]);
+    expect(
+      ['migration', 'foreign-affairs', 'consular', 'development-cooperation', 'labour', 'justice', 'interior'].filter(
+        (portfolio) => !portfolios.has(portfolio),
+      ),
+    ).toEqual([]);
+    expect(['email', 'letter', 'event', 'country-office'].filter((channel) => !channels.has(channel))).toEqual([]);
+  });
+
+  it('have the six themes of the FAQ, question 5, in its order', () => {
+    expect(themes.codes).toEqual(['licensing', 'inspection', 'consular', 'data', 'bilateral-cooperation', 'fundraising']);
+  });
+
+  it('do not take what every object has for a code', () => {
+    expect(themes.has('constructor')).toBe(false);
+    expect(themes.labelOf('toString')).toBeUndefined();
+  });
+});

@@ -1,0 +1,49 @@
+import { Transform } from 'class-transformer';
+import type { ValidationOptions } from 'class-validator';
+import { contactDetailIn } from './contact-details.js';
+import { fieldRule } from './field-schema.js';
+
+// Line and paragraph breaks, control characters, half characters, and the marks that turn the direction of what follows.
+const UNFIT = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069\uFEFF]/u;
+
+/**
+ * Why a text may not stand in an event, to go on after "is wrong: "; undefined for a fit one. Lengths are counted in
+ * characters (code points).
+ */
+export function unfitForRecord(text: string, min: number, max: number): string | undefined {
+  const length = [...text].length;
+  if (UNFIT.test(text)) return 'it has a line break or a character that cannot be seen';
+  if (text !== text.trim()) return 'it begins or ends with a space';
+  if (text !== text.normalize('NFC')) return 'its letters and accents are not composed (Unicode NFC)';
+  if (length < min) return min === 1 ? 'it is empty' : `it has ${length} of at least ${min} characters`;
+  if (length > max) return `it has ${length} of at most ${max} characters`;
+  const contact = contactDetailIn(text);
+  return contact && `it seems to hold ${contact}; contact details belong in a person's profile`;
+}
+
+/**
+ * Validates text that may stand in an event for good: the name of an authority, the reference of a letter. One line, trimmed,
+ * Unicode NFC, no control characters, `min` to `max` characters, and no contact details (e-mail address, telephone number,
+ * link with a user name): personal data belongs in the people service. What comes over HTTP is trimmed and composed first.
+ * Its message never repeats the text.
+ */
+export function OfficialText(min: number, max: number, options: ValidationOptions = {}): PropertyDecorator {
+  const reasonFor = (value: unknown): string | undefined =>
+    typeof value === 'string' ? unfitForRecord(value, min, max) : 'it is not text';
+  const rule = fieldRule(
+    {
+      name: 'officialText',
+      holds: (value) => reasonFor(value) === undefined,
+      must: () => `be one line of ${min} to ${max} characters without contact details`,
+      wrong: (value) => reasonFor(value) ?? '',
+      schema: { type: 'string', minLength: min, maxLength: max, pattern: '^\\S(.*\\S)?$' },
+    },
+    options,
+  );
+  return (prototype, property) => {
+    rule(prototype, property);
+    Transform(({ value }) => (Array.isArray(value) ? value.map(tidy) : tidy(value)))(prototype, property);
+  };
+}
+
+const tidy = (value: unknown): unknown => (typeof value === 'string' ? value.normalize('NFC').trim() : value);

@@ -1,0 +1,24 @@
+/** A short closed list of stable codes, each with the English words for it. */
+export interface Vocabulary<Code extends string> {
+  /** What one of them is called in a message: "theme". */
+  readonly noun: string;
+  /** In the order in which people are shown them. */
+  readonly codes: readonly Code[];
+  readonly has: (value: unknown) => value is Code;
+  /** The words for a code; undefined for one that is not in the list. */
+  readonly labelOf: (code: string) => string | undefined;
+}
+
+export function vocabulary<const Labels extends Readonly<Record<string, string>>>(
+  noun: string,
+  labels: Labels,
+): Vocabulary<keyof Labels & string> {
+  type Code = keyof Labels & string;
+  const known = new Map<string, string>(Object.entries(labels));
+  return {
+    noun,
+    codes: [...known.keys()] as Code[],
+    has: (value): value is Code => typeof value === 'string' && known.has(value),
+    labelOf: (code) => known.get(code),
+  };
+}
