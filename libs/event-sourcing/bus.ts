@@ -50,6 +50,7 @@ export interface DeadLetter {
   readonly message: ReceivedMessage;
   /** Why, in one line, without personal data; for one that waits: the id of the letter it waits behind. */
   readonly cause: string;
+  /** How often it was tried; 0 for one that waits. */
   readonly attempts: number;
   readonly at: string;
 }
@@ -67,10 +68,14 @@ export interface Bus extends Leases {
   consume(subscription: Subscription): Promise<Consumption>;
   /** Reads a topic without a group, from an offset (exclusive; undefined: the beginning), at most `limit`. */
   read(topic: string, after: string | undefined, limit: number): Promise<readonly ReceivedMessage[]>;
-  /** Sets a message aside; afterwards `holds` is true for its key. Repeating it changes nothing. */
+  /**
+   * Sets a message aside; afterwards `holds` is true for its key. Repeating it (same group, topic and offset) adds no
+   * second letter: the one there is keeps its id and place and takes the newer cause and attempts.
+   */
   setAside(letter: Omit<DeadLetter, 'id' | 'at'>): Promise<void>;
   /** True while a letter of this key stands in the group's dead letters: later ones of the key wait behind it. */
   holds(group: string, key: string): Promise<boolean>;
+  /** In the order in which they were set aside. */
   deadLetters(group?: string): Promise<readonly DeadLetter[]>;
   /** Takes a letter out once it was delivered (redrive) or dropped by an operator. */
   settle(id: string): Promise<void>;

@@ -1,0 +1,60 @@
+import { type AnyDecider, schemaVersionOf } from './decider.js';
+import { categoryOf, type RecordedEvent } from './event.js';
+import type { EventStore, LogPage } from './event-store.js';
+
+/** An event that this code cannot read: of a type it does not know, or newer than it. Deploy the code that wrote it. */
+export class UnreadableEvent extends Error {
+  constructor(
+    readonly event: Pick<RecordedEvent, 'stream' | 'revision' | 'position' | 'type' | 'schemaVersion'>,
+    reason: string,
+    options?: ErrorOptions,
+  ) {
+    super(`${event.stream}, revision ${event.revision}: ${event.type} version ${event.schemaVersion} ${reason}`, options);
+    this.name = 'UnreadableEvent';
+  }
+}
+
+/** Brings an event to the newest version of its type. @throws UnreadableEvent */
+export function upcast(decider: AnyDecider, event: RecordedEvent): RecordedEvent {
+  if (!Object.hasOwn(decider.evolve, event.type)) throw new UnreadableEvent(event, `is not an event that ${decider.category} knows`);
+  const newest = schemaVersionOf(decider, event.type);
+  if (event.schemaVersion === newest) return event;
+  if (!Number.isInteger(event.schemaVersion) || event.schemaVersion < 1) throw new UnreadableEvent(event, 'has no valid version');
+  if (event.schemaVersion > newest) throw new UnreadableEvent(event, `is newer than this code, which knows version ${newest}`);
+  let data = event.data as Record<string, unknown>;
+  for (const step of (decider.upcasters?.[event.type] ?? []).slice(event.schemaVersion - 1)) {
+    try {
+      data = step(data);
+    } catch (error) {
+      throw new UnreadableEvent(event, `cannot be brought to version ${newest}: ${(error as Error).message}`, { cause: error });
+    }
+  }
+  return { ...event, data, schemaVersion: newest };
+}
+
+/**
+ * The same store, but everything read from it is in the newest version of its type. Events of categories without a
+ * decider here (another service's) pass as they are. Reading throws UnreadableEvent for what this code cannot read.
+ */
+export function upcasting(store: EventStore, deciders: readonly AnyDecider[]): EventStore {
+  const byCategory = new Map(deciders.map((decider) => [decider.category, decider]));
+  const newest = (event: RecordedEvent): RecordedEvent => {
+    const decider = byCategory.get(categoryOf(event.stream));
+    return decider ? upcast(decider, event) : event;
+  };
+  const page = (read: LogPage): LogPage => ({ ...read, events: read.events.map(newest) });
+  return {
+    append: (stream, events, expected) => store.append(stream, events, expected),
+    readStream: async (stream, from, limit) => {
+      const events = await store.readStream(stream, from, limit);
+      const decider = byCategory.get(categoryOf(stream));
+      return decider && events.length > 0 ? events.map((event) => upcast(decider, event)) : events;
+    },
+    readAll: async (after, filter, limit) => page(await store.readAll(after, filter, limit)),
+    async *follow(after, filter, signal) {
+      for await (const read of store.follow(after, filter, signal)) yield page(read);
+    },
+    head: () => store.head(),
+    close: () => store.close(),
+  };
+}

@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict';
+import {
+  type Circumstances,
+  type Command,
+  type CommandClasses,
+  type CommandOf,
+  type Decider,
+  type EventMap,
+  type EventOf,
+  evolveWith,
+  type NewEvent,
+  Refusal,
+  toInstant,
+} from '#libs/event-sourcing';
+import { asStored, recordedEvents } from './recorded-events.js';
+
+/** Said only where it matters: the rest is 1 April 2021, nine o'clock, somebody, no facts. */
+export type SomeCircumstances<Facts extends object = object> = Partial<Omit<Circumstances, 'facts'>> & { readonly facts?: Partial<Facts> };
+
+const NOW = '2021-04-01T09:00:00.000Z';
+
+interface Decision<Events extends EventMap> {
+  /** Exactly these events, in order; an event's `effectiveAt` is the command's where it is not said. */
+  then(events: readonly EventOf<Events>[]): void;
+  /** Accepted, and nothing changed. */
+  thenNothing(): void;
+  /** Refused by exactly this rule, `membership/already-a-member`, and about this field, if one is named. */
+  thenRefused(code: string, field?: string): void;
+}
+
+/**
+ * `given(membership, [events]).when(command(Withdraw, {…})).then([events])`. What happened before folds to the state, the
+ * command is decided on it. Everything is compared as a store would keep it, and new events must fold too.
+ */
+export function given<State, Events extends EventMap, Classes extends CommandClasses, Facts extends object>(
+  decider: Decider<State, Events, Classes, Facts>,
+  past: readonly EventOf<Events>[] = [],
+) {
+  return {
+    when(command: CommandOf<Classes>, circumstances: SomeCircumstances<Facts> = {}): Decision<Events> {
+      const now = circumstances.now ?? NOW;
+      const around: Circumstances<Facts> = {
+        now,
+        effectiveAt: (command as Command).effectiveAt ? toInstant((command as Command).effectiveAt as string) : now,
+        actor: 'somebody',
+        commandId: '00000000-0000-8000-8000-000000000001',
+        ...circumstances,
+        facts: (circumstances.facts ?? {}) as Facts,
+      };
+      const state = fold(decider, decider.initial, past, around.now, 0);
+      const name = (command as Command).constructor.name;
+      const decide = decider.decide[name];
+      assert.ok(decide, `${decider.category} does not decide ${name}`);
+      const decided = (): readonly NewEvent[] => {
+        const events = decide(command as InstanceType<Classes[keyof Classes]>, state, around) as readonly NewEvent[];
+        fold(decider, state, events, around.now, past.length);
+        return events;
+      };
+      const whole = (events: readonly NewEvent[]) =>
+        events.map(({ type, data, effectiveAt }) => ({ type, data: asStored(data), effectiveAt: effectiveAt ?? around.effectiveAt }));
+      return {
+        // biome-ignore lint/suspicious/noThenProperty: given, when, then; nobody awaits it
+        then: (events) => assert.deepEqual(whole(decided()), whole(events as readonly NewEvent[])),
+        thenNothing: () => assert.deepEqual(whole(decided()), []),
+        thenRefused: (code, field) => {
+          const refusal = refusalOf(decided, code);
+          assert.equal(refusal.code, code);
+          if (field !== undefined) assert.equal(refusal.field, field, `${code} is about another field`);
+        },
+      };
+    },
+    /** The state that the events fold to. */
+    state: (): State => fold(decider, decider.initial, past, NOW, 0),
+  };
+}
+
+function refusalOf(decided: () => readonly NewEvent[], code: string): Refusal {
+  let events: readonly NewEvent[];
+  try {
+    events = decided();
+  } catch (error) {
+    if (error instanceof Refusal) return error;
+    throw error;
+  }
+  assert.fail(`expected the refusal ${code}, but it was accepted: ${JSON.stringify(events)}`);
+}
+
+function fold<State, Events extends EventMap, Classes extends CommandClasses, Facts extends object>(
+  decider: Decider<State, Events, Classes, Facts>,
+  from: State,
+  events: readonly NewEvent[],
+  recordedAt: string,
+  revision: number,
+): State {
+  const told = events.map((event) => ({ category: decider.category, recordedAt, ...event }));
+  return recordedEvents(told, revision - 1).reduce((state, event) => evolveWith<State>(decider, state, event), from);
+}
