@@ -1,0 +1,9 @@
+import { runInOurPlace } from './run.mjs';
+import { main } from './say.mjs';
+import { root, setUp } from './setup.mjs';
+
+await main(async () => {
+  const node = await setUp();
+  const jest = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js'];
+  await runInOurPlace(node, [...jest, ...process.argv.slice(2)], root);
+});
