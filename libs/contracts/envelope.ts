@@ -1,0 +1,148 @@
+import 'reflect-metadata';
+import { plainToInstance } from 'class-transformer';
+import { isUUID, type ValidationError, validateSync } from 'class-validator';
+import {
+  type BusMessage,
+  derivedId,
+  idOf,
+  isEffectiveTime,
+  type PublicEventReceived,
+  type RecordedEvent,
+  toInstant,
+} from '#libs/event-sourcing';
+import { BadMessage } from './bad-message.js';
+import { isPublicEventType, type PublicEventClass, publicEventClass, publicEventOf } from './public-event.js';
+
+/** A public event as it was read from a message. */
+export interface ParsedMessage<Data extends object = object> extends PublicEventReceived<Data> {
+  /** `/gpn/membership` */
+  readonly source: string;
+  /** Where the event that it tells of stands in its publisher's log. */
+  readonly position?: number;
+  readonly causationId?: string;
+}
+
+export interface ToMessage<Event extends object = object> {
+  /** An instance of a class with `@PublicEvent`. */
+  readonly event: Event;
+  /** The event of the log that it tells of. */
+  readonly recorded: RecordedEvent;
+  /** Who says so, a URI reference; default `/gpn/<service>`. */
+  readonly source?: string;
+  /** Messages of one key stay in order; default: the id of the aggregate. */
+  readonly key?: string;
+  /** Tells the messages apart where one recorded event makes several. */
+  readonly part?: string | number;
+}
+
+const SPEC_VERSION = '1.0';
+const CONTENT_TYPE = 'application/json';
+const IS_JSON = /^application\/json\s*(;\s*charset="?utf-8"?\s*)?$/i;
+const TRACEPARENT = /^[\da-f]{2}-[\da-f]{32}-[\da-f]{16}-[\da-f]{2}$/;
+const POSITION = /^\d{1,15}$/;
+
+/**
+ * The message of a public event: CloudEvents 1.0 in Kafka's binary mode. Its id is that of the recorded event, so that a
+ * repetition is recognised and the log's chain of causes goes on in the reader's log.
+ * @throws Error for an event that breaks its own contract: a fault of the publisher, which stops at it
+ */
+export function toMessage({ event, recorded, source, key = idOf(recorded.stream), part }: ToMessage): BusMessage {
+  const facts = publicEventOf(event.constructor as PublicEventClass);
+  const [error] = validateSync(event, { forbidUnknownValues: true });
+  if (error) throw new Error(`${facts.type} would break its contract: ${placed('data', error).join(' ')}`);
+  return {
+    topic: facts.topic,
+    key,
+    headers: {
+      ce_specversion: SPEC_VERSION,
+      ce_id: part === undefined ? recorded.id : derivedId(recorded.id, part),
+      ce_type: facts.type,
+      ce_source: source ?? `/gpn/${facts.service}`,
+      ce_subject: key,
+      ce_time: recorded.recordedAt,
+      'content-type': CONTENT_TYPE,
+      ce_effectiveat: recorded.effectiveAt,
+      ce_position: String(recorded.position),
+      ce_correlationid: recorded.correlationId,
+      ce_causationid: recorded.causationId,
+      ...(recorded.traceparent && { ce_traceparent: recorded.traceparent }),
+    },
+    value: JSON.stringify(event),
+  };
+}
+
+/**
+ * Reads a message strictly: every attribute, the JSON, every field of the data by its class. Fields that the class does not
+ * have are left out (a newer publisher may add some). A type that these contracts do not have keeps its data unread: it is
+ * for a reader who passes it over.
+ * @throws BadMessage naming the header or the field
+ */
+export function parseMessage(message: Pick<BusMessage, 'headers' | 'value'>): ParsedMessage {
+  const { headers } = message;
+  const required = (name: string, fits: (value: string) => boolean, what: string): string => {
+    const value = headers[name];
+    if (value === undefined || value === '') throw new BadMessage(name, 'the header is missing');
+    if (!fits(value)) throw new BadMessage(name, `the header must be ${what}`);
+    return value;
+  };
+  const optional = (name: string, fits: (value: string) => boolean, what: string): string | undefined =>
+    headers[name] === undefined ? undefined : required(name, fits, what);
+
+  required('ce_specversion', (value) => value === SPEC_VERSION, SPEC_VERSION);
+  required('content-type', (value) => IS_JSON.test(value), CONTENT_TYPE);
+  const effectiveAt = optional('ce_effectiveat', isInstant, 'an instant (2021-03-31T09:00:00Z)');
+  const position = optional('ce_position', (value) => POSITION.test(value), 'a position of a log');
+  const correlationId = optional('ce_correlationid', Boolean, 'an id');
+  const causationId = optional('ce_causationid', Boolean, 'an id');
+  const traceparent = optional('ce_traceparent', (value) => TRACEPARENT.test(value), 'a W3C trace context');
+  const type = required('ce_type', isPublicEventType, 'a type like int.iom.gpn.membership.confirmed.v1');
+  return {
+    id: required('ce_id', (value) => isUUID(value), 'a UUID'),
+    type,
+    source: required('ce_source', (value) => URL.canParse(value, 'https://example.org'), 'a URI reference'),
+    subject: required('ce_subject', Boolean, 'an id'),
+    time: toInstant(required('ce_time', isInstant, 'an instant (2021-03-31T09:00:00Z)')),
+    ...(effectiveAt && { effectiveAt: toInstant(effectiveAt) }),
+    ...(position && { position: Number(position) }),
+    ...(correlationId && { correlationId }),
+    ...(causationId && { causationId }),
+    ...(traceparent && { traceparent }),
+    data: dataOf(type, message.value),
+  };
+}
+
+const isInstant = (value: string): boolean => value.includes('T') && isEffectiveTime(value);
+
+function dataOf(type: string, text: string): object {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    // Without the parser's own error: it repeats what it read.
+    throw new BadMessage('data', `the value is not JSON (${text.length} characters)`);
+  }
+  if (typeof json !== 'object' || json === null || Array.isArray(json)) throw new BadMessage('data', 'the value is not a JSON object');
+  const eventClass = publicEventClass(type);
+  if (!eventClass) return json;
+  refuseNull('data', json);
+  const data = plainToInstance(eventClass, json);
+  const [error] = validateSync(data, { whitelist: true, forbidUnknownValues: true });
+  if (error) throw new BadMessage(...placed('data', error));
+  return data;
+}
+
+/** No contract has a field that may be null: absent is absent. Validation would let it pass where a field is optional. */
+function refuseNull(place: string, value: object): void {
+  for (const [field, within] of Object.entries(value)) {
+    if (within === null) throw new BadMessage(`${place}.${field}`, 'null is no value: leave the field out');
+    if (typeof within === 'object') refuseNull(`${place}.${field}`, within);
+  }
+}
+
+/** Where the first broken rule is, and what it says. */
+function placed(place: string, error: ValidationError): [field: string, problem: string] {
+  const here = `${place}.${error.property}`;
+  const within = error.children?.[0];
+  if (within) return placed(here, within);
+  return [here, Object.values(error.constraints ?? {}).join('; ')];
+}

@@ -1,0 +1,207 @@
+import { ArrayNotEmpty, ArrayUnique, IsIn, IsOptional, IsUUID } from 'class-validator';
+import { IsCalendarDate, IsEffectiveTime } from '#libs/event-sourcing';
+import {
+  IsAuthorityKind,
+  IsAuthorityLevel,
+  IsChannel,
+  IsCountry,
+  IsIrisPillar,
+  IsPortfolio,
+  IsSubdivision,
+  Meaning,
+  OfficialText,
+} from '#libs/reference';
+import { PublicEvent } from './public-event.js';
+
+/** How long an official name or the reference of a letter may be, in characters. */
+const NAME_MAX = 300;
+const REFERENCE_MAX = 100;
+
+/** Every public event of membership is about one public authority. */
+abstract class AboutAuthority {
+  @Meaning('Opaque id of the authority; it stays the same through renames.')
+  @IsUUID()
+  authority: string;
+}
+
+/** The public facts about an authority, as known when they were recorded. */
+abstract class AboutAuthorityInFull extends AboutAuthority {
+  @Meaning('Official name, in the language of the authority.')
+  @OfficialText(1, NAME_MAX)
+  name: string;
+
+  @Meaning('The name in English.')
+  @IsOptional()
+  @OfficialText(1, NAME_MAX)
+  nameEn?: string;
+
+  @Meaning('Country of the jurisdiction.')
+  @IsCountry()
+  country: string;
+
+  @Meaning('Subdivision of the jurisdiction, for a sub-national authority.')
+  @IsOptional()
+  @IsSubdivision('country')
+  subdivision?: string;
+
+  @Meaning('Level of government.')
+  @IsAuthorityLevel()
+  level: string;
+
+  @Meaning('Kind of public authority.')
+  @IsAuthorityKind()
+  kind: string;
+
+  @Meaning('What the authority is responsible for.')
+  @ArrayNotEmpty()
+  @ArrayUnique()
+  @IsPortfolio({ each: true })
+  portfolios: string[];
+}
+
+@PublicEvent({ type: 'int.iom.gpn.membership.expressed.v1', summary: 'A public authority expressed its interest to join the Network.' })
+export class MembershipExpressedV1 extends AboutAuthorityInFull {
+  @Meaning('How the expression of interest arrived.')
+  @IsChannel()
+  channel: string;
+}
+
+@PublicEvent({ type: 'int.iom.gpn.membership.dialogue-held.v1', summary: 'A bilateral dialogue with an interested authority took place.' })
+export class MembershipDialogueHeldV1 extends AboutAuthority {}
+
+@PublicEvent({ type: 'int.iom.gpn.membership.invited.v1', summary: 'A formal letter of invitation was issued to an authority.' })
+export class MembershipInvitedV1 extends AboutAuthorityInFull {
+  @Meaning('Reference of the letter.')
+  @OfficialText(1, REFERENCE_MAX)
+  letterReference: string;
+
+  @Meaning('Date of the letter.')
+  @IsCalendarDate()
+  letterDate: string;
+}
+
+@PublicEvent({ type: 'int.iom.gpn.membership.response-recorded.v1', summary: 'An authority answered the letter of invitation.' })
+export class MembershipResponseRecordedV1 extends AboutAuthority {
+  @Meaning('The answer.')
+  @IsIn(['accepted', 'declined'])
+  response: 'accepted' | 'declined';
+}
+
+@PublicEvent({ type: 'int.iom.gpn.membership.confirmed.v1', summary: 'An authority became a member of the Network.' })
+export class MembershipConfirmedV1 extends AboutAuthority {
+  @Meaning('What the confirmation rests on: a bilateral dialogue, or the positive response to a letter (FAQ, question 6).')
+  @IsIn(['dialogue', 'letter'])
+  basis: 'dialogue' | 'letter';
+
+  @Meaning('Reference of the letter, for a confirmation that rests on one.')
+  @IsOptional()
+  @OfficialText(1, REFERENCE_MAX)
+  letterReference?: string;
+
+  @Meaning('Date of the letter, for a confirmation that rests on one.')
+  @IsOptional()
+  @IsCalendarDate()
+  letterDate?: string;
+}
+
+@PublicEvent({ type: 'int.iom.gpn.membership.withdrawn.v1', summary: 'A member left the Network.' })
+export class MembershipWithdrawnV1 extends AboutAuthority {}
+
+@PublicEvent({
+  type: 'int.iom.gpn.membership.declined.v1',
+  summary: 'An authority that had expressed interest, was in dialogue or was invited does not join for now; the expression is closed.',
+})
+export class MembershipDeclinedV1 extends AboutAuthority {}
+
+@PublicEvent({ type: 'int.iom.gpn.membership.renamed.v1', summary: 'An authority has a new official name.' })
+export class MembershipRenamedV1 extends AboutAuthority {
+  @Meaning('The new official name.')
+  @OfficialText(1, NAME_MAX)
+  name: string;
+
+  @Meaning('The new name in English.')
+  @IsOptional()
+  @OfficialText(1, NAME_MAX)
+  nameEn?: string;
+}
+
+@PublicEvent({
+  type: 'int.iom.gpn.membership.succeeded.v1',
+  summary: 'Another authority took over a membership when the government was reorganised.',
+})
+export class MembershipSucceededV1 extends AboutAuthority {
+  @Meaning('Opaque id of the authority that took over the membership of `authority`.')
+  @IsUUID()
+  successor: string;
+}
+
+@PublicEvent({ type: 'int.iom.gpn.membership.focal-point-designated.v1', summary: 'A member named a focal point.' })
+export class MembershipFocalPointDesignatedV1 extends AboutAuthority {
+  @Meaning('Opaque id of the person, known to the people service alone.')
+  @IsUUID()
+  person: string;
+
+  @Meaning('Primary focal point, of whom a member has one at a time, or alternate.')
+  @IsIn(['primary', 'alternate'])
+  capacity: 'primary' | 'alternate';
+}
+
+@PublicEvent({ type: 'int.iom.gpn.membership.focal-point-ended.v1', summary: 'A person is no longer a focal point of a member.' })
+export class MembershipFocalPointEndedV1 extends AboutAuthority {
+  @Meaning('Opaque id of the person, known to the people service alone.')
+  @IsUUID()
+  person: string;
+}
+
+@PublicEvent({
+  type: 'int.iom.gpn.membership.effective-date-corrected.v1',
+  summary: 'The date from which an earlier entry in the history of an authority counts was corrected.',
+})
+export class MembershipEffectiveDateCorrectedV1 extends AboutAuthority {
+  @Meaning('Id of the event whose date was corrected.')
+  @IsUUID()
+  entry: string;
+
+  @Meaning('When that entry counts from, in place of its own effective time.')
+  @IsEffectiveTime()
+  correctedTo: string;
+}
+
+/** Every public event of the liaison desk is about one request of one member. */
+abstract class AboutLiaisonRequest {
+  @Meaning('Opaque id of the request.')
+  @IsUUID()
+  request: string;
+}
+
+@PublicEvent({
+  type: 'int.iom.gpn.membership.liaison.requested.v1',
+  summary: 'A member asked the Secretariat a question, for an introduction to a counterpart, or for a link to another IRIS pillar.',
+})
+export class LiaisonRequestedV1 extends AboutLiaisonRequest {
+  @Meaning('Opaque id of the member that asks.')
+  @IsUUID()
+  authority: string;
+
+  @Meaning('What is asked for.')
+  @IsIn(['question', 'introduction', 'iris-pillar'])
+  kind: 'question' | 'introduction' | 'iris-pillar';
+
+  @Meaning('The other IRIS pillar, for a request to be linked to one.')
+  @IsOptional()
+  @IsIrisPillar()
+  pillar?: string;
+}
+
+@PublicEvent({
+  type: 'int.iom.gpn.membership.liaison.introduced.v1',
+  summary: 'A member and a counterpart authority were introduced to each other.',
+})
+export class LiaisonIntroducedV1 extends AboutLiaisonRequest {
+  @Meaning('Opaque id of the counterpart authority.')
+  @IsUUID()
+  counterpart: string;
+}
+
+@PublicEvent({ type: 'int.iom.gpn.membership.liaison.closed.v1', summary: "A member's request to the Secretariat was closed." })
+export class LiaisonClosedV1 extends AboutLiaisonRequest {}

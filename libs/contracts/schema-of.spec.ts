@@ -1,0 +1,214 @@
+import { Ajv } from 'ajv';
+import Ajv2020 from 'ajv/dist/2020.js';
+import ajvFormats from 'ajv-formats';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayNotEmpty,
+  ArrayUnique,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsNumber,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+  ValidateBy,
+  ValidateNested,
+} from 'class-validator';
+import { Command, IsCalendarDate } from '#libs/event-sourcing';
+import { IsCountry, IsCurrency, IsMontrealChapter, IsPortfolio, IsSubdivision, Meaning, OfficialText } from '#libs/reference';
+import { schemaOf } from './schema-of.js';
+
+class Jurisdiction {
+  @IsCountry()
+  country: string;
+
+  @IsOptional()
+  @IsSubdivision('country')
+  subdivision?: string;
+}
+
+class Letter {
+  @OfficialText(1, 100)
+  reference: string;
+
+  @IsCalendarDate()
+  date: string;
+}
+
+class Record extends Command {
+  @Meaning('Opaque id of the authority.')
+  @IsUUID()
+  authority: string;
+
+  @Meaning('Where it has its jurisdiction.')
+  @ValidateNested()
+  @Type(() => Jurisdiction)
+  jurisdiction: Jurisdiction;
+
+  @IsArray()
+  @ArrayMaxSize(3)
+  @ValidateNested({ each: true })
+  @Type(() => Letter)
+  letters: Letter[];
+
+  @ArrayNotEmpty()
+  @ArrayUnique()
+  @IsPortfolio({ each: true })
+  portfolios: string[];
+
+  @IsIn(['dialogue', 'letter'])
+  basis: string;
+
+  @Min(0)
+  @Max(10)
+  @IsInt()
+  age: number;
+
+  @IsOptional()
+  @IsNumber()
+  @Min(0)
+  amount?: number;
+
+  @IsOptional()
+  @IsCurrency()
+  currency?: string;
+
+  @IsOptional()
+  @IsMontrealChapter()
+  chapter?: number;
+
+  @IsOptional()
+  @Meaning('A short code.')
+  @MaxLength(9)
+  @Matches(/^[A-Z]+$/)
+  @IsString()
+  code?: string;
+
+  @IsOptional()
+  @IsBoolean()
+  late?: boolean;
+
+  @IsOptional()
+  @ValidateBy({ name: 'isSomethingOfOurOwn', validator: { validate: () => true } })
+  own?: string;
+}
+
+const valid = {
+  authority: 'c1b6a1de-6c5b-8000-8000-3f1f6f3f0a10',
+  jurisdiction: { country: 'AUS', subdivision: 'AU-VIC' },
+  letters: [{ reference: 'GPN/2020/121', date: '2020-11-25' }],
+  portfolios: ['labour'],
+  basis: 'letter',
+  age: 3,
+};
+
+describe('the JSON Schema of a class', () => {
+  it('says everything that its validation does, what it inherits first', () => {
+    expect(schemaOf(Record)).toEqual({
+      type: 'object',
+      properties: {
+        effectiveAt: {
+          anyOf: [
+            { type: 'string', format: 'date' },
+            { type: 'string', format: 'date-time' },
+          ],
+        },
+        authority: { type: 'string', format: 'uuid', description: 'Opaque id of the authority.' },
+        jurisdiction: {
+          type: 'object',
+          properties: {
+            country: { type: 'string', pattern: '^[A-Z]{3}$', description: 'Country: ISO 3166-1 alpha-3.', examples: ['PHL'] },
+            subdivision: {
+              type: 'string',
+              pattern: '^[A-Z]{2}-[A-Z0-9]{1,3}$',
+              description: 'Subdivision of the country in country: ISO 3166-2.',
+              examples: ['AU-VIC'],
+            },
+          },
+          required: ['country'],
+          description: 'Where it has its jurisdiction.',
+        },
+        letters: {
+          type: 'array',
+          maxItems: 3,
+          items: {
+            type: 'object',
+            properties: {
+              reference: { type: 'string', minLength: 1, maxLength: 100, pattern: '^\\S(.*\\S)?$' },
+              date: { type: 'string', format: 'date' },
+            },
+            required: ['reference', 'date'],
+          },
+        },
+        portfolios: {
+          type: 'array',
+          minItems: 1,
+          uniqueItems: true,
+          items: { type: 'string', enum: expect.arrayContaining(['labour', 'consular', 'other']) },
+        },
+        basis: { type: 'string', enum: ['dialogue', 'letter'] },
+        age: { type: 'integer', minimum: 0, maximum: 10 },
+        amount: { type: 'number', minimum: 0 },
+        currency: { type: 'string', pattern: '^[A-Z]{3}$', description: 'Currency: ISO 4217.', examples: ['PHP'] },
+        chapter: { type: 'integer', minimum: 1, maximum: 9 },
+        code: { type: 'string', pattern: '^[A-Z]+$', maxLength: 9, description: 'A short code.' },
+        late: { type: 'boolean' },
+        own: { type: 'string' },
+      },
+      required: ['authority', 'jurisdiction', 'letters', 'portfolios', 'basis', 'age'],
+    });
+    expect(Object.keys(schemaOf(Record).properties).slice(0, 2)).toEqual(['effectiveAt', 'authority']);
+  });
+
+  it.each([
+    ['draft-07', new Ajv({ strict: true, strictTypes: false })],
+    ['2020-12', new Ajv2020.default({ strict: true, strictTypes: false })],
+  ])('is one of %s, and refuses what validation refuses', (_, ajv) => {
+    ajvFormats.default(ajv);
+    const check = ajv.compile(schemaOf(Record, { closed: true }));
+    const errorsOf = (value: object) => (check(value) ? [] : (check.errors ?? []).map((error) => error.instancePath || error.message));
+
+    expect(errorsOf(valid)).toEqual([]);
+    expect(errorsOf({ ...valid, authority: 'PHL-1' })).toEqual(['/authority']);
+    expect(errorsOf({ ...valid, jurisdiction: { country: 'Australia' } })).toEqual(['/jurisdiction/country']);
+    expect(errorsOf({ ...valid, letters: [{ reference: ' x', date: '2020-11-25' }] })).toEqual(['/letters/0/reference']);
+    expect(errorsOf({ ...valid, letters: [{ reference: 'x', date: '25/11/2020' }] })).toEqual(['/letters/0/date']);
+    expect(errorsOf({ ...valid, portfolios: [] })).toEqual(['/portfolios']);
+    expect(errorsOf({ ...valid, age: 1.5 })).toEqual(['/age']);
+    expect(errorsOf({ ...valid, fee: 100 })).toEqual(['must NOT have additional properties']);
+    expect(errorsOf({ ...valid, jurisdiction: { country: 'AUS', region: 'x' } })).toEqual(['/jurisdiction']);
+  });
+
+  it('is open by default, for messages of a newer publisher', () => {
+    expect(JSON.stringify(schemaOf(Record))).not.toContain('additionalProperties');
+  });
+
+  it('is refused for a class without validation', () => {
+    class Nothing {}
+    expect(() => schemaOf(Nothing)).toThrow('Nothing has no field with validation');
+  });
+
+  it('is refused for a list whose class was not said', () => {
+    class Batch {
+      @ValidateNested({ each: true })
+      letters: Letter[];
+    }
+    expect(() => schemaOf(Batch)).toThrow('Batch.letters is nested and of no known class: say @Type(() => …)');
+  });
+
+  it('is refused for a class that holds itself', () => {
+    class Clause {
+      @ValidateNested({ each: true })
+      @Type(() => Clause)
+      clauses: unknown[];
+    }
+    expect(() => schemaOf(Clause)).toThrow('Clause holds itself: its schema has no end');
+  });
+});
