@@ -1,4 +1,4 @@
-import { ArrayNotEmpty, ArrayUnique, IsIn, IsOptional, IsUUID } from 'class-validator';
+import { ArrayUnique, IsIn, IsOptional, IsUUID } from 'class-validator';
 import { IsCalendarDate, IsEffectiveTime } from '#libs/event-sourcing';
 import {
   IsAuthorityKind,
@@ -52,8 +52,7 @@ abstract class AboutAuthorityInFull extends AboutAuthority {
   @IsAuthorityKind()
   kind: string;
 
-  @Meaning('What the authority is responsible for.')
-  @ArrayNotEmpty()
+  @Meaning('What the authority is responsible for; empty when it was not said.')
   @ArrayUnique()
   @IsPortfolio({ each: true })
   portfolios: string[];
@@ -82,9 +81,17 @@ export class MembershipInvitedV1 extends AboutAuthorityInFull {
 
 @PublicEvent({ type: 'int.iom.gpn.membership.response-recorded.v1', summary: 'An authority answered the letter of invitation.' })
 export class MembershipResponseRecordedV1 extends AboutAuthority {
-  @Meaning('The answer.')
+  @Meaning('The answer; an acceptance is followed by the confirmation of the membership (FAQ, question 6).')
   @IsIn(['accepted', 'declined'])
-  response: 'accepted' | 'declined';
+  answer: 'accepted' | 'declined';
+
+  @Meaning('Reference of the letter that it answers.')
+  @OfficialText(1, REFERENCE_MAX)
+  letterReference: string;
+
+  @Meaning('Date of the letter that it answers.')
+  @IsCalendarDate()
+  letterDate: string;
 }
 
 @PublicEvent({ type: 'int.iom.gpn.membership.confirmed.v1', summary: 'An authority became a member of the Network.' })
@@ -135,22 +142,57 @@ export class MembershipSucceededV1 extends AboutAuthority {
   successor: string;
 }
 
-@PublicEvent({ type: 'int.iom.gpn.membership.focal-point-designated.v1', summary: 'A member named a focal point.' })
-export class MembershipFocalPointDesignatedV1 extends AboutAuthority {
+@PublicEvent({
+  type: 'int.iom.gpn.membership.taken-over.v1',
+  summary: 'An authority is a member because it took over the membership of another one.',
+})
+export class MembershipTakenOverV1 extends AboutAuthorityInFull {
+  @Meaning('Opaque id of the authority whose membership it took over.')
+  @IsUUID()
+  predecessor: string;
+}
+
+@PublicEvent({
+  type: 'int.iom.gpn.membership.updated.v1',
+  summary: 'Facts about an authority beside its official name and jurisdiction changed; those that are absent did not.',
+})
+export class MembershipUpdatedV1 extends AboutAuthority {
+  @Meaning('The name in English.')
+  @IsOptional()
+  @OfficialText(1, NAME_MAX)
+  nameEn?: string;
+
+  @Meaning('Kind of public authority.')
+  @IsOptional()
+  @IsAuthorityKind()
+  kind?: string;
+
+  @Meaning('What the authority is responsible for.')
+  @IsOptional()
+  @ArrayUnique()
+  @IsPortfolio({ each: true })
+  portfolios?: string[];
+}
+
+/** Every public event of focal points names a person by an opaque id, known to the people service alone. */
+abstract class AboutFocalPoint extends AboutAuthority {
   @Meaning('Opaque id of the person, known to the people service alone.')
   @IsUUID()
   person: string;
 
   @Meaning('Primary focal point, of whom a member has one at a time, or alternate.')
   @IsIn(['primary', 'alternate'])
-  capacity: 'primary' | 'alternate';
+  role: 'primary' | 'alternate';
 }
 
+@PublicEvent({ type: 'int.iom.gpn.membership.focal-point-designated.v1', summary: 'A member named a focal point.' })
+export class MembershipFocalPointDesignatedV1 extends AboutFocalPoint {}
+
 @PublicEvent({ type: 'int.iom.gpn.membership.focal-point-ended.v1', summary: 'A person is no longer a focal point of a member.' })
-export class MembershipFocalPointEndedV1 extends AboutAuthority {
-  @Meaning('Opaque id of the person, known to the people service alone.')
-  @IsUUID()
-  person: string;
+export class MembershipFocalPointEndedV1 extends AboutFocalPoint {
+  @Meaning('Why the designation ended.')
+  @IsIn(['replaced', 'ended', 'person-erased', 'withdrawal', 'succession'])
+  reason: 'replaced' | 'ended' | 'person-erased' | 'withdrawal' | 'succession';
 }
 
 @PublicEvent({
@@ -162,9 +204,13 @@ export class MembershipEffectiveDateCorrectedV1 extends AboutAuthority {
   @IsUUID()
   entry: string;
 
-  @Meaning('When that entry counts from, in place of its own effective time.')
+  @Meaning('When that entry counted from until now.')
   @IsEffectiveTime()
-  correctedTo: string;
+  from: string;
+
+  @Meaning('When it counts from.')
+  @IsEffectiveTime()
+  to: string;
 }
 
 /** Every public event of the liaison desk is about one request of one member. */

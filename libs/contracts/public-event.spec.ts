@@ -20,6 +20,8 @@ describe('the public events', () => {
       'int.iom.gpn.membership.renamed.v1',
       'int.iom.gpn.membership.response-recorded.v1',
       'int.iom.gpn.membership.succeeded.v1',
+      'int.iom.gpn.membership.taken-over.v1',
+      'int.iom.gpn.membership.updated.v1',
       'int.iom.gpn.membership.withdrawn.v1',
       'int.iom.gpn.people.consent-changed.v1',
       'int.iom.gpn.people.erased.v1',
