@@ -1,6 +1,4 @@
-import { hash, randomBytes } from 'node:crypto';
-import { chmodSync, closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { hash } from 'node:crypto';
 
 /** A key-encryption key: 32 bytes, and where it came from, so that an error can say what to set. */
 export interface KeyEncryptionKey {
@@ -46,23 +44,11 @@ export function keyFromText(text: string, source: string): KeyEncryptionKey {
   const hexadecimal = /^[0-9a-f]{64}$/i.test(trimmed);
   if (!hexadecimal && !/^[A-Za-z0-9+/_-]{43}=?$/.test(trimmed)) throw new MalformedVaultKey(source);
   const key = Buffer.from(trimmed, hexadecimal ? 'hex' : 'base64');
-  if (key.length !== 32) throw new MalformedVaultKey(source);
-  return { id: hash('sha256', Buffer.concat([Buffer.from('gpn vault key id 1 '), key]), 'hex').slice(0, 16), key, source };
+  return keyFromBytes(key, source);
 }
 
-/** The key in a file; `make`: written there first, readable by its owner alone, when the file does not exist. */
-export function keyFromFile(file: string, make: boolean): KeyEncryptionKey {
-  if (make && !existsSync(file)) {
-    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-    const made = openSync(file, 'wx', 0o600);
-    try {
-      writeSync(made, `${randomBytes(32).toString('base64')}\n`);
-      fsyncSync(made);
-    } finally {
-      closeSync(made);
-    }
-  } else if (existsSync(file)) {
-    chmodSync(file, 0o600);
-  }
-  return keyFromText(readFileSync(file, 'utf8'), file);
+/** @throws MalformedVaultKey when they are not 32 */
+export function keyFromBytes(key: Uint8Array, source: string): KeyEncryptionKey {
+  if (key.length !== 32) throw new MalformedVaultKey(source);
+  return { id: hash('sha256', Buffer.concat([Buffer.from('gpn vault key id 1 '), key]), 'hex').slice(0, 16), key, source };
 }

@@ -1,3 +1,5 @@
+import { StoreUnavailable } from '#libs/event-sourcing';
+
 /** One record of personal data at rest: nothing here is readable without the key-encryption key. */
 export interface SealedRecord {
   readonly id: string;
@@ -21,7 +23,10 @@ export interface VaultStore {
   find(lookup: string, digest: string): Promise<readonly string[]>;
   /** All ids after one (undefined: from the first; it need not exist itself), in order of their characters (ASCII), at most `limit`. */
   ids(after: string | undefined, limit: number): Promise<readonly string[]>;
-  /** Destroys the record and its key so that no file under the engine's control still holds either. Harmless when gone. */
+  /**
+   * Destroys the record and its key so that no file under the engine's control still holds either. Harmless when gone: it
+   * then finishes what an interrupted destruction left undone.
+   */
   destroy(id: string): Promise<void>;
   ping(): Promise<void>;
   close(): Promise<void>;
@@ -31,5 +36,21 @@ export class VaultConflict extends Error {
   constructor(readonly id: string) {
     super(`the record ${id} was changed by somebody else`);
     this.name = 'VaultConflict';
+  }
+}
+
+/** The vault cannot answer now; nothing of what was asked is known to be written. */
+export class VaultUnavailable extends Error {
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'VaultUnavailable';
+  }
+}
+
+/** The vault cannot be reached or written now: worth trying again with the same ids. */
+export class VaultUnavailable extends StoreUnavailable {
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'VaultUnavailable';
   }
 }

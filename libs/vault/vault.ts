@@ -36,6 +36,7 @@ export interface Opened<Content> {
 }
 
 const ROOT = 'vault.root';
+const NOTHING = 'vault.nothing';
 const PAGE = 200;
 
 /**
@@ -114,10 +115,17 @@ export class Vault {
     }
   }
 
-  /** Destroys the record and its key. Harmless when gone. */
-  async destroy(id: string): Promise<void> {
-    if (id === ROOT) throw new Error('the root record of the vault is not destroyed by id');
-    await this.store.destroy(id);
+  /** Destroys the records and their keys. Those that are gone are passed over. */
+  async destroy(ids: readonly string[]): Promise<void> {
+    if (ids.includes(ROOT)) throw new Error('the root record of the vault is not destroyed by id');
+    const there = ids.length === 0 ? [] : await this.store.getMany(ids);
+    // At the same time, so that an engine that rewrites its file does it once.
+    await Promise.all(there.map(({ id }) => this.store.destroy(id)));
+  }
+
+  /** Wipes what a destruction that was interrupted (a crash) may have left in the engine's files. */
+  async finishDestruction(): Promise<void> {
+    await this.store.destroy(NOTHING);
   }
 
   /**
