@@ -21,8 +21,8 @@ export interface Aggregate {
 const EMPTY: Pick<Aggregate, 'revision' | 'position' | 'commands'> = { revision: -1, position: START, commands: new Map() };
 
 /**
- * Folded aggregates, the most recently used ones. An entry is never trusted as it is: what was appended after it is
- * read first, so that a decision sees what another instance wrote.
+ * Folded aggregates, the most recently used ones. An entry may be behind what another instance wrote: who acts on one that
+ * was not just loaded is told so by the append's revision check.
  */
 export class AggregateCache {
   private readonly entries = new Map<string, Aggregate>();
@@ -32,13 +32,17 @@ export class AggregateCache {
     private readonly limit: number,
   ) {}
 
+  /** As it was when it was last read or written here: perhaps behind. */
+  known(stream: string): Aggregate | undefined {
+    return this.entries.get(stream);
+  }
+
+  /** Up to date: what was appended since is read and folded in. */
   async load(decider: AnyDecider, stream: string): Promise<Aggregate> {
     const known = this.entries.get(stream);
     const newer = await this.store.readStream(stream, (known?.revision ?? -1) + 1);
     if (newer.length === 0) return known ?? { ...EMPTY, state: decider.initial };
-    const aggregate = fold(decider, known ?? { ...EMPTY, state: decider.initial }, newer);
-    this.keep(stream, aggregate);
-    return aggregate;
+    return this.keep(stream, fold(decider, known ?? { ...EMPTY, state: decider.initial }, newer));
   }
 
   /** Folds in what was just appended, without reading it back. */
@@ -56,10 +60,14 @@ export class AggregateCache {
     this.keep(stream, fold(decider, from, recorded));
   }
 
-  private keep(stream: string, aggregate: Aggregate): void {
+  /** Of two readings that ran side by side the newer one stays. */
+  private keep(stream: string, aggregate: Aggregate): Aggregate {
+    const kept = this.entries.get(stream);
+    if (kept && kept.revision > aggregate.revision) return kept;
     this.entries.delete(stream);
     this.entries.set(stream, aggregate);
     if (this.entries.size > this.limit) this.entries.delete(this.entries.keys().next().value as string);
+    return aggregate;
   }
 }
 

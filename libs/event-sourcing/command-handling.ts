@@ -1,11 +1,13 @@
-import { createHash } from 'node:crypto';
-import { AggregateCache } from './aggregate-cache.js';
-import { type Command, type CommandContext, contextOf, issue } from './command.js';
-import { type AnyDecider, type Lookup, schemaVersionOf } from './decider.js';
+import { type Aggregate, AggregateCache } from './aggregate-cache.js';
+import { type Command, type CommandContext, contextOf } from './command.js';
+import { type AnyDecider, type Circumstances, type Lookup, schemaVersionOf } from './decider.js';
+import { digestOf } from './digest.js';
 import { toInstant } from './effective-time.js';
 import { type EventToAppend, type NewEvent, type Position, streamName } from './event.js';
 import { type EventStore, RevisionConflict } from './event-store.js';
 import { derivedId } from './identity.js';
+import { Refusal } from './refusal.js';
+import { Turns } from './turns.js';
 
 /** What a command came to. */
 export interface Outcome {
@@ -60,14 +62,27 @@ export interface CommandObserver {
 const MAX_ATTEMPTS = 8;
 const LOOKUP_POLL_MS = 25;
 
+/** A command with all that its decision needs but the state. */
+interface Asked {
+  readonly decider: AnyDecider;
+  readonly command: Command;
+  readonly context: CommandContext;
+  readonly name: string;
+  readonly id: string;
+  readonly stream: string;
+  readonly digest: string;
+  readonly circumstances: Circumstances;
+}
+
 /** The one way a command becomes events: load, decide, append at the expected revision, again on a conflict. */
 export class CommandHandling {
   private readonly aggregates: AggregateCache;
+  private readonly turns = new Turns();
 
   constructor(
     private readonly store: EventStore,
     private readonly observer?: CommandObserver,
-    /** How many aggregates are kept folded in memory; each is brought up to date from the log before it is used. */
+    /** How many aggregates are kept folded in memory. */
     cached = 10_000,
   ) {
     this.aggregates = new AggregateCache(store, cached);
@@ -75,21 +90,11 @@ export class CommandHandling {
 
   /**
    * @throws Refusal for a broken rule; RevisionMismatch when the caller's revision is not the stream's; CommandIdReused;
-   * TooManyConflicts; StoreUnavailable. In every case but the last nothing was recorded.
+   * TooManyConflicts; StoreUnavailable. In every case but the last nothing was recorded; after the last, repeat it under
+   * the same command id.
    */
-  async execute(decider: AnyDecider, command: Command, context: CommandContext = contextOf(command)): Promise<Outcome> {
-    const started = performance.now();
-    const seconds = () => (performance.now() - started) / 1000;
-    const name = command.constructor.name;
-    try {
-      const outcome = await this.attempt(decider, command, context);
-      this.observer?.handled(decider.category, name, outcome.repeated ? 'repeated' : 'accepted', seconds());
-      return outcome;
-    } catch (error) {
-      const refused = error instanceof Error && (error.name === 'Refusal' || error.name === 'RevisionMismatch');
-      this.observer?.handled(decider.category, name, refused ? 'refused' : 'failed', seconds());
-      throw error;
-    }
+  execute(decider: AnyDecider, command: Command, context: CommandContext = contextOf(command)): Promise<Outcome> {
+    return this.observed(decider, command, context, true);
   }
 
   /** The state of an aggregate now, from the log. */
@@ -98,63 +103,133 @@ export class CommandHandling {
     return { state: state as State, revision };
   }
 
-  private async attempt(decider: AnyDecider, command: Command, context: CommandContext): Promise<Outcome> {
-    const id = decider.idOf(command);
-    const stream = streamName(decider.category, id);
-    const digest = digestOf(command);
-    const facts = decider.lookups ? await this.lookUp(decider, command) : {};
-    const effectiveAt = command.effectiveAt ? toInstant(command.effectiveAt) : context.now;
-
-    for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
-      const aggregate = await this.aggregates.load(decider, stream);
-      const earlier = aggregate.commands.get(context.commandId);
-      if (earlier) {
-        if (earlier.digest !== digest) throw new CommandIdReused(context.commandId);
-        return { id, revision: earlier.revision, position: earlier.position, events: earlier.events, repeated: true };
-      }
-      if (context.expectedRevision !== undefined && context.expectedRevision !== aggregate.revision) {
-        throw new RevisionMismatch(id, context.expectedRevision, aggregate.revision);
-      }
-      const name = command.constructor.name;
-      const decide = decider.decide[name];
-      if (!decide) throw new Error(`${decider.category} does not decide ${name}`);
-      const events: readonly NewEvent[] = decide(command, aggregate.state, {
-        now: context.now,
-        effectiveAt,
-        actor: context.actor,
-        commandId: context.commandId,
-        facts,
-      });
-      const claim = decider.claims?.[name]?.(command, aggregate.state);
-      if (claim)
-        await this.execute(decider, issue(claim, { ...withoutRevision(context), commandId: derivedId(context.commandId, 'claim') }));
-      if (events.length === 0) {
-        return { id, revision: aggregate.revision, position: aggregate.position, events: [], repeated: false };
-      }
-      const toAppend = events.map(
-        (event, index): EventToAppend => ({
-          id: derivedId(context.commandId, stream, index),
-          type: event.type,
-          schemaVersion: schemaVersionOf(decider, event.type),
-          data: event.data,
-          effectiveAt: event.effectiveAt ?? effectiveAt,
-          actor: context.actor,
-          commandId: context.commandId,
-          commandDigest: digest,
-          correlationId: context.correlationId,
-          causationId: context.causationId,
-          ...(context.traceparent && { traceparent: context.traceparent }),
-        }),
-      );
-      try {
-        const appended = await this.store.append(stream, toAppend, aggregate.revision < 0 ? 'none' : aggregate.revision);
-        this.aggregates.advance(decider, stream, aggregate, toAppend, appended);
-        return { id, revision: appended.revision, position: appended.position, events: events.map((event) => event.type), repeated: false };
-      } catch (error) {
-        if (!(error instanceof RevisionConflict)) throw error;
-      }
+  private async observed(decider: AnyDecider, command: Command, context: CommandContext, inTurn: boolean): Promise<Outcome> {
+    const started = performance.now();
+    const seen = (outcome: Parameters<CommandObserver['handled']>[2]) =>
+      this.observer?.handled(decider.category, command.constructor.name, outcome, (performance.now() - started) / 1000);
+    try {
+      const outcome = await this.settle(await this.asked(decider, command, context), inTurn);
+      seen(outcome.repeated ? 'repeated' : 'accepted');
+      return outcome;
+    } catch (error) {
+      seen(error instanceof Refusal || error instanceof RevisionMismatch ? 'refused' : 'failed');
+      throw error;
     }
-    throw new TooManyConflicts(stream, MAX_ATTEMPTS);
+  }
+
+  /** @throws Error for a command that the decider does not have */
+  private async asked(decider: AnyDecider, command: Command, context: CommandContext): Promise<Asked> {
+    const name = command.constructor.name;
+    if (!Object.hasOwn(decider.decide, name)) throw new Error(`${decider.category} does not decide ${name}`);
+    const id = decider.idOf(command);
+    const { now, actor, commandId } = context;
+    const effectiveAt = command.effectiveAt ? toInstant(command.effectiveAt) : now;
+    const facts = decider.lookups ? await this.lookUp(decider, command) : {};
+    return {
+      decider,
+      command,
+      context,
+      name,
+      id,
+      stream: streamName(decider.category, id),
+      digest: digestOf(command),
+      circumstances: { now, effectiveAt, actor, commandId, facts },
+    };
+  }
+
+  /**
+   * The first attempt trusts what is known of the aggregate: the append finds out when that is behind. After a conflict,
+   * the commands of this process on the stream go one after another. A claim takes no turn: it is sent during its
+   * command's, and two that claim from each other would wait for ever.
+   */
+  private async settle(asked: Asked, inTurn: boolean): Promise<Outcome> {
+    const { stream, decider, name } = asked;
+    const queued = inTurn && this.turns.taken(stream);
+    if (!queued) {
+      // With a claim, a decision that is refused after all would leave the claim standing.
+      const known = decider.claims?.[name] ? undefined : this.aggregates.known(stream);
+      const outcome = await this.attempt(asked, known);
+      if (outcome) return outcome;
+    }
+    return inTurn ? this.turns.take(stream, () => this.insist(asked)) : this.insist(asked);
+  }
+
+  private async insist(asked: Asked): Promise<Outcome> {
+    for (let attempt = 1; attempt < MAX_ATTEMPTS; attempt++) {
+      const outcome = await this.attempt(asked, undefined);
+      if (outcome) return outcome;
+    }
+    throw new TooManyConflicts(asked.stream, MAX_ATTEMPTS);
+  }
+
+  /** Undefined when the stream was elsewhere than thought. An aggregate that is not given is loaded. */
+  private async attempt(asked: Asked, known: Aggregate | undefined): Promise<Outcome | undefined> {
+    const { decider, stream, context, id } = asked;
+    const aggregate = known ?? (await this.aggregates.load(decider, stream));
+    const earlier = aggregate.commands.get(context.commandId);
+    if (earlier) {
+      if (earlier.digest !== asked.digest) throw new CommandIdReused(context.commandId);
+      return { id, revision: earlier.revision, position: earlier.position, events: earlier.events, repeated: true };
+    }
+    let events: readonly NewEvent[];
+    try {
+      events = this.decide(asked, aggregate);
+    } catch (error) {
+      if (known && (await this.isBehind(asked, known))) return undefined;
+      throw error;
+    }
+    if (events.length === 0) {
+      if (known && (await this.isBehind(asked, known))) return undefined;
+      return { id, revision: aggregate.revision, position: aggregate.position, events: [], repeated: false };
+    }
+    await this.claim(asked, aggregate);
+    const toAppend = this.eventsToAppend(asked, events);
+    try {
+      const appended = await this.store.append(stream, toAppend, aggregate.revision < 0 ? 'none' : aggregate.revision);
+      this.aggregates.advance(decider, stream, aggregate, toAppend, appended);
+      return { id, revision: appended.revision, position: appended.position, events: events.map((event) => event.type), repeated: false };
+    } catch (error) {
+      if (error instanceof RevisionConflict) return undefined;
+      throw error;
+    }
+  }
+
+  private decide({ decider, command, context, name, id, circumstances }: Asked, aggregate: Aggregate): readonly NewEvent[] {
+    if (context.expectedRevision !== undefined && context.expectedRevision !== aggregate.revision)
+      throw new RevisionMismatch(id, context.expectedRevision, aggregate.revision);
+    return decider.decide[name]?.(command, aggregate.state, circumstances) ?? [];
+  }
+
+  private async isBehind({ decider, stream }: Asked, known: Aggregate): Promise<boolean> {
+    return (await this.aggregates.load(decider, stream)).revision !== known.revision;
+  }
+
+  /** A repetition claims the same again, harmlessly; a decision that came out differently after a conflict claims anew. */
+  private async claim({ decider, command, context, name }: Asked, aggregate: Aggregate): Promise<void> {
+    const claim = decider.claims?.[name]?.(command, aggregate.state);
+    if (!claim) return;
+    const { expectedRevision: _, ...rest } = context;
+    const commandId = derivedId(context.commandId, 'claim', digestOf(claim));
+    await this.observed(decider, claim, { ...rest, commandId }, false);
+  }
+
+  private eventsToAppend({ decider, stream, digest, context, circumstances }: Asked, events: readonly NewEvent[]): EventToAppend[] {
+    const { actor, commandId, correlationId, causationId, traceparent } = context;
+    return events.map((event, index) => {
+      const toAppend: EventToAppend = {
+        id: derivedId(commandId, stream, index),
+        type: event.type,
+        schemaVersion: schemaVersionOf(decider, event.type),
+        data: event.data,
+        effectiveAt: event.effectiveAt ?? circumstances.effectiveAt,
+        actor,
+        commandId,
+        commandDigest: digest,
+        correlationId,
+        causationId,
+      };
+      return traceparent ? { ...toAppend, traceparent } : toAppend;
+    });
   }
 
   private async lookUp(decider: AnyDecider, command: Command): Promise<Record<string, unknown>> {
@@ -174,19 +249,4 @@ export class CommandHandling {
       await new Promise((resolve) => setTimeout(resolve, LOOKUP_POLL_MS));
     }
   }
-}
-
-/** Recognises the same command again, whatever the order of its fields. */
-function digestOf(command: Command): string {
-  const content = command as unknown as Record<string, unknown>;
-  const ordered = JSON.stringify(content, (_key, value: unknown) =>
-    value && typeof value === 'object' && !Array.isArray(value)
-      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : value,
-  );
-  return createHash('sha256').update(command.constructor.name).update(ordered).digest('base64url').slice(0, 22);
-}
-
-function withoutRevision({ expectedRevision: _, ...context }: CommandContext): CommandContext {
-  return context;
 }

@@ -1,0 +1,216 @@
+import { Enrol, EnrolPair, Faults, HoldTitle, InMemoryEventStore, InMemoryLog, Leave, OpenSeminar, seminar } from '#libs/testing';
+import {
+  type Command,
+  type CommandContext,
+  CommandHandling,
+  CommandIdReused,
+  command,
+  type EventStore,
+  RevisionMismatch,
+  StoreUnavailable,
+} from './index.js';
+
+const context = (commandId: string, more: Partial<CommandContext> = {}): CommandContext => ({
+  commandId,
+  actor: 'officer',
+  now: '2021-04-01T09:00:00.000Z',
+  correlationId: 'request',
+  causationId: 'request',
+  ...more,
+});
+
+const open = (places = 10, id = 's1') => command(OpenSeminar, { seminar: id, title: `title of ${id}`, places });
+const enrol = (learner: string, id = 's1') => command(Enrol, { seminar: id, learner });
+
+describe('command handling', () => {
+  let log: InMemoryLog;
+  let faults: Faults;
+  let store: InMemoryEventStore;
+  let handling: CommandHandling;
+  const execute = (asked: Command, commandId: string, more?: Partial<CommandContext>) =>
+    handling.execute(seminar, asked, context(commandId, more));
+  const typesOf = async (stream: string) => (await store.readStream(stream)).map((event) => event.type);
+
+  beforeEach(() => {
+    log = new InMemoryLog();
+    faults = new Faults();
+    store = new InMemoryEventStore(log, faults, () => '2021-04-01T09:00:01.000Z');
+    handling = new CommandHandling(store);
+  });
+
+  /** Another process on the same log. */
+  const elsewhere = () => new CommandHandling(new InMemoryEventStore(log));
+
+  test('records events with both clocks, who asked, and what caused them', async () => {
+    await execute(open(), 'c1');
+    const outcome = await execute(Object.assign(enrol('ada'), { effectiveAt: '2021-03-30' }), 'c2', { traceparent: '00-trace' });
+    expect(outcome).toEqual({ id: 's1', revision: 1, position: 2, events: ['LearnerEnrolled'], repeated: false });
+    expect((await store.readStream('seminar-s1', 1))[0]).toEqual({
+      id: expect.stringMatching(/^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/),
+      type: 'LearnerEnrolled',
+      schemaVersion: 1,
+      data: { learner: 'ada' },
+      effectiveAt: '2021-03-30T00:00:00.000Z',
+      recordedAt: '2021-04-01T09:00:01.000Z',
+      actor: 'officer',
+      commandId: 'c2',
+      commandDigest: expect.stringMatching(/^[\w-]{22}$/),
+      correlationId: 'request',
+      causationId: 'request',
+      traceparent: '00-trace',
+      stream: 'seminar-s1',
+      revision: 1,
+      position: 2,
+    });
+  });
+
+  test('a repeated command is recorded once and answers the same, also after others wrote, and in another instance', async () => {
+    await execute(open(), 'c1');
+    const first = await execute(command(EnrolPair, { seminar: 's1', learner: 'ada', partner: 'bob' }), 'c2');
+    await execute(enrol('cyd'), 'c3');
+    const again = command(EnrolPair, { partner: 'bob', learner: 'ada', seminar: 's1' });
+    expect(await execute(again, 'c2')).toEqual({ ...first, repeated: true });
+    expect(await elsewhere().execute(seminar, again, context('c2'))).toEqual({ ...first, repeated: true });
+    expect(await typesOf('seminar-s1')).toEqual(['SeminarOpened', 'LearnerEnrolled', 'LearnerEnrolled', 'LearnerEnrolled']);
+  });
+
+  test('one command id with another content is refused', async () => {
+    await execute(open(), 'c1');
+    await execute(enrol('ada'), 'c2');
+    await expect(execute(enrol('bob'), 'c2')).rejects.toThrow(CommandIdReused);
+    await expect(execute(command(Leave, { seminar: 's1', learner: 'ada' }), 'c2')).rejects.toThrow(CommandIdReused);
+    expect(await typesOf('seminar-s1')).toEqual(['SeminarOpened', 'LearnerEnrolled']);
+  });
+
+  test('a named revision that is not the stream’s is refused; the right one is accepted, whoever wrote last', async () => {
+    await execute(open(), 'c1');
+    await expect(execute(enrol('ada'), 'c2', { expectedRevision: 3 })).rejects.toThrow(new RevisionMismatch('s1', 3, 0));
+    await elsewhere().execute(seminar, enrol('bob'), context('c3'));
+    await expect(execute(enrol('ada'), 'c2', { expectedRevision: 0 })).rejects.toThrow(new RevisionMismatch('s1', 0, 1));
+    await elsewhere().execute(seminar, enrol('cyd'), context('c4'));
+    expect(await execute(enrol('ada'), 'c2', { expectedRevision: 2 })).toMatchObject({ revision: 3 });
+    await expect(execute(open(1, 's2'), 'c5', { expectedRevision: 0 })).rejects.toThrow(new RevisionMismatch('s2', 0, -1));
+  });
+
+  test('a refusal is decided on what other instances wrote, and so is an acceptance', async () => {
+    await execute(open(1), 'c1');
+    const other = elsewhere();
+    await other.execute(seminar, enrol('ada'), context('c2'));
+    await expect(execute(enrol('bob'), 'c3')).rejects.toMatchObject({ code: 'seminar/full' });
+    await other.execute(seminar, command(Leave, { seminar: 's1', learner: 'ada' }), context('c4'));
+    await execute(enrol('bob'), 'c5');
+    expect((await other.load(seminar, 's1')).state).toMatchObject({ learners: ['bob'] });
+    expect(await execute(command(Leave, { seminar: 's1', learner: 'ada' }), 'c6')).toMatchObject({ events: [], revision: 3 });
+  });
+
+  test('two hundred commands on one stream, from two instances at once, are all recorded, none twice', async () => {
+    await execute(open(200), 'c1');
+    const other = elsewhere();
+    await Promise.all(
+      Array.from({ length: 200 }, async (_, n) => (n % 8 === 0 ? other : handling).execute(seminar, enrol(`l${n}`), context(`e${n}`))),
+    );
+    const { state, revision } = await handling.load(seminar, 's1');
+    expect(revision).toBe(200);
+    expect([...state.learners].sort()).toEqual(Array.from({ length: 200 }, (_, n) => `l${n}`).sort());
+  });
+
+  test('the same command sent by many at once is recorded once', async () => {
+    await execute(open(), 'c1');
+    const outcomes = await Promise.all(Array.from({ length: 20 }, () => execute(enrol('ada'), 'c2')));
+    expect(outcomes.filter((outcome) => !outcome.repeated)).toHaveLength(1);
+    expect(new Set(outcomes.map((outcome) => outcome.revision))).toEqual(new Set([1]));
+    expect(await typesOf('seminar-s1')).toEqual(['SeminarOpened', 'LearnerEnrolled']);
+  });
+
+  test('a claim is recorded before its command, once; a refused claim leaves nothing', async () => {
+    await execute(command(OpenSeminar, { seminar: 's1', title: 'Licensing', places: 3 }), 'c1');
+    await execute(command(OpenSeminar, { seminar: 's1', title: 'Licensing', places: 3 }), 'c1');
+    await expect(execute(command(OpenSeminar, { seminar: 's2', title: 'Licensing', places: 3 }), 'c2')).rejects.toMatchObject({
+      code: 'seminar/title-taken',
+      field: 'title',
+    });
+    const { events } = await store.readAll(-1);
+    expect(events.map(({ stream, type }) => [stream, type])).toEqual([
+      ['seminar-title:Licensing', 'TitleHeld'],
+      ['seminar-s1', 'SeminarOpened'],
+    ]);
+  });
+
+  test('of many who claim one title at once, one gets it', async () => {
+    const settled = await Promise.allSettled(
+      Array.from({ length: 12 }, (_, n) => execute(command(OpenSeminar, { seminar: `s${n}`, title: 'Licensing', places: 3 }), `c${n}`)),
+    );
+    expect(settled.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    expect(await typesOf('seminar-title:Licensing')).toEqual(['TitleHeld']);
+    expect(log.lines).toHaveLength(2);
+  });
+
+  test('a lookup waits for a fact that is under way, and decides without it when it does not come', async () => {
+    await execute(open(5, 'before'), 'c1');
+    await execute(open(), 'c2');
+    const waiting = execute(command(Enrol, { seminar: 's1', learner: 'ada', after: 'before' }), 'c3');
+    await elsewhere().execute(seminar, enrol('ada', 'before'), context('c4'));
+    expect(await waiting).toMatchObject({ events: ['LearnerEnrolled'] });
+    await expect(execute(command(Enrol, { seminar: 's1', learner: 'bob', after: 'before' }), 'c5')).rejects.toMatchObject({
+      code: 'seminar/not-prepared',
+      field: 'after',
+    });
+  });
+
+  test.each(['before', 'after'] as const)(
+    'an append that fails %s it was done is repeated under its id and recorded once',
+    async (moment) => {
+      await execute(open(), 'c1');
+      faults.failAt(faults.calls + 1, moment);
+      await expect(execute(enrol('ada'), 'c2')).rejects.toThrow(StoreUnavailable);
+      expect(await execute(enrol('ada'), 'c2')).toMatchObject({ revision: 1, repeated: moment === 'after' });
+      expect(await typesOf('seminar-s1')).toEqual(['SeminarOpened', 'LearnerEnrolled']);
+      expect((await handling.load(seminar, 's1')).state.learners).toEqual(['ada']);
+    },
+  );
+
+  test('an accepted command on a known aggregate costs one call of the store', async () => {
+    await execute(open(), 'c1');
+    const before = faults.calls;
+    await execute(enrol('ada'), 'c2');
+    expect(faults.calls - before).toBe(1);
+  });
+
+  test('an aggregate that fell out of the cache is folded again', async () => {
+    handling = new CommandHandling(store, undefined, 1);
+    await execute(open(1), 'c1');
+    await execute(enrol('ada'), 'c2');
+    await execute(open(1, 's2'), 'c3');
+    await expect(execute(enrol('bob'), 'c4')).rejects.toMatchObject({ code: 'seminar/full' });
+    expect(await execute(enrol('ada'), 'c2')).toMatchObject({ repeated: true, revision: 1 });
+  });
+
+  test('somebody who always writes first is given up on', async () => {
+    await execute(open(1_000), 'c1');
+    let n = 0;
+    const contended: EventStore = {
+      append: async (stream, events, expected) => {
+        await elsewhere().execute(seminar, enrol(`other${n}`), context(`o${n++}`));
+        return store.append(stream, events, expected);
+      },
+      readStream: (...read) => store.readStream(...read),
+      readAll: (...read) => store.readAll(...read),
+      follow: (...read) => store.follow(...read),
+      head: () => store.head(),
+      close: () => store.close(),
+    };
+    const tooLate = new CommandHandling(contended).execute(seminar, enrol('ada'), context('c2'));
+    await expect(tooLate).rejects.toMatchObject({ name: 'TooManyConflicts', attempts: 8 });
+  });
+
+  test('tells an observer how each command ended', async () => {
+    const seen: string[] = [];
+    handling = new CommandHandling(store, { handled: (category, name, outcome) => seen.push(`${category} ${name} ${outcome}`) });
+    await execute(command(HoldTitle, { title: 'x', seminar: 's' }), 'c1');
+    await execute(command(HoldTitle, { title: 'x', seminar: 's' }), 'c1');
+    await expect(execute(enrol('ada'), 'c2')).rejects.toMatchObject({ code: 'seminar/no-such-seminar' });
+    faults.outage(true);
+    await expect(execute(enrol('ada'), 'c3')).rejects.toThrow(StoreUnavailable);
+    expect(seen).toEqual(['seminar HoldTitle accepted', 'seminar HoldTitle repeated', 'seminar Enrol refused', 'seminar Enrol failed']);
+  });
+});

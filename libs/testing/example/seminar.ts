@@ -1,0 +1,185 @@
+import { Schema } from 'mongoose';
+import {
+  type BusMessage,
+  Command,
+  command,
+  type Decider,
+  decider,
+  type PublicEventReceived,
+  type ReceivedMessage,
+  type RecordedEvent,
+  reaction,
+  refusals,
+  Undeliverable,
+  view,
+} from '#libs/event-sourcing';
+
+/** A small aggregate for the kernel's own tests: a seminar with a title of its own and a limited number of places. */
+export interface Seminar {
+  readonly title: string | undefined;
+  readonly places: number;
+  readonly learners: readonly string[];
+  /** Of a title's own stream: the seminar that holds it. */
+  readonly heldBy: string | undefined;
+}
+
+export interface SeminarEvents {
+  SeminarOpened: { title: string; places: number };
+  LearnerEnrolled: { learner: string };
+  LearnerLeft: { learner: string };
+  TitleHeld: { seminar: string };
+}
+
+export class OpenSeminar extends Command {
+  seminar: string;
+  title: string;
+  places: number;
+}
+
+export class Enrol extends Command {
+  seminar: string;
+  learner: string;
+  /** A seminar that the learner must have been in. */
+  after?: string;
+}
+
+/** Both or neither. */
+export class EnrolPair extends Command {
+  seminar: string;
+  learner: string;
+  partner: string;
+}
+
+export class Leave extends Command {
+  seminar: string;
+  learner: string;
+}
+
+export class HoldTitle extends Command {
+  title: string;
+  seminar: string;
+}
+
+const refuse = refusals('seminar', {
+  'already-open': { title: 'Already open', rule: 'A seminar is opened once.', kind: 'conflict' },
+  'no-such-seminar': { title: 'No such seminar', rule: 'Only an open seminar takes learners.', kind: 'not-found' },
+  'already-enrolled': { title: 'Already enrolled', rule: 'A learner has one place.', kind: 'conflict' },
+  full: { title: 'Full', rule: 'There are no more learners than places.', kind: 'invalid' },
+  'title-taken': { title: 'Title taken', rule: 'A title belongs to one seminar.', kind: 'conflict' },
+  'not-prepared': { title: 'Not prepared', rule: 'The seminar before comes first.', kind: 'invalid' },
+});
+
+const commands = { OpenSeminar, Enrol, EnrolPair, Leave, HoldTitle };
+
+export const seminar: Decider<Seminar, SeminarEvents, typeof commands, { before: Seminar }> = decider<
+  Seminar,
+  SeminarEvents,
+  { before: Seminar }
+>()({
+  category: 'seminar',
+  initial: { title: undefined, places: 0, learners: [], heldBy: undefined },
+  commands,
+  idOf: (asked) => (asked instanceof HoldTitle ? `title:${asked.title}` : asked.seminar),
+  lookups: {
+    before: (asked) =>
+      asked instanceof Enrol && asked.after
+        ? {
+            decider: seminar,
+            id: asked.after,
+            patience: 500,
+            until: (state) => state.learners.includes(asked.learner),
+          }
+        : undefined,
+  },
+  decide: {
+    OpenSeminar: ({ title, places }, state) => {
+      if (state.title) throw refuse['already-open'](`it is open as ${state.title}`);
+      return [{ type: 'SeminarOpened', data: { title, places } }];
+    },
+    Enrol: ({ learner, after }, state, { facts }) => {
+      if (after && !facts.before.learners.includes(learner)) throw refuse['not-prepared'](`${learner} has not been in ${after}`, 'after');
+      return enrol(state, [learner]);
+    },
+    EnrolPair: ({ learner, partner }, state) => enrol(state, [learner, partner]),
+    Leave: ({ learner }, state) => (state.learners.includes(learner) ? [{ type: 'LearnerLeft', data: { learner } }] : []),
+    HoldTitle: ({ title, seminar: by }, state) => {
+      if (state.heldBy === by) return [];
+      if (state.heldBy) throw refuse['title-taken'](`${title} is the title of ${state.heldBy}`, 'title');
+      return [{ type: 'TitleHeld', data: { seminar: by } }];
+    },
+  },
+  evolve: {
+    SeminarOpened: (state, { title, places }) => ({ ...state, title, places }),
+    LearnerEnrolled: (state, { learner }) => ({ ...state, learners: [...state.learners, learner] }),
+    LearnerLeft: (state, { learner }) => ({ ...state, learners: state.learners.filter((one) => one !== learner) }),
+    TitleHeld: (state, { seminar: heldBy }) => ({ ...state, heldBy }),
+  },
+  claims: { OpenSeminar: ({ title, seminar: by }) => command(HoldTitle, { title, seminar: by }) },
+});
+
+function enrol(state: Seminar, learners: readonly string[]) {
+  if (!state.title) throw refuse['no-such-seminar']('open it first');
+  const already = learners.find((learner) => state.learners.includes(learner));
+  if (already) throw refuse['already-enrolled'](`${already} has a place`);
+  if (state.learners.length + learners.length > state.places) throw refuse.full(`all ${state.places} places are taken`);
+  return learners.map((learner) => ({ type: 'LearnerEnrolled' as const, data: { learner } }));
+}
+
+export interface SeminarCard {
+  title: string;
+  learners: string[];
+  /** How many events made it: a doubled or lost one shows. */
+  changes: number;
+}
+
+/** A document a seminar, a row a learner. */
+export const seminarCards = view<SeminarCard, SeminarEvents, { id: string; learner: string; title: string }>('seminar.cards', 1, {
+  categories: ['seminar'],
+  schema: new Schema({ title: String, learners: [String], changes: Number }),
+  on: {
+    SeminarOpened: (_, { data }) => ({ title: data.title, learners: [], changes: 1 }),
+    LearnerEnrolled: (card, { data }) => card && { ...card, learners: [...card.learners, data.learner], changes: card.changes + 1 },
+    LearnerLeft: (card, { data }) =>
+      card && { ...card, learners: card.learners.filter((one) => one !== data.learner), changes: card.changes + 1 },
+  },
+  rows: {
+    schema: new Schema({ id: String, learner: String, title: String }),
+    of: ({ learners, title }) => learners.map((learner) => ({ id: learner, learner, title })),
+  },
+});
+
+export const SEMINARS = 'gpn.seminar.v1';
+
+/** The example's public events: every enrolment. */
+export const seminarMessages = (event: RecordedEvent): readonly BusMessage[] =>
+  event.type === 'LearnerEnrolled'
+    ? [
+        {
+          topic: SEMINARS,
+          key: event.stream,
+          headers: { ce_id: event.id, ce_type: 'seminar.enrolled', ce_subject: event.stream, ce_time: event.recordedAt },
+          value: JSON.stringify(event.data),
+        },
+      ]
+    : [];
+
+/** @throws Undeliverable for a value that is not JSON */
+export function parseSeminarMessage(message: ReceivedMessage): PublicEventReceived {
+  try {
+    const { ce_id: id = '', ce_type: type = '', ce_subject: subject = '', ce_time: time = '' } = message.headers;
+    return { id, type, subject, time, data: JSON.parse(message.value) as object };
+  } catch (error) {
+    throw new Undeliverable(`value: ${(error as Error).message}`, { cause: error });
+  }
+}
+
+/** Who is enrolled anywhere gets a place in the reunion. */
+export const reunion = reaction('reunion.seminars', {
+  topics: [SEMINARS],
+  on: {
+    'seminar.enrolled': ({ data, subject }: PublicEventReceived<{ learner: string }>) =>
+      subject === 'seminar-reunion'
+        ? undefined
+        : command(Enrol, { seminar: 'reunion', learner: `${data.learner} of ${subject.slice('seminar-'.length)}` }),
+  },
+});

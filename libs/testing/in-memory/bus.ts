@@ -1,0 +1,185 @@
+import {
+  type Bus,
+  type BusMessage,
+  BusUnavailable,
+  type Consumption,
+  type DeadLetter,
+  type Lease,
+  type Position,
+  type Publication,
+  type ReceivedMessage,
+  START,
+  type Subscription,
+} from '#libs/event-sourcing';
+import { Faults } from './faults.js';
+import { LeaseTable } from './lease-table.js';
+
+/** What the broker keeps: it outlives the processes that use it. */
+export class InMemoryBroker {
+  readonly leases = new LeaseTable();
+  readonly messages: ReceivedMessage[] = [];
+  readonly checkpoints = new Map<string, Position>();
+  readonly letters: DeadLetter[] = [];
+  /** Per group, the messages that it is done with. */
+  readonly done = new Map<string, Set<ReceivedMessage>>();
+  /** Per group, those who consume; the first works, the others wait for their turn. */
+  readonly consumers = new Map<string, Set<InMemoryConsumption>>();
+  private sequence = 0;
+
+  add(messages: readonly BusMessage[]): void {
+    for (const message of messages) this.messages.push({ ...message, offset: String(this.messages.length) });
+    this.changed();
+  }
+
+  nextLetter(): string {
+    return `letter-${++this.sequence}`;
+  }
+
+  changed(): void {
+    for (const group of this.consumers.values()) for (const consumer of group) consumer.pump();
+  }
+}
+
+const REDELIVER_MS = 5;
+const unavailable = (message: string): Error => new BusUnavailable(message);
+
+class InMemoryConsumption implements Consumption {
+  private readonly underWay = new Map<string, Promise<void>>();
+  private stopped = false;
+
+  constructor(
+    private readonly broker: InMemoryBroker,
+    private readonly subscription: Subscription,
+    private readonly faults: Faults,
+  ) {}
+
+  async lag(): Promise<number> {
+    return this.waiting().length;
+  }
+
+  async stop(): Promise<void> {
+    this.stopped = true;
+    await Promise.all(this.underWay.values());
+    this.broker.consumers.get(this.subscription.group)?.delete(this);
+    this.broker.changed();
+  }
+
+  /** Takes up the first undone message of every key that has none under way. */
+  pump(): void {
+    if (this.faults.crashed) this.broker.consumers.get(this.subscription.group)?.delete(this);
+    const [turn] = this.broker.consumers.get(this.subscription.group) ?? [];
+    if (this.stopped || turn !== this) return;
+    for (const message of this.waiting()) {
+      if (this.underWay.has(message.key)) continue;
+      this.underWay.set(message.key, this.deliver(message));
+    }
+  }
+
+  private async deliver(message: ReceivedMessage): Promise<void> {
+    try {
+      await this.faults.around('Bus.deliver', unavailable, () => undefined);
+      await this.subscription.deliver(message);
+      await this.faults.around('Bus.acknowledge', unavailable, () => this.done().add(message));
+    } catch {
+      await new Promise((resolve) => setTimeout(resolve, REDELIVER_MS));
+    }
+    this.underWay.delete(message.key);
+    this.pump();
+  }
+
+  private waiting(): ReceivedMessage[] {
+    const done = this.done();
+    return this.broker.messages.filter((message) => this.subscription.topics.includes(message.topic) && !done.has(message));
+  }
+
+  private done(): Set<ReceivedMessage> {
+    const done = this.broker.done.get(this.subscription.group) ?? new Set();
+    this.broker.done.set(this.subscription.group, done);
+    return done;
+  }
+}
+
+/** A bus for tests: one process's connection to a broker in memory. */
+export class InMemoryBus implements Bus {
+  constructor(
+    readonly broker: InMemoryBroker = new InMemoryBroker(),
+    private readonly faults: Faults = new Faults(),
+    private readonly now: () => string = () => new Date().toISOString(),
+  ) {}
+
+  acquire(name: string, holder: string, ttlMs: number): Promise<Lease | undefined> {
+    return this.call('acquire', () => this.broker.leases.acquire(name, holder, ttlMs));
+  }
+
+  release(lease: Lease): Promise<void> {
+    return this.call('release', () => this.broker.leases.release(lease));
+  }
+
+  publish({ publisher, messages, position, lease }: Publication): Promise<void> {
+    return this.call('publish', () => {
+      this.broker.leases.check(lease);
+      this.broker.checkpoints.set(publisher, position);
+      this.broker.add(messages);
+    });
+  }
+
+  publishedUpTo(publisher: string): Promise<Position> {
+    return this.call('publishedUpTo', () => this.broker.checkpoints.get(publisher) ?? START);
+  }
+
+  consume(subscription: Subscription): Promise<Consumption> {
+    return this.call('consume', () => {
+      const consumption = new InMemoryConsumption(this.broker, subscription, this.faults);
+      const group = this.broker.consumers.get(subscription.group) ?? new Set();
+      this.broker.consumers.set(subscription.group, group.add(consumption));
+      this.broker.changed();
+      return consumption;
+    });
+  }
+
+  read(topic: string, after: string | undefined, limit: number): Promise<readonly ReceivedMessage[]> {
+    return this.call('read', () =>
+      this.broker.messages
+        .filter((message) => message.topic === topic && (after === undefined || Number(message.offset) > Number(after)))
+        .slice(0, limit),
+    );
+  }
+
+  setAside(letter: Omit<DeadLetter, 'id' | 'at'>): Promise<void> {
+    return this.call('setAside', () => {
+      const { letters } = this.broker;
+      const { topic, offset } = letter.message;
+      const at = letters.findIndex((one) => one.group === letter.group && one.message.topic === topic && one.message.offset === offset);
+      const known = letters[at];
+      if (known) letters[at] = { ...known, cause: letter.cause, attempts: letter.attempts };
+      else letters.push({ ...letter, id: this.broker.nextLetter(), at: this.now() });
+    });
+  }
+
+  holds(group: string, key: string): Promise<boolean> {
+    return this.call('holds', () => this.broker.letters.some((letter) => letter.group === group && letter.message.key === key));
+  }
+
+  deadLetters(group?: string): Promise<readonly DeadLetter[]> {
+    return this.call('deadLetters', () => this.broker.letters.filter((letter) => group === undefined || letter.group === group));
+  }
+
+  settle(id: string): Promise<void> {
+    return this.call('settle', () => {
+      const at = this.broker.letters.findIndex((letter) => letter.id === id);
+      if (at >= 0) this.broker.letters.splice(at, 1);
+    });
+  }
+
+  ping(): Promise<void> {
+    return this.call('ping', () => undefined);
+  }
+
+  close(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  private call<T>(name: string, act: () => T): Promise<T> {
+    return this.faults.around(`Bus.${name}`, unavailable, act);
+  }
+}

@@ -1,0 +1,121 @@
+import {
+  type Appended,
+  categoryOf,
+  type EventStore,
+  type EventToAppend,
+  type ExpectedRevision,
+  type LogFilter,
+  type LogPage,
+  type Position,
+  type RecordedEvent,
+  RevisionConflict,
+  START,
+  StoreUnavailable,
+} from '#libs/event-sourcing';
+import { Faults } from './faults.js';
+
+interface Line {
+  readonly stream: string;
+  readonly category: string;
+  readonly text: string;
+}
+
+/** What is on disk: it outlives the processes that use it. */
+export class InMemoryLog {
+  readonly lines: Line[] = [];
+  /** Per stream, the positions of its events. */
+  readonly streams = new Map<string, number[]>();
+  private readonly waiting = new Set<() => void>();
+
+  grown(): void {
+    for (const wake of this.waiting) wake();
+  }
+
+  /** Resolves when something is appended after the position, or the signal aborts. */
+  async grows(after: Position, signal: AbortSignal): Promise<void> {
+    if (signal.aborted || this.lines.length - 1 > after) return;
+    await new Promise<void>((resolve) => {
+      const wake = () => {
+        this.waiting.delete(wake);
+        signal.removeEventListener('abort', wake);
+        resolve();
+      };
+      this.waiting.add(wake);
+      signal.addEventListener('abort', wake);
+    });
+  }
+}
+
+const unavailable = (message: string): Error => new StoreUnavailable(message);
+
+/** An event store for tests: one process's connection to a log in memory. */
+export class InMemoryEventStore implements EventStore {
+  constructor(
+    readonly log: InMemoryLog = new InMemoryLog(),
+    private readonly faults: Faults = new Faults(),
+    private readonly now: () => string = () => new Date().toISOString(),
+  ) {}
+
+  append(stream: string, events: readonly EventToAppend[], expected: ExpectedRevision): Promise<Appended> {
+    return this.faults.around('EventStore.append', unavailable, () => {
+      const positions = this.log.streams.get(stream) ?? [];
+      const actual: ExpectedRevision = positions.length === 0 ? 'none' : positions.length - 1;
+      if (actual !== expected) throw new RevisionConflict(stream, expected, actual);
+      const recordedAt = this.now();
+      const category = categoryOf(stream);
+      const lines = events.map((event, index): Line => {
+        const recorded: RecordedEvent = {
+          ...event,
+          stream,
+          revision: positions.length + index,
+          position: this.log.lines.length + index,
+          recordedAt,
+        };
+        return { stream, category, text: JSON.stringify(recorded) };
+      });
+      for (const line of lines) positions.push(this.log.lines.push(line) - 1);
+      this.log.streams.set(stream, positions);
+      this.log.grown();
+      return { revision: positions.length - 1, position: this.log.lines.length - 1, recordedAt };
+    });
+  }
+
+  readStream(stream: string, from = 0, limit = Number.POSITIVE_INFINITY): Promise<readonly RecordedEvent[]> {
+    return this.faults.around('EventStore.readStream', unavailable, () =>
+      (this.log.streams.get(stream) ?? []).slice(from, from + limit).map((position) => read(this.log.lines[position] as Line)),
+    );
+  }
+
+  readAll(after: Position, filter: LogFilter = {}, limit = 500): Promise<LogPage> {
+    return this.faults.around('EventStore.readAll', unavailable, () => this.page(after, filter, limit));
+  }
+
+  async *follow(after: Position, filter: LogFilter, signal: AbortSignal): AsyncGenerator<LogPage> {
+    for (let position = after; !signal.aborted; ) {
+      const page = await this.faults.around('EventStore.follow', unavailable, () => this.page(position, filter, 500));
+      if (page.position > position) yield page;
+      position = page.position;
+      if (page.atHead) await this.log.grows(position, signal);
+    }
+  }
+
+  head(): Promise<Position> {
+    return this.faults.around('EventStore.head', unavailable, () => this.log.lines.length - 1);
+  }
+
+  close(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  private page(after: Position, { categories }: LogFilter, limit: number): LogPage {
+    const events: RecordedEvent[] = [];
+    let position = Math.max(after, START);
+    while (events.length < limit && position < this.log.lines.length - 1) {
+      const line = this.log.lines[++position] as Line;
+      if (!categories || categories.includes(line.category)) events.push(read(line));
+    }
+    return { events, position, atHead: position >= this.log.lines.length - 1 };
+  }
+}
+
+const read = (line: Line): RecordedEvent => JSON.parse(line.text) as RecordedEvent;
