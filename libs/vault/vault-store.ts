@@ -39,14 +39,6 @@ export class VaultConflict extends Error {
   }
 }
 
-/** The vault cannot answer now; nothing of what was asked is known to be written. */
-export class VaultUnavailable extends Error {
-  constructor(message: string, options?: ErrorOptions) {
-    super(message, options);
-    this.name = 'VaultUnavailable';
-  }
-}
-
 /** The vault cannot be reached or written now: worth trying again with the same ids. */
 export class VaultUnavailable extends StoreUnavailable {
   constructor(message: string, options?: ErrorOptions) {
