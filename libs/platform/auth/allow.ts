@@ -1,0 +1,19 @@
+import { applyDecorators, SetMetadata } from '@nestjs/common';
+import { RouteConfig } from '@nestjs/platform-fastify';
+import type { Permission } from '#libs/event-sourcing';
+
+export const RULE = 'gpn:rule';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Who may use the route; a route without it is refused. */
+    rule?: readonly Permission[];
+  }
+}
+
+/**
+ * Who may use a route: any one of the permissions suffices. `{ role, owns: 'authority' }` asks that the field of that
+ * name in path, query or body is an authority that the caller speaks for. A route without a rule is refused.
+ */
+export const Allow = (...by: readonly Permission[]): MethodDecorator =>
+  applyDecorators(SetMetadata(RULE, by), RouteConfig({ rule: by })) as MethodDecorator;

@@ -1,0 +1,60 @@
+import { join } from 'node:path';
+import { type CryptoKey, calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK, type JWK, SignJWT } from 'jose';
+import type { Role } from '#libs/event-sourcing';
+import { privateFile } from '../config/private-file.js';
+
+export const LOCAL_ISSUER = 'urn:gpn:local';
+export const AUDIENCE = 'gpn';
+export const LOCAL_ALGORITHM = 'EdDSA';
+
+const HOURS = 3600;
+const DEFAULT_TTL_SECONDS = 8 * HOURS;
+
+export interface LocalKey {
+  readonly kid: string;
+  readonly privateKey: CryptoKey;
+  readonly publicKey: CryptoKey;
+}
+
+/** The key that signs tokens where no OpenID Connect issuer does: Ed25519, in `<data>/keys`, made on first use. */
+export async function localKey(dataDir: string): Promise<LocalKey> {
+  const path = join(dataDir, 'keys', 'signing-key.json');
+  const jwk = JSON.parse(await privateFile(path, newKey)) as JWK;
+  const { d: _, ...publicJwk } = jwk;
+  const privateKey = await importJWK(jwk, LOCAL_ALGORITHM);
+  const publicKey = await importJWK(publicJwk, LOCAL_ALGORITHM);
+  if (privateKey instanceof Uint8Array || publicKey instanceof Uint8Array || !jwk.kid) throw new Error(`${path} holds no Ed25519 key`);
+  return { kid: jwk.kid, privateKey, publicKey };
+}
+
+async function newKey(): Promise<string> {
+  const { privateKey } = await generateKeyPair(LOCAL_ALGORITHM, { crv: 'Ed25519', extractable: true });
+  const jwk = await exportJWK(privateKey);
+  return JSON.stringify({ ...jwk, kid: await calculateJwkThumbprint(jwk), alg: LOCAL_ALGORITHM, use: 'sig' });
+}
+
+export interface LocalToken {
+  readonly role: Role | readonly Role[];
+  /** Ids of the authorities that a focal point speaks for. */
+  readonly authorities?: readonly string[];
+  /** Opaque id of who it stands for; default `local-<role>`. */
+  readonly subject?: string;
+  /** How long it is good, in seconds; default 8 hours. */
+  readonly ttl?: number;
+}
+
+/** A bearer token by the local key; works without a running server. */
+export async function issueLocalToken(dataDir: string, token: LocalToken): Promise<string> {
+  const { kid, privateKey } = await localKey(dataDir);
+  const roles = typeof token.role === 'string' ? [token.role] : [...token.role];
+  const now = Math.floor(Date.now() / 1000);
+  return new SignJWT({ roles, authorities: [...(token.authorities ?? [])] })
+    .setProtectedHeader({ alg: LOCAL_ALGORITHM, kid, typ: 'JWT' })
+    .setSubject(token.subject ?? `local-${roles.join('-')}`)
+    .setIssuer(LOCAL_ISSUER)
+    .setAudience(AUDIENCE)
+    .setIssuedAt(now)
+    .setNotBefore(now)
+    .setExpirationTime(now + (token.ttl ?? DEFAULT_TTL_SECONDS))
+    .sign(privateKey);
+}

@@ -1,0 +1,40 @@
+import type { Permission, Role } from '#libs/event-sourcing';
+import { type Caller, NOBODY } from './caller.js';
+
+export type Decision =
+  | { readonly allowed: true }
+  /** `token`: none was shown; `role`: not one of `roles`; `owner`: the role is right, but `field` names no authority of the caller's. */
+  | { readonly allowed: false; readonly for: 'token' | 'role'; readonly roles: readonly Role[] }
+  | { readonly allowed: false; readonly for: 'owner'; readonly roles: readonly Role[]; readonly field: string };
+
+/** Every value that a request gives a field: in its path, query and body. */
+export type ValuesOf = (field: string) => readonly unknown[];
+
+/** The one place where it is decided who may do what. No rule, or an empty one: nobody may. */
+export function decide(by: readonly Permission[], caller: Caller, valuesOf: ValuesOf): Decision {
+  let unowned: string | undefined;
+  for (const permission of by) {
+    const role = typeof permission === 'string' ? permission : permission.role;
+    if (role !== 'public' && !caller.roles.includes(role)) continue;
+    if (typeof permission === 'string' || owns(caller, valuesOf(permission.owns))) return { allowed: true };
+    unowned ??= permission.owns;
+  }
+  const roles = rolesOf(by);
+  if (caller === NOBODY) return { allowed: false, for: 'token', roles };
+  return unowned === undefined ? { allowed: false, for: 'role', roles } : { allowed: false, for: 'owner', roles, field: unowned };
+}
+
+/** False when no request with this caller can be allowed, whatever it holds: what is known before the body is read. */
+export const mayAtAll = (by: readonly Permission[], caller: Caller): boolean =>
+  by.some((permission) => {
+    const role = typeof permission === 'string' ? permission : permission.role;
+    return role === 'public' || caller.roles.includes(role);
+  });
+
+export const rolesOf = (by: readonly Permission[]): readonly Role[] => [
+  ...new Set(by.map((permission) => (typeof permission === 'string' ? permission : permission.role))),
+];
+
+/** The field must be there, and every value given for it must be the caller's: a body cannot outvote a path. */
+const owns = (caller: Caller, values: readonly unknown[]): boolean =>
+  values.length > 0 && values.every((value) => typeof value === 'string' && caller.authorities.includes(value));

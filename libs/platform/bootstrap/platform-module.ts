@@ -1,0 +1,42 @@
+import type { DynamicModule, Provider } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
+import { CqrsModule } from '@nestjs/cqrs';
+import { PermissionGuard } from '../auth/permission-guard.js';
+import { Configuration } from '../config/configuration.js';
+import type { Engines } from '../engines/engines.js';
+import { ENGINES } from '../engines/tokens.js';
+import { HealthCheck } from '../health/health.js';
+import { HealthController } from '../health/health-controller.js';
+import { DocsController } from '../openapi/docs-controller.js';
+import { OpenApi } from '../openapi/open-api.js';
+import { ProblemController } from '../problems/problem-controller.js';
+import { Workers } from '../service/workers.js';
+import { About } from './about.js';
+
+interface PlatformParts {
+  readonly configuration: Configuration;
+  readonly engines: Engines;
+  readonly about: About;
+}
+
+class PlatformModule {}
+
+/** What every service in the process shares. */
+export function platformModule({ configuration, engines, about }: PlatformParts): DynamicModule {
+  const shared: Provider[] = [
+    { provide: Configuration, useValue: configuration },
+    { provide: ENGINES, useValue: engines },
+    { provide: About, useValue: about },
+    Workers,
+    HealthCheck,
+    OpenApi,
+  ];
+  return {
+    module: PlatformModule,
+    global: true,
+    imports: [CqrsModule.forRoot()],
+    controllers: [HealthController, ProblemController, DocsController],
+    providers: [...shared, { provide: APP_GUARD, useClass: PermissionGuard }],
+    exports: [...shared, CqrsModule],
+  };
+}

@@ -1,0 +1,136 @@
+import { Body, Controller, Inject, Post, Req, Res, type Type } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiBody, ApiHeader, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { type AnyDecider, type CommandClass, derivedId, issue, type Outcome, taskOf } from '#libs/event-sourcing';
+import { Allow } from '../auth/allow.js';
+import { accepted, assertDecidedAtOnce, fieldsOf } from '../http/input.js';
+import { commandContext } from '../http/request-context.js';
+import { schemaFor } from '../openapi/answers.js';
+import { invalidFields, Problem } from '../problems/problem.js';
+import { kebabCase } from './kebab-case.js';
+import { OUTCOME } from './outcome.js';
+import { commandIdOf, expectedRevisionOf } from './request-headers.js';
+
+export interface CommandRoutes {
+  /** Under the service's prefix: `authorities`. */
+  readonly path: string;
+  /** The field of each command that names its aggregate: `authority`. */
+  readonly id: string;
+  readonly decider: AnyDecider;
+  /** The heading in the API's description. */
+  readonly tag: string;
+}
+
+const COMMANDS = Symbol('commands with a route');
+
+/** The command classes that a controller made here has routes for. */
+export const commandsRoutedBy = (controller: object): readonly CommandClass[] => Reflect.getMetadata(COMMANDS, controller) ?? [];
+
+/**
+ * A controller with one route a command class of the decider: `POST <path>/<command>` for one that opens a history,
+ * `POST <path>/{id}/<command>` for the others. A command that nobody may issue (`@Task(…, [])`: claims, what reactions
+ * send) has none. For an opening command that has the id's field and a body without it, the server makes the id.
+ * @throws Error at boot for a class without @Task, or without the field that the path's id goes into
+ */
+export function commandController({ path, id, decider, tag }: CommandRoutes): Type<object> {
+  class Commands {
+    constructor(@Inject(CommandBus) readonly bus: CommandBus) {}
+  }
+  Object.defineProperty(Commands, 'name', { value: `${decider.category[0]?.toUpperCase()}${decider.category.slice(1)}Commands` });
+  const routed: CommandClass[] = [];
+  for (const type of Object.values(decider.commands as Record<string, CommandClass>)) {
+    const task = taskOf(type);
+    if (task.by.length === 0) continue;
+    addRoute(Commands, type, { path, id, decider, tag });
+    routed.push(type);
+  }
+  Controller(path)(Commands);
+  ApiTags(tag)(Commands);
+  Reflect.defineMetadata(COMMANDS, routed, Commands);
+  return Commands;
+}
+
+type Handler = (this: { readonly bus: CommandBus }, request: FastifyRequest, reply: FastifyReply, body: unknown) => Promise<Outcome>;
+
+function addRoute(controller: Type<object>, type: CommandClass, { id, tag }: CommandRoutes): void {
+  const { summary, by, opens = false } = taskOf(type);
+  assertDecidedAtOnce(type);
+  const hasId = fieldsOf(type).has(id);
+  if (!opens && !hasId) throw new Error(`${type.name} has no field ${id} for the id in its path`);
+  const method = type.name[0]?.toLowerCase() + type.name.slice(1);
+  const withId = opens ? (hasId ? openingId(id) : undefined) : pathId(id);
+  const handler: Handler = async function (request, reply, body) {
+    const commandId = commandIdOf(request);
+    const revision = expectedRevisionOf(request);
+    const command = accepted(type, withId ? withId(body, request, commandId) : body);
+    const outcome: Outcome = await this.bus.execute(issue(command, commandContext(request, commandId, revision)));
+    reply.code(opens && !outcome.repeated && outcome.events.length > 0 ? 201 : 200);
+    if (outcome.revision >= 0) reply.header('etag', `"${outcome.revision}"`);
+    reply.header('gpn-position', outcome.position);
+    if (outcome.repeated) reply.header('idempotent-replayed', 'true');
+    return outcome;
+  };
+  Object.defineProperty(handler, 'name', { value: method });
+  Object.defineProperty(controller.prototype, method, { value: handler, writable: true, configurable: true });
+  const descriptor = Object.getOwnPropertyDescriptor(controller.prototype, method) as PropertyDescriptor;
+  Req()(controller.prototype, method, 0);
+  Res({ passthrough: true })(controller.prototype, method, 1);
+  Body()(controller.prototype, method, 2);
+  for (const decorate of [
+    Post(opens ? kebabCase(type.name) : `:${id}/${kebabCase(type.name)}`),
+    Allow(...by),
+    ...described(type, summary, opens, id, tag),
+  ]) {
+    decorate(controller.prototype, method, descriptor);
+  }
+}
+
+type WithId = (body: unknown, request: FastifyRequest, commandId: string) => unknown;
+
+/** Puts the id of the path into the command; a body that says another is refused. */
+const pathId =
+  (field: string): WithId =>
+  (body, request) => {
+    if (body === null || typeof body !== 'object' || Array.isArray(body)) return body ?? { [field]: idIn(request, field) };
+    const inPath = idIn(request, field);
+    if (Object.hasOwn(body, field) && (body as Record<string, unknown>)[field] !== inPath) {
+      throw invalidFields([{ field, rule: 'path', message: `${field} must be the one in the path, or be left out` }]);
+    }
+    return { ...body, [field]: inPath };
+  };
+
+/** A repeated key gives the same id, and so the same command. */
+const openingId =
+  (field: string): WithId =>
+  (body, _, commandId) =>
+    body !== null && typeof body === 'object' && !Array.isArray(body) && !Object.hasOwn(body, field)
+      ? { ...body, [field]: derivedId(commandId, field) }
+      : body;
+
+const idIn = (request: FastifyRequest, field: string): string => {
+  const value = (request.params as Record<string, string | undefined>)[field];
+  if (value === undefined) throw new Problem('platform/internal', 'The route has no such parameter.');
+  return value;
+};
+
+const described = (type: CommandClass, summary: string, opens: boolean, id: string, tag: string): readonly MethodDecorator[] => [
+  ApiOperation({ summary, operationId: type.name }),
+  ...(opens ? [] : [ApiParam({ name: id, schema: { type: 'string' } })]),
+  ApiBody({ schema: schemaFor(type), required: true }),
+  ApiHeader({
+    name: 'Idempotency-Key',
+    required: false,
+    schema: { type: 'string', minLength: 1, maxLength: 200 },
+    description: 'Sent again with the same key, the command is recorded once and answered alike.',
+  }),
+  ApiHeader({
+    name: 'If-Match',
+    required: false,
+    schema: { type: 'string', pattern: '^"\\d+"$' },
+    description: 'The revision that you saw, as ETag gave it; 412 when it has changed since.',
+  }),
+  ...(opens ? [ApiResponse({ status: 201, description: 'Recorded', content: { 'application/json': { schema: OUTCOME } } })] : []),
+  ApiResponse({ status: 200, description: opens ? 'Recorded before' : 'Recorded', content: { 'application/json': { schema: OUTCOME } } }),
+  ApiTags(tag),
+];

@@ -1,0 +1,14 @@
+import type { JsonSchema } from '../openapi/components.js';
+
+/** What a command's route answers. */
+export const OUTCOME: JsonSchema = {
+  type: 'object',
+  required: ['id', 'revision', 'position', 'events', 'repeated'],
+  properties: {
+    id: { type: 'string', description: 'The id of what the command was for.' },
+    revision: { type: 'integer', description: 'Its revision now; also in ETag, for If-Match.' },
+    position: { type: 'integer', description: 'Give it as waitFor to a query to read your own write; also in GPN-Position.' },
+    events: { type: 'array', items: { type: 'string' }, description: 'What was recorded, in order; empty when nothing changed.' },
+    repeated: { type: 'boolean', description: 'True when this Idempotency-Key had been recorded before.' },
+  },
+};

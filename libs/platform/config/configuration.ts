@@ -1,0 +1,128 @@
+import { randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
+import { IsIn, IsInt, IsNotEmpty, IsOptional, Matches, Max, Min, ValidateBy, validateSync } from 'class-validator';
+import { engineSets } from '../engines/engine-sets.js';
+import { nearest } from './nearest.js';
+import { bytes, FromVariable, integer, variablesOf } from './variable.js';
+
+const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+const IsKey = () =>
+  ValidateBy({
+    name: 'isKey',
+    validator: { validate: (value: unknown) => typeof value === 'string' && Buffer.from(value, 'base64').length === 32 },
+  });
+
+/** A token's issuer is asked over TLS; plain HTTP only on this machine, for trying things out. */
+const IsIssuer = () =>
+  ValidateBy({
+    name: 'isIssuer',
+    validator: {
+      validate: (value: unknown) => {
+        if (typeof value !== 'string' || !URL.canParse(value)) return false;
+        const { protocol, hostname: host } = new URL(value);
+        return protocol === 'https:' || (protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(host));
+      },
+    },
+  });
+
+/** What the process was told by its environment. */
+export class Configuration {
+  @FromVariable('GPN_PORT', 'an integer from 0 to 65535; 0 takes any free port (default 3000)', { read: integer })
+  @IsInt()
+  @Min(0)
+  @Max(65535)
+  port = 3000;
+
+  @FromVariable('GPN_HOST', 'the name or address to listen on, 0.0.0.0 for all (default 127.0.0.1)')
+  @Matches(/^[\w.:-]+$/)
+  host = '127.0.0.1';
+
+  @FromVariable('GPN_DATA', 'a folder that can be written to (default ./data)')
+  @IsNotEmpty()
+  data = './data';
+
+  @FromVariable('GPN_ENGINES', `one of: ${Object.keys(engineSets).join(', ')} (default embedded)`)
+  @IsIn(Object.keys(engineSets))
+  engines = 'embedded';
+
+  @FromVariable('GPN_OIDC_ISSUER', 'the https URL of an OpenID Connect issuer (http on localhost only); absent: a local key')
+  @IsOptional()
+  @IsIssuer()
+  oidcIssuer?: string;
+
+  @FromVariable('GPN_OIDC_AUDIENCE', 'the audience that tokens must name (default gpn)')
+  @IsNotEmpty()
+  oidcAudience = 'gpn';
+
+  @FromVariable('GPN_LOG_LEVEL', `one of: ${LOG_LEVELS.join(', ')} (default info)`)
+  @IsIn(LOG_LEVELS)
+  logLevel: LogLevel = 'info';
+
+  @FromVariable('GPN_VAULT_KEY', '32 bytes in base64; absent: a key file made on first start', { secret: true })
+  @IsOptional()
+  @Matches(/^[A-Za-z0-9+/]+={0,2}$/)
+  @IsKey()
+  vaultKey?: string;
+
+  @FromVariable('GPN_BODY_LIMIT', 'bytes of a request body, 1024 to 64mb, like 262144, 256kb or 1mb (default 1mb)', { read: bytes })
+  @IsInt()
+  @Min(1024)
+  @Max(64 * 1024 * 1024)
+  bodyLimit = 1024 * 1024;
+
+  @FromVariable('GPN_SHUTDOWN_SECONDS', 'an integer from 1 to 300: how long requests may take to finish at a stop (default 10)', {
+    read: integer,
+  })
+  @IsInt()
+  @Min(1)
+  @Max(300)
+  shutdownSeconds = 10;
+
+  @FromVariable('GPN_INSTANCE', 'a name of this process, unlike any other’s, of letters, digits, dots and hyphens (default: made up)')
+  @Matches(/^[\w.-]{1,100}$/)
+  instance = `${hostname().replaceAll(/[^\w.-]/g, '-')}-${process.pid}-${randomUUID().slice(0, 8)}`;
+}
+
+/** The environment says something that cannot be: the message names each variable, its value and what is allowed. */
+export class ConfigurationError extends Error {
+  constructor(readonly problems: readonly string[]) {
+    super(`The configuration has ${problems.length === 1 ? 'a problem' : `${problems.length} problems`}:\n  ${problems.join('\n  ')}`);
+    this.name = 'ConfigurationError';
+  }
+}
+
+export interface ReadConfiguration {
+  readonly configuration: Configuration;
+  /** About variables that look like ours and are not. */
+  readonly warnings: readonly string[];
+}
+
+/** @throws ConfigurationError with every problem at once */
+export function readConfiguration(environment: Readonly<Record<string, string | undefined>>): ReadConfiguration {
+  const variables = variablesOf(Configuration);
+  const configuration = new Configuration();
+  for (const { name, property, read } of variables) {
+    const text = environment[name]?.trim();
+    if (text) Object.assign(configuration, { [property]: read(text) });
+  }
+  const bad = new Set(validateSync(configuration).map((error) => error.property));
+  const problems = variables
+    .filter(({ property }) => bad.has(property))
+    .map(({ name, allowed, secret }) => `${name}: ${secret ? 'the value (not shown)' : `"${environment[name]}"`} is not ${allowed}`);
+  if (problems.length > 0) throw new ConfigurationError(problems);
+
+  const known = variables.map(({ name }) => name);
+  const warnings = Object.keys(environment)
+    .filter((name) => name.startsWith('GPN_') && !known.includes(name))
+    .map((name) => {
+      const meant = nearest(name, known);
+      return `${name} is not a variable of this platform and has no effect${meant ? `; did you mean ${meant}?` : ''}`;
+    });
+  return { configuration, warnings };
+}
+
+/** Each variable and what it may hold, for the reference. */
+export const describeVariables = (): readonly { readonly name: string; readonly allowed: string }[] =>
+  variablesOf(Configuration).map(({ name, allowed }) => ({ name, allowed }));

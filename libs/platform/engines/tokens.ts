@@ -1,0 +1,14 @@
+import { Inject } from '@nestjs/common';
+
+/** Injection tokens of what the process runs on. */
+export const ENGINES = 'gpn:engines';
+export const EVENT_STORE = 'gpn:event-store';
+export const VAULT = 'gpn:vault';
+export const VAULT_KEY = 'gpn:vault-key';
+
+/** The service's own part of the log, every event in the newest version of its type: `EventStore`. */
+export const InjectEventStore = () => Inject(EVENT_STORE);
+/** The sealed records: `VaultStore`; only in a service that says `vault: true`. */
+export const InjectVault = () => Inject(VAULT);
+/** The key-encryption key, 32 bytes: `Buffer`; only in a service that says `vault: true`. */
+export const InjectVaultKey = () => Inject(VAULT_KEY);

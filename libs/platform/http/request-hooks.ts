@@ -1,0 +1,73 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Logger } from 'pino';
+import type { Authentication } from '../auth/authentication.js';
+import { NOBODY } from '../auth/caller.js';
+import { mayAtAll, rolesOf } from '../auth/permission.js';
+import { refusalOf } from '../auth/refused-access.js';
+import { Problem } from '../problems/problem.js';
+import { contextOfRequest } from './request-context.js';
+
+export interface RequestHooks {
+  readonly authentication: Authentication;
+  readonly logger: Logger;
+  /** True once the process is stopping: connections that are still open get no new request through. */
+  readonly stopping: () => boolean;
+}
+
+/**
+ * What is done for every request before its body is read: ids, the token, and whether the caller's role can do this at
+ * all. The rule itself, with ownership, is asked by the guard, which knows the body.
+ */
+export function hookRequests(fastify: FastifyInstance, { authentication, logger, stopping }: RequestHooks): void {
+  fastify.decorateRequest('gpn');
+  fastify.addHook('onRequest', (request, reply, done) => {
+    request.gpn = contextOfRequest(request);
+    reply.header('x-request-id', request.id);
+    if (stopping()) {
+      reply.header('connection', 'close');
+      return done(new Problem('platform/stopping', 'The service is stopping.'));
+    }
+    const { authorization } = request.headers;
+    if (authorization === undefined) return done(outrightRefusal(request));
+    authenticate(request, authorization, authentication, done);
+  });
+  fastify.addHook('onResponse', (request, reply, done) => {
+    const { caller, correlationId } = request.gpn;
+    logger.info({
+      method: request.method,
+      route: request.routeOptions.url ?? 'none',
+      status: reply.statusCode,
+      ms: Math.round(reply.elapsedTime * 100) / 100,
+      requestId: request.id,
+      correlationId,
+      subject: caller.subject,
+    });
+    done();
+  });
+}
+
+function authenticate(request: FastifyRequest, authorization: string, authentication: Authentication, done: (error?: Error) => void): void {
+  try {
+    const caller = authentication.callerOf(authorization);
+    if (caller instanceof Promise) {
+      caller.then((known) => {
+        request.gpn.caller = known;
+        done(outrightRefusal(request));
+      }, done);
+      return;
+    }
+    request.gpn.caller = caller;
+    done(outrightRefusal(request));
+  } catch (error) {
+    done(error as Error);
+  }
+}
+
+/** For a request that no body can make allowed. */
+function outrightRefusal(request: FastifyRequest): Error | undefined {
+  if (request.is404) return undefined;
+  const rule = request.routeOptions.config.rule ?? [];
+  const { caller } = request.gpn;
+  if (mayAtAll(rule, caller)) return undefined;
+  return refusalOf({ allowed: false, for: caller === NOBODY ? 'token' : 'role', roles: rolesOf(rule) });
+}

@@ -1,0 +1,46 @@
+import type { FastifyInstance } from 'fastify';
+import type { Permission } from '#libs/event-sourcing';
+
+/** One HTTP route as it is served. */
+export interface Route {
+  readonly method: string;
+  /** `/api/membership/authorities/:authority/withdraw` */
+  readonly path: string;
+  /** Who may use it; undefined: it has no rule, and nobody may. */
+  readonly rule: readonly Permission[] | undefined;
+}
+
+const routes = new WeakMap<object, Route[]>();
+
+/** Notes each route as it is added. To be called before the first one. */
+export function noteRoutes(fastify: FastifyInstance): void {
+  const noted: Route[] = [];
+  routes.set(fastify.server, noted);
+  fastify.addHook('onRoute', ({ method, url, config }) => {
+    for (const one of [method].flat()) noted.push({ method: one, path: url, rule: config?.rule });
+  });
+}
+
+/** Every HTTP route of an application, also those that no controller of ours added. */
+export function routesOf(app: { getHttpServer(): object }): readonly Route[] {
+  const noted = routes.get(app.getHttpServer());
+  if (!noted) throw new Error('the application was not started by bootstrap()');
+  return noted;
+}
+
+/** The methods that there are at a path of a request. */
+export function methodsAt(server: object): (path: string) => readonly string[] {
+  let patterns: readonly { readonly method: string; readonly pattern: RegExp }[] | undefined;
+  return (path) => {
+    patterns ??= (routes.get(server) ?? []).map((route) => ({ method: route.method, pattern: patternOf(route.path) }));
+    return [...new Set(patterns.filter(({ pattern }) => pattern.test(path)).map(({ method }) => method))];
+  };
+}
+
+const patternOf = (path: string): RegExp =>
+  new RegExp(
+    `^${path
+      .split('/')
+      .map((part) => (part.startsWith(':') ? '[^/]+' : part === '*' ? '.*' : part.replaceAll(/[^\w-]/g, '\\$&')))
+      .join('/')}/?$`,
+  );

@@ -1,0 +1,54 @@
+import type { LoggerService } from '@nestjs/common';
+import { type Logger, pino } from 'pino';
+import type { LogLevel } from '../config/configuration.js';
+
+export interface ProcessLog {
+  readonly logger: Logger;
+  /** Writes what is still in memory. */
+  flush(): void;
+}
+
+/** One JSON object a line, on standard output. */
+export function processLog(level: LogLevel, name: string): ProcessLog {
+  const destination = pino.destination({ dest: 1, sync: false });
+  const logger = pino(
+    { level, base: { name }, timestamp: pino.stdTimeFunctions.isoTime, formatters: { level: (label) => ({ level: label }) } },
+    destination,
+  );
+  return { logger, flush: () => flush(destination) };
+}
+
+function flush(destination: ReturnType<typeof pino.destination>): void {
+  try {
+    destination.flushSync();
+  } catch (error) {
+    // Standard output was never opened or is closed: there is nowhere to say so.
+    if (!(error instanceof Error)) throw error;
+  }
+}
+
+/** Nest's own lines in ours; what it says about starting is for debugging. */
+export class NestLog implements LoggerService {
+  constructor(private readonly logger: Logger) {}
+
+  log(message: unknown, ...rest: unknown[]): void {
+    this.logger.debug(lineOf(message, rest));
+  }
+  error(message: unknown, ...rest: unknown[]): void {
+    this.logger.error(lineOf(message, rest));
+  }
+  warn(message: unknown, ...rest: unknown[]): void {
+    this.logger.warn(lineOf(message, rest));
+  }
+  debug(message: unknown, ...rest: unknown[]): void {
+    this.logger.debug(lineOf(message, rest));
+  }
+  verbose(message: unknown, ...rest: unknown[]): void {
+    this.logger.trace(lineOf(message, rest));
+  }
+}
+
+const lineOf = (message: unknown, rest: readonly unknown[]): object => ({
+  ...(message instanceof Error ? { err: message } : { msg: String(message) }),
+  ...(rest.length > 0 && { context: rest.at(-1), ...(rest.length > 1 && { stack: rest[0] }) }),
+});

@@ -1,0 +1,91 @@
+import { type CustomTransportStrategy, type MessageHandler, Server } from '@nestjs/microservices';
+import { isObservable, lastValueFrom } from 'rxjs';
+import {
+  type Bus,
+  type Command,
+  Delivery,
+  type DeliveryObserver,
+  type Outcome,
+  type ParseMessage,
+  type Reaction,
+  type ReactionParts,
+} from '#libs/event-sourcing';
+import { type CausedCommand, patternOf } from './reaction-controller.js';
+
+export interface BusServerParts {
+  readonly bus: Bus;
+  readonly reactions: readonly Reaction[];
+  readonly parse: ParseMessage;
+  readonly observer?: DeliveryObserver;
+}
+
+/**
+ * The bus as a Nest transport. What decides about retries, order and dead letters is the kernel's Delivery, the same over
+ * every engine; Nest's handlers run the commands.
+ */
+export class BusServer extends Server implements CustomTransportStrategy {
+  readonly deliveries: readonly Delivery[];
+
+  constructor({ bus, reactions, parse, observer }: BusServerParts) {
+    super();
+    const twice = reactions.find(({ group }, index) => reactions.findIndex((other) => other.group === group) !== index);
+    if (twice) throw new Error(`two reactions have the group ${twice.group}: each would see only some of its messages`);
+    this.deliveries = reactions.map((reaction) => {
+      const types = new WeakMap<Command, string>();
+      return new Delivery({
+        reaction: remembering(reaction, types),
+        bus,
+        parse,
+        execute: (command, context) => this.run(patternOf(reaction.group, types.get(command) ?? ''), { command, context }),
+        ...(observer && { observer }),
+      });
+    });
+  }
+
+  /** @throws Error for a second handler of one group and event type: only one of them would settle the message */
+  override addHandler(pattern: unknown, callback: MessageHandler, isEventHandler = false, extras: Record<string, unknown> = {}): void {
+    const name = this.normalizePattern(pattern as string);
+    if (this.messageHandlers.has(name)) throw new Error(`two handlers share the pattern ${name}`);
+    super.addHandler(pattern, callback, isEventHandler, extras);
+  }
+
+  listen(callback: (error?: unknown) => void): void {
+    Promise.all(this.deliveries.map((delivery) => delivery.start())).then(() => callback(), callback);
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.deliveries.map((delivery) => delivery.stop()));
+  }
+
+  override on(): void {
+    throw new Error('the bus has no events of its own to listen to');
+  }
+
+  override unwrap<T>(): T {
+    return this.deliveries as T;
+  }
+
+  private async run(pattern: string, caused: CausedCommand): Promise<Outcome> {
+    const handler = this.messageHandlers.get(this.normalizePattern(pattern));
+    if (!handler) throw new Error(`nobody handles ${pattern}`);
+    const answer: unknown = await handler(caused);
+    return (isObservable(answer) ? await lastValueFrom(answer) : answer) as Outcome;
+  }
+}
+
+/** The same reaction; for each command it can be said which event type it came of. */
+const remembering = (reaction: Reaction, types: WeakMap<Command, string>): Reaction => ({
+  ...reaction,
+  on: Object.fromEntries(
+    Object.entries(reaction.on).map(([type, handle]): [string, ReactionParts['on'][string]] => [
+      type,
+      (event) => {
+        const commands = handle(event);
+        for (const command of commands === undefined ? [] : Array.isArray(commands) ? commands : [commands as Command]) {
+          types.set(command, type);
+        }
+        return commands;
+      },
+    ]),
+  ),
+});

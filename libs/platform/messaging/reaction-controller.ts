@@ -1,0 +1,46 @@
+import { type ArgumentsHost, Catch, Controller, Inject, type RpcExceptionFilter, type Type, UseFilters } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { EventPattern, Payload } from '@nestjs/microservices';
+import { type Observable, throwError } from 'rxjs';
+import { type Command, type CommandContext, issue, type Outcome, type Reaction } from '#libs/event-sourcing';
+
+/** What travels from the transport to a handler: a command that a public event has become. */
+export interface CausedCommand {
+  readonly command: Command;
+  readonly context: CommandContext;
+}
+
+export const patternOf = (group: string, type: string): string => `${group} ${type}`;
+
+/** Nest would answer "Internal server error" in place of the cause; here the cause decides about retry or dead letter. */
+@Catch()
+class KeepCause implements RpcExceptionFilter {
+  catch(error: unknown, _: ArgumentsHost): Observable<never> {
+    return throwError(() => error);
+  }
+}
+
+const REACTION = Symbol('reaction');
+
+export const reactionOf = (controller: object): Reaction | undefined => Reflect.getMetadata(REACTION, controller);
+
+/** One `@EventPattern` handler a public event type of the reaction. */
+export function reactionController(reaction: Reaction): Type<object> {
+  class Handlers {
+    constructor(@Inject(CommandBus) readonly bus: CommandBus) {}
+  }
+  Object.defineProperty(Handlers, 'name', { value: `Reaction(${reaction.group})` });
+  for (const type of Object.keys(reaction.on)) {
+    const handle = function (this: Handlers, { command, context }: CausedCommand): Promise<Outcome> {
+      return this.bus.execute(issue(command, context));
+    };
+    Object.defineProperty(Handlers.prototype, type, { value: handle, writable: true, configurable: true });
+    Payload()(Handlers.prototype, type, 0);
+    const descriptor = Object.getOwnPropertyDescriptor(Handlers.prototype, type) as PropertyDescriptor;
+    EventPattern(patternOf(reaction.group, type))(Handlers.prototype, type, descriptor);
+  }
+  UseFilters(KeepCause)(Handlers);
+  Controller()(Handlers);
+  Reflect.defineMetadata(REACTION, reaction, Handlers);
+  return Handlers;
+}

@@ -1,0 +1,88 @@
+import { createReadStream } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { Controller, Get, Header, Inject, Param, StreamableFile } from '@nestjs/common';
+import { ApiExcludeEndpoint, type OpenAPIObject } from '@nestjs/swagger';
+import { Allow } from '../auth/allow.js';
+import { Problem } from '../problems/problem.js';
+import { Answers } from './answers.js';
+import { OpenApi } from './open-api.js';
+
+const ASSETS: Readonly<Record<string, string>> = {
+  'swagger-ui.css': 'text/css; charset=utf-8',
+  'swagger-ui-bundle.js': 'text/javascript; charset=utf-8',
+  'favicon-32x32.png': 'image/png',
+};
+
+const require = createRequire(import.meta.url);
+/** @nestjs/swagger brings the page's own files. */
+const assetFolder = (): string => createRequire(require.resolve('@nestjs/swagger'))('swagger-ui-dist/absolute-path.js')() as string;
+
+const PAGE = `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>API</title>
+<link rel="icon" type="image/png" href="/api/docs/favicon-32x32.png">
+<link rel="stylesheet" href="/api/docs/swagger-ui.css">
+</head>
+<body>
+<div id="page"></div>
+<script src="/api/docs/swagger-ui-bundle.js"></script>
+<script src="/api/docs/start.js"></script>
+</body>
+</html>
+`;
+
+const START = `SwaggerUIBundle({
+  url: '/api/openapi.json',
+  dom_id: '#page',
+  deepLinking: true,
+  displayOperationId: false,
+  docExpansion: 'list',
+  filter: true,
+  persistAuthorization: false,
+  tagsSorter: 'alpha',
+  tryItOutEnabled: true,
+  validatorUrl: null,
+});
+`;
+
+/** The description of the API, as a document and as a page that can call every route; all of it from this server. */
+@Controller('api')
+export class DocsController {
+  constructor(@Inject(OpenApi) private readonly openApi: OpenApi) {}
+
+  @Get('openapi.json')
+  @Allow('public')
+  @Answers('Describe the API', { type: 'object', description: 'An OpenAPI 3.1 document.' }, { tag: 'API' })
+  document(): OpenAPIObject {
+    return this.openApi.document();
+  }
+
+  @Get('docs')
+  @Allow('public')
+  @Header('content-type', 'text/html; charset=utf-8')
+  @ApiExcludeEndpoint()
+  page(): string {
+    return PAGE;
+  }
+
+  @Get('docs/start.js')
+  @Allow('public')
+  @Header('content-type', 'text/javascript; charset=utf-8')
+  @ApiExcludeEndpoint()
+  start(): string {
+    return START;
+  }
+
+  @Get('docs/:asset')
+  @Allow('public')
+  @ApiExcludeEndpoint()
+  asset(@Param('asset') asset: string): StreamableFile {
+    const type = Object.hasOwn(ASSETS, asset) ? ASSETS[asset] : undefined;
+    if (!type) throw new Problem('platform/not-found', 'The page has no such file.');
+    return new StreamableFile(createReadStream(join(assetFolder(), asset)), { type });
+  }
+}

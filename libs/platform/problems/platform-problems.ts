@@ -1,0 +1,73 @@
+export interface ProblemKind {
+  readonly status: number;
+  readonly title: string;
+  /** When it is answered and what to do, in a sentence or two. */
+  readonly rule: string;
+}
+
+const kind = (status: number, title: string, rule: string): ProblemKind => ({ status, title, rule });
+
+/** Every problem that the platform itself answers; the services' own rules are in their refusal catalogues. */
+export const platformProblems = {
+  'platform/validation-failed': kind(400, 'Some fields are not valid', 'Each field at fault is named in errors, with the rule it broke.'),
+  'platform/malformed-json': kind(400, 'The body is not JSON', 'A command is a JSON object (RFC 8259) in UTF-8.'),
+  'platform/bad-header': kind(400, 'A header is not valid', 'The header and what it may hold are named in detail.'),
+  'platform/bad-query': kind(400, 'The query is not valid', 'The parameter at fault is named in errors.'),
+  'platform/bad-request': kind(400, 'The request is not valid', 'The request cannot be read as HTTP with a JSON body.'),
+  'platform/unauthenticated': kind(401, 'A token is needed', 'Send a bearer token in the Authorization header.'),
+  'platform/bad-token': kind(
+    401,
+    'The token is not valid',
+    'The token is expired, not for this service, or not signed by its issuer. Get a new one.',
+  ),
+  'platform/role-needed': kind(403, 'Your role may not do this', 'The roles that may are named in detail and in needs.'),
+  'platform/not-your-authority': kind(403, 'Not an authority of yours', 'A focal point acts for the authorities named in the token only.'),
+  'platform/no-rule': kind(403, 'Nobody may do this', 'The route has no rule about who may use it, and so nobody may.'),
+  'platform/not-found': kind(404, 'Nothing is here', 'There is no such resource. The API is described at /api/docs.'),
+  'platform/method-not-allowed': kind(405, 'Not with this method', 'The methods that the resource has are named in the Allow header.'),
+  'platform/revision-mismatch': kind(
+    412,
+    'It has changed since you read it',
+    'If-Match names an older revision. Read again, look at what changed, and send the command with the new revision.',
+  ),
+  'platform/body-too-large': kind(413, 'The body is too large', 'The limit is named in detail.'),
+  'platform/unsupported-media-type': kind(415, 'Only JSON is understood', 'Send the body with Content-Type: application/json.'),
+  'platform/url-too-long': kind(414, 'The address is too long', 'A part of the path is longer than any id.'),
+  'platform/headers-too-large': kind(431, 'The headers are too large', 'Send fewer or shorter headers.'),
+  'platform/key-reused': kind(
+    422,
+    'The key belongs to another command',
+    'An Idempotency-Key stands for one command; use a new one for a new command.',
+  ),
+  'platform/internal': kind(500, 'Something went wrong here', 'It is not your fault. Quote instance when you report it.'),
+  'platform/busy': kind(503, 'Too many are writing to this at once', 'Nothing was recorded. Try again after the time in Retry-After.'),
+  'platform/store-unavailable': kind(
+    503,
+    'The event store does not answer',
+    'Try again with the same Idempotency-Key after the time in Retry-After: nothing is recorded twice.',
+  ),
+  'platform/views-unavailable': kind(503, 'The read models do not answer', 'Commands go on. Try again after the time in Retry-After.'),
+  'platform/view-not-ready': kind(
+    503,
+    'The read model is being built',
+    'How far it is stands in progress. Try again after the time in Retry-After.',
+  ),
+  'platform/view-behind': kind(
+    503,
+    'The read model is not that far yet',
+    'The position in waitFor was not reached in time. Your write is safe; ask again after the time in Retry-After.',
+  ),
+  'platform/bus-unavailable': kind(503, 'The message bus does not answer', 'Try again after the time in Retry-After.'),
+  'platform/issuer-unavailable': kind(
+    503,
+    'Tokens cannot be checked now',
+    'The issuer of tokens does not answer. Try again after the time in Retry-After.',
+  ),
+  'platform/stopping': kind(
+    503,
+    'The service is stopping',
+    'Another instance, or this one after its restart, will answer. Try again after the time in Retry-After.',
+  ),
+} as const satisfies Record<string, ProblemKind>;
+
+export type PlatformCode = keyof typeof platformProblems;

@@ -1,0 +1,68 @@
+import { Controller, Get, Param, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { refusalCatalogues } from '#libs/event-sourcing';
+import { Allow } from '../auth/allow.js';
+import { Answers } from '../openapi/answers.js';
+import { platformProblems } from './platform-problems.js';
+import { Problem } from './problem.js';
+
+const REFUSED = { conflict: 409, invalid: 422, 'not-found': 404 } as const;
+
+export interface ProblemDescription {
+  readonly code: string;
+  readonly status: number;
+  readonly title: string;
+  readonly rule: string;
+}
+
+/** Every problem that can be answered, by code: the platform's, then each service's refusals. */
+export function problemCatalogue(): ReadonlyMap<string, ProblemDescription> {
+  const all = new Map<string, ProblemDescription>();
+  for (const [code, { status, title, rule }] of Object.entries(platformProblems)) all.set(code, { code, status, title, rule });
+  for (const [scope, rules] of refusalCatalogues) {
+    for (const [name, { kind, title, rule }] of Object.entries(rules)) {
+      all.set(`${scope}/${name}`, { code: `${scope}/${name}`, status: REFUSED[kind], title, rule });
+    }
+  }
+  return all;
+}
+
+const DESCRIPTION = {
+  type: 'object',
+  required: ['code', 'status', 'title', 'rule'],
+  properties: { code: { type: 'string' }, status: { type: 'integer' }, title: { type: 'string' }, rule: { type: 'string' } },
+} as const;
+
+/** Where a problem's `type` leads. */
+@Controller('problems')
+export class ProblemController {
+  @Get()
+  @Allow('public')
+  @Answers('List every problem that the API can answer', { type: 'array', items: DESCRIPTION }, { tag: 'Problems' })
+  list(): readonly ProblemDescription[] {
+    return [...problemCatalogue().values()];
+  }
+
+  @Get(':scope/:name')
+  @Allow('public')
+  @Answers('Explain a problem by its code: which rule was broken', DESCRIPTION, { tag: 'Problems' })
+  explain(
+    @Param('scope') scope: string,
+    @Param('name') name: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): ProblemDescription | string {
+    const description = problemCatalogue().get(`${scope}/${name}`);
+    if (!description) throw new Problem('platform/not-found', 'There is no problem of this code.');
+    if (!request.headers.accept?.includes('text/html')) return description;
+    reply.header('content-type', 'text/html; charset=utf-8');
+    return pageOf(description);
+  }
+}
+
+const escaped = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+
+const pageOf = ({ code, status, title, rule }: ProblemDescription): string =>
+  `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${escaped(title)}</title></head>` +
+  `<body><main><h1>${escaped(title)}</h1><p>${escaped(rule)}</p><p>Status ${status}, code <code>${escaped(code)}</code></p></main></body></html>`;

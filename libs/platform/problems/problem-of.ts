@@ -1,0 +1,121 @@
+import { HttpException } from '@nestjs/common';
+import {
+  BadQuery,
+  BusUnavailable,
+  CommandIdReused,
+  Refusal,
+  type RefusalKind,
+  RevisionMismatch,
+  StoreUnavailable,
+  TooManyConflicts,
+  ViewsUnavailable,
+} from '#libs/event-sourcing';
+import type { PlatformCode } from './platform-problems.js';
+import { Problem, type ProblemDocument } from './problem.js';
+
+const REFUSED: Readonly<Record<RefusalKind, number>> = { conflict: 409, invalid: 422, 'not-found': 404 };
+
+export interface Answer {
+  readonly document: ProblemDocument;
+  readonly headers: Readonly<Record<string, string>>;
+  /** True for a fault of ours, whose cause belongs in the log. */
+  readonly unexpected: boolean;
+}
+
+/** Any error as what is answered: nothing of an unexpected one's content but the request id to quote. */
+export function problemOf(error: unknown, requestId: string): Answer {
+  const instance = `urn:gpn:request:${requestId}`;
+  if (error instanceof Refusal) {
+    const { code, detail, field, rule } = error;
+    return {
+      document: {
+        type: `/problems/${code}`,
+        title: rule.title,
+        status: REFUSED[rule.kind],
+        detail,
+        code,
+        instance,
+        ...(field && { errors: [{ field, rule: code, message: detail }] }),
+      },
+      headers: {},
+      unexpected: false,
+    };
+  }
+  const { code, status, title, detail, parts } = error instanceof Problem ? error : asProblem(error);
+  return {
+    document: {
+      type: `/problems/${code}`,
+      title,
+      status,
+      detail,
+      code,
+      instance,
+      ...(parts.errors && { errors: parts.errors }),
+      ...parts.extensions,
+    },
+    headers: { ...(status === 503 && { 'retry-after': '1' }), ...parts.headers },
+    unexpected: code === 'platform/internal',
+  };
+}
+
+function asProblem(error: unknown): Problem {
+  if (error instanceof RevisionMismatch) {
+    return new Problem('platform/revision-mismatch', `It stands at revision ${error.actual}; If-Match named ${error.expected}.`, {
+      ...(error.actual >= 0 && { headers: { etag: `"${error.actual}"` } }),
+    });
+  }
+  if (error instanceof CommandIdReused) return new Problem('platform/key-reused', 'This Idempotency-Key was used for another command.');
+  if (error instanceof TooManyConflicts) return new Problem('platform/busy', 'Others wrote to it at the same time, again and again.');
+  if (error instanceof StoreUnavailable) return new Problem('platform/store-unavailable', 'The event store does not answer now.');
+  if (error instanceof ViewsUnavailable) return new Problem('platform/views-unavailable', 'The read models do not answer now.');
+  if (error instanceof BusUnavailable) return new Problem('platform/bus-unavailable', 'The message bus does not answer now.');
+  if (error instanceof BadQuery) {
+    return new Problem('platform/bad-query', error.message, { errors: [{ field: error.field, rule: 'query', message: error.message }] });
+  }
+  return (
+    ofFramework(error) ?? new Problem('platform/internal', 'The request could not be completed. Quote the instance when you report it.')
+  );
+}
+
+const BY_CODE: Readonly<Record<string, readonly [PlatformCode, string]>> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: ['platform/body-too-large', 'The body is larger than this service takes.'],
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: ['platform/unsupported-media-type', 'Send the body as application/json.'],
+  FST_ERR_CTP_EMPTY_JSON_BODY: ['platform/malformed-json', 'The body is empty; send a JSON object, {} at least.'],
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: ['platform/bad-request', 'The body is not as long as Content-Length says.'],
+  FST_ERR_CTP_INVALID_JSON_BODY: ['platform/malformed-json', 'The body is not JSON.'],
+  FST_ERR_BAD_URL: ['platform/bad-request', 'The path is not a valid URL.'],
+  FST_ERR_MAX_PARAM_LENGTH: ['platform/url-too-long', 'A part of the path is longer than any id.'],
+};
+
+const BY_STATUS: Readonly<Record<number, PlatformCode>> = {
+  400: 'platform/bad-request',
+  404: 'platform/not-found',
+  405: 'platform/method-not-allowed',
+  413: 'platform/body-too-large',
+  414: 'platform/url-too-long',
+  415: 'platform/unsupported-media-type',
+  431: 'platform/headers-too-large',
+};
+
+/** What Fastify and Nest throw themselves; their texts are replaced, since they can quote the request. */
+function ofFramework(error: unknown): Problem | undefined {
+  const cause = error instanceof HttpException && error.cause instanceof Error ? error.cause : error;
+  const code = (cause as { code?: unknown } | undefined)?.code;
+  const known = typeof code === 'string' ? BY_CODE[code] : undefined;
+  if (known) return new Problem(known[0], known[1], { cause: error });
+  if (cause instanceof SyntaxError && statusOf(cause) === 400) return new Problem('platform/malformed-json', 'The body is not JSON.');
+  const status = error instanceof HttpException ? error.getStatus() : statusOf(error);
+  const platformCode = status === undefined ? undefined : BY_STATUS[status];
+  return (
+    platformCode &&
+    new Problem(
+      platformCode,
+      error instanceof HttpException && !(cause as { code?: unknown }).code ? error.message : 'The request cannot be understood.',
+    )
+  );
+}
+
+const statusOf = (error: unknown): number | undefined => {
+  const status = (error as { statusCode?: unknown } | undefined)?.statusCode;
+  return typeof status === 'number' ? status : undefined;
+};

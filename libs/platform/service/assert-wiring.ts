@@ -1,0 +1,60 @@
+import type { Provider, Type } from '@nestjs/common';
+import { type CommandClass, taskOf } from '#libs/event-sourcing';
+import { commandsRoutedBy } from '../commands/command-controller.js';
+import type { ServiceDefinition } from './service.js';
+
+/** Where `@CommandHandler` of @nestjs/cqrs notes its command; the package does not export the name. */
+const COMMAND_HANDLER_METADATA = '__commandHandler__';
+
+/** The services are not put together as they must be; the message names every fault. */
+export class WiringError extends Error {
+  constructor(readonly faults: readonly string[]) {
+    super(`The services are not wired as they must be:\n  ${faults.join('\n  ')}`);
+    this.name = 'WiringError';
+  }
+}
+
+/**
+ * Every command class has one handler and a rule about who may issue it, and a route exactly if somebody may. No two
+ * services share a name, a category of streams or a view. @throws WiringError
+ */
+export function assertWiring(definitions: readonly ServiceDefinition[]): void {
+  const faults = [
+    ...repeated(definitions.map(({ name }) => name)).map((name) => `two services are named ${name}`),
+    ...repeated(definitions.flatMap(({ deciders }) => deciders.map(({ category }) => category))).map(
+      (category) => `two deciders have the category ${category}`,
+    ),
+    ...repeated(definitions.flatMap(({ views = [] }) => views.map(({ name }) => name))).map((name) => `two views are named ${name}`),
+    ...repeated(definitions.flatMap(handledCommands)).map((type) => `two handlers are registered for the command ${type.name}`),
+    ...definitions.flatMap(faultsOfCommands),
+  ];
+  if (faults.length > 0) throw new WiringError(faults);
+}
+
+const commandsOf = ({ deciders }: ServiceDefinition): readonly CommandClass[] =>
+  deciders.flatMap(({ commands }) => Object.values(commands as Record<string, CommandClass>));
+
+/** What the deciders and the service's own `@CommandHandler` providers handle. */
+const handledCommands = (definition: ServiceDefinition): readonly CommandClass[] => [
+  ...commandsOf(definition),
+  ...(definition.providers ?? []).flatMap((provider) => handledBy(provider) ?? []),
+];
+
+const handledBy = (provider: Provider): CommandClass | undefined => {
+  const type = typeof provider === 'function' ? provider : 'useClass' in provider ? provider.useClass : undefined;
+  return type && Reflect.getMetadata(COMMAND_HANDLER_METADATA, type as Type);
+};
+
+function faultsOfCommands(definition: ServiceDefinition): readonly string[] {
+  const routed = new Set((definition.controllers ?? []).flatMap(commandsRoutedBy));
+  return commandsOf(definition).flatMap((type) => {
+    try {
+      const somebodyMay = taskOf(type).by.length > 0;
+      return somebodyMay && !routed.has(type) ? [`${type.name} has no route: add a commandController for its decider`] : [];
+    } catch (error) {
+      return [(error as Error).message];
+    }
+  });
+}
+
+const repeated = <T>(items: readonly T[]): readonly T[] => [...new Set(items.filter((item, index) => items.indexOf(item) !== index))];

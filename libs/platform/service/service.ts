@@ -1,0 +1,90 @@
+import type { ModuleMetadata, Provider, Type } from '@nestjs/common';
+import {
+  type AnyDecider,
+  type BusMessage,
+  CommandHandling,
+  type EventStore,
+  type Reaction,
+  type RecordedEvent,
+  upcasting,
+  ViewReader,
+} from '#libs/event-sourcing';
+import { Configuration } from '../config/configuration.js';
+import { vaultKeyOf } from '../config/vault-key.js';
+import type { Engines } from '../engines/engines.js';
+import { limitedTo } from '../engines/limited-store.js';
+import { ENGINES, EVENT_STORE, VAULT, VAULT_KEY } from '../engines/tokens.js';
+import { reactionController } from '../messaging/reaction-controller.js';
+import type { AnyView } from '../views/any-view.js';
+import { viewToken } from '../views/inject-view.js';
+import { decidedBy } from './decided-by.js';
+import { ServiceWorkers, Workers } from './workers.js';
+
+/** One service in one declaration. */
+export interface ServiceDefinition {
+  /** One lower-case word or several with hyphens: the prefix of its routes, `/api/<name>`. */
+  readonly name: string;
+  readonly title: string;
+  readonly deciders: readonly AnyDecider[];
+  readonly views?: readonly AnyView[];
+  /** The public messages of a committed event; none for one that stays inside. Pure. */
+  readonly publications?: (event: RecordedEvent) => readonly BusMessage[];
+  readonly reactions?: readonly Reaction[];
+  readonly controllers?: readonly Type<object>[];
+  readonly providers?: readonly Provider[];
+  readonly imports?: ModuleMetadata['imports'];
+  /** True for the service that keeps personal data: the vault and its key can be injected there. */
+  readonly vault?: boolean;
+}
+
+const DEFINITION = 'gpn:service';
+
+/** The definition of a module made with `service()`; undefined for another module. */
+export function definitionOf(module: object): ServiceDefinition | undefined {
+  const providers: readonly Provider[] = Reflect.getMetadata('providers', module) ?? [];
+  const definition = providers.find((provider) => typeof provider === 'object' && provider.provide === DEFINITION);
+  return definition && (definition as { useValue: ServiceDefinition }).useValue;
+}
+
+/**
+ * `@Module(service({ name, title, deciders, views, … })) export class MembershipModule {}`: the command handlers, the
+ * views' projectors and readers, the publisher and the reactions of a service. Injectable inside: `CommandHandling`,
+ * `@InjectEventStore()`, `@InjectView(view)`, and what `providers` adds.
+ */
+export function service(definition: ServiceDefinition): ModuleMetadata {
+  const { name, deciders, views = [], reactions = [], controllers = [], providers = [], imports = [], vault = false } = definition;
+  if (!/^[a-z]+(-[a-z]+)*$/.test(name)) throw new Error(`"${name}" is no name for a service: lower-case words with hyphens`);
+  const categories = deciders.map((decider) => decider.category);
+  return {
+    imports: [...imports],
+    controllers: [...controllers, ...reactions.map(reactionController)],
+    providers: [
+      { provide: DEFINITION, useValue: definition },
+      {
+        provide: EVENT_STORE,
+        inject: [ENGINES],
+        useFactory: ({ store }: Engines) => limitedTo(categories, upcasting(store, deciders)),
+      },
+      { provide: CommandHandling, inject: [EVENT_STORE], useFactory: (store: EventStore) => new CommandHandling(store) },
+      ...deciders.flatMap(decidedBy),
+      {
+        provide: ServiceWorkers,
+        inject: [ENGINES, EVENT_STORE, Configuration, Workers],
+        useFactory: (engines: Engines, store: EventStore, configuration: Configuration, workers: Workers) =>
+          workers.add(new ServiceWorkers(definition, engines, store, configuration.instance)),
+      },
+      ...views.map((view) => ({
+        provide: viewToken(view.name),
+        inject: [ENGINES, ServiceWorkers],
+        useFactory: (engines: Engines, workers: ServiceWorkers) => new ViewReader(view, engines.views, workers.projector(view)),
+      })),
+      ...(vault
+        ? [
+            { provide: VAULT, inject: [ENGINES], useFactory: (engines: Engines) => engines.vault() },
+            { provide: VAULT_KEY, inject: [Configuration], useFactory: vaultKeyOf },
+          ]
+        : []),
+      ...providers,
+    ],
+  };
+}

@@ -1,0 +1,70 @@
+import { type EventStore, Projector, Publisher, type PublisherStatus, type ViewStatus } from '#libs/event-sourcing';
+import type { Engines } from '../engines/engines.js';
+import type { AnyView } from '../views/any-view.js';
+import type { ServiceDefinition } from './service.js';
+
+/** What one service does beside answering requests: keeping its views up to date and publishing its events. */
+export class ServiceWorkers {
+  private readonly projectors: ReadonlyMap<string, Projector>;
+  private readonly publisher: Publisher | undefined;
+
+  constructor(
+    readonly definition: ServiceDefinition,
+    engines: Engines,
+    store: EventStore,
+    instance: string,
+  ) {
+    this.projectors = new Map(
+      (definition.views ?? []).map((view) => [view.name, new Projector({ view, store, views: engines.views, instance }) as Projector]),
+    );
+    this.publisher =
+      definition.publications &&
+      new Publisher({
+        service: definition.name,
+        store,
+        bus: engines.bus,
+        categories: definition.deciders.map((decider) => decider.category),
+        messagesOf: definition.publications,
+        instance,
+      });
+  }
+
+  projector(view: AnyView): Projector {
+    const projector = this.projectors.get(view.name);
+    if (!projector) throw new Error(`${view.name} is not a view of ${this.definition.name}`);
+    return projector;
+  }
+
+  start(): void {
+    for (const projector of this.projectors.values()) projector.start();
+    this.publisher?.start();
+  }
+
+  /** The publisher first, then the views; each finishes what it has begun. */
+  async stop(): Promise<void> {
+    await this.publisher?.stop();
+    await Promise.all([...this.projectors.values()].map((projector) => projector.stop()));
+  }
+
+  views(): readonly ViewStatus[] {
+    return [...this.projectors.values()].map((projector) => projector.status());
+  }
+
+  publishing(): PublisherStatus | undefined {
+    return this.publisher?.status();
+  }
+}
+
+/** The workers of every service in the process. */
+export class Workers {
+  private readonly services: ServiceWorkers[] = [];
+
+  add(workers: ServiceWorkers): ServiceWorkers {
+    this.services.push(workers);
+    return workers;
+  }
+
+  all(): readonly ServiceWorkers[] {
+    return this.services;
+  }
+}

@@ -1,0 +1,34 @@
+import type { FastifyReply } from 'fastify';
+import type { EventStore, Page, Position, Stored } from '#libs/event-sourcing';
+import { Problem } from '../problems/problem.js';
+
+/** What is needed of a view's reader here. */
+interface Readable {
+  position(): Promise<Position>;
+  waitFor(position: Position, timeoutMs: number): Promise<boolean>;
+}
+
+const WAIT_MS = 5_000;
+
+/** Waits, if asked to, until the view has applied a position. @throws Problem 503 `platform/view-behind` after 5 seconds */
+export async function caughtUpWith(reader: Readable, { waitFor }: { readonly waitFor?: number }): Promise<void> {
+  if (waitFor === undefined) return;
+  if (!(await reader.waitFor(waitFor, WAIT_MS))) {
+    throw new Problem('platform/view-behind', `Position ${waitFor} was not reached within ${WAIT_MS / 1000} seconds.`);
+  }
+}
+
+/** Says on the answer how far the view is: GPN-View-Position, and GPN-View-Behind (log positions not applied yet; 0: current). */
+export async function tellFreshness(reply: FastifyReply, reader: Readable, store: EventStore): Promise<void> {
+  const [position, head] = await Promise.all([reader.position(), store.head()]);
+  reply.header('gpn-view-position', position);
+  reply.header('gpn-view-behind', Math.max(0, head - position));
+}
+
+/** A page as it is answered: `{ items, next }`, the items' documents by default. */
+export function pageAnswer<Document, Item = Document>(
+  page: Page<Document>,
+  item: (stored: Stored<Document>) => Item = (stored) => stored.document as unknown as Item,
+): { readonly items: readonly Item[]; readonly next?: string } {
+  return { items: page.items.map(item), ...(page.next !== undefined && { next: page.next }) };
+}

@@ -1,0 +1,32 @@
+import { Transform } from 'class-transformer';
+import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+
+/** A number of a query's text; what is none is left for validation to name. */
+export const AsInteger = (): PropertyDecorator =>
+  Transform(({ value }: { value: unknown }) => (typeof value === 'string' && /^-?\d{1,15}$/.test(value) ? Number(value) : value));
+
+/** What every query of a view may be told. */
+export class ViewQuery {
+  /** The position that a command answered: the answer then holds what the command wrote. */
+  @IsOptional()
+  @AsInteger()
+  @IsInt()
+  @Min(-1)
+  waitFor?: number;
+}
+
+/** What a query of a list may be told beside. Extend it by the list's own filters. */
+export class PageQuery extends ViewQuery {
+  @IsOptional()
+  @AsInteger()
+  @IsInt()
+  @Min(1)
+  @Max(200)
+  limit?: number = 50;
+
+  /** `next` of the page before. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(2000)
+  cursor?: string;
+}
