@@ -1,0 +1,174 @@
+import {
+  type Bus,
+  BusUnavailable,
+  type Consumption,
+  type DeadLetter,
+  derivedId,
+  type Lease,
+  type Position,
+  type Publication,
+  type ReceivedMessage,
+  START,
+  type Subscription,
+} from '#libs/event-sourcing';
+import { type BusTimes, GroupConsumption } from './bus-consumption.js';
+import { busUnavailable, type MessageRow, received } from './bus-message.js';
+import { GroupProgress } from './bus-progress.js';
+import { DatabaseFile } from './database-file.js';
+import { EVENTS_FILE } from './events-file.js';
+import { explained } from './failure.js';
+import { SqliteLeases } from './leases.js';
+
+/** @throws FileUnavailable naming the file: no permission, not the event log, written by a newer release */
+export const openSqliteBus = (file: string, times: Partial<BusTimes> = {}): Bus =>
+  new SqliteBus(DatabaseFile.use(file, EVENTS_FILE), { leaseMs: 5_000, retryMs: 200, ...times });
+
+interface LetterRow {
+  readonly id: string;
+  readonly grp: string;
+  readonly message: string;
+  readonly cause: string;
+  readonly attempts: number;
+  readonly at: string;
+}
+
+class SqliteBus implements Bus {
+  private readonly leases;
+  private readonly statements;
+  private readonly consumptions = new Set<GroupConsumption>();
+  private closed = false;
+
+  constructor(
+    private readonly file: DatabaseFile,
+    private readonly times: BusTimes,
+  ) {
+    this.leases = new SqliteLeases(file);
+    const ask = (sql: string) => file.db.prepare(sql);
+    this.statements = {
+      add: ask('INSERT INTO bus_messages (topic, key, headers, value) VALUES (?, ?, ?, ?)'),
+      published: ask('SELECT position FROM bus_publishers WHERE publisher = ?'),
+      publishedTo: ask(
+        'INSERT INTO bus_publishers (publisher, position) VALUES (?, ?) ON CONFLICT (publisher) DO UPDATE SET position = excluded.position',
+      ),
+      read: ask('SELECT place, key, headers, value FROM bus_messages WHERE topic = ? AND place > ? ORDER BY place LIMIT ?'),
+      setAside: ask(
+        'INSERT INTO bus_dead_letters (id, grp, key, message, cause, attempts, at) VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING',
+      ),
+      holds: ask('SELECT 1 FROM bus_dead_letters WHERE grp = ? AND key = ? LIMIT 1'),
+      letters: ask('SELECT id, grp, message, cause, attempts, at FROM bus_dead_letters WHERE ?1 IS NULL OR grp = ?1 ORDER BY number'),
+      settle: ask('DELETE FROM bus_dead_letters WHERE id = ?'),
+    };
+  }
+
+  async publish({ publisher, messages, position, lease }: Publication): Promise<void> {
+    const headers = messages.map((message) => JSON.stringify(message.headers));
+    await this.write(() => {
+      const stale = this.leases.refusal(lease);
+      if (stale) return stale;
+      // Already there: the answer to an earlier attempt was lost.
+      if (position <= this.publishedUpToNow(publisher)) return;
+      for (const [index, message] of messages.entries()) {
+        this.statements.add.run(message.topic, message.key, headers[index] as string, message.value);
+        this.file.touch(`bus ${message.topic}`);
+      }
+      this.statements.publishedTo.run(publisher, position);
+    });
+  }
+
+  async publishedUpTo(publisher: string): Promise<Position> {
+    return this.ask(() => this.publishedUpToNow(publisher));
+  }
+
+  async consume(subscription: Subscription): Promise<Consumption> {
+    this.checkOpen();
+    const consumption = new GroupConsumption(this, this.file, this.progressOf(subscription), subscription, this.times);
+    this.consumptions.add(consumption);
+    void consumption.ended.then(() => this.consumptions.delete(consumption));
+    return consumption;
+  }
+
+  async read(topic: string, after: string | undefined, limit: number): Promise<readonly ReceivedMessage[]> {
+    const place = after === undefined ? 0 : Number(after);
+    if (!Number.isSafeInteger(place)) throw new RangeError(`"${after}" is not an offset`);
+    const rows = this.ask(() => this.statements.read.all(topic, place, limit)) as unknown as MessageRow[];
+    return rows.map((row) => received(topic, row));
+  }
+
+  async setAside(letter: Omit<DeadLetter, 'id' | 'at'>): Promise<void> {
+    const { group, message, cause, attempts } = letter;
+    const id = derivedId('dead-letter', group, message.topic, message.offset);
+    const content = JSON.stringify(message);
+    await this.write(() => {
+      this.statements.setAside.run(id, group, message.key, content, cause, attempts, new Date().toISOString());
+    });
+  }
+
+  async holds(group: string, key: string): Promise<boolean> {
+    return this.ask(() => this.statements.holds.get(group, key)) !== undefined;
+  }
+
+  async deadLetters(group?: string): Promise<readonly DeadLetter[]> {
+    const rows = this.ask(() => this.statements.letters.all(group ?? null)) as unknown as LetterRow[];
+    return rows.map(({ grp, message, ...letter }) => ({ ...letter, group: grp, message: JSON.parse(message) as ReceivedMessage }));
+  }
+
+  async settle(id: string): Promise<void> {
+    await this.write(() => {
+      this.statements.settle.run(id);
+    });
+  }
+
+  acquire(name: string, holder: string, ttlMs: number): Promise<Lease | undefined> {
+    return this.orUnavailable(() => this.leases.acquire(name, holder, ttlMs));
+  }
+
+  release(lease: Lease): Promise<void> {
+    return this.orUnavailable(() => this.leases.release(lease));
+  }
+
+  async ping(): Promise<void> {
+    this.ask(() => this.statements.published.get(''));
+  }
+
+  async close(): Promise<void> {
+    if (this.closed) return;
+    for (const consumption of this.consumptions) consumption.abandon();
+    this.closed = true;
+    this.file.close();
+  }
+
+  private progressOf({ group, topics }: Subscription): GroupProgress {
+    return new GroupProgress(this.file, this.leases, group, topics);
+  }
+
+  private publishedUpToNow(publisher: string): Position {
+    const row = this.statements.published.get(publisher) as { position: number } | undefined;
+    return row ? row.position : START;
+  }
+
+  private write<T>(work: () => T | Error): Promise<T> {
+    return this.orUnavailable(() => this.file.write(work));
+  }
+
+  private async orUnavailable<T>(what: () => Promise<T>): Promise<T> {
+    this.checkOpen();
+    try {
+      return await what();
+    } catch (error) {
+      throw busUnavailable(error);
+    }
+  }
+
+  private ask<T>(question: () => T): T {
+    this.checkOpen();
+    try {
+      return question();
+    } catch (error) {
+      throw busUnavailable(explained(this.file.file, error));
+    }
+  }
+
+  private checkOpen(): void {
+    if (this.closed) throw new BusUnavailable(`${this.file.file}: it is closed`);
+  }
+}

@@ -1,0 +1,238 @@
+import type { StatementSync } from 'node:sqlite';
+import { setImmediate as turn } from 'node:timers/promises';
+import {
+  type Appended,
+  categoryOf,
+  type EventStore,
+  type EventToAppend,
+  type ExpectedRevision,
+  type LogFilter,
+  type LogPage,
+  type Position,
+  type RecordedEvent,
+  RevisionConflict,
+  START,
+  StoreUnavailable,
+} from '#libs/event-sourcing';
+import { type Changes, DatabaseFile } from './database-file.js';
+import { EVENTS_FILE } from './events-file.js';
+import { explained, FileUnavailable } from './failure.js';
+import { Signal } from './signal.js';
+
+const COLUMNS =
+  'position, stream, revision, recorded_at, id, type, schema_version, effective_at, actor, command_id, command_digest, ' +
+  'correlation_id, causation_id, traceparent, data';
+const PAGE = 500;
+/** Positions looked through at most for one page, so that a rare category does not keep the process from other work. */
+const WINDOW = 10_000;
+/** What passes a follower by moves its position on, but not at each append. */
+const PASSED_BY_MS = 100;
+const RETRY_MS = 250;
+
+/** @throws FileUnavailable naming the file: no permission, not the event log, written by a newer release */
+export const openSqliteEventStore = (file: string): EventStore => new SqliteEventStore(DatabaseFile.use(file, EVENTS_FILE));
+
+class SqliteEventStore implements EventStore {
+  private readonly insert;
+  private readonly newest;
+  private readonly revisionOf;
+  private readonly ofStream;
+  private readonly headPosition;
+  private readonly ofCategories = new Map<string, { page: StatementSync; bounds: readonly string[] }>();
+  private closed = false;
+
+  constructor(private readonly file: DatabaseFile) {
+    const asked = (sql: string) => {
+      const statement = file.db.prepare(sql);
+      statement.setReturnArrays(true);
+      return statement;
+    };
+    this.insert = file.db.prepare(`INSERT INTO events (${COLUMNS}) VALUES (${COLUMNS.replace(/\w+/g, '?')})`);
+    this.newest = asked('SELECT position, recorded_at FROM events ORDER BY position DESC LIMIT 1');
+    this.revisionOf = asked('SELECT revision FROM events WHERE stream = ? ORDER BY revision DESC LIMIT 1');
+    this.ofStream = asked(`SELECT ${COLUMNS} FROM events WHERE stream = ? AND revision >= ? ORDER BY revision LIMIT ?`);
+    this.headPosition = asked('SELECT max(position) FROM events');
+  }
+
+  async append(stream: string, events: readonly EventToAppend[], expected: ExpectedRevision): Promise<Appended> {
+    if (events.length === 0) throw new RangeError('nothing to append');
+    if (stream.indexOf('-') < 1) throw new RangeError(`"${stream}" is not a stream: category-id`);
+    const data = events.map((event) => JSON.stringify(event.data));
+    this.checkOpen();
+    try {
+      return await this.file.write(() => this.record(stream, events, data, expected));
+    } catch (error) {
+      throw unavailable(error);
+    }
+  }
+
+  private record(stream: string, events: readonly EventToAppend[], data: readonly string[], expected: ExpectedRevision): Appended | Error {
+    const row = this.revisionOf.get(stream) as unknown as [number] | undefined;
+    const actual = row ? row[0] : 'none';
+    if (actual !== expected) return new RevisionConflict(stream, expected, actual);
+    const last = this.newest.get() as unknown as [number, string] | undefined;
+    const now = new Date().toISOString();
+    // A clock that was set back must not turn the order of the log round.
+    const recordedAt = last && last[1] > now ? last[1] : now;
+    let position = last ? last[0] : 0;
+    let revision = actual === 'none' ? -1 : actual;
+    for (const [index, event] of events.entries()) {
+      position += 1;
+      revision += 1;
+      this.insert.run(
+        position,
+        stream,
+        revision,
+        recordedAt,
+        event.id,
+        event.type,
+        event.schemaVersion,
+        event.effectiveAt,
+        event.actor,
+        event.commandId,
+        event.commandDigest,
+        event.correlationId,
+        event.causationId,
+        event.traceparent ?? null,
+        data[index] as string,
+      );
+    }
+    this.file.touch(categoryOf(stream));
+    return { revision, position, recordedAt };
+  }
+
+  async readStream(stream: string, from = 0, limit = -1): Promise<readonly RecordedEvent[]> {
+    const rows = this.ask(() => this.ofStream.all(stream, from, limit));
+    return rows.length === 0 ? [] : rows.map(recorded);
+  }
+
+  async readAll(after: Position, filter: LogFilter = {}, limit = PAGE): Promise<LogPage> {
+    // Whoever reads page after page lets others have their turn.
+    await turn();
+    return this.page(after, filter, limit);
+  }
+
+  async *follow(after: Position, filter: LogFilter, signal: AbortSignal): AsyncIterable<LogPage> {
+    const news = new Signal();
+    let passedBy: NodeJS.Timeout | undefined;
+    const onChange = (changes: Changes) => {
+      if (concerns(filter, changes)) news.raise();
+      else passedBy ??= setTimeout(() => news.raise(), PASSED_BY_MS);
+    };
+    const onAbort = () => news.raise();
+    const unwatch = this.file.watch(onChange);
+    signal.addEventListener('abort', onAbort);
+    try {
+      let position = after;
+      while (!signal.aborted) {
+        const page = await this.pageOrNothing(position, filter);
+        if (signal.aborted) return;
+        if (page && page.position > position) {
+          position = page.position;
+          yield page;
+        } else {
+          await news.wait(page ? undefined : RETRY_MS);
+          clearTimeout(passedBy);
+          passedBy = undefined;
+        }
+      }
+    } finally {
+      unwatch();
+      clearTimeout(passedBy);
+      signal.removeEventListener('abort', onAbort);
+    }
+  }
+
+  async head(): Promise<Position> {
+    return this.headNow();
+  }
+
+  async close(): Promise<void> {
+    if (this.closed) return;
+    this.closed = true;
+    this.file.close();
+  }
+
+  private async pageOrNothing(after: Position, filter: LogFilter): Promise<LogPage | undefined> {
+    try {
+      return await this.readAll(after, filter);
+    } catch (error) {
+      if (this.closed || !(error instanceof StoreUnavailable)) throw error;
+      return undefined;
+    }
+  }
+
+  private page(after: Position, filter: LogFilter, limit: number): LogPage {
+    const { page, bounds } = this.statementFor(filter);
+    const head = this.headNow();
+    const upTo = Math.min(after + Math.max(WINDOW, limit), head);
+    const rows = this.ask(() => page.all(after, upTo, ...bounds, limit));
+    const events = rows.map(recorded);
+    const position = events.length === limit ? (events.at(-1) as RecordedEvent).position : Math.max(after, upTo);
+    return { events, position, atHead: position >= head };
+  }
+
+  private headNow(): Position {
+    const [head] = this.ask(() => this.headPosition.get()) as unknown as [number | null];
+    return head ?? START;
+  }
+
+  private statementFor(filter: LogFilter): { page: StatementSync; bounds: readonly string[] } {
+    const categories = filter.categories ?? [];
+    const name = filter.categories ? categories.join(' ') : '*';
+    const known = this.ofCategories.get(name);
+    if (known) return known;
+    // "membership-…" are the names from "membership-" up to "membership." ("." is the character after "-").
+    const inCategories = filter.categories ? categories.map(() => '(stream >= ? AND stream < ?)').join(' OR ') || 'FALSE' : 'TRUE';
+    const page = this.file.db.prepare(
+      `SELECT ${COLUMNS} FROM events WHERE position > ? AND position <= ? AND (${inCategories}) ORDER BY position LIMIT ?`,
+    );
+    page.setReturnArrays(true);
+    const prepared = { page, bounds: categories.flatMap((category) => [`${category}-`, `${category}.`]) };
+    this.ofCategories.set(name, prepared);
+    return prepared;
+  }
+
+  private checkOpen(): void {
+    if (this.closed) throw new StoreUnavailable(`${this.file.file}: it is closed`);
+  }
+
+  private ask<T>(question: () => T): T {
+    this.checkOpen();
+    try {
+      return question();
+    } catch (error) {
+      throw unavailable(explained(this.file.file, error));
+    }
+  }
+}
+
+function unavailable(error: unknown): unknown {
+  return error instanceof FileUnavailable ? new StoreUnavailable(error.message, { cause: error }) : error;
+}
+
+function concerns(filter: LogFilter, changes: Changes): boolean {
+  if (!filter.categories || changes.has('*')) return true;
+  return filter.categories.some((category) => changes.has(category));
+}
+
+function recorded(columns: unknown): RecordedEvent {
+  const row = columns as [number, string, number, ...string[]];
+  const event = {
+    id: row[4] as string,
+    type: row[5] as string,
+    schemaVersion: row[6] as unknown as number,
+    data: JSON.parse(row[14] as string) as object,
+    stream: row[1],
+    revision: row[2],
+    position: row[0],
+    recordedAt: row[3] as string,
+    effectiveAt: row[7] as string,
+    actor: row[8] as string,
+    commandId: row[9] as string,
+    commandDigest: row[10] as string,
+    correlationId: row[11] as string,
+    causationId: row[12] as string,
+  };
+  return row[13] === null ? event : { ...event, traceparent: row[13] as string };
+}

@@ -1,0 +1,60 @@
+import type { FileKind } from './database-file.js';
+import { LEASE_TABLE } from './leases.js';
+
+/**
+ * `stream` and `revision` are unique together: the last word against two writers. No other index is needed: the log is
+ * read by position, a category is a range of stream names, and a repeated command is recognised from its own stream.
+ */
+const EVENTS = `
+CREATE TABLE events (
+  position INTEGER PRIMARY KEY,
+  stream TEXT NOT NULL,
+  revision INTEGER NOT NULL,
+  recorded_at TEXT NOT NULL,
+  id TEXT NOT NULL,
+  type TEXT NOT NULL,
+  schema_version INTEGER NOT NULL,
+  effective_at TEXT NOT NULL,
+  actor TEXT NOT NULL,
+  command_id TEXT NOT NULL,
+  command_digest TEXT NOT NULL,
+  correlation_id TEXT NOT NULL,
+  causation_id TEXT NOT NULL,
+  traceparent TEXT,
+  data TEXT NOT NULL
+);
+CREATE UNIQUE INDEX events_of_stream ON events (stream, revision)`;
+
+/** `place` is the offset in the whole bus. A group's position is per topic; what is done above it stands in bus_done. */
+const BUS = `
+CREATE TABLE bus_messages (
+  place INTEGER PRIMARY KEY,
+  topic TEXT NOT NULL,
+  key TEXT NOT NULL,
+  headers TEXT NOT NULL,
+  value TEXT NOT NULL
+);
+CREATE INDEX bus_messages_of_topic ON bus_messages (topic);
+CREATE TABLE bus_publishers (publisher TEXT PRIMARY KEY, position INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE bus_groups (grp TEXT, topic TEXT, place INTEGER NOT NULL, PRIMARY KEY (grp, topic)) WITHOUT ROWID;
+CREATE TABLE bus_done (grp TEXT, topic TEXT, place INTEGER, PRIMARY KEY (grp, topic, place)) WITHOUT ROWID;
+CREATE TABLE bus_dead_letters (
+  number INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  grp TEXT NOT NULL,
+  key TEXT NOT NULL,
+  message TEXT NOT NULL,
+  cause TEXT NOT NULL,
+  attempts INTEGER NOT NULL,
+  at TEXT NOT NULL
+);
+CREATE INDEX bus_dead_letters_of_key ON bus_dead_letters (grp, key)`;
+
+/** `events.db`: the log and the embedded bus in one file, one thing to back up. */
+export const EVENTS_FILE: FileKind = {
+  name: 'the event log',
+  applicationId: 0x67706e65, // "gpne"
+  version: 1,
+  tables: [EVENTS, BUS, LEASE_TABLE].join(';'),
+  pragmas: 'PRAGMA synchronous=FULL; PRAGMA cache_size=-16000',
+};

@@ -1,0 +1,80 @@
+import { randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
+import { type Lease, StaleLease } from '#libs/event-sourcing';
+import type { DatabaseFile } from './database-file.js';
+
+export const LEASE_TABLE = `
+CREATE TABLE leases (
+  name TEXT PRIMARY KEY,
+  token INTEGER NOT NULL,
+  holder TEXT,
+  process TEXT NOT NULL,
+  expires_at INTEGER NOT NULL
+) WITHOUT ROWID`;
+
+const HOST = hostname();
+const PROCESS = `${HOST} ${process.pid} ${randomUUID()}`;
+
+interface LeaseRow {
+  readonly token: number;
+  readonly holder: string | null;
+  readonly process: string;
+  readonly expires_at: number;
+}
+
+/** Leases in the file whose writes they guard. */
+export class SqliteLeases {
+  private readonly find;
+  private readonly save;
+  private readonly free;
+  private readonly tokenOf;
+
+  constructor(private readonly file: DatabaseFile) {
+    this.find = file.db.prepare('SELECT token, holder, process, expires_at FROM leases WHERE name = ?');
+    this.save = file.db.prepare(
+      'INSERT INTO leases (name, token, holder, process, expires_at) VALUES (?, ?, ?, ?, ?) ' +
+        'ON CONFLICT (name) DO UPDATE SET token = excluded.token, holder = excluded.holder, process = excluded.process, expires_at = excluded.expires_at',
+    );
+    // The token moves on, so that the one given back is stale from now on.
+    this.free = file.db.prepare('UPDATE leases SET token = token + 1, holder = NULL, expires_at = 0 WHERE name = ? AND token = ?');
+    this.tokenOf = file.db.prepare('SELECT token FROM leases WHERE name = ?');
+    this.tokenOf.setReturnArrays(true);
+  }
+
+  acquire(name: string, holder: string, ttlMs: number): Promise<Lease | undefined> {
+    return this.file.write(() => {
+      const now = Date.now();
+      const held = this.find.get(name) as LeaseRow | undefined;
+      const own = held?.holder === holder;
+      if (held?.holder != null && !own && held.expires_at > now && mayBeAlive(held.process)) return undefined;
+      const token = own ? held.token : (held?.token ?? 0) + 1;
+      this.save.run(name, token, holder, PROCESS, now + ttlMs);
+      return { name, token };
+    });
+  }
+
+  release(lease: Lease): Promise<void> {
+    return this.file.write(() => {
+      this.free.run(lease.name, lease.token);
+    });
+  }
+
+  /** For the work of a guarded write: an error to return before anything is written, or undefined. */
+  refusal(lease: Lease): StaleLease | undefined {
+    const row = this.tokenOf.get(lease.name) as unknown as [number] | undefined;
+    return row?.[0] === lease.token ? undefined : new StaleLease(lease);
+  }
+}
+
+/** A holder whose process is known to be gone (killed) need not be waited for. */
+function mayBeAlive(holder: string): boolean {
+  const [host, pid] = holder.split(' ');
+  if (holder === PROCESS || host !== HOST) return true;
+  if (Number(pid) === process.pid) return false;
+  try {
+    process.kill(Number(pid), 0);
+    return true;
+  } catch (error) {
+    return !(error instanceof Error && 'code' in error && error.code === 'ESRCH');
+  }
+}

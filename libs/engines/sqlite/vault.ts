@@ -1,0 +1,164 @@
+import { type SealedRecord, VaultConflict, type VaultStore, VaultUnavailable } from '#libs/vault';
+import { DatabaseFile, type FileKind } from './database-file.js';
+import { explained, FileUnavailable } from './failure.js';
+
+const VAULT_FILE: FileKind = {
+  name: 'the vault',
+  applicationId: 0x67706e70, // "gpnp"
+  version: 1,
+  tables: `
+CREATE TABLE records (
+  id TEXT PRIMARY KEY,
+  version INTEGER NOT NULL,
+  ciphertext BLOB NOT NULL,
+  wrapped_key BLOB NOT NULL
+);
+CREATE TABLE lookups (id TEXT NOT NULL, name TEXT NOT NULL, digest TEXT NOT NULL, PRIMARY KEY (id, name)) WITHOUT ROWID;
+CREATE INDEX lookups_of_digest ON lookups (name, digest)`,
+  // Temporary tables stay in memory: VACUUM must not leave a copy in a file elsewhere.
+  pragmas: 'PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; PRAGMA temp_store=MEMORY',
+};
+
+interface RecordRow {
+  readonly id: string;
+  readonly version: number;
+  readonly ciphertext: Uint8Array;
+  readonly wrapped_key: Uint8Array;
+  readonly lookups: string;
+}
+
+/** @throws FileUnavailable naming the file: no permission, not a vault, written by a newer release */
+export const openSqliteVault = (file: string): VaultStore => new SqliteVault(DatabaseFile.use(file, VAULT_FILE));
+
+class SqliteVault implements VaultStore {
+  private readonly statements;
+  private closed = false;
+  private erasing: Promise<void> | undefined;
+
+  constructor(private readonly file: DatabaseFile) {
+    const ask = (sql: string) => file.db.prepare(sql);
+    const record =
+      'SELECT id, version, ciphertext, wrapped_key, ' +
+      '(SELECT json_group_object(name, digest) FROM lookups WHERE lookups.id = records.id) AS lookups FROM records';
+    this.statements = {
+      version: ask('SELECT version FROM records WHERE id = ?'),
+      put: ask(
+        'INSERT INTO records (id, version, ciphertext, wrapped_key) VALUES (?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET ' +
+          'version = excluded.version, ciphertext = excluded.ciphertext, wrapped_key = excluded.wrapped_key',
+      ),
+      addLookup: ask('INSERT INTO lookups (id, name, digest) VALUES (?, ?, ?)'),
+      dropLookups: ask('DELETE FROM lookups WHERE id = ?'),
+      drop: ask('DELETE FROM records WHERE id = ?'),
+      get: ask(`${record} WHERE id = ?`),
+      getMany: ask(`${record} WHERE id IN (SELECT value FROM json_each(?))`),
+      find: ask('SELECT id FROM lookups WHERE name = ? AND digest = ? ORDER BY id'),
+      ids: ask("SELECT id FROM records WHERE id > coalesce(?, '') ORDER BY id LIMIT ?"),
+      ping: ask('SELECT count(*) FROM sqlite_schema'),
+    };
+  }
+
+  async put(record: SealedRecord): Promise<void> {
+    const { id, version, ciphertext, wrappedKey } = record;
+    const lookups = Object.entries(record.lookups);
+    await this.write<void>(() => {
+      const stored = this.statements.version.get(id) as { version: number } | undefined;
+      if (version !== (stored?.version ?? 0) + 1) return new VaultConflict(id);
+      this.statements.put.run(id, version, ciphertext, wrappedKey);
+      this.statements.dropLookups.run(id);
+      for (const [name, digest] of lookups) this.statements.addLookup.run(id, name, digest);
+    });
+  }
+
+  async get(id: string): Promise<SealedRecord | undefined> {
+    const row = this.ask(() => this.statements.get.get(id)) as RecordRow | undefined;
+    return row && recordOf(row);
+  }
+
+  async getMany(ids: readonly string[]): Promise<readonly SealedRecord[]> {
+    const rows = this.ask(() => this.statements.getMany.all(JSON.stringify(ids))) as unknown as RecordRow[];
+    return rows.map(recordOf);
+  }
+
+  async find(lookup: string, digest: string): Promise<readonly string[]> {
+    return idsOf(this.ask(() => this.statements.find.all(lookup, digest)));
+  }
+
+  async ids(after: string | undefined, limit: number): Promise<readonly string[]> {
+    return idsOf(this.ask(() => this.statements.ids.all(after ?? null, limit)));
+  }
+
+  async destroy(id: string): Promise<void> {
+    await this.write(() => {
+      this.statements.drop.run(id);
+      this.statements.dropLookups.run(id);
+    });
+    // Those destroyed in the same turn share one wiping.
+    this.erasing ??= new Promise<void>((resolve, reject) => {
+      setImmediate(() => {
+        this.erasing = undefined;
+        try {
+          this.ask(() => this.wipe());
+          resolve();
+        } catch (error) {
+          reject(error);
+        }
+      });
+    });
+    await this.erasing;
+  }
+
+  async ping(): Promise<void> {
+    this.ask(() => this.statements.ping.get());
+  }
+
+  async close(): Promise<void> {
+    if (this.closed) return;
+    this.closed = true;
+    this.file.close();
+  }
+
+  /**
+   * secure_delete overwrites what is deleted, but not the copies that SQLite's own moving of rows between pages leaves
+   * behind, nor the write-ahead log: so the file is written anew and the log cut to nothing.
+   */
+  private wipe(): void {
+    this.file.db.exec('VACUUM');
+    const { busy } = this.file.db.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get() as { busy: number };
+    if (busy) throw new VaultUnavailable(`${this.file.file}: another process reads it, the write-ahead log could not be emptied`);
+  }
+
+  private async write<T>(work: () => T | Error): Promise<T> {
+    this.checkOpen();
+    try {
+      return await this.file.write(work);
+    } catch (error) {
+      throw unavailable(error);
+    }
+  }
+
+  private ask<T>(question: () => T): T {
+    this.checkOpen();
+    try {
+      return question();
+    } catch (error) {
+      throw unavailable(explained(this.file.file, error));
+    }
+  }
+
+  private checkOpen(): void {
+    if (this.closed) throw new VaultUnavailable(`${this.file.file}: it is closed`);
+  }
+}
+
+const unavailable = (error: unknown): unknown =>
+  error instanceof FileUnavailable ? new VaultUnavailable(error.message, { cause: error }) : error;
+
+const idsOf = (rows: readonly unknown[]): readonly string[] => (rows as { id: string }[]).map((row) => row.id);
+
+const recordOf = (row: RecordRow): SealedRecord => ({
+  id: row.id,
+  version: row.version,
+  ciphertext: row.ciphertext,
+  wrappedKey: row.wrapped_key,
+  lookups: JSON.parse(row.lookups) as Record<string, string>,
+});

@@ -1,0 +1,119 @@
+import type { StatementSync } from 'node:sqlite';
+import type { Filter, Page, Query, Queryable, Stored } from '#libs/event-sourcing';
+import { checkFilter, checkQuery, writeCursor } from '../../documents/checked-query.js';
+import type { DocumentShape } from '../../documents/document-shape.js';
+import { searchWords } from '../../documents/search-words.js';
+import type { DatabaseFile } from '../database-file.js';
+import { afterSql, type Columns, fieldColumn, orderSql, stepsOf, whereSql } from './query-sql.js';
+
+const KEPT_STATEMENTS = 100;
+
+/** A table of JSON documents with an index for each one of the schema's, and what can be asked of it. */
+export class DocumentTable<Document extends object> implements Queryable<Document> {
+  readonly quoted: string;
+  private readonly columns: Columns;
+  private readonly statements = new Map<string, StatementSync>();
+
+  constructor(
+    private readonly file: DatabaseFile,
+    private readonly name: string,
+    private readonly shape: DocumentShape,
+    /** Rows: several a key, told apart by their id. */
+    private readonly rows: boolean,
+    private readonly ask: <T>(question: () => T) => T,
+  ) {
+    this.quoted = quote(name);
+    this.columns = {
+      of: (path) => (rows && path === 'id' ? 'id' : fieldColumn(path)),
+      words: (path) => {
+        const kept = shape.textFields.indexOf(path);
+        return kept < 0 ? `search_words(${fieldColumn(path)})` : `words_${kept}`;
+      },
+      identity: rows ? ['key', 'id'] : ['key'],
+    };
+  }
+
+  /** Makes the table and its indexes when they are missing. */
+  create(): void {
+    const words = this.shape.textFields.map((_path, place) => `, words_${place} TEXT NOT NULL`).join('');
+    const id = this.rows ? 'id TEXT NOT NULL, ' : '';
+    const identity = this.columns.identity.join(', ');
+    this.file.db.exec(
+      `CREATE TABLE IF NOT EXISTS ${this.quoted} (key TEXT NOT NULL, ${id}position INTEGER NOT NULL, document TEXT NOT NULL${words}, ` +
+        `PRIMARY KEY (${identity}))`,
+    );
+    for (const index of this.shape.indexes) {
+      // An array has no one value to be ordered by.
+      if (index.some((path) => this.shape.fields.get(path)?.many)) continue;
+      const columns = [...index.map((path) => this.columns.of(path)), ...this.columns.identity].join(', ');
+      this.file.db.exec(`CREATE INDEX IF NOT EXISTS ${quote(`${this.name} by ${index.join(', ')}`)} ON ${this.quoted} (${columns})`);
+    }
+  }
+
+  /** Columns and marks of an insert, after `key`, `id`, `position`, `document`. */
+  get wordColumns(): readonly string[] {
+    return this.shape.textFields.map((_path, place) => `words_${place}`);
+  }
+
+  wordsOf(document: object): readonly string[] {
+    return this.shape.textFields.map((path) => {
+      let value: unknown = document;
+      for (const step of path.split('.')) value = (value as Record<string, unknown> | null | undefined)?.[step];
+      return typeof value === 'string'
+        ? searchWords(value)
+        : Array.isArray(value)
+          ? value.map((one) => searchWords(String(one))).join('')
+          : '';
+    });
+  }
+
+  async find(query: Query = {}): Promise<Page<Document>> {
+    const checked = checkQuery(this.shape, query, this.columns.identity.length);
+    const steps = stepsOf(checked, this.columns);
+    const where = whereSql(checked.checks, this.columns);
+    const after = checked.after ? afterSql(steps, checked.after) : undefined;
+    const sorted = steps.map(({ column }) => column).join(', ');
+    const sql =
+      `SELECT key, position, document, ${sorted} FROM ${this.quoted} WHERE ${where.text}${after ? ` AND ${after.text}` : ''} ` +
+      `ORDER BY ${orderSql(steps)} LIMIT ?`;
+    const limit = checked.limit === 'all' ? -1 : checked.limit + 1;
+    const rows = this.all(sql, [...where.values, ...(after?.values ?? []), limit]);
+    const more = checked.limit !== 'all' && rows.length > checked.limit;
+    const items = (more ? rows.slice(0, -1) : rows) as unknown as FoundRow[];
+    const last = items.at(-1);
+    return {
+      items: items.map(([key, position, document]) => stored<Document>(key, position, document)),
+      ...(more && last && { next: writeCursor(checked.order, last.slice(3)) }),
+    };
+  }
+
+  async count(filter: Filter = {}): Promise<number> {
+    const where = whereSql(checkFilter(this.shape, filter), this.columns);
+    const [row] = this.all(`SELECT count(*) FROM ${this.quoted} WHERE ${where.text}`, where.values);
+    return (row as unknown as [number])[0];
+  }
+
+  private all(sql: string, values: readonly (string | number | null)[]): readonly unknown[] {
+    return this.ask(() => this.statement(sql).all(...values));
+  }
+
+  private statement(sql: string): StatementSync {
+    const known = this.statements.get(sql);
+    if (known) return known;
+    const statement = this.file.db.prepare(sql);
+    statement.setReturnArrays(true);
+    if (this.statements.size >= KEPT_STATEMENTS) this.statements.delete(this.statements.keys().next().value as string);
+    this.statements.set(sql, statement);
+    return statement;
+  }
+}
+
+type FoundRow = [key: string, position: number, document: string, ...sorted: unknown[]];
+
+export const stored = <Document>(key: string, position: number, document: string): Stored<Document> => ({
+  key,
+  document: JSON.parse(document) as Document,
+  position,
+});
+
+export const quote = (name: string): string => `"${name.replaceAll('"', '""')}"`;

@@ -1,0 +1,166 @@
+import {
+  type Change,
+  type Filter,
+  type Lease,
+  type Page,
+  type Position,
+  type Query,
+  type Queryable,
+  START,
+  type Stored,
+  type View,
+  type ViewCollection,
+  type ViewDocument,
+  ViewsUnavailable,
+} from '#libs/event-sourcing';
+import { DocumentShape } from '../../documents/document-shape.js';
+import type { DatabaseFile } from '../database-file.js';
+import type { SqliteLeases } from '../leases.js';
+import { DocumentTable, stored } from './document-table.js';
+
+/** What a collection needs of the store it belongs to. */
+export interface ViewsAccess {
+  readonly file: DatabaseFile;
+  readonly leases: SqliteLeases;
+  /** Asks now; what the file has against it becomes ViewsUnavailable. */
+  ask<T>(question: () => T): T;
+  write<T>(work: () => T | Error): Promise<T>;
+}
+
+export const tableName = (view: string, version: number): string => `${view} v${version}`;
+export const rowTableName = (view: string, version: number): string => `${view} v${version} rows`;
+
+/** One version of a view: a table of documents, and one of their rows if it has them. */
+export class SqliteViewCollection<Document extends ViewDocument, Row extends object> implements ViewCollection<Document, Row> {
+  readonly rows: Queryable<Row & { readonly id: string }>;
+  private readonly shape: DocumentShape;
+  private readonly documents: DocumentTable<Document>;
+  private readonly rowShape: DocumentShape | undefined;
+  private readonly rowTable: DocumentTable<Row & { readonly id: string }> | undefined;
+  private prepared: ReturnType<SqliteViewCollection<Document, Row>['prepare']> | undefined;
+
+  constructor(
+    private readonly access: ViewsAccess,
+    private readonly view: View<Document, Row>,
+  ) {
+    const { name, version, schema, rows } = view;
+    const ask = <T>(question: () => T) => access.ask(question);
+    this.shape = new DocumentShape(name, schema);
+    this.documents = new DocumentTable(access.file, tableName(name, version), this.shape, false, ask);
+    if (rows) {
+      this.rowShape = new DocumentShape(`${name} rows`, rows.schema, true);
+      this.rowTable = new DocumentTable(access.file, rowTableName(name, version), this.rowShape, true, ask);
+    }
+    this.rows = this.rowTable ?? noRows(name);
+  }
+
+  /** In the work of a write. */
+  create(): void {
+    this.documents.create();
+    this.rowTable?.create();
+  }
+
+  async position(): Promise<Position> {
+    const row = this.access.ask(() => this.statements().position.get(this.view.name, this.view.version)) as unknown as [number] | undefined;
+    return row ? row[0] : START;
+  }
+
+  async get(key: string): Promise<Stored<Document> | undefined> {
+    const row = this.access.ask(() => this.statements().get.get(key)) as unknown as DocumentRow | undefined;
+    return row && stored<Document>(...row);
+  }
+
+  async load(keys: readonly string[]): Promise<ReadonlyMap<string, Stored<Document>>> {
+    const rows = this.access.ask(() => this.statements().load.all(JSON.stringify(keys))) as unknown as DocumentRow[];
+    return new Map(rows.map((row) => [row[0], stored<Document>(...row)]));
+  }
+
+  find(query?: Query): Promise<Page<Document>> {
+    return this.documents.find(query);
+  }
+
+  count(filter?: Filter): Promise<number> {
+    return this.documents.count(filter);
+  }
+
+  async commit(changes: readonly Change<Document, Row>[], position: Position, lease: Lease): Promise<void> {
+    const writes = changes.map((change) => this.writeOf(change));
+    await this.access.write(() => {
+      const stale = this.access.leases.refusal(lease);
+      if (stale) return stale;
+      const { name, version } = this.view;
+      const { position: positionNow, moveTo } = this.statements();
+      if (!positionNow.get(name, version)) return new ViewsUnavailable(`version ${version} of ${name} was dropped`);
+      for (const write of writes) write();
+      moveTo.run(position, name, version);
+    });
+  }
+
+  private writeOf({ key, document, position, rows = [] }: Change<Document, Row>): () => void {
+    if (document === undefined) {
+      return () => {
+        const { changes } = this.statements().drop.run(key, position);
+        if (changes) this.statements().dropRows?.run(key);
+      };
+    }
+    const cast = this.shape.cast(document);
+    const json = JSON.stringify(cast);
+    const words = this.documents.wordsOf(cast);
+    const { rowShape, rowTable } = this;
+    const rowWrites =
+      rowShape && rowTable
+        ? rows.map((row) => {
+            const castRow = rowShape.cast(row);
+            return [row.id, position, JSON.stringify(castRow), ...rowTable.wordsOf(castRow)] as const;
+          })
+        : [];
+    return () => {
+      const { put, dropRows, putRow } = this.statements();
+      if (!put.run(key, position, json, ...words).changes) return;
+      dropRows?.run(key);
+      for (const row of rowWrites) putRow?.run(key, ...row);
+    };
+  }
+
+  private statements() {
+    this.prepared ??= this.prepare();
+    return this.prepared;
+  }
+
+  private prepare() {
+    const { db } = this.access.file;
+    const { quoted, wordColumns } = this.documents;
+    const asArrays = (sql: string) => {
+      const statement = db.prepare(sql);
+      statement.setReturnArrays(true);
+      return statement;
+    };
+    const columns = ['key', 'position', 'document', ...wordColumns];
+    const updates = columns.slice(1).map((column) => `${column} = excluded.${column}`);
+    const rows = this.rowTable;
+    const rowColumns = rows && ['key', 'id', 'position', 'document', ...rows.wordColumns];
+    return {
+      position: asArrays('SELECT position FROM views WHERE name = ? AND version = ?'),
+      moveTo: db.prepare('UPDATE views SET position = max(position, ?) WHERE name = ? AND version = ?'),
+      get: asArrays(`SELECT key, position, document FROM ${quoted} WHERE key = ?`),
+      load: asArrays(`SELECT key, position, document FROM ${quoted} WHERE key IN (SELECT value FROM json_each(?))`),
+      // What was written from a later event stays.
+      put: db.prepare(
+        `INSERT INTO ${quoted} (${columns.join(', ')}) VALUES (${marks(columns)}) ` +
+          `ON CONFLICT (key) DO UPDATE SET ${updates.join(', ')} WHERE excluded.position >= position`,
+      ),
+      drop: db.prepare(`DELETE FROM ${quoted} WHERE key = ? AND position <= ?`),
+      dropRows: rows && db.prepare(`DELETE FROM ${rows.quoted} WHERE key = ?`),
+      putRow: rows && rowColumns && db.prepare(`INSERT INTO ${rows.quoted} (${rowColumns.join(', ')}) VALUES (${marks(rowColumns)})`),
+    };
+  }
+}
+
+type DocumentRow = [key: string, position: number, document: string];
+
+const marks = (columns: readonly string[]): string => columns.map(() => '?').join(', ');
+
+function noRows(view: string): Queryable<never> {
+  const refuse = () => Promise.reject(new Error(`${view} has no rows`));
+  return { find: refuse, count: refuse };
+}
