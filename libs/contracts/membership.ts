@@ -55,7 +55,7 @@ abstract class AboutAuthorityInFull extends AboutAuthority {
   @Meaning('What the authority is responsible for; empty when it was not said.')
   @ArrayUnique()
   @IsPortfolio({ each: true })
-  portfolios: string[];
+  portfolios: readonly string[];
 }
 
 @PublicEvent({ type: 'int.iom.gpn.membership.expressed.v1', summary: 'A public authority expressed its interest to join the Network.' })
@@ -171,7 +171,7 @@ export class MembershipUpdatedV1 extends AboutAuthority {
   @IsOptional()
   @ArrayUnique()
   @IsPortfolio({ each: true })
-  portfolios?: string[];
+  portfolios?: readonly string[];
 }
 
 /** Every public event of focal points names a person by an opaque id, known to the people service alone. */
