@@ -100,11 +100,16 @@ export async function bootstrap({ modules, title, version = '0.1.0', environment
     definitions.map(({ name, title: of }) => ({ name, title: of })),
     new Date().toISOString(),
   );
+  const busServer = new BusServer({
+    bus: engines.bus,
+    reactions: definitions.flatMap(({ reactions = [] }) => reactions),
+    parse: await publicEventsParser(),
+  });
   const app = await NestFactory.create<NestFastifyApplication>(
     {
       module: class Process {},
       imports: [
-        platformModule({ configuration, engines, about }),
+        platformModule({ configuration, engines, about, busServer }),
         ...modules,
         RouterModule.register(
           modules.flatMap((module) => {
@@ -120,11 +125,6 @@ export async function bootstrap({ modules, title, version = '0.1.0', environment
   );
   app.useGlobalFilters(filter);
   app.useGlobalPipes(new InputPipe());
-  const busServer = new BusServer({
-    bus: engines.bus,
-    reactions: definitions.flatMap(({ reactions = [] }) => reactions),
-    parse: await publicEventsParser(),
-  });
   app.connectMicroservice({ strategy: busServer });
   await app.init();
   app.get(OpenApi).describe(app, about);

@@ -7,6 +7,9 @@ import type { Engines } from '../engines/engines.js';
 import { ENGINES } from '../engines/tokens.js';
 import { HealthCheck } from '../health/health.js';
 import { HealthController } from '../health/health-controller.js';
+import { BusServer } from '../messaging/bus-server.js';
+import { Operations } from '../messaging/operations.js';
+import { OperationsController } from '../messaging/operations-controller.js';
 import { DocsController } from '../openapi/docs-controller.js';
 import { OpenApi } from '../openapi/open-api.js';
 import { ProblemController } from '../problems/problem-controller.js';
@@ -17,25 +20,28 @@ interface PlatformParts {
   readonly configuration: Configuration;
   readonly engines: Engines;
   readonly about: About;
+  readonly busServer: BusServer;
 }
 
 class PlatformModule {}
 
 /** What every service in the process shares. */
-export function platformModule({ configuration, engines, about }: PlatformParts): DynamicModule {
+export function platformModule({ configuration, engines, about, busServer }: PlatformParts): DynamicModule {
   const shared: Provider[] = [
     { provide: Configuration, useValue: configuration },
     { provide: ENGINES, useValue: engines },
     { provide: About, useValue: about },
+    { provide: BusServer, useValue: busServer },
     Workers,
     HealthCheck,
     OpenApi,
+    Operations,
   ];
   return {
     module: PlatformModule,
     global: true,
     imports: [CqrsModule.forRoot()],
-    controllers: [HealthController, ProblemController, DocsController],
+    controllers: [HealthController, ProblemController, DocsController, OperationsController],
     providers: [...shared, { provide: APP_GUARD, useClass: PermissionGuard }],
     exports: [...shared, CqrsModule],
   };

@@ -1,6 +1,6 @@
 import { Body, Controller, Inject, Post, Req, Res, type Type } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiBody, ApiHeader, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type AnyDecider, type CommandClass, derivedId, issue, type Outcome, taskOf } from '#libs/event-sourcing';
 import { Allow } from '../auth/allow.js';
@@ -8,8 +8,8 @@ import { accepted, assertDecidedAtOnce, fieldsOf } from '../http/input.js';
 import { commandContext } from '../http/request-context.js';
 import { schemaFor } from '../openapi/answers.js';
 import { invalidFields, Problem } from '../problems/problem.js';
+import { AnswersOutcome, answerOutcome } from './answer-outcome.js';
 import { kebabCase } from './kebab-case.js';
-import { OUTCOME } from './outcome.js';
 import { commandIdOf, expectedRevisionOf } from './request-headers.js';
 
 export interface CommandRoutes {
@@ -65,11 +65,7 @@ function addRoute(controller: Type<object>, type: CommandClass, { id, tag }: Com
     const revision = expectedRevisionOf(request);
     const command = accepted(type, withId ? withId(body, request, commandId) : body);
     const outcome: Outcome = await this.bus.execute(issue(command, commandContext(request, commandId, revision)));
-    reply.code(opens && !outcome.repeated && outcome.events.length > 0 ? 201 : 200);
-    if (outcome.revision >= 0) reply.header('etag', `"${outcome.revision}"`);
-    reply.header('gpn-position', outcome.position);
-    if (outcome.repeated) reply.header('idempotent-replayed', 'true');
-    return outcome;
+    return answerOutcome(reply, outcome, opens);
   };
   Object.defineProperty(handler, 'name', { value: method });
   Object.defineProperty(controller.prototype, method, { value: handler, writable: true, configurable: true });
@@ -115,22 +111,8 @@ const idIn = (request: FastifyRequest, field: string): string => {
 };
 
 const described = (type: CommandClass, summary: string, opens: boolean, id: string, tag: string): readonly MethodDecorator[] => [
-  ApiOperation({ summary, operationId: type.name }),
+  AnswersOutcome(summary, opens),
   ...(opens ? [] : [ApiParam({ name: id, schema: { type: 'string' } })]),
   ApiBody({ schema: schemaFor(type), required: true }),
-  ApiHeader({
-    name: 'Idempotency-Key',
-    required: false,
-    schema: { type: 'string', minLength: 1, maxLength: 200 },
-    description: 'Sent again with the same key, the command is recorded once and answered alike.',
-  }),
-  ApiHeader({
-    name: 'If-Match',
-    required: false,
-    schema: { type: 'string', pattern: '^"\\d+"$' },
-    description: 'The revision that you saw, as ETag gave it; 412 when it has changed since.',
-  }),
-  ...(opens ? [ApiResponse({ status: 201, description: 'Recorded', content: { 'application/json': { schema: OUTCOME } } })] : []),
-  ApiResponse({ status: 200, description: opens ? 'Recorded before' : 'Recorded', content: { 'application/json': { schema: OUTCOME } } }),
   ApiTags(tag),
 ];

@@ -3,18 +3,55 @@ import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swag
 import { schemaOf } from '#libs/contracts';
 import type { About } from '../bootstrap/about.js';
 import { describedClasses } from './components.js';
+import { describeRoutes, PROBLEM_SCHEMA } from './describe-routes.js';
+
+const DESCRIPTION = [
+  'Commands are sent with `POST`; each answers the position that it wrote. Give that position as `waitFor` to a query to read your own write.',
+  'Errors are problem details (RFC 9457); the rule behind each stands at its `type`.',
+].join('\n\n');
 
 /** One OpenAPI document of all services in the process. */
 export function documentOf(app: NestFastifyApplication, { title, version }: About): OpenAPIObject {
+  describeRoutes(app);
   const base = new DocumentBuilder()
     .setOpenAPIVersion('3.1.0')
     .setTitle(title)
+    .setDescription(DESCRIPTION)
     .setVersion(version)
-    .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT' }, 'token')
+    .addServer('/')
+    .addBearerAuth(
+      { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'A token of the issuer, or of `gpn token`.' },
+      'token',
+    )
     .build();
   const document = SwaggerModule.createDocument(app, base);
-  const schemas: Record<string, unknown> = { ...document.components?.schemas };
+  const schemas: Record<string, unknown> = { Problem: PROBLEM_SCHEMA };
   for (const [name, type] of describedClasses()) schemas[name] = schemaOf(type, { closed: true });
-  document.components = { ...document.components, schemas: schemas as NonNullable<OpenAPIObject['components']>['schemas'] & object };
-  return document;
+  return {
+    ...document,
+    components: { ...document.components, schemas: { ...document.components?.schemas, ...schemas } as Schemas },
+    paths: Object.fromEntries(Object.entries(document.paths).map(([path, item]) => [path, withIds(path, item)])),
+  };
 }
+
+type Schemas = NonNullable<NonNullable<OpenAPIObject['components']>['schemas']>;
+type PathItem = OpenAPIObject['paths'][string];
+
+const METHODS = ['get', 'post', 'put', 'patch', 'delete', 'head', 'options'] as const;
+
+/** An id from method and path is unique as they are: `postMembershipAuthoritiesByAuthorityWithdraw`. */
+function withIds(path: string, item: PathItem): PathItem {
+  const words = path
+    .replace(/^\/api\//, '/')
+    .split(/[^A-Za-z0-9{}]+/)
+    .filter(Boolean)
+    .map((word) => (word.startsWith('{') ? `By${capital(word.slice(1, -1))}` : capital(word)))
+    .join('');
+  const operations = METHODS.flatMap((method) => {
+    const operation = item[method];
+    return operation ? [[method, { ...operation, operationId: `${method}${words}` }] as const] : [];
+  });
+  return { ...item, ...Object.fromEntries(operations) };
+}
+
+const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);

@@ -24,6 +24,12 @@ export const platformProblems = {
   'platform/not-your-authority': kind(403, 'Not an authority of yours', 'A focal point acts for the authorities named in the token only.'),
   'platform/no-rule': kind(403, 'Nobody may do this', 'The route has no rule about who may use it, and so nobody may.'),
   'platform/not-found': kind(404, 'Nothing is here', 'There is no such resource. The API is described at /api/docs.'),
+  'platform/no-such-letter': kind(404, 'No such dead letter', 'It was never there, or has been delivered or dropped.'),
+  'platform/letter-waits': kind(
+    409,
+    'Another letter stands before it',
+    'Messages of one key stay in order: the first of them has to be settled first.',
+  ),
   'platform/method-not-allowed': kind(405, 'Not with this method', 'The methods that the resource has are named in the Allow header.'),
   'platform/revision-mismatch': kind(
     412,

@@ -1,0 +1,95 @@
+import { Controller, Get, HttpCode, Inject, Param, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { Redriven } from '#libs/event-sourcing';
+import { Allow } from '../auth/allow.js';
+import { Answers } from '../openapi/answers.js';
+import type { JsonSchema } from '../openapi/components.js';
+import { type LetterShown, Operations, type Status } from './operations.js';
+
+const text = { type: 'string' };
+const integer = { type: 'integer' };
+
+const LETTER: JsonSchema = {
+  type: 'object',
+  required: ['id', 'group', 'topic', 'key', 'type', 'cause', 'attempts', 'at'],
+  properties: {
+    id: text,
+    group: text,
+    topic: text,
+    key: text,
+    type: text,
+    cause: text,
+    attempts: integer,
+    at: { ...text, format: 'date-time' },
+  },
+};
+
+const REDRIVEN: JsonSchema = {
+  type: 'object',
+  required: ['delivered'],
+  properties: {
+    delivered: { type: 'array', items: text, description: 'Ids of the letters that were delivered, in order.' },
+    failed: { type: 'object', properties: { id: text, cause: text }, description: 'The letter that failed again and stands first now.' },
+  },
+};
+
+const STATUS: JsonSchema = {
+  type: 'object',
+  required: ['title', 'version', 'status', 'services', 'components', 'views', 'publishers', 'consumers', 'deadLetters'],
+  properties: {
+    title: text,
+    version: text,
+    node: text,
+    engines: text,
+    instance: text,
+    startedAt: { ...text, format: 'date-time' },
+    status: { type: 'string', enum: ['ready', 'not-ready'] },
+    components: { type: 'object', additionalProperties: { type: 'string', enum: ['up', 'down'] } },
+    services: { type: 'array', items: { type: 'object', properties: { name: text, title: text } } },
+    views: { type: 'array', items: { type: 'object' } },
+    publishers: { type: 'array', items: { type: 'object' } },
+    consumers: { type: 'array', items: { type: 'object', properties: { group: text, lag: integer } } },
+    deadLetters: integer,
+  },
+};
+
+/** For those who run the platform. */
+@Controller('api/operations')
+@ApiTags('Operations')
+export class OperationsController {
+  constructor(@Inject(Operations) private readonly operations: Operations) {}
+
+  @Get('status')
+  @Allow('secretariat', 'auditor')
+  @Answers('Show what runs and how far each view, publisher and consumer is', STATUS)
+  status(): Promise<Status> {
+    return this.operations.status();
+  }
+
+  @Get('dead-letters')
+  @Allow('secretariat')
+  @Answers('List the messages that could not be delivered, with the cause', {
+    type: 'object',
+    required: ['items'],
+    properties: { items: { type: 'array', items: LETTER } },
+  })
+  async deadLetters(): Promise<{ readonly items: readonly LetterShown[] }> {
+    return { items: await this.operations.deadLetters() };
+  }
+
+  @Post('dead-letters/:id/redrive')
+  @HttpCode(200)
+  @Allow('secretariat')
+  @Answers('Deliver a dead letter again, then those that wait behind it', REDRIVEN)
+  redrive(@Param('id') id: string): Promise<Redriven> {
+    return this.operations.redrive(id);
+  }
+
+  @Post('dead-letters/:id/drop')
+  @HttpCode(200)
+  @Allow('secretariat')
+  @Answers('Give a dead letter up for good, and deliver those that waited behind it', REDRIVEN)
+  drop(@Param('id') id: string): Promise<Redriven> {
+    return this.operations.drop(id);
+  }
+}

@@ -1,0 +1,117 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { type DeadLetter, type Delivery, NoSuchLetter, type PublisherStatus, type Redriven } from '#libs/event-sourcing';
+import { About } from '../bootstrap/about.js';
+import { Configuration } from '../config/configuration.js';
+import type { Engines } from '../engines/engines.js';
+import { ENGINES } from '../engines/tokens.js';
+import { type Health, HealthCheck } from '../health/health.js';
+import { Problem } from '../problems/problem.js';
+import { Workers } from '../service/workers.js';
+import { BusServer } from './bus-server.js';
+
+/** Everything an operator asks about a process first. */
+export interface Status extends Health {
+  readonly title: string;
+  readonly version: string;
+  readonly node: string;
+  readonly engines: string;
+  readonly instance: string;
+  readonly startedAt: string;
+  readonly services: readonly { readonly name: string; readonly title: string }[];
+  readonly publishers: readonly PublisherStatus[];
+  /** `lag`: messages of the group not settled yet. */
+  readonly consumers: readonly { readonly group: string; readonly lag: number }[];
+  readonly deadLetters: number;
+}
+
+/** A dead letter without its content. */
+export interface LetterShown {
+  readonly id: string;
+  readonly group: string;
+  readonly topic: string;
+  readonly key: string;
+  readonly type: string;
+  readonly cause: string;
+  readonly attempts: number;
+  readonly at: string;
+}
+
+/** What operators see and do. */
+@Injectable()
+export class Operations {
+  constructor(
+    @Inject(About) private readonly about: About,
+    @Inject(Configuration) private readonly configuration: Configuration,
+    @Inject(ENGINES) private readonly engines: Engines,
+    @Inject(HealthCheck) private readonly health: HealthCheck,
+    @Inject(Workers) private readonly workers: Workers,
+    @Inject(BusServer) private readonly busServer: BusServer,
+  ) {}
+
+  async status(): Promise<Status> {
+    const { title, version, services, startedAt } = this.about;
+    const [health, consumers, letters] = await Promise.all([
+      this.health.now(),
+      Promise.all(this.busServer.deliveries.map(async (delivery) => ({ group: delivery.group, lag: await delivery.lag() }))),
+      this.engines.bus.deadLetters(),
+    ]);
+    return {
+      title,
+      version,
+      node: process.version,
+      engines: this.configuration.engines,
+      instance: this.configuration.instance,
+      startedAt,
+      services,
+      ...health,
+      publishers: this.workers.all().flatMap((service) => service.publishing() ?? []),
+      consumers,
+      deadLetters: letters.length,
+    };
+  }
+
+  async deadLetters(): Promise<readonly LetterShown[]> {
+    const letters = await this.engines.bus.deadLetters();
+    return letters.map(({ id, group, message, cause, attempts, at }) => {
+      const { topic, key, headers } = message;
+      return { id, group, topic, key, type: headers.ce_type ?? 'unknown', cause, attempts, at };
+    });
+  }
+
+  /** Delivers a letter again, then those that wait behind it. @throws Problem 404, or 409 for one that waits itself */
+  async redrive(id: string): Promise<Redriven> {
+    const letters = await this.engines.bus.deadLetters();
+    const letter = letters.find((one) => one.id === id);
+    const first = letter && letters.find((one) => sameKey(one, letter));
+    if (first && first.id !== id) {
+      throw new Problem('platform/letter-waits', `It waits behind ${first.id}, which has the same key: settle that one first.`);
+    }
+    return settled(() => this.deliveryOf(letter).redrive(id));
+  }
+
+  /** Gives a letter up for good. @throws Problem 404 */
+  async drop(id: string): Promise<Redriven> {
+    const letters = await this.engines.bus.deadLetters();
+    return settled(() => this.deliveryOf(letters.find((one) => one.id === id)).drop(id));
+  }
+
+  private deliveryOf(letter: DeadLetter | undefined): Delivery {
+    if (!letter) throw gone();
+    const delivery = this.busServer.deliveries.find(({ group }) => group === letter.group);
+    if (!delivery) throw new Problem('platform/no-such-letter', `No service in this process reads as ${letter.group}.`);
+    return delivery;
+  }
+}
+
+const gone = () => new Problem('platform/no-such-letter', 'There is no such dead letter; it may have been settled meanwhile.');
+
+async function settled(act: () => Promise<Redriven>): Promise<Redriven> {
+  try {
+    return await act();
+  } catch (error) {
+    if (error instanceof NoSuchLetter) throw gone();
+    throw error;
+  }
+}
+
+const sameKey = (a: DeadLetter, b: DeadLetter): boolean => a.group === b.group && a.message.key === b.message.key;

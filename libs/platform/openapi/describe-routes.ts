@@ -1,0 +1,132 @@
+import 'reflect-metadata';
+import type { Type } from '@nestjs/common';
+import { ROUTE_ARGS_METADATA } from '@nestjs/common/internal';
+import { MetadataScanner, ModulesContainer } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { ApiBearerAuth, ApiBody, ApiQuery, ApiResponse, ApiTags, DECORATORS } from '@nestjs/swagger';
+import { type DescribedClass, type JsonSchema, schemaOf } from '#libs/contracts';
+import type { Permission } from '#libs/event-sourcing';
+import { RULE } from '../auth/allow.js';
+import { definitionOf } from '../service/service.js';
+import { schemaRef } from './components.js';
+
+const QUERY = 4;
+const BODY = 3;
+const PLAIN: ReadonlySet<unknown> = new Set([String, Number, Boolean, Array, Object, undefined]);
+
+const described = new WeakSet<object>();
+
+/** Says of each route what its code already knows: its query's and body's fields, who may use it, which problems it answers. */
+export function describeRoutes(app: NestFastifyApplication): void {
+  for (const { metatype, controllers } of app.get(ModulesContainer).values()) {
+    const title = metatype && definitionOf(metatype)?.title;
+    for (const { metatype: controller } of controllers.values()) {
+      if (typeof controller !== 'function' || described.has(controller)) continue;
+      described.add(controller);
+      describeController(controller as Type<object>, title);
+    }
+  }
+}
+
+function describeController(controller: Type<object>, title: string | undefined): void {
+  const prototype: object = controller.prototype;
+  const ownTag = Reflect.hasMetadata(DECORATORS.API_TAGS, controller);
+  for (const method of new MetadataScanner().getAllMethodNames(prototype)) {
+    const descriptor = descriptorOf(prototype, method);
+    const rule: readonly Permission[] | undefined = Reflect.getMetadata(RULE, descriptor.value as object);
+    if (!rule) continue;
+    const decorators = [...ofArguments(controller, prototype, method), ...ofRule(rule), ...problems(rule, controller, method)];
+    if (title && !ownTag && !Reflect.hasMetadata(DECORATORS.API_TAGS, descriptor.value as object)) decorators.push(ApiTags(title));
+    for (const decorate of decorators) decorate(prototype, method, descriptor);
+  }
+}
+
+interface Argument {
+  readonly kind: number;
+  readonly type: unknown;
+}
+
+function argumentsOf(controller: Type<object>, method: string): readonly Argument[] {
+  const types: readonly unknown[] = Reflect.getMetadata('design:paramtypes', controller.prototype, method) ?? [];
+  const args: Record<string, { index: number; data?: unknown }> = Reflect.getMetadata(ROUTE_ARGS_METADATA, controller, method) ?? {};
+  return Object.entries(args)
+    .filter(([, { data }]) => data === undefined)
+    .map(([key, { index }]) => ({ kind: Number(key.split(':')[0]), type: types[index] }));
+}
+
+const classIn = (of: readonly Argument[], kind: number): DescribedClass | undefined => {
+  const type = of.find((argument) => argument.kind === kind)?.type;
+  return typeof type === 'function' && !PLAIN.has(type) ? (type as DescribedClass) : undefined;
+};
+
+function ofArguments(controller: Type<object>, prototype: object, method: string): MethodDecorator[] {
+  const args = argumentsOf(controller, method);
+  const decorators: MethodDecorator[] = [];
+  const query = classIn(args, QUERY);
+  if (query) {
+    const { properties, required = [] } = schemaOf(query);
+    for (const [name, { description, ...schema }] of Object.entries(properties)) {
+      decorators.push(
+        ApiQuery({ name, required: required.includes(name), schema, ...(typeof description === 'string' && { description }) }),
+      );
+    }
+  }
+  const body = classIn(args, BODY);
+  if (body && !bodyDescribed(prototype, method)) decorators.push(ApiBody({ schema: schemaRef(body), required: true }));
+  return decorators;
+}
+
+const bodyDescribed = (prototype: object, method: string): boolean => {
+  const parameters: readonly { in?: string }[] =
+    Reflect.getMetadata(DECORATORS.API_PARAMETERS, descriptorOf(prototype, method).value as object) ?? [];
+  return parameters.some((parameter) => parameter.in === 'body');
+};
+
+const ofRule = (rule: readonly Permission[]): MethodDecorator[] =>
+  rule.length === 1 && rule[0] === 'public' ? [] : [ApiBearerAuth('token')];
+
+const PROBLEM = { $ref: '#/components/schemas/Problem' };
+
+const problem = (status: number | 'default', description: string): MethodDecorator =>
+  ApiResponse({ status, description, content: { 'application/problem+json': { schema: PROBLEM } } });
+
+function problems(rule: readonly Permission[], controller: Type<object>, method: string): MethodDecorator[] {
+  const guarded = !rule.includes('public');
+  const args = argumentsOf(controller, method);
+  return [
+    ...(args.some(({ kind }) => kind === BODY || kind === QUERY) ? [problem(400, 'The request is not valid')] : []),
+    problem(401, 'The token is missing or not valid'),
+    ...(guarded ? [problem(403, 'The caller may not do this')] : []),
+    problem('default', 'Any other problem'),
+  ];
+}
+
+const descriptorOf = (prototype: object, method: string): PropertyDescriptor => {
+  for (let at: object | null = prototype; at; at = Object.getPrototypeOf(at)) {
+    const descriptor = Object.getOwnPropertyDescriptor(at, method);
+    if (descriptor) return descriptor;
+  }
+  throw new Error(`there is no method ${method}`);
+};
+
+/** RFC 9457, with the members that this platform adds. */
+export const PROBLEM_SCHEMA: JsonSchema = {
+  type: 'object',
+  required: ['type', 'title', 'status', 'detail', 'code', 'instance'],
+  properties: {
+    type: { type: 'string', format: 'uri-reference', description: 'Leads to an explanation of the problem.' },
+    title: { type: 'string' },
+    status: { type: 'integer' },
+    detail: { type: 'string' },
+    code: { type: 'string', description: 'Stable.', examples: ['platform/validation-failed'] },
+    instance: { type: 'string', description: 'The request, to quote.' },
+    errors: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['field', 'rule', 'message'],
+        properties: { field: { type: 'string' }, rule: { type: 'string' }, message: { type: 'string' } },
+      },
+    },
+  },
+};
