@@ -25,7 +25,9 @@ const EMPTY: Pick<Aggregate, 'revision' | 'position' | 'commands'> = { revision:
  * was not just loaded is told so by the append's revision check.
  */
 export class AggregateCache {
-  private readonly entries = new Map<string, Aggregate>();
+  /** Two generations: the older one is forgotten when the younger is full. What is used moves to the younger. */
+  private young = new Map<string, Aggregate>();
+  private old = new Map<string, Aggregate>();
 
   constructor(
     private readonly store: EventStore,
@@ -34,39 +36,34 @@ export class AggregateCache {
 
   /** As it was when it was last read or written here: perhaps behind. */
   known(stream: string): Aggregate | undefined {
-    return this.entries.get(stream);
+    return this.young.get(stream) ?? this.old.get(stream);
   }
 
   /** Up to date: what was appended since is read and folded in. */
   async load(decider: AnyDecider, stream: string): Promise<Aggregate> {
-    const known = this.entries.get(stream);
+    const known = this.known(stream);
     const newer = await this.store.readStream(stream, (known?.revision ?? -1) + 1);
-    if (newer.length === 0) return known ?? { ...EMPTY, state: decider.initial };
+    if (newer.length === 0) return known ? this.keep(stream, known) : { ...EMPTY, state: decider.initial };
     return this.keep(stream, fold(decider, known ?? { ...EMPTY, state: decider.initial }, newer));
   }
 
   /** Folds in what was just appended, without reading it back. */
   advance(decider: AnyDecider, stream: string, from: Aggregate, events: readonly EventToAppend[], appended: Appended): void {
-    const first = appended.revision - events.length + 1;
-    const recorded = events.map(
-      (event, index): RecordedEvent => ({
-        ...event,
-        stream,
-        revision: first + index,
-        position: appended.position,
-        recordedAt: appended.recordedAt,
-      }),
-    );
+    const { position, recordedAt } = appended;
+    let revision = appended.revision - events.length;
+    const recorded = events.map((event): RecordedEvent => ({ ...event, stream, revision: ++revision, position, recordedAt }));
     this.keep(stream, fold(decider, from, recorded));
   }
 
   /** Of two readings that ran side by side the newer one stays. */
   private keep(stream: string, aggregate: Aggregate): Aggregate {
-    const kept = this.entries.get(stream);
+    const kept = this.known(stream);
     if (kept && kept.revision > aggregate.revision) return kept;
-    this.entries.delete(stream);
-    this.entries.set(stream, aggregate);
-    if (this.entries.size > this.limit) this.entries.delete(this.entries.keys().next().value as string);
+    if (this.young.size >= this.limit / 2 && !this.young.has(stream)) {
+      this.old = this.young;
+      this.young = new Map();
+    }
+    this.young.set(stream, aggregate);
     return aggregate;
   }
 }

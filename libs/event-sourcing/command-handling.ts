@@ -108,7 +108,10 @@ export class CommandHandling {
     const seen = (outcome: Parameters<CommandObserver['handled']>[2]) =>
       this.observer?.handled(decider.category, command.constructor.name, outcome, (performance.now() - started) / 1000);
     try {
-      const outcome = await this.settle(await this.asked(decider, command, context), inTurn);
+      const outcome = await this.settle(
+        this.asked(decider, command, context, decider.lookups ? await this.lookUp(decider, command) : {}),
+        inTurn,
+      );
       seen(outcome.repeated ? 'repeated' : 'accepted');
       return outcome;
     } catch (error) {
@@ -118,13 +121,12 @@ export class CommandHandling {
   }
 
   /** @throws Error for a command that the decider does not have */
-  private async asked(decider: AnyDecider, command: Command, context: CommandContext): Promise<Asked> {
+  private asked(decider: AnyDecider, command: Command, context: CommandContext, facts: object): Asked {
     const name = command.constructor.name;
     if (!Object.hasOwn(decider.decide, name)) throw new Error(`${decider.category} does not decide ${name}`);
     const id = decider.idOf(command);
     const { now, actor, commandId } = context;
     const effectiveAt = command.effectiveAt ? toInstant(command.effectiveAt) : now;
-    const facts = decider.lookups ? await this.lookUp(decider, command) : {};
     return {
       decider,
       command,

@@ -67,7 +67,7 @@ export interface Decider<State, Events extends EventMap, Classes extends Command
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: the one place where a decider is held without its types
-export type AnyDecider = Decider<any, any, any, any>;
+export type AnyDecider = Omit<Decider<any, any, any, any>, 'lookups'> & { readonly lookups?: object | undefined };
 
 /** `decider<State, Events, Facts>()({ … })`: the state and events are said, the commands are inferred. */
 export const decider =

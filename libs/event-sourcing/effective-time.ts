@@ -13,13 +13,17 @@ export const isEffectiveTime = (value: unknown): value is string =>
 
 /** True for a day that the calendar has: 2021-02-30 is refused, not moved to March. */
 function startsOn(date: string): boolean {
-  const start = new Date(`${date}T00:00:00.000Z`);
-  return !Number.isNaN(start.getTime()) && start.toISOString().startsWith(date);
+  const month = Number(date.slice(5, 7));
+  const day = Number(date.slice(8, 10));
+  return month >= 1 && month <= 12 && day >= 1 && day <= (month === 2 && isLeap(Number(date.slice(0, 4))) ? 29 : (DAYS[month] as number));
 }
+
+const DAYS = [0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+const isLeap = (year: number): boolean => year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
 
 /** The instant that a date (its start in UTC) or an instant in any zone stands for. */
 export const toInstant = (time: string): Instant =>
-  time.length === 24 && time.endsWith('Z') ? time : new Date(isDate(time) ? `${time}T00:00:00.000Z` : time).toISOString();
+  time.length === 24 && time.endsWith('Z') ? time : isDate(time) ? `${time}T00:00:00.000Z` : new Date(time).toISOString();
 
 /** The last instant of what was named: a date counts to its end, so "as of 2021-03-31" includes that day. */
 export const throughInstant = (time: string): Instant => (isDate(time) ? `${time}T23:59:59.999Z` : toInstant(time));

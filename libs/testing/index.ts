@@ -3,3 +3,4 @@ export * from './given-decider.js';
 export * from './given-view.js';
 export * from './in-memory/index.js';
 export * from './recorded-events.js';
+export * from './scenario.js';

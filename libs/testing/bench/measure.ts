@@ -44,15 +44,6 @@ export async function inTurns(
   return { ours: median(rates.ours), limit: median(rates.limit) };
 }
 
-/** `n` callers, each doing the next piece of work as soon as its last one is done. */
-export async function concurrently(callers: number, operations: number, work: (index: number) => Promise<unknown>): Promise<void> {
-  let next = 0;
-  const caller = async () => {
-    for (let index = next++; index < operations; index = next++) await work(index);
-  };
-  await Promise.all(Array.from({ length: callers }, caller));
-}
-
 const figure = (value: number) => (value >= 100 ? Math.round(value).toLocaleString('en-US') : value.toPrecision(3));
 
 export function printed({ name, unit, ours, limit, aim, note }: Measurement): string {

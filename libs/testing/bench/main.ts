@@ -1,0 +1,24 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { commands } from './commands.bench.js';
+import { type Measurement, printed } from './measure.js';
+import { replay } from './replay.bench.js';
+
+const benchmarks: Readonly<Record<string, (folder: string) => Promise<readonly Measurement[]>>> = { commands, replay };
+
+const asked = process.argv.slice(2);
+const unknown = asked.find((name) => !(name in benchmarks));
+if (unknown !== undefined) {
+  console.error(`there is no benchmark "${unknown}"; there are: ${Object.keys(benchmarks).join(', ')}`);
+  process.exit(2);
+}
+
+for (const name of asked.length > 0 ? asked : Object.keys(benchmarks)) {
+  const folder = mkdtempSync(join(tmpdir(), `gpn-bench-${name}-`));
+  try {
+    for (const measurement of (await benchmarks[name]?.(folder)) ?? []) console.log(printed(measurement));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,2 @@
+export * from '../concurrently.js';
+export * from './network-process.js';

@@ -1,0 +1,159 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
+import {
+  type AnyDecider,
+  type BusMessage,
+  type Command,
+  type CommandContext,
+  CommandHandling,
+  Delivery,
+  executeByClass,
+  type FollowerTiming,
+  type Outcome,
+  type ParseMessage,
+  Projector,
+  Publisher,
+  type Reaction,
+  type RecordedEvent,
+  toInstant,
+  upcasting,
+  type View,
+  type ViewDocument,
+  ViewReader,
+} from '#libs/event-sourcing';
+import { Faults, InMemoryBroker, InMemoryBus, InMemoryEventStore, InMemoryLog, InMemoryShelves, InMemoryViews } from './in-memory/index.js';
+
+/** A service as a scenario needs it. */
+export interface ScenarioService {
+  readonly name: string;
+  readonly deciders: readonly AnyDecider[];
+  // biome-ignore lint/suspicious/noExplicitAny: each view has documents and rows of its own
+  readonly views?: readonly View<any, any>[];
+  readonly messagesOf?: (event: RecordedEvent) => readonly BusMessage[];
+  readonly reactions?: readonly Reaction[];
+}
+
+export interface ScenarioParts {
+  readonly services: readonly ScenarioService[];
+  readonly parse?: ParseMessage;
+  /** The first day; `on` moves it. */
+  readonly from?: string;
+  /** What outlives the processes: give that of another scenario to start again on its data. */
+  readonly disk?: ScenarioDisk;
+  readonly faults?: Faults;
+}
+
+export class ScenarioDisk {
+  readonly log = new InMemoryLog();
+  readonly broker = new InMemoryBroker();
+  readonly shelves = new InMemoryShelves();
+}
+
+const TIMING: Partial<FollowerTiming> = {
+  leaseMs: 60_000,
+  standbyMs: 5,
+  backoffMs: [2, 10],
+  gathering: { events: 1_000, quietMs: 0, atMostMs: 0, idleMs: 0 },
+};
+const SETTLED_WITHIN_MS = 10_000;
+
+/** Services with their views, publishers and reactions in this process, on engines in memory and a clock of their own. */
+export class Scenario {
+  readonly disk: ScenarioDisk;
+  readonly store: InMemoryEventStore;
+  readonly bus: InMemoryBus;
+  readonly deliveries: readonly Delivery[];
+  private readonly views: InMemoryViews;
+  private readonly projectors: readonly Projector[];
+  private readonly publishers: readonly Publisher[];
+  private readonly dispatch: (command: Command, context: CommandContext) => Promise<Outcome>;
+  private clock: number;
+
+  private constructor({ services, parse, from = '2021-01-04', disk = new ScenarioDisk(), faults = new Faults() }: ScenarioParts) {
+    this.disk = disk;
+    this.clock = Date.parse(toInstant(from));
+    const now = () => this.now();
+    const deciders = services.flatMap((service) => service.deciders);
+    this.store = new InMemoryEventStore(disk.log, faults, now);
+    this.bus = new InMemoryBus(disk.broker, faults, now);
+    this.views = new InMemoryViews(disk.shelves, faults);
+    const store = upcasting(this.store, deciders);
+    const { bus, views } = this;
+    this.dispatch = executeByClass(new CommandHandling(store), deciders);
+    const instance = 'scenario';
+    this.projectors = services.flatMap((service) =>
+      (service.views ?? []).map((view) => new Projector({ view, store, views, instance, timing: TIMING })),
+    );
+    this.publishers = services.flatMap(({ name, deciders: own, messagesOf }) => {
+      const categories = own.map(({ category }) => category);
+      return messagesOf ? [new Publisher({ service: name, store, bus, categories, messagesOf, instance, timing: TIMING })] : [];
+    });
+    this.deliveries = services
+      .flatMap((service) => service.reactions ?? [])
+      .map((reaction) => {
+        if (!parse) throw new Error(`the reaction ${reaction.group} needs a way to parse messages`);
+        return new Delivery({ reaction, bus, parse, execute: this.dispatch, now, retryAfterMs: [1, 2, 4], unavailableMs: [2, 10] });
+      });
+  }
+
+  static async start(parts: ScenarioParts): Promise<Scenario> {
+    const scenario = new Scenario(parts);
+    for (const runner of [...scenario.projectors, ...scenario.publishers]) runner.start();
+    for (const delivery of scenario.deliveries) await delivery.start();
+    return scenario;
+  }
+
+  /** What is done from now on is recorded on this day, or at this instant. */
+  on(time: string): this {
+    this.clock = Date.parse(toInstant(time));
+    return this;
+  }
+
+  /** @throws what the command is refused with */
+  send(command: Command, context: Partial<CommandContext> = {}): Promise<Outcome> {
+    const commandId = context.commandId ?? randomUUID();
+    const around = { actor: 'officer', now: this.now(), correlationId: commandId, causationId: commandId };
+    return this.dispatch(command, { ...around, ...context, commandId });
+  }
+
+  view<Document extends ViewDocument, Row extends object>(view: View<Document, Row>): ViewReader<Document, Row> {
+    return new ViewReader(view, this.views);
+  }
+
+  /** Waits until every view, publisher and reaction has caught up with all that was done. @throws Error when one stands still */
+  async settled(): Promise<void> {
+    const giveUp = performance.now() + SETTLED_WITHIN_MS;
+    for (;;) {
+      const behind = await this.behind();
+      if (behind.length === 0) return;
+      if (performance.now() > giveUp) throw new Error(`not settled: ${behind.join('; ')}`);
+      await delay(1);
+    }
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all([...this.deliveries, ...this.publishers, ...this.projectors].map((runner) => runner.stop()));
+  }
+
+  private now(): string {
+    return new Date(this.clock).toISOString();
+  }
+
+  /** Every link of the chain after the log, in the order in which work flows: what one of them adds shows in the head. */
+  private async behind(): Promise<readonly string[]> {
+    const head = this.disk.log.lines.length - 1;
+    const followers = [
+      ...this.projectors.map((projector) => ({ name: projector.status().view, ...projector.status() })),
+      ...this.publishers.map((publisher) => ({ name: publisher.status().publisher, ...publisher.status() })),
+    ];
+    const behind = followers.filter(({ state, position }) => state !== 'live' || position < head);
+    const lags = await Promise.all(this.deliveries.map(async (delivery) => ({ name: delivery.group, lag: await delivery.lag() })));
+    const undelivered = lags.filter(({ lag }) => lag > 0);
+    const said = [
+      ...behind.map(({ name, state, position, error }) => `${name} is ${state} at ${position} of ${head}${error ? ` (${error})` : ''}`),
+      ...undelivered.map(({ name, lag }) => `${name} has ${lag} messages to go`),
+    ];
+    if (said.length === 0 && this.disk.log.lines.length - 1 !== head) return ['the log has grown'];
+    return said;
+  }
+}
