@@ -9,7 +9,7 @@ import { Signal } from './signal.js';
 /** Messages of a topic held in memory: how far a group gets ahead of its oldest undone message is bounded by this. */
 const WINDOW = 1_024;
 /** Keys that are delivered side by side. */
-const LANES = 16;
+const LANES = 64;
 const LONGEST_RETRY = 100;
 
 interface TopicWindow {

@@ -52,7 +52,8 @@ class SqliteBus implements Bus {
       ),
       read: ask('SELECT place, key, headers, value FROM bus_messages WHERE topic = ? AND place > ? ORDER BY place LIMIT ?'),
       setAside: ask(
-        'INSERT INTO bus_dead_letters (id, grp, key, message, cause, attempts, at) VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING',
+        'INSERT INTO bus_dead_letters (id, grp, key, message, cause, attempts, at) VALUES (?, ?, ?, ?, ?, ?, ?) ' +
+          'ON CONFLICT (id) DO UPDATE SET cause = excluded.cause, attempts = excluded.attempts',
       ),
       holds: ask('SELECT 1 FROM bus_dead_letters WHERE grp = ? AND key = ? LIMIT 1'),
       letters: ask('SELECT id, grp, message, cause, attempts, at FROM bus_dead_letters WHERE ?1 IS NULL OR grp = ?1 ORDER BY number'),

@@ -45,8 +45,10 @@ export class SqliteLeases {
     return this.file.write(() => {
       const now = Date.now();
       const held = this.find.get(name) as LeaseRow | undefined;
-      const own = held?.holder === holder;
-      if (held?.holder != null && !own && held.expires_at > now && mayBeAlive(held.process)) return undefined;
+      // The same name after a restart is a new holder: what the process before may still have under way must not count.
+      const own = held?.holder === holder && held.process === PROCESS;
+      const free = held?.holder == null || held.holder === holder || held.expires_at <= now || !mayBeAlive(held.process);
+      if (!free) return undefined;
       const token = own ? held.token : (held?.token ?? 0) + 1;
       this.save.run(name, token, holder, PROCESS, now + ttlMs);
       return { name, token };

@@ -14,7 +14,8 @@ CREATE TABLE records (
   wrapped_key BLOB NOT NULL
 );
 CREATE TABLE lookups (id TEXT NOT NULL, name TEXT NOT NULL, digest TEXT NOT NULL, PRIMARY KEY (id, name)) WITHOUT ROWID;
-CREATE INDEX lookups_of_digest ON lookups (name, digest)`,
+CREATE INDEX lookups_of_digest ON lookups (name, digest);
+CREATE TABLE wiping (due INTEGER PRIMARY KEY)`,
   // Temporary tables stay in memory: VACUUM must not leave a copy in a file elsewhere.
   pragmas: 'PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; PRAGMA temp_store=MEMORY',
 };
@@ -53,8 +54,14 @@ class SqliteVault implements VaultStore {
       getMany: ask(`${record} WHERE id IN (SELECT value FROM json_each(?))`),
       find: ask('SELECT id FROM lookups WHERE name = ? AND digest = ? ORDER BY id'),
       ids: ask("SELECT id FROM records WHERE id > coalesce(?, '') ORDER BY id LIMIT ?"),
+      wipe: ask('INSERT INTO wiping (due) VALUES (1) ON CONFLICT DO NOTHING'),
+      truncate: ask('PRAGMA wal_checkpoint(TRUNCATE)'),
+      wiped: ask('DELETE FROM wiping'),
+      wipeDue: ask('SELECT due FROM wiping'),
       ping: ask('SELECT count(*) FROM sqlite_schema'),
     };
+    // A crash came between a destruction and the wiping of what it left.
+    if (this.statements.wipeDue.get()) this.ask(() => this.wipe());
   }
 
   async put(record: SealedRecord): Promise<void> {
@@ -91,6 +98,7 @@ class SqliteVault implements VaultStore {
     await this.write(() => {
       this.statements.drop.run(id);
       this.statements.dropLookups.run(id);
+      this.statements.wipe.run();
     });
     // Those destroyed in the same turn share one wiping.
     this.erasing ??= new Promise<void>((resolve, reject) => {
@@ -123,8 +131,9 @@ class SqliteVault implements VaultStore {
    */
   private wipe(): void {
     this.file.db.exec('VACUUM');
-    const { busy } = this.file.db.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get() as { busy: number };
+    const { busy } = this.statements.truncate.get() as { busy: number };
     if (busy) throw new VaultUnavailable(`${this.file.file}: another process reads it, the write-ahead log could not be emptied`);
+    this.statements.wiped.run();
   }
 
   private async write<T>(work: () => T | Error): Promise<T> {

@@ -8,7 +8,34 @@ import { afterSql, type Columns, fieldColumn, orderSql, stepsOf, whereSql } from
 
 const KEPT_STATEMENTS = 100;
 
-/** A table of JSON documents with an index for each one of the schema's, and what can be asked of it. */
+/** What a table is made with. */
+export interface TableParts {
+  readonly name: string;
+  readonly shape: DocumentShape;
+  /** Rows: several a key, told apart by their id. */
+  readonly rows: boolean;
+  /** Fields whose search words stand beside the document, as they were when the table was made. */
+  readonly keptWords: readonly string[];
+}
+
+/** Makes the table with an index for each one of the schema's. */
+export function createTable(file: DatabaseFile, parts: TableParts): void {
+  const { name, shape, rows, keptWords } = parts;
+  const columns = columnsOf(parts);
+  const words = keptWords.map((_path, place) => `, words_${place} TEXT NOT NULL`).join('');
+  file.db.exec(
+    `CREATE TABLE ${quote(name)} (key TEXT NOT NULL, ${rows ? 'id TEXT NOT NULL, ' : ''}position INTEGER NOT NULL, ` +
+      `document TEXT NOT NULL${words}, PRIMARY KEY (${columns.identity.join(', ')}))`,
+  );
+  for (const index of shape.indexes) {
+    // A list has no one value to be ordered by.
+    if (index.some((path) => shape.fields.get(path)?.many)) continue;
+    const indexed = [...index.map((path) => columns.of(path)), ...columns.identity].join(', ');
+    file.db.exec(`CREATE INDEX ${quote(`${name} by ${index.join(', ')}`)} ON ${quote(name)} (${indexed})`);
+  }
+}
+
+/** A table of JSON documents, and what can be asked of it. */
 export class DocumentTable<Document extends object> implements Queryable<Document> {
   readonly quoted: string;
   private readonly columns: Columns;
@@ -16,59 +43,28 @@ export class DocumentTable<Document extends object> implements Queryable<Documen
 
   constructor(
     private readonly file: DatabaseFile,
-    private readonly name: string,
-    private readonly shape: DocumentShape,
-    /** Rows: several a key, told apart by their id. */
-    private readonly rows: boolean,
+    private readonly parts: TableParts,
     private readonly ask: <T>(question: () => T) => T,
   ) {
-    this.quoted = quote(name);
-    this.columns = {
-      of: (path) => (rows && path === 'id' ? 'id' : fieldColumn(path)),
-      words: (path) => {
-        const kept = shape.textFields.indexOf(path);
-        return kept < 0 ? `search_words(${fieldColumn(path)})` : `words_${kept}`;
-      },
-      identity: rows ? ['key', 'id'] : ['key'],
-    };
+    this.quoted = quote(parts.name);
+    this.columns = columnsOf(parts);
   }
 
-  /** Makes the table and its indexes when they are missing. */
-  create(): void {
-    const words = this.shape.textFields.map((_path, place) => `, words_${place} TEXT NOT NULL`).join('');
-    const id = this.rows ? 'id TEXT NOT NULL, ' : '';
-    const identity = this.columns.identity.join(', ');
-    this.file.db.exec(
-      `CREATE TABLE IF NOT EXISTS ${this.quoted} (key TEXT NOT NULL, ${id}position INTEGER NOT NULL, document TEXT NOT NULL${words}, ` +
-        `PRIMARY KEY (${identity}))`,
-    );
-    for (const index of this.shape.indexes) {
-      // An array has no one value to be ordered by.
-      if (index.some((path) => this.shape.fields.get(path)?.many)) continue;
-      const columns = [...index.map((path) => this.columns.of(path)), ...this.columns.identity].join(', ');
-      this.file.db.exec(`CREATE INDEX IF NOT EXISTS ${quote(`${this.name} by ${index.join(', ')}`)} ON ${this.quoted} (${columns})`);
-    }
-  }
-
-  /** Columns and marks of an insert, after `key`, `id`, `position`, `document`. */
+  /** Columns that hold `wordsOf` a document. */
   get wordColumns(): readonly string[] {
-    return this.shape.textFields.map((_path, place) => `words_${place}`);
+    return this.parts.keptWords.map((_path, place) => `words_${place}`);
   }
 
   wordsOf(document: object): readonly string[] {
-    return this.shape.textFields.map((path) => {
+    return this.parts.keptWords.map((path) => {
       let value: unknown = document;
       for (const step of path.split('.')) value = (value as Record<string, unknown> | null | undefined)?.[step];
-      return typeof value === 'string'
-        ? searchWords(value)
-        : Array.isArray(value)
-          ? value.map((one) => searchWords(String(one))).join('')
-          : '';
+      return typeof value === 'string' ? searchWords(value) : '';
     });
   }
 
   async find(query: Query = {}): Promise<Page<Document>> {
-    const checked = checkQuery(this.shape, query, this.columns.identity.length);
+    const checked = checkQuery(this.parts.shape, query, this.columns.identity.length);
     const steps = stepsOf(checked, this.columns);
     const where = whereSql(checked.checks, this.columns);
     const after = checked.after ? afterSql(steps, checked.after) : undefined;
@@ -88,9 +84,9 @@ export class DocumentTable<Document extends object> implements Queryable<Documen
   }
 
   async count(filter: Filter = {}): Promise<number> {
-    const where = whereSql(checkFilter(this.shape, filter), this.columns);
+    const where = whereSql(checkFilter(this.parts.shape, filter), this.columns);
     const [row] = this.all(`SELECT count(*) FROM ${this.quoted} WHERE ${where.text}`, where.values);
-    return (row as unknown as [number])[0];
+    return (row as [number])[0];
   }
 
   private all(sql: string, values: readonly (string | number | null)[]): readonly unknown[] {
@@ -117,3 +113,14 @@ export const stored = <Document>(key: string, position: number, document: string
 });
 
 export const quote = (name: string): string => `"${name.replaceAll('"', '""')}"`;
+
+function columnsOf({ rows, keptWords }: TableParts): Columns {
+  return {
+    of: (path) => (rows && path === 'id' ? 'id' : fieldColumn(path)),
+    words: (path) => {
+      const kept = keptWords.indexOf(path);
+      return kept < 0 ? `search_words(${fieldColumn(path)})` : `words_${kept}`;
+    },
+    identity: rows ? ['key', 'id'] : ['key'],
+  };
+}

@@ -13,10 +13,9 @@ import {
   type ViewDocument,
   ViewsUnavailable,
 } from '#libs/event-sourcing';
-import { DocumentShape } from '../../documents/document-shape.js';
 import type { DatabaseFile } from '../database-file.js';
 import type { SqliteLeases } from '../leases.js';
-import { DocumentTable, stored } from './document-table.js';
+import { DocumentTable, stored, type TableParts } from './document-table.js';
 
 /** What a collection needs of the store it belongs to. */
 export interface ViewsAccess {
@@ -27,37 +26,28 @@ export interface ViewsAccess {
   write<T>(work: () => T | Error): Promise<T>;
 }
 
-export const tableName = (view: string, version: number): string => `${view} v${version}`;
-export const rowTableName = (view: string, version: number): string => `${view} v${version} rows`;
+/** The tables of one version of a view. */
+export interface ViewTables {
+  readonly documents: TableParts;
+  readonly rows: TableParts | undefined;
+}
 
 /** One version of a view: a table of documents, and one of their rows if it has them. */
 export class SqliteViewCollection<Document extends ViewDocument, Row extends object> implements ViewCollection<Document, Row> {
   readonly rows: Queryable<Row & { readonly id: string }>;
-  private readonly shape: DocumentShape;
   private readonly documents: DocumentTable<Document>;
-  private readonly rowShape: DocumentShape | undefined;
   private readonly rowTable: DocumentTable<Row & { readonly id: string }> | undefined;
   private prepared: ReturnType<SqliteViewCollection<Document, Row>['prepare']> | undefined;
 
   constructor(
     private readonly access: ViewsAccess,
-    private readonly view: View<Document, Row>,
+    readonly view: View<Document, Row>,
+    private readonly tables: ViewTables,
   ) {
-    const { name, version, schema, rows } = view;
     const ask = <T>(question: () => T) => access.ask(question);
-    this.shape = new DocumentShape(name, schema);
-    this.documents = new DocumentTable(access.file, tableName(name, version), this.shape, false, ask);
-    if (rows) {
-      this.rowShape = new DocumentShape(`${name} rows`, rows.schema, true);
-      this.rowTable = new DocumentTable(access.file, rowTableName(name, version), this.rowShape, true, ask);
-    }
-    this.rows = this.rowTable ?? noRows(name);
-  }
-
-  /** In the work of a write. */
-  create(): void {
-    this.documents.create();
-    this.rowTable?.create();
+    this.documents = new DocumentTable(access.file, tables.documents, ask);
+    this.rowTable = tables.rows && new DocumentTable(access.file, tables.rows, ask);
+    this.rows = this.rowTable ?? noRows(view.name);
   }
 
   async position(): Promise<Position> {
@@ -103,10 +93,11 @@ export class SqliteViewCollection<Document extends ViewDocument, Row extends obj
         if (changes) this.statements().dropRows?.run(key);
       };
     }
-    const cast = this.shape.cast(document);
+    const cast = this.tables.documents.shape.cast(document);
     const json = JSON.stringify(cast);
     const words = this.documents.wordsOf(cast);
-    const { rowShape, rowTable } = this;
+    const { rowTable } = this;
+    const rowShape = this.tables.rows?.shape;
     const rowWrites =
       rowShape && rowTable
         ? rows.map((row) => {

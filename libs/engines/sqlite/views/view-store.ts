@@ -7,12 +7,13 @@ import {
   type ViewStore,
   ViewsUnavailable,
 } from '#libs/event-sourcing';
+import { DocumentShape } from '../../documents/document-shape.js';
 import { searchWords } from '../../documents/search-words.js';
 import { DatabaseFile, type FileKind } from '../database-file.js';
 import { explained, FileUnavailable } from '../failure.js';
 import { LEASE_TABLE, SqliteLeases } from '../leases.js';
-import { quote } from './document-table.js';
-import { rowTableName, SqliteViewCollection, tableName, type ViewsAccess } from './view-collection.js';
+import { createTable, quote } from './document-table.js';
+import { SqliteViewCollection, type ViewsAccess, type ViewTables } from './view-collection.js';
 
 /** `views.db`: rebuilt from the log when it is deleted, so a crash may cost the last moments but never its wholeness. */
 const VIEWS_FILE: FileKind = {
@@ -25,6 +26,7 @@ CREATE TABLE views (
   version INTEGER NOT NULL,
   position INTEGER NOT NULL,
   active INTEGER NOT NULL DEFAULT 0,
+  kept_words TEXT NOT NULL,
   PRIMARY KEY (name, version)
 ) WITHOUT ROWID;
 ${LEASE_TABLE}`,
@@ -34,9 +36,35 @@ ${LEASE_TABLE}`,
 /** @throws FileUnavailable naming the file: no permission, not read models, written by a newer release */
 export const openSqliteViews = (file: string): ViewStore => new SqliteViewStore(DatabaseFile.use(file, VIEWS_FILE));
 
+/** Fields whose search words the tables of a version hold, as they were made: a later release may look at them with another schema. */
+interface KeptWords {
+  readonly documents: readonly string[];
+  readonly rows: readonly string[];
+}
+
+const tableName = (view: string, version: number): string => `${view} v${version}`;
+const rowTableName = (view: string, version: number): string => `${view} v${version} rows`;
+
+function tablesOf<Document extends ViewDocument, Row extends object>({ name, version, schema, rows }: View<Document, Row>): ViewTables {
+  const shape = new DocumentShape(name, schema);
+  const rowShape = rows && new DocumentShape(`${name} rows`, rows.schema, true);
+  return {
+    documents: { name: tableName(name, version), shape, rows: false, keptWords: shape.textFields },
+    rows: rowShape && { name: rowTableName(name, version), shape: rowShape, rows: true, keptWords: rowShape.textFields },
+  };
+}
+
+const asMade = ({ documents, rows }: ViewTables, kept: KeptWords): ViewTables => ({
+  documents: { ...documents, keptWords: kept.documents },
+  rows: rows && { ...rows, keptWords: kept.rows },
+});
+
+type AnyCollection = SqliteViewCollection<ViewDocument, object>;
+
 class SqliteViewStore implements ViewStore, ViewsAccess {
   readonly leases;
   private readonly statements;
+  private readonly opened = new Map<string, AnyCollection>();
   private closed = false;
 
   constructor(readonly file: DatabaseFile) {
@@ -44,8 +72,9 @@ class SqliteViewStore implements ViewStore, ViewsAccess {
     file.db.function('search_words', { deterministic: true }, (text) => (typeof text === 'string' ? searchWords(text) : ''));
     const ask = (sql: string) => file.db.prepare(sql);
     this.statements = {
-      add: ask('INSERT INTO views (name, version, position) VALUES (?, ?, ?) ON CONFLICT DO NOTHING'),
+      add: ask('INSERT INTO views (name, version, position, kept_words) VALUES (?, ?, ?, ?)'),
       active: ask('SELECT version FROM views WHERE name = ? AND active = 1'),
+      kept: ask('SELECT kept_words FROM views WHERE name = ? AND version = ?'),
       known: ask('SELECT version FROM views WHERE name = ?'),
       activate: ask('UPDATE views SET active = (version = ?2) WHERE name = ?1'),
       dropOthers: ask('DELETE FROM views WHERE name = ? AND version <> ?'),
@@ -53,11 +82,17 @@ class SqliteViewStore implements ViewStore, ViewsAccess {
   }
 
   async open<Document extends ViewDocument, Row extends object>(view: View<Document, Row>): Promise<ViewCollection<Document, Row>> {
-    const collection = new SqliteViewCollection<Document, Row>(this, view);
-    await this.write(() => {
-      collection.create();
-      this.statements.add.run(view.name, view.version, START);
+    const { name, version } = view;
+    const known = this.opened.get(tableName(name, version));
+    if (known?.view.schema === view.schema && this.ask(() => this.keptWords(view))) {
+      return known as unknown as ViewCollection<Document, Row>;
+    }
+    const tables = tablesOf(view);
+    const collection = await this.write(() => {
+      const kept = this.keptWords(view) ?? this.make(view, tables);
+      return new SqliteViewCollection<Document, Row>(this, view, asMade(tables, kept));
     });
+    this.opened.set(tableName(name, version), collection as unknown as AnyCollection);
     return collection;
   }
 
@@ -107,8 +142,24 @@ class SqliteViewStore implements ViewStore, ViewsAccess {
     }
   }
 
+  private keptWords({ name, version }: Pick<View, 'name' | 'version'>): KeptWords | undefined {
+    const row = this.statements.kept.get(name, version) as { kept_words: string } | undefined;
+    return row && (JSON.parse(row.kept_words) as KeptWords);
+  }
+
+  private make({ name, version }: Pick<View, 'name' | 'version'>, { documents, rows }: ViewTables): KeptWords {
+    const kept = { documents: documents.keptWords, rows: rows?.keptWords ?? [] };
+    createTable(this.file, documents);
+    if (rows) createTable(this.file, rows);
+    this.statements.add.run(name, version, START, JSON.stringify(kept));
+    return kept;
+  }
+
   private drop(name: string, version: number): void {
-    for (const table of [tableName(name, version), rowTableName(name, version)]) this.file.db.exec(`DROP TABLE IF EXISTS ${quote(table)}`);
+    for (const table of [tableName(name, version), rowTableName(name, version)]) {
+      this.file.db.exec(`DROP TABLE IF EXISTS ${quote(table)}`);
+    }
+    this.opened.delete(tableName(name, version));
   }
 
   private async orUnavailable<T>(what: () => Promise<T>): Promise<T> {
