@@ -1,0 +1,184 @@
+import {
+  type Command,
+  type CommandContext,
+  CommandHandling,
+  CommandIdReused,
+  command,
+  derivedId,
+  type EventStore,
+  type Outcome,
+  Refusal,
+  streamName,
+  toInstant,
+} from '#libs/event-sourcing';
+import { normalisedEmail } from '#libs/vault';
+import { type PersonState, person, refuse, registered } from '../domain/person.decider.js';
+import { Correct, Erase, Register } from '../domain/person.messages.js';
+import type { ErasureReason, PersonKind } from '../domain/purposes.js';
+import type { EmailRegister } from './email-register.js';
+import { changed, fieldsIn, type KeptProfile, type Profile } from './profile.js';
+import { type Owner, opaqueCommandId } from './record-id.js';
+import { repetitionOf } from './repetition.js';
+import type { Safe } from './safe.js';
+
+export interface Registration {
+  readonly profile: Profile;
+  readonly kind: PersonKind;
+  readonly authority?: string;
+  readonly effectiveAt?: string;
+}
+
+export interface Correction {
+  /** Fields that are not named stay; null takes one away. */
+  readonly profile?: Profile;
+  readonly kind?: PersonKind;
+  readonly authority?: string | null;
+  readonly effectiveAt?: string;
+}
+
+export interface Erasure {
+  readonly reason: ErasureReason;
+  readonly effectiveAt?: string;
+}
+
+const MAX_CORRECTIONS_AT_ONCE = 8;
+
+/**
+ * Where a request with personal data becomes a sealed record and a command without. The record is written first, the event
+ * that names it second: after a crash between the two there is a record that nobody sees, and the repeated request finds
+ * it. What an event names is always there, unless it was erased (docs/decisions/0005-personal-data.md).
+ */
+export class PersonCustody {
+  constructor(
+    private readonly safe: Safe,
+    private readonly store: EventStore,
+    private readonly handling: CommandHandling,
+    private readonly emails: EmailRegister,
+  ) {}
+
+  /** @throws Refusal, also for an e-mail address that another person has; CommandIdReused */
+  async register(request: Registration, given: CommandContext): Promise<Outcome> {
+    const context = this.opaque(given);
+    const id = derivedId('person', context.commandId);
+    const owner: Owner = { kind: 'person', id };
+    return this.onceFor(id, request, context, async () => {
+      const profile = changed({}, request.profile);
+      const registering = { person: id, kind: request.kind, authority: request.authority, effectiveAt: request.effectiveAt };
+      const fields = fieldsIn(profile);
+      await this.decidable(unsealed(Register, { ...registering, fields }), id, context);
+      return this.emails.reserving(profile.email, owner, context.now, async (reserved) => {
+        const kept = await this.safe.keep({
+          owner,
+          commandId: context.commandId,
+          now: context.now,
+          request,
+          body: profile,
+          ...found(profile),
+        });
+        await reserved();
+        return this.handling.execute(person, filled(Register, { ...registering, fields, ...kept }), context);
+      });
+    });
+  }
+
+  /** @throws Refusal, RevisionMismatch, CommandIdReused */
+  async correct(id: string, request: Correction, given: CommandContext): Promise<Outcome> {
+    const context = this.opaque(given);
+    return this.onceFor(id, request, context, async () => {
+      for (let attempt = 1; ; attempt++) {
+        try {
+          return await this.correctOnce(id, request, context);
+        } catch (error) {
+          const changedMeanwhile = error instanceof Refusal && error.code === 'people/profile-changed';
+          if (!changedMeanwhile || attempt === MAX_CORRECTIONS_AT_ONCE) throw error;
+        }
+      }
+    });
+  }
+
+  /** The event first: from then on the person reads as erased. What is left to destroy after a crash, the steward destroys. */
+  async erase(id: string, request: Erasure, given: CommandContext): Promise<Outcome> {
+    const outcome = await this.handling.execute(person, filled(Erase, { person: id, ...request }), this.opaque(given));
+    await this.safe.destroyAll({ kind: 'person', id });
+    return outcome;
+  }
+
+  private async correctOnce(id: string, request: Correction, context: CommandContext): Promise<Outcome> {
+    const owner: Owner = { kind: 'person', id };
+    const state = registered((await this.handling.load<PersonState>(person, id)).state);
+    const before = (await this.safe.read<KeptProfile>(state.record))?.content;
+    if (!before) await this.stillNames(id, state.record);
+    const profile = changed(before?.body ?? {}, request.profile ?? {});
+    const { kind, authority, effectiveAt } = request;
+    const correcting = { person: id, kind, authority, effectiveAt, fields: fieldsIn(profile), replaces: state.record };
+    await this.decidable(unsealed(Correct, correcting), id, context);
+    return this.emails.reserving(profile.email, owner, context.now, async (reserved) => {
+      const kept = await this.safe.keep({
+        owner,
+        commandId: context.commandId,
+        now: context.now,
+        request,
+        body: profile,
+        replaces: state.record,
+        ...(before && { salt: before.salt }),
+        ...found(profile),
+      });
+      await reserved();
+      const outcome = await this.handling.execute(person, filled(Correct, { ...correcting, ...kept }), context);
+      await this.safe.vault.destroy([state.record]);
+      return outcome;
+    });
+  }
+
+  /** A record that is gone was replaced meanwhile, or lost with the vault; a lost profile may be given anew. */
+  private async stillNames(id: string, record: string): Promise<void> {
+    const { record: now } = registered((await this.handling.load<PersonState>(person, id)).state);
+    if (now !== record) throw refuse['profile-changed']('Somebody else corrected the profile at the same time. Try again.');
+  }
+
+  /** Refuses before anything is sealed what the decider would refuse afterwards. */
+  private async decidable(asked: Register | Correct, id: string, context: CommandContext): Promise<void> {
+    const { state } = await this.handling.load<PersonState>(person, id);
+    const effectiveAt = asked.effectiveAt ? toInstant(asked.effectiveAt) : context.now;
+    const circumstances = { ...context, effectiveAt, facts: {} };
+    if (asked instanceof Register) person.decide.Register(asked, state, circumstances);
+    else person.decide.Correct(asked, state, circumstances);
+  }
+
+  /** Answers a repetition from the log, before and after: another instance may be working on the same request. */
+  private async onceFor(id: string, request: object, context: CommandContext, act: () => Promise<Outcome>): Promise<Outcome> {
+    const repetition = () =>
+      repetitionOf(this.store, streamName(person.category, id), id, context.commandId, () => this.proofOf(id, request));
+    const before = await repetition();
+    if (before) return before;
+    try {
+      return await act();
+    } catch (error) {
+      const after = error instanceof CommandIdReused ? await repetition() : undefined;
+      if (!after) throw error;
+      return after;
+    }
+  }
+
+  /** The proof that the request would have been recorded with; undefined when the profile was lost with its vault. */
+  private async proofOf(id: string, request: object): Promise<string | undefined> {
+    const { record } = registered((await this.handling.load<PersonState>(person, id)).state);
+    const sealed = await this.safe.read(record);
+    return sealed && this.safe.proof(sealed.content.salt, request);
+  }
+
+  private opaque(context: CommandContext): CommandContext {
+    return { ...context, commandId: opaqueCommandId(this.safe.vault, context.commandId) };
+  }
+}
+
+const found = ({ email }: KeptProfile) => (email === undefined ? {} : { lookups: { email: normalisedEmail(email) } });
+
+/** A command of the content's fields that hold something. */
+function filled<C extends Command>(type: new () => C, content: { readonly [Field in keyof C]?: C[Field] | undefined }): C {
+  const given = Object.fromEntries(Object.entries(content).filter(([, value]) => value !== undefined));
+  return command(type, given as { [Field in keyof C]: C[Field] });
+}
+
+const unsealed = <C extends Register | Correct>(type: new () => C, content: { readonly [Field in keyof C]?: C[Field] | undefined }): C =>
+  filled(type, { ...content, record: '', proof: '' });

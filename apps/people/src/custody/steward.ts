@@ -1,0 +1,170 @@
+import {
+  CommandHandling,
+  derivedId,
+  type EventStore,
+  type Instant,
+  idOf,
+  type Position,
+  type RecordedEvent,
+  Refusal,
+  START,
+} from '#libs/event-sourcing';
+import { VaultTampered } from '#libs/vault';
+import { type PersonState, person } from '../domain/person.decider.js';
+import type { PersonEvents } from '../domain/person.messages.js';
+import { sealedText, type TextState } from '../domain/sealed-text.decider.js';
+import type { SealedTextEvents } from '../domain/sealed-text.messages.js';
+import { type Owner, ownerOf } from './record-id.js';
+import { ageOf, type Safe, SWEPT_AFTER_MS } from './safe.js';
+import type { TextCustody } from './text-custody.js';
+
+/** What a sweep found and did. */
+export interface Swept {
+  readonly kept: number;
+  /** Records of erased persons and redacted texts, from a restored copy of the vault or a crash during an erasure. */
+  readonly erased: number;
+  /** Records that no event names, or names no more. */
+  readonly leftBehind: number;
+  /** Records whose owners the log does not know, too many to be left behind by crashes: nothing was destroyed. */
+  readonly withheld: number;
+  /** Records that do not open. */
+  readonly unreadable: readonly string[];
+}
+
+/** More owners than this that the log has never heard of are no crash, but the wrong log: see `withheld`. */
+const UNKNOWN_OWNERS_AT_MOST = 20;
+const CATEGORIES = [person.category, sealedText.category];
+const STEWARD = 'people-steward';
+
+/**
+ * Keeps the vault true to the log: what the log says is erased is destroyed, again after every restore of an old copy of
+ * the vault; what no event names is swept away; texts about an erased person are redacted with the person.
+ */
+export class Steward {
+  /** Texts about persons, by person. */
+  private readonly about = new Map<string, Set<string>>();
+  private position: Position = START;
+
+  constructor(
+    private readonly safe: Safe,
+    private readonly store: EventStore,
+    private readonly handling: CommandHandling,
+    private readonly texts: TextCustody,
+    private readonly clock: () => Instant,
+  ) {}
+
+  /** Applies the whole log, then looks through the whole vault: done before the service answers anybody. */
+  async settle(): Promise<Swept> {
+    for (let atHead = false; !atHead; ) {
+      const page = await this.store.readAll(this.position, { categories: CATEGORIES });
+      for (const event of page.events) await this.apply(event);
+      this.position = page.position;
+      atHead = page.atHead;
+    }
+    await this.safe.vault.finishDestruction();
+    return this.sweep();
+  }
+
+  /** Goes on with what is appended later, until the signal aborts. */
+  async follow(signal: AbortSignal): Promise<void> {
+    for await (const page of this.store.follow(this.position, { categories: CATEGORIES }, signal)) {
+      for (const event of page.events) await this.apply(event);
+      this.position = page.position;
+    }
+  }
+
+  /** Harmless to repeat, at any time, on several instances. */
+  async sweep(): Promise<Swept> {
+    const now = this.clock();
+    let kept = 0;
+    let erased = 0;
+    const gone: string[] = [];
+    const left: { readonly record: string; readonly owner: Owner; readonly known: boolean }[] = [];
+    for await (const page of this.safe.vault.pages()) {
+      for (const record of page) {
+        const owner = ownerOf(record);
+        const state = owner && (await this.stateOf(owner));
+        if (!state || ('record' in state && state.record === record)) kept++;
+        else if (state.status === 'erased' || state.status === 'redacted') {
+          gone.push(record);
+          erased++;
+        } else left.push({ record, owner, known: state.status !== 'unknown' });
+      }
+    }
+    const strangers = left.filter(({ known }) => !known);
+    const wrongLog = new Set(strangers.map(({ owner }) => owner.id)).size > UNKNOWN_OWNERS_AT_MOST;
+    const unreadable: string[] = [];
+    let leftBehind = 0;
+    for (const { record, known } of left) {
+      if (wrongLog && !known) continue;
+      const age = await this.ageOf(record, now);
+      if (age === 'unreadable') unreadable.push(record);
+      else if (age !== undefined && age > SWEPT_AFTER_MS) {
+        gone.push(record);
+        leftBehind++;
+      }
+    }
+    await this.safe.vault.destroy(gone);
+    return { kept, erased, leftBehind, withheld: wrongLog ? strangers.length : 0, unreadable };
+  }
+
+  private async apply(event: RecordedEvent): Promise<void> {
+    const id = idOf(event.stream);
+    switch (event.type as keyof PersonEvents | keyof SealedTextEvents) {
+      case 'PersonErased':
+        await this.safe.destroyAll({ kind: 'person', id });
+        for (const text of this.about.get(id) ?? []) await this.redact(text, event);
+        this.about.delete(id);
+        break;
+      case 'ProfileCorrected':
+        await this.safe.vault.destroy([(event.data as PersonEvents['ProfileCorrected']).replaces]);
+        break;
+      case 'TextSealed':
+        await this.sealedAbout(id, (event.data as SealedTextEvents['TextSealed']).about, event);
+        break;
+      case 'TextRedacted':
+        await this.safe.destroyAll({ kind: 'text', id });
+        break;
+    }
+  }
+
+  private async sealedAbout(text: string, about: SealedTextEvents['TextSealed']['about'], event: RecordedEvent): Promise<void> {
+    if (about.kind !== 'person') return;
+    const { state } = await this.handling.load<PersonState>(person, about.id);
+    // Sealed at the same moment as the person was erased.
+    if (state.status === 'erased') await this.redact(text, event);
+    else this.about.set(about.id, (this.about.get(about.id) ?? new Set()).add(text));
+  }
+
+  private async redact(text: string, because: RecordedEvent): Promise<void> {
+    const { state } = await this.handling.load<TextState>(sealedText, text);
+    if (state.status !== 'sealed') return;
+    const commandId = derivedId(STEWARD, because.id, text);
+    try {
+      await this.texts.redact(
+        text,
+        { reason: 'request-of-the-person' },
+        { commandId, actor: STEWARD, now: this.clock(), correlationId: because.correlationId, causationId: because.id },
+      );
+    } catch (error) {
+      // Somebody redacted it at the same moment.
+      if (!(error instanceof Refusal && error.code === 'people/text-redacted')) throw error;
+    }
+  }
+
+  private async stateOf({ kind, id }: Owner): Promise<PersonState | TextState> {
+    const { state } =
+      kind === 'person' ? await this.handling.load<PersonState>(person, id) : await this.handling.load<TextState>(sealedText, id);
+    return state;
+  }
+
+  private async ageOf(record: string, now: Instant): Promise<number | 'unreadable' | undefined> {
+    try {
+      const sealed = await this.safe.read(record);
+      return sealed && ageOf(sealed.content.at, now);
+    } catch (error) {
+      if (error instanceof VaultTampered) return 'unreadable';
+      throw error;
+    }
+  }
+}

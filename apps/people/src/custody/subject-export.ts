@@ -1,0 +1,85 @@
+import { type EventStore, type Instant, type Queryable, type RecordedEvent, streamName, type ViewReader } from '#libs/event-sourcing';
+import { person as personDecider, registered } from '../domain/person.decider.js';
+import type { Access, AccessedRow } from '../views/accesses/accesses.js';
+import type { ConsentEntry, PersonConsents } from '../views/consents/consents.js';
+import type { TextEntry } from '../views/texts/texts.js';
+import type { Profiles } from './profiles.js';
+import type { TextCustody } from './text-custody.js';
+
+const NOTE =
+  'Other services of the Network hold the id of the person only. Readings and texts are those recorded up to a moment before this export.';
+const PAGE = 500;
+
+/** Gathers everything that is held on one person. */
+export class SubjectExport {
+  constructor(
+    private readonly store: EventStore,
+    private readonly profiles: Profiles,
+    private readonly texts: TextCustody,
+    private readonly consents: Pick<ViewReader<PersonConsents, ConsentEntry>, 'get'>,
+    private readonly readings: Pick<ViewReader<Access, AccessedRow>, 'rows'>,
+    private readonly textList: Pick<ViewReader<TextEntry>, 'find' | 'count'>,
+  ) {}
+
+  /** @throws Refusal for a person who was never registered, or was erased: nothing is held then */
+  async of(person: string, now: Instant) {
+    const events = await this.store.readStream(streamName(personDecider.category, person));
+    const known = (await this.profiles.of([person])).get(person) ?? { status: 'unknown' };
+    if (known.status === 'unknown' || known.status === 'erased') throw refusalFor(known.status);
+    const about = await all(this.textList, { aboutKind: 'person', aboutId: person, state: 'sealed' });
+    const written = await all(this.textList, { author: person });
+    const shown = await this.texts.of(about.map(({ text }) => text));
+    const readings = await all(this.readings.rows, { subject: person });
+    return {
+      exportedAt: now,
+      person: { id: person, state: 'registered' as const, kind: known.facts.kind, authority: known.facts.authority },
+      profile: known.status === 'registered' ? known.profile : {},
+      consents: (await this.consents.get(person))?.document.entries ?? [],
+      history: events.map(told),
+      readings: readings.map(({ subject, reader, at, purpose, shown: part }) => ({ subject, reader, at, purpose, shown: part })),
+      textsAbout: about.map(({ text, language, author, aboutKind, aboutId }) => {
+        const one = shown.get(text);
+        return {
+          id: text,
+          state: one?.status ?? 'unknown',
+          text: one?.status === 'sealed' ? one.text : '',
+          author,
+          about: { kind: aboutKind, id: aboutId },
+          ...(language !== null && { language }),
+        };
+      }),
+      textsWritten: written.map(({ text }) => text),
+      note: NOTE,
+    };
+  }
+}
+
+/** An event as the person concerned reads it: what is internal to the sealing is left out. */
+const told = ({ type, effectiveAt, recordedAt, actor, data }: RecordedEvent) => ({
+  type,
+  effectiveAt,
+  recordedAt,
+  actor,
+  data: Object.fromEntries(Object.entries(data).filter(([name]) => !['proof', 'record', 'replaces'].includes(name))),
+});
+
+function refusalFor(status: 'unknown' | 'erased'): unknown {
+  try {
+    return registered({ status });
+  } catch (refusal) {
+    return refusal;
+  }
+}
+
+async function all<Document>(
+  of: Pick<Queryable<Document>, 'find'>,
+  filter: Readonly<Record<string, string>>,
+): Promise<readonly Document[]> {
+  const found: Document[] = [];
+  for (let cursor: string | undefined; ; ) {
+    const page = await of.find({ filter, limit: PAGE, ...(cursor !== undefined && { cursor }) });
+    found.push(...page.items.map(({ document }) => document));
+    if (page.next === undefined) return found;
+    cursor = page.next;
+  }
+}

@@ -1,0 +1,105 @@
+import {
+  type CommandContext,
+  CommandHandling,
+  CommandIdReused,
+  command,
+  derivedId,
+  type EventStore,
+  type Outcome,
+  streamName,
+} from '#libs/event-sourcing';
+import type { ErasureReason, SubjectKind } from '../domain/purposes.js';
+import { type SealedText, sealed as sealedState, sealedText, type TextState } from '../domain/sealed-text.decider.js';
+import { Redact, Seal } from '../domain/sealed-text.messages.js';
+import { type Owner, opaqueCommandId } from './record-id.js';
+import { repetitionOf } from './repetition.js';
+import type { Safe } from './safe.js';
+
+export interface TextToSeal {
+  readonly text: string;
+  readonly language?: string;
+  readonly about: { readonly kind: SubjectKind; readonly id: string };
+  readonly effectiveAt?: string;
+}
+
+export type KnownText =
+  | { readonly status: 'unknown' | 'redacted' }
+  | { readonly status: 'unavailable'; readonly facts: SealedText }
+  | { readonly status: 'sealed'; readonly facts: SealedText; readonly text: string };
+
+interface TextBody {
+  readonly text: string;
+}
+
+/** Free text that could hold personal data, each under its own key: the record first, the event second, as for persons. */
+export class TextCustody {
+  constructor(
+    private readonly safe: Safe,
+    private readonly store: EventStore,
+    private readonly handling: CommandHandling,
+  ) {}
+
+  /** @throws Refusal, CommandIdReused */
+  async seal(request: TextToSeal, given: CommandContext): Promise<Outcome> {
+    const context = this.opaque(given);
+    const id = derivedId('text', context.commandId);
+    const owner: Owner = { kind: 'text', id };
+    const repetition = () =>
+      repetitionOf(this.store, streamName(sealedText.category, id), id, context.commandId, () => this.proofOf(id, request));
+    const before = await repetition();
+    if (before) return before;
+    const { text, language, about, effectiveAt } = request;
+    const kept = await this.safe.keep<TextBody>({ owner, commandId: context.commandId, now: context.now, request, body: { text } });
+    const seal = command(Seal, {
+      text: id,
+      aboutKind: about.kind,
+      aboutId: about.id,
+      length: [...text].length,
+      ...kept,
+      ...(language !== undefined && { language }),
+      ...(effectiveAt !== undefined && { effectiveAt }),
+    });
+    try {
+      return await this.handling.execute(sealedText, seal, context);
+    } catch (error) {
+      const after = error instanceof CommandIdReused ? await repetition() : undefined;
+      if (!after) throw error;
+      return after;
+    }
+  }
+
+  async redact(
+    id: string,
+    request: { readonly reason: ErasureReason; readonly effectiveAt?: string },
+    given: CommandContext,
+  ): Promise<Outcome> {
+    const outcome = await this.handling.execute(sealedText, command(Redact, { text: id, ...request }), this.opaque(given));
+    await this.safe.destroyAll({ kind: 'text', id });
+    return outcome;
+  }
+
+  async of(ids: readonly string[]): Promise<ReadonlyMap<string, KnownText>> {
+    const states = await Promise.all(
+      [...new Set(ids)].map(async (id) => [id, (await this.handling.load<TextState>(sealedText, id)).state] as const),
+    );
+    const records = states.flatMap(([, state]) => (state.status === 'sealed' ? [state.record] : []));
+    const texts = await this.safe.readMany<TextBody>(records);
+    const known = new Map<string, KnownText>();
+    for (const [id, state] of states) {
+      const body = state.status === 'sealed' ? texts.get(state.record)?.body : undefined;
+      if (state.status !== 'sealed') known.set(id, state);
+      else known.set(id, body ? { status: 'sealed', facts: state, text: body.text } : { status: 'unavailable', facts: state });
+    }
+    return known;
+  }
+
+  private async proofOf(id: string, request: object): Promise<string | undefined> {
+    const { record } = sealedState((await this.handling.load<TextState>(sealedText, id)).state);
+    const sealed = await this.safe.read(record);
+    return sealed && this.safe.proof(sealed.content.salt, request);
+  }
+
+  private opaque(context: CommandContext): CommandContext {
+    return { ...context, commandId: opaqueCommandId(this.safe.vault, context.commandId) };
+  }
+}

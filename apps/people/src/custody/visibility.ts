@@ -1,0 +1,24 @@
+import type { PersonState } from '../domain/person.decider.js';
+
+/** Who asks, as the token says. */
+export interface Reader {
+  readonly subject: string;
+  readonly roles: readonly string[];
+  readonly authorities: readonly string[];
+}
+
+/**
+ * Who may see who a person is. The Secretariat: everybody. A focal point: themself, and the persons of the authorities that
+ * they speak for. An auditor and everybody else: nobody. Introduced counterparts are named to a focal point by the
+ * Secretariat, not by this service (IOM Data Protection Principles, 5 and 6: transfer and confidentiality).
+ */
+export function maySee(reader: Reader, person: string, state: PersonState): boolean {
+  if (reader.roles.includes('secretariat') || isSelf(reader, person)) return true;
+  if (!reader.roles.includes('focal-point') || state.status !== 'registered') return false;
+  return state.authority !== null && reader.authorities.includes(state.authority);
+}
+
+export const isSelf = (reader: Reader, person: string): boolean => reader.subject === person && reader.roles.includes('focal-point');
+
+/** A sealed text is read by the Secretariat and by its author. */
+export const mayReadText = (reader: Reader, author: string): boolean => reader.roles.includes('secretariat') || reader.subject === author;

@@ -1,0 +1,73 @@
+import { decider, isInTheFuture, refusals } from '#libs/event-sourcing';
+import { type PersonState, person } from './person.decider.js';
+import type { SubjectKind } from './purposes.js';
+import type { SealedTextEvents } from './sealed-text.messages.js';
+import * as commands from './sealed-text.messages.js';
+
+export type TextState =
+  | { readonly status: 'unknown' }
+  | { readonly status: 'redacted' }
+  | {
+      readonly status: 'sealed';
+      readonly record: string;
+      readonly about: { readonly kind: SubjectKind; readonly id: string };
+      readonly language: string | null;
+      readonly author: string;
+    };
+
+export type SealedText = Extract<TextState, { status: 'sealed' }>;
+
+export const refuseText = refusals('people', {
+  'text-sealed': { title: 'Already sealed', rule: 'A text is sealed once; another wording is another text.', kind: 'conflict' },
+  'text-unknown': { title: 'No such text', rule: 'Only a text that was sealed can be redacted.', kind: 'not-found' },
+  'text-redacted': { title: 'The text was redacted', rule: 'A text is redacted once, for good.', kind: 'conflict' },
+  'text-about-erased': { title: 'About an erased person', rule: 'Nothing more is recorded about an erased person.', kind: 'conflict' },
+  'text-date-in-the-future': { title: 'The date has not come', rule: 'What is recorded has happened.', kind: 'invalid' },
+});
+
+/** @throws Refusal for a text that is not there (any more) */
+export function sealed(state: TextState): SealedText {
+  if (state.status === 'unknown') throw refuseText['text-unknown']('No text was sealed under this id.');
+  if (state.status === 'redacted') throw refuseText['text-redacted']('This text was redacted.');
+  return state;
+}
+
+function notAhead(effectiveAt: string, now: string): void {
+  if (isInTheFuture(effectiveAt, now)) {
+    throw refuseText['text-date-in-the-future']('effectiveAt must not be later than today.', 'effectiveAt');
+  }
+}
+
+/** Free text under a key of its own: dialogue summaries, minutes. Seal, Redact. */
+export const sealedText = decider<TextState, SealedTextEvents, { subject: PersonState }>()({
+  category: 'text',
+  initial: { status: 'unknown' },
+  commands,
+  idOf: (command) => command.text,
+  lookups: {
+    subject: (command) =>
+      command instanceof commands.Seal && command.aboutKind === 'person' ? { decider: person, id: command.aboutId } : undefined,
+  },
+
+  decide: {
+    Seal({ record, aboutKind, aboutId, language, length, proof }, state, { effectiveAt, now, facts }) {
+      if (state.status === 'redacted') sealed(state);
+      if (state.status === 'sealed') throw refuseText['text-sealed']('A text is sealed under this id.');
+      notAhead(effectiveAt, now);
+      if (facts.subject?.status === 'erased') {
+        throw refuseText['text-about-erased']('The person that the text is about was erased.', 'about.id');
+      }
+      return [{ type: 'TextSealed', data: { record, about: { kind: aboutKind, id: aboutId }, language: language ?? null, length, proof } }];
+    },
+    Redact({ reason }, state, { effectiveAt, now }) {
+      sealed(state);
+      notAhead(effectiveAt, now);
+      return [{ type: 'TextRedacted', data: { reason } }];
+    },
+  },
+
+  evolve: {
+    TextSealed: (_, { record, about, language }, { actor }) => ({ status: 'sealed', record, about, language, author: actor }),
+    TextRedacted: () => ({ status: 'redacted' }),
+  },
+});

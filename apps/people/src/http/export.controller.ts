@@ -1,0 +1,45 @@
+import { randomUUID } from 'node:crypto';
+import { Controller, Get, Inject, Param, Req, Res } from '@nestjs/common';
+import { ApiParam, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Allow, Answers, Caller, commandContext, Problem } from '#libs/platform';
+import { AccessLog } from '../custody/access-log.js';
+import { SubjectExport } from '../custody/subject-export.js';
+import { isSelf } from '../custody/visibility.js';
+import { EXPORT } from './answers.js';
+import { PersonPath } from './paths.js';
+
+/** Everything that is held on one person, for that person (IOM Data Protection Principles, 7: access and transparency). */
+@ApiTags('Persons')
+@Controller('persons')
+export class ExportController {
+  constructor(
+    @Inject(SubjectExport) private readonly exporting: SubjectExport,
+    @Inject(AccessLog) private readonly log: AccessLog,
+  ) {}
+
+  @Get(':person/export')
+  @Allow('secretariat', 'focal-point')
+  @ApiParam({ name: 'person', schema: { type: 'string', format: 'uuid' } })
+  @Answers('Everything held on a person, as JSON; logged', EXPORT, { description: 'The Secretariat, and the person themself.' })
+  async export(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @Caller() caller: Caller,
+    @Param() { person }: PersonPath,
+  ) {
+    if (!caller.roles.includes('secretariat') && !isSelf(caller, person)) {
+      throw new Problem('platform/role-needed', 'Only the Secretariat and the person concerned may read this.', {
+        extensions: { needs: ['secretariat'] },
+      });
+    }
+    const context = commandContext(request, randomUUID());
+    const whole = await this.exporting.of(person, context.now);
+    await this.log.record(
+      { purpose: 'data-subject-request', shown: 'export', persons: [person], texts: whole.textsAbout.map(({ id }) => id) },
+      context,
+    );
+    reply.header('content-disposition', `attachment; filename="person-${person}.json"`);
+    return whole;
+  }
+}

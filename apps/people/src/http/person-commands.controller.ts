@@ -1,0 +1,57 @@
+import { Body, Controller, Inject, Param, Post, Req, Res } from '@nestjs/common';
+import { ApiBody, ApiParam, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Outcome } from '#libs/event-sourcing';
+import { Allow, AnswersOutcome, answerOutcome, commandContext, commandIdOf, expectedRevisionOf, schemaFor } from '#libs/platform';
+import { PersonCustody } from '../custody/person-custody.js';
+import { PersonPath } from './paths.js';
+import { CorrectPerson, ErasePerson, RegisterPerson } from './requests.js';
+
+/** Registering, correcting and erasing persons. Consents have a controller made from their commands. */
+@ApiTags('Persons')
+@Controller('persons')
+export class PersonCommandsController {
+  constructor(@Inject(PersonCustody) private readonly custody: PersonCustody) {}
+
+  @Post('register')
+  @Allow('secretariat')
+  @ApiBody({ schema: schemaFor(RegisterPerson) })
+  @AnswersOutcome('Register a person; who it is, is kept sealed', true)
+  async register(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @Body() body: RegisterPerson,
+  ): Promise<Outcome> {
+    return answerOutcome(reply, await this.custody.register(body, contextOf(request)), true);
+  }
+
+  @Post(':person/correct')
+  @Allow('secretariat')
+  @ApiParam({ name: 'person', schema: { type: 'string', format: 'uuid' } })
+  @ApiBody({ schema: schemaFor(CorrectPerson) })
+  @AnswersOutcome('Correct what is held on a person')
+  async correct(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @Param() { person }: PersonPath,
+    @Body() body: CorrectPerson,
+  ): Promise<Outcome> {
+    return answerOutcome(reply, await this.custody.correct(person, body, contextOf(request)));
+  }
+
+  @Post(':person/erase')
+  @Allow('secretariat')
+  @ApiParam({ name: 'person', schema: { type: 'string', format: 'uuid' } })
+  @ApiBody({ schema: schemaFor(ErasePerson) })
+  @AnswersOutcome('Erase a person for good: the profile and its key are destroyed, the id reads "erased person" everywhere')
+  async erase(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @Param() { person }: PersonPath,
+    @Body() body: ErasePerson,
+  ): Promise<Outcome> {
+    return answerOutcome(reply, await this.custody.erase(person, body, contextOf(request)));
+  }
+}
+
+const contextOf = (request: FastifyRequest) => commandContext(request, commandIdOf(request), expectedRevisionOf(request));

@@ -1,0 +1,78 @@
+import { Module } from '@nestjs/common';
+import { CommandHandling, type EventStore } from '#libs/event-sourcing';
+import { commandController, EVENT_STORE, service, VAULT, VAULT_KEY, viewToken } from '#libs/platform';
+import { KeyRing, keyFromBytes, Vault, type VaultStore } from '#libs/vault';
+import { AccessLog } from './custody/access-log.js';
+import { EmailRegister } from './custody/email-register.js';
+import { PersonCustody } from './custody/person-custody.js';
+import { PersonSearch } from './custody/person-search.js';
+import { Profiles } from './custody/profiles.js';
+import { Safe } from './custody/safe.js';
+import { Steward } from './custody/steward.js';
+import { SubjectExport } from './custody/subject-export.js';
+import { TextCustody } from './custody/text-custody.js';
+import { access } from './domain/access.decider.js';
+import { person } from './domain/person.decider.js';
+import { sealedText } from './domain/sealed-text.decider.js';
+import { ExportController } from './http/export.controller.js';
+import { PersonCommandsController } from './http/person-commands.controller.js';
+import { PersonSearchController } from './http/person-search.controller.js';
+import { PersonsController } from './http/persons.controller.js';
+import { RegistersController } from './http/registers.controller.js';
+import { TextsController } from './http/texts.controller.js';
+import { publications } from './integration/publications.js';
+import { StewardRunner } from './integration/steward-runner.js';
+import { accesses } from './views/accesses/accesses.js';
+import { consents } from './views/consents/consents.js';
+import { persons } from './views/persons/persons.js';
+import { texts } from './views/texts/texts.js';
+
+const made = <T>(type: new (...parts: never[]) => T, inject: readonly unknown[]) => ({
+  provide: type,
+  inject: [...inject] as never[],
+  useFactory: (...parts: unknown[]) => new type(...(parts as never[])),
+});
+
+/** The people service: the only place that holds personal data. */
+@Module(
+  service({
+    name: 'people',
+    title: 'People',
+    vault: true,
+    deciders: [person, sealedText, access],
+    views: [persons, consents, accesses, texts],
+    publications,
+    controllers: [
+      commandController({ path: 'persons', id: 'person', decider: person, tag: 'Persons' }),
+      PersonCommandsController,
+      PersonSearchController,
+      PersonsController,
+      ExportController,
+      RegistersController,
+      TextsController,
+    ],
+    providers: [
+      {
+        provide: Vault,
+        inject: [VAULT, VAULT_KEY],
+        useFactory: (store: VaultStore, key: Buffer) => Vault.open(store, new KeyRing(keyFromBytes(key, 'GPN_VAULT_KEY'))),
+      },
+      made(Safe, [Vault]),
+      made(EmailRegister, [Safe, CommandHandling]),
+      made(PersonCustody, [Safe, EVENT_STORE, CommandHandling, EmailRegister]),
+      made(Profiles, [Safe, CommandHandling]),
+      made(TextCustody, [Safe, EVENT_STORE, CommandHandling]),
+      made(PersonSearch, [viewToken(persons.name), Profiles]),
+      made(SubjectExport, [EVENT_STORE, Profiles, TextCustody, viewToken(consents.name), viewToken(accesses.name), viewToken(texts.name)]),
+      { provide: AccessLog, inject: [EVENT_STORE], useFactory: (store: EventStore) => new AccessLog(store) },
+      {
+        provide: Steward,
+        inject: [Safe, EVENT_STORE, CommandHandling, TextCustody],
+        useFactory: (safe: Safe, store: EventStore, handling: CommandHandling, sealed: TextCustody) =>
+          new Steward(safe, store, handling, sealed, () => new Date().toISOString()),
+      },
+      StewardRunner,
+    ],
+  }),
+)
+export class PeopleModule {}

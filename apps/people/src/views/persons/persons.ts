@@ -1,0 +1,62 @@
+import { Schema } from 'mongoose';
+import { type Instant, idOf, view } from '#libs/event-sourcing';
+import type { PersonEvents, ProfileField } from '../../domain/person.messages.js';
+import type { ErasureReason, PersonKind } from '../../domain/purposes.js';
+
+/** A person in the list of officers, without a name: what is known of each is read from the vault at display time. */
+export interface PersonEntry {
+  readonly person: string;
+  readonly state: 'registered' | 'erased';
+  readonly kind: PersonKind | null;
+  readonly authority: string | null;
+  /** Which fields the profile has. */
+  readonly fields: readonly ProfileField[];
+  readonly profileVersion: number;
+  readonly registeredAt: Instant;
+  readonly changedAt: Instant;
+  readonly erasedAt: Instant | null;
+  readonly erasureReason: ErasureReason | null;
+}
+
+export const persons = view<PersonEntry, PersonEvents>('people.persons', 1, {
+  categories: ['person'],
+  schema: new Schema<PersonEntry>({
+    person: { type: String, required: true },
+    state: { type: String, required: true, index: true },
+    kind: { type: String, index: true },
+    authority: { type: String, index: true },
+    fields: [String],
+    profileVersion: Number,
+    registeredAt: { type: String, index: true },
+    changedAt: { type: String, index: true },
+    erasedAt: String,
+    erasureReason: String,
+  }),
+  on: {
+    PersonRegistered: (_, { stream, data: { kind, authority, fields, profileVersion }, effectiveAt }) => ({
+      person: idOf(stream),
+      state: 'registered',
+      kind,
+      authority,
+      fields,
+      profileVersion,
+      registeredAt: effectiveAt,
+      changedAt: effectiveAt,
+      erasedAt: null,
+      erasureReason: null,
+    }),
+    ProfileCorrected: (entry, { data: { kind, authority, fields, profileVersion }, effectiveAt }) =>
+      entry && { ...entry, kind, authority, fields, profileVersion, changedAt: effectiveAt },
+    PersonErased: (entry, { data: { reason }, effectiveAt }) =>
+      entry && {
+        ...entry,
+        state: 'erased',
+        kind: null,
+        authority: null,
+        fields: [],
+        changedAt: effectiveAt,
+        erasedAt: effectiveAt,
+        erasureReason: reason,
+      },
+  },
+});
