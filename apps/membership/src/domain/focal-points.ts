@@ -1,0 +1,65 @@
+import type { KnownPerson } from './known-person.decider.js';
+import type { DesignateFocalPoint, EndFocalPoint, EndOfDesignation, FocalPoint } from './membership.messages.js';
+import { refuse } from './membership.refusals.js';
+import { event, type Life, type MembershipEvent, type On } from './standing.js';
+
+/**
+ * "The identification of a focal point for the Network is the initial next step" (FAQ, question 6), and members name "primary
+ * and alternate representatives" (FAQ, question 7).
+ */
+export const focalPointLife: Life<'FocalPointDesignated' | 'FocalPointEnded'> = {
+  FocalPointDesignated: {
+    called: 'the designation of a focal point',
+    // A notice of leaving that arrives late finds designations after it: they lapse, they do not stand in its way.
+    becomes: (standing, { person, role }) =>
+      standing.status === 'member'
+        ? { ...standing, focalPoints: [...standing.focalPoints.filter((one) => !gives(one, { person, role })), { person, role }] }
+        : standing,
+  },
+  FocalPointEnded: {
+    called: 'the end of a designation',
+    becomes: (standing, { person, role }) => ({
+      ...standing,
+      focalPoints: standing.focalPoints.filter((one) => one.person !== person || one.role !== role),
+    }),
+  },
+};
+
+/** True for a designation that ends where another begins: the person's own, and the primary's before a new primary. */
+const gives = (before: FocalPoint, next: FocalPoint): boolean =>
+  before.person === next.person || (next.role === 'primary' && before.role === 'primary');
+
+export const focalPoints = {
+  DesignateFocalPoint: ({ person, role }: DesignateFocalPoint, on: On & { readonly person: KnownPerson }) => {
+    memberOn(on);
+    const known = on.person.status;
+    if (known === 'unknown') throw refuse['person-unknown']('No such person is registered; register the person first.', 'person');
+    if (known === 'erased') throw refuse['person-erased']('The person’s data was erased; designate another person.', 'person');
+    const { focalPoints } = on.standing;
+    const own = focalPoints.find((one) => one.person === person);
+    if (own?.role === role) throw refuse['already-focal-point'](`The person is the ${role} focal point already.`, 'person');
+    if (own?.role === 'primary') {
+      throw refuse['same-primary-and-alternate']('The person is the primary focal point; designate another primary first.', 'person');
+    }
+    const before = focalPoints.filter((one) => gives(one, { person, role }));
+    return [...ended(before, 'replaced'), event('FocalPointDesignated', { person, role })];
+  },
+
+  EndFocalPoint: ({ person }: EndFocalPoint, on: On) => {
+    memberOn(on);
+    const own = on.standing.focalPoints.filter((one) => one.person === person);
+    if (own.length === 0) throw refuse['not-a-focal-point'](`On ${on.day} the person is no focal point of the authority.`, 'person');
+    return ended(own, 'ended');
+  },
+};
+
+/** The ends of these designations, one a person. */
+export const ended = (focalPoints: readonly FocalPoint[], reason: EndOfDesignation): readonly MembershipEvent[] => {
+  const byPerson = new Map(focalPoints.map((one) => [one.person, one]));
+  return [...byPerson.values()].map(({ person, role }) => event('FocalPointEnded', { person, role, reason }));
+};
+
+/** @throws Refusal when the authority is no member on the day */
+export function memberOn({ standing: { status }, day }: On): void {
+  if (status !== 'member') throw refuse['not-a-member'](`On ${day} the authority is no member (${status}).`);
+}

@@ -1,0 +1,199 @@
+import { type Circumstances, type Decider, dateOf, type EventOf, type RecordedEvent } from '#libs/event-sourcing';
+import type { IrisPillar } from '#libs/reference';
+import { standingOn } from './authority-history.js';
+import { notInTheFuture } from './effective-day.js';
+import type { Counterpart, LiaisonKind, LiaisonRequestEvents } from './liaison-request.messages.js';
+import * as commands from './liaison-request.messages.js';
+import { refuse } from './liaison-request.refusals.js';
+import { type Membership, membership } from './membership.decider.js';
+import { refuse as refuseMember } from './membership.refusals.js';
+import type { Standing } from './standing.js';
+
+export type LiaisonStatus =
+  | 'none'
+  | 'open'
+  | 'assigned'
+  | 'proposed'
+  | 'consented'
+  | 'declined-by-counterpart'
+  | 'introduced'
+  | 'answered'
+  | 'referred'
+  | 'closed';
+
+/** A member's request to the Secretariat, "member liaison for Network participants" (FAQ, question 4). */
+export interface LiaisonRequest {
+  readonly status: LiaisonStatus;
+  /** Day of the last step: the next is not before it. */
+  readonly since: string;
+  readonly authority: string;
+  readonly kind: LiaisonKind;
+  readonly counterpart?: Counterpart;
+  readonly pillar?: IrisPillar;
+}
+
+export interface LiaisonFacts {
+  readonly member: Membership;
+  readonly counterpart: Membership;
+}
+
+type Around = Circumstances<LiaisonFacts>;
+type Event = EventOf<LiaisonRequestEvents>;
+type Step<C> = (command: C, request: LiaisonRequest, around: Around) => readonly Event[];
+
+const AT_WORK: readonly LiaisonStatus[] = ['open', 'assigned', 'proposed', 'consented', 'declined-by-counterpart'];
+const SETTLED: readonly LiaisonStatus[] = ['introduced', 'answered', 'referred', 'declined-by-counterpart'];
+
+const none: LiaisonRequest = { status: 'none', since: '', authority: '', kind: 'question' };
+
+/** A step of the work on a request: checked against where the request stands, then decided. */
+const step =
+  <C>(from: readonly LiaisonStatus[], decide: (command: C, request: LiaisonRequest, around: Around) => Event): Step<C> =>
+  (command, request, around) => {
+    if (request.status === 'none') throw refuse['unknown-request']('No request is recorded under this id.');
+    if (request.status === 'closed') throw refuse.closed(`The request was closed on ${request.since}; open a new one.`);
+    if (!from.includes(request.status)) {
+      throw refuse['wrong-step'](`The request is ${request.status.replaceAll('-', ' ')}; this step follows ${from.join(', ')}.`);
+    }
+    const day = dateOf(around.effectiveAt);
+    notInTheFuture(around.effectiveAt, around.now, 'effectiveAt');
+    if (day < request.since) throw refuse['before-the-last-step'](`The last step was on ${request.since}.`, 'effectiveAt');
+    return [decide(command, request, around)];
+  };
+
+export const liaisonRequest: Decider<LiaisonRequest, LiaisonRequestEvents, typeof commands, LiaisonFacts> = {
+  category: 'liaison',
+  initial: none,
+  commands,
+  idOf: ({ request }) => request,
+
+  lookups: {
+    member: (asked) => (asked instanceof commands.OpenLiaisonRequest ? { decider: membership, id: asked.authority } : undefined),
+    counterpart: (asked) =>
+      (asked instanceof commands.OpenLiaisonRequest || asked instanceof commands.ProposeToCounterpart) && asked.counterpart
+        ? { decider: membership, id: asked.counterpart }
+        : undefined,
+  },
+
+  decide: {
+    OpenLiaisonRequest: (asked, { status }, around) => {
+      const { authority, kind, subject, question, pillar } = asked;
+      if (status !== 'none')
+        throw refuse['already-opened']('A request is recorded under this id; for another one give another id.', 'request');
+      notInTheFuture(around.effectiveAt, around.now, 'effectiveAt');
+      const day = dateOf(around.effectiveAt);
+      const asker = standingOn(around.facts.member.history, day);
+      if (asker.status !== 'member')
+        throw refuseMember['not-a-member'](`On ${day} the authority is no member (${asker.status}).`, 'authority');
+      if (kind === 'iris-pillar' && !pillar)
+        throw refuse['pillar-missing']('Say which IRIS pillar the member wants to be linked to.', 'pillar');
+      const counterpart = counterpartIn(asked, authority, around);
+      return [
+        {
+          type: 'LiaisonRequested',
+          data: { authority, kind, subject, ...(question && { question }), ...(counterpart && { counterpart }), ...(pillar && { pillar }) },
+        },
+      ];
+    },
+
+    AssignLiaisonRequest: step(AT_WORK, ({ officer }) => ({ type: 'LiaisonRequestAssigned', data: { officer } })),
+
+    ProposeToCounterpart: step(['assigned', 'declined-by-counterpart'], (asked, { authority, kind, counterpart: wished }, around) => {
+      if (kind !== 'introduction') throw refuse['no-introduction-asked']('The member asked for no introduction.');
+      const counterpart = counterpartIn(asked, authority, around) ?? wished;
+      if (!counterpart) throw refuse['counterpart-missing']('Say which authority the introduction is proposed to.', 'counterpart');
+      return { type: 'ProposedToCounterpart', data: { counterpart, ...(asked.message && { message: asked.message }) } };
+    }),
+
+    RecordCounterpartConsent: step(['proposed'], ({ consent, reason }, request) => {
+      const counterpart = proposedTo(request);
+      return consent === 'given'
+        ? { type: 'CounterpartConsented', data: { counterpart } }
+        : { type: 'CounterpartDeclined', data: { counterpart, ...(reason && { reason }) } };
+    }),
+
+    IntroduceCounterpart: step(['assigned', 'proposed', 'consented', 'declined-by-counterpart'], ({ message }, request) => {
+      if (request.status !== 'consented') {
+        throw refuse['consent-missing']('Record the counterpart’s consent first; without it there is no introduction.');
+      }
+      const { authority } = request;
+      return { type: 'CounterpartIntroduced', data: { authority, counterpart: proposedTo(request), ...(message && { message }) } };
+    }),
+
+    AnswerLiaisonRequest: step(['assigned', 'declined-by-counterpart'], ({ answer }) => ({
+      type: 'LiaisonRequestAnswered',
+      data: { answer },
+    })),
+
+    ReferLiaisonRequest: step(['assigned', 'declined-by-counterpart'], ({ pillar, reference }) => ({
+      type: 'LiaisonRequestReferred',
+      data: { pillar, ...(reference && { reference }) },
+    })),
+
+    CloseLiaisonRequest: step([...AT_WORK, ...SETTLED], ({ reason }, { status }) => {
+      if (!SETTLED.includes(status) && !reason) {
+        throw refuse['reason-missing'](`The request is ${status}: say why it is closed without an outcome.`, 'reason');
+      }
+      return { type: 'LiaisonRequestClosed', data: { ...(reason && { reason }) } };
+    }),
+
+    WithdrawLiaisonRequest: step([...AT_WORK, ...SETTLED], ({ authority, reason }, request) => {
+      if (authority !== request.authority) throw refuse['not-the-asker']('Only the member that asked takes its request back.', 'authority');
+      return { type: 'LiaisonRequestClosed', data: { reason: reason ?? 'Taken back by the member' } };
+    }),
+  },
+
+  evolve: {
+    LiaisonRequested: (_, { authority, kind, counterpart, pillar }, event) => ({
+      status: 'open',
+      since: dateOf(event.effectiveAt),
+      authority,
+      kind,
+      ...(counterpart && { counterpart }),
+      ...(pillar && { pillar }),
+    }),
+    LiaisonRequestAssigned: (request, _, event) =>
+      request.status === 'open' ? at('assigned', request, event) : { ...request, since: dateOf(event.effectiveAt) },
+    ProposedToCounterpart: (request, { counterpart }, event) => at('proposed', { ...request, counterpart }, event),
+    CounterpartConsented: (request, _, event) => at('consented', request, event),
+    CounterpartDeclined: (request, _, event) => at('declined-by-counterpart', request, event),
+    CounterpartIntroduced: (request, _, event) => at('introduced', request, event),
+    LiaisonRequestAnswered: (request, _, event) => at('answered', request, event),
+    LiaisonRequestReferred: (request, { pillar }, event) => at('referred', { ...request, pillar }, event),
+    LiaisonRequestClosed: (request, _, event) => at('closed', request, event),
+  },
+};
+
+const at = (status: LiaisonStatus, request: LiaisonRequest, { effectiveAt }: RecordedEvent): LiaisonRequest => ({
+  ...request,
+  status,
+  since: dateOf(effectiveAt),
+});
+
+function proposedTo({ counterpart }: LiaisonRequest): Counterpart {
+  if (!counterpart) throw refuse['counterpart-missing']('The introduction was proposed to nobody yet.', 'counterpart');
+  return counterpart;
+}
+
+interface Named {
+  readonly counterpart?: string;
+  readonly counterpartName?: string;
+  readonly counterpartCountry?: string;
+}
+
+/** The counterpart that a command names; a recorded authority other than the one that asks. */
+function counterpartIn(
+  { counterpart, counterpartName, counterpartCountry }: Named,
+  asker: string,
+  { facts }: Around,
+): Counterpart | undefined {
+  if (counterpart === undefined) {
+    return counterpartName && counterpartCountry ? { name: counterpartName, country: counterpartCountry } : undefined;
+  }
+  if (counterpart === asker) throw refuse['own-counterpart']('The counterpart is the member itself.', 'counterpart');
+  const known: Standing = standingOn(facts.counterpart.history);
+  if (known.status === 'none') {
+    throw refuse['unknown-counterpart']('No authority is recorded under this id; give the counterpart’s name and country.', 'counterpart');
+  }
+  return { authority: counterpart };
+}

@@ -1,0 +1,160 @@
+import { IsIn, IsOptional, IsUUID, Matches, ValidateIf } from 'class-validator';
+import { Command, Task } from '#libs/event-sourcing';
+import { type IrisPillar, IsCountry, IsIrisPillar, Meaning, OfficialText } from '#libs/reference';
+
+/** A question, an introduction to a counterpart authority, or a link to another IRIS pillar (FAQ, questions 3 and 4). */
+export type LiaisonKind = 'question' | 'introduction' | 'iris-pillar';
+
+/** A recorded authority by its id; one that is not recorded by its name and country. */
+export interface Counterpart {
+  readonly authority?: string;
+  readonly name?: string;
+  readonly country?: string;
+}
+
+/** What happens to a member's request to the Secretariat, and what is recorded of it. */
+export interface LiaisonRequestEvents {
+  LiaisonRequested: {
+    readonly authority: string;
+    readonly kind: LiaisonKind;
+    readonly subject: string;
+    readonly question?: string;
+    readonly counterpart?: Counterpart;
+    readonly pillar?: IrisPillar;
+  };
+  LiaisonRequestAssigned: { readonly officer: string };
+  ProposedToCounterpart: { readonly counterpart: Counterpart; readonly message?: string };
+  CounterpartConsented: { readonly counterpart: Counterpart };
+  CounterpartDeclined: { readonly counterpart: Counterpart; readonly reason?: string };
+  CounterpartIntroduced: { readonly authority: string; readonly counterpart: Counterpart; readonly message?: string };
+  LiaisonRequestAnswered: { readonly answer: string };
+  LiaisonRequestReferred: { readonly pillar: IrisPillar; readonly reference?: string };
+  LiaisonRequestClosed: { readonly reason?: string };
+}
+
+const LONGEST_SUBJECT = 200;
+const LONGEST_NAME = 300;
+const LONGEST_REASON = 300;
+const LONGEST_REFERENCE = 100;
+
+abstract class LiaisonCommand extends Command {
+  @IsUUID()
+  @Meaning('The id of the request.')
+  request: string;
+}
+
+const byName = ({ counterpart, counterpartName, counterpartCountry }: CounterpartNamed): boolean =>
+  counterpart === undefined && (counterpartName !== undefined || counterpartCountry !== undefined);
+
+abstract class CounterpartNamed extends LiaisonCommand {
+  @IsOptional()
+  @IsUUID()
+  @Meaning('Id of the counterpart, if that authority is recorded.')
+  counterpart?: string;
+
+  @ValidateIf(byName)
+  @OfficialText(2, LONGEST_NAME)
+  @Meaning('Official name of a counterpart that is not recorded.')
+  counterpartName?: string;
+
+  @ValidateIf(byName)
+  @IsCountry()
+  counterpartCountry?: string;
+}
+
+@Task(
+  'Ask the Secretariat a question, for an introduction to a counterpart, or for a link to another IRIS pillar (FAQ, question 4)',
+  ['secretariat', { role: 'focal-point', owns: 'authority' }],
+  { opens: true },
+)
+export class OpenLiaisonRequest extends CounterpartNamed {
+  @IsUUID()
+  @Meaning('The member that asks.')
+  authority: string;
+
+  @IsIn(['question', 'introduction', 'iris-pillar'])
+  kind: LiaisonKind;
+
+  @OfficialText(3, LONGEST_SUBJECT)
+  @Meaning('What it is about, in a line without personal data.')
+  subject: string;
+
+  @IsOptional()
+  @IsUUID()
+  @Meaning('Id of the question’s text, sealed in the people service.')
+  question?: string;
+
+  @IsOptional()
+  @IsIrisPillar()
+  @Meaning('For a link to an IRIS pillar: which one.')
+  pillar?: IrisPillar;
+}
+
+@Task('Assign a request to an officer of the Secretariat, or to another one', ['secretariat'])
+export class AssignLiaisonRequest extends LiaisonCommand {
+  @Matches(/^[A-Za-z0-9][A-Za-z0-9._:|-]{0,99}$/, { message: 'officer must be the opaque id of an officer, no name and no address' })
+  @Meaning('Opaque id of the officer, as sign-in knows it.')
+  officer: string;
+}
+
+@Task('Propose the introduction to a counterpart authority', ['secretariat'])
+export class ProposeToCounterpart extends CounterpartNamed {
+  @IsOptional()
+  @IsUUID()
+  @Meaning('Id of the message, sealed in the people service.')
+  message?: string;
+}
+
+@Task('Record whether the counterpart consents to the introduction', ['secretariat'])
+export class RecordCounterpartConsent extends LiaisonCommand {
+  @IsIn(['given', 'declined'])
+  consent: 'given' | 'declined';
+
+  @IsOptional()
+  @OfficialText(3, LONGEST_REASON)
+  reason?: string;
+}
+
+@Task('Introduce the member and the counterpart to each other', ['secretariat'])
+export class IntroduceCounterpart extends LiaisonCommand {
+  @IsOptional()
+  @IsUUID()
+  @Meaning('Id of the message, sealed in the people service.')
+  message?: string;
+}
+
+@Task('Answer a request', ['secretariat'])
+export class AnswerLiaisonRequest extends LiaisonCommand {
+  @IsUUID()
+  @Meaning('Id of the answer’s text, sealed in the people service.')
+  answer: string;
+}
+
+@Task('Refer a request to another IRIS pillar (FAQ, question 4)', ['secretariat'])
+export class ReferLiaisonRequest extends LiaisonCommand {
+  @IsIrisPillar()
+  pillar: IrisPillar;
+
+  @IsOptional()
+  @OfficialText(1, LONGEST_REFERENCE)
+  reference?: string;
+}
+
+@Task('Close a request', ['secretariat'])
+export class CloseLiaisonRequest extends LiaisonCommand {
+  @IsOptional()
+  @OfficialText(3, LONGEST_REASON)
+  @Meaning('Why, for one that was neither answered, referred nor led to an introduction.')
+  reason?: string;
+}
+
+@Task('Take a request back', ['secretariat', { role: 'focal-point', owns: 'authority' }])
+export class WithdrawLiaisonRequest extends LiaisonCommand {
+  @IsUUID()
+  @Meaning('The member that asked.')
+  authority: string;
+
+  @IsOptional()
+  @OfficialText(3, LONGEST_REASON)
+  reason?: string;
+}

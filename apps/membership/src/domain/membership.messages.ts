@@ -1,0 +1,393 @@
+import { ArrayUnique, IsArray, IsBoolean, IsIn, IsOptional, IsUUID, ValidateIf } from 'class-validator';
+import { Command, IsCalendarDate, Task } from '#libs/event-sourcing';
+import {
+  type AuthorityKind,
+  type AuthorityLevel,
+  type Channel,
+  IsAuthorityKind,
+  IsAuthorityLevel,
+  IsChannel,
+  IsCountry,
+  IsPortfolio,
+  IsSubdivision,
+  Meaning,
+  OfficialText,
+  type Portfolio,
+} from '#libs/reference';
+
+/** The public facts of an authority. `level` follows from the subdivision. */
+export interface AuthorityFacts {
+  readonly name: string;
+  readonly nameEn?: string;
+  /** ISO 3166-1 alpha-3. */
+  readonly country: string;
+  /** ISO 3166-2, of a sub-national authority. */
+  readonly subdivision?: string;
+  readonly level: AuthorityLevel;
+  readonly kind: AuthorityKind;
+  readonly portfolios: readonly Portfolio[];
+}
+
+/** A formal letter of invitation, by its reference and the day it bears. */
+export interface Letter {
+  readonly reference: string;
+  /** `2021-03-31` */
+  readonly date: string;
+}
+
+export type FocalPointRole = 'primary' | 'alternate';
+export type EndOfDesignation = 'replaced' | 'ended' | 'person-erased' | 'withdrawal' | 'succession';
+
+export interface FocalPoint {
+  /** Opaque id: who it is stands in the people service alone. */
+  readonly person: string;
+  readonly role: FocalPointRole;
+}
+
+/** What happens in the life of an authority with the Network, and what is recorded of it. */
+export interface MembershipEvents {
+  InterestExpressed: {
+    readonly authority: AuthorityFacts;
+    readonly channel: Channel;
+    readonly reference?: string;
+    readonly message?: string;
+  };
+  DialogueProposed: { readonly proposedFor?: string };
+  DialogueHeld: { readonly summary?: string };
+  InvitationIssued: { readonly authority: AuthorityFacts; readonly letter: Letter };
+  ResponseRecorded: { readonly answer: 'accepted' | 'declined'; readonly letter: Letter; readonly reference?: string };
+  MembershipConfirmed: {
+    readonly basis: 'dialogue' | 'letter';
+    readonly letter?: Letter;
+    /** The commitment to participate in good faith: the only responsibility of members (FAQ, question 7). */
+    readonly goodFaith: true;
+  };
+  ExpressionClosed: { readonly reason: string };
+  MembershipWithdrawn: { readonly reason?: string; readonly reference?: string };
+  FocalPointDesignated: FocalPoint;
+  FocalPointEnded: FocalPoint & { readonly reason: EndOfDesignation };
+  AuthorityRenamed: { readonly name: string; readonly nameEn?: string; readonly formerName: string };
+  AuthorityUpdated: { readonly nameEn?: string; readonly kind?: AuthorityKind; readonly portfolios?: readonly Portfolio[] };
+  AuthoritySucceeded: {
+    readonly successor: string;
+    readonly authority: AuthorityFacts;
+    /** Those who go on as focal points of the successor. */
+    readonly focalPoints: readonly FocalPoint[];
+    readonly reason?: string;
+  };
+  MembershipTakenOver: {
+    readonly predecessor: string;
+    /** Id of the entry in the predecessor's history that this one follows from. */
+    readonly succession: string;
+    readonly authority: AuthorityFacts;
+  };
+  SuccessionCompleted: { readonly successor: string };
+  EffectiveDateCorrected: {
+    /** Id of the entry whose date is corrected; the entry itself stays as it was recorded. */
+    readonly entry: string;
+    readonly from: string;
+    readonly to: string;
+    readonly reason: string;
+    /** Of a corrected succession: who took over, and does so on the other day. */
+    readonly successor?: string;
+  };
+  /** On the stream that a name derives to: the name is one of another authority, recorded under its first name. */
+  NameReserved: { readonly owner: string; readonly name: string };
+}
+
+const LONGEST_NAME = 300;
+const LONGEST_REASON = 300;
+const LONGEST_REFERENCE = 100;
+
+abstract class AuthorityCommand extends Command {
+  @IsUUID()
+  @Meaning('The id of the authority.')
+  authority: string;
+}
+
+abstract class CommandAboutUnrecorded extends Command {
+  @IsCountry()
+  country: string;
+
+  @IsOptional()
+  @IsSubdivision('country')
+  subdivision?: string;
+
+  @IsOptional()
+  @IsAuthorityLevel()
+  @Meaning('Follows from the subdivision; when it is given, it is held against it.')
+  level?: AuthorityLevel;
+
+  @OfficialText(2, LONGEST_NAME)
+  @Meaning('The official name in the authority’s own language.')
+  name: string;
+
+  @IsOptional()
+  @OfficialText(2, LONGEST_NAME)
+  @Meaning('The name in English.')
+  nameEn?: string;
+
+  @IsAuthorityKind()
+  kind: AuthorityKind;
+
+  @IsOptional()
+  @IsArray()
+  @ArrayUnique()
+  @IsPortfolio({ each: true })
+  @Meaning('What it is responsible for; absent: not known.')
+  portfolios?: Portfolio[];
+}
+
+@Task('Record that an authority is interested to join (FAQ, question 6)', ['secretariat'], { opens: true })
+export class ExpressInterest extends CommandAboutUnrecorded {
+  @IsChannel()
+  channel: Channel;
+
+  @IsOptional()
+  @OfficialText(1, LONGEST_REFERENCE)
+  @Meaning('The Secretariat’s reference of the message.')
+  reference?: string;
+
+  @IsOptional()
+  @IsUUID()
+  @Meaning('Id of the message, sealed in the people service.')
+  message?: string;
+}
+
+@Task('Record that an authority that was recorded before is interested again', ['secretariat'])
+export class RenewInterest extends AuthorityCommand {
+  @IsChannel()
+  channel: Channel;
+
+  @IsOptional()
+  @OfficialText(1, LONGEST_REFERENCE)
+  reference?: string;
+
+  @IsOptional()
+  @IsUUID()
+  @Meaning('Id of the message, sealed in the people service.')
+  message?: string;
+}
+
+@Task('Propose a bilateral dialogue to an interested authority (FAQ, question 6)', ['secretariat'])
+export class ProposeDialogue extends AuthorityCommand {
+  @IsOptional()
+  @IsCalendarDate()
+  @Meaning('The day proposed for the dialogue; may lie ahead.')
+  proposedFor?: string;
+}
+
+@Task('Record that a bilateral dialogue was held', ['secretariat'])
+export class HoldDialogue extends AuthorityCommand {
+  @IsOptional()
+  @IsUUID()
+  @Meaning('Id of the summary, sealed in the people service.')
+  summary?: string;
+}
+
+@Task('Issue the formal letter of invitation to an authority that is recorded (FAQ, question 6)', ['secretariat'])
+export class IssueInvitation extends AuthorityCommand {
+  @OfficialText(1, LONGEST_REFERENCE)
+  letterReference: string;
+
+  @IsOptional()
+  @IsCalendarDate()
+  @Meaning('The day that the letter bears; absent: the day it takes effect.')
+  letterDate?: string;
+}
+
+@Task('Issue the formal letter of invitation to an authority that is not recorded yet (FAQ, question 6)', ['secretariat'], { opens: true })
+export class InviteAuthority extends CommandAboutUnrecorded {
+  @OfficialText(1, LONGEST_REFERENCE)
+  letterReference: string;
+
+  @IsOptional()
+  @IsCalendarDate()
+  @Meaning('The day that the letter bears; absent: the day it takes effect.')
+  letterDate?: string;
+}
+
+@Task('Record the answer to the letter of invitation; a positive one confirms the membership (FAQ, question 6)', ['secretariat'])
+export class RecordResponse extends AuthorityCommand {
+  @IsIn(['accepted', 'declined'])
+  answer: 'accepted' | 'declined';
+
+  @IsOptional()
+  @OfficialText(1, LONGEST_REFERENCE)
+  @Meaning('Reference of the authority’s own letter.')
+  reference?: string;
+
+  @IsOptional()
+  @IsBoolean()
+  @Meaning('The commitment to participate in good faith (FAQ, question 7); absent: given with the acceptance.')
+  goodFaith?: boolean;
+}
+
+@Task('Confirm the membership of an authority after dialogue (FAQ, questions 6 and 7)', ['secretariat'])
+export class ConfirmMembership extends AuthorityCommand {
+  @IsOptional()
+  @IsBoolean()
+  @Meaning('The commitment to participate in good faith (FAQ, question 7); absent: given with the confirmation.')
+  goodFaith?: boolean;
+
+  @IsOptional()
+  @OfficialText(1, LONGEST_REFERENCE)
+  @Meaning('Reference of the letter in which the authority confirmed, if it wrote one.')
+  letterReference?: string;
+
+  @ValidateIf((confirm: ConfirmMembership) => confirm.letterDate !== undefined)
+  @IsCalendarDate()
+  letterDate?: string;
+}
+
+@Task('Close an expression of interest or an unanswered invitation that leads to no membership', ['secretariat'])
+export class CloseExpression extends AuthorityCommand {
+  @OfficialText(3, LONGEST_REASON)
+  reason: string;
+}
+
+@Task('Record that a member has left the Network', ['secretariat', { role: 'focal-point', owns: 'authority' }])
+export class Withdraw extends AuthorityCommand {
+  @IsOptional()
+  @OfficialText(3, LONGEST_REASON)
+  reason?: string;
+
+  @IsOptional()
+  @OfficialText(1, LONGEST_REFERENCE)
+  @Meaning('Reference of the authority’s notice.')
+  reference?: string;
+}
+
+@Task('Designate the primary or an alternate focal point of a member (FAQ, questions 6 and 7)', [
+  'secretariat',
+  { role: 'focal-point', owns: 'authority' },
+])
+export class DesignateFocalPoint extends AuthorityCommand {
+  @IsUUID()
+  @Meaning('Id of a person registered in the people service.')
+  person: string;
+
+  @IsIn(['primary', 'alternate'])
+  @Meaning('There is one primary: a new one ends the designation of the one before.')
+  role: FocalPointRole;
+
+  @IsOptional()
+  @IsCalendarDate()
+  @Meaning('First day of the designation; the same as `effectiveAt`, either may be given.')
+  from?: string;
+}
+
+@Task('End the designation of a focal point', ['secretariat', { role: 'focal-point', owns: 'authority' }])
+export class EndFocalPoint extends AuthorityCommand {
+  @IsUUID()
+  person: string;
+}
+
+@Task('Record a new official name; the authority keeps its id and its history', ['secretariat'])
+export class RenameAuthority extends AuthorityCommand {
+  @OfficialText(2, LONGEST_NAME)
+  name: string;
+
+  @IsOptional()
+  @OfficialText(2, LONGEST_NAME)
+  @Meaning('The new name in English; absent: none is recorded for the new name.')
+  nameEn?: string;
+}
+
+@Task('Change what is recorded of an authority beside its name and jurisdiction', ['secretariat'])
+export class UpdateAuthority extends AuthorityCommand {
+  @IsOptional()
+  @OfficialText(2, LONGEST_NAME)
+  nameEn?: string;
+
+  @IsOptional()
+  @IsAuthorityKind()
+  kind?: AuthorityKind;
+
+  @IsOptional()
+  @IsArray()
+  @ArrayUnique()
+  @IsPortfolio({ each: true })
+  portfolios?: Portfolio[];
+}
+
+const named = (succession: RecordSuccession): boolean => succession.successor === undefined;
+
+@Task('Record that a member was reorganised: the successor takes over the membership', ['secretariat'])
+export class RecordSuccession extends AuthorityCommand {
+  @IsOptional()
+  @IsUUID()
+  @Meaning('Id of a successor that is recorded; else its country, name and kind.')
+  successor?: string;
+
+  @ValidateIf(named)
+  @IsCountry()
+  country?: string;
+
+  @IsOptional()
+  @IsSubdivision('country')
+  subdivision?: string;
+
+  @ValidateIf(named)
+  @OfficialText(2, LONGEST_NAME)
+  name?: string;
+
+  @IsOptional()
+  @OfficialText(2, LONGEST_NAME)
+  nameEn?: string;
+
+  @ValidateIf(named)
+  @IsAuthorityKind()
+  kind?: AuthorityKind;
+
+  @IsOptional()
+  @IsArray()
+  @ArrayUnique()
+  @IsPortfolio({ each: true })
+  @Meaning('Absent: those of the predecessor.')
+  portfolios?: Portfolio[];
+
+  @IsOptional()
+  @IsBoolean()
+  @Meaning('Whether the focal points go on with the successor; absent: they do.')
+  focalPointsContinue?: boolean;
+
+  @IsOptional()
+  @OfficialText(3, LONGEST_REASON)
+  reason?: string;
+}
+
+@Task('Correct the date on which a recorded entry took effect; the entry stays, the correction is added', ['secretariat'])
+export class CorrectEffectiveDate extends AuthorityCommand {
+  @IsUUID()
+  @Meaning('Id of the entry, as the authority’s history shows it.')
+  entry: string;
+
+  @IsCalendarDate()
+  @Meaning('The day on which it really took effect.')
+  date: string;
+
+  @OfficialText(3, LONGEST_REASON)
+  reason: string;
+}
+
+@Task('Take over the membership of a predecessor: follows from a recorded succession', [])
+export class TakeOverMembership extends AuthorityCommand {
+  predecessor: string;
+}
+
+@Task('Note that the successor has taken over: follows from the takeover', [])
+export class CompleteSuccession extends AuthorityCommand {
+  successor: string;
+}
+
+@Task('End the designations of a person who was erased: follows from the erasure', [])
+export class ReleaseErasedPerson extends AuthorityCommand {
+  person: string;
+}
+
+@Task('Hold a new name of an authority, so that no other is recorded under it: goes with the renaming', [])
+export class ReserveName extends AuthorityCommand {
+  owner: string;
+  name: string;
+}

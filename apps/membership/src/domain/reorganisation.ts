@@ -1,0 +1,77 @@
+import { factsOf, named } from './authority-facts.js';
+import { ended, memberOn } from './focal-points.js';
+import type { AuthorityFacts, RecordSuccession, RenameAuthority, UpdateAuthority } from './membership.messages.js';
+import { refuse } from './membership.refusals.js';
+import { authorityId } from './official-name.js';
+import { event, type Life, type On, RECORDED, turned, withFacts } from './standing.js';
+
+/** New names, new facts, and governments that are reorganised. */
+export const reorganisationLife: Life<'AuthorityRenamed' | 'AuthorityUpdated' | 'AuthoritySucceeded' | 'MembershipTakenOver'> = {
+  AuthorityRenamed: {
+    called: 'the new name',
+    from: RECORDED,
+    becomes: (standing, { name, nameEn }) =>
+      withFacts(standing, ({ nameEn: _, ...facts }) => ({ ...facts, name, ...(nameEn && { nameEn }) })),
+  },
+  AuthorityUpdated: {
+    called: 'the change of facts',
+    from: RECORDED,
+    becomes: (standing, changes) => withFacts(standing, (facts) => ({ ...facts, ...changes })),
+  },
+  AuthoritySucceeded: {
+    called: 'the succession',
+    from: ['member'],
+    becomes: (standing, { successor }, day) => ({ ...turned(standing, 'succeeded', day), successor }),
+  },
+  MembershipTakenOver: {
+    called: 'the takeover of a membership',
+    becomes: ({ successor: _, ...standing }, { authority, predecessor }, day) => ({
+      ...(standing.status === 'member' ? standing : turned(standing, 'member', day)),
+      authority: standing.authority ?? authority,
+      predecessors: [...standing.predecessors, predecessor],
+    }),
+  },
+};
+
+export const reorganisation = {
+  RenameAuthority: ({ name, nameEn }: RenameAuthority, { authority }: On) => {
+    named(name);
+    if (authority.name === name && authority.nameEn === nameEn) throw refuse['same-name']('The authority has this name already.', 'name');
+    return [event('AuthorityRenamed', { name, ...(nameEn && { nameEn }), formerName: authority.name })];
+  },
+
+  UpdateAuthority: ({ nameEn, kind, portfolios }: UpdateAuthority, { authority }: On) => {
+    const changes = {
+      ...(nameEn !== undefined && nameEn !== authority.nameEn && { nameEn }),
+      ...(kind !== undefined && kind !== authority.kind && { kind }),
+      ...(portfolios !== undefined && portfolios.join() !== authority.portfolios.join() && { portfolios }),
+    };
+    if (Object.keys(changes).length === 0) throw refuse['nothing-changes']('Every fact given is recorded so already.');
+    return [event('AuthorityUpdated', changes)];
+  },
+
+  RecordSuccession: (succession: RecordSuccession, on: On & { readonly successor: AuthorityFacts | undefined }) => {
+    memberOn(on);
+    const { focalPoints } = on.standing;
+    const successor = successorOf(succession);
+    if (successor === succession.authority) throw refuse['own-successor']('To change its name alone, rename the authority.', 'successor');
+    const authority = on.successor ?? newFacts(succession, on.authority);
+    const going = succession.focalPointsContinue === false ? [] : focalPoints;
+    const { reason } = succession;
+    return [
+      event('AuthoritySucceeded', { successor, authority, focalPoints: going, ...(reason && { reason }) }),
+      ...ended([...on.last.focalPoints, ...focalPoints], 'succession'),
+    ];
+  },
+};
+
+/** The id of the successor: the one given, or what its name derives to. */
+export const successorOf = ({ successor, country, subdivision, name }: RecordSuccession): string =>
+  successor ?? authorityId(country ?? '', subdivision, name ?? '');
+
+function newFacts({ successor, country, name, kind, ...given }: RecordSuccession, predecessor: AuthorityFacts): AuthorityFacts {
+  if (successor !== undefined || !country || !name || !kind) {
+    throw refuse['unknown-successor']('No authority is recorded under this id; give the successor’s country, name and kind.', 'successor');
+  }
+  return factsOf({ ...given, country, name, kind, portfolios: given.portfolios ?? predecessor.portfolios });
+}
