@@ -244,9 +244,24 @@ export class LiaisonRequestedV1 extends AboutLiaisonRequest {
   summary: 'A member and a counterpart authority were introduced to each other.',
 })
 export class LiaisonIntroducedV1 extends AboutLiaisonRequest {
-  @Meaning('Opaque id of the counterpart authority.')
+  @Meaning('Opaque id of the member that asked.')
   @IsUUID()
-  counterpart: string;
+  authority: string;
+
+  @Meaning('Opaque id of the counterpart, for an authority that is recorded.')
+  @IsOptional()
+  @IsUUID()
+  counterpart?: string;
+
+  @Meaning('Official name of a counterpart that is not recorded.')
+  @IsOptional()
+  @OfficialText(1, NAME_MAX)
+  counterpartName?: string;
+
+  @Meaning('Country of a counterpart that is not recorded.')
+  @IsOptional()
+  @IsCountry()
+  counterpartCountry?: string;
 }
 
 @PublicEvent({ type: 'int.iom.gpn.membership.liaison.closed.v1', summary: "A member's request to the Secretariat was closed." })

@@ -1,0 +1,33 @@
+import type { Schema } from 'mongoose';
+import type { ServiceDefinition } from '#libs/platform';
+import { code, codes, page, table } from './markdown.js';
+
+type AnyView = NonNullable<ServiceDefinition['views']>[number];
+
+/** What people see: each view, what it follows and what its documents hold. */
+export const readModelsPage = (services: readonly ServiceDefinition[]): string =>
+  page(
+    'Read models',
+    'Projections of the log: they can be deleted at any time and are rebuilt. A new version is built beside the old one, which answers until the new one has caught up.',
+    ...services.flatMap((service) => (service.views?.length ? [`## ${service.title}`, ...service.views.flatMap(section)] : [])),
+  );
+
+const section = (view: AnyView): readonly string[] => [
+  `### ${view.name}`,
+  `Version ${view.version}. Follows streams of ${codes(view.categories)}: ${followed(view)}.`,
+  fieldsOf(view.schema),
+  ...(view.rows ? ['Rows of each document:', fieldsOf(view.rows.schema)] : []),
+];
+
+const followed = ({ on, otherwise }: AnyView): string =>
+  [Object.keys(on).length > 0 && codes(Object.keys(on)), otherwise && 'every other event'].filter(Boolean).join(', ');
+
+function fieldsOf(schema: Schema): string {
+  const indexed = new Set(schema.indexes().flatMap(([fields]) => Object.keys(fields)));
+  const rows: string[][] = [];
+  schema.eachPath((path, type) => {
+    if (path === '_id' || path === '__v') return;
+    rows.push([code(path), type.instance.toLowerCase(), indexed.has(path) ? 'yes' : '']);
+  });
+  return table(['field', 'type', 'indexed'], rows);
+}
