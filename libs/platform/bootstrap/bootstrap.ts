@@ -1,5 +1,4 @@
 import { mkdir } from 'node:fs/promises';
-import helmet from '@fastify/helmet';
 import type { DynamicModule, Type } from '@nestjs/common';
 import { NestFactory, RouterModule } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -14,6 +13,7 @@ import { InputPipe } from '../http/input-pipe.js';
 import { requestIdOf } from '../http/request-context.js';
 import { hookRequests } from '../http/request-hooks.js';
 import { methodsAt, noteRoutes } from '../http/routes.js';
+import { securityHeaders } from '../http/security-headers.js';
 import { NestLog, processLog } from '../logging/logger.js';
 import { BusServer } from '../messaging/bus-server.js';
 import { OpenApi } from '../openapi/open-api.js';
@@ -78,22 +78,10 @@ export async function bootstrap({ modules, title, version = '0.1.0', environment
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => filter.answer(error, request, reply),
   });
   const fastify = adapter.getInstance();
-  const filter = new ProblemFilter(log.logger, methodsAt(fastify.server));
+  const headers = await securityHeaders();
+  const filter = new ProblemFilter(log.logger, headers, methodsAt(fastify.server));
   noteRoutes(fastify);
-  hookRequests(fastify, { authentication, logger: log.logger, stopping: () => stopping });
-  await fastify.register(helmet, {
-    contentSecurityPolicy: {
-      directives: {
-        defaultSrc: ["'self'"],
-        // Swagger UI styles its elements and draws its icons in place.
-        styleSrc: ["'self'", "'unsafe-inline'"],
-        imgSrc: ["'self'", 'data:'],
-        frameAncestors: ["'none'"],
-        upgradeInsecureRequests: null,
-      },
-    },
-  });
-
+  hookRequests(fastify, { authentication, headers, logger: log.logger, stopping: () => stopping });
   const about = new About(
     title,
     version,

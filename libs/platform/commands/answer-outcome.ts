@@ -2,6 +2,7 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiHeader, ApiOperation, ApiResponse } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { Outcome } from '#libs/event-sourcing';
+import { describedProblem } from '../openapi/described-problem.js';
 import { OUTCOME } from './outcome.js';
 
 /** Answers a command: 201 when it opened a history, else 200; where it stands now, in body and headers. */
@@ -35,4 +36,7 @@ export const AnswersOutcome = (summary: string, opens = false): MethodDecorator 
       description: opens ? 'Recorded before, or nothing to record' : 'Recorded',
       content: { 'application/json': { schema: OUTCOME } },
     }),
+    describedProblem(409, 'The state of things refuses it; the code names the rule'),
+    describedProblem(412, 'It has changed since the revision in If-Match'),
+    describedProblem(422, 'What it says is refused; the code names the rule'),
   );

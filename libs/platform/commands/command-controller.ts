@@ -6,7 +6,7 @@ import { type AnyDecider, type CommandClass, derivedId, issue, type Outcome, tas
 import { Allow } from '../auth/allow.js';
 import { accepted, assertDecidedAtOnce, fieldsOf } from '../http/input.js';
 import { commandContext } from '../http/request-context.js';
-import { schemaFor } from '../openapi/answers.js';
+import { schemaRef } from '../openapi/components.js';
 import { invalidFields, Problem } from '../problems/problem.js';
 import { AnswersOutcome, answerOutcome } from './answer-outcome.js';
 import { kebabCase } from './kebab-case.js';
@@ -113,6 +113,6 @@ const idIn = (request: FastifyRequest, field: string): string => {
 const described = (type: CommandClass, summary: string, opens: boolean, id: string, tag: string): readonly MethodDecorator[] => [
   AnswersOutcome(summary, opens),
   ...(opens ? [] : [ApiParam({ name: id, schema: { type: 'string' } })]),
-  ApiBody({ schema: schemaFor(type), required: true }),
+  ApiBody({ schema: schemaRef(type, opens ? { optional: id } : { without: id }), required: opens }),
   ApiTags(tag),
 ];

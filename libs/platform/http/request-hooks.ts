@@ -9,6 +9,8 @@ import { contextOfRequest } from './request-context.js';
 
 export interface RequestHooks {
   readonly authentication: Authentication;
+  /** Set on every answer. */
+  readonly headers: Readonly<Record<string, string>>;
   readonly logger: Logger;
   /** True once the process is stopping: connections that are still open get no new request through. */
   readonly stopping: () => boolean;
@@ -18,11 +20,11 @@ export interface RequestHooks {
  * What is done for every request before its body is read: ids, the token, and whether the caller's role can do this at
  * all. The rule itself, with ownership, is asked by the guard, which knows the body.
  */
-export function hookRequests(fastify: FastifyInstance, { authentication, logger, stopping }: RequestHooks): void {
+export function hookRequests(fastify: FastifyInstance, { authentication, headers, logger, stopping }: RequestHooks): void {
   fastify.decorateRequest('gpn');
   fastify.addHook('onRequest', (request, reply, done) => {
     request.gpn = contextOfRequest(request);
-    reply.header('x-request-id', request.id);
+    reply.headers(headers).header('x-request-id', request.id);
     if (stopping()) {
       reply.header('connection', 'close');
       return done(new Problem('platform/stopping', 'The service is stopping.'));

@@ -1,21 +1,46 @@
-import type { DescribedClass, JsonSchema } from '#libs/contracts';
+import { type DescribedClass, type JsonSchema, type ObjectSchema, schemaOf } from '#libs/contracts';
 
 export type { DescribedClass, JsonSchema };
 
-const names = new Map<DescribedClass, string>();
-const taken = new Map<string, DescribedClass>();
+/** How a route takes a class: without the field that its path gives, or with one that the server can make. */
+export interface Variant {
+  readonly without?: string;
+  readonly optional?: string;
+}
+
+interface Described extends Variant {
+  readonly type: DescribedClass;
+}
+
+const described = new Map<string, Described>();
 
 /** Refers to a class's schema; two classes of one name (of two services) get two names. */
-export function schemaRef(type: DescribedClass): { readonly $ref: string } {
-  let name = names.get(type);
-  if (!name) {
-    name = type.name;
-    for (let count = 2; taken.has(name); count++) name = `${type.name}${count}`;
-    names.set(type, name);
-    taken.set(name, type);
+export function schemaRef(type: DescribedClass, variant: Variant = {}): { readonly $ref: string } {
+  let name = type.name;
+  for (let count = 2; ; count++) {
+    const known = described.get(name);
+    if (known?.type === type && known.without === variant.without && known.optional === variant.optional) break;
+    if (!known) {
+      described.set(name, { type, ...variant });
+      break;
+    }
+    name = `${type.name}${count}`;
   }
   return { $ref: `#/components/schemas/${name}` };
 }
 
-/** Every class that a route refers to, by its name in the document. */
-export const describedClasses = (): ReadonlyMap<string, DescribedClass> => taken;
+/** The schema of every class that a route refers to, by its name in the document. */
+export function componentSchemas(): Readonly<Record<string, JsonSchema>> {
+  return Object.fromEntries(
+    [...described].map(([name, { type, ...variant }]) => [name, varied(schemaOf(type, { closed: true }), variant)]),
+  );
+}
+
+function varied({ properties, required = [], ...schema }: ObjectSchema, { without, optional }: Variant): JsonSchema {
+  const needed = required.filter((field) => field !== without && field !== optional);
+  return {
+    ...schema,
+    properties: Object.fromEntries(Object.entries(properties).filter(([field]) => field !== without)),
+    ...(needed.length > 0 && { required: needed }),
+  };
+}

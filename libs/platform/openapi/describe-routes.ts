@@ -3,12 +3,13 @@ import type { Type } from '@nestjs/common';
 import { ROUTE_ARGS_METADATA } from '@nestjs/common/internal';
 import { MetadataScanner, ModulesContainer } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { ApiBearerAuth, ApiBody, ApiQuery, ApiResponse, ApiTags, DECORATORS } from '@nestjs/swagger';
-import { type DescribedClass, type JsonSchema, schemaOf } from '#libs/contracts';
+import { ApiBearerAuth, ApiBody, ApiQuery, ApiSecurity, ApiTags, DECORATORS } from '@nestjs/swagger';
+import { type DescribedClass, schemaOf } from '#libs/contracts';
 import type { Permission } from '#libs/event-sourcing';
 import { RULE } from '../auth/allow.js';
 import { definitionOf } from '../service/service.js';
 import { schemaRef } from './components.js';
+import { describedProblem } from './described-problem.js';
 
 const QUERY = 4;
 const BODY = 3;
@@ -82,22 +83,20 @@ const bodyDescribed = (prototype: object, method: string): boolean => {
   return parameters.some((parameter) => parameter.in === 'body');
 };
 
+const publicAlone = (rule: readonly Permission[]): boolean => rule.every((permission) => permission === 'public');
+
+/** A token, or none where that suffices. */
 const ofRule = (rule: readonly Permission[]): MethodDecorator[] =>
-  rule.length === 1 && rule[0] === 'public' ? [] : [ApiBearerAuth('token')];
-
-const PROBLEM = { $ref: '#/components/schemas/Problem' };
-
-const problem = (status: number | 'default', description: string): MethodDecorator =>
-  ApiResponse({ status, description, content: { 'application/problem+json': { schema: PROBLEM } } });
+  publicAlone(rule) ? [] : rule.includes('public') ? [ApiBearerAuth('token'), ApiSecurity({})] : [ApiBearerAuth('token')];
 
 function problems(rule: readonly Permission[], controller: Type<object>, method: string): MethodDecorator[] {
   const guarded = !rule.includes('public');
   const args = argumentsOf(controller, method);
   return [
-    ...(args.some(({ kind }) => kind === BODY || kind === QUERY) ? [problem(400, 'The request is not valid')] : []),
-    problem(401, 'The token is missing or not valid'),
-    ...(guarded ? [problem(403, 'The caller may not do this')] : []),
-    problem('default', 'Any other problem'),
+    ...(args.some(({ kind }) => kind === BODY || kind === QUERY) ? [describedProblem(400, 'The request is not valid')] : []),
+    ...(publicAlone(rule) ? [] : [describedProblem(401, 'The token is missing or not valid')]),
+    ...(guarded ? [describedProblem(403, 'The caller may not do this')] : []),
+    describedProblem('default', 'Any other problem'),
   ];
 }
 
@@ -107,26 +106,4 @@ const descriptorOf = (prototype: object, method: string): PropertyDescriptor => 
     if (descriptor) return descriptor;
   }
   throw new Error(`there is no method ${method}`);
-};
-
-/** RFC 9457, with the members that this platform adds. */
-export const PROBLEM_SCHEMA: JsonSchema = {
-  type: 'object',
-  required: ['type', 'title', 'status', 'detail', 'code', 'instance'],
-  properties: {
-    type: { type: 'string', format: 'uri-reference', description: 'Leads to an explanation of the problem.' },
-    title: { type: 'string' },
-    status: { type: 'integer' },
-    detail: { type: 'string' },
-    code: { type: 'string', description: 'Stable.', examples: ['platform/validation-failed'] },
-    instance: { type: 'string', description: 'The request, to quote.' },
-    errors: {
-      type: 'array',
-      items: {
-        type: 'object',
-        required: ['field', 'rule', 'message'],
-        properties: { field: { type: 'string' }, rule: { type: 'string' }, message: { type: 'string' } },
-      },
-    },
-  },
 };

@@ -1,9 +1,9 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
-import { schemaOf } from '#libs/contracts';
 import type { About } from '../bootstrap/about.js';
-import { describedClasses } from './components.js';
-import { describeRoutes, PROBLEM_SCHEMA } from './describe-routes.js';
+import { componentSchemas } from './components.js';
+import { describeRoutes } from './describe-routes.js';
+import { PROBLEM_SCHEMA } from './described-problem.js';
 
 const DESCRIPTION = [
   'Commands are sent with `POST`; each answers the position that it wrote. Give that position as `waitFor` to a query to read your own write.',
@@ -24,9 +24,8 @@ export function documentOf(app: NestFastifyApplication, { title, version }: Abou
       'token',
     )
     .build();
-  const document = SwaggerModule.createDocument(app, base);
-  const schemas: Record<string, unknown> = { Problem: PROBLEM_SCHEMA };
-  for (const [name, type] of describedClasses()) schemas[name] = schemaOf(type, { closed: true });
+  const document = SwaggerModule.createDocument(app, base, { autoTagControllers: false });
+  const schemas = { Problem: PROBLEM_SCHEMA, ...componentSchemas() };
   return {
     ...document,
     components: { ...document.components, schemas: { ...document.components?.schemas, ...schemas } as Schemas },
@@ -49,7 +48,7 @@ function withIds(path: string, item: PathItem): PathItem {
     .join('');
   const operations = METHODS.flatMap((method) => {
     const operation = item[method];
-    return operation ? [[method, { ...operation, operationId: `${method}${words}` }] as const] : [];
+    return operation ? [[method, { ...operation, tags: [...new Set(operation.tags)], operationId: `${method}${words}` }] as const] : [];
   });
   return { ...item, ...Object.fromEntries(operations) };
 }

@@ -14,6 +14,7 @@ export type MethodsAt = (path: string) => readonly string[];
 export class ProblemFilter implements ExceptionFilter {
   constructor(
     private readonly logger: Logger,
+    private readonly headers: Readonly<Record<string, string>>,
     private readonly methodsAt: MethodsAt,
   ) {}
 
@@ -27,6 +28,8 @@ export class ProblemFilter implements ExceptionFilter {
     const { document, headers, unexpected } = problemOf(error, request.id);
     if (unexpected) this.logger.error({ err: error, requestId: request.id, route: request.routeOptions?.url }, 'a request failed');
     if (reply.sent) return;
+    // An answer of the router itself (a malformed URL) has passed no hook.
+    reply.headers(this.headers).header('x-request-id', request.id);
     for (const [name, value] of Object.entries(headers)) reply.header(name, value);
     reply.code(document.status).header('content-type', PROBLEM_JSON).send(JSON.stringify(document));
   }

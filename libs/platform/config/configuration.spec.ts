@@ -1,0 +1,76 @@
+import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { Configuration, ConfigurationError, readConfiguration } from '../index.js';
+import { vaultKeyOf } from './vault-key.js';
+
+const read = (environment: Record<string, string>) => readConfiguration(environment);
+
+describe('the configuration', () => {
+  it('has a default for everything', () => {
+    const { configuration, warnings } = read({ PATH: '/bin' });
+    expect(configuration).toMatchObject({
+      port: 3000,
+      host: '127.0.0.1',
+      data: './data',
+      engines: 'embedded',
+      logLevel: 'info',
+      bodyLimit: 1048576,
+    });
+    expect(warnings).toEqual([]);
+  });
+
+  it('takes what the environment says', () => {
+    expect(read({ GPN_PORT: '0', GPN_BODY_LIMIT: '256kb', GPN_OIDC_ISSUER: 'https://issuer.example' }).configuration).toMatchObject({
+      port: 0,
+      bodyLimit: 262144,
+      oidcIssuer: 'https://issuer.example',
+    });
+  });
+
+  it('names every bad variable at once, its value and what is allowed', () => {
+    const bad = {
+      GPN_PORT: '3e3',
+      GPN_ENGINES: 'cluster',
+      GPN_OIDC_ISSUER: 'http://issuer.example',
+      GPN_BODY_LIMIT: '1tb',
+      GPN_VAULT_KEY: 'c2hvcnQ=',
+    };
+    expect(() => read(bad)).toThrow(
+      new ConfigurationError([
+        'GPN_PORT: "3e3" is not an integer from 0 to 65535; 0 takes any free port (default 3000)',
+        'GPN_ENGINES: "cluster" is not one of: embedded (default embedded)',
+        'GPN_OIDC_ISSUER: "http://issuer.example" is not the https URL of an OpenID Connect issuer (http on localhost only); absent: a local key',
+        'GPN_VAULT_KEY: the value (not shown) is not 32 bytes in base64; absent: a key file made on first start',
+        'GPN_BODY_LIMIT: "1tb" is not bytes of a request body, 1024 to 64mb, like 262144, 256kb or 1mb (default 1mb)',
+      ]),
+    );
+  });
+
+  it.each([
+    ['GPN_PROT', 'GPN_PORT'],
+    ['GPN_LOGLEVEL', 'GPN_LOG_LEVEL'],
+    ['GPN_SHUTDOWN_SECOND', 'GPN_SHUTDOWN_SECONDS'],
+  ])('warns of %s', (name, meant) => {
+    expect(read({ [name]: '1' }).warnings).toEqual([
+      `${name} is not a variable of this platform and has no effect; did you mean ${meant}?`,
+    ]);
+  });
+});
+
+describe('the vault key', () => {
+  it('is the variable, or a file of the owner only that stays the same', async () => {
+    const data = await mkdtemp(join(tmpdir(), 'gpn-key-'));
+    const given = Buffer.alloc(32, 7);
+    expect(await vaultKeyOf(Object.assign(new Configuration(), { data, vaultKey: given.toString('base64') }))).toEqual(given);
+    const local = Object.assign(new Configuration(), { data });
+    const [one, two] = await Promise.all([vaultKeyOf(local), vaultKeyOf(local)]);
+    expect(one).toHaveLength(32);
+    expect(two).toEqual(one);
+    expect((await stat(join(data, 'keys', 'vault-key'))).mode & 0o777).toBe(0o600);
+    await writeFile(join(data, 'keys', 'vault-key'), 'damaged');
+    await expect(vaultKeyOf(local)).rejects.toThrow(ConfigurationError);
+    await rm(data, { recursive: true });
+  });
+});
