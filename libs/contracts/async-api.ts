@@ -12,12 +12,14 @@ export interface AsyncApiDocument {
   readonly components: { readonly messages: Readonly<Record<string, AsyncApiMessage>> };
 }
 
+/** A Kafka topic. */
 export interface AsyncApiChannel {
   readonly address: string;
   readonly messages: Readonly<Record<string, { readonly $ref: string }>>;
   readonly [field: string]: unknown;
 }
 
+/** A public event as a message. */
 export interface AsyncApiMessage {
   readonly name: string;
   readonly payload: JsonSchema;
@@ -25,7 +27,9 @@ export interface AsyncApiMessage {
   readonly [field: string]: unknown;
 }
 
+/** What a deployment adds. */
 export interface AsyncApiOptions {
+  /** Of the document; default 1. */
   readonly version?: string;
   /** `broker.example.org:9092`; absent: none is named, as for the embedded bus. */
   readonly kafka?: string;

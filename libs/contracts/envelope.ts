@@ -22,6 +22,7 @@ export interface ParsedMessage<Data extends object = object> extends PublicEvent
   readonly causationId?: string;
 }
 
+/** What a message is made of. */
 export interface ToMessage<Event extends object = object> {
   /** An instance of a class with `@PublicEvent`. */
   readonly event: Event;

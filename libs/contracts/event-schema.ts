@@ -8,6 +8,7 @@ export interface EventSchema extends ObjectSchema {
   readonly description: string;
 }
 
+/** @throws Error for a class without `@PublicEvent` */
 export function eventSchemaOf(type: PublicEventClass): EventSchema {
   const facts = publicEventOf(type);
   return {

@@ -116,7 +116,8 @@ export class MembershipWithdrawnV1 extends AboutAuthority {}
 
 @PublicEvent({
   type: 'int.iom.gpn.membership.declined.v1',
-  summary: 'An authority that had expressed interest, was in dialogue or was invited does not join for now; the expression is closed.',
+  summary:
+    'An expression of interest, a dialogue or an unanswered invitation was closed without membership; a letter that was answered with no is a recorded response.',
 })
 export class MembershipDeclinedV1 extends AboutAuthority {}
 

@@ -1,6 +1,7 @@
 /** A class of public events: its fields carry class-validator decorators. */
 export type PublicEventClass<E extends object = object> = new () => E;
 
+/** What `@PublicEvent` said of a class, and what follows from its type. */
 export interface PublicEventFacts {
   /** `int.iom.gpn.membership.confirmed.v1` */
   readonly type: string;

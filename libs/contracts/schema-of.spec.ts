@@ -119,6 +119,7 @@ describe('the JSON Schema of a class', () => {
             { type: 'string', format: 'date' },
             { type: 'string', format: 'date-time' },
           ],
+          description: 'A date (its start in UTC) or an instant, ISO 8601.',
         },
         authority: { type: 'string', format: 'uuid', description: 'Opaque id of the authority.' },
         jurisdiction: {

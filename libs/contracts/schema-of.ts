@@ -18,6 +18,7 @@ export interface ObjectSchema extends JsonSchema {
 /** A class whose fields carry class-validator decorators. */
 export type DescribedClass = abstract new () => object;
 
+/** How strict the schema is. */
 export interface SchemaOptions {
   /** True: other fields are refused, here and within (a request's body). Default: not (a message of a newer publisher). */
   readonly closed?: boolean;
@@ -48,7 +49,7 @@ const CONVERTERS: Converters = {
   [FIELD_RULE]: (rule: Rule) => ({ ...carriedBy(rule) }),
   [ValidationTypes.CUSTOM_VALIDATION]: (rule: Rule) => plainType(designTypeOf(rule)),
   [ValidationTypes.IS_DEFINED]: {},
-  isEffectiveTime: { anyOf: [DATE, INSTANT] },
+  isEffectiveTime: { anyOf: [DATE, INSTANT], description: 'A date (its start in UTC) or an instant, ISO 8601.' },
   isCalendarDate: DATE,
   isIso8601: { anyOf: [DATE, INSTANT] },
   isDateString: { anyOf: [DATE, INSTANT] },

@@ -48,7 +48,7 @@ describe('the fields of a class', () => {
       '| `letters[].reference` | text of 1 to 80 characters | yes |  |',
       '| `letters[].date` | date | yes |  |',
       '| `kind` | one of `a`, `b` | yes |  |',
-      '| `at` | date or instant | yes |  |',
+      '| `at` | date or instant | yes | A date (its start in UTC) or an instant, ISO 8601. |',
     ]);
   });
 

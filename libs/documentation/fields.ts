@@ -51,6 +51,7 @@ function amount(min: unknown, max: unknown, unit?: string): string {
 /** The fields of a class as a table; those of a class within it follow it, `letters[].date`. */
 export const fieldsTable = (type: DescribedClass, leftOut: readonly string[] = []): string => schemaTable(schemaOf(type), leftOut);
 
+/** The fields of a schema as a table. */
 export const schemaTable = (schema: ObjectSchema, leftOut: readonly string[] = []): string =>
   table(['field', 'type', 'required', 'meaning'], rowsOf(schema, '', leftOut));
 

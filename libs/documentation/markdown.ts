@@ -12,6 +12,7 @@ export const sentence = (value: string): string => `${text(value).replace(/\.$/,
 /** Something to be written letter by letter. */
 export const code = (value: string): string => `\`${value.replaceAll('|', '\\|')}\``;
 
+/** Several of them, with commas between. */
 export const codes = (values: readonly string[]): string => values.map(code).join(', ');
 
 /** A table; its cells are Markdown. Nothing for no rows. */

@@ -37,7 +37,7 @@ export const referenceFiles = (services: readonly ServiceDefinition[]): Files =>
 const indexPage = (): string =>
   page(
     'Reference',
-    'Generated from the code, and checked against it: it is never out of date.',
+    'Generated from the code by `node deploy/local/generate-reference.ts`; with `--check` it fails when a page is out of date.',
     [
       '- [Commands](commands.md): what can be asked, by whom, with which fields',
       '- [Queries and other routes](routes.md)',

@@ -23,6 +23,7 @@ export interface ServiceRoute {
 /** What `@ApiOperation` of @nestjs/swagger notes; the package does not export the name. */
 const API_OPERATION = 'swagger/apiOperation';
 
+/** Every route of a service's controllers, in the order in which they are declared. */
 export const routesOfService = (definition: ServiceDefinition): readonly ServiceRoute[] =>
   (definition.controllers ?? []).flatMap((controller) => {
     const commands = new Map(commandsRoutedBy(controller).map((type) => [lowerFirst(type.name), type]));

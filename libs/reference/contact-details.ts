@@ -13,18 +13,23 @@ const plain = (text: string): string =>
 const LINK_WITH_USER = /\b[a-z][a-z0-9+.-]*:\/\/[^\s/]*@|\bmailto:/iu;
 const EMAIL = /[^\s@]@[^\s@]+\.[^\s@]/u;
 
+/** Not in the middle of a word, a number or a reference. */
+const FROM_HERE = String.raw`(?<![\p{L}\d/.-])`;
+const TO_HERE = String.raw`(?![\p{L}\d/-])`;
+
 /**
- * Numbers as people write telephone numbers. Reference numbers and dates must pass ("GPN/2020/121", "2021-03-31"), so a run
- * of digits alone is not enough: it needs an international prefix, a word for telephone, a trunk zero, or the usual groups.
+ * Numbers as people write telephone numbers. Reference numbers and dates must pass ("GPN/2020/121", "0001234567",
+ * "01.02.2021"), so a run of digits alone is not enough: it needs an international prefix, a word for telephone, a trunk
+ * zero before eight digits or more, or the usual groups.
  */
 const TELEPHONES = [
-  /(?:\+|(?<![\p{L}\d/.-])00)\s?\d(?:[\s().-]*\d){6,}/u,
-  /(?<!\p{L})(?:tel|telephone|téléphone|teléfono|phone|mobile|mob|cell|whatsapp|fax)\p{L}*\s*(?:no)?\s*[.:]*\s*[+(]?\d(?:[\s().-]*\d){5,}/iu,
-  /(?<![\p{L}\d/.-])\(?0\d{1,4}\)?(?:[\s.-]\d{2,4}){2,}(?![\p{L}\d/-])/u,
-  /(?<![\p{L}\d/-])\(\d{2,4}\)\s?\d{3,4}[\s.-]\d{3,4}(?![\p{L}\d/-])/u,
-  /(?<![\p{L}\d/.-])\d{3}[-. ]\d{3}[-. ]\d{4}(?![\p{L}\d/-])/u,
-  /(?<![\p{L}\d/.-])0\d{9,10}(?![\p{L}\d/-])/u,
-];
+  String.raw`\+\s?\d(?:[\s().-]*\d){6,}`,
+  String.raw`${FROM_HERE}00\s?[1-9](?:[\s().-]*\d){8,}`,
+  String.raw`(?<!\p{L})(?:tel|telephone|téléphone|teléfono|phone|mobile|mob|cell|whatsapp|fax)\p{L}*(?:\s*no)?[\s.:]*[+(]?\d(?:[\s().-]*\d){5,}`,
+  String.raw`${FROM_HERE}\(?0[1-9]\)?(?:[\s.-]?\)?\d){8,9}${TO_HERE}`,
+  String.raw`${FROM_HERE}\(\d{2,4}\)\s?\d{3,4}[\s.-]\d{3,4}${TO_HERE}`,
+  String.raw`${FROM_HERE}\d{3}[-. ]\d{3}[-. ]\d{4}${TO_HERE}`,
+].map((pattern) => new RegExp(pattern, 'iu'));
 
 /** The kind of contact detail that the text seems to hold; undefined for none. */
 export function contactDetailIn(text: string): ContactDetail | undefined {

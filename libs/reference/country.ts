@@ -60,6 +60,7 @@ const byAlpha2 = new Map(countries.map((entry) => [entry.alpha2, entry]));
 /** The country of an alpha-3 code; undefined for a code that ISO 3166-1 has not assigned. */
 export const country = (alpha3: string): Country | undefined => byCode.get(alpha3);
 
+/** The country of an alpha-2 code (`PH`), as ISO 3166-2 begins with it; undefined for an unknown one. */
 export const countryByAlpha2 = (alpha2: string): Country | undefined => byAlpha2.get(alpha2);
 
 /** True for an alpha-3 code of ISO 3166-1, in capitals. */

@@ -13,6 +13,7 @@ const CURRENT =
 /** Withdrawn from ISO 4217 since 2020, still needed for figures of their time. */
 const FORMER = 'ANG BGN CUC HRK SLL ZWL';
 
+/** One currency of ISO 4217. */
 export interface Currency {
   /** ISO 4217, `PHP`. */
   readonly code: string;
@@ -27,6 +28,7 @@ const names = new Intl.DisplayNames('en', { type: 'currency' });
 const listed = (codes: string, former: boolean): Currency[] =>
   codes.split(' ').map((code) => ({ code, name: names.of(code) ?? code, former }));
 
+/** Current currencies in order of code, then the former ones. */
 export const currencies: readonly Currency[] = [...listed(CURRENT, false), ...listed(FORMER, true)];
 
 const byCode = new Map(currencies.map((entry) => [entry.code, entry]));

@@ -1,3 +1,4 @@
+/** One chapter of the Montreal Recommendations. */
 export interface MontrealChapter {
   /** 1 to 9. */
   readonly number: number;
@@ -43,6 +44,7 @@ export const montrealRecommendations: readonly string[] = Array.from(
 
 const recommendationKeys = new Set<unknown>(montrealRecommendations);
 
+/** The chapter of a number; undefined for one that there is not. */
 export const montrealChapter = (number: number): MontrealChapter | undefined =>
   montrealChapters.find((chapter) => chapter.number === number);
 

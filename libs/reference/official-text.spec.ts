@@ -30,6 +30,11 @@ describe('official text', () => {
     'Telephone regulator 2021',
     'https://example.org/letters/12',
     'Act 1234 of 12.03.2021',
+    'Lettre du 01.02.2021',
+    'Note of 03-02-2021',
+    'No. 0001234567',
+    'Reg. 0012345678',
+    'ILO C181 and 2021 02 01',
     'وزارة ٢٠٢١',
   ])('may be %p', (text) => {
     expect(unfitForRecord(text, 1, 200)).toBeUndefined();
@@ -50,6 +55,10 @@ describe('official text', () => {
     ['(202) 555-0142', 'a telephone number'],
     ['202-555-0142', 'a telephone number'],
     ['09175550142', 'a telephone number'],
+    ['01 55 55 01 42', 'a telephone number'],
+    ['1 800 555 0142', 'a telephone number'],
+    ['0063255500142', 'a telephone number'],
+    ['(+63) 2 5550 0142', 'a telephone number'],
     ['+٩٧٤ ٥٥٥٠ ٠١٤٢', 'a telephone number'],
   ])('must not hold contact details: %p', (text, detail) => {
     expect(contactDetailIn(text)).toBe(detail);

@@ -9,6 +9,7 @@ export interface Vocabulary<Code extends string> {
   readonly labelOf: (code: string) => string | undefined;
 }
 
+/** `vocabulary('theme', { licensing: 'Licensing …' })`: the codes are the keys, and the type of a code follows from them. */
 export function vocabulary<const Labels extends Readonly<Record<string, string>>>(
   noun: string,
   labels: Labels,
