@@ -1,0 +1,21 @@
+import { join, resolve } from 'node:path';
+import { cruise, format } from 'dependency-cruiser';
+import { forbidden } from './rules.mjs';
+
+/** Every import below a folder's apps/ and libs/ held against the rules. */
+export async function boundariesOf(root) {
+  const { output } = await cruise(
+    ['apps', 'libs'],
+    { baseDir: root, validate: true, ruleSet: { forbidden }, doNotFollow: { path: 'node_modules' }, tsPreCompilationDeps: true },
+    // Sources, not what package.json's imports name: dist/ may be old, and is not what somebody changed.
+    { alias: { '#libs': join(root, 'libs') } },
+  );
+  return output;
+}
+
+if (process.argv[1] === import.meta.filename) {
+  const root = resolve(import.meta.dirname, '../..');
+  const { output, exitCode } = await format(await boundariesOf(root), { outputType: 'err' });
+  console.log(output.trim());
+  process.exitCode = exitCode > 0 ? 1 : 0;
+}

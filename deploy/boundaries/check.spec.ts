@@ -1,0 +1,99 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { boundariesOf } from './check.mjs';
+import { forbidden } from './rules.mjs';
+
+type Tree = Readonly<Record<string, string>>;
+
+/** A small house in which nothing is wrong. */
+const CLEAN: Tree = {
+  'libs/event-sourcing/index.ts': "export * from './decider.js';",
+  'libs/event-sourcing/decider.ts': 'export const decider = 1;',
+  'libs/reference/index.ts': 'export const country = 1;',
+  'libs/vault/index.ts': 'export const vault = 1;',
+  'libs/engines/sqlite/index.ts': "import { decider } from '../../event-sourcing/index.js'; export const sqlite = decider;",
+  'libs/platform/index.ts':
+    "import { sqlite } from '../engines/sqlite/index.js'; import { vault } from '../vault/index.js'; export const service = [sqlite, vault];",
+  'libs/testing/index.ts': 'export const given = 1;',
+  'apps/orchards/src/domain/orchard.ts':
+    "import { decider } from '#libs/event-sourcing'; import { country } from '#libs/reference'; export const orchard = [decider, country];",
+  'apps/orchards/src/domain/orchard.spec.ts': "import { given } from '#libs/testing'; export const spec = given;",
+  'apps/orchards/src/orchards.module.ts':
+    "import { orchard } from './domain/orchard.js'; import { service } from '#libs/platform'; export const module = [orchard, service];",
+  'apps/people/src/people.module.ts': "import { vault } from '#libs/vault'; export const module = vault;",
+  'apps/network/src/main.ts':
+    "import { module as a } from '../../orchards/src/orchards.module.js'; import { module as b } from '../../people/src/people.module.js'; export const all = [a, b];",
+  'apps/cli/src/main.ts': "import { orchard } from '../../orchards/src/domain/orchard.js'; export const gpn = orchard;",
+  'node_modules/fastify/package.json': '{ "name": "fastify", "version": "1.0.0", "main": "index.js" }',
+  'node_modules/fastify/index.js': 'module.exports = 1;',
+  'node_modules/fast-check/package.json': '{ "name": "fast-check", "version": "1.0.0", "main": "index.js" }',
+  'node_modules/fast-check/index.js': 'module.exports = 1;',
+  'package.json': '{ "dependencies": { "fastify": "1.0.0" }, "devDependencies": { "fast-check": "1.0.0" } }',
+};
+
+const imports = (path: string): string => `import '${path}'; export const more = 1;`;
+
+/** What each rule must refuse, added to the clean house. */
+const REFUSED: Readonly<Record<string, readonly Tree[]>> = {
+  'a-service-imports-no-other-service': [
+    { 'apps/people/src/http.ts': imports('../../orchards/src/orchards.module.js') },
+    {
+      'apps/people/src/types.ts':
+        "import type { orchard } from '../../orchards/src/domain/orchard.js'; export type Orchard = typeof orchard;",
+    },
+    { 'apps/people/src/start.ts': imports('../../network/src/main.js') },
+  ],
+  'the-command-line-imports-rules-only': [{ 'apps/cli/src/short-cut.ts': imports('../../orchards/src/orchards.module.js') }],
+  'the-network-imports-modules-only': [{ 'apps/network/src/page.ts': imports('../../orchards/src/domain/orchard.js') }],
+  'a-library-imports-no-service': [{ 'libs/reference/list.ts': imports('../../apps/orchards/src/domain/orchard.js') }],
+  'a-domain-is-pure': [
+    { 'apps/orchards/src/domain/clock.ts': imports('node:fs') },
+    { 'apps/orchards/src/domain/web.ts': imports('fastify') },
+    { 'apps/orchards/src/domain/up.ts': imports('../orchards.module.js') },
+    { 'apps/orchards/src/domain/platform.ts': imports('#libs/platform') },
+  ],
+  'the-kernel-knows-no-framework': [
+    { 'libs/event-sourcing/web.ts': imports('fastify') },
+    { 'libs/event-sourcing/list.ts': imports('../reference/index.js') },
+  ],
+  'engines-are-chosen-by-the-platform': [{ 'apps/orchards/src/store.ts': imports('#libs/engines/sqlite') }],
+  'the-vault-is-of-the-people-service': [{ 'apps/orchards/src/names.ts': imports('#libs/vault') }],
+  'a-library-is-entered-by-its-index': [{ 'apps/orchards/src/inside.ts': imports('../../../libs/event-sourcing/decider.js') }],
+  'test-aids-stay-in-tests': [{ 'apps/orchards/src/given.ts': imports('#libs/testing') }],
+  'nothing-runs-on-a-development-package': [{ 'apps/orchards/src/random.ts': imports('fast-check') }],
+  'no-cycles': [{ 'apps/orchards/src/a.ts': imports('./b.js'), 'apps/orchards/src/b.ts': imports('./a.js') }],
+  'every-import-is-found': [{ 'apps/orchards/src/gone.ts': imports('./nowhere.js') }],
+};
+
+const folders: string[] = [];
+
+async function brokenRules(tree: Tree): Promise<readonly string[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'boundaries-'));
+  folders.push(folder);
+  for (const [path, content] of Object.entries(tree)) {
+    mkdirSync(join(folder, dirname(path)), { recursive: true });
+    writeFileSync(join(folder, path), content);
+  }
+  const { summary } = await boundariesOf(folder);
+  return [...new Set(summary.violations.map(({ rule }) => rule.name))];
+}
+
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true });
+});
+
+test('a house in which nothing is wrong passes', async () => {
+  expect(await brokenRules(CLEAN)).toEqual([]);
+});
+
+test('every rule has something that it must refuse', () => {
+  expect(Object.keys(REFUSED)).toEqual(forbidden.map(({ name }) => name));
+});
+
+test.each(Object.entries(REFUSED).flatMap(([rule, trees]) => trees.map((tree) => [rule, Object.keys(tree)[0] as string, tree] as const)))(
+  '%s refuses %s',
+  async (rule, _, tree) => {
+    expect(await brokenRules({ ...CLEAN, ...tree })).toContain(rule);
+  },
+);

@@ -1,0 +1,100 @@
+// Who may import whom: the rules of the house for dependency-cruiser. rules.spec.ts shows that each can fail.
+
+const SPEC = '[.](spec|contract|fixture)[.]ts$|/(fixtures|testing|bench|faults)/';
+const SEVERAL = '^apps/(network|cli)/';
+
+export const forbidden = [
+  {
+    name: 'a-service-imports-no-other-service',
+    comment: 'Services hear of each other by public events (libs/contracts) alone; only apps/network puts several into one process.',
+    severity: 'error',
+    from: { path: '^apps/([^/]+)/', pathNot: SEVERAL },
+    to: { path: '^apps/', pathNot: '^apps/$1/' },
+  },
+  {
+    name: 'the-command-line-imports-rules-only',
+    comment: 'gpn speaks to a running network over its API. It shares the rules that a row is checked by: domain folders and the profile.',
+    severity: 'error',
+    from: { path: '^apps/cli/', pathNot: SPEC },
+    to: { path: '^apps/', pathNot: '^apps/cli/|^apps/[^/]+/src/domain/|^apps/people/src/custody/profile[.]ts$' },
+  },
+  {
+    name: 'the-network-imports-modules-only',
+    comment: 'It puts the services together; it reaches into none of them.',
+    severity: 'error',
+    from: { path: '^apps/network/', pathNot: SPEC },
+    to: { path: '^apps/', pathNot: '^apps/network/|^apps/[^/]+/src/[^/]+[.]module[.]ts$' },
+  },
+  {
+    name: 'a-library-imports-no-service',
+    severity: 'error',
+    from: { path: '^libs/', pathNot: SPEC },
+    to: { path: '^apps/' },
+  },
+  {
+    name: 'a-domain-is-pure',
+    comment: 'Rules are plain TypeScript: no framework, no clock, no I/O.',
+    severity: 'error',
+    from: { path: '^apps/([^/]+)/src/domain/', pathNot: SPEC },
+    to: {
+      pathNot: [
+        '^apps/$1/src/domain/',
+        '^libs/(event-sourcing|reference)/index[.]ts$',
+        'node_modules/(class-validator|class-transformer)/',
+      ],
+    },
+  },
+  {
+    name: 'the-kernel-knows-no-framework',
+    comment: 'libs/event-sourcing is plain TypeScript over its ports. It takes only the type of a schema from mongoose.',
+    severity: 'error',
+    from: { path: '^libs/event-sourcing/', pathNot: SPEC },
+    to: { path: ['^libs/(?!event-sourcing/)', 'node_modules/(@nestjs|fastify|kafkajs|mongodb|@eventstore)/'] },
+  },
+  {
+    name: 'engines-are-chosen-by-the-platform',
+    comment: 'An engine is configuration (GPN_ENGINES). Who imports one cannot be run on another.',
+    severity: 'error',
+    from: { pathNot: ['^libs/(platform|engines)/', SPEC] },
+    to: { path: '^libs/engines/' },
+  },
+  {
+    name: 'the-vault-is-of-the-people-service',
+    comment: 'Personal data is read and written in one place.',
+    severity: 'error',
+    from: { pathNot: ['^apps/people/', '^libs/(vault|platform|engines)/', SPEC] },
+    to: { path: '^libs/vault/' },
+  },
+  {
+    name: 'a-library-is-entered-by-its-index',
+    comment: 'A relative path from one library or service into another goes past its index; #libs/… does not.',
+    severity: 'error',
+    from: { path: '^(apps|libs)/([^/]+)/', pathNot: SPEC },
+    to: { path: '^libs/', pathNot: ['^$1/$2/', '^libs/[^/]+/index[.]ts$', '^libs/engines/[^/]+/index[.]ts$'] },
+  },
+  {
+    name: 'test-aids-stay-in-tests',
+    severity: 'error',
+    from: { path: '^(apps|libs)/', pathNot: SPEC },
+    to: { path: SPEC },
+  },
+  {
+    name: 'nothing-runs-on-a-development-package',
+    comment: 'In production only dependencies are installed.',
+    severity: 'error',
+    from: { path: '^(apps|libs)/', pathNot: SPEC },
+    to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only', 'npm'] },
+  },
+  {
+    name: 'no-cycles',
+    severity: 'error',
+    from: {},
+    to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+  },
+  {
+    name: 'every-import-is-found',
+    severity: 'error',
+    from: {},
+    to: { couldNotResolve: true },
+  },
+];
