@@ -1,6 +1,7 @@
 import { closeSync, mkdirSync, openSync, realpathSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import { isNativeError } from 'node:util/types';
 import { explained, FileUnavailable } from './failure.js';
 import { GroupCommit } from './group-commit.js';
 
@@ -131,7 +132,7 @@ function prepare(path: string): string {
     closeSync(openSync(file, 'a', 0o600));
     return realpathSync(file);
   } catch (error) {
-    throw new FileUnavailable(file, error instanceof Error ? error.message : String(error), { cause: error });
+    throw new FileUnavailable(file, isNativeError(error) ? error.message : String(error), { cause: error });
   }
 }
 

@@ -1,3 +1,5 @@
+import { isNativeError } from 'node:util/types';
+
 const BUSY = 5;
 const LOCKED = 6;
 const UNAVAILABLE: Readonly<Record<number, string>> = {
@@ -26,7 +28,7 @@ export class FileUnavailable extends Error {
 
 /** SQLite's primary result code, when it is SQLite's error. */
 function codeOf(error: unknown): number | undefined {
-  const code = error instanceof Error && 'errcode' in error ? error.errcode : undefined;
+  const code = isNativeError(error) && 'errcode' in error ? error.errcode : undefined;
   return typeof code === 'number' ? code & 0xff : undefined;
 }
 
@@ -38,7 +40,7 @@ export function isBusy(error: unknown): boolean {
 /** Says in words what SQLite or the file system has against the file; other errors (ours) stay as they are. */
 export function explained(file: string, error: unknown): unknown {
   const code = codeOf(error);
-  const closed = error instanceof Error && 'code' in error && error.code === 'ERR_INVALID_STATE';
+  const closed = isNativeError(error) && 'code' in error && error.code === 'ERR_INVALID_STATE';
   if (closed) return new FileUnavailable(file, 'it is closed', { cause: error });
   if (code === undefined) return error;
   const reason = UNAVAILABLE[code];

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
+import { isNativeError } from 'node:util/types';
 import { type Lease, StaleLease } from '#libs/event-sourcing';
 import type { DatabaseFile } from './database-file.js';
 
@@ -77,6 +78,6 @@ function mayBeAlive(holder: string): boolean {
     process.kill(Number(pid), 0);
     return true;
   } catch (error) {
-    return !(error instanceof Error && 'code' in error && error.code === 'ESRCH');
+    return !(isNativeError(error) && 'code' in error && error.code === 'ESRCH');
   }
 }

@@ -1,3 +1,4 @@
+import { isNativeError } from 'node:util/types';
 import {
   type Lease,
   START,
@@ -178,6 +179,6 @@ class SqliteViewStore implements ViewStore, ViewsAccess {
 
 function unavailable(error: unknown): unknown {
   if (error instanceof FileUnavailable) return new ViewsUnavailable(error.message, { cause: error });
-  const gone = error instanceof Error && /no such table: (.*)/.exec(error.message);
+  const gone = isNativeError(error) && /no such table: (.*)/.exec(error.message);
   return gone ? new ViewsUnavailable(`${gone[1]} was dropped: another version answers now`, { cause: error }) : error;
 }

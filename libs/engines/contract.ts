@@ -1,0 +1,69 @@
+/** One promise of a port. Only the port is used, so that any engine can be held to it, and a broken one seen to fail. */
+export interface Promised<Context> {
+  readonly name: string;
+  run(context: Context): Promise<void>;
+}
+
+/** An engine opened on data of its own for one check (or on a shared server: names are unique to each check). */
+export interface UnderTest<Port> {
+  readonly port: Port;
+  /** Closes it and opens it again on the same data, as a restart would. */
+  reopen(): Promise<Port>;
+  /** A second instance on the same data, as another process would open it. */
+  another(): Promise<Port>;
+  end(): Promise<void>;
+}
+
+/** Registers each promise as a test. */
+export function contract<Context extends { end(): Promise<void> }>(
+  name: string,
+  promises: readonly Promised<Context>[],
+  open: () => Promise<Context>,
+): void {
+  describe(name, () => {
+    test.each(promises.map((promised) => [promised.name, promised] as const))('%s', (_name, promised) => keeps(promised, open));
+  });
+}
+
+/** Names of the promises that an engine does not keep. */
+export async function broken<Context extends { end(): Promise<void> }>(
+  promises: readonly Promised<Context>[],
+  open: () => Promise<Context>,
+): Promise<readonly string[]> {
+  const names: string[] = [];
+  for (const promised of promises) {
+    try {
+      await keeps(promised, open);
+    } catch {
+      names.push(promised.name);
+    }
+  }
+  return names;
+}
+
+async function keeps<Context extends { end(): Promise<void> }>(promised: Promised<Context>, open: () => Promise<Context>): Promise<void> {
+  const context = await open();
+  try {
+    await promised.run(context);
+  } finally {
+    await context.end();
+  }
+}
+
+const PATIENCE_MS = Number(process.env.GPN_CONTRACT_PATIENCE_MS ?? 4_000);
+const POLL_MS = 5;
+
+/** Waits for a condition, bounded. */
+export async function until(what: string, condition: () => boolean | Promise<boolean>): Promise<void> {
+  const giveUp = performance.now() + PATIENCE_MS;
+  while (!(await condition())) {
+    if (performance.now() > giveUp) throw new Error(`it did not come to this: ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+  }
+}
+
+/** A promise to be settled from outside. */
+export function gate<T = void>(): { readonly passed: Promise<T>; open(value: T): void } {
+  const { promise, resolve } = Promise.withResolvers<T>();
+  return { passed: promise, open: resolve };
+}

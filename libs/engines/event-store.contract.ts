@@ -1,0 +1,485 @@
+import { randomUUID } from 'node:crypto';
+import {
+  type EventStore,
+  type EventToAppend,
+  type LogFilter,
+  type Position,
+  type RecordedEvent,
+  RevisionConflict,
+  StoreUnavailable,
+} from '#libs/event-sourcing';
+import { contract, gate, type Promised, type UnderTest, until } from './contract.js';
+
+export type EventStoreUnderTest = UnderTest<EventStore>;
+
+export const eventStoreContract = (name: string, open: () => Promise<EventStoreUnderTest>): void =>
+  contract(`${name} keeps the promises of an event store`, eventStorePromises, open);
+
+const newCategory = () => `c${randomUUID().replaceAll('-', '')}`;
+const newStream = (category = newCategory()) => `${category}-${randomUUID()}`;
+
+export function event(data: object = { country: 'KEN' }, parts: Partial<EventToAppend> = {}): EventToAppend {
+  return {
+    id: randomUUID(),
+    type: 'InterestExpressed',
+    schemaVersion: 1,
+    data,
+    effectiveAt: '2021-03-31T00:00:00.000Z',
+    actor: 'officer-7',
+    commandId: randomUUID(),
+    commandDigest: 'b1946ac92492d2347c6235b4d2611184',
+    correlationId: randomUUID(),
+    causationId: randomUUID(),
+    ...parts,
+  };
+}
+
+const events = (count: number) => Array.from({ length: count }, (_, index) => event({ index }));
+const indexes = (read: readonly RecordedEvent[]) => read.map((one) => (one.data as { index: number }).index);
+const upTo = (count: number) => Array.from({ length: count }, (_, index) => index);
+
+async function fill(store: EventStore, category: string, count: number): Promise<Position> {
+  let position = -1;
+  for (const one of events(count)) ({ position } = await store.append(newStream(category), [one], 'none'));
+  return position;
+}
+
+async function wholeLog(store: EventStore, after: Position, filter: LogFilter, limit: number): Promise<readonly RecordedEvent[]> {
+  const read: RecordedEvent[] = [];
+  for (let position = after; ; ) {
+    const page = await store.readAll(position, filter, limit);
+    expect(page.events.length).toBeLessThanOrEqual(limit);
+    read.push(...page.events);
+    if (page.atHead) return read;
+    expect(page.position).toBeGreaterThan(position);
+    position = page.position;
+  }
+}
+
+/** Collects what a follower sees until it has enough; `seen` grows meanwhile. */
+function following(store: EventStore, after: Position, filter: LogFilter) {
+  const controller = new AbortController();
+  const seen: RecordedEvent[] = [];
+  const positions: Position[] = [];
+  const ended = (async () => {
+    for await (const page of store.follow(after, filter, controller.signal)) {
+      seen.push(...page.events);
+      positions.push(page.position);
+    }
+  })();
+  return {
+    seen,
+    positions,
+    async stop() {
+      controller.abort();
+      await ended;
+    },
+  };
+}
+
+const refused = (settled: readonly PromiseSettledResult<unknown>[]) =>
+  settled.flatMap((one) => (one.status === 'rejected' ? [one.reason as unknown] : []));
+
+export const eventStorePromises: readonly Promised<EventStoreUnderTest>[] = [
+  {
+    name: 'an event reads back as it was appended, with its place and both clocks',
+    async run({ port: store }) {
+      const stream = newStream();
+      const appended = event({ name: 'Ministry of Labour' }, { traceparent: '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01' });
+      const { revision, position, recordedAt } = await store.append(stream, [appended], 'none');
+      expect(revision).toBe(0);
+      expect(recordedAt).toMatch(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/);
+      expect(await store.readStream(stream)).toEqual([{ ...appended, stream, revision, position, recordedAt }]);
+    },
+  },
+  {
+    name: 'an event without a trace has none when it is read',
+    async run({ port: store }) {
+      const stream = newStream();
+      await store.append(stream, [event()], 'none');
+      expect((await store.readStream(stream)).map((one) => Object.hasOwn(one, 'traceparent'))).toEqual([false]);
+    },
+  },
+  {
+    name: 'data survives as JSON: any script, nesting, numbers, null, a long text',
+    async run({ port: store }) {
+      const stream = newStream();
+      const data = {
+        'وزارة العمل': 'Côte d’Ivoire 🌍 "quoted" \\ \u0001 \u2028',
+        nested: { list: [1, -0.5, 1e21, true, null, [], {}] },
+        empty: '',
+        long: 'Ж'.repeat(100_000),
+      };
+      await store.append(stream, [event(data)], 'none');
+      expect((await store.readStream(stream))[0]?.data).toEqual(data);
+    },
+  },
+  {
+    name: 'events of one append follow each other, in their stream and in the log',
+    async run({ port: store }) {
+      const stream = newStream();
+      await store.append(stream, events(1), 'none');
+      const appended = await store.append(stream, events(3), 0);
+      const read = await store.readStream(stream);
+      expect(read.map((one) => one.revision)).toEqual([0, 1, 2, 3]);
+      expect(read.at(-1)).toMatchObject(appended);
+      expect(read.every((one, index) => index === 0 || one.position > (read[index - 1]?.position as number))).toBe(true);
+    },
+  },
+  {
+    name: 'a stream that does not exist reads empty',
+    async run({ port: store }) {
+      expect(await store.readStream(newStream())).toEqual([]);
+    },
+  },
+  {
+    name: 'a stream is read from a revision on, and no more than asked for',
+    async run({ port: store }) {
+      const stream = newStream();
+      await store.append(stream, events(10), 'none');
+      expect(indexes(await store.readStream(stream, 4))).toEqual([4, 5, 6, 7, 8, 9]);
+      expect(indexes(await store.readStream(stream, 4, 2))).toEqual([4, 5]);
+      expect(await store.readStream(stream, 10)).toEqual([]);
+    },
+  },
+  {
+    name: 'a stream is told from one whose name begins the same',
+    async run({ port: store }) {
+      const stream = newStream();
+      await store.append(stream, [event({ index: 1 })], 'none');
+      await store.append(`${stream}0`, [event({ index: 2 })], 'none');
+      expect(indexes(await store.readStream(stream))).toEqual([1]);
+    },
+  },
+  {
+    name: 'an append to a new stream is refused when the stream exists',
+    async run({ port: store }) {
+      const stream = newStream();
+      await store.append(stream, events(2), 'none');
+      const conflict = await store.append(stream, events(1), 'none').catch((error: unknown) => error);
+      expect(conflict).toBeInstanceOf(RevisionConflict);
+      expect(conflict).toMatchObject({ stream, expected: 'none', actual: 1 });
+      expect(await store.readStream(stream)).toHaveLength(2);
+    },
+  },
+  {
+    name: 'an append at a revision is refused when the stream does not exist',
+    async run({ port: store }) {
+      const stream = newStream();
+      const conflict = await store.append(stream, events(1), 0).catch((error: unknown) => error);
+      expect(conflict).toBeInstanceOf(RevisionConflict);
+      expect(conflict).toMatchObject({ stream, expected: 0, actual: 'none' });
+      expect(await store.readStream(stream)).toEqual([]);
+    },
+  },
+  {
+    name: 'an append below or above the stream’s revision is refused as a whole',
+    async run({ port: store }) {
+      const stream = newStream();
+      await store.append(stream, events(3), 'none');
+      for (const expected of [0, 1, 3, 100]) {
+        const conflict = await store.append(stream, events(2), expected).catch((error: unknown) => error);
+        expect(conflict).toBeInstanceOf(RevisionConflict);
+        expect(conflict).toMatchObject({ expected, actual: 2 });
+      }
+      expect(await store.readStream(stream)).toHaveLength(3);
+    },
+  },
+  {
+    name: 'of 64 that append at the same revision at once, one is written',
+    async run({ port: store }) {
+      const stream = newStream();
+      const settled = await Promise.allSettled(upTo(64).map((index) => store.append(stream, [event({ index }), event({ index })], 'none')));
+      const conflicts = refused(settled);
+      expect(conflicts).toHaveLength(63);
+      expect(conflicts.every((error) => error instanceof RevisionConflict && error.actual === 1)).toBe(true);
+      const winner = settled.findIndex((one) => one.status === 'fulfilled');
+      expect(indexes(await store.readStream(stream))).toEqual([winner, winner]);
+    },
+  },
+  {
+    name: '64 writers that try again after each conflict fill a stream without a gap',
+    async run({ port: store, another }) {
+      const stream = newStream();
+      const stores = [store, await another()];
+      await Promise.all(
+        upTo(64).map(async (index) => {
+          for (let expected: number | 'none' = 'none'; ; ) {
+            try {
+              return await (stores[index % 2] as EventStore).append(stream, [event({ index })], expected);
+            } catch (error) {
+              if (!(error instanceof RevisionConflict)) throw error;
+              expected = error.actual;
+            }
+          }
+        }),
+      );
+      const read = await store.readStream(stream);
+      expect(read.map((one) => one.revision)).toEqual(upTo(64));
+      expect([...indexes(read)].sort((a, b) => a - b)).toEqual(upTo(64));
+    },
+  },
+  {
+    name: 'one refused among many that append at once does not harm the others',
+    async run({ port: store }) {
+      const category = newCategory();
+      const taken = newStream(category);
+      await store.append(taken, [event({ index: -1 })], 'none');
+      const after = await store.head();
+      const settled = await Promise.allSettled(
+        upTo(64).map((index) => store.append(index % 8 === 3 ? taken : newStream(category), [event({ index })], 'none')),
+      );
+      expect(settled.map((one) => one.status === 'fulfilled')).toEqual(upTo(64).map((index) => index % 8 !== 3));
+      const positions = settled.flatMap((one) => (one.status === 'fulfilled' ? [one.value.position] : []));
+      expect(new Set(positions).size).toBe(56);
+      const { events: read } = await store.readAll(after, { categories: [category] });
+      expect([...indexes(read)].sort((a, b) => a - b)).toEqual(upTo(64).filter((index) => index % 8 !== 3));
+    },
+  },
+  {
+    name: 'data that is not JSON is refused alone',
+    async run({ port: store }) {
+      const [good, bad] = [newStream(), newStream()];
+      const settled = await Promise.allSettled([
+        store.append(good, [event({ index: 0 })], 'none'),
+        store.append(bad, [event({ index: 1 }), event({ index: 2n })], 'none'),
+      ]);
+      expect(settled.map((one) => one.status)).toEqual(['fulfilled', 'rejected']);
+      expect(await store.readStream(good)).toHaveLength(1);
+      expect(await store.readStream(bad)).toEqual([]);
+    },
+  },
+  {
+    name: 'an append that is repeated because its answer was lost is recorded once',
+    async run({ port: store }) {
+      const stream = newStream();
+      const same = [event({ index: 0 }), event({ index: 1 })];
+      const first = await store.append(stream, same, 'none');
+      // Either answer lets the caller find out that it is there: the first one again, or a conflict.
+      const second = await store.append(stream, same, 'none').catch((error: unknown) => error);
+      if (!(second instanceof RevisionConflict)) expect(second).toEqual(first);
+      expect(indexes(await store.readStream(stream))).toEqual([0, 1]);
+    },
+  },
+  {
+    name: 'the log reads in pages: all of it, once, in order',
+    async run({ port: store }) {
+      const category = newCategory();
+      const after = await store.head();
+      await fill(store, category, 25);
+      for (const limit of [1, 7, 25, 26]) {
+        const read = await wholeLog(store, after, { categories: [category] }, limit);
+        expect(indexes(read)).toEqual(upTo(25));
+        expect(read.every((one, index) => index === 0 || one.position > (read[index - 1]?.position as number))).toBe(true);
+      }
+    },
+  },
+  {
+    name: 'reading after a position leaves its event out',
+    async run({ port: store }) {
+      const category = newCategory();
+      const first = await store.append(newStream(category), [event({ index: 0 })], 'none');
+      await store.append(newStream(category), [event({ index: 1 })], 'none');
+      expect(indexes((await store.readAll(first.position, { categories: [category] })).events)).toEqual([1]);
+    },
+  },
+  {
+    name: 'the log is read for whole categories only, in the order of the log',
+    async run({ port: store }) {
+      const category = newCategory();
+      const [longer, other] = [`${category}x`, newCategory()];
+      const after = await store.head();
+      for (const [index, of] of [category, longer, other, category, longer].entries()) {
+        await store.append(newStream(of), [event({ index })], 'none');
+      }
+      const read = async (...categories: string[]) => indexes((await store.readAll(after, { categories })).events);
+      expect(await read(category)).toEqual([0, 3]);
+      expect(await read(category, other)).toEqual([0, 2, 3]);
+      expect(await read(category.slice(0, -1))).toEqual([]);
+    },
+  },
+  {
+    name: 'a page says how far it looked, beyond what passed the filter',
+    async run({ port: store }) {
+      const category = newCategory();
+      await fill(store, category, 1);
+      const head = await fill(store, newCategory(), 5);
+      const page = await store.readAll(head - 1, { categories: [category] });
+      expect(page.events).toEqual([]);
+      expect(page.position).toBeGreaterThanOrEqual(head);
+      expect(await store.readAll(page.position, { categories: [category] })).toEqual({ events: [], position: page.position, atHead: true });
+    },
+  },
+  {
+    name: 'the head is the position of the newest event',
+    async run({ port: store }) {
+      const { position } = await store.append(newStream(), events(3), 'none');
+      expect(await store.head()).toBe(position);
+    },
+  },
+  {
+    name: 'the time of recording never goes back along the log',
+    async run({ port: store, another }) {
+      const category = newCategory();
+      const stores = [store, await another()];
+      const after = await store.head();
+      await Promise.all(upTo(40).map((index) => stores[index % 2]?.append(newStream(category), events(1), 'none')));
+      const read = await wholeLog(store, after, { categories: [category] }, 100);
+      const times = read.map((one) => one.recordedAt);
+      expect(times).toHaveLength(40);
+      expect(times).toEqual([...times].sort());
+    },
+  },
+  {
+    name: 'whoever reads while others append misses nothing',
+    async run({ port: store, another }) {
+      const category = newCategory();
+      const after = await store.head();
+      const writer = await another();
+      let writing = true;
+      const written = Promise.all(
+        upTo(200).map((index) => (index % 2 ? store : writer).append(newStream(category), events(1), 'none')),
+      ).then(() => {
+        writing = false;
+      });
+      const seen: Position[] = [];
+      for (let position = after; ; ) {
+        const wasWriting = writing;
+        const page = await store.readAll(position, { categories: [category] }, 10);
+        seen.push(...page.events.map((one) => one.position));
+        position = page.position;
+        if (page.atHead && !wasWriting) break;
+      }
+      await written;
+      expect(seen).toHaveLength(200);
+      expect(seen).toEqual([...seen].sort((a, b) => a - b));
+    },
+  },
+  {
+    name: 'following gives what is there, then what is appended, each once and in order',
+    async run({ port: store }) {
+      const category = newCategory();
+      const after = await store.head();
+      await fill(store, category, 5);
+      const follower = following(store, after, { categories: [category] });
+      await until('the follower has caught up', () => follower.seen.length >= 5);
+      for (const index of [5, 6, 7]) await store.append(newStream(category), [event({ index })], 'none');
+      await until('the follower sees what is new', () => follower.seen.length >= 8);
+      await follower.stop();
+      expect(indexes(follower.seen)).toEqual(upTo(8));
+    },
+  },
+  {
+    name: 'a follower of one category does not see the others, but moves past them',
+    async run({ port: store }) {
+      const category = newCategory();
+      const after = await store.head();
+      const follower = following(store, after, { categories: [category] });
+      await fill(store, category, 2);
+      const position = await fill(store, newCategory(), 3);
+      await until('the follower has moved on', () => (follower.positions.at(-1) ?? -1) >= position);
+      await follower.stop();
+      expect(indexes(follower.seen)).toEqual([0, 1]);
+    },
+  },
+  {
+    name: 'a follower sees what another instance appends',
+    async run({ port: store, another }) {
+      const category = newCategory();
+      const follower = following(store, await store.head(), { categories: [category] });
+      await fill(await another(), category, 3);
+      await until('the follower sees it', () => follower.seen.length >= 3);
+      await follower.stop();
+      expect(indexes(follower.seen)).toEqual(upTo(3));
+    },
+  },
+  {
+    name: 'a follower that starts late in the log sees nothing of what was before',
+    async run({ port: store }) {
+      const category = newCategory();
+      const position = await fill(store, category, 3);
+      const follower = following(store, position, { categories: [category] });
+      await store.append(newStream(category), [event({ index: 3 })], 'none');
+      await until('the follower sees what is new', () => follower.seen.length >= 1);
+      await follower.stop();
+      expect(indexes(follower.seen)).toEqual([3]);
+    },
+  },
+  {
+    name: 'a slow follower holds nobody up and misses nothing',
+    async run({ port: store }) {
+      const category = newCategory();
+      const after = await store.head();
+      const controller = new AbortController();
+      const mayGoOn = gate();
+      const seen: RecordedEvent[] = [];
+      const slow = (async () => {
+        for await (const page of store.follow(after, { categories: [category] }, controller.signal)) {
+          seen.push(...page.events);
+          await mayGoOn.passed;
+        }
+      })();
+      await fill(store, category, 1);
+      await until('the slow follower has begun', () => seen.length > 0);
+      const quick = following(store, after, { categories: [category] });
+      for (const index of upTo(30)) await store.append(newStream(category), [event({ index: index + 1 })], 'none');
+      await until('the quick follower sees all', () => quick.seen.length >= 31);
+      mayGoOn.open();
+      await until('the slow follower sees all', () => seen.length >= 31);
+      controller.abort();
+      await slow;
+      await quick.stop();
+      expect(indexes(seen)).toEqual(upTo(31));
+      expect(indexes(quick.seen)).toEqual(upTo(31));
+    },
+  },
+  {
+    name: 'following ends without an error when it is aborted, waiting or not yet begun',
+    async run({ port: store }) {
+      const follower = following(store, await store.head(), {});
+      await follower.stop();
+      const never = new AbortController();
+      never.abort();
+      const pages: unknown[] = [];
+      for await (const page of store.follow(-1, {}, never.signal)) pages.push(page);
+      expect(pages).toEqual([]);
+    },
+  },
+  {
+    name: 'whoever stops following within a page leaves the store usable',
+    async run({ port: store }) {
+      const category = newCategory();
+      const after = await store.head();
+      await fill(store, category, 3);
+      for await (const page of store.follow(after, { categories: [category] }, new AbortController().signal)) {
+        if (page.events.length > 0) break;
+      }
+      await fill(store, category, 1);
+      expect((await store.readAll(after, { categories: [category] })).events).toHaveLength(4);
+    },
+  },
+  {
+    name: 'everything is there after a restart, at the same places',
+    async run({ port: store, reopen }) {
+      const category = newCategory();
+      const stream = newStream(category);
+      const after = await store.head();
+      await store.append(stream, events(3), 'none');
+      const before = [await store.readStream(stream), await store.readAll(after, { categories: [category] }), await store.head()];
+      const again = await reopen();
+      expect([await again.readStream(stream), await again.readAll(after, { categories: [category] }), await again.head()]).toEqual(before);
+      await expect(again.append(stream, events(1), 1)).rejects.toBeInstanceOf(RevisionConflict);
+      expect((await again.append(stream, events(1), 2)).revision).toBe(3);
+    },
+  },
+  {
+    name: 'a store that is closed says that it is unavailable',
+    async run({ another }) {
+      const store = await another();
+      await store.close();
+      await expect(store.append(newStream(), events(1), 'none')).rejects.toBeInstanceOf(StoreUnavailable);
+      await expect(store.readStream(newStream())).rejects.toBeInstanceOf(StoreUnavailable);
+      await store.close();
+    },
+  },
+];

@@ -1,0 +1,257 @@
+import { START, StaleLease, ViewsUnavailable } from '#libs/event-sourcing';
+import { leaseOf, staleLease } from '../leases.contract.js';
+import { type Authority, authoritiesView, holding, keys, type ViewsPromise, written } from './authorities.fixture.js';
+
+const full: Authority = {
+  name: 'Ministère du Travail وزارة العمل 🌍',
+  country: 'CIV',
+  members: 12.5,
+  active: true,
+  since: '2021-03-31T00:00:00.000Z',
+  themes: ['licensing', 'data'],
+  years: [2021, 2022],
+  seat: { city: 'Abidjan', place: { level: 2 } },
+  contacts: [{ person: 'p1', primary: true }, { person: 'p2' }],
+  figures: { 'SDG-10': 3 },
+  anything: { goes: [1, { here: null }] },
+};
+
+export const collectionPromises: readonly ViewsPromise[] = [
+  {
+    name: 'a document reads back as it was written, with the position it was written at, over a restart',
+    async run({ port, reopen }) {
+      const view = authoritiesView();
+      const collection = await port.open(view);
+      await collection.commit([written('a', full, 3)], 4, await leaseOf(port));
+      const expected = { key: 'a', document: full, position: 3 };
+      expect(await collection.get('a')).toEqual(expected);
+      const again = await (await reopen()).open(view);
+      expect(await again.get('a')).toEqual(expected);
+      expect((await again.find()).items).toEqual([expected]);
+      expect(await again.position()).toBe(4);
+    },
+  },
+  {
+    name: 'a new collection is empty and stands at the start',
+    async run({ port }) {
+      const collection = await port.open(authoritiesView());
+      expect([await collection.position(), await collection.count(), await collection.get('a')]).toEqual([START, 0, undefined]);
+      expect(await collection.find()).toEqual({ items: [] });
+      expect(await collection.rows.find()).toEqual({ items: [] });
+    },
+  },
+  {
+    name: 'documents are loaded by key, missing ones left out',
+    async run({ port }) {
+      const collection = await holding(port, { a: { name: 'A' }, b: { name: 'B' }, c: {} });
+      const loaded = await collection.load(['b', 'nowhere', 'a']);
+      expect([...loaded].sort()).toEqual([
+        ['a', { key: 'a', document: { name: 'A' }, position: 1 }],
+        ['b', { key: 'b', document: { name: 'B' }, position: 1 }],
+      ]);
+      expect(await collection.load([])).toEqual(new Map());
+    },
+  },
+  {
+    name: 'a commit without changes moves the position; it never goes back',
+    async run({ port }) {
+      const collection = await port.open(authoritiesView());
+      const lease = await leaseOf(port);
+      await collection.commit([], 9, lease);
+      await collection.commit([], 5, lease);
+      expect(await collection.position()).toBe(9);
+    },
+  },
+  {
+    name: 'a document replaces the one before as a whole; without a document it is deleted',
+    async run({ port }) {
+      const collection = await holding(port, { a: { name: 'A', members: 1 }, b: { name: 'B' } });
+      await collection.commit([written('a', { country: 'KEN' }, 2), written('b', undefined, 2)], 2, await leaseOf(port));
+      expect((await collection.find()).items).toEqual([{ key: 'a', document: { country: 'KEN' }, position: 2 }]);
+      expect(await collection.get('b')).toBeUndefined();
+    },
+  },
+  {
+    name: 'what was written from a later event is not overwritten or deleted from an earlier one',
+    async run({ port }) {
+      const collection = await port.open(authoritiesView());
+      const lease = await leaseOf(port);
+      await collection.commit([written('a', { name: 'late' }, 8, [{ id: 'late' }])], 8, lease);
+      await collection.commit([written('a', { name: 'early' }, 7, [{ id: 'early' }])], 8, lease);
+      await collection.commit([written('a', undefined, 7)], 8, lease);
+      expect(await collection.get('a')).toEqual({ key: 'a', document: { name: 'late' }, position: 8 });
+      expect((await collection.rows.find()).items.map((item) => item.document.id)).toEqual(['late']);
+    },
+  },
+  {
+    name: 'the same commit again changes nothing',
+    async run({ port }) {
+      const collection = await port.open(authoritiesView());
+      const lease = await leaseOf(port);
+      for (const _time of [1, 2]) await collection.commit([written('a', { name: 'A' }, 2, [{ id: 'r' }])], 2, lease);
+      expect([await collection.count(), await collection.rows.count()]).toEqual([1, 1]);
+    },
+  },
+  {
+    name: 'who lost the lease writes nothing and moves no position',
+    async run({ port }) {
+      const collection = await port.open(authoritiesView());
+      const commit = collection.commit([written('a', { name: 'A' })], 1, await staleLease(port));
+      await expect(commit).rejects.toBeInstanceOf(StaleLease);
+      expect([await collection.count(), await collection.position()]).toEqual([0, START]);
+    },
+  },
+  {
+    name: 'a field that the schema does not have is an error that names it, and nothing of the commit is written',
+    async run({ port }) {
+      const collection = await port.open(authoritiesView());
+      const lease = await leaseOf(port);
+      const surprising: readonly [string, object][] = [
+        ['nickname', { name: 'A', nickname: 'B' }],
+        ['seat.street', { seat: { street: 'S' } }],
+        ['seat.place.floor', { seat: { place: { floor: 1 } } }],
+        ['contacts.phone', { contacts: [{ person: 'p', phone: '1' }] }],
+      ];
+      for (const [field, document] of surprising) {
+        const commit = collection.commit([written('good', { name: 'A' }), written('bad', document as Authority)], 1, lease);
+        await expect(commit).rejects.toThrow(field.split('.').at(-1) as string);
+      }
+      expect([await collection.count(), await collection.position()]).toEqual([0, START]);
+    },
+  },
+  {
+    name: 'a value of the wrong kind is an error that names the field',
+    async run({ port }) {
+      const collection = await port.open(authoritiesView());
+      const lease = await leaseOf(port);
+      const wrong: readonly [string, object][] = [
+        ['members', { members: 'many' }],
+        ['since', { since: 'yesterday' }],
+        ['themes', { themes: [{}] }],
+        ['name', { name: { first: 'A' } }],
+        ['city', { seat: { city: {} } }],
+      ];
+      for (const [field, document] of wrong) {
+        await expect(collection.commit([written('a', document as Authority)], 1, lease)).rejects.toThrow(field);
+      }
+      expect(await collection.count()).toBe(0);
+    },
+  },
+  {
+    name: 'a row that is not in the schema is an error that names the field',
+    async run({ port }) {
+      const collection = await port.open(authoritiesView());
+      const commit = collection.commit([written('a', {}, 1, [{ id: 'r', until: 'x' } as never])], 1, await leaseOf(port));
+      await expect(commit).rejects.toThrow('until');
+      expect(await collection.count()).toBe(0);
+    },
+  },
+  {
+    name: 'rows replace the ones before with their document, and go with it',
+    async run({ port }) {
+      const collection = await port.open(authoritiesView());
+      const lease = await leaseOf(port);
+      await collection.commit(
+        [
+          written('a', {}, 1, [
+            { id: '1', stage: 'x' },
+            { id: '2', stage: 'y' },
+          ]),
+          written('b', {}, 1, [{ id: '1', stage: 'z' }]),
+        ],
+        1,
+        lease,
+      );
+      expect(await collection.rows.count()).toBe(3);
+      await collection.commit([written('a', {}, 2, [{ id: '2', stage: 'w' }])], 2, lease);
+      expect((await collection.rows.find()).items).toEqual([
+        { key: 'a', document: { id: '2', stage: 'w' }, position: 2 },
+        { key: 'b', document: { id: '1', stage: 'z' }, position: 1 },
+      ]);
+      await collection.commit([written('b', undefined, 3), written('a', {}, 3, [])], 3, lease);
+      expect(await collection.rows.count()).toBe(0);
+    },
+  },
+  {
+    name: 'another instance sees what was committed',
+    async run({ port, another }) {
+      const view = authoritiesView();
+      const [here, there] = [await port.open(view), await (await another()).open(view)];
+      await here.commit([written('a', { name: 'A' }, 2)], 2, await leaseOf(port));
+      expect([await there.position(), await keys(there)]).toEqual([2, ['a']]);
+    },
+  },
+  {
+    name: 'opening twice is opening the same',
+    async run({ port }) {
+      const view = authoritiesView();
+      await (await port.open(view)).commit([written('a', {})], 1, await leaseOf(port));
+      expect(await keys(await port.open(view))).toEqual(['a']);
+    },
+  },
+  {
+    name: 'views do not see each other',
+    async run({ port }) {
+      await holding(port, { a: {} });
+      expect(await keys(await port.open(authoritiesView()))).toEqual([]);
+    },
+  },
+  {
+    name: 'a new version is built beside the active one and swapped; the one before is dropped',
+    async run({ port, another }) {
+      const first = authoritiesView();
+      const second = authoritiesView(first.name, 2);
+      const lease = await leaseOf(port);
+      expect(await port.activeVersion(first.name)).toBeUndefined();
+      const old = await port.open(first);
+      await old.commit([written('a', { name: 'old' })], 1, lease);
+      await port.activate(first.name, 1);
+      expect(await port.activeVersion(first.name)).toBe(1);
+
+      const fresh = await port.open(second);
+      expect([await fresh.position(), await fresh.count()]).toEqual([START, 0]);
+      await fresh.commit([written('a', { name: 'new' })], 1, lease);
+      expect((await old.get('a'))?.document).toEqual({ name: 'old' });
+      expect(await port.activeVersion(first.name)).toBe(1);
+
+      await port.activate(first.name, 2);
+      expect(await (await another()).activeVersion(first.name)).toBe(2);
+      expect((await fresh.get('a'))?.document).toEqual({ name: 'new' });
+      expect(await (await port.open(first)).count()).toBe(0);
+    },
+  },
+  {
+    name: 'a version that was dropped takes no more commits',
+    async run({ port }) {
+      const first = authoritiesView();
+      const old = await port.open(first);
+      const lease = await leaseOf(port);
+      await port.open(authoritiesView(first.name, 2));
+      await port.activate(first.name, 2);
+      await expect(old.commit([written('a', {})], 1, lease)).rejects.toBeInstanceOf(ViewsUnavailable);
+    },
+  },
+  {
+    name: 'activating one view leaves the others alone; the active version outlives a restart',
+    async run({ port, reopen }) {
+      const [one, two] = [authoritiesView(), authoritiesView()];
+      for (const view of [one, two]) await port.open(view);
+      await port.activate(one.name, 1);
+      await port.activate(one.name, 1);
+      const again = await reopen();
+      expect([await again.activeVersion(one.name), await again.activeVersion(two.name)]).toEqual([1, undefined]);
+    },
+  },
+  {
+    name: 'views that answer say so; closed ones say that they are unavailable',
+    async run({ another }) {
+      const views = await another();
+      const collection = await views.open(authoritiesView());
+      await views.ping();
+      await views.close();
+      await expect(views.ping()).rejects.toBeInstanceOf(ViewsUnavailable);
+      await expect(collection.find()).rejects.toBeInstanceOf(ViewsUnavailable);
+      await views.close();
+    },
+  },
+];
