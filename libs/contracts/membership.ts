@@ -1,6 +1,10 @@
 import { ArrayUnique, IsIn, IsOptional, IsUUID } from 'class-validator';
 import { IsCalendarDate, IsEffectiveTime } from '#libs/event-sourcing';
 import {
+  type AuthorityKind,
+  type AuthorityLevel,
+  type Channel,
+  type IrisPillar,
   IsAuthorityKind,
   IsAuthorityLevel,
   IsChannel,
@@ -10,6 +14,7 @@ import {
   IsSubdivision,
   Meaning,
   OfficialText,
+  type Portfolio,
 } from '#libs/reference';
 import { PublicEvent } from './public-event.js';
 
@@ -46,23 +51,23 @@ abstract class AboutAuthorityInFull extends AboutAuthority {
 
   @Meaning('Level of government.')
   @IsAuthorityLevel()
-  level: string;
+  level: AuthorityLevel;
 
   @Meaning('Kind of public authority.')
   @IsAuthorityKind()
-  kind: string;
+  kind: AuthorityKind;
 
   @Meaning('What the authority is responsible for; empty when it was not said.')
   @ArrayUnique()
   @IsPortfolio({ each: true })
-  portfolios: readonly string[];
+  portfolios: readonly Portfolio[];
 }
 
 @PublicEvent({ type: 'int.iom.gpn.membership.expressed.v1', summary: 'A public authority expressed its interest to join the Network.' })
 export class MembershipExpressedV1 extends AboutAuthorityInFull {
   @Meaning('How the expression of interest arrived.')
   @IsChannel()
-  channel: string;
+  channel: Channel;
 }
 
 @PublicEvent({ type: 'int.iom.gpn.membership.dialogue-held.v1', summary: 'A bilateral dialogue with an interested authority took place.' })
@@ -166,13 +171,13 @@ export class MembershipUpdatedV1 extends AboutAuthority {
   @Meaning('Kind of public authority.')
   @IsOptional()
   @IsAuthorityKind()
-  kind?: string;
+  kind?: AuthorityKind;
 
   @Meaning('What the authority is responsible for.')
   @IsOptional()
   @ArrayUnique()
   @IsPortfolio({ each: true })
-  portfolios?: readonly string[];
+  portfolios?: readonly Portfolio[];
 }
 
 /** Every public event of focal points names a person by an opaque id, known to the people service alone. */
@@ -237,7 +242,7 @@ export class LiaisonRequestedV1 extends AboutLiaisonRequest {
   @Meaning('The other IRIS pillar, for a request to be linked to one.')
   @IsOptional()
   @IsIrisPillar()
-  pillar?: string;
+  pillar?: IrisPillar;
 }
 
 @PublicEvent({

@@ -28,7 +28,7 @@ export class PersonErasedV1 extends AboutPerson {}
 export class PersonConsentChangedV1 extends AboutPerson {
   @Meaning('The purpose, by its code.')
   @IsIn(['network-contact', 'directory', 'newsletter', 'certificate', 'research'])
-  purpose: string;
+  purpose: 'network-contact' | 'directory' | 'newsletter' | 'certificate' | 'research';
 
   @Meaning('True: given; false: withdrawn.')
   @IsBoolean()
