@@ -85,6 +85,26 @@ export function periods(history: History): readonly Period[] {
   return found;
 }
 
+/** A change of status, and what brought it. */
+export interface Turn {
+  readonly day: string;
+  readonly from: Standing;
+  readonly to: Standing;
+  readonly by: Entry;
+}
+
+/** Every change of status, in order. */
+export function turns(history: History): readonly Turn[] {
+  const found: Turn[] = [];
+  let standing = UNKNOWN;
+  for (const entry of history) {
+    const next = then(standing, entry);
+    if (next.status !== standing.status) found.push({ day: entry.day, from: standing, to: next, by: entry });
+    standing = next;
+  }
+  return found;
+}
+
 /** The entries that could not have happened as the authority stood then. */
 export function misfits(history: History): readonly Entry[] {
   const found: Entry[] = [];

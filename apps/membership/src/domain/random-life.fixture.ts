@@ -1,0 +1,130 @@
+import fc from 'fast-check';
+import { type Command, command, derivedId, evolveWith, type RecordedEvent, Refusal, streamName } from '#libs/event-sourcing';
+import { type Membership, membership } from './membership.decider.js';
+import * as asks from './membership.messages.js';
+import { authorityId } from './official-name.js';
+
+/** Something that an officer tries: which command, how many days ago it took effect, how many days pass before it is recorded. */
+export interface Try {
+  readonly what: number;
+  readonly daysAgo: number;
+  readonly passing: number;
+  readonly pick: number;
+}
+
+export const tries: fc.Arbitrary<readonly Try[]> = fc.array(
+  fc.record({
+    what: fc.nat(16),
+    daysAgo: fc.oneof(fc.constant(0), fc.nat(40)),
+    passing: fc.nat(12),
+    pick: fc.nat(9),
+  }),
+  { minLength: 1, maxLength: 40 },
+);
+
+const NAMES = ['Labour department', 'Department of Work', 'Office of Work'];
+const persons = ['a', 'b', 'c'].map((name) => derivedId('person', name));
+const described = { country: 'VUT', name: 'Labour department', kind: 'department', portfolios: ['labour'] } as const;
+
+const DAY_MS = 86_400_000;
+const dayBefore = (now: number, days: number): string => new Date(now - days * DAY_MS).toISOString().slice(0, 10);
+
+/** The events of one authority after officers have tried things, in any order: what was refused is not among them. */
+export function lived(name: string, attempts: readonly Try[], from = '2021-01-01'): { events: RecordedEvent[]; refusals: string[] } {
+  const authority = authorityId('VUT', undefined, name);
+  const events: RecordedEvent[] = [];
+  const refusals: string[] = [];
+  let state: Membership = membership.initial;
+  let now = Date.parse(from);
+  for (const [index, attempt] of attempts.entries()) {
+    now += attempt.passing * DAY_MS;
+    const asked = commandOf(authority, name, attempt, now, events);
+    const at = new Date(now).toISOString();
+    const circumstances = {
+      now: at,
+      effectiveAt: asked.effectiveAt ? `${asked.effectiveAt}T00:00:00.000Z` : at,
+      actor: 'officer',
+      commandId: `${index}`,
+      facts: {
+        person: { status: 'registered' as const, authorities: [] },
+        successor: membership.initial,
+        predecessor: { ...membership.initial, history: predecessorHistory(authority) },
+      },
+    };
+    const decide = membership.decide[asked.constructor.name as keyof typeof membership.decide] as (
+      ...given: readonly unknown[]
+    ) => readonly { type: string; data: object; effectiveAt?: string }[];
+    try {
+      for (const decided of decide(asked, state, circumstances)) {
+        const event: RecordedEvent = {
+          id: derivedId(authority, events.length),
+          type: decided.type,
+          schemaVersion: 1,
+          data: decided.data,
+          effectiveAt: decided.effectiveAt ?? circumstances.effectiveAt,
+          actor: 'officer',
+          commandId: `${authority} ${index}`,
+          commandDigest: '',
+          correlationId: '',
+          causationId: '',
+          stream: streamName('membership', authority),
+          revision: events.length,
+          position: events.length,
+          recordedAt: at,
+        };
+        events.push(event);
+        state = evolveWith(membership, state, event);
+      }
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      refusals.push(error.code);
+    }
+  }
+  return { events, refusals };
+}
+
+const predecessorHistory = (successor: string): Membership['history'] => [
+  {
+    id: derivedId('succession', successor),
+    revision: 9,
+    command: 'x',
+    day: '2021-02-01',
+    type: 'AuthoritySucceeded',
+    data: { successor, authority: { ...described, level: 'national' }, focalPoints: [] },
+  },
+];
+
+function commandOf(authority: string, name: string, { what, daysAgo, pick }: Try, now: number, events: readonly RecordedEvent[]): Command {
+  const effectiveAt = dayBefore(now, daysAgo);
+  const person = persons[pick % persons.length] as string;
+  const all: readonly (() => Command)[] = [
+    () => command(asks.ExpressInterest, { ...described, name, portfolios: ['labour'], channel: 'email', effectiveAt }),
+    () => command(asks.RenewInterest, { authority, channel: 'email', effectiveAt }),
+    () => command(asks.ProposeDialogue, { authority, effectiveAt }),
+    () => command(asks.HoldDialogue, { authority, effectiveAt }),
+    () => command(asks.IssueInvitation, { authority, letterReference: 'GPN/1', effectiveAt }),
+    () => command(asks.InviteAuthority, { ...described, name, portfolios: ['labour'], letterReference: 'GPN/2', effectiveAt }),
+    () => command(asks.RecordResponse, { authority, answer: pick % 3 === 0 ? 'declined' : 'accepted', effectiveAt }),
+    () => command(asks.ConfirmMembership, { authority, effectiveAt }),
+    () => command(asks.CloseExpression, { authority, reason: 'No answer', effectiveAt }),
+    () => command(asks.Withdraw, { authority, effectiveAt }),
+    () => command(asks.DesignateFocalPoint, { authority, person, role: pick % 2 ? 'primary' : 'alternate', effectiveAt }),
+    () => command(asks.EndFocalPoint, { authority, person, effectiveAt }),
+    () => command(asks.RenameAuthority, { authority, name: NAMES[pick % NAMES.length] as string, effectiveAt }),
+    () => command(asks.UpdateAuthority, { authority, kind: pick % 2 ? 'agency' : 'ministry', effectiveAt }),
+    () =>
+      command(asks.CorrectEffectiveDate, {
+        authority,
+        entry: events[(pick * 7) % Math.max(events.length, 1)]?.id ?? authority,
+        date: effectiveAt,
+        reason: 'The letter',
+      }),
+    () =>
+      pick > 6 ? command(asks.RecordSuccession, { authority, country: 'VUT', name: 'Successor', kind: 'agency', effectiveAt }) : hold(),
+    () =>
+      pick > 7 ? command(asks.TakeOverMembership, { authority, predecessor: authorityId('VUT', undefined, 'Predecessor') }) : confirm(),
+  ];
+  const hold = () => command(asks.HoldDialogue, { authority, effectiveAt });
+  const confirm = () => command(asks.ConfirmMembership, { authority, effectiveAt });
+  return (all[what % all.length] as () => Command)();
+}

@@ -1,0 +1,75 @@
+import { Schema } from 'mongoose';
+import { idOf } from '#libs/event-sourcing';
+import { type History, standingOn } from '../../domain/authority-history.js';
+import type { AuthorityFacts } from '../../domain/membership.messages.js';
+import { type AuthorityCard, cardOf, cardSchema, countryName, type FocalPointState, focalPointStateOf } from '../authority-card.js';
+import { type Following, followingSchema, followingView } from '../following.js';
+
+/** One recorded authority as it stands now. */
+export interface DirectoryEntry extends AuthorityCard, Following {
+  readonly status: string;
+  /** First day of the status. */
+  readonly since: string;
+  readonly focalPoint: FocalPointState;
+  /** Opaque ids of persons. */
+  readonly primary?: string;
+  readonly alternates: readonly string[];
+  readonly formerNames: readonly string[];
+  readonly predecessors: readonly string[];
+  readonly successor?: string;
+  /** The stream's revision, for If-Match. */
+  readonly revision: number;
+  /** What a search looks through: every name, present and former, and the country's. */
+  readonly search: string;
+  /** What the list is in the order of: the English name where there is one, without case. */
+  readonly sortName: string;
+}
+
+const schema = new Schema({
+  ...cardSchema,
+  ...followingSchema,
+  status: String,
+  since: String,
+  focalPoint: String,
+  primary: String,
+  alternates: [String],
+  formerNames: [String],
+  predecessors: [String],
+  successor: String,
+  revision: Number,
+  search: String,
+  sortName: String,
+})
+  .index({ sortName: 1 })
+  .index({ status: 1, sortName: 1 })
+  .index({ country: 1, sortName: 1 })
+  .index({ search: 'text' });
+
+/** The directory of authorities (search; filter by country, region, level, kind, portfolio, status, focal point). */
+export const directory = followingView<DirectoryEntry>('membership.directory', 1, {
+  schema,
+  of: (history, { stream, revision }) => {
+    const standing = standingOn(history);
+    const facts = standing.authority as AuthorityFacts;
+    const formerNames = namesIn(history).filter((name) => name !== facts.name);
+    const primary = standing.focalPoints.find(({ role }) => role === 'primary')?.person;
+    return {
+      ...cardOf(idOf(stream), facts),
+      status: standing.status,
+      since: standing.since,
+      focalPoint: focalPointStateOf(standing),
+      ...(primary && { primary }),
+      alternates: standing.focalPoints.filter(({ role }) => role === 'alternate').map(({ person }) => person),
+      formerNames,
+      predecessors: standing.predecessors,
+      ...(standing.successor && { successor: standing.successor }),
+      revision,
+      search: [facts.name, facts.nameEn, ...formerNames, countryName(facts.country), facts.country].filter(Boolean).join(' '),
+      sortName: (facts.nameEn ?? facts.name).toLowerCase(),
+    };
+  },
+});
+
+const namesIn = (history: History): readonly string[] => [
+  ...new Set(history.flatMap((entry) => (entry.type === 'AuthorityRenamed' ? [entry.data.formerName, entry.data.name] : []))),
+];

@@ -1,0 +1,128 @@
+import { Schema } from 'mongoose';
+import { idOf, type Queryable } from '#libs/event-sourcing';
+import { networkRegionOf } from '#libs/reference';
+import { standingOn, type Turn, turns } from '../../domain/authority-history.js';
+import { type Following, followingSchema, followingView } from '../following.js';
+
+/** `expressed`: interest or an invitation; `joined`, `left`: a membership; `in`, `out`: the two sides of a succession. */
+export type Movement = 'expressed' | 'joined' | 'left' | 'in' | 'out';
+
+export interface GrowthDocument extends Following {
+  readonly authority: string;
+  readonly country: string;
+  readonly region: string;
+  readonly movements: readonly { readonly day: string; readonly movement: Movement }[];
+}
+
+export interface GrowthRow {
+  readonly id: string;
+  /** `2021-03` */
+  readonly month: string;
+  readonly movement: Movement;
+  readonly country: string;
+  readonly region: string;
+}
+
+/** When authorities came and left, by country and the Network's region. */
+export const growth = followingView<GrowthDocument, GrowthRow>('membership.growth', 1, {
+  schema: new Schema({ ...followingSchema, authority: String, country: String, region: String, movements: [Schema.Types.Mixed] }),
+  of: (history, { stream }) => {
+    const country = standingOn(history).authority?.country ?? '';
+    return {
+      authority: idOf(stream),
+      country,
+      region: networkRegionOf(country) ?? 'elsewhere',
+      movements: turns(history).flatMap((turn) => movementsOf(turn).map((movement) => ({ day: turn.day, movement }))),
+    };
+  },
+  rows: {
+    schema: new Schema({ month: String, movement: String, country: String, region: String }).index({ month: 1 }),
+    of: ({ country, region, movements }) =>
+      movements.map(({ day, movement }, index) => ({ id: String(index), month: day.slice(0, 7), movement, country, region })),
+  },
+});
+
+const APPROACHABLE: ReadonlySet<string> = new Set(['none', 'declined', 'withdrawn']);
+
+function movementsOf({ from, to, by }: Turn): readonly Movement[] {
+  if (to.status === 'interested' || to.status === 'invited') return APPROACHABLE.has(from.status) ? ['expressed'] : [];
+  if (to.status === 'member') return by.type === 'MembershipTakenOver' ? ['in'] : ['joined'];
+  if (to.status === 'withdrawn') return ['left'];
+  return to.status === 'succeeded' ? ['out'] : [];
+}
+
+export interface Figures {
+  expressed: number;
+  joined: number;
+  left: number;
+  /** Members at the end of the month. */
+  members: number;
+  /** Countries, up to the end of the month, with an authority that expressed interest, was invited or joined. */
+  countriesReached: number;
+}
+
+export interface Month extends Figures {
+  readonly month: string;
+  readonly regions: Readonly<Record<string, Figures>>;
+}
+
+const MEMBERS: Readonly<Record<Movement, number>> = { expressed: 0, joined: 1, in: 1, left: -1, out: -1 };
+
+class Tally {
+  private members = 0;
+  private readonly countries = new Set<string>();
+  private counted = { expressed: 0, joined: 0, left: 0 };
+
+  add({ movement, country }: GrowthRow): void {
+    this.members += MEMBERS[movement];
+    this.countries.add(country);
+    if (movement !== 'in' && movement !== 'out') this.counted[movement]++;
+  }
+
+  /** The figures of the month that ends, and a new one begins. */
+  close(): Figures {
+    const figures = { ...this.counted, members: this.members, countriesReached: this.countries.size };
+    this.counted = { expressed: 0, joined: 0, left: 0 };
+    return figures;
+  }
+}
+
+/** Month by month, from one to another (`2020-12`, both included). */
+export async function growthIn(rows: Queryable<GrowthRow>, from: string, to: string): Promise<readonly Month[]> {
+  const { items } = await rows.find({ filter: { month: { lte: to } }, sort: ['month'], limit: 'all' });
+  const all = new Tally();
+  const regions = new Map<string, Tally>();
+  const count = (row: GrowthRow): void => {
+    all.add(row);
+    const region = regions.get(row.region) ?? new Tally();
+    regions.set(row.region, region);
+    region.add(row);
+  };
+  const close = (month: string): Month => ({
+    month,
+    ...all.close(),
+    regions: Object.fromEntries([...regions].sort(([a], [b]) => (a < b ? -1 : 1)).map(([region, tally]) => [region, tally.close()])),
+  });
+  let next = 0;
+  const takeUntil = (month: string, including: boolean): void => {
+    for (let row = items[next]?.document; row && (row.month < month || (including && row.month === month)); row = items[++next]?.document) {
+      count(row);
+    }
+  };
+  takeUntil(from, false);
+  close(from);
+  return monthsFrom(from, to).map((month) => {
+    takeUntil(month, true);
+    return close(month);
+  });
+}
+
+function monthsFrom(from: string, to: string): readonly string[] {
+  const months: string[] = [];
+  for (let month = from; month <= to; ) {
+    months.push(month);
+    const [year, number] = month.split('-').map(Number) as [number, number];
+    month = number === 12 ? `${String(year + 1).padStart(4, '0')}-01` : `${month.slice(0, 5)}${String(number + 1).padStart(2, '0')}`;
+  }
+  return months;
+}

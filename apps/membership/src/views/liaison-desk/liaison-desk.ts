@@ -1,0 +1,105 @@
+import { Schema } from 'mongoose';
+import { dateOf, idOf, type RecordedEvent, view } from '#libs/event-sourcing';
+import type { LiaisonRequestEvents } from '../../domain/liaison-request.messages.js';
+
+export interface DeskStep {
+  readonly entry: string;
+  readonly type: string;
+  /** Day on which it took effect. */
+  readonly day: string;
+  readonly recordedAt: string;
+  readonly actor: string;
+  readonly data: object;
+}
+
+/** One request of a member to the Secretariat. */
+export interface DeskEntry {
+  readonly request: string;
+  readonly authority: string;
+  readonly kind: string;
+  readonly status: string;
+  readonly subject: string;
+  /** Id of the sealed text. */
+  readonly question?: string;
+  readonly answer?: string;
+  readonly pillar?: string;
+  readonly counterpart?: { readonly authority?: string; readonly name?: string; readonly country?: string };
+  /** Opaque id of the officer. */
+  readonly officer?: string;
+  readonly openedOn: string;
+  /** Day of the last step. */
+  readonly since: string;
+  readonly closedOn?: string;
+  readonly open: boolean;
+  readonly revision: number;
+  readonly steps: readonly DeskStep[];
+}
+
+const schema = new Schema({
+  request: String,
+  authority: String,
+  kind: String,
+  status: String,
+  subject: String,
+  question: String,
+  answer: String,
+  pillar: String,
+  counterpart: new Schema({ authority: String, name: String, country: String }, { _id: false }),
+  officer: String,
+  openedOn: String,
+  since: String,
+  closedOn: String,
+  open: Boolean,
+  revision: Number,
+  steps: [Schema.Types.Mixed],
+})
+  .index({ open: 1, openedOn: 1 })
+  .index({ authority: 1, openedOn: 1 })
+  .index({ officer: 1, openedOn: 1 });
+
+type Change = Partial<DeskEntry>;
+
+const stepOf = ({ id, type, effectiveAt, recordedAt, actor, data }: RecordedEvent): DeskStep => ({
+  entry: id,
+  type,
+  day: dateOf(effectiveAt),
+  recordedAt,
+  actor,
+  data,
+});
+
+const changed = (entry: DeskEntry | undefined, event: RecordedEvent, change: Change): DeskEntry | undefined =>
+  entry && {
+    ...entry,
+    ...change,
+    since: dateOf(event.effectiveAt),
+    revision: event.revision,
+    steps: [...entry.steps, stepOf(event)],
+  };
+
+/** The liaison desk: what members asked, who works on it, how it came out. */
+export const liaisonDesk = view<DeskEntry, LiaisonRequestEvents>('membership.liaison-desk', 1, {
+  categories: ['liaison'],
+  schema,
+  on: {
+    LiaisonRequested: (_, event) => ({
+      request: idOf(event.stream),
+      ...event.data,
+      status: 'open',
+      openedOn: dateOf(event.effectiveAt),
+      since: dateOf(event.effectiveAt),
+      open: true,
+      revision: event.revision,
+      steps: [stepOf(event)],
+    }),
+    LiaisonRequestAssigned: (entry, event) =>
+      changed(entry, event, { officer: event.data.officer, ...(entry?.status === 'open' && { status: 'assigned' }) }),
+    ProposedToCounterpart: (entry, event) => changed(entry, event, { status: 'proposed', counterpart: event.data.counterpart }),
+    CounterpartConsented: (entry, event) => changed(entry, event, { status: 'consented' }),
+    CounterpartDeclined: (entry, event) => changed(entry, event, { status: 'declined-by-counterpart' }),
+    CounterpartIntroduced: (entry, event) => changed(entry, event, { status: 'introduced' }),
+    LiaisonRequestAnswered: (entry, event) => changed(entry, event, { status: 'answered', answer: event.data.answer }),
+    LiaisonRequestReferred: (entry, event) => changed(entry, event, { status: 'referred', pillar: event.data.pillar }),
+    LiaisonRequestClosed: (entry, event) => changed(entry, event, { status: 'closed', open: false, closedOn: dateOf(event.effectiveAt) }),
+  },
+});

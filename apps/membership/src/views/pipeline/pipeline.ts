@@ -1,0 +1,46 @@
+import { Schema } from 'mongoose';
+import { idOf } from '#libs/event-sourcing';
+import { standingOn } from '../../domain/authority-history.js';
+import type { AuthorityFacts } from '../../domain/membership.messages.js';
+import { type AuthorityCard, cardOf, cardSchema, focalPointStateOf } from '../authority-card.js';
+import { type Following, followingSchema, followingView } from '../following.js';
+
+/** What the Secretariat has to do next: answer, hold the dialogue, await the response, ask for the focal point (FAQ, question 6). */
+export const stages = ['interested', 'in-dialogue', 'invited', 'awaiting-focal-point'] as const;
+export type Stage = (typeof stages)[number];
+
+/** One recorded authority in the pipeline, or past it (`settled`). */
+export interface PipelineEntry extends AuthorityCard, Following {
+  readonly stage: Stage | 'settled';
+  /** First day of the stage. */
+  readonly since: string;
+  /** Day of the last thing that happened. */
+  readonly lastOn: string;
+}
+
+const schema = new Schema({ ...cardSchema, ...followingSchema, stage: String, since: String, lastOn: String }).index({
+  stage: 1,
+  since: 1,
+});
+
+/** The pipeline by stage; how old a stage is depends on the day of asking and is counted then. */
+export const pipeline = followingView<PipelineEntry>('membership.pipeline', 1, {
+  schema,
+  of: (history, { stream }) => {
+    const standing = standingOn(history);
+    const awaiting = focalPointStateOf(standing) === 'awaiting';
+    const inStage = stages.find((stage) => stage === standing.status);
+    const lastPrimary = history.findLast((entry) => entry.type === 'FocalPointEnded' && entry.data.role === 'primary');
+    return {
+      ...cardOf(idOf(stream), standing.authority as AuthorityFacts),
+      stage: awaiting ? 'awaiting-focal-point' : (inStage ?? 'settled'),
+      since: awaiting && lastPrimary && lastPrimary.day > standing.since ? lastPrimary.day : standing.since,
+      lastOn: history.at(-1)?.day ?? standing.since,
+    };
+  },
+});
+
+const DAY_MS = 86_400_000;
+
+/** Whole days from a day to the day of an instant. */
+export const ageInDays = (since: string, now: string): number => Math.floor((Date.parse(now.slice(0, 10)) - Date.parse(since)) / DAY_MS);

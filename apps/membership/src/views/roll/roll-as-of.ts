@@ -1,0 +1,53 @@
+import { dateOf, type Filter, type Queryable, throughInstant } from '#libs/event-sourcing';
+import { dayNumber, days, instantNumber, instants, type RollItem, type RollRow } from './roll.js';
+
+/** The members and the open expressions on a day, as known at an instant. */
+export interface Roll {
+  readonly asOf: string;
+  readonly knownAt: string;
+  readonly members: { readonly count: number; readonly items: readonly RollItem[] };
+  /** An expression of interest, a dialogue or an invitation not yet answered. */
+  readonly expressions: { readonly count: number; readonly items: readonly RollItem[] };
+}
+
+/**
+ * The roll as of a day (an instant: its day), as known at an instant (a date: its end). Reads what is on the answer and
+ * little beside: at most the facts of those days as they were known at other times.
+ */
+export async function rollAsOf(rows: Queryable<RollRow>, asOf: string, knownAt: string): Promise<Roll> {
+  const day = dateOf(throughInstant(asOf));
+  const known = throughInstant(knownAt);
+  const d = dayNumber(day);
+  const k = instantNumber(known);
+  const onDays = days.pathTo(d);
+  const atInstants = instants.pathTo(k);
+  // A node up to the point lies in its intervals, so they begin before the point: their end alone decides; and the reverse.
+  const wasKnown = { knownFrom: { lte: k }, knownTo: { gt: k } };
+  const filters: readonly Filter[] = [
+    { validNode: { in: onDays.upTo }, validTo: { gt: d }, ...wasKnown },
+    { validNode: { in: onDays.after }, validFrom: { lte: d }, ...wasKnown },
+    { knownNode: { in: atInstants.upTo }, knownTo: { gt: k }, validFrom: { lte: d } },
+    { knownNode: { in: atInstants.after }, knownFrom: { lte: k }, validFrom: { lte: d } },
+  ];
+  const pages = await Promise.all(filters.map((filter) => rows.find({ filter, limit: 'all' })));
+  const found = pages.flatMap(({ items }) => items.map(({ document }) => document.item));
+  const there = new Set(found.map(({ authority }) => authority));
+  const items = found.filter(({ handedTo }) => !handedTo || !there.has(handedTo)).sort(byPlace);
+  const members = items.filter(({ status }) => status === 'member');
+  const expressions = items.filter(({ status }) => status !== 'member');
+  return {
+    asOf: day,
+    knownAt: known,
+    members: { count: members.length, items: members },
+    expressions: { count: expressions.length, items: expressions },
+  };
+}
+
+/** By country, the national before the sub-national, then by name. */
+const byPlace = (a: RollItem, b: RollItem): number =>
+  compare(a.country, b.country) ||
+  compare(a.subdivision ?? '', b.subdivision ?? '') ||
+  compare(a.name, b.name) ||
+  compare(a.authority, b.authority);
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

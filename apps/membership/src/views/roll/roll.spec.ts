@@ -1,0 +1,120 @@
+import fc from 'fast-check';
+import { applyTo, dateOf, idOf, type RecordedEvent } from '#libs/event-sourcing';
+import { InMemoryViews } from '#libs/testing';
+import type { MembershipEvents } from '../../domain/membership.messages.js';
+import { lived, tries } from '../../domain/random-life.fixture.js';
+import { IntervalTree } from './interval-tree.js';
+import { type RollDocument, type RollRow, roll } from './roll.js';
+import { rollAsOf } from './roll-as-of.js';
+
+/** The rows of a roll that has seen these events. */
+async function rowsAfter(events: readonly RecordedEvent[]) {
+  const views = new InMemoryViews();
+  const collection = await views.open<RollDocument, RollRow>(roll);
+  const documents = new Map<string, RollDocument>();
+  for (const event of events) {
+    const key = idOf(event.stream);
+    const document = applyTo<RollDocument>(roll, documents.get(key), event);
+    if (document) documents.set(key, JSON.parse(JSON.stringify(document)));
+  }
+  const lease = await views.acquire('roll', 'spec', 60_000);
+  if (!lease) throw new Error('the lease is free');
+  const changes = [...documents].map(([key, document]) => ({ key, document, position: 1, rows: roll.rows?.of(document) ?? [] }));
+  await collection.commit(changes, 1, lease);
+  return collection.rows;
+}
+
+/** The roll as anybody would count it by hand: what was recorded by then, corrections applied, walked through day by day. */
+function byHand(events: readonly RecordedEvent[], day: string, known: string): Readonly<Record<string, string>> {
+  const statuses: Record<string, string> = {};
+  for (const stream of new Set(events.map((event) => event.stream))) {
+    const told = events.filter((event) => event.stream === stream && event.recordedAt <= known);
+    const dates = new Map(told.map((event) => [event.id, dateOf(event.effectiveAt)]));
+    for (const { type, data } of told) {
+      if (type !== 'EffectiveDateCorrected') continue;
+      const { entry, to } = data as MembershipEvents['EffectiveDateCorrected'];
+      dates.set(entry, to);
+    }
+    const so = told
+      .filter((event) => (dates.get(event.id) as string) <= day)
+      .sort((a, b) => ((dates.get(a.id) as string) < (dates.get(b.id) as string) ? -1 : dates.get(a.id) === dates.get(b.id) ? 0 : 1));
+    const status = so.reduce((before, { type, data }) => statusAfter(before, type, data), 'none');
+    if (['interested', 'in-dialogue', 'invited', 'member'].includes(status)) statuses[idOf(stream)] = status;
+  }
+  return statuses;
+}
+
+function statusAfter(before: string, type: string, data: object): string {
+  switch (type) {
+    case 'InterestExpressed':
+      return 'interested';
+    case 'InvitationIssued':
+      return 'invited';
+    case 'DialogueHeld':
+    case 'DialogueProposed':
+      return before === 'interested' ? 'in-dialogue' : before;
+    case 'MembershipConfirmed':
+    case 'MembershipTakenOver':
+      return 'member';
+    case 'ResponseRecorded':
+      return (data as MembershipEvents['ResponseRecorded']).answer === 'declined' ? 'declined' : before;
+    case 'ExpressionClosed':
+      return 'declined';
+    case 'MembershipWithdrawn':
+      return 'withdrawn';
+    case 'AuthoritySucceeded':
+      return 'member';
+    default:
+      return before;
+  }
+}
+
+const plus = (day: string, days: number) => new Date(Date.parse(day) + days * 86_400_000).toISOString();
+
+describe('the roll as of any date, as known at any date', () => {
+  it('is what counting by hand gives, for any histories with late records and corrections', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(tries, { minLength: 1, maxLength: 4 }),
+        fc.array(fc.tuple(fc.nat(300), fc.nat(300)), { minLength: 12, maxLength: 12 }),
+        async (lives, questions) => {
+          const events = lives.flatMap((attempts, index) => lived(`Labour department ${index}`, attempts).events);
+          const rows = await rowsAfter(events);
+          const instants = events.flatMap(({ recordedAt }) => [recordedAt, new Date(Date.parse(recordedAt) - 1).toISOString()]);
+          const days = events.map(({ effectiveAt }) => dateOf(effectiveAt));
+          const asked = questions.map(([day, known]): [string, string] => [
+            days[day % Math.max(days.length, 1)] ?? dateOf(plus('2020-12-01', day)),
+            instants[known % Math.max(instants.length, 1)] ?? plus('2020-12-01', known),
+          ]);
+          asked.push(...questions.map(([day, known]): [string, string] => [dateOf(plus('2020-12-01', day)), plus('2020-12-01', known)]));
+          for (const [day, known] of asked) {
+            const { members, expressions } = await rollAsOf(rows, day, known);
+            const answered = [...members.items, ...expressions.items].map(({ authority, status }) => [authority, status]);
+            expect([day, known, Object.fromEntries(answered)]).toEqual([day, known, byHand(events, day, known)]);
+            expect(answered.length).toBe(new Set(answered.map(([authority]) => authority)).size);
+          }
+        },
+      ),
+      { numRuns: 150 },
+    );
+  });
+});
+
+describe('the tree of intervals', () => {
+  const tree = new IntervalTree(9);
+  const interval = fc
+    .tuple(fc.integer({ min: 1, max: 511 }), fc.integer({ min: 1, max: 511 }))
+    .map(([a, b]) => [Math.min(a, b), Math.max(a, b)] as const);
+
+  it('finds on the path to a point every interval that holds it, by one bound alone', () => {
+    fc.assert(
+      fc.property(interval, fc.integer({ min: 1, max: 511 }), ([first, last], point) => {
+        const node = tree.nodeOf(first, last);
+        const { upTo, after } = tree.pathTo(point);
+        const found = (upTo.includes(node) && last >= point) || (after.includes(node) && first <= point);
+        expect(found).toBe(first <= point && point <= last);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+});

@@ -1,0 +1,152 @@
+import { Schema } from 'mongoose';
+import { idOf, type RecordedEvent } from '#libs/event-sourcing';
+import { type History, periods } from '../../domain/authority-history.js';
+import type { AuthorityFacts } from '../../domain/membership.messages.js';
+import type { Standing } from '../../domain/standing.js';
+import { type AuthorityCard, cardOf, cardSchema, type FocalPointState, focalPointStateOf } from '../authority-card.js';
+import { type Following, followingSchema, followingView } from '../following.js';
+import { IntervalTree } from './interval-tree.js';
+
+/** An authority as the roll shows it. */
+export interface RollItem extends AuthorityCard {
+  readonly status: string;
+  /** First day of the status. */
+  readonly since: string;
+  readonly focalPoint: FocalPointState;
+  /** Who takes over, while it is not known to have done so: until then the predecessor counts. */
+  readonly handedTo?: string;
+}
+
+/** How an authority stands on the roll from one day to another, as known from one instant to another. Ends are not included. */
+export interface Fact {
+  readonly from: string;
+  readonly to?: string;
+  readonly known: string;
+  readonly until?: string;
+  readonly item: RollItem;
+}
+
+export interface RollDocument extends Following {
+  readonly facts: readonly Fact[];
+  readonly completed: readonly string[];
+}
+
+/** A fact as it is looked for: days and milliseconds as numbers, and its node in one of two interval trees. */
+export interface RollRow {
+  readonly id: string;
+  readonly item: RollItem;
+  readonly validFrom: number;
+  readonly validTo: number;
+  readonly knownFrom: number;
+  readonly knownTo: number;
+  /** Of a fact with a last day: its node among the days. */
+  readonly validNode?: number;
+  /** Of a fact without one: its node among the instants at which it was known. */
+  readonly knownNode?: number;
+}
+
+/** Days, as `dayNumber` counts them, to the year 9999. */
+export const days = new IntervalTree(22);
+/** Milliseconds, to the year 2527. */
+export const instants = new IntervalTree(44);
+
+const DAY_MS = 86_400_000;
+const YEAR_0_MS = Date.parse('0000-01-01T00:00:00.000Z');
+
+export const dayNumber = (day: string): number => (Date.parse(day.slice(0, 10)) - YEAR_0_MS) / DAY_MS + 1;
+export const instantNumber = (instant: string): number => Math.min(Math.max(Date.parse(instant), 1), instants.end - 1);
+
+const ON_THE_ROLL: ReadonlySet<string> = new Set(['interested', 'in-dialogue', 'invited', 'member']);
+
+const schema = new Schema({ ...followingSchema, facts: [Schema.Types.Mixed], completed: [String] });
+
+const rowSchema = new Schema({
+  item: new Schema({ ...cardSchema, status: String, since: String, focalPoint: String, handedTo: String }, { _id: false }),
+  validFrom: Number,
+  validTo: Number,
+  knownFrom: Number,
+  knownTo: Number,
+  validNode: Number,
+  knownNode: Number,
+})
+  .index({ validNode: 1, validTo: 1 })
+  .index({ validNode: 1, validFrom: 1 })
+  .index({ knownNode: 1, knownTo: 1 })
+  .index({ knownNode: 1, knownFrom: 1 });
+
+/**
+ * The roll in both clocks: what an event makes known replaces, from its recording on, what was known before, for the days
+ * that it changes. Nothing is taken away, so the roll as it was known at any instant can be asked for at any later one.
+ */
+export const roll = followingView<RollDocument, RollRow>('membership.roll', 1, {
+  schema,
+  of: (history, event, before) => {
+    const completed = [...(before?.completed ?? [])];
+    if (event.type === 'SuccessionCompleted') completed.push((event.data as { successor: string }).successor);
+    return { completed, facts: revised(before?.facts ?? [], standingsIn(history, idOf(event.stream), completed), event) };
+  },
+  rows: { schema: rowSchema, of: ({ facts }) => facts.map(rowOf) },
+});
+
+type Valid = Pick<Fact, 'from' | 'to' | 'item'>;
+
+/** The roll's part of a history, as known now; days on which nothing of it changes are one. */
+function standingsIn(history: History, authority: string, completed: readonly string[]): readonly Valid[] {
+  const found: Valid[] = [];
+  for (const { from, to, standing } of periods(history)) {
+    const item = itemOf(authority, standing, completed);
+    if (!item) continue;
+    const last = found.at(-1);
+    const goesOn = last && last.to === from && same(last.item, item);
+    if (goesOn) found.pop();
+    found.push({ from: goesOn ? last.from : from, ...(to && { to }), item });
+  }
+  return found;
+}
+
+function itemOf(authority: string, standing: Standing, completed: readonly string[]): RollItem | undefined {
+  const { status, since, successor } = standing;
+  const handedTo = status === 'succeeded' && successor && !completed.includes(successor) ? successor : undefined;
+  if (!ON_THE_ROLL.has(status) && !handedTo) return undefined;
+  const facts = standing.authority as AuthorityFacts;
+  return {
+    ...cardOf(authority, facts),
+    status: handedTo ? 'member' : status,
+    since,
+    focalPoint: focalPointStateOf(standing),
+    ...(handedTo && { handedTo }),
+  };
+}
+
+function revised(facts: readonly Fact[], now: readonly Valid[], { recordedAt }: RecordedEvent): readonly Fact[] {
+  const left = [...now];
+  const kept = facts.flatMap((fact): readonly Fact[] => {
+    if (fact.until) return [fact];
+    const place = left.findIndex(({ from, to, item }) => from === fact.from && to === fact.to && same(item, fact.item));
+    if (place >= 0) {
+      left.splice(place, 1);
+      return [fact];
+    }
+    // What two events of one command made known between them was never known to anybody.
+    return recordedAt > fact.known ? [{ ...fact, until: recordedAt }] : [];
+  });
+  return [...kept, ...left.map((valid) => ({ ...valid, known: recordedAt }))];
+}
+
+const same = (one: RollItem, other: RollItem): boolean => JSON.stringify(one) === JSON.stringify(other);
+
+function rowOf({ from, to, known, until, item }: Fact): RollRow {
+  const validFrom = dayNumber(from);
+  const validTo = to ? dayNumber(to) : days.end;
+  const knownFrom = instantNumber(known);
+  const knownTo = until ? instantNumber(until) : instants.end;
+  return {
+    id: `${from} ${known}`,
+    item,
+    validFrom,
+    validTo,
+    knownFrom,
+    knownTo,
+    ...(to ? { validNode: days.nodeOf(validFrom, validTo - 1) } : { knownNode: instants.nodeOf(knownFrom, knownTo - 1) }),
+  };
+}
