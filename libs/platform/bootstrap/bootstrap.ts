@@ -9,6 +9,7 @@ import { tokenSource } from '../auth/token-source.js';
 import { type Configuration, ConfigurationError, readConfiguration } from '../config/configuration.js';
 import { engineSets } from '../engines/engine-sets.js';
 import type { Engines } from '../engines/engines.js';
+import { Connections } from '../http/connections.js';
 import { InputPipe } from '../http/input-pipe.js';
 import { requestIdOf } from '../http/request-context.js';
 import { hookRequests } from '../http/request-hooks.js';
@@ -78,6 +79,7 @@ export async function bootstrap({ modules, title, version = '0.1.0', environment
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => filter.answer(error, request, reply),
   });
   const fastify = adapter.getInstance();
+  const connections = new Connections(fastify.server);
   const headers = await securityHeaders();
   const filter = new ProblemFilter(log.logger, headers, methodsAt(fastify.server));
   noteRoutes(fastify);
@@ -123,8 +125,8 @@ export async function bootstrap({ modules, title, version = '0.1.0', environment
 
   const close = async (): Promise<void> => {
     stopping = true;
-    const { server } = fastify;
-    const giveUp = setTimeout(() => server.closeAllConnections(), configuration.shutdownSeconds * 1000);
+    connections.letGo();
+    const giveUp = setTimeout(() => connections.cut(), configuration.shutdownSeconds * 1000);
     await app.close();
     clearTimeout(giveUp);
     await Promise.all(workers.all().map((service) => service.stop()));

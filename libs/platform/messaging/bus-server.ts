@@ -24,6 +24,8 @@ export interface BusServerParts {
  * every engine; Nest's handlers run the commands.
  */
 export class BusServer extends Server implements CustomTransportStrategy {
+  /** The Delivery sees every failure: Nest need not log it too. */
+  override readonly propagatesEventHandlerErrors = true;
   readonly deliveries: readonly Delivery[];
 
   constructor({ bus, reactions, parse, observer }: BusServerParts) {

@@ -8,6 +8,7 @@ import {
   RevisionMismatch,
   StoreUnavailable,
   TooManyConflicts,
+  ViewNotReady,
   ViewsUnavailable,
 } from '#libs/event-sourcing';
 import type { PlatformCode } from './platform-problems.js';
@@ -68,6 +69,11 @@ function asProblem(error: unknown): Problem {
   if (error instanceof TooManyConflicts) return new Problem('platform/busy', 'Others wrote to it at the same time, again and again.');
   if (error instanceof StoreUnavailable) return new Problem('platform/store-unavailable', 'The event store does not answer now.');
   if (error instanceof ViewsUnavailable) return new Problem('platform/views-unavailable', 'The read models do not answer now.');
+  if (error instanceof ViewNotReady) {
+    return new Problem('platform/view-not-ready', `The read model ${error.view} is being built for the first time.`, {
+      extensions: { view: error.view, progress: error.progress },
+    });
+  }
   if (error instanceof BusUnavailable) return new Problem('platform/bus-unavailable', 'The message bus does not answer now.');
   if (error instanceof BadQuery) {
     return new Problem('platform/bad-query', error.message, { errors: [{ field: error.field, rule: 'query', message: error.message }] });

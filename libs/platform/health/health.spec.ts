@@ -1,0 +1,53 @@
+import { afterEach, describe, expect, it, jest } from '@jest/globals';
+import { StoreUnavailable } from '#libs/event-sourcing';
+import { caller, eventually, start } from '../fixtures/start.js';
+import { ENGINES, type Engines, type Running } from '../index.js';
+
+let running: Running | undefined;
+afterEach(() => running?.close());
+
+describe('the health of a process', () => {
+  it('is ready once every view has caught up', async () => {
+    running = await start();
+    const { get } = caller(running);
+    expect(await get('/health/live')).toMatchObject({ status: 200, body: { status: 'live' } });
+    const { body } = await eventually(
+      () => get('/health/ready'),
+      ({ status }) => status === 200,
+    );
+    expect(body).toEqual({
+      status: 'ready',
+      components: { store: 'up', bus: 'up', views: 'up' },
+      views: [{ view: 'allotment.plots', version: 1, state: 'live', progress: 1, position: -1, head: -1, lag: 0, serves: true }],
+    });
+  });
+
+  it('is not ready while a component does not answer, and says which', async () => {
+    running = await start();
+    const { get } = caller(running);
+    await eventually(
+      () => get('/health/ready'),
+      ({ status }) => status === 200,
+    );
+    const head = jest.spyOn(running.app.get<Engines>(ENGINES).store, 'head').mockRejectedValue(new StoreUnavailable('the disk is gone'));
+    const { status, body } = await get('/health/ready');
+    head.mockRestore();
+    expect([status, body.status, body.components]).toEqual([503, 'not-ready', { store: 'down', bus: 'up', views: 'up' }]);
+  });
+
+  it('is ready as a stand-by while another instance keeps the views', async () => {
+    running = await start();
+    const first = running;
+    await eventually(
+      () => caller(first).get('/health/ready'),
+      ({ status }) => status === 200,
+    );
+    const second = await start({ environment: { GPN_DATA: first.configuration.data } });
+    const { body } = await eventually(
+      () => caller(second).get('/health/ready'),
+      ({ status }) => status === 200,
+    );
+    expect(body.views).toMatchObject([{ view: 'allotment.plots', state: 'standby', serves: true }]);
+    await second.close();
+  });
+});
