@@ -1,0 +1,84 @@
+import {
+  LiaisonClosedV1,
+  LiaisonIntroducedV1,
+  LiaisonRequestedV1,
+  MembershipConfirmedV1,
+  MembershipDeclinedV1,
+  MembershipDesignationVoidedV1,
+  MembershipDialogueHeldV1,
+  MembershipEffectiveDateCorrectedV1,
+  MembershipExpressedV1,
+  MembershipFocalPointDesignatedV1,
+  MembershipFocalPointEndedV1,
+  MembershipInvitedV1,
+  MembershipRenamedV1,
+  MembershipResponseRecordedV1,
+  MembershipSucceededV1,
+  MembershipTakenOverV1,
+  MembershipUpdatedV1,
+  MembershipWithdrawnV1,
+  publicEvent,
+  toMessage,
+} from '#libs/contracts';
+import { type BusMessage, idOf, type RecordedEvent } from '#libs/event-sourcing';
+import type { KnownPersonEvents } from '../domain/known-person.messages.js';
+import type { LiaisonRequestEvents } from '../domain/liaison-request.messages.js';
+import type { Letter, MembershipEvents } from '../domain/membership.messages.js';
+
+type Events = MembershipEvents & LiaisonRequestEvents & KnownPersonEvents;
+type Tell<Data> = (id: string, data: Data) => object | readonly object[];
+
+const letterOf = ({ reference, date }: Letter) => ({ letterReference: reference, letterDate: date });
+
+const told: { readonly [Type in keyof Events]?: Tell<Events[Type]> } = {
+  InterestExpressed: (id, { authority, channel }) => publicEvent(MembershipExpressedV1, { ...factsOf(authority), authority: id, channel }),
+  DialogueHeld: (authority) => publicEvent(MembershipDialogueHeldV1, { authority }),
+  InvitationIssued: (id, { authority, letter }) =>
+    publicEvent(MembershipInvitedV1, { ...factsOf(authority), authority: id, ...letterOf(letter) }),
+  ResponseRecorded: (authority, { answer, letter }) => {
+    const response = publicEvent(MembershipResponseRecordedV1, { authority, answer, ...letterOf(letter) });
+    return answer === 'declined' ? [response, publicEvent(MembershipDeclinedV1, { authority })] : response;
+  },
+  MembershipConfirmed: (authority, { basis, letter }) =>
+    publicEvent(MembershipConfirmedV1, { authority, basis, ...(letter && letterOf(letter)) }),
+  ExpressionClosed: (authority) => publicEvent(MembershipDeclinedV1, { authority }),
+  MembershipWithdrawn: (authority) => publicEvent(MembershipWithdrawnV1, { authority }),
+  FocalPointDesignated: (authority, { person, role }) => publicEvent(MembershipFocalPointDesignatedV1, { authority, person, role }),
+  FocalPointEnded: (authority, { person, role, reason }) => publicEvent(MembershipFocalPointEndedV1, { authority, person, role, reason }),
+  AuthorityRenamed: (authority, { name, nameEn }) => publicEvent(MembershipRenamedV1, { authority, name, ...(nameEn && { nameEn }) }),
+  AuthorityUpdated: (authority, { portfolios, ...changes }) =>
+    publicEvent(MembershipUpdatedV1, { authority, ...changes, ...(portfolios && { portfolios: [...portfolios] }) }),
+  AuthoritySucceeded: (authority, { successor }) => publicEvent(MembershipSucceededV1, { authority, successor }),
+  MembershipTakenOver: (id, { authority, predecessor }) =>
+    publicEvent(MembershipTakenOverV1, { ...factsOf(authority), authority: id, predecessor }),
+  EffectiveDateCorrected: (authority, { entry, from, to, successor }) => {
+    const correction = publicEvent(MembershipEffectiveDateCorrectedV1, { authority, entry, from, to });
+    // A succession that counts from another day is told again: the successor takes over on that day.
+    return successor ? [correction, publicEvent(MembershipSucceededV1, { authority, successor })] : correction;
+  },
+  DesignationVoided: (person, { authority }) => publicEvent(MembershipDesignationVoidedV1, { authority, person }),
+  LiaisonRequested: (request, { authority, kind, pillar }) =>
+    publicEvent(LiaisonRequestedV1, { request, authority, kind, ...(pillar && { pillar }) }),
+  CounterpartIntroduced: (request, { authority, counterpart }) =>
+    publicEvent(LiaisonIntroducedV1, {
+      request,
+      authority,
+      ...(counterpart.authority && { counterpart: counterpart.authority }),
+      ...(counterpart.name && { counterpartName: counterpart.name }),
+      ...(counterpart.country && { counterpartCountry: counterpart.country }),
+    }),
+  LiaisonRequestClosed: (request) => publicEvent(LiaisonClosedV1, { request }),
+};
+
+const factsOf = ({ portfolios, ...facts }: MembershipEvents['InterestExpressed']['authority']) => ({
+  ...facts,
+  portfolios: [...portfolios],
+});
+
+/** What other services hear of membership. Proposals of dialogue, the desk's own work and reserved names stay here. */
+export function publications(recorded: RecordedEvent): readonly BusMessage[] {
+  if (!Object.hasOwn(told, recorded.type)) return [];
+  const tell = told[recorded.type as keyof Events] as Tell<object>;
+  const events = [tell(idOf(recorded.stream), recorded.data)].flat();
+  return events.map((event, part) => toMessage({ event, recorded, ...(part > 0 && { part }) }));
+}

@@ -1,0 +1,47 @@
+import {
+  type MembershipDesignationVoidedV1,
+  type MembershipFocalPointDesignatedV1,
+  type MembershipSucceededV1,
+  type PersonErasedV1,
+  type PersonRegisteredV1,
+  topicOf,
+} from '#libs/contracts';
+import { command, type PublicEventReceived, reaction } from '#libs/event-sourcing';
+import { ForgetPerson, NoteDesignation, NotePerson } from '../domain/known-person.messages.js';
+import { CompleteSuccession, ReleaseErasedPerson, TakeOverMembership } from '../domain/membership.messages.js';
+
+/** Membership knows that a person exists, so that it can be designated, and that it was erased. */
+const persons = reaction('membership.people', {
+  topics: [topicOf('people')],
+  on: {
+    'int.iom.gpn.people.registered.v1': ({ data: { person } }: PublicEventReceived<PersonRegisteredV1>) => command(NotePerson, { person }),
+    'int.iom.gpn.people.erased.v1': ({ data: { person } }: PublicEventReceived<PersonErasedV1>) => command(ForgetPerson, { person }),
+  },
+});
+
+/**
+ * Who is designated where is noted with the person, so that one place decides, whichever comes first: a designation of an
+ * erased person, or the erasure of a designated one, comes back as a designation to end.
+ */
+const designations = reaction('membership.designations', {
+  topics: [topicOf('membership')],
+  on: {
+    'int.iom.gpn.membership.focal-point-designated.v1': ({ data }: PublicEventReceived<MembershipFocalPointDesignatedV1>) =>
+      command(NoteDesignation, { person: data.person, authority: data.authority }),
+    'int.iom.gpn.membership.designation-voided.v1': ({ data }: PublicEventReceived<MembershipDesignationVoidedV1>) =>
+      command(ReleaseErasedPerson, { authority: data.authority, person: data.person }),
+  },
+});
+
+/** The successor takes over after the predecessor's succession is recorded, and the predecessor hears when it has. */
+const successions = reaction('membership.successions', {
+  topics: [topicOf('membership')],
+  on: {
+    'int.iom.gpn.membership.succeeded.v1': ({ data: { authority, successor } }: PublicEventReceived<MembershipSucceededV1>) => [
+      command(TakeOverMembership, { authority: successor, predecessor: authority }),
+      command(CompleteSuccession, { authority, successor }),
+    ],
+  },
+});
+
+export const reactions = [persons, designations, successions];
