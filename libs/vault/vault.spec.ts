@@ -132,7 +132,7 @@ describe('key-encryption keys', () => {
     await Vault.open(store, ring);
     await expect(Vault.open(store, new KeyRing(key(2)))).rejects.toThrow(
       `the vault was written under the key-encryption key ${key(1).id}, but the service has GPN_VAULT_KEY (${key(2).id}). ` +
-        'Set GPN_VAULT_KEY to the key that the vault was written under',
+        'Give the key that the vault was written under in GPN_VAULT_KEY, or, after a change of keys, as an older key',
     );
   });
 

@@ -12,7 +12,7 @@ export class WrongVaultKey extends Error {
   ) {
     super(
       `the vault was written under the key-encryption key ${wanted}, but the service has ${ring}. ` +
-        `Set ${ring.current.source} to the key that the vault was written under; after a change of keys, give the former one as an older key`,
+        `Give the key that the vault was written under in ${ring.current.source}, or, after a change of keys, as an older key`,
     );
     this.name = 'WrongVaultKey';
   }

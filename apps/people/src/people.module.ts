@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CommandHandling, type EventStore } from '#libs/event-sourcing';
-import { commandController, EVENT_STORE, service, VAULT, VAULT_KEY, viewToken } from '#libs/platform';
-import { KeyRing, keyFromBytes, Vault, type VaultStore } from '#libs/vault';
+import { Configuration, commandController, EVENT_STORE, service, VAULT, VAULT_KEY, viewToken } from '#libs/platform';
+import { Vault, type VaultStore } from '#libs/vault';
 import { AccessLog } from './custody/access-log.js';
 import { EmailRegister } from './custody/email-register.js';
 import { PersonCustody } from './custody/person-custody.js';
@@ -20,6 +20,7 @@ import { PersonSearchController } from './http/person-search.controller.js';
 import { PersonsController } from './http/persons.controller.js';
 import { RegistersController } from './http/registers.controller.js';
 import { TextsController } from './http/texts.controller.js';
+import { keyRingOf } from './integration/key-ring.js';
 import { publications } from './integration/publications.js';
 import { StewardRunner } from './integration/steward-runner.js';
 import { accesses } from './views/accesses/accesses.js';
@@ -54,8 +55,8 @@ const made = <T>(type: new (...parts: never[]) => T, inject: readonly unknown[])
     providers: [
       {
         provide: Vault,
-        inject: [VAULT, VAULT_KEY],
-        useFactory: (store: VaultStore, key: Buffer) => Vault.open(store, new KeyRing(keyFromBytes(key, 'GPN_VAULT_KEY'))),
+        inject: [VAULT, VAULT_KEY, Configuration],
+        useFactory: (store: VaultStore, key: Buffer, configuration: Configuration) => Vault.open(store, keyRingOf(key, configuration)),
       },
       made(Safe, [Vault]),
       made(EmailRegister, [Safe, CommandHandling]),

@@ -89,8 +89,10 @@ export class PersonCustody {
         try {
           return await this.correctOnce(id, request, context);
         } catch (error) {
-          const changedMeanwhile = error instanceof Refusal && error.code === 'people/profile-changed';
-          if (!changedMeanwhile || attempt === MAX_CORRECTIONS_AT_ONCE) throw error;
+          const refused = error instanceof Refusal ? error.code : undefined;
+          // Erased while this correction was being sealed: what it sealed goes too.
+          if (refused === 'people/person-erased') await this.safe.destroyAll({ kind: 'person', id });
+          if (refused !== 'people/profile-changed' || attempt === MAX_CORRECTIONS_AT_ONCE) throw error;
         }
       }
     });

@@ -7,7 +7,9 @@ import {
   type EventStore,
   type Outcome,
   streamName,
+  toInstant,
 } from '#libs/event-sourcing';
+import { type PersonState, person } from '../domain/person.decider.js';
 import type { ErasureReason, SubjectKind } from '../domain/purposes.js';
 import { type SealedText, sealed as sealedState, sealedText, type TextState } from '../domain/sealed-text.decider.js';
 import { Redact, Seal } from '../domain/sealed-text.messages.js';
@@ -49,16 +51,17 @@ export class TextCustody {
     const before = await repetition();
     if (before) return before;
     const { text, language, about, effectiveAt } = request;
-    const kept = await this.safe.keep<TextBody>({ owner, commandId: context.commandId, now: context.now, request, body: { text } });
-    const seal = command(Seal, {
+    const asked = {
       text: id,
       aboutKind: about.kind,
       aboutId: about.id,
       length: [...text].length,
-      ...kept,
       ...(language !== undefined && { language }),
       ...(effectiveAt !== undefined && { effectiveAt }),
-    });
+    };
+    await this.decidable(command(Seal, { ...asked, record: '', proof: '' }), context);
+    const kept = await this.safe.keep<TextBody>({ owner, commandId: context.commandId, now: context.now, request, body: { text } });
+    const seal = command(Seal, { ...asked, ...kept });
     try {
       return await this.handling.execute(sealedText, seal, context);
     } catch (error) {
@@ -91,6 +94,14 @@ export class TextCustody {
       else known.set(id, body ? { status: 'sealed', facts: state, text: body.text } : { status: 'unavailable', facts: state });
     }
     return known;
+  }
+
+  /** Refuses before anything is sealed what the decider would refuse afterwards. */
+  private async decidable(asked: Seal, context: CommandContext): Promise<void> {
+    const { state } = await this.handling.load<TextState>(sealedText, asked.text);
+    const effectiveAt = asked.effectiveAt ? toInstant(asked.effectiveAt) : context.now;
+    const about = asked.aboutKind === 'person' && (await this.handling.load<PersonState>(person, asked.aboutId)).state;
+    sealedText.decide.Seal(asked, state, { ...context, effectiveAt, facts: about ? { subject: about } : {} });
   }
 
   private async proofOf(id: string, request: object): Promise<string | undefined> {

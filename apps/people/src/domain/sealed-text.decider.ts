@@ -39,7 +39,7 @@ function notAhead(effectiveAt: string, now: string): void {
 }
 
 /** Free text under a key of its own: dialogue summaries, minutes. Seal, Redact. */
-export const sealedText = decider<TextState, SealedTextEvents, { subject: PersonState }>()({
+export const sealedText = decider<TextState, SealedTextEvents, { subject?: PersonState }>()({
   category: 'text',
   initial: { status: 'unknown' },
   commands,

@@ -1,0 +1,51 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { bootstrap, everyRouteIsGuarded, type Running, routesOf } from '#libs/platform';
+import { PeopleModule } from './people.module.js';
+
+describe('the routes of the people service', () => {
+  const data = mkdtempSync(join(tmpdir(), 'gpn-rules-'));
+  let running: Running;
+  beforeAll(async () => {
+    running = await bootstrap({
+      modules: [PeopleModule],
+      title: 'people',
+      environment: { GPN_DATA: data, GPN_PORT: '0', GPN_LOG_LEVEL: 'fatal' },
+    });
+  });
+  afterAll(async () => {
+    await running.close();
+    rmSync(data, { recursive: true });
+  });
+
+  it('refuse everybody whom their rules do not name', async () => {
+    expect(await everyRouteIsGuarded(running.app)).toEqual([]);
+  });
+
+  it('are open to nobody without a token', () => {
+    const ours = routesOf(running.app).filter(({ path }) => path.startsWith('/api/people/'));
+    expect(ours.length).toBeGreaterThan(15);
+    expect(ours.filter(({ rule }) => rule?.includes('public'))).toEqual([]);
+  });
+
+  it('stand in the API document with their requests and answers', async () => {
+    const document = (await (await fetch(`${running.url}/api/openapi.json`)).json()) as {
+      paths: Record<string, Record<string, { summary?: string; requestBody?: object }>>;
+      components: { schemas: Record<string, { properties: Record<string, { properties: Record<string, object> }> }> };
+    };
+    const operations = Object.entries(
+      document.paths as Record<string, Record<string, { summary?: string; requestBody?: object; responses: object }>>,
+    )
+      .filter(([path]) => path.startsWith('/api/people/'))
+      .flatMap(([path, methods]) => Object.entries(methods).map(([method, operation]) => ({ path, method, ...operation })));
+    expect(operations.length).toBeGreaterThan(15);
+    expect(operations.filter(({ summary }) => !summary).map(({ path }) => path)).toEqual([]);
+    expect(operations.filter(({ method, requestBody }) => method === 'post' && !requestBody).map(({ path }) => path)).toEqual([]);
+    expect(document.components.schemas.RegisterPerson?.properties.profile?.properties.name).toMatchObject({
+      type: 'string',
+      minLength: 1,
+      maxLength: 200,
+    });
+  });
+});

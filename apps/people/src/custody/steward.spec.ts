@@ -1,0 +1,111 @@
+import { Faults } from '#libs/testing';
+import { MemoryVaultStore } from '#libs/vault';
+import { Disk, NOW, PeopleProcess, under } from '../testing/process.js';
+import { SWEPT_AFTER_MS } from './safe.js';
+
+const LATER = new Date(Date.parse(NOW) + SWEPT_AFTER_MS + 1).toISOString();
+const recordsIn = async (store: MemoryVaultStore) => (await store.ids(undefined, 1000)).filter((id) => !id.startsWith('vault.'));
+
+/** A copy of the vault as it is now: a backup. */
+async function copyOf(store: MemoryVaultStore): Promise<MemoryVaultStore> {
+  const copy = new MemoryVaultStore();
+  for (const record of await store.getMany(await store.ids(undefined, 1000))) await copy.put(record);
+  return copy;
+}
+
+const onCopy = (disk: Disk, records: MemoryVaultStore): Disk => Object.assign(new Disk(), { log: disk.log, records });
+
+describe('the steward', () => {
+  it('erases again what an old copy of the vault brings back', async () => {
+    const disk = new Disk();
+    const before = await PeopleProcess.on(disk);
+    const { id } = await before.persons.register({ profile: { name: 'Amira' }, kind: 'contact' }, under('r'));
+    const { id: text } = await before.texts.seal({ text: 'Met Amira', about: { kind: 'meeting', id } }, under('t'));
+    const backup = await copyOf(disk.records);
+    await before.persons.erase(id, { reason: 'request-of-the-person' }, under('e'));
+    await before.texts.redact(text, { reason: 'purpose-fulfilled' }, under('x'));
+
+    const restored = await PeopleProcess.on(onCopy(disk, backup));
+    expect(await recordsIn(backup)).toHaveLength(2);
+    // Even before it is destroyed nobody reads it: the log says erased.
+    expect((await restored.profiles.of([id])).get(id)).toEqual({ status: 'erased' });
+    await restored.steward.settle();
+    expect(await recordsIn(backup)).toEqual([]);
+  });
+
+  it('destroys the profile from before a correction that an old copy brings back, and says that the newer one is missing', async () => {
+    const disk = new Disk();
+    const before = await PeopleProcess.on(disk);
+    const { id } = await before.persons.register({ profile: { name: 'Amira', phone: '+41227179111' }, kind: 'contact' }, under('r'));
+    const backup = await copyOf(disk.records);
+    await before.persons.correct(id, { profile: { phone: null } }, under('c'));
+
+    const restored = await PeopleProcess.on(onCopy(disk, backup));
+    await restored.steward.settle();
+    expect(await recordsIn(backup)).toEqual([]);
+    expect((await restored.profiles.of([id])).get(id)?.status).toBe('unavailable');
+    await restored.persons.correct(id, { profile: { name: 'Amira' } }, under('again'));
+    const known = (await restored.profiles.of([id])).get(id);
+    expect(known?.status === 'registered' && known.profile).toEqual({ name: 'Amira' });
+  });
+
+  it('sweeps away what no event names, but not what may still get its event', async () => {
+    const disk = new Disk();
+    const process = await PeopleProcess.on(disk);
+    const { id } = await process.persons.register({ profile: { name: 'Amira' }, kind: 'contact' }, under('r'));
+    const keeping = { commandId: 'c', now: NOW, request: {}, body: { name: 'Left behind' } };
+    await process.safe.keep({ ...keeping, owner: { kind: 'person', id: '9b2b1b3e-0000-4000-8000-000000000001' } });
+    await process.safe.keep({ ...keeping, owner: { kind: 'person', id } });
+    expect(await process.steward.sweep()).toEqual({ kept: 1, erased: 0, leftBehind: 0, withheld: 0, unreadable: [] });
+    const later = await PeopleProcess.on(disk, new Faults(), () => LATER);
+    expect(await later.steward.sweep()).toEqual({ kept: 1, erased: 0, leftBehind: 2, withheld: 0, unreadable: [] });
+    expect((await later.profiles.of([id])).get(id)?.status).toBe('registered');
+  });
+
+  it('leaves a vault alone that does not belong to the log', async () => {
+    const disk = new Disk();
+    const process = await PeopleProcess.on(disk);
+    for (let n = 0; n < 30; n++) await process.persons.register({ profile: { name: `N${n}` }, kind: 'contact' }, under(`r${n}`));
+    const wrongLog = await PeopleProcess.on(Object.assign(new Disk(), { records: disk.records }), new Faults(), () => LATER);
+    expect(await wrongLog.steward.settle()).toEqual({ kept: 0, erased: 0, leftBehind: 0, withheld: 30, unreadable: [] });
+    expect(await recordsIn(disk.records)).toHaveLength(30);
+  });
+
+  it('redacts the texts about a person with the person, whoever erased it', async () => {
+    const disk = new Disk();
+    const one = await PeopleProcess.on(disk);
+    const { id } = await one.persons.register({ profile: { name: 'Amira' }, kind: 'contact' }, under('r'));
+    const { id: about } = await one.texts.seal({ text: 'About Amira', about: { kind: 'person', id } }, under('t1'));
+    const { id: other } = await one.texts.seal({ text: 'About a dialogue', about: { kind: 'dialogue', id } }, under('t2'));
+    await one.persons.erase(id, { reason: 'request-of-the-person' }, under('e'));
+
+    const two = await PeopleProcess.on(disk);
+    await two.steward.settle();
+    const texts = await two.texts.of([about, other]);
+    expect(texts.get(about)).toEqual({ status: 'redacted' });
+    expect(texts.get(other)).toMatchObject({ status: 'sealed', text: 'About a dialogue' });
+    await two.steward.settle();
+    expect((await two.store.readStream(`text-${about}`)).map(({ type }) => type)).toEqual(['TextSealed', 'TextRedacted']);
+    await expect(two.texts.seal({ text: 'More', about: { kind: 'person', id } }, under('t3'))).rejects.toMatchObject({
+      code: 'people/text-about-erased',
+    });
+    expect((await recordsIn(disk.records)).map((record) => record.split('.')[1])).toEqual([other]);
+  });
+
+  it('follows the log: another instance’s erasure is applied here too', async () => {
+    const disk = new Disk();
+    const one = await PeopleProcess.on(disk);
+    const two = await PeopleProcess.on(onCopy(disk, await copyOf(disk.records)));
+    await two.steward.settle();
+    const stop = new AbortController();
+    const following = two.steward.follow(stop.signal);
+    const { id } = await one.persons.register({ profile: { name: 'Amira' }, kind: 'contact' }, under('r'));
+    for (const record of await disk.records.getMany(await recordsIn(disk.records)))
+      await two.safe.vault.write(record.id, 1, { at: NOW, body: {} });
+    await one.persons.erase(id, { reason: 'request-of-the-person' }, under('e'));
+    for (let turn = 0; turn < 500 && (await two.safe.vault.idsOf('person.')).length > 0; turn++) await Promise.resolve();
+    expect(await two.safe.vault.idsOf('person.')).toEqual([]);
+    stop.abort();
+    await following;
+  });
+});

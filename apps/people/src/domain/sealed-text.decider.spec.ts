@@ -1,0 +1,41 @@
+import { command } from '#libs/event-sourcing';
+import { given } from '#libs/testing';
+import { sealedText } from './sealed-text.decider.js';
+import { Redact, Seal } from './sealed-text.messages.js';
+
+const text = '0b0f6f4e-2d1c-4e62-9d7c-000000000002';
+const about = '0b0f6f4e-2d1c-4e62-9d7c-000000000001';
+const seal = command(Seal, { text, record: 'r1', aboutKind: 'dialogue', aboutId: about, language: 'fr', length: 12, proof: 'p1' });
+const sealed = {
+  type: 'TextSealed' as const,
+  data: { record: 'r1', about: { kind: 'dialogue' as const, id: about }, language: 'fr', length: 12, proof: 'p1' },
+};
+const redact = command(Redact, { text, reason: 'purpose-fulfilled' });
+const redacted = { type: 'TextRedacted' as const, data: { reason: 'purpose-fulfilled' as const } };
+
+describe('a text', () => {
+  it('is sealed once', () => {
+    given(sealedText).when(seal).then([sealed]);
+    given(sealedText, [sealed]).when(seal).thenRefused('people/text-sealed');
+    given(sealedText, [sealed, redacted]).when(seal).thenRefused('people/text-redacted');
+  });
+  it('belongs to who sealed it', () => {
+    expect(given(sealedText, [sealed]).state()).toMatchObject({ status: 'sealed', author: 'somebody' });
+  });
+  it('is not sealed about an erased person', () => {
+    const aboutPerson = command(Seal, { ...seal, aboutKind: 'person' });
+    given(sealedText)
+      .when(aboutPerson, { facts: { subject: { status: 'erased' } } })
+      .thenRefused('people/text-about-erased', 'about.id');
+  });
+  it('is redacted once, for good', () => {
+    given(sealedText, [sealed]).when(redact).then([redacted]);
+    given(sealedText, [sealed, redacted]).when(redact).thenRefused('people/text-redacted');
+    given(sealedText).when(redact).thenRefused('people/text-unknown');
+  });
+  it('was sealed, not will be', () => {
+    given(sealedText)
+      .when(command(Seal, { ...seal, effectiveAt: '2021-05-01' }))
+      .thenRefused('people/text-date-in-the-future', 'effectiveAt');
+  });
+});

@@ -1,0 +1,50 @@
+import { PersonConsentChangedV1, PersonErasedV1, PersonRegisteredV1, parseMessage, publicEvent } from '#libs/contracts';
+import { recordedEvents } from '#libs/testing';
+import { consentPurposes, personKinds } from '../domain/purposes.js';
+import { publications } from './publications.js';
+
+const person = '0b0f6f4e-2d1c-4e62-9d7c-000000000001';
+const authority = '0b0f6f4e-2d1c-4e62-9d7c-00000000000a';
+const event = (type: string, data: object) => ({
+  ...recordedEvents([{ stream: `person-${person}`, type, data }])[0],
+  id: '0b0f6f4e-2d1c-4e62-9d7c-0000000000e1',
+});
+const told = (type: string, data: object) =>
+  publications(event(type, data) as Parameters<typeof publications>[0]).map((message) => ({
+    topic: message.topic,
+    key: message.key,
+    ...parseMessage(message),
+  }));
+
+describe('what other services hear of people', () => {
+  it.each(personKinds.codes)('a person was registered as %s', (kind) => {
+    const [message] = told('PersonRegistered', { kind, authority, record: 'r', fields: ['name'], profileVersion: 1, proof: 'p' });
+    expect(message).toMatchObject({ topic: 'gpn.people.v1', key: person, type: 'int.iom.gpn.people.registered.v1' });
+    expect(message?.data).toEqual(publicEvent(PersonRegisteredV1, { person, kind, authority }));
+  });
+  it('a person without an authority was registered', () => {
+    const [message] = told('PersonRegistered', {
+      kind: 'contact',
+      authority: null,
+      record: 'r',
+      fields: ['name'],
+      profileVersion: 1,
+      proof: 'p',
+    });
+    expect(message?.data).toEqual(publicEvent(PersonRegisteredV1, { person, kind: 'contact' }));
+  });
+  it('a person was erased', () => {
+    expect(told('PersonErased', { reason: 'request-of-the-person' }).map(({ data }) => data)).toEqual([
+      publicEvent(PersonErasedV1, { person }),
+    ]);
+  });
+  it.each(consentPurposes.codes)('consent to %s was given or withdrawn', (purpose) => {
+    const given = told('ConsentRecorded', { purpose, basis: 'explicit-consent', noticeVersion: '1' });
+    expect(given.map(({ data }) => data)).toEqual([publicEvent(PersonConsentChangedV1, { person, purpose, given: true })]);
+    const withdrawn = told('ConsentWithdrawn', { purpose });
+    expect(withdrawn.map(({ data }) => data)).toEqual([publicEvent(PersonConsentChangedV1, { person, purpose, given: false })]);
+  });
+  it('nothing of corrections, readings and texts', () => {
+    for (const type of ['ProfileCorrected', 'PersonalDataRead', 'TextSealed', 'TextRedacted']) expect(told(type, {})).toEqual([]);
+  });
+});
