@@ -1,0 +1,75 @@
+import { describe, expect, it } from '@jest/globals';
+import { CommandHandler } from '@nestjs/cqrs';
+import { IsUUID } from 'class-validator';
+import { type AnyDecider, Command, decider, Task } from '#libs/event-sourcing';
+import { plots, RentPlot } from '../fixtures/allotment.js';
+import { plotDirectory } from '../fixtures/plot-directory.js';
+import { commandController, type ServiceDefinition, service } from '../index.js';
+import { assertWiring } from './assert-wiring.js';
+
+const definition: ServiceDefinition = {
+  name: 'allotment',
+  title: 'Allotment',
+  deciders: [plots],
+  views: [plotDirectory],
+  controllers: [commandController({ path: 'plots', id: 'plot', decider: plots, tag: 'Plots' })],
+};
+
+const oneCommand = (type: new () => Command): AnyDecider =>
+  decider<null, { Done: object }>()({
+    category: 'shed',
+    initial: null,
+    commands: { [type.name]: type },
+    idOf: () => 'x',
+    decide: { [type.name]: () => [] },
+    evolve: { Done: () => null },
+  });
+
+class Unruled extends Command {
+  @IsUUID()
+  shed: string;
+}
+
+@Task('Paint', ['secretariat'])
+class Paint extends Command {
+  @IsUUID()
+  shed: string;
+}
+
+@Task('Sweep', ['secretariat'])
+class Sweep extends Command {
+  @IsUUID()
+  broom: string;
+}
+
+@CommandHandler(RentPlot)
+class SecondHandler {
+  async execute(): Promise<void> {}
+}
+
+describe('services that are put together wrongly do not start', () => {
+  it('the fixture is put together rightly', () => {
+    expect(() => assertWiring([definition])).not.toThrow();
+  });
+
+  it.each<[string, readonly ServiceDefinition[]]>([
+    ['two handlers are registered for the command RentPlot', [{ ...definition, providers: [SecondHandler] }]],
+    ['Paint has no route: add a commandController for its decider', [{ name: 'shed', title: 'Shed', deciders: [oneCommand(Paint)] }]],
+    ['Unruled has no @Task: say what it is for and who may issue it', [{ name: 'shed', title: 'Shed', deciders: [oneCommand(Unruled)] }]],
+    ['two services are named allotment', [definition, { name: 'allotment', title: 'Again', deciders: [] }]],
+    ['two deciders have the category plot', [{ ...definition, deciders: [plots, { ...plots, commands: {} }] }]],
+    ['two views are named allotment.plots', [definition, { name: 'shed', title: 'Shed', deciders: [], views: [plotDirectory] }]],
+  ])('%s', (fault, definitions) => {
+    expect(() => assertWiring(definitions)).toThrow(`The services are not wired as they must be:\n  ${fault}`);
+  });
+
+  it('a command without the field for the id in its path', () => {
+    expect(() => commandController({ path: 'sheds', id: 'shed', decider: oneCommand(Sweep), tag: 'Sheds' })).toThrow(
+      'Sweep has no field shed for the id in its path',
+    );
+  });
+
+  it('a service whose name is no part of a path', () => {
+    expect(() => service({ name: 'The Shed', title: 'Shed', deciders: [] })).toThrow('"The Shed" is no name for a service');
+  });
+});
