@@ -1,4 +1,4 @@
-import type { Query, ViewReader } from '#libs/event-sourcing';
+import { BadQuery, type Query, type ViewReader } from '#libs/event-sourcing';
 import type { PersonKind } from '../domain/purposes.js';
 import type { PersonEntry } from '../views/persons/persons.js';
 import type { KeptProfile } from './profile.js';
@@ -18,6 +18,8 @@ export interface FoundPerson {
   readonly authority: string | null;
   readonly profile: KeptProfile;
 }
+
+const PAGE = 200;
 
 /** Profiles opened for one answer. */
 export const OPENED_AT_MOST = 5_000;
@@ -41,29 +43,56 @@ export class PersonSearch {
   }: SearchedFor): Promise<{ readonly items: readonly FoundPerson[]; readonly next?: string }> {
     const words = wordsOf(name ?? '');
     const items: FoundPerson[] = [];
-    let next = cursor;
+    let place = cursor === undefined ? {} : placeAt(cursor);
     for (let opened = 0; opened < OPENED_AT_MOST; ) {
-      // A page holds no more than can still be shown, so that its cursor leaves nobody out.
       const query: Query = {
         filter: { state: 'registered', kind, authority },
         sort: ['registeredAt'],
-        limit: words.length === 0 ? limit - items.length : Math.min(limit - items.length, 200),
-        ...(next !== undefined && { cursor: next }),
+        limit: PAGE,
+        ...(place.page !== undefined && { cursor: place.page }),
       };
       const page = await this.list.find(query);
-      const known = await this.profiles.of(page.items.map(({ key }) => key));
-      for (const { key } of page.items) {
+      const keys = after(
+        page.items.map(({ key }) => key),
+        place.person,
+      );
+      const known = await this.profiles.of(keys);
+      for (const [index, key] of keys.entries()) {
         const one = known.get(key);
         if (one?.status !== 'registered' || !matches(one.profile, words)) continue;
         items.push({ id: key, kind: one.facts.kind, authority: one.facts.authority, profile: one.profile });
+        if (items.length < limit) continue;
+        const more = index + 1 < keys.length || page.next !== undefined;
+        return { items, ...(more && { next: cursorOf({ ...place, person: key }) }) };
       }
-      opened += page.items.length;
-      next = page.next;
-      if (next === undefined || items.length >= limit) break;
+      opened += keys.length;
+      if (page.next === undefined) return { items };
+      place = { page: page.next };
     }
-    return { items, ...(next !== undefined && { next }) };
+    return { items, next: cursorOf(place) };
   }
 }
+
+/** Where a search goes on: on this page of the list, after this person. */
+interface Place {
+  readonly page?: string;
+  readonly person?: string;
+}
+
+const cursorOf = (place: Place): string => Buffer.from(JSON.stringify(place)).toString('base64url');
+
+function placeAt(cursor: string): Place {
+  try {
+    const { page, person } = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')) as Record<string, unknown>;
+    return { ...(typeof page === 'string' && { page }), ...(typeof person === 'string' && { person }) };
+  } catch {
+    throw new BadQuery('cursor', 'cursor must be the next of an answer before');
+  }
+}
+
+/** Those after a person; all of them when the person is not there any more. */
+const after = (keys: readonly string[], person: string | undefined): readonly string[] =>
+  person === undefined ? keys : keys.slice(keys.indexOf(person) + 1);
 
 /** Every word that was asked for begins a word of the name or the function. */
 function matches({ name = '', function: inAuthority = '' }: KeptProfile, asked: readonly string[]): boolean {

@@ -6,8 +6,7 @@ import type { TextEntry } from '../views/texts/texts.js';
 import type { Profiles } from './profiles.js';
 import type { TextCustody } from './text-custody.js';
 
-const NOTE =
-  'Other services of the Network hold the id of the person only. Readings and texts are those recorded up to a moment before this export.';
+const NOTE = 'Other services of the Network hold the id of the person only. This export is itself recorded among the readings.';
 const PAGE = 500;
 
 /** Gathers everything that is held on one person. */

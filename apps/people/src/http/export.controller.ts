@@ -2,10 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { Controller, Get, Inject, Param, Req, Res } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Allow, Answers, Caller, commandContext, Problem } from '#libs/platform';
+import type { EventStore, ViewReader } from '#libs/event-sourcing';
+import { Allow, Answers, Caller, caughtUpWith, commandContext, InjectEventStore, InjectView, Problem } from '#libs/platform';
 import { AccessLog } from '../custody/access-log.js';
 import { SubjectExport } from '../custody/subject-export.js';
 import { isSelf } from '../custody/visibility.js';
+import { accesses } from '../views/accesses/accesses.js';
+import { consents } from '../views/consents/consents.js';
+import { texts } from '../views/texts/texts.js';
 import { EXPORT } from './answers.js';
 import { PersonPath } from './paths.js';
 
@@ -16,6 +20,10 @@ export class ExportController {
   constructor(
     @Inject(SubjectExport) private readonly exporting: SubjectExport,
     @Inject(AccessLog) private readonly log: AccessLog,
+    @InjectEventStore() private readonly store: EventStore,
+    @InjectView(consents) private readonly consentRegister: ViewReader,
+    @InjectView(accesses) private readonly readings: ViewReader,
+    @InjectView(texts) private readonly textList: ViewReader,
   ) {}
 
   @Get(':person/export')
@@ -34,6 +42,8 @@ export class ExportController {
       });
     }
     const context = commandContext(request, randomUUID());
+    const waitFor = await this.store.head();
+    for (const view of [this.consentRegister, this.readings, this.textList]) await caughtUpWith(view, { waitFor });
     const whole = await this.exporting.of(person, context.now);
     await this.log.record(
       { purpose: 'data-subject-request', shown: 'export', persons: [person], texts: whole.textsAbout.map(({ id }) => id) },
