@@ -21,7 +21,16 @@ import {
   type ViewDocument,
   ViewReader,
 } from '#libs/event-sourcing';
-import { Faults, InMemoryBroker, InMemoryBus, InMemoryEventStore, InMemoryLog, InMemoryShelves, InMemoryViews } from './in-memory/index.js';
+import {
+  Crashed,
+  Faults,
+  InMemoryBroker,
+  InMemoryBus,
+  InMemoryEventStore,
+  InMemoryLog,
+  InMemoryShelves,
+  InMemoryViews,
+} from './in-memory/index.js';
 
 /** A service as a scenario needs it. */
 export interface ScenarioService {
@@ -67,10 +76,12 @@ export class Scenario {
   private readonly projectors: readonly Projector[];
   private readonly publishers: readonly Publisher[];
   private readonly dispatch: (command: Command, context: CommandContext) => Promise<Outcome>;
+  private readonly faults: Faults;
   private clock: number;
 
   private constructor({ services, parse, from = '2021-01-04', disk = new ScenarioDisk(), faults = new Faults() }: ScenarioParts) {
     this.disk = disk;
+    this.faults = faults;
     this.clock = Date.parse(toInstant(from));
     const now = () => this.now();
     const deciders = services.flatMap((service) => service.deciders);
@@ -99,7 +110,12 @@ export class Scenario {
   static async start(parts: ScenarioParts): Promise<Scenario> {
     const scenario = new Scenario(parts);
     for (const runner of [...scenario.projectors, ...scenario.publishers]) runner.start();
-    for (const delivery of scenario.deliveries) await delivery.start();
+    try {
+      for (const delivery of scenario.deliveries) await delivery.start();
+    } catch (error) {
+      await scenario.stop();
+      throw error;
+    }
     return scenario;
   }
 
@@ -120,12 +136,16 @@ export class Scenario {
     return new ViewReader(view, this.views);
   }
 
-  /** Waits until every view, publisher and reaction has caught up with all that was done. @throws Error when one stands still */
+  /**
+   * Waits until every view, publisher and reaction has caught up with all that was done.
+   * @throws Error when one stands still, Crashed when the process died
+   */
   async settled(): Promise<void> {
     const giveUp = performance.now() + SETTLED_WITHIN_MS;
     for (;;) {
       const behind = await this.behind();
       if (behind.length === 0) return;
+      if (this.faults.crashed) throw new Crashed('settling');
       if (performance.now() > giveUp) throw new Error(`not settled: ${behind.join('; ')}`);
       await delay(1);
     }
