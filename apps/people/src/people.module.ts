@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CommandHandling, type EventStore } from '#libs/event-sourcing';
-import { Configuration, commandController, EVENT_STORE, service, VAULT, VAULT_KEY, viewToken } from '#libs/platform';
+import { Configuration, EVENT_STORE, service, VAULT, VAULT_KEY, viewToken } from '#libs/platform';
 import { Vault, type VaultStore } from '#libs/vault';
 import { AccessLog } from './custody/access-log.js';
 import { EmailRegister } from './custody/email-register.js';
@@ -44,7 +44,6 @@ const made = <T>(type: new (...parts: never[]) => T, inject: readonly unknown[])
     views: [persons, consents, accesses, texts],
     publications,
     controllers: [
-      commandController({ path: 'persons', id: 'person', decider: person, tag: 'Persons' }),
       PersonCommandsController,
       PersonSearchController,
       PersonsController,

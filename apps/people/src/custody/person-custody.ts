@@ -8,18 +8,19 @@ import {
   type EventStore,
   type Outcome,
   Refusal,
+  RevisionMismatch,
   streamName,
   toInstant,
 } from '#libs/event-sourcing';
 import { normalisedEmail } from '#libs/vault';
-import { type PersonState, person, refuse, registered } from '../domain/person.decider.js';
-import { Correct, Erase, Register } from '../domain/person.messages.js';
-import type { ErasureReason, PersonKind } from '../domain/purposes.js';
+import { type PersonState, person, type RegisteredPerson, registered } from '../domain/person.decider.js';
+import { Correct, Erase, RecordConsent, Register, WithdrawConsent } from '../domain/person.messages.js';
+import type { ConsentBasis, ConsentPurpose, ErasureReason, PersonKind } from '../domain/purposes.js';
 import type { EmailRegister } from './email-register.js';
 import { changed, fieldsIn, type KeptProfile, type Profile } from './profile.js';
 import { type Owner, opaqueCommandId } from './record-id.js';
 import { repetitionOf } from './repetition.js';
-import type { Safe } from './safe.js';
+import type { Safe, Sealed } from './safe.js';
 
 export interface Registration {
   readonly profile: Profile;
@@ -33,6 +34,13 @@ export interface Correction {
   readonly profile?: Profile;
   readonly kind?: PersonKind;
   readonly authority?: string | null;
+  readonly effectiveAt?: string;
+}
+
+export interface GivenConsent {
+  readonly purpose: ConsentPurpose;
+  readonly basis: ConsentBasis;
+  readonly noticeVersion: string;
   readonly effectiveAt?: string;
 }
 
@@ -105,11 +113,17 @@ export class PersonCustody {
     return outcome;
   }
 
+  recordConsent(id: string, consent: GivenConsent, given: CommandContext): Promise<Outcome> {
+    return this.handling.execute(person, filled(RecordConsent, { person: id, ...consent }), this.opaque(given));
+  }
+
+  withdrawConsent(id: string, consent: Pick<GivenConsent, 'purpose' | 'effectiveAt'>, given: CommandContext): Promise<Outcome> {
+    return this.handling.execute(person, filled(WithdrawConsent, { person: id, ...consent }), this.opaque(given));
+  }
+
   private async correctOnce(id: string, request: Correction, context: CommandContext): Promise<Outcome> {
     const owner: Owner = { kind: 'person', id };
-    const state = registered((await this.handling.load<PersonState>(person, id)).state);
-    const before = (await this.safe.read<KeptProfile>(state.record))?.content;
-    if (!before) await this.stillNames(id, state.record);
+    const { state, sealed: before } = await this.current(id);
     const profile = changed(before?.body ?? {}, request.profile ?? {});
     const { kind, authority, effectiveAt } = request;
     const correcting = { person: id, kind, authority, effectiveAt, fields: fieldsIn(profile), replaces: state.record };
@@ -132,15 +146,23 @@ export class PersonCustody {
     });
   }
 
-  /** A record that is gone was replaced meanwhile, or lost with the vault; a lost profile may be given anew. */
-  private async stillNames(id: string, record: string): Promise<void> {
-    const { record: now } = registered((await this.handling.load<PersonState>(person, id)).state);
-    if (now !== record) throw refuse['profile-changed']('Somebody else corrected the profile at the same time. Try again.');
+  /** The person with the sealed profile; `sealed` is undefined when it was lost with its vault: it may be given anew. */
+  private async current(id: string): Promise<{ readonly state: RegisteredPerson; readonly sealed: Sealed<KeptProfile> | undefined }> {
+    const load = async () => registered((await this.handling.load<PersonState>(person, id)).state);
+    for (let state = await load(); ; ) {
+      const sealed = (await this.safe.read<KeptProfile>(state.record))?.content;
+      const now = sealed ? state : await load();
+      // A record that is gone has most likely been replaced since the log was asked.
+      if (now.record === state.record) return { state, sealed };
+      state = now;
+    }
   }
 
   /** Refuses before anything is sealed what the decider would refuse afterwards. */
   private async decidable(asked: Register | Correct, id: string, context: CommandContext): Promise<void> {
-    const { state } = await this.handling.load<PersonState>(person, id);
+    const { state, revision } = await this.handling.load<PersonState>(person, id);
+    const { expectedRevision } = context;
+    if (expectedRevision !== undefined && expectedRevision !== revision) throw new RevisionMismatch(id, expectedRevision, revision);
     const effectiveAt = asked.effectiveAt ? toInstant(asked.effectiveAt) : context.now;
     const circumstances = { ...context, effectiveAt, facts: {} };
     if (asked instanceof Register) person.decide.Register(asked, state, circumstances);
@@ -164,9 +186,8 @@ export class PersonCustody {
 
   /** The proof that the request would have been recorded with; undefined when the profile was lost with its vault. */
   private async proofOf(id: string, request: object): Promise<string | undefined> {
-    const { record } = registered((await this.handling.load<PersonState>(person, id)).state);
-    const sealed = await this.safe.read(record);
-    return sealed && this.safe.proof(sealed.content.salt, request);
+    const { sealed } = await this.current(id);
+    return sealed && this.safe.proof(sealed.salt, request);
   }
 
   private opaque(context: CommandContext): CommandContext {

@@ -1,5 +1,5 @@
 import { type EventStore, type Instant, type Queryable, type RecordedEvent, streamName, type ViewReader } from '#libs/event-sourcing';
-import { person as personDecider, registered } from '../domain/person.decider.js';
+import { person as personDecider, refusalOf } from '../domain/person.decider.js';
 import type { Access, AccessedRow } from '../views/accesses/accesses.js';
 import type { ConsentEntry, PersonConsents } from '../views/consents/consents.js';
 import type { TextEntry } from '../views/texts/texts.js';
@@ -24,7 +24,7 @@ export class SubjectExport {
   async of(person: string, now: Instant) {
     const events = await this.store.readStream(streamName(personDecider.category, person));
     const known = (await this.profiles.of([person])).get(person) ?? { status: 'unknown' };
-    if (known.status === 'unknown' || known.status === 'erased') throw refusalFor(known.status);
+    if (known.status === 'unknown' || known.status === 'erased') throw refusalOf(known);
     const about = await all(this.textList, { aboutKind: 'person', aboutId: person, state: 'sealed' });
     const written = await all(this.textList, { author: person });
     const shown = await this.texts.of(about.map(({ text }) => text));
@@ -61,14 +61,6 @@ const told = ({ type, effectiveAt, recordedAt, actor, data }: RecordedEvent) => 
   actor,
   data: Object.fromEntries(Object.entries(data).filter(([name]) => !['proof', 'record', 'replaces'].includes(name))),
 });
-
-function refusalFor(status: 'unknown' | 'erased'): unknown {
-  try {
-    return registered({ status });
-  } catch (refusal) {
-    return refusal;
-  }
-}
 
 async function all<Document>(
   of: Pick<Queryable<Document>, 'find'>,

@@ -52,10 +52,15 @@ export const refuse = refusals('people', {
   'date-in-the-future': { title: 'The date has not come', rule: 'What is recorded has happened.', kind: 'invalid' },
 });
 
+/** Why nothing can be done about a person who is not there (any more). */
+export const refusalOf = ({ status }: { readonly status: 'unknown' | 'erased' }) =>
+  status === 'unknown'
+    ? refuse['not-registered']('No person was registered under this id.')
+    : refuse['person-erased']('This person was erased; nothing is held on them, and nothing more can be recorded.');
+
 /** @throws Refusal for a person who is not there (any more) */
 export function registered(state: PersonState): RegisteredPerson {
-  if (state.status === 'unknown') throw refuse['not-registered']('No person was registered under this id.');
-  if (state.status === 'erased') throw refuse['person-erased']('This person was erased; nothing more can be recorded about them.');
+  if (state.status !== 'registered') throw refusalOf(state);
   return state;
 }
 
@@ -79,7 +84,7 @@ export const person = decider<PersonState, PersonEvents, Record<string, never>>(
   decide: {
     Register({ kind, authority, record, fields, proof }, state, { effectiveAt, now }) {
       if (state.status === 'registered') throw refuse['already-registered']('This person is registered.');
-      if (state.status === 'erased') registered(state);
+      if (state.status === 'erased') throw refusalOf(state);
       notAhead(effectiveAt, now);
       named(fields);
       return [{ type: 'PersonRegistered', data: { kind, authority: authority ?? null, record, fields, profileVersion: 1, proof } }];

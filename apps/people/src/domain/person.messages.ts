@@ -8,12 +8,13 @@ import {
   consentPurposes,
   type ErasureReason,
   erasureReasons,
+  NOTICE_EDITION,
   type PersonKind,
   personKinds,
 } from './purposes.js';
 
 // These commands and events hold no personal data, and no digest that somebody without the vault could test a guess on.
-// Those that touch the vault have no route of their own (`[]`): they are sent by the custody, from requests that are not commands.
+// They have no routes of their own (`[]`): the custody sends them, from requests that are not commands.
 
 /** The fields that a profile can have; events name which are there, never what they hold. */
 export type ProfileField = 'name' | 'title' | 'function' | 'email' | 'phone' | 'languages';
@@ -43,17 +44,16 @@ export class Correct extends Command {
   @IsString() proof: string;
 }
 
-@Task('Record that a person agreed to a purpose, or on what other ground the data is used', ['secretariat'])
+@Task('Record that a person agreed to a purpose, or on what other ground the data is used', [])
 export class RecordConsent extends Command {
   @IsUUID() person: string;
   @IsIn(codesOf(consentPurposes)) purpose: ConsentPurpose;
   @IsIn(codesOf(consentBases)) basis: ConsentBasis;
   /** Which edition of the privacy notice the person was shown: `2026-1`. */
-  @Matches(/^(v\d{1,3}(\.\d{1,3})?|\d{4}(-\d{1,2}){0,2})$/, { message: 'noticeVersion must be an edition like v2, 2026-1 or 2026-03-31' })
-  noticeVersion: string;
+  @Matches(NOTICE_EDITION) noticeVersion: string;
 }
 
-@Task('Withdraw the consent to a purpose', ['secretariat'])
+@Task('Withdraw the consent to a purpose', [])
 export class WithdrawConsent extends Command {
   @IsUUID() person: string;
   @IsIn(codesOf(consentPurposes)) purpose: ConsentPurpose;

@@ -79,3 +79,6 @@ export const codesOf = <Code extends string>(of: Vocabulary<Code>): Code[] => [.
 /** What was shown: the display name, the whole profile, a sealed text, everything that is held. */
 export const shownParts = ['name', 'profile', 'text', 'export'] as const;
 export type ShownPart = (typeof shownParts)[number];
+
+/** An edition of the privacy notice: `v2`, `2026-1`, `2026-03-31`. */
+export const NOTICE_EDITION = /^(v\d{1,3}(\.\d{1,3})?|\d{4}(-\d{1,2}){0,2})$/;

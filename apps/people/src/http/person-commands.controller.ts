@@ -5,9 +5,9 @@ import type { Outcome } from '#libs/event-sourcing';
 import { Allow, AnswersOutcome, answerOutcome, commandContext, commandIdOf, expectedRevisionOf, schemaFor } from '#libs/platform';
 import { PersonCustody } from '../custody/person-custody.js';
 import { PersonPath } from './paths.js';
-import { CorrectPerson, ErasePerson, RegisterPerson } from './requests.js';
+import { CorrectPerson, EndConsent, ErasePerson, GiveConsent, RegisterPerson } from './requests.js';
 
-/** Registering, correcting and erasing persons. Consents have a controller made from their commands. */
+/** Registering, correcting and erasing persons, and their consents. */
 @ApiTags('Persons')
 @Controller('persons')
 export class PersonCommandsController {
@@ -37,6 +37,34 @@ export class PersonCommandsController {
     @Body() body: CorrectPerson,
   ): Promise<Outcome> {
     return answerOutcome(reply, await this.custody.correct(person, body, contextOf(request)));
+  }
+
+  @Post(':person/record-consent')
+  @Allow('secretariat')
+  @ApiParam({ name: 'person', schema: { type: 'string', format: 'uuid' } })
+  @ApiBody({ schema: schemaFor(GiveConsent) })
+  @AnswersOutcome('Record that a person agreed to a purpose, or on what other ground the data is used')
+  async recordConsent(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @Param() { person }: PersonPath,
+    @Body() body: GiveConsent,
+  ): Promise<Outcome> {
+    return answerOutcome(reply, await this.custody.recordConsent(person, body, contextOf(request)));
+  }
+
+  @Post(':person/withdraw-consent')
+  @Allow('secretariat')
+  @ApiParam({ name: 'person', schema: { type: 'string', format: 'uuid' } })
+  @ApiBody({ schema: schemaFor(EndConsent) })
+  @AnswersOutcome('Withdraw the consent to a purpose')
+  async withdrawConsent(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @Param() { person }: PersonPath,
+    @Body() body: EndConsent,
+  ): Promise<Outcome> {
+    return answerOutcome(reply, await this.custody.withdrawConsent(person, body, contextOf(request)));
   }
 
   @Post(':person/erase')

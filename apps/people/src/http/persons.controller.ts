@@ -22,7 +22,7 @@ import { AccessLog } from '../custody/access-log.js';
 import { displayName, type KeptProfile } from '../custody/profile.js';
 import { type KnownPerson, Profiles } from '../custody/profiles.js';
 import { isSelf, maySee } from '../custody/visibility.js';
-import { type PersonState, person as personDecider, refuse, registered } from '../domain/person.decider.js';
+import { type PersonState, person as personDecider, refusalOf, refuse } from '../domain/person.decider.js';
 import { type Access, type AccessedRow, accesses } from '../views/accesses/accesses.js';
 import { type PersonEntry, persons } from '../views/persons/persons.js';
 import { ACCESS_TO_PERSON, PERSON_ENTRY, RESOLVED_PERSON, WHOLE_PERSON } from './answers.js';
@@ -106,13 +106,13 @@ export class PersonsController {
   ) {
     this.selfOrSecretariat(caller, person);
     const known = (await this.profiles.of([person])).get(person) ?? { status: 'unknown' };
-    const { state, revision } = await this.handling.load<PersonState>(personDecider, person);
-    const facts = registered(state);
+    const { revision } = await this.handling.load<PersonState>(personDecider, person);
+    if (known.status === 'unknown' || known.status === 'erased') throw refusalOf(known);
     if (known.status !== 'registered')
       throw refuse['profile-unavailable']('The vault does not hold the profile. Give it anew by a correction.');
     await this.log.record({ purpose, shown: 'profile', persons: [person] }, commandContext(request, randomUUID()));
     reply.header('etag', `"${revision}"`);
-    const { kind, authority, profileVersion, consents } = facts;
+    const { kind, authority, profileVersion, consents } = known.facts;
     return { id: person, kind, authority, profile: known.profile, profileVersion, revision, consents };
   }
 

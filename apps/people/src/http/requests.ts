@@ -23,11 +23,14 @@ import { PageQuery } from '#libs/platform';
 import { IsLanguage, Meaning } from '#libs/reference';
 import { Profile } from '../custody/profile.js';
 import {
+  type ConsentBasis,
   type ConsentPurpose,
   codesOf,
+  consentBases,
   consentPurposes,
   type ErasureReason,
   erasureReasons,
+  NOTICE_EDITION,
   type PersonKind,
   personKinds,
   type ReadingPurpose,
@@ -81,6 +84,25 @@ export class CorrectPerson extends Effective {
   @IsOptional()
   @IsUUID()
   authority?: string | null;
+}
+
+export class GiveConsent extends Effective {
+  @Meaning('What the person agrees to.')
+  @IsIn(codesOf(consentPurposes))
+  purpose: ConsentPurpose;
+
+  @Meaning('On what ground: how the person agreed, or that an authority named them.')
+  @IsIn(codesOf(consentBases))
+  basis: ConsentBasis;
+
+  @Meaning('Which edition of the privacy notice the person was shown.')
+  @Matches(NOTICE_EDITION, { message: 'noticeVersion must be an edition like v2, 2026-1 or 2026-03-31' })
+  noticeVersion: string;
+}
+
+export class EndConsent extends Effective {
+  @IsIn(codesOf(consentPurposes))
+  purpose: ConsentPurpose;
 }
 
 export class ErasePerson extends Effective {
