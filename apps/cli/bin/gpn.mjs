@@ -1,2 +1,33 @@
 #!/usr/bin/env node
-console.log('hi', process.version);
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { checkHostNode } from '../../../deploy/local/host-node.mjs';
+import { platformNode } from '../../../deploy/local/install.mjs';
+import { main, Stop } from '../../../deploy/local/say.mjs';
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), '../../..');
+const program = join(root, 'dist/apps/cli/src/main.js');
+
+await main(async () => {
+  checkHostNode();
+  if (!existsSync(program) || !existsSync(join(root, 'node_modules'))) throw new Stop('gpn is not built yet. Run: npm run build');
+  // Wherever it is called from, gpn means the data that `npm start` keeps.
+  process.env.GPN_DATA ||= join(root, 'data');
+  const node = platformNode(root);
+  if (Number.parseInt(process.versions.node, 10) >= 24) await import(pathToFileURL(program).href);
+  else await spawned(node);
+});
+
+function spawned(node) {
+  const child = spawn(node, [program, ...process.argv.slice(2)], { stdio: 'inherit' });
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('exit', (code) => {
+      process.exitCode = code ?? 1;
+      resolve();
+    });
+  });
+}

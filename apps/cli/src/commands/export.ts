@@ -1,0 +1,71 @@
+import { once } from 'node:events';
+import { createWriteStream } from 'node:fs';
+import { finished } from 'node:stream/promises';
+import { Command } from 'commander';
+import { Failure } from '../failure.js';
+import { networkOf } from '../network.js';
+import { csvLine } from '../table.js';
+import { type RollOptions, rollAsCsv, rollOf, snake } from './roll.js';
+
+interface Entry {
+  readonly [column: string]: unknown;
+}
+
+interface Target {
+  readonly output?: string;
+}
+
+const DIRECTORY = [
+  ...['authority', 'name', 'nameEn', 'country', 'subdivision', 'region', 'level', 'kind', 'portfolios', 'status', 'since', 'focalPoint'],
+  ...['formerNames', 'predecessors', 'successor'],
+];
+
+/** `gpn export roll|directory`: CSV (RFC 4180, UTF-8) to standard output or a file. Holds no personal data. */
+export function exportCommands(): Command {
+  const command = new Command('export').description('Write the roll or the directory as CSV');
+  command
+    .command('roll')
+    .description('The members and open expressions on a day')
+    .option('--as-of <date>', 'the day in question (default: today)')
+    .option('--known-at <date>', 'as known at the end of this day, or at this instant (default: now)')
+    .option('--csv', 'as CSV; the only form there is')
+    .option('-o, --output <file>', 'write to a file that does not exist yet')
+    .action(async (options: RollOptions & Target, self: Command) => {
+      const roll = await rollOf(networkOf(self.optsWithGlobals()), options);
+      await write(options, [rollAsCsv(roll)]);
+    });
+  command
+    .command('directory')
+    .description('Every authority as it stands now')
+    .option('--csv', 'as CSV; the only form there is')
+    .option('-o, --output <file>', 'write to a file that does not exist yet')
+    .action(async (options: Target, self: Command) => {
+      await write(options, directoryLines(networkOf(self.optsWithGlobals())));
+    });
+  return command;
+}
+
+async function* directoryLines(network: ReturnType<typeof networkOf>): AsyncGenerator<string> {
+  yield csvLine(DIRECTORY.map(snake));
+  for await (const entry of network.all<Entry>('/api/membership/authorities')) {
+    yield csvLine(DIRECTORY.map((column) => cell(entry[column])));
+  }
+}
+
+const cell = (value: unknown): string =>
+  Array.isArray(value) ? value.join('|') : value === undefined || value === null ? '' : String(value);
+
+async function write({ output }: Target, lines: Iterable<string> | AsyncIterable<string>): Promise<void> {
+  const target = output === undefined ? process.stdout : createWriteStream(output, { flags: 'wx' });
+  const opened = output === undefined ? undefined : once(target, 'open');
+  try {
+    await opened;
+  } catch (error) {
+    const exists = (error as NodeJS.ErrnoException).code === 'EEXIST';
+    throw new Failure(`${output} ${exists ? 'exists already; name another file' : `cannot be written: ${(error as Error).message}`}.`);
+  }
+  for await (const line of lines) if (!target.write(`${line}\r\n`)) await once(target, 'drain');
+  if (output === undefined) return;
+  target.end();
+  await finished(target);
+}

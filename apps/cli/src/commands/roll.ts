@@ -1,0 +1,100 @@
+import { Command } from 'commander';
+import { networkOf } from '../network.js';
+import { csvLine, table } from '../table.js';
+
+export interface RollItem {
+  readonly authority: string;
+  readonly name: string;
+  readonly nameEn?: string;
+  readonly country: string;
+  readonly subdivision?: string;
+  readonly region?: string;
+  readonly level: string;
+  readonly kind: string;
+  readonly status: string;
+  readonly since: string;
+  readonly focalPoint: string;
+}
+
+export interface Roll {
+  readonly asOf: string;
+  readonly knownAt: string;
+  readonly members: { readonly count: number; readonly items: readonly RollItem[] };
+  readonly expressions: { readonly count: number; readonly items: readonly RollItem[] };
+}
+
+export interface RollOptions {
+  readonly asOf?: string;
+  readonly knownAt?: string;
+}
+
+interface Shape extends RollOptions {
+  readonly json?: boolean;
+  readonly csv?: boolean;
+}
+
+/** `gpn roll --as-of 2021-03-31 [--known-at …]`: who was a member, as known then. */
+export const rollCommand = (): Command =>
+  new Command('roll')
+    .description('Show who was a member, and whose interest was open, on a day as known on another')
+    .option('--as-of <date>', 'the day in question (default: today)')
+    .option('--known-at <date>', 'as known at the end of this day, or at this instant (default: now)')
+    .option('--json', 'print the answer of the API')
+    .option('--csv', 'print one line an authority')
+    .action(async (options: Shape, command: Command) => {
+      const roll = await rollOf(networkOf(command.optsWithGlobals()), options);
+      if (options.json) return print(JSON.stringify(roll));
+      if (options.csv) return print(rollAsCsv(roll));
+      print(rollAsText(roll));
+    });
+
+export const rollOf = async (network: ReturnType<typeof networkOf>, { asOf, knownAt }: RollOptions): Promise<Roll> => {
+  const roll = await network.get<Roll>('/api/membership/roll', { asOf, knownAt });
+  return { asOf: roll.asOf, knownAt: roll.knownAt, members: roll.members, expressions: roll.expressions };
+};
+
+export const print = (text: string): void => void process.stdout.write(`${text}\n`);
+
+function rollAsText({ asOf, knownAt, members, expressions }: Roll): string {
+  const lines = (items: readonly RollItem[]) =>
+    table([
+      ['COUNTRY', 'AUTHORITY', 'STATUS', 'SINCE', 'FOCAL POINT', 'ID'],
+      ...items.map((item) => [
+        item.subdivision ?? item.country,
+        item.nameEn ?? item.name,
+        item.status,
+        item.since,
+        item.focalPoint === 'not-applicable' ? '' : item.focalPoint,
+        item.authority,
+      ]),
+    ]);
+  return [
+    `As of ${asOf}, as known at ${knownAt}: ${members.count} members and ${expressions.count} further expressions of interest.`,
+    ...(members.count > 0 ? ['', lines(members.items)] : []),
+    ...(expressions.count > 0 ? ['', lines(expressions.items)] : []),
+  ].join('\n');
+}
+
+const COLUMNS = [
+  'authority',
+  'name',
+  'nameEn',
+  'country',
+  'subdivision',
+  'region',
+  'level',
+  'kind',
+  'status',
+  'since',
+  'focalPoint',
+] as const;
+
+export function rollAsCsv({ asOf, knownAt, members, expressions }: Roll): string {
+  const items = [...members.items, ...expressions.items];
+  return [
+    csvLine(['as_of', 'known_at', ...COLUMNS.map(snake)]),
+    ...items.map((item) => csvLine([asOf, knownAt, ...COLUMNS.map((column) => item[column])])),
+  ].join('\n');
+}
+
+export const snake = (name: string): string => name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);

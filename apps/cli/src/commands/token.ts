@@ -1,0 +1,42 @@
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { Failure } from '../failure.js';
+import { issueLocalToken } from '../platform.js';
+
+interface TokenOptions {
+  readonly role: 'secretariat' | 'auditor' | 'focal-point';
+  readonly authority?: readonly string[];
+  readonly subject?: string;
+  readonly ttl: number;
+}
+
+/** `gpn token --role secretariat` prints a bearer token by the local key, and nothing else. Needs no running network. */
+export const tokenCommand = (): Command =>
+  new Command('token')
+    .description('Print a bearer token by the local key')
+    .addOption(new Option('--role <role>', 'who it is for').choices(['secretariat', 'auditor', 'focal-point']).makeOptionMandatory())
+    .option('--authority <id...>', 'authorities that a focal point speaks for')
+    .option('--subject <id>', 'opaque id of who it stands for (default: local-<role>)')
+    .option('--ttl <time>', 'how long it is good: 90s, 30m, 8h, 7d', secondsIn, 8 * 3600)
+    .action(async ({ role, authority = [], subject, ttl }: TokenOptions) => {
+      if (role === 'focal-point' && authority.length === 0)
+        throw new Failure('A focal point speaks for an authority: name it with --authority.');
+      if (role !== 'focal-point' && authority.length > 0) throw new Failure('--authority goes with --role focal-point.');
+      const token = await issueLocalToken(process.env.GPN_DATA || './data', {
+        role,
+        authorities: authority,
+        ttl,
+        ...(subject && { subject }),
+      });
+      process.stdout.write(`${token}\n`);
+    });
+
+const SECONDS: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600, d: 86_400 };
+const LONGEST_DAYS = 365;
+
+export function secondsIn(text: string): number {
+  const [, number, unit = 's'] = /^(\d{1,8})([smhd]?)$/.exec(text) ?? [];
+  const seconds = Number(number) * (SECONDS[unit || 's'] ?? Number.NaN);
+  if (!(seconds > 0 && seconds <= LONGEST_DAYS * 86_400))
+    throw new InvalidArgumentError(`A time is 90s, 30m, 8h or 7d, at most ${LONGEST_DAYS}d.`);
+  return seconds;
+}

@@ -1,0 +1,153 @@
+import { derivedId } from '#libs/event-sourcing';
+import { Failure } from '../failure.js';
+import { type Network, Refused } from '../network.js';
+import { kebabCase } from '../platform.js';
+import { type FileRow } from './expressions-file.js';
+import { faultOf, type HistoryStep, planOf } from './plan.js';
+import { type Expression, expressionOf, type Fault, type Step } from './steps.js';
+
+export interface ImportOptions {
+  /** Say what would happen; record nothing. */
+  readonly dryRun: boolean;
+  readonly now: () => string;
+}
+
+/** What became of one row; in a dry run, what would. */
+export interface RowOutcome {
+  readonly line: number;
+  readonly ref: string;
+  readonly name: string;
+  /** Absent for a row that cannot be read. */
+  readonly authority?: string;
+  readonly outcome: 'recorded' | 'unchanged' | 'refused';
+  /** What was recorded of it, or would be. */
+  readonly steps: readonly Step['name'][];
+  readonly faults: readonly Fault[];
+}
+
+/** Rows of different authorities do not wait for each other; the network takes this many at once without queueing. */
+const AT_ONCE = 16;
+
+/** Records the rows of a file over the public API, each once however often it is tried. Outcomes come in the order of the rows. */
+export class ExpressionImport {
+  private readonly refs = new Map<string, number>();
+  private readonly authorities = new Map<string, number>();
+
+  constructor(
+    private readonly network: Network,
+    private readonly options: ImportOptions,
+  ) {}
+
+  /** @throws Failure when the network stops answering: what was recorded stays, and another run goes on from there */
+  async *outcomes(rows: AsyncIterable<FileRow>): AsyncGenerator<RowOutcome> {
+    const underWay: Promise<RowOutcome>[] = [];
+    try {
+      for await (const row of rows) {
+        const outcome = this.take(row);
+        outcome.catch(() => undefined); // awaited below, in its turn
+        underWay.push(outcome);
+        if (underWay.length >= AT_ONCE) yield await (underWay.shift() as Promise<RowOutcome>);
+      }
+      while (underWay.length > 0) yield await (underWay.shift() as Promise<RowOutcome>);
+    } finally {
+      await Promise.allSettled(underWay);
+    }
+  }
+
+  private async take(row: FileRow): Promise<RowOutcome> {
+    const { line, cells } = row;
+    const { ref = '', name = '' } = cells;
+    const read = expressionOf(row);
+    if (!('steps' in read)) return { line, ref, name, outcome: 'refused', steps: [], faults: read };
+    const twice = this.seenBefore(read);
+    const outcome = { line, ref, name, authority: read.authority };
+    if (twice) return { ...outcome, outcome: 'refused', steps: [], faults: [twice] };
+    const plan = planOf(read, await this.historyOf(read.authority), this.options.now());
+    if (plan.faults.length > 0) return { ...outcome, outcome: 'refused', ...plan, steps: [] };
+    if (this.options.dryRun) {
+      return {
+        ...outcome,
+        outcome: plan.steps.length > 0 ? 'recorded' : 'unchanged',
+        steps: plan.steps.map((step) => step.name),
+        faults: [],
+      };
+    }
+    const recorded: Step['name'][] = [];
+    for (const step of plan.steps) {
+      try {
+        if (await this.send(read, step)) recorded.push(step.name);
+      } catch (error) {
+        if (!(error instanceof Refused)) throw error;
+        if (error.status === 401 || error.status === 403) throw new Failure(error.message);
+        return { ...outcome, outcome: 'refused', steps: recorded, faults: [refusedStep(read, step, error)] };
+      }
+    }
+    return { ...outcome, outcome: recorded.length > 0 ? 'recorded' : 'unchanged', steps: recorded, faults: [] };
+  }
+
+  private seenBefore({ line, ref, authority }: Expression): Fault | undefined {
+    const sameRef = this.refs.get(ref);
+    const sameAuthority = this.authorities.get(authority);
+    this.refs.set(ref, sameRef ?? line);
+    this.authorities.set(authority, sameAuthority ?? line);
+    if (sameRef !== undefined)
+      return { line, ref, field: 'ref', code: 'import/ref-twice', message: `the ref stands in line ${sameRef} already` };
+    if (sameAuthority === undefined) return undefined;
+    const message = `line ${sameAuthority} is about the same authority (country, subdivision and name)`;
+    return { line, ref, field: 'name', code: 'import/authority-twice', message };
+  }
+
+  private async historyOf(authority: string): Promise<readonly HistoryStep[]> {
+    try {
+      const { steps } = await this.network.get<{ readonly steps: readonly HistoryStep[] }>(
+        `/api/membership/authorities/${authority}/history`,
+      );
+      return steps;
+    } catch (error) {
+      if (error instanceof Refused && error.status === 404) return [];
+      if (error instanceof Refused) throw new Failure(error.message);
+      throw error;
+    }
+  }
+
+  /** True when it was recorded now; false when this was recorded before. */
+  private async send(row: Expression, step: Step): Promise<boolean> {
+    const content: Record<string, unknown> = { ...step.command };
+    if (step.name === 'focal-point' && row.focalPoint) content.person = await this.person(row, row.focalPoint);
+    const { authority: _, ...fields } = content;
+    const command = kebabCase(step.command.constructor.name);
+    const path = step.name === 'interest' ? command : `${row.authority}/${command}`;
+    const key = keyOf(row, step.name, JSON.stringify(fields));
+    const { repeated } = await this.network.post<{ readonly repeated: boolean }>(`/api/membership/authorities/${path}`, fields, key);
+    return !repeated;
+  }
+
+  /** The id of the focal point: registered now, or known by the e-mail address already. */
+  private async person(row: Expression, { profile, from }: NonNullable<Expression['focalPoint']>): Promise<string> {
+    // The key holds nothing of the person: keys are recorded for good.
+    const key = keyOf(row, 'person', from);
+    try {
+      const registration = { profile, kind: 'focal-point', authority: row.authority, effectiveAt: from };
+      return (await this.network.post<{ readonly id: string }>('/api/people/persons/register', registration, key)).id;
+    } catch (error) {
+      if (!(error instanceof Refused && error.problem.code === 'people/email-in-use')) throw error;
+      const asked = { email: profile.email, purpose: 'data-quality' };
+      const { items } = await this.network.post<{ readonly items: readonly { readonly id: string }[] }>(
+        '/api/people/persons/find-by-email',
+        asked,
+      );
+      const [known] = items;
+      if (!known) throw error;
+      return known.id;
+    }
+  }
+}
+
+const keyOf = (row: Expression, step: string, content: string): string =>
+  derivedId('expressions of interest', row.ref, row.authority, step, content);
+
+function refusedStep(row: Expression, step: Step, { message, problem }: Refused): Fault {
+  const [first] = problem.errors ?? [];
+  const field = first?.field ?? (typeof problem.field === 'string' ? problem.field : undefined);
+  return { ...faultOf(row, step, { code: problem.code ?? '', detail: problem.detail ?? message, field: field ?? 'effectiveAt' }) };
+}

@@ -1,0 +1,119 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { Failure } from './failure.js';
+import { issueLocalToken, type ProblemDocument } from './platform.js';
+
+export interface NetworkOptions {
+  readonly url: string;
+  /** Who asks: a bearer token, or what makes one. */
+  readonly token: () => Promise<string>;
+}
+
+/** The network answered with a problem. */
+export class Refused extends Error {
+  constructor(
+    readonly status: number,
+    readonly problem: Partial<ProblemDocument>,
+    asked: string,
+  ) {
+    const { code, detail } = problem;
+    super(detail ? `${detail}${code ? ` (${code})` : ''}` : `${asked} answered ${status}`);
+    this.name = 'Refused';
+  }
+}
+
+const ANSWER_WITHIN_MS = 60_000;
+const TRIES = 6;
+const LONGEST_PAUSE_S = 5;
+
+/** The public HTTP API of a running network. */
+export class Network {
+  private token: Promise<string> | undefined;
+
+  constructor(private readonly options: NetworkOptions) {}
+
+  /** @throws Refused, Failure when nobody answers */
+  async get<T>(path: string, query: Readonly<Record<string, string | undefined>> = {}): Promise<T> {
+    const given = Object.entries(query).filter((entry): entry is [string, string] => entry[1] !== undefined);
+    const search = given.length > 0 ? `?${new URLSearchParams(given)}` : '';
+    return this.send<T>('GET', `${path}${search}`);
+  }
+
+  /** With a key, what was sent is recorded once however often it is sent. @throws Refused, Failure when nobody answers */
+  async post<T>(path: string, body: object = {}, key?: string): Promise<T> {
+    return this.send<T>('POST', path, body, key);
+  }
+
+  /** Who the token speaks for: what the network derives the ids of keyed commands from. */
+  async subject(): Promise<string> {
+    const [, claims = ''] = (await this.bearer()).split('.');
+    try {
+      return String((JSON.parse(Buffer.from(claims, 'base64url').toString()) as { sub?: unknown }).sub ?? '');
+    } catch (error) {
+      throw new Failure(`GPN_TOKEN is not a token: ${(error as Error).message}`);
+    }
+  }
+
+  /** Every item of a paged list, page by page. */
+  async *all<T>(path: string, query: Readonly<Record<string, string | undefined>> = {}): AsyncGenerator<T> {
+    let cursor: string | undefined;
+    do {
+      const page = await this.get<{ readonly items: readonly T[]; readonly next?: string }>(path, { ...query, limit: '500', cursor });
+      yield* page.items;
+      cursor = page.next;
+    } while (cursor !== undefined);
+  }
+
+  private bearer(): Promise<string> {
+    this.token ??= this.options.token();
+    return this.token;
+  }
+
+  private async send<T>(method: string, path: string, body?: object, key?: string): Promise<T> {
+    const headers = {
+      authorization: `Bearer ${await this.bearer()}`,
+      ...(body && { 'content-type': 'application/json' }),
+      ...(key && { 'idempotency-key': key }),
+    };
+    // Repeating is harmless: what is asked changes nothing, and what is told carries a key.
+    const tries = method === 'GET' || key ? TRIES : 1;
+    for (let attempt = 1; ; attempt++) {
+      const response = await this.fetch(path, { method, headers, ...(body && { body: JSON.stringify(body) }) });
+      const text = await response.text();
+      if (response.ok) return JSON.parse(text) as T;
+      if (response.status !== 503 || attempt === tries) throw new Refused(response.status, problemIn(text), `${method} ${path}`);
+      const after = Number(response.headers.get('retry-after')) || 1;
+      await pause(Math.min(after, LONGEST_PAUSE_S) * 1000);
+    }
+  }
+
+  private async fetch(path: string, init: RequestInit): Promise<Response> {
+    const { url } = this.options;
+    try {
+      return await fetch(new URL(path, url), { ...init, signal: AbortSignal.timeout(ANSWER_WITHIN_MS) });
+    } catch (error) {
+      if (error instanceof DOMException && error.name === 'TimeoutError')
+        throw new Failure(`The network at ${url} did not answer in time.`);
+      throw new Failure(`No network answers at ${url}. Start it with: npm start (or name another address with --url or GPN_URL).`);
+    }
+  }
+}
+
+function problemIn(text: string): Partial<ProblemDocument> {
+  try {
+    const problem: unknown = JSON.parse(text);
+    return problem !== null && typeof problem === 'object' ? problem : {};
+  } catch (error) {
+    if (error instanceof SyntaxError) return {};
+    throw error;
+  }
+}
+
+/** The network that the options and the environment name. @throws Failure for an address that is none */
+export function networkOf({ url }: { readonly url?: string }): Network {
+  const { GPN_URL, GPN_PORT, GPN_DATA, GPN_TOKEN } = process.env;
+  const address = url || GPN_URL || `http://127.0.0.1:${GPN_PORT || 3000}`;
+  if (!URL.canParse(address) || !address.startsWith('http'))
+    throw new Failure(`"${address}" is no address of a network, like http://127.0.0.1:3000.`);
+  const local = () => issueLocalToken(GPN_DATA || './data', { role: 'secretariat', ttl: 3600 });
+  return new Network({ url: address, token: async () => GPN_TOKEN || local() });
+}

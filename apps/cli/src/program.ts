@@ -1,0 +1,43 @@
+import { Command } from 'commander';
+import { deadLetterCommands } from './commands/dead-letters.js';
+import { exportCommands } from './commands/export.js';
+import { importCommands } from './commands/import.js';
+import { replayCommand } from './commands/replay.js';
+import { rollCommand } from './commands/roll.js';
+import { statusCommand } from './commands/status.js';
+import { tokenCommand } from './commands/token.js';
+
+/** The command line of the platform: each command is one file in commands/. */
+export function program(): Command {
+  const gpn = new Command('gpn')
+    .description('The Global Policy Network from the command line.')
+    .option('--url <address>', 'address of the running network (default: $GPN_URL, else http://127.0.0.1:$GPN_PORT, port 3000)')
+    .addHelpText(
+      'after',
+      `
+Who asks: $GPN_TOKEN, else the secretariat by the local key in $GPN_DATA (default ./data beside the program).
+Errors are one line on standard error; the exit code is then not 0.`,
+    )
+    .showSuggestionAfterError()
+    .exitOverride()
+    .configureOutput({ outputError: (text, write) => write(`gpn: ${text.trim().replace(/^error: /, '').replaceAll('\n', ' ')}\n`) });
+  for (const command of [
+    tokenCommand(),
+    importCommands(),
+    rollCommand(),
+    replayCommand(),
+    exportCommands(),
+    statusCommand(),
+    deadLetterCommands(),
+  ]) {
+    gpn.addCommand(inherit(command, gpn));
+  }
+  return gpn;
+}
+
+/** Commands that were made alone answer errors as the program does. */
+function inherit(command: Command, from: Command): Command {
+  command.copyInheritedSettings(from);
+  for (const inner of command.commands) inherit(inner, command);
+  return command;
+}
