@@ -1,6 +1,6 @@
 import type { Lease, ReceivedMessage } from '#libs/event-sourcing';
 import { type MessageRow, received } from './bus-message.js';
-import type { DatabaseFile } from './database-file.js';
+import { AT_MOST, type DatabaseFile } from './database-file.js';
 import type { SqliteLeases } from './leases.js';
 
 /** A message in a group's window. */
@@ -25,7 +25,7 @@ export class GroupProgress {
     this.statements = {
       place: ask('SELECT place FROM bus_groups WHERE grp = ? AND topic = ?'),
       doneAbove: ask('SELECT place FROM bus_done WHERE grp = ? AND topic = ? AND place > ? ORDER BY place'),
-      after: ask('SELECT place, key, headers, value FROM bus_messages WHERE topic = ? AND place > ? ORDER BY place LIMIT ?'),
+      after: ask(`SELECT place, key, headers, value FROM bus_messages WHERE topic = ? AND place > ? ORDER BY place LIMIT ${AT_MOST}`),
       count: ask('SELECT count(*) AS messages FROM bus_messages WHERE topic = ? AND place > ?'),
       moveTo: ask(
         'INSERT INTO bus_groups (grp, topic, place) VALUES (?, ?, ?) ON CONFLICT (grp, topic) DO UPDATE SET place = excluded.place',

@@ -14,7 +14,7 @@ import {
 import { type BusTimes, GroupConsumption } from './bus-consumption.js';
 import { busUnavailable, type MessageRow, received } from './bus-message.js';
 import { GroupProgress } from './bus-progress.js';
-import { DatabaseFile } from './database-file.js';
+import { AT_MOST, DatabaseFile } from './database-file.js';
 import { EVENTS_FILE } from './events-file.js';
 import { explained } from './failure.js';
 import { SqliteLeases } from './leases.js';
@@ -50,7 +50,7 @@ class SqliteBus implements Bus {
       publishedTo: ask(
         'INSERT INTO bus_publishers (publisher, position) VALUES (?, ?) ON CONFLICT (publisher) DO UPDATE SET position = excluded.position',
       ),
-      read: ask('SELECT place, key, headers, value FROM bus_messages WHERE topic = ? AND place > ? ORDER BY place LIMIT ?'),
+      read: ask(`SELECT place, key, headers, value FROM bus_messages WHERE topic = ? AND place > ? ORDER BY place LIMIT ${AT_MOST}`),
       setAside: ask(
         'INSERT INTO bus_dead_letters (id, grp, key, message, cause, attempts, at) VALUES (?, ?, ?, ?, ?, ?, ?) ' +
           'ON CONFLICT (id) DO UPDATE SET cause = excluded.cause, attempts = excluded.attempts',

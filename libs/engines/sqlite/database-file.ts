@@ -17,6 +17,12 @@ export interface FileKind {
   readonly pragmas: string;
 }
 
+/**
+ * For `LIMIT`, instead of a bare `?`: SQLite looks at the value bound to a bare one while it plans, and so compiles the
+ * statement again for each execution (measured: 12 µs instead of 1).
+ */
+export const AT_MOST = '? + 0';
+
 /** What changed in a commit: categories, topics; `*` when another process wrote and it may be anything. */
 export type Changes = ReadonlySet<string>;
 export type Watcher = (changes: Changes) => void;
@@ -72,12 +78,8 @@ export class DatabaseFile {
   }
 
   /** Runs the work in the next transaction; see GroupCommit. */
-  async write<T>(work: () => T | Error): Promise<T> {
-    try {
-      return await this.commits.run(work);
-    } catch (error) {
-      throw explained(this.file, error);
-    }
+  write<T>(work: () => T | Error): Promise<T> {
+    return this.commits.run(work);
   }
 
   /** Called inside the work of a write: what it changes. */

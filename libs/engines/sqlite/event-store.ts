@@ -14,7 +14,7 @@ import {
   START,
   StoreUnavailable,
 } from '#libs/event-sourcing';
-import { type Changes, DatabaseFile } from './database-file.js';
+import { AT_MOST, type Changes, DatabaseFile } from './database-file.js';
 import { EVENTS_FILE } from './events-file.js';
 import { explained, FileUnavailable } from './failure.js';
 import { Signal } from './signal.js';
@@ -50,7 +50,7 @@ class SqliteEventStore implements EventStore {
     this.insert = file.db.prepare(`INSERT INTO events (${COLUMNS}) VALUES (${COLUMNS.replace(/\w+/g, '?')})`);
     this.newest = asked('SELECT position, recorded_at FROM events ORDER BY position DESC LIMIT 1');
     this.revisionOf = asked('SELECT revision FROM events WHERE stream = ? ORDER BY revision DESC LIMIT 1');
-    this.ofStream = asked(`SELECT ${COLUMNS} FROM events WHERE stream = ? AND revision >= ? ORDER BY revision LIMIT ?`);
+    this.ofStream = asked(`SELECT ${COLUMNS} FROM events WHERE stream = ? AND revision >= ? ORDER BY revision LIMIT ${AT_MOST}`);
     this.headPosition = asked('SELECT max(position) FROM events');
   }
 
@@ -185,7 +185,7 @@ class SqliteEventStore implements EventStore {
     // "membership-…" are the names from "membership-" up to "membership." ("." is the character after "-").
     const inCategories = filter.categories ? categories.map(() => '(stream >= ? AND stream < ?)').join(' OR ') || 'FALSE' : 'TRUE';
     const page = this.file.db.prepare(
-      `SELECT ${COLUMNS} FROM events WHERE position > ? AND position <= ? AND (${inCategories}) ORDER BY position LIMIT ?`,
+      `SELECT ${COLUMNS} FROM events WHERE position > ? AND position <= ? AND (${inCategories}) ORDER BY position LIMIT ${AT_MOST}`,
     );
     page.setReturnArrays(true);
     const prepared = { page, bounds: categories.flatMap((category) => [`${category}-`, `${category}.`]) };

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { FileUnavailable, isBusy } from './failure.js';
+import { explained, FileUnavailable, isBusy } from './failure.js';
 
 interface Unit {
   readonly work: () => unknown;
@@ -93,7 +93,7 @@ export class GroupCommit {
       this.begin.run();
     } catch (error) {
       if (isBusy(error)) return false;
-      for (const unit of units) unit.reject(error);
+      for (const unit of units) unit.reject(explained(this.file, error));
       return true;
     }
     try {
@@ -115,7 +115,7 @@ export class GroupCommit {
 
   private oneByOne(units: readonly Unit[], error: unknown): void {
     if (units.length === 1) {
-      units[0]?.reject(error);
+      units[0]?.reject(explained(this.file, error));
       return;
     }
     for (const unit of units) if (!this.write([unit])) unit.reject(new FileUnavailable(this.file, 'another process holds it'));

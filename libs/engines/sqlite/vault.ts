@@ -1,5 +1,5 @@
 import { type SealedRecord, VaultConflict, type VaultStore, VaultUnavailable } from '#libs/vault';
-import { DatabaseFile, type FileKind } from './database-file.js';
+import { AT_MOST, DatabaseFile, type FileKind } from './database-file.js';
 import { explained, FileUnavailable } from './failure.js';
 
 const VAULT_FILE: FileKind = {
@@ -53,7 +53,7 @@ class SqliteVault implements VaultStore {
       get: ask(`${record} WHERE id = ?`),
       getMany: ask(`${record} WHERE id IN (SELECT value FROM json_each(?))`),
       find: ask('SELECT id FROM lookups WHERE name = ? AND digest = ? ORDER BY id'),
-      ids: ask("SELECT id FROM records WHERE id > coalesce(?, '') ORDER BY id LIMIT ?"),
+      ids: ask(`SELECT id FROM records WHERE id > coalesce(?, '') ORDER BY id LIMIT ${AT_MOST}`),
       wipe: ask('INSERT INTO wiping (due) VALUES (1) ON CONFLICT DO NOTHING'),
       truncate: ask('PRAGMA wal_checkpoint(TRUNCATE)'),
       wiped: ask('DELETE FROM wiping'),

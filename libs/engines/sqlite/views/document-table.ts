@@ -3,7 +3,7 @@ import type { Filter, Page, Query, Queryable, Stored } from '#libs/event-sourcin
 import { checkFilter, checkQuery, writeCursor } from '../../documents/checked-query.js';
 import type { DocumentShape } from '../../documents/document-shape.js';
 import { searchWords } from '../../documents/search-words.js';
-import type { DatabaseFile } from '../database-file.js';
+import { AT_MOST, type DatabaseFile } from '../database-file.js';
 import { afterSql, type Columns, fieldColumn, orderSql, stepsOf, whereSql } from './query-sql.js';
 
 const KEPT_STATEMENTS = 100;
@@ -71,7 +71,7 @@ export class DocumentTable<Document extends object> implements Queryable<Documen
     const sorted = steps.map(({ column }) => column).join(', ');
     const sql =
       `SELECT key, position, document, ${sorted} FROM ${this.quoted} WHERE ${where.text}${after ? ` AND ${after.text}` : ''} ` +
-      `ORDER BY ${orderSql(steps)} LIMIT ?`;
+      `ORDER BY ${orderSql(steps)} LIMIT ${AT_MOST}`;
     const limit = checked.limit === 'all' ? -1 : checked.limit + 1;
     const rows = this.all(sql, [...where.values, ...(after?.values ?? []), limit]);
     const more = checked.limit !== 'all' && rows.length > checked.limit;
