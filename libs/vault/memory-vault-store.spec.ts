@@ -1,0 +1,8 @@
+import { vaultContract } from '../engines/vault.contract.js';
+import { MemoryVaultStore, type SealedRecord } from './index.js';
+
+vaultContract('memory', async () => {
+  const records = new Map<string, SealedRecord>();
+  const open = async () => new MemoryVaultStore(records);
+  return { port: await open(), reopen: open, another: open, end: async () => undefined };
+});
