@@ -117,12 +117,16 @@ export async function growthIn(rows: Queryable<GrowthRow>, from: string, to: str
   });
 }
 
-function monthsFrom(from: string, to: string): readonly string[] {
-  const months: string[] = [];
-  for (let month = from; month <= to; ) {
-    months.push(month);
-    const [year, number] = month.split('-').map(Number) as [number, number];
-    month = number === 12 ? `${String(year + 1).padStart(4, '0')}-01` : `${month.slice(0, 5)}${String(number + 1).padStart(2, '0')}`;
-  }
-  return months;
-}
+const numbered = (month: string): number => Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1;
+
+const monthOf = (number: number): string =>
+  `${String(Math.floor(number / 12)).padStart(4, '0')}-${String((number % 12) + 1).padStart(2, '0')}`;
+
+/** How many months one is after another. */
+export const monthsBetween = (from: string, to: string): number => numbered(to) - numbered(from);
+
+/** The month so many months earlier, the first of all at the earliest. */
+export const monthsBefore = (month: string, months: number): string => monthOf(Math.max(0, numbered(month) - months));
+
+const monthsFrom = (from: string, to: string): readonly string[] =>
+  Array.from({ length: monthsBetween(from, to) + 1 }, (_, index) => monthOf(numbered(from) + index));

@@ -1,5 +1,11 @@
-import { dateOf, type Filter, type Queryable, throughInstant } from '#libs/event-sourcing';
+import { dateOf, type Filter, type Position, type Queryable, throughInstant, ViewsUnavailable } from '#libs/event-sourcing';
 import { dayNumber, days, instantNumber, instants, type RollItem, type RollRow } from './roll.js';
+
+/** The roll's rows, and how far they are. */
+export interface RollView {
+  readonly rows: Queryable<RollRow>;
+  position(): Promise<Position>;
+}
 
 /** The members and the open expressions on a day, as known at an instant. */
 export interface Roll {
@@ -14,7 +20,7 @@ export interface Roll {
  * The roll as of a day (an instant: its day), as known at an instant (a date: its end). Reads what is on the answer and
  * little beside: at most the facts of those days as they were known at other times.
  */
-export async function rollAsOf(rows: Queryable<RollRow>, asOf: string, knownAt: string): Promise<Roll> {
+export async function rollAsOf(view: RollView, asOf: string, knownAt: string): Promise<Roll> {
   const day = dateOf(throughInstant(asOf));
   const known = throughInstant(knownAt);
   const d = dayNumber(day);
@@ -29,8 +35,10 @@ export async function rollAsOf(rows: Queryable<RollRow>, asOf: string, knownAt: 
     { knownNode: { in: atInstants.upTo }, knownTo: { gt: k }, validFrom: { lte: d } },
     { knownNode: { in: atInstants.after }, knownFrom: { lte: k }, validFrom: { lte: d } },
   ];
-  const pages = await Promise.all(filters.map((filter) => rows.find({ filter, limit: 'all' })));
-  const found = pages.flatMap(({ items }) => items.map(({ document }) => document.item));
+  const found = await atOnePosition(view, async () => {
+    const pages = await Promise.all(filters.map((filter) => view.rows.find({ filter, limit: 'all' })));
+    return pages.flatMap(({ items }) => items.map(({ document }) => document.item));
+  });
   const there = new Set(found.map(({ authority }) => authority));
   const items = found.filter(({ handedTo }) => !handedTo || !there.has(handedTo)).sort(byPlace);
   const members = items.filter(({ status }) => status === 'member');
@@ -41,6 +49,18 @@ export async function rollAsOf(rows: Queryable<RollRow>, asOf: string, knownAt: 
     members: { count: members.length, items: members },
     expressions: { count: expressions.length, items: expressions },
   };
+}
+
+const ATTEMPTS = 20;
+
+/** A fact may move from one node to another between two questions: only answers from one position of the view count. */
+async function atOnePosition<T>(view: RollView, ask: () => Promise<T>): Promise<T> {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const before = await view.position();
+    const answer = await ask();
+    if ((await view.position()) === before) return answer;
+  }
+  throw new ViewsUnavailable('the roll changed all the time while it was read');
 }
 
 /** By country, the national before the sub-national, then by name. */

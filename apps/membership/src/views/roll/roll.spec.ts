@@ -7,8 +7,8 @@ import { IntervalTree } from './interval-tree.js';
 import { type RollDocument, type RollRow, roll } from './roll.js';
 import { rollAsOf } from './roll-as-of.js';
 
-/** The rows of a roll that has seen these events. */
-async function rowsAfter(events: readonly RecordedEvent[]) {
+/** A roll that has seen these events. */
+async function rollAfter(events: readonly RecordedEvent[]) {
   const views = new InMemoryViews();
   const collection = await views.open<RollDocument, RollRow>(roll);
   const documents = new Map<string, RollDocument>();
@@ -21,7 +21,7 @@ async function rowsAfter(events: readonly RecordedEvent[]) {
   if (!lease) throw new Error('the lease is free');
   const changes = [...documents].map(([key, document]) => ({ key, document, position: 1, rows: roll.rows?.of(document) ?? [] }));
   await collection.commit(changes, 1, lease);
-  return collection.rows;
+  return collection;
 }
 
 /** The roll as anybody would count it by hand: what was recorded by then, corrections applied, walked through day by day. */
@@ -79,7 +79,7 @@ describe('the roll as of any date, as known at any date', () => {
         fc.array(fc.tuple(fc.nat(300), fc.nat(300)), { minLength: 12, maxLength: 12 }),
         async (lives, questions) => {
           const events = lives.flatMap((attempts, index) => lived(`Labour department ${index}`, attempts).events);
-          const rows = await rowsAfter(events);
+          const view = await rollAfter(events);
           const instants = events.flatMap(({ recordedAt }) => [recordedAt, new Date(Date.parse(recordedAt) - 1).toISOString()]);
           const days = events.map(({ effectiveAt }) => dateOf(effectiveAt));
           const asked = questions.map(([day, known]): [string, string] => [
@@ -88,7 +88,7 @@ describe('the roll as of any date, as known at any date', () => {
           ]);
           asked.push(...questions.map(([day, known]): [string, string] => [dateOf(plus('2020-12-01', day)), plus('2020-12-01', known)]));
           for (const [day, known] of asked) {
-            const { members, expressions } = await rollAsOf(rows, day, known);
+            const { members, expressions } = await rollAsOf(view, day, known);
             const answered = [...members.items, ...expressions.items].map(({ authority, status }) => [authority, status]);
             expect([day, known, Object.fromEntries(answered)]).toEqual([day, known, byHand(events, day, known)]);
             expect(answered.length).toBe(new Set(answered.map(([authority]) => authority)).size);

@@ -1,0 +1,123 @@
+import type { JsonSchema } from '#libs/platform';
+
+const object = (properties: Readonly<Record<string, JsonSchema>>, optional: readonly string[] = []): JsonSchema => ({
+  type: 'object',
+  required: Object.keys(properties).filter((name) => !optional.includes(name)),
+  properties,
+});
+const list = (items: JsonSchema): JsonSchema => ({ type: 'array', items });
+const text: JsonSchema = { type: 'string' };
+const integer: JsonSchema = { type: 'integer' };
+const uuid: JsonSchema = { type: 'string', format: 'uuid' };
+const day: JsonSchema = { type: 'string', format: 'date' };
+const instant: JsonSchema = { type: 'string', format: 'date-time' };
+
+const CARD = {
+  authority: uuid,
+  name: text,
+  nameEn: text,
+  country: text,
+  subdivision: text,
+  region: text,
+  level: text,
+  kind: text,
+  portfolios: list(text),
+};
+const CARD_OPTIONAL = ['nameEn', 'subdivision', 'region'];
+
+export const MEMBER: JsonSchema = object({ ...CARD, since: day }, CARD_OPTIONAL);
+
+const FOCAL_POINT: JsonSchema = { enum: ['designated', 'awaiting', 'not-applicable'] };
+
+export const DIRECTORY_ENTRY: JsonSchema = object(
+  {
+    ...CARD,
+    status: text,
+    since: day,
+    focalPoint: FOCAL_POINT,
+    primary: { ...uuid, description: 'Opaque id of the primary focal point.' },
+    alternates: list(uuid),
+    formerNames: list(text),
+    predecessors: list(uuid),
+    successor: uuid,
+    revision: integer,
+  },
+  [...CARD_OPTIONAL, 'primary', 'alternates', 'successor'],
+);
+
+export const PIPELINE_ENTRY: JsonSchema = object(
+  { ...CARD, stage: text, since: day, lastOn: day, ageInDays: { ...integer, description: 'Days in this stage, on the day of asking.' } },
+  CARD_OPTIONAL,
+);
+
+export const STAGES: JsonSchema = object({
+  asOf: day,
+  stages: list(object({ stage: text, count: integer, oldestSince: day, oldestInDays: integer }, ['oldestSince', 'oldestInDays'])),
+});
+
+const ROLL_ITEM: JsonSchema = object({ ...CARD, status: text, since: day, focalPoint: FOCAL_POINT, handedTo: uuid }, [
+  ...CARD_OPTIONAL,
+  'handedTo',
+]);
+const ROLL_PART: JsonSchema = object({ count: integer, items: list(ROLL_ITEM) });
+
+export const ROLL: JsonSchema = object({ asOf: day, knownAt: instant, members: ROLL_PART, expressions: ROLL_PART });
+
+const FIGURES = { expressed: integer, joined: integer, left: integer, members: integer, countriesReached: integer };
+
+export const GROWTH: JsonSchema = object({
+  months: list(object({ month: text, ...FIGURES, regions: { type: 'object', additionalProperties: object(FIGURES) } })),
+});
+
+const STEP = {
+  entry: { ...uuid, description: 'What a correction names.' },
+  revision: integer,
+  type: text,
+  data: { type: 'object' },
+  effectiveAt: { ...instant, description: 'When it was true.' },
+  recordedAt: { ...instant, description: 'When we learned it.' },
+  actor: text,
+} as const;
+
+export const JOURNEY: JsonSchema = object({
+  authority: uuid,
+  steps: list(
+    object({
+      ...STEP,
+      effectiveNow: { ...instant, description: 'When it was true as it is known now, after corrections.' },
+      corrections: list(object({ entry: uuid, to: text, reason: text, recordedAt: instant, actor: text })),
+    }),
+  ),
+});
+
+export const HISTORY_ENTRY: JsonSchema = object({
+  ...STEP,
+  schemaVersion: integer,
+  commandId: text,
+  correlationId: text,
+  causationId: text,
+});
+
+export const DESK_ENTRY: JsonSchema = object(
+  {
+    request: uuid,
+    authority: uuid,
+    authorityName: text,
+    kind: text,
+    status: text,
+    subject: text,
+    question: { ...uuid, description: 'Id of the sealed text.' },
+    answer: { ...uuid, description: 'Id of the sealed text.' },
+    pillar: text,
+    counterpart: object({ authority: uuid, name: text, country: text }, ['authority', 'name', 'country']),
+    officer: text,
+    openedOn: day,
+    since: day,
+    closedOn: day,
+    open: { type: 'boolean' },
+    ageInDays: { ...integer, description: 'Days from its opening to its closing, or to the day of asking.' },
+    revision: integer,
+    steps: list(object({ entry: uuid, type: text, day, recordedAt: instant, actor: text, data: { type: 'object' } })),
+  },
+  ['authorityName', 'question', 'answer', 'pillar', 'counterpart', 'officer', 'closedOn'],
+);

@@ -1,0 +1,149 @@
+import { Controller, Get, Param, Query, Res } from '@nestjs/common';
+import { ApiParam, ApiTags } from '@nestjs/swagger';
+import { IsUUID } from 'class-validator';
+import type { FastifyReply } from 'fastify';
+import { type EventStore, streamName, type ViewReader } from '#libs/event-sourcing';
+import {
+  Allow,
+  Answers,
+  Caller,
+  caughtUpWith,
+  InjectEventStore,
+  InjectView,
+  pageAnswer,
+  pageOf,
+  tellFreshness,
+  ViewQuery,
+} from '#libs/platform';
+import { membership } from '../domain/membership.decider.js';
+import { refuse } from '../domain/membership.refusals.js';
+import { type DirectoryEntry, directory } from '../views/directory/directory.js';
+import { AuthorityFilter, DirectoryQuery, directoryFilter } from '../views/directory/directory.query.js';
+import { HistoryQuery } from '../views/journey/history.query.js';
+import { type Journey, journey } from '../views/journey/journey.js';
+import { DIRECTORY_ENTRY, HISTORY_ENTRY, JOURNEY, MEMBER } from './answers.js';
+import { onPage } from './on-page.js';
+
+class AuthorityPath {
+  @IsUUID()
+  authority: string;
+}
+
+const unknown = (id: string) => refuse['unknown-authority'](`No authority is recorded under the id ${id}.`);
+
+/** Authorities: the directory, and everything about one of them. */
+@ApiTags('Authorities')
+@Controller()
+export class AuthoritiesController {
+  constructor(
+    @InjectEventStore() private readonly store: EventStore,
+    @InjectView(directory) private readonly authorities: ViewReader<DirectoryEntry>,
+    @InjectView(journey) private readonly journeys: ViewReader<Journey>,
+  ) {}
+
+  @Get('members')
+  @Allow('public')
+  @Answers('The members of the Network, by name: public facts of public authorities', pageOf(MEMBER))
+  async members(@Query() query: AuthorityFilter, @Res({ passthrough: true }) reply: FastifyReply) {
+    await caughtUpWith(this.authorities, query);
+    const page = await this.authorities.find({
+      filter: { ...directoryFilter(query), status: 'member' },
+      sort: ['sortName'],
+      ...onPage(query),
+    });
+    await tellFreshness(reply, this.authorities, this.store);
+    return pageAnswer(page, ({ document }) => memberOf(document));
+  }
+
+  @Get('authorities')
+  @Allow('secretariat', 'auditor', 'focal-point')
+  @Answers(
+    'The directory: search, and filter by country, region, level, kind, portfolio, status and focal point',
+    pageOf(DIRECTORY_ENTRY),
+    {
+      description: 'A focal point sees the members, without the ids of their focal points.',
+    },
+  )
+  async list(@Query() query: DirectoryQuery, @Caller() caller: Caller, @Res({ passthrough: true }) reply: FastifyReply) {
+    await caughtUpWith(this.authorities, query);
+    const { status, focalPoint } = query;
+    const office = seesEverything(caller);
+    const page = await this.authorities.find({
+      filter: { ...directoryFilter(query), status: office ? status : 'member', focalPoint },
+      sort: ['sortName'],
+      ...onPage(query),
+    });
+    await tellFreshness(reply, this.authorities, this.store);
+    return pageAnswer(page, ({ document }) => (office ? entryOf(document) : withoutPersons(entryOf(document))));
+  }
+
+  @Get('authorities/:authority')
+  @Allow('secretariat', 'auditor', { role: 'focal-point', owns: 'authority' })
+  @ApiParam({ name: 'authority', schema: { type: 'string', format: 'uuid' } })
+  @Answers('One authority as it stands now; its revision is the ETag', DIRECTORY_ENTRY)
+  async show(@Param() { authority }: AuthorityPath, @Query() query: ViewQuery, @Res({ passthrough: true }) reply: FastifyReply) {
+    await caughtUpWith(this.authorities, query);
+    const found = await this.authorities.get(authority);
+    if (!found) throw unknown(authority);
+    reply.header('etag', `"${found.document.revision}"`);
+    await tellFreshness(reply, this.authorities, this.store);
+    return entryOf(found.document);
+  }
+
+  @Get('authorities/:authority/journey')
+  @Allow('secretariat', 'auditor', { role: 'focal-point', owns: 'authority' })
+  @ApiParam({ name: 'authority', schema: { type: 'string', format: 'uuid' } })
+  @Answers('Everything that happened to one authority, in both clocks, with what was corrected since', JOURNEY)
+  async journey(@Param() { authority }: AuthorityPath, @Query() query: ViewQuery, @Res({ passthrough: true }) reply: FastifyReply) {
+    await caughtUpWith(this.journeys, query);
+    const found = await this.journeys.get(authority);
+    if (!found) throw unknown(authority);
+    await tellFreshness(reply, this.journeys, this.store);
+    return found.document;
+  }
+
+  @Get('authorities/:authority/history')
+  @Allow('secretariat', 'auditor', { role: 'focal-point', owns: 'authority' })
+  @ApiParam({ name: 'authority', schema: { type: 'string', format: 'uuid' } })
+  @Answers('Every event recorded of one authority, from the log itself, in the order of recording', pageOf(HISTORY_ENTRY))
+  async history(@Param() { authority }: AuthorityPath, @Query() { limit = 50, cursor = '0' }: HistoryQuery) {
+    const from = Number(cursor);
+    const events = await this.store.readStream(streamName(membership.category, authority), from, limit + 1);
+    if (events.length === 0 && from === 0) throw unknown(authority);
+    const items = events
+      .slice(0, limit)
+      .map(({ id, revision, type, schemaVersion, data, effectiveAt, recordedAt, actor, commandId, correlationId, causationId }) => ({
+        entry: id,
+        revision,
+        type,
+        schemaVersion,
+        data,
+        effectiveAt,
+        recordedAt,
+        actor,
+        commandId,
+        correlationId,
+        causationId,
+      }));
+    return { items, ...(events.length > limit && { next: String(from + limit) }) };
+  }
+}
+
+const seesEverything = ({ roles }: Caller): boolean => roles.includes('secretariat') || roles.includes('auditor');
+
+const entryOf = ({ history: _, search: __, sortName: ___, ...entry }: DirectoryEntry) => entry;
+
+const withoutPersons = ({ primary: _, alternates: __, ...entry }: ReturnType<typeof entryOf>) => entry;
+
+const memberOf = ({ authority, name, nameEn, country, subdivision, region, level, kind, portfolios, since }: DirectoryEntry) => ({
+  authority,
+  name,
+  nameEn,
+  country,
+  subdivision,
+  region,
+  level,
+  kind,
+  portfolios,
+  since,
+});

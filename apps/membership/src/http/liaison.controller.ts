@@ -1,0 +1,75 @@
+import { Controller, Get, Param, Query, Res } from '@nestjs/common';
+import { ApiParam, ApiTags } from '@nestjs/swagger';
+import { IsUUID } from 'class-validator';
+import type { FastifyReply } from 'fastify';
+import type { EventStore, ViewReader } from '#libs/event-sourcing';
+import { Allow, Answers, caughtUpWith, InjectEventStore, InjectView, pageAnswer, pageOf, tellFreshness } from '#libs/platform';
+import { refuse } from '../domain/liaison-request.refusals.js';
+import { type DirectoryEntry, directory } from '../views/directory/directory.js';
+import { type DeskEntry, liaisonDesk } from '../views/liaison-desk/liaison-desk.js';
+import { LiaisonDeskQuery, LiaisonRequestQuery } from '../views/liaison-desk/liaison-desk.query.js';
+import { ageInDays } from '../views/pipeline/pipeline.js';
+import { DESK_ENTRY } from './answers.js';
+import { onPage } from './on-page.js';
+
+class RequestPath {
+  @IsUUID()
+  request: string;
+}
+
+/** The liaison desk (FAQ, question 4). */
+@ApiTags('Liaison')
+@Controller('liaison-requests')
+export class LiaisonController {
+  constructor(
+    @InjectEventStore() private readonly store: EventStore,
+    @InjectView(liaisonDesk) private readonly desk: ViewReader<DeskEntry>,
+    @InjectView(directory) private readonly authorities: ViewReader<DirectoryEntry>,
+  ) {}
+
+  @Get()
+  @Allow('secretariat', 'auditor', { role: 'focal-point', owns: 'authority' })
+  @Answers('Requests of members, the oldest first; filter by state, kind, officer, member', pageOf(DESK_ENTRY))
+  async list(@Query() query: LiaisonDeskQuery, @Res({ passthrough: true }) reply: FastifyReply) {
+    await caughtUpWith(this.desk, query);
+    const { open, status, kind, officer, authority } = query;
+    const page = await this.desk.find({
+      filter: { ...(open && { open: open === 'true' }), status, kind, officer, authority },
+      sort: ['openedOn'],
+      ...onPage(query),
+    });
+    const names = await this.namesOf(page.items.map(({ document }) => document.authority));
+    await tellFreshness(reply, this.desk, this.store);
+    const now = new Date().toISOString();
+    return pageAnswer(page, ({ document }) => shown(document, names, now));
+  }
+
+  @Get(':request')
+  @Allow('secretariat', 'auditor', { role: 'focal-point', owns: 'authority' })
+  @ApiParam({ name: 'request', schema: { type: 'string', format: 'uuid' } })
+  @Answers('One request with every step; its revision is the ETag', DESK_ENTRY, {
+    description: 'A focal point names its authority in the query, and finds the requests of that one.',
+  })
+  async show(@Param() { request }: RequestPath, @Query() query: LiaisonRequestQuery, @Res({ passthrough: true }) reply: FastifyReply) {
+    await caughtUpWith(this.desk, query);
+    const found = await this.desk.get(request);
+    if (!found || (query.authority !== undefined && found.document.authority !== query.authority)) {
+      throw refuse['unknown-request'](`No request is recorded under the id ${request}.`);
+    }
+    reply.header('etag', `"${found.document.revision}"`);
+    await tellFreshness(reply, this.desk, this.store);
+    return shown(found.document, await this.namesOf([found.document.authority]), new Date().toISOString());
+  }
+
+  private async namesOf(authorities: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const ids = [...new Set(authorities)];
+    const found = await Promise.all(ids.map((id) => this.authorities.get(id)));
+    return new Map(found.flatMap((entry) => (entry ? [[entry.key, entry.document.nameEn ?? entry.document.name]] : [])));
+  }
+}
+
+const shown = (entry: DeskEntry, names: ReadonlyMap<string, string>, now: string) => ({
+  ...entry,
+  authorityName: names.get(entry.authority),
+  ageInDays: ageInDays(entry.openedOn, entry.closedOn ?? now),
+});

@@ -1,0 +1,18 @@
+import { IsOptional, Matches } from 'class-validator';
+import { ViewQuery } from '#libs/platform';
+import { Meaning } from '#libs/reference';
+
+const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
+const message = '$property must be a month, like 2021-03';
+
+export class GrowthQuery extends ViewQuery {
+  @IsOptional()
+  @Matches(MONTH, { message })
+  @Meaning('First month; absent: eleven months before the last.')
+  from?: string;
+
+  @IsOptional()
+  @Matches(MONTH, { message })
+  @Meaning('Last month; absent: the present one.')
+  to?: string;
+}
