@@ -24,6 +24,7 @@ export * from './problems/platform-problems.js';
 export * from './problems/problem.js';
 export * from './service/decided-by.js';
 export * from './service/service.js';
+export * from './service/service-definition.js';
 export * from './service/workers.js';
 export * from './views/answering.js';
 export * from './views/inject-view.js';

@@ -1,26 +1,22 @@
 import { mkdir } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
 import type { DynamicModule, Type } from '@nestjs/common';
 import { NestFactory, RouterModule } from '@nestjs/core';
-import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Authentication } from '../auth/authentication.js';
 import { issueLocalToken, type LocalToken } from '../auth/local-key.js';
 import { tokenSource } from '../auth/token-source.js';
 import { type Configuration, ConfigurationError, readConfiguration } from '../config/configuration.js';
 import { engineSets } from '../engines/engine-sets.js';
 import type { Engines } from '../engines/engines.js';
-import { Connections } from '../http/connections.js';
+import { httpServer } from '../http/http-server.js';
 import { InputPipe } from '../http/input-pipe.js';
-import { requestIdOf } from '../http/request-context.js';
-import { hookRequests } from '../http/request-hooks.js';
-import { methodsAt, noteRoutes } from '../http/routes.js';
-import { securityHeaders } from '../http/security-headers.js';
-import { NestLog, processLog } from '../logging/logger.js';
+import { type LogDestination, NestLog, processLog } from '../logging/logger.js';
 import { BusServer } from '../messaging/bus-server.js';
 import { OpenApi } from '../openapi/open-api.js';
-import { ProblemFilter } from '../problems/problem-filter.js';
 import { assertWiring } from '../service/assert-wiring.js';
 import { definitionOf } from '../service/service.js';
+import { deliveryLog, WorkerLog } from '../service/worker-log.js';
 import { Workers } from '../service/workers.js';
 import { About } from './about.js';
 import { platformModule } from './platform-module.js';
@@ -37,6 +33,8 @@ export interface Bootstrap {
   readonly engines?: Engines;
   /** Stop cleanly on SIGTERM and SIGINT, then exit with 0. Default: true, but not where `environment` was given. */
   readonly signals?: boolean;
+  /** Default: standard output. */
+  readonly logTo?: LogDestination;
 }
 
 /** A running process. */
@@ -51,101 +49,114 @@ export interface Running {
   close(): Promise<void>;
 }
 
-const CLIENT_HEADERS_WITHIN_MS = 15_000;
-const REQUEST_WITHIN_MS = 60_000;
-const LONGEST_PATH_PART = 200;
-
 /** Starts one service or several in one process. @throws ConfigurationError, WiringError, Error of an engine */
-export async function bootstrap({ modules, title, version = '0.1.0', environment, engines: given, signals }: Bootstrap): Promise<Running> {
+export async function bootstrap({
+  modules,
+  title,
+  version = '0.1.0',
+  environment,
+  engines: given,
+  signals,
+  logTo,
+}: Bootstrap): Promise<Running> {
   const { configuration, warnings } = readConfiguration(environment ?? process.env);
-  const definitions = modules.flatMap((module) => definitionOf('module' in module ? module.module : module) ?? []);
+  const definitions = modules.flatMap((module) => definitionOf(classOf(module)) ?? []);
   assertWiring(definitions);
-  const log = processLog(configuration.logLevel, title);
+  const log = processLog(configuration.logLevel, title, logTo);
   for (const warning of warnings) log.logger.warn(warning);
   await makeDataFolder(configuration.data);
   const authentication = new Authentication(await tokenSource(configuration));
+  const { adapter, filter, stopWithin } = await httpServer(configuration, authentication, log.logger);
   const engines = given ?? (await enginesOf(configuration));
-  let stopping = false;
 
-  const adapter = new FastifyAdapter({
-    bodyLimit: configuration.bodyLimit,
-    genReqId: requestIdOf,
-    requestIdHeader: false,
-    requestTimeout: REQUEST_WITHIN_MS,
-    http: { headersTimeout: CLIENT_HEADERS_WITHIN_MS },
-    routerOptions: { maxParamLength: LONGEST_PATH_PART, ignoreTrailingSlash: true },
-    return503OnClosing: false,
-    skipMiddie: true,
-    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => filter.answer(error, request, reply),
-  });
-  const fastify = adapter.getInstance();
-  const connections = new Connections(fastify.server);
-  const headers = await securityHeaders();
-  const filter = new ProblemFilter(log.logger, headers, methodsAt(fastify.server));
-  noteRoutes(fastify);
-  hookRequests(fastify, { authentication, headers, logger: log.logger, stopping: () => stopping });
   const about = new About(
     title,
     version,
-    definitions.map(({ name, title: of }) => ({ name, title: of })),
+    definitions.map((definition) => ({ name: definition.name, title: definition.title })),
     new Date().toISOString(),
   );
-  const busServer = new BusServer({
-    bus: engines.bus,
-    reactions: definitions.flatMap(({ reactions = [] }) => reactions),
-    parse: await publicEventsParser(),
-  });
-  const app = await NestFactory.create<NestFastifyApplication>(
-    {
-      module: class Process {},
-      imports: [
-        platformModule({ configuration, engines, about, busServer }),
-        ...modules,
-        RouterModule.register(
-          modules.flatMap((module) => {
-            const type = 'module' in module ? module.module : module;
-            const definition = definitionOf(type);
-            return definition ? [{ path: `api/${definition.name}`, module: type }] : [];
-          }),
-        ),
-      ],
-    },
-    adapter,
-    { bodyParser: false, logger: new NestLog(log.logger), abortOnError: false },
-  );
-  app.useGlobalFilters(filter);
-  app.useGlobalPipes(new InputPipe());
-  app.connectMicroservice({ strategy: busServer });
-  await app.init();
-  app.get(OpenApi).describe(app, about);
-  const workers = app.get(Workers);
-  for (const service of workers.all()) service.start();
-  await app.startAllMicroservices();
-  await app.listen(configuration.port, configuration.host);
+  const closing: (() => Promise<void> | void)[] = [() => engines.close(), () => log.flush()];
+  const closeAll = async (): Promise<void> => {
+    for (const close of closing) await close();
+  };
+  try {
+    const busServer = new BusServer({
+      bus: engines.bus,
+      reactions: definitions.flatMap(({ reactions = [] }) => reactions),
+      parse: await publicEventsParser(),
+      observer: deliveryLog(log.logger),
+    });
+    const app = await NestFactory.create<NestFastifyApplication>(
+      {
+        module: class Process {},
+        imports: [platformModule({ configuration, engines, about, busServer }), ...modules, RouterModule.register(prefixes(modules))],
+      },
+      adapter,
+      { bodyParser: false, logger: new NestLog(log.logger), abortOnError: false },
+    );
+    closing.unshift(() => app.close());
+    app.useGlobalFilters(filter);
+    app.useGlobalPipes(new InputPipe());
+    app.connectMicroservice({ strategy: busServer });
+    await app.init();
+    app.get(OpenApi).describe(app, about);
+    await listen(app, configuration);
 
-  const close = async (): Promise<void> => {
-    stopping = true;
-    connections.letGo();
-    const giveUp = setTimeout(() => connections.cut(), configuration.shutdownSeconds * 1000);
-    await app.close();
-    clearTimeout(giveUp);
-    await Promise.all(workers.all().map((service) => service.stop()));
-    await engines.close();
-    log.flush();
-  };
-  let closed: Promise<void> | undefined;
-  const closeOnce = () => {
-    closed ??= close();
-    return closed;
-  };
-  if (signals ?? environment === undefined) stopOnSignals(closeOnce);
-  return {
-    url: (await app.getUrl()).replace('[::1]', '127.0.0.1'),
-    app,
-    configuration,
-    token: (token) => issueLocalToken(configuration.data, token),
-    close: closeOnce,
-  };
+    // Only who listens works: a second process with the name of this one has failed by now.
+    const workers = app.get(Workers);
+    const workerLog = new WorkerLog(workers, log.logger);
+    closing.splice(1, 0, async () => {
+      workerLog.stop();
+      await Promise.all(workers.all().map((service) => service.stop()));
+    });
+    for (const service of workers.all()) service.start();
+    workerLog.start();
+    await app.startAllMicroservices();
+
+    let closed: Promise<void> | undefined;
+    const close = (): Promise<void> => {
+      if (!closed) {
+        const stop = stopWithin(configuration.shutdownSeconds);
+        closed = closeAll().finally(() => stop.done());
+      }
+      return closed;
+    };
+    if (signals ?? environment === undefined) stopOnSignals(close);
+    return { url: urlOf(app, configuration), app, configuration, token: (token) => issueLocalToken(configuration.data, token), close };
+  } catch (error) {
+    await closeAll();
+    throw error;
+  }
+}
+
+const classOf = (module: Type<object> | DynamicModule): Type<object> => ('module' in module ? module.module : module);
+
+/** Each service's routes stand under `/api/<name>`. */
+const prefixes = (modules: Bootstrap['modules']) =>
+  modules.map(classOf).flatMap((module) => {
+    const definition = definitionOf(module);
+    return definition ? [{ path: `api/${definition.name}`, module }] : [];
+  });
+
+async function listen(app: NestFastifyApplication, { host, port }: Configuration): Promise<void> {
+  try {
+    await app.listen(port, host);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EADDRINUSE')
+      throw new ConfigurationError([`GPN_PORT: port ${port} of ${host} is taken; stop what listens there or choose another`]);
+    if (code === 'EACCES') throw new ConfigurationError([`GPN_PORT: this user may not listen on port ${port}`]);
+    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+      throw new ConfigurationError([`GPN_HOST: "${host}" is not an address of this machine`]);
+    throw error;
+  }
+}
+
+/** Where somebody on this machine reaches it. */
+function urlOf(app: NestFastifyApplication, { host }: Configuration): string {
+  const { port } = app.getHttpServer().address() as AddressInfo;
+  const name = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host;
+  return `http://${name}:${port}`;
 }
 
 async function makeDataFolder(path: string): Promise<void> {

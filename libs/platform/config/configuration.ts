@@ -80,9 +80,12 @@ export class Configuration {
   @Max(300)
   shutdownSeconds = 10;
 
-  @FromVariable('GPN_INSTANCE', 'a name of this process, unlike any other’s, of letters, digits, dots and hyphens (default: made up)')
+  @FromVariable(
+    'GPN_INSTANCE',
+    'a name of this process, unlike any other’s, of letters, digits, dots and hyphens (default: of host and port)',
+  )
   @Matches(/^[\w.-]{1,100}$/)
-  instance = `${hostname().replaceAll(/[^\w.-]/g, '-')}-${process.pid}-${randomUUID().slice(0, 8)}`;
+  instance: string = randomUUID();
 }
 
 /** The environment says something that cannot be: the message names each variable, its value and what is allowed. */
@@ -107,6 +110,7 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
     const text = environment[name]?.trim();
     if (text) Object.assign(configuration, { [property]: read(text) });
   }
+  if (!environment.GPN_INSTANCE?.trim()) configuration.instance = instanceAt(configuration);
   const bad = new Set(validateSync(configuration).map((error) => error.property));
   const problems = variables
     .filter(({ property }) => bad.has(property))
@@ -121,6 +125,15 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
       return `${name} is not a variable of this platform and has no effect${meant ? `; did you mean ${meant}?` : ''}`;
     });
   return { configuration, warnings };
+}
+
+/**
+ * A process that starts again after a crash takes up its leases at once when it has its name still. Only one at a time can
+ * listen on a port of a host.
+ */
+function instanceAt({ host, port, instance }: Configuration): string {
+  const place = [hostname(), host, port === 0 ? instance : port].join('-').replaceAll(/[^\w.-]/g, '-');
+  return place.slice(-100);
 }
 
 /** Each variable and what it may hold, for the reference. */

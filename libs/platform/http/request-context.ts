@@ -19,7 +19,7 @@ declare module 'fastify' {
 }
 
 /** What may stand in a log line and a header as it came. */
-const SANE_ID = /^[\w.:/+=@-]{1,128}$/;
+const SANE_ID = /^[\w.:/+=-]{1,128}$/;
 const TRACEPARENT = /^(?!ff)[0-9a-f]{2}-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}$/;
 
 const saneHeader = (value: string | string[] | undefined, pattern: RegExp): string | undefined =>

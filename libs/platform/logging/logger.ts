@@ -8,19 +8,26 @@ export interface ProcessLog {
   flush(): void;
 }
 
-/** One JSON object a line, on standard output. */
-export function processLog(level: LogLevel, name: string): ProcessLog {
-  const destination = pino.destination({ dest: 1, sync: false });
-  const logger = pino(
-    { level, base: { name }, timestamp: pino.stdTimeFunctions.isoTime, formatters: { level: (label) => ({ level: label }) } },
-    destination,
-  );
-  return { logger, flush: () => flush(destination) };
+/** Where log lines go. */
+export interface LogDestination {
+  write(line: string): void;
 }
 
-function flush(destination: ReturnType<typeof pino.destination>): void {
+/** One JSON object a line, on standard output unless told otherwise. */
+export function processLog(level: LogLevel, name: string, to?: LogDestination): ProcessLog {
+  const output = to ? undefined : pino.destination({ dest: 1, sync: false });
+  const options = {
+    level,
+    base: { name },
+    timestamp: pino.stdTimeFunctions.isoTime,
+    formatters: { level: (label: string) => ({ level: label }) },
+  };
+  return { logger: pino(options, to ?? (output as LogDestination)), flush: () => output && flush(output) };
+}
+
+function flush(output: ReturnType<typeof pino.destination>): void {
   try {
-    destination.flushSync();
+    output.flushSync();
   } catch (error) {
     // Standard output was never opened or is closed: there is nowhere to say so.
     if (!(error instanceof Error)) throw error;

@@ -5,8 +5,7 @@ import { Allow } from '../auth/allow.js';
 import { Answers } from '../openapi/answers.js';
 import { platformProblems } from './platform-problems.js';
 import { Problem } from './problem.js';
-
-const REFUSED = { conflict: 409, invalid: 422, 'not-found': 404 } as const;
+import { REFUSED } from './problem-of.js';
 
 export interface ProblemDescription {
   readonly code: string;

@@ -14,7 +14,8 @@ import {
 import type { PlatformCode } from './platform-problems.js';
 import { Problem, type ProblemDocument } from './problem.js';
 
-const REFUSED: Readonly<Record<RefusalKind, number>> = { conflict: 409, invalid: 422, 'not-found': 404 };
+/** The status that a refusal is answered with. */
+export const REFUSED: Readonly<Record<RefusalKind, number>> = { conflict: 409, invalid: 422, 'not-found': 404 };
 
 export interface Answer {
   readonly document: ProblemDocument;

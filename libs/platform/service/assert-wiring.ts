@@ -1,7 +1,7 @@
 import type { Provider, Type } from '@nestjs/common';
 import { type CommandClass, taskOf } from '#libs/event-sourcing';
 import { commandsRoutedBy } from '../commands/command-controller.js';
-import type { ServiceDefinition } from './service.js';
+import type { ServiceDefinition } from './service-definition.js';
 
 /** Where `@CommandHandler` of @nestjs/cqrs notes its command; the package does not export the name. */
 const COMMAND_HANDLER_METADATA = '__commandHandler__';

@@ -1,41 +1,15 @@
-import type { ModuleMetadata, Provider, Type } from '@nestjs/common';
-import {
-  type AnyDecider,
-  type BusMessage,
-  CommandHandling,
-  type EventStore,
-  type Reaction,
-  type RecordedEvent,
-  upcasting,
-  ViewReader,
-} from '#libs/event-sourcing';
+import type { ModuleMetadata, Provider } from '@nestjs/common';
+import { CommandHandling, type EventStore, upcasting, ViewReader } from '#libs/event-sourcing';
 import { Configuration } from '../config/configuration.js';
 import { vaultKeyOf } from '../config/vault-key.js';
 import type { Engines } from '../engines/engines.js';
 import { limitedTo } from '../engines/limited-store.js';
 import { ENGINES, EVENT_STORE, VAULT, VAULT_KEY } from '../engines/tokens.js';
 import { reactionController } from '../messaging/reaction-controller.js';
-import type { AnyView } from '../views/any-view.js';
 import { viewToken } from '../views/inject-view.js';
 import { decidedBy } from './decided-by.js';
+import type { ServiceDefinition } from './service-definition.js';
 import { ServiceWorkers, Workers } from './workers.js';
-
-/** One service in one declaration. */
-export interface ServiceDefinition {
-  /** One lower-case word or several with hyphens: the prefix of its routes, `/api/<name>`. */
-  readonly name: string;
-  readonly title: string;
-  readonly deciders: readonly AnyDecider[];
-  readonly views?: readonly AnyView[];
-  /** The public messages of a committed event; none for one that stays inside. Pure. */
-  readonly publications?: (event: RecordedEvent) => readonly BusMessage[];
-  readonly reactions?: readonly Reaction[];
-  readonly controllers?: readonly Type<object>[];
-  readonly providers?: readonly Provider[];
-  readonly imports?: ModuleMetadata['imports'];
-  /** True for the service that keeps personal data: the vault and its key can be injected there. */
-  readonly vault?: boolean;
-}
 
 const DEFINITION = 'gpn:service';
 

@@ -1,7 +1,7 @@
 import { type EventStore, Projector, Publisher, type PublisherStatus, type ViewStatus } from '#libs/event-sourcing';
 import type { Engines } from '../engines/engines.js';
 import type { AnyView } from '../views/any-view.js';
-import type { ServiceDefinition } from './service.js';
+import type { ServiceDefinition } from './service-definition.js';
 
 /** What one service does beside answering requests: keeping its views up to date and publishing its events. */
 export class ServiceWorkers {

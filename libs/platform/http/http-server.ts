@@ -1,0 +1,54 @@
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Logger } from 'pino';
+import type { Authentication } from '../auth/authentication.js';
+import type { Configuration } from '../config/configuration.js';
+import { ProblemFilter } from '../problems/problem-filter.js';
+import { Connections } from './connections.js';
+import { requestIdOf } from './request-context.js';
+import { hookRequests } from './request-hooks.js';
+import { methodsAt, noteRoutes } from './routes.js';
+import { securityHeaders } from './security-headers.js';
+
+const HEADERS_WITHIN_MS = 15_000;
+const REQUEST_WITHIN_MS = 60_000;
+const LONGEST_PATH_PART = 200;
+
+export interface HttpServer {
+  readonly adapter: FastifyAdapter;
+  readonly filter: ProblemFilter;
+  /** Answers 503 to new requests, and lets connections go as their requests are answered; cuts the rest off after a time. */
+  stopWithin(seconds: number): { done(): void };
+}
+
+/** Fastify as every service has it: its limits, its headers, ids and the token of each request, problems for errors. */
+export async function httpServer(configuration: Configuration, authentication: Authentication, logger: Logger): Promise<HttpServer> {
+  let stopping = false;
+  const adapter = new FastifyAdapter({
+    bodyLimit: configuration.bodyLimit,
+    genReqId: requestIdOf,
+    requestIdHeader: false,
+    requestTimeout: REQUEST_WITHIN_MS,
+    http: { headersTimeout: HEADERS_WITHIN_MS },
+    routerOptions: { maxParamLength: LONGEST_PATH_PART, ignoreTrailingSlash: true },
+    return503OnClosing: false,
+    skipMiddie: true,
+    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => filter.answer(error, request, reply),
+  });
+  const fastify = adapter.getInstance();
+  const headers = await securityHeaders();
+  const filter = new ProblemFilter(logger, headers, methodsAt(fastify.server));
+  const connections = new Connections(fastify.server);
+  noteRoutes(fastify);
+  hookRequests(fastify, { authentication, headers, logger, stopping: () => stopping });
+  return {
+    adapter,
+    filter,
+    stopWithin: (seconds) => {
+      stopping = true;
+      connections.letGo();
+      const giveUp = setTimeout(() => connections.cut(), seconds * 1000);
+      return { done: () => clearTimeout(giveUp) };
+    },
+  };
+}

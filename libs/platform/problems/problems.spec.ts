@@ -1,0 +1,98 @@
+import { connect } from 'node:net';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Controller, Get, Module, Query } from '@nestjs/common';
+import { BusUnavailable, StoreUnavailable, TooManyConflicts, ViewsUnavailable } from '#libs/event-sourcing';
+import { AllotmentModule } from '../fixtures/allotment-module.js';
+import { caller, start } from '../fixtures/start.js';
+import { Allow, type Running } from '../index.js';
+import { problemOf } from './problem-of.js';
+
+@Controller('broken')
+class BrokenController {
+  @Get()
+  @Allow('public')
+  broken(@Query('secret') secret: string): never {
+    throw new TypeError(`cannot read ${secret}`);
+  }
+}
+
+@Module({ controllers: [BrokenController] })
+class BrokenModule {}
+
+let running: Running;
+let anybody: ReturnType<typeof caller>;
+
+beforeAll(async () => {
+  running = await start({ modules: [AllotmentModule, BrokenModule] });
+  anybody = caller(running);
+});
+afterAll(() => running.close());
+
+describe('a problem', () => {
+  it('of our own says nothing but the request to quote', async () => {
+    const { status, headers, body } = await anybody.get('/broken?secret=ministry');
+    expect(status).toBe(500);
+    expect(body).toEqual({
+      type: '/problems/platform/internal',
+      title: 'Something went wrong here',
+      status: 500,
+      detail: 'The request could not be completed. Quote the instance when you report it.',
+      code: 'platform/internal',
+      instance: `urn:gpn:request:${headers.get('x-request-id')}`,
+    });
+  });
+
+  it.each([
+    ['GET', '/nothing/here?email=a@b.example', 404, 'platform/not-found'],
+    ['DELETE', '/api/allotment/plots', 405, 'platform/method-not-allowed'],
+    ['GET', '/api/%zz', 400, 'platform/bad-request'],
+    ['GET', `/api/allotment/plots/${'x'.repeat(300)}`, 414, 'platform/url-too-long'],
+  ])('of %s %s is told as one', async (method, path, status, code) => {
+    const answer = await fetch(running.url + path, { method });
+    const text = await answer.text();
+    expect([answer.status, (JSON.parse(text) as { code: string }).code]).toEqual([status, code]);
+    expect(answer.headers.get('content-type')).toBe('application/problem+json; charset=utf-8');
+    expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
+    expect(text).not.toContain('a@b.example');
+    if (status === 405) expect(answer.headers.get('allow')).toBe('GET, HEAD');
+  });
+
+  it('is explained where its type leads, to a program and to a person', async () => {
+    expect((await anybody.get('/problems/allotment/already-rented')).body).toEqual({
+      code: 'allotment/already-rented',
+      status: 409,
+      title: 'Already rented',
+      rule: 'A plot has one tenant.',
+    });
+    const page = await fetch(`${running.url}/problems/platform/key-reused`, { headers: { accept: 'text/html' } });
+    expect(page.headers.get('content-type')).toBe('text/html; charset=utf-8');
+    expect(await page.text()).toContain('<h1>The key belongs to another command</h1>');
+    expect((await anybody.get('/problems/platform/unheard-of')).status).toBe(404);
+    const { body } = await anybody.get('/problems');
+    expect(body.map(({ code }: { code: string }) => code)).toEqual(expect.arrayContaining(['platform/internal', 'allotment/no-mint']));
+  });
+
+  it.each([
+    [new StoreUnavailable('disk'), 'platform/store-unavailable'],
+    [new ViewsUnavailable('disk'), 'platform/views-unavailable'],
+    [new BusUnavailable('disk'), 'platform/bus-unavailable'],
+    [new TooManyConflicts('plot-1', 8), 'platform/busy'],
+  ])('of an engine says when to try again: %s', (error, code) => {
+    const { document, headers } = problemOf(error, 'r');
+    expect([document.status, document.code, headers['retry-after']]).toEqual([503, code, '1']);
+  });
+
+  it('of a request that is not HTTP ends the connection', async () => {
+    const { port, hostname } = new URL(running.url);
+    const said = await new Promise<string>((resolve, reject) => {
+      const socket = connect(Number(port), hostname, () => socket.write('HELLO\r\n\r\n'));
+      let text = '';
+      socket.on('data', (data) => {
+        text += data;
+      });
+      socket.on('close', () => resolve(text));
+      socket.on('error', reject);
+    });
+    expect(said).toMatch(/^HTTP\/1\.1 400 /);
+  });
+});

@@ -1,0 +1,20 @@
+import type { ModuleMetadata, Provider, Type } from '@nestjs/common';
+import type { AnyDecider, BusMessage, Reaction, RecordedEvent } from '#libs/event-sourcing';
+import type { AnyView } from '../views/any-view.js';
+
+/** One service in one declaration. */
+export interface ServiceDefinition {
+  /** One lower-case word or several with hyphens: the prefix of its routes, `/api/<name>`. */
+  readonly name: string;
+  readonly title: string;
+  readonly deciders: readonly AnyDecider[];
+  readonly views?: readonly AnyView[];
+  /** The public messages of a committed event; none for one that stays inside. Pure. */
+  readonly publications?: (event: RecordedEvent) => readonly BusMessage[];
+  readonly reactions?: readonly Reaction[];
+  readonly controllers?: readonly Type<object>[];
+  readonly providers?: readonly Provider[];
+  readonly imports?: ModuleMetadata['imports'];
+  /** True for the service that keeps personal data: the vault and its key can be injected there. */
+  readonly vault?: boolean;
+}

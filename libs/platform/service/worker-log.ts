@@ -1,0 +1,61 @@
+import type { Logger } from 'pino';
+import type { DeliveryObserver } from '#libs/event-sourcing';
+import type { Workers } from './workers.js';
+
+const LOOK_EVERY_MS = 1_000;
+const TROUBLED: ReadonlySet<string> = new Set(['failed', 'unavailable']);
+
+interface Seen {
+  readonly state: string;
+  readonly percent: number;
+}
+
+/** Says in the log what the workers are doing: how far a view is being built, what stopped and why, what goes on again. */
+export class WorkerLog {
+  private readonly seen = new Map<string, Seen>();
+  private timer: NodeJS.Timeout | undefined;
+
+  constructor(
+    private readonly workers: Workers,
+    private readonly logger: Logger,
+  ) {}
+
+  start(): void {
+    this.timer = setInterval(() => this.look(), LOOK_EVERY_MS);
+    this.timer.unref();
+  }
+
+  stop(): void {
+    clearInterval(this.timer);
+  }
+
+  look(): void {
+    for (const service of this.workers.all()) {
+      for (const { view, version, state, progress, error } of service.views()) {
+        this.note(`view ${view}@${version}`, { state, percent: Math.floor(progress * 100) }, error);
+      }
+      const publishing = service.publishing();
+      if (publishing) this.note(`publisher ${publishing.publisher}`, { state: publishing.state, percent: 100 }, publishing.error);
+    }
+  }
+
+  private note(worker: string, now: Seen, error: string | undefined): void {
+    const before = this.seen.get(worker);
+    if (before?.state === now.state && (now.state !== 'building' || before.percent === now.percent)) return;
+    this.seen.set(worker, now);
+    const line = { worker, state: now.state, ...(now.state === 'building' && { percent: now.percent }), ...(error && { error }) };
+    if (TROUBLED.has(now.state)) this.logger.error(line, 'a worker cannot go on');
+    else this.logger.info(line, now.state === 'building' ? 'a view is being built' : 'a worker changed its state');
+  }
+}
+
+/** Says in the log which messages failed, and why. */
+export const deliveryLog = (logger: Logger): DeliveryObserver => ({
+  delivered: (group, outcome, _, refusal) => {
+    if (outcome === 'set-aside' || outcome === 'waiting') logger.error({ group, outcome }, 'a message was set aside');
+    else if (refusal) logger.info({ group, refusal: refusal.code }, 'a message was settled by a refusal');
+  },
+  retrying: (group, message, attempt, cause) => {
+    logger.warn({ group, topic: message.topic, offset: message.offset, attempt, cause: cause.message }, 'a message is tried again');
+  },
+});
