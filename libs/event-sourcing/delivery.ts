@@ -1,13 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { type Bus, BusUnavailable, type Consumption, type DeadLetter, type ReceivedMessage } from './bus.js';
+import type { Bus, Consumption, DeadLetter, ReceivedMessage } from './bus.js';
 import type { Command, CommandContext } from './command.js';
 import { CommandIdReused, type Outcome } from './command-handling.js';
-import { StoreUnavailable } from './event-store.js';
 import { derivedId } from './identity.js';
+import { isOutage } from './outage.js';
 import type { ParseMessage, PublicEventReceived, Reaction } from './reaction.js';
 import { Refusal } from './refusal.js';
 import { Turns } from './turns.js';
-import { ViewsUnavailable } from './view-store.js';
 
 /** A message that no repetition can deliver: broken, or of a meaning that nobody here has. It is set aside at once. */
 export class Undeliverable extends Error {
@@ -277,7 +276,5 @@ function once<T>(attempt: number, act: () => T): T {
 
 const waits = (letter: DeadLetter): boolean => letter.attempts === 0;
 const same = (a: ReceivedMessage, b: ReceivedMessage): boolean => a.topic === b.topic && a.offset === b.offset;
-const isOutage = (error: unknown): boolean =>
-  error instanceof StoreUnavailable || error instanceof BusUnavailable || error instanceof ViewsUnavailable;
 const causeOf = (error: unknown): string =>
   (error instanceof Error ? `${error.name}: ${error.message}` : String(error)).replaceAll(/\s+/g, ' ').slice(0, 500);

@@ -3,6 +3,7 @@ import { type Position, type RecordedEvent, START } from './event.js';
 import type { EventStore } from './event-store.js';
 import { type GatheringLimits, gathered } from './gathering.js';
 import { type Lease, type Leases, StaleLease } from './lease.js';
+import { isOutage } from './outage.js';
 import { UnreadableEvent } from './upcasting.js';
 
 /**
@@ -19,6 +20,8 @@ export interface FollowerTiming {
   readonly standbyMs: number;
   /** The first wait after a failure; doubled each time, up to the last. */
   readonly backoffMs: readonly [first: number, last: number];
+  /** How often in a row it may fail in a way that is no outage: then it is a mistake, not a moment. */
+  readonly unknownFailures: number;
   /** Events read at once while catching up. */
   readonly pageEvents: number;
   readonly gathering: GatheringLimits;
@@ -29,6 +32,7 @@ export const FOLLOWER_TIMING: FollowerTiming = {
   renewMs: 3_000,
   standbyMs: 1_000,
   backoffMs: [100, 5_000],
+  unknownFailures: 5,
   pageEvents: 1_000,
   gathering: { events: 1_000, quietMs: 2, atMostMs: 20, idleMs: 100 },
 };
@@ -194,7 +198,8 @@ export class LogFollower {
       await this.pause(this.timing.backoffMs[0]);
       return;
     }
-    if (error instanceof CannotSettle || error instanceof UnreadableEvent) {
+    const hopeless = error instanceof CannotSettle || error instanceof UnreadableEvent;
+    if (hopeless || (!isOutage(error) && this.failures >= this.timing.unknownFailures)) {
       this.state = 'failed';
       return;
     }

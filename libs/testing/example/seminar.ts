@@ -119,7 +119,7 @@ export const seminar: Decider<Seminar, SeminarEvents, typeof commands, { before:
 
 function enrol(state: Seminar, learners: readonly string[]) {
   if (!state.title) throw refuse['no-such-seminar']('open it first');
-  const already = learners.find((learner) => state.learners.includes(learner));
+  const already = learners.find((learner, index) => state.learners.includes(learner) || learners.indexOf(learner) < index);
   if (already) throw refuse['already-enrolled'](`${already} has a place`);
   if (state.learners.length + learners.length > state.places) throw refuse.full(`all ${state.places} places are taken`);
   return learners.map((learner) => ({ type: 'LearnerEnrolled' as const, data: { learner } }));

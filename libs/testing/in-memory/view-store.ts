@@ -1,4 +1,3 @@
-import type { Schema } from 'mongoose';
 import {
   type Change,
   type Filter,
@@ -15,9 +14,17 @@ import {
   type ViewStore,
   ViewsUnavailable,
 } from '#libs/event-sourcing';
+import { DocumentShape } from '../../engines/documents/document-shape.js';
 import { Faults } from './faults.js';
 import { LeaseTable } from './lease-table.js';
-import { answer, matching } from './queries.js';
+import { answer, countOf } from './queries.js';
+
+interface Shapes {
+  readonly documents: DocumentShape;
+  readonly rows: DocumentShape | undefined;
+}
+
+type Call = <T>(name: string, act: () => T) => Promise<T>;
 
 interface Kept {
   readonly text: string;
@@ -42,6 +49,8 @@ const shelfName = (name: string, version: number): string => `${name}@${version}
 
 /** A view store for tests: one process's connection to shelves in memory. */
 export class InMemoryViews implements ViewStore {
+  private closed = false;
+
   constructor(
     readonly disk: InMemoryShelves = new InMemoryShelves(),
     private readonly faults: Faults = new Faults(),
@@ -59,7 +68,11 @@ export class InMemoryViews implements ViewStore {
     const name = shelfName(view.name, view.version);
     return this.call('open', () => {
       if (!this.disk.shelves.has(name)) this.disk.shelves.set(name, { documents: new Map(), position: START });
-      return new InMemoryCollection<Document, Row>(view, name, this.disk, this.faults);
+      const shapes = {
+        documents: new DocumentShape(view.name, view.schema),
+        rows: view.rows && new DocumentShape(`${view.name} rows`, view.rows.schema, true),
+      };
+      return new InMemoryCollection<Document, Row>(shapes, name, this.disk, (call, act) => this.call(call, act));
     });
   }
 
@@ -79,12 +92,15 @@ export class InMemoryViews implements ViewStore {
     return this.call('ping', () => undefined);
   }
 
-  close(): Promise<void> {
-    return Promise.resolve();
+  async close(): Promise<void> {
+    this.closed = true;
   }
 
   private call<T>(name: string, act: () => T): Promise<T> {
-    return this.faults.around(`ViewStore.${name}`, unavailable, act);
+    return this.faults.around(`ViewStore.${name}`, unavailable, () => {
+      if (this.closed) throw unavailable('it is closed');
+      return act();
+    });
   }
 }
 
@@ -92,22 +108,22 @@ class InMemoryCollection<Document extends ViewDocument, Row extends object> impl
   readonly rows: Queryable<Row & { readonly id: string }>;
 
   constructor(
-    private readonly view: View<Document, Row>,
+    private readonly shape: Shapes,
     private readonly name: string,
     private readonly disk: InMemoryShelves,
-    private readonly faults: Faults,
+    private readonly call: Call,
   ) {
     const rows = (): Stored<Row & { readonly id: string }>[] =>
       [...this.shelf().documents].flatMap(([key, kept]) =>
-        kept.rows.map((text) => {
-          const document = JSON.parse(text) as Row & { readonly id: string };
-          return { key: `${key}/${document.id}`, document, position: kept.position };
-        }),
+        kept.rows.map((text) => ({ key, document: JSON.parse(text) as Row & { readonly id: string }, position: kept.position })),
       );
-    const knows = knownBy(view.rows?.schema);
+    const rowShape = () => {
+      if (!shape.rows) throw new Error(`${name} has no rows`);
+      return shape.rows;
+    };
     this.rows = {
-      find: (query = {}) => this.call('rows.find', () => answer(rows(), query, knows)),
-      count: (filter) => this.call('rows.count', () => matching(rows(), filter, knows).length),
+      find: (query = {}) => this.call('rows.find', () => answer(rows(), query, rowShape(), ({ key, document }) => [key, document.id], 2)),
+      count: (filter = {}) => this.call('rows.count', () => countOf(rows(), filter, rowShape())),
     };
   }
 
@@ -120,31 +136,42 @@ class InMemoryCollection<Document extends ViewDocument, Row extends object> impl
   }
 
   load(keys: readonly string[]): Promise<ReadonlyMap<string, Stored<Document>>> {
-    return this.call('load', () => new Map(keys.flatMap((key) => [this.stored(key) ?? []].flat().map((one) => [key, one] as const))));
+    return this.call('load', () => {
+      const found = keys.map((key) => this.stored(key)).filter((one) => one !== undefined);
+      return new Map(found.map((one) => [one.key, one]));
+    });
   }
 
   commit(changes: readonly Change<Document, Row>[], position: Position, lease: Lease): Promise<void> {
     return this.call('commit', () => {
+      const kept = changes.map(({ key, document, position: at, rows = [] }) => ({
+        key,
+        position: at,
+        text: document && JSON.stringify(this.shape.documents.cast(document)),
+        rows: rows.map((row) => JSON.stringify(this.shape.rows?.cast(row))),
+      }));
       this.disk.leases.check(lease);
       const shelf = this.shelf();
-      for (const { key, document, position: at, rows = [] } of changes) {
-        if (document === undefined) shelf.documents.delete(key);
-        else shelf.documents.set(key, { text: JSON.stringify(document), position: at, rows: rows.map((row) => JSON.stringify(row)) });
+      for (const { key, text, ...rest } of kept) {
+        // What was written from a later event stays.
+        if ((shelf.documents.get(key)?.position ?? START) > rest.position) continue;
+        if (text === undefined) shelf.documents.delete(key);
+        else shelf.documents.set(key, { text, ...rest });
       }
-      shelf.position = position;
+      shelf.position = Math.max(shelf.position, position);
     });
   }
 
   find(query: Query = {}): Promise<Page<Document>> {
-    return this.call('find', () => answer(this.all(), query, knownBy(this.view.schema)));
+    return this.call('find', () => answer(this.all(), query, this.shape.documents, ({ key }) => [key], 1));
   }
 
-  count(filter?: Filter): Promise<number> {
-    return this.call('count', () => matching(this.all(), filter, knownBy(this.view.schema)).length);
+  count(filter: Filter = {}): Promise<number> {
+    return this.call('count', () => countOf(this.all(), filter, this.shape.documents));
   }
 
   private all(): Stored<Document>[] {
-    return [...this.shelf().documents.keys()].flatMap((key) => [this.stored(key) ?? []].flat());
+    return [...this.shelf().documents].map(([key, { text, position }]) => ({ key, document: JSON.parse(text) as Document, position }));
   }
 
   private stored(key: string): Stored<Document> | undefined {
@@ -154,16 +181,7 @@ class InMemoryCollection<Document extends ViewDocument, Row extends object> impl
 
   private shelf(): Shelf {
     const shelf = this.disk.shelves.get(this.name);
-    if (!shelf) throw new Error(`the collection ${this.name} was dropped`);
+    if (!shelf) throw new ViewsUnavailable(`the collection ${this.name} was dropped`);
     return shelf;
   }
-
-  private call<T>(name: string, act: () => T): Promise<T> {
-    return this.faults.around(`ViewCollection.${name}`, unavailable, act);
-  }
 }
-
-const knownBy =
-  (schema: Schema | undefined) =>
-  (field: string): boolean =>
-    schema?.pathType(field) !== 'adhocOrUndefined';
