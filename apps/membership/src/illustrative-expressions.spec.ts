@@ -1,0 +1,74 @@
+import { command } from '#libs/event-sourcing';
+import { ConfirmMembership, HoldDialogue } from './domain/membership.messages.js';
+import { commandsOf, idOf, personOf, type Row, rows } from './illustrative-expressions.fixture.js';
+import { MembershipScenario } from './membership-scenario.fixture.js';
+import { growth, growthIn } from './views/growth/growth.js';
+import { pipeline } from './views/pipeline/pipeline.js';
+
+describe('the illustrative expressions of interest', () => {
+  let network: MembershipScenario;
+  const all = rows();
+
+  beforeAll(async () => {
+    network = await MembershipScenario.start({ from: '2021-04-01T08:00:00Z' });
+    for (const row of all) if (row.focal_point_from) await network.registered(personOf(row));
+    await network.service.settled();
+    for (const row of all) await network.does(...commandsOf(row));
+  });
+  afterAll(() => network.service.stop());
+
+  it('give the FAQ’s figure by one query: more than 20 members and a further 40 expressions as of March 2021', async () => {
+    const { members, expressions } = await network.roll('2021-03-31', '2021-04-01');
+    expect([members.count, expressions.count]).toEqual([23, 40]);
+    expect(new Set(members.items.map((item) => item.authority))).toEqual(new Set(all.filter((row) => row.confirmed_on).map(idOf)));
+    expect(members.items.filter(({ focalPoint }) => focalPoint === 'designated')).toHaveLength(
+      all.filter((row) => row.focal_point_from).length,
+    );
+  });
+
+  it('were not known before they were recorded', async () => {
+    const { members, expressions } = await network.roll('2021-03-31', '2021-03-31');
+    expect([members.count, expressions.count]).toEqual([0, 0]);
+  });
+
+  it('are 63 authorities, of which none is recorded twice', () => expect(new Set(all.map(idOf)).size).toBe(63));
+
+  it('are in the pipeline by stage', async () => {
+    const view = network.service.view(pipeline);
+    const count = (stage: string) => view.count({ stage });
+    const open = all.filter((row) => !row.confirmed_on);
+    expect([await count('interested'), await count('in-dialogue'), await count('invited'), await count('awaiting-focal-point')]).toEqual([
+      open.filter((row) => !row.dialogue_on && !row.invited_on).length,
+      open.filter((row) => row.dialogue_on && !row.invited_on).length,
+      open.filter((row) => row.invited_on).length,
+      all.filter((row) => row.confirmed_on && !row.focal_point_from).length,
+    ]);
+  });
+
+  it('show how the Network grew', async () => {
+    const months = await growthIn(network.service.view(growth).rows, '2020-06', '2021-03');
+    const by = (month: string, field: 'received_on' | 'confirmed_on') => all.filter((row) => row[field].startsWith(month)).length;
+    expect(months.map(({ month, expressed, joined }) => [month, expressed, joined])).toEqual(
+      months.map(({ month }) => [month, by(month, 'received_on'), by(month, 'confirmed_on')]),
+    );
+    expect(months.at(-1)).toMatchObject({ members: 23, countriesReached: new Set(all.map((row) => row.country)).size });
+    expect(Object.values(months.at(-1)?.regions ?? {}).reduce((sum, { members }) => sum + members, 0)).toBe(23);
+  });
+
+  it('differ, before and after a confirmation that arrived late, by exactly that one', async () => {
+    const late = all.find((row) => !row.confirmed_on && row.dialogue_on) as Row;
+    const authority = idOf(late);
+    const asOf = '2021-03-31';
+    const before = await network.counted(asOf, '2021-04-01');
+    network.on('2021-06-10T10:00:00Z');
+    await network.does(
+      command(HoldDialogue, { authority, effectiveAt: '2021-03-20' }),
+      command(ConfirmMembership, { authority, effectiveAt: '2021-03-25' }),
+    );
+    const after = await network.counted(asOf, '2021-06-10');
+    expect(new Set(after.members)).toEqual(new Set([...before.members, authority]));
+    expect(new Set(after.expressions)).toEqual(new Set(before.expressions.filter((id) => id !== authority)));
+    expect(await network.counted(asOf, '2021-06-10T09:59:59.999Z')).toEqual(before);
+    expect((await network.counted('2021-03-24', '2021-06-10')).members).not.toContain(authority);
+  });
+});
