@@ -2,7 +2,6 @@ import {
   type Command,
   type CommandContext,
   CommandHandling,
-  CommandIdReused,
   command,
   derivedId,
   type EventStore,
@@ -19,7 +18,7 @@ import type { ConsentBasis, ConsentPurpose, ErasureReason, PersonKind } from '..
 import type { EmailRegister } from './email-register.js';
 import { changed, fieldsIn, type KeptProfile, type Profile } from './profile.js';
 import { type Owner, opaqueCommandId } from './record-id.js';
-import { repetitionOf } from './repetition.js';
+import { once } from './repetition.js';
 import type { Safe, Sealed } from './safe.js';
 
 export interface Registration {
@@ -169,19 +168,9 @@ export class PersonCustody {
     else person.decide.Correct(asked, state, circumstances);
   }
 
-  /** Answers a repetition from the log, before and after: another instance may be working on the same request. */
-  private async onceFor(id: string, request: object, context: CommandContext, act: () => Promise<Outcome>): Promise<Outcome> {
-    const repetition = () =>
-      repetitionOf(this.store, streamName(person.category, id), id, context.commandId, () => this.proofOf(id, request));
-    const before = await repetition();
-    if (before) return before;
-    try {
-      return await act();
-    } catch (error) {
-      const after = error instanceof CommandIdReused ? await repetition() : undefined;
-      if (!after) throw error;
-      return after;
-    }
+  private onceFor(id: string, request: object, { commandId }: CommandContext, act: () => Promise<Outcome>): Promise<Outcome> {
+    const stream = streamName(person.category, id);
+    return once({ store: this.store, stream, commandId, proof: () => this.proofOf(id, request) }, act);
   }
 
   /** The proof that the request would have been recorded with; undefined when the profile was lost with its vault. */

@@ -1,23 +1,39 @@
-import { CommandIdReused, type EventStore, type Outcome } from '#libs/event-sourcing';
+import { CommandIdReused, type EventStore, idOf, type Outcome } from '#libs/event-sourcing';
+
+export interface Once {
+  readonly store: EventStore;
+  readonly stream: string;
+  readonly commandId: string;
+  /** The proof that the request would have been recorded with. */
+  readonly proof: () => Promise<string | undefined>;
+}
 
 interface Proven {
   readonly proof?: string;
 }
 
 /**
- * The outcome of a command that a stream has recorded before; undefined when it has not.
- * @throws CommandIdReused when it was recorded for another content (`proofOf` the request is another one)
+ * Answers a request that the stream has recorded from the log, without sealing anything again, and acts on a new one. Looks
+ * again when another instance was acting on the same request.
+ * @throws CommandIdReused when the same key was recorded with another content
  */
-export async function repetitionOf(
-  store: EventStore,
-  stream: string,
-  id: string,
-  commandId: string,
-  proofOf: () => Promise<string | undefined>,
-): Promise<Outcome | undefined> {
+export async function once(request: Once, act: () => Promise<Outcome>): Promise<Outcome> {
+  const before = await repetitionOf(request);
+  if (before) return before;
+  try {
+    return await act();
+  } catch (error) {
+    const after = error instanceof CommandIdReused ? await repetitionOf(request) : undefined;
+    if (!after) throw error;
+    return after;
+  }
+}
+
+async function repetitionOf({ store, stream, commandId, proof }: Once): Promise<Outcome | undefined> {
   const events = (await store.readStream(stream)).filter((event) => event.commandId === commandId);
   const last = events.at(-1);
   if (!last) return undefined;
-  if ((last.data as Proven).proof !== (await proofOf())) throw new CommandIdReused(commandId);
-  return { id, revision: last.revision, position: last.position, events: events.map((event) => event.type), repeated: true };
+  if ((last.data as Proven).proof !== (await proof())) throw new CommandIdReused(commandId);
+  const { revision, position } = last;
+  return { id: idOf(stream), revision, position, events: events.map((event) => event.type), repeated: true };
 }

@@ -1,7 +1,6 @@
 import {
   type CommandContext,
   CommandHandling,
-  CommandIdReused,
   command,
   derivedId,
   type EventStore,
@@ -14,7 +13,7 @@ import type { ErasureReason, SubjectKind } from '../domain/purposes.js';
 import { type SealedText, sealed as sealedState, sealedText, type TextState } from '../domain/sealed-text.decider.js';
 import { Redact, Seal } from '../domain/sealed-text.messages.js';
 import { type Owner, opaqueCommandId } from './record-id.js';
-import { repetitionOf } from './repetition.js';
+import { once } from './repetition.js';
 import type { Safe } from './safe.js';
 
 export interface TextToSeal {
@@ -46,13 +45,17 @@ export class TextCustody {
     const context = this.opaque(given);
     const id = derivedId('text', context.commandId);
     const owner: Owner = { kind: 'text', id };
-    const repetition = () =>
-      repetitionOf(this.store, streamName(sealedText.category, id), id, context.commandId, () => this.proofOf(id, request));
-    const before = await repetition();
-    if (before) return before;
+    const stream = streamName(sealedText.category, id);
+    const { commandId } = context;
+    return once({ store: this.store, stream, commandId, proof: () => this.proofOf(id, request) }, () =>
+      this.sealNew(owner, request, context),
+    );
+  }
+
+  private async sealNew(owner: Owner, request: TextToSeal, context: CommandContext): Promise<Outcome> {
     const { text, language, about, effectiveAt } = request;
     const asked = {
-      text: id,
+      text: owner.id,
       aboutKind: about.kind,
       aboutId: about.id,
       length: [...text].length,
@@ -61,14 +64,7 @@ export class TextCustody {
     };
     await this.decidable(command(Seal, { ...asked, record: '', proof: '' }), context);
     const kept = await this.safe.keep<TextBody>({ owner, commandId: context.commandId, now: context.now, request, body: { text } });
-    const seal = command(Seal, { ...asked, ...kept });
-    try {
-      return await this.handling.execute(sealedText, seal, context);
-    } catch (error) {
-      const after = error instanceof CommandIdReused ? await repetition() : undefined;
-      if (!after) throw error;
-      return after;
-    }
+    return this.handling.execute(sealedText, command(Seal, { ...asked, ...kept }), context);
   }
 
   async redact(

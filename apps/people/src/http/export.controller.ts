@@ -3,15 +3,15 @@ import { Controller, Get, Inject, Param, Req, Res } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { EventStore, ViewReader } from '#libs/event-sourcing';
-import { Allow, Answers, Caller, caughtUpWith, commandContext, InjectEventStore, InjectView, Problem } from '#libs/platform';
+import { Allow, Answers, Caller, caughtUpWith, commandContext, InjectEventStore, InjectView } from '#libs/platform';
 import { AccessLog } from '../custody/access-log.js';
 import { SubjectExport } from '../custody/subject-export.js';
-import { isSelf } from '../custody/visibility.js';
 import { accesses } from '../views/accesses/accesses.js';
 import { consents } from '../views/consents/consents.js';
 import { texts } from '../views/texts/texts.js';
 import { EXPORT } from './answers.js';
 import { PersonPath } from './paths.js';
+import { selfOrSecretariat } from './self-or-secretariat.js';
 
 /** Everything that is held on one person, for that person (IOM Data Protection Principles, 7: access and transparency). */
 @ApiTags('Persons')
@@ -36,11 +36,7 @@ export class ExportController {
     @Caller() caller: Caller,
     @Param() { person }: PersonPath,
   ) {
-    if (!caller.roles.includes('secretariat') && !isSelf(caller, person)) {
-      throw new Problem('platform/role-needed', 'Only the Secretariat and the person concerned may read this.', {
-        extensions: { needs: ['secretariat'] },
-      });
-    }
+    selfOrSecretariat(caller, person);
     const context = commandContext(request, randomUUID());
     const waitFor = await this.store.head();
     for (const view of [this.consentRegister, this.readings, this.textList]) await caughtUpWith(view, { waitFor });

@@ -5,7 +5,7 @@ import type { Outcome } from '#libs/event-sourcing';
 import { Allow, AnswersOutcome, answerOutcome, commandContext, commandIdOf, expectedRevisionOf, schemaFor } from '#libs/platform';
 import { PersonCustody } from '../custody/person-custody.js';
 import { PersonPath } from './paths.js';
-import { CorrectPerson, EndConsent, ErasePerson, GiveConsent, RegisterPerson } from './requests.js';
+import { CorrectPerson, EndConsent, ErasePerson, GiveConsent, RegisterPerson } from './person-requests.js';
 
 /** Registering, correcting and erasing persons, and their consents. */
 @ApiTags('Persons')

@@ -8,7 +8,7 @@ import { EmailRegister } from '../custody/email-register.js';
 import { type FoundPerson, PersonSearch } from '../custody/person-search.js';
 import { Profiles } from '../custody/profiles.js';
 import { FOUND_PERSON } from './answers.js';
-import { FindByEmail, SearchPersons } from './requests.js';
+import { FindByEmail, SearchPersons } from './person-requests.js';
 
 /** Finding persons. By POST: what is searched for is personal data and must not stand in an address or its logs. */
 @ApiTags('Persons')

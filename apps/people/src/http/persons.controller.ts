@@ -12,7 +12,6 @@ import {
   InjectEventStore,
   InjectView,
   PageQuery,
-  Problem,
   pageAnswer,
   pageOf,
   schemaFor,
@@ -21,13 +20,14 @@ import {
 import { AccessLog } from '../custody/access-log.js';
 import { displayName, type KeptProfile } from '../custody/profile.js';
 import { type KnownPerson, Profiles } from '../custody/profiles.js';
-import { isSelf, maySee } from '../custody/visibility.js';
+import { maySee } from '../custody/visibility.js';
 import { type PersonState, person as personDecider, refusalOf, refuse } from '../domain/person.decider.js';
 import { type Access, type AccessedRow, accesses } from '../views/accesses/accesses.js';
 import { type PersonEntry, persons } from '../views/persons/persons.js';
 import { ACCESS_TO_PERSON, PERSON_ENTRY, RESOLVED_PERSON, WHOLE_PERSON } from './answers.js';
 import { PersonPath } from './paths.js';
-import { PersonList, ReadProfile, ResolvePersons } from './requests.js';
+import { PersonList, ReadProfile, ResolvePersons } from './person-requests.js';
+import { selfOrSecretariat } from './self-or-secretariat.js';
 
 interface ResolvedPerson {
   readonly id: string;
@@ -104,7 +104,7 @@ export class PersonsController {
     @Param() { person }: PersonPath,
     @Query() { purpose }: ReadProfile,
   ) {
-    this.selfOrSecretariat(caller, person);
+    selfOrSecretariat(caller, person);
     const known = (await this.profiles.of([person])).get(person) ?? { status: 'unknown' };
     const { revision } = await this.handling.load<PersonState>(personDecider, person);
     if (known.status === 'unknown' || known.status === 'erased') throw refusalOf(known);
@@ -128,7 +128,7 @@ export class PersonsController {
     @Query() query: PageQuery,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    if (!caller.roles.includes('auditor')) this.selfOrSecretariat(caller, person);
+    if (!caller.roles.includes('auditor')) selfOrSecretariat(caller, person);
     await caughtUpWith(this.readings, query);
     const page = await this.readings.rows.find({
       filter: { subject: person },
@@ -138,13 +138,6 @@ export class PersonsController {
     });
     await tellFreshness(reply, this.readings, this.store);
     return pageAnswer(page, ({ document: { subject, reader, at, purpose, shown } }) => ({ subject, reader, at, purpose, shown }));
-  }
-
-  private selfOrSecretariat(caller: Caller, person: string): void {
-    if (caller.roles.includes('secretariat') || isSelf(caller, person)) return;
-    throw new Problem('platform/role-needed', 'Only the Secretariat and the person concerned may read this.', {
-      extensions: { needs: ['secretariat'] },
-    });
   }
 }
 

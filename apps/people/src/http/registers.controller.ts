@@ -6,7 +6,7 @@ import { Allow, Answers, caughtUpWith, InjectEventStore, InjectView, pageAnswer,
 import { type Access, accesses } from '../views/accesses/accesses.js';
 import { type ConsentEntry, consents, type PersonConsents } from '../views/consents/consents.js';
 import { ACCESS, CONSENT_ENTRY } from './answers.js';
-import { AccessList, ConsentList } from './requests.js';
+import { AccessList, ConsentList } from './person-requests.js';
 
 /** What those who oversee the processing of personal data read (IOM Data Protection Principles, 12: oversight). */
 @ApiTags('Registers')

@@ -26,7 +26,7 @@ import { mayReadText } from '../custody/visibility.js';
 import { type TextEntry, texts } from '../views/texts/texts.js';
 import { RESOLVED_TEXT, TEXT_ENTRY } from './answers.js';
 import { TextPath } from './paths.js';
-import { RedactText, ResolveTexts, SealText, TextList } from './requests.js';
+import { RedactText, ResolveTexts, SealText, TextList } from './text-requests.js';
 
 /** Free text that could hold personal data: dialogue summaries, minutes. Others keep the id. */
 @ApiTags('Texts')

@@ -1,0 +1,181 @@
+import { Type } from 'class-transformer';
+import {
+  IsEmail,
+  IsIn,
+  IsInt,
+  IsObject,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Length,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+  ValidateNested,
+} from 'class-validator';
+import { PageQuery } from '#libs/platform';
+import { Meaning } from '#libs/reference';
+import { Profile } from '../custody/profile.js';
+import {
+  type ConsentBasis,
+  type ConsentPurpose,
+  codesOf,
+  consentBases,
+  consentPurposes,
+  type ErasureReason,
+  erasureReasons,
+  NOTICE_EDITION,
+  type PersonKind,
+  personKinds,
+  type ReadingPurpose,
+  readingPurposes,
+} from '../domain/purposes.js';
+import { Effective, MOST_AT_ONCE, Resolving } from './requests.js';
+
+export class RegisterPerson extends Effective {
+  @Meaning('Who the person is; kept sealed. At least a name or a function.')
+  @ValidateNested()
+  @Type(() => Profile)
+  @IsObject({ message: 'profile must be an object' })
+  profile: Profile;
+
+  @Meaning('In what capacity the Network knows the person.')
+  @IsIn(codesOf(personKinds))
+  kind: PersonKind;
+
+  @Meaning('Id of the authority that the person belongs to.')
+  @IsOptional()
+  @IsUUID()
+  authority?: string;
+}
+
+export class CorrectPerson extends Effective {
+  @Meaning('Fields to change; null takes one away, those that are not named stay.')
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => Profile)
+  @IsObject({ message: 'profile must be an object' })
+  profile?: Profile;
+
+  @IsOptional()
+  @IsIn(codesOf(personKinds))
+  kind?: PersonKind;
+
+  @Meaning('Id of the authority; null: none any more.')
+  @IsOptional()
+  @IsUUID()
+  authority?: string | null;
+}
+
+export class GiveConsent extends Effective {
+  @Meaning('What the person agrees to.')
+  @IsIn(codesOf(consentPurposes))
+  purpose: ConsentPurpose;
+
+  @Meaning('On what ground: how the person agreed, or that an authority named them.')
+  @IsIn(codesOf(consentBases))
+  basis: ConsentBasis;
+
+  @Meaning('Which edition of the privacy notice the person was shown.')
+  @Matches(NOTICE_EDITION, { message: 'noticeVersion must be an edition like v2, 2026-1 or 2026-03-31' })
+  noticeVersion: string;
+}
+
+export class EndConsent extends Effective {
+  @IsIn(codesOf(consentPurposes))
+  purpose: ConsentPurpose;
+}
+
+export class ErasePerson extends Effective {
+  @Meaning('Why; default: the person asked for it.')
+  @IsOptional()
+  @IsIn(codesOf(erasureReasons))
+  reason: ErasureReason = 'request-of-the-person';
+}
+
+export class ResolvePersons extends Resolving {}
+
+export class SearchPersons {
+  @Meaning('Beginnings of words of the name or the function; case and accents aside.')
+  @IsOptional()
+  @IsString({ message: 'name must be text' })
+  @Length(1, 200, { message: 'name must be 1 to 200 characters' })
+  name?: string;
+
+  @IsOptional()
+  @IsIn(codesOf(personKinds))
+  kind?: PersonKind;
+
+  @IsOptional()
+  @IsUUID()
+  authority?: string;
+
+  @IsIn(codesOf(readingPurposes))
+  purpose: ReadingPurpose;
+
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(MOST_AT_ONCE)
+  limit = 50;
+
+  @Meaning('`next` of the answer before.')
+  @IsOptional()
+  @IsString()
+  @MaxLength(2000)
+  cursor?: string;
+}
+
+export class FindByEmail {
+  @IsEmail({ allow_utf8_local_part: true }, { message: 'email must be an e-mail address' })
+  email: string;
+
+  @IsIn(codesOf(readingPurposes))
+  purpose: ReadingPurpose;
+}
+
+export class ReadProfile {
+  @Meaning('What the profile is read for; logged with who reads it.')
+  @IsIn(codesOf(readingPurposes))
+  purpose: ReadingPurpose;
+}
+
+export class PersonList extends PageQuery {
+  @IsOptional()
+  @IsIn(['registered', 'erased'])
+  state?: 'registered' | 'erased';
+
+  @IsOptional()
+  @IsIn(codesOf(personKinds))
+  kind?: PersonKind;
+
+  @IsOptional()
+  @IsUUID()
+  authority?: string;
+}
+
+export class ConsentList extends PageQuery {
+  @IsOptional()
+  @IsUUID()
+  person?: string;
+
+  @IsOptional()
+  @IsIn(codesOf(consentPurposes))
+  purpose?: ConsentPurpose;
+
+  @IsOptional()
+  @IsIn(['given', 'withdrawn', 'replaced', 'person-erased'])
+  state?: 'given' | 'withdrawn' | 'replaced' | 'person-erased';
+}
+
+export class AccessList extends PageQuery {
+  @Meaning('Id of who read.')
+  @IsOptional()
+  @Matches(/^[\w.:@-]{1,200}$/, { message: 'reader must be the id of a caller' })
+  reader?: string;
+
+  @IsOptional()
+  @IsIn(codesOf(readingPurposes))
+  purpose?: ReadingPurpose;
+}

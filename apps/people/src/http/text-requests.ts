@@ -1,0 +1,54 @@
+import { Type } from 'class-transformer';
+import { IsIn, IsObject, IsOptional, IsString, IsUUID, MaxLength, MinLength, ValidateNested } from 'class-validator';
+import { PageQuery } from '#libs/platform';
+import { IsLanguage, Meaning } from '#libs/reference';
+import { codesOf, type ErasureReason, erasureReasons, type SubjectKind, subjectKinds } from '../domain/purposes.js';
+import { Effective, Resolving } from './requests.js';
+
+export class AboutRecord {
+  @IsIn(codesOf(subjectKinds))
+  kind: SubjectKind;
+
+  @IsUUID()
+  id: string;
+}
+
+export class SealText extends Effective {
+  @Meaning('The text, 1 to 100,000 characters; kept sealed.')
+  @IsString({ message: 'text must be text' })
+  @MinLength(1, { message: 'text must not be empty' })
+  @MaxLength(100_000, { message: 'text must be at most 100,000 characters' })
+  text: string;
+
+  @IsOptional()
+  @IsLanguage({ message: 'language must be a language of ISO 639 (fr)' })
+  language?: string;
+
+  @Meaning('The record that the text belongs to.')
+  @ValidateNested()
+  @Type(() => AboutRecord)
+  @IsObject({ message: 'about must be an object' })
+  about: AboutRecord;
+}
+
+export class RedactText extends Effective {
+  @IsOptional()
+  @IsIn(codesOf(erasureReasons))
+  reason: ErasureReason = 'request-of-the-person';
+}
+
+export class ResolveTexts extends Resolving {}
+
+export class TextList extends PageQuery {
+  @IsOptional()
+  @IsIn(codesOf(subjectKinds))
+  aboutKind?: SubjectKind;
+
+  @IsOptional()
+  @IsUUID()
+  aboutId?: string;
+
+  @IsOptional()
+  @IsIn(['sealed', 'redacted'])
+  state?: 'sealed' | 'redacted';
+}
