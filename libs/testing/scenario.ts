@@ -146,13 +146,17 @@ export class Scenario {
       const behind = await this.behind();
       if (behind.length === 0) return;
       if (this.faults.crashed) throw new Crashed('settling');
-      if (performance.now() > giveUp) throw new Error(`not settled: ${behind.join('; ')}`);
+      if (this.hasFailed() || performance.now() > giveUp) throw new Error(`not settled: ${behind.join('; ')}`);
       await delay(1);
     }
   }
 
   async stop(): Promise<void> {
     await Promise.all([...this.deliveries, ...this.publishers, ...this.projectors].map((runner) => runner.stop()));
+  }
+
+  private hasFailed(): boolean {
+    return [...this.projectors, ...this.publishers].some((follower) => follower.status().state === 'failed');
   }
 
   private now(): string {

@@ -101,6 +101,8 @@ class InMemoryConsumption implements Consumption {
 
 /** A bus for tests: one process's connection to a broker in memory. */
 export class InMemoryBus implements Bus {
+  private closed = false;
+
   constructor(
     readonly broker: InMemoryBroker = new InMemoryBroker(),
     private readonly faults: Faults = new Faults(),
@@ -175,11 +177,14 @@ export class InMemoryBus implements Bus {
     return this.call('ping', () => undefined);
   }
 
-  close(): Promise<void> {
-    return Promise.resolve();
+  async close(): Promise<void> {
+    this.closed = true;
   }
 
   private call<T>(name: string, act: () => T): Promise<T> {
-    return this.faults.around(`Bus.${name}`, unavailable, act);
+    return this.faults.around(`Bus.${name}`, unavailable, () => {
+      if (this.closed) throw unavailable('it is closed');
+      return act();
+    });
   }
 }

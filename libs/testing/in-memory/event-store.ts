@@ -50,6 +50,8 @@ const unavailable = (message: string): Error => new StoreUnavailable(message);
 
 /** An event store for tests: one process's connection to a log in memory. */
 export class InMemoryEventStore implements EventStore {
+  private closed = false;
+
   constructor(
     readonly log: InMemoryLog = new InMemoryLog(),
     private readonly faults: Faults = new Faults(),
@@ -57,7 +59,7 @@ export class InMemoryEventStore implements EventStore {
   ) {}
 
   append(stream: string, events: readonly EventToAppend[], expected: ExpectedRevision): Promise<Appended> {
-    return this.faults.around('EventStore.append', unavailable, () => {
+    return this.call('append', () => {
       const positions = this.log.streams.get(stream) ?? [];
       const actual: ExpectedRevision = positions.length === 0 ? 'none' : positions.length - 1;
       if (actual !== expected) throw new RevisionConflict(stream, expected, actual);
@@ -81,18 +83,18 @@ export class InMemoryEventStore implements EventStore {
   }
 
   readStream(stream: string, from = 0, limit = Number.POSITIVE_INFINITY): Promise<readonly RecordedEvent[]> {
-    return this.faults.around('EventStore.readStream', unavailable, () =>
+    return this.call('readStream', () =>
       (this.log.streams.get(stream) ?? []).slice(from, from + limit).map((position) => read(this.log.lines[position] as Line)),
     );
   }
 
   readAll(after: Position, filter: LogFilter = {}, limit = 500): Promise<LogPage> {
-    return this.faults.around('EventStore.readAll', unavailable, () => this.page(after, filter, limit));
+    return this.call('readAll', () => this.page(after, filter, limit));
   }
 
   async *follow(after: Position, filter: LogFilter, signal: AbortSignal): AsyncGenerator<LogPage> {
     for (let position = after; !signal.aborted; ) {
-      const page = await this.faults.around('EventStore.follow', unavailable, () => this.page(position, filter, 500));
+      const page = await this.call('follow', () => this.page(position, filter, 500));
       if (page.position > position) yield page;
       position = page.position;
       if (page.atHead) await this.log.grows(position, signal);
@@ -100,11 +102,18 @@ export class InMemoryEventStore implements EventStore {
   }
 
   head(): Promise<Position> {
-    return this.faults.around('EventStore.head', unavailable, () => this.log.lines.length - 1);
+    return this.call('head', () => this.log.lines.length - 1);
   }
 
-  close(): Promise<void> {
-    return Promise.resolve();
+  async close(): Promise<void> {
+    this.closed = true;
+  }
+
+  private call<T>(name: string, act: () => T): Promise<T> {
+    return this.faults.around(`EventStore.${name}`, unavailable, () => {
+      if (this.closed) throw unavailable('it is closed');
+      return act();
+    });
   }
 
   private page(after: Position, { categories }: LogFilter, limit: number): LogPage {

@@ -53,7 +53,7 @@ function holds(check: Check, document: object): boolean {
     case 'prefix':
       return typeof value === 'string' && value.startsWith(check.value);
     case 'text':
-      return typeof value === 'string' && check.terms.every((term) => searchWords(value).includes(term));
+      return check.terms.every((term) => typeof value === 'string' && searchWords(value).includes(term));
     case 'has':
       return Array.isArray(value) && value.includes(check.value);
     default:

@@ -1,0 +1,120 @@
+import { command } from '#libs/event-sourcing';
+import { Enrol, EnrolPair, given, givenView, HoldTitle, Leave, OpenSeminar, type SeminarEvents, seminar, seminarCards } from './index.js';
+
+const opened = (places = 2) => ({ type: 'SeminarOpened', data: { title: 'Licensing', places } }) as const;
+const enrolled = (learner: string) => ({ type: 'LearnerEnrolled', data: { learner } }) as const;
+const enrol = (learner: string) => command(Enrol, { seminar: 's', learner });
+
+describe('given, when, then', () => {
+  test('a decider is held to its events, its refusals, and its silence', () => {
+    given(seminar, [opened()])
+      .when(enrol('ada'))
+      .then([enrolled('ada')]);
+    given(seminar, [opened()])
+      .when(command(EnrolPair, { seminar: 's', learner: 'ada', partner: 'bob' }))
+      .then([enrolled('ada'), enrolled('bob')]);
+    given(seminar, [opened(1), enrolled('ada')])
+      .when(enrol('bob'))
+      .thenRefused('seminar/full');
+    given(seminar, [{ type: 'TitleHeld', data: { seminar: 'x' } }])
+      .when(command(HoldTitle, { title: 't', seminar: 's' }))
+      .thenRefused('seminar/title-taken', 'title');
+    given(seminar, [opened()])
+      .when(command(Leave, { seminar: 's', learner: 'ada' }))
+      .thenNothing();
+    expect(given(seminar, [opened(), enrolled('ada')]).state().learners).toEqual(['ada']);
+  });
+
+  test('what is known of others comes in as facts', () => {
+    const asked = command(Enrol, { seminar: 's', learner: 'ada', after: 'before' });
+    given(seminar, [opened()])
+      .when(asked, { facts: { before: { ...seminar.initial, learners: ['ada'] } } })
+      .then([enrolled('ada')]);
+    given(seminar, [opened()])
+      .when(asked, { facts: { before: seminar.initial } })
+      .thenRefused('seminar/not-prepared', 'after');
+  });
+
+  test.each<[string, () => void]>([
+    ['an event too many', () => given(seminar, [opened()]).when(enrol('ada')).then([])],
+    [
+      'an event too few',
+      () =>
+        given(seminar, [opened()])
+          .when(enrol('ada'))
+          .then([enrolled('ada'), enrolled('bob')]),
+    ],
+    [
+      'other data',
+      () =>
+        given(seminar, [opened()])
+          .when(enrol('ada'))
+          .then([enrolled('bob')]),
+    ],
+    [
+      'another order',
+      () =>
+        given(seminar, [opened()])
+          .when(command(EnrolPair, { seminar: 's', learner: 'ada', partner: 'bob' }))
+          .then([enrolled('bob'), enrolled('ada')]),
+    ],
+    [
+      'another effective time',
+      () =>
+        given(seminar, [opened()])
+          .when(enrol('ada'))
+          .then([{ ...enrolled('ada'), effectiveAt: '2021-03-31T00:00:00.000Z' }]),
+    ],
+    ['an event instead of nothing', () => given(seminar, [opened()]).when(enrol('ada')).thenNothing()],
+    [
+      'a refusal instead of an event',
+      () =>
+        given(seminar, [])
+          .when(enrol('ada'))
+          .then([enrolled('ada')]),
+    ],
+    ['an event instead of a refusal', () => given(seminar, [opened()]).when(enrol('ada')).thenRefused('seminar/full')],
+    ['another refusal', () => given(seminar, []).when(enrol('ada')).thenRefused('seminar/full')],
+    [
+      'a refusal about another field',
+      () =>
+        given(seminar, [{ type: 'TitleHeld', data: { seminar: 'x' } }])
+          .when(command(HoldTitle, { title: 't', seminar: 's' }))
+          .thenRefused('seminar/title-taken', 'seminar'),
+    ],
+    [
+      'an event that the decider does not know',
+      () =>
+        given(seminar, [{ type: 'Moved', data: {} } as never])
+          .when(enrol('ada'))
+          .then([]),
+    ],
+    ['another document', () => givenView(seminarCards, told).thenDocument('a', { title: 'A', learners: [], changes: 2 })],
+    ['a document that should not be', () => givenView(seminarCards, told).thenNoDocument('a')],
+    ['a document too many', () => givenView(seminarCards, told).thenDocuments({})],
+    ['rows too few', () => givenView(seminarCards, told).thenRows('a', [])],
+  ])('fails on %s', (_what, check) => {
+    expect(check).toThrow();
+  });
+
+  const told = [
+    { stream: 'seminar-a', type: 'SeminarOpened', data: { title: 'A', places: 2 } satisfies SeminarEvents['SeminarOpened'] },
+    { stream: 'seminar-a', type: 'LearnerEnrolled', data: { learner: 'ada' } },
+  ];
+
+  test('a view is held to its documents and rows', () => {
+    const card = { title: 'A', learners: ['ada'], changes: 2 };
+    const cards = givenView(seminarCards, told);
+    cards.thenDocument('a', card);
+    cards.thenDocuments({ a: card });
+    cards.thenNoDocument('b');
+    cards.thenRows('a', [{ id: 'ada', learner: 'ada', title: 'A' }]);
+    cards.thenRows('b', []);
+  });
+
+  test('a command takes effect at its own time', () => {
+    given(seminar, [])
+      .when(command(OpenSeminar, { seminar: 's', title: 'Licensing', places: 2, effectiveAt: '2021-03-31' }))
+      .then([{ ...opened(), effectiveAt: '2021-03-31T00:00:00.000Z' }]);
+  });
+});
