@@ -122,7 +122,7 @@ export class MembershipWithdrawnV1 extends AboutAuthority {}
 @PublicEvent({
   type: 'int.iom.gpn.membership.declined.v1',
   summary:
-    'An expression of interest, a dialogue or an unanswered invitation was closed without membership; a letter that was answered with no is a recorded response.',
+    'An authority does not join for now: its expression of interest, dialogue or invitation was closed, or it answered the letter with no.',
 })
 export class MembershipDeclinedV1 extends AboutAuthority {}
 
