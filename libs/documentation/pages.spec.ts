@@ -1,9 +1,12 @@
 import { definitionOf, type ServiceDefinition } from '#libs/platform';
 import { refuse } from '../platform/fixtures/allotment.js';
 import { AllotmentModule } from '../platform/fixtures/allotment-module.js';
+import { plotDirectory } from '../platform/fixtures/plot-directory.js';
+import { readModelsPage } from './read-models-page.js';
 import { referenceFiles } from './reference.js';
 
-const files = referenceFiles([definitionOf(AllotmentModule) as ServiceDefinition]);
+const allotment = definitionOf(AllotmentModule) as ServiceDefinition;
+const files = referenceFiles([allotment]);
 const lines = (path: string) => (files.get(path) ?? '').split('\n');
 const section = (path: string, heading: string) => {
   const all = lines(path);
@@ -53,6 +56,14 @@ describe('the reference', () => {
       '| `rented` | boolean | yes |',
       '| `weather` | string |  |',
     ]);
+  });
+
+  it('says of a journal that it follows every event', () => {
+    const journal: ServiceDefinition = {
+      ...allotment,
+      views: [{ ...plotDirectory, name: 'allotment.journal', on: {}, otherwise: (all) => all }],
+    };
+    expect(readModelsPage([journal])).toContain('### allotment.journal\n\nVersion 1. Follows streams of `plot`: every event.\n');
   });
 
   it('lists every refusal by its code, as it is answered', () => {

@@ -19,8 +19,11 @@ const section = (view: AnyView): readonly string[] => [
   ...(view.rows ? ['Rows of each document:', fieldsOf(view.rows.schema)] : []),
 ];
 
-const followed = ({ on, otherwise }: AnyView): string =>
-  [Object.keys(on).length > 0 && codes(Object.keys(on)), otherwise && 'every other event'].filter(Boolean).join(', ');
+function followed({ on, otherwise }: AnyView): string {
+  const named = codes(Object.keys(on));
+  if (!otherwise) return named;
+  return named ? `${named}, and every other event` : 'every event';
+}
 
 function fieldsOf(schema: Schema): string {
   const indexed = new Set(schema.indexes().flatMap(([fields]) => Object.keys(fields)));
