@@ -23,6 +23,7 @@ export class Refused extends Error {
 
 const ANSWER_WITHIN_MS = 60_000;
 const TRIES = 6;
+const LARGEST_PAGE = '200';
 const LONGEST_PAUSE_S = 5;
 
 /** The public HTTP API of a running network. */
@@ -43,24 +44,25 @@ export class Network {
     return this.send<T>('POST', path, body, key);
   }
 
-  /** Who the token speaks for: what the network derives the ids of keyed commands from. */
-  async subject(): Promise<string> {
-    const [, claims = ''] = (await this.bearer()).split('.');
-    try {
-      return String((JSON.parse(Buffer.from(claims, 'base64url').toString()) as { sub?: unknown }).sub ?? '');
-    } catch (error) {
-      throw new Failure(`GPN_TOKEN is not a token: ${(error as Error).message}`);
-    }
-  }
-
   /** Every item of a paged list, page by page. */
   async *all<T>(path: string, query: Readonly<Record<string, string | undefined>> = {}): AsyncGenerator<T> {
     let cursor: string | undefined;
     do {
-      const page = await this.get<{ readonly items: readonly T[]; readonly next?: string }>(path, { ...query, limit: '500', cursor });
+      const page = await this.get<{ readonly items: readonly T[]; readonly next?: string }>(path, {
+        ...query,
+        limit: LARGEST_PAGE,
+        cursor,
+      });
       yield* page.items;
       cursor = page.next;
     } while (cursor !== undefined);
+  }
+
+  /** A paged list as a whole. */
+  async whole<T>(path: string): Promise<readonly T[]> {
+    const items: T[] = [];
+    for await (const item of this.all<T>(path)) items.push(item);
+    return items;
   }
 
   private bearer(): Promise<string> {

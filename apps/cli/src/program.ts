@@ -20,7 +20,15 @@ Errors are one line on standard error; the exit code is then not 0.`,
     )
     .showSuggestionAfterError()
     .exitOverride()
-    .configureOutput({ outputError: (text, write) => write(`gpn: ${text.trim().replace(/^error: /, '').replaceAll('\n', ' ')}\n`) });
+    .configureOutput({
+      outputError: (text, write) =>
+        write(
+          `gpn: ${text
+            .trim()
+            .replace(/^error: /, '')
+            .replaceAll('\n', ' ')}\n`,
+        ),
+    });
   for (const command of [
     tokenCommand(),
     importCommands(),

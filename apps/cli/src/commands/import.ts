@@ -63,6 +63,7 @@ async function importExpressions(file: string, flags: ImportFlags, network: Netw
         seen?.(row);
         bar.increment();
       }
+      await importing.shown();
     } catch (error) {
       if (!(error instanceof Failure) || dry) throw error;
       throw new Failure(`${error.message} ${result.recorded} rows are recorded; run the same command again to go on.`);

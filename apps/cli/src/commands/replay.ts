@@ -4,13 +4,9 @@ import { networkOf } from '../network.js';
 import { table } from '../table.js';
 import { print } from './roll.js';
 
-interface JourneyStep extends HistoryStep {
-  readonly effectiveNow?: string;
-}
-
 interface Journey {
   readonly authority: string;
-  readonly steps: readonly JourneyStep[];
+  readonly entries: readonly HistoryStep[];
 }
 
 /** `gpn replay membership <id>`: the whole journey of an authority, in both clocks. */
@@ -19,39 +15,44 @@ export const replayCommand = (): Command =>
     .description('Show everything that was recorded of one history, when it was true and when it was learned')
     .addArgument(new Argument('<kind>', 'what it is a history of').choices(['membership']))
     .argument('<id>', 'its id')
-    .option('--json', 'print the answer of the API')
+    .option('--json', 'print every entry as the API has it')
     .action(async (_kind: string, id: string, { json }: { readonly json?: boolean }, command: Command) => {
-      const journey = await networkOf(command.optsWithGlobals()).get<Journey>(
-        `/api/membership/authorities/${encodeURIComponent(id)}/history`,
-      );
+      const path = `/api/membership/authorities/${encodeURIComponent(id)}/history`;
+      const journey = { authority: id, entries: await networkOf(command.optsWithGlobals()).whole<HistoryStep>(path) };
       print(json ? JSON.stringify(journey) : journeyAsText(journey));
     });
 
-function journeyAsText({ authority, steps }: Journey): string {
+function journeyAsText({ authority, entries }: Journey): string {
+  const corrected = correctedDays(entries);
   return [
-    `Journey of the authority ${authority}: ${steps.length} entries. TRUE FROM is when it took effect, LEARNED when it was recorded (UTC).`,
+    `The journey of the authority ${authority}: ${entries.length} entries, from the log. TRUE FROM is when it took effect, LEARNED when it was recorded (UTC).`,
     '',
     table([
       ['#', 'TRUE FROM', 'LEARNED', 'WHAT', 'DETAILS', 'BY', 'ENTRY'],
-      ...steps.map((step) => [
-        String(step.revision),
-        trueFrom(step),
-        step.recordedAt.slice(0, 19).replace('T', ' '),
-        inWords(step.type),
-        detailsOf(step.data),
-        step.actor,
-        step.entry,
+      ...entries.map(({ entry, revision, type, data, effectiveAt, recordedAt, actor }) => [
+        String(revision),
+        trueFrom(dayOf(effectiveAt), corrected.get(entry)),
+        recordedAt.slice(0, 19).replace('T', ' '),
+        inWords(type),
+        detailsOf(data),
+        actor,
+        entry,
       ]),
     ]),
   ].join('\n');
 }
 
+/** The day of each entry whose date was corrected, as it is known now. */
+function correctedDays(entries: readonly HistoryStep[]): ReadonlyMap<string, string> {
+  const corrections = entries
+    .filter(({ type }) => type === 'EffectiveDateCorrected')
+    .map(({ data }) => data as { entry: string; to: string });
+  return new Map(corrections.map(({ entry, to }) => [entry, dayOf(to)]));
+}
+
 /** A corrected date is shown beside the one that was recorded. */
-const trueFrom = ({ effectiveAt, effectiveNow }: JourneyStep): string => {
-  const recorded = dayOf(effectiveAt);
-  const now = effectiveNow === undefined ? recorded : dayOf(effectiveNow);
-  return now === recorded ? now : `${now} (recorded as ${recorded})`;
-};
+const trueFrom = (recorded: string, now: string | undefined): string =>
+  now === undefined || now === recorded ? recorded : `${now} (recorded as ${recorded})`;
 
 const dayOf = (instant: string): string =>
   instant.endsWith('T00:00:00.000Z') ? instant.slice(0, 10) : instant.slice(0, 19).replace('T', ' ');

@@ -32,6 +32,7 @@ const AT_ONCE = 16;
 export class ExpressionImport {
   private readonly refs = new Map<string, number>();
   private readonly authorities = new Map<string, number>();
+  private lastPosition = -1;
 
   constructor(
     private readonly network: Network,
@@ -52,6 +53,14 @@ export class ExpressionImport {
     } finally {
       await Promise.allSettled(underWay);
     }
+  }
+
+  /** Waits until lists and figures show what was recorded. */
+  async shown(): Promise<void> {
+    if (this.lastPosition < 0) return;
+    const waitFor = String(this.lastPosition);
+    await this.network.get('/api/membership/authorities', { limit: '1', waitFor });
+    await this.network.get('/api/membership/roll', { waitFor });
   }
 
   private async take(row: FileRow): Promise<RowOutcome> {
@@ -99,10 +108,7 @@ export class ExpressionImport {
 
   private async historyOf(authority: string): Promise<readonly HistoryStep[]> {
     try {
-      const { steps } = await this.network.get<{ readonly steps: readonly HistoryStep[] }>(
-        `/api/membership/authorities/${authority}/history`,
-      );
-      return steps;
+      return await this.network.whole<HistoryStep>(`/api/membership/authorities/${authority}/history`);
     } catch (error) {
       if (error instanceof Refused && error.status === 404) return [];
       if (error instanceof Refused) throw new Failure(error.message);
@@ -118,7 +124,12 @@ export class ExpressionImport {
     const command = kebabCase(step.command.constructor.name);
     const path = step.name === 'interest' ? command : `${row.authority}/${command}`;
     const key = keyOf(row, step.name, JSON.stringify(fields));
-    const { repeated } = await this.network.post<{ readonly repeated: boolean }>(`/api/membership/authorities/${path}`, fields, key);
+    const { repeated, position } = await this.network.post<{ readonly repeated: boolean; readonly position: number }>(
+      `/api/membership/authorities/${path}`,
+      fields,
+      key,
+    );
+    this.lastPosition = Math.max(this.lastPosition, position);
     return !repeated;
   }
 

@@ -1,0 +1,76 @@
+import type { About, Health, ViewHealth } from '#libs/platform';
+
+/** What each service is for, as the page says it. */
+const PURPOSES: Readonly<Record<string, string>> = {
+  membership: 'Public authorities join, stay and leave; the roll on any day; liaison with the Secretariat.',
+  people: 'Focal points and other persons. The only place that holds personal data.',
+};
+
+/** The whole page with the state of now; the script on it keeps the state up to date. */
+export function startPage({ title, version, services, startedAt }: About, health: Health): string {
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${text(title)}</title>
+<link rel="icon" href="data:,">
+<link rel="stylesheet" href="/start-page.css">
+</head>
+<body>
+<main>
+<header>
+<h1>${text(title)}</h1>
+<p>The digital secretariat of IOM's Global Policy Network to Promote Ethical Recruitment.</p>
+<p class="state"><strong id="status" data-status="${health.status}">${STATUS[health.status]}</strong>
+version ${text(version)}, running since <time datetime="${text(startedAt)}">${text(startedAt.slice(0, 16).replace('T', ' '))} UTC</time></p>
+</header>
+
+<section aria-labelledby="services">
+<h2 id="services">What runs here</h2>
+<ul class="services">
+${services.map(serviceItem).join('\n')}
+</ul>
+</section>
+
+<section aria-labelledby="views">
+<h2 id="views">What people see</h2>
+<p>Every list and figure is built from the log of events. While one is being built, its part is not answered yet or is answered by the one before.</p>
+<table>
+<thead><tr><th scope="col">View</th><th scope="col">State</th><th scope="col">Built</th><th scope="col">Events behind</th></tr></thead>
+<tbody id="rows">
+${health.views.map(viewRow).join('\n')}
+</tbody>
+</table>
+<p id="stale" hidden>The network does not answer; this is how it was last.</p>
+</section>
+
+<section aria-labelledby="more">
+<h2 id="more">For those who connect</h2>
+<ul>
+<li><a href="/api/docs">The API, to read and to try</a> (<a href="/api/openapi.json">OpenAPI document</a>)</li>
+<li><a href="/api/events">The public events</a> (AsyncAPI document)</li>
+<li><a href="/health/ready">Health</a> and <a href="/health/live">liveness</a></li>
+</ul>
+<p>A token for the secretariat: <code>npx gpn token --role secretariat</code></p>
+</section>
+</main>
+<script src="/start-page.js" defer></script>
+</body>
+</html>
+`;
+}
+
+const STATUS: Readonly<Record<Health['status'], string>> = { ready: 'Ready', 'not-ready': 'Not ready' };
+
+const serviceItem = ({ name, title }: About['services'][number]): string =>
+  `<li><h3>${text(title)}</h3>${PURPOSES[name] ? `<p>${text(PURPOSES[name])}</p>` : ''}<p><code>/api/${text(name)}</code> <a href="/api/docs">documentation</a></p></li>`;
+
+const viewRow = ({ view, version, state, progress, lag }: ViewHealth): string => {
+  const percent = Math.floor(progress * 100);
+  return `<tr data-view="${text(view)}"><th scope="row">${text(view)} <small>version ${version}</small></th><td data-cell="state">${text(state)}</td><td><progress data-cell="progress" max="100" value="${percent}" aria-label="built">${percent}%</progress> <span data-cell="percent">${percent}%</span></td><td data-cell="lag">${lag}</td></tr>`;
+};
+
+const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+
+const text = (value: string): string => value.replaceAll(/[&<>"']/g, (sign) => ESCAPES[sign] ?? sign);
