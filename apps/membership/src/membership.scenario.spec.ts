@@ -117,18 +117,16 @@ describe('How does a Member State join the GPN? (FAQ, question 6)', () => {
     await network.does(command(asks.DesignateFocalPoint, { authority, person: ANA, role: 'primary' }));
     const name = 'Ministry responsible for Labour and Social Protection';
     const successor = authorityId('LSO', undefined, name);
-    await network
-      .on('2021-05-10T09:00:00Z')
-      .does(
-        command(asks.RecordSuccession, {
-          authority,
-          country: 'LSO',
-          name,
-          kind: 'ministry',
-          effectiveAt: '2021-05-01',
-          reason: 'Decree 7',
-        }),
-      );
+    await network.on('2021-05-10T09:00:00Z').does(
+      command(asks.RecordSuccession, {
+        authority,
+        country: 'LSO',
+        name,
+        kind: 'ministry',
+        effectiveAt: '2021-05-01',
+        reason: 'Decree 7',
+      }),
+    );
 
     expect(await network.entry(authority)).toMatchObject({ status: 'succeeded', since: '2021-05-01', successor });
     expect(await network.entry(successor)).toMatchObject({
