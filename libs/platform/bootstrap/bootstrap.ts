@@ -175,7 +175,7 @@ async function enginesOf(configuration: Configuration): Promise<Engines> {
 
 function stopOnSignals(close: () => Promise<void>): void {
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    process.once(signal, () => {
+    process.on(signal, () => {
       close().then(
         () => process.exit(0),
         (error: unknown) => {

@@ -139,6 +139,28 @@ describe('a command over HTTP', () => {
     await problem(await post('rent-plot', body), status, code);
   });
 
+  it('that is nested without end is refused', async () => {
+    const deep = `{"authority":${'['.repeat(200_000)}${']'.repeat(200_000)}}`;
+    const errors = await problem(await post('rent-plot', deep), 400, 'platform/validation-failed');
+    expect(errors).toEqual([{ field: '', rule: 'depth', message: 'the content is nested too deeply' }]);
+  });
+
+  it('in bytes that are no UTF-8 is refused, and one with a byte order mark is read', async () => {
+    const send = (body: Buffer) =>
+      fetch(`${running.url}/api/allotment/plots/rent-plot`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${secretariat}`, 'content-type': 'application/json' },
+        body: new Uint8Array(body),
+      });
+    const json = JSON.stringify({ authority: randomUUID(), beds: [{ crop: 'maïs', metres: 1 }] });
+    await problem(await send(Buffer.from(json, 'latin1')), 400, 'platform/malformed-json');
+    expect((await send(Buffer.from(`\ufeff${json}`))).status).toBe(201);
+  });
+
+  it('as plain text is refused', async () => {
+    await problem(await post('rent-plot', '{}', { 'content-type': 'text/plain' }), 415, 'platform/unsupported-media-type');
+  });
+
   it('in another language than JSON is refused', async () => {
     await problem(
       await post('rent-plot', 'a=b', { 'content-type': 'application/x-www-form-urlencoded' }),

@@ -50,7 +50,7 @@ export class HealthController {
   @ApiResponse({ status: 503, description: 'Not yet', content: { 'application/json': { schema: HEALTH } } })
   async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<Health> {
     const health = await this.check.now();
-    reply.header('cache-control', 'no-store').code(health.status === 'ready' ? 200 : 503);
+    reply.code(health.status === 'ready' ? 200 : 503);
     return health;
   }
 }

@@ -5,6 +5,7 @@ import type { Authentication } from '../auth/authentication.js';
 import type { Configuration } from '../config/configuration.js';
 import { ProblemFilter } from '../problems/problem-filter.js';
 import { Connections } from './connections.js';
+import { readJsonOnly } from './json-body.js';
 import { requestIdOf } from './request-context.js';
 import { hookRequests } from './request-hooks.js';
 import { methodsAt, noteRoutes } from './routes.js';
@@ -39,6 +40,7 @@ export async function httpServer(configuration: Configuration, authentication: A
   const headers = await securityHeaders();
   const filter = new ProblemFilter(logger, headers, methodsAt(fastify.server));
   const connections = new Connections(fastify.server);
+  readJsonOnly(fastify);
   noteRoutes(fastify);
   hookRequests(fastify, { authentication, headers, logger, stopping: () => stopping });
   return {

@@ -14,10 +14,20 @@ export function accepted<T extends object>(type: new () => T, content: unknown, 
   if (content === null || typeof content !== 'object' || Array.isArray(content)) {
     throw invalidFields([{ field: '', rule: 'object', message: 'the body must be a JSON object' }]);
   }
-  const instance = plainToInstance(type, content);
-  const errors = validateSync(instance, rules);
+  const { instance, errors } = checked(type, content, rules);
   if (errors.length > 0) throw invalidFields(flattened(errors));
   return instance;
+}
+
+function checked<T extends object>(type: new () => T, content: object, rules: object) {
+  try {
+    const instance = plainToInstance(type, content);
+    return { instance, errors: validateSync(instance, rules) };
+  } catch (error) {
+    // Content that is nested too deeply exhausts the stack; nothing else here throws a RangeError.
+    if (error instanceof RangeError) throw invalidFields([{ field: '', rule: 'depth', message: 'the content is nested too deeply' }]);
+    throw error;
+  }
 }
 
 /** Nested errors as one list, each field by its whole name: `offices[0].country`. */

@@ -2,7 +2,7 @@ import helmet from '@fastify/helmet';
 import { fastify } from 'fastify';
 
 /**
- * The headers that helmet would set on each answer. They are the same on all, so helmet is asked once: it would put its
+ * The headers of every answer: those that helmet would set, and that nothing is kept. They are the same on all, so helmet is asked once: it would put its
  * policy together anew for every request.
  */
 export async function securityHeaders(): Promise<Readonly<Record<string, string>>> {
@@ -26,5 +26,10 @@ export async function securityHeaders(): Promise<Readonly<Record<string, string>
   const { headers } = await asked.inject('/');
   await asked.close();
   const ofHttp = new Set(['content-type', 'content-length', 'date', 'connection']);
-  return Object.fromEntries(Object.entries(headers).flatMap(([name, value]) => (ofHttp.has(name) ? [] : [[name, String(value)]])));
+  // Answers can hold personal data; what may be kept says so itself.
+  const kept = { 'cache-control': 'no-store' };
+  return {
+    ...kept,
+    ...Object.fromEntries(Object.entries(headers).flatMap(([name, value]) => (ofHttp.has(name) ? [] : [[name, String(value)]]))),
+  };
 }

@@ -78,6 +78,7 @@ export class DocsController {
   }
 
   @Get('docs/:asset')
+  @Header('cache-control', 'public, max-age=3600')
   @Allow('public')
   @ApiExcludeEndpoint()
   asset(@Param('asset') asset: string): StreamableFile {

@@ -53,6 +53,7 @@ export class ProblemController {
   ): ProblemDescription | string {
     const description = problemCatalogue().get(`${scope}/${name}`);
     if (!description) throw new Problem('platform/not-found', 'There is no problem of this code.');
+    reply.header('vary', 'accept');
     if (!request.headers.accept?.includes('text/html')) return description;
     reply.header('content-type', 'text/html; charset=utf-8');
     return pageOf(description);
