@@ -1,9 +1,8 @@
 import { BusUnavailable, type Lease, StaleLease, type Subscription } from '#libs/event-sourcing';
 import type { BusTimes } from './bus-consumption.js';
-import { busUnavailable } from './bus-message.js';
 import type { GroupProgress, Pending } from './bus-progress.js';
 import type { DatabaseFile } from './database-file.js';
-import { explained } from './failure.js';
+import { asking } from './failure.js';
 import { Signal } from './signal.js';
 
 /** Messages of a topic held in memory: how far a group gets ahead of its oldest undone message is bounded by this. */
@@ -98,12 +97,10 @@ export class HeldGroup {
   }
 
   private fill(): void {
-    try {
+    asking(this.file.file, BusUnavailable, () => {
       if (this.windows.length === 0) this.windows = this.progress.topics.map((topic) => this.windowOf(topic));
       for (const window of this.windows) this.fillOne(window);
-    } catch (error) {
-      throw busUnavailable(explained(this.file.file, error));
-    }
+    });
   }
 
   private windowOf(topic: string): TopicWindow {
@@ -199,7 +196,7 @@ export class HeldGroup {
         return 'stale';
       }
       this.done = [...done, ...this.done];
-      throw busUnavailable(error);
+      throw error;
     }
     for (const [topic, place] of places) if (this.places.get(topic) === place) this.places.delete(topic);
     return 'saved';

@@ -1,5 +1,4 @@
-import { BusUnavailable, type ReceivedMessage } from '#libs/event-sourcing';
-import { FileUnavailable } from './failure.js';
+import type { ReceivedMessage } from '#libs/event-sourcing';
 
 export interface MessageRow {
   readonly place: number;
@@ -11,6 +10,3 @@ export interface MessageRow {
 export function received(topic: string, { place, key, headers, value }: MessageRow): ReceivedMessage {
   return { topic, key, headers: JSON.parse(headers) as Record<string, string>, value, offset: String(place) };
 }
-
-export const busUnavailable = (error: unknown): unknown =>
-  error instanceof FileUnavailable ? new BusUnavailable(error.message, { cause: error }) : error;

@@ -1,4 +1,4 @@
-import type { Lease, ReceivedMessage } from '#libs/event-sourcing';
+import { BusUnavailable, type Lease, type ReceivedMessage } from '#libs/event-sourcing';
 import { type MessageRow, received } from './bus-message.js';
 import { AT_MOST, type DatabaseFile } from './database-file.js';
 import type { SqliteLeases } from './leases.js';
@@ -70,6 +70,6 @@ export class GroupProgress {
         this.statements.moveTo.run(this.group, topic, place);
         this.statements.forget.run(this.group, topic, place);
       }
-    });
+    }, BusUnavailable);
   }
 }

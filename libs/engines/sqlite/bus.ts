@@ -12,11 +12,11 @@ import {
   type Subscription,
 } from '#libs/event-sourcing';
 import { type BusTimes, GroupConsumption } from './bus-consumption.js';
-import { busUnavailable, type MessageRow, received } from './bus-message.js';
+import { type MessageRow, received } from './bus-message.js';
 import { GroupProgress } from './bus-progress.js';
 import { AT_MOST, DatabaseFile } from './database-file.js';
 import { EVENTS_FILE } from './events-file.js';
-import { explained } from './failure.js';
+import { asking } from './failure.js';
 import { SqliteLeases } from './leases.js';
 
 /** @throws FileUnavailable naming the file: no permission, not the event log, written by a newer release */
@@ -42,7 +42,7 @@ class SqliteBus implements Bus {
     private readonly file: DatabaseFile,
     private readonly times: BusTimes,
   ) {
-    this.leases = new SqliteLeases(file);
+    this.leases = new SqliteLeases(file, BusUnavailable);
     const ask = (sql: string) => file.db.prepare(sql);
     this.statements = {
       add: ask('INSERT INTO bus_messages (topic, key, headers, value) VALUES (?, ?, ?, ?)'),
@@ -119,12 +119,14 @@ class SqliteBus implements Bus {
     });
   }
 
-  acquire(name: string, holder: string, ttlMs: number): Promise<Lease | undefined> {
-    return this.orUnavailable(() => this.leases.acquire(name, holder, ttlMs));
+  async acquire(name: string, holder: string, ttlMs: number): Promise<Lease | undefined> {
+    this.checkOpen();
+    return this.leases.acquire(name, holder, ttlMs);
   }
 
-  release(lease: Lease): Promise<void> {
-    return this.orUnavailable(() => this.leases.release(lease));
+  async release(lease: Lease): Promise<void> {
+    this.checkOpen();
+    return this.leases.release(lease);
   }
 
   async ping(): Promise<void> {
@@ -147,26 +149,14 @@ class SqliteBus implements Bus {
     return row ? row.position : START;
   }
 
-  private write<T>(work: () => T | Error): Promise<T> {
-    return this.orUnavailable(() => this.file.write(work));
-  }
-
-  private async orUnavailable<T>(what: () => Promise<T>): Promise<T> {
+  private async write<T>(work: () => T | Error): Promise<T> {
     this.checkOpen();
-    try {
-      return await what();
-    } catch (error) {
-      throw busUnavailable(error);
-    }
+    return this.file.write(work, BusUnavailable);
   }
 
   private ask<T>(question: () => T): T {
     this.checkOpen();
-    try {
-      return question();
-    } catch (error) {
-      throw busUnavailable(explained(this.file.file, error));
-    }
+    return asking(this.file.file, BusUnavailable, question);
   }
 
   private checkOpen(): void {

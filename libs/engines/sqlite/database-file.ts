@@ -2,7 +2,7 @@ import { closeSync, mkdirSync, openSync, realpathSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { isNativeError } from 'node:util/types';
-import { explained, FileUnavailable } from './failure.js';
+import { explained, FileUnavailable, type Unavailable } from './failure.js';
 import { GroupCommit } from './group-commit.js';
 
 /** What a file holds: its tables, and how to tell it from other files. */
@@ -78,8 +78,13 @@ export class DatabaseFile {
   }
 
   /** Runs the work in the next transaction; see GroupCommit. */
-  write<T>(work: () => T | Error): Promise<T> {
-    return this.commits.run(work);
+  write<T>(work: () => T | Error, unavailable: Unavailable): Promise<T> {
+    return this.commits.run(work, unavailable);
+  }
+
+  /** Inside the work of a write: tells the transactions of this process apart. */
+  get transaction(): number {
+    return this.commits.transaction;
   }
 
   /** Called inside the work of a write: what it changes. */

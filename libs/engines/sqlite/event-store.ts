@@ -16,7 +16,7 @@ import {
 } from '#libs/event-sourcing';
 import { AT_MOST, type Changes, DatabaseFile } from './database-file.js';
 import { EVENTS_FILE } from './events-file.js';
-import { explained, FileUnavailable } from './failure.js';
+import { asking } from './failure.js';
 import { Signal } from './signal.js';
 
 const COLUMNS =
@@ -31,6 +31,15 @@ const RETRY_MS = 250;
 
 /** @throws FileUnavailable naming the file: no permission, not the event log, written by a newer release */
 export const openSqliteEventStore = (file: string): EventStore => new SqliteEventStore(DatabaseFile.use(file, EVENTS_FILE));
+
+interface Tail {
+  readonly transaction: number;
+  readonly recordedAt: string;
+  position: number;
+}
+
+/** Shared by the stores of one file: their appends meet in one transaction. */
+const tails = new WeakMap<DatabaseFile, Tail>();
 
 class SqliteEventStore implements EventStore {
   private readonly insert;
@@ -54,33 +63,32 @@ class SqliteEventStore implements EventStore {
     this.headPosition = asked('SELECT max(position) FROM events');
   }
 
-  async append(stream: string, events: readonly EventToAppend[], expected: ExpectedRevision): Promise<Appended> {
-    if (events.length === 0) throw new RangeError('nothing to append');
-    if (stream.indexOf('-') < 1) throw new RangeError(`"${stream}" is not a stream: category-id`);
-    const data = events.map((event) => JSON.stringify(event.data));
-    this.checkOpen();
+  append(stream: string, events: readonly EventToAppend[], expected: ExpectedRevision): Promise<Appended> {
+    let data: string[];
     try {
-      return await this.file.write(() => this.record(stream, events, data, expected));
+      this.checkOpen();
+      if (events.length === 0) throw new RangeError('nothing to append');
+      if (stream.indexOf('-') < 1) throw new RangeError(`"${stream}" is not a stream: category-id`);
+      data = events.map((event) => JSON.stringify(event.data));
     } catch (error) {
-      throw unavailable(error);
+      return Promise.reject(error);
     }
+    return this.file.write(() => this.record(stream, events, data, expected), StoreUnavailable);
   }
 
   private record(stream: string, events: readonly EventToAppend[], data: readonly string[], expected: ExpectedRevision): Appended | Error {
     const row = this.revisionOf.get(stream) as unknown as [number] | undefined;
     const actual = row ? row[0] : 'none';
     if (actual !== expected) return new RevisionConflict(stream, expected, actual);
-    const last = this.newest.get() as unknown as [number, string] | undefined;
-    const now = new Date().toISOString();
-    // A clock that was set back must not turn the order of the log round.
-    const recordedAt = last && last[1] > now ? last[1] : now;
-    let position = last ? last[0] : 0;
+    const tail = this.tailNow();
+    const { recordedAt } = tail;
     let revision = actual === 'none' ? -1 : actual;
-    for (const [index, event] of events.entries()) {
-      position += 1;
+    for (let index = 0; index < events.length; index++) {
+      const event = events[index] as EventToAppend;
+      tail.position += 1;
       revision += 1;
       this.insert.run(
-        position,
+        tail.position,
         stream,
         revision,
         recordedAt,
@@ -98,7 +106,20 @@ class SqliteEventStore implements EventStore {
       );
     }
     this.file.touch(categoryOf(stream));
-    return { revision, position, recordedAt };
+    return { revision, position: tail.position, recordedAt };
+  }
+
+  /** The end of the log, looked up once a transaction: other processes write between two of ours. */
+  private tailNow(): Tail {
+    const known = tails.get(this.file);
+    if (known?.transaction === this.file.transaction) return known;
+    const last = this.newest.get() as unknown as [number, string] | undefined;
+    const now = new Date().toISOString();
+    // A clock that was set back must not turn the order of the log round.
+    const recordedAt = last && last[1] > now ? last[1] : now;
+    const tail = { transaction: this.file.transaction, position: last ? last[0] : 0, recordedAt };
+    tails.set(this.file, tail);
+    return tail;
   }
 
   async readStream(stream: string, from = 0, limit = -1): Promise<readonly RecordedEvent[]> {
@@ -199,16 +220,8 @@ class SqliteEventStore implements EventStore {
 
   private ask<T>(question: () => T): T {
     this.checkOpen();
-    try {
-      return question();
-    } catch (error) {
-      throw unavailable(explained(this.file.file, error));
-    }
+    return asking(this.file.file, StoreUnavailable, question);
   }
-}
-
-function unavailable(error: unknown): unknown {
-  return error instanceof FileUnavailable ? new StoreUnavailable(error.message, { cause: error }) : error;
 }
 
 function concerns(filter: LogFilter, changes: Changes): boolean {

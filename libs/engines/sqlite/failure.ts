@@ -46,3 +46,19 @@ export function explained(file: string, error: unknown): unknown {
   const reason = UNAVAILABLE[code];
   return reason ? new FileUnavailable(file, reason, { cause: error }) : error;
 }
+
+/** A port's own error for a file that cannot be used now. */
+export type Unavailable = new (message: string, options: ErrorOptions) => Error;
+
+/** The port's own error in the place of FileUnavailable; others stay as they are. */
+export const unavailableAs = (kind: Unavailable, error: unknown): unknown =>
+  error instanceof FileUnavailable ? new kind(error.message, { cause: error }) : error;
+
+/** Asks the database now. @throws the port's own error when the file cannot be read */
+export function asking<T>(file: string, kind: Unavailable, question: () => T): T {
+  try {
+    return question();
+  } catch (error) {
+    throw unavailableAs(kind, explained(file, error));
+  }
+}

@@ -1,10 +1,11 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { explained, FileUnavailable, isBusy } from './failure.js';
+import { explained, FileUnavailable, isBusy, type Unavailable, unavailableAs } from './failure.js';
 
 interface Unit {
   readonly work: () => unknown;
   readonly resolve: (outcome: never) => void;
   readonly reject: (error: unknown) => void;
+  readonly unavailable: Unavailable;
 }
 
 /** Longest time that the event loop is kept from other work by one transaction is bounded by this. */
@@ -18,6 +19,8 @@ const BUSY_PATIENCE_MS = 5_000;
  * one that throws takes the transaction back, and then every unit gets one of its own.
  */
 export class GroupCommit {
+  /** Grows with each transaction. */
+  transaction = 0;
   private waiting: Unit[] = [];
   private scheduled = false;
   private busySince: number | undefined;
@@ -36,9 +39,9 @@ export class GroupCommit {
   }
 
   /** Resolves after the commit. The work may run more than once; only the last run counts. */
-  run<T>(work: () => T | Error): Promise<T> {
+  run<T>(work: () => T | Error, unavailable: Unavailable): Promise<T> {
     return new Promise<T>((resolve, reject) => {
-      this.waiting.push({ work, resolve, reject });
+      this.waiting.push({ work, resolve, reject, unavailable });
       this.schedule();
     });
   }
@@ -47,7 +50,7 @@ export class GroupCommit {
   close(): void {
     while (this.waiting.length > 0) {
       const units = this.take();
-      if (!this.write(units)) for (const unit of units) unit.reject(new FileUnavailable(this.file, 'it is closed'));
+      if (!this.write(units)) for (const unit of units) this.reject(unit, new FileUnavailable(this.file, 'it is closed'));
     }
   }
 
@@ -70,7 +73,7 @@ export class GroupCommit {
     this.busySince = undefined;
     const given = this.waiting;
     this.waiting = [];
-    for (const unit of given) unit.reject(new FileUnavailable(this.file, 'another process holds it'));
+    for (const unit of given) this.reject(unit, new FileUnavailable(this.file, 'another process holds it'));
   };
 
   private schedule(): void {
@@ -89,11 +92,12 @@ export class GroupCommit {
   /** False: another process is writing; nothing happened. */
   private write(units: readonly Unit[]): boolean {
     const outcomes: unknown[] = [];
+    this.transaction += 1;
     try {
       this.begin.run();
     } catch (error) {
       if (isBusy(error)) return false;
-      for (const unit of units) unit.reject(explained(this.file, error));
+      for (const unit of units) this.reject(unit, error);
       return true;
     }
     try {
@@ -105,20 +109,24 @@ export class GroupCommit {
       return true;
     }
     this.committed();
-    units.forEach((unit, index) => {
-      const outcome = outcomes[index];
+    for (let index = 0; index < units.length; index++) {
+      const [unit, outcome] = [units[index] as Unit, outcomes[index]];
       if (outcome instanceof Error) unit.reject(outcome);
       else unit.resolve(outcome as never);
-    });
+    }
     return true;
   }
 
   private oneByOne(units: readonly Unit[], error: unknown): void {
     if (units.length === 1) {
-      units[0]?.reject(explained(this.file, error));
+      this.reject(units[0] as Unit, error);
       return;
     }
-    for (const unit of units) if (!this.write([unit])) unit.reject(new FileUnavailable(this.file, 'another process holds it'));
+    for (const unit of units) if (!this.write([unit])) this.reject(unit, new FileUnavailable(this.file, 'another process holds it'));
+  }
+
+  private reject(unit: Unit, error: unknown): void {
+    unit.reject(unavailableAs(unit.unavailable, explained(this.file, error)));
   }
 
   private rollBack(): void {

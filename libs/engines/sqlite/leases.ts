@@ -3,6 +3,7 @@ import { hostname } from 'node:os';
 import { isNativeError } from 'node:util/types';
 import { type Lease, StaleLease } from '#libs/event-sourcing';
 import type { DatabaseFile } from './database-file.js';
+import type { Unavailable } from './failure.js';
 
 export const LEASE_TABLE = `
 CREATE TABLE leases (
@@ -30,7 +31,10 @@ export class SqliteLeases {
   private readonly free;
   private readonly tokenOf;
 
-  constructor(private readonly file: DatabaseFile) {
+  constructor(
+    private readonly file: DatabaseFile,
+    private readonly unavailable: Unavailable,
+  ) {
     this.find = file.db.prepare('SELECT token, holder, process, expires_at FROM leases WHERE name = ?');
     this.save = file.db.prepare(
       'INSERT INTO leases (name, token, holder, process, expires_at) VALUES (?, ?, ?, ?, ?) ' +
@@ -53,13 +57,13 @@ export class SqliteLeases {
       const token = own ? held.token : (held?.token ?? 0) + 1;
       this.save.run(name, token, holder, PROCESS, now + ttlMs);
       return { name, token };
-    });
+    }, this.unavailable);
   }
 
   release(lease: Lease): Promise<void> {
     return this.file.write(() => {
       this.free.run(lease.name, lease.token);
-    });
+    }, this.unavailable);
   }
 
   /** For the work of a guarded write: an error to return before anything is written, or undefined. */

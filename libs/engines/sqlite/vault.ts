@@ -1,6 +1,6 @@
 import { type SealedRecord, VaultConflict, type VaultStore, VaultUnavailable } from '#libs/vault';
 import { AT_MOST, DatabaseFile, type FileKind } from './database-file.js';
-import { explained, FileUnavailable } from './failure.js';
+import { asking } from './failure.js';
 
 const VAULT_FILE: FileKind = {
   name: 'the vault',
@@ -138,29 +138,18 @@ class SqliteVault implements VaultStore {
 
   private async write<T>(work: () => T | Error): Promise<T> {
     this.checkOpen();
-    try {
-      return await this.file.write(work);
-    } catch (error) {
-      throw unavailable(error);
-    }
+    return this.file.write(work, VaultUnavailable);
   }
 
   private ask<T>(question: () => T): T {
     this.checkOpen();
-    try {
-      return question();
-    } catch (error) {
-      throw unavailable(explained(this.file.file, error));
-    }
+    return asking(this.file.file, VaultUnavailable, question);
   }
 
   private checkOpen(): void {
     if (this.closed) throw new VaultUnavailable(`${this.file.file}: it is closed`);
   }
 }
-
-const unavailable = (error: unknown): unknown =>
-  error instanceof FileUnavailable ? new VaultUnavailable(error.message, { cause: error }) : error;
 
 const idsOf = (rows: readonly unknown[]): readonly string[] => (rows as { id: string }[]).map((row) => row.id);
 

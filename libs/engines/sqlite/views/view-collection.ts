@@ -24,6 +24,8 @@ export interface ViewsAccess {
   /** Asks now; what the file has against it becomes ViewsUnavailable. */
   ask<T>(question: () => T): T;
   write<T>(work: () => T | Error): Promise<T>;
+  /** False once the version was dropped. */
+  has(view: Pick<View, 'name' | 'version'>): boolean;
 }
 
 /** The tables of one version of a view. */
@@ -79,10 +81,9 @@ export class SqliteViewCollection<Document extends ViewDocument, Row extends obj
       const stale = this.access.leases.refusal(lease);
       if (stale) return stale;
       const { name, version } = this.view;
-      const { position: positionNow, moveTo } = this.statements();
-      if (!positionNow.get(name, version)) return new ViewsUnavailable(`version ${version} of ${name} was dropped`);
+      if (!this.access.has(this.view)) return new ViewsUnavailable(`version ${version} of ${name} was dropped`);
       for (const write of writes) write();
-      moveTo.run(position, name, version);
+      this.statements().moveTo.run(position, name, version);
     });
   }
 

@@ -11,7 +11,7 @@ import {
 import { DocumentShape } from '../../documents/document-shape.js';
 import { searchWords } from '../../documents/search-words.js';
 import { DatabaseFile, type FileKind } from '../database-file.js';
-import { explained, FileUnavailable } from '../failure.js';
+import { asking } from '../failure.js';
 import { LEASE_TABLE, SqliteLeases } from '../leases.js';
 import { createTable, quote } from './document-table.js';
 import { SqliteViewCollection, type ViewsAccess, type ViewTables } from './view-collection.js';
@@ -69,7 +69,7 @@ class SqliteViewStore implements ViewStore, ViewsAccess {
   private closed = false;
 
   constructor(readonly file: DatabaseFile) {
-    this.leases = new SqliteLeases(file);
+    this.leases = new SqliteLeases(file, ViewsUnavailable);
     file.db.function('search_words', { deterministic: true }, (text) => (typeof text === 'string' ? searchWords(text) : ''));
     const ask = (sql: string) => file.db.prepare(sql);
     this.statements = {
@@ -112,12 +112,14 @@ class SqliteViewStore implements ViewStore, ViewsAccess {
     });
   }
 
-  acquire(name: string, holder: string, ttlMs: number): Promise<Lease | undefined> {
-    return this.orUnavailable(() => this.leases.acquire(name, holder, ttlMs));
+  async acquire(name: string, holder: string, ttlMs: number): Promise<Lease | undefined> {
+    this.checkOpen();
+    return this.leases.acquire(name, holder, ttlMs);
   }
 
-  release(lease: Lease): Promise<void> {
-    return this.orUnavailable(() => this.leases.release(lease));
+  async release(lease: Lease): Promise<void> {
+    this.checkOpen();
+    return this.leases.release(lease);
   }
 
   async ping(): Promise<void> {
@@ -130,17 +132,22 @@ class SqliteViewStore implements ViewStore, ViewsAccess {
     this.file.close();
   }
 
-  write<T>(work: () => T | Error): Promise<T> {
-    return this.orUnavailable(() => this.file.write(work));
+  async write<T>(work: () => T | Error): Promise<T> {
+    this.checkOpen();
+    return this.file.write(work, ViewsUnavailable);
   }
 
   ask<T>(question: () => T): T {
     this.checkOpen();
     try {
-      return question();
+      return asking(this.file.file, ViewsUnavailable, question);
     } catch (error) {
-      throw unavailable(explained(this.file.file, error));
+      throw orDropped(error);
     }
+  }
+
+  has(view: Pick<View, 'name' | 'version'>): boolean {
+    return this.keptWords(view) !== undefined;
   }
 
   private keptWords({ name, version }: Pick<View, 'name' | 'version'>): KeptWords | undefined {
@@ -163,22 +170,13 @@ class SqliteViewStore implements ViewStore, ViewsAccess {
     this.opened.delete(tableName(name, version));
   }
 
-  private async orUnavailable<T>(what: () => Promise<T>): Promise<T> {
-    this.checkOpen();
-    try {
-      return await what();
-    } catch (error) {
-      throw unavailable(error);
-    }
-  }
-
   private checkOpen(): void {
     if (this.closed) throw new ViewsUnavailable(`${this.file.file}: it is closed`);
   }
 }
 
-function unavailable(error: unknown): unknown {
-  if (error instanceof FileUnavailable) return new ViewsUnavailable(error.message, { cause: error });
+/** Another version answers now: the one that was asked is gone. */
+function orDropped(error: unknown): unknown {
   const gone = isNativeError(error) && /no such table: (.*)/.exec(error.message);
-  return gone ? new ViewsUnavailable(`${gone[1]} was dropped: another version answers now`, { cause: error }) : error;
+  return gone ? new ViewsUnavailable(`${gone[1]} was dropped`, { cause: error }) : error;
 }
