@@ -48,6 +48,10 @@ describe('the configuration', () => {
     );
   });
 
+  it('does not warn of what belongs to the command line', () => {
+    expect(read({ GPN_URL: 'http://127.0.0.1:3000', GPN_TOKEN: 'a.b.c' }).warnings).toEqual([]);
+  });
+
   it.each([
     ['GPN_PROT', 'GPN_PORT'],
     ['GPN_LOGLEVEL', 'GPN_LOG_LEVEL'],

@@ -27,6 +27,9 @@ const IsIssuer = () =>
     },
   });
 
+/** Of `gpn`, which speaks to a running network: known, and of no effect here. */
+const OF_THE_COMMAND_LINE = ['GPN_URL', 'GPN_TOKEN'];
+
 /** What the process was told by its environment. */
 export class Configuration {
   @FromVariable('GPN_PORT', 'an integer from 0 to 65535; 0 takes any free port (default 3000)', { read: integer })
@@ -119,7 +122,7 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
 
   const known = variables.map(({ name }) => name);
   const warnings = Object.keys(environment)
-    .filter((name) => name.startsWith('GPN_') && !known.includes(name))
+    .filter((name) => name.startsWith('GPN_') && !known.includes(name) && !OF_THE_COMMAND_LINE.includes(name))
     .map((name) => {
       const meant = nearest(name, known);
       return `${name} is not a variable of this platform and has no effect${meant ? `; did you mean ${meant}?` : ''}`;
