@@ -184,7 +184,8 @@ export class CommandHandling {
       if (known && (await this.isBehind(asked, known))) return undefined;
       return { id, revision: aggregate.revision, position: aggregate.position, events: [], repeated: false };
     }
-    await this.claim(asked, aggregate);
+    const claim = decider.claims?.[asked.name]?.(asked.command, aggregate.state);
+    if (claim) await this.claim(asked, claim);
     const toAppend = this.eventsToAppend(asked, events);
     try {
       const appended = await this.store.append(stream, toAppend, aggregate.revision < 0 ? 'none' : aggregate.revision);
@@ -207,9 +208,7 @@ export class CommandHandling {
   }
 
   /** A repetition claims the same again, harmlessly; a decision that came out differently after a conflict claims anew. */
-  private async claim({ decider, command, context, name }: Asked, aggregate: Aggregate): Promise<void> {
-    const claim = decider.claims?.[name]?.(command, aggregate.state);
-    if (!claim) return;
+  private async claim({ decider, context }: Asked, claim: Command): Promise<void> {
     const { expectedRevision: _, ...rest } = context;
     const commandId = derivedId(context.commandId, 'claim', digestOf(claim));
     await this.observed(decider, claim, { ...rest, commandId }, false);

@@ -3,6 +3,7 @@ import {
   asStored,
   Enrol,
   EnrolPair,
+  type FaultMoment,
   Faults,
   InMemoryEventStore,
   InMemoryLog,
@@ -22,6 +23,7 @@ import {
 } from '#libs/testing';
 import {
   applyTo,
+  BusUnavailable,
   type Command,
   CommandHandling,
   changesBy,
@@ -30,6 +32,7 @@ import {
   type RecordedEvent,
   Refusal,
   START,
+  StoreUnavailable,
   type View,
 } from './index.js';
 
@@ -149,7 +152,7 @@ describe('laws of the kernel', () => {
     );
   });
 
-  test('the process may die at any call of any engine: after a restart nothing is lost and nothing is doubled', async () => {
+  describe('with commands, views, a publisher and a reaction running', () => {
     const services: ScenarioService[] = [
       { name: 'seminar', deciders: [seminar], views: [seminarCards], messagesOf: seminarMessages, reactions: [reunion] },
     ];
@@ -165,9 +168,10 @@ describe('laws of the kernel', () => {
     const live = async (disk: ScenarioDisk, faults: Faults): Promise<boolean> => {
       let scenario: Scenario | undefined;
       try {
-        scenario = await Scenario.start({ services, parse: parseSeminarMessage, disk, faults });
+        const running = await repeated(() => Scenario.start({ services, parse: parseSeminarMessage, disk, faults }));
+        scenario = running;
         for (const [n, one] of work.entries()) {
-          await scenario.send(one, { commandId: `c${n}` });
+          await repeated(() => running.send(one, { commandId: `c${n}` }));
           await new Promise((resolve) => setImmediate(resolve));
         }
         await scenario.settled();
@@ -197,16 +201,55 @@ describe('laws of the kernel', () => {
       ]);
       expect(disk.broker.letters).toEqual([]);
     };
-    let points = 0;
-    for (const moment of ['before', 'after'] as const) {
-      for (let call = 1; ; call += 1) {
-        const disk = new ScenarioDisk();
-        if (!(await live(disk, new Faults().crashAt(call, moment)))) break;
-        expect(await live(disk, new Faults())).toBe(false);
-        await whole(disk);
-        points++;
+    /** Every call of every engine in turn, the fault before it and after it; how many there were. */
+    const everywhere = async (
+      faultAt: (call: number, moment: FaultMoment) => Faults,
+      struck: (disk: ScenarioDisk, faults: Faults) => Promise<boolean>,
+    ) => {
+      let points = 0;
+      for (const moment of ['before', 'after'] as const) {
+        for (let call = 1; ; call++) {
+          const disk = new ScenarioDisk();
+          if (!(await struck(disk, faultAt(call, moment)))) break;
+          await whole(disk);
+          points++;
+        }
       }
-    }
-    expect(points).toBeGreaterThan(150);
+      return points;
+    };
+
+    test('the process may die at any call of any engine: after a restart nothing is lost and nothing is doubled', async () => {
+      const points = await everywhere(
+        (call, moment) => new Faults().crashAt(call, moment),
+        async (disk, faults) => {
+          if (!(await live(disk, faults))) return false;
+          expect(await live(disk, new Faults())).toBe(false);
+          return true;
+        },
+      );
+      expect(points).toBeGreaterThan(150);
+    });
+
+    test('any call may go unanswered, done or not: the process goes on by itself, nothing is lost and nothing is doubled', async () => {
+      const points = await everywhere(
+        (call, moment) => new Faults().failAt(call, moment),
+        async (disk, faults) => {
+          expect(await live(disk, faults)).toBe(false);
+          return faults.struck;
+        },
+      );
+      expect(points).toBeGreaterThan(150);
+    });
   });
 });
+
+/** As a caller who is told that an engine is unavailable and asks the same again. */
+async function repeated<T>(act: () => Promise<T>): Promise<T> {
+  for (;;) {
+    try {
+      return await act();
+    } catch (error) {
+      if (!(error instanceof StoreUnavailable || error instanceof BusUnavailable)) throw error;
+    }
+  }
+}

@@ -1,5 +1,4 @@
 import { fork } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { Agent, request } from 'node:http';
 import { join } from 'node:path';
@@ -9,6 +8,8 @@ import { inTurns, type Measurement, rate } from './measure.js';
 
 const SERVER = fileURLToPath(new URL('./http-server.js', import.meta.url));
 const TURNS = 5;
+
+let named = 0;
 
 interface Server {
   readonly url: string;
@@ -48,7 +49,7 @@ async function through(server: Server, callers: number, operations: number): Pro
 async function express({ url, token }: Server, agent: Agent, path: string): Promise<void> {
   const body = JSON.stringify({
     country: 'KEN',
-    name: `Ministry responsible for Labour ${randomUUID()}`,
+    name: `Ministry responsible for Labour ${named++}`,
     kind: 'ministry',
     portfolios: ['labour'],
     channel: 'email',

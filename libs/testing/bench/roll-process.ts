@@ -34,12 +34,12 @@ function context(): CommandContext {
   return { commandId, actor: 'bench', now: '2026-01-01T00:00:00.000Z', correlationId: commandId, causationId: commandId };
 }
 
-const express = (index: number, effectiveAt: string) =>
+const express = (name: string, effectiveAt: string) =>
   handling.execute(
     membership,
     command(ExpressInterest, {
       country: 'KEN',
-      name: `Labour department ${index}`,
+      name,
       kind: 'department',
       portfolios: ['labour'],
       channel: 'email',
@@ -53,12 +53,12 @@ const dayFrom = (first: string, days: number) => new Date(Date.parse(first) + da
 /** Interested for some days, all before the day that is asked about, or all after it. */
 async function comeAndGo(index: number): Promise<void> {
   const first = index % 2 === 0 ? dayFrom('2012-01-01', index % 3_000) : dayFrom('2021-04-01', index % 1_500);
-  const { id } = await express(index, first);
+  const { id } = await express(`Labour department ${index}`, first);
   const close = command(CloseExpression, { authority: id, reason: 'No answer', effectiveAt: dayFrom(first, 1 + (index % 200)) });
   await handling.execute(membership, close, context());
 }
 
-for (let index = 0; index < ON_THE_ROLL; index++) await express(-1 - index, '2021-01-01');
+for (let index = 0; index < ON_THE_ROLL; index++) await express(`Department on the roll ${index}`, '2021-01-01');
 await concurrently(256, Math.ceil((events - ON_THE_ROLL) / 2), comeAndGo);
 
 const views = openSqliteViews(join(folder, 'views.db'));

@@ -21,6 +21,8 @@ interface Planned {
  */
 export class Faults {
   calls = 0;
+  /** True once what was planned has happened. */
+  struck = false;
   private planned: Planned | undefined;
   private dead = false;
   private out = false;
@@ -63,6 +65,7 @@ export class Faults {
   }
 
   private strike(fault: Planned, call: string, unavailable: (message: string) => Error): never {
+    this.struck = true;
     if (!fault.crash) throw unavailable(`${call}: no answer to call ${fault.at}`);
     this.dead = true;
     throw new Crashed(call);
