@@ -258,6 +258,7 @@ const consumptionPromises: readonly Promised<BusUnderTest>[] = [
         await mayGoOn.passed;
       });
       await begun.passed;
+      await until('the other key is done', async () => (await consumer.consumption.lag()) === 2);
       let stopped = false;
       const stopping = consumer.consumption.stop().then(() => {
         stopped = true;
@@ -305,6 +306,7 @@ const consumptionPromises: readonly Promised<BusUnderTest>[] = [
         await new Promise(() => {});
       });
       await under.passed;
+      await until('the other key is done', async () => (await crashed.consumption.lag()) === 2);
       const next = await consuming(await reopen(), [topic], undefined, crashed.group);
       await until('all is delivered', () => idle(next));
       await next.consumption.stop();
@@ -338,7 +340,7 @@ const consumptionPromises: readonly Promised<BusUnderTest>[] = [
       const values = upTo(2_000).map((index) => `k${index % 50}:${index}`);
       await publish(bus, topic, values.slice(0, 1_000));
       const consumer = await consuming(bus, [topic], async ({ value }) => {
-        if (value.endsWith('7')) await new Promise(setImmediate);
+        if (Number(value.split(':')[1]) % 3 === 0) await new Promise(setImmediate);
       });
       await publish(bus, topic, values.slice(1_000));
       await until('all are done', () => idle(consumer));

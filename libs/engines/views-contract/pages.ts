@@ -88,7 +88,13 @@ export const pagePromises: readonly ViewsPromise[] = [
       let round = 0;
       const seen = await pagedKeys(collection, { sort: ['members'], limit: 2 }, async () => {
         round += 1;
-        if (round === 1) await put(written('early', { members: 5 }), written('k25', { members: 25 }), written('k20', undefined));
+        if (round === 1)
+          await put(
+            written('early', { members: 5 }),
+            written('earlier', { members: 4 }),
+            written('k25', { members: 25 }),
+            written('k20', undefined),
+          );
         if (round === 2) await put(written('k35', { members: 35 }), written('late', { members: 99 }));
       });
       expect(seen).toEqual(['k10', 'k20', 'k25', 'k30', 'k35', 'k40', 'k50', 'k60', 'late']);

@@ -1,0 +1,217 @@
+import { join } from 'node:path';
+import {
+  type Bus,
+  type EventStore,
+  type Lease,
+  type Query,
+  type ReceivedMessage,
+  RevisionConflict,
+  type ViewStore,
+} from '#libs/event-sourcing';
+import type { VaultStore } from '#libs/vault';
+import { busPromises } from './bus.contract.js';
+import { broken, type Promised } from './contract.js';
+import { eventStorePromises } from './event-store.contract.js';
+import { openSqliteBus, openSqliteEventStore, openSqliteVault, openSqliteViews } from './sqlite/index.js';
+import { onFolder } from './sqlite/on-folder.fixture.js';
+import { vaultPromises } from './vault.contract.js';
+import { viewsPromises } from './views.contract.js';
+
+/** The engine with some of its methods replaced by worse ones. */
+function worse<Port extends object>(engine: Port, methods: (engine: Port) => Partial<Port>): Port {
+  const replaced = methods(engine);
+  return new Proxy(engine, {
+    get(target, name) {
+      const method: unknown = Reflect.get(Object.hasOwn(replaced, name) ? replaced : target, name);
+      return typeof method === 'function' ? method.bind(target) : method;
+    },
+  });
+}
+
+/** Of these promises, those that the worse engine is seen to break. */
+const among = <Context>(names: readonly string[], promises: readonly Promised<Context>[]) => {
+  const chosen = promises.filter((promised) => names.includes(promised.name));
+  expect(chosen.map((promised) => promised.name)).toEqual(names);
+  return chosen;
+};
+
+const stores = (names: readonly string[], methods: (store: EventStore) => Partial<EventStore>) =>
+  broken(among(names, eventStorePromises), () => onFolder((folder) => worse(openSqliteEventStore(join(folder, 'events.db')), methods)));
+const buses = (names: readonly string[], methods: (bus: Bus) => Partial<Bus>) =>
+  broken(among(names, busPromises), () =>
+    onFolder((folder) => worse(openSqliteBus(join(folder, 'events.db'), { leaseMs: 150, retryMs: 5 }), methods)),
+  );
+const viewStores = (names: readonly string[], methods: (views: ViewStore) => Partial<ViewStore>) =>
+  broken(among(names, viewsPromises), () => onFolder((folder) => worse(openSqliteViews(join(folder, 'views.db')), methods)));
+
+/** The contract suites are worth what they catch: each of these engines breaks one promise or a few, and is caught. */
+describe('the contract suites reject', () => {
+  test('a store that ignores the expected revision', async () => {
+    const promises = [
+      'an append to a new stream is refused when the stream exists',
+      'an append at a revision is refused when the stream does not exist',
+      'an append below or above the stream’s revision is refused as a whole',
+      'of 64 that append at the same revision at once, one is written',
+      'one refused among many that append at once does not harm the others',
+      'an append that is repeated because its answer was lost is recorded once',
+      'everything is there after a restart, at the same places',
+    ];
+    const found = await stores(promises, (store) => ({
+      async append(stream, events) {
+        for (let expected: number | 'none' = 'none'; ; ) {
+          try {
+            return await store.append(stream, events, expected);
+          } catch (error) {
+            if (!(error instanceof RevisionConflict)) throw error;
+            expected = error.actual;
+          }
+        }
+      },
+    }));
+    expect(found).toEqual(promises);
+  });
+
+  test('a store that takes the beginning of a category for the category', async () => {
+    const promises = ['the log is read for whole categories only, in the order of the log'];
+    const found = await stores(promises, (store) => ({
+      async readAll(after, filter = {}, limit = 500) {
+        const page = await store.readAll(after, {}, limit);
+        const { categories } = filter;
+        const events = page.events.filter((event) => !categories || categories.some((category) => event.stream.startsWith(category)));
+        return { ...page, events };
+      },
+    }));
+    expect(found).toEqual(promises);
+  });
+
+  test('a store whose followers end at the head', async () => {
+    const promises = [
+      'following gives what is there, then what is appended, each once and in order',
+      'a follower of one category does not see the others, but moves past them',
+      'a follower sees what another instance appends',
+      'a follower that starts late in the log sees nothing of what was before',
+      'a slow follower holds nobody up and misses nothing',
+    ];
+    const found = await stores(promises, (store) => ({
+      async *follow(after, filter, signal) {
+        const page = await store.readAll(after, filter);
+        if (!signal.aborted && page.position > after) yield page;
+      },
+    }));
+    expect(found).toEqual(promises);
+  });
+
+  test('a bus that acknowledges before the work is done', async () => {
+    const promises = [
+      'messages of one key are delivered one after the other',
+      'keys are delivered side by side: one that takes long holds up its own only',
+      'a rejected message comes again before later ones of its key, while other keys flow on',
+      'the lag counts what is not yet done',
+      'stopping waits for what is under way, takes nothing more, and what is done stays done',
+      'stopping does not wait for a message that keeps being rejected; the next consumer gets it',
+      'after a crash, what was under way is delivered again, in order',
+      'two thousand messages of fifty keys come through once, each key in order',
+    ];
+    const found = await buses(promises, (bus) => ({
+      consume: (subscription) =>
+        bus.consume({
+          ...subscription,
+          async deliver(message) {
+            subscription.deliver(message).catch(() => undefined);
+          },
+        }),
+    }));
+    expect(found).toEqual(promises);
+  });
+
+  test('a bus that reorders a key', async () => {
+    const promises = [
+      'a new group gets the topic from its beginning, then what comes later',
+      'messages of one key are delivered one after the other',
+    ];
+    const found = await buses(promises, (bus) => ({
+      consume(subscription) {
+        const held = new Map<string, ReceivedMessage>();
+        const late = async (message: ReceivedMessage) => {
+          if (held.get(message.key) !== message) return;
+          held.delete(message.key);
+          await subscription.deliver(message);
+        };
+        return bus.consume({
+          ...subscription,
+          async deliver(message) {
+            const before = held.get(message.key);
+            if (before) {
+              held.delete(message.key);
+              await subscription.deliver(message);
+              await subscription.deliver(before);
+              return;
+            }
+            held.set(message.key, message);
+            setTimeout(() => late(message).catch(() => undefined), 20);
+          },
+        });
+      },
+    }));
+    expect(found).toEqual(promises);
+  });
+
+  test('a bus that lets anybody write and forgets whom it gave a lease', async () => {
+    let token = 0;
+    const promises = [
+      'who lost the lease publishes nothing and moves no checkpoint',
+      'who gave the lease back publishes nothing',
+      'a lease has one holder at a time',
+      'of many that ask for a lease at once, one gets it',
+      'the holder extends its lease under the same token',
+      'a lease that ran out goes to another, under a higher token',
+      'giving back a lease that was lost does not take it from its holder',
+      'a lease and its token outlive a restart',
+    ];
+    const found = await buses(promises, (bus) => ({
+      acquire: async (name) => ({ name, token: ++token }),
+      async publish(publication) {
+        const lease = (await bus.acquire(`any ${publication.lease.token}`, 'anybody', 60_000)) as Lease;
+        await bus.publish({ ...publication, lease });
+      },
+    }));
+    expect(found).toEqual(promises);
+  });
+
+  test('views whose cursor counts documents instead of naming the last one', async () => {
+    const promises = [
+      'a cursor goes on after its document while others are added, changed and deleted',
+      'a limit out of range, a cursor of another query or of nobody, a field that cannot be sorted by: refused by name',
+    ];
+    const found = await viewStores(promises, (views) => ({
+      async open(view) {
+        return worse(await views.open(view), (collection) => ({
+          async find(query: Query = {}) {
+            const { cursor, ...asked } = query;
+            const from = cursor === undefined ? 0 : Number(cursor);
+            const limit = asked.limit ?? 50;
+            const { items } = await collection.find({ ...asked, limit: 'all' });
+            if (limit === 'all') return { items };
+            const next = from + limit < items.length && { next: String(from + limit) };
+            return { items: items.slice(from, from + limit), ...next };
+          },
+        }));
+      },
+    }));
+    expect(found).toEqual(promises);
+  });
+
+  test('a vault that lets the last writer win', async () => {
+    const open = () =>
+      onFolder((folder) =>
+        worse<VaultStore>(openSqliteVault(join(folder, 'vault.db')), (vault) => ({
+          async put(record) {
+            const stored = await vault.get(record.id);
+            await vault.put({ ...record, version: (stored?.version ?? 0) + 1 });
+          },
+        })),
+      );
+    const promises = ['versions grow by one: any other is refused and changes nothing'];
+    expect(await broken(among(promises, vaultPromises), open)).toEqual(promises);
+  });
+});
