@@ -30,8 +30,15 @@ export const cardSchema = {
   portfolios: [String],
 };
 
+const regions = new Map<string, string | undefined>();
+
+function regionOf(country: string): string | undefined {
+  if (!regions.has(country)) regions.set(country, networkRegionOf(country));
+  return regions.get(country);
+}
+
 export function cardOf(authority: string, facts: AuthorityFacts): AuthorityCard {
-  const region = networkRegionOf(facts.country);
+  const region = regionOf(facts.country);
   const { name, nameEn, country, subdivision, level, kind, portfolios } = facts;
   return {
     authority,

@@ -28,12 +28,13 @@ export async function rollAsOf(view: RollView, asOf: string, knownAt: string): P
   const onDays = days.pathTo(d);
   const atInstants = instants.pathTo(k);
   // A node up to the point lies in its intervals, so they begin before the point: their end alone decides; and the reverse.
-  const wasKnown = { knownFrom: { lte: k }, knownTo: { gt: k } };
+  const wasKnown = { otherFrom: { lte: k }, otherTo: { gt: k } };
+  const hadBegun = { otherFrom: { lte: d } };
   const filters: readonly Filter[] = [
-    { validNode: { in: onDays.upTo }, validTo: { gt: d }, ...wasKnown },
-    { validNode: { in: onDays.after }, validFrom: { lte: d }, ...wasKnown },
-    { knownNode: { in: atInstants.upTo }, knownTo: { gt: k }, validFrom: { lte: d } },
-    { knownNode: { in: atInstants.after }, knownFrom: { lte: k }, validFrom: { lte: d } },
+    { node: { in: onDays.upTo.map((node) => -node) }, to: { gt: d }, ...wasKnown },
+    { node: { in: onDays.after.map((node) => -node) }, from: { lte: d }, ...wasKnown },
+    { node: { in: atInstants.upTo }, to: { gt: k }, ...hadBegun },
+    { node: { in: atInstants.after }, from: { lte: k }, ...hadBegun },
   ];
   const found = await atOnePosition(view, async () => {
     const pages = await Promise.all(filters.map((filter) => view.rows.find({ filter, limit: 'all' })));

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { applyTo, dateOf, idOf, type RecordedEvent } from '#libs/event-sourcing';
-import { InMemoryViews } from '#libs/testing';
+import { InMemoryViews, recordedEvents } from '#libs/testing';
 import type { MembershipEvents } from '../../domain/membership.messages.js';
 import { lived, tries } from '../../domain/random-life.fixture.js';
 import { IntervalTree } from './interval-tree.js';
 import { type RollDocument, type RollRow, roll } from './roll.js';
-import { rollAsOf } from './roll-as-of.js';
+import { type RollView, rollAsOf } from './roll-as-of.js';
 
 /** A roll that has seen these events. */
 async function rollAfter(events: readonly RecordedEvent[]) {
@@ -97,6 +97,67 @@ describe('the roll as of any date, as known at any date', () => {
       ),
       { numRuns: 150 },
     );
+  });
+});
+
+describe('what a question about the roll reads', () => {
+  const came = (name: string, day: number, leaves: boolean) =>
+    lived(name, [
+      { what: 0, daysAgo: 0, passing: day, pick: 0 },
+      { what: 3, daysAgo: 0, passing: 1, pick: 0 },
+      { what: 7, daysAgo: 0, passing: 1, pick: 0 },
+      ...(leaves ? [{ what: 9, daysAgo: 0, passing: 1, pick: 0 }] : []),
+    ]).events;
+
+  it('is what is on the answer: those who came and left before cost nothing', async () => {
+    const stayed = Array.from({ length: 5 }, (_, index) => came(`Stays ${index}`, 10 * index, false)).flat();
+    const left = Array.from({ length: 1_500 }, (_, index) => came(`Left ${index}`, index % 700, true)).flat();
+    const view = await rollAfter([...stayed, ...left]);
+    let read = 0;
+    const counting: RollView = {
+      position: () => view.position(),
+      rows: {
+        count: (filter) => view.rows.count(filter),
+        find: async (query) => {
+          // By the index alone, as an engine walks it.
+          const { node, from, to } = query?.filter ?? {};
+          read += await view.rows.count({ node, from, to });
+          return view.rows.find(query);
+        },
+      },
+    };
+    const { members } = await rollAsOf(counting, '2024-06-01', '2024-06-01');
+    expect([members.count, read]).toEqual([5, 5]);
+  });
+});
+
+describe('a succession on the roll', () => {
+  const facts = { name: 'One', country: 'LSO', level: 'national', kind: 'ministry', portfolios: ['labour'] };
+  const told = (id: string, type: string, data: object, day: string) => ({
+    category: 'membership',
+    id,
+    type,
+    data,
+    recordedAt: `${day}T09:00:00.000Z`,
+  });
+  const past = [
+    told('one', 'InvitationIssued', { authority: facts, letter: { reference: 'A', date: '2021-01-01' } }, '2021-01-01'),
+    told('one', 'MembershipConfirmed', { basis: 'letter', goodFaith: true }, '2021-01-10'),
+    told('one', 'AuthoritySucceeded', { successor: 'two', authority: facts, focalPoints: [] }, '2021-02-01'),
+    told('two', 'MembershipTakenOver', { predecessor: 'one', succession: 'x', authority: facts }, '2021-02-01'),
+    told('one', 'SuccessionCompleted', { successor: 'two' }, '2021-02-01'),
+  ];
+
+  it('counts exactly one of the two, at every step of its recording', async () => {
+    for (const [recorded, expected] of [
+      [2, 'one'],
+      [3, 'one'],
+      [4, 'two'],
+      [5, 'two'],
+    ] as const) {
+      const { members } = await rollAsOf(await rollAfter(recordedEvents(past.slice(0, recorded))), '2021-02-02', '2021-02-02');
+      expect([recorded, members.items.map(({ authority }) => authority)]).toEqual([recorded, [expected]]);
+    }
   });
 });
 

@@ -23,26 +23,31 @@ export interface Fact {
   readonly to?: string;
   readonly known: string;
   readonly until?: string;
-  readonly item: RollItem;
+  /** Place in the document's items. */
+  readonly item: number;
 }
 
 export interface RollDocument extends Following {
   readonly facts: readonly Fact[];
+  /** What the facts say, each once. */
+  readonly items: readonly RollItem[];
   readonly completed: readonly string[];
 }
 
-/** A fact as it is looked for: days and milliseconds as numbers, and its node in one of two interval trees. */
+/**
+ * A fact as it is looked for: an interval at a node of one of two interval trees, and what it is on the other clock. One
+ * with a last day is kept among the days; one that goes on among the instants at which it was known.
+ */
 export interface RollRow {
   readonly id: string;
   readonly item: RollItem;
-  readonly validFrom: number;
-  readonly validTo: number;
-  readonly knownFrom: number;
-  readonly knownTo: number;
-  /** Of a fact with a last day: its node among the days. */
-  readonly validNode?: number;
-  /** Of a fact without one: its node among the instants at which it was known. */
-  readonly knownNode?: number;
+  /** A day's node is negative, an instant's positive. */
+  readonly node: number;
+  readonly from: number;
+  readonly to: number;
+  /** The interval on the other clock. */
+  readonly otherFrom: number;
+  readonly otherTo: number;
 }
 
 /** Days, as `dayNumber` counts them, to the year 9999. */
@@ -58,21 +63,18 @@ export const instantNumber = (instant: string): number => Math.min(Math.max(Date
 
 const ON_THE_ROLL: ReadonlySet<string> = new Set(['interested', 'in-dialogue', 'invited', 'member']);
 
-const schema = new Schema({ ...followingSchema, facts: [Schema.Types.Mixed], completed: [String] });
+const schema = new Schema({ ...followingSchema, facts: [Schema.Types.Mixed], items: [Schema.Types.Mixed], completed: [String] });
 
 const rowSchema = new Schema({
   item: new Schema({ ...cardSchema, status: String, since: String, focalPoint: String, handedTo: String }, { _id: false }),
-  validFrom: Number,
-  validTo: Number,
-  knownFrom: Number,
-  knownTo: Number,
-  validNode: Number,
-  knownNode: Number,
+  node: Number,
+  from: Number,
+  to: Number,
+  otherFrom: Number,
+  otherTo: Number,
 })
-  .index({ validNode: 1, validTo: 1 })
-  .index({ validNode: 1, validFrom: 1 })
-  .index({ knownNode: 1, knownTo: 1 })
-  .index({ knownNode: 1, knownFrom: 1 });
+  .index({ node: 1, to: 1 })
+  .index({ node: 1, from: 1 });
 
 /**
  * The roll in both clocks: what an event makes known replaces, from its recording on, what was known before, for the days
@@ -83,12 +85,16 @@ export const roll = followingView<RollDocument, RollRow>('membership.roll', 1, {
   of: (history, event, before) => {
     const completed = [...(before?.completed ?? [])];
     if (event.type === 'SuccessionCompleted') completed.push((event.data as { successor: string }).successor);
-    return { completed, facts: revised(before?.facts ?? [], standingsIn(history, idOf(event.stream), completed), event) };
+    return { completed, ...revised(before, standingsIn(history, idOf(event.stream), completed), event) };
   },
-  rows: { schema: rowSchema, of: ({ facts }) => facts.map(rowOf) },
+  rows: { schema: rowSchema, of: ({ facts, items }) => facts.map((fact) => rowOf(fact, items[fact.item] as RollItem)) },
 });
 
-type Valid = Pick<Fact, 'from' | 'to' | 'item'>;
+interface Valid {
+  readonly from: string;
+  readonly to?: string;
+  readonly item: RollItem;
+}
 
 /** The roll's part of a history, as known now; days on which nothing of it changes are one. */
 function standingsIn(history: History, authority: string, completed: readonly string[]): readonly Valid[] {
@@ -118,11 +124,16 @@ function itemOf(authority: string, standing: Standing, completed: readonly strin
   };
 }
 
-function revised(facts: readonly Fact[], now: readonly Valid[], { recordedAt }: RecordedEvent): readonly Fact[] {
-  const left = [...now];
-  const kept = facts.flatMap((fact): readonly Fact[] => {
+function revised(
+  before: RollDocument | undefined,
+  now: readonly Valid[],
+  { recordedAt }: RecordedEvent,
+): Pick<RollDocument, 'facts' | 'items'> {
+  const items = [...(before?.items ?? [])];
+  const left = now.map(({ item, ...valid }) => ({ ...valid, item: placeOf(item, items) }));
+  const kept = (before?.facts ?? []).flatMap((fact): readonly Fact[] => {
     if (fact.until) return [fact];
-    const place = left.findIndex(({ from, to, item }) => from === fact.from && to === fact.to && same(item, fact.item));
+    const place = left.findIndex(({ from, to, item }) => from === fact.from && to === fact.to && item === fact.item);
     if (place >= 0) {
       left.splice(place, 1);
       return [fact];
@@ -130,23 +141,28 @@ function revised(facts: readonly Fact[], now: readonly Valid[], { recordedAt }: 
     // What two events of one command made known between them was never known to anybody.
     return recordedAt > fact.known ? [{ ...fact, until: recordedAt }] : [];
   });
-  return [...kept, ...left.map((valid) => ({ ...valid, known: recordedAt }))];
+  return { facts: [...kept, ...left.map((valid) => ({ ...valid, known: recordedAt }))], items };
 }
 
-const same = (one: RollItem, other: RollItem): boolean => JSON.stringify(one) === JSON.stringify(other);
+function placeOf(item: RollItem, items: RollItem[]): number {
+  const place = items.findIndex((other) => same(item, other));
+  return place >= 0 ? place : items.push(item) - 1;
+}
 
-function rowOf({ from, to, known, until, item }: Fact): RollRow {
-  const validFrom = dayNumber(from);
-  const validTo = to ? dayNumber(to) : days.end;
-  const knownFrom = instantNumber(known);
-  const knownTo = until ? instantNumber(until) : instants.end;
-  return {
-    id: `${from} ${known}`,
-    item,
-    validFrom,
-    validTo,
-    knownFrom,
-    knownTo,
-    ...(to ? { validNode: days.nodeOf(validFrom, validTo - 1) } : { knownNode: instants.nodeOf(knownFrom, knownTo - 1) }),
-  };
+const same = (one: RollItem, other: RollItem): boolean =>
+  one.status === other.status &&
+  one.since === other.since &&
+  one.focalPoint === other.focalPoint &&
+  one.handedTo === other.handedTo &&
+  one.name === other.name &&
+  one.nameEn === other.nameEn &&
+  one.kind === other.kind &&
+  one.portfolios.join() === other.portfolios.join();
+
+function rowOf({ from, to, known, until }: Fact, item: RollItem): RollRow {
+  const valid = { from: dayNumber(from), to: to ? dayNumber(to) : days.end };
+  const knowing = { from: instantNumber(known), to: until ? instantNumber(until) : instants.end };
+  const [along, across] = to ? [valid, knowing] : [knowing, valid];
+  const node = to ? -days.nodeOf(valid.from, valid.to - 1) : instants.nodeOf(knowing.from, knowing.to - 1);
+  return { id: `${from} ${known}`, item, node, from: along.from, to: along.to, otherFrom: across.from, otherTo: across.to };
 }

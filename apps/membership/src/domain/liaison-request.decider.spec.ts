@@ -1,0 +1,126 @@
+import { command, type EventOf } from '#libs/event-sourcing';
+import { given } from '#libs/testing';
+import { liaisonRequest } from './liaison-request.decider.js';
+import type { LiaisonRequestEvents } from './liaison-request.messages.js';
+import * as asks from './liaison-request.messages.js';
+import { membership } from './membership.decider.js';
+
+type Told = EventOf<LiaisonRequestEvents>;
+
+const request = '11111111-1111-8111-8111-111111111111';
+const authority = '22222222-2222-8222-8222-222222222222';
+const counterpart = { authority: '33333333-3333-8333-8333-333333333333' };
+const answer = '44444444-4444-8444-8444-444444444444';
+const facts = { name: 'Ministry', country: 'LSO', level: 'national', kind: 'ministry', portfolios: [] } as const;
+const invited = { type: 'InvitationIssued', data: { authority: facts, letter: { reference: 'A', date: '2021-01-01' } } } as const;
+const confirmed = { type: 'MembershipConfirmed', data: { basis: 'letter', goodFaith: true } } as const;
+const member = given(membership, [invited, confirmed]).state();
+const expression = given(membership, [invited]).state();
+
+const asked = (kind: asks.LiaisonKind): Told => ({
+  type: 'LiaisonRequested',
+  data: { authority, kind, subject: 'Agreements', ...(kind === 'introduction' && { counterpart }) },
+});
+const assigned: Told = { type: 'LiaisonRequestAssigned', data: { officer: 'officer-7' } };
+const proposed: Told = { type: 'ProposedToCounterpart', data: { counterpart } };
+const consented: Told = { type: 'CounterpartConsented', data: { counterpart } };
+const declined: Told = { type: 'CounterpartDeclined', data: { counterpart } };
+const introduced: Told = { type: 'CounterpartIntroduced', data: { authority, counterpart } };
+
+describe('a member asks the Secretariat (FAQ, question 4)', () => {
+  const open = (more: Partial<asks.OpenLiaisonRequest> = {}) =>
+    command(asks.OpenLiaisonRequest, { request, authority, kind: 'question', subject: 'Agreements', ...more });
+
+  it('for an answer, an introduction, or a link to another IRIS pillar', () => {
+    given(liaisonRequest)
+      .when(open(), { facts: { member } })
+      .then([asked('question')]);
+    given(liaisonRequest)
+      .when(open({ kind: 'introduction', counterpart: counterpart.authority }), { facts: { member, counterpart: expression } })
+      .then([asked('introduction')]);
+    given(liaisonRequest)
+      .when(open({ kind: 'iris-pillar' }), { facts: { member } })
+      .thenRefused('liaison/pillar-missing', 'pillar');
+  });
+
+  it('as a member alone, once, about another authority', () => {
+    given(liaisonRequest)
+      .when(open(), { facts: { member: expression } })
+      .thenRefused('membership/not-a-member', 'authority');
+    given(liaisonRequest)
+      .when(open({ effectiveAt: '2020-12-01' }), { facts: { member } })
+      .thenRefused('membership/not-a-member');
+    given(liaisonRequest, [asked('question')])
+      .when(open(), { facts: { member } })
+      .thenRefused('liaison/already-opened', 'request');
+    given(liaisonRequest)
+      .when(open({ kind: 'introduction', counterpart: authority }), { facts: { member, counterpart: member } })
+      .thenRefused('liaison/own-counterpart', 'counterpart');
+    given(liaisonRequest)
+      .when(open({ kind: 'introduction', counterpart: counterpart.authority }), { facts: { member, counterpart: membership.initial } })
+      .thenRefused('liaison/unknown-counterpart', 'counterpart');
+  });
+});
+
+describe('the Secretariat works on a request', () => {
+  const assign = command(asks.AssignLiaisonRequest, { request, officer: 'officer-7' });
+
+  it('assigned, proposed, consented, introduced, closed', () => {
+    const path = [asked('introduction'), assigned, proposed, consented, introduced];
+    given(liaisonRequest, path.slice(0, 1)).when(assign).then([assigned]);
+    given(liaisonRequest, path.slice(0, 2)).when(command(asks.ProposeToCounterpart, { request })).then([proposed]);
+    given(liaisonRequest, path.slice(0, 3))
+      .when(command(asks.RecordCounterpartConsent, { request, consent: 'given' }))
+      .then([consented]);
+    given(liaisonRequest, path.slice(0, 4)).when(command(asks.IntroduceCounterpart, { request })).then([introduced]);
+    given(liaisonRequest, path)
+      .when(command(asks.CloseLiaisonRequest, { request }))
+      .then([{ type: 'LiaisonRequestClosed', data: {} }]);
+  });
+
+  it('introduces nobody without the counterpart’s consent, and may propose to another after a refusal', () => {
+    const past = [asked('introduction'), assigned, proposed, declined];
+    given(liaisonRequest, past.slice(0, 3)).when(command(asks.IntroduceCounterpart, { request })).thenRefused('liaison/consent-missing');
+    given(liaisonRequest, past).when(command(asks.IntroduceCounterpart, { request })).thenRefused('liaison/consent-missing');
+    given(liaisonRequest, past)
+      .when(command(asks.ProposeToCounterpart, { request, counterpartName: 'Inspectorate', counterpartCountry: 'NLD' }))
+      .then([{ type: 'ProposedToCounterpart', data: { counterpart: { name: 'Inspectorate', country: 'NLD' } } }]);
+    given(liaisonRequest, [asked('question'), assigned])
+      .when(command(asks.ProposeToCounterpart, { request }))
+      .thenRefused('liaison/no-introduction-asked');
+  });
+
+  it('answers or refers, after it was assigned', () => {
+    const past = [asked('question'), assigned];
+    given(liaisonRequest, past)
+      .when(command(asks.AnswerLiaisonRequest, { request, answer }))
+      .then([{ type: 'LiaisonRequestAnswered', data: { answer } }]);
+    given(liaisonRequest, past)
+      .when(command(asks.ReferLiaisonRequest, { request, pillar: 'migrant-voice' }))
+      .then([{ type: 'LiaisonRequestReferred', data: { pillar: 'migrant-voice' } }]);
+    given(liaisonRequest, past.slice(0, 1)).when(command(asks.AnswerLiaisonRequest, { request, answer })).thenRefused('liaison/wrong-step');
+  });
+
+  it('closes with an outcome or a reason, once', () => {
+    given(liaisonRequest, [asked('question')])
+      .when(command(asks.CloseLiaisonRequest, { request }))
+      .thenRefused('liaison/reason-missing', 'reason');
+    given(liaisonRequest, [asked('question'), { type: 'LiaisonRequestClosed', data: {} }])
+      .when(assign)
+      .thenRefused('liaison/closed');
+    given(liaisonRequest).when(assign).thenRefused('liaison/unknown-request');
+    given(liaisonRequest, [asked('question')])
+      .when(command(asks.WithdrawLiaisonRequest, { request, authority: request }))
+      .thenRefused('liaison/not-the-asker', 'authority');
+  });
+
+  it('takes its steps in the order of time', () => {
+    const past = [{ ...asked('question'), effectiveAt: '2021-03-10T09:00:00.000Z' }];
+    given(liaisonRequest, past)
+      .when(command(asks.AssignLiaisonRequest, { request, officer: 'officer-7', effectiveAt: '2021-03-09' }))
+      .thenRefused('liaison/before-the-last-step', 'effectiveAt');
+    given(liaisonRequest, past)
+      .when(command(asks.AssignLiaisonRequest, { request, officer: 'officer-7', effectiveAt: '2021-05-09' }))
+      .thenRefused('membership/date-in-the-future', 'effectiveAt');
+  });
+});

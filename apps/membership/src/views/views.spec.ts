@@ -1,0 +1,201 @@
+import { applyTo, type RecordedEvent } from '#libs/event-sourcing';
+import { givenView, recordedEvents, type Told } from '#libs/testing';
+import { directory } from './directory/directory.js';
+import { journey } from './journey/journey.js';
+import { liaisonDesk } from './liaison-desk/liaison-desk.js';
+import { ageInDays, pipeline } from './pipeline/pipeline.js';
+
+const facts = {
+  name: 'Arbeidsinspectie',
+  nameEn: 'Labour inspectorate',
+  country: 'NLD',
+  level: 'national',
+  kind: 'inspection-service',
+  portfolios: ['inspection'],
+};
+const card = { authority: 'a', ...facts, region: 'europe' };
+const told = (type: string, data: object, day: string, more: Partial<Told> = {}): Told => ({
+  category: 'membership',
+  id: 'a',
+  type,
+  data,
+  effectiveAt: `${day}T00:00:00.000Z`,
+  ...more,
+});
+const joined = [
+  told('InterestExpressed', { authority: facts, channel: 'email' }, '2021-01-10'),
+  told('DialogueHeld', {}, '2021-01-20'),
+  told('MembershipConfirmed', { basis: 'dialogue', goodFaith: true }, '2021-02-10'),
+];
+const reserved = told('NameReserved', { owner: 'a', name: 'Inspectie' }, '2021-02-12', { id: 'alias' });
+
+/** Every document without its history, as the view has it after these events. */
+function documentOf<Document extends { history: unknown }>(of: Parameters<typeof applyTo<Document>>[0], events: readonly Told[]) {
+  const last = recordedEvents(events).reduce<Document | undefined>(
+    (document, event: RecordedEvent) => applyTo(of, document, event),
+    undefined,
+  );
+  if (!last) return undefined;
+  const { history: _, ...document } = last;
+  return document;
+}
+
+describe('the directory', () => {
+  it('has one entry an authority, with every name that it was known by', () => {
+    const events = [
+      ...joined,
+      told('FocalPointDesignated', { person: 'p', role: 'primary' }, '2021-02-11'),
+      told('FocalPointDesignated', { person: 'q', role: 'alternate' }, '2021-02-11'),
+      told('AuthorityRenamed', { name: 'Inspectie', formerName: facts.name }, '2021-02-12'),
+    ];
+    const { nameEn: _, ...renamed } = card;
+    expect(documentOf(directory, events)).toEqual({
+      ...renamed,
+      name: 'Inspectie',
+      status: 'member',
+      since: '2021-02-10',
+      focalPoint: 'designated',
+      primary: 'p',
+      alternates: ['q'],
+      formerNames: ['Arbeidsinspectie'],
+      predecessors: [],
+      revision: 5,
+      search: 'Inspectie Arbeidsinspectie Netherlands (Kingdom of the) NLD',
+      sortName: 'inspectie',
+    });
+  });
+
+  it('has none for a name that is held for an authority', () => givenView(directory, [reserved]).thenDocuments({}));
+});
+
+describe('the pipeline', () => {
+  const stage = (events: readonly Told[]) => {
+    const { stage, since, lastOn } = documentOf(pipeline, events) ?? {};
+    return [stage, since, lastOn];
+  };
+
+  it('follows each authority to its focal point, by the days on which things took effect', () => {
+    expect(stage(joined.slice(0, 1))).toEqual(['interested', '2021-01-10', '2021-01-10']);
+    expect(stage(joined.slice(0, 2))).toEqual(['in-dialogue', '2021-01-20', '2021-01-20']);
+    expect(stage(joined)).toEqual(['awaiting-focal-point', '2021-02-10', '2021-02-10']);
+    const designated = [...joined, told('FocalPointDesignated', { person: 'p', role: 'primary' }, '2021-02-11')];
+    expect(stage(designated)).toEqual(['settled', '2021-02-10', '2021-02-11']);
+    expect(stage([...designated, told('FocalPointEnded', { person: 'p', role: 'primary', reason: 'ended' }, '2021-03-01')])).toEqual([
+      'awaiting-focal-point',
+      '2021-03-01',
+      '2021-03-01',
+    ]);
+    expect(stage([...joined.slice(0, 2), told('ExpressionClosed', { reason: 'x' }, '2021-03-01')])).toEqual([
+      'settled',
+      '2021-03-01',
+      '2021-03-01',
+    ]);
+  });
+
+  it('takes a correction of the day on which a stage began', () => {
+    const corrected = told('EffectiveDateCorrected', { entry: 'event-1', from: '2021-01-20', to: '2021-01-15', reason: 'x' }, '2021-03-01');
+    expect(stage([...joined.slice(0, 2), corrected])).toEqual(['in-dialogue', '2021-01-15', '2021-01-15']);
+  });
+
+  it('counts whole days of the calendar', () => {
+    expect(ageInDays('2021-02-10', '2021-02-10T23:59:59.999Z')).toBe(0);
+    expect(ageInDays('2021-02-10', '2021-03-10T00:00:00.000Z')).toBe(28);
+  });
+});
+
+describe('the journey', () => {
+  it('shows every event in both clocks, with a correction beside what it corrects', () => {
+    const correction = told(
+      'EffectiveDateCorrected',
+      { entry: 'event-0', from: '2021-01-10', to: '2021-01-08', reason: 'Stamp' },
+      '2021-03-01',
+      {
+        recordedAt: '2021-03-01T09:00:00.000Z',
+      },
+    );
+    const unheardOf = told('SomethingNew', { what: 1 }, '2021-03-02', { recordedAt: '2021-03-02T09:00:00.000Z' });
+    const step = { actor: 'somebody', corrections: [] };
+    givenView(journey, [joined[0] as Told, correction, unheardOf, reserved]).thenDocuments({
+      a: {
+        authority: 'a',
+        steps: [
+          {
+            ...step,
+            entry: 'event-0',
+            revision: 0,
+            type: 'InterestExpressed',
+            data: { authority: facts, channel: 'email' },
+            effectiveAt: '2021-01-10T00:00:00.000Z',
+            effectiveNow: '2021-01-08T00:00:00.000Z',
+            recordedAt: '2021-01-04T09:00:00.000Z',
+            corrections: [
+              { entry: 'event-1', to: '2021-01-08', reason: 'Stamp', recordedAt: '2021-03-01T09:00:00.000Z', actor: 'somebody' },
+            ],
+          },
+          {
+            ...step,
+            entry: 'event-1',
+            revision: 1,
+            type: 'EffectiveDateCorrected',
+            data: { entry: 'event-0', from: '2021-01-10', to: '2021-01-08', reason: 'Stamp' },
+            effectiveAt: '2021-03-01T00:00:00.000Z',
+            effectiveNow: '2021-03-01T00:00:00.000Z',
+            recordedAt: '2021-03-01T09:00:00.000Z',
+          },
+          {
+            ...step,
+            entry: 'event-2',
+            revision: 2,
+            type: 'SomethingNew',
+            data: { what: 1 },
+            effectiveAt: '2021-03-02T00:00:00.000Z',
+            effectiveNow: '2021-03-02T00:00:00.000Z',
+            recordedAt: '2021-03-02T09:00:00.000Z',
+          },
+        ],
+      },
+    });
+  });
+});
+
+describe('the liaison desk', () => {
+  it('shows where a request stands, and each of its steps', () => {
+    const step = (type: string, data: object, day: string): Told => told(type, data, day, { category: 'liaison', id: 'r' });
+    const asked = { authority: 'a', kind: 'question', subject: 'Fees', question: 'q' };
+    const at = { recordedAt: '2021-01-04T09:00:00.000Z', actor: 'somebody' };
+    givenView(liaisonDesk, [
+      step('LiaisonRequested', asked, '2021-03-01'),
+      step('LiaisonRequestAssigned', { officer: 'o' }, '2021-03-02'),
+      step('LiaisonRequestAnswered', { answer: 't' }, '2021-03-05'),
+    ]).thenDocument('r', {
+      request: 'r',
+      ...asked,
+      status: 'answered',
+      officer: 'o',
+      answer: 't',
+      openedOn: '2021-03-01',
+      since: '2021-03-05',
+      open: true,
+      revision: 2,
+      steps: [
+        { ...at, entry: 'event-0', type: 'LiaisonRequested', day: '2021-03-01', data: asked },
+        {
+          ...at,
+          entry: 'event-1',
+          type: 'LiaisonRequestAssigned',
+          day: '2021-03-02',
+          recordedAt: '2021-01-04T09:00:01.000Z',
+          data: { officer: 'o' },
+        },
+        {
+          ...at,
+          entry: 'event-2',
+          type: 'LiaisonRequestAnswered',
+          day: '2021-03-05',
+          recordedAt: '2021-01-04T09:00:02.000Z',
+          data: { answer: 't' },
+        },
+      ],
+    });
+  });
+});
