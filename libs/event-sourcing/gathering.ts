@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Position, RecordedEvent } from './event.js';
 import type { LogPage } from './event-store.js';
 
@@ -11,41 +12,49 @@ export interface Batch {
 export interface GatheringLimits {
   /** A batch is full with so many events; a page is never split, so it may be exceeded by a page. */
   readonly events: number;
-  /** A batch ends when nothing more came for so long, */
-  readonly quietMs: number;
-  /** and at the latest after so long. */
-  readonly atMostMs: number;
+  /** While events keep coming, a batch is what came in so long. One that comes alone is not held back. */
+  readonly gatherMs: number;
   /** How long to hold back a batch without events, which only moves a checkpoint. */
   readonly idleMs: number;
 }
 
+/** What is there already answers within this; what is not must not be waited for. */
+const AT_HAND_MS = 1;
+
 /**
- * Joins pages that arrive close together: under load a batch costs little an event, a lone event waits a moment only.
- * Reads one page ahead, so memory is bounded by the limit and two pages.
+ * Joins what comes close together: under load a batch costs little an event. The next page is asked for only after the
+ * wait, so that an engine that reads on demand reads it once. Memory is bounded by the limit and two pages.
  */
 export async function* gathered(pages: AsyncIterable<LogPage>, limits: GatheringLimits): AsyncGenerator<Batch> {
   const iterator = pages[Symbol.asyncIterator]();
+  let asked: Promise<IteratorResult<LogPage>> | undefined;
   const ahead = (): Promise<IteratorResult<LogPage>> => {
-    const next = iterator.next();
-    next.catch(() => undefined); // its error is seen when it is awaited, which may be after the batch before it was handled
-    return next;
+    asked ??= iterator.next();
+    asked.catch(() => undefined); // its error is seen when it is awaited, which may be after the batch before it was handled
+    return asked;
   };
-  let next = ahead();
+  const taken = ({ value }: { readonly value: LogPage }): LogPage => {
+    asked = undefined;
+    return value;
+  };
+  let lastBatch = Number.NEGATIVE_INFINITY;
   for (;;) {
-    const first = await next;
+    const first = await ahead();
     if (first.done) return;
-    let { events, position, atHead } = first.value;
-    next = ahead();
+    let { events, position, atHead } = taken(first);
     const opened = performance.now();
-    while (events.length < limits.events) {
-      const left = (events.length === 0 ? limits.idleMs : limits.atMostMs) - (performance.now() - opened);
-      const patience = events.length === 0 ? left : Math.min(limits.quietMs, left);
-      const more = patience > 0 ? await within(next, patience) : undefined;
+    const idle = events.length === 0;
+    if (!idle && opened - lastBatch < 2 * limits.gatherMs) await delay(limits.gatherMs);
+    const until = idle ? opened + limits.idleMs : performance.now() + Math.min(AT_HAND_MS, limits.gatherMs);
+    while (events.length < limits.events && performance.now() < until) {
+      const more = await within(ahead(), until - performance.now());
       if (!more || more.done) break;
-      events = events.length === 0 ? more.value.events : events.concat(more.value.events);
-      ({ position, atHead } = more.value);
-      next = ahead();
+      const page = taken(more);
+      events = events.length === 0 ? page.events : events.concat(page.events);
+      ({ position, atHead } = page);
+      if (idle && events.length > 0) break;
     }
+    lastBatch = performance.now();
     yield { events, position, atHead };
   }
 }

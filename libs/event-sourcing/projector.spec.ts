@@ -17,7 +17,7 @@ const TIMING: Partial<FollowerTiming> = {
   renewMs: 20,
   standbyMs: 5,
   backoffMs: [1, 5],
-  gathering: { events: 1_000, quietMs: 0, atMostMs: 0, idleMs: 0 },
+  gathering: { events: 1_000, gatherMs: 0, idleMs: 0 },
 };
 
 const opened = (seminar: string): Told => ({ stream: `seminar-${seminar}`, type: 'SeminarOpened', data: { title: seminar, places: 9 } });

@@ -14,7 +14,7 @@ const TIMING: Partial<FollowerTiming> = {
   leaseMs: 60_000,
   standbyMs: 5,
   backoffMs: [1, 5],
-  gathering: { events: 1_000, quietMs: 0, atMostMs: 0, idleMs: 0 },
+  gathering: { events: 1_000, gatherMs: 0, idleMs: 0 },
 };
 
 describe('publisher', () => {

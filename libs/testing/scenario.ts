@@ -62,7 +62,7 @@ const TIMING: Partial<FollowerTiming> = {
   leaseMs: 60_000,
   standbyMs: 5,
   backoffMs: [2, 10],
-  gathering: { events: 1_000, quietMs: 0, atMostMs: 0, idleMs: 0 },
+  gathering: { events: 1_000, gatherMs: 0, idleMs: 0 },
 };
 const SETTLED_WITHIN_MS = 10_000;
 
