@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from 'csv-parse/sync';
+import { parse } from 'csv-parse';
 import { type Command, command, derivedId } from '#libs/event-sourcing';
 import type { AuthorityKind, AuthorityLevel, Channel, Portfolio } from '#libs/reference';
 import {
@@ -32,8 +32,11 @@ export interface Row {
 }
 
 /** The rows of examples/illustrative-expressions.csv. */
-export const rows = (): readonly Row[] =>
-  parse(readFileSync(join(import.meta.dirname, '../examples/illustrative-expressions.csv'), 'utf8'), { columns: true, bom: true });
+export const rows = (): Promise<readonly Row[]> =>
+  new Promise((resolve, reject) => {
+    const text = readFileSync(join(import.meta.dirname, '../examples/illustrative-expressions.csv'), 'utf8');
+    parse<Row>(text, { columns: true, bom: true }, (error, records) => (error ? reject(error) : resolve(records)));
+  });
 
 export const idOf = ({ country, subdivision, name }: Row): string => authorityId(country, subdivision || undefined, name);
 

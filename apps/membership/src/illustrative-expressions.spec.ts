@@ -7,9 +7,10 @@ import { pipeline } from './views/pipeline/pipeline.js';
 
 describe('the illustrative expressions of interest', () => {
   let network: MembershipScenario;
-  const all = rows();
+  let all: readonly Row[];
 
   beforeAll(async () => {
+    all = await rows();
     network = await MembershipScenario.start({ from: '2021-04-01T08:00:00Z' });
     for (const row of all) if (row.focal_point_from) await network.registered(personOf(row));
     await network.service.settled();

@@ -29,22 +29,22 @@ export const focalPointLife: Life<'FocalPointDesignated' | 'FocalPointEnded'> = 
 const gives = (before: FocalPoint, next: FocalPoint): boolean =>
   before.person === next.person || (next.role === 'primary' && before.role === 'primary');
 
-export const focalPoints = {
-  DesignateFocalPoint: ({ person, role }: DesignateFocalPoint, on: On & { readonly person: KnownPerson }) => {
-    memberOn(on);
-    const known = on.person.status;
-    if (known === 'unknown') throw refuse['person-unknown']('No such person is registered; register the person first.', 'person');
-    if (known === 'erased') throw refuse['person-erased']('The person’s data was erased; designate another person.', 'person');
-    const { focalPoints } = on.standing;
-    const own = focalPoints.find((one) => one.person === person);
-    if (own?.role === role) throw refuse['already-focal-point'](`The person is the ${role} focal point already.`, 'person');
-    if (own?.role === 'primary') {
-      throw refuse['same-primary-and-alternate']('The person is the primary focal point; designate another primary first.', 'person');
-    }
-    const before = focalPoints.filter((one) => gives(one, { person, role }));
-    return [...ended(before, 'replaced'), event('FocalPointDesignated', { person, role })];
-  },
+export function designate({ person, role }: DesignateFocalPoint, on: On & { readonly person: KnownPerson }): readonly MembershipEvent[] {
+  memberOn(on);
+  const known = on.person.status;
+  if (known === 'unknown') throw refuse['person-unknown']('No such person is registered; register the person first.', 'person');
+  if (known === 'erased') throw refuse['person-erased']('The person’s data was erased; designate another person.', 'person');
+  const { focalPoints } = on.standing;
+  const own = focalPoints.find((one) => one.person === person);
+  if (own?.role === role) throw refuse['already-focal-point'](`The person is the ${role} focal point already.`, 'person');
+  if (own?.role === 'primary') {
+    throw refuse['same-primary-and-alternate']('The person is the primary focal point; designate another primary first.', 'person');
+  }
+  const before = focalPoints.filter((one) => gives(one, { person, role }));
+  return [...ended(before, 'replaced'), event('FocalPointDesignated', { person, role })];
+}
 
+export const ending = {
   EndFocalPoint: ({ person }: EndFocalPoint, on: On) => {
     memberOn(on);
     const own = on.standing.focalPoints.filter((one) => one.person === person);

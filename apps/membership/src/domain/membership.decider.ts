@@ -1,14 +1,14 @@
 import { type Circumstances, command, type Decider, dateOf, type Instant, toInstant } from '#libs/event-sourcing';
 import { after, type Entry, type History, inWords, life, misfits, standingOn, withEntriesOn, withEntry } from './authority-history.js';
 import { notInTheFuture } from './effective-day.js';
-import { ended, focalPoints } from './focal-points.js';
+import { designate, ended, ending } from './focal-points.js';
 import { joining, opening } from './joining.js';
 import { type KnownPerson, knownPerson } from './known-person.decider.js';
 import type { AuthorityFacts, MembershipEvents } from './membership.messages.js';
 import * as commands from './membership.messages.js';
 import { refuse } from './membership.refusals.js';
 import { authorityId } from './official-name.js';
-import { reorganisation, successorOf } from './reorganisation.js';
+import { changing, succeed, successorOf } from './reorganisation.js';
 import { type Case, event, type LifeEvent, type MembershipEvent, type On, type Opening, type Standing } from './standing.js';
 
 /** The life of one authority with the Network; or, on the stream of a name that another authority took, who that is. */
@@ -62,6 +62,12 @@ const goesOnKnowing =
       return decide(command, { ...known(around, state), ...ground, authority });
     })(command, state, around);
 
+type Decided<Cases> = { readonly [Name in keyof Cases]: Cases[Name] extends Case<infer C, never> ? Decide<C> : never };
+
+/** A table of cases, each decided in the same way. */
+const each = <Ground, Cases extends object>(how: (decide: Case<object, Ground>) => Decide<object>, cases: Cases): Decided<Cases> =>
+  Object.fromEntries(Object.entries(cases).map(([name, decide]) => [name, how(decide)])) as Decided<Cases>;
+
 export const membership: Decider<Membership, MembershipEvents, typeof commands, MembershipFacts> = {
   category: 'membership',
   initial: { history: [], completed: [] },
@@ -78,34 +84,25 @@ export const membership: Decider<Membership, MembershipEvents, typeof commands, 
   },
 
   decide: {
-    ExpressInterest: opens(opening.ExpressInterest),
-    InviteAuthority: opens(opening.InviteAuthority),
-    RenewInterest: goesOn(joining.RenewInterest),
-    ProposeDialogue: goesOn(joining.ProposeDialogue),
-    HoldDialogue: goesOn(joining.HoldDialogue),
-    IssueInvitation: goesOn(joining.IssueInvitation),
-    RecordResponse: goesOn(joining.RecordResponse),
-    ConfirmMembership: goesOn(joining.ConfirmMembership),
-    CloseExpression: goesOn(joining.CloseExpression),
-    Withdraw: goesOn(joining.Withdraw),
-    EndFocalPoint: goesOn(focalPoints.EndFocalPoint),
-    RenameAuthority: goesOn(reorganisation.RenameAuthority),
-    UpdateAuthority: goesOn(reorganisation.UpdateAuthority),
+    ...each(opens, opening),
+    ...each(goesOn, joining),
+    ...each(goesOn, ending),
+    ...each(goesOn, changing),
 
-    DesignateFocalPoint: (designate, state, around) => {
-      const { from, effectiveAt } = designate;
+    DesignateFocalPoint: (asked, state, around) => {
+      const { from, effectiveAt } = asked;
       if (from && effectiveAt && from !== dateOf(around.effectiveAt)) {
         throw refuse['dates-disagree']('`from` and `effectiveAt` name two days; give one of them.', 'from');
       }
       const at = from ? toInstant(from) : around.effectiveAt;
-      const decide = goesOnKnowing(({ facts: { person } }) => ({ person }), focalPoints.DesignateFocalPoint);
-      return dated(decide(designate, state, { ...around, effectiveAt: at }), at);
+      const decide = goesOnKnowing(({ facts: { person } }) => ({ person }), designate);
+      return dated(decide(asked, state, { ...around, effectiveAt: at }), at);
     },
 
     RecordSuccession: goesOnKnowing(({ facts: { successor } }) => {
       if (successor.heldBy !== undefined) throw held(successor.heldBy);
       return { successor: standingOn(successor.history).authority };
-    }, reorganisation.RecordSuccession),
+    }, succeed),
 
     TakeOverMembership: ({ authority, predecessor }, { history }, { facts }) => {
       const succession = facts.predecessor.history.findLast((one) => one.type === 'AuthoritySucceeded' && one.data.successor === authority);

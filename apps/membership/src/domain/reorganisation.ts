@@ -3,7 +3,7 @@ import { ended, memberOn } from './focal-points.js';
 import type { AuthorityFacts, RecordSuccession, RenameAuthority, UpdateAuthority } from './membership.messages.js';
 import { refuse } from './membership.refusals.js';
 import { authorityId } from './official-name.js';
-import { event, type Life, type On, RECORDED, turned, withFacts } from './standing.js';
+import { event, type Life, type MembershipEvent, type On, RECORDED, turned, withFacts } from './standing.js';
 
 /** New names, new facts, and governments that are reorganised. */
 export const reorganisationLife: Life<'AuthorityRenamed' | 'AuthorityUpdated' | 'AuthoritySucceeded' | 'MembershipTakenOver'> = {
@@ -33,7 +33,7 @@ export const reorganisationLife: Life<'AuthorityRenamed' | 'AuthorityUpdated' | 
   },
 };
 
-export const reorganisation = {
+export const changing = {
   RenameAuthority: ({ name, nameEn }: RenameAuthority, { authority }: On) => {
     named(name);
     if (authority.name === name && authority.nameEn === nameEn) throw refuse['same-name']('The authority has this name already.', 'name');
@@ -49,21 +49,24 @@ export const reorganisation = {
     if (Object.keys(changes).length === 0) throw refuse['nothing-changes']('Every fact given is recorded so already.');
     return [event('AuthorityUpdated', changes)];
   },
-
-  RecordSuccession: (succession: RecordSuccession, on: On & { readonly successor: AuthorityFacts | undefined }) => {
-    memberOn(on);
-    const { focalPoints } = on.standing;
-    const successor = successorOf(succession);
-    if (successor === succession.authority) throw refuse['own-successor']('To change its name alone, rename the authority.', 'successor');
-    const authority = on.successor ?? newFacts(succession, on.authority);
-    const going = succession.focalPointsContinue === false ? [] : focalPoints;
-    const { reason } = succession;
-    return [
-      event('AuthoritySucceeded', { successor, authority, focalPoints: going, ...(reason && { reason }) }),
-      ...ended([...on.last.focalPoints, ...focalPoints], 'succession'),
-    ];
-  },
 };
+
+export function succeed(
+  succession: RecordSuccession,
+  on: On & { readonly successor: AuthorityFacts | undefined },
+): readonly MembershipEvent[] {
+  memberOn(on);
+  const { focalPoints } = on.standing;
+  const successor = successorOf(succession);
+  if (successor === succession.authority) throw refuse['own-successor']('To change its name alone, rename the authority.', 'successor');
+  const authority = on.successor ?? newFacts(succession, on.authority);
+  const going = succession.focalPointsContinue === false ? [] : focalPoints;
+  const { reason } = succession;
+  return [
+    event('AuthoritySucceeded', { successor, authority, focalPoints: going, ...(reason && { reason }) }),
+    ...ended([...on.last.focalPoints, ...focalPoints], 'succession'),
+  ];
+}
 
 /** The id of the successor: the one given, or what its name derives to. */
 export const successorOf = ({ successor, country, subdivision, name }: RecordSuccession): string =>
