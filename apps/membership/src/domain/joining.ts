@@ -13,6 +13,7 @@ import type {
   IssueInvitation,
   ProposeDialogue,
   RecordResponse,
+  RemindOfInvitation,
   RenewInterest,
   Withdraw,
 } from './membership.messages.js';
@@ -24,6 +25,7 @@ type JoiningEvent =
   | 'DialogueProposed'
   | 'DialogueHeld'
   | 'InvitationIssued'
+  | 'InvitationReminded'
   | 'ResponseRecorded'
   | 'MembershipConfirmed'
   | 'ExpressionClosed'
@@ -45,6 +47,7 @@ export const joiningLife: Life<JoiningEvent> = {
     from: ['none', 'interested', 'in-dialogue', 'declined', 'withdrawn'],
     becomes: (standing, { authority, letter }, day) => ({ ...approached(standing, authority, 'invited', day), letter }),
   },
+  InvitationReminded: { called: 'the reminder', from: ['invited'], becomes: (standing) => standing },
   ResponseRecorded: {
     called: 'the response to the letter',
     from: ['invited'],
@@ -108,6 +111,11 @@ export const joining = {
   IssueInvitation: (invitation: IssueInvitation, on: On) => {
     mayBeInvited(on.standing);
     return [letterTo(on.authority, invitation, on)];
+  },
+
+  RemindOfInvitation: ({ reference }: RemindOfInvitation, { standing: { status }, day }: On) => {
+    if (status !== 'invited') throw refuse['not-invited'](`On ${day} no letter of invitation awaits an answer (${status}).`);
+    return [event('InvitationReminded', { ...(reference && { reference }) })];
   },
 
   RecordResponse: ({ answer, reference, goodFaith }: RecordResponse, { standing: { status, letter }, day }: On) => {

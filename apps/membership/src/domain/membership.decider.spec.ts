@@ -154,6 +154,13 @@ describe('the path by letter (FAQ, question 6)', () => {
         told('2021-02-20', 'MembershipConfirmed', { basis: 'letter', letter, goodFaith: true }),
       ]));
 
+  it('may need a reminder, while the letter awaits its answer', () => {
+    given(membership, [invited()])
+      .when(ask(asks.RemindOfInvitation, { reference: 'GPN/2021/002', effectiveAt: '2021-02-15' }))
+      .then([told('2021-02-15', 'InvitationReminded', { reference: 'GPN/2021/002' })]);
+    given(membership, [expressed()]).when(ask(asks.RemindOfInvitation, {})).thenRefused('membership/not-invited');
+  });
+
   it('ends with a negative one', () =>
     given(membership, [invited()])
       .when(ask(asks.RecordResponse, { answer: 'declined', effectiveAt: '2021-02-20' }))

@@ -55,6 +55,7 @@ export interface MembershipEvents {
   DialogueProposed: { readonly proposedFor?: string };
   DialogueHeld: { readonly summary?: string };
   InvitationIssued: { readonly authority: AuthorityFacts; readonly letter: Letter };
+  InvitationReminded: { readonly reference?: string };
   ResponseRecorded: { readonly answer: 'accepted' | 'declined'; readonly letter: Letter; readonly reference?: string };
   MembershipConfirmed: {
     readonly basis: 'dialogue' | 'letter';
@@ -205,6 +206,14 @@ export class InviteAuthority extends CommandAboutUnrecorded {
   @IsCalendarDate()
   @Meaning('The day that the letter bears; absent: the day it takes effect.')
   letterDate?: string;
+}
+
+@Task('Remind an invited authority of the letter that awaits its answer', ['secretariat'])
+export class RemindOfInvitation extends AuthorityCommand {
+  @IsOptional()
+  @OfficialText(1, LONGEST_REFERENCE)
+  @Meaning('Reference of the reminder.')
+  reference?: string;
 }
 
 @Task('Record the answer to the letter of invitation; a positive one confirms the membership (FAQ, question 6)', ['secretariat'])

@@ -11,6 +11,7 @@ const corpus = readFileSync(join(import.meta.dirname, '../../golden/events.jsonl
 
 const kept = new Set([
   'DialogueProposed',
+  'InvitationReminded',
   'NameReserved',
   'SuccessionCompleted',
   'PersonNoted',
