@@ -1,5 +1,5 @@
-import { mkdirSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { existsSync, mkdirSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { readConfiguration } from '#libs/platform';
 
@@ -31,7 +31,7 @@ export async function holdDataFolder(environment: Readonly<Record<string, string
   if (configuration.engines !== 'embedded') return;
   const folder = resolve(configuration.data);
   try {
-    mkdirSync(folder, { recursive: true });
+    make(folder);
     const file = new DatabaseSync(join(folder, 'in-use.lock'));
     file.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE');
     held.push(file);
@@ -39,4 +39,11 @@ export async function holdDataFolder(environment: Readonly<Record<string, string
     if ((error as { errcode?: unknown }).errcode === BUSY) throw new DataInUse(folder);
     throw new DataFolderUnusable(folder, { cause: error });
   }
+}
+
+/** Folder by folder: Node's own recursion never ends where the system has no such file in a folder that exists (/proc). */
+function make(folder: string): void {
+  if (existsSync(folder)) return;
+  make(dirname(folder));
+  mkdirSync(folder);
 }
