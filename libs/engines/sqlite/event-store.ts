@@ -56,7 +56,9 @@ class SqliteEventStore implements EventStore {
       statement.setReturnArrays(true);
       return statement;
     };
-    this.insert = file.db.prepare(`INSERT INTO events (${COLUMNS}) VALUES (${COLUMNS.replace(/\w+/g, '?')})`);
+    this.insert = file.db.prepare(
+      `INSERT INTO events (${COLUMNS}) VALUES (${COLUMNS.replace(/\w+/g, '?')}) ON CONFLICT (stream, revision) DO NOTHING`,
+    );
     this.newest = asked('SELECT position, recorded_at FROM events ORDER BY position DESC LIMIT 1');
     this.revisionOf = asked('SELECT revision FROM events WHERE stream = ? ORDER BY revision DESC LIMIT 1');
     this.ofStream = asked(`SELECT ${COLUMNS} FROM events WHERE stream = ? AND revision >= ? ORDER BY revision LIMIT ${AT_MOST}`);
@@ -77,20 +79,20 @@ class SqliteEventStore implements EventStore {
   }
 
   private record(stream: string, events: readonly EventToAppend[], data: readonly string[], expected: ExpectedRevision): Appended | Error {
-    const row = this.revisionOf.get(stream) as unknown as [number] | undefined;
-    const actual = row ? row[0] : 'none';
-    if (actual !== expected) return new RevisionConflict(stream, expected, actual);
+    // Whether a stream is new is not looked up: its first row shows it.
+    if (expected !== 'none') {
+      const actual = this.revisionNow(stream);
+      if (actual !== expected) return new RevisionConflict(stream, expected, actual);
+    }
     const tail = this.tailNow();
     const { recordedAt } = tail;
-    let revision = actual === 'none' ? -1 : actual;
+    let revision = expected === 'none' ? -1 : expected;
     for (let index = 0; index < events.length; index++) {
       const event = events[index] as EventToAppend;
-      tail.position += 1;
-      revision += 1;
-      this.insert.run(
-        tail.position,
+      const { changes } = this.insert.run(
+        tail.position + 1,
         stream,
-        revision,
+        revision + 1,
         recordedAt,
         event.id,
         event.type,
@@ -104,9 +106,18 @@ class SqliteEventStore implements EventStore {
         event.traceparent ?? null,
         data[index] as string,
       );
+      // Only the first can find its place taken: revisions have no gaps.
+      if (changes === 0) return new RevisionConflict(stream, expected, this.revisionNow(stream));
+      tail.position += 1;
+      revision += 1;
     }
     this.file.touch(categoryOf(stream));
     return { revision, position: tail.position, recordedAt };
+  }
+
+  private revisionNow(stream: string): ExpectedRevision {
+    const row = this.revisionOf.get(stream) as unknown as [number] | undefined;
+    return row ? row[0] : 'none';
   }
 
   /** The end of the log, looked up once a transaction: other processes write between two of ours. */

@@ -22,6 +22,15 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
+/** Repeatable numbers below a bound (a linear congruential generator). */
+function numbers(seed: number): (below: number) => number {
+  let state = seed;
+  return (below) => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return Math.floor((state / 2 ** 32) * below);
+  };
+}
+
 /** Another connection, which knows nothing of the engine: as another process would have it. */
 function otherProcess(file: string): DatabaseSync {
   const db = new DatabaseSync(file);
@@ -210,22 +219,28 @@ describe('the vault', () => {
     version,
   });
 
+  // With this seed SQLite leaves copies of destroyed records behind where it moved rows between pages: deleting them
+  // securely is not enough.
   test('what was destroyed is in no file, however often it was rewritten among others', async () => {
     const vault = openSqliteVault(join(folder, 'vault.db'));
-    const records = Array.from({ length: 120 }, (_, index) => sealed({ ...marked(index, 1, 1 + (index % 90)) }));
-    for (const record of records) await vault.put(record);
-    for (const [index, record] of records.entries()) await vault.put({ id: record.id, ...marked(index, 2, 1 + ((index * 37) % 200)) });
-    const doomed = records.filter((_, index) => index % 3 === 0);
-    expect(contains(Buffer.from('secret 0 version 2;'))).not.toEqual([]);
-    await Promise.all(doomed.map((record) => vault.destroy(record.id)));
-    for (let index = 0; index < records.length; index += 3) {
-      for (const trace of [`secret ${index} version`, `key ${index} version`, `digest-of-${index}-at`]) {
-        expect([trace, contains(Buffer.from(trace))]).toEqual([trace, []]);
-      }
-      expect(contains(Buffer.from(records[index]?.id as string))).toEqual([]);
+    const upTo = numbers(11);
+    const ids = Array.from({ length: 400 }, (_, index) => `${String(upTo(1e9)).padStart(9, '0')}-${index}-id`);
+    const versions = ids.map(() => 0);
+    const puts: Promise<void>[] = [];
+    for (let round = 0; round < 2_500; round++) {
+      const index = upTo(ids.length);
+      const version = (versions[index] ?? 0) + 1;
+      versions[index] = version;
+      puts.push(vault.put({ id: ids[index] as string, ...marked(index, version, 1 + upTo(upTo(4) ? 20 : 200)) }));
     }
-    expect(contains(Buffer.from('secret 1 version 2;'))).not.toEqual([]);
-    expect(await vault.ids(undefined, 1_000)).toHaveLength(80);
+    await Promise.all(puts);
+    const doomed = [...ids.keys()].filter((index) => (versions[index] ?? 0) > 0 && upTo(2));
+    expect(contains(Buffer.from(`key ${doomed[0]} version`))).not.toEqual([]);
+    await Promise.all(doomed.map((index) => vault.destroy(ids[index] as string)));
+    const bytes = Buffer.concat(readdirSync(folder).map((name) => readFileSync(join(folder, name))));
+    const traces = (index: number) => [`secret ${index} version`, `key ${index} version`, `digest-of-${index}-at`, ids[index] as string];
+    expect(doomed.flatMap(traces).filter((trace) => bytes.includes(trace))).toEqual([]);
+    expect(await vault.ids(undefined, 1_000)).toHaveLength(versions.filter((version) => version > 0).length - doomed.length);
     await vault.close();
   });
 
