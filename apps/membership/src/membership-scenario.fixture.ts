@@ -18,7 +18,15 @@ import { type Roll, rollAsOf } from './views/roll/roll-as-of.js';
 export class MembershipScenario {
   private constructor(readonly service: Scenario) {}
 
-  static async start(parts: { readonly from?: string; readonly disk?: ScenarioDisk } = {}): Promise<MembershipScenario> {
+  /** `deaf`: its reactions do not run, as after a crash before they could. */
+  static async start({
+    deaf = false,
+    ...parts
+  }: {
+    readonly from?: string;
+    readonly disk?: ScenarioDisk;
+    readonly deaf?: boolean;
+  } = {}): Promise<MembershipScenario> {
     const service = await Scenario.start({
       services: [
         {
@@ -26,7 +34,7 @@ export class MembershipScenario {
           deciders: [membership, knownPerson, liaisonRequest],
           views: [directory, pipeline, journey, roll, growth, liaisonDesk],
           messagesOf: publications,
-          reactions,
+          reactions: deaf ? [] : reactions,
         },
       ],
       parse: parseMessage,

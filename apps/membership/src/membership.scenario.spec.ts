@@ -151,6 +151,23 @@ describe('How does a Member State join the GPN? (FAQ, question 6)', () => {
     expect(await network.entry(successor)).toMatchObject({ since: '2021-05-15', primary: ANA });
   });
 
+  it('the takeover follows even when the process ends right after the succession was recorded', async () => {
+    const before = await MembershipScenario.start({ from: '2021-01-11T09:00:00Z', deaf: true });
+    const successor = authorityId('LSO', undefined, 'Ministry of Work');
+    await before.does(
+      express(),
+      command(asks.HoldDialogue, { authority }),
+      command(asks.ConfirmMembership, { authority }),
+      command(asks.RecordSuccession, { authority, country: 'LSO', name: 'Ministry of Work', kind: 'ministry' }),
+    );
+    expect((await before.counted('2021-01-11', '2021-01-11')).members).toEqual([authority]);
+    await before.service.stop();
+    const after = await MembershipScenario.start({ from: '2021-01-12T09:00:00Z', disk: before.service.disk });
+    expect((await after.counted('2021-01-11', '2021-01-12')).members).toEqual([successor]);
+    expect((await after.counted('2021-01-11', '2021-01-11')).members).toEqual([authority]);
+    await after.service.stop();
+  });
+
   it('a member that is recorded already takes over: one membership goes on', async () => {
     await joined();
     const other = 'Employment Agency';

@@ -25,9 +25,13 @@ export type Entry = {
 /** Everything that happened, in the order of the days it took effect and, within a day, of its recording. */
 export type History = readonly Entry[];
 
+const happens = (standing: Standing, { type }: Entry): boolean => life[type].from?.includes(standing.status) ?? true;
+
+/** What cannot have happened as things stood, after a takeover that reaches back before it, changes nothing. */
 const then = (standing: Standing, entry: Entry): Standing => {
-  const next = life[entry.type].becomes as (standing: Standing, data: Entry['data'], day: string) => Standing;
-  return next(standing, entry.data, entry.day);
+  if (!happens(standing, entry)) return standing;
+  const becomes = life[entry.type].becomes as (standing: Standing, data: Entry['data'], day: string) => Standing;
+  return becomes(standing, entry.data, entry.day);
 };
 
 const inOrder = (a: Entry, b: Entry): number => (a.day < b.day ? -1 : a.day > b.day ? 1 : a.revision - b.revision);
@@ -110,7 +114,7 @@ export function misfits(history: History): readonly Entry[] {
   const found: Entry[] = [];
   let standing = UNKNOWN;
   for (const entry of history) {
-    if (life[entry.type].from?.includes(standing.status) === false) found.push(entry);
+    if (!happens(standing, entry)) found.push(entry);
     standing = then(standing, entry);
   }
   return found;

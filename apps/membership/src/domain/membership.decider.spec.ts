@@ -354,6 +354,15 @@ describe('a succession', () => {
       .then([taken, designated(ANA, 'alternate', '2021-03-01')]);
   });
 
+  it('that reaches back before the successor’s own interest leaves that without effect', () => {
+    const taken = told('2021-03-01', 'MembershipTakenOver', { predecessor: authority, succession: 'event-4', authority: successor });
+    const { history } = given(membership, [expressed('2021-03-10'), dialogue('2021-03-12'), taken]).state();
+    expect(standingOn(history)).toMatchObject({ status: 'member', since: '2021-03-01' });
+    given(membership, [expressed('2021-03-10'), taken])
+      .when(ask(asks.Withdraw, { effectiveAt: '2021-03-20' }))
+      .then([withdrawn('2021-03-20')]);
+  });
+
   it('moves the takeover when its own date is corrected', () => {
     const correction = told('2021-04-01', 'EffectiveDateCorrected', {
       entry: 'event-4',

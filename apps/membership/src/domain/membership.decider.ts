@@ -36,7 +36,7 @@ const PATIENCE_MS = 2_000;
 const opens =
   <C>(decide: Case<C, Opening>): Decide<C> =>
   (command, state, { effectiveAt: at, now }) => {
-    if (state.heldBy !== undefined) throw held(state.heldBy);
+    if (state.heldBy !== undefined && state.history.length === 0) throw held(state.heldBy);
     notInTheFuture(at, now, 'effectiveAt');
     const day = dateOf(at);
     const last = standingOn(state.history);

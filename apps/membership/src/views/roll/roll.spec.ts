@@ -39,34 +39,37 @@ function byHand(events: readonly RecordedEvent[], day: string, known: string): R
       .filter((event) => (dates.get(event.id) as string) <= day)
       .sort((a, b) => ((dates.get(a.id) as string) < (dates.get(b.id) as string) ? -1 : dates.get(a.id) === dates.get(b.id) ? 0 : 1));
     const status = so.reduce((before, { type, data }) => statusAfter(before, type, data), 'none');
-    if (['interested', 'in-dialogue', 'invited', 'member'].includes(status)) statuses[idOf(stream)] = status;
+    if (status === 'handing over') statuses[idOf(stream)] = 'member';
+    else if (['interested', 'in-dialogue', 'invited', 'member'].includes(status)) statuses[idOf(stream)] = status;
   }
   return statuses;
 }
 
+/** From which status each event leads to which; any other way it changes nothing. */
+const leads: Readonly<Record<string, readonly (readonly [from: string, to: string])[]>> = {
+  InterestExpressed: [
+    ['none', 'interested'],
+    ['declined', 'interested'],
+    ['withdrawn', 'interested'],
+  ],
+  InvitationIssued: ['none', 'interested', 'in-dialogue', 'declined', 'withdrawn'].map((from) => [from, 'invited'] as const),
+  DialogueHeld: [['interested', 'in-dialogue']],
+  DialogueProposed: [['interested', 'in-dialogue']],
+  MembershipConfirmed: [
+    ['in-dialogue', 'member'],
+    ['invited', 'member'],
+  ],
+  ExpressionClosed: ['interested', 'in-dialogue', 'invited'].map((from) => [from, 'declined'] as const),
+  MembershipWithdrawn: [['member', 'withdrawn']],
+  AuthoritySucceeded: [['member', 'handing over']],
+};
+
 function statusAfter(before: string, type: string, data: object): string {
-  switch (type) {
-    case 'InterestExpressed':
-      return 'interested';
-    case 'InvitationIssued':
-      return 'invited';
-    case 'DialogueHeld':
-    case 'DialogueProposed':
-      return before === 'interested' ? 'in-dialogue' : before;
-    case 'MembershipConfirmed':
-    case 'MembershipTakenOver':
-      return 'member';
-    case 'ResponseRecorded':
-      return (data as MembershipEvents['ResponseRecorded']).answer === 'declined' ? 'declined' : before;
-    case 'ExpressionClosed':
-      return 'declined';
-    case 'MembershipWithdrawn':
-      return 'withdrawn';
-    case 'AuthoritySucceeded':
-      return 'member';
-    default:
-      return before;
+  if (type === 'MembershipTakenOver') return 'member';
+  if (type === 'ResponseRecorded') {
+    return before === 'invited' && (data as MembershipEvents['ResponseRecorded']).answer === 'declined' ? 'declined' : before;
   }
+  return leads[type]?.find(([from]) => from === before)?.[1] ?? before;
 }
 
 const plus = (day: string, days: number) => new Date(Date.parse(day) + days * 86_400_000).toISOString();
