@@ -9,4 +9,5 @@ export default {
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },
   testEnvironment: 'node',
+  reporters: ['default', '<rootDir>/deploy/local/closing-line.mjs'],
 };

@@ -33,7 +33,7 @@ export async function holdDataFolder(environment: Readonly<Record<string, string
   try {
     make(folder);
     const file = new DatabaseSync(join(folder, 'in-use.lock'));
-    file.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE');
+    file.exec('PRAGMA journal_mode = MEMORY; PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE');
     held.push(file);
   } catch (error) {
     if ((error as { errcode?: unknown }).errcode === BUSY) throw new DataInUse(folder);

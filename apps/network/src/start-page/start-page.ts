@@ -35,9 +35,9 @@ ${services.map(serviceItem).join('\n')}
 
 <section aria-labelledby="views">
 <h2 id="views">What people see</h2>
-<p>Every list and figure is built from the log of events. While one is being built, its part is not answered yet or is answered by the one before.</p>
+<p>Every list and figure is built from the log of events. While one is built for the first time its questions wait; later the one before answers until the new one is there.</p>
 <table>
-<thead><tr><th scope="col">View</th><th scope="col">State</th><th scope="col">Built</th><th scope="col">Events behind</th></tr></thead>
+<thead><tr><th scope="col">View</th><th scope="col">State</th><th scope="col">Built</th><th scope="col">Behind</th></tr></thead>
 <tbody id="rows">
 ${health.views.map(viewRow).join('\n')}
 </tbody>
