@@ -47,7 +47,7 @@ export async function* gathered(pages: AsyncIterable<LogPage>, limits: Gathering
     if (!idle && opened - lastBatch < 2 * limits.gatherMs) await delay(limits.gatherMs);
     const until = idle ? opened + limits.idleMs : performance.now() + Math.min(AT_HAND_MS, limits.gatherMs);
     while (events.length < limits.events && performance.now() < until) {
-      const more = await within(ahead(), until - performance.now());
+      const more = await within(ahead(), Math.max(0, until - performance.now()));
       if (!more || more.done) break;
       const page = taken(more);
       events = events.length === 0 ? page.events : events.concat(page.events);

@@ -41,7 +41,18 @@ const UNREADABLE = '\uFFFD';
 
 /** The rows of a file, one at a time. @throws Failure for a file that is none of expressions: then no row was given */
 export async function* expressionsIn(path: string): AsyncGenerator<FileRow> {
-  const parser = parse({ bom: true, info: true, relax_column_count: true, max_record_size: LONGEST_ROW });
+  let next = 1;
+  const parser = parse({
+    bom: true,
+    info: true,
+    relax_column_count: true,
+    max_record_size: LONGEST_ROW,
+    on_record: (record: Parsed, { lines }) => {
+      // Read ahead of what is given out: where the next row begins, if it breaks off.
+      next = lines + 1;
+      return record;
+    },
+  });
   const file = await opened(path);
   const stream = file.createReadStream();
   stream.on('error', (error) => parser.destroy(error));
@@ -58,7 +69,7 @@ export async function* expressionsIn(path: string): AsyncGenerator<FileRow> {
     if (!header) throw new Failure(`${path} is empty: its first line must name the columns ${COLUMNS.join(', ')}.`);
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    throw new Failure(`${path}, from line ${line}: ${reasonOf(error)}`);
+    throw new Failure(`${path}, from line ${next}: ${reasonOf(error)}`);
   } finally {
     stream.destroy();
   }
