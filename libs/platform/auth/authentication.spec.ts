@@ -76,13 +76,16 @@ describe('a token of the local key', () => {
     },
   );
 
-  it.each([{ sub: '' }, { sub: 'two words' }, { sub: 'x', roles: 'secretariat' }, { sub: 'x', authorities: [7] }])(
-    'cannot claim %j',
-    async (claims) => {
-      const authentication = new Authentication(async () => ({ exp: 9e9, ...claims }) as never);
-      expect(await code(() => authentication.callerOf('Bearer a.b.c'))).toBe('platform/bad-token');
-    },
-  );
+  it.each([
+    { sub: '' },
+    { sub: 'two words' },
+    { sub: 'officer@example.org' },
+    { sub: 'x', roles: 'secretariat' },
+    { sub: 'x', authorities: [7] },
+  ])('cannot claim %j', async (claims) => {
+    const authentication = new Authentication(async () => ({ exp: 9e9, ...claims }) as never);
+    expect(await code(() => authentication.callerOf('Bearer a.b.c'))).toBe('platform/bad-token');
+  });
 });
 
 describe('a token of an OpenID Connect issuer', () => {

@@ -59,6 +59,8 @@ export class Authentication {
 function callerOf(claims: JWTPayload): Caller {
   const { sub, roles, authorities } = claims as { sub?: unknown; roles?: unknown; authorities?: unknown };
   if (typeof sub !== 'string' || !/^[\x21-\x7e]{1,200}$/.test(sub)) throw badToken('The token is not valid here: sub');
+  // It is recorded with every event of the caller, for ever: an address would be personal data in the log.
+  if (sub.includes('@')) throw badToken('The token names its subject by an address; the issuer must give an opaque sub');
   return {
     subject: sub,
     roles: ['public', ...ROLES.filter((role) => textsOf(roles, 'roles').includes(role))],
