@@ -47,7 +47,7 @@ export async function* expressionsIn(path: string): AsyncGenerator<FileRow> {
     info: true,
     relax_column_count: true,
     max_record_size: LONGEST_ROW,
-    on_record: (record: Parsed, { lines }) => {
+    on_record: (record, { lines }) => {
       // Read ahead of what is given out: where the next row begins, if it breaks off.
       next = lines + 1;
       return record;

@@ -114,7 +114,12 @@ export function expressionOf({ line, cells, fault }: FileRow): Expression | read
       reference: 'ref',
     },
   );
-  if (cells.dialogue_on) step('dialogue', HoldDialogue, 'dialogue_on', { authority });
+  const dialogue = () => {
+    if (cells.dialogue_on) step('dialogue', HoldDialogue, 'dialogue_on', { authority });
+  };
+  // A letter may come before the dialogue or after it: recorded is first what took effect first.
+  const letterFirst = (cells.invited_on ?? '') < (cells.dialogue_on ?? '');
+  if (!letterFirst) dialogue();
   belongs('letter_ref', 'invited_on');
   if (cells.invited_on) {
     step(
@@ -125,6 +130,7 @@ export function expressionOf({ line, cells, fault }: FileRow): Expression | read
       { letterReference: 'letter_ref', letterDate: 'invited_on' },
     );
   }
+  if (letterFirst) dialogue();
   if (cells.confirmed_on) {
     if (cells.invited_on) step('response', RecordResponse, 'confirmed_on', { authority, answer: 'accepted' });
     else step('confirmation', ConfirmMembership, 'confirmed_on', { authority });
@@ -147,14 +153,11 @@ export function expressionOf({ line, cells, fault }: FileRow): Expression | read
     step('focal-point', DesignateFocalPoint, 'focal_point_from', { authority, person: UNREGISTERED, role: 'primary' });
   }
   if (faults.length > 0) return faults;
-  return { line, ref, authority, name, steps: steps.sort(byDay), ...(focalPoint && { focalPoint }) };
+  return { line, ref, authority, name, steps, ...(focalPoint && { focalPoint }) };
 }
 
 /** Stands for a person until one is registered. */
 export const UNREGISTERED = '00000000-0000-4000-8000-000000000000';
-
-/** A letter may come before the dialogue or after it; what took effect first is recorded first. Sorting keeps the order within a day. */
-const byDay = (a: Step, b: Step): number => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0);
 
 const given = (content: Field): Field =>
   Object.fromEntries(Object.entries(content).filter(([, value]) => value !== undefined && value !== ''));

@@ -1,0 +1,259 @@
+import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { jest } from '@jest/globals';
+import { CommanderError } from 'commander';
+import type { Running } from '#libs/platform';
+import { startNetwork } from '../../network/src/start-network.js';
+import type { Roll } from './commands/roll.js';
+import { ExpressionImport } from './expressions/expression-import.js';
+import { expressionsIn } from './expressions/expressions-file.js';
+import { Failure } from './failure.js';
+import { Network } from './network.js';
+import { program } from './program.js';
+
+const EXAMPLE = join(import.meta.dirname, '../../membership/examples/illustrative-expressions.csv');
+const FAQ = ['--as-of', '2021-03-31', '--json'];
+
+let folder: string;
+let network: Running;
+const before = { ...process.env };
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'gpn-cli-'));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+beforeEach(async () => {
+  const data = await mkdtemp(join(folder, 'data-'));
+  network = await startNetwork({ environment: { GPN_DATA: data, GPN_PORT: '0', GPN_LOG_LEVEL: 'silent' } });
+  process.env = { ...before, GPN_DATA: data, GPN_URL: network.url };
+});
+afterEach(async () => {
+  process.env = { ...before };
+  process.exitCode = undefined;
+  await network.close();
+});
+
+/** What a command prints on standard output, and what it fails with. */
+async function tried(...args: string[]): Promise<{ readonly printed: string; readonly error: unknown }> {
+  const printed: string[] = [];
+  const out = jest.spyOn(process.stdout, 'write').mockImplementation((text) => printed.push(String(text)) > 0);
+  const error: unknown = await program()
+    .parseAsync(args, { from: 'user' })
+    .then(
+      () => undefined,
+      (reason: unknown) => reason,
+    );
+  out.mockRestore();
+  return { printed: printed.join(''), error };
+}
+
+async function gpn(...args: string[]): Promise<string> {
+  const { printed, error } = await tried(...args);
+  if (error) throw error;
+  return printed;
+}
+
+async function failureOf(...args: string[]): Promise<Failure> {
+  const { error } = await tried(...args);
+  if (!(error instanceof Failure)) throw new Error(`no failure: ${String(error)}`);
+  return error;
+}
+
+const rollNow = async (): Promise<Roll> => JSON.parse(await gpn('roll', ...FAQ)) as Roll;
+const counts = ({ members, expressions }: Roll) => [members.count, expressions.count];
+
+async function fileOf(change: (lines: string[]) => void): Promise<string> {
+  const lines = (await readFile(EXAMPLE, 'utf8')).trimEnd().split('\n');
+  change(lines);
+  const file = join(await mkdtemp(join(folder, 'file-')), 'expressions.csv');
+  await writeFile(file, `${lines.join('\n')}\n`);
+  return file;
+}
+
+test('a dry run says row by row what would happen and records nothing; the import does it, once', async () => {
+  const dry = JSON.parse(await gpn('import', 'expressions', EXAMPLE, '--dry-run', '--json'));
+  expect([dry.dryRun, dry.rows, dry.recorded, dry.unchanged, dry.refused, dry.items.length]).toEqual([true, 63, 63, 0, 0, 63]);
+  expect(counts(await rollNow())).toEqual([0, 0]);
+
+  const steps = { interest: 63, dialogue: 27, confirmation: 12, invitation: 11, response: 11, 'focal-point': 16 };
+  const first = JSON.parse(await gpn('import', 'expressions', EXAMPLE, '--json'));
+  expect(first).toEqual({ file: EXAMPLE, dryRun: false, rows: 63, recorded: 63, unchanged: 0, refused: 0, steps, refusals: [] });
+  // "more than 20 public authorities as members and … a further 40" (FAQ, question 8)
+  const roll = await rollNow();
+  expect(counts(roll)).toEqual([23, 40]);
+  expect(Object.keys(roll)).toEqual(['asOf', 'knownAt', 'members', 'expressions']);
+
+  const again = JSON.parse(await gpn('import', 'expressions', EXAMPLE, '--json'));
+  expect([again.recorded, again.unchanged, again.refused, again.steps]).toEqual([0, 63, 0, {}]);
+  expect((await rollNow()).members).toEqual(roll.members);
+});
+
+test('somebody else who imports the same file records nothing twice', async () => {
+  await gpn('import', 'expressions', EXAMPLE);
+  process.env.GPN_TOKEN = (await gpn('token', '--role', 'secretariat', '--subject', 'somebody-else')).trim();
+  const again = JSON.parse(await gpn('import', 'expressions', EXAMPLE, '--json'));
+  expect([again.recorded, again.unchanged, again.refused]).toEqual([0, 63, 0]);
+});
+
+test('a file with bad rows is not loaded, or only its good rows, and each bad one is named', async () => {
+  const file = await fileOf((lines) => {
+    lines[2] = (lines[2] as string).replace(',LKA,', ',XXX,');
+    lines[4] = (lines[4] as string).replace('2020-10-01,,2020-10-25', '2020-10-01,,2099-10-25');
+    lines[6] = (lines[5] as string).replace('EOI-003', 'EOI-990');
+    lines[8] = (lines[7] as string).replace('Dirección de migración', 'Dirección de trabajo');
+  });
+  const refused = await failureOf('import', 'expressions', file);
+  expect([refused.exitCode, refused.message]).toEqual([
+    1,
+    '4 of 63 rows are refused, so nothing was recorded. Mend them, or load the others with --skip-bad.',
+  ]);
+  expect(counts(await rollNow())).toEqual([0, 0]);
+
+  const { printed, error } = await tried('import', 'expressions', file, '--skip-bad', '--json');
+  expect([error, (error as Failure).exitCode]).toEqual([new Failure('4 of 63 rows are refused; the others are recorded.'), 3]);
+  const { recorded, refusals } = JSON.parse(printed) as { recorded: number; refusals: object[] };
+  expect(recorded).toBe(59);
+  expect(refusals).toEqual([
+    {
+      line: 3,
+      ref: 'EOI-020',
+      field: 'country',
+      code: 'import/row-invalid',
+      message: expect.stringContaining('country must be a country of ISO 3166-1'),
+    },
+    { line: 5, ref: 'EOI-010', field: 'invited_on', code: 'membership/date-in-the-future', message: expect.any(String) },
+    {
+      line: 7,
+      ref: 'EOI-990',
+      field: 'name',
+      code: 'import/authority-twice',
+      message: 'line 6 is about the same authority (country, subdivision and name)',
+    },
+    { line: 9, ref: 'EOI-047', field: 'ref', code: 'import/ref-twice', message: 'the ref stands in line 8 already' },
+  ]);
+});
+
+test('an import that breaks off in the middle goes on when it is run again', async () => {
+  class BreaksOff extends Network {
+    private left = 40;
+    override async post<T>(...asked: Parameters<Network['post']>): Promise<T> {
+      if (this.left === 0) throw new Failure('No network answers.');
+      this.left -= 1;
+      return super.post<T>(...asked);
+    }
+  }
+  const token = await network.token({ role: 'secretariat' });
+  const importing = new ExpressionImport(new BreaksOff({ url: network.url, token: async () => token }), {
+    dryRun: false,
+    now: () => new Date().toISOString(),
+  });
+  const outcomes: string[] = [];
+  await expect(async () => {
+    for await (const { outcome } of importing.outcomes(expressionsIn(EXAMPLE))) outcomes.push(outcome);
+  }).rejects.toThrow('No network answers.');
+  expect(outcomes.length).toBeLessThan(63);
+
+  const rest = JSON.parse(await gpn('import', 'expressions', EXAMPLE, '--json'));
+  expect(rest.refused).toBe(0);
+  expect(rest.recorded + rest.unchanged).toBe(63);
+  expect(counts(await rollNow())).toEqual([23, 40]);
+});
+
+test('what has come of an expression since is recorded by the next import; what contradicts it is refused', async () => {
+  const earlier = await fileOf((lines) => {
+    lines.splice(3);
+    lines[2] = (lines[2] as string).replace('2020-09-07,2020-09-14,Head of international cooperation,focal.point.020@example.org', ',,,');
+  });
+  await gpn('import', 'expressions', earlier);
+  const later = await fileOf((lines) => {
+    lines.splice(3);
+    lines[1] = (lines[1] as string).replace('country-office,2020-11-18', 'email,2020-11-18');
+  });
+  const { printed, error } = await tried('import', 'expressions', later, '--dry-run');
+  expect(error).toEqual(new Failure('1 of 2 rows is refused.'));
+  expect(printed).toMatch(/^line 2 +EOI-036 +refused +received_on: The authority has been interested since 2020-11-18/);
+  expect(printed).toMatch(/line 3 +EOI-020 +new +confirmation, focal-point/);
+  expect((await failureOf('import', 'expressions', later, '--skip-bad')).exitCode).toBe(3);
+  expect(counts(await rollNow())).toEqual([1, 1]);
+});
+
+test('one person may be the focal point of two authorities', async () => {
+  const file = await fileOf((lines) => {
+    lines.splice(7);
+    for (const [index, line] of lines.entries()) lines[index] = line.replace(/focal\.point\.\d+@/, 'focal.point@');
+  });
+  await gpn('import', 'expressions', file);
+  const persons: unknown[] = [];
+  for (const { authority } of (await rollNow()).members.items) {
+    const { entries } = JSON.parse(await gpn('replay', 'membership', authority, '--json')) as {
+      entries: { type: string; data: { person?: string } }[];
+    };
+    persons.push(entries.find(({ type }) => type === 'FocalPointDesignated')?.data.person);
+  }
+  expect(persons.length).toBeGreaterThan(1);
+  expect(persons).toEqual(persons.map(() => expect.stringMatching(/^[\da-f-]{36}$/)));
+  expect(new Set(persons).size).toBe(1);
+});
+
+test('a journey is told in both clocks, with what was corrected', async () => {
+  await gpn('import', 'expressions', EXAMPLE);
+  const [member] = (await rollNow()).members.items;
+  const { entries } = JSON.parse(await gpn('replay', 'membership', member?.authority as string, '--json')) as {
+    entries: { type: string; entry: string; effectiveAt: string }[];
+  };
+  const interest = entries[0] as { entry: string; effectiveAt: string };
+  const api = new Network({ url: network.url, token: () => network.token({ role: 'secretariat' }) });
+  await api.post(`/api/membership/authorities/${member?.authority}/correct-effective-date`, {
+    entry: interest.entry,
+    date: '2020-05-01',
+    reason: 'The message was dated May',
+  });
+  const lines = (await gpn('replay', 'membership', member?.authority as string)).split('\n');
+  expect(lines[0]).toContain(`${entries.length + 1} entries, from the log`);
+  expect(lines[3]).toContain(`2020-05-01 (recorded as ${interest.effectiveAt.slice(0, 10)})`);
+  expect(lines[3]).toContain('Interest expressed');
+});
+
+test('the directory is exported whole, as CSV', async () => {
+  await gpn('import', 'expressions', EXAMPLE);
+  const lines = (await gpn('export', 'directory', '--csv')).trimEnd().split('\r\n');
+  expect(lines.length).toBe(64);
+  expect(lines[0]).toBe(
+    'authority,name,name_en,country,subdivision,region,level,kind,portfolios,status,since,focal_point,former_names,predecessors,successor',
+  );
+  const file = join(folder, 'kept.csv');
+  await copyFile(EXAMPLE, file);
+  expect((await failureOf('export', 'roll', '-o', file)).message).toBe(`${file} exists already; name another file.`);
+});
+
+test('the status of the network is shown', async () => {
+  expect(await gpn('status')).toContain('membership.roll');
+  expect(await gpn('dead-letters', 'list')).toBe('No dead letters.\n');
+});
+
+test('mistakes are one line that says what to do', async () => {
+  expect((await failureOf('--url', 'http://127.0.0.1:9', 'roll')).message).toBe(
+    'No network answers at http://127.0.0.1:9. Start it with: npm start (or name another address with --url or GPN_URL).',
+  );
+  expect((await failureOf('--url', 'nowhere', 'roll')).message).toBe('"nowhere" is no address of a network, like http://127.0.0.1:3000.');
+  await expect(gpn('roll', '--as-of', '2021-02-30')).rejects.toThrow(/asOf must be a date/);
+  await expect(gpn('replay', 'membership', '00000000-0000-4000-8000-000000000000')).rejects.toThrow('membership/unknown-authority');
+  expect((await failureOf('token', '--role', 'focal-point')).message).toBe(
+    'A focal point speaks for an authority: name it with --authority.',
+  );
+  process.env.GPN_TOKEN = 'x';
+  await expect(gpn('roll')).rejects.toThrow(/platform\//);
+});
+
+test('a wrong option is one line too, and not 0', async () => {
+  const said: string[] = [];
+  const err = jest.spyOn(process.stderr, 'write').mockImplementation((text) => said.push(String(text)) > 0);
+  const error: unknown = await gpn('rol').catch((reason: unknown) => reason);
+  err.mockRestore();
+  expect([error instanceof CommanderError && error.exitCode, said.join('')]).toEqual([
+    1,
+    "gpn: unknown command 'rol' (Did you mean roll?)\n",
+  ]);
+});
