@@ -1,0 +1,1 @@
+export declare function build(root: string, node: string, options?: { readonly force?: boolean }): void;

@@ -1,0 +1,63 @@
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { build } from './build.mjs';
+
+const HOUSE = resolve(import.meta.dirname, '../..');
+let root: string;
+
+const write = (path: string, content: string) => {
+  mkdirSync(dirname(join(root, path)), { recursive: true });
+  writeFileSync(join(root, path), content);
+};
+const built = (path: string) => existsSync(join(root, 'dist', path));
+const make = () => build(root, process.execPath);
+
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'build-'));
+  symlinkSync(join(HOUSE, 'node_modules'), join(root, 'node_modules'));
+  write('.swcrc', readFileSync(join(HOUSE, '.swcrc'), 'utf8'));
+  write('package-lock.json', '{}');
+  write('package.json', '{ "type": "module" }');
+  write('apps/orchards/src/main.ts', 'export const trees: number = 3;');
+  write('apps/orchards/src/main.spec.ts', 'export {};');
+  write('apps/orchards/src/page/page.css', 'p {}');
+  write('libs/fruit/index.ts', "export const fruit = 'pear';");
+});
+afterEach(() => rmSync(root, { recursive: true }));
+
+test('sources are compiled, other files are copied, specs are left out', () => {
+  make();
+  expect(readFileSync(join(root, 'dist/apps/orchards/src/main.js'), 'utf8')).toContain('export const trees = 3;');
+  expect([built('apps/orchards/src/page/page.css'), built('libs/fruit/index.js'), built('apps/orchards/src/main.spec.js')]).toEqual([
+    true,
+    true,
+    false,
+  ]);
+});
+
+test('nothing is built when the sources are the same', () => {
+  make();
+  const before = statSync(join(root, 'dist/libs/fruit/index.js')).mtimeMs;
+  make();
+  expect(statSync(join(root, 'dist/libs/fruit/index.js')).mtimeMs).toBe(before);
+});
+
+test('what has no source any more is removed, with its folder', () => {
+  make();
+  rmSync(join(root, 'apps/orchards/src/page'), { recursive: true });
+  rmSync(join(root, 'libs/fruit'), { recursive: true });
+  write('libs/stone/index.ts', 'export {};');
+  make();
+  expect([built('apps/orchards/src/page'), built('libs/fruit'), built('libs/stone/index.js')]).toEqual([false, false, true]);
+});
+
+test('a build that fails says where, and is made again', () => {
+  make();
+  write('libs/fruit/index.ts', 'export const = ;');
+  expect(make).toThrow(/The build failed:[\s\S]*index\.ts/);
+  expect(make).toThrow(/The build failed:/);
+  write('libs/fruit/index.ts', "export const fruit = 'pear';");
+  make();
+  expect(built('libs/fruit/index.js')).toBe(true);
+});
