@@ -28,15 +28,15 @@ function journeyAsText({ authority, entries }: Journey): string {
     `The journey of the authority ${authority}: ${entries.length} entries, from the log. TRUE FROM is when it took effect, LEARNED when it was recorded (UTC).`,
     '',
     table([
-      ['#', 'TRUE FROM', 'LEARNED', 'WHAT', 'DETAILS', 'BY', 'ENTRY'],
+      ['#', 'TRUE FROM', 'LEARNED', 'WHAT', 'BY', 'ENTRY', 'DETAILS'],
       ...entries.map(({ entry, revision, type, data, effectiveAt, recordedAt, actor }) => [
         String(revision),
         trueFrom(dayOf(effectiveAt), corrected.get(entry)),
         recordedAt.slice(0, 19).replace('T', ' '),
         inWords(type),
-        detailsOf(data),
         actor,
         entry,
+        leaves(data).join(', '),
       ]),
     ]),
   ].join('\n');
@@ -59,13 +59,6 @@ const dayOf = (instant: string): string =>
 
 /** `MembershipConfirmed`: "membership confirmed". */
 const inWords = (type: string): string => type.replaceAll(/(?<=.)[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
-
-const LONGEST_DETAILS = 90;
-
-function detailsOf(data: object): string {
-  const text = leaves(data).join(', ');
-  return text.length > LONGEST_DETAILS ? `${text.slice(0, LONGEST_DETAILS - 1)}…` : text;
-}
 
 function leaves(data: object, path: readonly string[] = []): readonly string[] {
   return Object.entries(data).flatMap(([name, value]: [string, unknown]) => {
