@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { type BusMessage, type RecordedEvent, Undeliverable } from '#libs/event-sourcing';
 import { BadMessage } from './bad-message.js';
-import { parseMessage, toMessage } from './envelope.js';
+import { parseMessage, toMessage, typeOfMessage } from './envelope.js';
 import { MembershipConfirmedV1, MembershipExpressedV1 } from './membership.js';
 import { PersonErasedV1 } from './people.js';
 import { publicEvent } from './public-event.js';
@@ -126,6 +126,16 @@ describe('a message', () => {
       authority = AUTHORITY;
     }
     expect(() => toMessage({ event: new MemberConfirmed(), recorded })).toThrow('MemberConfirmed has no @PublicEvent');
+  });
+});
+
+describe('the type of a message by its header', () => {
+  it.each([
+    ['int.iom.gpn.membership.confirmed.v1', 'int.iom.gpn.membership.confirmed.v1'],
+    ['MembershipConfirmed', undefined],
+    [undefined, undefined],
+  ])('%p is read as %p', (header, type) => {
+    expect(typeOfMessage({ topic: 't', key: 'k', headers: header === undefined ? {} : { ce_type: header }, value: '' })).toBe(type);
   });
 });
 

@@ -147,3 +147,9 @@ function placed(place: string, error: ValidationError): [field: string, problem:
   if (within) return placed(here, within);
   return [here, Object.values(error.constraints ?? {}).join('; ')];
 }
+
+/** The type of a message by its header alone; undefined where the header is missing or no type. */
+export function typeOfMessage({ headers }: BusMessage): string | undefined {
+  const type = headers.ce_type;
+  return type !== undefined && isPublicEventType(type) ? type : undefined;
+}

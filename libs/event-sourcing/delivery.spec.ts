@@ -117,6 +117,20 @@ describe('delivery', () => {
     expect(seen).toEqual(['passed-over', 'passed-over']);
   });
 
+  test('what its headers say nobody reacts to is not read; what they do not say is, and is set aside when it is broken', async () => {
+    const { delivery } = await run({
+      parse: Object.assign((message: BusMessage) => parse(message), { typeOf: (message: BusMessage) => message.headers.ce_type }),
+    });
+    broker.add([{ topic: 'gpn.guests.v1', key: 'k', headers: { ce_type: 'slept' }, value: 'garbage' }]);
+    broker.add([{ topic: 'gpn.guests.v1', key: 'l', headers: {}, value: 'garbage' }]);
+    arrive('m', 'ada');
+    await settled(delivery);
+    expect([...seen].sort()).toEqual(['done', 'passed-over', 'set-aside']);
+    expect(letters(await delivery.deadLetters())).toEqual([
+      { guest: 'garbage', cause: 'Undeliverable: data.guest must be a string', attempts: 1 },
+    ]);
+  });
+
   test('an acknowledgement that is lost asks for the same command again, under the same id', async () => {
     const { delivery, faults } = await run();
     faults.failAt(faults.calls + 3, 'before');

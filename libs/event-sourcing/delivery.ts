@@ -138,9 +138,11 @@ export class Delivery {
 
   private async deliver(message: ReceivedMessage): Promise<void> {
     const started = performance.now();
-    const { bus, observer } = this.parts;
+    const { bus, observer, parse, reaction } = this.parts;
     const seen = (outcome: Delivered, refusal?: Refusal) =>
       observer?.delivered(this.group, outcome, (performance.now() - started) / 1000, refusal);
+    const type = parse.typeOf?.(message);
+    if (type !== undefined && !Object.hasOwn(reaction.on, type)) return seen('passed-over');
     if (await bus.holds(this.group, message.key)) {
       if (await this.queueUp(message)) return seen('waiting');
     }

@@ -34,7 +34,7 @@ export const FOLLOWER_TIMING: FollowerTiming = {
   backoffMs: [100, 5_000],
   unknownFailures: 5,
   pageEvents: 1_000,
-  gathering: { events: 1_000, gatherMs: 10, idleMs: 100 },
+  gathering: { events: 1_000, gatherMs: 25, idleMs: 100 },
 };
 
 /** What a follower does with the log. */

@@ -21,7 +21,11 @@ export interface PublicEventReceived<Data extends object = object> {
 }
 
 /** Turns a message into the event that it carries; throws, naming the field, for one that breaks its schema. */
-export type ParseMessage = (message: ReceivedMessage) => PublicEventReceived;
+export interface ParseMessage {
+  (message: ReceivedMessage): PublicEventReceived;
+  /** The type of a well-formed message by its headers alone, so that what nobody reacts to is not read; undefined: read it. */
+  readonly typeOf?: (message: ReceivedMessage) => string | undefined;
+}
 
 /** `settle`: take the refusal as the answer. `retry`: the cause may still arrive; at last set aside. `set-aside`: at once. */
 export type OnRefusal = 'settle' | 'retry' | 'set-aside';

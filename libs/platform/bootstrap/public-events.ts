@@ -2,6 +2,6 @@ import type { ParseMessage } from '#libs/event-sourcing';
 
 /** The one strict reader of public events. */
 export async function publicEventsParser(): Promise<ParseMessage> {
-  const { parseMessage } = await import('#libs/contracts');
-  return parseMessage;
+  const { parseMessage, typeOfMessage } = await import('#libs/contracts');
+  return Object.assign((...received: Parameters<ParseMessage>) => parseMessage(...received), { typeOf: typeOfMessage });
 }

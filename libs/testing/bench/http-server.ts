@@ -1,5 +1,5 @@
 import { Body, Controller, Module, Post } from '@nestjs/common';
-import { Allow, bootstrap, service } from '#libs/platform';
+import { Allow, bootstrap, service, Workers } from '#libs/platform';
 import { ExpressInterest } from '../../../apps/membership/src/domain/membership.messages.js';
 import { MembershipModule } from '../../../apps/membership/src/membership.module.js';
 
@@ -18,5 +18,14 @@ class NothingController {
 @Module(service({ name: 'nothing', title: 'The same route that stores nothing', deciders: [], controllers: [NothingController] }))
 class NothingModule {}
 
-const { url, token } = await bootstrap({ modules: [MembershipModule, NothingModule], title: 'Benchmark' });
+const { url, token, app } = await bootstrap({ modules: [MembershipModule, NothingModule], title: 'Benchmark' });
+// As where another instance of the service holds the leases of its views and its publisher.
+if (process.argv.includes('--commands-only'))
+  await Promise.all(
+    app
+      .get(Workers)
+      .all()
+      .map((workers) => workers.stop()),
+  );
+
 process.send?.({ url, token: await token({ role: 'secretariat' }) });

@@ -7,7 +7,7 @@ import { concurrently } from '../concurrently.js';
 import { inTurns, type Measurement, rate } from './measure.js';
 
 const SERVER = fileURLToPath(new URL('./http-server.js', import.meta.url));
-const TURNS = 5;
+const TURNS = 4;
 
 let named = 0;
 
@@ -16,22 +16,32 @@ interface Server {
   readonly token: string;
 }
 
-/** Durable commands a second over HTTP, views and publisher at work, beside the same route that stores nothing. */
+/**
+ * Durable commands a second over HTTP, beside the same route that stores nothing: with the views and the publisher in the same
+ * process, as embedded, and where another instance holds them.
+ */
 export async function http(folder: string): Promise<readonly Measurement[]> {
-  const child = fork(SERVER, [], {
-    env: { ...process.env, GPN_DATA: join(folder, 'data'), GPN_PORT: '0', GPN_LOG_LEVEL: 'warn' },
+  return [
+    ...(await against(join(folder, 'alone'), ['--commands-only'], 'views and publisher in another instance')),
+    ...(await against(join(folder, 'whole'), [], 'views and publisher in the same process')),
+  ];
+}
+
+async function against(data: string, options: readonly string[], note: string): Promise<readonly Measurement[]> {
+  const child = fork(SERVER, options, {
+    env: { ...process.env, GPN_DATA: data, GPN_PORT: '0', GPN_LOG_LEVEL: 'warn' },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   try {
     const [server] = (await once(child, 'message')) as [Server];
-    return [await through(server, 1, 1_500), await through(server, 64, 12_000)];
+    return [await through(server, 1, 1_500, note), await through(server, 64, 12_000, note)];
   } finally {
     child.kill('SIGTERM');
     await once(child, 'exit');
   }
 }
 
-async function through(server: Server, callers: number, operations: number): Promise<Measurement> {
+async function through(server: Server, callers: number, operations: number, note: string): Promise<Measurement> {
   const agent = new Agent({ keepAlive: true, maxSockets: callers });
   const run = (service: string) => () =>
     rate(operations, () => concurrently(callers, operations, () => express(server, agent, `/api/${service}/authorities/express-interest`)));
@@ -43,6 +53,7 @@ async function through(server: Server, callers: number, operations: number): Pro
     ours,
     limit: { name: 'the route that stores nothing', value: limit },
     aim: 0.7,
+    note,
   };
 }
 

@@ -31,7 +31,7 @@ CREATE TABLE views (
   PRIMARY KEY (name, version)
 ) WITHOUT ROWID;
 ${LEASE_TABLE}`,
-  pragmas: 'PRAGMA synchronous=NORMAL; PRAGMA cache_size=-16000',
+  pragmas: 'PRAGMA synchronous=NORMAL; PRAGMA cache_size=-64000; PRAGMA wal_autocheckpoint=8000',
 };
 
 /** @throws FileUnavailable naming the file: no permission, not read models, written by a newer release */
