@@ -79,8 +79,7 @@ export class Network {
     // Repeating is harmless: what is asked changes nothing, and what is told carries a key.
     const tries = method === 'GET' || key ? TRIES : 1;
     for (let attempt = 1; ; attempt++) {
-      const response = await this.fetch(path, { method, headers, ...(body && { body: JSON.stringify(body) }) });
-      const text = await response.text();
+      const { response, text } = await this.fetch(path, { method, headers, ...(body && { body: JSON.stringify(body) }) });
       if (response.ok) return JSON.parse(text) as T;
       if (response.status !== 503 || attempt === tries) throw new Refused(response.status, problemIn(text), `${method} ${path}`);
       const after = Number(response.headers.get('retry-after')) || 1;
@@ -88,14 +87,20 @@ export class Network {
     }
   }
 
-  private async fetch(path: string, init: RequestInit): Promise<Response> {
+  private async fetch(path: string, init: RequestInit): Promise<{ readonly response: Response; readonly text: string }> {
     const { url } = this.options;
+    // Not AbortSignal.timeout: its timers outlive the answers, a hundred thousand of them in a long import.
+    const late = new AbortController();
+    const timer = setTimeout(() => late.abort(), ANSWER_WITHIN_MS);
     try {
-      return await fetch(new URL(path, url), { ...init, signal: AbortSignal.timeout(ANSWER_WITHIN_MS) });
+      const response = await fetch(new URL(path, url), { ...init, signal: late.signal });
+      return { response, text: await response.text() };
     } catch (error) {
-      if (error instanceof DOMException && error.name === 'TimeoutError')
-        throw new Failure(`The network at ${url} did not answer in time.`);
+      if (late.signal.aborted) throw new Failure(`The network at ${url} did not answer in time.`);
+      if (!(error instanceof TypeError)) throw error;
       throw new Failure(`No network answers at ${url}. Start it with: npm start (or name another address with --url or GPN_URL).`);
+    } finally {
+      clearTimeout(timer);
     }
   }
 }
