@@ -97,7 +97,7 @@ export class Network {
       return { response, text: await response.text() };
     } catch (error) {
       if (late.signal.aborted) throw new Failure(`The network at ${url} did not answer in time.`);
-      if (!(error instanceof TypeError)) throw error;
+      if ((error as Error).name !== 'TypeError') throw error;
       throw new Failure(`No network answers at ${url}. Start it with: npm start (or name another address with --url or GPN_URL).`);
     } finally {
       clearTimeout(timer);
