@@ -5,16 +5,19 @@ const ABANDONED_CHECK_MS = 500;
 const SAME_SIGNAL_MS = 1_000;
 
 /**
- * Runs a program in our place: our output is its output, our signals are its signals, its exit code is ours. When we are
- * killed without notice it is told by its closed channel; when npm above us is, we stop it.
+ * Runs a program in our place: our output is its output, our signals are its signals. When we are killed without notice it is
+ * told by its closed channel; when npm above us is, we stop it. Resolves with its exit code; with undefined when it ended by
+ * a signal that we passed on, before it could handle it.
  */
 export function runInOurPlace(node, args, root) {
   const child = spawn(node, args, { cwd: root, stdio: ['inherit', 'inherit', 'inherit', 'ipc'] });
   const parent = process.ppid;
   let passedOn = Number.NEGATIVE_INFINITY;
+  let asked;
   const passOn = (signal) => {
     if (performance.now() - passedOn < SAME_SIGNAL_MS) return;
     passedOn = performance.now();
+    asked = signal;
     child.kill(signal);
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => passOn(signal));
@@ -23,8 +26,7 @@ export function runInOurPlace(node, args, root) {
     child.on('error', reject);
     child.on('exit', (code, signal) => {
       clearInterval(watch);
-      process.exitCode = signal ? 1 : (code ?? 1);
-      resolve();
+      resolve(signal && signal === asked ? undefined : (code ?? 1));
     });
   });
 }

@@ -8,15 +8,15 @@ import { createInterface } from 'node:readline';
 const RUN = join(import.meta.dirname, 'run.mjs');
 let folder: string;
 
-/** Says each signal that it gets; ends a while after the first with what it was told to. */
+/** Says each signal that it gets; ends a while after the first with what it was told to; told to, it handles none. */
 const PROGRAM = `
-console.log('runs', process.pid);
-for (const signal of ['SIGTERM', 'SIGINT']) process.on(signal, () => {
+for (const signal of process.argv[2] === 'deaf' ? [] : ['SIGTERM', 'SIGINT']) process.on(signal, () => {
   console.log(signal);
   setTimeout(() => process.exit(Number(process.argv[2])), 200);
 });
 process.on('disconnect', () => { console.log('abandoned'); process.exit(0); });
 setInterval(() => undefined, 1000);
+console.log('runs', process.pid);
 `;
 
 beforeAll(() => {
@@ -24,7 +24,7 @@ beforeAll(() => {
   writeFileSync(join(folder, 'program.mjs'), PROGRAM);
   writeFileSync(
     join(folder, 'starter.mjs'),
-    `import { runInOurPlace } from ${JSON.stringify(RUN)}; await runInOurPlace(process.execPath, ['program.mjs', process.argv[2]], ${JSON.stringify(folder)});`,
+    `import { runInOurPlace } from ${JSON.stringify(RUN)}; process.exitCode = (await runInOurPlace(process.execPath, ['program.mjs', process.argv[2]], ${JSON.stringify(folder)})) ?? 20;`,
   );
 });
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -54,6 +54,13 @@ test.each([
   starter.kill(signal);
   expect(await rest(lines)).toEqual([signal]);
   expect(await ended).toEqual([Number(code), null]);
+});
+
+test('a program that ends by the signal before it handles any has no exit code of its own', async () => {
+  const { starter } = await started('deaf');
+  const ended = once(starter, 'exit');
+  starter.kill('SIGTERM');
+  expect(await ended).toEqual([20, null]);
 });
 
 test('the program learns that the starter was killed', async () => {

@@ -5,5 +5,5 @@ import { root, setUp } from './setup.mjs';
 await main(async () => {
   const node = await setUp();
   const jest = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js'];
-  await runInOurPlace(node, [...jest, ...process.argv.slice(2)], root);
+  process.exitCode = (await runInOurPlace(node, [...jest, ...process.argv.slice(2)], root)) ?? 1;
 });

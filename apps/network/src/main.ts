@@ -7,15 +7,16 @@ import { whyNotStarted } from './why-not-started.js';
 // For people at a terminal (npm start); a container's output is lines of JSON.
 const forPeople = process.argv.includes('--for-people');
 
-// One Ctrl-C arrives more than once: from the terminal to everyone, and again from npm and the start script. What the
-// platform does at the first stands; without these the second would end the process in the middle of it.
-for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => undefined);
+// Until the platform stops what it has begun, there is nothing to finish: the log is whole at every moment.
+let started = false;
+for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => started || process.exit(0));
 // Whoever started us is gone.
 process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'));
 
 try {
   await holdDataFolder(process.env);
   const running = await startNetwork();
+  started = true;
   process.once('exit', (code) => {
     if (forPeople && code === 0) process.stdout.write('Stopped; everything is on disk.\n');
   });

@@ -81,7 +81,7 @@ async function importExpressions(file: string, flags: ImportFlags, network: Netw
   if (!skipBad) {
     const checked = await pass('Checking ', true);
     if (checked.refused > 0) {
-      return report({ ...checked, recorded: 0, unchanged: checked.unchanged, steps: {} }, flags, 'nothing');
+      return report({ ...checked, recorded: 0, steps: {} }, flags, 'nothing');
     }
   }
   report(await pass('Recording', false), flags);
