@@ -63,7 +63,7 @@ test('where an issuer signs people in, no token is made', async () => {
 
 test('while views are built, how far they are; the slowest is the whole', () => {
   expect(progressOf(health(view('membership.directory', 1), view('membership.roll', 0.429), view('people.texts', 0.9)))).toBe(
-    'Building what people see from the log: 42% (membership.roll 42%, people.texts 90%)',
+    'Building what people see from the log: 42% (2 of 3 views to go)',
   );
 });
 

@@ -68,7 +68,7 @@ export function progressOf({ components, views }: Health): string {
   if (failed) return `The view ${failed.view} cannot be built: ${failed.error ?? 'no cause is known'}`;
   const behind = views.filter(({ state, serves }) => !serves || (state !== 'live' && state !== 'standby'));
   const percent = Math.floor(Math.min(...behind.map(({ progress }) => progress)) * 100);
-  return `Building what people see from the log: ${percent}% (${behind.map(({ view, progress }) => `${view} ${Math.floor(progress * 100)}%`).join(', ')})`;
+  return `Building what people see from the log: ${percent}% (${behind.length} of ${views.length} views to go)`;
 }
 
 /** The same for a program that reads the output. */
