@@ -10,6 +10,11 @@ export interface Field {
   readonly many: boolean;
 }
 
+export interface IndexedField {
+  readonly path: string;
+  readonly descending: boolean;
+}
+
 /** A document that is not what its view's schema says. */
 export class DocumentMismatch extends Error {
   constructor(
@@ -40,6 +45,8 @@ export class DocumentShape {
   readonly fields: ReadonlyMap<string, Field>;
   /** Fields of each index, in order of weight. */
   readonly indexes: readonly (readonly string[])[];
+  /** The same indexes with the direction of each field. */
+  readonly orderedIndexes: readonly (readonly IndexedField[])[];
   /** Fields with a text index: their words are kept beside the document. */
   readonly textFields: readonly string[];
   private readonly castDocument: Cast;
@@ -68,7 +75,10 @@ export class DocumentShape {
     });
     const isText = (index: [string, unknown][]) => index.some(([, kind]) => kind === 'text');
     this.textFields = [...new Set(indexes.filter(isText).flatMap((index) => index.map(([path]) => path)))];
-    this.indexes = indexes.filter((index) => !isText(index)).map((index) => index.map(([path]) => path));
+    this.orderedIndexes = indexes
+      .filter((index) => !isText(index))
+      .map((index) => index.map(([path, direction]) => ({ path, descending: direction === -1 })));
+    this.indexes = this.orderedIndexes.map((index) => index.map(({ path }) => path));
     for (const path of [...this.textFields, ...this.indexes.flat()]) {
       if (!fields.has(path)) throw new Error(`${name}: the index names "${path}", which cannot be asked for`);
     }

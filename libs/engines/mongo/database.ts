@@ -1,0 +1,117 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { mongo } from 'mongoose';
+import { explained, isTransient, type Unavailable } from './failure.js';
+
+export interface MongoOptions {
+  /** `mongodb://…` or `mongodb+srv://…`: a replica set or a sharded cluster, for transactions. */
+  readonly url: string;
+  /** In the place of the one that the url names. */
+  readonly database?: string;
+  /** How long a question waits for a server that takes writes; default 2,000. */
+  readonly patienceMs?: number;
+}
+
+const PATIENCE_MS = 2_000;
+const ATTEMPTS = 8;
+const FIRST_PAUSE_MS = 5;
+const DATABASE_IN_URL = /^mongodb(?:\+srv)?:\/\/[^/]+\/([^?]+)/;
+
+/**
+ * One database, by the driver that Mongoose brings. It connects with the first question and again after every outage; a
+ * Mongoose connection would give up when the server is away at the start, and hold questions back instead of refusing them.
+ */
+export class MongoDatabase {
+  readonly db: mongo.Db;
+  private readonly client: mongo.MongoClient;
+  private readonly name: string;
+  private closing: Promise<void> | undefined;
+
+  /** @throws Error for a connection string that is none, or names no database */
+  constructor(
+    { url, database, patienceMs = PATIENCE_MS }: MongoOptions,
+    private readonly unavailable: Unavailable,
+  ) {
+    const named = database ?? DATABASE_IN_URL.exec(url)?.[1];
+    if (!named) throw new Error('the connection string of MongoDB names no database: mongodb://host:27017/database');
+    this.client = new mongo.MongoClient(url, {
+      appName: 'gpn',
+      retryWrites: true,
+      retryReads: true,
+      // An answer is given when a majority has it on disk; what is read was never rolled back.
+      writeConcern: { w: 'majority', journal: true, wtimeoutMS: 5 * patienceMs },
+      readConcern: { level: 'majority' },
+      readPreference: 'primary',
+      serverSelectionTimeoutMS: patienceMs,
+      connectTimeoutMS: patienceMs,
+      waitQueueTimeoutMS: 5 * patienceMs,
+      socketTimeoutMS: 60_000,
+      heartbeatFrequencyMS: 2_000,
+      ignoreUndefined: true,
+      promoteBuffers: true,
+    });
+    this.db = this.client.db(decodeURIComponent(named));
+    const hosts = this.client.options.srvHost ?? this.client.options.hosts.join(',');
+    this.name = `MongoDB at ${hosts}, database ${this.db.databaseName}`;
+  }
+
+  /** Asks the server. @throws the port's own error when it does not answer now */
+  async ask<T>(question: () => Promise<T>): Promise<T> {
+    this.checkOpen();
+    try {
+      return await question();
+    } catch (error) {
+      throw this.closing !== undefined ? this.closed(error) : explained(this.name, this.unavailable, error);
+    }
+  }
+
+  /**
+   * All of the work's writes or none, against one moment's state: whoever else changed what it changes makes it begin anew.
+   * An error of the work undoes it.
+   */
+  transact<T>(work: (session: mongo.ClientSession) => Promise<T>): Promise<T> {
+    return this.ask(async () => {
+      const session = this.client.startSession();
+      try {
+        for (let attempt = 1; ; attempt++) {
+          try {
+            return await once(session, work);
+          } catch (error) {
+            if (!isTransient(error) || attempt === ATTEMPTS) throw error;
+            await delay(Math.random() * FIRST_PAUSE_MS * 2 ** attempt);
+          }
+        }
+      } finally {
+        await session.endSession();
+      }
+    });
+  }
+
+  async ping(): Promise<void> {
+    await this.ask(() => this.db.command({ ping: 1 }));
+  }
+
+  close(): Promise<void> {
+    this.closing ??= this.client.close();
+    return this.closing;
+  }
+
+  private checkOpen(): void {
+    if (this.closing !== undefined) throw this.closed();
+  }
+
+  private closed(cause?: unknown): Error {
+    return new this.unavailable(`${this.name}: it is closed`, { cause });
+  }
+}
+
+async function once<T>(session: mongo.ClientSession, work: (session: mongo.ClientSession) => Promise<T>): Promise<T> {
+  session.startTransaction({ readConcern: { level: 'snapshot' }, readPreference: 'primary' });
+  try {
+    const result = await work(session);
+    await session.commitTransaction();
+    return result;
+  } catch (error) {
+    if (session.inTransaction()) await session.abortTransaction();
+    throw error;
+  }
+}

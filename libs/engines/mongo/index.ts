@@ -1,0 +1,3 @@
+export type { MongoOptions } from './database.js';
+export { openMongoVault } from './vault.js';
+export { openMongoViews } from './views/view-store.js';

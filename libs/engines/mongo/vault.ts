@@ -1,0 +1,112 @@
+import type { mongo } from 'mongoose';
+import { type SealedRecord, VaultConflict, type VaultStore, VaultUnavailable } from '#libs/vault';
+import { MongoDatabase, type MongoOptions } from './database.js';
+import { isDuplicate } from './failure.js';
+
+/**
+ * Sealed records in a database of their own.
+ *
+ * Destroying a record deletes it and its key from the collection and its indexes at once, on a majority of the members.
+ * What MongoDB keeps beyond its data is out of an engine's reach: the wrapped key stays in the operation log until that has
+ * rolled over (a bounded size) and in freed blocks until they are used again. To make such leftovers noise too, change the
+ * key-encryption key (`Vault.rewrap`) and destroy the old one.
+ * @throws Error for a connection string that is none, or names no database
+ */
+export const openMongoVault = (options: MongoOptions): VaultStore => new MongoVault(new MongoDatabase(options, VaultUnavailable));
+
+interface VaultRecord {
+  readonly _id: string;
+  readonly version: number;
+  readonly ciphertext: Uint8Array;
+  readonly wrappedKey: Uint8Array;
+  readonly lookups: readonly { readonly name: string; readonly digest: string }[];
+}
+
+class MongoVault implements VaultStore {
+  private readonly records: mongo.Collection<VaultRecord>;
+  private prepared: Promise<unknown> | undefined;
+
+  constructor(private readonly database: MongoDatabase) {
+    this.records = database.db.collection('records');
+  }
+
+  async put(record: SealedRecord): Promise<void> {
+    const { id, version } = record;
+    const stored = storedOf(record);
+    await this.ask(async () => {
+      if (version === 1) {
+        await this.records.insertOne(stored).catch((error: unknown) => {
+          throw isDuplicate(error) ? new VaultConflict(id) : error;
+        });
+        return;
+      }
+      const { matchedCount } = await this.records.replaceOne({ _id: id, version: version - 1 }, stored);
+      if (matchedCount === 0) throw new VaultConflict(id);
+    });
+  }
+
+  async get(id: string): Promise<SealedRecord | undefined> {
+    const stored = await this.ask(() => this.records.findOne({ _id: { $eq: id } }));
+    return stored ? recordOf(stored) : undefined;
+  }
+
+  async getMany(ids: readonly string[]): Promise<readonly SealedRecord[]> {
+    if (ids.length === 0) return [];
+    const found = await this.ask(() => this.records.find({ _id: { $in: [...ids] } }).toArray());
+    return found.map(recordOf);
+  }
+
+  async find(lookup: string, digest: string): Promise<readonly string[]> {
+    return this.idsOf({ lookups: { $elemMatch: { name: lookup, digest } } });
+  }
+
+  async ids(after: string | undefined, limit: number): Promise<readonly string[]> {
+    // MongoDB takes 0 for no limit.
+    return limit === 0 ? [] : this.idsOf({ _id: { $gt: after ?? '' } }, limit);
+  }
+
+  async destroy(id: string): Promise<void> {
+    await this.ask(() => this.records.deleteOne({ _id: { $eq: id } }));
+  }
+
+  ping(): Promise<void> {
+    return this.database.ping();
+  }
+
+  close(): Promise<void> {
+    return this.database.close();
+  }
+
+  private async idsOf(filter: mongo.Filter<VaultRecord>, limit?: number): Promise<readonly string[]> {
+    const options = { projection: { _id: 1 }, sort: { _id: 1 }, ...(limit !== undefined && { limit }) } as const;
+    const found = await this.ask(() => this.records.find(filter, options).toArray());
+    return found.map(({ _id }) => _id);
+  }
+
+  private ask<T>(question: () => Promise<T>): Promise<T> {
+    return this.database.ask(async () => {
+      this.prepared ??= this.records.createIndex({ 'lookups.digest': 1, 'lookups.name': 1 }).catch((error: unknown) => {
+        this.prepared = undefined;
+        throw error;
+      });
+      await this.prepared;
+      return question();
+    });
+  }
+}
+
+const storedOf = ({ id, version, ciphertext, wrappedKey, lookups }: SealedRecord): VaultRecord => ({
+  _id: id,
+  version,
+  ciphertext,
+  wrappedKey,
+  lookups: Object.entries(lookups).map(([name, digest]) => ({ name, digest })),
+});
+
+const recordOf = ({ _id, version, ciphertext, wrappedKey, lookups }: VaultRecord): SealedRecord => ({
+  id: _id,
+  version,
+  ciphertext,
+  wrappedKey,
+  lookups: Object.fromEntries(lookups.map(({ name, digest }) => [name, digest])),
+});

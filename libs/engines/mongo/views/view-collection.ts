@@ -1,0 +1,174 @@
+import type { mongo } from 'mongoose';
+import {
+  type Change,
+  type Filter,
+  type Lease,
+  type Page,
+  type Position,
+  type Query,
+  type Queryable,
+  type Stored,
+  type View,
+  type ViewCollection,
+  type ViewDocument,
+  ViewsUnavailable,
+} from '#libs/event-sourcing';
+import type { MongoDatabase } from '../database.js';
+import type { MongoLeases } from '../leases.js';
+import { DocumentCollection } from './document-collection.js';
+import type { Parts } from './parts.js';
+import { bodyOf, documentOf, type StoredBody, type StoredDocument, type StoredRow } from './stored-document.js';
+
+/** A version of a view as it was built: its collections carry the build in their names, so that no other build's are touched. */
+export interface BuildRecord {
+  /** `membership.directory@3` */
+  readonly _id: string;
+  readonly name: string;
+  readonly version: number;
+  /** Random. */
+  readonly build: string;
+  readonly position: Position;
+  /** True once its collections and their indexes were made. */
+  readonly ready: boolean;
+  /** Fields whose words are indexed, as they were made: a later release may look at them with another schema. */
+  readonly wordFields: { readonly documents: readonly string[]; readonly rows: readonly string[] };
+  readonly commits: number;
+}
+
+export interface ViewsAccess {
+  readonly database: MongoDatabase;
+  readonly leases: MongoLeases;
+  readonly builds: mongo.Collection<BuildRecord>;
+}
+
+/** One version of a view: a collection of documents, and one of their rows if it has them. */
+export class MongoViewCollection<Document extends ViewDocument, Row extends object> implements ViewCollection<Document, Row> {
+  readonly rows: Queryable<Row & { readonly id: string }>;
+  private readonly documents: mongo.Collection<StoredDocument>;
+  private readonly rowsOfDocuments: mongo.Collection<StoredRow> | undefined;
+  private readonly questions: DocumentCollection<Document>;
+
+  constructor(
+    private readonly access: ViewsAccess,
+    readonly view: View<Document, Row>,
+    private readonly build: Pick<BuildRecord, '_id' | 'build'>,
+    private readonly parts: { readonly documents: Parts; readonly rows: Parts | undefined },
+  ) {
+    const { database } = access;
+    const its = { ask: <T>(question: () => Promise<T>) => database.ask(question), stillThere: () => this.stillThere() };
+    this.documents = database.db.collection(parts.documents.name);
+    const bodies = (name: string): mongo.Collection<StoredBody> => database.db.collection(name);
+    this.questions = new DocumentCollection(bodies(parts.documents.name), parts.documents, its, ({ _id }) => _id);
+    this.rowsOfDocuments = parts.rows && database.db.collection(parts.rows.name);
+    this.rows = parts.rows ? new DocumentCollection(bodies(parts.rows.name), parts.rows, its, ({ key }) => key) : noRows(view.name);
+  }
+
+  async position(): Promise<Position> {
+    const record = await this.record();
+    if (!record) throw this.dropped();
+    return record.position;
+  }
+
+  /** False once the version was dropped. */
+  async isThere(): Promise<boolean> {
+    return (await this.record()) !== null;
+  }
+
+  async get(key: string): Promise<Stored<Document> | undefined> {
+    const stored = (await this.load([key])).get(key);
+    if (!stored) await this.stillThere();
+    return stored;
+  }
+
+  async load(keys: readonly string[]): Promise<ReadonlyMap<string, Stored<Document>>> {
+    if (keys.length === 0) return new Map();
+    const projection = { words: 0, text: 0 };
+    const found = await this.access.database.ask(() => this.documents.find({ _id: { $in: [...keys] } }, { projection }).toArray());
+    return new Map(found.map((stored) => [stored._id, { key: stored._id, document: documentOf(stored), position: stored.position }]));
+  }
+
+  find(query?: Query): Promise<Page<Document>> {
+    return this.questions.find(query);
+  }
+
+  count(filter?: Filter): Promise<number> {
+    return this.questions.count(filter);
+  }
+
+  async commit(changes: readonly Change<Document, Row>[], position: Position, lease: Lease): Promise<void> {
+    const written = changes.map((change) => this.writtenOf(change));
+    const { database, leases, builds } = this.access;
+    await database.transact(async (session) => {
+      await leases.guard(lease, session);
+      // It counts as well, for a record that is not changed would not keep a drop from coming between.
+      const moved = await builds.updateOne(this.build, { $max: { position }, $inc: { commits: 1 } }, { session });
+      if (moved.matchedCount === 0) throw this.dropped();
+      await this.write(written, session);
+    });
+  }
+
+  private async write(written: readonly Written[], session: mongo.ClientSession): Promise<void> {
+    if (written.length === 0) return;
+    const due = await this.due(written, session);
+    if (due.size === 0) return;
+    await this.documents.bulkWrite(
+      [...due.values()].map(({ key, document }) =>
+        document ? { replaceOne: { filter: { _id: key }, replacement: document, upsert: true } } : { deleteOne: { filter: { _id: key } } },
+      ),
+      { session, ordered: false },
+    );
+    if (!this.rowsOfDocuments) return;
+    await this.rowsOfDocuments.deleteMany({ key: { $in: [...due.keys()] } }, { session });
+    const rows = [...due.values()].flatMap((change) => change.rows);
+    if (rows.length > 0) await this.rowsOfDocuments.insertMany(rows, { session, ordered: false });
+  }
+
+  /** By key, what is to be written: what was written from a later event stays. */
+  private async due(written: readonly Written[], session: mongo.ClientSession): Promise<ReadonlyMap<string, Written>> {
+    const keys = [...new Set(written.map(({ key }) => key))];
+    const stored = await this.documents.find({ _id: { $in: keys } }, { session, projection: { position: 1 } }).toArray();
+    const positions = new Map(stored.map(({ _id, position }) => [_id, position]));
+    const due = new Map<string, Written>();
+    for (const change of written) {
+      if ((positions.get(change.key) ?? change.position) > change.position) continue;
+      positions.set(change.key, change.position);
+      due.set(change.key, change);
+    }
+    return due;
+  }
+
+  private writtenOf({ key, document, position, rows = [] }: Change<Document, Row>): Written {
+    if (!document) return { key, position, document: undefined, rows: [] };
+    const { documents: parts, rows: rowParts } = this.parts;
+    return {
+      key,
+      position,
+      document: bodyOf(parts.shape.cast(document), position, parts),
+      rows: rowParts ? rows.map((row) => ({ key, ...bodyOf(rowParts.shape.cast(row), position, rowParts) })) : [],
+    };
+  }
+
+  private async stillThere(): Promise<void> {
+    if (!(await this.isThere())) throw this.dropped();
+  }
+
+  private record() {
+    return this.access.database.ask(() => this.access.builds.findOne(this.build, { projection: { position: 1 } }));
+  }
+
+  private dropped(): ViewsUnavailable {
+    return new ViewsUnavailable(`version ${this.view.version} of ${this.view.name} was dropped`);
+  }
+}
+
+interface Written {
+  readonly key: string;
+  readonly position: Position;
+  readonly document: StoredBody | undefined;
+  readonly rows: readonly StoredRow[];
+}
+
+function noRows(view: string): Queryable<never> {
+  const refuse = () => Promise.reject(new Error(`${view} has no rows`));
+  return { find: refuse, count: refuse };
+}

@@ -1,0 +1,149 @@
+import { randomBytes } from 'node:crypto';
+import type { mongo } from 'mongoose';
+import {
+  type Lease,
+  START,
+  type View,
+  type ViewCollection,
+  type ViewDocument,
+  type ViewStore,
+  ViewsUnavailable,
+} from '#libs/event-sourcing';
+import { DocumentShape } from '../../documents/document-shape.js';
+import { MongoDatabase, type MongoOptions } from '../database.js';
+import { isDuplicate, isThereAlready } from '../failure.js';
+import { MongoLeases } from '../leases.js';
+import { DOCUMENT_IDENTITY, indexesOf, type Parts, partsOf, ROW_IDENTITY } from './parts.js';
+import { type BuildRecord, MongoViewCollection, type ViewsAccess } from './view-collection.js';
+
+/**
+ * Read models in MongoDB: a collection for the documents of each version of a view and one for their rows. Every commit is
+ * one transaction that checks the lease, so a replica set or a sharded cluster is needed. The database may be dropped at
+ * any time: it is rebuilt from the log.
+ * @throws Error for a connection string that is none, or names no database
+ */
+export const openMongoViews = (options: MongoOptions): ViewStore => new MongoViewStore(new MongoDatabase(options, ViewsUnavailable));
+
+const VIEW_NAME = /^[\w-]+(\.[\w-]+)*$/;
+const idOf = (name: string, version: number): string => `${name}@${version}`;
+const collectionName = ({ name, version, build }: BuildRecord): string => `view.${name}.v${version}.${build}`;
+
+interface ActiveRecord {
+  /** The view's name. */
+  readonly _id: string;
+  readonly version: number;
+}
+
+type AnyCollection = MongoViewCollection<ViewDocument, object>;
+
+class MongoViewStore implements ViewStore, ViewsAccess {
+  readonly leases: MongoLeases;
+  readonly builds: mongo.Collection<BuildRecord>;
+  private readonly active: mongo.Collection<ActiveRecord>;
+  private readonly opened = new Map<string, AnyCollection>();
+
+  constructor(readonly database: MongoDatabase) {
+    this.leases = new MongoLeases(database);
+    this.builds = database.db.collection('builds');
+    this.active = database.db.collection('active');
+  }
+
+  async open<Document extends ViewDocument, Row extends object>(view: View<Document, Row>): Promise<ViewCollection<Document, Row>> {
+    const id = idOf(view.name, view.version);
+    const known = this.opened.get(id);
+    if (known?.view.schema === view.schema && (await known.isThere())) return known as unknown as ViewCollection<Document, Row>;
+    const { name } = view;
+    if (!VIEW_NAME.test(name)) throw new Error(`"${name}" is not a name for a view: letters, digits, - and _, parted by dots`);
+    const shape = new DocumentShape(name, view.schema);
+    const rowShape = view.rows && new DocumentShape(`${name} rows`, view.rows.schema, true);
+    const build = await this.buildOf(view, { documents: shape.textFields, rows: rowShape?.textFields ?? [] });
+    const { wordFields } = build;
+    const parts = {
+      documents: partsOf(collectionName(build), shape, DOCUMENT_IDENTITY, wordFields.documents),
+      rows: rowShape && partsOf(`${collectionName(build)}.rows`, rowShape, ROW_IDENTITY, wordFields.rows),
+    };
+    if (!build.ready) {
+      for (const part of [parts.documents, parts.rows]) if (part) await this.make(part);
+      await this.database.ask(() => this.builds.updateOne({ _id: id, build: build.build }, { $set: { ready: true } }));
+    }
+    const collection = new MongoViewCollection<Document, Row>(this, view, { _id: id, build: build.build }, parts);
+    this.opened.set(id, collection as unknown as AnyCollection);
+    return collection;
+  }
+
+  async activeVersion(name: string): Promise<number | undefined> {
+    const record = await this.database.ask(() => this.active.findOne({ _id: { $eq: name } }));
+    return record?.version;
+  }
+
+  async activate(name: string, version: number): Promise<void> {
+    await this.database.transact(async (session) => {
+      const built = await this.builds.updateOne({ _id: idOf(name, version) }, { $inc: { commits: 1 } }, { session });
+      if (built.matchedCount === 0) throw new Error(`${name} has no version ${version} to activate`);
+      await this.active.updateOne({ _id: name }, { $set: { version } }, { session, upsert: true });
+      // From here on nobody's commit to another version comes through: it looks for this record first.
+      await this.builds.deleteMany({ name, version: { $ne: version } }, { session });
+    });
+    for (const [id, { view }] of this.opened) if (view.name === name && view.version !== version) this.opened.delete(id);
+    await this.sweep(name);
+  }
+
+  acquire(name: string, holder: string, ttlMs: number): Promise<Lease | undefined> {
+    return this.leases.acquire(name, holder, ttlMs);
+  }
+
+  release(lease: Lease): Promise<void> {
+    return this.leases.release(lease);
+  }
+
+  ping(): Promise<void> {
+    return this.database.ping();
+  }
+
+  async close(): Promise<void> {
+    await this.database.close();
+  }
+
+  /** The record of the version's build, made if missing. */
+  private async buildOf({ name, version }: Pick<View, 'name' | 'version'>, wordFields: BuildRecord['wordFields']): Promise<BuildRecord> {
+    const _id = idOf(name, version);
+    const found = await this.database.ask(() => this.builds.findOne({ _id }));
+    if (found) return found;
+    await this.sweep(name);
+    const build = randomBytes(4).toString('hex');
+    const fresh: BuildRecord = { _id, name, version, build, position: START, ready: false, wordFields, commits: 0 };
+    try {
+      await this.database.ask(() => this.builds.insertOne(fresh));
+      return fresh;
+    } catch (error) {
+      if (!isDuplicate(error)) throw error;
+      // Another instance was first.
+      return this.buildOf({ name, version }, wordFields);
+    }
+  }
+
+  private async make(parts: Parts): Promise<void> {
+    await this.database.ask(async () => {
+      await this.database.db.createCollection(parts.name).catch((error: unknown) => {
+        if (!isThereAlready(error)) throw error;
+      });
+      const indexes = indexesOf(parts);
+      if (indexes.length > 0) await this.database.db.collection(parts.name).createIndexes([...indexes]);
+    });
+  }
+
+  /** Drops the collections of builds that are no more, also those that a crash left behind. */
+  private async sweep(name: string): Promise<void> {
+    const ours = `^view\\.${name.replaceAll('.', '\\.')}\\.v[0-9]+\\.[0-9a-f]{8}(\\.rows)?$`;
+    const { db } = this.database;
+    await this.database.ask(async () => {
+      const listed = await db.listCollections({ name: { $regex: ours } }, { nameOnly: true }).toArray();
+      if (listed.length === 0) return;
+      // Read after the listing: a collection is made after its build's record.
+      const kept = (await this.builds.find({ name }).toArray()).map(collectionName);
+      for (const collection of listed) {
+        if (!kept.includes(collection.name.replace(/\.rows$/, ''))) await db.dropCollection(collection.name);
+      }
+    });
+  }
+}
