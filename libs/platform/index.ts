@@ -5,6 +5,7 @@ export * from './auth/local-key.js';
 export * from './auth/permission.js';
 export * from './bootstrap/about.js';
 export * from './bootstrap/bootstrap.js';
+export * from './bootstrap/run-alone.js';
 export * from './commands/answer-outcome.js';
 export * from './commands/command-controller.js';
 export * from './commands/kebab-case.js';

@@ -1,4 +1,4 @@
-import { bootstrap } from '#libs/platform';
+import { runAlone } from '#libs/platform';
 import { MembershipModule } from './membership.module.js';
 
-await bootstrap({ modules: [MembershipModule], title: 'GPN membership' });
+await runAlone(MembershipModule, 'GPN membership');

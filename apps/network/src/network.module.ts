@@ -1,7 +1,6 @@
 import { Module } from '@nestjs/common';
-import { EventsController } from './events.controller.js';
 import { StartPageController } from './start-page/start-page.controller.js';
 
-/** What the whole has beside its services: the start page, and the description of all public events. */
-@Module({ controllers: [StartPageController, EventsController] })
+/** What the whole has beside its services: the start page. */
+@Module({ controllers: [StartPageController] })
 export class NetworkModule {}

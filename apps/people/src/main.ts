@@ -1,4 +1,4 @@
-import { bootstrap } from '#libs/platform';
+import { runAlone } from '#libs/platform';
 import { PeopleModule } from './people.module.js';
 
-await bootstrap({ modules: [PeopleModule], title: 'GPN people' });
+await runAlone(PeopleModule, 'GPN people');

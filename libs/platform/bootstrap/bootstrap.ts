@@ -13,11 +13,15 @@ import { httpServer } from '../http/http-server.js';
 import { InputPipe } from '../http/input-pipe.js';
 import { type LogDestination, NestLog, processLog } from '../logging/logger.js';
 import { BusServer } from '../messaging/bus-server.js';
+import { Exposition } from '../metrics/exposition.js';
+import { Metrics } from '../metrics/metrics.js';
+import { MetricsListener } from '../metrics/metrics-listener.js';
 import { OpenApi } from '../openapi/open-api.js';
 import { assertWiring } from '../service/assert-wiring.js';
 import { definitionOf } from '../service/service.js';
-import { deliveryLog, WorkerLog } from '../service/worker-log.js';
+import { deliveryLog, observers, WorkerLog } from '../service/worker-log.js';
 import { Workers } from '../service/workers.js';
+import { Tracing } from '../tracing/tracing.js';
 import { About } from './about.js';
 import { platformModule } from './platform-module.js';
 import { publicEventsParser } from './public-events.js';
@@ -65,9 +69,17 @@ export async function bootstrap({
   const log = processLog(configuration.logLevel, title, logTo);
   for (const warning of warnings) log.logger.warn(warning);
   await makeDataFolder(configuration.data);
+  const tracing = await Tracing.of(configuration, `gpn-${definitions.length === 1 ? definitions[0]?.name : 'network'}`);
   const authentication = new Authentication(await tokenSource(configuration));
-  const { adapter, filter, stopWithin } = await httpServer(configuration, authentication, log.logger);
-  const engines = given ?? (await enginesOf(configuration));
+  const { adapter, filter, stopWithin } = await httpServer({ configuration, authentication, logger: log.logger, tracer: tracing.tracer });
+  const opened = given ?? (await enginesOf(configuration));
+  const engines: Engines = {
+    store: opened.store,
+    bus: tracing.bus(opened.bus),
+    views: opened.views,
+    vault: () => opened.vault(),
+    close: () => opened.close(),
+  };
 
   const about = new About(
     title,
@@ -75,7 +87,8 @@ export async function bootstrap({
     definitions.map((definition) => ({ name: definition.name, title: definition.title })),
     new Date().toISOString(),
   );
-  const closing: (() => Promise<void> | void)[] = [() => engines.close(), () => log.flush()];
+  const metrics = new Metrics();
+  const closing: (() => Promise<void> | void)[] = [() => opened.close(), () => tracing.close(), () => log.flush()];
   const closeAll = async (): Promise<void> => {
     for (const close of closing) await close();
   };
@@ -84,28 +97,41 @@ export async function bootstrap({
       bus: engines.bus,
       reactions: definitions.flatMap(({ reactions = [] }) => reactions),
       parse: await publicEventsParser(),
-      observer: deliveryLog(log.logger),
+      observer: observers(deliveryLog(log.logger), metrics.deliveries),
     });
     const app = await NestFactory.create<NestFastifyApplication>(
       {
         module: class Process {},
-        imports: [platformModule({ configuration, engines, about, busServer }), ...modules, RouterModule.register(prefixes(modules))],
+        imports: [
+          platformModule({ configuration, engines, about, busServer, metrics, tracing }),
+          ...modules,
+          RouterModule.register(prefixes(modules)),
+        ],
       },
       adapter,
       { bodyParser: false, logger: new NestLog(log.logger), abortOnError: false },
     );
-    closing.unshift(() => app.close());
+    const closeApp = (): Promise<void> => app.close();
+    closing.unshift(closeApp);
     app.useGlobalFilters(filter);
     app.useGlobalPipes(new InputPipe());
     app.connectMicroservice({ strategy: busServer });
     await app.init();
     app.get(OpenApi).describe(app, about);
     await listen(app, configuration);
+    const metricsListener = await MetricsListener.open(configuration, app.get(Exposition));
+    if (metricsListener) {
+      closing.unshift(() => metricsListener.close());
+      log.logger.info(
+        { metrics: `http://${configuration.metricsHost}:${metricsListener.port}/metrics` },
+        'metrics are answered without sign-in',
+      );
+    }
 
     // Only who listens works: a second process with the name of this one has failed by now.
     const workers = app.get(Workers);
     const workerLog = new WorkerLog(workers, log.logger);
-    closing.splice(1, 0, async () => {
+    closing.splice(closing.indexOf(closeApp) + 1, 0, async () => {
       workerLog.stop();
       await Promise.all(workers.all().map((service) => service.stop()));
     });
@@ -170,7 +196,7 @@ async function makeDataFolder(path: string): Promise<void> {
 async function enginesOf(configuration: Configuration): Promise<Engines> {
   const set = engineSets[configuration.engines];
   if (!set) throw new ConfigurationError([`GPN_ENGINES: there are no engines "${configuration.engines}"`]);
-  return set.open({ data: configuration.data });
+  return set.open(configuration);
 }
 
 function stopOnSignals(close: () => Promise<void>): void {

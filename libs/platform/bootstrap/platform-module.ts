@@ -8,12 +8,17 @@ import { ENGINES } from '../engines/tokens.js';
 import { HealthCheck } from '../health/health.js';
 import { HealthController } from '../health/health-controller.js';
 import { BusServer } from '../messaging/bus-server.js';
+import { EventsController } from '../messaging/events-controller.js';
 import { Operations } from '../messaging/operations.js';
 import { OperationsController } from '../messaging/operations-controller.js';
+import { Exposition } from '../metrics/exposition.js';
+import { Metrics } from '../metrics/metrics.js';
+import { MetricsController } from '../metrics/metrics-controller.js';
 import { DocsController } from '../openapi/docs-controller.js';
 import { OpenApi } from '../openapi/open-api.js';
 import { ProblemController } from '../problems/problem-controller.js';
 import { Workers } from '../service/workers.js';
+import { Tracing } from '../tracing/tracing.js';
 import { About } from './about.js';
 
 interface PlatformParts {
@@ -21,12 +26,14 @@ interface PlatformParts {
   readonly engines: Engines;
   readonly about: About;
   readonly busServer: BusServer;
+  readonly metrics: Metrics;
+  readonly tracing: Tracing;
 }
 
 class PlatformModule {}
 
 /** What every service in the process shares. */
-export function platformModule({ configuration, engines, about, busServer }: PlatformParts): DynamicModule {
+export function platformModule({ configuration, engines, about, busServer, metrics, tracing }: PlatformParts): DynamicModule {
   const shared: Provider[] = [
     { provide: Configuration, useValue: configuration },
     { provide: ENGINES, useValue: engines },
@@ -36,12 +43,15 @@ export function platformModule({ configuration, engines, about, busServer }: Pla
     HealthCheck,
     OpenApi,
     Operations,
+    { provide: Metrics, useValue: metrics },
+    { provide: Tracing, useValue: tracing },
+    Exposition,
   ];
   return {
     module: PlatformModule,
     global: true,
     imports: [CqrsModule.forRoot()],
-    controllers: [HealthController, ProblemController, DocsController, OperationsController],
+    controllers: [HealthController, ProblemController, DocsController, OperationsController, EventsController, MetricsController],
     providers: [...shared, { provide: APP_GUARD, useClass: PermissionGuard }],
     exports: [...shared, CqrsModule],
   };

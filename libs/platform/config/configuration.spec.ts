@@ -48,6 +48,49 @@ describe('the configuration', () => {
     );
   });
 
+  it('reads where the cluster’s engines are', () => {
+    expect(
+      read({
+        GPN_EVENTSTORE: 'esdb://admin:changeit@127.0.0.1:2113?tls=false',
+        GPN_KAFKA: 'one.example:9092, two.example:9092',
+        GPN_KAFKA_SASL: 'scram-sha-512:gpn:a:b',
+        GPN_KAFKA_TLS: 'true',
+        GPN_KAFKA_REPLICATION: '3',
+        GPN_MONGO: 'mongodb://one.example,two.example/gpn?replicaSet=rs0',
+        GPN_MONGO_VAULT: 'mongodb+srv://gpn:secret@vault.example/vault',
+        GPN_METRICS_PORT: '9464',
+      }).configuration,
+    ).toMatchObject({
+      eventStore: 'esdb://admin:changeit@127.0.0.1:2113?tls=false',
+      kafka: ['one.example:9092', 'two.example:9092'],
+      kafkaSasl: 'scram-sha-512:gpn:a:b',
+      kafkaTls: 'true',
+      kafkaPartitions: 6,
+      kafkaReplication: 3,
+      mongo: 'mongodb://one.example,two.example/gpn?replicaSet=rs0',
+      mongoVault: 'mongodb+srv://gpn:secret@vault.example/vault',
+      metricsPort: 9464,
+      metricsHost: '127.0.0.1',
+    });
+  });
+
+  it.each([
+    ['GPN_EVENTSTORE', 'http://127.0.0.1:2113'],
+    ['GPN_KAFKA', 'broker.example'],
+    ['GPN_KAFKA', 'one.example:9092,'],
+    ['GPN_KAFKA_SASL', 'gssapi:gpn:secret'],
+    ['GPN_KAFKA_TLS', 'false'],
+    ['GPN_KAFKA_PARTITIONS', '0'],
+    ['GPN_KAFKA_RETENTION_DAYS', 'forever'],
+    ['GPN_MONGO', 'mongodb://127.0.0.1'],
+    ['GPN_MONGO_VAULT', 'mongodb://127.0.0.1/'],
+    ['GPN_METRICS_PORT', '-1'],
+    ['OTEL_EXPORTER_OTLP_ENDPOINT', 'collector:4318'],
+  ])('does not take %s=%s, and shows no password', (name, value) => {
+    expect(() => read({ [name]: value })).toThrow(new RegExp(`^The configuration has a problem:\n {2}${name}: `));
+    expect(() => read({ [name]: value })).not.toThrow('secret');
+  });
+
   it('does not warn of what belongs to the command line', () => {
     expect(read({ GPN_URL: 'http://127.0.0.1:3000', GPN_TOKEN: 'a.b.c' }).warnings).toEqual([]);
   });

@@ -3,10 +3,22 @@ import { hostname } from 'node:os';
 import { IsIn, IsInt, IsNotEmpty, IsOptional, Matches, Max, Min, ValidateBy, validateSync } from 'class-validator';
 import { engineSets } from '../engines/engine-sets.js';
 import { nearest } from './nearest.js';
-import { bytes, FromVariable, integer, variablesOf } from './variable.js';
+import { bytes, FromVariable, integer, list, variablesOf } from './variable.js';
 
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
+
+const SASL_MECHANISMS = ['plain', 'scram-sha-256', 'scram-sha-512'] as const;
+const MONGO = /^mongodb(\+srv)?:\/\/[^\s/]+\/[\w-]+(\?\S*)?$/;
+const CLUSTER = '(needed with GPN_ENGINES=cluster)';
+
+const IsUrlOfCollector = () =>
+  ValidateBy({
+    name: 'isUrlOfCollector',
+    validator: {
+      validate: (value: unknown) => typeof value === 'string' && URL.canParse(value) && /^https?:$/.test(new URL(value).protocol),
+    },
+  });
 
 const IsKey = () =>
   ValidateBy({
@@ -49,6 +61,88 @@ export class Configuration {
   @FromVariable('GPN_ENGINES', `one of: ${Object.keys(engineSets).join(', ')} (default embedded)`)
   @IsIn(Object.keys(engineSets))
   engines = 'embedded';
+
+  @FromVariable('GPN_EVENTSTORE', `the connection string of EventStoreDB, like esdb://127.0.0.1:2113?tls=false ${CLUSTER}`, {
+    secret: true,
+  })
+  @IsOptional()
+  @Matches(/^esdb(\+discover)?:\/\/\S+$/)
+  eventStore?: string;
+
+  @FromVariable('GPN_KAFKA', `host:port of Kafka's brokers, with commas between them ${CLUSTER}`, { read: list })
+  @IsOptional()
+  @Matches(/^[\w.-]+:\d{1,5}$/, { each: true })
+  kafka?: readonly string[];
+
+  @FromVariable('GPN_KAFKA_SASL', `mechanism:user:password, the mechanism one of: ${SASL_MECHANISMS.join(', ')} (absent: no sign-in)`, {
+    secret: true,
+  })
+  @IsOptional()
+  @Matches(new RegExp(`^(${SASL_MECHANISMS.join('|')}):[^:]+:.+$`))
+  kafkaSasl?: string;
+
+  @FromVariable(
+    'GPN_KAFKA_TLS',
+    'true, or the path of a PEM file with the authority that signed the brokers’ certificates (absent: no TLS)',
+  )
+  @IsOptional()
+  @Matches(/^(?!false$).+$/)
+  kafkaTls?: string;
+
+  @FromVariable('GPN_KAFKA_PARTITIONS', 'an integer from 1 to 1000: partitions of a topic that is made (default 6)', { read: integer })
+  @IsInt()
+  @Min(1)
+  @Max(1000)
+  kafkaPartitions = 6;
+
+  @FromVariable('GPN_KAFKA_REPLICATION', 'an integer from 1 to 9: brokers that keep a topic that is made (default 1; 3 in production)', {
+    read: integer,
+  })
+  @IsInt()
+  @Min(1)
+  @Max(9)
+  kafkaReplication = 1;
+
+  @FromVariable('GPN_KAFKA_RETENTION_DAYS', 'an integer from 1 to 36500: how long topics keep public events (absent: for ever)', {
+    read: integer,
+  })
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(36500)
+  kafkaRetentionDays?: number;
+
+  @FromVariable('GPN_MONGO', `the connection string of MongoDB for the read models, with the database’s name ${CLUSTER}`, { secret: true })
+  @IsOptional()
+  @Matches(MONGO)
+  mongo?: string;
+
+  @FromVariable(
+    'GPN_MONGO_VAULT',
+    'the connection string of MongoDB for the vault, another database than that of GPN_MONGO (needed with GPN_ENGINES=cluster where personal data is kept)',
+    { secret: true },
+  )
+  @IsOptional()
+  @Matches(MONGO)
+  mongoVault?: string;
+
+  @FromVariable('GPN_METRICS_PORT', 'an integer from 0 to 65535: where /metrics is answered without sign-in as well (absent: nowhere)', {
+    read: integer,
+  })
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  @Max(65535)
+  metricsPort?: number;
+
+  @FromVariable('GPN_METRICS_HOST', 'the name or address to listen on for GPN_METRICS_PORT (default 127.0.0.1)')
+  @Matches(/^[\w.:-]+$/)
+  metricsHost = '127.0.0.1';
+
+  @FromVariable('OTEL_EXPORTER_OTLP_ENDPOINT', 'the http or https URL of an OpenTelemetry collector; absent: no traces')
+  @IsOptional()
+  @IsUrlOfCollector()
+  otlpEndpoint?: string;
 
   @FromVariable('GPN_OIDC_ISSUER', 'the https URL of an OpenID Connect issuer (http on localhost only); absent: a local key')
   @IsOptional()
@@ -118,6 +212,12 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
   const problems = variables
     .filter(({ property }) => bad.has(property))
     .map(({ name, allowed, secret }) => `${name}: ${secret ? 'the value (not shown)' : `"${environment[name]}"`} is not ${allowed}`);
+  const needed = engineSets[configuration.engines]?.needs ?? [];
+  for (const { name, property, allowed } of variables) {
+    if (needed.some((one) => one === property) && configuration[property as keyof Configuration] === undefined) {
+      problems.push(`${name}: it is missing; set it to ${allowed}`);
+    }
+  }
   if (problems.length > 0) throw new ConfigurationError(problems);
 
   const known = variables.map(({ name }) => name);

@@ -35,6 +35,9 @@ export const variablesOf = (type: { readonly prototype: object }): readonly Vari
 /** Decimal digits only: `3e3`, `0x10` and blanks are no numbers here. */
 export const integer = (text: string): unknown => (/^-?\d{1,15}$/.test(text) ? Number(text) : text);
 
+/** Items with commas between them. */
+export const list = (text: string): readonly string[] => text.split(',').map((item) => item.trim());
+
 const UNITS: Readonly<Record<string, number>> = { '': 1, kb: 1024, mb: 1024 * 1024 };
 
 /** Bytes, also as `256kb` or `1mb` (of 1,024). */

@@ -5,6 +5,7 @@ import type { EngineSet } from './engines.js';
 /** SQLite files in the data folder: `events.db` is the truth, `views.db` may be deleted at any time. */
 export const embedded: EngineSet = {
   summary: 'SQLite files in the data folder; nothing to install, one machine',
+  needs: [],
   async open({ data }) {
     const { openSqliteBus, openSqliteEventStore, openSqliteVault, openSqliteViews } = await import('#libs/engines/sqlite');
     const store = openSqliteEventStore(join(data, 'events.db'));

@@ -1,5 +1,6 @@
 import type { Bus, EventStore, ViewStore } from '#libs/event-sourcing';
 import type { VaultStore } from '#libs/vault';
+import type { Configuration } from '../config/configuration.js';
 
 /** What the process keeps its truth, messages, read models and personal data in. */
 export interface Engines {
@@ -16,6 +17,8 @@ export interface Engines {
 export interface EngineSet {
   /** In one sentence, for the reference. */
   readonly summary: string;
-  /** @throws Error that names the file or server that cannot be used */
-  open(settings: { readonly data: string }): Promise<Engines>;
+  /** Settings that it cannot do without. */
+  readonly needs: readonly (keyof Configuration)[];
+  /** @throws Error that names the file or server that cannot be used; ConfigurationError */
+  open(configuration: Configuration): Promise<Engines>;
 }

@@ -3,6 +3,7 @@ import type { ViewStatus } from '#libs/event-sourcing';
 import type { Engines } from '../engines/engines.js';
 import { ENGINES } from '../engines/tokens.js';
 import { Workers } from '../service/workers.js';
+import { within } from './within.js';
 
 export interface ViewHealth extends ViewStatus {
   /** True when queries are answered, whichever version answers. */
@@ -49,16 +50,8 @@ export class HealthCheck {
 /** Another instance may keep the view up to date (standby): then it is enough that queries are answered. */
 const isReady = ({ state, serves }: ViewHealth): boolean => serves && (state === 'live' || state === 'standby');
 
-async function up(answer: Promise<unknown>): Promise<boolean> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<boolean>((resolve) => {
-    timer = setTimeout(resolve, ANSWER_WITHIN_MS, false);
-  });
-  try {
-    return await Promise.race([answer.then(() => true), late]);
-  } catch {
-    return false; // down is the answer; the component's own callers report why
-  } finally {
-    clearTimeout(timer);
-  }
-}
+const up = async (answer: Promise<unknown>): Promise<boolean> =>
+  (await within(
+    ANSWER_WITHIN_MS,
+    answer.then(() => true),
+  )) === true;

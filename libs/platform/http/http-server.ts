@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import type { Authentication } from '../auth/authentication.js';
 import type { Configuration } from '../config/configuration.js';
 import { ProblemFilter } from '../problems/problem-filter.js';
+import type { Tracer } from '../tracing/tracer.js';
 import { Connections } from './connections.js';
 import { readJsonOnly } from './json-body.js';
 import { requestIdOf } from './request-context.js';
@@ -22,8 +23,16 @@ export interface HttpServer {
   stopWithin(seconds: number): { done(): void };
 }
 
+export interface HttpServerParts {
+  readonly configuration: Configuration;
+  readonly authentication: Authentication;
+  readonly logger: Logger;
+  /** Where requests are traced. */
+  readonly tracer?: Tracer | undefined;
+}
+
 /** Fastify as every service has it: its limits, its headers, ids and the token of each request, problems for errors. */
-export async function httpServer(configuration: Configuration, authentication: Authentication, logger: Logger): Promise<HttpServer> {
+export async function httpServer({ configuration, authentication, logger, tracer }: HttpServerParts): Promise<HttpServer> {
   let stopping = false;
   const adapter = new FastifyAdapter({
     bodyLimit: configuration.bodyLimit,
@@ -42,7 +51,7 @@ export async function httpServer(configuration: Configuration, authentication: A
   const connections = new Connections(fastify.server);
   readJsonOnly(fastify);
   noteRoutes(fastify);
-  hookRequests(fastify, { authentication, headers, logger, stopping: () => stopping });
+  hookRequests(fastify, { authentication, headers, logger, stopping: () => stopping, tracer });
   return {
     adapter,
     filter,

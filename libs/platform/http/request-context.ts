@@ -8,8 +8,8 @@ import { type Caller, NOBODY } from '../auth/caller.js';
 export interface RequestContext {
   caller: Caller;
   readonly correlationId: string;
-  /** W3C trace context, passed on as it came. */
-  readonly traceparent?: string;
+  /** W3C trace context: as it came, or of the request's own span where requests are traced. */
+  traceparent?: string;
 }
 
 declare module 'fastify' {

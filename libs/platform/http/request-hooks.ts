@@ -5,6 +5,8 @@ import { NOBODY } from '../auth/caller.js';
 import { mayAtAll, rolesOf } from '../auth/permission.js';
 import { refusalOf } from '../auth/refused-access.js';
 import { Problem } from '../problems/problem.js';
+import { traceRequests } from '../tracing/traced-requests.js';
+import type { Tracer } from '../tracing/tracer.js';
 import { contextOfRequest } from './request-context.js';
 
 export interface RequestHooks {
@@ -14,16 +16,21 @@ export interface RequestHooks {
   readonly logger: Logger;
   /** True once the process is stopping: connections that are still open get no new request through. */
   readonly stopping: () => boolean;
+  readonly tracer: Tracer | undefined;
 }
 
 /**
  * What is done for every request before its body is read: ids, the token, and whether the caller's role can do this at
  * all. The rule itself, with ownership, is asked by the guard, which knows the body.
  */
-export function hookRequests(fastify: FastifyInstance, { authentication, headers, logger, stopping }: RequestHooks): void {
+export function hookRequests(fastify: FastifyInstance, { authentication, headers, logger, stopping, tracer }: RequestHooks): void {
   fastify.decorateRequest('gpn');
-  fastify.addHook('onRequest', (request, reply, done) => {
+  fastify.addHook('onRequest', (request, _, done) => {
     request.gpn = contextOfRequest(request);
+    done();
+  });
+  if (tracer) traceRequests(fastify, tracer);
+  fastify.addHook('onRequest', (request, reply, done) => {
     reply.headers(headers).header('x-request-id', request.id);
     if (stopping()) {
       reply.header('connection', 'close');

@@ -6,6 +6,9 @@ import type { Engines } from '../engines/engines.js';
 import { limitedTo } from '../engines/limited-store.js';
 import { ENGINES, EVENT_STORE, VAULT, VAULT_KEY } from '../engines/tokens.js';
 import { reactionController } from '../messaging/reaction-controller.js';
+import { Metrics } from '../metrics/metrics.js';
+import { timedAppends } from '../metrics/timed-appends.js';
+import { Tracing } from '../tracing/tracing.js';
 import { viewToken } from '../views/inject-view.js';
 import { decidedBy } from './decided-by.js';
 import type { ServiceDefinition } from './service-definition.js';
@@ -36,16 +39,23 @@ export function service(definition: ServiceDefinition): ModuleMetadata {
       { provide: DEFINITION, useValue: definition },
       {
         provide: EVENT_STORE,
-        inject: [ENGINES],
-        useFactory: ({ store }: Engines) => limitedTo(categories, upcasting(store, deciders)),
+        inject: [ENGINES, Metrics, Tracing],
+        useFactory: ({ store }: Engines, metrics: Metrics, tracing: Tracing) =>
+          timedAppends(tracing.store(limitedTo(categories, upcasting(store, deciders))), (outcome, seconds) =>
+            metrics.appended(name, outcome, seconds),
+          ),
       },
-      { provide: CommandHandling, inject: [EVENT_STORE], useFactory: (store: EventStore) => new CommandHandling(store) },
+      {
+        provide: CommandHandling,
+        inject: [EVENT_STORE, Metrics],
+        useFactory: (store: EventStore, metrics: Metrics) => new CommandHandling(store, metrics.commandsOf(name)),
+      },
       ...deciders.flatMap(decidedBy),
       {
         provide: ServiceWorkers,
-        inject: [ENGINES, EVENT_STORE, Configuration, Workers],
-        useFactory: (engines: Engines, store: EventStore, configuration: Configuration, workers: Workers) =>
-          workers.add(new ServiceWorkers(definition, engines, store, configuration.instance)),
+        inject: [ENGINES, EVENT_STORE, Configuration, Workers, Tracing],
+        useFactory: (engines: Engines, store: EventStore, configuration: Configuration, workers: Workers, tracing: Tracing) =>
+          workers.add(new ServiceWorkers(definition, engines, store, configuration.instance, tracing)),
       },
       ...views.map((view) => ({
         provide: viewToken(view.name),

@@ -59,3 +59,13 @@ export const deliveryLog = (logger: Logger): DeliveryObserver => ({
     logger.warn({ group, topic: message.topic, offset: message.offset, attempt, cause: cause.message }, 'a message is tried again');
   },
 });
+
+/** Several that look at the same deliveries. */
+export const observers = (...all: readonly DeliveryObserver[]): DeliveryObserver => ({
+  delivered: (...seen) => {
+    for (const one of all) one.delivered(...seen);
+  },
+  retrying: (...seen) => {
+    for (const one of all) one.retrying?.(...seen);
+  },
+});

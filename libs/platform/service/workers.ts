@@ -1,5 +1,6 @@
 import { type EventStore, Projector, Publisher, type PublisherStatus, type ViewStatus } from '#libs/event-sourcing';
 import type { Engines } from '../engines/engines.js';
+import type { Tracing } from '../tracing/tracing.js';
 import type { AnyView } from '../views/any-view.js';
 import type { ServiceDefinition } from './service-definition.js';
 
@@ -13,9 +14,13 @@ export class ServiceWorkers {
     engines: Engines,
     store: EventStore,
     instance: string,
+    tracing: Tracing,
   ) {
     this.projectors = new Map(
-      (definition.views ?? []).map((view) => [view.name, new Projector({ view, store, views: engines.views, instance }) as Projector]),
+      (definition.views ?? []).map((view) => [
+        view.name,
+        new Projector({ view, ...tracing.view(view.name, store, engines.views), instance }) as Projector,
+      ]),
     );
     this.publisher =
       definition.publications &&

@@ -1,16 +1,15 @@
-import { Controller, Get, Inject } from '@nestjs/common';
+import { Controller, Get } from '@nestjs/common';
 import { type AsyncApiDocument, asyncApi } from '#libs/contracts';
-import { About, Allow, Answers } from '#libs/platform';
+import { Allow } from '../auth/allow.js';
+import { Answers } from '../openapi/answers.js';
 
-/** The public events of every service here, for other systems. */
+/** The public events of the whole Network, for other systems: the same document from each of its services. */
 @Controller('api')
 export class EventsController {
-  constructor(@Inject(About) private readonly about: About) {}
-
   @Get('events')
   @Allow('public')
   @Answers('Describe the public events', { type: 'object', description: 'An AsyncAPI 3.0 document.' }, { tag: 'API' })
   events(): AsyncApiDocument {
-    return asyncApi(this.about.services.map(({ name }) => name));
+    return asyncApi();
   }
 }

@@ -1,0 +1,16 @@
+// Starts one service alone: node deploy/local/start-service.mjs membership
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { runInOurPlace } from './run.mjs';
+import { main, Stop } from './say.mjs';
+import { root, setUp } from './setup.mjs';
+
+await main(async () => {
+  const [service = ''] = process.argv.slice(2);
+  const entry = `dist/apps/${service}/src/main.js`;
+  if (!/^[a-z-]+$/.test(service)) throw new Stop('Name the service to start, like: node deploy/local/start-service.mjs membership');
+  const node = await setUp();
+  if (!existsSync(join(root, entry))) throw new Stop(`There is no service "${service}".`);
+  if (process.stdout.isTTY) process.env.GPN_LOG_LEVEL ||= 'warn';
+  await runInOurPlace(node, ['--enable-source-maps', '--disable-warning=ExperimentalWarning', entry], root);
+});

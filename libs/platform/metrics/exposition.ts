@@ -1,0 +1,56 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Engines } from '../engines/engines.js';
+import { ENGINES } from '../engines/tokens.js';
+import { within } from '../health/within.js';
+import { BusServer } from '../messaging/bus-server.js';
+import { Workers } from '../service/workers.js';
+import { gaugesIn, type Progress } from './gauges.js';
+import { Metrics } from './metrics.js';
+
+const ANSWER_WITHIN_MS = 2_000;
+
+/** Everything that is measured, as Prometheus reads it. */
+@Injectable()
+export class Exposition {
+  private readonly show: (progress: Progress) => void;
+
+  constructor(
+    @Inject(Metrics) private readonly metrics: Metrics,
+    @Inject(ENGINES) private readonly engines: Engines,
+    @Inject(Workers) private readonly workers: Workers,
+    @Inject(BusServer) private readonly busServer: BusServer,
+  ) {
+    this.show = gaugesIn(metrics.registry);
+  }
+
+  get contentType(): string {
+    return this.metrics.contentType;
+  }
+
+  /** Answers also while an engine does not: then without what that engine would have said. */
+  async text(): Promise<string> {
+    this.show(await this.progress());
+    return this.metrics.text();
+  }
+
+  private async progress(): Promise<Progress> {
+    const [head, groups] = await Promise.all([
+      within(ANSWER_WITHIN_MS, this.engines.store.head()),
+      Promise.all(
+        this.busServer.deliveries.map(async (delivery) => {
+          const [lag, letters] = await Promise.all([
+            within(ANSWER_WITHIN_MS, delivery.lag()),
+            within(ANSWER_WITHIN_MS, delivery.deadLetters()),
+          ]);
+          return { group: delivery.group, lag, deadLetters: letters?.length };
+        }),
+      ),
+    ]);
+    const services = this.workers.all().map((worker) => ({
+      service: worker.definition.name,
+      views: worker.views(),
+      publishing: worker.publishing(),
+    }));
+    return { head, services, groups };
+  }
+}

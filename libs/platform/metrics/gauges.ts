@@ -1,0 +1,93 @@
+import { Gauge, type Registry } from 'prom-client';
+import type { FollowerState, Position, PublisherStatus, ViewState, ViewStatus } from '#libs/event-sourcing';
+
+/** How far everything in the process is. Undefined: it did not answer in time. */
+export interface Progress {
+  readonly head: Position | undefined;
+  readonly services: readonly {
+    readonly service: string;
+    readonly views: readonly ViewStatus[];
+    readonly publishing: PublisherStatus | undefined;
+  }[];
+  readonly groups: readonly { readonly group: string; readonly lag: number | undefined; readonly deadLetters: number | undefined }[];
+}
+
+/** Who stands by knows only what it last read: positions and lags are told by the instance that leads. */
+const leads = (state: ViewState | FollowerState): boolean => state !== 'standby' && state !== 'stopped';
+
+/** What is read when somebody asks. What did not answer is left out: a gap in a graph says more than an old number. */
+export function gaugesIn(registry: Registry): (progress: Progress) => void {
+  const all: Gauge[] = [];
+  const gauge = (name: string, help: string, ...labelNames: string[]): Gauge => {
+    const made = new Gauge({ name, help, labelNames, registers: [registry] });
+    all.push(made);
+    return made;
+  };
+  const logHead = gauge('gpn_log_head', 'Position of the newest event of the log.', 'store');
+  const viewPosition = gauge(
+    'gpn_view_position',
+    'Log position up to which a view is applied, told where it is led.',
+    'service',
+    'view',
+    'version',
+  );
+  const viewLag = gauge(
+    'gpn_view_lag',
+    'Log positions that a view has not applied yet, told where it is led.',
+    'service',
+    'view',
+    'version',
+  );
+  const viewState = gauge(
+    'gpn_view_state',
+    '1 for the state of a view on this instance: building, live, standby, unavailable, failed, stopped.',
+    'service',
+    'view',
+    'version',
+    'state',
+  );
+  const publisherPosition = gauge(
+    'gpn_publisher_position',
+    'Log position up to which events were published, told where the publisher leads.',
+    'service',
+  );
+  const publisherLag = gauge(
+    'gpn_publisher_lag',
+    'Log positions not looked through for publication yet, told where the publisher leads.',
+    'service',
+  );
+  const publisherState = gauge(
+    'gpn_publisher_state',
+    '1 for the state of a publisher on this instance: catching-up, live, standby, unavailable, failed, stopped.',
+    'service',
+    'state',
+  );
+  const consumerLag = gauge('gpn_consumer_lag', 'Messages of a group that are not settled yet.', 'group');
+  const letters = gauge('gpn_dead_letters', 'Messages of a group that were set aside, and those that wait behind them.', 'group');
+
+  return ({ head, services, groups }) => {
+    for (const gauge of all) gauge.reset();
+    if (head !== undefined) logHead.set({ store: 'events' }, head);
+    // The store's own head, so that the lag of a view whose engine is away grows.
+    const lag = (status: { readonly head: Position; readonly position: Position }): number =>
+      Math.max(0, Math.max(head ?? status.head, status.head) - status.position);
+    for (const { service, views, publishing } of services) {
+      for (const status of views) {
+        const view = { service, view: status.view, version: String(status.version) };
+        viewState.set({ ...view, state: status.state }, 1);
+        if (!leads(status.state)) continue;
+        viewPosition.set(view, status.position);
+        viewLag.set(view, lag(status));
+      }
+      if (!publishing) continue;
+      publisherState.set({ service, state: publishing.state }, 1);
+      if (!leads(publishing.state)) continue;
+      publisherPosition.set({ service }, publishing.position);
+      publisherLag.set({ service }, lag(publishing));
+    }
+    for (const { group, lag: behind, deadLetters } of groups) {
+      if (behind !== undefined) consumerLag.set({ group }, behind);
+      if (deadLetters !== undefined) letters.set({ group }, deadLetters);
+    }
+  };
+}

@@ -1,0 +1,27 @@
+import { type EventStore, RevisionConflict } from '#libs/event-sourcing';
+import type { AppendOutcome } from './metrics.js';
+
+/** The same store; says how each append ended and how long it took. */
+export function timedAppends(store: EventStore, seen: (outcome: AppendOutcome, seconds: number) => void): EventStore {
+  return {
+    append: async (stream, events, expected) => {
+      const started = performance.now();
+      let outcome: AppendOutcome = 'failed';
+      try {
+        const appended = await store.append(stream, events, expected);
+        outcome = 'appended';
+        return appended;
+      } catch (error) {
+        if (error instanceof RevisionConflict) outcome = 'conflict';
+        throw error;
+      } finally {
+        seen(outcome, (performance.now() - started) / 1000);
+      }
+    },
+    readStream: (stream, from, limit) => store.readStream(stream, from, limit),
+    readAll: (after, filter, limit) => store.readAll(after, filter, limit),
+    follow: (after, filter, signal) => store.follow(after, filter, signal),
+    head: () => store.head(),
+    close: () => store.close(),
+  };
+}

@@ -1,0 +1,73 @@
+import type { EventStore, LogPage, Position, ViewCollection, ViewDocument, ViewStore } from '#libs/event-sourcing';
+import type { Tracer } from './tracer.js';
+
+interface Seen {
+  readonly position: Position;
+  readonly type: string;
+  readonly traceparent: string;
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+}
+
+/**
+ * The store and the views of one projector: from reading an event to having committed it is a span under what the event
+ * came of. Only for what happens now: what is read to catch up or to build a view anew is not told.
+ */
+export function tracedView(view: string, store: EventStore, views: ViewStore, tracer: Tracer): { store: EventStore; views: ViewStore } {
+  let seen: Seen[] = [];
+  const note = ({ events }: LogPage): void => {
+    const at = Date.now();
+    for (const { position, type, traceparent } of events) if (traceparent) seen.push({ position, type, traceparent, at });
+  };
+  const applied = (upTo: Position): void => {
+    for (const { position, type, traceparent, at } of seen) {
+      if (position > upTo) continue;
+      const attributes = { 'gpn.view': view, 'gpn.event.type': type };
+      tracer.begin({ name: `apply ${view}`, kind: 'consumer', parent: traceparent, startedAt: at, attributes }).end();
+    }
+    seen = seen.filter(({ position }) => position > upTo);
+  };
+  return {
+    store: {
+      append: (stream, events, expected) => store.append(stream, events, expected),
+      readStream: (stream, from, limit) => store.readStream(stream, from, limit),
+      readAll: (after, filter, limit) => {
+        seen = [];
+        return store.readAll(after, filter, limit);
+      },
+      follow: async function* (after, filter, signal) {
+        for await (const page of store.follow(after, filter, signal)) {
+          note(page);
+          yield page;
+        }
+      },
+      head: () => store.head(),
+      close: () => store.close(),
+    },
+    views: {
+      open: async (opened) => telling(await views.open(opened), applied),
+      activeVersion: (name) => views.activeVersion(name),
+      activate: (name, version) => views.activate(name, version),
+      acquire: (name, holder, ttlMs) => views.acquire(name, holder, ttlMs),
+      release: (lease) => views.release(lease),
+      ping: () => views.ping(),
+      close: () => views.close(),
+    },
+  };
+}
+
+const telling = <Document extends ViewDocument, Row extends object>(
+  collection: ViewCollection<Document, Row>,
+  applied: (upTo: Position) => void,
+): ViewCollection<Document, Row> => ({
+  position: () => collection.position(),
+  get: (key) => collection.get(key),
+  load: (keys) => collection.load(keys),
+  commit: async (changes, position, lease) => {
+    await collection.commit(changes, position, lease);
+    applied(position);
+  },
+  find: (query) => collection.find(query),
+  count: (filter) => collection.count(filter),
+  rows: collection.rows,
+});
