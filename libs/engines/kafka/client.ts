@@ -1,0 +1,41 @@
+import { readFileSync } from 'node:fs';
+import { Kafka, type KafkaConfig, logLevel, type SASLOptions } from 'kafkajs';
+
+/** How to reach the brokers. */
+export interface KafkaConnection {
+  /** `host:port`; any of the cluster's brokers, the others are found through them. */
+  readonly brokers: readonly string[];
+  /** Shown in the brokers' logs and quotas. */
+  readonly clientId?: string;
+  /** True: the machine's certificate authorities; or the path of a PEM file with the authority that signed the brokers'. */
+  readonly tls?: boolean | string;
+  readonly sasl?: { readonly mechanism: 'plain' | 'scram-sha-256' | 'scram-sha-512'; readonly username: string; readonly password: string };
+  /** Hears what the client has to say (warnings and errors); silent without it. */
+  readonly log?: (level: 'warn' | 'error', message: string, details: object) => void;
+}
+
+/** The first wait, doubled each time: an outage is told in about two seconds, and then waited for above the port. */
+export const RETRY = { initialRetryTime: 10, multiplier: 2, factor: 0.2, maxRetryTime: 1_000, retries: 8 };
+
+/**
+ * The only place that makes a client. kafkajs is not maintained any more: nothing outside this folder knows of it.
+ * @throws Error when the certificate authority cannot be read
+ */
+export const createClient = ({ brokers, clientId = 'gpn', tls, sasl, log }: KafkaConnection): Kafka => {
+  const config: KafkaConfig = {
+    clientId,
+    brokers: [...brokers],
+    connectionTimeout: 3_000,
+    authenticationTimeout: 5_000,
+    requestTimeout: 10_000,
+    retry: RETRY,
+    logLevel: log ? logLevel.WARN : logLevel.NOTHING,
+    logCreator: () => (entry) => {
+      const { message, timestamp: _, ...details } = entry.log;
+      log?.(entry.level === logLevel.WARN ? 'warn' : 'error', message, { namespace: entry.namespace, ...details });
+    },
+  };
+  if (tls) config.ssl = tls === true ? true : { ca: [readFileSync(tls, 'utf8')] };
+  if (sasl) config.sasl = sasl as SASLOptions;
+  return new Kafka(config);
+};

@@ -1,0 +1,265 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Admin, Consumer, EachBatchPayload, Kafka } from 'kafkajs';
+import { BusUnavailable, type Consumption, type Subscription } from '#libs/event-sourcing';
+import { RETRY } from './client.js';
+import { asking, explained } from './failure.js';
+import { Lanes } from './lanes.js';
+import { PartitionWindow } from './partition-window.js';
+import { received } from './record.js';
+
+export interface ConsumptionTimes {
+  /** How long a consumer that has gone silent keeps its partitions; brokers accept 6 s and more. */
+  readonly sessionMs: number;
+  /** Before a rejected message is delivered again; doubled each time, up to a hundred times this. */
+  readonly retryMs: number;
+  /** How long `consume` waits for the group to give it its partitions, before it goes on waiting in the background. */
+  readonly joinMs: number;
+}
+
+export interface ConsumptionParts {
+  readonly kafka: Kafka;
+  readonly admin: () => Promise<Admin>;
+  /** Makes what the subscription needs to be there. */
+  readonly prepare: () => Promise<void>;
+  readonly subscription: Subscription;
+  readonly times: ConsumptionTimes;
+}
+
+/** Messages of a partition held in memory: how far a group gets ahead of its oldest undone message is bounded by this. */
+const WINDOW = 2_048;
+/** Between two commits: under load one serves many messages; a crash repeats what was not committed. */
+const COMMIT_EVERY_MS = 50;
+const FETCH_WAIT_MS = 200;
+const BACKOFF_MS = [100, 5_000] as const;
+
+const nameOf = (topic: string, partition: number): string => `${topic}/${partition}`;
+
+/** One member of a consumer group. It joins again by itself after an outage. */
+export class GroupConsumption implements Consumption {
+  private readonly stopping = new AbortController();
+  private readonly windows = new Map<string, PartitionWindow>();
+  private readonly paused = new Set<PartitionWindow>();
+  private readonly lanes: Lanes;
+  private readonly running: Promise<void>;
+  private consumer: Consumer | undefined;
+  private member: string | undefined;
+  private committing: Promise<void> | undefined;
+  private commitTimer: NodeJS.Timeout | undefined;
+  private abandoned = false;
+  private joined: () => void = () => undefined;
+
+  /** Settled with the first assignment, or after `joinMs`. */
+  readonly started: Promise<void>;
+
+  constructor(private readonly parts: ConsumptionParts) {
+    const { subscription, times } = parts;
+    this.lanes = new Lanes(
+      ({ message }) => subscription.deliver(message),
+      ({ window }) => this.progressed(window),
+      times.retryMs,
+    );
+    const joined = new Promise<void>((resolve) => {
+      this.joined = resolve;
+    });
+    this.started = Promise.race([joined, this.pause(times.joinMs)]);
+    this.running = this.run();
+  }
+
+  async lag(): Promise<number> {
+    const { group, topics } = this.parts.subscription;
+    return asking(async () => {
+      const admin = await this.parts.admin();
+      const committed = await admin.fetchOffsets({ groupId: group, topics: [...topics] });
+      let lag = 0;
+      for (const { topic, partitions } of committed) {
+        const ends = await admin.fetchTopicOffsets(topic);
+        for (const { partition, offset } of partitions) {
+          const end = ends.find((one) => one.partition === partition);
+          const window = this.windows.get(nameOf(topic, partition));
+          const next = window?.next ?? Math.max(Number(offset), Number(end?.low ?? 0));
+          lag += (window?.undone() ?? 0) + Math.max(0, Number(end?.high ?? 0) - next);
+        }
+      }
+      return lag;
+    });
+  }
+
+  /** @throws BusUnavailable when what was done could not be committed: it will be delivered again */
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    this.consumer?.pause(this.parts.subscription.topics.map((topic) => ({ topic })));
+    await this.lanes.end();
+    clearTimeout(this.commitTimer);
+    let unsaved: unknown;
+    try {
+      await this.committing;
+      await this.commit();
+    } catch (error) {
+      unsaved = explained(error);
+    }
+    await this.end();
+    if (unsaved && !this.abandoned) throw unsaved;
+  }
+
+  /** Ends at once, as a crash would: what is under way is neither awaited nor committed. */
+  async abandon(): Promise<void> {
+    this.abandoned = true;
+    this.stopping.abort();
+    this.lanes.stop();
+    clearTimeout(this.commitTimer);
+    await this.end();
+  }
+
+  private async end(): Promise<void> {
+    this.joined();
+    await this.consumer?.disconnect().catch(() => undefined);
+    await this.running;
+  }
+
+  private async run(): Promise<void> {
+    for (let failures = 0; !this.stopping.signal.aborted; failures++) {
+      try {
+        await this.parts.prepare();
+        if (this.stopping.signal.aborted) return;
+        await this.belong(() => {
+          failures = 0;
+        });
+      } catch {
+        // Whatever ended the membership, it begins again from what the group has committed.
+      }
+      this.lose();
+      await this.pause(Math.min(BACKOFF_MS[1], BACKOFF_MS[0] * 2 ** Math.min(failures, 10)));
+    }
+  }
+
+  /** One membership: until it is stopped or kafkajs gives it up. */
+  private async belong(succeeded: () => void): Promise<void> {
+    const { kafka, subscription, times } = this.parts;
+    const consumer = kafka.consumer({
+      groupId: subscription.group,
+      allowAutoTopicCreation: false,
+      sessionTimeout: times.sessionMs,
+      heartbeatInterval: times.sessionMs / 4,
+      rebalanceTimeout: times.sessionMs * 2,
+      maxWaitTimeInMs: FETCH_WAIT_MS,
+      retry: { ...RETRY, restartOnFailure: async () => false },
+    });
+    const ended = new Promise<void>((resolve) => {
+      consumer.on('consumer.crash', () => resolve());
+      consumer.on('consumer.stop', () => {
+        if (this.stopping.signal.aborted) resolve();
+      });
+    });
+    consumer.on('consumer.group_join', ({ payload }) => {
+      succeeded();
+      this.assigned(payload.memberId, payload.memberAssignment);
+    });
+    consumer.on('consumer.end_batch_process', ({ payload }) => {
+      const window = this.windows.get(nameOf(payload.topic, payload.partition));
+      if (!window) return;
+      window.passed(Number(payload.lastOffset) + 1);
+      this.progressed(window);
+    });
+    this.consumer = consumer;
+    try {
+      await consumer.connect();
+      await consumer.subscribe({ topics: [...subscription.topics], fromBeginning: true });
+      if (this.stopping.signal.aborted) return;
+      await consumer.run({ autoCommit: false, eachBatchAutoResolve: false, eachBatch: (payload) => this.take(payload) });
+      if (!this.stopping.signal.aborted) await ended;
+    } finally {
+      this.consumer = undefined;
+      await consumer.disconnect().catch(() => undefined);
+    }
+  }
+
+  /** Keeps what it has of partitions that stay; a new membership keeps nothing, since others may have gone on meanwhile. */
+  private assigned(member: string, assignment: Readonly<Record<string, readonly number[]>>): void {
+    if (member !== this.member) this.lose();
+    this.member = member;
+    const now = new Set(Object.entries(assignment).flatMap(([topic, partitions]) => partitions.map((one) => nameOf(topic, one))));
+    for (const name of this.windows.keys()) if (!now.has(name)) this.windows.delete(name);
+    for (const [topic, partitions] of Object.entries(assignment)) {
+      for (const partition of partitions) {
+        const name = nameOf(topic, partition);
+        if (!this.windows.has(name)) this.windows.set(name, new PartitionWindow(topic, partition));
+      }
+    }
+    this.forgetLost();
+    this.joined();
+  }
+
+  private lose(): void {
+    this.windows.clear();
+    this.forgetLost();
+    this.member = undefined;
+  }
+
+  private forgetLost(): void {
+    const kept = new Set(this.windows.values());
+    this.lanes.forget(({ window }) => !kept.has(window));
+    for (const window of this.paused) if (!kept.has(window)) this.resume(window);
+  }
+
+  private async take({ batch, resolveOffset }: EachBatchPayload): Promise<void> {
+    const { topic, partition } = batch;
+    const window = this.windows.get(nameOf(topic, partition));
+    if (!window || this.stopping.signal.aborted) return;
+    if (!window.isPlaced) await this.place(window);
+    if (this.windows.get(nameOf(topic, partition)) !== window) return;
+    for (const message of batch.messages) {
+      const pending = window.add(Number(message.offset), received(topic, partition, message));
+      if (pending) this.lanes.enqueue(pending);
+    }
+    window.passed(Number(batch.lastOffset()) + 1);
+    resolveOffset(batch.lastOffset());
+    if (window.pending.length >= WINDOW && !this.paused.has(window)) {
+      this.paused.add(window);
+      this.consumer?.pause([{ topic, partitions: [partition] }]);
+    }
+  }
+
+  /** Learns where the group stands in the partition, and what it has done beyond. */
+  private async place(window: PartitionWindow): Promise<void> {
+    const admin = await this.parts.admin();
+    const [offsets] = await admin.fetchOffsets({ groupId: this.parts.subscription.group, topics: [window.topic] });
+    const at = offsets?.partitions.find(({ partition }) => partition === window.partition);
+    if (!at) throw new BusUnavailable(`Kafka: ${window.topic} has no partition ${window.partition}`);
+    window.begin(Number(at.offset), at.metadata);
+  }
+
+  private progressed(window: PartitionWindow): void {
+    if (this.paused.has(window) && window.pending.length < WINDOW / 2) this.resume(window);
+    if (this.commitTimer || this.abandoned || this.stopping.signal.aborted) return;
+    this.commitTimer = setTimeout(() => {
+      this.committing = this.commit()
+        // Rebalancing or an outage: what is not committed is tried again with the next, or delivered again.
+        .catch(() => undefined)
+        .finally(() => {
+          this.commitTimer = undefined;
+        });
+    }, COMMIT_EVERY_MS);
+  }
+
+  private resume(window: PartitionWindow): void {
+    this.paused.delete(window);
+    if (!this.stopping.signal.aborted) this.consumer?.resume([{ topic: window.topic, partitions: [window.partition] }]);
+  }
+
+  private async commit(): Promise<void> {
+    const { consumer } = this;
+    if (!consumer) return;
+    const news = [...this.windows.values()].flatMap((window) => {
+      const commit = window.toCommit();
+      return commit ? [{ window, commit }] : [];
+    });
+    for (const window of this.paused) if (window.pending.length < WINDOW / 2) this.resume(window);
+    if (news.length === 0) return;
+    await consumer.commitOffsets(news.map(({ window: { topic, partition }, commit }) => ({ topic, partition, ...commit })));
+    for (const { window, commit } of news) window.committed(commit);
+  }
+
+  private async pause(ms: number): Promise<void> {
+    await delay(ms, undefined, { signal: this.stopping.signal }).catch(() => undefined);
+  }
+}

@@ -1,0 +1,121 @@
+import { type DeadLetter, derivedId } from '#libs/event-sourcing';
+import type { FetchedRecord } from './record.js';
+import type { TopicLog } from './topic-log.js';
+
+const NAMED = /^gpn\.(.+)\.dead-letter$/;
+const KEY_SEPARATOR = '\u001f';
+
+/** `membership.people` belongs to the service `membership`. */
+const topicOf = (group: string): string => `gpn.${group.split('.')[0]}.dead-letter`;
+
+/** As it is written: a letter that is written again keeps the place of its first writing. */
+type LetterRecord = DeadLetter & { readonly place?: number };
+
+interface Letter {
+  readonly letter: DeadLetter;
+  readonly place: number;
+}
+
+/** The letters of one service: a compacted topic, keyed by the letter's id; a settled one is a tombstone. */
+class ServiceLetters {
+  readonly letters = new Map<string, Letter>();
+  private readonly held = new Map<string, Set<string>>();
+
+  constructor(
+    open: (apply: TopicLog['apply']) => TopicLog,
+    readonly log = open((record) => this.apply(record)),
+  ) {}
+
+  holds(group: string, key: string): boolean {
+    return this.held.has(`${group}${KEY_SEPARATOR}${key}`);
+  }
+
+  private apply({ key, value, offset }: FetchedRecord): void {
+    if (!key) return;
+    const id = key.toString();
+    this.forget(id);
+    if (!value) return;
+    const { place = Number(offset), ...letter } = JSON.parse(value.toString()) as LetterRecord;
+    this.letters.set(id, { letter, place });
+    const held = heldBy(letter);
+    this.held.set(held, (this.held.get(held) ?? new Set()).add(id));
+  }
+
+  private forget(id: string): void {
+    const known = this.letters.get(id);
+    if (!known) return;
+    this.letters.delete(id);
+    const held = heldBy(known.letter);
+    this.held.get(held)?.delete(id);
+    if (this.held.get(held)?.size === 0) this.held.delete(held);
+  }
+}
+
+const heldBy = ({ group, message }: DeadLetter): string => `${group}${KEY_SEPARATOR}${message.key}`;
+
+export interface DeadLetterParts {
+  readonly open: (topic: string, apply: TopicLog['apply']) => TopicLog;
+  readonly exists: (topic: string) => Promise<boolean>;
+  readonly make: (topic: string) => Promise<void>;
+  readonly topics: () => Promise<readonly string[]>;
+}
+
+/** Dead letters, kept in memory beside the topics that hold them; every question first reads what others wrote. */
+export class DeadLetters {
+  private readonly services = new Map<string, ServiceLetters>();
+
+  constructor(private readonly parts: DeadLetterParts) {}
+
+  /** Makes the group's topic, so that nobody asks for it with every message. */
+  prepare(group: string): Promise<void> {
+    return this.parts.make(topicOf(group));
+  }
+
+  async setAside({ group, message, cause, attempts }: Omit<DeadLetter, 'id' | 'at'>): Promise<void> {
+    await this.prepare(group);
+    const service = await this.caughtUp(topicOf(group));
+    const id = derivedId('dead-letter', group, message.topic, message.offset);
+    const known = service.letters.get(id);
+    const at = known?.letter.at ?? new Date().toISOString();
+    const record: LetterRecord = { id, group, message, cause, attempts, at, ...(known && { place: known.place }) };
+    await service.log.append(id, JSON.stringify(record));
+  }
+
+  async holds(group: string, key: string): Promise<boolean> {
+    const service = await this.known(topicOf(group));
+    return service?.holds(group, key) ?? false;
+  }
+
+  async of(group?: string): Promise<readonly DeadLetter[]> {
+    if (group !== undefined) {
+      const service = await this.known(topicOf(group));
+      return inOrder([...(service?.letters.values() ?? [])].filter(({ letter }) => letter.group === group));
+    }
+    return (await this.all()).flatMap((service) => inOrder([...service.letters.values()])).sort((a, b) => compare(a.at, b.at));
+  }
+
+  async settle(id: string): Promise<void> {
+    for (const service of await this.all()) if (service.letters.has(id)) await service.log.append(id, null);
+  }
+
+  private async all(): Promise<readonly ServiceLetters[]> {
+    const topics = (await this.parts.topics()).filter((topic) => NAMED.test(topic));
+    return Promise.all(topics.map((topic) => this.caughtUp(topic)));
+  }
+
+  private async known(topic: string): Promise<ServiceLetters | undefined> {
+    if (!this.services.has(topic) && !(await this.parts.exists(topic))) return undefined;
+    return this.caughtUp(topic);
+  }
+
+  private async caughtUp(topic: string): Promise<ServiceLetters> {
+    const service = this.services.get(topic) ?? new ServiceLetters((apply) => this.parts.open(topic, apply));
+    this.services.set(topic, service);
+    await service.log.caughtUp();
+    return service;
+  }
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+const inOrder = (letters: readonly Letter[]): readonly DeadLetter[] =>
+  [...letters].sort((a, b) => a.place - b.place).map(({ letter }) => letter);

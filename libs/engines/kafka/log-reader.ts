@@ -1,0 +1,161 @@
+import { type Broker, type Cluster, type Consumer, type Kafka, PartitionAssigners } from 'kafkajs';
+import { BusUnavailable } from '#libs/event-sourcing';
+import { asking, typeOf } from './failure.js';
+import { type AbortedTransaction, committed, type FetchedRecord } from './record.js';
+
+/** What one fetch gave. */
+export interface FetchedPage {
+  /** The committed ones. */
+  readonly records: readonly FetchedRecord[];
+  /** Where the next fetch starts. */
+  readonly next: number;
+  /** Behind the last record whose outcome is known: everything before it is committed or aborted. */
+  readonly stable: number;
+  /** Behind the last record. */
+  readonly end: number;
+}
+
+interface FetchedPartition {
+  readonly highWatermark: string;
+  readonly lastStableOffset: string;
+  readonly abortedTransactions: readonly AbortedTransaction[] | null;
+  readonly messages: readonly FetchedRecord[];
+}
+
+const READ_COMMITTED = 1;
+const PAGE_BYTES = 1_048_576;
+const ATTEMPTS = 3;
+const MOVED = new Set(['NOT_LEADER_FOR_PARTITION', 'LEADER_NOT_AVAILABLE', 'REPLICA_NOT_AVAILABLE', 'FENCED_LEADER_EPOCH']);
+
+/**
+ * Reads partitions directly, without a group. kafkajs only offers this inside its consumer; a partition assigner is handed
+ * the cluster that its consumer uses, and that is all this consumer is for: it never joins.
+ */
+export class LogReader {
+  private readonly consumer: Consumer;
+  private cluster: Cluster | undefined;
+  private connecting: Promise<void> | undefined;
+  private readonly leaders = new Map<string, ReadonlyMap<number, number>>();
+
+  constructor(kafka: Kafka) {
+    this.consumer = kafka.consumer({
+      groupId: 'gpn-log-reader',
+      allowAutoTopicCreation: false,
+      partitionAssigners: [
+        (assigning) => {
+          this.cluster = assigning.cluster;
+          return PartitionAssigners.roundRobin(assigning);
+        },
+      ],
+    });
+  }
+
+  /** The topic's partitions in order; undefined when there is no such topic. */
+  async partitions(topic: string): Promise<readonly number[] | undefined> {
+    const leaders = await asking(() => this.leadersOf(topic));
+    return leaders && [...leaders.keys()].sort((a, b) => a - b);
+  }
+
+  /** Names of all topics. */
+  async topics(): Promise<readonly string[]> {
+    const { topicMetadata } = await asking(async () => (await this.anyBroker()).metadata([]));
+    return topicMetadata.map(({ topic }) => topic);
+  }
+
+  /** @throws BusUnavailable when no broker answers */
+  async ping(): Promise<void> {
+    await asking(async () => (await this.anyBroker()).apiVersions());
+  }
+
+  /** What stands in a partition from an offset on; waits up to `waitMs` for something to be there. */
+  async page(topic: string, partition: number, from: number, waitMs = 0): Promise<FetchedPage> {
+    return asking(async () => {
+      for (let attempt = 1; ; attempt++) {
+        try {
+          return await this.fetch(topic, partition, from, waitMs);
+        } catch (error) {
+          const type = typeOf(error) ?? '';
+          if (type === 'OFFSET_OUT_OF_RANGE') return await this.fetch(topic, partition, await this.first(topic, partition), waitMs);
+          this.leaders.delete(topic);
+          if (attempt >= ATTEMPTS) throw error;
+          if (MOVED.has(type)) await new Promise((resolve) => setTimeout(resolve, 100 * attempt));
+        }
+      }
+    });
+  }
+
+  async close(): Promise<void> {
+    await this.connecting?.catch(() => undefined);
+    await this.consumer.disconnect();
+  }
+
+  private async fetch(topic: string, partition: number, from: number, waitMs: number): Promise<FetchedPage> {
+    const leader = (await this.leadersOf(topic))?.get(partition);
+    if (leader === undefined) throw new BusUnavailable(`Kafka: ${topic} has no leader for partition ${partition}`);
+    const broker = await (await this.connected()).findBroker({ nodeId: String(leader) });
+    const answer = (await broker.fetch({
+      isolationLevel: READ_COMMITTED,
+      maxWaitTime: waitMs,
+      minBytes: 1,
+      maxBytes: PAGE_BYTES,
+      topics: [{ topic, partitions: [{ partition, fetchOffset: String(from), maxBytes: PAGE_BYTES }] }],
+    })) as { responses: readonly { partitions: readonly FetchedPartition[] }[] };
+    const fetched = answer.responses[0]?.partitions[0];
+    if (!fetched) throw new BusUnavailable(`Kafka: no answer for partition ${partition} of ${topic}`);
+    const { messages } = fetched;
+    const stable = Number(fetched.lastStableOffset);
+    const last = messages.at(-1)?.batchContext;
+    // An empty batch is what compaction leaves of a producer's last one: kafkajs shows nothing of it, so feel on behind it.
+    const next = last ? Number(last.firstOffset) + last.lastOffsetDelta + 1 : from < stable ? from + 1 : from;
+    const wanted = messages.filter(({ offset }) => Number(offset) >= from);
+    return { records: committed(wanted, fetched.abortedTransactions ?? []), next, stable, end: Number(fetched.highWatermark) };
+  }
+
+  /** Where the topic begins now: retention takes its old records away. */
+  private async first(topic: string, partition: number): Promise<number> {
+    const cluster = await this.connected();
+    await cluster.addTargetTopic(topic);
+    const [offsets] = await cluster.fetchTopicsOffset([{ topic, partitions: [{ partition }], fromBeginning: true }]);
+    return Number(offsets?.partitions[0]?.offset ?? 0);
+  }
+
+  private async leadersOf(topic: string): Promise<ReadonlyMap<number, number> | undefined> {
+    const known = this.leaders.get(topic);
+    if (known) return known;
+    const cluster = await this.connected();
+    try {
+      const { topicMetadata } = await (await this.anyBroker()).metadata([topic]);
+      const leaders = new Map(topicMetadata[0]?.partitionMetadata.map(({ partitionId, leader }) => [partitionId, leader]));
+      for (const leader of leaders.values()) if (!cluster.getNodeIds().map(Number).includes(leader)) await cluster.refreshMetadata();
+      this.leaders.set(topic, leaders);
+      return leaders;
+    } catch (error) {
+      if (typeOf(error) === 'UNKNOWN_TOPIC_OR_PARTITION') return undefined;
+      throw error;
+    }
+  }
+
+  private async anyBroker(): Promise<Broker> {
+    const cluster = await this.connected();
+    await cluster.refreshMetadataIfNecessary();
+    try {
+      return await cluster.findControllerBroker();
+    } catch {
+      // That broker may be gone: the metadata of any other names a new one.
+      await cluster.refreshMetadata();
+      return cluster.findControllerBroker();
+    }
+  }
+
+  private async connected(): Promise<Cluster> {
+    const { cluster } = this;
+    if (!cluster) throw new BusUnavailable('Kafka: this version of kafkajs hands no cluster to its assigners');
+    if (!cluster.isConnected()) {
+      this.connecting ??= this.consumer.connect().finally(() => {
+        this.connecting = undefined;
+      });
+      await this.connecting;
+    }
+    return cluster;
+  }
+}

@@ -1,0 +1,59 @@
+import type { Producer } from 'kafkajs';
+import { BusUnavailable } from '#libs/event-sourcing';
+import { asking } from './failure.js';
+import type { LogReader } from './log-reader.js';
+import type { FetchedRecord } from './record.js';
+
+/** How long a transaction that another has open may keep the end of a log from being known. */
+const SETTLES_MS = 10_000;
+const POLL_MS = 5;
+
+/** A topic of one partition whose records, in order, make up something kept in memory. */
+export class TopicLog {
+  private next = 0;
+  private running: Promise<void> = Promise.resolve();
+  private waiting: Promise<void> | undefined;
+
+  constructor(
+    private readonly reader: LogReader,
+    private readonly producer: () => Promise<Producer>,
+    readonly topic: string,
+    private readonly apply: (record: FetchedRecord) => void,
+  ) {}
+
+  /** Resolves when everything that was written before this call is applied. @throws BusUnavailable */
+  caughtUp(): Promise<void> {
+    // Those who ask while a reading is under way share the next one.
+    this.waiting ??= this.running
+      .catch(() => undefined)
+      .then(() => {
+        this.waiting = undefined;
+        this.running = this.readToEnd();
+        return this.running;
+      });
+    return this.waiting;
+  }
+
+  /** Writes a record and waits until it is applied. Gives its offset. @throws BusUnavailable: it may have been written */
+  async append(key: string, value: string | null): Promise<number> {
+    const [written] = await asking(async () =>
+      (await this.producer()).send({ topic: this.topic, acks: -1, messages: [{ key, value, partition: 0 }] }),
+    );
+    await this.caughtUp();
+    return Number(written?.baseOffset);
+  }
+
+  private async readToEnd(): Promise<void> {
+    const giveUp = performance.now() + SETTLES_MS;
+    let end: number | undefined;
+    do {
+      const page = await this.reader.page(this.topic, 0, this.next);
+      for (const record of page.records) this.apply(record);
+      end ??= page.end;
+      const stuck = page.next === this.next && page.next < end;
+      this.next = page.next;
+      if (stuck && performance.now() > giveUp) throw new BusUnavailable(`Kafka: a transaction stays open in ${this.topic}`);
+      if (stuck) await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+    } while (this.next < end);
+  }
+}

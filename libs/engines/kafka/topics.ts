@@ -1,0 +1,59 @@
+import type { Admin, IResourceConfigEntry } from 'kafkajs';
+import { asking, typeOf } from './failure.js';
+
+export interface TopicOptions {
+  /** Of a public topic. Keys are spread over them; raising it later moves keys, so choose with room. */
+  readonly partitions: number;
+  /** Copies of every topic: 3 in a cluster. */
+  readonly replication: number;
+  /** How long public events are kept; undefined: for ever, so that a new subscriber gets the full history. */
+  readonly retentionDays?: number | undefined;
+}
+
+type Config = Readonly<Record<string, string>>;
+
+const DAY_MS = 86_400_000;
+
+/** Small segments, so that reading a compacted topic from its beginning stays quick. */
+export const COMPACTED: Config = { 'cleanup.policy': 'compact', 'segment.bytes': '1048576', 'min.cleanable.dirty.ratio': '0.1' };
+
+/** Makes the topics that this engine needs, each once. */
+export class Topics {
+  private readonly made = new Map<string, Promise<void>>();
+
+  constructor(
+    private readonly admin: () => Promise<Admin>,
+    private readonly options: TopicOptions,
+  ) {}
+
+  /** Topics of public events. */
+  async public(names: Iterable<string>): Promise<void> {
+    const { partitions, retentionDays } = this.options;
+    const retention = retentionDays === undefined ? -1 : retentionDays * DAY_MS;
+    await Promise.all([...names].map((name) => this.once(name, partitions, { 'retention.ms': String(retention) })));
+  }
+
+  /** A topic of the engine's own, in one total order. */
+  async internal(name: string, config: Config): Promise<void> {
+    await this.once(name, 1, config);
+  }
+
+  private once(name: string, partitions: number, config: Config): Promise<void> {
+    const made = this.made.get(name) ?? asking(() => this.make(name, partitions, config));
+    this.made.set(name, made);
+    made.catch(() => this.made.delete(name));
+    return made;
+  }
+
+  private async make(topic: string, numPartitions: number, config: Config): Promise<void> {
+    const { replication } = this.options;
+    const durable = replication >= 3 ? { 'min.insync.replicas': '2' } : {};
+    const entries: IResourceConfigEntry[] = Object.entries({ ...durable, ...config }).map(([name, value]) => ({ name, value }));
+    try {
+      const admin = await this.admin();
+      await admin.createTopics({ topics: [{ topic, numPartitions, replicationFactor: replication, configEntries: entries }] });
+    } catch (error) {
+      if (typeOf(error) !== 'TOPIC_ALREADY_EXISTS') throw error;
+    }
+  }
+}
