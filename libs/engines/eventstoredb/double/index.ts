@@ -1,0 +1,2 @@
+export type { Fault, Method } from './faults.js';
+export { type DoubleOptions, EventStoreDbDouble } from './server.js';

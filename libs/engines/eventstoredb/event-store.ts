@@ -1,0 +1,268 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { AppendExpectedRevision, EventData, EventStoreDBClient } from '@eventstore/db-client';
+import {
+  type Appended,
+  type EventStore,
+  type EventToAppend,
+  type ExpectedRevision,
+  type LogFilter,
+  type LogPage,
+  type Position,
+  type RecordedEvent,
+  RevisionConflict,
+  START,
+  StoreUnavailable,
+} from '#libs/event-sourcing';
+import { type Connection, connect } from './connection.js';
+import { actualRevisionOf, failureOf, isNotLeader } from './failure.js';
+import { Feed, type Item, type Reading } from './feed.js';
+import { positionOf } from './position.js';
+import { newestOf, streamOf } from './reads.js';
+import { fromServer, toServer } from './recorded.js';
+import { withinTime } from './within-time.js';
+
+export interface EventStoreDbOptions {
+  /** `esdb://user:password@host:2113?tls=true`; see `connect`. */
+  readonly connection: string;
+  /** How long a call may take, in milliseconds, before it counts as unanswered. Default 5000. */
+  readonly deadlineMs?: number;
+  /** The first wait before a follower subscribes again, doubled up to the last. Default 100 and 5000. */
+  readonly backoffMs?: readonly [first: number, last: number];
+}
+
+const PAGE = 500;
+/** For a page: many events looked through at a time, and a word from the server every 10,000 at the latest. */
+const PAGES: Reading = { window: 500, windowsPerCheckpoint: 20 };
+/** For a follower that has caught up: a word of each event that passes it by, so that its position is never behind. */
+const LIVE: Reading = { window: 1, windowsPerCheckpoint: 1 };
+
+/**
+ * Events in EventStoreDB or KurrentDB, 23.10 or newer. Nothing is connected before the first call.
+ * @throws Error that says what is wrong with the connection string
+ */
+export const openEventStoreDb = (options: EventStoreDbOptions): EventStore => new EventStoreDb(connect(options.connection), options);
+
+class EventStoreDb implements EventStore {
+  private readonly deadlineMs: number;
+  private readonly backoffMs: readonly [number, number];
+  private readonly following = new Set<Feed>();
+  private closed = false;
+
+  constructor(
+    private readonly connection: Connection,
+    { deadlineMs = 5_000, backoffMs = [100, 5_000] }: EventStoreDbOptions,
+  ) {
+    this.deadlineMs = deadlineMs;
+    this.backoffMs = backoffMs;
+  }
+
+  async append(stream: string, events: readonly EventToAppend[], expected: ExpectedRevision): Promise<Appended> {
+    this.checkOpen();
+    if (events.length === 0) throw new RangeError('nothing to append');
+    if (stream.indexOf('-') < 1) throw new RangeError(`"${stream}" is not a stream: category-id`);
+    const data = events.map(toServer);
+    const revision = await this.write(stream, data, expected);
+    // The answer does not say when: the event does.
+    const written = (await this.readStream(stream, revision, 1))[0];
+    if (written === undefined || written.id !== events.at(-1)?.id) {
+      throw new StoreUnavailable(`EventStoreDB at ${this.connection.address}: what was appended to ${stream} cannot be read yet`);
+    }
+    return { revision, position: written.position, recordedAt: written.recordedAt };
+  }
+
+  private async write(stream: string, events: EventData[], expected: ExpectedRevision): Promise<number> {
+    const { client, credentials } = this.connection;
+    const append = async () => {
+      const { nextExpectedRevision } = await client.appendToStream(stream, events, {
+        expectedRevision: (expected === 'none' ? 'no_stream' : BigInt(expected)) as AppendExpectedRevision,
+        requiresLeader: true,
+        deadline: this.deadlineMs,
+        ...(credentials && { credentials }),
+      });
+      return Number(nextExpectedRevision);
+    };
+    const once = () => withinTime(this.deadlineMs, append(), `append to ${stream}`);
+    try {
+      return await once().catch(async (error: unknown) => {
+        if (!isNotLeader(error)) throw error;
+        // The client turns to the leader after it has thrown.
+        await nextTurn();
+        return once();
+      });
+    } catch (error) {
+      const actual = actualRevisionOf(error);
+      if (actual !== undefined) throw new RevisionConflict(stream, expected, actual);
+      throw this.failed(error);
+    }
+  }
+
+  async readStream(stream: string, from = 0, limit?: number): Promise<readonly RecordedEvent[]> {
+    if (limit === 0) return [];
+    const events = await this.ask((client) => streamOf(client, stream, from, limit, this.deadlineMs));
+    return events.map(fromServer);
+  }
+
+  async readAll(after: Position, filter: LogFilter = {}, limit = PAGE): Promise<LogPage> {
+    const head = await this.head();
+    if (after >= head) return { events: [], position: after, atHead: true };
+    const feed = this.open(after, filter, PAGES);
+    try {
+      return await this.page(feed, after, head, limit);
+    } catch (error) {
+      throw this.failed(error);
+    } finally {
+      this.end(feed);
+    }
+  }
+
+  /** Takes from a feed until the page is full, the head is reached, or the server says how far it has come. */
+  private async page(feed: Feed, after: Position, head: Position, limit: number): Promise<LogPage> {
+    const events: RecordedEvent[] = [];
+    let position = after;
+    for (;;) {
+      const items = await withinTime(this.deadlineMs, feed.take(), 'reading the log');
+      if (items.length === 0) throw new StoreUnavailable(`EventStoreDB at ${this.connection.address}: it ended the reading of the log`);
+      for (const item of items) {
+        const passed = passedBy(item, head);
+        if (passed === undefined || passed <= position) continue;
+        position = passed;
+        if (item.kind === 'event') events.push(fromServer(item.event));
+        if (events.length === limit) return { events, position, atHead: position >= head };
+        if (position >= head) return { events, position: item.kind === 'event' ? position : head, atHead: true };
+        if (item.kind === 'passed') return { events, position, atHead: false };
+      }
+    }
+  }
+
+  async *follow(after: Position, filter: LogFilter, signal: AbortSignal): AsyncIterable<LogPage> {
+    const [first, last] = this.backoffMs;
+    let position = after;
+    let wait = first;
+    while (!signal.aborted) {
+      try {
+        for await (const page of this.pages(position, filter, signal)) {
+          position = page.position;
+          wait = first;
+          yield page;
+        }
+      } catch (error) {
+        if (this.closed || !(error instanceof StoreUnavailable)) throw error;
+      }
+      await pause(wait, signal);
+      wait = Math.min(last, wait * 2);
+    }
+  }
+
+  /** Until the subscription ends, for whatever reason: a subscription never comes back by itself. */
+  private async *pages(after: Position, filter: LogFilter, signal: AbortSignal): AsyncIterable<LogPage> {
+    let position = after;
+    while (!signal.aborted) {
+      const page = await this.readAll(position, filter);
+      if (signal.aborted) return;
+      if (page.position > position) {
+        position = page.position;
+        yield page;
+      }
+      if (!page.atHead) continue;
+      const feed = this.open(position, filter, LIVE);
+      const end = () => feed.end();
+      signal.addEventListener('abort', end, { once: true });
+      try {
+        for (let behind = false; !behind; ) {
+          const items = await feed.take().catch((error: unknown) => Promise.reject(this.failed(error)));
+          if (items.length === 0 || signal.aborted) return;
+          const news = livePage(items, position);
+          if (news.position > position) {
+            position = news.position;
+            yield news;
+          }
+          // What it is behind is read in wide windows.
+          behind = items.some((item) => item.kind === 'fell-behind');
+        }
+      } finally {
+        signal.removeEventListener('abort', end);
+        this.end(feed);
+      }
+    }
+  }
+
+  async head(): Promise<Position> {
+    const newest = await this.ask((client) => newestOf(client, this.deadlineMs));
+    return newest ? positionOf(newest) : START;
+  }
+
+  async close(): Promise<void> {
+    if (this.closed) return;
+    this.closed = true;
+    for (const feed of this.following) feed.end();
+    await this.connection.client.dispose();
+  }
+
+  private open(after: Position, filter: LogFilter, reading: Reading): Feed {
+    this.checkOpen();
+    const feed = new Feed(this.connection.client, after, filter, reading);
+    this.following.add(feed);
+    return feed;
+  }
+
+  private end(feed: Feed): void {
+    feed.end();
+    this.following.delete(feed);
+  }
+
+  private async ask<T>(question: (client: EventStoreDBClient) => Promise<T>): Promise<T> {
+    try {
+      this.checkOpen();
+      return await question(this.connection.client);
+    } catch (error) {
+      throw this.failed(error);
+    }
+  }
+
+  private failed(error: unknown): Error {
+    return failureOf(this.connection.address, error);
+  }
+
+  private checkOpen(): void {
+    if (this.closed) throw new StoreUnavailable(`EventStoreDB at ${this.connection.address}: it is closed`);
+  }
+}
+
+/** How far an item brings its reader, if it does; who has caught up has passed what was the head before it began. */
+function passedBy(item: Item, head: Position): Position | undefined {
+  switch (item.kind) {
+    case 'event':
+      return positionOf(item.event.position);
+    case 'passed':
+      return item.position;
+    case 'caught-up':
+      return head;
+    case 'fell-behind':
+      return undefined;
+  }
+}
+
+function livePage(items: readonly Item[], after: Position): LogPage {
+  const events: RecordedEvent[] = [];
+  let position = after;
+  for (const item of items) {
+    const passed = passedBy(item, START);
+    if (passed === undefined || passed <= position) continue;
+    position = passed;
+    if (item.kind === 'event') events.push(fromServer(item.event));
+  }
+  return { events, position, atHead: true };
+}
+
+async function pause(ms: number, signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return;
+  await new Promise<void>((resolve) => {
+    const done = () => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', done);
+      resolve();
+    };
+    const timer = setTimeout(done, ms);
+    signal.addEventListener('abort', done);
+  });
+}

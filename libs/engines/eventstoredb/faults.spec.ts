@@ -1,0 +1,297 @@
+import { EventStoreDBClient, jsonEvent } from '@eventstore/db-client';
+import { type EventStore, type LogFilter, type Position, type RecordedEvent, START, StoreUnavailable } from '#libs/event-sourcing';
+import { until } from '../contract.js';
+import { event } from '../event-store.contract.js';
+import { EventStoreDbDouble } from './double/index.js';
+import { actualRevisionOf } from './failure.js';
+import { openEventStoreDb } from './index.js';
+import { type OnDouble, onDouble, SHORT } from './on-double.fixture.js';
+
+let on: OnDouble;
+beforeEach(async () => {
+  on = await onDouble({}, SHORT);
+});
+afterEach(() => on.end());
+
+const events = (count: number, from = 0) => Array.from({ length: count }, (_, index) => event({ index: from + index }));
+const indexes = (read: readonly RecordedEvent[]) => read.map((one) => (one.data as { index: number }).index);
+const upTo = (count: number) => Array.from({ length: count }, (_, index) => index);
+
+function following(store: EventStore, after: Position, filter: LogFilter) {
+  const controller = new AbortController();
+  const seen: RecordedEvent[] = [];
+  const positions: Position[] = [];
+  const ended = (async () => {
+    for await (const page of store.follow(after, filter, controller.signal)) {
+      seen.push(...page.events);
+      positions.push(page.position);
+    }
+  })();
+  return {
+    seen,
+    positions,
+    stop: () => {
+      controller.abort();
+      return ended;
+    },
+  };
+}
+
+describe('a wrong expected revision', () => {
+  const wrongly = async (client: EventStoreDBClient, expectedRevision: bigint | 'no_stream') =>
+    client.appendToStream('a-1', jsonEvent({ type: 'T', data: {} }), { expectedRevision }).catch(actualRevisionOf);
+
+  test.each([
+    ['one by one', false],
+    ['in a batch', true],
+  ])('is told with the revision that the stream stands at, appended %s', async (_name, batches) => {
+    const double = await EventStoreDbDouble.start({ batches });
+    const client = EventStoreDBClient.connectionString(double.connection);
+    expect(await wrongly(client, 0n)).toBe('none');
+    await client.appendToStream('a-1', [jsonEvent({ type: 'T', data: {} }), jsonEvent({ type: 'T', data: {} })]);
+    expect(await wrongly(client, 'no_stream')).toBe(1);
+    expect(await wrongly(client, 7n)).toBe(1);
+    await client.dispose();
+    await double.stop();
+  });
+
+  test('is told from any other failure', () => {
+    expect(actualRevisionOf(new Error('14 UNAVAILABLE'))).toBeUndefined();
+    expect(actualRevisionOf({ code: 9, metadata: { getMap: () => ({ exception: 'stream-deleted' }) } })).toBeUndefined();
+    const trailers = { exception: 'wrong-expected-version', 'actual-version': '4' };
+    expect(actualRevisionOf({ code: 9, metadata: { getMap: () => trailers } })).toBe(4);
+    expect(actualRevisionOf({ code: 9, metadata: { getMap: () => ({ ...trailers, 'actual-version': '-1' }) } })).toBe('none');
+  });
+});
+
+describe('when the server goes away', () => {
+  test('every call says that it is unavailable, and works again when it is back', async () => {
+    const { port: store, double } = on;
+    await store.append('a-1', events(1), 'none');
+    await double.down();
+    for (const call of [
+      () => store.append('a-1', events(1), 0),
+      () => store.readStream('a-1'),
+      () => store.readAll(START),
+      () => store.head(),
+    ]) {
+      const error = await call().catch((thrown: unknown) => thrown);
+      expect(error).toBeInstanceOf(StoreUnavailable);
+      expect(String(error)).toContain(`EventStoreDB at localhost:${double.port}`);
+    }
+    await double.up();
+    expect((await store.append('a-1', events(1, 1), 0)).revision).toBe(1);
+    expect(indexes(await store.readStream('a-1'))).toEqual([0, 1]);
+  });
+
+  test('a follower goes on where it was: nothing lost, nothing twice', async () => {
+    const { port: store, double } = on;
+    const follower = following(store, START, { categories: ['a'] });
+    await store.append('a-1', events(3), 'none');
+    await until('it has seen what was there', () => follower.seen.length === 3);
+    await double.restart();
+    const writer = await on.another();
+    await writer.append('a-1', events(2, 3), 2);
+    await until('it has seen what came after the restart', () => follower.seen.length >= 5);
+    await double.down();
+    await double.up();
+    await (await on.another()).append('a-1', events(1, 5), 4);
+    await until('it has seen what came after the outage', () => follower.seen.length >= 6);
+    await follower.stop();
+    expect(indexes(follower.seen)).toEqual(upTo(6));
+  });
+
+  test('a follower that begins while it is away waits for it', async () => {
+    const { port: store, double } = on;
+    await store.append('a-1', events(1), 'none');
+    await double.down();
+    const follower = following(store, START, { categories: ['a'] });
+    await expect(store.head()).rejects.toBeInstanceOf(StoreUnavailable);
+    await double.up();
+    await until('it sees what is there', () => follower.seen.length === 1);
+    await follower.stop();
+  });
+
+  test('following ends at once when it is aborted during an outage', async () => {
+    const { port: store, double } = on;
+    const follower = following(store, START, {});
+    await double.down();
+    await follower.stop();
+    expect(follower.seen).toEqual([]);
+  });
+
+  test('many appends at once fail one by one and end no process', async () => {
+    const { double } = on;
+    const store = openEventStoreDb({ connection: double.connection, deadlineMs: 30_000 });
+    const appends = upTo(200).map((index) => store.append(`a-${index}`, events(3), 'none'));
+    const settled = Promise.allSettled(appends);
+    await Promise.race(appends);
+    await double.restart();
+    const failed = (await settled).flatMap((one) => (one.status === 'rejected' ? [one.reason as unknown] : []));
+    expect(failed.filter((error) => !(error instanceof StoreUnavailable))).toEqual([]);
+    for (const [index, one] of (await settled).entries()) {
+      const { length } = await store.readStream(`a-${index}`);
+      expect(one.status === 'fulfilled' ? [3] : [0, 3]).toContain(length);
+    }
+    await store.close();
+  });
+});
+
+describe('when the outcome of an append is unknown', () => {
+  test.each([
+    ['no answer comes in time', { kind: 'silent', written: true }],
+    ['the server gives up waiting', { kind: 'timed-out', written: true }],
+    ['the server is killed after writing', { kind: 'killed', written: true }],
+  ] as const)('because %s, a repetition is recorded once', async (_name, fault) => {
+    const { port: store, double } = on;
+    await store.append('a-1', events(1), 'none');
+    const same = events(2, 1);
+    double.faults.next('append', fault);
+    await expect(store.append('a-1', same, 0)).rejects.toBeInstanceOf(StoreUnavailable);
+    let repeated: unknown;
+    await until('the server answers again', async () => {
+      repeated = await store.append('a-1', same, 0).catch(() => undefined);
+      return repeated !== undefined;
+    });
+    const read = await store.readStream('a-1');
+    expect(indexes(read)).toEqual([0, 1, 2]);
+    expect(read.at(-1)).toMatchObject(repeated as object);
+  });
+
+  test.each([
+    ['silent', { kind: 'silent' }],
+    ['not ready', { kind: 'unavailable' }],
+    ['killed before writing', { kind: 'killed' }],
+  ] as const)('and the server was %s, nothing was written and a repetition is', async (_name, fault) => {
+    const { port: store, double } = on;
+    const same = events(2);
+    double.faults.next('append', fault);
+    await expect(store.append('a-1', same, 'none')).rejects.toBeInstanceOf(StoreUnavailable);
+    await until('the server takes it', () =>
+      store.append('a-1', same, 'none').then(
+        () => true,
+        () => false,
+      ),
+    );
+    expect(indexes(await store.readStream('a-1'))).toEqual([0, 1]);
+  });
+});
+
+describe('in a cluster', () => {
+  test('an append that reaches a follower is made at the leader', async () => {
+    const { port: store, double } = on;
+    const leader = await EventStoreDbDouble.start();
+    double.faults.next('append', { kind: 'not-leader', host: 'localhost', port: leader.port });
+    expect((await store.append('a-1', events(1), 'none')).revision).toBe(0);
+    expect(indexes(await store.readStream('a-1'))).toEqual([0]);
+    const there = await EventStoreDBClient.connectionString(leader.connection).readStream('a-1', { direction: 'backwards' });
+    const streams: unknown[] = [];
+    for await (const { event: found } of there) streams.push(found?.streamId);
+    expect(streams).toEqual(['a-1']);
+    await store.close();
+    await leader.stop();
+  });
+
+  test('a leader that is away is an outage', async () => {
+    const { port: store, double } = on;
+    const gone = await EventStoreDbDouble.start();
+    await gone.stop();
+    double.faults.next('append', { kind: 'not-leader', host: 'localhost', port: gone.port });
+    await expect(store.append('a-1', events(1), 'none')).rejects.toBeInstanceOf(StoreUnavailable);
+  });
+});
+
+describe('when reading goes wrong', () => {
+  test('a read that is never answered ends in time', async () => {
+    const { port: store, double } = on;
+    await store.append('a-1', events(1), 'none');
+    double.faults.next('read', { kind: 'silent' });
+    await expect(store.readStream('a-1')).rejects.toThrow(/no answer within 1000 ms/);
+    double.faults.next('read', { kind: 'access-denied' });
+    await expect(store.head()).rejects.toThrow(/it refuses the credentials of the address/);
+    expect(await store.readStream('a-1')).toHaveLength(1);
+  });
+
+  test('an event of somebody else in our categories is named, not skipped', async () => {
+    const { port: store, double } = on;
+    const client = EventStoreDBClient.connectionString(double.connection);
+    await client.appendToStream('a-1', jsonEvent({ type: 'Theirs', data: {} }));
+    await expect(store.readStream('a-1')).rejects.toThrow('Theirs at revision 0 of a-1 was not written by this platform');
+    const pages = store.follow(START, { categories: ['a'] }, new AbortController().signal)[Symbol.asyncIterator]();
+    await expect(pages.next()).rejects.toThrow('Theirs at revision 0 of a-1 was not written by this platform');
+    await client.dispose();
+  });
+});
+
+describe('positions', () => {
+  test('where the log ends now does not pass the event that is written there next', async () => {
+    const { port: store } = on;
+    const { position: head } = await store.append('b-1', events(1), 'none');
+    const first = following(store, START, { categories: ['a'] });
+    await until('it is told that the log ends', () => (first.positions.at(-1) ?? START) > head);
+    await first.stop();
+    await store.append('a-1', events(1), 'none');
+    const second = following(store, first.positions.at(-1) as Position, { categories: ['a'] });
+    await until('it sees the event', () => second.seen.length === 1);
+    await second.stop();
+  });
+
+  test('move on through 10,000 events of others in pages of the server', async () => {
+    const { port: store } = on;
+    await store.append('a-1', events(1), 'none');
+    for (const batch of upTo(25)) await store.append(`b-${batch}`, events(450), 'none');
+    const { position: last } = await store.append('a-1', events(1, 1), 0);
+    const pages = [];
+    for (let position = START; ; ) {
+      const page = await store.readAll(position, { categories: ['a'] });
+      expect(page.position).toBeGreaterThan(position);
+      pages.push(page);
+      position = page.position;
+      if (page.atHead) break;
+    }
+    expect(pages.map((page) => indexes(page.events))).toEqual([[0], [1]]);
+    expect(pages.at(-1)?.position).toBe(last);
+  });
+
+  test('leave out what the server writes for itself', async () => {
+    const { port: store, double } = on;
+    expect(await store.head()).toBe(START);
+    const { position } = await store.append('a-1', events(1), 'none');
+    const follower = following(store, START, {});
+    for (const _ of upTo(50)) double.system();
+    expect(await store.head()).toBe(position);
+    const page = await store.readAll(START);
+    expect([page.events.map((one) => one.stream), page.position, page.atHead]).toEqual([['a-1'], position, true]);
+    await store.append('a-1', events(1, 1), 0);
+    await until('both are seen', () => follower.seen.length === 2);
+    await follower.stop();
+    expect(follower.seen.map((one) => one.stream)).toEqual(['a-1', 'a-1']);
+  });
+
+  test('of a follower that the server found too slow: it catches up and misses nothing', async () => {
+    const { port: store } = on;
+    const controller = new AbortController();
+    const seen: RecordedEvent[] = [];
+    let release: () => void = () => undefined;
+    const released = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const slow = (async () => {
+      for await (const page of store.follow(START, { categories: ['a'] }, controller.signal)) {
+        seen.push(...page.events);
+        await released;
+      }
+    })();
+    await store.append('a-0', [event({ index: 0 })], 'none');
+    await until('it has begun', () => seen.length === 1);
+    for (const index of upTo(20)) {
+      const big = Array.from({ length: 20 }, (_, at) => event({ index: index * 20 + at + 1, text: 'x'.repeat(20_000) }));
+      await store.append(`a-${index + 1}`, big, 'none');
+    }
+    release();
+    await until('it has seen all', () => seen.length >= 401);
+    controller.abort();
+    await slow;
+    expect(indexes(seen)).toEqual(upTo(401));
+  });
+});

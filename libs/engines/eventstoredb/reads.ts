@@ -1,0 +1,70 @@
+import {
+  ErrorType,
+  type EventStoreDBClient,
+  type EventType,
+  type Position as LogPosition,
+  type RecordedEvent as ServerEvent,
+  type StreamingRead,
+} from '@eventstore/db-client';
+import { withinTime } from './within-time.js';
+
+/** A stream's events from a revision on; a stream that does not exist is empty. */
+export async function streamOf(
+  client: EventStoreDBClient,
+  stream: string,
+  from: number,
+  limit: number | undefined,
+  deadlineMs: number,
+): Promise<readonly ServerEvent<EventType>[]> {
+  const reading = client.readStream(stream, {
+    fromRevision: BigInt(from),
+    requiresLeader: true,
+    ...(limit !== undefined && { maxCount: limit }),
+  });
+  const events: ServerEvent<EventType>[] = [];
+  try {
+    for await (const { event } of answered(reading, deadlineMs, `reading ${stream}`)) if (event) events.push(event);
+  } catch (error) {
+    if ((error as { type?: string }).type === ErrorType.STREAM_NOT_FOUND) return [];
+    throw error;
+  }
+  return events;
+}
+
+/** The first look back for an event that is not the server's own; further ones look further. */
+const LOOK_BACK = 8;
+
+/** Where the newest event stands that is not the server's own, such as its statistics. */
+export async function newestOf(client: EventStoreDBClient, deadlineMs: number): Promise<LogPosition | undefined> {
+  let fromPosition: LogPosition | 'end' = 'end';
+  for (let maxCount = LOOK_BACK; ; maxCount *= 4) {
+    const reading = client.readAll({ direction: 'backwards', fromPosition, maxCount, requiresLeader: true });
+    let seen = 0;
+    for await (const { event } of answered(reading, deadlineMs, 'looking for the newest event')) {
+      seen++;
+      if (!event) continue;
+      if (!event.streamId.startsWith('$')) return event.position;
+      fromPosition = event.position;
+    }
+    if (seen < maxCount) return undefined;
+  }
+}
+
+/** What a read gives, as long as it does not fall silent; ended on both sides when its reader stops. */
+async function* answered<E>(reading: StreamingRead<E>, deadlineMs: number, question: string): AsyncIterable<E> {
+  // What happens to the call after its reader has left is nobody's: without this, it would end the process.
+  reading.on('error', () => undefined);
+  const items: AsyncIterator<E> = reading[Symbol.asyncIterator]();
+  let done = false;
+  try {
+    for (;;) {
+      const next = await withinTime(deadlineMs, items.next(), question);
+      done = next.done === true;
+      if (done) return;
+      yield next.value as E;
+    }
+  } finally {
+    // It waits for the call, which may never have come about: then there is nothing to cancel.
+    if (!done) void reading.cancel().catch(() => undefined);
+  }
+}

@@ -1,0 +1,67 @@
+import { type EventData, type EventType, type JSONType, jsonEvent, type RecordedEvent as ServerEvent } from '@eventstore/db-client';
+import type { EventToAppend, RecordedEvent } from '#libs/event-sourcing';
+import { positionOf } from './position.js';
+
+/** Beside the data. `$correlationId` and `$causationId` are what the server's own projections look for. */
+interface Metadata {
+  readonly schemaVersion: number;
+  readonly effectiveAt: string;
+  readonly actor: string;
+  readonly commandId: string;
+  readonly commandDigest: string;
+  readonly traceparent?: string;
+  readonly $correlationId: string;
+  readonly $causationId: string;
+}
+
+const TEXTS = ['effectiveAt', 'actor', 'commandId', 'commandDigest', '$correlationId', '$causationId'] as const;
+
+/**
+ * As the server takes it.
+ * @throws TypeError for data that is not JSON: the client would stringify it where nobody hears of a failure
+ */
+export function toServer(event: EventToAppend): EventData {
+  JSON.stringify(event.data);
+  const metadata: Metadata = {
+    schemaVersion: event.schemaVersion,
+    effectiveAt: event.effectiveAt,
+    actor: event.actor,
+    commandId: event.commandId,
+    commandDigest: event.commandDigest,
+    ...(event.traceparent && { traceparent: event.traceparent }),
+    $correlationId: event.correlationId,
+    $causationId: event.causationId,
+  };
+  return jsonEvent({ id: event.id, type: event.type, data: event.data as JSONType, metadata: { ...metadata } });
+}
+
+/** @throws Error naming the event when it was not written by this platform */
+export function fromServer(event: ServerEvent<EventType>): RecordedEvent {
+  const { metadata, data } = event;
+  if (!isMetadata(metadata) || typeof data !== 'object' || data instanceof Uint8Array) {
+    throw new Error(`${event.type} at revision ${event.revision} of ${event.streamId} was not written by this platform`);
+  }
+  const recorded = {
+    id: event.id,
+    type: event.type,
+    schemaVersion: metadata.schemaVersion,
+    data: data as object,
+    stream: event.streamId,
+    revision: Number(event.revision),
+    position: positionOf(event.position ?? { commit: 0xffff_ffff_ffff_ffffn, prepare: 0n }),
+    recordedAt: event.created.toISOString(),
+    effectiveAt: metadata.effectiveAt,
+    actor: metadata.actor,
+    commandId: metadata.commandId,
+    commandDigest: metadata.commandDigest,
+    correlationId: metadata.$correlationId,
+    causationId: metadata.$causationId,
+  };
+  return metadata.traceparent === undefined ? recorded : { ...recorded, traceparent: metadata.traceparent };
+}
+
+function isMetadata(metadata: unknown): metadata is Metadata {
+  if (typeof metadata !== 'object' || metadata === null) return false;
+  const found = metadata as Record<string, unknown>;
+  return typeof found.schemaVersion === 'number' && TEXTS.every((name) => typeof found[name] === 'string');
+}
