@@ -18,7 +18,8 @@ export interface Aggregate {
   readonly commands: ReadonlyMap<string, RecordedCommand>;
 }
 
-const EMPTY: Pick<Aggregate, 'revision' | 'position' | 'commands'> = { revision: -1, position: START, commands: new Map() };
+/** Before the first event. */
+export const unrecorded = ({ initial }: AnyDecider): Aggregate => ({ state: initial, revision: -1, position: START, commands: new Map() });
 
 /**
  * Folded aggregates, the most recently used ones. An entry may be behind what another instance wrote: who acts on one that
@@ -43,8 +44,8 @@ export class AggregateCache {
   async load(decider: AnyDecider, stream: string): Promise<Aggregate> {
     const known = this.known(stream);
     const newer = await this.store.readStream(stream, (known?.revision ?? -1) + 1);
-    if (newer.length === 0) return known ? this.keep(stream, known) : { ...EMPTY, state: decider.initial };
-    return this.keep(stream, fold(decider, known ?? { ...EMPTY, state: decider.initial }, newer));
+    if (newer.length === 0) return known ? this.keep(stream, known) : unrecorded(decider);
+    return this.keep(stream, fold(decider, known ?? unrecorded(decider), newer));
   }
 
   /** Folds in what was just appended, without reading it back. */

@@ -176,6 +176,18 @@ describe('command handling', () => {
     expect(faults.calls - before).toBe(1);
   });
 
+  test('a command that opens a history costs one call of the store, and sees one that is there after all', async () => {
+    const unclaiming = { ...seminar, claims: {} };
+    const before = faults.calls;
+    const first = await handling.execute(unclaiming, open(), context('c1'));
+    expect(faults.calls - before).toBe(1);
+    const restarted = new CommandHandling(store);
+    expect(await restarted.execute(unclaiming, open(), context('c1'))).toEqual({ ...first, repeated: true });
+    const another = new CommandHandling(store).execute(unclaiming, open(), context('c2'));
+    await expect(another).rejects.toMatchObject({ code: 'seminar/already-open' });
+    expect(await typesOf('seminar-s1')).toEqual(['SeminarOpened']);
+  });
+
   test('an aggregate that fell out of the cache is folded again', async () => {
     handling = new CommandHandling(store, undefined, 1);
     await execute(open(1), 'c1');

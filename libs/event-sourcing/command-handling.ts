@@ -1,4 +1,4 @@
-import { type Aggregate, AggregateCache } from './aggregate-cache.js';
+import { type Aggregate, AggregateCache, unrecorded } from './aggregate-cache.js';
 import { type Command, type CommandContext, contextOf } from './command.js';
 import { type AnyDecider, type Circumstances, type Lookup, schemaVersionOf } from './decider.js';
 import { digestOf } from './digest.js';
@@ -7,6 +7,7 @@ import { type EventToAppend, type NewEvent, type Position, streamName } from './
 import { type EventStore, RevisionConflict } from './event-store.js';
 import { derivedId } from './identity.js';
 import { Refusal } from './refusal.js';
+import { opensHistory } from './task.js';
 import { Turns } from './turns.js';
 
 /** What a command came to. */
@@ -149,11 +150,16 @@ export class CommandHandling {
     const queued = inTurn && this.turns.taken(stream);
     if (!queued) {
       // With a claim, a decision that is refused after all would leave the claim standing.
-      const known = decider.claims?.[name] ? undefined : this.aggregates.known(stream);
+      const known = decider.claims?.[name] ? undefined : (this.aggregates.known(stream) ?? this.assumed(asked));
       const outcome = await this.attempt(asked, known);
       if (outcome) return outcome;
     }
     return inTurn ? this.turns.take(stream, () => this.insist(asked)) : this.insist(asked);
+  }
+
+  /** A command that opens histories mostly finds none: the append tells when there is one after all. */
+  private assumed({ command, decider }: Asked): Aggregate | undefined {
+    return opensHistory(command) ? unrecorded(decider) : undefined;
   }
 
   private async insist(asked: Asked): Promise<Outcome> {

@@ -29,3 +29,6 @@ export function taskOf(type: CommandClass): Task {
   if (!task) throw new Error(`${type.name} has no @Task: say what it is for and who may issue it`);
   return task;
 }
+
+/** True for a command that can start a history. */
+export const opensHistory = (issued: Command): boolean => tasks.get(issued.constructor as CommandClass)?.opens === true;

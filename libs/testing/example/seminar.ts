@@ -10,6 +10,7 @@ import {
   type RecordedEvent,
   reaction,
   refusals,
+  Task,
   Undeliverable,
   view,
 } from '#libs/event-sourcing';
@@ -30,6 +31,7 @@ export interface SeminarEvents {
   TitleHeld: { seminar: string };
 }
 
+@Task('Open a seminar', ['secretariat'], { opens: true })
 export class OpenSeminar extends Command {
   seminar: string;
   title: string;
