@@ -77,6 +77,7 @@ class MongoViewStore implements ViewStore, ViewsAccess {
   }
 
   async activate(name: string, version: number): Promise<void> {
+    await this.database.ask(() => this.collection('active'));
     await this.database.transact(async (session) => {
       const built = await this.builds.updateOne({ _id: idOf(name, version) }, { $inc: { commits: 1 } }, { session });
       if (built.matchedCount === 0) throw new Error(`${name} has no version ${version} to activate`);
@@ -124,11 +125,16 @@ class MongoViewStore implements ViewStore, ViewsAccess {
 
   private async make(parts: Parts): Promise<void> {
     await this.database.ask(async () => {
-      await this.database.db.createCollection(parts.name).catch((error: unknown) => {
-        if (!isThereAlready(error)) throw error;
-      });
+      await this.collection(parts.name);
       const indexes = indexesOf(parts);
       if (indexes.length > 0) await this.database.db.collection(parts.name).createIndexes([...indexes]);
+    });
+  }
+
+  /** Made outside of transactions: not every cluster makes one inside. */
+  private async collection(name: string): Promise<void> {
+    await this.database.db.createCollection(name).catch((error: unknown) => {
+      if (!isThereAlready(error)) throw error;
     });
   }
 

@@ -1,0 +1,83 @@
+import { createServer } from 'node:net';
+import { mongo, Schema } from 'mongoose';
+import { ViewsUnavailable, view } from '#libs/event-sourcing';
+import { VaultUnavailable } from '#libs/vault';
+import { explained, isUnavailable } from './failure.js';
+import { openMongoVault, openMongoViews } from './index.js';
+
+const answered = (code: number, message = 'no') => new mongo.MongoServerError({ code, message, errmsg: message });
+
+test.each<[string, unknown, boolean]>([
+  ['a broken connection', new mongo.MongoNetworkError('reset'), true],
+  ['a server that is no longer the primary', answered(10_107), true],
+  ['a write that a majority did not take in time', answered(64), true],
+  ['a disk that is full', answered(14_031), true],
+  ['a second document of one key', answered(11_000), false],
+  ['a command that is not understood', answered(59), false],
+  ['a mistake of ours', new TypeError('x is not a function'), false],
+])('%s: unavailable is %p', (_what, error, expected) => {
+  expect(isUnavailable(error)).toBe(expected);
+  const shown = explained('MongoDB at here', ViewsUnavailable, error);
+  expect(shown instanceof ViewsUnavailable).toBe(expected);
+  expect(shown === error).toBe(!expected);
+});
+
+test('a label of the server counts as its word', () => {
+  const error = answered(1);
+  error.addErrorLabel(mongo.MongoErrorLabel.TransientTransactionError);
+  expect(isUnavailable(error)).toBe(true);
+});
+
+test('a server without transactions is told what it lacks', () => {
+  const error = answered(20, 'Transaction numbers are only allowed on a replica set member or mongos');
+  expect(explained('MongoDB at here', ViewsUnavailable, error)).toMatchObject({
+    message: 'MongoDB at here has no transactions: run it as a replica set (of one member, if need be)',
+  });
+});
+
+test('a connection string without a database, or that is none, is refused at once', () => {
+  expect(() => openMongoViews({ url: 'mongodb://localhost:27017' })).toThrow('names no database');
+  expect(() => openMongoVault({ url: 'mongodb://localhost:27017/?retryWrites=true' })).toThrow('names no database');
+  expect(() => openMongoViews({ url: 'http://localhost/views' })).toThrow('connection string');
+});
+
+describe('a server that is away', () => {
+  let url: string;
+
+  beforeAll(async () => {
+    const server = createServer();
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const address = server.address();
+    const port = typeof address === 'object' ? address?.port : undefined;
+    await new Promise<unknown>((resolve) => server.close(resolve));
+    url = `mongodb://gpn:se%2Fcret@127.0.0.1:${port}/views?authSource=admin`;
+  });
+
+  test('is unavailable to every question, and says where it was looked for, not with which password', async () => {
+    const views = openMongoViews({ url, patienceMs: 30 });
+    const plots = view('test.plots', 1, { categories: [], schema: new Schema({ name: String }), on: {} });
+    for (const ask of [
+      () => views.ping(),
+      () => views.open(plots),
+      () => views.activeVersion('test.plots'),
+      () => views.acquire('l', 'us', 1),
+    ]) {
+      const error = await ask().then(
+        () => undefined,
+        (caught: unknown) => caught,
+      );
+      expect(error).toBeInstanceOf(ViewsUnavailable);
+      expect(String(error)).toMatch(/^ViewsUnavailable: MongoDB at 127\.0\.0\.1:\d+, database views: /);
+      expect(String(error)).not.toContain('cret');
+    }
+    await views.close();
+    await expect(views.ping()).rejects.toThrow('it is closed');
+  });
+
+  test('is unavailable to the vault', async () => {
+    const vault = openMongoVault({ url, patienceMs: 30 });
+    await expect(vault.ping()).rejects.toBeInstanceOf(VaultUnavailable);
+    await expect(vault.get('a')).rejects.toBeInstanceOf(VaultUnavailable);
+    await vault.close();
+  });
+});
