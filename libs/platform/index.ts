@@ -12,6 +12,7 @@ export * from './commands/kebab-case.js';
 export * from './commands/outcome.js';
 export * from './commands/request-headers.js';
 export * from './config/configuration.js';
+export * from './config/configuration-error.js';
 export * from './engines/engines.js';
 export * from './engines/tokens.js';
 export * from './health/health.js';

@@ -1,5 +1,5 @@
 import type { Type } from '@nestjs/common';
-import { ConfigurationError } from '../config/configuration.js';
+import { ConfigurationError } from '../config/configuration-error.js';
 import { bootstrap } from './bootstrap.js';
 
 /**

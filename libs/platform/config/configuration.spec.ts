@@ -32,7 +32,7 @@ describe('the configuration', () => {
   it('names every bad variable at once, its value and what is allowed', () => {
     const bad = {
       GPN_PORT: '3e3',
-      GPN_ENGINES: 'cluster',
+      GPN_ENGINES: 'clustre',
       GPN_OIDC_ISSUER: 'http://issuer.example',
       GPN_BODY_LIMIT: '1tb',
       GPN_VAULT_KEY: 'c2hvcnQ=',
@@ -40,7 +40,7 @@ describe('the configuration', () => {
     expect(() => read(bad)).toThrow(
       new ConfigurationError([
         'GPN_PORT: "3e3" is not an integer from 0 to 65535; 0 takes any free port (default 3000)',
-        'GPN_ENGINES: "cluster" is not one of: embedded (default embedded)',
+        'GPN_ENGINES: "clustre" is not one of: embedded, cluster (default embedded)',
         'GPN_OIDC_ISSUER: "http://issuer.example" is not the https URL of an OpenID Connect issuer (http on localhost only); absent: a local key',
         'GPN_VAULT_KEY: the value (not shown) is not 32 bytes in base64; absent: a key file made on first start',
         'GPN_BODY_LIMIT: "1tb" is not bytes of a request body, 1024 to 64mb, like 262144, 256kb or 1mb (default 1mb)',
@@ -89,6 +89,15 @@ describe('the configuration', () => {
   ])('does not take %s=%s, and shows no password', (name, value) => {
     expect(() => read({ [name]: value })).toThrow(new RegExp(`^The configuration has a problem:\n {2}${name}: `));
     expect(() => read({ [name]: value })).not.toThrow('secret');
+  });
+
+  it('asks for the addresses of the cluster’s engines only where they are used', () => {
+    expect(() => read({ GPN_ENGINES: 'cluster', GPN_KAFKA: 'one.example:9092' })).toThrow(
+      new ConfigurationError([
+        'GPN_EVENTSTORE: it is missing; set it to the connection string of EventStoreDB, like esdb://127.0.0.1:2113?tls=false (needed with GPN_ENGINES=cluster)',
+        'GPN_MONGO: it is missing; set it to the connection string of MongoDB for the read models, with the database’s name (needed with GPN_ENGINES=cluster)',
+      ]),
+    );
   });
 
   it('does not warn of what belongs to the command line', () => {

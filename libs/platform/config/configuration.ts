@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { IsIn, IsInt, IsNotEmpty, IsOptional, Matches, Max, Min, ValidateBy, validateSync } from 'class-validator';
 import { engineSets } from '../engines/engine-sets.js';
+import { ConfigurationError } from './configuration-error.js';
 import { nearest } from './nearest.js';
 import { bytes, FromVariable, integer, list, variablesOf } from './variable.js';
 
@@ -183,14 +184,6 @@ export class Configuration {
   )
   @Matches(/^[\w.-]{1,100}$/)
   instance: string = randomUUID();
-}
-
-/** The environment says something that cannot be: the message names each variable, its value and what is allowed. */
-export class ConfigurationError extends Error {
-  constructor(readonly problems: readonly string[]) {
-    super(`The configuration has ${problems.length === 1 ? 'a problem' : `${problems.length} problems`}:\n  ${problems.join('\n  ')}`);
-    this.name = 'ConfigurationError';
-  }
 }
 
 export interface ReadConfiguration {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import type { Configuration } from './configuration.js';
-import { ConfigurationError } from './configuration.js';
+import { ConfigurationError } from './configuration-error.js';
 import { privateFile } from './private-file.js';
 
 const KEY_BYTES = 32;

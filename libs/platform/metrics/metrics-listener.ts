@@ -1,7 +1,8 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type Configuration, ConfigurationError } from '../config/configuration.js';
+import type { Configuration } from '../config/configuration.js';
+import { ConfigurationError } from '../config/configuration-error.js';
 import type { Exposition } from './exposition.js';
 
 /** `/metrics` on a port of its own, for a Prometheus that cannot sign in. */

@@ -1,0 +1,4 @@
+import machine from '../../../jest.config.mjs';
+
+/** The suites that need servers. */
+export default { ...machine, rootDir: '../../..', testMatch: ['**/*.engine.ts'], testTimeout: 120_000 };

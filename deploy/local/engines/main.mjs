@@ -1,0 +1,25 @@
+// The cluster's engines on this machine until Ctrl-C: npm run engines
+import { join } from 'node:path';
+import { main, Stop, say } from '../say.mjs';
+import { root } from '../setup.mjs';
+import { startEngines } from './start-engines.mjs';
+
+await main(async () => {
+  const told = new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'disconnect']) process.on(signal, () => resolve());
+  });
+  const engines = await startEngines(join(root, 'data/engines'));
+  say('They answer. To use them, in another terminal:\n');
+  process.stdout.write(
+    Object.entries(engines.environment)
+      .map(([name, value]) => `export ${name}='${value}'\n`)
+      .join(''),
+  );
+  say('\nthen npm start, or npm run start:membership and npm run start:people. Stop them first, then these engines with Ctrl-C.');
+  const ended = await Promise.race([told, engines.ended]);
+  say('Stopping the engines …');
+  await engines.stop();
+  if (ended) throw new Stop(`${ended.name} ended by itself:\n${ended.lastWords()}`);
+  say('Stopped; their data is in data/engines.');
+  process.disconnect?.();
+});

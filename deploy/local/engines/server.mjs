@@ -1,0 +1,76 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { createWriteStream, existsSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
+import { Stop } from '../say.mjs';
+
+const LOOK_EVERY_MS = 200;
+const STOP_WITHIN_MS = 30_000;
+const LAST_LINES = 15;
+
+/** A server of ours: a process of its own, which hears no Ctrl-C of the terminal and is stopped by us. */
+export class Server {
+  constructor(name, command, args, { log, env } = {}) {
+    this.name = name;
+    this.log = log;
+    const output = createWriteStream(log);
+    this.child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], detached: true, env: { ...process.env, ...env } });
+    this.child.stdout.pipe(output, { end: false });
+    this.child.stderr.pipe(output, { end: false });
+    this.ended = new Promise((resolve) => {
+      this.child.on('error', resolve);
+      this.child.on('exit', resolve);
+    });
+    this.ended.then(() => {
+      this.over = true;
+    });
+  }
+
+  /** Asks again until it answers. @throws Stop with the end of its log when it ends before, or takes too long */
+  async answers(ask, withinMs) {
+    const giveUp = performance.now() + withinMs;
+    for (;;) {
+      if (this.over) throw new Stop(`${this.name} did not start:\n${this.lastWords()}`);
+      if (await ask()) return;
+      if (performance.now() > giveUp) throw new Stop(`${this.name} does not answer after ${withinMs / 1000} seconds:\n${this.lastWords()}`);
+      await pause(LOOK_EVERY_MS);
+    }
+  }
+
+  lastWords() {
+    const lines = existsSync(this.log) ? readFileSync(this.log, 'utf8').trimEnd().split('\n') : [];
+    return `${lines.slice(-LAST_LINES).join('\n')}\n(all of it: ${this.log})`;
+  }
+
+  async stop() {
+    if (this.over) return;
+    this.child.kill('SIGTERM');
+    const late = setTimeout(() => this.child.kill('SIGKILL'), STOP_WITHIN_MS);
+    await this.ended;
+    clearTimeout(late);
+  }
+}
+
+/** Runs a program to its end. @throws Stop with what it said when it fails */
+export function run(what, command, args) {
+  const { status, stdout, stderr, error } = spawnSync(command, args, { encoding: 'utf8' });
+  if (status !== 0) throw new Stop(`${what} failed:\n${`${stdout ?? ''}${stderr ?? ''}`.trim() || error?.message}`);
+  return stdout;
+}
+
+export const isThere = (command, ...args) => spawnSync(command, args, { stdio: 'ignore' }).status === 0;
+
+/** The port, or another one when it is taken or 0. */
+export async function freePort(wanted) {
+  for (const port of [wanted, 0]) {
+    const server = createServer();
+    const found = await new Promise((resolve) => {
+      server.once('error', () => resolve(undefined));
+      server.listen(port, '127.0.0.1', () => resolve(server.address().port));
+    });
+    if (found === undefined) continue;
+    await new Promise((resolve) => server.close(resolve));
+    return found;
+  }
+  throw new Stop('No port is free on 127.0.0.1.');
+}

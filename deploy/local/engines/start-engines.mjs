@@ -1,0 +1,67 @@
+import { join } from 'node:path';
+import { Stop, say } from '../say.mjs';
+import { root } from '../setup.mjs';
+import { portAnswers, startEventStore } from './event-store.mjs';
+import { brokerAnswers, startKafka } from './kafka.mjs';
+import { mongoAnswers, startMongo } from './mongo.mjs';
+
+/** Survives until node_modules is made anew. */
+const CACHE = join(root, 'node_modules/.cache/gpn-engines');
+
+const ENGINES = [
+  { variable: 'GPN_EVENTSTORE', folder: 'event-store', start: startEventStore, answers: eventStoreAnswers },
+  { variable: 'GPN_KAFKA', folder: 'kafka', start: startKafka, answers: kafkaAnswers },
+  { variable: 'GPN_MONGO', folder: 'mongo', start: startMongo, answers: mongoAnswers },
+];
+
+/**
+ * Starts the engines that the environment does not name, with their data in the folder, and waits until each answers. Of
+ * the ones that it names it asks that they answer. @throws Stop that says which does not; nothing is left running then
+ */
+export async function startEngines(folder) {
+  const started = [];
+  const environment = {};
+  const stop = async () => {
+    await Promise.all(started.map(({ server }) => server.stop()));
+  };
+  try {
+    for (const { variable, folder: name, start, answers } of ENGINES) {
+      const named = process.env[variable]?.trim();
+      if (named) {
+        if (!(await answers(named))) throw new Stop(`${variable} names a server that does not answer.`);
+        environment[variable] = named;
+        if (variable === 'GPN_MONGO' && process.env.GPN_MONGO_VAULT) environment.GPN_MONGO_VAULT = process.env.GPN_MONGO_VAULT;
+        continue;
+      }
+      const engine = await start({ cache: CACHE, folder: join(folder, name) });
+      started.push(engine);
+      Object.assign(environment, engine.environment);
+      say(`Starting ${engine.said} …`);
+    }
+    await Promise.all(started.map((engine) => engine.ready()));
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return {
+    environment: { GPN_ENGINES: 'cluster', ...environment },
+    stop,
+    /** The first of them that ends by itself. */
+    ended: Promise.race(started.map(async ({ server }) => server.ended.then(() => server))),
+  };
+}
+
+const addresses = (list) => list.split(',').map((address) => address.trim().split(':'));
+
+async function kafkaAnswers(brokers) {
+  const ask = process.env.GPN_KAFKA_TLS ? portAnswers : brokerAnswers;
+  const answered = await Promise.all(addresses(brokers).map(([host, port]) => ask(host, Number(port))));
+  return answered.some(Boolean);
+}
+
+async function eventStoreAnswers(connection) {
+  const [, hosts] = /^esdb(?:\+discover)?:\/\/(?:[^@/]*@)?([^/?]+)/.exec(connection) ?? [];
+  if (!hosts) throw new Stop('GPN_EVENTSTORE: it is not a connection string like esdb://127.0.0.1:2113?tls=false');
+  const answered = await Promise.all(addresses(hosts).map(([host, port = '2113']) => portAnswers(host, Number(port))));
+  return answered.some(Boolean);
+}

@@ -1,0 +1,35 @@
+// Every suite against servers (*.engine.ts): npm run test:engines
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { main, say } from '../say.mjs';
+import { root } from '../setup.mjs';
+import { startEngines } from './start-engines.mjs';
+
+const JEST = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js'];
+/** A server takes longer to come to something than a file does. */
+const PATIENCE_MS = '30000';
+
+await main(async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'gpn-engines-'));
+  let jest;
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'disconnect']) process.on(signal, () => jest?.kill('SIGTERM'));
+  const engines = await startEngines(folder);
+  let kept = false;
+  try {
+    jest = spawn(process.execPath, [...JEST, '--config', 'deploy/local/engines/jest.config.mjs', '--runInBand', ...process.argv.slice(2)], {
+      cwd: root,
+      stdio: 'inherit',
+      env: { ...process.env, GPN_CONTRACT_PATIENCE_MS: PATIENCE_MS, ...engines.environment },
+    });
+    const code = await new Promise((resolve) => jest.on('exit', resolve));
+    process.exitCode = code ?? 1;
+    kept = code !== 0;
+  } finally {
+    await engines.stop();
+    if (kept) say(`The engines’ logs are in ${folder}.`);
+    else rmSync(folder, { recursive: true, force: true });
+  }
+  process.disconnect?.();
+});

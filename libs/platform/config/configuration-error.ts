@@ -1,0 +1,7 @@
+/** The environment says something that cannot be: the message names each variable, its value and what is allowed. */
+export class ConfigurationError extends Error {
+  constructor(readonly problems: readonly string[]) {
+    super(`The configuration has ${problems.length === 1 ? 'a problem' : `${problems.length} problems`}:\n  ${problems.join('\n  ')}`);
+    this.name = 'ConfigurationError';
+  }
+}

@@ -1,0 +1,39 @@
+import { describe, expect, it } from '@jest/globals';
+import { type Engines, readConfiguration } from '../index.js';
+import { cluster } from './cluster.js';
+
+const ADDRESSES = {
+  GPN_ENGINES: 'cluster',
+  GPN_EVENTSTORE: 'esdb://127.0.0.1:1?tls=false',
+  GPN_KAFKA: '127.0.0.1:1',
+  GPN_MONGO: 'mongodb://127.0.0.1:1/gpn',
+};
+
+const opened = (more: Record<string, string> = {}): Promise<Engines> =>
+  cluster.open(readConfiguration({ ...ADDRESSES, ...more }).configuration);
+
+describe('the cluster’s engines', () => {
+  it('are opened while no server answers, and closed again', async () => {
+    const engines = await opened({ GPN_MONGO_VAULT: 'mongodb://127.0.0.1:1/vault' });
+    expect(engines.vault()).toBe(engines.vault());
+    await engines.close();
+  });
+
+  it('keep personal data only in a database of its own', async () => {
+    for (const [vault, said] of [
+      [{}, 'GPN_MONGO_VAULT: it is missing'],
+      [{ GPN_MONGO_VAULT: ADDRESSES.GPN_MONGO }, 'GPN_MONGO_VAULT: it names the database of GPN_MONGO'],
+    ] as const) {
+      const engines = await opened(vault);
+      expect(() => engines.vault()).toThrow(said);
+      await engines.close();
+    }
+  });
+
+  it('name the variable that they cannot use', async () => {
+    await expect(opened({ GPN_KAFKA_TLS: '/nowhere/ca.pem' })).rejects.toThrow(
+      'GPN_KAFKA_TLS: "/nowhere/ca.pem" is neither true nor a file that can be read',
+    );
+    await expect(opened({ GPN_EVENTSTORE: 'esdb://127.0.0.1:1?tls=perhaps' })).rejects.toThrow(/^.*\n {2}GPN_EVENTSTORE: /);
+  });
+});

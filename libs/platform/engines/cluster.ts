@@ -1,0 +1,81 @@
+import { readFileSync } from 'node:fs';
+import type { VaultStore } from '#libs/vault';
+import type { Configuration } from '../config/configuration.js';
+import { ConfigurationError } from '../config/configuration-error.js';
+import type { EngineSet } from './engines.js';
+
+/** Servers that several instances share: EventStoreDB is the truth, Kafka carries public events, MongoDB what people see. */
+export const cluster: EngineSet = {
+  summary: 'EventStoreDB, Kafka and MongoDB; several instances of each service',
+  needs: ['eventStore', 'kafka', 'mongo'],
+  async open(configuration) {
+    const { eventStore = '', kafka = [], mongo = '', mongoVault } = configuration;
+    const [{ openEventStoreDb }, { openKafkaBus }, { openMongoVault, openMongoViews }] = await Promise.all([
+      import('#libs/engines/eventstoredb'),
+      import('#libs/engines/kafka'),
+      import('#libs/engines/mongo'),
+    ]);
+    const store = told('GPN_EVENTSTORE', () => openEventStoreDb({ connection: eventStore }));
+    const bus = told('GPN_KAFKA', () =>
+      openKafkaBus({
+        brokers: kafka,
+        clientId: configuration.instance,
+        ...tlsOf(configuration),
+        ...saslOf(configuration),
+        partitions: configuration.kafkaPartitions,
+        replication: configuration.kafkaReplication,
+        ...(configuration.kafkaRetentionDays !== undefined && { retentionDays: configuration.kafkaRetentionDays }),
+      }),
+    );
+    const views = told('GPN_MONGO', () => openMongoViews({ url: mongo }));
+    let vault: VaultStore | undefined;
+    return {
+      store,
+      bus,
+      views,
+      vault: () => {
+        if (!mongoVault)
+          throw new ConfigurationError(['GPN_MONGO_VAULT: it is missing; a service here keeps personal data, in a database of its own']);
+        if (mongoVault === mongo)
+          throw new ConfigurationError(['GPN_MONGO_VAULT: it names the database of GPN_MONGO; personal data is kept in one of its own']);
+        const opened = vault ?? told('GPN_MONGO_VAULT', () => openMongoVault({ url: mongoVault }));
+        vault = opened;
+        return opened;
+      },
+      close: async () => {
+        await vault?.close();
+        await views.close();
+        await bus.close();
+        await store.close();
+      },
+    };
+  },
+};
+
+/** Opening asks no server yet: what fails here is how the variable is written. */
+function told<T>(variable: string, open: () => T): T {
+  try {
+    return open();
+  } catch (error) {
+    throw new ConfigurationError([`${variable}: ${(error as Error).message}`]);
+  }
+}
+
+function tlsOf({ kafkaTls }: Configuration): { readonly tls?: true | string } {
+  if (kafkaTls === undefined) return {};
+  if (kafkaTls === 'true') return { tls: true };
+  try {
+    readFileSync(kafkaTls);
+  } catch (error) {
+    throw new ConfigurationError([
+      `GPN_KAFKA_TLS: "${kafkaTls}" is neither true nor a file that can be read (${(error as Error).message})`,
+    ]);
+  }
+  return { tls: kafkaTls };
+}
+
+function saslOf({ kafkaSasl }: Configuration) {
+  const [, mechanism, username, password] = /^([^:]+):([^:]+):(.+)$/.exec(kafkaSasl ?? '') ?? [];
+  if (!mechanism || !username || !password) return {};
+  return { sasl: { mechanism: mechanism as 'plain' | 'scram-sha-256' | 'scram-sha-512', username, password } };
+}
