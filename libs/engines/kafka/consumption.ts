@@ -139,7 +139,7 @@ export class GroupConsumption implements Consumption {
       groupId: subscription.group,
       allowAutoTopicCreation: false,
       sessionTimeout: times.sessionMs,
-      heartbeatInterval: times.sessionMs / 4,
+      heartbeatInterval: Math.min(1_000, times.sessionMs / 4),
       rebalanceTimeout: times.sessionMs * 2,
       maxWaitTimeInMs: FETCH_WAIT_MS,
       retry: { ...RETRY, restartOnFailure: async () => false },

@@ -1,5 +1,8 @@
-import { KafkaJSError, KafkaJSProtocolError } from 'kafkajs';
+import kafkajs from 'kafkajs';
 import { BusUnavailable } from '#libs/event-sourcing';
+
+// A CommonJS module: its error classes are no exports by name.
+const { KafkaJSError, KafkaJSProtocolError } = kafkajs;
 
 /** The brokers refuse these for what they are: no repetition helps. */
 const HOPELESS = new Set(['MESSAGE_TOO_LARGE', 'RECORD_LIST_TOO_LARGE', 'INVALID_RECORD', 'INVALID_TOPIC_EXCEPTION', 'INVALID_CONFIG']);
