@@ -20,6 +20,8 @@ describe('an address that cannot be used is refused without telling the password
     [`esdb://admin:${SECRET}@localhost:2113?tlsVerifyCert=false`, 'certificates are always verified'],
     [`esdb://admin:${SECRET}@localhost:2113?tsl=false`, '"tsl" is not an option of its address'],
     [`esdb://admin:${SECRET}:more@localhost:2113`, 'credentials must read user:password'],
+    ['esdb://localhost:2113', 'with TLS it needs credentials'],
+    ['esdb+discover://db.example:2113?tls=true', 'with TLS it needs credentials'],
     [`esdb://${SECRET}@localhost:2113`, 'credentials must read user:password'],
     [`esdb://admin:${SECRET}%@localhost:2113`, 'credentials are not percent-encoded correctly'],
     [`esdb://admin:${SECRET}@localhost:2113?tls=maybe`, 'the address cannot be read'],
@@ -39,6 +41,13 @@ describe('an address that cannot be used is refused without telling the password
     console.warn = warn;
     expect(warned).toEqual([]);
   });
+});
+
+test('a cluster of which no member answers is an outage', async () => {
+  const store = openEventStoreDb({ connection: 'esdb+discover://localhost:1?tls=false&maxDiscoverAttempts=1&discoveryInterval=1' });
+  await expect(store.append('a-1', [event()], 'none')).rejects.toBeInstanceOf(StoreUnavailable);
+  await expect(store.readAll(START)).rejects.toBeInstanceOf(StoreUnavailable);
+  await store.close();
 });
 
 describe('over TLS', () => {

@@ -4,8 +4,8 @@ export interface Connection {
   readonly client: EventStoreDBClient;
   /** For messages: hosts alone, nothing secret. */
   readonly address: string;
-  /** To be given with each append; absent when the server knows us by a certificate. */
-  readonly credentials: Credentials | undefined;
+  /** To be given with each append, or the client puts it on a stream with all others. */
+  readonly credentials: Credentials;
 }
 
 /** Options of the client that are safe here, as it names them, in any case and with - or _ between. */
@@ -35,6 +35,7 @@ const REFUSED: Readonly<Record<string, string>> = {
 /**
  * Opens the client of a connection string: `esdb://user:password@host:2113?tls=true&tlsCAFile=/path/ca.crt`, or
  * `esdb+discover://` for a cluster by DNS. TLS is on unless it says `tls=false`. Nothing is connected yet.
+ * With TLS it needs credentials; without, none are ever sent.
  * @throws Error that says what is wrong, never repeating the credentials (the client's own messages do)
  */
 export function connect(connectionString: string): Connection {
@@ -42,7 +43,8 @@ export function connect(connectionString: string): Connection {
   if (!parts) throw new Error('the address of EventStoreDB must read esdb://host:port or esdb+discover://host:port');
   const [, , userInfo, address = '', query = ''] = parts;
   const tls = checkOptions(address, query);
-  const named = userInfo === undefined ? undefined : credentialsOf(address, userInfo);
+  const credentials = userInfo === undefined ? NOBODY : credentialsOf(address, userInfo);
+  if (tls && userInfo === undefined) throw new Error(`EventStoreDB at ${address}: with TLS it needs credentials, esdb://user:password@…`);
   let client: EventStoreDBClient;
   try {
     client = EventStoreDBClient.connectionString(connectionString.trim());
@@ -51,7 +53,7 @@ export function connect(connectionString: string): Connection {
     const why = error instanceof Error && /certificate|userCertFile/.test(error.message) ? error.message : 'the address cannot be read';
     throw new Error(`EventStoreDB at ${address}: ${why}`);
   }
-  return { client, address, credentials: named ?? (tls ? undefined : NOBODY) };
+  return { client, address, credentials };
 }
 
 /**

@@ -77,7 +77,7 @@ class EventStoreDb implements EventStore {
         expectedRevision: (expected === 'none' ? 'no_stream' : BigInt(expected)) as AppendExpectedRevision,
         requiresLeader: true,
         deadline: this.deadlineMs,
-        ...(credentials && { credentials }),
+        credentials,
       });
       return Number(nextExpectedRevision);
     };

@@ -54,6 +54,8 @@ export const placeOf = ({ position }: LogRecord): LogPosition => ({ commit: posi
 export class TransactionLog {
   readonly records: LogRecord[] = [];
   private readonly streams = new Map<string, LogRecord[]>();
+  /** By stream and event id. */
+  private readonly revisions = new Map<string, number>();
   private readonly waiting = new Set<() => void>();
   private end = EPOCH_BYTES;
   private lastMs = 0;
@@ -64,11 +66,11 @@ export class TransactionLog {
       if (existsSync(path)) this.load(path);
       this.file = openSync(path, 'a', 0o600);
     }
-    if (this.records.length === 0) this.system('$users', '$User');
+    if (this.records.length === 0) this.others('$users', '$User');
   }
 
-  /** An event of the server's own, such as `$stats-0`. */
-  system(stream: string, type: string): void {
+  /** An event that is nobody's of ours, such as one of the server's statistics. */
+  others(stream: string, type: string): void {
     const content = { contentType: 'application/json', data: Buffer.from('{}'), metadata: new Uint8Array() };
     this.write(stream, 'any', [{ id: crypto.randomUUID(), type, ...content }]);
   }
@@ -89,8 +91,8 @@ export class TransactionLog {
           : { result: 'wrong-revision', current };
       }
     } else {
-      const first = written.findIndex((record) => record.id === events[0]?.id);
-      if (first >= 0 && events.every((event, index) => written[first + index]?.id === event.id)) {
+      const first = this.revisions.get(`${stream}/${events[0]?.id}`);
+      if (first !== undefined && events.every((event, index) => written[first + index]?.id === event.id)) {
         const last = first + events.length - 1;
         return { result: 'idempotent', revision: last, position: (written[last] as LogRecord).position };
       }
@@ -173,6 +175,7 @@ export class TransactionLog {
       const stream = this.streams.get(record.stream);
       if (stream) stream.push(record);
       else this.streams.set(record.stream, [record]);
+      this.revisions.set(`${record.stream}/${record.id}`, record.revision);
       this.records.push(record);
       this.end = record.position + bytesOf(record);
     }

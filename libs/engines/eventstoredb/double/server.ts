@@ -70,9 +70,9 @@ export class EventStoreDbDouble {
     return `esdb://${user ? `${user}@` : ''}${host}:${this.port}?tls=${tls !== undefined}`;
   }
 
-  /** As if the server itself had written an event. */
-  system(stream = '$stats-0', type = '$statsCollected'): void {
-    this.log.system(stream, type);
+  /** As if the server itself, or somebody else, had written events. */
+  others(count: number, stream = '$stats-0', type = '$statsCollected'): void {
+    for (let written = 0; written < count; written++) this.log.others(stream, type);
   }
 
   /** Goes away at once, as a killed process does: no call is answered. What was written stays. */
