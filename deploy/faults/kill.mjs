@@ -1,0 +1,47 @@
+// Kills what runs, at random moments under load: node deploy/faults/kill.mjs --runs 20 [--seed 1]
+import { setTimeout as pause } from 'node:timers/promises';
+import { main } from '../local/say.mjs';
+import { optionsOf, underTest } from './under-test.mjs';
+
+const VICTIMS = ['membership-1', 'membership-2', 'people', 'kafka', 'mongo', 'event-store'];
+const EXPRESSIONS = 300;
+const PERSONS = 10;
+const CALLERS = 16;
+
+/** Numbers that a seed always gives in the same order (mulberry32). */
+function randomFrom(seed) {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
+
+await main(async () => {
+  const options = optionsOf({ runs: '20', seed: '1' });
+  const runs = Number(options.runs);
+  const random = randomFrom(Number(options.seed));
+  await underTest(async (cluster, load) => {
+    for (let run = 0; run < runs; run++) {
+      // Each process has its turn, then they are drawn.
+      const victim = VICTIMS[run < VICTIMS.length ? run : Math.floor(random() * VICTIMS.length)];
+      const [before, away] = [200 + random() * 1_500, random() * 2_000];
+      const working = Promise.all([
+        load.expressions(run * EXPRESSIONS, (run + 1) * EXPRESSIONS, CALLERS),
+        load.persons(run * PERSONS, (run + 1) * PERSONS, 2),
+      ]);
+      working.catch(() => undefined); // awaited below, after the victim is up again
+      await pause(before);
+      await cluster.process(victim).kill();
+      await pause(away);
+      await cluster.process(victim).startAgain();
+      await working;
+      console.log(
+        `run ${run + 1} of ${runs} (seed ${options.seed}): ${victim} killed after ${Math.round(before)} ms, away for ${Math.round(away)} ms; ` +
+          `${load.acknowledged.size} acknowledged in ${load.tries} tries`,
+      );
+    }
+  });
+});

@@ -1,0 +1,55 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
+import { isThere } from '../local/engines/server.mjs';
+import { Stop } from '../local/say.mjs';
+import { ClusterUnderTest } from './cluster-under-test.mjs';
+import { Load } from './load.mjs';
+import { verdict } from './verdict.mjs';
+
+const SETTLE_WITHIN_MS = 120_000;
+const SHOWN = 20;
+
+/** The options of the command line, each a text, by their defaults. */
+export const optionsOf = (defaults) =>
+  parseArgs({ options: Object.fromEntries(Object.entries(defaults).map(([name, value]) => [name, { type: 'string', default: value }])) })
+    .values;
+
+/**
+ * Does the work on a cluster of its own, then waits until everything has settled and passes judgement on what is there.
+ * @throws Stop with what was lost, doubled or differs; logs and data are kept then
+ */
+export async function underTest(work) {
+  if (!isThere('kcat', '-V')) throw new Stop('This needs kcat, a consumer that we did not write (Debian: apt-get install kcat).');
+  const folder = mkdtempSync(join(tmpdir(), 'gpn-faults-'));
+  const cluster = new ClusterUnderTest(folder);
+  let passed = false;
+  try {
+    await cluster.start();
+    const load = new Load(cluster);
+    await work(cluster, load);
+    await cluster.settled(SETTLE_WITHIN_MS);
+    const { faults, events, learnt } = await judged(cluster, load);
+    for (const fault of faults.slice(0, SHOWN)) console.error(fault);
+    if (faults.length > 0) throw new Stop(`${faults.length} faults; logs and data are in ${folder}`);
+    console.log(
+      `${load.acknowledged.size} commands, ${events} events, ${learnt} persons learnt: nothing lost, nothing doubled, views equal a replay`,
+    );
+    passed = true;
+  } finally {
+    await cluster.stop();
+    if (passed) rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Publishing and reactions follow the views by a moment: what is still under way gets its time, what is wrong stays wrong. */
+async function judged(cluster, load) {
+  const giveUp = Date.now() + SETTLE_WITHIN_MS;
+  for (;;) {
+    const judgement = await verdict(cluster, load);
+    if (judgement.faults.length === 0 || Date.now() > giveUp) return judgement;
+    await pause(2_000);
+  }
+}
