@@ -24,6 +24,7 @@ export class MongoDatabase {
   readonly db: mongo.Db;
   private readonly client: mongo.MongoClient;
   private readonly name: string;
+  private connected: Promise<unknown> | undefined;
   private closing: Promise<void> | undefined;
 
   /** @throws Error for a connection string that is none, or names no database */
@@ -58,6 +59,7 @@ export class MongoDatabase {
   async ask<T>(question: () => Promise<T>): Promise<T> {
     this.checkOpen();
     try {
+      await this.connect();
       return await question();
     } catch (error) {
       throw this.closing !== undefined ? this.closed(error) : explained(this.name, this.unavailable, error);
@@ -93,6 +95,20 @@ export class MongoDatabase {
   close(): Promise<void> {
     this.closing ??= this.client.close();
     return this.closing;
+  }
+
+  /**
+   * Until it came about once, every question tries anew: the driver itself does not get over a first attempt that failed
+   * ("Topology is closed" for ever). Later outages it gets over.
+   */
+  private async connect(): Promise<void> {
+    this.connected ??= this.client.connect().catch((error: unknown) => {
+      this.connected = undefined;
+      // A name that is not found, a certificate that cannot be read.
+      if (!(error instanceof mongo.MongoError)) throw new this.unavailable(`${this.name}: ${String(error)}`, { cause: error });
+      throw error;
+    });
+    await this.connected;
   }
 
   private checkOpen(): void {

@@ -6,16 +6,18 @@ import { explained, isUnavailable } from './failure.js';
 import { openMongoVault, openMongoViews } from './index.js';
 
 const answered = (code: number, message = 'no') => new mongo.MongoServerError({ code, message, errmsg: message });
+const NOTHING = {} as mongo.BulkWriteResult;
 
 test.each<[string, unknown, boolean]>([
   ['a broken connection', new mongo.MongoNetworkError('reset'), true],
+  ['a bulk write whose connection broke', new mongo.MongoBulkWriteError(new mongo.MongoNetworkError('reset'), NOTHING), true],
   ['a server that is no longer the primary', answered(10_107), true],
   ['a write that a majority did not take in time', answered(64), true],
   ['a disk that is full', answered(14_031), true],
   ['a second document of one key', answered(11_000), false],
   ['a command that is not understood', answered(59), false],
   ['a mistake of ours', new TypeError('x is not a function'), false],
-])('%s: unavailable is %p', (_what, error, expected) => {
+])('%s', (_what, error, expected) => {
   expect(isUnavailable(error)).toBe(expected);
   const shown = explained('MongoDB at here', ViewsUnavailable, error);
   expect(shown instanceof ViewsUnavailable).toBe(expected);
@@ -67,7 +69,7 @@ describe('a server that is away', () => {
         (caught: unknown) => caught,
       );
       expect(error).toBeInstanceOf(ViewsUnavailable);
-      expect(String(error)).toMatch(/^ViewsUnavailable: MongoDB at 127\.0\.0\.1:\d+, database views: /);
+      expect(String(error)).toMatch(/^ViewsUnavailable: MongoDB at 127\.0\.0\.1:\d+, database views: connect ECONNREFUSED/);
       expect(String(error)).not.toContain('cret');
     }
     await views.close();

@@ -67,6 +67,8 @@ export const isTransient = (error: unknown): boolean =>
 /** True for an error that says nothing about what was asked, only about the moment. */
 export function isUnavailable(error: unknown): boolean {
   if (!(error instanceof mongo.MongoError)) return false;
+  // A bulk write hides what befell it.
+  if (error instanceof mongo.MongoBulkWriteError && isUnavailable(error.errorResponse)) return true;
   if (error instanceof mongo.MongoNetworkError || DRIVER_ERRORS.has(error.name)) return true;
   return NOT_NOW.has(codeOf(error) ?? -1) || LABELS.some((label) => error.hasErrorLabel(label));
 }
