@@ -109,32 +109,21 @@ export class MongoViewCollection<Document extends ViewDocument, Row extends obje
 
   private async write(written: readonly Written[], session: mongo.ClientSession): Promise<void> {
     if (written.length === 0) return;
-    const due = await this.due(written, session);
-    if (due.size === 0) return;
-    await this.documents.bulkWrite(
-      [...due.values()].map(({ key, document }) =>
-        document ? { replaceOne: { filter: { _id: key }, replacement: document, upsert: true } } : { deleteOne: { filter: { _id: key } } },
-      ),
-      { session, ordered: false },
-    );
+    const stored = await this.positionsOf(written, session);
+    const due = [...lastOf(written, stored).values()];
+    const writes = due.flatMap(({ key, document }) => writeOf(key, document, stored.has(key)));
+    if (writes.length > 0) await this.documents.bulkWrite(writes, { session, ordered: false });
     if (!this.rowsOfDocuments) return;
-    await this.rowsOfDocuments.deleteMany({ key: { $in: [...due.keys()] } }, { session });
-    const rows = [...due.values()].flatMap((change) => change.rows);
+    const replaced = due.map(({ key }) => key).filter((key) => stored.has(key));
+    if (replaced.length > 0) await this.rowsOfDocuments.deleteMany({ key: { $in: replaced } }, { session });
+    const rows = due.flatMap((change) => change.rows);
     if (rows.length > 0) await this.rowsOfDocuments.insertMany(rows, { session, ordered: false });
   }
 
-  /** By key, what is to be written: what was written from a later event stays. */
-  private async due(written: readonly Written[], session: mongo.ClientSession): Promise<ReadonlyMap<string, Written>> {
+  private async positionsOf(written: readonly Written[], session: mongo.ClientSession): Promise<ReadonlyMap<string, Position>> {
     const keys = [...new Set(written.map(({ key }) => key))];
     const stored = await this.documents.find({ _id: { $in: keys } }, { session, projection: { position: 1 } }).toArray();
-    const positions = new Map(stored.map(({ _id, position }) => [_id, position]));
-    const due = new Map<string, Written>();
-    for (const change of written) {
-      if ((positions.get(change.key) ?? change.position) > change.position) continue;
-      positions.set(change.key, change.position);
-      due.set(change.key, change);
-    }
-    return due;
+    return new Map(stored.map(({ _id, position }) => [_id, position]));
   }
 
   private writtenOf({ key, document, position, rows = [] }: Change<Document, Row>): Written {
@@ -166,6 +155,21 @@ interface Written {
   readonly position: Position;
   readonly document: StoredBody | undefined;
   readonly rows: readonly StoredRow[];
+}
+
+/** By key, what is to be written: what was written from a later event stays. */
+function lastOf(written: readonly Written[], stored: ReadonlyMap<string, Position>): ReadonlyMap<string, Written> {
+  const last = new Map<string, Written>();
+  for (const change of written) {
+    const before = last.get(change.key)?.position ?? stored.get(change.key) ?? change.position;
+    if (before <= change.position) last.set(change.key, change);
+  }
+  return last;
+}
+
+function writeOf(_id: string, document: StoredBody | undefined, stored: boolean): mongo.AnyBulkWriteOperation<StoredDocument>[] {
+  if (!document) return stored ? [{ deleteOne: { filter: { _id } } }] : [];
+  return [stored ? { replaceOne: { filter: { _id }, replacement: document } } : { insertOne: { document: { _id, ...document } } }];
 }
 
 function noRows(view: string): Queryable<never> {
