@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { mongo } from 'mongoose';
 import { type SealedRecord, VaultConflict, type VaultStore, VaultUnavailable } from '#libs/vault';
 import { MongoDatabase, type MongoOptions } from './database.js';
@@ -31,17 +32,12 @@ class MongoVault implements VaultStore {
   }
 
   async put(record: SealedRecord): Promise<void> {
-    const { id, version } = record;
     const stored = storedOf(record);
     await this.ask(async () => {
-      if (version === 1) {
-        await this.records.insertOne(stored).catch((error: unknown) => {
-          throw isDuplicate(error) ? new VaultConflict(id) : error;
-        });
-        return;
-      }
-      const { matchedCount } = await this.records.replaceOne({ _id: id, version: version - 1 }, stored);
-      if (matchedCount === 0) throw new VaultConflict(id);
+      if (await this.wrote(stored)) return;
+      // The driver repeats a write whose answer was lost; a server that was restarted meanwhile may not know it again.
+      const there = await this.records.findOne({ _id: record.id });
+      if (!there || !isSame(there, stored)) throw new VaultConflict(record.id);
     });
   }
 
@@ -77,6 +73,19 @@ class MongoVault implements VaultStore {
     return this.database.close();
   }
 
+  /** False when another version is stored. */
+  private async wrote(record: VaultRecord): Promise<boolean> {
+    const { _id, version } = record;
+    if (version !== 1) return (await this.records.replaceOne({ _id, version: version - 1 }, record)).matchedCount === 1;
+    try {
+      await this.records.insertOne(record);
+      return true;
+    } catch (error) {
+      if (isDuplicate(error)) return false;
+      throw error;
+    }
+  }
+
   private async idsOf(filter: mongo.Filter<VaultRecord>, limit?: number): Promise<readonly string[]> {
     const options = { projection: { _id: 1 }, sort: { _id: 1 }, ...(limit !== undefined && { limit }) } as const;
     const found = await this.ask(() => this.records.find(filter, options).toArray());
@@ -110,3 +119,9 @@ const recordOf = ({ _id, version, ciphertext, wrappedKey, lookups }: VaultRecord
   wrappedKey,
   lookups: Object.fromEntries(lookups.map(({ name, digest }) => [name, digest])),
 });
+
+const isSame = (one: VaultRecord, other: VaultRecord): boolean =>
+  one.version === other.version &&
+  Buffer.compare(one.ciphertext, other.ciphertext) === 0 &&
+  Buffer.compare(one.wrappedKey, other.wrappedKey) === 0 &&
+  isDeepStrictEqual(one.lookups, other.lookups);
