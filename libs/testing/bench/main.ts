@@ -3,12 +3,22 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { commands } from './commands.bench.js';
 import { http } from './http.bench.js';
+import { kafka } from './kafka.bench.js';
+import { latency } from './latency.bench.js';
 import { type Measurement, printed } from './measure.js';
 import { rebuild } from './rebuild.bench.js';
 import { replay } from './replay.bench.js';
 import { roll } from './roll.bench.js';
 
-const benchmarks: Readonly<Record<string, (folder: string) => Promise<readonly Measurement[]>>> = { commands, replay, rebuild, http, roll };
+const benchmarks: Readonly<Record<string, (folder: string) => Promise<readonly Measurement[]>>> = {
+  commands,
+  replay,
+  rebuild,
+  http,
+  roll,
+  latency,
+  kafka,
+};
 
 const asked = process.argv.slice(2);
 const unknown = asked.find((name) => !(name in benchmarks));
@@ -17,7 +27,10 @@ if (unknown !== undefined) {
   process.exit(2);
 }
 
-for (const name of asked.length > 0 ? asked : Object.keys(benchmarks)) {
+/** What needs no server, and what needs one that the environment names. */
+const possible = Object.keys(benchmarks).filter((name) => name !== 'kafka' || process.env.GPN_KAFKA);
+
+for (const name of asked.length > 0 ? asked : possible) {
   const folder = mkdtempSync(join(tmpdir(), `gpn-bench-${name}-`));
   try {
     for (const measurement of (await benchmarks[name]?.(folder)) ?? []) console.log(printed(measurement));
