@@ -85,6 +85,7 @@ class KafkaBus implements Bus {
         await this.topics.public(subscription.topics);
         await this.letters.prepare(subscription.group);
       },
+      taken: () => this.letters.refresh(subscription.group),
       subscription,
       times: this.times,
     });

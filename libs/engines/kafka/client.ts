@@ -14,7 +14,7 @@ export interface KafkaConnection {
   readonly log?: (level: 'warn' | 'error', message: string, details: object) => void;
 }
 
-/** The first wait, doubled each time: an outage is told in about two seconds, and then waited for above the port. */
+/** The first wait, doubled each time: an outage is told in a few seconds, and then waited for above the port. */
 export const RETRY = { initialRetryTime: 10, multiplier: 2, factor: 0.2, maxRetryTime: 1_000, retries: 8 };
 
 /**

@@ -21,6 +21,8 @@ export interface ConsumptionParts {
   readonly admin: () => Promise<Admin>;
   /** Makes what the subscription needs to be there. */
   readonly prepare: () => Promise<void>;
+  /** Called when partitions have come from another instance, before anything of them is delivered. */
+  readonly taken: () => Promise<void>;
   readonly subscription: Subscription;
   readonly times: ConsumptionTimes;
 }
@@ -30,6 +32,8 @@ const WINDOW = 2_048;
 /** Between two commits: under load one serves many messages; a crash repeats what was not committed. */
 const COMMIT_EVERY_MS = 50;
 const FETCH_WAIT_MS = 200;
+/** How long a full window is waited for before fetching is paused, which costs up to FETCH_WAIT_MS when it ends. */
+const ROOM_WITHIN_MS = 100;
 const BACKOFF_MS = [100, 5_000] as const;
 
 const nameOf = (topic: string, partition: number): string => `${topic}/${partition}`;
@@ -213,10 +217,11 @@ export class GroupConsumption implements Consumption {
     }
     window.passed(Number(batch.lastOffset()) + 1);
     resolveOffset(batch.lastOffset());
-    if (window.pending.length >= WINDOW && !this.paused.has(window)) {
-      this.paused.add(window);
-      this.consumer?.pause([{ topic, partitions: [partition] }]);
-    }
+    const giveUp = performance.now() + ROOM_WITHIN_MS;
+    while (window.size() >= WINDOW && performance.now() < giveUp) await delay(1);
+    if (window.size() < WINDOW || this.paused.has(window)) return;
+    this.paused.add(window);
+    this.consumer?.pause([{ topic, partitions: [partition] }]);
   }
 
   /** Learns where the group stands in the partition, and what it has done beyond. */
@@ -225,11 +230,12 @@ export class GroupConsumption implements Consumption {
     const [offsets] = await admin.fetchOffsets({ groupId: this.parts.subscription.group, topics: [window.topic] });
     const at = offsets?.partitions.find(({ partition }) => partition === window.partition);
     if (!at) throw new BusUnavailable(`Kafka: ${window.topic} has no partition ${window.partition}`);
+    await this.parts.taken();
     window.begin(Number(at.offset), at.metadata);
   }
 
   private progressed(window: PartitionWindow): void {
-    if (this.paused.has(window) && window.pending.length < WINDOW / 2) this.resume(window);
+    if (this.paused.has(window) && window.size() < WINDOW / 2) this.resume(window);
     if (this.commitTimer || this.abandoned || this.stopping.signal.aborted) return;
     this.commitTimer = setTimeout(() => {
       this.committing = this.commit()
@@ -253,7 +259,6 @@ export class GroupConsumption implements Consumption {
       const commit = window.toCommit();
       return commit ? [{ window, commit }] : [];
     });
-    for (const window of this.paused) if (window.pending.length < WINDOW / 2) this.resume(window);
     if (news.length === 0) return;
     await consumer.commitOffsets(news.map(({ window: { topic, partition }, commit }) => ({ topic, partition, ...commit })));
     for (const { window, commit } of news) window.committed(commit);

@@ -3,6 +3,11 @@ import type { FetchedRecord } from './record.js';
 import type { TopicLog } from './topic-log.js';
 
 const NAMED = /^gpn\.(.+)\.dead-letter$/;
+/**
+ * How old the answer to `holds`, asked with every message, may be. Letters of a key are written by the instance that
+ * consumes its partition; when partitions change hands, the new one reads to the end first (`refresh`).
+ */
+const HOLDS_AS_OF_MS = 20;
 const KEY_SEPARATOR = '\u001f';
 
 /** `membership.people` belongs to the service `membership`. */
@@ -60,7 +65,7 @@ export interface DeadLetterParts {
   readonly topics: () => Promise<readonly string[]>;
 }
 
-/** Dead letters, kept in memory beside the topics that hold them; every question first reads what others wrote. */
+/** Dead letters, kept in memory beside the topics that hold them; a question first reads what others wrote. */
 export class DeadLetters {
   private readonly services = new Map<string, ServiceLetters>();
 
@@ -69,6 +74,11 @@ export class DeadLetters {
   /** Makes the group's topic, so that nobody asks for it with every message. */
   prepare(group: string): Promise<void> {
     return this.parts.make(topicOf(group));
+  }
+
+  /** Reads what others have set aside up to now. */
+  async refresh(group: string): Promise<void> {
+    await this.known(topicOf(group));
   }
 
   async setAside({ group, message, cause, attempts }: Omit<DeadLetter, 'id' | 'at'>): Promise<void> {
@@ -82,7 +92,9 @@ export class DeadLetters {
   }
 
   async holds(group: string, key: string): Promise<boolean> {
-    const service = await this.known(topicOf(group));
+    const topic = topicOf(group);
+    const service = this.services.get(topic) ?? (await this.known(topic));
+    await service?.log.caughtUpWithin(HOLDS_AS_OF_MS);
     return service?.holds(group, key) ?? false;
   }
 

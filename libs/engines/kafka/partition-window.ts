@@ -16,7 +16,7 @@ const METADATA_BYTES = 4_000;
  * along as the commit's metadata (`5,7-9`), so that it is not delivered again after a restart.
  */
 export class PartitionWindow {
-  readonly pending: Pending[] = [];
+  private readonly pending: Pending[] = [];
   /** Set with the first commit read: where to go on. */
   private place: number | undefined;
   private doneBefore: ReadonlySet<number> = new Set();
@@ -57,6 +57,12 @@ export class PartitionWindow {
     if (this.place !== undefined && next > this.place) this.place = next;
   }
 
+  /** How many messages it holds: from the oldest undone one on. */
+  size(): number {
+    while (this.pending[0]?.done) this.pending.shift();
+    return this.pending.length;
+  }
+
   undone(): number {
     return this.pending.reduce((count, { done }) => (done ? count : count + 1), 0);
   }
@@ -64,9 +70,7 @@ export class PartitionWindow {
   /** What to commit, when it is news. */
   toCommit(): { readonly offset: string; readonly metadata: string } | undefined {
     if (this.place === undefined) return undefined;
-    const undone = this.pending.findIndex(({ done }) => !done);
-    this.pending.splice(0, undone < 0 ? this.pending.length : undone);
-    const offset = String(this.pending[0]?.offset ?? this.place);
+    const offset = String(this.size() > 0 ? this.pending[0]?.offset : this.place);
     const metadata = rangesOf(this.pending.filter(({ done }) => done).map((pending) => pending.offset));
     return `${offset}:${metadata}` === this.saved ? undefined : { offset, metadata };
   }

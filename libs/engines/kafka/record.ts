@@ -56,11 +56,15 @@ export function placeOf(text: string): { readonly partition: number; readonly of
 type Carried = Pick<FetchedRecord, 'offset' | 'key' | 'value'> & { readonly headers?: IHeaders | undefined };
 
 export function received(topic: string, partition: number, { offset, key, value, headers = {} }: Carried): ReceivedMessage {
-  const text = Object.entries(headers).map(([name, header]) => [name, String(Array.isArray(header) ? header[0] : header)]);
+  const text: Record<string, string> = {};
+  for (const name in headers) {
+    const header = headers[name];
+    text[name] = String(Array.isArray(header) ? header[0] : header);
+  }
   return {
     topic,
     key: key?.toString() ?? '',
-    headers: Object.fromEntries(text) as Record<string, string>,
+    headers: text,
     value: value?.toString() ?? '',
     offset: placeText(partition, offset),
   };

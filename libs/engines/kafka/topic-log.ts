@@ -13,6 +13,8 @@ export class TopicLog {
   private next = 0;
   private running: Promise<void> = Promise.resolve();
   private waiting: Promise<void> | undefined;
+  /** When the last reading to the end began. */
+  private asOf = Number.NEGATIVE_INFINITY;
 
   constructor(
     private readonly reader: LogReader,
@@ -43,8 +45,14 @@ export class TopicLog {
     return Number(written?.baseOffset);
   }
 
+  /** Like caughtUp, but what was written in the last so many milliseconds may be missing. */
+  async caughtUpWithin(ms: number): Promise<void> {
+    if (performance.now() - this.asOf > ms) await this.caughtUp();
+  }
+
   private async readToEnd(): Promise<void> {
-    const giveUp = performance.now() + SETTLES_MS;
+    const began = performance.now();
+    const giveUp = began + SETTLES_MS;
     let end: number | undefined;
     do {
       const page = await this.reader.page(this.topic, 0, this.next);
@@ -55,5 +63,6 @@ export class TopicLog {
       if (stuck && performance.now() > giveUp) throw new BusUnavailable(`Kafka: a transaction stays open in ${this.topic}`);
       if (stuck) await new Promise((resolve) => setTimeout(resolve, POLL_MS));
     } while (this.next < end);
+    this.asOf = began;
   }
 }
