@@ -1,27 +1,24 @@
 import type { EventStore } from '#libs/event-sourcing';
 import type { UnderTest } from '../contract.js';
 import { type DoubleOptions, EventStoreDbDouble } from './double/index.js';
-import { openEventStoreDb } from './index.js';
+import { type EventStoreDbOptions, openEventStoreDb } from './index.js';
 
 export interface OnDouble extends UnderTest<EventStore> {
   readonly double: EventStoreDbDouble;
+  /** One more that does not wait long for an answer. */
+  impatient(): Promise<EventStore>;
 }
 
-/** Short, so that what must wait for them does not take long. */
-export const SHORT = { deadlineMs: 1_000, backoffMs: [5, 50] } as const;
-
 /** An event store on a double of its own; opened again, the double is restarted with its data. */
-export async function onDouble(
-  options: DoubleOptions = {},
-  times: Partial<Parameters<typeof openEventStoreDb>[0]> = {},
-): Promise<OnDouble> {
+export async function onDouble(options: DoubleOptions = {}): Promise<OnDouble> {
   const double = await EventStoreDbDouble.start(options);
   const opened: EventStore[] = [];
-  const another = async () => {
-    const store = openEventStoreDb({ connection: double.connection, ...times });
+  const opening = async (times: Partial<EventStoreDbOptions>) => {
+    const store = openEventStoreDb({ connection: double.connection, backoffMs: [5, 50], ...times });
     opened.push(store);
     return store;
   };
+  const another = () => opening({});
   const closeAll = async () => {
     for (const store of opened.splice(0)) await store.close();
   };
@@ -29,6 +26,7 @@ export async function onDouble(
     double,
     port: await another(),
     another,
+    impatient: () => opening({ deadlineMs: 500 }),
     async reopen() {
       await closeAll();
       await double.restart();
