@@ -158,6 +158,10 @@ export class GroupConsumption implements Consumption {
       succeeded();
       this.assigned(payload.memberId, payload.memberAssignment);
     });
+    consumer.on('consumer.rebalancing', () => {
+      // Still in time when it reaches the broker before we join again; what it does not take is delivered again.
+      this.committing = this.commit().catch(() => undefined);
+    });
     consumer.on('consumer.end_batch_process', ({ payload }) => {
       const window = this.windows.get(nameOf(payload.topic, payload.partition));
       if (!window) return;
