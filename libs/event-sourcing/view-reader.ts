@@ -81,11 +81,15 @@ export class ViewReader<Document extends ViewDocument = ViewDocument, Row extend
 
   private async active() {
     if (this.known && performance.now() < this.known.until) return this.known;
-    const version = await this.views.activeVersion(this.view.name);
-    if (version === undefined) throw new ViewNotReady(this.view.name, Math.min(this.projector?.status().progress ?? 0, 0.99));
-    const collection =
-      this.known?.version === version ? this.known.collection : await this.views.open<Document, Row>({ ...this.view, version });
-    this.known = { collection, version, until: performance.now() + KNOWN_MS };
-    return this.known;
+    for (;;) {
+      const version = await this.views.activeVersion(this.view.name);
+      if (version === undefined) throw new ViewNotReady(this.view.name, Math.min(this.projector?.status().progress ?? 0, 0.99));
+      const same = this.known?.version === version ? this.known.collection : undefined;
+      const collection = same ?? (await this.views.open<Document, Row>({ ...this.view, version }));
+      // Opening makes what is missing: a version that was dropped since it was looked up would answer with nothing.
+      if (!same && (await this.views.activeVersion(this.view.name)) !== version) continue;
+      this.known = { collection, version, until: performance.now() + KNOWN_MS };
+      return this.known;
+    }
   }
 }
