@@ -12,5 +12,6 @@ await main(async () => {
   const node = await setUp();
   if (!existsSync(join(root, entry))) throw new Stop(`There is no service "${service}".`);
   if (process.stdout.isTTY) process.env.GPN_LOG_LEVEL ||= 'warn';
-  await runInOurPlace(node, ['--enable-source-maps', '--disable-warning=ExperimentalWarning', entry], root);
+  // A stop before it was up is a stop all the same.
+  process.exitCode = (await runInOurPlace(node, ['--enable-source-maps', '--disable-warning=ExperimentalWarning', entry], root)) ?? 0;
 });

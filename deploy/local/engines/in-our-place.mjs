@@ -7,5 +7,5 @@ import { root, setUp } from '../setup.mjs';
 const [script, ...args] = process.argv.slice(2);
 await main(async () => {
   const node = await setUp();
-  await runInOurPlace(node, [join('deploy/local/engines', `${script}.mjs`), ...args], root);
+  process.exitCode = (await runInOurPlace(node, [join('deploy/local/engines', `${script}.mjs`), ...args], root)) ?? 1;
 });

@@ -21,5 +21,6 @@ await main(async () => {
   await engines.stop();
   if (ended) throw new Stop(`${ended.name} ended by itself:\n${ended.lastWords()}`);
   say('Stopped; their data is in data/engines.');
-  process.disconnect?.();
 });
+// The channel to the script that started us would keep this process, however it ended.
+if (process.connected) process.disconnect();
