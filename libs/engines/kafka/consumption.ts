@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Admin, Consumer, EachBatchPayload, Kafka } from 'kafkajs';
 import { BusUnavailable, type Consumption, type Subscription } from '#libs/event-sourcing';
 import { RETRY } from './client.js';
-import { asking, explained } from './failure.js';
+import { asking, explained, typeOf } from './failure.js';
 import { Lanes } from './lanes.js';
 import { PartitionWindow } from './partition-window.js';
 import { received } from './record.js';
@@ -35,6 +35,8 @@ const FETCH_WAIT_MS = 200;
 /** How long a full window is waited for before fetching is paused, which costs up to FETCH_WAIT_MS when it ends. */
 const ROOM_WITHIN_MS = 100;
 const BACKOFF_MS = [100, 5_000] as const;
+
+const REBALANCING = new Set(['REBALANCE_IN_PROGRESS', 'ILLEGAL_GENERATION', 'UNKNOWN_MEMBER_ID']);
 
 const nameOf = (topic: string, partition: number): string => `${topic}/${partition}`;
 
@@ -97,7 +99,7 @@ export class GroupConsumption implements Consumption {
     let unsaved: unknown;
     try {
       await this.committing;
-      await this.commit();
+      await this.commitAtLast();
     } catch (error) {
       unsaved = explained(error);
     }
@@ -266,6 +268,18 @@ export class GroupConsumption implements Consumption {
     if (news.length === 0) return;
     await consumer.commitOffsets(news.map(({ window: { topic, partition }, commit }) => ({ topic, partition, ...commit })));
     for (const { window, commit } of news) window.committed(commit);
+  }
+
+  /** While another joins or leaves, commits are refused; then it belongs to the group again, or has nothing left to commit. */
+  private async commitAtLast(): Promise<void> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.commit();
+      } catch (error) {
+        if (attempt >= 5 || !REBALANCING.has(typeOf(error) ?? '')) throw error;
+        await delay(500);
+      }
+    }
   }
 
   private async pause(ms: number): Promise<void> {
