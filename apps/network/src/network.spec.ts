@@ -111,7 +111,7 @@ describe('as a process', () => {
     await first.kill();
     const third = await NetworkProcess.start(data);
     expect(await third.stop()).toBe(0);
-  });
+  }, 60_000);
 });
 
 test('a mistake in the settings is one line, whatever its form; a fault of ours shows where it is', () => {
