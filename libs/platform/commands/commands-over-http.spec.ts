@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { fog } from '../fixtures/rented.js';
 import { start } from '../fixtures/start.js';
 import { ENGINES, type Engines, type Running } from '../index.js';
 
@@ -19,9 +20,12 @@ const post = (path: string, body: unknown, headers: Record<string, string> = {})
     body: typeof body === 'string' ? body : JSON.stringify(body),
   });
 
+/** A plot on which only the test writes: no weather report comes in between. */
 async function rented(): Promise<string> {
-  const answer = await post('rent-plot', { authority: randomUUID() });
-  return ((await answer.json()) as { id: string }).id;
+  const plot = randomUUID();
+  fog.add(plot);
+  await post('rent-plot', { plot, authority: randomUUID() });
+  return plot;
 }
 
 describe('a command over HTTP', () => {
