@@ -2,12 +2,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openSqliteBus, openSqliteEventStore, openSqliteViews } from '#libs/engines/sqlite';
-import { type EventStore, idOf, type Outcome, type RecordedEvent, START } from '#libs/event-sourcing';
+import { idOf, type Outcome } from '#libs/event-sourcing';
 import { definitionOf, issueLocalToken } from '#libs/platform';
 
-import { concurrently, NetworkProcess } from '#libs/testing/process';
+import { concurrently, differencesFromReplay, NetworkProcess, wholeLog } from '#libs/testing/process';
 import { MembershipModule } from '../../membership/src/membership.module.js';
-import { differencesFromReplay } from './replayed-views.js';
 
 const COMMANDS = 5_000;
 const CALLERS = 64;
@@ -37,16 +36,6 @@ async function express(url: string, token: string, index: number): Promise<Answe
   if (!response) return undefined;
   const text = await response.text().catch(() => undefined);
   return text ? { status: response.status, outcome: JSON.parse(text) as Outcome } : undefined;
-}
-
-async function wholeLog(store: EventStore): Promise<readonly RecordedEvent[]> {
-  const events: RecordedEvent[] = [];
-  for (let after = START; ; ) {
-    const page = await store.readAll(after);
-    events.push(...page.events);
-    after = page.position;
-    if (page.atHead) return events;
-  }
 }
 
 describe('the network is killed while 5,000 commands are under way', () => {

@@ -1,5 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Outcome } from '#libs/event-sourcing';
+import { eventually } from '#libs/testing';
+import { startNetwork } from '../src/start-network.js';
 
 /** Letters alone, so that names of two runs on the same servers differ and hold no number that reads like a telephone's. */
 const lettersOf = (id: string) => id.replace(/[^a-f]/g, '').padEnd(6, 'x');
@@ -10,7 +15,7 @@ interface Counted {
 }
 
 /** The FAQ's question 6 and 7 over HTTP, as an officer of the Secretariat goes through them; what came of it, to be compared. */
-export async function walkThroughTheFaq(url: string, token: string) {
+async function walkThroughTheFaq(url: string, token: string) {
   const run = lettersOf(randomUUID());
   const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
   const post = async (path: string, body: object): Promise<Outcome & { readonly code?: string }> => {
@@ -81,7 +86,7 @@ export async function walkThroughTheFaq(url: string, token: string) {
 }
 
 /** What must come of it, on any engines. */
-export const WALKED = {
+const WALKED = {
   repeated: 'membership/already-interested',
   confirmed: ['MembershipConfirmed'],
   designated: ['FocalPointDesignated'],
@@ -90,3 +95,17 @@ export const WALKED = {
   marchAsKnownBefore: { members: ['second'], expressions: ['first'] },
   july: { members: ['first'], expressions: [] },
 };
+
+/** Starts the network on these engines and holds it to the FAQ; the erasure travels over the bus and gets its time. */
+export async function expectTheFaqToHold(environment: Readonly<Record<string, string | undefined>>, withinMs: number): Promise<void> {
+  const data = await mkdtemp(join(tmpdir(), 'gpn-faq-'));
+  const network = await startNetwork({ environment: { ...environment, GPN_DATA: data, GPN_PORT: '0', GPN_LOG_LEVEL: 'silent' } });
+  try {
+    const { focalPoint, ...walked } = await walkThroughTheFaq(network.url, await network.token({ role: 'secretariat' }));
+    expect(walked).toEqual(WALKED);
+    await eventually('the erased focal point is gone', async () => (await focalPoint()) === 'awaiting', withinMs);
+  } finally {
+    await network.close();
+    await rm(data, { recursive: true });
+  }
+}

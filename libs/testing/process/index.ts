@@ -1,2 +1,3 @@
 export * from '../concurrently.js';
 export * from './network-process.js';
+export * from './replayed.js';

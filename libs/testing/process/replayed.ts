@@ -1,5 +1,25 @@
 import { isDeepStrictEqual } from 'node:util';
-import { applyTo, categoryOf, type RecordedEvent, type View, type ViewDocument, type ViewStore } from '#libs/event-sourcing';
+import {
+  applyTo,
+  categoryOf,
+  type EventStore,
+  type RecordedEvent,
+  START,
+  type View,
+  type ViewDocument,
+  type ViewStore,
+} from '#libs/event-sourcing';
+
+/** Every event of the log, in order. */
+export async function wholeLog(store: EventStore): Promise<readonly RecordedEvent[]> {
+  const events: RecordedEvent[] = [];
+  for (let after = START; ; ) {
+    const page = await store.readAll(after);
+    events.push(...page.events);
+    after = page.position;
+    if (page.atHead) return events;
+  }
+}
 
 /** The keys whose documents in the store are not what a replay of the log makes of them. */
 export async function differencesFromReplay(view: View, views: ViewStore, log: readonly RecordedEvent[]): Promise<readonly string[]> {
