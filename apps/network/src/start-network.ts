@@ -1,8 +1,16 @@
 import { type Bootstrap, bootstrap, type Running } from '#libs/platform';
+import { GovernanceModule } from '../../governance/src/governance.module.js';
 import { MembershipModule } from '../../membership/src/membership.module.js';
 import { PeopleModule } from '../../people/src/people.module.js';
+import { ResearchModule } from '../../research/src/research.module.js';
+import { TrainingModule } from '../../training/src/training.module.js';
+import { WorkingGroupsModule } from '../../working-groups/src/working-groups.module.js';
 import { NetworkModule } from './network.module.js';
 
 /** Every service of the Network in this process. */
 export const startNetwork = (options: Pick<Bootstrap, 'environment'> = {}): Promise<Running> =>
-  bootstrap({ modules: [MembershipModule, PeopleModule, NetworkModule], title: 'Global Policy Network', ...options });
+  bootstrap({
+    modules: [MembershipModule, PeopleModule, GovernanceModule, WorkingGroupsModule, TrainingModule, ResearchModule, NetworkModule],
+    title: 'Global Policy Network',
+    ...options,
+  });

@@ -18,19 +18,23 @@ import {
   MembershipUpdatedV1,
   MembershipWithdrawnV1,
   publicEvent,
-  toMessage,
+  publishing,
 } from '#libs/contracts';
-import { type BusMessage, idOf, type RecordedEvent } from '#libs/event-sourcing';
 import type { KnownPersonEvents } from '../domain/known-person.messages.js';
 import type { LiaisonRequestEvents } from '../domain/liaison-request.messages.js';
 import type { Letter, MembershipEvents } from '../domain/membership.messages.js';
 
 type Events = MembershipEvents & LiaisonRequestEvents & KnownPersonEvents;
-type Tell<Data> = (id: string, data: Data) => object | readonly object[];
 
 const letterOf = ({ reference, date }: Letter) => ({ letterReference: reference, letterDate: date });
 
-const told: { readonly [Type in keyof Events]?: Tell<Events[Type]> } = {
+const factsOf = ({ portfolios, ...facts }: MembershipEvents['InterestExpressed']['authority']) => ({
+  ...facts,
+  portfolios: [...portfolios],
+});
+
+/** What other services hear of membership. Proposals of dialogue, the desk's own work and reserved names stay here. */
+export const publications = publishing<Events>({
   InterestExpressed: (id, { authority, channel }) => publicEvent(MembershipExpressedV1, { ...factsOf(authority), authority: id, channel }),
   DialogueHeld: (authority) => publicEvent(MembershipDialogueHeldV1, { authority }),
   InvitationIssued: (id, { authority, letter }) =>
@@ -68,17 +72,4 @@ const told: { readonly [Type in keyof Events]?: Tell<Events[Type]> } = {
       ...(counterpart.country && { counterpartCountry: counterpart.country }),
     }),
   LiaisonRequestClosed: (request) => publicEvent(LiaisonClosedV1, { request }),
-};
-
-const factsOf = ({ portfolios, ...facts }: MembershipEvents['InterestExpressed']['authority']) => ({
-  ...facts,
-  portfolios: [...portfolios],
 });
-
-/** What other services hear of membership. Proposals of dialogue, the desk's own work and reserved names stay here. */
-export function publications(recorded: RecordedEvent): readonly BusMessage[] {
-  if (!Object.hasOwn(told, recorded.type)) return [];
-  const tell = told[recorded.type as keyof Events] as Tell<object>;
-  const events = [tell(idOf(recorded.stream), recorded.data)].flat();
-  return events.map((event, part) => toMessage({ event, recorded, ...(part > 0 && { part }) }));
-}

@@ -4,6 +4,10 @@ import type { About, Health, ViewHealth } from '#libs/platform';
 const PURPOSES: Readonly<Record<string, string>> = {
   membership: 'Public authorities join, stay and leave; the roll on any day; liaison with the Secretariat.',
   people: 'Focal points and other persons. The only place that holds personal data.',
+  governance: 'The Steering Committee and the Advisory Groups: seats, terms of reference, meetings and decisions.',
+  'working-groups': 'Members work together on a theme: sessions, challenges, solutions and promising practices.',
+  training: 'Modules on the Montreal Recommendations, enrolments, certificates and the guidance library.',
+  research: 'Recruitment costs and fees: datasets, indicators, published figures, studies and regulations.',
 };
 
 /** The whole page with the state of now; the script on it keeps the state up to date. */

@@ -1,0 +1,4 @@
+import { publishing } from '#libs/contracts';
+
+/** What other services hear of research. */
+export const publications = publishing({});

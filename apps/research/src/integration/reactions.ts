@@ -1,0 +1,3 @@
+import type { Reaction } from '#libs/event-sourcing';
+
+export const reactions: readonly Reaction[] = [];

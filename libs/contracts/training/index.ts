@@ -1,0 +1,3 @@
+export * from './guidance.js';
+export * from './learning.js';
+export * from './programme.js';
