@@ -1,1 +1,175 @@
-export {};
+import { IsIn, IsOptional, IsUUID } from 'class-validator';
+import { IsCalendarDate } from '#libs/event-sourcing';
+import { fieldRule, IsTheme, Meaning, OfficialText, type Theme } from '#libs/reference';
+import { PublicEvent } from '../public-event.js';
+
+const NAME_MAX = 200;
+const DECISION = /^\d{4}-\d{3,}$/;
+
+/** Validates the reference of a decision of the Steering Committee. */
+const IsDecision = () =>
+  fieldRule({
+    name: 'isDecision',
+    holds: (value) => typeof value === 'string' && DECISION.test(value),
+    must: () => 'be the reference of a decision, like 2026-003',
+    schema: { type: 'string', pattern: DECISION.source, examples: ['2026-003'] },
+  });
+
+/** Every public event of groups is about one thematic working group (FAQ, question 5). */
+abstract class AboutGroup {
+  @Meaning('Opaque id of the working group.')
+  @IsUUID()
+  group: string;
+}
+
+@PublicEvent({ type: 'int.iom.gpn.working-groups.proposed.v1', summary: 'A working group on a theme of the Network was proposed.' })
+export class WorkingGroupProposedV1 extends AboutGroup {
+  @Meaning('Name of the working group.')
+  @OfficialText(3, NAME_MAX)
+  name: string;
+
+  @Meaning('Theme that it is to discuss (FAQ, question 5).')
+  @IsTheme()
+  theme: Theme;
+
+  @Meaning('In the inception phase the Secretariat establishes groups; when the Network is operational, a decision does.')
+  @IsIn(['inception', 'operational'])
+  phase: 'inception' | 'operational';
+}
+
+@PublicEvent({ type: 'int.iom.gpn.working-groups.established.v1', summary: 'A working group was established: members may join it.' })
+export class WorkingGroupEstablishedV1 extends AboutGroup {
+  @Meaning('What established it: a decision, or the Secretariat in the inception phase.')
+  @IsIn(['decision', 'inception'])
+  basis: 'decision' | 'inception';
+
+  @Meaning('Reference of the decision, for a group that rests on one.')
+  @IsOptional()
+  @IsDecision()
+  decision?: string;
+}
+
+@PublicEvent({ type: 'int.iom.gpn.working-groups.closed.v1', summary: 'A working group was closed; nobody takes part in it any more.' })
+export class WorkingGroupClosedV1 extends AboutGroup {
+  @Meaning('What closed it: a decision, or the Secretariat in the inception phase.')
+  @IsIn(['decision', 'inception'])
+  basis: 'decision' | 'inception';
+
+  @Meaning('Reference of the decision, for a closing that rests on one.')
+  @IsOptional()
+  @IsDecision()
+  decision?: string;
+}
+
+/** A member's taking part in a group, from joining to leaving, has an id of its own: whoever comes again takes part anew. */
+abstract class AboutParticipation extends AboutGroup {
+  @Meaning('Opaque id of the member (an authority of the membership service).')
+  @IsUUID()
+  member: string;
+
+  @Meaning('Opaque id of this taking part, from joining to leaving.')
+  @IsUUID()
+  participation: string;
+}
+
+@PublicEvent({ type: 'int.iom.gpn.working-groups.joined.v1', summary: 'A member joined a working group (FAQ, question 7).' })
+export class WorkingGroupJoinedV1 extends AboutParticipation {
+  @Meaning('Opaque id of the primary representative, known to the people service alone; absent while there is none.')
+  @IsOptional()
+  @IsUUID()
+  primary?: string;
+
+  @Meaning('Opaque id of the alternate representative, known to the people service alone.')
+  @IsOptional()
+  @IsUUID()
+  alternate?: string;
+
+  @Meaning('Opaque id of the member in whose place it came, after a reorganisation of government.')
+  @IsOptional()
+  @IsUUID()
+  predecessor?: string;
+}
+
+@PublicEvent({ type: 'int.iom.gpn.working-groups.left.v1', summary: 'A member no longer takes part in a working group.' })
+export class WorkingGroupLeftV1 extends AboutParticipation {
+  @Meaning('Why: by its own notice, because it left the Network, because another authority came in its place, or the group was closed.')
+  @IsIn(['notice', 'withdrawal', 'succession', 'group-closed'])
+  reason: 'notice' | 'withdrawal' | 'succession' | 'group-closed';
+}
+
+@PublicEvent({
+  type: 'int.iom.gpn.working-groups.representatives-changed.v1',
+  summary: 'A member has other representatives in a working group; both are named as they are now.',
+})
+export class WorkingGroupRepresentativesChangedV1 extends AboutParticipation {
+  @Meaning('Opaque id of the primary representative, known to the people service alone; absent: vacant.')
+  @IsOptional()
+  @IsUUID()
+  primary?: string;
+
+  @Meaning('Opaque id of the alternate representative, known to the people service alone; absent: none.')
+  @IsOptional()
+  @IsUUID()
+  alternate?: string;
+}
+
+@PublicEvent({ type: 'int.iom.gpn.working-groups.chair-appointed.v1', summary: 'A member was appointed to chair a working group.' })
+export class WorkingGroupChairAppointedV1 extends AboutGroup {
+  @Meaning('Opaque id of the member (an authority of the membership service).')
+  @IsUUID()
+  member: string;
+
+  @Meaning('Chair, of whom there is one, or co-chair.')
+  @IsIn(['chair', 'co-chair'])
+  capacity: 'chair' | 'co-chair';
+}
+
+@PublicEvent({
+  type: 'int.iom.gpn.working-groups.chair-ended.v1',
+  summary: 'A member no longer chairs a working group.',
+})
+export class WorkingGroupChairEndedV1 extends AboutGroup {
+  @Meaning('Opaque id of the member (an authority of the membership service).')
+  @IsUUID()
+  member: string;
+
+  @Meaning('What it was.')
+  @IsIn(['chair', 'co-chair'])
+  capacity: 'chair' | 'co-chair';
+}
+
+@PublicEvent({
+  type: 'int.iom.gpn.working-groups.engagement-voided.v1',
+  summary: 'Who takes part in a working group left the Network, was succeeded or was erased: what still stands of it has to end.',
+})
+export class WorkingGroupsEngagementVoidedV1 {
+  @Meaning('Whether the subject of the event is a member or a person.')
+  @IsIn(['member', 'person'])
+  party: 'member' | 'person';
+
+  @Meaning('What it was engaged as.')
+  @IsIn(['group-membership', 'representative'])
+  kind: 'group-membership' | 'representative';
+
+  @Meaning('Opaque id of what it was engaged in: the working group.')
+  @IsUUID()
+  in: string;
+
+  @Meaning('Opaque id of the part of it: the taking part of a member.')
+  @IsOptional()
+  @IsUUID()
+  part?: string;
+
+  @Meaning('Why it is void.')
+  @IsIn(['withdrawn', 'succeeded', 'erased'])
+  reason: 'withdrawn' | 'succeeded' | 'erased';
+
+  @Meaning('Day from which it is void.')
+  @IsCalendarDate()
+  on: string;
+
+  @Meaning('Opaque id of the authority that came in the place of a member that was succeeded.')
+  @IsOptional()
+  @IsUUID()
+  successor?: string;
+}
