@@ -157,6 +157,24 @@ describe('command handling', () => {
     });
   });
 
+  test('a lookup may go where the state says, the state that the decision is made on', async () => {
+    const following = {
+      ...seminar,
+      lookups: {
+        before: (asked: Command, { title }: { title: string | undefined }) =>
+          asked instanceof Enrol && title ? { decider: seminar, id: title } : undefined,
+      },
+    };
+    await execute(open(5, 'licensing'), 'c1');
+    await execute(enrol('ada', 'licensing'), 'c2');
+    await execute(command(OpenSeminar, { seminar: 's2', title: 'licensing', places: 5 }), 'c3');
+    // Nothing of s2 is known here yet: which seminar comes before it is read with it.
+    const other = elsewhere();
+    const asked = (learner: string) => command(Enrol, { seminar: 's2', learner, after: 'the one in the title' });
+    expect(await other.execute(following, asked('ada'), context('c4'))).toMatchObject({ events: ['LearnerEnrolled'] });
+    await expect(other.execute(following, asked('bob'), context('c5'))).rejects.toMatchObject({ code: 'seminar/not-prepared' });
+  });
+
   test.each(['before', 'after'] as const)(
     'an append that fails %s it was done is repeated under its id and recorded once',
     async (moment) => {

@@ -72,7 +72,9 @@ interface Asked {
   readonly id: string;
   readonly stream: string;
   readonly digest: string;
-  readonly circumstances: Circumstances;
+  readonly circumstances: Omit<Circumstances, 'facts'>;
+  /** What was looked up so far, each with the stream that it was looked up in. */
+  readonly facts: Map<string, { readonly stream: string; readonly state: unknown }>;
 }
 
 /** The one way a command becomes events: load, decide, append at the expected revision, again on a conflict. */
@@ -109,10 +111,10 @@ export class CommandHandling {
     const seen = (outcome: Parameters<CommandObserver['handled']>[2]) =>
       this.observer?.handled(decider.category, command.constructor.name, outcome, (performance.now() - started) / 1000);
     try {
-      const outcome = await this.settle(
-        this.asked(decider, command, context, decider.lookups ? await this.lookUp(decider, command) : {}),
-        inTurn,
-      );
+      const asked = this.asked(decider, command, context);
+      // Before taking a turn, as far as what is known says where: others do not wait for a fact that is on its way.
+      if (decider.lookups) await this.lookUp(asked, (this.aggregates.known(asked.stream) ?? unrecorded(decider)).state);
+      const outcome = await this.settle(asked, inTurn);
       seen(outcome.repeated ? 'repeated' : 'accepted');
       return outcome;
     } catch (error) {
@@ -122,7 +124,7 @@ export class CommandHandling {
   }
 
   /** @throws Error for a command that the decider does not have */
-  private asked(decider: AnyDecider, command: Command, context: CommandContext, facts: object): Asked {
+  private asked(decider: AnyDecider, command: Command, context: CommandContext): Asked {
     const name = command.constructor.name;
     if (!Object.hasOwn(decider.decide, name)) throw new Error(`${decider.category} does not decide ${name}`);
     const id = decider.idOf(command);
@@ -136,7 +138,8 @@ export class CommandHandling {
       id,
       stream: streamName(decider.category, id),
       digest: digestOf(command),
-      circumstances: { now, effectiveAt, actor, commandId, facts },
+      circumstances: { now, effectiveAt, actor, commandId },
+      facts: new Map(),
     };
   }
 
@@ -179,6 +182,7 @@ export class CommandHandling {
       if (earlier.digest !== asked.digest) throw new CommandIdReused(context.commandId);
       return { id, revision: earlier.revision, position: earlier.position, events: earlier.events, repeated: true };
     }
+    if (decider.lookups) await this.lookUp(asked, aggregate.state);
     let events: readonly NewEvent[];
     try {
       events = this.decide(asked, aggregate);
@@ -203,10 +207,11 @@ export class CommandHandling {
     }
   }
 
-  private decide({ decider, command, context, name, id, circumstances }: Asked, aggregate: Aggregate): readonly NewEvent[] {
+  private decide({ decider, command, context, name, id, circumstances, facts }: Asked, aggregate: Aggregate): readonly NewEvent[] {
     if (context.expectedRevision !== undefined && context.expectedRevision !== aggregate.revision)
       throw new RevisionMismatch(id, context.expectedRevision, aggregate.revision);
-    return decider.decide[name]?.(command, aggregate.state, circumstances) ?? [];
+    const looked = Object.fromEntries([...facts].map(([fact, { state }]) => [fact, state]));
+    return decider.decide[name]?.(command, aggregate.state, { ...circumstances, facts: looked }) ?? [];
   }
 
   private async isBehind({ decider, stream }: Asked, known: Aggregate): Promise<boolean> {
@@ -239,13 +244,14 @@ export class CommandHandling {
     });
   }
 
-  private async lookUp(decider: AnyDecider, command: Command): Promise<Record<string, unknown>> {
-    const facts: Record<string, unknown> = {};
+  /** Once a stream: a state that names another one than before has that one looked up. */
+  private async lookUp({ decider, command, facts }: Asked, state: unknown): Promise<void> {
     for (const [name, lookupOf] of Object.entries(decider.lookups ?? {})) {
-      const lookup = (lookupOf as (of: Command) => Lookup | undefined)(command);
-      if (lookup) facts[name] = await this.patientlyLoad(lookup);
+      const lookup = (lookupOf as (of: Command, state: unknown) => Lookup | undefined)(command, state);
+      const stream = lookup && streamName(lookup.decider.category, lookup.id);
+      if (!stream) facts.delete(name);
+      else if (facts.get(name)?.stream !== stream) facts.set(name, { stream, state: await this.patientlyLoad(lookup) });
     }
-    return facts;
   }
 
   private async patientlyLoad(lookup: Lookup): Promise<unknown> {

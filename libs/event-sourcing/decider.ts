@@ -16,9 +16,12 @@ export interface Lookup<State = unknown> {
   readonly until?: (state: State) => boolean;
 }
 
-/** The facts that a command's decision needs beside its own stream, each by name; undefined: not needed for this command. */
-export type Lookups<Facts extends object, AnyCommand extends Command> = {
-  readonly [Name in keyof Facts]: (command: AnyCommand) => Lookup<NonNullable<Facts[Name]>> | undefined;
+/**
+ * The facts that a command's decision needs beside its own stream, each by name; undefined: not needed for this command.
+ * The state is the one that the decision is made on: it may say which other stream is meant.
+ */
+export type Lookups<Facts extends object, AnyCommand extends Command, State = unknown> = {
+  readonly [Name in keyof Facts]: (command: AnyCommand, state: State) => Lookup<NonNullable<Facts[Name]>> | undefined;
 };
 
 /** What a decision may know beside the command and the state. */
@@ -46,7 +49,7 @@ export interface Decider<State, Events extends EventMap, Classes extends Command
   readonly commands: Classes;
   /** The id of the aggregate that a command is for. */
   readonly idOf: (command: CommandOf<Classes>) => string;
-  readonly lookups?: Lookups<Facts, CommandOf<Classes>>;
+  readonly lookups?: Lookups<Facts, CommandOf<Classes>, State>;
   readonly decide: {
     readonly [Name in keyof Classes]: (
       command: InstanceType<Classes[Name]>,
