@@ -8,6 +8,7 @@ export * from './m49.js';
 export * from './montreal.js';
 export * from './network.js';
 export * from './network-region.js';
+export * from './official-prose.js';
 export * from './official-text.js';
 export * from './subdivision.js';
 export * from './vocabulary.js';
