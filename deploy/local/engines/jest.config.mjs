@@ -1,4 +1,10 @@
 import machine from '../../../jest.config.mjs';
 
 /** The suites that need servers. */
-export default { ...machine, rootDir: '../../..', testMatch: ['**/*.engine.ts'], testTimeout: 120_000 };
+export default {
+  ...machine,
+  rootDir: '../../..',
+  testMatch: ['**/*.engine.ts'],
+  testTimeout: 120_000,
+  reporters: [...machine.reporters, '<rootDir>/deploy/local/engines/left-open.mjs'],
+};

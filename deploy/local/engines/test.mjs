@@ -8,8 +8,6 @@ import { root } from '../setup.mjs';
 import { startEngines } from './start-engines.mjs';
 
 const JEST = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js'];
-/** Clients of a server that was killed may keep a timer: the results are in by then, so Jest does not wait for it. */
-const FORCE_EXIT = '--forceExit';
 /** A server takes longer to come to something than a file does. */
 const PATIENCE_MS = '30000';
 
@@ -20,15 +18,11 @@ await main(async () => {
   const engines = await startEngines(folder);
   let kept = false;
   try {
-    jest = spawn(
-      process.execPath,
-      [...JEST, '--config', 'deploy/local/engines/jest.config.mjs', '--runInBand', FORCE_EXIT, ...process.argv.slice(2)],
-      {
-        cwd: root,
-        stdio: 'inherit',
-        env: { ...process.env, GPN_CONTRACT_PATIENCE_MS: PATIENCE_MS, ...engines.environment },
-      },
-    );
+    jest = spawn(process.execPath, [...JEST, '--config', 'deploy/local/engines/jest.config.mjs', '--runInBand', ...process.argv.slice(2)], {
+      cwd: root,
+      stdio: 'inherit',
+      env: { ...process.env, GPN_CONTRACT_PATIENCE_MS: PATIENCE_MS, ...engines.environment },
+    });
     const code = await new Promise((resolve) => jest.on('exit', resolve));
     process.exitCode = code ?? 1;
     kept = code !== 0;

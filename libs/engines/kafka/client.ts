@@ -1,5 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { Kafka, type KafkaConfig, logLevel, type SASLOptions } from 'kafkajs';
+import { mendClient } from './client-faults.js';
+
+mendClient();
 
 /** How to reach the brokers. */
 export interface KafkaConnection {

@@ -1,0 +1,77 @@
+import { once } from 'node:events';
+import { createRequire } from 'node:module';
+import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
+import { createClient } from './index.js';
+
+const inside = createRequire(import.meta.url);
+
+/** As kafkajs has it, reached into by no documented way. */
+interface Connection {
+  readonly socket: Socket;
+  readonly requestQueue: {
+    readonly throttleCheckTimeoutId: unknown;
+    maybeThrottle(ms: number): void;
+    checkPendingRequests(): void;
+    push(request: object): void;
+  };
+  connect(): Promise<boolean>;
+  disconnect(): Promise<boolean>;
+}
+
+let server: Server;
+let sockets: Socket[];
+
+beforeEach(async () => {
+  sockets = [];
+  server = createServer((socket) => sockets.push(socket));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+});
+afterEach(async () => {
+  for (const socket of sockets) socket.destroy();
+  await new Promise((resolve) => server.close(resolve));
+});
+
+function connection(): Connection {
+  createClient({ brokers: ['127.0.0.1:1'] });
+  const Of = inside('kafkajs/src/network/connection.js') as new (options: object) => Connection;
+  const quiet = () => undefined;
+  const logger = { namespace: () => logger, debug: quiet, info: quiet, warn: quiet, error: quiet };
+  return new Of({
+    host: '127.0.0.1',
+    port: (server.address() as AddressInfo).port,
+    logger,
+    requestTimeout: 1_000,
+    connectionTimeout: 1_000,
+    socketFactory: inside('kafkajs/src/network/socketFactory.js')(),
+  });
+}
+
+test('two who need a connection at once share one socket', async () => {
+  const one = connection();
+  expect(await Promise.all([one.connect(), one.connect(), one.connect()])).toEqual([true, true, true]);
+  // Sockets are accepted in order: when this one is, the others are.
+  const last = connection();
+  await last.connect();
+  while (!sockets.some((socket) => socket.remotePort === last.socket.localPort)) await once(server, 'connection');
+  expect(sockets).toHaveLength(2);
+  await Promise.all([one.disconnect(), last.disconnect()]);
+});
+
+test('a connection that was lost is opened again', async () => {
+  const one = connection();
+  await one.connect();
+  await one.disconnect();
+  expect(await one.connect()).toBe(true);
+  await one.disconnect();
+});
+
+test('a connection with nothing to send waits for nothing; one that the broker slows down sends later', async () => {
+  const { requestQueue } = connection();
+  requestQueue.checkPendingRequests();
+  expect(requestQueue.throttleCheckTimeoutId).toBeNull();
+
+  requestQueue.maybeThrottle(5);
+  await new Promise<void>((sent) => {
+    requestQueue.push({ entry: { correlationId: 1 }, expectResponse: true, sendRequest: () => sent() });
+  });
+});

@@ -1,0 +1,42 @@
+import { createRequire } from 'node:module';
+
+interface RequestQueue {
+  readonly pending: readonly unknown[];
+  scheduleCheckPendingRequests(): void;
+}
+interface Connection {
+  connect(): Promise<boolean>;
+}
+type Class<Instance> = { readonly prototype: Instance };
+
+const inside = createRequire(import.meta.url);
+
+/**
+ * Mends two faults of kafkajs 2.2.4, which nobody maintains, for every client of this process:
+ *
+ * A connection that has nothing to send looks every millisecond whether it has (github.com/tulios/kafkajs/issues/1751);
+ * from Node.js 24 on with a TimeoutNegativeWarning, since the wait is worked out as a time in the past.
+ *
+ * Two requests that need the same connection at once each open a socket. The first is forgotten: it keeps the process, and
+ * when the broker closes it for being idle, the second is taken down with it.
+ */
+export function mendClient(): void {
+  const queue = (inside('kafkajs/src/network/requestQueue/index.js') as Class<RequestQueue>).prototype;
+  const schedule = queue.scheduleCheckPendingRequests;
+  queue.scheduleCheckPendingRequests = function (this: RequestQueue) {
+    if (this.pending.length > 0) schedule.call(this);
+  };
+
+  const connection = (inside('kafkajs/src/network/connection.js') as Class<Connection>).prototype;
+  const connect = connection.connect;
+  const connecting = new WeakMap<Connection, Promise<boolean>>();
+  connection.connect = function (this: Connection) {
+    if (!connecting.has(this)) {
+      connecting.set(
+        this,
+        connect.call(this).finally(() => connecting.delete(this)),
+      );
+    }
+    return connecting.get(this) as Promise<boolean>;
+  };
+}
