@@ -68,11 +68,11 @@ export class MongoDatabase {
 
   /**
    * All of the work's writes or none, against one moment's state: whoever else changed what it changes makes it begin anew.
-   * An error of the work undoes it.
+   * An error of the work undoes it. With a session of the caller's it is written in that one, which has to be free.
    */
-  transact<T>(work: (session: mongo.ClientSession) => Promise<T>): Promise<T> {
+  transact<T>(work: (session: mongo.ClientSession) => Promise<T>, given?: mongo.ClientSession): Promise<T> {
     return this.ask(async () => {
-      const session = this.client.startSession();
+      const session = given ?? this.session();
       try {
         for (let attempt = 1; ; attempt++) {
           try {
@@ -83,9 +83,14 @@ export class MongoDatabase {
           }
         }
       } finally {
-        await session.endSession();
+        if (!given) await session.endSession();
       }
     });
+  }
+
+  /** For several transactions, one after another; none of them waits for what an earlier one has seen. */
+  session(): mongo.ClientSession {
+    return this.client.startSession({ causalConsistency: false });
   }
 
   async ping(): Promise<void> {

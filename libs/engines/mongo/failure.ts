@@ -50,6 +50,11 @@ const DRIVER_ERRORS: ReadonlySet<string> = new Set([
   'MongoPoolClosedError',
   'MongoWaitQueueTimeoutError',
 ]);
+const NOT_OFFERED: ReadonlySet<number | undefined> = new Set([
+  13, // Unauthorized
+  59, // CommandNotFound
+  8000, // AtlasError: not on a cluster of this kind
+]);
 const DUPLICATE_KEY = 11_000;
 const NAMESPACE_EXISTS = 48;
 const ILLEGAL_OPERATION = 20;
@@ -58,6 +63,8 @@ const codeOf = (error: unknown): number | undefined =>
   error instanceof mongo.MongoServerError && typeof error.code === 'number' ? error.code : undefined;
 
 export const isDuplicate = (error: unknown): boolean => codeOf(error) === DUPLICATE_KEY;
+/** True for a command that this server does not have, or not for us. */
+export const isNotOffered = (error: unknown): boolean => NOT_OFFERED.has(codeOf(error));
 export const isThereAlready = (error: unknown): boolean => codeOf(error) === NAMESPACE_EXISTS;
 
 /** True when the server undid the transaction for a reason that a new attempt may not meet. */

@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { type Lease, StaleLease, ViewsUnavailable } from '#libs/event-sourcing';
-import { gate, type UnderTest } from '../contract.js';
+import { gate, type UnderTest, until } from '../contract.js';
 import { LONG_MS, leaseOf } from '../leases.contract.js';
 import { MongoDatabase } from './database.js';
 import { MongoLeases } from './leases.js';
@@ -11,7 +12,7 @@ class Guarded {
 
   constructor(options: ConstructorParameters<typeof MongoDatabase>[0]) {
     this.database = new MongoDatabase(options, ViewsUnavailable);
-    this.leases = new MongoLeases(this.database);
+    this.leases = new MongoLeases(this.database, randomUUID());
   }
 
   get writes() {
@@ -50,6 +51,51 @@ describe('a write under a lease in MongoDB', () => {
     });
     await expect(written).rejects.toBeInstanceOf(StaleLease);
     expect(await writes.countDocuments()).toBe(0);
+  });
+
+  // A process that was killed neither ends its transaction nor renews its lease. The server would keep the transaction, and
+  // with it the record, for a minute.
+  test.each([
+    ['another instance', 'them', 100],
+    ['the process that was started again under its name', 'us', LONG_MS],
+  ])('%s takes the lease from a holder that vanished within a write', async (_who, holder, ttlMs) => {
+    const { leases, writes } = under.port;
+    const other = await under.another();
+    const held = await leaseOf(leases, 'short', 'us', ttlMs);
+    const [underWay, vanished] = [gate(), gate()];
+    const written = leases.write(held, async (session) => {
+      await writes.insertOne({ _id: randomUUID() }, { session });
+      underWay.open();
+      await vanished.passed;
+    });
+    await underWay.passed;
+    await until('the lease is taken', async () => (await other.leases.acquire(held.name, holder, LONG_MS)) !== undefined);
+    await other.leases.write(await leaseOf(other.leases, held.name, holder), async (session) => {
+      await other.writes.insertOne({ _id: 'theirs' }, { session });
+    });
+    vanished.open();
+    await expect(written).rejects.toBeInstanceOf(StaleLease);
+    expect(await writes.distinct('_id')).toEqual(['theirs']);
+  });
+
+  test('a holder that renews its lease is not disturbed in a write', async () => {
+    const { leases, writes } = under.port;
+    const other = await under.another();
+    let attempts = 0;
+    await leases.write(lease, async (session) => {
+      attempts += 1;
+      await writes.insertOne({ _id: 'ours' }, { session });
+      expect(await other.leases.acquire(lease.name, 'them', LONG_MS)).toBeUndefined();
+    });
+    expect({ attempts, written: await writes.distinct('_id') }).toEqual({ attempts: 1, written: ['ours'] });
+  });
+
+  test('two writes at once under one lease both come through', async () => {
+    const { leases, writes } = under.port;
+    await Promise.all(
+      ['one', 'two'].map((_id) => leases.write(lease, async (session) => void (await writes.insertOne({ _id }, { session })))),
+    );
+    expect(new Set(await writes.distinct('_id'))).toEqual(new Set(['one', 'two']));
   });
 
   test('and a takeover between its check and its end do not both come through on the same state', async () => {

@@ -97,9 +97,8 @@ export class MongoViewCollection<Document extends ViewDocument, Row extends obje
 
   async commit(changes: readonly Change<Document, Row>[], position: Position, lease: Lease): Promise<void> {
     const written = changes.map((change) => this.writtenOf(change));
-    const { database, leases, builds } = this.access;
-    await database.transact(async (session) => {
-      await leases.guard(lease, session);
+    const { leases, builds } = this.access;
+    await leases.write(lease, async (session) => {
       // It counts as well, for a record that is not changed would not keep a drop from coming between.
       const moved = await builds.updateOne(this.build, { $max: { position }, $inc: { commits: 1 } }, { session });
       if (moved.matchedCount === 0) throw this.dropped();
