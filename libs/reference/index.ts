@@ -1,6 +1,7 @@
 export * from './authority.js';
 export * from './country.js';
 export * from './currency.js';
+export * from './decision-reference.js';
 export * from './decorators.js';
 export * from './field-schema.js';
 export * from './language.js';
