@@ -10,4 +10,5 @@ export * from './publishing.js';
 export * from './research/index.js';
 export * from './schema-of.js';
 export * from './training/index.js';
+export * from './voided-engagement.js';
 export * from './working-groups/index.js';

@@ -1,6 +1,6 @@
 import type { ReceivedMessage } from './bus.js';
 import type { Command } from './command.js';
-import type { Instant } from './event.js';
+import type { Instant, Position } from './event.js';
 import type { Refusal } from './refusal.js';
 
 /** A public event of some service, parsed and validated. */
@@ -15,6 +15,8 @@ export interface PublicEventReceived<Data extends object = object> {
   readonly time: Instant;
   /** When it was true. */
   readonly effectiveAt?: Instant | undefined;
+  /** Where the event that it tells of stands in its publisher's log, where that is told: orders what has one subject. */
+  readonly position?: Position | undefined;
   readonly correlationId?: string | undefined;
   readonly traceparent?: string | undefined;
   readonly data: Data;

@@ -1,7 +1,7 @@
 import { IsIn, IsOptional, IsUUID } from 'class-validator';
-import { IsCalendarDate } from '#libs/event-sourcing';
 import { fieldRule, IsTheme, Meaning, OfficialText, type Theme } from '#libs/reference';
 import { PublicEvent } from '../public-event.js';
+import { VoidedEngagement } from '../voided-engagement.js';
 
 const NAME_MAX = 200;
 const DECISION = /^\d{4}-\d{3,}$/;
@@ -142,34 +142,8 @@ export class WorkingGroupChairEndedV1 extends AboutGroup {
   type: 'int.iom.gpn.working-groups.engagement-voided.v1',
   summary: 'Who takes part in a working group left the Network, was succeeded or was erased: what still stands of it has to end.',
 })
-export class WorkingGroupsEngagementVoidedV1 {
-  @Meaning('Whether the subject of the event is a member or a person.')
-  @IsIn(['member', 'person'])
-  party: 'member' | 'person';
-
-  @Meaning('What it was engaged as.')
+export class WorkingGroupsEngagementVoidedV1 extends VoidedEngagement {
+  @Meaning('What it was engaged as, in a working group; its part is the taking part of a member.')
   @IsIn(['group-membership', 'representative'])
   kind: 'group-membership' | 'representative';
-
-  @Meaning('Opaque id of what it was engaged in: the working group.')
-  @IsUUID()
-  in: string;
-
-  @Meaning('Opaque id of the part of it: the taking part of a member.')
-  @IsOptional()
-  @IsUUID()
-  part?: string;
-
-  @Meaning('Why it is void.')
-  @IsIn(['withdrawn', 'succeeded', 'erased'])
-  reason: 'withdrawn' | 'succeeded' | 'erased';
-
-  @Meaning('Day from which it is void.')
-  @IsCalendarDate()
-  on: string;
-
-  @Meaning('Opaque id of the authority that came in the place of a member that was succeeded.')
-  @IsOptional()
-  @IsUUID()
-  successor?: string;
 }

@@ -1,0 +1,75 @@
+import { IsOptional, IsUUID, Matches } from 'class-validator';
+import { Command, IsCalendarDate } from '#libs/event-sourcing';
+
+/** Something that a member or a person takes part in: a seat in a body, a membership of a group, a representation. */
+export interface Engagement {
+  /** In the service's words: `seat`, `group-membership`. */
+  readonly kind: string;
+  /** Opaque id of what it is in. */
+  readonly in: string;
+  /** Opaque id of the part of it: the seat. */
+  readonly part?: string;
+  /** Id of the public event that told of it: taking part again is another engagement. */
+  readonly noting: string;
+  /** The day on which it began. */
+  readonly since: string;
+}
+
+export type Voided = 'withdrawn' | 'succeeded' | 'erased';
+
+/** An engagement that has to end, because who took part left the Network or was erased. */
+export interface VoidedEngagement extends Engagement {
+  readonly party: 'member' | 'person';
+  readonly reason: Voided;
+  /** The first day on which it no longer holds. */
+  readonly on: string;
+  /** The member that came in the place of one that was succeeded. */
+  readonly successor?: string;
+}
+
+export interface EngagementEvents {
+  EngagementNoted: Engagement;
+  EngagementVoided: VoidedEngagement;
+}
+
+/** An engagement as it stands with the party: once voided, it never is again. */
+export interface KnownEngagement extends Engagement {
+  readonly voided: boolean;
+}
+
+export const withEngagement = (known: readonly KnownEngagement[], { kind, part, noting, since, ...rest }: Engagement) => [
+  ...known,
+  { kind, in: rest.in, ...(part && { part }), noting, since, voided: false },
+];
+
+export const withVoided = (known: readonly KnownEngagement[], { noting }: VoidedEngagement): readonly KnownEngagement[] =>
+  known.map((one) => (one.noting === noting ? { ...one, voided: true } : one));
+
+export const isKnown = (known: readonly KnownEngagement[], noting: string): boolean => known.some((one) => one.noting === noting);
+
+export const engagementOf = ({ kind, in: within, part, noting, since }: Engagement): Engagement => ({
+  kind,
+  in: within,
+  ...(part && { part }),
+  noting,
+  since,
+});
+
+/** What the commands that note an engagement say of it. */
+export abstract class NoteEngagement extends Command implements Engagement {
+  @Matches(/^[a-z]+(-[a-z]+)*$/)
+  kind: string;
+
+  @IsUUID()
+  in: string;
+
+  @IsOptional()
+  @IsUUID()
+  part?: string;
+
+  @IsUUID()
+  noting: string;
+
+  @IsCalendarDate()
+  since: string;
+}

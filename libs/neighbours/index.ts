@@ -1,0 +1,5 @@
+export * from './engagement.js';
+export * from './known-member.js';
+export * from './known-person.js';
+export { type Correction, type Leaving, memberOn, type Period, type Tiding, type Timeline } from './member-timeline.js';
+export * from './neighbours.js';

@@ -1,0 +1,81 @@
+import { IsUUID } from 'class-validator';
+import { Command, dateOf, decider, type EventOf, Task, toInstant } from '#libs/event-sourcing';
+import {
+  type Engagement,
+  type EngagementEvents,
+  engagementOf,
+  isKnown,
+  type KnownEngagement,
+  NoteEngagement,
+  withEngagement,
+  withVoided,
+} from './engagement.js';
+
+/** What a service knows of a person: that there is one, what it takes part in here, and that it was erased. Nothing else. */
+export interface KnownPerson {
+  readonly status: 'unknown' | 'registered' | 'erased';
+  /** The day of the erasure. */
+  readonly erasedOn?: string;
+  readonly engagements: readonly KnownEngagement[];
+}
+
+export interface KnownPersonEvents extends EngagementEvents {
+  PersonNoted: object;
+  PersonForgotten: object;
+}
+
+/** Command classes of a service's own: each class is decided in one place. */
+function commandsOfOneService() {
+  @Task('Note a person whom the people service has registered', [])
+  class NotePerson extends Command {
+    @IsUUID()
+    person: string;
+  }
+
+  @Task('Note what a person takes part in', [])
+  class NotePersonEngagement extends NoteEngagement {
+    @IsUUID()
+    person: string;
+  }
+
+  @Task('Forget a person whom the people service has erased', [])
+  class ForgetPerson extends Command {
+    @IsUUID()
+    person: string;
+  }
+
+  return { NotePerson, NotePersonEngagement, ForgetPerson };
+}
+
+/** A person as a service learns of it over the bus; what comes twice or late is taken without a refusal. */
+export const knownPersons = (category: string) =>
+  decider<KnownPerson, KnownPersonEvents, Record<string, never>>()({
+    category,
+    initial: { status: 'unknown', engagements: [] },
+    commands: commandsOfOneService(),
+    idOf: (command) => command.person,
+    decide: {
+      NotePerson: (_, { status }) => (status === 'unknown' ? [{ type: 'PersonNoted', data: {} }] : []),
+      NotePersonEngagement: (noted, { engagements, erasedOn }) => {
+        if (isKnown(engagements, noted.noting)) return [];
+        const engagement = engagementOf(noted);
+        return [{ type: 'EngagementNoted', data: engagement }, ...(erasedOn ? [voided(engagement, erasedOn)] : [])];
+      },
+      ForgetPerson: (_, { status, engagements }, { effectiveAt }) =>
+        status === 'erased'
+          ? []
+          : [{ type: 'PersonForgotten', data: {} }, ...engagements.map((engagement) => voided(engagement, dateOf(effectiveAt)))],
+    },
+    evolve: {
+      PersonNoted: (state) => ({ ...state, status: 'registered' }),
+      PersonForgotten: (state, _, { effectiveAt }) => ({ ...state, status: 'erased', erasedOn: dateOf(effectiveAt) }),
+      EngagementNoted: (state, engagement) => ({ ...state, engagements: withEngagement(state.engagements, engagement) }),
+      EngagementVoided: (state, engagement) => ({ ...state, engagements: withVoided(state.engagements, engagement) }),
+    },
+  });
+
+function voided(engagement: Engagement, erasedOn: string): EventOf<KnownPersonEvents> {
+  const on = engagement.since > erasedOn ? engagement.since : erasedOn;
+  const data = { ...engagementOf(engagement), party: 'person', reason: 'erased', on } as const;
+  return { type: 'EngagementVoided', data, effectiveAt: toInstant(on) };
+}

@@ -1,0 +1,140 @@
+/** One thing that membership told of an authority. */
+export type Tiding = TidingOf<'described' | 'renamed' | 'updated' | 'joined' | 'left'>;
+
+interface Names {
+  readonly name: string;
+  readonly nameEn?: string;
+}
+
+interface Contents {
+  described: Names & { readonly country: string; readonly subdivision?: string };
+  renamed: Names;
+  updated: { readonly nameEn: string };
+  joined: object;
+  left: { readonly reason: 'withdrawn' | 'succeeded'; readonly successor?: string };
+}
+
+type TidingOf<What extends keyof Contents> = {
+  [One in What]: Told & { readonly what: One } & Contents[One];
+}[What];
+
+interface Told {
+  /** Id of the entry in membership's history: what a correction of its date names. */
+  readonly entry: string;
+  /** Membership's own order of what took effect on one day. */
+  readonly order: number;
+  /** The day on which it took effect, as it was told first. */
+  readonly day: string;
+}
+
+/** The date of an entry, corrected. */
+export interface Correction {
+  readonly entry: string;
+  readonly order: number;
+  readonly to: string;
+}
+
+/** From a day to another, the first on which it is no longer so; absent: still. */
+export interface Period {
+  readonly from: string;
+  readonly to?: string;
+}
+
+/** A member that left, and how. */
+export interface Leaving {
+  readonly day: string;
+  readonly reason: 'withdrawn' | 'succeeded';
+  readonly successor?: string;
+}
+
+/** An authority as it stands after everything that was told, in the order of effective days. */
+export interface Timeline {
+  readonly status: 'unknown' | 'not-member' | 'member' | 'withdrawn' | 'succeeded';
+  readonly name?: string;
+  readonly nameEn?: string;
+  readonly country?: string;
+  readonly subdivision?: string;
+  readonly periods: readonly Period[];
+  readonly leavings: readonly Leaving[];
+  readonly successor?: string;
+}
+
+/** Whatever order it was told in, the same tidings make the same timeline. */
+export function timelineOf(tidings: readonly Tiding[], corrections: readonly Correction[]): Timeline {
+  const ordered = inOrder(tidings, corrections);
+  return ordered.length === 0 ? { status: 'unknown', periods: [], leavings: [] } : { ...factsOf(ordered), ...lifeOf(ordered) };
+}
+
+function inOrder(tidings: readonly Tiding[], corrections: readonly Correction[]): readonly Tiding[] {
+  const dates = new Map<string, string>();
+  for (const { entry, to } of corrections.toSorted((a, b) => a.order - b.order)) dates.set(entry, to);
+  // A corrected succession is told again, by the event that corrects it: it is not a second one.
+  const retold = new Set(corrections.map(({ order }) => order));
+  return tidings
+    .filter(({ what, order }) => what !== 'left' || !retold.has(order))
+    .map((one) => ({ ...one, day: dates.get(one.entry) ?? one.day }))
+    .sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : a.order - b.order));
+}
+
+type Facts = Pick<Timeline, 'name' | 'nameEn' | 'country' | 'subdivision'>;
+
+function factsOf(ordered: readonly Tiding[]): Facts {
+  let facts: Facts = {};
+  for (const one of ordered) {
+    if (one.what === 'described') {
+      const { country, subdivision } = one;
+      // A renewed approach brings facts up to date; the name is changed by a renaming alone.
+      const name = facts.name ?? one.name;
+      const nameEn = one.nameEn ?? facts.nameEn;
+      facts = { name, ...(nameEn && { nameEn }), country, ...(subdivision && { subdivision }) };
+    } else if (one.what === 'renamed') {
+      const { nameEn: _, ...rest } = facts;
+      facts = { ...rest, name: one.name, ...(one.nameEn && { nameEn: one.nameEn }) };
+    } else if (one.what === 'updated') {
+      facts = { ...facts, nameEn: one.nameEn };
+    }
+  }
+  return facts;
+}
+
+function lifeOf(ordered: readonly Tiding[]): Pick<Timeline, 'status' | 'periods' | 'leavings' | 'successor'> {
+  const periods: Period[] = [];
+  const leavings: Leaving[] = [];
+  let since: string | undefined;
+  let left: Leaving | undefined;
+  for (const one of ordered) {
+    if (one.what === 'joined' && since === undefined) {
+      since = one.day;
+      // Left and taken up again on one day: it never was without its membership.
+      if (left?.day === one.day) {
+        leavings.pop();
+        since = periods.pop()?.from ?? one.day;
+      }
+      left = undefined;
+    } else if (one.what === 'left' && since !== undefined) {
+      const { day, reason, successor } = one;
+      left = { day, reason, ...(successor && { successor }) };
+      leavings.push(left);
+      periods.push({ from: since, to: day });
+      since = undefined;
+    }
+  }
+  if (since !== undefined) return { status: 'member', periods: [...periods, { from: since }], leavings };
+  if (!left) return { status: 'not-member', periods, leavings };
+  return { status: left.reason, periods, leavings, ...(left.successor && { successor: left.successor }) };
+}
+
+/** True on the days of a membership: from its first one to the day before it was left. */
+export const memberOn = ({ periods }: Pick<Timeline, 'periods'>, day: string): boolean =>
+  periods.some(({ from, to }) => from <= day && (to === undefined || day < to));
+
+/**
+ * How who takes part since a day has left, if it has: the first leaving on that day or after it; else, for one that is not
+ * a member now, the last one, from that day on.
+ */
+export function leftSince({ status, leavings }: Timeline, since: string): Leaving | undefined {
+  const first = leavings.find(({ day }) => day >= since);
+  if (first) return first;
+  const last = leavings.at(-1);
+  return last && status !== 'member' ? { ...last, day: since } : undefined;
+}
