@@ -11,6 +11,13 @@ const CLEAN: Tree = {
   'libs/event-sourcing/index.ts': "export * from './decider.js';",
   'libs/event-sourcing/decider.ts': 'export const decider = 1;',
   'libs/reference/index.ts': 'export const country = 1;',
+  'libs/contracts/index.ts': "import { country } from '#libs/reference'; export const told = country;",
+  'libs/neighbours/index.ts':
+    "import { told } from '#libs/contracts'; import { decider } from '#libs/event-sourcing'; export const known = [told, decider];",
+  'libs/calendar/index.ts': "import { DateTime } from 'luxon'; export const at = DateTime;",
+  'libs/pages/index.ts': 'export const page = 1;',
+  'libs/meetings/index.ts':
+    "import { at } from '#libs/calendar'; import { page } from '#libs/pages'; import { decider } from '#libs/event-sourcing'; export const meeting = [at, page, decider];",
   'libs/vault/index.ts': 'export const vault = 1;',
   'libs/engines/sqlite/index.ts': "import { decider } from '../../event-sourcing/index.js'; export const sqlite = decider;",
   'libs/platform/index.ts':
@@ -18,6 +25,8 @@ const CLEAN: Tree = {
   'libs/testing/index.ts': 'export const given = 1;',
   'apps/orchards/src/domain/orchard.ts':
     "import { decider } from '#libs/event-sourcing'; import { country } from '#libs/reference'; export const orchard = [decider, country];",
+  'apps/orchards/src/domain/harvest.ts':
+    "import { at } from '#libs/calendar'; import { meeting } from '#libs/meetings'; import { known } from '#libs/neighbours'; export const harvest = [at, meeting, known];",
   'apps/orchards/src/domain/orchard.spec.ts': "import { given } from '#libs/testing'; export const spec = given;",
   'apps/orchards/src/orchards.module.ts':
     "import { orchard } from './domain/orchard.js'; import { service } from '#libs/platform'; export const module = [orchard, service];",
@@ -27,9 +36,14 @@ const CLEAN: Tree = {
   'apps/cli/src/main.ts': "import { orchard } from '../../orchards/src/domain/orchard.js'; export const gpn = orchard;",
   'node_modules/fastify/package.json': '{ "name": "fastify", "version": "1.0.0", "main": "index.js" }',
   'node_modules/fastify/index.js': 'module.exports = 1;',
+  'node_modules/luxon/package.json': '{ "name": "luxon", "version": "1.0.0", "main": "index.js" }',
+  'node_modules/luxon/index.js': 'module.exports = 1;',
+  'node_modules/ical-generator/package.json': '{ "name": "ical-generator", "version": "1.0.0", "main": "index.js" }',
+  'node_modules/ical-generator/index.js': 'module.exports = 1;',
   'node_modules/fast-check/package.json': '{ "name": "fast-check", "version": "1.0.0", "main": "index.js" }',
   'node_modules/fast-check/index.js': 'module.exports = 1;',
-  'package.json': '{ "dependencies": { "fastify": "1.0.0" }, "devDependencies": { "fast-check": "1.0.0" } }',
+  'package.json':
+    '{ "dependencies": { "fastify": "1.0.0", "ical-generator": "1.0.0", "luxon": "1.0.0" }, "devDependencies": { "fast-check": "1.0.0" } }',
 };
 
 const imports = (path: string): string => `import '${path}'; export const more = 1;`;
@@ -52,7 +66,16 @@ const REFUSED: Readonly<Record<string, readonly Tree[]>> = {
     { 'apps/orchards/src/domain/web.ts': imports('fastify') },
     { 'apps/orchards/src/domain/up.ts': imports('../orchards.module.js') },
     { 'apps/orchards/src/domain/platform.ts': imports('#libs/platform') },
+    { 'apps/orchards/src/domain/told.ts': imports('#libs/contracts') },
+    { 'apps/orchards/src/domain/page.ts': imports('#libs/pages') },
   ],
+  'shared-rules-are-pure': [
+    { 'libs/neighbours/clock.ts': imports('node:fs') },
+    { 'libs/meetings/web.ts': imports('fastify') },
+    { 'libs/calendar/service.ts': imports('#libs/platform') },
+    { 'libs/calendar/past-its-index.ts': imports('../reference/list.js'), 'libs/reference/list.ts': 'export const list = 1;' },
+  ],
+  'the-calendar-keeps-time': [{ 'apps/orchards/src/hours.ts': imports('luxon') }, { 'libs/meetings/feed.ts': imports('ical-generator') }],
   'the-kernel-knows-no-framework': [
     { 'libs/event-sourcing/web.ts': imports('fastify') },
     { 'libs/event-sourcing/list.ts': imports('../reference/index.js') },

@@ -33,16 +33,39 @@ export const forbidden = [
   },
   {
     name: 'a-domain-is-pure',
-    comment: 'Rules are plain TypeScript: no framework, no clock, no I/O.',
+    comment: 'Rules are plain TypeScript: no framework, no clock, no I/O. What several services share of them is as pure (the next rule).',
     severity: 'error',
     from: { path: '^apps/([^/]+)/src/domain/', pathNot: SPEC },
     to: {
       pathNot: [
         '^apps/$1/src/domain/',
-        '^libs/(event-sourcing|reference)/index[.]ts$',
+        '^libs/(event-sourcing|reference|neighbours|meetings|calendar)/index[.]ts$',
         'node_modules/(class-validator|class-transformer)/',
       ],
     },
+  },
+  {
+    name: 'shared-rules-are-pure',
+    comment:
+      'Domains rest on these libraries. Beside what a domain may import, they know the public events that they hear and tell of; time ' +
+      'zones and iCalendar are in libs/calendar alone.',
+    severity: 'error',
+    from: { path: '^libs/(neighbours|meetings|calendar)/', pathNot: SPEC },
+    to: {
+      pathNot: [
+        '^libs/$1/',
+        '^libs/(event-sourcing|reference|contracts|calendar|pages)/index[.]ts$',
+        'node_modules/(class-validator|class-transformer)/',
+        'node_modules/(luxon|@types/luxon|ical-generator)/',
+      ],
+    },
+  },
+  {
+    name: 'the-calendar-keeps-time',
+    comment: 'Local time has one meaning, and a calendar one form: libs/calendar hands out both.',
+    severity: 'error',
+    from: { path: '^(apps|libs)/', pathNot: ['^libs/calendar/', SPEC] },
+    to: { path: 'node_modules/(luxon|@types/luxon|ical-generator)/' },
   },
   {
     name: 'the-kernel-knows-no-framework',
