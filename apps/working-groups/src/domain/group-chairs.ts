@@ -1,0 +1,40 @@
+import { type Circumstances, dateOf, type Instant } from '#libs/event-sourcing';
+import { atOrAfter } from './effective-day.js';
+import type { AppointChair, EndChair, EndOfChair } from './group.messages.js';
+import { refuse } from './group.refusals.js';
+import { type Chair, event, type Group, type GroupEvent, takesPart } from './group-state.js';
+
+/** The ends of those appointments that still stand; one that began later ends on its first day. */
+export const endedChairs = (chairs: readonly Chair[], reason: EndOfChair, at: Instant): readonly GroupEvent[] =>
+  chairs
+    .filter(({ until }) => until === undefined)
+    .map(({ member, capacity, from }) => event('ChairEnded', { member, capacity, reason }, atOrAfter(at, from)));
+
+/** The chair of a group: one chair, and co-chairs beside, all of them members of the group. */
+export const chairing = {
+  AppointChair: ({ member, capacity }: AppointChair, group: Group, { effectiveAt, now }: Circumstances): readonly GroupEvent[] => {
+    takesPart(group, member, effectiveAt, now);
+    const standing = group.chairs.filter(({ until }) => until === undefined);
+    if (standing.some((one) => one.member === member && one.capacity === capacity)) {
+      throw refuse['already-chair'](`The member is ${capacity} already.`, 'member');
+    }
+    const replaced = standing.filter((one) => one.member === member || (capacity === 'chair' && one.capacity === 'chair'));
+    inOrder(replaced, effectiveAt);
+    return [...endedChairs(replaced, 'replaced', effectiveAt), event('ChairAppointed', { member, capacity })];
+  },
+
+  EndChair: ({ member }: EndChair, group: Group, { effectiveAt, now }: Circumstances): readonly GroupEvent[] => {
+    takesPart(group, member, effectiveAt, now);
+    const own = group.chairs.filter((one) => one.member === member && one.until === undefined);
+    if (own.length === 0) throw refuse['not-chair']('The member does not chair the group.', 'member');
+    inOrder(own, effectiveAt);
+    return endedChairs(own, 'ended', effectiveAt);
+  },
+};
+
+function inOrder(chairs: readonly Chair[], at: Instant): void {
+  const later = chairs.find(({ from }) => from > dateOf(at));
+  if (later) {
+    throw refuse['before-the-last-change'](`The ${later.capacity} that it ends was appointed on ${later.from}.`, 'effectiveAt');
+  }
+}

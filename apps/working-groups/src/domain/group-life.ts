@@ -1,0 +1,122 @@
+import { type Circumstances, dateOf, derivedId } from '#libs/event-sourcing';
+import { atOrAfter, notInTheFuture } from './effective-day.js';
+import type {
+  Basis,
+  CloseByDecision,
+  CloseGroup,
+  EstablishByDecision,
+  EstablishGroup,
+  NoteSession,
+  ProposeGroup,
+  RecordOutputs,
+  RenameGroup,
+  WithdrawOutput,
+} from './group.messages.js';
+import { refuse } from './group.refusals.js';
+import { endedChairs } from './group-chairs.js';
+import { nameStream } from './group-name.js';
+import type { GivenOutput } from './group-output.js';
+import { left } from './group-participation.js';
+import { event, type Group, type GroupEvent, stands } from './group-state.js';
+
+/** The days of what is recorded of the group itself follow one another. */
+function notBefore(group: Group, { effectiveAt, now }: Circumstances): void {
+  notInTheFuture(effectiveAt, now);
+  if (dateOf(effectiveAt) < group.since) {
+    throw refuse['before-the-last-step'](`The group has been ${group.status} since ${group.since}.`, 'effectiveAt');
+  }
+}
+
+/** From proposal to closing. */
+export const life = {
+  ProposeGroup: ({ name, theme, mandate, phase }: ProposeGroup, { status }: Group, around: Circumstances): readonly GroupEvent[] => {
+    if (status !== 'none') throw refuse['already-proposed']('A group is recorded under this id; for another one give another id.', 'group');
+    notInTheFuture(around.effectiveAt, around.now);
+    nameStream(name);
+    return [event('GroupProposed', { name, theme, mandate, phase })];
+  },
+
+  RenameGroup: ({ name }: RenameGroup, group: Group, around: Circumstances): readonly GroupEvent[] => {
+    stands(group);
+    notInTheFuture(around.effectiveAt, around.now);
+    if (name === group.name) throw refuse['same-name']('The group has this name already.', 'name');
+    nameStream(name);
+    return [event('GroupRenamed', { name, formerName: group.name })];
+  },
+
+  EstablishGroup: (_: EstablishGroup, group: Group, around: Circumstances): readonly GroupEvent[] => {
+    stands(group);
+    if (group.status !== 'proposed') throw refuse['already-established'](`The group was established on ${group.establishedOn}.`);
+    if (group.phase !== 'inception') {
+      throw refuse['decision-needed']('The group was proposed for the operational phase: a decision that is adopted establishes it.');
+    }
+    notBefore(group, around);
+    return [event('GroupEstablished', { basis: { kind: 'inception' } })];
+  },
+
+  EstablishByDecision: ({ reference }: EstablishByDecision, group: Group, { effectiveAt }: Circumstances): readonly GroupEvent[] => {
+    stands(group);
+    const basis: Basis = { kind: 'decision', reference };
+    const at = atOrAfter(effectiveAt, group.since);
+    if (group.status === 'proposed') return [event('GroupEstablished', { basis }, at)];
+    if (group.basis?.kind === 'decision') {
+      throw refuse['already-established'](`The group was established by the decision ${group.basis.reference}.`);
+    }
+    return [event('GroupConfirmed', { basis }, at)];
+  },
+
+  CloseGroup: ({ outputs = [], reason }: CloseGroup, group: Group, around: Circumstances): readonly GroupEvent[] => {
+    stands(group);
+    if (group.basis?.kind === 'decision') {
+      throw refuse['decision-needed'](`The group rests on the decision ${group.basis.reference}: a decision that is adopted closes it.`);
+    }
+    notBefore(group, around);
+    return [...recorded(outputs, group, around), ...closed(group, { kind: 'inception' }, around, reason)];
+  },
+
+  CloseByDecision: ({ reference }: CloseByDecision, group: Group, around: Circumstances): readonly GroupEvent[] => {
+    stands(group);
+    return closed(group, { kind: 'decision', reference }, { ...around, effectiveAt: atOrAfter(around.effectiveAt, group.since) });
+  },
+
+  RecordOutputs: ({ outputs }: RecordOutputs, group: Group, around: Circumstances): readonly GroupEvent[] => {
+    if (group.status === 'none') throw refuse['unknown-group']('No working group is recorded under this id.', 'group');
+    notInTheFuture(around.effectiveAt, around.now);
+    return recorded(outputs, group, around);
+  },
+
+  WithdrawOutput: ({ output, reason }: WithdrawOutput, group: Group, around: Circumstances): readonly GroupEvent[] => {
+    notInTheFuture(around.effectiveAt, around.now);
+    if (!group.outputs.some((one) => one.output === output)) throw refuse['unknown-output']('The group has no such output.', 'output');
+    return [event('OutputWithdrawn', { output, reason })];
+  },
+
+  NoteSession: ({ session }: NoteSession, { status, sessions }: Group): readonly GroupEvent[] => {
+    if (sessions.includes(session)) return [];
+    const noted = event('SessionNoted', { session });
+    return status === 'closed' ? [noted, event('SessionVoided', { session })] : [noted];
+  },
+};
+
+/** The closing: everybody leaves, and sessions that were scheduled are void. */
+function closed(group: Group, basis: Basis, { effectiveAt }: Circumstances, reason?: string): readonly GroupEvent[] {
+  return [
+    event('GroupClosed', { basis, ...(reason && { reason }) }, effectiveAt),
+    ...endedChairs(group.chairs, 'group-closed', effectiveAt),
+    ...group.participations.filter(({ until }) => until === undefined).map((one) => left(one, 'group-closed', effectiveAt)),
+    ...group.sessions.map((session) => event('SessionVoided', { session }, effectiveAt)),
+  ];
+}
+
+function recorded(outputs: readonly GivenOutput[], group: Group, { commandId }: Circumstances): readonly GroupEvent[] {
+  if (outputs.length > 0 && group.establishedOn === undefined) {
+    throw refuse['not-established']('A group that was never established has brought nothing forth.', 'outputs');
+  }
+  const known = new Set(group.outputs.map(({ output }) => output));
+  return outputs.map(({ output = derivedId(commandId, 'output', known.size), title, kind, reference, digest }) => {
+    if (known.has(output))
+      throw refuse['output-recorded']('An output is recorded under this id; for another one give another id.', 'outputs');
+    known.add(output);
+    return event('OutputRecorded', { output, title, kind, ...(reference && { reference }), ...(digest && { digest }) });
+  });
+}

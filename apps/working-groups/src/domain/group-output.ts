@@ -1,0 +1,40 @@
+import { IsIn, IsOptional, IsUUID, Matches } from 'class-validator';
+import { Meaning, OfficialText } from '#libs/reference';
+
+const OUTPUT_KINDS = ['report', 'guidance', 'tool', 'recommendation', 'other'] as const;
+export type OutputKind = (typeof OUTPUT_KINDS)[number];
+
+/** Something that a group has brought forth. */
+export interface Output {
+  readonly output: string;
+  readonly title: string;
+  readonly kind: OutputKind;
+  /** The Secretariat's reference of the document. */
+  readonly reference?: string;
+  /** SHA-256 of the file, in hexadecimal. */
+  readonly digest?: string;
+}
+
+/** The same as it is given to be recorded. */
+export class GivenOutput {
+  @IsOptional()
+  @IsUUID()
+  @Meaning('Id for the output; absent: one is made.')
+  output?: string;
+
+  @OfficialText(3, 200)
+  title: string;
+
+  @IsIn(OUTPUT_KINDS)
+  kind: OutputKind;
+
+  @IsOptional()
+  @OfficialText(1, 100)
+  @Meaning('The Secretariat’s reference of the document.')
+  reference?: string;
+
+  @IsOptional()
+  @Matches(/^[0-9a-f]{64}$/, { message: 'digest must be a SHA-256 in hexadecimal, 64 small letters and digits' })
+  @Meaning('SHA-256 of the file, in hexadecimal.')
+  digest?: string;
+}

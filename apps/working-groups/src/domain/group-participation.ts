@@ -1,0 +1,135 @@
+import { type Circumstances, dateOf, derivedId, type Instant } from '#libs/event-sourcing';
+import { type KnownMember, type KnownPerson, memberOn } from '#libs/neighbours';
+import { atOrAfter, notInTheFuture } from './effective-day.js';
+import type {
+  ChairCapacity,
+  ChangeRepresentatives,
+  EndOfParticipation,
+  JoinGroup,
+  LeaveGroup,
+  PassGroupMembership,
+  ReleaseMember,
+  RepresentativeRole,
+  Representatives,
+  VacateRepresentative,
+} from './group.messages.js';
+import { refuse } from './group.refusals.js';
+import { endedChairs } from './group-chairs.js';
+import { event, type Group, type GroupEvent, type Participation, stands, takesPart } from './group-state.js';
+
+/** What joining and representing have to know of others. */
+export interface GroupFacts {
+  readonly member: KnownMember;
+  readonly primary: KnownPerson;
+  readonly alternate: KnownPerson;
+}
+
+type Around = Circumstances<GroupFacts>;
+
+/** Joining, being represented, leaving (FAQ, question 7: “allows Members to join Working Groups based on their interests”). */
+export const participating = {
+  JoinGroup: ({ member, primary, alternate }: JoinGroup, group: Group, around: Around): readonly GroupEvent[] => {
+    stands(group);
+    const { effectiveAt, now, commandId, facts } = around;
+    notInTheFuture(effectiveAt, now);
+    const day = dateOf(effectiveAt);
+    if (group.establishedOn === undefined) throw refuse['not-established']('The group is proposed; members join once it is established.');
+    if (day < group.establishedOn) {
+      throw refuse['not-established'](`The group was established on ${group.establishedOn}.`, 'effectiveAt');
+    }
+    if (!memberOn(facts.member, day)) {
+      throw refuse['not-a-member'](`On ${day} the authority is no member of the Network (${facts.member.status}).`, 'member');
+    }
+    const other = group.participations.find((one) => one.member === member && (one.until === undefined || one.until > day));
+    if (other) throw refuse['already-in-group'](`The member has been in the group since ${other.from}.`, 'member');
+    fitRepresentatives({ primary, alternate }, facts);
+    const participation = derivedId('participation', commandId, member);
+    return [
+      event('MemberJoined', { member, participation, ...named({ primary, alternate }) }),
+      ...(group.status === 'established' ? [event('GroupActivated', {})] : []),
+    ];
+  },
+
+  ChangeRepresentatives: ({ member, primary, alternate }: ChangeRepresentatives, group: Group, around: Around): readonly GroupEvent[] => {
+    const { effectiveAt, now, facts } = around;
+    const own = takesPart(group, member, effectiveAt, now);
+    if (dateOf(effectiveAt) < own.since) {
+      throw refuse['before-the-last-change'](`The member’s representatives are those of ${own.since}.`, 'effectiveAt');
+    }
+    if (own.primary === primary && own.alternate === alternate) {
+      throw refuse['nothing-changes']('These are the member’s representatives already.', 'primary');
+    }
+    fitRepresentatives({ primary, alternate }, facts);
+    return [event('RepresentativesChanged', { member, participation: own.participation, ...named({ primary, alternate }) })];
+  },
+
+  LeaveGroup: ({ member }: LeaveGroup, group: Group, { effectiveAt, now }: Around): readonly GroupEvent[] =>
+    leaving(group, takesPart(group, member, effectiveAt, now), 'notice', effectiveAt),
+
+  ReleaseMember: ({ member, participation }: ReleaseMember, group: Group, { effectiveAt }: Around): readonly GroupEvent[] => {
+    const own = open(group, member, participation);
+    return own ? leaving(group, own, 'withdrawal', effectiveAt) : [];
+  },
+
+  PassGroupMembership: (asked: PassGroupMembership, group: Group, { effectiveAt }: Around): readonly GroupEvent[] => {
+    const { member, participation, successor } = asked;
+    const own = open(group, member, participation);
+    if (!own) return [];
+    const at = atOrAfter(effectiveAt, own.from);
+    const day = dateOf(at);
+    const there = group.participations.some((one) => one.member === successor && (one.until === undefined || one.until > day));
+    const chaired = group.chairs.filter((one) => one.member === member && one.until === undefined);
+    const chairs = chaired.filter(() => !group.chairs.some((one) => one.member === successor && one.until === undefined));
+    const arrival = { member: successor, participation: derivedId('participation', participation, successor), predecessor: member };
+    return [
+      ...endedChairs(chaired, 'succession', at),
+      event('MemberLeft', { member, participation, reason: 'succession', successor }, at),
+      ...(there ? [] : [event('MemberJoined', { ...arrival, ...named(own) }, atOrAfter(at, own.since))]),
+      ...chairs.map(({ capacity, from }) => appointed(successor, capacity, atOrAfter(at, from))),
+    ];
+  },
+
+  VacateRepresentative: ({ person }: VacateRepresentative, group: Group, { effectiveAt }: Around): readonly GroupEvent[] =>
+    group.participations
+      .filter((one) => one.until === undefined && (one.primary === person || one.alternate === person))
+      .map(({ member, participation, primary, alternate, since }) => {
+        const role: RepresentativeRole = primary === person ? 'primary' : 'alternate';
+        const who = named(role === 'primary' ? { alternate } : { primary });
+        return event('RepresentativeVacated', { member, participation, person, role, ...who }, atOrAfter(effectiveAt, since));
+      }),
+};
+
+const appointed = (member: string, capacity: ChairCapacity, at: Instant) => event('ChairAppointed', { member, capacity }, at);
+
+/** The part that a member takes, if it is the one meant: one that it took later is another. */
+const open = (group: Group, member: string, participation: string): Participation | undefined =>
+  group.participations.find((one) => one.member === member && one.participation === participation && one.until === undefined);
+
+/** The end of one part; whoever leaves does not chair any more. */
+function leaving(group: Group, own: Participation, reason: EndOfParticipation, at: Instant): readonly GroupEvent[] {
+  const chaired = group.chairs.filter(({ member }) => member === own.member);
+  return [...endedChairs(chaired, 'left', at), left(own, reason, at)];
+}
+
+/** One that joined later never took part: it left on its first day. */
+export const left = ({ member, participation, from }: Participation, reason: EndOfParticipation, at: Instant): GroupEvent =>
+  event('MemberLeft', { member, participation, reason }, atOrAfter(at, from));
+
+interface Named {
+  readonly primary?: string | undefined;
+  readonly alternate?: string | undefined;
+}
+
+const named = ({ primary, alternate }: Named): Representatives => ({ ...(primary && { primary }), ...(alternate && { alternate }) });
+
+function fitRepresentatives({ primary, alternate }: Named, facts: GroupFacts): void {
+  if (primary === alternate) {
+    throw refuse['same-primary-and-alternate']('Name two persons, or no alternate for now.', 'alternate');
+  }
+  for (const role of ['primary', 'alternate'] as const) {
+    if ({ primary, alternate }[role] === undefined) continue;
+    const { status } = facts[role];
+    if (status === 'unknown') throw refuse['person-unknown']('No such person is registered; register the person first.', role);
+    if (status === 'erased') throw refuse['person-erased']('The person’s data was erased; name another person.', role);
+  }
+}

@@ -1,0 +1,108 @@
+import { command, type Decider, dateOf } from '#libs/event-sourcing';
+import type { GroupEvents } from './group.messages.js';
+import * as commands from './group.messages.js';
+import { refuse } from './group.refusals.js';
+import { chairing } from './group-chairs.js';
+import { life } from './group-life.js';
+import { nameStream } from './group-name.js';
+import { type GroupFacts, participating } from './group-participation.js';
+import { event, type Group, NO_GROUP, type Participation } from './group-state.js';
+import { known } from './neighbours.js';
+
+type Joining = commands.JoinGroup | commands.ChangeRepresentatives;
+const namesPersons = (asked: object): asked is Joining =>
+  asked instanceof commands.JoinGroup || asked instanceof commands.ChangeRepresentatives;
+
+/** A working group; or, on the stream of a name, the group whose name it is. */
+export const group: Decider<Group, GroupEvents, typeof commands, GroupFacts> = {
+  category: 'group',
+  initial: NO_GROUP,
+  commands,
+  idOf: (asked) => asked.group,
+
+  lookups: {
+    member: (asked) => (asked instanceof commands.JoinGroup ? known.member(asked.member) : undefined),
+    primary: (asked) => (namesPersons(asked) ? known.person(asked.primary) : undefined),
+    alternate: (asked) => (namesPersons(asked) && asked.alternate ? known.person(asked.alternate) : undefined),
+  },
+
+  decide: {
+    ...life,
+    ...participating,
+    ...chairing,
+    HoldGroupName: ({ owner, name }, { status, heldBy }) => {
+      if (heldBy === owner) return [];
+      if (heldBy !== undefined || status !== 'none') throw refuse['name-held'](`The name is that of the group ${heldBy}.`, 'name');
+      return [event('GroupNameHeld', { owner, name })];
+    },
+  },
+
+  claims: {
+    ProposeGroup: ({ group: owner, name }) => hold(owner, name),
+    RenameGroup: ({ group: owner, name }) => hold(owner, name),
+  },
+
+  evolve: {
+    GroupProposed: (state, { name, theme, phase }, { effectiveAt }) => ({
+      ...state,
+      status: 'proposed',
+      since: dateOf(effectiveAt),
+      name,
+      theme,
+      phase,
+    }),
+    GroupRenamed: (state, { name }) => ({ ...state, name }),
+    GroupEstablished: (state, { basis }, { effectiveAt }) => {
+      const since = dateOf(effectiveAt);
+      return { ...state, status: 'established', since, establishedOn: since, basis };
+    },
+    GroupConfirmed: (state, { basis }) => ({ ...state, basis }),
+    GroupActivated: (state, _, { effectiveAt }) => ({ ...state, status: 'active', since: dateOf(effectiveAt) }),
+    GroupClosed: (state, _, { effectiveAt }) => ({ ...state, status: 'closed', since: dateOf(effectiveAt) }),
+
+    MemberJoined: (state, { member, participation, primary, alternate }, { effectiveAt }) => {
+      const from = dateOf(effectiveAt);
+      const joined = { participation, member, from, since: from, ...represented({ primary, alternate }) };
+      return { ...state, participations: [...state.participations, joined] };
+    },
+    RepresentativesChanged: (state, data, { effectiveAt }) => withRepresentatives(state, data, dateOf(effectiveAt)),
+    RepresentativeVacated: (state, data, { effectiveAt }) => withRepresentatives(state, data, dateOf(effectiveAt)),
+    MemberLeft: (state, { participation }, { effectiveAt }) => ({
+      ...state,
+      participations: state.participations.map((one) =>
+        one.participation === participation ? { ...one, until: dateOf(effectiveAt) } : one,
+      ),
+    }),
+
+    ChairAppointed: (state, { member, capacity }, { effectiveAt }) => ({
+      ...state,
+      chairs: [...state.chairs, { member, capacity, from: dateOf(effectiveAt) }],
+    }),
+    ChairEnded: (state, { member, capacity }, { effectiveAt }) => ({
+      ...state,
+      chairs: state.chairs.map((one) =>
+        one.member === member && one.capacity === capacity && one.until === undefined ? { ...one, until: dateOf(effectiveAt) } : one,
+      ),
+    }),
+
+    OutputRecorded: (state, output) => ({ ...state, outputs: [...state.outputs, output] }),
+    OutputWithdrawn: (state, { output }) => ({ ...state, outputs: state.outputs.filter((one) => one.output !== output) }),
+    SessionNoted: (state, { session }) => ({ ...state, sessions: [...state.sessions, session] }),
+    SessionVoided: (state) => state,
+    GroupNameHeld: (state, { owner }) => ({ ...state, heldBy: owner }),
+  },
+};
+
+const hold = (owner: string, name: string) => command(commands.HoldGroupName, { group: nameStream(name), owner, name });
+
+type Named = Pick<GroupEvents['RepresentativesChanged'], 'participation' | 'primary' | 'alternate'>;
+
+const represented = ({ primary, alternate }: { readonly primary?: string | undefined; readonly alternate?: string | undefined }) => ({
+  ...(primary && { primary }),
+  ...(alternate && { alternate }),
+});
+
+function withRepresentatives(state: Group, { participation, ...who }: Named, since: string): Group {
+  const changed = ({ primary: _, alternate: __, ...rest }: Participation): Participation => ({ ...rest, ...represented(who), since });
+  return { ...state, participations: state.participations.map((one) => (one.participation === participation ? changed(one) : one)) };
+}

@@ -1,0 +1,222 @@
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsOptional, IsUUID, Matches, ValidateNested } from 'class-validator';
+import { Command, Task } from '#libs/event-sourcing';
+import { IsTheme, Meaning, OfficialText, type Theme } from '#libs/reference';
+import { GivenOutput, type Output } from './group-output.js';
+
+/** In the inception phase the Secretariat establishes groups; once the Network is operational, a decision does (FAQ, question 8). */
+export type Phase = 'inception' | 'operational';
+
+/** What a step in the life of a group rests on. `reference` is that of the decision, `2026-003`. */
+export type Basis = { readonly kind: 'inception' } | { readonly kind: 'decision'; readonly reference: string };
+
+export type ChairCapacity = 'chair' | 'co-chair';
+export type RepresentativeRole = 'primary' | 'alternate';
+export type EndOfParticipation = 'notice' | 'withdrawal' | 'succession' | 'group-closed';
+export type EndOfChair = 'replaced' | 'ended' | 'left' | 'succession' | 'group-closed';
+
+/** Who represents a member in a group (FAQ, question 7), by opaque ids; without a primary the place is vacant. */
+export interface Representatives {
+  readonly primary?: string;
+  readonly alternate?: string;
+}
+
+/** A member in a group, from joining to leaving; `participation` is new each time it joins. */
+interface Taking {
+  readonly member: string;
+  readonly participation: string;
+}
+
+/** What happens in the life of a thematic working group, and what is recorded of it. */
+export interface GroupEvents {
+  GroupProposed: { readonly name: string; readonly theme: Theme; readonly mandate: string; readonly phase: Phase };
+  GroupRenamed: { readonly name: string; readonly formerName: string };
+  GroupEstablished: { readonly basis: Basis };
+  /** A group that the Secretariat had established rests on a decision from now on. */
+  GroupConfirmed: { readonly basis: Basis };
+  /** Its first member joined. */
+  GroupActivated: object;
+  GroupClosed: { readonly basis: Basis; readonly reason?: string };
+  MemberJoined: Taking & Representatives & { readonly predecessor?: string };
+  RepresentativesChanged: Taking & Representatives;
+  /** The person was erased; `primary` and `alternate` are who is left. */
+  RepresentativeVacated: Taking & Representatives & { readonly person: string; readonly role: RepresentativeRole };
+  MemberLeft: Taking & { readonly reason: EndOfParticipation; readonly successor?: string };
+  ChairAppointed: { readonly member: string; readonly capacity: ChairCapacity };
+  ChairEnded: { readonly member: string; readonly capacity: ChairCapacity; readonly reason: EndOfChair };
+  OutputRecorded: Output;
+  OutputWithdrawn: { readonly output: string; readonly reason: string };
+  SessionNoted: { readonly session: string };
+  /** The group is closed: a session that has not been held has to be cancelled. */
+  SessionVoided: { readonly session: string };
+  /** On the stream that a name derives to: the name is that of a group. */
+  GroupNameHeld: { readonly owner: string; readonly name: string };
+}
+
+const LONGEST_NAME = 200;
+const LONGEST_MANDATE = 1000;
+const LONGEST_REASON = 300;
+const MOST_OUTPUTS = 100;
+
+abstract class GroupCommand extends Command {
+  @IsUUID()
+  @Meaning('The id of the working group.')
+  group: string;
+}
+
+@Task('Propose a working group on one of the themes of the Network (FAQ, question 5)', ['secretariat'], { opens: true })
+export class ProposeGroup extends GroupCommand {
+  @OfficialText(3, LONGEST_NAME)
+  @Meaning('The name of the group; no two groups have the same.')
+  name: string;
+
+  @IsTheme()
+  theme: Theme;
+
+  @OfficialText(3, LONGEST_MANDATE)
+  @Meaning('What the group is to do, in a sentence or two; its Terms of Reference say it in full.')
+  mandate: string;
+
+  @IsIn(['inception', 'operational'])
+  @Meaning('In the inception phase the Secretariat establishes the group; in the operational phase a decision does.')
+  phase: Phase;
+}
+
+@Task('Record a new name of a working group', ['secretariat'])
+export class RenameGroup extends GroupCommand {
+  @OfficialText(3, LONGEST_NAME)
+  name: string;
+}
+
+@Task('Establish a working group in the inception phase: members may join it (FAQ, question 8)', ['secretariat'])
+export class EstablishGroup extends GroupCommand {}
+
+@Task('Establish a working group because of an adopted decision: follows from the decision', [])
+export class EstablishByDecision extends GroupCommand {
+  @Matches(/^\d{4}-\d{3,}$/)
+  reference: string;
+}
+
+@Task('Close a working group of the inception phase, or one that was not taken up, with its outputs', ['secretariat'])
+export class CloseGroup extends GroupCommand {
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(MOST_OUTPUTS)
+  @ValidateNested({ each: true })
+  @Type(() => GivenOutput)
+  @Meaning('What it has brought forth and is not recorded yet.')
+  outputs?: GivenOutput[];
+
+  @IsOptional()
+  @OfficialText(3, LONGEST_REASON)
+  reason?: string;
+}
+
+@Task('Close a working group because of an adopted decision: follows from the decision', [])
+export class CloseByDecision extends GroupCommand {
+  @Matches(/^\d{4}-\d{3,}$/)
+  reference: string;
+}
+
+abstract class ParticipationCommand extends GroupCommand {
+  @IsUUID()
+  @Meaning('The member: an authority of the membership service.')
+  member: string;
+}
+
+@Task('Join a working group, with a primary and an alternate representative (FAQ, question 7)', [
+  'secretariat',
+  { role: 'focal-point', owns: 'member' },
+])
+export class JoinGroup extends ParticipationCommand {
+  @IsUUID()
+  @Meaning('Primary representative: id of a person registered in the people service.')
+  primary: string;
+
+  @IsOptional()
+  @IsUUID()
+  @Meaning('Alternate representative: id of another person registered in the people service.')
+  alternate?: string;
+}
+
+@Task('Change who represents a member in a working group; both are named as they are from then on (FAQ, question 7)', [
+  'secretariat',
+  { role: 'focal-point', owns: 'member' },
+])
+export class ChangeRepresentatives extends ParticipationCommand {
+  @IsUUID()
+  primary: string;
+
+  @IsOptional()
+  @IsUUID()
+  @Meaning('Absent: there is no alternate from then on.')
+  alternate?: string;
+}
+
+@Task('Leave a working group', ['secretariat', { role: 'focal-point', owns: 'member' }])
+export class LeaveGroup extends ParticipationCommand {}
+
+@Task('End the participation of a member that left the Network: follows from its withdrawal', [])
+export class ReleaseMember extends ParticipationCommand {
+  @IsUUID()
+  participation: string;
+}
+
+@Task('Pass a member’s place in a group on to the authority that succeeds it: follows from the succession', [])
+export class PassGroupMembership extends ParticipationCommand {
+  @IsUUID()
+  participation: string;
+
+  @IsUUID()
+  successor: string;
+}
+
+@Task('Make the place of a representative vacant whose person was erased: follows from the erasure', [])
+export class VacateRepresentative extends GroupCommand {
+  @IsUUID()
+  person: string;
+}
+
+@Task('Appoint a member of a working group to its chair, or as co-chair', ['secretariat'])
+export class AppointChair extends ParticipationCommand {
+  @IsIn(['chair', 'co-chair'])
+  @Meaning('There is one chair: a new one ends the appointment of the one before.')
+  capacity: ChairCapacity;
+}
+
+@Task('End the appointment of a chair or co-chair', ['secretariat', { role: 'focal-point', owns: 'member' }])
+export class EndChair extends ParticipationCommand {}
+
+@Task('Record what a working group has brought forth', ['secretariat'])
+export class RecordOutputs extends GroupCommand {
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(MOST_OUTPUTS)
+  @ValidateNested({ each: true })
+  @Type(() => GivenOutput)
+  outputs: GivenOutput[];
+}
+
+@Task('Take back an output that was recorded in error', ['secretariat'])
+export class WithdrawOutput extends GroupCommand {
+  @IsUUID()
+  output: string;
+
+  @OfficialText(3, LONGEST_REASON)
+  reason: string;
+}
+
+@Task('Note a session of the group, so that it is cancelled when the group is closed: follows from its scheduling', [])
+export class NoteSession extends GroupCommand {
+  @IsUUID()
+  session: string;
+}
+
+@Task('Hold the name of a group, so that no other has it: goes with the proposal or the renaming', [])
+export class HoldGroupName extends GroupCommand {
+  @IsUUID()
+  owner: string;
+
+  @OfficialText(3, LONGEST_NAME)
+  name: string;
+}
