@@ -1,0 +1,145 @@
+import { IsOptional, IsUUID } from 'class-validator';
+import { dateOf, derivedId, type Instant, IsCalendarDate } from '#libs/event-sourcing';
+import { Meaning, OfficialText } from '#libs/reference';
+import { about, atTheMeeting, type Decision, event, itemOf, onceBegun, said } from './decision.js';
+import { AboutMeeting, LONGEST_REASON } from './fields.js';
+import type { Action, Gathering } from './gathering.js';
+import { refuse } from './refusals.js';
+
+const LONGEST_ACTION = 300;
+
+abstract class NamingOwner extends AboutMeeting {
+  @IsOptional()
+  @IsUUID()
+  @Meaning('The member or organisation that does it; without party and person it is the Secretariat.')
+  party?: string;
+
+  @IsOptional()
+  @IsUUID()
+  @Meaning('Opaque id of the person who does it.')
+  person?: string;
+
+  @IsOptional()
+  @IsCalendarDate()
+  @Meaning('Day until which it is to be done.')
+  due?: string;
+}
+
+export abstract class AgreeingAction extends NamingOwner {
+  @IsOptional()
+  @IsUUID()
+  @Meaning('Id of the action; absent: the server makes one.')
+  action?: string;
+
+  @OfficialText(3, LONGEST_ACTION)
+  @Meaning('What is to be done, in a line without personal data.')
+  text: string;
+
+  @IsOptional()
+  @IsUUID()
+  @Meaning('The item of the agenda that it came from.')
+  item?: string;
+}
+
+export abstract class ChangingAction extends NamingOwner {
+  @IsUUID()
+  action: string;
+
+  @IsOptional()
+  @OfficialText(3, LONGEST_ACTION)
+  text?: string;
+
+  @OfficialText(3, LONGEST_REASON)
+  reason: string;
+}
+
+export abstract class CompletingAction extends AboutMeeting {
+  @IsUUID()
+  action: string;
+
+  @IsOptional()
+  @IsUUID()
+  @Meaning('Id of the text that reports on it, sealed in the people service.')
+  report?: string;
+
+  @IsOptional()
+  @IsUUID()
+  @Meaning('The party that did it; a focal point names its own.')
+  holder?: string;
+}
+
+export abstract class DroppingAction extends AboutMeeting {
+  @IsUUID()
+  action: string;
+
+  @OfficialText(3, LONGEST_REASON)
+  reason: string;
+}
+
+export abstract class ReopeningAction extends DroppingAction {}
+
+export const agreeAction: Decision<AgreeingAction> = onceBegun((asked, gathering, around) => {
+  const { text, party, person, due, item } = asked;
+  const action = asked.action ?? derivedId(around.commandId, 'action');
+  if (item) itemOf(gathering, item);
+  if (gathering.actions.some((one) => one.action === action)) throw refuse['already-agreed']('An action with this id is agreed.', 'action');
+  return atTheMeeting(asked, gathering, around, [event('ActionAgreed', { action, text, ...said({ party, person, due, item }) })]);
+});
+
+export const changeAction: Decision<ChangingAction> = about(({ action, text, party, person, due, reason }, gathering) => {
+  const before = openAction(gathering, action);
+  const change = { text: text ?? before.text, ...said({ party, person, due }) };
+  if (Object.entries(change).every(([field, value]) => before[field as keyof Action] === value)) {
+    throw refuse['nothing-changed']('Say what becomes different: the text, who does it, the day.');
+  }
+  return [event('ActionChanged', { action, ...change, reason })];
+});
+
+export const completeAction: Decision<CompletingAction> = about(({ action, report, holder }, gathering) => {
+  const { party } = openAction(gathering, action);
+  if (holder !== undefined && party !== holder) throw refuse['not-its-action']('Another party does this.', 'holder');
+  return [event('ActionDone', { action, ...said({ report }) })];
+});
+
+export const dropAction: Decision<DroppingAction> = about(({ action, reason }, gathering) => {
+  openAction(gathering, action);
+  return [event('ActionDropped', { action, reason })];
+});
+
+export const reopenAction: Decision<ReopeningAction> = about(({ action, reason }, gathering) => {
+  if (actionOf(gathering, action).status === 'open') throw refuse['action-open']('The action is open.', 'action');
+  return [event('ActionReopened', { action, reason })];
+});
+
+/** An action with the meeting that agreed it. */
+export interface ActionOfMeeting extends Action {
+  readonly meeting: string;
+  readonly meetingStart: Instant;
+}
+
+/**
+ * The actions that a meeting finds before it: agreed by an earlier one of the same circle, and not done or dropped before
+ * its day. Carried forward is what an action is while it is open; nobody has to remember to do it.
+ */
+export const carriedTo = <A extends Pick<ActionOfMeeting, 'meeting' | 'meetingStart' | 'closedOn'>>(
+  actions: readonly A[],
+  { meeting, start }: { readonly meeting: string; readonly start: Instant },
+): readonly A[] =>
+  actions.filter(
+    (one) => one.meeting !== meeting && one.meetingStart < start && (one.closedOn === undefined || one.closedOn >= dateOf(start)),
+  );
+
+export const isOverdue = ({ status, due }: Pick<Action, 'status' | 'due'>, today: string): boolean =>
+  status === 'open' && due !== undefined && due < today;
+
+function actionOf({ actions }: Gathering, action: string): Action {
+  const found = actions.find((one) => one.action === action);
+  if (!found) throw refuse['unknown-action']('The meeting agreed no action with this id.', 'action');
+  return found;
+}
+
+function openAction(gathering: Gathering, action: string): Action {
+  const found = actionOf(gathering, action);
+  if (found.status !== 'open') throw refuse['action-closed'](`The action is ${found.status} since ${found.closedOn}.`, 'action');
+  return found;
+}

@@ -1,0 +1,190 @@
+import { ArrayMaxSize, ArrayUnique, IsArray, IsIn, IsInt, IsOptional, IsUUID, Max, Min } from 'class-validator';
+import { derivedId } from '#libs/event-sourcing';
+import { IsLanguage, Meaning, OfficialText } from '#libs/reference';
+import { atTheMeeting, cameTogether, type Decision, event, itemOf, onceBegun, onOpenRecord, said } from './decision.js';
+import { AboutMeeting, IsDecisionReference, IsDigest, IsMediaType, LONGEST_REASON, LONGEST_REFERENCE, LONGEST_TITLE } from './fields.js';
+import { type Gathering, PURPOSES, type Purpose } from './gathering.js';
+import { refuse } from './refusals.js';
+
+const MOST_ITEMS = 100;
+
+export abstract class AddingItem extends AboutMeeting {
+  @IsOptional()
+  @IsUUID()
+  @Meaning('Id of the item; absent: the server makes one.')
+  item?: string;
+
+  @OfficialText(3, LONGEST_TITLE)
+  title: string;
+
+  @IsIn(PURPOSES)
+  purpose: Purpose;
+
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(MOST_ITEMS)
+  @Meaning('Where on the agenda, from 1; absent: last.')
+  place?: number;
+
+  @IsOptional()
+  @IsDecisionReference()
+  @Meaning('The decision to be taken under it.')
+  decision?: string;
+}
+
+export abstract class ChangingItem extends AboutMeeting {
+  @IsUUID()
+  item: string;
+
+  @IsOptional()
+  @OfficialText(3, LONGEST_TITLE)
+  title?: string;
+
+  @IsOptional()
+  @IsIn(PURPOSES)
+  purpose?: Purpose;
+
+  @IsOptional()
+  @IsDecisionReference()
+  decision?: string;
+}
+
+export abstract class RemovingItem extends AboutMeeting {
+  @IsUUID()
+  item: string;
+
+  @IsOptional()
+  @OfficialText(3, LONGEST_REASON)
+  reason?: string;
+}
+
+export abstract class OrderingAgenda extends AboutMeeting {
+  @IsArray()
+  @ArrayUnique()
+  @ArrayMaxSize(MOST_ITEMS)
+  @IsUUID('all', { each: true })
+  @Meaning('Every item of the agenda once, in the new order.')
+  items: string[];
+}
+
+/** What came out of an item. */
+export abstract class ConcludingItem extends AboutMeeting {
+  @IsUUID()
+  item: string;
+
+  @OfficialText(3, LONGEST_REASON)
+  @Meaning('What came out, in a line without personal data.')
+  outcome: string;
+}
+
+export abstract class AttachingPaper extends AboutMeeting {
+  @IsOptional()
+  @IsUUID()
+  @Meaning('Id of the paper; absent: the server makes one.')
+  paper?: string;
+
+  @IsOptional()
+  @IsUUID()
+  @Meaning('The item it belongs to; absent: the meeting as a whole.')
+  item?: string;
+
+  @OfficialText(3, LONGEST_TITLE)
+  title: string;
+
+  @IsOptional()
+  @OfficialText(1, LONGEST_REFERENCE)
+  @Meaning('Reference that is printed on it: SC/2026/2/4.')
+  reference?: string;
+
+  @IsDigest()
+  @Meaning('Digest of the file.')
+  digest: string;
+
+  @IsOptional()
+  @IsMediaType()
+  mediaType?: string;
+
+  @IsOptional()
+  @IsLanguage()
+  language?: string;
+}
+
+export abstract class RevisingPaper extends AboutMeeting {
+  @IsUUID()
+  paper: string;
+
+  @IsDigest()
+  @Meaning('Digest of the new file.')
+  digest: string;
+
+  @IsOptional()
+  @OfficialText(3, LONGEST_TITLE)
+  title?: string;
+}
+
+export abstract class WithdrawingPaper extends AboutMeeting {
+  @IsUUID()
+  paper: string;
+
+  @OfficialText(3, LONGEST_REASON)
+  reason: string;
+}
+
+export const addItem: Decision<AddingItem> = onOpenRecord(({ title, purpose, place, decision, ...asked }, { agenda }, { commandId }) => {
+  const item = asked.item ?? derivedId(commandId, 'item');
+  if (agenda.some((one) => one.item === item)) throw refuse['already-on-agenda']('An item with this id is on the agenda.', 'item');
+  return [event('AgendaItemAdded', { item, title, purpose, ...said({ place, decision }) })];
+});
+
+export const changeItem: Decision<ChangingItem> = onOpenRecord(({ item, title, purpose, decision }, gathering) => {
+  const before = itemOf(gathering, item);
+  const change = said({ title, purpose, decision });
+  if (Object.entries(change).every(([field, value]) => before[field as keyof typeof before] === value)) {
+    throw refuse['nothing-changed']('Say what becomes different: the title, the purpose, the decision.');
+  }
+  return [event('AgendaItemChanged', { item, ...change })];
+});
+
+export const removeItem: Decision<RemovingItem> = onOpenRecord(({ item, reason }, gathering) => {
+  itemOf(gathering, item);
+  if (cameTogether(gathering)) throw refuse['already-begun']('Conclude the item instead: that it was deferred, for instance.');
+  return [event('AgendaItemRemoved', { item, ...said({ reason }) })];
+});
+
+export const orderAgenda: Decision<OrderingAgenda> = onOpenRecord(({ items }, { agenda }) => {
+  const whole = items.length === agenda.length && agenda.every(({ item }) => items.includes(item));
+  if (!whole) throw refuse['agenda-incomplete'](`The agenda has ${agenda.length} items; name each of them once.`, 'items');
+  return agenda.every(({ item }, index) => items[index] === item) ? [] : [event('AgendaOrdered', { items: [...items] })];
+});
+
+export const concludeItem: Decision<ConcludingItem> = onceBegun((asked, gathering, around) => {
+  const { item, outcome } = asked;
+  if (itemOf(gathering, item).outcome === outcome) return [];
+  return atTheMeeting(asked, gathering, around, [event('ItemConcluded', { item, outcome })]);
+});
+
+export const attachPaper: Decision<AttachingPaper> = onOpenRecord((asked, gathering, { commandId }) => {
+  const { title, reference, digest, mediaType, language, item } = asked;
+  const paper = asked.paper ?? derivedId(commandId, 'paper');
+  if (item) itemOf(gathering, item);
+  if (gathering.papers.some((one) => one.paper === paper)) throw refuse['already-attached']('A paper with this id is attached.', 'paper');
+  return [event('PaperAttached', { paper, title, digest, ...said({ item, reference, mediaType, language }) })];
+});
+
+export const revisePaper: Decision<RevisingPaper> = onOpenRecord(({ paper, digest, title }, gathering) => {
+  const before = paperOf(gathering, paper);
+  if (before.digest === digest) throw refuse['same-paper']('The file is the one of the edition before.', 'digest');
+  return [event('PaperRevised', { paper, edition: before.edition + 1, digest, ...said({ title }) })];
+});
+
+export const withdrawPaper: Decision<WithdrawingPaper> = onOpenRecord(({ paper, reason }, gathering) => {
+  paperOf(gathering, paper);
+  return [event('PaperWithdrawn', { paper, reason })];
+});
+
+function paperOf({ papers }: Gathering, paper: string) {
+  const found = papers.find((one) => one.paper === paper);
+  if (!found) throw refuse['unknown-paper']('No paper is attached under this id.', 'paper');
+  return found;
+}

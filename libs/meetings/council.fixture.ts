@@ -1,0 +1,196 @@
+import { IsUUID } from 'class-validator';
+import { type Decider, Task } from '#libs/event-sourcing';
+import * as meetings from './index.js';
+import { type Gathering, type GatheringEvents, type Invitee, NO_GATHERING } from './index.js';
+
+// A council that meets, as a service writes it: its own commands and permissions, the rules of the library.
+
+@Task('Schedule', ['secretariat'], { opens: true })
+class ScheduleMeeting extends meetings.Scheduling {
+  @IsUUID() meeting: string;
+  @IsUUID() council: string;
+}
+@Task('Reschedule', ['secretariat'])
+class RescheduleMeeting extends meetings.Rescheduling {
+  meeting: string;
+}
+@Task('Cancel', ['secretariat'])
+class CancelMeeting extends meetings.Cancelling {
+  meeting: string;
+}
+@Task('Hold', ['secretariat'])
+class RecordMeetingHeld extends meetings.Holding {
+  meeting: string;
+}
+@Task('Invite', ['secretariat'])
+class InviteCouncil extends meetings.AboutMeeting {
+  meeting: string;
+  seats: readonly Invitee[];
+}
+@Task('Invite a guest', ['secretariat'])
+class InviteGuest extends meetings.InvitingGuest {
+  meeting: string;
+}
+@Task('Add', ['secretariat'])
+class AddAgendaItem extends meetings.AddingItem {
+  meeting: string;
+}
+@Task('Change', ['secretariat'])
+class ChangeAgendaItem extends meetings.ChangingItem {
+  meeting: string;
+}
+@Task('Remove', ['secretariat'])
+class RemoveAgendaItem extends meetings.RemovingItem {
+  meeting: string;
+}
+@Task('Order', ['secretariat'])
+class OrderAgenda extends meetings.OrderingAgenda {
+  meeting: string;
+}
+@Task('Conclude', ['secretariat'])
+class ConcludeItem extends meetings.ConcludingItem {
+  meeting: string;
+}
+@Task('Attach', ['secretariat'])
+class AttachPaper extends meetings.AttachingPaper {
+  meeting: string;
+}
+@Task('Revise', ['secretariat'])
+class RevisePaper extends meetings.RevisingPaper {
+  meeting: string;
+}
+@Task('Withdraw', ['secretariat'])
+class WithdrawPaper extends meetings.WithdrawingPaper {
+  meeting: string;
+}
+@Task('Attendance', ['secretariat'])
+class RecordAttendance extends meetings.RecordingAttendance {
+  meeting: string;
+}
+@Task('Apologies', ['secretariat'])
+class SendApologies extends meetings.SendingApologies {
+  meeting: string;
+}
+@Task('Conflict', ['secretariat'])
+class DeclareConflict extends meetings.DeclaringConflict {
+  meeting: string;
+}
+@Task('Lift', ['secretariat'])
+class LiftConflict extends meetings.LiftingConflict {
+  meeting: string;
+}
+@Task('Draft', ['secretariat'])
+class DraftMinutes extends meetings.DraftingMinutes {
+  meeting: string;
+}
+@Task('Correct', ['secretariat'])
+class CorrectMinutes extends meetings.CorrectingMinutes {
+  meeting: string;
+}
+@Task('Circulate', ['secretariat'])
+class CirculateMinutes extends meetings.CirculatingMinutes {
+  meeting: string;
+}
+@Task('Comment', ['secretariat'])
+class CommentOnMinutes extends meetings.CommentingOnMinutes {
+  meeting: string;
+}
+@Task('Approve', ['secretariat'])
+class ApproveMinutes extends meetings.ApprovingMinutes {
+  meeting: string;
+}
+@Task('Lock', ['secretariat'])
+class LockMinutes extends meetings.LockingMinutes {
+  meeting: string;
+}
+@Task('Agree', ['secretariat'])
+class AgreeAction extends meetings.AgreeingAction {
+  meeting: string;
+}
+@Task('Change', ['secretariat'])
+class ChangeAction extends meetings.ChangingAction {
+  meeting: string;
+}
+@Task('Complete', ['secretariat'])
+class CompleteAction extends meetings.CompletingAction {
+  meeting: string;
+}
+@Task('Drop', ['secretariat'])
+class DropAction extends meetings.DroppingAction {
+  meeting: string;
+}
+@Task('Reopen', ['secretariat'])
+class ReopenAction extends meetings.ReopeningAction {
+  meeting: string;
+}
+
+export const commands = {
+  ScheduleMeeting,
+  RescheduleMeeting,
+  CancelMeeting,
+  RecordMeetingHeld,
+  InviteCouncil,
+  InviteGuest,
+  AddAgendaItem,
+  ChangeAgendaItem,
+  RemoveAgendaItem,
+  OrderAgenda,
+  ConcludeItem,
+  AttachPaper,
+  RevisePaper,
+  WithdrawPaper,
+  RecordAttendance,
+  SendApologies,
+  DeclareConflict,
+  LiftConflict,
+  DraftMinutes,
+  CorrectMinutes,
+  CirculateMinutes,
+  CommentOnMinutes,
+  ApproveMinutes,
+  LockMinutes,
+  AgreeAction,
+  ChangeAction,
+  CompleteAction,
+  DropAction,
+  ReopenAction,
+};
+
+export const council: Decider<Gathering, GatheringEvents, typeof commands, { readonly approving?: Gathering }> = {
+  category: 'council',
+  initial: NO_GATHERING,
+  commands,
+  idOf: ({ meeting }) => meeting,
+  decide: {
+    ScheduleMeeting: meetings.schedule(({ council }) => council),
+    RescheduleMeeting: meetings.reschedule,
+    CancelMeeting: meetings.cancel,
+    RecordMeetingHeld: meetings.hold,
+    InviteCouncil: meetings.inviting(({ seats }) => seats),
+    InviteGuest: meetings.inviteGuest,
+    AddAgendaItem: meetings.addItem,
+    ChangeAgendaItem: meetings.changeItem,
+    RemoveAgendaItem: meetings.removeItem,
+    OrderAgenda: meetings.orderAgenda,
+    ConcludeItem: meetings.concludeItem,
+    AttachPaper: meetings.attachPaper,
+    RevisePaper: meetings.revisePaper,
+    WithdrawPaper: meetings.withdrawPaper,
+    RecordAttendance: meetings.recordAttendance,
+    SendApologies: meetings.sendApologies,
+    DeclareConflict: meetings.declareConflict,
+    LiftConflict: meetings.liftConflict,
+    DraftMinutes: meetings.draftMinutes,
+    CorrectMinutes: meetings.correctMinutes,
+    CirculateMinutes: meetings.circulateMinutes,
+    CommentOnMinutes: meetings.commentOnMinutes,
+    ApproveMinutes: meetings.approveMinutes,
+    LockMinutes: meetings.lockMinutes,
+    AgreeAction: meetings.agreeAction,
+    ChangeAction: meetings.changeAction,
+    CompleteAction: meetings.completeAction,
+    DropAction: meetings.dropAction,
+    ReopenAction: meetings.reopenAction,
+  },
+  evolve: meetings.evolve,
+};

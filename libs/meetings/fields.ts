@@ -1,0 +1,64 @@
+import { isLocalDateTime } from '#libs/calendar';
+import { Command, isDate, isEffectiveTime } from '#libs/event-sourcing';
+import { fieldRule } from '#libs/reference';
+
+export const LONGEST_TITLE = 300;
+export const LONGEST_REASON = 300;
+export const LONGEST_REFERENCE = 100;
+
+/** What is asked about a meeting; the service adds the field that names it, `meeting` or `session`. */
+export abstract class AboutMeeting extends Command {}
+
+/** Validates a moment of a meeting: a local time where it is, or an instant. */
+export const IsMoment = (): PropertyDecorator =>
+  fieldRule({
+    name: 'isMoment',
+    holds: (value) => isLocalDateTime(value) || (isEffectiveTime(value) && !isDate(value)),
+    must: () => 'be a local time of the meeting (2026-10-14T10:20) or an instant (2026-10-14T08:20:00Z)',
+    schema: {
+      type: 'string',
+      description: 'A local time in the zone of the meeting, to the minute, or an instant.',
+      examples: ['2026-10-14T10:20'],
+    },
+  });
+
+/** Validates the SHA-256 digest of a file or text. */
+export const IsDigest = (): PropertyDecorator =>
+  fieldRule({
+    name: 'isDigest',
+    holds: (value) => typeof value === 'string' && /^[0-9a-f]{64}$/.test(value),
+    must: () => 'be a SHA-256 digest, 64 hexadecimal digits in small letters',
+    schema: { type: 'string', pattern: '^[0-9a-f]{64}$', description: 'SHA-256, hexadecimal.' },
+  });
+
+/** Validates the reference of a decision. */
+export const IsDecisionReference = (): PropertyDecorator =>
+  fieldRule({
+    name: 'isDecisionReference',
+    holds: (value) => typeof value === 'string' && /^\d{4}-\d{3,}$/.test(value),
+    must: () => 'be the reference of a decision (2026-003)',
+    schema: { type: 'string', pattern: '^\\d{4}-\\d{3,}$', description: 'Reference of a decision.', examples: ['2026-003'] },
+  });
+
+/** Validates where an online meeting is joined: an https address without a user name. */
+export const IsMeetingLink = (): PropertyDecorator =>
+  fieldRule({
+    name: 'isMeetingLink',
+    holds: (value) => typeof value === 'string' && value.length <= 1_000 && isPlainHttps(value),
+    must: () => 'be an https address without a user name, at most 1,000 characters',
+    schema: { type: 'string', format: 'uri', maxLength: 1_000 },
+  });
+
+function isPlainHttps(value: string): boolean {
+  const url = URL.canParse(value) ? new URL(value) : undefined;
+  return url?.protocol === 'https:' && url.username === '' && url.password === '';
+}
+
+/** Validates a media type: `application/pdf`. */
+export const IsMediaType = (): PropertyDecorator =>
+  fieldRule({
+    name: 'isMediaType',
+    holds: (value) => typeof value === 'string' && /^[a-z]+\/[a-z0-9][a-z0-9.+-]{0,99}$/.test(value),
+    must: () => 'be a media type (application/pdf)',
+    schema: { type: 'string', pattern: '^[a-z]+/[a-z0-9][a-z0-9.+-]{0,99}$', examples: ['application/pdf'] },
+  });

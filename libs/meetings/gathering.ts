@@ -1,0 +1,216 @@
+import type { Instant } from '#libs/event-sourcing';
+
+/** How people come together. */
+export const MODES = ['virtual', 'in-person', 'hybrid'] as const;
+export type Mode = (typeof MODES)[number];
+
+/** What the circle is asked to do with an item. */
+export const PURPOSES = ['information', 'discussion', 'decision'] as const;
+export type Purpose = (typeof PURPOSES)[number];
+
+export const PRESENCES = ['present', 'apologies', 'absent'] as const;
+export type Presence = (typeof PRESENCES)[number];
+
+/** When and where, as it was agreed: the local time counts, the instants follow from it. */
+export interface Appointment {
+  readonly title: string;
+  /** The local time that was agreed, `2026-10-14T10:00`, and its zone, `Europe/Zurich`. */
+  readonly local: string;
+  readonly zone: string;
+  readonly start: Instant;
+  readonly end: Instant;
+  readonly mode: Mode;
+  readonly place?: string;
+  /** Where to dial in: for participants alone. */
+  readonly link?: string;
+}
+
+/** Somebody who is invited: a seat of the body, a member of the group, a guest. */
+export interface Invitee {
+  /** Id of the seat, of the member, or of the guest's place. */
+  readonly participant: string;
+  /** The member authority or organisation that it speaks for; absent for a guest who comes for none. */
+  readonly party?: string;
+  /** Opaque id of who comes. */
+  readonly person?: string;
+  /** `chair`, `member`, `observer`, …; `guest` for one who is invited for this meeting alone. */
+  readonly capacity: string;
+}
+
+export interface AgendaItem {
+  readonly item: string;
+  readonly title: string;
+  readonly purpose: Purpose;
+  /** The decision that is taken under it, `2026-003`. */
+  readonly decision?: string;
+  /** What came out, in a line. */
+  readonly outcome?: string;
+}
+
+/** A paper by its digest: what lies before the circle cannot be exchanged unseen. */
+export interface Paper {
+  readonly paper: string;
+  /** The item it belongs to; absent: the meeting as a whole. */
+  readonly item?: string;
+  readonly title: string;
+  /** `SC/2026/2/4` */
+  readonly reference?: string;
+  /** SHA-256 of the file, hexadecimal. */
+  readonly digest: string;
+  readonly mediaType?: string;
+  readonly language?: string;
+  /** From 1. */
+  readonly edition: number;
+}
+
+/** A time in the room: `from` absent since the opening, `until` absent to the end. */
+export interface Stay {
+  readonly from?: Instant;
+  readonly until?: Instant;
+}
+
+export interface Attendance {
+  readonly participant: string;
+  readonly presence: Presence;
+  /** Who came, where it was another than the one invited. */
+  readonly person?: string;
+  /** Empty unless present. */
+  readonly stays: readonly Stay[];
+}
+
+/** A participant who has an interest of its own in an item, and takes no part in deciding it. */
+export interface Conflict {
+  readonly participant: string;
+  readonly item: string;
+  /** Id of the sealed text that says what it is. */
+  readonly text?: string;
+}
+
+export interface MinutesRevision {
+  /** From 1. */
+  readonly revision: number;
+  /** Id of the sealed text. */
+  readonly text: string;
+  /** SHA-256 of the text in UTF-8, hexadecimal: tells whether what is shown is what was approved. */
+  readonly digest: string;
+  readonly language?: string;
+  /** The approved revision that it corrects, and why. */
+  readonly corrects?: number;
+  readonly reason?: string;
+  readonly draftedAt: Instant;
+  readonly author: string;
+  readonly circulatedAt?: Instant;
+  /** Last day for comments. */
+  readonly until?: string;
+  readonly approvedAt?: Instant;
+  /** The meeting that approved it; absent: nobody objected in time. */
+  readonly approvedIn?: string;
+  readonly lockedAt?: Instant;
+  readonly comments: readonly { readonly participant: string; readonly text: string; readonly at: Instant }[];
+}
+
+export type MinutesStatus = 'none' | 'draft' | 'circulated' | 'approved' | 'locked';
+
+export type ActionStatus = 'open' | 'done' | 'dropped';
+
+/** Something to do; it goes on to each next meeting of the circle until it is done or dropped. */
+export interface Action {
+  readonly action: string;
+  readonly text: string;
+  /** The member or organisation that does it; neither party nor person: the Secretariat. */
+  readonly party?: string;
+  /** Opaque id. */
+  readonly person?: string;
+  /** `2026-11-30` */
+  readonly due?: string;
+  readonly item?: string;
+  readonly status: ActionStatus;
+  /** Day on which it was agreed. */
+  readonly agreedOn: string;
+  /** Day on which it was done or dropped. */
+  readonly closedOn?: string;
+  /** Id of the sealed text that reports on it. */
+  readonly report?: string;
+  readonly reason?: string;
+}
+
+/** A meeting of a body or a session of a group, whichever service holds it. */
+export interface Gathering extends Appointment {
+  readonly status: 'none' | 'scheduled' | 'held' | 'cancelled';
+  /** The body or group that meets. */
+  readonly circle: string;
+  /** Counts what a calendar must follow: rescheduled, cancelled (SEQUENCE of RFC 5545). */
+  readonly sequence: number;
+  /** When the appointment came to be as it is (LAST-MODIFIED). */
+  readonly changedAt: Instant;
+  readonly openedAt?: Instant;
+  readonly closedAt?: Instant;
+  readonly reason?: string;
+  readonly invitees: readonly Invitee[];
+  /** In order. */
+  readonly agenda: readonly AgendaItem[];
+  readonly papers: readonly Paper[];
+  readonly attendance: readonly Attendance[];
+  readonly conflicts: readonly Conflict[];
+  readonly minutesStatus: MinutesStatus;
+  readonly minutes: readonly MinutesRevision[];
+  readonly actions: readonly Action[];
+  /** Revision of the last event: what a decision says it was based on. */
+  readonly revision: number;
+}
+
+export const NO_GATHERING: Gathering = {
+  status: 'none',
+  circle: '',
+  title: '',
+  local: '',
+  zone: '',
+  start: '',
+  end: '',
+  mode: 'virtual',
+  sequence: 0,
+  changedAt: '',
+  invitees: [],
+  agenda: [],
+  papers: [],
+  attendance: [],
+  conflicts: [],
+  minutesStatus: 'none',
+  minutes: [],
+  actions: [],
+  revision: -1,
+};
+
+/** What happens to a meeting, and what is recorded of it. People are opaque ids; free text is sealed, and here by its id. */
+export interface GatheringEvents {
+  MeetingScheduled: Appointment & { readonly circle: string; readonly sequence: number };
+  MeetingRescheduled: Appointment & { readonly reason?: string; readonly sequence: number };
+  MeetingCancelled: { readonly reason: string; readonly sequence: number };
+  MeetingHeld: { readonly openedAt: Instant; readonly closedAt: Instant };
+  ParticipantsInvited: { readonly participants: readonly Invitee[] };
+  InvitationsWithdrawn: { readonly participants: readonly string[] };
+  AgendaItemAdded: Omit<AgendaItem, 'outcome'> & {
+    /** From 1; absent: last. */
+    readonly place?: number;
+  };
+  AgendaItemChanged: Pick<AgendaItem, 'item'> & Partial<Omit<AgendaItem, 'item' | 'outcome'>>;
+  AgendaItemRemoved: { readonly item: string; readonly reason?: string };
+  AgendaOrdered: { readonly items: readonly string[] };
+  ItemConcluded: { readonly item: string; readonly outcome: string };
+  PaperAttached: Omit<Paper, 'edition'>;
+  PaperRevised: { readonly paper: string; readonly edition: number; readonly digest: string; readonly title?: string };
+  PaperWithdrawn: { readonly paper: string; readonly reason: string };
+  AttendanceRecorded: Attendance;
+  ConflictDeclared: Conflict;
+  ConflictLifted: { readonly participant: string; readonly item: string; readonly reason: string };
+  MinutesDrafted: Pick<MinutesRevision, 'revision' | 'text' | 'digest' | 'language' | 'corrects' | 'reason'>;
+  MinutesCirculated: { readonly revision: number; readonly until: string };
+  MinutesCommented: { readonly revision: number; readonly participant: string; readonly text: string };
+  MinutesApproved: { readonly revision: number; readonly meeting?: string };
+  MinutesLocked: { readonly revision: number };
+  ActionAgreed: Pick<Action, 'action' | 'text' | 'party' | 'person' | 'due' | 'item'>;
+  ActionChanged: Pick<Action, 'action' | 'text' | 'party' | 'person' | 'due'> & { readonly reason: string };
+  ActionDone: { readonly action: string; readonly report?: string };
+  ActionDropped: { readonly action: string; readonly reason: string };
+  ActionReopened: { readonly action: string; readonly reason: string };
+}

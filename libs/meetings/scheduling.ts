@@ -1,0 +1,157 @@
+import { IsIn, IsInt, IsOptional, Max, Min } from 'class-validator';
+import { IsLocalDateTime, IsTimeZone } from '#libs/calendar';
+import { Meaning, OfficialText } from '#libs/reference';
+import { about, cameTogether, type Decision, event, momentOf, notInTheFuture, onOpenRecord, said, startOf } from './decision.js';
+import { AboutMeeting, IsMeetingLink, IsMoment, LONGEST_REASON, LONGEST_TITLE } from './fields.js';
+import { type Appointment, type Gathering, MODES, type Mode } from './gathering.js';
+import { refuse } from './refusals.js';
+
+const SHORTEST_MINUTES = 5;
+const LONGEST_MINUTES = 14 * 24 * 60;
+const LONGEST_PLACE = 300;
+const MINUTE_MS = 60_000;
+
+export abstract class Scheduling extends AboutMeeting {
+  @OfficialText(3, LONGEST_TITLE)
+  title: string;
+
+  @IsLocalDateTime()
+  @Meaning('When it begins, on the clocks of the zone; a time that they show twice is the first of the two.')
+  start: string;
+
+  @IsTimeZone()
+  zone: string;
+
+  @IsInt()
+  @Min(SHORTEST_MINUTES)
+  @Max(LONGEST_MINUTES)
+  @Meaning('How long it is planned to last, in minutes.')
+  durationMinutes: number;
+
+  @IsIn(MODES)
+  mode: Mode;
+
+  @IsOptional()
+  @OfficialText(2, LONGEST_PLACE)
+  @Meaning('Where people meet; needed unless the meeting is virtual.')
+  place?: string;
+
+  @IsOptional()
+  @IsMeetingLink()
+  @Meaning('Where to join online; shown to participants alone.')
+  link?: string;
+}
+
+/** What becomes different; the rest stays. */
+export abstract class Rescheduling extends AboutMeeting {
+  @IsOptional()
+  @OfficialText(3, LONGEST_TITLE)
+  title?: string;
+
+  @IsOptional()
+  @IsLocalDateTime()
+  start?: string;
+
+  @IsOptional()
+  @IsTimeZone()
+  zone?: string;
+
+  @IsOptional()
+  @IsInt()
+  @Min(SHORTEST_MINUTES)
+  @Max(LONGEST_MINUTES)
+  durationMinutes?: number;
+
+  @IsOptional()
+  @IsIn(MODES)
+  mode?: Mode;
+
+  @IsOptional()
+  @OfficialText(2, LONGEST_PLACE)
+  place?: string;
+
+  @IsOptional()
+  @IsMeetingLink()
+  link?: string;
+
+  @IsOptional()
+  @OfficialText(3, LONGEST_REASON)
+  reason?: string;
+}
+
+export abstract class Cancelling extends AboutMeeting {
+  @OfficialText(3, LONGEST_REASON)
+  reason: string;
+}
+
+/** That it took place. */
+export abstract class Holding extends AboutMeeting {
+  @IsOptional()
+  @IsMoment()
+  @Meaning('When it was opened; absent: as planned.')
+  openedAt?: string;
+
+  @IsOptional()
+  @IsMoment()
+  @Meaning('When it was closed; absent: as planned.')
+  closedAt?: string;
+}
+
+/** `ScheduleMeeting: schedule(({ body }) => body)`: the body or group comes from the service's own field. */
+export const schedule =
+  <C extends Scheduling>(circleOf: (asked: C) => string): Decision<C> =>
+  (asked, { status }, around) => {
+    if (status !== 'none') throw refuse['already-scheduled']('A meeting is recorded under this id.');
+    notInTheFuture(around.effectiveAt, around.now, 'effectiveAt');
+    const { title, start, zone, durationMinutes, mode, place, link } = asked;
+    const appointment = appointed({ title, local: start, zone, durationMinutes, mode, place, link });
+    return [event('MeetingScheduled', { ...appointment, circle: circleOf(asked), sequence: 0 })];
+  };
+
+export const reschedule: Decision<Rescheduling> = about((asked, gathering) => {
+  if (cameTogether(gathering)) throw refuse['already-begun']('The meeting has taken place.');
+  const planned = (Date.parse(gathering.end) - Date.parse(gathering.start)) / MINUTE_MS;
+  const mode = asked.mode ?? gathering.mode;
+  const appointment = appointed({
+    title: asked.title ?? gathering.title,
+    local: asked.start ?? gathering.local,
+    zone: asked.zone ?? gathering.zone,
+    durationMinutes: asked.durationMinutes ?? planned,
+    mode,
+    place: asked.place ?? (mode === 'virtual' ? undefined : gathering.place),
+    link: asked.link ?? (mode === 'in-person' ? undefined : gathering.link),
+  });
+  if (same(appointment, gathering)) throw refuse['nothing-changed']('Say what becomes different: the time, the place, the title.');
+  const { reason } = asked;
+  return [event('MeetingRescheduled', { ...appointment, ...said({ reason }), sequence: gathering.sequence + 1 })];
+});
+
+export const cancel: Decision<Cancelling> = about(({ reason }, gathering) => {
+  if (cameTogether(gathering)) throw refuse['already-begun']('The meeting has taken place.');
+  return [event('MeetingCancelled', { reason, sequence: gathering.sequence + 1 })];
+});
+
+export const hold: Decision<Holding> = onOpenRecord((asked, gathering, { now, effectiveAt }) => {
+  const openedAt = asked.openedAt ? momentOf(asked.openedAt, gathering, 'openedAt') : gathering.start;
+  const closedAt = asked.closedAt ? momentOf(asked.closedAt, gathering, 'closedAt') : gathering.end;
+  if (openedAt >= closedAt) throw refuse['ends-before-it-begins']('The meeting was closed after it was opened.', 'closedAt');
+  if (closedAt > now) throw refuse['date-in-the-future']('The meeting is not over yet; say when it was closed.', 'closedAt');
+  if (gathering.openedAt === openedAt && gathering.closedAt === closedAt) return [];
+  return [{ ...event('MeetingHeld', { openedAt, closedAt }), effectiveAt: asked.effectiveAt ? effectiveAt : openedAt }];
+});
+
+interface Wanted extends Pick<Appointment, 'title' | 'local' | 'zone' | 'mode'> {
+  readonly durationMinutes: number;
+  readonly place: string | undefined;
+  readonly link: string | undefined;
+}
+
+function appointed({ title, local, zone, durationMinutes, mode, place, link }: Wanted): Appointment {
+  if (mode !== 'virtual' && place === undefined) throw refuse['place-missing']('Say where people meet.', 'place');
+  const start = startOf(local, zone, 'start');
+  const end = new Date(Date.parse(start) + durationMinutes * MINUTE_MS).toISOString();
+  return { title, local, zone, start, end, mode, ...(place && { place }), ...(link && { link }) };
+}
+
+const same = (appointment: Appointment, gathering: Gathering): boolean =>
+  (['title', 'local', 'zone', 'end', 'mode', 'place', 'link'] as const).every((field) => appointment[field] === gathering[field]);
