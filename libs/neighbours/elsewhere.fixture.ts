@@ -1,0 +1,104 @@
+import {
+  MembershipConfirmedV1,
+  MembershipEffectiveDateCorrectedV1,
+  MembershipExpressedV1,
+  MembershipRenamedV1,
+  MembershipSucceededV1,
+  MembershipTakenOverV1,
+  MembershipWithdrawnV1,
+  PersonErasedV1,
+  PersonRegisteredV1,
+  publicEvent,
+  toMessage,
+} from '#libs/contracts';
+import { type Bus, derivedId, type Instant, type RecordedEvent, toInstant } from '#libs/event-sourcing';
+
+/** The public facts of an authority, as far as a spec says them. */
+export interface SomeFacts {
+  readonly name?: string;
+  readonly nameEn?: string;
+  readonly country?: string;
+  readonly subdivision?: string;
+}
+
+const PUBLISHER_LEASE_MS = 60_000;
+
+const described = ({ name = 'Ministry of Labour', country = 'LSO', ...more }: SomeFacts) =>
+  ({ name, country, ...more, kind: 'ministry', level: more.subdivision ? 'subnational' : 'national', portfolios: ['labour'] }) as const;
+
+/**
+ * The people and membership services as another service hears them, in a spec of that one: each call publishes an event, of
+ * a day, and answers with its id.
+ */
+export class Elsewhere {
+  constructor(
+    private readonly bus: Bus,
+    /** When it is recorded. */
+    private readonly now: () => Instant = () => new Date().toISOString(),
+  ) {}
+
+  registered = (person: string, on?: string): Promise<string> =>
+    this.tell('people', person, publicEvent(PersonRegisteredV1, { person, kind: 'representative' }), on);
+
+  erased = (person: string, on?: string): Promise<string> => this.tell('people', person, publicEvent(PersonErasedV1, { person }), on);
+
+  expressed = (authority: string, on?: string, facts: SomeFacts = {}): Promise<string> =>
+    this.tell(
+      'membership',
+      authority,
+      publicEvent(MembershipExpressedV1, { ...described(facts), authority, channel: 'country-office' }),
+      on,
+    );
+
+  confirmed = (authority: string, on?: string): Promise<string> =>
+    this.tell('membership', authority, publicEvent(MembershipConfirmedV1, { authority, basis: 'dialogue' }), on);
+
+  /** Expressed its interest and confirmed on one day. */
+  async joined(authority: string, on?: string, facts: SomeFacts = {}): Promise<string> {
+    await this.expressed(authority, on, facts);
+    return this.confirmed(authority, on);
+  }
+
+  withdrawn = (authority: string, on?: string): Promise<string> =>
+    this.tell('membership', authority, publicEvent(MembershipWithdrawnV1, { authority }), on);
+
+  renamed = (authority: string, name: string, on?: string): Promise<string> =>
+    this.tell('membership', authority, publicEvent(MembershipRenamedV1, { authority, name }), on);
+
+  /** Both sides of a succession, on one day. */
+  async succeeded(authority: string, successor: string, on?: string, facts: SomeFacts = {}): Promise<string> {
+    const id = await this.tell('membership', authority, publicEvent(MembershipSucceededV1, { authority, successor }), on);
+    const takenOver = publicEvent(MembershipTakenOverV1, { ...described(facts), authority: successor, predecessor: authority });
+    await this.tell('membership', successor, takenOver, on);
+    return id;
+  }
+
+  corrected = (authority: string, entry: string, from: string, to: string): Promise<string> =>
+    this.tell('membership', authority, publicEvent(MembershipEffectiveDateCorrectedV1, { authority, entry, from, to }));
+
+  /** Any public event of another service. */
+  async tell(service: string, subject: string, event: object, on?: string): Promise<string> {
+    const lease = await this.bus.acquire(`publisher:${service}`, 'elsewhere', PUBLISHER_LEASE_MS);
+    if (!lease) throw new Error(`${service} publishes for itself`);
+    const position = (await this.bus.publishedUpTo(service)) + 1;
+    const now = this.now();
+    const recorded: RecordedEvent = {
+      id: derivedId(service, position),
+      type: 'Told',
+      schemaVersion: 1,
+      data: {},
+      effectiveAt: on ? toInstant(on) : now,
+      recordedAt: now,
+      actor: 'elsewhere',
+      commandId: 'told',
+      commandDigest: '',
+      correlationId: 'told',
+      causationId: 'told',
+      stream: `told-${subject}`,
+      revision: 0,
+      position,
+    };
+    await this.bus.publish({ publisher: service, messages: [toMessage({ event, recorded })], position, lease });
+    return recorded.id;
+  }
+}
