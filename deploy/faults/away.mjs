@@ -1,7 +1,8 @@
 // Takes an engine away for a minute under load: node deploy/faults/away.mjs [--seconds 60]
 import { setTimeout as pause } from 'node:timers/promises';
 import { main, Stop } from '../local/say.mjs';
-import { optionsOf, underTest } from './under-test.mjs';
+import { secondsSince, tell } from './tell.mjs';
+import { optionsOf, SETTLE_WITHIN_MS, underTest } from './under-test.mjs';
 
 const CALLERS = 4;
 const ROUND = 100;
@@ -26,7 +27,7 @@ await main(async () => {
       });
 
     await commandsFor(2_000);
-    await cluster.settled(60_000);
+    await cluster.settled(SETTLE_WITHIN_MS);
     for (const engine of ['kafka', 'mongo']) {
       await cluster.process(engine).kill();
       const accepted = await commandsFor(Number(seconds) * 1_000);
@@ -37,13 +38,13 @@ await main(async () => {
       if (engine === 'mongo' && (answer.status !== 503 || !answer.headers.get('retry-after'))) {
         throw new Stop(`without MongoDB a query was answered ${answer.status} ${JSON.stringify(said)}`);
       }
-      console.log(
+      tell(
         `${engine} away for ${seconds} s: ${accepted} commands accepted; a query was answered ${answer.status}${said.code ? ` ${said.code}, again in ${answer.headers.get('retry-after')} s` : ''}`,
       );
       const back = performance.now();
       await cluster.process(engine).startAgain();
-      await cluster.settled(120_000);
-      console.log(`${engine} is back; every view has caught up ${((performance.now() - back) / 1_000).toFixed(1)} s later`);
+      await cluster.settled(SETTLE_WITHIN_MS);
+      tell(`${engine} is back; every view has caught up ${secondsSince(back)} later`);
     }
   });
 });

@@ -6,14 +6,21 @@ import { brokerAnswers, startKafka } from '../local/engines/kafka.mjs';
 import { mongoAnswers, startMongo } from '../local/engines/mongo.mjs';
 import { freePort } from '../local/engines/server.mjs';
 import { root } from '../local/setup.mjs';
+import { services } from '../services.mjs';
 import { ProcessUnderTest } from './process-under-test.mjs';
+import { tell } from './tell.mjs';
 
 const CACHE = join(root, 'node_modules/.cache/gpn-engines');
-const SERVICES = [
-  { name: 'membership-1', service: 'membership' },
-  { name: 'membership-2', service: 'membership' },
-  { name: 'people', service: 'people' },
-];
+const ENGINES = { 'event-store': startEventStore, kafka: startKafka, mongo: startMongo };
+/** Of each service one, and of the one that carries the load two. */
+const INSTANCES = services().flatMap((service) =>
+  service === 'membership'
+    ? [
+        { name: 'membership-1', service },
+        { name: 'membership-2', service },
+      ]
+    : [{ name: service, service }],
+);
 
 /** The three engines and the services on them, each a process of its own, all on one data folder. */
 export class ClusterUnderTest {
@@ -25,17 +32,17 @@ export class ClusterUnderTest {
 
   async start() {
     this.environment = { GPN_ENGINES: 'cluster' };
-    for (const [name, start] of Object.entries({ 'event-store': startEventStore, kafka: startKafka, mongo: startMongo })) {
+    for (const [name, start] of Object.entries(ENGINES)) {
       const { server, environment, ready, said } = await start({ cache: CACHE, folder: join(this.folder, name) });
-      Object.assign(this.environment, environment);
-      console.log(`starting ${said}`);
-      await ready();
       this.processes.set(name, new ProcessUnderTest(name, server, answering(name, environment)));
+      Object.assign(this.environment, environment);
+      await ready();
+      tell(`${name} answers: ${said}`);
     }
     const data = join(this.folder, 'services');
     mkdirSync(data, { recursive: true });
     this.token = await issueLocalToken(data, { role: 'secretariat' });
-    for (const { name, service } of SERVICES) {
+    for (const { name, service } of INSTANCES) {
       const port = await freePort(0);
       const url = `http://127.0.0.1:${port}`;
       this.urls.set(name, url);
@@ -48,11 +55,17 @@ export class ClusterUnderTest {
         }),
       );
     }
-    for (const { name } of SERVICES) await this.process(name).ready();
+    for (const { name } of INSTANCES) await this.process(name).ready();
+    tell(`${INSTANCES.map(({ name }) => name).join(', ')} answer`);
   }
 
   process(name) {
     return this.processes.get(name);
+  }
+
+  /** What the instance answers an operator; undefined while it does not. */
+  async status(name) {
+    return asked(`${this.urls.get(name)}/api/operations/status`, { authorization: `Bearer ${this.token}` });
   }
 
   /** Every service ready: its views have caught up and its engines answer. */
@@ -60,20 +73,32 @@ export class ClusterUnderTest {
     for (const [name, url] of this.urls) await this.process(name).server.answers(() => isOk(`${url}/health/ready`), withinMs);
   }
 
+  lastWords() {
+    return [...this.processes.values()].map(({ name, server }) => `--- ${name}\n${server.lastWords()}`).join('\n');
+  }
+
   async stop() {
     for (const name of [...this.urls.keys(), 'kafka', 'mongo', 'event-store']) await this.process(name)?.stop();
+    tell('everything is stopped');
+  }
+
+  async killAll() {
+    await Promise.all([...this.processes.values()].map((process) => process.kill()));
   }
 }
 
-const isOk = async (url) => {
+/** The answer as JSON; undefined when there is none, or no good one. */
+async function asked(url, headers = {}) {
   try {
-    const answer = await fetch(url, { signal: AbortSignal.timeout(5_000) });
-    await answer.arrayBuffer();
-    return answer.ok;
+    const answer = await fetch(url, { headers, signal: AbortSignal.timeout(5_000) });
+    const body = await answer.json();
+    return answer.ok ? body : undefined;
   } catch {
-    return false; // not yet
+    return undefined; // not yet
   }
-};
+}
+
+const isOk = async (url) => (await asked(url)) !== undefined;
 
 /** Asked again after a restart, at the same address. */
 function answering(name, { GPN_KAFKA, GPN_MONGO, GPN_EVENTSTORE }) {

@@ -1,9 +1,13 @@
 // Kills what runs, at random moments under load: node deploy/faults/kill.mjs --runs 20 [--seed 1]
 import { setTimeout as pause } from 'node:timers/promises';
 import { main } from '../local/say.mjs';
+import { killAndWatch, leaderOf } from './takeover.mjs';
+import { tell } from './tell.mjs';
 import { optionsOf, underTest } from './under-test.mjs';
 
-const VICTIMS = ['membership-1', 'membership-2', 'people', 'kafka', 'mongo', 'event-store'];
+/** `one-of-two`: an instance of membership that stays away until the other has taken over; the others come back at once. */
+const VICTIMS = ['one-of-two', 'kafka', 'mongo', 'event-store', 'people', 'membership-1', 'membership-2'];
+const TWO = ['membership-1', 'membership-2'];
 const EXPRESSIONS = 300;
 const PERSONS = 10;
 const CALLERS = 16;
@@ -19,13 +23,27 @@ function randomFrom(seed) {
   };
 }
 
+async function killOneOfTwo(cluster) {
+  const pair = await leaderOf(cluster, TWO);
+  const took = await killAndWatch(cluster, pair);
+  await cluster.process(pair[0]).startAgain();
+  return `${pair[0]} killed; ${took}`;
+}
+
+async function killForAMoment(cluster, victim, awayMs) {
+  await cluster.process(victim).kill();
+  await pause(awayMs);
+  await cluster.process(victim).startAgain();
+  return `${victim} killed, away for ${Math.round(awayMs)} ms`;
+}
+
 await main(async () => {
   const options = optionsOf({ runs: '20', seed: '1' });
   const runs = Number(options.runs);
   const random = randomFrom(Number(options.seed));
   await underTest(async (cluster, load) => {
     for (let run = 0; run < runs; run++) {
-      // Each process has its turn, then they are drawn.
+      // Each has its turn, then they are drawn.
       const victim = VICTIMS[run < VICTIMS.length ? run : Math.floor(random() * VICTIMS.length)];
       const [before, away] = [200 + random() * 1_500, random() * 2_000];
       const working = Promise.all([
@@ -34,12 +52,10 @@ await main(async () => {
       ]);
       working.catch(() => undefined); // awaited below, after the victim is up again
       await pause(before);
-      await cluster.process(victim).kill();
-      await pause(away);
-      await cluster.process(victim).startAgain();
+      const happened = await (victim === 'one-of-two' ? killOneOfTwo(cluster) : killForAMoment(cluster, victim, away));
       await working;
-      console.log(
-        `run ${run + 1} of ${runs} (seed ${options.seed}): ${victim} killed after ${Math.round(before)} ms, away for ${Math.round(away)} ms; ` +
+      tell(
+        `run ${run + 1} of ${runs} (seed ${options.seed}): ${Math.round(before)} ms under load, then ${happened}; ` +
           `${load.acknowledged.size} acknowledged in ${load.tries} tries`,
       );
     }

@@ -7,9 +7,10 @@ import { isThere } from '../local/engines/server.mjs';
 import { Stop } from '../local/say.mjs';
 import { ClusterUnderTest } from './cluster-under-test.mjs';
 import { Load } from './load.mjs';
+import { tell } from './tell.mjs';
 import { verdict } from './verdict.mjs';
 
-const SETTLE_WITHIN_MS = 120_000;
+export const SETTLE_WITHIN_MS = 240_000;
 const SHOWN = 20;
 
 /** The options of the command line, each a text, by their defaults. */
@@ -25,31 +26,40 @@ export async function underTest(work) {
   if (!isThere('kcat', '-V')) throw new Stop('This needs kcat, a consumer that we did not write (Debian: apt-get install kcat).');
   const folder = mkdtempSync(join(tmpdir(), 'gpn-faults-'));
   const cluster = new ClusterUnderTest(folder);
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => void cluster.killAll().then(() => process.exit(1)));
   let passed = false;
   try {
     await cluster.start();
+    await cluster.settled(SETTLE_WITHIN_MS);
+    tell('every service is ready');
     const load = new Load(cluster);
     await work(cluster, load);
     await cluster.settled(SETTLE_WITHIN_MS);
+    tell('every service is ready again');
     const { faults, events, learnt } = await judged(cluster, load);
     for (const fault of faults.slice(0, SHOWN)) console.error(fault);
-    if (faults.length > 0) throw new Stop(`${faults.length} faults; logs and data are in ${folder}`);
-    console.log(
+    if (faults.length > 0) throw new Stop(`${faults.length} faults`);
+    tell(
       `${load.acknowledged.size} commands, ${events} events, ${learnt} persons learnt: nothing lost, nothing doubled, views equal a replay`,
     );
     passed = true;
+  } catch (error) {
+    console.error(cluster.lastWords());
+    throw error;
   } finally {
     await cluster.stop();
     if (passed) rmSync(folder, { recursive: true, force: true });
+    else console.error(`Logs and data are in ${folder}.`);
   }
 }
 
 /** Publishing and reactions follow the views by a moment: what is still under way gets its time, what is wrong stays wrong. */
 async function judged(cluster, load) {
-  const giveUp = Date.now() + SETTLE_WITHIN_MS;
+  const giveUp = performance.now() + SETTLE_WITHIN_MS;
   for (;;) {
     const judgement = await verdict(cluster, load);
-    if (judgement.faults.length === 0 || Date.now() > giveUp) return judgement;
+    if (judgement.faults.length === 0 || performance.now() > giveUp) return judgement;
+    tell(`not yet as it should be in ${judgement.faults.length} ways, such as: ${judgement.faults[0]}`);
     await pause(2_000);
   }
 }

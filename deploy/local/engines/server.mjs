@@ -10,10 +10,11 @@ const LAST_LINES = 15;
 
 /** A server of ours: a process of its own, which hears no Ctrl-C of the terminal and is stopped by us. */
 export class Server {
-  constructor(name, command, args, { log, env } = {}) {
+  /** `goesOn`: it was here before, and its log is added to. */
+  constructor(name, command, args, { log, env, goesOn = false } = {}) {
     this.name = name;
     this.log = log;
-    const output = createWriteStream(log);
+    const output = createWriteStream(log, { flags: goesOn ? 'a' : 'w' });
     this.child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], detached: true, env: { ...process.env, ...env } });
     this.child.stdout.pipe(output, { end: false });
     this.child.stderr.pipe(output, { end: false });

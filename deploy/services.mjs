@@ -1,0 +1,12 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
+const root = resolve(import.meta.dirname, '..');
+/** It puts the services together into one process. */
+const WHOLE = 'network';
+
+/** The names of all services, in the order of the alphabet: each is a folder of apps/ that has a module of its name. */
+export const services = () =>
+  readdirSync(join(root, 'apps'))
+    .filter((name) => name !== WHOLE && existsSync(join(root, 'apps', name, 'src', `${name}.module.ts`)))
+    .sort();
