@@ -1,0 +1,230 @@
+import { IsIn, IsOptional, IsUUID, ValidateIf } from 'class-validator';
+import { Command, IsCalendarDate, Task } from '#libs/event-sourcing';
+import { Meaning, OfficialText } from '#libs/reference';
+import { BODY_KINDS, type BodyKind, CAPACITIES, type Capacity } from './body-kinds.js';
+import { type Holder, type PartyKind, SECTORS, type Sector } from './party.js';
+
+export type { BodyKind, Capacity };
+
+/** Why a seat is no longer held before its term is over. */
+export type EndCause = 'ended' | 'resigned' | 'withdrawn' | 'succeeded' | 'retired' | 'dissolved';
+
+/** What happens to a body of the Network and its seats, and what is recorded of it. Days of terms are `2021-03-31`, in UTC. */
+export interface BodyEvents {
+  BodyConstituted: { readonly name: string; readonly kind: BodyKind; readonly sector?: Sector; readonly instrument?: string };
+  BodyRenamed: { readonly name: string; readonly formerName: string };
+  SeatAppointed: {
+    readonly seat: string;
+    readonly holder: Holder;
+    /** Opaque id: who it is stands in the people service alone. */
+    readonly person?: string;
+    readonly capacity: Capacity;
+    readonly from: string;
+    /** The last day of the term. */
+    readonly until: string;
+  };
+  SeatPersonNamed: { readonly seat: string; readonly holder: Holder; readonly person: string };
+  CapacityChanged: { readonly seat: string; readonly capacity: Capacity };
+  TermExtended: { readonly seat: string; readonly until: string; readonly formerUntil: string };
+  SeatDatesCorrected: {
+    readonly seat: string;
+    readonly from: string;
+    readonly until: string;
+    readonly endedOn?: string;
+    readonly reason: string;
+  };
+  AppointmentEnded: {
+    readonly seat: string;
+    readonly holder: Holder;
+    /** The first day without the seat. */
+    readonly on: string;
+    readonly cause: EndCause;
+    readonly reason?: string;
+  };
+  SeatPassed: { readonly seat: string; readonly from: Holder; readonly to: Holder; readonly on: string };
+  SeatVacated: { readonly seat: string; readonly person: string; readonly on: string };
+  BodyDissolved: { readonly instrument?: string; readonly reason?: string };
+  /** On the stream of a place that one body has at a time: which one has it. */
+  PlaceHeld: { readonly body: string };
+  PlaceReleased: { readonly body: string };
+}
+
+const LONGEST_NAME = 200;
+const LONGEST_REASON = 300;
+const LONGEST_REFERENCE = 200;
+
+abstract class BodyCommand extends Command {
+  @IsUUID()
+  @Meaning('The id of the body.')
+  body: string;
+}
+
+abstract class SeatCommand extends BodyCommand {
+  @IsUUID()
+  @Meaning('The id of the seat.')
+  seat: string;
+}
+
+@Task('Constitute the International Steering Committee, or one of the two Stakeholder Advisory Groups (FAQ, question 4)', ['secretariat'], {
+  opens: true,
+})
+export class Constitute extends BodyCommand {
+  @OfficialText(3, LONGEST_NAME)
+  name: string;
+
+  @IsIn(BODY_KINDS)
+  kind: BodyKind;
+
+  @ValidateIf(({ kind, sector }: Constitute) => kind === 'advisory-group' || sector !== undefined)
+  @IsIn(SECTORS)
+  @Meaning('Of an Advisory Group: whom it is comprised of.')
+  sector?: Sector;
+
+  @IsOptional()
+  @OfficialText(1, LONGEST_REFERENCE)
+  @Meaning('What it was constituted by: the reference of the founding document.')
+  instrument?: string;
+}
+
+@Task('Give a body another name', ['secretariat'])
+export class RenameBody extends BodyCommand {
+  @OfficialText(3, LONGEST_NAME)
+  name: string;
+}
+
+@Task('Appoint a party to a seat with a term: a member to the Steering Committee, an organisation to an Advisory Group (FAQ, question 4)', [
+  'secretariat',
+])
+export class AppointSeat extends SeatCommand {
+  @IsUUID()
+  @Meaning('The party that holds the seat: id of a member in membership, or of a registered organisation.')
+  holder: string;
+
+  @IsIn(['member', 'organisation'])
+  holderKind: PartyKind;
+
+  @IsOptional()
+  @IsUUID()
+  @Meaning('Id of the person who takes the seat for the party, registered in the people service.')
+  person?: string;
+
+  @IsIn(CAPACITIES)
+  @Meaning('Observers do not vote.')
+  capacity: Capacity;
+
+  @IsOptional()
+  @IsCalendarDate()
+  @Meaning('First day of the term; may lie ahead. Absent: the day on which the appointment takes effect.')
+  from?: string;
+
+  @IsOptional()
+  @IsCalendarDate()
+  @Meaning('Last day of the term. Absent: what the Terms of Reference in force say.')
+  until?: string;
+}
+
+@Task('Name the person who takes a seat for its party, or another one', ['secretariat', { role: 'focal-point', owns: 'holder' }])
+export class NameSeatHolder extends SeatCommand {
+  @IsOptional()
+  @IsUUID()
+  @Meaning('The party that holds the seat; a focal point names its own.')
+  holder?: string;
+
+  @IsUUID()
+  @Meaning('Id of a person registered in the people service.')
+  person: string;
+}
+
+@Task('Change the capacity in which a seat is held: elect a chair, or hand the chair on', ['secretariat'])
+export class ChangeCapacity extends SeatCommand {
+  @IsIn(CAPACITIES)
+  capacity: Capacity;
+}
+
+@Task('Extend the term of a seat that is held; it counts as one more term', ['secretariat'])
+export class ExtendTerm extends SeatCommand {
+  @IsCalendarDate()
+  @Meaning('The last day of the extended term.')
+  until: string;
+}
+
+@Task('Correct the days of a term that were recorded wrongly; what was recorded stays in the history', ['secretariat'])
+export class CorrectSeatDates extends SeatCommand {
+  @IsOptional()
+  @IsCalendarDate()
+  @Meaning('First day of the term.')
+  from?: string;
+
+  @IsOptional()
+  @IsCalendarDate()
+  @Meaning('Last day of the term.')
+  until?: string;
+
+  @IsOptional()
+  @IsCalendarDate()
+  @Meaning('Of a seat whose holding ended early: the first day without it.')
+  endedOn?: string;
+
+  @OfficialText(3, LONGEST_REASON)
+  reason: string;
+}
+
+@Task('End the holding of a seat before its term is over', ['secretariat', { role: 'focal-point', owns: 'holder' }])
+export class EndAppointment extends SeatCommand {
+  @IsOptional()
+  @IsUUID()
+  @Meaning('The party that gives the seat up; a focal point names its own.')
+  holder?: string;
+
+  @IsOptional()
+  @IsCalendarDate()
+  @Meaning('The first day without the seat; may lie ahead. Absent: the day on which the command takes effect.')
+  on?: string;
+
+  @IsOptional()
+  @OfficialText(3, LONGEST_REASON)
+  reason?: string;
+}
+
+@Task('Dissolve a body; its seats end', ['secretariat'])
+export class Dissolve extends BodyCommand {
+  @IsOptional()
+  @OfficialText(1, LONGEST_REFERENCE)
+  @Meaning('What it was dissolved by: the reference of a decision or letter.')
+  instrument?: string;
+
+  @IsOptional()
+  @OfficialText(3, LONGEST_REASON)
+  reason?: string;
+}
+
+@Task('End the seat of a party that left: follows from its withdrawal, succession or retirement', [])
+export class EndSeatOfLeaver extends SeatCommand {
+  holder: string;
+  cause: 'withdrawn' | 'succeeded' | 'retired';
+  on: string;
+}
+
+@Task('Pass the seat of a member on to the one that succeeded it: follows from the succession', [])
+export class PassSeat extends SeatCommand {
+  holder: string;
+  successor: string;
+  on: string;
+}
+
+@Task('Note that nobody takes a seat for its party, since the person was erased: follows from the erasure', [])
+export class VacateSeat extends SeatCommand {
+  person: string;
+}
+
+@Task('Hold the place that one body has at a time: goes with its constitution', [])
+export class HoldPlace extends Command {
+  place: string;
+  body: string;
+}
+
+@Task('Give back the place of a body: follows from its dissolution', [])
+export class ReleasePlace extends Command {
+  place: string;
+  body: string;
+}

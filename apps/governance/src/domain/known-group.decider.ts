@@ -1,0 +1,26 @@
+import { decider } from '#libs/event-sourcing';
+import type { KnownGroupEvents } from './known-group.messages.js';
+import * as commands from './known-group.messages.js';
+
+/** A working group as governance learns of it over the bus, so that terms and decisions can name it. */
+export interface KnownGroup {
+  readonly status: 'unknown' | 'proposed' | 'closed';
+  readonly name?: string;
+  readonly theme?: string;
+}
+
+/** What comes twice or late is taken without a refusal. */
+export const knownGroup = decider<KnownGroup, KnownGroupEvents, Record<string, never>>()({
+  category: 'knowngroup',
+  initial: { status: 'unknown' },
+  commands,
+  idOf: ({ group }) => group,
+  decide: {
+    NoteGroup: ({ name, theme }, known) => (known.name === undefined ? [{ type: 'GroupNoted', data: { name, theme } }] : []),
+    NoteGroupClosing: ({ on }, { status }) => (status === 'closed' ? [] : [{ type: 'GroupClosingNoted', data: { on } }]),
+  },
+  evolve: {
+    GroupNoted: ({ status }, { name, theme }) => ({ status: status === 'closed' ? 'closed' : 'proposed', name, theme }),
+    GroupClosingNoted: (known) => ({ ...known, status: 'closed' }),
+  },
+});

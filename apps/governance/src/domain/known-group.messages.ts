@@ -1,0 +1,22 @@
+import { Command, Task } from '#libs/event-sourcing';
+
+/** What governance knows of a working group: that it was proposed, under which name, and that it was closed. */
+export interface KnownGroupEvents {
+  GroupNoted: { readonly name: string; readonly theme: string };
+  GroupClosingNoted: { readonly on: string };
+}
+
+abstract class GroupCommand extends Command {
+  group: string;
+}
+
+@Task('Note a working group that was proposed', [])
+export class NoteGroup extends GroupCommand {
+  name: string;
+  theme: string;
+}
+
+@Task('Note that a working group was closed', [])
+export class NoteGroupClosing extends GroupCommand {
+  on: string;
+}

@@ -1,0 +1,112 @@
+import { command, type Decider, dateOf, derivedId, toInstant } from '#libs/event-sourcing';
+import { nameKey } from '#libs/reference';
+import { later } from './days.js';
+import { dayOf } from './effective-day.js';
+import type { OrganisationEvents, OrganisationSeat } from './organisation.messages.js';
+import * as commands from './organisation.messages.js';
+import { refuse } from './organisation.refusals.js';
+import type { Sector } from './party.js';
+
+/** An organisation that can hold seats in the Advisory Group of its sector; or, on the stream of a name, who has it. */
+export interface Organisation {
+  readonly status: 'unknown' | 'registered' | 'retired';
+  readonly name?: string;
+  readonly nameEn?: string;
+  readonly sector?: Sector;
+  readonly country?: string;
+  readonly since: string;
+  /** The first day on which it takes part no longer. */
+  readonly retiredOn?: string;
+  readonly seats: readonly OrganisationSeat[];
+  readonly heldBy?: string;
+}
+
+/** The stream of a name, in its country or among international organisations. */
+const nameStreamOf = (country: string | undefined, name: string): string => derivedId('organisation-name', country ?? '', nameKey(name));
+
+const nameHeld = (organisation: string, country: string | undefined, name: string) =>
+  command(commands.HoldOrganisationName, { nameStream: nameStreamOf(country, name), organisation });
+
+export const organisation: Decider<Organisation, OrganisationEvents, typeof commands> = {
+  category: 'organisation',
+  initial: { status: 'unknown', since: '', seats: [] },
+  commands,
+  idOf: (asked) => (asked instanceof commands.HoldOrganisationName ? asked.nameStream : asked.organisation),
+
+  decide: {
+    RegisterOrganisation: ({ name, nameEn, sector, country }, { status, heldBy }, around) => {
+      dayOf(around);
+      if (status !== 'unknown' || heldBy) {
+        throw refuse['already-registered']('An organisation is registered under this id; for another one give another id.', 'organisation');
+      }
+      named(name);
+      return [{ type: 'OrganisationRegistered', data: { name, ...(nameEn && { nameEn }), sector, ...(country && { country }) } }];
+    },
+
+    RenameOrganisation: ({ name, nameEn }, state, around) => {
+      goingOn(state, dayOf(around));
+      named(name);
+      if (state.name === name && state.nameEn === nameEn) throw refuse['same-name']('The organisation has this name already.', 'name');
+      return [{ type: 'OrganisationRenamed', data: { name, ...(nameEn && { nameEn }), formerName: state.name ?? name } }];
+    },
+
+    RetireOrganisation: ({ reason }, state, around) => {
+      const on = dayOf(around);
+      goingOn(state, on);
+      return [
+        { type: 'OrganisationRetired', data: { ...(reason && { reason }) } },
+        ...state.seats.map(({ body, seat }) => ({ type: 'OrganisationSeatVoided', data: { body, seat, on } }) as const),
+      ];
+    },
+
+    NoteOrganisationSeat: ({ body, seat }, { seats, retiredOn }, { effectiveAt }) => {
+      if (seats.some((one) => one.seat === seat)) return [];
+      const noted = { type: 'OrganisationSeatNoted', data: { body, seat } } as const;
+      if (!retiredOn) return [noted];
+      const on = later(retiredOn, dateOf(effectiveAt));
+      return [noted, { type: 'OrganisationSeatVoided', data: { body, seat, on }, effectiveAt: toInstant(on) }];
+    },
+
+    HoldOrganisationName: ({ organisation: id }, { heldBy }) => {
+      if (heldBy === id) return [];
+      if (heldBy) throw refuse['name-held'](`The name is one of the organisation ${heldBy}.`, 'name');
+      return [{ type: 'OrganisationNameHeld', data: { organisation: id } }];
+    },
+  },
+
+  claims: {
+    RegisterOrganisation: ({ organisation: id, country, name }) => nameHeld(id, country, name),
+    RenameOrganisation: ({ organisation: id, name }, { country }) => nameHeld(id, country, name),
+  },
+
+  evolve: {
+    OrganisationRegistered: (state, { name, nameEn, sector, country }, { effectiveAt }) => ({
+      ...state,
+      status: 'registered',
+      name,
+      ...(nameEn && { nameEn }),
+      sector,
+      ...(country && { country }),
+      since: dateOf(effectiveAt),
+    }),
+    OrganisationRenamed: ({ nameEn: _, ...state }, { name, nameEn }) => ({ ...state, name, ...(nameEn && { nameEn }) }),
+    OrganisationRetired: (state, _, { effectiveAt }) => ({ ...state, status: 'retired', retiredOn: dateOf(effectiveAt) }),
+    OrganisationSeatNoted: (state, seat) => ({ ...state, seats: [...state.seats, seat] }),
+    OrganisationSeatVoided: (state) => state,
+    OrganisationNameHeld: (state, { organisation: heldBy }) => ({ ...state, heldBy }),
+  },
+};
+
+/** True for an organisation that is registered and not retired on a day. */
+export const takesPartOn = ({ status, since, retiredOn }: Organisation, day: string): boolean =>
+  status !== 'unknown' && since <= day && (retiredOn === undefined || day < retiredOn);
+
+function named(name: string): void {
+  if (nameKey(name) === '') throw refuse['name-without-letters']('The name has neither letters nor digits.', 'name');
+}
+
+function goingOn({ status, since, retiredOn }: Organisation, day: string): void {
+  if (status === 'unknown') throw refuse['unknown-organisation']('No organisation is registered under this id.');
+  if (status === 'retired') throw refuse.retired(`The organisation was retired on ${retiredOn}.`);
+  if (day < since) throw refuse['before-its-registration'](`It was registered on ${since}.`, 'effectiveAt');
+}

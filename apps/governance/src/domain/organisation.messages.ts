@@ -1,0 +1,90 @@
+import { IsIn, IsOptional, IsUUID } from 'class-validator';
+import { Command, Task } from '#libs/event-sourcing';
+import { IsCountry, Meaning, OfficialText } from '#libs/reference';
+import { SECTORS, type Sector } from './party.js';
+
+/** What happens to an organisation that can hold a seat in an Advisory Group, and what is recorded of it. */
+export interface OrganisationEvents {
+  OrganisationRegistered: {
+    readonly name: string;
+    readonly nameEn?: string;
+    readonly sector: Sector;
+    /** ISO 3166-1 alpha-3; absent: international. */
+    readonly country?: string;
+  };
+  OrganisationRenamed: { readonly name: string; readonly nameEn?: string; readonly formerName: string };
+  OrganisationRetired: { readonly reason?: string };
+  OrganisationSeatNoted: OrganisationSeat;
+  /** It was retired: what still stands of the seat has to end. */
+  OrganisationSeatVoided: OrganisationSeat & { readonly on: string };
+  /** On the stream of a name: which organisation has it. */
+  OrganisationNameHeld: { readonly organisation: string };
+}
+
+export interface OrganisationSeat {
+  readonly body: string;
+  readonly seat: string;
+}
+
+const LONGEST_NAME = 300;
+const LONGEST_REASON = 300;
+
+abstract class OrganisationCommand extends Command {
+  @IsUUID()
+  @Meaning('The id of the organisation.')
+  organisation: string;
+}
+
+@Task(
+  'Register an organisation of the private sector and employers, or of civil society, that can advise the Steering Committee (FAQ, question 4)',
+  ['secretariat'],
+  { opens: true },
+)
+export class RegisterOrganisation extends OrganisationCommand {
+  @OfficialText(2, LONGEST_NAME)
+  @Meaning('The official name in the organisation’s own language.')
+  name: string;
+
+  @IsOptional()
+  @OfficialText(2, LONGEST_NAME)
+  @Meaning('The name in English.')
+  nameEn?: string;
+
+  @IsIn(SECTORS)
+  sector: Sector;
+
+  @IsOptional()
+  @IsCountry()
+  @Meaning('Absent: an international organisation.')
+  country?: string;
+}
+
+@Task('Record a new official name of an organisation; it keeps its id and its seats', ['secretariat'])
+export class RenameOrganisation extends OrganisationCommand {
+  @OfficialText(2, LONGEST_NAME)
+  name: string;
+
+  @IsOptional()
+  @OfficialText(2, LONGEST_NAME)
+  @Meaning('The new name in English; absent: none is recorded for the new name.')
+  nameEn?: string;
+}
+
+@Task('Retire an organisation that takes part no longer; its seats end', ['secretariat'])
+export class RetireOrganisation extends OrganisationCommand {
+  @IsOptional()
+  @OfficialText(3, LONGEST_REASON)
+  reason?: string;
+}
+
+@Task('Note a seat that an organisation holds: follows from the appointment', [])
+export class NoteOrganisationSeat extends OrganisationCommand {
+  body: string;
+  seat: string;
+}
+
+@Task('Hold the name of an organisation, so that no other is registered under it: goes with its registration', [])
+export class HoldOrganisationName extends Command {
+  nameStream: string;
+  organisation: string;
+}

@@ -1,0 +1,159 @@
+import { Type } from 'class-transformer';
+import { IsIn, IsInt, IsObject, IsOptional, Max, Min, ValidateIf, ValidateNested } from 'class-validator';
+import { IsCalendarDate } from '#libs/event-sourcing';
+import { Meaning, OfficialProse } from '#libs/reference';
+
+const LONGEST_CLAUSE = 4_000;
+const LARGEST = 1_000;
+
+type Of<Kind extends string> = { readonly kind: Kind };
+
+/** How many must be present for a decision: a share of the voting seats, or a number of them. */
+export type Quorum = (Of<'share'> & Fraction) | (Of<'count'> & { readonly count: number });
+
+interface Fraction {
+  readonly numerator: number;
+  readonly denominator: number;
+}
+
+/** Of whom a qualified majority is counted: of those present, of those who vote (support or object), or of all voting seats. */
+export type MajorityOf = 'present' | 'voting' | 'members';
+
+/** How a body decides. No rule is built in: each body and group has the one of its own Terms of Reference (FAQ, question 4). */
+export type DecisionRule = Of<'consensus'> | Of<'simple-majority'> | (Of<'qualified-majority'> & Fraction & { readonly of: MajorityOf });
+
+/** The structured clauses of Terms of Reference, beside their text. */
+export interface TermsClauses {
+  readonly mandate: string;
+  readonly compositionRule: string;
+  /** Absent: terms have no longest length. */
+  readonly termMonths?: number;
+  /** How many terms in a row; absent: no limit. */
+  readonly termLimit?: number;
+  readonly quorum: Quorum;
+  readonly rule: DecisionRule;
+  /** How long a written procedure runs at least, in days. */
+  readonly writtenProcedureDays: number;
+  /** Within how many days of a meeting its minutes are circulated. */
+  readonly minutesDays?: number;
+  /** The day by which the terms are reviewed. */
+  readonly reviewOn: string;
+}
+
+const isShare = ({ kind }: QuorumClause): boolean => kind === 'share';
+const isCount = ({ kind }: QuorumClause): boolean => kind === 'count';
+const isQualified = ({ kind }: RuleClause): boolean => kind === 'qualified-majority';
+
+export class QuorumClause {
+  @IsIn(['share', 'count'])
+  kind: 'share' | 'count';
+
+  @ValidateIf(isShare)
+  @IsInt()
+  @Min(1)
+  @Max(LARGEST)
+  @Meaning('Of a share: 1 of 1/2.')
+  numerator?: number;
+
+  @ValidateIf(isShare)
+  @IsInt()
+  @Min(1)
+  @Max(LARGEST)
+  @Meaning('Of a share: 2 of 1/2.')
+  denominator?: number;
+
+  @ValidateIf(isCount)
+  @IsInt()
+  @Min(1)
+  @Max(LARGEST)
+  @Meaning('How many voting seats must be present.')
+  count?: number;
+}
+
+export class RuleClause {
+  @IsIn(['consensus', 'simple-majority', 'qualified-majority'])
+  kind: DecisionRule['kind'];
+
+  @ValidateIf(isQualified)
+  @IsInt()
+  @Min(1)
+  @Max(LARGEST)
+  @Meaning('Of a qualified majority: 2 of 2/3.')
+  numerator?: number;
+
+  @ValidateIf(isQualified)
+  @IsInt()
+  @Min(1)
+  @Max(LARGEST)
+  @Meaning('Of a qualified majority: 3 of 2/3.')
+  denominator?: number;
+
+  @ValidateIf(isQualified)
+  @IsIn(['present', 'voting', 'members'])
+  @Meaning('Of a qualified majority: counted of those present, of those who support or object, or of all voting seats.')
+  of?: MajorityOf;
+}
+
+export class ClausesOfTerms {
+  @OfficialProse(LONGEST_CLAUSE)
+  @Meaning('What the body or group is for.')
+  mandate: string;
+
+  @OfficialProse(LONGEST_CLAUSE)
+  @Meaning('Who it is comprised of, and how they are chosen.')
+  compositionRule: string;
+
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(120)
+  @Meaning('The longest term of a seat, in months. Absent: terms have no longest length.')
+  termMonths?: number;
+
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(20)
+  @Meaning('How many terms in a row one party may have. Absent: no limit.')
+  termLimit?: number;
+
+  @IsObject()
+  @ValidateNested()
+  @Type(() => QuorumClause)
+  quorum: QuorumClause;
+
+  @IsObject()
+  @ValidateNested()
+  @Type(() => RuleClause)
+  rule: RuleClause;
+
+  @IsInt()
+  @Min(1)
+  @Max(365)
+  @Meaning('How long a written procedure runs at least, in days.')
+  writtenProcedureDays: number;
+
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(365)
+  @Meaning('Within how many days of a meeting its minutes are circulated.')
+  minutesDays?: number;
+
+  @IsCalendarDate()
+  @Meaning('The day by which the terms are reviewed.')
+  reviewOn: string;
+}
+
+/** The clauses in the order in which people read and compare them. */
+export const CLAUSES = [
+  'mandate',
+  'compositionRule',
+  'termMonths',
+  'termLimit',
+  'quorum',
+  'rule',
+  'writtenProcedureDays',
+  'minutesDays',
+  'reviewOn',
+] as const satisfies readonly (keyof TermsClauses)[];

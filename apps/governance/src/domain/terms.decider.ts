@@ -1,0 +1,229 @@
+import { type Circumstances, type Decider, dateOf, type EventOf } from '#libs/event-sourcing';
+import { type KnownMember, memberOn } from '#libs/neighbours';
+import { body } from './body.decider.js';
+import type { Body } from './body-seats.js';
+import { later } from './days.js';
+import { dayOf } from './effective-day.js';
+import { type KnownGroup, knownGroup } from './known-group.decider.js';
+import { known } from './neighbours.js';
+import { type Organisation, organisation, takesPartOn } from './organisation.decider.js';
+import { isSameParty } from './party.js';
+import type { TermsEvents } from './terms.messages.js';
+import * as commands from './terms.messages.js';
+import { refuse } from './terms.refusals.js';
+import type { ClausesOfTerms, TermsClauses } from './terms-clauses.js';
+import { type Draft, type Terms, termsInForceOn } from './terms-versions.js';
+
+export { type SubmittedVersion, submittedTerms, type Terms, type TermsVersion, termsInForceOn, versionsOf } from './terms-versions.js';
+
+/** What other streams say: of whose terms they are, and of who is consulted. */
+export interface TermsFacts {
+  readonly body: Body;
+  readonly group: KnownGroup;
+  readonly member: KnownMember;
+  readonly organisation: Organisation;
+}
+
+type Around = Circumstances<TermsFacts>;
+type Event = EventOf<TermsEvents>;
+type WithDraft = Terms & { readonly draft: Draft };
+type Step<C> = (command: C, terms: Terms, around: Around) => readonly Event[];
+
+/** Membership and working-groups tell of a member or group a moment after they told the caller. */
+const PATIENCE_MS = 2_000;
+
+/** A step of the work on a draft, on the day that it takes effect. */
+const step =
+  <C>(decide: (command: C, terms: WithDraft, day: string, around: Around) => Event): Step<C> =>
+  (command, terms, around) => {
+    const { owner, draft, ownerEndedOn } = terms;
+    if (!owner) throw refuse['unknown-terms']('No terms are recorded for it; draft them first.');
+    const day = dayOf(around);
+    if (ownerEndedOn) throw refuse['owner-ended'](`It ended on ${ownerEndedOn}.`);
+    if (!draft) throw refuse['no-draft']('Every version is settled; draft the next one.');
+    if (day < draft.since) throw refuse['before-the-last-step'](`The last step was on ${draft.since}.`, 'effectiveAt');
+    return [decide(command, { ...terms, draft }, day, around)];
+  };
+
+export const terms: Decider<Terms, TermsEvents, typeof commands, TermsFacts> = {
+  category: 'terms',
+  initial: { submitted: [], adopted: [], revision: -1 },
+  commands,
+  idOf: ({ owner }) => owner,
+
+  lookups: {
+    body: (asked) => (asked instanceof commands.DraftTerms && asked.ownerKind === 'body' ? { decider: body, id: asked.owner } : undefined),
+    group: (asked) =>
+      asked instanceof commands.DraftTerms && asked.ownerKind === 'working-group'
+        ? { decider: knownGroup, id: asked.owner, patience: PATIENCE_MS, until: ({ status }) => status !== 'unknown' }
+        : undefined,
+    member: (asked) =>
+      asked instanceof commands.RecordConsultationView && asked.holderKind === 'member' ? known.member(asked.holder) : undefined,
+    organisation: (asked) =>
+      asked instanceof commands.RecordConsultationView && asked.holderKind === 'organisation'
+        ? { decider: organisation, id: asked.holder }
+        : undefined,
+  },
+
+  decide: {
+    DraftTerms: ({ owner: id, ownerKind: kind, clauses, text }, { draft, ownerEndedOn }, around) => {
+      const day = dayOf(around);
+      if (ownerEndedOn) throw refuse['owner-ended'](`It ended on ${ownerEndedOn}.`);
+      ownerIsThere(kind, around);
+      if (draft) throw refuse['draft-exists'](`There is one, ${inWords(draft)} since ${draft.since}.`);
+      return [{ type: 'TermsDrafted', data: { owner: { kind, id }, clauses: sound(clauses, day), ...(text && { text }) } }];
+    },
+
+    ReviseDraft: step(({ clauses, text }, { draft }, day) => {
+      if (draft.status !== 'draft') throw refuse['not-a-draft'](`It is ${inWords(draft)}; return it to draft first.`);
+      return { type: 'DraftRevised', data: { clauses: sound(clauses, day), ...(text && { text }) } };
+    }),
+
+    OpenConsultation: step(({ until }, { draft }, day) => {
+      if (draft.status !== 'draft') throw refuse['not-a-draft'](`It is ${inWords(draft)}.`);
+      if (until <= day) throw refuse['consultation-too-short'](`The consultation opens on ${day}.`, 'until');
+      return { type: 'ConsultationOpened', data: { until } };
+    }),
+
+    RecordConsultationView: step(({ holder: id, holderKind: kind, stance, view }, { draft }, day, { facts }) => {
+      if (draft.status !== 'consultation' || !draft.consultation) throw refuse['not-in-consultation'](`It is ${inWords(draft)}.`);
+      const { until } = draft.consultation;
+      if (day > until) throw refuse['consultation-over'](`Its last day was ${until}.`, 'effectiveAt');
+      const known = kind === 'member' ? memberOn(facts.member, day) : takesPartOn(facts.organisation, day);
+      if (!known) {
+        throw refuse['party-unknown'](
+          `On ${day} the ${kind === 'member' ? 'authority is no member' : 'organisation is not registered'}.`,
+          'holder',
+        );
+      }
+      return { type: 'ConsultationViewRecorded', data: { holder: { kind, id }, stance, ...(view && { view }) } };
+    }),
+
+    SubmitTerms: step((_, { owner, draft, submitted }, day) => {
+      const { status, consultation, clauses, text } = draft;
+      if (status === 'submitted') throw refuse['not-a-draft'](`Version ${draft.version} is submitted already.`);
+      if (status === 'draft' || !consultation) throw refuse['not-consulted']('Open the consultation first.');
+      if (day <= consultation.until) throw refuse['consultation-runs'](`Its last day is ${consultation.until}.`, 'effectiveAt');
+      const version = (submitted.at(-1)?.version ?? 0) + 1;
+      return { type: 'TermsSubmitted', data: { owner: owner as commands.Owner, version, clauses, ...(text && { text }) } };
+    }),
+
+    ReturnToDraft: step(({ reason }, { draft }) => {
+      if (draft.status === 'draft') throw refuse['not-consulted']('It is a draft; revise it.');
+      return { type: 'TermsReturnedToDraft', data: { reason } };
+    }),
+
+    AdoptTerms: ({ owner: id, version, decision, inForceFrom }, { owner, submitted, adopted }, { effectiveAt }) => {
+      if (!owner || !submitted.some((one) => one.version === version)) {
+        throw refuse['unknown-version'](`Version ${version} of the terms of ${id} was not submitted.`, 'version');
+      }
+      const before = adopted.find((one) => one.version === version);
+      if (before?.decision === decision) return [];
+      if (before) throw refuse['already-adopted'](`Version ${version} was adopted by ${before.decision}.`, 'version');
+      const adoptedOn = dateOf(effectiveAt);
+      // Terms are in force from their adoption at the earliest: no rule changes what was decided before it.
+      return [{ type: 'TermsAdopted', data: { owner, version, decision, adoptedOn, from: later(inForceFrom, adoptedOn) } }];
+    },
+
+    TerminateTerms: ({ on, reason }, state, around) => {
+      if (!state.owner) throw refuse['unknown-terms']('No terms are recorded for it.');
+      const day = dayOf(around);
+      const first = on ?? day;
+      const coming = state.adopted.some(({ from, terminatedOn }) => from > first && !terminatedOn);
+      if (!coming && !termsInForceOn(state, first)) throw refuse['none-in-force'](`On ${first} no terms are in force.`, 'on');
+      return [{ type: 'TermsTerminated', data: { on: first, reason, cause: 'ended' } }];
+    },
+
+    EndTermsOfOwner: ({ on, cause }, { owner, ownerEndedOn }) =>
+      !owner || ownerEndedOn ? [] : [{ type: 'TermsTerminated', data: { on, reason: ENDED[cause], cause } }],
+  },
+
+  evolve: {
+    TermsDrafted: (state, { owner, clauses, text }, { effectiveAt, revision }) => ({
+      ...state,
+      owner,
+      draft: { status: 'draft', since: dateOf(effectiveAt), clauses, ...(text && { text }) },
+      revision,
+    }),
+    DraftRevised: (state, { clauses, text }, { effectiveAt, revision }) => ({
+      ...state,
+      draft: { status: 'draft', since: dateOf(effectiveAt), clauses, ...(text && { text }) },
+      revision,
+    }),
+    ConsultationOpened: (state, { until }, event) =>
+      drafting(state, event, (draft) => ({ ...draft, status: 'consultation', consultation: { until, views: [] } })),
+    ConsultationViewRecorded: (state, { holder, stance, view }, event) =>
+      drafting(state, event, (draft) => {
+        const { until, views } = draft.consultation as NonNullable<Draft['consultation']>;
+        const said = { holder, stance, ...(view && { view }), on: dateOf(event.effectiveAt) };
+        return { ...draft, consultation: { until, views: [...views.filter((one) => !isSameParty(one.holder, holder)), said] } };
+      }),
+    TermsSubmitted: (state, { version, clauses, text }, event) => {
+      const submittedOn = dateOf(event.effectiveAt);
+      const submitted = [...state.submitted, { version, clauses, ...(text && { text }), submittedOn }];
+      return drafting({ ...state, submitted }, event, (draft) => ({ ...draft, status: 'submitted', version }));
+    },
+    TermsReturnedToDraft: (state, _, event) =>
+      drafting(state, event, ({ consultation: _, version: __, ...draft }) => ({ ...draft, status: 'draft' })),
+    TermsAdopted: ({ draft, ...state }, { version, decision, adoptedOn, from }, { revision }) => {
+      const { submittedOn: _, ...content } = state.submitted.find((one) => one.version === version) as Terms['submitted'][number];
+      const adopted = [...state.adopted, { ...content, decision, adoptedOn, from }].sort(byDecision);
+      // A draft that is worked on further goes on as the next version.
+      return { ...state, ...(draft && draft.version !== version && { draft }), adopted, revision };
+    },
+    TermsTerminated: ({ draft, ...state }, { on, cause }, { revision }) => ({
+      ...state,
+      ...(draft && cause === 'ended' && { draft }),
+      adopted: state.adopted.map((version) => ({ ...version, terminatedOn: version.terminatedOn ?? on })),
+      ...(cause !== 'ended' && { ownerEndedOn: on }),
+      revision,
+    }),
+  },
+};
+
+const ENDED = { dissolved: 'The body was dissolved', closed: 'The working group was closed' } as const;
+
+const inWords = ({ status }: Draft): string => ({ draft: 'a draft', consultation: 'in consultation', submitted: 'submitted' })[status];
+
+function drafting(
+  state: Terms,
+  event: { readonly effectiveAt: string; readonly revision: number },
+  change: (draft: Draft) => Draft,
+): Terms {
+  const { revision, effectiveAt } = event;
+  const draft = state.draft && { ...change(state.draft), since: dateOf(effectiveAt) };
+  return { ...state, ...(draft && { draft }), revision };
+}
+
+/** In the order of the decisions, however late the service heard of one: by day, then by number. */
+const byDecision = (a: Terms['adopted'][number], b: Terms['adopted'][number]): number =>
+  a.adoptedOn < b.adoptedOn || (a.adoptedOn === b.adoptedOn && a.decision < b.decision) ? -1 : 1;
+
+function ownerIsThere(kind: commands.OwnerKind, { facts }: Around): void {
+  if (kind === 'body') {
+    if (facts.body.status === 'none') throw refuse['unknown-owner']('No body was constituted under this id.', 'owner');
+    if (facts.body.status === 'dissolved') throw refuse['owner-ended'](`The body was dissolved on ${facts.body.dissolvedOn}.`, 'owner');
+    return;
+  }
+  if (facts.group.status === 'unknown') throw refuse['unknown-owner']('No working group was proposed under this id.', 'owner');
+  if (facts.group.status === 'closed') throw refuse['owner-ended']('The working group was closed.', 'owner');
+}
+
+/** The clauses as they are recorded. @throws Refusal for clauses under which nothing could be decided */
+function sound({ quorum, rule, ...rest }: ClausesOfTerms, day: string): TermsClauses {
+  if (rest.reviewOn <= day) throw refuse['review-in-the-past'](`The clauses are written on ${day}.`, 'clauses.reviewOn');
+  return { ...rest, quorum: soundQuorum(quorum), rule: soundRule(rule) };
+}
+
+function soundQuorum({ kind, numerator = 1, denominator = 1, count = 1 }: ClausesOfTerms['quorum']): TermsClauses['quorum'] {
+  if (kind === 'count') return { kind, count };
+  if (numerator > denominator) throw refuse['impossible-share'](`${numerator}/${denominator} is more than all seats.`, 'clauses.quorum');
+  return { kind, numerator, denominator };
+}
+
+function soundRule({ kind, numerator = 1, denominator = 1, of = 'voting' }: ClausesOfTerms['rule']): TermsClauses['rule'] {
+  if (kind !== 'qualified-majority') return { kind };
+  if (numerator > denominator) throw refuse['impossible-share'](`${numerator}/${denominator} is more than all votes.`, 'clauses.rule');
+  if (numerator * 2 <= denominator) throw refuse['not-a-majority'](`${numerator}/${denominator} is not more than half.`, 'clauses.rule');
+  return { kind, numerator, denominator, of };
+}
