@@ -13,14 +13,44 @@ export abstract class AboutMeeting extends Command {}
 export const IsMoment = (): PropertyDecorator =>
   fieldRule({
     name: 'isMoment',
-    holds: (value) => isLocalDateTime(value) || (isEffectiveTime(value) && !isDate(value)),
+    holds: isMoment,
     must: () => 'be a local time of the meeting (2026-10-14T10:20) or an instant (2026-10-14T08:20:00Z)',
+    schema: MOMENT,
+  });
+
+const isMoment = (value: unknown): boolean => isLocalDateTime(value) || (isEffectiveTime(value) && !isDate(value));
+
+const MOMENT = {
+  type: 'string',
+  description: 'A local time in the zone of the meeting, to the minute, or an instant.',
+  examples: ['2026-10-14T10:20'],
+};
+
+/** A time in the room, in moments: since the opening and to the end where they are absent. */
+export interface TimeInTheRoom {
+  readonly arrivedAt?: string;
+  readonly leftAt?: string;
+}
+
+const MOST_STAYS = 20;
+
+/** Validates the times that somebody was in the room. */
+export const AreStays = (): PropertyDecorator =>
+  fieldRule({
+    name: 'areStays',
+    holds: (value) => Array.isArray(value) && value.length <= MOST_STAYS && value.every(isTimeInTheRoom),
+    must: () => `be at most ${MOST_STAYS} times, each with arrivedAt, leftAt or both ({"arrivedAt":"2026-10-14T10:20"})`,
     schema: {
-      type: 'string',
-      description: 'A local time in the zone of the meeting, to the minute, or an instant.',
-      examples: ['2026-10-14T10:20'],
+      type: 'array',
+      maxItems: MOST_STAYS,
+      items: { type: 'object', additionalProperties: false, properties: { arrivedAt: MOMENT, leftAt: MOMENT } },
     },
   });
+
+const isTimeInTheRoom = (value: unknown): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  Object.entries(value).every(([field, moment]) => (field === 'arrivedAt' || field === 'leftAt') && isMoment(moment));
 
 /** Validates the SHA-256 digest of a file or text. */
 export const IsDigest = (): PropertyDecorator =>

@@ -1,5 +1,4 @@
-import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsIn, IsOptional, IsUUID, ValidateNested } from 'class-validator';
+import { IsIn, IsOptional, IsUUID } from 'class-validator';
 import { derivedId, type Instant } from '#libs/event-sourcing';
 import { Meaning, OfficialText } from '#libs/reference';
 import {
@@ -15,7 +14,7 @@ import {
   said,
   speakerOf,
 } from './decision.js';
-import { AboutMeeting, IsMoment, LONGEST_REASON } from './fields.js';
+import { AboutMeeting, AreStays, LONGEST_REASON, type TimeInTheRoom } from './fields.js';
 import { type Attendance, type Gathering, type Invitee, PRESENCES, type Presence, type Stay } from './gathering.js';
 import { refuse } from './refusals.js';
 
@@ -29,18 +28,6 @@ export abstract class InvitingGuest extends AboutMeeting {
   @IsUUID()
   @Meaning('The authority or organisation that the guest comes for.')
   party?: string;
-}
-
-export class TimeInTheRoom {
-  @IsOptional()
-  @IsMoment()
-  @Meaning('Absent: since the opening.')
-  arrivedAt?: string;
-
-  @IsOptional()
-  @IsMoment()
-  @Meaning('Absent: to the end.')
-  leftAt?: string;
 }
 
 export abstract class RecordingAttendance extends AboutMeeting {
@@ -57,12 +44,9 @@ export abstract class RecordingAttendance extends AboutMeeting {
   person?: string;
 
   @IsOptional()
-  @IsArray()
-  @ArrayMaxSize(20)
-  @ValidateNested({ each: true })
-  @Type(() => TimeInTheRoom)
+  @AreStays()
   @Meaning('When they were in the room, in order; absent: the whole meeting. What was recorded before is replaced.')
-  stays?: TimeInTheRoom[];
+  stays?: readonly TimeInTheRoom[];
 }
 
 export abstract class SendingApologies extends AboutMeeting {

@@ -1,0 +1,103 @@
+import { command } from '#libs/event-sourcing';
+import { given } from '#libs/testing';
+import { commands as asks, council } from './council.fixture.js';
+import {
+  AFTER,
+  action,
+  agreed,
+  appointment,
+  approved,
+  BEFORE,
+  chairsParty,
+  circulated,
+  drafted,
+  firstItem,
+  firstText,
+  held,
+  locked,
+  meeting,
+  membersParty,
+  prepared,
+  told,
+} from './council-year.fixture.js';
+import { carriedTo, isOverdue } from './index.js';
+
+const after = { now: AFTER };
+const past = [...prepared, held, agreed];
+const done = told('ActionDone', { action, report: firstText }, AFTER);
+
+describe('actions', () => {
+  it('are agreed in the meeting, whenever they are written down', () => {
+    given(council, [...prepared, held])
+      .when(
+        command(asks.AgreeAction, { meeting, action, text: 'Send the draft to members', party: membersParty, due: '2026-11-30' }),
+        after,
+      )
+      .then([{ ...agreed, effectiveAt: appointment.start }]);
+    given(council, past)
+      .when(command(asks.AgreeAction, { meeting, action, text: 'Send it again' }), after)
+      .thenRefused('meetings/already-agreed', 'action');
+    given(council, prepared)
+      .when(command(asks.AgreeAction, { meeting, text: 'Send the draft' }), { now: BEFORE })
+      .thenRefused('meetings/not-begun');
+    given(council, [...prepared, held])
+      .when(command(asks.AgreeAction, { meeting, text: 'Send the draft', item: firstText }), after)
+      .thenRefused('meetings/unknown-item', 'item');
+    given(council, [...prepared, held])
+      .when(command(asks.AgreeAction, { meeting, action, text: 'Prepare', item: firstItem }), after)
+      .then([told('ActionAgreed', { action, text: 'Prepare', item: firstItem }, appointment.start)]);
+  });
+
+  it('get another day or owner with a reason', () => {
+    const changed = told('ActionChanged', { action, text: 'Send the draft to members', person: firstText, reason: 'Handed over' }, AFTER);
+    given(council, past)
+      .when(command(asks.ChangeAction, { meeting, action, person: firstText, reason: 'Handed over' }), after)
+      .then([changed]);
+    const [owned] = given(council, [...past, changed]).state().actions;
+    expect([owned?.party, owned?.person, owned?.due]).toEqual([undefined, firstText, '2026-11-30']);
+    given(council, past)
+      .when(command(asks.ChangeAction, { meeting, action, due: '2026-11-30', reason: 'The same day' }), after)
+      .thenRefused('meetings/nothing-changed');
+  });
+
+  it('are done by who does them, dropped, reopened, also after the minutes are locked', () => {
+    const whole = [...past, drafted, circulated, approved, locked];
+    const complete = (holder: string) => command(asks.CompleteAction, { meeting, action, report: firstText, holder });
+    given(council, whole).when(complete(membersParty), after).then([done]);
+    given(council, whole).when(complete(chairsParty), after).thenRefused('meetings/not-its-action', 'holder');
+    given(council, [...whole, done])
+      .when(complete(membersParty), after)
+      .thenRefused('meetings/action-closed', 'action');
+    given(council, whole)
+      .when(command(asks.DropAction, { meeting, action, reason: 'Overtaken' }), after)
+      .then([told('ActionDropped', { action, reason: 'Overtaken' }, AFTER)]);
+    given(council, [...whole, done])
+      .when(command(asks.ReopenAction, { meeting, action, reason: 'The file was empty' }), after)
+      .then([told('ActionReopened', { action, reason: 'The file was empty' }, AFTER)]);
+    given(council, whole)
+      .when(command(asks.ReopenAction, { meeting, action, reason: 'None' }), after)
+      .thenRefused('meetings/action-open', 'action');
+    given(council, whole)
+      .when(command(asks.DropAction, { meeting, action: firstText, reason: 'None' }), after)
+      .thenRefused('meetings/unknown-action', 'action');
+    const [reopened] = given(council, [...past, done, told('ActionReopened', { action, reason: 'Empty' }, AFTER)]).state().actions;
+    expect([reopened?.status, reopened?.closedOn, reopened?.report]).toEqual(['open', undefined, undefined]);
+  });
+
+  it('go on to each later meeting until they are closed', () => {
+    const one = { meeting: 'first', meetingStart: '2026-01-14T09:00:00.000Z' };
+    const next = { meeting: 'second', start: '2026-04-14T08:00:00.000Z' };
+    expect(carriedTo([one], next)).toEqual([one]);
+    expect(carriedTo([{ ...one, closedOn: '2026-04-13' }], next)).toEqual([]);
+    expect(carriedTo([{ ...one, closedOn: '2026-04-14' }], next)).toHaveLength(1);
+    expect(carriedTo([one], { meeting: 'first', start: one.meetingStart })).toEqual([]);
+    expect(carriedTo([{ ...one, meetingStart: '2026-07-14T08:00:00.000Z' }], next)).toEqual([]);
+  });
+
+  it('are overdue on the day after the one that was agreed', () => {
+    expect(isOverdue({ status: 'open', due: '2026-11-30' }, '2026-11-30')).toBe(false);
+    expect(isOverdue({ status: 'open', due: '2026-11-30' }, '2026-12-01')).toBe(true);
+    expect(isOverdue({ status: 'done', due: '2026-11-30' }, '2026-12-01')).toBe(false);
+    expect(isOverdue({ status: 'open' }, '2026-12-01')).toBe(false);
+  });
+});

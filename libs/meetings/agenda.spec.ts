@@ -1,0 +1,143 @@
+import { command } from '#libs/event-sourcing';
+import { given } from '#libs/testing';
+import { commands as asks, council } from './council.fixture.js';
+import {
+  AFTER,
+  agenda,
+  appointment,
+  approved,
+  BEFORE,
+  circulated,
+  drafted,
+  firstDigest,
+  firstItem,
+  held,
+  invited,
+  locked,
+  meeting,
+  paper,
+  prepared,
+  scheduled,
+  secondDigest,
+  secondItem,
+  type Told,
+  told,
+} from './council-year.fixture.js';
+
+const before = { now: BEFORE };
+const after = { now: AFTER };
+const attached = told('PaperAttached', { paper, item: secondItem, title: 'Draft terms', digest: firstDigest }, BEFORE);
+const titles = (past: readonly Told[]): readonly string[] =>
+  given(council, past)
+    .state()
+    .agenda.map(({ title }) => title);
+
+describe('the agenda', () => {
+  it('grows at its end or at a place, and is put into another order', () => {
+    const other = 'a0000000-0000-8000-8000-000000000009';
+    const added = told('AgendaItemAdded', { item: other, title: 'Minutes of the last meeting', purpose: 'decision', place: 2 }, BEFORE);
+    given(council, prepared)
+      .when(
+        command(asks.AddAgendaItem, { meeting, item: other, title: 'Minutes of the last meeting', purpose: 'decision', place: 2 }),
+        before,
+      )
+      .then([added]);
+    expect(titles([...prepared, added])).toEqual(['Adoption of the agenda', 'Minutes of the last meeting', 'Terms of reference']);
+    const order = { items: [secondItem, other, firstItem] };
+    given(council, [...prepared, added])
+      .when(command(asks.OrderAgenda, { meeting, ...order }), before)
+      .then([told('AgendaOrdered', order, BEFORE)]);
+    expect(titles([...prepared, added, told('AgendaOrdered', order, BEFORE)])).toEqual([
+      'Terms of reference',
+      'Minutes of the last meeting',
+      'Adoption of the agenda',
+    ]);
+    given(council, [...prepared, added])
+      .when(command(asks.OrderAgenda, { meeting, items: [secondItem, firstItem] }), before)
+      .thenRefused('meetings/agenda-incomplete', 'items');
+    given(council, prepared)
+      .when(command(asks.OrderAgenda, { meeting, items: [firstItem, secondItem] }), before)
+      .thenNothing();
+  });
+
+  it('has an item once, with an id that the server makes when none is given', () => {
+    given(council, prepared)
+      .when(command(asks.AddAgendaItem, { meeting, item: firstItem, title: 'Again', purpose: 'information' }), before)
+      .thenRefused('meetings/already-on-agenda', 'item');
+    const twice = () =>
+      council.decide.AddAgendaItem(
+        command(asks.AddAgendaItem, { meeting, title: 'Other business', purpose: 'discussion' }),
+        given(council, prepared).state(),
+        { now: BEFORE, effectiveAt: BEFORE, actor: 'officer', commandId: 'key', facts: {} },
+      );
+    expect(twice()).toEqual(twice());
+    expect(twice()[0]?.data).toMatchObject({ title: 'Other business', item: expect.stringMatching(/^[0-9a-f-]{36}$/) });
+  });
+
+  it('changes, and loses an item with its papers, until the meeting has come together', () => {
+    given(council, prepared)
+      .when(command(asks.ChangeAgendaItem, { meeting, item: firstItem, title: 'Agenda' }), before)
+      .then([told('AgendaItemChanged', { item: firstItem, title: 'Agenda' }, BEFORE)]);
+    given(council, prepared)
+      .when(command(asks.ChangeAgendaItem, { meeting, item: firstItem, purpose: 'decision' }), before)
+      .thenRefused('meetings/nothing-changed');
+    given(council, prepared)
+      .when(command(asks.ChangeAgendaItem, { meeting, item: paper, title: 'None' }), before)
+      .thenRefused('meetings/unknown-item', 'item');
+    const removed = told('AgendaItemRemoved', { item: secondItem, reason: 'Not ready' }, BEFORE);
+    given(council, prepared)
+      .when(command(asks.RemoveAgendaItem, { meeting, item: secondItem, reason: 'Not ready' }), before)
+      .then([removed]);
+    expect(given(council, [...prepared, attached, removed]).state().papers).toEqual([]);
+    given(council, [...prepared, held])
+      .when(command(asks.RemoveAgendaItem, { meeting, item: secondItem }), after)
+      .thenRefused('meetings/already-begun');
+  });
+
+  it('says what came out of an item, once the meeting has begun, at its time', () => {
+    given(council, prepared)
+      .when(command(asks.ConcludeItem, { meeting, item: firstItem, outcome: 'Adopted' }), after)
+      .then([told('ItemConcluded', { item: firstItem, outcome: 'Adopted' }, appointment.start)]);
+    given(council, prepared)
+      .when(command(asks.ConcludeItem, { meeting, item: firstItem, outcome: 'Adopted' }), before)
+      .thenRefused('meetings/not-begun');
+  });
+
+  it('is closed with the record', () => {
+    given(council, [scheduled, invited, ...agenda, held, drafted, circulated, approved, locked])
+      .when(command(asks.AddAgendaItem, { meeting, title: 'Too late', purpose: 'information' }), { now: '2026-11-10T00:00:00.000Z' })
+      .thenRefused('meetings/record-locked');
+  });
+});
+
+describe('papers', () => {
+  const attach = command(asks.AttachPaper, { meeting, paper, item: secondItem, title: 'Draft terms', digest: firstDigest });
+
+  it('are attached by their digest to the meeting or an item of it', () => {
+    given(council, prepared).when(attach, before).then([attached]);
+    given(council, [...prepared, attached])
+      .when(attach, before)
+      .thenRefused('meetings/already-attached', 'paper');
+    given(council, [scheduled]).when(attach, before).thenRefused('meetings/unknown-item', 'item');
+  });
+
+  it('have editions, each with another file', () => {
+    given(council, [...prepared, attached])
+      .when(command(asks.RevisePaper, { meeting, paper, digest: secondDigest }), before)
+      .then([told('PaperRevised', { paper, edition: 2, digest: secondDigest }, BEFORE)]);
+    given(council, [...prepared, attached])
+      .when(command(asks.RevisePaper, { meeting, paper, digest: firstDigest }), before)
+      .thenRefused('meetings/same-paper', 'digest');
+    given(council, prepared)
+      .when(command(asks.RevisePaper, { meeting, paper, digest: firstDigest }), before)
+      .thenRefused('meetings/unknown-paper', 'paper');
+  });
+
+  it('are taken back with a reason', () => {
+    const withdrawn = told('PaperWithdrawn', { paper, reason: 'Wrong file' }, BEFORE);
+    given(council, [...prepared, attached])
+      .when(command(asks.WithdrawPaper, { meeting, paper, reason: 'Wrong file' }), before)
+      .then([withdrawn]);
+    expect(given(council, [...prepared, attached, withdrawn]).state().papers).toEqual([]);
+  });
+});

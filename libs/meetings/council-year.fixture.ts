@@ -1,0 +1,57 @@
+import type { EventOf } from '#libs/event-sourcing';
+import type { GatheringEvents, Invitee } from './index.js';
+
+export type Told = EventOf<GatheringEvents>;
+
+const id = (digit: number): string => `${String(digit).repeat(8)}-1111-8111-8111-111111111111`;
+
+export const meeting = id(1);
+export const councilId = id(2);
+export const [chair, member, observer] = [id(3), id(4), id(5)];
+export const [chairsParty, membersParty, observersParty] = [id(6), id(7), id(8)];
+export const [firstItem, secondItem] = ['a0000000-0000-8000-8000-000000000001', 'a0000000-0000-8000-8000-000000000002'];
+export const paper = 'b0000000-0000-8000-8000-000000000001';
+export const action = 'c0000000-0000-8000-8000-000000000001';
+export const [firstText, secondText] = ['d0000000-0000-8000-8000-000000000001', 'd0000000-0000-8000-8000-000000000002'];
+export const [firstDigest, secondDigest] = ['1'.repeat(64), '2'.repeat(64)];
+
+export const seats: readonly [Invitee, Invitee, Invitee] = [
+  { participant: chair, party: chairsParty, capacity: 'chair' },
+  { participant: member, party: membersParty, capacity: 'member' },
+  { participant: observer, party: observersParty, capacity: 'observer' },
+];
+
+/** Three hours in Geneva, four days before the clocks are put back. */
+export const appointment = {
+  title: 'Second meeting',
+  local: '2026-10-21T10:00',
+  zone: 'Europe/Zurich',
+  start: '2026-10-21T08:00:00.000Z',
+  end: '2026-10-21T11:00:00.000Z',
+  mode: 'hybrid',
+  place: 'Room A, Geneva',
+  link: 'https://meet.example.org/2',
+} as const;
+
+export const BEFORE = '2026-10-01T09:00:00.000Z';
+export const DURING = '2026-10-21T09:30:00.000Z';
+export const AFTER = '2026-10-22T09:00:00.000Z';
+
+export const told = <Type extends keyof GatheringEvents>(type: Type, data: GatheringEvents[Type], effectiveAt?: string): Told =>
+  ({ type, data, ...(effectiveAt && { effectiveAt }) }) as Told;
+
+export const scheduled = told('MeetingScheduled', { ...appointment, circle: councilId, sequence: 0 }, BEFORE);
+export const invited = told('ParticipantsInvited', { participants: seats }, BEFORE);
+export const agenda = [
+  told('AgendaItemAdded', { item: firstItem, title: 'Adoption of the agenda', purpose: 'decision' }, BEFORE),
+  told('AgendaItemAdded', { item: secondItem, title: 'Terms of reference', purpose: 'decision', decision: '2026-003' }, BEFORE),
+];
+export const prepared = [scheduled, invited, ...agenda];
+export const present = (participant: string, ...stays: GatheringEvents['AttendanceRecorded']['stays']): Told =>
+  told('AttendanceRecorded', { participant, presence: 'present', stays: stays.length > 0 ? stays : [{}] }, appointment.start);
+export const held = told('MeetingHeld', { openedAt: appointment.start, closedAt: appointment.end }, appointment.start);
+export const drafted = told('MinutesDrafted', { revision: 1, text: firstText, digest: firstDigest }, AFTER);
+export const circulated = told('MinutesCirculated', { revision: 1, until: '2026-11-05' }, AFTER);
+export const approved = told('MinutesApproved', { revision: 1 }, '2026-11-06T09:00:00.000Z');
+export const locked = told('MinutesLocked', { revision: 1 }, '2026-11-06T09:00:00.000Z');
+export const agreed = told('ActionAgreed', { action, text: 'Send the draft to members', party: membersParty, due: '2026-11-30' }, AFTER);

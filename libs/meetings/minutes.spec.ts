@@ -1,0 +1,138 @@
+import { command } from '#libs/event-sourcing';
+import { given } from '#libs/testing';
+import { commands as asks, council } from './council.fixture.js';
+import {
+  AFTER,
+  appointment,
+  approved,
+  BEFORE,
+  chair,
+  chairsParty,
+  circulated,
+  councilId,
+  drafted,
+  firstDigest,
+  firstText,
+  held,
+  locked,
+  meeting,
+  membersParty,
+  prepared,
+  secondDigest,
+  secondText,
+  told,
+} from './council-year.fixture.js';
+import { approvedMinutes } from './index.js';
+
+const after = { now: AFTER };
+const LATER = '2026-11-06T09:00:00.000Z';
+const later = { now: LATER };
+const past = [...prepared, held];
+const draft = (more: object = {}) => command(asks.DraftMinutes, { meeting, text: firstText, digest: firstDigest, ...more });
+const secondDraft = told('MinutesDrafted', { revision: 2, text: secondText, digest: secondDigest }, AFTER);
+
+describe('minutes', () => {
+  it('are drafted in revisions, each with another text, once the meeting has begun', () => {
+    given(council, past).when(draft(), after).then([drafted]);
+    given(council, [...past, drafted])
+      .when(draft({ text: secondText, digest: secondDigest }), after)
+      .then([secondDraft]);
+    given(council, [...past, drafted])
+      .when(draft(), after)
+      .thenRefused('meetings/minutes-unchanged', 'digest');
+    given(council, prepared).when(draft(), { now: BEFORE }).thenRefused('meetings/not-begun');
+  });
+
+  it('are circulated for comments until a day; a new revision is circulated again', () => {
+    const circulate = command(asks.CirculateMinutes, { meeting, until: '2026-11-05' });
+    given(council, [...past, drafted])
+      .when(circulate, after)
+      .then([circulated]);
+    given(council, [...past, drafted, circulated])
+      .when(circulate, after)
+      .thenRefused('meetings/minutes-already-circulated');
+    given(council, [...past, drafted, circulated, secondDraft])
+      .when(circulate, after)
+      .then([told('MinutesCirculated', { revision: 2, until: '2026-11-05' }, AFTER)]);
+    given(council, past).when(circulate, after).thenRefused('meetings/no-minutes');
+    given(council, [...past, drafted])
+      .when(command(asks.CirculateMinutes, { meeting, until: '2026-10-21' }), after)
+      .thenRefused('meetings/comments-end-before-they-begin', 'until');
+  });
+
+  it('are commented on by participants while they are circulated', () => {
+    const comment = command(asks.CommentOnMinutes, { meeting, participant: chair, text: secondText, holder: chairsParty });
+    given(council, [...past, drafted, circulated])
+      .when(comment, after)
+      .then([told('MinutesCommented', { revision: 1, participant: chair, text: secondText }, AFTER)]);
+    given(council, [...past, drafted])
+      .when(comment, after)
+      .thenRefused('meetings/minutes-not-circulated');
+    given(council, [...past, drafted, circulated])
+      .when(comment, later)
+      .thenRefused('meetings/comments-over');
+    given(council, [...past, drafted, circulated])
+      .when(command(asks.CommentOnMinutes, { meeting, participant: chair, text: secondText, holder: membersParty }), after)
+      .thenRefused('meetings/not-its-place', 'holder');
+  });
+
+  it('are approved when nobody objects in time, or by a later meeting of the same circle', () => {
+    const next = '11111111-2222-8222-8222-222222222222';
+    const approve = command(asks.ApproveMinutes, { meeting });
+    const approveIn = command(asks.ApproveMinutes, { meeting, approvedIn: next });
+    given(council, [...past, drafted, circulated])
+      .when(approve, later)
+      .then([approved]);
+    given(council, [...past, drafted, circulated])
+      .when(approve, after)
+      .thenRefused('meetings/comments-running');
+    given(council, [...past, drafted])
+      .when(approve, later)
+      .thenRefused('meetings/minutes-not-circulated');
+    given(council, [...past, drafted, circulated, approved])
+      .when(approve, later)
+      .thenRefused('meetings/minutes-approved');
+    const approving = { ...given(council, past).state(), start: '2026-10-22T07:00:00.000Z' };
+    given(council, [...past, drafted, circulated])
+      .when(approveIn, { ...after, facts: { approving } })
+      .then([told('MinutesApproved', { revision: 1, meeting: next }, AFTER)]);
+    for (const other of [{ ...approving, circle: next }, { ...approving, start: appointment.start }, council.initial]) {
+      given(council, [...past, drafted, circulated])
+        .when(approveIn, { ...after, facts: { approving: other } })
+        .thenRefused('meetings/approving-meeting', 'approvedIn');
+    }
+    expect(approving.circle).toBe(councilId);
+  });
+
+  it('are locked once approved', () => {
+    given(council, [...past, drafted, circulated, approved])
+      .when(command(asks.LockMinutes, { meeting }), later)
+      .then([locked]);
+    given(council, [...past, drafted, circulated])
+      .when(command(asks.LockMinutes, { meeting }), later)
+      .thenRefused('meetings/minutes-not-approved');
+    given(council, [...past, drafted, circulated, approved, locked])
+      .when(command(asks.LockMinutes, { meeting }), later)
+      .thenNothing();
+  });
+
+  it('are never changed once approved: a correction is a revision with a reason, to be approved again', () => {
+    const whole = [...past, drafted, circulated, approved, locked];
+    const reason = 'A name was wrong';
+    const correct = command(asks.CorrectMinutes, { meeting, text: secondText, digest: secondDigest, reason });
+    const corrected = told('MinutesDrafted', { revision: 2, text: secondText, digest: secondDigest, corrects: 1, reason }, LATER);
+    given(council, whole)
+      .when(draft({ text: secondText, digest: secondDigest }), later)
+      .thenRefused('meetings/minutes-approved');
+    given(council, whole).when(correct, later).then([corrected]);
+    given(council, [...past, drafted])
+      .when(correct, later)
+      .thenRefused('meetings/minutes-not-approved');
+    const again = given(council, [...whole, corrected]).state();
+    expect([again.minutesStatus, approvedMinutes(again)?.revision]).toEqual(['draft', 1]);
+    const third = '3'.repeat(64);
+    given(council, [...whole, corrected])
+      .when(draft({ text: meeting, digest: third }), later)
+      .then([told('MinutesDrafted', { revision: 3, text: meeting, digest: third, corrects: 1, reason }, LATER)]);
+  });
+});

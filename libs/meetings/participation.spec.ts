@@ -1,0 +1,172 @@
+import { command, derivedId } from '#libs/event-sourcing';
+import { given } from '#libs/testing';
+import { commands as asks, council } from './council.fixture.js';
+import {
+  AFTER,
+  appointment,
+  BEFORE,
+  chair,
+  chairsParty,
+  DURING,
+  firstItem,
+  firstText,
+  held,
+  invited,
+  meeting,
+  member,
+  membersParty,
+  observer,
+  prepared,
+  present,
+  scheduled,
+  seats,
+  secondItem,
+  type Told,
+  told,
+} from './council-year.fixture.js';
+import { presentAt, recusedOn } from './index.js';
+
+const before = { now: BEFORE };
+const during = { now: DURING };
+const after = { now: AFTER };
+const stateOf = (past: readonly Told[]) => given(council, past).state();
+
+describe('invitations', () => {
+  const [first, second, third] = seats;
+  const guest = told('ParticipantsInvited', { participants: [{ participant: meeting, party: chairsParty, capacity: 'guest' }] }, BEFORE);
+
+  it('go to those who belong to the circle, once', () => {
+    given(council, [scheduled]).when(command(asks.InviteCouncil, { meeting, seats }), before).then([invited]);
+    given(council, [scheduled, invited]).when(command(asks.InviteCouncil, { meeting, seats }), before).thenNothing();
+    given(council, [scheduled])
+      .when(command(asks.InviteCouncil, { meeting, seats: [] }), before)
+      .thenRefused('meetings/nobody-to-invite');
+  });
+
+  it('follow who belongs to it: the new one, the changed one, the one who left; guests stay', () => {
+    const changed = { ...second, person: firstText };
+    given(council, [scheduled, told('ParticipantsInvited', { participants: [second, third] }, BEFORE), guest])
+      .when(command(asks.InviteCouncil, { meeting, seats: [first, changed] }), before)
+      .then([
+        told('ParticipantsInvited', { participants: [first, changed] }, BEFORE),
+        told('InvitationsWithdrawn', { participants: [third.participant] }, BEFORE),
+      ]);
+    given(council, [scheduled, invited, present(observer)])
+      .when(command(asks.InviteCouncil, { meeting, seats: [first, second] }), after)
+      .thenNothing();
+  });
+
+  it('go to guests too, each once', () => {
+    const participant = derivedId('00000000-0000-8000-8000-000000000001', 'guest');
+    given(council, [scheduled])
+      .when(command(asks.InviteGuest, { meeting, person: firstText }), before)
+      .then([told('ParticipantsInvited', { participants: [{ participant, person: firstText, capacity: 'guest' }] }, BEFORE)]);
+    given(council, [scheduled]).when(command(asks.InviteGuest, { meeting }), before).thenRefused('meetings/guest-unnamed', 'person');
+    given(council, [scheduled, guest])
+      .when(command(asks.InviteGuest, { meeting, party: chairsParty }), before)
+      .thenRefused('meetings/already-invited');
+  });
+});
+
+describe('attendance', () => {
+  const late = [{ arrivedAt: '2026-10-21T10:20', leftAt: '2026-10-21T10:40' }, { arrivedAt: '2026-10-21T08:50:00Z' }];
+  const lateStays = [{ from: '2026-10-21T08:20:00.000Z', until: '2026-10-21T08:40:00.000Z' }, { from: '2026-10-21T08:50:00.000Z' }];
+
+  it('is of the whole meeting, or of the times in the room, on the clocks there', () => {
+    given(council, prepared)
+      .when(command(asks.RecordAttendance, { meeting, participant: chair, presence: 'present' }), during)
+      .then([present(chair)]);
+    given(council, [...prepared, present(member)])
+      .when(command(asks.RecordAttendance, { meeting, participant: member, presence: 'present', stays: late }), during)
+      .then([present(member, ...lateStays)]);
+    given(council, [...prepared, present(member, ...lateStays)])
+      .when(command(asks.RecordAttendance, { meeting, participant: member, presence: 'present', stays: late }), during)
+      .thenNothing();
+  });
+
+  it('says who was in the room at an instant', () => {
+    const past = [...prepared, present(chair), present(member, ...lateStays), held];
+    const at = (time: string) => presentAt(stateOf(past), `2026-10-21T${time}:00.000Z`);
+    expect(at('07:59')).toEqual([]);
+    expect(at('08:00')).toEqual([chair]);
+    expect(at('08:20')).toEqual([chair, member]);
+    expect(at('08:40')).toEqual([chair]);
+    expect(at('08:50')).toEqual([chair, member]);
+    expect(at('11:00')).toEqual([chair, member]);
+    expect(at('11:01')).toEqual([]);
+  });
+
+  it('is of those invited, from an hour before, with times that can be', () => {
+    const attend = (more: Partial<InstanceType<typeof asks.RecordAttendance>>) =>
+      command(asks.RecordAttendance, { meeting, participant: member, presence: 'present', ...more });
+    given(council, prepared)
+      .when(attend({ participant: firstItem }), during)
+      .thenRefused('meetings/not-invited', 'participant');
+    given(council, prepared).when(attend({}), { now: '2026-10-21T06:59:59.000Z' }).thenRefused('meetings/not-begun');
+    given(council, prepared)
+      .when(attend({}), { now: '2026-10-21T07:00:00.000Z' })
+      .then([{ ...present(member), effectiveAt: '2026-10-21T07:00:00.000Z' }]);
+    given(council, prepared)
+      .when(attend({ stays: [{ arrivedAt: '2026-10-21T12:00' }] }), during)
+      .thenRefused('meetings/date-in-the-future', 'stays');
+    given(council, prepared)
+      .when(attend({ stays: [{ arrivedAt: '2026-10-21T10:20', leftAt: '2026-10-21T10:10' }] }), during)
+      .thenRefused('meetings/ends-before-it-begins', 'stays');
+    given(council, prepared)
+      .when(attend({ stays: [{ arrivedAt: '2026-10-21T10:20' }, { arrivedAt: '2026-10-21T10:30' }] }), during)
+      .thenRefused('meetings/stays-overlap', 'stays');
+    given(council, prepared)
+      .when(attend({ presence: 'absent', stays: late }), during)
+      .thenRefused('meetings/stays-of-the-absent', 'stays');
+  });
+
+  it('may be excused beforehand by who holds the place', () => {
+    const apologies = told('AttendanceRecorded', { participant: member, presence: 'apologies', stays: [] }, BEFORE);
+    given(council, prepared)
+      .when(command(asks.SendApologies, { meeting, participant: member, holder: membersParty }), before)
+      .then([apologies]);
+    given(council, prepared)
+      .when(command(asks.SendApologies, { meeting, participant: member, holder: chairsParty }), before)
+      .thenRefused('meetings/not-its-place', 'holder');
+    given(council, [...prepared, present(member)])
+      .when(command(asks.SendApologies, { meeting, participant: member }), after)
+      .thenRefused('meetings/already-begun');
+    expect(presentAt(stateOf([...prepared, apologies]), appointment.start)).toEqual([]);
+  });
+});
+
+describe('a conflict of interest', () => {
+  const declared = told('ConflictDeclared', { participant: member, item: secondItem, text: firstText }, BEFORE);
+
+  it('keeps a participant out of one item, until it is lifted with a reason', () => {
+    given(council, prepared)
+      .when(
+        command(asks.DeclareConflict, { meeting, participant: member, item: secondItem, text: firstText, holder: membersParty }),
+        before,
+      )
+      .then([declared]);
+    expect(recusedOn(stateOf([...prepared, declared]), secondItem)).toEqual([member]);
+    expect(recusedOn(stateOf([...prepared, declared]), firstItem)).toEqual([]);
+    const lifted = told('ConflictLifted', { participant: member, item: secondItem, reason: 'Shares were sold' }, BEFORE);
+    given(council, [...prepared, declared])
+      .when(command(asks.LiftConflict, { meeting, participant: member, item: secondItem, reason: 'Shares were sold' }), before)
+      .then([lifted]);
+    expect(recusedOn(stateOf([...prepared, declared, lifted]), secondItem)).toEqual([]);
+  });
+
+  it('is declared once, by who holds the place, on an item of the agenda', () => {
+    const declare = (more: object) => command(asks.DeclareConflict, { meeting, participant: member, item: secondItem, ...more });
+    given(council, [...prepared, declared])
+      .when(declare({}), before)
+      .thenNothing();
+    given(council, prepared)
+      .when(declare({ holder: chairsParty }), before)
+      .thenRefused('meetings/not-its-place', 'holder');
+    given(council, prepared)
+      .when(declare({ item: firstText }), before)
+      .thenRefused('meetings/unknown-item', 'item');
+    given(council, prepared)
+      .when(command(asks.LiftConflict, { meeting, participant: member, item: secondItem, reason: 'None there' }), before)
+      .thenRefused('meetings/no-conflict', 'item');
+  });
+});

@@ -1,0 +1,126 @@
+import { command, type EventOf } from '#libs/event-sourcing';
+import { given } from '#libs/testing';
+import { commands as asks, council } from './council.fixture.js';
+import { AFTER, appointment, BEFORE, chair, councilId, held, meeting, prepared, present, scheduled, told } from './council-year.fixture.js';
+import type { GatheringEvents } from './index.js';
+
+const wanted = {
+  meeting,
+  council: councilId,
+  title: appointment.title,
+  start: appointment.local,
+  zone: appointment.zone,
+  durationMinutes: 180,
+  mode: appointment.mode,
+  place: appointment.place,
+  link: appointment.link,
+};
+const before = { now: BEFORE };
+const moved = (change: Partial<GatheringEvents['MeetingRescheduled']>): EventOf<GatheringEvents> =>
+  told('MeetingRescheduled', { ...appointment, sequence: 1, ...change }, BEFORE);
+
+describe('a meeting is scheduled', () => {
+  it('at a local time, which the clocks of its place turn into instants', () => {
+    given(council).when(command(asks.ScheduleMeeting, wanted), before).then([scheduled]);
+    const winter = { ...appointment, local: '2026-10-26T10:00', start: '2026-10-26T09:00:00.000Z', end: '2026-10-26T12:00:00.000Z' };
+    given(council)
+      .when(command(asks.ScheduleMeeting, { ...wanted, start: winter.local }), before)
+      .then([told('MeetingScheduled', { ...winter, circle: councilId, sequence: 0 }, BEFORE)]);
+  });
+
+  it('not at a time that the clocks skip, once, and with a place where people meet', () => {
+    given(council)
+      .when(command(asks.ScheduleMeeting, { ...wanted, start: '2027-03-28T02:30' }), before)
+      .thenRefused('meetings/no-such-time', 'start');
+    given(council, [scheduled]).when(command(asks.ScheduleMeeting, wanted), before).thenRefused('meetings/already-scheduled');
+    const { place: _, ...nowhere } = wanted;
+    given(council).when(command(asks.ScheduleMeeting, nowhere), before).thenRefused('meetings/place-missing', 'place');
+    given(council)
+      .when(command(asks.ScheduleMeeting, { ...wanted, effectiveAt: '2026-12-01' }), before)
+      .thenRefused('meetings/date-in-the-future', 'effectiveAt');
+  });
+});
+
+describe('a meeting is moved', () => {
+  it('to another time, at the same hour of its clocks, and keeps how long it lasts', () => {
+    given(council, prepared)
+      .when(command(asks.RescheduleMeeting, { meeting, start: '2026-10-28T10:00', reason: 'Another conference' }), before)
+      .then([
+        moved({
+          local: '2026-10-28T10:00',
+          start: '2026-10-28T09:00:00.000Z',
+          end: '2026-10-28T12:00:00.000Z',
+          reason: 'Another conference',
+        }),
+      ]);
+  });
+
+  it('to another place, and a virtual one has none', () => {
+    const { place: _, ...online } = appointment;
+    given(council, prepared)
+      .when(command(asks.RescheduleMeeting, { meeting, mode: 'virtual' }), before)
+      .then([told('MeetingRescheduled', { ...online, mode: 'virtual', sequence: 1 }, BEFORE)]);
+  });
+
+  it('so that those who excused themselves are asked again', () => {
+    const apologies = told('AttendanceRecorded', { participant: chair, presence: 'apologies', stays: [] }, BEFORE);
+    const start = '2026-10-28T09:00:00.000Z';
+    expect(given(council, [...prepared, apologies]).state().attendance).toHaveLength(1);
+    expect(given(council, [...prepared, apologies, moved({ start })]).state().attendance).toEqual([]);
+    expect(given(council, [...prepared, apologies, moved({ title: 'Other' })]).state().attendance).toHaveLength(1);
+  });
+
+  it('by something that changes, before it has come together', () => {
+    given(council, prepared)
+      .when(command(asks.RescheduleMeeting, { meeting, start: appointment.local }), before)
+      .thenRefused('meetings/nothing-changed');
+    given(council, [...prepared, held])
+      .when(command(asks.RescheduleMeeting, { meeting, durationMinutes: 60 }), { now: AFTER })
+      .thenRefused('meetings/already-begun');
+    given(council)
+      .when(command(asks.RescheduleMeeting, { meeting, durationMinutes: 60 }), before)
+      .thenRefused('meetings/unknown-meeting');
+  });
+});
+
+describe('a meeting is cancelled', () => {
+  const cancelled = told('MeetingCancelled', { reason: 'No quorum expected', sequence: 2 }, BEFORE);
+
+  it('with a reason and the next number of its calendar entry, and stays so', () => {
+    given(council, [...prepared, moved({ title: 'Other' })])
+      .when(command(asks.CancelMeeting, { meeting, reason: 'No quorum expected' }), before)
+      .then([cancelled]);
+    given(council, [...prepared, cancelled])
+      .when(command(asks.RescheduleMeeting, { meeting, durationMinutes: 60 }), before)
+      .thenRefused('meetings/cancelled');
+  });
+
+  it('not once people came together', () => {
+    given(council, [...prepared, present(chair)])
+      .when(command(asks.CancelMeeting, { meeting, reason: 'No quorum' }), { now: AFTER })
+      .thenRefused('meetings/already-begun');
+  });
+});
+
+describe('a meeting has taken place', () => {
+  it('as planned, or as the officer says, on the clocks of its place', () => {
+    given(council, prepared).when(command(asks.RecordMeetingHeld, { meeting }), { now: AFTER }).then([held]);
+    given(council, prepared)
+      .when(command(asks.RecordMeetingHeld, { meeting, openedAt: '2026-10-21T10:10', closedAt: '2026-10-21T10:45:00Z' }), { now: AFTER })
+      .then([
+        told('MeetingHeld', { openedAt: '2026-10-21T08:10:00.000Z', closedAt: '2026-10-21T10:45:00.000Z' }, '2026-10-21T08:10:00.000Z'),
+      ]);
+    given(council, [...prepared, held])
+      .when(command(asks.RecordMeetingHeld, { meeting }), { now: AFTER })
+      .thenNothing();
+  });
+
+  it('not before it is over, and forwards in time', () => {
+    given(council, prepared)
+      .when(command(asks.RecordMeetingHeld, { meeting }), { now: appointment.start })
+      .thenRefused('meetings/date-in-the-future', 'closedAt');
+    given(council, prepared)
+      .when(command(asks.RecordMeetingHeld, { meeting, openedAt: '2026-10-21T15:00' }), { now: AFTER })
+      .thenRefused('meetings/ends-before-it-begins', 'closedAt');
+  });
+});
