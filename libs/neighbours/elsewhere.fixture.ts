@@ -5,6 +5,7 @@ import {
   MembershipRenamedV1,
   MembershipSucceededV1,
   MembershipTakenOverV1,
+  MembershipUpdatedV1,
   MembershipWithdrawnV1,
   PersonErasedV1,
   PersonRegisteredV1,
@@ -64,6 +65,9 @@ export class Elsewhere {
 
   renamed = (authority: string, name: string, on?: string): Promise<string> =>
     this.tell('membership', authority, publicEvent(MembershipRenamedV1, { authority, name }), on);
+
+  updated = (authority: string, nameEn: string, on?: string): Promise<string> =>
+    this.tell('membership', authority, publicEvent(MembershipUpdatedV1, { authority, nameEn }), on);
 
   /** Both sides of a succession, on one day. */
   async succeeded(authority: string, successor: string, on?: string, facts: SomeFacts = {}): Promise<string> {

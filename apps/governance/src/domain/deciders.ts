@@ -1,4 +1,5 @@
 import type { AnyDecider } from '#libs/event-sourcing';
+import { known } from './neighbours.js';
 
 /** Every aggregate of the service. */
-export const deciders: readonly AnyDecider[] = [];
+export const deciders: readonly AnyDecider[] = [...known.deciders];
