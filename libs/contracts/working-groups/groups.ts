@@ -1,20 +1,9 @@
 import { IsIn, IsOptional, IsUUID } from 'class-validator';
-import { fieldRule, IsTheme, Meaning, OfficialText, type Theme } from '#libs/reference';
+import { IsDecisionReference, IsTheme, Meaning, OfficialText, type Theme } from '#libs/reference';
 import { PublicEvent } from '../public-event.js';
 import { VoidedEngagement } from '../voided-engagement.js';
 
 const NAME_MAX = 200;
-const DECISION = /^\d{4}-\d{3,}$/;
-
-/** Validates the reference of a decision of the Steering Committee. */
-const IsDecision = () =>
-  fieldRule({
-    name: 'isDecision',
-    holds: (value) => typeof value === 'string' && DECISION.test(value),
-    must: () => 'be the reference of a decision, like 2026-003',
-    schema: { type: 'string', pattern: DECISION.source, examples: ['2026-003'] },
-  });
-
 /** Every public event of groups is about one thematic working group (FAQ, question 5). */
 abstract class AboutGroup {
   @Meaning('Opaque id of the working group.')
@@ -45,7 +34,7 @@ export class WorkingGroupEstablishedV1 extends AboutGroup {
 
   @Meaning('Reference of the decision, for a group that rests on one.')
   @IsOptional()
-  @IsDecision()
+  @IsDecisionReference()
   decision?: string;
 }
 
@@ -57,7 +46,7 @@ export class WorkingGroupClosedV1 extends AboutGroup {
 
   @Meaning('Reference of the decision, for a closing that rests on one.')
   @IsOptional()
-  @IsDecision()
+  @IsDecisionReference()
   decision?: string;
 }
 

@@ -1,7 +1,7 @@
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsOptional, IsUUID, Matches, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsOptional, IsUUID, ValidateNested } from 'class-validator';
 import { Command, Task } from '#libs/event-sourcing';
-import { IsTheme, Meaning, OfficialText, type Theme } from '#libs/reference';
+import { IsDecisionReference, IsTheme, Meaning, OfficialText, type Theme } from '#libs/reference';
 import { GivenOutput, type Output } from './group-output.js';
 
 /** In the inception phase the Secretariat establishes groups; once the Network is operational, a decision does (FAQ, question 8). */
@@ -93,7 +93,7 @@ export class EstablishGroup extends GroupCommand {}
 
 @Task('Establish a working group because of an adopted decision: follows from the decision', [])
 export class EstablishByDecision extends GroupCommand {
-  @Matches(/^\d{4}-\d{3,}$/)
+  @IsDecisionReference()
   reference: string;
 }
 
@@ -114,7 +114,7 @@ export class CloseGroup extends GroupCommand {
 
 @Task('Close a working group because of an adopted decision: follows from the decision', [])
 export class CloseByDecision extends GroupCommand {
-  @Matches(/^\d{4}-\d{3,}$/)
+  @IsDecisionReference()
   reference: string;
 }
 

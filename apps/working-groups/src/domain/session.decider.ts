@@ -1,0 +1,109 @@
+import { type Circumstances, type Decider, dateOf } from '#libs/event-sourcing';
+import type { Gathering, GatheringEvents, Invitee } from '#libs/meetings';
+import * as meetings from '#libs/meetings';
+import { group } from './group.decider.js';
+import { refuse } from './group.refusals.js';
+import { chairsOn, type Group, participationsOn, worksOn } from './group-state.js';
+import * as commands from './session.messages.js';
+
+/** What a session has to know of others. */
+export interface SessionFacts {
+  /** The group that meets. */
+  readonly group: Group;
+  /** The session that approved the minutes. */
+  readonly approving: Gathering;
+}
+
+type Around = Circumstances<SessionFacts>;
+
+const CLOSED = 'The working group was closed';
+
+const schedule = meetings.schedule<commands.ScheduleSession>((asked) => asked.group);
+
+/** A session of a working group (FAQ, question 5: “virtually or in-person on a quarterly basis”): a meeting whose circle is the group. */
+export const session: Decider<Gathering, GatheringEvents, typeof commands, SessionFacts> = {
+  category: 'session',
+  initial: meetings.NO_GATHERING,
+  commands,
+  idOf: (asked) => asked.session,
+
+  lookups: {
+    group: (asked, { circle }: Gathering) => {
+      if (asked instanceof commands.ScheduleSession) return { decider: group, id: asked.group };
+      return asked instanceof commands.InviteMembers && circle ? { decider: group, id: circle } : undefined;
+    },
+    approving: (asked) =>
+      asked instanceof commands.ApproveSessionMinutes && asked.approvedIn ? { decider: session, id: asked.approvedIn } : undefined,
+  },
+
+  decide: {
+    ScheduleSession: (asked, state, around) => {
+      const scheduled = schedule(asked, state, around);
+      assertWorks(around.facts.group, dateOf(scheduled.find(isScheduled)?.data.start ?? around.effectiveAt));
+      return scheduled;
+    },
+    RescheduleSession: meetings.reschedule,
+    CancelSession: meetings.cancel,
+    CancelSessionOfClosedGroup: (_, { status, start, sequence }, { effectiveAt }) =>
+      status === 'scheduled' && start >= effectiveAt
+        ? [{ type: 'MeetingCancelled', data: { reason: CLOSED, sequence: sequence + 1 } }]
+        : [],
+    RecordSessionHeld: meetings.hold,
+    InviteMembers: (asked, state, around) =>
+      meetings.inviting<commands.InviteMembers, SessionFacts>((_, { start }, facts) => expectedOn(facts.group, earlier(start, around)))(
+        asked,
+        state,
+        around,
+      ),
+    InviteSessionGuest: meetings.inviteGuest,
+    AddSessionItem: meetings.addItem,
+    ChangeSessionItem: meetings.changeItem,
+    RemoveSessionItem: meetings.removeItem,
+    OrderSessionAgenda: meetings.orderAgenda,
+    ConcludeSessionItem: meetings.concludeItem,
+    AttachSessionPaper: meetings.attachPaper,
+    ReviseSessionPaper: meetings.revisePaper,
+    WithdrawSessionPaper: meetings.withdrawPaper,
+    RecordSessionAttendance: meetings.recordAttendance,
+    SendSessionApologies: meetings.sendApologies,
+    DeclareSessionConflict: meetings.declareConflict,
+    LiftSessionConflict: meetings.liftConflict,
+    DraftSessionMinutes: meetings.draftMinutes,
+    CorrectSessionMinutes: meetings.correctMinutes,
+    CirculateSessionMinutes: meetings.circulateMinutes,
+    CommentOnSessionMinutes: meetings.commentOnMinutes,
+    ApproveSessionMinutes: meetings.approveMinutes,
+    LockSessionMinutes: meetings.lockMinutes,
+    AgreeSessionAction: meetings.agreeAction,
+    ChangeSessionAction: meetings.changeAction,
+    CompleteSessionAction: meetings.completeAction,
+    DropSessionAction: meetings.dropAction,
+    ReopenSessionAction: meetings.reopenAction,
+  },
+
+  evolve: meetings.evolve,
+};
+
+const isScheduled = (event: meetings.GatheringEvent) => event.type === 'MeetingScheduled';
+
+/** @throws Refusal for a group that is not established, or closed, on the day */
+export function assertWorks(of: Group, day: string): void {
+  if (of.status === 'none') throw refuse['unknown-group']('No working group is recorded under this id.', 'group');
+  if (of.establishedOn === undefined) throw refuse['not-established']('The group is proposed; it meets once it is established.', 'group');
+  if (worksOn(of, day)) return;
+  if (of.status === 'closed' && day >= of.since) throw refuse.closed(`The group was closed on ${of.since}.`);
+  throw refuse['not-established'](`The group was established on ${of.establishedOn}.`, 'start');
+}
+
+/** The day whose members are meant: that of the session, or today for one that lies ahead. */
+const earlier = (start: string, { effectiveAt }: Around): string => dateOf(start < effectiveAt ? start : effectiveAt);
+
+function expectedOn(of: Group, day: string): readonly Invitee[] {
+  const chairs = new Map(chairsOn(of, day).map(({ member, capacity }) => [member, capacity]));
+  return participationsOn(of, day).map(({ member, primary }) => ({
+    participant: member,
+    party: member,
+    ...(primary && { person: primary }),
+    capacity: chairs.get(member) ?? 'member',
+  }));
+}
