@@ -1,3 +1,4 @@
+import { type Html, html } from '#libs/pages';
 import type { About, Health, ViewHealth } from '#libs/platform';
 
 /** What each service is for, as the page says it. */
@@ -12,28 +13,27 @@ const PURPOSES: Readonly<Record<string, string>> = {
 
 /** The whole page with the state of now; the script on it keeps the state up to date. */
 export function startPage({ title, version, services, startedAt }: About, health: Health): string {
-  return `<!doctype html>
-<html lang="en">
+  return `<!doctype html>\n${html`<html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${text(title)}</title>
+<title>${title}</title>
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="/start-page.css">
 </head>
 <body>
 <main>
 <header>
-<h1>${text(title)}</h1>
+<h1>${title}</h1>
 <p>The digital secretariat of IOM's Global Policy Network to Promote Ethical Recruitment.</p>
 <p class="state"><strong id="status" data-status="${health.status}">${STATUS[health.status]}</strong>
-version ${text(version)}, running since <time datetime="${text(startedAt)}">${text(startedAt.slice(0, 16).replace('T', ' '))} UTC</time></p>
+version ${version}, running since <time datetime="${startedAt}">${startedAt.slice(0, 16).replace('T', ' ')} UTC</time></p>
 </header>
 
 <section aria-labelledby="services">
 <h2 id="services">What runs here</h2>
 <ul class="services">
-${services.map(serviceItem).join('\n')}
+${services.map(serviceItem)}
 </ul>
 </section>
 
@@ -43,7 +43,7 @@ ${services.map(serviceItem).join('\n')}
 <table>
 <thead><tr><th scope="col">View</th><th scope="col">State</th><th scope="col">Built</th><th scope="col">Behind</th></tr></thead>
 <tbody id="rows">
-${health.views.map(viewRow).join('\n')}
+${health.views.map(viewRow)}
 </tbody>
 </table>
 <p id="stale" hidden>The network does not answer; this is how it was last.</p>
@@ -62,19 +62,17 @@ ${health.views.map(viewRow).join('\n')}
 <script src="/start-page.js" defer></script>
 </body>
 </html>
-`;
+`}`;
 }
 
 const STATUS: Readonly<Record<Health['status'], string>> = { ready: 'Ready', 'not-ready': 'Not ready' };
 
-const serviceItem = ({ name, title }: About['services'][number]): string =>
-  `<li><h3>${text(title)}</h3>${PURPOSES[name] ? `<p>${text(PURPOSES[name])}</p>` : ''}<p><code>/api/${text(name)}</code> <a href="/api/docs">documentation</a></p></li>`;
+const serviceItem = ({ name, title }: About['services'][number]): Html =>
+  html`<li><h3>${title}</h3>${PURPOSES[name] && html`<p>${PURPOSES[name]}</p>`}<p><code>/api/${name}</code> <a href="/api/docs">documentation</a></p></li>
+`;
 
-const viewRow = ({ view, version, state, progress, lag }: ViewHealth): string => {
+const viewRow = ({ view, version, state, progress, lag }: ViewHealth): Html => {
   const percent = Math.floor(progress * 100);
-  return `<tr data-view="${text(view)}"><th scope="row">${text(view)} <small>version ${version}</small></th><td data-cell="state">${text(state)}</td><td><progress data-cell="progress" max="100" value="${percent}" aria-label="built">${percent}%</progress> <span data-cell="percent">${percent}%</span></td><td data-cell="lag">${lag}</td></tr>`;
+  return html`<tr data-view="${view}"><th scope="row">${view} <small>version ${version}</small></th><td data-cell="state">${state}</td><td><progress data-cell="progress" max="100" value="${percent}" aria-label="built">${percent}%</progress> <span data-cell="percent">${percent}%</span></td><td data-cell="lag">${lag}</td></tr>
+`;
 };
-
-const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-
-const text = (value: string): string => value.replaceAll(/[&<>"']/g, (sign) => ESCAPES[sign] ?? sign);
