@@ -35,31 +35,49 @@ const STATUSES = {
 };
 const REFRESH_AFTER_S = 3_600;
 
-/** A feed to subscribe to: an iCalendar object (RFC 5545, media type `text/calendar`) with instants in UTC. Pure: the same entries, the same text. */
+/**
+ * A feed to subscribe to: an iCalendar object (RFC 5545, media type `text/calendar`) with instants in UTC. Pure: of the same
+ * entries the same text.
+ * @throws RangeError for an end that is not after its start, TypeError for what is no address
+ */
 export function calendarFeed({ name, url, entries }: CalendarFeed): string {
   const calendar = ical({
-    name,
+    // ical-generator writes the name of a calendar as it is given.
+    name: escaped(oneLine(name)),
     method: ICalCalendarMethod.PUBLISH,
     prodId: { company: 'IOM', product: 'Global Policy Network', language: 'EN' },
     ttl: REFRESH_AFTER_S,
-    ...(url && { url, source: url }),
+    ...(url && { url: address(url), source: address(url) }),
   });
   for (const { uid, sequence, status, start, end, zone, title, lastModified, location, url: page, description, organizer } of entries) {
+    if (Date.parse(end) <= Date.parse(start)) throw new RangeError(`${uid} ends ${end}, before it starts`);
     calendar.createEvent({
       id: uid,
       sequence,
       status: STATUSES[status],
       start: new Date(start),
       end: new Date(end),
-      summary: title,
+      summary: oneLine(title),
+      // RFC 5545, 3.8.7.2: in an object with a METHOD the stamp is of the object, and this one changes with its entries alone.
       stamp: new Date(lastModified),
       lastModified: new Date(lastModified),
       x: { 'X-GPN-TIMEZONE': zone },
-      ...(location && { location }),
-      ...(page && { url: page }),
-      ...(description && { description }),
-      ...(organizer && { organizer }),
+      ...(location && { location: oneLine(location) }),
+      ...(page && { url: address(page) }),
+      ...(description && { description: printable(description) }),
+      ...(organizer && { organizer: { name: oneLine(organizer.name), email: organizer.email } }),
     });
   }
   return calendar.toString();
 }
+
+/** Control characters but tab and line break have no place in a text (RFC 5545, 3.1). */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is taken out
+const printable = (text: string): string => text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, '');
+
+const oneLine = (text: string): string => printable(text).replace(/\s*[\r\n]+\s*/g, ' ');
+
+const escaped = (text: string): string => text.replace(/[\\;,]/g, (sign) => `\\${sign}`);
+
+/** ical-generator escapes an address as if it were a text; an address without the signs that it escapes stays whole. */
+const address = (url: string): string => new URL(url).href.replaceAll(',', '%2C').replaceAll(';', '%3B').replaceAll('\\', '%5C');
