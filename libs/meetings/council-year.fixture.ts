@@ -51,7 +51,11 @@ export const present = (participant: string, ...stays: GatheringEvents['Attendan
   told('AttendanceRecorded', { participant, presence: 'present', stays: stays.length > 0 ? stays : [{}] }, appointment.start);
 export const held = told('MeetingHeld', { openedAt: appointment.start, closedAt: appointment.end }, appointment.start);
 export const drafted = told('MinutesDrafted', { revision: 1, text: firstText, digest: firstDigest }, AFTER);
-export const circulated = told('MinutesCirculated', { revision: 1, until: '2026-11-05' }, AFTER);
+export const circulated = told(
+  'MinutesCirculated',
+  { revision: 1, text: firstText, until: '2026-11-05', parties: [chairsParty, membersParty, observersParty] },
+  AFTER,
+);
 export const approved = told('MinutesApproved', { revision: 1 }, '2026-11-06T09:00:00.000Z');
 export const locked = told('MinutesLocked', { revision: 1 }, '2026-11-06T09:00:00.000Z');
 export const agreed = told('ActionAgreed', { action, text: 'Send the draft to members', party: membersParty, due: '2026-11-30' }, AFTER);

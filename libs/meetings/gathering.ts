@@ -204,7 +204,13 @@ export interface GatheringEvents {
   ConflictDeclared: Conflict;
   ConflictLifted: { readonly participant: string; readonly item: string; readonly reason: string };
   MinutesDrafted: Pick<MinutesRevision, 'revision' | 'text' | 'digest' | 'language' | 'corrects' | 'reason'>;
-  MinutesCirculated: { readonly revision: number; readonly until: string };
+  MinutesCirculated: {
+    readonly revision: number;
+    readonly text: string;
+    readonly until: string;
+    /** Members and organisations that they went to: those who were invited. */
+    readonly parties: readonly string[];
+  };
   MinutesCommented: { readonly revision: number; readonly participant: string; readonly text: string };
   MinutesApproved: { readonly revision: number; readonly meeting?: string };
   MinutesLocked: { readonly revision: number };

@@ -17,6 +17,7 @@ import {
   locked,
   meeting,
   membersParty,
+  observersParty,
   prepared,
   secondDigest,
   secondText,
@@ -53,7 +54,13 @@ describe('minutes', () => {
       .thenRefused('meetings/minutes-already-circulated');
     given(council, [...past, drafted, circulated, secondDraft])
       .when(circulate, after)
-      .then([told('MinutesCirculated', { revision: 2, until: '2026-11-05' }, AFTER)]);
+      .then([
+        told(
+          'MinutesCirculated',
+          { revision: 2, text: secondText, until: '2026-11-05', parties: [chairsParty, membersParty, observersParty] },
+          AFTER,
+        ),
+      ]);
     given(council, past).when(circulate, after).thenRefused('meetings/no-minutes');
     given(council, [...past, drafted])
       .when(command(asks.CirculateMinutes, { meeting, until: '2026-10-21' }), after)

@@ -4,6 +4,7 @@ import { IsLanguage, Meaning, OfficialText } from '#libs/reference';
 import { about, type Decision, event, onceBegun, said, speakerOf } from './decision.js';
 import { AboutMeeting, IsDigest, LONGEST_REASON } from './fields.js';
 import type { Gathering, MinutesRevision } from './gathering.js';
+import { partiesOf } from './participation.js';
 import { refuse } from './refusals.js';
 
 export abstract class DraftingMinutes extends AboutMeeting {
@@ -78,11 +79,11 @@ export const correctMinutes: Decision<CorrectingMinutes> = about((asked, gatheri
 });
 
 export const circulateMinutes: Decision<CirculatingMinutes> = about(({ until }, gathering, { effectiveAt }) => {
-  const { revision } = latest(gathering);
+  const { revision, text } = latest(gathering);
   if (gathering.minutesStatus !== 'draft')
     throw refuse['minutes-already-circulated'](`Revision ${revision} is ${gathering.minutesStatus}.`);
   if (until < dateOf(effectiveAt)) throw refuse['comments-end-before-they-begin']('Name a day from today on.', 'until');
-  return [event('MinutesCirculated', { revision, until })];
+  return [event('MinutesCirculated', { revision, text, until, parties: partiesOf(gathering) })];
 });
 
 export const commentOnMinutes: Decision<CommentingOnMinutes> = about(({ participant, text, holder }, gathering, { effectiveAt }) => {

@@ -156,6 +156,11 @@ export const liftConflict: Decision<LiftingConflict> = onOpenRecord(({ participa
   return [event('ConflictLifted', { participant, item, reason })];
 });
 
+/** The members and organisations that are invited. */
+export const partiesOf = ({ invitees }: Pick<Gathering, 'invitees'>): readonly string[] => [
+  ...new Set(invitees.flatMap(({ party }) => (party ? [party] : []))),
+];
+
 /** Ids of those in the room at an instant: between opening and closing, as far as they are known, and each one's own times. */
 export const presentAt = (gathering: Gathering, instant: Instant): readonly string[] => {
   const { openedAt = gathering.start, closedAt, attendance } = gathering;

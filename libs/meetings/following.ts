@@ -1,0 +1,34 @@
+import type { RecordedEvent } from '#libs/event-sourcing';
+import type { ActionOfMeeting } from './actions.js';
+import { evolve } from './evolve.js';
+import { type Gathering, type GatheringEvents, NO_GATHERING } from './gathering.js';
+
+/** What a read model of meetings holds of one: its state as the events made it. Types that the library does not have change nothing. */
+export const followed = (before: Gathering | undefined, event: RecordedEvent): Gathering => {
+  const change = evolve[event.type as keyof GatheringEvents] as
+    | ((state: Gathering, data: object, event: RecordedEvent) => Gathering)
+    | undefined;
+  const state = before ?? NO_GATHERING;
+  return change ? change(state, event.data, event) : { ...state, revision: event.revision };
+};
+
+/** An action as a board lists it. */
+export interface ActionRow extends ActionOfMeeting {
+  readonly id: string;
+  readonly circle: string;
+  readonly meetingTitle: string;
+  /** Who does it: `secretariat`, `party` or `person`. */
+  readonly owner: 'secretariat' | 'party' | 'person';
+}
+
+/** The rows of a meeting on the board of actions. */
+export const actionRows = (meeting: string, { circle, title, start, actions }: Gathering): readonly ActionRow[] =>
+  actions.map((one) => ({
+    ...one,
+    id: one.action,
+    meeting,
+    circle,
+    meetingTitle: title,
+    meetingStart: start,
+    owner: one.party ? 'party' : one.person ? 'person' : 'secretariat',
+  }));
