@@ -26,6 +26,13 @@ export class WorkingGroupProposedV1 extends AboutGroup {
   phase: 'inception' | 'operational';
 }
 
+@PublicEvent({ type: 'int.iom.gpn.working-groups.renamed.v1', summary: 'A working group has a new name.' })
+export class WorkingGroupRenamedV1 extends AboutGroup {
+  @Meaning('The new name.')
+  @OfficialText(3, NAME_MAX)
+  name: string;
+}
+
 @PublicEvent({ type: 'int.iom.gpn.working-groups.established.v1', summary: 'A working group was established: members may join it.' })
 export class WorkingGroupEstablishedV1 extends AboutGroup {
   @Meaning('What established it: a decision, or the Secretariat in the inception phase.')

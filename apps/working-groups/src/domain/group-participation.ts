@@ -45,7 +45,7 @@ export const participating = {
     fitRepresentatives({ primary, alternate }, facts);
     const participation = derivedId('participation', commandId, member);
     return [
-      event('MemberJoined', { member, participation, ...named({ primary, alternate }) }),
+      event('GroupJoined', { member, participation, ...named({ primary, alternate }) }),
       ...(group.status === 'established' ? [event('GroupActivated', {})] : []),
     ];
   },
@@ -83,8 +83,8 @@ export const participating = {
     const arrival = { member: successor, participation: derivedId('participation', participation, successor), predecessor: member };
     return [
       ...endedChairs(chaired, 'succession', at),
-      event('MemberLeft', { member, participation, reason: 'succession', successor }, at),
-      ...(there ? [] : [event('MemberJoined', { ...arrival, ...named(own) }, atOrAfter(at, own.since))]),
+      event('GroupLeft', { member, participation, reason: 'succession', successor }, at),
+      ...(there ? [] : [event('GroupJoined', { ...arrival, ...named(own) }, atOrAfter(at, own.since))]),
       ...chairs.map(({ capacity, from }) => appointed(successor, capacity, atOrAfter(at, from))),
     ];
   },
@@ -113,7 +113,7 @@ function leaving(group: Group, own: Participation, reason: EndOfParticipation, a
 
 /** One that joined later never took part: it left on its first day. */
 export const left = ({ member, participation, from }: Participation, reason: EndOfParticipation, at: Instant): GroupEvent =>
-  event('MemberLeft', { member, participation, reason }, atOrAfter(at, from));
+  event('GroupLeft', { member, participation, reason }, atOrAfter(at, from));
 
 interface Named {
   readonly primary?: string | undefined;

@@ -29,7 +29,7 @@ const inception = { kind: 'inception' } as const;
 const decision = { kind: 'decision', reference: '2021-003' } as const;
 const established = [proposed(), on('2021-01-15', 'GroupEstablished', { basis: inception })];
 const byDecision = [proposed('operational'), on('2021-01-15', 'GroupEstablished', { basis: decision })];
-const joined = (member = KENYA, participation = P1, day = '2021-02-01') => on(day, 'MemberJoined', { member, participation, primary: ANA });
+const joined = (member = KENYA, participation = P1, day = '2021-02-01') => on(day, 'GroupJoined', { member, participation, primary: ANA });
 const active = [...established, joined(), on('2021-02-01', 'GroupActivated', {})];
 
 const known: KnownMember = { ...members.initial, status: 'member', name: 'Ministry', country: 'KEN', periods: [{ from: '2021-01-01' }] };
@@ -116,7 +116,7 @@ describe('a working group', () => {
         on('2021-03-31', 'OutputRecorded', { output, title: 'Comparison of licensing', kind: 'report' }),
         on('2021-03-31', 'GroupClosed', { basis: inception, reason: 'Its mandate is fulfilled' }),
         on('2021-03-31', 'ChairEnded', { member: KENYA, capacity: 'chair', reason: 'group-closed' }),
-        on('2021-03-31', 'MemberLeft', { member: KENYA, participation: P1, reason: 'group-closed' }),
+        on('2021-03-31', 'GroupLeft', { member: KENYA, participation: P1, reason: 'group-closed' }),
         on('2021-03-31', 'SessionVoided', { session }),
       ]);
     given(decider, byDecision).when(close).thenRefused('group/decision-needed');
@@ -170,13 +170,13 @@ describe('members of a working group (FAQ, question 7)', () => {
     const { state } = given(decider, established);
     const first = decider.decide.JoinGroup(join(), state(), around('2021-02-01'));
     expect(first.map(({ type, data }) => ({ type, data }))).toEqual([
-      { type: 'MemberJoined', data: { member: KENYA, participation: expect.any(String), primary: ANA, alternate: BEN } },
+      { type: 'GroupJoined', data: { member: KENYA, participation: expect.any(String), primary: ANA, alternate: BEN } },
       { type: 'GroupActivated', data: {} },
     ]);
     const second = decider.decide.JoinGroup(join({ member: NEPAL }), given(decider, active).state(), around('2021-02-01'));
-    expect(second.map(({ type }) => type)).toEqual(['MemberJoined']);
+    expect(second.map(({ type }) => type)).toEqual(['GroupJoined']);
     given(decider, active).when(join(), { facts: everybody }).thenRefused('group/already-in-group', 'member');
-    const left = on('2021-03-01', 'MemberLeft', { member: KENYA, participation: P1, reason: 'notice' });
+    const left = on('2021-03-01', 'GroupLeft', { member: KENYA, participation: P1, reason: 'notice' });
     given(decider, [...active, left])
       .when(join(at('2021-02-15')), { facts: everybody })
       .thenRefused('group/already-in-group', 'member');
@@ -223,7 +223,7 @@ describe('members of a working group (FAQ, question 7)', () => {
 
   it('leave by their own notice, the chair with them', () => {
     const leave = command(asks.LeaveGroup, { group, member: KENYA, ...at('2021-03-01') });
-    const gone = on('2021-03-01', 'MemberLeft', { member: KENYA, participation: P1, reason: 'notice' });
+    const gone = on('2021-03-01', 'GroupLeft', { member: KENYA, participation: P1, reason: 'notice' });
     given(decider, [...active, chair('chair')])
       .when(leave)
       .then([on('2021-03-01', 'ChairEnded', { member: KENYA, capacity: 'chair', reason: 'left' }), gone]);
@@ -238,7 +238,7 @@ describe('members of a working group (FAQ, question 7)', () => {
   it('leave on their own when they leave the Network, once, and only the part that they took then', () => {
     const release = (participation: string, day: string) =>
       command(asks.ReleaseMember, { group, member: KENYA, participation, ...at(day) });
-    const gone = (day: string) => on(day, 'MemberLeft', { member: KENYA, participation: P1, reason: 'withdrawal' });
+    const gone = (day: string) => on(day, 'GroupLeft', { member: KENYA, participation: P1, reason: 'withdrawal' });
     given(decider, active)
       .when(release(P1, '2021-03-01'))
       .then([gone('2021-03-01')]);
@@ -260,19 +260,19 @@ describe('members of a working group (FAQ, question 7)', () => {
     const day = '2021-03-01T00:00:00.000Z';
     expect(events).toEqual([
       event('ChairEnded', { member: KENYA, capacity: 'chair', reason: 'succession' }, day),
-      event('MemberLeft', { member: KENYA, participation: P1, reason: 'succession', successor: NEPAL }, day),
-      event('MemberJoined', { member: NEPAL, participation: expect.any(String) as never, predecessor: KENYA, primary: ANA }, day),
+      event('GroupLeft', { member: KENYA, participation: P1, reason: 'succession', successor: NEPAL }, day),
+      event('GroupJoined', { member: NEPAL, participation: expect.any(String) as never, predecessor: KENYA, primary: ANA }, day),
       event('ChairAppointed', { member: NEPAL, capacity: 'chair' }, day),
     ]);
     given(decider, [...active, joined(NEPAL, P2)])
       .when(pass)
-      .then([on('2021-03-01', 'MemberLeft', { member: KENYA, participation: P1, reason: 'succession', successor: NEPAL })]);
+      .then([on('2021-03-01', 'GroupLeft', { member: KENYA, participation: P1, reason: 'succession', successor: NEPAL })]);
     given(decider, established).when(pass).thenNothing();
   });
 
   it('have a vacant place when the representative’s data is erased', () => {
     const vacate = (person: string) => command(asks.VacateRepresentative, { group, person, ...at('2021-03-01') });
-    const both = [...established, on('2021-02-01', 'MemberJoined', { member: KENYA, participation: P1, primary: ANA, alternate: BEN })];
+    const both = [...established, on('2021-02-01', 'GroupJoined', { member: KENYA, participation: P1, primary: ANA, alternate: BEN })];
     const place = { member: KENYA, participation: P1 };
     const gone = on('2021-03-01', 'RepresentativeVacated', { ...place, person: ANA, role: 'primary', alternate: BEN });
     given(decider, both).when(vacate(ANA)).then([gone]);

@@ -60,14 +60,14 @@ export const group: Decider<Group, GroupEvents, typeof commands, GroupFacts> = {
     GroupActivated: (state, _, { effectiveAt }) => ({ ...state, status: 'active', since: dateOf(effectiveAt) }),
     GroupClosed: (state, _, { effectiveAt }) => ({ ...state, status: 'closed', since: dateOf(effectiveAt) }),
 
-    MemberJoined: (state, { member, participation, primary, alternate }, { effectiveAt }) => {
+    GroupJoined: (state, { member, participation, primary, alternate }, { effectiveAt }) => {
       const from = dateOf(effectiveAt);
       const joined = { participation, member, from, since: from, ...represented({ primary, alternate }) };
       return { ...state, participations: [...state.participations, joined] };
     },
     RepresentativesChanged: (state, data, { effectiveAt }) => withRepresentatives(state, data, dateOf(effectiveAt)),
     RepresentativeVacated: (state, data, { effectiveAt }) => withRepresentatives(state, data, dateOf(effectiveAt)),
-    MemberLeft: (state, { participation }, { effectiveAt }) => ({
+    GroupLeft: (state, { participation }, { effectiveAt }) => ({
       ...state,
       participations: state.participations.map((one) =>
         one.participation === participation ? { ...one, until: dateOf(effectiveAt) } : one,

@@ -37,11 +37,11 @@ export interface GroupEvents {
   /** Its first member joined. */
   GroupActivated: object;
   GroupClosed: { readonly basis: Basis; readonly reason?: string };
-  MemberJoined: Taking & Representatives & { readonly predecessor?: string };
+  GroupJoined: Taking & Representatives & { readonly predecessor?: string };
   RepresentativesChanged: Taking & Representatives;
   /** The person was erased; `primary` and `alternate` are who is left. */
   RepresentativeVacated: Taking & Representatives & { readonly person: string; readonly role: RepresentativeRole };
-  MemberLeft: Taking & { readonly reason: EndOfParticipation; readonly successor?: string };
+  GroupLeft: Taking & { readonly reason: EndOfParticipation; readonly successor?: string };
   ChairAppointed: { readonly member: string; readonly capacity: ChairCapacity };
   ChairEnded: { readonly member: string; readonly capacity: ChairCapacity; readonly reason: EndOfChair };
   OutputRecorded: Output;

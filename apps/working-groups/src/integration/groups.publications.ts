@@ -1,0 +1,44 @@
+import {
+  publicEvent,
+  type Told,
+  WorkingGroupChairAppointedV1,
+  WorkingGroupChairEndedV1,
+  WorkingGroupClosedV1,
+  WorkingGroupEstablishedV1,
+  WorkingGroupJoinedV1,
+  WorkingGroupLeftV1,
+  WorkingGroupProposedV1,
+  WorkingGroupRenamedV1,
+  WorkingGroupRepresentativesChangedV1,
+  WorkingGroupSessionVoidedV1,
+} from '#libs/contracts';
+import type { Basis, GroupEvents } from '../domain/group.messages.js';
+
+const basisOf = (basis: Basis) =>
+  basis.kind === 'decision' ? ({ basis: 'decision', decision: basis.reference } as const) : ({ basis: 'inception' } as const);
+
+type Represented = Pick<GroupEvents['RepresentativesChanged'], 'member' | 'participation' | 'primary' | 'alternate'>;
+
+const represented = (group: string, { member, participation, primary, alternate }: Represented) => ({
+  group,
+  member,
+  participation,
+  ...(primary && { primary }),
+  ...(alternate && { alternate }),
+});
+
+/** What is told of groups and who takes part in them. Mandates, outputs and held names stay here. */
+export const groupsTold: Told<GroupEvents> = {
+  GroupProposed: (group, { name, theme, phase }) => publicEvent(WorkingGroupProposedV1, { group, name, theme, phase }),
+  GroupRenamed: (group, { name }) => publicEvent(WorkingGroupRenamedV1, { group, name }),
+  GroupEstablished: (group, { basis }) => publicEvent(WorkingGroupEstablishedV1, { group, ...basisOf(basis) }),
+  GroupClosed: (group, { basis }) => publicEvent(WorkingGroupClosedV1, { group, ...basisOf(basis) }),
+  GroupJoined: (group, { predecessor, ...joined }) =>
+    publicEvent(WorkingGroupJoinedV1, { ...represented(group, joined), ...(predecessor && { predecessor }) }),
+  RepresentativesChanged: (group, changed) => publicEvent(WorkingGroupRepresentativesChangedV1, represented(group, changed)),
+  RepresentativeVacated: (group, changed) => publicEvent(WorkingGroupRepresentativesChangedV1, represented(group, changed)),
+  GroupLeft: (group, { member, participation, reason }) => publicEvent(WorkingGroupLeftV1, { group, member, participation, reason }),
+  ChairAppointed: (group, { member, capacity }) => publicEvent(WorkingGroupChairAppointedV1, { group, member, capacity }),
+  ChairEnded: (group, { member, capacity }) => publicEvent(WorkingGroupChairEndedV1, { group, member, capacity }),
+  SessionVoided: (group, { session }) => publicEvent(WorkingGroupSessionVoidedV1, { group, session }),
+};
