@@ -1,0 +1,44 @@
+import { dateOf } from '#libs/event-sourcing';
+import type { Theme } from '#libs/reference';
+import { chairsOn, type Group, participationOn, worksOn } from './group-state.js';
+import { refuse } from './solution.refusals.js';
+import type { Around } from './solution-standing.js';
+import type { Basis } from './solution-words.js';
+
+/** The theme of a group that is at work on a day. @throws Refusal for one that is not, or not recorded */
+export function assertAtWork(group: Group, day: string, field?: string): Theme {
+  if (group.status === 'none' || !group.theme)
+    throw refuse['unknown-group']('No working group is recorded under this id.', field ?? 'group');
+  if (!worksOn(group, day)) {
+    throw refuse['group-not-at-work'](`On ${day} the working group is not at work (${group.status} since ${group.since}).`, field);
+  }
+  return group.theme;
+}
+
+export const isInGroup = (group: Group, member: string, day: string): boolean => participationOn(group, member, day) !== undefined;
+
+/** @throws Refusal for a member that is not in the group on the day */
+export function assertInGroup(group: Group, member: string, day: string): void {
+  if (!isInGroup(group, member, day)) throw refuse['not-in-the-group'](`On ${day} the member is not in the working group.`, 'member');
+}
+
+interface Act {
+  readonly member?: string;
+  readonly session?: string;
+  readonly decision?: string;
+}
+
+/** What an act of the group rests on. A member that acts for it is its chair or a co-chair. @throws Refusal */
+export function basisOf({ member, session, decision }: Act, group: string, { facts }: Around, day: string): Basis {
+  if (session && decision) throw refuse['one-basis']('Name the session or the decision, not both.', 'decision');
+  if (member && !chairsOn(facts.group, day).some((chair) => chair.member === member)) {
+    throw refuse['not-the-chair'](`On ${day} the member does not chair the working group.`, 'member');
+  }
+  if (!session) return { kind: 'decision', reference: decision ?? '' };
+  const { status, circle, start } = facts.session;
+  // Not only one that is recorded as held: what it agreed is often recorded first.
+  if (circle !== group || status === 'cancelled' || dateOf(start) > day) {
+    throw refuse['unknown-session'](`The working group had no such session by ${day}.`, 'session');
+  }
+  return { kind: 'session', session };
+}
