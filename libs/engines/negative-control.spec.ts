@@ -101,6 +101,18 @@ describe('the contract suites reject', () => {
     expect(found).toEqual(promises);
   });
 
+  test('a bus that replays everything, wherever it is asked to begin', async () => {
+    const promises = [
+      'a replay from a time delivers again what was published since, in order a key, and goes on live',
+      'a replay from a position of the log delivers again what was recorded there and later',
+      'a replay from behind everything repeats nothing, and passes over nothing that is not done yet',
+      'a replay is for one group and one of its topics',
+      'a replay that is asked for while nobody consumes is done by the next consumer, once, also over restarts',
+    ];
+    const found = await buses(promises, (bus) => ({ replay: (replay) => bus.replay({ ...replay, from: { position: 0 } }) }));
+    expect(found).toEqual(promises);
+  });
+
   test('a bus that acknowledges before the work is done', async () => {
     const promises = [
       'messages of one key are delivered one after the other',

@@ -1,4 +1,4 @@
-import type { Position } from './event.js';
+import type { Instant, Position } from './event.js';
 import type { Lease, Leases } from './lease.js';
 
 /** A message as it travels: CloudEvents 1.0 in binary mode, attributes as `ce_…` headers, the data as JSON text. */
@@ -55,6 +55,20 @@ export interface DeadLetter {
   readonly at: string;
 }
 
+/** From where on a topic is delivered again; both inclusive. */
+export type ReplayFrom =
+  /** What was published at this instant or later. */
+  | { readonly time: Instant }
+  /** What was recorded at this position of the log or later (`ce_position`). */
+  | { readonly position: Position };
+
+/** Asks for a topic to be delivered to a group again. */
+export interface Replay {
+  readonly group: string;
+  readonly topic: string;
+  readonly from: ReplayFrom;
+}
+
 export interface Bus extends Leases {
   /**
    * Publishes the messages and moves the checkpoint in one transaction: after any crash a reader of committed messages
@@ -69,6 +83,13 @@ export interface Bus extends Leases {
   /** Reads a topic without a group, from an offset (exclusive; undefined: the beginning), at most `limit`. */
   read(topic: string, after: string | undefined, limit: number): Promise<readonly ReceivedMessage[]>;
   /**
+   * Delivers a topic to a group again, whether its consumers run or not. It only goes back: what the group has not done yet
+   * is not passed over, and its other topics stay where they are. Resolves when it is sure to happen, with the number of
+   * messages from there on (transactions may be counted along); who consumes takes it up within seconds.
+   * @throws RangeError for what is no instant or position, BusUnavailable
+   */
+  replay(replay: Replay): Promise<number>;
+  /**
    * Sets a message aside; afterwards `holds` is true for its key. Repeating it (same group, topic and offset) adds no
    * second letter: the one there is keeps its id and place and takes the newer cause and attempts.
    */
@@ -81,6 +102,15 @@ export interface Bus extends Leases {
   settle(id: string): Promise<void>;
   ping(): Promise<void>;
   close(): Promise<void>;
+}
+
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
+
+/** @throws RangeError for what is no instant or position */
+export function checkReplayFrom(from: ReplayFrom): void {
+  if ('time' in from) {
+    if (!INSTANT.test(from.time) || Number.isNaN(Date.parse(from.time))) throw new RangeError(`"${from.time}" is not an instant`);
+  } else if (!Number.isSafeInteger(from.position)) throw new RangeError(`"${from.position}" is not a position`);
 }
 
 export class BusUnavailable extends Error {

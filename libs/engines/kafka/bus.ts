@@ -8,6 +8,7 @@ import {
   type Position,
   type Publication,
   type ReceivedMessage,
+  type Replay,
   type Subscription,
 } from '#libs/event-sourcing';
 import { Checkpoints } from './checkpoints.js';
@@ -19,6 +20,7 @@ import { KafkaLeases, LEASES, LEASES_CONFIG } from './leases.js';
 import { LogReader } from './log-reader.js';
 import { Publishing } from './publishing.js';
 import { placeOf, received } from './record.js';
+import { REPLAYS, REPLAYS_CONFIG, Replays } from './replays.js';
 import { TopicLog } from './topic-log.js';
 import { COMPACTED, type TopicOptions, Topics } from './topics.js';
 
@@ -37,6 +39,7 @@ class KafkaBus implements Bus {
   private readonly leases: KafkaLeases;
   private readonly publishing: Publishing;
   private readonly letters: DeadLetters;
+  private readonly replays: Replays;
   private readonly times: ConsumptionTimes;
   private readonly consumptions = new Set<GroupConsumption>();
   private readonly admin: Connected<Admin>;
@@ -64,6 +67,8 @@ class KafkaBus implements Bus {
       exists: async (topic) => (await this.reader.partitions(topic)) !== undefined,
       topics: () => this.reader.topics(),
     });
+    const ready = () => this.topics.internal(REPLAYS, REPLAYS_CONFIG);
+    this.replays = new Replays({ admin: () => this.admin.get(), reader: this.reader, open, ready });
   }
 
   async publish(publication: Publication): Promise<void> {
@@ -86,6 +91,7 @@ class KafkaBus implements Bus {
         await this.letters.prepare(subscription.group);
       },
       taken: () => this.letters.refresh(subscription.group),
+      replays: this.replays,
       subscription,
       times: this.times,
     });
@@ -114,6 +120,10 @@ class KafkaBus implements Bus {
       }
     }
     return messages;
+  }
+
+  replay(replay: Replay): Promise<number> {
+    return this.open(() => this.replays.ask(replay));
   }
 
   setAside(letter: Omit<DeadLetter, 'id' | 'at'>): Promise<void> {

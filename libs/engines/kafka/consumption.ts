@@ -4,8 +4,9 @@ import { BusUnavailable, type Consumption, type Subscription } from '#libs/event
 import { RETRY } from './client.js';
 import { asking, explained, typeOf } from './failure.js';
 import { Lanes } from './lanes.js';
-import { PartitionWindow } from './partition-window.js';
+import { PartitionWindow, type Rewind } from './partition-window.js';
 import { received } from './record.js';
+import type { Replays } from './replays.js';
 
 export interface ConsumptionTimes {
   /** How long a consumer that has gone silent keeps its partitions; brokers accept 6 s and more. */
@@ -23,6 +24,7 @@ export interface ConsumptionParts {
   readonly prepare: () => Promise<void>;
   /** Called when partitions have come from another instance, before anything of them is delivered. */
   readonly taken: () => Promise<void>;
+  readonly replays: Replays;
   readonly subscription: Subscription;
   readonly times: ConsumptionTimes;
 }
@@ -34,6 +36,8 @@ const COMMIT_EVERY_MS = 50;
 const FETCH_WAIT_MS = 200;
 /** How long a full window is waited for before fetching is paused, which costs up to FETCH_WAIT_MS when it ends. */
 const ROOM_WITHIN_MS = 100;
+/** How often it looks whether a replay was asked for. */
+const REPLAYS_EVERY_MS = 500;
 const BACKOFF_MS = [100, 5_000] as const;
 
 const REBALANCING = new Set(['REBALANCE_IN_PROGRESS', 'ILLEGAL_GENERATION', 'UNKNOWN_MEMBER_ID']);
@@ -45,12 +49,14 @@ export class GroupConsumption implements Consumption {
   private readonly stopping = new AbortController();
   private readonly windows = new Map<string, PartitionWindow>();
   private readonly paused = new Set<PartitionWindow>();
+  private readonly placing = new Map<PartitionWindow, Promise<void>>();
   private readonly lanes: Lanes;
   private readonly running: Promise<void>;
   private consumer: Consumer | undefined;
   private member: string | undefined;
   private committing: Promise<void> | undefined;
   private commitTimer: NodeJS.Timeout | undefined;
+  private readonly replayTimer: NodeJS.Timeout;
   private abandoned = false;
   private joined: () => void = () => undefined;
 
@@ -69,6 +75,10 @@ export class GroupConsumption implements Consumption {
     });
     this.started = Promise.race([joined, this.pause(times.joinMs)]);
     this.running = this.run();
+    this.replayTimer = setInterval(() => {
+      // When it cannot be read now, it is with the next.
+      this.followReplays().catch(() => undefined);
+    }, REPLAYS_EVERY_MS);
   }
 
   async lag(): Promise<number> {
@@ -117,6 +127,7 @@ export class GroupConsumption implements Consumption {
   }
 
   private async end(): Promise<void> {
+    clearInterval(this.replayTimer);
     this.joined();
     await this.consumer?.disconnect().catch(() => undefined);
     await this.running;
@@ -211,12 +222,13 @@ export class GroupConsumption implements Consumption {
     for (const window of this.paused) if (!kept.has(window)) this.resume(window);
   }
 
-  private async take({ batch, resolveOffset }: EachBatchPayload): Promise<void> {
+  private async take({ batch, resolveOffset, isStale }: EachBatchPayload): Promise<void> {
     const { topic, partition } = batch;
     const window = this.windows.get(nameOf(topic, partition));
     if (!window || this.stopping.signal.aborted) return;
     if (!window.isPlaced) await this.place(window);
-    if (this.windows.get(nameOf(topic, partition)) !== window) return;
+    if (!this.isCurrent(window) || isStale()) return;
+    if (!window.takes(Number(Reflect.get(batch, 'fetchedOffset')))) return this.seek(window);
     for (const message of batch.messages) {
       const pending = window.add(Number(message.offset), received(topic, partition, message));
       if (pending) this.lanes.enqueue(pending);
@@ -232,12 +244,52 @@ export class GroupConsumption implements Consumption {
 
   /** Learns where the group stands in the partition, and what it has done beyond. */
   private async place(window: PartitionWindow): Promise<void> {
+    const placing = this.placing.get(window) ?? this.placeNow(window);
+    this.placing.set(window, placing);
+    try {
+      await placing;
+    } finally {
+      this.placing.delete(window);
+    }
+  }
+
+  private async placeNow(window: PartitionWindow): Promise<void> {
     const admin = await this.parts.admin();
     const [offsets] = await admin.fetchOffsets({ groupId: this.parts.subscription.group, topics: [window.topic] });
     const at = offsets?.partitions.find(({ partition }) => partition === window.partition);
     if (!at) throw new BusUnavailable(`Kafka: ${window.topic} has no partition ${window.partition}`);
     await this.parts.taken();
-    window.begin(Number(at.offset), at.metadata);
+    await this.parts.replays.refresh();
+    window.begin(Number(at.offset), at.metadata, this.rewindsOf(window));
+    // kafkajs fetches from where the group stands.
+    if (this.isCurrent(window) && (window.next as number) < Number(at.offset)) this.seek(window);
+  }
+
+  private isCurrent(window: PartitionWindow): boolean {
+    return this.windows.get(nameOf(window.topic, window.partition)) === window;
+  }
+
+  private rewindsOf({ topic, partition }: PartitionWindow): readonly Rewind[] {
+    return this.parts.replays.of(this.parts.subscription.group, topic, partition);
+  }
+
+  private seek({ topic, partition, next }: PartitionWindow): void {
+    this.consumer?.seek({ topic, partition, offset: String(next) });
+  }
+
+  private async followReplays(): Promise<void> {
+    if (this.windows.size === 0) return;
+    await this.parts.replays.refresh(REPLAYS_EVERY_MS / 2);
+    const asked = [...this.windows.values()].filter((window) => this.rewindsOf(window).length > 0);
+    await Promise.all(asked.filter(({ isPlaced }) => !isPlaced).map((window) => this.place(window)));
+    if (this.stopping.signal.aborted) return;
+    const again = asked.flatMap((window) => (this.isCurrent(window) && window.rewoundBy(this.rewindsOf(window))) || []);
+    for (const window of again) this.windows.set(nameOf(window.topic, window.partition), window);
+    this.forgetLost();
+    for (const window of again) {
+      this.seek(window);
+      this.progressed(window);
+    }
   }
 
   private progressed(window: PartitionWindow): void {

@@ -6,7 +6,7 @@ const message = (offset: number): ReceivedMessage => ({ topic: 't', key: 'k', he
 
 function windowAt(committed: number, metadata: string | null, ...offsets: number[]): { window: PartitionWindow; pending: Pending[] } {
   const window = new PartitionWindow('t', 0);
-  window.begin(committed, metadata);
+  window.begin(committed, metadata, []);
   const pending = offsets.flatMap((offset) => window.add(offset, message(offset)) ?? []);
   return { window, pending };
 }
@@ -36,6 +36,52 @@ describe('a partition’s window', () => {
     expect(pending.map(({ offset }) => offset)).toEqual([10, 11, 13]);
     expect(window.add(11, message(11))).toBeUndefined();
     expect(window.undone()).toBe(3);
+  });
+
+  test('keeps what was done before, until it comes again', () => {
+    const { window, pending } = windowAt(10, '12,14-15', 10, 11);
+    for (const one of pending) one.done = true;
+    expect(window.toCommit()).toEqual({ offset: '12', metadata: '12,14-15' });
+  });
+
+  test('goes back once for each rewind, and never passes over what is undone', () => {
+    const { window, pending } = windowAt(10, null, 10, 11, 12, 13, 14);
+    for (const one of pending) one.done = one.offset !== 11;
+    const rewinds = [
+      { number: 1, from: 20 },
+      { number: 4, from: 13 },
+    ];
+    const again = window.rewoundBy(rewinds) as PartitionWindow;
+    expect(again.next).toBe(11);
+    expect(again.toCommit()).toEqual({ offset: '11', metadata: 'r4;12' });
+    expect(again.rewoundBy(rewinds)).toBeUndefined();
+    const offsets = [11, 12, 13, 14].flatMap((offset) => again.add(offset, message(offset))?.offset ?? []);
+    expect(offsets).toEqual([11, 13, 14]);
+    const later = new PartitionWindow('t', 0);
+    later.begin(11, 'r4;12', rewinds);
+    expect([later.next, later.rewoundBy([...rewinds, { number: 9, from: 3 }])?.next]).toEqual([11, 3]);
+  });
+
+  test('follows, when it is opened, what was asked since the commit; a group that has nothing gets everything anyway', () => {
+    const rewinds = [{ number: 4, from: 3 }];
+    const opened = (committed: number, metadata: string | null) => {
+      const window = new PartitionWindow('t', 0);
+      window.begin(committed, metadata, rewinds);
+      return window;
+    };
+    expect(opened(10, '12').next).toBe(3);
+    expect(opened(10, 'r4;12').next).toBe(10);
+    expect(opened(2, '5').next).toBe(2);
+    expect(opened(-1, null).next).toBe(0);
+    expect(opened(-1, null).toCommit()).toEqual({ offset: '0', metadata: 'r4;' });
+  });
+
+  test('does not take what was fetched further on before it went back, unless the topic begins there', () => {
+    const window = new PartitionWindow('t', 0);
+    window.begin(10, null, [{ number: 1, from: 3 }]);
+    expect([window.takes(3), window.takes(7), window.takes(10)]).toEqual([true, false, false]);
+    const begins = Array.from({ length: 6 }, () => window.takes(8));
+    expect(begins.at(-1)).toBe(true);
   });
 
   test('takes metadata that is not its own for none', () => {

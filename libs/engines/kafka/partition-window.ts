@@ -8,19 +8,32 @@ export interface Pending {
   done: boolean;
 }
 
+/** Where a group was told to go back to in a partition. */
+export interface Rewind {
+  /** Grows with each that was asked for. */
+  readonly number: number;
+  readonly from: number;
+}
+
 /** Brokers keep at most 4096 bytes of it a partition. */
 const METADATA_BYTES = 4_000;
+const MOST_REFUSED = 5;
 
 /**
  * A partition's messages from the oldest undone one on. A group commits how far all is done; what is done beyond that goes
- * along as the commit's metadata (`5,7-9`), so that it is not delivered again after a restart.
+ * along as the commit's metadata (`5,7-9`), so that it is not delivered again after a restart. So does the last rewind that was
+ * followed (`r3;5,7-9`).
  */
 export class PartitionWindow {
   private readonly pending: Pending[] = [];
   /** Set with the first commit read: where to go on. */
   private place: number | undefined;
   private doneBefore: ReadonlySet<number> = new Set();
+  private rewound = 0;
   private saved: string | undefined;
+  /** Where it stood when it went back. */
+  private wentBackFrom = 0;
+  private refused = 0;
 
   constructor(
     readonly topic: string,
@@ -36,11 +49,39 @@ export class PartitionWindow {
     return this.place;
   }
 
-  /** `committed`: as the group has it; negative: it has nothing. */
-  begin(committed: number, metadata: string | null): void {
-    this.place = Math.max(committed, 0);
-    this.doneBefore = new Set(numbersOf(metadata ?? ''));
-    this.saved = `${this.place}:${metadata ?? ''}`;
+  /** `committed`: as the group has it; negative: it has nothing, and gets everything whatever was asked. */
+  begin(committed: number, metadata: string | null, rewinds: readonly Rewind[]): void {
+    const { rewound, done } = progressOf(metadata ?? '');
+    const from = committed < 0 ? Number.POSITIVE_INFINITY : earliest(rewinds, rewound);
+    this.wentBackFrom = Math.max(committed, 0);
+    this.saved = `${this.wentBackFrom}:${metadata ?? ''}`;
+    this.rewound = Math.max(rewound, rewinds.at(-1)?.number ?? 0);
+    this.place = Math.min(this.wentBackFrom, from);
+    this.doneBefore = new Set(done.filter((offset) => offset < from));
+  }
+
+  /** The same partition as it is after rewinds that it has not followed yet; undefined when there are none. */
+  rewoundBy(rewinds: readonly Rewind[]): PartitionWindow | undefined {
+    const number = rewinds.at(-1)?.number ?? 0;
+    if (this.place === undefined || number <= this.rewound) return undefined;
+    const from = earliest(rewinds, this.rewound);
+    const again = new PartitionWindow(this.topic, this.partition);
+    const undone = this.pending.find(({ done }) => !done)?.offset ?? this.place;
+    again.place = Math.min(undone, from);
+    again.doneBefore = new Set(this.done().filter((offset) => offset < from));
+    again.rewound = number;
+    again.wentBackFrom = this.place;
+    return again;
+  }
+
+  /**
+   * False while it has gone back and what was fetched begins further on: messages between would be missed. A topic whose
+   * beginning is gone looks the same, so what keeps coming is taken.
+   */
+  takes(fetchedFrom: number): boolean {
+    const gap = this.place !== undefined && this.place < this.wentBackFrom && fetchedFrom > this.place;
+    this.refused = gap ? this.refused + 1 : 0;
+    return !gap || this.refused > MOST_REFUSED;
   }
 
   /** Takes in a message; undefined when it is there already or was done before. */
@@ -71,13 +112,29 @@ export class PartitionWindow {
   toCommit(): { readonly offset: string; readonly metadata: string } | undefined {
     if (this.place === undefined) return undefined;
     const offset = String(this.size() > 0 ? this.pending[0]?.offset : this.place);
-    const metadata = rangesOf(this.pending.filter(({ done }) => done).map((pending) => pending.offset));
+    const done = rangesOf(this.done());
+    const metadata = this.rewound > 0 ? `r${this.rewound};${done}` : done;
     return `${offset}:${metadata}` === this.saved ? undefined : { offset, metadata };
+  }
+
+  /** What is done beyond the oldest undone message, in order; also what was so before and has not come again yet. */
+  private done(): number[] {
+    const here = this.pending.filter(({ done }) => done).map(({ offset }) => offset);
+    const ahead = [...this.doneBefore].filter((offset) => offset >= (this.place ?? 0));
+    return [...here, ...ahead];
   }
 
   committed({ offset, metadata }: { readonly offset: string; readonly metadata: string }): void {
     this.saved = `${offset}:${metadata}`;
   }
+}
+
+const earliest = (rewinds: readonly Rewind[], followed: number): number =>
+  Math.min(...rewinds.filter(({ number }) => number > followed).map(({ from }) => from));
+
+function progressOf(metadata: string): { readonly rewound: number; readonly done: readonly number[] } {
+  const [, rewound, done = ''] = /^(?:r(\d+);)?(.*)$/s.exec(metadata) ?? [];
+  return { rewound: Number(rewound ?? 0), done: numbersOf(done) };
 }
 
 /** Ordered numbers as `5,7-9`, as many as fit. */

@@ -62,16 +62,16 @@ export class GroupConsumption implements Consumption {
   }
 
   private async hold(lease: Lease): Promise<void> {
-    const held = new HeldGroup(this.file, this.progress, this.subscription, this.times, lease);
+    const held = new HeldGroup(this.file, this.progress, this.subscription, this.times, lease, () => this.acquire());
     this.held = held;
     const renewal = setInterval(async () => {
       const renewed = await this.acquire();
       // When it could not be renewed now, the next write that carries it tells whether it was lost.
-      if (renewed && renewed.token !== lease.token) held.lose();
+      if (renewed) held.begin(renewed);
     }, this.times.leaseMs / 3);
     try {
       await held.run();
-      if (held.settled) await this.leases.release(lease);
+      if (held.settled) await this.leases.release(held.lease);
     } catch (error) {
       if (!(error instanceof BusUnavailable)) throw error;
       this.unsaved = error;

@@ -24,6 +24,9 @@ interface TopicWindow {
 /** One key's messages in order: the first is being delivered or waits to be. */
 interface Lane {
   readonly queue: Pending[];
+  underWay: boolean;
+  /** What is under way began before the group went back: it is neither done nor tried again. */
+  orphaned: boolean;
   rejected: number;
 }
 
@@ -33,7 +36,7 @@ export class HeldGroup {
   settled = false;
   private readonly news = new Signal();
   private readonly lanes = new Map<string, Lane>();
-  private readonly ready: Lane[] = [];
+  private ready: Lane[] = [];
   private readonly retries = new Set<NodeJS.Timeout>();
   private readonly places = new Map<string, number>();
   private windows: readonly TopicWindow[] = [];
@@ -47,15 +50,31 @@ export class HeldGroup {
     private readonly progress: GroupProgress,
     private readonly subscription: Subscription,
     private readonly times: BusTimes,
-    private readonly lease: Lease,
+    public lease: Lease,
+    /** Asks for the lease again; undefined when it is another's now. */
+    private readonly acquire: () => Promise<Lease | undefined>,
   ) {}
 
   stop(): void {
     this.end('stopped');
   }
 
-  lose(): void {
-    this.end('lost');
+  /** Under a newer lease it goes on from what is saved: what is under way ends, and comes again. */
+  begin(lease: Lease): void {
+    if (lease.token === this.lease.token) return;
+    this.lease = lease;
+    this.windows = [];
+    this.done = [];
+    this.places.clear();
+    for (const retry of this.retries) clearTimeout(retry);
+    this.retries.clear();
+    this.ready = [];
+    for (const [key, lane] of this.lanes) {
+      lane.queue.splice(1);
+      lane.orphaned = true;
+      if (!lane.underWay) this.lanes.delete(key);
+    }
+    this.news.raise();
   }
 
   abandon(): void {
@@ -66,6 +85,7 @@ export class HeldGroup {
   async run(): Promise<void> {
     const topics = this.subscription.topics.map((topic) => `bus ${topic}`);
     const unwatch = this.file.watch((changes) => {
+      if (changes.has(`replay ${this.progress.group}`)) void this.renew();
       if (changes.has('*') || topics.some((topic) => changes.has(topic))) this.lookForMore();
     });
     try {
@@ -95,6 +115,13 @@ export class HeldGroup {
   private end(how: 'stopped' | 'lost' | 'abandoned'): void {
     if (this.ending !== 'abandoned') this.ending = how;
     this.news.raise();
+  }
+
+  /** The lease was renewed by others: to set the group back, or because it ran out. */
+  private async renew(): Promise<void> {
+    const lease = await this.acquire();
+    if (lease) this.begin(lease);
+    else this.end('lost');
   }
 
   private lookForMore(): void {
@@ -134,7 +161,7 @@ export class HeldGroup {
       lane.queue.push(pending);
       return;
     }
-    const fresh: Lane = { queue: [pending], rejected: 0 };
+    const fresh: Lane = { queue: [pending], underWay: false, orphaned: false, rejected: 0 };
     this.lanes.set(key, fresh);
     this.ready.push(fresh);
   }
@@ -144,6 +171,7 @@ export class HeldGroup {
       const lane = this.ready.shift();
       if (!lane) return;
       this.underWay += 1;
+      lane.underWay = true;
       void this.deliverFirst(lane);
     }
   }
@@ -158,7 +186,9 @@ export class HeldGroup {
       delivered = false;
     }
     this.underWay -= 1;
-    if (delivered) this.settle(lane, first);
+    lane.underWay = false;
+    if (lane.orphaned) this.next(lane, first);
+    else if (delivered) this.settle(lane, first);
     else this.retryLater(lane);
     this.dispatch();
     this.news.raise();
@@ -167,6 +197,11 @@ export class HeldGroup {
   private settle(lane: Lane, first: Pending): void {
     first.done = true;
     this.done.push(first);
+    this.next(lane, first);
+  }
+
+  private next(lane: Lane, first: Pending): void {
+    lane.orphaned = false;
     lane.rejected = 0;
     lane.queue.shift();
     if (lane.queue.length > 0) this.ready.push(lane);
@@ -192,18 +227,19 @@ export class HeldGroup {
       if (last) this.places.set(topic, last.place);
     }
     if (this.done.length === 0 && this.places.size === 0) return 'nothing';
-    const [places, done] = [new Map(this.places), this.done];
+    const [places, done, lease] = [new Map(this.places), this.done, this.lease];
     this.done = [];
     try {
-      await this.progress.save(places, done, this.lease);
+      await this.progress.save(places, done, lease);
     } catch (error) {
       if (error instanceof StaleLease) {
-        this.lose();
+        await this.renew();
         return 'stale';
       }
-      this.done = [...done, ...this.done];
+      if (lease === this.lease) this.done = [...done, ...this.done];
       throw error;
     }
+    if (lease !== this.lease) return 'saved';
     for (const [topic, place] of places) if (this.places.get(topic) === place) this.places.delete(topic);
     return 'saved';
   }

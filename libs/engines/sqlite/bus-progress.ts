@@ -18,7 +18,7 @@ export class GroupProgress {
   constructor(
     private readonly file: DatabaseFile,
     private readonly leases: SqliteLeases,
-    private readonly group: string,
+    readonly group: string,
     readonly topics: readonly string[],
   ) {
     const ask = (sql: string) => file.db.prepare(sql);

@@ -2,18 +2,21 @@ import {
   type Bus,
   BusUnavailable,
   type Consumption,
+  checkReplayFrom,
   type DeadLetter,
   derivedId,
   type Lease,
   type Position,
   type Publication,
   type ReceivedMessage,
+  type Replay,
   START,
   type Subscription,
 } from '#libs/event-sourcing';
 import { type BusTimes, GroupConsumption } from './bus-consumption.js';
 import { type MessageRow, received } from './bus-message.js';
 import { GroupProgress } from './bus-progress.js';
+import { BusReplays } from './bus-replays.js';
 import { AT_MOST, DatabaseFile } from './database-file.js';
 import { EVENTS_FILE } from './events-file.js';
 import { asking } from './failure.js';
@@ -34,6 +37,7 @@ interface LetterRow {
 
 class SqliteBus implements Bus {
   private readonly leases;
+  private readonly replays;
   private readonly statements;
   private readonly consumptions = new Set<GroupConsumption>();
   private closed = false;
@@ -43,6 +47,7 @@ class SqliteBus implements Bus {
     private readonly times: BusTimes,
   ) {
     this.leases = new SqliteLeases(file, BusUnavailable);
+    this.replays = new BusReplays(file, this.leases);
     const ask = (sql: string) => file.db.prepare(sql);
     this.statements = {
       add: ask('INSERT INTO bus_messages (topic, key, headers, value) VALUES (?, ?, ?, ?)'),
@@ -68,9 +73,13 @@ class SqliteBus implements Bus {
       if (stale) return stale;
       // Already there: the answer to an earlier attempt was lost.
       if (position <= this.publishedUpToNow(publisher)) return;
-      for (const [index, message] of messages.entries()) {
-        this.statements.add.run(message.topic, message.key, headers[index] as string, message.value);
-        this.file.touch(`bus ${message.topic}`);
+      const last = new Map<string, number>();
+      for (const [index, { topic, key, value }] of messages.entries()) {
+        last.set(topic, Number(this.statements.add.run(topic, key, headers[index] as string, value).lastInsertRowid));
+      }
+      for (const [topic, place] of last) {
+        this.replays.published(topic, place);
+        this.file.touch(`bus ${topic}`);
       }
       this.statements.publishedTo.run(publisher, position);
     });
@@ -93,6 +102,12 @@ class SqliteBus implements Bus {
     if (!Number.isSafeInteger(place)) throw new RangeError(`"${after}" is not an offset`);
     const rows = this.ask(() => this.statements.read.all(topic, place, limit)) as unknown as MessageRow[];
     return rows.map((row) => received(topic, row));
+  }
+
+  async replay(replay: Replay): Promise<number> {
+    this.checkOpen();
+    checkReplayFrom(replay.from);
+    return this.replays.begin(replay);
   }
 
   async setAside(letter: Omit<DeadLetter, 'id' | 'at'>): Promise<void> {

@@ -14,6 +14,8 @@ export interface FileKind {
   /** `PRAGMA user_version`; a file with a higher one was written by a newer release and is refused. */
   readonly version: number;
   readonly tables: string;
+  /** Tables that a later release added and an earlier one can do without: `CREATE TABLE IF NOT EXISTS …`. */
+  readonly additions?: string;
   readonly pragmas: string;
 }
 
@@ -149,6 +151,7 @@ function openAs(file: string, kind: FileKind): DatabaseSync {
     db = new DatabaseSync(file, { timeout: OPEN_PATIENCE_MS });
     db.exec(`PRAGMA journal_mode=WAL; ${kind.pragmas}`);
     makeTables(db, file, kind);
+    if (kind.additions) db.exec(kind.additions);
     db.exec(`PRAGMA busy_timeout=${BUSY_TIMEOUT_MS}`);
     return db;
   } catch (error) {

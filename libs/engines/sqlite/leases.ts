@@ -29,6 +29,7 @@ export class SqliteLeases {
   private readonly find;
   private readonly save;
   private readonly free;
+  private readonly outdate;
   private readonly tokenOf;
 
   constructor(
@@ -42,6 +43,7 @@ export class SqliteLeases {
     );
     // The token moves on, so that the one given back is stale from now on.
     this.free = file.db.prepare('UPDATE leases SET token = token + 1, holder = NULL, expires_at = 0 WHERE name = ? AND token = ?');
+    this.outdate = file.db.prepare('UPDATE leases SET token = token + 1 WHERE name = ?');
     this.tokenOf = file.db.prepare('SELECT token FROM leases WHERE name = ?');
     this.tokenOf.setReturnArrays(true);
   }
@@ -64,6 +66,11 @@ export class SqliteLeases {
     return this.file.write(() => {
       this.free.run(lease.name, lease.token);
     }, this.unavailable);
+  }
+
+  /** For the work of a write: nothing more is written under the present token; the holder stays and gets a new one. */
+  renew(name: string): void {
+    this.outdate.run(name);
   }
 
   /** For the work of a guarded write: an error to return before anything is written, or undefined. */

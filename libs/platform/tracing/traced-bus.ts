@@ -41,6 +41,7 @@ export const tracedBus = (bus: Bus, tracer: Tracer): Bus => ({
     }),
   publishedUpTo: (publisher) => bus.publishedUpTo(publisher),
   read: (topic, after, limit) => bus.read(topic, after, limit),
+  replay: (replay) => bus.replay(replay),
   setAside: (letter) => bus.setAside(letter),
   holds: (group, key) => bus.holds(group, key),
   deadLetters: (group) => bus.deadLetters(group),

@@ -3,11 +3,14 @@ import {
   type BusMessage,
   BusUnavailable,
   type Consumption,
+  checkReplayFrom,
   type DeadLetter,
+  type Instant,
   type Lease,
   type Position,
   type Publication,
   type ReceivedMessage,
+  type Replay,
   START,
   type Subscription,
 } from '#libs/event-sourcing';
@@ -18,6 +21,8 @@ import { LeaseTable } from './lease-table.js';
 export class InMemoryBroker {
   readonly leases = new LeaseTable();
   readonly messages: ReceivedMessage[] = [];
+  /** When each of them was published. */
+  readonly publishedAt: Instant[] = [];
   readonly checkpoints = new Map<string, Position>();
   readonly letters: DeadLetter[] = [];
   /** Per group, the messages that it is done with. */
@@ -26,9 +31,25 @@ export class InMemoryBroker {
   readonly consumers = new Map<string, Set<InMemoryConsumption>>();
   private sequence = 0;
 
-  add(messages: readonly BusMessage[]): void {
-    for (const message of messages) this.messages.push({ ...message, offset: String(this.messages.length) });
+  add(messages: readonly BusMessage[], at: Instant = new Date().toISOString()): void {
+    for (const message of messages) {
+      this.messages.push({ ...message, offset: String(this.messages.length) });
+      this.publishedAt.push(at);
+    }
     this.changed();
+  }
+
+  /** What is under way now is done to a set that is gone, and so delivered again as well. */
+  replay({ group, topic, from }: Replay): number {
+    const first = this.messages.findIndex((message, index) => {
+      if (message.topic !== topic) return false;
+      if ('time' in from) return (this.publishedAt[index] as Instant) >= from.time;
+      return Number(message.headers.ce_position) >= from.position;
+    });
+    const again = new Set(first < 0 ? [] : this.messages.slice(first).filter((message) => message.topic === topic));
+    this.done.set(group, new Set([...(this.done.get(group) ?? [])].filter((message) => !again.has(message))));
+    this.changed();
+    return again.size;
   }
 
   nextLetter(): string {
@@ -76,10 +97,11 @@ class InMemoryConsumption implements Consumption {
   }
 
   private async deliver(message: ReceivedMessage): Promise<void> {
+    const done = this.done();
     try {
       await this.faults.around('Bus.deliver', unavailable, () => undefined);
       await this.subscription.deliver(message);
-      await this.faults.around('Bus.acknowledge', unavailable, () => this.done().add(message));
+      await this.faults.around('Bus.acknowledge', unavailable, () => done.add(message));
     } catch {
       await new Promise((resolve) => setTimeout(resolve, REDELIVER_MS));
     }
@@ -121,7 +143,7 @@ export class InMemoryBus implements Bus {
     return this.call('publish', () => {
       this.broker.leases.check(lease);
       this.broker.checkpoints.set(publisher, position);
-      this.broker.add(messages);
+      this.broker.add(messages, this.now());
     });
   }
 
@@ -145,6 +167,13 @@ export class InMemoryBus implements Bus {
         .filter((message) => message.topic === topic && (after === undefined || Number(message.offset) > Number(after)))
         .slice(0, limit),
     );
+  }
+
+  replay(replay: Replay): Promise<number> {
+    return this.call('replay', () => {
+      checkReplayFrom(replay.from);
+      return this.broker.replay(replay);
+    });
   }
 
   setAside(letter: Omit<DeadLetter, 'id' | 'at'>): Promise<void> {
