@@ -25,7 +25,9 @@ describe('the AsyncAPI document', () => {
 
   it('has a channel a service and a message an event', () => {
     const document = asyncApi();
-    expect(Object.values(document.channels).map(({ address }) => address)).toEqual(['gpn.membership.v1', 'gpn.people.v1']);
+    const topics = new Set(publicEvents().map(({ facts }) => facts.topic));
+    expect(Object.values(document.channels).map(({ address }) => address)).toEqual([...topics].sort());
+    expect(topics).toContain('gpn.membership.v1');
     expect(Object.keys(document.components.messages)).toEqual(publicEvents().map(({ facts }) => facts.type));
     expect(Object.keys(asyncApi(['people']).channels)).toEqual(['people']);
   });

@@ -1,12 +1,12 @@
-import { dateOf, toInstant } from '#libs/event-sourcing';
+import { dateOf, derivedId, toInstant } from '#libs/event-sourcing';
 import { memberOn } from '#libs/neighbours';
 import type { Around, BodyEvent, OnBody } from './body.decider.js';
 import type {
   AppointSeat,
+  BodyEvents,
   ChangeCapacity,
   CorrectSeatDates,
   EndAppointment,
-  EndCause,
   EndSeatOfLeaver,
   ExtendTerm,
   NameSeatHolder,
@@ -22,8 +22,8 @@ import { termsInForceOn } from './terms-versions.js';
 
 export const appointing = {
   AppointSeat: (asked: AppointSeat, on: OnBody): readonly BodyEvent[] => {
-    const { seat, holder: id, holderKind: kind, person, capacity, from = on.day } = asked;
     const { body, day, around } = on;
+    const { seat = derivedId(around.commandId, 'seat'), holder: id, holderKind: kind, person, capacity, from = day } = asked;
     if (body.seats.some((one) => one.seat === seat)) throw refuse['seat-taken']('A seat is recorded under this id.', 'seat');
     if (from < body.since) throw refuse['before-its-constitution'](`It was constituted on ${body.since}.`, 'from');
     const holder = { kind, id };
@@ -113,19 +113,25 @@ export const ending = {
     if (first > seat.until) throw refuse['term-over'](`The term ends on ${seat.until}.`, 'on');
     const { holder } = seatOn(seat, later(first, seat.from));
     if (by !== undefined && holder.id !== by) throw refuse['not-the-holder']('Another party holds the seat.', 'holder');
-    return [ended(id, holder, first, by === undefined ? 'ended' : 'resigned', reason)];
+    const cause = by === undefined ? 'ended' : 'resigned';
+    return [
+      {
+        ...ended({ seat: id, holder, on: first, cause, ...(reason && { reason }) }),
+        ...(first < day && { effectiveAt: toInstant(first) }),
+      },
+    ];
   },
 
   /** Every seat that is held on the day or later. */
   all: ({ body, day }: OnBody): readonly BodyEvent[] =>
     body.seats
       .filter((seat) => lastHeld(seat) >= later(day, seat.from))
-      .map((seat) => ended(seat.seat, seatOn(seat, later(day, seat.from)).holder, day, 'dissolved')),
+      .map((seat) => ended({ seat: seat.seat, holder: seatOn(seat, later(day, seat.from)).holder, on: day, cause: 'dissolved' })),
 
   EndSeatOfLeaver: ({ seat: id, holder: leaver, cause, on }: EndSeatOfLeaver, body: Body): readonly BodyEvent[] => {
     const seat = recorded(body, id);
     const { holder } = seatOn(seat, later(on, seat.from));
-    return holder.id !== leaver || lastHeld(seat) < later(on, seat.from) ? [] : [ended(id, holder, on, cause)];
+    return holder.id !== leaver || lastHeld(seat) < later(on, seat.from) ? [] : [ended({ seat: id, holder, on, cause })];
   },
 
   PassSeat: ({ seat: id, holder: predecessor, successor, on }: PassSeat, body: Body): readonly BodyEvent[] => {
@@ -135,15 +141,12 @@ export const ending = {
     const to: Holder = { kind: 'member', id: successor };
     const passed = { ...seat, holders: withValue(seat.holders, on, to) };
     // A party holds one seat at a time: what a successor has already is not doubled.
-    if (clashOf(passed, body) !== undefined) return [ended(id, holder, on, 'succeeded')];
+    if (clashOf(passed, body) !== undefined) return [ended({ seat: id, holder, on, cause: 'succeeded' })];
     return [{ type: 'SeatPassed', data: { seat: id, from: holder, to, on }, effectiveAt: toInstant(on) }];
   },
 };
 
-const ended = (seat: string, holder: Holder, on: string, cause: EndCause, reason?: string): BodyEvent => ({
-  type: 'AppointmentEnded',
-  data: { seat, holder, on, cause, ...(reason && { reason }) },
-});
+const ended = (data: BodyEvents['AppointmentEnded']): BodyEvent => ({ type: 'AppointmentEnded', data });
 
 function recorded({ seats }: Body, id: string): SeatRecord {
   const seat = seats.find((one) => one.seat === id);

@@ -92,10 +92,16 @@ export const body: Decider<Body, BodyEvents, typeof commands, BodyFacts> = {
     ChangeCapacity: goesOn(seating.ChangeCapacity),
     EndAppointment: goesOn(ending.EndAppointment),
 
-    Dissolve: goesOn(({ instrument, reason }, on) => [
-      ...ending.all(on),
-      { type: 'BodyDissolved', data: { ...(instrument && { instrument }), ...(reason && { reason }) } },
-    ]),
+    Dissolve: goesOn(({ instrument, reason }, on) => {
+      const { kind, sector } = on.body;
+      return [
+        ...ending.all(on),
+        {
+          type: 'BodyDissolved',
+          data: { kind, ...(sector && { sector }), ...(instrument && { instrument }), ...(reason && { reason }) },
+        },
+      ];
+    }),
 
     EndSeatOfLeaver: ending.EndSeatOfLeaver,
     PassSeat: ending.PassSeat,

@@ -43,7 +43,7 @@ export interface BodyEvents {
   };
   SeatPassed: { readonly seat: string; readonly from: Holder; readonly to: Holder; readonly on: string };
   SeatVacated: { readonly seat: string; readonly person: string; readonly on: string };
-  BodyDissolved: { readonly instrument?: string; readonly reason?: string };
+  BodyDissolved: { readonly kind: BodyKind; readonly sector?: Sector; readonly instrument?: string; readonly reason?: string };
   /** On the stream of a place that one body has at a time: which one has it. */
   PlaceHeld: { readonly body: string };
   PlaceReleased: { readonly body: string };
@@ -95,7 +95,12 @@ export class RenameBody extends BodyCommand {
 @Task('Appoint a party to a seat with a term: a member to the Steering Committee, an organisation to an Advisory Group (FAQ, question 4)', [
   'secretariat',
 ])
-export class AppointSeat extends SeatCommand {
+export class AppointSeat extends BodyCommand {
+  @IsOptional()
+  @IsUUID()
+  @Meaning('The id of the seat; absent: one is made.')
+  seat?: string;
+
   @IsUUID()
   @Meaning('The party that holds the seat: id of a member in membership, or of a registered organisation.')
   holder: string;

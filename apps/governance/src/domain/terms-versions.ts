@@ -9,6 +9,8 @@ export interface SubmittedVersion {
   readonly clauses: TermsClauses;
   readonly text?: string;
   readonly submittedOn: string;
+  /** What was said of it. */
+  readonly consultation: Consultation;
 }
 
 /** A version and the days on which it is in force, both included; `until` absent: open. */
@@ -37,6 +39,12 @@ export interface ConsultationView {
   readonly on: string;
 }
 
+/** A consultation, to its last day; of each party the view that it gave last. */
+export interface Consultation {
+  readonly until: string;
+  readonly views: readonly ConsultationView[];
+}
+
 /** What is being worked on: the next version. */
 export interface Draft {
   readonly status: 'draft' | 'consultation' | 'submitted';
@@ -46,7 +54,7 @@ export interface Draft {
   readonly text?: string;
   /** Of a draft that was submitted: its version. */
   readonly version?: number;
-  readonly consultation?: { readonly until: string; readonly views: readonly ConsultationView[] };
+  readonly consultation?: Consultation;
 }
 
 /** The Terms of Reference of one body or working group (FAQ, question 4): every version, and the next one in the making. */

@@ -12,7 +12,7 @@ import type { TermsEvents } from './terms.messages.js';
 import * as commands from './terms.messages.js';
 import { refuse } from './terms.refusals.js';
 import type { ClausesOfTerms, TermsClauses } from './terms-clauses.js';
-import { type Draft, type Terms, termsInForceOn } from './terms-versions.js';
+import { type Consultation, type Draft, type Terms, termsInForceOn } from './terms-versions.js';
 
 export { type SubmittedVersion, submittedTerms, type Terms, type TermsVersion, termsInForceOn, versionsOf } from './terms-versions.js';
 
@@ -154,19 +154,24 @@ export const terms: Decider<Terms, TermsEvents, typeof commands, TermsFacts> = {
       drafting(state, event, (draft) => ({ ...draft, status: 'consultation', consultation: { until, views: [] } })),
     ConsultationViewRecorded: (state, { holder, stance, view }, event) =>
       drafting(state, event, (draft) => {
-        const { until, views } = draft.consultation as NonNullable<Draft['consultation']>;
+        const { until, views } = consultationOf(draft);
         const said = { holder, stance, ...(view && { view }), on: dateOf(event.effectiveAt) };
         return { ...draft, consultation: { until, views: [...views.filter((one) => !isSameParty(one.holder, holder)), said] } };
       }),
     TermsSubmitted: (state, { version, clauses, text }, event) => {
       const submittedOn = dateOf(event.effectiveAt);
-      const submitted = [...state.submitted, { version, clauses, ...(text && { text }), submittedOn }];
+      const consultation = consultationOf(state.draft);
+      const submitted = [...state.submitted, { version, clauses, ...(text && { text }), submittedOn, consultation }];
       return drafting({ ...state, submitted }, event, (draft) => ({ ...draft, status: 'submitted', version }));
     },
     TermsReturnedToDraft: (state, _, event) =>
       drafting(state, event, ({ consultation: _, version: __, ...draft }) => ({ ...draft, status: 'draft' })),
     TermsAdopted: ({ draft, ...state }, { version, decision, adoptedOn, from }, { revision }) => {
-      const { submittedOn: _, ...content } = state.submitted.find((one) => one.version === version) as Terms['submitted'][number];
+      const {
+        submittedOn: _,
+        consultation: __,
+        ...content
+      } = state.submitted.find((one) => one.version === version) as Terms['submitted'][number];
       const adopted = [...state.adopted, { ...content, decision, adoptedOn, from }].sort(byDecision);
       // A draft that is worked on further goes on as the next version.
       return { ...state, ...(draft && draft.version !== version && { draft }), adopted, revision };
@@ -194,6 +199,8 @@ function drafting(
   const draft = state.draft && { ...change(state.draft), since: dateOf(effectiveAt) };
   return { ...state, ...(draft && { draft }), revision };
 }
+
+const consultationOf = (draft: Draft | undefined): Consultation => draft?.consultation ?? { until: '', views: [] };
 
 /** In the order of the decisions, however late the service heard of one: by day, then by number. */
 const byDecision = (a: Terms['adopted'][number], b: Terms['adopted'][number]): number =>

@@ -1,0 +1,54 @@
+import {
+  GovernanceAppointmentEndedV1,
+  GovernanceBodyConstitutedV1,
+  GovernanceBodyDissolvedV1,
+  GovernanceBodyRenamedV1,
+  GovernanceCapacityChangedV1,
+  GovernanceOrganisationRegisteredV1,
+  GovernanceOrganisationRenamedV1,
+  GovernanceOrganisationRetiredV1,
+  GovernanceOrganisationSeatVoidedV1,
+  GovernanceSeatAppointedV1,
+  GovernanceSeatDatesCorrectedV1,
+  GovernanceSeatPassedV1,
+  GovernanceSeatPersonNamedV1,
+  GovernanceSeatVacatedV1,
+  GovernanceTermExtendedV1,
+  publicEvent,
+  type Told,
+} from '#libs/contracts';
+import type { BodyEvents } from '../domain/body.messages.js';
+import type { OrganisationEvents } from '../domain/organisation.messages.js';
+import type { Holder } from '../domain/party.js';
+
+const held = ({ kind, id }: Holder) => ({ holder: id, holderKind: kind });
+
+/** What is told of bodies and their seats. Who holds a place that there is once stays here. */
+export const bodiesTold: Told<BodyEvents> = {
+  BodyConstituted: (body, { name, kind, sector }) =>
+    publicEvent(GovernanceBodyConstitutedV1, { body, name, kind, ...(sector && { sector }) }),
+  BodyRenamed: (body, { name }) => publicEvent(GovernanceBodyRenamedV1, { body, name }),
+  SeatAppointed: (body, { seat, holder, person, capacity, from, until }) =>
+    publicEvent(GovernanceSeatAppointedV1, { body, seat, ...held(holder), ...(person && { person }), capacity, from, until }),
+  SeatPersonNamed: (body, { seat, holder, person }) => publicEvent(GovernanceSeatPersonNamedV1, { body, seat, ...held(holder), person }),
+  CapacityChanged: (body, { seat, capacity }) => publicEvent(GovernanceCapacityChangedV1, { body, seat, capacity }),
+  TermExtended: (body, { seat, until }) => publicEvent(GovernanceTermExtendedV1, { body, seat, until }),
+  SeatDatesCorrected: (body, { seat, from, until, endedOn }) =>
+    publicEvent(GovernanceSeatDatesCorrectedV1, { body, seat, from, until, ...(endedOn && { endedOn }) }),
+  AppointmentEnded: (body, { seat, holder, on, cause }) =>
+    publicEvent(GovernanceAppointmentEndedV1, { body, seat, ...held(holder), on, cause }),
+  SeatPassed: (body, { seat, from, to, on }) => publicEvent(GovernanceSeatPassedV1, { body, seat, ...held(to), predecessor: from.id, on }),
+  SeatVacated: (body, { seat, on }) => publicEvent(GovernanceSeatVacatedV1, { body, seat, on }),
+  BodyDissolved: (body, { kind, sector }) => publicEvent(GovernanceBodyDissolvedV1, { body, kind, ...(sector && { sector }) }),
+};
+
+/** What is told of organisations. Which seats are noted with one, and who has a name, stays here. */
+export const organisationsTold: Told<OrganisationEvents> = {
+  OrganisationRegistered: (organisation, { name, nameEn, sector, country }) =>
+    publicEvent(GovernanceOrganisationRegisteredV1, { organisation, name, ...(nameEn && { nameEn }), sector, ...(country && { country }) }),
+  OrganisationRenamed: (organisation, { name, nameEn }) =>
+    publicEvent(GovernanceOrganisationRenamedV1, { organisation, name, ...(nameEn && { nameEn }) }),
+  OrganisationRetired: (organisation) => publicEvent(GovernanceOrganisationRetiredV1, { organisation }),
+  OrganisationSeatVoided: (organisation, { body, seat, on }) =>
+    publicEvent(GovernanceOrganisationSeatVoidedV1, { organisation, body, seat, on }),
+};

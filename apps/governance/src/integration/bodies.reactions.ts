@@ -1,0 +1,71 @@
+import {
+  type GovernanceBodyDissolvedV1,
+  type GovernanceEngagementVoidedV1,
+  type GovernanceOrganisationSeatVoidedV1,
+  type GovernanceSeatAppointedV1,
+  type GovernanceSeatPassedV1,
+  type GovernanceSeatPersonNamedV1,
+  topicOf,
+} from '#libs/contracts';
+import { command, type PublicEventReceived, reaction } from '#libs/event-sourcing';
+import { placeOf } from '../domain/body.decider.js';
+import { EndSeatOfLeaver, PassSeat, ReleasePlace, VacateSeat } from '../domain/body.messages.js';
+import { known } from '../domain/neighbours.js';
+import { NoteOrganisationSeat } from '../domain/organisation.messages.js';
+
+/** Who sits where is noted with the party and the person, so that one place decides, whichever comes first: the seat or the leaving. */
+const seats = reaction('governance.seats', {
+  topics: [topicOf('governance')],
+  on: {
+    'int.iom.gpn.governance.seat-appointed.v1': (event: PublicEventReceived<GovernanceSeatAppointedV1>) => {
+      const { body, seat, holder, holderKind, person } = event.data;
+      return [
+        ...(known.engaged(event, { kind: 'seat', in: body, part: seat, member: holderKind === 'member' ? holder : undefined }) ?? []),
+        ...(known.engaged(event, { kind: 'seat-person', in: body, part: seat, person }) ?? []),
+        ...(holderKind === 'organisation'
+          ? [command(NoteOrganisationSeat, { organisation: holder, body, seat, ...effective(event) })]
+          : []),
+      ];
+    },
+    'int.iom.gpn.governance.seat-person-named.v1': (event: PublicEventReceived<GovernanceSeatPersonNamedV1>) => {
+      const { body, seat, person } = event.data;
+      return known.engaged(event, { kind: 'seat-person', in: body, part: seat, person });
+    },
+    'int.iom.gpn.governance.seat-passed.v1': (event: PublicEventReceived<GovernanceSeatPassedV1>) => {
+      const { body, seat, holder } = event.data;
+      return known.engaged(event, { kind: 'seat', in: body, part: seat, member: holder });
+    },
+  },
+});
+
+/** What a party leaves behind: a seat passes to its successor; else it ends. A person who was erased leaves the seat empty. */
+const leavers = reaction('governance.leavers', {
+  topics: [topicOf('governance')],
+  on: {
+    'int.iom.gpn.governance.engagement-voided.v1': ({ subject, data }: PublicEventReceived<GovernanceEngagementVoidedV1>) => {
+      const { kind, in: body, part: seat, reason, on, successor } = data;
+      if (seat === undefined) return undefined;
+      if (kind === 'seat-person') return command(VacateSeat, { body, seat, person: subject, effectiveAt: on });
+      if (reason === 'succeeded' && successor) return command(PassSeat, { body, seat, holder: subject, successor, on, effectiveAt: on });
+      const cause = reason === 'succeeded' ? 'succeeded' : 'withdrawn';
+      return command(EndSeatOfLeaver, { body, seat, holder: subject, cause, on, effectiveAt: on });
+    },
+    'int.iom.gpn.governance.organisation-seat-voided.v1': ({ data }: PublicEventReceived<GovernanceOrganisationSeatVoidedV1>) => {
+      const { organisation, body, seat, on } = data;
+      return command(EndSeatOfLeaver, { body, seat, holder: organisation, cause: 'retired', on, effectiveAt: on });
+    },
+  },
+});
+
+/** The place of a body that was dissolved is free for another one. */
+const places = reaction('governance.places', {
+  topics: [topicOf('governance')],
+  on: {
+    'int.iom.gpn.governance.body-dissolved.v1': ({ data }: PublicEventReceived<GovernanceBodyDissolvedV1>) =>
+      command(ReleasePlace, { place: placeOf(data.kind, data.sector), body: data.body }),
+  },
+});
+
+export const bodiesReactions = [seats, leavers, places];
+
+const effective = ({ effectiveAt }: PublicEventReceived) => (effectiveAt ? { effectiveAt } : {});

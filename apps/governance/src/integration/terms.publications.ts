@@ -1,0 +1,18 @@
+import {
+  GovernanceTermsAdoptedV1,
+  GovernanceTermsConsultationOpenedV1,
+  GovernanceTermsSubmittedV1,
+  GovernanceTermsTerminatedV1,
+  publicEvent,
+  type Told,
+} from '#libs/contracts';
+import type { TermsEvents } from '../domain/terms.messages.js';
+
+/** What is told of Terms of Reference. The work on drafts, and who said what of them, stays here. */
+export const termsTold: Told<TermsEvents> = {
+  ConsultationOpened: (owner, { until }) => publicEvent(GovernanceTermsConsultationOpenedV1, { owner, until }),
+  TermsSubmitted: (owner, { owner: { kind }, version }) => publicEvent(GovernanceTermsSubmittedV1, { owner, ownerKind: kind, version }),
+  TermsAdopted: (owner, { owner: { kind }, version, decision, from }) =>
+    publicEvent(GovernanceTermsAdoptedV1, { owner, ownerKind: kind, version, decision, from }),
+  TermsTerminated: (owner, { on, cause }) => publicEvent(GovernanceTermsTerminatedV1, { owner, on, cause }),
+};

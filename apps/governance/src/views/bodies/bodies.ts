@@ -1,0 +1,123 @@
+import { Schema } from 'mongoose';
+import { evolveWith, idOf, type RecordedEvent, view } from '#libs/event-sourcing';
+import { type Body, body } from '../../domain/body.decider.js';
+import type { BodyEvents } from '../../domain/body.messages.js';
+import { holdingsOf } from '../../domain/body-seats.js';
+
+/** One body with its seats over time: its composition on any day follows from it. */
+export interface BodyDocument extends Body {
+  readonly body: string;
+  /** What it was constituted by. */
+  readonly instrument?: string;
+  readonly formerNames: readonly string[];
+}
+
+/** The holding of a seat by one party in one capacity through one person, as lists of seats show it. Days are included. */
+export interface HoldingRow {
+  readonly seat: string;
+  readonly body: string;
+  readonly bodyName: string;
+  readonly bodyKind: string;
+  readonly holder: string;
+  readonly holderKind: string;
+  /** Opaque id of the person. */
+  readonly person?: string;
+  readonly capacity: string;
+  readonly from: string;
+  readonly to: string;
+  /** First day of the seat's term. */
+  readonly termFrom: string;
+  /** Last day of the seat's term. */
+  readonly termUntil: string;
+  /** True for the last holding of a term that runs out: nobody ended it before. */
+  readonly runsOut: boolean;
+  readonly endCause?: string;
+}
+
+const schema = new Schema({
+  body: String,
+  name: String,
+  kind: String,
+  sector: String,
+  status: String,
+  since: String,
+  dissolvedOn: String,
+  instrument: String,
+  formerNames: [String],
+  seats: [Schema.Types.Mixed],
+  revision: Number,
+}).index({ kind: 1 });
+
+const rowSchema = new Schema({
+  seat: String,
+  body: String,
+  bodyName: String,
+  bodyKind: String,
+  holder: String,
+  holderKind: String,
+  person: String,
+  capacity: String,
+  from: String,
+  to: String,
+  termFrom: String,
+  termUntil: String,
+  runsOut: Boolean,
+  endCause: String,
+})
+  .index({ holder: 1, from: 1 })
+  .index({ body: 1, from: 1 })
+  .index({ runsOut: 1, termUntil: 1 });
+
+const none: BodyDocument = { ...body.initial, body: '', formerNames: [] };
+
+const follow = (before: BodyDocument = none, event: RecordedEvent): BodyDocument => {
+  const { body: _, instrument, formerNames, ...state } = before;
+  return { ...evolveWith<Body>(body, state, event), body: idOf(event.stream), ...(instrument && { instrument }), formerNames };
+};
+
+/** The bodies of the Network, each with everything known of its seats; a row a holding. */
+export const bodies = view<BodyDocument, BodyEvents, HoldingRow>('governance.bodies', 1, {
+  categories: ['body'],
+  schema,
+  on: {
+    BodyConstituted: (before, event) => {
+      const { instrument } = event.data;
+      return { ...follow(before, event), ...(instrument && { instrument }) };
+    },
+    BodyRenamed: (before, event) => {
+      const after = follow(before, event);
+      return { ...after, formerNames: [...after.formerNames, event.data.formerName] };
+    },
+    // The place that there is once has a stream of its own, and no document.
+    PlaceHeld: (before) => before,
+    PlaceReleased: (before) => before,
+  },
+  otherwise: follow,
+  rows: { schema: rowSchema, of: rowsOf },
+});
+
+function rowsOf({ body: id, name, kind, seats }: BodyDocument): readonly (HoldingRow & { readonly id: string })[] {
+  return seats.flatMap((record) => {
+    const holdings = holdingsOf(record);
+    return holdings.map(({ seat, holder, person, capacity, from, to }, index) => {
+      const isLast = index === holdings.length - 1;
+      return {
+        id: `${seat} ${from}`,
+        seat,
+        body: id,
+        bodyName: name,
+        bodyKind: kind,
+        holder: holder.id,
+        holderKind: holder.kind,
+        ...(person && { person }),
+        capacity,
+        from,
+        to,
+        termFrom: record.from,
+        termUntil: record.until,
+        runsOut: isLast && to === record.until,
+        ...(isLast && record.ended && to < record.until && { endCause: record.ended.cause }),
+      };
+    });
+  });
+}

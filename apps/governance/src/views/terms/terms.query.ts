@@ -1,0 +1,48 @@
+import { IsIn, IsInt, IsOptional, IsUUID, Min } from 'class-validator';
+import { IsCalendarDate } from '#libs/event-sourcing';
+import { AsInteger, PageQuery, ViewQuery } from '#libs/platform';
+import { Meaning } from '#libs/reference';
+
+export class TermsListQuery extends PageQuery {
+  @IsOptional()
+  @IsIn(['body', 'working-group'])
+  ownerKind?: string;
+
+  @IsOptional()
+  @IsCalendarDate()
+  @Meaning('The day that is asked about; absent: today, in UTC.')
+  on?: string;
+}
+
+export class TermsWorkQuery extends PageQuery {
+  @IsOptional()
+  @IsIn(['none', 'draft', 'consultation', 'submitted'])
+  @Meaning('Where the next version stands.')
+  draft?: string;
+
+  @IsOptional()
+  @IsCalendarDate()
+  @Meaning('Terms whose review is due by this day.')
+  reviewBy?: string;
+}
+
+export class CompareQuery extends ViewQuery {
+  @AsInteger()
+  @IsInt()
+  @Min(1)
+  @Meaning('Number of the version before.')
+  from: number;
+
+  @AsInteger()
+  @IsInt()
+  @Min(1)
+  @Meaning('Number of the version after.')
+  to: number;
+}
+
+export class DraftQuery extends ViewQuery {
+  @IsOptional()
+  @IsUUID()
+  @Meaning('The party that is consulted; a focal point names its own.')
+  holder?: string;
+}
