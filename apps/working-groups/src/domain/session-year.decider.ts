@@ -37,7 +37,7 @@ export const sessionYear: Decider<SessionYear, SessionYearEvents, typeof command
         const { sessions, ...before } = plan;
         const months = sessions.map(({ start }) => Number(start.slice(5, 7)));
         const same = (asked.months ?? months).toSorted((a, b) => a - b).join() === months.join();
-        if (same && JSON.stringify(before) === JSON.stringify(described)) return [];
+        if (same && isSame(before, described)) return [];
         throw refuse['already-planned'](`${sessions.length} sessions of ${year} are planned; move, cancel or add single ones.`, 'year');
       }
       const wanted = (asked.months ?? QUARTERS).toSorted((a, b) => a - b);
@@ -59,6 +59,9 @@ export const sessionYear: Decider<SessionYear, SessionYearEvents, typeof command
 
   evolve: { YearPlanned: (_, plan) => ({ plan }) },
 };
+
+const isSame = (plan: object, asked: object): boolean =>
+  Object.entries({ ...plan, ...asked }).every(([field]) => plan[field as keyof typeof plan] === asked[field as keyof typeof asked]);
 
 function startOf(local: string, zone: string): string {
   try {

@@ -1,0 +1,112 @@
+import { command, type EventOf } from '#libs/event-sourcing';
+import type { GatheringEvents } from '#libs/meetings';
+import { given } from '#libs/testing';
+import { NO_GROUP } from './group-state.js';
+import { session as decider } from './session.decider.js';
+import * as asks from './session.messages.js';
+
+const session = '11111111-1111-8111-8111-111111111111';
+const group = '22222222-2222-8222-8222-222222222222';
+const KENYA = '33333333-3333-8333-8333-333333333333';
+const NEPAL = '44444444-4444-8444-8444-444444444444';
+const GONE = '55555555-5555-8555-8555-555555555555';
+const ANA = '66666666-6666-8666-8666-666666666666';
+
+const part = (member: string, more: object = {}) => ({ participation: member, member, from: '2021-02-01', since: '2021-02-01', ...more });
+const established = {
+  ...NO_GROUP,
+  status: 'active' as const,
+  name: 'Consular officials',
+  establishedOn: '2021-01-15',
+  since: '2021-02-01',
+  participations: [part(KENYA, { primary: ANA }), part(NEPAL), part(GONE, { until: '2021-03-01' })],
+  chairs: [{ member: NEPAL, capacity: 'chair' as const, from: '2021-02-10' }],
+};
+const facts = { group: established };
+
+const appointment = {
+  title: 'Session of April 2021',
+  local: '2021-04-13T14:00',
+  zone: 'Europe/Zurich',
+  start: '2021-04-13T12:00:00.000Z',
+  end: '2021-04-13T13:30:00.000Z',
+  mode: 'virtual',
+} as const;
+const scheduled: EventOf<GatheringEvents> = { type: 'MeetingScheduled', data: { ...appointment, circle: group, sequence: 0 } };
+const schedule = (start = '2021-04-13T14:00') =>
+  command(asks.ScheduleSession, {
+    session,
+    group,
+    title: appointment.title,
+    start,
+    zone: 'Europe/Zurich',
+    durationMinutes: 90,
+    mode: 'virtual',
+  });
+
+describe('a session of a working group', () => {
+  it('is scheduled while the group works', () => {
+    given(decider).when(schedule(), { facts }).then([scheduled]);
+    const refused = (change: object, code: string, field?: string) =>
+      given(decider)
+        .when(schedule(), { facts: { group: { ...established, ...change } } })
+        .thenRefused(code, field);
+    refused({ status: 'none', establishedOn: undefined }, 'group/unknown-group', 'group');
+    refused({ status: 'proposed', establishedOn: undefined }, 'group/not-established', 'group');
+    refused({ establishedOn: '2021-05-01' }, 'group/not-established', 'start');
+    refused({ status: 'closed', since: '2021-04-01' }, 'group/closed');
+    given(decider, [scheduled]).when(schedule(), { facts }).thenRefused('meetings/already-scheduled');
+  });
+
+  it('can be recorded late, also of a group that was closed since', () => {
+    const closed = { ...established, status: 'closed' as const, since: '2021-03-31' };
+    given(decider)
+      .when(schedule('2021-03-09T14:00'), { facts: { group: closed } })
+      .then([
+        {
+          type: 'MeetingScheduled',
+          data: {
+            ...appointment,
+            local: '2021-03-09T14:00',
+            start: '2021-03-09T13:00:00.000Z',
+            end: '2021-03-09T14:30:00.000Z',
+            circle: group,
+            sequence: 0,
+          },
+        },
+      ]);
+  });
+
+  it('invites who takes part in the group, by their primary representatives', () => {
+    given(decider, [scheduled])
+      .when(command(asks.InviteMembers, { session }), { facts })
+      .then([
+        {
+          type: 'ParticipantsInvited',
+          data: {
+            participants: [
+              { participant: KENYA, party: KENYA, person: ANA, capacity: 'member' },
+              { participant: NEPAL, party: NEPAL, capacity: 'chair' },
+            ],
+          },
+        },
+      ]);
+    given(decider, [scheduled])
+      .when(command(asks.InviteMembers, { session }), { facts: { group: { ...established, participations: [] } } })
+      .thenRefused('meetings/nobody-to-invite');
+    given(decider).when(command(asks.InviteMembers, { session })).thenRefused('meetings/unknown-meeting');
+  });
+
+  it('is called off when the group is closed before it could begin, and not when it has taken place', () => {
+    const cancel = (day: string) => command(asks.CancelSessionOfClosedGroup, { session, effectiveAt: day });
+    const cancelled: EventOf<GatheringEvents> = {
+      type: 'MeetingCancelled',
+      data: { reason: 'The working group was closed', sequence: 1 },
+      effectiveAt: '2021-04-01T00:00:00.000Z',
+    };
+    given(decider, [scheduled]).when(cancel('2021-04-01')).then([cancelled]);
+    given(decider, [scheduled]).when(cancel('2021-04-14')).thenNothing();
+    given(decider, [scheduled, cancelled]).when(cancel('2021-04-01')).thenNothing();
+    given(decider).when(cancel('2021-04-01')).thenNothing();
+  });
+});
