@@ -1,0 +1,90 @@
+import { instantAt } from '#libs/calendar';
+import { type Circumstances, type Decider, dateOf } from '#libs/event-sourcing';
+import type { Gathering, GatheringEvents, Invitee } from '#libs/meetings';
+import * as meetings from '#libs/meetings';
+import { type Body, body, compositionOn } from './body.decider.js';
+import { refuse as refuseBody } from './body.refusals.js';
+import * as commands from './meeting.messages.js';
+
+/** What a meeting has to know of others. */
+export interface MeetingFacts {
+  /** The body that meets. */
+  readonly body: Body;
+  /** The meeting that approved the minutes. */
+  readonly approving: Gathering;
+}
+
+type Decide<C> = (asked: C, state: Gathering, around: Circumstances<MeetingFacts>) => ReturnType<typeof schedule>;
+
+const schedule = meetings.schedule<commands.ScheduleMeeting>((asked) => asked.body);
+
+/** Schedules a meeting of a body that is there on its day. */
+const scheduleOfBody: Decide<commands.ScheduleMeeting> = (asked, state, around) => {
+  const events = schedule(asked, state, around);
+  const { status, since, dissolvedOn } = around.facts.body;
+  if (status === 'none') throw refuseBody['unknown-body']('No body was constituted under this id.', 'body');
+  const day = dateOf(instantAt(asked.start, asked.zone));
+  if (dissolvedOn !== undefined && day >= dissolvedOn) throw refuseBody.dissolved(`The body was dissolved on ${dissolvedOn}.`, 'body');
+  if (day < since) throw refuseBody['before-its-constitution'](`It was constituted on ${since}.`, 'start');
+  return events;
+};
+
+/** The seats as they are held on the day of the meeting, as far as is known now. */
+const seatsOf = (of: Body, { start }: Gathering): readonly Invitee[] =>
+  compositionOn(of, dateOf(start)).map(({ seat, holder, person, capacity }) => ({
+    participant: seat,
+    party: holder.id,
+    ...(person && { person }),
+    capacity,
+  }));
+
+/** A meeting of a body (FAQ, question 4: the Secretariat supports the Steering Committee and the Advisory Groups). */
+export const meeting: Decider<Gathering, GatheringEvents, typeof commands, MeetingFacts> = {
+  category: 'meeting',
+  initial: meetings.NO_GATHERING,
+  commands,
+  idOf: (asked) => asked.meeting,
+
+  lookups: {
+    body: (asked, { circle }) => {
+      if (asked instanceof commands.ScheduleMeeting) return { decider: body, id: asked.body };
+      return asked instanceof commands.InviteBody && circle ? { decider: body, id: circle } : undefined;
+    },
+    approving: (asked) =>
+      asked instanceof commands.ApproveMinutes && asked.approvedIn ? { decider: meeting, id: asked.approvedIn } : undefined,
+  },
+
+  decide: {
+    ScheduleMeeting: scheduleOfBody,
+    RescheduleMeeting: meetings.reschedule,
+    CancelMeeting: meetings.cancel,
+    RecordMeetingHeld: meetings.hold,
+    InviteBody: meetings.inviting((_, state, facts: MeetingFacts) => seatsOf(facts.body, state)),
+    InviteGuest: meetings.inviteGuest,
+    AddAgendaItem: meetings.addItem,
+    ChangeAgendaItem: meetings.changeItem,
+    RemoveAgendaItem: meetings.removeItem,
+    OrderAgenda: meetings.orderAgenda,
+    ConcludeItem: meetings.concludeItem,
+    AttachPaper: meetings.attachPaper,
+    RevisePaper: meetings.revisePaper,
+    WithdrawPaper: meetings.withdrawPaper,
+    RecordAttendance: meetings.recordAttendance,
+    SendApologies: meetings.sendApologies,
+    DeclareConflict: meetings.declareConflict,
+    LiftConflict: meetings.liftConflict,
+    DraftMinutes: meetings.draftMinutes,
+    CorrectMinutes: meetings.correctMinutes,
+    CirculateMinutes: meetings.circulateMinutes,
+    CommentOnMinutes: meetings.commentOnMinutes,
+    ApproveMinutes: meetings.approveMinutes,
+    LockMinutes: meetings.lockMinutes,
+    AgreeAction: meetings.agreeAction,
+    ChangeAction: meetings.changeAction,
+    CompleteAction: meetings.completeAction,
+    DropAction: meetings.dropAction,
+    ReopenAction: meetings.reopenAction,
+  },
+
+  evolve: meetings.evolve,
+};
