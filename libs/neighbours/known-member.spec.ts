@@ -1,27 +1,184 @@
-import { command, dateOf } from '#libs/event-sourcing';
+import { command, derivedId } from '#libs/event-sourcing';
 import { given } from '#libs/testing';
 import { memberOn, neighbours } from './index.js';
 
 const { members } = neighbours('orchards');
-const { NoteJoining, NoteLeaving, NoteMemberEngagement } = members.commands;
+const asks = members.commands;
 
-const member = '11111111-1111-8111-8111-111111111111';
-const id = (n: number) => `22222222-2222-8222-8222-${String(n).padStart(12, '0')}`;
+const member = derivedId('authority');
+const successor = derivedId('successor');
+const entry = (n: number) => ({ entry: derivedId('entry', n), order: n });
+const at = (day: string) => `${day}T00:00:00.000Z`;
 
-it('smoke', () => {
-  const joined = { type: 'MemberJoined', data: { entry: id(1), order: 1 }, effectiveAt: '2021-02-01T00:00:00.000Z' } as const;
-  const engagement = { kind: 'seat', in: id(9), noting: id(5), since: '2021-03-01' };
-  given(members, [joined, { type: 'EngagementNoted', data: engagement }])
-    .when(command(NoteLeaving, { member, entry: id(2), order: 2, reason: 'withdrawn', effectiveAt: '2021-05-01' }))
-    .then([
-      { type: 'MemberLeft', data: { entry: id(2), order: 2, reason: 'withdrawn' } },
-      { type: 'EngagementVoided', data: { ...engagement, party: 'member', reason: 'withdrawn', on: '2021-05-01' } },
-    ]);
-  given(members)
-    .when(command(NoteMemberEngagement, { member, ...engagement }))
-    .then([{ type: 'EngagementNoted', data: engagement }]);
-  given(members, [joined])
-    .when(command(NoteJoining, { member, entry: id(1), order: 1 }))
-    .thenNothing();
-  expect(memberOn(given(members, [joined]).state(), dateOf('2021-02-01T00:00:00.000Z'))).toBe(true);
+const described = {
+  type: 'MemberDescribed',
+  data: { ...entry(1), name: 'Ministry of Labour', country: 'LSO' },
+  effectiveAt: at('2021-01-04'),
+} as const;
+const joined = { type: 'MemberJoined', data: entry(2), effectiveAt: at('2021-02-01') } as const;
+const withdrawn = { type: 'MemberLeft', data: { ...entry(3), reason: 'withdrawn' }, effectiveAt: at('2021-05-01') } as const;
+const rejoined = { type: 'MemberJoined', data: entry(4), effectiveAt: at('2021-09-01') } as const;
+
+const seat = { kind: 'seat', in: derivedId('body'), part: derivedId('seat'), noting: derivedId('appointed'), since: '2021-03-01' };
+const engaged = { type: 'EngagementNoted', data: seat, effectiveAt: at('2021-03-01') } as const;
+const voided = (engagement: typeof seat, on: string, more: { reason: 'withdrawn' } | { reason: 'succeeded'; successor: string }) =>
+  ({ type: 'EngagementVoided', data: { ...engagement, party: 'member', on, ...more }, effectiveAt: at(on) }) as const;
+
+describe('what a service knows of an authority', () => {
+  it('is nothing, then its facts, then that it is a member from a day', () => {
+    expect(given(members).state()).toMatchObject({ status: 'unknown', periods: [] });
+    expect(given(members, [described]).state()).toMatchObject({
+      status: 'not-member',
+      name: 'Ministry of Labour',
+      country: 'LSO',
+      periods: [],
+    });
+    expect(given(members, [described, joined]).state()).toMatchObject({ status: 'member', periods: [{ from: '2021-02-01' }] });
+  });
+
+  it('takes each tiding once', () => {
+    const past = [described, joined, withdrawn] as const;
+    given(members, past)
+      .when(command(asks.NoteMember, { member, ...described.data }))
+      .thenNothing();
+    given(members, past)
+      .when(command(asks.NoteJoining, { member, ...entry(2) }))
+      .thenNothing();
+    given(members, past)
+      .when(command(asks.NoteLeaving, { member, ...withdrawn.data }))
+      .thenNothing();
+    const corrected = { type: 'MemberDateCorrected', data: { ...entry(5), entry: derivedId('entry', 3), to: '2021-05-02' } } as const;
+    const correct = command(asks.NoteCorrection, { member, ...corrected.data });
+    given(members, past).when(correct).then([corrected]);
+    given(members, [...past, corrected])
+      .when(correct)
+      .thenNothing();
+    given(members, [...past, engaged])
+      .when(command(asks.NoteMemberEngagement, { member, ...seat }))
+      .thenNothing();
+  });
+
+  it('is a member from the first day of a membership to the day before it was left', () => {
+    const known = given(members, [described, joined, withdrawn, rejoined]).state();
+    expect(known).toMatchObject({ status: 'member', periods: [{ from: '2021-02-01', to: '2021-05-01' }, { from: '2021-09-01' }] });
+    const days = ['2021-01-31', '2021-02-01', '2021-04-30', '2021-05-01', '2021-08-31', '2021-09-01', '2030-01-01'];
+    expect(days.filter((day) => memberOn(known, day))).toEqual(['2021-02-01', '2021-04-30', '2021-09-01', '2030-01-01']);
+  });
+
+  it('makes the same of what it is told, whatever comes first', () => {
+    const inOrder = given(members, [described, joined, withdrawn, rejoined]).state();
+    const { tidings: _, ...same } = given(members, [rejoined, withdrawn, described, joined]).state();
+    expect(inOrder).toMatchObject(same);
+  });
+
+  it('goes by membership’s own order on one day: left and taken up again was never left', () => {
+    const again = { ...rejoined, effectiveAt: at('2021-05-01') };
+    expect(given(members, [joined, again, withdrawn]).state()).toMatchObject({
+      status: 'member',
+      periods: [{ from: '2021-02-01' }],
+      leavings: [],
+    });
+    given(members, [joined, withdrawn])
+      .when(command(asks.NoteJoining, { member, ...entry(4), effectiveAt: '2021-05-01' }))
+      .then([again]);
+  });
+
+  it('takes its names as membership does: a renewed approach brings no new name, a renaming does', () => {
+    const approach = {
+      type: 'MemberDescribed',
+      data: { ...entry(5), name: 'Other', nameEn: 'Labour', country: 'LSO', subdivision: 'LS-A' },
+    } as const;
+    const renamed = { type: 'MemberRenamed', data: { ...entry(6), name: 'Ministry of Work' }, effectiveAt: at('2021-06-01') } as const;
+    const english = { type: 'MemberUpdated', data: { ...entry(7), nameEn: 'Work' }, effectiveAt: at('2021-07-01') } as const;
+    const facts = (...events: readonly (typeof described | typeof approach | typeof renamed | typeof english)[]) => {
+      const { name, nameEn, country, subdivision } = given(members, events).state();
+      return { name, nameEn, country, subdivision };
+    };
+    expect(facts(described, approach)).toEqual({ name: 'Ministry of Labour', nameEn: 'Labour', country: 'LSO', subdivision: 'LS-A' });
+    expect(facts(described, approach, renamed)).toMatchObject({ name: 'Ministry of Work', nameEn: undefined });
+    expect(facts(described, renamed, english)).toMatchObject({ name: 'Ministry of Work', nameEn: 'Work' });
+    given(members, [described])
+      .when(command(asks.NoteMemberName, { member, ...renamed.data, effectiveAt: '2021-06-01' }))
+      .then([renamed]);
+    given(members, [described])
+      .when(command(asks.NoteMemberNameInEnglish, { member, ...english.data, effectiveAt: '2021-07-01' }))
+      .then([english]);
+  });
+});
+
+describe('what a member takes part in', () => {
+  it('is void from the day on which it left, whichever is heard of first', () => {
+    given(members, [joined, engaged])
+      .when(command(asks.NoteLeaving, { member, ...withdrawn.data, effectiveAt: '2021-05-01' }))
+      .then([withdrawn, voided(seat, '2021-05-01', { reason: 'withdrawn' })]);
+    given(members, [joined, withdrawn])
+      .when(command(asks.NoteMemberEngagement, { member, ...seat, effectiveAt: '2021-03-01' }))
+      .then([engaged, voided(seat, '2021-05-01', { reason: 'withdrawn' })]);
+    given(members, [withdrawn, engaged])
+      .when(command(asks.NoteJoining, { member, ...entry(2), effectiveAt: '2021-02-01' }))
+      .then([joined, voided(seat, '2021-05-01', { reason: 'withdrawn' })]);
+  });
+
+  it('passes on to a successor', () => {
+    given(members, [joined, engaged])
+      .when(command(asks.NoteLeaving, { member, ...entry(3), reason: 'succeeded', successor, effectiveAt: '2021-05-01' }))
+      .then([
+        { type: 'MemberLeft', data: { ...entry(3), reason: 'succeeded', successor }, effectiveAt: at('2021-05-01') },
+        voided(seat, '2021-05-01', { reason: 'succeeded', successor }),
+      ]);
+  });
+
+  it('is void from its own first day when it began after the member had left', () => {
+    const late = { ...seat, since: '2021-06-01' };
+    given(members, [joined, withdrawn])
+      .when(command(asks.NoteMemberEngagement, { member, ...late, effectiveAt: '2021-06-01' }))
+      .then([{ type: 'EngagementNoted', data: late }, voided(late, '2021-06-01', { reason: 'withdrawn' })]);
+  });
+
+  it('is void once: another leaving ends what was taken up after the return, and that alone', () => {
+    const back = { ...seat, noting: derivedId('appointed again'), since: '2021-09-10' };
+    const engagedAgain = { type: 'EngagementNoted', data: back, effectiveAt: at('2021-09-10') } as const;
+    const past = [joined, engaged, withdrawn, voided(seat, '2021-05-01', { reason: 'withdrawn' }), rejoined] as const;
+    given(members, past)
+      .when(command(asks.NoteMemberEngagement, { member, ...back, effectiveAt: '2021-09-10' }))
+      .then([engagedAgain]);
+    given(members, [...past, engagedAgain])
+      .when(command(asks.NoteLeaving, { member, ...entry(6), reason: 'withdrawn', effectiveAt: '2021-11-01' }))
+      .then([
+        { type: 'MemberLeft', data: { ...entry(6), reason: 'withdrawn' }, effectiveAt: at('2021-11-01') },
+        voided(back, '2021-11-01', { reason: 'withdrawn' }),
+      ]);
+  });
+
+  it('is not void when a corrected date shows that the member had not left', () => {
+    const correct = { ...entry(5), entry: derivedId('entry', 4), to: '2021-10-01' };
+    const back = { ...seat, noting: derivedId('appointed again'), since: '2021-09-10' };
+    given(members, [joined, withdrawn, rejoined, { type: 'EngagementNoted', data: back }])
+      .when(command(asks.NoteCorrection, { member, ...correct }))
+      .then([{ type: 'MemberDateCorrected', data: correct }]);
+  });
+
+  it('is void when a corrected date shows that the member left afterwards', () => {
+    const correct = { ...entry(5), entry: derivedId('entry', 3), to: '2021-08-20' };
+    const gap = { ...seat, since: '2021-08-01' };
+    given(members, [joined, withdrawn, rejoined, { type: 'EngagementNoted', data: gap }])
+      .when(command(asks.NoteCorrection, { member, ...correct }))
+      .then([{ type: 'MemberDateCorrected', data: correct }, voided(gap, '2021-08-20', { reason: 'withdrawn' })]);
+  });
+
+  it('does not pass on twice: a succession that is told again with its corrected date is the same one', () => {
+    const succeeded = { type: 'MemberLeft', data: { ...entry(3), reason: 'succeeded', successor }, effectiveAt: at('2021-05-01') } as const;
+    const back = { type: 'MemberJoined', data: entry(4), effectiveAt: at('2021-06-01') } as const;
+    const correction = { type: 'MemberDateCorrected', data: { ...entry(5), entry: derivedId('entry', 3), to: '2021-05-10' } } as const;
+    const retold = { ...entry(5), entry: derivedId('retold'), reason: 'succeeded', successor } as const;
+    const late = { ...seat, since: '2021-06-10' };
+    const past = [joined, succeeded, back, { type: 'EngagementNoted', data: late }, correction] as const;
+    given(members, past)
+      .when(command(asks.NoteLeaving, { member, ...retold, effectiveAt: '2021-07-01' }))
+      .then([{ type: 'MemberLeft', data: retold, effectiveAt: at('2021-07-01') }]);
+    expect(given(members, [...past, { type: 'MemberLeft', data: retold, effectiveAt: at('2021-07-01') }]).state()).toMatchObject({
+      status: 'member',
+      periods: [{ from: '2021-02-01', to: '2021-05-10' }, { from: '2021-06-01' }],
+    });
+  });
 });

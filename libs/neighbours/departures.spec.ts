@@ -1,0 +1,274 @@
+import fc from 'fast-check';
+import { type Command, command, derivedId, evolveWith, type NewEvent, type RecordedEvent, toInstant } from '#libs/event-sourcing';
+import { type KnownMember, type KnownPerson, neighbours } from './index.js';
+
+const { members, persons } = neighbours('orchards');
+
+const member = derivedId('authority');
+const person = derivedId('person');
+const LAST_DAY = 60;
+const day = (n: number): string => new Date(Date.UTC(2021, 0, 1 + n)).toISOString().slice(0, 10);
+
+/** What membership records of one authority, in its order: memberships and leavings in turn, and corrected dates. */
+type Entry =
+  | { readonly what: 'joined' | 'withdrawn' | 'succeeded'; readonly id: string; readonly on: number }
+  | { readonly what: 'corrected'; readonly id: string; readonly entry: string; readonly to: number };
+
+type Message =
+  | { readonly of: 'membership'; readonly entry: Entry; readonly order: number }
+  | { readonly of: 'service'; readonly noting: string; readonly since: number }
+  | { readonly of: 'people'; readonly what: 'registered' | 'erased'; readonly on: number };
+
+type Life = readonly Entry[];
+
+/** Days apart, how left, and which entries move how far within the room that their neighbours leave. */
+const lives = fc
+  .record({
+    steps: fc.array(fc.record({ gap: fc.nat(12), succeeded: fc.boolean() }), { maxLength: 5 }),
+    moves: fc.array(fc.record({ which: fc.nat(), share: fc.nat(100) }), { maxLength: 3 }),
+  })
+  .map(({ steps, moves }): Life => {
+    let on = 0;
+    const entries = steps.map(({ gap, succeeded }, index) => {
+      on += gap;
+      return { what: index % 2 === 0 ? 'joined' : succeeded ? 'succeeded' : 'withdrawn', id: derivedId('entry', index), on } as const;
+    });
+    const days = entries.map((entry) => entry.on);
+    const corrections =
+      entries.length === 0
+        ? []
+        : moves.map(({ which, share }, index): Entry => {
+            const n = which % entries.length;
+            const [low, high] = [days[n - 1] ?? 0, days[n + 1] ?? LAST_DAY];
+            const to = low + Math.floor(((high - low) * share) / 100);
+            days[n] = to;
+            return { what: 'corrected', id: derivedId('correction', index), entry: derivedId('entry', n), to };
+          });
+    return [...entries, ...corrections];
+  });
+
+const engagements = fc
+  .array(fc.nat(LAST_DAY), { maxLength: 4 })
+  .map((days) => days.map((since, index): Message => ({ of: 'service', noting: derivedId('noting', index), since })));
+const erasures = fc
+  .option(fc.nat(LAST_DAY), { nil: undefined })
+  .map((on): readonly Message[] => [
+    { of: 'people', what: 'registered', on: 0 },
+    ...(on === undefined ? [] : [{ of: 'people', what: 'erased', on } as const]),
+  ]);
+
+/** Everything is delivered in some order, and some of it again. */
+const delivered = <T>(items: readonly T[]): fc.Arbitrary<readonly T[]> =>
+  items.length === 0
+    ? fc.constant([])
+    : fc
+        .tuple(fc.shuffledSubarray([...items], { minLength: items.length }), fc.array(fc.constantFrom(...items), { maxLength: 6 }))
+        .chain(([all, again]) => fc.shuffledSubarray([...all, ...again], { minLength: all.length + again.length }));
+
+/** What happened is heard in any order and repeated. */
+const heard = fc.tuple(lives, engagements, erasures).chain(([life, engaged, people]) => {
+  const membership = life.map((entry, order): Message => ({ of: 'membership', entry, order }));
+  return delivered([...membership, ...engaged, ...people]).map((messages) => ({ life, messages }));
+});
+
+/** The same, but as a bus brings it: what membership says of one authority first comes in its order. */
+const heardInTurn = heard.map(({ life, messages }) => {
+  const inTurn = messages.filter((message, index) => message.of === 'membership' && messages.indexOf(message) === index);
+  inTurn.sort((a, b) => (a.of === 'membership' && b.of === 'membership' ? a.order - b.order : 0));
+  return {
+    life,
+    messages: messages.map((message, index) => {
+      if (message.of !== 'membership') return message;
+      const firsts = messages.slice(0, index + 1).filter((one, at) => one.of === 'membership' && messages.indexOf(one) === at);
+      return messages.indexOf(message) === index ? (inTurn[firsts.length - 1] as Message) : (inTurn[0] as Message);
+    }),
+  };
+});
+
+function commandOf(message: Message): readonly Command[] {
+  if (message.of === 'people') {
+    const { NotePerson, ForgetPerson } = persons.commands;
+    return [command(message.what === 'registered' ? NotePerson : ForgetPerson, { person, effectiveAt: day(message.on) })];
+  }
+  if (message.of === 'service') {
+    const engagement = { kind: 'seat', in: derivedId('body'), noting: message.noting, since: day(message.since) };
+    return [
+      command(members.commands.NoteMemberEngagement, { member, ...engagement }),
+      command(persons.commands.NotePersonEngagement, { person, ...engagement }),
+    ];
+  }
+  const { entry, order } = message;
+  if (entry.what === 'corrected')
+    return [command(members.commands.NoteCorrection, { member, entry: entry.entry, order, to: day(entry.to) })];
+  const at = { member, entry: entry.id, order, effectiveAt: day(entry.on) };
+  if (entry.what === 'joined') return [command(members.commands.NoteJoining, at)];
+  return [
+    command(members.commands.NoteLeaving, {
+      ...at,
+      reason: entry.what,
+      ...(entry.what === 'succeeded' && { successor: derivedId('successor') }),
+    }),
+  ];
+}
+
+interface Void {
+  readonly noting: string;
+  readonly party: string;
+  readonly on: string;
+  readonly reason: string;
+}
+
+/** What the two streams record, message after message; each repetition is decided anew. */
+class Log {
+  private known: { member: KnownMember; person: KnownPerson } = { member: members.initial, person: persons.initial };
+  readonly voids: Void[] = [];
+
+  hear(message: Message): void {
+    for (const asked of commandOf(message)) {
+      const party = 'member' in asked ? 'member' : 'person';
+      const decider = party === 'member' ? members : persons;
+      const decide = decider.decide[asked.constructor.name as keyof typeof decider.decide] as (
+        ...given: readonly unknown[]
+      ) => readonly NewEvent[];
+      const effectiveAt = toInstant(asked.effectiveAt ?? day(LAST_DAY));
+      for (const { type, data, effectiveAt: own } of decide(asked, this.known[party], { effectiveAt })) {
+        const event = { type, data, effectiveAt: own ?? effectiveAt } as RecordedEvent;
+        if (type === 'EngagementVoided') this.voids.push(event.data as unknown as Void);
+        this.known = { ...this.known, [party]: evolveWith<KnownMember | KnownPerson>(decider, this.known[party], event) };
+      }
+    }
+  }
+
+  get member(): KnownMember {
+    return this.known.member;
+  }
+}
+
+/** How the authority stands at the end of each day, by going through the days one by one. */
+function daily(
+  entries: readonly { readonly entry: Entry; readonly order: number }[],
+): readonly { member: boolean; left: string | undefined }[] {
+  const dates = new Map<string, number>();
+  for (const { entry } of entries.toSorted((a, b) => a.order - b.order)) if (entry.what === 'corrected') dates.set(entry.entry, entry.to);
+  const days: { member: boolean; left: string | undefined }[] = [];
+  let isMember = false;
+  for (let today = 0; today <= LAST_DAY; today++) {
+    let left: string | undefined;
+    for (const { entry } of entries.toSorted((a, b) => a.order - b.order)) {
+      if (entry.what === 'corrected' || (dates.get(entry.id) ?? entry.on) !== today) continue;
+      if (entry.what === 'joined') {
+        isMember = true;
+        left = undefined;
+      } else if (isMember) {
+        isMember = false;
+        left = entry.what;
+      }
+    }
+    days.push({ member: isMember, left });
+  }
+  return days;
+}
+
+/** Why and from when an engagement is void, by the days; undefined: it is not. */
+function leavingAfter(days: ReturnType<typeof daily>, since: number): { on: string; reason: string } | undefined {
+  const next = days.findIndex(({ left }, today) => today >= since && left !== undefined);
+  if (next >= 0) return { on: day(next), reason: days[next]?.left as string };
+  const last = days.findLast(({ left }) => left !== undefined);
+  return last && !days.at(-1)?.member ? { on: day(since), reason: last.left as string } : undefined;
+}
+
+/** What has to be void, and how it became so, after these messages, by another way than the deciders go. */
+function expectedVoids(messages: readonly Message[]): readonly Void[] {
+  const voids: Void[] = [];
+  const known: Message[] = [];
+  for (const message of messages) {
+    if (known.includes(message)) continue;
+    known.push(message);
+    const entries = known.filter((one) => one.of === 'membership');
+    const days = daily(entries);
+    const erased = known.find((one) => one.of === 'people' && one.what === 'erased');
+    for (const engagement of known) {
+      if (engagement.of !== 'service') continue;
+      const { noting, since } = engagement;
+      const isNew = (party: string) => !voids.some((one) => one.noting === noting && one.party === party);
+      const leaving = leavingAfter(days, since);
+      if (leaving && isNew('member')) voids.push({ noting, party: 'member', ...leaving });
+      if (erased?.of === 'people' && isNew('person')) {
+        voids.push({ noting, party: 'person', on: day(Math.max(erased.on, since)), reason: 'erased' });
+      }
+    }
+  }
+  return voids;
+}
+
+const told = (voids: readonly Void[]) => voids.map(({ noting, party, on, reason }) => `${party} ${noting} ${on} ${reason}`).sort();
+
+const heardBy = (messages: readonly Message[]): Log => {
+  const log = new Log();
+  for (const message of messages) log.hear(message);
+  return log;
+};
+
+describe('engagements of a party that leaves, whatever is heard in whatever order, late and repeated', () => {
+  it.each([
+    ['in any order', heard],
+    ['each authority in its turn', heardInTurn],
+  ])('are void as soon as it is known that it left, from the day on which it did, once (%s)', (_, hears) => {
+    fc.assert(
+      fc.property(hears, ({ messages }) => {
+        expect(told(heardBy(messages).voids)).toEqual(told(expectedVoids(messages)));
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it('are each void exactly once when it has left at last, and that of an erased person too', () => {
+    fc.assert(
+      fc.property(heard, ({ life, messages }) => {
+        const { voids, member: known } = heardBy(messages);
+        const notings = [...new Set(messages.flatMap((message) => (message.of === 'service' ? [message.noting] : [])))].sort();
+        const of = (party: string) =>
+          voids
+            .filter((one) => one.party === party)
+            .map(({ noting }) => noting)
+            .sort();
+        const hasLeft = ['withdrawn', 'succeeded'].includes(life.findLast(({ what }) => what !== 'corrected')?.what ?? '');
+        expect(['withdrawn', 'succeeded'].includes(known.status)).toBe(hasLeft);
+        if (hasLeft) expect(of('member')).toEqual(notings);
+        else expect(new Set(of('member')).size).toBe(of('member').length);
+        expect(of('person')).toEqual(messages.some((message) => message.of === 'people' && message.what === 'erased') ? notings : []);
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it('stand while it is still a member: what was taken up in its last membership is never void', () => {
+    fc.assert(
+      fc.property(heardInTurn, ({ life, messages }) => {
+        const joinedLast = life.findLast(({ what }) => what !== 'corrected');
+        fc.pre(joinedLast?.what === 'joined');
+        const { voids, member: known } = heardBy(messages);
+        expect(known.status).toBe('member');
+        const knownSince = messages.findIndex((message) => message.of === 'membership' && message.entry === joinedLast);
+        const { from } = known.periods.at(-1) as { from: string };
+        const since = [from, ...(joinedLast.what === 'joined' ? [day(joinedLast.on)] : [])].sort().at(-1) as string;
+        const standing = messages.flatMap((message) =>
+          message.of === 'service' && messages.indexOf(message) > knownSince && day(message.since) > since ? [message.noting] : [],
+        );
+        expect(voids.filter((one) => one.party === 'member' && standing.includes(one.noting))).toEqual([]);
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it('leave the same picture of the member, whatever the order', () => {
+    fc.assert(
+      fc.property(heard, ({ life, messages }) => {
+        const { periods, status, leavings } = heardBy(messages).member;
+        const inOrder = heardBy(life.map((entry, order) => ({ of: 'membership', entry, order }))).member;
+        expect({ periods, status, leavings }).toEqual({ periods: inOrder.periods, status: inOrder.status, leavings: inOrder.leavings });
+      }),
+      { numRuns: 400 },
+    );
+  });
+});

@@ -1,0 +1,62 @@
+import { command, derivedId } from '#libs/event-sourcing';
+import { given } from '#libs/testing';
+import { neighbours } from './index.js';
+
+const { persons } = neighbours('orchards');
+const { NotePerson, NotePersonEngagement, ForgetPerson } = persons.commands;
+
+const person = derivedId('person');
+const seat = { kind: 'seat', in: derivedId('body'), part: derivedId('seat'), noting: derivedId('appointed'), since: '2021-02-01' };
+const noted = { type: 'PersonNoted', data: {} } as const;
+const engaged = { type: 'EngagementNoted', data: seat } as const;
+const forgotten = { type: 'PersonForgotten', data: {}, effectiveAt: '2021-03-10T15:00:00.000Z' } as const;
+const voided = (on: string) =>
+  ({ type: 'EngagementVoided', data: { ...seat, party: 'person', reason: 'erased', on }, effectiveAt: `${on}T00:00:00.000Z` }) as const;
+
+describe('what a service knows of a person', () => {
+  it('is that there is one, and what it takes part in, once', () => {
+    given(persons).when(command(NotePerson, { person })).then([noted]);
+    given(persons, [noted]).when(command(NotePerson, { person })).thenNothing();
+    given(persons, [noted])
+      .when(command(NotePersonEngagement, { person, ...seat }))
+      .then([engaged]);
+    given(persons, [noted, engaged])
+      .when(command(NotePersonEngagement, { person, ...seat }))
+      .thenNothing();
+    expect(given(persons, [noted, engaged]).state()).toEqual({ status: 'registered', engagements: [{ ...seat, voided: false }] });
+  });
+
+  it('voids what an erased person takes part in, on the day of the erasure, whichever of the two comes first', () => {
+    const forget = command(ForgetPerson, { person, effectiveAt: '2021-03-10T15:00:00Z' });
+    given(persons, [noted, engaged])
+      .when(forget)
+      .then([forgotten, voided('2021-03-10')]);
+    given(persons, [noted, forgotten])
+      .when(command(NotePersonEngagement, { person, ...seat }))
+      .then([engaged, voided('2021-03-10')]);
+  });
+
+  it('voids what begins after the erasure on the day on which it begins', () => {
+    const late = { ...seat, since: '2021-03-20' };
+    given(persons, [noted, forgotten])
+      .when(command(NotePersonEngagement, { person, ...late }))
+      .then([
+        { type: 'EngagementNoted', data: late },
+        {
+          type: 'EngagementVoided',
+          data: { ...late, party: 'person', reason: 'erased', on: '2021-03-20' },
+          effectiveAt: '2021-03-20T00:00:00.000Z',
+        },
+      ]);
+  });
+
+  it('voids nothing twice, and stays erased when the registration arrives after the erasure', () => {
+    given(persons, [noted, engaged, forgotten, voided('2021-03-10')])
+      .when(command(ForgetPerson, { person }))
+      .thenNothing();
+    given(persons, [engaged, forgotten, voided('2021-03-10')])
+      .when(command(NotePersonEngagement, { person, ...seat }))
+      .thenNothing();
+    given(persons, [forgotten]).when(command(NotePerson, { person })).thenNothing();
+  });
+});
