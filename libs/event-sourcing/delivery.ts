@@ -86,6 +86,10 @@ export class Delivery {
     return this.parts.reaction.group;
   }
 
+  get topics(): readonly string[] {
+    return this.parts.reaction.topics;
+  }
+
   async start(): Promise<void> {
     if (this.consumption) return;
     this.stopping = new AbortController();

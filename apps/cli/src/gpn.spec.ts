@@ -1,6 +1,7 @@
 import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { jest } from '@jest/globals';
 import { CommanderError } from 'commander';
 import type { Running } from '#libs/platform';
@@ -231,6 +232,34 @@ test('the directory is exported whole, as CSV', async () => {
 test('the status of the network is shown', async () => {
   expect(await gpn('status')).toContain('membership.roll');
   expect(await gpn('dead-letters', 'list')).toBe('No dead letters.\n');
+});
+
+test('a reader hears a topic again, and does nothing twice', async () => {
+  await gpn('import', 'expressions', EXAMPLE);
+  const settled = async () => {
+    for (let left = 1_000; left > 0; left--) {
+      const { publishers, consumers } = JSON.parse(await gpn('status', '--json')) as {
+        publishers: { position: number; head: number }[];
+        consumers: { lag: number }[];
+      };
+      if (consumers.every(({ lag }) => lag === 0) && publishers.every(({ position, head }) => position === head)) {
+        return Math.max(...publishers.map(({ head }) => head));
+      }
+      await pause(10);
+    }
+    throw new Error('it does not come to rest');
+  };
+  const before = await settled();
+  const { group, topics } = JSON.parse(await gpn('replay-topic', 'membership.people', '--from-time', '2026-01-01', '--json'));
+  expect([group, topics]).toEqual(['membership.people', [{ topic: 'gpn.people.v1', messages: expect.any(Number) }]]);
+  expect(topics[0].messages).toBeGreaterThan(0);
+  expect(await settled()).toBe(before);
+  expect(await gpn('replay-topic', 'membership.people', '--from-position', '999999999')).toBe(
+    'membership.people hears gpn.people.v1 again: 0 messages at most.\nHow far it is: gpn status. What could not be delivered: gpn dead-letters list.\n',
+  );
+  expect((await failureOf('replay-topic', 'membership.people')).message).toBe('Say from where: --from-time or --from-position.');
+  await expect(gpn('replay-topic', 'membership.people', '--from-time', '2999-01-01')).rejects.toThrow('fromTime is in the future');
+  await expect(gpn('replay-topic', 'nobody', '--from-position', '0')).rejects.toThrow('No service in this process reads as nobody.');
 });
 
 test('mistakes are one line that says what to do', async () => {

@@ -3,6 +3,7 @@ import { deadLetterCommands } from './commands/dead-letters.js';
 import { exportCommands } from './commands/export.js';
 import { importCommands } from './commands/import.js';
 import { replayCommand } from './commands/replay.js';
+import { replayTopicCommand } from './commands/replay-topic.js';
 import { rollCommand } from './commands/roll.js';
 import { statusCommand } from './commands/status.js';
 import { tokenCommand } from './commands/token.js';
@@ -37,6 +38,7 @@ Errors are one line on standard error; the exit code is then not 0.`,
     exportCommands(),
     statusCommand(),
     deadLetterCommands(),
+    replayTopicCommand(),
   ]) {
     gpn.addCommand(inherit(command, gpn));
   }

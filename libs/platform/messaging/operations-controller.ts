@@ -1,10 +1,11 @@
-import { Controller, Get, HttpCode, Inject, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Inject, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Redriven } from '#libs/event-sourcing';
 import { Allow } from '../auth/allow.js';
 import { Answers } from '../openapi/answers.js';
 import type { JsonSchema } from '../openapi/components.js';
-import { type LetterShown, Operations, type Status } from './operations.js';
+import { type LetterShown, Operations, type Replayed, type Status } from './operations.js';
+import { ReplayRequest, replayFrom } from './replay-request.js';
 
 const text = { type: 'string' };
 const integer = { type: 'integer' };
@@ -30,6 +31,22 @@ const REDRIVEN: JsonSchema = {
   properties: {
     delivered: { type: 'array', items: text, description: 'Ids of the letters that were delivered, in order.' },
     failed: { type: 'object', properties: { id: text, cause: text }, description: 'The letter that failed again and stands first now.' },
+  },
+};
+
+const REPLAYED: JsonSchema = {
+  type: 'object',
+  required: ['group', 'topics'],
+  properties: {
+    group: text,
+    topics: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['topic', 'messages'],
+        properties: { topic: text, messages: { ...integer, description: 'How many are delivered again, at most.' } },
+      },
+    },
   },
 };
 
@@ -91,5 +108,17 @@ export class OperationsController {
   @Answers('Give a dead letter up for good, and deliver those that waited behind it', REDRIVEN)
   drop(@Param('id') id: string): Promise<Redriven> {
     return this.operations.drop(id);
+  }
+
+  @Post('consumers/:group/replay')
+  @HttpCode(202)
+  @Allow('secretariat')
+  @Answers('Deliver messages to a consumer again, from a time or a position of the log on', REPLAYED, {
+    status: 202,
+    description:
+      'It goes on running and takes this up within seconds. What a message did already is not done twice: its commands have the ids that they had. What has no effect yet, since it was refused or passed over, may have one now.',
+  })
+  replay(@Param('group') group: string, @Body() request: ReplayRequest): Promise<Replayed> {
+    return this.operations.replay(group, replayFrom(request, new Date().toISOString()), request.topic);
   }
 }

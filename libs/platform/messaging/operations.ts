@@ -1,11 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type DeadLetter, type Delivery, NoSuchLetter, type PublisherStatus, type Redriven } from '#libs/event-sourcing';
+import { type DeadLetter, type Delivery, NoSuchLetter, type PublisherStatus, type Redriven, type ReplayFrom } from '#libs/event-sourcing';
 import { About } from '../bootstrap/about.js';
 import { Configuration } from '../config/configuration.js';
 import type { Engines } from '../engines/engines.js';
 import { ENGINES } from '../engines/tokens.js';
 import { type Health, HealthCheck } from '../health/health.js';
-import { Problem } from '../problems/problem.js';
+import { invalidFields, Problem } from '../problems/problem.js';
 import { Workers } from '../service/workers.js';
 import { BusServer } from './bus-server.js';
 
@@ -34,6 +34,13 @@ export interface LetterShown {
   readonly cause: string;
   readonly attempts: number;
   readonly at: string;
+}
+
+/** What is delivered to a consumer again. */
+export interface Replayed {
+  readonly group: string;
+  /** `messages`: how many there are from there on; brokers may count the marks of transactions along. */
+  readonly topics: readonly { readonly topic: string; readonly messages: number }[];
 }
 
 /** What operators see and do. */
@@ -93,6 +100,31 @@ export class Operations {
   async drop(id: string): Promise<Redriven> {
     const letters = await this.engines.bus.deadLetters();
     return settled(() => this.deliveryOf(letters.find((one) => one.id === id)).drop(id));
+  }
+
+  /**
+   * Delivers topics to a consumer again, while it runs. Its commands have the ids that they had: what they did is not done
+   * twice. @throws Problem 404 for a group that nobody here reads as, 400 for a topic that it does not read
+   */
+  async replay(group: string, from: ReplayFrom, topic?: string): Promise<Replayed> {
+    const delivery = this.busServer.deliveries.find((one) => one.group === group);
+    if (!delivery) {
+      const groups = this.busServer.deliveries.map((one) => one.group).join(', ');
+      throw new Problem(
+        'platform/no-such-consumer',
+        `No service in this process reads as ${group}. The consumers here: ${groups || 'none'}.`,
+      );
+    }
+    if (topic !== undefined && !delivery.topics.includes(topic)) {
+      throw invalidFields([
+        { field: 'topic', rule: 'isIn', message: `topic must be one that ${group} reads: ${delivery.topics.join(', ')}` },
+      ]);
+    }
+    const topics: { readonly topic: string; readonly messages: number }[] = [];
+    for (const one of topic === undefined ? delivery.topics : [topic]) {
+      topics.push({ topic: one, messages: await this.engines.bus.replay({ group, topic: one, from }) });
+    }
+    return { group, topics };
   }
 
   private deliveryOf(letter: DeadLetter | undefined): Delivery {

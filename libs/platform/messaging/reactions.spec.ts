@@ -89,6 +89,77 @@ describe('a reaction', () => {
   });
 });
 
+describe('a replay', () => {
+  const replay = (group: string, body: object) => officer.post(`/api/operations/consumers/${group}/replay`, body);
+  const settled = () =>
+    eventually(
+      async () => (await officer.get('/api/operations/status')).body,
+      ({ consumers, publishers }) => consumers[0].lag === 0 && publishers[0].position === publishers[0].head,
+    );
+
+  beforeAll(async () => {
+    fog.clear();
+    await replay('allotment.weather', { fromPosition: 0 });
+    await settled();
+  });
+
+  it.each([
+    ['a time', () => ({ fromTime: new Date(Date.now() - 60_000).toISOString() })],
+    ['a date', () => ({ fromTime: '2026-01-01' })],
+    ['a position', () => ({ fromPosition: 0, topic: 'gpn.allotment.v1' })],
+  ])('from %s brings about what had no effect, and nothing twice', async (_, from) => {
+    const [given, foggy] = [randomUUID(), randomUUID()];
+    await rent(given);
+    fog.add(foggy);
+    await rent(foggy);
+    const [letter] = await eventually(letters, (all) => all.length === 1);
+    await officer.post(`/api/operations/dead-letters/${letter?.id}/drop`);
+    expect(await eventually(() => weatherOn(given), Boolean)).toBe('sunny');
+    fog.delete(foggy);
+    const before = (await settled()).publishers[0].head;
+
+    const { status, body } = await replay('allotment.weather', from());
+    expect([status, body]).toEqual([
+      202,
+      { group: 'allotment.weather', topics: [{ topic: 'gpn.allotment.v1', messages: expect.any(Number) }] },
+    ]);
+    expect(body.topics[0].messages).toBeGreaterThanOrEqual(2);
+    expect(await eventually(() => weatherOn(foggy), Boolean)).toBe('sunny');
+    expect(await letters()).toEqual([]);
+    expect((await settled()).publishers[0].head).toBe(before + 1);
+  });
+
+  it.each([
+    [{}, 'fromTime', 'give one of fromTime and fromPosition'],
+    [{ fromTime: '2026-01-01', fromPosition: 3 }, 'fromPosition', 'give one of fromTime and fromPosition'],
+    [{ fromTime: '2999-01-01' }, 'fromTime', 'fromTime is in the future: 2999-01-01T00:00:00.000Z'],
+    [{ fromTime: '2026-02-30' }, 'fromTime', 'fromTime must be a date (2021-03-31) or an instant (2021-03-31T09:00:00Z) of the calendar'],
+    [{ fromTime: 'yesterday' }, 'fromTime', 'fromTime must be a date (2021-03-31) or an instant (2021-03-31T09:00:00Z) of the calendar'],
+    [{ fromPosition: -1 }, 'fromPosition', 'fromPosition must not be less than 0'],
+    [{ fromPosition: 1.5 }, 'fromPosition', 'fromPosition must be an integer number'],
+    [{ fromPosition: 0, topic: 'gpn.people.v1' }, 'topic', 'topic must be one that allotment.weather reads: gpn.allotment.v1'],
+    [{ fromPosition: 0, group: 'other' }, 'group', 'group is not a field of this'],
+  ])('from %j is refused, naming %s', async (body, field, message) => {
+    const refused = await replay('allotment.weather', body);
+    expect([refused.status, refused.body.code]).toEqual([400, 'platform/validation-failed']);
+    expect(refused.body.errors).toEqual([{ field, rule: expect.any(String), message }]);
+  });
+
+  it('of a consumer that is not here is refused', async () => {
+    const { status, body } = await replay('people.unknown', { fromPosition: 0 });
+    expect([status, body.code, body.detail]).toEqual([
+      404,
+      'platform/no-such-consumer',
+      'No service in this process reads as people.unknown. The consumers here: allotment.weather.',
+    ]);
+  });
+
+  it('is for the secretariat', async () => {
+    const auditor = caller(running, await running.token({ role: 'auditor' }));
+    expect((await auditor.post('/api/operations/consumers/allotment.weather/replay', { fromPosition: 0 })).status).toBe(403);
+  });
+});
+
 describe('at boot', () => {
   const parts = { bus: {} as never, parse: () => ({}) as never };
 

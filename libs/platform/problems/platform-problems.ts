@@ -25,6 +25,7 @@ export const platformProblems = {
   'platform/no-rule': kind(403, 'Nobody may do this', 'The route has no rule about who may use it, and so nobody may.'),
   'platform/not-found': kind(404, 'Nothing is here', 'There is no such resource. The API is described at /api/docs.'),
   'platform/no-such-letter': kind(404, 'No such dead letter', 'It was never there, or has been delivered or dropped.'),
+  'platform/no-such-consumer': kind(404, 'No such consumer', 'The consumers of a service are listed at /api/operations/status.'),
   'platform/letter-waits': kind(
     409,
     'Another letter stands before it',
