@@ -1,0 +1,36 @@
+import { IsIn, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
+import { IsCalendarDate } from '#libs/event-sourcing';
+import { PageQuery, ViewQuery } from '#libs/platform';
+import { IsTheme, Meaning } from '#libs/reference';
+
+const STATUSES = ['proposed', 'established', 'active', 'closed'] as const;
+
+export class GroupsQuery extends PageQuery {
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
+  @Meaning('Words, or beginnings of words, of the name or the mandate; case and accents aside.')
+  text?: string;
+
+  @IsOptional()
+  @IsTheme()
+  theme?: string;
+
+  @IsOptional()
+  @IsIn(STATUSES)
+  status?: string;
+}
+
+export class GroupPageQuery extends ViewQuery {
+  @IsOptional()
+  @IsCalendarDate()
+  @Meaning('Who took part on this day; absent: today.')
+  asOf?: string;
+}
+
+export class MemberQuery extends ViewQuery {
+  @IsOptional()
+  @IsUUID()
+  @Meaning('The member that asks; a focal point names its own.')
+  member?: string;
+}

@@ -1,0 +1,194 @@
+import { Schema } from 'mongoose';
+import { dateOf, type Evolve, evolveWith, idOf, type RecordedEvent, view } from '#libs/event-sourcing';
+import { group } from '../../domain/group.decider.js';
+import type { GroupEvents } from '../../domain/group.messages.js';
+import type { Output } from '../../domain/group-output.js';
+import type { Chair, Group, Participation } from '../../domain/group-state.js';
+
+/** What a group has brought forth, and when. */
+export interface ShownOutput extends Output {
+  readonly on: string;
+}
+
+/** One working group with everything known of who took part: its composition on any day follows from it. */
+export interface GroupDocument {
+  readonly group: string;
+  readonly name: string;
+  readonly formerNames: readonly string[];
+  readonly theme: string;
+  readonly phase: string;
+  readonly mandate: string;
+  readonly status: string;
+  /** First day of the status. */
+  readonly since: string;
+  readonly proposedOn: string;
+  readonly establishedOn?: string;
+  readonly closedOn?: string;
+  readonly closedBy?: string;
+  /** What it rests on; the reference of a decision, or nothing beside the inception phase. */
+  readonly basis?: { readonly kind: string; readonly reference?: string };
+  readonly closingReason?: string;
+  /** How many members take part now. */
+  readonly members: number;
+  readonly participations: readonly Participation[];
+  readonly chairs: readonly Chair[];
+  readonly outputs: readonly ShownOutput[];
+  readonly sessions: readonly string[];
+  /** The stream's revision, for If-Match. */
+  readonly revision: number;
+  readonly search: string;
+  /** What the list is in the order of: the name without case. */
+  readonly sortName: string;
+}
+
+/** A member's part in a group, from joining to leaving, as lists of what a member takes part in show it. */
+export interface ParticipationRow {
+  readonly member: string;
+  readonly group: string;
+  readonly groupName: string;
+  readonly theme: string;
+  readonly groupStatus: string;
+  readonly from: string;
+  readonly until?: string;
+  readonly open: boolean;
+  /** Opaque ids of persons. */
+  readonly primary?: string;
+  readonly alternate?: string;
+  /** What it is, or was last, in the chair of the group within this part. */
+  readonly chair?: string;
+  /** True while it is in the chair. */
+  readonly chairs: boolean;
+}
+
+const schema = new Schema({
+  group: String,
+  name: String,
+  formerNames: [String],
+  theme: String,
+  phase: String,
+  mandate: String,
+  status: String,
+  since: String,
+  proposedOn: String,
+  establishedOn: String,
+  closedOn: String,
+  closedBy: String,
+  basis: new Schema({ kind: String, reference: String }, { _id: false }),
+  closingReason: String,
+  members: Number,
+  participations: [Schema.Types.Mixed],
+  chairs: [Schema.Types.Mixed],
+  outputs: [Schema.Types.Mixed],
+  sessions: [String],
+  revision: Number,
+  search: String,
+  sortName: String,
+})
+  .index({ sortName: 1 })
+  .index({ status: 1, sortName: 1 })
+  .index({ theme: 1, sortName: 1 })
+  .index({ search: 'text' });
+
+const rowSchema = new Schema({
+  member: String,
+  group: String,
+  groupName: String,
+  theme: String,
+  groupStatus: String,
+  from: String,
+  until: String,
+  open: Boolean,
+  primary: String,
+  alternate: String,
+  chair: String,
+  chairs: Boolean,
+})
+  .index({ member: 1, from: 1 })
+  .index({ group: 1, from: 1 });
+
+const none: GroupDocument = {
+  group: '',
+  name: '',
+  formerNames: [],
+  theme: '',
+  phase: '',
+  mandate: '',
+  status: 'none',
+  since: '',
+  proposedOn: '',
+  members: 0,
+  participations: [],
+  chairs: [],
+  outputs: [],
+  sessions: [],
+  revision: -1,
+  search: '',
+  sortName: '',
+};
+
+/** The document after what the group itself makes of an event. */
+const follow = (before: GroupDocument | undefined, event: RecordedEvent): GroupDocument => {
+  const document = before ?? none;
+  const standing = evolveWith<Group>(group, document as unknown as Group, event) as Group & GroupDocument;
+  const { name, formerNames } = standing;
+  return {
+    ...standing,
+    group: idOf(event.stream),
+    members: standing.participations.filter(({ until }) => until === undefined).length,
+    revision: event.revision,
+    search: [name, ...formerNames, standing.mandate].join(' '),
+    sortName: name.toLowerCase(),
+  };
+};
+
+const also =
+  <Type extends keyof GroupEvents>(
+    change: (data: GroupEvents[Type], event: RecordedEvent, before: GroupDocument) => Partial<GroupDocument>,
+  ) =>
+  (before: GroupDocument | undefined, event: RecordedEvent & { readonly data: GroupEvents[Type] }): GroupDocument =>
+    follow({ ...(before ?? none), ...change(event.data, event, before ?? none) }, event);
+
+/** The working groups of the Network: who takes part, who represents, who chairs, what came of it. */
+export const groups = view<GroupDocument, GroupEvents, ParticipationRow>('working-groups.groups', 1, {
+  categories: ['group'],
+  schema,
+  on: {
+    GroupNameHeld: (before) => before,
+    GroupProposed: also<'GroupProposed'>(({ mandate }, { effectiveAt }) => ({ mandate, proposedOn: dateOf(effectiveAt) })),
+    GroupRenamed: also<'GroupRenamed'>(({ formerName }, _, { formerNames }) => ({ formerNames: [...formerNames, formerName] })),
+    GroupClosed: also<'GroupClosed'>(({ basis, reason }, { effectiveAt }) => ({
+      closedOn: dateOf(effectiveAt),
+      closedBy: basis.kind === 'decision' ? basis.reference : basis.kind,
+      ...(reason && { closingReason: reason }),
+    })),
+    OutputRecorded: (before, event) => {
+      const document = follow(before, event);
+      const outputs = document.outputs.map((one) => (one.on ? one : { ...one, on: dateOf(event.effectiveAt) }));
+      return { ...document, outputs };
+    },
+  },
+  otherwise: follow as Evolve<GroupDocument, object>,
+  rows: { schema: rowSchema, of: participationRows },
+});
+
+function participationRows(document: GroupDocument): readonly (ParticipationRow & { readonly id: string })[] {
+  const { group: of, name, theme, status, chairs } = document;
+  return document.participations.map(({ participation, member, from, until, primary, alternate }) => {
+    const chair = chairs.findLast((one) => one.member === member && one.from >= from && (until === undefined || one.from <= until));
+    return {
+      id: participation,
+      member,
+      group: of,
+      groupName: name,
+      theme,
+      groupStatus: status,
+      from,
+      ...(until && { until }),
+      open: until === undefined,
+      ...(primary && { primary }),
+      ...(alternate && { alternate }),
+      ...(chair && { chair: chair.capacity }),
+      chairs: chair !== undefined && chair.until === undefined,
+    };
+  });
+}

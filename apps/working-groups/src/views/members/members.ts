@@ -1,0 +1,55 @@
+import { Schema } from 'mongoose';
+import { type Evolve, evolveWith, idOf, view } from '#libs/event-sourcing';
+import type { KnownMember, KnownMemberEvents } from '#libs/neighbours';
+import { country as countryOf, networkRegionOf } from '#libs/reference';
+import { members as decider } from '../../domain/neighbours.js';
+
+/** An authority as working groups know it: its public facts, and whether it is a member. */
+export interface MemberDocument {
+  readonly member: string;
+  readonly name?: string;
+  readonly nameEn?: string;
+  /** ISO 3166-1 alpha-3. */
+  readonly country?: string;
+  readonly countryName?: string;
+  readonly region?: string;
+  readonly subdivision?: string;
+  readonly status: string;
+  readonly known: KnownMember;
+}
+
+const schema = new Schema({
+  member: String,
+  name: String,
+  nameEn: String,
+  country: String,
+  countryName: String,
+  region: String,
+  subdivision: String,
+  status: String,
+  known: Schema.Types.Mixed,
+}).index({ member: 1 });
+
+const follow: Evolve<MemberDocument, object> = (before, event) => {
+  const known = evolveWith<KnownMember>(decider, before?.known ?? decider.initial, event);
+  const { name, nameEn, country, subdivision, status } = known;
+  const region = country && networkRegionOf(country);
+  return {
+    member: idOf(event.stream),
+    ...(name && { name }),
+    ...(nameEn && { nameEn }),
+    ...(country && { country, countryName: countryOf(country)?.name.en ?? country }),
+    ...(region && { region }),
+    ...(subdivision && { subdivision }),
+    status,
+    known,
+  };
+};
+
+/** The authorities whose names and countries the pages of working groups show. */
+export const memberFacts = view<MemberDocument, KnownMemberEvents>('working-groups.members', 1, {
+  categories: [decider.category],
+  schema,
+  on: {},
+  otherwise: follow,
+});
