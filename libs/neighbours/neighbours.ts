@@ -1,24 +1,9 @@
-import {
-  type MembershipConfirmedV1,
-  type MembershipEffectiveDateCorrectedV1,
-  type MembershipExpressedV1,
-  type MembershipInvitedV1,
-  type MembershipRenamedV1,
-  type MembershipSucceededV1,
-  type MembershipTakenOverV1,
-  type MembershipUpdatedV1,
-  type MembershipWithdrawnV1,
-  type PersonErasedV1,
-  type PersonRegisteredV1,
-  type PublicEventClass,
-  publicEvent,
-  type Told,
-  topicOf,
-} from '#libs/contracts';
-import { type Command, command, dateOf, type Lookup, type PublicEventReceived, reaction } from '#libs/event-sourcing';
+import { type PublicEventClass, publicEvent, type Told } from '#libs/contracts';
+import type { Command, PublicEventReceived } from '#libs/event-sourcing';
 import type { EngagementEvents, Voided } from './engagement.js';
-import { type KnownMember, knownMembers } from './known-member.js';
-import { type KnownPerson, knownPersons } from './known-person.js';
+import { engagementBy } from './hearsay.js';
+import { membersKnownTo } from './members-known.js';
+import { personsKnownTo } from './persons-known.js';
 
 /** A service's public event that an engagement is void; its subject is the party. */
 export interface EngagementVoidedEvent<Kind extends string = string> {
@@ -26,7 +11,6 @@ export interface EngagementVoidedEvent<Kind extends string = string> {
   kind: Kind;
   in: string;
   part?: string;
-  /** The day on which the engagement began. */
   since: string;
   reason: Voided;
   on: string;
@@ -42,9 +26,6 @@ export interface Engaged {
   readonly person?: string | undefined;
 }
 
-/** People and membership tell a service a moment after they told the caller. */
-const PATIENCE_MS = 2_000;
-
 /**
  * What a service knows of persons and members, learnt over the bus, and who therefore has to leave what. A service makes
  * it once, `export const known = neighbours('governance')` in its domain, and puts in its places: `known.deciders` among
@@ -59,86 +40,20 @@ const PATIENCE_MS = 2_000;
  * of another one is told of, and engaged, in the same way.
  */
 export function neighbours(service: string) {
-  const name = service.replaceAll('-', '');
-  const persons = knownPersons(`${name}person`);
-  const members = knownMembers(`${name}member`);
-  const { NotePerson, NotePersonEngagement, ForgetPerson } = persons.commands;
-  const { NoteMember, NoteMemberName, NoteMemberNameInEnglish, NoteJoining, NoteLeaving, NoteCorrection, NoteMemberEngagement } =
-    members.commands;
-
-  const people = reaction(`${service}.known-persons`, {
-    topics: [topicOf('people')],
-    on: {
-      'int.iom.gpn.people.registered.v1': (event: PublicEventReceived<PersonRegisteredV1>) =>
-        command(NotePerson, { person: event.data.person, ...effective(event) }),
-      'int.iom.gpn.people.erased.v1': (event: PublicEventReceived<PersonErasedV1>) =>
-        command(ForgetPerson, { person: event.data.person, ...effective(event) }),
-    },
-  });
-
-  const described = (event: PublicEventReceived<MembershipExpressedV1 | MembershipInvitedV1 | MembershipTakenOverV1>) => {
-    const { name, nameEn, country, subdivision } = event.data;
-    return command(NoteMember, { ...at(event), name, ...(nameEn && { nameEn }), country, ...(subdivision && { subdivision }) });
-  };
-
-  const membership = reaction(`${service}.known-members`, {
-    topics: [topicOf('membership')],
-    on: {
-      'int.iom.gpn.membership.expressed.v1': described,
-      'int.iom.gpn.membership.invited.v1': described,
-      'int.iom.gpn.membership.renamed.v1': (event: PublicEventReceived<MembershipRenamedV1>) => {
-        const { name, nameEn } = event.data;
-        return command(NoteMemberName, { ...at(event), name, ...(nameEn && { nameEn }) });
-      },
-      'int.iom.gpn.membership.updated.v1': (event: PublicEventReceived<MembershipUpdatedV1>) =>
-        event.data.nameEn ? command(NoteMemberNameInEnglish, { ...at(event), nameEn: event.data.nameEn }) : undefined,
-      'int.iom.gpn.membership.confirmed.v1': (event: PublicEventReceived<MembershipConfirmedV1>) => command(NoteJoining, at(event)),
-      'int.iom.gpn.membership.taken-over.v1': (event: PublicEventReceived<MembershipTakenOverV1>) => [
-        described(event),
-        command(NoteJoining, at(event)),
-      ],
-      'int.iom.gpn.membership.withdrawn.v1': (event: PublicEventReceived<MembershipWithdrawnV1>) =>
-        command(NoteLeaving, { ...at(event), reason: 'withdrawn' }),
-      'int.iom.gpn.membership.succeeded.v1': (event: PublicEventReceived<MembershipSucceededV1>) =>
-        command(NoteLeaving, { ...at(event), reason: 'succeeded', successor: event.data.successor }),
-      'int.iom.gpn.membership.effective-date-corrected.v1': ({
-        data: { authority, entry, to },
-        ...event
-      }: PublicEventReceived<MembershipEffectiveDateCorrectedV1>) =>
-        command(NoteCorrection, { member: authority, entry, order: orderOf(event), to }),
-    },
-  });
-
+  const { persons, people, person, personEngaged } = personsKnownTo(service);
+  const { members, membership, member, memberEngaged } = membersKnownTo(service);
   return {
     persons,
     members,
+    person,
+    member,
     deciders: [persons, members],
     reactions: [people, membership],
 
-    /** A person as another aggregate's lookup: waits a moment for one who is not known yet. */
-    person: (id: string): Lookup<KnownPerson> => ({
-      decider: persons,
-      id,
-      patience: PATIENCE_MS,
-      until: ({ status }) => status !== 'unknown',
-    }),
-
-    /** A member as another aggregate's lookup: waits a moment for one that is not known as a member yet. */
-    member: (id: string): Lookup<KnownMember> => ({
-      decider: members,
-      id,
-      patience: PATIENCE_MS,
-      until: ({ status }) => status !== 'unknown' && status !== 'not-member',
-    }),
-
     /** The commands by which an event of the service's own is noted with who takes part; undefined for nobody. */
-    engaged(event: PublicEventReceived, { kind, in: within, part, member, person }: Engaged): readonly Command[] | undefined {
-      const since = dateOf(event.effectiveAt ?? event.time);
-      const engagement = { kind, in: within, ...(part && { part }), noting: event.id, since };
-      const commands = [
-        ...(member ? [command(NoteMemberEngagement, { member, ...engagement })] : []),
-        ...(person ? [command(NotePersonEngagement, { person, ...engagement })] : []),
-      ];
+    engaged(event: PublicEventReceived, { member: party, person: who, ...what }: Engaged): readonly Command[] | undefined {
+      const engagement = engagementBy(event, what);
+      const commands = [...(party ? [memberEngaged(party, engagement)] : []), ...(who ? [personEngaged(who, engagement)] : [])];
       return commands.length > 0 ? commands : undefined;
     },
 
@@ -150,15 +65,3 @@ export function neighbours(service: string) {
 }
 
 export type Neighbours = ReturnType<typeof neighbours>;
-
-const effective = ({ effectiveAt }: PublicEventReceived) => (effectiveAt ? { effectiveAt } : {});
-
-const at = (event: PublicEventReceived<{ readonly authority: string }>) => ({
-  member: event.data.authority,
-  entry: event.id,
-  order: orderOf(event),
-  ...effective(event),
-});
-
-/** By its publisher's log; by its time where the publisher does not say. */
-const orderOf = ({ position, time }: Pick<PublicEventReceived, 'position' | 'time'>): number => position ?? Date.parse(time);

@@ -1,0 +1,17 @@
+import { dateOf, type PublicEventReceived } from '#libs/event-sourcing';
+import type { Engagement } from './engagement.js';
+
+/** People and membership tell a service a moment after they told the caller. */
+export const PATIENCE_MS = 2_000;
+
+/** What is noted of an event was true when the event was. */
+export const effective = ({ effectiveAt }: PublicEventReceived) => (effectiveAt ? { effectiveAt } : {});
+
+/** By its publisher's log; by its time where the publisher does not say. */
+export const orderOf = ({ position, time }: Pick<PublicEventReceived, 'position' | 'time'>): number => position ?? Date.parse(time);
+
+/** Somebody's taking part in something, as an event of the service's own tells of it. */
+export const engagementBy = (
+  event: PublicEventReceived,
+  { kind, in: within, part }: { readonly kind: string; readonly in: string; readonly part?: string | undefined },
+): Engagement => ({ kind, in: within, ...(part && { part }), noting: event.id, since: dateOf(event.effectiveAt ?? event.time) });

@@ -1,0 +1,35 @@
+import { type PersonErasedV1, type PersonRegisteredV1, topicOf } from '#libs/contracts';
+import { type Command, command, type Lookup, type PublicEventReceived, reaction } from '#libs/event-sourcing';
+import type { Engagement } from './engagement.js';
+import { effective, PATIENCE_MS } from './hearsay.js';
+import { type KnownPerson, knownPersons } from './known-person.js';
+
+/** What a service knows of persons; `service`: its name, `working-groups`. */
+export function personsKnownTo(service: string) {
+  const persons = knownPersons(`${service.replaceAll('-', '')}person`);
+  const { NotePerson, NotePersonEngagement, ForgetPerson } = persons.commands;
+
+  const people = reaction(`${service}.people`, {
+    topics: [topicOf('people')],
+    on: {
+      'int.iom.gpn.people.registered.v1': (event: PublicEventReceived<PersonRegisteredV1>) =>
+        command(NotePerson, { person: event.data.person, ...effective(event) }),
+      'int.iom.gpn.people.erased.v1': (event: PublicEventReceived<PersonErasedV1>) =>
+        command(ForgetPerson, { person: event.data.person, ...effective(event) }),
+    },
+  });
+
+  return {
+    persons,
+    people,
+    /** A person as another aggregate's lookup: waits a moment for one who is not known yet. */
+    person: (id: string): Lookup<KnownPerson> => ({
+      decider: persons,
+      id,
+      patience: PATIENCE_MS,
+      until: ({ status }) => status !== 'unknown',
+    }),
+    /** Notes what a person takes part in. */
+    personEngaged: (person: string, engagement: Engagement): Command => command(NotePersonEngagement, { person, ...engagement }),
+  };
+}
