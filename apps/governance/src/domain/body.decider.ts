@@ -11,7 +11,8 @@ import { dayOf } from './effective-day.js';
 import { known } from './neighbours.js';
 import { type Organisation, organisation } from './organisation.decider.js';
 import type { Sector } from './party.js';
-import { type Terms, terms } from './terms.decider.js';
+import { termsHistory } from './terms-history.js';
+import type { Terms } from './terms-versions.js';
 
 export { type Body, compositionOn, type Ending, type Seat, seatOn, votes } from './body-seats.js';
 
@@ -66,7 +67,7 @@ export const body: Decider<Body, BodyEvents, typeof commands, BodyFacts> = {
         : undefined,
     terms: (asked) =>
       asked instanceof commands.AppointSeat || asked instanceof commands.ExtendTerm || asked instanceof commands.CorrectSeatDates
-        ? { decider: terms, id: asked.body }
+        ? { decider: termsHistory, id: asked.body }
         : undefined,
   },
 

@@ -7,12 +7,12 @@ import { dayOf } from './effective-day.js';
 import { type KnownGroup, knownGroup } from './known-group.decider.js';
 import { known } from './neighbours.js';
 import { type Organisation, organisation, takesPartOn } from './organisation.decider.js';
-import { isSameParty } from './party.js';
 import type { TermsEvents } from './terms.messages.js';
 import * as commands from './terms.messages.js';
 import { refuse } from './terms.refusals.js';
 import type { ClausesOfTerms, TermsClauses } from './terms-clauses.js';
-import { type Consultation, type Draft, type Terms, termsInForceOn } from './terms-versions.js';
+import { termsHistory } from './terms-history.js';
+import { type Draft, type Terms, termsInForceOn } from './terms-versions.js';
 
 export { type SubmittedVersion, submittedTerms, type Terms, type TermsVersion, termsInForceOn, versionsOf } from './terms-versions.js';
 
@@ -46,8 +46,7 @@ const step =
   };
 
 export const terms: Decider<Terms, TermsEvents, typeof commands, TermsFacts> = {
-  category: 'terms',
-  initial: { submitted: [], adopted: [], revision: -1 },
+  ...termsHistory,
   commands,
   idOf: ({ owner }) => owner,
 
@@ -137,74 +136,11 @@ export const terms: Decider<Terms, TermsEvents, typeof commands, TermsFacts> = {
     EndTermsOfOwner: ({ on, cause }, { owner, ownerEndedOn }) =>
       !owner || ownerEndedOn ? [] : [{ type: 'TermsTerminated', data: { on, reason: ENDED[cause], cause } }],
   },
-
-  evolve: {
-    TermsDrafted: (state, { owner, clauses, text }, { effectiveAt, revision }) => ({
-      ...state,
-      owner,
-      draft: { status: 'draft', since: dateOf(effectiveAt), clauses, ...(text && { text }) },
-      revision,
-    }),
-    DraftRevised: (state, { clauses, text }, { effectiveAt, revision }) => ({
-      ...state,
-      draft: { status: 'draft', since: dateOf(effectiveAt), clauses, ...(text && { text }) },
-      revision,
-    }),
-    ConsultationOpened: (state, { until }, event) =>
-      drafting(state, event, (draft) => ({ ...draft, status: 'consultation', consultation: { until, views: [] } })),
-    ConsultationViewRecorded: (state, { holder, stance, view }, event) =>
-      drafting(state, event, (draft) => {
-        const { until, views } = consultationOf(draft);
-        const said = { holder, stance, ...(view && { view }), on: dateOf(event.effectiveAt) };
-        return { ...draft, consultation: { until, views: [...views.filter((one) => !isSameParty(one.holder, holder)), said] } };
-      }),
-    TermsSubmitted: (state, { version, clauses, text }, event) => {
-      const submittedOn = dateOf(event.effectiveAt);
-      const consultation = consultationOf(state.draft);
-      const submitted = [...state.submitted, { version, clauses, ...(text && { text }), submittedOn, consultation }];
-      return drafting({ ...state, submitted }, event, (draft) => ({ ...draft, status: 'submitted', version }));
-    },
-    TermsReturnedToDraft: (state, _, event) =>
-      drafting(state, event, ({ consultation: _, version: __, ...draft }) => ({ ...draft, status: 'draft' })),
-    TermsAdopted: ({ draft, ...state }, { version, decision, adoptedOn, from }, { revision }) => {
-      const {
-        submittedOn: _,
-        consultation: __,
-        ...content
-      } = state.submitted.find((one) => one.version === version) as Terms['submitted'][number];
-      const adopted = [...state.adopted, { ...content, decision, adoptedOn, from }].sort(byDecision);
-      // A draft that is worked on further goes on as the next version.
-      return { ...state, ...(draft && draft.version !== version && { draft }), adopted, revision };
-    },
-    TermsTerminated: ({ draft, ...state }, { on, cause }, { revision }) => ({
-      ...state,
-      ...(draft && cause === 'ended' && { draft }),
-      adopted: state.adopted.map((version) => ({ ...version, terminatedOn: version.terminatedOn ?? on })),
-      ...(cause !== 'ended' && { ownerEndedOn: on }),
-      revision,
-    }),
-  },
 };
 
 const ENDED = { dissolved: 'The body was dissolved', closed: 'The working group was closed' } as const;
 
 const inWords = ({ status }: Draft): string => ({ draft: 'a draft', consultation: 'in consultation', submitted: 'submitted' })[status];
-
-function drafting(
-  state: Terms,
-  event: { readonly effectiveAt: string; readonly revision: number },
-  change: (draft: Draft) => Draft,
-): Terms {
-  const { revision, effectiveAt } = event;
-  const draft = state.draft && { ...change(state.draft), since: dateOf(effectiveAt) };
-  return { ...state, ...(draft && { draft }), revision };
-}
-
-const consultationOf = (draft: Draft | undefined): Consultation => draft?.consultation ?? { until: '', views: [] };
-
-/** In the order of the decisions, however late the service heard of one: by day, then by number. */
-const byDecision = (a: Terms['adopted'][number], b: Terms['adopted'][number]): number =>
-  a.adoptedOn < b.adoptedOn || (a.adoptedOn === b.adoptedOn && a.decision < b.decision) ? -1 : 1;
 
 function ownerIsThere(kind: commands.OwnerKind, { facts }: Around): void {
   if (kind === 'body') {

@@ -1,0 +1,80 @@
+import { type CommandClasses, type Decider, dateOf } from '#libs/event-sourcing';
+import { isSameParty } from './party.js';
+import type { TermsEvents } from './terms.messages.js';
+import type { Consultation, Draft, Terms } from './terms-versions.js';
+
+/**
+ * How the Terms of Reference of one body or working group came to be as they are: what other aggregates look up. It takes no
+ * commands; terms.decider.ts does, which looks up bodies in its turn.
+ */
+export const termsHistory: Decider<Terms, TermsEvents, CommandClasses> = {
+  category: 'terms',
+  initial: { submitted: [], adopted: [], revision: -1 },
+  commands: {},
+  idOf: () => {
+    throw new Error('a history takes no commands');
+  },
+  decide: {},
+  evolve: {
+    TermsDrafted: (state, { owner, clauses, text }, { effectiveAt, revision }) => ({
+      ...state,
+      owner,
+      draft: { status: 'draft', since: dateOf(effectiveAt), clauses, ...(text && { text }) },
+      revision,
+    }),
+    DraftRevised: (state, { clauses, text }, { effectiveAt, revision }) => ({
+      ...state,
+      draft: { status: 'draft', since: dateOf(effectiveAt), clauses, ...(text && { text }) },
+      revision,
+    }),
+    ConsultationOpened: (state, { until }, event) =>
+      drafting(state, event, (draft) => ({ ...draft, status: 'consultation', consultation: { until, views: [] } })),
+    ConsultationViewRecorded: (state, { holder, stance, view }, event) =>
+      drafting(state, event, (draft) => {
+        const { until, views } = consultationOf(draft);
+        const said = { holder, stance, ...(view && { view }), on: dateOf(event.effectiveAt) };
+        return { ...draft, consultation: { until, views: [...views.filter((one) => !isSameParty(one.holder, holder)), said] } };
+      }),
+    TermsSubmitted: (state, { version, clauses, text }, event) => {
+      const submittedOn = dateOf(event.effectiveAt);
+      const consultation = consultationOf(state.draft);
+      const submitted = [...state.submitted, { version, clauses, ...(text && { text }), submittedOn, consultation }];
+      return drafting({ ...state, submitted }, event, (draft) => ({ ...draft, status: 'submitted', version }));
+    },
+    TermsReturnedToDraft: (state, _, event) =>
+      drafting(state, event, ({ consultation: _, version: __, ...draft }) => ({ ...draft, status: 'draft' })),
+    TermsAdopted: ({ draft, ...state }, { version, decision, adoptedOn, from }, { revision }) => {
+      const {
+        submittedOn: _,
+        consultation: __,
+        ...content
+      } = state.submitted.find((one) => one.version === version) as Terms['submitted'][number];
+      const adopted = [...state.adopted, { ...content, decision, adoptedOn, from }].sort(byDecision);
+      // A draft that is worked on further goes on as the next version.
+      return { ...state, ...(draft && draft.version !== version && { draft }), adopted, revision };
+    },
+    TermsTerminated: ({ draft, ...state }, { on, cause }, { revision }) => ({
+      ...state,
+      ...(draft && cause === 'ended' && { draft }),
+      adopted: state.adopted.map((version) => ({ ...version, terminatedOn: version.terminatedOn ?? on })),
+      ...(cause !== 'ended' && { ownerEndedOn: on }),
+      revision,
+    }),
+  },
+};
+
+function drafting(
+  state: Terms,
+  event: { readonly effectiveAt: string; readonly revision: number },
+  change: (draft: Draft) => Draft,
+): Terms {
+  const { revision, effectiveAt } = event;
+  const draft = state.draft && { ...change(state.draft), since: dateOf(effectiveAt) };
+  return { ...state, ...(draft && { draft }), revision };
+}
+
+const consultationOf = (draft: Draft | undefined): Consultation => draft?.consultation ?? { until: '', views: [] };
+
+/** In the order of the decisions, however late the service heard of one: by day, then by number. */
+const byDecision = (a: Terms['adopted'][number], b: Terms['adopted'][number]): number =>
+  a.adoptedOn < b.adoptedOn || (a.adoptedOn === b.adoptedOn && a.decision < b.decision) ? -1 : 1;
