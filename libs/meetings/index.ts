@@ -1,11 +1,13 @@
 export * from './actions.js';
 export * from './agenda.js';
+export * from './calendar-entry.js';
 export { about, type Decision, type GatheringEvent, hasBegun, onceBegun, onOpenRecord } from './decision.js';
 export * from './evolve.js';
 export { AboutMeeting, IsDecisionReference, IsDigest, IsMoment } from './fields.js';
 export * from './following.js';
 export * from './gathering.js';
 export * from './minutes.js';
+export * from './pack.js';
 export * from './participation.js';
 export * from './refusals.js';
 export * from './scheduling.js';

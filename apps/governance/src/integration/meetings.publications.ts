@@ -1,0 +1,39 @@
+import {
+  GovernanceActionAgreedV1,
+  GovernanceActionClosedV1,
+  GovernanceMeetingCancelledV1,
+  GovernanceMeetingHeldV1,
+  GovernanceMeetingRescheduledV1,
+  GovernanceMeetingScheduledV1,
+  GovernanceMinutesApprovedV1,
+  GovernanceMinutesCirculatedV1,
+  publicEvent,
+  type Told,
+} from '#libs/contracts';
+import type { Appointment, GatheringEvents } from '#libs/meetings';
+
+const appointmentOf = ({ title, start, end, zone, mode }: Appointment) => ({ title, start, end, zone, mode });
+
+/** What is told of meetings. Agendas, papers, attendance, drafts and comments stay with the body and the Secretariat. */
+export const meetingsTold: Told<GatheringEvents> = {
+  MeetingScheduled: (meeting, data) =>
+    publicEvent(GovernanceMeetingScheduledV1, { meeting, body: data.circle, ...appointmentOf(data), sequence: data.sequence }),
+  MeetingRescheduled: (meeting, data) =>
+    publicEvent(GovernanceMeetingRescheduledV1, { meeting, ...appointmentOf(data), sequence: data.sequence }),
+  MeetingCancelled: (meeting, { sequence }) => publicEvent(GovernanceMeetingCancelledV1, { meeting, sequence }),
+  MeetingHeld: (meeting, { openedAt, closedAt }) => publicEvent(GovernanceMeetingHeldV1, { meeting, openedAt, closedAt }),
+  MinutesCirculated: (meeting, { revision, text, parties, until }) =>
+    publicEvent(GovernanceMinutesCirculatedV1, { meeting, revision, text, parties: [...parties], until }),
+  MinutesApproved: (meeting, { revision, meeting: approvedIn }) =>
+    publicEvent(GovernanceMinutesApprovedV1, { meeting, revision, ...(approvedIn && { approvedIn }) }),
+  ActionAgreed: (meeting, { action, party, person, due }) =>
+    publicEvent(GovernanceActionAgreedV1, {
+      meeting,
+      action,
+      ...(party && { party }),
+      ...(person && { person }),
+      ...(due && { due }),
+    }),
+  ActionDone: (meeting, { action }) => publicEvent(GovernanceActionClosedV1, { meeting, action, outcome: 'done' }),
+  ActionDropped: (meeting, { action }) => publicEvent(GovernanceActionClosedV1, { meeting, action, outcome: 'dropped' }),
+};

@@ -1,0 +1,41 @@
+export const PACK_CSS = `
+.circle {
+  margin: 0;
+  color: var(--accent);
+  font-weight: 600;
+}
+.cancelled,
+.overdue {
+  color: #a4161a;
+}
+.cancelled {
+  padding: 0.5rem 0.75rem;
+  border: 2px solid currentColor;
+  font-weight: 600;
+}
+.agenda {
+  padding-left: 1.75rem;
+}
+.agenda > li {
+  margin-bottom: 0.75rem;
+}
+.agenda p {
+  margin: 0;
+}
+.purpose {
+  color: var(--quiet);
+  white-space: nowrap;
+}
+.prose {
+  margin: 0.75rem 0;
+  padding-left: 1rem;
+  border-left: 3px solid var(--line);
+  white-space: pre-wrap;
+}
+section td:nth-child(n + 2) {
+  min-width: 4rem;
+}
+footer {
+  margin-top: 2.5rem;
+}
+`.trim();

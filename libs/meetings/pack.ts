@@ -1,0 +1,257 @@
+import { localAt, shownAt } from '#libs/calendar';
+import { dateOf, type Instant } from '#libs/event-sourcing';
+import { address, type Html, html, printPage } from '#libs/pages';
+import { type ActionOfMeeting, isOverdue } from './actions.js';
+import type { Attendance, Conflict, Gathering, Invitee, MinutesRevision, MinutesStatus, Paper } from './gathering.js';
+import { PACK_CSS } from './pack-css.js';
+
+/** What lies before a body or group at a meeting. Persons and sealed texts are opaque ids. */
+export interface MeetingPack {
+  readonly meeting: string;
+  /** Name of the body or group. */
+  readonly circle: string;
+  readonly gathering: Gathering;
+  /** Minutes of the meeting before: those in force, else the newest that were circulated. */
+  readonly last?: {
+    readonly meeting: string;
+    readonly title: string;
+    readonly start: Instant;
+    readonly zone: string;
+    readonly status: MinutesStatus;
+    readonly minutes: MinutesRevision;
+  };
+  /** Carried forward from earlier meetings. */
+  readonly actions: readonly ActionOfMeeting[];
+  /** Titles of the meetings that the actions are from, by id. */
+  readonly meetings: Readonly<Record<string, string>>;
+  /** Names of the members and organisations, by id: public facts. */
+  readonly names: Readonly<Record<string, string>>;
+  readonly preparedAt: Instant;
+}
+
+/** What is behind opaque ids, for a reader who may see it. */
+export interface Resolved {
+  readonly persons?: ReadonlyMap<string, string>;
+  readonly texts?: ReadonlyMap<string, string>;
+}
+
+/**
+ * The meeting pack as one page that prints well: agenda with papers, who is invited, the last minutes, open actions. Without
+ * `resolved` it holds no personal data: it names persons and texts by their ids.
+ */
+export function packPage(pack: MeetingPack, resolved: Resolved = {}): string {
+  const { circle, gathering } = pack;
+  const page = new PackPage(pack, resolved);
+  return printPage({ title: `${circle}: ${gathering.title}`, body: page.whole(), css: PACK_CSS });
+}
+
+const MODES = { virtual: 'Online', 'in-person': 'In person', hybrid: 'In person and online' } as const;
+const PRESENCES = { present: 'Present', apologies: 'Apologies', absent: 'Absent' } as const;
+const MINUTES: Readonly<Record<MinutesStatus, string>> = {
+  none: 'none',
+  draft: 'draft',
+  circulated: 'circulated, not approved yet',
+  approved: 'approved',
+  locked: 'approved and locked',
+};
+
+class PackPage {
+  constructor(
+    private readonly pack: MeetingPack,
+    private readonly resolved: Resolved,
+  ) {}
+
+  whole(): Html {
+    return html`<main>
+${this.head()}
+${this.agenda()}
+${this.papers()}
+${this.participants()}
+${this.lastMinutes()}
+${this.actions()}
+<footer><small>Meeting pack of the Global Policy Network, as of ${this.pack.preparedAt.slice(0, 16).replace('T', ' ')} UTC.
+Meeting <code>${this.pack.meeting}</code>, revision ${this.pack.gathering.revision}.</small></footer>
+</main>`;
+  }
+
+  private head(): Html {
+    const { circle, gathering } = this.pack;
+    const { title, status, mode, place, link, reason, start, zone } = gathering;
+    const joined = address(link);
+    return html`<header>
+<p class="circle">${circle}</p>
+<h1>${title}</h1>
+${status === 'cancelled' && html`<p class="cancelled">Cancelled: ${reason}</p>`}
+<dl>
+<dt>When</dt><dd>${shownAt(start, zone)}, ${this.duration()}</dd>
+<dt>In UTC</dt><dd>${dayShown(dateOf(start))}, ${start.slice(11, 16)} to ${this.endInUtc()}</dd>
+<dt>How</dt><dd>${MODES[mode]}${place && html`, ${place}`}</dd>
+${joined && html`<dt>Join</dt><dd><a href="${joined}">${joined}</a></dd>`}
+</dl>
+</header>`;
+  }
+
+  private duration(): string {
+    const { start, end, zone } = this.pack.gathering;
+    const [from, to] = [localAt(start, zone), localAt(end, zone)];
+    return dateOf(from) === dateOf(to) ? `until ${to.slice(11)}` : `until ${dayShown(dateOf(to))}, ${to.slice(11)}`;
+  }
+
+  private endInUtc(): string {
+    const { start, end } = this.pack.gathering;
+    return dateOf(start) === dateOf(end) ? end.slice(11, 16) : `${dayShown(dateOf(end))}, ${end.slice(11, 16)}`;
+  }
+
+  private agenda(): Html {
+    const { agenda, conflicts } = this.pack.gathering;
+    return html`<section aria-labelledby="agenda"><h2 id="agenda">Agenda</h2>
+${agenda.length === 0 && html`<p>No item is on the agenda yet.</p>`}
+<ol class="agenda">
+${agenda.map(
+  ({ item, title, purpose, decision, outcome }) => html`<li>
+<p><strong>${title}</strong> <span class="purpose">for ${purpose}</span></p>
+${decision && html`<p>Decision ${decision}</p>`}
+${this.papersOf(item)}
+${this.recused(conflicts.filter((one) => one.item === item))}
+${outcome && html`<p><span class="quiet">Outcome:</span> ${outcome}</p>`}
+</li>`,
+)}
+</ol></section>`;
+  }
+
+  private papersOf(item: string): Html | undefined {
+    const papers = this.pack.gathering.papers.filter((one) => one.item === item);
+    if (papers.length === 0) return undefined;
+    return html`<p><span class="quiet">${papers.length === 1 ? 'Paper' : 'Papers'}:</span> ${papers
+      .map(({ reference, title }) => reference ?? title)
+      .join('; ')}</p>`;
+  }
+
+  private recused(conflicts: readonly Conflict[]): Html | undefined {
+    if (conflicts.length === 0) return undefined;
+    const names = conflicts.map(({ participant }) => this.placeOf(participant)).join('; ');
+    return html`<p><span class="quiet">Takes no part (conflict of interest):</span> ${names}</p>`;
+  }
+
+  private papers(): Html {
+    const { papers, agenda } = this.pack.gathering;
+    const numberOf = ({ item }: Paper): string | undefined => {
+      const index = agenda.findIndex((one) => one.item === item);
+      return index < 0 ? undefined : String(index + 1);
+    };
+    return html`<section aria-labelledby="papers"><h2 id="papers">Papers</h2>
+${papers.length === 0 && html`<p>No papers.</p>`}
+${
+  papers.length > 0 &&
+  html`<table>
+<thead><tr><th scope="col">Reference</th><th scope="col">Title</th><th scope="col">Item</th><th scope="col">Edition</th></tr></thead>
+<tbody>${papers.map(
+    (paper) => html`<tr>
+<td data-label="Reference">${paper.reference}</td>
+<th scope="row">${paper.title}${paper.language && html` <small>(${paper.language})</small>`}<br><code>sha256 ${paper.digest}</code></th>
+<td data-label="Item">${numberOf(paper)}</td>
+<td data-label="Edition">${paper.edition}</td>
+</tr>`,
+  )}</tbody>
+</table>`
+}
+</section>`;
+  }
+
+  private participants(): Html {
+    const { invitees, attendance } = this.pack.gathering;
+    const recorded = attendance.length > 0;
+    return html`<section aria-labelledby="participants"><h2 id="participants">Participants</h2>
+${invitees.length === 0 && html`<p>Nobody is invited yet.</p>`}
+${
+  invitees.length > 0 &&
+  html`<table>
+<thead><tr><th scope="col">Party</th><th scope="col">As</th><th scope="col">Person</th>${recorded && html`<th scope="col">Attendance</th>`}</tr></thead>
+<tbody>${invitees.map((invitee) => {
+    const attended = attendance.find(({ participant }) => participant === invitee.participant);
+    return html`<tr>
+<th scope="row">${this.partyOf(invitee)}</th>
+<td data-label="As">${invitee.capacity}</td>
+<td data-label="Person">${this.person(attended?.person ?? invitee.person)}</td>
+${recorded && html`<td data-label="Attendance">${attended && this.attendance(attended)}</td>`}
+</tr>`;
+  })}</tbody>
+</table>`
+}
+</section>`;
+  }
+
+  private attendance({ presence, stays }: Attendance): string {
+    const { zone } = this.pack.gathering;
+    const time = (at: Instant): string => localAt(at, zone).slice(11);
+    const times = stays.flatMap(({ from, until }) => [...(from ? [`from ${time(from)}`] : []), ...(until ? [`until ${time(until)}`] : [])]);
+    return [PRESENCES[presence], ...(times.length > 0 ? [`(${times.join(', ')})`] : [])].join(' ');
+  }
+
+  private lastMinutes(): Html {
+    const { last } = this.pack;
+    return html`<section aria-labelledby="minutes"><h2 id="minutes">Minutes of the last meeting</h2>
+${!last && html`<p>There are no minutes of an earlier meeting.</p>`}
+${last && this.minutesOf(last)}
+</section>`;
+  }
+
+  private minutesOf({ title, start, zone, status, minutes }: NonNullable<MeetingPack['last']>): Html {
+    const text = this.resolved.texts?.get(minutes.text);
+    return html`<p><strong>${title}</strong>, ${dayShown(localAt(start, zone).slice(0, 10))}: revision ${minutes.revision}, ${MINUTES[status]}.</p>
+${text !== undefined && html`<div class="prose">${text}</div>`}
+${text === undefined && html`<p class="quiet">The text is sealed; <code>gpn meeting pack</code> puts it in for those who may read it.</p>`}
+<p><code>text ${minutes.text}<br>sha256 ${minutes.digest}</code></p>`;
+  }
+
+  private actions(): Html {
+    const { actions, meetings, preparedAt, gathering } = this.pack;
+    const day = gathering.start < preparedAt ? dateOf(gathering.start) : dateOf(preparedAt);
+    return html`<section aria-labelledby="actions"><h2 id="actions">Open actions from earlier meetings</h2>
+${actions.length === 0 && html`<p>No action is open.</p>`}
+${
+  actions.length > 0 &&
+  html`<table>
+<thead><tr><th scope="col">What</th><th scope="col">Who</th><th scope="col">Due</th><th scope="col">Agreed</th></tr></thead>
+<tbody>${actions.map(
+    (action) => html`<tr>
+<th scope="row">${action.text}</th>
+<td data-label="Who">${this.owner(action)}</td>
+<td data-label="Due">${action.due && dayShown(action.due)}${isOverdue({ ...action, status: 'open' }, day) && html` <strong class="overdue">overdue</strong>`}</td>
+<td data-label="Agreed">${meetings[action.meeting] ?? action.meeting}, ${dayShown(action.agreedOn)}</td>
+</tr>`,
+  )}</tbody>
+</table>`
+}
+</section>`;
+  }
+
+  private owner({ party, person }: ActionOfMeeting): Html {
+    if (!party && !person) return html`Secretariat`;
+    return html`${party && this.name(party)}${party && person && ', '}${this.person(person)}`;
+  }
+
+  private partyOf({ party, capacity }: Invitee): string {
+    return party ? this.name(party) : capacity === 'guest' ? 'Guest' : '';
+  }
+
+  private placeOf(participant: string): string {
+    const invitee = this.pack.gathering.invitees.find((one) => one.participant === participant);
+    return invitee ? this.partyOf(invitee) : participant;
+  }
+
+  private name(party: string): string {
+    return this.pack.names[party] ?? party;
+  }
+
+  private person(id: string | undefined): Html | undefined {
+    if (id === undefined) return undefined;
+    const name = this.resolved.persons?.get(id);
+    return name === undefined ? html`<code title="${id}">person ${id.slice(0, 8)}</code>` : html`${name}`;
+  }
+}
+
+const LONG_DAY = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
+
+/** `30 November 2026` */
+const dayShown = (day: string): string => LONG_DAY.format(new Date(`${day}T00:00:00.000Z`));
