@@ -1,0 +1,67 @@
+import { dateOf, type Instant } from '#libs/event-sourcing';
+import { type Gathering, presentAt, recusedOn } from '#libs/meetings';
+import { type Body, compositionOn, votes } from './body-seats.js';
+import type { Decision } from './decision-state.js';
+import type { Basis } from './outcome.js';
+import type { TermsClauses } from './terms-clauses.js';
+import { submittedTerms, type Terms, termsInForceOn } from './terms-versions.js';
+
+/** What other streams know when a decision is closed. */
+export interface Known {
+  readonly body: Body;
+  /** Of the body. */
+  readonly terms: Terms;
+  /** For a decision that is open in one. */
+  readonly meeting?: Gathering | undefined;
+}
+
+/** The clauses that a decision is taken under. */
+export interface RulesOfDecision {
+  readonly version: number;
+  readonly clauses: TermsClauses;
+  /** The submitted version that the decision itself adopts: none is in force yet. */
+  readonly provisional?: true;
+}
+
+/**
+ * The Terms of Reference in force on a day. Where there are none, the decision that adopts them is taken under themselves:
+ * docs/decisions/0009. Undefined: there are none, and nothing else can be decided.
+ */
+export function rulesOn({ proposal }: Decision, terms: Terms, day: string): RulesOfDecision | undefined {
+  const inForce = termsInForceOn(terms, day);
+  if (inForce) return { version: inForce.version, clauses: inForce.clauses };
+  const submitted = submittedTerms(terms);
+  const adoptsThem = proposal?.effects.some(
+    (effect) => effect.kind === 'adopt-terms' && effect.owner === proposal.body && effect.version === submitted?.version,
+  );
+  return submitted && adoptsThem ? { version: submitted.version, clauses: submitted.clauses, provisional: true } : undefined;
+}
+
+/** Everything that the outcome rests on if the decision is closed at an instant; undefined where no rule is in force. */
+export function basisOf(decision: Decision, { body, terms, meeting }: Known, at: Instant): Basis | undefined {
+  const { proposal, opening, positions } = decision;
+  const day = dateOf(at);
+  const rules = rulesOn(decision, terms, day);
+  if (!proposal || !opening || !rules) return undefined;
+  const { version, clauses, provisional } = rules;
+  const composition = compositionOn(body, day)
+    .filter(votes)
+    .map(({ seat, holder, capacity }) => ({ seat, holder, capacity }));
+  const ofTheBody = (ids: readonly string[]) => composition.map(({ seat }) => seat).filter((seat) => ids.includes(seat));
+  const inMeeting = opening.procedure === 'meeting' && meeting ? { opening, meeting } : undefined;
+  return {
+    procedure: opening.procedure,
+    at,
+    terms: { owner: proposal.body, version, revision: terms.revision, ...(provisional && { provisional }) },
+    body: { body: proposal.body, revision: body.revision },
+    ...(inMeeting && {
+      meeting: { meeting: inMeeting.opening.meeting, item: inMeeting.opening.item, revision: inMeeting.meeting.revision },
+      present: ofTheBody(presentAt(inMeeting.meeting, at)),
+    }),
+    quorum: clauses.quorum,
+    rule: clauses.rule,
+    composition,
+    recused: ofTheBody(inMeeting ? recusedOn(inMeeting.meeting, inMeeting.opening.item) : decision.recused),
+    positions: positions.map(({ seat, position }) => ({ seat, position })).sort((a, b) => (a.seat < b.seat ? -1 : 1)),
+  };
+}

@@ -1,0 +1,33 @@
+/** Where what is recorded and what history says are not the same. */
+export interface Difference {
+  /** `outcome.result`, `basis.positions.<seat>.position` */
+  readonly field: string;
+  /** As it is recorded; absent: nothing is. */
+  readonly recorded?: string | number | boolean;
+  /** As it is computed from history; absent: history has nothing there. */
+  readonly recomputed?: string | number | boolean;
+}
+
+type Leaf = string | number | boolean;
+
+/** Every difference between two values, in order of the fields; items of lists are told apart by their seat, or by themselves. */
+export function differences(recorded: object, recomputed: object | undefined): readonly Difference[] {
+  const one = new Map(leavesOf(recorded));
+  const other = new Map(leavesOf(recomputed ?? {}));
+  return [...new Set([...one.keys(), ...other.keys()])].sort().flatMap((field) => {
+    const [a, b] = [one.get(field), other.get(field)];
+    return a === b ? [] : [{ field, ...(a !== undefined && { recorded: a }), ...(b !== undefined && { recomputed: b }) }];
+  });
+}
+
+function leavesOf(value: unknown, path = ''): readonly (readonly [path: string, leaf: Leaf])[] {
+  if (value === undefined || value === null) return [];
+  if (typeof value !== 'object') return [[path, value as Leaf]];
+  const within = (name: string) => (path === '' ? name : `${path}.${name}`);
+  if (!Array.isArray(value)) return Object.entries(value).flatMap(([name, inner]) => leavesOf(inner, within(name)));
+  return value.flatMap((item: unknown) => {
+    if (typeof item !== 'object' || item === null) return [[within(String(item)), true as const] as const];
+    const { seat, ...rest } = item as { readonly seat?: string };
+    return leavesOf(rest, within(String(seat)));
+  });
+}

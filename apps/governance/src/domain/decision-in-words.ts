@@ -1,0 +1,151 @@
+import { dateOf, type RecordedEvent } from '#libs/event-sourcing';
+import { type Body, compositionOn, votes } from './body-seats.js';
+import type { DecisionEvents } from './decision.messages.js';
+import type { Decision } from './decision-state.js';
+import { type Basis, type Outcome, takingPart } from './outcome.js';
+import type { DecisionRule, Quorum } from './terms-clauses.js';
+import { type Terms, termsInForceOn } from './terms-versions.js';
+
+/** How parties are called, for people: by their names where these are known. */
+export type NameOf = (party: { readonly kind: string; readonly id: string }) => string;
+
+/** What the words are made of: the histories as they were when the decision was closed. */
+export interface Told {
+  readonly reference: string;
+  readonly state: Decision;
+  readonly body: Body;
+  readonly terms: Terms;
+  /** The decision's own events before its closing. */
+  readonly events: readonly RecordedEvent[];
+  readonly nameOf: NameOf;
+}
+
+/** How an outcome comes about, step by step, for who checks it. */
+export function stepsOf(told: Told, basis: Basis, outcome: Outcome): readonly string[] {
+  const seats = seatNames(told, basis);
+  return [
+    proposed(told),
+    opened(told, basis),
+    rules(told, basis),
+    composition(told, basis, seats),
+    recusals(basis, seats),
+    attendance(basis, seats),
+    positions(told, basis, seats),
+    quorum(basis, outcome),
+    counted(basis, outcome),
+  ];
+}
+
+type SeatNames = (seat: string) => string;
+
+/** Seats by the names of their parties; a party with two seats has the seat said too. */
+function seatNames({ nameOf, body }: Told, { composition: seats }: Basis): SeatNames {
+  const names = new Map(seats.map(({ seat, holder }) => [seat, nameOf(holder)]));
+  const twice = new Set([...names.values()].filter((name, index, all) => all.indexOf(name) < index));
+  return (seat) => {
+    const name = names.get(seat);
+    if (name !== undefined) return twice.has(name) ? `${name} (seat ${seat})` : name;
+    const record = body.seats.find((one) => one.seat === seat);
+    return record ? `the seat ${seat}, which did not vote then,` : `the unknown seat ${seat}`;
+  };
+}
+
+function proposed({ reference, state, body, events }: Told): string {
+  const first = events.find(({ type }) => type === 'DecisionProposed');
+  const amended = events.filter(({ type }) => type === 'ProposalAmended').length;
+  const after = amended === 0 ? '' : `, amended ${amended === 1 ? 'once' : `${amended} times`}`;
+  return `${reference}, “${state.proposal?.title}”, was proposed to ${body.name} on ${dateOf(first?.effectiveAt ?? '')}${after}.`;
+}
+
+function opened({ state: { opening } }: Told, { procedure, at, meeting }: Basis): string {
+  const from = opening ? shown(opening.at) : '';
+  return procedure === 'written'
+    ? `It was opened by written procedure at ${from}; the deadline was ${shown(at)}, and counts as the instant of closing.`
+    : `It was opened at ${from} in the meeting ${meeting?.meeting}, under the item ${meeting?.item}, and closed at ${shown(at)}; what counts is how things stood then.`;
+}
+
+function rules({ terms }: Told, { at, terms: { version, revision, provisional }, quorum: clause, rule }: Basis): string {
+  const inForce = termsInForceOn(terms, dateOf(at));
+  const which = provisional
+    ? `No Terms of Reference were in force on ${dateOf(at)}: the decision is taken under version ${version}, which was submitted and which it adopts itself`
+    : `On ${dateOf(at)} version ${version} of the Terms of Reference was in force, from ${inForce?.from}, adopted by ${inForce?.decision}`;
+  return `${which} (as known at revision ${revision}). Quorum: ${quorumInWords(clause)}. Rule: ${ruleInWords(rule)}.`;
+}
+
+function composition({ body, nameOf }: Told, { at, composition: seats, body: { revision } }: Basis, name: SeatNames): string {
+  const day = dateOf(at);
+  const observers = compositionOn(body, day).filter((seat) => !votes(seat));
+  const beside = observers.length === 0 ? '' : ` Observers, without a vote: ${list(observers.map(({ holder }) => nameOf(holder)))}.`;
+  return seats.length === 0
+    ? `On ${day} no seat of the body that votes was held (as known at revision ${revision}).${beside}`
+    : `On ${day} ${plural(seats.length, 'seat')} that vote${seats.length === 1 ? 's was' : ' were'} held (as known at revision ${revision}): ${list(seats.map(({ seat, capacity }) => (capacity === 'member' ? name(seat) : `${name(seat)} (${capacity})`)))}.${beside}`;
+}
+
+function recusals({ recused, composition: seats, procedure }: Basis, name: SeatNames): string {
+  if (recused.length === 0) return 'No conflict of interest was declared: every seat that votes may decide.';
+  const left = seats.length - recused.length;
+  const where = procedure === 'meeting' ? ' on the item' : '';
+  return `A conflict of interest was declared${where} by ${list(recused.map(name))}: left out of every count, so that ${plural(left, 'seat')} may decide.`;
+}
+
+function attendance(basis: Basis, name: SeatNames): string {
+  const { procedure, rule, present = [] } = basis;
+  const taking = takingPart(basis);
+  if (procedure === 'written') {
+    return rule.kind === 'consensus'
+      ? `By written procedure under consensus silence is assent: all ${taking.length} take part.`
+      : `By written procedure under a majority who answers takes part: ${taking.length === 0 ? 'nobody' : list(taking.map(name))}.`;
+  }
+  const away = present.length > taking.length ? ', of whom those with a conflict of interest take no part' : '';
+  return present.length === 0
+    ? 'Nobody who votes was in the room at that instant.'
+    : `In the room at that instant: ${list(present.map(name))}${away}.`;
+}
+
+function positions({ events }: Told, basis: Basis, name: SeatNames): string {
+  if (basis.positions.length === 0) return 'No position was taken.';
+  const taking = takingPart(basis);
+  const opening = events.findLast(({ type }) => type === 'DecisionOpened')?.revision ?? -1;
+  const said = basis.positions.map(({ seat, position }) => {
+    const before = events.filter(
+      ({ type, revision, data }) =>
+        type === 'PositionTaken' && revision > opening && (data as DecisionEvents['PositionTaken']).seat === seat,
+    );
+    const earlier = before.slice(0, -1).map(({ data }) => (data as DecisionEvents['PositionTaken']).position);
+    const changed = earlier.length === 0 ? '' : ` after ${earlier.join(', ')}`;
+    const without = taking.includes(seat) ? '' : ', which does not count';
+    return `${name(seat)} ${position}${changed}${without}`;
+  });
+  return `Last positions: ${said.join('; ')}.`;
+}
+
+function quorum({ quorum: clause }: Basis, { quorumMet, tally }: Outcome): string {
+  const { taking, entitled, quorum: needed } = tally;
+  const share = clause.kind === 'share' ? `${clause.numerator}/${clause.denominator} of ${entitled}` : 'a fixed number';
+  return `Quorum: ${taking} of ${plural(entitled, 'seat')} took part, ${needed} had to (${share}): ${quorumMet ? 'met' : 'not met'}.`;
+}
+
+function counted({ rule }: Basis, { result, quorumMet, tally, reason }: Outcome): string {
+  if (!quorumMet) return 'Without a quorum nothing is decided: the decision is deferred.';
+  const { support, object, abstain, silent } = tally;
+  const count = `${support} support, ${object} object, ${abstain} abstain, ${silent} silent`;
+  return `Count: ${count}. By ${rule.kind.replaceAll('-', ' ')}: ${reason} ${result === 'adopted' ? 'Adopted' : 'Not adopted'}.`;
+}
+
+export function quorumInWords(quorum: Quorum): string {
+  return quorum.kind === 'count'
+    ? `at least ${plural(quorum.count, 'seat')}`
+    : `at least ${quorum.numerator}/${quorum.denominator} of the seats that may decide`;
+}
+
+const OF = { present: 'those who take part', voting: 'those who support or object', members: 'the seats that may decide' } as const;
+
+export function ruleInWords(rule: DecisionRule): string {
+  if (rule.kind === 'consensus') return 'consensus: nobody objects, and silence is assent';
+  if (rule.kind === 'simple-majority') return 'simple majority: more support than object';
+  return `qualified majority: at least ${rule.numerator}/${rule.denominator} of ${OF[rule.of]} support`;
+}
+
+const list = (names: readonly string[]): string => names.join(', ');
+const plural = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`;
+const shown = (instant: string): string => `${instant.slice(0, 16).replace('T', ' ')} UTC`;

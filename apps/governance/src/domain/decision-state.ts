@@ -1,0 +1,126 @@
+import type { Instant, RecordedEvent } from '#libs/event-sourcing';
+import type { Advice, DecisionEvents, Opening } from './decision.messages.js';
+import type { Proposal } from './decision-proposal.js';
+import type { Basis, Outcome, Stand } from './outcome.js';
+
+export type DecisionStatus =
+  | 'none'
+  | 'proposed'
+  | 'circulated'
+  | 'open'
+  | 'adopted'
+  | 'not-adopted'
+  | 'deferred'
+  | 'withdrawn'
+  | 'implemented'
+  | 'superseded';
+
+/** A position that stands: the last one of the seat. */
+export interface Taken {
+  readonly seat: string;
+  readonly holder: string;
+  readonly position: Stand;
+  readonly at: Instant;
+}
+
+/** What an Advisory Group was asked, and what it said. */
+export interface Asked {
+  readonly advisoryBody: string;
+  /** Last day for the answer. */
+  readonly until: string;
+  readonly advice?: Advice;
+}
+
+/** How a decision came out, and what that rests on. */
+export interface Closing {
+  readonly at: Instant;
+  readonly outcome: Outcome;
+  readonly basis: Basis;
+}
+
+/** A decision of a body, from its proposal on. What was decided once stays, whatever is recorded after. */
+export interface Decision {
+  readonly status: DecisionStatus;
+  /** When the last step took effect: the next is not before it. */
+  readonly since: Instant;
+  /** As it stands, amendments and corrections included. Absent before it was proposed. */
+  readonly proposal?: Proposal;
+  readonly advice: readonly Asked[];
+  readonly opening?: Opening & { readonly at: Instant };
+  readonly positions: readonly Taken[];
+  /** Seats that declared a conflict of interest in a written procedure. */
+  readonly recused: readonly string[];
+  /** The last time that it was closed. */
+  readonly closing?: Closing;
+  readonly supersededBy?: string;
+  /** Of the last event. */
+  readonly revision: number;
+}
+
+export const NO_DECISION: Decision = { status: 'none', since: '', advice: [], positions: [], recused: [], revision: -1 };
+
+/** What a decision is once it was closed; without a quorum it may be opened again. */
+export const statusAfter = ({ result, quorumMet }: Outcome): 'adopted' | 'not-adopted' | 'deferred' => (quorumMet ? result : 'deferred');
+
+/** A decision that has an outcome: adopted or not, and what became of it. */
+export const isDecided = ({ status }: Pick<Decision, 'status'>): boolean =>
+  ['adopted', 'not-adopted', 'implemented', 'superseded'].includes(status);
+
+/** A decision that was adopted, whatever became of it. */
+export const wasAdopted = ({ status }: Pick<Decision, 'status'>): boolean => ['adopted', 'implemented', 'superseded'].includes(status);
+
+type Evolve = {
+  readonly [Type in keyof DecisionEvents]: (
+    decision: Decision,
+    data: DecisionEvents[Type],
+    event: Pick<RecordedEvent, 'effectiveAt' | 'revision'>,
+  ) => Decision;
+};
+
+type Happened = Pick<RecordedEvent, 'effectiveAt' | 'revision'>;
+
+/** A step to another status. */
+const at = (status: DecisionStatus, decision: Decision, { effectiveAt, revision }: Happened): Decision => ({
+  ...decision,
+  status,
+  since: effectiveAt,
+  revision,
+});
+
+const noted = (decision: Decision, { revision }: Happened, change: Partial<Decision>): Decision => ({ ...decision, ...change, revision });
+
+const changed = ({ proposal }: Decision, change: Partial<Proposal>): Proposal => ({ ...(proposal as Proposal), ...change });
+
+/** Without what was said while it was open: who opens it again asks anew. */
+const unopened = ({ opening: _, ...decision }: Decision): Decision => ({ ...decision, positions: [], recused: [] });
+
+export const evolve: Evolve = {
+  DecisionProposed: (decision, proposal, event) => at('proposed', { ...decision, proposal }, event),
+  ProposalAmended: (decision, change, event) => at('proposed', { ...decision, proposal: changed(decision, change) }, event),
+  DecisionCirculated: (decision, { papers }, event) => at('circulated', { ...decision, proposal: changed(decision, { papers }) }, event),
+  AdviceAsked: (decision, { advisoryBody, until }, event) =>
+    noted(decision, event, { advice: [...decision.advice.filter((one) => one.advisoryBody !== advisoryBody), { advisoryBody, until }] }),
+  AdviceRecorded: (decision, { advisoryBody, advice }, event) =>
+    noted(decision, event, { advice: decision.advice.map((one) => (one.advisoryBody === advisoryBody ? { ...one, advice } : one)) }),
+  DecisionOpened: (decision, opening, event) =>
+    at('open', { ...unopened(decision), opening: { ...opening, at: event.effectiveAt } }, event),
+  PositionTaken: (decision, { seat, holder, position }, event) =>
+    noted(decision, event, {
+      positions: [...decision.positions.filter((one) => one.seat !== seat), { seat, holder, position, at: event.effectiveAt }],
+    }),
+  RecusalDeclared: (decision, { seat }, event) =>
+    noted(decision, event, {
+      recused: [...decision.recused.filter((one) => one !== seat), seat],
+      positions: decision.positions.filter((one) => one.seat !== seat),
+    }),
+  RecusalLifted: (decision, { seat }, event) => noted(decision, event, { recused: decision.recused.filter((one) => one !== seat) }),
+  DecisionClosed: (decision, { outcome, basis }, event) =>
+    at(statusAfter(outcome), { ...decision, closing: { at: event.effectiveAt, outcome, basis } }, event),
+  DecisionDeferred: (decision, _, event) => at('deferred', unopened(decision), event),
+  DecisionWithdrawn: (decision, _, event) => at('withdrawn', unopened(decision), event),
+  DecisionImplemented: (decision, _, event) => at('implemented', decision, event),
+  DecisionSuperseded: (decision, { by }, event) => at('superseded', { ...decision, supersededBy: by }, event),
+  DecisionTextCorrected: (decision, { reason: _, ...change }, event) => noted(decision, event, { proposal: changed(decision, change) }),
+  PositionCorrected: (decision, { outcome, basis }, event) =>
+    noted(decision, event, { ...(decision.closing && { closing: { ...decision.closing, outcome, basis } }) }),
+};

@@ -1,0 +1,67 @@
+import { type Decider, dateOf } from '#libs/event-sourcing';
+import { body } from './body.decider.js';
+import type { Body } from './body-seats.js';
+import { assertConstituted, assertInItsPower, assertSeated, groupOf, type KnownGroups, proposalOf } from './decision-effects.js';
+import type { Proposal } from './decision-proposal.js';
+import type { DecisionYearEvents } from './decision-year.messages.js';
+import * as commands from './decision-year.messages.js';
+import { dayOf } from './effective-day.js';
+import { knownGroup } from './known-group.decider.js';
+
+/** The proposals of a year in the order of their numbers: the first has number 1. */
+export interface DecisionYear {
+  readonly proposals: readonly Proposal[];
+}
+
+interface YearFacts extends KnownGroups {
+  readonly body: Body;
+}
+
+/** Working-groups tells of a group a moment after it told the caller. */
+const PATIENCE_MS = 2_000;
+
+export const knownGroupAt = (id: string | undefined) =>
+  id === undefined
+    ? undefined
+    : {
+        decider: knownGroup,
+        id,
+        patience: PATIENCE_MS,
+        until: ({ status }: typeof knownGroup.initial) => status !== 'unknown',
+      };
+
+/**
+ * The register of a year. A proposal and its number are one event, so that no number is lost or given twice, whoever
+ * proposes at the same time and whatever is killed; the decision's own history begins with it a moment later.
+ */
+export const decisionYear: Decider<DecisionYear, DecisionYearEvents, typeof commands, YearFacts> = {
+  category: 'decisionyear',
+  initial: { proposals: [] },
+  commands,
+  idOf: ({ year }) => year,
+
+  lookups: {
+    body: (asked) => ({ decider: body, id: asked.body }),
+    establishing: (asked) => knownGroupAt(groupOf(asked, 'establish-group')),
+    closing: (asked) => knownGroupAt(groupOf(asked, 'close-group')),
+  },
+
+  decide: {
+    ProposeDecision: (asked, { proposals }, around) => {
+      const { facts } = around;
+      const day = dayOf(around);
+      assertConstituted(facts.body, day, 'body');
+      if (asked.holder) assertSeated(facts.body, asked.holder, day);
+      const proposal = proposalOf(asked);
+      assertInItsPower(proposal, facts.body, facts);
+      return [{ type: 'DecisionNumbered', data: { number: proposals.length + 1, proposal } }];
+    },
+  },
+
+  evolve: {
+    DecisionNumbered: ({ proposals }, { proposal }) => ({ proposals: [...proposals, proposal] }),
+  },
+};
+
+/** The year in whose register a proposal stands: that of the day on which it was made. */
+export const yearOf = (effectiveAt: string): string => dateOf(effectiveAt).slice(0, 4);

@@ -1,0 +1,560 @@
+import { command, type EventOf } from '#libs/event-sourcing';
+import { given } from '#libs/testing';
+import { type DecisionFacts, decision } from './decision.decider.js';
+import {
+  ADVISORS,
+  adoptedEvents,
+  COMMITTEE,
+  clauses,
+  committeeEvents,
+  facts,
+  foldBody,
+  foldMeeting,
+  foldTerms,
+  GROUP,
+  heldEvent,
+  ITEM,
+  MEETING,
+  organisationOf,
+  party,
+  present,
+  proposal,
+  REFERENCE,
+  scheduledEvents,
+  seat,
+  submittedEvents,
+  TEXT,
+} from './decision.fixture.js';
+import type { DecisionEvents } from './decision.messages.js';
+import * as asks from './decision.messages.js';
+import type { Effect } from './decision-proposal.js';
+import type { Closing, Decision } from './decision-state.js';
+import { outcomeOf } from './outcome.js';
+
+type Told = EventOf<DecisionEvents> & { readonly effectiveAt?: string };
+
+const told = <Type extends keyof DecisionEvents>(type: Type, data: DecisionEvents[Type], effectiveAt: string): Told =>
+  ({ type, data, effectiveAt }) as Told;
+
+const FEBRUARY = '2026-02-10T09:00:00.000Z';
+const MARCH_1 = '2026-03-01T09:00:00.000Z';
+const DEADLINE = '2026-03-15T17:00:00.000Z';
+const AFTER = '2026-03-15T17:00:00.001Z';
+
+const proposed = (more: Partial<ReturnType<typeof proposal>> = {}) => told('DecisionProposed', proposal(more), FEBRUARY);
+const circulated = told('DecisionCirculated', { papers: [] }, '2026-02-12T09:00:00.000Z');
+const opened = told('DecisionOpened', { procedure: 'written', deadline: DEADLINE }, MARCH_1);
+const inRoom = told('DecisionOpened', { procedure: 'meeting', meeting: MEETING, item: ITEM }, '2026-03-05T09:30:00.000Z');
+const took = (number: number, position: 'support' | 'object' | 'abstain', at = '2026-03-05T09:40:00.000Z') =>
+  told('PositionTaken', { seat: seat(number), holder: party(number), position }, at);
+const written = [proposed(), circulated, opened];
+const meeting = [proposed(), circulated, inRoom];
+
+/** The circumstances of a command: when it is taken up, and what others know. */
+const on = (now: string, more: Partial<DecisionFacts> = {}) => ({ now, facts: facts(more) });
+const ask = <C extends asks.CloseDecision>(type: new () => C, content: Omit<{ [F in keyof C]: C[F] }, 'decision'>): C =>
+  command(type, { decision: REFERENCE, ...content } as { [F in keyof C]: C[F] });
+
+const position = (number: number, stand: 'support' | 'object' | 'abstain', more: object = {}) =>
+  ask(asks.TakePosition, { seat: seat(number), holder: party(number), position: stand, ...more });
+const close = (effectiveAt?: string) => ask(asks.CloseDecision, { ...(effectiveAt && { effectiveAt }) });
+const openWritten = (deadline: string) => ask(asks.OpenDecision, { procedure: 'written', deadline });
+const openInMeeting = (more: object = {}) => ask(asks.OpenDecision, { procedure: 'meeting', meeting: MEETING, item: ITEM, ...more });
+
+/** The closing that is decided, and what it came to. */
+function closing(past: readonly Told[], now: string, more: Partial<DecisionFacts> = {}, effectiveAt?: string) {
+  const state = given(decision, past).state();
+  const around = { now, effectiveAt: effectiveAt ?? now, actor: 'a', commandId: 'c', facts: facts(more) };
+  const [event] = decision.decide.CloseDecision(close(effectiveAt), state, around);
+  if (event?.type !== 'DecisionClosed') throw new Error('it was not closed');
+  const { outcome, basis } = event.data;
+  return { ...outcome, basis, at: event.effectiveAt, came: outcome.quorumMet ? outcome.result : 'no quorum' };
+}
+
+const effect = (kind: 'establish-group' | 'close-group'): Effect => ({ kind, group: GROUP });
+const adopts = (owner: string, version = 1): Effect => ({ kind: 'adopt-terms', owner, version, inForceFrom: '2026-03-16' });
+
+describe('a proposal', () => {
+  it('is entered with the number that it was given, once', () => {
+    const year = { proposals: [proposal({ title: 'First' }), proposal({ title: 'Second' }), proposal()] };
+    const enter = ask(asks.EnterDecision, {});
+    given(decision)
+      .when(enter, on(FEBRUARY, { year }))
+      .then([told('DecisionProposed', proposal(), FEBRUARY)]);
+    given(decision, [proposed()]).when(enter, on(FEBRUARY, { year })).thenNothing();
+    given(decision).when(enter, on(FEBRUARY)).thenRefused('decision/unknown-decision');
+  });
+
+  it('may be amended until it is circulated, and after it was deferred; then it is circulated anew', () => {
+    const amend = ask(asks.AmendProposal, { title: 'Work plan for 2026 and 2027', public: false });
+    const amended = told('ProposalAmended', { title: 'Work plan for 2026 and 2027', public: false }, MARCH_1);
+    given(decision, [proposed()]).when(amend, on(MARCH_1)).then([amended]);
+    given(decision, [proposed(), circulated]).when(amend, on(MARCH_1)).thenRefused('decision/wrong-step');
+    const deferred = told('DecisionDeferred', { reason: 'More papers' }, '2026-02-20T09:00:00.000Z');
+    given(decision, [proposed(), circulated, deferred]).when(amend, on(MARCH_1)).then([amended]);
+    given(decision, [proposed(), circulated, deferred, amended])
+      .when(openWritten('2026-03-20'), on(MARCH_1))
+      .thenRefused('decision/wrong-step');
+    given(decision, [proposed()]).when(ask(asks.AmendProposal, {}), on(MARCH_1)).thenRefused('decision/nothing-changed');
+  });
+
+  it('has effects that are in the power of the body, each kind once, on groups that are known', () => {
+    const amend = (...effects: readonly Effect[]) => ask(asks.AmendProposal, { effects: [...effects] });
+    const group = { status: 'proposed' as const };
+    given(decision, [proposed()])
+      .when(amend(effect('establish-group'), adopts(GROUP)), on(MARCH_1, { establishing: group }))
+      .then([told('ProposalAmended', { effects: [effect('establish-group'), adopts(GROUP)] }, MARCH_1)]);
+    given(decision, [proposed()])
+      .when(amend(effect('establish-group')), on(MARCH_1))
+      .thenRefused('decision/unknown-group', 'effects');
+    given(decision, [proposed()])
+      .when(amend(effect('close-group')), on(MARCH_1, { closing: { status: 'closed' } }))
+      .thenRefused('decision/group-closed', 'effects');
+    given(decision, [proposed()])
+      .when(amend(adopts(GROUP), adopts(COMMITTEE)), on(MARCH_1))
+      .thenRefused('decision/effect-twice', 'effects');
+
+    const advisors = facts().advisory;
+    const theirs = [proposed({ body: ADVISORS })];
+    given(decision, theirs)
+      .when(amend(effect('establish-group')), on(MARCH_1, { body: advisors, establishing: group }))
+      .thenRefused('decision/beyond-its-mandate', 'effects');
+    given(decision, theirs)
+      .when(amend(adopts(COMMITTEE)), on(MARCH_1, { body: advisors }))
+      .thenRefused('decision/beyond-its-mandate');
+    given(decision, theirs)
+      .when(amend(adopts(ADVISORS)), on(MARCH_1, { body: advisors }))
+      .then([told('ProposalAmended', { effects: [adopts(ADVISORS)] }, MARCH_1)]);
+  });
+
+  it('is circulated with its papers; papers that come later are circulated again', () => {
+    const paper = { title: 'Work plan', digest: 'a'.repeat(64) };
+    given(decision, [proposed({ papers: [paper] })])
+      .when(ask(asks.CirculateDecision, {}), on(MARCH_1))
+      .then([told('DecisionCirculated', { papers: [paper] }, MARCH_1)]);
+    const again = ask(asks.CirculateDecision, { papers: [paper] });
+    given(decision, [proposed(), circulated])
+      .when(again, on(MARCH_1))
+      .then([told('DecisionCirculated', { papers: [paper] }, MARCH_1)]);
+    given(decision, [proposed({ papers: [paper] }), told('DecisionCirculated', { papers: [paper] }, FEBRUARY)])
+      .when(again, on(MARCH_1))
+      .thenNothing();
+    given(decision, written).when(again, on(MARCH_1)).thenRefused('decision/wrong-step');
+  });
+
+  it('goes its way in the order of time', () => {
+    const circulate = ask(asks.CirculateDecision, { effectiveAt: '2026-02-09' });
+    given(decision, [proposed()]).when(circulate, on(MARCH_1)).thenRefused('decision/before-the-last-step', 'effectiveAt');
+    given(decision, [proposed()])
+      .when(ask(asks.CirculateDecision, { effectiveAt: '2026-02-10' }), on(MARCH_1))
+      .then([told('DecisionCirculated', { papers: [] }, '2026-02-10T00:00:00.000Z')]);
+    given(decision, [proposed()])
+      .when(ask(asks.CirculateDecision, { effectiveAt: '2026-03-03' }), on(MARCH_1))
+      .thenRefused('governance/date-in-the-future', 'effectiveAt');
+    given(decision).when(ask(asks.CirculateDecision, {}), on(MARCH_1)).thenRefused('decision/unknown-decision');
+  });
+
+  it('may be deferred and withdrawn before it is closed, with a reason', () => {
+    const reason = 'The members asked for time';
+    given(decision, [proposed(), circulated])
+      .when(ask(asks.DeferDecision, { reason }), on(MARCH_1))
+      .then([told('DecisionDeferred', { reason }, MARCH_1)]);
+    given(decision, [proposed()]).when(ask(asks.DeferDecision, { reason }), on(MARCH_1)).thenRefused('decision/wrong-step');
+    given(decision, written)
+      .when(ask(asks.WithdrawDecision, { reason }), on('2026-03-10T09:00:00.000Z'))
+      .then([told('DecisionWithdrawn', { reason }, '2026-03-10T09:00:00.000Z')]);
+    given(decision, [proposed(), told('DecisionWithdrawn', { reason }, FEBRUARY)])
+      .when(ask(asks.WithdrawDecision, { reason }), on(MARCH_1))
+      .thenRefused('decision/wrong-step');
+  });
+});
+
+describe('the advice of an Advisory Group (FAQ, question 4)', () => {
+  const asking = ask(asks.AskAdvice, { advisoryBody: ADVISORS, question: TEXT, until: '2026-03-20' });
+  const asked = told('AdviceAsked', { advisoryBody: ADVISORS, until: '2026-03-20' }, '2026-02-20T09:00:00.000Z');
+  const record = (more: object = {}) => ask(asks.RecordAdvice, { advisoryBody: ADVISORS, advice: 'reservations', ...more });
+
+  it('is asked when the proposal was circulated, with days to answer', () => {
+    given(decision, [proposed(), circulated])
+      .when(asking, on(MARCH_1))
+      .then([told('AdviceAsked', { advisoryBody: ADVISORS, question: TEXT, until: '2026-03-20' }, MARCH_1)]);
+    given(decision, [proposed()]).when(asking, on(MARCH_1)).thenRefused('decision/wrong-step');
+    given(decision, [proposed(), circulated])
+      .when(ask(asks.AskAdvice, { advisoryBody: ADVISORS, until: '2026-02-28' }), on(MARCH_1))
+      .thenRefused('decision/until-in-the-past', 'until');
+    given(decision, [proposed(), circulated])
+      .when(asking, on(MARCH_1, { advisory: facts().body }))
+      .thenRefused('decision/not-an-advisory-group', 'advisoryBody');
+    given(decision, [proposed(), circulated])
+      .when(asking, on(MARCH_1, { advisory: foldBody([]) }))
+      .thenRefused('decision/unknown-body', 'advisoryBody');
+  });
+
+  it('is recorded for the group, by the Secretariat or its chair, and may be given anew', () => {
+    const past = [proposed(), circulated, asked];
+    given(decision, past)
+      .when(record({ text: TEXT, holder: organisationOf(1) }), on(MARCH_1))
+      .then([told('AdviceRecorded', { advisoryBody: ADVISORS, advice: 'reservations', text: TEXT, holder: organisationOf(1) }, MARCH_1)]);
+    given(decision, past)
+      .when(record({ holder: organisationOf(2) }), on(MARCH_1))
+      .thenRefused('decision/not-in-the-chair', 'holder');
+    given(decision, [proposed(), circulated]).when(record(), on(MARCH_1)).thenRefused('decision/advice-not-asked', 'advisoryBody');
+    const given1 = told('AdviceRecorded', { advisoryBody: ADVISORS, advice: 'support' }, MARCH_1);
+    given(decision, [...past, given1])
+      .when(record(), on('2026-03-02T09:00:00.000Z'))
+      .then([told('AdviceRecorded', { advisoryBody: ADVISORS, advice: 'reservations' }, '2026-03-02T09:00:00.000Z')]);
+  });
+
+  it('is waited for until its day is over', () => {
+    const past = [proposed(), circulated, asked];
+    given(decision, past).when(openWritten('2026-03-20'), on(MARCH_1)).thenRefused('decision/advice-awaited');
+    const came = told('AdviceRecorded', { advisoryBody: ADVISORS, advice: 'against' }, '2026-02-25T09:00:00.000Z');
+    given(decision, [...past, came])
+      .when(openWritten(DEADLINE), on(MARCH_1))
+      .then([opened]);
+    const late = on('2026-03-21T09:00:00.000Z');
+    given(decision, past)
+      .when(openWritten('2026-04-10'), late)
+      .then([told('DecisionOpened', { procedure: 'written', deadline: '2026-04-10T23:59:59.999Z' }, late.now)]);
+  });
+});
+
+describe('a decision is opened', () => {
+  const past = [proposed(), circulated];
+
+  it('by written procedure, for as many days as the Terms of Reference say', () => {
+    given(decision, past).when(openWritten(DEADLINE), on(MARCH_1)).then([opened]);
+    given(decision, past)
+      .when(openWritten('2026-03-11T09:00:00Z'), on(MARCH_1))
+      .then([told('DecisionOpened', { procedure: 'written', deadline: '2026-03-11T09:00:00.000Z' }, MARCH_1)]);
+    given(decision, past).when(openWritten('2026-03-11T08:59:59.999Z'), on(MARCH_1)).thenRefused('decision/deadline-too-soon', 'deadline');
+    given(decision, past)
+      .when(ask(asks.OpenDecision, { procedure: 'written', deadline: '2026-02-28', effectiveAt: '2026-02-14' }), on(MARCH_1))
+      .thenRefused('decision/deadline-passed', 'deadline');
+  });
+
+  it('under the rules in force on the day; without any, nothing is decided but the first', () => {
+    const none = { terms: foldTerms([]) };
+    given(decision, past).when(openWritten(DEADLINE), on(MARCH_1, none)).thenRefused('decision/no-terms-in-force');
+    const submitted = foldTerms(submittedEvents({ writtenProcedureDays: 3 }));
+    given(decision, past)
+      .when(openWritten(DEADLINE), on(MARCH_1, { terms: submitted }))
+      .thenRefused('decision/no-terms-in-force');
+    const first = [proposed({ effects: [adopts(COMMITTEE)] }), circulated];
+    given(decision, first)
+      .when(openWritten('2026-03-04T09:00:00Z'), on(MARCH_1, { terms: submitted, adopting: submitted }))
+      .then([told('DecisionOpened', { procedure: 'written', deadline: '2026-03-04T09:00:00.000Z' }, MARCH_1)]);
+  });
+
+  it('only on terms that were submitted', () => {
+    const adopting = [proposed({ effects: [adopts(GROUP, 2)] }), circulated];
+    given(decision, adopting).when(openWritten(DEADLINE), on(MARCH_1)).thenRefused('decision/terms-not-submitted');
+    given(decision, adopting)
+      .when(openWritten(DEADLINE), on(MARCH_1, { adopting: foldTerms(submittedEvents(), GROUP) }))
+      .thenRefused('decision/terms-not-submitted');
+  });
+
+  it('on groups that are still there, by a body that is', () => {
+    const closes = [proposed({ effects: [effect('close-group')] }), circulated];
+    given(decision, closes)
+      .when(openWritten(DEADLINE), on(MARCH_1, { closing: { status: 'closed' } }))
+      .thenRefused('decision/group-closed');
+    const dissolved = foldBody([
+      ...committeeEvents,
+      { type: 'BodyDissolved', data: { kind: 'steering-committee' }, effectiveAt: '2026-02-20T00:00:00.000Z' },
+    ]);
+    given(decision, past)
+      .when(openWritten(DEADLINE), on(MARCH_1, { body: dissolved }))
+      .thenRefused('decision/unknown-body');
+  });
+
+  it('in a meeting of the body that has begun, under an item of its agenda', () => {
+    const now = '2026-03-05T09:30:00.000Z';
+    given(decision, past).when(openInMeeting(), on(now)).then([inRoom]);
+    given(decision, past)
+      .when(openInMeeting(), on(now, { meeting: foldMeeting([]) }))
+      .thenRefused('decision/unknown-meeting', 'meeting');
+    const cancelled = foldMeeting([...scheduledEvents, { type: 'MeetingCancelled', data: { reason: 'Strike', sequence: 1 } }]);
+    given(decision, past)
+      .when(openInMeeting(), on(now, { meeting: cancelled }))
+      .thenRefused('decision/meeting-cancelled', 'meeting');
+    const theirs = { ...foldMeeting(scheduledEvents), circle: ADVISORS };
+    given(decision, past)
+      .when(openInMeeting(), on(now, { meeting: theirs }))
+      .thenRefused('decision/another-meeting', 'meeting');
+    given(decision, past)
+      .when(openInMeeting({ item: TEXT }), on(now))
+      .thenRefused('decision/unknown-item', 'item');
+    const another = foldMeeting([...scheduledEvents, { type: 'AgendaItemChanged', data: { item: ITEM, decision: '2026-002' } }]);
+    given(decision, past)
+      .when(openInMeeting(), on(now, { meeting: another }))
+      .thenRefused('decision/item-of-another', 'item');
+    given(decision, past)
+      .when(openInMeeting(), on('2026-03-04T09:30:00.000Z', { meeting: foldMeeting(scheduledEvents) }))
+      .thenRefused('decision/meeting-not-begun', 'meeting');
+  });
+});
+
+describe('a position', () => {
+  const now = '2026-03-10T09:00:00.000Z';
+
+  it('is taken for a seat by the party that holds it, and may change until closing', () => {
+    given(decision, written)
+      .when(position(2, 'object', { statement: TEXT }), on(now))
+      .then([told('PositionTaken', { seat: seat(2), holder: party(2), position: 'object', statement: TEXT }, now)]);
+    given(decision, [...written, took(2, 'object')])
+      .when(position(2, 'support'), on(now))
+      .then([took(2, 'support', now)]);
+    given(decision, [...written, took(2, 'object')])
+      .when(position(2, 'object'), on(now))
+      .thenNothing();
+    given(decision, [...written, took(2, 'object')])
+      .when(position(2, 'support', { effectiveAt: '2026-03-02' }), on(now))
+      .thenRefused('decision/before-the-last-step', 'effectiveAt');
+  });
+
+  it('is no observer’s, no stranger’s, and not taken for another’s seat', () => {
+    given(decision, written).when(position(5, 'support'), on(now)).thenRefused('decision/no-vote', 'seat');
+    given(decision, written).when(position(9, 'support'), on(now)).thenRefused('decision/unknown-seat', 'seat');
+    given(decision, written)
+      .when(ask(asks.TakePosition, { seat: seat(2), holder: party(3), position: 'support' }), on(now))
+      .thenRefused('decision/not-its-seat', 'holder');
+    given(decision, [proposed(), circulated]).when(position(2, 'support'), on(now)).thenRefused('decision/wrong-step');
+  });
+
+  it('after the deadline is refused, as everything is that could break the silence', () => {
+    const late = on(AFTER);
+    given(decision, written)
+      .when(position(2, 'object'), on(DEADLINE))
+      .then([took(2, 'object', DEADLINE)]);
+    given(decision, written).when(position(2, 'object'), late).thenRefused('decision/deadline-passed');
+    given(decision, written)
+      .when(position(2, 'object', { effectiveAt: '2026-03-12' }), late)
+      .thenRefused('decision/deadline-passed');
+    given(decision, written)
+      .when(ask(asks.DeclareRecusal, { seat: seat(2), holder: party(2) }), late)
+      .thenRefused('decision/deadline-passed');
+    given(decision, written)
+      .when(ask(asks.DeferDecision, { reason: 'Later' }), late)
+      .thenRefused('decision/deadline-passed');
+    given(decision, written)
+      .when(ask(asks.WithdrawDecision, { reason: 'Never mind' }), late)
+      .thenRefused('decision/deadline-passed');
+  });
+
+  it('is not taken by a seat with a conflict of interest', () => {
+    const declare = ask(asks.DeclareRecusal, { seat: seat(2), holder: party(2), reason: TEXT });
+    const declared = told('RecusalDeclared', { seat: seat(2), holder: party(2), reason: TEXT }, now);
+    given(decision, written).when(declare, on(now)).then([declared]);
+    given(decision, [...written, declared])
+      .when(declare, on(now))
+      .thenNothing();
+    given(decision, [...written, declared])
+      .when(position(2, 'object'), on(now))
+      .thenRefused('decision/recused', 'seat');
+    const lift = ask(asks.LiftRecusal, { seat: seat(2), holder: party(2) });
+    given(decision, [...written, declared])
+      .when(lift, on(now))
+      .then([told('RecusalLifted', { seat: seat(2), holder: party(2) }, now)]);
+    given(decision, written).when(lift, on(now)).thenRefused('decision/not-recused', 'seat');
+
+    const inConflict = foldMeeting([
+      ...scheduledEvents,
+      present(2),
+      { type: 'ConflictDeclared', data: { participant: seat(2), item: ITEM } },
+    ]);
+    given(decision, meeting)
+      .when(position(2, 'object'), on(now, { meeting: inConflict }))
+      .thenRefused('decision/recused', 'seat');
+    given(decision, meeting).when(declare, on(now)).thenRefused('decision/declared-in-the-meeting');
+    given(decision, meeting).when(lift, on(now)).thenRefused('decision/declared-in-the-meeting');
+  });
+});
+
+describe('a written procedure closes at its deadline', () => {
+  it('and not before', () => {
+    given(decision, written).when(close(), on(DEADLINE)).thenRefused('decision/deadline-not-reached');
+    given(decision, [proposed()]).when(close(), on(AFTER)).thenRefused('decision/wrong-step');
+  });
+
+  it('however late it is taken up: as things stood then', () => {
+    const late = closing([...written, took(2, 'support')], '2026-04-20T09:00:00.000Z', {}, '2026-04-19T00:00:00.000Z');
+    expect([late.came, late.at, late.basis.at]).toEqual(['adopted', DEADLINE, DEADLINE]);
+    expect(late.reason).toBe('Nobody objected: 1 supported, 3 assented by silence.');
+  });
+
+  it('with the seats that were held on its day', () => {
+    const ended = foldBody([
+      ...committeeEvents,
+      {
+        type: 'AppointmentEnded',
+        data: { seat: seat(2), holder: { kind: 'member', id: party(2) }, on: '2026-03-15', cause: 'withdrawn' },
+        effectiveAt: '2026-03-15T00:00:00.000Z',
+      },
+    ]);
+    expect(closing([...written, took(2, 'object')], AFTER).came).toBe('not-adopted');
+    const without = closing([...written, took(2, 'object')], AFTER, { body: ended });
+    expect([without.came, without.tally.seats, without.basis.positions]).toEqual(['adopted', 3, [{ seat: seat(2), position: 'object' }]]);
+  });
+
+  it('by the version of the Terms of Reference in force at its deadline, which is recorded', () => {
+    const simple = { rule: { kind: 'simple-majority' } } as const;
+    const amended = foldTerms([
+      ...adoptedEvents(),
+      { type: 'TermsDrafted', data: { owner: { kind: 'body', id: COMMITTEE }, clauses: clauses(simple) } },
+      { type: 'TermsSubmitted', data: { owner: { kind: 'body', id: COMMITTEE }, version: 2, clauses: clauses(simple) } },
+      {
+        type: 'TermsAdopted',
+        data: { owner: { kind: 'body', id: COMMITTEE }, version: 2, decision: '2026-002', adoptedOn: '2026-03-02', from: '2026-03-10' },
+      },
+    ]);
+    const one = [...written, took(2, 'object'), took(1, 'support'), took(3, 'support')];
+    expect(closing(one, AFTER).came).toBe('not-adopted');
+    const now = closing(one, AFTER, { terms: amended });
+    expect([now.came, now.basis.terms, now.basis.rule]).toEqual(['adopted', { owner: COMMITTEE, version: 2, revision: 6 }, simple.rule]);
+  });
+
+  it('the first Terms of Reference are adopted under themselves, and the basis says so', () => {
+    const submitted = foldTerms(submittedEvents({ quorum: { kind: 'count', count: 4 } }));
+    const first = [proposed({ effects: [adopts(COMMITTEE)] }), circulated, opened];
+    const { came, basis } = closing(first, AFTER, { terms: submitted });
+    expect([came, basis.terms, basis.quorum]).toEqual([
+      'adopted',
+      { owner: COMMITTEE, version: 1, revision: 2, provisional: true },
+      { kind: 'count', count: 4 },
+    ]);
+  });
+
+  it('and if the rules were terminated meanwhile, it cannot: then it may be deferred', () => {
+    const terminated = foldTerms([
+      ...adoptedEvents(),
+      { type: 'TermsTerminated', data: { on: '2026-03-10', reason: 'Review', cause: 'ended' } },
+    ]);
+    given(decision, written)
+      .when(close(), on(AFTER, { terms: terminated }))
+      .thenRefused('decision/no-terms-in-force');
+    given(decision, written)
+      .when(ask(asks.DeferDecision, { reason: 'No rules' }), on(AFTER, { terms: terminated }))
+      .then([told('DecisionDeferred', { reason: 'No rules' }, AFTER)]);
+  });
+
+  it('without a quorum nothing is decided: it is deferred, and may be opened again without what was said', () => {
+    const half = { terms: foldTerms(adoptedEvents({ rule: { kind: 'simple-majority' } })) };
+    const { came, outcome, basis } = ((one) => ({ ...one, outcome: outcomeOf(one.basis) }))(
+      closing([...written, took(1, 'support')], AFTER, half),
+    );
+    expect(came).toBe('no quorum');
+    const past = [...written, took(1, 'support'), told('DecisionClosed', { outcome, basis }, DEADLINE)];
+    expect(given(decision, past).state()).toMatchObject({ status: 'deferred', closing: { outcome: { quorumMet: false } } });
+    const again = told('DecisionOpened', { procedure: 'written', deadline: '2026-04-20T23:59:59.999Z' }, '2026-04-01T09:00:00.000Z');
+    given(decision, past).when(openWritten('2026-04-20'), on('2026-04-01T09:00:00.000Z', half)).then([again]);
+    expect(given(decision, [...past, again]).state().positions).toEqual([]);
+  });
+});
+
+describe('a decision in a meeting is closed', () => {
+  const positions = [took(1, 'support'), took(2, 'object')];
+  const attended = (...more: Parameters<typeof foldMeeting>[0][number][]) => foldMeeting([...scheduledEvents, ...more, heldEvent]);
+  const at = '2026-03-05T10:00:00.000Z';
+  const evening = '2026-03-05T20:00:00.000Z';
+
+  it('with those in the room at that instant', () => {
+    const room = { meeting: attended(present(1), present(2, undefined, '2026-03-05T09:50:00.000Z'), present(3)) };
+    const before = closing([...meeting, ...positions], evening, room, '2026-03-05T09:45:00.000Z');
+    const after = closing([...meeting, ...positions], evening, room, at);
+    expect([before.came, before.basis.present]).toEqual(['not-adopted', [seat(1), seat(2), seat(3)]]);
+    expect([after.came, after.basis.present, after.at]).toEqual(['adopted', [seat(1), seat(3)], at]);
+    expect(after.basis.meeting).toEqual({ meeting: MEETING, item: ITEM, revision: 6 });
+  });
+
+  it('without those who declared a conflict of interest on its item', () => {
+    const room = {
+      meeting: attended(present(1), present(2), present(3), { type: 'ConflictDeclared', data: { participant: seat(2), item: ITEM } }),
+    };
+    const { came, basis, tally } = closing([...meeting, ...positions], evening, room, at);
+    expect([came, basis.recused, tally.entitled, tally.taking]).toEqual(['adopted', [seat(2)], 3, 2]);
+  });
+
+  it('between its opening and its end, after everything that was said, when it is known who is present', () => {
+    const open = [...meeting, ...positions];
+    const closeAt = (effectiveAt: string | undefined, now: string, more: Partial<DecisionFacts> = {}) =>
+      given(decision, open).when(close(effectiveAt), on(now, more));
+    closeAt(undefined, evening).thenRefused('decision/outside-the-meeting', 'effectiveAt');
+    closeAt('2026-03-05T09:02:00.000Z', evening).thenRefused('decision/before-the-last-step', 'effectiveAt');
+    closeAt('2026-03-05T10:30:00.000Z', at).thenRefused('decision/outside-the-meeting', 'effectiveAt');
+    closeAt('2026-03-05T09:35:00.000Z', evening).thenRefused('decision/before-the-last-step', 'effectiveAt');
+    closeAt(at, evening, { meeting: foldMeeting(scheduledEvents) }).thenRefused('decision/attendance-missing');
+    const cancelled = foldMeeting([...scheduledEvents, { type: 'MeetingCancelled', data: { reason: 'Strike', sequence: 1 } }]);
+    closeAt(at, evening, { meeting: cancelled }).thenRefused('decision/meeting-cancelled');
+  });
+});
+
+describe('what was decided stays', () => {
+  const decided = (positions: readonly Told[]) => {
+    const past = [...written, ...positions];
+    const { basis, came: _, at: __, ...outcome } = closing(past, AFTER);
+    return [...past, told('DecisionClosed', { outcome, basis }, DEADLINE)];
+  };
+  const adopted = decided([took(1, 'support')]);
+  const april = '2026-04-01T09:00:00.000Z';
+  const state = given(decision, adopted).state();
+  const recorded = state.closing as Closing;
+  const later = (status: Decision['status'], at: string): Decision => ({ ...state, status, closing: { ...recorded, at } });
+
+  it('it is implemented, and superseded by a later one', () => {
+    given(decision, adopted)
+      .when(ask(asks.RecordImplementation, { report: TEXT }), on(april))
+      .then([told('DecisionImplemented', { report: TEXT }, april)]);
+    given(decision, decided([took(1, 'object')]))
+      .when(ask(asks.RecordImplementation, {}), on(april))
+      .thenRefused('decision/wrong-step');
+    const supersede = (by = '2026-007') => ask(asks.SupersedeDecision, { by });
+    const past = [...adopted, told('DecisionImplemented', {}, '2026-03-20T09:00:00.000Z')];
+    given(decision, past)
+      .when(supersede(), on(april, { later: later('adopted', '2026-03-30T10:00:00.000Z') }))
+      .then([told('DecisionSuperseded', { by: '2026-007' }, april)]);
+    given(decision, past).when(supersede(REFERENCE), on(april)).thenRefused('decision/not-a-later-decision', 'by');
+    given(decision, past).when(supersede(), on(april)).thenRefused('decision/not-a-later-decision', 'by');
+    given(decision, past)
+      .when(supersede(), on(april, { later: later('not-adopted', '2026-03-30T10:00:00.000Z') }))
+      .thenRefused('decision/not-a-later-decision', 'by');
+    given(decision, past)
+      .when(supersede(), on(april, { later: later('adopted', '2026-03-01T10:00:00.000Z') }))
+      .thenRefused('decision/not-a-later-decision', 'by');
+    given(decision, past)
+      .when(
+        ask(asks.SupersedeDecision, { by: '2026-007', effectiveAt: '2026-03-25' }),
+        on(april, { later: later('adopted', '2026-03-30T10:00:00.000Z') }),
+      )
+      .thenRefused('decision/before-the-last-step', 'effectiveAt');
+  });
+
+  it('a slip in its wording is corrected beside it', () => {
+    const correct = ask(asks.CorrectText, { title: 'Work plan for 2026-2027', reason: 'A slip' });
+    given(decision, adopted)
+      .when(correct, on(april))
+      .then([told('DecisionTextCorrected', { title: 'Work plan for 2026-2027', reason: 'A slip' }, april)]);
+    given(decision, adopted)
+      .when(ask(asks.CorrectText, { title: proposal().title, reason: 'A slip' }), on(april))
+      .thenRefused('decision/nothing-changed');
+    given(decision, written).when(correct, on(MARCH_1)).thenRefused('decision/wrong-step');
+  });
+
+  it('a position that was recorded wrongly is corrected, as long as the outcome is the same', () => {
+    const correct = (number: number, stand: 'support' | 'object' | 'abstain') =>
+      ask(asks.CorrectPosition, { seat: seat(number), position: stand, reason: 'Misheard' });
+    const state = given(decision, adopted).state();
+    const basis = {
+      ...(state.closing as NonNullable<Decision['closing']>).basis,
+      positions: [{ seat: seat(1), position: 'abstain' as const }],
+    };
+    given(decision, adopted)
+      .when(correct(1, 'abstain'), on(april))
+      .then([
+        told('PositionCorrected', { seat: seat(1), position: 'abstain', reason: 'Misheard', outcome: outcomeOf(basis), basis }, april),
+      ]);
+    given(decision, adopted).when(correct(2, 'object'), on(april)).thenRefused('decision/correction-changes-outcome', 'position');
+    given(decision, adopted).when(correct(1, 'support'), on(april)).thenRefused('decision/nothing-changed', 'position');
+    given(decision, adopted).when(correct(5, 'support'), on(april)).thenRefused('decision/unknown-seat', 'seat');
+  });
+});

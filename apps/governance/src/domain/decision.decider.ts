@@ -1,0 +1,347 @@
+import { type Circumstances, type Decider, dateOf, type EventOf, type Instant, throughInstant } from '#libs/event-sourcing';
+import { type Gathering, hasBegun, recusedOn } from '#libs/meetings';
+import { body } from './body.decider.js';
+import { type Body, compositionOn, type Seat, votes } from './body-seats.js';
+import { daysAfter } from './days.js';
+import type { DecisionEvents } from './decision.messages.js';
+import * as commands from './decision.messages.js';
+import { refuse } from './decision.refusals.js';
+import { basisOf, rulesOn } from './decision-basis.js';
+import { assertConstituted, assertInItsPower, assertSubmitted, changesIn, groupOf, ownerOf, samePapers } from './decision-effects.js';
+import { type Proposal, paperOf } from './decision-proposal.js';
+import { type Decision, type DecisionStatus, evolve, NO_DECISION, wasAdopted } from './decision-state.js';
+import { type DecisionYear, decisionYear, knownGroupAt } from './decision-year.decider.js';
+import { dayOf } from './effective-day.js';
+import type { KnownGroup } from './known-group.decider.js';
+import { meeting } from './meeting.decider.js';
+import { outcomeOf } from './outcome.js';
+import { terms } from './terms.decider.js';
+import type { Terms } from './terms-versions.js';
+
+/** What other streams say of the body, its rules and its meeting, and of what the decision is about. */
+export interface DecisionFacts {
+  readonly year: DecisionYear;
+  readonly body: Body;
+  /** The Terms of Reference of the body. */
+  readonly terms: Terms;
+  readonly meeting: Gathering;
+  readonly advisory: Body;
+  /** The terms that the decision is to adopt. */
+  readonly adopting: Terms;
+  readonly establishing: KnownGroup;
+  readonly closing: KnownGroup;
+  readonly later: Decision;
+}
+
+type Around = Circumstances<DecisionFacts>;
+type Event = EventOf<DecisionEvents>;
+type Entered = Decision & { readonly proposal: Proposal };
+
+/** What a step is decided on: the decision as it stands, and when the step takes effect. */
+interface On {
+  readonly decision: Entered;
+  readonly at: Instant;
+  readonly day: string;
+  readonly facts: DecisionFacts;
+  readonly now: Instant;
+}
+
+type Step<C> = (command: C, decision: Decision, around: Around) => readonly Event[];
+
+const UNDECIDED: readonly DecisionStatus[] = ['proposed', 'circulated', 'open', 'deferred'];
+const DECIDED: readonly DecisionStatus[] = ['adopted', 'not-adopted', 'implemented', 'superseded'];
+const DAY_MS = 86_400_000;
+
+/** A step from one of these states on. After the deadline of a written procedure, only its closing is left. */
+const step =
+  <C>(from: readonly DecisionStatus[], decide: (command: C, on: On) => Event | undefined): Step<C> =>
+  (command, decision, around) => {
+    const { status, since, proposal } = decision;
+    if (!proposal) throw refuse['unknown-decision']('No decision is recorded under this reference.');
+    if (!from.includes(status)) {
+      throw refuse['wrong-step'](`The decision is ${inWords(status)}; this step follows ${from.map(inWords).join(', ')}.`);
+    }
+    const { effectiveAt: at, now, facts } = around;
+    const day = dayOf(around);
+    if (isBefore(at, since)) throw refuse['before-the-last-step'](`The last step was at ${shown(since)}.`, 'effectiveAt');
+    const decided = decide(command, { decision: { ...decision, proposal }, at, day, facts, now });
+    return decided ? [decided] : [];
+  };
+
+/** The same while positions are taken: nothing that comes after the deadline counts. */
+const beforeDeadline =
+  <C>(decide: (command: C, on: On) => Event | undefined) =>
+  (command: C, on: On): Event | undefined => {
+    const { opening } = on.decision;
+    if (opening?.procedure === 'written' && on.decision.status === 'open' && (on.now > opening.deadline || on.at > opening.deadline)) {
+      throw refuse['deadline-passed'](`It was at ${shown(opening.deadline)}.`);
+    }
+    return decide(command, on);
+  };
+
+/** A step that ends an open decision without an outcome: not once silence has spoken, unless no rule says what it means. */
+const unlessSettled =
+  <C>(decide: (command: C, on: On) => Event | undefined) =>
+  (command: C, on: On): Event | undefined => {
+    const { decision, facts } = on;
+    const { opening } = decision;
+    const settled = opening?.procedure === 'written' && rulesOn(decision, facts.terms, dateOf(opening.deadline)) !== undefined;
+    return settled ? beforeDeadline(decide)(command, on) : decide(command, on);
+  };
+
+/** Something said for a seat, while the decision is open. */
+const forSeat = <C extends { readonly seat: string; readonly holder: string }>(
+  decide: (command: C, on: On) => Event | undefined,
+): Step<C> =>
+  step(
+    ['open'],
+    beforeDeadline((asked, on) => {
+      seatOf(asked, on);
+      return decide(asked, on);
+    }),
+  );
+
+export const decision: Decider<Decision, DecisionEvents, typeof commands, DecisionFacts> = {
+  category: 'decision',
+  initial: NO_DECISION,
+  commands,
+  idOf: (asked) => asked.decision,
+
+  lookups: {
+    year: (asked) => (asked instanceof commands.EnterDecision ? { decider: decisionYear, id: asked.decision.slice(0, 4) } : undefined),
+    body: (_, { proposal }) => proposal && { decider: body, id: proposal.body },
+    terms: (asked, { proposal, status }) => (proposal && isAboutRules(asked, status) ? { decider: terms, id: proposal.body } : undefined),
+    meeting: (asked, { opening }) => {
+      if (asked instanceof commands.OpenDecision) return asked.meeting ? { decider: meeting, id: asked.meeting } : undefined;
+      return opening?.procedure === 'meeting' ? { decider: meeting, id: opening.meeting } : undefined;
+    },
+    advisory: (asked) =>
+      asked instanceof commands.AskAdvice || asked instanceof commands.RecordAdvice ? { decider: body, id: asked.advisoryBody } : undefined,
+    adopting: (asked, { proposal }) => {
+      const owner = asked instanceof commands.OpenDecision && proposal ? ownerOf(proposal) : undefined;
+      return owner === undefined ? undefined : { decider: terms, id: owner };
+    },
+    establishing: (asked, state) => knownGroupAt(groupOf(effectsIn(asked, state), 'establish-group')),
+    closing: (asked, state) => knownGroupAt(groupOf(effectsIn(asked, state), 'close-group')),
+    later: (asked) => (asked instanceof commands.SupersedeDecision ? { decider: decision, id: asked.by } : undefined),
+  },
+
+  decide: {
+    EnterDecision: ({ decision: reference }, { status }, { facts }) => {
+      if (status !== 'none') return [];
+      const proposal = facts.year.proposals[Number(reference.slice(5)) - 1];
+      if (!proposal) throw refuse['unknown-decision'](`No proposal was given the number ${reference}.`);
+      return [{ type: 'DecisionProposed', data: proposal }];
+    },
+
+    AmendProposal: step(['proposed', 'deferred'], (asked, { decision: { proposal }, facts }) => {
+      const changes = changesIn(asked);
+      if (Object.keys(changes).length === 0) throw refuse['nothing-changed']('Say what is amended.');
+      assertInItsPower({ ...proposal, ...changes }, facts.body, facts);
+      return { type: 'ProposalAmended', data: changes };
+    }),
+
+    CirculateDecision: step(['proposed', 'circulated'], ({ papers }, { decision: { status, proposal } }) => {
+      const circulated = papers?.map(paperOf) ?? proposal.papers;
+      if (status === 'circulated' && samePapers(circulated, proposal.papers)) return undefined;
+      return { type: 'DecisionCirculated', data: { papers: circulated } };
+    }),
+
+    AskAdvice: step(
+      ['circulated', 'open', 'deferred'],
+      beforeDeadline(({ advisoryBody, question, until }, { facts, day }) => {
+        assertAdvises(facts.advisory, day);
+        if (until < day) throw refuse['until-in-the-past'](`The advice is asked on ${day}.`, 'until');
+        return { type: 'AdviceAsked', data: { advisoryBody, ...(question && { question }), until } };
+      }),
+    ),
+
+    RecordAdvice: step(
+      ['circulated', 'open', 'deferred'],
+      beforeDeadline(({ advisoryBody, advice, text, holder }, { decision: { advice: asked }, facts, day }) => {
+        if (!asked.some((one) => one.advisoryBody === advisoryBody)) {
+          throw refuse['advice-not-asked']('The group was not asked; ask it first.', 'advisoryBody');
+        }
+        if (holder !== undefined) assertInTheChair(facts.advisory, holder, day);
+        return { type: 'AdviceRecorded', data: { advisoryBody, advice, ...(text && { text }), ...(holder && { holder }) } };
+      }),
+    ),
+
+    OpenDecision: step(['circulated', 'deferred'], (asked, on) => {
+      const { decision: of, facts, at, day } = on;
+      assertConstituted(facts.body, day);
+      assertInItsPower(of.proposal, facts.body, facts);
+      assertSubmitted(of.proposal.effects, facts.adopting);
+      const awaited = of.advice.find(({ advice, until }) => advice === undefined && until >= day);
+      if (awaited) throw refuse['advice-awaited'](`An Advisory Group has until ${awaited.until} to answer.`);
+      const rules = rulesOn(of, facts.terms, day);
+      if (!rules) throw refuse['no-terms-in-force'](`On ${day} no Terms of Reference of the body are in force.`);
+      if (asked.procedure === 'meeting') return { type: 'DecisionOpened', data: inMeeting(asked, on) };
+      const deadline = throughInstant(asked.deadline as string);
+      if (deadline <= on.now) throw refuse['deadline-passed'](`${shown(deadline)} has passed.`, 'deadline');
+      const { writtenProcedureDays: days } = rules.clauses;
+      if (Date.parse(deadline) - Date.parse(at) < days * DAY_MS) {
+        throw refuse['deadline-too-soon'](
+          `The Terms of Reference give ${days} days: until ${daysAfter(day, days)}, the same time, at least.`,
+          'deadline',
+        );
+      }
+      return { type: 'DecisionOpened', data: { procedure: 'written', deadline } };
+    }),
+
+    TakePosition: forSeat(({ seat, holder, position, statement }, { decision: of, facts, at }) => {
+      const { opening, positions, recused } = of;
+      const away = opening?.procedure === 'meeting' ? recusedOn(facts.meeting, opening.item) : recused;
+      if (away.includes(seat)) throw refuse.recused('The seat declared a conflict of interest.', 'seat');
+      const before = positions.find((one) => one.seat === seat);
+      if (before && isBefore(at, before.at)) {
+        throw refuse['before-the-last-step'](`The seat took its last position at ${shown(before.at)}.`, 'effectiveAt');
+      }
+      if (before?.position === position && before.holder === holder && !statement) return undefined;
+      return { type: 'PositionTaken', data: { seat, holder, position, ...(statement && { statement }) } };
+    }),
+
+    DeclareRecusal: forSeat(({ seat, holder, reason }, { decision: { opening, recused } }) => {
+      if (opening?.procedure === 'meeting') throw refuse['declared-in-the-meeting']('Declare it on the item of the agenda.');
+      return recused.includes(seat) ? undefined : { type: 'RecusalDeclared', data: { seat, holder, ...(reason && { reason }) } };
+    }),
+
+    LiftRecusal: forSeat(({ seat, holder }, { decision: { opening, recused } }) => {
+      if (opening?.procedure === 'meeting') throw refuse['declared-in-the-meeting']('Lift it on the item of the agenda.');
+      if (!recused.includes(seat)) throw refuse['not-recused']('The seat declared no conflict of interest.', 'seat');
+      return { type: 'RecusalLifted', data: { seat, holder } };
+    }),
+
+    CloseDecision: (asked, state, around) => {
+      const { opening } = state;
+      const written = state.status === 'open' && opening?.procedure === 'written' ? opening : undefined;
+      if (written && around.now <= written.deadline) {
+        throw refuse['deadline-not-reached'](`Positions are taken until ${shown(written.deadline)}.`);
+      }
+      // Whoever closes it and however late, it closes at its deadline.
+      const at = written?.deadline ?? around.effectiveAt;
+      return close(asked, state, { ...around, effectiveAt: at }).map((one) => ({ ...one, effectiveAt: at }));
+    },
+
+    DeferDecision: step(
+      ['circulated', 'open'],
+      unlessSettled(({ reason }) => ({ type: 'DecisionDeferred', data: { reason } })),
+    ),
+
+    WithdrawDecision: step(
+      UNDECIDED,
+      unlessSettled(({ reason }) => ({ type: 'DecisionWithdrawn', data: { reason } })),
+    ),
+
+    RecordImplementation: step(['adopted'], ({ report }) => ({ type: 'DecisionImplemented', data: { ...(report && { report }) } })),
+
+    SupersedeDecision: step(['adopted', 'implemented'], ({ decision: reference, by }, { decision: of, at, facts: { later } }) => {
+      if (by === reference) throw refuse['not-a-later-decision']('A decision does not supersede itself.', 'by');
+      if (!wasAdopted(later) || !later.closing || !of.closing) throw refuse['not-a-later-decision'](`${by} was not adopted.`, 'by');
+      if (later.closing.at < of.closing.at) {
+        throw refuse['not-a-later-decision'](`${by} was adopted at ${shown(later.closing.at)}, before this one.`, 'by');
+      }
+      if (isBefore(at, later.closing.at)) {
+        throw refuse['before-the-last-step'](`${by} was adopted at ${shown(later.closing.at)}.`, 'effectiveAt');
+      }
+      return { type: 'DecisionSuperseded', data: { by } };
+    }),
+
+    CorrectText: step(DECIDED, ({ title, text, reason }, { decision: { proposal } }) => {
+      const corrected = {
+        ...(title !== undefined && title !== proposal.title && { title }),
+        ...(text !== undefined && text !== proposal.text && { text }),
+      };
+      if (Object.keys(corrected).length === 0) throw refuse['nothing-changed']('Say how it should read.');
+      return { type: 'DecisionTextCorrected', data: { ...corrected, reason } };
+    }),
+
+    CorrectPosition: step(DECIDED, ({ seat, position, reason }, { decision: { closing } }) => {
+      if (!closing?.basis.composition.some((one) => one.seat === seat)) {
+        throw refuse['unknown-seat']('The body had no such voting seat when the decision was closed.', 'seat');
+      }
+      const { basis: recorded, outcome: before } = closing;
+      if (recorded.positions.some((one) => one.seat === seat && one.position === position)) {
+        throw refuse['nothing-changed']('This is the position that was recorded.', 'position');
+      }
+      const positions = [...recorded.positions.filter((one) => one.seat !== seat), { seat, position }].sort((a, b) =>
+        a.seat < b.seat ? -1 : 1,
+      );
+      const basis = { ...recorded, positions };
+      const outcome = outcomeOf(basis);
+      if (outcome.result !== before.result || outcome.quorumMet !== before.quorumMet) {
+        throw refuse['correction-changes-outcome'](`With it the decision would be ${inWords(outcome.result)}.`, 'position');
+      }
+      return { type: 'PositionCorrected', data: { seat, position, reason, outcome, basis } };
+    }),
+  },
+
+  evolve,
+};
+
+const close: Step<commands.CloseDecision> = step(['open'], (_, { decision: of, facts, at, now, day }) => {
+  const { opening, positions } = of;
+  if (opening?.procedure === 'meeting') {
+    const { openedAt = facts.meeting.start, closedAt, status } = facts.meeting;
+    if (status === 'cancelled') throw refuse['meeting-cancelled']('The meeting was cancelled; defer the decision.');
+    if (at > now || at < openedAt || (closedAt !== undefined && at > closedAt)) {
+      throw refuse['outside-the-meeting'](`Give the instant of closing, from ${shown(openedAt)} on, in effectiveAt.`, 'effectiveAt');
+    }
+    if (!facts.meeting.attendance.some(({ presence }) => presence === 'present')) {
+      throw refuse['attendance-missing']('Record who is present in the meeting first.');
+    }
+    const last = positions.find((one) => one.at > at);
+    if (last) throw refuse['before-the-last-step'](`A position was taken at ${shown(last.at)}.`, 'effectiveAt');
+  }
+  const basis = basisOf(of, facts, at);
+  if (!basis) throw refuse['no-terms-in-force'](`On ${day} no Terms of Reference of the body are in force.`);
+  return { type: 'DecisionClosed', data: { outcome: outcomeOf(basis), basis } };
+});
+
+/** The seat that a party speaks for. @throws Refusal */
+function seatOf({ seat: id, holder }: { readonly seat: string; readonly holder: string }, { facts, day }: On): Seat {
+  const seat = compositionOn(facts.body, day).find((one) => one.seat === id);
+  if (!seat) throw refuse['unknown-seat'](`On ${day} the body has no such seat.`, 'seat');
+  if (seat.holder.id !== holder) throw refuse['not-its-seat']('Another party holds the seat.', 'holder');
+  if (!votes(seat)) throw refuse['no-vote']('The seat is an observer’s.', 'seat');
+  return seat;
+}
+
+/** The meeting and item that a decision is opened under. @throws Refusal */
+function inMeeting({ decision: reference, meeting: id, item }: commands.OpenDecision, { decision: of, facts, now }: On) {
+  const { meeting: held } = facts;
+  if (!held || held.status === 'none') throw refuse['unknown-meeting']('No meeting was scheduled under this id.', 'meeting');
+  if (held.status === 'cancelled') throw refuse['meeting-cancelled']('The meeting was cancelled.', 'meeting');
+  if (held.circle !== of.proposal.body) throw refuse['another-meeting']('It is a meeting of another body.', 'meeting');
+  const found = held.agenda.find((one) => one.item === item);
+  if (!found) throw refuse['unknown-item']('The agenda has no such item.', 'item');
+  if (found.decision && found.decision !== reference) throw refuse['item-of-another'](`It is the item of ${found.decision}.`, 'item');
+  if (!hasBegun(held, now)) throw refuse['meeting-not-begun'](`It begins at ${shown(held.start)}.`, 'meeting');
+  return { procedure: 'meeting' as const, meeting: id as string, item: found.item };
+}
+
+function assertAdvises(advisory: Body, day: string): void {
+  assertConstituted(advisory, day, 'advisoryBody');
+  if (advisory.kind !== 'advisory-group') throw refuse['not-an-advisory-group']('The body decides, it does not advise.', 'advisoryBody');
+}
+
+function assertInTheChair(advisory: Body, holder: string, day: string): void {
+  const seats = compositionOn(advisory, day).filter((seat) => seat.holder.id === holder);
+  if (seats.some(({ capacity }) => capacity === 'chair' || capacity === 'co-chair' || capacity === 'vice-chair')) return;
+  throw refuse['not-in-the-chair'](`On ${day} the party is not in the chair of the group.`, 'holder');
+}
+
+const isAboutRules = (asked: object, status: DecisionStatus): boolean =>
+  asked instanceof commands.OpenDecision || asked instanceof commands.CloseDecision || status === 'open';
+
+/** The effects that a command gives a decision, or those that it has. */
+const effectsIn = (asked: object, { proposal }: Decision) => {
+  if (asked instanceof commands.AmendProposal) return { effects: asked.effects ?? proposal?.effects };
+  return { effects: asked instanceof commands.OpenDecision ? proposal?.effects : undefined };
+};
+
+/** True for what is said to have been before: a day alone is not before something on that day. */
+const isBefore = (at: Instant, since: Instant): boolean => at < since && !(at.endsWith('T00:00:00.000Z') && dateOf(at) === dateOf(since));
+
+const inWords = (status: string): string => status.replaceAll('-', ' ');
+const shown = (instant: Instant): string => `${instant.slice(0, 16).replace('T', ' ')} UTC`;

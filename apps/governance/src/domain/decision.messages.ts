@@ -1,0 +1,252 @@
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsOptional, IsUUID, ValidateIf, ValidateNested } from 'class-validator';
+import { Command, type Instant, IsCalendarDate, IsEffectiveTime, Task } from '#libs/event-sourcing';
+import { IsDecisionReference, Meaning, OfficialProse, OfficialText } from '#libs/reference';
+import {
+  EFFECT_KINDS,
+  EffectField,
+  LONGEST_DECISION,
+  LONGEST_TITLE,
+  MOST_PAPERS,
+  PaperField,
+  type PaperOfDecision,
+  type Proposal,
+} from './decision-proposal.js';
+import { type Basis, type Outcome, POSITIONS, type Stand } from './outcome.js';
+
+const ADVICE = ['support', 'reservations', 'against'] as const;
+export type Advice = (typeof ADVICE)[number];
+
+/** How a decision is taken: in a meeting, under an item of its agenda, or by written procedure until a deadline. */
+export type Opening =
+  | { readonly procedure: 'meeting'; readonly meeting: string; readonly item: string }
+  | { readonly procedure: 'written'; readonly deadline: Instant };
+
+/** What happens to a decision, and what is recorded of it. What is long or may be personal is sealed, and here by its id. */
+export interface DecisionEvents {
+  DecisionProposed: Proposal;
+  ProposalAmended: Partial<Omit<Proposal, 'body' | 'proposer'>>;
+  DecisionCirculated: { readonly papers: readonly PaperOfDecision[] };
+  AdviceAsked: { readonly advisoryBody: string; readonly question?: string; readonly until: string };
+  AdviceRecorded: { readonly advisoryBody: string; readonly advice: Advice; readonly text?: string; readonly holder?: string };
+  DecisionOpened: Opening;
+  PositionTaken: { readonly seat: string; readonly holder: string; readonly position: Stand; readonly statement?: string };
+  RecusalDeclared: { readonly seat: string; readonly holder: string; readonly reason?: string };
+  RecusalLifted: { readonly seat: string; readonly holder: string };
+  DecisionClosed: { readonly outcome: Outcome; readonly basis: Basis };
+  DecisionDeferred: { readonly reason: string };
+  DecisionWithdrawn: { readonly reason: string };
+  DecisionImplemented: { readonly report?: string };
+  DecisionSuperseded: { readonly by: string };
+  DecisionTextCorrected: { readonly title?: string; readonly text?: string; readonly reason: string };
+  /** What a seat's position was, where another one was recorded: outcome and basis as they are with it. */
+  PositionCorrected: {
+    readonly seat: string;
+    readonly position: Stand;
+    readonly reason: string;
+    readonly outcome: Outcome;
+    readonly basis: Basis;
+  };
+}
+
+const LONGEST_REASON = 300;
+
+abstract class DecisionCommand extends Command {
+  @IsDecisionReference()
+  @Meaning('Reference of the decision, `2026-003`.')
+  decision: string;
+}
+
+@Task('Enter a proposal that was given a number in the register: follows from its numbering', [])
+export class EnterDecision extends DecisionCommand {}
+
+@Task('Amend a proposal that was not circulated yet, or was deferred', ['secretariat'])
+export class AmendProposal extends DecisionCommand {
+  @IsOptional()
+  @OfficialText(3, LONGEST_TITLE)
+  title?: string;
+
+  @IsOptional()
+  @OfficialProse(LONGEST_DECISION)
+  text?: string;
+
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(EFFECT_KINDS.length)
+  @ValidateNested({ each: true })
+  @Type(() => EffectField)
+  @Meaning('All of them: those before are replaced.')
+  effects?: EffectField[];
+
+  @IsOptional()
+  @IsBoolean()
+  public?: boolean;
+
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(MOST_PAPERS)
+  @ValidateNested({ each: true })
+  @Type(() => PaperField)
+  @Meaning('All of them: those before are replaced.')
+  papers?: PaperField[];
+}
+
+@Task('Circulate a proposal with its papers to the body: from now on its text stands', ['secretariat'])
+export class CirculateDecision extends DecisionCommand {
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(MOST_PAPERS)
+  @ValidateNested({ each: true })
+  @Type(() => PaperField)
+  @Meaning('All of them. Absent: those of the proposal.')
+  papers?: PaperField[];
+}
+
+abstract class AdviceCommand extends DecisionCommand {
+  @IsUUID()
+  @Meaning('The Stakeholder Advisory Group.')
+  advisoryBody: string;
+}
+
+@Task('Ask a Stakeholder Advisory Group for its advice: they advise the Steering Committee (FAQ, question 4)', ['secretariat'])
+export class AskAdvice extends AdviceCommand {
+  @IsOptional()
+  @IsUUID()
+  @Meaning('Id of the question’s text, sealed in the people service.')
+  question?: string;
+
+  @IsCalendarDate()
+  @Meaning('The last day for the answer. The decision is not opened before, unless the advice has come.')
+  until: string;
+}
+
+@Task('Record the advice of a Stakeholder Advisory Group; it may be recorded anew until the decision is closed', [
+  'secretariat',
+  { role: 'focal-point', owns: 'holder' },
+])
+export class RecordAdvice extends AdviceCommand {
+  @IsIn(ADVICE)
+  advice: Advice;
+
+  @IsOptional()
+  @IsUUID()
+  @Meaning('Id of the advice’s text, sealed in the people service.')
+  text?: string;
+
+  @IsOptional()
+  @IsUUID()
+  @Meaning('The organisation in the chair of the group that hands it in; a focal point names its own.')
+  holder?: string;
+}
+
+const inMeeting = ({ procedure }: OpenDecision): boolean => procedure === 'meeting';
+
+@Task('Open a decision: under an item of a meeting, or by written procedure until a deadline', ['secretariat'])
+export class OpenDecision extends DecisionCommand {
+  @IsIn(['meeting', 'written'])
+  procedure: Opening['procedure'];
+
+  @ValidateIf(inMeeting)
+  @IsUUID()
+  @Meaning('In a meeting: which one.')
+  meeting?: string;
+
+  @ValidateIf(inMeeting)
+  @IsUUID()
+  @Meaning('In a meeting: the item of its agenda.')
+  item?: string;
+
+  @ValidateIf((asked: OpenDecision) => !inMeeting(asked))
+  @IsEffectiveTime()
+  @Meaning('By written procedure: until when positions are taken, a day to its end in UTC. It closes then by itself.')
+  deadline?: string;
+}
+
+abstract class SeatCommand extends DecisionCommand {
+  @IsUUID()
+  @Meaning('The seat in the body.')
+  seat: string;
+
+  @IsUUID()
+  @Meaning('The party that holds the seat; a focal point names its own.')
+  holder: string;
+}
+
+@Task('Take a position on an open decision, or another one than before; the last one before closing counts', [
+  'secretariat',
+  { role: 'focal-point', owns: 'holder' },
+])
+export class TakePosition extends SeatCommand {
+  @IsIn(POSITIONS)
+  position: Stand;
+
+  @IsOptional()
+  @IsUUID()
+  @Meaning('Id of a statement’s text, sealed in the people service.')
+  statement?: string;
+}
+
+@Task('Declare a conflict of interest in a written procedure: the seat takes no part', [
+  'secretariat',
+  { role: 'focal-point', owns: 'holder' },
+])
+export class DeclareRecusal extends SeatCommand {
+  @IsOptional()
+  @IsUUID()
+  @Meaning('Id of the text that says why, sealed in the people service.')
+  reason?: string;
+}
+
+@Task('Lift a recusal that was declared by mistake', ['secretariat'])
+export class LiftRecusal extends SeatCommand {}
+
+@Task('Close an open decision: the outcome is computed. A written procedure closes at its deadline by itself', ['secretariat'])
+export class CloseDecision extends DecisionCommand {}
+
+abstract class ReasonedCommand extends DecisionCommand {
+  @OfficialText(3, LONGEST_REASON)
+  reason: string;
+}
+
+@Task('Defer a decision that was circulated or opened; it may be amended and opened again', ['secretariat'])
+export class DeferDecision extends ReasonedCommand {}
+
+@Task('Withdraw a decision before it is closed', ['secretariat'])
+export class WithdrawDecision extends ReasonedCommand {}
+
+@Task('Record that an adopted decision was carried out', ['secretariat'])
+export class RecordImplementation extends DecisionCommand {
+  @IsOptional()
+  @IsUUID()
+  @Meaning('Id of the report’s text, sealed in the people service.')
+  report?: string;
+}
+
+@Task('Record that a later decision took the place of an adopted one, which stays in the register', ['secretariat'])
+export class SupersedeDecision extends DecisionCommand {
+  @IsDecisionReference()
+  @Meaning('Reference of the later decision.')
+  by: string;
+}
+
+@Task('Correct the wording of a decision that was closed: a slip, not its sense. What was decided stays in the record', ['secretariat'])
+export class CorrectText extends ReasonedCommand {
+  @IsOptional()
+  @OfficialText(3, LONGEST_TITLE)
+  title?: string;
+
+  @IsOptional()
+  @OfficialProse(LONGEST_DECISION)
+  text?: string;
+}
+
+@Task('Correct a position that was recorded wrongly, after closing; a correction never changes the outcome', ['secretariat'])
+export class CorrectPosition extends ReasonedCommand {
+  @IsUUID()
+  @Meaning('The seat in the body.')
+  seat: string;
+
+  @IsIn(POSITIONS)
+  @Meaning('The position that it took.')
+  position: Stand;
+}
