@@ -6,7 +6,7 @@ import { categoryOf, idOf, upcasting } from '#libs/event-sourcing';
 import { definitionOf } from '#libs/platform';
 import { differencesFromReplay, wholeLog } from '#libs/testing/process';
 import { Stop } from '../local/say.mjs';
-import { services } from '../services.mjs';
+import { services } from '../services/list.mjs';
 
 /** What each service is made of, from the build. */
 async function definitions() {
@@ -43,7 +43,7 @@ export async function verdict(cluster, load) {
       }
     }
     const registered = log.filter(({ type }) => type === 'PersonRegistered');
-    const learnt = new Set(log.filter(({ stream }) => categoryOf(stream) === 'knownperson').map(({ stream }) => idOf(stream)));
+    const learnt = new Set(log.filter(({ stream }) => categoryOf(stream) === 'membershipperson').map(({ stream }) => idOf(stream)));
     for (const { stream } of registered) if (!learnt.has(idOf(stream))) faults.push(`membership never heard of the person ${idOf(stream)}`);
     return { faults, events: log.length, learnt: learnt.size };
   } finally {

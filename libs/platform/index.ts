@@ -24,6 +24,7 @@ export * from './openapi/answers.js';
 export * from './openapi/components.js';
 export * from './problems/platform-problems.js';
 export * from './problems/problem.js';
+export type { ProblemDescription } from './problems/problem-controller.js';
 export * from './service/decided-by.js';
 export * from './service/service.js';
 export * from './service/service-definition.js';

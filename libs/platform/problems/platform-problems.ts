@@ -70,6 +70,11 @@ export const platformProblems = {
     'Tokens cannot be checked now',
     'The issuer of tokens does not answer. Try again after the time in Retry-After.',
   ),
+  'platform/service-away': kind(
+    503,
+    'The service does not answer',
+    'It is not running, or just starting again; others may be there. Try again with the same Idempotency-Key after the time in Retry-After.',
+  ),
   'platform/stopping': kind(
     503,
     'The service is stopping',

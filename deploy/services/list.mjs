@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
-const root = resolve(import.meta.dirname, '..');
+export const root = resolve(import.meta.dirname, '../..');
 /** It puts the services together into one process. */
 const WHOLE = 'network';
 

@@ -1,0 +1,221 @@
+import { type FastifyInstance, fastify } from 'fastify';
+import { ConfigurationError, type Health, type LetterShown, type Status } from '#libs/platform';
+import { overview } from './overview.js';
+import { serviceAddresses } from './service-addresses.js';
+import { Services } from './services.js';
+
+const TOKEN = { authorization: 'Bearer of the secretariat' };
+type View = Health['views'][number];
+
+const view = (name: string, state: View['state'], position: number): View => ({
+  view: name,
+  version: 1,
+  position,
+  head: 90,
+  state,
+  progress: position / 90,
+  serves: true,
+  lag: 90 - position,
+});
+
+interface Instance {
+  readonly service: string;
+  readonly instance?: string;
+  readonly state?: View['state'];
+  readonly ready?: boolean;
+  readonly startedAt?: string;
+}
+
+const LETTER: LetterShown = {
+  id: 'letter-1',
+  group: 'people.membership',
+  topic: 'gpn.membership.v1',
+  key: 'a-1',
+  type: 'int.iom.gpn.membership.confirmed.v1',
+  cause: 'refused',
+  attempts: 5,
+  at: '2021-03-01T00:00:00.000Z',
+};
+
+/** A service as it answers, no more than what is asked of it here. */
+function standIn({ service, instance = service, state = 'live', ready = true, startedAt = '2021-03-01T00:00:00.000Z' }: Instance) {
+  const app = fastify();
+  const health: Health = {
+    status: ready ? 'ready' : 'not-ready',
+    components: { store: 'up', bus: 'up', views: ready ? 'up' : 'down' },
+    views: [view(`${service}.roll`, state, state === 'live' ? 90 : 80)],
+  };
+  const status: Status = {
+    ...health,
+    title: service,
+    version: '0.1.0',
+    node: 'v24',
+    engines: 'cluster',
+    instance,
+    startedAt,
+    services: [{ name: service, title: service }],
+    publishers: [{ publisher: service, position: 90, head: 90, state: state === 'live' ? 'live' : 'standby' }],
+    consumers: [{ group: `${service}.others`, lag: state === 'live' ? 3 : 0 }],
+    deadLetters: 1,
+  };
+  app.get('/health/ready', (_request, reply) => reply.code(ready ? 200 : 503).send(health));
+  app.addHook('onRequest', async (request, reply) => {
+    if (request.url.startsWith('/api/operations') && request.headers.authorization !== TOKEN.authorization) {
+      return reply.code(401).send({ code: 'platform/unauthenticated' });
+    }
+  });
+  app.get('/api/operations/status', () => status);
+  app.get('/api/operations/dead-letters', () => ({ items: [LETTER] }));
+  app.post('/api/operations/dead-letters/:id/redrive', () => ({ delivered: [`by ${service}`] }));
+  app.post('/api/operations/consumers/:group/replay', (request) => ({ replayed: request.body, by: service }));
+  app.get('/api/openapi.json', () => ({
+    openapi: '3.1.0',
+    info: { title: service, version: '0.1.0' },
+    tags: [{ name: 'Health' }, { name: service }],
+    paths: { '/health/ready': {}, [`/api/${service}/roll`]: {} },
+    components: { schemas: { Problem: {}, [service]: {} }, securitySchemes: { token: {} } },
+  }));
+  app.get('/problems', () => [{ code: 'platform/busy' }, { code: `${service}/closed` }]);
+  app.get(`/problems/${service}/closed`, () => ({ code: `${service}/closed` }));
+  app.get('/api/docs', (_request, reply) => reply.header('content-security-policy', 'self').type('text/html').send('<html></html>'));
+  return app;
+}
+
+describe('what is asked of the whole', () => {
+  const running: FastifyInstance[] = [];
+  afterEach(() => Promise.all(running.splice(0).map((app) => app.close())));
+
+  async function wholeOf(instances: readonly Instance[], away: readonly string[] = []): Promise<FastifyInstance> {
+    const addresses = away.map((service) => ({ service, url: 'http://127.0.0.1:1' }));
+    for (const instance of instances) {
+      const app = standIn(instance);
+      running.push(app);
+      addresses.push({ service: instance.service, url: await app.listen({ host: '127.0.0.1', port: 0 }) });
+    }
+    const whole = overview(new Services(addresses));
+    running.push(whole);
+    return whole;
+  }
+
+  test('the status of all services, of two instances what the leading one says', async () => {
+    const whole = await wholeOf([
+      { service: 'membership', instance: 'membership-1', state: 'standby' },
+      { service: 'membership', instance: 'membership-2', startedAt: '2021-03-02T00:00:00.000Z' },
+      { service: 'people' },
+    ]);
+    const answer = await whole.inject({ url: '/api/operations/status', headers: TOKEN });
+    expect(answer.json()).toEqual({
+      title: 'Global Policy Network',
+      version: '0.1.0',
+      node: 'v24',
+      engines: 'cluster',
+      instance: 'membership-1 membership-2 people',
+      startedAt: '2021-03-02T00:00:00.000Z',
+      status: 'ready',
+      components: { store: 'up', bus: 'up', views: 'up' },
+      services: [
+        { name: 'membership', title: 'membership' },
+        { name: 'people', title: 'people' },
+      ],
+      views: [view('membership.roll', 'live', 90), view('people.roll', 'live', 90)],
+      publishers: [
+        { publisher: 'membership', position: 90, head: 90, state: 'live' },
+        { publisher: 'people', position: 90, head: 90, state: 'live' },
+      ],
+      consumers: [
+        { group: 'membership.others', lag: 3 },
+        { group: 'people.others', lag: 3 },
+      ],
+      deadLetters: 1,
+    });
+    expect(answer.headers['cache-control']).toBe('no-store');
+  });
+
+  test('without a token the services refuse, and their answer is passed on', async () => {
+    const whole = await wholeOf([{ service: 'membership' }]);
+    for (const url of ['/api/operations/status', '/api/operations/dead-letters']) {
+      const answer = await whole.inject({ url });
+      expect({ url, status: answer.statusCode, body: answer.json() }).toEqual({
+        url,
+        status: 401,
+        body: { code: 'platform/unauthenticated' },
+      });
+    }
+  });
+
+  test.each<[string, readonly Instance[], readonly string[], number, object]>([
+    ['ready when of each service an instance is', [{ service: 'a' }, { service: 'b', ready: false }, { service: 'b' }], [], 200, {}],
+    ['not ready when a service has none that is', [{ service: 'a' }, { service: 'b', ready: false }], [], 503, { views: 'down' }],
+    ['not ready when a service is away, which is named', [{ service: 'a' }], ['b'], 503, { b: 'down' }],
+  ])('%s', async (_what, instances, away, expected, components) => {
+    const answer = await (await wholeOf(instances, away)).inject('/health/ready');
+    expect(answer.statusCode).toBe(expected);
+    expect(answer.json()).toMatchObject({
+      status: expected === 200 ? 'ready' : 'not-ready',
+      components: { store: 'up', bus: 'up', views: 'up', ...components },
+    });
+  });
+
+  test('a dead letter is settled by the service that reads it, and a consumer’s replay done by its own', async () => {
+    const whole = await wholeOf([{ service: 'membership' }, { service: 'people' }]);
+    const post = (url: string, body: object = {}) =>
+      whole.inject({ method: 'POST', url, headers: { ...TOKEN, 'content-type': 'application/json' }, payload: JSON.stringify(body) });
+    expect((await whole.inject({ url: '/api/operations/dead-letters', headers: TOKEN })).json()).toEqual({ items: [LETTER] });
+    expect((await post('/api/operations/dead-letters/letter-1/redrive')).json()).toEqual({ delivered: ['by people'] });
+    expect((await post('/api/operations/dead-letters/unknown/redrive')).json()).toEqual({ delivered: ['by membership'] });
+    expect((await post('/api/operations/consumers/people.membership/replay', { fromPosition: 7 })).json()).toEqual({
+      replayed: { fromPosition: 7 },
+      by: 'people',
+    });
+  });
+
+  test('one description of the API, one list of problems, each problem where it is known', async () => {
+    const whole = await wholeOf([{ service: 'membership' }, { service: 'people' }]);
+    const described = (await whole.inject('/api/openapi.json')).json();
+    expect(described).toEqual({
+      openapi: '3.1.0',
+      info: { title: 'Global Policy Network', version: '0.1.0' },
+      tags: [{ name: 'Health' }, { name: 'membership' }, { name: 'people' }],
+      paths: { '/health/ready': {}, '/api/membership/roll': {}, '/api/people/roll': {} },
+      components: { schemas: { Problem: {}, membership: {}, people: {} }, securitySchemes: { token: {} } },
+    });
+    expect((await whole.inject('/problems')).json()).toEqual([
+      { code: 'platform/busy' },
+      { code: 'membership/closed' },
+      { code: 'people/closed' },
+    ]);
+    expect((await whole.inject('/problems/people/closed')).json()).toEqual({ code: 'people/closed' });
+    const unknown = await whole.inject('/problems/people/no-such');
+    expect(unknown.statusCode).toBe(404);
+  });
+
+  test('the page of the API comes from a service that is there, with its headers', async () => {
+    const whole = await wholeOf([{ service: 'people' }], ['membership']);
+    const page = await whole.inject('/api/docs');
+    expect([page.statusCode, page.body, page.headers['content-security-policy']]).toEqual([200, '<html></html>', 'self']);
+    expect((await whole.inject('/')).headers.location).toBe('/api/docs');
+  });
+
+  test('with nobody there it says so and when to ask again', async () => {
+    const whole = await wholeOf([], ['membership']);
+    for (const url of ['/api/operations/status', '/api/operations/dead-letters', '/api/openapi.json', '/problems', '/api/docs']) {
+      const answer = await whole.inject(url);
+      expect([url, answer.statusCode, answer.json().code, answer.headers['retry-after']]).toEqual([url, 503, 'platform/service-away', '5']);
+    }
+    expect((await whole.inject('/nothing')).json()).toMatchObject({ status: 404, code: 'platform/not-found' });
+  });
+});
+
+test.each([[undefined], [''], ['membership'], ['membership=people:3000'], ['membership=http://membership:3000/api']])(
+  'GPN_SERVICES may not be %p',
+  (text) => {
+    expect(() => serviceAddresses(text)).toThrow(ConfigurationError);
+  },
+);
+
+test('GPN_SERVICES names each service with its address', () => {
+  expect(serviceAddresses(' membership=http://membership:3000, working-groups=https://wg.example:8443/')).toEqual([
+    { service: 'membership', url: 'http://membership:3000' },
+    { service: 'working-groups', url: 'https://wg.example:8443' },
+  ]);
+});

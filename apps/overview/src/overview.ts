@@ -1,0 +1,113 @@
+import { randomUUID } from 'node:crypto';
+import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify } from 'fastify';
+import { type Health, type LetterShown, type PlatformCode, type ProblemDescription, platformProblems, type Status } from '#libs/platform';
+import type { Answer, Question, Services } from './services.js';
+import { healthOf, openApiOf, problemsOf, statusOf } from './together.js';
+
+const PASSED_ON = ['authorization', 'accept', 'content-type', 'idempotency-key', 'traceparent', 'x-request-id'];
+const NO_ONE_ANSWERS = 'None of the services answers.';
+
+/**
+ * What is asked of the whole Network where each service runs on its own, at the paths that one process of all services has:
+ * the services are asked, with the token of who asks, and their answers put together. It keeps nothing and decides nothing.
+ */
+export function overview(services: Services): FastifyInstance {
+  const app = fastify({ forceCloseConnections: 'idle', routerOptions: { ignoreTrailingSlash: true } });
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body));
+  app.addHook('onSend', async (_request, reply) => {
+    for (const [name, value] of Object.entries({ 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' })) {
+      if (!reply.hasHeader(name)) reply.header(name, value);
+    }
+  });
+  app.setNotFoundHandler((request, reply) => refuse(reply, 'platform/not-found', `There is nothing at ${pathOf(request).slice(0, 200)}.`));
+  app.setErrorHandler((error, _request, reply) => {
+    process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    return refuse(reply, 'platform/internal', 'The request could not be answered.');
+  });
+
+  // A group is named after its service: `membership.people` reads for membership. What nobody reads, any may refuse.
+  const readerOf = (group = ''): readonly string[] => {
+    const reader = services.names.filter((service) => service === group.split('.')[0]);
+    return reader.length > 0 ? reader : services.names;
+  };
+
+  app.get('/', (_request, reply) => reply.redirect('/api/docs'));
+  app.get('/health/live', async () => ({ status: 'live' }));
+  app.get('/health/ready', async (request, reply) => {
+    const answers = await services.all(questionOf(request));
+    const health = healthOf(mapped(answers, (answer) => (isOneOf(answer, 200, 503) ? [jsonOf<Health>(answer)] : [])));
+    return reply.code(health.status === 'ready' ? 200 : 503).send(health);
+  });
+
+  app.get('/api/operations/status', async (request, reply) => {
+    const answers = await services.all(questionOf(request));
+    const status = statusOf(mapped(answers, (answer) => (isOneOf(answer, 200) ? [jsonOf<Status>(answer)] : [])));
+    return status ?? passOn(reply, [...answers.values()].flat()[0]);
+  });
+  app.get('/api/operations/dead-letters', async (request, reply) =>
+    passOn(reply, await services.one(questionOf(request), undefined, isGood)),
+  );
+  app.post<{ Params: { id: string; act: string } }>('/api/operations/dead-letters/:id/:act', async (request, reply) => {
+    const { body: _, ...question } = questionOf(request);
+    const letters = await services.one({ ...question, method: 'GET', path: '/api/operations/dead-letters' }, undefined, isGood);
+    if (!letters || !isGood(letters)) return passOn(reply, letters);
+    const { items } = jsonOf<{ readonly items: readonly LetterShown[] }>(letters);
+    const group = items.find(({ id }) => id === request.params.id)?.group;
+    return passOn(reply, await services.one(questionOf(request), readerOf(group)));
+  });
+  app.post<{ Params: { group: string } }>('/api/operations/consumers/:group/replay', async (request, reply) =>
+    passOn(reply, await services.one(questionOf(request), readerOf(request.params.group))),
+  );
+
+  app.get('/api/openapi.json', async (request, reply) => {
+    const documents = (await services.each(questionOf(request))).filter(isGood);
+    return openApiOf(documents.map((answer) => jsonOf(answer))) ?? refuse(reply, 'platform/service-away', NO_ONE_ANSWERS);
+  });
+  app.get('/problems', async (request, reply) => {
+    const lists = (await services.each(questionOf(request))).filter(isGood);
+    if (lists.length === 0) return refuse(reply, 'platform/service-away', NO_ONE_ANSWERS);
+    return problemsOf(lists.map((answer) => jsonOf<readonly ProblemDescription[]>(answer)));
+  });
+  app.get('/problems/:scope/:name', async (request, reply) => passOn(reply, await services.one(questionOf(request), undefined, isGood)));
+  // Every service answers these alike.
+  for (const path of ['/api/docs', '/api/docs/:asset', '/api/events']) {
+    app.get(path, async (request, reply) => passOn(reply, await services.one(questionOf(request))));
+  }
+  return app;
+}
+
+const pathOf = ({ url }: FastifyRequest): string => url.split('?', 1)[0] ?? '';
+const isOneOf = ({ status }: Answer, ...statuses: readonly number[]): boolean => statuses.includes(status);
+const isGood = (answer: Answer): boolean => isOneOf(answer, 200);
+const jsonOf = <T>({ body }: Answer): T => JSON.parse(body.toString('utf8')) as T;
+
+const mapped = <T>(answers: ReadonlyMap<string, readonly Answer[]>, read: (answer: Answer) => readonly T[]) =>
+  new Map([...answers].map(([service, ofService]) => [service, ofService.flatMap(read)]));
+
+function questionOf({ method, url, headers, body }: FastifyRequest): Question {
+  const passed = PASSED_ON.flatMap((name) => {
+    const value = headers[name];
+    return typeof value === 'string' ? [[name, value] as const] : [];
+  });
+  return {
+    method: method === 'POST' ? 'POST' : 'GET',
+    path: url,
+    headers: Object.fromEntries(passed),
+    ...(typeof body === 'string' && method === 'POST' && { body }),
+  };
+}
+
+function passOn(reply: FastifyReply, answer: Answer | undefined): FastifyReply {
+  if (!answer) return refuse(reply, 'platform/service-away', NO_ONE_ANSWERS);
+  return reply.code(answer.status).headers(answer.headers).send(answer.body);
+}
+
+function refuse(reply: FastifyReply, code: PlatformCode, detail: string): FastifyReply {
+  const { status, title } = platformProblems[code];
+  if (status === 503) reply.header('retry-after', '5');
+  return reply
+    .code(status)
+    .type('application/problem+json; charset=utf-8')
+    .send(JSON.stringify({ type: `/problems/${code}`, title, status, detail, code, instance: `urn:gpn:request:${randomUUID()}` }));
+}

@@ -1,0 +1,117 @@
+import type { Health, ProblemDescription, Status } from '#libs/platform';
+
+/** Answers of the instances of each service; none of one that is away. */
+export type ByService<T> = ReadonlyMap<string, readonly T[]>;
+
+/** As of one process, with the services that are away among the components. */
+export type WholeHealth = Omit<Health, 'components'> & { readonly components: Readonly<Record<string, 'up' | 'down'>> };
+export type WholeStatus = Omit<Status, 'components'> & WholeHealth;
+
+type View = Health['views'][number];
+type Publisher = Status['publishers'][number];
+
+/** Who leads knows best, then who stands by. */
+const STATES: readonly View['state'][] = ['live', 'building', 'unavailable', 'failed', 'standby', 'stopped'];
+const PUBLISHER_STATES: readonly Publisher['state'][] = ['live', 'catching-up', 'unavailable', 'failed', 'standby', 'stopped'];
+
+/** Ready when of each service one instance is. */
+export function healthOf(answers: ByService<Health>): WholeHealth {
+  const services = [...answers];
+  const isUp = (component: 'store' | 'bus' | 'views') =>
+    services.every(([, instances]) => instances.length === 0 || instances.some(({ components }) => components[component] === 'up'));
+  const upOrDown = (up: boolean) => (up ? 'up' : 'down');
+  const away = services.flatMap(([service, instances]) => (instances.length === 0 ? [[service, 'down'] as const] : []));
+  return {
+    status: services.every(([, instances]) => instances.some(({ status }) => status === 'ready')) ? 'ready' : 'not-ready',
+    components: {
+      store: upOrDown(isUp('store')),
+      bus: upOrDown(isUp('bus')),
+      views: upOrDown(isUp('views')),
+      ...Object.fromEntries(away),
+    },
+    views: services.flatMap(([, instances]) =>
+      best(
+        instances.flatMap(({ views }) => views),
+        ({ view, version }) => `${view}@${version}`,
+        (one, other) => STATES.indexOf(one.state) - STATES.indexOf(other.state),
+      ),
+    ),
+  };
+}
+
+/** What an operator asks first, of all services; undefined when none is there. */
+export function statusOf(answers: ByService<Status>): WholeStatus | undefined {
+  const all = [...answers.values()].flat();
+  const [first] = all;
+  if (!first) return undefined;
+  const { version, node, engines } = first;
+  return {
+    title: 'Global Policy Network',
+    version,
+    node,
+    engines,
+    instance: [...new Set(all.map(({ instance }) => instance))].join(' '),
+    // Since then the whole is there.
+    startedAt:
+      all
+        .map(({ startedAt }) => startedAt)
+        .sort()
+        .at(-1) ?? first.startedAt,
+    services: best(
+      all.flatMap(({ services }) => services),
+      ({ name }) => name,
+    ),
+    ...healthOf(answers),
+    publishers: best(
+      all.flatMap(({ publishers }) => publishers),
+      ({ publisher }) => publisher,
+      (one, other) => PUBLISHER_STATES.indexOf(one.state) - PUBLISHER_STATES.indexOf(other.state),
+    ),
+    consumers: best(
+      all.flatMap(({ consumers }) => consumers),
+      ({ group }) => group,
+      (one, other) => other.lag - one.lag,
+    ),
+    // Each tells of all.
+    deadLetters: Math.max(...all.map(({ deadLetters }) => deadLetters)),
+  };
+}
+
+interface OpenApiDocument {
+  readonly info: { readonly title: string };
+  readonly paths: object;
+  readonly tags?: readonly { readonly name: string }[];
+  readonly components?: Readonly<Record<string, object>>;
+}
+
+/** One description of all routes; what every service has, once. */
+export function openApiOf(documents: readonly OpenApiDocument[]): OpenApiDocument | undefined {
+  const [first] = documents;
+  if (!first) return undefined;
+  const kinds = new Set(documents.flatMap(({ components = {} }) => Object.keys(components)));
+  return {
+    ...first,
+    info: { ...first.info, title: 'Global Policy Network' },
+    tags: best(
+      documents.flatMap(({ tags = [] }) => tags),
+      ({ name }) => name,
+    ),
+    paths: Object.assign({}, ...documents.map(({ paths }) => paths)),
+    components: Object.fromEntries(
+      [...kinds].map((kind) => [kind, Object.assign({}, ...documents.map(({ components = {} }) => components[kind]))]),
+    ),
+  };
+}
+
+export const problemsOf = (lists: readonly (readonly ProblemDescription[])[]): readonly ProblemDescription[] =>
+  best(lists.flat(), ({ code }) => code);
+
+/** Of those with one name the first in the order, in the place of the first that was met. */
+function best<T>(all: readonly T[], nameOf: (one: T) => string, order: (one: T, other: T) => number = () => 0): readonly T[] {
+  const kept = new Map<string, T>();
+  for (const one of all) {
+    const other = kept.get(nameOf(one));
+    if (!other || order(one, other) < 0) kept.set(nameOf(one), one);
+  }
+  return [...kept.values()];
+}
