@@ -36,11 +36,11 @@ export async function underTest(work) {
     await work(cluster, load);
     await cluster.settled(SETTLE_WITHIN_MS);
     tell('every service is ready again');
-    const { faults, events, learnt } = await judged(cluster, load);
+    const { faults, events, persons } = await judged(cluster, load);
     for (const fault of faults.slice(0, SHOWN)) console.error(fault);
     if (faults.length > 0) throw new Stop(`${faults.length} faults`);
     tell(
-      `${load.acknowledged.size} commands, ${events} events, ${learnt} persons learnt: nothing lost, nothing doubled, views equal a replay`,
+      `${load.acknowledged.size} commands, ${events} events, ${persons} persons heard of by every service that listens: nothing lost, nothing doubled, views equal a replay`,
     );
     passed = true;
   } catch (error) {

@@ -42,14 +42,26 @@ export async function verdict(cluster, load) {
         faults.push(...different.map((key) => `${view.name} has another document ${key} than a replay`));
       }
     }
-    const registered = log.filter(({ type }) => type === 'PersonRegistered');
-    const learnt = new Set(log.filter(({ stream }) => categoryOf(stream) === 'membershipperson').map(({ stream }) => idOf(stream)));
-    for (const { stream } of registered) if (!learnt.has(idOf(stream))) faults.push(`membership never heard of the person ${idOf(stream)}`);
-    return { faults, events: log.length, learnt: learnt.size };
+    const registered = log.filter(({ type }) => type === 'PersonRegistered').map(({ stream }) => idOf(stream));
+    for (const { name, learnt } of knowing(defined, log)) {
+      for (const person of registered) if (!learnt.has(person)) faults.push(`${name} never heard of the person ${person}`);
+    }
+    return { faults, events: log.length, persons: registered.length };
   } finally {
     await Promise.all([store.close(), views.close()]);
   }
 }
+
+/** Categories in which services note what they hear of persons: `membershipperson`, not `person`. */
+const HEARSAY = /.person$/;
+
+/** By service that listens to the people service, the persons that it knows. */
+const knowing = (defined, log) =>
+  defined.flatMap(({ name, deciders }) => {
+    const category = deciders.map((decider) => decider.category).find((one) => HEARSAY.test(one));
+    if (!category) return [];
+    return [{ name, learnt: new Set(log.filter(({ stream }) => categoryOf(stream) === category).map(({ stream }) => idOf(stream))) }];
+  });
 
 function* acknowledgedOnce(load, log) {
   const ids = new Set();
