@@ -1,14 +1,482 @@
 import { command } from '#libs/event-sourcing';
 import { given } from '#libs/testing';
-import { body } from './body.decider.js';
+import { body, placeOf } from './body.decider.js';
 import * as asks from './body.messages.js';
+import {
+  ALPHA,
+  ANA,
+  appoint,
+  appointed,
+  at,
+  BEN,
+  BETA,
+  BODY,
+  business,
+  clauses,
+  committee,
+  erased,
+  facts,
+  GAMMA,
+  group,
+  inForce,
+  member,
+  memberSince,
+  OTHER_SEAT,
+  SEAT,
+  seatCommand,
+  THIRD_SEAT,
+  told,
+  withoutTerms,
+} from './body-words.fixture.js';
 
-const id = '11111111-1111-8111-8111-111111111111';
+const seated = [committee(), appointed(SEAT, ALPHA)];
+const ended = (on: string, cause: 'ended' | 'withdrawn' = 'ended') =>
+  told(on, 'AppointmentEnded', { seat: SEAT, holder: member(ALPHA), on, cause });
+const dissolved = told('2021-03-20', 'BodyDissolved', { kind: 'steering-committee' });
 
-describe('a body', () => {
-  it('is constituted', () => {
+describe('a body is constituted (FAQ, question 4)', () => {
+  const constitute = (more: Partial<asks.Constitute>) =>
+    command(asks.Constitute, { body: BODY, name: 'Committee', kind: 'steering-committee', ...more });
+
+  it('as the Steering Committee, or as an Advisory Group of a sector', () => {
     given(body)
-      .when(command(asks.Constitute, { body: id, name: 'International Steering Committee', kind: 'steering-committee' }))
-      .then([{ type: 'BodyConstituted', data: { name: 'International Steering Committee', kind: 'steering-committee' } }]);
+      .when(constitute({ instrument: 'Launch, 3 December 2020', effectiveAt: '2020-12-03' }))
+      .then([
+        told('2020-12-03', 'BodyConstituted', { name: 'Committee', kind: 'steering-committee', instrument: 'Launch, 3 December 2020' }),
+      ]);
+    given(body)
+      .when(constitute({ kind: 'advisory-group', sector: 'civil-society' }))
+      .then([{ type: 'BodyConstituted', data: { name: 'Committee', kind: 'advisory-group', sector: 'civil-society' } }]);
+  });
+
+  it('with a sector exactly if it is an Advisory Group', () => {
+    given(body)
+      .when(constitute({ sector: 'civil-society' }))
+      .thenRefused('body/sector-and-kind', 'sector');
+    given(body)
+      .when(constitute({ kind: 'advisory-group' }))
+      .thenRefused('body/sector-and-kind', 'sector');
+  });
+
+  it('once, and not ahead of time', () => {
+    given(body, [committee()]).when(constitute({})).thenRefused('body/already-constituted', 'body');
+    given(body, [{ type: 'PlaceHeld', data: { body: BODY } }])
+      .when(constitute({}))
+      .thenRefused('body/already-constituted', 'body');
+    given(body)
+      .when(constitute({ effectiveAt: '2021-05-01' }))
+      .thenRefused('governance/date-in-the-future', 'effectiveAt');
+  });
+
+  it('in a place that one body has at a time, until it is dissolved', () => {
+    const place = placeOf('advisory-group', 'civil-society');
+    expect(place).not.toBe(placeOf('advisory-group', 'private-sector'));
+    const hold = command(asks.HoldPlace, { place, body: BODY });
+    const held = { type: 'PlaceHeld', data: { body: BODY } } as const;
+    const released = { type: 'PlaceReleased', data: { body: BODY } } as const;
+    given(body).when(hold).then([held]);
+    given(body, [held]).when(hold).thenNothing();
+    given(body, [held])
+      .when(command(asks.HoldPlace, { place, body: SEAT }))
+      .thenRefused('body/place-taken', 'kind');
+    given(body, [held])
+      .when(command(asks.ReleasePlace, { place, body: BODY }))
+      .then([released]);
+    given(body, [held])
+      .when(command(asks.ReleasePlace, { place, body: SEAT }))
+      .thenNothing();
+    given(body, [held, released])
+      .when(command(asks.HoldPlace, { place, body: SEAT }))
+      .then([{ type: 'PlaceHeld', data: { body: SEAT } }]);
+    const claimed = body.claims?.Constitute?.(constitute({ kind: 'advisory-group', sector: 'civil-society' }), body.initial);
+    expect(claimed).toEqual(hold);
+  });
+
+  it('and may have another name later', () => {
+    const rename = (name: string) => command(asks.RenameBody, { body: BODY, name });
+    given(body, [committee()])
+      .when(rename('Global Steering Committee'))
+      .then([{ type: 'BodyRenamed', data: { name: 'Global Steering Committee', formerName: 'International Steering Committee' } }]);
+    given(body, [committee()]).when(rename('International Steering Committee')).thenRefused('body/same-name', 'name');
+    given(body).when(rename('Other')).thenRefused('body/unknown-body');
+    given(body, [committee(), dissolved]).when(rename('Other')).thenRefused('body/dissolved');
+    given(body, [committee()])
+      .when(command(asks.RenameBody, { body: BODY, name: 'Other', effectiveAt: '2021-01-01' }))
+      .thenRefused('body/before-its-constitution', 'effectiveAt');
+  });
+});
+
+describe('a seat in the Steering Committee', () => {
+  it('is held by a member, for the term of the Terms of Reference in force', () => {
+    given(body, [committee()])
+      .when(appoint({ person: ANA }), { facts })
+      .then([appointed(SEAT, ALPHA, { person: ANA })]);
+    given(body, [committee()])
+      .when(appoint({ until: '2022-02-28', capacity: 'chair' }), { facts })
+      .then([appointed(SEAT, ALPHA, { until: '2022-02-28', capacity: 'chair' })]);
+  });
+
+  it('is given an id, when none is given, that a repeated command gives again', () => {
+    const { seat: _, ...rest } = appoint();
+    const decided = () =>
+      body.decide.AppointSeat(command(asks.AppointSeat, rest), given(body, [committee()]).state(), {
+        now: at('2021-04-01'),
+        effectiveAt: at('2021-04-01'),
+        actor: 'somebody',
+        commandId: 'command',
+        facts,
+      });
+    expect(decided()).toEqual(decided());
+    expect(decided()).toMatchObject([{ data: { seat: expect.stringMatching(/^[0-9a-f]{8}-[0-9a-f]{4}-8/) } }]);
+  });
+
+  it('may begin later: the term is a plan, the appointment is not', () => {
+    given(body, [committee()])
+      .when(appoint({ from: '2021-06-01', effectiveAt: '2021-03-25' }), { facts })
+      .then([{ ...appointed(SEAT, ALPHA, { from: '2021-06-01', until: '2023-05-31' }), effectiveAt: at('2021-03-25') }]);
+    given(body, [committee()])
+      .when(appoint({ effectiveAt: '2021-06-01' }), { facts })
+      .thenRefused('governance/date-in-the-future');
+  });
+
+  it('is held by confirmed members only, on the first day of the term', () => {
+    const as = (from: string, to?: string) => ({ facts: { ...facts, member: memberSince(from, to) } });
+    given(body, [committee()]).when(appoint(), as('2021-03-02')).thenRefused('body/not-a-member', 'holder');
+    given(body, [committee()]).when(appoint(), as('2021-01-01', '2021-03-01')).thenRefused('body/not-a-member', 'holder');
+    given(body, [committee()])
+      .when(appoint(), as('2021-01-01', '2021-03-15'))
+      .then([appointed(SEAT, ALPHA)]);
+    given(body, [committee()])
+      .when(appoint({ from: '2021-06-01' }), as('2021-01-01', '2021-03-15'))
+      .thenRefused('body/not-a-member', 'holder');
+    given(body, [committee()])
+      .when(appoint({ holderKind: 'organisation' }), { facts })
+      .thenRefused('body/members-only', 'holderKind');
+  });
+
+  it('has an end: from the terms in force, or as it is said', () => {
+    given(body, [committee()]).when(appoint(), { facts: withoutTerms }).thenRefused('body/term-end-missing', 'until');
+    given(body, [committee()])
+      .when(appoint({ until: '2031-03-01' }), { facts: withoutTerms })
+      .then([appointed(SEAT, ALPHA, { until: '2031-03-01' })]);
+    given(body, [committee()])
+      .when(appoint({ until: '2023-03-01' }), { facts })
+      .thenRefused('body/term-too-long', 'until');
+    given(body, [committee()])
+      .when(appoint({ until: '2021-02-28' }), { facts })
+      .thenRefused('body/term-backwards', 'until');
+    given(body, [committee('2021-03-10')])
+      .when(appoint(), { facts })
+      .thenRefused('body/before-its-constitution', 'from');
+  });
+
+  it('is given for no more terms in a row than the terms in force allow', () => {
+    const first = appointed(OTHER_SEAT, ALPHA, { from: '2021-02-01', until: '2021-02-10' });
+    const second = appointed(THIRD_SEAT, ALPHA, { from: '2021-02-11', until: '2021-02-28' });
+    given(body, [committee(), first, second]).when(appoint(), { facts }).thenRefused('body/term-limit-reached');
+    const pause = appointed(THIRD_SEAT, ALPHA, { from: '2021-02-11', until: '2021-02-27' });
+    given(body, [committee(), first, pause])
+      .when(appoint(), { facts })
+      .then([appointed(SEAT, ALPHA)]);
+    const others = appointed(THIRD_SEAT, BETA, { from: '2021-02-11', until: '2021-02-28' });
+    given(body, [committee(), first, others])
+      .when(appoint(), { facts })
+      .then([appointed(SEAT, ALPHA)]);
+  });
+
+  it('is one a party at a time, with one chair or co-chairs, and each person in one', () => {
+    const other = (more: object) => [committee(), appointed(OTHER_SEAT, BETA, more)];
+    given(body, seated).when(appoint(), { facts }).thenRefused('body/seat-taken', 'seat');
+    given(body, seated)
+      .when(appoint({ seat: OTHER_SEAT, from: '2023-02-28' }), { facts })
+      .thenRefused('body/already-seated', 'holder');
+    given(body, other({ capacity: 'chair' }))
+      .when(appoint({ capacity: 'chair' }), { facts })
+      .thenRefused('body/chair-taken', 'capacity');
+    given(body, other({ capacity: 'co-chair' }))
+      .when(appoint({ capacity: 'chair' }), { facts })
+      .thenRefused('body/chair-taken', 'capacity');
+    given(body, other({ capacity: 'co-chair' }))
+      .when(appoint({ capacity: 'co-chair' }), { facts })
+      .then([appointed(SEAT, ALPHA, { capacity: 'co-chair' })]);
+    given(body, other({ capacity: 'chair', until: '2021-03-31' }))
+      .when(appoint({ capacity: 'chair', from: '2021-04-01' }), { facts })
+      .then(
+        [appointed(SEAT, ALPHA, { capacity: 'chair', from: '2021-04-01', until: '2023-03-31' })].map((one) => ({
+          ...one,
+          effectiveAt: '2021-04-01T09:00:00.000Z',
+        })),
+      );
+    given(body, other({ person: ANA }))
+      .when(appoint({ person: ANA }), { facts })
+      .thenRefused('body/person-of-another-party', 'person');
+  });
+
+  it('is taken by a person who is registered', () => {
+    given(body, [committee()])
+      .when(appoint({ person: ANA }), { facts: { ...facts, person: erased } })
+      .thenRefused('body/person-erased', 'person');
+    given(body, [committee()])
+      .when(appoint({ person: ANA }), { facts: { ...facts, person: { ...erased, status: 'unknown' } } })
+      .thenRefused('body/person-unknown', 'person');
+  });
+
+  it('is given to nobody after the body was dissolved', () => {
+    given(body).when(appoint(), { facts }).thenRefused('body/unknown-body');
+    given(body, [committee(), dissolved]).when(appoint(), { facts }).thenRefused('body/dissolved');
+  });
+});
+
+describe('a seat in an Advisory Group', () => {
+  const invite = appoint({ holderKind: 'organisation' });
+  const data = { holder: { kind: 'organisation', id: ALPHA } } as const;
+
+  it('is held by an organisation of its sector', () => {
+    given(body, [group()])
+      .when(invite, { facts })
+      .then([appointed(SEAT, ALPHA, data)]);
+    given(body, [group()]).when(appoint(), { facts }).thenRefused('body/organisations-only', 'holderKind');
+    const as = (organisation: typeof business) => ({ facts: { ...facts, organisation } });
+    given(body, [group()])
+      .when(invite, as({ ...business, sector: 'civil-society' }))
+      .thenRefused('body/other-sector', 'holder');
+    given(body, [group()])
+      .when(invite, as({ ...business, status: 'unknown' }))
+      .thenRefused('body/organisation-unknown', 'holder');
+    given(body, [group()])
+      .when(invite, as({ ...business, status: 'retired', retiredOn: '2021-03-01' }))
+      .thenRefused('body/organisation-retired', 'holder');
+    given(body, [group()])
+      .when(invite, as({ ...business, status: 'retired', retiredOn: '2021-03-02' }))
+      .then([appointed(SEAT, ALPHA, data)]);
+  });
+});
+
+describe('while the term of a seat runs', () => {
+  it('its person is named, by the party that holds it or for it', () => {
+    const name = (more: Partial<asks.NameSeatHolder> = {}) =>
+      command(asks.NameSeatHolder, { ...seatCommand, person: ANA, effectiveAt: '2021-03-20', ...more });
+    const named = told('2021-03-20', 'SeatPersonNamed', { seat: SEAT, holder: member(ALPHA), person: ANA });
+    given(body, seated)
+      .when(name({ holder: ALPHA }), { facts })
+      .then([named]);
+    given(body, seated).when(name(), { facts }).then([named]);
+    given(body, seated)
+      .when(name({ holder: BETA }), { facts })
+      .thenRefused('body/not-the-holder', 'holder');
+    given(body, [...seated, named])
+      .when(name(), { facts })
+      .thenRefused('body/same-person', 'person');
+    given(body, [...seated, named])
+      .when(name({ person: BEN }), { facts })
+      .then([told('2021-03-20', 'SeatPersonNamed', { seat: SEAT, holder: member(ALPHA), person: BEN })]);
+    given(body, [...seated, appointed(OTHER_SEAT, BETA, { person: ANA })])
+      .when(name(), { facts })
+      .thenRefused('body/person-of-another-party', 'person');
+    given(body, seated)
+      .when(name(), { facts: { ...facts, person: erased } })
+      .thenRefused('body/person-erased', 'person');
+    given(body, [committee()]).when(name(), { facts }).thenRefused('body/unknown-seat', 'seat');
+    given(body, [...seated, ended('2021-03-10')])
+      .when(name(), { facts })
+      .thenRefused('body/seat-ended', 'seat');
+  });
+
+  it('its person may be named before it begins', () => {
+    const coming = [committee(), appointed(SEAT, ALPHA, { from: '2021-06-01', until: '2023-05-31' })];
+    given(body, coming)
+      .when(command(asks.NameSeatHolder, { ...seatCommand, person: ANA }), { facts })
+      .then([told('2021-06-01', 'SeatPersonNamed', { seat: SEAT, holder: member(ALPHA), person: ANA })]);
+  });
+
+  it('its capacity changes', () => {
+    const change = (capacity: 'chair' | 'member', effectiveAt = '2021-03-20') =>
+      command(asks.ChangeCapacity, { ...seatCommand, capacity, effectiveAt });
+    given(body, seated)
+      .when(change('chair'))
+      .then([told('2021-03-20', 'CapacityChanged', { seat: SEAT, capacity: 'chair' })]);
+    given(body, seated).when(change('member')).thenRefused('body/same-capacity', 'capacity');
+    given(body, seated).when(change('chair', '2021-02-20')).thenRefused('body/not-held-then', 'seat');
+    given(body, [...seated, appointed(OTHER_SEAT, BETA, { capacity: 'chair' })])
+      .when(change('chair'))
+      .thenRefused('body/chair-taken', 'capacity');
+  });
+
+  it('it is extended by no more than a term, and no further than the limit', () => {
+    const extend = (until: string) => command(asks.ExtendTerm, { ...seatCommand, until });
+    const extended = told('2021-04-01', 'TermExtended', { seat: SEAT, until: '2025-02-28', formerUntil: '2023-02-28' });
+    given(body, seated)
+      .when(extend('2025-02-28'), { facts, effectiveAt: at('2021-04-01') })
+      .then([extended]);
+    given(body, seated).when(extend('2025-03-01'), { facts }).thenRefused('body/term-too-long', 'until');
+    given(body, seated).when(extend('2023-02-28'), { facts }).thenRefused('body/not-an-extension', 'until');
+    given(body, [...seated, extended])
+      .when(extend('2026-01-01'), { facts })
+      .thenRefused('body/term-limit-reached');
+    given(body, [...seated, extended])
+      .when(extend('2035-01-01'), { facts: withoutTerms })
+      .then([{ type: 'TermExtended', data: { seat: SEAT, until: '2035-01-01', formerUntil: '2025-02-28' } }]);
+    const over = [committee(), appointed(SEAT, ALPHA, { until: '2021-03-31' })];
+    given(body, over).when(extend('2021-05-01'), { facts }).thenRefused('body/term-over', 'seat');
+    given(body, [...seated, appointed(OTHER_SEAT, ALPHA, { from: '2023-03-01', until: '2025-02-28' })])
+      .when(extend('2023-03-01'), { facts: { ...facts, terms: inForce('2021-01-01', { ...clauses, termLimit: 9 }) } })
+      .thenRefused('body/already-seated', 'holder');
+  });
+});
+
+describe('the days of a term that were recorded wrongly', () => {
+  const correct = (more: Partial<asks.CorrectSeatDates>) =>
+    command(asks.CorrectSeatDates, { ...seatCommand, reason: 'The letter says so', ...more });
+
+  it('are corrected, and the record stays', () => {
+    const data = { seat: SEAT, from: '2021-02-15', until: '2023-02-14', reason: 'The letter says so' };
+    given(body, seated)
+      .when(correct({ from: '2021-02-15', until: '2023-02-14' }), { facts })
+      .then([{ type: 'SeatDatesCorrected', data }]);
+    given(body, [...seated, ended('2021-03-10')])
+      .when(correct({ endedOn: '2021-03-12' }), { facts })
+      .then([
+        {
+          type: 'SeatDatesCorrected',
+          data: { seat: SEAT, from: '2021-03-01', until: '2023-02-28', endedOn: '2021-03-12', reason: 'The letter says so' },
+        },
+      ]);
+  });
+
+  it('to days that a term can have', () => {
+    given(body, seated).when(correct({}), { facts }).thenRefused('body/nothing-changes');
+    given(body, seated)
+      .when(correct({ endedOn: '2021-03-12' }), { facts })
+      .thenRefused('body/seat-not-ended', 'endedOn');
+    given(body, seated)
+      .when(correct({ until: '2021-02-01' }), { facts })
+      .thenRefused('body/term-backwards', 'until');
+    given(body, seated)
+      .when(correct({ from: '2021-01-31' }), { facts })
+      .thenRefused('body/before-its-constitution', 'from');
+    given(body, seated)
+      .when(correct({ until: '2023-03-01' }), { facts })
+      .thenRefused('body/term-too-long', 'until');
+    given(body, [...seated, appointed(OTHER_SEAT, ALPHA, { from: '2023-03-01', until: '2025-02-28' })])
+      .when(correct({ until: '2023-03-01' }), { facts: withoutTerms })
+      .thenRefused('body/already-seated', 'holder');
+  });
+});
+
+describe('a seat is given up or taken back', () => {
+  const end = (more: Partial<asks.EndAppointment> = {}) => command(asks.EndAppointment, { ...seatCommand, ...more });
+  const toldEnd = (on: string, cause: 'ended' | 'resigned', more: object = {}) =>
+    ({ type: 'AppointmentEnded', data: { seat: SEAT, holder: member(ALPHA), on, cause, ...more } }) as const;
+
+  it('from a day on, past or ahead', () => {
+    given(body, seated)
+      .when(end({ effectiveAt: '2021-03-20', reason: 'Moved on' }))
+      .then([{ ...toldEnd('2021-03-20', 'ended', { reason: 'Moved on' }), effectiveAt: at('2021-03-20') }]);
+    given(body, seated)
+      .when(end({ on: '2021-06-01', holder: ALPHA }))
+      .then([toldEnd('2021-06-01', 'resigned')]);
+    given(body, seated)
+      .when(end({ on: '2021-03-10' }))
+      .then([{ ...toldEnd('2021-03-10', 'ended'), effectiveAt: at('2021-03-10') }]);
+  });
+
+  it('by the party that holds it, while it is held', () => {
+    given(body, seated)
+      .when(end({ holder: BETA }))
+      .thenRefused('body/not-the-holder', 'holder');
+    given(body, seated)
+      .when(end({ on: '2023-03-01' }))
+      .thenRefused('body/term-over', 'on');
+    given(body, [...seated, ended('2021-03-10')])
+      .when(end())
+      .thenRefused('body/seat-ended', 'seat');
+    given(body, [committee()]).when(end()).thenRefused('body/unknown-seat', 'seat');
+  });
+
+  it('with the body, which holds every seat up to that day', () => {
+    given(body, [...seated, appointed(OTHER_SEAT, BETA, { until: '2021-03-15' })])
+      .when(command(asks.Dissolve, { body: BODY, instrument: '2021-009', effectiveAt: '2021-03-20' }))
+      .then([
+        told('2021-03-20', 'AppointmentEnded', { seat: SEAT, holder: member(ALPHA), on: '2021-03-20', cause: 'dissolved' }),
+        told('2021-03-20', 'BodyDissolved', { kind: 'steering-committee', instrument: '2021-009' }),
+      ]);
+    given(body, [committee(), dissolved])
+      .when(command(asks.Dissolve, { body: BODY }))
+      .thenRefused('body/dissolved');
+  });
+});
+
+describe('what a party leaves behind', () => {
+  const leave = (more: Partial<asks.EndSeatOfLeaver> = {}) =>
+    command(asks.EndSeatOfLeaver, {
+      ...seatCommand,
+      holder: ALPHA,
+      cause: 'withdrawn',
+      on: '2021-03-10',
+      effectiveAt: '2021-03-10',
+      ...more,
+    });
+  const pass = (more: Partial<asks.PassSeat> = {}) =>
+    command(asks.PassSeat, { ...seatCommand, holder: ALPHA, successor: BETA, on: '2021-03-10', effectiveAt: '2021-03-10', ...more });
+  const passed = told('2021-03-10', 'SeatPassed', { seat: SEAT, from: member(ALPHA), to: member(BETA), on: '2021-03-10' });
+
+  it('ends with its leaving, once, and earlier than what was recorded meanwhile', () => {
+    given(body, seated)
+      .when(leave())
+      .then([ended('2021-03-10', 'withdrawn')]);
+    given(body, [...seated, ended('2021-03-10', 'withdrawn')])
+      .when(leave())
+      .thenNothing();
+    given(body, [...seated, ended('2021-03-05')])
+      .when(leave())
+      .thenNothing();
+    given(body, [...seated, ended('2021-03-25')])
+      .when(leave())
+      .then([ended('2021-03-10', 'withdrawn')]);
+    given(body, seated)
+      .when(leave({ on: '2023-03-01' }))
+      .thenNothing();
+    given(body, seated)
+      .when(leave({ holder: BETA }))
+      .thenNothing();
+    given(body, [committee()]).when(leave()).thenRefused('body/unknown-seat');
+    given(body, [...seated, dissolved])
+      .when(leave())
+      .then([ended('2021-03-10', 'withdrawn')]);
+  });
+
+  it('passes to the successor, once', () => {
+    given(body, seated).when(pass()).then([passed]);
+    given(body, [...seated, passed])
+      .when(pass())
+      .thenNothing();
+    given(body, [...seated, passed])
+      .when(pass({ holder: BETA, successor: GAMMA, on: '2021-03-20', effectiveAt: '2021-03-20' }))
+      .then([told('2021-03-20', 'SeatPassed', { seat: SEAT, from: member(BETA), to: member(GAMMA), on: '2021-03-20' })]);
+    given(body, [...seated, ended('2021-03-05')])
+      .when(pass())
+      .thenNothing();
+    given(body, [committee()]).when(pass()).thenRefused('body/unknown-seat');
+  });
+
+  it('ends when the successor has a seat already', () => {
+    given(body, [...seated, appointed(OTHER_SEAT, BETA)])
+      .when(pass())
+      .then([told('2021-03-10', 'AppointmentEnded', { seat: SEAT, holder: member(ALPHA), on: '2021-03-10', cause: 'succeeded' })]);
+  });
+
+  it('is an empty chair when a person is erased; the party still holds the seat', () => {
+    const vacate = command(asks.VacateSeat, { ...seatCommand, person: ANA, effectiveAt: '2021-03-10' });
+    const past = [committee(), appointed(SEAT, ALPHA, { person: ANA })];
+    const vacated = told('2021-03-10', 'SeatVacated', { seat: SEAT, person: ANA, on: '2021-03-10' });
+    given(body, past).when(vacate).then([vacated]);
+    given(body, [...past, vacated])
+      .when(vacate)
+      .thenNothing();
+    given(body, seated).when(vacate).thenNothing();
+    const later = told('2021-03-20', 'SeatPersonNamed', { seat: SEAT, holder: member(ALPHA), person: ANA });
+    given(body, [...seated, later])
+      .when(vacate)
+      .then([told('2021-03-20', 'SeatVacated', { seat: SEAT, person: ANA, on: '2021-03-20' })]);
   });
 });

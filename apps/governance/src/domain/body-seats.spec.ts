@@ -1,0 +1,107 @@
+import { given } from '#libs/testing';
+import { body, compositionOn, votes } from './body.decider.js';
+import { holdingsOf } from './body-seats.js';
+import { ALPHA, ANA, appointed, BETA, committee, GAMMA, member, OTHER_SEAT, SEAT, THIRD_SEAT, told } from './body-words.fixture.js';
+
+const events = [
+  committee('2021-02-01'),
+  appointed(SEAT, ALPHA, { person: ANA, until: '2023-02-28' }),
+  appointed(OTHER_SEAT, BETA, { capacity: 'chair', from: '2021-06-01', until: '2022-05-31' }),
+  appointed(THIRD_SEAT, GAMMA, { capacity: 'observer' }),
+  told('2021-04-01', 'AppointmentEnded', { seat: THIRD_SEAT, holder: member(GAMMA), on: '2021-04-01', cause: 'resigned' }),
+  told('2021-05-01', 'SeatPassed', { seat: SEAT, from: member(ALPHA), to: member(GAMMA), on: '2021-05-01' }),
+  told('2021-05-10', 'SeatVacated', { seat: SEAT, person: ANA, on: '2021-05-10' }),
+  told('2022-06-01', 'CapacityChanged', { seat: SEAT, capacity: 'chair' }),
+];
+const state = given(body, events).state();
+const shown = (day: string) => compositionOn(state, day).map(({ holder, person, capacity }) => [holder.id, capacity, person ?? 'nobody']);
+
+describe('the composition of a body', () => {
+  it.each([
+    ['2021-01-31', []],
+    ['2021-02-01', []],
+    [
+      '2021-03-01',
+      [
+        [ALPHA, 'member', ANA],
+        [GAMMA, 'observer', 'nobody'],
+      ],
+    ],
+    [
+      '2021-03-31',
+      [
+        [ALPHA, 'member', ANA],
+        [GAMMA, 'observer', 'nobody'],
+      ],
+    ],
+    ['2021-04-01', [[ALPHA, 'member', ANA]]],
+    ['2021-05-01', [[GAMMA, 'member', ANA]]],
+    ['2021-05-10', [[GAMMA, 'member', 'nobody']]],
+    [
+      '2021-06-01',
+      [
+        [BETA, 'chair', 'nobody'],
+        [GAMMA, 'member', 'nobody'],
+      ],
+    ],
+    [
+      '2022-05-31',
+      [
+        [BETA, 'chair', 'nobody'],
+        [GAMMA, 'member', 'nobody'],
+      ],
+    ],
+    ['2022-06-01', [[GAMMA, 'chair', 'nobody']]],
+    ['2023-02-28', [[GAMMA, 'chair', 'nobody']]],
+    ['2023-03-01', []],
+  ])('on %s is told whole', (day, expected) => {
+    expect(shown(day)).toEqual(expected);
+  });
+
+  it('is nobody from the dissolution on', () => {
+    const gone = given(body, [...events, told('2022-01-01', 'BodyDissolved', { kind: 'steering-committee' })]).state();
+    expect([compositionOn(gone, '2021-12-31').length, compositionOn(gone, '2022-01-01').length]).toEqual([2, 0]);
+  });
+
+  it('has observers, who do not vote', () => {
+    expect(compositionOn(state, '2021-03-01').map(votes)).toEqual([true, false]);
+  });
+
+  it('takes corrected days, of a term and of its end', () => {
+    const reason = 'The letter';
+    const corrected = given(body, [
+      ...events,
+      told('2021-06-02', 'SeatDatesCorrected', {
+        seat: THIRD_SEAT,
+        from: '2021-03-10',
+        until: '2023-02-28',
+        endedOn: '2021-04-05',
+        reason,
+      }),
+    ]).state();
+    const days = ['2021-03-09', '2021-03-10', '2021-04-04', '2021-04-05'];
+    expect(days.map((day) => compositionOn(corrected, day).some(({ seat }) => seat === THIRD_SEAT))).toEqual([false, true, true, false]);
+  });
+});
+
+describe('the holdings of a seat', () => {
+  it('follow each other without a gap', () => {
+    const [record] = state.seats;
+    expect(record && holdingsOf(record).map(({ from, to, holder, capacity }) => [from, to, holder.id, capacity])).toEqual([
+      ['2021-03-01', '2021-04-30', ALPHA, 'member'],
+      ['2021-05-01', '2021-05-09', GAMMA, 'member'],
+      ['2021-05-10', '2022-05-31', GAMMA, 'member'],
+      ['2022-06-01', '2023-02-28', GAMMA, 'chair'],
+    ]);
+  });
+
+  it('are none for a seat that was given up before it began', () => {
+    const never = given(body, [
+      committee(),
+      appointed(SEAT, ALPHA, { from: '2021-06-01' }),
+      told('2021-05-01', 'AppointmentEnded', { seat: SEAT, holder: member(ALPHA), on: '2021-05-01', cause: 'resigned' }),
+    ]).state();
+    expect(never.seats.flatMap(holdingsOf)).toEqual([]);
+    expect(compositionOn(never, '2021-06-01')).toEqual([]);
+  });
+});
