@@ -1,0 +1,291 @@
+import { command, type EventOf } from '#libs/event-sourcing';
+import { given } from '#libs/testing';
+import { body } from './body.decider.js';
+import { ALPHA, at, BETA, BODY, business, clauses, committee, id, memberSince, told as toldOfBody } from './body-words.fixture.js';
+import { knownGroup } from './known-group.decider.js';
+import { submittedTerms, terms, termsInForceOn, versionsOf } from './terms.decider.js';
+import type { TermsEvents } from './terms.messages.js';
+import * as asks from './terms.messages.js';
+import type { TermsClauses } from './terms-clauses.js';
+
+type Told = EventOf<TermsEvents>;
+
+const told = <Type extends keyof TermsEvents>(day: string, type: Type, data: TermsEvents[Type]): Told =>
+  ({ type, data, effectiveAt: at(day) }) as unknown as Told;
+
+const owner = { kind: 'body', id: BODY } as const;
+const group = { kind: 'working-group', id: BODY } as const;
+const VIEW = id(9);
+const drafted = (day = '2021-02-10') => told(day, 'TermsDrafted', { owner, clauses });
+const consulted = (day = '2021-02-15', until = '2021-03-01') => told(day, 'ConsultationOpened', { until });
+const submitted = (version = 1, day = '2021-03-02', of: TermsClauses = clauses) =>
+  told(day, 'TermsSubmitted', { owner, version, clauses: of });
+const adopted = (version: number, decision: string, adoptedOn: string, from = adoptedOn) =>
+  told(adoptedOn, 'TermsAdopted', { owner, version, decision, adoptedOn, from });
+const path = [drafted(), consulted(), submitted()];
+
+const facts = {
+  body: given(body, [committee()]).state(),
+  group: { status: 'proposed', name: 'Consular officials', theme: 'consular' } as const,
+  member: memberSince('2021-01-01'),
+  organisation: business,
+};
+
+const draft = (more: Partial<asks.DraftTerms> = {}) => command(asks.DraftTerms, { owner: BODY, ownerKind: 'body', clauses, ...more });
+const on = (effectiveAt: string) => ({ owner: BODY, effectiveAt });
+
+describe('Terms of Reference begin as a draft (FAQ, question 4)', () => {
+  it('of a body, or of a working group', () => {
+    given(terms)
+      .when(draft({ text: 'Article 1' }), { facts })
+      .then([{ type: 'TermsDrafted', data: { owner, clauses, text: 'Article 1' } }]);
+    given(terms)
+      .when(draft({ ownerKind: 'working-group' }), { facts })
+      .then([{ type: 'TermsDrafted', data: { owner: group, clauses } }]);
+  });
+
+  it('of one that is there', () => {
+    given(terms)
+      .when(draft(), { facts: { ...facts, body: body.initial } })
+      .thenRefused('terms/unknown-owner', 'owner');
+    given(terms)
+      .when(draft({ ownerKind: 'working-group' }), { facts: { ...facts, group: knownGroup.initial } })
+      .thenRefused('terms/unknown-owner', 'owner');
+    const dissolved = given(body, [committee(), toldOfBody('2021-03-01', 'BodyDissolved', { kind: 'steering-committee' })]).state();
+    given(terms)
+      .when(draft(), { facts: { ...facts, body: dissolved } })
+      .thenRefused('terms/owner-ended', 'owner');
+    given(terms)
+      .when(draft({ ownerKind: 'working-group' }), { facts: { ...facts, group: { status: 'closed' } } })
+      .thenRefused('terms/owner-ended', 'owner');
+  });
+
+  it('with clauses under which something can be decided', () => {
+    const which = (more: Partial<TermsClauses>) => draft({ clauses: { ...clauses, ...more } as asks.DraftTerms['clauses'] });
+    given(terms)
+      .when(which({ quorum: { kind: 'share', numerator: 3, denominator: 2 } }), { facts })
+      .thenRefused('terms/impossible-share', 'clauses.quorum');
+    const majority = (numerator: number, denominator: number) =>
+      which({ rule: { kind: 'qualified-majority', numerator, denominator, of: 'members' } });
+    given(terms).when(majority(4, 3), { facts }).thenRefused('terms/impossible-share', 'clauses.rule');
+    given(terms).when(majority(1, 2), { facts }).thenRefused('terms/not-a-majority', 'clauses.rule');
+    given(terms)
+      .when(which({ reviewOn: '2021-04-01' }), { facts })
+      .thenRefused('terms/review-in-the-past', 'clauses.reviewOn');
+    const rule = { kind: 'qualified-majority', numerator: 2, denominator: 3, of: 'members' } as const;
+    const quorum = { kind: 'count', count: 5 } as const;
+    given(terms)
+      .when(which({ rule, quorum }), { facts })
+      .then([{ type: 'TermsDrafted', data: { owner, clauses: { ...clauses, rule, quorum } } }]);
+  });
+
+  it('one at a time', () => {
+    given(terms, [drafted()]).when(draft(), { facts }).thenRefused('terms/draft-exists');
+    given(terms, path).when(draft(), { facts }).thenRefused('terms/draft-exists');
+    given(terms, [...path, adopted(1, '2021-001', '2021-03-10')])
+      .when(draft(), { facts })
+      .then([{ type: 'TermsDrafted', data: { owner, clauses } }]);
+  });
+});
+
+describe('a draft', () => {
+  const changed = { ...clauses, writtenProcedureDays: 15 };
+  const revise = command(asks.ReviseDraft, { owner: BODY, clauses: changed });
+
+  it('is revised, until it is consulted on', () => {
+    given(terms, [drafted()])
+      .when(revise)
+      .then([{ type: 'DraftRevised', data: { clauses: changed } }]);
+    given(terms, path.slice(0, 2)).when(revise).thenRefused('terms/not-a-draft');
+    given(terms, path).when(revise).thenRefused('terms/not-a-draft');
+    given(terms).when(revise).thenRefused('terms/unknown-terms');
+    given(terms, [...path, adopted(1, '2021-001', '2021-03-10')])
+      .when(revise)
+      .thenRefused('terms/no-draft');
+  });
+
+  it('is consulted on, to a day ahead', () => {
+    const open = (until: string) => command(asks.OpenConsultation, { ...on('2021-02-15'), until });
+    given(terms, [drafted()]).when(open('2021-03-01')).then([consulted()]);
+    given(terms, [drafted()]).when(open('2021-02-15')).thenRefused('terms/consultation-too-short', 'until');
+    given(terms, path.slice(0, 2)).when(open('2021-03-15')).thenRefused('terms/not-a-draft');
+    given(terms, [drafted('2021-02-16')])
+      .when(open('2021-03-01'))
+      .thenRefused('terms/before-the-last-step', 'effectiveAt');
+    given(terms, [drafted()])
+      .when(command(asks.OpenConsultation, { ...on('2021-05-01'), until: '2021-06-01' }))
+      .thenRefused('governance/date-in-the-future', 'effectiveAt');
+  });
+
+  it('is spoken to by members and organisations, who may say something else until it is over', () => {
+    const say = (more: Partial<asks.RecordConsultationView> = {}) =>
+      command(asks.RecordConsultationView, { ...on('2021-02-20'), holder: ALPHA, holderKind: 'member', stance: 'support', ...more });
+    const said = (stance: asks.Stance, more: object = {}) =>
+      told('2021-02-20', 'ConsultationViewRecorded', { holder: { kind: 'member', id: ALPHA }, stance, ...more });
+    const open = path.slice(0, 2);
+    given(terms, open)
+      .when(say({ view: VIEW }), { facts })
+      .then([said('support', { view: VIEW })]);
+    given(terms, open)
+      .when(say({ holderKind: 'organisation', holder: BETA, stance: 'against' }), { facts })
+      .then([told('2021-02-20', 'ConsultationViewRecorded', { holder: { kind: 'organisation', id: BETA }, stance: 'against' })]);
+    given(terms, open)
+      .when(say(), { facts: { ...facts, member: memberSince('2021-03-01') } })
+      .thenRefused('terms/party-unknown', 'holder');
+    given(terms, open)
+      .when(say({ holderKind: 'organisation' }), { facts: { ...facts, organisation: { ...business, status: 'unknown' } } })
+      .thenRefused('terms/party-unknown', 'holder');
+    given(terms, [drafted()]).when(say(), { facts }).thenRefused('terms/not-in-consultation');
+    given(terms, open)
+      .when(say({ effectiveAt: '2021-03-02' }), { facts })
+      .thenRefused('terms/consultation-over', 'effectiveAt');
+    const { draft: state } = given(terms, [...open, said('support'), said('reservations')]).state();
+    expect(state?.consultation?.views).toEqual([{ holder: { kind: 'member', id: ALPHA }, stance: 'reservations', on: '2021-02-20' }]);
+  });
+
+  it('is submitted after its consultation, under the next number', () => {
+    const submit = (day = '2021-03-02') => command(asks.SubmitTerms, on(day));
+    given(terms, path.slice(0, 2)).when(submit()).then([submitted()]);
+    given(terms, path.slice(0, 2)).when(submit('2021-03-01')).thenRefused('terms/consultation-runs', 'effectiveAt');
+    given(terms, [drafted()]).when(submit()).thenRefused('terms/not-consulted');
+    given(terms, path).when(submit()).thenRefused('terms/not-a-draft');
+    const again = [...path, told('2021-03-03', 'TermsReturnedToDraft', { reason: 'Quorum' }), consulted('2021-03-04', '2021-03-10')];
+    given(terms, again)
+      .when(submit('2021-03-11'))
+      .then([submitted(2, '2021-03-11')]);
+  });
+
+  it('is taken back to work on it, with a reason', () => {
+    const back = command(asks.ReturnToDraft, { owner: BODY, reason: 'Quorum' });
+    const returned = { type: 'TermsReturnedToDraft', data: { reason: 'Quorum' } } as const;
+    given(terms, path).when(back).then([returned]);
+    given(terms, path.slice(0, 2)).when(back).then([returned]);
+    given(terms, [drafted()]).when(back).thenRefused('terms/not-consulted');
+    expect(submittedTerms(given(terms, path).state())).toEqual({
+      version: 1,
+      clauses,
+      submittedOn: '2021-03-02',
+      consultation: { until: '2021-03-01', views: [] },
+    });
+    expect(submittedTerms(given(terms, [...path, returned]).state())).toBeUndefined();
+    expect(submittedTerms(given(terms, [drafted()]).state())).toBeUndefined();
+  });
+});
+
+describe('a version is adopted by a numbered decision', () => {
+  const adopt = (more: Partial<asks.AdoptTerms> = {}) =>
+    command(asks.AdoptTerms, { ...on('2021-03-10'), version: 1, decision: '2021-001', inForceFrom: '2021-04-15', ...more });
+
+  it('once, and is in force from the day that it names, at the earliest from its adoption', () => {
+    given(terms, path)
+      .when(adopt())
+      .then([adopted(1, '2021-001', '2021-03-10', '2021-04-15')]);
+    given(terms, path)
+      .when(adopt({ inForceFrom: '2021-02-01' }))
+      .then([adopted(1, '2021-001', '2021-03-10')]);
+    given(terms, [...path, adopted(1, '2021-001', '2021-03-10')])
+      .when(adopt())
+      .thenNothing();
+    given(terms, [...path, adopted(1, '2021-001', '2021-03-10')])
+      .when(adopt({ decision: '2021-002' }))
+      .thenRefused('terms/already-adopted', 'version');
+    given(terms, path)
+      .when(adopt({ version: 2 }))
+      .thenRefused('terms/unknown-version', 'version');
+    given(terms).when(adopt()).thenRefused('terms/unknown-version', 'version');
+  });
+
+  it('exactly as it was submitted, even when the draft is being worked on again', () => {
+    const changed = { ...clauses, writtenProcedureDays: 15 };
+    const past = [
+      ...path,
+      told('2021-03-03', 'TermsReturnedToDraft', { reason: 'Quorum' }),
+      told('2021-03-04', 'DraftRevised', { clauses: changed }),
+    ];
+    given(terms, past)
+      .when(adopt())
+      .then([adopted(1, '2021-001', '2021-03-10', '2021-04-15')]);
+    const state = given(terms, [...past, adopted(1, '2021-001', '2021-03-10')]).state();
+    expect(termsInForceOn(state, '2021-03-10')?.clauses).toEqual(clauses);
+    expect(state.draft?.clauses).toEqual(changed);
+  });
+});
+
+describe('which version is in force', () => {
+  const next = [
+    drafted('2021-06-01'),
+    consulted('2021-06-02', '2021-06-10'),
+    submitted(2, '2021-06-11', { ...clauses, writtenProcedureDays: 15 }),
+  ];
+  const both = [...path, adopted(1, '2021-001', '2021-03-10', '2021-04-01'), ...next, adopted(2, '2021-007', '2021-07-01', '2021-08-01')];
+  const versionOn = (events: readonly Told[], day: string) => termsInForceOn(given(terms, events).state(), day)?.version;
+
+  it.each([
+    ['2021-03-31', undefined],
+    ['2021-04-01', 1],
+    ['2021-07-31', 1],
+    ['2021-08-01', 2],
+    ['2031-01-01', 2],
+  ])('on %s is told, also when the next one is adopted already', (day, version) => {
+    expect(versionOn(both, day)).toBe(version);
+  });
+
+  it('is told with the days of each version', () => {
+    expect(versionsOf(given(terms, both).state()).map(({ version, from, until, decision }) => [version, from, until, decision])).toEqual([
+      [1, '2021-04-01', '2021-07-31', '2021-001'],
+      [2, '2021-08-01', undefined, '2021-007'],
+    ]);
+  });
+
+  it('does not hang on the order in which decisions were heard of', () => {
+    const late = [...path, ...next, adopted(2, '2021-007', '2021-07-01', '2021-08-01'), adopted(1, '2021-001', '2021-03-10', '2021-04-01')];
+    expect(versionsOf(given(terms, late).state())).toEqual(versionsOf(given(terms, both).state()));
+  });
+
+  it('goes by the later decision where two name days that cross', () => {
+    const crossed = [
+      ...path,
+      adopted(1, '2021-001', '2021-03-10', '2021-09-01'),
+      ...next,
+      adopted(2, '2021-007', '2021-07-01', '2021-08-01'),
+    ];
+    expect(['2021-07-31', '2021-08-01', '2021-09-01'].map((day) => versionOn(crossed, day))).toEqual([undefined, 2, 2]);
+  });
+
+  it('is none after the terms were terminated, until the next ones', () => {
+    const end = command(asks.TerminateTerms, { owner: BODY, reason: 'The pilot is over', on: '2021-05-01' });
+    const terminated = told('2021-04-01', 'TermsTerminated', { on: '2021-05-01', reason: 'The pilot is over', cause: 'ended' });
+    const first = both.slice(0, 4);
+    given(terms, first)
+      .when(end, { effectiveAt: at('2021-04-01') })
+      .then([terminated]);
+    expect(['2021-04-30', '2021-05-01'].map((day) => versionOn([...first, terminated], day))).toEqual([1, undefined]);
+    expect(versionOn([...first, terminated, ...both.slice(4)], '2021-08-01')).toBe(2);
+    given(terms, path).when(end).thenRefused('terms/none-in-force', 'on');
+    given(terms, [...first, terminated])
+      .when(end)
+      .thenRefused('terms/none-in-force', 'on');
+    given(terms).when(end).thenRefused('terms/unknown-terms');
+  });
+});
+
+describe('the end of a body or working group', () => {
+  const ends = command(asks.EndTermsOfOwner, { owner: BODY, on: '2021-05-01', cause: 'dissolved', effectiveAt: '2021-05-01' });
+  const over = told('2021-05-01', 'TermsTerminated', { on: '2021-05-01', reason: 'The body was dissolved', cause: 'dissolved' });
+
+  it('ends its terms and the work on the next ones', () => {
+    given(terms, path).when(ends).then([over]);
+    given(terms, [...path, over])
+      .when(ends)
+      .thenNothing();
+    given(terms).when(ends).thenNothing();
+    given(terms, [...path, over])
+      .when(draft(), { facts })
+      .thenRefused('terms/owner-ended');
+    given(terms, [...path, over])
+      .when(command(asks.SubmitTerms, on('2021-03-20')))
+      .thenRefused('terms/owner-ended');
+    expect(given(terms, [...path, over]).state().draft).toBeUndefined();
+    expect(termsInForceOn(given(terms, [...path, adopted(1, '2021-001', '2021-03-10'), over]).state(), '2021-05-01')).toBeUndefined();
+  });
+});
