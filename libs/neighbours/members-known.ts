@@ -65,7 +65,8 @@ export function membersKnownTo(service: string) {
       until: ({ status }) => status !== 'unknown' && status !== 'not-member',
     }),
     /** Notes what a member takes part in. */
-    memberEngaged: (member: string, engagement: Engagement): Command => command(NoteMemberEngagement, { member, ...engagement }),
+    memberEngaged: (member: string, engagement: Engagement): Command =>
+      command(NoteMemberEngagement, { member, ...engagement, effectiveAt: engagement.since }),
   };
 }
 

@@ -30,6 +30,7 @@ export function personsKnownTo(service: string) {
       until: ({ status }) => status !== 'unknown',
     }),
     /** Notes what a person takes part in. */
-    personEngaged: (person: string, engagement: Engagement): Command => command(NotePersonEngagement, { person, ...engagement }),
+    personEngaged: (person: string, engagement: Engagement): Command =>
+      command(NotePersonEngagement, { person, ...engagement, effectiveAt: engagement.since }),
   };
 }

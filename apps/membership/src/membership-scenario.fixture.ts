@@ -1,9 +1,10 @@
-import { PersonErasedV1, PersonRegisteredV1, parseMessage, publicEvent, toMessage } from '#libs/contracts';
-import { type Command, derivedId, type RecordedEvent } from '#libs/event-sourcing';
+import { parseMessage } from '#libs/contracts';
+import { type Command, toInstant } from '#libs/event-sourcing';
 import { Scenario, type ScenarioDisk } from '#libs/testing';
-import { knownPerson } from './domain/known-person.decider.js';
+import { Elsewhere } from '../../../libs/neighbours/elsewhere.fixture.js';
 import { liaisonRequest } from './domain/liaison-request.decider.js';
 import { membership } from './domain/membership.decider.js';
+import { known } from './domain/neighbours.js';
 import { publications } from './integration/publications.js';
 import { reactions } from './integration/reactions.js';
 import { directory } from './views/directory/directory.js';
@@ -14,13 +15,21 @@ import { pipeline } from './views/pipeline/pipeline.js';
 import { roll } from './views/roll/roll.js';
 import { type Roll, rollAsOf } from './views/roll/roll-as-of.js';
 
+const FIRST_DAY = '2021-01-04';
+
 /** The whole service in memory, told to in a test's words. */
 export class MembershipScenario {
-  private constructor(readonly service: Scenario) {}
+  private today = toInstant(FIRST_DAY);
+  private readonly elsewhere: Elsewhere;
+
+  private constructor(readonly service: Scenario) {
+    this.elsewhere = new Elsewhere(service.bus, () => this.today);
+  }
 
   /** `deaf`: its reactions do not run, as after a crash before they could. */
   static async start({
     deaf = false,
+    from = FIRST_DAY,
     ...parts
   }: {
     readonly from?: string;
@@ -31,20 +40,22 @@ export class MembershipScenario {
       services: [
         {
           name: 'membership',
-          deciders: [membership, knownPerson, liaisonRequest],
+          deciders: [membership, known.persons, liaisonRequest],
           views: [directory, pipeline, journey, roll, growth, liaisonDesk],
           messagesOf: publications,
           reactions: deaf ? [] : reactions,
         },
       ],
       parse: parseMessage,
+      from,
       ...parts,
     });
-    return new MembershipScenario(service);
+    return new MembershipScenario(service).on(from);
   }
 
   on(day: string): this {
     this.service.on(day);
+    this.today = toInstant(day);
     return this;
   }
 
@@ -53,18 +64,8 @@ export class MembershipScenario {
     for (const command of commands) await this.service.send(command);
   }
 
-  /** What the people service publishes, as membership hears it. */
-  async peopleTell(event: PersonRegisteredV1 | PersonErasedV1): Promise<void> {
-    const bus = this.service.bus;
-    const lease = await bus.acquire('publisher:people', 'spec', 60_000);
-    if (!lease) throw new Error('the lease is free');
-    const position = (await bus.publishedUpTo('people')) + 1;
-    const recorded = { ...told, id: derivedId('people', position), stream: `person-${event.person}`, position };
-    await bus.publish({ publisher: 'people', messages: [toMessage({ event, recorded })], position, lease });
-  }
-
-  registered = (person: string) => this.peopleTell(publicEvent(PersonRegisteredV1, { person, kind: 'focal-point' }));
-  erased = (person: string) => this.peopleTell(publicEvent(PersonErasedV1, { person }));
+  registered = (person: string) => this.elsewhere.registered(person);
+  erased = (person: string) => this.elsewhere.erased(person);
 
   async roll(asOf: string, knownAt: string): Promise<Roll> {
     await this.service.settled();
@@ -90,20 +91,3 @@ export class MembershipScenario {
     return (await this.service.view(journey).get(authority))?.document.steps ?? [];
   }
 }
-
-const told: RecordedEvent = {
-  id: '',
-  type: 'Told',
-  schemaVersion: 1,
-  data: {},
-  effectiveAt: '2021-01-01T00:00:00.000Z',
-  recordedAt: '2021-01-01T00:00:00.000Z',
-  actor: 'people',
-  commandId: 'told',
-  commandDigest: '',
-  correlationId: 'told',
-  causationId: 'told',
-  stream: '',
-  revision: 0,
-  position: 0,
-};

@@ -1,8 +1,8 @@
 import { Module } from '@nestjs/common';
 import { commandController, service } from '#libs/platform';
-import { knownPerson } from './domain/known-person.decider.js';
 import { liaisonRequest } from './domain/liaison-request.decider.js';
 import { membership } from './domain/membership.decider.js';
+import { known } from './domain/neighbours.js';
 import { AuthoritiesController } from './http/authorities.controller.js';
 import { FiguresController } from './http/figures.controller.js';
 import { LiaisonController } from './http/liaison.controller.js';
@@ -20,7 +20,7 @@ import { roll } from './views/roll/roll.js';
   service({
     name: 'membership',
     title: 'Membership',
-    deciders: [membership, knownPerson, liaisonRequest],
+    deciders: [membership, known.persons, liaisonRequest],
     views: [directory, pipeline, journey, roll, growth, liaisonDesk],
     publications,
     reactions,

@@ -26,7 +26,7 @@ export interface Plan {
   readonly faults: readonly Fault[];
 }
 
-const ANYBODY = { status: 'registered', authorities: [] } as const;
+const ANYBODY = { status: 'registered', engagements: [] } as const;
 
 /** What is left of a row after what is recorded, decided by the same rules as the network decides by. Writes nothing. */
 export function planOf(row: Expression, history: readonly HistoryStep[], now: string): Plan {

@@ -1,4 +1,4 @@
-import type { KnownPerson } from './known-person.decider.js';
+import type { KnownPerson } from '#libs/neighbours';
 import type { DesignateFocalPoint, EndFocalPoint, EndOfDesignation, FocalPoint } from './membership.messages.js';
 import { refuse } from './membership.refusals.js';
 import { event, type Life, type MembershipEvent, type On } from './standing.js';

@@ -33,7 +33,7 @@ const withdrawn = (day = '2021-03-01') => told(day, 'MembershipWithdrawn', {});
 const designated = (person: string, role: 'primary' | 'alternate', day = '2021-02-12') =>
   told(day, 'FocalPointDesignated', { person, role });
 const joined = [expressed(), dialogue(), confirmed()];
-const registered = { facts: { person: { status: 'registered' as const, authorities: [] } } };
+const registered = { facts: { person: { status: 'registered' as const, engagements: [] } } };
 
 const { level: _, ...described } = facts;
 const ask = <C extends Command & { authority: string }>(type: CommandClass<C>, content: Omit<{ [F in keyof C]: C[F] }, 'authority'>) =>
@@ -254,10 +254,10 @@ describe('focal points (FAQ, questions 6 and 7)', () => {
   it('are persons whom the people service knows and has not erased', () => {
     const designate = ask(asks.DesignateFocalPoint, { person: ANA, role: 'primary' });
     given(membership, joined)
-      .when(designate, { facts: { person: { status: 'unknown', authorities: [] } } })
+      .when(designate, { facts: { person: { status: 'unknown', engagements: [] } } })
       .thenRefused('membership/person-unknown');
     given(membership, joined)
-      .when(designate, { facts: { person: { status: 'erased', authorities: [] } } })
+      .when(designate, { facts: { person: { status: 'erased', engagements: [] } } })
       .thenRefused('membership/person-erased');
   });
 

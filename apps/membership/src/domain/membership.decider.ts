@@ -1,12 +1,13 @@
 import { type Circumstances, command, type Decider, dateOf, type Instant, toInstant } from '#libs/event-sourcing';
+import type { KnownPerson } from '#libs/neighbours';
 import { after, type Entry, type History, inWords, life, misfits, standingOn, withEntriesOn, withEntry } from './authority-history.js';
 import { notInTheFuture } from './effective-day.js';
 import { designate, ended, ending } from './focal-points.js';
 import { joining, opening } from './joining.js';
-import { type KnownPerson, knownPerson } from './known-person.decider.js';
 import type { AuthorityFacts, MembershipEvents } from './membership.messages.js';
 import * as commands from './membership.messages.js';
 import { refuse } from './membership.refusals.js';
+import { known } from './neighbours.js';
 import { authorityId } from './official-name.js';
 import { changing, succeed, successorOf } from './reorganisation.js';
 import { type Case, event, type LifeEvent, type MembershipEvent, type On, type Opening, type Standing } from './standing.js';
@@ -28,9 +29,6 @@ export interface MembershipFacts {
 
 type Around = Circumstances<MembershipFacts>;
 type Decide<C> = (command: C, state: Membership, around: Around) => readonly MembershipEvent[];
-
-/** The people service tells of a person a moment after it told the caller. */
-const PATIENCE_MS = 2_000;
 
 /** A case that may open a history: decided on how the authority stands on its day, and only if all that is recorded still fits. */
 const opens =
@@ -75,10 +73,7 @@ export const membership: Decider<Membership, MembershipEvents, typeof commands, 
   idOf: (asked) => ('authority' in asked ? asked.authority : authorityId(asked.country, asked.subdivision, asked.name)),
 
   lookups: {
-    person: (asked) =>
-      asked instanceof commands.DesignateFocalPoint
-        ? { decider: knownPerson, id: asked.person, patience: PATIENCE_MS, until: ({ status }) => status !== 'unknown' }
-        : undefined,
+    person: (asked) => (asked instanceof commands.DesignateFocalPoint ? known.person(asked.person) : undefined),
     successor: (asked) => (asked instanceof commands.RecordSuccession ? { decider: membership, id: successorOf(asked) } : undefined),
     predecessor: (asked) => (asked instanceof commands.TakeOverMembership ? { decider: membership, id: asked.predecessor } : undefined),
   },

@@ -15,7 +15,7 @@ const kept = new Set([
   'NameReserved',
   'SuccessionCompleted',
   'PersonNoted',
-  'DesignationNoted',
+  'EngagementNoted',
   'PersonForgotten',
   'LiaisonRequestAssigned',
   'ProposedToCounterpart',

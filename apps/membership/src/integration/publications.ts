@@ -20,11 +20,11 @@ import {
   publicEvent,
   publishing,
 } from '#libs/contracts';
-import type { KnownPersonEvents } from '../domain/known-person.messages.js';
+import type { EngagementEvents } from '#libs/neighbours';
 import type { LiaisonRequestEvents } from '../domain/liaison-request.messages.js';
 import type { Letter, MembershipEvents } from '../domain/membership.messages.js';
 
-type Events = MembershipEvents & LiaisonRequestEvents & KnownPersonEvents;
+type Events = MembershipEvents & LiaisonRequestEvents & EngagementEvents;
 
 const letterOf = ({ reference, date }: Letter) => ({ letterReference: reference, letterDate: date });
 
@@ -60,7 +60,7 @@ export const publications = publishing<Events>({
     // A succession that counts from another day is told again: the successor takes over on that day.
     return successor ? [correction, publicEvent(MembershipSucceededV1, { authority, successor })] : correction;
   },
-  DesignationVoided: (person, { authority }) => publicEvent(MembershipDesignationVoidedV1, { authority, person }),
+  EngagementVoided: (person, { in: authority }) => publicEvent(MembershipDesignationVoidedV1, { authority, person }),
   LiaisonRequested: (request, { authority, kind, pillar }) =>
     publicEvent(LiaisonRequestedV1, { request, authority, kind, ...(pillar && { pillar }) }),
   CounterpartIntroduced: (request, { authority, counterpart }) =>

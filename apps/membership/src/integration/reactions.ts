@@ -2,22 +2,12 @@ import {
   type MembershipDesignationVoidedV1,
   type MembershipFocalPointDesignatedV1,
   type MembershipSucceededV1,
-  type PersonErasedV1,
-  type PersonRegisteredV1,
   topicOf,
 } from '#libs/contracts';
 import { command, type PublicEventReceived, reaction } from '#libs/event-sourcing';
-import { ForgetPerson, NoteDesignation, NotePerson } from '../domain/known-person.messages.js';
+import { engagementBy } from '#libs/neighbours';
 import { CompleteSuccession, ReleaseErasedPerson, TakeOverMembership } from '../domain/membership.messages.js';
-
-/** Membership knows that a person exists, so that it can be designated, and that it was erased. */
-const persons = reaction('membership.people', {
-  topics: [topicOf('people')],
-  on: {
-    'int.iom.gpn.people.registered.v1': ({ data: { person } }: PublicEventReceived<PersonRegisteredV1>) => command(NotePerson, { person }),
-    'int.iom.gpn.people.erased.v1': ({ data: { person } }: PublicEventReceived<PersonErasedV1>) => command(ForgetPerson, { person }),
-  },
-});
+import { known } from '../domain/neighbours.js';
 
 /**
  * Who is designated where is noted with the person, so that one place decides, whichever comes first: a designation of an
@@ -26,8 +16,8 @@ const persons = reaction('membership.people', {
 const designations = reaction('membership.designations', {
   topics: [topicOf('membership')],
   on: {
-    'int.iom.gpn.membership.focal-point-designated.v1': ({ data }: PublicEventReceived<MembershipFocalPointDesignatedV1>) =>
-      command(NoteDesignation, { person: data.person, authority: data.authority }),
+    'int.iom.gpn.membership.focal-point-designated.v1': (event: PublicEventReceived<MembershipFocalPointDesignatedV1>) =>
+      known.personEngaged(event.data.person, engagementBy(event, { kind: 'focal-point', in: event.data.authority })),
     'int.iom.gpn.membership.designation-voided.v1': ({ data }: PublicEventReceived<MembershipDesignationVoidedV1>) =>
       command(ReleaseErasedPerson, { authority: data.authority, person: data.person }),
   },
@@ -44,4 +34,4 @@ const successions = reaction('membership.successions', {
   },
 });
 
-export const reactions = [persons, designations, successions];
+export const reactions = [known.people, designations, successions];
