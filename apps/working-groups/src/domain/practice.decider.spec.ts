@@ -232,6 +232,17 @@ describe('a practice is archived', () => {
       .thenRefused('practice/not-the-submitter', 'member');
   });
 
+  it('or handed over to another member', () => {
+    const hand = (to: string) => command(asks.HandOverPractice, { practice, member: to });
+    given(decider, shown)
+      .when(hand(ben), { facts })
+      .then([{ type: 'PracticeHandedOver', data: { from: ana, to: ben } }]);
+    given(decider, shown).when(hand(ana), { facts }).thenRefused('practice/already-its-own', 'member');
+    given(decider, shown)
+      .when(hand(ben), { facts: { member: members.initial } })
+      .thenRefused('practice/not-a-member', 'member');
+  });
+
   it('and taken out again, to be reviewed anew', () => {
     const restore = command(asks.RestorePractice, { practice, reason: 'Archived in error' });
     given(decider, [...shown, archived])

@@ -105,8 +105,7 @@ export const practice: Decider<Practice, PracticeEvents, typeof commands, Practi
       notInTheFuture(around.effectiveAt, around.now);
       const day = dateOf(around.effectiveAt);
       const { member } = asked;
-      if (!memberOn(around.facts.member, day))
-        throw refuse['not-a-member'](`On ${day} the authority is no member of the Network.`, 'member');
+      assertMember(around.facts.member, day);
       const { chapters = [] } = asked;
       return [{ type: 'PracticeSubmitted', data: { member, ...checked(contentOf({ ...asked, chapters }), asked, around) } }];
     },
@@ -166,6 +165,13 @@ export const practice: Decider<Practice, PracticeEvents, typeof commands, Practi
       return ended(highlighted, reason);
     }),
 
+    // Where no succession is recorded that would say so by itself: the Secretariat knows who carries it on.
+    HandOverPractice: step(OPEN, ({ member: to }: commands.HandOverPractice, { member: from }, { facts }, day) => {
+      if (to === from) throw refuse['already-its-own']('It is the practice of this member.', 'member');
+      assertMember(facts.member, day);
+      return { type: 'PracticeHandedOver', data: { from, to } };
+    }),
+
     ArchivePractice: step(OPEN, ({ why, reason }: commands.ArchivePractice, known) => archived(known, why, reason)),
 
     WithdrawPractice: step(OPEN, ({ member, reason }: commands.WithdrawPractice, known, around) => {
@@ -187,6 +193,7 @@ export const practice: Decider<Practice, PracticeEvents, typeof commands, Practi
     PracticeReviewed: (state, _, event) => at('reviewed', state, event),
     PracticeHighlighted: (state, { version }, event) => ({ ...at('highlighted', state, event), highlighted: version }),
     PracticeHighlightEnded: (state, _, event) => at(state.status === 'highlighted' ? 'reviewed' : state.status, hidden(state), event),
+    PracticeHandedOver: (state, { to }, event) => ({ ...at(state.status, state, event), member: to }),
     PracticeArchived: (state, _, event) => at('archived', state, event),
     PracticeRestored: (state, _, event) => at('submitted', state, event),
   },
@@ -245,6 +252,10 @@ function checked(content: PracticeContent, asked: { readonly solution?: string }
     throw refuse['unknown-solution']('No solution is recorded under this id.', 'solution');
   }
   return content;
+}
+
+function assertMember(member: KnownMember, day: string): void {
+  if (!memberOn(member, day)) throw refuse['not-a-member'](`On ${day} the authority is no member of the Network.`, 'member');
 }
 
 const succeeds = ({ status, successor }: KnownMember, member: string): boolean => status === 'succeeded' && successor === member;

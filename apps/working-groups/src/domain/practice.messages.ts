@@ -39,6 +39,7 @@ export interface PracticeEvents {
   };
   PracticeHighlighted: PracticeContent & { readonly version: number; readonly member: string };
   PracticeHighlightEnded: { readonly version: number; readonly reason: string };
+  PracticeHandedOver: { readonly from: string; readonly to: string };
   PracticeArchived: { readonly why: Archiving; readonly reason?: string };
   PracticeRestored: { readonly reason: string };
 }
@@ -279,6 +280,13 @@ export class HighlightPractice extends OfVersion {}
 export class EndHighlight extends PracticeCommand {
   @OfficialText(3, LONGEST_REASON)
   reason: string;
+}
+
+@Task('Hand a practice over to another member: a successor, another authority of the State', ['secretariat'])
+export class HandOverPractice extends PracticeCommand {
+  @IsUUID()
+  @Meaning('The member whose practice it is from now on.')
+  member: string;
 }
 
 @Task('Archive a practice', ['secretariat'])

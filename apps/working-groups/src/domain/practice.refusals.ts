@@ -46,5 +46,6 @@ export const refuse = refusals('practice', {
     kind: 'conflict',
   },
   'not-highlighted': { title: 'Not highlighted', rule: 'What ends is a highlight.', kind: 'conflict' },
+  'already-its-own': { title: 'Its practice already', rule: 'A practice is handed over to another member.', kind: 'conflict' },
   'not-archived': { title: 'Not archived', rule: 'What is taken out of the archive is in it.', kind: 'conflict' },
 });

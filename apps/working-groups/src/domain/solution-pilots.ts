@@ -26,8 +26,11 @@ export const placeInWords = ({ country, subdivision }: Place): string => subdivi
  * How a pilot stood on a day: as its report of the latest day says, of two of one day the later recorded. A pilot that worked
  * at first and failed to last has failed; an early report that arrives late does not turn that round.
  */
-export function resultOn({ reports }: Pilot, day = '9999-12-31'): PilotResult | undefined {
-  let latest: Report | undefined;
+export function resultOn(
+  { reports }: { readonly reports: readonly Omit<Report, 'report'>[] },
+  day = '9999-12-31',
+): PilotResult | undefined {
+  let latest: Omit<Report, 'report'> | undefined;
   for (const report of reports) if (report.day <= day && (!latest || report.day >= latest.day)) latest = report;
   return latest?.result;
 }

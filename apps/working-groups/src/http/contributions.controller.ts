@@ -1,0 +1,58 @@
+import { Controller, Get, Param, Query, Res } from '@nestjs/common';
+import { ApiParam, ApiTags } from '@nestjs/swagger';
+import { IsUUID } from 'class-validator';
+import type { FastifyReply } from 'fastify';
+import type { EventStore, ViewReader } from '#libs/event-sourcing';
+import { Allow, Answers, caughtUpWith, InjectEventStore, InjectView, tellFreshness, ViewQuery } from '#libs/platform';
+import { type PracticeEntry, practices } from '../views/practices/practices.js';
+import { type MapRow, type SolutionEntry, solutions } from '../views/solutions/solutions.js';
+import { CONTRIBUTIONS } from './solution-answers.js';
+
+class MemberPath {
+  @IsUUID()
+  member: string;
+}
+
+/** What one member brings in beside its sessions. */
+@ApiTags('Solutions')
+@Controller('members')
+export class ContributionsController {
+  constructor(
+    @InjectEventStore() private readonly store: EventStore,
+    @InjectView(solutions) private readonly entries: ViewReader<SolutionEntry, MapRow>,
+    @InjectView(practices) private readonly library: ViewReader<PracticeEntry>,
+  ) {}
+
+  @Get(':member/contributions')
+  @Allow('secretariat', 'auditor', { role: 'focal-point', owns: 'member' })
+  @ApiParam({ name: 'member', schema: { type: 'string', format: 'uuid' } })
+  @Answers('The challenges that a member raised, the solutions that it develops, tests and has adopted, and its practices', CONTRIBUTIONS)
+  async of(@Param() { member }: MemberPath, @Query() query: ViewQuery, @Res({ passthrough: true }) reply: FastifyReply) {
+    await Promise.all([caughtUpWith(this.entries, query), caughtUpWith(this.library, query)]);
+    const [known, places, own] = await Promise.all([
+      this.entries.find({ filter: { members: { has: member } }, sort: ['raisedOn'], limit: 'all' }),
+      this.entries.rows.find({ filter: { member }, sort: ['startedOn'], limit: 'all' }),
+      this.library.find({ filter: { member }, sort: ['sortTitle'], limit: 'all' }),
+    ]);
+    await tellFreshness(reply, this.entries, this.store);
+    const entries = known.items.map(({ document }) => document);
+    const rows = places.items.map(({ document }) => document);
+    return {
+      member,
+      raised: entries.filter(({ raisedBy }) => raisedBy === member).map(briefly),
+      develops: entries.filter(({ coDevelopers }) => coDevelopers.includes(member)).map(briefly),
+      pilots: rows.filter(({ kind }) => kind === 'pilot').map(({ id, ...row }) => ({ pilot: id, ...row })),
+      adopted: rows.filter(({ kind }) => kind === 'adoption').map(({ id: _, ...row }) => row),
+      practices: own.items.map(({ document: { practice, title, titleEn, status, since, highlighted } }) => ({
+        practice,
+        title,
+        titleEn,
+        status,
+        since,
+        highlighted,
+      })),
+    };
+  }
+}
+
+const briefly = ({ solution, title, name, group, status, since }: SolutionEntry) => ({ solution, title, name, group, status, since });

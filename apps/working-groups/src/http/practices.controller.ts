@@ -1,0 +1,154 @@
+import { Controller, Get, Header, Param, Query, Res } from '@nestjs/common';
+import { ApiParam, ApiTags } from '@nestjs/swagger';
+import { IsUUID } from 'class-validator';
+import type { FastifyReply } from 'fastify';
+import type { EventStore, ViewReader } from '#libs/event-sourcing';
+import {
+  Allow,
+  Answers,
+  Caller,
+  caughtUpWith,
+  InjectEventStore,
+  InjectView,
+  pageAnswer,
+  pageOf,
+  tellFreshness,
+  ViewQuery,
+} from '#libs/platform';
+import { refuse } from '../domain/practice.refusals.js';
+import { type MemberDocument, memberFacts } from '../views/members/members.js';
+import { type HighlightedPractice, highlightedPractices, type PracticeEntry, practices } from '../views/practices/practices.js';
+import { HighlightedQuery, highlightedFilter, PracticesQuery, practicesFilter } from '../views/practices/practices.query.js';
+import { practicesCsv } from '../views/practices/practices-csv.js';
+import { practicesPage } from '../views/practices/practices-page.js';
+import { memberNames } from './member-names.js';
+import { onPage } from './on-page.js';
+import { CSV, HIGHLIGHTED_PRACTICE, PRACTICE, PRACTICE_CARD } from './practice-answers.js';
+
+class PracticePath {
+  @IsUUID()
+  practice: string;
+}
+
+/** Promising practices: the library for members and the Secretariat, the highlighted ones for everybody (FAQ, question 1). */
+@ApiTags('Practices')
+@Controller()
+export class PracticesController {
+  constructor(
+    @InjectEventStore() private readonly store: EventStore,
+    @InjectView(practices) private readonly library: ViewReader<PracticeEntry>,
+    @InjectView(highlightedPractices) private readonly shown: ViewReader<HighlightedPractice>,
+    @InjectView(memberFacts) private readonly members: ViewReader<MemberDocument>,
+  ) {}
+
+  @Get('highlighted-practices')
+  @Allow('public')
+  @Answers(
+    'Highlighted practices by title: search, and filter by kind, theme, country, Montreal chapter and member',
+    pageOf(HIGHLIGHTED_PRACTICE),
+  )
+  async highlighted(@Query() query: HighlightedQuery, @Res({ passthrough: true }) reply: FastifyReply) {
+    await caughtUpWith(this.shown, query);
+    const page = await this.shown.find({ filter: highlightedFilter(query), sort: ['sortTitle'], ...onPage(query) });
+    await tellFreshness(reply, this.shown, this.store);
+    const names = await this.namesIn(page.items.map(({ document }) => document));
+    return pageAnswer(page, ({ document }) => named(publicOf(document), names));
+  }
+
+  @Get('highlighted-practices/:practice')
+  @Allow('public')
+  @ApiParam({ name: 'practice', schema: { type: 'string', format: 'uuid' } })
+  @Answers('One highlighted practice, in the version that was highlighted', HIGHLIGHTED_PRACTICE)
+  async showHighlighted(@Param() { practice }: PracticePath, @Query() query: ViewQuery, @Res({ passthrough: true }) reply: FastifyReply) {
+    await caughtUpWith(this.shown, query);
+    const found = await this.shown.get(practice);
+    if (!found) throw refuse['unknown-practice'](`No practice is highlighted under the id ${practice}.`);
+    await tellFreshness(reply, this.shown, this.store);
+    return named(publicOf(found.document), await this.namesIn([found.document]));
+  }
+
+  @Get('practices')
+  @Allow('secretariat', 'auditor', 'focal-point')
+  @Answers(
+    'The library of practices by title: search, and filter by kind, theme, country, chapter, member, status and solution',
+    pageOf(PRACTICE_CARD),
+  )
+  async list(@Query() query: PracticesQuery, @Caller() caller: Caller, @Res({ passthrough: true }) reply: FastifyReply) {
+    await caughtUpWith(this.library, query);
+    const page = await this.library.find({ filter: practicesFilter(query), sort: ['sortTitle'], ...onPage(query) });
+    await tellFreshness(reply, this.library, this.store);
+    const names = await this.namesIn(page.items.map(({ document }) => document));
+    return pageAnswer(page, ({ document: { steps: _, ...card } }) => named(shownTo(caller, card), names));
+  }
+
+  @Get('practices.csv')
+  @Allow('secretariat', 'auditor', 'focal-point')
+  @Header('content-type', 'text/csv; charset=utf-8; header=present')
+  @Header('content-disposition', 'attachment; filename="practices.csv"')
+  @Answers('The library, or what the filter leaves of it, as a table for a spreadsheet', CSV, {
+    contentType: 'text/csv',
+    description: 'Whole: `limit` and `cursor` are passed over. What a spreadsheet would take for a formula is told to be text.',
+  })
+  async csv(@Query() query: PracticesQuery, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
+    const entries = await this.whole(query, reply);
+    return practicesCsv(entries, await this.namesIn(entries));
+  }
+
+  @Get('practices.html')
+  @Allow('secretariat', 'auditor', 'focal-point')
+  @Header('content-type', 'text/html; charset=utf-8')
+  @Answers('The library, or what the filter leaves of it, as one page that prints well', { type: 'string' }, { contentType: 'text/html' })
+  async page(@Query() query: PracticesQuery, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
+    const entries = await this.whole(query, reply);
+    return practicesPage(entries, await this.namesIn(entries), new Date().toISOString().slice(0, 10));
+  }
+
+  @Get('practices/:practice')
+  @Allow('secretariat', 'auditor', 'focal-point')
+  @ApiParam({ name: 'practice', schema: { type: 'string', format: 'uuid' } })
+  @Answers('One practice in its newest version; its revision is the ETag', PRACTICE)
+  async show(
+    @Param() { practice }: PracticePath,
+    @Query() query: ViewQuery,
+    @Caller() caller: Caller,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    await caughtUpWith(this.library, query);
+    const found = await this.library.get(practice);
+    if (!found) throw refuse['unknown-practice'](`No practice is recorded under the id ${practice}.`);
+    reply.header('etag', `"${found.document.revision}"`);
+    await tellFreshness(reply, this.library, this.store);
+    return named(shownTo(caller, found.document), await this.namesIn([found.document]));
+  }
+
+  private namesIn(entries: readonly { readonly member: string }[]): Promise<ReadonlyMap<string, string>> {
+    return memberNames(
+      this.members,
+      entries.map(({ member }) => member),
+    );
+  }
+
+  private async whole(query: PracticesQuery, reply: FastifyReply): Promise<readonly PracticeEntry[]> {
+    await caughtUpWith(this.library, query);
+    const { items } = await this.library.find({ filter: practicesFilter(query), sort: ['sortTitle'], limit: 'all' });
+    await tellFreshness(reply, this.library, this.store);
+    return items.map(({ document }) => document);
+  }
+}
+
+/** What was asked to be changed, and the steps with it, are between a member and the Secretariat. */
+function shownTo(
+  { roles, authorities }: Caller,
+  { search: _, sortTitle: __, ...entry }: Omit<PracticeEntry, 'steps'> & Partial<PracticeEntry>,
+) {
+  if (roles.includes('secretariat') || roles.includes('auditor') || authorities.includes(entry.member)) return entry;
+  const { steps: ___, toChange: ____, ...open } = entry;
+  return open;
+}
+
+const publicOf = ({ search: _, sortTitle: __, publishable: ___, ...practice }: HighlightedPractice) => practice;
+
+const named = <Item extends { readonly member: string }>(item: Item, names: ReadonlyMap<string, string>) => ({
+  ...item,
+  memberName: names.get(item.member),
+});

@@ -1,0 +1,92 @@
+import { Controller, Get, Param, Query, Res } from '@nestjs/common';
+import { ApiParam, ApiTags } from '@nestjs/swagger';
+import { IsUUID } from 'class-validator';
+import type { FastifyReply } from 'fastify';
+import type { EventStore, ViewReader } from '#libs/event-sourcing';
+import { Allow, Answers, caughtUpWith, InjectEventStore, InjectView, pageAnswer, pageOf, tellFreshness, ViewQuery } from '#libs/platform';
+import { refuse } from '../domain/solution.refusals.js';
+import { type MemberDocument, memberFacts } from '../views/members/members.js';
+import { ageInDays, boardOf } from '../views/solutions/board.js';
+import { placesOf, rowsOnMap } from '../views/solutions/map.js';
+import { type MapRow, type SolutionEntry, solutions } from '../views/solutions/solutions.js';
+import { BoardQuery, MapQuery, mapFilter, SolutionsQuery, solutionsFilter } from '../views/solutions/solutions.query.js';
+import { memberNames } from './member-names.js';
+import { onPage } from './on-page.js';
+import { BOARD, MAP, SOLUTION, SOLUTION_CARD } from './solution-answers.js';
+
+class SolutionPath {
+  @IsUUID()
+  solution: string;
+}
+
+/** Challenges and solutions of the working groups, and the map of pilots (FAQ, questions 1 and 3; Purpose & Approach). */
+@ApiTags('Solutions')
+@Controller()
+export class SolutionsController {
+  constructor(
+    @InjectEventStore() private readonly store: EventStore,
+    @InjectView(solutions) private readonly entries: ViewReader<SolutionEntry, MapRow>,
+    @InjectView(memberFacts) private readonly members: ViewReader<MemberDocument>,
+  ) {}
+
+  @Get('solutions')
+  @Allow('secretariat', 'auditor', 'focal-point')
+  @Answers(
+    'Challenges and solutions, the oldest first: search, and filter by theme, country, chapter, group, member and step',
+    pageOf(SOLUTION_CARD),
+  )
+  async list(@Query() query: SolutionsQuery, @Res({ passthrough: true }) reply: FastifyReply) {
+    await caughtUpWith(this.entries, query);
+    const page = await this.entries.find({ filter: solutionsFilter(query), sort: ['raisedOn'], ...onPage(query) });
+    await tellFreshness(reply, this.entries, this.store);
+    const now = new Date().toISOString();
+    return pageAnswer(page, ({ document }) => cardOf(document, now));
+  }
+
+  @Get('solutions/board')
+  @Allow('secretariat', 'auditor', 'focal-point')
+  @Answers('The challenges of a group, or of all groups, counted by their step, with the age of the oldest', BOARD)
+  async board(@Query() query: BoardQuery, @Res({ passthrough: true }) reply: FastifyReply) {
+    await caughtUpWith(this.entries, query);
+    const { group, theme } = query;
+    const board = await boardOf(this.entries, { group, theme }, new Date().toISOString());
+    await tellFreshness(reply, this.entries, this.store);
+    return board;
+  }
+
+  @Get('solutions/:solution')
+  @Allow('secretariat', 'auditor', 'focal-point')
+  @ApiParam({ name: 'solution', schema: { type: 'string', format: 'uuid' } })
+  @Answers('One challenge with its solution, versions, pilots, adoptions and every step; its revision is the ETag', SOLUTION)
+  async show(@Param() { solution }: SolutionPath, @Query() query: ViewQuery, @Res({ passthrough: true }) reply: FastifyReply) {
+    await caughtUpWith(this.entries, query);
+    const found = await this.entries.get(solution);
+    if (!found) throw refuse['unknown-solution'](`No challenge is recorded under the id ${solution}.`);
+    reply.header('etag', `"${found.document.revision}"`);
+    await tellFreshness(reply, this.entries, this.store);
+    const { search: _, ...entry } = found.document;
+    const names = Object.fromEntries(await memberNames(this.members, entry.members));
+    return { ...entry, ageInDays: ageInDays(entry.raisedOn, new Date().toISOString()), memberNames: names };
+  }
+
+  @Get('pilots')
+  @Allow('secretariat', 'auditor', 'focal-point')
+  @Answers('The map: where solutions are tested and adopted, and how it went, jurisdiction by jurisdiction', MAP, {
+    description: 'Whole, not in pages. A failed pilot is on it like any other.',
+  })
+  async map(@Query() query: MapQuery, @Res({ passthrough: true }) reply: FastifyReply) {
+    await caughtUpWith(this.entries, query);
+    const rows = await rowsOnMap(this.entries.rows, mapFilter(query));
+    const names = await memberNames(
+      this.members,
+      rows.map(({ member }) => member),
+    );
+    await tellFreshness(reply, this.entries, this.store);
+    return { places: placesOf(rows, names) };
+  }
+}
+
+const cardOf = ({ search: _, steps: __, versions: ___, pilots: ____, adoptions: _____, ...card }: SolutionEntry, now: string) => ({
+  ...card,
+  ageInDays: ageInDays(card.raisedOn, now),
+});

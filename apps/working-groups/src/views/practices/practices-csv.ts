@@ -1,0 +1,54 @@
+import { country, languageName, montrealChapter, subdivision, themes } from '#libs/reference';
+import type { PracticeEntry } from './practices.js';
+
+type Cell = string | number | undefined;
+
+const several = (values: readonly (string | undefined)[]): string => values.filter(Boolean).join('; ');
+
+/** Codes for programs and words for people, side by side. */
+const COLUMNS: Readonly<Record<string, (entry: PracticeEntry, names: ReadonlyMap<string, string>) => Cell>> = {
+  practice: (entry) => entry.practice,
+  title: (entry) => entry.title,
+  title_en: (entry) => entry.titleEn,
+  kind: (entry) => entry.kind,
+  status: (entry) => entry.status,
+  highlighted_on: (entry) => entry.highlightedOn,
+  member: (entry) => entry.member,
+  member_name: (entry, names) => names.get(entry.member),
+  countries: (entry) => several(entry.countries),
+  country_names: (entry) => several(entry.countries.map((code) => country(code)?.name.en)),
+  subdivision: (entry) => entry.subdivision,
+  subdivision_name: (entry) => (entry.subdivision ? subdivision(entry.subdivision)?.name : undefined),
+  themes: (entry) => several(entry.themes),
+  theme_names: (entry) => several(entry.themes.map((theme) => themes.labelOf(theme))),
+  chapters: (entry) => several(entry.chapters.map(String)),
+  chapter_titles: (entry) => several(entry.chapters.map((number) => montrealChapter(number)?.title)),
+  in_use_since: (entry) => entry.inUseSince,
+  instrument: (entry) => entry.instrument,
+  source: (entry) => entry.source,
+  language: (entry) => (entry.language ? (languageName(entry.language) ?? entry.language) : undefined),
+  version: (entry) => entry.version,
+  submitted_on: (entry) => entry.submittedOn,
+  reviewed_on: (entry) => entry.reviewedOn,
+  summary: (entry) => entry.summary,
+  description: (entry) => entry.description,
+};
+
+/** Without it Excel takes the file for the machine's own code page, and accents for rubbish. */
+const BYTE_ORDER_MARK = '\uFEFF';
+
+/** The library as CSV (RFC 4180): the columns' names, then a line a practice, each ended by CR and LF. */
+export const practicesCsv = (entries: readonly PracticeEntry[], memberNames: ReadonlyMap<string, string>): string =>
+  BYTE_ORDER_MARK +
+  [Object.keys(COLUMNS), ...entries.map((entry) => Object.values(COLUMNS).map((of) => of(entry, memberNames)))].map(line).join('');
+
+const line = (cells: readonly Cell[]): string => `${cells.map(cell).join(',')}\r\n`;
+
+/** A spreadsheet runs what begins like a formula, also in full-width signs; an apostrophe tells it that it is text. */
+const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
+
+function cell(value: Cell): string {
+  const text = String(value ?? '');
+  const safe = FORMULA.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}

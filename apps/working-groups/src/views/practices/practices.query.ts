@@ -1,0 +1,64 @@
+import { IsIn, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
+import type { Filter } from '#libs/event-sourcing';
+import { AsInteger, PageQuery } from '#libs/platform';
+import { IsCountry, IsMontrealChapter, IsTheme, Meaning } from '#libs/reference';
+import { practiceKinds, practiceStatuses } from '../../domain/practice-words.js';
+
+/** What a list of practices can be narrowed to. */
+export class HighlightedQuery extends PageQuery {
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
+  @Meaning('Words, or beginnings of words, of title, text, instrument, themes, chapters and countries; case and accents aside.')
+  text?: string;
+
+  @IsOptional()
+  @IsIn(practiceKinds)
+  kind?: string;
+
+  @IsOptional()
+  @IsTheme()
+  theme?: string;
+
+  @IsOptional()
+  @IsCountry()
+  country?: string;
+
+  @IsOptional()
+  @AsInteger()
+  @IsMontrealChapter()
+  @Meaning('A chapter of the Montreal Recommendations.')
+  chapter?: number;
+
+  @IsOptional()
+  @IsUUID()
+  @Meaning('The member whose practice it is.')
+  member?: string;
+}
+
+export class PracticesQuery extends HighlightedQuery {
+  @IsOptional()
+  @IsIn(practiceStatuses)
+  @Meaning('Of the newest version.')
+  status?: string;
+
+  @IsOptional()
+  @IsUUID()
+  @Meaning('The solution of a working group that it came of.')
+  solution?: string;
+}
+
+export const highlightedFilter = ({ text, kind, theme, country, chapter, member }: HighlightedQuery): Filter => ({
+  ...(text && { search: { text } }),
+  ...(theme && { themes: { has: theme } }),
+  ...(country && { countries: { has: country } }),
+  ...(chapter !== undefined && { chapters: { has: chapter } }),
+  kind,
+  member,
+});
+
+export const practicesFilter = ({ status, solution, ...query }: PracticesQuery): Filter => ({
+  ...highlightedFilter(query),
+  status,
+  solution,
+});

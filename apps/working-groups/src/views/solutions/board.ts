@@ -1,0 +1,35 @@
+import type { Filter, Queryable } from '#libs/event-sourcing';
+import { solutionStatuses } from '../../domain/solution-standing.js';
+import type { SolutionEntry } from './solutions.js';
+
+/** How many stand where, and how long the oldest has. */
+export interface BoardColumn {
+  readonly status: string;
+  readonly count: number;
+  readonly oldestSince?: string;
+  readonly oldestInDays?: number;
+}
+
+export interface Board {
+  readonly asOf: string;
+  /** Challenges on which there is work to do. */
+  readonly open: number;
+  /** One column a status, in the order of steps. */
+  readonly columns: readonly BoardColumn[];
+}
+
+const DAY_MS = 86_400_000;
+
+/** Whole days from a day to the day of an instant. */
+export const ageInDays = (since: string, now: string): number => Math.floor((Date.parse(now.slice(0, 10)) - Date.parse(since)) / DAY_MS);
+
+/** The challenges of a group, or of all, counted by their step. */
+export async function boardOf(entries: Queryable<SolutionEntry>, of: Filter, now: string): Promise<Board> {
+  const columns = solutionStatuses.map(async (status): Promise<BoardColumn> => {
+    const filter = { ...of, status };
+    const [count, oldest] = await Promise.all([entries.count(filter), entries.find({ filter, sort: ['since'], limit: 1 })]);
+    const since = oldest.items[0]?.document.since;
+    return { status, count, ...(since && { oldestSince: since, oldestInDays: ageInDays(since, now) }) };
+  });
+  return { asOf: now.slice(0, 10), open: await entries.count({ ...of, open: true }), columns: await Promise.all(columns) };
+}
