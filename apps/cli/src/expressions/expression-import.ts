@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { derivedId } from '#libs/event-sourcing';
 import { Failure } from '../failure.js';
 import { type Network, Refused } from '../network.js';
@@ -27,6 +28,11 @@ export interface RowOutcome {
 
 /** Rows of different authorities do not wait for each other; the network takes this many at once without queueing. */
 const AT_ONCE = 16;
+/** What the network answers about a person of whom membership has not heard yet. It waits for a moment before it does. */
+const NOT_HEARD_OF = 'membership/person-unknown';
+/** Services hear of each other within moments; on a cluster that has just started it may be many seconds. */
+const HEARD_OF_WITHIN_MS = 60_000;
+const AGAIN_MS = 100;
 
 /** Records the rows of a file over the public API, each once however often it is tried. Outcomes come in the order of the rows. */
 export class ExpressionImport {
@@ -119,16 +125,14 @@ export class ExpressionImport {
   /** True when it was recorded now; false when this was recorded before. */
   private async send(row: Expression, step: Step): Promise<boolean> {
     const content: Record<string, unknown> = { ...step.command };
-    if (step.name === 'focal-point' && row.focalPoint) content.person = await this.person(row, row.focalPoint);
+    const registered = step.name === 'focal-point' && row.focalPoint ? await this.person(row, row.focalPoint) : undefined;
+    if (registered !== undefined) content.person = registered;
     const { authority: _, ...fields } = content;
     const command = kebabCase(step.command.constructor.name);
     const path = step.name === 'interest' ? command : `${row.authority}/${command}`;
     const key = keyOf(row, step.name, JSON.stringify(fields));
-    const { repeated, position } = await this.network.post<{ readonly repeated: boolean; readonly position: number }>(
-      `/api/membership/authorities/${path}`,
-      fields,
-      key,
-    );
+    const post = () => this.network.post<Recorded>(`/api/membership/authorities/${path}`, fields, key);
+    const { repeated, position } = await (registered === undefined ? post() : whenHeardOf(post));
     this.lastPosition = Math.max(this.lastPosition, position);
     return !repeated;
   }
@@ -150,6 +154,24 @@ export class ExpressionImport {
       const [known] = items;
       if (!known) throw error;
       return known.id;
+    }
+  }
+}
+
+interface Recorded {
+  readonly repeated: boolean;
+  readonly position: number;
+}
+
+/** A person who is registered is heard of sooner or later: until then it is sent again. */
+async function whenHeardOf<T>(post: () => Promise<T>): Promise<T> {
+  const giveUp = performance.now() + HEARD_OF_WITHIN_MS;
+  for (;;) {
+    try {
+      return await post();
+    } catch (error) {
+      if (!(error instanceof Refused) || error.problem.code !== NOT_HEARD_OF || performance.now() > giveUp) throw error;
+      await pause(AGAIN_MS);
     }
   }
 }
