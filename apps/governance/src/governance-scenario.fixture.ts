@@ -1,0 +1,157 @@
+import {
+  EffectOfDecision,
+  GovernanceDecisionAdoptedV1,
+  parseMessage,
+  publicEvent,
+  topicOf,
+  WorkingGroupClosedV1,
+  WorkingGroupProposedV1,
+} from '#libs/contracts';
+import { type Command, command, type Reaction, Refusal } from '#libs/event-sourcing';
+import { Scenario, type ScenarioDisk } from '#libs/testing';
+import { Elsewhere } from '../../../libs/neighbours/elsewhere.fixture.js';
+import { compositionOn } from './domain/body.decider.js';
+import { deciders } from './domain/deciders.js';
+import { OpenConsultation, SubmitTerms } from './domain/terms.messages.js';
+import type { TermsClauses } from './domain/terms-clauses.js';
+import { publications } from './integration/publications.js';
+import { reactions } from './integration/reactions.js';
+import { bodies } from './views/bodies/bodies.js';
+import { parties } from './views/parties/parties.js';
+import { termsOfReference } from './views/terms/terms.js';
+
+export interface SomeParts {
+  readonly from?: string;
+  readonly disk?: ScenarioDisk;
+  /** Those that run; default: all. The others wait, as after a crash. */
+  readonly reactions?: readonly Reaction[];
+}
+
+/** The governance service in memory, told to in a test's words; membership, people and working groups are elsewhere. */
+export class GovernanceScenario {
+  private constructor(
+    readonly service: Scenario,
+    readonly elsewhere: Elsewhere,
+  ) {}
+
+  static async start({ reactions: running = reactions, ...parts }: SomeParts = {}): Promise<GovernanceScenario> {
+    const service = await Scenario.start({
+      services: [
+        { name: 'governance', deciders, views: [bodies, parties, termsOfReference], messagesOf: publications, reactions: running },
+      ],
+      parse: parseMessage,
+      ...parts,
+    });
+    return new GovernanceScenario(service, new Elsewhere(service.bus, () => '2021-01-01T00:00:00.000Z'));
+  }
+
+  on(day: string): this {
+    this.service.on(day);
+    return this;
+  }
+
+  /** One after another, each when everybody has heard of the one before. @throws Refusal */
+  async does(...commands: readonly Command[]): Promise<void> {
+    for (const asked of commands) {
+      await this.service.settled();
+      await this.service.send(asked);
+    }
+    await this.service.settled();
+  }
+
+  /** The code of the rule by which a command is refused. */
+  async refused(asked: Command): Promise<string> {
+    try {
+      await this.does(asked);
+    } catch (error) {
+      if (error instanceof Refusal) return error.code;
+      throw error;
+    }
+    return 'accepted';
+  }
+
+  /** Who sits in a body on a day: `[party, capacity]`. */
+  async composition(body: string, day: string): Promise<readonly (readonly [string, string])[]> {
+    return compositionOn(await this.body(body), day).map(({ holder, capacity }) => [holder.id, capacity]);
+  }
+
+  async body(id: string) {
+    await this.service.settled();
+    const found = await this.service.view(bodies).get(id);
+    if (!found) throw new Error(`no body ${id}`);
+    return found.document;
+  }
+
+  async terms(owner: string) {
+    await this.service.settled();
+    const found = await this.service.view(termsOfReference).get(owner);
+    if (!found) throw new Error(`no terms of ${owner}`);
+    return found.document.terms;
+  }
+
+  /** The draft that there is goes through its consultation, of ten days, and is submitted. */
+  async consultedAndSubmitted(owner: string, opened: string, until: string, submitted: string): Promise<void> {
+    await this.on(opened).does(command(OpenConsultation, { owner, until }));
+    await this.on(submitted).does(command(SubmitTerms, { owner }));
+  }
+
+  /** A decision of the Steering Committee, as its register tells of it. */
+  async decided(
+    reference: string,
+    day: string,
+    effect: { owner: string; version: number; inForceFrom: string },
+    body: string,
+  ): Promise<void> {
+    const event = publicEvent(GovernanceDecisionAdoptedV1, {
+      reference,
+      body,
+      title: 'Terms of Reference',
+      effects: [Object.assign(new EffectOfDecision(), { kind: 'adopt-terms', ...effect })],
+      public: true,
+    });
+    await this.elsewhere.tell('register', reference, event, day);
+    await this.service.settled();
+  }
+
+  proposedGroup = (group: string, name: string) =>
+    this.elsewhere.tell(
+      'working-groups',
+      group,
+      publicEvent(WorkingGroupProposedV1, { group, name, theme: 'consular', phase: 'inception' }),
+    );
+
+  closedGroup = (group: string, day: string) =>
+    this.elsewhere.tell('working-groups', group, publicEvent(WorkingGroupClosedV1, { group, basis: 'inception' }), day);
+
+  /** Every message of a service's topic once more, as a bus that is unsure of itself delivers them. */
+  async toldAgain(service: string): Promise<void> {
+    const { bus } = this.service;
+    const lease = await bus.acquire(`publisher:${service} again`, 'spec', 60_000);
+    if (!lease) throw new Error('the lease is free');
+    const publisher = `${service} again`;
+    const position = (await bus.publishedUpTo(publisher)) + 1;
+    const messages = await bus.read(topicOf(service), undefined, 1_000);
+    await bus.publish({ publisher, messages, position, lease });
+    await this.service.settled();
+  }
+
+  /** What the log says has happened in streams of these categories, and when it was true. */
+  async log(...categories: readonly string[]) {
+    await this.service.settled();
+    const { events } = await this.service.store.readAll(-1, { categories }, 10_000);
+    return events;
+  }
+}
+
+/** Clauses as an officer drafts them, but for what a test is about. */
+export const clausesWith = (more: Partial<TermsClauses> = {}): TermsClauses => ({
+  mandate: 'Strategic guidance and policy direction to the Network and its Secretariat',
+  compositionRule: 'Member States from every region',
+  termMonths: 24,
+  termLimit: 2,
+  quorum: { kind: 'share', numerator: 1, denominator: 2 },
+  rule: { kind: 'consensus' },
+  writtenProcedureDays: 10,
+  reviewOn: '2023-05-01',
+  ...more,
+});
