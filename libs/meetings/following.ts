@@ -19,7 +19,11 @@ export interface ActionRow extends ActionOfMeeting {
   readonly meetingTitle: string;
   /** Who does it: `secretariat`, `party` or `person`. */
   readonly owner: 'secretariat' | 'party' | 'person';
+  /** What a board is in the order of: the day it is due, those without one last. */
+  readonly dueOrder: string;
 }
+
+const NEVER = '9999-12-31';
 
 /** The rows of a meeting on the board of actions. */
 export const actionRows = (meeting: string, { circle, title, start, actions }: Gathering): readonly ActionRow[] =>
@@ -31,4 +35,5 @@ export const actionRows = (meeting: string, { circle, title, start, actions }: G
     meetingTitle: title,
     meetingStart: start,
     owner: one.party ? 'party' : one.person ? 'person' : 'secretariat',
+    dueOrder: one.due ?? NEVER,
   }));

@@ -120,8 +120,5 @@ export const actionsFilter = ({ body, owner, party, person, status, overdue, due
   party,
   person,
   status: overdue === 'true' ? 'open' : (status ?? 'open'),
-  // A day compares as text; one that is not said is in no range.
-  ...((overdue === 'true' || dueBy) && {
-    due: { gt: '', ...(overdue === 'true' && { lt: today }), ...(dueBy && { lte: dueBy }) },
-  }),
+  ...((overdue === 'true' || dueBy) && { due: { ...(overdue === 'true' && { lt: today }), ...(dueBy && { lte: dueBy }) } }),
 });

@@ -54,6 +54,7 @@ const rowSchema = new Schema({
   party: String,
   person: String,
   due: String,
+  dueOrder: String,
   item: String,
   status: String,
   agreedOn: String,
@@ -63,7 +64,7 @@ const rowSchema = new Schema({
 })
   .index({ circle: 1, meetingStart: 1 })
   .index({ party: 1, status: 1 })
-  .index({ status: 1, due: 1 });
+  .index({ status: 1, dueOrder: 1 });
 
 /** The meetings of the bodies: calendar, agenda, papers, attendance, minutes; a row an action. */
 export const meetings = view<MeetingDocument, GatheringEvents, ActionRow>('governance.meetings', 1, {

@@ -1,0 +1,206 @@
+import { Controller, Get, Header, Inject, Param, Query, Res } from '@nestjs/common';
+import { ApiParam, ApiTags } from '@nestjs/swagger';
+import { IsUUID } from 'class-validator';
+import type { FastifyReply } from 'fastify';
+import { calendarFeed } from '#libs/calendar';
+import { dateOf, type EventStore, type ViewReader } from '#libs/event-sourcing';
+import { type ActionRow, calendarEntryOf, isOverdue, type MinutesRevision, packPage, refuse } from '#libs/meetings';
+import { Allow, Answers, caughtUpWith, InjectEventStore, InjectView, pageAnswer, pageOf, tellFreshness } from '#libs/platform';
+import { type MeetingDocument, meetings } from '../views/meetings/meetings.js';
+import { MeetingQuery, MeetingsQuery, MinutesComparisonQuery, meetingsFilter } from '../views/meetings/meetings.query.js';
+import { MEETING_CARD, MEETING_PACK, MEETING_PAGE, MINUTES_COMPARISON } from './meeting-answers.js';
+import { MeetingReading, today } from './meeting-reading.js';
+import { onPage } from './on-page.js';
+
+class MeetingPath {
+  @IsUUID()
+  meeting: string;
+}
+
+const MEETING = { name: 'meeting', schema: { type: 'string', format: 'uuid' } } as const;
+const FOR_A_PARTY = 'A focal point names its party in `holder`: one that is in the body, or was on the day.';
+
+/** Meetings of the Steering Committee and the Advisory Groups (FAQ, question 4). */
+@ApiTags('Meetings')
+@Controller('meetings')
+export class MeetingsController {
+  constructor(
+    @InjectEventStore() private readonly store: EventStore,
+    @InjectView(meetings) private readonly entries: ViewReader<MeetingDocument, ActionRow>,
+    @Inject(MeetingReading) private readonly reading: MeetingReading,
+  ) {}
+
+  @Get()
+  @Allow('secretariat', 'auditor', { role: 'focal-point', owns: 'holder' })
+  @Answers('The calendar of meetings, those to come or those before; by body and by party', pageOf(MEETING_CARD), {
+    description:
+      'A focal point names its party in `holder` and finds the meetings it is invited to; with `body`, all of a body it sits in.',
+  })
+  async calendar(@Query() query: MeetingsQuery, @Res({ passthrough: true }) reply: FastifyReply) {
+    await caughtUpWith(this.entries, query);
+    const { holder, body, party, when } = query;
+    const sits = holder !== undefined && body !== undefined && (await this.reading.sits(holder, body, [today()]));
+    const invited = holder === undefined || sits ? party : holder;
+    const page = await this.entries.find({
+      filter: meetingsFilter(query, invited, new Date().toISOString()),
+      sort: [when === 'past' ? '-start' : 'start'],
+      ...onPage(query),
+    });
+    const names = await this.reading.bodyNames(page.items.map(({ document }) => document.circle));
+    await tellFreshness(reply, this.entries, this.store);
+    return pageAnswer(page, ({ document }) => cardOf(document, names));
+  }
+
+  @Get(':meeting')
+  @Allow('secretariat', 'auditor', { role: 'focal-point', owns: 'holder' })
+  @ApiParam(MEETING)
+  @Answers('One meeting: agenda, papers, attendance, conflicts, minutes, actions; its revision is the ETag', MEETING_PAGE, {
+    description: `${FOR_A_PARTY} A guest sees when and where it is, who is invited, and the agenda.`,
+  })
+  async show(@Param() { meeting }: MeetingPath, @Query() query: MeetingQuery, @Res({ passthrough: true }) reply: FastifyReply) {
+    await caughtUpWith(this.entries, query);
+    const { document, whole } = await this.reading.read(meeting, query.holder);
+    const { circle, parties: invited, papers, attendance, conflicts, minutes, minutesStatus, actions, ...shared } = document;
+    const carried = whole ? await this.reading.carried(document) : [];
+    const [bodyNames, names] = await Promise.all([
+      this.reading.bodyNames([circle]),
+      this.reading.partyNames([...invited, ...actions.map(({ party }) => party), ...carried.map(({ party }) => party)]),
+    ]);
+    reply.header('etag', `"${document.revision}"`);
+    await tellFreshness(reply, this.entries, this.store);
+    return {
+      ...shared,
+      body: circle,
+      bodyName: bodyNames[circle],
+      names,
+      ...(whole && {
+        papers,
+        attendance,
+        conflicts,
+        minutes,
+        minutesStatus,
+        actions,
+        carried: carried.map((row) => actionOf(row, names, bodyNames)),
+      }),
+    };
+  }
+
+  @Get(':meeting/minutes/compare')
+  @Allow('secretariat', 'auditor', { role: 'focal-point', owns: 'holder' })
+  @ApiParam(MEETING)
+  @Answers('Two revisions of the minutes, by their sealed texts and digests', MINUTES_COMPARISON, {
+    description:
+      'The texts are in the people service: resolve the two ids there, hold each against its digest, and compare the lines. `gpn minutes compare` does all of it.',
+  })
+  async compare(
+    @Param() { meeting }: MeetingPath,
+    @Query() query: MinutesComparisonQuery,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    await caughtUpWith(this.entries, query);
+    const { title, minutes } = await this.reading.readWhole(meeting, query.holder);
+    const to = revisionOf(minutes, query.to ?? minutes.length);
+    const from = revisionOf(minutes, query.from ?? Math.max(1, to.revision - 1));
+    await tellFreshness(reply, this.entries, this.store);
+    return { meeting, title, from, to, same: from.digest === to.digest };
+  }
+
+  @Get(':meeting/pack')
+  @Allow('secretariat', 'auditor', { role: 'focal-point', owns: 'holder' })
+  @ApiParam(MEETING)
+  @Answers(
+    'The meeting pack as one page that prints well: agenda, papers, participants, last minutes, open actions',
+    { type: 'string' },
+    {
+      contentType: 'text/html',
+      description: `${FOR_A_PARTY} The page is whole: saved to a file it stays as it is. Persons and sealed texts stand there by their ids; \`gpn meeting pack\` puts names and minutes in for those who may read them.`,
+    },
+  )
+  @Header('content-type', 'text/html; charset=utf-8')
+  async pack(
+    @Param() { meeting }: MeetingPath,
+    @Query() query: MeetingQuery,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    return packPage(await this.packOf(meeting, query, reply));
+  }
+
+  @Get(':meeting/pack/contents')
+  @Allow('secretariat', 'auditor', { role: 'focal-point', owns: 'holder' })
+  @ApiParam(MEETING)
+  @Answers('What the meeting pack is made of', MEETING_PACK, { description: FOR_A_PARTY })
+  contents(@Param() { meeting }: MeetingPath, @Query() query: MeetingQuery, @Res({ passthrough: true }) reply: FastifyReply) {
+    return this.packOf(meeting, query, reply);
+  }
+
+  @Get(':meeting/calendar.ics')
+  @Allow('secretariat', 'auditor', { role: 'focal-point', owns: 'holder' })
+  @ApiParam(MEETING)
+  @Answers(
+    'The meeting for a calendar (RFC 5545); opened again after a change, it moves the entry that is there',
+    { type: 'string' },
+    {
+      contentType: 'text/calendar',
+      description: FOR_A_PARTY,
+    },
+  )
+  @Header('content-type', 'text/calendar; charset=utf-8')
+  async ics(
+    @Param() { meeting }: MeetingPath,
+    @Query() query: MeetingQuery,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    await caughtUpWith(this.entries, query);
+    const { document } = await this.reading.read(meeting, query.holder);
+    const names = await this.reading.bodyNames([document.circle]);
+    const circle = names[document.circle] ?? 'Global Policy Network';
+    reply.header('content-disposition', `attachment; filename="meeting-${dateOf(document.start)}.ics"`);
+    await tellFreshness(reply, this.entries, this.store);
+    return calendarFeed({ name: circle, entries: [calendarEntryOf(meeting, document, { circle, forParticipants: true })] });
+  }
+
+  private async packOf(meeting: string, query: MeetingQuery, reply: FastifyReply) {
+    await caughtUpWith(this.entries, query);
+    const pack = await this.reading.pack(await this.reading.readWhole(meeting, query.holder));
+    await tellFreshness(reply, this.entries, this.store);
+    return pack;
+  }
+}
+
+function revisionOf(minutes: readonly MinutesRevision[], revision: number): MinutesRevision {
+  const found = minutes.find((one) => one.revision === revision);
+  if (!found)
+    throw refuse['no-minutes'](minutes.length === 0 ? 'No minutes are drafted yet.' : `The minutes have ${minutes.length} revisions.`);
+  return found;
+}
+
+function cardOf({ meeting, circle, ...document }: MeetingDocument, names: Readonly<Record<string, string>>) {
+  const { title, status, start, end, local, zone, mode, place, minutesStatus, revision } = document;
+  const bodyName = names[circle];
+  return {
+    meeting,
+    body: circle,
+    ...(bodyName && { bodyName }),
+    title,
+    status,
+    start,
+    end,
+    local,
+    zone,
+    mode,
+    ...(place && { place }),
+    minutesStatus,
+    revision,
+  };
+}
+
+/** An action as the board shows it. */
+export function actionOf(
+  { id: _, circle, dueOrder: __, ...row }: ActionRow,
+  partyNames: Readonly<Record<string, string>>,
+  bodyNames: Readonly<Record<string, string>>,
+) {
+  const partyName = row.party && partyNames[row.party];
+  const bodyName = bodyNames[circle];
+  return { ...row, body: circle, ...(bodyName && { bodyName }), ...(partyName && { partyName }), overdue: isOverdue(row, today()) };
+}
