@@ -78,7 +78,8 @@ export class ClusterUnderTest {
   }
 
   async stop() {
-    for (const name of [...this.urls.keys(), 'kafka', 'mongo', 'event-store']) await this.process(name)?.stop();
+    // What stands before others goes first, the engines last.
+    for (const process of [...this.processes.values()].toReversed()) await process.stop();
     tell('everything is stopped');
   }
 
