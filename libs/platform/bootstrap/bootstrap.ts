@@ -9,7 +9,7 @@ import { tokenSource } from '../auth/token-source.js';
 import { type Configuration, readConfiguration } from '../config/configuration.js';
 import { ConfigurationError } from '../config/configuration-error.js';
 import { engineSets } from '../engines/engine-sets.js';
-import type { Engines } from '../engines/engines.js';
+import type { EngineLog, Engines } from '../engines/engines.js';
 import { httpServer } from '../http/http-server.js';
 import { InputPipe } from '../http/input-pipe.js';
 import { type LogDestination, NestLog, processLog } from '../logging/logger.js';
@@ -73,12 +73,13 @@ export async function bootstrap({
   const tracing = await Tracing.of(configuration, `gpn-${definitions.length === 1 ? definitions[0]?.name : 'network'}`);
   const authentication = new Authentication(await tokenSource(configuration));
   const { adapter, filter, stopWithin } = await httpServer({ configuration, authentication, logger: log.logger, tracer: tracing.tracer });
-  const opened = given ?? (await enginesOf(configuration));
+  const opened = given ?? (await enginesOf(configuration, log.logger));
   const engines: Engines = {
     store: opened.store,
     bus: tracing.bus(opened.bus),
     views: opened.views,
     vault: () => opened.vault(),
+    contents: () => opened.contents(),
     close: () => opened.close(),
   };
 
@@ -194,10 +195,10 @@ async function makeDataFolder(path: string): Promise<void> {
   }
 }
 
-async function enginesOf(configuration: Configuration): Promise<Engines> {
+async function enginesOf(configuration: Configuration, log: EngineLog): Promise<Engines> {
   const set = engineSets[configuration.engines];
   if (!set) throw new ConfigurationError([`GPN_ENGINES: there are no engines "${configuration.engines}"`]);
-  return set.open(configuration);
+  return set.open(configuration, log);
 }
 
 function stopOnSignals(close: () => Promise<void>): void {

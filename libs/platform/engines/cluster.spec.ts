@@ -30,6 +30,24 @@ describe('the cluster’s engines', () => {
     }
   });
 
+  it('tell the log what keeps Kafka away, without a secret', async () => {
+    const lines: [level: string, details: object, message: string][] = [];
+    const log = {
+      warn: (details: object, message: string) => void lines.push(['warn', details, message]),
+      error: (details: object, message: string) => void lines.push(['error', details, message]),
+    };
+    const sasl = { GPN_KAFKA_SASL: 'plain:gpn:a-password' };
+    const engines = await cluster.open(readConfiguration({ ...ADDRESSES, ...sasl }).configuration, log);
+    await expect(engines.bus.ping()).rejects.toThrow('Kafka: Connection error: connect ECONNREFUSED 127.0.0.1:1');
+    await engines.close();
+    expect(lines[0]).toEqual([
+      'error',
+      { engine: 'Kafka', namespace: 'Connection', broker: '127.0.0.1:1' },
+      'Connection error: connect ECONNREFUSED 127.0.0.1:1',
+    ]);
+    expect(JSON.stringify(lines)).not.toContain('a-password');
+  });
+
   it('name the variable that they cannot use', async () => {
     await expect(opened({ GPN_KAFKA_TLS: '/nowhere/ca.pem' })).rejects.toThrow(
       'GPN_KAFKA_TLS: "/nowhere/ca.pem" is neither true nor a file that can be read',

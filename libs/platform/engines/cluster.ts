@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import type { ContentStore } from '#libs/content';
 import type { VaultStore } from '#libs/vault';
 import type { Configuration } from '../config/configuration.js';
 import { ConfigurationError } from '../config/configuration-error.js';
@@ -8,9 +9,9 @@ import type { EngineSet } from './engines.js';
 export const cluster: EngineSet = {
   summary: 'EventStoreDB, Kafka and MongoDB; several instances of each service',
   needs: ['eventStore', 'kafka', 'mongo'],
-  async open(configuration) {
+  async open(configuration, log) {
     const { eventStore = '', kafka = [], mongo = '', mongoVault } = configuration;
-    const [{ openEventStoreDb }, { openKafkaBus }, { openMongoVault, openMongoViews }] = await Promise.all([
+    const [{ openEventStoreDb }, { openKafkaBus }, { openMongoContents, openMongoVault, openMongoViews }] = await Promise.all([
       import('#libs/engines/eventstoredb'),
       import('#libs/engines/kafka'),
       import('#libs/engines/mongo'),
@@ -20,6 +21,8 @@ export const cluster: EngineSet = {
       openKafkaBus({
         brokers: kafka,
         clientId: configuration.instance,
+        settings: { brokers: 'GPN_KAFKA', tls: 'GPN_KAFKA_TLS', sasl: 'GPN_KAFKA_SASL' },
+        ...(log && { log: (level, message, details) => log[level]({ engine: 'Kafka', ...details }, message) }),
         ...tlsOf(configuration),
         ...saslOf(configuration),
         partitions: configuration.kafkaPartitions,
@@ -29,6 +32,7 @@ export const cluster: EngineSet = {
     );
     const views = told('GPN_MONGO', () => openMongoViews({ url: mongo }));
     let vault: VaultStore | undefined;
+    let contents: ContentStore | undefined;
     return {
       store,
       bus,
@@ -42,7 +46,12 @@ export const cluster: EngineSet = {
         vault = opened;
         return opened;
       },
+      contents: () => {
+        contents ??= told('GPN_MONGO', () => openMongoContents({ url: mongo }));
+        return contents;
+      },
       close: async () => {
+        await contents?.close();
         await vault?.close();
         await views.close();
         await bus.close();

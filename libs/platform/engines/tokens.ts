@@ -4,6 +4,7 @@ import { Inject } from '@nestjs/common';
 export const ENGINES = 'gpn:engines';
 export const EVENT_STORE = 'gpn:event-store';
 export const VAULT = 'gpn:vault';
+export const CONTENTS = 'gpn:contents';
 export const VAULT_KEY = 'gpn:vault-key';
 
 /** The service's own part of the log, every event in the newest version of its type: `EventStore`. */
@@ -12,3 +13,5 @@ export const InjectEventStore = () => Inject(EVENT_STORE);
 export const InjectVault = () => Inject(VAULT);
 /** The key-encryption key, 32 bytes: `Buffer`; only in a service that says `vault: true`. */
 export const InjectVaultKey = () => Inject(VAULT_KEY);
+/** Bulk data by its digest: `ContentStore`; only in a service that says `contents: true`. */
+export const InjectContents = () => Inject(CONTENTS);

@@ -17,4 +17,6 @@ export interface ServiceDefinition {
   readonly imports?: ModuleMetadata['imports'];
   /** True for the service that keeps personal data: the vault and its key can be injected there. */
   readonly vault?: boolean;
+  /** True for a service whose events refer to bulk data by its digest: the content store can be injected there. */
+  readonly contents?: boolean;
 }

@@ -4,7 +4,7 @@ import { Configuration } from '../config/configuration.js';
 import { vaultKeyOf } from '../config/vault-key.js';
 import type { Engines } from '../engines/engines.js';
 import { limitedTo } from '../engines/limited-store.js';
-import { ENGINES, EVENT_STORE, VAULT, VAULT_KEY } from '../engines/tokens.js';
+import { CONTENTS, ENGINES, EVENT_STORE, VAULT, VAULT_KEY } from '../engines/tokens.js';
 import { reactionController } from '../messaging/reaction-controller.js';
 import { Metrics } from '../metrics/metrics.js';
 import { timedAppends } from '../metrics/timed-appends.js';
@@ -29,7 +29,17 @@ export function definitionOf(module: object): ServiceDefinition | undefined {
  * `@InjectEventStore()`, `@InjectView(view)`, and what `providers` adds.
  */
 export function service(definition: ServiceDefinition): ModuleMetadata {
-  const { name, deciders, views = [], reactions = [], controllers = [], providers = [], imports = [], vault = false } = definition;
+  const {
+    name,
+    deciders,
+    views = [],
+    reactions = [],
+    controllers = [],
+    providers = [],
+    imports = [],
+    vault = false,
+    contents = false,
+  } = definition;
   if (!/^[a-z]+(-[a-z]+)*$/.test(name)) throw new Error(`"${name}" is no name for a service: lower-case words with hyphens`);
   const categories = deciders.map((decider) => decider.category);
   return {
@@ -68,6 +78,7 @@ export function service(definition: ServiceDefinition): ModuleMetadata {
             { provide: VAULT_KEY, inject: [Configuration], useFactory: vaultKeyOf },
           ]
         : []),
+      ...(contents ? [{ provide: CONTENTS, inject: [ENGINES], useFactory: (engines: Engines) => engines.contents() }] : []),
       ...providers,
     ],
   };

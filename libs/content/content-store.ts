@@ -1,0 +1,61 @@
+import { StoreUnavailable } from '#libs/event-sourcing';
+
+/** What a content is known by, and how large it is. */
+export interface StoredContent {
+  /** SHA-256 of the bytes, hexadecimal. */
+  readonly digest: string;
+  readonly bytes: number;
+}
+
+/**
+ * Bulk data that events refer to by its digest: the event says what was decided on it, the bytes are here. One contract
+ * suite holds every engine to this.
+ */
+export interface ContentStore {
+  /**
+   * Keeps all of the source or nothing, on disk when it answers; the same bytes are kept once. It takes from the source no
+   * faster than it writes. @throws what the source throws; ContentUnavailable
+   */
+  put(source: AsyncIterable<Uint8Array>): Promise<StoredContent>;
+  /**
+   * The bytes in pieces, as they were put. What was read is certain only once the end was reached: there the digest is
+   * compared. @throws ContentMissing, ContentDamaged, ContentUnavailable, each while it is read
+   */
+  open(digest: string): AsyncIterable<Uint8Array>;
+  /** Undefined: there is no such content. */
+  find(digest: string): Promise<StoredContent | undefined>;
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** An event refers to bytes that are not here: the store was lost or not restored with the log. */
+export class ContentMissing extends Error {
+  constructor(readonly digest: string) {
+    super(`the content ${digest} is not in the store; restore it from the backup of the content store`);
+    this.name = 'ContentMissing';
+  }
+}
+
+/** The bytes are no longer those that were put. */
+export class ContentDamaged extends Error {
+  constructor(
+    readonly digest: string,
+    readonly found: string,
+  ) {
+    super(`the content ${digest} is damaged: its bytes make ${found}; restore it from the backup of the content store`);
+    this.name = 'ContentDamaged';
+  }
+}
+
+/** The store cannot be reached or written now: worth trying again. */
+export class ContentUnavailable extends StoreUnavailable {
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'ContentUnavailable';
+  }
+}
+
+const DIGEST = /^[\da-f]{64}$/;
+
+/** True for what can be the digest of a content. */
+export const isContentDigest = (value: unknown): value is string => typeof value === 'string' && DIGEST.test(value);

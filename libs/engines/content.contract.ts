@@ -1,0 +1,144 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { ContentDamaged, ContentMissing, type ContentStore } from '#libs/content';
+import { contract, type Promised, type UnderTest } from './contract.js';
+
+export interface ContentUnderTest extends UnderTest<ContentStore> {
+  /** Changes a byte of a content behind the engine's back. */
+  damage(digest: string): Promise<void>;
+}
+
+export const contentContract = (name: string, open: () => Promise<ContentUnderTest>): void =>
+  contract(`${name} keep the promises of a content store`, contentPromises, open);
+
+const sha256 = (bytes: Uint8Array | string): string => createHash('sha256').update(bytes).digest('hex');
+
+/** A source of one piece. */
+export async function* whole(content: Uint8Array | string): AsyncIterable<Uint8Array> {
+  yield Buffer.from(content as string);
+}
+
+async function* inPieces(bytes: Uint8Array, size: number): AsyncIterable<Uint8Array> {
+  for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
+}
+
+export async function bytesOf(content: AsyncIterable<Uint8Array>): Promise<Buffer> {
+  const pieces: Uint8Array[] = [];
+  for await (const piece of content) pieces.push(piece);
+  return Buffer.concat(pieces);
+}
+
+export const textOf = async (content: AsyncIterable<Uint8Array>): Promise<string> => (await bytesOf(content)).toString();
+
+const problemOf = async (content: AsyncIterable<Uint8Array>): Promise<unknown> =>
+  bytesOf(content).then(
+    () => undefined,
+    (error: unknown) => error,
+  );
+
+export const contentPromises: readonly Promised<ContentUnderTest>[] = [
+  {
+    name: 'what was put reads back byte for byte, over a restart',
+    async run({ port, reopen }) {
+      const bytes = randomBytes(700_001);
+      const content = await port.put(inPieces(bytes, 65_537));
+      expect(content).toEqual({ digest: sha256(bytes), bytes: bytes.length });
+      expect((await bytesOf(port.open(content.digest))).equals(bytes)).toBe(true);
+      const again = await reopen();
+      expect(await again.find(content.digest)).toEqual(content);
+      expect((await bytesOf(again.open(content.digest))).equals(bytes)).toBe(true);
+    },
+  },
+  {
+    name: 'nothing at all is a content, too',
+    async run({ port }) {
+      const content = await port.put(inPieces(new Uint8Array(), 1));
+      expect(content).toEqual({ digest: sha256(''), bytes: 0 });
+      expect(await textOf(port.open(content.digest))).toBe('');
+    },
+  },
+  {
+    name: 'the same bytes are one content, also when several put them at once',
+    async run({ port, another }) {
+      const other = await another();
+      const bytes = randomBytes(200_000);
+      const puts = await Promise.all([port, other, port, other].map((one, index) => one.put(inPieces(bytes, 1_000 + index))));
+      expect(new Set(puts.map(({ digest }) => digest))).toEqual(new Set([sha256(bytes)]));
+      expect((await bytesOf(other.open(sha256(bytes)))).equals(bytes)).toBe(true);
+    },
+  },
+  {
+    name: 'a source that breaks off leaves nothing behind, and its error is told',
+    async run({ port }) {
+      const broken = new Error('the connection broke');
+      async function* breakingOff() {
+        yield Buffer.from('half of it');
+        throw broken;
+      }
+      await expect(port.put(breakingOff())).rejects.toBe(broken);
+      expect(await port.find(sha256('half of it'))).toBeUndefined();
+    },
+  },
+  {
+    name: 'what is being put is not there before its end',
+    async run({ port, another }) {
+      const other = await another();
+      const { promise: asked, resolve: go } = Promise.withResolvers<void>();
+      async function* waiting() {
+        yield Buffer.from('all of it');
+        await asked;
+      }
+      const putting = port.put(waiting());
+      expect(await other.find(sha256('all of it'))).toBeUndefined();
+      go();
+      await putting;
+      expect(await other.find(sha256('all of it'))).toEqual({ digest: sha256('all of it'), bytes: 9 });
+    },
+  },
+  {
+    name: 'the source is not asked for more than is written',
+    async run({ port }) {
+      let ahead = 0;
+      let most = 0;
+      const piece = Buffer.alloc(256 * 1024, 'x');
+      async function* counting() {
+        for (let index = 0; index < 64; index++) {
+          ahead += 1;
+          most = Math.max(most, ahead);
+          yield piece;
+          ahead -= 1;
+        }
+      }
+      await port.put(counting());
+      expect(most).toBe(1);
+    },
+  },
+  {
+    name: 'a content that is not there is missing, by its name',
+    async run({ port }) {
+      for (const digest of [sha256('never put'), '../../etc/passwd', '']) {
+        expect(await port.find(digest)).toBeUndefined();
+        expect(await problemOf(port.open(digest))).toEqual(new ContentMissing(digest));
+      }
+    },
+  },
+  {
+    name: 'a changed byte is found when the content is read',
+    async run({ port, damage }) {
+      const { digest } = await port.put(whole('reported as it was'));
+      await damage(digest);
+      expect(await problemOf(port.open(digest))).toBeInstanceOf(ContentDamaged);
+    },
+  },
+  {
+    name: 'a reader may stop early',
+    async run({ port }) {
+      const bytes = randomBytes(900_000);
+      const { digest } = await port.put(inPieces(bytes, 100_000));
+      for await (const piece of port.open(digest)) {
+        expect(piece.length).toBeGreaterThan(0);
+        break;
+      }
+      expect((await bytesOf(port.open(digest))).equals(bytes)).toBe(true);
+    },
+  },
+];

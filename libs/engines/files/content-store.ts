@@ -1,0 +1,147 @@
+import { randomUUID } from 'node:crypto';
+import { createReadStream, mkdirSync } from 'node:fs';
+import { type FileHandle, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { isNativeError } from 'node:util/types';
+import {
+  ContentMissing,
+  type ContentStore,
+  ContentUnavailable,
+  isContentDigest,
+  Measure,
+  type StoredContent,
+  verified,
+} from '#libs/content';
+
+/** What a crash left half-written is removed when it is this old: nobody writes it any more. */
+const ABANDONED_MS = 24 * 3_600_000;
+
+/** One file a content, named by its digest, in a folder: `ab/abcd…`; what is being written is under `incoming/`. */
+export function openFileContents(folder: string): ContentStore {
+  try {
+    mkdirSync(join(folder, 'incoming'), { recursive: true, mode: 0o700 });
+  } catch (error) {
+    throw unavailable(folder, error);
+  }
+  return new FileContents(folder);
+}
+
+class FileContents implements ContentStore {
+  private readonly tidied: Promise<void>;
+  private closed = false;
+
+  constructor(private readonly folder: string) {
+    this.tidied = this.removeAbandoned();
+  }
+
+  async put(source: AsyncIterable<Uint8Array>): Promise<StoredContent> {
+    this.checkOpen();
+    const incoming = join(this.folder, 'incoming', randomUUID());
+    const measure = new Measure();
+    try {
+      const file = await this.asking(() => open(incoming, 'wx', 0o600));
+      try {
+        for await (const piece of measure.of(source)) await this.asking(() => file.writeFile(piece));
+        await this.asking(() => file.sync());
+      } finally {
+        await file.close();
+      }
+      const content = measure.taken();
+      await this.asking(() => this.keep(incoming, content.digest));
+      return content;
+    } catch (error) {
+      await rm(incoming, { force: true });
+      throw error;
+    }
+  }
+
+  async *open(digest: string): AsyncIterable<Uint8Array> {
+    this.checkOpen();
+    if (!(await this.find(digest))) throw new ContentMissing(digest);
+    const pieces = verified(digest, createReadStream(this.pathOf(digest)));
+    try {
+      yield* pieces;
+    } catch (error) {
+      throw isFileError(error) ? unavailable(this.folder, error) : error;
+    }
+  }
+
+  async find(digest: string): Promise<StoredContent | undefined> {
+    this.checkOpen();
+    if (!isContentDigest(digest)) return undefined;
+    try {
+      const { size } = await stat(this.pathOf(digest));
+      return { digest, bytes: size };
+    } catch (error) {
+      if (isFileError(error) && error.code === 'ENOENT') return undefined;
+      throw unavailable(this.folder, error);
+    }
+  }
+
+  async ping(): Promise<void> {
+    this.checkOpen();
+    await this.asking(() => stat(join(this.folder, 'incoming')));
+  }
+
+  async close(): Promise<void> {
+    this.closed = true;
+    await this.tidied;
+  }
+
+  private pathOf(digest: string): string {
+    return join(this.folder, digest.slice(0, 2), digest);
+  }
+
+  /** A rename is all or nothing; the folder is written through, so that the name outlives a power cut. */
+  private async keep(incoming: string, digest: string): Promise<void> {
+    const path = this.pathOf(digest);
+    if (await mkdir(dirname(path), { recursive: true, mode: 0o700 })) await syncFolder(this.folder);
+    await rename(incoming, path);
+    await syncFolder(dirname(path));
+  }
+
+  private async asking<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      throw isFileError(error) ? unavailable(this.folder, error) : error;
+    }
+  }
+
+  private async removeAbandoned(): Promise<void> {
+    const incoming = join(this.folder, 'incoming');
+    const before = Date.now() - ABANDONED_MS;
+    for (const name of await readdir(incoming).catch(() => [])) {
+      const path = join(incoming, name);
+      const left = await stat(path).catch(() => undefined);
+      if (left && left.mtimeMs < before) await rm(path, { force: true }).catch(() => undefined);
+    }
+  }
+
+  private checkOpen(): void {
+    if (this.closed) throw new ContentUnavailable(`${this.folder}: it is closed`);
+  }
+}
+
+async function syncFolder(path: string): Promise<void> {
+  const folder: FileHandle = await open(path, 'r');
+  try {
+    await folder.sync();
+  } finally {
+    await folder.close();
+  }
+}
+
+const isFileError = (error: unknown): error is NodeJS.ErrnoException => isNativeError(error) && 'syscall' in error;
+
+const REASONS: Readonly<Record<string, string>> = {
+  EACCES: 'no permission',
+  EROFS: 'it is read-only',
+  ENOSPC: 'the disk is full',
+  EDQUOT: 'the quota of the disk is used up',
+  ENOENT: 'it is gone',
+  EIO: 'the disk failed',
+};
+
+const unavailable = (folder: string, error: unknown): ContentUnavailable =>
+  new ContentUnavailable(`${folder}: ${(isFileError(error) && REASONS[error.code ?? '']) || String(error)}`, { cause: error });

@@ -1,0 +1,27 @@
+import { mongo } from 'mongoose';
+import { contentContract } from '../content.contract.js';
+import { openMongoContents } from './index.js';
+import { onServer, serverUrl } from './on-server.fixture.js';
+
+contentContract('MongoDB', async () => {
+  let database = '';
+  const under = await onServer((options) => {
+    database = options.database ?? '';
+    return openMongoContents(options);
+  });
+  return {
+    ...under,
+    damage: async (digest) => {
+      const client = new mongo.MongoClient(serverUrl());
+      try {
+        const db = client.db(database);
+        const known = await db.collection<{ _id: string; file: mongo.ObjectId }>('content.known').findOne({ _id: digest });
+        await db
+          .collection('content.chunks')
+          .updateOne({ files_id: known?.file }, { $set: { data: new mongo.Binary(Buffer.from('changed')) } });
+      } finally {
+        await client.close();
+      }
+    },
+  };
+});

@@ -1,0 +1,104 @@
+import { mongo } from 'mongoose';
+import {
+  ContentMissing,
+  type ContentStore,
+  ContentUnavailable,
+  isContentDigest,
+  Measure,
+  type StoredContent,
+  verified,
+} from '#libs/content';
+import { MongoDatabase, type MongoOptions } from './database.js';
+
+const PREFIX = 'content';
+
+interface Known {
+  /** The digest. */
+  readonly _id: string;
+  /** The file of the bucket that holds the bytes. */
+  readonly file: mongo.ObjectId;
+  readonly bytes: number;
+}
+
+/** Contents in GridFS; `content.known` says by digest which file holds one, and is written last. */
+export const openMongoContents = (options: MongoOptions): ContentStore => new MongoContents(new MongoDatabase(options, ContentUnavailable));
+
+class MongoContents implements ContentStore {
+  private readonly bucket: mongo.GridFSBucket;
+  private readonly known: mongo.Collection<Known>;
+
+  constructor(private readonly database: MongoDatabase) {
+    this.bucket = new mongo.GridFSBucket(database.db, { bucketName: PREFIX, writeConcern: { w: 'majority', journal: true } });
+    this.known = database.db.collection<Known>(`${PREFIX}.known`);
+  }
+
+  async put(source: AsyncIterable<Uint8Array>): Promise<StoredContent> {
+    const measure = new Measure();
+    const upload = this.bucket.openUploadStream('content');
+    let failure: unknown;
+    upload.on('error', (error) => {
+      failure ??= error;
+    });
+    try {
+      await this.database.ping();
+      for await (const piece of measure.of(source)) await this.database.ask(() => written(upload, piece));
+      await this.database.ask(() => ended(upload));
+    } catch (error) {
+      await upload.abort().catch(() => undefined);
+      throw failure === undefined || failure === error ? error : await this.explained(failure);
+    }
+    const content = measure.taken();
+    const { upsertedCount } = await this.database.ask(() =>
+      this.known.updateOne({ _id: content.digest }, { $setOnInsert: { file: upload.id, bytes: content.bytes } }, { upsert: true }),
+    );
+    // Somebody else put the same bytes first.
+    if (upsertedCount === 0) await this.database.ask(() => this.bucket.delete(upload.id));
+    return content;
+  }
+
+  async *open(digest: string): AsyncIterable<Uint8Array> {
+    const known = await this.knownOf(digest);
+    if (!known) throw new ContentMissing(digest);
+    const pieces = this.bucket.openDownloadStream(known.file);
+    try {
+      for await (const piece of verified(digest, pieces)) yield piece;
+    } catch (error) {
+      throw error instanceof mongo.MongoError ? await this.explained(error) : error;
+    } finally {
+      pieces.destroy();
+    }
+  }
+
+  async find(digest: string): Promise<StoredContent | undefined> {
+    const known = await this.knownOf(digest);
+    return known && { digest, bytes: known.bytes };
+  }
+
+  ping(): Promise<void> {
+    return this.database.ping();
+  }
+
+  close(): Promise<void> {
+    return this.database.close();
+  }
+
+  private async knownOf(digest: string): Promise<Known | undefined> {
+    if (!isContentDigest(digest)) return undefined;
+    return (await this.database.ask(() => this.known.findOne({ _id: digest }))) ?? undefined;
+  }
+
+  private explained(failure: unknown): Promise<unknown> {
+    return this.database.ask(() => Promise.reject(failure)).catch((error: unknown) => error);
+  }
+}
+
+const written = (upload: mongo.GridFSBucketWriteStream, piece: Uint8Array): Promise<void> =>
+  new Promise((resolve, reject) => {
+    upload.write(piece, (error) => (error ? reject(error) : resolve()));
+  });
+
+const ended = (upload: mongo.GridFSBucketWriteStream): Promise<void> =>
+  new Promise((resolve, reject) => {
+    upload.once('error', reject);
+    upload.end(() => resolve());
+  });

@@ -1,0 +1,146 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { inspect } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type Bus, BusUnavailable } from '#libs/event-sourcing';
+import { type Engines, readConfiguration } from '../index.js';
+import { cluster } from './cluster.js';
+
+/** Of this repository's scripts: a broker of its own, since others need not ask for a password. */
+const BROKER = join(import.meta.dirname, '../../../deploy/local/engines/secured-kafka.mjs');
+const [USER, PASSWORD] = ['gpn', 'right:and:long'];
+const OTHERS = { GPN_ENGINES: 'cluster', GPN_EVENTSTORE: 'esdb://127.0.0.1:1?tls=false', GPN_MONGO: 'mongodb://127.0.0.1:1/gpn' };
+
+let folder: string;
+let broker: ChildProcess;
+let secured: Record<'GPN_KAFKA' | 'GPN_KAFKA_TLS' | 'GPN_KAFKA_SASL', string>;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'gpn-secured-kafka-'));
+  broker = spawn(process.execPath, [BROKER, folder, USER, PASSWORD], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const ended = once(broker, 'exit').then(() => {
+    throw new Error('the broker did not start');
+  });
+  const [line] = await Promise.race([once(createInterface({ input: broker.stdout as NodeJS.ReadableStream }), 'line'), ended]);
+  ended.catch(() => undefined);
+  secured = JSON.parse(line);
+}, 240_000);
+
+afterAll(async () => {
+  const ended = broker.exitCode === null && once(broker, 'exit');
+  broker.stdin?.end();
+  await ended;
+  rmSync(folder, { recursive: true, force: true });
+}, 60_000);
+
+async function opened(kafka: Record<string, string>): Promise<{ readonly engines: Engines; readonly lines: unknown[] }> {
+  const lines: unknown[] = [];
+  const log = { warn: (...line: unknown[]) => void lines.push(line), error: (...line: unknown[]) => void lines.push(line) };
+  return { engines: await cluster.open(readConfiguration({ ...OTHERS, ...kafka }).configuration, log), lines };
+}
+
+/** Publishes and consumes. */
+async function roundTrip(bus: Bus): Promise<readonly string[]> {
+  const [topic, publisher] = [`gpn.t${randomUUID()}.v1`, `p${randomUUID()}`];
+  const lease = await bus.acquire(publisher, 'us', 60_000);
+  if (!lease) throw new Error('the lease is free');
+  const values = ['k:0', 'k:1', 'l:0'];
+  const messages = values.map((value) => ({ topic, key: value.slice(0, 1), headers: {}, value }));
+  await bus.publish({ publisher, messages, position: 1, lease });
+  const heard: string[] = [];
+  const all = Promise.withResolvers<void>();
+  const deliver = async ({ value }: { readonly value: string }) => {
+    heard.push(value);
+    if (heard.length === values.length) all.resolve();
+  };
+  const consumption = await bus.consume({ group: `g${randomUUID()}`, topics: [topic], deliver });
+  await all.promise;
+  await consumption.stop();
+  return heard.sort();
+}
+
+/** What is said when nobody can be reached so, however deep; and how long that took is printed. */
+async function refusal(kafka: Record<string, string>): Promise<string> {
+  const { engines, lines } = await opened(kafka);
+  const begun = performance.now();
+  const error: unknown = await engines.bus.ping().catch((reason: unknown) => reason);
+  const took = performance.now() - begun;
+  await engines.close();
+  expect(error).toBeInstanceOf(BusUnavailable);
+  const everything = inspect([error, lines], { depth: 20 });
+  for (const secret of [PASSWORD, 'a-wrong-one']) expect(everything).not.toContain(secret);
+  process.stdout.write(`refused after ${Math.round(took)} ms: ${(error as Error).message}\n`);
+  return (error as Error).message;
+}
+
+describe('Kafka behind TLS and a password', () => {
+  it.each(['scram-sha-512', 'plain'])(
+    'takes the right password by %s',
+    async (mechanism) => {
+      const { engines, lines } = await opened({ ...secured, GPN_KAFKA_SASL: `${mechanism}:${USER}:${PASSWORD}` });
+      expect(await roundTrip(engines.bus)).toEqual(['k:0', 'k:1', 'l:0']);
+      await engines.close();
+      expect(inspect(lines, { depth: 20 })).not.toContain(PASSWORD);
+    },
+    120_000,
+  );
+
+  it.each(['scram-sha-512', 'plain'])(
+    'refuses a wrong password by %s',
+    async (mechanism) => {
+      expect(await refusal({ ...secured, GPN_KAFKA_SASL: `${mechanism}:${USER}:a-wrong-one` })).toMatch(
+        /^Kafka: SASL .* authentication failed: .*; look at the user and password in GPN_KAFKA_SASL$/,
+      );
+    },
+    120_000,
+  );
+
+  it('refuses a mechanism that it does not have', async () => {
+    expect(await refusal({ ...secured, GPN_KAFKA_SASL: `scram-sha-256:${USER}:${PASSWORD}` })).toBe(
+      'Kafka: The broker does not support the requested SASL mechanism; look at the mechanism in GPN_KAFKA_SASL',
+    );
+  }, 120_000);
+
+  it('is not trusted without its authority', async () => {
+    expect(await refusal({ ...secured, GPN_KAFKA_TLS: 'true' })).toBe(
+      'Kafka: Connection error: self-signed certificate in certificate chain; look at GPN_KAFKA_TLS',
+    );
+  }, 120_000);
+
+  it.each([
+    ['in plain text', 'GPN_KAFKA_TLS'],
+    ['without a password', 'GPN_KAFKA_SASL'],
+  ] as const)(
+    'refuses who comes %s',
+    async (_, left) => {
+      const { [left]: __, ...rest } = secured;
+      expect(await refusal(rest)).toBe(
+        'Kafka: Closed connection; the broker ended it without an answer: look at GPN_KAFKA, GPN_KAFKA_TLS and GPN_KAFKA_SASL',
+      );
+    },
+    120_000,
+  );
+
+  it('lets a consumer say why it waits, and stop', async () => {
+    const { GPN_KAFKA_SASL: _, ...rest } = secured;
+    const { engines, lines } = await opened(rest);
+    const consumption = await engines.bus.consume({ group: 'g', topics: ['gpn.t.v1'], deliver: async () => undefined });
+    await consumption.stop();
+    await engines.close();
+    expect(lines).toContainEqual([
+      { engine: 'Kafka', namespace: 'Consumption', groupId: 'g' },
+      'Kafka: Closed connection; the broker ended it without an answer: look at GPN_KAFKA, GPN_KAFKA_TLS and GPN_KAFKA_SASL',
+    ]);
+  }, 120_000);
+
+  it('is not found by TLS where there is none', async () => {
+    const plain = process.env.GPN_KAFKA;
+    if (!plain) throw new Error('GPN_KAFKA names no broker (host:port,host:port)');
+    expect(await refusal({ ...secured, GPN_KAFKA: plain })).toMatch(/^Kafka: .*; .*look at .*GPN_KAFKA_TLS/);
+  }, 120_000);
+});
