@@ -24,6 +24,8 @@ export interface Engaged {
   readonly part?: string | undefined;
   readonly member?: string | undefined;
   readonly person?: string | undefined;
+  /** The day on which it began; absent: when the event was true. */
+  readonly since?: string | undefined;
 }
 
 /**

@@ -1,0 +1,45 @@
+import { derivedId } from '#libs/event-sourcing';
+import { eventually } from '#libs/testing';
+import { EmbeddedService } from '../../../../libs/neighbours/embedded-service.fixture.js';
+import { deciders } from '../domain/deciders.js';
+import { known } from '../domain/neighbours.js';
+import { TrainingModule } from '../training.module.js';
+
+const OFFERING = derivedId('offering');
+const [LABOUR, INTERIOR] = [derivedId('authority', 'labour'), derivedId('authority', 'interior')];
+const [ANA, BEN] = [derivedId('person', 'ana'), derivedId('person', 'ben')];
+
+describe('enrolments of those who leave, over the embedded bus', () => {
+  let training: EmbeddedService;
+  beforeAll(async () => {
+    training = await EmbeddedService.start('training', TrainingModule, deciders);
+  });
+  afterAll(() => training.stop());
+
+  const enrolled = async (part: string, member: string, person: string) => {
+    const told = { id: derivedId('told', part), type: '', subject: OFFERING, time: '2021-03-01T09:00:00.000Z', data: {} };
+    for (const asked of known.engaged(told, { kind: 'enrolment', in: OFFERING, part, member, person }) ?? []) await training.does(asked);
+  };
+
+  it('are void with a withdrawal and with an erasure; those of others stand', async () => {
+    const { elsewhere } = training;
+    await elsewhere.joined(LABOUR, '2021-01-15');
+    await elsewhere.joined(INTERIOR, '2021-02-10');
+    await elsewhere.registered(ANA, '2021-02-01');
+    const [first, second] = [derivedId('enrolment', 1), derivedId('enrolment', 2)];
+    await enrolled(first, LABOUR, ANA);
+    await elsewhere.withdrawn(LABOUR, '2021-05-01');
+    await eventually('the withdrawal is known', async () => (await training.stateOf(known.members, LABOUR)).status === 'withdrawn');
+    await elsewhere.erased(BEN, '2021-06-01');
+    await eventually('the erasure is known', async () => (await training.stateOf(known.persons, BEN)).status === 'erased');
+    await enrolled(second, INTERIOR, BEN);
+
+    await eventually('two engagements are void', async () => (await training.voided()).length === 2);
+    const enrolment = { kind: 'enrolment', in: OFFERING, since: '2021-03-01' };
+    expect(await training.voided()).toEqual([
+      { subject: LABOUR, data: { ...enrolment, party: 'member', part: first, reason: 'withdrawn', on: '2021-05-01' } },
+      { subject: BEN, data: { ...enrolment, party: 'person', part: second, reason: 'erased', on: '2021-06-01' } },
+    ]);
+    expect(await training.deadLetters()).toEqual([]);
+  });
+});
