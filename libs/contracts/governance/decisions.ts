@@ -38,22 +38,25 @@ export class EffectOfDecision {
   group?: string;
 }
 
-/** Every public event of decisions is about one decision of one body. What was said before closing is in none of them. */
+/** Every public event of decisions is about one decision. What was said before closing is in none of them. */
 abstract class AboutDecision {
   @Meaning('Reference of the decision: the year, and the number within it.')
   @IsDecisionReference()
   reference: string;
+}
 
+/** One that has to be understood without those before it. */
+abstract class AboutDecisionOfBody extends AboutDecision {
   @Meaning('Id of the body that decides.')
   @IsUUID()
   body: string;
 }
 
 @PublicEvent({ type: 'int.iom.gpn.governance.decision-numbered.v1', summary: 'A proposal was given the next number of its year.' })
-export class GovernanceDecisionNumberedV1 extends AboutDecision {}
+export class GovernanceDecisionNumberedV1 extends AboutDecisionOfBody {}
 
 @PublicEvent({ type: 'int.iom.gpn.governance.decision-proposed.v1', summary: 'A decision was proposed to a body.' })
-export class GovernanceDecisionProposedV1 extends AboutDecision {
+export class GovernanceDecisionProposedV1 extends AboutDecisionOfBody {
   @Meaning('What follows once it is adopted; empty: nothing by itself.')
   @IsArray()
   @ArrayMaxSize(EFFECTS_MAX)
@@ -85,7 +88,7 @@ export class GovernanceDecisionOpenedV1 extends AboutDecision {
   type: 'int.iom.gpn.governance.decision-closed.v1',
   summary: 'A decision was closed, and its outcome computed; without a quorum it is deferred.',
 })
-export class GovernanceDecisionClosedV1 extends AboutDecision {
+export class GovernanceDecisionClosedV1 extends AboutDecisionOfBody {
   @IsIn(['meeting', 'written'])
   procedure: 'meeting' | 'written';
 
@@ -104,7 +107,7 @@ export class GovernanceDecisionClosedV1 extends AboutDecision {
   type: 'int.iom.gpn.governance.decision-adopted.v1',
   summary: 'A decision was adopted, at the instant at which it takes effect.',
 })
-export class GovernanceDecisionAdoptedV1 extends AboutDecision {
+export class GovernanceDecisionAdoptedV1 extends AboutDecisionOfBody {
   @Meaning('What was decided, in a line.')
   @OfficialText(1, TITLE_MAX)
   title: string;

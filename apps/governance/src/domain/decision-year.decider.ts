@@ -1,4 +1,4 @@
-import { type Decider, dateOf } from '#libs/event-sourcing';
+import { type Decider, dateOf, type Instant } from '#libs/event-sourcing';
 import { body } from './body.decider.js';
 import type { Body } from './body-seats.js';
 import { assertConstituted, assertInItsPower, assertSeated, groupOf, type KnownGroups, proposalOf } from './decision-effects.js';
@@ -8,9 +8,18 @@ import * as commands from './decision-year.messages.js';
 import { dayOf } from './effective-day.js';
 import { knownGroup } from './known-group.decider.js';
 
+/** A proposal as it was numbered. */
+export interface Numbered {
+  readonly proposal: Proposal;
+  /** When it was made. */
+  readonly at: Instant;
+  /** The command that it was given its number by: repeated, it gets the same. */
+  readonly asked: string;
+}
+
 /** The proposals of a year in the order of their numbers: the first has number 1. */
 export interface DecisionYear {
-  readonly proposals: readonly Proposal[];
+  readonly proposals: readonly Numbered[];
 }
 
 interface YearFacts extends KnownGroups {
@@ -59,7 +68,9 @@ export const decisionYear: Decider<DecisionYear, DecisionYearEvents, typeof comm
   },
 
   evolve: {
-    DecisionNumbered: ({ proposals }, { proposal }) => ({ proposals: [...proposals, proposal] }),
+    DecisionNumbered: ({ proposals }, { proposal }, { effectiveAt: at, commandId: asked }) => ({
+      proposals: [...proposals, { proposal, at, asked }],
+    }),
   },
 };
 

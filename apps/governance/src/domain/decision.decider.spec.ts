@@ -48,6 +48,7 @@ const inRoom = told('DecisionOpened', { procedure: 'meeting', meeting: MEETING, 
 const took = (number: number, position: 'support' | 'object' | 'abstain', at = '2026-03-05T09:40:00.000Z') =>
   told('PositionTaken', { seat: seat(number), holder: party(number), position }, at);
 const written = [proposed(), circulated, opened];
+const decided = { title: proposal().title, effects: [], public: true };
 const meeting = [proposed(), circulated, inRoom];
 
 /** The circumstances of a command: when it is taken up, and what others know. */
@@ -76,10 +77,11 @@ const adopts = (owner: string, version = 1): Effect => ({ kind: 'adopt-terms', o
 
 describe('a proposal', () => {
   it('is entered with the number that it was given, once', () => {
-    const year = { proposals: [proposal({ title: 'First' }), proposal({ title: 'Second' }), proposal()] };
+    const numbered = (title: string) => ({ proposal: proposal({ title }), at: FEBRUARY, asked: 'command' });
+    const year = { proposals: ['First', 'Second', proposal().title].map(numbered) };
     const enter = ask(asks.EnterDecision, {});
     given(decision)
-      .when(enter, on(FEBRUARY, { year }))
+      .when(enter, on(MARCH_1, { year }))
       .then([told('DecisionProposed', proposal(), FEBRUARY)]);
     given(decision, [proposed()]).when(enter, on(FEBRUARY, { year })).thenNothing();
     given(decision).when(enter, on(FEBRUARY)).thenRefused('decision/unknown-decision');
@@ -383,6 +385,12 @@ describe('a written procedure closes at its deadline', () => {
     expect(late.reason).toBe('Nobody objected: 1 supported, 3 assented by silence.');
   });
 
+  it('saying what was decided, as it stood', () => {
+    const state = given(decision, written).state();
+    const around = { now: AFTER, effectiveAt: AFTER, actor: 'a', commandId: 'c', facts: facts() };
+    expect(decision.decide.CloseDecision(close(), state, around)).toMatchObject([{ type: 'DecisionClosed', data: { decided } }]);
+  });
+
   it('with the seats that were held on its day', () => {
     const ended = foldBody([
       ...committeeEvents,
@@ -444,7 +452,7 @@ describe('a written procedure closes at its deadline', () => {
       closing([...written, took(1, 'support')], AFTER, half),
     );
     expect(came).toBe('no quorum');
-    const past = [...written, took(1, 'support'), told('DecisionClosed', { outcome, basis }, DEADLINE)];
+    const past = [...written, took(1, 'support'), told('DecisionClosed', { outcome, basis, decided }, DEADLINE)];
     expect(given(decision, past).state()).toMatchObject({ status: 'deferred', closing: { outcome: { quorumMet: false } } });
     const again = told('DecisionOpened', { procedure: 'written', deadline: '2026-04-20T23:59:59.999Z' }, '2026-04-01T09:00:00.000Z');
     given(decision, past).when(openWritten('2026-04-20'), on('2026-04-01T09:00:00.000Z', half)).then([again]);
@@ -490,12 +498,12 @@ describe('a decision in a meeting is closed', () => {
 });
 
 describe('what was decided stays', () => {
-  const decided = (positions: readonly Told[]) => {
+  const closedAfter = (positions: readonly Told[]) => {
     const past = [...written, ...positions];
     const { basis, came: _, at: __, ...outcome } = closing(past, AFTER);
-    return [...past, told('DecisionClosed', { outcome, basis }, DEADLINE)];
+    return [...past, told('DecisionClosed', { outcome, basis, decided }, DEADLINE)];
   };
-  const adopted = decided([took(1, 'support')]);
+  const adopted = closedAfter([took(1, 'support')]);
   const april = '2026-04-01T09:00:00.000Z';
   const state = given(decision, adopted).state();
   const recorded = state.closing as Closing;
@@ -505,7 +513,7 @@ describe('what was decided stays', () => {
     given(decision, adopted)
       .when(ask(asks.RecordImplementation, { report: TEXT }), on(april))
       .then([told('DecisionImplemented', { report: TEXT }, april)]);
-    given(decision, decided([took(1, 'object')]))
+    given(decision, closedAfter([took(1, 'object')]))
       .when(ask(asks.RecordImplementation, {}), on(april))
       .thenRefused('decision/wrong-step');
     const supersede = (by = '2026-007') => ask(asks.SupersedeDecision, { by });

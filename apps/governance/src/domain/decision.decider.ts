@@ -129,9 +129,9 @@ export const decision: Decider<Decision, DecisionEvents, typeof commands, Decisi
   decide: {
     EnterDecision: ({ decision: reference }, { status }, { facts }) => {
       if (status !== 'none') return [];
-      const proposal = facts.year.proposals[Number(reference.slice(5)) - 1];
-      if (!proposal) throw refuse['unknown-decision'](`No proposal was given the number ${reference}.`);
-      return [{ type: 'DecisionProposed', data: proposal }];
+      const numbered = facts.year.proposals[Number(reference.slice(5)) - 1];
+      if (!numbered) throw refuse['unknown-decision'](`No proposal was given the number ${reference}.`);
+      return [{ type: 'DecisionProposed', data: numbered.proposal, effectiveAt: numbered.at }];
     },
 
     AmendProposal: step(['proposed', 'deferred'], (asked, { decision: { proposal }, facts }) => {
@@ -295,7 +295,8 @@ const close: Step<commands.CloseDecision> = step(['open'], (_, { decision: of, f
   }
   const basis = basisOf(of, facts, at);
   if (!basis) throw refuse['no-terms-in-force'](`On ${day} no Terms of Reference of the body are in force.`);
-  return { type: 'DecisionClosed', data: { outcome: outcomeOf(basis), basis } };
+  const { title, effects, public: isPublic } = of.proposal;
+  return { type: 'DecisionClosed', data: { outcome: outcomeOf(basis), basis, decided: { title, effects, public: isPublic } } };
 });
 
 /** The seat that a party speaks for. @throws Refusal */

@@ -33,7 +33,8 @@ export interface DecisionEvents {
   PositionTaken: { readonly seat: string; readonly holder: string; readonly position: Stand; readonly statement?: string };
   RecusalDeclared: { readonly seat: string; readonly holder: string; readonly reason?: string };
   RecusalLifted: { readonly seat: string; readonly holder: string };
-  DecisionClosed: { readonly outcome: Outcome; readonly basis: Basis };
+  /** What it came to, what that rests on, and what was decided, as it stood. */
+  DecisionClosed: { readonly outcome: Outcome; readonly basis: Basis; readonly decided: Pick<Proposal, 'title' | 'effects' | 'public'> };
   DecisionDeferred: { readonly reason: string };
   DecisionWithdrawn: { readonly reason: string };
   DecisionImplemented: { readonly report?: string };

@@ -117,9 +117,4 @@ export const refuse = refusals('decision', {
     rule: 'A decision is superseded by one that was adopted after it.',
     kind: 'invalid',
   },
-  'not-in-the-body': {
-    title: 'Not of the body',
-    rule: 'Deliberations are for the parties that hold a seat in the body, and the Secretariat.',
-    kind: 'conflict',
-  },
 });

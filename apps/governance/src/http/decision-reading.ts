@@ -1,0 +1,142 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { CommandHandling, dateOf, type EventStore, type Instant, streamName, type ViewReader } from '#libs/event-sourcing';
+import { InjectEventStore, InjectView } from '#libs/platform';
+import { body } from '../domain/body.decider.js';
+import { holdingsOf } from '../domain/body-seats.js';
+import { decision } from '../domain/decision.decider.js';
+import { refuse } from '../domain/decision.refusals.js';
+import { closingsIn, type Explained, explainClosing, explainCorrections } from '../domain/decision-explanation.js';
+import type { NameOf } from '../domain/decision-in-words.js';
+import { meeting } from '../domain/meeting.decider.js';
+import { known } from '../domain/neighbours.js';
+import { organisation } from '../domain/organisation.decider.js';
+import type { Holder } from '../domain/party.js';
+import { terms } from '../domain/terms.decider.js';
+import { type BodyDocument, bodies, type HoldingRow } from '../views/bodies/bodies.js';
+import { type Party, parties } from '../views/parties/parties.js';
+import { type RegisterEntry, register } from '../views/register/register.js';
+
+/** When a decision was deliberated: a party that held a seat then may read it, and one that holds a seat today. */
+interface Deliberated {
+  readonly body: string;
+  readonly proposedOn: string;
+  readonly closedAt?: Instant;
+}
+
+/** Reads decisions for those who may, and explains them from the log. */
+@Injectable()
+export class DecisionReading {
+  constructor(
+    @InjectEventStore() private readonly store: EventStore,
+    @Inject(CommandHandling) private readonly handling: CommandHandling,
+    @InjectView(register) private readonly entries: ViewReader<RegisterEntry>,
+    @InjectView(bodies) private readonly seats: ViewReader<BodyDocument, HoldingRow>,
+    @InjectView(parties) private readonly named: ViewReader<Party>,
+  ) {}
+
+  /** @throws Refusal for a decision that is not recorded, and for one that is no business of the party */
+  async entry(reference: string, holder: string | undefined): Promise<RegisterEntry> {
+    const found = (await this.entries.get(reference))?.document;
+    if (!found || !(await this.mayRead(found, holder))) throw unknown(reference);
+    return found;
+  }
+
+  /** Bodies in which a party holds a seat today. */
+  async bodiesOf(holder: string): Promise<readonly string[]> {
+    const today = dateOf(new Date().toISOString());
+    const { items } = await this.seats.rows.find({ filter: { holder, from: { lte: today }, to: { gte: today } }, limit: 'all' });
+    return [...new Set(items.map(({ document }) => document.body))];
+  }
+
+  /** Names of parties and bodies, by id; what is not known here is left out. */
+  async names(ids: readonly (string | undefined)[]): Promise<Readonly<Record<string, string>>> {
+    const wanted = [...new Set(ids.filter((id) => id !== undefined))];
+    const found = await Promise.all(wanted.map((id) => Promise.all([this.seats.get(id), this.named.get(id)])));
+    return Object.fromEntries(
+      found.flatMap(([ofBody, party]) => {
+        if (ofBody) return [[ofBody.key, ofBody.document.name]];
+        return party ? [[party.key, party.document.nameEn ?? party.document.name]] : [];
+      }),
+    );
+  }
+
+  /** By the decision that took their place: those that it superseded. */
+  async superseded(references: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>> {
+    if (references.length === 0) return new Map();
+    const { items } = await this.entries.find({
+      filter: { supersededBy: { in: references } },
+      sort: ['year', 'number'],
+      limit: 'all',
+    });
+    const by = new Map<string, string[]>();
+    for (const { document } of items) {
+      const { supersededBy = '', decision: reference } = document;
+      by.set(supersededBy, [...(by.get(supersededBy) ?? []), reference]);
+    }
+    return by;
+  }
+
+  /** Every closing of a decision computed again from the log; no read model is asked. @throws Refusal */
+  async explanation(reference: string, holder: string | undefined) {
+    const history = await this.store.readStream(streamName(decision.category, reference));
+    const { state } = await this.handling.load(decision, reference);
+    const { proposal } = state;
+    if (!proposal) throw unknown(reference);
+    const deliberated = {
+      body: proposal.body,
+      proposedOn: dateOf(history[0]?.effectiveAt ?? ''),
+      ...(state.closing && { closedAt: state.closing.at }),
+    };
+    if (!(await this.mayRead(deliberated, holder))) throw unknown(reference);
+    const explained: Explained[] = [];
+    for (const closed of closingsIn(history)) {
+      const { basis } = closed.data;
+      const streams = [
+        [body.category, basis.body.body, basis.body.revision],
+        [terms.category, basis.terms.owner, basis.terms.revision],
+        [meeting.category, basis.meeting?.meeting, basis.meeting?.revision],
+      ] as const;
+      const [ofBody = [], ofTerms = [], ofMeeting = []] = await Promise.all(
+        streams.map(([category, id, revision]) =>
+          id === undefined || revision === undefined || revision < 0
+            ? []
+            : this.store.readStream(streamName(category, id), 0, revision + 1),
+        ),
+      );
+      const nameOf = await this.nameOf(basis.composition.map((seat) => seat.holder));
+      const one = explainClosing(history, closed, { body: ofBody, terms: ofTerms, meeting: ofMeeting }, nameOf);
+      explained.push(one, ...explainCorrections(history, one));
+    }
+    return {
+      decision: reference,
+      title: proposal.title,
+      status: state.status,
+      agrees: explained.every(({ agrees }) => agrees),
+      closings: explained,
+    };
+  }
+
+  private async mayRead({ body: id, proposedOn, closedAt }: Deliberated, holder: string | undefined): Promise<boolean> {
+    if (holder === undefined) return true;
+    const { state } = await this.handling.load(body, id);
+    const today = dateOf(new Date().toISOString());
+    const until = closedAt ? dateOf(closedAt) : today;
+    return state.seats
+      .flatMap(holdingsOf)
+      .some(
+        (held) => held.holder.id === holder && ((held.from <= until && held.to >= proposedOn) || (held.from <= today && held.to >= today)),
+      );
+  }
+
+  private async nameOf(holders: readonly Holder[]): Promise<NameOf> {
+    const names = new Map<string, string>();
+    for (const { kind, id } of holders) {
+      const { state } = kind === 'member' ? await this.handling.load(known.members, id) : await this.handling.load(organisation, id);
+      const name = state.nameEn ?? state.name;
+      if (name) names.set(id, name);
+    }
+    return ({ id }) => names.get(id) ?? id;
+  }
+}
+
+const unknown = (reference: string) => refuse['unknown-decision'](`No decision is recorded under the reference ${reference}.`);

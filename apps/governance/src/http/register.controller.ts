@@ -1,0 +1,105 @@
+import { Controller, Get, Header, Inject, Param, Query, Res } from '@nestjs/common';
+import { ApiParam, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import type { EventStore, ViewReader } from '#libs/event-sourcing';
+import { Allow, Answers, caughtUpWith, InjectEventStore, InjectView, pageAnswer, pageOf, tellFreshness, ViewQuery } from '#libs/platform';
+import { refuse } from '../domain/decision.refusals.js';
+import { type RegisterEntry, register } from '../views/register/register.js';
+import { RegisterQuery, registerFilter } from '../views/register/register.query.js';
+import { registerPage } from '../views/register/register-page.js';
+import { DECISION_CARD, REGISTER_ENTRY } from './decision-answers.js';
+import { DecisionReading } from './decision-reading.js';
+import { cardOf, DECISION_PATH, DecisionPath } from './decisions.controller.js';
+import { onPage } from './on-page.js';
+
+/** The public register: decisions that were adopted, and are for the public. */
+@ApiTags('Register of decisions')
+@Controller('register')
+export class RegisterController {
+  constructor(
+    @InjectEventStore() private readonly store: EventStore,
+    @InjectView(register) private readonly entries: ViewReader<RegisterEntry>,
+    @Inject(DecisionReading) private readonly reading: DecisionReading,
+  ) {}
+
+  @Get()
+  @Allow('public')
+  @Answers('Adopted decisions, the newest first: search, and filter by year, body and status', pageOf(DECISION_CARD))
+  async list(@Query() query: RegisterQuery, @Res({ passthrough: true }) reply: FastifyReply) {
+    await caughtUpWith(this.entries, query);
+    const page = await this.entries.find({
+      filter: { ...registerFilter(query), published: true },
+      sort: ['-year', '-number'],
+      ...onPage(query),
+    });
+    const names = await this.reading.names(page.items.map(({ document }) => document.body));
+    await tellFreshness(reply, this.entries, this.store);
+    return pageAnswer(page, ({ document }) => cardOf(document, names));
+  }
+
+  @Get('print')
+  @Allow('public')
+  @Header('content-type', 'text/html; charset=utf-8')
+  @Answers(
+    'The register, or what the filter leaves of it, as one page that prints well',
+    { type: 'string' },
+    {
+      contentType: 'text/html',
+      description: 'Whole, in the order of the numbers: `limit` and `cursor` are passed over.',
+    },
+  )
+  async print(@Query() query: RegisterQuery, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
+    await caughtUpWith(this.entries, query);
+    const { items } = await this.entries.find({
+      filter: { ...registerFilter(query), published: true },
+      sort: ['year', 'number'],
+      limit: 'all',
+    });
+    const entries = items.map(({ document }) => document);
+    const [bodyNames, superseded] = await Promise.all([
+      this.reading.names([...entries.map(({ body }) => body), query.body]),
+      this.reading.superseded(entries.map(({ decision }) => decision)),
+    ]);
+    await tellFreshness(reply, this.entries, this.store);
+    const { year, body, text, status } = query;
+    return registerPage({ entries, bodyNames, superseded, year, body, text, status, on: new Date().toISOString().slice(0, 10) });
+  }
+
+  @Get(':decision')
+  @Allow('public')
+  @ApiParam(DECISION_PATH)
+  @Answers('One adopted decision: its text, the rules it was taken under, how it came out, what became of it', REGISTER_ENTRY)
+  async show(@Param() path: DecisionPath, @Query() query: ViewQuery, @Res({ passthrough: true }) reply: FastifyReply) {
+    await caughtUpWith(this.entries, query);
+    const entry = (await this.entries.get(path.decision))?.document;
+    if (!entry?.published) throw refuse['unknown-decision'](`The register has no decision ${path.decision}.`);
+    const [names, superseded] = await Promise.all([this.reading.names([entry.body]), this.reading.superseded([entry.decision])]);
+    await tellFreshness(reply, this.entries, this.store);
+    return publicOf(entry, names, superseded.get(entry.decision) ?? []);
+  }
+}
+
+/** How many said what is public; which seat said what is not. */
+function publicOf(entry: RegisterEntry, names: Readonly<Record<string, string>>, supersedes: readonly string[]) {
+  const { text, effects, papers, procedure, implementedOn, supersededOn, corrections, outcome, basis } = entry;
+  return {
+    ...cardOf(entry, names),
+    text,
+    effects,
+    papers,
+    procedure,
+    ...(implementedOn && { implementedOn }),
+    ...(supersededOn && { supersededOn }),
+    supersedes,
+    corrections: corrections.filter(({ position }) => !position),
+    outcome,
+    ...(basis && {
+      rules: {
+        version: basis.terms.version,
+        ...(basis.terms.provisional && { provisional: true }),
+        quorum: basis.quorum,
+        rule: basis.rule,
+      },
+    }),
+  };
+}

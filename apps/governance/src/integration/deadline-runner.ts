@@ -1,0 +1,62 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { CommandHandling, type EventStore, StoreUnavailable } from '#libs/event-sourcing';
+import { InjectEventStore } from '#libs/platform';
+import { decision } from '../domain/decision.decider.js';
+import { DecisionDeadlines } from './decision-deadlines.js';
+
+const EVERY_MS = 1_000;
+
+/** The clock of the service: looks every second for written procedures whose deadline has passed. */
+@Injectable()
+export class DeadlineRunner implements OnApplicationBootstrap, OnModuleDestroy {
+  private readonly log = new Logger('governance');
+  private readonly stopping = new AbortController();
+  private readonly deadlines: DecisionDeadlines;
+  private running: Promise<void> | undefined;
+
+  constructor(@InjectEventStore() store: EventStore, @Inject(CommandHandling) handling: CommandHandling) {
+    this.deadlines = new DecisionDeadlines({
+      store,
+      execute: (command, context) => handling.execute(decision, command, context),
+      now: () => new Date().toISOString(),
+    });
+  }
+
+  onApplicationBootstrap(): void {
+    this.running = this.run();
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    this.stopping.abort();
+    await this.running;
+  }
+
+  private async run(): Promise<void> {
+    while (!this.stopping.signal.aborted) {
+      await this.sweep();
+      await this.pause();
+    }
+  }
+
+  private async sweep(): Promise<void> {
+    try {
+      const { closed, refused } = await this.deadlines.sweep();
+      for (const reference of closed) this.log.log(`the written procedure on ${reference} was closed at its deadline`);
+      for (const { reference, refusal } of refused)
+        this.log.warn(`the written procedure on ${reference} is not closed: ${refusal.message}`);
+    } catch (error) {
+      const what = error instanceof Error ? error.message : String(error);
+      if (error instanceof StoreUnavailable) this.log.warn(`deadlines wait: ${what}`);
+      else this.log.error(`deadlines wait: ${what}`);
+    }
+  }
+
+  private async pause(): Promise<void> {
+    try {
+      await delay(EVERY_MS, undefined, { signal: this.stopping.signal, ref: false });
+    } catch (error) {
+      if (!this.stopping.signal.aborted) throw error;
+    }
+  }
+}

@@ -1,0 +1,104 @@
+import {
+  type Command,
+  type CommandContext,
+  command,
+  derivedId,
+  type EventStore,
+  type Instant,
+  idOf,
+  type Position,
+  type RecordedEvent,
+  Refusal,
+  START,
+} from '#libs/event-sourcing';
+import { decision } from '../domain/decision.decider.js';
+import { CloseDecision, type DecisionEvents } from '../domain/decision.messages.js';
+
+/** A written procedure that is open. */
+interface Running {
+  readonly reference: string;
+  readonly deadline: Instant;
+  /** Id of the event that opened it. */
+  readonly opened: string;
+  readonly correlationId: string;
+  /** After a refusal: not again before. */
+  readonly notBefore?: Instant;
+}
+
+export interface Swept {
+  /** References of the decisions that were closed, now or by another instance at the same time. */
+  readonly closed: readonly string[];
+  /** Those that could not be closed, and why. */
+  readonly refused: readonly { readonly reference: string; readonly refusal: Refusal }[];
+}
+
+export interface DeadlinesParts {
+  readonly store: Pick<EventStore, 'readAll'>;
+  readonly execute: (command: Command, context: CommandContext) => Promise<unknown>;
+  readonly now: () => Instant;
+}
+
+const WHO = 'governance.deadlines';
+const AGAIN_AFTER_REFUSAL_MS = 60_000;
+const ENDS: ReadonlySet<string> = new Set<keyof DecisionEvents>(['DecisionClosed', 'DecisionDeferred', 'DecisionWithdrawn']);
+
+/**
+ * Closes written procedures at their deadline. Which ones are open it learns from the log, from the beginning after each
+ * start: what came due while nothing ran is closed then. It decides nothing: the deadline is the effective instant, and what
+ * came after it was refused. Every instance may run one, since all ask under the same command id: one closing is recorded.
+ */
+export class DecisionDeadlines {
+  private readonly running = new Map<string, Running>();
+  private position: Position = START;
+
+  constructor(private readonly parts: DeadlinesParts) {}
+
+  /** Reads what was recorded since the last time, and closes what is due. @throws what the store throws; then sweep again */
+  async sweep(): Promise<Swept> {
+    await this.catchUp();
+    const now = this.parts.now();
+    const closed: string[] = [];
+    const refused: { reference: string; refusal: Refusal }[] = [];
+    for (const one of [...this.running.values()].filter(({ deadline, notBefore = '' }) => deadline < now && notBefore <= now)) {
+      const { reference } = one;
+      try {
+        await this.close(one, now);
+        this.running.delete(reference);
+        closed.push(reference);
+      } catch (error) {
+        if (!(error instanceof Refusal)) throw error;
+        // Closed by somebody else a moment ago, or no rule is in force: the log will say which.
+        this.running.set(reference, { ...one, notBefore: new Date(Date.parse(now) + AGAIN_AFTER_REFUSAL_MS).toISOString() });
+        refused.push({ reference, refusal: error });
+      }
+    }
+    return { closed, refused };
+  }
+
+  private async catchUp(): Promise<void> {
+    for (;;) {
+      const page = await this.parts.store.readAll(this.position, { categories: [decision.category] });
+      for (const event of page.events) this.note(event);
+      this.position = page.position;
+      if (page.atHead) return;
+    }
+  }
+
+  private note({ id, type, stream, data, correlationId }: RecordedEvent): void {
+    const reference = idOf(stream);
+    if (ENDS.has(type)) this.running.delete(reference);
+    if (type !== 'DecisionOpened') return;
+    const opening = data as DecisionEvents['DecisionOpened'];
+    if (opening.procedure === 'written') this.running.set(reference, { reference, deadline: opening.deadline, opened: id, correlationId });
+  }
+
+  private close({ reference, deadline, opened, correlationId }: Running, now: Instant): Promise<unknown> {
+    return this.parts.execute(command(CloseDecision, { decision: reference, effectiveAt: deadline }), {
+      commandId: derivedId(WHO, opened),
+      actor: WHO,
+      now,
+      correlationId,
+      causationId: opened,
+    });
+  }
+}

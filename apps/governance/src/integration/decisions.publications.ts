@@ -1,0 +1,57 @@
+import {
+  GovernanceAdviceAskedV1,
+  GovernanceAdviceRecordedV1,
+  GovernanceDecisionAdoptedV1,
+  GovernanceDecisionClosedV1,
+  GovernanceDecisionCorrectedV1,
+  GovernanceDecisionDeferredV1,
+  GovernanceDecisionImplementedV1,
+  GovernanceDecisionNumberedV1,
+  GovernanceDecisionOpenedV1,
+  GovernanceDecisionProposedV1,
+  GovernanceDecisionSupersededV1,
+  GovernanceDecisionWithdrawnV1,
+  publicEvent,
+  type Told,
+} from '#libs/contracts';
+import { decisionReference } from '#libs/reference';
+import type { DecisionEvents } from '../domain/decision.messages.js';
+import { statusAfter } from '../domain/decision-state.js';
+import type { DecisionYearEvents } from '../domain/decision-year.messages.js';
+
+/** What is told of decisions. Papers, positions, recusals and drafts of texts stay with the body and the Secretariat. */
+export const decisionsTold: Told<DecisionEvents & DecisionYearEvents> = {
+  DecisionNumbered: (year, { number, proposal: { body } }) =>
+    publicEvent(GovernanceDecisionNumberedV1, { reference: decisionReference(year, number), body }),
+  DecisionProposed: (reference, { body, effects }) =>
+    publicEvent(GovernanceDecisionProposedV1, { reference, body, effects: effects.map((effect) => ({ ...effect })) }),
+  AdviceAsked: (reference, { advisoryBody, until }) => publicEvent(GovernanceAdviceAskedV1, { reference, advisoryBody, until }),
+  AdviceRecorded: (reference, { advisoryBody, advice }) => publicEvent(GovernanceAdviceRecordedV1, { reference, advisoryBody, advice }),
+  DecisionOpened: (reference, { procedure, ...opening }) =>
+    publicEvent(GovernanceDecisionOpenedV1, {
+      reference,
+      procedure,
+      ...('deadline' in opening ? { deadline: opening.deadline } : { meeting: opening.meeting }),
+    }),
+  DecisionClosed: (reference, { outcome, basis, decided }) => {
+    const { body } = basis.body;
+    const { title, public: isPublic } = decided;
+    const effects = decided.effects.map((effect) => ({ ...effect }));
+    const closed = publicEvent(GovernanceDecisionClosedV1, {
+      reference,
+      body,
+      procedure: basis.procedure,
+      outcome: statusAfter(outcome),
+      effects,
+    });
+    return statusAfter(outcome) === 'adopted'
+      ? [closed, publicEvent(GovernanceDecisionAdoptedV1, { reference, body, title, effects, public: isPublic })]
+      : closed;
+  },
+  DecisionDeferred: (reference) => publicEvent(GovernanceDecisionDeferredV1, { reference }),
+  DecisionWithdrawn: (reference) => publicEvent(GovernanceDecisionWithdrawnV1, { reference }),
+  DecisionImplemented: (reference) => publicEvent(GovernanceDecisionImplementedV1, { reference }),
+  DecisionSuperseded: (reference, { by }) => publicEvent(GovernanceDecisionSupersededV1, { reference, by }),
+  DecisionTextCorrected: (reference) => publicEvent(GovernanceDecisionCorrectedV1, { reference }),
+  PositionCorrected: (reference) => publicEvent(GovernanceDecisionCorrectedV1, { reference }),
+};

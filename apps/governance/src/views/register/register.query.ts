@@ -1,0 +1,61 @@
+import { IsIn, IsOptional, IsString, IsUUID, Matches, MaxLength } from 'class-validator';
+import { PageQuery, ViewQuery } from '#libs/platform';
+import { Meaning } from '#libs/reference';
+
+const ADOPTED = ['adopted', 'implemented', 'superseded'] as const;
+const STATUSES = ['proposed', 'circulated', 'open', 'not-adopted', 'deferred', 'withdrawn', ...ADOPTED] as const;
+
+/** What a list of decisions can be narrowed to. */
+class DecisionFilter extends PageQuery {
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
+  @Meaning('Words, or beginnings of words, of reference, title or text; case and accents aside.')
+  text?: string;
+
+  @IsOptional()
+  @Matches(/^\d{4}$/, { message: 'year must be a year, like 2026' })
+  year?: string;
+
+  @IsOptional()
+  @IsUUID()
+  @Meaning('The body that decides.')
+  body?: string;
+}
+
+export class RegisterQuery extends DecisionFilter {
+  @IsOptional()
+  @IsIn(ADOPTED)
+  status?: (typeof ADOPTED)[number];
+}
+
+export class DecisionsQuery extends DecisionFilter {
+  @IsOptional()
+  @IsIn(STATUSES)
+  status?: (typeof STATUSES)[number];
+
+  @IsOptional()
+  @IsUUID()
+  @Meaning('Decisions that are taken in this meeting.')
+  meeting?: string;
+
+  @IsOptional()
+  @IsUUID()
+  @Meaning('A party with a seat; a focal point names its own, and finds the decisions of the bodies that it sits in.')
+  holder?: string;
+}
+
+export class DecisionQuery extends ViewQuery {
+  @IsOptional()
+  @IsUUID()
+  @Meaning('A party with a seat in the body; a focal point names its own.')
+  holder?: string;
+}
+
+/** The filter of the register that a query asks for. */
+export const registerFilter = ({ text, year, body, status }: DecisionsQuery | RegisterQuery) => ({
+  ...(text && { search: { text } }),
+  year,
+  body,
+  status,
+});

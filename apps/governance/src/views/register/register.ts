@@ -1,0 +1,210 @@
+import { Schema } from 'mongoose';
+import { dateOf, idOf, type RecordedEvent, view } from '#libs/event-sourcing';
+import type { Advice, DecisionEvents } from '../../domain/decision.messages.js';
+import type { Effect, PaperOfDecision } from '../../domain/decision-proposal.js';
+import { type Decision, evolve, NO_DECISION, wasAdopted } from '../../domain/decision-state.js';
+import type { Basis, Outcome } from '../../domain/outcome.js';
+
+/** What an Advisory Group was asked, and what it said. */
+export interface AdviceEntry {
+  readonly advisoryBody: string;
+  readonly askedOn: string;
+  readonly until: string;
+  /** Id of the sealed text of the question. */
+  readonly question?: string;
+  readonly advice?: Advice;
+  readonly givenOn?: string;
+  /** Id of the sealed text of the advice. */
+  readonly text?: string;
+  /** The organisation that handed it in. */
+  readonly holder?: string;
+}
+
+/** What was recorded wrongly at first: it stays beside what was put in its place. */
+export interface CorrectionEntry {
+  readonly entry: string;
+  readonly on: string;
+  readonly recordedAt: string;
+  readonly reason: string;
+  readonly formerTitle?: string;
+  readonly formerText?: string;
+  /** True: the record of a position was corrected. */
+  readonly position?: true;
+}
+
+/** One decision, from its proposal on. What seats said is in the deliberations, and only in the basis of its closing here. */
+export interface RegisterEntry {
+  /** `2026-003` */
+  readonly decision: string;
+  readonly year: string;
+  readonly number: number;
+  readonly body: string;
+  readonly title: string;
+  readonly text: string;
+  readonly effects: readonly Effect[];
+  readonly public: boolean;
+  readonly papers: readonly PaperOfDecision[];
+  /** The party that proposed it; absent: the Secretariat. */
+  readonly proposer?: string;
+  readonly status: string;
+  /** Day of the last step. */
+  readonly since: string;
+  readonly proposedOn: string;
+  readonly circulatedOn?: string;
+  readonly openedAt?: string;
+  readonly procedure?: string;
+  readonly deadline?: string;
+  readonly meeting?: string;
+  readonly item?: string;
+  /** When it was closed, last. */
+  readonly closedAt?: string;
+  readonly outcome?: Outcome;
+  readonly basis?: Basis;
+  readonly implementedOn?: string;
+  /** Id of the sealed report on its implementation. */
+  readonly report?: string;
+  readonly supersededBy?: string;
+  readonly supersededOn?: string;
+  /** Why it was deferred or withdrawn. */
+  readonly reason?: string;
+  readonly advice: readonly AdviceEntry[];
+  readonly corrections: readonly CorrectionEntry[];
+  /** True: adopted, and for the public. */
+  readonly published: boolean;
+  readonly revision: number;
+  /** What a search looks through. */
+  readonly search: string;
+  /** The decision without what was said on it, to be folded on. */
+  readonly known: Decision;
+}
+
+const { Mixed } = Schema.Types;
+
+const schema = new Schema({
+  decision: String,
+  year: String,
+  number: Number,
+  body: String,
+  title: String,
+  text: String,
+  effects: [Mixed],
+  public: Boolean,
+  papers: [Mixed],
+  proposer: String,
+  status: String,
+  since: String,
+  proposedOn: String,
+  circulatedOn: String,
+  openedAt: String,
+  procedure: String,
+  deadline: String,
+  meeting: String,
+  item: String,
+  closedAt: String,
+  outcome: Mixed,
+  basis: Mixed,
+  implementedOn: String,
+  report: String,
+  supersededBy: String,
+  supersededOn: String,
+  reason: String,
+  advice: [Mixed],
+  corrections: [Mixed],
+  published: Boolean,
+  revision: Number,
+  search: String,
+  known: Mixed,
+})
+  .index({ year: -1, number: -1 })
+  .index({ body: 1, year: -1, number: -1 })
+  .index({ status: 1, year: -1, number: -1 })
+  .index({ supersededBy: 1 })
+  .index({ meeting: 1 })
+  .index({ search: 'text' });
+
+type Extra = Partial<RegisterEntry>;
+
+/** The entry after an event: what the decision is, and what the event adds that the decision itself need not know. */
+function after(before: RegisterEntry | undefined, event: RecordedEvent, extra: Extra = {}): RegisterEntry {
+  const decision = idOf(event.stream);
+  const step = evolve[event.type as keyof DecisionEvents] as (state: Decision, data: object, event: RecordedEvent) => Decision;
+  const state = step(before?.known ?? NO_DECISION, event.data, event);
+  const { proposal, status, since, opening, closing, supersededBy, revision } = state;
+  if (!proposal) throw new Error(`${event.stream} does not begin with a proposal`);
+  const { proposer, ...content } = proposal;
+  const { at: openedAt, ...how } = opening ?? {};
+  return {
+    advice: [],
+    corrections: [],
+    ...kept(before, state),
+    ...extra,
+    decision,
+    year: decision.slice(0, 4),
+    number: Number(decision.slice(5)),
+    ...content,
+    ...(proposer && { proposer }),
+    status,
+    since: dateOf(since),
+    proposedOn: before?.proposedOn ?? dateOf(event.effectiveAt),
+    ...(openedAt && { openedAt }),
+    ...how,
+    ...(closing && { closedAt: closing.at, outcome: closing.outcome, basis: closing.basis }),
+    ...(supersededBy && { supersededBy }),
+    published: proposal.public && wasAdopted(state),
+    revision,
+    search: [decision, proposal.title, proposal.text].join(' '),
+    known: { ...state, positions: [], recused: [] },
+  };
+}
+
+/** What stays of the entry before: how it was opened, and why it waits, is so until the next step. */
+function kept(before: RegisterEntry | undefined, { status, opening }: Decision): Extra {
+  if (!before) return {};
+  const { openedAt: _, procedure: __, deadline: ___, meeting: ____, item: _____, reason, ...rest } = before;
+  return { ...rest, ...(reason && status === before.status && !opening && { reason }) };
+}
+
+const noted = ({ id: entry, effectiveAt, recordedAt }: RecordedEvent) => ({ entry, on: dateOf(effectiveAt), recordedAt });
+
+/** The register of decisions (search; filter by year, body, status): every one with what it rests on and what became of it. */
+export const register = view<RegisterEntry, DecisionEvents>('governance.register', 1, {
+  categories: ['decision'],
+  schema,
+  on: {
+    DecisionCirculated: (before, event) => after(before, event, { circulatedOn: dateOf(event.effectiveAt) }),
+    AdviceAsked: (before, event) => {
+      const { advisoryBody, until, question } = event.data;
+      const asked = { advisoryBody, askedOn: dateOf(event.effectiveAt), until, ...(question && { question }) };
+      return after(before, event, { advice: [...(before?.advice ?? []).filter((one) => one.advisoryBody !== advisoryBody), asked] });
+    },
+    AdviceRecorded: (before, event) => {
+      const { advisoryBody, advice, text, holder } = event.data;
+      const given = { advice, givenOn: dateOf(event.effectiveAt), ...(text && { text }), ...(holder && { holder }) };
+      return after(before, event, {
+        advice: (before?.advice ?? []).map((one) => (one.advisoryBody === advisoryBody ? { ...one, ...given } : one)),
+      });
+    },
+    DecisionDeferred: (before, event) => after(before, event, { reason: event.data.reason }),
+    DecisionWithdrawn: (before, event) => after(before, event, { reason: event.data.reason }),
+    DecisionImplemented: (before, event) => {
+      const { report } = event.data;
+      return after(before, event, { implementedOn: dateOf(event.effectiveAt), ...(report && { report }) });
+    },
+    DecisionSuperseded: (before, event) => after(before, event, { supersededOn: dateOf(event.effectiveAt) }),
+    DecisionTextCorrected: (before, event) => {
+      const { title, text, reason } = event.data;
+      const correction: CorrectionEntry = {
+        ...noted(event),
+        reason,
+        ...(title !== undefined && before && { formerTitle: before.title }),
+        ...(text !== undefined && before && { formerText: before.text }),
+      };
+      return after(before, event, { corrections: [...(before?.corrections ?? []), correction] });
+    },
+    PositionCorrected: (before, event) =>
+      after(before, event, {
+        corrections: [...(before?.corrections ?? []), { ...noted(event), reason: event.data.reason, position: true }],
+      }),
+  },
+  otherwise: (before, event) => after(before, event),
+});
