@@ -2,11 +2,20 @@ import { Module } from '@nestjs/common';
 import { commandController, service } from '#libs/platform';
 import { body } from './domain/body.decider.js';
 import { deciders } from './domain/deciders.js';
+import { meeting } from './domain/meeting.decider.js';
 import { organisation } from './domain/organisation.decider.js';
 import { terms } from './domain/terms.decider.js';
+import { ActionsController } from './http/actions.controller.js';
+import { BodiesController } from './http/bodies.controller.js';
+import { MeetingReading } from './http/meeting-reading.js';
+import { MeetingsController } from './http/meetings.controller.js';
+import { PartiesController } from './http/parties.controller.js';
+import { PartyNames } from './http/party-names.js';
+import { TermsController } from './http/terms.controller.js';
 import { publications } from './integration/publications.js';
 import { reactions } from './integration/reactions.js';
 import { bodies } from './views/bodies/bodies.js';
+import { meetings } from './views/meetings/meetings.js';
 import { parties } from './views/parties/parties.js';
 import { termsOfReference } from './views/terms/terms.js';
 
@@ -16,14 +25,21 @@ import { termsOfReference } from './views/terms/terms.js';
     name: 'governance',
     title: 'Governance',
     deciders,
-    views: [bodies, parties, termsOfReference],
+    views: [bodies, parties, termsOfReference, meetings],
     publications,
     reactions,
     controllers: [
       commandController({ path: 'bodies', id: 'body', decider: body, tag: 'Bodies' }),
       commandController({ path: 'organisations', id: 'organisation', decider: organisation, tag: 'Organisations' }),
       commandController({ path: 'terms', id: 'owner', decider: terms, tag: 'Terms of Reference' }),
+      BodiesController,
+      PartiesController,
+      TermsController,
+      commandController({ path: 'meetings', id: 'meeting', decider: meeting, tag: 'Meetings' }),
+      MeetingsController,
+      ActionsController,
     ],
+    providers: [PartyNames, MeetingReading],
   }),
 )
 export class GovernanceModule {}

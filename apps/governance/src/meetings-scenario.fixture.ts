@@ -5,7 +5,6 @@ import { Scenario } from '#libs/testing';
 import { Elsewhere } from '../../../libs/neighbours/elsewhere.fixture.js';
 import { AppointSeat, Constitute } from './domain/body.messages.js';
 import { deciders } from './domain/deciders.js';
-import { meeting } from './domain/meeting.decider.js';
 import { MeetingReading } from './http/meeting-reading.js';
 import { publications } from './integration/publications.js';
 import { reactions } from './integration/reactions.js';
@@ -34,7 +33,7 @@ export class MeetingsScenario {
       services: [
         {
           name: 'governance',
-          deciders: [...new Set([...deciders, meeting])],
+          deciders,
           views: [bodies, parties, meetings],
           messagesOf: publications,
           reactions,

@@ -1,9 +1,10 @@
 import type { AnyDecider } from '#libs/event-sourcing';
 import { body } from './body.decider.js';
 import { knownGroup } from './known-group.decider.js';
+import { meeting } from './meeting.decider.js';
 import { known } from './neighbours.js';
 import { organisation } from './organisation.decider.js';
 import { terms } from './terms.decider.js';
 
 /** Every aggregate of the service. */
-export const deciders: readonly AnyDecider[] = [...known.deciders, body, organisation, terms, knownGroup];
+export const deciders: readonly AnyDecider[] = [...known.deciders, body, organisation, terms, knownGroup, meeting];
