@@ -1,0 +1,164 @@
+import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
+import { ApiParam, ApiTags } from '@nestjs/swagger';
+import { IsUUID } from 'class-validator';
+import type { FastifyReply } from 'fastify';
+import type { EventStore, Filter, ViewReader } from '#libs/event-sourcing';
+import { Allow, Answers, caughtUpWith, InjectEventStore, InjectView, pageAnswer, pageOf, tellFreshness } from '#libs/platform';
+import { body, compositionOn, type Seat, votes } from '../domain/body.decider.js';
+import { refuse } from '../domain/body.refusals.js';
+import { daysAfter } from '../domain/days.js';
+import { termsInForceOn } from '../domain/terms.decider.js';
+import { type BodyDocument, bodies, type HoldingRow } from '../views/bodies/bodies.js';
+import { BodiesQuery, OnDayQuery, SeatsQuery } from '../views/bodies/bodies.query.js';
+import { type TermsDocument, termsOfReference } from '../views/terms/terms.js';
+import { BODY_CARD, BODY_PAGE, HISTORY_ENTRY, SEAT_ENTRY } from './body-answers.js';
+import { HistoryQuery, historyOf } from './body-history.query.js';
+import { onPage } from './on-page.js';
+import { type PartyName, PartyNames } from './party-names.js';
+
+class BodyPath {
+  @IsUUID()
+  body: string;
+}
+
+const BODY = { name: 'body', schema: { type: 'string', format: 'uuid' } } as const;
+const DAY_MS = 86_400_000;
+
+const unknown = (id: string) => refuse['unknown-body'](`No body was constituted under the id ${id}.`);
+
+/** The International Steering Committee and the Stakeholder Advisory Groups, and who sits in them (FAQ, question 4). */
+@ApiTags('Bodies')
+@Controller()
+export class BodiesController {
+  constructor(
+    @InjectEventStore() private readonly store: EventStore,
+    @InjectView(bodies) private readonly known: ViewReader<BodyDocument, HoldingRow>,
+    @InjectView(termsOfReference) private readonly terms: ViewReader<TermsDocument>,
+    @Inject(PartyNames) private readonly names: PartyNames,
+  ) {}
+
+  @Get('bodies')
+  @Allow('public')
+  @Answers('The bodies of the Network, with their terms in force and how many sit in them on any day', pageOf(BODY_CARD))
+  async list(@Query() query: BodiesQuery, @Res({ passthrough: true }) reply: FastifyReply) {
+    await caughtUpWith(this.known, query);
+    const { kind, on = today() } = query;
+    const page = await this.known.find({ filter: { kind }, sort: ['-kind', 'sector', 'since'], limit: 200 });
+    const items = await Promise.all(
+      page.items.map(async ({ document }) => {
+        const seats = compositionOn(document, on);
+        return { ...(await this.cardOf(document, on)), seats: seats.length, votingSeats: seats.filter(votes).length };
+      }),
+    );
+    await tellFreshness(reply, this.known, this.store);
+    return { items };
+  }
+
+  @Get('bodies/:body')
+  @Allow('public')
+  @ApiParam(BODY)
+  @Answers('One body with its composition on any day; its revision is the ETag', BODY_PAGE, {
+    description: 'Who sits for a party is not told here: the Secretariat finds it among the seats.',
+  })
+  async show(@Param() { body: id }: BodyPath, @Query() query: OnDayQuery, @Res({ passthrough: true }) reply: FastifyReply) {
+    await caughtUpWith(this.known, query);
+    const found = await this.known.get(id);
+    if (!found) throw unknown(id);
+    const { on = today() } = query;
+    const composition = compositionOn(found.document, on);
+    const names = await this.names.of(composition.map(({ holder }) => holder.id));
+    reply.header('etag', `"${found.document.revision}"`);
+    await tellFreshness(reply, this.known, this.store);
+    return { ...(await this.cardOf(found.document, on)), composition: composition.map((seat) => seatOf(seat, names)) };
+  }
+
+  @Get('bodies/:body/history')
+  @Allow('secretariat', 'auditor')
+  @ApiParam(BODY)
+  @Answers('Every event recorded of one body, from the log itself, in the order of recording', pageOf(HISTORY_ENTRY))
+  async history(@Param() { body: id }: BodyPath, @Query() query: HistoryQuery) {
+    const history = await historyOf(this.store, body.category, id, query);
+    if (!history) throw unknown(id);
+    return history;
+  }
+
+  @Get('seats')
+  @Allow('secretariat', 'auditor', { role: 'focal-point', owns: 'holder' })
+  @Answers('Seats held on any day, with their persons; `within` finds the terms that run out', pageOf(SEAT_ENTRY), {
+    description: 'A focal point names its party in `holder`, and finds the seats of that one.',
+  })
+  async seats(@Query() query: SeatsQuery, @Res({ passthrough: true }) reply: FastifyReply) {
+    await caughtUpWith(this.known, query);
+    const { on = today() } = query;
+    const page = await this.known.rows.find({
+      filter: seatsFilter(query, on),
+      sort: query.within === undefined ? ['bodyKind', 'body', 'from'] : ['termUntil', 'body'],
+      ...onPage(query),
+    });
+    const names = await this.names.of(page.items.map(({ document }) => document.holder));
+    await tellFreshness(reply, this.known, this.store);
+    return pageAnswer(page, ({ document: { id: _, ...row } }) => ({
+      ...row,
+      ...names.get(row.holder),
+      daysLeft: Math.round((Date.parse(row.termUntil) - Date.parse(on)) / DAY_MS),
+    }));
+  }
+
+  private async cardOf(
+    { body: id, name, kind, sector, status, since, dissolvedOn, instrument, formerNames, revision }: BodyDocument,
+    on: string,
+  ) {
+    const inForce = await this.inForceOn(id, on);
+    return {
+      body: id,
+      name,
+      kind,
+      ...(sector && { sector }),
+      status,
+      since,
+      ...(dissolvedOn && { dissolvedOn }),
+      ...(instrument && { instrument }),
+      formerNames,
+      revision,
+      on,
+      ...(inForce && { terms: inForce }),
+    };
+  }
+
+  private async inForceOn(owner: string, on: string) {
+    const found = await this.terms.get(owner);
+    const inForce = found && termsInForceOn(found.document.terms, on);
+    if (!inForce) return undefined;
+    const { version, decision, from, until } = inForce;
+    return { version, decision, from, ...(until && { until }) };
+  }
+}
+
+const today = (): string => new Date().toISOString().slice(0, 10);
+
+/** Held on the day; with `within`, those whose term runs out by itself within so many days. */
+function seatsFilter({ within, body: id, holder, capacity }: SeatsQuery, on: string): Filter {
+  return {
+    body: id,
+    holder,
+    capacity,
+    from: { lte: on },
+    to: { gte: on },
+    ...(within !== undefined && { runsOut: true, termUntil: { lte: daysAfter(on, within) } }),
+  };
+}
+
+const seatOf = (seat: Seat, names: ReadonlyMap<string, PartyName>) => {
+  const { holder, capacity, from, until, ended } = seat;
+  return {
+    seat: seat.seat,
+    holder: holder.id,
+    holderKind: holder.kind,
+    ...names.get(holder.id),
+    capacity,
+    votes: votes(seat),
+    from,
+    until,
+    ...(ended && { endsOn: ended.on }),
+  };
+};

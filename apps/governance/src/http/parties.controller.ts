@@ -1,0 +1,111 @@
+import { Controller, Get, Param, Query, Res } from '@nestjs/common';
+import { ApiParam, ApiTags } from '@nestjs/swagger';
+import { IsUUID } from 'class-validator';
+import type { FastifyReply } from 'fastify';
+import type { EventStore, ViewReader } from '#libs/event-sourcing';
+import { Allow, Answers, caughtUpWith, InjectEventStore, InjectView, pageAnswer, pageOf, tellFreshness, ViewQuery } from '#libs/platform';
+import type { Organisation } from '../domain/organisation.decider.js';
+import { refuse } from '../domain/organisation.refusals.js';
+import { type BodyDocument, bodies, type HoldingRow } from '../views/bodies/bodies.js';
+import { type Party, parties } from '../views/parties/parties.js';
+import { OrganisationsQuery } from '../views/parties/parties.query.js';
+import { type ConsultationRow, type TermsDocument, termsOfReference } from '../views/terms/terms.js';
+import { ORGANISATION, PARTY_PAGE } from './body-answers.js';
+import { onPage } from './on-page.js';
+
+class PartyPath {
+  @IsUUID()
+  holder: string;
+}
+
+class OrganisationPath {
+  @IsUUID()
+  organisation: string;
+}
+
+const unknown = (id: string) => refuse['unknown-organisation'](`No party is known under the id ${id}.`);
+
+/** Who takes part in governance: members and organisations, and everything that each takes part in. */
+@ApiTags('Parties')
+@Controller()
+export class PartiesController {
+  constructor(
+    @InjectEventStore() private readonly store: EventStore,
+    @InjectView(parties) private readonly known: ViewReader<Party>,
+    @InjectView(bodies) private readonly ofBodies: ViewReader<BodyDocument, HoldingRow>,
+    @InjectView(termsOfReference) private readonly terms: ViewReader<TermsDocument, ConsultationRow>,
+  ) {}
+
+  @Get('parties/:holder')
+  @Allow('secretariat', 'auditor', { role: 'focal-point', owns: 'holder' })
+  @ApiParam({ name: 'holder', schema: { type: 'string', format: 'uuid' } })
+  @Answers(
+    'Everything that a member or organisation takes part in within governance: its seats, past and to come, and its views',
+    PARTY_PAGE,
+  )
+  async show(@Param() { holder }: PartyPath, @Query() query: ViewQuery, @Res({ passthrough: true }) reply: FastifyReply) {
+    await Promise.all([this.known, this.ofBodies, this.terms].map((view) => caughtUpWith(view, query)));
+    const [party, seats, consultations] = await Promise.all([
+      this.known.get(holder),
+      this.ofBodies.rows.find({ filter: { holder }, sort: ['from', 'body'], limit: 'all' }),
+      this.terms.rows.find({ filter: { holder }, sort: ['day', 'owner'], limit: 'all' }),
+    ]);
+    if (!party) throw unknown(holder);
+    const { kind, name, nameEn, country, sector, status } = party.document;
+    await tellFreshness(reply, this.ofBodies, this.store);
+    return {
+      holder,
+      holderKind: kind,
+      name,
+      ...(nameEn && { nameEn }),
+      ...(country && { country }),
+      ...(sector && { sector }),
+      status,
+      seats: seats.items.map(({ document: { id: _, ...row } }) => row),
+      consultations: consultations.items.map(({ document: { owner, ownerName, stance, day, version } }) => ({
+        owner,
+        ownerName,
+        stance,
+        day,
+        ...(version !== undefined && { version }),
+      })),
+    };
+  }
+
+  @Get('organisations')
+  @Allow('secretariat', 'auditor')
+  @Answers('Registered organisations, by name: search, and filter by sector, country and status', pageOf(ORGANISATION))
+  async organisations(@Query() query: OrganisationsQuery, @Res({ passthrough: true }) reply: FastifyReply) {
+    await caughtUpWith(this.known, query);
+    const { text, sector, country, status } = query;
+    const page = await this.known.find({
+      filter: { kind: 'organisation', ...(text && { search: { text } }), sector, country, status },
+      sort: ['sortName'],
+      ...onPage(query),
+    });
+    await tellFreshness(reply, this.known, this.store);
+    return pageAnswer(page, ({ document }) => organisationOf(document));
+  }
+
+  @Get('organisations/:organisation')
+  @Allow('secretariat', 'auditor', { role: 'focal-point', owns: 'organisation' })
+  @ApiParam({ name: 'organisation', schema: { type: 'string', format: 'uuid' } })
+  @Answers('One registered organisation; its revision is the ETag', ORGANISATION)
+  async organisation(
+    @Param() { organisation: id }: OrganisationPath,
+    @Query() query: ViewQuery,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    await caughtUpWith(this.known, query);
+    const found = await this.known.get(id);
+    if (found?.document.kind !== 'organisation') throw unknown(id);
+    reply.header('etag', `"${found.document.revision}"`);
+    await tellFreshness(reply, this.known, this.store);
+    return organisationOf(found.document);
+  }
+}
+
+function organisationOf({ party, name, nameEn, country, sector, status, revision, known }: Party) {
+  const { since, retiredOn } = known as Organisation;
+  return { organisation: party, name, nameEn, country, sector, status, since, retiredOn, revision };
+}

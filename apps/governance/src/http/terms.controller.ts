@@ -1,0 +1,172 @@
+import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
+import { ApiParam, ApiTags } from '@nestjs/swagger';
+import { IsUUID } from 'class-validator';
+import type { FastifyReply } from 'fastify';
+import type { EventStore, ViewReader } from '#libs/event-sourcing';
+import { Allow, Answers, Caller, caughtUpWith, InjectEventStore, InjectView, pageAnswer, pageOf, tellFreshness } from '#libs/platform';
+import { terms, termsInForceOn, versionsOf } from '../domain/terms.decider.js';
+import { refuse } from '../domain/terms.refusals.js';
+import type { Consultation } from '../domain/terms-versions.js';
+import { OnDayQuery } from '../views/bodies/bodies.query.js';
+import { compared } from '../views/terms/compare.js';
+import { type TermsDocument, termsOfReference } from '../views/terms/terms.js';
+import { CompareQuery, DraftQuery, TermsListQuery, TermsWorkQuery } from '../views/terms/terms.query.js';
+import { DRAFT_CARD, DRAFT_PAGE, HISTORY_ENTRY, TERMS_CARD, TERMS_COMPARISON, TERMS_PAGE } from './body-answers.js';
+import { HistoryQuery, historyOf } from './body-history.query.js';
+import { onPage } from './on-page.js';
+import { PartyNames } from './party-names.js';
+
+class OwnerPath {
+  @IsUUID()
+  owner: string;
+}
+
+const OWNER = { name: 'owner', schema: { type: 'string', format: 'uuid' } } as const;
+
+const unknown = (id: string) => refuse['unknown-terms'](`No body or working group is known under the id ${id}.`);
+
+/** Terms of Reference: those of every body and working group, any version of them, and the next one in the making (FAQ, question 4). */
+@ApiTags('Terms of Reference')
+@Controller()
+export class TermsController {
+  constructor(
+    @InjectEventStore() private readonly store: EventStore,
+    @InjectView(termsOfReference) private readonly known: ViewReader<TermsDocument>,
+    @Inject(PartyNames) private readonly names: PartyNames,
+  ) {}
+
+  @Get('terms')
+  @Allow('public')
+  @Answers('The Terms of Reference in force on any day, of bodies and working groups', pageOf(TERMS_CARD))
+  async list(@Query() query: TermsListQuery, @Res({ passthrough: true }) reply: FastifyReply) {
+    await caughtUpWith(this.known, query);
+    const { ownerKind, on = today() } = query;
+    const page = await this.known.find({ filter: { ownerKind }, sort: ['ownerKind', 'ownerName'], ...onPage(query) });
+    await tellFreshness(reply, this.known, this.store);
+    return pageAnswer(page, ({ document }) => ({ ...ownerOf(document), on, ...inForceOn(document, on) }));
+  }
+
+  @Get('terms/:owner')
+  @Allow('public')
+  @ApiParam(OWNER)
+  @Answers('The Terms of Reference of one body or working group in force on any day, and every version that was adopted', TERMS_PAGE)
+  async show(@Param() { owner }: OwnerPath, @Query() query: OnDayQuery, @Res({ passthrough: true }) reply: FastifyReply) {
+    const document = await this.document(owner, query);
+    const { on = today() } = query;
+    await tellFreshness(reply, this.known, this.store);
+    return { ...ownerOf(document), on, ...inForceOn(document, on), versions: versionsOf(document.terms) };
+  }
+
+  @Get('terms/:owner/compare')
+  @Allow('public')
+  @ApiParam(OWNER)
+  @Answers('Two versions, clause by clause; what was submitted and not adopted is for the Secretariat', TERMS_COMPARISON)
+  async compare(
+    @Param() { owner }: OwnerPath,
+    @Query() query: CompareQuery,
+    @Caller() caller: Caller,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const document = await this.document(owner, query);
+    const versions = [...document.terms.adopted, ...(seesEverything(caller) ? document.terms.submitted : [])];
+    const numbered = (version: number) => {
+      const found = versions.find((one) => one.version === version);
+      if (!found) throw refuse['unknown-version'](`There is no version ${version} to be shown.`);
+      return found;
+    };
+    const { from, to } = query;
+    await tellFreshness(reply, this.known, this.store);
+    return { ...ownerOf(document), from, to, clauses: compared(numbered(from), numbered(to)) };
+  }
+
+  @Get('terms/:owner/history')
+  @Allow('secretariat', 'auditor')
+  @ApiParam(OWNER)
+  @Answers('Every event recorded of one’s Terms of Reference, from the log itself, in the order of recording', pageOf(HISTORY_ENTRY))
+  async history(@Param() { owner }: OwnerPath, @Query() query: HistoryQuery) {
+    const history = await historyOf(this.store, terms.category, owner, query);
+    if (!history) throw refuse['unknown-terms'](`No terms are recorded for ${owner}.`);
+    return history;
+  }
+
+  @Get('drafts')
+  @Allow('secretariat', 'auditor')
+  @Answers('Where the next version of each one’s Terms of Reference stands, and when the present one is to be reviewed', pageOf(DRAFT_CARD))
+  async drafts(@Query() query: TermsWorkQuery, @Res({ passthrough: true }) reply: FastifyReply) {
+    await caughtUpWith(this.known, query);
+    const { draft, reviewBy } = query;
+    const page = await this.known.find({
+      filter: { ownerActive: true, draftStatus: draft, ...(reviewBy && { reviewOn: { lte: reviewBy } }) },
+      sort: reviewBy ? ['reviewOn'] : ['ownerKind', 'ownerName'],
+      ...onPage(query),
+    });
+    await tellFreshness(reply, this.known, this.store);
+    return pageAnswer(page, ({ document }) => ({ ...workOf(document), views: document.terms.draft?.consultation?.views.length ?? 0 }));
+  }
+
+  @Get('drafts/:owner')
+  @Allow('secretariat', 'auditor', { role: 'focal-point', owns: 'holder' })
+  @ApiParam(OWNER)
+  @Answers('The next version in the making, with what it changes and what was said of it; its revision is the ETag', DRAFT_PAGE, {
+    description: 'A focal point names its party in `holder`: it reads what is consulted on or submitted, and its own view.',
+  })
+  async draft(
+    @Param() { owner }: OwnerPath,
+    @Query() query: DraftQuery,
+    @Caller() caller: Caller,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const document = await this.document(owner, query);
+    const { draft, revision } = document.terms;
+    const office = seesEverything(caller);
+    const readable = draft && (office || draft.status !== 'draft') ? draft : undefined;
+    const before = readable && termsInForceOn(document.terms, today());
+    reply.header('etag', `"${revision}"`);
+    await tellFreshness(reply, this.known, this.store);
+    return {
+      ...workOf(document),
+      ...(readable && { clauses: readable.clauses, ...(readable.text && { text: readable.text }) }),
+      ...(before && { changes: compared(before, readable) }),
+      views: await this.viewsIn(readable?.consultation, office ? undefined : query.holder),
+    };
+  }
+
+  /** What was said, with names; of one party alone, where one asks. */
+  private async viewsIn(consultation: Consultation | undefined, of: string | undefined) {
+    const views = (consultation?.views ?? []).filter(({ holder }) => of === undefined || holder.id === of);
+    const names = await this.names.of(views.map(({ holder }) => holder.id));
+    return views.map(({ holder: { kind, id }, ...said }) => ({ holder: id, holderKind: kind, ...names.get(id), ...said }));
+  }
+
+  private async document(owner: string, query: { readonly waitFor?: number }): Promise<TermsDocument> {
+    await caughtUpWith(this.known, query);
+    const found = await this.known.get(owner);
+    if (!found) throw unknown(owner);
+    return found.document;
+  }
+}
+
+const today = (): string => new Date().toISOString().slice(0, 10);
+
+const seesEverything = ({ roles }: Caller): boolean => roles.includes('secretariat') || roles.includes('auditor');
+
+const ownerOf = ({ ownerId: owner, ownerKind, ownerName, ownerActive }: TermsDocument) => ({ owner, ownerKind, ownerName, ownerActive });
+
+function inForceOn({ terms: known }: TermsDocument, on: string) {
+  const inForce = termsInForceOn(known, on);
+  return inForce && { inForce };
+}
+
+function workOf(document: TermsDocument) {
+  const { draftStatus: status, reviewOn, terms: known } = document;
+  const { since, version, consultation } = known.draft ?? {};
+  return {
+    ...ownerOf(document),
+    status,
+    ...(since && { since }),
+    ...(version !== undefined && { version }),
+    ...(consultation && { consultationUntil: consultation.until }),
+    ...(reviewOn && { reviewOn }),
+    revision: known.revision,
+  };
+}
