@@ -72,6 +72,7 @@ const REFUSED: Readonly<Record<string, readonly Tree[]>> = {
   'shared-rules-are-pure': [
     { 'libs/neighbours/clock.ts': imports('node:fs') },
     { 'libs/meetings/web.ts': imports('fastify') },
+    { 'libs/pages/file.ts': imports('node:fs') },
     { 'libs/calendar/service.ts': imports('#libs/platform') },
     { 'libs/calendar/past-its-index.ts': imports('../reference/list.js'), 'libs/reference/list.ts': 'export const list = 1;' },
   ],

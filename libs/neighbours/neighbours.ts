@@ -65,5 +65,3 @@ export function neighbours(service: string) {
     }),
   };
 }
-
-export type Neighbours = ReturnType<typeof neighbours>;
