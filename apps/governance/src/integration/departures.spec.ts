@@ -1,0 +1,72 @@
+import { command, derivedId } from '#libs/event-sourcing';
+import { eventually } from '#libs/testing';
+import { EmbeddedService } from '../../../../libs/neighbours/embedded-service.fixture.js';
+import { body, compositionOn } from '../domain/body.decider.js';
+import { AppointSeat, Constitute } from '../domain/body.messages.js';
+import { deciders } from '../domain/deciders.js';
+import { GovernanceModule } from '../governance.module.js';
+
+const COMMITTEE = derivedId('body', 'committee');
+const [LABOUR, INTERIOR, MERGED] = [derivedId('authority', 'labour'), derivedId('authority', 'interior'), derivedId('authority', 'merged')];
+const [FIRST, SECOND] = [derivedId('seat', 1), derivedId('seat', 2)];
+const ANA = derivedId('person', 'ana');
+
+describe('seats of those who leave, over the embedded bus', () => {
+  let governance: EmbeddedService;
+  beforeAll(async () => {
+    governance = await EmbeddedService.start('governance', GovernanceModule, deciders);
+  });
+  afterAll(() => governance.stop());
+
+  const appointed = (seat: string, holder: string, person?: string) =>
+    governance.does(
+      command(AppointSeat, {
+        body: COMMITTEE,
+        seat,
+        holder,
+        holderKind: 'member',
+        ...(person && { person }),
+        capacity: 'member',
+        from: '2021-03-01',
+        until: '2023-02-28',
+        effectiveAt: '2021-03-01',
+      }),
+    );
+  const sitting = async (day: string) => compositionOn(await governance.stateOf(body, COMMITTEE), day);
+
+  it('are void with a withdrawal, pass on with a succession, and stay without a person who was erased', async () => {
+    const { elsewhere } = governance;
+    await elsewhere.joined(LABOUR, '2021-01-15', { name: 'Ministry of Labour' });
+    await elsewhere.joined(INTERIOR, '2021-02-10', { name: 'Ministry of the Interior' });
+    await elsewhere.registered(ANA, '2021-02-01');
+    await governance.does(
+      command(Constitute, { body: COMMITTEE, name: 'Steering Committee', kind: 'steering-committee', effectiveAt: '2021-03-01' }),
+    );
+    // Each appointment waits until governance has heard of the member and of the person.
+    await appointed(FIRST, LABOUR);
+    await appointed(SECOND, INTERIOR, ANA);
+
+    await elsewhere.withdrawn(LABOUR, '2021-05-01');
+    await elsewhere.succeeded(INTERIOR, MERGED, '2021-06-01', { name: 'Ministry of Labour and the Interior' });
+    await elsewhere.erased(ANA, '2021-07-01');
+    await eventually('three engagements are void', async () => (await governance.voided()).length === 3);
+    const seat = { in: COMMITTEE, since: '2021-03-01' };
+    expect(await governance.voided()).toEqual([
+      { subject: LABOUR, data: { ...seat, party: 'member', kind: 'seat', part: FIRST, reason: 'withdrawn', on: '2021-05-01' } },
+      {
+        subject: INTERIOR,
+        data: { ...seat, party: 'member', kind: 'seat', part: SECOND, reason: 'succeeded', on: '2021-06-01', successor: MERGED },
+      },
+      { subject: ANA, data: { ...seat, party: 'person', kind: 'seat-person', part: SECOND, reason: 'erased', on: '2021-07-01' } },
+    ]);
+
+    await eventually('nobody sits in the seat for anybody', async () => {
+      const [only, ...others] = await sitting('2021-07-01');
+      return only?.holder.id === MERGED && only.person === undefined && others.length === 0;
+    });
+    expect((await sitting('2021-04-30')).map(({ holder }) => holder.id)).toEqual([LABOUR, INTERIOR].sort());
+    expect((await sitting('2021-05-01')).map(({ holder, person }) => [holder.id, person])).toEqual([[INTERIOR, ANA]]);
+    expect((await sitting('2021-06-01')).map(({ holder, person }) => [holder.id, person])).toEqual([[MERGED, ANA]]);
+    expect(await governance.deadLetters()).toEqual([]);
+  });
+});
