@@ -10,14 +10,18 @@ const START_WITHIN_MS = 90_000;
 /** ApiVersions, version 0, correlation 1, no client id: what every broker answers first. */
 const API_VERSIONS = Buffer.from('0000000a0012000000000001ffff', 'hex');
 
-/** A broker that is its own controller, from the jars that Maven has of it. Its data and log are in the folder. */
-export async function startKafka({ cache, folder }) {
+/**
+ * A broker that is its own controller, from the jars that Maven has of it. Its data and log are in the folder. With a user
+ * (`{ name, password }`) clients sign in by SCRAM-SHA-512 or PLAIN, over TLS by an authority that is made there.
+ */
+export async function startKafka({ cache, folder, user }) {
   if (!isThere('java', '-version')) throw new Stop('Kafka needs Java 17 or newer. Install it, or name a broker in GPN_KAFKA.');
   const classpath = join(jars(cache), '*');
-  const [port, controller] = [await freePort(9092), await freePort(9093)];
+  const [port, controller, secured] = [await freePort(9092), await freePort(9093), user && (await freePort(0))];
   mkdirSync(folder, { recursive: true });
+  const certificates = user && makeCertificates(folder);
   const properties = join(folder, 'server.properties');
-  writeFileSync(properties, propertiesOf(port, controller, join(folder, 'data')));
+  writeFileSync(properties, propertiesOf(port, controller, join(folder, 'data'), user && { port: secured, user, ...certificates }));
   copyFileSync(new URL('kafka-log4j2.properties', import.meta.url), join(folder, 'log4j2.properties'));
   const java = [`-Dlog4j2.configurationFile=${join(folder, 'log4j2.properties')}`, '-cp', classpath];
   if (!existsSync(join(folder, 'data/meta.properties'))) {
@@ -25,7 +29,9 @@ export async function startKafka({ cache, folder }) {
       .trim()
       .split('\n')
       .at(-1);
-    run('Making Kafka’s folder', 'java', [...java, 'kafka.tools.StorageTool', 'format', '--config', properties, '--cluster-id', id]);
+    const scram = user ? ['--add-scram', `SCRAM-SHA-512=[name=${user.name},password=${user.password}]`] : [];
+    const format = ['kafka.tools.StorageTool', 'format', '--config', properties, '--cluster-id', id, ...scram];
+    run('Making Kafka’s folder', 'java', [...java, ...format]);
   }
   const server = new Server('Kafka', 'java', ['-Xms256m', '-Xmx768m', ...java, 'kafka.Kafka', properties], {
     log: join(folder, 'kafka.log'),
@@ -33,9 +39,39 @@ export async function startKafka({ cache, folder }) {
   return {
     server,
     said: `Kafka ${VERSION}`,
-    environment: { GPN_KAFKA: `127.0.0.1:${port}` },
+    environment: user
+      ? {
+          GPN_KAFKA: `127.0.0.1:${secured}`,
+          GPN_KAFKA_TLS: certificates.authority,
+          GPN_KAFKA_SASL: `scram-sha-512:${user.name}:${user.password}`,
+        }
+      : { GPN_KAFKA: `127.0.0.1:${port}` },
     ready: () => server.answers(() => brokerAnswers('127.0.0.1', port), START_WITHIN_MS),
   };
+}
+
+/** An authority that nobody knows, and the broker's key and certificate by it; only what was made is kept. */
+function makeCertificates(folder) {
+  const [keystore, authority, password] = [join(folder, 'broker.p12'), join(folder, 'authority.pem'), 'only-for-tests'];
+  const keytool = (...args) => run('Making certificates', 'keytool', [...args, '-keystore', keystore, '-storepass', password]);
+  const key = ['-keyalg', 'RSA', '-keysize', '2048', '-validity', '2', '-storetype', 'PKCS12'];
+  rmSync(keystore, { force: true });
+  keytool('-genkeypair', '-alias', 'authority', '-dname', 'CN=authority', '-ext', 'bc:c', ...key);
+  keytool('-exportcert', '-rfc', '-alias', 'authority', '-file', authority);
+  keytool(
+    '-genkeypair',
+    '-alias',
+    'broker',
+    '-signer',
+    'authority',
+    '-dname',
+    'CN=broker',
+    '-ext',
+    'san=ip:127.0.0.1,dns:localhost',
+    ...key,
+  );
+  keytool('-delete', '-alias', 'authority');
+  return { keystore, authority, password };
 }
 
 /** The jars of Kafka and what it needs, fetched once. */
@@ -55,13 +91,13 @@ function jars(cache) {
   return complete;
 }
 
-const propertiesOf = (port, controller, data) => `process.roles=broker,controller
+const propertiesOf = (port, controller, data, secured) => `process.roles=broker,controller
 node.id=1
 controller.quorum.voters=1@127.0.0.1:${controller}
-listeners=PLAINTEXT://127.0.0.1:${port},CONTROLLER://127.0.0.1:${controller}
-advertised.listeners=PLAINTEXT://127.0.0.1:${port}
+listeners=PLAINTEXT://127.0.0.1:${port},CONTROLLER://127.0.0.1:${controller}${secured ? `,SASL_SSL://127.0.0.1:${secured.port}` : ''}
+advertised.listeners=PLAINTEXT://127.0.0.1:${port}${secured ? `,SASL_SSL://127.0.0.1:${secured.port}` : ''}
 controller.listener.names=CONTROLLER
-listener.security.protocol.map=CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT
+listener.security.protocol.map=CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT,SASL_SSL:SASL_SSL
 log.dirs=${data}
 auto.create.topics.enable=false
 group.initial.rebalance.delay.ms=0
@@ -72,6 +108,16 @@ transaction.state.log.replication.factor=1
 transaction.state.log.min.isr=1
 share.coordinator.state.topic.replication.factor=1
 share.coordinator.state.topic.min.isr=1
+${secured ? securityOf(secured) : ''}`;
+
+const securityOf = ({ user, keystore, password }) => `inter.broker.listener.name=PLAINTEXT
+ssl.keystore.type=PKCS12
+ssl.keystore.location=${keystore}
+ssl.keystore.password=${password}
+ssl.key.password=${password}
+sasl.enabled.mechanisms=SCRAM-SHA-512,PLAIN
+listener.name.sasl_ssl.scram-sha-512.sasl.jaas.config=org.apache.kafka.common.security.scram.ScramLoginModule required;
+listener.name.sasl_ssl.plain.sasl.jaas.config=org.apache.kafka.common.security.plain.PlainLoginModule required user_${user.name}="${user.password}";
 `;
 
 /** True when somebody there answers as a broker does. */

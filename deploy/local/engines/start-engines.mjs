@@ -6,7 +6,7 @@ import { brokerAnswers, startKafka } from './kafka.mjs';
 import { mongoAnswers, startMongo } from './mongo.mjs';
 
 /** Survives until node_modules is made anew. */
-const CACHE = join(root, 'node_modules/.cache/gpn-engines');
+export const CACHE = join(root, 'node_modules/.cache/gpn-engines');
 
 const ENGINES = [
   { variable: 'GPN_EVENTSTORE', folder: 'event-store', start: startEventStore, answers: eventStoreAnswers },

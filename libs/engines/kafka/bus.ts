@@ -13,9 +13,10 @@ import {
 } from '#libs/event-sourcing';
 import { Checkpoints } from './checkpoints.js';
 import { createClient, type KafkaConnection, RETRY } from './client.js';
+import { ClientLog } from './client-log.js';
 import { type ConsumptionTimes, GroupConsumption } from './consumption.js';
 import { DeadLetters } from './dead-letters.js';
-import { asking } from './failure.js';
+import { Failures } from './failure.js';
 import { KafkaLeases, LEASES, LEASES_CONFIG } from './leases.js';
 import { LogReader } from './log-reader.js';
 import { Publishing } from './publishing.js';
@@ -34,6 +35,7 @@ const SETTLES_MS = 5_000;
 
 class KafkaBus implements Bus {
   private readonly kafka: Kafka;
+  private readonly failures: Failures;
   private readonly reader: LogReader;
   private readonly topics: Topics;
   private readonly leases: KafkaLeases;
@@ -44,23 +46,29 @@ class KafkaBus implements Bus {
   private readonly consumptions = new Set<GroupConsumption>();
   private readonly admin: Connected<Admin>;
   private readonly producer: Connected<Producer>;
+  private readonly log: ClientLog | undefined;
   private closed = false;
 
   constructor(options: KafkaOptions) {
     const { partitions = 12, replication = 1, retentionDays, sessionMs = 10_000, retryMs = 200, joinMs = 10_000 } = options;
     this.times = { sessionMs, retryMs, joinMs };
     this.kafka = createClient(options);
-    this.admin = new Connected(() => this.kafka.admin({ retry: RETRY }));
-    this.producer = new Connected(() =>
+    this.log = options.log && new ClientLog(options.log);
+    this.failures = new Failures(options.settings);
+    this.admin = new Connected(this.failures, () => this.kafka.admin({ retry: RETRY }));
+    this.producer = new Connected(this.failures, () =>
       this.kafka.producer({ allowAutoTopicCreation: false, createPartitioner: Partitioners.DefaultPartitioner, retry: RETRY }),
     );
-    this.reader = new LogReader(this.kafka);
-    this.topics = new Topics(() => this.admin.get(), { partitions, replication, retentionDays });
+    this.reader = new LogReader(this.kafka, this.failures);
+    this.topics = new Topics(() => this.admin.get(), this.failures, { partitions, replication, retentionDays });
     const producer = () => this.producer.get();
-    const open = (topic: string, apply: TopicLog['apply']) => new TopicLog(this.reader, producer, topic, apply);
+    const open = (topic: string, apply: TopicLog['apply']) => new TopicLog(this.reader, producer, this.failures, topic, apply);
     const compacted = (topic: string) => this.topics.internal(topic, COMPACTED);
-    this.leases = new KafkaLeases({ reader: this.reader, producer }, () => this.topics.internal(LEASES, LEASES_CONFIG));
-    this.publishing = new Publishing(this.kafka, this.topics, this.leases, new Checkpoints(compacted, open));
+    this.leases = new KafkaLeases(
+      (apply) => open(LEASES, apply),
+      () => this.topics.internal(LEASES, LEASES_CONFIG),
+    );
+    this.publishing = new Publishing(this.kafka, this.failures, this.topics, this.leases, new Checkpoints(compacted, open));
     this.letters = new DeadLetters({
       open,
       make: compacted,
@@ -68,7 +76,7 @@ class KafkaBus implements Bus {
       topics: () => this.reader.topics(),
     });
     const ready = () => this.topics.internal(REPLAYS, REPLAYS_CONFIG);
-    this.replays = new Replays({ admin: () => this.admin.get(), reader: this.reader, open, ready });
+    this.replays = new Replays({ admin: () => this.admin.get(), failures: this.failures, reader: this.reader, open, ready });
   }
 
   async publish(publication: Publication): Promise<void> {
@@ -85,6 +93,7 @@ class KafkaBus implements Bus {
     this.checkOpen();
     const consumption = new GroupConsumption({
       kafka: this.kafka,
+      failures: this.failures,
       admin: () => this.admin.get(),
       prepare: async () => {
         await this.topics.public(subscription.topics);
@@ -93,6 +102,7 @@ class KafkaBus implements Bus {
       taken: () => this.letters.refresh(subscription.group),
       replays: this.replays,
       subscription,
+      failed: (error) => this.log?.error('Consumption', (error as Error).message, { groupId: subscription.group }),
       times: this.times,
     });
     this.consumptions.add(consumption);
@@ -192,18 +202,27 @@ class KafkaBus implements Bus {
 class Connected<Client extends { connect(): Promise<void>; disconnect(): Promise<void> }> {
   private client: Promise<Client> | undefined;
 
-  constructor(private readonly make: () => Client) {}
+  constructor(
+    private readonly failures: Failures,
+    private readonly make: () => Client,
+  ) {}
 
   get(): Promise<Client> {
-    this.client ??= asking(async () => {
-      const client = this.make();
-      await client.connect();
-      return client;
-    });
+    this.client ??= this.connected();
     this.client.catch(() => {
       this.client = undefined;
     });
     return this.client;
+  }
+
+  private async connected(): Promise<Client> {
+    const client = this.make();
+    try {
+      await client.connect();
+    } catch (error) {
+      throw this.failures.explained(error);
+    }
+    return client;
   }
 
   async close(): Promise<void> {

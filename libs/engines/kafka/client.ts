@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { Kafka, type KafkaConfig, logLevel, type SASLOptions } from 'kafkajs';
 import { mendClient } from './client-faults.js';
+import { ClientLog, type LogLine } from './client-log.js';
+import type { Settings } from './failure.js';
 
 mendClient();
 
@@ -14,7 +16,9 @@ export interface KafkaConnection {
   readonly tls?: boolean | string;
   readonly sasl?: { readonly mechanism: 'plain' | 'scram-sha-256' | 'scram-sha-512'; readonly username: string; readonly password: string };
   /** Hears what the client has to say (warnings and errors); silent without it. */
-  readonly log?: (level: 'warn' | 'error', message: string, details: object) => void;
+  readonly log?: LogLine;
+  /** How whoever sets them calls these settings, for messages. */
+  readonly settings?: Settings;
 }
 
 /** The first wait, doubled each time: an outage is told in a few seconds, and then waited for above the port. */
@@ -25,6 +29,7 @@ export const RETRY = { initialRetryTime: 10, multiplier: 2, factor: 0.2, maxRetr
  * @throws Error when the certificate authority cannot be read
  */
 export const createClient = ({ brokers, clientId = 'gpn', tls, sasl, log }: KafkaConnection): Kafka => {
+  const lines = log && new ClientLog(log);
   const config: KafkaConfig = {
     clientId,
     brokers: [...brokers],
@@ -33,10 +38,7 @@ export const createClient = ({ brokers, clientId = 'gpn', tls, sasl, log }: Kafk
     requestTimeout: 10_000,
     retry: RETRY,
     logLevel: log ? logLevel.WARN : logLevel.NOTHING,
-    logCreator: () => (entry) => {
-      const { message, timestamp: _, ...details } = entry.log;
-      log?.(entry.level === logLevel.WARN ? 'warn' : 'error', message, { namespace: entry.namespace, ...details });
-    },
+    logCreator: () => (entry) => lines?.take(entry),
   };
   if (tls) config.ssl = tls === true ? true : { ca: [readFileSync(tls, 'utf8')] };
   if (sasl) config.sasl = sasl as SASLOptions;

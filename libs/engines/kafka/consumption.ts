@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Admin, Consumer, EachBatchPayload, Kafka } from 'kafkajs';
 import { BusUnavailable, type Consumption, type Subscription } from '#libs/event-sourcing';
 import { RETRY } from './client.js';
-import { asking, explained, typeOf } from './failure.js';
+import { type Failures, typeOf } from './failure.js';
 import { Lanes } from './lanes.js';
 import { PartitionWindow, type Rewind } from './partition-window.js';
 import { received } from './record.js';
@@ -19,6 +19,7 @@ export interface ConsumptionTimes {
 
 export interface ConsumptionParts {
   readonly kafka: Kafka;
+  readonly failures: Failures;
   readonly admin: () => Promise<Admin>;
   /** Makes what the subscription needs to be there. */
   readonly prepare: () => Promise<void>;
@@ -26,6 +27,8 @@ export interface ConsumptionParts {
   readonly taken: () => Promise<void>;
   readonly replays: Replays;
   readonly subscription: Subscription;
+  /** Hears why it cannot belong to its group now. */
+  readonly failed: (error: unknown) => void;
   readonly times: ConsumptionTimes;
 }
 
@@ -83,7 +86,7 @@ export class GroupConsumption implements Consumption {
 
   async lag(): Promise<number> {
     const { group, topics } = this.parts.subscription;
-    return asking(async () => {
+    return this.parts.failures.asking(async () => {
       const admin = await this.parts.admin();
       const committed = await admin.fetchOffsets({ groupId: group, topics: [...topics] });
       let lag = 0;
@@ -111,7 +114,7 @@ export class GroupConsumption implements Consumption {
       await this.committing;
       await this.commitAtLast();
     } catch (error) {
-      unsaved = explained(error);
+      unsaved = this.parts.failures.explained(error);
     }
     await this.end();
     if (unsaved && !this.abandoned) throw unsaved;
@@ -141,8 +144,9 @@ export class GroupConsumption implements Consumption {
         await this.belong(() => {
           failures = 0;
         });
-      } catch {
+      } catch (error) {
         // Whatever ended the membership, it begins again from what the group has committed.
+        this.parts.failed(this.parts.failures.explained(error));
       }
       this.lose();
       await this.pause(Math.min(BACKOFF_MS[1], BACKOFF_MS[0] * 2 ** Math.min(failures, 10)));

@@ -22,19 +22,60 @@ export function typeOf(error: unknown): string | undefined {
 /** True when another producer has taken the transactional id, or the transaction took too long. */
 export const isFenced = (error: unknown): boolean => FENCED.has(typeOf(error) ?? '');
 
-/** Says in the port's words that the brokers do not answer now; other errors stay as they are. */
-export function explained(error: unknown): unknown {
-  if (!(error instanceof KafkaJSError)) return error;
-  const type = typeOf(error);
-  if (type !== undefined && HOPELESS.has(type)) return error;
-  return new BusUnavailable(`Kafka: ${error.message}`, { cause: error });
+/** What says how to reach the brokers, by the names that those who set it know: `GPN_KAFKA_TLS`. */
+export interface Settings {
+  readonly brokers: string;
+  readonly tls: string;
+  readonly sasl: string;
 }
 
-/** @throws BusUnavailable in the place of the client's own errors */
-export async function asking<T>(question: () => Promise<T>): Promise<T> {
-  try {
-    return await question();
-  } catch (error) {
-    throw explained(error);
+/** What Node.js says of a certificate that it does not trust. */
+const CERTIFICATE = /CERT|UNABLE_TO_|ALTNAME|SELF_SIGNED|ERR_TLS|ERR_SSL|EPROTO/;
+
+/** Tells the failures of a client in the port's words, with the setting that is to be looked at. */
+export class Failures {
+  private answered = false;
+
+  constructor(private readonly settings: Settings = { brokers: 'brokers', tls: 'tls', sasl: 'sasl' }) {}
+
+  /** @throws BusUnavailable in the place of the client's own errors */
+  async asking<T>(question: () => Promise<T>): Promise<T> {
+    try {
+      const answer = await question();
+      this.answered = true;
+      return answer;
+    } catch (error) {
+      throw this.explained(error);
+    }
   }
+
+  /** Says in the port's words that the brokers do not answer now; other errors stay as they are. */
+  explained(error: unknown): unknown {
+    if (!(error instanceof KafkaJSError)) return error;
+    const type = typeOf(error);
+    if (type !== undefined && HOPELESS.has(type)) return error;
+    return new BusUnavailable(`Kafka: ${error.message}${this.hint(error, type)}`, { cause: error });
+  }
+
+  private hint(error: Error, type: string | undefined): string {
+    const { brokers, tls, sasl } = this.settings;
+    if (isCaused(error, 'KafkaJSSASLAuthenticationError')) return `; look at the user and password in ${sasl}`;
+    if (type === 'UNSUPPORTED_SASL_MECHANISM' || type === 'ILLEGAL_SASL_STATE') return `; look at the mechanism in ${sasl}`;
+    if (CERTIFICATE.test(codeOf(error) ?? '')) return `; look at ${tls}`;
+    // Brokers say nothing to who does not speak TLS where they do, or does not sign in, and the other way round.
+    if (!this.answered && (isCaused(error, 'KafkaJSConnectionClosedError') || codeOf(error) === 'ECONNRESET')) {
+      return `; the broker ended it without an answer: look at ${brokers}, ${tls} and ${sasl}`;
+    }
+    return '';
+  }
+}
+
+const isCaused = (error: unknown, name: string): boolean => causes(error).some((cause) => cause.name === name);
+const codeOf = (error: unknown): string | undefined =>
+  causes(error)
+    .map((cause): unknown => Reflect.get(cause, 'code'))
+    .find((code) => typeof code === 'string');
+
+function causes(error: unknown): readonly Error[] {
+  return error instanceof Error ? [error, ...causes(error.cause)] : [];
 }

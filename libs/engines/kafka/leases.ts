@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { BusUnavailable, type Lease, StaleLease } from '#libs/event-sourcing';
 import { type LeaseRecord, LeaseTable } from './lease-table.js';
 import type { FetchedRecord } from './record.js';
-import { TopicLog } from './topic-log.js';
+import type { TopicLog } from './topic-log.js';
 
 export const LEASES = 'gpn.leases';
 
@@ -23,10 +23,10 @@ export class KafkaLeases {
   private readonly granted = new Map<number, number>();
 
   constructor(
-    parts: { readonly reader: ConstructorParameters<typeof TopicLog>[0]; readonly producer: ConstructorParameters<typeof TopicLog>[1] },
+    open: (apply: TopicLog['apply']) => TopicLog,
     private readonly ready: () => Promise<void>,
   ) {
-    this.log = new TopicLog(parts.reader, parts.producer, LEASES, (record) => this.apply(record));
+    this.log = open((record) => this.apply(record));
   }
 
   async acquire(name: string, holder: string, ttlMs: number): Promise<Lease | undefined> {

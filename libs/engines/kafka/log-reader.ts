@@ -1,6 +1,6 @@
 import { type Broker, type Cluster, type Consumer, type Kafka, PartitionAssigners } from 'kafkajs';
 import { BusUnavailable } from '#libs/event-sourcing';
-import { asking, typeOf } from './failure.js';
+import { type Failures, typeOf } from './failure.js';
 import { type AbortedTransaction, committed, type FetchedRecord } from './record.js';
 
 /** What one fetch gave. */
@@ -37,7 +37,10 @@ export class LogReader {
   private connecting: Promise<void> | undefined;
   private readonly leaders = new Map<string, ReadonlyMap<number, number>>();
 
-  constructor(kafka: Kafka) {
+  constructor(
+    kafka: Kafka,
+    private readonly failures: Failures,
+  ) {
     this.consumer = kafka.consumer({
       groupId: 'gpn-log-reader',
       allowAutoTopicCreation: false,
@@ -52,24 +55,24 @@ export class LogReader {
 
   /** The topic's partitions in order; undefined when there is no such topic. */
   async partitions(topic: string): Promise<readonly number[] | undefined> {
-    const leaders = await asking(() => this.leadersOf(topic));
+    const leaders = await this.failures.asking(() => this.leadersOf(topic));
     return leaders && [...leaders.keys()].sort((a, b) => a - b);
   }
 
   /** Names of all topics. */
   async topics(): Promise<readonly string[]> {
-    const { topicMetadata } = await asking(async () => (await this.anyBroker()).metadata([]));
+    const { topicMetadata } = await this.failures.asking(async () => (await this.anyBroker()).metadata([]));
     return topicMetadata.map(({ topic }) => topic);
   }
 
   /** @throws BusUnavailable when no broker answers */
   async ping(): Promise<void> {
-    await asking(async () => (await this.anyBroker()).apiVersions());
+    await this.failures.asking(async () => (await this.anyBroker()).apiVersions());
   }
 
   /** What stands in a partition from an offset on; waits up to `waitMs` for something to be there. */
   async page(topic: string, partition: number, from: number, waitMs = 0): Promise<FetchedPage> {
-    return asking(async () => {
+    return this.failures.asking(async () => {
       for (let attempt = 1; ; attempt++) {
         try {
           return await this.fetch(topic, partition, from, waitMs);

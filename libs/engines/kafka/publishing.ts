@@ -2,7 +2,7 @@ import { type Kafka, Partitioners, type Producer } from 'kafkajs';
 import { BusUnavailable, type Lease, type Position, type Publication, StaleLease } from '#libs/event-sourcing';
 import { type CheckpointRecord, type Checkpoints, checkpointTopic } from './checkpoints.js';
 import { RETRY } from './client.js';
-import { asking, explained, isFenced } from './failure.js';
+import { type Failures, isFenced } from './failure.js';
 import type { KafkaLeases } from './leases.js';
 import type { Topics } from './topics.js';
 
@@ -26,6 +26,7 @@ export class Publishing {
 
   constructor(
     private readonly kafka: Kafka,
+    private readonly failures: Failures,
     private readonly topics: Topics,
     private readonly leases: KafkaLeases,
     private readonly checkpoints: Checkpoints,
@@ -56,7 +57,7 @@ export class Publishing {
       retry: RETRY,
     });
     try {
-      await asking(async () => {
+      await this.failures.asking(async () => {
         await producer.connect();
         await (await producer.transaction()).abort();
       });
@@ -98,7 +99,7 @@ export class Publishing {
     } catch (error) {
       // Whether it was committed is not known: the next epoch settles that, and then the checkpoint tells.
       await this.drop(lease.name);
-      if (!isFenced(error)) throw explained(error);
+      if (!isFenced(error)) throw this.failures.explained(error);
       await this.leases.checkNow(lease);
       throw new BusUnavailable(`Kafka: the transaction of ${lease.name} was ended by the broker`, { cause: error });
     }

@@ -1,7 +1,7 @@
 import type { Admin } from 'kafkajs';
 import { checkReplayFrom, type Replay, type ReplayFrom } from '#libs/event-sourcing';
 import { firstRecordedAt, type Placed } from '../recorded-at.js';
-import { asking } from './failure.js';
+import type { Failures } from './failure.js';
 import type { LogReader } from './log-reader.js';
 import type { Rewind } from './partition-window.js';
 import { type FetchedRecord, received } from './record.js';
@@ -32,6 +32,7 @@ export class Replays {
   constructor(
     private readonly parts: {
       readonly admin: () => Promise<Admin>;
+      readonly failures: Failures;
       readonly reader: LogReader;
       readonly open: (topic: string, apply: TopicLog['apply']) => TopicLog;
       readonly ready: () => Promise<void>;
@@ -75,7 +76,7 @@ export class Replays {
 
   private async endsOf(topic: string): Promise<ReadonlyMap<number, readonly [low: number, high: number]>> {
     if (!(await this.parts.reader.partitions(topic))) return new Map();
-    const ends = await asking(async () => (await this.parts.admin()).fetchTopicOffsets(topic));
+    const ends = await this.parts.failures.asking(async () => (await this.parts.admin()).fetchTopicOffsets(topic));
     return new Map(ends.map(({ partition, low, high }) => [partition, [Number(low), Number(high)]]));
   }
 
@@ -89,7 +90,9 @@ export class Replays {
       return Object.fromEntries(await Promise.all(found));
     }
     // Where nothing is that new, this is the end. It may name the mark that ends a transaction: the message after it is meant.
-    const found = await asking(async () => (await this.parts.admin()).fetchTopicOffsetsByTimestamp(topic, Date.parse(from.time)));
+    const found = await this.parts.failures.asking(async () =>
+      (await this.parts.admin()).fetchTopicOffsetsByTimestamp(topic, Date.parse(from.time)),
+    );
     return Object.fromEntries(found.map(({ partition, offset }) => [partition, Number(offset)]));
   }
 

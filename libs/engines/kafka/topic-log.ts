@@ -1,6 +1,6 @@
 import type { Producer } from 'kafkajs';
 import { BusUnavailable } from '#libs/event-sourcing';
-import { asking } from './failure.js';
+import type { Failures } from './failure.js';
 import type { LogReader } from './log-reader.js';
 import type { FetchedRecord } from './record.js';
 
@@ -19,6 +19,7 @@ export class TopicLog {
   constructor(
     private readonly reader: LogReader,
     private readonly producer: () => Promise<Producer>,
+    private readonly failures: Failures,
     readonly topic: string,
     private readonly apply: (record: FetchedRecord) => void,
   ) {}
@@ -38,7 +39,7 @@ export class TopicLog {
 
   /** Writes a record and waits until it is applied. Gives its offset. @throws BusUnavailable: it may have been written */
   async append(key: string, value: string | null): Promise<number> {
-    const [written] = await asking(async () =>
+    const [written] = await this.failures.asking(async () =>
       (await this.producer()).send({ topic: this.topic, acks: -1, messages: [{ key, value, partition: 0 }] }),
     );
     await this.caughtUp();

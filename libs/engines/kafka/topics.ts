@@ -1,5 +1,5 @@
 import type { Admin, IResourceConfigEntry } from 'kafkajs';
-import { asking, typeOf } from './failure.js';
+import { type Failures, typeOf } from './failure.js';
 
 export interface TopicOptions {
   /** Of a public topic. Keys are spread over them; raising it later moves keys, so choose with room. */
@@ -23,6 +23,7 @@ export class Topics {
 
   constructor(
     private readonly admin: () => Promise<Admin>,
+    private readonly failures: Failures,
     private readonly options: TopicOptions,
   ) {}
 
@@ -39,7 +40,7 @@ export class Topics {
   }
 
   private once(name: string, partitions: number, config: Config): Promise<void> {
-    const made = this.made.get(name) ?? asking(() => this.make(name, partitions, config));
+    const made = this.made.get(name) ?? this.failures.asking(() => this.make(name, partitions, config));
     this.made.set(name, made);
     made.catch(() => this.made.delete(name));
     return made;
