@@ -1,0 +1,78 @@
+import {
+  type AnyDecider,
+  type Command,
+  derivedId,
+  evolveWith,
+  isDate,
+  type RecordedEvent,
+  Refusal,
+  streamName,
+  toInstant,
+} from '#libs/event-sourcing';
+
+/** Something that somebody tries, so many days after the thing before, as if it took effect so many days ago. */
+export interface Try {
+  readonly what: number;
+  readonly passing: number;
+  readonly daysAgo: number;
+  readonly pick: number;
+}
+
+/** What the tries of a life come to: the events recorded, the refusals by code. */
+export interface Life<State> {
+  readonly events: readonly RecordedEvent[];
+  readonly refusals: readonly string[];
+  readonly state: State;
+}
+
+/** Who tries what next, as things stand. */
+export type Attempt<State> = (attempt: Try, state: State, day: string) => { readonly command: Command; readonly facts: object };
+
+const DAY_MS = 86_400_000;
+
+/** A life of one aggregate after its tries, in any order, with any dates: what was refused is not among its events. */
+export function lived<State>(
+  decider: AnyDecider & { readonly initial: State },
+  id: string,
+  tries: readonly Try[],
+  next: Attempt<State>,
+): Life<State> {
+  const events: RecordedEvent[] = [];
+  const refusals: string[] = [];
+  let state = decider.initial;
+  let now = Date.parse('2021-01-10');
+  for (const [index, attempt] of tries.entries()) {
+    now += attempt.passing * DAY_MS;
+    const at = new Date(now).toISOString();
+    const day = new Date(now - attempt.daysAgo * DAY_MS).toISOString().slice(0, 10);
+    const { command, facts } = next(attempt, state, day);
+    const effectiveAt = isDate(command.effectiveAt) ? toInstant(command.effectiveAt) : at;
+    const decide = decider.decide[command.constructor.name] as (...given: readonly unknown[]) => readonly { type: string; data: object }[];
+    try {
+      for (const { type, data } of decide(command, state, { now: at, effectiveAt, actor: 'somebody', commandId: `${index}`, facts })) {
+        const event: RecordedEvent = {
+          id: derivedId(id, events.length),
+          type,
+          schemaVersion: 1,
+          data: JSON.parse(JSON.stringify(data)) as object,
+          effectiveAt,
+          actor: 'somebody',
+          commandId: `${index}`,
+          commandDigest: '',
+          correlationId: '',
+          causationId: '',
+          stream: streamName(decider.category, id),
+          revision: events.length,
+          position: events.length,
+          recordedAt: at,
+        };
+        events.push(event);
+        state = evolveWith<State>(decider, state, event);
+      }
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      refusals.push(error.code);
+    }
+  }
+  return { events, refusals, state };
+}
