@@ -1,0 +1,210 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import ICAL from 'ical.js';
+import { bootstrap, ENGINES, type Engines, type Running } from '#libs/platform';
+import { Elsewhere } from '../../../../libs/neighbours/elsewhere.fixture.js';
+import { GovernanceModule } from '../governance.module.js';
+
+const [labour, other] = [randomUUID(), randomUUID()];
+const seat = randomUUID();
+const digest = (of: string): string => of.repeat(64);
+
+describe('meetings over HTTP', () => {
+  const data = mkdtempSync(join(tmpdir(), 'gpn-meetings-'));
+  let running: Running;
+  let body: string;
+  let meeting: string;
+  const tokens: Record<string, string> = {};
+
+  const ask = async (as: string | undefined, path: string, content?: object) => {
+    const response = await fetch(`${running.url}/api/governance/${path}`, {
+      ...(content && { method: 'POST', body: JSON.stringify(content) }),
+      headers: { ...(as && { authorization: `Bearer ${tokens[as]}` }), ...(content && { 'content-type': 'application/json' }) },
+    });
+    const text = await response.text();
+    const json = response.headers.get('content-type')?.includes('json');
+    // biome-ignore lint/suspicious/noExplicitAny: what an answer holds is what the tests are about
+    return { status: response.status, headers: response.headers, text, body: (json ? JSON.parse(text) : undefined) as any };
+  };
+  const told = async (path: string, content: object) => {
+    const answer = await ask('secretariat', path, content);
+    if (answer.status >= 300) throw new Error(`${path}: ${answer.text}`);
+    return answer.body as { id: string; position: number };
+  };
+
+  beforeAll(async () => {
+    running = await bootstrap({
+      modules: [GovernanceModule],
+      title: 'governance',
+      environment: { GPN_DATA: data, GPN_PORT: '0', GPN_LOG_LEVEL: 'fatal' },
+    });
+    tokens.secretariat = await running.token({ role: 'secretariat' });
+    tokens.auditor = await running.token({ role: 'auditor' });
+    tokens.labour = await running.token({ role: 'focal-point', authorities: [labour] });
+    tokens.other = await running.token({ role: 'focal-point', authorities: [other] });
+    const elsewhere = new Elsewhere(running.app.get<Engines>(ENGINES, { strict: false }).bus);
+    await elsewhere.joined(labour, '2021-02-01', { name: 'Ministry responsible for Labour' });
+    ({ id: body } = await told('bodies/constitute', {
+      name: 'International Steering Committee',
+      kind: 'steering-committee',
+      effectiveAt: '2026-01-01',
+    }));
+    await told(`bodies/${body}/appoint-seat`, {
+      seat,
+      holder: labour,
+      holderKind: 'member',
+      capacity: 'chair',
+      from: '2026-01-01',
+      until: '2099-12-31',
+      effectiveAt: '2026-01-01',
+    });
+    ({ id: meeting } = await told('meetings/schedule-meeting', {
+      body,
+      title: 'Meeting to come',
+      start: '2090-06-14T10:00',
+      zone: 'Europe/Zurich',
+      durationMinutes: 90,
+      mode: 'virtual',
+      link: 'https://meet.example.org/sc',
+    }));
+    await told(`meetings/${meeting}/invite-body`, {});
+    await told(`meetings/${meeting}/add-agenda-item`, { title: 'Survey of <fees>', purpose: 'decision' });
+    const { position } = await told(`meetings/${meeting}/attach-paper`, { title: 'Draft', digest: digest('a') });
+    await ask('secretariat', `meetings/${meeting}?waitFor=${position}`);
+  });
+  afterAll(async () => {
+    await running.close();
+    rmSync(data, { recursive: true });
+  });
+
+  it('shows the calendar to those whom it concerns', async () => {
+    const all = await ask('auditor', `meetings?body=${body}`);
+    expect(all.body.items).toMatchObject([{ meeting, body, bodyName: 'International Steering Committee', title: 'Meeting to come' }]);
+    expect(all.body.items[0]).not.toHaveProperty('link');
+    expect((await ask('labour', `meetings?holder=${labour}`)).body.items).toHaveLength(1);
+    expect((await ask('other', `meetings?holder=${other}&body=${body}`)).body.items).toEqual([]);
+    expect((await ask('secretariat', 'meetings?when=past')).body.items).toEqual([]);
+    expect((await ask('other', `meetings?holder=${labour}`)).status).toBe(403);
+    expect((await ask('other', 'meetings')).status).toBe(403);
+    expect((await ask(undefined, 'meetings')).status).toBe(401);
+  });
+
+  it('shows the whole record to the body and the Secretariat alone', async () => {
+    const shown = await ask('labour', `meetings/${meeting}?holder=${labour}`);
+    expect(shown.body).toMatchObject({
+      meeting,
+      link: 'https://meet.example.org/sc',
+      names: { [labour]: 'Ministry responsible for Labour' },
+      invitees: [{ participant: seat, party: labour, capacity: 'chair' }],
+      papers: [{ title: 'Draft', edition: 1 }],
+      minutesStatus: 'none',
+      carried: [],
+    });
+    expect(shown.headers.get('etag')).toBe(`"${shown.body.revision}"`);
+    const strange = await ask('other', `meetings/${meeting}?holder=${other}`);
+    expect([strange.status, strange.body.code]).toEqual([404, 'meetings/unknown-meeting']);
+    await told(`meetings/${meeting}/invite-guest`, { party: other });
+    const { position } = await told(`meetings/${meeting}/add-agenda-item`, { title: 'Other business', purpose: 'discussion' });
+    const guest = await ask('other', `meetings/${meeting}?holder=${other}&waitFor=${position}`);
+    expect(guest.body).toMatchObject({ title: 'Meeting to come', agenda: [{}, {}] });
+    for (const part of ['papers', 'attendance', 'conflicts', 'minutes', 'actions', 'carried']) expect(guest.body).not.toHaveProperty(part);
+    for (const path of ['pack', 'pack/contents', 'minutes/compare']) {
+      expect((await ask('other', `meetings/${meeting}/${path}?holder=${other}`)).status).toBe(404);
+    }
+  });
+
+  it('lets a focal point act for the place of its party alone', async () => {
+    const apologies = { participant: seat, holder: labour };
+    expect((await ask('other', `meetings/${meeting}/send-apologies`, apologies)).status).toBe(403);
+    expect((await ask('labour', `meetings/${meeting}/send-apologies`, { participant: seat })).status).toBe(403);
+    expect((await ask('labour', `meetings/${meeting}/send-apologies`, apologies)).body.events).toEqual(['AttendanceRecorded']);
+    expect((await ask('labour', `meetings/${meeting}/cancel-meeting`, { reason: 'No time' })).status).toBe(403);
+  });
+
+  it('says what is wrong with a field', async () => {
+    const faults = async (path: string, content: object) => {
+      const { status, body: problem } = await ask('secretariat', path, content);
+      return [status, ...(problem.errors ?? []).map(({ field }: { field: string }) => field)];
+    };
+    expect(await faults(`meetings/${meeting}/reschedule-meeting`, { zone: 'Switzerland', link: 'http://open.example.org' })).toEqual([
+      400,
+      'zone',
+      'link',
+    ]);
+    const attendance = { participant: seat, presence: 'present' };
+    expect(await faults(`meetings/${meeting}/record-attendance`, { ...attendance, stays: [{ arrivedAt: 'late' }] })).toEqual([
+      400,
+      'stays',
+    ]);
+    expect(await faults(`meetings/${meeting}/record-attendance`, { ...attendance, stays: [{ came: '2090-06-14T10:00' }] })).toEqual([
+      400,
+      'stays',
+    ]);
+    expect(await faults(`meetings/${meeting}/attach-paper`, { title: 'Draft', digest: 'sha256' })).toEqual([400, 'digest']);
+    const early = await ask('secretariat', `meetings/${meeting}/record-attendance`, {
+      ...attendance,
+      stays: [{ arrivedAt: '2090-06-14T10:05' }],
+    });
+    expect([early.status, early.body.code]).toEqual([409, 'meetings/not-begun']);
+  });
+
+  it('makes the pack as a page, and the meeting as an entry of a calendar', async () => {
+    const pack = await ask('labour', `meetings/${meeting}/pack?holder=${labour}`);
+    expect(pack.headers.get('content-type')).toBe('text/html; charset=utf-8');
+    expect(pack.text).toContain('<h1>Meeting to come</h1>');
+    expect(pack.text).toContain('Survey of &lt;fees&gt;');
+    expect(pack.text).toContain(`sha256 ${digest('a')}`);
+    const contents = await ask('labour', `meetings/${meeting}/pack/contents?holder=${labour}`);
+    expect(contents.body).toMatchObject({ meeting, circle: 'International Steering Committee', gathering: { title: 'Meeting to come' } });
+    const ics = await ask('labour', `meetings/${meeting}/calendar.ics?holder=${labour}`);
+    expect(ics.headers.get('content-type')).toBe('text/calendar; charset=utf-8');
+    expect(ics.headers.get('content-disposition')).toBe('attachment; filename="meeting-2090-06-14.ics"');
+    const event = new ICAL.Component(ICAL.parse(ics.text)).getFirstSubcomponent('vevent');
+    expect([event?.getFirstPropertyValue('uid'), event?.getFirstPropertyValue('summary')]).toEqual([
+      `${meeting}@gpn.iom.int`,
+      'International Steering Committee: Meeting to come',
+    ]);
+  });
+
+  it('records a meeting after it was held: minutes in two revisions, an action on the board', async () => {
+    const past = await told('meetings/schedule-meeting', {
+      body,
+      title: 'Meeting held',
+      start: '2026-03-25T10:00',
+      zone: 'Europe/Zurich',
+      durationMinutes: 90,
+      mode: 'virtual',
+    });
+    const path = `meetings/${past.id}`;
+    await told(`${path}/invite-body`, {});
+    await told(`${path}/record-meeting-held`, {});
+    await told(`${path}/draft-minutes`, { text: randomUUID(), digest: digest('1') });
+    await told(`${path}/draft-minutes`, { text: randomUUID(), digest: digest('2') });
+    await told(`${path}/agree-action`, { text: 'Later', party: labour });
+    const { position } = await told(`${path}/agree-action`, { text: 'First', party: labour, due: '2026-04-30' });
+
+    const compared = await ask('labour', `${path}/minutes/compare?holder=${labour}&waitFor=${position}`);
+    expect(compared.body).toMatchObject({
+      from: { revision: 1, digest: digest('1') },
+      to: { revision: 2, digest: digest('2') },
+      same: false,
+    });
+    expect((await ask('labour', `${path}/minutes/compare?holder=${labour}&from=2&to=7`)).body.code).toBe('meetings/no-minutes');
+
+    const board = await ask('labour', `actions?holder=${labour}`);
+    expect(board.body.items).toMatchObject([
+      { text: 'First', overdue: true, partyName: 'Ministry responsible for Labour', meetingTitle: 'Meeting held', body },
+      { text: 'Later', overdue: false },
+    ]);
+    expect((await ask('secretariat', `actions?overdue=true&body=${body}`)).body.items).toMatchObject([{ text: 'First' }]);
+    expect((await ask('secretariat', 'actions?owner=secretariat')).body.items).toEqual([]);
+    expect((await ask('other', `actions?holder=${other}&body=${body}`)).body.items).toEqual([]);
+    expect((await ask('secretariat', `meetings/${meeting}`)).body.carried.map(({ text }: { text: string }) => text).sort()).toEqual([
+      'First',
+      'Later',
+    ]);
+    expect((await ask('secretariat', 'meetings?when=past')).body.items).toMatchObject([{ title: 'Meeting held', status: 'held' }]);
+  });
+});
