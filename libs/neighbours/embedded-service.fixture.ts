@@ -55,7 +55,7 @@ export class EmbeddedService {
       .map((message) => parseMessage(message))
       .filter(({ type }) => type === `int.iom.gpn.${this.name}.engagement-voided.v1`)
       .map(({ subject, data }) => ({ subject, data: { ...(data as VoidedEngagement) } }))
-      .sort((a, b) => (a.data.on < b.data.on ? -1 : 1));
+      .sort((a, b) => (a.data.on < b.data.on ? -1 : a.data.on > b.data.on ? 1 : 0));
   }
 
   /** What no reaction could settle. */
