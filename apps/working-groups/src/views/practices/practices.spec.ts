@@ -1,0 +1,137 @@
+import { applyTo } from '#libs/event-sourcing';
+import { givenView, recordedEvents, type Told } from '#libs/testing';
+import { highlightedPractices, type PracticeEntry, practices } from './practices.js';
+import { practicesCsv } from './practices-csv.js';
+import { practicesPage } from './practices-page.js';
+
+const told = (type: string, data: object, day: string): Told => ({
+  ...{ category: 'practice', id: 'p', type, data },
+  ...{ effectiveAt: `${day}T09:00:00.000Z`, recordedAt: `${day}T09:00:00.000Z` },
+});
+const content = {
+  ...{ kind: 'regulation', title: 'Licencia única', titleEn: 'One licence', summary: 'One register.', description: 'Steps.' },
+  ...{ themes: ['licensing'], countries: ['PER'], subdivision: 'PE-CUS', chapters: [3], language: 'es', publishable: true },
+};
+const { titleEn: _, description: __, subdivision: ___, ...shorter } = content;
+const submitted = told('PracticeSubmitted', { member: 'm', ...content }, '2021-02-01');
+const returned = told('PracticeReturned', { version: 1, reason: 'Say what it costs' }, '2021-02-05');
+const revised = told('PracticeRevised', { ...shorter, version: 2, changes: 'Shorter' }, '2021-02-06');
+const reviewed = told('PracticeReviewed', { version: 2, reviewer: 'n', group: 'g', finding: 'Sound' }, '2021-02-10');
+const highlighted = told('PracticeHighlighted', { ...shorter, version: 2, member: 'm' }, '2021-02-20');
+const search =
+  'Licencia única One register. Licensing, registration, certification and oversight of labour recruiters Peru Registration and licensing';
+
+const steps = (...events: readonly Told[]) =>
+  events.map(({ type, data, recordedAt }, index) => ({
+    entry: `event-${index}`,
+    type,
+    day: recordedAt?.slice(0, 10) ?? '',
+    recordedAt: recordedAt ?? '',
+    actor: 'somebody',
+    data: data ?? {},
+  }));
+
+describe('the library', () => {
+  it('has the newest version of each practice, and what was said of it', () => {
+    const path = [submitted, returned, revised, reviewed, highlighted];
+    givenView(practices, path).thenDocuments({
+      p: {
+        ...({ practice: 'p', member: 'm', ...shorter } as unknown as PracticeEntry),
+        version: 2,
+        status: 'highlighted',
+        submittedOn: '2021-02-01',
+        since: '2021-02-20',
+        highlighted: 2,
+        highlightedOn: '2021-02-20',
+        reviewed: 2,
+        reviewedOn: '2021-02-10',
+        reviewer: 'n',
+        reviewGroup: 'g',
+        finding: 'Sound',
+        revision: 4,
+        search,
+        sortTitle: 'licencia única',
+        steps: steps(...path),
+      },
+    });
+  });
+
+  it('keeps what is to be changed until it was revised', () => {
+    const entryAfter = (...events: readonly Told[]) =>
+      recordedEvents(events).reduce<PracticeEntry | undefined>((before, event) => applyTo(practices, before, event), undefined);
+    expect(entryAfter(submitted, returned)).toMatchObject({ status: 'returned', toChange: 'Say what it costs', titleEn: 'One licence' });
+    expect(entryAfter(submitted, returned, revised)).not.toHaveProperty('toChange');
+  });
+
+  it('is public as far as it is highlighted, in that version', () => {
+    const newer = told('PracticeRevised', { ...shorter, version: 3, summary: 'Two registers.' }, '2021-03-01');
+    givenView(highlightedPractices, [submitted, revised, reviewed]).thenDocuments({});
+    const shown = { practice: 'p', member: 'm', version: 2, ...shorter, highlightedOn: '2021-02-20', search, sortTitle: 'licencia única' };
+    givenView(highlightedPractices, [submitted, revised, reviewed, highlighted, newer]).thenDocuments({ p: shown as never });
+    const handed = told('PracticeHandedOver', { from: 'm', to: 'n' }, '2021-03-01');
+    givenView(highlightedPractices, [highlighted, handed]).thenDocuments({ p: { ...shown, member: 'n' } as never });
+    const ended = told('PracticeHighlightEnded', { version: 2, reason: 'Outdated' }, '2021-03-02');
+    givenView(highlightedPractices, [submitted, highlighted, ended]).thenDocuments({});
+    givenView(highlightedPractices, [handed]).thenDocuments({});
+  });
+});
+
+const entry: PracticeEntry = {
+  ...{
+    practice: 'p',
+    member: 'm',
+    kind: 'regulation',
+    title: '=HYPERLINK("http://x","y")',
+    summary: 'Línea, "una"',
+    description: 'One\n=2+2',
+  },
+  ...{
+    themes: ['data', 'licensing'],
+    countries: ['BOL', 'PER'],
+    chapters: [2, 3],
+    publishable: true,
+    source: 'https://www.example.org/?a=1&b=2',
+  },
+  ...{ version: 2, status: 'highlighted', submittedOn: '2021-02-01', since: '2021-02-20', highlightedOn: '2021-02-20', highlighted: 2 },
+  ...{ revision: 4, search: '', sortTitle: '', steps: [] },
+};
+const names = new Map([['m', '+Ministry']]);
+
+describe('the library for a spreadsheet', () => {
+  it('names its columns, and tells formulas to be text', () => {
+    const csv = practicesCsv([entry, { ...entry, title: '＝1+1', summary: '@cmd' }], names);
+    const [heading, first] = csv.split('\r\n');
+    expect(heading).toBe(
+      '\uFEFFpractice,title,title_en,kind,status,highlighted_on,member,member_name,countries,country_names,subdivision,subdivision_name,' +
+        'themes,theme_names,chapters,chapter_titles,in_use_since,instrument,source,language,version,submitted_on,reviewed_on,summary,description',
+    );
+    expect(first).toBe(
+      `p,"'=HYPERLINK(""http://x"",""y"")",,regulation,highlighted,2021-02-20,m,'+Ministry,BOL; PER,Bolivia (Plurinational State of); Peru,,,data; licensing,` +
+        '"Good practices in data collection and research to inform policy making; Licensing, registration, certification and oversight of labour recruiters",' +
+        '2; 3,Recruitment fees; Registration and licensing,,,https://www.example.org/?a=1&b=2,,2,2021-02-01,,"Línea, ""una""","One\n=2+2"',
+    );
+    expect(csv).toContain("\r\np,'＝1+1,");
+    expect(csv).toContain(",'@cmd,");
+    expect(csv.endsWith('\r\n')).toBe(true);
+  });
+
+  it('has its heading when it is empty', () => {
+    expect(practicesCsv([], names).split('\r\n')).toHaveLength(2);
+  });
+});
+
+describe('the library on paper', () => {
+  it('shows each practice with its place, themes and chapters, and nothing that a browser would run', () => {
+    const page = practicesPage(
+      [{ ...entry, title: '<script>alert(1)</script>', source: 'https://www.example.org/?a=1&b=2' }],
+      names,
+      '2021-03-01',
+    );
+    expect(page).toContain('&lt;script&gt;alert(1)&lt;/script&gt;');
+    expect(page).toContain('1 practice, on 2021-03-01.');
+    expect(page).toContain('<dt>Montreal Recommendations</dt><dd>2. Recruitment fees; 3. Registration and licensing</dd>');
+    expect(page).toContain('<a href="https://www.example.org/?a=1&amp;b=2">');
+    expect(page).not.toContain('<script');
+    expect(practicesPage([{ ...entry, source: 'javascript:alert(1)' }], names, '2021-03-01')).not.toContain('javascript:');
+  });
+});
