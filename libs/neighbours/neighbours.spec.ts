@@ -203,30 +203,27 @@ describe('what a service knows of persons and members', () => {
     expect(known.person(ANA).until?.({ status: 'erased', engagements: [] })).toBe(true);
   });
 
-  it('takes what an event says of the day on which an engagement began, else the day of the event', () => {
+  it('counts an engagement from the day on which the event that tells of it was true', () => {
     const event = {
       id: derivedId('told'),
       type: '',
       subject: '',
       time: '2021-06-10T09:00:00.000Z',
-      effectiveAt: '2021-06-01T00:00:00.000Z',
+      effectiveAt: '2021-03-01T00:00:00.000Z',
       data: {},
     };
-    const since = (more: { readonly since?: string }, of: PublicEventReceived = event) =>
-      service.known
-        .engaged(of, { kind: 'plot', in: plots[0], member: labour, person: ANA, ...more })
-        ?.map((one) => [one.effectiveAt, (one as Voided & Command).since]);
-    expect(since({})).toEqual([
-      ['2021-06-01', '2021-06-01'],
-      ['2021-06-01', '2021-06-01'],
-    ]);
-    expect(since({ since: '2021-03-01' })).toEqual([
-      ['2021-03-01', '2021-03-01'],
-      ['2021-03-01', '2021-03-01'],
-    ]);
     const { effectiveAt: _, ...undated } = event;
-    expect(since({}, undated)?.[0]).toEqual(['2021-06-10', '2021-06-10']);
-    expect(service.known.engaged(event, { kind: 'plot', in: plots[0] })).toBeUndefined();
+    const plot = { kind: 'plot', in: plots[0] };
+    const since = (of: PublicEventReceived) =>
+      service.known
+        .engaged(of, { ...plot, member: labour, person: ANA })
+        ?.map((asked) => [asked.effectiveAt, (asked as NoteEngagement).since]);
+    expect(since(event)).toEqual([
+      ['2021-03-01', '2021-03-01'],
+      ['2021-03-01', '2021-03-01'],
+    ]);
+    expect(since(undated)?.[0]).toEqual(['2021-06-10', '2021-06-10']);
+    expect(service.known.engaged(event, plot)).toBeUndefined();
   });
 
   it('is each service’s own: no command of one reaches another', () => {

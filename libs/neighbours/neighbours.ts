@@ -24,8 +24,6 @@ export interface Engaged {
   readonly part?: string | undefined;
   readonly member?: string | undefined;
   readonly person?: string | undefined;
-  /** The day on which it began; absent: when the event was true. */
-  readonly since?: string | undefined;
 }
 
 /**
