@@ -3,7 +3,7 @@ import { PublicEvent, parseMessage, publicEvent, publishing, VoidedEngagement } 
 import { Command, command, type Decider, decider, derivedId, type PublicEventReceived, reaction, Task } from '#libs/event-sourcing';
 import { Scenario, type ScenarioService } from '#libs/testing';
 import { Elsewhere } from './elsewhere.fixture.js';
-import { memberOn, neighbours, type VoidedEngagement as Voided } from './index.js';
+import { memberOn, type NoteEngagement, neighbours, type VoidedEngagement as Voided } from './index.js';
 
 // An orchard where members and persons hold a plot each: a slice as any service has it, as small as can be.
 
