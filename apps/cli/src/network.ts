@@ -34,9 +34,12 @@ export class Network {
 
   /** @throws Refused, Failure when nobody answers */
   async get<T>(path: string, query: Readonly<Record<string, string | undefined>> = {}): Promise<T> {
-    const given = Object.entries(query).filter((entry): entry is [string, string] => entry[1] !== undefined);
-    const search = given.length > 0 ? `?${new URLSearchParams(given)}` : '';
-    return this.send<T>('GET', `${path}${search}`);
+    return this.send<T>('GET', `${path}${searchOf(query)}`);
+  }
+
+  /** What is no JSON: a page, a calendar. @throws Refused, Failure when nobody answers */
+  async text(path: string, query: Readonly<Record<string, string | undefined>> = {}): Promise<string> {
+    return this.answer('GET', `${path}${searchOf(query)}`);
   }
 
   /** With a key, what was sent is recorded once however often it is sent. @throws Refused, Failure when nobody answers */
@@ -71,6 +74,10 @@ export class Network {
   }
 
   private async send<T>(method: string, path: string, body?: object, key?: string): Promise<T> {
+    return JSON.parse(await this.answer(method, path, body, key)) as T;
+  }
+
+  private async answer(method: string, path: string, body?: object, key?: string): Promise<string> {
     const headers = {
       authorization: `Bearer ${await this.bearer()}`,
       ...(body && { 'content-type': 'application/json' }),
@@ -80,7 +87,7 @@ export class Network {
     const tries = method === 'GET' || key ? TRIES : 1;
     for (let attempt = 1; ; attempt++) {
       const { response, text } = await this.fetch(path, { method, headers, ...(body && { body: JSON.stringify(body) }) });
-      if (response.ok) return JSON.parse(text) as T;
+      if (response.ok) return text;
       if (response.status !== 503 || attempt === tries) throw new Refused(response.status, problemIn(text), `${method} ${path}`);
       const after = Number(response.headers.get('retry-after')) || 1;
       await pause(Math.min(after, LONGEST_PAUSE_S) * 1000);
@@ -103,6 +110,11 @@ export class Network {
       clearTimeout(timer);
     }
   }
+}
+
+function searchOf(query: Readonly<Record<string, string | undefined>>): string {
+  const given = Object.entries(query).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  return given.length > 0 ? `?${new URLSearchParams(given)}` : '';
 }
 
 function problemIn(text: string): Partial<ProblemDocument> {

@@ -2,6 +2,8 @@ import { Command } from 'commander';
 import { deadLetterCommands } from './commands/dead-letters.js';
 import { exportCommands } from './commands/export.js';
 import { importCommands } from './commands/import.js';
+import { meetingCommands } from './commands/meeting.js';
+import { minutesCommands } from './commands/minutes.js';
 import { replayCommand } from './commands/replay.js';
 import { replayTopicCommand } from './commands/replay-topic.js';
 import { rollCommand } from './commands/roll.js';
@@ -36,6 +38,8 @@ Errors are one line on standard error; the exit code is then not 0.`,
     rollCommand(),
     replayCommand(),
     exportCommands(),
+    meetingCommands(),
+    minutesCommands(),
     statusCommand(),
     deadLetterCommands(),
     replayTopicCommand(),

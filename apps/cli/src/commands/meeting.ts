@@ -1,0 +1,105 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { Command } from 'commander';
+import { derivedId } from '#libs/event-sourcing';
+import type { MeetingPack, Resolved } from '#libs/meetings';
+import { Failure } from '../failure.js';
+import { personsOf, textsOf, wordsOf } from '../meetings/sealed-texts.js';
+import { type Network, networkOf } from '../network.js';
+import { print } from './roll.js';
+
+interface Reading {
+  readonly holder?: string;
+  readonly out?: string;
+}
+
+interface PaperOptions {
+  readonly title: string;
+  readonly item?: string;
+  readonly reference?: string;
+  readonly mediaType?: string;
+  readonly language?: string;
+}
+
+const pathOf = (meeting: string): string => `/api/governance/meetings/${encodeURIComponent(meeting)}`;
+
+/** `gpn meeting pack`, `calendar`, `attach`: what lies before a body. */
+export const meetingCommands = (): Command =>
+  new Command('meeting')
+    .description('The pack of a meeting, its entry for a calendar, its papers')
+    .addCommand(packCommand())
+    .addCommand(calendarCommand())
+    .addCommand(attachCommand());
+
+const packCommand = (): Command =>
+  new Command('pack')
+    .description('Make the meeting pack as one page to print, with names and minutes as far as you may read them')
+    .argument('<meeting>', 'id of the meeting')
+    .option('--out <file>', 'where to write the page (default: standard output)')
+    .option('--holder <party>', 'read as a member or organisation that sits in the body')
+    .action(async (meeting: string, { out, holder }: Reading, command: Command) => {
+      const network = networkOf(command.optsWithGlobals());
+      const pack = await network.get<MeetingPack>(`${pathOf(meeting)}/pack/contents`, { holder });
+      const { packPage } = await import('#libs/meetings');
+      await written(packPage(pack, await resolved(network, pack)), out);
+    });
+
+const calendarCommand = (): Command =>
+  new Command('calendar')
+    .description('Make the entry of a meeting for a calendar (.ics)')
+    .argument('<meeting>', 'id of the meeting')
+    .option('--out <file>', 'where to write it (default: standard output)')
+    .option('--holder <party>', 'read as a member or organisation that is invited')
+    .action(async (meeting: string, { out, holder }: Reading, command: Command) => {
+      await written(await networkOf(command.optsWithGlobals()).text(`${pathOf(meeting)}/calendar.ics`, { holder }), out);
+    });
+
+const attachCommand = (): Command =>
+  new Command('attach')
+    .description('Attach a paper to a meeting by the digest of its file; the file itself stays with you')
+    .argument('<meeting>', 'id of the meeting')
+    .argument('<file>', 'the file')
+    .requiredOption('--title <title>', 'title of the paper')
+    .option('--item <item>', 'id of the item of the agenda that it belongs to')
+    .option('--reference <reference>', 'reference that is printed on it (SC/2026/2/4)')
+    .option('--media-type <type>', 'application/pdf')
+    .option('--language <code>', 'its language (en)')
+    .action(async (meeting: string, file: string, options: PaperOptions, command: Command) => {
+      const digest = await digestOfFile(file);
+      await networkOf(command.optsWithGlobals()).post(
+        `${pathOf(meeting)}/attach-paper`,
+        { ...options, digest },
+        derivedId('paper', meeting, options.item ?? '', options.title, digest),
+      );
+      print(`${basename(file)} is attached as "${options.title}", sha256 ${digest}.`);
+    });
+
+/** Names and minutes that who asks may read; the rest stays an id. */
+async function resolved(network: Network, { gathering, actions, last }: MeetingPack): Promise<Resolved> {
+  const persons = [...gathering.invitees, ...gathering.attendance, ...actions].flatMap(({ person }) => (person ? [person] : []));
+  const texts = await textsOf(network, last ? [last.minutes.text] : []);
+  const readable = last && texts.get(last.minutes.text)?.state === 'sealed';
+  return {
+    persons: await personsOf(network, [...new Set(persons)]),
+    texts: new Map(readable ? [[last.minutes.text, wordsOf({ called: 'the last minutes', ...last.minutes }, texts)]] : []),
+  };
+}
+
+async function written(content: string, out: string | undefined): Promise<void> {
+  if (out === undefined) return print(content.trimEnd());
+  await writeFile(out, content).catch((error: Error) => {
+    throw new Failure(`${out} cannot be written: ${error.message}`);
+  });
+  print(`Written to ${out}.`);
+}
+
+async function digestOfFile(file: string): Promise<string> {
+  const hash = createHash('sha256');
+  await pipeline(createReadStream(file), hash).catch((error: Error) => {
+    throw new Failure(`${file} cannot be read: ${error.message}`);
+  });
+  return hash.digest('hex');
+}

@@ -1,0 +1,129 @@
+import { readFile } from 'node:fs/promises';
+import { Command, InvalidArgumentError } from 'commander';
+import { derivedId } from '#libs/event-sourcing';
+import { Failure } from '../failure.js';
+import { lineDifferences, wordDifferences } from '../meetings/differences.js';
+import { digestOf, textsOf, wordsOf } from '../meetings/sealed-texts.js';
+import { type Network, networkOf } from '../network.js';
+import { print } from './roll.js';
+
+interface Revision {
+  readonly revision: number;
+  readonly text: string;
+  readonly digest: string;
+  readonly draftedAt: string;
+  readonly approvedAt?: string;
+}
+
+interface Comparison {
+  readonly title: string;
+  readonly from: Revision;
+  readonly to: Revision;
+  readonly same: boolean;
+}
+
+interface ComparisonOptions {
+  readonly from?: string;
+  readonly to?: string;
+  readonly words?: boolean;
+  readonly context: number;
+  readonly holder?: string;
+}
+
+interface DraftOptions {
+  readonly language?: string;
+  readonly correct?: string;
+}
+
+const DEFAULT_CONTEXT = 3;
+
+/** `gpn minutes draft`, `gpn minutes compare`: minutes of a meeting, whose texts are sealed in the people service. */
+export const minutesCommands = (): Command =>
+  new Command('minutes')
+    .description('Draft the minutes of a meeting, and compare two revisions')
+    .addCommand(draftCommand())
+    .addCommand(compareCommand());
+
+const draftCommand = (): Command =>
+  new Command('draft')
+    .description('Seal a text and record it as the next revision of the minutes; repeating it records nothing twice')
+    .argument('<meeting>', 'id of the meeting')
+    .argument('<file>', 'the text, UTF-8')
+    .option('--language <code>', 'its language (en)')
+    .option('--correct <reason>', 'correct minutes that are approved, for this reason')
+    .action(async (meeting: string, file: string, options: DraftOptions, command: Command) => {
+      const { revision, text } = await draft(networkOf(command.optsWithGlobals()), meeting, await textIn(file), options);
+      print(`Revision ${revision} of the minutes is drafted; its text is sealed as ${text}.`);
+    });
+
+const compareCommand = (): Command =>
+  new Command('compare')
+    .description('Show what differs between two revisions of the minutes')
+    .argument('<meeting>', 'id of the meeting')
+    .option('--from <revision>', 'the earlier one (default: the one before the later)')
+    .option('--to <revision>', 'the later one (default: the newest)')
+    .option('--words', 'mark words in the whole text, [-out-] and {+in+}, instead of lines')
+    .option('--context <lines>', 'how many lines to show around a difference', wholeNumber, DEFAULT_CONTEXT)
+    .option('--holder <party>', 'read as a member or organisation that sits in the body')
+    .action(async (meeting: string, options: ComparisonOptions, command: Command) => {
+      print(await compared(networkOf(command.optsWithGlobals()), meeting, options));
+    });
+
+async function draft(network: Network, meeting: string, text: string, { language, correct }: DraftOptions) {
+  const path = `/api/governance/meetings/${encodeURIComponent(meeting)}`;
+  const digest = digestOf(text);
+  const { minutes } = await network.get<{ readonly minutes: readonly Revision[] }>(path);
+  const last = minutes.at(-1);
+  if (last?.digest === digest) return last;
+  const revision = (last?.revision ?? 0) + 1;
+  const key = (step: string): string => derivedId('minutes', step, meeting, revision, digest);
+  const { id } = await network.post<{ readonly id: string }>(
+    '/api/people/texts/seal',
+    { text, about: { kind: 'meeting', id: meeting }, ...(language && { language }) },
+    key('text'),
+  );
+  const recorded = { text: id, digest, ...(language && { language }), ...(correct && { reason: correct }) };
+  const { position } = await network.post<{ readonly position: number }>(
+    `${path}/${correct ? 'correct-minutes' : 'draft-minutes'}`,
+    recorded,
+    key('draft'),
+  );
+  const now = await network.get<{ readonly minutes: readonly Revision[] }>(path, { waitFor: String(position) });
+  const drafted = now.minutes.find((one) => one.text === id);
+  if (!drafted) throw new Failure('The meeting does not show the revision that was recorded.');
+  return drafted;
+}
+
+async function compared(network: Network, meeting: string, { from, to, words, context, holder }: ComparisonOptions): Promise<string> {
+  const path = `/api/governance/meetings/${encodeURIComponent(meeting)}/minutes/compare`;
+  const revisions = await network.get<Comparison>(path, { from, to, holder });
+  const heading = `${revisions.title}: revision ${revisions.from.revision} (${saidOf(revisions.from)}) and revision ${revisions.to.revision} (${saidOf(revisions.to)})`;
+  if (revisions.same) return `${heading} are the same text.`;
+  const texts = await textsOf(network, [revisions.from.text, revisions.to.text]);
+  const [before, after] = [revisions.from, revisions.to].map((one) => wordsOf({ called: `revision ${one.revision}`, ...one }, texts)) as [
+    string,
+    string,
+  ];
+  if (words) return `${heading}\n\n${wordDifferences(before, after)}`;
+  const lines = lineDifferences(before, after, context);
+  return lines.length === 0 ? `${heading} differ in how they end alone.` : [heading, '', ...lines].join('\n');
+}
+
+const saidOf = ({ draftedAt, approvedAt }: Revision): string =>
+  `drafted ${draftedAt.slice(0, 10)}${approvedAt ? `, approved ${approvedAt.slice(0, 10)}` : ''}`;
+
+async function textIn(file: string): Promise<string> {
+  const bytes = await readFile(file).catch((error: Error) => {
+    throw new Failure(`${file} cannot be read: ${error.message}`);
+  });
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw new Failure(`${file} is no text in UTF-8.`);
+  }
+}
+
+function wholeNumber(value: string): number {
+  if (!/^\d{1,4}$/.test(value)) throw new InvalidArgumentError('It is a whole number, 0 or more.');
+  return Number(value);
+}

@@ -1,0 +1,140 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { jest } from '@jest/globals';
+import ICAL from 'ical.js';
+import type { Running } from '#libs/platform';
+import { startNetwork } from '../../../network/src/start-network.js';
+import { Network } from '../network.js';
+import { program } from '../program.js';
+import { digestOf } from './sealed-texts.js';
+
+const FIRST = 'The Committee met.\nMs Example spoke.\nIt rose at noon.\n';
+const SECOND = 'The Committee met in Geneva.\nMs Example spoke.\nIt rose at noon.\n';
+
+let folder: string;
+let running: Running;
+let network: Network;
+const before = { ...process.env };
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'gpn-cli-meetings-'));
+  running = await startNetwork({ environment: { GPN_DATA: join(folder, 'data'), GPN_PORT: '0', GPN_LOG_LEVEL: 'silent' } });
+  process.env = { ...before, GPN_DATA: join(folder, 'data'), GPN_URL: running.url };
+  network = new Network({ url: running.url, token: () => running.token({ role: 'secretariat' }) });
+});
+afterAll(async () => {
+  process.env = { ...before };
+  await running.close();
+  await rm(folder, { recursive: true });
+});
+
+async function gpn(...args: string[]): Promise<string> {
+  const printed: string[] = [];
+  const out = jest.spyOn(process.stdout, 'write').mockImplementation((text) => printed.push(String(text)) > 0);
+  try {
+    await program().parseAsync(args, { from: 'user' });
+  } finally {
+    out.mockRestore();
+  }
+  return printed.join('');
+}
+
+const does = (path: string, content: object = {}) =>
+  network.post<{ readonly id: string; readonly position: number }>(`/api/governance/${path}`, content);
+const file = async (name: string, text: string): Promise<string> => {
+  await writeFile(join(folder, name), text);
+  return join(folder, name);
+};
+
+describe('the meetings of a body at the command line', () => {
+  let held: string;
+  let next: string;
+  beforeAll(async () => {
+    const { id: body } = await does('bodies/constitute', {
+      name: 'Steering Committee',
+      kind: 'steering-committee',
+      effectiveAt: '2026-01-01',
+    });
+    const meetingOn = async (title: string, start: string) =>
+      (await does('meetings/schedule-meeting', { body, title, start, zone: 'Africa/Johannesburg', durationMinutes: 60, mode: 'virtual' }))
+        .id;
+    held = await meetingOn('Meeting held', '2026-02-03T10:00');
+    next = await meetingOn('Meeting to come', '2090-02-03T10:00');
+    await does(`meetings/${held}/record-meeting-held`);
+    const { id: person } = await network.post<{ readonly id: string }>('/api/people/persons/register', {
+      kind: 'contact',
+      profile: { name: 'Ms Example', email: 'example@example.org' },
+    });
+    const { position } = await does(`meetings/${next}/invite-guest`, { person });
+    await network.get(`/api/governance/meetings/${next}`, { waitFor: String(position) });
+  });
+
+  test('minutes are drafted from files, once each, and two revisions are compared by their lines and words', async () => {
+    const [first, second] = [await file('first.md', FIRST), await file('second.md', SECOND)];
+    expect(await gpn('minutes', 'draft', held, first)).toMatch(
+      /^Revision 1 of the minutes is drafted; its text is sealed as [0-9a-f-]{36}\.\n$/,
+    );
+    expect(await gpn('minutes', 'draft', held, first)).toMatch(/^Revision 1 /);
+    expect(await gpn('minutes', 'draft', held, second, '--language', 'en')).toMatch(/^Revision 2 /);
+
+    expect((await gpn('minutes', 'compare', held, '--context', '0')).split('\n').slice(1)).toEqual([
+      '',
+      '@@ line 1 became line 1 @@',
+      '-The Committee met.',
+      '+The Committee met in Geneva.',
+      '',
+    ]);
+    expect(await gpn('minutes', 'compare', held, '--words')).toContain('The Committee met{+ in Geneva+}.\nMs Example spoke.');
+    expect(await gpn('minutes', 'compare', held, '--from', '2', '--to', '2')).toMatch(/are the same text\.\n$/);
+  });
+
+  test('who may not read the texts is told so', async () => {
+    process.env.GPN_TOKEN = await running.token({ role: 'auditor' });
+    await expect(gpn('minutes', 'compare', held)).rejects.toThrow('The text of revision 1 cannot be shown: text withheld.');
+    delete process.env.GPN_TOKEN;
+  });
+
+  test('a text that is not the one that was recorded is not shown as if it were', async () => {
+    const { id: text } = await network.post<{ readonly id: string }>('/api/people/texts/seal', {
+      text: 'Another text',
+      about: { kind: 'meeting', id: held },
+    });
+    const { position } = await does(`meetings/${held}/draft-minutes`, { text, digest: digestOf('The text that was meant') });
+    await network.get(`/api/governance/meetings/${held}`, { waitFor: String(position) });
+    await expect(gpn('minutes', 'compare', held)).rejects.toThrow('The text of revision 3 is not the one that was recorded');
+    const again = await file('again.md', SECOND);
+    expect(await gpn('minutes', 'draft', held, again)).toMatch(/^Revision 4 /);
+  });
+
+  test('the pack of the next meeting has the last minutes and names for those who may read them', async () => {
+    const { position } = await does(`meetings/${held}/circulate-minutes`, { until: '2090-01-01' });
+    await network.get(`/api/governance/meetings/${next}`, { waitFor: String(position) });
+    const page = join(folder, 'pack.html');
+    expect(await gpn('meeting', 'pack', next, '--out', page)).toBe(`Written to ${page}.\n`);
+    const written = await readFile(page, 'utf8');
+    expect(written).toContain(`<div class="prose">${SECOND}</div>`);
+    expect(written).toContain('<td data-label="Person">Ms Example</td>');
+    process.env.GPN_TOKEN = await running.token({ role: 'auditor' });
+    const withheld = await gpn('meeting', 'pack', next);
+    delete process.env.GPN_TOKEN;
+    expect(withheld).not.toContain('in Geneva');
+    expect(withheld).not.toContain('Ms Example');
+  });
+
+  test('a paper is attached by the digest of its file; a meeting goes into a calendar', async () => {
+    const paper = await file('paper.pdf', 'A paper');
+    expect(await gpn('meeting', 'attach', next, paper, '--title', 'Survey', '--reference', 'SC/2090/1')).toBe(
+      `paper.pdf is attached as "Survey", sha256 ${digestOf('A paper')}.\n`,
+    );
+    await gpn('meeting', 'attach', next, paper, '--title', 'Survey', '--reference', 'SC/2090/1');
+    const { position } = await does(`meetings/${next}/add-agenda-item`, { title: 'Survey', purpose: 'discussion' });
+    const shown = await network.get<{ readonly papers: readonly object[] }>(`/api/governance/meetings/${next}`, {
+      waitFor: String(position),
+    });
+    expect(shown.papers).toMatchObject([{ title: 'Survey', reference: 'SC/2090/1', digest: digestOf('A paper') }]);
+    const calendar = new ICAL.Component(ICAL.parse(await gpn('meeting', 'calendar', next)));
+    expect(calendar.getFirstSubcomponent('vevent')?.getFirstPropertyValue('summary')).toBe('Steering Committee: Meeting to come');
+    await expect(gpn('meeting', 'attach', next, join(folder, 'none.pdf'), '--title', 'Nothing')).rejects.toThrow('cannot be read');
+  });
+});
