@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { root } from '../setup.mjs';
 import { freePort, Server } from './server.mjs';
 
-const START_WITHIN_MS = 30_000;
+const START_WITHIN_MS = 120_000;
 
 /** EventStoreDB cannot be had from a registry: its double takes its place, which speaks its protocol. */
 export async function startEventStore({ folder }) {

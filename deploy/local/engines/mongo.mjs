@@ -1,36 +1,100 @@
-import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { mongo } from 'mongoose';
 import { Stop, say } from '../say.mjs';
+import { root } from '../setup.mjs';
 import { freePort, isThere, run, Server } from './server.mjs';
 
 const SECANTUS = 'SecantusDB==0.7.0b3';
-const START_WITHIN_MS = 60_000;
+const START_WITHIN_MS = 120_000;
 
-/** MongoDB as a replica set of one; where it is not installed, SecantusDB, which speaks its protocol. */
-export async function startMongo({ cache, folder }) {
+/**
+ * MongoDB as a replica set of one; where it is not installed, SecantusDB, which speaks its protocol. With passwords (by
+ * their names in the environment of containers) it asks for them, and has the users that containers have.
+ */
+export async function startMongo({ cache, folder, passwords }) {
   const port = await freePort(27017);
-  const data = join(folder, 'data');
-  mkdirSync(data, { recursive: true });
+  mkdirSync(join(folder, 'data'), { recursive: true });
   const real = isThere('mongod', '--version');
-  const set = real ? 'rs0' : 'secantus';
-  const [command, args] = real
-    ? ['mongod', ['--replSet', set, '--bind_ip', '127.0.0.1', '--port', String(port), '--dbpath', data]]
-    : [
-        secantus(cache),
-        ['--host', '127.0.0.1', '--port', String(port), '--storage-path', data, '--sync-on-commit', '--log-level', 'WARNING'],
-      ];
-  const server = new Server(real ? 'MongoDB' : 'SecantusDB', command, args, { log: join(folder, 'mongo.log') });
+  const program = real ? mongod(folder, port) : secantusdb(cache, folder, port);
   const at = `mongodb://127.0.0.1:${port}`;
+  const start = (secured) =>
+    new Server(program.name, program.command, [...program.args, ...(secured ? program.secured() : [])], {
+      log: join(folder, 'mongo.log'),
+      goesOn: secured,
+    });
+  const answer = async (server) => {
+    if (real) await server.answers(() => initiated(at, program.set, `127.0.0.1:${port}`), START_WITHIN_MS);
+    await server.answers(() => mongoAnswers(`${at}/?replicaSet=${program.set}`), START_WITHIN_MS);
+  };
+  let server = start(false);
+  if (passwords) {
+    await answer(server);
+    await makeUsers(`${at}/?replicaSet=${program.set}`, passwords);
+    await server.stop();
+    server = start(true);
+  }
+  const url = (user, database) => {
+    const password = passwords?.[user === 'vault' ? 'GPN_MONGO_VAULT_PASSWORD' : 'GPN_MONGO_PASSWORD'];
+    const signIn = password === undefined ? '' : `${user}:${encodeURIComponent(password)}@`;
+    return `mongodb://${signIn}127.0.0.1:${port}/${database}?replicaSet=${program.set}`;
+  };
+  const environment = { GPN_MONGO: url('gpn', 'gpn'), GPN_MONGO_VAULT: url('vault', 'gpn-vault') };
   return {
     server,
     said: real ? 'MongoDB (mongod)' : `SecantusDB in the place of MongoDB: there is no mongod here (${SECANTUS})`,
-    environment: { GPN_MONGO: `${at}/gpn?replicaSet=${set}`, GPN_MONGO_VAULT: `${at}/gpn-vault?replicaSet=${set}` },
-    ready: async () => {
-      if (real) await server.answers(() => initiated(at, set, `127.0.0.1:${port}`), START_WITHIN_MS);
-      await server.answers(() => mongoAnswers(`${at}/?replicaSet=${set}`), START_WITHIN_MS);
-    },
+    environment,
+    ready: () => (passwords ? server.answers(() => mongoAnswers(environment.GPN_MONGO), START_WITHIN_MS) : answer(server)),
   };
+}
+
+const mongod = (folder, port) => ({
+  name: 'MongoDB',
+  set: 'rs0',
+  command: 'mongod',
+  args: ['--replSet', 'rs0', '--bind_ip', '127.0.0.1', '--port', String(port), '--dbpath', join(folder, 'data')],
+  secured() {
+    const key = join(folder, 'key');
+    writeFileSync(key, randomBytes(96).toString('base64'), { mode: 0o400 });
+    return ['--keyFile', key];
+  },
+});
+
+const secantusdb = (cache, folder, port) => ({
+  name: 'SecantusDB',
+  set: 'secantus',
+  command: secantus(cache),
+  args: [
+    '--host',
+    '127.0.0.1',
+    '--port',
+    String(port),
+    '--storage-path',
+    join(folder, 'data'),
+    '--sync-on-commit',
+    '--log-level',
+    'WARNING',
+  ],
+  secured: () => ['--auth'],
+});
+
+/** The users that the container of the database has, by the script that it runs. */
+async function makeUsers(url, passwords) {
+  const client = new mongo.MongoClient(url);
+  try {
+    const made = [];
+    const db = {
+      getSiblingDB: (name) => ({
+        createUser: ({ user, ...rest }) => made.push(client.db(name).command({ createUser: user, ...rest })),
+      }),
+    };
+    const script = readFileSync(join(root, 'deploy/mongo/users.js'), 'utf8');
+    new Function('db', 'process', script)(db, { env: passwords });
+    await Promise.all(made);
+  } finally {
+    await client.close();
+  }
 }
 
 function secantus(cache) {

@@ -1,5 +1,6 @@
 import { mongo } from 'mongoose';
 import {
+  ContentDamaged,
   ContentMissing,
   type ContentStore,
   ContentUnavailable,
@@ -63,6 +64,8 @@ class MongoContents implements ContentStore {
     try {
       for await (const piece of verified(digest, pieces)) yield piece;
     } catch (error) {
+      // A chunk that is missing, or not as long as it was.
+      if (error instanceof mongo.MongoGridFSChunkError) throw new ContentDamaged(digest, 'no whole file');
       throw error instanceof mongo.MongoError ? await this.explained(error) : error;
     } finally {
       pieces.destroy();

@@ -7,6 +7,8 @@ export interface MongoOptions {
   readonly url: string;
   /** In the place of the one that the url names. */
   readonly database?: string;
+  /** Where the connection string is set, for messages; default GPN_MONGO. */
+  readonly setting?: string;
   /** How long a question waits for a server that takes writes; default 2,000. */
   readonly patienceMs?: number;
 }
@@ -24,14 +26,16 @@ export class MongoDatabase {
   readonly db: mongo.Db;
   private readonly client: mongo.MongoClient;
   private readonly name: string;
+  private readonly setting: string;
   private connected: Promise<unknown> | undefined;
   private closing: Promise<void> | undefined;
 
   /** @throws Error for a connection string that is none, or names no database */
   constructor(
-    { url, database, patienceMs = PATIENCE_MS }: MongoOptions,
+    { url, database, setting = 'GPN_MONGO', patienceMs = PATIENCE_MS }: MongoOptions,
     private readonly unavailable: Unavailable,
   ) {
+    this.setting = setting;
     const named = database ?? DATABASE_IN_URL.exec(url)?.[1];
     if (!named) throw new Error('the connection string of MongoDB names no database: mongodb://host:27017/database');
     this.client = new mongo.MongoClient(url, {
@@ -62,7 +66,7 @@ export class MongoDatabase {
       await this.connect();
       return await question();
     } catch (error) {
-      throw this.closing !== undefined ? this.closed(error) : explained(this.name, this.unavailable, error);
+      throw this.closing !== undefined ? this.closed(error) : explained(this.name, this.unavailable, error, this.setting);
     }
   }
 

@@ -19,7 +19,7 @@ test.each<[string, unknown, boolean]>([
   ['a mistake of ours', new TypeError('x is not a function'), false],
 ])('%s', (_what, error, expected) => {
   expect(isUnavailable(error)).toBe(expected);
-  const shown = explained('MongoDB at here', ViewsUnavailable, error);
+  const shown = explained('MongoDB at here', ViewsUnavailable, error, 'GPN_MONGO');
   expect(shown instanceof ViewsUnavailable).toBe(expected);
   expect(shown === error).toBe(!expected);
 });
@@ -32,9 +32,17 @@ test('a label of the server counts as its word', () => {
 
 test('a server without transactions is told what it lacks', () => {
   const error = answered(20, 'Transaction numbers are only allowed on a replica set member or mongos');
-  expect(explained('MongoDB at here', ViewsUnavailable, error)).toMatchObject({
+  expect(explained('MongoDB at here', ViewsUnavailable, error, 'GPN_MONGO')).toMatchObject({
     message: 'MongoDB at here has no transactions: run it as a replica set (of one member, if need be)',
   });
+});
+
+test.each([
+  [18, 'MongoDB at here: the sign-in was refused; check user, password and authSource in GPN_MONGO'],
+  [13, 'MongoDB at here: not allowed; GPN_MONGO needs a user who may read and write this database'],
+])('of an account (%i) it is told what to look at, and nothing of what was asked', (code, message) => {
+  const error = answered(code, 'not authorized on gpn to execute command { find: "secret" }');
+  expect(explained('MongoDB at here', ViewsUnavailable, error, 'GPN_MONGO')).toMatchObject({ name: 'ViewsUnavailable', message });
 });
 
 test('a connection string without a database, or that is none, is refused at once', () => {

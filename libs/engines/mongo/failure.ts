@@ -3,12 +3,15 @@ import { mongo } from 'mongoose';
 /** A port's own error for a server that does not answer now. */
 export type Unavailable = new (message: string, options?: ErrorOptions) => Error;
 
+const UNAUTHORIZED = 13;
+const AUTHENTICATION_FAILED = 18;
+
 /** What a server answers when it, or the state it is in, cannot do what it could do at another moment. */
 const NOT_NOW: ReadonlySet<number> = new Set([
   6, // HostUnreachable
   7, // HostNotFound
-  13, // Unauthorized: heals when the account's rights are given
-  18, // AuthenticationFailed: heals when the account is there
+  UNAUTHORIZED, // heals when the account's rights are given
+  AUTHENTICATION_FAILED, // heals when the account is there
   24, // LockTimeout
   43, // CursorNotFound
   46, // LockBusy
@@ -51,7 +54,7 @@ const DRIVER_ERRORS: ReadonlySet<string> = new Set([
   'MongoWaitQueueTimeoutError',
 ]);
 const NOT_OFFERED: ReadonlySet<number | undefined> = new Set([
-  13, // Unauthorized
+  UNAUTHORIZED,
   59, // CommandNotFound
   8000, // AtlasError: not on a cluster of this kind
 ]);
@@ -80,9 +83,20 @@ export function isUnavailable(error: unknown): boolean {
   return NOT_NOW.has(codeOf(error) ?? -1) || LABELS.some((label) => error.hasErrorLabel(label));
 }
 
-/** The port's own error in the place of one that means "not now"; a clear one where the server is of the wrong kind. */
-export function explained(server: string, kind: Unavailable, error: unknown): unknown {
-  if (codeOf(error) === ILLEGAL_OPERATION && /transaction numbers/i.test(String(error))) {
+/**
+ * The port's own error in the place of one that means "not now"; a clear one where the server is of the wrong kind. What the
+ * server says of a sign-in or a right is left out: it may repeat what was asked.
+ * @param setting where the connection string is set
+ */
+export function explained(server: string, kind: Unavailable, error: unknown, setting: string): unknown {
+  const code = codeOf(error);
+  if (code === AUTHENTICATION_FAILED) {
+    return new kind(`${server}: the sign-in was refused; check user, password and authSource in ${setting}`, { cause: error });
+  }
+  if (code === UNAUTHORIZED) {
+    return new kind(`${server}: not allowed; ${setting} needs a user who may read and write this database`, { cause: error });
+  }
+  if (code === ILLEGAL_OPERATION && /transaction numbers/i.test(String(error))) {
     return new Error(`${server} has no transactions: run it as a replica set (of one member, if need be)`, { cause: error });
   }
   return isUnavailable(error) ? new kind(`${server}: ${(error as Error).message}`, { cause: error }) : error;

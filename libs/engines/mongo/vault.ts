@@ -13,7 +13,8 @@ import { isDuplicate } from './failure.js';
  * key-encryption key (`Vault.rewrap`) and destroy the old one.
  * @throws Error for a connection string that is none, or names no database
  */
-export const openMongoVault = (options: MongoOptions): VaultStore => new MongoVault(new MongoDatabase(options, VaultUnavailable));
+export const openMongoVault = (options: MongoOptions): VaultStore =>
+  new MongoVault(new MongoDatabase({ setting: 'GPN_MONGO_VAULT', ...options }, VaultUnavailable));
 
 interface VaultRecord {
   readonly _id: string;
