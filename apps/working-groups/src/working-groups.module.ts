@@ -1,15 +1,28 @@
 import { Module } from '@nestjs/common';
 import { commandController, service } from '#libs/platform';
 import { deciders } from './domain/deciders.js';
+import { feed } from './domain/feed.decider.js';
+import { group } from './domain/group.decider.js';
 import { practice } from './domain/practice.decider.js';
+import { session } from './domain/session.decider.js';
+import { sessionYear } from './domain/session-year.decider.js';
 import { solution } from './domain/solution.decider.js';
+import { CalendarController } from './http/calendar.controller.js';
 import { ContributionsController } from './http/contributions.controller.js';
+import { FeedsController } from './http/feeds.controller.js';
+import { GroupMembers } from './http/group-members.js';
+import { GroupsController } from './http/groups.controller.js';
 import { PracticesController } from './http/practices.controller.js';
+import { SessionReading } from './http/session-reading.js';
+import { SessionsController } from './http/sessions.controller.js';
 import { SolutionsController } from './http/solutions.controller.js';
 import { publications } from './integration/publications.js';
 import { reactions } from './integration/reactions.js';
+import { feeds } from './views/feeds/feeds.js';
+import { groups } from './views/groups/groups.js';
 import { memberFacts } from './views/members/members.js';
 import { highlightedPractices, practices } from './views/practices/practices.js';
+import { sessions } from './views/sessions/sessions.js';
 import { solutions } from './views/solutions/solutions.js';
 
 /** The working-groups service: the main vehicle of dialogue among members (FAQ, questions 5 and 7). */
@@ -18,16 +31,25 @@ import { solutions } from './views/solutions/solutions.js';
     name: 'working-groups',
     title: 'Working groups',
     deciders,
-    views: [memberFacts, solutions, practices, highlightedPractices],
+    views: [memberFacts, groups, sessions, feeds, solutions, practices, highlightedPractices],
     publications,
     reactions,
     controllers: [
+      commandController({ path: 'groups', id: 'group', decider: group, tag: 'Groups' }),
+      commandController({ path: 'groups', id: 'group', decider: sessionYear, tag: 'Sessions' }),
+      commandController({ path: 'sessions', id: 'session', decider: session, tag: 'Sessions' }),
+      commandController({ path: 'feeds', id: 'feed', decider: feed, tag: 'Calendar feeds' }),
       commandController({ path: 'solutions', id: 'solution', decider: solution, tag: 'Solutions' }),
       commandController({ path: 'practices', id: 'practice', decider: practice, tag: 'Practices' }),
+      GroupsController,
+      SessionsController,
+      FeedsController,
+      CalendarController,
       SolutionsController,
       PracticesController,
       ContributionsController,
     ],
+    providers: [GroupMembers, SessionReading],
   }),
 )
 export class WorkingGroupsModule {}

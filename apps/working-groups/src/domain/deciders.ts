@@ -1,7 +1,11 @@
 import type { AnyDecider } from '#libs/event-sourcing';
+import { feed } from './feed.decider.js';
+import { group } from './group.decider.js';
 import { known } from './neighbours.js';
 import { practice } from './practice.decider.js';
+import { session } from './session.decider.js';
+import { sessionYear } from './session-year.decider.js';
 import { solution } from './solution.decider.js';
 
 /** Every aggregate of the service. */
-export const deciders: readonly AnyDecider[] = [...known.deciders, solution, practice];
+export const deciders: readonly AnyDecider[] = [...known.deciders, group, session, sessionYear, feed, solution, practice];

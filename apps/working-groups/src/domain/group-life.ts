@@ -91,10 +91,10 @@ export const life = {
     return [event('OutputWithdrawn', { output, reason })];
   },
 
-  NoteSession: ({ session }: NoteSession, { status, sessions }: Group): readonly GroupEvent[] => {
+  NoteSession: ({ session }: NoteSession, { status, since, sessions }: Group, { effectiveAt }: Circumstances): readonly GroupEvent[] => {
     if (sessions.includes(session)) return [];
     const noted = event('SessionNoted', { session });
-    return status === 'closed' ? [noted, event('SessionVoided', { session })] : [noted];
+    return status === 'closed' ? [noted, event('SessionVoided', { session }, atOrAfter(effectiveAt, since))] : [noted];
   },
 };
 

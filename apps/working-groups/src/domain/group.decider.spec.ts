@@ -142,6 +142,9 @@ describe('a working group', () => {
     given(decider, [...established, on('2021-02-01', 'GroupClosed', { basis: inception })])
       .when(note)
       .then([noted, on('2021-03-01', 'SessionVoided', { session })]);
+    given(decider, [...established, on('2021-02-01', 'GroupClosed', { basis: inception })])
+      .when(command(asks.NoteSession, { group, session, ...at('2021-01-20') }))
+      .then([on('2021-01-20', 'SessionNoted', { session }), on('2021-02-01', 'SessionVoided', { session })]);
   });
 
   it('has outputs, each recorded once, and taken back when that was an error', () => {

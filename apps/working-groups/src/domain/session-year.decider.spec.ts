@@ -22,7 +22,7 @@ const JANUARY = { now: '2021-01-04T09:00:00.000Z' };
 
 const session = (month: number, name: string, day: string) => ({
   session: derivedId('session-of-year', group, 2021, month),
-  title: `Consular officials: session of ${name} 2021`,
+  title: `Session of ${name} 2021`,
   start: `2021-${day}T14:00`,
 });
 const rule = { week: 'second', weekday: 'tuesday', mode: 'virtual' } as const;

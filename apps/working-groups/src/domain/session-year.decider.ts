@@ -44,7 +44,7 @@ export const sessionYear: Decider<SessionYear, SessionYearEvents, typeof command
       const sessions = wanted.flatMap((month): readonly SessionOfYear[] => {
         const start = `${dayInMonth(year, month, week, weekday)}T${time}`;
         if (startOf(start, zone) > effectiveAt) {
-          const title = `${facts.group.name}: session of ${monthName(month)} ${year}`;
+          const title = `Session of ${monthName(month)} ${year}`;
           return [{ session: derivedId('session-of-year', of, year, month), title, start }];
         }
         if (asked.months) throw refuse['month-has-passed'](`${start.replace('T', ' ')} has passed.`, 'months');

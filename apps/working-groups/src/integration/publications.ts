@@ -1,14 +1,23 @@
 import { publishing, WorkingGroupsEngagementVoidedV1 } from '#libs/contracts';
+import type { GatheringEvents } from '#libs/meetings';
 import type { EngagementEvents } from '#libs/neighbours';
+import type { GroupEvents } from '../domain/group.messages.js';
 import { known } from '../domain/neighbours.js';
 import type { PracticeEvents } from '../domain/practice.messages.js';
+import type { SessionYearEvents } from '../domain/session-year.messages.js';
 import type { SolutionEvents } from '../domain/solution.messages.js';
+import { groupsTold } from './groups.publications.js';
 import { practicesTold } from './practices.publications.js';
+import { sessionsTold } from './sessions.publications.js';
 import { solutionsTold } from './solutions.publications.js';
 
 /** What other services hear of working-groups. */
-export const publications = publishing<EngagementEvents & SolutionEvents & PracticeEvents>({
+export const publications = publishing<
+  EngagementEvents & GroupEvents & GatheringEvents & SessionYearEvents & SolutionEvents & PracticeEvents
+>({
   ...known.told(WorkingGroupsEngagementVoidedV1),
+  ...groupsTold,
+  ...sessionsTold,
   ...solutionsTold,
   ...practicesTold,
 });

@@ -1,4 +1,6 @@
 import type { Reaction } from '#libs/event-sourcing';
 import { known } from '../domain/neighbours.js';
+import { groupReactions } from './groups.reactions.js';
+import { sessionReactions } from './sessions.reactions.js';
 
-export const reactions: readonly Reaction[] = [...known.reactions];
+export const reactions: readonly Reaction[] = [...known.reactions, ...groupReactions, ...sessionReactions];

@@ -1,6 +1,11 @@
 import {
+  PlannedSession,
   publicEvent,
   type Told,
+  WorkingGroupActionAgreedV1,
+  WorkingGroupActionClosedV1,
+  WorkingGroupMinutesApprovedV1,
+  WorkingGroupMinutesCirculatedV1,
   WorkingGroupSessionCancelledV1,
   WorkingGroupSessionHeldV1,
   WorkingGroupSessionRescheduledV1,
@@ -20,7 +25,7 @@ const appointmentOf = ({ title, start, end, zone, mode, place }: Appointment) =>
   ...(place && { place }),
 });
 
-/** What is told of sessions: when and where they are. Agendas, attendance, minutes and actions stay here. */
+/** What is told of sessions: when and where they are, to whom minutes went, what is to be done by whom. All else stays here. */
 export const sessionsTold: Told<GatheringEvents & SessionYearEvents> = {
   MeetingScheduled: (session, { circle, sequence, ...appointment }) =>
     publicEvent(WorkingGroupSessionScheduledV1, { session, group: circle, ...appointmentOf(appointment), sequence }),
@@ -28,6 +33,14 @@ export const sessionsTold: Told<GatheringEvents & SessionYearEvents> = {
     publicEvent(WorkingGroupSessionRescheduledV1, { session, ...appointmentOf(appointment), sequence }),
   MeetingCancelled: (session, { sequence }) => publicEvent(WorkingGroupSessionCancelledV1, { session, sequence }),
   MeetingHeld: (session, { openedAt, closedAt }) => publicEvent(WorkingGroupSessionHeldV1, { session, openedAt, closedAt }),
+  MinutesCirculated: (session, { revision, text, until, parties }) =>
+    publicEvent(WorkingGroupMinutesCirculatedV1, { session, revision, text, until, parties: [...parties] }),
+  MinutesApproved: (session, { revision, meeting }) =>
+    publicEvent(WorkingGroupMinutesApprovedV1, { session, revision, ...(meeting && { approvedIn: meeting }) }),
+  ActionAgreed: (session, { action, party, person, due }) =>
+    publicEvent(WorkingGroupActionAgreedV1, { session, action, ...(party && { party }), ...(person && { person }), ...(due && { due }) }),
+  ActionDone: (session, { action }) => publicEvent(WorkingGroupActionClosedV1, { session, action, outcome: 'done' }),
+  ActionDropped: (session, { action }) => publicEvent(WorkingGroupActionClosedV1, { session, action, outcome: 'dropped' }),
   YearPlanned: (_, { group, year, zone, durationMinutes, mode, place, sessions }) =>
     publicEvent(WorkingGroupYearPlannedV1, {
       group,
@@ -36,6 +49,6 @@ export const sessionsTold: Told<GatheringEvents & SessionYearEvents> = {
       durationMinutes,
       mode,
       ...(place && { place }),
-      sessions: sessions.map((one) => ({ ...one })),
+      sessions: sessions.map(({ session, title, start }) => publicEvent(PlannedSession, { session, title, start })),
     }),
 };

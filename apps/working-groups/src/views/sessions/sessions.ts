@@ -1,17 +1,18 @@
 import { Schema } from 'mongoose';
-import { type Evolve, idOf, view } from '#libs/event-sourcing';
-import { type ActionRow, actionRows, followed, type Gathering, type GatheringEvents } from '#libs/meetings';
+import { idOf, view } from '#libs/event-sourcing';
+import { type ActionRow, actionRows, followed, type Gathering, type GatheringEvents, partiesOf } from '#libs/meetings';
 
-/** A session of a working group with everything recorded of it; its rows are the actions that it agreed. */
+/** A session of a working group with everything that is recorded of it. */
 export interface SessionDocument extends Gathering {
   readonly session: string;
-  /** When the appointment last changed: what a calendar shows as its last modification. */
-  readonly appointedAt: string;
+  /** The members and others that are invited. */
+  readonly parties: readonly string[];
 }
+
+const { Mixed } = Schema.Types;
 
 const schema = new Schema({
   session: String,
-  appointedAt: String,
   status: String,
   circle: String,
   title: String,
@@ -23,63 +24,56 @@ const schema = new Schema({
   place: String,
   link: String,
   sequence: Number,
+  changedAt: String,
   openedAt: String,
   closedAt: String,
   reason: String,
-  invitees: [Schema.Types.Mixed],
-  agenda: [Schema.Types.Mixed],
-  papers: [Schema.Types.Mixed],
-  attendance: [Schema.Types.Mixed],
-  conflicts: [Schema.Types.Mixed],
+  parties: [String],
+  invitees: [Mixed],
+  agenda: [Mixed],
+  papers: [Mixed],
+  attendance: [Mixed],
+  conflicts: [Mixed],
   minutesStatus: String,
-  minutes: [Schema.Types.Mixed],
-  actions: [Schema.Types.Mixed],
+  minutes: [Mixed],
+  actions: [Mixed],
   revision: Number,
 })
   .index({ start: 1 })
   .index({ circle: 1, start: 1 })
-  .index({ circle: 1, status: 1, start: 1 });
+  .index({ parties: 1, start: 1 });
 
 const rowSchema = new Schema({
   action: String,
+  meeting: String,
+  circle: String,
+  meetingTitle: String,
+  meetingStart: String,
   text: String,
+  owner: String,
   party: String,
   person: String,
-  owner: String,
   due: String,
+  dueOrder: String,
   item: String,
   status: String,
   agreedOn: String,
   closedOn: String,
   report: String,
   reason: String,
-  circle: String,
-  meeting: String,
-  meetingTitle: String,
-  meetingStart: String,
 })
-  .index({ status: 1, due: 1 })
-  .index({ circle: 1, status: 1, due: 1 })
-  .index({ party: 1, status: 1, due: 1 });
+  .index({ circle: 1, meetingStart: 1 })
+  .index({ party: 1, status: 1 })
+  .index({ status: 1, dueOrder: 1 });
 
-const follow: Evolve<SessionDocument, object> = (before, event) => ({
-  ...followed(before, event),
-  session: idOf(event.stream),
-  appointedAt: before?.appointedAt ?? event.recordedAt,
-});
-
-/** The same for an event that a calendar must follow. */
-const appoint: Evolve<SessionDocument, object> = (before, event) => ({
-  ...followed(before, event),
-  session: idOf(event.stream),
-  appointedAt: event.recordedAt,
-});
-
-/** Sessions: the calendar, each one's record, and the board of actions. */
+/** The sessions of the working groups: calendar, agenda, papers, attendance, minutes; a row an action. */
 export const sessions = view<SessionDocument, GatheringEvents, ActionRow>('working-groups.sessions', 1, {
   categories: ['session'],
   schema,
-  on: { MeetingScheduled: appoint, MeetingRescheduled: appoint, MeetingCancelled: appoint },
-  otherwise: follow,
+  on: {},
+  otherwise: (before, event) => {
+    const gathering = followed(before, event);
+    return { ...gathering, session: idOf(event.stream), parties: partiesOf(gathering) };
+  },
   rows: { schema: rowSchema, of: (document) => actionRows(document.session, document) },
 });

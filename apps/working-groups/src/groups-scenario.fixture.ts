@@ -1,0 +1,119 @@
+import { calendarFeed } from '#libs/calendar';
+import { EffectOfDecision, GovernanceDecisionAdoptedV1, parseMessage, publicEvent } from '#libs/contracts';
+import { type Command, derivedId, type RecordedEvent } from '#libs/event-sourcing';
+import { calendarEntryOf } from '#libs/meetings';
+import { type Faults, Scenario, type ScenarioDisk } from '#libs/testing';
+import { Elsewhere } from '../../../libs/neighbours/elsewhere.fixture.js';
+import { deciders } from './domain/deciders.js';
+import { participationsOn } from './domain/group-state.js';
+import { publications } from './integration/publications.js';
+import { reactions } from './integration/reactions.js';
+import { feeds } from './views/feeds/feeds.js';
+import { groups } from './views/groups/groups.js';
+import { memberFacts } from './views/members/members.js';
+import { sessions } from './views/sessions/sessions.js';
+
+export const uuid = (name: string): string => derivedId('working-groups-spec', name);
+
+interface Parts {
+  readonly from?: string;
+  readonly disk?: ScenarioDisk;
+  readonly faults?: Faults;
+  /** Its reactions do not run, as after a crash before they could. */
+  readonly deaf?: boolean;
+}
+
+/** The whole service in memory, told to in a test's words; membership, people and governance are elsewhere. */
+export class GroupsScenario {
+  readonly elsewhere: Elsewhere;
+  private clock: string;
+
+  private constructor(
+    readonly service: Scenario,
+    from: string,
+  ) {
+    this.clock = from;
+    this.elsewhere = new Elsewhere(service.bus, () => this.clock);
+  }
+
+  static async start({ deaf = false, from = '2021-01-11T09:00:00.000Z', ...parts }: Parts = {}): Promise<GroupsScenario> {
+    const service = await Scenario.start({
+      services: [
+        {
+          name: 'working-groups',
+          deciders,
+          views: [groups, memberFacts, sessions, feeds],
+          messagesOf: publications,
+          reactions: deaf ? [] : reactions,
+        },
+      ],
+      parse: parseMessage,
+      from,
+      ...parts,
+    });
+    return new GroupsScenario(service, from);
+  }
+
+  on(day: string): this {
+    this.clock = day.length === 10 ? `${day}T09:00:00.000Z` : day;
+    this.service.on(this.clock);
+    return this;
+  }
+
+  /** @throws Refusal */
+  async does(...commands: readonly Command[]): Promise<void> {
+    for (const command of commands) await this.service.send(command);
+  }
+
+  /** A decision of the Steering Committee was adopted, as governance tells of it. */
+  async decided(reference: string, effect: { readonly kind: 'establish-group' | 'close-group'; readonly group: string }): Promise<void> {
+    const event = publicEvent(GovernanceDecisionAdoptedV1, {
+      reference,
+      body: uuid('Steering Committee'),
+      title: 'On working groups',
+      effects: [Object.assign(new EffectOfDecision(), effect)],
+      public: true,
+    });
+    await this.elsewhere.tell('governance', reference, event);
+    await this.service.settled();
+  }
+
+  async group(group: string) {
+    await this.service.settled();
+    const found = await this.service.view(groups).get(group);
+    if (!found) throw new Error(`there is no group ${group}`);
+    return found.document;
+  }
+
+  /** Who takes part in a group on a day, in the order of joining. */
+  async membersOf(group: string, day: string): Promise<readonly string[]> {
+    return participationsOn(await this.group(group), day).map(({ member }) => member);
+  }
+
+  /** What a member takes part in, ever: the group, from and to when. */
+  async partsOf(member: string): Promise<readonly (readonly [group: string, from: string, until: string | undefined])[]> {
+    await this.service.settled();
+    const { items } = await this.service.view(groups).rows.find({ filter: { member }, sort: ['from', 'groupName'], limit: 'all' });
+    return items.map(({ document }) => [document.group, document.from, document.until]);
+  }
+
+  /** Sessions of a group in the order of their time. */
+  async sessionsOf(group: string) {
+    await this.service.settled();
+    const { items } = await this.service.view(sessions).find({ filter: { circle: group }, sort: ['start'], limit: 'all' });
+    return items.map(({ document }) => document);
+  }
+
+  /** The calendar feed of a group. */
+  async feedOf(group: string): Promise<string> {
+    const { name } = await this.group(group);
+    const entries = (await this.sessionsOf(group)).map((one) => calendarEntryOf(one.session, one, { circle: name, forParticipants: true }));
+    return calendarFeed({ name: `GPN: ${name}`, entries });
+  }
+
+  /** What is recorded of one aggregate. */
+  async history(category: string, id: string): Promise<readonly RecordedEvent[]> {
+    await this.service.settled();
+    return this.service.store.readStream(`${category}-${id}`, 0, 1_000);
+  }
+}

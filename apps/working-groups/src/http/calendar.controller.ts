@@ -1,0 +1,117 @@
+import { hash, timingSafeEqual } from 'node:crypto';
+import { Controller, Get, Inject, Param, Req, Res } from '@nestjs/common';
+import { ApiParam, ApiTags } from '@nestjs/swagger';
+import { IsUUID, Matches } from 'class-validator';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { calendarFeed } from '#libs/calendar';
+import { CommandHandling, dateOf, type ViewReader } from '#libs/event-sourcing';
+import { type ActionRow, calendarEntryOf } from '#libs/meetings';
+import { type KnownMember, memberOn } from '#libs/neighbours';
+import { Allow, Answers, InjectView } from '#libs/platform';
+import { feed as decider, type Feed } from '../domain/feed.decider.js';
+import { refuse } from '../domain/feed.refusals.js';
+import { group as groupDecider } from '../domain/group.decider.js';
+import { type Group, participationOn } from '../domain/group-state.js';
+import { members } from '../domain/neighbours.js';
+import { type GroupDocument, groups, type ParticipationRow } from '../views/groups/groups.js';
+import { type SessionDocument, sessions } from '../views/sessions/sessions.js';
+import { digestOfKey } from './feeds.controller.js';
+import { GroupMembers, shownName } from './group-members.js';
+
+class CalendarPath {
+  @IsUUID()
+  feed: string;
+
+  @Matches(/^[A-Za-z0-9_-]{43}$/, { message: 'key must be the one in the address that was shown' })
+  key: string;
+}
+
+/** How long a reader may go on with what it has; then it asks whether anything has changed. */
+const FRESH_S = 300;
+
+/** The feeds themselves: who has the address reads, without signing in, as calendars do. */
+@ApiTags('Calendar feeds')
+@Controller('calendar')
+export class CalendarController {
+  constructor(
+    @Inject(CommandHandling) private readonly handling: CommandHandling,
+    @InjectView(groups) private readonly circles: ViewReader<GroupDocument, ParticipationRow>,
+    @InjectView(sessions) private readonly meetings: ViewReader<SessionDocument, ActionRow>,
+    @Inject(GroupMembers) private readonly names: GroupMembers,
+  ) {}
+
+  @Get(':feed/:key/sessions.ics')
+  @Allow('public')
+  @ApiParam({ name: 'feed', schema: { type: 'string', format: 'uuid' } })
+  @ApiParam({ name: 'key', schema: { type: 'string' } })
+  @Answers(
+    'A calendar to subscribe to (RFC 5545): the sessions of a group, or of the groups that a member takes part in',
+    { type: 'string' },
+    {
+      contentType: 'text/calendar',
+      description:
+        'With If-None-Match, 304 while nothing has changed. A moved or cancelled session keeps its UID, under a higher SEQUENCE.',
+    },
+  )
+  async feed(@Param() { feed, key }: CalendarPath, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+    const { state } = await this.handling.load<Feed>(decider, feed);
+    if (state.status !== 'issued' || !opens(key, state)) throw unknown();
+    const calendar = state.group ? await this.ofGroup(state.group, state.member) : await this.ofMember(state.member ?? '');
+    const body = calendarFeed({
+      name: calendar.name,
+      entries: calendar.entries.map(({ session, circle }) => calendarEntryOf(session.session, session, { circle, forParticipants: true })),
+    });
+    const etag = `"${hash('sha256', body, 'base64url')}"`;
+    reply
+      .header('etag', etag)
+      .header('cache-control', `private, max-age=${FRESH_S}, must-revalidate`)
+      .header('content-type', 'text/calendar; charset=utf-8')
+      .header('content-disposition', 'inline; filename="sessions.ics"');
+    if (!named(request.headers['if-none-match'], etag)) return body;
+    reply.code(304);
+    return '';
+  }
+
+  /** @throws Refusal when the member for whom it was issued takes part no longer */
+  private async ofGroup(group: string, member: string | undefined) {
+    const { state } = await this.handling.load<Group>(groupDecider, group);
+    if (member !== undefined && !participationOn(state, member, today())) throw unknown();
+    const found = await this.meetings.find({ filter: { circle: group }, sort: ['start'], limit: 'all' });
+    return { name: `GPN: ${state.name}`, entries: found.items.map(({ document }) => ({ session: document, circle: state.name })) };
+  }
+
+  /** @throws Refusal when it is no member any more */
+  private async ofMember(member: string) {
+    const { state } = await this.handling.load<KnownMember>(members, member);
+    if (!memberOn(state, today())) throw unknown();
+    const rows = await this.circles.rows.find({ filter: { member }, sort: ['from'], limit: 'all' });
+    const parts = rows.items.map(({ document }) => document);
+    const circles = [...new Set(parts.map(({ group }) => group))];
+    const found = circles.length
+      ? await this.meetings.find({ filter: { circle: { in: circles } }, sort: ['start'], limit: 'all' })
+      : { items: [] };
+    const name = shownName((await this.names.of([member])).get(member)) ?? 'a member';
+    return {
+      name: `GPN: working groups of ${name}`,
+      entries: found.items.flatMap(({ document }) => {
+        const day = dateOf(document.start);
+        const part = parts.find(
+          ({ group, from, until }) => group === document.circle && from <= day && (until === undefined || day < until),
+        );
+        return part ? [{ session: document, circle: part.groupName }] : [];
+      }),
+    };
+  }
+}
+
+const today = (): string => dateOf(new Date().toISOString());
+
+/** One answer for an address that never was, was revoked, or whose member left: nobody learns which. */
+const unknown = () => refuse['unknown-address']('Ask for a new address where this one came from.');
+
+const opens = (key: string, { digest }: Feed): boolean =>
+  digest.length > 0 && timingSafeEqual(Buffer.from(digestOfKey(key), 'hex'), Buffer.from(digest, 'hex'));
+
+/** True when the tag is among those that the reader has (weak ones compare alike). */
+const named = (header: string | undefined, etag: string): boolean =>
+  header !== undefined && (header.trim() === '*' || header.split(',').some((one) => one.trim().replace(/^W\//, '') === etag));

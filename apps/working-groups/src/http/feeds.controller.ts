@@ -1,0 +1,180 @@
+import { hash, randomBytes } from 'node:crypto';
+import { Body, Controller, Get, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiBody, ApiParam, ApiTags } from '@nestjs/swagger';
+import { IsOptional, IsUUID } from 'class-validator';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import {
+  type Command,
+  CommandHandling,
+  CommandIdReused,
+  command,
+  derivedId,
+  type EventStore,
+  issue,
+  type Outcome,
+  type ViewReader,
+} from '#libs/event-sourcing';
+import {
+  Allow,
+  Answers,
+  AnswersOutcome,
+  answerOutcome,
+  caughtUpWith,
+  commandContext,
+  commandIdOf,
+  expectedRevisionOf,
+  InjectEventStore,
+  InjectView,
+  pageAnswer,
+  pageOf,
+  schemaFor,
+  tellFreshness,
+} from '#libs/platform';
+import { Meaning } from '#libs/reference';
+import { feed as decider, type Feed } from '../domain/feed.decider.js';
+import { IssueFeedAddress, RenewFeedAddress } from '../domain/feed.messages.js';
+import { type FeedDocument, feeds } from '../views/feeds/feeds.js';
+import { FeedsQuery } from '../views/feeds/feeds.query.js';
+import { type GroupDocument, groups } from '../views/groups/groups.js';
+import { FEED } from './feed-answers.js';
+import { GroupMembers, shownName } from './group-members.js';
+import { onPage } from './on-page.js';
+
+class FeedPath {
+  @IsUUID()
+  feed: string;
+}
+
+class FeedWanted {
+  @IsOptional()
+  @IsUUID()
+  @Meaning('The working group whose sessions it shows; absent: those of every group that the member takes part in.')
+  group?: string;
+
+  @IsOptional()
+  @IsUUID()
+  @Meaning('The member that it is for; a focal point names its own. Absent: it is the Secretariat’s own.')
+  member?: string;
+}
+
+class RenewalWanted {
+  @IsOptional()
+  @IsUUID()
+  @Meaning('The member that it is for; a focal point names its own.')
+  member?: string;
+}
+
+const KEY_BYTES = 32;
+const SHOWN_ONCE =
+  'The address is in `path`, to be put after the platform’s own. Who has it reads the feed: it is shown once, and only its digest is kept.';
+
+/** A key that nobody guesses, and what is kept of it. */
+export const newKey = () => {
+  const key = randomBytes(KEY_BYTES).toString('base64url');
+  return { key, digest: digestOfKey(key) };
+};
+
+export const digestOfKey = (key: string): string => hash('sha256', key, 'hex');
+
+interface Issued extends Outcome {
+  readonly path?: string;
+}
+
+/** Addresses of calendar feeds: issued, renewed, listed. Revoking is a command like any other. */
+@ApiTags('Calendar feeds')
+@Controller('feeds')
+export class FeedsController {
+  constructor(
+    @Inject(CommandBus) private readonly bus: CommandBus,
+    @Inject(CommandHandling) private readonly handling: CommandHandling,
+    @InjectEventStore() private readonly store: EventStore,
+    @InjectView(feeds) private readonly all: ViewReader<FeedDocument>,
+    @InjectView(groups) private readonly circles: ViewReader<GroupDocument>,
+    @Inject(GroupMembers) private readonly names: GroupMembers,
+  ) {}
+
+  @Post('issue-feed-address')
+  @Allow('secretariat', { role: 'focal-point', owns: 'member' })
+  @ApiBody({ schema: schemaFor(FeedWanted) })
+  @AnswersOutcome(`Issue the address of a calendar feed of a group or of a member. ${SHOWN_ONCE}`, true)
+  async issue(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @Body() wanted: FeedWanted,
+  ): Promise<Issued> {
+    const commandId = commandIdOf(request);
+    const feed = derivedId(commandId, 'feed');
+    const { key, digest } = newKey();
+    const { group, member } = wanted;
+    const asked = command(IssueFeedAddress, { feed, digest, ...(group && { group }), ...(member && { member }) });
+    const before = await this.standing(feed);
+    if (before.feed.status === 'none') return this.shown(reply, feed, key, await this.send(asked, request, commandId), true);
+    // The same Idempotency-Key again: the address was shown then, and is not known any more.
+    if (before.feed.group !== group || before.feed.member !== member) throw new CommandIdReused(commandId);
+    return this.repeated(reply, feed, before.revision);
+  }
+
+  @Post(':feed/renew-feed-address')
+  @Allow('secretariat', { role: 'focal-point', owns: 'member' })
+  @ApiParam({ name: 'feed', schema: { type: 'string', format: 'uuid' } })
+  @ApiBody({ schema: schemaFor(RenewalWanted), required: false })
+  @AnswersOutcome(`Give a feed a new address; the one before ends. ${SHOWN_ONCE}`)
+  async renew(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @Param() { feed }: FeedPath,
+    @Body() { member }: RenewalWanted,
+  ): Promise<Issued> {
+    const commandId = commandIdOf(request);
+    const { key, digest } = newKey();
+    const asked = command(RenewFeedAddress, { feed, digest, ...(member && { member }) });
+    try {
+      return this.shown(reply, feed, key, await this.send(asked, request, commandId));
+    } catch (error) {
+      // A renewal says nothing else than its key: under a key used before it can only be the same request again.
+      if (error instanceof CommandIdReused) return this.repeated(reply, feed, (await this.standing(feed)).revision);
+      throw error;
+    }
+  }
+
+  @Get()
+  @Allow('secretariat', 'auditor', { role: 'focal-point', owns: 'member' })
+  @Answers('Feeds whose addresses were issued, the newest first; what opens them is not among it', pageOf(FEED))
+  async list(@Query() query: FeedsQuery, @Res({ passthrough: true }) reply: FastifyReply) {
+    await caughtUpWith(this.all, query);
+    const { group, member, status } = query;
+    const page = await this.all.find({ filter: { group, member, status }, sort: ['-issuedAt'], ...onPage(query) });
+    const documents = page.items.map(({ document }) => document);
+    const names = await this.names.of(documents.flatMap((one) => one.member ?? []));
+    const circles = new Map<string, string>();
+    for (const id of new Set(documents.flatMap((one) => one.group ?? []))) {
+      const name = (await this.circles.get(id))?.document.name;
+      if (name) circles.set(id, name);
+    }
+    await tellFreshness(reply, this.all, this.store);
+    return pageAnswer(page, ({ document }) => ({
+      ...document,
+      groupName: document.group && circles.get(document.group),
+      memberName: document.member && shownName(names.get(document.member)),
+    }));
+  }
+
+  private send(asked: Command, request: FastifyRequest, commandId: string): Promise<Outcome> {
+    return this.bus.execute(issue(asked, commandContext(request, commandId, expectedRevisionOf(request))));
+  }
+
+  private async standing(feed: string): Promise<{ readonly feed: Feed; readonly revision: number }> {
+    const { state, revision } = await this.handling.load<Feed>(decider, feed);
+    return { feed: state, revision };
+  }
+
+  private shown(reply: FastifyReply, feed: string, key: string, outcome: Outcome, opens = false): Issued {
+    return { ...answerOutcome(reply, outcome, opens), path: `/api/working-groups/calendar/${feed}/${key}/sessions.ics` };
+  }
+
+  private async repeated(reply: FastifyReply, feed: string, revision: number): Promise<Issued> {
+    const position = await this.store.head();
+    return answerOutcome(reply, { id: feed, revision, position, events: [], repeated: true });
+  }
+}

@@ -1,0 +1,285 @@
+import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
+import { ApiParam, ApiTags } from '@nestjs/swagger';
+import { IsOptional, IsUUID, Matches } from 'class-validator';
+import type { FastifyReply } from 'fastify';
+import { type EventStore, streamName, type ViewReader } from '#libs/event-sourcing';
+import type { ActionRow } from '#libs/meetings';
+import {
+  Allow,
+  Answers,
+  Caller,
+  caughtUpWith,
+  InjectEventStore,
+  InjectView,
+  PageQuery,
+  pageAnswer,
+  pageOf,
+  tellFreshness,
+  ViewQuery,
+} from '#libs/platform';
+import { group as decider } from '../domain/group.decider.js';
+import { refuse } from '../domain/group.refusals.js';
+import { chairsOn, participationsOn } from '../domain/group-state.js';
+import { type GroupDocument, groups, type ParticipationRow } from '../views/groups/groups.js';
+import { GroupPageQuery, GroupsQuery } from '../views/groups/groups.query.js';
+import type { MemberDocument } from '../views/members/members.js';
+import { type SessionDocument, sessions } from '../views/sessions/sessions.js';
+import { GROUP_ENTRY, GROUP_PAGE, HISTORY_ENTRY, TAKES_PART } from './group-answers.js';
+import { GroupMembers, shownName } from './group-members.js';
+import { onPage } from './on-page.js';
+import { cardOf, nextOf, type SessionCard } from './session-cards.js';
+import { actionOf } from './session-reading.js';
+
+class GroupPath {
+  @IsUUID()
+  group: string;
+}
+
+class MemberPath {
+  @IsUUID()
+  member: string;
+}
+
+class HistoryQuery extends PageQuery {
+  /** `next` of the page before: the revision that it goes on from. */
+  @IsOptional()
+  @Matches(/^\d{1,9}$/, { message: 'cursor must be the next of the page before' })
+  declare cursor?: string;
+}
+
+/** What everybody may see; a proposal is the Secretariat's. */
+const PUBLIC = ['established', 'active', 'closed'];
+const PAST_SHOWN = 10;
+const UNKNOWN = 'unknown';
+
+const isOffice = ({ roles }: Caller): boolean => roles.includes('secretariat') || roles.includes('auditor');
+
+/** Working groups and what members take part in (FAQ, questions 5 and 7). */
+@ApiTags('Groups')
+@Controller()
+export class GroupsController {
+  constructor(
+    @InjectEventStore() private readonly store: EventStore,
+    @InjectView(groups) private readonly all: ViewReader<GroupDocument, ParticipationRow>,
+    @InjectView(sessions) private readonly meetings: ViewReader<SessionDocument, ActionRow>,
+    @Inject(GroupMembers) private readonly names: GroupMembers,
+  ) {}
+
+  @Get('groups')
+  @Allow('public')
+  @Answers('Working groups by name: theme, status, how many members, the next session', pageOf(GROUP_ENTRY), {
+    description: 'Proposed groups are shown to the Secretariat and to auditors alone.',
+  })
+  async list(@Query() query: GroupsQuery, @Caller() caller: Caller, @Res({ passthrough: true }) reply: FastifyReply) {
+    await Promise.all([caughtUpWith(this.all, query), caughtUpWith(this.meetings, query)]);
+    const { text, theme, status } = query;
+    const seen = isOffice(caller) ? {} : { in: PUBLIC };
+    const page = await this.all.find({
+      filter: { ...(text && { search: { text } }), theme, status: { ...seen, ...(status && { eq: status }) } },
+      sort: ['sortName'],
+      ...onPage(query),
+    });
+    const next = await this.nextOf(page.items.map(({ key }) => key));
+    await tellFreshness(reply, this.all, this.store);
+    return pageAnswer(page, ({ document }) => ({ ...entryOf(document), ...nextIn(next, document) }));
+  }
+
+  @Get('groups/:group')
+  @Allow('public')
+  @ApiParam({ name: 'group', schema: { type: 'string', format: 'uuid' } })
+  @Answers('The page of a working group: members by country, chairs, sessions, outputs; its revision is the ETag', GROUP_PAGE, {
+    description: 'Representatives, as opaque ids, are shown to the Secretariat, auditors, and focal points of members of the group.',
+  })
+  async show(
+    @Param() { group }: GroupPath,
+    @Query() query: GroupPageQuery,
+    @Caller() caller: Caller,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    await Promise.all([caughtUpWith(this.all, query), caughtUpWith(this.meetings, query)]);
+    const document = (await this.all.get(group))?.document;
+    if (!document || !(isOffice(caller) || PUBLIC.includes(document.status))) {
+      throw refuse['unknown-group'](`No working group is recorded under the id ${group}.`);
+    }
+    const now = new Date().toISOString();
+    const asOf = query.asOf ?? now.slice(0, 10);
+    const parts = participationsOn(document, asOf);
+    const chairs = chairsOn(document, asOf);
+    const insider = isOffice(caller) || parts.some(({ member }) => caller.authorities.includes(member));
+    const [names, next, past] = await Promise.all([
+      this.names.of([...parts, ...chairs].map(({ member }) => member)),
+      this.nextOf([group]),
+      this.meetings.find({
+        filter: { circle: group, status: { in: ['scheduled', 'held'] }, start: { lt: now } },
+        sort: ['-start'],
+        limit: PAST_SHOWN,
+      }),
+    ]);
+    reply.header('etag', `"${document.revision}"`);
+    await tellFreshness(reply, this.all, this.store);
+    const { mandate, formerNames, proposedOn, establishedOn, closedOn, closedBy, closingReason, outputs, revision } = document;
+    return {
+      ...entryOf(document),
+      ...nextIn(next, document),
+      members: parts.length,
+      mandate,
+      formerNames,
+      proposedOn,
+      ...(establishedOn && { establishedOn }),
+      ...(closedOn && { closedOn, closedBy }),
+      ...(closingReason && { closingReason }),
+      asOf,
+      countries: byCountry(
+        parts.map(({ member, from, primary, alternate }) => {
+          const known = names.get(member);
+          const chair = chairs.find((one) => one.member === member)?.capacity;
+          return {
+            known,
+            shown: {
+              member,
+              ...factsOf(known),
+              since: from,
+              ...(chair && { chair }),
+              vacant: primary === undefined,
+              ...(insider && { ...(primary && { primary }), ...(alternate && { alternate }) }),
+            },
+          };
+        }),
+      ),
+      chairs: chairs.map(({ member, capacity, from }) => ({ member, name: shownName(names.get(member)), capacity, from })),
+      past: past.items.map(({ document: session }) => cardOf(session)),
+      outputs,
+      revision,
+    };
+  }
+
+  @Get('groups/:group/history')
+  @Allow('secretariat', 'auditor')
+  @ApiParam({ name: 'group', schema: { type: 'string', format: 'uuid' } })
+  @Answers('Every event recorded of one group, from the log itself, in the order of recording', pageOf(HISTORY_ENTRY))
+  async history(@Param() { group }: GroupPath, @Query() { limit = 50, cursor = '0' }: HistoryQuery) {
+    const from = Number(cursor);
+    const events = await this.store.readStream(streamName(decider.category, group), from, limit + 1);
+    if (events.length === 0 && from === 0) throw refuse['unknown-group'](`No working group is recorded under the id ${group}.`);
+    const items = events
+      .slice(0, limit)
+      .map(({ id, revision, type, schemaVersion, data, effectiveAt, recordedAt, actor, commandId, correlationId, causationId }) => ({
+        entry: id,
+        revision,
+        type,
+        schemaVersion,
+        data,
+        effectiveAt,
+        recordedAt,
+        actor,
+        commandId,
+        correlationId,
+        causationId,
+      }));
+    return { items, ...(events.length > limit && { next: String(from + limit) }) };
+  }
+
+  @Get('members/:member/takes-part')
+  @Allow('secretariat', 'auditor', { role: 'focal-point', owns: 'member' })
+  @ApiParam({ name: 'member', schema: { type: 'string', format: 'uuid' } })
+  @Answers('Everything that a member takes part in: groups and functions, sessions to come and past, what it has to do', TAKES_PART)
+  async takesPart(@Param() { member }: MemberPath, @Query() query: ViewQuery, @Res({ passthrough: true }) reply: FastifyReply) {
+    await Promise.all([caughtUpWith(this.all, query), caughtUpWith(this.meetings, query)]);
+    const now = new Date().toISOString();
+    const [rows, actions, names] = await Promise.all([
+      this.all.rows.find({ filter: { member }, sort: ['-from'], limit: 'all' }),
+      this.meetings.rows.find({ filter: { party: member, status: 'open' }, sort: ['dueOrder'], limit: 'all' }),
+      this.names.of([member]),
+    ]);
+    const parts = rows.items.map(({ document }) => document);
+    const circles = [...new Set(parts.map(({ group }) => group))];
+    const groupNames = Object.fromEntries(parts.map(({ group, groupName }) => [group, groupName]));
+    const theirs = circles.length
+      ? await this.meetings.find({ filter: { circle: { in: circles } }, sort: ['start'], limit: 'all' })
+      : { items: [] };
+    const inPart = theirs.items
+      .map(({ document }) => document)
+      .filter(({ circle, start }) => parts.some((one) => one.group === circle && covers(one, start.slice(0, 10))));
+    const card = (one: SessionDocument) => cardOf(one, groupNames[one.circle]);
+    const ownName = shownName(names.get(member));
+    await tellFreshness(reply, this.all, this.store);
+    const { country, ...facts } = { country: names.get(member)?.country, ...factsOf(names.get(member)) };
+    return {
+      member,
+      ...facts,
+      ...(country && { country }),
+      groups: parts.map(({ group, groupName, theme, groupStatus, from, until, open, chair, chairs, primary, alternate }) => ({
+        group,
+        name: groupName,
+        theme,
+        status: groupStatus,
+        from,
+        ...(until && { until }),
+        open,
+        ...(chair && { chair }),
+        inChair: chairs,
+        vacant: open && primary === undefined,
+        ...(primary && { primary }),
+        ...(alternate && { alternate }),
+      })),
+      upcoming: inPart.filter(({ start, status }) => start >= now && status === 'scheduled').map(card),
+      past: inPart
+        .filter(({ start, status }) => start < now && status !== 'cancelled')
+        .toReversed()
+        .map((one) => {
+          const presence = one.attendance.find(({ participant }) => participant === member)?.presence;
+          return { ...card(one), ...(presence && { presence }) };
+        }),
+      actions: actions.items.map(({ document }) => actionOf(document, ownName ? { [member]: ownName } : {}, groupNames)),
+    };
+  }
+
+  private nextOf = (of: readonly string[]) => nextOf(this.meetings, of, new Date().toISOString());
+}
+
+const covers = ({ from, until }: ParticipationRow, day: string): boolean => from <= day && (until === undefined || day < until);
+
+const entryOf = ({ group, name, theme, phase, status, since, basis, members }: GroupDocument) => ({
+  group,
+  name,
+  theme,
+  phase,
+  status,
+  since,
+  ...(basis && { basis }),
+  members,
+});
+
+const nextIn = (next: ReadonlyMap<string, SessionCard>, { group }: GroupDocument) => {
+  const session = next.get(group);
+  return session && { next: session };
+};
+
+const factsOf = (known: MemberDocument | undefined) => ({
+  ...(known?.name && { name: known.name }),
+  ...(known?.nameEn && { nameEn: known.nameEn }),
+  ...(known?.subdivision && { subdivision: known.subdivision }),
+});
+
+interface Placed<Shown> {
+  readonly known: MemberDocument | undefined;
+  readonly shown: Shown;
+}
+
+function byCountry<Shown extends { readonly member: string }>(members: readonly Placed<Shown>[]) {
+  const countries = new Map<string, { readonly countryName: string; readonly members: Placed<Shown>[] }>();
+  for (const one of members) {
+    const { country = UNKNOWN, countryName = country } = one.known ?? {};
+    const found = countries.get(country) ?? { countryName, members: [] };
+    countries.set(country, found);
+    found.members.push(one);
+  }
+  const inOrder = (a: string | undefined, b: string | undefined) => (a ?? '').localeCompare(b ?? '', 'en');
+  return [...countries]
+    .map(([country, found]) => ({
+      country,
+      countryName: found.countryName,
+      members: found.members.toSorted((a, b) => inOrder(shownName(a.known), shownName(b.known))).map(({ shown }) => shown),
+    }))
+    .sort((a, b) => inOrder(a.countryName, b.countryName));
+}

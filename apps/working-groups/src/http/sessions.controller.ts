@@ -1,0 +1,204 @@
+import { Controller, Get, Header, Inject, Param, Query, Res } from '@nestjs/common';
+import { ApiParam, ApiTags } from '@nestjs/swagger';
+import { IsUUID } from 'class-validator';
+import type { FastifyReply } from 'fastify';
+import { calendarFeed } from '#libs/calendar';
+import { dateOf, type EventStore, type ViewReader } from '#libs/event-sourcing';
+import { type ActionRow, calendarEntryOf, type MinutesRevision, packPage, refuse } from '#libs/meetings';
+import { Allow, Answers, caughtUpWith, InjectEventStore, InjectView, pageAnswer, pageOf, tellFreshness } from '#libs/platform';
+import { type GroupDocument, groups } from '../views/groups/groups.js';
+import { type SessionDocument, sessions } from '../views/sessions/sessions.js';
+import {
+  ActionsQuery,
+  actionsFilter,
+  MinutesComparisonQuery,
+  SessionQuery,
+  SessionsQuery,
+  sessionsFilter,
+} from '../views/sessions/sessions.query.js';
+import { ACTION, SESSION_CARD } from './group-answers.js';
+import { onPage } from './on-page.js';
+import { MINUTES_COMPARISON, SESSION, SESSION_PACK } from './session-answers.js';
+import { cardOf } from './session-cards.js';
+import { actionOf, SessionReading, today } from './session-reading.js';
+
+class SessionPath {
+  @IsUUID()
+  session: string;
+}
+
+const IN_PATH = { name: 'session', schema: { type: 'string', format: 'uuid' } } as const;
+const FOR_A_MEMBER = 'A focal point names its member in `holder`: one that takes part in the group, did on the day, or is invited.';
+
+/** Sessions of working groups: the calendar, each one’s record, what is to be done (FAQ, question 5). */
+@ApiTags('Sessions')
+@Controller()
+export class SessionsController {
+  constructor(
+    @InjectEventStore() private readonly store: EventStore,
+    @InjectView(sessions) private readonly entries: ViewReader<SessionDocument, ActionRow>,
+    @InjectView(groups) private readonly circles: ViewReader<GroupDocument>,
+    @Inject(SessionReading) private readonly reading: SessionReading,
+  ) {}
+
+  @Get('sessions')
+  @Allow('secretariat', 'auditor', 'focal-point')
+  @Answers('The calendar of sessions, those to come or those before; by group, member and status', pageOf(SESSION_CARD))
+  async calendar(@Query() query: SessionsQuery, @Res({ passthrough: true }) reply: FastifyReply) {
+    await caughtUpWith(this.entries, query);
+    const page = await this.entries.find({
+      filter: sessionsFilter(query, new Date().toISOString()),
+      sort: [query.when === 'past' ? '-start' : 'start'],
+      ...onPage(query),
+    });
+    const names = await this.reading.groupNames(page.items.map(({ document }) => document.circle));
+    await tellFreshness(reply, this.entries, this.store);
+    return pageAnswer(page, ({ document }) => cardOf(document, names[document.circle]));
+  }
+
+  @Get('sessions/:session')
+  @Allow('secretariat', 'auditor', { role: 'focal-point', owns: 'holder' })
+  @ApiParam(IN_PATH)
+  @Answers('One session: agenda, papers, attendance, conflicts, minutes, actions; its revision is the ETag', SESSION, {
+    description: `${FOR_A_MEMBER} Drafts of minutes that were not circulated are the Secretariat’s. A guest sees when and where it is, who is invited, and the agenda.`,
+  })
+  async show(@Param() { session }: SessionPath, @Query() query: SessionQuery, @Res({ passthrough: true }) reply: FastifyReply) {
+    await this.caughtUp(query);
+    const { holder } = query;
+    const { document, whole } = await this.reading.read(session, holder);
+    const { circle, link, openedAt, closedAt, invitees, agenda, parties, papers, attendance, conflicts, minutes, actions, revision } =
+      document;
+    const carried = whole ? await this.reading.carried(document) : [];
+    const own = await this.entries.rows.find({ filter: { circle, meeting: session }, sort: ['dueOrder'], limit: 'all' });
+    const [circles, names] = await Promise.all([
+      this.reading.groupNames([circle]),
+      this.reading.partyNames([...parties, ...actions.map(({ party }) => party), ...carried.map(({ party }) => party)]),
+    ]);
+    reply.header('etag', `"${revision}"`);
+    await tellFreshness(reply, this.entries, this.store);
+    return {
+      ...cardOf(document, circles[circle]),
+      ...(link && { link }),
+      ...(openedAt && { openedAt, closedAt }),
+      invitees,
+      names,
+      agenda,
+      ...(whole && {
+        papers,
+        attendance,
+        conflicts,
+        minutes: holder === undefined ? minutes : minutes.filter(({ circulatedAt }) => circulatedAt !== undefined),
+        actions: own.items.map((row) => actionOf(row.document, names, circles)),
+        carried: carried.map((row) => actionOf(row, names, circles)),
+      }),
+      revision,
+    };
+  }
+
+  @Get('sessions/:session/minutes/compare')
+  @Allow('secretariat', 'auditor', { role: 'focal-point', owns: 'holder' })
+  @ApiParam(IN_PATH)
+  @Answers('Two revisions of the minutes, by their sealed texts and digests', MINUTES_COMPARISON, {
+    description:
+      'The texts are in the people service: resolve the two ids there, hold each against its digest, and compare the lines. A focal point compares what was circulated.',
+  })
+  async compare(
+    @Param() { session }: SessionPath,
+    @Query() query: MinutesComparisonQuery,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    await this.caughtUp(query);
+    const { title, minutes } = await this.reading.readWhole(session, query.holder);
+    const seen = query.holder === undefined ? minutes : minutes.filter(({ circulatedAt }) => circulatedAt !== undefined);
+    const to = query.to === undefined ? seen.at(-1) : revisionOf(seen, query.to);
+    if (!to) throw refuse['no-minutes']('No minutes are there to compare.');
+    const before = seen.findLast(({ revision }) => revision < to.revision) ?? to;
+    const from = query.from === undefined ? before : revisionOf(seen, query.from);
+    await tellFreshness(reply, this.entries, this.store);
+    return { session, title, from, to, same: from.digest === to.digest };
+  }
+
+  @Get('sessions/:session/pack')
+  @Allow('secretariat', 'auditor', { role: 'focal-point', owns: 'holder' })
+  @ApiParam(IN_PATH)
+  @Answers(
+    'The session pack as one page that prints well: agenda, papers, participants, last minutes, open actions',
+    { type: 'string' },
+    {
+      contentType: 'text/html',
+      description: `${FOR_A_MEMBER} The page is whole: saved to a file it stays as it is. Persons and sealed texts stand there by their ids.`,
+    },
+  )
+  @Header('content-type', 'text/html; charset=utf-8')
+  async pack(
+    @Param() { session }: SessionPath,
+    @Query() query: SessionQuery,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    return packPage(await this.packOf(session, query, reply));
+  }
+
+  @Get('sessions/:session/pack/contents')
+  @Allow('secretariat', 'auditor', { role: 'focal-point', owns: 'holder' })
+  @ApiParam(IN_PATH)
+  @Answers('What the session pack is made of', SESSION_PACK, { description: FOR_A_MEMBER })
+  contents(@Param() { session }: SessionPath, @Query() query: SessionQuery, @Res({ passthrough: true }) reply: FastifyReply) {
+    return this.packOf(session, query, reply);
+  }
+
+  @Get('sessions/:session/calendar.ics')
+  @Allow('secretariat', 'auditor', { role: 'focal-point', owns: 'holder' })
+  @ApiParam(IN_PATH)
+  @Answers(
+    'The session for a calendar (RFC 5545); opened again after a change, it moves the entry that is there',
+    { type: 'string' },
+    { contentType: 'text/calendar', description: FOR_A_MEMBER },
+  )
+  @Header('content-type', 'text/calendar; charset=utf-8')
+  async ics(
+    @Param() { session }: SessionPath,
+    @Query() query: SessionQuery,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    await this.caughtUp(query);
+    const { document } = await this.reading.read(session, query.holder);
+    const circle = (await this.reading.groupNames([document.circle]))[document.circle] ?? 'Global Policy Network';
+    reply.header('content-disposition', `attachment; filename="session-${dateOf(document.start)}.ics"`);
+    await tellFreshness(reply, this.entries, this.store);
+    return calendarFeed({ name: circle, entries: [calendarEntryOf(session, document, { circle, forParticipants: true })] });
+  }
+
+  @Get('actions')
+  @Allow('secretariat', 'auditor', { role: 'focal-point', owns: 'party' })
+  @Answers('The board of actions that sessions agreed, the one due first at the top; by group, owner, state, day', pageOf(ACTION), {
+    description: 'A focal point names its member in `party` and finds what that one has to do.',
+  })
+  async board(@Query() query: ActionsQuery, @Res({ passthrough: true }) reply: FastifyReply) {
+    await caughtUpWith(this.entries, query);
+    const page = await this.entries.rows.find({ filter: actionsFilter(query, today()), sort: ['dueOrder', 'agreedOn'], ...onPage(query) });
+    const rows = page.items.map(({ document }) => document);
+    const [circles, names] = await Promise.all([
+      this.reading.groupNames(rows.map(({ circle }) => circle)),
+      this.reading.partyNames(rows.map(({ party }) => party)),
+    ]);
+    await tellFreshness(reply, this.entries, this.store);
+    return pageAnswer(page, ({ document }) => actionOf(document, names, circles));
+  }
+
+  private async caughtUp(query: SessionQuery): Promise<void> {
+    await Promise.all([caughtUpWith(this.entries, query), caughtUpWith(this.circles, query)]);
+  }
+
+  private async packOf(session: string, query: SessionQuery, reply: FastifyReply) {
+    await this.caughtUp(query);
+    const pack = await this.reading.pack(await this.reading.readWhole(session, query.holder));
+    await tellFreshness(reply, this.entries, this.store);
+    return pack;
+  }
+}
+
+function revisionOf(minutes: readonly MinutesRevision[], revision: number): MinutesRevision {
+  const found = minutes.find((one) => one.revision === revision);
+  if (!found) throw refuse['no-minutes'](`There is no revision ${revision} among those that you may see.`);
+  return found;
+}
