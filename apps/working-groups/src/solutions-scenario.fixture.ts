@@ -1,28 +1,12 @@
-import {
-  MembershipConfirmedV1,
-  MembershipExpressedV1,
-  MembershipSucceededV1,
-  MembershipTakenOverV1,
-  MembershipWithdrawnV1,
-  PersonRegisteredV1,
-  parseMessage,
-  publicEvent,
-  publishing,
-  toMessage,
-} from '#libs/contracts';
-import { type Command, command, derivedId, type RecordedEvent } from '#libs/event-sourcing';
+import { parseMessage } from '#libs/contracts';
+import { type Command, command, derivedId } from '#libs/event-sourcing';
 import { Scenario } from '#libs/testing';
-import { group } from './domain/group.decider.js';
+import { Elsewhere } from '../../../libs/neighbours/elsewhere.fixture.js';
+import { deciders } from './domain/deciders.js';
 import * as groups from './domain/group.messages.js';
-import { known } from './domain/neighbours.js';
-import { practice } from './domain/practice.decider.js';
-import { session } from './domain/session.decider.js';
 import { ScheduleSession } from './domain/session.messages.js';
-import { solution } from './domain/solution.decider.js';
-import { groupsTold } from './integration/groups.publications.js';
-import { practicesTold } from './integration/practices.publications.js';
-import { sessionsTold } from './integration/sessions.publications.js';
-import { solutionsTold } from './integration/solutions.publications.js';
+import { publications } from './integration/publications.js';
+import { reactions } from './integration/reactions.js';
 import { memberFacts } from './views/members/members.js';
 import { highlightedPractices, practices } from './views/practices/practices.js';
 import { solutions } from './views/solutions/solutions.js';
@@ -32,26 +16,18 @@ interface Place {
   readonly subdivision?: string;
 }
 
-/** Groups, sessions, solutions and practices in memory, told to in a test's words. */
+/** The service in memory with the views of solutions and practices, told to in a test's words. */
 export class SolutionsScenario {
-  private constructor(readonly service: Scenario) {}
+  private readonly elsewhere: Elsewhere;
+
+  private constructor(readonly service: Scenario) {
+    this.elsewhere = new Elsewhere(service.bus);
+  }
 
   static async start(from: string): Promise<SolutionsScenario> {
-    const messagesOf = publishing({ ...groupsTold, ...sessionsTold, ...solutionsTold, ...practicesTold });
-    const service = await Scenario.start({
-      services: [
-        {
-          name: 'working-groups',
-          deciders: [group, session, solution, practice, ...known.deciders],
-          views: [solutions, practices, highlightedPractices, memberFacts],
-          messagesOf: messagesOf as (event: RecordedEvent) => ReturnType<typeof messagesOf>,
-          reactions: known.reactions,
-        },
-      ],
-      parse: parseMessage,
-      from,
-    });
-    return new SolutionsScenario(service);
+    const views = [solutions, practices, highlightedPractices, memberFacts];
+    const service = { name: 'working-groups', deciders, views, messagesOf: publications, reactions };
+    return new SolutionsScenario(await Scenario.start({ services: [service], parse: parseMessage, from }));
   }
 
   on(day: string): this {
@@ -67,31 +43,20 @@ export class SolutionsScenario {
   /** A member of the Network, by its name, since a day. */
   async member(name: string, place: Place, since: string): Promise<string> {
     const authority = derivedId('member', name);
-    const facts = {
-      authority,
-      name,
-      ...place,
-      level: place.subdivision ? 'subnational' : 'national',
-      kind: 'ministry',
-      portfolios: [],
-    } as const;
-    await this.tell('membership', authority, since, publicEvent(MembershipExpressedV1, { ...facts, channel: 'email' }));
-    await this.tell('membership', authority, since, publicEvent(MembershipConfirmedV1, { authority, basis: 'dialogue' }));
+    await this.elsewhere.joined(authority, since, { name, ...place });
     await this.service.settled();
     return authority;
   }
 
   async withdraws(authority: string, day: string): Promise<void> {
-    await this.tell('membership', authority, day, publicEvent(MembershipWithdrawnV1, { authority }));
+    await this.elsewhere.withdrawn(authority, day);
     await this.service.settled();
   }
 
   /** A member is reorganised: another authority comes in its place. */
   async succeeds(name: string, predecessor: string, place: Place, day: string): Promise<string> {
     const authority = derivedId('member', name);
-    const facts = { authority, name, ...place, level: 'national', kind: 'ministry', portfolios: [] } as const;
-    await this.tell('membership', predecessor, day, publicEvent(MembershipSucceededV1, { authority: predecessor, successor: authority }));
-    await this.tell('membership', authority, day, publicEvent(MembershipTakenOverV1, { ...facts, predecessor }));
+    await this.elsewhere.succeeded(predecessor, authority, day, { name, ...place });
     await this.service.settled();
     return authority;
   }
@@ -100,7 +65,7 @@ export class SolutionsScenario {
   async groupOf(name: string, theme: groups.ProposeGroup['theme'], members: readonly string[]): Promise<string> {
     const id = derivedId('group', name);
     const person = derivedId('representative', name);
-    await this.tell('people', person, '2021-01-01', publicEvent(PersonRegisteredV1, { person, kind: 'representative' }));
+    await this.elsewhere.registered(person, '2021-01-01');
     await this.service.settled();
     await this.does(
       command(groups.ProposeGroup, { group: id, name, theme, mandate: 'To compare and to try', phase: 'inception' }),
@@ -131,38 +96,4 @@ export class SolutionsScenario {
     if (!found) throw new Error(`${id} is not in the library`);
     return found.document;
   }
-
-  private async tell(publisher: string, about: string, day: string, event: object): Promise<void> {
-    const bus = this.service.bus;
-    const lease = await bus.acquire(`publisher:${publisher}`, 'spec', 60_000);
-    if (!lease) throw new Error('the lease is free');
-    const position = (await bus.publishedUpTo(publisher)) + 1;
-    const at = `${day}T00:00:00.000Z`;
-    const recorded = {
-      ...told,
-      id: derivedId(publisher, position),
-      stream: `${publisher}-${about}`,
-      position,
-      effectiveAt: at,
-      recordedAt: at,
-    };
-    await bus.publish({ publisher, messages: [toMessage({ event, recorded })], position, lease });
-  }
 }
-
-const told: RecordedEvent = {
-  id: '',
-  type: 'Told',
-  schemaVersion: 1,
-  data: {},
-  effectiveAt: '',
-  recordedAt: '',
-  actor: 'neighbour',
-  commandId: 'told',
-  commandDigest: '',
-  correlationId: 'told',
-  causationId: 'told',
-  stream: '',
-  revision: 0,
-  position: 0,
-};

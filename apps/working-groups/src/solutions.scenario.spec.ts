@@ -261,6 +261,26 @@ describe('Members "identify and co-develop solutions" that are "tested and scale
     expect((await network.entry(solution)).pilots[0]).toMatchObject({ member: nepal, result: 'worked', reportedOn: '2022-06-01' });
     await network.does(command(asks.HandOverPilot, { solution, pilot: inNepal, member: successor }));
     expect((await network.entry(solution)).pilots[0]).toMatchObject({ member: successor });
+    expect(await refusal(network.does(command(asks.HandOverPilot, { solution, pilot: inVictoria, member: nepal })))).toBe(
+      'solution/not-a-member',
+    );
+  });
+
+  it('and with its practices', async () => {
+    await network.on('2022-02-10T09:00:00Z').does(
+      command(library.SubmitPractice, {
+        ...{ practice, member: nepal, kind: 'protection', title: 'A desk at the airport', summary: 'A desk before departure.' },
+        ...{ countries: ['NPL'], themes: ['consular'], publishable: true },
+      }),
+    );
+    const successor = await network.on('2022-06-01T09:00:00Z').succeeds('Department of Work', nepal, { country: 'NPL' }, '2022-05-01');
+    const revise = (member: string, summary: string) => command(library.RevisePractice, { practice, member, summary });
+    expect(await refusal(network.does(revise(qatar, 'Two desks before departure.')))).toBe('practice/not-the-submitter');
+    await network.does(revise(successor, 'Two desks before departure.'));
+    await network.does(command(library.HandOverPractice, { practice, member: successor }));
+    expect(await inLibrary(practicesFilter({ member: successor }))).toEqual([practice]);
+    expect(await refusal(network.does(command(library.HandOverPractice, { practice, member: nepal })))).toBe('practice/not-a-member');
+    expect(await refusal(network.does(revise(nepal, 'Three desks before departure.')))).toBe('practice/not-the-submitter');
   });
 
   it('a member that withdrew starts and submits nothing more; what it did stays', async () => {
@@ -270,5 +290,8 @@ describe('Members "identify and co-develop solutions" that are "tested and scale
       'solution/not-a-member',
     );
     expect(await network.entry(solution)).toMatchObject({ failed: 1, coDevelopers: [nepal, victoria] });
+    const endorse = { solution, session, version: 3 };
+    await network.does(command(asks.ReviseSolution, { solution, approach: 'Another register.' }));
+    expect(await refusal(network.does(command(asks.EndorseSolution, endorse)))).toBe('solution/not-developed-together');
   });
 });

@@ -27,7 +27,7 @@ export interface Practice {
 }
 
 export interface PracticeFacts {
-  /** The member whose practice it is. */
+  /** The member whose practice it is, or is to be. */
   readonly member: KnownMember;
   /** The working group of a review. */
   readonly group: Group;
@@ -90,7 +90,11 @@ export const practice: Decider<Practice, PracticeEvents, typeof commands, Practi
 
   lookups: {
     member: (asked, { member }) =>
-      asked instanceof commands.SubmitPractice ? neighbours.member(asked.member) : member ? { decider: members, id: member } : undefined,
+      asked instanceof commands.SubmitPractice || asked instanceof commands.HandOverPractice
+        ? neighbours.member(asked.member)
+        : member
+          ? { decider: members, id: member }
+          : undefined,
     group: (asked) => (asked instanceof commands.ReviewPractice && asked.group ? { decider: group, id: asked.group } : undefined),
     solution: (asked) =>
       (asked instanceof commands.SubmitPractice || asked instanceof commands.RevisePractice) && asked.solution
