@@ -15,14 +15,23 @@ interface Target {
   readonly output?: string;
 }
 
+interface PracticeFilters {
+  readonly text?: string;
+  readonly kind?: string;
+  readonly theme?: string;
+  readonly country?: string;
+  readonly chapter?: string;
+  readonly status?: string;
+}
+
 const DIRECTORY = [
   ...['authority', 'name', 'nameEn', 'country', 'subdivision', 'region', 'level', 'kind', 'portfolios', 'status', 'since', 'focalPoint'],
   ...['formerNames', 'predecessors', 'successor'],
 ];
 
-/** `gpn export roll|directory`: CSV (RFC 4180, UTF-8) to standard output or a file. Holds no personal data. */
+/** `gpn export roll|directory|practices`: CSV (RFC 4180, UTF-8) to standard output or a file. Holds no personal data. */
 export function exportCommands(): Command {
-  const command = new Command('export').description('Write the roll or the directory as CSV');
+  const command = new Command('export').description('Write the roll, the directory or the library of practices as CSV');
   command
     .command('roll')
     .description('The members and open expressions on a day')
@@ -41,6 +50,22 @@ export function exportCommands(): Command {
     .option('-o, --output <file>', 'write to a file that does not exist yet')
     .action(async (options: Target, self: Command) => {
       await write(options, directoryLines(networkOf(self.optsWithGlobals())));
+    });
+  command
+    .command('practices')
+    .description('The library of promising practices, or what the filters leave of it')
+    .option('--text <words>', 'words, or beginnings of words')
+    .option('--kind <kind>', 'policy, regulation, enforcement or protection')
+    .option('--theme <theme>', 'a theme of the Network')
+    .option('--country <code>', 'a country, by its three letters')
+    .option('--chapter <number>', 'a chapter of the Montreal Recommendations')
+    .option('--status <status>', 'submitted, returned, reviewed, highlighted or archived')
+    .option('--csv', 'as CSV; the only form there is')
+    .option('-o, --output <file>', 'write to a file that does not exist yet')
+    .action(async ({ text, kind, theme, country, chapter, status, ...target }: PracticeFilters & Target, self: Command) => {
+      const filters = { text, kind, theme, country, chapter, status };
+      const csv = await networkOf(self.optsWithGlobals()).text('/api/working-groups/practices.csv', filters);
+      await write(target, [csv.replace(/\r\n$/, '')]);
     });
   return command;
 }

@@ -1,0 +1,65 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { jest } from '@jest/globals';
+import type { Running } from '#libs/platform';
+import { startNetwork } from '../../network/src/start-network.js';
+import { Network } from './network.js';
+import { program } from './program.js';
+
+let folder: string;
+let running: Running;
+const before = { ...process.env };
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'gpn-export-'));
+  const data = join(folder, 'data');
+  running = await startNetwork({ environment: { GPN_DATA: data, GPN_PORT: '0', GPN_LOG_LEVEL: 'silent' } });
+  process.env = { ...before, GPN_DATA: data, GPN_URL: running.url };
+});
+afterAll(async () => {
+  process.env = { ...before };
+  await running.close();
+  await rm(folder, { recursive: true });
+});
+
+async function gpn(...args: string[]): Promise<string> {
+  const printed: string[] = [];
+  const out = jest.spyOn(process.stdout, 'write').mockImplementation((text) => printed.push(String(text)) > 0);
+  try {
+    await program().parseAsync(args, { from: 'user' });
+  } finally {
+    out.mockRestore();
+  }
+  return printed.join('');
+}
+
+test('the library of practices is exported whole or filtered, as CSV', async () => {
+  const network = new Network({ url: running.url, token: () => running.token({ role: 'secretariat' }) });
+  const letter = { letterReference: 'GPN/2021/007', effectiveAt: '2021-01-08' };
+  const invited = { name: 'Ministry responsible for Labour', country: 'LSO', kind: 'ministry', portfolios: ['labour'], ...letter };
+  const { id: member } = await network.post<{ id: string }>('/api/membership/authorities/invite-authority', invited);
+  await network.post(`/api/membership/authorities/${member}/record-response`, { answer: 'accepted', effectiveAt: '2021-02-01' });
+  const practice = {
+    ...{ member, kind: 'protection', title: '=Desk', summary: 'A desk before departure.', themes: ['consular'], countries: ['LSO'] },
+    ...{ publishable: true, effectiveAt: '2021-03-01' },
+  };
+  const { position } = await network.post<{ position: number }>('/api/working-groups/practices/submit-practice', practice);
+  await network.get('/api/working-groups/practices', { waitFor: String(position) });
+
+  // The member's name arrives over the bus, a moment after the member.
+  let lines: readonly string[] = [];
+  for (let tries = 0; tries < 200 && !lines[1]?.includes(invited.name); tries++) {
+    lines = (await gpn('export', 'practices', '--csv')).split('\r\n');
+    await pause(25);
+  }
+  expect([lines.length, lines[0]?.slice(0, 29)]).toEqual([3, 'practice,title,title_en,kind,']);
+  expect(lines[1]).toContain(`,'=Desk,,protection,submitted,,${member},${invited.name},LSO,Lesotho,`);
+
+  const file = join(folder, 'practices.csv');
+  await gpn('export', 'practices', '--theme', 'consular', '--country', 'LSO', '-o', file);
+  expect((await readFile(file, 'utf8')).split('\r\n')).toEqual(lines);
+  expect((await gpn('export', 'practices', '--theme', 'licensing')).split('\r\n')).toHaveLength(2);
+  await expect(gpn('export', 'practices', '--chapter', '12')).rejects.toThrow('chapter must be the number of a chapter');
+});
