@@ -1,0 +1,195 @@
+import fc from 'fast-check';
+import {
+  type AnyDecider,
+  type Command,
+  command,
+  derivedId,
+  evolveWith,
+  type NewEvent,
+  type RecordedEvent,
+  Refusal,
+  streamName,
+  toInstant,
+} from '#libs/event-sourcing';
+import { body } from './body.decider.js';
+import * as asks from './body.messages.js';
+import { facts, inForce, memberSince, withoutTerms } from './body-words.fixture.js';
+import { daysAfter } from './days.js';
+import { terms } from './terms.decider.js';
+import * as drafting from './terms.messages.js';
+
+/** Something that is tried: which command, about which seat or party, on which day, and how many days pass before it. */
+export interface Try {
+  readonly what: number;
+  readonly pick: number;
+  readonly other: number;
+  readonly daysAgo: number;
+  readonly ahead: number;
+  readonly passing: number;
+}
+
+export const tries: fc.Arbitrary<readonly Try[]> = fc.array(
+  fc.record({
+    what: fc.nat(60),
+    pick: fc.nat(5),
+    other: fc.nat(5),
+    daysAgo: fc.oneof(fc.constant(0), fc.nat(25)),
+    ahead: fc.nat(40),
+    passing: fc.nat(6),
+  }),
+  { minLength: 1, maxLength: 50, size: 'max' },
+);
+
+export const FIRST_DAY = '2021-01-01';
+const id = (name: string, number: number) => derivedId('random life', name, number);
+export const BODY = id('body', 0);
+
+/** What comes first: the constitution, or the first draft. */
+const BEGINNING: Try = { what: 0, pick: 0, other: 0, daysAgo: 20, ahead: 0, passing: 0 };
+
+export interface Life {
+  readonly events: readonly RecordedEvent[];
+  readonly refusals: readonly string[];
+}
+
+/** The events of one aggregate after all of it was tried; what was refused is not among them. */
+function lived(
+  decider: AnyDecider,
+  attempts: readonly Try[],
+  of: (attempt: Try, day: string) => Command,
+  known: (attempt: Try) => object,
+): Life {
+  const events: RecordedEvent[] = [];
+  const refusals: string[] = [];
+  let state = decider.initial;
+  let today = FIRST_DAY;
+  for (const [index, attempt] of [BEGINNING, ...attempts].entries()) {
+    today = daysAfter(today, attempt.passing);
+    const asked = of(attempt, today);
+    const now = toInstant(today);
+    const effectiveAt = asked.effectiveAt ? toInstant(asked.effectiveAt) : now;
+    const circumstances = { now, effectiveAt, actor: 'officer', commandId: `${index}`, facts: known(attempt) };
+    const decide = decider.decide[asked.constructor.name] as (...given: readonly unknown[]) => readonly NewEvent[];
+    try {
+      for (const decided of decide(asked, state, circumstances)) {
+        const event: RecordedEvent = {
+          ...decided,
+          id: derivedId(BODY, events.length),
+          schemaVersion: 1,
+          effectiveAt: decided.effectiveAt ?? effectiveAt,
+          actor: 'officer',
+          commandId: `${index}`,
+          commandDigest: '',
+          correlationId: '',
+          causationId: '',
+          stream: streamName(decider.category, BODY),
+          revision: events.length,
+          position: events.length,
+          recordedAt: now,
+        };
+        events.push(event);
+        state = evolveWith(decider, state, event);
+      }
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      refusals.push(error.code);
+    }
+  }
+  return { events, refusals };
+}
+
+const CAPACITIES = ['chair', 'co-chair', 'vice-chair', 'member', 'observer', 'member'] as const;
+
+/** One body, with whatever officers and the bus come to ask of it. */
+export const livedBody = (attempts: readonly Try[]): Life =>
+  lived(
+    body,
+    attempts,
+    ({ what, pick, other, daysAgo, ahead }, today) => {
+      const effectiveAt = daysAfter(today, -daysAgo);
+      const on = daysAfter(today, ahead - 20);
+      const seat = id('seat', pick);
+      const about = { body: BODY, seat, effectiveAt };
+      const party = id('party', other);
+      const all: readonly (() => Command)[] = [
+        () => command(asks.Constitute, { body: BODY, name: 'Committee', kind: 'steering-committee', effectiveAt }),
+        () => command(asks.RenameBody, { body: BODY, name: `Committee ${pick}`, effectiveAt }),
+        () => appoint(),
+        () => appoint(),
+        () => appoint(),
+        () => command(asks.NameSeatHolder, { ...about, person: id('person', other) }),
+        () => command(asks.ChangeCapacity, { ...about, capacity: CAPACITIES[other] as asks.Capacity }),
+        () => command(asks.ExtendTerm, { ...about, until: daysAfter(today, ahead * 2) }),
+        () =>
+          command(asks.CorrectSeatDates, {
+            ...about,
+            reason: 'The letter',
+            ...(other % 2 ? { from: on } : { until: on }),
+            ...(other > 3 && { endedOn: on }),
+          }),
+        () => command(asks.EndAppointment, { ...about, ...(other % 2 && { on }) }),
+        () => command(asks.EndSeatOfLeaver, { ...about, holder: party, cause: 'withdrawn', on: effectiveAt }),
+        () => command(asks.PassSeat, { ...about, holder: party, successor: id('party', pick), on: effectiveAt }),
+        () => command(asks.PassSeat, { ...about, holder: party, successor: id('party', pick), on: effectiveAt }),
+        () => command(asks.VacateSeat, { ...about, person: id('person', other) }),
+        () => (pick > 4 && other > 4 ? command(asks.Dissolve, { body: BODY, effectiveAt }) : appoint()),
+      ];
+      const appoint = () =>
+        command(asks.AppointSeat, {
+          ...about,
+          seat: id('seat', pick),
+          holder: party,
+          holderKind: 'member',
+          capacity: CAPACITIES[(pick + other) % CAPACITIES.length] as asks.Capacity,
+          from: on,
+          until: daysAfter(on, ahead),
+          ...(other % 2 && { person: id('person', pick) }),
+        });
+      return (all[what % all.length] as () => Command)();
+    },
+    ({ pick }) => ({ ...(pick > 2 ? withoutTerms : { ...facts, terms: inForce('2020-01-01') }), member: memberSince('2020-01-01') }),
+  );
+
+/** The terms of that body, with decisions that are heard of in any order. */
+export const livedTerms = (attempts: readonly Try[]): Life =>
+  lived(
+    terms,
+    attempts,
+    ({ what, pick, other, daysAgo, ahead }, today) => {
+      const effectiveAt = daysAfter(today, -daysAgo);
+      const about = { owner: BODY, effectiveAt };
+      const clauses = {
+        mandate: 'Guidance',
+        compositionRule: 'Members',
+        quorum: { kind: 'count', count: 1 + pick },
+        rule: { kind: 'consensus' },
+        writtenProcedureDays: 1 + other,
+        reviewOn: '2031-01-01',
+      } as const;
+      const all: readonly (() => Command)[] = [
+        () => command(drafting.DraftTerms, { ...about, ownerKind: 'body', clauses }),
+        () => command(drafting.ReviseDraft, { ...about, clauses }),
+        () => command(drafting.OpenConsultation, { ...about, until: daysAfter(effectiveAt, 1 + pick) }),
+        () => command(drafting.RecordConsultationView, { ...about, holder: id('party', other), holderKind: 'member', stance: 'support' }),
+        () => command(drafting.SubmitTerms, about),
+        () => command(drafting.SubmitTerms, about),
+        () => command(drafting.ReturnToDraft, { ...about, reason: 'To be seen again' }),
+        () => adopt(),
+        () => adopt(),
+        () => (ahead > 30 ? command(drafting.TerminateTerms, { ...about, reason: 'Over', on: daysAfter(today, pick) }) : adopt()),
+        () =>
+          ahead > 38
+            ? command(drafting.EndTermsOfOwner, { ...about, on: effectiveAt, cause: 'dissolved' })
+            : command(drafting.SubmitTerms, about),
+      ];
+      const adopt = () =>
+        command(drafting.AdoptTerms, {
+          ...about,
+          version: 1 + (pick % 3),
+          decision: `2021-00${1 + (pick % 3)}`,
+          inForceFrom: daysAfter(today, ahead - 15),
+        });
+      return (all[what % all.length] as () => Command)();
+    },
+    () => ({ body: { ...body.initial, status: 'constituted' }, member: memberSince('2020-01-01') }),
+  );

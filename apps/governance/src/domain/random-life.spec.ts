@@ -1,0 +1,187 @@
+import fc from 'fast-check';
+import { evolveWith, type RecordedEvent, refusalCatalogues } from '#libs/event-sourcing';
+import { type Body, body, compositionOn } from './body.decider.js';
+import type { BodyEvents } from './body.messages.js';
+import { holdingsOf } from './body-seats.js';
+import { daysAfter } from './days.js';
+import { FIRST_DAY, type Life, livedBody, livedTerms, type Try, tries } from './random-life.fixture.js';
+import { type Terms, terms, termsInForceOn } from './terms.decider.js';
+import type { TermsEvents } from './terms.messages.js';
+
+const RUNS = { numRuns: 100 };
+/** Every day that a life can reach, and one before. */
+const DAYS = Array.from({ length: 400 }, (_, index) => daysAfter(FIRST_DAY, index - 60));
+
+const unnamed = ({ refusals }: Life) =>
+  refusals.filter((code) => {
+    const [scope = '', name = ''] = code.split('/');
+    return !Object.hasOwn(refusalCatalogues.get(scope) ?? {}, name);
+  });
+
+const distinct = (values: readonly string[]): boolean => new Set(values).size === values.length;
+
+const bodyAfter = (events: readonly RecordedEvent[]) => events.reduce((state, event) => evolveWith<Body>(body, state, event), body.initial);
+const termsAfter = (events: readonly RecordedEvent[]) =>
+  events.reduce((state, event) => evolveWith<Terms>(terms, state, event), terms.initial);
+
+/** What is told from a day on, painted over the days in the order of those days: a table instead of a search. */
+function painted<T>(told: readonly { readonly day: string; readonly value: T }[]): ReadonlyMap<string, T> {
+  const table = new Map<string, T>();
+  const inOrder = [...told].sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
+  for (const [index, { day, value }] of inOrder.entries()) {
+    for (const one of DAYS) if (one >= day || index === 0) table.set(one, value);
+  }
+  return table;
+}
+
+/** Who sits in a body, day by day, found from the events alone. */
+function tableOf(events: readonly RecordedEvent[]): ReadonlyMap<string, readonly string[]> {
+  const of = <Type extends keyof BodyEvents>(type: Type) =>
+    events.filter((event) => event.type === type) as unknown as readonly (RecordedEvent & { readonly data: BodyEvents[Type] })[];
+  const dissolved = of('BodyDissolved')[0]?.effectiveAt.slice(0, 10) ?? '9999';
+  const table = new Map<string, string[]>(DAYS.map((day) => [day, []]));
+  for (const { data } of of('SeatAppointed')) {
+    let { from, until } = data;
+    let end = '9999';
+    for (const { type, data: next } of events) {
+      const told = next as {
+        readonly seat?: string;
+        readonly from?: string;
+        readonly until?: string;
+        readonly endedOn?: string;
+        readonly on?: string;
+      };
+      if (told.seat !== data.seat) continue;
+      if (type === 'TermExtended' || type === 'SeatDatesCorrected') until = told.until ?? until;
+      if (type === 'SeatDatesCorrected') [from, end] = [told.from ?? from, told.endedOn ?? end];
+      if (type === 'AppointmentEnded') end = told.on ?? end;
+    }
+    const mine = <E extends { readonly data: { readonly seat: string } }>(event: E) => event.data.seat === data.seat;
+    const holders = painted([
+      { day: data.from, value: data.holder.id },
+      ...of('SeatPassed')
+        .filter(mine)
+        .map((event) => ({ day: event.data.on, value: event.data.to.id })),
+    ]);
+    const capacities = painted([
+      { day: data.from, value: data.capacity },
+      ...of('CapacityChanged')
+        .filter(mine)
+        .map((event) => ({ day: event.effectiveAt.slice(0, 10), value: event.data.capacity })),
+    ]);
+    for (const day of DAYS) {
+      if (from <= day && day <= until && day < end && day < dissolved) {
+        table.get(day)?.push(`${data.seat} ${holders.get(day)} ${capacities.get(day)}`);
+      }
+    }
+  }
+  return table;
+}
+
+describe('whatever is asked of a body, in any order, with any dates', () => {
+  it('every refusal is a named rule, and every composition one that can be', () => {
+    fc.assert(
+      fc.property(tries, (attempts) => {
+        const life = livedBody(attempts);
+        expect(unnamed(life)).toEqual([]);
+        const state = bodyAfter(life.events);
+        const wrong = DAYS.flatMap((day) => {
+          const seats = compositionOn(state, day);
+          const persons = seats.flatMap(({ person }) => person ?? []);
+          const chairs = seats.filter(({ capacity }) => capacity === 'chair').length;
+          const coChairs = seats.filter(({ capacity }) => capacity === 'co-chair').length;
+          return [
+            ...(distinct(seats.map(({ holder }) => holder.id)) ? [] : [`${day}: a party sits twice`]),
+            ...(distinct(seats.map(({ seat }) => seat)) ? [] : [`${day}: a seat is held twice`]),
+            ...(distinct(persons) ? [] : [`${day}: a person sits twice`]),
+            ...(chairs <= (coChairs > 0 ? 0 : 1) ? [] : [`${day}: ${chairs} chairs and ${coChairs} co-chairs`]),
+          ];
+        });
+        const gaps = state.seats.flatMap((record) => {
+          const holdings = holdingsOf(record);
+          return holdings.filter(({ from, to }, index) => from > to || (index > 0 && daysAfter(holdings[index - 1]?.to ?? '', 1) !== from));
+        });
+        expect([wrong, gaps]).toEqual([[], []]);
+      }),
+      RUNS,
+    );
+  });
+
+  it('the composition on any day is the one of a table that is painted day by day', () => {
+    fc.assert(
+      fc.property(tries, (attempts) => {
+        const { events } = livedBody(attempts);
+        const state = bodyAfter(events);
+        const table = tableOf(events);
+        const shown = DAYS.map((day) => [
+          day,
+          ...compositionOn(state, day)
+            .map(({ seat, holder, capacity }) => `${seat} ${holder.id} ${capacity}`)
+            .sort(),
+        ]);
+        expect(shown).toEqual(DAYS.map((day) => [day, ...(table.get(day) ?? []).toSorted()]));
+      }),
+      RUNS,
+    );
+  });
+
+  it('reaches every event', () => {
+    expect(typesIn(livedBody)).toEqual(expect.arrayContaining(Object.keys(body.evolve).filter((type) => !type.startsWith('Place'))));
+  });
+});
+
+describe('whatever is asked of terms, in any order, with any dates', () => {
+  it('every refusal is a named rule, and one version at most is in force', () => {
+    fc.assert(
+      fc.property(tries, (attempts) => {
+        const life = livedTerms(attempts);
+        expect(unnamed(life)).toEqual([]);
+        const { submitted, adopted } = termsAfter(life.events);
+        expect(submitted.map(({ version }) => version)).toEqual(submitted.map((_, index) => index + 1));
+        expect(new Set(adopted.map(({ version }) => version)).size).toBe(adopted.length);
+        for (const { from, adoptedOn } of adopted) expect(from >= adoptedOn).toBe(true);
+      }),
+      RUNS,
+    );
+  });
+
+  it('the version in force on any day is the one of a table that is painted decision by decision', () => {
+    fc.assert(
+      fc.property(tries, (attempts) => {
+        const { events } = livedTerms(attempts);
+        const state = termsAfter(events);
+        const adopted = events.flatMap(({ type, data, position }) =>
+          type === 'TermsAdopted' ? [{ ...(data as TermsEvents['TermsAdopted']), position }] : [],
+        );
+        const ends = events.flatMap(({ type, data, position }) =>
+          type === 'TermsTerminated' ? [{ ...(data as TermsEvents['TermsTerminated']), position }] : [],
+        );
+        const table = new Map<string, number | undefined>();
+        for (const { version, from, position } of adopted.sort((a, b) =>
+          `${a.adoptedOn} ${a.decision}`.localeCompare(`${b.adoptedOn} ${b.decision}`),
+        )) {
+          for (const day of DAYS) if (day >= from) table.set(day, version);
+          const end = ends.find((one) => one.position > position);
+          if (end) for (const day of DAYS) if (day >= end.on && day >= from) table.set(day, undefined);
+        }
+        expect(DAYS.map((day) => [day, termsInForceOn(state, day)?.version])).toEqual(DAYS.map((day) => [day, table.get(day)]));
+      }),
+      RUNS,
+    );
+  });
+
+  it('reaches every event', () => {
+    expect(typesIn(livedTerms)).toEqual(expect.arrayContaining(Object.keys(terms.evolve)));
+  });
+});
+
+function typesIn(lived: (attempts: readonly Try[]) => Life): readonly string[] {
+  const seen = new Set<string>();
+  fc.assert(
+    fc.property(tries, (attempts) => {
+      for (const { type } of lived(attempts).events) seen.add(type);
+    }),
+    { numRuns: 200, seed: 2021 },
+  );
+  return [...seen];
+}
