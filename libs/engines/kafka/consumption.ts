@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Admin, Consumer, EachBatchPayload, Kafka } from 'kafkajs';
+import { type Admin, type Cluster, type Consumer, type EachBatchPayload, type Kafka, PartitionAssigners } from 'kafkajs';
 import { BusUnavailable, type Consumption, type Subscription } from '#libs/event-sourcing';
 import { RETRY } from './client.js';
 import { type Failures, typeOf } from './failure.js';
@@ -36,9 +36,12 @@ export interface ConsumptionParts {
 const WINDOW = 2_048;
 /** Between two commits: under load one serves many messages; a crash repeats what was not committed. */
 const COMMIT_EVERY_MS = 50;
+const COMMIT_AGAIN_MS = 500;
 const FETCH_WAIT_MS = 200;
 /** How long a full window is waited for before fetching is paused, which costs up to FETCH_WAIT_MS when it ends. */
 const ROOM_WITHIN_MS = 100;
+/** Part of a session: a member is silent while it waits for what it has under way. What takes longer may be handled twice at once. */
+const SETTLE_WITHIN = 0.5;
 /** How often it looks whether a replay was asked for. */
 const REPLAYS_EVERY_MS = 500;
 const BACKOFF_MS = [100, 5_000] as const;
@@ -159,6 +162,12 @@ export class GroupConsumption implements Consumption {
     const consumer = kafka.consumer({
       groupId: subscription.group,
       allowAutoTopicCreation: false,
+      partitionAssigners: [
+        (assigning) => {
+          this.settleBeforeJoining(assigning.cluster);
+          return PartitionAssigners.roundRobin(assigning);
+        },
+      ],
       sessionTimeout: times.sessionMs,
       heartbeatInterval: Math.min(1_000, times.sessionMs / 4),
       rebalanceTimeout: times.sessionMs * 2,
@@ -174,10 +183,6 @@ export class GroupConsumption implements Consumption {
     consumer.on('consumer.group_join', ({ payload }) => {
       succeeded();
       this.assigned(payload.memberId, payload.memberAssignment);
-    });
-    consumer.on('consumer.rebalancing', () => {
-      // Still in time when it reaches the broker before we join again; what it does not take is delivered again.
-      this.committing = this.commit().catch(() => undefined);
     });
     consumer.on('consumer.end_batch_process', ({ payload }) => {
       const window = this.windows.get(nameOf(payload.topic, payload.partition));
@@ -198,6 +203,22 @@ export class GroupConsumption implements Consumption {
     }
   }
 
+  /**
+   * When others come or go, all members join again, and the partitions are given out anew. What is under way ends before, and
+   * is committed while the broker still takes it: so nobody else handles it too. kafkajs asks where to join just before it does.
+   */
+  private settleBeforeJoining(cluster: Cluster): void {
+    const find = cluster.findGroupCoordinator.bind(cluster);
+    cluster.findGroupCoordinator = async (group) => {
+      if (this.member !== undefined && !this.stopping.signal.aborted) {
+        await this.lanes.hold(this.parts.times.sessionMs * SETTLE_WITHIN);
+        await this.committing;
+        await this.commit().catch(() => undefined);
+      }
+      return find(group);
+    };
+  }
+
   /** Keeps what it has of partitions that stay; a new membership keeps nothing, since others may have gone on meanwhile. */
   private assigned(member: string, assignment: Readonly<Record<string, readonly number[]>>): void {
     if (member !== this.member) this.lose();
@@ -211,6 +232,7 @@ export class GroupConsumption implements Consumption {
       }
     }
     this.forgetLost();
+    this.lanes.resume();
     this.joined();
   }
 
@@ -298,15 +320,28 @@ export class GroupConsumption implements Consumption {
 
   private progressed(window: PartitionWindow): void {
     if (this.paused.has(window) && window.size() < WINDOW / 2) this.resume(window);
+    this.commitWithin(COMMIT_EVERY_MS);
+  }
+
+  private commitWithin(ms: number): void {
     if (this.commitTimer || this.abandoned || this.stopping.signal.aborted) return;
     this.commitTimer = setTimeout(() => {
+      let again = COMMIT_EVERY_MS;
       this.committing = this.commit()
-        // Rebalancing or an outage: what is not committed is tried again with the next, or delivered again.
-        .catch(() => undefined)
+        // Rebalancing or an outage: it is tried again, or delivered again.
+        .catch(() => {
+          again = COMMIT_AGAIN_MS;
+        })
         .finally(() => {
           this.commitTimer = undefined;
+          // Also what was done meanwhile.
+          if (this.consumer && this.hasNews()) this.commitWithin(again);
         });
-    }, COMMIT_EVERY_MS);
+    }, ms);
+  }
+
+  private hasNews(): boolean {
+    return [...this.windows.values()].some((window) => window.toCommit() !== undefined);
   }
 
   private resume(window: PartitionWindow): void {

@@ -58,6 +58,45 @@ describe('lanes', () => {
     await lanes.end();
   });
 
+  test('that are held end what is under way, and start the rest when they are resumed', async () => {
+    const mayGoOn = gate();
+    const begun: string[] = [];
+    const lanes = new Lanes(
+      async ({ message }) => {
+        begun.push(message.value);
+        if (message.value === 'a:0') await mayGoOn.passed;
+      },
+      () => undefined,
+      1,
+    );
+    for (const value of ['a:0', 'a:1', 'b:0']) lanes.enqueue(pending(value));
+    let held = false;
+    const holding = lanes.hold(60_000).then(() => {
+      held = true;
+    });
+    lanes.enqueue(pending('c:0'));
+    await new Promise(setImmediate);
+    expect([held, begun]).toEqual([false, ['a:0', 'b:0']]);
+    mayGoOn.open();
+    await holding;
+    expect(begun).toEqual(['a:0', 'b:0']);
+    lanes.resume();
+    await until('the rest is through', () => begun.length === 4);
+    expect([...begun].sort()).toEqual(['a:0', 'a:1', 'b:0', 'c:0']);
+  });
+
+  test('are held in time, and once, however long something takes', async () => {
+    const lanes = new Lanes(
+      () => new Promise(() => {}),
+      () => undefined,
+      1,
+    );
+    lanes.enqueue(pending('a:0'));
+    await lanes.hold(10);
+    await lanes.hold(3_600_000);
+    lanes.stop();
+  });
+
   test('forget what waits to be tried again', async () => {
     const begun: string[] = [];
     const lanes = new Lanes(

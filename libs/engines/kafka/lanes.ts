@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Pending } from './partition-window.js';
 
 /** Keys that are delivered side by side. */
@@ -19,8 +20,9 @@ export class Lanes {
   private readonly lanes = new Map<string, Lane>();
   private ready: Lane[] = [];
   private readonly retries = new Map<Lane, NodeJS.Timeout>();
-  private idle: (() => void) | undefined;
+  private idle: (() => void)[] = [];
   private ended = false;
+  private held = false;
   private active = 0;
 
   constructor(
@@ -56,11 +58,25 @@ export class Lanes {
   /** Starts nothing more. Resolves when nothing is under way. */
   async end(): Promise<void> {
     this.stop();
-    if (this.active > 0) {
-      await new Promise<void>((resolve) => {
-        this.idle = resolve;
-      });
-    }
+    await this.whenIdle();
+  }
+
+  /** Starts nothing more until it is resumed. Resolves when nothing is under way; waits for that once, and at most so long. */
+  async hold(ms: number): Promise<void> {
+    if (this.held) return;
+    this.held = true;
+    const late = new AbortController();
+    await Promise.race([this.whenIdle(), delay(ms, undefined, { signal: late.signal }).catch(() => undefined)]);
+    late.abort();
+  }
+
+  resume(): void {
+    this.held = false;
+    this.dispatch();
+  }
+
+  private async whenIdle(): Promise<void> {
+    if (this.active > 0) await new Promise<void>((resolve) => this.idle.push(resolve));
   }
 
   /** Starts nothing more; what is under way is not waited for. */
@@ -82,7 +98,7 @@ export class Lanes {
   }
 
   private dispatch(): void {
-    while (!this.ended && this.active < LANES) {
+    while (!this.ended && !this.held && this.active < LANES) {
       const lane = this.ready.shift();
       if (!lane) return;
       this.active += 1;
@@ -107,7 +123,7 @@ export class Lanes {
     if (delivered || orphaned) this.settle(lane, first, delivered);
     else this.retryLater(lane);
     this.dispatch();
-    if (this.active === 0) this.idle?.();
+    if (this.active === 0) for (const resolve of this.idle.splice(0)) resolve();
   }
 
   private settle(lane: Lane, first: Pending, done: boolean): void {
