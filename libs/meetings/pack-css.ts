@@ -24,16 +24,26 @@ export const PACK_CSS = `
 }
 .purpose {
   color: var(--quiet);
+}
+.purpose,
+.short {
   white-space: nowrap;
 }
 .prose {
   margin: 0.75rem 0;
   padding-left: 1rem;
   border-left: 3px solid var(--line);
-  white-space: pre-wrap;
+  white-space: pre-line;
+  orphans: 3;
+  widows: 3;
 }
-section td:nth-child(n + 2) {
-  min-width: 4rem;
+.digests {
+  padding: 0;
+  list-style: none;
+}
+.digests li {
+  margin-bottom: 0.35rem;
+  font-size: 0.875rem;
 }
 footer {
   margin-top: 2.5rem;

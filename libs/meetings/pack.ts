@@ -69,6 +69,7 @@ ${this.papers()}
 ${this.participants()}
 ${this.lastMinutes()}
 ${this.actions()}
+${this.digests()}
 <footer><small>Meeting pack of the Global Policy Network, as of ${this.pack.preparedAt.slice(0, 16).replace('T', ' ')} UTC.
 Meeting <code>${this.pack.meeting}</code>, revision ${this.pack.gathering.revision}.</small></footer>
 </main>`;
@@ -148,7 +149,7 @@ ${
 <tbody>${papers.map(
     (paper) => html`<tr>
 <td data-label="Reference">${paper.reference}</td>
-<th scope="row">${paper.title}${paper.language && html` <small>(${paper.language})</small>`}<br><code>sha256 ${paper.digest}</code></th>
+<th scope="row">${paper.title}${paper.language && html` <small>(${paper.language})</small>`}</th>
 <td data-label="Item">${numberOf(paper)}</td>
 <td data-label="Edition">${paper.edition}</td>
 </tr>`,
@@ -170,8 +171,8 @@ ${
 <tbody>${invitees.map((invitee) => {
     const attended = attendance.find(({ participant }) => participant === invitee.participant);
     return html`<tr>
-<th scope="row">${this.partyOf(invitee)}</th>
-<td data-label="As">${invitee.capacity}</td>
+<th scope="row" dir="auto">${this.partyOf(invitee)}</th>
+<td class="short" data-label="As">${invitee.capacity}</td>
 <td data-label="Person">${this.person(attended?.person ?? invitee.person)}</td>
 ${recorded && html`<td data-label="Attendance">${attended && this.attendance(attended)}</td>`}
 </tr>`;
@@ -184,7 +185,10 @@ ${recorded && html`<td data-label="Attendance">${attended && this.attendance(att
   private attendance({ presence, stays }: Attendance): string {
     const { zone } = this.pack.gathering;
     const time = (at: Instant): string => localAt(at, zone).slice(11);
-    const times = stays.flatMap(({ from, until }) => [...(from ? [`from ${time(from)}`] : []), ...(until ? [`until ${time(until)}`] : [])]);
+    const times = stays.flatMap(({ from, until }) => {
+      if (from && until) return [`${time(from)} to ${time(until)}`];
+      return from ? [`from ${time(from)}`] : until ? [`until ${time(until)}`] : [];
+    });
     return [PRESENCES[presence], ...(times.length > 0 ? [`(${times.join(', ')})`] : [])].join(' ');
   }
 
@@ -199,9 +203,22 @@ ${last && this.minutesOf(last)}
   private minutesOf({ title, start, zone, status, minutes }: NonNullable<MeetingPack['last']>): Html {
     const text = this.resolved.texts?.get(minutes.text);
     return html`<p><strong>${title}</strong>, ${dayShown(localAt(start, zone).slice(0, 10))}: revision ${minutes.revision}, ${MINUTES[status]}.</p>
-${text !== undefined && html`<div class="prose">${text}</div>`}
-${text === undefined && html`<p class="quiet">The text is sealed; <code>gpn meeting pack</code> puts it in for those who may read it.</p>`}
-<p><code>text ${minutes.text}<br>sha256 ${minutes.digest}</code></p>`;
+${text !== undefined && html`<div class="prose">${paragraphs(text)}</div>`}
+${text === undefined && html`<p class="quiet">The text is sealed; it is put in here for those who may read it.</p>`}
+`;
+  }
+
+  private digests(): Html | undefined {
+    const { gathering, last } = this.pack;
+    const entries = [
+      ...gathering.papers.map(({ reference, title, digest }) => [reference ?? title, digest] as const),
+      ...(last ? [[`Minutes: sealed text ${last.minutes.text}`, last.minutes.digest] as const] : []),
+    ];
+    if (entries.length === 0) return undefined;
+    return html`<section aria-labelledby="digests"><h2 id="digests">Digests</h2>
+<p class="quiet">SHA-256 of each file and text, as it was recorded: what has another digest is not what was put before the meeting.</p>
+<ul class="digests">${entries.map(([name, digest]) => html`<li>${name}<br><code>${digest}</code></li>`)}</ul>
+</section>`;
   }
 
   private actions(): Html {
@@ -216,7 +233,7 @@ ${
 <tbody>${actions.map(
     (action) => html`<tr>
 <th scope="row">${action.text}</th>
-<td data-label="Who">${this.owner(action)}</td>
+<td data-label="Who" dir="auto">${this.owner(action)}</td>
 <td data-label="Due">${action.due && dayShown(action.due)}${isOverdue({ ...action, status: 'open' }, day) && html` <strong class="overdue">overdue</strong>`}</td>
 <td data-label="Agreed">${meetings[action.meeting] ?? action.meeting}, ${dayShown(action.agreedOn)}</td>
 </tr>`,
@@ -247,9 +264,15 @@ ${
   private person(id: string | undefined): Html | undefined {
     if (id === undefined) return undefined;
     const name = this.resolved.persons?.get(id);
-    return name === undefined ? html`<code title="${id}">person ${id.slice(0, 8)}</code>` : html`${name}`;
+    return name === undefined ? html`<code class="short" title="${id}">person ${id.slice(0, 8)}</code>` : html`${name}`;
   }
 }
+
+const paragraphs = (text: string): readonly Html[] =>
+  text
+    .trim()
+    .split(/\n\s*\n/)
+    .map((paragraph) => html`<p>${paragraph}</p>`);
 
 const LONG_DAY = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
 

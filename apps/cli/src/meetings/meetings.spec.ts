@@ -113,7 +113,7 @@ describe('the meetings of a body at the command line', () => {
     const page = join(folder, 'pack.html');
     expect(await gpn('meeting', 'pack', next, '--out', page)).toBe(`Written to ${page}.\n`);
     const written = await readFile(page, 'utf8');
-    expect(written).toContain(`<div class="prose">${SECOND}</div>`);
+    expect(written).toContain(`<div class="prose"><p>${SECOND.trim()}</p></div>`);
     expect(written).toContain('<td data-label="Person">Ms Example</td>');
     process.env.GPN_TOKEN = await running.token({ role: 'auditor' });
     const withheld = await gpn('meeting', 'pack', next);

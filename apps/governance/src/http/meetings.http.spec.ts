@@ -155,7 +155,7 @@ describe('meetings over HTTP', () => {
     expect(pack.headers.get('content-type')).toBe('text/html; charset=utf-8');
     expect(pack.text).toContain('<h1>Meeting to come</h1>');
     expect(pack.text).toContain('Survey of &lt;fees&gt;');
-    expect(pack.text).toContain(`sha256 ${digest('a')}`);
+    expect(pack.text).toContain(`<code>${digest('a')}</code>`);
     const contents = await ask('labour', `meetings/${meeting}/pack/contents?holder=${labour}`);
     expect(contents.body).toMatchObject({ meeting, circle: 'International Steering Committee', gathering: { title: 'Meeting to come' } });
     const ics = await ask('labour', `meetings/${meeting}/calendar.ics?holder=${labour}`);
