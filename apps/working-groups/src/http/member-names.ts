@@ -1,15 +1,12 @@
-import type { ViewReader } from '#libs/event-sourcing';
-import type { MemberDocument } from '../views/members/members.js';
+import { type GroupMembers, shownName } from './group-members.js';
 
-/** What members are called, by their ids: the English name where there is one. */
-export async function memberNames(members: ViewReader<MemberDocument>, ids: Iterable<string>): Promise<ReadonlyMap<string, string>> {
-  const asked = [...new Set(ids)];
-  if (asked.length === 0) return new Map();
-  const { items } = await members.find({ filter: { member: { in: asked } }, limit: 'all' });
+/** The names of members by their ids; none for an authority that is not known here (yet). */
+export async function memberNames(members: GroupMembers, ids: Iterable<string>): Promise<ReadonlyMap<string, string>> {
+  const found = await members.of(ids);
   return new Map(
-    items.flatMap(({ key, document: { name, nameEn } }) => {
-      const shown = nameEn ?? name;
-      return shown === undefined ? [] : [[key, shown] as const];
+    [...found].flatMap(([id, document]) => {
+      const name = shownName(document);
+      return name === undefined ? [] : [[id, name] as const];
     }),
   );
 }

@@ -1,4 +1,4 @@
-import { Controller, Get, Header, Param, Query, Res } from '@nestjs/common';
+import { Controller, Get, Header, Inject, Param, Query, Res } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { IsUUID } from 'class-validator';
 import type { FastifyReply } from 'fastify';
@@ -16,12 +16,13 @@ import {
   ViewQuery,
 } from '#libs/platform';
 import { refuse } from '../domain/practice.refusals.js';
-import { type MemberDocument, memberFacts } from '../views/members/members.js';
 import { type HighlightedPractice, highlightedPractices, type PracticeEntry, practices } from '../views/practices/practices.js';
 import { HighlightedQuery, highlightedFilter, PracticesQuery, practicesFilter } from '../views/practices/practices.query.js';
 import { practicesCsv } from '../views/practices/practices-csv.js';
 import { practicesPage } from '../views/practices/practices-page.js';
+import { GroupMembers } from './group-members.js';
 import { memberNames } from './member-names.js';
+import { forMembers } from './members-only.js';
 import { onPage } from './on-page.js';
 import { CSV, HIGHLIGHTED_PRACTICE, PRACTICE, PRACTICE_CARD } from './practice-answers.js';
 
@@ -38,7 +39,7 @@ export class PracticesController {
     @InjectEventStore() private readonly store: EventStore,
     @InjectView(practices) private readonly library: ViewReader<PracticeEntry>,
     @InjectView(highlightedPractices) private readonly shown: ViewReader<HighlightedPractice>,
-    @InjectView(memberFacts) private readonly members: ViewReader<MemberDocument>,
+    @Inject(GroupMembers) private readonly members: GroupMembers,
   ) {}
 
   @Get('highlighted-practices')
@@ -74,6 +75,7 @@ export class PracticesController {
     pageOf(PRACTICE_CARD),
   )
   async list(@Query() query: PracticesQuery, @Caller() caller: Caller, @Res({ passthrough: true }) reply: FastifyReply) {
+    await forMembers(this.members, caller);
     await caughtUpWith(this.library, query);
     const page = await this.library.find({ filter: practicesFilter(query), sort: ['sortTitle'], ...onPage(query) });
     await tellFreshness(reply, this.library, this.store);
@@ -89,8 +91,8 @@ export class PracticesController {
     contentType: 'text/csv',
     description: 'Whole: `limit` and `cursor` are passed over. What a spreadsheet would take for a formula is told to be text.',
   })
-  async csv(@Query() query: PracticesQuery, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
-    const entries = await this.whole(query, reply);
+  async csv(@Query() query: PracticesQuery, @Caller() caller: Caller, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
+    const entries = await this.whole(query, caller, reply);
     return practicesCsv(entries, await this.namesIn(entries));
   }
 
@@ -98,8 +100,8 @@ export class PracticesController {
   @Allow('secretariat', 'auditor', 'focal-point')
   @Header('content-type', 'text/html; charset=utf-8')
   @Answers('The library, or what the filter leaves of it, as one page that prints well', { type: 'string' }, { contentType: 'text/html' })
-  async page(@Query() query: PracticesQuery, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
-    const entries = await this.whole(query, reply);
+  async page(@Query() query: PracticesQuery, @Caller() caller: Caller, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
+    const entries = await this.whole(query, caller, reply);
     return practicesPage(entries, await this.namesIn(entries), new Date().toISOString().slice(0, 10));
   }
 
@@ -113,6 +115,7 @@ export class PracticesController {
     @Caller() caller: Caller,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
+    await forMembers(this.members, caller);
     await caughtUpWith(this.library, query);
     const found = await this.library.get(practice);
     if (!found) throw refuse['unknown-practice'](`No practice is recorded under the id ${practice}.`);
@@ -128,7 +131,8 @@ export class PracticesController {
     );
   }
 
-  private async whole(query: PracticesQuery, reply: FastifyReply): Promise<readonly PracticeEntry[]> {
+  private async whole(query: PracticesQuery, caller: Caller, reply: FastifyReply): Promise<readonly PracticeEntry[]> {
+    await forMembers(this.members, caller);
     await caughtUpWith(this.library, query);
     const { items } = await this.library.find({ filter: practicesFilter(query), sort: ['sortTitle'], limit: 'all' });
     await tellFreshness(reply, this.library, this.store);

@@ -1,16 +1,28 @@
-import { Controller, Get, Param, Query, Res } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { IsUUID } from 'class-validator';
 import type { FastifyReply } from 'fastify';
 import type { EventStore, ViewReader } from '#libs/event-sourcing';
-import { Allow, Answers, caughtUpWith, InjectEventStore, InjectView, pageAnswer, pageOf, tellFreshness, ViewQuery } from '#libs/platform';
+import {
+  Allow,
+  Answers,
+  Caller,
+  caughtUpWith,
+  InjectEventStore,
+  InjectView,
+  pageAnswer,
+  pageOf,
+  tellFreshness,
+  ViewQuery,
+} from '#libs/platform';
 import { refuse } from '../domain/solution.refusals.js';
-import { type MemberDocument, memberFacts } from '../views/members/members.js';
 import { ageInDays, boardOf } from '../views/solutions/board.js';
 import { placesOf, rowsOnMap } from '../views/solutions/map.js';
 import { type MapRow, type SolutionEntry, solutions } from '../views/solutions/solutions.js';
 import { BoardQuery, MapQuery, mapFilter, SolutionsQuery, solutionsFilter } from '../views/solutions/solutions.query.js';
+import { GroupMembers } from './group-members.js';
 import { memberNames } from './member-names.js';
+import { forMembers } from './members-only.js';
 import { onPage } from './on-page.js';
 import { BOARD, MAP, SOLUTION, SOLUTION_CARD } from './solution-answers.js';
 
@@ -26,7 +38,7 @@ export class SolutionsController {
   constructor(
     @InjectEventStore() private readonly store: EventStore,
     @InjectView(solutions) private readonly entries: ViewReader<SolutionEntry, MapRow>,
-    @InjectView(memberFacts) private readonly members: ViewReader<MemberDocument>,
+    @Inject(GroupMembers) private readonly members: GroupMembers,
   ) {}
 
   @Get('solutions')
@@ -35,7 +47,8 @@ export class SolutionsController {
     'Challenges and solutions, the oldest first: search, and filter by theme, country, chapter, group, member and step',
     pageOf(SOLUTION_CARD),
   )
-  async list(@Query() query: SolutionsQuery, @Res({ passthrough: true }) reply: FastifyReply) {
+  async list(@Query() query: SolutionsQuery, @Caller() caller: Caller, @Res({ passthrough: true }) reply: FastifyReply) {
+    await forMembers(this.members, caller);
     await caughtUpWith(this.entries, query);
     const page = await this.entries.find({ filter: solutionsFilter(query), sort: ['raisedOn'], ...onPage(query) });
     await tellFreshness(reply, this.entries, this.store);
@@ -46,7 +59,8 @@ export class SolutionsController {
   @Get('solutions/board')
   @Allow('secretariat', 'auditor', 'focal-point')
   @Answers('The challenges of a group, or of all groups, counted by their step, with the age of the oldest', BOARD)
-  async board(@Query() query: BoardQuery, @Res({ passthrough: true }) reply: FastifyReply) {
+  async board(@Query() query: BoardQuery, @Caller() caller: Caller, @Res({ passthrough: true }) reply: FastifyReply) {
+    await forMembers(this.members, caller);
     await caughtUpWith(this.entries, query);
     const { group, theme } = query;
     const board = await boardOf(this.entries, { group, theme }, new Date().toISOString());
@@ -58,7 +72,13 @@ export class SolutionsController {
   @Allow('secretariat', 'auditor', 'focal-point')
   @ApiParam({ name: 'solution', schema: { type: 'string', format: 'uuid' } })
   @Answers('One challenge with its solution, versions, pilots, adoptions and every step; its revision is the ETag', SOLUTION)
-  async show(@Param() { solution }: SolutionPath, @Query() query: ViewQuery, @Res({ passthrough: true }) reply: FastifyReply) {
+  async show(
+    @Param() { solution }: SolutionPath,
+    @Query() query: ViewQuery,
+    @Caller() caller: Caller,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    await forMembers(this.members, caller);
     await caughtUpWith(this.entries, query);
     const found = await this.entries.get(solution);
     if (!found) throw refuse['unknown-solution'](`No challenge is recorded under the id ${solution}.`);
@@ -74,7 +94,8 @@ export class SolutionsController {
   @Answers('The map: where solutions are tested and adopted, and how it went, jurisdiction by jurisdiction', MAP, {
     description: 'Whole, not in pages. A failed pilot is on it like any other.',
   })
-  async map(@Query() query: MapQuery, @Res({ passthrough: true }) reply: FastifyReply) {
+  async map(@Query() query: MapQuery, @Caller() caller: Caller, @Res({ passthrough: true }) reply: FastifyReply) {
+    await forMembers(this.members, caller);
     await caughtUpWith(this.entries, query);
     const rows = await rowsOnMap(this.entries.rows, mapFilter(query));
     const names = await memberNames(

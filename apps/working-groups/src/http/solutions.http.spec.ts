@@ -29,6 +29,7 @@ describe('solutions and practices over HTTP', () => {
     tokens.auditor = await running.token({ role: 'auditor' });
     tokens.nepal = await running.token({ role: 'focal-point', authorities: [nepal] });
     tokens.victoria = await running.token({ role: 'focal-point', authorities: [victoria] });
+    tokens.stranger = await running.token({ role: 'focal-point', authorities: [stranger] });
     const elsewhere = new Elsewhere(bus);
     await elsewhere.joined(nepal, '2021-02-01', { name: 'Labour department', country: 'NPL' });
     await elsewhere.joined(victoria, '2021-03-01', { name: 'Labour hire authority', country: 'AUS', subdivision: 'AU-VIC' });
@@ -79,6 +80,23 @@ describe('solutions and practices over HTTP', () => {
       '/api/working-groups/highlighted-practices',
       '/api/working-groups/highlighted-practices/:practice',
     ]);
+  });
+
+  it('shows what members work on to members: not to the focal point of an authority or organisation that is none', async () => {
+    for (const path of [
+      'solutions',
+      'solutions/board',
+      `solutions/${id('x')}`,
+      'pilots',
+      'practices',
+      `practices/${id('x')}`,
+      'practices.csv',
+      'practices.html',
+    ]) {
+      expect([path, await ask('stranger', path)]).toMatchObject([path, { status: 403, body: { code: 'platform/not-your-authority' } }]);
+      expect([path, (await fetched('nepal', path)).status]).toEqual([path, path.includes(id('x')) ? 404 : 200]);
+    }
+    expect((await ask('stranger', 'highlighted-practices')).status).toBe(200);
   });
 
   it('takes a challenge to pilots, each member speaking for itself', async () => {
