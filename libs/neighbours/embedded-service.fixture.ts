@@ -3,11 +3,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Type } from '@nestjs/common';
-import { parseMessage, topicOf, type VoidedEngagement } from '#libs/contracts';
+import { parseMessage, topicOf } from '#libs/contracts';
 import { type AnyDecider, type Bus, type Command, CommandHandling, executeByClass, type Outcome } from '#libs/event-sourcing';
 import { bootstrap, type Running } from '#libs/platform';
 import { openSqliteBus } from '../engines/sqlite/index.js';
 import { Elsewhere } from './elsewhere.fixture.js';
+import type { EngagementVoidedEvent } from './neighbours.js';
 
 /**
  * One service as it runs, alone, on the embedded engines, with its publisher and reactions; people and membership are
@@ -49,12 +50,12 @@ export class EmbeddedService {
   }
 
   /** Whose engagements the service has told to be void, in the order of the days from which they are. */
-  async voided(): Promise<readonly { readonly subject: string; readonly data: VoidedEngagement }[]> {
+  async voided(): Promise<readonly { readonly subject: string; readonly data: EngagementVoidedEvent }[]> {
     const messages = await this.bus.read(topicOf(this.name), undefined, 1_000);
     return messages
       .map((message) => parseMessage(message))
       .filter(({ type }) => type === `int.iom.gpn.${this.name}.engagement-voided.v1`)
-      .map(({ subject, data }) => ({ subject, data: { ...(data as VoidedEngagement) } }))
+      .map(({ subject, data }) => ({ subject, data: { ...(data as EngagementVoidedEvent) } }))
       .sort((a, b) => (a.data.on < b.data.on ? -1 : a.data.on > b.data.on ? 1 : 0));
   }
 

@@ -1,0 +1,75 @@
+import { command, derivedId } from '#libs/event-sourcing';
+import { eventually } from '#libs/testing';
+import { EmbeddedService } from '../../../../libs/neighbours/embedded-service.fixture.js';
+import { deciders } from '../domain/deciders.js';
+import { group } from '../domain/group.decider.js';
+import { EstablishGroup, JoinGroup, ProposeGroup } from '../domain/group.messages.js';
+import { participationsOn } from '../domain/group-state.js';
+import { WorkingGroupsModule } from '../working-groups.module.js';
+
+const LICENSING = derivedId('group', 'licensing');
+const [LABOUR, INTERIOR, MERGED] = [derivedId('authority', 'labour'), derivedId('authority', 'interior'), derivedId('authority', 'merged')];
+const [ANA, BEN, CYD] = [derivedId('person', 'ana'), derivedId('person', 'ben'), derivedId('person', 'cyd')];
+
+describe('places in a working group of those who leave, over the embedded bus', () => {
+  let groups: EmbeddedService;
+  beforeAll(async () => {
+    groups = await EmbeddedService.start('working-groups', WorkingGroupsModule, deciders);
+  });
+  afterAll(() => groups.stop());
+
+  const takingPart = async (day: string) =>
+    participationsOn(await groups.stateOf(group, LICENSING), day).map(({ member, primary, alternate }) => [member, primary, alternate]);
+
+  it('end with a withdrawal, pass on with a succession, and are vacant without a person who was erased', async () => {
+    const { elsewhere } = groups;
+    await elsewhere.joined(LABOUR, '2021-01-15', { name: 'Ministry of Labour' });
+    await elsewhere.joined(INTERIOR, '2021-02-10', { name: 'Ministry of the Interior' });
+    for (const person of [ANA, BEN, CYD]) await elsewhere.registered(person, '2021-02-01');
+    await groups.does(
+      command(ProposeGroup, {
+        group: LICENSING,
+        name: 'Licensing of recruiters',
+        theme: 'licensing',
+        mandate: 'What works in licensing and registration',
+        phase: 'inception',
+        effectiveAt: '2021-02-15',
+      }),
+    );
+    await groups.does(command(EstablishGroup, { group: LICENSING, effectiveAt: '2021-02-20' }));
+    // Each waits until working groups have heard of the member and of its representatives.
+    await groups.does(command(JoinGroup, { group: LICENSING, member: LABOUR, primary: ANA, effectiveAt: '2021-03-01' }));
+    await groups.does(command(JoinGroup, { group: LICENSING, member: INTERIOR, primary: BEN, alternate: CYD, effectiveAt: '2021-03-02' }));
+
+    await elsewhere.withdrawn(LABOUR, '2021-05-01');
+    await elsewhere.succeeded(INTERIOR, MERGED, '2021-06-01', { name: 'Ministry of Labour and the Interior' });
+    await eventually('the successor takes part', async () => (await takingPart('2021-06-01')).some(([member]) => member === MERGED));
+    await elsewhere.erased(CYD, '2021-07-01');
+    await eventually('one person alone represents it', async () => (await takingPart('2021-07-01')).at(0)?.at(2) === undefined);
+    await eventually('nobody has any more to hear', async () => (await groups.voided()).length === 4);
+
+    expect(await takingPart('2021-04-30')).toEqual([
+      [LABOUR, ANA, undefined],
+      [INTERIOR, BEN, CYD],
+    ]);
+    expect(await takingPart('2021-05-01')).toEqual([[INTERIOR, BEN, CYD]]);
+    expect(await takingPart('2021-07-01')).toEqual([[MERGED, BEN, undefined]]);
+    expect(
+      (await groups.voided()).map(({ subject, data: { kind, reason, since, on, successor } }) => [
+        subject,
+        kind,
+        reason,
+        since,
+        on,
+        successor,
+      ]),
+    ).toEqual([
+      [LABOUR, 'group-membership', 'withdrawn', '2021-03-01', '2021-05-01', undefined],
+      [INTERIOR, 'group-membership', 'succeeded', '2021-03-02', '2021-06-01', MERGED],
+      // Cyd represented the one that was succeeded, and then the one that came in its place.
+      [CYD, 'representative', 'erased', '2021-03-02', '2021-07-01', undefined],
+      [CYD, 'representative', 'erased', '2021-06-01', '2021-07-01', undefined],
+    ]);
+    expect(await groups.deadLetters()).toEqual([]);
+  });
+});
