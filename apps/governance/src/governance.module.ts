@@ -2,21 +2,29 @@ import { Module } from '@nestjs/common';
 import { commandController, service } from '#libs/platform';
 import { body } from './domain/body.decider.js';
 import { deciders } from './domain/deciders.js';
+import { decision } from './domain/decision.decider.js';
 import { meeting } from './domain/meeting.decider.js';
 import { organisation } from './domain/organisation.decider.js';
 import { terms } from './domain/terms.decider.js';
 import { ActionsController } from './http/actions.controller.js';
 import { BodiesController } from './http/bodies.controller.js';
+import { DecisionReading } from './http/decision-reading.js';
+import { DecisionsController } from './http/decisions.controller.js';
 import { MeetingReading } from './http/meeting-reading.js';
 import { MeetingsController } from './http/meetings.controller.js';
 import { PartiesController } from './http/parties.controller.js';
 import { PartyNames } from './http/party-names.js';
+import { RegisterController } from './http/register.controller.js';
 import { TermsController } from './http/terms.controller.js';
+import { DeadlineRunner } from './integration/deadline-runner.js';
 import { publications } from './integration/publications.js';
 import { reactions } from './integration/reactions.js';
 import { bodies } from './views/bodies/bodies.js';
+import { deliberations } from './views/deliberations/deliberations.js';
 import { meetings } from './views/meetings/meetings.js';
+import { contributions } from './views/parties/contributions.js';
 import { parties } from './views/parties/parties.js';
+import { register } from './views/register/register.js';
 import { termsOfReference } from './views/terms/terms.js';
 
 /** The governance service: bodies and their seats, terms of reference, meetings, decisions (FAQ, question 4). */
@@ -25,7 +33,7 @@ import { termsOfReference } from './views/terms/terms.js';
     name: 'governance',
     title: 'Governance',
     deciders,
-    views: [bodies, parties, termsOfReference, meetings],
+    views: [bodies, parties, contributions, termsOfReference, meetings, register, deliberations],
     publications,
     reactions,
     controllers: [
@@ -38,8 +46,11 @@ import { termsOfReference } from './views/terms/terms.js';
       commandController({ path: 'meetings', id: 'meeting', decider: meeting, tag: 'Meetings' }),
       MeetingsController,
       ActionsController,
+      commandController({ path: 'decisions', id: 'decision', decider: decision, tag: 'Decisions' }),
+      DecisionsController,
+      RegisterController,
     ],
-    providers: [PartyNames, MeetingReading],
+    providers: [PartyNames, MeetingReading, DecisionReading, DeadlineRunner],
   }),
 )
 export class GovernanceModule {}

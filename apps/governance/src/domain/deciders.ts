@@ -1,5 +1,7 @@
 import type { AnyDecider } from '#libs/event-sourcing';
 import { body } from './body.decider.js';
+import { decision } from './decision.decider.js';
+import { decisionYear } from './decision-year.decider.js';
 import { knownGroup } from './known-group.decider.js';
 import { meeting } from './meeting.decider.js';
 import { known } from './neighbours.js';
@@ -7,4 +9,4 @@ import { organisation } from './organisation.decider.js';
 import { terms } from './terms.decider.js';
 
 /** Every aggregate of the service. */
-export const deciders: readonly AnyDecider[] = [...known.deciders, body, organisation, terms, knownGroup, meeting];
+export const deciders: readonly AnyDecider[] = [...known.deciders, body, organisation, terms, knownGroup, meeting, decisionYear, decision];

@@ -1,4 +1,5 @@
 import {
+  EffectOfDecision,
   GovernanceAdviceAskedV1,
   GovernanceAdviceRecordedV1,
   GovernanceDecisionAdoptedV1,
@@ -16,15 +17,19 @@ import {
 } from '#libs/contracts';
 import { decisionReference } from '#libs/reference';
 import type { DecisionEvents } from '../domain/decision.messages.js';
+import type { Effect } from '../domain/decision-proposal.js';
 import { statusAfter } from '../domain/decision-state.js';
 import type { DecisionYearEvents } from '../domain/decision-year.messages.js';
+
+const effectsOf = (effects: readonly Effect[]): EffectOfDecision[] =>
+  effects.map((effect) => Object.assign(new EffectOfDecision(), effect));
 
 /** What is told of decisions. Papers, positions, recusals and drafts of texts stay with the body and the Secretariat. */
 export const decisionsTold: Told<DecisionEvents & DecisionYearEvents> = {
   DecisionNumbered: (year, { number, proposal: { body } }) =>
     publicEvent(GovernanceDecisionNumberedV1, { reference: decisionReference(year, number), body }),
   DecisionProposed: (reference, { body, effects }) =>
-    publicEvent(GovernanceDecisionProposedV1, { reference, body, effects: effects.map((effect) => ({ ...effect })) }),
+    publicEvent(GovernanceDecisionProposedV1, { reference, body, effects: effectsOf(effects) }),
   AdviceAsked: (reference, { advisoryBody, until }) => publicEvent(GovernanceAdviceAskedV1, { reference, advisoryBody, until }),
   AdviceRecorded: (reference, { advisoryBody, advice }) => publicEvent(GovernanceAdviceRecordedV1, { reference, advisoryBody, advice }),
   DecisionOpened: (reference, { procedure, ...opening }) =>
@@ -36,7 +41,7 @@ export const decisionsTold: Told<DecisionEvents & DecisionYearEvents> = {
   DecisionClosed: (reference, { outcome, basis, decided }) => {
     const { body } = basis.body;
     const { title, public: isPublic } = decided;
-    const effects = decided.effects.map((effect) => ({ ...effect }));
+    const effects = effectsOf(decided.effects);
     const closed = publicEvent(GovernanceDecisionClosedV1, {
       reference,
       body,

@@ -2,18 +2,24 @@ import { GovernanceEngagementVoidedV1, publishing } from '#libs/contracts';
 import type { GatheringEvents } from '#libs/meetings';
 import type { EngagementEvents } from '#libs/neighbours';
 import type { BodyEvents } from '../domain/body.messages.js';
+import type { DecisionEvents } from '../domain/decision.messages.js';
+import type { DecisionYearEvents } from '../domain/decision-year.messages.js';
 import { known } from '../domain/neighbours.js';
 import type { OrganisationEvents } from '../domain/organisation.messages.js';
 import type { TermsEvents } from '../domain/terms.messages.js';
 import { bodiesTold, organisationsTold } from './bodies.publications.js';
+import { decisionsTold } from './decisions.publications.js';
 import { meetingsTold } from './meetings.publications.js';
 import { termsTold } from './terms.publications.js';
 
 /** What other services hear of governance. */
-export const publications = publishing<EngagementEvents & BodyEvents & OrganisationEvents & TermsEvents & GatheringEvents>({
+export const publications = publishing<
+  EngagementEvents & BodyEvents & OrganisationEvents & TermsEvents & GatheringEvents & DecisionEvents & DecisionYearEvents
+>({
   ...known.told(GovernanceEngagementVoidedV1),
   ...bodiesTold,
   ...organisationsTold,
   ...termsTold,
   ...meetingsTold,
+  ...decisionsTold,
 });

@@ -1,0 +1,479 @@
+import { type Command, command, type RecordedEvent, START } from '#libs/event-sourcing';
+import { Crashed, Faults, ScenarioDisk } from '#libs/testing';
+import {
+  CHAIR,
+  CIVIL,
+  COMMITTEE,
+  DecisionsScenario,
+  FOURTH,
+  GROUP,
+  INTERIOR,
+  ITEM,
+  LABOUR,
+  MEETING,
+  MIGRANTS,
+  SECOND,
+  TEXT,
+  THIRD,
+} from './decisions-scenario.fixture.js';
+import type { DecisionEvents } from './domain/decision.messages.js';
+import * as asks from './domain/decision.messages.js';
+import { ProposeDecision } from './domain/decision-year.messages.js';
+import { NoteGroup } from './domain/known-group.messages.js';
+import { DeclareConflict } from './domain/meeting.messages.js';
+import { TerminateTerms } from './domain/terms.messages.js';
+import { decisionsReactions } from './integration/decisions.reactions.js';
+import { reactions } from './integration/reactions.js';
+import { register } from './views/register/register.js';
+import { registerPage } from './views/register/register-page.js';
+import { termsOfReference } from './views/terms/terms.js';
+
+const ask = <C extends asks.CloseDecision>(type: new () => C, content: { [F in keyof C]: C[F] }): Command => command(type, content);
+const circulate = (decision: string) => ask(asks.CirculateDecision, { decision });
+const openWritten = (decision: string, deadline: string) => ask(asks.OpenDecision, { decision, procedure: 'written', deadline });
+
+afterEach(() => DecisionsScenario.stopAll());
+
+describe('How will the Network be governed? The Steering Committee gives it direction (FAQ, question 4)', () => {
+  let network: DecisionsScenario;
+  beforeEach(async () => {
+    network = await DecisionsScenario.start();
+  });
+
+  /** Proposed on 10 February, circulated, open by written procedure until 2 March, 18:00 in Geneva. */
+  const openInWriting = async (more: object = {}) => {
+    const reference = await network.on('2026-02-10T09:00:00.000Z').proposed(more);
+    await network.on('2026-02-11T09:00:00.000Z').does(circulate(reference), openWritten(reference, '2026-03-02T17:00:00Z'));
+    return reference;
+  };
+
+  it('is governed by its own Terms of Reference, which it adopts by its first numbered decision, under themselves', async () => {
+    await network.constituted({ quorum: { kind: 'count', count: 3 } });
+    const effects = [{ kind: 'adopt-terms' as const, owner: COMMITTEE, version: 1, inForceFrom: '2026-02-06' }];
+    const reference = await network.proposed({ title: 'Terms of Reference of the Steering Committee', effects });
+    expect(reference).toBe('2026-001');
+    await network.does(circulate(reference), openWritten(reference, '2026-02-05T17:00:00Z'));
+    expect(await network.on('2026-02-06T08:00:00.000Z').tick()).toEqual([reference]);
+
+    const entry = await network.entry(reference);
+    expect([entry.status, entry.closedAt, entry.basis?.terms]).toEqual([
+      'adopted',
+      '2026-02-05T17:00:00.000Z',
+      { owner: COMMITTEE, version: 1, revision: 2, provisional: true },
+    ]);
+    const { document } = (await network.service.view(termsOfReference).get(COMMITTEE)) ?? {};
+    expect(document?.terms.adopted).toMatchObject([{ version: 1, decision: '2026-001', adoptedOn: '2026-02-05', from: '2026-02-06' }]);
+    const { agrees, closings } = await network.explained(reference);
+    expect([agrees, closings[0]?.steps[2]]).toEqual([
+      true,
+      'No Terms of Reference were in force on 2026-02-05: the decision is taken under version 1, which was submitted and which it adopts itself (as known at revision 2). Quorum: at least 3 seats. Rule: consensus: nobody objects, and silence is assent.',
+    ]);
+  });
+
+  it('decides in a meeting: who is in the room when the item is closed decides, but for who has an interest of its own', async () => {
+    await network.atWork({ rule: { kind: 'simple-majority' } });
+    const reference = await network.on('2026-02-10T09:00:00.000Z').proposed({ holder: LABOUR });
+    await network.does(circulate(reference));
+    await network.meets(reference, { [CHAIR]: undefined, [SECOND]: '2026-03-05T10:30', [THIRD]: undefined, [FOURTH]: undefined });
+    await network.does(
+      command(DeclareConflict, { meeting: MEETING, participant: FOURTH, item: ITEM }),
+      ask(asks.OpenDecision, {
+        decision: reference,
+        procedure: 'meeting',
+        meeting: MEETING,
+        item: ITEM,
+        effectiveAt: '2026-03-05T09:10:00Z',
+      }),
+      network.position(reference, CHAIR, 'object', { effectiveAt: '2026-03-05T09:15:00Z' }),
+      network.position(reference, SECOND, 'object', { effectiveAt: '2026-03-05T09:20:00Z' }),
+      network.position(reference, THIRD, 'support', { effectiveAt: '2026-03-05T09:25:00Z' }),
+      // The chair was convinced.
+      network.position(reference, CHAIR, 'support', { effectiveAt: '2026-03-05T09:40:00Z' }),
+    );
+    expect(await network.refused(network.position(reference, FOURTH, 'support'))).toBe('decision/recused');
+    await network.does(ask(asks.CloseDecision, { decision: reference, effectiveAt: '2026-03-05T09:50:00Z' }));
+
+    const { status, outcome, basis } = await network.entry(reference);
+    expect([status, outcome?.reason]).toEqual(['adopted', '2 supported, 0 objected; it took 2 in support.']);
+    expect([basis?.present, basis?.recused, outcome?.tally.entitled, outcome?.tally.quorum]).toEqual([
+      [CHAIR, THIRD, FOURTH],
+      [FOURTH],
+      3,
+      2,
+    ]);
+    const { agrees, closings } = await network.explained(reference);
+    expect(agrees).toBe(true);
+    expect(closings[0]?.steps).toEqual([
+      '2026-002, “Work plan for 2026”, was proposed to International Steering Committee on 2026-02-10.',
+      `It was opened at 2026-03-05 09:10 UTC in the meeting ${MEETING}, under the item ${ITEM}, and closed at 2026-03-05 09:50 UTC; what counts is how things stood then.`,
+      'On 2026-03-05 version 1 of the Terms of Reference was in force, from 2026-02-06, adopted by 2026-001 (as known at revision 3). Quorum: at least 1/2 of the seats that may decide. Rule: simple majority: more support than object.',
+      'On 2026-03-05 4 seats that vote were held (as known at revision 4): Ministry responsible for Labour (chair), Ministry of the Interior, Consular Service, Labour Inspectorate.',
+      'A conflict of interest was declared on the item by Labour Inspectorate: left out of every count, so that 3 seats may decide.',
+      'In the room at that instant: Ministry responsible for Labour, Consular Service, Labour Inspectorate, of whom those with a conflict of interest take no part.',
+      'Last positions: Ministry responsible for Labour support after object; Ministry of the Interior object, which does not count; Consular Service support.',
+      'Quorum: 2 of 3 seats took part, 2 had to (1/2 of 3): met.',
+      'Count: 2 support, 0 object, 0 abstain, 0 silent. By simple majority: 2 supported, 0 objected; it took 2 in support. Adopted.',
+    ]);
+  });
+
+  it('decides by written procedure: silence is assent, until the deadline a position may change, and after it none is taken', async () => {
+    await network.atWork();
+    const reference = await openInWriting();
+    await network.does(network.position(reference, SECOND, 'object', { statement: TEXT }));
+    await network.on('2026-03-02T16:59:00.000Z').does(network.position(reference, SECOND, 'abstain'));
+    expect(await network.on('2026-03-02T17:00:00.000Z').tick()).toEqual([]);
+    network.on('2026-03-02T17:00:00.001Z');
+    expect(await network.refused(network.position(reference, THIRD, 'object'))).toBe('decision/deadline-passed');
+    expect(await network.tick()).toEqual([reference]);
+
+    const { status, closedAt, outcome } = await network.entry(reference);
+    expect([status, closedAt, outcome?.reason]).toEqual([
+      'adopted',
+      '2026-03-02T17:00:00.000Z',
+      'Nobody objected: 3 assented by silence, 1 abstained.',
+    ]);
+    const [round] = await network.said(reference);
+    expect(round?.said.map(({ seat, position, text, stands }) => [seat, position, text, stands])).toEqual([
+      [SECOND, 'object', TEXT, false],
+      [SECOND, 'abstain', undefined, true],
+    ]);
+    const events = await network.history(reference);
+    expect(events.at(-1)).toMatchObject({ type: 'DecisionClosed', effectiveAt: closedAt, actor: 'governance.deadlines' });
+  });
+
+  it('asks the Stakeholder Advisory Groups, which advise it', async () => {
+    await network.atWork();
+    const reference = await network.on('2026-02-10T09:00:00.000Z').proposed();
+    await network.does(
+      circulate(reference),
+      ask(asks.AskAdvice, { decision: reference, advisoryBody: CIVIL, question: TEXT, until: '2026-02-20' }),
+    );
+    expect(await network.refused(openWritten(reference, '2026-03-02'))).toBe('decision/advice-awaited');
+    await network
+      .on('2026-02-18T09:00:00.000Z')
+      .does(ask(asks.RecordAdvice, { decision: reference, advisoryBody: CIVIL, advice: 'reservations', text: TEXT, holder: MIGRANTS }));
+    await network.does(openWritten(reference, '2026-03-02'));
+    expect((await network.entry(reference)).advice).toEqual([
+      {
+        advisoryBody: CIVIL,
+        askedOn: '2026-02-10',
+        until: '2026-02-20',
+        question: TEXT,
+        advice: 'reservations',
+        givenOn: '2026-02-18',
+        text: TEXT,
+        holder: MIGRANTS,
+      },
+    ]);
+  });
+
+  it('establishes working groups by its decisions, and others hear of it', async () => {
+    await network.atWork();
+    const establish = { effects: [{ kind: 'establish-group' as const, group: GROUP }] };
+    expect(await network.refused(network.propose(establish))).toBe('decision/unknown-group');
+    await network.does(
+      // As working-groups tells of a group that was proposed.
+      command(NoteGroup, { group: GROUP, name: 'Consular officials and attachés', theme: 'consular' }),
+    );
+    const reference = await openInWriting(establish);
+    expect(reference).toBe('2026-002');
+    await network.on('2026-03-03T08:00:00.000Z').tick();
+    const told = await network.service.bus.read('gpn.governance.v1', undefined, 1_000);
+    const adopted = told.filter(({ headers, key }) => key === reference && headers.ce_type?.includes('decision-adopted'));
+    expect(adopted.map(({ value, headers }) => [JSON.parse(value), headers.ce_effectiveat])).toEqual([
+      [{ reference, body: COMMITTEE, title: 'Work plan for 2026', effects: establish.effects, public: true }, '2026-03-02T17:00:00.000Z'],
+    ]);
+  });
+
+  it('decides nothing without a quorum: the decision is deferred, amended, and opened again', async () => {
+    await network.atWork({ rule: { kind: 'qualified-majority', numerator: 2, denominator: 3, of: 'members' } });
+    const reference = await openInWriting();
+    await network.does(network.position(reference, CHAIR, 'support'));
+    await network.on('2026-03-03T08:00:00.000Z').tick();
+    const deferred = await network.entry(reference);
+    expect([deferred.status, deferred.outcome?.reason]).toEqual(['deferred', '1 of 4 seats took part; the quorum is 2.']);
+    await network.does(
+      ask(asks.AmendProposal, { decision: reference, text: 'The Steering Committee adopts the work plan, as amended.' }),
+      circulate(reference),
+      openWritten(reference, '2026-03-20T17:00:00Z'),
+      ...[CHAIR, SECOND, THIRD].map((seat) => network.position(reference, seat, 'support')),
+    );
+    await network.on('2026-03-21T08:00:00.000Z').tick();
+    expect((await network.entry(reference)).status).toBe('adopted');
+    const { agrees, closings } = await network.explained(reference);
+    expect([agrees, closings.map(({ recomputed }) => recomputed?.outcome.quorumMet)]).toEqual([true, [false, true]]);
+    expect((await network.said(reference)).map(({ said }) => said.length)).toEqual([1, 3]);
+  });
+
+  it('a seat that ended does not count, and one that a member held until then does', async () => {
+    await network.atWork();
+    const reference = await openInWriting();
+    await network.does(network.position(reference, SECOND, 'object'));
+    await network.elsewhere.withdrawn(INTERIOR, '2026-02-25');
+    await network.on('2026-03-03T08:00:00.000Z').tick();
+    const { outcome, basis } = await network.entry(reference);
+    expect([outcome?.result, basis?.composition.map(({ seat }) => seat)]).toEqual(['adopted', [CHAIR, THIRD, FOURTH]]);
+    const { closings } = await network.explained(reference);
+    expect(closings[0]?.steps[6]).toBe(`Last positions: the seat ${SECOND}, which did not vote then, object, which does not count.`);
+  });
+
+  it('never erases what was decided: corrections and what takes its place stand beside it', async () => {
+    await network.atWork();
+    const reference = await openInWriting();
+    await network.does(network.position(reference, CHAIR, 'support'));
+    await network.on('2026-03-03T08:00:00.000Z').tick();
+    await network.does(
+      ask(asks.CorrectText, { decision: reference, title: 'Work plan for 2026 and 2027', reason: 'The years were cut off' }),
+      ask(asks.CorrectPosition, { decision: reference, seat: CHAIR, position: 'abstain', reason: 'Misread' }),
+      ask(asks.RecordImplementation, { decision: reference }),
+    );
+    expect(
+      await network.refused(ask(asks.CorrectPosition, { decision: reference, seat: THIRD, position: 'object', reason: 'Misread' })),
+    ).toBe('decision/wrong-step'.replace('wrong-step', 'correction-changes-outcome'));
+    const later = await network.proposed({ title: 'Work plan for 2027' });
+    await network.does(circulate(later), openWritten(later, '2026-03-20'));
+    await network.on('2026-03-22T08:00:00.000Z').tick();
+    await network.does(ask(asks.SupersedeDecision, { decision: reference, by: later }));
+
+    const entry = await network.entry(reference);
+    expect(entry).toMatchObject({
+      status: 'superseded',
+      title: 'Work plan for 2026 and 2027',
+      supersededBy: later,
+      supersededOn: '2026-03-22',
+      implementedOn: '2026-03-03',
+      corrections: [
+        { formerTitle: 'Work plan for 2026', reason: 'The years were cut off', on: '2026-03-03' },
+        { reason: 'Misread', position: true },
+      ],
+    });
+    expect(await network.reading.superseded([later])).toEqual(new Map([[later, [reference]]]));
+    const [closed] = (await network.history(reference)).filter(({ type }) => type === 'DecisionClosed');
+    expect(closed?.data).toMatchObject({ decided: { title: 'Work plan for 2026' } });
+    const { agrees, closings } = await network.explained(reference);
+    expect([agrees, closings.map(({ what, recomputed }) => [what, recomputed?.outcome.reason])]).toEqual([
+      true,
+      [
+        ['closing', 'Nobody objected: 1 supported, 3 assented by silence.'],
+        ['correction', 'Nobody objected: 3 assented by silence, 1 abstained.'],
+      ],
+    ]);
+
+    const items = (await network.service.view(register).find({ filter: { published: true }, sort: ['number'] })).items;
+    const page = registerPage({
+      entries: items.map(({ document }) => document),
+      bodyNames: { [COMMITTEE]: 'International Steering Committee' },
+      superseded: await network.reading.superseded(items.map(({ key }) => key)),
+      on: '2026-03-23',
+    })
+      .replaceAll(/<[^>]+>/g, ' ')
+      .replaceAll(/\s+/g, ' ');
+    expect(page).toContain('3 decisions, on 2026-03-23.');
+    expect(page).toContain(
+      `Superseded by ${later}, on 2026-03-22 Corrected on 2026-03-03: The years were cut off Title as decided: Work plan for 2026`,
+    );
+    expect(page).toContain(`Supersedes ${reference}`);
+  });
+});
+
+describe('a number', () => {
+  it('is given to each proposal once and without a gap, however many are made at the same time', async () => {
+    const network = await (await DecisionsScenario.start()).constituted();
+    const made = await Promise.all(Array.from({ length: 12 }, (_, n) => network.propose({ title: `Proposal ${n}` })));
+    expect(made.map(({ id }) => id).sort()).toEqual(Array.from({ length: 12 }, (_, n) => `2026-${String(n + 1).padStart(3, '0')}`));
+    const key = { commandId: '00000000-0000-8000-8000-00000000abcd' };
+    const twice = await Promise.all([network.propose({}, key), network.propose({}, key), network.propose({}, key)]);
+    expect(new Set(twice.map(({ id }) => id))).toEqual(new Set(['2026-013']));
+    expect((await network.propose({}, key)).repeated).toBe(true);
+    await network.service.settled();
+    expect(await network.service.view(register).count()).toBe(13);
+  });
+
+  it('stays the same when the key is repeated in the next year, and each year begins anew', async () => {
+    const network = await (await DecisionsScenario.start()).constituted();
+    const key = { commandId: '00000000-0000-8000-8000-00000000abcd' };
+    network.on('2026-12-31T23:59:59.000Z');
+    expect((await network.propose({}, key)).id).toBe('2026-001');
+    network.on('2027-01-01T00:00:01.000Z');
+    expect(await network.propose({}, key)).toMatchObject({ id: '2026-001', repeated: true });
+    expect((await network.propose()).id).toBe('2027-001');
+    expect((await network.propose({ effectiveAt: '2026-12-30' })).id).toBe('2026-002');
+  });
+
+  it('is no lost one when the process ends between the numbering and the entry', async () => {
+    const deaf = await DecisionsScenario.start({ reactions: reactions.filter((one) => !decisionsReactions.includes(one)) });
+    await deaf.constituted();
+    await deaf.does(command(ProposeDecision, { year: '2026', body: COMMITTEE, title: 'Cut off', text: 'It was cut off.' }));
+    expect(await deaf.history('2026-001')).toEqual([]);
+    await deaf.service.stop();
+    const awake = await DecisionsScenario.start({ disk: deaf.service.disk, from: '2026-02-01T09:00:00.000Z' });
+    expect(await awake.entry('2026-001')).toMatchObject({ title: 'Cut off', status: 'proposed', proposedOn: '2026-01-26' });
+    expect((await awake.propose()).id).toBe('2026-002');
+  });
+});
+
+describe('a deadline', () => {
+  const opened = async () => {
+    const network = await (await DecisionsScenario.start()).atWork();
+    const reference = await network.on('2026-02-10T09:00:00.000Z').proposed();
+    await network.does(circulate(reference), openWritten(reference, '2026-03-02T17:00:00Z'), network.position(reference, SECOND, 'object'));
+    return { network, reference };
+  };
+  const closings = (events: readonly RecordedEvent[]) => events.filter(({ type }) => type === 'DecisionClosed');
+
+  it('closes a decision once, however many instances watch it', async () => {
+    const { network, reference } = await opened();
+    network.on('2026-03-02T17:00:01.000Z');
+    const swept = await Promise.all(Array.from({ length: 5 }, () => network.clock().sweep()));
+    expect(swept.map(({ closed }) => closed)).toEqual(Array.from({ length: 5 }, () => [reference]));
+    expect(await network.clock().sweep()).toEqual({ closed: [], refused: [] });
+    expect(closings(await network.history(reference))).toHaveLength(1);
+  });
+
+  it('is kept by a service that was down when it came: a month later it closes as things stood then', async () => {
+    const { network, reference } = await opened();
+    await network.service.stop();
+    const awake = await DecisionsScenario.start({ disk: network.service.disk, from: '2026-04-02T08:00:00.000Z' });
+    expect(await awake.refused(awake.position(reference, SECOND, 'support'))).toBe('decision/deadline-passed');
+    expect(await awake.tick()).toEqual([reference]);
+    const [closed] = closings(await awake.history(reference));
+    expect(closed).toMatchObject({
+      effectiveAt: '2026-03-02T17:00:00.000Z',
+      recordedAt: '2026-04-02T08:00:00.000Z',
+      data: {
+        outcome: { result: 'not-adopted' },
+        basis: { at: '2026-03-02T17:00:00.000Z', positions: [{ seat: SECOND, position: 'object' }] },
+      },
+    });
+    expect((await awake.explained(reference)).agrees).toBe(true);
+  });
+
+  it('is kept whatever is killed at whichever moment', async () => {
+    const { network, reference } = await opened();
+    await network.service.stop();
+    const lines = [...network.service.disk.log.lines];
+    for (const moment of ['before', 'after'] as const) {
+      for (let call = 1; ; call++) {
+        const { disk } = network.service;
+        disk.log.lines.splice(0, disk.log.lines.length, ...lines);
+        disk.log.streams.clear();
+        for (const [at, { stream }] of lines.entries()) disk.log.streams.set(stream, [...(disk.log.streams.get(stream) ?? []), at]);
+        const faults = new Faults();
+        const dying = await DecisionsScenario.start({ disk, faults, from: '2026-03-02T18:00:00.000Z', reactions: [] });
+        await dying.service.stop();
+        faults.crashAt(faults.calls + call, moment);
+        const end = await dying.deadlines.sweep().catch((error: unknown) => error);
+        const next = await DecisionsScenario.start({ disk, from: '2026-03-02T19:00:00.000Z', reactions: [] });
+        await next.deadlines.sweep();
+        const recorded = closings(await next.history(reference));
+        await next.service.stop();
+        expect([moment, call, recorded.length, recorded[0]?.effectiveAt]).toEqual([moment, call, 1, '2026-03-02T17:00:00.000Z']);
+        if (end instanceof Crashed) continue;
+        // It died at each of its calls before it lived through them all.
+        expect(call).toBeGreaterThan(5);
+        break;
+      }
+    }
+  });
+
+  it('of a decision for which no rule is left waits for one, and says so', async () => {
+    const { network, reference } = await opened();
+    await network.does(command(TerminateTerms, { owner: COMMITTEE, on: '2026-03-01', reason: 'Review' }));
+    network.on('2026-03-02T17:00:01.000Z');
+    const { closed, refused } = await network.deadlines.sweep();
+    expect([closed, refused.map(({ refusal }) => refusal.code)]).toEqual([[], ['decision/no-terms-in-force']]);
+    expect(await network.deadlines.sweep()).toEqual({ closed: [], refused: [] });
+    await network.does(ask(asks.DeferDecision, { decision: reference, reason: 'No rules are in force' }));
+    network.on('2026-03-02T18:00:01.000Z');
+    expect(await network.deadlines.sweep()).toEqual({ closed: [], refused: [] });
+  });
+});
+
+describe('gpn decision explain finds what was changed on the disk', () => {
+  const decided = async () => {
+    const network = await (await DecisionsScenario.start()).atWork({ rule: { kind: 'simple-majority' } });
+    const reference = await network.on('2026-02-10T09:00:00.000Z').proposed();
+    await network.does(
+      circulate(reference),
+      openWritten(reference, '2026-03-02T17:00:00Z'),
+      network.position(reference, CHAIR, 'support'),
+      network.position(reference, SECOND, 'support'),
+      network.position(reference, THIRD, 'object'),
+    );
+    await network.on('2026-03-03T08:00:00.000Z').tick();
+    await network.service.stop();
+    return { network, reference };
+  };
+  const again = (network: DecisionsScenario) => DecisionsScenario.start({ disk: network.service.disk, from: '2026-03-04T08:00:00.000Z' });
+  type Data<Type extends keyof DecisionEvents> = DecisionEvents[Type];
+
+  it('a position', async () => {
+    const { network, reference } = await decided();
+    network.tamperWith(reference, 'PositionTaken', (event) => ({ ...event, data: { ...event.data, position: 'support' } }));
+    const after = await again(network);
+    const { agrees, closings } = await after.explained(reference);
+    expect(agrees).toBe(false);
+    expect(closings[0]?.differences).toEqual([
+      { field: `basis.positions.${THIRD}.position`, recorded: 'object', recomputed: 'support' },
+      {
+        field: 'outcome.reason',
+        recorded: '2 supported, 1 objected; it took 2 in support.',
+        recomputed: '3 supported, 0 objected; it took 2 in support.',
+      },
+      { field: 'outcome.tally.object', recorded: 1, recomputed: 0 },
+      { field: 'outcome.tally.support', recorded: 2, recomputed: 3 },
+    ]);
+  });
+
+  it('the outcome itself, and the basis that would bear it out', async () => {
+    const { network, reference } = await decided();
+    network.tamperWith(reference, 'DecisionClosed', (event) => {
+      const { outcome, basis, ...rest } = event.data as Data<'DecisionClosed'>;
+      const positions = basis.positions.map((one) => ({ ...one, position: 'object' as const }));
+      return { ...event, data: { ...rest, outcome: { ...outcome, result: 'not-adopted' }, basis: { ...basis, positions } } };
+    });
+    const after = await again(network);
+    const { agrees, closings } = await after.explained(reference);
+    expect([agrees, closings[0]?.recomputed?.outcome.result]).toEqual([false, 'adopted']);
+    expect(closings[0]?.differences).toEqual([
+      { field: `basis.positions.${CHAIR}.position`, recorded: 'object', recomputed: 'support' },
+      { field: `basis.positions.${SECOND}.position`, recorded: 'object', recomputed: 'support' },
+      { field: 'outcome.result', recorded: 'not-adopted', recomputed: 'adopted' },
+    ]);
+  });
+
+  it('a revision that history does not have', async () => {
+    const { network, reference } = await decided();
+    network.tamperWith(reference, 'DecisionClosed', (event) => {
+      const { basis, ...rest } = event.data as Data<'DecisionClosed'>;
+      return { ...event, data: { ...rest, basis: { ...basis, body: { ...basis.body, revision: basis.body.revision + 1 } } } };
+    });
+    const after = await again(network);
+    const { closings } = await after.explained(reference);
+    expect(closings[0]?.differences).toEqual([
+      { field: 'history.body.5', recorded: 'named by the basis', recomputed: 'missing' },
+      { field: 'basis.body.revision', recorded: 5, recomputed: 4 },
+    ]);
+  });
+});
+
+it('every read model of decisions is the same when it is built from the beginning', async () => {
+  const network = await (await DecisionsScenario.start()).atWork();
+  const before = await network.entry('2026-001');
+  const { events } = await network.service.store.readAll(START, { categories: ['decision'] }, 1_000);
+  expect(events.filter(({ stream }) => stream === 'decision-2026-001').map(({ type }) => type)).toEqual([
+    'DecisionProposed',
+    'DecisionCirculated',
+    'DecisionOpened',
+    'PositionTaken',
+    'PositionTaken',
+    'PositionTaken',
+    'DecisionClosed',
+  ]);
+  await network.service.stop();
+  const disk = new ScenarioDisk();
+  Object.assign(disk, { log: network.service.disk.log });
+  const rebuilt = await DecisionsScenario.start({ disk, from: '2026-03-01T08:00:00.000Z', reactions: [] });
+  expect(await rebuilt.entry('2026-001')).toEqual(before);
+  await rebuilt.service.stop();
+});
