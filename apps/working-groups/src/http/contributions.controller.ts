@@ -5,7 +5,9 @@ import type { FastifyReply } from 'fastify';
 import type { EventStore, ViewReader } from '#libs/event-sourcing';
 import { Allow, Answers, caughtUpWith, InjectEventStore, InjectView, tellFreshness, ViewQuery } from '#libs/platform';
 import { type PracticeEntry, practices } from '../views/practices/practices.js';
-import { type MapRow, type SolutionEntry, solutions } from '../views/solutions/solutions.js';
+import type { MapRow } from '../views/solutions/map-rows.js';
+import type { SolutionEntry } from '../views/solutions/solution-entry.js';
+import { solutions } from '../views/solutions/solutions.js';
 import { CONTRIBUTIONS } from './solution-answers.js';
 
 class MemberPath {

@@ -18,7 +18,9 @@ import {
 import { refuse } from '../domain/solution.refusals.js';
 import { ageInDays, boardOf } from '../views/solutions/board.js';
 import { placesOf, rowsOnMap } from '../views/solutions/map.js';
-import { type MapRow, type SolutionEntry, solutions } from '../views/solutions/solutions.js';
+import type { MapRow } from '../views/solutions/map-rows.js';
+import type { SolutionEntry } from '../views/solutions/solution-entry.js';
+import { solutions } from '../views/solutions/solutions.js';
 import { BoardQuery, MapQuery, mapFilter, SolutionsQuery, solutionsFilter } from '../views/solutions/solutions.query.js';
 import { GroupMembers } from './group-members.js';
 import { memberNames } from './member-names.js';

@@ -1,6 +1,6 @@
 import type { Filter, Queryable } from '#libs/event-sourcing';
 import { solutionStatuses } from '../../domain/solution-standing.js';
-import type { SolutionEntry } from './solutions.js';
+import type { SolutionEntry } from './solution-entry.js';
 
 /** How many stand where, and how long the oldest has. */
 export interface BoardColumn {

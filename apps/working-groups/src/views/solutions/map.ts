@@ -1,5 +1,5 @@
 import type { Filter, Queryable } from '#libs/event-sourcing';
-import type { MapRow } from './solutions.js';
+import type { MapRow } from './map-rows.js';
 
 type Row = MapRow & { readonly id: string };
 

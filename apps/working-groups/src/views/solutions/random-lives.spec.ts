@@ -10,7 +10,8 @@ import { type Attempt, lived, type Try } from '../../domain/solution-life.fixtur
 import { resultOn } from '../../domain/solution-pilots.js';
 import { type Solution, solutionStatuses } from '../../domain/solution-standing.js';
 import { pilotResults } from '../../domain/solution-words.js';
-import { type SolutionEntry, solutions } from './solutions.js';
+import type { SolutionEntry } from './solution-entry.js';
+import { solutions } from './solutions.js';
 
 const id = (name: string | number) => derivedId('random', name);
 const solution = id('solution');

@@ -2,7 +2,9 @@ import { applyTo } from '#libs/event-sourcing';
 import { givenView, recordedEvents, type Told } from '#libs/testing';
 import { ageInDays } from './board.js';
 import { placesOf } from './map.js';
-import { type MapRow, type SolutionEntry, solutions } from './solutions.js';
+import type { MapRow } from './map-rows.js';
+import type { SolutionEntry } from './solution-entry.js';
+import { solutions } from './solutions.js';
 
 const told = (type: string, data: object, day: string): Told => ({
   ...{ category: 'solution', id: 's', type, data },

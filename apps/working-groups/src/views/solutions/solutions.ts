@@ -1,187 +1,10 @@
-import { Schema } from 'mongoose';
 import { dateOf, idOf, type RecordedEvent, view } from '#libs/event-sourcing';
 import { country, montrealChapter, themes } from '#libs/reference';
 import type { SolutionEvents } from '../../domain/solution.messages.js';
 import { resultOn } from '../../domain/solution-pilots.js';
-import type { PilotResult, Place } from '../../domain/solution-words.js';
-
-/** A version of a solution, as it was proposed or revised. */
-export interface SolutionVersion {
-  readonly version: number;
-  readonly name: string;
-  readonly approach: string;
-  readonly changes?: string;
-  /** Absent: the Secretariat. */
-  readonly member?: string;
-  readonly on: string;
-  readonly endorsedOn?: string;
-}
-
-export interface ShownReport {
-  readonly report: string;
-  /** The day that it speaks of. */
-  readonly day: string;
-  readonly result: PilotResult;
-  readonly finding: string;
-  /** Id of the sealed narrative. */
-  readonly evidence: string;
-  readonly member?: string;
-  /** Why it was corrected, correction by correction; what it said before stands in the steps. */
-  readonly corrections: readonly string[];
-}
-
-export interface ShownPilot extends Place {
-  readonly pilot: string;
-  readonly member: string;
-  readonly version: number;
-  readonly plan?: string;
-  readonly state: 'running' | 'ended';
-  readonly startedOn: string;
-  readonly endedOn?: string;
-  readonly endReason?: string;
-  /** By the report of the latest day; absent: not reported. */
-  readonly result?: PilotResult;
-  readonly reportedOn?: string;
-  readonly reports: readonly ShownReport[];
-}
-
-export interface Adoption extends Place {
-  readonly member: string;
-  readonly on: string;
-  readonly version: number;
-  readonly instrument?: string;
-}
-
-export interface SolutionStep {
-  readonly entry: string;
-  readonly type: string;
-  /** Day on which it took effect. */
-  readonly day: string;
-  readonly recordedAt: string;
-  readonly actor: string;
-  readonly data: object;
-}
-
-/** A challenge of a working group and the solution that came of it, as it stands now. */
-export interface SolutionEntry {
-  readonly solution: string;
-  readonly group: string;
-  readonly status: string;
-  /** True until it is endorsed or retired: the group has work to do. */
-  readonly open: boolean;
-  readonly title: string;
-  readonly description?: string;
-  /** What the solution is called, in its newest version. */
-  readonly name?: string;
-  readonly theme: string;
-  readonly countries: readonly string[];
-  readonly chapters: readonly number[];
-  readonly raisedBy?: string;
-  readonly raisedOn: string;
-  /** First day of the status. */
-  readonly since: string;
-  readonly version: number;
-  readonly versions: readonly SolutionVersion[];
-  /** The version that was endorsed last. */
-  readonly endorsed?: number;
-  readonly coDevelopers: readonly string[];
-  readonly pilots: readonly ShownPilot[];
-  readonly worked: number;
-  readonly mixed: number;
-  readonly failed: number;
-  readonly running: number;
-  readonly scaledOn?: string;
-  readonly limits?: string;
-  readonly adoptions: readonly Adoption[];
-  readonly retiredOn?: string;
-  readonly why?: string;
-  readonly reason?: string;
-  readonly supersededBy?: string;
-  /** Countries in which it is met, tested or adopted. */
-  readonly reach: readonly string[];
-  /** Members that raised, developed, tested or adopted it, now or before. */
-  readonly members: readonly string[];
-  readonly revision: number;
-  readonly search: string;
-  readonly steps: readonly SolutionStep[];
-}
-
-/** A place on the map: a pilot, or an adoption of a scaled solution. */
-export interface MapRow extends Place {
-  readonly kind: 'pilot' | 'adoption';
-  readonly solution: string;
-  readonly name: string;
-  readonly group: string;
-  readonly theme: string;
-  readonly chapters: readonly number[];
-  readonly member: string;
-  readonly state: 'running' | 'ended' | 'adopted';
-  readonly result: PilotResult | 'not-reported' | 'adopted';
-  readonly startedOn: string;
-  readonly reportedOn?: string;
-}
-
-const schema = new Schema({
-  solution: String,
-  group: String,
-  status: String,
-  open: Boolean,
-  title: String,
-  description: String,
-  name: String,
-  theme: String,
-  countries: [String],
-  chapters: [Number],
-  raisedBy: String,
-  raisedOn: String,
-  since: String,
-  version: Number,
-  versions: [Schema.Types.Mixed],
-  endorsed: Number,
-  coDevelopers: [String],
-  pilots: [Schema.Types.Mixed],
-  worked: Number,
-  mixed: Number,
-  failed: Number,
-  running: Number,
-  scaledOn: String,
-  limits: String,
-  adoptions: [Schema.Types.Mixed],
-  retiredOn: String,
-  why: String,
-  reason: String,
-  supersededBy: String,
-  reach: [String],
-  members: [String],
-  revision: Number,
-  search: String,
-  steps: [Schema.Types.Mixed],
-})
-  .index({ raisedOn: 1 })
-  .index({ status: 1, since: 1 })
-  .index({ group: 1, raisedOn: 1 })
-  .index({ open: 1, raisedOn: 1 })
-  .index({ theme: 1, raisedOn: 1 })
-  .index({ search: 'text' });
-
-const rowSchema = new Schema({
-  kind: String,
-  solution: String,
-  name: String,
-  group: String,
-  theme: String,
-  chapters: [Number],
-  member: String,
-  country: String,
-  subdivision: String,
-  state: String,
-  result: String,
-  startedOn: String,
-  reportedOn: String,
-})
-  .index({ startedOn: 1 })
-  .index({ theme: 1, startedOn: 1 })
-  .index({ country: 1, startedOn: 1 });
+import type { PilotResult } from '../../domain/solution-words.js';
+import { type MapRow, mapRowsOf, mapSchema } from './map-rows.js';
+import { type ShownPilot, type SolutionEntry, type SolutionStep, solutionSchema } from './solution-entry.js';
 
 type Entry = SolutionEntry | undefined;
 type Derived = 'open' | 'worked' | 'mixed' | 'failed' | 'running' | 'reach' | 'search' | 'revision' | 'steps';
@@ -244,7 +67,7 @@ function judged({ result: _, reportedOn: __, ...pilot }: ShownPilot): ShownPilot
 /** Challenges, solutions and pilots: the board of a group, the library of solutions, the map of pilots. */
 export const solutions = view<SolutionEntry, SolutionEvents, MapRow>('working-groups.solutions', 1, {
   categories: ['solution'],
-  schema,
+  schema: solutionSchema,
   on: {
     ChallengeRaised: (_, event) => {
       const { member, ...challenge } = event.data;
@@ -349,34 +172,5 @@ export const solutions = view<SolutionEntry, SolutionEvents, MapRow>('working-gr
       });
     },
   },
-  rows: {
-    schema: rowSchema,
-    of: ({ solution, name = '', group, theme, chapters, pilots, adoptions }) => {
-      const of = { solution, name, group, theme, chapters };
-      const placeOf = ({ country, subdivision }: Place) => ({ country, ...(subdivision && { subdivision }) });
-      return [
-        ...pilots.map((one) => ({
-          ...of,
-          id: one.pilot,
-          kind: 'pilot' as const,
-          member: one.member,
-          ...placeOf(one),
-          state: one.state,
-          result: one.result ?? ('not-reported' as const),
-          startedOn: one.startedOn,
-          ...(one.reportedOn && { reportedOn: one.reportedOn }),
-        })),
-        ...adoptions.map((one, index) => ({
-          ...of,
-          id: `adoption-${index + 1}`,
-          kind: 'adoption' as const,
-          member: one.member,
-          ...placeOf(one),
-          state: 'adopted' as const,
-          result: 'adopted' as const,
-          startedOn: one.on,
-        })),
-      ];
-    },
-  },
+  rows: { schema: mapSchema, of: mapRowsOf },
 });

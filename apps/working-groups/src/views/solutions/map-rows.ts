@@ -1,0 +1,74 @@
+import { Schema } from 'mongoose';
+import type { PilotResult, Place } from '../../domain/solution-words.js';
+import type { SolutionEntry } from './solution-entry.js';
+
+/** A place on the map: a pilot, or an adoption of a scaled solution. */
+export interface MapRow extends Place {
+  readonly kind: 'pilot' | 'adoption';
+  readonly solution: string;
+  readonly name: string;
+  readonly group: string;
+  readonly theme: string;
+  readonly chapters: readonly number[];
+  readonly member: string;
+  readonly state: 'running' | 'ended' | 'adopted';
+  readonly result: PilotResult | 'not-reported' | 'adopted';
+  readonly startedOn: string;
+  readonly reportedOn?: string;
+}
+
+export const mapSchema = new Schema({
+  kind: String,
+  solution: String,
+  name: String,
+  group: String,
+  theme: String,
+  chapters: [Number],
+  member: String,
+  country: String,
+  subdivision: String,
+  state: String,
+  result: String,
+  startedOn: String,
+  reportedOn: String,
+})
+  .index({ startedOn: 1 })
+  .index({ theme: 1, startedOn: 1 })
+  .index({ country: 1, startedOn: 1 });
+
+/** The places on the map that a solution has. */
+export const mapRowsOf = ({
+  solution,
+  name = '',
+  group,
+  theme,
+  chapters,
+  pilots,
+  adoptions,
+}: SolutionEntry): readonly (MapRow & { readonly id: string })[] => {
+  const of = { solution, name, group, theme, chapters };
+  const placeOf = ({ country, subdivision }: Place) => ({ country, ...(subdivision && { subdivision }) });
+  return [
+    ...pilots.map((one) => ({
+      ...of,
+      id: one.pilot,
+      kind: 'pilot' as const,
+      member: one.member,
+      ...placeOf(one),
+      state: one.state,
+      result: one.result ?? ('not-reported' as const),
+      startedOn: one.startedOn,
+      ...(one.reportedOn && { reportedOn: one.reportedOn }),
+    })),
+    ...adoptions.map((one, index) => ({
+      ...of,
+      id: `adoption-${index + 1}`,
+      kind: 'adoption' as const,
+      member: one.member,
+      ...placeOf(one),
+      state: 'adopted' as const,
+      result: 'adopted' as const,
+      startedOn: one.on,
+    })),
+  ];
+};
