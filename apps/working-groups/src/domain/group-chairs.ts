@@ -18,8 +18,9 @@ export const chairing = {
     if (standing.some((one) => one.member === member && one.capacity === capacity)) {
       throw refuse['already-chair'](`The member is ${capacity} already.`, 'member');
     }
-    const replaced = standing.filter((one) => one.member === member || (capacity === 'chair' && one.capacity === 'chair'));
-    inOrder(replaced, effectiveAt);
+    const before = group.chairs.filter((one) => one.member === member || (capacity === 'chair' && one.capacity === 'chair'));
+    inOrder(before, effectiveAt);
+    const replaced = before.filter(({ until }) => until === undefined);
     return [...endedChairs(replaced, 'replaced', effectiveAt), event('ChairAppointed', { member, capacity })];
   },
 
@@ -32,9 +33,12 @@ export const chairing = {
   },
 };
 
+/** What is changed now was not changed later already. */
 function inOrder(chairs: readonly Chair[], at: Instant): void {
-  const later = chairs.find(({ from }) => from > dateOf(at));
-  if (later) {
-    throw refuse['before-the-last-change'](`The ${later.capacity} that it ends was appointed on ${later.from}.`, 'effectiveAt');
+  for (const { capacity, from, until } of chairs) {
+    const last = until ?? from;
+    if (last > dateOf(at)) {
+      throw refuse['before-the-last-change'](`The last change about the ${capacity} took effect on ${last}.`, 'effectiveAt');
+    }
   }
 }

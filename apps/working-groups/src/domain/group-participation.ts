@@ -2,7 +2,6 @@ import { type Circumstances, dateOf, derivedId, type Instant } from '#libs/event
 import { type KnownMember, type KnownPerson, memberOn } from '#libs/neighbours';
 import { atOrAfter, notInTheFuture } from './effective-day.js';
 import type {
-  ChairCapacity,
   ChangeRepresentatives,
   EndOfParticipation,
   JoinGroup,
@@ -76,16 +75,16 @@ export const participating = {
     const own = open(group, member, participation);
     if (!own) return [];
     const at = atOrAfter(effectiveAt, own.from);
-    const day = dateOf(at);
-    const there = group.participations.some((one) => one.member === successor && (one.until === undefined || one.until > day));
     const chaired = group.chairs.filter((one) => one.member === member && one.until === undefined);
-    const chairs = chaired.filter(() => !group.chairs.some((one) => one.member === successor && one.until === undefined));
     const arrival = { member: successor, participation: derivedId('participation', participation, successor), predecessor: member };
+    const { arrives, chairs } = succeeding(group, successor, at);
     return [
       ...endedChairs(chaired, 'succession', at),
       event('GroupLeft', { member, participation, reason: 'succession', successor }, at),
-      ...(there ? [] : [event('GroupJoined', { ...arrival, ...named(own) }, atOrAfter(at, own.since))]),
-      ...chairs.map(({ capacity, from }) => appointed(successor, capacity, atOrAfter(at, from))),
+      ...(arrives ? [event('GroupJoined', { ...arrival, ...named(own) }, arrives)] : []),
+      ...(chairs
+        ? chaired.map(({ capacity, from }) => event('ChairAppointed', { member: successor, capacity }, atOrAfter(chairs, from)))
+        : []),
     ];
   },
 
@@ -99,7 +98,18 @@ export const participating = {
       }),
 };
 
-const appointed = (member: string, capacity: ChairCapacity, at: Instant) => event('ChairAppointed', { member, capacity }, at);
+/**
+ * When the authority that succeeds a member comes in its place: at once, or when an earlier part of its own has ended; not
+ * anew when it takes part already. `chairs`: when it can take over the chair; undefined for one that is in the chair itself.
+ */
+function succeeding(group: Group, successor: string, at: Instant): { readonly arrives?: Instant; readonly chairs?: Instant } {
+  const parts = group.participations.filter((one) => one.member === successor);
+  const theirs = group.chairs.filter((one) => one.member === successor);
+  const part = parts.find(({ until }) => until === undefined);
+  const arrives = parts.reduce((time, { until }) => atOrAfter(time, until), at);
+  const free = theirs.reduce((time, { until }) => atOrAfter(time, until), part ? atOrAfter(at, part.from) : arrives);
+  return { ...(!part && { arrives }), ...(theirs.every(({ until }) => until !== undefined) && { chairs: free }) };
+}
 
 /** The part that a member takes, if it is the one meant: one that it took later is another. */
 const open = (group: Group, member: string, participation: string): Participation | undefined =>

@@ -1,4 +1,5 @@
 import { command, type Decider, dateOf } from '#libs/event-sourcing';
+import { laterOf } from './effective-day.js';
 import type { GroupEvents } from './group.messages.js';
 import * as commands from './group.messages.js';
 import { refuse } from './group.refusals.js';
@@ -67,12 +68,10 @@ export const group: Decider<Group, GroupEvents, typeof commands, GroupFacts> = {
     },
     RepresentativesChanged: (state, data, { effectiveAt }) => withRepresentatives(state, data, dateOf(effectiveAt)),
     RepresentativeVacated: (state, data, { effectiveAt }) => withRepresentatives(state, data, dateOf(effectiveAt)),
-    GroupLeft: (state, { participation }, { effectiveAt }) => ({
-      ...state,
-      participations: state.participations.map((one) =>
-        one.participation === participation ? { ...one, until: dateOf(effectiveAt) } : one,
-      ),
-    }),
+    GroupLeft: (state, { participation }, { effectiveAt }) => {
+      const part = state.participations.find((one) => one.participation === participation);
+      return part ? without(state, part, dateOf(effectiveAt)) : state;
+    },
 
     ChairAppointed: (state, { member, capacity }, { effectiveAt }) => ({
       ...state,
@@ -94,6 +93,15 @@ export const group: Decider<Group, GroupEvents, typeof commands, GroupFacts> = {
 };
 
 const hold = (owner: string, name: string) => command(commands.HoldGroupName, { group: nameStream(name), owner, name });
+
+/** The group after a member’s part ended on a day: what it chaired within that part has ended then at the latest. */
+const without = (state: Group, { participation, member, from }: Participation, until: string): Group => ({
+  ...state,
+  participations: state.participations.map((one) => (one.participation === participation ? { ...one, until } : one)),
+  chairs: state.chairs.map((one) =>
+    one.member === member && one.from >= from && (one.until ?? until) >= until ? { ...one, until: laterOf(until, one.from) } : one,
+  ),
+});
 
 type Named = Pick<GroupEvents['RepresentativesChanged'], 'participation' | 'primary' | 'alternate'>;
 
