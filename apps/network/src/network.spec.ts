@@ -60,7 +60,11 @@ describe('the whole network in one process', () => {
   test('the public events of every service are described', async () => {
     const { status, text } = await get('/api/events');
     const document = JSON.parse(text) as { asyncapi: string; channels: object };
-    expect([status, document.asyncapi, Object.keys(document.channels).sort()]).toEqual([200, '3.0.0', ['membership', 'people']]);
+    expect([status, document.asyncapi, Object.keys(document.channels).sort()]).toEqual([
+      200,
+      '3.0.0',
+      ['governance', 'membership', 'people', 'training', 'working-groups'],
+    ]);
   });
 
   test('the API of every service is described, the start page is no part of it', async () => {
