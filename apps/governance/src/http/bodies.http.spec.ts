@@ -210,7 +210,8 @@ describe('bodies, seats and terms over HTTP', () => {
       `parties/${INTERIOR}`,
       ({ seats }) => (seats as { to: string }[])[0]?.to === '2021-09-30',
     );
-    expect(ended).toMatchObject({ seats: [{ seat: SECOND, endCause: 'resigned', runsOut: false }], consultations: [] });
+    expect(ended).toMatchObject({ seats: [{ seat: SECOND, endCause: 'resigned', runsOut: false }] });
+    for (const list of ['consultations', 'meetings', 'decisions', 'actions']) expect(ended).toHaveProperty(list, []);
     expect((await ask('secretariat', `parties/${uuid('ff')}`)).body.code).toBe('organisation/unknown-organisation');
     const listed = await ask('secretariat', 'organisations?text=employers&sector=private-sector');
     expect(listed.body.items).toMatchObject([{ organisation: EMPLOYERS, status: 'registered', since: '2021-03-01' }]);

@@ -3,10 +3,13 @@ import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { IsUUID } from 'class-validator';
 import type { FastifyReply } from 'fastify';
 import type { EventStore, ViewReader } from '#libs/event-sourcing';
+import type { ActionRow } from '#libs/meetings';
 import { Allow, Answers, caughtUpWith, InjectEventStore, InjectView, pageAnswer, pageOf, tellFreshness, ViewQuery } from '#libs/platform';
 import type { Organisation } from '../domain/organisation.decider.js';
 import { refuse } from '../domain/organisation.refusals.js';
 import { type BodyDocument, bodies, type HoldingRow } from '../views/bodies/bodies.js';
+import { type MeetingDocument, meetings } from '../views/meetings/meetings.js';
+import { type ContributionRow, type ContributionsTo, contributions } from '../views/parties/contributions.js';
 import { type Party, parties } from '../views/parties/parties.js';
 import { OrganisationsQuery } from '../views/parties/parties.query.js';
 import { type ConsultationRow, type TermsDocument, termsOfReference } from '../views/terms/terms.js';
@@ -34,21 +37,26 @@ export class PartiesController {
     @InjectView(parties) private readonly known: ViewReader<Party>,
     @InjectView(bodies) private readonly ofBodies: ViewReader<BodyDocument, HoldingRow>,
     @InjectView(termsOfReference) private readonly terms: ViewReader<TermsDocument, ConsultationRow>,
+    @InjectView(meetings) private readonly ofMeetings: ViewReader<MeetingDocument, ActionRow>,
+    @InjectView(contributions) private readonly toDecisions: ViewReader<ContributionsTo, ContributionRow>,
   ) {}
 
   @Get('parties/:holder')
   @Allow('secretariat', 'auditor', { role: 'focal-point', owns: 'holder' })
   @ApiParam({ name: 'holder', schema: { type: 'string', format: 'uuid' } })
   @Answers(
-    'Everything that a member or organisation takes part in within governance: its seats, past and to come, and its views',
+    'Everything that a member or organisation takes part in within governance: seats, past and to come, views on terms, meetings, decisions, open actions',
     PARTY_PAGE,
   )
   async show(@Param() { holder }: PartyPath, @Query() query: ViewQuery, @Res({ passthrough: true }) reply: FastifyReply) {
-    await Promise.all([this.known, this.ofBodies, this.terms].map((view) => caughtUpWith(view, query)));
-    const [party, seats, consultations] = await Promise.all([
+    await Promise.all([this.known, this.ofBodies, this.terms, this.ofMeetings, this.toDecisions].map((view) => caughtUpWith(view, query)));
+    const [party, seats, consulted, attended, decided, open] = await Promise.all([
       this.known.get(holder),
       this.ofBodies.rows.find({ filter: { holder }, sort: ['from', 'body'], limit: 'all' }),
       this.terms.rows.find({ filter: { holder }, sort: ['day', 'owner'], limit: 'all' }),
+      this.ofMeetings.find({ filter: { parties: { has: holder } }, sort: ['start'], limit: 'all' }),
+      this.toDecisions.rows.find({ filter: { holder }, sort: ['day', 'decision'], limit: 'all' }),
+      this.ofMeetings.rows.find({ filter: { party: holder, status: 'open' }, sort: ['dueOrder'], limit: 'all' }),
     ]);
     if (!party) throw unknown(holder);
     const { kind, name, nameEn, country, sector, status } = party.document;
@@ -62,13 +70,16 @@ export class PartiesController {
       ...(sector && { sector }),
       status,
       seats: seats.items.map(({ document: { id: _, ...row } }) => row),
-      consultations: consultations.items.map(({ document: { owner, ownerName, stance, day, version } }) => ({
+      consultations: consulted.items.map(({ document: { owner, ownerName, stance, day, version } }) => ({
         owner,
         ownerName,
         stance,
         day,
         ...(version !== undefined && { version }),
       })),
+      meetings: attended.items.map(({ document }) => attendanceOf(document, holder)),
+      decisions: decided.items.map(({ document: { id: _, holder: __, ...contribution } }) => contribution),
+      actions: open.items.map(({ document: { action, meeting, text, due } }) => ({ action, meeting, text, ...(due && { due }) })),
     };
   }
 
@@ -103,6 +114,12 @@ export class PartiesController {
     await tellFreshness(reply, this.known, this.store);
     return organisationOf(found.document);
   }
+}
+
+function attendanceOf({ meeting, circle, title, start, status, invitees, attendance }: MeetingDocument, party: string) {
+  const own = invitees.filter((one) => one.party === party).map(({ participant }) => participant);
+  const recorded = attendance.find(({ participant }) => own.includes(participant));
+  return { meeting, body: circle, title, start, status, ...(recorded && { presence: recorded.presence }) };
 }
 
 function organisationOf({ party, name, nameEn, country, sector, status, revision, known }: Party) {

@@ -5,6 +5,7 @@ import { known } from '../domain/neighbours.js';
 import { livedBody, livedTerms, type Try, tries } from '../domain/random-life.fixture.js';
 import { clausesWith } from '../governance-scenario.fixture.js';
 import { bodies } from './bodies/bodies.js';
+import { contributions } from './parties/contributions.js';
 import { type Party, parties } from './parties/parties.js';
 import { compared } from './terms/compare.js';
 import { linesBetween } from './terms/lines-between.js';
@@ -176,6 +177,46 @@ describe('the terms', () => {
       { clause: 'rule', changed: true, before: { kind: 'consensus' }, after: { kind: 'simple-majority' } },
       { clause: 'minutesDays', changed: true, after: 14 },
     ]);
+  });
+});
+
+describe('what parties contribute to decisions', () => {
+  const of = told('decision', '2021-003');
+  const proposed = of('DecisionProposed', {
+    body: 'committee',
+    title: 'Fees',
+    text: 'x',
+    effects: [],
+    public: true,
+    papers: [],
+    proposer: 'a',
+  });
+  const row = { decision: '2021-003', body: 'committee', title: 'On fees', day: '2021-03-01' };
+
+  it('is what each proposed, advised, and said last for its seat', () => {
+    givenView(contributions, [
+      proposed,
+      of('ProposalAmended', { title: 'On fees' }),
+      of('AdviceRecorded', { advisoryBody: 'group', advice: 'reservations', holder: 'o' }),
+      of('AdviceRecorded', { advisoryBody: 'group', advice: 'support' }),
+      of('PositionTaken', { seat: 's', holder: 'a', position: 'object' }),
+      of('PositionTaken', { seat: 's', holder: 'a', position: 'abstain' }),
+      of('PositionCorrected', { seat: 's', position: 'support', reason: 'Misheard', outcome: {}, basis: {} }),
+      of('RecusalDeclared', { seat: 't', holder: 'b' }),
+      of('RecusalDeclared', { seat: 'u', holder: 'c' }),
+      of('RecusalLifted', { seat: 'u', holder: 'c' }),
+      of('DecisionTextCorrected', { text: 'y', reason: 'A slip' }),
+    ]).thenRows('2021-003', [
+      { id: 'proposal 0', ...row, holder: 'a', part: 'proposal' },
+      { id: 'advice 1', ...row, holder: 'o', part: 'advice', advice: 'reservations' },
+      { id: 'position s', ...row, holder: 'a', part: 'position', seat: 's', position: 'support' },
+      { id: 'recusal t', ...row, holder: 'b', part: 'recusal', seat: 't' },
+    ]);
+  });
+
+  it('is nothing for a proposal of the Secretariat', () => {
+    const { proposer: _, ...data } = proposed.data as { readonly proposer: string };
+    givenView(contributions, [{ ...proposed, data }]).thenRows('2021-003', []);
   });
 });
 
