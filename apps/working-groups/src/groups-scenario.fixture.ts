@@ -21,6 +21,8 @@ interface Parts {
   readonly faults?: Faults;
   /** Its reactions do not run, as after a crash before they could. */
   readonly deaf?: boolean;
+  /** Without read models, for what looks at the log alone. */
+  readonly blind?: boolean;
 }
 
 /** The whole service in memory, told to in a test's words; membership, people and governance are elsewhere. */
@@ -36,13 +38,13 @@ export class GroupsScenario {
     this.elsewhere = new Elsewhere(service.bus, () => this.clock);
   }
 
-  static async start({ deaf = false, from = '2021-01-11T09:00:00.000Z', ...parts }: Parts = {}): Promise<GroupsScenario> {
+  static async start({ deaf = false, blind = false, from = '2021-01-11T09:00:00.000Z', ...parts }: Parts = {}): Promise<GroupsScenario> {
     const service = await Scenario.start({
       services: [
         {
           name: 'working-groups',
           deciders,
-          views: [groups, memberFacts, sessions, feeds],
+          views: blind ? [] : [groups, memberFacts, sessions, feeds],
           messagesOf: publications,
           reactions: deaf ? [] : reactions,
         },
