@@ -7,6 +7,7 @@ import { Command } from 'commander';
 import { derivedId } from '#libs/event-sourcing';
 import type { MeetingPack, Resolved } from '#libs/meetings';
 import { Failure } from '../failure.js';
+import { routesOf, SESSION_OPTION } from '../meetings/meeting-routes.js';
 import { personsOf, textsOf, wordsOf } from '../meetings/sealed-texts.js';
 import { type Network, networkOf } from '../network.js';
 import { print } from './roll.js';
@@ -14,6 +15,7 @@ import { print } from './roll.js';
 interface Reading {
   readonly holder?: string;
   readonly out?: string;
+  readonly session?: boolean;
 }
 
 interface PaperOptions {
@@ -22,9 +24,8 @@ interface PaperOptions {
   readonly reference?: string;
   readonly mediaType?: string;
   readonly language?: string;
+  readonly session?: boolean;
 }
-
-const pathOf = (meeting: string): string => `/api/governance/meetings/${encodeURIComponent(meeting)}`;
 
 /** `gpn meeting pack`, `calendar`, `attach`: what lies before a body. */
 export const meetingCommands = (): Command =>
@@ -38,11 +39,12 @@ const packCommand = (): Command =>
   new Command('pack')
     .description('Make the meeting pack as one page to print, with names and minutes as far as you may read them')
     .argument('<meeting>', 'id of the meeting')
+    .option(...SESSION_OPTION)
     .option('--out <file>', 'where to write the page (default: standard output)')
     .option('--holder <party>', 'read as a member or organisation that sits in the body')
-    .action(async (meeting: string, { out, holder }: Reading, command: Command) => {
+    .action(async (meeting: string, { out, holder, session }: Reading, command: Command) => {
       const network = networkOf(command.optsWithGlobals());
-      const pack = await network.get<MeetingPack>(`${pathOf(meeting)}/pack/contents`, { holder });
+      const pack = await network.get<MeetingPack>(`${routesOf(meeting, { session }).path}/pack/contents`, { holder });
       const { packPage } = await import('#libs/meetings');
       await written(packPage(pack, await resolved(network, pack)), out);
     });
@@ -51,10 +53,14 @@ const calendarCommand = (): Command =>
   new Command('calendar')
     .description('Make the entry of a meeting for a calendar (.ics)')
     .argument('<meeting>', 'id of the meeting')
+    .option(...SESSION_OPTION)
     .option('--out <file>', 'where to write it (default: standard output)')
     .option('--holder <party>', 'read as a member or organisation that is invited')
-    .action(async (meeting: string, { out, holder }: Reading, command: Command) => {
-      await written(await networkOf(command.optsWithGlobals()).text(`${pathOf(meeting)}/calendar.ics`, { holder }), out);
+    .action(async (meeting: string, { out, holder, session }: Reading, command: Command) => {
+      await written(
+        await networkOf(command.optsWithGlobals()).text(`${routesOf(meeting, { session }).path}/calendar.ics`, { holder }),
+        out,
+      );
     });
 
 const attachCommand = (): Command =>
@@ -62,19 +68,20 @@ const attachCommand = (): Command =>
     .description('Attach a paper to a meeting by the digest of its file; the file itself stays with you')
     .argument('<meeting>', 'id of the meeting')
     .argument('<file>', 'the file')
+    .option(...SESSION_OPTION)
     .requiredOption('--title <title>', 'title of the paper')
     .option('--item <item>', 'id of the item of the agenda that it belongs to')
     .option('--reference <reference>', 'reference that is printed on it (SC/2026/2/4)')
     .option('--media-type <type>', 'application/pdf')
     .option('--language <code>', 'its language (en)')
-    .action(async (meeting: string, file: string, options: PaperOptions, command: Command) => {
+    .action(async (meeting: string, file: string, { session, ...paper }: PaperOptions, command: Command) => {
       const digest = await digestOfFile(file);
       await networkOf(command.optsWithGlobals()).post(
-        `${pathOf(meeting)}/attach-paper`,
-        { ...options, digest },
-        derivedId('paper', meeting, options.item ?? '', options.title, digest),
+        routesOf(meeting, { session }).command('attach', 'paper'),
+        { ...paper, digest },
+        derivedId('paper', meeting, paper.item ?? '', paper.title, digest),
       );
-      print(`${basename(file)} is attached as "${options.title}", sha256 ${digest}.`);
+      print(`${basename(file)} is attached as "${paper.title}", sha256 ${digest}.`);
     });
 
 /** Names and minutes that who asks may read; the rest stays an id. */

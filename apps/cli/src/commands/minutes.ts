@@ -3,6 +3,7 @@ import { Command, InvalidArgumentError } from 'commander';
 import { derivedId } from '#libs/event-sourcing';
 import { Failure } from '../failure.js';
 import { lineDifferences, wordDifferences } from '../meetings/differences.js';
+import { type MeetingRoutes, routesOf, SESSION_OPTION } from '../meetings/meeting-routes.js';
 import { digestOf, textsOf, wordsOf } from '../meetings/sealed-texts.js';
 import { type Network, networkOf } from '../network.js';
 import { print } from './roll.js';
@@ -13,6 +14,10 @@ interface Revision {
   readonly digest: string;
   readonly draftedAt: string;
   readonly approvedAt?: string;
+}
+
+interface MeetingPage {
+  readonly minutes: readonly Revision[];
 }
 
 interface Comparison {
@@ -28,11 +33,13 @@ interface ComparisonOptions {
   readonly words?: boolean;
   readonly context: number;
   readonly holder?: string;
+  readonly session?: boolean;
 }
 
 interface DraftOptions {
   readonly language?: string;
   readonly correct?: string;
+  readonly session?: boolean;
 }
 
 const DEFAULT_CONTEXT = 3;
@@ -49,10 +56,11 @@ const draftCommand = (): Command =>
     .description('Seal a text and record it as the next revision of the minutes; repeating it records nothing twice')
     .argument('<meeting>', 'id of the meeting')
     .argument('<file>', 'the text, UTF-8')
+    .option(...SESSION_OPTION)
     .option('--language <code>', 'its language (en)')
     .option('--correct <reason>', 'correct minutes that are approved, for this reason')
     .action(async (meeting: string, file: string, options: DraftOptions, command: Command) => {
-      const { revision, text } = await draft(networkOf(command.optsWithGlobals()), meeting, await textIn(file), options);
+      const { revision, text } = await draft(networkOf(command.optsWithGlobals()), routesOf(meeting, options), await textIn(file), options);
       print(`Revision ${revision} of the minutes is drafted; its text is sealed as ${text}.`);
     });
 
@@ -60,43 +68,51 @@ const compareCommand = (): Command =>
   new Command('compare')
     .description('Show what differs between two revisions of the minutes')
     .argument('<meeting>', 'id of the meeting')
+    .option(...SESSION_OPTION)
     .option('--from <revision>', 'the earlier one (default: the one before the later)')
     .option('--to <revision>', 'the later one (default: the newest)')
     .option('--words', 'mark words in the whole text, [-out-] and {+in+}, instead of lines')
     .option('--context <lines>', 'how many lines to show around a difference', wholeNumber, DEFAULT_CONTEXT)
     .option('--holder <party>', 'read as a member or organisation that sits in the body')
     .action(async (meeting: string, options: ComparisonOptions, command: Command) => {
-      print(await compared(networkOf(command.optsWithGlobals()), meeting, options));
+      print(await compared(networkOf(command.optsWithGlobals()), routesOf(meeting, options), options));
     });
 
-async function draft(network: Network, meeting: string, text: string, { language, correct }: DraftOptions) {
-  const path = `/api/governance/meetings/${encodeURIComponent(meeting)}`;
+async function draft(
+  network: Network,
+  { id: meeting, path, kind, command }: MeetingRoutes,
+  text: string,
+  { language, correct }: DraftOptions,
+) {
   const digest = digestOf(text);
-  const { minutes } = await network.get<{ readonly minutes: readonly Revision[] }>(path);
+  const { minutes } = await network.get<MeetingPage>(path);
   const last = minutes.at(-1);
   if (last?.digest === digest) return last;
   const revision = (last?.revision ?? 0) + 1;
   const key = (step: string): string => derivedId('minutes', step, meeting, revision, digest);
-  const { id } = await network.post<{ readonly id: string }>(
+  const { id: sealed } = await network.post<{ readonly id: string }>(
     '/api/people/texts/seal',
-    { text, about: { kind: 'meeting', id: meeting }, ...(language && { language }) },
+    { text, about: { kind, id: meeting }, ...(language && { language }) },
     key('text'),
   );
-  const recorded = { text: id, digest, ...(language && { language }), ...(correct && { reason: correct }) };
+  const recorded = { text: sealed, digest, ...(language && { language }), ...(correct && { reason: correct }) };
   const { position } = await network.post<{ readonly position: number }>(
-    `${path}/${correct ? 'correct-minutes' : 'draft-minutes'}`,
+    command(correct ? 'correct' : 'draft', 'minutes'),
     recorded,
     key('draft'),
   );
-  const now = await network.get<{ readonly minutes: readonly Revision[] }>(path, { waitFor: String(position) });
-  const drafted = now.minutes.find((one) => one.text === id);
+  const now = await network.get<MeetingPage>(path, { waitFor: String(position) });
+  const drafted = now.minutes.find((one) => one.text === sealed);
   if (!drafted) throw new Failure('The meeting does not show the revision that was recorded.');
   return drafted;
 }
 
-async function compared(network: Network, meeting: string, { from, to, words, context, holder }: ComparisonOptions): Promise<string> {
-  const path = `/api/governance/meetings/${encodeURIComponent(meeting)}/minutes/compare`;
-  const revisions = await network.get<Comparison>(path, { from, to, holder });
+async function compared(
+  network: Network,
+  { path }: MeetingRoutes,
+  { from, to, words, context, holder }: ComparisonOptions,
+): Promise<string> {
+  const revisions = await network.get<Comparison>(`${path}/minutes/compare`, { from, to, holder });
   const heading = `${revisions.title}: revision ${revisions.from.revision} (${saidOf(revisions.from)}) and revision ${revisions.to.revision} (${saidOf(revisions.to)})`;
   if (revisions.same) return `${heading} are the same text.`;
   const texts = await textsOf(network, [revisions.from.text, revisions.to.text]);
