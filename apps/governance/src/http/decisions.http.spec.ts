@@ -1,0 +1,252 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { bootstrap, type Running, routesOf } from '#libs/platform';
+import { openSqliteBus } from '../../../../libs/engines/sqlite/index.js';
+import { Elsewhere } from '../../../../libs/neighbours/elsewhere.fixture.js';
+import { clausesWith } from '../decisions-scenario.fixture.js';
+import { GovernanceModule } from '../governance.module.js';
+
+const uuid = (end: string) => `00000000-0000-8000-8000-${end.padStart(12, '0')}`;
+const [COMMITTEE, LABOUR, INTERIOR, OUTSIDER] = [uuid('c1'), uuid('a1'), uuid('a2'), uuid('a9')];
+const [CHAIR, SECOND] = [uuid('51'), uuid('52')];
+const DAY_MS = 86_400_000;
+const daysAgo = (days: number): string => new Date(Date.now() - days * DAY_MS).toISOString();
+const year = daysAgo(0).slice(0, 4);
+
+interface Asked {
+  readonly status: number;
+  readonly headers: Headers;
+  // biome-ignore lint/suspicious/noExplicitAny: what an answer holds is what the tests are about
+  readonly body: any;
+}
+
+describe('decisions over HTTP', () => {
+  const data = mkdtempSync(join(tmpdir(), 'gpn-decisions-'));
+  let running: Running;
+  let bus: ReturnType<typeof openSqliteBus>;
+  const tokens: Record<string, string> = {};
+
+  beforeAll(async () => {
+    running = await bootstrap({
+      modules: [GovernanceModule],
+      title: 'governance',
+      environment: { GPN_DATA: data, GPN_PORT: '0', GPN_LOG_LEVEL: 'fatal' },
+    });
+    bus = openSqliteBus(join(data, 'events.db'));
+    const elsewhere = new Elsewhere(bus);
+    tokens.secretariat = await running.token({ role: 'secretariat' });
+    tokens.auditor = await running.token({ role: 'auditor' });
+    tokens.labour = await running.token({ role: 'focal-point', authorities: [LABOUR] });
+    tokens.interior = await running.token({ role: 'focal-point', authorities: [INTERIOR] });
+    tokens.outsider = await running.token({ role: 'focal-point', authorities: [OUTSIDER] });
+    for (const [member, name] of [
+      [LABOUR, 'Ministry of Labour'],
+      [INTERIOR, 'Ministry of the Interior'],
+      [OUTSIDER, 'Consular Service'],
+    ] as const) {
+      await elsewhere.joined(member, '2021-01-15', { name });
+    }
+    await does('bodies/constitute', {
+      body: COMMITTEE,
+      name: 'International Steering Committee',
+      kind: 'steering-committee',
+      effectiveAt: daysAgo(60),
+    });
+    const seat = (id: string, holder: string, capacity: string) =>
+      does(`bodies/${COMMITTEE}/appoint-seat`, {
+        seat: id,
+        holder,
+        holderKind: 'member',
+        capacity,
+        from: daysAgo(50).slice(0, 10),
+        until: daysAgo(-300).slice(0, 10),
+        effectiveAt: daysAgo(50),
+      });
+    await seat(CHAIR, LABOUR, 'chair');
+    await seat(SECOND, INTERIOR, 'member');
+    const clauses = clausesWith({ writtenProcedureDays: 1, reviewOn: daysAgo(-500).slice(0, 10) });
+    await does(`terms/${COMMITTEE}/draft-terms`, { ownerKind: 'body', clauses, effectiveAt: daysAgo(45) });
+    await does(`terms/${COMMITTEE}/open-consultation`, { until: daysAgo(30).slice(0, 10), effectiveAt: daysAgo(44) });
+    await does(`terms/${COMMITTEE}/submit-terms`, { effectiveAt: daysAgo(20) });
+  }, 60_000);
+  afterAll(async () => {
+    await running.close();
+    await bus.close();
+    rmSync(data, { recursive: true });
+  });
+
+  const ask = async (as: string | undefined, path: string, body?: object, headers: Record<string, string> = {}): Promise<Asked> => {
+    const response = await fetch(`${running.url}/api/governance/${path}`, {
+      ...(body && { method: 'POST', body: JSON.stringify(body) }),
+      headers: {
+        ...(as && { authorization: `Bearer ${tokens[as]}` }),
+        ...(body && { 'content-type': 'application/json' }),
+        ...headers,
+      },
+    });
+    const json = response.headers.get('content-type')?.includes('json');
+    return { status: response.status, headers: response.headers, body: json ? await response.json() : await response.text() };
+  };
+  const does = async (path: string, body: object): Promise<{ readonly id: string; readonly position: number }> => {
+    const answer = await ask('secretariat', path, body);
+    if (answer.status >= 300) throw new Error(`${path}: ${JSON.stringify(answer.body)}`);
+    return answer.body;
+  };
+  /** Asks until the answer is as expected: for what the clock of the service does. */
+  const eventually = async (path: string, holds: (body: Asked['body']) => boolean) => {
+    for (let tries = 0; ; tries++) {
+      const answer = await ask('secretariat', path);
+      if (answer.status === 200 && holds(answer.body)) return answer.body;
+      if (tries > 1_000) throw new Error(`${path} stays ${JSON.stringify(answer.body)}`);
+      await new Promise((resolve) => setTimeout(resolve, 25));
+    }
+  };
+
+  const proposal = { body: COMMITTEE, title: 'Work plan', text: 'The Steering Committee adopts the work plan.', effectiveAt: daysAgo(10) };
+  const terms = (reference = 1) => ({
+    ...proposal,
+    title: 'Terms of Reference',
+    text: 'The Steering Committee adopts its Terms of Reference.',
+    effects: [{ kind: 'adopt-terms', owner: COMMITTEE, version: reference, inForceFrom: daysAgo(0).slice(0, 10) }],
+  });
+  const SOON_MS = 1_500;
+
+  /** Opened two days ago, until a moment from now. */
+  const openUntilSoon = (reference: string) =>
+    does(`decisions/${reference}/open-decision`, {
+      procedure: 'written',
+      deadline: new Date(Date.now() + SOON_MS).toISOString(),
+      effectiveAt: daysAgo(2),
+    });
+
+  it('lets the public read the register, and nothing else', () => {
+    const open = routesOf(running.app).filter(({ path, rule }) => /decisions|register/.test(path) && rule?.includes('public'));
+    expect([...new Set(open.map(({ path }) => path))].sort()).toEqual([
+      '/api/governance/register',
+      '/api/governance/register/:decision',
+      '/api/governance/register/print',
+    ]);
+  });
+
+  it('gives a proposal the next number, once for a key', async () => {
+    const key = { 'idempotency-key': 'terms' };
+    const first = await ask('secretariat', 'decisions/propose-decision', terms(), key);
+    expect(first).toMatchObject({ status: 201, body: { id: `${year}-001`, revision: 0, events: ['DecisionProposed'], repeated: false } });
+    expect(first.headers.get('etag')).toBe('"0"');
+    const again = await ask('secretariat', 'decisions/propose-decision', terms(), key);
+    expect([again.status, again.body.id, again.headers.get('idempotent-replayed')]).toEqual([200, `${year}-001`, 'true']);
+    const other = await ask('secretariat', 'decisions/propose-decision', terms(2), key);
+    expect([other.status, other.body.code]).toEqual([422, 'platform/key-reused']);
+  });
+
+  it('names the fields at fault', async () => {
+    const effects = [{ kind: 'adopt-terms', owner: 'x' }];
+    const bad = await ask('secretariat', 'decisions/propose-decision', {
+      ...proposal,
+      title: 'x',
+      effects,
+      papers: [{ title: 'A', digest: 'b' }],
+    });
+    expect(bad.status).toBe(400);
+    const fields = new Set(bad.body.errors.map(({ field }: { field: string }) => field));
+    expect([...fields].sort()).toEqual(['effects[0].inForceFrom', 'effects[0].owner', 'effects[0].version', 'papers[0].digest', 'title']);
+    expect((await ask('secretariat', 'decisions/2026-1')).body.errors[0].field).toBe('decision');
+    expect((await ask('secretariat', 'decisions/1999-001')).body.code).toBe('decision/unknown-decision');
+    expect((await ask('secretariat', 'decisions?year=26')).body.errors[0].field).toBe('year');
+    const nobody = await ask('secretariat', 'decisions/propose-decision', { ...proposal, body: uuid('99') });
+    expect([nobody.status, nobody.body.code]).toEqual([422, 'decision/unknown-body']);
+  });
+
+  it('closes a written procedure at its deadline by itself, explains it, and puts it into the public register', async () => {
+    const reference = `${year}-001`;
+    expect((await ask(undefined, `register/${reference}`)).body.code).toBe('decision/unknown-decision');
+    await does(`decisions/${reference}/circulate-decision`, { effectiveAt: daysAgo(9) });
+    await openUntilSoon(reference);
+    const said = await ask('labour', `decisions/${reference}/take-position`, { seat: CHAIR, holder: LABOUR, position: 'support' });
+    expect(said.status).toBe(200);
+    const { closedAt, deadline } = await eventually(`decisions/${reference}`, ({ status }) => status === 'adopted');
+    expect(closedAt).toBe(deadline);
+
+    const explained = await ask('auditor', `decisions/${reference}/explanation`);
+    expect([explained.status, explained.body.agrees, explained.body.closings[0].recomputed]).toEqual([
+      200,
+      true,
+      explained.body.closings[0].recorded,
+    ]);
+    expect(explained.body.closings[0].steps.at(-1)).toBe(
+      'Count: 1 support, 0 object, 0 abstain, 1 silent. By consensus: Nobody objected: 1 supported, 1 assented by silence. Adopted.',
+    );
+    const history = await ask('auditor', `decisions/${reference}/history?limit=4`);
+    expect([history.body.items.map(({ type }: { type: string }) => type), history.body.next]).toEqual([
+      ['DecisionProposed', 'DecisionCirculated', 'DecisionOpened', 'PositionTaken'],
+      '4',
+    ]);
+
+    const shown = await ask(undefined, `register/${reference}`);
+    expect(shown.body).toMatchObject({
+      decision: reference,
+      bodyName: 'International Steering Committee',
+      status: 'adopted',
+      outcome: { result: 'adopted', tally: { support: 1, silent: 1 } },
+      rules: { version: 1, provisional: true, rule: { kind: 'consensus' } },
+      supersedes: [],
+    });
+    expect(JSON.stringify(shown.body)).not.toMatch(new RegExp(`${CHAIR}|${SECOND}`));
+    // The Terms of Reference that it adopted are in force.
+    await eventually(`terms/${COMMITTEE}`, (body) => JSON.stringify(body).includes(reference));
+  }, 60_000);
+
+  it('keeps deliberations to the body and the Secretariat, and what is not public out of the register', async () => {
+    const proposed = await ask('labour', 'decisions/propose-decision', {
+      ...proposal,
+      holder: LABOUR,
+      public: false,
+      effectiveAt: undefined,
+    });
+    expect(proposed.status).toBe(201);
+    const { id: reference } = proposed.body;
+    expect((await ask('labour', 'decisions/propose-decision', { ...proposal, holder: INTERIOR })).status).toBe(403);
+    expect((await ask('outsider', 'decisions/propose-decision', { ...proposal, holder: OUTSIDER })).body.code).toBe(
+      'decision/not-its-seat',
+    );
+    await does(`decisions/${reference}/circulate-decision`, {});
+    await does(`decisions/${reference}/open-decision`, { procedure: 'written', deadline: daysAgo(-3) });
+    const position = { seat: SECOND, holder: INTERIOR, position: 'object' };
+    expect((await ask('labour', `decisions/${reference}/take-position`, position)).status).toBe(403);
+    const taken = await ask('interior', `decisions/${reference}/take-position`, position);
+    const waitFor = `waitFor=${taken.body.position}`;
+
+    const read = async (as: string | undefined, path: string) => (await ask(as, path)).status;
+    const deliberated = `decisions/${reference}/deliberations?${waitFor}`;
+    expect(await read('labour', `${deliberated}&holder=${LABOUR}`)).toBe(200);
+    expect(await read('labour', deliberated)).toBe(403);
+    expect(await read('labour', `${deliberated}&holder=${INTERIOR}`)).toBe(403);
+    expect(await read('outsider', `${deliberated}&holder=${OUTSIDER}`)).toBe(404);
+    expect(await read('outsider', `decisions/${reference}?holder=${OUTSIDER}`)).toBe(404);
+    expect(await read('outsider', `decisions/${reference}/explanation?holder=${OUTSIDER}`)).toBe(404);
+    expect(await read(undefined, deliberated)).toBe(401);
+    const seen = await ask('secretariat', deliberated);
+    expect(seen.body.rounds[0].said).toMatchObject([{ seat: SECOND, position: 'object', stands: true }]);
+    expect(seen.body.names).toEqual({ [INTERIOR]: 'Ministry of the Interior' });
+    const own = await ask('labour', `decisions?holder=${LABOUR}&status=open&${waitFor}`);
+    expect(own.body.items.map(({ decision }: { decision: string }) => decision)).toEqual([reference]);
+    expect((await ask('outsider', `decisions?holder=${OUTSIDER}`)).body.items).toEqual([]);
+    expect((await ask('secretariat', `decisions/${reference}`)).body).not.toHaveProperty('known');
+
+    const items = (await ask(undefined, `register?${waitFor}`)).body.items;
+    expect(items.map(({ decision }: { decision: string }) => decision)).toEqual([`${year}-001`]);
+  });
+
+  it('is searched, and prints as one page', async () => {
+    const count = async (query: string) => (await ask(undefined, `register?${query}`)).body.items.length;
+    expect(
+      await Promise.all(['text=terms', 'text=nothing', `year=${year}`, 'year=1999', 'status=superseded', `body=${COMMITTEE}`].map(count)),
+    ).toEqual([1, 0, 1, 0, 0, 1]);
+    const page = await ask(undefined, `register/print?year=${year}&text=terms`);
+    expect([page.status, page.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
+    expect(page.body).toContain(`<h2>${year}-001 Terms of Reference</h2>`);
+    expect(page.body.replaceAll(/\s+/g, ' ')).toContain(`1 decision (${year}, with “terms”)`);
+    expect(page.body).toContain('Nobody objected: 1 supported, 1 assented by silence.');
+  });
+});
