@@ -1,6 +1,7 @@
 // The one entry point before services that run each on their own, on the cluster's engines: npm run test:entry
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -63,59 +64,64 @@ async function get(url, path, headers = {}) {
   return { status: answer.status, headers: answer.headers, text, json };
 }
 
-/** `gpn` as people use it, at the entry point's address. */
-function gpn({ cluster, url }, ...args) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, 'apps/cli/bin/gpn.mjs'), ...args], {
-    cwd: root,
-    encoding: 'utf8',
-    env: { ...process.env, GPN_URL: url, GPN_TOKEN: cluster.token },
-  });
-  return { status, stdout, stderr };
+/** Runs a program to its end. */
+async function run(command, args, { input = '', env } = {}) {
+  const child = spawn(command, args, { cwd: root, env: { ...process.env, ...env } });
+  const said = { stdout: '', stderr: '' };
+  for (const stream of ['stdout', 'stderr']) child[stream].setEncoding('utf8').on('data', (text) => (said[stream] += text));
+  child.stdin.end(input);
+  const [status] = await once(child, 'close');
+  return { status, ...said };
 }
 
-function gpnSays(at, ...args) {
-  const said = gpn(at, ...args, '--json');
-  assert.equal(said.status, 0, `${said.stderr}${said.stdout}`);
-  return JSON.parse(said.stdout);
+/** `gpn` as people use it, at the entry point's address. */
+function gpn({ cluster, url }, ...args) {
+  return run(process.execPath, [join(root, 'apps/cli/bin/gpn.mjs'), ...args], { env: { GPN_URL: url, GPN_TOKEN: cluster.token } });
+}
+
+async function gpnSays(at, ...args) {
+  const { status, stdout, stderr } = await gpn(at, ...args, '--json');
+  assert.equal(status, 0, `${stderr}${stdout}`);
+  return JSON.parse(stdout);
 }
 
 async function theCommandLine(at) {
-  const { recorded, unchanged, refused } = gpnSays(at, 'import', 'expressions', EXPRESSIONS);
+  const { recorded, unchanged, refused } = await gpnSays(at, 'import', 'expressions', EXPRESSIONS);
   assert.deepEqual({ recorded, unchanged, refused }, { recorded: 63, unchanged: 0, refused: 0 });
-  const roll = await until('the roll has them', () => {
-    const { members, expressions } = gpnSays(at, 'roll', '--as-of', '2021-03-31');
+  const roll = await until('the roll has them', async () => {
+    const { members, expressions } = await gpnSays(at, 'roll', '--as-of', '2021-03-31');
     return members.count + expressions.count === 63 && [members.count, expressions.count];
   });
   assert.deepEqual(roll, [23, 40]);
-  const status = gpnSays(at, 'status');
+  const status = await gpnSays(at, 'status');
   assert.deepEqual(status.services.map(({ name }) => name).sort(), services());
   assert.deepEqual(status.components, { store: 'up', bus: 'up', views: 'up' });
   assert.ok(status.views.some(({ view, state }) => view === 'membership.roll' && state === 'live'));
-  assert.match(gpn(at, 'status').stdout, /^Global Policy Network 0\.1\.0: ready/);
+  assert.match((await gpn(at, 'status')).stdout, /^Global Policy Network 0\.1\.0: ready/);
 }
 
 /** A message that no service can read is set aside by each that listens; each letter is dropped by the service that has it. */
 async function deadLetters(at) {
-  assert.deepEqual(gpnSays(at, 'dead-letters', 'list'), { items: [] });
-  const { consumers } = gpnSays(at, 'status');
+  assert.deepEqual(await gpnSays(at, 'dead-letters', 'list'), { items: [] });
+  const { consumers } = await gpnSays(at, 'status');
   const groups = consumers.map(({ group }) => group).filter((group) => group.endsWith('.people'));
   assert.ok(groups.length > 0, 'nobody listens to the people service');
-  const sent = spawnSync(
-    'kcat',
-    ['-b', at.cluster.environment.GPN_KAFKA, '-P', '-t', 'gpn.people.v1', '-k', 'nobody', '-H', 'ce_type=int.iom.gpn.people.registered.v1'],
-    { input: 'not what it should be\n', encoding: 'utf8' },
-  );
+  const broker = at.cluster.environment.GPN_KAFKA;
+  const header = 'ce_type=int.iom.gpn.people.registered.v1';
+  const sent = await run('kcat', ['-b', broker, '-P', '-t', 'gpn.people.v1', '-k', 'nobody', '-H', header], {
+    input: 'not what it should be\n',
+  });
   assert.equal(sent.status, 0, sent.stderr);
-  const letters = await until('each that listens has set it aside', () => {
-    const { items } = gpnSays(at, 'dead-letters', 'list');
+  const letters = await until('each that listens has set it aside', async () => {
+    const { items } = await gpnSays(at, 'dead-letters', 'list');
     return items.length === groups.length && items;
   });
   assert.deepEqual(letters.map(({ group }) => group).sort(), groups.sort());
-  const again = gpn(at, 'dead-letters', 'redrive', letters[0].id);
+  const again = await gpn(at, 'dead-letters', 'redrive', letters[0].id);
   assert.match(again.stderr, /failed again/);
-  for (const { id } of letters) assert.equal(gpn(at, 'dead-letters', 'drop', id).status, 0);
-  await until('they are gone', () => gpnSays(at, 'dead-letters', 'list').items.length === 0);
-  assert.match(gpn(at, 'dead-letters', 'drop', letters[0].id).stderr, /no-such-letter/);
+  for (const { id } of letters) assert.equal((await gpn(at, 'dead-letters', 'drop', id)).status, 0);
+  await until('they are gone', async () => (await gpnSays(at, 'dead-letters', 'list')).items.length === 0);
+  assert.match((await gpn(at, 'dead-letters', 'drop', letters[0].id)).stderr, /no-such-letter/);
 }
 
 async function theApi({ url }) {
@@ -153,7 +159,7 @@ async function aServiceThatIsAway({ cluster, url }) {
   await cluster.process('people').kill();
   const { status, json: health } = await get(url, '/health/ready');
   assert.deepEqual([status, health.status, health.components.people], [503, 'not-ready', 'down']);
-  assert.match(gpn({ cluster, url }, 'status').stdout, /not ready .*people down/);
+  assert.match((await gpn({ cluster, url }, 'status')).stdout, /not ready .*people down/);
   const away = await get(url, '/api/people/persons');
   assert.deepEqual([away.status, away.json.code, away.headers.get('retry-after')], [503, 'platform/service-away', '5']);
   assert.equal((await get(url, '/api/membership/roll', { authorization: `Bearer ${cluster.token}` })).status, 200);
