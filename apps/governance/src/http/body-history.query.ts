@@ -14,16 +14,14 @@ export async function historyOf(store: EventStore, category: string, id: string,
   const from = Number(cursor);
   const events = await store.readStream(streamName(category, id), from, limit + 1);
   if (events.length === 0 && from === 0) return undefined;
-  const items = events
-    .slice(0, limit)
-    .map(({ id: entry, revision, type, data, effectiveAt, recordedAt, actor }) => ({
-      entry,
-      revision,
-      type,
-      data,
-      effectiveAt,
-      recordedAt,
-      actor,
-    }));
+  const items = events.slice(0, limit).map(({ id: entry, revision, type, data, effectiveAt, recordedAt, actor }) => ({
+    entry,
+    revision,
+    type,
+    data,
+    effectiveAt,
+    recordedAt,
+    actor,
+  }));
   return { items, ...(events.length > limit && { next: String(from + limit) }) };
 }
