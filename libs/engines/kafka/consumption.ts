@@ -2,7 +2,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { type Admin, type Cluster, type Consumer, type EachBatchPayload, type Kafka, PartitionAssigners } from 'kafkajs';
 import { BusUnavailable, type Consumption, type Subscription } from '#libs/event-sourcing';
 import { RETRY } from './client.js';
-import { type Failures, typeOf } from './failure.js';
+import { Commits } from './commits.js';
+import type { Failures } from './failure.js';
 import { Lanes } from './lanes.js';
 import { PartitionWindow, type Rewind } from './partition-window.js';
 import { received } from './record.js';
@@ -34,9 +35,6 @@ export interface ConsumptionParts {
 
 /** Messages of a partition held in memory: how far a group gets ahead of its oldest undone message is bounded by this. */
 const WINDOW = 2_048;
-/** Between two commits: under load one serves many messages; a crash repeats what was not committed. */
-const COMMIT_EVERY_MS = 50;
-const COMMIT_AGAIN_MS = 500;
 const FETCH_WAIT_MS = 200;
 /** How long a full window is waited for before fetching is paused, which costs up to FETCH_WAIT_MS when it ends. */
 const ROOM_WITHIN_MS = 100;
@@ -45,8 +43,6 @@ const SETTLE_WITHIN = 0.5;
 /** How often it looks whether a replay was asked for. */
 const REPLAYS_EVERY_MS = 500;
 const BACKOFF_MS = [100, 5_000] as const;
-
-const REBALANCING = new Set(['REBALANCE_IN_PROGRESS', 'ILLEGAL_GENERATION', 'UNKNOWN_MEMBER_ID']);
 
 const nameOf = (topic: string, partition: number): string => `${topic}/${partition}`;
 
@@ -60,8 +56,10 @@ export class GroupConsumption implements Consumption {
   private readonly running: Promise<void>;
   private consumer: Consumer | undefined;
   private member: string | undefined;
-  private committing: Promise<void> | undefined;
-  private commitTimer: NodeJS.Timeout | undefined;
+  private readonly commits = new Commits(
+    () => this.consumer,
+    () => [...this.windows.values()],
+  );
   private readonly replayTimer: NodeJS.Timeout;
   private abandoned = false;
   private joined: () => void = () => undefined;
@@ -111,11 +109,9 @@ export class GroupConsumption implements Consumption {
     this.stopping.abort();
     this.consumer?.pause(this.parts.subscription.topics.map((topic) => ({ topic })));
     await this.lanes.end();
-    clearTimeout(this.commitTimer);
     let unsaved: unknown;
     try {
-      await this.committing;
-      await this.commitAtLast();
+      await this.commits.end();
     } catch (error) {
       unsaved = this.parts.failures.explained(error);
     }
@@ -128,7 +124,7 @@ export class GroupConsumption implements Consumption {
     this.abandoned = true;
     this.stopping.abort();
     this.lanes.stop();
-    clearTimeout(this.commitTimer);
+    this.commits.stop();
     await this.end();
   }
 
@@ -212,8 +208,8 @@ export class GroupConsumption implements Consumption {
     cluster.findGroupCoordinator = async (group) => {
       if (this.member !== undefined && !this.stopping.signal.aborted) {
         await this.lanes.hold(this.parts.times.sessionMs * SETTLE_WITHIN);
-        await this.committing;
-        await this.commit().catch(() => undefined);
+        // What is refused is delivered again.
+        await this.commits.now().catch(() => undefined);
       }
       return find(group);
     };
@@ -320,57 +316,12 @@ export class GroupConsumption implements Consumption {
 
   private progressed(window: PartitionWindow): void {
     if (this.paused.has(window) && window.size() < WINDOW / 2) this.resume(window);
-    this.commitWithin(COMMIT_EVERY_MS);
-  }
-
-  private commitWithin(ms: number): void {
-    if (this.commitTimer || this.abandoned || this.stopping.signal.aborted) return;
-    this.commitTimer = setTimeout(() => {
-      let again = COMMIT_EVERY_MS;
-      this.committing = this.commit()
-        // Rebalancing or an outage: it is tried again, or delivered again.
-        .catch(() => {
-          again = COMMIT_AGAIN_MS;
-        })
-        .finally(() => {
-          this.commitTimer = undefined;
-          // Also what was done meanwhile.
-          if (this.consumer && this.hasNews()) this.commitWithin(again);
-        });
-    }, ms);
-  }
-
-  private hasNews(): boolean {
-    return [...this.windows.values()].some((window) => window.toCommit() !== undefined);
+    this.commits.soon();
   }
 
   private resume(window: PartitionWindow): void {
     this.paused.delete(window);
     if (!this.stopping.signal.aborted) this.consumer?.resume([{ topic: window.topic, partitions: [window.partition] }]);
-  }
-
-  private async commit(): Promise<void> {
-    const { consumer } = this;
-    if (!consumer) return;
-    const news = [...this.windows.values()].flatMap((window) => {
-      const commit = window.toCommit();
-      return commit ? [{ window, commit }] : [];
-    });
-    if (news.length === 0) return;
-    await consumer.commitOffsets(news.map(({ window: { topic, partition }, commit }) => ({ topic, partition, ...commit })));
-    for (const { window, commit } of news) window.committed(commit);
-  }
-
-  /** While another joins or leaves, commits are refused; then it belongs to the group again, or has nothing left to commit. */
-  private async commitAtLast(): Promise<void> {
-    for (let attempt = 1; ; attempt++) {
-      try {
-        return await this.commit();
-      } catch (error) {
-        if (attempt >= 5 || !REBALANCING.has(typeOf(error) ?? '')) throw error;
-        await delay(500);
-      }
-    }
   }
 
   private async pause(ms: number): Promise<void> {
