@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { deadLetterCommands } from './commands/dead-letters.js';
+import { decisionCommands } from './commands/decision.js';
 import { exportCommands } from './commands/export.js';
 import { importCommands } from './commands/import.js';
 import { meetingCommands } from './commands/meeting.js';
@@ -38,6 +39,7 @@ Errors are one line on standard error; the exit code is then not 0.`,
     rollCommand(),
     replayCommand(),
     exportCommands(),
+    decisionCommands(),
     meetingCommands(),
     minutesCommands(),
     statusCommand(),

@@ -1,0 +1,212 @@
+import { Command } from 'commander';
+import { Failure } from '../failure.js';
+import { networkOf } from '../network.js';
+import { table } from '../table.js';
+import { print } from './roll.js';
+
+interface Card {
+  readonly decision: string;
+  readonly bodyName?: string;
+  readonly body: string;
+  readonly title: string;
+  readonly status: string;
+  readonly since: string;
+  readonly public: boolean;
+  readonly supersededBy?: string;
+}
+
+interface Entry extends Card {
+  readonly text: string;
+  readonly procedure?: string;
+  readonly deadline?: string;
+  readonly meeting?: string;
+  readonly item?: string;
+  readonly proposedOn: string;
+  readonly circulatedOn?: string;
+  readonly openedAt?: string;
+  readonly closedAt?: string;
+  readonly implementedOn?: string;
+  readonly supersededOn?: string;
+  readonly supersedes: readonly string[];
+  readonly effects: readonly Effect[];
+  readonly papers: readonly { readonly title: string; readonly reference?: string; readonly digest: string }[];
+  readonly advice: readonly { readonly advisoryBody: string; readonly advice?: string; readonly until: string }[];
+  readonly outcome?: { readonly reason: string };
+  readonly corrections: readonly { readonly on: string; readonly reason: string; readonly formerTitle?: string }[];
+  readonly names: Readonly<Record<string, string>>;
+}
+
+interface Effect {
+  readonly kind: string;
+  readonly owner?: string;
+  readonly version?: number;
+  readonly inForceFrom?: string;
+  readonly group?: string;
+}
+
+interface Computed {
+  readonly outcome: { readonly result: string; readonly quorumMet: boolean };
+}
+
+interface Closing {
+  readonly what: 'closing' | 'correction';
+  readonly at: string;
+  readonly recordedAt: string;
+  readonly steps: readonly string[];
+  readonly recomputed?: Computed;
+  readonly recorded: Computed;
+  readonly agrees: boolean;
+  readonly differences: readonly {
+    readonly field: string;
+    readonly recorded?: string | number | boolean;
+    readonly recomputed?: string | number | boolean;
+  }[];
+}
+
+interface Explanation {
+  readonly decision: string;
+  readonly title: string;
+  readonly status: string;
+  readonly agrees: boolean;
+  readonly closings: readonly Closing[];
+}
+
+interface ListOptions {
+  readonly text?: string;
+  readonly year?: string;
+  readonly body?: string;
+  readonly status?: string;
+  readonly json?: boolean;
+}
+
+/** The exit code where history and record are not the same. */
+const THEY_DIFFER = 3;
+
+/** `gpn decision list`, `show`, `explain`: the register of decisions, and how each outcome came about. */
+export const decisionCommands = (): Command =>
+  new Command('decision')
+    .description('Decisions of the Steering Committee and the Advisory Groups')
+    .addCommand(listCommand())
+    .addCommand(showCommand())
+    .addCommand(explainCommand());
+
+const pathOf = (reference: string): string => `/api/governance/decisions/${encodeURIComponent(reference)}`;
+
+const listCommand = (): Command =>
+  new Command('list')
+    .description('List decisions, the newest first')
+    .option('--text <words>', 'words of reference, title or text')
+    .option('--year <year>', 'of this year')
+    .option('--body <id>', 'of this body')
+    .option('--status <status>', 'proposed, circulated, open, adopted, not-adopted, deferred, withdrawn, implemented or superseded')
+    .option('--json', 'print the items of the API')
+    .action(async ({ json, text, year, body, status }: ListOptions, command: Command) => {
+      const items: Card[] = [];
+      for await (const item of networkOf(command.optsWithGlobals()).all<Card>('/api/governance/decisions', { text, year, body, status })) {
+        items.push(item);
+      }
+      print(json ? JSON.stringify(items) : items.length === 0 ? 'No decisions.' : listed(items));
+    });
+
+const showCommand = (): Command =>
+  new Command('show')
+    .description('Show a decision and what became of it')
+    .argument('<reference>', 'the decision, 2026-003')
+    .option('--json', 'print the answer of the API')
+    .action(async (reference: string, { json }: { readonly json?: boolean }, command: Command) => {
+      const entry = await networkOf(command.optsWithGlobals()).get<Entry>(pathOf(reference));
+      print(json ? JSON.stringify(entry) : shown(entry));
+    });
+
+const explainCommand = (): Command =>
+  new Command('explain')
+    .description(
+      'Compute the outcome of a decision again from its history alone, in words; the exit code is 3 where it is not what is recorded',
+    )
+    .argument('<reference>', 'the decision, 2026-003')
+    .option('--json', 'print the answer of the API')
+    .action(async (reference: string, { json }: { readonly json?: boolean }, command: Command) => {
+      const explanation = await networkOf(command.optsWithGlobals()).get<Explanation>(`${pathOf(reference)}/explanation`);
+      print(json ? JSON.stringify(explanation) : explained(explanation));
+      if (!explanation.agrees) throw new Failure(`What is recorded of ${reference} is not what its history gives.`, THEY_DIFFER);
+    });
+
+const listed = (items: readonly Card[]): string =>
+  table([
+    ['DECISION', 'STATUS', 'SINCE', 'BODY', 'TITLE'],
+    ...items.map(({ decision, status, since, bodyName, body, title, supersededBy, public: isPublic }) => [
+      decision,
+      supersededBy ? `${status} by ${supersededBy}` : status,
+      since,
+      bodyName ?? body,
+      isPublic ? title : `${title} (not public)`,
+    ]),
+  ]);
+
+function shown(entry: Entry): string {
+  const { decision, title, text, bodyName, body, status, names, supersededBy } = entry;
+  const facts: readonly (readonly [string, string | undefined])[] = [
+    ['Body', bodyName ?? body],
+    ['Status', supersededBy ? `${status} by ${supersededBy} on ${entry.supersededOn}` : `${status} since ${entry.since}`],
+    ['Public', entry.public ? 'yes' : 'no'],
+    ['Proposed', entry.proposedOn],
+    ['Circulated', entry.circulatedOn],
+    ['Opened', entry.openedAt && `${instant(entry.openedAt)}, ${openedHow(entry)}`],
+    ['Closed', entry.closedAt && instant(entry.closedAt)],
+    ['Outcome', entry.outcome?.reason],
+    ['Implemented', entry.implementedOn],
+    ['Supersedes', entry.supersedes.join(', ')],
+    ...entry.effects.map((effect) => ['Effect', effectInWords(effect)] as const),
+    ...entry.advice.map(
+      ({ advisoryBody, advice, until }) =>
+        ['Advice', `${names[advisoryBody] ?? advisoryBody}: ${advice ?? `asked until ${until}`}`] as const,
+    ),
+    ...entry.papers.map(
+      ({ title: paper, reference, digest }) => ['Paper', `${reference ? `${reference} ` : ''}${paper} (${digest})`] as const,
+    ),
+    ...entry.corrections.map(
+      ({ on, reason, formerTitle }) => ['Corrected', `${on}: ${reason}${formerTitle ? ` (was: ${formerTitle})` : ''}`] as const,
+    ),
+  ];
+  const rows = facts.flatMap(([name, value]) => (value ? [[name, value]] : []));
+  return [`${decision}  ${title}`, '', text, '', table(rows)].join('\n');
+}
+
+const openedHow = ({ procedure, deadline, meeting, item }: Entry): string =>
+  procedure === 'written' ? `by written procedure until ${instant(deadline ?? '')}` : `in the meeting ${meeting}, item ${item}`;
+
+const effectInWords = ({ kind, owner, version, inForceFrom, group }: Effect): string =>
+  kind === 'adopt-terms'
+    ? `adopts version ${version} of the terms of ${owner}, in force from ${inForceFrom}`
+    : `${kind.replace('-', ' ')} ${group}`;
+
+function explained({ decision, title, status, closings }: Explanation): string {
+  if (closings.length === 0) return `${decision}  ${title} (${status})\n\nIt was not closed yet: there is no outcome to explain.`;
+  return [`${decision}  ${title} (${status})`, ...closings.map(closingInWords)].join('\n\n');
+}
+
+function closingInWords({ what, at, recordedAt, steps, recomputed, recorded, agrees, differences }: Closing): string {
+  const head = what === 'closing' ? `Closed at ${instant(at)}` : `Corrected`;
+  const verdict = `Computed from history: ${recomputed ? resultOf(recomputed) : 'nothing'}. Recorded: ${resultOf(recorded)}.`;
+  return [
+    `${head} (recorded ${instant(recordedAt)})`,
+    ...steps.map((step, index) => `${String(index + 1).padStart(3)}. ${step}`),
+    agrees ? `${verdict} Both agree, in every detail.` : `${verdict} They differ:`,
+    ...(agrees
+      ? []
+      : [
+          table([
+            ['FIELD', 'RECORDED', 'FROM HISTORY'],
+            ...differences.map(({ field, recorded: one, recomputed: other }) => [
+              field,
+              String(one ?? '(none)'),
+              String(other ?? '(none)'),
+            ]),
+          ]),
+        ]),
+  ].join('\n');
+}
+
+const resultOf = ({ outcome: { result, quorumMet } }: Computed): string => (quorumMet ? result.replace('-', ' ') : 'no quorum, deferred');
+
+const instant = (time: string): string => `${time.slice(0, 16).replace('T', ' ')} UTC`;

@@ -1,0 +1,150 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { setTimeout as pause } from 'node:timers/promises';
+import { jest } from '@jest/globals';
+import type { Running } from '#libs/platform';
+import { startNetwork } from '../../network/src/start-network.js';
+import { Failure } from './failure.js';
+import { Network } from './network.js';
+import { program } from './program.js';
+
+const PATIENCE_MS = 60_000;
+const DAY_MS = 86_400_000;
+const daysAgo = (days: number): string => new Date(Date.now() - days * DAY_MS).toISOString();
+const dateAgo = (days: number): string => daysAgo(days).slice(0, 10);
+const year = dateAgo(0).slice(0, 4);
+const uuid = (end: string) => `00000000-0000-8000-8000-${end.padStart(12, '0')}`;
+const [COMMITTEE, CHAIR, SECOND] = [uuid('c1'), uuid('51'), uuid('52')];
+
+let folder: string;
+let data: string;
+let running: Running;
+let network: Network;
+let labour: string;
+const before = { ...process.env };
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'gpn-decision-'));
+  data = join(folder, 'data');
+  running = await startNetwork({ environment: { GPN_DATA: data, GPN_PORT: '0', GPN_LOG_LEVEL: 'silent' } });
+  process.env = { ...before, GPN_DATA: data, GPN_URL: running.url };
+  network = new Network({ url: running.url, token: () => running.token({ role: 'secretariat' }) });
+  labour = await member('Ministry responsible for Labour');
+  const interior = await member('Ministry of the Interior');
+  await post('bodies/constitute', {
+    body: COMMITTEE,
+    name: 'International Steering Committee',
+    kind: 'steering-committee',
+    effectiveAt: daysAgo(60),
+  });
+  for (const [seat, holder] of [
+    [CHAIR, labour],
+    [SECOND, interior],
+  ]) {
+    const term = { from: dateAgo(50), until: dateAgo(-300), effectiveAt: daysAgo(50) };
+    await post(`bodies/${COMMITTEE}/appoint-seat`, { seat, holder, holderKind: 'member', capacity: 'member', ...term });
+  }
+  const clauses = {
+    mandate: 'Strategic guidance',
+    compositionRule: 'Members',
+    quorum: { kind: 'share', numerator: 1, denominator: 2 },
+    rule: { kind: 'consensus' },
+    writtenProcedureDays: 1,
+    reviewOn: dateAgo(-500),
+  };
+  await post(`terms/${COMMITTEE}/draft-terms`, { ownerKind: 'body', clauses, effectiveAt: daysAgo(45) });
+  await post(`terms/${COMMITTEE}/open-consultation`, { until: dateAgo(30), effectiveAt: daysAgo(44) });
+  await post(`terms/${COMMITTEE}/submit-terms`, { effectiveAt: daysAgo(20) });
+}, PATIENCE_MS);
+afterAll(async () => {
+  process.env = { ...before };
+  await running.close();
+  await rm(folder, { recursive: true });
+});
+
+const post = (path: string, body: object) => network.post<{ id: string; position: number }>(`/api/governance/${path}`, body);
+
+async function member(name: string): Promise<string> {
+  const letter = { letterReference: 'GPN/2021/007', effectiveAt: '2021-01-08' };
+  const invited = { name, country: 'LSO', kind: 'ministry', portfolios: ['labour'], ...letter };
+  const { id } = await network.post<{ id: string }>('/api/membership/authorities/invite-authority', invited);
+  await network.post(`/api/membership/authorities/${id}/record-response`, { answer: 'accepted', effectiveAt: '2021-02-01' });
+  return id;
+}
+
+/** What a command prints on standard output, and what it fails with. */
+async function tried(...args: string[]): Promise<{ readonly printed: string; readonly error: unknown }> {
+  const printed: string[] = [];
+  const out = jest.spyOn(process.stdout, 'write').mockImplementation((text) => printed.push(String(text)) > 0);
+  const error: unknown = await program()
+    .parseAsync(args, { from: 'user' })
+    .then(
+      () => undefined,
+      (reason: unknown) => reason,
+    );
+  out.mockRestore();
+  return { printed: printed.join(''), error };
+}
+
+async function gpn(...args: string[]): Promise<string> {
+  const { printed, error } = await tried(...args);
+  if (error) throw error;
+  return printed;
+}
+
+test(
+  'a decision is listed, shown, and explained from its history alone; where somebody changed that, it says where',
+  async () => {
+    expect(await gpn('decision', 'list')).toBe('No decisions.\n');
+    const effects = [{ kind: 'adopt-terms', owner: COMMITTEE, version: 1, inForceFrom: dateAgo(0) }];
+    const { id } = await post('decisions/propose-decision', {
+      body: COMMITTEE,
+      title: 'Terms of Reference',
+      text: 'The Steering Committee adopts its Terms of Reference.',
+      effects,
+      effectiveAt: daysAgo(10),
+    });
+    expect(id).toBe(`${year}-001`);
+    expect(await gpn('decision', 'explain', id)).toContain('It was not closed yet');
+    await post(`decisions/${id}/circulate-decision`, { effectiveAt: daysAgo(9) });
+    const deadline = new Date(Date.now() + 2_000).toISOString();
+    await post(`decisions/${id}/open-decision`, { procedure: 'written', deadline, effectiveAt: daysAgo(2) });
+    await post(`decisions/${id}/take-position`, { seat: CHAIR, holder: labour, position: 'support' });
+    for (let tries = 0; tries < 1_000 && !(await gpn('decision', 'list')).includes('adopted'); tries++) await pause(25);
+
+    expect((await gpn('decision', 'list', '--year', year, '--text', 'terms')).split('\n')).toEqual([
+      'DECISION  STATUS   SINCE       BODY                              TITLE',
+      `${id}  adopted  ${deadline.slice(0, 10)}  International Steering Committee  Terms of Reference`,
+      '',
+    ]);
+    const shown = await gpn('decision', 'show', id);
+    expect(shown).toContain('Outcome     Nobody objected: 1 supported, 1 assented by silence.');
+    expect(shown).toContain(`Effect      adopts version 1 of the terms of ${COMMITTEE}, in force from ${dateAgo(0)}`);
+
+    const lines = (await gpn('decision', 'explain', id)).split('\n');
+    expect(lines[0]).toBe(`${id}  Terms of Reference (adopted)`);
+    expect(lines.find((line) => line.startsWith('  7.'))).toBe('  7. Last positions: Ministry responsible for Labour support.');
+    expect(lines.at(-2)).toBe('Computed from history: adopted. Recorded: adopted. Both agree, in every detail.');
+
+    const log = new DatabaseSync(join(data, 'events.db'));
+    const changed = log
+      .prepare(`UPDATE events SET data = replace(data, '"support"', '"object"') WHERE stream = ? AND type = 'PositionTaken'`)
+      .run(`decision-${id}`);
+    log.close();
+    expect(changed.changes).toBe(1);
+    const { printed, error } = await tried('decision', 'explain', id);
+    expect(error).toEqual(new Failure(`What is recorded of ${id} is not what its history gives.`));
+    expect((error as Failure).exitCode).toBe(3);
+    expect(printed).toContain('Computed from history: not adopted. Recorded: adopted. They differ:');
+    expect(printed).toMatch(new RegExp(`basis.positions.${CHAIR}.position +support +object`));
+    expect(printed).toMatch(/outcome.result +adopted +not-adopted/);
+  },
+  PATIENCE_MS,
+);
+
+test('a mistake is one line that says what is wrong', async () => {
+  await expect(gpn('decision', 'show', '1999-001')).rejects.toThrow('decision/unknown-decision');
+  await expect(gpn('decision', 'explain', 'first')).rejects.toThrow('decision must be the reference of a decision');
+});
