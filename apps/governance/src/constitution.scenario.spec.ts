@@ -1,4 +1,6 @@
+import fc from 'fast-check';
 import { command } from '#libs/event-sourcing';
+import { Crashed, type FaultMoment, Faults } from '#libs/testing';
 import * as asks from './domain/body.messages.js';
 import { known } from './domain/neighbours.js';
 import * as organisations from './domain/organisation.messages.js';
@@ -276,6 +278,45 @@ describe('What will the structure of the GPN look like and how will it be govern
       expect(await on('2021-06-15')).toEqual([]);
       expect(await ends()).toEqual([withdrawn]);
     });
+  });
+
+  describe('whatever is killed at whichever moment', () => {
+    const killed = fc.record({
+      call: fc.integer({ min: 1, max: 160 }),
+      moment: fc.constantFrom<FaultMoment>('before', 'after'),
+      succeeds: fc.boolean(),
+    });
+
+    it('the seat of a member that left ends once, and that of one that was succeeded passes once', async () => {
+      await network.service.stop();
+      await fc.assert(
+        fc.asyncProperty(killed, async ({ call, moment, succeeds }) => {
+          const first = await GovernanceScenario.start({ from: '2021-05-01T09:00:00Z' });
+          await first.elsewhere.joined(LABOUR, '2021-01-15');
+          await first.does(committee, seat(LABOUR));
+          const { disk } = first.service;
+          await first.service.stop();
+          const told = await GovernanceScenario.start({ disk, reactions: [] });
+          if (succeeds) await told.elsewhere.succeeded(LABOUR, MERGED, '2021-06-15');
+          else await told.elsewhere.withdrawn(LABOUR, '2021-06-15');
+          await told.service.stop();
+
+          const faults = new Faults().crashAt(call, moment);
+          const dying = await GovernanceScenario.start({ disk, faults, from: '2021-07-01T09:00:00Z' }).catch(() => undefined);
+          await dying?.service.settled().catch((error: unknown) => expect(error).toBeInstanceOf(Crashed));
+          await dying?.service.stop();
+
+          const next = await GovernanceScenario.start({ disk, from: '2021-07-02T09:00:00Z' });
+          const log = await next.log('body');
+          expect(log.filter(({ type }) => type === 'AppointmentEnded').length).toBe(succeeds ? 0 : 1);
+          expect(log.filter(({ type }) => type === 'SeatPassed').length).toBe(succeeds ? 1 : 0);
+          expect(await next.composition(COMMITTEE, '2021-06-15')).toEqual(succeeds ? [[MERGED, 'member']] : []);
+          expect(await next.service.bus.deadLetters()).toEqual([]);
+          await next.service.stop();
+        }),
+        { numRuns: 30 },
+      );
+    }, 120_000);
   });
 
   describe('a member that another authority succeeds', () => {

@@ -8,7 +8,7 @@ import {
   WorkingGroupProposedV1,
 } from '#libs/contracts';
 import { type Command, command, type Reaction, Refusal } from '#libs/event-sourcing';
-import { Scenario, type ScenarioDisk } from '#libs/testing';
+import { type Faults, Scenario, type ScenarioDisk } from '#libs/testing';
 import { Elsewhere } from '../../../libs/neighbours/elsewhere.fixture.js';
 import { compositionOn } from './domain/body.decider.js';
 import { deciders } from './domain/deciders.js';
@@ -23,6 +23,7 @@ import { termsOfReference } from './views/terms/terms.js';
 export interface SomeParts {
   readonly from?: string;
   readonly disk?: ScenarioDisk;
+  readonly faults?: Faults;
   /** Those that run; default: all. The others wait, as after a crash. */
   readonly reactions?: readonly Reaction[];
 }
