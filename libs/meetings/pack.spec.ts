@@ -117,6 +117,14 @@ describe('a meeting pack', () => {
     expect(page).toContain('<title>Council of &lt;Examples&gt;: Second meeting</title>');
   });
 
+  it('lists the chair first and guests last', () => {
+    const guest = told('ParticipantsInvited', { participants: [{ participant: paper, party: chairsParty, capacity: 'guest' }] });
+    const [scheduledFirst, ...rest] = prepared;
+    expect(read(pack([scheduledFirst as Told, guest, ...rest]))).toContain(
+      'Party As Person Ministry of Labour chair Ministry &amp; Sons member 88888888-1111-8111-8111-111111111111 observer Ministry of Labour guest',
+    );
+  });
+
   it('shows when somebody was in the room, on the clocks there', () => {
     const stays = [{ from: '2026-10-21T08:20:00.000Z', until: '2026-10-21T08:40:00.000Z' }, { from: '2026-10-21T08:50:00.000Z' }];
     expect(read(pack([...prepared, present(member, ...stays)]))).toContain('Present (10:20 to 10:40, from 10:50)');

@@ -168,7 +168,7 @@ ${
   invitees.length > 0 &&
   html`<table>
 <thead><tr><th scope="col">Party</th><th scope="col">As</th><th scope="col">Person</th>${recorded && html`<th scope="col">Attendance</th>`}</tr></thead>
-<tbody>${invitees.map((invitee) => {
+<tbody>${invitees.toSorted(byCapacity).map((invitee) => {
     const attended = attendance.find(({ participant }) => participant === invitee.participant);
     return html`<tr>
 <th scope="row" dir="auto">${this.partyOf(invitee)}</th>
@@ -267,6 +267,11 @@ ${
     return name === undefined ? html`<code class="short" title="${id}">person ${id.slice(0, 8)}</code>` : html`${name}`;
   }
 }
+
+const CAPACITIES = ['chair', 'co-chair', 'vice-chair', 'member', 'observer', 'guest'];
+
+/** The chair first, guests last; those of one capacity as they were invited. */
+const byCapacity = (one: Invitee, other: Invitee): number => CAPACITIES.indexOf(one.capacity) - CAPACITIES.indexOf(other.capacity);
 
 const paragraphs = (text: string): readonly Html[] =>
   text
