@@ -4,7 +4,7 @@ import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { IsUUID, Matches } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { calendarFeed } from '#libs/calendar';
-import { CommandHandling, dateOf, type ViewReader } from '#libs/event-sourcing';
+import { CommandHandling, type ViewReader } from '#libs/event-sourcing';
 import { type ActionRow, calendarEntryOf } from '#libs/meetings';
 import { type KnownMember, memberOn } from '#libs/neighbours';
 import { Allow, Answers, InjectView } from '#libs/platform';
@@ -17,6 +17,8 @@ import { type GroupDocument, groups, type ParticipationRow } from '../views/grou
 import { type SessionDocument, sessions } from '../views/sessions/sessions.js';
 import { digestOfKey } from './feeds.controller.js';
 import { GroupMembers, shownName } from './group-members.js';
+import { sessionsFor } from './session-cards.js';
+import { SessionReading, today } from './session-reading.js';
 
 class CalendarPath {
   @IsUUID()
@@ -38,6 +40,7 @@ export class CalendarController {
     @InjectView(groups) private readonly circles: ViewReader<GroupDocument, ParticipationRow>,
     @InjectView(sessions) private readonly meetings: ViewReader<SessionDocument, ActionRow>,
     @Inject(GroupMembers) private readonly names: GroupMembers,
+    @Inject(SessionReading) private readonly reading: SessionReading,
   ) {}
 
   @Get(':feed/:key/sessions.ics')
@@ -86,25 +89,15 @@ export class CalendarController {
     if (!memberOn(state, today())) throw unknown();
     const rows = await this.circles.rows.find({ filter: { member }, sort: ['from'], limit: 'all' });
     const parts = rows.items.map(({ document }) => document);
-    const circles = [...new Set(parts.map(({ group }) => group))];
-    const found = circles.length
-      ? await this.meetings.find({ filter: { circle: { in: circles } }, sort: ['start'], limit: 'all' })
-      : { items: [] };
+    const shown = await sessionsFor(this.meetings, member, parts);
+    const groupNames = await this.reading.groupNames(shown.map(({ circle }) => circle));
     const name = shownName((await this.names.of([member])).get(member)) ?? 'a member';
     return {
       name: `GPN: working groups of ${name}`,
-      entries: found.items.flatMap(({ document }) => {
-        const day = dateOf(document.start);
-        const part = parts.find(
-          ({ group, from, until }) => group === document.circle && from <= day && (until === undefined || day < until),
-        );
-        return part ? [{ session: document, circle: part.groupName }] : [];
-      }),
+      entries: shown.map((session) => ({ session, circle: groupNames[session.circle] ?? 'Global Policy Network' })),
     };
   }
 }
-
-const today = (): string => dateOf(new Date().toISOString());
 
 /** One answer for an address that never was, was revoked, or whose member left: nobody learns which. */
 const unknown = () => refuse['unknown-address']('Ask for a new address where this one came from.');

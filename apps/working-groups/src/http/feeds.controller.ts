@@ -118,7 +118,7 @@ export class FeedsController {
   @Post(':feed/renew-feed-address')
   @Allow('secretariat', { role: 'focal-point', owns: 'member' })
   @ApiParam({ name: 'feed', schema: { type: 'string', format: 'uuid' } })
-  @ApiBody({ schema: schemaFor(RenewalWanted), required: false })
+  @ApiBody({ schema: schemaFor(RenewalWanted) })
   @AnswersOutcome(`Give a feed a new address; the one before ends. ${SHOWN_ONCE}`)
   async renew(
     @Req() request: FastifyRequest,

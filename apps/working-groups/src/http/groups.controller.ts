@@ -27,8 +27,8 @@ import { type SessionDocument, sessions } from '../views/sessions/sessions.js';
 import { GROUP_ENTRY, GROUP_PAGE, HISTORY_ENTRY, TAKES_PART } from './group-answers.js';
 import { GroupMembers, shownName } from './group-members.js';
 import { onPage } from './on-page.js';
-import { cardOf, nextOf, type SessionCard } from './session-cards.js';
-import { actionOf } from './session-reading.js';
+import { cardOf, nextOf, type SessionCard, sessionsFor } from './session-cards.js';
+import { actionOf, SessionReading } from './session-reading.js';
 
 class GroupPath {
   @IsUUID()
@@ -63,6 +63,7 @@ export class GroupsController {
     @InjectView(groups) private readonly all: ViewReader<GroupDocument, ParticipationRow>,
     @InjectView(sessions) private readonly meetings: ViewReader<SessionDocument, ActionRow>,
     @Inject(GroupMembers) private readonly names: GroupMembers,
+    @Inject(SessionReading) private readonly reading: SessionReading,
   ) {}
 
   @Get('groups')
@@ -192,14 +193,8 @@ export class GroupsController {
       this.names.of([member]),
     ]);
     const parts = rows.items.map(({ document }) => document);
-    const circles = [...new Set(parts.map(({ group }) => group))];
-    const groupNames = Object.fromEntries(parts.map(({ group, groupName }) => [group, groupName]));
-    const theirs = circles.length
-      ? await this.meetings.find({ filter: { circle: { in: circles } }, sort: ['start'], limit: 'all' })
-      : { items: [] };
-    const inPart = theirs.items
-      .map(({ document }) => document)
-      .filter(({ circle, start }) => parts.some((one) => one.group === circle && covers(one, start.slice(0, 10))));
+    const theirs = await sessionsFor(this.meetings, member, parts);
+    const groupNames = await this.reading.groupNames([...parts.map(({ group }) => group), ...theirs.map(({ circle }) => circle)]);
     const card = (one: SessionDocument) => cardOf(one, groupNames[one.circle]);
     const ownName = shownName(names.get(member));
     await tellFreshness(reply, this.all, this.store);
@@ -222,8 +217,8 @@ export class GroupsController {
         ...(primary && { primary }),
         ...(alternate && { alternate }),
       })),
-      upcoming: inPart.filter(({ start, status }) => start >= now && status === 'scheduled').map(card),
-      past: inPart
+      upcoming: theirs.filter(({ start, status }) => start >= now && status === 'scheduled').map(card),
+      past: theirs
         .filter(({ start, status }) => start < now && status !== 'cancelled')
         .toReversed()
         .map((one) => {
@@ -236,8 +231,6 @@ export class GroupsController {
 
   private nextOf = (of: readonly string[]) => nextOf(this.meetings, of, new Date().toISOString());
 }
-
-const covers = ({ from, until }: ParticipationRow, day: string): boolean => from <= day && (until === undefined || day < until);
 
 const entryOf = ({ group, name, theme, phase, status, since, basis, members }: GroupDocument) => ({
   group,

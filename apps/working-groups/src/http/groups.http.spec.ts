@@ -374,7 +374,14 @@ describe('working groups over HTTP', () => {
     await eventually(async () => !(await uids(ofMember.path)).includes(future.session) || undefined);
     expect(await uids(ofMember.path)).toContain(past.session);
     expect((await ask(undefined, ofGroup.path)).status).toBe(404);
+    const { position } = await done('secretariat', `sessions/${future.session}/invite-session-guest`, { party: NEPAL });
+    await eventually(async () => (await uids(ofMember.path)).includes(future.session) || undefined);
+    const { upcoming } = (await ask('nepal', `members/${NEPAL}/takes-part?waitFor=${position}`)).body;
+    expect(upcoming.map((one: { session: string }) => one.session)).toContain(future.session);
+    const guest = (await ask('nepal', `sessions/${future.session}?holder=${NEPAL}`)).body;
+    expect([guest.agenda, guest.attendance]).toEqual([[], undefined]);
     expect((await ask('nepal', 'feeds/issue-feed-address', { member: NEPAL, group })).body.code).toBe('group/not-in-group');
+    expect((await ask('nepal', 'feeds/issue-feed-address', { group })).status).toBe(403);
     expect((await ask('secretariat', 'feeds/issue-feed-address', {})).body.code).toBe('feed/nothing-to-show');
   });
 });

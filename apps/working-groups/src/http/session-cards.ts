@@ -1,5 +1,6 @@
-import type { ViewReader } from '#libs/event-sourcing';
-import type { ActionRow } from '#libs/meetings';
+import { dateOf, type ViewReader } from '#libs/event-sourcing';
+import { type ActionRow, GUEST } from '#libs/meetings';
+import type { ParticipationRow } from '../views/groups/groups.js';
 import type { SessionDocument } from '../views/sessions/sessions.js';
 
 /** A session as lists show it: without where to join it online. */
@@ -39,3 +40,27 @@ export async function nextOf(
   });
   return new Map(items.map(({ document }) => [document.circle, cardOf(document)]));
 }
+
+/** What a member takes part in, in the order of time: sessions of its groups while it is in them, and those that it is invited to as a guest. */
+export async function sessionsFor(
+  sessions: ViewReader<SessionDocument, ActionRow>,
+  member: string,
+  parts: readonly ParticipationRow[],
+): Promise<readonly SessionDocument[]> {
+  const circles = [...new Set(parts.map(({ group }) => group))];
+  const [ofGroups, invited] = await Promise.all([
+    circles.length > 0 ? sessions.find({ filter: { circle: { in: circles } }, limit: 'all' }) : { items: [] },
+    sessions.find({ filter: { parties: { has: member } }, limit: 'all' }),
+  ]);
+  const found = [
+    ...ofGroups.items.map(({ document }) => document).filter((one) => parts.some((part) => covers(part, one))),
+    ...invited.items.map(({ document }) => document).filter((one) => isGuest(member, one)),
+  ];
+  return [...new Map(found.map((one) => [one.session, one])).values()].sort((a, b) => (a.start < b.start ? -1 : 1));
+}
+
+const covers = ({ group, from, until }: ParticipationRow, { circle, start }: SessionDocument): boolean =>
+  group === circle && from <= dateOf(start) && (until === undefined || dateOf(start) < until);
+
+const isGuest = (member: string, { invitees }: SessionDocument): boolean =>
+  invitees.some(({ party, capacity }) => party === member && capacity === GUEST);

@@ -81,7 +81,7 @@ describe('the withdrawal of a member', () => {
       }
     }
     expect(points).toBeGreaterThan(40);
-  });
+  }, 60_000);
 
   it('does so also when it is heard before anybody told that the member takes part', async () => {
     const disk = new ScenarioDisk();
