@@ -1,0 +1,55 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseMessage } from '#libs/contracts';
+import { categoryOf, idOf, type RecordedEvent } from '#libs/event-sourcing';
+import { publications } from './publications.js';
+
+const corpus = readFileSync(join(import.meta.dirname, '../../golden/events.jsonl'), 'utf8')
+  .split('\n')
+  .filter(Boolean)
+  .map((line) => JSON.parse(line) as RecordedEvent)
+  .filter(({ stream }) => ['decision', 'decisionyear'].includes(categoryOf(stream)));
+
+/** What is said before closing, and while a proposal is worked on, stays inside. */
+const kept = new Set(['ProposalAmended', 'DecisionCirculated', 'PositionTaken', 'RecusalDeclared', 'RecusalLifted']);
+
+describe('what others hear of decisions', () => {
+  it('is each step, in a message that keeps its contract, at the instant at which it took effect', () => {
+    for (const event of corpus) {
+      const messages = publications(event);
+      expect([event.type, messages.length > 0]).toEqual([event.type, !kept.has(event.type)]);
+      expect(new Set(messages.map((message) => parseMessage(message).id)).size).toBe(messages.length);
+      for (const message of messages) {
+        expect(message).toMatchObject({
+          topic: 'gpn.governance.v1',
+          key: idOf(event.stream),
+          headers: { ce_effectiveat: event.effectiveAt },
+        });
+      }
+    }
+  });
+
+  it('tells a closing and, where it was adopted, what follows from it', () => {
+    const types = corpus
+      .filter(({ type }) => type === 'DecisionClosed')
+      .map((event) => publications(event).map(({ headers }) => headers.ce_type?.replace('int.iom.gpn.governance.decision-', '')));
+    expect(new Set(types.map(String))).toEqual(new Set(['closed.v1,adopted.v1']));
+    const [closed] = corpus.filter(({ type }) => type === 'DecisionClosed');
+    const data = closed?.data as { readonly outcome: object };
+    const deferred = {
+      ...closed,
+      data: { ...data, outcome: { ...data.outcome, result: 'not-adopted', quorumMet: false } },
+    } as RecordedEvent;
+    expect(publications(deferred).map(({ value }) => JSON.parse(value).outcome)).toEqual(['deferred']);
+  });
+
+  it('holds no position, no seat, no text and no reason', () => {
+    const values = corpus.flatMap(publications).map(({ value }) => value);
+    expect(values.length).toBeGreaterThan(20);
+    for (const value of values) {
+      expect(Object.keys(JSON.parse(value))).not.toEqual(
+        expect.arrayContaining([expect.stringMatching(/^(positions?|seat|composition|recused|text|reason|basis|papers|statement)$/)]),
+      );
+    }
+  });
+});
