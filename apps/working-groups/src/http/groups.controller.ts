@@ -26,6 +26,7 @@ import type { MemberDocument } from '../views/members/members.js';
 import { type SessionDocument, sessions } from '../views/sessions/sessions.js';
 import { GROUP_ENTRY, GROUP_PAGE, HISTORY_ENTRY, TAKES_PART } from './group-answers.js';
 import { GroupMembers, shownName } from './group-members.js';
+import { byCountry } from './members-by-country.js';
 import { onPage } from './on-page.js';
 import { cardOf, nextOf, type SessionCard, sessionsFor } from './session-cards.js';
 import { actionOf, SessionReading } from './session-reading.js';
@@ -50,7 +51,6 @@ class HistoryQuery extends PageQuery {
 /** What everybody may see; a proposal is the Secretariat's. */
 const PUBLIC = ['established', 'active', 'closed'];
 const PAST_SHOWN = 10;
-const UNKNOWN = 'unknown';
 
 const isOffice = ({ roles }: Caller): boolean => roles.includes('secretariat') || roles.includes('auditor');
 
@@ -253,26 +253,3 @@ const factsOf = (known: MemberDocument | undefined) => ({
   ...(known?.nameEn && { nameEn: known.nameEn }),
   ...(known?.subdivision && { subdivision: known.subdivision }),
 });
-
-interface Placed<Shown> {
-  readonly known: MemberDocument | undefined;
-  readonly shown: Shown;
-}
-
-function byCountry<Shown extends { readonly member: string }>(members: readonly Placed<Shown>[]) {
-  const countries = new Map<string, { readonly countryName: string; readonly members: Placed<Shown>[] }>();
-  for (const one of members) {
-    const { country = UNKNOWN, countryName = country } = one.known ?? {};
-    const found = countries.get(country) ?? { countryName, members: [] };
-    countries.set(country, found);
-    found.members.push(one);
-  }
-  const inOrder = (a: string | undefined, b: string | undefined) => (a ?? '').localeCompare(b ?? '', 'en');
-  return [...countries]
-    .map(([country, found]) => ({
-      country,
-      countryName: found.countryName,
-      members: found.members.toSorted((a, b) => inOrder(shownName(a.known), shownName(b.known))).map(({ shown }) => shown),
-    }))
-    .sort((a, b) => inOrder(a.countryName, b.countryName));
-}

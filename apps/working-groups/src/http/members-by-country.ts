@@ -1,0 +1,29 @@
+import type { MemberDocument } from '../views/members/members.js';
+import { shownName } from './group-members.js';
+
+const UNKNOWN = 'unknown';
+
+/** A member with what a page shows of it. */
+interface Placed<Shown> {
+  readonly known: MemberDocument | undefined;
+  readonly shown: Shown;
+}
+
+/** Members of a group by the names of their countries, and by their own. */
+export function byCountry<Shown extends { readonly member: string }>(members: readonly Placed<Shown>[]) {
+  const countries = new Map<string, { readonly countryName: string; readonly members: Placed<Shown>[] }>();
+  for (const one of members) {
+    const { country = UNKNOWN, countryName = country } = one.known ?? {};
+    const found = countries.get(country) ?? { countryName, members: [] };
+    countries.set(country, found);
+    found.members.push(one);
+  }
+  const inOrder = (a: string | undefined, b: string | undefined) => (a ?? '').localeCompare(b ?? '', 'en');
+  return [...countries]
+    .map(([country, found]) => ({
+      country,
+      countryName: found.countryName,
+      members: found.members.toSorted((a, b) => inOrder(shownName(a.known), shownName(b.known))).map(({ shown }) => shown),
+    }))
+    .sort((a, b) => inOrder(a.countryName, b.countryName));
+}
