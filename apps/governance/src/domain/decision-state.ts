@@ -96,7 +96,7 @@ const unopened = ({ opening: _, ...decision }: Decision): Decision => ({ ...deci
 
 export const evolve: Evolve = {
   DecisionProposed: (decision, proposal, event) => at('proposed', { ...decision, proposal }, event),
-  ProposalAmended: (decision, change, event) => at('proposed', { ...decision, proposal: changed(decision, change) }, event),
+  ProposalAmended: (decision, change, event) => at('proposed', { ...unopened(decision), proposal: changed(decision, change) }, event),
   DecisionCirculated: (decision, { papers }, event) => at('circulated', { ...decision, proposal: changed(decision, { papers }) }, event),
   AdviceAsked: (decision, { advisoryBody, until }, event) =>
     noted(decision, event, { advice: [...decision.advice.filter((one) => one.advisoryBody !== advisoryBody), { advisoryBody, until }] }),

@@ -359,6 +359,9 @@ describe('a position', () => {
       .when(lift, on(now))
       .then([told('RecusalLifted', { seat: seat(2), holder: party(2) }, now)]);
     given(decision, written).when(lift, on(now)).thenRefused('decision/not-recused', 'seat');
+    // What it said before does not come back: it says it again, if it still means it.
+    const lifted = told('RecusalLifted', { seat: seat(2), holder: party(2) }, now);
+    expect(given(decision, [...written, took(2, 'object'), declared, lifted]).state()).toMatchObject({ positions: [], recused: [] });
 
     const inConflict = foldMeeting([
       ...scheduledEvents,
@@ -457,6 +460,10 @@ describe('a written procedure closes at its deadline', () => {
     const again = told('DecisionOpened', { procedure: 'written', deadline: '2026-04-20T23:59:59.999Z' }, '2026-04-01T09:00:00.000Z');
     given(decision, past).when(openWritten('2026-04-20'), on('2026-04-01T09:00:00.000Z', half)).then([again]);
     expect(given(decision, [...past, again]).state().positions).toEqual([]);
+    const withdraw = ask(asks.WithdrawDecision, { reason: 'No longer needed' });
+    given(decision, past)
+      .when(withdraw, { now: '2026-04-01T09:00:00.000Z' })
+      .then([told('DecisionWithdrawn', { reason: 'No longer needed' }, '2026-04-01T09:00:00.000Z')]);
   });
 });
 

@@ -1,97 +1,42 @@
-import { type Circumstances, type Decider, dateOf, type EventOf, type Instant, throughInstant } from '#libs/event-sourcing';
-import { type Gathering, hasBegun, recusedOn } from '#libs/meetings';
+import { type Decider, throughInstant } from '#libs/event-sourcing';
+import { recusedOn } from '#libs/meetings';
 import { body } from './body.decider.js';
-import { type Body, compositionOn, type Seat, votes } from './body-seats.js';
 import { daysAfter } from './days.js';
 import type { DecisionEvents } from './decision.messages.js';
 import * as commands from './decision.messages.js';
 import { refuse } from './decision.refusals.js';
 import { basisOf, rulesOn } from './decision-basis.js';
+import { assertAdvises, assertInTheChair, inMeeting, seatOf } from './decision-checks.js';
 import { assertConstituted, assertInItsPower, assertSubmitted, changesIn, groupOf, ownerOf, samePapers } from './decision-effects.js';
-import { type Proposal, paperOf } from './decision-proposal.js';
+import { paperOf } from './decision-proposal.js';
 import { type Decision, type DecisionStatus, evolve, NO_DECISION, wasAdopted } from './decision-state.js';
-import { type DecisionYear, decisionYear, knownGroupAt } from './decision-year.decider.js';
-import { dayOf } from './effective-day.js';
-import type { KnownGroup } from './known-group.decider.js';
+import {
+  beforeDeadline,
+  type DecisionEvent,
+  type DecisionFacts,
+  deadlineOf,
+  inWords,
+  isBefore,
+  type On,
+  type Step,
+  shown,
+  step,
+  unlessSettled,
+} from './decision-step.js';
+import { decisionYear, knownGroupAt } from './decision-year.decider.js';
 import { meeting } from './meeting.decider.js';
 import { outcomeOf } from './outcome.js';
 import { terms } from './terms.decider.js';
-import type { Terms } from './terms-versions.js';
 
-/** What other streams say of the body, its rules and its meeting, and of what the decision is about. */
-export interface DecisionFacts {
-  readonly year: DecisionYear;
-  readonly body: Body;
-  /** The Terms of Reference of the body. */
-  readonly terms: Terms;
-  readonly meeting: Gathering;
-  readonly advisory: Body;
-  /** The terms that the decision is to adopt. */
-  readonly adopting: Terms;
-  readonly establishing: KnownGroup;
-  readonly closing: KnownGroup;
-  readonly later: Decision;
-}
-
-type Around = Circumstances<DecisionFacts>;
-type Event = EventOf<DecisionEvents>;
-type Entered = Decision & { readonly proposal: Proposal };
-
-/** What a step is decided on: the decision as it stands, and when the step takes effect. */
-interface On {
-  readonly decision: Entered;
-  readonly at: Instant;
-  readonly day: string;
-  readonly facts: DecisionFacts;
-  readonly now: Instant;
-}
-
-type Step<C> = (command: C, decision: Decision, around: Around) => readonly Event[];
+export type { DecisionFacts } from './decision-step.js';
 
 const UNDECIDED: readonly DecisionStatus[] = ['proposed', 'circulated', 'open', 'deferred'];
 const DECIDED: readonly DecisionStatus[] = ['adopted', 'not-adopted', 'implemented', 'superseded'];
 const DAY_MS = 86_400_000;
 
-/** A step from one of these states on. After the deadline of a written procedure, only its closing is left. */
-const step =
-  <C>(from: readonly DecisionStatus[], decide: (command: C, on: On) => Event | undefined): Step<C> =>
-  (command, decision, around) => {
-    const { status, since, proposal } = decision;
-    if (!proposal) throw refuse['unknown-decision']('No decision is recorded under this reference.');
-    if (!from.includes(status)) {
-      throw refuse['wrong-step'](`The decision is ${inWords(status)}; this step follows ${from.map(inWords).join(', ')}.`);
-    }
-    const { effectiveAt: at, now, facts } = around;
-    const day = dayOf(around);
-    if (isBefore(at, since)) throw refuse['before-the-last-step'](`The last step was at ${shown(since)}.`, 'effectiveAt');
-    const decided = decide(command, { decision: { ...decision, proposal }, at, day, facts, now });
-    return decided ? [decided] : [];
-  };
-
-/** The same while positions are taken: nothing that comes after the deadline counts. */
-const beforeDeadline =
-  <C>(decide: (command: C, on: On) => Event | undefined) =>
-  (command: C, on: On): Event | undefined => {
-    const { opening } = on.decision;
-    if (opening?.procedure === 'written' && on.decision.status === 'open' && (on.now > opening.deadline || on.at > opening.deadline)) {
-      throw refuse['deadline-passed'](`It was at ${shown(opening.deadline)}.`);
-    }
-    return decide(command, on);
-  };
-
-/** A step that ends an open decision without an outcome: not once silence has spoken, unless no rule says what it means. */
-const unlessSettled =
-  <C>(decide: (command: C, on: On) => Event | undefined) =>
-  (command: C, on: On): Event | undefined => {
-    const { decision, facts } = on;
-    const { opening } = decision;
-    const settled = opening?.procedure === 'written' && rulesOn(decision, facts.terms, dateOf(opening.deadline)) !== undefined;
-    return settled ? beforeDeadline(decide)(command, on) : decide(command, on);
-  };
-
 /** Something said for a seat, while the decision is open. */
 const forSeat = <C extends { readonly seat: string; readonly holder: string }>(
-  decide: (command: C, on: On) => Event | undefined,
+  decide: (command: C, on: On) => DecisionEvent | undefined,
 ): Step<C> =>
   step(
     ['open'],
@@ -213,13 +158,12 @@ export const decision: Decider<Decision, DecisionEvents, typeof commands, Decisi
     }),
 
     CloseDecision: (asked, state, around) => {
-      const { opening } = state;
-      const written = state.status === 'open' && opening?.procedure === 'written' ? opening : undefined;
-      if (written && around.now <= written.deadline) {
-        throw refuse['deadline-not-reached'](`Positions are taken until ${shown(written.deadline)}.`);
+      const deadline = deadlineOf(state);
+      if (deadline !== undefined && around.now <= deadline) {
+        throw refuse['deadline-not-reached'](`Positions are taken until ${shown(deadline)}.`);
       }
       // Whoever closes it and however late, it closes at its deadline.
-      const at = written?.deadline ?? around.effectiveAt;
+      const at = deadline ?? around.effectiveAt;
       return close(asked, state, { ...around, effectiveAt: at }).map((one) => ({ ...one, effectiveAt: at }));
     },
 
@@ -299,39 +243,6 @@ const close: Step<commands.CloseDecision> = step(['open'], (_, { decision: of, f
   return { type: 'DecisionClosed', data: { outcome: outcomeOf(basis), basis, decided: { title, effects, public: isPublic } } };
 });
 
-/** The seat that a party speaks for. @throws Refusal */
-function seatOf({ seat: id, holder }: { readonly seat: string; readonly holder: string }, { facts, day }: On): Seat {
-  const seat = compositionOn(facts.body, day).find((one) => one.seat === id);
-  if (!seat) throw refuse['unknown-seat'](`On ${day} the body has no such seat.`, 'seat');
-  if (seat.holder.id !== holder) throw refuse['not-its-seat']('Another party holds the seat.', 'holder');
-  if (!votes(seat)) throw refuse['no-vote']('The seat is an observer’s.', 'seat');
-  return seat;
-}
-
-/** The meeting and item that a decision is opened under. @throws Refusal */
-function inMeeting({ decision: reference, meeting: id, item }: commands.OpenDecision, { decision: of, facts, now }: On) {
-  const { meeting: held } = facts;
-  if (!held || held.status === 'none') throw refuse['unknown-meeting']('No meeting was scheduled under this id.', 'meeting');
-  if (held.status === 'cancelled') throw refuse['meeting-cancelled']('The meeting was cancelled.', 'meeting');
-  if (held.circle !== of.proposal.body) throw refuse['another-meeting']('It is a meeting of another body.', 'meeting');
-  const found = held.agenda.find((one) => one.item === item);
-  if (!found) throw refuse['unknown-item']('The agenda has no such item.', 'item');
-  if (found.decision && found.decision !== reference) throw refuse['item-of-another'](`It is the item of ${found.decision}.`, 'item');
-  if (!hasBegun(held, now)) throw refuse['meeting-not-begun'](`It begins at ${shown(held.start)}.`, 'meeting');
-  return { procedure: 'meeting' as const, meeting: id as string, item: found.item };
-}
-
-function assertAdvises(advisory: Body, day: string): void {
-  assertConstituted(advisory, day, 'advisoryBody');
-  if (advisory.kind !== 'advisory-group') throw refuse['not-an-advisory-group']('The body decides, it does not advise.', 'advisoryBody');
-}
-
-function assertInTheChair(advisory: Body, holder: string, day: string): void {
-  const seats = compositionOn(advisory, day).filter((seat) => seat.holder.id === holder);
-  if (seats.some(({ capacity }) => capacity === 'chair' || capacity === 'co-chair' || capacity === 'vice-chair')) return;
-  throw refuse['not-in-the-chair'](`On ${day} the party is not in the chair of the group.`, 'holder');
-}
-
 const isAboutRules = (asked: object, status: DecisionStatus): boolean =>
   asked instanceof commands.OpenDecision || asked instanceof commands.CloseDecision || status === 'open';
 
@@ -340,9 +251,3 @@ const effectsIn = (asked: object, { proposal }: Decision) => {
   if (asked instanceof commands.AmendProposal) return { effects: asked.effects ?? proposal?.effects };
   return { effects: asked instanceof commands.OpenDecision ? proposal?.effects : undefined };
 };
-
-/** True for what is said to have been before: a day alone is not before something on that day. */
-const isBefore = (at: Instant, since: Instant): boolean => at < since && !(at.endsWith('T00:00:00.000Z') && dateOf(at) === dateOf(since));
-
-const inWords = (status: string): string => status.replaceAll('-', ' ');
-const shown = (instant: Instant): string => `${instant.slice(0, 16).replace('T', ' ')} UTC`;

@@ -1,0 +1,89 @@
+import { type Circumstances, dateOf, type EventOf, type Instant } from '#libs/event-sourcing';
+import type { Gathering } from '#libs/meetings';
+import type { Body } from './body-seats.js';
+import type { DecisionEvents } from './decision.messages.js';
+import { refuse } from './decision.refusals.js';
+import { rulesOn } from './decision-basis.js';
+import type { Proposal } from './decision-proposal.js';
+import type { Decision, DecisionStatus } from './decision-state.js';
+import type { DecisionYear } from './decision-year.decider.js';
+import { dayOf } from './effective-day.js';
+import type { KnownGroup } from './known-group.decider.js';
+import type { Terms } from './terms-versions.js';
+
+/** What other streams say of the body, its rules and its meeting, and of what the decision is about. */
+export interface DecisionFacts {
+  readonly year: DecisionYear;
+  readonly body: Body;
+  /** The Terms of Reference of the body. */
+  readonly terms: Terms;
+  readonly meeting: Gathering;
+  readonly advisory: Body;
+  /** The terms that the decision is to adopt. */
+  readonly adopting: Terms;
+  readonly establishing: KnownGroup;
+  readonly closing: KnownGroup;
+  readonly later: Decision;
+}
+
+export type Around = Circumstances<DecisionFacts>;
+export type DecisionEvent = EventOf<DecisionEvents>;
+type Entered = Decision & { readonly proposal: Proposal };
+
+/** What a step is decided on: the decision as it stands, and when the step takes effect. */
+export interface On {
+  readonly decision: Entered;
+  readonly at: Instant;
+  readonly day: string;
+  readonly facts: DecisionFacts;
+  readonly now: Instant;
+}
+
+export type Step<C> = (command: C, decision: Decision, around: Around) => readonly DecisionEvent[];
+
+/** A step from one of these states on. After the deadline of a written procedure, only its closing is left. */
+export const step =
+  <C>(from: readonly DecisionStatus[], decide: (command: C, on: On) => DecisionEvent | undefined): Step<C> =>
+  (command, decision, around) => {
+    const { status, since, proposal } = decision;
+    if (!proposal) throw refuse['unknown-decision']('No decision is recorded under this reference.');
+    if (!from.includes(status)) {
+      throw refuse['wrong-step'](`The decision is ${inWords(status)}; this step follows ${from.map(inWords).join(', ')}.`);
+    }
+    const { effectiveAt: at, now, facts } = around;
+    const day = dayOf(around);
+    if (isBefore(at, since)) throw refuse['before-the-last-step'](`The last step was at ${shown(since)}.`, 'effectiveAt');
+    const decided = decide(command, { decision: { ...decision, proposal }, at, day, facts, now });
+    return decided ? [decided] : [];
+  };
+
+/** The same while positions are taken: nothing that comes after the deadline counts. */
+export const beforeDeadline =
+  <C>(decide: (command: C, on: On) => DecisionEvent | undefined) =>
+  (command: C, on: On): DecisionEvent | undefined => {
+    const deadline = deadlineOf(on.decision);
+    if (deadline !== undefined && (on.now > deadline || on.at > deadline)) {
+      throw refuse['deadline-passed'](`It was at ${shown(deadline)}.`);
+    }
+    return decide(command, on);
+  };
+
+/** A step that ends an open decision without an outcome: not once silence has spoken, unless no rule says what it means. */
+export const unlessSettled =
+  <C>(decide: (command: C, on: On) => DecisionEvent | undefined) =>
+  (command: C, on: On): DecisionEvent | undefined => {
+    const deadline = deadlineOf(on.decision);
+    const settled = deadline !== undefined && rulesOn(on.decision, on.facts.terms, dateOf(deadline)) !== undefined;
+    return settled ? beforeDeadline(decide)(command, on) : decide(command, on);
+  };
+
+/** Of a written procedure that is open. */
+export const deadlineOf = ({ status, opening }: Decision): Instant | undefined =>
+  status === 'open' && opening?.procedure === 'written' ? opening.deadline : undefined;
+
+/** True for what is said to have been before: a day alone is not before something on that day. */
+export const isBefore = (at: Instant, since: Instant): boolean =>
+  at < since && !(at.endsWith('T00:00:00.000Z') && dateOf(at) === dateOf(since));
+
+export const inWords = (status: string): string => status.replaceAll('-', ' ');
+export const shown = (instant: Instant): string => `${instant.slice(0, 16).replace('T', ' ')} UTC`;
