@@ -1,13 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { Outcome } from '#libs/event-sourcing';
 import { eventually } from '#libs/testing';
-import { startNetwork } from '../src/start-network.js';
-
-/** Letters alone, so that names of two runs on the same servers differ and hold no number that reads like a telephone's. */
-const lettersOf = (id: string) => id.replace(/[^a-f]/g, '').padEnd(6, 'x');
+import { lettersOf, Officer, withNetwork } from './officer.fixture.js';
 
 interface Counted {
   readonly members: { readonly count: number; readonly items: readonly { readonly authority: string }[] };
@@ -15,14 +8,9 @@ interface Counted {
 }
 
 /** The FAQ's question 6 and 7 over HTTP, as an officer of the Secretariat goes through them; what came of it, to be compared. */
-async function walkThroughTheFaq(url: string, token: string, withinMs: number) {
+async function walkThroughTheFaq(officer: Officer, withinMs: number) {
   const run = lettersOf(randomUUID());
-  const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
-  const post = async (path: string, body: object): Promise<Outcome & { readonly code?: string }> => {
-    const answer = await fetch(`${url}/api/${path}`, { method: 'POST', headers, body: JSON.stringify(body) });
-    return (await answer.json()) as Outcome & { readonly code?: string };
-  };
-  const get = async <T>(path: string): Promise<T> => (await (await fetch(`${url}/api/${path}`, { headers })).json()) as T;
+  const post = officer.post.bind(officer);
   const asks = (authority: string, command: string, body: object = {}) => post(`membership/authorities/${authority}/${command}`, body);
   const described = { country: 'LSO', kind: 'ministry', portfolios: ['labour'] };
 
@@ -76,13 +64,13 @@ async function walkThroughTheFaq(url: string, token: string, withinMs: number) {
     items.flatMap(({ authority }) => (authority === first.id ? ['first'] : authority === second.id ? ['second'] : [])).sort();
   const roll = async (asOf: string, knownAt?: string) => {
     const known = knownAt ? `&knownAt=${encodeURIComponent(knownAt)}` : '';
-    const { members, expressions } = await get<Counted>(`membership/roll?asOf=${asOf}${known}&waitFor=${withdrawn.position}`);
+    const { members, expressions } = await officer.get<Counted>(`membership/roll?asOf=${asOf}${known}&waitFor=${withdrawn.position}`);
     return { members: mine(members.items), expressions: mine(expressions.items) };
   };
   const resolved = async () =>
-    get<{ readonly focalPoint?: string }>(`membership/authorities/${first.id}?waitFor=${withdrawn.position}`).then(
-      ({ focalPoint }) => focalPoint,
-    );
+    officer
+      .get<{ readonly focalPoint?: string }>(`membership/authorities/${first.id}?waitFor=${withdrawn.position}`)
+      .then(({ focalPoint }) => focalPoint);
   return {
     repeated: repeated.code,
     confirmed: confirmed.events,
@@ -108,14 +96,9 @@ const WALKED = {
 
 /** Starts the network on these engines and holds it to the FAQ; the erasure travels over the bus and gets its time. */
 export async function expectTheFaqToHold(environment: Readonly<Record<string, string | undefined>>, withinMs: number): Promise<void> {
-  const data = await mkdtemp(join(tmpdir(), 'gpn-faq-'));
-  const network = await startNetwork({ environment: { ...environment, GPN_DATA: data, GPN_PORT: '0', GPN_LOG_LEVEL: 'silent' } });
-  try {
-    const { focalPoint, ...walked } = await walkThroughTheFaq(network.url, await network.token({ role: 'secretariat' }), withinMs);
+  await withNetwork(environment, async ({ url, token }) => {
+    const { focalPoint, ...walked } = await walkThroughTheFaq(new Officer(url, await token({ role: 'secretariat' })), withinMs);
     expect(walked).toEqual(WALKED);
     await eventually('the erased focal point is gone', async () => (await focalPoint()) === 'awaiting', withinMs);
-  } finally {
-    await network.close();
-    await rm(data, { recursive: true });
-  }
+  });
 }

@@ -1,0 +1,186 @@
+import { randomUUID } from 'node:crypto';
+import { eventually } from '#libs/testing';
+import { lettersOf, Officer, withNetwork } from './officer.fixture.js';
+
+const DAY_MS = 86_400_000;
+const daysAgo = (days: number) => new Date(Date.now() - days * DAY_MS).toISOString().slice(0, 10);
+
+interface Party {
+  readonly seats: readonly { readonly endCause?: string }[];
+}
+
+interface GroupPage {
+  readonly countries: readonly { readonly members: readonly { readonly member: string }[] }[];
+}
+
+interface Page<T> {
+  readonly items: readonly T[];
+}
+
+/**
+ * FAQ, questions 4 to 7, over every service: two authorities of one State join; they are seated in the Steering Committee; it
+ * decides by silence, on its Terms of Reference and on a working group; both take part in the group, the sessions of a year are
+ * planned; one of them withdraws, and is nowhere any more. On servers that an earlier run has used the Committee is there.
+ */
+async function walkThroughGovernance(officer: Officer, public_: Officer, withinMs: number) {
+  const run = lettersOf(randomUUID());
+  const within = (what: string, condition: () => Promise<boolean>) => eventually(what, condition, withinMs);
+  const member = async (name: string) => {
+    const { id } = await officer.does('membership/authorities/express-interest', {
+      country: 'LSO',
+      kind: 'ministry',
+      portfolios: ['labour'],
+      name: `${name} ${run}`,
+      channel: 'email',
+      effectiveAt: daysAgo(90),
+    });
+    await officer.does(`membership/authorities/${id}/hold-dialogue`, { effectiveAt: daysAgo(80) });
+    await officer.does(`membership/authorities/${id}/confirm-membership`, { effectiveAt: daysAgo(70) });
+    return id;
+  };
+  const person = async () =>
+    (await officer.does('people/persons/register', { kind: 'representative', profile: { function: 'Expert' } })).id;
+  /** What rests on another service's events is asked again until they have arrived. */
+  const onceHeard = async (what: string, ask: () => Promise<{ readonly code?: string }>, notYet: RegExp) => {
+    let answered = await ask();
+    await within(what, async () => {
+      if (notYet.test(answered.code ?? '')) answered = await ask();
+      return !notYet.test(answered.code ?? '');
+    });
+    return answered;
+  };
+
+  const [licensing, consular] = [await member('Ministry of Labour'), await member('Consular Service')];
+
+  // The highest level of governance (question 4).
+  const constituted = await officer.post('governance/bodies/constitute', {
+    name: 'International Steering Committee',
+    kind: 'steering-committee',
+    effectiveAt: daysAgo(60),
+  });
+  const bodies = await officer.get<Page<{ readonly body: string; readonly kind: string }>>('governance/bodies?limit=50');
+  const committee = constituted.code ? bodies.items.find(({ kind }) => kind === 'steering-committee')?.body : constituted.id;
+  const isNew = constituted.code === undefined;
+  for (const holder of [licensing, consular]) {
+    const seated = await onceHeard(
+      'governance has heard of the members',
+      () =>
+        officer.post(`governance/bodies/${committee}/appoint-seat`, {
+          holder,
+          holderKind: 'member',
+          capacity: 'member',
+          from: daysAgo(59),
+          until: daysAgo(-700),
+          effectiveAt: daysAgo(59),
+        }),
+      /not-a-member|unknown-member/,
+    );
+    expect(seated).not.toHaveProperty('code');
+  }
+  if (isNew) {
+    const terms = (command: string, body: object) => officer.does(`governance/terms/${committee}/${command}`, body);
+    await terms('draft-terms', {
+      ownerKind: 'body',
+      effectiveAt: daysAgo(50),
+      clauses: {
+        mandate: 'Strategic guidance and policy direction to the Network and its Secretariat.',
+        compositionRule: 'Member authorities from every region.',
+        quorum: { kind: 'count', count: 1 },
+        rule: { kind: 'consensus' },
+        writtenProcedureDays: 10,
+        reviewOn: daysAgo(-1000),
+      },
+    });
+    await terms('open-consultation', { until: daysAgo(40), effectiveAt: daysAgo(49) });
+    await terms('submit-terms', { effectiveAt: daysAgo(38) });
+  }
+
+  // The main vehicle of dialogue (question 5), established by the Committee.
+  const group = await officer.does('working-groups/groups/propose-group', {
+    name: `Licensing and oversight ${run}`,
+    theme: 'licensing',
+    mandate: 'Licensing, registration, certification and oversight of labour recruiters',
+    phase: 'operational',
+    effectiveAt: daysAgo(36),
+  });
+  const decision = (await onceHeard(
+    'governance has heard of the proposed group',
+    () =>
+      officer.post('governance/decisions/propose-decision', {
+        body: committee,
+        title: `A working group on licensing ${run}`,
+        text: 'The Committee establishes the working group.',
+        effects: [
+          ...(isNew ? [{ kind: 'adopt-terms', owner: committee, version: 1, inForceFrom: daysAgo(0) }] : []),
+          { kind: 'establish-group', group: group.id },
+        ],
+        public: true,
+        papers: [],
+        effectiveAt: daysAgo(35),
+      }),
+    /unknown-group/,
+  )) as { readonly id: string; readonly code?: string };
+  expect(decision).not.toHaveProperty('code');
+  const reference = decision.id;
+  await officer.does(`governance/decisions/${reference}/circulate-decision`, { effectiveAt: daysAgo(34) });
+  await officer.does(`governance/decisions/${reference}/open-decision`, {
+    procedure: 'written',
+    deadline: new Date(Date.now() + 2_000).toISOString(),
+    effectiveAt: daysAgo(30),
+  });
+
+  // Silence is assent: at the deadline the decision closes by itself, and what follows from it follows.
+  const statusOf = async () => (await officer.get<{ readonly status?: string }>(`governance/decisions/${reference}`)).status;
+  await within('the decision is adopted', async () => (await statusOf()) === 'adopted');
+  const joined = async (authority: string) => {
+    const primary = await person();
+    return onceHeard(
+      'the group is established, and its service has heard of member and person',
+      () => officer.post(`working-groups/groups/${group.id}/join-group`, { member: authority, primary }),
+      /not-a-member|unknown|not-established|person/,
+    );
+  };
+  expect([await joined(licensing), await joined(consular)].map(({ code }) => code)).toEqual([undefined, undefined]);
+  const year = new Date().getUTCFullYear() + 1;
+  const planned = await officer.does(`working-groups/groups/${group.id}/plan-year`, {
+    year,
+    zone: 'Europe/Zurich',
+    time: '14:00',
+    durationMinutes: 120,
+    mode: 'virtual',
+  });
+
+  // One of the two withdraws, in membership.
+  await officer.does(`membership/authorities/${consular}/withdraw`, { effectiveAt: daysAgo(1) });
+  const seatsOf = async (holder: string) =>
+    (await officer.get<Party>(`governance/parties/${holder}`)).seats.filter(({ endCause }) => endCause === undefined).length;
+  const inGroup = async () => {
+    const { countries } = await officer.get<GroupPage>(`working-groups/groups/${group.id}`);
+    return countries.flatMap(({ members }) => members.map((one) => one.member));
+  };
+  await within('its seat has ended', async () => (await seatsOf(consular)) === 0);
+  await within('it has left the group', async () => !(await inGroup()).includes(consular));
+
+  const registered = await public_.get<{ readonly title?: string }>(`governance/register/${reference}`);
+  const explained = await officer.get<{ readonly agrees?: boolean }>(`governance/decisions/${reference}/explanation`);
+  return {
+    planned: planned.events,
+    stays: [await seatsOf(licensing), await inGroup()],
+    register: registered.title,
+    agrees: explained.agrees,
+    expected: { licensing, title: `A working group on licensing ${run}` },
+  };
+}
+
+/** Starts the network on these engines and walks through governance; what travels over the bus gets its time. */
+export const expectGovernanceToHold = (environment: Readonly<Record<string, string | undefined>>, withinMs: number): Promise<void> =>
+  withNetwork(environment, async ({ url, token }) => {
+    const officer = new Officer(url, await token({ role: 'secretariat' }));
+    const { expected, ...walked } = await walkThroughGovernance(officer, new Officer(url), withinMs);
+    expect(walked).toEqual({
+      planned: ['YearPlanned'],
+      stays: [1, [expected.licensing]],
+      register: expected.title,
+      agrees: true,
+    });
+  });

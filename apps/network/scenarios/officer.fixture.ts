@@ -1,0 +1,55 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Outcome } from '#libs/event-sourcing';
+import type { Running } from '#libs/platform';
+import { startNetwork } from '../src/start-network.js';
+
+/** What a command was answered: its outcome, or the problem's code and detail. */
+export type Answered = Outcome & { readonly code?: string; readonly detail?: string };
+
+/** Letters alone, so that names of two runs on the same servers differ and hold no number that reads like a telephone's. */
+export const lettersOf = (id: string) => id.replace(/[^a-f]/g, '').padEnd(6, 'x');
+
+/** Somebody with a token, or nobody in particular, who asks the network over HTTP. */
+export class Officer {
+  private readonly headers: Readonly<Record<string, string>>;
+
+  constructor(
+    private readonly url: string,
+    token?: string,
+  ) {
+    this.headers = { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) };
+  }
+
+  async post(path: string, body: object = {}): Promise<Answered> {
+    const answer = await fetch(`${this.url}/api/${path}`, { method: 'POST', headers: this.headers, body: JSON.stringify(body) });
+    return (await answer.json()) as Answered;
+  }
+
+  /** The same, and it must be taken. */
+  async does(path: string, body: object = {}): Promise<Outcome> {
+    const answered = await this.post(path, body);
+    if (answered.code) throw new Error(`${path}: ${answered.code} ${answered.detail}`);
+    return answered;
+  }
+
+  async get<T>(path: string): Promise<T> {
+    return (await (await fetch(`${this.url}/api/${path}`, { headers: this.headers })).json()) as T;
+  }
+}
+
+/** Runs the network on these engines, in a folder of its own, for as long as somebody works with it. */
+export async function withNetwork(
+  environment: Readonly<Record<string, string | undefined>>,
+  work: (network: Running) => Promise<void>,
+): Promise<void> {
+  const data = await mkdtemp(join(tmpdir(), 'gpn-scenario-'));
+  const network = await startNetwork({ environment: { ...environment, GPN_DATA: data, GPN_PORT: '0', GPN_LOG_LEVEL: 'silent' } });
+  try {
+    await work(network);
+  } finally {
+    await network.close();
+    await rm(data, { recursive: true });
+  }
+}
