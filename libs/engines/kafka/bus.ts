@@ -95,6 +95,7 @@ class KafkaBus implements Bus {
       kafka: this.kafka,
       failures: this.failures,
       admin: () => this.admin.get(),
+      ends: (topic) => this.reader.ends(topic),
       prepare: async () => {
         await this.topics.public(subscription.topics);
         await this.letters.prepare(subscription.group);

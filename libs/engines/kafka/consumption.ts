@@ -5,6 +5,7 @@ import { RETRY } from './client.js';
 import { Commits } from './commits.js';
 import type { Failures } from './failure.js';
 import { Lanes } from './lanes.js';
+import type { LogReader } from './log-reader.js';
 import { PartitionWindow, type Rewind } from './partition-window.js';
 import { received } from './record.js';
 import type { Replays } from './replays.js';
@@ -22,6 +23,8 @@ export interface ConsumptionParts {
   readonly kafka: Kafka;
   readonly failures: Failures;
   readonly admin: () => Promise<Admin>;
+  /** By partition, where a topic begins and ends; with what is published, but cannot be read yet. */
+  readonly ends: LogReader['ends'];
   /** Makes what the subscription needs to be there. */
   readonly prepare: () => Promise<void>;
   /** Called when partitions have come from another instance, before anything of them is delivered. */
@@ -92,12 +95,12 @@ export class GroupConsumption implements Consumption {
       const committed = await admin.fetchOffsets({ groupId: group, topics: [...topics] });
       let lag = 0;
       for (const { topic, partitions } of committed) {
-        const ends = await admin.fetchTopicOffsets(topic);
+        const ends = await this.parts.ends(topic);
         for (const { partition, offset } of partitions) {
-          const end = ends.find((one) => one.partition === partition);
+          const [low, high] = ends.get(partition) ?? [0, 0];
           const window = this.windows.get(nameOf(topic, partition));
-          const next = window?.next ?? Math.max(Number(offset), Number(end?.low ?? 0));
-          lag += (window?.undone() ?? 0) + Math.max(0, Number(end?.high ?? 0) - next);
+          const next = window?.next ?? Math.max(Number(offset), low);
+          lag += (window?.undone() ?? 0) + Math.max(0, high - next);
         }
       }
       return lag;

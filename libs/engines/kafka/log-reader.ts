@@ -22,7 +22,18 @@ interface FetchedPartition {
   readonly messages: readonly FetchedRecord[];
 }
 
+/** Left out of kafkajs' types. */
+interface ListsOffsets {
+  listOffsets(request: {
+    readonly isolationLevel: number;
+    readonly topics: readonly { readonly topic: string; readonly partitions: readonly { partition: number; timestamp: string }[] }[];
+  }): Promise<{ readonly responses: readonly { readonly partitions: readonly { partition: number; offset: string }[] }[] }>;
+}
+
+const READ_UNCOMMITTED = 0;
 const READ_COMMITTED = 1;
+const LATEST = '-1';
+const EARLIEST = '-2';
 const PAGE_BYTES = 1_048_576;
 const ATTEMPTS = 3;
 const MOVED = new Set(['NOT_LEADER_FOR_PARTITION', 'LEADER_NOT_AVAILABLE', 'REPLICA_NOT_AVAILABLE', 'FENCED_LEADER_EPOCH']);
@@ -57,6 +68,22 @@ export class LogReader {
   async partitions(topic: string): Promise<readonly number[] | undefined> {
     const leaders = await this.failures.asking(() => this.leadersOf(topic));
     return leaders && [...leaders.keys()].sort((a, b) => a - b);
+  }
+
+  /** By partition, where it begins now and behind its last record, also one of a transaction that is still open. */
+  async ends(topic: string): Promise<ReadonlyMap<number, readonly [low: number, high: number]>> {
+    return this.failures.asking(async () => {
+      for (let attempt = 1; ; attempt++) {
+        try {
+          const [low, high] = await Promise.all([this.offsets(topic, EARLIEST), this.offsets(topic, LATEST)]);
+          return new Map([...high].map(([partition, end]) => [partition, [low.get(partition) ?? 0, end] as const]));
+        } catch (error) {
+          this.leaders.delete(topic);
+          if (attempt >= ATTEMPTS) throw error;
+          await new Promise((resolve) => setTimeout(resolve, 100 * attempt));
+        }
+      }
+    });
   }
 
   /** Names of all topics. */
@@ -112,6 +139,17 @@ export class LogReader {
     const next = last ? Number(last.firstOffset) + last.lastOffsetDelta + 1 : from < stable ? from + 1 : from;
     const wanted = messages.filter(({ offset }) => Number(offset) >= from);
     return { records: committed(wanted, fetched.abortedTransactions ?? []), next, stable, end: Number(fetched.highWatermark) };
+  }
+
+  private async offsets(topic: string, timestamp: string): Promise<ReadonlyMap<number, number>> {
+    const byLeader = Map.groupBy((await this.leadersOf(topic)) ?? [], ([, leader]) => leader);
+    const answers = [...byLeader].map(async ([leader, partitions]) => {
+      const broker = (await (await this.connected()).findBroker({ nodeId: String(leader) })) as Broker & ListsOffsets;
+      const asked = partitions.map(([partition]) => ({ partition, timestamp }));
+      const { responses } = await broker.listOffsets({ isolationLevel: READ_UNCOMMITTED, topics: [{ topic, partitions: asked }] });
+      return responses.flatMap((response) => response.partitions.map(({ partition, offset }) => [partition, Number(offset)] as const));
+    });
+    return new Map((await Promise.all(answers)).flat());
   }
 
   /** Where the topic begins now: retention takes its old records away. */

@@ -44,7 +44,7 @@ export class Replays {
   /** Gives the number of places from there on. */
   async ask({ group, topic, from }: Replay): Promise<number> {
     checkReplayFrom(from);
-    const ends = await this.endsOf(topic);
+    const ends = await this.parts.reader.ends(topic);
     const offsets = await this.offsetsOf(topic, from, ends);
     await this.parts.ready();
     await this.log.append(group, JSON.stringify({ group, topic, offsets } satisfies ReplayRecord));
@@ -74,13 +74,7 @@ export class Replays {
     }
   }
 
-  private async endsOf(topic: string): Promise<ReadonlyMap<number, readonly [low: number, high: number]>> {
-    if (!(await this.parts.reader.partitions(topic))) return new Map();
-    const ends = await this.parts.failures.asking(async () => (await this.parts.admin()).fetchTopicOffsets(topic));
-    return new Map(ends.map(({ partition, low, high }) => [partition, [Number(low), Number(high)]]));
-  }
-
-  private async offsetsOf(topic: string, from: ReplayFrom, ends: Awaited<ReturnType<Replays['endsOf']>>): Promise<Record<number, number>> {
+  private async offsetsOf(topic: string, from: ReplayFrom, ends: Awaited<ReturnType<LogReader['ends']>>): Promise<Record<number, number>> {
     if (ends.size === 0) return {};
     if ('position' in from) {
       const found = [...ends].map(async ([partition, range]) => {
