@@ -30,3 +30,9 @@ export class PageQuery extends ViewQuery {
   @MaxLength(2000)
   cursor?: string;
 }
+
+/** The part of a view's query that says which page. */
+export const onPage = ({ limit, cursor }: PageQuery) => ({
+  ...(limit !== undefined && { limit }),
+  ...(cursor !== undefined && { cursor }),
+});

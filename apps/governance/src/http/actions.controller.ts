@@ -3,13 +3,12 @@ import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { EventStore, ViewReader } from '#libs/event-sourcing';
 import type { ActionRow } from '#libs/meetings';
-import { Allow, Answers, caughtUpWith, InjectEventStore, InjectView, pageAnswer, pageOf, tellFreshness } from '#libs/platform';
+import { Allow, Answers, caughtUpWith, InjectEventStore, InjectView, onPage, pageAnswer, pageOf, tellFreshness } from '#libs/platform';
 import { type MeetingDocument, meetings } from '../views/meetings/meetings.js';
 import { ActionsQuery, actionsFilter } from '../views/meetings/meetings.query.js';
 import { ACTION_ROW } from './meeting-answers.js';
 import { MeetingReading, today } from './meeting-reading.js';
 import { actionOf } from './meetings.controller.js';
-import { onPage } from './on-page.js';
 
 /** What meetings agreed that is to be done. */
 @ApiTags('Meetings')

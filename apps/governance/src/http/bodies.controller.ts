@@ -3,7 +3,7 @@ import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { IsUUID } from 'class-validator';
 import type { FastifyReply } from 'fastify';
 import type { EventStore, Filter, ViewReader } from '#libs/event-sourcing';
-import { Allow, Answers, caughtUpWith, InjectEventStore, InjectView, pageAnswer, pageOf, tellFreshness } from '#libs/platform';
+import { Allow, Answers, caughtUpWith, InjectEventStore, InjectView, onPage, pageAnswer, pageOf, tellFreshness } from '#libs/platform';
 import { body, compositionOn, type Seat, votes } from '../domain/body.decider.js';
 import { refuse } from '../domain/body.refusals.js';
 import { daysAfter } from '../domain/days.js';
@@ -13,7 +13,6 @@ import { BodiesQuery, OnDayQuery, SeatsQuery } from '../views/bodies/bodies.quer
 import { type TermsDocument, termsOfReference } from '../views/terms/terms.js';
 import { BODY_CARD, BODY_PAGE, HISTORY_ENTRY, SEAT_ENTRY } from './body-answers.js';
 import { HistoryQuery, historyOf } from './body-history.query.js';
-import { onPage } from './on-page.js';
 import { type PartyName, PartyNames } from './party-names.js';
 
 class BodyPath {

@@ -13,6 +13,7 @@ import {
   commandIdOf,
   InjectEventStore,
   InjectView,
+  onPage,
   PageQuery,
   pageAnswer,
   pageOf,
@@ -29,7 +30,6 @@ import { type RegisterEntry, register } from '../views/register/register.js';
 import { DecisionQuery, DecisionsQuery, registerFilter } from '../views/register/register.query.js';
 import { DECISION_CARD, DECISION_ENTRY, DECISION_HISTORY_ENTRY, DELIBERATIONS, EXPLANATION } from './decision-answers.js';
 import { DecisionReading } from './decision-reading.js';
-import { onPage } from './on-page.js';
 
 export class DecisionPath {
   @IsDecisionReference()

@@ -5,12 +5,11 @@ import type { FastifyReply } from 'fastify';
 import { calendarFeed } from '#libs/calendar';
 import { dateOf, type EventStore, type ViewReader } from '#libs/event-sourcing';
 import { type ActionRow, calendarEntryOf, isOverdue, type MinutesRevision, packPage, refuse } from '#libs/meetings';
-import { Allow, Answers, caughtUpWith, InjectEventStore, InjectView, pageAnswer, pageOf, tellFreshness } from '#libs/platform';
+import { Allow, Answers, caughtUpWith, InjectEventStore, InjectView, onPage, pageAnswer, pageOf, tellFreshness } from '#libs/platform';
 import { type MeetingDocument, meetings } from '../views/meetings/meetings.js';
 import { MeetingQuery, MeetingsQuery, MinutesComparisonQuery, meetingsFilter } from '../views/meetings/meetings.query.js';
 import { MEETING_CARD, MEETING_PACK, MEETING_PAGE, MINUTES_COMPARISON } from './meeting-answers.js';
 import { MeetingReading, today } from './meeting-reading.js';
-import { onPage } from './on-page.js';
 
 class MeetingPath {
   @IsUUID()

@@ -4,7 +4,18 @@ import { IsUUID } from 'class-validator';
 import type { FastifyReply } from 'fastify';
 import type { EventStore, ViewReader } from '#libs/event-sourcing';
 import type { ActionRow } from '#libs/meetings';
-import { Allow, Answers, caughtUpWith, InjectEventStore, InjectView, pageAnswer, pageOf, tellFreshness, ViewQuery } from '#libs/platform';
+import {
+  Allow,
+  Answers,
+  caughtUpWith,
+  InjectEventStore,
+  InjectView,
+  onPage,
+  pageAnswer,
+  pageOf,
+  tellFreshness,
+  ViewQuery,
+} from '#libs/platform';
 import type { Organisation } from '../domain/organisation.decider.js';
 import { refuse } from '../domain/organisation.refusals.js';
 import { type BodyDocument, bodies, type HoldingRow } from '../views/bodies/bodies.js';
@@ -14,7 +25,6 @@ import { type Party, parties } from '../views/parties/parties.js';
 import { OrganisationsQuery } from '../views/parties/parties.query.js';
 import { type ConsultationRow, type TermsDocument, termsOfReference } from '../views/terms/terms.js';
 import { ORGANISATION, PARTY_PAGE } from './body-answers.js';
-import { onPage } from './on-page.js';
 
 class PartyPath {
   @IsUUID()

@@ -2,7 +2,18 @@ import { Controller, Get, Header, Inject, Param, Query, Res } from '@nestjs/comm
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { EventStore, ViewReader } from '#libs/event-sourcing';
-import { Allow, Answers, caughtUpWith, InjectEventStore, InjectView, pageAnswer, pageOf, tellFreshness, ViewQuery } from '#libs/platform';
+import {
+  Allow,
+  Answers,
+  caughtUpWith,
+  InjectEventStore,
+  InjectView,
+  onPage,
+  pageAnswer,
+  pageOf,
+  tellFreshness,
+  ViewQuery,
+} from '#libs/platform';
 import { refuse } from '../domain/decision.refusals.js';
 import { type RegisterEntry, register } from '../views/register/register.js';
 import { RegisterQuery, registerFilter } from '../views/register/register.query.js';
@@ -10,7 +21,6 @@ import { registerPage } from '../views/register/register-page.js';
 import { DECISION_CARD, REGISTER_ENTRY } from './decision-answers.js';
 import { DecisionReading } from './decision-reading.js';
 import { cardOf, DECISION_PATH, DecisionPath } from './decisions.controller.js';
-import { onPage } from './on-page.js';
 
 /** The public register: decisions that were adopted, and are for the public. */
 @ApiTags('Register of decisions')

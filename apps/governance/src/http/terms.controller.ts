@@ -3,7 +3,18 @@ import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { IsUUID } from 'class-validator';
 import type { FastifyReply } from 'fastify';
 import type { EventStore, ViewReader } from '#libs/event-sourcing';
-import { Allow, Answers, Caller, caughtUpWith, InjectEventStore, InjectView, pageAnswer, pageOf, tellFreshness } from '#libs/platform';
+import {
+  Allow,
+  Answers,
+  Caller,
+  caughtUpWith,
+  InjectEventStore,
+  InjectView,
+  onPage,
+  pageAnswer,
+  pageOf,
+  tellFreshness,
+} from '#libs/platform';
 import { terms, termsInForceOn, versionsOf } from '../domain/terms.decider.js';
 import { refuse } from '../domain/terms.refusals.js';
 import type { Consultation } from '../domain/terms-versions.js';
@@ -13,7 +24,6 @@ import { type TermsDocument, termsOfReference } from '../views/terms/terms.js';
 import { CompareQuery, DraftQuery, TermsListQuery, TermsWorkQuery } from '../views/terms/terms.query.js';
 import { DRAFT_CARD, DRAFT_PAGE, HISTORY_ENTRY, TERMS_CARD, TERMS_COMPARISON, TERMS_PAGE } from './body-answers.js';
 import { HistoryQuery, historyOf } from './body-history.query.js';
-import { onPage } from './on-page.js';
 import { PartyNames } from './party-names.js';
 
 class OwnerPath {

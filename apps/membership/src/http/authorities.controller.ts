@@ -10,6 +10,7 @@ import {
   caughtUpWith,
   InjectEventStore,
   InjectView,
+  onPage,
   pageAnswer,
   pageOf,
   tellFreshness,
@@ -22,7 +23,6 @@ import { AuthorityFilter, DirectoryQuery, directoryFilter } from '../views/direc
 import { HistoryQuery } from '../views/journey/history.query.js';
 import { type Journey, journey } from '../views/journey/journey.js';
 import { DIRECTORY_ENTRY, HISTORY_ENTRY, JOURNEY, MEMBER } from './answers.js';
-import { onPage } from './on-page.js';
 
 class AuthorityPath {
   @IsUUID()

@@ -2,7 +2,18 @@ import { Controller, Get, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { BadQuery, type EventStore, type ViewReader } from '#libs/event-sourcing';
-import { Allow, Answers, caughtUpWith, InjectEventStore, InjectView, pageAnswer, pageOf, tellFreshness, ViewQuery } from '#libs/platform';
+import {
+  Allow,
+  Answers,
+  caughtUpWith,
+  InjectEventStore,
+  InjectView,
+  onPage,
+  pageAnswer,
+  pageOf,
+  tellFreshness,
+  ViewQuery,
+} from '#libs/platform';
 import { type GrowthDocument, type GrowthRow, growth, growthIn, monthsBefore, monthsBetween } from '../views/growth/growth.js';
 import { GrowthQuery } from '../views/growth/growth.query.js';
 import { ageInDays, type PipelineEntry, pipeline, stages } from '../views/pipeline/pipeline.js';
@@ -11,7 +22,6 @@ import { type RollDocument, type RollRow, roll } from '../views/roll/roll.js';
 import { RollQuery } from '../views/roll/roll.query.js';
 import { rollAsOf } from '../views/roll/roll-as-of.js';
 import { GROWTH, PIPELINE_ENTRY, ROLL, STAGES } from './answers.js';
-import { onPage } from './on-page.js';
 
 const LONGEST_MONTHS = 600;
 

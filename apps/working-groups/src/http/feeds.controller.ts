@@ -26,6 +26,7 @@ import {
   expectedRevisionOf,
   InjectEventStore,
   InjectView,
+  onPage,
   pageAnswer,
   pageOf,
   schemaFor,
@@ -39,7 +40,6 @@ import { FeedsQuery } from '../views/feeds/feeds.query.js';
 import { type GroupDocument, groups } from '../views/groups/groups.js';
 import { FEED } from './feed-answers.js';
 import { GroupMembers, shownName } from './group-members.js';
-import { onPage } from './on-page.js';
 
 class FeedPath {
   @IsUUID()

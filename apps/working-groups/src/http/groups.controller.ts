@@ -11,6 +11,7 @@ import {
   caughtUpWith,
   InjectEventStore,
   InjectView,
+  onPage,
   PageQuery,
   pageAnswer,
   pageOf,
@@ -27,7 +28,6 @@ import { type SessionDocument, sessions } from '../views/sessions/sessions.js';
 import { GROUP_ENTRY, GROUP_PAGE, HISTORY_ENTRY, TAKES_PART } from './group-answers.js';
 import { GroupMembers, shownName } from './group-members.js';
 import { byCountry } from './members-by-country.js';
-import { onPage } from './on-page.js';
 import { cardOf, nextOf, type SessionCard, sessionsFor } from './session-cards.js';
 import { actionOf, SessionReading } from './session-reading.js';
 

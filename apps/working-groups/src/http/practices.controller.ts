@@ -10,6 +10,7 @@ import {
   caughtUpWith,
   InjectEventStore,
   InjectView,
+  onPage,
   pageAnswer,
   pageOf,
   tellFreshness,
@@ -23,7 +24,6 @@ import { practicesPage } from '../views/practices/practices-page.js';
 import { GroupMembers } from './group-members.js';
 import { memberNames } from './member-names.js';
 import { forMembers } from './members-only.js';
-import { onPage } from './on-page.js';
 import { CSV, HIGHLIGHTED_PRACTICE, PRACTICE, PRACTICE_CARD } from './practice-answers.js';
 
 class PracticePath {

@@ -5,7 +5,7 @@ import type { FastifyReply } from 'fastify';
 import { calendarFeed } from '#libs/calendar';
 import { dateOf, type EventStore, type ViewReader } from '#libs/event-sourcing';
 import { type ActionRow, calendarEntryOf, type MinutesRevision, packPage, refuse } from '#libs/meetings';
-import { Allow, Answers, caughtUpWith, InjectEventStore, InjectView, pageAnswer, pageOf, tellFreshness } from '#libs/platform';
+import { Allow, Answers, caughtUpWith, InjectEventStore, InjectView, onPage, pageAnswer, pageOf, tellFreshness } from '#libs/platform';
 import { type GroupDocument, groups } from '../views/groups/groups.js';
 import { type SessionDocument, sessions } from '../views/sessions/sessions.js';
 import {
@@ -17,7 +17,6 @@ import {
   sessionsFilter,
 } from '../views/sessions/sessions.query.js';
 import { ACTION, SESSION_CARD } from './group-answers.js';
-import { onPage } from './on-page.js';
 import { MINUTES_COMPARISON, SESSION, SESSION_PACK } from './session-answers.js';
 import { cardOf } from './session-cards.js';
 import { actionOf, SessionReading, today } from './session-reading.js';

@@ -10,6 +10,7 @@ import {
   caughtUpWith,
   InjectEventStore,
   InjectView,
+  onPage,
   pageAnswer,
   pageOf,
   tellFreshness,
@@ -25,7 +26,6 @@ import { BoardQuery, MapQuery, mapFilter, SolutionsQuery, solutionsFilter } from
 import { GroupMembers } from './group-members.js';
 import { memberNames } from './member-names.js';
 import { forMembers } from './members-only.js';
-import { onPage } from './on-page.js';
 import { BOARD, MAP, SOLUTION, SOLUTION_CARD } from './solution-answers.js';
 
 class SolutionPath {
