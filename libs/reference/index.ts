@@ -4,6 +4,8 @@ export * from './currency.js';
 export * from './decision-reference.js';
 export * from './decorators.js';
 export * from './field-schema.js';
+export * from './isco.js';
+export * from './isic.js';
 export * from './language.js';
 export * from './m49.js';
 export * from './montreal.js';
