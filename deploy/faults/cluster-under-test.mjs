@@ -11,6 +11,7 @@ import { ProcessUnderTest } from './process-under-test.mjs';
 import { tell } from './tell.mjs';
 
 const CACHE = join(root, 'node_modules/.cache/gpn-engines');
+const ANSWER_WITHIN_MS = 15_000;
 const ENGINES = { 'event-store': startEventStore, kafka: startKafka, mongo: startMongo };
 /** Of each service one, and of the one that carries the load two. */
 const INSTANCES = services().flatMap((service) =>
@@ -91,7 +92,7 @@ export class ClusterUnderTest {
 /** The answer as JSON; undefined when there is none, or no good one. */
 async function asked(url, headers = {}) {
   try {
-    const answer = await fetch(url, { headers, signal: AbortSignal.timeout(5_000) });
+    const answer = await fetch(url, { headers, signal: AbortSignal.timeout(ANSWER_WITHIN_MS) });
     const body = await answer.json();
     return answer.ok ? body : undefined;
   } catch {

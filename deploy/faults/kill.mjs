@@ -1,7 +1,7 @@
 // Kills what runs, at random moments under load: node deploy/faults/kill.mjs --runs 20 [--seed 1]
 import { setTimeout as pause } from 'node:timers/promises';
 import { main } from '../local/say.mjs';
-import { killAndWatch, leaderOf } from './takeover.mjs';
+import { killTheLeader } from './takeover.mjs';
 import { tell } from './tell.mjs';
 import { optionsOf, underTest } from './under-test.mjs';
 
@@ -24,10 +24,9 @@ function randomFrom(seed) {
 }
 
 async function killOneOfTwo(cluster) {
-  const pair = await leaderOf(cluster, TWO);
-  const took = await killAndWatch(cluster, pair);
-  await cluster.process(pair[0]).startAgain();
-  return `${pair[0]} killed; ${took}`;
+  const { victim, took } = await killTheLeader(cluster, TWO);
+  await cluster.process(victim).startAgain();
+  return `${victim} killed; ${took}`;
 }
 
 async function killForAMoment(cluster, victim, awayMs) {
