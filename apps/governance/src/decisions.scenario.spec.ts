@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import { type Command, command, type RecordedEvent, START } from '#libs/event-sourcing';
 import { Crashed, Faults, ScenarioDisk } from '#libs/testing';
 import {
@@ -27,6 +28,9 @@ import { reactions } from './integration/reactions.js';
 import { register } from './views/register/register.js';
 import { registerPage } from './views/register/register-page.js';
 import { termsOfReference } from './views/terms/terms.js';
+
+// A busy machine takes its time.
+jest.setTimeout(30_000);
 
 const ask = <C extends asks.CloseDecision>(type: new () => C, content: { [F in keyof C]: C[F] }): Command => command(type, content);
 const circulate = (decision: string) => ask(asks.CirculateDecision, { decision });

@@ -25,6 +25,8 @@ import type { Decision } from './decision-state.js';
 import { quorums, ruledByHand, rules, stands } from './outcome.fixture.js';
 import { type Basis, outcomeOf, type Stand } from './outcome.js';
 
+/** A busy machine takes its time for a thousand decisions. */
+const PATIENCE_MS = 60_000;
 const OPENED = '2026-03-05T09:10:00.000Z';
 const CLOSED = '2026-03-05T10:00:00.000Z';
 const DEADLINE = '2026-03-20T12:00:00.000Z';
@@ -165,20 +167,24 @@ function rollCall(all: readonly Seat[], procedure: 'meeting' | 'written', clause
   };
 }
 
-it('whatever happens to seats, attendance and positions, a decision closes as an independent reading of the rule says', () => {
-  const seen = new Set<string>();
-  fc.assert(
-    fc.property(seats, quorums, rules, fc.constantFrom('meeting' as const, 'written' as const), (all, quorum, rule, procedure) => {
-      const around = { body: bodyOf(all), terms: foldTerms(adoptedEvents({ quorum, rule })), meeting: meetingOf(all) };
-      const { closing, status } = taken(all, procedure, around);
-      const byHand = ruledByHand(rollCall(all, procedure, { quorum, rule }));
-      expect(status).toBe(!byHand.quorumMet ? 'deferred' : byHand.adopted ? 'adopted' : 'not-adopted');
-      // Whoever has the recorded basis computes the recorded outcome.
-      expect(closing && outcomeOf(closing.basis)).toEqual(closing?.outcome);
-      expect(closing?.basis).toMatchObject({ body: { body: COMMITTEE }, terms: { version: 1, revision: 3 } });
-      seen.add(`${procedure} ${rule.kind} ${status}`);
-    }),
-    { numRuns: 1_000 },
-  );
-  expect(seen.size).toBe(2 * 3 * 3);
-});
+it(
+  'whatever happens to seats, attendance and positions, a decision closes as an independent reading of the rule says',
+  () => {
+    const seen = new Set<string>();
+    fc.assert(
+      fc.property(seats, quorums, rules, fc.constantFrom('meeting' as const, 'written' as const), (all, quorum, rule, procedure) => {
+        const around = { body: bodyOf(all), terms: foldTerms(adoptedEvents({ quorum, rule })), meeting: meetingOf(all) };
+        const { closing, status } = taken(all, procedure, around);
+        const byHand = ruledByHand(rollCall(all, procedure, { quorum, rule }));
+        expect(status).toBe(!byHand.quorumMet ? 'deferred' : byHand.adopted ? 'adopted' : 'not-adopted');
+        // Whoever has the recorded basis computes the recorded outcome.
+        expect(closing && outcomeOf(closing.basis)).toEqual(closing?.outcome);
+        expect(closing?.basis).toMatchObject({ body: { body: COMMITTEE }, terms: { version: 1, revision: 3 } });
+        seen.add(`${procedure} ${rule.kind} ${status}`);
+      }),
+      { numRuns: 1_000 },
+    );
+    expect(seen.size).toBe(2 * 3 * 3);
+  },
+  PATIENCE_MS,
+);

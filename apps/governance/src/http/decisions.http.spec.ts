@@ -1,11 +1,15 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { jest } from '@jest/globals';
 import { bootstrap, type Running, routesOf } from '#libs/platform';
 import { openSqliteBus } from '../../../../libs/engines/sqlite/index.js';
 import { Elsewhere } from '../../../../libs/neighbours/elsewhere.fixture.js';
 import { clausesWith } from '../decisions-scenario.fixture.js';
 import { GovernanceModule } from '../governance.module.js';
+
+// A busy machine takes its time.
+jest.setTimeout(60_000);
 
 const uuid = (end: string) => `00000000-0000-8000-8000-${end.padStart(12, '0')}`;
 const [COMMITTEE, LABOUR, INTERIOR, OUTSIDER] = [uuid('c1'), uuid('a1'), uuid('a2'), uuid('a9')];
@@ -69,7 +73,7 @@ describe('decisions over HTTP', () => {
     await does(`terms/${COMMITTEE}/draft-terms`, { ownerKind: 'body', clauses, effectiveAt: daysAgo(45) });
     await does(`terms/${COMMITTEE}/open-consultation`, { until: daysAgo(30).slice(0, 10), effectiveAt: daysAgo(44) });
     await does(`terms/${COMMITTEE}/submit-terms`, { effectiveAt: daysAgo(20) });
-  }, 60_000);
+  });
   afterAll(async () => {
     await running.close();
     await bus.close();
@@ -195,7 +199,7 @@ describe('decisions over HTTP', () => {
     expect(JSON.stringify(shown.body)).not.toMatch(new RegExp(`${CHAIR}|${SECOND}`));
     // The Terms of Reference that it adopted are in force.
     await eventually(`terms/${COMMITTEE}`, (body) => JSON.stringify(body).includes(reference));
-  }, 60_000);
+  });
 
   it('keeps deliberations to the body and the Secretariat, and what is not public out of the register', async () => {
     const proposed = await ask('labour', 'decisions/propose-decision', {
