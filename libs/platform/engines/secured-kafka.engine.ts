@@ -29,7 +29,7 @@ beforeAll(async () => {
   const [line] = await Promise.race([once(createInterface({ input: broker.stdout as NodeJS.ReadableStream }), 'line'), ended]);
   ended.catch(() => undefined);
   secured = JSON.parse(line);
-}, 240_000);
+}, 600_000);
 
 afterAll(async () => {
   const ended = broker.exitCode === null && once(broker, 'exit');
