@@ -22,6 +22,7 @@ import { RegistersController } from './http/registers.controller.js';
 import { TextsController } from './http/texts.controller.js';
 import { keyRingOf } from './integration/key-ring.js';
 import { publications } from './integration/publications.js';
+import { reactions } from './integration/reactions.js';
 import { StewardRunner } from './integration/steward-runner.js';
 import { accesses } from './views/accesses/accesses.js';
 import { consents } from './views/consents/consents.js';
@@ -43,6 +44,7 @@ const made = <T>(type: new (...parts: never[]) => T, inject: readonly unknown[])
     deciders: [person, sealedText, access],
     views: [persons, consents, accesses, texts],
     publications,
+    reactions,
     controllers: [
       PersonCommandsController,
       PersonSearchController,

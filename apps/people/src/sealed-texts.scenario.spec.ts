@@ -1,7 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { GovernanceMinutesCirculatedV1, publicEvent } from '#libs/contracts';
+import { derivedId } from '#libs/event-sourcing';
 import { bootstrap, type Running } from '#libs/platform';
+import { openSqliteBus } from '../../../libs/engines/sqlite/index.js';
+import { Elsewhere } from '../../../libs/neighbours/elsewhere.fixture.js';
 import { PeopleModule } from './people.module.js';
 import { Client } from './testing/client.js';
 import { filesHolding } from './testing/files-holding.js';
@@ -57,12 +61,52 @@ describe('Sealed texts', () => {
     ]);
   });
 
+  it('are read by who speaks for a party that they were shared with, each reading logged, until they are redacted', async () => {
+    const [meeting, ours, theirs] = [derivedId('meeting', 1), derivedId('party', 1), derivedId('party', 2)];
+    const minutes = { kind: 'meeting', id: meeting };
+    const sealed = await officer.post('texts/seal', { text: 'Minutes, in draft', about: minutes });
+    const { id } = sealed.body;
+    const focalPoint = (subject: string, ...authorities: string[]) => Client.as(running, { role: 'focal-point', subject, authorities });
+    const [entitled, another] = [await focalPoint('ours-1', ours), await focalPoint('theirs-1', theirs)];
+    const resolving = async (client: Client) => (await client.post('texts/resolve', { ids: [id], purpose: 'governance' })).body.items[0];
+    const withheld = { id, state: 'withheld', text: 'text withheld' };
+    expect(await resolving(entitled)).toEqual(withheld);
+
+    const bus = openSqliteBus(join(data, 'events.db'));
+    const circulated = publicEvent(GovernanceMinutesCirculatedV1, { meeting, revision: 1, text: id, parties: [ours], until: '2099-01-01' });
+    await new Elsewhere(bus).tell('governance', meeting, circulated);
+    await bus.close();
+    const listed = await officer.eventually(`texts?aboutId=${meeting}`, ({ items: [entry] }) => entry?.sharedWith.length === 1);
+    expect(listed.items).toMatchObject([{ text: id, state: 'sealed', author: 'officer-1', sharedWith: [ours] }]);
+
+    expect(await resolving(entitled)).toEqual({ id, state: 'sealed', text: 'Minutes, in draft', author: 'officer-1', about: minutes });
+    expect(await resolving(another)).toEqual(withheld);
+    const auditor = await Client.as(running, { role: 'auditor', authorities: [ours] });
+    expect(await resolving(auditor)).toEqual(withheld);
+    const log = await officer.eventually('readings?purpose=governance', ({ items }) => items.length > 0);
+    expect(log.items.map(({ reader, shown, texts }: Record<string, unknown>) => [reader, shown, texts])).toEqual([
+      ['ours-1', 'text', [id]],
+    ]);
+
+    expect((await officer.post(`texts/${id}/redact`, { reason: 'purpose-fulfilled' })).status).toBe(200);
+    for (const client of [entitled, another, officer]) {
+      expect(await resolving(client)).toEqual({ id, state: 'redacted', text: 'redacted text' });
+    }
+  });
+
+  it('are about a record, whose id is a UUID or the reference of a decision', async () => {
+    const statement = await author.post('texts/seal', { text: 'We object', about: { kind: 'decision', id: '2026-003' } });
+    expect(statement.status).toBe(201);
+    const { body } = await officer.get(`texts?aboutId=2026-003&waitFor=${statement.body.position}`);
+    expect(body.items).toMatchObject([{ text: statement.body.id, aboutKind: 'decision', aboutId: '2026-003', sharedWith: [] }]);
+  });
+
   it('are redacted for good', async () => {
     const redacted = await officer.post(`texts/${text}/redact`, { reason: 'purpose-fulfilled' });
     expect([redacted.status, redacted.body.events]).toEqual([200, ['TextRedacted']]);
     expect(await wordsFor(officer)).toEqual({ id: text, state: 'redacted', text: 'redacted text' });
     expect((await officer.post(`texts/${text}/redact`, {})).body.code).toBe('people/text-redacted');
-    const { body } = await officer.get(`texts?state=redacted&waitFor=${redacted.body.position}`);
+    const { body } = await officer.get(`texts?state=redacted&aboutKind=dialogue&waitFor=${redacted.body.position}`);
     expect(body.items.map((entry: { text: string; length: number }) => [entry.text, entry.length])).toEqual([[text, WORDS.length]]);
   });
 

@@ -1,4 +1,5 @@
 import type { PersonState } from '../domain/person.decider.js';
+import type { SealedText } from '../domain/sealed-text.decider.js';
 
 /** Who asks, as the token says. */
 export interface Reader {
@@ -20,5 +21,11 @@ export function maySee(reader: Reader, person: string, state: PersonState): bool
 
 export const isSelf = (reader: Reader, person: string): boolean => reader.subject === person && reader.roles.includes('focal-point');
 
-/** A sealed text is read by the Secretariat and by its author. */
-export const mayReadText = (reader: Reader, author: string): boolean => reader.roles.includes('secretariat') || reader.subject === author;
+/**
+ * Who may read a sealed text. The Secretariat, and its author. A focal point: also what was shared with a party that their
+ * token speaks for, as minutes are with the parties of the meeting. An auditor and everybody else: nothing.
+ */
+export function mayReadText(reader: Reader, { author, sharedWith }: Pick<SealedText, 'author' | 'sharedWith'>): boolean {
+  if (reader.roles.includes('secretariat') || reader.subject === author) return true;
+  return reader.roles.includes('focal-point') && sharedWith.some((party) => reader.authorities.includes(party));
+}

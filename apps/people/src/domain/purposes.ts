@@ -73,6 +73,13 @@ export const subjectKinds = vocabulary('kind of record', {
 });
 export type SubjectKind = (typeof subjectKinds.codes)[number];
 
+/** Who tells that a text goes to the parties of a record. */
+export const sharingServices = vocabulary('service that shares texts', {
+  governance: 'Meetings and decisions of bodies',
+  'working-groups': 'Sessions of working groups',
+});
+export type SharingService = (typeof sharingServices.codes)[number];
+
 /** The codes of a vocabulary, for `@IsIn`, whose message then lists them and does not repeat what was sent. */
 export const codesOf = <Code extends string>(of: Vocabulary<Code>): Code[] => [...of.codes];
 

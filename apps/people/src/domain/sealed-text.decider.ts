@@ -13,15 +13,22 @@ export type TextState =
       readonly about: { readonly kind: SubjectKind; readonly id: string };
       readonly language: string | null;
       readonly author: string;
+      /** Members and organisations that took part in what it is about, and were told of it. */
+      readonly sharedWith: readonly string[];
     };
 
 export type SealedText = Extract<TextState, { status: 'sealed' }>;
 
 export const refuseText = refusals('people', {
   'text-sealed': { title: 'Already sealed', rule: 'A text is sealed once; another wording is another text.', kind: 'conflict' },
-  'text-unknown': { title: 'No such text', rule: 'Only a text that was sealed can be redacted.', kind: 'not-found' },
-  'text-redacted': { title: 'The text was redacted', rule: 'A text is redacted once, for good.', kind: 'conflict' },
+  'text-unknown': { title: 'No such text', rule: 'Only a text that was sealed can be shared or redacted.', kind: 'not-found' },
+  'text-redacted': { title: 'The text was redacted', rule: 'A text is redacted once, for good; nobody reads it after.', kind: 'conflict' },
   'text-about-erased': { title: 'About an erased person', rule: 'Nothing more is recorded about an erased person.', kind: 'conflict' },
+  'text-about-another': {
+    title: 'About another record',
+    rule: 'A text is shared only with those who took part in the very record that it was sealed about.',
+    kind: 'invalid',
+  },
   'text-date-in-the-future': { title: 'The date has not come', rule: 'What is recorded has happened.', kind: 'invalid' },
 });
 
@@ -38,7 +45,7 @@ function notAhead(effectiveAt: string, now: string): void {
   }
 }
 
-/** Free text under a key of its own: dialogue summaries, minutes. Seal, Redact. */
+/** Free text under a key of its own: dialogue summaries, minutes. Seal, ShareText, Redact. */
 export const sealedText = decider<TextState, SealedTextEvents, { subject?: PersonState }>()({
   category: 'text',
   initial: { status: 'unknown' },
@@ -59,6 +66,15 @@ export const sealedText = decider<TextState, SealedTextEvents, { subject?: Perso
       }
       return [{ type: 'TextSealed', data: { record, about: { kind: aboutKind, id: aboutId }, language: language ?? null, length, proof } }];
     },
+    ShareText({ aboutKind, aboutId, parties, by }, state) {
+      const { about, sharedWith } = sealed(state);
+      // Otherwise who names a text in a record of their own could have another's text opened to themselves.
+      if (about.kind !== aboutKind || about.id !== aboutId) {
+        throw refuseText['text-about-another'](`The text was sealed about another record than this ${aboutKind}.`, 'text');
+      }
+      const added = parties.filter((party) => !sharedWith.includes(party));
+      return added.length === 0 ? [] : [{ type: 'TextShared', data: { parties: added, by } }];
+    },
     Redact({ reason }, state, { effectiveAt, now }) {
       sealed(state);
       notAhead(effectiveAt, now);
@@ -67,7 +83,15 @@ export const sealedText = decider<TextState, SealedTextEvents, { subject?: Perso
   },
 
   evolve: {
-    TextSealed: (_, { record, about, language }, { actor }) => ({ status: 'sealed', record, about, language, author: actor }),
+    TextSealed: (_, { record, about, language }, { actor }) => ({
+      status: 'sealed',
+      record,
+      about,
+      language,
+      author: actor,
+      sharedWith: [],
+    }),
+    TextShared: (state, { parties }) => (state.status === 'sealed' ? { ...state, sharedWith: [...state.sharedWith, ...parties] } : state),
     TextRedacted: () => ({ status: 'redacted' }),
   },
 });

@@ -1,19 +1,43 @@
-import { IsIn, IsInt, IsOptional, IsString, IsUUID, Min } from 'class-validator';
+import { ArrayMinSize, ArrayUnique, IsArray, IsIn, IsInt, IsOptional, IsString, IsUUID, Min } from 'class-validator';
 import { Command, Task } from '#libs/event-sourcing';
-import { IsLanguage } from '#libs/reference';
-import { codesOf, type ErasureReason, erasureReasons, type SubjectKind, subjectKinds } from './purposes.js';
+import { IsLanguage, Meaning } from '#libs/reference';
+import {
+  codesOf,
+  type ErasureReason,
+  erasureReasons,
+  type SharingService,
+  type SubjectKind,
+  sharingServices,
+  subjectKinds,
+} from './purposes.js';
+import { IsRecordId } from './record-id-field.js';
 
 @Task('Record a text that has been sealed, since it could hold personal data', [])
 export class Seal extends Command {
   @IsUUID() text: string;
   @IsString() record: string;
   @IsIn(codesOf(subjectKinds)) aboutKind: SubjectKind;
-  @IsUUID() aboutId: string;
+  @IsRecordId() aboutId: string;
   @IsOptional() @IsLanguage() language?: string;
   /** Keyed digest of what was asked for, under a secret that is destroyed with the text. */
   @IsString() proof: string;
   /** How long the text is, in characters. */
   @IsInt() @Min(1) length: number;
+}
+
+@Task('Share a text with those who took part in what it is about: follows from what the service of that record tells', [])
+export class ShareText extends Command {
+  @IsUUID() text: string;
+  /** The record whose service shares it: the one that the text was sealed about. */
+  @IsIn(codesOf(subjectKinds)) aboutKind: SubjectKind;
+  @IsRecordId() aboutId: string;
+  @Meaning('Members and organisations: whoever speaks for one of them may read the text from now on.')
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayUnique()
+  @IsUUID('all', { each: true })
+  parties: readonly string[];
+  @IsIn(codesOf(sharingServices)) by: SharingService;
 }
 
 @Task('Redact a text: it and its key are destroyed for good', [])
@@ -30,5 +54,7 @@ export type SealedTextEvents = {
     length: number;
     proof: string;
   };
+  /** With parties that it was not shared with before. */
+  TextShared: { parties: readonly string[]; by: SharingService };
   TextRedacted: { reason: ErasureReason };
 };

@@ -101,10 +101,11 @@ export const TEXT_ENTRY: JsonSchema = object({
   text: uuid,
   state: { enum: ['sealed', 'redacted'] },
   aboutKind: text,
-  aboutId: uuid,
+  aboutId: text,
   language: nullable(text),
   length: integer,
   author: text,
+  sharedWith: list(uuid),
   sealedAt: instant,
   redactedAt: nullable(instant),
 });

@@ -1,15 +1,17 @@
 import { Type } from 'class-transformer';
-import { IsIn, IsObject, IsOptional, IsString, IsUUID, MaxLength, MinLength, ValidateNested } from 'class-validator';
+import { IsIn, IsObject, IsOptional, IsString, MaxLength, MinLength, ValidateNested } from 'class-validator';
 import { PageQuery } from '#libs/platform';
 import { IsLanguage, Meaning } from '#libs/reference';
 import { codesOf, type ErasureReason, erasureReasons, type SubjectKind, subjectKinds } from '../domain/purposes.js';
+import { IsRecordId } from '../domain/record-id-field.js';
 import { Effective, Resolving } from './requests.js';
 
 export class AboutRecord {
   @IsIn(codesOf(subjectKinds))
   kind: SubjectKind;
 
-  @IsUUID()
+  @Meaning('Its id, a UUID; of a decision its reference.')
+  @IsRecordId()
   id: string;
 }
 
@@ -45,7 +47,7 @@ export class TextList extends PageQuery {
   aboutKind?: SubjectKind;
 
   @IsOptional()
-  @IsUUID()
+  @IsRecordId()
   aboutId?: string;
 
   @IsOptional()

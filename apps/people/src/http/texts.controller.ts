@@ -67,11 +67,12 @@ export class TextsController {
   @ApiBody({ schema: schemaFor(ResolveTexts) })
   @Answers('The words of sealed texts, up to 200 at once; logged', pageOf(RESOLVED_TEXT), {
     description:
-      'The Secretariat reads all texts, a focal point those that they wrote, an auditor none. One item for each id, in the order asked.',
+      'The Secretariat reads all texts; a focal point those that they wrote, and those shared with a party that they speak for ' +
+      '(minutes, once circulated, with the parties of the meeting); an auditor none. One item for each id, in the order asked.',
   })
   async resolve(@Req() request: FastifyRequest, @Caller() caller: Caller, @Body() { ids, purpose }: ResolveTexts) {
     const known = await this.custody.of(ids);
-    const readable = [...known].filter(([, one]) => one.status === 'sealed' && mayReadText(caller, one.facts.author));
+    const readable = [...known].filter(([, one]) => one.status === 'sealed' && mayReadText(caller, one.facts));
     const persons = readable.flatMap(([, one]) =>
       one.status === 'sealed' && one.facts.about.kind === 'person' ? [one.facts.about.id] : [],
     );

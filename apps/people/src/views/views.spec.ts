@@ -119,7 +119,7 @@ describe('the log of readings', () => {
 });
 
 describe('the list of texts', () => {
-  it('says what each is about, and whether it can be read', () => {
+  it('says what each is about, whether it can be read, and for whom', () => {
     const sealed = {
       stream: 'text-t1',
       type: 'TextSealed',
@@ -141,10 +141,13 @@ describe('the list of texts', () => {
       language: null,
       length: 3,
       author: 'officer-1',
+      sharedWith: [],
       sealedAt: '2021-03-01T00:00:00.000Z',
       redactedAt: null,
     };
     givenView(texts, [sealed]).thenDocuments({ t1: entry });
+    const shared = (...parties: string[]) => ({ stream: 'text-t1', type: 'TextShared', data: { parties, by: 'governance' } });
+    givenView(texts, [sealed, shared('a1', 'a2'), shared('a3')]).thenDocuments({ t1: { ...entry, sharedWith: ['a1', 'a2', 'a3'] } });
     givenView(texts, [sealed, redacted]).thenDocuments({ t1: { ...entry, state: 'redacted', redactedAt: '2021-04-01T00:00:00.000Z' } });
   });
 });

@@ -13,11 +13,13 @@ export interface TextEntry {
   /** In characters. */
   readonly length: number;
   readonly author: string;
+  /** Members and organisations whose focal points may read it. */
+  readonly sharedWith: readonly string[];
   readonly sealedAt: Instant;
   readonly redactedAt: Instant | null;
 }
 
-export const texts = view<TextEntry, SealedTextEvents>('people.texts', 1, {
+export const texts = view<TextEntry, SealedTextEvents>('people.texts', 2, {
   categories: ['text'],
   schema: new Schema<TextEntry>({
     text: { type: String, required: true },
@@ -27,6 +29,7 @@ export const texts = view<TextEntry, SealedTextEvents>('people.texts', 1, {
     language: String,
     length: Number,
     author: { type: String, index: true },
+    sharedWith: [String],
     sealedAt: { type: String, index: true },
     redactedAt: String,
   }),
@@ -39,9 +42,11 @@ export const texts = view<TextEntry, SealedTextEvents>('people.texts', 1, {
       language,
       length,
       author: actor,
+      sharedWith: [],
       sealedAt: effectiveAt,
       redactedAt: null,
     }),
+    TextShared: (entry, { data: { parties } }) => entry && { ...entry, sharedWith: [...entry.sharedWith, ...parties] },
     TextRedacted: (entry, { effectiveAt }) => entry && { ...entry, state: 'redacted', redactedAt: effectiveAt },
   },
 });

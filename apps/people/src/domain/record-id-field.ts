@@ -1,0 +1,15 @@
+import { isUUID } from 'class-validator';
+import { fieldRule, isDecisionReference } from '#libs/reference';
+
+const UUID = '[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}';
+
+/** The id of a record of any service: a UUID; of a decision its reference. */
+export const IsRecordId = (): PropertyDecorator =>
+  fieldRule({
+    name: 'isRecordId',
+    holds: (value) => isUUID(value) || isDecisionReference(value),
+    must: () => 'be a UUID, or the reference of a decision (2026-003)',
+    // What was sent may be personal, and is not repeated.
+    wrong: () => 'it is neither',
+    schema: { type: 'string', pattern: `^(${UUID}|\\d{4}-\\d{3,4})$`, examples: ['7c9e6679-7425-40de-944b-e07fc1f90ae7', '2026-003'] },
+  });

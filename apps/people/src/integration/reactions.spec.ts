@@ -1,0 +1,103 @@
+import { GovernanceMinutesCirculatedV1, parseMessage, publicEvent, WorkingGroupMinutesCirculatedV1 } from '#libs/contracts';
+import { type Command, CommandHandling, command, derivedId, START } from '#libs/event-sourcing';
+import { Scenario } from '#libs/testing';
+import { Elsewhere } from '../../../../libs/neighbours/elsewhere.fixture.js';
+import type { SubjectKind } from '../domain/purposes.js';
+import { sealedText } from '../domain/sealed-text.decider.js';
+import { Redact, Seal } from '../domain/sealed-text.messages.js';
+import { reactions } from './reactions.js';
+
+const MEETING = derivedId('meeting', 1);
+const SESSION = derivedId('session', 1);
+const TEXT = derivedId('text', 1);
+const [OURS, THEIRS] = [derivedId('party', 1), derivedId('party', 2)];
+
+describe('minutes that were circulated', () => {
+  let scenario: Scenario;
+  let elsewhere: Elsewhere;
+  beforeEach(async () => {
+    scenario = await Scenario.start({ services: [{ name: 'people', deciders: [sealedText], reactions }], parse: parseMessage });
+    scenario.on('2021-04-01');
+    elsewhere = new Elsewhere(scenario.bus, () => '2021-04-01T00:00:00.000Z');
+  });
+  afterEach(() => scenario.stop());
+
+  const sealed = (aboutKind: SubjectKind, aboutId: string): Command =>
+    command(Seal, { text: TEXT, record: 'r', aboutKind, aboutId, length: 7, proof: 'p' });
+  const circulated = (parties: readonly string[], on?: string) =>
+    elsewhere.tell(
+      'governance',
+      MEETING,
+      publicEvent(GovernanceMinutesCirculatedV1, { meeting: MEETING, revision: 1, text: TEXT, parties: [...parties], until: '2021-05-01' }),
+      on,
+    );
+  const state = async () => {
+    await scenario.settled();
+    return (await new CommandHandling(scenario.store).load(sealedText, TEXT)).state;
+  };
+  const recorded = async () => (await scenario.store.readAll(START, { categories: [sealedText.category] })).events;
+  const recordedTypes = async () => (await recorded()).map(({ type }) => type);
+
+  it('of a meeting are shared with its parties, on the day on which they went out', async () => {
+    await scenario.send(sealed('meeting', MEETING));
+    const id = await circulated([OURS, THEIRS], '2021-03-30');
+    expect(await state()).toMatchObject({ status: 'sealed', sharedWith: [OURS, THEIRS] });
+    expect((await recorded()).at(-1)).toMatchObject({
+      type: 'TextShared',
+      data: { parties: [OURS, THEIRS], by: 'governance' },
+      effectiveAt: '2021-03-30T00:00:00.000Z',
+      actor: 'people.deliberations',
+      causationId: id,
+    });
+  });
+
+  it('of a session are shared with its parties', async () => {
+    await scenario.send(sealed('session', SESSION));
+    const minutes = { session: SESSION, revision: 1, text: TEXT, parties: [OURS], until: '2021-05-01' };
+    await elsewhere.tell('working-groups', SESSION, publicEvent(WorkingGroupMinutesCirculatedV1, minutes));
+    expect(await state()).toMatchObject({ sharedWith: [OURS] });
+    expect((await recorded()).at(-1)?.data).toEqual({ parties: [OURS], by: 'working-groups' });
+  });
+
+  it('are shared once, however often it is told, and with those who are new', async () => {
+    await scenario.send(sealed('meeting', MEETING));
+    await circulated([OURS]);
+    await circulated([OURS]);
+    await circulated([]);
+    await circulated([THEIRS, OURS]);
+    expect(await state()).toMatchObject({ sharedWith: [OURS, THEIRS] });
+    expect(await recordedTypes()).toEqual(['TextSealed', 'TextShared', 'TextShared']);
+    expect(await scenario.bus.deadLetters()).toEqual([]);
+  });
+
+  it('stay redacted when it is told late', async () => {
+    await scenario.send(sealed('meeting', MEETING));
+    await scenario.send(command(Redact, { text: TEXT, reason: 'purpose-fulfilled' }));
+    await circulated([OURS]);
+    expect(await state()).toEqual({ status: 'redacted' });
+    expect(await recordedTypes()).toEqual(['TextSealed', 'TextRedacted']);
+    expect(await scenario.bus.deadLetters()).toEqual([]);
+  });
+
+  it('wait, set aside, for a text that is not known yet, and those after them for their turn', async () => {
+    await circulated([OURS]);
+    await circulated([THEIRS]);
+    expect(await state()).toEqual({ status: 'unknown' });
+    const [first, second] = await scenario.bus.deadLetters();
+    expect(first?.cause).toContain('No text was sealed under this id.');
+    expect(second?.cause).toContain('waits behind');
+    await scenario.send(sealed('meeting', MEETING));
+    const [delivery] = scenario.deliveries;
+    await delivery?.redrive(first?.id ?? '');
+    expect(await state()).toMatchObject({ sharedWith: [OURS, THEIRS] });
+    expect(await scenario.bus.deadLetters()).toEqual([]);
+  });
+
+  it('open no text that is about something else: it is set aside for somebody to look at', async () => {
+    await scenario.send(sealed('dialogue', MEETING));
+    await circulated([OURS]);
+    expect(await state()).toMatchObject({ status: 'sealed', sharedWith: [] });
+    const letters = await scenario.bus.deadLetters();
+    expect(letters.map(({ cause }) => cause)).toEqual([expect.stringContaining('about another record than this meeting')]);
+  });
+});

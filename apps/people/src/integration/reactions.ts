@@ -1,0 +1,33 @@
+import { type GovernanceMinutesCirculatedV1, topicOf, type WorkingGroupMinutesCirculatedV1 } from '#libs/contracts';
+import { command, type PublicEventReceived, type Reaction, reaction } from '#libs/event-sourcing';
+import type { SharingService, SubjectKind } from '../domain/purposes.js';
+import { ShareText } from '../domain/sealed-text.messages.js';
+
+interface Told {
+  readonly text: string;
+  readonly parties: readonly string[];
+}
+
+/** Nobody to share it with: nothing. Whoever is named later is told by an event of its own. */
+const shared = (event: PublicEventReceived<Told>, aboutKind: SubjectKind, aboutId: string, by: SharingService) => {
+  const { data, effectiveAt, time } = event;
+  const { text, parties } = data;
+  if (parties.length === 0) return undefined;
+  return command(ShareText, { text, aboutKind, aboutId, parties, by, effectiveAt: effectiveAt ?? time });
+};
+
+/**
+ * What a body or a group deliberates is read by its parties (issue of governance; FAQ, questions 4 and 5): minutes are, once
+ * they were circulated to them.
+ */
+const deliberations = reaction('people.deliberations', {
+  topics: [topicOf('governance'), topicOf('working-groups')],
+  on: {
+    'int.iom.gpn.governance.minutes-circulated.v1': (event: PublicEventReceived<GovernanceMinutesCirculatedV1>) =>
+      shared(event, 'meeting', event.data.meeting, 'governance'),
+    'int.iom.gpn.working-groups.minutes-circulated.v1': (event: PublicEventReceived<WorkingGroupMinutesCirculatedV1>) =>
+      shared(event, 'session', event.data.session, 'working-groups'),
+  },
+});
+
+export const reactions: readonly Reaction[] = [deliberations];
