@@ -1,4 +1,4 @@
-import { dateOf, derivedId, toInstant } from '#libs/event-sourcing';
+import { dateOf, daysAfter, derivedId, earlierOf, laterOf, toInstant } from '#libs/event-sourcing';
 import { memberOn } from '#libs/neighbours';
 import type { Around, BodyEvent, OnBody } from './body.decider.js';
 import type {
@@ -15,7 +15,7 @@ import type {
 } from './body.messages.js';
 import { refuse } from './body.refusals.js';
 import { type Body, type Holding, holdingsOf, isHeldOn, lastHeld, type SeatRecord, seatOn, termsBefore } from './body-seats.js';
-import { daysAfter, earlier, lastDayOf, later, withValue } from './days.js';
+import { lastDayOf, withValue } from './days.js';
 import { takesPartOn } from './organisation.decider.js';
 import { type Holder, isSameParty } from './party.js';
 import { termsInForceOn } from './terms-versions.js';
@@ -27,7 +27,7 @@ export const appointing = {
     if (body.seats.some((one) => one.seat === seat)) throw refuse['seat-taken']('A seat is recorded under this id.', 'seat');
     if (from < body.since) throw refuse['before-its-constitution'](`It was constituted on ${body.since}.`, 'from');
     const holder = { kind, id };
-    mayBeSeated(holder, body, earlier(from, dateOf(around.now)), around);
+    mayBeSeated(holder, body, earlierOf(from, dateOf(around.now)), around);
     if (person) isRegistered(around);
     const clauses = termsInForceOn(around.facts.terms, from)?.clauses;
     const until = asked.until ?? (clauses?.termMonths && lastDayOf(from, clauses.termMonths));
@@ -81,7 +81,7 @@ export const appointing = {
 export const seating = {
   NameSeatHolder: ({ seat: id, holder, person }: NameSeatHolder, { body, day, around }: OnBody): readonly BodyEvent[] => {
     const seat = comingOrRunning(body, id, day);
-    const from = later(day, seat.from);
+    const from = laterOf(day, seat.from);
     const before = seatOn(seat, from);
     if (holder !== undefined && before.holder.id !== holder) throw refuse['not-the-holder']('Another party holds the seat.', 'holder');
     isRegistered(around);
@@ -101,7 +101,7 @@ export const seating = {
     const seat = recorded(body, id);
     const last = seat.persons.at(-1);
     if (last?.value !== person) return [];
-    const on = later(dateOf(effectiveAt), last.from);
+    const on = laterOf(dateOf(effectiveAt), last.from);
     return [{ type: 'SeatVacated', data: { seat: id, person, on }, effectiveAt: toInstant(on) }];
   },
 };
@@ -111,7 +111,7 @@ export const ending = {
     const seat = comingOrRunning(body, id, day);
     const first = on ?? day;
     if (first > seat.until) throw refuse['term-over'](`The term ends on ${seat.until}.`, 'on');
-    const { holder } = seatOn(seat, later(first, seat.from));
+    const { holder } = seatOn(seat, laterOf(first, seat.from));
     if (by !== undefined && holder.id !== by) throw refuse['not-the-holder']('Another party holds the seat.', 'holder');
     const cause = by === undefined ? 'ended' : 'resigned';
     return [
@@ -125,19 +125,19 @@ export const ending = {
   /** Every seat that is held on the day or later. */
   all: ({ body, day }: OnBody): readonly BodyEvent[] =>
     body.seats
-      .filter((seat) => lastHeld(seat) >= later(day, seat.from))
-      .map((seat) => ended({ seat: seat.seat, holder: seatOn(seat, later(day, seat.from)).holder, on: day, cause: 'dissolved' })),
+      .filter((seat) => lastHeld(seat) >= laterOf(day, seat.from))
+      .map((seat) => ended({ seat: seat.seat, holder: seatOn(seat, laterOf(day, seat.from)).holder, on: day, cause: 'dissolved' })),
 
   EndSeatOfLeaver: ({ seat: id, holder: leaver, cause, on }: EndSeatOfLeaver, body: Body): readonly BodyEvent[] => {
     const seat = recorded(body, id);
-    const { holder } = seatOn(seat, later(on, seat.from));
-    return holder.id !== leaver || lastHeld(seat) < later(on, seat.from) ? [] : [ended({ seat: id, holder, on, cause })];
+    const { holder } = seatOn(seat, laterOf(on, seat.from));
+    return holder.id !== leaver || lastHeld(seat) < laterOf(on, seat.from) ? [] : [ended({ seat: id, holder, on, cause })];
   },
 
   PassSeat: ({ seat: id, holder: predecessor, successor, on }: PassSeat, body: Body): readonly BodyEvent[] => {
     const seat = recorded(body, id);
-    const { holder } = seatOn(seat, later(on, seat.from));
-    if (holder.id !== predecessor || lastHeld(seat) < later(on, seat.from)) return [];
+    const { holder } = seatOn(seat, laterOf(on, seat.from));
+    if (holder.id !== predecessor || lastHeld(seat) < laterOf(on, seat.from)) return [];
     const to: Holder = { kind: 'member', id: successor };
     const passed = { ...seat, holders: withValue(seat.holders, on, to) };
     // A party holds one seat at a time: what a successor has already is not doubled.

@@ -1,6 +1,7 @@
+import { daysAfter, earlierOf } from '#libs/event-sourcing';
 import type { EndCause } from './body.messages.js';
 import type { BodyKind, Capacity } from './body-kinds.js';
-import { daysAfter, earlier, type Since, valueOn } from './days.js';
+import { type Since, valueOn } from './days.js';
 import { type Holder, isSameParty, type Sector } from './party.js';
 
 /** A seat with everything that is known of it, over time. */
@@ -61,7 +62,7 @@ export const votes = ({ capacity }: Pick<Seat, 'capacity'>): boolean => capacity
 
 /** The last day on which a seat is held: before its first for one that was never taken. */
 export const lastHeld = ({ until, ended }: Pick<SeatRecord, 'until' | 'ended'>): string =>
-  ended ? earlier(until, daysAfter(ended.on, -1)) : until;
+  ended ? earlierOf(until, daysAfter(ended.on, -1)) : until;
 
 export const isHeldOn = (seat: SeatRecord, day: string): boolean => seat.from <= day && day <= lastHeld(seat);
 

@@ -1,10 +1,4 @@
-import { toInstant } from '#libs/event-sourcing';
-
-const DAY_MS = 86_400_000;
-
-/** The day so many days later (earlier for a negative number). Days are `2021-03-31`, in UTC. */
-export const daysAfter = (day: string, days: number): string =>
-  new Date(Date.parse(toInstant(day)) + days * DAY_MS).toISOString().slice(0, 10);
+import { daysAfter } from '#libs/event-sourcing';
 
 /** The same day of the month so many months later; the month's last day where it has no such day. */
 export function monthsAfter(day: string, months: number): string {
@@ -17,9 +11,6 @@ export function monthsAfter(day: string, months: number): string {
 
 /** The last day of a period that begins on a day and lasts so many months. */
 export const lastDayOf = (from: string, months: number): string => daysAfter(monthsAfter(from, months), -1);
-
-export const earlier = (one: string, other: string): string => (one < other ? one : other);
-export const later = (one: string, other: string): string => (one > other ? one : other);
 
 /** What held from a day on. */
 export interface Since<T> {

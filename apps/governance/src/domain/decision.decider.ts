@@ -1,7 +1,6 @@
-import { type Decider, throughInstant } from '#libs/event-sourcing';
+import { type Decider, daysAfter, throughInstant } from '#libs/event-sourcing';
 import { recusedOn } from '#libs/meetings';
 import { body } from './body.decider.js';
-import { daysAfter } from './days.js';
 import type { DecisionEvents } from './decision.messages.js';
 import * as commands from './decision.messages.js';
 import { refuse } from './decision.refusals.js';

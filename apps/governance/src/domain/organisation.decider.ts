@@ -1,6 +1,5 @@
-import { command, type Decider, dateOf, derivedId, toInstant } from '#libs/event-sourcing';
+import { command, type Decider, dateOf, derivedId, laterOf, toInstant } from '#libs/event-sourcing';
 import { nameKey } from '#libs/reference';
-import { later } from './days.js';
 import { dayOf } from './effective-day.js';
 import type { OrganisationEvents, OrganisationSeat } from './organisation.messages.js';
 import * as commands from './organisation.messages.js';
@@ -63,7 +62,7 @@ export const organisation: Decider<Organisation, OrganisationEvents, typeof comm
       if (seats.some((one) => one.seat === seat)) return [];
       const noted = { type: 'OrganisationSeatNoted', data: { body, seat } } as const;
       if (!retiredOn) return [noted];
-      const on = later(retiredOn, dateOf(effectiveAt));
+      const on = laterOf(retiredOn, dateOf(effectiveAt));
       return [noted, { type: 'OrganisationSeatVoided', data: { body, seat, on }, effectiveAt: toInstant(on) }];
     },
 

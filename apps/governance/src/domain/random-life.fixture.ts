@@ -3,6 +3,7 @@ import {
   type AnyDecider,
   type Command,
   command,
+  daysAfter,
   derivedId,
   evolveWith,
   type NewEvent,
@@ -14,7 +15,6 @@ import {
 import { body } from './body.decider.js';
 import * as asks from './body.messages.js';
 import { facts, inForce, memberSince, withoutTerms } from './body-words.fixture.js';
-import { daysAfter } from './days.js';
 import { terms } from './terms.decider.js';
 import * as drafting from './terms.messages.js';
 

@@ -1,9 +1,8 @@
 import fc from 'fast-check';
-import { evolveWith, type RecordedEvent, refusalCatalogues } from '#libs/event-sourcing';
+import { daysAfter, evolveWith, type RecordedEvent, refusalCatalogues } from '#libs/event-sourcing';
 import { type Body, body, compositionOn } from './body.decider.js';
 import type { BodyEvents } from './body.messages.js';
 import { holdingsOf } from './body-seats.js';
-import { daysAfter } from './days.js';
 import { FIRST_DAY, type Life, livedBody, livedTerms, type Try, tries } from './random-life.fixture.js';
 import { type Terms, terms, termsInForceOn } from './terms.decider.js';
 import type { TermsEvents } from './terms.messages.js';

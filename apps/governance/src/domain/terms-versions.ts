@@ -1,4 +1,4 @@
-import { daysAfter, earlier } from './days.js';
+import { daysAfter, earlierOf } from '#libs/event-sourcing';
 import type { Holder } from './party.js';
 import type { Owner, Stance } from './terms.messages.js';
 import type { TermsClauses } from './terms-clauses.js';
@@ -78,7 +78,7 @@ export function versionsOf({ adopted }: Terms): readonly TermsVersion[] {
   return adopted.map(({ terminatedOn, ...version }, index) => {
     const ends = [...adopted.slice(index + 1).map(({ from }) => from), ...(terminatedOn ? [terminatedOn] : [])];
     if (ends.length === 0) return version;
-    return { ...version, until: daysAfter(ends.reduce(earlier), -1) };
+    return { ...version, until: daysAfter(ends.reduce(earlierOf), -1) };
   });
 }
 

@@ -1,8 +1,7 @@
-import { type Circumstances, type Decider, dateOf, type EventOf } from '#libs/event-sourcing';
+import { type Circumstances, type Decider, dateOf, type EventOf, laterOf } from '#libs/event-sourcing';
 import { type KnownMember, memberOn } from '#libs/neighbours';
 import { body } from './body.decider.js';
 import type { Body } from './body-seats.js';
-import { later } from './days.js';
 import { dayOf } from './effective-day.js';
 import { type KnownGroup, knownGroup } from './known-group.decider.js';
 import { known } from './neighbours.js';
@@ -121,7 +120,7 @@ export const terms: Decider<Terms, TermsEvents, typeof commands, TermsFacts> = {
       if (before) throw refuse['already-adopted'](`Version ${version} was adopted by ${before.decision}.`, 'version');
       const adoptedOn = dateOf(effectiveAt);
       // Terms are in force from their adoption at the earliest: no rule changes what was decided before it.
-      return [{ type: 'TermsAdopted', data: { owner, version, decision, adoptedOn, from: later(inForceFrom, adoptedOn) } }];
+      return [{ type: 'TermsAdopted', data: { owner, version, decision, adoptedOn, from: laterOf(inForceFrom, adoptedOn) } }];
     },
 
     TerminateTerms: ({ on, reason }, state, around) => {

@@ -1,4 +1,4 @@
-import { refusals } from '#libs/event-sourcing';
+import { DATE_IN_THE_FUTURE, refusals } from '#libs/event-sourcing';
 
 /** The rules of membership. Where one comes from a document, it says so. */
 export const refuse = refusals('membership', {
@@ -25,11 +25,7 @@ export const refuse = refusals('membership', {
     kind: 'conflict',
   },
   'same-name': { title: 'Already its name', rule: 'A renaming gives a name other than the present one.', kind: 'conflict' },
-  'date-in-the-future': {
-    title: 'Date in the future',
-    rule: 'What is recorded has happened: its date has come somewhere on Earth. It may lie in the past: late notices are normal.',
-    kind: 'invalid',
-  },
+  ...DATE_IN_THE_FUTURE,
   'dates-disagree': { title: 'Two dates', rule: 'A command takes effect on one day.', kind: 'invalid' },
   'already-interested': {
     title: 'Already interested',

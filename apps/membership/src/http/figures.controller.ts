@@ -1,7 +1,7 @@
 import { Controller, Get, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { BadQuery, type EventStore, type ViewReader } from '#libs/event-sourcing';
+import { ageInDays, BadQuery, type EventStore, type ViewReader } from '#libs/event-sourcing';
 import {
   Allow,
   Answers,
@@ -16,7 +16,7 @@ import {
 } from '#libs/platform';
 import { type GrowthDocument, type GrowthRow, growth, growthIn, monthsBefore, monthsBetween } from '../views/growth/growth.js';
 import { GrowthQuery } from '../views/growth/growth.query.js';
-import { ageInDays, type PipelineEntry, pipeline, stages } from '../views/pipeline/pipeline.js';
+import { type PipelineEntry, pipeline, stages } from '../views/pipeline/pipeline.js';
 import { PipelineQuery } from '../views/pipeline/pipeline.query.js';
 import { type RollDocument, type RollRow, roll } from '../views/roll/roll.js';
 import { RollQuery } from '../views/roll/roll.query.js';

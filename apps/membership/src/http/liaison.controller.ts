@@ -2,13 +2,12 @@ import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { IsUUID } from 'class-validator';
 import type { FastifyReply } from 'fastify';
-import type { EventStore, ViewReader } from '#libs/event-sourcing';
+import { ageInDays, type EventStore, type ViewReader } from '#libs/event-sourcing';
 import { Allow, Answers, caughtUpWith, InjectEventStore, InjectView, onPage, pageAnswer, pageOf, tellFreshness } from '#libs/platform';
 import { refuse } from '../domain/liaison-request.refusals.js';
 import { type DirectoryEntry, directory } from '../views/directory/directory.js';
 import { type DeskEntry, liaisonDesk } from '../views/liaison-desk/liaison-desk.js';
 import { LiaisonDeskQuery, LiaisonRequestQuery } from '../views/liaison-desk/liaison-desk.query.js';
-import { ageInDays } from '../views/pipeline/pipeline.js';
 import { DESK_ENTRY } from './answers.js';
 
 class RequestPath {

@@ -1,9 +1,9 @@
-import { applyTo, type RecordedEvent } from '#libs/event-sourcing';
+import { ageInDays, applyTo, type RecordedEvent } from '#libs/event-sourcing';
 import { givenView, recordedEvents, type Told } from '#libs/testing';
 import { directory } from './directory/directory.js';
 import { journey } from './journey/journey.js';
 import { liaisonDesk } from './liaison-desk/liaison-desk.js';
-import { ageInDays, pipeline } from './pipeline/pipeline.js';
+import { pipeline } from './pipeline/pipeline.js';
 
 const facts = {
   name: 'Arbeidsinspectie',

@@ -1,5 +1,4 @@
-import { command, type Decider, dateOf } from '#libs/event-sourcing';
-import { laterOf } from './effective-day.js';
+import { command, type Decider, dateOf, laterOf } from '#libs/event-sourcing';
 import type { GroupEvents } from './group.messages.js';
 import * as commands from './group.messages.js';
 import { refuse } from './group.refusals.js';

@@ -1,5 +1,4 @@
-import { type Decider, dateOf, type RecordedEvent } from '#libs/event-sourcing';
-import { laterOf } from './effective-day.js';
+import { type Decider, dateOf, laterOf, type RecordedEvent } from '#libs/event-sourcing';
 import { group } from './group.decider.js';
 import { known, members } from './neighbours.js';
 import { session } from './session.decider.js';

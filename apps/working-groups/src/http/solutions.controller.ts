@@ -2,7 +2,7 @@ import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { IsUUID } from 'class-validator';
 import type { FastifyReply } from 'fastify';
-import type { EventStore, ViewReader } from '#libs/event-sourcing';
+import { ageInDays, type EventStore, type ViewReader } from '#libs/event-sourcing';
 import {
   Allow,
   Answers,
@@ -17,7 +17,7 @@ import {
   ViewQuery,
 } from '#libs/platform';
 import { refuse } from '../domain/solution.refusals.js';
-import { ageInDays, boardOf } from '../views/solutions/board.js';
+import { boardOf } from '../views/solutions/board.js';
 import { placesOf, rowsOnMap } from '../views/solutions/map.js';
 import type { MapRow } from '../views/solutions/map-rows.js';
 import type { SolutionEntry } from '../views/solutions/solution-entry.js';

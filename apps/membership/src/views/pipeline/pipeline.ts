@@ -39,8 +39,3 @@ export const pipeline = followingView<PipelineEntry>('membership.pipeline', 1, {
     };
   },
 });
-
-const DAY_MS = 86_400_000;
-
-/** Whole days from a day to the day of an instant. */
-export const ageInDays = (since: string, now: string): number => Math.floor((Date.parse(now.slice(0, 10)) - Date.parse(since)) / DAY_MS);

@@ -1,4 +1,4 @@
-import type { Filter, Queryable } from '#libs/event-sourcing';
+import { ageInDays, type Filter, type Queryable } from '#libs/event-sourcing';
 import { solutionStatuses } from '../../domain/solution-standing.js';
 import type { SolutionEntry } from './solution-entry.js';
 
@@ -17,11 +17,6 @@ export interface Board {
   /** One column a status, in the order of steps. */
   readonly columns: readonly BoardColumn[];
 }
-
-const DAY_MS = 86_400_000;
-
-/** Whole days from a day to the day of an instant. */
-export const ageInDays = (since: string, now: string): number => Math.floor((Date.parse(now.slice(0, 10)) - Date.parse(since)) / DAY_MS);
 
 /** The challenges of a group, or of all, counted by their step. */
 export async function boardOf(entries: Queryable<SolutionEntry>, of: Filter, now: string): Promise<Board> {

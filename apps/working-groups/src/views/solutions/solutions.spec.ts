@@ -1,6 +1,5 @@
-import { applyTo } from '#libs/event-sourcing';
+import { ageInDays, applyTo } from '#libs/event-sourcing';
 import { givenView, recordedEvents, type Told } from '#libs/testing';
-import { ageInDays } from './board.js';
 import { placesOf } from './map.js';
 import type { MapRow } from './map-rows.js';
 import type { SolutionEntry } from './solution-entry.js';

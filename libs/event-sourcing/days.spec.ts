@@ -1,0 +1,22 @@
+import { ageInDays, daysAfter, earlierOf, laterOf } from './days.js';
+
+describe('days of the calendar', () => {
+  it('go on over the ends of months and years', () => {
+    expect(daysAfter('2024-02-28', 1)).toBe('2024-02-29');
+    expect(daysAfter('2021-01-01', -1)).toBe('2020-12-31');
+  });
+
+  it('are counted whole, whatever the hour of the day', () => {
+    expect(ageInDays('2021-02-10', '2021-02-10T23:59:59.999Z')).toBe(0);
+    expect(ageInDays('2021-02-10', '2021-03-10T00:00:00.000Z')).toBe(28);
+  });
+
+  it('come one after the other; a day that is not known is before all', () => {
+    expect([earlierOf('2021-02-10', '2021-02-09'), earlierOf('2021-02-09', '2021-02-10')]).toEqual(['2021-02-09', '2021-02-09']);
+    expect([laterOf('2021-02-10', '2021-02-09'), laterOf('2021-02-09', '2021-02-10'), laterOf('2021-02-09', undefined)]).toEqual([
+      '2021-02-10',
+      '2021-02-10',
+      '2021-02-09',
+    ]);
+  });
+});
