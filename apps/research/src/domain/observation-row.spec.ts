@@ -1,0 +1,110 @@
+import { CANONICAL_HEADER, costComponents, observationColumns } from './observation.js';
+import { rowReader } from './observation-row.js';
+
+const THIS_YEAR = 2021;
+const covers = { origins: ['NPL', 'BGD'], destinations: ['QAT'], firstYear: 2018 };
+const header = [...observationColumns];
+
+const fit: Readonly<Record<string, string>> = {
+  ...{ origin: 'NPL', destination: 'QAT', sex: 'female', occupation: '5311', industry: 'T', year: '2020', channel: 'licensed-agency' },
+  ...{ recruiter_fee: '70000', visa: '0', medical_tests: '4500.50', currency: 'NPR' },
+  ...{ first_month_earnings: '1200', earnings_currency: 'QAR' },
+};
+
+const read = (change: Readonly<Record<string, string>> = {}, coverage = covers) => {
+  const reading = rowReader(header, coverage, THIS_YEAR);
+  if (typeof reading !== 'function') throw new Error(reading.rule);
+  const row = { ...fit, ...change };
+  return reading(header.map((column) => row[column] ?? ''));
+};
+const canonical = (change?: Readonly<Record<string, string>>) => {
+  const found = read(change);
+  return 'canonical' in found ? found.canonical : found.faults;
+};
+const faults = (change: Readonly<Record<string, string>>, coverage?: typeof covers) => {
+  const found = read(change, coverage);
+  return 'faults' in found ? found.faults.map(({ field, rule }) => `${field}:${rule}`) : [];
+};
+const noCost = Object.fromEntries(costComponents.map((component) => [component, '']));
+
+describe('an observation', () => {
+  it('has one canonical line, whatever the order of the columns and the form of the numbers', () => {
+    const line = 'NPL,QAT,female,5311,T,2020,licensed-agency,70000,0,,4500.5,,,,,,,,NPR,1200,QAR';
+    expect(canonical()).toBe(line);
+    expect(canonical({ recruiter_fee: ' 070000.000 ', visa: '00' })).toBe(line);
+    const turned = header.toReversed();
+    const reading = rowReader(
+      turned.map((name) => ` ${name}`),
+      covers,
+      THIS_YEAR,
+    );
+    if (typeof reading !== 'function') throw new Error(reading.rule);
+    expect(reading(turned.map((column) => fit[column] ?? ''))).toEqual({ canonical: line });
+    expect(line.split(',')).toHaveLength(CANONICAL_HEADER.split(',').length);
+  });
+
+  it('may leave occupation, industry and earnings unstated, and may have cost nothing', () => {
+    expect(faults({ occupation: '', industry: '', first_month_earnings: '', earnings_currency: '' })).toEqual([]);
+    expect(faults({ ...noCost, other: '0' })).toEqual([]);
+  });
+
+  it.each([
+    [{ origin: '' }, ['origin:missing']],
+    [{ origin: 'Nepal' }, ['origin:country']],
+    [{ origin: 'np' }, ['origin:country']],
+    [{ destination: 'XXX' }, ['destination:country']],
+    [{ origin: 'IND' }, ['origin:outside-coverage']],
+    [{ destination: 'ARE' }, ['destination:outside-coverage']],
+    [{ sex: '' }, ['sex:missing']],
+    [{ sex: 'F' }, ['sex:sex']],
+    [{ occupation: '97' }, ['occupation:occupation']],
+    [{ occupation: 'maid' }, ['occupation:occupation']],
+    [{ industry: '4' }, ['industry:industry']],
+    [{ year: '20' }, ['year:year']],
+    [{ year: '2022' }, ['year:year']],
+    [{ year: '2017' }, ['year:outside-coverage']],
+    [{ channel: 'agent' }, ['channel:channel']],
+    [{ visa: '-5' }, ['visa:amount']],
+    [{ visa: '1,200' }, ['visa:amount']],
+    [{ visa: '1e3' }, ['visa:amount']],
+    [{ other: 'paid by my cousin' }, ['other:amount']],
+    [{ first_month_earnings: '-1' }, ['first_month_earnings:amount']],
+    [{ currency: '' }, ['currency:missing']],
+    [{ currency: 'Rs' }, ['currency:currency']],
+    [{ earnings_currency: '' }, ['earnings_currency:missing']],
+    [{ first_month_earnings: '' }, ['first_month_earnings:earnings-missing']],
+    [noCost, ['cost:no-cost']],
+    [{ sex: 'x', year: 'x', currency: 'x' }, ['sex:sex', 'year:year', 'currency:currency']],
+  ])('with %j is rejected, with each field and rule', (change, expected) => {
+    expect(faults(change as Record<string, string>)).toEqual(expected);
+  });
+
+  it('goes from one country to another', () => {
+    expect(faults({ origin: 'QAT' }, { ...covers, origins: ['QAT'] })).toEqual(['destination:same-as-origin']);
+  });
+
+  it('has as many fields as the header', () => {
+    const reading = rowReader(header, covers, THIS_YEAR);
+    expect(typeof reading === 'function' && reading(['NPL', 'QAT'])).toEqual({ faults: [{ field: 'row', rule: 'columns' }] });
+  });
+});
+
+describe('a header', () => {
+  it('has known columns, each once, and those that are needed', () => {
+    expect(rowReader(['origin', 'worker_name', 'destination', 'phone'], covers, THIS_YEAR)).toEqual({
+      ...{ rule: 'unknown-column', columns: [2, 4], missing: [] },
+    });
+    expect(rowReader(['origin', 'visa', 'visa'], covers, THIS_YEAR)).toEqual({ rule: 'repeated-column', columns: [3], missing: [] });
+    expect(rowReader(['origin', 'destination', 'year', 'visa'], covers, THIS_YEAR)).toEqual({
+      ...{ rule: 'missing-column', columns: [], missing: ['sex', 'channel', 'currency'] },
+    });
+  });
+
+  it('may leave out what no row states', () => {
+    const few = ['origin', 'destination', 'sex', 'year', 'channel', 'currency', 'recruiter_fee'];
+    const reading = rowReader(few, covers, THIS_YEAR);
+    expect(typeof reading === 'function' && reading(few.map((column) => fit[column] ?? ''))).toEqual({
+      canonical: 'NPL,QAT,female,,,2020,licensed-agency,70000,,,,,,,,,,,NPR,,',
+    });
+  });
+});
