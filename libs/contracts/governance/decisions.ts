@@ -1,5 +1,18 @@
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsOptional, IsUUID, Min, ValidateIf, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  ArrayUnique,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsUUID,
+  Min,
+  ValidateIf,
+  ValidateNested,
+} from 'class-validator';
 import { IsCalendarDate, IsEffectiveTime } from '#libs/event-sourcing';
 import { IsDecisionReference, Meaning, OfficialText } from '#libs/reference';
 import { PublicEvent } from '../public-event.js';
@@ -171,4 +184,22 @@ export class GovernanceAdviceRecordedV1 extends AboutDecision {
 
   @IsIn(['support', 'reservations', 'against'])
   advice: 'support' | 'reservations' | 'against';
+}
+
+@PublicEvent({
+  type: 'int.iom.gpn.governance.text-shared.v1',
+  summary:
+    'A text of the deliberations on a decision was recorded, for these parties to read: a question, an advice, a statement, a report.',
+})
+export class GovernanceTextSharedV1 extends AboutDecision {
+  @Meaning('Id of the text, sealed in the people service.')
+  @IsUUID()
+  text: string;
+
+  @Meaning('The members and organisations that may read it.')
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayUnique()
+  @IsUUID('all', { each: true })
+  parties: string[];
 }

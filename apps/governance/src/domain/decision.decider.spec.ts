@@ -47,6 +47,9 @@ const opened = told('DecisionOpened', { procedure: 'written', deadline: DEADLINE
 const inRoom = told('DecisionOpened', { procedure: 'meeting', meeting: MEETING, item: ITEM }, '2026-03-05T09:30:00.000Z');
 const took = (number: number, position: 'support' | 'object' | 'abstain', at = '2026-03-05T09:40:00.000Z') =>
   told('PositionTaken', { seat: seat(number), holder: party(number), position }, at);
+/** Who may read what is said: everybody who holds a seat, the observer too. */
+const committee = [1, 2, 3, 4, 5].map(party);
+const bothBodies = [...committee, organisationOf(1), organisationOf(2)];
 const written = [proposed(), circulated, opened];
 const decided = { title: proposal().title, effects: [], public: true };
 const meeting = [proposed(), circulated, inRoom];
@@ -179,7 +182,10 @@ describe('the advice of an Advisory Group (FAQ, question 4)', () => {
   it('is asked when the proposal was circulated, with days to answer', () => {
     given(decision, [proposed(), circulated])
       .when(asking, on(MARCH_1))
-      .then([told('AdviceAsked', { advisoryBody: ADVISORS, question: TEXT, until: '2026-03-20' }, MARCH_1)]);
+      .then([told('AdviceAsked', { advisoryBody: ADVISORS, question: TEXT, until: '2026-03-20', parties: bothBodies }, MARCH_1)]);
+    given(decision, [proposed(), circulated])
+      .when(ask(asks.AskAdvice, { advisoryBody: ADVISORS, until: '2026-03-20' }), on(MARCH_1))
+      .then([told('AdviceAsked', { advisoryBody: ADVISORS, until: '2026-03-20' }, MARCH_1)]);
     given(decision, [proposed()]).when(asking, on(MARCH_1)).thenRefused('decision/wrong-step');
     given(decision, [proposed(), circulated])
       .when(ask(asks.AskAdvice, { advisoryBody: ADVISORS, until: '2026-02-28' }), on(MARCH_1))
@@ -196,7 +202,13 @@ describe('the advice of an Advisory Group (FAQ, question 4)', () => {
     const past = [proposed(), circulated, asked];
     given(decision, past)
       .when(record({ text: TEXT, holder: organisationOf(1) }), on(MARCH_1))
-      .then([told('AdviceRecorded', { advisoryBody: ADVISORS, advice: 'reservations', text: TEXT, holder: organisationOf(1) }, MARCH_1)]);
+      .then([
+        told(
+          'AdviceRecorded',
+          { advisoryBody: ADVISORS, advice: 'reservations', text: TEXT, holder: organisationOf(1), parties: bothBodies },
+          MARCH_1,
+        ),
+      ]);
     given(decision, past)
       .when(record({ holder: organisationOf(2) }), on(MARCH_1))
       .thenRefused('decision/not-in-the-chair', 'holder');
@@ -303,7 +315,7 @@ describe('a position', () => {
   it('is taken for a seat by the party that holds it, and may change until closing', () => {
     given(decision, written)
       .when(position(2, 'object', { statement: TEXT }), on(now))
-      .then([told('PositionTaken', { seat: seat(2), holder: party(2), position: 'object', statement: TEXT }, now)]);
+      .then([told('PositionTaken', { seat: seat(2), holder: party(2), position: 'object', statement: TEXT, parties: committee }, now)]);
     given(decision, [...written, took(2, 'object')])
       .when(position(2, 'support'), on(now))
       .then([took(2, 'support', now)]);
@@ -519,7 +531,7 @@ describe('what was decided stays', () => {
   it('it is implemented, and superseded by a later one', () => {
     given(decision, adopted)
       .when(ask(asks.RecordImplementation, { report: TEXT }), on(april))
-      .then([told('DecisionImplemented', { report: TEXT }, april)]);
+      .then([told('DecisionImplemented', { report: TEXT, parties: committee }, april)]);
     given(decision, closedAfter([took(1, 'object')]))
       .when(ask(asks.RecordImplementation, {}), on(april))
       .thenRefused('decision/wrong-step');

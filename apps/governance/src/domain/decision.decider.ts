@@ -8,6 +8,7 @@ import { basisOf, rulesOn } from './decision-basis.js';
 import { assertAdvises, assertInTheChair, inMeeting, seatOf } from './decision-checks.js';
 import { assertConstituted, assertInItsPower, assertSubmitted, changesIn, groupOf, ownerOf, samePapers } from './decision-effects.js';
 import { paperOf } from './decision-proposal.js';
+import { readersOf } from './decision-readers.js';
 import { type Decision, type DecisionStatus, evolve, NO_DECISION, wasAdopted } from './decision-state.js';
 import {
   beforeDeadline,
@@ -96,7 +97,8 @@ export const decision: Decider<Decision, DecisionEvents, typeof commands, Decisi
       beforeDeadline(({ advisoryBody, question, until }, { facts, day }) => {
         assertAdvises(facts.advisory, day);
         if (until < day) throw refuse['until-in-the-past'](`The advice is asked on ${day}.`, 'until');
-        return { type: 'AdviceAsked', data: { advisoryBody, ...(question && { question }), until } };
+        const readers = readersOf(question, day, facts.body, facts.advisory);
+        return { type: 'AdviceAsked', data: { advisoryBody, ...(question && { question }), until, ...readers } };
       }),
     ),
 
@@ -107,7 +109,8 @@ export const decision: Decider<Decision, DecisionEvents, typeof commands, Decisi
           throw refuse['advice-not-asked']('The group was not asked; ask it first.', 'advisoryBody');
         }
         if (holder !== undefined) assertInTheChair(facts.advisory, holder, day);
-        return { type: 'AdviceRecorded', data: { advisoryBody, advice, ...(text && { text }), ...(holder && { holder }) } };
+        const readers = readersOf(text, day, facts.body, facts.advisory);
+        return { type: 'AdviceRecorded', data: { advisoryBody, advice, ...(text && { text }), ...(holder && { holder }), ...readers } };
       }),
     ),
 
@@ -133,7 +136,7 @@ export const decision: Decider<Decision, DecisionEvents, typeof commands, Decisi
       return { type: 'DecisionOpened', data: { procedure: 'written', deadline } };
     }),
 
-    TakePosition: forSeat(({ seat, holder, position, statement }, { decision: of, facts, at }) => {
+    TakePosition: forSeat(({ seat, holder, position, statement }, { decision: of, facts, at, day }) => {
       const { opening, positions, recused } = of;
       const away = opening?.procedure === 'meeting' ? recusedOn(facts.meeting, opening.item) : recused;
       if (away.includes(seat)) throw refuse.recused('The seat declared a conflict of interest.', 'seat');
@@ -142,7 +145,8 @@ export const decision: Decider<Decision, DecisionEvents, typeof commands, Decisi
         throw refuse['before-the-last-step'](`The seat took its last position at ${shown(before.at)}.`, 'effectiveAt');
       }
       if (before?.position === position && before.holder === holder && !statement) return undefined;
-      return { type: 'PositionTaken', data: { seat, holder, position, ...(statement && { statement }) } };
+      const readers = readersOf(statement, day, facts.body);
+      return { type: 'PositionTaken', data: { seat, holder, position, ...(statement && { statement }), ...readers } };
     }),
 
     DeclareRecusal: forSeat(({ seat, holder, reason }, { decision: { opening, recused } }) => {
@@ -176,7 +180,10 @@ export const decision: Decider<Decision, DecisionEvents, typeof commands, Decisi
       unlessSettled(({ reason }) => ({ type: 'DecisionWithdrawn', data: { reason } })),
     ),
 
-    RecordImplementation: step(['adopted'], ({ report }) => ({ type: 'DecisionImplemented', data: { ...(report && { report }) } })),
+    RecordImplementation: step(['adopted'], ({ report }, { facts, day }) => ({
+      type: 'DecisionImplemented',
+      data: { ...(report && { report }), ...readersOf(report, day, facts.body) },
+    })),
 
     SupersedeDecision: step(['adopted', 'implemented'], ({ decision: reference, by }, { decision: of, at, facts: { later } }) => {
       if (by === reference) throw refuse['not-a-later-decision']('A decision does not supersede itself.', 'by');

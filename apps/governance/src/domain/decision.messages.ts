@@ -22,22 +22,28 @@ export type Opening =
   | { readonly procedure: 'meeting'; readonly meeting: string; readonly item: string }
   | { readonly procedure: 'written'; readonly deadline: Instant };
 
+/** Members and organisations that may read the text of the deliberations that an event names: see `readersOf`. */
+interface Readable {
+  readonly parties?: readonly string[];
+}
+
 /** What happens to a decision, and what is recorded of it. What is long or may be personal is sealed, and here by its id. */
 export interface DecisionEvents {
   DecisionProposed: Proposal;
   ProposalAmended: Partial<Omit<Proposal, 'body' | 'proposer'>>;
   DecisionCirculated: { readonly papers: readonly PaperOfDecision[] };
-  AdviceAsked: { readonly advisoryBody: string; readonly question?: string; readonly until: string };
-  AdviceRecorded: { readonly advisoryBody: string; readonly advice: Advice; readonly text?: string; readonly holder?: string };
+  AdviceAsked: Readable & { readonly advisoryBody: string; readonly question?: string; readonly until: string };
+  AdviceRecorded: Readable & { readonly advisoryBody: string; readonly advice: Advice; readonly text?: string; readonly holder?: string };
   DecisionOpened: Opening;
-  PositionTaken: { readonly seat: string; readonly holder: string; readonly position: Stand; readonly statement?: string };
+  PositionTaken: Readable & { readonly seat: string; readonly holder: string; readonly position: Stand; readonly statement?: string };
+  /** Its reason may be of somebody's life: the author and the Secretariat alone read it. */
   RecusalDeclared: { readonly seat: string; readonly holder: string; readonly reason?: string };
   RecusalLifted: { readonly seat: string; readonly holder: string };
   /** What it came to, what that rests on, and what was decided, as it stood. */
   DecisionClosed: { readonly outcome: Outcome; readonly basis: Basis; readonly decided: Pick<Proposal, 'title' | 'effects' | 'public'> };
   DecisionDeferred: { readonly reason: string };
   DecisionWithdrawn: { readonly reason: string };
-  DecisionImplemented: { readonly report?: string };
+  DecisionImplemented: Readable & { readonly report?: string };
   DecisionSuperseded: { readonly by: string };
   DecisionTextCorrected: { readonly title?: string; readonly text?: string; readonly reason: string };
   /** What a seat's position was, where another one was recorded: outcome and basis as they are with it. */

@@ -43,6 +43,23 @@ describe('what others hear of decisions', () => {
     expect(publications(deferred).map(({ value }) => JSON.parse(value).outcome)).toEqual(['deferred']);
   });
 
+  it('tells that a text is there to be read, by whom, and not what it is', () => {
+    const [reference, text, parties] = ['2026-002', '00000000-0000-8000-8000-0000000000f1', ['00000000-0000-8000-8000-0000000000a1']];
+    const readable = (type: string, content: object) => {
+      const event = corpus.find((one) => one.type === type && one.stream === `decision-${reference}`) as RecordedEvent;
+      return publications({ ...event, data: { ...event.data, ...content, parties } } as RecordedEvent).map((message) =>
+        parseMessage(message),
+      );
+    };
+    const recorded = { AdviceAsked: 'question', AdviceRecorded: 'text', PositionTaken: 'statement', DecisionImplemented: 'report' };
+    for (const [type, field] of Object.entries(recorded)) {
+      const told = readable(type, { [field]: text });
+      expect(told.at(-1)).toMatchObject({ type: 'int.iom.gpn.governance.text-shared.v1', subject: reference });
+      expect({ ...told.at(-1)?.data }).toEqual({ reference, text, parties });
+      expect(readable(type, { [field]: undefined }).map((one) => one.type)).not.toContain('int.iom.gpn.governance.text-shared.v1');
+    }
+  });
+
   it('holds no position, no seat, no text and no reason', () => {
     const values = corpus.flatMap(publications).map(({ value }) => value);
     expect(values.length).toBeGreaterThan(20);

@@ -12,6 +12,7 @@ import {
   GovernanceDecisionProposedV1,
   GovernanceDecisionSupersededV1,
   GovernanceDecisionWithdrawnV1,
+  GovernanceTextSharedV1,
   publicEvent,
   type Told,
 } from '#libs/contracts';
@@ -24,14 +25,25 @@ import type { DecisionYearEvents } from '../domain/decision-year.messages.js';
 const effectsOf = (effects: readonly Effect[]): EffectOfDecision[] =>
   effects.map((effect) => Object.assign(new EffectOfDecision(), effect));
 
+/** That the people service is to let these parties read a text; of what was said, and by whom, it tells nothing. */
+const shared = (reference: string, text: string | undefined, parties: readonly string[] | undefined): readonly object[] =>
+  text && parties ? [publicEvent(GovernanceTextSharedV1, { reference, text, parties: [...parties] })] : [];
+
 /** What is told of decisions. Papers, positions, recusals and drafts of texts stay with the body and the Secretariat. */
 export const decisionsTold: Told<DecisionEvents & DecisionYearEvents> = {
   DecisionNumbered: (year, { number, proposal: { body } }) =>
     publicEvent(GovernanceDecisionNumberedV1, { reference: decisionReference(year, number), body }),
   DecisionProposed: (reference, { body, effects }) =>
     publicEvent(GovernanceDecisionProposedV1, { reference, body, effects: effectsOf(effects) }),
-  AdviceAsked: (reference, { advisoryBody, until }) => publicEvent(GovernanceAdviceAskedV1, { reference, advisoryBody, until }),
-  AdviceRecorded: (reference, { advisoryBody, advice }) => publicEvent(GovernanceAdviceRecordedV1, { reference, advisoryBody, advice }),
+  AdviceAsked: (reference, { advisoryBody, until, question, parties }) => [
+    publicEvent(GovernanceAdviceAskedV1, { reference, advisoryBody, until }),
+    ...shared(reference, question, parties),
+  ],
+  AdviceRecorded: (reference, { advisoryBody, advice, text, parties }) => [
+    publicEvent(GovernanceAdviceRecordedV1, { reference, advisoryBody, advice }),
+    ...shared(reference, text, parties),
+  ],
+  PositionTaken: (reference, { statement, parties }) => shared(reference, statement, parties),
   DecisionOpened: (reference, { procedure, ...opening }) =>
     publicEvent(GovernanceDecisionOpenedV1, {
       reference,
@@ -55,7 +67,10 @@ export const decisionsTold: Told<DecisionEvents & DecisionYearEvents> = {
   },
   DecisionDeferred: (reference) => publicEvent(GovernanceDecisionDeferredV1, { reference }),
   DecisionWithdrawn: (reference) => publicEvent(GovernanceDecisionWithdrawnV1, { reference }),
-  DecisionImplemented: (reference) => publicEvent(GovernanceDecisionImplementedV1, { reference }),
+  DecisionImplemented: (reference, { report, parties }) => [
+    publicEvent(GovernanceDecisionImplementedV1, { reference }),
+    ...shared(reference, report, parties),
+  ],
   DecisionSuperseded: (reference, { by }) => publicEvent(GovernanceDecisionSupersededV1, { reference, by }),
   DecisionTextCorrected: (reference) => publicEvent(GovernanceDecisionCorrectedV1, { reference }),
   PositionCorrected: (reference) => publicEvent(GovernanceDecisionCorrectedV1, { reference }),

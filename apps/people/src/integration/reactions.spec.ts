@@ -1,4 +1,10 @@
-import { GovernanceMinutesCirculatedV1, parseMessage, publicEvent, WorkingGroupMinutesCirculatedV1 } from '#libs/contracts';
+import {
+  GovernanceMinutesCirculatedV1,
+  GovernanceTextSharedV1,
+  parseMessage,
+  publicEvent,
+  WorkingGroupMinutesCirculatedV1,
+} from '#libs/contracts';
 import { type Command, CommandHandling, command, derivedId, START } from '#libs/event-sourcing';
 import { Scenario } from '#libs/testing';
 import { Elsewhere } from '../../../../libs/neighbours/elsewhere.fixture.js';
@@ -12,7 +18,7 @@ const SESSION = derivedId('session', 1);
 const TEXT = derivedId('text', 1);
 const [OURS, THEIRS] = [derivedId('party', 1), derivedId('party', 2)];
 
-describe('minutes that were circulated', () => {
+describe('texts of deliberations', () => {
   let scenario: Scenario;
   let elsewhere: Elsewhere;
   beforeEach(async () => {
@@ -38,7 +44,7 @@ describe('minutes that were circulated', () => {
   const recorded = async () => (await scenario.store.readAll(START, { categories: [sealedText.category] })).events;
   const recordedTypes = async () => (await recorded()).map(({ type }) => type);
 
-  it('of a meeting are shared with its parties, on the day on which they went out', async () => {
+  it('minutes of a meeting, are shared with its parties, on the day on which they went out', async () => {
     await scenario.send(sealed('meeting', MEETING));
     const id = await circulated([OURS, THEIRS], '2021-03-30');
     expect(await state()).toMatchObject({ status: 'sealed', sharedWith: [OURS, THEIRS] });
@@ -51,12 +57,23 @@ describe('minutes that were circulated', () => {
     });
   });
 
-  it('of a session are shared with its parties', async () => {
+  it('minutes of a session, are shared with its parties', async () => {
     await scenario.send(sealed('session', SESSION));
     const minutes = { session: SESSION, revision: 1, text: TEXT, parties: [OURS], until: '2021-05-01' };
     await elsewhere.tell('working-groups', SESSION, publicEvent(WorkingGroupMinutesCirculatedV1, minutes));
     expect(await state()).toMatchObject({ sharedWith: [OURS] });
     expect((await recorded()).at(-1)?.data).toEqual({ parties: [OURS], by: 'working-groups' });
+  });
+
+  it('on a decision, are shared with those whom governance names', async () => {
+    await scenario.send(sealed('decision', '2026-003'));
+    const told = (reference: string) =>
+      elsewhere.tell('governance', reference, publicEvent(GovernanceTextSharedV1, { reference, text: TEXT, parties: [OURS] }));
+    await told('2026-004');
+    expect(await state()).toMatchObject({ sharedWith: [] });
+    await told('2026-003');
+    expect(await state()).toMatchObject({ sharedWith: [OURS] });
+    expect((await recorded()).at(-1)?.data).toEqual({ parties: [OURS], by: 'governance' });
   });
 
   it('are shared once, however often it is told, and with those who are new', async () => {

@@ -1,4 +1,9 @@
-import { type GovernanceMinutesCirculatedV1, topicOf, type WorkingGroupMinutesCirculatedV1 } from '#libs/contracts';
+import {
+  type GovernanceMinutesCirculatedV1,
+  type GovernanceTextSharedV1,
+  topicOf,
+  type WorkingGroupMinutesCirculatedV1,
+} from '#libs/contracts';
 import { command, type PublicEventReceived, type Reaction, reaction } from '#libs/event-sourcing';
 import type { SharingService, SubjectKind } from '../domain/purposes.js';
 import { ShareText } from '../domain/sealed-text.messages.js';
@@ -17,14 +22,16 @@ const shared = (event: PublicEventReceived<Told>, aboutKind: SubjectKind, aboutI
 };
 
 /**
- * What a body or a group deliberates is read by its parties (issue of governance; FAQ, questions 4 and 5): minutes are, once
- * they were circulated to them.
+ * What a body or a group deliberates is read by its parties (issue of governance; FAQ, questions 4 and 5): minutes, once
+ * they were circulated to them; questions, advice, statements and reports on a decision, once they are recorded.
  */
 const deliberations = reaction('people.deliberations', {
   topics: [topicOf('governance'), topicOf('working-groups')],
   on: {
     'int.iom.gpn.governance.minutes-circulated.v1': (event: PublicEventReceived<GovernanceMinutesCirculatedV1>) =>
       shared(event, 'meeting', event.data.meeting, 'governance'),
+    'int.iom.gpn.governance.text-shared.v1': (event: PublicEventReceived<GovernanceTextSharedV1>) =>
+      shared(event, 'decision', event.data.reference, 'governance'),
     'int.iom.gpn.working-groups.minutes-circulated.v1': (event: PublicEventReceived<WorkingGroupMinutesCirculatedV1>) =>
       shared(event, 'session', event.data.session, 'working-groups'),
   },
