@@ -1,1 +1,102 @@
-export {};
+import { IsIn, IsOptional, IsUrl, IsUUID } from 'class-validator';
+import { IsCalendarDate } from '#libs/event-sourcing';
+import { IsCountry, IsSubdivision, Meaning, OfficialText } from '#libs/reference';
+import { PublicEvent } from '../public-event.js';
+
+const NAME_MAX = 300;
+
+/** Every public event of regulatory profiles is about one entry of one jurisdiction's profile. */
+abstract class AboutProfileEntry {
+  @Meaning('Opaque id of the profile of the jurisdiction.')
+  @IsUUID()
+  profile: string;
+
+  @Meaning('Opaque id of the entry.')
+  @IsUUID()
+  entry: string;
+}
+
+abstract class AboutRule extends AboutProfileEntry {
+  @Meaning('What the rule is about.')
+  @IsIn(['fees', 'licensing', 'inspection', 'sanctions', 'contracts', 'grievance', 'agreements', 'welfare'])
+  topic: 'fees' | 'licensing' | 'inspection' | 'sanctions' | 'contracts' | 'grievance' | 'agreements' | 'welfare';
+
+  @Meaning('Of a rule on fees: who charges.')
+  @IsOptional()
+  @IsIn(['labour-recruiter', 'licensed-recruiter', 'intermediary', 'employer', 'public-service', 'anybody'])
+  charger?: 'labour-recruiter' | 'licensed-recruiter' | 'intermediary' | 'employer' | 'public-service' | 'anybody';
+
+  @Meaning('Of a rule on fees: who is charged.')
+  @IsOptional()
+  @IsIn(['worker', 'employer', 'recruiter'])
+  payer?: 'worker' | 'employer' | 'recruiter';
+
+  @Meaning('Of a rule on fees: whether it may be charged.')
+  @IsOptional()
+  @IsIn(['prohibited', 'capped', 'permitted', 'unregulated'])
+  permission?: 'prohibited' | 'capped' | 'permitted' | 'unregulated';
+
+  @Meaning('The legal instrument by its official name.')
+  @OfficialText(3, NAME_MAX)
+  instrument: string;
+
+  @Meaning('Where the instrument, or who reports it, can be read.')
+  @IsUrl({ protocols: ['https', 'http'], require_protocol: true, disallow_auth: true })
+  source: string;
+
+  @Meaning('First day in force; may lie ahead.')
+  @IsCalendarDate()
+  validFrom: string;
+
+  @Meaning('Last day in force; absent: no end is known.')
+  @IsOptional()
+  @IsCalendarDate()
+  validUntil?: string;
+}
+
+@PublicEvent({
+  type: 'int.iom.gpn.research.profile-entry-recorded.v1',
+  summary: 'A rule of a jurisdiction on the recruitment of migrant workers was recorded, with the days on which it is in force.',
+})
+export class ProfileEntryRecordedV1 extends AboutRule {
+  @Meaning('Country of the jurisdiction.')
+  @IsCountry()
+  country: string;
+
+  @Meaning('Of a rule of a subdivision’s own.')
+  @IsOptional()
+  @IsSubdivision('country')
+  subdivision?: string;
+
+  @Meaning('The entry whose place it takes.')
+  @IsOptional()
+  @IsUUID()
+  replaces?: string;
+}
+
+@PublicEvent({
+  type: 'int.iom.gpn.research.profile-entry-corrected.v1',
+  summary: 'A rule of a jurisdiction was recorded wrongly; this is what it is.',
+})
+export class ProfileEntryCorrectedV1 extends AboutRule {}
+
+@PublicEvent({
+  type: 'int.iom.gpn.research.profile-entry-ended.v1',
+  summary: 'A rule of a jurisdiction ends, or has ended.',
+})
+export class ProfileEntryEndedV1 extends AboutProfileEntry {
+  @Meaning('Last day in force; may lie ahead.')
+  @IsCalendarDate()
+  validUntil: string;
+
+  @Meaning('The entry that takes its place.')
+  @IsOptional()
+  @IsUUID()
+  replacedBy?: string;
+}
+
+@PublicEvent({
+  type: 'int.iom.gpn.research.profile-entry-withdrawn.v1',
+  summary: 'What was recorded of a jurisdiction was never the rule.',
+})
+export class ProfileEntryWithdrawnV1 extends AboutProfileEntry {}

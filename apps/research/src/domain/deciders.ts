@@ -1,4 +1,5 @@
 import type { AnyDecider } from '#libs/event-sourcing';
+import { regulatoryProfile } from './regulatory-profile.decider.js';
 
 /** Every aggregate of the service. */
-export const deciders: readonly AnyDecider[] = [];
+export const deciders: readonly AnyDecider[] = [regulatoryProfile];

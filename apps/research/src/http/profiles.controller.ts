@@ -1,0 +1,108 @@
+import { Controller, Get, Param, Query, Res } from '@nestjs/common';
+import { ApiParam, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { BadQuery, type EventStore, throughInstant, type ViewReader } from '#libs/event-sourcing';
+import { Allow, Answers, caughtUpWith, InjectEventStore, InjectView, onPage, pageAnswer, pageOf, tellFreshness } from '#libs/platform';
+import { IsCountry, isSubdivision } from '#libs/reference';
+import { profileId } from '../domain/regulatory-profile.decider.js';
+import { refuse } from '../domain/regulatory-profile.refusals.js';
+import { inForceOn, type Profile, profiles, type RuleRow } from '../views/profiles/profiles.js';
+import { ProfileQuery, ProfilesQuery, profilesFilter, RuleQuery, RulesQuery, rulesFilter } from '../views/profiles/profiles.query.js';
+import { PROFILE, PROFILE_CARD, RULE_ON, RULE_ROW } from './profile-answers.js';
+
+class CountryPath {
+  @IsCountry()
+  country: string;
+}
+
+const NOTHING_RECORDED = 'No rule is recorded for that day. That does not mean that there was none.';
+
+/** How recruitment is regulated, by jurisdiction, topic and day: public law, open to everybody. */
+@ApiTags('Regulatory profiles')
+@Controller()
+export class ProfilesController {
+  constructor(
+    @InjectEventStore() private readonly store: EventStore,
+    @InjectView(profiles) private readonly known: ViewReader<Profile, RuleRow>,
+  ) {}
+
+  @Get('profiles')
+  @Allow('public')
+  @Answers('Jurisdictions with a regulatory profile, by country', pageOf(PROFILE_CARD))
+  async list(@Query() query: ProfilesQuery, @Res({ passthrough: true }) reply: FastifyReply) {
+    await caughtUpWith(this.known, query);
+    const page = await this.known.find({ filter: profilesFilter(query), sort: ['countryName', 'subdivision'], ...onPage(query) });
+    await tellFreshness(reply, this.known, this.store);
+    return pageAnswer(page, ({ document: { versions: _, ...card } }) => card);
+  }
+
+  @Get('rules')
+  @Allow('public')
+  @Answers(
+    'Rules in force on a day across jurisdictions, as they are known now: by topic, who charges, who pays and whether',
+    pageOf(RULE_ROW),
+  )
+  async rules(@Query() query: RulesQuery, @Res({ passthrough: true }) reply: FastifyReply) {
+    await caughtUpWith(this.known, query);
+    const filter = rulesFilter(query, query.on ?? today());
+    const page = await this.known.rows.find({ filter, sort: ['countryName', 'subdivision', 'topic', 'validFrom'], ...onPage(query) });
+    await tellFreshness(reply, this.known, this.store);
+    return pageAnswer(page, ({ document: { lastDay: _, id: __, ...row } }: { document: RuleRow & { id?: string } }) => row);
+  }
+
+  @Get('profiles/:country')
+  @Allow('public')
+  @ApiParam({ name: 'country', schema: { type: 'string' } })
+  @Answers('The profile of one jurisdiction: every entry in every version; its revision is the ETag', PROFILE)
+  async show(@Param() { country }: CountryPath, @Query() query: ProfileQuery, @Res({ passthrough: true }) reply: FastifyReply) {
+    const { subdivision } = jurisdiction(country, query);
+    await caughtUpWith(this.known, query);
+    const found = await this.known.get(profileId(country, subdivision));
+    if (!found) throw refuse['unknown-profile'](`No entry of ${subdivision ?? country} is recorded.`);
+    reply.header('etag', `"${found.document.revision}"`);
+    await tellFreshness(reply, this.known, this.store);
+    return found.document;
+  }
+
+  @Get('profiles/:country/rule')
+  @Allow('public')
+  @ApiParam({ name: 'country', schema: { type: 'string' } })
+  @Answers('What the rule was on a topic in a jurisdiction on any day, as it was known at any time', RULE_ON)
+  async ruleOn(@Param() { country }: CountryPath, @Query() query: RuleQuery, @Res({ passthrough: true }) reply: FastifyReply) {
+    const { subdivision } = jurisdiction(country, query);
+    await caughtUpWith(this.known, query);
+    const on = query.on ?? today();
+    const knownAt = throughInstant(query.knownAt ?? new Date().toISOString());
+    const { topic, charger, payer } = query;
+    const rulesOf = async (level: 'subdivision' | 'country', part?: string) => {
+      const found = await this.known.get(profileId(country, part));
+      return (found ? inForceOn(found.document, on, knownAt) : [])
+        .filter(({ content }) => content.topic === topic && asked(charger, content.charger) && asked(payer, content.payer))
+        .map(({ entry, recordedAt, content }) => ({ level, entry, recordedAt, ...content }));
+    };
+    const rules = [...(subdivision ? await rulesOf('subdivision', subdivision) : []), ...(await rulesOf('country'))];
+    await tellFreshness(reply, this.known, this.store);
+    return {
+      country,
+      ...(subdivision && { subdivision }),
+      topic,
+      on,
+      knownAt,
+      rules,
+      ...(rules.length === 0 && { note: NOTHING_RECORDED }),
+    };
+  }
+}
+
+/** True for what was asked for, and for everything when nothing was. */
+const asked = (wanted: string | undefined, said: string | undefined): boolean => wanted === undefined || said === wanted;
+
+const today = (): string => new Date().toISOString().slice(0, 10);
+
+function jurisdiction(country: string, { subdivision }: ProfileQuery): { readonly subdivision?: string } {
+  if (subdivision === undefined) return {};
+  if (!isSubdivision(country, subdivision)) {
+    throw new BadQuery('subdivision', `subdivision must be a subdivision of ${country}, by its code of ISO 3166-2`);
+  }
+  return { subdivision };
+}
