@@ -1,8 +1,8 @@
 import { ArrayMaxSize, ArrayUnique, IsArray, IsIn, IsInt, IsOptional, IsUUID, Max, Min } from 'class-validator';
 import { derivedId } from '#libs/event-sourcing';
-import { IsLanguage, Meaning, OfficialText } from '#libs/reference';
+import { IsDecisionReference, IsLanguage, Meaning, OfficialText } from '#libs/reference';
 import { atTheMeeting, cameTogether, type Decision, event, itemOf, onceBegun, onOpenRecord, said } from './decision.js';
-import { AboutMeeting, IsDecisionReference, IsDigest, IsMediaType, LONGEST_REASON, LONGEST_REFERENCE, LONGEST_TITLE } from './fields.js';
+import { AboutMeeting, IsDigest, IsMediaType, LONGEST_REASON, LONGEST_REFERENCE, LONGEST_TITLE } from './fields.js';
 import { type Gathering, PURPOSES, type Purpose } from './gathering.js';
 import { refuse } from './refusals.js';
 

@@ -61,15 +61,6 @@ export const IsDigest = (): PropertyDecorator =>
     schema: { type: 'string', pattern: '^[0-9a-f]{64}$', description: 'SHA-256, hexadecimal.' },
   });
 
-/** Validates the reference of a decision. */
-export const IsDecisionReference = (): PropertyDecorator =>
-  fieldRule({
-    name: 'isDecisionReference',
-    holds: (value) => typeof value === 'string' && /^\d{4}-\d{3,}$/.test(value),
-    must: () => 'be the reference of a decision (2026-003)',
-    schema: { type: 'string', pattern: '^\\d{4}-\\d{3,}$', description: 'Reference of a decision.', examples: ['2026-003'] },
-  });
-
 /** Validates where an online meeting is joined: an https address without a user name. */
 export const IsMeetingLink = (): PropertyDecorator =>
   fieldRule({

@@ -3,7 +3,7 @@ export * from './agenda.js';
 export * from './calendar-entry.js';
 export { about, type Decision, type GatheringEvent, hasBegun, onceBegun, onOpenRecord } from './decision.js';
 export * from './evolve.js';
-export { AboutMeeting, IsDecisionReference, IsDigest, IsMoment } from './fields.js';
+export { AboutMeeting, IsDigest, IsMoment } from './fields.js';
 export * from './following.js';
 export * from './gathering.js';
 export * from './minutes.js';
