@@ -22,6 +22,8 @@ const CLEAN: Tree = {
   'libs/engines/sqlite/index.ts': "import { decider } from '../../event-sourcing/index.js'; export const sqlite = decider;",
   'libs/platform/index.ts':
     "import { sqlite } from '../engines/sqlite/index.js'; import { vault } from '../vault/index.js'; export const service = [sqlite, vault];",
+  'libs/meetings-desk/index.ts':
+    "import { meeting } from '#libs/meetings'; import { service } from '#libs/platform'; export const desk = [meeting, service];",
   'libs/testing/index.ts': 'export const given = 1;',
   'apps/orchards/src/domain/orchard.ts':
     "import { decider } from '#libs/event-sourcing'; import { country } from '#libs/reference'; export const orchard = [decider, country];",
@@ -68,10 +70,12 @@ const REFUSED: Readonly<Record<string, readonly Tree[]>> = {
     { 'apps/orchards/src/domain/platform.ts': imports('#libs/platform') },
     { 'apps/orchards/src/domain/told.ts': imports('#libs/contracts') },
     { 'apps/orchards/src/domain/page.ts': imports('#libs/pages') },
+    { 'apps/orchards/src/domain/desk.ts': imports('#libs/meetings-desk') },
   ],
   'shared-rules-are-pure': [
     { 'libs/neighbours/clock.ts': imports('node:fs') },
     { 'libs/meetings/web.ts': imports('fastify') },
+    { 'libs/meetings/desk.ts': imports('#libs/meetings-desk') },
     { 'libs/pages/file.ts': imports('node:fs') },
     { 'libs/calendar/service.ts': imports('#libs/platform') },
     { 'libs/calendar/past-its-index.ts': imports('../reference/list.js'), 'libs/reference/list.ts': 'export const list = 1;' },

@@ -1,6 +1,7 @@
 import { parseMessage } from '#libs/contracts';
 import { type Command, command, Refusal } from '#libs/event-sourcing';
 import { packPage } from '#libs/meetings';
+import { calendarFilter } from '#libs/meetings-desk';
 import { Scenario } from '#libs/testing';
 import { Elsewhere } from '../../../libs/neighbours/elsewhere.fixture.js';
 import { AppointSeat, Constitute } from './domain/body.messages.js';
@@ -10,7 +11,6 @@ import { publications } from './integration/publications.js';
 import { reactions } from './integration/reactions.js';
 import { bodies } from './views/bodies/bodies.js';
 import { meetings } from './views/meetings/meetings.js';
-import { meetingsFilter } from './views/meetings/meetings.query.js';
 import { parties } from './views/parties/parties.js';
 
 const id = (end: string) => `00000000-0000-8000-8000-${end.padStart(12, '0')}`;
@@ -114,7 +114,7 @@ export class MeetingsScenario {
   async calendar(when: 'upcoming' | 'past', at: string, party?: string): Promise<readonly string[]> {
     const { items } = await this.service
       .view(meetings)
-      .find({ filter: meetingsFilter({ when }, party, at), sort: [when === 'past' ? '-start' : 'start'] });
+      .find({ filter: calendarFilter({ when }, { circle: undefined, party }, at), sort: [when === 'past' ? '-start' : 'start'] });
     return items.map(({ document }) => document.title);
   }
 }

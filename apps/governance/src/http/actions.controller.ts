@@ -3,22 +3,25 @@ import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { EventStore, ViewReader } from '#libs/event-sourcing';
 import type { ActionRow } from '#libs/meetings';
-import { Allow, Answers, caughtUpWith, InjectEventStore, InjectView, onPage, pageAnswer, pageOf, tellFreshness } from '#libs/platform';
+import { boardFilter, GatheringDesk, today } from '#libs/meetings-desk';
+import { Allow, Answers, InjectEventStore, InjectView, pageOf } from '#libs/platform';
 import { type MeetingDocument, meetings } from '../views/meetings/meetings.js';
-import { ActionsQuery, actionsFilter } from '../views/meetings/meetings.query.js';
+import { ActionsQuery } from '../views/meetings/meetings.query.js';
 import { ACTION_ROW } from './meeting-answers.js';
-import { MeetingReading, today } from './meeting-reading.js';
+import { MeetingReading } from './meeting-reading.js';
 import { actionOf } from './meetings.controller.js';
 
 /** What meetings agreed that is to be done. */
 @ApiTags('Meetings')
 @Controller('actions')
-export class ActionsController {
+export class ActionsController extends GatheringDesk<MeetingDocument> {
   constructor(
-    @InjectEventStore() private readonly store: EventStore,
-    @InjectView(meetings) private readonly entries: ViewReader<MeetingDocument, ActionRow>,
-    @Inject(MeetingReading) private readonly reading: MeetingReading,
-  ) {}
+    @InjectEventStore() store: EventStore,
+    @InjectView(meetings) entries: ViewReader<MeetingDocument, ActionRow>,
+    @Inject(MeetingReading) reading: MeetingReading,
+  ) {
+    super(store, entries, reading);
+  }
 
   @Get()
   @Allow('secretariat', 'auditor', { role: 'focal-point', owns: 'holder' })
@@ -26,20 +29,10 @@ export class ActionsController {
     description: 'A focal point names its party in `holder` and finds its own actions; with `body`, all of a body it sits in.',
   })
   async board(@Query() query: ActionsQuery, @Res({ passthrough: true }) reply: FastifyReply) {
-    await caughtUpWith(this.entries, query);
-    const { holder, body } = query;
-    const sits = holder !== undefined && body !== undefined && (await this.reading.sits(holder, body, [today()]));
-    const page = await this.entries.rows.find({
-      filter: { ...actionsFilter(query, today()), ...(holder !== undefined && !sits && { party: holder }) },
-      sort: ['dueOrder', 'agreedOn'],
-      ...onPage(query),
-    });
-    const rows = page.items.map(({ document }) => document);
-    const [bodyNames, partyNames] = await Promise.all([
-      this.reading.bodyNames(rows.map(({ circle }) => circle)),
-      this.reading.partyNames(rows.map(({ party }) => party)),
-    ]);
-    await tellFreshness(reply, this.entries, this.store);
-    return pageAnswer(page, ({ document }) => actionOf(document, partyNames, bodyNames));
+    await this.caughtUp(query);
+    const { holder, body, party } = query;
+    const sits = holder !== undefined && body !== undefined && (await this.reading.takesPart(holder, body, [today()]));
+    const doer = holder === undefined || sits ? party : holder;
+    return this.boardPage(query, boardFilter(query, { circle: body, party: doer }, today()), actionOf, reply);
   }
 }

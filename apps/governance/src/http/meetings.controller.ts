@@ -2,14 +2,14 @@ import { Controller, Get, Header, Inject, Param, Query, Res } from '@nestjs/comm
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { IsUUID } from 'class-validator';
 import type { FastifyReply } from 'fastify';
-import { calendarFeed } from '#libs/calendar';
-import { dateOf, type EventStore, type ViewReader } from '#libs/event-sourcing';
-import { type ActionRow, calendarEntryOf, isOverdue, type MinutesRevision, packPage, refuse } from '#libs/meetings';
-import { Allow, Answers, caughtUpWith, InjectEventStore, InjectView, onPage, pageAnswer, pageOf, tellFreshness } from '#libs/platform';
+import type { EventStore, ViewReader } from '#libs/event-sourcing';
+import { type ActionRow, isOverdue, packPage } from '#libs/meetings';
+import { appointmentOf, calendarFilter, comparedRevisions, GatheringDesk, type Names, PACK, today } from '#libs/meetings-desk';
+import { Allow, Answers, InjectEventStore, InjectView, onPage, pageAnswer, pageOf } from '#libs/platform';
 import { type MeetingDocument, meetings } from '../views/meetings/meetings.js';
-import { MeetingQuery, MeetingsQuery, MinutesComparisonQuery, meetingsFilter } from '../views/meetings/meetings.query.js';
-import { MEETING_CARD, MEETING_PACK, MEETING_PAGE, MINUTES_COMPARISON } from './meeting-answers.js';
-import { MeetingReading, today } from './meeting-reading.js';
+import { MeetingQuery, MeetingsQuery, MinutesComparisonQuery } from '../views/meetings/meetings.query.js';
+import { MEETING_CARD, MEETING_PAGE, MINUTES_COMPARISON } from './meeting-answers.js';
+import { MeetingReading } from './meeting-reading.js';
 
 class MeetingPath {
   @IsUUID()
@@ -22,12 +22,14 @@ const FOR_A_PARTY = 'A focal point names its party in `holder`: one that is in t
 /** Meetings of the Steering Committee and the Advisory Groups (FAQ, question 4). */
 @ApiTags('Meetings')
 @Controller('meetings')
-export class MeetingsController {
+export class MeetingsController extends GatheringDesk<MeetingDocument> {
   constructor(
-    @InjectEventStore() private readonly store: EventStore,
-    @InjectView(meetings) private readonly entries: ViewReader<MeetingDocument, ActionRow>,
-    @Inject(MeetingReading) private readonly reading: MeetingReading,
-  ) {}
+    @InjectEventStore() store: EventStore,
+    @InjectView(meetings) entries: ViewReader<MeetingDocument, ActionRow>,
+    @Inject(MeetingReading) reading: MeetingReading,
+  ) {
+    super(store, entries, reading);
+  }
 
   @Get()
   @Allow('secretariat', 'auditor', { role: 'focal-point', owns: 'holder' })
@@ -36,17 +38,17 @@ export class MeetingsController {
       'A focal point names its party in `holder` and finds the meetings it is invited to; with `body`, all of a body it sits in.',
   })
   async calendar(@Query() query: MeetingsQuery, @Res({ passthrough: true }) reply: FastifyReply) {
-    await caughtUpWith(this.entries, query);
+    await this.caughtUp(query);
     const { holder, body, party, when } = query;
-    const sits = holder !== undefined && body !== undefined && (await this.reading.sits(holder, body, [today()]));
+    const sits = holder !== undefined && body !== undefined && (await this.reading.takesPart(holder, body, [today()]));
     const invited = holder === undefined || sits ? party : holder;
     const page = await this.entries.find({
-      filter: meetingsFilter(query, invited, new Date().toISOString()),
+      filter: calendarFilter(query, { circle: body, party: invited }, new Date().toISOString()),
       sort: [when === 'past' ? '-start' : 'start'],
       ...onPage(query),
     });
-    const names = await this.reading.bodyNames(page.items.map(({ document }) => document.circle));
-    await tellFreshness(reply, this.entries, this.store);
+    const names = await this.reading.circleNames(page.items.map(({ document }) => document.circle));
+    await this.freshness(reply);
     return pageAnswer(page, ({ document }) => cardOf(document, names));
   }
 
@@ -57,16 +59,16 @@ export class MeetingsController {
     description: `${FOR_A_PARTY} A guest sees when and where it is, who is invited, and the agenda.`,
   })
   async show(@Param() { meeting }: MeetingPath, @Query() query: MeetingQuery, @Res({ passthrough: true }) reply: FastifyReply) {
-    await caughtUpWith(this.entries, query);
+    await this.caughtUp(query);
     const { document, whole } = await this.reading.read(meeting, query.holder);
     const { circle, parties: invited, papers, attendance, conflicts, minutes, minutesStatus, actions, ...shared } = document;
     const carried = whole ? await this.reading.carried(document) : [];
     const [bodyNames, names] = await Promise.all([
-      this.reading.bodyNames([circle]),
+      this.reading.circleNames([circle]),
       this.reading.partyNames([...invited, ...actions.map(({ party }) => party), ...carried.map(({ party }) => party)]),
     ]);
     reply.header('etag', `"${document.revision}"`);
-    await tellFreshness(reply, this.entries, this.store);
+    await this.freshness(reply);
     return {
       ...shared,
       body: circle,
@@ -96,12 +98,13 @@ export class MeetingsController {
     @Query() query: MinutesComparisonQuery,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    await caughtUpWith(this.entries, query);
+    await this.caughtUp(query);
     const { title, minutes } = await this.reading.readWhole(meeting, query.holder);
-    const to = revisionOf(minutes, query.to ?? minutes.length);
-    const from = revisionOf(minutes, query.from ?? Math.max(1, to.revision - 1));
-    await tellFreshness(reply, this.entries, this.store);
-    return { meeting, title, from, to, same: from.digest === to.digest };
+    const compared = comparedRevisions(minutes, query, () =>
+      minutes.length === 0 ? 'No minutes are drafted yet.' : `The minutes have ${minutes.length} revisions.`,
+    );
+    await this.freshness(reply);
+    return { meeting, title, ...compared };
   }
 
   @Get(':meeting/pack')
@@ -127,7 +130,7 @@ export class MeetingsController {
   @Get(':meeting/pack/contents')
   @Allow('secretariat', 'auditor', { role: 'focal-point', owns: 'holder' })
   @ApiParam(MEETING)
-  @Answers('What the meeting pack is made of', MEETING_PACK, { description: FOR_A_PARTY })
+  @Answers('What the meeting pack is made of', PACK, { description: FOR_A_PARTY })
   contents(@Param() { meeting }: MeetingPath, @Query() query: MeetingQuery, @Res({ passthrough: true }) reply: FastifyReply) {
     return this.packOf(meeting, query, reply);
   }
@@ -144,61 +147,19 @@ export class MeetingsController {
     },
   )
   @Header('content-type', 'text/calendar; charset=utf-8')
-  async ics(
-    @Param() { meeting }: MeetingPath,
-    @Query() query: MeetingQuery,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<string> {
-    await caughtUpWith(this.entries, query);
-    const { document } = await this.reading.read(meeting, query.holder);
-    const names = await this.reading.bodyNames([document.circle]);
-    const circle = names[document.circle] ?? 'Global Policy Network';
-    reply.header('content-disposition', `attachment; filename="meeting-${dateOf(document.start)}.ics"`);
-    await tellFreshness(reply, this.entries, this.store);
-    return calendarFeed({ name: circle, entries: [calendarEntryOf(meeting, document, { circle, forParticipants: true })] });
-  }
-
-  private async packOf(meeting: string, query: MeetingQuery, reply: FastifyReply) {
-    await caughtUpWith(this.entries, query);
-    const pack = await this.reading.pack(await this.reading.readWhole(meeting, query.holder));
-    await tellFreshness(reply, this.entries, this.store);
-    return pack;
+  ics(@Param() { meeting }: MeetingPath, @Query() query: MeetingQuery, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
+    return this.calendarFile('meeting', meeting, query, reply);
   }
 }
 
-function revisionOf(minutes: readonly MinutesRevision[], revision: number): MinutesRevision {
-  const found = minutes.find((one) => one.revision === revision);
-  if (!found)
-    throw refuse['no-minutes'](minutes.length === 0 ? 'No minutes are drafted yet.' : `The minutes have ${minutes.length} revisions.`);
-  return found;
-}
-
-function cardOf({ meeting, circle, ...document }: MeetingDocument, names: Readonly<Record<string, string>>) {
-  const { title, status, start, end, local, zone, mode, place, minutesStatus, revision } = document;
+function cardOf(document: MeetingDocument, names: Names) {
+  const { meeting, circle, revision } = document;
   const bodyName = names[circle];
-  return {
-    meeting,
-    body: circle,
-    ...(bodyName && { bodyName }),
-    title,
-    status,
-    start,
-    end,
-    local,
-    zone,
-    mode,
-    ...(place && { place }),
-    minutesStatus,
-    revision,
-  };
+  return { meeting, body: circle, ...(bodyName && { bodyName }), ...appointmentOf(document), revision };
 }
 
 /** An action as the board shows it. */
-export function actionOf(
-  { id: _, circle, dueOrder: __, ...row }: ActionRow,
-  partyNames: Readonly<Record<string, string>>,
-  bodyNames: Readonly<Record<string, string>>,
-) {
+export function actionOf({ id: _, circle, dueOrder: __, ...row }: ActionRow, partyNames: Names, bodyNames: Names) {
   const partyName = row.party && partyNames[row.party];
   const bodyName = bodyNames[circle];
   return { ...row, body: circle, ...(bodyName && { bodyName }), ...(partyName && { partyName }), overdue: isOverdue(row, today()) };

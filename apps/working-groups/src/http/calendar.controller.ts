@@ -6,6 +6,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { calendarFeed } from '#libs/calendar';
 import { CommandHandling, type ViewReader } from '#libs/event-sourcing';
 import { type ActionRow, calendarEntryOf } from '#libs/meetings';
+import { today } from '#libs/meetings-desk';
 import { type KnownMember, memberOn } from '#libs/neighbours';
 import { Allow, Answers, InjectView } from '#libs/platform';
 import { feed as decider, type Feed } from '../domain/feed.decider.js';
@@ -18,7 +19,7 @@ import { type SessionDocument, sessions } from '../views/sessions/sessions.js';
 import { digestOfKey } from './feeds.controller.js';
 import { GroupMembers, shownName } from './group-members.js';
 import { sessionsFor } from './session-cards.js';
-import { SessionReading, today } from './session-reading.js';
+import { SessionReading } from './session-reading.js';
 
 class CalendarPath {
   @IsUUID()
@@ -90,7 +91,7 @@ export class CalendarController {
     const rows = await this.circles.rows.find({ filter: { member }, sort: ['from'], limit: 'all' });
     const parts = rows.items.map(({ document }) => document);
     const shown = await sessionsFor(this.meetings, member, parts);
-    const groupNames = await this.reading.groupNames(shown.map(({ circle }) => circle));
+    const groupNames = await this.reading.circleNames(shown.map(({ circle }) => circle));
     const name = shownName((await this.names.of([member])).get(member)) ?? 'a member';
     return {
       name: `GPN: working groups of ${name}`,

@@ -1,5 +1,6 @@
-import type { JsonSchema } from '#libs/platform';
-import { instant, integer, object, text, truth, uuid } from './group-answers.js';
+import { type JsonSchema, shape } from '#libs/platform';
+
+const { instant, integer, object, text, truth, uuid } = shape;
 
 export const FEED: JsonSchema = object(
   {

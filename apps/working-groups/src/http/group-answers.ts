@@ -1,38 +1,20 @@
-import type { JsonSchema } from '#libs/platform';
+import { ACTION_OPTIONAL, APPOINTMENT, BOARD_FIELDS } from '#libs/meetings-desk';
+import { type JsonSchema, shape } from '#libs/platform';
 
-export const object = (properties: Readonly<Record<string, JsonSchema>>, optional: readonly string[] = []): JsonSchema => ({
-  type: 'object',
-  required: Object.keys(properties).filter((name) => !optional.includes(name)),
-  properties,
-});
-export const list = (items: JsonSchema): JsonSchema => ({ type: 'array', items });
-export const text: JsonSchema = { type: 'string' };
-export const truth: JsonSchema = { type: 'boolean' };
-export const integer: JsonSchema = { type: 'integer' };
-export const uuid: JsonSchema = { type: 'string', format: 'uuid' };
-export const person: JsonSchema = { ...uuid, description: 'Opaque id of a person, known to the people service alone.' };
-export const day: JsonSchema = { type: 'string', format: 'date' };
-export const instant: JsonSchema = { type: 'string', format: 'date-time' };
+const { day, instant, integer, list, object, text, truth, uuid } = shape;
 
-export const SESSION_CARD: JsonSchema = object(
-  {
-    session: uuid,
-    group: uuid,
-    groupName: text,
-    title: text,
-    status: text,
-    start: instant,
-    end: instant,
-    local: { ...text, description: 'When it begins, on the clocks of its zone.' },
-    zone: text,
-    mode: text,
-    place: text,
-    reason: { ...text, description: 'Why it was cancelled.' },
-    sequence: integer,
-    minutesStatus: text,
-  },
-  ['groupName', 'place', 'reason'],
-);
+const person: JsonSchema = { ...uuid, description: 'Opaque id of a person, known to the people service alone.' };
+
+export const SESSION_FIELDS = {
+  session: uuid,
+  group: uuid,
+  groupName: text,
+  ...APPOINTMENT,
+  reason: { ...text, description: 'Why it was cancelled.' },
+  sequence: integer,
+} as const satisfies Readonly<Record<string, JsonSchema>>;
+
+export const SESSION_CARD: JsonSchema = object(SESSION_FIELDS, ['groupName', 'place', 'reason']);
 
 const BASIS = object({ kind: text, reference: text }, ['reference']);
 
@@ -99,29 +81,11 @@ export const HISTORY_ENTRY: JsonSchema = object({
   causationId: text,
 });
 
-export const ACTION: JsonSchema = object(
-  {
-    action: uuid,
-    text,
-    owner: text,
-    party: uuid,
-    partyName: text,
-    person,
-    item: uuid,
-    due: day,
-    overdue: truth,
-    status: text,
-    agreedOn: day,
-    closedOn: day,
-    report: { ...uuid, description: 'Id of the sealed text.' },
-    reason: text,
-    session: uuid,
-    sessionTitle: text,
-    group: uuid,
-    groupName: text,
-  },
-  ['party', 'partyName', 'person', 'item', 'due', 'closedOn', 'report', 'reason', 'groupName'],
-);
+export const ACTION: JsonSchema = object({ ...BOARD_FIELDS, session: uuid, sessionTitle: text, group: uuid, groupName: text }, [
+  ...ACTION_OPTIONAL,
+  'partyName',
+  'groupName',
+]);
 
 export const TAKES_PART: JsonSchema = object(
   {

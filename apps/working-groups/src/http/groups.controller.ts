@@ -194,7 +194,7 @@ export class GroupsController {
     ]);
     const parts = rows.items.map(({ document }) => document);
     const theirs = await sessionsFor(this.meetings, member, parts);
-    const groupNames = await this.reading.groupNames([...parts.map(({ group }) => group), ...theirs.map(({ circle }) => circle)]);
+    const groupNames = await this.reading.circleNames([...parts.map(({ group }) => group), ...theirs.map(({ circle }) => circle)]);
     const card = (one: SessionDocument) => cardOf(one, groupNames[one.circle]);
     const ownName = shownName(names.get(member));
     await tellFreshness(reply, this.all, this.store);

@@ -1,26 +1,19 @@
 import { dateOf, type ViewReader } from '#libs/event-sourcing';
 import { type ActionRow, GUEST } from '#libs/meetings';
+import { appointmentOf } from '#libs/meetings-desk';
 import type { ParticipationRow } from '../views/groups/groups.js';
 import type { SessionDocument } from '../views/sessions/sessions.js';
 
 /** A session as lists show it: without where to join it online. */
 export const cardOf = (document: SessionDocument, groupName?: string) => {
-  const { session, circle, title, status, start, end, local, zone, mode, place, reason, sequence, minutesStatus } = document;
+  const { session, circle, reason, sequence } = document;
   return {
     session,
     group: circle,
     ...(groupName && { groupName }),
-    title,
-    status,
-    start,
-    end,
-    local,
-    zone,
-    mode,
-    ...(place && { place }),
+    ...appointmentOf(document),
     ...(reason && { reason }),
     sequence,
-    minutesStatus,
   };
 };
 

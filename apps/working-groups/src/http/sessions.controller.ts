@@ -2,24 +2,17 @@ import { Controller, Get, Header, Inject, Param, Query, Res } from '@nestjs/comm
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { IsUUID } from 'class-validator';
 import type { FastifyReply } from 'fastify';
-import { calendarFeed } from '#libs/calendar';
-import { dateOf, type EventStore, type ViewReader } from '#libs/event-sourcing';
-import { type ActionRow, calendarEntryOf, type MinutesRevision, packPage, refuse } from '#libs/meetings';
-import { Allow, Answers, caughtUpWith, InjectEventStore, InjectView, onPage, pageAnswer, pageOf, tellFreshness } from '#libs/platform';
+import type { EventStore, ViewReader } from '#libs/event-sourcing';
+import { type ActionRow, type MinutesRevision, packPage } from '#libs/meetings';
+import { boardFilter, calendarFilter, comparedRevisions, GatheringDesk, PACK, today } from '#libs/meetings-desk';
+import { Allow, Answers, caughtUpWith, InjectEventStore, InjectView, onPage, pageAnswer, pageOf } from '#libs/platform';
 import { type GroupDocument, groups } from '../views/groups/groups.js';
 import { type SessionDocument, sessions } from '../views/sessions/sessions.js';
-import {
-  ActionsQuery,
-  actionsFilter,
-  MinutesComparisonQuery,
-  SessionQuery,
-  SessionsQuery,
-  sessionsFilter,
-} from '../views/sessions/sessions.query.js';
+import { ActionsQuery, MinutesComparisonQuery, SessionQuery, SessionsQuery } from '../views/sessions/sessions.query.js';
 import { ACTION, SESSION_CARD } from './group-answers.js';
-import { MINUTES_COMPARISON, SESSION, SESSION_PACK } from './session-answers.js';
+import { MINUTES_COMPARISON, SESSION } from './session-answers.js';
 import { cardOf } from './session-cards.js';
-import { actionOf, SessionReading, today } from './session-reading.js';
+import { actionOf, SessionReading } from './session-reading.js';
 
 class SessionPath {
   @IsUUID()
@@ -32,13 +25,15 @@ const FOR_A_MEMBER = 'A focal point names its member in `holder`: one that takes
 /** Sessions of working groups: the calendar, each one’s record, what is to be done (FAQ, question 5). */
 @ApiTags('Sessions')
 @Controller()
-export class SessionsController {
+export class SessionsController extends GatheringDesk<SessionDocument> {
   constructor(
-    @InjectEventStore() private readonly store: EventStore,
-    @InjectView(sessions) private readonly entries: ViewReader<SessionDocument, ActionRow>,
-    @InjectView(groups) private readonly circles: ViewReader<GroupDocument>,
-    @Inject(SessionReading) private readonly reading: SessionReading,
-  ) {}
+    @InjectEventStore() store: EventStore,
+    @InjectView(sessions) entries: ViewReader<SessionDocument, ActionRow>,
+    @InjectView(groups) circles: ViewReader<GroupDocument>,
+    @Inject(SessionReading) reading: SessionReading,
+  ) {
+    super(store, entries, reading, [circles]);
+  }
 
   @Get('sessions')
   @Allow('secretariat', 'auditor', 'focal-point')
@@ -46,12 +41,12 @@ export class SessionsController {
   async calendar(@Query() query: SessionsQuery, @Res({ passthrough: true }) reply: FastifyReply) {
     await caughtUpWith(this.entries, query);
     const page = await this.entries.find({
-      filter: sessionsFilter(query, new Date().toISOString()),
+      filter: calendarFilter(query, { circle: query.group, party: query.party }, new Date().toISOString()),
       sort: [query.when === 'past' ? '-start' : 'start'],
       ...onPage(query),
     });
-    const names = await this.reading.groupNames(page.items.map(({ document }) => document.circle));
-    await tellFreshness(reply, this.entries, this.store);
+    const names = await this.reading.circleNames(page.items.map(({ document }) => document.circle));
+    await this.freshness(reply);
     return pageAnswer(page, ({ document }) => cardOf(document, names[document.circle]));
   }
 
@@ -70,11 +65,11 @@ export class SessionsController {
     const carried = whole ? await this.reading.carried(document) : [];
     const own = await this.entries.rows.find({ filter: { circle, meeting: session }, sort: ['dueOrder'], limit: 'all' });
     const [circles, names] = await Promise.all([
-      this.reading.groupNames([circle]),
+      this.reading.circleNames([circle]),
       this.reading.partyNames([...parties, ...actions.map(({ party }) => party), ...carried.map(({ party }) => party)]),
     ]);
     reply.header('etag', `"${revision}"`);
-    await tellFreshness(reply, this.entries, this.store);
+    await this.freshness(reply);
     return {
       ...cardOf(document, circles[circle]),
       ...(link && { link }),
@@ -86,7 +81,7 @@ export class SessionsController {
         papers,
         attendance,
         conflicts,
-        minutes: holder === undefined ? minutes : minutes.filter(({ circulatedAt }) => circulatedAt !== undefined),
+        minutes: seenBy(holder, minutes),
         actions: own.items.map((row) => actionOf(row.document, names, circles)),
         carried: carried.map((row) => actionOf(row, names, circles)),
       }),
@@ -108,13 +103,11 @@ export class SessionsController {
   ) {
     await this.caughtUp(query);
     const { title, minutes } = await this.reading.readWhole(session, query.holder);
-    const seen = query.holder === undefined ? minutes : minutes.filter(({ circulatedAt }) => circulatedAt !== undefined);
-    const to = query.to === undefined ? seen.at(-1) : revisionOf(seen, query.to);
-    if (!to) throw refuse['no-minutes']('No minutes are there to compare.');
-    const before = seen.findLast(({ revision }) => revision < to.revision) ?? to;
-    const from = query.from === undefined ? before : revisionOf(seen, query.from);
-    await tellFreshness(reply, this.entries, this.store);
-    return { session, title, from, to, same: from.digest === to.digest };
+    const compared = comparedRevisions(seenBy(query.holder, minutes), query, (revision) =>
+      revision === undefined ? 'No minutes are there to compare.' : `There is no revision ${revision} among those that you may see.`,
+    );
+    await this.freshness(reply);
+    return { session, title, ...compared };
   }
 
   @Get('sessions/:session/pack')
@@ -140,7 +133,7 @@ export class SessionsController {
   @Get('sessions/:session/pack/contents')
   @Allow('secretariat', 'auditor', { role: 'focal-point', owns: 'holder' })
   @ApiParam(IN_PATH)
-  @Answers('What the session pack is made of', SESSION_PACK, { description: FOR_A_MEMBER })
+  @Answers('What the session pack is made of', PACK, { description: FOR_A_MEMBER })
   contents(@Param() { session }: SessionPath, @Query() query: SessionQuery, @Res({ passthrough: true }) reply: FastifyReply) {
     return this.packOf(session, query, reply);
   }
@@ -154,17 +147,8 @@ export class SessionsController {
     { contentType: 'text/calendar', description: FOR_A_MEMBER },
   )
   @Header('content-type', 'text/calendar; charset=utf-8')
-  async ics(
-    @Param() { session }: SessionPath,
-    @Query() query: SessionQuery,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<string> {
-    await this.caughtUp(query);
-    const { document } = await this.reading.read(session, query.holder);
-    const circle = (await this.reading.groupNames([document.circle]))[document.circle] ?? 'Global Policy Network';
-    reply.header('content-disposition', `attachment; filename="session-${dateOf(document.start)}.ics"`);
-    await tellFreshness(reply, this.entries, this.store);
-    return calendarFeed({ name: circle, entries: [calendarEntryOf(session, document, { circle, forParticipants: true })] });
+  ics(@Param() { session }: SessionPath, @Query() query: SessionQuery, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
+    return this.calendarFile('session', session, query, reply);
   }
 
   @Get('actions')
@@ -174,30 +158,11 @@ export class SessionsController {
   })
   async board(@Query() query: ActionsQuery, @Res({ passthrough: true }) reply: FastifyReply) {
     await caughtUpWith(this.entries, query);
-    const page = await this.entries.rows.find({ filter: actionsFilter(query, today()), sort: ['dueOrder', 'agreedOn'], ...onPage(query) });
-    const rows = page.items.map(({ document }) => document);
-    const [circles, names] = await Promise.all([
-      this.reading.groupNames(rows.map(({ circle }) => circle)),
-      this.reading.partyNames(rows.map(({ party }) => party)),
-    ]);
-    await tellFreshness(reply, this.entries, this.store);
-    return pageAnswer(page, ({ document }) => actionOf(document, names, circles));
-  }
-
-  private async caughtUp(query: SessionQuery): Promise<void> {
-    await Promise.all([caughtUpWith(this.entries, query), caughtUpWith(this.circles, query)]);
-  }
-
-  private async packOf(session: string, query: SessionQuery, reply: FastifyReply) {
-    await this.caughtUp(query);
-    const pack = await this.reading.pack(await this.reading.readWhole(session, query.holder));
-    await tellFreshness(reply, this.entries, this.store);
-    return pack;
+    const { group, party } = query;
+    return this.boardPage(query, boardFilter(query, { circle: group, party }, today()), actionOf, reply);
   }
 }
 
-function revisionOf(minutes: readonly MinutesRevision[], revision: number): MinutesRevision {
-  const found = minutes.find((one) => one.revision === revision);
-  if (!found) throw refuse['no-minutes'](`There is no revision ${revision} among those that you may see.`);
-  return found;
-}
+/** Drafts that were not circulated are the Secretariat's. */
+const seenBy = (holder: string | undefined, minutes: readonly MinutesRevision[]): readonly MinutesRevision[] =>
+  holder === undefined ? minutes : minutes.filter(({ circulatedAt }) => circulatedAt !== undefined);

@@ -1,79 +1,18 @@
-import { Schema } from 'mongoose';
-import { idOf, view } from '#libs/event-sourcing';
-import { type ActionRow, actionRows, followed, type Gathering, type GatheringEvents, partiesOf } from '#libs/meetings';
+import { type Gathered, gatherings, type Kind } from '#libs/meetings-desk';
 
 /** A meeting of a body with everything that is recorded of it. */
-export interface MeetingDocument extends Gathering {
+export interface MeetingDocument extends Gathered {
   readonly meeting: string;
-  /** The members and organisations that are invited. */
-  readonly parties: readonly string[];
 }
 
-const { Mixed } = Schema.Types;
+const kind: Kind<MeetingDocument> = {
+  category: 'meeting',
+  id: 'meeting',
+  named: (meeting, gathered) => ({ ...gathered, meeting }),
+  apart: ({ meeting, parties: _, ...gathering }) => ({ id: meeting, gathering }),
+};
 
-const schema = new Schema({
-  meeting: String,
-  status: String,
-  circle: String,
-  title: String,
-  local: String,
-  zone: String,
-  start: String,
-  end: String,
-  mode: String,
-  place: String,
-  link: String,
-  sequence: Number,
-  changedAt: String,
-  openedAt: String,
-  closedAt: String,
-  reason: String,
-  parties: [String],
-  invitees: [Mixed],
-  agenda: [Mixed],
-  papers: [Mixed],
-  attendance: [Mixed],
-  conflicts: [Mixed],
-  minutesStatus: String,
-  minutes: [Mixed],
-  actions: [Mixed],
-  revision: Number,
-})
-  .index({ start: 1 })
-  .index({ circle: 1, start: 1 })
-  .index({ parties: 1, start: 1 });
-
-const rowSchema = new Schema({
-  action: String,
-  meeting: String,
-  circle: String,
-  meetingTitle: String,
-  meetingStart: String,
-  text: String,
-  owner: String,
-  party: String,
-  person: String,
-  due: String,
-  dueOrder: String,
-  item: String,
-  status: String,
-  agreedOn: String,
-  closedOn: String,
-  report: String,
-  reason: String,
-})
-  .index({ circle: 1, meetingStart: 1 })
-  .index({ party: 1, status: 1 })
-  .index({ status: 1, dueOrder: 1 });
+export const { apart } = kind;
 
 /** The meetings of the bodies: calendar, agenda, papers, attendance, minutes; a row an action. */
-export const meetings = view<MeetingDocument, GatheringEvents, ActionRow>('governance.meetings', 1, {
-  categories: ['meeting'],
-  schema,
-  on: {},
-  otherwise: (before, event) => {
-    const gathering = followed(before, event);
-    return { ...gathering, meeting: idOf(event.stream), parties: partiesOf(gathering) };
-  },
-  rows: { schema: rowSchema, of: (document) => actionRows(document.meeting, document) },
-});
+export const meetings = gatherings('governance.meetings', 1, kind);

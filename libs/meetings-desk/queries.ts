@@ -1,0 +1,95 @@
+import { IsIn, IsInt, IsOptional, IsUUID, Min } from 'class-validator';
+import { type Filter, IsCalendarDate, throughInstant, toInstant } from '#libs/event-sourcing';
+import { AsInteger, PageQuery, ViewQuery } from '#libs/platform';
+import { Meaning } from '#libs/reference';
+
+/** What a calendar may be asked; a service adds the body or group, and the party. */
+export class CalendarQuery extends PageQuery {
+  @IsOptional()
+  @IsIn(['upcoming', 'past'])
+  @Meaning('`upcoming`: not over yet, the next one first; `past`: the last one first. Default, unless days are named: `upcoming`.')
+  when?: 'upcoming' | 'past';
+
+  @IsOptional()
+  @IsIn(['scheduled', 'held', 'cancelled'])
+  status?: string;
+
+  @IsOptional()
+  @IsCalendarDate()
+  @Meaning('First day, in UTC.')
+  from?: string;
+
+  @IsOptional()
+  @IsCalendarDate()
+  @Meaning('Last day, in UTC.')
+  to?: string;
+}
+
+/** Which two revisions of minutes are compared. */
+export class RevisionsQuery extends ViewQuery {
+  @IsOptional()
+  @AsInteger()
+  @IsInt()
+  @Min(1)
+  @Meaning('Revision; absent: the one before `to`.')
+  from?: number;
+
+  @IsOptional()
+  @AsInteger()
+  @IsInt()
+  @Min(1)
+  @Meaning('Revision; absent: the newest.')
+  to?: number;
+}
+
+/** What a board of actions may be asked; a service adds the body or group, and the party. */
+export class BoardQuery extends PageQuery {
+  @IsOptional()
+  @IsIn(['secretariat', 'party', 'person'])
+  @Meaning('Who does it: the Secretariat, a party, a person.')
+  owner?: string;
+
+  @IsOptional()
+  @IsUUID()
+  @Meaning('Opaque id of the person who does it.')
+  person?: string;
+
+  @IsOptional()
+  @IsIn(['open', 'done', 'dropped'])
+  @Meaning('Default: `open`.')
+  status?: string;
+
+  @IsOptional()
+  @IsIn(['true', 'false'])
+  @Meaning('`true`: open, and due before today.')
+  overdue?: 'true' | 'false';
+
+  @IsOptional()
+  @IsCalendarDate()
+  @Meaning('Due on this day or before.')
+  dueBy?: string;
+}
+
+/** Of which body or group, and of which party. */
+interface Of {
+  readonly circle: string | undefined;
+  readonly party: string | undefined;
+}
+
+/** `upcoming` holds what runs now. */
+export const calendarFilter = ({ status, when, from, to }: CalendarQuery, { circle, party }: Of, now: string): Filter => ({
+  circle,
+  status,
+  ...(party && { parties: { has: party } }),
+  ...(when === 'past' ? { end: { lt: now } } : when === 'upcoming' || !(from || to) ? { end: { gte: now } } : {}),
+  ...((from || to) && { start: { ...(from && { gte: toInstant(from) }), ...(to && { lte: throughInstant(to) }) } }),
+});
+
+export const boardFilter = ({ owner, person, status, overdue, dueBy }: BoardQuery, { circle, party }: Of, today: string): Filter => ({
+  circle,
+  owner,
+  party,
+  person,
+  status: overdue === 'true' ? 'open' : (status ?? 'open'),
+  ...((overdue === 'true' || dueBy) && { due: { ...(overdue === 'true' && { lt: today }), ...(dueBy && { lte: dueBy }) } }),
+});

@@ -1,0 +1,110 @@
+import { dateOf, type ViewReader } from '#libs/event-sourcing';
+import { type ActionRow, approvedMinutes, carriedTo, type Gathering, type MeetingPack, refuse } from '#libs/meetings';
+import type { Apart, Gathered } from './gatherings.js';
+
+/** What a reader may see of one: all of it, or, invited as a guest, when and where it is and what it is about. */
+export interface Readable<Document> {
+  readonly document: Document;
+  readonly whole: boolean;
+}
+
+export type Names = Readonly<Record<string, string>>;
+
+/** The day on which a question is asked, in UTC. */
+export const today = (): string => dateOf(new Date().toISOString());
+
+/**
+ * Reads meetings or sessions for those who may. Papers, attendance, minutes and actions are for those who take part in the
+ * body or group, and for the Secretariat. A service says who takes part, and what bodies, groups and parties are called.
+ */
+export abstract class GatheringReading<Document extends Gathered> {
+  protected constructor(
+    private readonly gatherings: ViewReader<Document, ActionRow>,
+    /** `meeting` or `session`: what it is called to those who ask for one. */
+    private readonly word: string,
+    readonly apart: Apart<Document>,
+  ) {}
+
+  /** True for a party that is in the body or group on one of the days. */
+  abstract takesPart(party: string, circle: string, days: readonly string[]): Promise<boolean>;
+  /** Names of bodies or groups, by id. */
+  abstract circleNames(ids: readonly string[]): Promise<Names>;
+  /** Names of members and organisations, by id. */
+  abstract partyNames(ids: readonly (string | undefined)[]): Promise<Names>;
+
+  /** @throws Refusal for one that is not recorded, and for one that is no business of the party */
+  async read(id: string, holder: string | undefined): Promise<Readable<Document>> {
+    const document = (await this.gatherings.get(id))?.document;
+    if (!document) throw this.unknown(id);
+    if (holder === undefined || (await this.takesPart(holder, document.circle, [dateOf(document.start), today()]))) {
+      return { document, whole: true };
+    }
+    const invitee = document.invitees.find(({ party }) => party === holder);
+    if (!invitee) throw this.unknown(id);
+    return { document, whole: invitee.capacity !== 'guest' };
+  }
+
+  /** The same for what a guest does not see. */
+  async readWhole(id: string, holder: string | undefined): Promise<Document> {
+    const { document, whole } = await this.read(id, holder);
+    if (!whole) throw this.unknown(id);
+    return document;
+  }
+
+  /** What earlier ones of the same body or group left to do. */
+  async carried(document: Document): Promise<readonly ActionRow[]> {
+    const { circle, start } = document;
+    const { items } = await this.gatherings.rows.find({
+      filter: { circle, meetingStart: { lt: start } },
+      sort: ['meetingStart', 'due'],
+      limit: 'all',
+    });
+    return carriedTo(
+      items.map((row) => row.document),
+      { meeting: this.apart(document).id, start },
+    );
+  }
+
+  async pack(document: Document): Promise<MeetingPack> {
+    const { circle, parties } = document;
+    const { id, gathering } = this.apart(document);
+    const [actions, last, names] = await Promise.all([this.carried(document), this.minutesBefore(document), this.circleNames([circle])]);
+    return {
+      meeting: id,
+      circle: names[circle] ?? circle,
+      gathering,
+      actions,
+      meetings: Object.fromEntries(actions.map((one) => [one.meeting, one.meetingTitle])),
+      names: await this.partyNames([...parties, ...actions.map(({ party }) => party)]),
+      ...(last && { last }),
+      preparedAt: new Date().toISOString(),
+    };
+  }
+
+  private async minutesBefore({ circle, start }: Document): Promise<MeetingPack['last']> {
+    const { items } = await this.gatherings.find({
+      filter: { circle, start: { lt: start }, minutesStatus: { in: ['draft', 'circulated', 'approved', 'locked'] } },
+      sort: ['-start'],
+      limit: 10,
+    });
+    for (const { document } of items) {
+      const minutes = minutesToShow(document);
+      if (!minutes) continue;
+      const { title, start: began, zone } = document;
+      return { meeting: this.apart(document).id, title, start: began, zone, ...minutes };
+    }
+    return undefined;
+  }
+
+  private unknown(id: string) {
+    return refuse['unknown-meeting'](`No ${this.word} is recorded under the id ${id}.`);
+  }
+}
+
+/** Those in force, else the newest that were circulated: a draft that nobody has seen is not put before the others. */
+function minutesToShow(gathering: Gathering): Pick<NonNullable<MeetingPack['last']>, 'minutes' | 'status'> | undefined {
+  const approved = approvedMinutes(gathering);
+  if (approved) return { minutes: approved, status: approved.lockedAt ? 'locked' : 'approved' };
+  const circulated = gathering.minutes.findLast(({ circulatedAt }) => circulatedAt !== undefined);
+  return circulated && { minutes: circulated, status: 'circulated' };
+}
