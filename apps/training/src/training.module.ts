@@ -1,8 +1,14 @@
 import { Module } from '@nestjs/common';
-import { service } from '#libs/platform';
+import { commandController, service } from '#libs/platform';
 import { deciders } from './domain/deciders.js';
+import { module } from './domain/module.decider.js';
+import { resource } from './domain/resource.decider.js';
+import { GuidanceController } from './http/guidance.controller.js';
+import { ModulesController } from './http/modules.controller.js';
 import { publications } from './integration/publications.js';
 import { reactions } from './integration/reactions.js';
+import { modules } from './views/modules/modules.js';
+import { resources } from './views/resources/resources.js';
 
 /** The training service: a modular programme for governments built on the Montreal Recommendations (FAQ, question 8). */
 @Module(
@@ -10,10 +16,15 @@ import { reactions } from './integration/reactions.js';
     name: 'training',
     title: 'Training',
     deciders,
-    views: [],
+    views: [modules, resources],
     publications,
     reactions,
-    controllers: [],
+    controllers: [
+      commandController({ path: 'modules', id: 'module', decider: module, tag: 'Modules' }),
+      commandController({ path: 'guidance', id: 'resource', decider: resource, tag: 'Guidance library' }),
+      ModulesController,
+      GuidanceController,
+    ],
   }),
 )
 export class TrainingModule {}

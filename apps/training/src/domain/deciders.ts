@@ -1,5 +1,7 @@
 import type { AnyDecider } from '#libs/event-sourcing';
+import { module } from './module.decider.js';
 import { known } from './neighbours.js';
+import { resource } from './resource.decider.js';
 
 /** Every aggregate of the service. */
-export const deciders: readonly AnyDecider[] = [...known.deciders];
+export const deciders: readonly AnyDecider[] = [...known.deciders, module, resource];

@@ -1,0 +1,153 @@
+import 'reflect-metadata';
+import { command, type EventOf } from '#libs/event-sourcing';
+import { given } from '#libs/testing';
+import { module as decider, moduleVersion, newestVersion } from './module.decider.js';
+import type { ModuleEvents } from './module.messages.js';
+import * as asks from './module.messages.js';
+import type { ModuleContent } from './module-content.js';
+
+type Told = EventOf<ModuleEvents>;
+
+const id = (number: number) => `${String(number).padStart(8, '0')}-2222-8222-8222-222222222222`;
+const [module, other] = [id(1), id(2)];
+const code = 'GPN-3.1';
+const content = {
+  title: 'Licensing of recruiters',
+  chapter: 3,
+  audience: ['inspector', 'regulator'],
+  level: 'introductory',
+  languages: ['en', 'fr'],
+  units: [
+    { unit: '1', title: 'Why licences', minutes: 30 },
+    { unit: '2', title: 'Who needs one', minutes: 45 },
+  ],
+  assessment: { passMark: 70, attempts: 3 },
+  validityMonths: 36,
+} as const satisfies ModuleContent;
+const on = (day: string, event: Told): Told => ({ ...event, effectiveAt: `${day}T09:00:00.000Z` });
+const drafted = on('2021-02-01', { type: 'ModuleDrafted', data: { code, ...content } });
+const published = on('2021-02-10', { type: 'ModuleVersionPublished', data: { version: 1, code, ...content } });
+const revising = on('2021-02-20', { type: 'ModuleRevisionStarted', data: { from: 1 } });
+const edited = on('2021-02-21', { type: 'ModuleDraftEdited', data: { ...content, title: 'Licensing' } });
+const retired = on('2021-03-01', { type: 'ModuleRetired', data: { code, reason: 'Outdated' } });
+
+describe('a module is drafted (FAQ, question 8)', () => {
+  const draft = (more: Partial<asks.DraftModule> = {}) =>
+    command(asks.DraftModule, {
+      ...content,
+      module,
+      code,
+      audience: ['regulator', 'inspector'],
+      languages: ['fr', 'en'],
+      units: [...content.units],
+      effectiveAt: '2021-02-01T09:00:00Z',
+      ...more,
+    });
+
+  it('once, and not in the future', () => {
+    given(decider).when(draft()).then([drafted]);
+    given(decider, [drafted]).when(draft()).thenRefused('module/already-drafted', 'module');
+    given(decider)
+      .when(draft({ effectiveAt: '2021-05-01' }))
+      .thenRefused('training/date-in-the-future', 'effectiveAt');
+  });
+
+  it('under a code that no other module has', () => {
+    const hold = (by: string) => command(asks.HoldModuleCode, { codeStream: id(9), module: by });
+    const held: Told = { type: 'ModuleCodeHeld', data: { module } };
+    given(decider).when(hold(module)).then([held]);
+    given(decider, [held]).when(hold(module)).thenNothing();
+    given(decider, [held]).when(hold(other)).thenRefused('module/code-taken', 'code');
+    given(decider, [held]).when(draft()).thenRefused('module/already-drafted', 'module');
+    const claim = (asked: asks.DraftModule) => decider.claims?.DraftModule?.(asked, decider.initial) as asks.HoldModuleCode;
+    expect(claim(draft()).codeStream).toBe(claim(draft({ module: other })).codeStream);
+    expect(claim(draft()).codeStream).not.toBe(claim(draft({ code: 'GPN-3.2' })).codeStream);
+  });
+
+  it('and edited until it is published; what is not named stays', () => {
+    given(decider, [drafted])
+      .when(command(asks.EditDraft, { module, title: 'Licensing', effectiveAt: '2021-02-21T09:00:00Z' }))
+      .then([edited]);
+    given(decider, [drafted])
+      .when(command(asks.EditDraft, { module, title: content.title, languages: ['fr', 'en'] }))
+      .thenNothing();
+    given(decider)
+      .when(command(asks.EditDraft, { module, title: 'Licensing' }))
+      .thenRefused('module/unknown-module');
+    given(decider, [drafted, published])
+      .when(command(asks.EditDraft, { module, title: 'Licensing' }))
+      .thenRefused('module/no-draft');
+    given(decider, [drafted])
+      .when(command(asks.EditDraft, { module, title: 'Licensing', effectiveAt: '2021-01-31' }))
+      .thenRefused('module/before-the-last-step', 'effectiveAt');
+  });
+});
+
+describe('a version', () => {
+  const publish = (more: Partial<asks.PublishVersion> = {}) => command(asks.PublishVersion, { module, ...more });
+
+  it('is published from the draft, and numbered', () => {
+    given(decider, [drafted])
+      .when(publish({ effectiveAt: '2021-02-10T09:00:00Z' }))
+      .then([published]);
+    given(decider, [drafted, published, revising, edited])
+      .when(publish({ changes: 'Shorter title' }))
+      .then([{ type: 'ModuleVersionPublished', data: { version: 2, code, ...content, title: 'Licensing', changes: 'Shorter title' } }]);
+    given(decider, [drafted, published]).when(publish()).thenRefused('module/no-draft');
+    given(decider, [drafted, published, revising]).when(publish()).thenRefused('module/nothing-new');
+  });
+
+  it('is never changed by the next: who learns it goes on with it', () => {
+    const second: Told = { type: 'ModuleVersionPublished', data: { version: 2, code, ...content, title: 'Licensing' } };
+    const state = given(decider, [drafted, published, revising, edited, second, retired]).state();
+    expect(moduleVersion(state, 1)?.content).toEqual(content);
+    expect(moduleVersion(state, 2)?.content.title).toBe('Licensing');
+    expect(moduleVersion(state, 3)).toBeUndefined();
+    expect(newestVersion(state)?.version).toBe(2);
+    expect(state.status).toBe('retired');
+  });
+
+  it('is revised beside itself, by one draft at a time', () => {
+    const start = command(asks.StartRevision, { module, effectiveAt: '2021-02-20T09:00:00Z' });
+    given(decider, [drafted, published]).when(start).then([revising]);
+    given(decider, [drafted, published, revising]).when(command(asks.StartRevision, { module })).thenRefused('module/draft-open');
+    given(decider, [drafted]).when(start).thenRefused('module/not-published');
+    expect(given(decider, [drafted, published, revising]).state().versions).toHaveLength(1);
+  });
+
+  it('stands when its revision is dropped', () => {
+    const drop = command(asks.DropRevision, { module });
+    const dropped: Told = { type: 'ModuleRevisionDropped', data: { from: 1 } };
+    given(decider, [drafted, published, revising, edited]).when(drop).then([dropped]);
+    given(decider, [drafted, published]).when(drop).thenRefused('module/no-draft');
+    given(decider, [drafted]).when(drop).thenRefused('module/not-published');
+    given(decider, [drafted, published, revising, edited, on('2021-03-01', dropped)])
+      .when(command(asks.StartRevision, { module }))
+      .then([{ type: 'ModuleRevisionStarted', data: { from: 1 } }]);
+  });
+});
+
+describe('a module is retired', () => {
+  const retire = (more: Partial<asks.RetireModule> = {}) =>
+    command(asks.RetireModule, { module, reason: 'Outdated', effectiveAt: '2021-03-01T09:00:00Z', ...more });
+
+  it('once, after it was published', () => {
+    given(decider, [drafted, published]).when(retire()).then([retired]);
+    given(decider, [drafted]).when(retire()).thenRefused('module/not-published');
+    given(decider, [drafted, published, retired]).when(retire()).thenRefused('module/retired');
+    given(decider, [drafted, published, retired]).when(command(asks.StartRevision, { module })).thenRefused('module/retired');
+  });
+
+  it('for another that is published, or for none', () => {
+    const facts = { successor: given(decider, [drafted, published]).state() };
+    given(decider, [drafted, published])
+      .when(retire({ successor: other }), { facts })
+      .then([{ ...retired, data: { code, reason: 'Outdated', successor: other } } as Told]);
+    given(decider, [drafted, published])
+      .when(retire({ successor: other }), { facts: { successor: given(decider, [drafted]).state() } })
+      .thenRefused('module/unknown-successor', 'successor');
+    given(decider, [drafted, published])
+      .when(retire({ successor: module }), { facts })
+      .thenRefused('module/own-successor', 'successor');
+  });
+});

@@ -1,0 +1,61 @@
+/** What stands in the guidance library. */
+export const resourceKinds = [
+  'recommendations',
+  'handbook-chapter',
+  'guideline',
+  'standard',
+  'toolkit',
+  'training-material',
+  'report',
+] as const;
+export type ResourceKind = (typeof resourceKinds)[number];
+
+/** One edition of a resource. What is not known of it is absent: nothing is guessed. */
+export interface Edition {
+  /** As it is printed: "First edition", "2022". */
+  readonly edition?: string;
+  /** A day, a month or a year: 2022-12-07, 2022-12 or 2022. */
+  readonly publishedOn?: string;
+  /** SHA-256 of the file, hexadecimal. */
+  readonly digest?: string;
+  /** Where it was found: an address or the name of the place. */
+  readonly source?: string;
+}
+
+/** What a resource is, whatever its edition. */
+export interface ResourceContent {
+  readonly kind: ResourceKind;
+  readonly title: string;
+  /** The title in English, of one in another language. */
+  readonly titleEn?: string;
+  /** ISO 639. */
+  readonly language: string;
+  /** Number of the chapter in its own book, for a chapter of one. */
+  readonly part?: number;
+  readonly publisher?: string;
+  /** Chapters of the Montreal Recommendations that it is about. */
+  readonly chapters: readonly number[];
+  /** The resource that it is a translation of. */
+  readonly translationOf?: string;
+}
+
+export function contentOf(fields: ResourceContent): ResourceContent {
+  const { kind, title, titleEn, language, part, publisher, chapters, translationOf } = fields;
+  return {
+    kind,
+    title,
+    ...(titleEn && { titleEn }),
+    language,
+    ...(part !== undefined && { part }),
+    ...(publisher && { publisher }),
+    chapters: chapters.toSorted((a, b) => a - b),
+    ...(translationOf && { translationOf }),
+  };
+}
+
+export const editionOf = ({ edition, publishedOn, digest, source }: Edition): Edition => ({
+  ...(edition && { edition }),
+  ...(publishedOn && { publishedOn }),
+  ...(digest && { digest }),
+  ...(source && { source }),
+});

@@ -1,0 +1,92 @@
+import { Controller, Get, Param, Query, Res } from '@nestjs/common';
+import { ApiParam, ApiTags } from '@nestjs/swagger';
+import { IsUUID } from 'class-validator';
+import type { FastifyReply } from 'fastify';
+import type { EventStore, ViewReader } from '#libs/event-sourcing';
+import {
+  Allow,
+  Answers,
+  caughtUpWith,
+  InjectEventStore,
+  InjectView,
+  type JsonSchema,
+  pageAnswer,
+  pageOf,
+  tellFreshness,
+  ViewQuery,
+} from '#libs/platform';
+import { refuse } from '../domain/resource.refusals.js';
+import { resourceKinds } from '../domain/resource-words.js';
+import { type ResourceEntry, resources } from '../views/resources/resources.js';
+import { ResourcesQuery, resourcesFilter } from '../views/resources/resources.query.js';
+import { onPage } from './on-page.js';
+import { day, integer, list, object, text, uuid } from './schemas.js';
+
+class ResourcePath {
+  @IsUUID()
+  resource: string;
+}
+
+const EDITION = {
+  number: integer,
+  edition: text,
+  publishedOn: { ...text, description: 'A day, a month or a year.' },
+  digest: { ...text, description: 'SHA-256 of the file, hexadecimal.' },
+  source: text,
+  supersededOn: day,
+} as const;
+
+const RESOURCE: JsonSchema = object(
+  {
+    resource: uuid,
+    status: { enum: ['listed', 'retired'] },
+    since: day,
+    retiredBecause: text,
+    kind: { enum: resourceKinds },
+    title: text,
+    titleEn: text,
+    language: text,
+    part: integer,
+    publisher: text,
+    chapters: { ...list(integer), description: 'Chapters of the Montreal Recommendations; none: not known.' },
+    translationOf: uuid,
+    editions: list(object(EDITION, ['edition', 'publishedOn', 'digest', 'source', 'supersededOn'])),
+    revision: integer,
+  },
+  ['retiredBecause', 'titleEn', 'part', 'publisher', 'translationOf'],
+);
+
+/** The guidance library: what there is to read, for everybody. What is not known of a resource is absent. */
+@ApiTags('Guidance library')
+@Controller()
+export class GuidanceController {
+  constructor(
+    @InjectEventStore() private readonly store: EventStore,
+    @InjectView(resources) private readonly library: ViewReader<ResourceEntry>,
+  ) {}
+
+  @Get('guidance')
+  @Allow('public')
+  @Answers('The guidance library by title: search, and filter by kind, language and Montreal chapter', pageOf(RESOURCE))
+  async list(@Query() query: ResourcesQuery, @Res({ passthrough: true }) reply: FastifyReply) {
+    await caughtUpWith(this.library, query);
+    const page = await this.library.find({ filter: resourcesFilter(query), sort: ['sortTitle'], ...onPage(query) });
+    await tellFreshness(reply, this.library, this.store);
+    return pageAnswer(page, ({ document }) => shown(document));
+  }
+
+  @Get('guidance/:resource')
+  @Allow('public')
+  @ApiParam({ name: 'resource', schema: { type: 'string', format: 'uuid' } })
+  @Answers('One resource with its editions; its revision is the ETag', RESOURCE)
+  async show(@Param() { resource }: ResourcePath, @Query() query: ViewQuery, @Res({ passthrough: true }) reply: FastifyReply) {
+    await caughtUpWith(this.library, query);
+    const found = await this.library.get(resource);
+    if (!found) throw refuse['unknown-resource'](`No resource is recorded under the id ${resource}.`);
+    reply.header('etag', `"${found.document.revision}"`);
+    await tellFreshness(reply, this.library, this.store);
+    return shown(found.document);
+  }
+}
+
+const shown = ({ search: _, sortTitle: __, ...entry }: ResourceEntry) => entry;

@@ -1,0 +1,182 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { derivedId } from '#libs/event-sourcing';
+import { bootstrap, type Running, routesOf } from '#libs/platform';
+import { TrainingModule } from '../training.module.js';
+
+const id = (name: string) => derivedId('programme-http', name);
+
+describe('the programme over HTTP', () => {
+  const data = mkdtempSync(join(tmpdir(), 'gpn-programme-'));
+  let running: Running;
+  const tokens: Record<string, string> = {};
+  beforeAll(async () => {
+    running = await bootstrap({
+      modules: [TrainingModule],
+      title: 'training',
+      environment: { GPN_DATA: data, GPN_PORT: '0', GPN_LOG_LEVEL: 'fatal' },
+    });
+    tokens.secretariat = await running.token({ role: 'secretariat' });
+    tokens.auditor = await running.token({ role: 'auditor' });
+    tokens.officer = await running.token({ role: 'focal-point', authorities: [id('authority')] });
+  });
+  afterAll(async () => {
+    await running.close();
+    rmSync(data, { recursive: true });
+  });
+
+  const ask = async (as: string | undefined, path: string, body?: object, headers: Readonly<Record<string, string>> = {}) => {
+    const response = await fetch(`${running.url}/api/training/${path}`, {
+      ...(body && { method: 'POST', body: JSON.stringify(body) }),
+      headers: { ...(as && { authorization: `Bearer ${tokens[as]}` }), ...(body && { 'content-type': 'application/json' }), ...headers },
+    });
+    // biome-ignore lint/suspicious/noExplicitAny: what an answer holds is what the tests are about
+    return { status: response.status, etag: response.headers.get('etag'), body: (await response.json()) as any };
+  };
+  const does = async (path: string, body: object): Promise<{ readonly id: string; readonly position: number }> => {
+    const { status, body: answer } = await ask('secretariat', path, body);
+    if (status >= 300) throw new Error(`${path}: ${JSON.stringify(answer)}`);
+    return answer;
+  };
+  const fieldsAtFault = ({ body }: { readonly body: { readonly errors: readonly { readonly field: string }[] } }) =>
+    [...new Set(body.errors.map(({ field }) => field))].sort();
+
+  const draft = {
+    ...{ code: 'GPN-3.1', title: 'Licensing', summary: 'Who needs a licence', chapter: 3, audience: ['regulator'], level: 'introductory' },
+    ...{ languages: ['en', 'fr'], units: [{ unit: '1', title: 'Why licences', minutes: 30 }], assessment: { passMark: 70, attempts: 3 } },
+    effectiveAt: '2021-02-01',
+  };
+
+  it('lets the Secretariat alone write it; everybody reads the catalogue and the guidance library', async () => {
+    const routes = routesOf(running.app).filter(({ path }) => path.startsWith('/api/training/'));
+    expect(
+      routes.filter(({ method, rule }) => method === 'POST' && JSON.stringify(rule) !== '["secretariat"]').map(({ path }) => path),
+    ).toEqual([]);
+    expect([...new Set(routes.filter(({ rule }) => rule?.includes('public')).map(({ path }) => path))].sort()).toEqual([
+      ...['/api/training/catalogue/modules', '/api/training/catalogue/modules/:module'],
+      ...['/api/training/guidance', '/api/training/guidance/:resource'],
+    ]);
+    for (const as of ['auditor', 'officer']) {
+      expect([as, (await ask(as, 'modules/draft-module', draft)).status]).toEqual([as, 403]);
+      expect([as, (await ask(as, 'guidance/register-resource', {})).status]).toEqual([as, 403]);
+    }
+    expect((await ask(undefined, 'modules/draft-module', draft)).status).toBe(401);
+    expect((await ask('officer', 'modules')).status).toBe(403);
+    expect((await ask(undefined, `modules/${id('none')}`)).status).toBe(401);
+    expect((await ask('auditor', 'modules')).status).toBe(200);
+  });
+
+  it('takes a module from its draft to a second version, and to its end', async () => {
+    const opened = await ask('secretariat', 'modules/draft-module', draft);
+    expect(opened).toMatchObject({ status: 201, etag: '"0"', body: { events: ['ModuleDrafted'] } });
+    const module: string = opened.body.id;
+    const at = `modules/${module}`;
+    expect(await ask('secretariat', 'modules/draft-module', { ...draft, title: 'Another' })).toMatchObject({
+      status: 409,
+      body: { code: 'module/code-taken', errors: [{ field: 'code' }] },
+    });
+    const shown = await ask('auditor', `${at}?waitFor=${opened.body.position}`);
+    expect(shown).toMatchObject({ status: 200, etag: '"0"', body: { status: 'draft', draft: { title: 'Licensing' }, versions: [] } });
+    expect((await ask(undefined, `catalogue/${at}`)).body.code).toBe('module/unknown-module');
+    expect((await ask(undefined, 'catalogue/modules')).body.items).toEqual([]);
+
+    await does(`${at}/publish-version`, { effectiveAt: '2021-02-10' });
+    await does(`${at}/start-revision`, { effectiveAt: '2021-02-11' });
+    expect((await ask('secretariat', `${at}/edit-draft`, { title: 'Late' }, { 'if-match': '"1"' })).status).toBe(412);
+    const edited = await does(`${at}/edit-draft`, { assessment: { passMark: 80 }, effectiveAt: '2021-02-12' });
+    const open = await ask(undefined, `catalogue/${at}?waitFor=${edited.position}`);
+    expect(open.body).toMatchObject({ status: 'published', version: 1, assessment: { passMark: 70, attempts: 3 }, minutes: 30 });
+    for (const hidden of ['draft', 'search']) expect(open.body).not.toHaveProperty(hidden);
+    expect((await ask('secretariat', at)).body.draft.assessment).toEqual({ passMark: 80 });
+
+    const published = await does(`${at}/publish-version`, { changes: 'A higher mark', effectiveAt: '2021-02-13' });
+    const found = await ask(
+      undefined,
+      `catalogue/modules?chapter=3&audience=regulator&level=introductory&language=fr&text=licen&waitFor=${published.position}`,
+    );
+    expect(found.body.items).toMatchObject([{ module, code: 'GPN-3.1', version: 2, assessment: { passMark: 80 } }]);
+    for (const hidden of ['draft', 'search', 'versions']) expect(found.body.items[0]).not.toHaveProperty(hidden);
+    for (const other of ['chapter=4', 'audience=inspector', 'level=advanced', 'language=es', 'text=visa']) {
+      expect([other, (await ask(undefined, `catalogue/modules?${other}`)).body.items]).toEqual([other, []]);
+    }
+    expect((await ask('secretariat', `${at}/publish-version`, {})).body.code).toBe('module/no-draft');
+
+    const { position } = await does(`${at}/retire-module`, { reason: 'Outdated', effectiveAt: '2021-03-01' });
+    expect((await ask(undefined, `catalogue/modules?waitFor=${position}`)).body.items).toEqual([]);
+    const versions = (await ask(undefined, `catalogue/${at}`)).body.versions as { version: number; assessment: { passMark: number } }[];
+    expect(versions.map(({ version, assessment }) => [version, assessment.passMark])).toEqual([
+      [1, 70],
+      [2, 80],
+    ]);
+    expect((await ask('auditor', 'modules?status=retired')).body.items).toHaveLength(1);
+    expect((await ask('secretariat', `${at}/start-revision`, {})).body.code).toBe('module/retired');
+  });
+
+  it('keeps the guidance library, with the editions that there were', async () => {
+    const given = { kind: 'handbook-chapter', title: 'Inspectorates', language: 'en', part: 3, chapters: [4], publishedOn: '2023-03-31' };
+    const opened = await ask('secretariat', 'guidance/register-resource', { ...given, effectiveAt: '2023-04-01' });
+    expect(opened).toMatchObject({ status: 201, body: { events: ['ResourceRegistered'] } });
+    const resource: string = opened.body.id;
+    const digest = 'ab'.repeat(32);
+    const added = await does(`guidance/${resource}/add-edition`, { edition: 'Second', digest, effectiveAt: '2023-05-01' });
+    expect((await ask('secretariat', `guidance/${resource}/add-edition`, { digest })).body.code).toBe('resource/same-edition');
+    const listed = await ask(undefined, `guidance?kind=handbook-chapter&language=en&chapter=4&text=inspect&waitFor=${added.position}`);
+    expect(listed.body.items).toMatchObject([
+      {
+        resource,
+        editions: [
+          { number: 1, publishedOn: '2023-03-31', supersededOn: '2023-05-01' },
+          { number: 2, digest },
+        ],
+      },
+    ]);
+    expect(Object.keys(listed.body.items[0])).not.toContain('search');
+    expect(await ask(undefined, `guidance/${resource}`)).toMatchObject({ status: 200, etag: '"1"', body: { title: 'Inspectorates' } });
+    const retired = await does(`guidance/${resource}/retire-resource`, { reason: 'Withdrawn', effectiveAt: '2023-06-01' });
+    expect((await ask(undefined, `guidance?waitFor=${retired.position}`)).body.items).toEqual([]);
+    expect((await ask(undefined, 'guidance?status=retired')).body.items).toMatchObject([{ resource, retiredBecause: 'Withdrawn' }]);
+    expect((await ask(undefined, `guidance/${id('none')}`)).body.code).toBe('resource/unknown-resource');
+  });
+
+  it('names the fields at fault, and records nothing of it', async () => {
+    const module = (body: object) => ask('secretariat', 'modules/draft-module', { ...draft, code: 'GPN-9.9', ...body });
+    expect(
+      fieldsAtFault(
+        await module({
+          ...{ code: 'gpn 3', title: 'x', chapter: 10, audience: ['everybody'], level: 'hard', languages: [] },
+          ...{ validityMonths: 0, extra: 1 },
+        }),
+      ),
+    ).toEqual(['audience', 'chapter', 'code', 'extra', 'languages', 'level', 'title', 'validityMonths']);
+    const unit = { unit: '1', title: 'Why licences', minutes: 30 };
+    expect(fieldsAtFault(await module({ units: [unit, unit] }))).toEqual(['units']);
+    expect(fieldsAtFault(await module({ units: [{ ...unit, minutes: 0 }] }))[0]).toMatch(/^units/);
+    expect(fieldsAtFault(await module({ assessment: { passMark: 101 } }))[0]).toMatch(/^assessment/);
+    expect(fieldsAtFault(await module({ summary: 'Write to ana@example.org' }))).toEqual(['summary']);
+    expect(await module({ effectiveAt: '2999-01-01' })).toMatchObject({ status: 422, body: { code: 'training/date-in-the-future' } });
+    expect((await ask('secretariat', `modules/${id('none')}/publish-version`, {})).body.code).toBe('module/unknown-module');
+
+    const resource = (body: object) =>
+      ask('secretariat', 'guidance/register-resource', { kind: 'standard', title: 'A standard', language: 'en', ...body });
+    expect(
+      fieldsAtFault(
+        await resource({ kind: 'film', title: 'x', language: 'xx', chapters: [0], digest: 'AB', publishedOn: '2023-02-30', part: 0.5 }),
+      ),
+    ).toEqual(['chapters', 'digest', 'kind', 'language', 'part', 'publishedOn', 'title']);
+    expect(await resource({ translationOf: id('none') })).toMatchObject({ status: 422, body: { code: 'resource/unknown-original' } });
+    for (const [path, field] of [
+      ['catalogue/modules?chapter=0', 'chapter'],
+      ['catalogue/modules?audience=all', 'audience'],
+      ['catalogue/modules?status=draft', 'status'],
+      ['catalogue/modules/x', 'module'],
+      ['modules?status=asleep', 'status'],
+      ['guidance?kind=film', 'kind'],
+      ['guidance?language=xx', 'language'],
+      ['guidance/x', 'resource'],
+    ] as const) {
+      expect([path, fieldsAtFault(await ask('secretariat', path))]).toEqual([path, [field]]);
+    }
+    expect((await ask('secretariat', 'modules?status=draft')).body.items).toEqual([]);
+  });
+});

@@ -1,0 +1,49 @@
+import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
+import type { Filter } from '#libs/event-sourcing';
+import { AsInteger, PageQuery } from '#libs/platform';
+import { IsLanguage, IsMontrealChapter, Meaning } from '#libs/reference';
+import { audiences, levels } from '../../domain/programme-words.js';
+
+/** What the catalogue of modules can be narrowed to. */
+export class CatalogueQuery extends PageQuery {
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
+  @Meaning('Words, or beginnings of words, of code, titles, summary, chapter, audience and languages; case and accents aside.')
+  text?: string;
+
+  @IsOptional()
+  @AsInteger()
+  @IsMontrealChapter()
+  @Meaning('A chapter of the Montreal Recommendations.')
+  chapter?: number;
+
+  @IsOptional()
+  @IsIn(audiences.codes)
+  @Meaning('For whom it is.')
+  audience?: string;
+
+  @IsOptional()
+  @IsIn(levels)
+  level?: string;
+
+  @IsOptional()
+  @IsLanguage()
+  @Meaning('In which it can be learnt.')
+  language?: string;
+}
+
+export class ModulesQuery extends CatalogueQuery {
+  @IsOptional()
+  @IsIn(['draft', 'published', 'retired'])
+  status?: string;
+}
+
+export const modulesFilter = ({ text, chapter, audience, level, language, status }: ModulesQuery): Filter => ({
+  ...(text && { search: { text } }),
+  ...(audience && { audience: { has: audience } }),
+  ...(language && { languages: { has: language } }),
+  chapter,
+  level,
+  status,
+});

@@ -1,0 +1,41 @@
+import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
+import type { Filter } from '#libs/event-sourcing';
+import { AsInteger, PageQuery } from '#libs/platform';
+import { IsLanguage, IsMontrealChapter, Meaning } from '#libs/reference';
+import { resourceKinds } from '../../domain/resource-words.js';
+
+/** What the guidance library can be narrowed to. */
+export class ResourcesQuery extends PageQuery {
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
+  @Meaning('Words, or beginnings of words, of titles, publisher, language and chapters; case and accents aside.')
+  text?: string;
+
+  @IsOptional()
+  @IsIn(resourceKinds)
+  kind?: string;
+
+  @IsOptional()
+  @IsLanguage()
+  language?: string;
+
+  @IsOptional()
+  @AsInteger()
+  @IsMontrealChapter()
+  @Meaning('A chapter of the Montreal Recommendations.')
+  chapter?: number;
+
+  @IsOptional()
+  @IsIn(['listed', 'retired'])
+  @Meaning('Default: listed.')
+  status?: string = 'listed';
+}
+
+export const resourcesFilter = ({ text, kind, language, chapter, status }: ResourcesQuery): Filter => ({
+  ...(text && { search: { text } }),
+  ...(chapter !== undefined && { chapters: { has: chapter } }),
+  kind,
+  language,
+  status,
+});
