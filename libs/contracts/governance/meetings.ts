@@ -1,6 +1,7 @@
-import { ArrayUnique, IsArray, IsIn, IsInt, IsOptional, IsUUID, Min } from 'class-validator';
-import { IsCalendarDate, IsEffectiveTime } from '#libs/event-sourcing';
+import { IsIn, IsInt, IsOptional, IsUUID, Min } from 'class-validator';
+import { IsEffectiveTime } from '#libs/event-sourcing';
 import { Meaning, OfficialText } from '#libs/reference';
+import { actionOf, agreementOf, circulationOf, minutesOf } from '../gathering.js';
 import { PublicEvent } from '../public-event.js';
 
 const TITLE_MAX = 300;
@@ -66,29 +67,10 @@ export class GovernanceMeetingHeldV1 extends AboutMeeting {
   closedAt: string;
 }
 
-abstract class AboutMinutes extends AboutMeeting {
-  @Meaning('Which revision, from 1.')
-  @IsInt()
-  @Min(1)
-  revision: number;
-}
+const AboutMinutes = minutesOf(AboutMeeting);
 
 @PublicEvent({ type: 'int.iom.gpn.governance.minutes-circulated.v1', summary: 'Draft minutes of a meeting were circulated for comments' })
-export class GovernanceMinutesCirculatedV1 extends AboutMinutes {
-  @Meaning('Id of the text, sealed in the people service.')
-  @IsUUID()
-  text: string;
-
-  @Meaning('The members and organisations that it went to.')
-  @IsArray()
-  @ArrayUnique()
-  @IsUUID('all', { each: true })
-  parties: string[];
-
-  @Meaning('Last day for comments.')
-  @IsCalendarDate()
-  until: string;
-}
+export class GovernanceMinutesCirculatedV1 extends circulationOf(AboutMinutes) {}
 
 @PublicEvent({ type: 'int.iom.gpn.governance.minutes-approved.v1', summary: 'Minutes of a meeting were approved' })
 export class GovernanceMinutesApprovedV1 extends AboutMinutes {
@@ -98,28 +80,12 @@ export class GovernanceMinutesApprovedV1 extends AboutMinutes {
   approvedIn?: string;
 }
 
-abstract class AboutAction extends AboutMeeting {
-  @Meaning('Opaque id of the action.')
-  @IsUUID()
-  action: string;
-}
+const AboutAction = actionOf(AboutMeeting);
 
 @PublicEvent({ type: 'int.iom.gpn.governance.action-agreed.v1', summary: 'A meeting agreed that something is to be done' })
-export class GovernanceActionAgreedV1 extends AboutAction {
+export class GovernanceActionAgreedV1 extends agreementOf(AboutAction) {
   @Meaning('The member or organisation that does it; without party and person it is the Secretariat.')
-  @IsOptional()
-  @IsUUID()
-  party?: string;
-
-  @Meaning('Opaque id of the person who does it.')
-  @IsOptional()
-  @IsUUID()
-  person?: string;
-
-  @Meaning('Day until which it is to be done.')
-  @IsOptional()
-  @IsCalendarDate()
-  due?: string;
+  declare party?: string;
 }
 
 @PublicEvent({ type: 'int.iom.gpn.governance.action-closed.v1', summary: 'An action of a meeting was done or dropped' })

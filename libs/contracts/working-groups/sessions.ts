@@ -1,19 +1,8 @@
 import { Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  ArrayMinSize,
-  ArrayUnique,
-  IsArray,
-  IsIn,
-  IsInt,
-  IsOptional,
-  IsUUID,
-  Max,
-  Min,
-  ValidateNested,
-} from 'class-validator';
-import { IsCalendarDate, IsEffectiveTime } from '#libs/event-sourcing';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsInt, IsOptional, IsUUID, Max, Min, ValidateNested } from 'class-validator';
+import { IsEffectiveTime } from '#libs/event-sourcing';
 import { fieldRule, Meaning, OfficialText } from '#libs/reference';
+import { actionOf, agreementOf, circulationOf, minutesOf } from '../gathering.js';
 import { PublicEvent } from '../public-event.js';
 
 const TITLE_MAX = 300;
@@ -112,32 +101,13 @@ export class WorkingGroupSessionHeldV1 extends AboutSession {
   closedAt: string;
 }
 
-abstract class AboutMinutes extends AboutSession {
-  @Meaning('Which revision, from 1.')
-  @IsInt()
-  @Min(1)
-  revision: number;
-}
+const AboutMinutes = minutesOf(AboutSession);
 
 @PublicEvent({
   type: 'int.iom.gpn.working-groups.minutes-circulated.v1',
   summary: 'Draft minutes of a session were circulated for comments.',
 })
-export class WorkingGroupMinutesCirculatedV1 extends AboutMinutes {
-  @Meaning('Id of the text, sealed in the people service.')
-  @IsUUID()
-  text: string;
-
-  @Meaning('The members and organisations that it went to.')
-  @IsArray()
-  @ArrayUnique()
-  @IsUUID('all', { each: true })
-  parties: string[];
-
-  @Meaning('Last day for comments.')
-  @IsCalendarDate()
-  until: string;
-}
+export class WorkingGroupMinutesCirculatedV1 extends circulationOf(AboutMinutes) {}
 
 @PublicEvent({ type: 'int.iom.gpn.working-groups.minutes-approved.v1', summary: 'Minutes of a session were approved.' })
 export class WorkingGroupMinutesApprovedV1 extends AboutMinutes {
@@ -147,28 +117,12 @@ export class WorkingGroupMinutesApprovedV1 extends AboutMinutes {
   approvedIn?: string;
 }
 
-abstract class AboutAction extends AboutSession {
-  @Meaning('Opaque id of the action.')
-  @IsUUID()
-  action: string;
-}
+const AboutAction = actionOf(AboutSession);
 
 @PublicEvent({ type: 'int.iom.gpn.working-groups.action-agreed.v1', summary: 'A session agreed that something is to be done.' })
-export class WorkingGroupActionAgreedV1 extends AboutAction {
+export class WorkingGroupActionAgreedV1 extends agreementOf(AboutAction) {
   @Meaning('The member that does it; without party and person it is the Secretariat.')
-  @IsOptional()
-  @IsUUID()
-  party?: string;
-
-  @Meaning('Opaque id of the person who does it.')
-  @IsOptional()
-  @IsUUID()
-  person?: string;
-
-  @Meaning('Day until which it is to be done.')
-  @IsOptional()
-  @IsCalendarDate()
-  due?: string;
+  declare party?: string;
 }
 
 @PublicEvent({ type: 'int.iom.gpn.working-groups.action-closed.v1', summary: 'An action of a session was done or dropped.' })
