@@ -4,7 +4,7 @@ import { applyTo, idOf, type RecordedEvent, type View, type ViewDocument } from 
 import { type Deliberations, deliberations } from './deliberations/deliberations.js';
 import { type RegisterEntry, register } from './register/register.js';
 
-/** A proposal that was amended, advised on, closed, corrected, implemented and superseded; one in a meeting; one withdrawn. */
+/** A proposal that was amended, advised on, closed, corrected, implemented and superseded; one in a meeting; one withdrawn; one with texts to be read. */
 const corpus = readFileSync(join(import.meta.dirname, '../../golden/events.jsonl'), 'utf8')
   .split('\n')
   .filter(Boolean)
@@ -52,6 +52,7 @@ describe('the register of decisions', () => {
       ['2026-002', 'superseded', true],
       ['2026-003', 'adopted', true],
       ['2026-004', 'withdrawn', false],
+      ['2027-001', 'implemented', true],
     ]);
     expect(entry('2026-004')).toMatchObject({ public: false, reason: 'No longer needed' });
   });
