@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Admin, IResourceConfigEntry } from 'kafkajs';
 import { type Failures, typeOf } from './failure.js';
 
@@ -16,6 +17,24 @@ const DAY_MS = 86_400_000;
 
 /** Small segments, so that reading a compacted topic from its beginning stays quick. */
 export const COMPACTED: Config = { 'cleanup.policy': 'compact', 'segment.bytes': '1048576', 'min.cleanable.dirty.ratio': '0.1' };
+
+/** A topic that was just made: the controller has it, and the broker that is asked hears of it a moment later. */
+const NOT_KNOWN_YET = new Set(['UNKNOWN_TOPIC_OR_PARTITION', 'LEADER_NOT_AVAILABLE']);
+const KNOWN_WITHIN_MS = 10_000;
+const LOOK_EVERY_MS = 100;
+
+async function known(admin: Admin, topic: string): Promise<void> {
+  const giveUp = performance.now() + KNOWN_WITHIN_MS;
+  for (;;) {
+    try {
+      await admin.fetchTopicMetadata({ topics: [topic] });
+      return;
+    } catch (error) {
+      if (!NOT_KNOWN_YET.has(typeOf(error) ?? '') || performance.now() > giveUp) throw error;
+    }
+    await delay(LOOK_EVERY_MS);
+  }
+}
 
 /** Makes the topics that this engine needs, each once. */
 export class Topics {
@@ -50,11 +69,13 @@ export class Topics {
     const { replication } = this.options;
     const durable = replication >= 3 ? { 'min.insync.replicas': '2' } : {};
     const entries: IResourceConfigEntry[] = Object.entries({ ...durable, ...config }).map(([name, value]) => ({ name, value }));
+    const admin = await this.admin();
     try {
-      const admin = await this.admin();
       await admin.createTopics({ topics: [{ topic, numPartitions, replicationFactor: replication, configEntries: entries }] });
     } catch (error) {
-      if (typeOf(error) !== 'TOPIC_ALREADY_EXISTS') throw error;
+      const type = typeOf(error) ?? '';
+      if (NOT_KNOWN_YET.has(type)) await known(admin, topic);
+      else if (type !== 'TOPIC_ALREADY_EXISTS') throw error;
     }
   }
 }
