@@ -25,6 +25,22 @@ export async function tellFreshness(reply: FastifyReply, reader: Readable, store
   reply.header('gpn-view-behind', Math.max(0, head - position));
 }
 
+/** The document of a key, once the view has caught up, with its revision as the ETag; undefined: there is none. */
+export async function answerOne<Document extends { readonly revision: number }>(
+  reader: Readable & { get(key: string): Promise<Stored<Document> | undefined> },
+  key: string,
+  query: { readonly waitFor?: number },
+  reply: FastifyReply,
+  store: EventStore,
+): Promise<Document | undefined> {
+  await caughtUpWith(reader, query);
+  const found = await reader.get(key);
+  if (!found) return undefined;
+  reply.header('etag', `"${found.document.revision}"`);
+  await tellFreshness(reply, reader, store);
+  return found.document;
+}
+
 /** A page as it is answered: `{ items, next }`, the items' documents by default. */
 export function pageAnswer<Document, Item = Document>(
   page: Page<Document>,

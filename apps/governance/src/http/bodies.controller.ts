@@ -3,7 +3,20 @@ import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { IsUUID } from 'class-validator';
 import type { FastifyReply } from 'fastify';
 import { daysAfter, type EventStore, type Filter, type ViewReader } from '#libs/event-sourcing';
-import { Allow, Answers, caughtUpWith, InjectEventStore, InjectView, onPage, pageAnswer, pageOf, tellFreshness } from '#libs/platform';
+import {
+  Allow,
+  Answers,
+  caughtUpWith,
+  HistoryQuery,
+  historyOf,
+  historyStep,
+  InjectEventStore,
+  InjectView,
+  onPage,
+  pageAnswer,
+  pageOf,
+  tellFreshness,
+} from '#libs/platform';
 import { body, compositionOn, type Seat, votes } from '../domain/body.decider.js';
 import { refuse } from '../domain/body.refusals.js';
 import { termsInForceOn } from '../domain/terms.decider.js';
@@ -11,7 +24,6 @@ import { type BodyDocument, bodies, type HoldingRow } from '../views/bodies/bodi
 import { BodiesQuery, OnDayQuery, SeatsQuery } from '../views/bodies/bodies.query.js';
 import { type TermsDocument, termsOfReference } from '../views/terms/terms.js';
 import { BODY_CARD, BODY_PAGE, HISTORY_ENTRY, SEAT_ENTRY } from './body-answers.js';
-import { HistoryQuery, historyOf } from './body-history.query.js';
 import { type PartyName, PartyNames } from './party-names.js';
 
 class BodyPath {
@@ -75,7 +87,7 @@ export class BodiesController {
   @ApiParam(BODY)
   @Answers('Every event recorded of one body, from the log itself, in the order of recording', pageOf(HISTORY_ENTRY))
   async history(@Param() { body: id }: BodyPath, @Query() query: HistoryQuery) {
-    const history = await historyOf(this.store, body.category, id, query);
+    const history = await historyOf(this.store, { category: body.category, id }, query, historyStep);
     if (!history) throw unknown(id);
     return history;
   }

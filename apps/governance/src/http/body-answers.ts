@@ -1,17 +1,7 @@
-import type { JsonSchema } from '#libs/platform';
+import { HISTORY_STEP, type JsonSchema, shape } from '#libs/platform';
 import { CAPACITIES } from '../domain/body-kinds.js';
 
-const object = (properties: Readonly<Record<string, JsonSchema>>, optional: readonly string[] = []): JsonSchema => ({
-  type: 'object',
-  required: Object.keys(properties).filter((name) => !optional.includes(name)),
-  properties,
-});
-const list = (items: JsonSchema): JsonSchema => ({ type: 'array', items });
-const text: JsonSchema = { type: 'string' };
-const integer: JsonSchema = { type: 'integer' };
-const uuid: JsonSchema = { type: 'string', format: 'uuid' };
-const day: JsonSchema = { type: 'string', format: 'date' };
-const instant: JsonSchema = { type: 'string', format: 'date-time' };
+const { day, instant, integer, list, object, text, uuid } = shape;
 const lastDay: JsonSchema = { ...day, description: 'Last day, included.' };
 
 const PARTY = { holder: uuid, holderKind: { enum: ['member', 'organisation'] }, name: text, nameEn: text, country: text };
@@ -171,12 +161,4 @@ export const DRAFT_PAGE: JsonSchema = object(
   [...WORK_OPTIONAL, 'clauses', 'text', 'changes'],
 );
 
-export const HISTORY_ENTRY: JsonSchema = object({
-  entry: uuid,
-  revision: integer,
-  type: text,
-  data: { type: 'object' },
-  effectiveAt: { ...instant, description: 'When it was true.' },
-  recordedAt: { ...instant, description: 'When we learned it.' },
-  actor: text,
-});
+export const HISTORY_ENTRY: JsonSchema = object(HISTORY_STEP);

@@ -8,6 +8,9 @@ import {
   Answers,
   Caller,
   caughtUpWith,
+  HistoryQuery,
+  historyOf,
+  historyStep,
   InjectEventStore,
   InjectView,
   onPage,
@@ -23,7 +26,6 @@ import { compared } from '../views/terms/compare.js';
 import { type TermsDocument, termsOfReference } from '../views/terms/terms.js';
 import { CompareQuery, DraftQuery, TermsListQuery, TermsWorkQuery } from '../views/terms/terms.query.js';
 import { DRAFT_CARD, DRAFT_PAGE, HISTORY_ENTRY, TERMS_CARD, TERMS_COMPARISON, TERMS_PAGE } from './body-answers.js';
-import { HistoryQuery, historyOf } from './body-history.query.js';
 import { PartyNames } from './party-names.js';
 
 class OwnerPath {
@@ -94,7 +96,7 @@ export class TermsController {
   @ApiParam(OWNER)
   @Answers('Every event recorded of one’s Terms of Reference, from the log itself, in the order of recording', pageOf(HISTORY_ENTRY))
   async history(@Param() { owner }: OwnerPath, @Query() query: HistoryQuery) {
-    const history = await historyOf(this.store, terms.category, owner, query);
+    const history = await historyOf(this.store, { category: terms.category, id: owner }, query, historyStep);
     if (!history) throw refuse['unknown-terms'](`No terms are recorded for ${owner}.`);
     return history;
   }

@@ -1,16 +1,6 @@
-import type { JsonSchema } from '#libs/platform';
+import { HISTORY_STEP, type JsonSchema, shape } from '#libs/platform';
 
-const object = (properties: Readonly<Record<string, JsonSchema>>, optional: readonly string[] = []): JsonSchema => ({
-  type: 'object',
-  required: Object.keys(properties).filter((name) => !optional.includes(name)),
-  properties,
-});
-const list = (items: JsonSchema): JsonSchema => ({ type: 'array', items });
-const text: JsonSchema = { type: 'string' };
-const integer: JsonSchema = { type: 'integer' };
-const uuid: JsonSchema = { type: 'string', format: 'uuid' };
-const day: JsonSchema = { type: 'string', format: 'date' };
-const instant: JsonSchema = { type: 'string', format: 'date-time' };
+const { day, instant, integer, list, object, text, uuid } = shape;
 
 const CARD = {
   authority: uuid,
@@ -69,33 +59,15 @@ export const GROWTH: JsonSchema = object({
   months: list(object({ month: text, ...FIGURES, regions: { type: 'object', additionalProperties: object(FIGURES) } })),
 });
 
-const STEP = {
-  entry: { ...uuid, description: 'What a correction names.' },
-  revision: integer,
-  type: text,
-  data: { type: 'object' },
-  effectiveAt: { ...instant, description: 'When it was true.' },
-  recordedAt: { ...instant, description: 'When we learned it.' },
-  actor: text,
-} as const;
-
 export const JOURNEY: JsonSchema = object({
   authority: uuid,
   steps: list(
     object({
-      ...STEP,
+      ...HISTORY_STEP,
       effectiveNow: { ...instant, description: 'When it was true as it is known now, after corrections.' },
       corrections: list(object({ entry: uuid, to: text, reason: text, recordedAt: instant, actor: text })),
     }),
   ),
-});
-
-export const HISTORY_ENTRY: JsonSchema = object({
-  ...STEP,
-  schemaVersion: integer,
-  commandId: text,
-  correlationId: text,
-  causationId: text,
 });
 
 export const DESK_ENTRY: JsonSchema = object(

@@ -2,12 +2,17 @@ import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { IsUUID } from 'class-validator';
 import type { FastifyReply } from 'fastify';
-import { type EventStore, streamName, type ViewReader } from '#libs/event-sourcing';
+import type { EventStore, ViewReader } from '#libs/event-sourcing';
 import {
   Allow,
   Answers,
+  answerOne,
   Caller,
   caughtUpWith,
+  HISTORY_ENTRY,
+  HistoryQuery,
+  historyEntry,
+  historyOf,
   InjectEventStore,
   InjectView,
   onPage,
@@ -20,9 +25,8 @@ import { membership } from '../domain/membership.decider.js';
 import { refuse } from '../domain/membership.refusals.js';
 import { type DirectoryEntry, directory } from '../views/directory/directory.js';
 import { AuthorityFilter, DirectoryQuery, directoryFilter } from '../views/directory/directory.query.js';
-import { HistoryQuery } from '../views/journey/history.query.js';
 import { type Journey, journey } from '../views/journey/journey.js';
-import { DIRECTORY_ENTRY, HISTORY_ENTRY, JOURNEY, MEMBER } from './answers.js';
+import { DIRECTORY_ENTRY, JOURNEY, MEMBER } from './answers.js';
 
 class AuthorityPath {
   @IsUUID()
@@ -82,12 +86,9 @@ export class AuthoritiesController {
   @ApiParam({ name: 'authority', schema: { type: 'string', format: 'uuid' } })
   @Answers('One authority as it stands now; its revision is the ETag', DIRECTORY_ENTRY)
   async show(@Param() { authority }: AuthorityPath, @Query() query: ViewQuery, @Res({ passthrough: true }) reply: FastifyReply) {
-    await caughtUpWith(this.authorities, query);
-    const found = await this.authorities.get(authority);
+    const found = await answerOne(this.authorities, authority, query, reply, this.store);
     if (!found) throw unknown(authority);
-    reply.header('etag', `"${found.document.revision}"`);
-    await tellFreshness(reply, this.authorities, this.store);
-    return entryOf(found.document);
+    return entryOf(found);
   }
 
   @Get('authorities/:authority/journey')
@@ -106,26 +107,10 @@ export class AuthoritiesController {
   @Allow('secretariat', 'auditor', { role: 'focal-point', owns: 'authority' })
   @ApiParam({ name: 'authority', schema: { type: 'string', format: 'uuid' } })
   @Answers('Every event recorded of one authority, from the log itself, in the order of recording', pageOf(HISTORY_ENTRY))
-  async history(@Param() { authority }: AuthorityPath, @Query() { limit = 50, cursor = '0' }: HistoryQuery) {
-    const from = Number(cursor);
-    const events = await this.store.readStream(streamName(membership.category, authority), from, limit + 1);
-    if (events.length === 0 && from === 0) throw unknown(authority);
-    const items = events
-      .slice(0, limit)
-      .map(({ id, revision, type, schemaVersion, data, effectiveAt, recordedAt, actor, commandId, correlationId, causationId }) => ({
-        entry: id,
-        revision,
-        type,
-        schemaVersion,
-        data,
-        effectiveAt,
-        recordedAt,
-        actor,
-        commandId,
-        correlationId,
-        causationId,
-      }));
-    return { items, ...(events.length > limit && { next: String(from + limit) }) };
+  async history(@Param() { authority }: AuthorityPath, @Query() query: HistoryQuery) {
+    const history = await historyOf(this.store, { category: membership.category, id: authority }, query, historyEntry);
+    if (!history) throw unknown(authority);
+    return history;
   }
 }
 

@@ -1,7 +1,7 @@
 import { ACTION_OPTIONAL, APPOINTMENT, BOARD_FIELDS } from '#libs/meetings-desk';
 import { type JsonSchema, shape } from '#libs/platform';
 
-const { day, instant, integer, list, object, text, truth, uuid } = shape;
+const { day, integer, list, object, text, truth, uuid } = shape;
 
 const person: JsonSchema = { ...uuid, description: 'Opaque id of a person, known to the people service alone.' };
 
@@ -66,20 +66,6 @@ export const GROUP_PAGE: JsonSchema = object(
   },
   ['basis', 'next', 'establishedOn', 'closedOn', 'closedBy', 'closingReason'],
 );
-
-export const HISTORY_ENTRY: JsonSchema = object({
-  entry: uuid,
-  revision: integer,
-  type: text,
-  schemaVersion: integer,
-  data: { type: 'object' },
-  effectiveAt: { ...instant, description: 'When it was true.' },
-  recordedAt: { ...instant, description: 'When we learned it.' },
-  actor: text,
-  commandId: text,
-  correlationId: text,
-  causationId: text,
-});
 
 export const ACTION: JsonSchema = object({ ...BOARD_FIELDS, session: uuid, sessionTitle: text, group: uuid, groupName: text }, [
   ...ACTION_OPTIONAL,

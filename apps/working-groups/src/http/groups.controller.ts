@@ -1,18 +1,21 @@
 import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
-import { IsOptional, IsUUID, Matches } from 'class-validator';
+import { IsUUID } from 'class-validator';
 import type { FastifyReply } from 'fastify';
-import { type EventStore, streamName, type ViewReader } from '#libs/event-sourcing';
+import type { EventStore, ViewReader } from '#libs/event-sourcing';
 import type { ActionRow } from '#libs/meetings';
 import {
   Allow,
   Answers,
   Caller,
   caughtUpWith,
+  HISTORY_ENTRY,
+  HistoryQuery,
+  historyEntry,
+  historyOf,
   InjectEventStore,
   InjectView,
   onPage,
-  PageQuery,
   pageAnswer,
   pageOf,
   tellFreshness,
@@ -25,7 +28,7 @@ import { type GroupDocument, groups, type ParticipationRow } from '../views/grou
 import { GroupPageQuery, GroupsQuery } from '../views/groups/groups.query.js';
 import type { MemberDocument } from '../views/members/members.js';
 import { type SessionDocument, sessions } from '../views/sessions/sessions.js';
-import { GROUP_ENTRY, GROUP_PAGE, HISTORY_ENTRY, TAKES_PART } from './group-answers.js';
+import { GROUP_ENTRY, GROUP_PAGE, TAKES_PART } from './group-answers.js';
 import { GroupMembers, shownName } from './group-members.js';
 import { byCountry } from './members-by-country.js';
 import { cardOf, nextOf, type SessionCard, sessionsFor } from './session-cards.js';
@@ -39,13 +42,6 @@ class GroupPath {
 class MemberPath {
   @IsUUID()
   member: string;
-}
-
-class HistoryQuery extends PageQuery {
-  /** `next` of the page before: the revision that it goes on from. */
-  @IsOptional()
-  @Matches(/^\d{1,9}$/, { message: 'cursor must be the next of the page before' })
-  declare cursor?: string;
 }
 
 /** What everybody may see; a proposal is the Secretariat's. */
@@ -158,26 +154,10 @@ export class GroupsController {
   @Allow('secretariat', 'auditor')
   @ApiParam({ name: 'group', schema: { type: 'string', format: 'uuid' } })
   @Answers('Every event recorded of one group, from the log itself, in the order of recording', pageOf(HISTORY_ENTRY))
-  async history(@Param() { group }: GroupPath, @Query() { limit = 50, cursor = '0' }: HistoryQuery) {
-    const from = Number(cursor);
-    const events = await this.store.readStream(streamName(decider.category, group), from, limit + 1);
-    if (events.length === 0 && from === 0) throw refuse['unknown-group'](`No working group is recorded under the id ${group}.`);
-    const items = events
-      .slice(0, limit)
-      .map(({ id, revision, type, schemaVersion, data, effectiveAt, recordedAt, actor, commandId, correlationId, causationId }) => ({
-        entry: id,
-        revision,
-        type,
-        schemaVersion,
-        data,
-        effectiveAt,
-        recordedAt,
-        actor,
-        commandId,
-        correlationId,
-        causationId,
-      }));
-    return { items, ...(events.length > limit && { next: String(from + limit) }) };
+  async history(@Param() { group }: GroupPath, @Query() query: HistoryQuery) {
+    const history = await historyOf(this.store, { category: decider.category, id: group }, query, historyEntry);
+    if (!history) throw refuse['unknown-group'](`No working group is recorded under the id ${group}.`);
+    return history;
   }
 
   @Get('members/:member/takes-part')

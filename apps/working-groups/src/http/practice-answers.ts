@@ -1,17 +1,7 @@
-import type { JsonSchema } from '#libs/platform';
+import { type JsonSchema, shape } from '#libs/platform';
 import { practiceKinds, practiceStatuses } from '../domain/practice-words.js';
 
-const object = (properties: Readonly<Record<string, JsonSchema>>, optional: readonly string[] = []): JsonSchema => ({
-  type: 'object',
-  required: Object.keys(properties).filter((name) => !optional.includes(name)),
-  properties,
-});
-const list = (items: JsonSchema): JsonSchema => ({ type: 'array', items });
-const text: JsonSchema = { type: 'string' };
-const integer: JsonSchema = { type: 'integer' };
-const uuid: JsonSchema = { type: 'string', format: 'uuid' };
-const day: JsonSchema = { type: 'string', format: 'date' };
-const instant: JsonSchema = { type: 'string', format: 'date-time' };
+const { day, instant, integer, list, object, text, uuid } = shape;
 
 const CONTENT = {
   practice: uuid,

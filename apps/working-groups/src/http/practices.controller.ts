@@ -6,6 +6,7 @@ import type { EventStore, ViewReader } from '#libs/event-sourcing';
 import {
   Allow,
   Answers,
+  answerOne,
   Caller,
   caughtUpWith,
   InjectEventStore,
@@ -116,12 +117,9 @@ export class PracticesController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     await forMembers(this.members, caller);
-    await caughtUpWith(this.library, query);
-    const found = await this.library.get(practice);
+    const found = await answerOne(this.library, practice, query, reply, this.store);
     if (!found) throw refuse['unknown-practice'](`No practice is recorded under the id ${practice}.`);
-    reply.header('etag', `"${found.document.revision}"`);
-    await tellFreshness(reply, this.library, this.store);
-    return named(shownTo(caller, found.document), await this.namesIn([found.document]));
+    return named(shownTo(caller, found), await this.namesIn([found]));
   }
 
   private namesIn(entries: readonly { readonly member: string }[]): Promise<ReadonlyMap<string, string>> {

@@ -1,18 +1,8 @@
-import type { JsonSchema } from '#libs/platform';
+import { type JsonSchema, shape } from '#libs/platform';
 import { solutionStatuses } from '../domain/solution-standing.js';
 import { pilotResults } from '../domain/solution-words.js';
 
-const object = (properties: Readonly<Record<string, JsonSchema>>, optional: readonly string[] = []): JsonSchema => ({
-  type: 'object',
-  required: Object.keys(properties).filter((name) => !optional.includes(name)),
-  properties,
-});
-const list = (items: JsonSchema): JsonSchema => ({ type: 'array', items });
-const text: JsonSchema = { type: 'string' };
-const integer: JsonSchema = { type: 'integer' };
-const uuid: JsonSchema = { type: 'string', format: 'uuid' };
-const day: JsonSchema = { type: 'string', format: 'date' };
-const instant: JsonSchema = { type: 'string', format: 'date-time' };
+const { day, instant, integer, list, object, text, uuid } = shape;
 const status: JsonSchema = { enum: solutionStatuses };
 const result: JsonSchema = { enum: pilotResults };
 const place = { country: text, subdivision: text };

@@ -6,6 +6,7 @@ import { ageInDays, type EventStore, type ViewReader } from '#libs/event-sourcin
 import {
   Allow,
   Answers,
+  answerOne,
   Caller,
   caughtUpWith,
   InjectEventStore,
@@ -81,12 +82,9 @@ export class SolutionsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     await forMembers(this.members, caller);
-    await caughtUpWith(this.entries, query);
-    const found = await this.entries.get(solution);
+    const found = await answerOne(this.entries, solution, query, reply, this.store);
     if (!found) throw refuse['unknown-solution'](`No challenge is recorded under the id ${solution}.`);
-    reply.header('etag', `"${found.document.revision}"`);
-    await tellFreshness(reply, this.entries, this.store);
-    const { search: _, ...entry } = found.document;
+    const { search: _, ...entry } = found;
     const names = Object.fromEntries(await memberNames(this.members, entry.members));
     return { ...entry, ageInDays: ageInDays(entry.raisedOn, new Date().toISOString()), memberNames: names };
   }
