@@ -20,6 +20,7 @@ export * from './history/history.js';
 export * from './http/input.js';
 export * from './http/request-context.js';
 export * from './http/routes.js';
+export { StreamedBody, streamed } from './http/streamed-body.js';
 export * from './messaging/operations.js';
 export * from './openapi/answers.js';
 export * from './openapi/components.js';

@@ -1,10 +1,14 @@
 import { Module } from '@nestjs/common';
 import { commandController, service } from '#libs/platform';
+import { dataset } from './domain/dataset.decider.js';
 import { deciders } from './domain/deciders.js';
 import { regulatoryProfile } from './domain/regulatory-profile.decider.js';
+import { BatchesController } from './http/batches.controller.js';
+import { DatasetsController } from './http/datasets.controller.js';
 import { ProfilesController } from './http/profiles.controller.js';
 import { publications } from './integration/publications.js';
 import { reactions } from './integration/reactions.js';
+import { datasets } from './views/datasets/datasets.js';
 import { profiles } from './views/profiles/profiles.js';
 
 /** The research service: the global database of recruitment fees, costs, practices and trends (Purpose and Approach). */
@@ -13,10 +17,14 @@ import { profiles } from './views/profiles/profiles.js';
     name: 'research',
     title: 'Research',
     deciders,
-    views: [profiles],
+    views: [datasets, profiles],
     publications,
     reactions,
+    contents: true,
     controllers: [
+      commandController({ path: 'datasets', id: 'dataset', decider: dataset, tag: 'Datasets' }),
+      DatasetsController,
+      BatchesController,
       commandController({ path: 'profiles', id: 'profile', decider: regulatoryProfile, tag: 'Regulatory profiles' }),
       ProfilesController,
     ],

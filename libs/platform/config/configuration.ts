@@ -170,6 +170,12 @@ export class Configuration {
   @Max(64 * 1024 * 1024)
   bodyLimit = 1024 * 1024;
 
+  @FromVariable('GPN_UPLOAD_LIMIT', 'bytes of a file of observations, 1024 to 64gb, like 512mb or 2gb (default 1gb)', { read: bytes })
+  @IsInt()
+  @Min(1024)
+  @Max(64 * 1024 ** 3)
+  uploadLimit = 1024 ** 3;
+
   @FromVariable('GPN_SHUTDOWN_SECONDS', 'an integer from 1 to 300: how long requests may take to finish at a stop (default 10)', {
     read: integer,
   })

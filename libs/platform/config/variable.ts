@@ -38,10 +38,10 @@ export const integer = (text: string): unknown => (/^-?\d{1,15}$/.test(text) ? N
 /** Items with commas between them. */
 export const list = (text: string): readonly string[] => text.split(',').map((item) => item.trim());
 
-const UNITS: Readonly<Record<string, number>> = { '': 1, kb: 1024, mb: 1024 * 1024 };
+const UNITS: Readonly<Record<string, number>> = { '': 1, kb: 1024, mb: 1024 ** 2, gb: 1024 ** 3 };
 
-/** Bytes, also as `256kb` or `1mb` (of 1,024). */
+/** Bytes, also as `256kb`, `1mb` or `2gb` (of 1,024). */
 export const bytes = (text: string): unknown => {
-  const [, amount, unit] = /^(\d{1,9})(kb|mb|)$/i.exec(text) ?? [];
+  const [, amount, unit] = /^(\d{1,12})(kb|mb|gb|)$/i.exec(text) ?? [];
   return amount === undefined || unit === undefined ? text : Number(amount) * (UNITS[unit.toLowerCase()] ?? 1);
 };

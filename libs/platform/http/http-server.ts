@@ -11,6 +11,7 @@ import { requestIdOf } from './request-context.js';
 import { hookRequests } from './request-hooks.js';
 import { methodsAt, noteRoutes } from './routes.js';
 import { securityHeaders } from './security-headers.js';
+import { readStreams } from './streamed-body.js';
 
 const HEADERS_WITHIN_MS = 15_000;
 const REQUEST_WITHIN_MS = 60_000;
@@ -50,6 +51,7 @@ export async function httpServer({ configuration, authentication, logger, tracer
   const filter = new ProblemFilter(logger, headers, methodsAt(fastify.server));
   const connections = new Connections(fastify.server);
   readJsonOnly(fastify);
+  readStreams(fastify);
   noteRoutes(fastify);
   hookRequests(fastify, { authentication, headers, logger, stopping: () => stopping, tracer });
   return {

@@ -127,6 +127,16 @@ describe('a batch', () => {
       .then([{ type: 'BatchAccepted', data: { batch: 1, ...file('a', 90, 10), rows: digest('a') } }]);
   });
 
+  it('that was refused is recorded again only when it would be accepted now', () => {
+    const refused: Event = { type: 'BatchRefused', data: { batch: 1, ...file('a', 5, 5), why: 'too-many-rejected' } };
+    const strict: Event = { type: 'DatasetRegistered', data: { ...description, rejectionLimit: 10 } };
+    const again = receive('a', { accepted: 5, rejected: 5 });
+    given(dataset, [strict, refused]).when(again).thenNothing();
+    given(dataset, [strict, refused, { type: 'DatasetRedescribed', data: description }])
+      .when(again)
+      .then([{ type: 'BatchAccepted', data: { batch: 2, ...file('a', 5, 5), rows: digest('a') } }]);
+  });
+
   it('comes from the custodian or the Secretariat, to a dataset that takes it', () => {
     given(dataset, [registered])
       .when(receive('a', { member: MEMBER }))

@@ -2,7 +2,7 @@ import { type Circumstances, type Decider, dateOf, type RecordedEvent } from '#l
 import type { DatasetEvents } from './dataset.messages.js';
 import * as commands from './dataset.messages.js';
 import { refuse } from './dataset.refusals.js';
-import { type Dataset, type DatasetDescription, standing, vintageOf } from './dataset-state.js';
+import { type Batch, type Dataset, type DatasetDescription, standing, vintageOf } from './dataset-state.js';
 import { notInTheFuture } from './effective-day.js';
 
 const none: Dataset = { status: 'none', since: '', description: undefined, batches: [], vintages: [] };
@@ -50,10 +50,11 @@ export const dataset: Decider<Dataset, DatasetEvents, typeof commands> = {
       assertTakesBatches(known, asked.member);
       dayFor(known, around);
       const { member, file, bytes, rows, report, accepted, rejected, faults } = asked;
-      if (sameBatch(known, asked)) return [];
+      if (recordedAs(known, asked)?.status === 'accepted') return [];
       const batch = known.batches.length + 1;
       const submitted = { batch, file, bytes, accepted, rejected, report, faults, ...(member && { member }) };
       const why = refusedFor(asked, known.description);
+      if (why && recordedAs(known, asked)) return [];
       return why ? [{ type: 'BatchRefused', data: { ...submitted, why } }] : [{ type: 'BatchAccepted', data: { ...submitted, rows } }];
     },
 
@@ -173,9 +174,10 @@ export const dataset: Decider<Dataset, DatasetEvents, typeof commands> = {
 
 const stepped = (state: Dataset, { effectiveAt }: RecordedEvent): Dataset => ({ ...state, since: dateOf(effectiveAt) });
 
-/** The batch that stands with this file or these rows. */
-export const sameBatch = (known: Dataset, { file, rows }: { readonly file: string; readonly rows: string }) =>
-  standing(known).find((one) => one.file === file || one.rows === rows);
+/** The batch that this file, or these rows, are recorded as, unless it was removed: one that stands before one that was refused. */
+export const recordedAs = (known: Dataset, { file, rows }: { readonly file: string; readonly rows: string }): Batch | undefined =>
+  standing(known).find((one) => one.file === file || one.rows === rows) ??
+  known.batches.findLast((one) => one.status === 'refused' && one.file === file);
 
 function refusedFor(
   { accepted, rejected }: commands.ReceiveBatch,

@@ -1,5 +1,6 @@
 import type { AnyDecider } from '#libs/event-sourcing';
+import { dataset } from './dataset.decider.js';
 import { regulatoryProfile } from './regulatory-profile.decider.js';
 
 /** Every aggregate of the service. */
-export const deciders: readonly AnyDecider[] = [regulatoryProfile];
+export const deciders: readonly AnyDecider[] = [dataset, regulatoryProfile];

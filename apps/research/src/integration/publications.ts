@@ -1,6 +1,8 @@
 import { publishing } from '#libs/contracts';
+import type { DatasetEvents } from '../domain/dataset.messages.js';
 import type { RegulatoryProfileEvents } from '../domain/regulatory-profile.messages.js';
+import { datasetsTold } from './datasets.publications.js';
 import { profilesTold } from './profiles.publications.js';
 
 /** What other services hear of research. */
-export const publications = publishing<RegulatoryProfileEvents>({ ...profilesTold });
+export const publications = publishing<DatasetEvents & RegulatoryProfileEvents>({ ...datasetsTold, ...profilesTold });

@@ -1,0 +1,146 @@
+import { Readable } from 'node:stream';
+import { Controller, Get, Header, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiBody, ApiHeader, ApiParam, ApiTags } from '@nestjs/swagger';
+import { IsInt, IsOptional, IsUUID, Min } from 'class-validator';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { ContentMissing, type ContentStore } from '#libs/content';
+import { CommandHandling, command, issue, type Outcome, type ViewReader } from '#libs/event-sourcing';
+import {
+  Allow,
+  Answers,
+  AsInteger,
+  Caller,
+  Configuration,
+  caughtUpWith,
+  commandContext,
+  commandIdOf,
+  InjectContents,
+  InjectView,
+  StreamedBody,
+  streamed,
+  ViewQuery,
+} from '#libs/platform';
+import { Meaning } from '#libs/reference';
+import { assertTakesBatches, dataset as decider, recordedAs } from '../domain/dataset.decider.js';
+import { ReceiveBatch } from '../domain/dataset.messages.js';
+import { refuse } from '../domain/dataset.refusals.js';
+import { rowRules } from '../domain/observation-row.js';
+import { keepObservations, type ReadFile } from '../submission/observation-file.js';
+import { type DatasetEntry, datasets } from '../views/datasets/datasets.js';
+import { RECEIVED, REPORT } from './dataset-answers.js';
+import { worksOn } from './datasets.controller.js';
+
+const SHOWN = 20;
+
+class DatasetPath {
+  @IsUUID()
+  dataset: string;
+}
+
+class BatchPath extends DatasetPath {
+  @AsInteger()
+  @IsInt()
+  @Min(1)
+  batch: number;
+}
+
+class SubmissionQuery {
+  @IsOptional()
+  @IsUUID()
+  @Meaning('The member that submits: the custodian of the dataset. Absent: the Secretariat.')
+  member?: string;
+}
+
+/** Observations on their way in: a file is read in one go, and counts from the moment at which its batch is recorded. */
+@ApiTags('Datasets')
+@Controller()
+export class BatchesController {
+  constructor(
+    @Inject(CommandBus) private readonly bus: CommandBus,
+    @Inject(CommandHandling) private readonly handling: CommandHandling,
+    @Inject(Configuration) private readonly configuration: Configuration,
+    @InjectContents() private readonly contents: ContentStore,
+    @InjectView(datasets) private readonly known: ViewReader<DatasetEntry>,
+  ) {}
+
+  @Post('datasets/:dataset/batches')
+  @StreamedBody()
+  @Allow('secretariat', { role: 'focal-point', owns: 'member' })
+  @ApiParam({ name: 'dataset', schema: { type: 'string', format: 'uuid' } })
+  @ApiHeader({ name: 'Idempotency-Key', required: false, schema: { type: 'string', minLength: 1, maxLength: 200 } })
+  @ApiBody({
+    required: true,
+    description: 'CSV (RFC 4180) in UTF-8 with commas; the first line names the columns.',
+    schema: { type: 'string', format: 'binary' },
+  })
+  @Answers('Submit observations as CSV: every row is held to the rules, and the file is recorded whole or not at all', RECEIVED, {
+    status: 201,
+    description:
+      'Fit rows are accepted, others are reported by line, field and rule; 200 when the file had been recorded before, 422 with ' +
+      '`status: refused` when no row is fit or more are rejected than the dataset takes. Nothing of a file that breaks off is there. ' +
+      'The limit is GPN_UPLOAD_LIMIT.',
+  })
+  async submit(
+    @Param() { dataset }: DatasetPath,
+    @Query() { member }: SubmissionQuery,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const commandId = commandIdOf(request);
+    const before = await this.handling.load(decider, dataset);
+    assertTakesBatches(before.state, member);
+    const read = await keepObservations(streamed(request.body, this.configuration.uploadLimit), this.contents, {
+      coverage: before.state.description?.coverage ?? { firstYear: 0 },
+      thisYear: new Date().getUTCFullYear(),
+      shown: SHOWN,
+    });
+    const { firstRejected: _, ...received } = read;
+    const asked = command(ReceiveBatch, { dataset, ...(member && { member }), ...received });
+    const outcome: Outcome = await this.bus.execute(issue(asked, commandContext(request, commandId)));
+    return this.answer(dataset, read, outcome, reply);
+  }
+
+  @Get('datasets/:dataset/batches/:batch/rejections.csv')
+  @Allow('secretariat', 'auditor', 'focal-point')
+  @ApiParam({ name: 'dataset', schema: { type: 'string', format: 'uuid' } })
+  @ApiParam({ name: 'batch', schema: { type: 'integer' } })
+  @Header('content-type', 'text/csv; charset=utf-8; header=present')
+  @Header('content-disposition', 'attachment; filename="rejections.csv"')
+  @Answers('The whole report on the rejected rows of a batch: line, field and rule, nothing of what stood there', REPORT, {
+    contentType: 'text/csv',
+  })
+  async rejections(@Param() { dataset, batch }: BatchPath, @Query() query: ViewQuery, @Caller() caller: Caller): Promise<Readable> {
+    await caughtUpWith(this.known, query);
+    const found = await this.known.get(dataset);
+    if (!found || !worksOn(caller, found.document)) throw refuse['unknown-dataset'](`You work on no dataset with the id ${dataset}.`);
+    const report = found.document.batches[batch - 1]?.report;
+    if (!report) throw refuse['unknown-batch'](`It has ${found.document.batches.length} batches.`);
+    if (!(await this.contents.find(report))) throw new ContentMissing(report);
+    return Readable.from(this.contents.open(report), { objectMode: false });
+  }
+
+  private async answer(dataset: string, read: ReadFile, outcome: Outcome, reply: FastifyReply) {
+    const { state } = await this.handling.load(decider, dataset);
+    const recorded = recordedAs(state, read);
+    if (!recorded) throw refuse['already-removed']('The batch was removed at the same moment. Send the file again if it is to stand.');
+    const { file, bytes, accepted, rejected, faults, firstRejected } = read;
+    const repeated = outcome.repeated || outcome.events.length === 0;
+    reply.code(recorded.status === 'refused' ? 422 : repeated ? 200 : 201);
+    reply.header('gpn-position', outcome.position).header('etag', `"${outcome.revision}"`);
+    return {
+      dataset,
+      batch: recorded.batch,
+      status: recorded.status,
+      repeated,
+      ...{ file, bytes, accepted, rejected, faults },
+      firstRejected: firstRejected.map(({ line, faults: broken }) => ({
+        line,
+        faults: broken.map(({ field, rule }) => ({ field, rule, message: `${field} ${rowRules[rule]}` })),
+      })),
+      rejections: `/api/research/datasets/${dataset}/batches/${recorded.batch}/rejections.csv`,
+      revision: outcome.revision,
+      position: outcome.position,
+    };
+  }
+}

@@ -1,0 +1,122 @@
+import type { JsonSchema } from '#libs/platform';
+import { datasetKinds, datasetStatuses, frequencies } from '../domain/dataset-words.js';
+import { rowRules } from '../domain/observation-row.js';
+
+const object = (properties: Readonly<Record<string, JsonSchema>>, optional: readonly string[] = []): JsonSchema => ({
+  type: 'object',
+  required: Object.keys(properties).filter((name) => !optional.includes(name)),
+  properties,
+});
+const list = (items: JsonSchema): JsonSchema => ({ type: 'array', items });
+const text: JsonSchema = { type: 'string' };
+const integer: JsonSchema = { type: 'integer' };
+const uuid: JsonSchema = { type: 'string', format: 'uuid' };
+const day: JsonSchema = { type: 'string', format: 'date' };
+const instant: JsonSchema = { type: 'string', format: 'date-time' };
+const digest: JsonSchema = { type: 'string', pattern: '^[0-9a-f]{64}$', description: 'SHA-256.' };
+const counts: JsonSchema = { type: 'object', additionalProperties: integer, description: 'How many faults by rule.' };
+
+const VINTAGE = object(
+  {
+    vintage: text,
+    releasedOn: day,
+    threshold: { ...integer, description: 'How many observations a figure rests on at least to be shown.' },
+    observations: integer,
+    batches: list(object({ batch: integer, rows: digest, accepted: integer })),
+    replaces: text,
+    changes: text,
+    withdrawnOn: day,
+    withdrawalReason: text,
+  },
+  ['replaces', 'changes', 'withdrawnOn', 'withdrawalReason'],
+);
+
+const DESCRIPTION = {
+  dataset: uuid,
+  title: text,
+  description: text,
+  kind: { enum: datasetKinds },
+  custodian: text,
+  licence: text,
+  licenceUrl: { type: 'string', format: 'uri' },
+  frequency: { enum: frequencies },
+  language: text,
+  coverage: object({ origins: list(text), destinations: list(text), firstYear: integer, lastYear: integer }, [
+    'origins',
+    'destinations',
+    'lastYear',
+  ]),
+} as const;
+const OPTIONAL = ['description', 'licenceUrl', 'language'];
+
+export const RELEASED_DATASET: JsonSchema = object({ ...DESCRIPTION, vintages: list(VINTAGE) }, OPTIONAL);
+
+const BATCH = {
+  batch: integer,
+  status: { enum: ['accepted', 'refused', 'removed'] },
+  day,
+  recordedAt: instant,
+  file: digest,
+  bytes: integer,
+  accepted: integer,
+  rejected: integer,
+  faults: counts,
+  report: digest,
+  rows: digest,
+  why: text,
+  member: uuid,
+  removedOn: day,
+  removalReason: text,
+} as const;
+const BATCH_OPTIONAL = ['rows', 'why', 'member', 'removedOn', 'removalReason'];
+
+const STANDING = {
+  ...DESCRIPTION,
+  member: { ...uuid, description: 'The member authority that may submit.' },
+  rejectionLimit: { type: 'number', description: 'Percent of rejected rows above which a file is refused whole.' },
+  status: { enum: datasetStatuses },
+  registeredOn: day,
+  since: day,
+  released: { type: 'boolean' },
+  revision: integer,
+  vintages: list(VINTAGE),
+} as const;
+
+export const DATASET_CARD: JsonSchema = object(STANDING, [...OPTIONAL, 'member', 'rejectionLimit']);
+
+export const DATASET: JsonSchema = object(
+  {
+    ...STANDING,
+    batches: list(object(BATCH, BATCH_OPTIONAL)),
+    reviews: list(
+      object(
+        {
+          ...{ review: integer, batches: list(integer), askedOn: day, outcome: { enum: ['approved', 'changes'] } },
+          ...{ recordedOn: day, threshold: integer, notes: uuid },
+        },
+        ['outcome', 'recordedOn', 'threshold', 'notes'],
+      ),
+    ),
+  },
+  [...OPTIONAL, 'member', 'rejectionLimit'],
+);
+
+export const RECEIVED: JsonSchema = object({
+  dataset: uuid,
+  batch: integer,
+  status: { enum: ['accepted', 'refused'] },
+  repeated: { type: 'boolean', description: 'True: the file, or one with the same rows, had been recorded before.' },
+  file: digest,
+  bytes: integer,
+  accepted: integer,
+  rejected: integer,
+  faults: counts,
+  firstRejected: list(
+    object({ line: integer, faults: list(object({ field: text, rule: { enum: Object.keys(rowRules) }, message: text })) }),
+  ),
+  rejections: { ...text, description: 'Where the whole report on rejected rows is.' },
+  revision: integer,
+  position: integer,
+});
+
+export const REPORT: JsonSchema = { type: 'string', description: 'CSV (RFC 4180), UTF-8: line, field, rule.' };

@@ -1,0 +1,110 @@
+import { Controller, Get, Param, Query, Res } from '@nestjs/common';
+import { ApiParam, ApiTags } from '@nestjs/swagger';
+import { IsUUID } from 'class-validator';
+import type { FastifyReply } from 'fastify';
+import type { EventStore, ViewReader } from '#libs/event-sourcing';
+import {
+  Allow,
+  Answers,
+  Caller,
+  caughtUpWith,
+  InjectEventStore,
+  InjectView,
+  onPage,
+  pageAnswer,
+  pageOf,
+  tellFreshness,
+  ViewQuery,
+} from '#libs/platform';
+import { refuse } from '../domain/dataset.refusals.js';
+import { type DatasetEntry, datasets } from '../views/datasets/datasets.js';
+import { DatasetsQuery, datasetsFilter, ReleasedQuery, releasedFilter } from '../views/datasets/datasets.query.js';
+import { DATASET, DATASET_CARD, RELEASED_DATASET } from './dataset-answers.js';
+
+class DatasetPath {
+  @IsUUID()
+  dataset: string;
+}
+
+/** Datasets: those with a released vintage for everybody; batches and reviews for those who work on them. */
+@ApiTags('Datasets')
+@Controller()
+export class DatasetsController {
+  constructor(
+    @InjectEventStore() private readonly store: EventStore,
+    @InjectView(datasets) private readonly known: ViewReader<DatasetEntry>,
+  ) {}
+
+  @Get('released-datasets')
+  @Allow('public')
+  @Answers('Datasets with a released vintage, by title: search, and filter by kind', pageOf(RELEASED_DATASET))
+  async released(@Query() query: ReleasedQuery, @Res({ passthrough: true }) reply: FastifyReply) {
+    await caughtUpWith(this.known, query);
+    const page = await this.known.find({ filter: releasedFilter(query), sort: ['sortTitle'], ...onPage(query) });
+    await tellFreshness(reply, this.known, this.store);
+    return pageAnswer(page, ({ document }) => publicOf(document));
+  }
+
+  @Get('released-datasets/:dataset')
+  @Allow('public')
+  @ApiParam({ name: 'dataset', schema: { type: 'string', format: 'uuid' } })
+  @Answers('One dataset with its vintages, also when each was withdrawn', RELEASED_DATASET)
+  async showReleased(@Param() { dataset }: DatasetPath, @Query() query: ViewQuery, @Res({ passthrough: true }) reply: FastifyReply) {
+    await caughtUpWith(this.known, query);
+    const found = await this.known.get(dataset);
+    if (!found || found.document.vintages.length === 0) {
+      throw refuse['unknown-dataset'](`No dataset with a released vintage has the id ${dataset}.`);
+    }
+    await tellFreshness(reply, this.known, this.store);
+    return publicOf(found.document);
+  }
+
+  @Get('datasets')
+  @Allow('secretariat', 'auditor')
+  @Answers('Datasets by title: search, and filter by kind and status', pageOf(DATASET_CARD))
+  async list(@Query() query: DatasetsQuery, @Res({ passthrough: true }) reply: FastifyReply) {
+    await caughtUpWith(this.known, query);
+    const page = await this.known.find({ filter: datasetsFilter(query), sort: ['sortTitle'], ...onPage(query) });
+    await tellFreshness(reply, this.known, this.store);
+    return pageAnswer(page, ({ document: { batches: _, reviews: __, search: ___, sortTitle: ____, ...card } }) => card);
+  }
+
+  @Get('datasets/:dataset')
+  @Allow('secretariat', 'auditor', 'focal-point')
+  @ApiParam({ name: 'dataset', schema: { type: 'string', format: 'uuid' } })
+  @Answers('One dataset with its batches, reviews and vintages; its revision is the ETag. For its custodian too', DATASET)
+  async show(
+    @Param() { dataset }: DatasetPath,
+    @Query() query: ViewQuery,
+    @Caller() caller: Caller,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    await caughtUpWith(this.known, query);
+    const found = await this.known.get(dataset);
+    if (!found || !worksOn(caller, found.document)) throw refuse['unknown-dataset'](`You work on no dataset with the id ${dataset}.`);
+    reply.header('etag', `"${found.document.revision}"`);
+    await tellFreshness(reply, this.known, this.store);
+    const { search: _, sortTitle: __, ...entry } = found.document;
+    return entry;
+  }
+}
+
+/** The Secretariat, auditors, and the member that is the custodian. */
+export const worksOn = ({ roles, authorities }: Caller, { member }: { readonly member?: string }): boolean =>
+  roles.includes('secretariat') || roles.includes('auditor') || (member !== undefined && authorities.includes(member));
+
+const publicOf = ({
+  dataset,
+  title,
+  description,
+  kind,
+  custodian,
+  licence,
+  licenceUrl,
+  frequency,
+  language,
+  coverage,
+  vintages,
+}: DatasetEntry) => ({
+  ...{ dataset, title, description, kind, custodian, licence, licenceUrl, frequency, language, coverage, vintages },
+});

@@ -1,0 +1,196 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { request } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { bootstrap, everyRouteIsGuarded, type Running, routesOf } from '#libs/platform';
+import { ResearchModule } from '../research.module.js';
+
+const MEMBER = '7d3c1a52-0000-8000-8000-000000000001';
+const OTHER = '7d3c1a52-0000-8000-8000-000000000002';
+const HEADER = 'origin,destination,sex,year,channel,recruiter_fee,currency,first_month_earnings,earnings_currency';
+const ROW = 'NPL,QAT,male,2020,licensed-agency,70000,NPR,1200,QAR';
+const table = (...rows: string[]) => `${[HEADER, ...rows].join('\n')}\n`;
+
+describe('datasets over HTTP', () => {
+  const data = mkdtempSync(join(tmpdir(), 'gpn-research-'));
+  let running: Running;
+  const tokens: Record<string, string> = {};
+
+  beforeAll(async () => {
+    running = await bootstrap({
+      modules: [ResearchModule],
+      title: 'research',
+      environment: { GPN_DATA: data, GPN_PORT: '0', GPN_LOG_LEVEL: 'fatal', GPN_UPLOAD_LIMIT: '200kb' },
+    });
+    tokens.secretariat = await running.token({ role: 'secretariat' });
+    tokens.reviewer = await running.token({ role: 'secretariat', subject: 'reviewer' });
+    tokens.auditor = await running.token({ role: 'auditor' });
+    tokens.custodian = await running.token({ role: 'focal-point', authorities: [MEMBER] });
+    tokens.other = await running.token({ role: 'focal-point', authorities: [OTHER] });
+  });
+  afterAll(async () => {
+    await running.close();
+    rmSync(data, { recursive: true });
+  });
+
+  const send = (
+    as: string | undefined,
+    path: string,
+    body?: string,
+    type = 'application/json',
+    method = body === undefined ? 'GET' : 'POST',
+  ) =>
+    fetch(`${running.url}/api/research/${path}`, {
+      method,
+      ...(body !== undefined && { body }),
+      headers: { ...(as && { authorization: `Bearer ${tokens[as]}` }), ...(body !== undefined && { 'content-type': type }) },
+    });
+  const answered = async (response: Response) => {
+    // biome-ignore lint/suspicious/noExplicitAny: what an answer holds is what the tests are about
+    const body = (await response.json()) as any;
+    return { status: response.status, body };
+  };
+  const ask = async (as: string | undefined, path: string, content?: object) =>
+    answered(await send(as, path, content && JSON.stringify(content)));
+  const submit = async (as: string, dataset: string, file: string, query = '') =>
+    answered(await send(as, `datasets/${dataset}/batches${query}`, file, 'text/csv'));
+  const registered = async (more: object = {}) => {
+    const { status, body } = await ask('secretariat', 'datasets/register-dataset', {
+      ...{ title: 'Costs of recruitment', kind: 'survey', custodian: 'Statistics office', member: MEMBER },
+      ...{ licence: 'CC-BY-4.0', frequency: 'annual', firstYear: 2018, ...more },
+    });
+    expect(status).toBe(201);
+    return body.id as string;
+  };
+
+  it('refuses everybody whom the rules of its routes do not name', async () => {
+    expect(await everyRouteIsGuarded(running.app)).toEqual([]);
+    const open = routesOf(running.app)
+      .filter(({ path, rule }) => /research\/(released-)?datasets/.test(path) && rule?.includes('public'))
+      .map(({ path }) => path.replace('/api/research/', ''));
+    expect([...new Set(open)].sort()).toEqual(['released-datasets', 'released-datasets/:dataset']);
+  }, 60_000);
+
+  it('take a file, and tell what of it was rejected, by line, field and rule', async () => {
+    const id = await registered();
+    const { status, body } = await submit('secretariat', id, table(ROW, ROW.replace('NPL', 'Nepal'), ROW));
+    expect(status).toBe(201);
+    expect(body).toMatchObject({
+      ...{ dataset: id, batch: 1, status: 'accepted', repeated: false, accepted: 2, rejected: 1, faults: { country: 1 } },
+      firstRejected: [
+        {
+          line: 3,
+          faults: [{ field: 'origin', rule: 'country', message: 'origin must be a country of ISO 3166-1, by its three letters (PHL)' }],
+        },
+      ],
+    });
+    const report = await send('auditor', `${body.rejections.replace('/api/research/', '')}?waitFor=${body.position}`);
+    expect([report.status, report.headers.get('content-type'), await report.text()]).toEqual([
+      200,
+      'text/csv; charset=utf-8; header=present',
+      'line,field,rule\n3,origin,country\n',
+    ]);
+    expect((await ask('secretariat', `datasets/${id}/batches/2/rejections.csv`)).body.code).toBe('dataset/unknown-batch');
+    expect((await ask('secretariat', `datasets/${id}/batches/none/rejections.csv`)).status).toBe(400);
+  });
+
+  it('record the same file once', async () => {
+    const id = await registered();
+    const first = await submit('secretariat', id, table(ROW));
+    const again = await submit('custodian', id, table(ROW), `?member=${MEMBER}`);
+    expect([first.status, again.status]).toEqual([201, 200]);
+    expect(again.body).toMatchObject({ batch: 1, repeated: true, file: first.body.file, revision: first.body.revision });
+    const sameRows = await submit('secretariat', id, table(ROW).replaceAll('\n', '\r\n'));
+    expect(sameRows.body).toMatchObject({ batch: 1, repeated: true });
+    const { body } = await ask('secretariat', `datasets/${id}?waitFor=${first.body.position}`);
+    expect(body.batches).toHaveLength(1);
+  });
+
+  it('take files from the Secretariat and from the custodian for itself', async () => {
+    const id = await registered();
+    expect((await submit('custodian', id, table(ROW), `?member=${MEMBER}`)).body).toMatchObject({ batch: 1, status: 'accepted' });
+    expect((await submit('custodian', id, table(ROW))).status).toBe(403);
+    expect((await submit('other', id, table(ROW), `?member=${MEMBER}`)).body.code).toBe('platform/not-your-authority');
+    expect((await submit('other', id, table(ROW), `?member=${OTHER}`)).body.code).toBe('dataset/not-the-custodian');
+    expect((await submit('auditor', id, table(ROW))).body.code).toBe('platform/role-needed');
+    expect((await submit('secretariat', id, table(ROW), '?member=x')).status).toBe(400);
+    expect((await submit('secretariat', OTHER, table(ROW))).body.code).toBe('dataset/unknown-dataset');
+  });
+
+  it('refuse what is no table of observations, and take nothing of it', async () => {
+    const id = await registered({ rejectionLimit: 20 });
+    const code = async (file: string) => {
+      const { status, body } = await submit('secretariat', id, file);
+      return `${status} ${body.code ?? body.status}`;
+    };
+    expect(await code('')).toBe('422 dataset/not-csv');
+    expect(await code(`${HEADER},worker_name\n${ROW},Somebody\n`)).toBe('422 dataset/unknown-column');
+    expect(await code(`${HEADER},origin\n`)).toBe('422 dataset/repeated-column');
+    expect(await code('origin\nNPL\n')).toBe('422 dataset/missing-column');
+    expect(await code(table('"'))).toBe('422 dataset/not-csv');
+    expect(await code(table(`${ROW}\n`.repeat(5_000)))).toBe('413 platform/body-too-large');
+    expect(await code(table('x'))).toBe('422 refused');
+    expect(await code(table(ROW, ROW.replace('male', 'm')))).toBe('422 refused');
+    const json = await ask('secretariat', `datasets/${id}/batches`, {});
+    expect(json.body.code).toBe('platform/unsupported-media-type');
+    const elsewhere = await answered(await send('secretariat', `datasets/${id}/submit-for-review`, table(ROW), 'text/csv'));
+    expect(elsewhere.body.code).toBe('platform/unsupported-media-type');
+    expect((await ask('secretariat', `datasets/${id}/submit-for-review`, {})).body.code).toBe('dataset/nothing-to-review');
+    const again = await submit('secretariat', id, table('x'));
+    expect([again.status, again.body.repeated, again.body.batch]).toEqual([422, true, 1]);
+    const { body } = await ask('secretariat', `datasets/${id}?waitFor=${again.body.position}`);
+    expect(body.batches.map((batch: { why: string }) => batch.why)).toEqual(['no-row-accepted', 'too-many-rejected']);
+  });
+
+  it('have nothing of an upload that breaks off', async () => {
+    const id = await registered();
+    const incoming = join(data, 'content', 'incoming');
+    await new Promise<void>((resolve) => {
+      const upload = request(`${running.url}/api/research/datasets/${id}/batches`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${tokens.secretariat}`, 'content-type': 'text/csv', 'content-length': '100000' },
+      });
+      upload.on('error', () => undefined);
+      upload.on('close', resolve);
+      upload.write(table(`${ROW}\n`.repeat(900)), () => upload.destroy());
+    });
+    for (let tries = 0; tries < 200 && readdirSync(incoming).length > 0; tries++) await new Promise((resolve) => setTimeout(resolve, 25));
+    expect(readdirSync(incoming)).toEqual([]);
+    const whole = await submit('secretariat', id, table(ROW));
+    expect(whole.body).toMatchObject({ batch: 1, repeated: false });
+  });
+
+  it('are reviewed by another officer, released, revised and withdrawn; everybody sees what was released', async () => {
+    const id = await registered({ title: 'Costs, Nepal to Qatar', origins: ['NPL'] });
+    const step = async (as: string, name: string, content: object = {}) => {
+      const { status, body } = await ask(as, `datasets/${id}/${name}`, content);
+      return status === 200 ? body.events : body.code;
+    };
+    const { body: batch } = await submit('secretariat', id, table(ROW, ROW));
+    expect((await ask(undefined, `released-datasets/${id}?waitFor=${batch.position}`)).body.code).toBe('dataset/unknown-dataset');
+    expect(await step('secretariat', 'submit-for-review')).toEqual(['DisclosureReviewRequested']);
+    expect((await submit('secretariat', id, table(ROW))).body.code).toBe('dataset/under-review');
+    const approval = { outcome: 'approved', threshold: 5 };
+    expect(await step('secretariat', 'record-disclosure-review', approval)).toBe('dataset/own-review');
+    expect(await step('reviewer', 'record-disclosure-review', { outcome: 'approved', threshold: 2 })).toBe('platform/validation-failed');
+    expect(await step('reviewer', 'record-disclosure-review', approval)).toEqual(['DisclosureReviewRecorded']);
+    expect(await step('secretariat', 'release-vintage', { vintage: 'first' })).toBe('platform/validation-failed');
+    expect(await step('custodian', 'release-vintage', { vintage: '2021-03' })).toBe('platform/role-needed');
+    expect(await step('secretariat', 'release-vintage', { vintage: '2021-03' })).toEqual(['VintageReleased']);
+    const { body: last } = await ask('secretariat', `datasets/${id}/withdraw-vintage`, {
+      vintage: '2021-03',
+      reason: 'A column was swapped',
+    });
+    const { body } = await ask(undefined, `released-datasets/${id}?waitFor=${last.position}`);
+    expect(body).toMatchObject({
+      title: 'Costs, Nepal to Qatar',
+      vintages: [{ vintage: '2021-03', threshold: 5, observations: 2, withdrawalReason: 'A column was swapped' }],
+    });
+    expect(body).not.toHaveProperty('batches');
+    expect((await ask(undefined, 'released-datasets?text=nepal')).body.items).toEqual([]);
+    expect((await ask('auditor', 'datasets?text=nepal')).body.items).toMatchObject([{ dataset: id, status: 'open', released: false }]);
+    expect((await ask('custodian', `datasets/${id}`)).body.reviews).toMatchObject([{ review: 1, outcome: 'approved', threshold: 5 }]);
+    expect((await ask('other', `datasets/${id}`)).body.code).toBe('dataset/unknown-dataset');
+    expect((await ask('auditor', 'datasets?status=gone')).status).toBe(400);
+  });
+});

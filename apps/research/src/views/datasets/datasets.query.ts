@@ -1,0 +1,28 @@
+import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
+import type { Filter } from '#libs/event-sourcing';
+import { PageQuery } from '#libs/platform';
+import { Meaning } from '#libs/reference';
+import { datasetKinds, datasetStatuses } from '../../domain/dataset-words.js';
+
+/** What the list of released datasets can be narrowed to. */
+export class ReleasedQuery extends PageQuery {
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
+  @Meaning('Words, or beginnings of words, of title, description, custodian and countries; case and accents aside.')
+  text?: string;
+
+  @IsOptional()
+  @IsIn(datasetKinds)
+  kind?: string;
+}
+
+export class DatasetsQuery extends ReleasedQuery {
+  @IsOptional()
+  @IsIn(datasetStatuses)
+  status?: string;
+}
+
+export const releasedFilter = ({ text, kind }: ReleasedQuery): Filter => ({ ...(text && { search: { text } }), kind, released: true });
+
+export const datasetsFilter = ({ text, kind, status }: DatasetsQuery): Filter => ({ ...(text && { search: { text } }), kind, status });

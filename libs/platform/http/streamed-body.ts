@@ -1,0 +1,57 @@
+import type { Readable } from 'node:stream';
+import { RouteConfig } from '@nestjs/platform-fastify';
+import type { FastifyInstance } from 'fastify';
+import { Problem } from '../problems/problem.js';
+
+const ROUTE_CONFIG = '__fastify_route_config__';
+
+/** What is streamed: tables of observations. */
+const MEDIA_TYPE = 'text/csv';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** True for a route whose body is read as it comes, as `request.body: Readable`; the body limit is then the route's own. */
+    streamed?: boolean;
+  }
+}
+
+/** The route takes its body as a stream of `text/csv`, as fast as it reads. To be written above `@Allow`. */
+export const StreamedBody = (): MethodDecorator => (target, key, descriptor) => {
+  const config: object = Reflect.getMetadata(ROUTE_CONFIG, descriptor.value as object) ?? {};
+  (RouteConfig({ ...config, streamed: true }) as MethodDecorator)(target, key, descriptor);
+};
+
+/** To be called after other parsers were removed. */
+export function readStreams(fastify: FastifyInstance): void {
+  fastify.addContentTypeParser(MEDIA_TYPE, (request, payload, done) => {
+    const encoding = request.headers['content-encoding'];
+    if (!request.routeOptions.config.streamed) {
+      done(new Problem('platform/unsupported-media-type', 'Send the body as application/json.'));
+    } else if (encoding !== undefined && encoding !== 'identity') {
+      done(new Problem('platform/unsupported-media-type', 'Send the body as it is, without Content-Encoding.'));
+    } else done(null, payload);
+  });
+}
+
+/**
+ * The body of a `@StreamedBody()` route. It is not destroyed by a reader that stops early, so that the request can still be
+ * answered; what is left of it is then passed over.
+ * @throws Problem for a body that is not `text/csv`, is longer than the limit, or breaks off
+ */
+export async function* streamed(body: unknown, limit: number): AsyncIterable<Uint8Array> {
+  if (!isReadable(body)) throw new Problem('platform/unsupported-media-type', `Send the body as ${MEDIA_TYPE}.`);
+  let bytes = 0;
+  try {
+    for await (const piece of body.iterator({ destroyOnReturn: false }) as AsyncIterable<Uint8Array>) {
+      bytes += piece.length;
+      if (bytes > limit) throw new Problem('platform/body-too-large', `The body is larger than ${limit} bytes.`);
+      yield piece;
+    }
+  } catch (error) {
+    throw error instanceof Problem ? error : new Problem('platform/bad-request', 'The body broke off before its end.', { cause: error });
+  } finally {
+    body.resume();
+  }
+}
+
+const isReadable = (body: unknown): body is Readable => typeof body === 'object' && body !== null && 'iterator' in body && 'resume' in body;
