@@ -2,13 +2,16 @@ import { Module } from '@nestjs/common';
 import { commandController, service } from '#libs/platform';
 import { dataset } from './domain/dataset.decider.js';
 import { deciders } from './domain/deciders.js';
+import { publishedFigure } from './domain/published-figure.decider.js';
 import { regulatoryProfile } from './domain/regulatory-profile.decider.js';
 import { BatchesController } from './http/batches.controller.js';
 import { DatasetsController } from './http/datasets.controller.js';
 import { ProfilesController } from './http/profiles.controller.js';
+import { PublishedFiguresController } from './http/published-figures.controller.js';
 import { publications } from './integration/publications.js';
 import { reactions } from './integration/reactions.js';
 import { datasets } from './views/datasets/datasets.js';
+import { publishedFigures } from './views/figures/published-figures.js';
 import { profiles } from './views/profiles/profiles.js';
 
 /** The research service: the global database of recruitment fees, costs, practices and trends (Purpose and Approach). */
@@ -17,7 +20,7 @@ import { profiles } from './views/profiles/profiles.js';
     name: 'research',
     title: 'Research',
     deciders,
-    views: [datasets, profiles],
+    views: [datasets, profiles, publishedFigures],
     publications,
     reactions,
     contents: true,
@@ -27,6 +30,8 @@ import { profiles } from './views/profiles/profiles.js';
       BatchesController,
       commandController({ path: 'profiles', id: 'profile', decider: regulatoryProfile, tag: 'Regulatory profiles' }),
       ProfilesController,
+      commandController({ path: 'published-figures', id: 'figure', decider: publishedFigure, tag: 'Published figures' }),
+      PublishedFiguresController,
     ],
   }),
 )

@@ -1,4 +1,4 @@
-import { IsIn, IsOptional, IsUrl, IsUUID } from 'class-validator';
+import { ArrayUnique, IsArray, IsIn, IsOptional, IsUrl, IsUUID } from 'class-validator';
 import { IsCalendarDate } from '#libs/event-sourcing';
 import { IsCountry, IsSubdivision, Meaning, OfficialText } from '#libs/reference';
 import { PublicEvent } from '../public-event.js';
@@ -100,3 +100,53 @@ export class ProfileEntryEndedV1 extends AboutProfileEntry {
   summary: 'What was recorded of a jurisdiction was never the rule.',
 })
 export class ProfileEntryWithdrawnV1 extends AboutProfileEntry {}
+
+const TEXT_MAX = 500;
+
+/** Every public event of the register of published figures is about one figure. */
+abstract class AboutFigure {
+  @Meaning('Opaque id of the figure.')
+  @IsUUID()
+  figure: string;
+}
+
+abstract class AboutStandingFigure extends AboutFigure {
+  @Meaning('Countries of origin that it names; empty: none by name.')
+  @IsArray()
+  @ArrayUnique()
+  @IsCountry({ each: true })
+  origins: string[];
+
+  @Meaning('Countries of destination that it names; empty: none by name.')
+  @IsArray()
+  @ArrayUnique()
+  @IsCountry({ each: true })
+  destinations: string[];
+
+  @Meaning('What kind of number it is, as published.')
+  @OfficialText(2, TEXT_MAX)
+  statistic: string;
+
+  @Meaning('The publication in which it first stood.')
+  @OfficialText(3, TEXT_MAX)
+  publication: string;
+
+  @Meaning('Address of where it was read.')
+  @IsUrl({ protocols: ['https', 'http'], require_protocol: true, disallow_auth: true })
+  source: string;
+}
+
+@PublicEvent({ type: 'int.iom.gpn.research.published-figure-recorded.v1', summary: 'A figure that others have published was recorded.' })
+export class PublishedFigureRecordedV1 extends AboutStandingFigure {}
+
+@PublicEvent({
+  type: 'int.iom.gpn.research.published-figure-corrected.v1',
+  summary: 'A published figure was recorded otherwise than published; it is now as published.',
+})
+export class PublishedFigureCorrectedV1 extends AboutStandingFigure {}
+
+@PublicEvent({ type: 'int.iom.gpn.research.published-figure-withdrawn.v1', summary: 'A published figure was taken from the register.' })
+export class PublishedFigureWithdrawnV1 extends AboutFigure {}
+
+@PublicEvent({ type: 'int.iom.gpn.research.published-figure-restored.v1', summary: 'A published figure is in the register again.' })
+export class PublishedFigureRestoredV1 extends AboutStandingFigure {}

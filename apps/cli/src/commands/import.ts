@@ -4,6 +4,7 @@ import { ExpressionImport, type RowOutcome } from '../expressions/expression-imp
 import { expressionsIn } from '../expressions/expressions-file.js';
 import type { Fault } from '../expressions/steps.js';
 import { Failure } from '../failure.js';
+import { importFigures } from '../figures/figures-import.js';
 import { type Network, networkOf } from '../network.js';
 import { print } from './roll.js';
 
@@ -45,6 +46,14 @@ export function importCommands(): Command {
     )
     .option('--json', 'print the result as JSON')
     .action((file: string, flags: ImportFlags, self: Command) => importExpressions(file, flags, networkOf(self.optsWithGlobals())));
+  command
+    .command('published-figures')
+    .argument('<file>', 'CSV, UTF-8: one published figure a line, with its source; see apps/research/examples')
+    .description('Load published figures of recruitment costs; running it again records nothing twice')
+    .option('--json', 'print the result as JSON')
+    .action((file: string, flags: { readonly json?: boolean }, self: Command) =>
+      importFigures(file, flags, networkOf(self.optsWithGlobals())),
+    );
   return command;
 }
 

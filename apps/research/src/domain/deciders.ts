@@ -1,6 +1,7 @@
 import type { AnyDecider } from '#libs/event-sourcing';
 import { dataset } from './dataset.decider.js';
+import { publishedFigure } from './published-figure.decider.js';
 import { regulatoryProfile } from './regulatory-profile.decider.js';
 
 /** Every aggregate of the service. */
-export const deciders: readonly AnyDecider[] = [dataset, regulatoryProfile];
+export const deciders: readonly AnyDecider[] = [dataset, regulatoryProfile, publishedFigure];

@@ -97,7 +97,8 @@ describe('a rule is recorded', () => {
           data: { country: 'PHL', entry: MADE, content: { ...licence, charges: [], counterparts: [], besides: false } },
         },
       ]);
-    for (const more of [{ payer: 'worker' }, { charges: ['visa'] }, { capMonthsOfWages: 1 }] as const) {
+    const feesOnly: readonly But<asks.RecordEntry>[] = [{ payer: 'worker' }, { charges: ['visa'] }, { capMonthsOfWages: 1 }];
+    for (const more of feesOnly) {
       given(regulatoryProfile)
         .when(record({ ...licence, ...plain, ...more }))
         .thenRefused('regulatory-profile/not-a-fee-rule', 'topic');

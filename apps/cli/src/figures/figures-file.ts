@@ -1,0 +1,89 @@
+import { readFileSync } from 'node:fs';
+import { CsvError } from 'csv-parse';
+import { parse } from 'csv-parse/sync';
+import type { NamedStatistic } from '../../../research/src/domain/figure-words.js';
+import { RecordFigure } from '../../../research/src/domain/published-figure.messages.js';
+import { Failure } from '../failure.js';
+import { accepted, Problem } from '../platform.js';
+
+/** The columns of a file of published figures that are read; others are passed over. */
+const COLUMNS = {
+  origin: 'origin',
+  origins: 'origin_iso3',
+  destination: 'destination',
+  destinations: 'destination_iso3',
+  population: 'population_or_sector',
+  sex: 'sex',
+  year: 'survey_year',
+  period: 'migration_period',
+  statistic: 'statistic_kind',
+  cost: 'cost_value',
+  costCurrency: 'cost_currency',
+  earnings: 'monthly_earnings',
+  earningsCurrency: 'earnings_currency',
+  months: 'months_as_published',
+  sample: 'sample_n',
+  describes: 'what_the_number_is',
+  publication: 'primary_publication',
+  readIn: 'read_in',
+  source: 'url',
+  caution: 'caution',
+} as const;
+const STATUS = 'status';
+
+export interface FigureRow {
+  /** From 1; the header's is 1. */
+  readonly line: number;
+  /** Absent for a row that is at fault, or was not found in its source. */
+  readonly figure?: RecordFigure;
+  /** What is wrong with it, in the columns of the file. */
+  readonly faults: readonly string[];
+}
+
+/** Every row of a file of published figures. @throws Failure for a file that is none */
+export function figuresIn(path: string): readonly FigureRow[] {
+  const rows = read(path);
+  const [header = []] = rows;
+  const missing = [...Object.values(COLUMNS), STATUS].filter((column) => !header.includes(column));
+  if (missing.length > 0) throw new Failure(`${path} is no file of published figures: ${missing.join(', ')} missing in its first line.`);
+  return rows.slice(1).map((cells, index) => rowOf(index + 2, (column) => cells[header.indexOf(column)]?.trim() ?? ''));
+}
+
+function read(path: string): readonly (readonly string[])[] {
+  try {
+    return parse(new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(path)), { bom: true, skip_empty_lines: true });
+  } catch (error) {
+    if (error instanceof CsvError) throw new Failure(`${path} cannot be read as CSV: ${error.message}.`);
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === 'ERR_ENCODING_INVALID_ENCODED_DATA') throw new Failure(`${path} is not UTF-8.`);
+    if (code) throw new Failure(`${path} cannot be read: ${message}.`);
+    throw error;
+  }
+}
+
+function rowOf(line: number, cell: (column: string) => string): FigureRow {
+  if (cell(STATUS) !== 'found') return { line, faults: [] };
+  const named = namedStatistic(cell(COLUMNS.statistic));
+  const content = {
+    ...Object.fromEntries(Object.entries(COLUMNS).map(([field, column]) => [field, cell(column)])),
+    origins: codes(cell(COLUMNS.origins)),
+    destinations: codes(cell(COLUMNS.destinations)),
+    // "(cut off in the stored copy)" is a note on a value that could not be read.
+    months: cell(COLUMNS.months).startsWith('(') ? '' : cell(COLUMNS.months),
+    named,
+  };
+  try {
+    const given = Object.fromEntries(Object.entries(content).filter(([, value]) => value !== '' && value !== undefined));
+    return { line, figure: accepted(RecordFigure, given), faults: [] };
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    const columns: Readonly<Record<string, string>> = COLUMNS;
+    return { line, faults: (error.parts.errors ?? []).map(({ field, message }) => `${columns[field] ?? field}: ${message}`) };
+  }
+}
+
+const codes = (text: string): readonly string[] => text.split(';').filter((code) => code !== '');
+
+/** Over the same workers the ratio of totals is the ratio of means; all else stays what its publication calls it. */
+const namedStatistic = (published: string): NamedStatistic | undefined =>
+  /^ratio of (means|totals)\b|agrees with ratio of totals\b/.test(published) ? 'ratio-of-means' : undefined;

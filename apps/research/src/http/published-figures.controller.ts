@@ -1,0 +1,56 @@
+import { Controller, Get, Param, Query, Res } from '@nestjs/common';
+import { ApiParam, ApiTags } from '@nestjs/swagger';
+import { IsUUID } from 'class-validator';
+import type { FastifyReply } from 'fastify';
+import type { EventStore, ViewReader } from '#libs/event-sourcing';
+import { Allow, Answers, caughtUpWith, InjectEventStore, InjectView, onPage, pageAnswer, tellFreshness, ViewQuery } from '#libs/platform';
+import { refuse } from '../domain/published-figure.refusals.js';
+import { type FigureEntry, publishedFigures } from '../views/figures/published-figures.js';
+import { PublishedFiguresQuery, publishedFiguresFilter } from '../views/figures/published-figures.query.js';
+import { FIGURE, FIGURES } from './published-figure-answers.js';
+
+class FigurePath {
+  @IsUUID()
+  figure: string;
+}
+
+/** The Network's own rule about figures that others published. */
+const COMPARISON =
+  'Figures are comparable within one publication only (publicationId): others asked other people, in other years, counted other costs and ' +
+  'made another statistic of them. No average over them is given, and none should be made.';
+
+/** Figures that others have published on the costs of recruitment, each with what it is, its source and what to be careful about. */
+@ApiTags('Published figures')
+@Controller()
+export class PublishedFiguresController {
+  constructor(
+    @InjectEventStore() private readonly store: EventStore,
+    @InjectView(publishedFigures) private readonly figures: ViewReader<FigureEntry>,
+  ) {}
+
+  @Get('published-figures')
+  @Allow('public')
+  @Answers('Published figures by publication, origin and destination; never averaged, and the answer says why', FIGURES)
+  async list(@Query() query: PublishedFiguresQuery, @Res({ passthrough: true }) reply: FastifyReply) {
+    await caughtUpWith(this.figures, query);
+    const sort = ['publication', 'origin', 'destination', 'population', 'sex'];
+    const page = await this.figures.find({ filter: publishedFiguresFilter(query), sort, ...onPage(query) });
+    await tellFreshness(reply, this.figures, this.store);
+    return { ...pageAnswer(page, ({ document }) => shown(document)), comparison: COMPARISON };
+  }
+
+  @Get('published-figures/:figure')
+  @Allow('public')
+  @ApiParam({ name: 'figure', schema: { type: 'string', format: 'uuid' } })
+  @Answers('One published figure, also a withdrawn one; its revision is the ETag', FIGURE)
+  async show(@Param() { figure }: FigurePath, @Query() query: ViewQuery, @Res({ passthrough: true }) reply: FastifyReply) {
+    await caughtUpWith(this.figures, query);
+    const found = await this.figures.get(figure);
+    if (!found) throw refuse['unknown-figure'](`No figure is recorded under the id ${figure}.`);
+    reply.header('etag', `"${found.document.revision}"`);
+    await tellFreshness(reply, this.figures, this.store);
+    return shown(found.document);
+  }
+}
+
+const shown = ({ search: _, ...figure }: FigureEntry) => figure;

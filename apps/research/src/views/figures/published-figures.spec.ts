@@ -1,0 +1,55 @@
+import { derivedId } from '#libs/event-sourcing';
+import { givenView, type Told } from '#libs/testing';
+import { publishedFigures } from './published-figures.js';
+
+const told = (type: string, data: object, recordedAt: string): Told => ({ category: 'publishedfigure', id: 'f', type, data, recordedAt });
+const content = {
+  ...{
+    origin: 'All origins',
+    origins: [],
+    destination: 'Maldives',
+    destinations: ['MDV'],
+    population: 'workers',
+    sex: 'both',
+    year: '2019',
+  },
+  ...{
+    statistic: 'months',
+    months: '8.2',
+    describes: 'RCI',
+    publication: 'Results',
+    readIn: 'A hub',
+    source: 'https://www.example.org/rci',
+  },
+} as const;
+const entry = (of: object, status: 'recorded' | 'withdrawn', changes: readonly object[], revision: number, more: object = {}) =>
+  ({
+    ...{ figure: 'f', status, publicationId: derivedId('publication', 'Results'), ...content, ...of, changes, revision },
+    ...{ search: 'All origins Maldives Maldives workers RCI Results', ...more },
+  }) as never;
+
+const recorded = told('PublishedFigureRecorded', content, '2021-01-10T09:00:00.000Z');
+const means = { cost: '820', costCurrency: 'USD', earnings: '100', earningsCurrency: 'USD' };
+const corrected = told(
+  'PublishedFigureCorrected',
+  { content: { ...content, ...means }, reason: 'Means added' },
+  '2021-01-11T09:00:00.000Z',
+);
+const withdrawn = told('PublishedFigureWithdrawn', { reason: 'In doubt' }, '2021-01-12T09:00:00.000Z');
+const restored = told('PublishedFigureRestored', { content: { ...content, ...means }, reason: 'Sound' }, '2021-01-13T09:00:00.000Z');
+const correction = { change: 'corrected', recordedAt: '2021-01-11T09:00:00.000Z', reason: 'Means added' };
+const withdrawal = { change: 'withdrawn', recordedAt: '2021-01-12T09:00:00.000Z', reason: 'In doubt' };
+
+it('a figure is in the register as published, with what was changed about it', () => {
+  givenView(publishedFigures, [recorded]).thenDocument('f', entry({}, 'recorded', [], 0));
+  givenView(publishedFigures, [recorded, corrected, withdrawn]).thenDocument(
+    'f',
+    entry(means, 'withdrawn', [correction, withdrawal], 2, { derivedMonths: 8.2 }),
+  );
+  givenView(publishedFigures, [recorded, corrected, withdrawn, restored]).thenDocument(
+    'f',
+    entry(means, 'recorded', [correction, withdrawal, { change: 'restored', recordedAt: '2021-01-13T09:00:00.000Z', reason: 'Sound' }], 3, {
+      derivedMonths: 8.2,
+    }),
+  );
+});
