@@ -1,0 +1,61 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { bootstrap, type Running } from '#libs/platform';
+import { TrainingModule } from '../../../training/src/training.module.js';
+import { Network } from '../network.js';
+import { importGuidance } from './guidance-import.js';
+
+const SEED = join(import.meta.dirname, '../../../training/examples/guidance.csv');
+
+let folder: string;
+let running: Running;
+let network: Network;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'gpn-guidance-'));
+  running = await bootstrap({
+    modules: [TrainingModule],
+    title: 'training',
+    environment: { GPN_DATA: join(folder, 'data'), GPN_PORT: '0', GPN_LOG_LEVEL: 'fatal' },
+  });
+  network = new Network({ url: running.url, token: () => running.token({ role: 'secretariat' }) });
+});
+afterAll(async () => {
+  await running.close();
+  await rm(folder, { recursive: true });
+});
+
+const listed = () => network.whole<{ title: string; part?: number; editions: object[]; chapters: number[] }>('/api/training/guidance');
+const fileOf = async (...lines: readonly string[]): Promise<string> => {
+  const file = join(folder, 'guidance.csv');
+  await writeFile(file, `${lines.join('\n')}\n`);
+  return file;
+};
+
+test('a file with a line at fault is not loaded at all, and the line is named', async () => {
+  const good = 'standard,A standard,en,';
+  const file = await fileOf('kind,title,language,chapters', good, 'film,A film,en,', 'report,A report,xx,10');
+  await expect(importGuidance(file, network)).rejects.toThrow(/line 3: kind must .*\. line 4: .*Nothing was recorded\.$/);
+  await expect(importGuidance(await fileOf('kind,title,language,chapters', good, good), network)).rejects.toThrow(
+    'line 3: the title of line 2, in the same language',
+  );
+  await expect(importGuidance(await fileOf('kind,title,colour'), network)).rejects.toThrow('no column is called colour');
+  await expect(importGuidance(await fileOf('kind,title'), network)).rejects.toThrow('the columns language are missing');
+  await expect(importGuidance(join(folder, 'none.csv'), network)).rejects.toThrow('none.csv cannot be read');
+  expect(await listed()).toEqual([]);
+});
+
+test('the public titles are loaded once; what is not known of them stays unknown', async () => {
+  expect(await importGuidance(SEED, network)).toEqual({ file: SEED, rows: 5, recorded: 5, unchanged: 0 });
+  expect(await importGuidance(SEED, network)).toEqual({ file: SEED, rows: 5, recorded: 0, unchanged: 5 });
+  const source = 'IOM Publications Platform (publications.iom.int)';
+  let items = await listed();
+  for (let tries = 0; tries < 400 && items.length < 5; tries++) items = await listed();
+  expect(items.map(({ part, chapters, editions }) => [part, chapters, editions])).toEqual([
+    [1, [], [{ number: 1, publishedOn: '2022-12-07', source }]],
+    [3, [], [{ number: 1, publishedOn: '2023-03-31', source }]],
+    [4, [], [{ number: 1, source }]],
+    [5, [], [{ number: 1, publishedOn: '2023-06-23', source }]],
+    [undefined, [1, 2, 3, 4, 5, 6, 7, 8, 9], [{ number: 1, source }]],
+  ]);
+});
