@@ -5,6 +5,7 @@ import { expressionsIn } from '../expressions/expressions-file.js';
 import type { Fault } from '../expressions/steps.js';
 import { Failure } from '../failure.js';
 import { importFigures } from '../figures/figures-import.js';
+import { importGuidance } from '../guidance/guidance-import.js';
 import { type Network, networkOf } from '../network.js';
 import { print } from './roll.js';
 
@@ -46,6 +47,15 @@ export function importCommands(): Command {
     )
     .option('--json', 'print the result as JSON')
     .action((file: string, flags: ImportFlags, self: Command) => importExpressions(file, flags, networkOf(self.optsWithGlobals())));
+  command
+    .command('guidance')
+    .argument('<file>', 'CSV, UTF-8: one resource of the guidance library a line')
+    .description('Load resources into the guidance library; running it again records nothing twice')
+    .option('--json', 'print the result as JSON')
+    .action(async (file: string, { json }: { readonly json?: boolean }, self: Command) => {
+      const result = await importGuidance(file, networkOf(self.optsWithGlobals()));
+      print(json ? JSON.stringify(result) : `${result.rows} rows: ${result.recorded} recorded, ${result.unchanged} unchanged.`);
+    });
   command
     .command('published-figures')
     .argument('<file>', 'CSV, UTF-8: one published figure a line, with its source; see apps/research/examples')
