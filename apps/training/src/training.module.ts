@@ -2,12 +2,15 @@ import { Module } from '@nestjs/common';
 import { commandController, service } from '#libs/platform';
 import { deciders } from './domain/deciders.js';
 import { module } from './domain/module.decider.js';
+import { pathway } from './domain/pathway.decider.js';
 import { resource } from './domain/resource.decider.js';
 import { GuidanceController } from './http/guidance.controller.js';
 import { ModulesController } from './http/modules.controller.js';
+import { PathwaysController } from './http/pathways.controller.js';
 import { publications } from './integration/publications.js';
 import { reactions } from './integration/reactions.js';
 import { modules } from './views/modules/modules.js';
+import { pathways } from './views/pathways/pathways.js';
 import { resources } from './views/resources/resources.js';
 
 /** The training service: a modular programme for governments built on the Montreal Recommendations (FAQ, question 8). */
@@ -16,13 +19,15 @@ import { resources } from './views/resources/resources.js';
     name: 'training',
     title: 'Training',
     deciders,
-    views: [modules, resources],
+    views: [modules, pathways, resources],
     publications,
     reactions,
     controllers: [
       commandController({ path: 'modules', id: 'module', decider: module, tag: 'Modules' }),
+      commandController({ path: 'pathways', id: 'pathway', decider: pathway, tag: 'Pathways' }),
       commandController({ path: 'guidance', id: 'resource', decider: resource, tag: 'Guidance library' }),
       ModulesController,
+      PathwaysController,
       GuidanceController,
     ],
   }),

@@ -69,3 +69,46 @@ export class ModuleRetiredV1 extends AboutModule {
   @IsUUID()
   successor?: string;
 }
+
+/** Every public event of pathways is about one way through modules of the programme. */
+abstract class AboutPathway {
+  @Meaning('Opaque id of the pathway.')
+  @IsUUID()
+  pathway: string;
+}
+
+/** A pathway as it is from now on. */
+abstract class PathwayAsItIs extends AboutPathway {
+  @Meaning('Title of the pathway.')
+  @OfficialText(3, LONGEST_TITLE)
+  title: string;
+
+  @Meaning('The role that it is tailored to; absent: to an authority alone.')
+  @IsOptional()
+  @IsIn(AUDIENCES)
+  audience?: (typeof AUDIENCES)[number];
+
+  @Meaning('The member authority that it is tailored to; absent: to a role alone.')
+  @IsOptional()
+  @IsUUID()
+  member?: string;
+
+  @Meaning('Its modules, in the order in which they are learnt.')
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayUnique()
+  @IsUUID(undefined, { each: true })
+  modules: string[];
+}
+
+@PublicEvent({
+  type: 'int.iom.gpn.training.pathway-composed.v1',
+  summary: 'A pathway of modules was composed for a role or for one authority.',
+})
+export class PathwayComposedV1 extends PathwayAsItIs {}
+
+@PublicEvent({ type: 'int.iom.gpn.training.pathway-changed.v1', summary: 'A pathway was changed.' })
+export class PathwayChangedV1 extends PathwayAsItIs {}
+
+@PublicEvent({ type: 'int.iom.gpn.training.pathway-retired.v1', summary: 'A pathway was retired; its modules stay.' })
+export class PathwayRetiredV1 extends AboutPathway {}

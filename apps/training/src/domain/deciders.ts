@@ -1,7 +1,8 @@
 import type { AnyDecider } from '#libs/event-sourcing';
 import { module } from './module.decider.js';
 import { known } from './neighbours.js';
+import { pathway } from './pathway.decider.js';
 import { resource } from './resource.decider.js';
 
 /** Every aggregate of the service. */
-export const deciders: readonly AnyDecider[] = [...known.deciders, module, resource];
+export const deciders: readonly AnyDecider[] = [...known.deciders, module, pathway, resource];

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { derivedId } from '#libs/event-sourcing';
 import { bootstrap, type Running, routesOf } from '#libs/platform';
+import { openSqliteBus } from '../../../../libs/engines/sqlite/index.js';
+import { Elsewhere } from '../../../../libs/neighbours/elsewhere.fixture.js';
 import { TrainingModule } from '../training.module.js';
 
 const id = (name: string) => derivedId('programme-http', name);
@@ -10,6 +12,7 @@ const id = (name: string) => derivedId('programme-http', name);
 describe('the programme over HTTP', () => {
   const data = mkdtempSync(join(tmpdir(), 'gpn-programme-'));
   let running: Running;
+  let bus: ReturnType<typeof openSqliteBus>;
   const tokens: Record<string, string> = {};
   beforeAll(async () => {
     running = await bootstrap({
@@ -17,12 +20,15 @@ describe('the programme over HTTP', () => {
       title: 'training',
       environment: { GPN_DATA: data, GPN_PORT: '0', GPN_LOG_LEVEL: 'fatal' },
     });
+    bus = openSqliteBus(join(data, 'events.db'));
+    tokens.stranger = await running.token({ role: 'focal-point', authorities: [id('stranger')] });
     tokens.secretariat = await running.token({ role: 'secretariat' });
     tokens.auditor = await running.token({ role: 'auditor' });
     tokens.officer = await running.token({ role: 'focal-point', authorities: [id('authority')] });
   });
   afterAll(async () => {
     await running.close();
+    await bus.close();
     rmSync(data, { recursive: true });
   });
 
@@ -55,6 +61,7 @@ describe('the programme over HTTP', () => {
     ).toEqual([]);
     expect([...new Set(routes.filter(({ rule }) => rule?.includes('public')).map(({ path }) => path))].sort()).toEqual([
       ...['/api/training/catalogue/modules', '/api/training/catalogue/modules/:module'],
+      ...['/api/training/catalogue/pathways', '/api/training/catalogue/pathways/:pathway'],
       ...['/api/training/guidance', '/api/training/guidance/:resource'],
     ]);
     for (const as of ['auditor', 'officer']) {
@@ -137,6 +144,59 @@ describe('the programme over HTTP', () => {
     expect((await ask(undefined, `guidance?waitFor=${retired.position}`)).body.items).toEqual([]);
     expect((await ask(undefined, 'guidance?status=retired')).body.items).toMatchObject([{ resource, retiredBecause: 'Withdrawn' }]);
     expect((await ask(undefined, `guidance/${id('none')}`)).body.code).toBe('resource/unknown-resource');
+  });
+
+  it('shows the pathways of an authority to itself, and those for a role to everybody', async () => {
+    const authority = id('authority');
+    await new Elsewhere(bus).joined(authority, '2021-01-15', { name: 'Labour department', country: 'NPL' });
+    const modules: string[] = [];
+    for (const code of ['GPN-1.1', 'GPN-1.2']) {
+      const { id: module } = await does('modules/draft-module', { ...draft, code });
+      await does(`modules/${module}/publish-version`, { effectiveAt: '2021-02-02' });
+      modules.push(module);
+    }
+    const [first = '', second = ''] = modules;
+    const steps = [{ module: first }, { module: second, requires: [first] }];
+    const compose = (body: object) =>
+      ask('secretariat', 'pathways/compose-pathway', { title: 'The whole way', steps, effectiveAt: '2021-03-01', ...body });
+    const general = await compose({ audience: 'inspector' });
+    expect(general).toMatchObject({ status: 201, body: { events: ['PathwayComposed'] } });
+    const own = await compose({ member: authority });
+    expect(own.status).toBe(201);
+    const [open, tailored]: string[] = [general.body.id, own.body.id];
+
+    const list = await ask(undefined, `catalogue/pathways?audience=inspector&module=${second}&text=whole&waitFor=${own.body.position}`);
+    expect(list.body.items).toMatchObject([{ pathway: open, steps: [{ requires: [] }, { module: second, requires: [first] }] }]);
+    expect((await ask(undefined, `catalogue/pathways/${open}`)).status).toBe(200);
+    expect((await ask(undefined, `catalogue/pathways/${tailored}`)).body.code).toBe('pathway/unknown-pathway');
+    const seenBy = async (as: string) => [(await ask(as, `pathways/${open}`)).status, (await ask(as, `pathways/${tailored}`)).status];
+    expect(await Promise.all(['secretariat', 'auditor', 'officer', 'stranger'].map(seenBy))).toEqual([
+      ...['secretariat', 'auditor', 'officer'].map(() => [200, 200]),
+      [200, 404],
+    ]);
+    expect((await ask('officer', `pathways?member=${authority}`)).body.items).toMatchObject([{ pathway: tailored }]);
+    expect((await ask('stranger', `pathways?member=${authority}`)).status).toBe(403);
+    expect((await ask('officer', 'pathways')).status).toBe(403);
+    expect((await ask('officer', 'pathways/compose-pathway', {})).status).toBe(403);
+
+    await does(`modules/${second}/retire-module`, { reason: 'Outdated', effectiveAt: '2021-03-02' });
+    const kept = await ask('secretariat', `pathways/${open}/change-pathway`, { title: 'The way' });
+    expect(kept).toMatchObject({ status: 409, body: { code: 'pathway/module-not-open', detail: 'The module GPN-1.2 is retired.' } });
+    await does(`pathways/${open}/change-pathway`, { steps: [{ module: first }], effectiveAt: '2021-03-03' });
+    const { position } = await does(`pathways/${open}/retire-pathway`, { reason: 'Nobody takes it', effectiveAt: '2021-03-04' });
+    expect((await ask(undefined, `catalogue/pathways?waitFor=${position}`)).body.items).toEqual([]);
+    expect((await ask('auditor', 'pathways?status=retired')).body.items).toMatchObject([
+      { pathway: open, retiredBecause: 'Nobody takes it' },
+    ]);
+
+    expect((await compose({ audience: 'inspector', steps: [{ module: first, requires: [first] }] })).body).toMatchObject({
+      code: 'pathway/prerequisites-in-a-circle',
+      detail: 'GPN-1.1 requires GPN-1.1.',
+    });
+    expect((await compose({ member: id('nobody') })).body.code).toBe('pathway/not-a-member');
+    expect(fieldsAtFault(await compose({ audience: 'all', steps: [], member: 'me' }))).toEqual(['audience', 'member', 'steps']);
+    expect(fieldsAtFault(await compose({ audience: 'inspector', steps: [steps[0], steps[0]] }))).toEqual(['steps']);
+    expect(fieldsAtFault(await ask('secretariat', 'pathways?status=asleep'))).toEqual(['status']);
   });
 
   it('names the fields at fault, and records nothing of it', async () => {

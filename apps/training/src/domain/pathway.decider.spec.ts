@@ -1,0 +1,152 @@
+import 'reflect-metadata';
+import fc from 'fast-check';
+import { command, type EventOf } from '#libs/event-sourcing';
+import { given } from '#libs/testing';
+import { type Module, module } from './module.decider.js';
+import { known } from './neighbours.js';
+import { pathway as decider, prerequisitesOf } from './pathway.decider.js';
+import type { PathwayEvents } from './pathway.messages.js';
+import * as asks from './pathway.messages.js';
+import { cycleIn, outOfOrder, type PathwayContent } from './pathway-steps.js';
+
+type Told = EventOf<PathwayEvents>;
+
+const id = (number: number) => `${String(number).padStart(8, '0')}-2222-8222-8222-222222222222`;
+const [pathway, first, second, third, member] = [1, 2, 3, 4, 5].map(id) as [string, string, string, string, string];
+const published = (code: string): Module => ({ ...module.initial, status: 'published', code, since: '2021-01-01' });
+const joined = { ...known.members.initial, status: 'member' as const, country: 'PER', periods: [{ from: '2021-01-01' }] };
+const facts = { member: joined, module0: published('GPN-1.1'), module1: published('GPN-3.1'), module2: published('GPN-4.1') };
+const content = {
+  title: 'For inspectors',
+  audience: 'inspector',
+  steps: [
+    { module: first, requires: [] },
+    { module: second, requires: [first] },
+  ],
+} as const satisfies PathwayContent;
+const on = (day: string, event: Told): Told => ({ ...event, effectiveAt: `${day}T09:00:00.000Z` });
+const composed = on('2021-02-01', { type: 'PathwayComposed', data: content });
+const retired = on('2021-03-01', { type: 'PathwayRetired', data: { reason: 'Nobody takes it' } });
+
+describe('a pathway is composed (FAQ, question 8)', () => {
+  const compose = (more: { readonly [Field in keyof asks.ComposePathway]?: asks.ComposePathway[Field] | undefined } = {}) =>
+    command(asks.ComposePathway, {
+      ...{ pathway, title: content.title, audience: content.audience, effectiveAt: '2021-02-01T09:00:00Z' },
+      steps: [{ module: first }, { module: second, requires: [first] }],
+      ...more,
+    } as asks.ComposePathway);
+
+  it('once, of modules that are published and not retired', () => {
+    given(decider).when(compose(), { facts }).then([composed]);
+    given(decider, [composed]).when(compose(), { facts }).thenRefused('pathway/already-composed', 'pathway');
+    for (const status of ['none', 'draft', 'retired'] as const) {
+      given(decider)
+        .when(compose(), { facts: { ...facts, module1: { ...published('GPN-3.1'), status } } })
+        .thenRefused('pathway/module-not-open', 'steps');
+    }
+    given(decider)
+      .when(compose({ effectiveAt: '2021-05-01' }), { facts })
+      .thenRefused('training/date-in-the-future', 'effectiveAt');
+  });
+
+  it('for a role, or for one authority that is a member', () => {
+    const { audience: _, ...forAll } = content;
+    given(decider)
+      .when(compose({ audience: undefined, member }), { facts })
+      .then([{ ...composed, data: { ...forAll, member } } as Told]);
+    given(decider)
+      .when(compose({ audience: undefined }), { facts })
+      .thenRefused('pathway/for-nobody', 'audience');
+    given(decider)
+      .when(compose({ member }), { facts: { ...facts, member: known.members.initial } })
+      .thenRefused('pathway/not-a-member', 'member');
+    given(decider)
+      .when(compose({ member, effectiveAt: '2020-12-31' }), { facts })
+      .thenRefused('pathway/not-a-member', 'member');
+  });
+
+  it('with prerequisites that come before, in the same pathway', () => {
+    given(decider)
+      .when(compose({ steps: [{ module: first }, { module: second, requires: [third] }] }), { facts })
+      .thenRefused('pathway/prerequisite-elsewhere', 'steps');
+    given(decider)
+      .when(compose({ steps: [{ module: second, requires: [first] }, { module: first }] }), { facts })
+      .thenRefused('pathway/prerequisite-later', 'steps');
+    const state = given(decider, [composed]).state();
+    expect([first, second, third].map((one) => prerequisitesOf(state, one))).toEqual([[], [first], []]);
+  });
+
+  it('never in a circle, which is named', () => {
+    const steps = [
+      { module: first, requires: [third] },
+      { module: second, requires: [first] },
+      { module: third, requires: [second] },
+    ];
+    const decide = () =>
+      decider.decide.ComposePathway(compose({ steps }), decider.initial, {
+        ...{ now: '2021-04-01T09:00:00.000Z', effectiveAt: '2021-02-01T09:00:00.000Z', actor: 'somebody', commandId: id(9) },
+        facts,
+      });
+    expect(decide).toThrow('GPN-1.1 requires GPN-4.1 requires GPN-3.1 requires GPN-1.1.');
+    given(decider).when(compose({ steps }), { facts }).thenRefused('pathway/prerequisites-in-a-circle', 'steps');
+    given(decider)
+      .when(compose({ steps: [{ module: first, requires: [first] }] }), { facts })
+      .thenRefused('pathway/prerequisites-in-a-circle', 'steps');
+  });
+});
+
+describe('a pathway is changed', () => {
+  const change = (more: Partial<asks.ChangePathway> = {}) => command(asks.ChangePathway, { pathway, ...more });
+
+  it('as far as is named; not when a module that stays in it was retired', () => {
+    given(decider, [composed])
+      .when(change({ title: 'Inspectors', changes: 'Shorter' }), { facts })
+      .then([{ type: 'PathwayChanged', data: { ...content, title: 'Inspectors', changes: 'Shorter' } }]);
+    given(decider, [composed])
+      .when(change({ title: content.title, steps: [{ module: first }, { module: second, requires: [first] }] }), { facts })
+      .thenNothing();
+    const gone = { ...facts, module0: { ...published('GPN-1.1'), status: 'retired' as const } };
+    given(decider, [composed])
+      .when(change({ title: 'Inspectors' }), { facts: gone })
+      .thenRefused('pathway/module-not-open', 'steps');
+    given(decider, [composed])
+      .when(change({ steps: [{ module: second }] }), { facts })
+      .then([{ type: 'PathwayChanged', data: { ...content, steps: [{ module: second, requires: [] }] } }]);
+  });
+
+  it('until it is retired', () => {
+    const retire = command(asks.RetirePathway, { pathway, reason: 'Nobody takes it', effectiveAt: '2021-03-01T09:00:00Z' });
+    given(decider, [composed]).when(retire).then([retired]);
+    given(decider, [composed, retired]).when(retire).thenRefused('pathway/retired');
+    given(decider, [composed, retired])
+      .when(change({ title: 'Inspectors' }), { facts })
+      .thenRefused('pathway/retired');
+    given(decider).when(retire).thenRefused('pathway/unknown-pathway');
+    given(decider, [composed])
+      .when(change({ title: 'Inspectors', effectiveAt: '2021-01-31' }), { facts })
+      .thenRefused('pathway/before-the-last-step', 'effectiveAt');
+  });
+});
+
+it('what keeps the order has no circle, and what has one keeps none', () => {
+  const graphs = fc
+    .integer({ min: 1, max: 7 })
+    .chain((size) => fc.array(fc.subarray(Array.from({ length: size }, (_, at) => String(at))), { minLength: size, maxLength: size }));
+  fc.assert(
+    fc.property(graphs, (edges) => {
+      const steps = edges.map((requires, at) => ({ module: String(at), requires }));
+      const cycle = cycleIn(steps);
+      if (cycle) {
+        expect(cycle[0]).toBe(cycle.at(-1));
+        for (const [at, one] of cycle.slice(1).entries()) expect(edges[Number(cycle[at])]).toContain(one);
+        expect(cycle.length === 2 || outOfOrder(steps) !== undefined).toBe(true);
+      } else {
+        // Kahn: without a circle something can always be learnt next.
+        const done = new Set<string>();
+        for (let round = 0; round < edges.length; round++)
+          for (const { module: one, requires } of steps) if (requires.every((required) => done.has(required))) done.add(one);
+        expect(done.size).toBe(edges.length);
+      }
+    }),
+  );
+});

@@ -1,0 +1,84 @@
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsIn, IsOptional, IsUUID, ValidateNested } from 'class-validator';
+import { Command, Task } from '#libs/event-sourcing';
+import { Meaning, OfficialText } from '#libs/reference';
+import { MOST_MODULES, type PathwayContent, PathwayStep } from './pathway-steps.js';
+import { type Audience, audiences } from './programme-words.js';
+
+/** What happens to a pathway through the programme, and what is recorded of it. */
+export interface PathwayEvents {
+  PathwayComposed: PathwayContent;
+  /** The new content whole, so that one event says what it says. */
+  PathwayChanged: PathwayContent & { readonly changes?: string };
+  PathwayRetired: { readonly reason: string };
+}
+
+const LONGEST_TITLE = 200;
+const LONGEST_TEXT = 500;
+const moduleOf = ({ module }: PathwayStep) => module;
+
+abstract class PathwayCommand extends Command {
+  @IsUUID()
+  @Meaning('The id of the pathway.')
+  pathway: string;
+}
+
+@Task('Compose a pathway of published modules, for a role or for one authority (FAQ, question 8)', ['secretariat'], { opens: true })
+export class ComposePathway extends PathwayCommand {
+  @OfficialText(3, LONGEST_TITLE)
+  title: string;
+
+  @IsOptional()
+  @OfficialText(3, LONGEST_TEXT)
+  summary?: string;
+
+  @IsOptional()
+  @IsIn(audiences.codes)
+  @Meaning('The role that it is tailored to; either this or a member, or both.')
+  audience?: Audience;
+
+  @IsOptional()
+  @IsUUID()
+  @Meaning('The member authority that it is tailored to: then it is not in the public catalogue.')
+  member?: string;
+
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(MOST_MODULES)
+  @ArrayUnique(moduleOf, { message: 'steps must name each module once' })
+  @ValidateNested({ each: true })
+  @Type(() => PathwayStep)
+  @Meaning('Its modules, in the order in which they are learnt.')
+  steps: PathwayStep[];
+}
+
+@Task('Change a pathway; what is not named stays. No module in it may be retired', ['secretariat'])
+export class ChangePathway extends PathwayCommand {
+  @IsOptional()
+  @OfficialText(3, LONGEST_TITLE)
+  title?: string;
+
+  @IsOptional()
+  @OfficialText(3, LONGEST_TEXT)
+  summary?: string;
+
+  @IsOptional()
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(MOST_MODULES)
+  @ArrayUnique(moduleOf, { message: 'steps must name each module once' })
+  @ValidateNested({ each: true })
+  @Type(() => PathwayStep)
+  steps?: PathwayStep[];
+
+  @IsOptional()
+  @OfficialText(3, LONGEST_TEXT)
+  @Meaning('What is different.')
+  changes?: string;
+}
+
+@Task('Retire a pathway; its modules stay', ['secretariat'])
+export class RetirePathway extends PathwayCommand {
+  @OfficialText(3, LONGEST_TEXT)
+  reason: string;
+}

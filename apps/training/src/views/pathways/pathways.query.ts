@@ -1,0 +1,43 @@
+import { IsIn, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
+import type { Filter } from '#libs/event-sourcing';
+import { PageQuery } from '#libs/platform';
+import { Meaning } from '#libs/reference';
+import { audiences } from '../../domain/programme-words.js';
+
+/** What a list of pathways can be narrowed to. */
+export class PathwaysQuery extends PageQuery {
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
+  @Meaning('Words, or beginnings of words, of title, summary and audience; case and accents aside.')
+  text?: string;
+
+  @IsOptional()
+  @IsIn(audiences.codes)
+  @Meaning('The role that it is tailored to.')
+  audience?: string;
+
+  @IsOptional()
+  @IsUUID()
+  @Meaning('A module of it.')
+  module?: string;
+}
+
+export class TailoredQuery extends PathwaysQuery {
+  @IsOptional()
+  @IsUUID()
+  @Meaning('The member authority that it is tailored to; a focal point names its own.')
+  member?: string;
+
+  @IsOptional()
+  @IsIn(['open', 'retired'])
+  status?: string;
+}
+
+export const pathwaysFilter = ({ text, audience, module, member, status }: TailoredQuery): Filter => ({
+  ...(text && { search: { text } }),
+  ...(module && { modules: { has: module } }),
+  audience,
+  member,
+  status,
+});
