@@ -11,10 +11,12 @@ import { requestIdOf } from './request-context.js';
 import { hookRequests } from './request-hooks.js';
 import { methodsAt, noteRoutes } from './routes.js';
 import { securityHeaders } from './security-headers.js';
-import { readStreams } from './streamed-body.js';
+import { bodiesWithin, readStreams } from './streamed-body.js';
 
 const HEADERS_WITHIN_MS = 15_000;
-const REQUEST_WITHIN_MS = 60_000;
+const BODY_WITHIN_MS = 60_000;
+/** A large file over a slow line; other bodies have less time. */
+const REQUEST_WITHIN_MS = 6 * 3_600_000;
 const LONGEST_PATH_PART = 200;
 
 export interface HttpServer {
@@ -52,6 +54,7 @@ export async function httpServer({ configuration, authentication, logger, tracer
   const connections = new Connections(fastify.server);
   readJsonOnly(fastify);
   readStreams(fastify);
+  bodiesWithin(fastify, BODY_WITHIN_MS);
   noteRoutes(fastify);
   hookRequests(fastify, { authentication, headers, logger, stopping: () => stopping, tracer });
   return {

@@ -33,6 +33,20 @@ export function readStreams(fastify: FastifyInstance): void {
   });
 }
 
+/** Breaks off a body that is not read as a stream and has not come in this time. */
+export function bodiesWithin(fastify: FastifyInstance, milliseconds: number): void {
+  fastify.addHook('preParsing', (request, _, payload, done) => {
+    const { headers, routeOptions } = request;
+    const comes = headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
+    if (comes && !routeOptions.config.streamed) {
+      const late = setTimeout(() => request.raw.destroy(new Problem('platform/bad-request', 'The body took too long.')), milliseconds);
+      late.unref();
+      for (const event of ['end', 'close', 'error']) payload.once(event, () => clearTimeout(late));
+    }
+    done(null, payload);
+  });
+}
+
 /**
  * The body of a `@StreamedBody()` route. It is not destroyed by a reader that stops early, so that the request can still be
  * answered; what is left of it is then passed over.

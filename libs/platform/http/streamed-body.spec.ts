@@ -1,0 +1,55 @@
+import { once } from 'node:events';
+import { request } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import fastify, { type FastifyInstance } from 'fastify';
+import { bodiesWithin, readStreams, streamed } from './streamed-body.js';
+
+const SHORT_MS = 50;
+
+describe('a body', () => {
+  let server: FastifyInstance;
+  let port: number;
+  beforeEach(async () => {
+    server = fastify({ forceCloseConnections: true });
+    readStreams(server);
+    bodiesWithin(server, SHORT_MS);
+    server.post('/command', async () => 'done');
+    server.post('/table', { config: { streamed: true } }, async ({ body }) => {
+      let bytes = 0;
+      for await (const piece of streamed(body, 1000)) bytes += piece.length;
+      return { bytes };
+    });
+    await server.listen({ port: 0 });
+    ({ port } = server.server.address() as AddressInfo);
+  });
+  afterEach(() => server.close());
+
+  const begun = (path: string, type: string) => {
+    const asked = request({ port, path, method: 'POST', headers: { 'content-type': type, 'content-length': 4 } });
+    asked.write('"a');
+    return asked;
+  };
+
+  it('that is read whole has its time, after which the connection is closed', async () => {
+    const asked = begun('/command', 'application/json');
+    const [error] = await once(asked, 'error').catch((thrown) => [thrown]);
+    expect(error.code).toBe('ECONNRESET');
+  });
+
+  it('that is read as a stream takes longer', async () => {
+    const asked = begun('/table', 'text/csv');
+    setTimeout(() => asked.end('b"'), 4 * SHORT_MS);
+    const [answer] = await once(asked, 'response');
+    expect(answer.statusCode).toBe(200);
+    answer.resume();
+  });
+
+  it('that is too large is answered, while more of it comes', async () => {
+    const answer = await fetch(`http://127.0.0.1:${port}/table`, {
+      method: 'POST',
+      body: 'x'.repeat(500_000),
+      headers: { 'content-type': 'text/csv' },
+    });
+    expect(await answer.json()).toMatchObject({ code: 'platform/body-too-large' });
+  });
+});
