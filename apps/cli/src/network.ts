@@ -8,6 +8,15 @@ export interface NetworkOptions {
   readonly token: () => Promise<string>;
 }
 
+export interface Upload {
+  /** Media type. */
+  readonly type: string;
+  /** The body from its beginning, each time it is asked for. */
+  readonly pieces: () => AsyncIterable<Uint8Array>;
+  /** Statuses beside 2xx whose answer is no problem. */
+  readonly alsoAnswered?: readonly number[];
+}
+
 /** The network answered with a problem. */
 export class Refused extends Error {
   constructor(
@@ -47,6 +56,40 @@ export class Network {
     return this.send<T>('POST', path, body, key);
   }
 
+  /**
+   * A file as the body, in pieces. It is sent again whole when the connection breaks or the network is not ready: only for
+   * what is recorded once however often it is sent. @throws Refused, Failure when nobody answers
+   */
+  async upload<T>(
+    path: string,
+    query: Readonly<Record<string, string | undefined>>,
+    { type, pieces, alsoAnswered = [] }: Upload,
+  ): Promise<T> {
+    const headers = { authorization: `Bearer ${await this.bearer()}`, 'content-type': type };
+    const target = new URL(`${path}${searchOf(query)}`, this.options.url);
+    for (let attempt = 1; ; attempt++) {
+      const answer = await this.sent(target, { method: 'POST', headers, body: ReadableStream.from(pieces()), duplex: 'half' });
+      const problem = answer && problemIn(answer.text);
+      if (answer?.response.ok || (answer && alsoAnswered.includes(answer.response.status) && !problem?.code)) {
+        return JSON.parse(answer.text) as T;
+      }
+      if (answer && answer.response.status !== 503) throw new Refused(answer.response.status, problem ?? {}, `POST ${path}`);
+      if (attempt === TRIES) throw this.nobody();
+      await pause(Math.min(attempt, LONGEST_PAUSE_S) * 1000);
+    }
+  }
+
+  /** Undefined when the connection could not be made or broke off. */
+  private async sent(target: URL, init: RequestInit & { readonly duplex: 'half' }) {
+    try {
+      const response = await fetch(target, init);
+      return { response, text: await response.text() };
+    } catch (error) {
+      if ((error as Error).name !== 'TypeError') throw error;
+      return undefined;
+    }
+  }
+
   /** Every item of a paged list, page by page. */
   async *all<T>(path: string, query: Readonly<Record<string, string | undefined>> = {}): AsyncGenerator<T> {
     let cursor: string | undefined;
@@ -66,6 +109,11 @@ export class Network {
     const items: T[] = [];
     for await (const item of this.all<T>(path)) items.push(item);
     return items;
+  }
+
+  private nobody(): Failure {
+    const { url } = this.options;
+    return new Failure(`No network answers at ${url}. Start it with: npm start (or name another address with --url or GPN_URL).`);
   }
 
   private bearer(): Promise<string> {
@@ -105,7 +153,7 @@ export class Network {
     } catch (error) {
       if (late.signal.aborted) throw new Failure(`The network at ${url} did not answer in time.`);
       if ((error as Error).name !== 'TypeError') throw error;
-      throw new Failure(`No network answers at ${url}. Start it with: npm start (or name another address with --url or GPN_URL).`);
+      throw this.nobody();
     } finally {
       clearTimeout(timer);
     }

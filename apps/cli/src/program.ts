@@ -9,6 +9,7 @@ import { replayCommand } from './commands/replay.js';
 import { replayTopicCommand } from './commands/replay-topic.js';
 import { rollCommand } from './commands/roll.js';
 import { statusCommand } from './commands/status.js';
+import { submitCommands } from './commands/submit.js';
 import { tokenCommand } from './commands/token.js';
 
 /** The command line of the platform: each command is one file in commands/. */
@@ -36,6 +37,7 @@ Errors are one line on standard error; the exit code is then not 0.`,
   for (const command of [
     tokenCommand(),
     importCommands(),
+    submitCommands(),
     rollCommand(),
     replayCommand(),
     exportCommands(),

@@ -1,0 +1,91 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { jest } from '@jest/globals';
+import type { Running } from '#libs/platform';
+import { startNetwork } from '../../network/src/start-network.js';
+import { Network } from './network.js';
+import { program } from './program.js';
+
+const HEADER = 'origin,destination,sex,year,channel,recruiter_fee,currency';
+const ROW = 'NPL,QAT,male,2020,licensed-agency,70000,NPR';
+
+let folder: string;
+let running: Running;
+let dataset: string;
+const before = { ...process.env };
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'gpn-submit-'));
+  const data = join(folder, 'data');
+  running = await startNetwork({ environment: { GPN_DATA: data, GPN_PORT: '0', GPN_LOG_LEVEL: 'silent' } });
+  process.env = { ...before, GPN_DATA: data, GPN_URL: running.url };
+  const network = new Network({ url: running.url, token: () => running.token({ role: 'secretariat' }) });
+  const { id } = await network.post<{ id: string }>('/api/research/datasets/register-dataset', {
+    ...{ title: 'Costs of recruitment', kind: 'survey', custodian: 'Statistics office', licence: 'CC-BY-4.0', frequency: 'once' },
+    firstYear: 2018,
+  });
+  dataset = id;
+});
+afterEach(() => {
+  process.exitCode = undefined;
+});
+afterAll(async () => {
+  process.env = { ...before };
+  await running.close();
+  await rm(folder, { recursive: true });
+});
+
+async function submitted(name: string, content: string, ...flags: string[]): Promise<string> {
+  const file = join(folder, name);
+  await writeFile(file, content);
+  const printed: string[] = [];
+  const out = jest.spyOn(process.stdout, 'write').mockImplementation((text) => printed.push(String(text)) > 0);
+  try {
+    await program().parseAsync(['submit', 'observations', file, '--dataset', dataset, ...flags], { from: 'user' });
+  } finally {
+    out.mockRestore();
+  }
+  return printed.join('');
+}
+
+test('a file is submitted, and what is wrong with it told by line', async () => {
+  const file = `${HEADER}\n${ROW}\n${ROW.replace('male', 'm')}\n`;
+  expect(await submitted('some.csv', file)).toBe(
+    `2 rows: 1 fit, 1 rejected. Batch 1 accepted.
+line  rule  what is wrong
+3     sex   sex must be one of: female, male, other, not-stated
+The whole report: /api/research/datasets/${dataset}/batches/1/rejections.csv
+`,
+  );
+  expect(process.exitCode).toBe(3);
+  process.exitCode = undefined;
+  const again = JSON.parse(await submitted('again.csv', `${HEADER}\n${ROW}\n`, '--json'));
+  expect([again.batch, again.repeated, process.exitCode]).toEqual([1, true, undefined]);
+});
+
+test('a file that is refused is told so', async () => {
+  expect((await submitted('none.csv', `${HEADER}\nx\n`)).split('\n')[0]).toBe('1 rows: 0 fit, 1 rejected. Batch 2 refused.');
+  await expect(submitted('other.csv', `${HEADER},worker_name\n`)).rejects.toThrow(/Column 8 .*\(dataset\/unknown-column\)/);
+  await expect(submitted('away.csv', `${HEADER}\n`, '--dataset', 'x')).rejects.toThrow('dataset must be a UUID');
+});
+
+test('a file is sent again when the connection breaks', async () => {
+  let asked = 0;
+  const breaking = createServer((request) => {
+    asked += 1;
+    if (asked === 1) request.socket.destroy();
+    else request.resume().on('end', () => request.socket.end('HTTP/1.1 201 Created\r\ncontent-length: 11\r\n\r\n{"batch":7}'));
+  }).listen(0);
+  const { port } = breaking.address() as AddressInfo;
+  const network = new Network({ url: `http://127.0.0.1:${port}`, token: async () => 'token' });
+  async function* pieces() {
+    yield Buffer.from(`${HEADER}\n`);
+    yield Buffer.from(`${ROW}\n`);
+  }
+  expect(await network.upload('/batches', {}, { type: 'text/csv', pieces })).toEqual({ batch: 7 });
+  expect(asked).toBe(2);
+  breaking.close();
+});
