@@ -1,9 +1,11 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { jest } from '@jest/globals';
 import { bootstrap, type Running } from '#libs/platform';
 import { TrainingModule } from '../../../training/src/training.module.js';
 import { Network } from '../network.js';
+import { program } from '../program.js';
 import { importGuidance } from './guidance-import.js';
 
 const SEED = join(import.meta.dirname, '../../../training/examples/guidance.csv');
@@ -11,6 +13,7 @@ const SEED = join(import.meta.dirname, '../../../training/examples/guidance.csv'
 let folder: string;
 let running: Running;
 let network: Network;
+const before = { ...process.env };
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'gpn-guidance-'));
   running = await bootstrap({
@@ -18,14 +21,26 @@ beforeAll(async () => {
     title: 'training',
     environment: { GPN_DATA: join(folder, 'data'), GPN_PORT: '0', GPN_LOG_LEVEL: 'fatal' },
   });
+  process.env = { ...before, GPN_DATA: join(folder, 'data'), GPN_URL: running.url };
   network = new Network({ url: running.url, token: () => running.token({ role: 'secretariat' }) });
 });
 afterAll(async () => {
+  process.env = { ...before };
   await running.close();
   await rm(folder, { recursive: true });
 });
 
 const listed = () => network.whole<{ title: string; part?: number; editions: object[]; chapters: number[] }>('/api/training/guidance');
+async function gpn(...args: string[]): Promise<string> {
+  const printed: string[] = [];
+  const out = jest.spyOn(process.stdout, 'write').mockImplementation((text) => printed.push(String(text)) > 0);
+  try {
+    await program().parseAsync(args, { from: 'user' });
+  } finally {
+    out.mockRestore();
+  }
+  return printed.join('');
+}
 const fileOf = async (...lines: readonly string[]): Promise<string> => {
   const file = join(folder, 'guidance.csv');
   await writeFile(file, `${lines.join('\n')}\n`);
@@ -42,12 +57,15 @@ test('a file with a line at fault is not loaded at all, and the line is named', 
   await expect(importGuidance(await fileOf('kind,title,colour'), network)).rejects.toThrow('no column is called colour');
   await expect(importGuidance(await fileOf('kind,title'), network)).rejects.toThrow('the columns language are missing');
   await expect(importGuidance(join(folder, 'none.csv'), network)).rejects.toThrow('none.csv cannot be read');
+  await expect(gpn('import', 'guidance', await fileOf('kind,title'))).rejects.toThrow('the columns language are missing');
   expect(await listed()).toEqual([]);
 });
 
 test('the public titles are loaded once; what is not known of them stays unknown', async () => {
   expect(await importGuidance(SEED, network)).toEqual({ file: SEED, rows: 5, recorded: 5, unchanged: 0 });
   expect(await importGuidance(SEED, network)).toEqual({ file: SEED, rows: 5, recorded: 0, unchanged: 5 });
+  expect(await gpn('import', 'guidance', SEED)).toBe('5 rows: 0 recorded, 5 unchanged.\n');
+  expect(JSON.parse(await gpn('import', 'guidance', SEED, '--json'))).toEqual({ file: SEED, rows: 5, recorded: 0, unchanged: 5 });
   const source = 'IOM Publications Platform (publications.iom.int)';
   let items = await listed();
   for (let tries = 0; tries < 400 && items.length < 5; tries++) items = await listed();
