@@ -26,7 +26,7 @@ const headers = (type: string) => ({
 });
 
 /** Texts of which one keeps any pattern. */
-const TEXTS = ['GPN/2020/121', '2026-003', 'GPN-3.1', 'ab'.repeat(32)];
+const TEXTS = ['GPN/2020/121', '2026-003', 'GPN-3.1', 'ab'.repeat(32), '2026-03'];
 
 /** A value that keeps a field's schema. */
 function fitting(schema: JsonSchema): unknown {
