@@ -4,15 +4,18 @@ import { dataset } from './domain/dataset.decider.js';
 import { deciders } from './domain/deciders.js';
 import { publishedFigure } from './domain/published-figure.decider.js';
 import { regulatoryProfile } from './domain/regulatory-profile.decider.js';
+import { study } from './domain/study.decider.js';
 import { BatchesController } from './http/batches.controller.js';
 import { DatasetsController } from './http/datasets.controller.js';
 import { ProfilesController } from './http/profiles.controller.js';
 import { PublishedFiguresController } from './http/published-figures.controller.js';
+import { StudiesController } from './http/studies.controller.js';
 import { publications } from './integration/publications.js';
 import { reactions } from './integration/reactions.js';
 import { datasets } from './views/datasets/datasets.js';
 import { publishedFigures } from './views/figures/published-figures.js';
 import { profiles } from './views/profiles/profiles.js';
+import { studies } from './views/studies/studies.js';
 
 /** The research service: the global database of recruitment fees, costs, practices and trends (Purpose and Approach). */
 @Module(
@@ -20,7 +23,7 @@ import { profiles } from './views/profiles/profiles.js';
     name: 'research',
     title: 'Research',
     deciders,
-    views: [datasets, profiles, publishedFigures],
+    views: [datasets, profiles, publishedFigures, studies],
     publications,
     reactions,
     contents: true,
@@ -32,6 +35,8 @@ import { profiles } from './views/profiles/profiles.js';
       ProfilesController,
       commandController({ path: 'published-figures', id: 'figure', decider: publishedFigure, tag: 'Published figures' }),
       PublishedFiguresController,
+      commandController({ path: 'studies', id: 'study', decider: study, tag: 'Studies' }),
+      StudiesController,
     ],
   }),
 )

@@ -1,6 +1,6 @@
-import { ArrayUnique, IsArray, IsIn, IsOptional, IsUrl, IsUUID } from 'class-validator';
+import { ArrayUnique, IsArray, IsIn, IsInt, IsOptional, IsUrl, IsUUID, Matches, Min } from 'class-validator';
 import { IsCalendarDate } from '#libs/event-sourcing';
-import { IsCountry, IsSubdivision, Meaning, OfficialText } from '#libs/reference';
+import { IsCountry, IsLanguage, IsSubdivision, Meaning, OfficialProse, OfficialText } from '#libs/reference';
 import { PublicEvent } from '../public-event.js';
 
 const NAME_MAX = 300;
@@ -150,3 +150,85 @@ export class PublishedFigureWithdrawnV1 extends AboutFigure {}
 
 @PublicEvent({ type: 'int.iom.gpn.research.published-figure-restored.v1', summary: 'A published figure is in the register again.' })
 export class PublishedFigureRestoredV1 extends AboutStandingFigure {}
+
+const PROSE_MAX = 5000;
+const DIGEST = /^[0-9a-f]{64}$/;
+
+/** Every public event of studies is about one published study. */
+abstract class AboutStudy {
+  @Meaning('Opaque id of the study.')
+  @IsUUID()
+  study: string;
+}
+
+@PublicEvent({ type: 'int.iom.gpn.research.study-published.v1', summary: 'A study was published after peer review.' })
+export class StudyPublishedV1 extends AboutStudy {
+  @Meaning('What kind of study it is.')
+  @IsIn(['corridor-report', 'comparative', 'brief'])
+  kind: 'corridor-report' | 'comparative' | 'brief';
+
+  @Meaning('Title, in the language of the study.')
+  @OfficialText(3, NAME_MAX)
+  title: string;
+
+  @Meaning('The institution that wrote it.')
+  @OfficialText(3, NAME_MAX)
+  authors: string;
+
+  @Meaning('Countries of origin that it is about; empty: none in particular.')
+  @IsArray()
+  @ArrayUnique()
+  @IsCountry({ each: true })
+  origins: string[];
+
+  @Meaning('Countries of destination that it is about; empty: none in particular.')
+  @IsArray()
+  @ArrayUnique()
+  @IsCountry({ each: true })
+  destinations: string[];
+
+  @Meaning('Language of the study.')
+  @IsOptional()
+  @IsLanguage()
+  language?: string;
+
+  @Meaning('Where it can be read.')
+  @IsUrl({ protocols: ['https', 'http'], require_protocol: true, disallow_auth: true })
+  url: string;
+
+  @Meaning('SHA-256 of the published file.')
+  @Matches(DIGEST)
+  digest: string;
+
+  @Meaning('Digital object identifier.')
+  @IsOptional()
+  @Matches(/^10\.\d{4,9}\/[^\s]{1,200}$/)
+  doi?: string;
+}
+
+@PublicEvent({ type: 'int.iom.gpn.research.erratum-published.v1', summary: 'An erratum to a published study was published.' })
+export class ErratumPublishedV1 extends AboutStudy {
+  @Meaning('Number of the erratum, from 1.')
+  @IsInt()
+  @Min(1)
+  erratum: number;
+
+  @Meaning('What was wrong, and what is right.')
+  @OfficialProse(PROSE_MAX)
+  text: string;
+
+  @Meaning('SHA-256 of the corrected file.')
+  @IsOptional()
+  @Matches(DIGEST)
+  digest?: string;
+}
+
+@PublicEvent({
+  type: 'int.iom.gpn.research.study-retracted.v1',
+  summary: 'A published study was retracted; it stays to be seen, as retracted.',
+})
+export class StudyRetractedV1 extends AboutStudy {
+  @Meaning('Why.')
+  @OfficialText(3, TEXT_MAX)
+  reason: string;
+}

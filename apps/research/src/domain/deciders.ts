@@ -2,6 +2,7 @@ import type { AnyDecider } from '#libs/event-sourcing';
 import { dataset } from './dataset.decider.js';
 import { publishedFigure } from './published-figure.decider.js';
 import { regulatoryProfile } from './regulatory-profile.decider.js';
+import { study } from './study.decider.js';
 
 /** Every aggregate of the service. */
-export const deciders: readonly AnyDecider[] = [dataset, regulatoryProfile, publishedFigure];
+export const deciders: readonly AnyDecider[] = [dataset, regulatoryProfile, publishedFigure, study];

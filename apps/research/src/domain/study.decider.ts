@@ -1,0 +1,163 @@
+import { type Circumstances, type Decider, dateOf, type EventOf, type RecordedEvent } from '#libs/event-sourcing';
+import { dataset } from './dataset.decider.js';
+import { type Dataset, vintageOf } from './dataset-state.js';
+import { notInTheFuture } from './effective-day.js';
+import type { StudyEvents } from './study.messages.js';
+import * as commands from './study.messages.js';
+import { refuse } from './study.refusals.js';
+import type { Citation, Recommendation, StudyBrief, StudyStatus } from './study-words.js';
+
+/** A study that the Network has commissioned. */
+export interface Study {
+  readonly status: StudyStatus;
+  /** Day of the last step: the next is not before it. */
+  readonly since: string;
+  readonly brief?: StudyBrief;
+  readonly citations: readonly Citation[];
+  /** Of the newest draft. */
+  readonly draft: number;
+  readonly digest: string;
+  /** Institutions that were asked to review the newest draft, and those that have. */
+  readonly reviewers: readonly string[];
+  readonly reviews: Readonly<Record<string, Recommendation>>;
+  readonly errata: number;
+}
+
+export interface StudyFacts {
+  /** The dataset of a vintage that is cited. */
+  readonly dataset: Dataset;
+}
+
+type Around = Circumstances<StudyFacts>;
+type Event = EventOf<StudyEvents>;
+
+const BEFORE_PUBLICATION: readonly StudyStatus[] = ['commissioned', 'drafted', 'under-review', 'reviewed'];
+
+/** What is done about a study that has one of these statuses. */
+const step =
+  <C>(from: readonly StudyStatus[], decide: (command: C, study: Study & { readonly brief: StudyBrief }, around: Around) => Event) =>
+  (command: C, study: Study, around: Around): readonly Event[] => {
+    const { status, since, brief } = study;
+    if (!brief) throw refuse['unknown-study']('No study is recorded under this id.', 'study');
+    notInTheFuture(around.effectiveAt, around.now);
+    if (dateOf(around.effectiveAt) < since) throw refuse['before-the-last-step'](`The last step was on ${since}.`, 'effectiveAt');
+    if (!from.includes(status)) throw refuse['wrong-step'](`It is ${status}; this follows ${from.join(', ')}.`);
+    return [decide(command, { ...study, brief }, around)];
+  };
+
+/** The same, for what is said of a draft that somebody has read. */
+const ofDraft = <C extends { readonly draft: number }>(
+  from: readonly StudyStatus[],
+  decide: (command: C, study: Study & { readonly brief: StudyBrief }) => Event,
+) =>
+  step(from, (command: C, study) => {
+    if (command.draft !== study.draft) throw refuse['not-the-newest-draft'](`The newest draft is ${study.draft}.`, 'draft');
+    return decide(command, study);
+  });
+
+export const study: Decider<Study, StudyEvents, typeof commands, StudyFacts> = {
+  category: 'study',
+  initial: { status: 'none', since: '', citations: [], draft: 0, digest: '', reviewers: [], reviews: {}, errata: 0 },
+  commands,
+  idOf: (asked) => asked.study,
+  lookups: {
+    dataset: (asked) => (asked instanceof commands.CiteVintage ? { decider: dataset, id: asked.dataset } : undefined),
+  },
+
+  decide: {
+    CommissionStudy: (asked, { status }, { effectiveAt, now }) => {
+      if (status !== 'none') throw refuse['already-commissioned']('A study is recorded under this id.', 'study');
+      notInTheFuture(effectiveAt, now);
+      const { kind, title, question, origins, destinations, language, authors } = asked;
+      const data: StudyBrief = {
+        ...{ kind, title, ...(question && { question }), origins: [...origins].sort(), destinations: [...destinations].sort() },
+        ...{ ...(language && { language }), authors },
+      };
+      return [{ type: 'StudyCommissioned', data }];
+    },
+
+    CiteVintage: step(BEFORE_PUBLICATION, ({ dataset: of, vintage }: commands.CiteVintage, { citations }, { facts }) => {
+      if (cites(citations, of, vintage)) throw refuse['already-cited'](`Vintage ${vintage} is cited already.`, 'vintage');
+      const released = vintageOf(facts.dataset, vintage);
+      if (!released) throw refuse['unknown-vintage'](`The dataset has no released vintage ${vintage}.`, 'vintage');
+      if (released.withdrawnOn) throw refuse['vintage-withdrawn'](`It was withdrawn on ${released.withdrawnOn}.`, 'vintage');
+      return { type: 'VintageCited', data: { dataset: of, vintage } };
+    }),
+
+    DropCitation: step(BEFORE_PUBLICATION, ({ dataset: of, vintage }: commands.DropCitation, { citations }) => {
+      if (!cites(citations, of, vintage)) throw refuse['not-cited'](`Vintage ${vintage} is not cited.`, 'vintage');
+      return { type: 'CitationDropped', data: { dataset: of, vintage } };
+    }),
+
+    SubmitDraft: step(BEFORE_PUBLICATION, ({ digest, changes }: commands.SubmitDraft, { draft }) => ({
+      type: 'StudyDraftSubmitted',
+      data: { draft: draft + 1, digest, ...(changes && { changes }) },
+    })),
+
+    RequestPeerReview: ofDraft(['drafted'], ({ draft, reviewers }: commands.RequestPeerReview, { brief }) => {
+      if (reviewers.includes(brief.authors)) throw refuse['own-review'](`${brief.authors} writes the study.`, 'reviewers');
+      return { type: 'PeerReviewRequested', data: { draft, reviewers: [...reviewers].sort() } };
+    }),
+
+    RecordPeerReview: ofDraft(['under-review'], ({ draft, reviewer, recommendation, notes }: commands.RecordPeerReview, known) => {
+      const open = known.reviewers.filter((one) => known.reviews[one] === undefined);
+      if (!open.includes(reviewer)) throw refuse['not-asked'](`Still to answer: ${open.join('; ')}.`, 'reviewer');
+      return {
+        type: 'PeerReviewRecorded',
+        data: { draft, reviewer, recommendation, ...(notes && { notes }), last: open.length === 1 },
+      };
+    }),
+
+    PublishStudy: ofDraft(['reviewed'], ({ draft, url, doi }: commands.PublishStudy, { brief, digest, citations, reviews }) => {
+      const against = Object.entries(reviews).find(([, recommendation]) => recommendation === 'revise' || recommendation === 'reject');
+      if (against) throw refuse['not-recommended'](`${against[0]}: ${against[1]}. Submit a new draft.`, 'draft');
+      return { type: 'StudyPublished', data: { ...brief, draft, digest, url, ...(doi && { doi }), citations } };
+    }),
+
+    PublishErratum: step(['published'], ({ text, digest }: commands.PublishErratum, { errata }) => ({
+      type: 'ErratumPublished',
+      data: { erratum: errata + 1, text, ...(digest && { digest }) },
+    })),
+
+    RetractStudy: step(['published'], ({ reason }: commands.RetractStudy) => ({ type: 'StudyRetracted', data: { reason } })),
+
+    AbandonStudy: step(BEFORE_PUBLICATION, ({ reason }: commands.AbandonStudy) => ({ type: 'StudyAbandoned', data: { reason } })),
+  },
+
+  evolve: {
+    StudyCommissioned: (known, brief, event) => ({ ...on(known, event, 'commissioned'), brief }),
+    VintageCited: (known, citation, event) => ({ ...on(known, event), citations: [...known.citations, citation] }),
+    CitationDropped: (known, { dataset: of, vintage }, event) => ({
+      ...on(known, event),
+      citations: without(known.citations, of, vintage),
+    }),
+    StudyDraftSubmitted: (known, { draft, digest }, event) => ({
+      ...on(known, event, 'drafted'),
+      draft,
+      digest,
+      reviewers: [],
+      reviews: {},
+    }),
+    PeerReviewRequested: (known, { reviewers }, event) => ({ ...on(known, event, 'under-review'), reviewers }),
+    PeerReviewRecorded: (known, { reviewer, recommendation, last }, event) => ({
+      ...on(known, event, last ? 'reviewed' : 'under-review'),
+      reviews: { ...known.reviews, [reviewer]: recommendation },
+    }),
+    StudyPublished: (known, _, event) => on(known, event, 'published'),
+    ErratumPublished: (known, { erratum }, event) => ({ ...on(known, event), errata: erratum }),
+    StudyRetracted: (known, _, event) => on(known, event, 'retracted'),
+    StudyAbandoned: (known, _, event) => on(known, event, 'abandoned'),
+  },
+};
+
+const on = (known: Study, { effectiveAt }: RecordedEvent, status: StudyStatus = known.status): Study => ({
+  ...known,
+  status,
+  since: dateOf(effectiveAt),
+});
+
+const cites = (citations: readonly Citation[], of: string, vintage: string): boolean =>
+  citations.some((one) => one.dataset === of && one.vintage === vintage);
+
+export const without = (citations: readonly Citation[], of: string, vintage: string): readonly Citation[] =>
+  citations.filter((one) => one.dataset !== of || one.vintage !== vintage);

@@ -1,0 +1,116 @@
+import { Controller, Get, Param, Query, Res } from '@nestjs/common';
+import { ApiParam, ApiTags } from '@nestjs/swagger';
+import { IsUUID } from 'class-validator';
+import type { FastifyReply } from 'fastify';
+import type { EventStore, ViewReader } from '#libs/event-sourcing';
+import {
+  Allow,
+  Answers,
+  caughtUpWith,
+  InjectEventStore,
+  InjectView,
+  onPage,
+  pageAnswer,
+  pageOf,
+  tellFreshness,
+  ViewQuery,
+} from '#libs/platform';
+import { refuse } from '../domain/study.refusals.js';
+import { type DatasetEntry, datasets } from '../views/datasets/datasets.js';
+import { type StudyEntry, studies } from '../views/studies/studies.js';
+import { StudiesQuery, StudyDeskQuery, studiesFilter } from '../views/studies/studies.query.js';
+import { PUBLISHED_STUDY, STUDY_ON_DESK } from './study-answers.js';
+
+class StudyPath {
+  @IsUUID()
+  study: string;
+}
+
+const SHOWN = ['published', 'retracted'];
+
+/** Studies: those published for everybody, those under way for the Secretariat. */
+@ApiTags('Studies')
+@Controller()
+export class StudiesController {
+  constructor(
+    @InjectEventStore() private readonly store: EventStore,
+    @InjectView(studies) private readonly known: ViewReader<StudyEntry>,
+    @InjectView(datasets) private readonly data: ViewReader<DatasetEntry>,
+  ) {}
+
+  @Get('studies')
+  @Allow('public')
+  @Answers('Published studies, the newest first, with the vintages that they rest on; retracted ones are marked', pageOf(PUBLISHED_STUDY))
+  async list(@Query() query: StudiesQuery, @Res({ passthrough: true }) reply: FastifyReply) {
+    await caughtUpWith(this.known, query);
+    const filter = { ...studiesFilter(query), status: { in: SHOWN } };
+    const page = await this.known.find({ filter, sort: ['-publishedOn', 'title'], ...onPage(query) });
+    const cited = await this.citedIn(page.items.map(({ document }) => document));
+    await tellFreshness(reply, this.known, this.store);
+    return pageAnswer(page, ({ document }) => publicOf(document, cited));
+  }
+
+  @Get('studies/:study')
+  @Allow('public')
+  @ApiParam({ name: 'study', schema: { type: 'string', format: 'uuid' } })
+  @Answers('One published study; its revision is the ETag', PUBLISHED_STUDY)
+  async show(@Param() { study }: StudyPath, @Query() query: ViewQuery, @Res({ passthrough: true }) reply: FastifyReply) {
+    const entry = await this.entry(study, query, reply);
+    if (!SHOWN.includes(entry.status)) throw refuse['unknown-study'](`No study is published under the id ${study}.`);
+    return publicOf(entry, await this.citedIn([entry]));
+  }
+
+  @Get('study-desk')
+  @Allow('secretariat', 'auditor')
+  @Answers('Every study, the one that was moved last first, with its drafts and reviews', pageOf(STUDY_ON_DESK))
+  async desk(@Query() query: StudyDeskQuery, @Res({ passthrough: true }) reply: FastifyReply) {
+    await caughtUpWith(this.known, query);
+    const filter = { ...studiesFilter(query), status: query.status };
+    const page = await this.known.find({ filter, sort: ['-since', 'title'], ...onPage(query) });
+    const cited = await this.citedIn(page.items.map(({ document }) => document));
+    await tellFreshness(reply, this.known, this.store);
+    return pageAnswer(page, ({ document }) => deskOf(document, cited));
+  }
+
+  @Get('study-desk/:study')
+  @Allow('secretariat', 'auditor')
+  @ApiParam({ name: 'study', schema: { type: 'string', format: 'uuid' } })
+  @Answers('One study with its drafts and reviews; its revision is the ETag', STUDY_ON_DESK)
+  async showOnDesk(@Param() { study }: StudyPath, @Query() query: ViewQuery, @Res({ passthrough: true }) reply: FastifyReply) {
+    const entry = await this.entry(study, query, reply);
+    return deskOf(entry, await this.citedIn([entry]));
+  }
+
+  private async entry(study: string, query: ViewQuery, reply: FastifyReply): Promise<StudyEntry> {
+    await caughtUpWith(this.known, query);
+    const found = await this.known.get(study);
+    if (!found) throw refuse['unknown-study'](`No study is recorded under the id ${study}.`);
+    reply.header('etag', `"${found.document.revision}"`);
+    await tellFreshness(reply, this.known, this.store);
+    return found.document;
+  }
+
+  /** The datasets that the studies cite, by id. */
+  private async citedIn(entries: readonly StudyEntry[]): Promise<Cited> {
+    const ids = [...new Set(entries.flatMap(({ citations }) => citations.map(({ dataset }) => dataset)))];
+    const found = await Promise.all(ids.map((id) => this.data.get(id)));
+    return new Map(found.flatMap((one) => (one ? [[one.key, one.document] as const] : [])));
+  }
+}
+
+type Cited = ReadonlyMap<string, DatasetEntry>;
+
+const deskOf = ({ search: _, ...entry }: StudyEntry, cited: Cited) => ({ ...entry, citations: withStanding(entry, cited) });
+
+/** What was said while it was written and reviewed is the Secretariat's. */
+const publicOf = (entry: StudyEntry, cited: Cited) => {
+  const { drafts: _, reviews: __, commissionedOn: ___, ...open } = deskOf(entry, cited);
+  return open;
+};
+
+const withStanding = ({ citations }: Pick<StudyEntry, 'citations'>, cited: Cited) =>
+  citations.map(({ dataset, vintage }) => {
+    const of = cited.get(dataset);
+    const withdrawnOn = of?.vintages.find((one) => one.vintage === vintage)?.withdrawnOn;
+    return { dataset, vintage, ...(of && { title: of.title }), ...(withdrawnOn && { withdrawnOn }) };
+  });

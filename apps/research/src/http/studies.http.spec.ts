@@ -1,0 +1,142 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { bootstrap, type Running } from '#libs/platform';
+import { ResearchModule } from '../research.module.js';
+
+const study = randomUUID();
+const digest = 'a'.repeat(64);
+const brief = { kind: 'brief', title: 'Nepal to Qatar', origins: ['NPL'], destinations: ['QAT'], authors: 'University of Examples' };
+const OBSERVATIONS =
+  'origin,destination,sex,year,channel,recruiter_fee,currency,first_month_earnings,earnings_currency\n' +
+  'NPL,QAT,male,2020,licensed-agency,70000,NPR,1200,QAR\n';
+
+describe('studies over HTTP', () => {
+  const data = mkdtempSync(join(tmpdir(), 'gpn-research-studies-'));
+  let running: Running;
+  let dataset: string;
+  const tokens: Record<string, string> = {};
+  beforeAll(async () => {
+    running = await bootstrap({
+      modules: [ResearchModule],
+      title: 'research',
+      environment: { GPN_DATA: data, GPN_PORT: '0', GPN_LOG_LEVEL: 'fatal' },
+    });
+    tokens.secretariat = await running.token({ role: 'secretariat' });
+    tokens.reviewer = await running.token({ role: 'secretariat', subject: 'reviewer' });
+    tokens.auditor = await running.token({ role: 'auditor' });
+    tokens.member = await running.token({ role: 'focal-point', authorities: [randomUUID()] });
+  });
+  afterAll(async () => {
+    await running.close();
+    rmSync(data, { recursive: true });
+  });
+
+  const ask = async (as: string | undefined, path: string, body?: object | string) => {
+    const text = typeof body === 'string' ? body : body && JSON.stringify(body);
+    const type = typeof body === 'string' ? 'text/csv' : 'application/json';
+    const response = await fetch(`${running.url}/api/research/${path}`, {
+      ...(text !== undefined && { method: 'POST', body: text }),
+      headers: { ...(as && { authorization: `Bearer ${tokens[as]}` }), ...(text !== undefined && { 'content-type': type }) },
+    });
+    // biome-ignore lint/suspicious/noExplicitAny: what an answer holds is what the tests are about
+    return { status: response.status, etag: response.headers.get('etag'), body: (await response.json()) as any };
+  };
+  const does = async (task: string, body: object = {}, id = study) => {
+    const { status, body: answer } = await ask('secretariat', `studies/${id}/${task}`, body);
+    return status === 200 ? answer.events : answer.code;
+  };
+
+  it('rest on a vintage that was released', async () => {
+    const described = { title: 'Costs of recruitment', kind: 'survey', custodian: 'Statistics office', licence: 'CC-BY-4.0' };
+    const registered = await ask('secretariat', 'datasets/register-dataset', { ...described, frequency: 'annual', firstYear: 2018 });
+    dataset = registered.body.id;
+    expect((await ask('secretariat', `datasets/${dataset}/batches`, OBSERVATIONS)).status).toBe(201);
+    await ask('secretariat', `datasets/${dataset}/submit-for-review`, {});
+    await ask('reviewer', `datasets/${dataset}/record-disclosure-review`, { outcome: 'approved', threshold: 5 });
+    const released = await ask('secretariat', `datasets/${dataset}/release-vintage`, { vintage: '2021-03' });
+    expect(released.body.events).toEqual(['VintageReleased']);
+  });
+
+  it('are commissioned by the Secretariat alone', async () => {
+    const asked = { study, ...brief };
+    for (const [as, status] of [
+      [undefined, 401],
+      ['member', 403],
+      ['auditor', 403],
+      ['secretariat', 201],
+    ] as const) {
+      expect((await ask(as, 'studies/commission-study', asked)).status).toBe(status);
+    }
+    const bad = await ask('secretariat', 'studies/commission-study', { ...brief, kind: 'book', origins: ['XXX'], authors: 'a@b.example' });
+    expect([bad.status, bad.body.errors.map(({ field }: { field: string }) => field).sort()]).toEqual([
+      400,
+      ['authors', 'kind', 'origins'],
+    ]);
+  });
+
+  it('go from a draft over peer review to publication', async () => {
+    expect(await does('cite-vintage', { dataset, vintage: '2020-12' })).toBe('study/unknown-vintage');
+    expect(await does('cite-vintage', { dataset, vintage: '2021-03' })).toEqual(['VintageCited']);
+    expect(await does('submit-draft', { digest })).toEqual(['StudyDraftSubmitted']);
+    expect(await does('submit-draft', { digest: 'none' })).toBe('platform/validation-failed');
+    expect(await does('publish-study', { draft: 1, url: 'https://www.example.org/study' })).toBe('study/wrong-step');
+    expect(await does('request-peer-review', { draft: 1, reviewers: ['Institute A'] })).toEqual(['PeerReviewRequested']);
+    const review = { draft: 1, reviewer: 'Institute A', recommendation: 'accept', notes: randomUUID() };
+    expect(await does('record-peer-review', review)).toEqual(['PeerReviewRecorded']);
+    expect((await ask(undefined, `studies/${study}`)).body.code).toBe('study/unknown-study');
+    expect(await does('publish-study', { draft: 1, url: 'ftp://x', doi: '11.1' })).toBe('platform/validation-failed');
+    const { body } = await ask('secretariat', `studies/${study}/publish-study`, {
+      ...{ draft: 1, url: 'https://www.example.org/study', doi: '10.1234/abc' },
+    });
+    expect(body.events).toEqual(['StudyPublished']);
+    const shown = await ask(undefined, `studies/${study}?waitFor=${body.position}`);
+    expect(shown).toMatchObject({ status: 200, etag: '"5"' });
+    expect(shown.body).toMatchObject({ ...brief, status: 'published', digest, doi: '10.1234/abc' });
+    expect(shown.body.citations).toEqual([{ dataset, vintage: '2021-03', title: 'Costs of recruitment' }]);
+    expect(Object.keys(shown.body).filter((key) => ['drafts', 'reviews', 'commissionedOn', 'search'].includes(key))).toEqual([]);
+  });
+
+  it('show their drafts and reviews to the Secretariat and auditors', async () => {
+    for (const [as, status] of [
+      [undefined, 401],
+      ['member', 403],
+      ['auditor', 200],
+      ['secretariat', 200],
+    ] as const) {
+      expect((await ask(as, 'study-desk')).status).toBe(status);
+      expect((await ask(as, `study-desk/${study}`)).status).toBe(status);
+    }
+    const { body } = await ask('auditor', `study-desk/${study}`);
+    expect(body.drafts).toEqual([{ draft: 1, digest, day: expect.any(String) }]);
+    expect(body.reviews).toMatchObject([{ draft: 1, reviewer: 'Institute A', recommendation: 'accept' }]);
+    expect((await ask('auditor', 'study-desk?status=abandoned')).body.items).toEqual([]);
+    expect((await ask('auditor', 'study-desk?status=lost')).body.errors[0].field).toBe('status');
+  });
+
+  it('show when a vintage that they cite was withdrawn', async () => {
+    const withdrawal = { vintage: '2021-03', reason: 'A column was swapped' };
+    const { body } = await ask('secretariat', `datasets/${dataset}/withdraw-vintage`, withdrawal);
+    await ask('secretariat', `datasets/${dataset}?waitFor=${body.position}`);
+    const list = await ask(undefined, 'studies?origin=NPL&text=qatar');
+    expect(list.body.items.map(({ citations }: { citations: object[] }) => citations)).toEqual([
+      [{ dataset, vintage: '2021-03', title: 'Costs of recruitment', withdrawnOn: expect.any(String) }],
+    ]);
+    expect((await ask(undefined, 'studies?kind=comparative')).body.items).toEqual([]);
+  });
+
+  it('have errata, and stay to be seen when they are retracted', async () => {
+    expect(await does('publish-erratum', { text: 'Table 2 counts months.' })).toEqual(['ErratumPublished']);
+    const { body } = await ask('secretariat', `studies/${study}/retract-study`, { reason: 'Its data were swapped' });
+    const shown = await ask(undefined, `studies/${study}?waitFor=${body.position}`);
+    expect(shown.body).toMatchObject({
+      ...{ status: 'retracted', reason: 'Its data were swapped', errata: [{ erratum: 1, text: 'Table 2 counts months.' }] },
+    });
+    const other = randomUUID();
+    await ask('secretariat', 'studies/commission-study', { study: other, ...brief });
+    expect(await does('cite-vintage', { dataset, vintage: '2021-03' }, other)).toBe('study/vintage-withdrawn');
+    const gone = await ask('secretariat', `studies/${other}/abandon-study`, { reason: 'No funds' });
+    expect((await ask(undefined, `studies/${other}?waitFor=${gone.body.position}`)).status).toBe(404);
+  });
+});

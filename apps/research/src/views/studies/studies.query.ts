@@ -1,0 +1,39 @@
+import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
+import type { Filter } from '#libs/event-sourcing';
+import { PageQuery } from '#libs/platform';
+import { IsCountry, Meaning } from '#libs/reference';
+import { studyKinds, studyStatuses } from '../../domain/study-words.js';
+
+/** What a list of studies can be narrowed to. */
+export class StudiesQuery extends PageQuery {
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
+  @Meaning('Words, or beginnings of words, of title, authors and countries.')
+  text?: string;
+
+  @IsOptional()
+  @IsIn(studyKinds)
+  kind?: string;
+
+  @IsOptional()
+  @IsCountry()
+  origin?: string;
+
+  @IsOptional()
+  @IsCountry()
+  destination?: string;
+}
+
+export class StudyDeskQuery extends StudiesQuery {
+  @IsOptional()
+  @IsIn(studyStatuses)
+  status?: string;
+}
+
+export const studiesFilter = ({ text, kind, origin, destination }: StudiesQuery): Filter => ({
+  ...(text && { search: { text } }),
+  ...(origin && { origins: { has: origin } }),
+  ...(destination && { destinations: { has: destination } }),
+  kind,
+});
