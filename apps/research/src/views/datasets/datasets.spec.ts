@@ -1,15 +1,18 @@
 import { applyTo } from '#libs/event-sourcing';
 import { givenView, recordedEvents, type Told } from '#libs/testing';
+import type { DatasetDescription } from '../../domain/dataset-state.js';
 import { type DatasetEntry, datasets } from './datasets.js';
 
 const told = (type: string, data: object, day: string): Told => ({
   ...{ category: 'dataset', id: 'd', type, data },
   ...{ effectiveAt: `${day}T09:00:00.000Z`, recordedAt: `${day}T09:00:00.000Z` },
 });
-const described = {
-  ...{ title: 'Costs of recruitment', description: 'A survey.', kind: 'survey', custodian: 'Statistics office', member: 'm' },
-  ...{ licence: 'CC-BY-4.0', frequency: 'annual', coverage: { origins: ['NPL'], firstYear: 2018 } },
-} as const;
+const described: DatasetDescription = {
+  ...{ title: 'Costs of recruitment', description: 'A survey.', custodian: 'Statistics office', member: 'm' },
+  kind: 'survey',
+  frequency: 'annual',
+  ...{ licence: 'CC-BY-4.0', coverage: { origins: ['NPL'], firstYear: 2018 } },
+};
 const file = { file: 'f', bytes: 10, accepted: 2, rejected: 1, report: 'r', faults: { country: 1 } };
 const registered = told('DatasetRegistered', described, '2021-01-01');
 const accepted = told('BatchAccepted', { batch: 1, ...file, rows: 'rows-1' }, '2021-01-02');
