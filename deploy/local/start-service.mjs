@@ -13,10 +13,5 @@ await main(async () => {
   if (!existsSync(join(root, entry))) throw new Stop(`There is no service "${service}".`);
   if (process.stdout.isTTY) process.env.GPN_LOG_LEVEL ||= 'warn';
   // A stop before it was up is a stop all the same.
-  process.exitCode =
-    (await runInOurPlace(
-      node,
-      ['--enable-source-maps', '--disable-warning=ExperimentalWarning', '--disable-warning=TimeoutNegativeWarning', entry],
-      root,
-    )) ?? 0;
+  process.exitCode = (await runInOurPlace(node, ['--enable-source-maps', '--disable-warning=ExperimentalWarning', entry], root)) ?? 0;
 });

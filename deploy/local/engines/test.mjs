@@ -1,5 +1,6 @@
 // Every suite against servers (*.engine.ts): npm run test:engines
 import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -21,7 +22,13 @@ await main(async () => {
     jest = spawn(process.execPath, [...JEST, '--config', 'deploy/local/engines/jest.config.mjs', '--runInBand', ...process.argv.slice(2)], {
       cwd: root,
       stdio: 'inherit',
-      env: { ...process.env, GPN_CONTRACT_PATIENCE_MS: PATIENCE_MS, ...engines.environment },
+      env: {
+        // The scenarios use one vault, so they need one key.
+        GPN_VAULT_KEY: randomBytes(32).toString('base64'),
+        ...process.env,
+        GPN_CONTRACT_PATIENCE_MS: PATIENCE_MS,
+        ...engines.environment,
+      },
     });
     const code = await new Promise((resolve) => jest.on('exit', resolve));
     process.exitCode = code ?? 1;
