@@ -9,5 +9,7 @@ export default {
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },
   testEnvironment: 'node',
+  // For what hangs; how long something takes is no test's business, and machines are shared.
+  testTimeout: 60_000,
   reporters: ['default', '<rootDir>/deploy/local/closing-line.mjs'],
 };

@@ -63,7 +63,7 @@ describe('the whole network in one process', () => {
     expect([status, document.asyncapi, Object.keys(document.channels).sort()]).toEqual([
       200,
       '3.0.0',
-      ['governance', 'membership', 'people', 'training', 'working-groups'],
+      ['governance', 'membership', 'people', 'research', 'training', 'working-groups'],
     ]);
   });
 
