@@ -5,6 +5,6 @@ export default {
   ...machine,
   rootDir: '../../..',
   testMatch: ['**/*.engine.ts'],
-  testTimeout: 120_000,
+  testTimeout: 300_000,
   reporters: [...machine.reporters, '<rootDir>/deploy/local/engines/left-open.mjs'],
 };
