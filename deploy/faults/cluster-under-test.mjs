@@ -80,7 +80,9 @@ export class ClusterUnderTest {
 
   async stop() {
     // What stands before others goes first, the engines last.
-    for (const process of [...this.processes.values()].toReversed()) await process.stop();
+    for (const process of [...this.processes.values()].toReversed()) {
+      if (!(await process.stop())) tell(`${process.name} did not stop in time and was killed:\n${process.server.lastWords()}`);
+    }
     tell('everything is stopped');
   }
 

@@ -2,12 +2,14 @@
 import { join } from 'node:path';
 import { main, Stop, say } from '../say.mjs';
 import { root } from '../setup.mjs';
+import { atKnownPorts } from './server.mjs';
 import { startEngines } from './start-engines.mjs';
 
 await main(async () => {
   const told = new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'disconnect']) process.on(signal, () => resolve());
   });
+  atKnownPorts();
   const engines = await startEngines(join(root, 'data/engines'));
   say('They answer. To use them, in another terminal:\n');
   process.stdout.write(

@@ -43,12 +43,18 @@ export class Server {
     return `${lines.slice(-LAST_LINES).join('\n')}\n(all of it: ${this.log})`;
   }
 
+  /** Resolves with false when it had to be killed. */
   async stop() {
-    if (this.over) return;
+    if (this.over) return true;
+    let inTime = true;
     this.child.kill('SIGTERM');
-    const late = setTimeout(() => this.child.kill('SIGKILL'), STOP_WITHIN_MS);
+    const late = setTimeout(() => {
+      inTime = false;
+      this.child.kill('SIGKILL');
+    }, STOP_WITHIN_MS);
     await this.ended;
     clearTimeout(late);
+    return inTime;
   }
 }
 
@@ -61,17 +67,30 @@ export function run(what, command, args) {
 
 export const isThere = (command, ...args) => spawnSync(command, args, { stdio: 'ignore' }).status === 0;
 
-/** The port, or another one when it is taken or 0. */
+/** Below those that systems give to outgoing connections: so the port of a server that was killed is still free for it. */
+const OWN_PORTS = [15_000, 30_000];
+const TRIES = 100;
+let known = false;
+
+/** For people: servers listen at the ports that everybody knows. Otherwise runs beside each other would meet there. */
+export function atKnownPorts() {
+  known = true;
+}
+
+/** The port that is known when it is asked for and free, else one of our own. */
 export async function freePort(wanted) {
-  for (const port of [wanted, 0]) {
-    const server = createServer();
-    const found = await new Promise((resolve) => {
-      server.once('error', () => resolve(undefined));
-      server.listen(port, '127.0.0.1', () => resolve(server.address().port));
-    });
-    if (found === undefined) continue;
-    await new Promise((resolve) => server.close(resolve));
-    return found;
+  const [from, to] = OWN_PORTS;
+  for (let tries = 0; tries < TRIES; tries++) {
+    const port = tries === 0 && known && wanted ? wanted : from + Math.floor(Math.random() * (to - from));
+    if (await isFree(port)) return port;
   }
   throw new Stop('No port is free on 127.0.0.1.');
+}
+
+function isFree(port) {
+  const server = createServer();
+  return new Promise((resolve) => {
+    server.once('error', () => resolve(false));
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
+  });
 }

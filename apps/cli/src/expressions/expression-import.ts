@@ -30,8 +30,8 @@ export interface RowOutcome {
 const AT_ONCE = 16;
 /** What the network answers about a person of whom membership has not heard yet. It waits for a moment before it does. */
 const NOT_HEARD_OF = 'membership/person-unknown';
-/** Services hear of each other within moments; on a cluster that has just started it may be many seconds. */
-const HEARD_OF_WITHIN_MS = 60_000;
+/** Services hear of each other within moments; on a cluster that has just started, or is busy, it may be minutes. */
+const HEARD_OF_WITHIN_MS = 180_000;
 const AGAIN_MS = 100;
 
 /** Records the rows of a file over the public API, each once however often it is tried. Outcomes come in the order of the rows. */
