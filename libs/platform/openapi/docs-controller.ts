@@ -40,7 +40,7 @@ const START = `SwaggerUIBundle({
   dom_id: '#page',
   deepLinking: true,
   displayOperationId: false,
-  docExpansion: 'list',
+  docExpansion: 'none',
   filter: true,
   persistAuthorization: false,
   tagsSorter: 'alpha',
