@@ -28,6 +28,17 @@ export interface ContentStore {
   close(): Promise<void>;
 }
 
+/**
+ * A store of what is there for a while only. No event refers to what is in one once its time has passed: the store of the
+ * contents that events rest on cannot forget.
+ */
+export interface PassingContents extends ContentStore {
+  /** Forgets a content; it is no fault when it is not there. Never of bytes that are being put at the same time. */
+  remove(digest: string): Promise<void>;
+  /** Forgets whatever was put before, and what was left half-written. To the second. */
+  removeBefore(instant: Date): Promise<void>;
+}
+
 /** An event refers to bytes that are not here: the store was lost or not restored with the log. */
 export class ContentMissing extends Error {
   constructor(readonly digest: string) {

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { ContentDamaged, ContentMissing, type ContentStore } from '#libs/content';
+import { ContentDamaged, ContentMissing, type ContentStore, type PassingContents } from '#libs/content';
 import { contract, type Promised, type UnderTest } from './contract.js';
 
 export interface ContentUnderTest extends UnderTest<ContentStore> {
@@ -9,6 +9,10 @@ export interface ContentUnderTest extends UnderTest<ContentStore> {
 
 export const contentContract = (name: string, open: () => Promise<ContentUnderTest>): void =>
   contract(`${name} keep the promises of a content store`, contentPromises, open);
+
+/** For a store that also forgets: what every content store promises, its suite says. */
+export const passingContract = (name: string, open: () => Promise<UnderTest<PassingContents>>): void =>
+  contract(`${name} keep the promises of a store of passing contents`, passingPromises, open);
 
 const sha256 = (bytes: Uint8Array | string): string => createHash('sha256').update(bytes).digest('hex');
 
@@ -139,6 +143,48 @@ export const contentPromises: readonly Promised<ContentUnderTest>[] = [
         break;
       }
       expect((await bytesOf(port.open(digest))).equals(bytes)).toBe(true);
+    },
+  },
+];
+
+const AN_HOUR_MS = 3_600_000;
+const hoursFromNow = (hours: number) => new Date(Date.now() + hours * AN_HOUR_MS);
+
+export const passingPromises: readonly Promised<UnderTest<PassingContents>>[] = [
+  {
+    name: 'what was removed is gone, alone and for everybody, and can be put again',
+    async run({ port, another, reopen }) {
+      const other = await another();
+      const large = randomBytes(600_000);
+      const [first, second] = [await port.put(inPieces(large, 50_000)), await port.put(whole('the second'))];
+      await port.remove(first.digest);
+      expect([await other.find(first.digest), await other.find(second.digest)]).toEqual([undefined, second]);
+      expect(await problemOf(port.open(first.digest))).toEqual(new ContentMissing(first.digest));
+      expect(await textOf(other.open(second.digest))).toBe('the second');
+      expect(await other.put(inPieces(large, 70_000))).toEqual(first);
+      expect((await bytesOf((await reopen()).open(first.digest))).equals(large)).toBe(true);
+    },
+  },
+  {
+    name: 'what is not there is removed already',
+    async run({ port }) {
+      const { digest } = await port.put(whole('once'));
+      await port.remove(digest);
+      await port.remove(digest);
+      await port.remove(sha256('never put'));
+      await port.remove('../../etc/passwd');
+      expect(await port.find(digest)).toBeUndefined();
+    },
+  },
+  {
+    name: 'what was put before an instant is removed, what was put later stays',
+    async run({ port }) {
+      const contents = await Promise.all([port.put(whole('one')), port.put(whole('two'))]);
+      await port.removeBefore(hoursFromNow(-1));
+      expect(await Promise.all(contents.map(({ digest }) => port.find(digest)))).toEqual(contents);
+      await port.removeBefore(hoursFromNow(1));
+      expect(await Promise.all(contents.map(({ digest }) => port.find(digest)))).toEqual([undefined, undefined]);
+      expect(await port.put(whole('one'))).toEqual(contents[0]);
     },
   },
 ];

@@ -1,9 +1,9 @@
 import { chmodSync, mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ContentUnavailable } from '#libs/content';
-import { contentContract, textOf, whole } from '../content.contract.js';
+import { contentContract, passingContract, textOf, whole } from '../content.contract.js';
 import { onFolder } from '../sqlite/on-folder.fixture.js';
-import { openFileContents } from './index.js';
+import { openFileContents, openPassingFiles } from './index.js';
 
 const contents = () => onFolder((folder) => openFileContents(join(folder, 'content')));
 
@@ -19,6 +19,8 @@ contentContract('files', async () => {
     },
   };
 });
+
+passingContract('files', () => onFolder((folder) => openPassingFiles(join(folder, 'passing'))));
 
 describe('contents in files', () => {
   it('forget what was abandoned half-written a day ago, not what is being written', async () => {

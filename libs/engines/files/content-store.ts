@@ -9,6 +9,7 @@ import {
   ContentUnavailable,
   isContentDigest,
   Measure,
+  type PassingContents,
   type StoredContent,
   verified,
 } from '#libs/content';
@@ -17,7 +18,12 @@ import {
 const ABANDONED_MS = 24 * 3_600_000;
 
 /** One file a content, named by its digest, in a folder: `ab/abcd…`; what is being written is under `incoming/`. */
-export function openFileContents(folder: string): ContentStore {
+export const openFileContents = (folder: string): ContentStore => opened(folder);
+
+/** The same, for contents that are forgotten again; a folder of its own. */
+export const openPassingFiles = (folder: string): PassingContents => opened(folder);
+
+function opened(folder: string): FileContents {
   try {
     mkdirSync(join(folder, 'incoming'), { recursive: true, mode: 0o700 });
   } catch (error) {
@@ -26,7 +32,7 @@ export function openFileContents(folder: string): ContentStore {
   return new FileContents(folder);
 }
 
-class FileContents implements ContentStore {
+class FileContents implements PassingContents {
   private readonly tidied: Promise<void>;
   private closed = false;
 
@@ -78,6 +84,19 @@ class FileContents implements ContentStore {
     }
   }
 
+  async remove(digest: string): Promise<void> {
+    this.checkOpen();
+    if (isContentDigest(digest)) await this.asking(() => rm(this.pathOf(digest), { force: true }));
+  }
+
+  async removeBefore(instant: Date): Promise<void> {
+    this.checkOpen();
+    await this.asking(async () => {
+      const folders = (await readdir(this.folder, { withFileTypes: true })).filter((entry) => entry.isDirectory());
+      for (const { name } of folders) await removeOlder(join(this.folder, name), instant.getTime());
+    });
+  }
+
   async ping(): Promise<void> {
     this.checkOpen();
     await this.asking(() => stat(join(this.folder, 'incoming')));
@@ -109,17 +128,20 @@ class FileContents implements ContentStore {
   }
 
   private async removeAbandoned(): Promise<void> {
-    const incoming = join(this.folder, 'incoming');
-    const before = Date.now() - ABANDONED_MS;
-    for (const name of await readdir(incoming).catch(() => [])) {
-      const path = join(incoming, name);
-      const left = await stat(path).catch(() => undefined);
-      if (left && left.mtimeMs < before) await rm(path, { force: true }).catch(() => undefined);
-    }
+    await removeOlder(join(this.folder, 'incoming'), Date.now() - ABANDONED_MS).catch(() => undefined);
   }
 
   private checkOpen(): void {
     if (this.closed) throw new ContentUnavailable(`${this.folder}: it is closed`);
+  }
+}
+
+async function removeOlder(folder: string, before: number): Promise<void> {
+  for (const name of await readdir(folder)) {
+    const path = join(folder, name);
+    // Somebody else may have removed it.
+    const there = await stat(path).catch(() => undefined);
+    if (there && there.mtimeMs < before) await rm(path, { force: true });
   }
 }
 

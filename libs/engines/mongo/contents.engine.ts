@@ -1,6 +1,6 @@
 import { mongo } from 'mongoose';
-import { contentContract } from '../content.contract.js';
-import { openMongoContents } from './index.js';
+import { contentContract, passingContract } from '../content.contract.js';
+import { openMongoContents, openPassingMongo } from './index.js';
 import { onServer, serverUrl } from './on-server.fixture.js';
 
 contentContract('MongoDB', async () => {
@@ -25,3 +25,5 @@ contentContract('MongoDB', async () => {
     },
   };
 });
+
+passingContract('MongoDB', () => onServer((options) => openPassingMongo(options)));

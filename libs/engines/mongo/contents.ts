@@ -6,12 +6,14 @@ import {
   ContentUnavailable,
   isContentDigest,
   Measure,
+  type PassingContents,
   type StoredContent,
   verified,
 } from '#libs/content';
 import { MongoDatabase, type MongoOptions } from './database.js';
 
 const PREFIX = 'content';
+const PASSING = 'passing';
 
 interface Known {
   /** The digest. */
@@ -22,15 +24,23 @@ interface Known {
 }
 
 /** Contents in GridFS; `content.known` says by digest which file holds one, and is written last. */
-export const openMongoContents = (options: MongoOptions): ContentStore => new MongoContents(new MongoDatabase(options, ContentUnavailable));
+export const openMongoContents = (options: MongoOptions): ContentStore => opened(options, PREFIX);
 
-class MongoContents implements ContentStore {
+/** The same, for contents that are forgotten again; collections of their own. */
+export const openPassingMongo = (options: MongoOptions): PassingContents => opened(options, PASSING);
+
+const opened = (options: MongoOptions, prefix: string) => new MongoContents(new MongoDatabase(options, ContentUnavailable), prefix);
+
+class MongoContents implements PassingContents {
   private readonly bucket: mongo.GridFSBucket;
   private readonly known: mongo.Collection<Known>;
 
-  constructor(private readonly database: MongoDatabase) {
-    this.bucket = new mongo.GridFSBucket(database.db, { bucketName: PREFIX, writeConcern: { w: 'majority', journal: true } });
-    this.known = database.db.collection<Known>(`${PREFIX}.known`);
+  constructor(
+    private readonly database: MongoDatabase,
+    private readonly prefix: string,
+  ) {
+    this.bucket = new mongo.GridFSBucket(database.db, { bucketName: prefix, writeConcern: { w: 'majority', journal: true } });
+    this.known = database.db.collection<Known>(`${prefix}.known`);
   }
 
   async put(source: AsyncIterable<Uint8Array>): Promise<StoredContent> {
@@ -75,6 +85,26 @@ class MongoContents implements ContentStore {
   async find(digest: string): Promise<StoredContent | undefined> {
     const known = await this.knownOf(digest);
     return known && { digest, bytes: known.bytes };
+  }
+
+  async remove(digest: string): Promise<void> {
+    const known = await this.knownOf(digest);
+    if (!known) return;
+    await this.database.ask(() => this.known.deleteOne({ _id: digest, file: known.file }));
+    await this.removeFiles({ $eq: known.file });
+  }
+
+  /** An id begins with the second in which it was made: what was left without a name is found by it, too. */
+  async removeBefore(instant: Date): Promise<void> {
+    const before = { $lt: mongo.ObjectId.createFromTime(Math.floor(instant.getTime() / 1000)) };
+    await this.database.ask(() => this.known.deleteMany({ file: before }));
+    await this.removeFiles(before);
+  }
+
+  private async removeFiles(which: mongo.Condition<mongo.ObjectId>): Promise<void> {
+    const { db } = this.database;
+    await this.database.ask(() => db.collection<{ _id: mongo.ObjectId }>(`${this.prefix}.files`).deleteMany({ _id: which }));
+    await this.database.ask(() => db.collection<{ files_id: mongo.ObjectId }>(`${this.prefix}.chunks`).deleteMany({ files_id: which }));
   }
 
   ping(): Promise<void> {

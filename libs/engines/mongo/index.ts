@@ -1,4 +1,4 @@
-export { openMongoContents } from './contents.js';
+export { openMongoContents, openPassingMongo } from './contents.js';
 export type { MongoOptions } from './database.js';
 export { openMongoVault } from './vault.js';
 export { openMongoViews } from './views/view-store.js';

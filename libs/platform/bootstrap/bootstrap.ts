@@ -80,6 +80,7 @@ export async function bootstrap({
     views: opened.views,
     vault: () => opened.vault(),
     contents: () => opened.contents(),
+    passing: () => opened.passing(),
     close: () => opened.close(),
   };
 

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { ContentStore } from '#libs/content';
+import type { ContentStore, PassingContents } from '#libs/content';
 import type { VaultStore } from '#libs/vault';
 import type { Configuration } from '../config/configuration.js';
 import { ConfigurationError } from '../config/configuration-error.js';
@@ -11,11 +11,8 @@ export const cluster: EngineSet = {
   needs: ['eventStore', 'kafka', 'mongo'],
   async open(configuration, log) {
     const { eventStore = '', kafka = [], mongo = '', mongoVault } = configuration;
-    const [{ openEventStoreDb }, { openKafkaBus }, { openMongoContents, openMongoVault, openMongoViews }] = await Promise.all([
-      import('#libs/engines/eventstoredb'),
-      import('#libs/engines/kafka'),
-      import('#libs/engines/mongo'),
-    ]);
+    const [{ openEventStoreDb }, { openKafkaBus }, { openMongoContents, openMongoVault, openMongoViews, openPassingMongo }] =
+      await Promise.all([import('#libs/engines/eventstoredb'), import('#libs/engines/kafka'), import('#libs/engines/mongo')]);
     const store = told('GPN_EVENTSTORE', () => openEventStoreDb({ connection: eventStore }));
     const bus = told('GPN_KAFKA', () =>
       openKafkaBus({
@@ -33,6 +30,7 @@ export const cluster: EngineSet = {
     const views = told('GPN_MONGO', () => openMongoViews({ url: mongo }));
     let vault: VaultStore | undefined;
     let contents: ContentStore | undefined;
+    let passing: PassingContents | undefined;
     return {
       store,
       bus,
@@ -50,7 +48,12 @@ export const cluster: EngineSet = {
         contents ??= told('GPN_MONGO', () => openMongoContents({ url: mongo }));
         return contents;
       },
+      passing: () => {
+        passing ??= told('GPN_MONGO', () => openPassingMongo({ url: mongo }));
+        return passing;
+      },
       close: async () => {
+        await passing?.close();
         await contents?.close();
         await vault?.close();
         await views.close();

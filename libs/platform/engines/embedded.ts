@@ -1,20 +1,22 @@
 import { join } from 'node:path';
-import type { ContentStore } from '#libs/content';
+import type { ContentStore, PassingContents } from '#libs/content';
 import type { VaultStore } from '#libs/vault';
 import type { EngineSet } from './engines.js';
 
-/** SQLite files in the data folder: `events.db` is the truth, `views.db` may be deleted at any time; `content/` is kept with the truth. */
+/** SQLite files in the data folder: `events.db` is the truth, `views.db` may be deleted at any time; `content/` is kept with the truth,
+ * `passing/` holds the pieces of uploads under way. */
 export const embedded: EngineSet = {
   summary: 'SQLite files in the data folder; nothing to install, one machine',
   needs: [],
   async open({ data }) {
-    const { openFileContents } = await import('#libs/engines/files');
+    const { openFileContents, openPassingFiles } = await import('#libs/engines/files');
     const { openSqliteBus, openSqliteEventStore, openSqliteVault, openSqliteViews } = await import('#libs/engines/sqlite');
     const store = openSqliteEventStore(join(data, 'events.db'));
     const bus = openSqliteBus(join(data, 'events.db'));
     const views = openSqliteViews(join(data, 'views.db'));
     let vault: VaultStore | undefined;
     let contents: ContentStore | undefined;
+    let passing: PassingContents | undefined;
     return {
       store,
       bus,
@@ -28,7 +30,12 @@ export const embedded: EngineSet = {
         contents ??= openFileContents(join(data, 'content'));
         return contents;
       },
+      passing: () => {
+        passing ??= openPassingFiles(join(data, 'passing'));
+        return passing;
+      },
       close: async () => {
+        await passing?.close();
         await contents?.close();
         await vault?.close();
         await views.close();

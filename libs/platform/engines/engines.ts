@@ -1,4 +1,4 @@
-import type { ContentStore } from '#libs/content';
+import type { ContentStore, PassingContents } from '#libs/content';
 import type { Bus, EventStore, ViewStore } from '#libs/event-sourcing';
 import type { VaultStore } from '#libs/vault';
 import type { Configuration } from '../config/configuration.js';
@@ -12,6 +12,8 @@ export interface Engines {
   vault(): VaultStore;
   /** Opened with the first call: only a service that keeps bulk data asks for it. */
   contents(): ContentStore;
+  /** The same, for what is there for a while only, like the pieces of an upload. */
+  passing(): PassingContents;
   /** Closes everything that was opened. */
   close(): Promise<void>;
 }

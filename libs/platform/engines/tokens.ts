@@ -5,6 +5,7 @@ export const ENGINES = 'gpn:engines';
 export const EVENT_STORE = 'gpn:event-store';
 export const VAULT = 'gpn:vault';
 export const CONTENTS = 'gpn:contents';
+export const PASSING_CONTENTS = 'gpn:passing-contents';
 export const VAULT_KEY = 'gpn:vault-key';
 
 /** The service's own part of the log, every event in the newest version of its type: `EventStore`. */
@@ -15,3 +16,5 @@ export const InjectVault = () => Inject(VAULT);
 export const InjectVaultKey = () => Inject(VAULT_KEY);
 /** Bulk data by its digest: `ContentStore`; only in a service that says `contents: true`. */
 export const InjectContents = () => Inject(CONTENTS);
+/** Bulk data that is there for a while only: `PassingContents`; only in a service that says `contents: true`. */
+export const InjectPassingContents = () => Inject(PASSING_CONTENTS);

@@ -4,7 +4,7 @@ import { Configuration } from '../config/configuration.js';
 import { vaultKeyOf } from '../config/vault-key.js';
 import type { Engines } from '../engines/engines.js';
 import { limitedTo } from '../engines/limited-store.js';
-import { CONTENTS, ENGINES, EVENT_STORE, VAULT, VAULT_KEY } from '../engines/tokens.js';
+import { CONTENTS, ENGINES, EVENT_STORE, PASSING_CONTENTS, VAULT, VAULT_KEY } from '../engines/tokens.js';
 import { reactionController } from '../messaging/reaction-controller.js';
 import { Metrics } from '../metrics/metrics.js';
 import { timedAppends } from '../metrics/timed-appends.js';
@@ -78,7 +78,12 @@ export function service(definition: ServiceDefinition): ModuleMetadata {
             { provide: VAULT_KEY, inject: [Configuration], useFactory: vaultKeyOf },
           ]
         : []),
-      ...(contents ? [{ provide: CONTENTS, inject: [ENGINES], useFactory: (engines: Engines) => engines.contents() }] : []),
+      ...(contents
+        ? [
+            { provide: CONTENTS, inject: [ENGINES], useFactory: (engines: Engines) => engines.contents() },
+            { provide: PASSING_CONTENTS, inject: [ENGINES], useFactory: (engines: Engines) => engines.passing() },
+          ]
+        : []),
       ...providers,
     ],
   };
