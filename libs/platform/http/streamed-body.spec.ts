@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import fastify, { type FastifyInstance } from 'fastify';
+import type { Problem } from '../problems/problem.js';
 import { bodiesWithin, readStreams, streamed } from './streamed-body.js';
 
 const SHORT_MS = 50;
@@ -13,8 +14,9 @@ describe('a body', () => {
     server = fastify({ forceCloseConnections: true });
     readStreams(server);
     bodiesWithin(server, SHORT_MS);
+    server.setErrorHandler<Problem>(({ status, code }, _, reply) => reply.code(status).send({ code }));
     server.post('/command', async () => 'done');
-    server.post('/table', { config: { streamed: true } }, async ({ body }) => {
+    server.post('/table', { config: { streamed: 'text/csv' } }, async ({ body }) => {
       let bytes = 0;
       for await (const piece of streamed(body, 1000)) bytes += piece.length;
       return { bytes };
@@ -30,10 +32,21 @@ describe('a body', () => {
     return asked;
   };
 
-  it('that is read whole has its time, after which the connection is closed', async () => {
+  it('that is read whole has its time, after which that is answered and the connection closed', async () => {
     const asked = begun('/command', 'application/json');
-    const [error] = await once(asked, 'error').catch((thrown) => [thrown]);
-    expect(error.code).toBe('ECONNRESET');
+    const [answer] = await once(asked, 'response');
+    expect([answer.statusCode, answer.headers.connection]).toEqual([408, 'close']);
+    answer.resume();
+    await once(asked, 'close');
+  });
+
+  it('that is streamed is of the type that its route takes', async () => {
+    const answer = await fetch(`http://127.0.0.1:${port}/table`, {
+      method: 'POST',
+      body: 'a part',
+      headers: { 'content-type': 'application/partial-upload' },
+    });
+    expect(await answer.json()).toMatchObject({ code: 'platform/unsupported-media-type' });
   });
 
   it('that is read as a stream takes longer', async () => {

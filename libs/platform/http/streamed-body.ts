@@ -5,41 +5,49 @@ import { Problem } from '../problems/problem.js';
 
 const ROUTE_CONFIG = '__fastify_route_config__';
 
-/** What is streamed: tables of observations. */
-const MEDIA_TYPE = 'text/csv';
+/** What is streamed: tables of observations, and parts of one (draft-ietf-httpbis-resumable-upload). */
+const MEDIA_TYPES = ['text/csv', 'application/partial-upload'] as const;
+type Streamed = (typeof MEDIA_TYPES)[number];
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** True for a route whose body is read as it comes, as `request.body: Readable`; the body limit is then the route's own. */
-    streamed?: boolean;
+    /** Of a route whose body is read as it comes, as `request.body: Readable`, its media type; the body limit is the route's own. */
+    streamed?: string;
   }
 }
 
-/** The route takes its body as a stream of `text/csv`, as fast as it reads. To be written above `@Allow`. */
-export const StreamedBody = (): MethodDecorator => (target, key, descriptor) => {
-  const config: object = Reflect.getMetadata(ROUTE_CONFIG, descriptor.value as object) ?? {};
-  (RouteConfig({ ...config, streamed: true }) as MethodDecorator)(target, key, descriptor);
-};
+/** The route takes its body as a stream of this type, as fast as it reads. To be written above `@Allow`. */
+export const StreamedBody =
+  (type: Streamed = 'text/csv'): MethodDecorator =>
+  (target, key, descriptor) => {
+    const config: object = Reflect.getMetadata(ROUTE_CONFIG, descriptor.value as object) ?? {};
+    (RouteConfig({ ...config, streamed: type }) as MethodDecorator)(target, key, descriptor);
+  };
 
 /** To be called after other parsers were removed. */
 export function readStreams(fastify: FastifyInstance): void {
-  fastify.addContentTypeParser(MEDIA_TYPE, (request, payload, done) => {
+  fastify.addContentTypeParser([...MEDIA_TYPES], (request, payload, done) => {
     const encoding = request.headers['content-encoding'];
-    if (!request.routeOptions.config.streamed) {
-      done(new Problem('platform/unsupported-media-type', 'Send the body as application/json.'));
+    const { streamed: expected = 'application/json' } = request.routeOptions.config;
+    if (request.headers['content-type']?.split(';', 1)[0]?.trim().toLowerCase() !== expected) {
+      done(new Problem('platform/unsupported-media-type', `Send the body as ${expected}.`));
     } else if (encoding !== undefined && encoding !== 'identity') {
       done(new Problem('platform/unsupported-media-type', 'Send the body as it is, without Content-Encoding.'));
     } else done(null, payload);
   });
 }
 
-/** Breaks off a body that is not read as a stream and has not come in this time. */
+/** Answers 408 to a body that is not read as a stream and has not come in this time, and closes the connection. */
 export function bodiesWithin(fastify: FastifyInstance, milliseconds: number): void {
-  fastify.addHook('preParsing', (request, _, payload, done) => {
+  fastify.addHook('preParsing', (request, reply, payload, done) => {
     const { headers, routeOptions } = request;
     const comes = headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
     if (comes && !routeOptions.config.streamed) {
-      const late = setTimeout(() => request.raw.destroy(new Problem('platform/bad-request', 'The body took too long.')), milliseconds);
+      const late = setTimeout(() => {
+        reply.header('connection', 'close');
+        // Told to who reads it, and not by `destroy`, which would close the connection before the answer.
+        payload.emit('error', new Problem('platform/body-too-slow', `The body did not come within ${milliseconds / 1000} seconds.`));
+      }, milliseconds);
       late.unref();
       for (const event of ['end', 'close', 'error']) payload.once(event, () => clearTimeout(late));
     }
@@ -50,10 +58,10 @@ export function bodiesWithin(fastify: FastifyInstance, milliseconds: number): vo
 /**
  * The body of a `@StreamedBody()` route. It is not destroyed by a reader that stops early, so that the request can still be
  * answered; what is left of it is then passed over.
- * @throws Problem for a body that is not `text/csv`, is longer than the limit, or breaks off
+ * @throws Problem for a body that is not streamed, is longer than the limit, or breaks off
  */
 export async function* streamed(body: unknown, limit: number): AsyncIterable<Uint8Array> {
-  if (!isReadable(body)) throw new Problem('platform/unsupported-media-type', `Send the body as ${MEDIA_TYPE}.`);
+  if (!isReadable(body)) throw new Problem('platform/unsupported-media-type', `Send the body as ${MEDIA_TYPES.join(' or ')}.`);
   let bytes = 0;
   try {
     for await (const piece of body.iterator({ destroyOnReturn: false }) as AsyncIterable<Uint8Array>) {

@@ -32,6 +32,11 @@ export const platformProblems = {
     'Messages of one key stay in order: the first of them has to be settled first.',
   ),
   'platform/method-not-allowed': kind(405, 'Not with this method', 'The methods that the resource has are named in the Allow header.'),
+  'platform/body-too-slow': kind(
+    408,
+    'The body took too long',
+    'Only a stream of observations may take longer than a minute. Send it again.',
+  ),
   'platform/revision-mismatch': kind(
     412,
     'It has changed since you read it',
