@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { commandController, service } from '#libs/platform';
 import { deciders } from './domain/deciders.js';
 import { module } from './domain/module.decider.js';
+import { offering } from './domain/offering.decider.js';
 import { pathway } from './domain/pathway.decider.js';
 import { resource } from './domain/resource.decider.js';
 import { GuidanceController } from './http/guidance.controller.js';
@@ -24,6 +25,7 @@ import { resources } from './views/resources/resources.js';
     reactions,
     controllers: [
       commandController({ path: 'modules', id: 'module', decider: module, tag: 'Modules' }),
+      commandController({ path: 'offerings', id: 'offering', decider: offering, tag: 'Offerings' }),
       commandController({ path: 'pathways', id: 'pathway', decider: pathway, tag: 'Pathways' }),
       commandController({ path: 'guidance', id: 'resource', decider: resource, tag: 'Guidance library' }),
       ModulesController,

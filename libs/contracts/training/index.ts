@@ -1,3 +1,4 @@
 export * from './guidance.js';
 export * from './learning.js';
+export * from './offerings.js';
 export * from './programme.js';

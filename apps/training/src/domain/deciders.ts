@@ -1,8 +1,9 @@
 import type { AnyDecider } from '#libs/event-sourcing';
 import { module } from './module.decider.js';
 import { known } from './neighbours.js';
+import { offering } from './offering.decider.js';
 import { pathway } from './pathway.decider.js';
 import { resource } from './resource.decider.js';
 
 /** Every aggregate of the service. */
-export const deciders: readonly AnyDecider[] = [...known.deciders, module, pathway, resource];
+export const deciders: readonly AnyDecider[] = [...known.deciders, module, offering, pathway, resource];

@@ -1,0 +1,214 @@
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsInt, IsOptional, IsUUID, Max, Min, ValidateNested } from 'class-validator';
+import { IsTimeZone } from '#libs/calendar';
+import { Command, type Instant, IsCalendarDate, Task } from '#libs/event-sourcing';
+import { IsCountry, IsLanguage, Meaning, OfficialText } from '#libs/reference';
+import { type Mode, modes, type Run, SessionTimes } from './offering-dates.js';
+import type { Taker } from './offering-places.js';
+
+/** What happens to an instructor-led run of a module, and what is recorded of it. */
+export interface OfferingEvents {
+  OfferingScheduled: Run & {
+    readonly module: string;
+    readonly code: string;
+    readonly version: number;
+    readonly capacity: number;
+    readonly sequence: number;
+  };
+  /** When, where and how whole, so that one event says what it says. */
+  OfferingRescheduled: Run & { readonly reason?: string; readonly sequence: number };
+  OfferingCapacityChanged: { readonly from: number; readonly capacity: number; readonly reason?: string };
+  OfferingEnrolmentClosed: { readonly reason?: string };
+  OfferingEnrolmentReopened: { readonly enrolUntil?: string; readonly closesAt: Instant };
+  /** With the enrolments that had a place or waited for one. */
+  OfferingCancelled: { readonly reason: string; readonly sequence: number; readonly enrolments: readonly string[] };
+  /** With the enrolments that still waited. */
+  OfferingConcluded: { readonly taken: number; readonly waiting: readonly string[] };
+  /** `order`: where the event that told of it stands in the log. */
+  PlaceTaken: Taker & { readonly order: number };
+  PlaceAwaited: Taker & { readonly order: number };
+  PlaceMovedUp: Taker;
+  /** It was given back and taken again, which was heard at once. */
+  PlaceKept: { readonly enrolment: string; readonly order: number };
+  /** `nothing`: it was given back before it was heard that it was taken. */
+  PlaceGivenBack: {
+    readonly enrolment: string;
+    readonly member?: string;
+    readonly had: 'place' | 'wait' | 'nothing';
+    readonly order: number;
+  };
+  PlaceRefused: Taker & { readonly because: 'cancelled' | 'over'; readonly order: number };
+}
+
+const LONGEST_TITLE = 200;
+const LONGEST_PLACE = 300;
+const LONGEST_REASON = 500;
+const MOST_SESSIONS = 100;
+const MOST_PLACES = 10_000;
+
+abstract class OfferingCommand extends Command {
+  @IsUUID()
+  @Meaning('The id of the run.')
+  offering: string;
+}
+
+@Task('Schedule an instructor-led run of a published version of a module (FAQ, question 8)', ['secretariat'], { opens: true })
+export class ScheduleOffering extends OfferingCommand {
+  @IsUUID()
+  @Meaning('The module that is taught.')
+  module: string;
+
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Meaning('The published version that is taught; absent: the newest.')
+  version?: number;
+
+  @IsOptional()
+  @OfficialText(3, LONGEST_TITLE)
+  @Meaning('Title of the run; absent: that of the module.')
+  title?: string;
+
+  @IsIn(modes)
+  mode: Mode;
+
+  @IsOptional()
+  @OfficialText(2, LONGEST_PLACE)
+  @Meaning('Where people meet; needed unless the run is virtual.')
+  place?: string;
+
+  @IsOptional()
+  @IsCountry()
+  @Meaning('The country where people meet.')
+  country?: string;
+
+  @IsLanguage()
+  @Meaning('In which it is taught: one of those of the module.')
+  language: string;
+
+  @IsTimeZone()
+  zone: string;
+
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(MOST_SESSIONS)
+  @ValidateNested({ each: true })
+  @Type(() => SessionTimes)
+  @Meaning('When people come together, in the order of time; a run without single sessions has one, from its beginning to its end.')
+  sessions: SessionTimes[];
+
+  @IsInt()
+  @Min(1)
+  @Max(MOST_PLACES)
+  @Meaning('How many places there are; who comes after that is on the waiting list.')
+  capacity: number;
+
+  @IsOptional()
+  @IsCalendarDate()
+  @Meaning('Last day on which one can enrol, in the zone of the run; absent: until it begins.')
+  enrolUntil?: string;
+}
+
+@Task('Move a run, or hold it in another way; what is not named stays, and so do the places', ['secretariat'])
+export class RescheduleOffering extends OfferingCommand {
+  @IsOptional()
+  @OfficialText(3, LONGEST_TITLE)
+  title?: string;
+
+  @IsOptional()
+  @IsIn(modes)
+  mode?: Mode;
+
+  @IsOptional()
+  @OfficialText(2, LONGEST_PLACE)
+  place?: string;
+
+  @IsOptional()
+  @IsCountry()
+  country?: string;
+
+  @IsOptional()
+  @IsLanguage()
+  language?: string;
+
+  @IsOptional()
+  @IsTimeZone()
+  zone?: string;
+
+  @IsOptional()
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(MOST_SESSIONS)
+  @ValidateNested({ each: true })
+  @Type(() => SessionTimes)
+  sessions?: SessionTimes[];
+
+  @IsOptional()
+  @IsCalendarDate()
+  enrolUntil?: string;
+
+  @IsOptional()
+  @OfficialText(3, LONGEST_REASON)
+  reason?: string;
+}
+
+@Task('Change how many places a run has: of those who wait, who waited longest moves up', ['secretariat'])
+export class ChangeCapacity extends OfferingCommand {
+  @IsInt()
+  @Min(1)
+  @Max(MOST_PLACES)
+  @Meaning('How many places there are; not fewer than are taken.')
+  capacity: number;
+
+  @IsOptional()
+  @OfficialText(3, LONGEST_REASON)
+  reason?: string;
+}
+
+@Task('Close enrolment in a run before its time; who waits may still move up', ['secretariat'])
+export class CloseEnrolment extends OfferingCommand {
+  @IsOptional()
+  @OfficialText(3, LONGEST_REASON)
+  reason?: string;
+}
+
+@Task('Open enrolment in a run again, or until another day', ['secretariat'])
+export class ReopenEnrolment extends OfferingCommand {
+  @IsOptional()
+  @IsCalendarDate()
+  @Meaning('Last day on which one can enrol, in the zone of the run; absent: until it begins.')
+  enrolUntil?: string;
+}
+
+@Task('Cancel a run; it stays in calendars as cancelled, and enrolments in it go on without one', ['secretariat'])
+export class CancelOffering extends OfferingCommand {
+  @OfficialText(3, LONGEST_REASON)
+  reason: string;
+}
+
+@Task('Record that a run took place; who still waited goes on without one', ['secretariat'])
+export class ConcludeOffering extends OfferingCommand {}
+
+/** Of an enrolment, by the public event that told of it. */
+abstract class PlaceCommand extends OfferingCommand {
+  @IsUUID()
+  @Meaning('The id of the enrolment.')
+  enrolment: string;
+
+  @IsInt()
+  @Min(0)
+  @Meaning('Where the event that tells of it stands in the log: what comes late is known by it.')
+  order: number;
+}
+
+@Task('Take a place in a run, or wait for one: follows from the enrolment', [])
+export class TakePlace extends PlaceCommand {
+  @IsUUID()
+  learner: string;
+
+  @IsUUID()
+  member: string;
+}
+
+@Task('Give back a place in a run, or no longer wait for one: follows from the enrolment', [])
+export class GiveBackPlace extends PlaceCommand {}
