@@ -67,6 +67,8 @@ export async function bootstrap({
   const { configuration, warnings } = readConfiguration(environment ?? process.env);
   const definitions = modules.flatMap((module) => definitionOf(classOf(module)) ?? []);
   assertWiring(definitions);
+  let close: (() => Promise<void>) | undefined;
+  if (signals ?? environment === undefined) stopOnSignals(() => close?.());
   const log = processLog(configuration.logLevel, title, logTo);
   for (const warning of warnings) log.logger.warn(warning);
   await makeDataFolder(configuration.data);
@@ -95,6 +97,7 @@ export async function bootstrap({
   const closeAll = async (): Promise<void> => {
     for (const close of closing) await close();
   };
+  let closed: Promise<void> | undefined;
   try {
     const busServer = new BusServer({
       bus: engines.bus,
@@ -138,22 +141,26 @@ export async function bootstrap({
       workerLog.stop();
       await Promise.all(workers.all().map((service) => service.stop()));
     });
-    for (const service of workers.all()) service.start();
-    workerLog.start();
-    await app.startAllMicroservices();
-
-    let closed: Promise<void> | undefined;
-    const close = (): Promise<void> => {
+    const stop = (): Promise<void> => {
       if (!closed) {
-        const stop = stopWithin(configuration.shutdownSeconds);
-        closed = closeAll().finally(() => stop.done());
+        const http = stopWithin(configuration.shutdownSeconds);
+        closed = closeAll().finally(() => http.done());
       }
       return closed;
     };
-    if (signals ?? environment === undefined) stopOnSignals(close);
-    return { url: urlOf(app, configuration), app, configuration, token: (token) => issueLocalToken(configuration.data, token), close };
+    close = stop;
+    for (const service of workers.all()) service.start();
+    workerLog.start();
+    await app.startAllMicroservices();
+    return {
+      url: urlOf(app, configuration),
+      app,
+      configuration,
+      token: (token) => issueLocalToken(configuration.data, token),
+      close: stop,
+    };
   } catch (error) {
-    await closeAll();
+    await (closed ?? closeAll());
     throw error;
   }
 }
@@ -202,10 +209,11 @@ async function enginesOf(configuration: Configuration, log: EngineLog): Promise<
   return set.open(configuration, log);
 }
 
-function stopOnSignals(close: () => Promise<void>): void {
+/** From the first moment on: one that is told to stop while it starts has nothing to finish until it works. */
+function stopOnSignals(close: () => Promise<void> | undefined): void {
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.on(signal, () => {
-      close().then(
+      Promise.resolve(close()).then(
         () => process.exit(0),
         (error: unknown) => {
           console.error('The process could not stop cleanly:', error);

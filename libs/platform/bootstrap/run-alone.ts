@@ -7,8 +7,6 @@ import { bootstrap } from './bootstrap.js';
  * one line where people can mend it, else with everything that is known, and exits with 1.
  */
 export async function runAlone(module: Type<object>, title: string): Promise<void> {
-  // One Ctrl-C arrives more than once (terminal, npm, start script): the first stops it cleanly, the others do nothing.
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => undefined);
   // Whoever started us is gone.
   process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'));
   try {

@@ -1,10 +1,16 @@
 import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { connect } from 'node:net';
-import { describe, expect, it } from '@jest/globals';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it, jest } from '@jest/globals';
 import { Controller, Get, Module } from '@nestjs/common';
+import type { Bus } from '#libs/event-sourcing';
+import { Configuration } from '../config/configuration.js';
+import { embedded } from '../engines/embedded.js';
 import { AllotmentModule } from '../fixtures/allotment-module.js';
 import { caller, start } from '../fixtures/start.js';
-import { Allow, ENGINES, type Engines } from '../index.js';
+import { Allow, ENGINES, type Engines, type Running } from '../index.js';
 
 let finish: () => void = () => undefined;
 let begun: () => void = () => undefined;
@@ -38,6 +44,8 @@ const slowRequest = async (url: string): Promise<{ readonly answer: Promise<stri
   await started;
   return { answer };
 };
+
+const SIGNALS = ['SIGTERM', 'SIGINT'] as const;
 
 describe('a process that stops', () => {
   it('finishes the requests under way, and takes no new ones', async () => {
@@ -80,4 +88,60 @@ describe('a process that stops', () => {
     await second.close();
     await first.close();
   });
+
+  it.each(SIGNALS)('that is told by %s while it starts stops as soon as it can', async (signal) => {
+    const exited = new Promise((resolve) => {
+      jest.spyOn(process, 'exit').mockImplementation(((code: number) => resolve(code)) as typeof process.exit);
+    });
+    const before = new Map(SIGNALS.map((one) => [one, process.listeners(one)]));
+    const data = await mkdtemp(join(tmpdir(), 'gpn-stopped-early-'));
+    // As a broker does that gives a group its partitions only when a member that is gone has been given up.
+    const joining = withoutPartitions(await embedded.open({ ...new Configuration(), data }));
+    let starting: Promise<Running> | undefined;
+    try {
+      starting = start({ engines: joining, signals: true });
+      await joining.asked;
+      process.emit(signal);
+      process.emit(signal);
+      expect(await exited).toBe(0);
+      await expect(joining.store.head()).rejects.toThrow();
+    } finally {
+      await starting?.catch(() => undefined);
+      for (const [one, there] of before) {
+        for (const listener of process.listeners(one)) if (!there.includes(listener)) process.off(one, listener);
+      }
+      jest.restoreAllMocks();
+      await rm(data, { recursive: true, force: true });
+    }
+  });
 });
+
+/** Engines whose bus lets nobody in until it is closed. */
+function withoutPartitions(engines: Engines): Engines & { readonly asked: Promise<void> } {
+  let ask: () => void = () => undefined;
+  let end: () => void = () => undefined;
+  const asked = new Promise<void>((resolve) => {
+    ask = resolve;
+  });
+  const ended = new Promise<void>((resolve) => {
+    end = resolve;
+  });
+  const bus: Bus = Object.create(engines.bus, {
+    consume: {
+      value: async () => {
+        ask();
+        await ended;
+        return { lag: async () => 0, stop: async () => undefined };
+      },
+    },
+  });
+  return {
+    ...engines,
+    bus,
+    asked,
+    close: async () => {
+      await engines.close();
+      end();
+    },
+  };
+}
