@@ -1,4 +1,17 @@
 import { Enrol, EnrolPair, Faults, HoldTitle, InMemoryEventStore, InMemoryLog, Leave, OpenSeminar, seminar } from '#libs/testing';
+  Enrol,
+  EnrolPair,
+  Faults,
+  HoldTitle,
+  InMemoryEventStore,
+  InMemoryLog,
+  Leave,
+  OpenSeminar,
+  type Seminar,
+  seminar,
+} from '#libs/testing';
+import {
+  type AnyDecider,
 import {
   type Command,
   type CommandContext,
@@ -169,6 +182,36 @@ describe('command handling', () => {
     await execute(enrol('ada', 'licensing'), 'c2');
     await execute(command(OpenSeminar, { seminar: 's2', title: 'licensing', places: 5 }), 'c3');
     // Nothing of s2 is known here yet: which seminar comes before it is read with it.
+  test('a lookup may go where a fact before it says; one that stands after it is not told', async () => {
+    const told: (readonly [string, readonly string[]])[] = [];
+    const following: AnyDecider = {
+      ...seminar,
+      lookups: {
+        first: (asked: Command, _: unknown, before: object) => {
+          told.push(['first', Object.keys(before)]);
+          return asked instanceof Enrol ? { decider: seminar, id: 's2' } : undefined;
+        },
+        second: (_: Command, __: unknown, before: { readonly first?: Seminar }) => {
+          told.push(['second', Object.keys(before)]);
+          const [id] = before.first?.learners ?? [];
+          return id === undefined ? undefined : { decider: seminar, id };
+        },
+      },
+      decide: {
+        ...seminar.decide,
+        Enrol: (_: Command, __: unknown, { facts }: { readonly facts: { readonly second: Seminar } }) => [
+          { type: 'LearnerLeft', data: { learner: String(facts.second.title) } },
+        ],
+      },
+    };
+    await execute(open(1, 's1'), 'c1');
+    await execute(open(1, 's2'), 'c2');
+    await execute(enrol('s1', 's2'), 'c3');
+    await handling.execute(following, enrol('ada', 's3'), context('c4'));
+    expect((await store.readStream('seminar-s3'))[0]?.data).toEqual({ learner: 'title of s1' });
+    expect(new Set(told.map(String))).toEqual(new Set(['first,', 'second,first']));
+  });
+
     const other = elsewhere();
     const asked = (learner: string) => command(Enrol, { seminar: 's2', learner, after: 'the one in the title' });
     expect(await other.execute(following, asked('ada'), context('c4'))).toMatchObject({ events: ['LearnerEnrolled'] });

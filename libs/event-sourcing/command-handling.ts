@@ -246,11 +246,14 @@ export class CommandHandling {
 
   /** Once a stream: a state that names another one than before has that one looked up. */
   private async lookUp({ decider, command, facts }: Asked, state: unknown): Promise<void> {
+    const before: Record<string, unknown> = {};
     for (const [name, lookupOf] of Object.entries(decider.lookups ?? {})) {
-      const lookup = (lookupOf as (of: Command, state: unknown) => Lookup | undefined)(command, state);
+      const lookup = (lookupOf as (of: Command, state: unknown, before: object) => Lookup | undefined)(command, state, before);
       const stream = lookup && streamName(lookup.decider.category, lookup.id);
       if (!stream) facts.delete(name);
       else if (facts.get(name)?.stream !== stream) facts.set(name, { stream, state: await this.patientlyLoad(lookup) });
+      const fact = facts.get(name);
+      if (fact) before[name] = fact.state;
     }
   }
 

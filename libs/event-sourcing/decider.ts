@@ -18,10 +18,15 @@ export interface Lookup<State = unknown> {
 
 /**
  * The facts that a command's decision needs beside its own stream, each by name; undefined: not needed for this command.
- * The state is the one that the decision is made on: it may say which other stream is meant.
+ * The state is the one that the decision is made on: it may say which other stream is meant. So may the facts that stand
+ * before this one in the table.
  */
 export type Lookups<Facts extends object, AnyCommand extends Command, State = unknown> = {
-  readonly [Name in keyof Facts]: (command: AnyCommand, state: State) => Lookup<NonNullable<Facts[Name]>> | undefined;
+  readonly [Name in keyof Facts]: (
+    command: AnyCommand,
+    state: State,
+    before: Partial<Facts>,
+  ) => Lookup<NonNullable<Facts[Name]>> | undefined;
 };
 
 /** What a decision may know beside the command and the state. */
