@@ -44,8 +44,11 @@ export const routesOfService = (definition: ServiceDefinition): readonly Service
   });
 
 /** Who may use it, for a reader: "focal point (own `authority` only)". */
-export const inWords = (permission: Permission): string =>
-  typeof permission === 'string' ? roleInWords(permission) : `${roleInWords(permission.role)} (own \`${permission.owns}\` only)`;
+export function inWords(permission: Permission): string {
+  if (typeof permission === 'string') return roleInWords(permission);
+  if ('self' in permission) return `the person concerned (\`${permission.self}\` is the subject of the token)`;
+  return `${roleInWords(permission.role)} (own \`${permission.owns}\` only)`;
+}
 
 const roleInWords = (role: string): string => (role === 'public' ? 'everybody' : role.replaceAll('-', ' '));
 

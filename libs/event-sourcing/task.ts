@@ -3,8 +3,11 @@ import type { Command, CommandClass } from './command.js';
 /** Who a caller can be. `public`: nobody in particular, no token. */
 export type Role = 'secretariat' | 'auditor' | 'focal-point' | 'public';
 
-/** A role that may do something; `owns`: only when this field of the command or path is an authority that the caller speaks for. */
-export type Permission = Role | { readonly role: Role; readonly owns: string };
+/**
+ * A role that may do something; `owns`: only when this field of the command or path is an authority that the caller speaks
+ * for; `self`: whoever has a token, in any role, when this field is the person that the token was issued to.
+ */
+export type Permission = Role | { readonly role: Role; readonly owns: string } | { readonly self: string };
 
 export interface Task {
   /** One sentence for the API's reader. */

@@ -5,7 +5,7 @@ import type { Permission, Role } from '#libs/event-sourcing';
 import { Configuration } from '../config/configuration.js';
 import { type Route, routesOf } from '../http/routes.js';
 import { AUDIENCE, issueLocalToken, LOCAL_ALGORITHM, LOCAL_ISSUER, localKey } from './local-key.js';
-import { rolesOf } from './permission.js';
+import { fieldOf, rolesOf } from './permission.js';
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'HEAD' | 'OPTIONS';
 
@@ -91,7 +91,7 @@ async function badTokens(data: string): Promise<readonly Attempt[]> {
 
 /** Every parameter and field that a rule speaks of is some other authority's. */
 async function statusOf(app: NestFastifyApplication, { method, path, rule }: Route, token: string | undefined): Promise<number> {
-  const fields = (rule ?? []).flatMap((permission) => (typeof permission === 'string' ? [] : [permission.owns]));
+  const fields = (rule ?? []).flatMap((permission) => fieldOf(permission) ?? []);
   const others = Object.fromEntries(fields.map((field) => [field, randomUUID()]));
   const url = path.replaceAll(/:(\w+)|\*/g, () => randomUUID());
   const inBody = ['POST', 'PUT', 'PATCH'].includes(method);

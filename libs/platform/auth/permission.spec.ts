@@ -8,10 +8,11 @@ const caller = (roles: Caller['roles'], ...authorities: string[]): Caller => ({
   authorities,
 });
 const owned: Permission = { role: 'focal-point', owns: 'authority' };
+const concerned: Permission = { self: 'person' };
 const says =
   (...values: unknown[]) =>
   (field: string) =>
-    field === 'authority' ? values : [];
+    ['authority', 'person'].includes(field) ? values : [];
 
 describe('who may do what', () => {
   it.each<[string, readonly Permission[], Caller, readonly unknown[], boolean]>([
@@ -25,6 +26,11 @@ describe('who may do what', () => {
     ['a body cannot outvote a path', [owned], caller(['focal-point'], 'a'), ['b', 'a'], false],
     ['a list is not an authority', [owned], caller(['focal-point'], 'a'), [['a']], false],
     ['an authority without the role is not enough', [owned], caller(['auditor'], 'a'), ['a'], false],
+    ['the person concerned may, in any role', ['secretariat', concerned], caller([]), ['somebody'], true],
+    ['another person may not', ['secretariat', concerned], caller(['focal-point']), ['another'], false],
+    ['the person concerned may not when the field is missing', [concerned], caller([]), [], false],
+    ['nobody is the person concerned without a token', [concerned], NOBODY, ['public'], false],
+    ['a body cannot make another person the one concerned', [concerned], caller([]), ['another', 'somebody'], false],
     ['one permission of several suffices', ['secretariat', owned], caller(['secretariat']), ['b'], true],
   ])('%s', (_, by, who, values, allowed) => {
     expect(decide(by, who, says(...values)).allowed).toBe(allowed);

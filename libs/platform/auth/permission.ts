@@ -14,6 +14,10 @@ export type ValuesOf = (field: string) => readonly unknown[];
 export function decide(by: readonly Permission[], caller: Caller, valuesOf: ValuesOf): Decision {
   let unowned: string | undefined;
   for (const permission of by) {
+    if (isOfSelf(permission)) {
+      if (isSelf(caller, valuesOf(permission.self))) return { allowed: true };
+      continue;
+    }
     const role = typeof permission === 'string' ? permission : permission.role;
     if (role !== 'public' && !caller.roles.includes(role)) continue;
     if (typeof permission === 'string' || owns(caller, valuesOf(permission.owns))) return { allowed: true };
@@ -27,13 +31,27 @@ export function decide(by: readonly Permission[], caller: Caller, valuesOf: Valu
 /** False when no request with this caller can be allowed, whatever it holds: what is known before the body is read. */
 export const mayAtAll = (by: readonly Permission[], caller: Caller): boolean =>
   by.some((permission) => {
+    if (isOfSelf(permission)) return caller !== NOBODY;
     const role = typeof permission === 'string' ? permission : permission.role;
     return role === 'public' || caller.roles.includes(role);
   });
 
 export const rolesOf = (by: readonly Permission[]): readonly Role[] => [
-  ...new Set(by.map((permission) => (typeof permission === 'string' ? permission : permission.role))),
+  ...new Set(by.flatMap((permission) => (typeof permission === 'string' ? [permission] : isOfSelf(permission) ? [] : [permission.role]))),
 ];
+
+/** The field of a request that a permission looks at: the authority that is owned, the person who the caller is. */
+export function fieldOf(permission: Permission): string | undefined {
+  if (typeof permission === 'string') return undefined;
+  return isOfSelf(permission) ? permission.self : permission.owns;
+}
+
+const isOfSelf = (permission: Permission): permission is { readonly self: string } =>
+  typeof permission === 'object' && 'self' in permission;
+
+/** As with authorities: the field must be there, and a body cannot outvote a path. */
+const isSelf = (caller: Caller, values: readonly unknown[]): boolean =>
+  caller !== NOBODY && values.length > 0 && values.every((value) => value === caller.subject);
 
 /** The field must be there, and every value given for it must be the caller's: a body cannot outvote a path. */
 const owns = (caller: Caller, values: readonly unknown[]): boolean =>
