@@ -21,6 +21,17 @@ export class PersonRegisteredV1 extends AboutPerson {
   authority?: string;
 }
 
+@PublicEvent({
+  type: 'int.iom.gpn.people.authority-changed.v1',
+  summary: 'A person speaks for another authority than before, or for none any more.',
+})
+export class PersonAuthorityChangedV1 extends AboutPerson {
+  @Meaning('Opaque id of the authority that the person speaks for from now on; absent: none.')
+  @IsOptional()
+  @IsUUID()
+  authority?: string;
+}
+
 @PublicEvent({ type: 'int.iom.gpn.people.erased.v1', summary: 'A person was erased: the profile is gone for good, the id stays.' })
 export class PersonErasedV1 extends AboutPerson {}
 

@@ -24,6 +24,7 @@ describe('the public events', () => {
       'int.iom.gpn.membership.taken-over.v1',
       'int.iom.gpn.membership.updated.v1',
       'int.iom.gpn.membership.withdrawn.v1',
+      'int.iom.gpn.people.authority-changed.v1',
       'int.iom.gpn.people.consent-changed.v1',
       'int.iom.gpn.people.erased.v1',
       'int.iom.gpn.people.registered.v1',

@@ -7,6 +7,7 @@ import {
   MembershipTakenOverV1,
   MembershipUpdatedV1,
   MembershipWithdrawnV1,
+  PersonAuthorityChangedV1,
   PersonErasedV1,
   PersonRegisteredV1,
   publicEvent,
@@ -38,8 +39,12 @@ export class Elsewhere {
     private readonly now: () => Instant = () => new Date().toISOString(),
   ) {}
 
-  registered = (person: string, on?: string): Promise<string> =>
-    this.tell('people', person, publicEvent(PersonRegisteredV1, { person, kind: 'representative' }), on);
+  registered = (person: string, on?: string, authority?: string): Promise<string> =>
+    this.tell('people', person, publicEvent(PersonRegisteredV1, { person, kind: 'representative', ...(authority && { authority }) }), on);
+
+  /** Speaks for another authority from now on, or for none. */
+  speaksFor = (person: string, authority?: string, on?: string): Promise<string> =>
+    this.tell('people', person, publicEvent(PersonAuthorityChangedV1, { person, ...(authority && { authority }) }), on);
 
   erased = (person: string, on?: string): Promise<string> => this.tell('people', person, publicEvent(PersonErasedV1, { person }), on);
 

@@ -26,6 +26,28 @@ describe('what a service knows of a person', () => {
     expect(given(persons, [noted, engaged]).state()).toEqual({ status: 'registered', engagements: [{ ...seat, voided: false }] });
   });
 
+  it('is for which authority it speaks: the one told last, as long as it is not erased', () => {
+    const [labour, interior] = [derivedId('labour'), derivedId('interior')];
+    const speaksFor = (authority: string) => ({ type: 'PersonNoted', data: { authority } }) as const;
+    given(persons)
+      .when(command(NotePerson, { person, authority: labour }))
+      .then([speaksFor(labour)]);
+    given(persons, [speaksFor(labour)])
+      .when(command(NotePerson, { person, authority: labour }))
+      .thenNothing();
+    given(persons, [speaksFor(labour), engaged])
+      .when(command(NotePerson, { person, authority: interior }))
+      .then([speaksFor(interior)]);
+    given(persons, [speaksFor(labour)])
+      .when(command(NotePerson, { person }))
+      .then([noted]);
+    given(persons, [speaksFor(labour), forgotten])
+      .when(command(NotePerson, { person, authority: interior }))
+      .thenNothing();
+    expect(given(persons, [speaksFor(labour), speaksFor(interior)]).state()).toMatchObject({ status: 'registered', authority: interior });
+    expect(given(persons, [speaksFor(labour), noted]).state()).toEqual({ status: 'registered', engagements: [] });
+  });
+
   it('voids what an erased person takes part in, on the day of the erasure, whichever of the two comes first', () => {
     const forget = command(ForgetPerson, { person, effectiveAt: '2021-03-10T15:00:00Z' });
     given(persons, [noted, engaged])

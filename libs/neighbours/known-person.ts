@@ -1,4 +1,4 @@
-import { IsUUID } from 'class-validator';
+import { IsOptional, IsUUID } from 'class-validator';
 import { Command, dateOf, decider, type EventOf, Task, toInstant } from '#libs/event-sourcing';
 import {
   type Engagement,
@@ -11,25 +11,35 @@ import {
   withVoided,
 } from './engagement.js';
 
-/** What a service knows of a person: that there is one, what it takes part in here, and that it was erased. Nothing else. */
+/**
+ * What a service knows of a person: that there is one, which authority it speaks for, what it takes part in here, and that
+ * it was erased. Nothing else.
+ */
 export interface KnownPerson {
   readonly status: 'unknown' | 'registered' | 'erased';
+  /** Absent: none. */
+  readonly authority?: string;
   /** The day of the erasure. */
   readonly erasedOn?: string;
   readonly engagements: readonly KnownEngagement[];
 }
 
 export interface KnownPersonEvents extends EngagementEvents {
-  PersonNoted: object;
+  /** Again when the authority is another one. */
+  PersonNoted: { readonly authority?: string };
   PersonForgotten: object;
 }
 
 /** Command classes of a service's own: each class is decided in one place. */
 function commandsOfOneService() {
-  @Task('Note a person whom the people service has registered', [])
+  @Task('Note a person whom the people service has registered, and for which authority it speaks', [])
   class NotePerson extends Command {
     @IsUUID()
     person: string;
+
+    @IsOptional()
+    @IsUUID()
+    authority?: string;
   }
 
   @Task('Note what a person takes part in', [])
@@ -55,7 +65,10 @@ export const knownPersons = (category: string) =>
     commands: commandsOfOneService(),
     idOf: (command) => command.person,
     decide: {
-      NotePerson: (_, { status }) => (status === 'unknown' ? [{ type: 'PersonNoted', data: {} }] : []),
+      NotePerson: ({ authority }, { status, ...before }) =>
+        status === 'unknown' || (status === 'registered' && authority !== before.authority)
+          ? [{ type: 'PersonNoted', data: { ...(authority && { authority }) } }]
+          : [],
       NotePersonEngagement: (noted, { engagements, erasedOn }) => {
         if (isKnown(engagements, noted.noting)) return [];
         const engagement = engagementOf(noted);
@@ -67,7 +80,7 @@ export const knownPersons = (category: string) =>
           : [{ type: 'PersonForgotten', data: {} }, ...engagements.map((engagement) => voided(engagement, dateOf(effectiveAt)))],
     },
     evolve: {
-      PersonNoted: (state) => ({ ...state, status: 'registered' }),
+      PersonNoted: ({ authority: _, ...state }, { authority }) => ({ ...state, status: 'registered', ...(authority && { authority }) }),
       PersonForgotten: (state, _, { effectiveAt }) => ({ ...state, status: 'erased', erasedOn: dateOf(effectiveAt) }),
       EngagementNoted: (state, engagement) => ({ ...state, engagements: withEngagement(state.engagements, engagement) }),
       EngagementVoided: (state, engagement) => ({ ...state, engagements: withVoided(state.engagements, engagement) }),

@@ -1,4 +1,4 @@
-import { type PersonErasedV1, type PersonRegisteredV1, topicOf } from '#libs/contracts';
+import { type PersonAuthorityChangedV1, type PersonErasedV1, type PersonRegisteredV1, topicOf } from '#libs/contracts';
 import { type Command, command, type Lookup, type PublicEventReceived, reaction } from '#libs/event-sourcing';
 import type { Engagement } from './engagement.js';
 import { effective, PATIENCE_MS } from './hearsay.js';
@@ -9,11 +9,16 @@ export function personsKnownTo(service: string) {
   const persons = knownPersons(`${service.replaceAll('-', '')}person`);
   const { NotePerson, NotePersonEngagement, ForgetPerson } = persons.commands;
 
+  const noted = (event: PublicEventReceived<PersonRegisteredV1 | PersonAuthorityChangedV1>) => {
+    const { person, authority } = event.data;
+    return command(NotePerson, { person, ...(authority && { authority }), ...effective(event) });
+  };
+
   const people = reaction(`${service}.people`, {
     topics: [topicOf('people')],
     on: {
-      'int.iom.gpn.people.registered.v1': (event: PublicEventReceived<PersonRegisteredV1>) =>
-        command(NotePerson, { person: event.data.person, ...effective(event) }),
+      'int.iom.gpn.people.registered.v1': noted,
+      'int.iom.gpn.people.authority-changed.v1': noted,
       'int.iom.gpn.people.erased.v1': (event: PublicEventReceived<PersonErasedV1>) =>
         command(ForgetPerson, { person: event.data.person, ...effective(event) }),
     },

@@ -61,7 +61,7 @@ describe('correcting a profile', () => {
   it('may take the authority away and change the kind', () => {
     given(person, [registered])
       .when(command(Correct, { ...correct, authority: null, kind: 'contact' }))
-      .then([{ type: 'ProfileCorrected', data: { ...corrected.data, authority: null, kind: 'contact' } }]);
+      .then([{ type: 'ProfileCorrected', data: { ...corrected.data, authority: null, moved: true, kind: 'contact' } }]);
   });
   it('starts from the profile as it stands', () => {
     given(person, [registered, corrected])

@@ -95,12 +95,14 @@ export const person = decider<PersonState, PersonEvents, Record<string, never>>(
       notAhead(effectiveAt, now);
       named(fields);
       if (before.record !== replaces) throw refuse['profile-changed']('Somebody else corrected the profile at the same time. Try again.');
+      const speaksFor = authority === undefined ? before.authority : authority;
       return [
         {
           type: 'ProfileCorrected',
           data: {
             kind: kind ?? before.kind,
-            authority: authority === undefined ? before.authority : authority,
+            authority: speaksFor,
+            ...(speaksFor !== before.authority && { moved: true }),
             record,
             replaces,
             fields,

@@ -77,6 +77,8 @@ export type PersonEvents = {
   ProfileCorrected: {
     kind: PersonKind;
     authority: string | null;
+    /** True when the authority is another one than before; absent in what was recorded before this was kept. */
+    moved?: true;
     record: string;
     replaces: string;
     fields: readonly ProfileField[];

@@ -1,4 +1,11 @@
-import { PersonConsentChangedV1, PersonErasedV1, PersonRegisteredV1, parseMessage, publicEvent } from '#libs/contracts';
+import {
+  PersonAuthorityChangedV1,
+  PersonConsentChangedV1,
+  PersonErasedV1,
+  PersonRegisteredV1,
+  parseMessage,
+  publicEvent,
+} from '#libs/contracts';
 import { recordedEvents } from '#libs/testing';
 import { consentPurposes, personKinds } from '../domain/purposes.js';
 import { publications } from './publications.js';
@@ -33,6 +40,13 @@ describe('what other services hear of people', () => {
     });
     expect(message?.data).toEqual(publicEvent(PersonRegisteredV1, { person, kind: 'contact' }));
   });
+  it('a person speaks for another authority, or for none', () => {
+    const correction = { kind: 'contact', record: 'r', replaces: 'q', fields: ['name'], profileVersion: 2, proof: 'p' };
+    const now = (authority: string | null) => told('ProfileCorrected', { ...correction, authority, moved: true }).map(({ data }) => data);
+    expect(now(authority)).toEqual([publicEvent(PersonAuthorityChangedV1, { person, authority })]);
+    expect(now(null)).toEqual([publicEvent(PersonAuthorityChangedV1, { person })]);
+    expect(told('ProfileCorrected', { ...correction, authority })).toEqual([]);
+  });
   it('a person was erased', () => {
     expect(told('PersonErased', { reason: 'request-of-the-person' }).map(({ data }) => data)).toEqual([
       publicEvent(PersonErasedV1, { person }),
@@ -44,7 +58,7 @@ describe('what other services hear of people', () => {
     const withdrawn = told('ConsentWithdrawn', { purpose });
     expect(withdrawn.map(({ data }) => data)).toEqual([publicEvent(PersonConsentChangedV1, { person, purpose, given: false })]);
   });
-  it('nothing of corrections, readings and texts', () => {
+  it('nothing of other corrections, readings and texts', () => {
     for (const type of ['ProfileCorrected', 'PersonalDataRead', 'TextSealed', 'TextRedacted']) expect(told(type, {})).toEqual([]);
   });
 });

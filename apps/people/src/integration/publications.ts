@@ -1,10 +1,19 @@
-import { PersonConsentChangedV1, PersonErasedV1, PersonRegisteredV1, publicEvent, publishing } from '#libs/contracts';
+import {
+  PersonAuthorityChangedV1,
+  PersonConsentChangedV1,
+  PersonErasedV1,
+  PersonRegisteredV1,
+  publicEvent,
+  publishing,
+} from '#libs/contracts';
 import type { PersonEvents } from '../domain/person.messages.js';
 
-/** What other services hear of people: opaque ids only. Corrections, readings and texts stay here. */
+/** What other services hear of people: opaque ids only. Corrections of who they are, readings and texts stay here. */
 export const publications = publishing<PersonEvents>({
   PersonRegistered: (person, { kind, authority }) =>
     publicEvent(PersonRegisteredV1, { person, kind, ...(authority !== null && { authority }) }),
+  ProfileCorrected: (person, { authority, moved }) =>
+    moved ? publicEvent(PersonAuthorityChangedV1, { person, ...(authority !== null && { authority }) }) : [],
   PersonErased: (person) => publicEvent(PersonErasedV1, { person }),
   ConsentRecorded: (person, { purpose }) => publicEvent(PersonConsentChangedV1, { person, purpose, given: true }),
   ConsentWithdrawn: (person, { purpose }) => publicEvent(PersonConsentChangedV1, { person, purpose, given: false }),
