@@ -1,4 +1,4 @@
-import { Enrol, EnrolPair, Faults, HoldTitle, InMemoryEventStore, InMemoryLog, Leave, OpenSeminar, seminar } from '#libs/testing';
+import {
   Enrol,
   EnrolPair,
   Faults,
@@ -12,7 +12,6 @@ import { Enrol, EnrolPair, Faults, HoldTitle, InMemoryEventStore, InMemoryLog, L
 } from '#libs/testing';
 import {
   type AnyDecider,
-import {
   type Command,
   type CommandContext,
   CommandHandling,
@@ -149,6 +148,19 @@ describe('command handling', () => {
     ]);
   });
 
+  test('a claim may be for what the decision chose', async () => {
+    const choosing = {
+      ...seminar,
+      decide: { ...seminar.decide, OpenSeminar: () => [{ type: 'SeminarOpened' as const, data: { title: 'chosen', places: 1 } }] },
+      claims: {
+        OpenSeminar: ({ seminar: by }: OpenSeminar, _: Seminar, [opened]: readonly { readonly data: { readonly title: string } }[]) =>
+          opened && command(HoldTitle, { title: opened.data.title, seminar: by }),
+      },
+    } as unknown as AnyDecider;
+    await handling.execute(choosing, open(), context('c1'));
+    expect(await typesOf('seminar-title:chosen')).toEqual(['TitleHeld']);
+  });
+
   test('of many who claim one title at once, one gets it', async () => {
     const settled = await Promise.allSettled(
       Array.from({ length: 12 }, (_, n) => execute(command(OpenSeminar, { seminar: `s${n}`, title: 'Licensing', places: 3 }), `c${n}`)),
@@ -170,18 +182,6 @@ describe('command handling', () => {
     });
   });
 
-  test('a lookup may go where the state says, the state that the decision is made on', async () => {
-    const following = {
-      ...seminar,
-      lookups: {
-        before: (asked: Command, { title }: { title: string | undefined }) =>
-          asked instanceof Enrol && title ? { decider: seminar, id: title } : undefined,
-      },
-    };
-    await execute(open(5, 'licensing'), 'c1');
-    await execute(enrol('ada', 'licensing'), 'c2');
-    await execute(command(OpenSeminar, { seminar: 's2', title: 'licensing', places: 5 }), 'c3');
-    // Nothing of s2 is known here yet: which seminar comes before it is read with it.
   test('a lookup may go where a fact before it says; one that stands after it is not told', async () => {
     const told: (readonly [string, readonly string[]])[] = [];
     const following: AnyDecider = {
@@ -212,6 +212,18 @@ describe('command handling', () => {
     expect(new Set(told.map(String))).toEqual(new Set(['first,', 'second,first']));
   });
 
+  test('a lookup may go where the state says, the state that the decision is made on', async () => {
+    const following = {
+      ...seminar,
+      lookups: {
+        before: (asked: Command, { title }: { title: string | undefined }) =>
+          asked instanceof Enrol && title ? { decider: seminar, id: title } : undefined,
+      },
+    };
+    await execute(open(5, 'licensing'), 'c1');
+    await execute(enrol('ada', 'licensing'), 'c2');
+    await execute(command(OpenSeminar, { seminar: 's2', title: 'licensing', places: 5 }), 'c3');
+    // Nothing of s2 is known here yet: which seminar comes before it is read with it.
     const other = elsewhere();
     const asked = (learner: string) => command(Enrol, { seminar: 's2', learner, after: 'the one in the title' });
     expect(await other.execute(following, asked('ada'), context('c4'))).toMatchObject({ events: ['LearnerEnrolled'] });

@@ -194,7 +194,7 @@ export class CommandHandling {
       if (known && (await this.isBehind(asked, known))) return undefined;
       return { id, revision: aggregate.revision, position: aggregate.position, events: [], repeated: false };
     }
-    const claim = decider.claims?.[asked.name]?.(asked.command, aggregate.state);
+    const claim = decider.claims?.[asked.name]?.(asked.command, aggregate.state, events);
     if (claim) await this.claim(asked, claim);
     const toAppend = this.eventsToAppend(asked, events);
     try {

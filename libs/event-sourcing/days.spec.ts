@@ -1,9 +1,20 @@
-import { ageInDays, daysAfter, earlierOf, laterOf } from './days.js';
+import { ageInDays, daysAfter, earlierOf, lastDayOf, laterOf, monthsAfter } from './days.js';
 
 describe('days of the calendar', () => {
   it('go on over the ends of months and years', () => {
     expect(daysAfter('2024-02-28', 1)).toBe('2024-02-29');
     expect(daysAfter('2021-01-01', -1)).toBe('2020-12-31');
+  });
+
+  it.each([
+    ['2021-05-01', 24, '2023-05-01', '2023-04-30'],
+    ['2021-01-31', 1, '2021-02-28', '2021-02-27'],
+    ['2024-02-29', 12, '2025-02-28', '2025-02-27'],
+    ['2021-12-15', 1, '2022-01-15', '2022-01-14'],
+    ['2021-01-01', 1, '2021-02-01', '2021-01-31'],
+  ])('%s and %i months are %s; a period of them ends on %s', (day, months, after, last) => {
+    expect(monthsAfter(day, months)).toBe(after);
+    expect(lastDayOf(day, months)).toBe(last);
   });
 
   it('are counted whole, whatever the hour of the day', () => {

@@ -6,6 +6,18 @@ const DAY_MS = 86_400_000;
 export const daysAfter = (day: string, days: number): string =>
   new Date(Date.parse(toInstant(day)) + days * DAY_MS).toISOString().slice(0, 10);
 
+/** The same day of the month so many months later; the month's last day where it has no such day. */
+export function monthsAfter(day: string, months: number): string {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
+  const first = new Date(Date.UTC(year, month - 1 + months, 1));
+  const last = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)).getUTCDate();
+  first.setUTCDate(Math.min(date, last));
+  return first.toISOString().slice(0, 10);
+}
+
+/** The last day of a period that begins on a day and lasts so many months. */
+export const lastDayOf = (from: string, months: number): string => daysAfter(monthsAfter(from, months), -1);
+
 /** Whole days from a day to the day of an instant. */
 export const ageInDays = (since: string, now: string): number => Math.floor((Date.parse(now.slice(0, 10)) - Date.parse(since)) / DAY_MS);
 

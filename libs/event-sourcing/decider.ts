@@ -67,15 +67,26 @@ export interface Decider<State, Events extends EventMap, Classes extends Command
   };
   /**
    * A command on another stream that must be accepted before this one's events are written: the way to hold a value
-   * (a name) unique over streams. It is sent after this command was decided, and must be harmless alone.
+   * (a name) unique over streams. It is sent after this command was decided, and must be harmless alone. The events are
+   * what was decided: for a value that the decision chose.
    */
-  readonly claims?: { readonly [Name in keyof Classes]?: (command: InstanceType<Classes[Name]>, state: State) => Command | undefined };
+  readonly claims?: {
+    readonly [Name in keyof Classes]?: (
+      command: InstanceType<Classes[Name]>,
+      state: State,
+      events?: readonly EventOf<Events>[],
+    ) => Command | undefined;
+  };
   /** For each event type that has changed: from version 1 to 2, from 2 to 3, … The newest version is their number + 1. */
   readonly upcasters?: { readonly [Type in keyof Events & string]?: readonly Upcaster[] };
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: the one place where a decider is held without its types
-export type AnyDecider = Omit<Decider<any, any, any, any>, 'lookups'> & { readonly lookups?: object | undefined };
+/* biome-ignore-start lint/suspicious/noExplicitAny: the one place where a decider is held without its types */
+export type AnyDecider = Omit<Decider<any, any, any, any>, 'lookups' | 'claims'> & {
+  readonly lookups?: object | undefined;
+  readonly claims?: Readonly<Record<string, ((command: any, state: any, events?: any) => Command | undefined) | undefined>> | undefined;
+};
+/* biome-ignore-end lint/suspicious/noExplicitAny: see above */
 
 /** `decider<State, Events, Facts>()({ … })`: the state and events are said, the commands are inferred. */
 export const decider =

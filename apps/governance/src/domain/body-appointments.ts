@@ -1,4 +1,4 @@
-import { dateOf, daysAfter, derivedId, earlierOf, laterOf, toInstant } from '#libs/event-sourcing';
+import { dateOf, daysAfter, derivedId, earlierOf, lastDayOf, laterOf, toInstant } from '#libs/event-sourcing';
 import { memberOn } from '#libs/neighbours';
 import type { Around, BodyEvent, OnBody } from './body.decider.js';
 import type {
@@ -15,7 +15,7 @@ import type {
 } from './body.messages.js';
 import { refuse } from './body.refusals.js';
 import { type Body, type Holding, holdingsOf, isHeldOn, lastHeld, type SeatRecord, seatOn, termsBefore } from './body-seats.js';
-import { lastDayOf, withValue } from './days.js';
+import { withValue } from './days.js';
 import { takesPartOn } from './organisation.decider.js';
 import { type Holder, isSameParty } from './party.js';
 import { termsInForceOn } from './terms-versions.js';

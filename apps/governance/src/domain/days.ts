@@ -1,17 +1,3 @@
-import { daysAfter } from '#libs/event-sourcing';
-
-/** The same day of the month so many months later; the month's last day where it has no such day. */
-export function monthsAfter(day: string, months: number): string {
-  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
-  const first = new Date(Date.UTC(year, month - 1 + months, 1));
-  const last = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)).getUTCDate();
-  first.setUTCDate(Math.min(date, last));
-  return first.toISOString().slice(0, 10);
-}
-
-/** The last day of a period that begins on a day and lasts so many months. */
-export const lastDayOf = (from: string, months: number): string => daysAfter(monthsAfter(from, months), -1);
-
 /** What held from a day on. */
 export interface Since<T> {
   readonly from: string;
