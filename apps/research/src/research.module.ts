@@ -7,9 +7,13 @@ import { regulatoryProfile } from './domain/regulatory-profile.decider.js';
 import { study } from './domain/study.decider.js';
 import { BatchesController } from './http/batches.controller.js';
 import { DatasetsController } from './http/datasets.controller.js';
+import { Intake } from './http/intake.js';
 import { ProfilesController } from './http/profiles.controller.js';
 import { PublishedFiguresController } from './http/published-figures.controller.js';
 import { StudiesController } from './http/studies.controller.js';
+import { UploadsController } from './http/uploads.controller.js';
+import { Uploads } from './http/uploads.js';
+import { ExpiredUploads } from './integration/expired-uploads.js';
 import { publications } from './integration/publications.js';
 import { reactions } from './integration/reactions.js';
 import { datasets } from './views/datasets/datasets.js';
@@ -27,10 +31,12 @@ import { studies } from './views/studies/studies.js';
     publications,
     reactions,
     contents: true,
+    providers: [Intake, Uploads, ExpiredUploads],
     controllers: [
       commandController({ path: 'datasets', id: 'dataset', decider: dataset, tag: 'Datasets' }),
       DatasetsController,
       BatchesController,
+      UploadsController,
       commandController({ path: 'profiles', id: 'profile', decider: regulatoryProfile, tag: 'Regulatory profiles' }),
       ProfilesController,
       commandController({ path: 'published-figures', id: 'figure', decider: publishedFigure, tag: 'Published figures' }),

@@ -31,14 +31,11 @@ export interface SubmittedFile {
   readonly faults: Readonly<Record<string, number>>;
 }
 
-export interface Batch {
+export interface Batch extends SubmittedFile {
   readonly batch: number;
   readonly status: 'accepted' | 'refused' | 'removed';
-  readonly file: string;
   /** Digest of the canonical rows; absent for a batch that was refused. */
   readonly rows?: string;
-  readonly accepted: number;
-  readonly rejected: number;
 }
 
 /** What figures are computed from: never changed once it was released. */

@@ -130,13 +130,10 @@ export const dataset: Decider<Dataset, DatasetEvents, typeof commands> = {
     DatasetRegistered: (_, description, event) => ({ ...none, status: 'open', since: dateOf(event.effectiveAt), description }),
     DatasetRedescribed: (state, description, event) => stepped({ ...state, description }, event),
     // What was approved is what stood then: any change of it has to be reviewed.
-    BatchAccepted: (state, { batch, file, rows, accepted, rejected }, event) =>
-      stepped(
-        { ...state, status: 'open', batches: [...state.batches, { batch, status: 'accepted', file, rows, accepted, rejected }] },
-        event,
-      ),
-    BatchRefused: (state, { batch, file, accepted, rejected }, event) =>
-      stepped({ ...state, batches: [...state.batches, { batch, status: 'refused', file, accepted, rejected }] }, event),
+    BatchAccepted: (state, { member: _, ...batch }, event) =>
+      stepped({ ...state, status: 'open', batches: [...state.batches, { ...batch, status: 'accepted' }] }, event),
+    BatchRefused: (state, { member: _, why: __, ...batch }, event) =>
+      stepped({ ...state, batches: [...state.batches, { ...batch, status: 'refused' }] }, event),
     BatchRemoved: (state, { batch }, event) =>
       stepped(
         {

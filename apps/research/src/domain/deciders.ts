@@ -3,6 +3,7 @@ import { dataset } from './dataset.decider.js';
 import { publishedFigure } from './published-figure.decider.js';
 import { regulatoryProfile } from './regulatory-profile.decider.js';
 import { study } from './study.decider.js';
+import { upload } from './upload.decider.js';
 
 /** Every aggregate of the service. */
-export const deciders: readonly AnyDecider[] = [dataset, regulatoryProfile, publishedFigure, study];
+export const deciders: readonly AnyDecider[] = [dataset, regulatoryProfile, publishedFigure, study, upload];

@@ -1,11 +1,10 @@
 import { Readable } from 'node:stream';
 import { Controller, Get, Header, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
-import { CommandBus } from '@nestjs/cqrs';
 import { ApiBody, ApiHeader, ApiParam, ApiTags } from '@nestjs/swagger';
 import { IsInt, IsOptional, IsUUID, Min } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ContentMissing, type ContentStore } from '#libs/content';
-import { CommandHandling, command, issue, type Outcome, type ViewReader } from '#libs/event-sourcing';
+import type { ViewReader } from '#libs/event-sourcing';
 import {
   Allow,
   Answers,
@@ -13,8 +12,6 @@ import {
   Caller,
   Configuration,
   caughtUpWith,
-  commandContext,
-  commandIdOf,
   InjectContents,
   InjectView,
   StreamedBody,
@@ -22,16 +19,11 @@ import {
   ViewQuery,
 } from '#libs/platform';
 import { Meaning } from '#libs/reference';
-import { assertTakesBatches, dataset as decider, recordedAs } from '../domain/dataset.decider.js';
-import { ReceiveBatch } from '../domain/dataset.messages.js';
 import { refuse } from '../domain/dataset.refusals.js';
-import { rowRules } from '../domain/observation-row.js';
-import { keepObservations, type ReadFile } from '../submission/observation-file.js';
 import { type DatasetEntry, datasets } from '../views/datasets/datasets.js';
 import { RECEIVED, REPORT } from './dataset-answers.js';
 import { worksOn } from './datasets.controller.js';
-
-const SHOWN = 20;
+import { answerReceived, Intake } from './intake.js';
 
 class DatasetPath {
   @IsUUID()
@@ -57,8 +49,7 @@ class SubmissionQuery {
 @Controller()
 export class BatchesController {
   constructor(
-    @Inject(CommandBus) private readonly bus: CommandBus,
-    @Inject(CommandHandling) private readonly handling: CommandHandling,
+    @Inject(Intake) private readonly intake: Intake,
     @Inject(Configuration) private readonly configuration: Configuration,
     @InjectContents() private readonly contents: ContentStore,
     @InjectView(datasets) private readonly known: ViewReader<DatasetEntry>,
@@ -87,18 +78,8 @@ export class BatchesController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const commandId = commandIdOf(request);
-    const before = await this.handling.load(decider, dataset);
-    assertTakesBatches(before.state, member);
-    const read = await keepObservations(streamed(request.body, this.configuration.uploadLimit), this.contents, {
-      coverage: before.state.description?.coverage ?? { firstYear: 0 },
-      thisYear: new Date().getUTCFullYear(),
-      shown: SHOWN,
-    });
-    const { firstRejected: _, ...received } = read;
-    const asked = command(ReceiveBatch, { dataset, ...(member && { member }), ...received });
-    const outcome: Outcome = await this.bus.execute(issue(asked, commandContext(request, commandId)));
-    return this.answer(dataset, read, outcome, reply);
+    const source = streamed(request.body, this.configuration.uploadLimit);
+    return answerReceived(dataset, await this.intake.receive(source, { dataset, member }, request), reply);
   }
 
   @Get('datasets/:dataset/batches/:batch/rejections.csv')
@@ -118,29 +99,5 @@ export class BatchesController {
     if (!report) throw refuse['unknown-batch'](`It has ${found.document.batches.length} batches.`);
     if (!(await this.contents.find(report))) throw new ContentMissing(report);
     return Readable.from(this.contents.open(report), { objectMode: false });
-  }
-
-  private async answer(dataset: string, read: ReadFile, outcome: Outcome, reply: FastifyReply) {
-    const { state } = await this.handling.load(decider, dataset);
-    const recorded = recordedAs(state, read);
-    if (!recorded) throw refuse['already-removed']('The batch was removed at the same moment. Send the file again if it is to stand.');
-    const { file, bytes, accepted, rejected, faults, firstRejected } = read;
-    const repeated = outcome.repeated || outcome.events.length === 0;
-    reply.code(recorded.status === 'refused' ? 422 : repeated ? 200 : 201);
-    reply.header('gpn-position', outcome.position).header('etag', `"${outcome.revision}"`);
-    return {
-      dataset,
-      batch: recorded.batch,
-      status: recorded.status,
-      repeated,
-      ...{ file, bytes, accepted, rejected, faults },
-      firstRejected: firstRejected.map(({ line, faults: broken }) => ({
-        line,
-        faults: broken.map(({ field, rule }) => ({ field, rule, message: `${field} ${rowRules[rule]}` })),
-      })),
-      rejections: `/api/research/datasets/${dataset}/batches/${recorded.batch}/rejections.csv`,
-      revision: outcome.revision,
-      position: outcome.position,
-    };
   }
 }

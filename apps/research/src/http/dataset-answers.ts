@@ -119,4 +119,16 @@ export const RECEIVED: JsonSchema = object({
   position: integer,
 });
 
+export const UPLOAD: JsonSchema = object(
+  {
+    upload: uuid,
+    offset: { ...integer, description: 'How much of the file is kept.' },
+    bytes: integer,
+    complete: { type: 'boolean', description: 'True: the file is recorded as a batch.' },
+    until: { ...instant, description: 'After it, what has come is forgotten.' },
+    batch: integer,
+  },
+  ['batch'],
+);
+
 export const REPORT: JsonSchema = { type: 'string', description: 'CSV (RFC 4180), UTF-8: line, field, rule.' };

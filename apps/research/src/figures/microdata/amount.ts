@@ -1,0 +1,48 @@
+/**
+ * A sum of money, exact to the sixth decimal: `high` times 10^14 and `low`, in millionths. Both are whole numbers that a double
+ * holds exactly, for any sum of some millions of rows, so that the order of adding makes no difference.
+ */
+export interface Amount {
+  readonly high: number;
+  readonly low: number;
+}
+
+export const LIMB = 1e14;
+const DECIMALS = 6;
+const LOW_DIGITS = 8;
+
+/** Of a text as rows have it: `1200`, `0.5`. */
+export function amountOf(text: string): Amount {
+  const point = text.indexOf('.');
+  const whole = point < 0 ? text : text.slice(0, point);
+  const millionths = point < 0 ? 0 : Number(text.slice(point + 1).padEnd(DECIMALS, '0'));
+  const cut = Math.max(0, whole.length - LOW_DIGITS);
+  return { high: Number(whole.slice(0, cut)), low: Number(whole.slice(cut)) * 1e6 + millionths };
+}
+
+export function sumOf(amounts: readonly Amount[]): Amount {
+  let high = 0;
+  let low = 0;
+  for (const amount of amounts) {
+    high += amount.high;
+    low += amount.low;
+    if (low >= LIMB) {
+      low -= LIMB;
+      high += 1;
+    }
+  }
+  return { high, low };
+}
+
+/** In millionths; the nearest double to it. */
+export const millionthsOf = ({ high, low }: Amount): number => high * LIMB + low;
+
+const exact = ({ high, low }: Amount): bigint => BigInt(high) * BigInt(LIMB) + BigInt(low);
+
+const QUOTIENT_DIGITS = 40;
+
+/** From the exact sums, to 40 decimals, then the nearest double. */
+export function quotientOf(dividend: Amount, divisor: Amount): number {
+  const scaled = (exact(dividend) * 10n ** BigInt(QUOTIENT_DIGITS)) / exact(divisor);
+  return Number(`${scaled}e-${QUOTIENT_DIGITS}`);
+}

@@ -1,0 +1,27 @@
+import type { ContentStore } from '#libs/content';
+import type { RejectedRow } from './observation-file.js';
+
+/** The first rejected rows of a report that is kept, as the reading of the file had told them. @throws what the store throws */
+export async function firstRejectedOf(contents: ContentStore, report: string, shown: number): Promise<readonly RejectedRow[]> {
+  const rows = new Map<number, { readonly field: string; readonly rule: string }[]>();
+  for await (const line of linesOf(contents.open(report))) {
+    const [at, field = '', rule = ''] = line.split(',');
+    const row = Number(at);
+    if (!rows.has(row) && rows.size === shown) break;
+    rows.set(row, [...(rows.get(row) ?? []), { field, rule }]);
+  }
+  return [...rows].map(([line, faults]) => ({ line, faults: faults as RejectedRow['faults'] }));
+}
+
+/** Without the header. */
+async function* linesOf(content: AsyncIterable<Uint8Array>): AsyncIterable<string> {
+  const decoder = new TextDecoder();
+  let rest = '';
+  let header = true;
+  for await (const piece of content) {
+    const lines = (rest + decoder.decode(piece, { stream: true })).split('\n');
+    rest = lines.pop() ?? '';
+    yield* header ? lines.slice(1) : lines;
+    if (lines.length > 0) header = false;
+  }
+}
