@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -180,6 +180,16 @@ describe('a file in parts over HTTP', () => {
     expect((await part(await opened(noise), 0, noise)).body.code).toMatch(/^dataset\//);
     expect((await open(noise)).body.offset).toBe(0);
     expect(pieces()).toBe(before);
+  });
+
+  it('of which a part was lost here is sent again', async () => {
+    const file = table(ROW);
+    const at = await opened(file);
+    await part(at, 0, file.slice(0, 20));
+    rmSync(join(data, 'passing'), { recursive: true });
+    mkdirSync(join(data, 'passing', 'incoming'), { recursive: true });
+    expect((await part(at, 20, file.slice(20))).body.code).toBe('upload/not-whole');
+    expect((await part(await opened(file), 0, file)).body).toMatchObject({ status: 'accepted' });
   });
 
   it('is recorded once, whichever way it came, and again when its batch was removed', async () => {

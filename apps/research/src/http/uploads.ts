@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { ContentUnavailable, Measure, type PassingContents } from '#libs/content';
+import { ContentDamaged, ContentMissing, ContentUnavailable, Measure, type PassingContents } from '#libs/content';
 import { type Command, CommandHandling, command, derivedId, type Outcome, Refusal } from '#libs/event-sourcing';
 import { commandContext, InjectPassingContents } from '#libs/platform';
 import { upload as decider, type Upload, uploadIdOf } from '../domain/upload.decider.js';
@@ -82,10 +82,13 @@ export class Uploads {
 
   private async read(id: string, upload: Upload, request: FastifyRequest): Promise<Received> {
     const { opening, pieces, file } = upload;
-    const found = await digestOf(piecesOf(this.passing, id, upload));
+    const found = await digestOf(piecesOf(this.passing, id, upload)).catch((error: unknown) => {
+      if (error instanceof ContentMissing || error instanceof ContentDamaged) return 'none: a part of it was lost here';
+      throw error;
+    });
     if (found !== file) {
       await this.end(id, upload, 'not-whole', request);
-      throw refuse['not-whole'](`The parts make a file with the digest ${found}. Send it again from the beginning.`);
+      throw refuse['not-whole'](`The digest of what came is ${found}. Send it again from the beginning.`);
     }
     const received = await this.intake.receive(piecesOf(this.passing, id, upload), upload, request).catch(async (error: unknown) => {
       // Nothing that is sent later makes this file one that can be read.
