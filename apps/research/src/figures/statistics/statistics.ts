@@ -52,7 +52,8 @@ export const statistics: readonly Statistic[] = [
   {
     id: 'median',
     name: 'Median of ratios',
-    definition: 'Half of the workers have a ratio that is not higher. Of an even number of records: the middle between the two in the middle.',
+    definition:
+      'Half of the workers have a ratio that is not higher. Of an even number of records: the middle between the two in the middle.',
     formula: 'x₍ₕ₎ with h = (n − 1)/2 + 1 over the ratios in ascending order, interpolated',
     unit: 'months of earnings',
     source: R7,
@@ -60,7 +61,8 @@ export const statistics: readonly Statistic[] = [
   {
     id: 'percentile-80',
     name: '80th percentile of ratios',
-    definition: 'Four in five workers have a ratio that is not higher: what the fifth that pays most pays at least. Interpolated between neighbours.',
+    definition:
+      'Four in five workers have a ratio that is not higher: what the fifth that pays most pays at least. Interpolated between neighbours.',
     formula: 'x₍ₕ₎ with h = (n − 1) · 4/5 + 1 over the ratios in ascending order; between two: x₍⌊h⌋₎ + (h − ⌊h⌋)(x₍⌊h⌋₊₁₎ − x₍⌊h⌋₎)',
     unit: 'months of earnings',
     source: R7,

@@ -1,0 +1,200 @@
+import { type Axis, axes, CURRENCY } from './dimensions.js';
+import { LIMB, quotientOf } from './microdata/amount.js';
+import type { AmountColumn, Microdata, WithoutRatio } from './microdata/microdata.js';
+import type { Pace } from './pace.js';
+import { ascending } from './statistics/ascending.js';
+import { between, CompensatedSums, MEDIAN, PERCENTILE_80, quantilePlace } from './statistics/statistics.js';
+import type { Cube } from './suppression/cube.js';
+import { KeySpace } from './suppression/cube.js';
+import { KeyIndex } from './suppression/key-index.js';
+import { type DecidedMargin, decideLattice, type LatticeRules } from './suppression/lattice.js';
+
+/** The figures of one margin: a number a cell, cells as in `keys`. */
+export interface MarginFigures {
+  readonly set: number;
+  readonly keys: Float64Array<ArrayBuffer>;
+  readonly protecting: Float64Array<ArrayBuffer>;
+  readonly counts: Int32Array<ArrayBuffer>;
+  /** Of margins without the currency. */
+  readonly ratios?: {
+    readonly means: Float64Array<ArrayBuffer>;
+    readonly medians: Float64Array<ArrayBuffer>;
+    readonly percentiles80: Float64Array<ArrayBuffer>;
+  };
+  /** Of margins within one currency. */
+  readonly ratiosOfMeans?: Float64Array<ArrayBuffer>;
+}
+
+/** Everything that is told of a vintage; what is not in here cannot be asked. */
+export interface VintageFigures {
+  readonly threshold: number;
+  readonly records: number;
+  /** Those with a ratio. */
+  readonly withRatio: number;
+  readonly without: Readonly<Record<WithoutRatio, number>>;
+  readonly values: Readonly<Record<Axis, readonly string[]>>;
+  readonly margins: ReadonlyMap<number, MarginFigures>;
+  /** Sets of axes of which nothing is told, since there would be too many cells. */
+  readonly closed: ReadonlySet<number>;
+}
+
+const STEPS = 1 << 14;
+/** Of the work: reading the rows is done before, the rest is here. */
+const SORTED = 0.05;
+
+/** Decides what is told and computes it, for all margins. The same records in the same order: the same figures, bit for bit. */
+export async function figuresOf(microdata: Microdata, rules: LatticeRules, pace: Pace): Promise<VintageFigures> {
+  const { cube, baseOf } = await cubeOf(microdata, pace);
+  const order = await ascending(microdata.ratios, pace);
+  const baseInOrder = Int32Array.from(order, (record) => baseOf[record] as number);
+  pace.progress = SORTED;
+  const margins = new Map<number, MarginFigures>();
+  const oneCurrency = microdata.values.currency.length < 2;
+  const { closed } = await decideLattice(cube, rules, pace, async (margin) => {
+    const { set, keys, counts, protecting } = margin;
+    const inOneCurrency = oneCurrency || (set & CURRENCY) !== 0;
+    margins.set(set, {
+      ...{ set, keys, counts, protecting },
+      ...((set & CURRENCY) === 0 && { ratios: await ratiosOf(microdata, margin, { baseOf, order, baseInOrder }, pace) }),
+      ...(inOneCurrency && { ratiosOfMeans: await ratiosOfMeans(microdata, margin, baseOf, pace) }),
+    });
+  });
+  const { records, length: withRatio, without, values } = microdata;
+  return { threshold: rules.threshold, records, withRatio, without, values, margins, closed };
+}
+
+/** Which base cell each record is in, and the cube of them. */
+async function cubeOf({ codes, length, values }: Microdata, pace: Pace): Promise<{ readonly cube: Cube; readonly baseOf: Int32Array }> {
+  const sizes = axes.map((axis) => values[axis].length);
+  const space = new KeySpace(sizes);
+  const index = new KeyIndex();
+  const baseOf = new Int32Array(length);
+  for (let record = 0; record < length; record++) {
+    let key = 0;
+    for (let axis = 0; axis < sizes.length; axis++) {
+      key += (((codes[axis] as Uint16Array)[record] as number) + 1) * (space.strides[axis] as number);
+    }
+    baseOf[record] = index.add(key);
+    if (record % STEPS === 0 && pace.due()) await pace.rest();
+  }
+  const counts = new Int32Array(index.size);
+  for (const base of baseOf) counts[base] = (counts[base] as number) + 1;
+  const columns = sizes.map((size, axis) =>
+    size < 2
+      ? new Uint16Array(index.size)
+      : Uint16Array.from({ length: index.size }, (_, base) => space.digit(index.keys[base] as number, axis) - 1),
+  );
+  const partner = Int32Array.from(values.origin, (country) => values.destination.indexOf(country));
+  return { cube: { sizes, codes: columns, counts, never: { first: 0, second: 1, partner } }, baseOf };
+}
+
+interface Placed {
+  readonly baseOf: Int32Array;
+  /** Records by ascending ratio, and the base cell of each. */
+  readonly order: Uint32Array;
+  readonly baseInOrder: Int32Array;
+}
+
+async function ratiosOf(
+  { ratios }: Microdata,
+  { keys, counts, placeOf }: DecidedMargin,
+  { baseOf, order, baseInOrder }: Placed,
+  pace: Pace,
+) {
+  const sums = new CompensatedSums(keys.length);
+  for (let record = 0; record < baseOf.length; record++) {
+    const cell = placeOf[baseOf[record] as number] as number;
+    if (cell >= 0) sums.add(cell, ratios[record] as number);
+    if (record % STEPS === 0 && pace.due()) await pace.rest();
+  }
+  const medians = new Quantiles(counts, MEDIAN);
+  const percentiles80 = new Quantiles(counts, PERCENTILE_80);
+  const seen = new Int32Array(keys.length);
+  for (let at = 0; at < order.length; at++) {
+    const cell = placeOf[baseInOrder[at] as number] as number;
+    if (cell >= 0) {
+      const rank = seen[cell] as number;
+      seen[cell] = rank + 1;
+      const ratio = ratios[order[at] as number] as number;
+      medians.take(cell, rank, ratio);
+      percentiles80.take(cell, rank, ratio);
+    }
+    if (at % STEPS === 0 && pace.due()) await pace.rest();
+  }
+  const means = Float64Array.from(counts, (n, cell) => sums.of(cell) / n);
+  return { means, medians: medians.values(), percentiles80: percentiles80.values() };
+}
+
+/** One quantile for each cell, from ratios that come in ascending order. */
+class Quantiles {
+  private readonly below: Int32Array;
+  private readonly parts: Float64Array;
+  private readonly lower: Float64Array;
+  private readonly upper: Float64Array;
+
+  constructor(counts: Int32Array, [numerator, denominator]: readonly [number, number]) {
+    this.below = new Int32Array(counts.length);
+    this.parts = new Float64Array(counts.length);
+    this.lower = new Float64Array(counts.length);
+    this.upper = new Float64Array(counts.length);
+    counts.forEach((n, cell) => {
+      const { below, part } = quantilePlace(n, numerator, denominator);
+      this.below[cell] = below;
+      this.parts[cell] = part;
+    });
+  }
+
+  take(cell: number, rank: number, ratio: number): void {
+    const below = this.below[cell] as number;
+    if (rank === below) this.lower[cell] = ratio;
+    else if (rank === below + 1) this.upper[cell] = ratio;
+  }
+
+  values(): Float64Array<ArrayBuffer> {
+    return Float64Array.from(this.lower, (lower, cell) => between(lower, this.upper[cell] as number, this.parts[cell] as number));
+  }
+}
+
+async function ratiosOfMeans({ cost, earnings }: Microdata, { keys, placeOf }: DecidedMargin, baseOf: Int32Array, pace: Pace) {
+  const costs = new ExactSums(keys.length);
+  const earned = new ExactSums(keys.length);
+  for (let record = 0; record < baseOf.length; record++) {
+    const cell = placeOf[baseOf[record] as number] as number;
+    if (cell >= 0) {
+      costs.add(cell, cost, record);
+      earned.add(cell, earnings, record);
+    }
+    if (record % STEPS === 0 && pace.due()) await pace.rest();
+  }
+  const means = new Float64Array(keys.length);
+  for (let cell = 0; cell < keys.length; cell++) {
+    means[cell] = quotientOf(costs.of(cell), earned.of(cell));
+    if (cell % STEPS === 0 && pace.due()) await pace.rest();
+  }
+  return means;
+}
+
+class ExactSums {
+  private readonly high: Float64Array;
+  private readonly low: Float64Array;
+
+  constructor(size: number) {
+    this.high = new Float64Array(size);
+    this.low = new Float64Array(size);
+  }
+
+  add(at: number, column: AmountColumn, record: number): void {
+    let low = (this.low[at] as number) + (column.low[record] as number);
+    let high = (this.high[at] as number) + (column.high[record] as number);
+    if (low >= LIMB) {
+      low -= LIMB;
+      high += 1;
+    }
+    this.low[at] = low;
+    this.high[at] = high;
+  }
+
+  of(at: number) {
+    return { high: this.high[at] as number, low: this.low[at] as number };
+  }
+}
