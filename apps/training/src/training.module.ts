@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { commandController, service } from '#libs/platform';
 import { deciders } from './domain/deciders.js';
+import { enrolment } from './domain/enrolment.decider.js';
 import { module } from './domain/module.decider.js';
 import { offering } from './domain/offering.decider.js';
 import { pathway } from './domain/pathway.decider.js';
@@ -26,6 +27,7 @@ import { resources } from './views/resources/resources.js';
     controllers: [
       commandController({ path: 'modules', id: 'module', decider: module, tag: 'Modules' }),
       commandController({ path: 'offerings', id: 'offering', decider: offering, tag: 'Offerings' }),
+      commandController({ path: 'enrolments', id: 'enrolment', decider: enrolment, tag: 'Enrolments' }),
       commandController({ path: 'pathways', id: 'pathway', decider: pathway, tag: 'Pathways' }),
       commandController({ path: 'guidance', id: 'resource', decider: resource, tag: 'Guidance library' }),
       ModulesController,

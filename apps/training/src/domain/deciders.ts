@@ -1,4 +1,5 @@
 import type { AnyDecider } from '#libs/event-sourcing';
+import { enrolment } from './enrolment.decider.js';
 import { module } from './module.decider.js';
 import { known } from './neighbours.js';
 import { offering } from './offering.decider.js';
@@ -6,4 +7,4 @@ import { pathway } from './pathway.decider.js';
 import { resource } from './resource.decider.js';
 
 /** Every aggregate of the service. */
-export const deciders: readonly AnyDecider[] = [...known.deciders, module, offering, pathway, resource];
+export const deciders: readonly AnyDecider[] = [...known.deciders, enrolment, module, offering, pathway, resource];

@@ -1,0 +1,134 @@
+import type { Circumstances } from '#libs/event-sourcing';
+import { type KnownMember, type KnownPerson, memberOn } from '#libs/neighbours';
+import { dayOf } from './effective-day.js';
+import type { Enrol, EnrolWithWaiver } from './enrolment.messages.js';
+import { refuse } from './enrolment.refusals.js';
+import { type Enrolment, type EnrolmentEvent, event } from './enrolment-state.js';
+import { type Module, type ModuleVersion, moduleVersion, newestVersion } from './module.decider.js';
+import { closedBecause, type Offering } from './offering.decider.js';
+import { type Pathway, prerequisitesOf } from './pathway.decider.js';
+
+/** What a decision about an enrolment has to know of others; what a pathway requires, by its number there from 0. */
+export type EnrolmentFacts = {
+  readonly member: KnownMember;
+  readonly person: KnownPerson;
+  readonly module: Module;
+  readonly offering: Offering;
+  readonly pathway: Pathway;
+} & { readonly [required: `required${number}`]: Enrolment };
+
+type Around = Circumstances<EnrolmentFacts>;
+type Asked = Enrol | EnrolWithWaiver;
+
+/** Who is enrolled in what, or again (FAQ, question 8). `waiver`: why what is required is not. */
+export function entered(asked: Asked, state: Enrolment, around: Around, waiver?: string): readonly EnrolmentEvent[] {
+  const { learner, member, module, offering, pathway, renews } = asked;
+  const { facts } = around;
+  const day = dayOf(around);
+  official(asked, facts, day);
+  notThere(state, day);
+  const { version, content } = taught(asked, around);
+  const missing = pathway === undefined ? [] : missingIn(asked, facts, day);
+  if (waiver === undefined && missing.length > 0) {
+    const codes = missing.map((required) => required.code || required.module).join(', ');
+    throw refuse['prerequisites-missing'](`The pathway requires before it, and the learner has not completed: ${codes}.`, 'pathway');
+  }
+  if (waiver !== undefined && missing.length === 0) {
+    throw refuse['nothing-to-waive']('Nothing that is required is missing: enrol the learner without a waiver.', 'reason');
+  }
+  const { title, chapter, units, assessment, validityMonths } = content;
+  const { passMark, attempts } = assessment;
+  return [
+    event('LearnerEnrolled', {
+      ...{ learner, member, module },
+      ...(facts.member.country && { country: facts.member.country }),
+      ...{ code: facts.module.code, title, chapter, version },
+      terms: {
+        units: units.map(({ unit }) => unit),
+        passMark,
+        ...(attempts !== undefined && { attempts }),
+        ...(validityMonths !== undefined && { validityMonths }),
+      },
+      ...(offering && { offering }),
+      ...(pathway && { pathway }),
+      ...(renews && { renews }),
+      ...(waiver !== undefined && { waived: { modules: missing.map((required) => required.module), reason: waiver } }),
+    }),
+  ];
+}
+
+/** @throws Refusal for a run that cannot be joined, or does not teach what is learnt */
+export function joinable(offering: Offering, module: string, { effectiveAt }: Around): Offering {
+  const closed = closedBecause(offering, effectiveAt);
+  if (closed) throw refuse['offering-not-open'](closed, 'offering');
+  if (offering.module !== module) throw refuse['offering-of-another-module'](`The run teaches the module ${offering.code}.`, 'offering');
+  return offering;
+}
+
+/** @throws Refusal for anybody but an official who is registered with a member of that day */
+function official({ member }: Asked, facts: EnrolmentFacts, day: string): void {
+  if (!memberOn(facts.member, day)) {
+    throw refuse['not-a-member'](`On ${day} the authority is no member of the Network (${facts.member.status}).`, 'member');
+  }
+  const { status, authority } = facts.person;
+  if (status === 'unknown') throw refuse['person-unknown']('No such person is registered; register the person first.', 'learner');
+  if (status === 'erased') throw refuse['person-erased']('The person’s data was erased.', 'learner');
+  if (authority === undefined) {
+    throw refuse['no-official'](
+      'The person is registered without an authority. Have the Secretariat correct the profile: name the authority that the person works for.',
+      'learner',
+    );
+  }
+  if (authority !== member) {
+    throw refuse['official-of-another'](
+      'The person is registered with another authority. Where the official has moved, have the Secretariat correct the profile.',
+      'learner',
+    );
+  }
+}
+
+/** @throws Refusal for who is enrolled, or has completed it */
+function notThere({ status, from, latest, completedOn }: Enrolment, day: string): void {
+  if (status === 'completed') {
+    throw refuse['already-completed'](
+      `The learner completed the module on ${completedOn}. To learn it again, name the certificate to renew.`,
+      'module',
+    );
+  }
+  if (status === 'enrolled' || status === 'in-progress') {
+    throw refuse['already-enrolled'](`The learner has been enrolled in the module since ${from}.`, 'module');
+  }
+  if (day < latest) throw refuse['before-the-last-step'](`The learner was withdrawn on ${latest}.`, 'effectiveAt');
+}
+
+/** The version that is learnt. @throws Refusal where none is open */
+function taught({ module, offering }: Asked, around: Around): ModuleVersion {
+  const { facts } = around;
+  const { status, code } = facts.module;
+  const run = offering === undefined ? undefined : joinable(facts.offering, module, around);
+  const version = run ? moduleVersion(facts.module, run.version) : newestVersion(facts.module);
+  if (status !== 'published' || !version) {
+    const why = status === 'retired' ? `The module ${code} is retired.` : 'No version of the module is published.';
+    throw refuse['module-not-open'](why, 'module');
+  }
+  return version;
+}
+
+/** What the pathway requires before the module and the learner had not completed on a day. @throws Refusal for a pathway that does not fit */
+function missingIn({ module, member }: Asked, facts: EnrolmentFacts, day: string): readonly { module: string; code: string }[] {
+  const { pathway } = facts;
+  if (pathway.status !== 'open') {
+    const why = pathway.status === 'none' ? 'No pathway is recorded under this id.' : `The pathway was retired on ${pathway.since}.`;
+    throw refuse['pathway-not-open'](why, 'pathway');
+  }
+  if (pathway.content.member !== undefined && pathway.content.member !== member) {
+    throw refuse['pathway-of-another']('It is tailored to another authority.', 'pathway');
+  }
+  if (!pathway.content.steps.some((step) => step.module === module)) {
+    throw refuse['not-in-pathway']('The module is none of the pathway.', 'pathway');
+  }
+  return prerequisitesOf(pathway, module).flatMap((required, at) => {
+    const { status, code, completedOn = '' } = facts[`required${at}`] ?? { status: 'none', code: '' };
+    return status === 'completed' && completedOn <= day ? [] : [{ module: required, code }];
+  });
+}

@@ -1,0 +1,456 @@
+import { command, type EventOf } from '#libs/event-sourcing';
+import { given, type SomeCircumstances } from '#libs/testing';
+import { enrolment } from './enrolment.decider.js';
+import {
+  begun,
+  completed,
+  done,
+  enrolled,
+  enrolmentId,
+  facts,
+  ids,
+  learning,
+  movedTo,
+  published,
+  running,
+  started,
+  tailored,
+  terms,
+  tried,
+  withdrawn,
+} from './enrolment.fixture.js';
+import type { EnrolmentEvents } from './enrolment.messages.js';
+import * as asks from './enrolment.messages.js';
+import type { EnrolmentFacts } from './enrolment-entry.js';
+import { enrolmentOf, NO_ENROLMENT } from './enrolment-state.js';
+
+type Facts = Partial<EnrolmentFacts>;
+const MARCH = '2021-03-01';
+const enrol = (more: Partial<asks.Enrol> = {}) => command(asks.Enrol, { ...learning, effectiveAt: MARCH, ...more });
+const about = (more: Facts = {}): SomeCircumstances<EnrolmentFacts> => ({ facts: { ...facts, ...more } });
+const of = { enrolment: enrolmentId };
+const startUnit = (unit: string, effectiveAt: string, more = {}) => command(asks.StartUnit, { ...of, unit, effectiveAt, ...more });
+const completeUnit = (unit: string, effectiveAt: string, more = {}) => command(asks.CompleteUnit, { ...of, unit, effectiveAt, ...more });
+const attempt = (score: number, effectiveAt: string, more = {}) => command(asks.AttemptAssessment, { ...of, score, effectiveAt, ...more });
+const withdraw = (effectiveAt: string, more = {}) => command(asks.WithdrawEnrolment, { ...of, reason: 'no-time', effectiveAt, ...more });
+const move = (offering: string | undefined, effectiveAt: string) =>
+  command(asks.ChangeOffering, { ...of, ...(offering && { offering }), effectiveAt });
+const correct = (which: number, score: number, effectiveAt = '2021-03-20') =>
+  command(asks.CorrectScore, { ...of, attempt: which, score, reason: 'Read wrongly', effectiveAt });
+const allow = (more: number) => command(asks.AllowAttempts, { ...of, more, reason: 'The official was ill', effectiveAt: '2021-03-20' });
+
+const begins = [enrolled(MARCH), started('2021-03-02')];
+const failedTwice = [...begins, tried(1, 40, '2021-03-05'), tried(2, 50, '2021-03-06')];
+const complete = [...begins, done('1', '2021-03-03'), done('2', '2021-03-04'), tried(1, 80, '2021-03-05'), completed(80, '2021-03-05')];
+
+describe('enrolling an official', () => {
+  it('records who learns which version of what, and what that asks', () => {
+    given(enrolment)
+      .when(enrol(), about())
+      .then([enrolled(MARCH)]);
+    given(enrolment)
+      .when(enrol(), about({ module: published({ newer: true }) }))
+      .then([enrolled(MARCH, { version: 2, terms: { units: ['1'], passMark: 80, validityMonths: 24 } })]);
+    given(enrolment)
+      .when(enrol({ renews: ids.other }), about())
+      .then([enrolled(MARCH, { renews: ids.other })]);
+  });
+
+  it('in a run is in the version that the run teaches', () => {
+    given(enrolment)
+      .when(enrol({ offering: ids.run }), about({ offering: running, module: published({ newer: true }) }))
+      .then([enrolled(MARCH, { offering: ids.run })]);
+  });
+
+  it('is known without a search: one id a learner and module, and one a certificate that is renewed', () => {
+    expect(enrolment.idOf(enrol())).toBe(enrolmentId);
+    expect(enrolment.idOf(enrol({ offering: ids.run, pathway: ids.pathway }))).toBe(enrolmentId);
+    expect(enrolment.idOf(enrol({ renews: ids.other }))).toBe(enrolmentOf(ids.learner, ids.module, ids.other));
+    expect(enrolment.idOf(enrol({ renews: ids.other }))).not.toBe(enrolmentId);
+  });
+
+  it.each<[string, Partial<asks.Enrol>, Facts, string, string]>([
+    ['before the authority joined', { effectiveAt: '2021-01-04' }, {}, 'not-a-member', 'member'],
+    [
+      'after the member left',
+      {},
+      { member: { ...facts.member, status: 'withdrawn', periods: [{ from: '2021-01-05', to: '2021-02-20' }] } },
+      'not-a-member',
+      'member',
+    ],
+    ['whom nobody registered', {}, { person: { status: 'unknown', engagements: [] } }, 'person-unknown', 'learner'],
+    ['who was erased', {}, { person: { ...facts.person, status: 'erased' } }, 'person-erased', 'learner'],
+    ['without an authority', {}, { person: { status: 'registered', engagements: [] } }, 'no-official', 'learner'],
+    ['of another authority', {}, { person: { ...facts.person, authority: ids.other } }, 'official-of-another', 'learner'],
+    ['in a draft', {}, { module: { ...published(), status: 'draft', versions: [] } }, 'module-not-open', 'module'],
+    ['in a retired module', {}, { module: { ...published(), status: 'retired' } }, 'module-not-open', 'module'],
+    [
+      'in a run of a retired module',
+      { offering: ids.run },
+      { module: { ...published(), status: 'retired' }, offering: running },
+      'module-not-open',
+      'module',
+    ],
+    ['in a run that is not there', { offering: ids.run }, { offering: { ...running, status: 'none' } }, 'offering-not-open', 'offering'],
+    ['in a run that is closed', { offering: ids.run }, { offering: { ...running, closesAt: MARCH } }, 'offering-not-open', 'offering'],
+    [
+      'in a run of another module',
+      { offering: ids.run },
+      { offering: { ...running, module: ids.basics } },
+      'offering-of-another-module',
+      'offering',
+    ],
+    [
+      'in a pathway that is not there',
+      { pathway: ids.pathway },
+      { pathway: { ...tailored(), status: 'none' } },
+      'pathway-not-open',
+      'pathway',
+    ],
+    ['in a retired pathway', { pathway: ids.pathway }, { pathway: { ...tailored(), status: 'retired' } }, 'pathway-not-open', 'pathway'],
+    ['in a pathway of others', { pathway: ids.pathway }, { pathway: tailored(ids.other) }, 'pathway-of-another', 'pathway'],
+    [
+      'in a pathway without the module',
+      { pathway: ids.pathway },
+      { pathway: { ...tailored(), content: { title: 'Others', steps: [{ module: ids.basics, requires: [] }] } } },
+      'not-in-pathway',
+      'pathway',
+    ],
+    ['before what it requires', { pathway: ids.pathway }, { pathway: tailored() }, 'prerequisites-missing', 'pathway'],
+    [
+      'before what it requires was completed',
+      { pathway: ids.pathway },
+      { pathway: tailored(), required0: { ...NO_ENROLMENT, status: 'completed', completedOn: '2021-03-02' } },
+      'prerequisites-missing',
+      'pathway',
+    ],
+  ])('refuses one %s', (_, more, given_, code, field) => {
+    given(enrolment).when(enrol(more), about(given_)).thenRefused(`enrolment/${code}`, field);
+  });
+
+  it('refuses a date that has not come', () => {
+    given(enrolment)
+      .when(enrol({ effectiveAt: '2021-05-01' }), about())
+      .thenRefused('training/date-in-the-future', 'effectiveAt');
+  });
+
+  it('in a pathway goes on when what it requires is completed, in a pathway of one’s own too', () => {
+    const required0 = { ...NO_ENROLMENT, status: 'completed', completedOn: MARCH } as const;
+    for (const pathway of [tailored(), tailored(ids.member)]) {
+      given(enrolment)
+        .when(enrol({ pathway: ids.pathway }), about({ pathway, required0 }))
+        .then([enrolled(MARCH, { pathway: ids.pathway })]);
+    }
+  });
+
+  it('looks for the learner’s own enrolment in what the pathway requires, and for nothing without a pathway', () => {
+    const find = enrolment.lookups?.required0;
+    const before = { pathway: tailored() };
+    expect(find?.(enrol({ pathway: ids.pathway }), NO_ENROLMENT, before)).toEqual({
+      decider: enrolment,
+      id: enrolmentOf(ids.learner, ids.basics),
+    });
+    expect(find?.(enrol(), NO_ENROLMENT, {})).toBeUndefined();
+    expect(enrolment.lookups?.required1?.(enrol({ pathway: ids.pathway }), NO_ENROLMENT, before)).toBeUndefined();
+    expect(find?.(withdraw(MARCH), NO_ENROLMENT, before)).toBeUndefined();
+  });
+
+  it('goes on with a waiver of what is missing, and names it; what is not missing is not waived', () => {
+    const waived = command(asks.EnrolWithWaiver, { ...learning, pathway: ids.pathway, reason: 'Trained elsewhere', effectiveAt: MARCH });
+    given(enrolment)
+      .when(waived, about({ pathway: tailored() }))
+      .then([enrolled(MARCH, { pathway: ids.pathway, waived: { modules: [ids.basics], reason: 'Trained elsewhere' } })]);
+    given(enrolment)
+      .when(command(asks.EnrolWithWaiver, { ...learning, reason: 'Trained elsewhere', effectiveAt: MARCH }), about())
+      .thenRefused('enrolment/nothing-to-waive', 'reason');
+  });
+
+  it('waits for the bus to say whose official a person is', () => {
+    const { until } = enrolment.lookups?.person?.(enrol(), NO_ENROLMENT, {}) ?? {};
+    expect(until?.({ status: 'registered', engagements: [] })).toBe(false);
+    expect(until?.({ status: 'registered', authority: ids.member, engagements: [] })).toBe(true);
+    expect(until?.({ status: 'erased', engagements: [] })).toBe(true);
+  });
+
+  it('happens once at a time, and once when it is completed', () => {
+    given(enrolment, [enrolled(MARCH)])
+      .when(enrol(), about())
+      .thenRefused('enrolment/already-enrolled', 'module');
+    given(enrolment, begins).when(enrol(), about()).thenRefused('enrolment/already-enrolled', 'module');
+    given(enrolment, complete)
+      .when(enrol({ effectiveAt: '2021-03-20' }), about())
+      .thenRefused('enrolment/already-completed', 'module');
+  });
+
+  it('takes up again what was withdrawn: what was done of the same version stays', () => {
+    const past = [...begins, done('1', '2021-03-03'), tried(1, 40, '2021-03-05'), withdrawn('2021-03-10')];
+    given(enrolment, past)
+      .when(enrol({ effectiveAt: '2021-03-09' }), about())
+      .thenRefused('enrolment/before-the-last-step', 'effectiveAt');
+    given(enrolment, past)
+      .when(enrol({ effectiveAt: '2021-03-20' }), about())
+      .then([enrolled('2021-03-20')]);
+    const again = [...past, enrolled('2021-03-20')];
+    expect(given(enrolment, again).state()).toMatchObject({ status: 'in-progress', from: '2021-03-20', attempts: [{ score: 40 }] });
+    given(enrolment, again).when(completeUnit('1', '2021-03-21')).thenRefused('enrolment/unit-completed', 'unit');
+    given(enrolment, again)
+      .when(attempt(50, '2021-03-21'))
+      .then([tried(2, 50, '2021-03-21')]);
+  });
+
+  it('takes up again in the newest version from its beginning', () => {
+    const past = [...begins, done('1', '2021-03-03'), tried(1, 40, '2021-03-05'), withdrawn('2021-03-10')];
+    const newest = enrolled('2021-03-20', { version: 2, terms: { units: ['1'], passMark: 80, validityMonths: 24 } });
+    given(enrolment, past)
+      .when(enrol({ effectiveAt: '2021-03-20' }), about({ module: published({ newer: true }) }))
+      .then([newest]);
+    expect(given(enrolment, [...past, newest]).state()).toMatchObject({ status: 'enrolled', units: {}, attempts: [] });
+  });
+});
+
+describe('learning', () => {
+  it('begins with the first step, once', () => {
+    given(enrolment, [enrolled(MARCH)])
+      .when(startUnit('1', '2021-03-02'))
+      .then([started('2021-03-02'), begun('1', '2021-03-02')]);
+    given(enrolment, [enrolled(MARCH)])
+      .when(attempt(40, '2021-03-02'))
+      .then([started('2021-03-02'), tried(1, 40, '2021-03-02')]);
+    given(enrolment, begins)
+      .when(completeUnit('2', '2021-03-03'))
+      .then([done('2', '2021-03-03')]);
+  });
+
+  it('completes the module with the last condition, in whatever order they are met', () => {
+    given(enrolment, [...begins, done('1', '2021-03-03'), done('2', '2021-03-04')])
+      .when(attempt(70, '2021-03-05'))
+      .then([tried(1, 70, '2021-03-05'), completed(70, '2021-03-05')]);
+    given(enrolment, [...begins, tried(1, 90, '2021-03-03'), done('2', '2021-03-04')])
+      .when(completeUnit('1', '2021-03-05'))
+      .then([done('1', '2021-03-05'), completed(90, '2021-03-05')]);
+    given(enrolment, [...begins, done('1', '2021-03-03')])
+      .when(attempt(90, '2021-03-05'))
+      .then([tried(1, 90, '2021-03-05')]);
+  });
+
+  it('completes it on the day of the condition that was met last, when the notice of another is late', () => {
+    given(enrolment, [...begins, done('1', '2021-03-03'), tried(1, 90, '2021-03-10')])
+      .when(completeUnit('2', '2021-03-04'))
+      .then([done('2', '2021-03-04'), completed(90, '2021-03-10')]);
+  });
+
+  it('goes on in an old version of a module that is retired', () => {
+    given(enrolment, [...begins, done('1', '2021-03-03'), done('2', '2021-03-04')])
+      .when(attempt(75, '2021-03-05'), about({ module: { ...published({ newer: true }), status: 'retired' } }))
+      .then([tried(1, 75, '2021-03-05'), completed(75, '2021-03-05')]);
+  });
+
+  it('says which certificate it renews', () => {
+    given(enrolment, [enrolled(MARCH, { renews: ids.other }), started(MARCH), done('1', MARCH), done('2', MARCH)])
+      .when(attempt(75, '2021-03-05'))
+      .then([tried(1, 75, '2021-03-05'), completed(75, '2021-03-05', { renews: ids.other })]);
+  });
+
+  it('keeps to the units of the version', () => {
+    given(enrolment, begins).when(startUnit('3', '2021-03-03')).thenRefused('enrolment/unknown-unit', 'unit');
+    given(enrolment, begins).when(completeUnit('3', '2021-03-03')).thenRefused('enrolment/unknown-unit', 'unit');
+    const inUnit = [...begins, begun('1', '2021-03-03')];
+    given(enrolment, inUnit).when(startUnit('1', '2021-03-03')).thenRefused('enrolment/unit-started', 'unit');
+    given(enrolment, inUnit).when(completeUnit('1', '2021-03-02')).thenRefused('enrolment/before-the-last-step', 'effectiveAt');
+    given(enrolment, [...inUnit, done('1', '2021-03-04')])
+      .when(completeUnit('1', '2021-03-05'))
+      .thenRefused('enrolment/unit-completed', 'unit');
+  });
+
+  it('has as many attempts as the version allows, until one passes', () => {
+    given(enrolment, failedTwice).when(attempt(90, '2021-03-07')).thenRefused('enrolment/attempts-used-up');
+    given(enrolment, [enrolled(MARCH, { terms: { units: ['1'], passMark: 70 } }), started(MARCH), tried(1, 1, MARCH), tried(2, 1, MARCH)])
+      .when(attempt(2, '2021-03-07'))
+      .then([tried(3, 2, '2021-03-07')]);
+    given(enrolment, [...begins, tried(1, 70, '2021-03-05')])
+      .when(attempt(90, '2021-03-07'))
+      .thenRefused('enrolment/already-passed');
+    given(enrolment, [...begins, tried(1, 40, '2021-03-05')])
+      .when(attempt(90, '2021-03-04'))
+      .thenRefused('enrolment/before-the-last-step', 'effectiveAt');
+  });
+
+  it('has further attempts where the Secretariat allows them, also after it was taken up again', () => {
+    const allowed = {
+      type: 'AttemptsAllowed',
+      data: { more: 1, reason: 'The official was ill' },
+      effectiveAt: '2021-03-20T00:00:00.000Z',
+    } as const;
+    given(enrolment, failedTwice).when(allow(1)).then([allowed]);
+    given(enrolment, [...failedTwice, withdrawn('2021-03-10'), enrolled('2021-03-15')])
+      .when(attempt(90, '2021-03-21'))
+      .thenRefused('enrolment/attempts-used-up');
+    given(enrolment, [...failedTwice, allowed])
+      .when(attempt(60, '2021-03-21'))
+      .then([tried(3, 60, '2021-03-21')]);
+    given(enrolment, [...begins, tried(1, 70, '2021-03-05')])
+      .when(allow(1))
+      .thenRefused('enrolment/already-passed');
+    given(enrolment, [enrolled(MARCH, { terms: { units: ['1'], passMark: 70 } })])
+      .when(allow(1))
+      .thenRefused('enrolment/attempts-without-limit', 'more');
+  });
+
+  it('is marked by somebody else', () => {
+    given(enrolment, begins).when(attempt(100, '2021-03-05'), { actor: ids.learner }).thenRefused('enrolment/own-assessment', 'score');
+  });
+
+  it('corrects a score by a new entry, and completes the module when it passes after all', () => {
+    const corrected = (which: number, from: number, score: number) =>
+      ({
+        type: 'ScoreCorrected',
+        data: { attempt: which, from, score, passed: score >= 70, reason: 'Read wrongly' },
+        effectiveAt: '2021-03-20T00:00:00.000Z',
+      }) as const;
+    given(enrolment, [...failedTwice, done('1', '2021-03-03'), done('2', '2021-03-04')])
+      .when(correct(2, 75))
+      .then([corrected(2, 50, 75), completed(75, '2021-03-06')]);
+    given(enrolment, [...begins, tried(1, 80, '2021-03-05')])
+      .when(correct(1, 60))
+      .then([corrected(1, 80, 60)]);
+    expect(given(enrolment, [...begins, tried(1, 80, '2021-03-05'), corrected(1, 80, 60)]).state().attempts).toEqual([
+      { score: 60, passed: false, on: '2021-03-05' },
+    ]);
+    given(enrolment, complete)
+      .when(correct(1, 90))
+      .then([corrected(1, 80, 90)]);
+    given(enrolment, complete).when(correct(1, 60)).thenRefused('enrolment/completion-stands', 'score');
+    given(enrolment, begins).when(correct(1, 60)).thenRefused('enrolment/unknown-attempt', 'attempt');
+    given(enrolment, failedTwice).when(correct(1, 40)).thenRefused('enrolment/same-score', 'score');
+    given(enrolment, failedTwice)
+      .when(correct(1, 45, '2021-03-04'))
+      .thenRefused('enrolment/before-the-last-step', 'effectiveAt');
+    given(enrolment, [...failedTwice, withdrawn('2021-03-10')])
+      .when(correct(1, 45))
+      .thenRefused('enrolment/withdrawn');
+  });
+
+  const steps = [
+    startUnit('1', '2021-03-20'),
+    completeUnit('1', '2021-03-20'),
+    attempt(80, '2021-03-20'),
+    allow(1),
+    move(ids.run, '2021-03-20'),
+    withdraw('2021-03-20'),
+  ];
+
+  it('does not go on when it is completed, withdrawn or was never begun', () => {
+    const all: readonly (readonly [readonly EventOf<EnrolmentEvents>[], string])[] = [
+      [complete, 'completed'],
+      [[...begins, withdrawn('2021-03-10')], 'withdrawn'],
+      [[], 'unknown-enrolment'],
+    ];
+    for (const [past, code] of all) for (const asked of steps) given(enrolment, past).when(asked, about()).thenRefused(`enrolment/${code}`);
+    given(enrolment, []).when(correct(1, 60)).thenRefused('enrolment/unknown-enrolment');
+  });
+
+  it('is that of the member and the learner: others do not learn that there is one', () => {
+    const theirs = [{ member: ids.other }, { learner: ids.other }, { member: ids.member, learner: ids.other }];
+    for (const who of theirs) {
+      for (const asked of [startUnit('1', MARCH, who), completeUnit('1', MARCH, who), attempt(80, MARCH, who), withdraw(MARCH, who)]) {
+        given(enrolment, [enrolled(MARCH)])
+          .when(asked)
+          .thenRefused('enrolment/unknown-enrolment');
+      }
+    }
+    given(enrolment, begins)
+      .when(completeUnit('1', '2021-03-03', { member: ids.member, learner: ids.learner }))
+      .then([done('1', '2021-03-03')]);
+  });
+
+  it('is from the day of the enrolment on, and not in the future', () => {
+    for (const asked of [startUnit('1', '2021-02-20'), attempt(80, '2021-02-20'), withdraw('2021-02-20'), move(ids.run, '2021-02-20')]) {
+      given(enrolment, [enrolled(MARCH)])
+        .when(asked, about())
+        .thenRefused('enrolment/before-the-enrolment', 'effectiveAt');
+    }
+    for (const asked of [startUnit('1', '2021-05-01'), attempt(80, '2021-05-01'), withdraw('2021-05-01')]) {
+      given(enrolment, [enrolled(MARCH)])
+        .when(asked)
+        .thenRefused('training/date-in-the-future', 'effectiveAt');
+    }
+  });
+});
+
+describe('the run of an enrolment', () => {
+  const inRun = [enrolled(MARCH, { offering: ids.run })];
+
+  it('is another one, or none, when it is asked for', () => {
+    given(enrolment, [enrolled(MARCH)])
+      .when(move(ids.run, '2021-03-03'), about({ offering: running }))
+      .then([movedTo('2021-03-03', { to: ids.run })]);
+    given(enrolment, inRun)
+      .when(move(undefined, '2021-03-03'))
+      .then([movedTo('2021-03-03', { from: ids.run })]);
+    given(enrolment, [...inRun, movedTo('2021-03-03', { from: ids.run, to: ids.other })])
+      .when(move(undefined, '2021-03-04'))
+      .then([movedTo('2021-03-04', { from: ids.other })]);
+  });
+
+  it('teaches the version that is learnt, and can be joined', () => {
+    const to = move(ids.other, '2021-03-03');
+    given(enrolment, inRun)
+      .when(move(ids.run, '2021-03-03'), about({ offering: running }))
+      .thenRefused('enrolment/same-offering', 'offering');
+    given(enrolment, [enrolled(MARCH)])
+      .when(move(undefined, '2021-03-03'))
+      .thenRefused('enrolment/same-offering', 'offering');
+    given(enrolment, inRun)
+      .when(to, about({ offering: { ...running, version: 2 } }))
+      .thenRefused('enrolment/offering-of-another-version', 'offering');
+    given(enrolment, inRun)
+      .when(to, about({ offering: { ...running, module: ids.basics } }))
+      .thenRefused('enrolment/offering-of-another-module', 'offering');
+    given(enrolment, inRun)
+      .when(to, about({ offering: { ...running, status: 'cancelled', reason: 'Too few' } }))
+      .thenRefused('enrolment/offering-not-open', 'offering');
+  });
+
+  it('is left when it does not take place, if it is still the one', () => {
+    const leave = command(asks.LeaveOffering, { ...of, offering: ids.run, effectiveAt: '2021-03-07' });
+    given(enrolment, inRun)
+      .when(leave)
+      .then([movedTo('2021-03-07', { from: ids.run })]);
+    for (const past of [
+      [],
+      [enrolled(MARCH)],
+      [...inRun, movedTo('2021-03-03', { from: ids.run, to: ids.other })],
+      [...inRun, withdrawn('2021-03-05', { offering: ids.run })],
+      [enrolled(MARCH, { offering: ids.run }), ...complete.slice(1)],
+    ]) {
+      given(enrolment, past).when(leave).thenNothing();
+    }
+  });
+});
+
+describe('an enrolment ends', () => {
+  it('when it is withdrawn, with the reason and the run that it was in', () => {
+    given(enrolment, [enrolled(MARCH, { offering: ids.run }), started('2021-03-02')])
+      .when(withdraw('2021-03-10'))
+      .then([withdrawn('2021-03-10', { offering: ids.run })]);
+    given(enrolment, failedTwice).when(withdraw('2021-03-05')).thenRefused('enrolment/before-the-last-step', 'effectiveAt');
+  });
+
+  it('when the learner is erased, after what was done; what is completed stays', () => {
+    const end = (effectiveAt: string) => command(asks.EndLearning, { ...of, learner: ids.learner, effectiveAt });
+    given(enrolment, failedTwice)
+      .when(end('2021-03-20'))
+      .then([withdrawn('2021-03-20', { reason: 'erased' })]);
+    given(enrolment, failedTwice)
+      .when(end('2021-01-20'))
+      .then([withdrawn('2021-03-06', { reason: 'erased' })]);
+    for (const past of [[], complete, [...begins, withdrawn('2021-03-10')]]) given(enrolment, past).when(end('2021-03-20')).thenNothing();
+    given(enrolment, begins)
+      .when(command(asks.EndLearning, { ...of, learner: ids.other }))
+      .thenNothing();
+  });
+
+  it('and says what it asked', () => {
+    expect(given(enrolment, failedTwice).state()).toMatchObject({ terms, code: 'GPN-3.1', version: 1, latest: '2021-03-06' });
+  });
+});

@@ -1,0 +1,104 @@
+import { type Decider, dateOf, type Lookups, laterOf } from '#libs/event-sourcing';
+import type { EnrolmentEvents } from './enrolment.messages.js';
+import * as commands from './enrolment.messages.js';
+import { type EnrolmentFacts, entered } from './enrolment-entry.js';
+import { learning } from './enrolment-learning.js';
+import { type Enrolment, enrolmentOf, NO_ENROLMENT } from './enrolment-state.js';
+import { module } from './module.decider.js';
+import { known } from './neighbours.js';
+import { offering } from './offering.decider.js';
+import { pathway, prerequisitesOf } from './pathway.decider.js';
+import { MOST_MODULES } from './pathway-steps.js';
+
+type Asked = InstanceType<(typeof commands)[keyof typeof commands]>;
+type Enrolling = commands.Enrol | commands.EnrolWithWaiver;
+
+const enrols = (asked: Asked): asked is Enrolling => asked instanceof commands.Enrol || asked instanceof commands.EnrolWithWaiver;
+
+type Finding = Lookups<EnrolmentFacts, Asked, Enrolment>[`required${number}`];
+
+/** The learner's enrolment in what the pathway requires before the module, by its number there. */
+const required =
+  (at: number): Finding =>
+  (asked, _, before) => {
+    if (!enrols(asked) || !before.pathway) return undefined;
+    const id = prerequisitesOf(before.pathway, asked.module)[at];
+    return id === undefined ? undefined : { decider: enrolment, id: enrolmentOf(asked.learner, id) };
+  };
+
+/** An official’s enrolment in a module: units, assessment, completion (FAQ, question 8). */
+export const enrolment: Decider<Enrolment, EnrolmentEvents, typeof commands, EnrolmentFacts> = {
+  category: 'enrolment',
+  initial: NO_ENROLMENT,
+  commands,
+  idOf: (asked) => (enrols(asked) ? enrolmentOf(asked.learner, asked.module, asked.renews) : asked.enrolment),
+
+  lookups: {
+    member: (asked) => (enrols(asked) ? known.member(asked.member) : undefined),
+    // Who was registered with the authority a moment ago, or corrected, is heard of in a moment.
+    person: (asked) =>
+      enrols(asked)
+        ? { ...known.person(asked.learner), until: ({ status, authority }) => status === 'erased' || authority === asked.member }
+        : undefined,
+    module: (asked) => (enrols(asked) ? { decider: module, id: asked.module } : undefined),
+    offering: (asked) =>
+      (enrols(asked) || asked instanceof commands.ChangeOffering) && asked.offering ? { decider: offering, id: asked.offering } : undefined,
+    pathway: (asked) => (enrols(asked) && asked.pathway ? { decider: pathway, id: asked.pathway } : undefined),
+    ...Object.fromEntries(Array.from({ length: MOST_MODULES - 1 }, (_, at) => [`required${at}`, required(at)])),
+  },
+
+  decide: {
+    Enrol: (asked, state, around) => entered(asked, state, around),
+    EnrolWithWaiver: (asked, state, around) => entered(asked, state, around, asked.reason),
+    ...learning,
+  },
+
+  evolve: {
+    LearnerEnrolled: (state, { learner, member, module: of, code, version, terms, offering: run, renews }, { effectiveAt }) => {
+      const from = dateOf(effectiveAt);
+      const goesOn = state.status === 'withdrawn' && state.version === version;
+      const { units, attempts, allowed } = goesOn ? state : NO_ENROLMENT;
+      return {
+        status: Object.keys(units).length + attempts.length > 0 ? 'in-progress' : 'enrolled',
+        ...{ learner, member, module: of, code, version, terms },
+        ...(run && { offering: run }),
+        ...(renews && { renews }),
+        ...{ from, latest: from, units, attempts, allowed },
+      };
+    },
+    EnrolmentMoved: ({ offering: _, ...state }, { to }, { effectiveAt }) => ({
+      ...stepped(state, effectiveAt),
+      ...(to && { offering: to }),
+    }),
+    LearningStarted: (state, _, { effectiveAt }) => ({ ...stepped(state, effectiveAt), status: 'in-progress' }),
+    UnitStarted: (state, { unit }, { effectiveAt }) => withUnit(state, unit, { startedOn: dateOf(effectiveAt) }),
+    UnitCompleted: (state, { unit }, { effectiveAt }) => withUnit(state, unit, { completedOn: dateOf(effectiveAt) }),
+    AssessmentAttempted: (state, { score, passed }, { effectiveAt }) => ({
+      ...stepped(state, effectiveAt),
+      attempts: [...state.attempts, { score, passed, on: dateOf(effectiveAt) }],
+    }),
+    ScoreCorrected: (state, { attempt, score, passed }) => ({
+      ...state,
+      attempts: state.attempts.map((one, index) => (index === attempt - 1 ? { ...one, score, passed } : one)),
+    }),
+    AttemptsAllowed: (state, { more }) => ({ ...state, allowed: state.allowed + more }),
+    EnrolmentCompleted: (state, _, { effectiveAt }) => ({
+      ...stepped(state, effectiveAt),
+      status: 'completed',
+      completedOn: dateOf(effectiveAt),
+    }),
+    EnrolmentWithdrawn: ({ offering: _, ...state }, __, { effectiveAt }) => ({ ...stepped(state, effectiveAt), status: 'withdrawn' }),
+  },
+};
+
+const stepped = <State extends Pick<Enrolment, 'latest'>>(state: State, at: string): State => ({
+  ...state,
+  latest: laterOf(dateOf(at), state.latest),
+});
+
+function withUnit(state: Enrolment, unit: string, progress: Enrolment['units'][string]): Enrolment {
+  return {
+    ...stepped(state, progress.completedOn ?? progress.startedOn ?? ''),
+    units: { ...state.units, [unit]: { ...state.units[unit], ...progress } },
+  };
+}
