@@ -8,10 +8,12 @@ import { pathway } from './domain/pathway.decider.js';
 import { resource } from './domain/resource.decider.js';
 import { GuidanceController } from './http/guidance.controller.js';
 import { ModulesController } from './http/modules.controller.js';
+import { OfferingsController } from './http/offerings.controller.js';
 import { PathwaysController } from './http/pathways.controller.js';
 import { publications } from './integration/publications.js';
 import { reactions } from './integration/reactions.js';
 import { modules } from './views/modules/modules.js';
+import { offerings } from './views/offerings/offerings.js';
 import { pathways } from './views/pathways/pathways.js';
 import { resources } from './views/resources/resources.js';
 
@@ -21,7 +23,7 @@ import { resources } from './views/resources/resources.js';
     name: 'training',
     title: 'Training',
     deciders,
-    views: [modules, pathways, resources],
+    views: [modules, offerings, pathways, resources],
     publications,
     reactions,
     controllers: [
@@ -31,6 +33,7 @@ import { resources } from './views/resources/resources.js';
       commandController({ path: 'pathways', id: 'pathway', decider: pathway, tag: 'Pathways' }),
       commandController({ path: 'guidance', id: 'resource', decider: resource, tag: 'Guidance library' }),
       ModulesController,
+      OfferingsController,
       PathwaysController,
       GuidanceController,
     ],

@@ -20,6 +20,7 @@ import {
   told,
 } from './offering.fixture.js';
 import * as asks from './offering.messages.js';
+import type { Run } from './offering-dates.js';
 import { placeOf, waitingIn } from './offering-places.js';
 
 const around = { now: NOW, facts: { module: published } };
@@ -109,11 +110,13 @@ describe('a run', () => {
 
   it('is moved; what is not named stays, and calendars take notice', () => {
     const sessions = [{ starts: '2021-03-29T09:00', ends: '2021-03-29T12:00' }];
-    const later = {
+    const later: Run = {
       ...appointment,
-      sessions: [{ ...sessions[0], start: '2021-03-29T07:00:00.000Z', end: '2021-03-29T10:00:00.000Z' }],
+      sessions: [
+        { starts: '2021-03-29T09:00', ends: '2021-03-29T12:00', start: '2021-03-29T07:00:00.000Z', end: '2021-03-29T10:00:00.000Z' },
+      ],
       closesAt: '2021-03-29T07:00:00.000Z',
-    } as typeof appointment;
+    };
     const rescheduled = told('OfferingRescheduled', { ...later, reason: 'The room is taken', sequence: 1 });
     given(decider, [scheduled])
       .when(reschedule({ sessions, reason: 'The room is taken' }), around)
@@ -325,6 +328,6 @@ describe('the places of a run', () => {
   });
 });
 
-function withoutPlace({ place: _p, country: _c, ...rest }: typeof appointment) {
+function withoutPlace({ place: _p, country: _c, ...rest }: Run): Run {
   return rest;
 }

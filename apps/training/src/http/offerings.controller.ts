@@ -1,0 +1,124 @@
+import { Controller, Get, Header, Param, Query, Res } from '@nestjs/common';
+import { ApiParam, ApiTags } from '@nestjs/swagger';
+import { IsUUID } from 'class-validator';
+import type { FastifyReply } from 'fastify';
+import { calendarFeed } from '#libs/calendar';
+import type { EventStore, ViewReader } from '#libs/event-sourcing';
+import {
+  Allow,
+  Answers,
+  caughtUpWith,
+  InjectEventStore,
+  InjectView,
+  onPage,
+  pageAnswer,
+  pageOf,
+  tellFreshness,
+  ViewQuery,
+} from '#libs/platform';
+import { refuse } from '../domain/offering.refusals.js';
+import { type OfferingEntry, offerings, type PlaceRow } from '../views/offerings/offerings.js';
+import { OfferingCatalogueQuery, OfferingsQuery, offeringsFilter, PlacesQuery } from '../views/offerings/offerings.query.js';
+import { calendarEntriesOf, OFFERING, offeringAnswer, PLACE, placeAnswer } from './offering-answers.js';
+
+class OfferingPath {
+  @IsUUID()
+  offering: string;
+}
+
+const IN_PATH = { name: 'offering', schema: { type: 'string', format: 'uuid' } } as const;
+
+/** Instructor-led runs: when and where they are for everybody, whose the places are for those whom it concerns. */
+@ApiTags('Offerings')
+@Controller()
+export class OfferingsController {
+  constructor(
+    @InjectEventStore() private readonly store: EventStore,
+    @InjectView(offerings) private readonly runs: ViewReader<OfferingEntry, PlaceRow>,
+  ) {}
+
+  @Get('catalogue/offerings')
+  @Allow('public')
+  @Answers(
+    'The runs that can still be joined, the next one first: search, and filter by module, language, mode, country and days',
+    pageOf(OFFERING),
+  )
+  async catalogue(@Query() query: OfferingCatalogueQuery, @Res({ passthrough: true }) reply: FastifyReply) {
+    return this.page({ ...query, open: 'true' }, reply);
+  }
+
+  @Get('catalogue/offerings/:offering')
+  @Allow('public')
+  @ApiParam(IN_PATH)
+  @Answers('One run, also one that can no longer be joined: how many places are taken, never by whom', OFFERING)
+  async published(@Param() path: OfferingPath, @Query() query: ViewQuery, @Res({ passthrough: true }) reply: FastifyReply) {
+    return offeringAnswer(await this.found(path, query, reply), now());
+  }
+
+  @Get('catalogue/offerings/:offering/calendar.ics')
+  @Allow('public')
+  @ApiParam(IN_PATH)
+  @Answers(
+    'The sessions of a run for a calendar (RFC 5545); opened again after a change, it moves the entries that are there',
+    { type: 'string' },
+    { contentType: 'text/calendar', description: 'A moved or cancelled session keeps its UID, under a higher SEQUENCE.' },
+  )
+  @Header('content-type', 'text/calendar; charset=utf-8')
+  async ics(@Param() path: OfferingPath, @Query() query: ViewQuery, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
+    const entry = await this.found(path, query, reply);
+    reply.header('content-disposition', `attachment; filename="run-${entry.start.slice(0, 10)}.ics"`);
+    return calendarFeed({ name: `GPN: ${entry.title}`, entries: calendarEntriesOf(entry) });
+  }
+
+  @Get('offerings')
+  @Allow('secretariat', 'auditor', 'focal-point')
+  @Answers(
+    'The runs by their beginning, those that are over or cancelled among them; search and filter as in the catalogue',
+    pageOf(OFFERING),
+  )
+  async list(@Query() query: OfferingsQuery, @Res({ passthrough: true }) reply: FastifyReply) {
+    return this.page(query, reply);
+  }
+
+  @Get('offerings/:offering')
+  @Allow('secretariat', 'auditor', 'focal-point')
+  @ApiParam(IN_PATH)
+  @Answers('One run; its revision is the ETag', OFFERING)
+  async show(@Param() path: OfferingPath, @Query() query: ViewQuery, @Res({ passthrough: true }) reply: FastifyReply) {
+    const entry = await this.found(path, query, reply);
+    reply.header('etag', `"${entry.revision}"`);
+    return offeringAnswer(entry, now());
+  }
+
+  @Get('offerings/:offering/places')
+  @Allow('secretariat', { role: 'focal-point', owns: 'member' })
+  @ApiParam(IN_PATH)
+  @Answers('Who has a place in a run, then who waits, longest first', pageOf(PLACE), {
+    description:
+      'Opaque ids of enrolments, learners and members; names are resolved in the people service. A focal point names its own member and finds the officials of that one; the number on the waiting list counts all who wait.',
+  })
+  async places(@Param() path: OfferingPath, @Query() query: PlacesQuery, @Res({ passthrough: true }) reply: FastifyReply) {
+    const { offering } = await this.found(path, query, reply);
+    const { member } = query;
+    const page = await this.runs.rows.find({ filter: { offering, member }, sort: ['order'], ...onPage(query) });
+    return pageAnswer(page, ({ document }) => placeAnswer(document));
+  }
+
+  private async page(query: OfferingsQuery, reply: FastifyReply) {
+    await caughtUpWith(this.runs, query);
+    const at = now();
+    const page = await this.runs.find({ filter: offeringsFilter(query, at), sort: ['start'], ...onPage(query) });
+    await tellFreshness(reply, this.runs, this.store);
+    return pageAnswer(page, ({ document }) => offeringAnswer(document, at));
+  }
+
+  private async found({ offering }: OfferingPath, query: ViewQuery, reply: FastifyReply): Promise<OfferingEntry> {
+    await caughtUpWith(this.runs, query);
+    const found = await this.runs.get(offering);
+    if (!found) throw refuse['unknown-offering'](`No run is recorded under the id ${offering}.`);
+    await tellFreshness(reply, this.runs, this.store);
+    return found.document;
+  }
+}
+
+const now = (): string => new Date().toISOString();

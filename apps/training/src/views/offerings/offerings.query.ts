@@ -1,0 +1,76 @@
+import { IsIn, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
+import { type Filter, type Instant, IsCalendarDate, throughInstant, toInstant } from '#libs/event-sourcing';
+import { PageQuery } from '#libs/platform';
+import { IsCountry, IsLanguage, Meaning } from '#libs/reference';
+import { modes } from '../../domain/offering-dates.js';
+
+/** What the catalogue of runs can be narrowed to. */
+export class OfferingCatalogueQuery extends PageQuery {
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
+  @Meaning('Words, or beginnings of words, of the code of the module, title, place and country; case and accents aside.')
+  text?: string;
+
+  @IsOptional()
+  @IsUUID()
+  @Meaning('The module that is taught.')
+  module?: string;
+
+  @IsOptional()
+  @IsLanguage()
+  @Meaning('In which it is taught.')
+  language?: string;
+
+  @IsOptional()
+  @IsIn(modes)
+  mode?: string;
+
+  @IsOptional()
+  @IsCountry()
+  @Meaning('Where people meet.')
+  country?: string;
+
+  @IsOptional()
+  @IsCalendarDate()
+  @Meaning('Runs that are not over before this day, in UTC.')
+  from?: string;
+
+  @IsOptional()
+  @IsCalendarDate()
+  @Meaning('Runs that begin on this day or before, in UTC.')
+  to?: string;
+}
+
+export class OfferingsQuery extends OfferingCatalogueQuery {
+  @IsOptional()
+  @IsIn(['open', 'closed', 'cancelled', 'concluded'])
+  status?: string;
+
+  @IsOptional()
+  @IsIn(['true'])
+  @Meaning('`true`: those that can still be joined.')
+  open?: 'true';
+}
+
+export class PlacesQuery extends PageQuery {
+  @IsOptional()
+  @IsUUID()
+  @Meaning('The member authority that enrolled them; a focal point names its own.')
+  member?: string;
+}
+
+export const offeringsFilter = (query: OfferingsQuery, now: Instant): Filter => {
+  const { text, module, language, mode, country, from, to, status, open } = query;
+  return {
+    ...(text && { search: { text } }),
+    module,
+    language,
+    mode,
+    country,
+    ...(from && { end: { gte: toInstant(from) } }),
+    ...(to && { start: { lte: throughInstant(to) } }),
+    status,
+    ...(open && { ...(status === undefined && { status: 'open' }), closesAt: { gt: now } }),
+  };
+};
