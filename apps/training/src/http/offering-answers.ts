@@ -56,7 +56,11 @@ export const PLACE: JsonSchema = object(
   ['number'],
 );
 
-export const offeringAnswer = ({ taken, waiting, dropped: _, search: __, changedAt: ___, ...entry }: OfferingEntry, now: string) => ({
+export const offeringAnswer = (
+  { offering, taken, waiting, dropped: _, search: __, changedAt: ___, ...entry }: OfferingEntry,
+  now: string,
+) => ({
+  offering,
   ...entry,
   open: entry.status === 'open' && entry.closesAt > now,
   taken: taken.length,

@@ -1,8 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import ICAL from 'ical.js';
-import { CommandHandling, command, daysAfter, derivedId } from '#libs/event-sourcing';
+import { CommandHandling, command, daysAfter, derivedId, refusalCatalogues } from '#libs/event-sourcing';
 import { bootstrap, type Running, routesOf } from '#libs/platform';
 import { offering as decider } from '../domain/offering.decider.js';
 import { GiveBackPlace, TakePlace } from '../domain/offering.messages.js';
@@ -244,6 +244,19 @@ describe('runs of modules over HTTP', () => {
       reason: 'The trainer is ill',
     });
     expect((await ask('secretariat', `${at}/cancel-offering`, { reason: 'Twice' })).body.code).toBe('offering/cancelled');
+  });
+
+  it('is told of in the how-to by routes and refusals that there are', () => {
+    const page = readFileSync(join(import.meta.dirname, '../../../../docs/how-to/run-an-offering.md'), 'utf8');
+    const routes = routesOf(running.app).map(({ method, path }) => `${method} ${path.replace('/api/training/', '')}`);
+    const named = [...page.matchAll(/(GET|POST) ((?:catalogue\/)?(?:offerings|enrolments)[a-z/{}.-]*)/g)].map(
+      ([, method, path = '']) => `${method} ${path.replace('{id}', path.includes('enrolments') ? ':enrolment' : ':offering')}`,
+    );
+    expect(new Set(named).size).toBeGreaterThan(10);
+    expect(named.filter((one) => !routes.includes(one))).toEqual([]);
+    const codes = [...page.matchAll(/`offering\/([a-z-]+)`/g)].map(([, code = '']) => code);
+    expect(codes.length).toBeGreaterThan(3);
+    expect(codes.filter((code) => !Object.hasOwn(refusalCatalogues.get('offering') ?? {}, code))).toEqual([]);
   });
 
   it('names the fields at fault, and records nothing of it', async () => {
