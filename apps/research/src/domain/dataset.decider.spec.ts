@@ -4,6 +4,7 @@ import { dataset } from './dataset.decider.js';
 import type { DatasetEvents } from './dataset.messages.js';
 import * as asks from './dataset.messages.js';
 import { vintageAsOf, vintageOf } from './dataset-state.js';
+import { members } from './neighbours.js';
 
 type Event = EventOf<DatasetEvents>;
 
@@ -20,6 +21,10 @@ const described = {
   licence: 'CC-BY-4.0',
   frequency: 'annual' as const,
 };
+const IS_MEMBER = { facts: { member: { ...members.initial, status: 'member', periods: [{ from: '2021-03-01' }] } } } as const;
+const HAS_LEFT = {
+  facts: { member: { ...members.initial, status: 'withdrawn', periods: [{ from: '2015-01-01', to: '2021-02-01' }] } },
+} as const;
 const register = (more: object = {}) =>
   command(asks.RegisterDataset, { dataset: ID, ...described, origins: ['NPL'], destinations: ['QAT', 'ARE'], firstYear: 2018, ...more });
 const description = { ...described, coverage: { origins: ['NPL'], destinations: ['ARE', 'QAT'], firstYear: 2018 } };
@@ -63,10 +68,10 @@ const withdrawn = (vintage: string): Event => ({ type: 'VintageWithdrawn', data:
 
 describe('a dataset', () => {
   it('is registered with what it covers, once', () => {
-    given(dataset).when(register()).then([registered]);
-    given(dataset, [registered]).when(register()).thenRefused('dataset/already-registered', 'dataset');
+    given(dataset).when(register(), IS_MEMBER).then([registered]);
+    given(dataset, [registered]).when(register(), IS_MEMBER).thenRefused('dataset/already-registered', 'dataset');
     given(dataset)
-      .when(register({ lastYear: 2017 }))
+      .when(register({ lastYear: 2017 }), IS_MEMBER)
       .thenRefused('dataset/coverage-backwards', 'lastYear');
     given(dataset)
       .when(register({ effectiveAt: '2021-05-01' }))
@@ -88,6 +93,43 @@ describe('a dataset', () => {
       .then([{ type: 'DatasetRedescribed', data: { ...description, rejectionLimit: 10 } }]);
     given(dataset, [registered]).when(anew({})).thenNothing();
     given(dataset).when(anew({})).thenRefused('dataset/unknown-dataset', 'dataset');
+  });
+});
+
+describe('a custodian', () => {
+  const NEVER = { facts: { member: members.initial } };
+  const anew = (more: object) =>
+    command(asks.RedescribeDataset, {
+      ...{ dataset: ID, ...described, origins: ['NPL'], destinations: ['QAT', 'ARE'], firstYear: 2018, ...more },
+    });
+
+  it('is named that is a member', () => {
+    for (const facts of [NEVER, HAS_LEFT]) {
+      given(dataset).when(register(), facts).thenRefused('dataset/not-a-member', 'member');
+      given(dataset, [registered])
+        .when(anew({ member: OTHER }), facts)
+        .thenRefused('dataset/not-a-member', 'member');
+    }
+    given(dataset)
+      .when(register({ effectiveAt: '2021-02-28' }), IS_MEMBER)
+      .thenRefused('dataset/not-a-member', 'member');
+    given(dataset, [registered])
+      .when(anew({ member: OTHER }), IS_MEMBER)
+      .then([{ type: 'DatasetRedescribed', data: { ...description, member: OTHER } }]);
+  });
+
+  it('that left submits no more; its dataset stays, and the Secretariat goes on with it', () => {
+    const sent = { member: MEMBER };
+    given(dataset, [registered]).when(receive('a', sent), HAS_LEFT).thenRefused('dataset/not-a-member', 'member');
+    given(dataset, [registered])
+      .when(receive('a'))
+      .then([accepted(1, 'a')]);
+    given(dataset, [registered])
+      .when(anew({ title: 'Costs' }))
+      .then([{ type: 'DatasetRedescribed', data: { ...description, title: 'Costs' } }]);
+    given(dataset, [registered])
+      .when(Object.assign(receive('a', sent), { effectiveAt: '2021-01-31' }), HAS_LEFT)
+      .thenRefused('dataset/before-the-last-step', 'effectiveAt');
   });
 });
 
@@ -139,7 +181,7 @@ describe('a batch', () => {
 
   it('comes from the custodian or the Secretariat, to a dataset that takes it', () => {
     given(dataset, [registered])
-      .when(receive('a', { member: MEMBER }))
+      .when(receive('a', { member: MEMBER }), IS_MEMBER)
       .then([{ type: 'BatchAccepted', data: { batch: 1, ...file('a'), rows: digest('a'), member: MEMBER } }]);
     given(dataset, [registered])
       .when(receive('a', { member: OTHER }))

@@ -1,9 +1,11 @@
 import { type Circumstances, type Decider, dateOf, type RecordedEvent } from '#libs/event-sourcing';
+import { type KnownMember, memberOn } from '#libs/neighbours';
 import type { DatasetEvents } from './dataset.messages.js';
 import * as commands from './dataset.messages.js';
 import { refuse } from './dataset.refusals.js';
 import { type Batch, type Dataset, type DatasetDescription, standing, vintageOf } from './dataset-state.js';
 import { notInTheFuture } from './effective-day.js';
+import { memberKnown } from './neighbours.js';
 
 const none: Dataset = { status: 'none', since: '', description: undefined, batches: [], vintages: [] };
 
@@ -25,22 +27,45 @@ export function assertTakesBatches(dataset: Dataset, member: string | undefined)
   if (dataset.status === 'under-review') throw refuse['under-review']('Record the disclosure review first.');
 }
 
+export interface DatasetFacts {
+  /** Who submits, or is to. */
+  readonly member: KnownMember;
+}
+
+/** @throws Refusal for an authority that is no member of the Network on the day */
+export function assertMember(member: string | undefined, { effectiveAt, facts }: Circumstances<{ readonly member: KnownMember }>): void {
+  const day = dateOf(effectiveAt);
+  if (member !== undefined && !memberOn(facts.member, day)) {
+    throw refuse['not-a-member'](`On ${day} the authority is no member of the Network.`, 'member');
+  }
+}
+
 /** A dataset of observed recruitment costs: its batches, disclosure reviews and vintages. */
-export const dataset: Decider<Dataset, DatasetEvents, typeof commands> = {
+export const dataset: Decider<Dataset, DatasetEvents, typeof commands, DatasetFacts> = {
   category: 'dataset',
   initial: none,
   commands,
   idOf: (asked) => asked.dataset,
+  lookups: {
+    // Who left may still be described as it was.
+    member: (asked, { description }) => {
+      if (asked instanceof commands.ReceiveBatch) return asked.member ? memberKnown(asked.member) : undefined;
+      const describes = asked instanceof commands.RegisterDataset || asked instanceof commands.RedescribeDataset;
+      return describes && asked.member && asked.member !== description?.member ? memberKnown(asked.member) : undefined;
+    },
+  },
 
   decide: {
-    RegisterDataset: (asked, { status }, { effectiveAt, now }) => {
+    RegisterDataset: (asked, { status }, around) => {
       if (status !== 'none') throw refuse['already-registered']('A dataset is registered under this id.', 'dataset');
-      notInTheFuture(effectiveAt, now);
+      notInTheFuture(around.effectiveAt, around.now);
+      assertMember(asked.member, around);
       return [{ type: 'DatasetRegistered', data: descriptionOf(asked) }];
     },
 
     RedescribeDataset: (asked, known, around) => {
       dayFor(known, around);
+      if (asked.member !== known.description?.member) assertMember(asked.member, around);
       const data = descriptionOf(asked);
       return JSON.stringify(data) === JSON.stringify(known.description) ? [] : [{ type: 'DatasetRedescribed', data }];
     },
@@ -49,6 +74,7 @@ export const dataset: Decider<Dataset, DatasetEvents, typeof commands> = {
     ReceiveBatch: (asked, known, around) => {
       assertTakesBatches(known, asked.member);
       dayFor(known, around);
+      assertMember(asked.member, around);
       const { member, file, bytes, rows, report, accepted, rejected, faults } = asked;
       if (recordedAs(known, asked)?.status === 'accepted') return [];
       const batch = known.batches.length + 1;

@@ -14,6 +14,11 @@ export const refuse = refusals('dataset', {
     rule: 'Observations are submitted by the member that the dataset names as custodian, or by the Secretariat.',
     kind: 'conflict',
   },
+  'not-a-member': {
+    title: 'Not a member',
+    rule: 'A member submits observations while it is one; a custodian that is none has the Secretariat submit for it. The dataset stays when a member leaves.',
+    kind: 'conflict',
+  },
   'before-the-last-step': { title: 'Before the last step', rule: 'The steps of a dataset follow each other in time.', kind: 'conflict' },
   'unknown-batch': {
     title: 'Batch not recorded',

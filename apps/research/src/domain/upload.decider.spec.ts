@@ -2,6 +2,7 @@ import { command, type EventOf } from '#libs/event-sourcing';
 import { given } from '#libs/testing';
 import { dataset } from './dataset.decider.js';
 import type { Batch, Dataset, DatasetDescription } from './dataset-state.js';
+import { members } from './neighbours.js';
 import { upload, uploadIdOf } from './upload.decider.js';
 import type { UploadEvents } from './upload.messages.js';
 import * as asks from './upload.messages.js';
@@ -19,6 +20,7 @@ const description: DatasetDescription = {
 };
 const taking = (batches: readonly Batch['status'][] = [], status: Dataset['status'] = 'open') => ({
   facts: {
+    member: { ...members.initial, periods: [{ from: '2015-01-01' }] },
     dataset: {
       ...dataset.initial,
       ...{ status, description },
@@ -68,6 +70,9 @@ describe('an upload', () => {
     given(upload)
       .when(open({ member: DATASET }), taking())
       .thenRefused('dataset/not-the-custodian', 'member');
+    given(upload)
+      .when(open({ member: MEMBER }), { facts: { ...taking().facts, member: members.initial } })
+      .thenRefused('dataset/not-a-member', 'member');
     given(upload)
       .when(open({ member: MEMBER }), taking())
       .then([{ type: 'UploadOpened', data: { ...opened().data, member: MEMBER } as UploadEvents['UploadOpened'] }]);

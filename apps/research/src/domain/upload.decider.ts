@@ -1,6 +1,8 @@
 import { type Circumstances, type Decider, derivedId, type EventOf, type Instant } from '#libs/event-sourcing';
-import { assertTakesBatches, dataset } from './dataset.decider.js';
+import type { KnownMember } from '#libs/neighbours';
+import { assertMember, assertTakesBatches, dataset } from './dataset.decider.js';
 import type { Dataset } from './dataset-state.js';
+import { memberKnown } from './neighbours.js';
 import type { UploadEvents } from './upload.messages.js';
 import * as commands from './upload.messages.js';
 import { refuse } from './upload.refusals.js';
@@ -61,6 +63,7 @@ function assertOpen(upload: Upload, { opening }: { readonly opening: number }, {
 
 export interface UploadFacts {
   readonly dataset: Dataset;
+  readonly member: KnownMember;
 }
 
 type Event = EventOf<UploadEvents>;
@@ -72,11 +75,14 @@ export const upload: Decider<Upload, UploadEvents, typeof commands, UploadFacts>
   idOf: (asked) => asked.upload,
   lookups: {
     dataset: (asked) => (asked instanceof commands.OpenUpload ? { decider: dataset, id: asked.dataset } : undefined),
+    member: (asked) => (asked instanceof commands.OpenUpload && asked.member ? memberKnown(asked.member) : undefined),
   },
 
   decide: {
-    OpenUpload: ({ dataset: of, member, file, bytes }, known, { now, facts }) => {
+    OpenUpload: ({ dataset: of, member, file, bytes }, known, around) => {
+      const { now, facts } = around;
       assertTakesBatches(facts.dataset, member);
+      assertMember(member, around);
       if (takesParts(known, now) || stillRecorded(known, facts.dataset)) return [];
       const until = new Date(Date.parse(now) + UPLOAD_DAYS * DAY_MS).toISOString();
       const data = { opening: known.opening + 1, dataset: of, ...(member && { member }), file, bytes, until };

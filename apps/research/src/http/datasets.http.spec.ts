@@ -3,6 +3,9 @@ import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { bootstrap, everyRouteIsGuarded, type Running, routesOf } from '#libs/platform';
+import { eventually } from '#libs/testing';
+import { openSqliteBus } from '../../../../libs/engines/sqlite/index.js';
+import { Elsewhere } from '../../../../libs/neighbours/elsewhere.fixture.js';
 import { ResearchModule } from '../research.module.js';
 
 const MEMBER = '7d3c1a52-0000-8000-8000-000000000001';
@@ -14,6 +17,8 @@ const table = (...rows: string[]) => `${[HEADER, ...rows].join('\n')}\n`;
 describe('datasets over HTTP', () => {
   const data = mkdtempSync(join(tmpdir(), 'gpn-research-'));
   let running: Running;
+  let bus: ReturnType<typeof openSqliteBus>;
+  let elsewhere: Elsewhere;
   const tokens: Record<string, string> = {};
 
   beforeAll(async () => {
@@ -22,6 +27,9 @@ describe('datasets over HTTP', () => {
       title: 'research',
       environment: { GPN_DATA: data, GPN_PORT: '0', GPN_LOG_LEVEL: 'fatal', GPN_UPLOAD_LIMIT: '200kb' },
     });
+    bus = openSqliteBus(join(data, 'events.db'));
+    elsewhere = new Elsewhere(bus);
+    await elsewhere.joined(MEMBER, '2015-01-01');
     tokens.secretariat = await running.token({ role: 'secretariat' });
     tokens.reviewer = await running.token({ role: 'secretariat', subject: 'reviewer' });
     tokens.auditor = await running.token({ role: 'auditor' });
@@ -30,6 +38,7 @@ describe('datasets over HTTP', () => {
   });
   afterAll(async () => {
     await running.close();
+    await bus.close();
     rmSync(data, { recursive: true });
   });
 
@@ -115,6 +124,26 @@ describe('datasets over HTTP', () => {
     expect((await submit('auditor', id, table(ROW))).body.code).toBe('platform/role-needed');
     expect((await submit('secretariat', id, table(ROW), '?member=x')).status).toBe(400);
     expect((await submit('secretariat', OTHER, table(ROW))).body.code).toBe('dataset/unknown-dataset');
+  });
+
+  it('have custodians that are members, and take nothing from one that left', async () => {
+    const leaving = '7d3c1a52-0000-8000-8000-000000000003';
+    const register = { title: 'Costs', kind: 'survey', custodian: 'Office', licence: 'CC-BY-4.0', frequency: 'annual', firstYear: 2018 };
+    expect((await ask('secretariat', 'datasets/register-dataset', { ...register, member: leaving })).body.code).toBe(
+      'dataset/not-a-member',
+    );
+    await elsewhere.joined(leaving, '2016-01-01');
+    const id = await registered({ member: leaving });
+    tokens.leaving = await running.token({ role: 'focal-point', authorities: [leaving] });
+    expect((await submit('leaving', id, table(ROW), `?member=${leaving}`)).status).toBe(201);
+    await elsewhere.withdrawn(leaving, '2021-01-01');
+    await eventually('it is known', async () => {
+      const { body } = await submit('leaving', id, table(ROW), `?member=${leaving}`);
+      return body.code === 'dataset/not-a-member';
+    });
+    const opened = { member: leaving, file: 'a'.repeat(64), bytes: 10 };
+    expect((await ask('leaving', `datasets/${id}/uploads`, opened)).body.code).toBe('dataset/not-a-member');
+    expect((await submit('secretariat', id, table(ROW, ROW))).body).toMatchObject({ batch: 2, status: 'accepted' });
   });
 
   it('refuse what is no table of observations, and take nothing of it', async () => {

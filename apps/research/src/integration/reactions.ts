@@ -1,3 +1,4 @@
 import type { Reaction } from '#libs/event-sourcing';
+import { membership } from '../domain/neighbours.js';
 
-export const reactions: readonly Reaction[] = [];
+export const reactions: readonly Reaction[] = [membership];
