@@ -1,3 +1,4 @@
+export * from './certificates.js';
 export * from './guidance.js';
 export * from './learning.js';
 export * from './offerings.js';

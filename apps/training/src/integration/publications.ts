@@ -1,11 +1,13 @@
 import { publishing, TrainingEngagementVoidedV1 } from '#libs/contracts';
 import type { EngagementEvents } from '#libs/neighbours';
+import type { CertificateEvents } from '../domain/certificate.messages.js';
 import type { EnrolmentEvents } from '../domain/enrolment.messages.js';
 import type { ModuleEvents } from '../domain/module.messages.js';
 import { known } from '../domain/neighbours.js';
 import type { OfferingEvents } from '../domain/offering.messages.js';
 import type { PathwayEvents } from '../domain/pathway.messages.js';
 import type { ResourceEvents } from '../domain/resource.messages.js';
+import { certificatesTold } from './certificates.publications.js';
 import { enrolmentsTold } from './enrolments.publications.js';
 import { modulesTold } from './modules.publications.js';
 import { offeringsTold } from './offerings.publications.js';
@@ -13,8 +15,11 @@ import { pathwaysTold } from './pathways.publications.js';
 import { resourcesTold } from './resources.publications.js';
 
 /** What other services hear of training. */
-export const publications = publishing<EngagementEvents & EnrolmentEvents & ModuleEvents & OfferingEvents & PathwayEvents & ResourceEvents>({
+export const publications = publishing<
+  CertificateEvents & EngagementEvents & EnrolmentEvents & ModuleEvents & OfferingEvents & PathwayEvents & ResourceEvents
+>({
   ...known.told(TrainingEngagementVoidedV1),
+  ...certificatesTold,
   ...enrolmentsTold,
   ...modulesTold,
   ...offeringsTold,

@@ -1,0 +1,28 @@
+import { IsBoolean, IsInt, IsUUID } from 'class-validator';
+import { Command, Task } from '#libs/event-sourcing';
+
+/** Whether a learner may be named on certificates: that alone is known here, and never the name. */
+export interface CertificateConsentEvents {
+  CertificateConsentNoted: { readonly given: boolean; readonly order: number };
+  /** The learner was erased: nobody can be named any more. */
+  CertificateConsentEnded: object;
+}
+
+@Task('Note that a person agreed to be named on certificates, or does so no longer', [])
+export class NoteCertificateConsent extends Command {
+  @IsUUID()
+  person: string;
+
+  @IsBoolean()
+  given: boolean;
+
+  /** Of what the people service told of the person: an older tiding that comes late changes nothing. */
+  @IsInt()
+  order: number;
+}
+
+@Task('Note that a person was erased and can be named no more', [])
+export class EndCertificateConsent extends Command {
+  @IsUUID()
+  person: string;
+}

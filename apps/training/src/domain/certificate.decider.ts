@@ -1,0 +1,154 @@
+import { type Circumstances, command, type Decider, dateOf, derivedId, lastDayOf } from '#libs/event-sourcing';
+import type { CertificateEvents, Certified } from './certificate.messages.js';
+import * as commands from './certificate.messages.js';
+import { refuse } from './certificate.refusals.js';
+import { numberOf } from './certificate-number.js';
+import { dayOf } from './effective-day.js';
+import { type Module, module, moduleVersion, newestVersion } from './module.decider.js';
+
+/** A certificate; or, on the stream of a number, whose number it is. */
+export interface Certificate {
+  readonly status: 'none' | 'issued' | 'revoked';
+  readonly of?: Certified;
+  readonly issuedOn: string;
+  readonly validUntil?: string;
+  readonly renewedBy?: string;
+  readonly heldBy?: string;
+}
+
+/** The numbers that a certificate can have, by the streams on which they are held. */
+export type CertificateFacts = { readonly module: Module; readonly renewed: Certificate } & {
+  readonly [attempt: `number${number}`]: Certificate;
+};
+
+type Around = Circumstances<CertificateFacts>;
+type Asked =
+  | commands.IssueCertificate
+  | commands.RenewCertificate
+  | commands.NoteRenewal
+  | commands.RevokeCertificate
+  | commands.HoldCertificateNumber;
+
+const ATTEMPTS = [0, 1, 2];
+const PATIENCE_MS = 2_000;
+
+const none: Certificate = { status: 'none', issuedOn: '' };
+
+/** The certificate of an enrolment: there is one. */
+export const certificateOf = (enrolment: string): string => derivedId('certificate', enrolment);
+
+/** The stream on which it is held whose number a number is. */
+export const numberStreamOf = (number: string): string => derivedId('certificate-number', number);
+
+const numberAt = ({ issuedOn, certificate: id, learner }: commands.IssueCertificate, attempt: number): string =>
+  numberOf(issuedOn.slice(0, 4), id, learner, attempt);
+
+const holderAt = (attempt: number) => (asked: Asked) =>
+  asked instanceof commands.IssueCertificate ? { decider: certificate, id: numberStreamOf(numberAt(asked, attempt)) } : undefined;
+
+/** @throws Refusal for a certificate that was not issued, or not yet on that day */
+function issued({ status, of, issuedOn }: Certificate, around: Around): Certified {
+  if (status === 'none' || !of) throw refuse['unknown-certificate']('No certificate was issued under this id.');
+  if (dayOf(around) < issuedOn) throw refuse['before-it-was-issued'](`It was issued on ${issuedOn}.`, 'effectiveAt');
+  if (status === 'revoked') throw refuse.revoked('It was revoked. Whoever completes the module again is issued a new one.');
+  return of;
+}
+
+export const certificate: Decider<Certificate, CertificateEvents, typeof commands, CertificateFacts> = {
+  category: 'certificate',
+  initial: none,
+  commands,
+  idOf: (asked) => (asked instanceof commands.HoldCertificateNumber ? asked.numberStream : asked.certificate),
+
+  lookups: {
+    module: (asked, { of }) => {
+      if (asked instanceof commands.IssueCertificate) return { decider: module, id: asked.module };
+      return asked instanceof commands.RenewCertificate && of ? { decider: module, id: of.module } : undefined;
+    },
+    // Both may be told of within a moment, when the service comes back after a while.
+    renewed: (asked) =>
+      asked instanceof commands.IssueCertificate && asked.renews
+        ? { decider: certificate, id: asked.renews, patience: PATIENCE_MS, until: ({ status }) => status !== 'none' }
+        : undefined,
+    ...Object.fromEntries(ATTEMPTS.map((attempt) => [`number${attempt}`, holderAt(attempt)])),
+  },
+
+  decide: {
+    IssueCertificate: (asked, { status }, { facts }) => {
+      if (status !== 'none') return [];
+      const { certificate: id, learner, member, module: of, code, version, issuedOn, enrolment, score, validityMonths, renews } = asked;
+      const attempt = ATTEMPTS.find((one) => (facts[`number${one}`]?.heldBy ?? id) === id);
+      if (attempt === undefined) throw refuse['number-taken']('Every number that derives from it is of another certificate.');
+      // A reference to what is not the learner's certificate of this module is not worth withholding what was earned.
+      const before = renews ? facts.renewed.of : undefined;
+      const renewsIt = before?.learner === learner && before.module === of;
+      return [
+        {
+          type: 'CertificateIssued',
+          data: {
+            number: numberAt(asked, attempt),
+            learner,
+            member,
+            module: of,
+            code,
+            version,
+            title: moduleVersion(facts.module, version)?.content.title ?? code,
+            ...(enrolment && { enrolment }),
+            ...(score !== undefined && { score }),
+            ...(validityMonths !== undefined && { validUntil: lastDayOf(issuedOn, validityMonths) }),
+            ...(renews && renewsIt && { renews }),
+          },
+        },
+      ];
+    },
+
+    RenewCertificate: ({ certificate: id, evidence }, state, around) => {
+      const { learner, member, module: of, code } = issued(state, around);
+      if (state.renewedBy) throw refuse['already-renewed']('Renew the certificate that took its place.');
+      if (!state.validUntil) throw refuse['valid-without-end']('It does not run out.');
+      const newest = newestVersion(around.facts.module);
+      if (!newest || around.facts.module.status !== 'published') {
+        throw refuse['module-not-open'](`The module ${code} is retired. The learner can learn the module in its place.`);
+      }
+      const { validityMonths } = newest.content;
+      const renewal = { by: derivedId('certificate-renewal', id), learner, member, module: of, code, version: newest.version, evidence };
+      return [{ type: 'CertificateRenewalGranted', data: { ...renewal, ...(validityMonths !== undefined && { validityMonths }) } }];
+    },
+
+    NoteRenewal: ({ by }, { status, renewedBy }) => {
+      if (status === 'none') throw refuse['unknown-certificate']('No certificate was issued under this id.');
+      return renewedBy ? [] : [{ type: 'CertificateRenewed', data: { by } }];
+    },
+
+    RevokeCertificate: ({ reason }, state, around) => {
+      issued(state, around);
+      return [{ type: 'CertificateRevoked', data: { reason } }];
+    },
+
+    HoldCertificateNumber: ({ certificate: id }, { heldBy }) => {
+      if (heldBy === id) return [];
+      if (heldBy) throw refuse['number-taken'](`It is the number of the certificate ${heldBy}.`);
+      return [{ type: 'CertificateNumberHeld', data: { certificate: id } }];
+    },
+  },
+
+  claims: {
+    IssueCertificate: ({ certificate: id }, _, [first] = []) =>
+      first?.type === 'CertificateIssued'
+        ? command(commands.HoldCertificateNumber, { numberStream: numberStreamOf(first.data.number), certificate: id })
+        : undefined,
+  },
+
+  evolve: {
+    CertificateIssued: (_, { learner, member, module: of, code, version, validUntil }, { effectiveAt }) => ({
+      status: 'issued',
+      of: { learner, member, module: of, code, version },
+      issuedOn: dateOf(effectiveAt),
+      ...(validUntil && { validUntil }),
+    }),
+    CertificateRenewalGranted: (state, { by }) => ({ ...state, renewedBy: by }),
+    CertificateRenewed: (state, { by }) => ({ ...state, renewedBy: by }),
+    CertificateRevoked: (state) => ({ ...state, status: 'revoked' }),
+    CertificateNumberHeld: (state, { certificate: heldBy }) => ({ ...state, heldBy }),
+  },
+};

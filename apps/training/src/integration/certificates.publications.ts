@@ -1,0 +1,18 @@
+import { CertificateIssuedV1, CertificateRenewalGrantedV1, CertificateRevokedV1, publicEvent, type Told } from '#libs/contracts';
+import type { CertificateEvents } from '../domain/certificate.messages.js';
+
+/** What is told of certificates: neither their numbers, which show them, nor why one was revoked. */
+export const certificatesTold: Told<CertificateEvents> = {
+  CertificateIssued: (certificate, { learner, member, module, code, version, validUntil, renews }) =>
+    publicEvent(CertificateIssuedV1, {
+      ...{ certificate, learner, member, module, code, version },
+      ...(validUntil && { validUntil }),
+      ...(renews && { renews }),
+    }),
+  CertificateRenewalGranted: (certificate, { by, learner, member, module, code, version, validityMonths }) =>
+    publicEvent(CertificateRenewalGrantedV1, {
+      ...{ certificate, by, learner, member, module, code, version },
+      ...(validityMonths !== undefined && { validityMonths }),
+    }),
+  CertificateRevoked: (certificate) => publicEvent(CertificateRevokedV1, { certificate }),
+};

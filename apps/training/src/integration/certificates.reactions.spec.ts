@@ -1,0 +1,190 @@
+import 'reflect-metadata';
+import { ModuleCompletedV1, PersonConsentChangedV1, parseMessage, publicEvent } from '#libs/contracts';
+import { categoryOf, command, derivedId, type RecordedEvent } from '#libs/event-sourcing';
+import { Crashed, type FaultMoment, Faults, Scenario, ScenarioDisk } from '#libs/testing';
+import { Elsewhere } from '../../../../libs/neighbours/elsewhere.fixture.js';
+import { certificate, certificateOf, numberStreamOf } from '../domain/certificate.decider.js';
+import { HoldCertificateNumber, RenewCertificate } from '../domain/certificate.messages.js';
+import { certificateConsent } from '../domain/certificate-consent.decider.js';
+import { numberOf } from '../domain/certificate-number.js';
+import { module } from '../domain/module.decider.js';
+import { DraftModule, PublishVersion } from '../domain/module.messages.js';
+import { certificatesReactions } from './certificates.reactions.js';
+import { publications } from './publications.js';
+
+const id = (name: string) => derivedId('certificates-reactions', name);
+const [MODULE, ANA] = [id('module'), id('ana')];
+const MARCH = '2021-03-01T09:00:00.000Z';
+const CODE = 'GPN-3.1';
+const completed = (enrolment: string, more: { readonly renews?: string } = {}) =>
+  publicEvent(ModuleCompletedV1, {
+    ...{ enrolment: id(enrolment), learner: ANA, member: id('member'), module: MODULE, code: CODE, version: 1, score: 80 },
+    ...{ validityMonths: 12, ...more },
+  });
+
+/** Training, whose own publisher tells of certificates; enrolments are told of by another process. */
+const run = (disk: ScenarioDisk, { faults = new Faults(), deaf = false } = {}): Promise<Scenario> =>
+  Scenario.start({
+    services: [
+      {
+        name: 'training',
+        deciders: [module, certificate, certificateConsent],
+        messagesOf: publications,
+        reactions: deaf ? [] : certificatesReactions,
+      },
+    ],
+    parse: parseMessage,
+    from: MARCH,
+    disk,
+    faults,
+  });
+
+async function prepared(tell: (elsewhere: Elsewhere, scenario: Scenario) => Promise<unknown>): Promise<ScenarioDisk> {
+  const disk = new ScenarioDisk();
+  const before = await run(disk, { deaf: true });
+  const content = {
+    ...{ title: 'Licensing', chapter: 3, audience: ['regulator' as const], level: 'introductory' as const, languages: ['en'] },
+    ...{ units: [{ unit: '1', title: 'Why', minutes: 30 }], assessment: { passMark: 70 }, validityMonths: 12 },
+  };
+  await before.send(command(DraftModule, { module: MODULE, code: CODE, ...content }));
+  await before.send(command(PublishVersion, { module: MODULE }));
+  await tell(new Elsewhere(before.bus, () => MARCH), before);
+  await before.settled();
+  await before.stop();
+  return disk;
+}
+
+/** Until all is heard, or the process dies: what is recorded of certificates. */
+async function heard(
+  disk: ScenarioDisk,
+  faults = new Faults(),
+  then: (scenario: Scenario) => Promise<unknown> = async () => undefined,
+): Promise<readonly RecordedEvent[]> {
+  const awake = await run(disk, { faults }).catch((error: unknown) => error);
+  if (!(awake instanceof Scenario)) {
+    if (awake instanceof Crashed) return [];
+    throw awake;
+  }
+  try {
+    await awake.settled();
+    await then(awake);
+    await awake.settled();
+    expect(await awake.bus.deadLetters()).toEqual([]);
+    const { events } = await awake.store.readAll(-1, { categories: ['certificate', 'certificateconsent'] }, 1_000);
+    return events;
+  } catch (error) {
+    if (error instanceof Crashed) return [];
+    throw error;
+  } finally {
+    await awake.stop();
+  }
+}
+
+const told = (events: readonly RecordedEvent[]) =>
+  events.map(({ type, stream, data }) => ({ type, id: stream.slice(stream.indexOf('-') + 1), data }));
+const issuedIn = (events: readonly RecordedEvent[]) => told(events).filter(({ type }) => type === 'CertificateIssued');
+const first = certificateOf(id('first'));
+
+describe('the certificate of a module that was completed', () => {
+  it('is issued once, however often it is told', async () => {
+    const disk = await prepared(async (elsewhere) => {
+      for (let times = 0; times < 3; times++) await elsewhere.tell('learning', id('first'), completed('first'), '2021-03-01');
+    });
+    const number = numberOf('2021', first, ANA, 0);
+    const once = told(await heard(disk));
+    expect(once).toEqual([
+      { type: 'CertificateNumberHeld', id: numberStreamOf(number), data: { certificate: first } },
+      {
+        type: 'CertificateIssued',
+        id: first,
+        data: {
+          ...{ number, learner: ANA, member: id('member'), module: MODULE, code: CODE, version: 1, title: 'Licensing' },
+          ...{ enrolment: id('first'), score: 80, validUntil: '2022-02-28' },
+        },
+      },
+    ]);
+    expect(told(await heard(disk))).toEqual(once);
+  });
+
+  it('is issued once, wherever the process is killed', async () => {
+    const one = () => prepared((elsewhere) => elsewhere.tell('learning', id('first'), completed('first'), '2021-03-01'));
+    const counted = new Faults();
+    const whole = told(await heard(await one(), counted));
+    let struck = 0;
+    for (let call = 1; call <= counted.calls; call++) {
+      for (const moment of ['before', 'after'] satisfies FaultMoment[]) {
+        const disk = await one();
+        const faults = new Faults().crashAt(call, moment);
+        await heard(disk, faults);
+        if (faults.struck) struck++;
+        expect([call, moment, told(await heard(disk))]).toEqual([call, moment, whole]);
+      }
+    }
+    expect(struck).toBeGreaterThan(10);
+  });
+
+  it('takes another number when its own is of another, which is neither lost nor shared', async () => {
+    const taken = numberStreamOf(numberOf('2021', first, ANA, 0));
+    const disk = await prepared(async (elsewhere, scenario) => {
+      await scenario.send(command(HoldCertificateNumber, { numberStream: taken, certificate: id('another') }));
+      await elsewhere.tell('learning', id('first'), completed('first'), '2021-03-01');
+    });
+    expect(issuedIn(await heard(disk))).toMatchObject([{ id: first, data: { number: numberOf('2021', first, ANA, 1) } }]);
+  });
+
+  it('renews the earlier one when it was learnt again, and the earlier one says so, whichever is heard of first', async () => {
+    const disk = await prepared(async (elsewhere) => {
+      await elsewhere.tell('learning', id('first'), completed('first'), '2021-03-01');
+      await elsewhere.tell('learning', id('second'), completed('second', { renews: first }), '2021-03-01');
+    });
+    const second = certificateOf(id('second'));
+    const all = told(await heard(disk));
+    expect(all.filter(({ type }) => type === 'CertificateIssued').map(({ data }) => (data as { renews?: string }).renews)).toEqual([
+      undefined,
+      first,
+    ]);
+    expect(all.at(-1)).toEqual({ type: 'CertificateRenewed', id: first, data: { by: second } });
+  });
+
+  it('is renewed by the Secretariat: the new one follows, wherever the process is killed', async () => {
+    const renewing = (scenario: Scenario) =>
+      scenario.send(command(RenewCertificate, { certificate: first, evidence: 'GPN/2021/7' }), { commandId: id('renewal') });
+    const one = async () => {
+      const disk = await prepared((elsewhere) => elsewhere.tell('learning', id('first'), completed('first'), '2021-03-01'));
+      await heard(disk, new Faults(), renewing);
+      return disk;
+    };
+    const types = (await heard(await one())).map(({ type }) => type);
+    expect(types).toEqual([
+      ...['CertificateNumberHeld', 'CertificateIssued', 'CertificateRenewalGranted'],
+      ...['CertificateNumberHeld', 'CertificateIssued'],
+    ]);
+    const events = issuedIn(await heard(await one()));
+    expect(events[1]).toMatchObject({
+      id: derivedId('certificate-renewal', first),
+      data: { renews: first, learner: ANA, validUntil: '2022-02-28' },
+    });
+  });
+});
+
+describe('the consent to be named on a certificate', () => {
+  it('is heard of for that purpose alone, and ends with an erasure', async () => {
+    const agreed = (purpose: 'certificate' | 'newsletter', given: boolean) =>
+      publicEvent(PersonConsentChangedV1, { person: ANA, purpose, given });
+    const disk = await prepared(async (elsewhere) => {
+      await elsewhere.tell('people', ANA, agreed('newsletter', true));
+      await elsewhere.tell('people', ANA, agreed('certificate', true));
+      await elsewhere.tell('people', ANA, agreed('certificate', false));
+      await elsewhere.tell('people', ANA, agreed('certificate', true));
+      await elsewhere.erased(ANA);
+    });
+    const heardOf = (await heard(disk)).filter(({ stream }) => categoryOf(stream) === 'certificateconsent');
+    expect(heardOf.map(({ type, data }) => [type, (data as { given?: boolean }).given])).toEqual([
+      ['CertificateConsentNoted', true],
+      ['CertificateConsentNoted', false],
+      ['CertificateConsentNoted', true],
+      ['CertificateConsentEnded', undefined],
+    ]);
+    for (const { data } of heardOf) expect(Object.keys(data).filter((key) => !['given', 'order'].includes(key))).toEqual([]);
+  });
+});

@@ -1,0 +1,75 @@
+import { IsInt, IsOptional, IsUUID, Matches, Min } from 'class-validator';
+import { IsCalendarDate } from '#libs/event-sourcing';
+import { Meaning } from '#libs/reference';
+import { PublicEvent } from '../public-event.js';
+
+const MODULE_CODE = /^[A-Z]{2,8}-\d(\.\d{1,2}){1,3}$/;
+
+/** Every public event of certificates is about one certificate. Its number is not told: who has it can show the certificate. */
+abstract class AboutCertificate {
+  @Meaning('Opaque id of the certificate.')
+  @IsUUID()
+  certificate: string;
+}
+
+/** What a certificate is for, and whose it is. */
+abstract class CertificateOfLearning extends AboutCertificate {
+  @Meaning('Opaque id of the person who has learnt.')
+  @IsUUID()
+  learner: string;
+
+  @Meaning('Opaque id of the member authority that the learner was enrolled by.')
+  @IsUUID()
+  member: string;
+
+  @Meaning('Opaque id of the module.')
+  @IsUUID()
+  module: string;
+
+  @Meaning('Code of the module: the same in all versions.')
+  @Matches(MODULE_CODE)
+  code: string;
+
+  @Meaning('Number of the version of the module.')
+  @IsInt()
+  @Min(1)
+  version: number;
+}
+
+@PublicEvent({
+  type: 'int.iom.gpn.training.certificate-issued.v1',
+  summary: 'A certificate was issued: for a module that was completed, or in renewal of an earlier one.',
+})
+export class CertificateIssuedV1 extends CertificateOfLearning {
+  @Meaning('The last day on which it is valid; absent: without end.')
+  @IsOptional()
+  @IsCalendarDate()
+  validUntil?: string;
+
+  @Meaning('Opaque id of the certificate that it renews; both are kept.')
+  @IsOptional()
+  @IsUUID()
+  renews?: string;
+}
+
+@PublicEvent({
+  type: 'int.iom.gpn.training.certificate-renewal-granted.v1',
+  summary: 'The Secretariat renews a certificate on evidence: a new one follows, of the newest version of the module.',
+})
+export class CertificateRenewalGrantedV1 extends CertificateOfLearning {
+  @Meaning('Opaque id of the new certificate.')
+  @IsUUID()
+  by: string;
+
+  @Meaning('How many months the new certificate is valid; absent: without end.')
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  validityMonths?: number;
+}
+
+@PublicEvent({
+  type: 'int.iom.gpn.training.certificate-revoked.v1',
+  summary: 'A certificate was revoked. Why stays with the Secretariat.',
+})
+export class CertificateRevokedV1 extends AboutCertificate {}
