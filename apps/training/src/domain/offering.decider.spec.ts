@@ -87,6 +87,7 @@ describe('a run is scheduled (FAQ, question 8)', () => {
     const [first, second] = times as [(typeof times)[number], (typeof times)[number]];
     at({ starts: '2021-03-28T02:30', ends: '2021-03-28T05:00' }).thenRefused('offering/no-such-time', 'sessions');
     at({ starts: first.ends, ends: first.starts }).thenRefused('offering/ends-before-it-begins', 'sessions');
+    at({ starts: first.starts, ends: first.starts }).thenRefused('offering/ends-before-it-begins', 'sessions');
     at(second, first).thenRefused('offering/sessions-overlap', 'sessions');
     at(first, { ...second, starts: '2021-03-27T11:59' }).thenRefused('offering/sessions-overlap', 'sessions');
   });

@@ -53,6 +53,8 @@ describe('the runs of modules', () => {
     const shorter = told('OfferingRescheduled', { ...appointment, sessions: [first], sequence: 1 }, '2021-03-02T09:00:00.000Z');
     const changed = { ...entry, sessions: [first], dropped: [second], end: first.end, sequence: 1, changedAt: since.second, revision: 1 };
     givenView(offerings, [scheduled, shorter]).thenDocument(run, changed);
+    const closed = told('OfferingEnrolmentClosed', {});
+    givenView(offerings, [scheduled, shorter, closed]).thenDocument(run, { ...changed, status: 'closed', revision: 2 });
     const again = told('OfferingRescheduled', { ...appointment, sequence: 2 }, '2021-03-02T09:00:00.000Z');
     givenView(offerings, [scheduled, shorter, again]).thenDocument(run, {
       ...{ ...entry, sequence: 2, changedAt: since.second, revision: 2 },
