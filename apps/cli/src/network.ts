@@ -17,6 +17,14 @@ export interface Upload {
   readonly alsoAnswered?: readonly number[];
 }
 
+/** An answer as it came. */
+export interface Answered {
+  readonly ok: boolean;
+  readonly status: number;
+  readonly header: (name: string) => string | undefined;
+  readonly text: string;
+}
+
 /** The network answered with a problem. */
 export class Refused extends Error {
   constructor(
@@ -31,7 +39,7 @@ export class Refused extends Error {
 }
 
 const ANSWER_WITHIN_MS = 60_000;
-const TRIES = 6;
+export const TRIES = 6;
 const LARGEST_PAGE = '200';
 const LONGEST_PAUSE_S = 5;
 
@@ -65,29 +73,39 @@ export class Network {
     query: Readonly<Record<string, string | undefined>>,
     { type, pieces, alsoAnswered = [] }: Upload,
   ): Promise<T> {
-    const headers = { authorization: `Bearer ${await this.bearer()}`, 'content-type': type };
-    const target = new URL(`${path}${searchOf(query)}`, this.options.url);
     for (let attempt = 1; ; attempt++) {
-      const answer = await this.sent(target, { method: 'POST', headers, body: ReadableStream.from(pieces()), duplex: 'half' });
-      const problem = answer && problemIn(answer.text);
-      if (answer?.response.ok || (answer && alsoAnswered.includes(answer.response.status) && !problem?.code)) {
+      const answer = await this.part('POST', `${path}${searchOf(query)}`, { headers: { 'content-type': type }, pieces: pieces() });
+      if (answer && (answer.ok || (alsoAnswered.includes(answer.status) && !problemIn(answer.text).code)))
         return JSON.parse(answer.text) as T;
-      }
-      if (answer && answer.response.status !== 503) throw new Refused(answer.response.status, problem ?? {}, `POST ${path}`);
+      if (answer && answer.status !== 503) throw refusedIn(answer, `POST ${path}`);
       if (attempt === TRIES) throw this.nobody();
-      await pause(Math.min(attempt, LONGEST_PAUSE_S) * 1000);
+      await this.moment(attempt);
     }
   }
 
-  /** Undefined when the connection could not be made or broke off. */
-  private async sent(target: URL, init: RequestInit & { readonly duplex: 'half' }) {
+  /** Asks once, with a body in pieces, and answers what came, also a problem. Undefined: the connection was not made, or broke. */
+  async part(
+    method: string,
+    path: string,
+    { headers, pieces }: { readonly headers: Readonly<Record<string, string>>; readonly pieces?: AsyncIterable<Uint8Array> },
+  ): Promise<Answered | undefined> {
     try {
-      const response = await fetch(target, init);
-      return { response, text: await response.text() };
+      const response = await fetch(new URL(path, this.options.url), {
+        method,
+        headers: { authorization: `Bearer ${await this.bearer()}`, ...headers },
+        ...(pieces && { body: ReadableStream.from(pieces), duplex: 'half' as const }),
+      });
+      const { ok, status } = response;
+      return { ok, status, header: (name) => response.headers.get(name) ?? undefined, text: await response.text() };
     } catch (error) {
       if ((error as Error).name !== 'TypeError') throw error;
       return undefined;
     }
+  }
+
+  /** Before the next attempt. */
+  async moment(attempt: number): Promise<void> {
+    await pause(Math.min(attempt, LONGEST_PAUSE_S) * 1000);
   }
 
   /** Every item of a paged list, page by page. */
@@ -111,7 +129,7 @@ export class Network {
     return items;
   }
 
-  private nobody(): Failure {
+  nobody(): Failure {
     const { url } = this.options;
     return new Failure(`No network answers at ${url}. Start it with: npm start (or name another address with --url or GPN_URL).`);
   }
@@ -160,12 +178,14 @@ export class Network {
   }
 }
 
+export const refusedIn = ({ status, text }: Answered, asked: string): Refused => new Refused(status, problemIn(text), asked);
+
 function searchOf(query: Readonly<Record<string, string | undefined>>): string {
   const given = Object.entries(query).filter((entry): entry is [string, string] => entry[1] !== undefined);
   return given.length > 0 ? `?${new URLSearchParams(given)}` : '';
 }
 
-function problemIn(text: string): Partial<ProblemDocument> {
+export function problemIn(text: string): Partial<ProblemDocument> {
   try {
     const problem: unknown = JSON.parse(text);
     return problem !== null && typeof problem === 'object' ? problem : {};

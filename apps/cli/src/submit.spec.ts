@@ -1,12 +1,14 @@
+import { createHash } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:http';
+import { createServer, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { jest } from '@jest/globals';
 import type { Running } from '#libs/platform';
 import { startNetwork } from '../../network/src/start-network.js';
-import { Network } from './network.js';
+import { Network, networkOf } from './network.js';
 import { program } from './program.js';
 
 const HEADER = 'origin,destination,sex,year,channel,recruiter_fee,currency';
@@ -88,4 +90,71 @@ test('a file is sent again when the connection breaks', async () => {
   expect(await network.upload('/batches', {}, { type: 'text/csv', pieces })).toEqual({ batch: 7 });
   expect(asked).toBe(2);
   breaking.close();
+});
+
+describe('a large file', () => {
+  const ROWS = 100_000;
+  const large = (fee: number) => `${HEADER}\n${`${ROW.replace('70000', String(fee))}\n`.repeat(ROWS)}`;
+  const sha256 = (file: string) => createHash('sha256').update(file).digest('hex');
+  const told = jest.spyOn(process.stderr, 'write');
+  beforeEach(() => told.mockReset().mockReturnValue(true));
+  afterAll(() => told.mockRestore());
+
+  test('goes on where the command was broken off', async () => {
+    const file = large(100);
+    const asked = { file: sha256(file), bytes: file.length };
+    const network = networkOf({});
+    const { upload } = await network.post<{ upload: string }>(`/api/research/datasets/${dataset}/uploads`, asked);
+    const begun = Buffer.from(file.slice(0, 1_000_000));
+    await network.part('PATCH', `/api/research/datasets/${dataset}/uploads/${upload}`, {
+      headers: { 'content-type': 'application/partial-upload', 'upload-offset': '0' },
+      pieces: Readable.from([begun]),
+    });
+    expect(await submitted('large.csv', file)).toMatch(/^100000 rows: 100000 fit, 0 rejected\. Batch \d+ accepted\.\n$/);
+    expect(told.mock.calls.map(([text]) => text)).toEqual([`1000000 of ${file.length} bytes had come before; going on from there.\n`]);
+    expect(await submitted('large.csv', file)).toMatch(/accepted, recorded before\.\n$/);
+  }, 60_000);
+
+  test('goes on when the connection breaks, and when the network is away for a moment', async () => {
+    const file = large(200);
+    const paths: string[] = [];
+    const flaky = createServer((asked, answer) => {
+      paths.push(`${asked.method} ${asked.headers['upload-offset'] ?? ''}`.trim());
+      if (paths.filter((path) => path === 'HEAD').length === 1 && asked.method === 'HEAD') {
+        answer.writeHead(503).end();
+        return;
+      }
+      const forwarded = request(
+        new URL(asked.url ?? '', running.url),
+        { method: asked.method ?? 'GET', headers: asked.headers },
+        (response) => {
+          answer.writeHead(response.statusCode ?? 500, response.headers);
+          response.pipe(answer);
+        },
+      );
+      forwarded.on('error', () => asked.socket.destroy());
+      let bytes = 0;
+      asked.on('data', (piece: Buffer) => {
+        bytes += piece.length;
+        forwarded.write(piece);
+        // The first time, in the middle of the file.
+        if (asked.method === 'PATCH' && paths.length === 2 && bytes > 2_000_000) forwarded.destroy();
+      });
+      asked.on('end', () => forwarded.end());
+    }).listen(0);
+    process.env.GPN_URL = `http://127.0.0.1:${(flaky.address() as AddressInfo).port}`;
+    try {
+      expect(await submitted('flaky.csv', file)).toMatch(/^100000 rows: 100000 fit, 0 rejected\. Batch \d+ accepted\.\n$/);
+    } finally {
+      process.env.GPN_URL = running.url;
+      flaky.close();
+    }
+    expect(paths[0]).toBe('POST');
+    expect(paths[1]).toBe('PATCH 0');
+    expect(Number(paths.at(-1)?.replace('PATCH ', ''))).toBeGreaterThan(1_000_000);
+  }, 60_000);
+
+  test('that is refused is told so', async () => {
+    await expect(submitted('none.csv', large(300).replace('origin', 'name'))).rejects.toThrow('dataset/');
+  }, 60_000);
 });

@@ -1,9 +1,8 @@
-import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
 import { SingleBar } from 'cli-progress';
 import { Command } from 'commander';
-import { Failure } from '../failure.js';
 import { type Network, networkOf } from '../network.js';
+import { ObservationsFile } from '../observations/observations-file.js';
+import { uploadResumably } from '../observations/resumable-upload.js';
 import { table } from '../table.js';
 import { print } from './roll.js';
 
@@ -28,6 +27,8 @@ interface Received {
 }
 
 const SOME_REJECTED = 3;
+/** A smaller file is sent again whole when the connection breaks. */
+const SMALL_BYTES = 4 * 1024 * 1024;
 
 /** `gpn submit observations`: a file that is recorded once however often it is sent. */
 export function submitCommands(): Command {
@@ -38,37 +39,32 @@ export function submitCommands(): Command {
     .requiredOption('--dataset <id>', 'the dataset that it belongs to')
     .option('--member <id>', 'the member that submits it, as custodian of the dataset (absent: the Secretariat)')
     .option('--json', 'print the answer of the API')
-    .description('Submit observations; after a broken connection the file is sent again, and recorded once. Exit code 3 with rejected rows')
+    .description(
+      'Submit observations; after a broken connection, and when the command is run again, it goes on where it was. ' +
+        'A file is recorded once. Exit code 3 with rejected rows',
+    )
     .action((file: string, flags: SubmitFlags, self: Command) => submitObservations(file, flags, networkOf(self.optsWithGlobals())));
   return command;
 }
 
-async function submitObservations(file: string, { dataset, member, json }: SubmitFlags, network: Network): Promise<void> {
-  const bytes = await sizeOf(file);
+async function submitObservations(path: string, { dataset, member, json }: SubmitFlags, network: Network): Promise<void> {
+  const file = await ObservationsFile.at(path);
   const bar = new SingleBar({ format: 'sent |{bar}| {percentage}% of {total} bytes', stream: process.stderr, noTTYOutput: false });
-  async function* pieces() {
-    let sent = 0;
-    for await (const piece of createReadStream(file)) {
-      yield piece as Uint8Array;
-      sent += (piece as Uint8Array).length;
-      bar.update(sent);
-    }
-  }
-  if (process.stderr.isTTY) bar.start(bytes, 0);
-  const path = `/api/research/datasets/${encodeURIComponent(dataset)}/batches`;
-  const received = await network
-    .upload<Received>(path, { member }, { type: 'text/csv', pieces, alsoAnswered: [422] })
-    .finally(() => bar.stop());
+  if (process.stderr.isTTY) bar.start(file.bytes, 0);
+  const sent = (upTo: number) => bar.update(upTo);
+  const begun = (from: number) => {
+    if (from > 0) process.stderr.write(`${from} of ${file.bytes} bytes had come before; going on from there.\n`);
+    sent(from);
+  };
+  const send = (): Promise<Received> => {
+    if (file.bytes > SMALL_BYTES) return uploadResumably<Received>(network, dataset, { file, member }, { begun, sent });
+    const batches = `/api/research/datasets/${encodeURIComponent(dataset)}/batches`;
+    const pieces = () => file.pieces(0, file.bytes, sent);
+    return network.upload<Received>(batches, { member }, { type: 'text/csv', pieces, alsoAnswered: [422] });
+  };
+  const received = await send().finally(() => bar.stop());
   print(json ? JSON.stringify(received) : receivedAsText(received));
   if (received.status === 'refused' || received.rejected > 0) process.exitCode = SOME_REJECTED;
-}
-
-async function sizeOf(file: string): Promise<number> {
-  try {
-    return (await stat(file)).size;
-  } catch (error) {
-    throw new Failure(`${file} cannot be read: ${(error as Error).message}.`);
-  }
 }
 
 function receivedAsText({ batch, status, repeated, accepted, rejected, firstRejected, rejections }: Received): string {

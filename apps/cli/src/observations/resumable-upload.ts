@@ -1,0 +1,71 @@
+import { randomUUID } from 'node:crypto';
+import { type Answered, type Network, problemIn, refusedIn, TRIES } from '../network.js';
+import type { ObservationsFile } from './observations-file.js';
+
+/** One request takes so much of the file: what is lost when the network goes away is a part of one. */
+const PART_BYTES = 32 * 1024 * 1024;
+const TYPE = 'application/partial-upload';
+
+interface Opened {
+  readonly upload: string;
+  readonly offset: number;
+}
+
+export interface Progress {
+  /** The file goes on from here: that much had come before. */
+  begun(from: number): void;
+  sent(upTo: number): void;
+}
+
+/**
+ * Sends a file in parts, from where an earlier attempt was broken off, in this run or another, and goes on after each break
+ * for as long as something comes through. Answers what a file that is sent in one go is answered.
+ * @throws Refused; Failure when nobody answers
+ */
+export async function uploadResumably<T>(
+  network: Network,
+  dataset: string,
+  { file, member }: { readonly file: ObservationsFile; readonly member?: string | undefined },
+  progress: Progress,
+): Promise<T> {
+  const { bytes } = file;
+  const asked = { file: await file.digest(), bytes, ...(member && { member }) };
+  const uploads = `/api/research/datasets/${encodeURIComponent(dataset)}/uploads`;
+  const { upload, offset: begin } = await network.post<Opened>(uploads, asked, randomUUID());
+  const at = `${uploads}/${upload}`;
+  let offset = begin;
+  progress.begun(offset);
+  for (let failures = 0; failures < TRIES; ) {
+    const answer = await network.part('PATCH', at, {
+      headers: { 'content-type': TYPE, 'upload-offset': String(offset) },
+      pieces: file.pieces(offset, PART_BYTES, progress.sent),
+    });
+    if (answer && isRecorded(answer)) return JSON.parse(answer.text) as T;
+    if (answer && answer.status !== 204 && answer.status !== 409 && answer.status !== 503) throw refusedIn(answer, `PATCH ${at}`);
+    const known = answer?.status === 503 ? undefined : answer;
+    const now = offsetIn(known) ?? (await offsetAt(network, at));
+    if (answer?.status === 409 && (now === undefined || now === offset)) throw refusedIn(answer, `PATCH ${at}`);
+    // Each time that something came through, it may fail as often again.
+    failures = now !== undefined && now > offset ? 0 : failures + 1;
+    offset = now ?? offset;
+    progress.sent(offset);
+    if (failures > 0) await network.moment(failures);
+  }
+  throw network.nobody();
+}
+
+/** Recorded, or recorded as refused. */
+const isRecorded = ({ status, text }: Answered): boolean => status === 200 || status === 201 || (status === 422 && !problemIn(text).code);
+
+const offsetIn = (answer: Answered | undefined): number | undefined => {
+  const offset = answer?.header('upload-offset');
+  return offset === undefined ? undefined : Number(offset);
+};
+
+/** Undefined: nobody answers now. @throws Refused for an upload that is over */
+async function offsetAt(network: Network, at: string): Promise<number | undefined> {
+  const answer = await network.part('HEAD', at, { headers: {} });
+  if (!answer || answer.status === 503) return undefined;
+  if (!answer.ok) throw refusedIn(answer, `HEAD ${at}`);
+  return offsetIn(answer);
+}
