@@ -6,14 +6,17 @@ import { module } from './domain/module.decider.js';
 import { offering } from './domain/offering.decider.js';
 import { pathway } from './domain/pathway.decider.js';
 import { resource } from './domain/resource.decider.js';
+import { EnrolmentsController } from './http/enrolments.controller.js';
 import { GuidanceController } from './http/guidance.controller.js';
 import { ModulesController } from './http/modules.controller.js';
 import { OfferingsController } from './http/offerings.controller.js';
 import { PathwaysController } from './http/pathways.controller.js';
 import { publications } from './integration/publications.js';
 import { reactions } from './integration/reactions.js';
+import { enrolments } from './views/enrolments/enrolments.js';
 import { modules } from './views/modules/modules.js';
 import { offerings } from './views/offerings/offerings.js';
+import { officials } from './views/officials/officials.js';
 import { pathways } from './views/pathways/pathways.js';
 import { resources } from './views/resources/resources.js';
 
@@ -23,7 +26,7 @@ import { resources } from './views/resources/resources.js';
     name: 'training',
     title: 'Training',
     deciders,
-    views: [modules, offerings, pathways, resources],
+    views: [enrolments, officials, modules, offerings, pathways, resources],
     publications,
     reactions,
     controllers: [
@@ -32,6 +35,7 @@ import { resources } from './views/resources/resources.js';
       commandController({ path: 'enrolments', id: 'enrolment', decider: enrolment, tag: 'Enrolments' }),
       commandController({ path: 'pathways', id: 'pathway', decider: pathway, tag: 'Pathways' }),
       commandController({ path: 'guidance', id: 'resource', decider: resource, tag: 'Guidance library' }),
+      EnrolmentsController,
       ModulesController,
       OfferingsController,
       PathwaysController,

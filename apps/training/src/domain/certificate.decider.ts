@@ -12,6 +12,8 @@ export interface Certificate {
   readonly of?: Certified;
   readonly issuedOn: string;
   readonly validUntil?: string;
+  /** The certificate in whose place it came. */
+  readonly renews?: string;
   readonly renewedBy?: string;
   readonly heldBy?: string;
 }
@@ -140,11 +142,12 @@ export const certificate: Decider<Certificate, CertificateEvents, typeof command
   },
 
   evolve: {
-    CertificateIssued: (_, { learner, member, module: of, code, version, validUntil }, { effectiveAt }) => ({
+    CertificateIssued: (_, { learner, member, module: of, code, version, validUntil, renews }, { effectiveAt }) => ({
       status: 'issued',
       of: { learner, member, module: of, code, version },
       issuedOn: dateOf(effectiveAt),
       ...(validUntil && { validUntil }),
+      ...(renews && { renews }),
     }),
     CertificateRenewalGranted: (state, { by }) => ({ ...state, renewedBy: by }),
     CertificateRenewed: (state, { by }) => ({ ...state, renewedBy: by }),

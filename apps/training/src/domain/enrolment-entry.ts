@@ -1,9 +1,10 @@
 import type { Circumstances } from '#libs/event-sourcing';
 import { type KnownMember, type KnownPerson, memberOn } from '#libs/neighbours';
+import type { Certificate } from './certificate.decider.js';
 import { dayOf } from './effective-day.js';
 import type { Enrol, EnrolWithWaiver } from './enrolment.messages.js';
 import { refuse } from './enrolment.refusals.js';
-import { type Enrolment, type EnrolmentEvent, event } from './enrolment-state.js';
+import { type Enrolment, type EnrolmentEvent, event, isOpen } from './enrolment-state.js';
 import { type Module, type ModuleVersion, moduleVersion, newestVersion } from './module.decider.js';
 import { closedBecause, type Offering } from './offering.decider.js';
 import { type Pathway, prerequisitesOf } from './pathway.decider.js';
@@ -15,6 +16,10 @@ export type EnrolmentFacts = {
   readonly module: Module;
   readonly offering: Offering;
   readonly pathway: Pathway;
+  /** The one that it is learnt again for. */
+  readonly certificate: Certificate;
+  /** The enrolment for the certificate in whose place that one came, if it was renewed without learning. */
+  readonly earlier: Enrolment;
 } & { readonly [required: `required${number}`]: Enrolment };
 
 type Around = Circumstances<EnrolmentFacts>;
@@ -27,6 +32,7 @@ export function entered(asked: Asked, state: Enrolment, around: Around, waiver?:
   const day = dayOf(around);
   official(asked, facts, day);
   notThere(state, day);
+  again(asked, facts);
   const { version, content } = taught(asked, around);
   const missing = pathway === undefined ? [] : missingIn(asked, facts, day);
   if (waiver === undefined && missing.length > 0) {
@@ -99,6 +105,20 @@ function notThere({ status, from, latest, completedOn }: Enrolment, day: string)
     throw refuse['already-enrolled'](`The learner has been enrolled in the module since ${from}.`, 'module');
   }
   if (day < latest) throw refuse['before-the-last-step'](`The learner was withdrawn on ${latest}.`, 'effectiveAt');
+}
+
+/** @throws Refusal where a certificate is to be renewed that is not the learner’s newest one of the module */
+function again({ learner, module, renews }: Asked, { certificate, earlier }: EnrolmentFacts): void {
+  if (renews === undefined) return;
+  if (certificate.of?.learner !== learner || certificate.of.module !== module) {
+    throw refuse['not-the-certificate']('It is no certificate of the learner for this module.', 'renews');
+  }
+  if (certificate.renewedBy) {
+    throw refuse['certificate-renewed'](`The certificate ${certificate.renewedBy} came in its place: name that one.`, 'renews');
+  }
+  if (earlier !== undefined && isOpen(earlier)) {
+    throw refuse['already-enrolled'](`The learner has been learning the module again since ${earlier.from}.`, 'module');
+  }
 }
 
 /** The version that is learnt. @throws Refusal where none is open */

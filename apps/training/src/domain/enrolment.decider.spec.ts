@@ -51,9 +51,6 @@ describe('enrolling an official', () => {
     given(enrolment)
       .when(enrol(), about({ module: published({ newer: true }) }))
       .then([enrolled(MARCH, { version: 2, terms: { units: ['1'], passMark: 80, validityMonths: 24 } })]);
-    given(enrolment)
-      .when(enrol({ renews: ids.other }), about())
-      .then([enrolled(MARCH, { renews: ids.other })]);
   });
 
   it('in a run is in the version that the run teaches', () => {
@@ -205,6 +202,49 @@ describe('enrolling an official', () => {
       .when(enrol({ effectiveAt: '2021-03-20' }), about({ module: published({ newer: true }) }))
       .then([newest]);
     expect(given(enrolment, [...past, newest]).state()).toMatchObject({ status: 'enrolled', units: {}, attempts: [] });
+  });
+});
+
+describe('learning a module again', () => {
+  const of = { ...learning, code: 'GPN-3.1', version: 1 };
+  const certificate = { status: 'issued', of, issuedOn: '2019-03-01' } as const;
+  const again = enrol({ renews: ids.other });
+
+  it('is for a certificate of it, also for one that was revoked', () => {
+    for (const status of ['issued', 'revoked'] as const) {
+      given(enrolment)
+        .when(again, about({ certificate: { ...certificate, status } }))
+        .then([enrolled(MARCH, { renews: ids.other })]);
+    }
+  });
+
+  it.each<[string, EnrolmentFacts['certificate']]>([
+    ['that is none', { status: 'none', issuedOn: '' }],
+    ['of another learner', { ...certificate, of: { ...of, learner: ids.other } }],
+    ['of another module', { ...certificate, of: { ...of, module: ids.basics } }],
+  ])('is not for one %s', (_, named) => {
+    given(enrolment)
+      .when(again, about({ certificate: named }))
+      .thenRefused('enrolment/not-the-certificate', 'renews');
+  });
+
+  it('is for the newest one, and once at a time', () => {
+    given(enrolment)
+      .when(again, about({ certificate: { ...certificate, renewedBy: ids.run } }))
+      .thenRefused('enrolment/certificate-renewed', 'renews');
+    const inPlace = { ...certificate, renews: ids.run };
+    const earlier = { ...NO_ENROLMENT, status: 'in-progress', from: '2021-02-01' } as const;
+    given(enrolment)
+      .when(again, about({ certificate: inPlace, earlier }))
+      .thenRefused('enrolment/already-enrolled', 'module');
+    given(enrolment)
+      .when(again, about({ certificate: inPlace, earlier: NO_ENROLMENT }))
+      .then([enrolled(MARCH, { renews: ids.other })]);
+    expect(enrolment.lookups?.earlier?.(again, NO_ENROLMENT, { certificate: inPlace })).toEqual({
+      decider: enrolment,
+      id: enrolmentOf(ids.learner, ids.module, ids.run),
+    });
+    expect(enrolment.lookups?.earlier?.(again, NO_ENROLMENT, { certificate })).toBeUndefined();
   });
 });
 

@@ -1,4 +1,5 @@
 import { type Decider, dateOf, type Lookups, laterOf } from '#libs/event-sourcing';
+import { certificate } from './certificate.decider.js';
 import type { EnrolmentEvents } from './enrolment.messages.js';
 import * as commands from './enrolment.messages.js';
 import { type EnrolmentFacts, entered } from './enrolment-entry.js';
@@ -26,6 +27,8 @@ const required =
     return id === undefined ? undefined : { decider: enrolment, id: enrolmentOf(asked.learner, id) };
   };
 
+const PATIENCE_MS = 2_000;
+
 /** An official’s enrolment in a module: units, assessment, completion (FAQ, question 8). */
 export const enrolment: Decider<Enrolment, EnrolmentEvents, typeof commands, EnrolmentFacts> = {
   category: 'enrolment',
@@ -44,6 +47,13 @@ export const enrolment: Decider<Enrolment, EnrolmentEvents, typeof commands, Enr
     offering: (asked) =>
       (enrols(asked) || asked instanceof commands.ChangeOffering) && asked.offering ? { decider: offering, id: asked.offering } : undefined,
     pathway: (asked) => (enrols(asked) && asked.pathway ? { decider: pathway, id: asked.pathway } : undefined),
+    // It follows on the completion in a moment.
+    certificate: (asked) =>
+      enrols(asked) && asked.renews
+        ? { decider: certificate, id: asked.renews, patience: PATIENCE_MS, until: ({ status }) => status !== 'none' }
+        : undefined,
+    earlier: (asked, _, { certificate: of }) =>
+      enrols(asked) && of?.renews ? { decider: enrolment, id: enrolmentOf(asked.learner, asked.module, of.renews) } : undefined,
     ...Object.fromEntries(Array.from({ length: MOST_MODULES - 1 }, (_, at) => [`required${at}`, required(at)])),
   },
 

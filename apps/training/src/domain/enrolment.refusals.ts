@@ -3,6 +3,7 @@ import { refusals } from '#libs/event-sourcing';
 /** The rules of enrolments. */
 export const refuse = refusals('enrolment', {
   'unknown-enrolment': { title: 'Enrolment not recorded', rule: 'Learning goes on in an enrolment of one’s own.', kind: 'not-found' },
+  'unknown-learner': { title: 'Learner not recorded', rule: 'A record is of somebody who learns, or learnt.', kind: 'not-found' },
   'not-a-member': {
     title: 'Not a member',
     rule: 'Officials of authorities that are members of the Network on that day are enrolled (FAQ, question 8).',
@@ -31,6 +32,12 @@ export const refuse = refusals('enrolment', {
     rule: 'A module is completed once; it is learnt again to renew its certificate.',
     kind: 'conflict',
   },
+  'not-the-certificate': {
+    title: 'Not the certificate',
+    rule: 'A module is learnt again for the learner’s own certificate of it.',
+    kind: 'invalid',
+  },
+  'certificate-renewed': { title: 'Renewed', rule: 'The certificate that is renewed is the newest one.', kind: 'conflict' },
   'pathway-not-open': { title: 'Pathway not open', rule: 'A pathway in which one learns is composed and not retired.', kind: 'conflict' },
   'not-in-pathway': { title: 'Not in the pathway', rule: 'In a pathway one learns its modules.', kind: 'invalid' },
   'pathway-of-another': {

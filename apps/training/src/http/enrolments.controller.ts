@@ -1,0 +1,118 @@
+import { Controller, Get, Param, Query, Res } from '@nestjs/common';
+import { ApiParam, ApiTags } from '@nestjs/swagger';
+import { IsUUID } from 'class-validator';
+import type { FastifyReply } from 'fastify';
+import type { EventStore, ViewReader } from '#libs/event-sourcing';
+import {
+  Allow,
+  Answers,
+  Caller,
+  caughtUpWith,
+  InjectEventStore,
+  InjectView,
+  onPage,
+  pageAnswer,
+  pageOf,
+  tellFreshness,
+  ViewQuery,
+} from '#libs/platform';
+import { refuse } from '../domain/enrolment.refusals.js';
+import { type EnrolmentEntry, enrolments } from '../views/enrolments/enrolments.js';
+import { EnrolmentsQuery, enrolmentsFilter, FunnelQuery, funnelFilter, OneEnrolmentQuery } from '../views/enrolments/enrolments.query.js';
+import { funnelOf } from '../views/enrolments/funnel.js';
+import { type Official, officials } from '../views/officials/officials.js';
+import { ENROLMENT, FUNNEL, RECORD } from './learning-answers.js';
+
+class EnrolmentPath {
+  @IsUUID()
+  enrolment: string;
+}
+
+class PersonPath {
+  @IsUUID()
+  person: string;
+}
+
+/** Who learns what. Names are never here: a person is an opaque id. */
+@ApiTags('Enrolments')
+@Controller()
+export class EnrolmentsController {
+  constructor(
+    @InjectEventStore() private readonly store: EventStore,
+    @InjectView(enrolments) private readonly entries: ViewReader<EnrolmentEntry>,
+    @InjectView(officials) private readonly registered: ViewReader<Official>,
+  ) {}
+
+  @Get('enrolments')
+  @Allow('secretariat', 'auditor', { role: 'focal-point', owns: 'member' })
+  @Answers('Enrolments in the order of their days: filter by learner, member, module, run and status', pageOf(ENROLMENT))
+  async list(@Query() query: EnrolmentsQuery, @Res({ passthrough: true }) reply: FastifyReply) {
+    await caughtUpWith(this.entries, query);
+    const page = await this.entries.find({ filter: enrolmentsFilter(query), sort: ['enrolledOn'], ...onPage(query) });
+    await tellFreshness(reply, this.entries, this.store);
+    return pageAnswer(page);
+  }
+
+  @Get('enrolments/:enrolment')
+  @Allow('secretariat', 'auditor', 'focal-point', { self: 'learner' })
+  @ApiParam({ name: 'enrolment', schema: { type: 'string', format: 'uuid' } })
+  @Answers('One enrolment with its progress; its revision is the ETag', ENROLMENT)
+  async show(
+    @Param() { enrolment }: EnrolmentPath,
+    @Query() query: OneEnrolmentQuery,
+    @Caller() caller: Caller,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<EnrolmentEntry> {
+    await caughtUpWith(this.entries, query);
+    const found = (await this.entries.get(enrolment))?.document;
+    if (!found || !sees(caller, found)) throw refuse['unknown-enrolment'](`No enrolment is recorded under the id ${enrolment}.`);
+    reply.header('etag', `"${found.revision}"`);
+    await tellFreshness(reply, this.entries, this.store);
+    return found;
+  }
+
+  @Get('learners/:person/record')
+  @Allow('secretariat', 'auditor', 'focal-point', { self: 'person' })
+  @ApiParam({ name: 'person', schema: { type: 'string', format: 'uuid' } })
+  @Answers('What a person has learnt and learns: to the learner, the focal point of the authority, the Secretariat and auditors', RECORD, {
+    description:
+      'A focal point sees the whole record of an official who is registered with its authority now; of another one, what its authority enrolled.',
+  })
+  async record(
+    @Param() { person }: PersonPath,
+    @Query() query: ViewQuery,
+    @Caller() caller: Caller,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    await Promise.all([caughtUpWith(this.entries, query), caughtUpWith(this.registered, query)]);
+    const authority = (await this.registered.get(person))?.document.authority;
+    const { items } = await this.entries.find({ filter: { learner: person }, sort: ['enrolledOn'], limit: 'all' });
+    const seen = items.map(({ document }) => document).filter((entry) => sees(caller, entry, authority));
+    if (seen.length === 0 && caller.subject !== person) throw refuse['unknown-learner']('Nothing is recorded that this person learns.');
+    await tellFreshness(reply, this.entries, this.store);
+    return {
+      person,
+      ...(authority && { authority }),
+      completed: seen.filter(({ status }) => status === 'completed').length,
+      inProgress: seen.filter(({ status }) => status === 'enrolled' || status === 'in-progress').length,
+      enrolments: seen,
+    };
+  }
+
+  @Get('funnel')
+  @Allow('secretariat', 'auditor')
+  @Answers('How far enrolments come, from enrolment to certificate: numbers by module, region and quarter of the enrolment', FUNNEL)
+  async funnel(@Query() query: FunnelQuery, @Res({ passthrough: true }) reply: FastifyReply) {
+    await caughtUpWith(this.entries, query);
+    const { items } = await this.entries.find({ filter: funnelFilter(query), limit: 'all' });
+    await tellFreshness(reply, this.entries, this.store);
+    return funnelOf(items.map(({ document }) => document));
+  }
+}
+
+/** The Secretariat, auditors, the learner; a focal point of the authority that enrolled, or that the learner works for now. */
+const sees = ({ roles, subject, authorities }: Caller, { learner, member }: EnrolmentEntry, works?: string): boolean =>
+  roles.includes('secretariat') ||
+  roles.includes('auditor') ||
+  subject === learner ||
+  (roles.includes('focal-point') && (authorities.includes(member) || (works !== undefined && authorities.includes(works))));

@@ -1,0 +1,34 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseMessage } from '#libs/contracts';
+import { categoryOf, idOf, type RecordedEvent } from '#libs/event-sourcing';
+import { publications } from './publications.js';
+
+const corpus = readFileSync(join(import.meta.dirname, '../../golden/events.jsonl'), 'utf8')
+  .split('\n')
+  .filter(Boolean)
+  .map((line) => JSON.parse(line) as RecordedEvent)
+  .filter(({ stream }) => categoryOf(stream) === 'enrolment');
+
+const told = new Set(['LearnerEnrolled', 'EnrolmentMoved', 'LearningStarted', 'EnrolmentCompleted', 'EnrolmentWithdrawn']);
+
+describe('what other services hear of learning', () => {
+  it('is each in a message that keeps its contract; units, attempts and corrections stay inside', () => {
+    for (const event of corpus) {
+      const messages = publications(event);
+      expect([event.type, messages.length]).toEqual([event.type, told.has(event.type) ? 1 : 0]);
+      for (const message of messages) {
+        expect(parseMessage(message).effectiveAt).toBe(event.effectiveAt);
+        expect(message).toMatchObject({ topic: 'gpn.training.v1', key: idOf(event.stream) });
+      }
+    }
+    expect([...told].filter((type) => !corpus.some((event) => event.type === type))).toEqual([]);
+  });
+
+  it('says of a completion what its certificate says', () => {
+    const [completed] = corpus.filter(({ type }) => type === 'EnrolmentCompleted').flatMap(publications);
+    const { learner, member, module, ...rest } = JSON.parse(completed?.value ?? '{}');
+    expect(rest).toEqual({ enrolment: completed?.key, code: 'GPN-3.9', version: 1, score: 85, validityMonths: 24 });
+    expect([learner, member, module].every((id) => /^[0-9a-f-]{36}$/.test(id))).toBe(true);
+  });
+});

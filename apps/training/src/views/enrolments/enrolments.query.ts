@@ -1,0 +1,98 @@
+import { IsIn, IsInt, IsOptional, IsUUID, Matches, Max, Min } from 'class-validator';
+import { type Filter, IsCalendarDate } from '#libs/event-sourcing';
+import { AsInteger, PageQuery, ViewQuery } from '#libs/platform';
+import { IsMontrealChapter, IsNetworkRegion, Meaning } from '#libs/reference';
+
+const QUARTER = /^\d{4}-Q[1-4]$/;
+const MOST_DAYS = 3_660;
+
+/** What a list of enrolments can be narrowed to. */
+export class EnrolmentsQuery extends PageQuery {
+  @IsOptional()
+  @IsUUID()
+  @Meaning('The person who learns.')
+  learner?: string;
+
+  @IsOptional()
+  @IsUUID()
+  @Meaning('The authority that enrolled: a focal point names its own.')
+  member?: string;
+
+  @IsOptional()
+  @IsUUID()
+  module?: string;
+
+  @IsOptional()
+  @IsUUID()
+  @Meaning('The instructor-led run.')
+  offering?: string;
+
+  @IsOptional()
+  @IsIn(['enrolled', 'in-progress', 'completed', 'withdrawn'])
+  status?: string;
+}
+
+export const enrolmentsFilter = ({ learner, member, module, offering, status }: EnrolmentsQuery): Filter => ({
+  learner,
+  member,
+  module,
+  offering,
+  status,
+});
+
+/** The learner of an enrolment, where the learner itself asks for it. */
+export class OneEnrolmentQuery extends ViewQuery {
+  @IsOptional()
+  @IsUUID()
+  @Meaning('The person who learns: a learner names itself.')
+  learner?: string;
+}
+
+export class FunnelQuery extends ViewQuery {
+  @IsOptional()
+  @IsUUID()
+  module?: string;
+
+  @IsOptional()
+  @AsInteger()
+  @IsMontrealChapter()
+  @Meaning('A chapter of the Montreal Recommendations.')
+  chapter?: number;
+
+  @IsOptional()
+  @IsNetworkRegion()
+  @Meaning('Of the Network, by the country of the member that enrolled.')
+  region?: string;
+
+  @IsOptional()
+  @Matches(QUARTER, { message: 'from must be a quarter (2021-Q1)' })
+  @Meaning('Enrolments of this quarter and later ones.')
+  from?: string;
+
+  @IsOptional()
+  @Matches(QUARTER, { message: 'until must be a quarter (2021-Q1)' })
+  @Meaning('Enrolments of this quarter and earlier ones.')
+  until?: string;
+}
+
+export const funnelFilter = ({ module, chapter, region, from, until }: FunnelQuery): Filter => ({
+  module,
+  chapter,
+  region,
+  ...((from ?? until) && { cohort: { ...(from && { gte: from }), ...(until && { lte: until }) } }),
+});
+
+export class CapacityQuery extends ViewQuery {
+  @IsOptional()
+  @IsCalendarDate()
+  @Meaning('On which certificates are valid or not; default: today.')
+  on?: string;
+
+  @IsOptional()
+  @AsInteger()
+  @IsInt()
+  @Min(1)
+  @Max(MOST_DAYS)
+  @Meaning('A certificate runs out when it does within so many days; default: 90.')
+  within?: number;
+}

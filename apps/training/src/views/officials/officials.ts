@@ -1,0 +1,22 @@
+import { Schema } from 'mongoose';
+import { idOf, view } from '#libs/event-sourcing';
+import type { KnownPersonEvents } from '#libs/neighbours';
+import { known } from '../../domain/neighbours.js';
+
+/** Whose official a person is, as the people service told last. Who was erased is not there. */
+export interface Official {
+  readonly person: string;
+  readonly authority?: string;
+}
+
+const schema = new Schema({ person: String, authority: String }).index({ authority: 1 });
+
+/** Whose official a person is now. */
+export const officials = view<Official, KnownPersonEvents>('training.officials', 1, {
+  categories: [known.persons.category],
+  schema,
+  on: {
+    PersonNoted: (_, { stream, data: { authority } }) => ({ person: idOf(stream), ...(authority && { authority }) }),
+    PersonForgotten: () => undefined,
+  },
+});
