@@ -1,0 +1,104 @@
+import 'reflect-metadata';
+import fc from 'fast-check';
+import { type AnyDecider, type Command, command, evolveWith, Refusal } from '#libs/event-sourcing';
+import { enrolment } from '../domain/enrolment.decider.js';
+import { ChangeOffering, Enrol, WithdrawEnrolment } from '../domain/enrolment.messages.js';
+import { type Enrolment, enrolmentOf } from '../domain/enrolment-state.js';
+import { offering as decider, type Offering } from '../domain/offering.decider.js';
+import { CancelOffering, ChangeCapacity } from '../domain/offering.messages.js';
+import { LearningScenario, uuid } from '../learning-scenario.fixture.js';
+
+const [LABOUR, MODULE] = [uuid('labour'), uuid('licensing')];
+const LEARNERS = ['Ana', 'Ben', 'Eve', 'Dan', 'Fay'].map(uuid);
+const RUNS = ['spring', 'autumn'].map(uuid);
+
+const learner = fc.constantFrom(...LEARNERS);
+const offering = fc.constantFrom(...RUNS);
+
+const steps: fc.Arbitrary<Command> = fc.oneof(
+  {
+    weight: 12,
+    arbitrary: fc.record({ learner, offering }).map((asked) => command(Enrol, { ...asked, member: LABOUR, module: MODULE })),
+  },
+  {
+    weight: 8,
+    arbitrary: fc
+      .tuple(learner, fc.option(offering, { nil: undefined }))
+      .map(([who, to]) => command(ChangeOffering, { enrolment: enrolmentOf(who, MODULE), ...(to && { offering: to }) })),
+  },
+  {
+    weight: 6,
+    arbitrary: learner.map((who) => command(WithdrawEnrolment, { enrolment: enrolmentOf(who, MODULE), reason: 'no-time' })),
+  },
+  {
+    weight: 5,
+    arbitrary: fc.record({ offering, capacity: fc.integer({ min: 1, max: 4 }) }).map((asked) => command(ChangeCapacity, asked)),
+  },
+  { weight: 1, arbitrary: offering.map((of) => command(CancelOffering, { offering: of, reason: 'The trainer is ill' })) },
+);
+
+interface Life {
+  readonly enrolments: ReadonlyMap<string, Enrolment>;
+  readonly runs: ReadonlyMap<string, Offering>;
+  readonly lettersSetAside: number;
+}
+
+/** What is asked for goes on at once, while what follows from it is still on its way; `pause` waits for that. */
+async function lived(life: readonly { readonly asked: Command; readonly pause: boolean }[]): Promise<Life> {
+  const training = await LearningScenario.start({ from: '2021-02-01T09:00:00.000Z' });
+  try {
+    await training.elsewhere.joined(LABOUR, '2021-01-05');
+    for (const who of LEARNERS) await training.elsewhere.registered(who, '2021-01-06', LABOUR);
+    await training.published(MODULE, 'GPN-3.1');
+    for (const run of RUNS) await training.scheduled(run, MODULE, 1);
+    await training.service.settled();
+    for (const { asked, pause } of life) {
+      try {
+        await training.does(asked);
+      } catch (error) {
+        if (!(error instanceof Refusal)) throw error;
+      }
+      if (pause) await training.service.settled();
+    }
+    const stateOf = async <State>(of: AnyDecider & { readonly initial: State }, id: string): Promise<State> =>
+      (await training.history(of.category, id)).reduce((state, event) => evolveWith<State>(of, state, event), of.initial);
+    const enrolments = new Map<string, Enrolment>();
+    for (const who of LEARNERS) enrolments.set(enrolmentOf(who, MODULE), await stateOf(enrolment, enrolmentOf(who, MODULE)));
+    const runs = new Map<string, Offering>();
+    for (const run of RUNS) runs.set(run, await stateOf(decider, run));
+    return { enrolments, runs, lettersSetAside: (await training.service.bus.deadLetters()).length };
+  } finally {
+    await training.service.stop();
+  }
+}
+
+describe('enrolments and the runs that they are in', () => {
+  it('agree in the end, whatever is asked for while messages are on their way', async () => {
+    let waited = 0;
+    let cancelled = 0;
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.record({ asked: steps, pause: fc.boolean() }), { minLength: 8, maxLength: 30, size: 'max' }),
+        async (life) => {
+          const { enrolments, runs, lettersSetAside } = await lived(life);
+          expect(lettersSetAside).toBe(0);
+          for (const [run, { status, capacity, taken, waiting }] of runs) {
+            const there = [...taken, ...waiting].map((one) => one.enrolment);
+            const say = [...enrolments]
+              .filter(([, one]) => one.offering === run && (one.status === 'enrolled' || one.status === 'in-progress'))
+              .map(([id]) => id);
+            expect(there.toSorted()).toEqual(say.toSorted());
+            expect(taken.length).toBeLessThanOrEqual(capacity);
+            if (waiting.length > 0) expect(taken.length).toBe(capacity);
+            if (status === 'cancelled') expect(there).toEqual([]);
+            waited += waiting.length;
+            cancelled += status === 'cancelled' ? 1 : 0;
+          }
+        },
+      ),
+      { numRuns: 60 },
+    );
+    // Lives in which nothing of it happened would agree too.
+    expect([waited > 0, cancelled > 0]).toEqual([true, true]);
+  }, 60_000);
+});
