@@ -5,8 +5,11 @@ import { deciders } from './domain/deciders.js';
 import { publishedFigure } from './domain/published-figure.decider.js';
 import { regulatoryProfile } from './domain/regulatory-profile.decider.js';
 import { study } from './domain/study.decider.js';
+import { Figures } from './figures/asked-figures.js';
+import { FigureSource } from './figures/figure-source.js';
 import { BatchesController } from './http/batches.controller.js';
 import { DatasetsController } from './http/datasets.controller.js';
+import { FiguresController } from './http/figures.controller.js';
 import { Intake } from './http/intake.js';
 import { ProfilesController } from './http/profiles.controller.js';
 import { PublishedFiguresController } from './http/published-figures.controller.js';
@@ -31,12 +34,13 @@ import { studies } from './views/studies/studies.js';
     publications,
     reactions,
     contents: true,
-    providers: [Intake, Uploads, ExpiredUploads],
+    providers: [Intake, Uploads, ExpiredUploads, FigureSource, Figures],
     controllers: [
       commandController({ path: 'datasets', id: 'dataset', decider: dataset, tag: 'Datasets' }),
       DatasetsController,
       BatchesController,
       UploadsController,
+      FiguresController,
       commandController({ path: 'profiles', id: 'profile', decider: regulatoryProfile, tag: 'Regulatory profiles' }),
       ProfilesController,
       commandController({ path: 'published-figures', id: 'figure', decider: publishedFigure, tag: 'Published figures' }),

@@ -3,7 +3,8 @@ import { LIMB, quotientOf } from './microdata/amount.js';
 import type { AmountColumn, Microdata, WithoutRatio } from './microdata/microdata.js';
 import type { Pace } from './pace.js';
 import { ascending } from './statistics/ascending.js';
-import { between, CompensatedSums, MEDIAN, PERCENTILE_80, quantilePlace } from './statistics/statistics.js';
+import { Quantiles } from './statistics/quantiles.js';
+import { CompensatedSums, MEDIAN, PERCENTILE_80 } from './statistics/statistics.js';
 import type { Cube } from './suppression/cube.js';
 import { KeySpace } from './suppression/cube.js';
 import { KeyIndex } from './suppression/key-index.js';
@@ -46,7 +47,11 @@ const SORTED = 0.05;
 export async function figuresOf(microdata: Microdata, rules: LatticeRules, pace: Pace): Promise<VintageFigures> {
   const { cube, baseOf } = await cubeOf(microdata, pace);
   const order = await ascending(microdata.ratios, pace);
-  const baseInOrder = Int32Array.from(order, (record) => baseOf[record] as number);
+  const inOrder: Ascending = {
+    baseInOrder: Int32Array.from(order, (record) => baseOf[record] as number),
+    ratiosInOrder: Float64Array.from(order, (record) => microdata.ratios[record] as number),
+  };
+  const sums = { costs: sumsByBase(microdata.cost, cube, baseOf), earned: sumsByBase(microdata.earnings, cube, baseOf) };
   pace.progress = SORTED;
   const margins = new Map<number, MarginFigures>();
   const oneCurrency = microdata.values.currency.length < 2;
@@ -55,8 +60,8 @@ export async function figuresOf(microdata: Microdata, rules: LatticeRules, pace:
     const inOneCurrency = oneCurrency || (set & CURRENCY) !== 0;
     margins.set(set, {
       ...{ set, keys, counts, protecting },
-      ...((set & CURRENCY) === 0 && { ratios: await ratiosOf(microdata, margin, { baseOf, order, baseInOrder }, pace) }),
-      ...(inOneCurrency && { ratiosOfMeans: await ratiosOfMeans(microdata, margin, baseOf, pace) }),
+      ...((set & CURRENCY) === 0 && { ratios: await ratiosOf(margin, inOrder, pace) }),
+      ...(inOneCurrency && { ratiosOfMeans: await ratiosOfMeans(margin, sums, pace) }),
     });
   });
   const { records, length: withRatio, without, values } = microdata;
@@ -88,95 +93,61 @@ async function cubeOf({ codes, length, values }: Microdata, pace: Pace): Promise
   return { cube: { sizes, codes: columns, counts, never: { first: 0, second: 1, partner } }, baseOf };
 }
 
-interface Placed {
-  readonly baseOf: Int32Array;
-  /** Records by ascending ratio, and the base cell of each. */
-  readonly order: Uint32Array;
+/** Records by ascending ratio. */
+interface Ascending {
   readonly baseInOrder: Int32Array;
+  readonly ratiosInOrder: Float64Array;
 }
 
-async function ratiosOf(
-  { ratios }: Microdata,
-  { keys, counts, placeOf }: DecidedMargin,
-  { baseOf, order, baseInOrder }: Placed,
-  pace: Pace,
-) {
+/** Adding in ascending order makes the sum, too, independent of the order of the files. */
+async function ratiosOf({ keys, counts, placeOf }: DecidedMargin, { baseInOrder, ratiosInOrder }: Ascending, pace: Pace) {
   const sums = new CompensatedSums(keys.length);
-  for (let record = 0; record < baseOf.length; record++) {
-    const cell = placeOf[baseOf[record] as number] as number;
-    if (cell >= 0) sums.add(cell, ratios[record] as number);
-    if (record % STEPS === 0 && pace.due()) await pace.rest();
-  }
-  const medians = new Quantiles(counts, MEDIAN);
-  const percentiles80 = new Quantiles(counts, PERCENTILE_80);
-  const seen = new Int32Array(keys.length);
-  for (let at = 0; at < order.length; at++) {
+  const quantiles = new Quantiles(counts, [MEDIAN, PERCENTILE_80]);
+  for (let at = 0; at < baseInOrder.length; at++) {
     const cell = placeOf[baseInOrder[at] as number] as number;
     if (cell >= 0) {
-      const rank = seen[cell] as number;
-      seen[cell] = rank + 1;
-      const ratio = ratios[order[at] as number] as number;
-      medians.take(cell, rank, ratio);
-      percentiles80.take(cell, rank, ratio);
+      const ratio = ratiosInOrder[at] as number;
+      sums.add(cell, ratio);
+      quantiles.take(cell, ratio);
     }
     if (at % STEPS === 0 && pace.due()) await pace.rest();
   }
-  const means = Float64Array.from(counts, (n, cell) => sums.of(cell) / n);
-  return { means, medians: medians.values(), percentiles80: percentiles80.values() };
+  const [medians, percentiles80] = quantiles.values() as [Float64Array<ArrayBuffer>, Float64Array<ArrayBuffer>];
+  return { means: Float64Array.from(counts, (n, cell) => sums.of(cell) / n), medians, percentiles80 };
 }
 
-/** One quantile for each cell, from ratios that come in ascending order. */
-class Quantiles {
-  private readonly below: Int32Array;
-  private readonly parts: Float64Array;
-  private readonly lower: Float64Array;
-  private readonly upper: Float64Array;
-
-  constructor(counts: Int32Array, [numerator, denominator]: readonly [number, number]) {
-    this.below = new Int32Array(counts.length);
-    this.parts = new Float64Array(counts.length);
-    this.lower = new Float64Array(counts.length);
-    this.upper = new Float64Array(counts.length);
-    counts.forEach((n, cell) => {
-      const { below, part } = quantilePlace(n, numerator, denominator);
-      this.below[cell] = below;
-      this.parts[cell] = part;
-    });
-  }
-
-  take(cell: number, rank: number, ratio: number): void {
-    const below = this.below[cell] as number;
-    if (rank === below) this.lower[cell] = ratio;
-    else if (rank === below + 1) this.upper[cell] = ratio;
-  }
-
-  values(): Float64Array<ArrayBuffer> {
-    return Float64Array.from(this.lower, (lower, cell) => between(lower, this.upper[cell] as number, this.parts[cell] as number));
-  }
+function sumsByBase(column: AmountColumn, { counts }: Cube, baseOf: Int32Array): ExactSums {
+  const sums = new ExactSums(counts.length);
+  for (let record = 0; record < baseOf.length; record++) sums.add(baseOf[record] as number, column, record);
+  return sums;
 }
 
-async function ratiosOfMeans({ cost, earnings }: Microdata, { keys, placeOf }: DecidedMargin, baseOf: Int32Array, pace: Pace) {
+async function ratiosOfMeans(
+  { keys, placeOf }: DecidedMargin,
+  byBase: { readonly costs: ExactSums; readonly earned: ExactSums },
+  pace: Pace,
+): Promise<Float64Array<ArrayBuffer>> {
   const costs = new ExactSums(keys.length);
   const earned = new ExactSums(keys.length);
-  for (let record = 0; record < baseOf.length; record++) {
-    const cell = placeOf[baseOf[record] as number] as number;
+  for (let base = 0; base < placeOf.length; base++) {
+    const cell = placeOf[base] as number;
     if (cell >= 0) {
-      costs.add(cell, cost, record);
-      earned.add(cell, earnings, record);
+      costs.add(cell, byBase.costs, base);
+      earned.add(cell, byBase.earned, base);
     }
-    if (record % STEPS === 0 && pace.due()) await pace.rest();
+    if (base % STEPS === 0 && pace.due()) await pace.rest();
   }
   const means = new Float64Array(keys.length);
   for (let cell = 0; cell < keys.length; cell++) {
     means[cell] = quotientOf(costs.of(cell), earned.of(cell));
-    if (cell % STEPS === 0 && pace.due()) await pace.rest();
+    if (cell % 1_024 === 0 && pace.due()) await pace.rest();
   }
   return means;
 }
 
-class ExactSums {
-  private readonly high: Float64Array;
-  private readonly low: Float64Array;
+class ExactSums implements AmountColumn {
+  readonly high: Float64Array;
+  readonly low: Float64Array;
 
   constructor(size: number) {
     this.high = new Float64Array(size);

@@ -20,18 +20,11 @@ export function amountOf(text: string): Amount {
   return { high: Number(whole.slice(0, cut)), low: Number(whole.slice(cut)) * 1e6 + millionths };
 }
 
-export function sumOf(amounts: readonly Amount[]): Amount {
-  let high = 0;
-  let low = 0;
-  for (const amount of amounts) {
-    high += amount.high;
-    low += amount.low;
-    if (low >= LIMB) {
-      low -= LIMB;
-      high += 1;
-    }
-  }
-  return { high, low };
+export const NOTHING: Amount = { high: 0, low: 0 };
+
+export function sumOf(one: Amount, other: Amount): Amount {
+  const low = one.low + other.low;
+  return low >= LIMB ? { high: one.high + other.high + 1, low: low - LIMB } : { high: one.high + other.high, low };
 }
 
 /** In millionths; the nearest double to it. */

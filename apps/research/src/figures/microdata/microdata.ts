@@ -4,7 +4,7 @@ import { costComponents, type ObservationColumn, observationColumns } from '../.
 import { canonicalLines } from '../../submission/canonical-lines.js';
 import { type Axis, axes, NOT_STATED } from '../dimensions.js';
 import type { Pace } from '../pace.js';
-import { type Amount, amountOf, millionthsOf, sumOf } from './amount.js';
+import { type Amount, amountOf, millionthsOf, NOTHING, sumOf } from './amount.js';
 
 /** Why a record has no ratio. */
 export const withoutRatioFor = ['earnings-not-stated', 'zero-earnings', 'another-currency'] as const;
@@ -109,7 +109,8 @@ class Columns {
       this.without[why] += 1;
       return;
     }
-    const cost = sumOf(costPlaces.flatMap((place) => (row[place] ? [amountOf(row[place])] : [])));
+    let cost = NOTHING;
+    for (const place of costPlaces) if (row[place]) cost = sumOf(cost, amountOf(row[place]));
     const earnings = amountOf(earned);
     const at = this.length;
     this.length += 1;

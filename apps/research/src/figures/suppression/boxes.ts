@@ -1,4 +1,3 @@
-import { membersOf } from '../dimensions.js';
 import { type Cube, type KeySpace, Pairs } from './cube.js';
 import type { MarginCells } from './margin-cells.js';
 
@@ -40,16 +39,16 @@ export class Boxes {
 
   /** The keys of a box around a cell, the one that costs the fewest records; undefined: there is none. */
   around(key: number, cells: MarginCells): readonly number[] | undefined {
-    const members = membersOf(cells.set, this.cube.sizes.length);
+    const { members, isTable: table } = cells;
     const offered = members.map((axis) => this.sidesOf(key, axis, cells));
     if (offered.some((sides) => sides.length === 0)) return undefined;
     let best: Box | undefined;
     const chosen: Side[] = [];
     const choose = (depth: number): boolean => {
       if (depth === members.length) {
-        const box = this.box(key, chosen, members, cells, members.length > 2 && best ? best.cost : Number.POSITIVE_INFINITY);
-        if (box && better(box, best, members.length)) best = box;
-        return best !== undefined && best.cost === 0 && (best.firm || members.length > 2);
+        const box = this.box(key, chosen, members, cells, best && !table ? best.cost : Number.POSITIVE_INFINITY);
+        if (box && better(box, best, table)) best = box;
+        return best !== undefined && best.cost === 0 && (best.firm || !table);
       }
       for (const side of offered[depth] ?? []) {
         chosen[depth] = side;
@@ -61,20 +60,25 @@ export class Boxes {
     return best?.corners;
   }
 
-  /** Other values of an axis, those first that cost least: not told anyway, then with few records, then without records. */
+  /** Other values of an axis, those first that cost least: not told anyway, then with few records. In a table those without any last. */
   private sidesOf(key: number, axis: number, cells: MarginCells): readonly Side[] {
     const stride = this.space.strides[axis] as number;
     const own = this.space.digit(key, axis);
+    const unknown = cells.isTable ? Number.MAX_SAFE_INTEGER : 1;
+    const most = OFFERED[Math.min(OFFERED.length - 1, cells.members.length)] as number;
     const sides: { readonly side: Side; readonly rank: number }[] = [];
+    let free = 0;
     for (let digit = 1; digit <= (this.cube.sizes[axis] as number); digit++) {
       if (digit === own || !this.mayFace(own, digit, axis, cells.set)) continue;
       const offset = (digit - own) * stride;
       const place = cells.find(key + offset);
-      const rank = place < 0 ? Number.MAX_SAFE_INTEGER : cells.isTold(place) ? cells.count(place) : 0;
+      const rank = place < 0 ? unknown : cells.isTold(place) ? 1 + cells.count(place) : 0;
       sides.push({ side: { offset, digit }, rank });
+      if (rank === 0) free += 1;
+      if (free === most) break;
     }
     sides.sort((one, other) => one.rank - other.rank || one.side.digit - other.side.digit);
-    return sides.slice(0, OFFERED[Math.min(OFFERED.length - 1, membersOf(cells.set).length)]).map(({ side }) => side);
+    return sides.slice(0, most).map(({ side }) => side);
   }
 
   /**
@@ -139,9 +143,9 @@ const parity = (corner: number): 0 | 1 => {
   return odd as 0 | 1;
 };
 
-/** In tables that people see at once, of one and two axes, a firm box is worth its records. */
-function better(box: Box, than: Box | undefined, width: number): boolean {
+/** In a table a firm box is worth its records. */
+function better(box: Box, than: Box | undefined, table: boolean): boolean {
   if (!than) return true;
-  if (width <= 2 && box.firm !== than.firm) return box.firm;
+  if (table && box.firm !== than.firm) return box.firm;
   return box.cost < than.cost || (box.cost === than.cost && box.firm && !than.firm);
 }

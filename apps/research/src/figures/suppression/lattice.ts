@@ -34,8 +34,6 @@ export interface Lattice {
 }
 
 const STEPS = 1 << 14;
-/** Tables of one and two axes are what people see first. */
-const WIDTH_OF_TABLES = 2;
 
 /** Cells of a coarser margin have to be withheld too, and all that is finer decided anew. */
 class Coarser extends Error {}
@@ -160,7 +158,7 @@ class Deciding {
       }
       if (word % 512 === 0 && this.pace.due()) await this.pace.rest();
     }
-    if (members.length > WIDTH_OF_TABLES) return cells;
+    if (!cells.isTable) return cells;
     cells.hideFurther();
     for (let base = 0; base < counts.length; base++) {
       if ((this.cellOf[base] as number) < 0) cells.add(keyOf(base), counts[base] as number);

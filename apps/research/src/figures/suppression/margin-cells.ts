@@ -1,3 +1,4 @@
+import { membersOf } from '../dimensions.js';
 import { KeyIndex } from './key-index.js';
 
 /** `told`; `small`: fewer records than the threshold; `protects`: enough, but others could be worked out with it. */
@@ -16,7 +17,15 @@ export class MarginCells {
   private protectedCells = new Uint8Array(0);
   private ordered: Float64Array<ArrayBuffer> = new Float64Array(0);
 
-  constructor(readonly set: number) {}
+  /** The axes of the margin, by number. */
+  readonly members: readonly number[];
+  /** Tables of one and two axes are what people see first: there a box has to hold against more. */
+  readonly isTable: boolean;
+
+  constructor(readonly set: number) {
+    this.members = membersOf(set);
+    this.isTable = this.members.length <= 2;
+  }
 
   /** The place of the cell. */
   add(key: number, records: number): number {
