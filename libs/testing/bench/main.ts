@@ -8,6 +8,7 @@ import { latency } from './latency.bench.js';
 import { type Measurement, printed } from './measure.js';
 import { rebuild } from './rebuild.bench.js';
 import { replay } from './replay.bench.js';
+import { research } from './research.bench.js';
 import { roll } from './roll.bench.js';
 
 const benchmarks: Readonly<Record<string, (folder: string) => Promise<readonly Measurement[]>>> = {
@@ -17,6 +18,7 @@ const benchmarks: Readonly<Record<string, (folder: string) => Promise<readonly M
   http,
   roll,
   latency,
+  research,
   kafka,
 };
 
