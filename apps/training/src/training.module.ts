@@ -1,18 +1,23 @@
 import { Module } from '@nestjs/common';
 import { commandController, service } from '#libs/platform';
+import { certificate } from './domain/certificate.decider.js';
 import { deciders } from './domain/deciders.js';
 import { enrolment } from './domain/enrolment.decider.js';
 import { module } from './domain/module.decider.js';
 import { offering } from './domain/offering.decider.js';
 import { pathway } from './domain/pathway.decider.js';
 import { resource } from './domain/resource.decider.js';
+import { CertificateDesk } from './http/certificate-desk.js';
+import { CertificatesController } from './http/certificates.controller.js';
 import { EnrolmentsController } from './http/enrolments.controller.js';
 import { GuidanceController } from './http/guidance.controller.js';
 import { ModulesController } from './http/modules.controller.js';
 import { OfferingsController } from './http/offerings.controller.js';
 import { PathwaysController } from './http/pathways.controller.js';
+import { VerificationController } from './http/verification.controller.js';
 import { publications } from './integration/publications.js';
 import { reactions } from './integration/reactions.js';
+import { certificates } from './views/certificates/certificates.js';
 import { enrolments } from './views/enrolments/enrolments.js';
 import { modules } from './views/modules/modules.js';
 import { offerings } from './views/offerings/offerings.js';
@@ -26,7 +31,7 @@ import { resources } from './views/resources/resources.js';
     name: 'training',
     title: 'Training',
     deciders,
-    views: [enrolments, officials, modules, offerings, pathways, resources],
+    views: [certificates, enrolments, officials, modules, offerings, pathways, resources],
     publications,
     reactions,
     controllers: [
@@ -35,12 +40,16 @@ import { resources } from './views/resources/resources.js';
       commandController({ path: 'enrolments', id: 'enrolment', decider: enrolment, tag: 'Enrolments' }),
       commandController({ path: 'pathways', id: 'pathway', decider: pathway, tag: 'Pathways' }),
       commandController({ path: 'guidance', id: 'resource', decider: resource, tag: 'Guidance library' }),
+      commandController({ path: 'certificates', id: 'certificate', decider: certificate, tag: 'Certificates' }),
+      VerificationController,
+      CertificatesController,
       EnrolmentsController,
       ModulesController,
       OfferingsController,
       PathwaysController,
       GuidanceController,
     ],
+    providers: [CertificateDesk],
   }),
 )
 export class TrainingModule {}

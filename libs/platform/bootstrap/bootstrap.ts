@@ -12,6 +12,7 @@ import { engineSets } from '../engines/engine-sets.js';
 import type { EngineLog, Engines } from '../engines/engines.js';
 import { httpServer } from '../http/http-server.js';
 import { InputPipe } from '../http/input-pipe.js';
+import { addressOf } from '../http/public-url.js';
 import { type LogDestination, NestLog, processLog } from '../logging/logger.js';
 import { BusServer } from '../messaging/bus-server.js';
 import { Exposition } from '../metrics/exposition.js';
@@ -153,7 +154,7 @@ export async function bootstrap({
     workerLog.start();
     await app.startAllMicroservices();
     return {
-      url: urlOf(app, configuration),
+      url: addressOf(configuration, app.getHttpServer().address() as AddressInfo),
       app,
       configuration,
       token: (token) => issueLocalToken(configuration.data, token),
@@ -186,13 +187,6 @@ async function listen(app: NestFastifyApplication, { host, port }: Configuration
       throw new ConfigurationError([`GPN_HOST: "${host}" is not an address of this machine`]);
     throw error;
   }
-}
-
-/** Where somebody on this machine reaches it. */
-function urlOf(app: NestFastifyApplication, { host }: Configuration): string {
-  const { port } = app.getHttpServer().address() as AddressInfo;
-  const name = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host;
-  return `http://${name}:${port}`;
 }
 
 async function makeDataFolder(path: string): Promise<void> {

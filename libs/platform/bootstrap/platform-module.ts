@@ -7,6 +7,7 @@ import type { Engines } from '../engines/engines.js';
 import { ENGINES } from '../engines/tokens.js';
 import { HealthCheck } from '../health/health.js';
 import { HealthController } from '../health/health-controller.js';
+import { PublicUrl } from '../http/public-url.js';
 import { BusServer } from '../messaging/bus-server.js';
 import { EventsController } from '../messaging/events-controller.js';
 import { Operations } from '../messaging/operations.js';
@@ -41,6 +42,7 @@ export function platformModule({ configuration, engines, about, busServer, metri
     { provide: BusServer, useValue: busServer },
     Workers,
     HealthCheck,
+    PublicUrl,
     OpenApi,
     Operations,
     { provide: Metrics, useValue: metrics },

@@ -59,6 +59,7 @@ describe('the configuration', () => {
         GPN_MONGO: 'mongodb://one.example,two.example/gpn?replicaSet=rs0',
         GPN_MONGO_VAULT: 'mongodb+srv://gpn:secret@vault.example/vault',
         GPN_METRICS_PORT: '9464',
+        GPN_PUBLIC_URL: 'https://gpn.example.org',
       }).configuration,
     ).toMatchObject({
       eventStore: 'esdb://admin:changeit@127.0.0.1:2113?tls=false',
@@ -71,6 +72,7 @@ describe('the configuration', () => {
       mongoVault: 'mongodb+srv://gpn:secret@vault.example/vault',
       metricsPort: 9464,
       metricsHost: '127.0.0.1',
+      publicUrl: 'https://gpn.example.org',
     });
   });
 
@@ -84,6 +86,10 @@ describe('the configuration', () => {
     ['GPN_KAFKA_RETENTION_DAYS', 'forever'],
     ['GPN_MONGO', 'mongodb://127.0.0.1'],
     ['GPN_MONGO_VAULT', 'mongodb://127.0.0.1/'],
+    ['GPN_PUBLIC_URL', 'gpn.example.org'],
+    ['GPN_PUBLIC_URL', 'https://gpn.example.org/gpn'],
+    ['GPN_PUBLIC_URL', 'ftp://gpn.example.org'],
+    ['GPN_BADGE_KEY', 'c2VjcmV0'],
     ['GPN_METRICS_PORT', '-1'],
     ['OTEL_EXPORTER_OTLP_ENDPOINT', 'collector:4318'],
   ])('does not take %s=%s, and shows no password', (name, value) => {

@@ -40,6 +40,19 @@ const IsIssuer = () =>
     },
   });
 
+/** Only an origin: what stands after it is the platform's own. */
+const IsOrigin = () =>
+  ValidateBy({
+    name: 'isOrigin',
+    validator: {
+      validate: (value: unknown) => {
+        if (typeof value !== 'string' || !URL.canParse(value)) return false;
+        const { protocol, origin, href } = new URL(value);
+        return ['https:', 'http:'].includes(protocol) && href === `${origin}/`;
+      },
+    },
+  });
+
 /** Of `gpn`, which speaks to a running network: known, and of no effect here. */
 const OF_THE_COMMAND_LINE = ['GPN_URL', 'GPN_TOKEN'];
 
@@ -54,6 +67,14 @@ export class Configuration {
   @FromVariable('GPN_HOST', 'the name or address to listen on, 0.0.0.0 for all (default 127.0.0.1)')
   @Matches(/^[\w.:-]+$/)
   host = '127.0.0.1';
+
+  @FromVariable(
+    'GPN_PUBLIC_URL',
+    'the http or https address that others reach it at, without a path, like https://gpn.example.org; certificates name it (default: the address that it listens on)',
+  )
+  @IsOptional()
+  @IsOrigin()
+  publicUrl?: string;
 
   @FromVariable('GPN_DATA', 'a folder that can be written to (default ./data)')
   @IsNotEmpty()
@@ -163,6 +184,15 @@ export class Configuration {
   @Matches(/^[A-Za-z0-9+/]+={0,2}$/)
   @IsKey()
   vaultKey?: string;
+
+  @FromVariable(
+    'GPN_BADGE_KEY',
+    'the RSA key that signs badges, of 2048 bits or more: PKCS#8 in base64; absent: a key file made when it is first needed',
+    { secret: true },
+  )
+  @IsOptional()
+  @Matches(/^[A-Za-z0-9+/]{1000,}={0,2}$/)
+  badgeKey?: string;
 
   @FromVariable('GPN_BODY_LIMIT', 'bytes of a request body, 1024 to 64mb, like 262144, 256kb or 1mb (default 1mb)', { read: bytes })
   @IsInt()

@@ -1,0 +1,115 @@
+import { Controller, Get, Param, Query, Res } from '@nestjs/common';
+import { ApiParam, ApiTags } from '@nestjs/swagger';
+import { IsUUID } from 'class-validator';
+import type { FastifyReply } from 'fastify';
+import type { EventStore, Filter, ViewReader } from '#libs/event-sourcing';
+import {
+  Allow,
+  Answers,
+  Caller,
+  caughtUpWith,
+  InjectEventStore,
+  InjectView,
+  onPage,
+  type PageQuery,
+  pageAnswer,
+  pageOf,
+  tellFreshness,
+  ViewQuery,
+} from '#libs/platform';
+import { refuse } from '../domain/certificate.refusals.js';
+import { type CertificateEntry, certificates } from '../views/certificates/certificates.js';
+import { CertificatesQuery, certificatesFilter, standingOn } from '../views/certificates/certificates.query.js';
+import { CERTIFICATE } from './certificate-answers.js';
+
+class CertificatePath {
+  @IsUUID()
+  certificate: string;
+}
+
+class LearnerPath {
+  @IsUUID()
+  person: string;
+}
+
+const UUID = { type: 'string', format: 'uuid' } as const;
+const today = (): string => new Date().toISOString().slice(0, 10);
+
+/** Certificates for those entitled: the learner, the focal point of the member that enrolled, the Secretariat, auditors. */
+@ApiTags('Certificates')
+@Controller()
+export class CertificatesController {
+  constructor(
+    @InjectEventStore() private readonly store: EventStore,
+    @InjectView(certificates) private readonly entries: ViewReader<CertificateEntry>,
+  ) {}
+
+  @Get('certificates')
+  @Allow('secretariat', 'auditor', { role: 'focal-point', owns: 'member' })
+  @Answers(
+    'Certificates, the newest first: by member, learner, module and status; `expiringWithin`: those that run out soon',
+    pageOf(CERTIFICATE),
+    { description: 'A focal point asks for those of its own member.' },
+  )
+  async list(@Query() query: CertificatesQuery, @Caller() caller: Caller, @Res({ passthrough: true }) reply: FastifyReply) {
+    return this.page(query, certificatesFilter(query, today()), caller, reply);
+  }
+
+  @Get('certificates/:certificate')
+  @Allow('secretariat', 'auditor', 'focal-point')
+  @ApiParam({ name: 'certificate', schema: UUID })
+  @Answers('One certificate; its revision is the ETag', CERTIFICATE)
+  async show(
+    @Param() { certificate }: CertificatePath,
+    @Query() query: ViewQuery,
+    @Caller() caller: Caller,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    await caughtUpWith(this.entries, query);
+    const found = (await this.entries.get(certificate))?.document;
+    if (!found || !sees(caller, found)) throw refuse['unknown-certificate']('No certificate was issued under this id.');
+    await tellFreshness(reply, this.entries, this.store);
+    reply.header('etag', `"${found.revision}"`);
+    return shownTo(caller, found);
+  }
+
+  @Get('learners/:person/certificates')
+  @Allow('secretariat', 'auditor', 'focal-point', { self: 'person' })
+  @ApiParam({ name: 'person', schema: UUID })
+  @Answers(
+    'The certificates of a learner, the newest first; a focal point sees those that its own member enrolled for',
+    pageOf(CERTIFICATE),
+  )
+  async ofLearner(
+    @Param() { person }: LearnerPath,
+    @Query() query: CertificatesQuery,
+    @Caller() caller: Caller,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const { roles, subject, authorities } = caller;
+    const whole = roles.includes('secretariat') || roles.includes('auditor') || subject === person;
+    const members = query.member ? authorities.filter((one) => one === query.member) : authorities;
+    const filter = { ...certificatesFilter(query, today()), learner: person, ...(!whole && { member: { in: members } }) };
+    return this.page(query, filter, caller, reply);
+  }
+
+  private async page(query: PageQuery & Pick<CertificatesQuery, 'expiringWithin'>, filter: Filter, caller: Caller, reply: FastifyReply) {
+    await caughtUpWith(this.entries, query);
+    const sort = query.expiringWithin === undefined ? ['-issuedOn', 'number'] : ['lastDay', 'number'];
+    const page = await this.entries.find({ filter, sort, ...onPage(query) });
+    await tellFreshness(reply, this.entries, this.store);
+    return pageAnswer(page, ({ document }) => shownTo(caller, document));
+  }
+}
+
+const sees = ({ roles, subject, authorities }: Caller, { learner, member }: CertificateEntry): boolean =>
+  roles.includes('secretariat') ||
+  roles.includes('auditor') ||
+  subject === learner ||
+  (roles.includes('focal-point') && authorities.includes(member));
+
+/** Why one was revoked may say something of a person. */
+function shownTo({ roles, subject }: Caller, { standing, lastDay, issuedAt: _, revokedFor, ...entry }: CertificateEntry) {
+  const told = roles.includes('secretariat') || roles.includes('auditor') || subject === entry.learner;
+  return { ...entry, status: standingOn({ standing, lastDay }, today()), ...(told && revokedFor && { revokedFor }) };
+}

@@ -1,0 +1,71 @@
+import { IsIn, IsInt, IsOptional, IsUUID, Matches, Max, Min } from 'class-validator';
+import { daysAfter, type Filter } from '#libs/event-sourcing';
+import { AsInteger, PageQuery } from '#libs/platform';
+import { Meaning } from '#libs/reference';
+import type { CertificateEntry } from './certificates.js';
+
+/** What a certificate that was issued can be on a day. */
+export const standings = ['valid', 'expired', 'renewed', 'revoked'] as const;
+export type Standing = (typeof standings)[number];
+
+/** What a certificate is on a day: the last day of its validity included. */
+export function standingOn({ standing, lastDay }: Pick<CertificateEntry, 'standing' | 'lastDay'>, day: string): Standing {
+  if (standing !== 'issued') return standing;
+  return lastDay < day ? 'expired' : 'valid';
+}
+
+const FURTHEST_DAYS = 3_660;
+
+/** What a list of certificates can be narrowed to. */
+export class CertificatesQuery extends PageQuery {
+  @IsOptional()
+  @IsUUID()
+  @Meaning('The member authority that the learner was enrolled by.')
+  member?: string;
+
+  @IsOptional()
+  @IsUUID()
+  @Meaning('The person who has learnt.')
+  learner?: string;
+
+  @IsOptional()
+  @IsUUID()
+  module?: string;
+
+  @IsOptional()
+  @Matches(/^[A-Z]{2,8}-\d(\.\d{1,2}){1,3}$/, { message: 'code must be like GPN-3.1' })
+  @Meaning('Code of the module, in all its versions.')
+  code?: string;
+
+  @IsOptional()
+  @IsIn(standings)
+  @Meaning('What it is today.')
+  status?: Standing;
+
+  @IsOptional()
+  @AsInteger()
+  @IsInt()
+  @Min(0)
+  @Max(FURTHEST_DAYS)
+  @Meaning('Only those that are valid today and run out within so many days, the first to run out first.')
+  expiringWithin?: number;
+}
+
+const OF: Readonly<Record<Standing, (today: string) => Filter>> = {
+  valid: (today) => ({ standing: 'issued', lastDay: { gte: today } }),
+  expired: (today) => ({ standing: 'issued', lastDay: { lt: today } }),
+  renewed: () => ({ standing: 'renewed' }),
+  revoked: () => ({ standing: 'revoked' }),
+};
+
+export const certificatesFilter = (
+  { member, learner, module, code, status, expiringWithin }: CertificatesQuery,
+  today: string,
+): Filter => ({
+  member,
+  learner,
+  module,
+  code,
+  ...(status && OF[status](today)),
+  ...(expiringWithin !== undefined && { standing: 'issued', lastDay: { gte: today, lte: daysAfter(today, expiringWithin) } }),
+});
