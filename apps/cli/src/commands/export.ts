@@ -24,14 +24,21 @@ interface PracticeFilters {
   readonly status?: string;
 }
 
+interface FigureFilters {
+  readonly text?: string;
+  readonly origin?: string;
+  readonly destination?: string;
+  readonly status?: string;
+}
+
 const DIRECTORY = [
   ...['authority', 'name', 'nameEn', 'country', 'subdivision', 'region', 'level', 'kind', 'portfolios', 'status', 'since', 'focalPoint'],
   ...['formerNames', 'predecessors', 'successor'],
 ];
 
-/** `gpn export roll|directory|practices`: CSV (RFC 4180, UTF-8) to standard output or a file. Holds no personal data. */
+/** `gpn export roll|directory|practices|published-figures`: CSV (RFC 4180, UTF-8) to standard output or a file. Holds no personal data. */
 export function exportCommands(): Command {
-  const command = new Command('export').description('Write the roll, the directory or the library of practices as CSV');
+  const command = new Command('export').description('Write the roll, the directory, the library of practices or published figures as CSV');
   command
     .command('roll')
     .description('The members and open expressions on a day')
@@ -65,6 +72,20 @@ export function exportCommands(): Command {
     .action(async ({ text, kind, theme, country, chapter, status, ...target }: PracticeFilters & Target, self: Command) => {
       const filters = { text, kind, theme, country, chapter, status };
       const csv = await networkOf(self.optsWithGlobals()).text('/api/working-groups/practices.csv', filters);
+      await write(target, [csv.replace(/\r\n$/, '')]);
+    });
+  command
+    .command('published-figures')
+    .description('Published figures of recruitment costs, each with its source and caution; can be imported again')
+    .option('--text <words>', 'words, or beginnings of words')
+    .option('--origin <code>', 'a country, by its three letters')
+    .option('--destination <code>', 'a country, by its three letters')
+    .option('--status <status>', 'recorded or withdrawn (default: recorded)')
+    .option('--csv', 'as CSV; the only form there is')
+    .option('-o, --output <file>', 'write to a file that does not exist yet')
+    .action(async ({ text, origin, destination, status, ...target }: FigureFilters & Target, self: Command) => {
+      const filters = { text, origin, destination, status };
+      const csv = await networkOf(self.optsWithGlobals()).text('/api/research/published-figures.csv', filters);
       await write(target, [csv.replace(/\r\n$/, '')]);
     });
   return command;

@@ -64,3 +64,5 @@ export const FIGURES: JsonSchema = {
     comparison: { type: 'string', description: 'Why no average is given.' },
   },
 };
+
+export const FIGURES_CSV: JsonSchema = { type: 'string', description: 'CSV (RFC 4180), UTF-8.' };

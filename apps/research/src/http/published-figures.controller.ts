@@ -1,4 +1,4 @@
-import { Controller, Get, Param, Query, Res } from '@nestjs/common';
+import { Controller, Get, Header, Param, Query, Res } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { IsUUID } from 'class-validator';
 import type { FastifyReply } from 'fastify';
@@ -7,7 +7,10 @@ import { Allow, Answers, caughtUpWith, InjectEventStore, InjectView, onPage, pag
 import { refuse } from '../domain/published-figure.refusals.js';
 import { type FigureEntry, publishedFigures } from '../views/figures/published-figures.js';
 import { PublishedFiguresQuery, publishedFiguresFilter } from '../views/figures/published-figures.query.js';
-import { FIGURE, FIGURES } from './published-figure-answers.js';
+import { publishedFiguresCsv } from '../views/figures/published-figures-csv.js';
+import { FIGURE, FIGURES, FIGURES_CSV } from './published-figure-answers.js';
+
+const SORT = ['publication', 'origin', 'destination', 'population', 'sex'];
 
 class FigurePath {
   @IsUUID()
@@ -33,10 +36,24 @@ export class PublishedFiguresController {
   @Answers('Published figures by publication, origin and destination; never averaged, and the answer says why', FIGURES)
   async list(@Query() query: PublishedFiguresQuery, @Res({ passthrough: true }) reply: FastifyReply) {
     await caughtUpWith(this.figures, query);
-    const sort = ['publication', 'origin', 'destination', 'population', 'sex'];
-    const page = await this.figures.find({ filter: publishedFiguresFilter(query), sort, ...onPage(query) });
+    const page = await this.figures.find({ filter: publishedFiguresFilter(query), sort: SORT, ...onPage(query) });
     await tellFreshness(reply, this.figures, this.store);
     return { ...pageAnswer(page, ({ document }) => shown(document)), comparison: COMPARISON };
+  }
+
+  @Get('published-figures.csv')
+  @Allow('public')
+  @Header('content-type', 'text/csv; charset=utf-8; header=present')
+  @Header('content-disposition', 'attachment; filename="published-figures.csv"')
+  @Answers('The same as a table for a spreadsheet, each figure with its source and caution', FIGURES_CSV, {
+    contentType: 'text/csv',
+    description: 'Whole: `limit` and `cursor` are passed over. In the columns that `gpn import published-figures` reads.',
+  })
+  async csv(@Query() query: PublishedFiguresQuery, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
+    await caughtUpWith(this.figures, query);
+    const { items } = await this.figures.find({ filter: publishedFiguresFilter(query), sort: SORT, limit: 'all' });
+    await tellFreshness(reply, this.figures, this.store);
+    return publishedFiguresCsv(items.map(({ document }) => document));
   }
 
   @Get('published-figures/:figure')
