@@ -7,6 +7,7 @@ import { module } from './domain/module.decider.js';
 import { offering } from './domain/offering.decider.js';
 import { pathway } from './domain/pathway.decider.js';
 import { resource } from './domain/resource.decider.js';
+import { CapacityController } from './http/capacity.controller.js';
 import { CertificateDesk } from './http/certificate-desk.js';
 import { CertificatesController } from './http/certificates.controller.js';
 import { EnrolmentsController } from './http/enrolments.controller.js';
@@ -44,6 +45,7 @@ import { resources } from './views/resources/resources.js';
       VerificationController,
       CertificatesController,
       EnrolmentsController,
+      CapacityController,
       ModulesController,
       OfferingsController,
       PathwaysController,

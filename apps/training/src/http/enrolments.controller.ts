@@ -65,7 +65,8 @@ export class EnrolmentsController {
   ): Promise<EnrolmentEntry> {
     await caughtUpWith(this.entries, query);
     const found = (await this.entries.get(enrolment))?.document;
-    if (!found || !sees(caller, found)) throw refuse['unknown-enrolment'](`No enrolment is recorded under the id ${enrolment}.`);
+    const authority = found && (await this.registered.get(found.learner))?.document.authority;
+    if (!found || !sees(caller, found, authority)) throw refuse['unknown-enrolment'](`No enrolment is recorded under the id ${enrolment}.`);
     reply.header('etag', `"${found.revision}"`);
     await tellFreshness(reply, this.entries, this.store);
     return found;
