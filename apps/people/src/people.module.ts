@@ -12,8 +12,10 @@ import { Steward } from './custody/steward.js';
 import { SubjectExport } from './custody/subject-export.js';
 import { TextCustody } from './custody/text-custody.js';
 import { access } from './domain/access.decider.js';
+import { certificateHolder } from './domain/certificate-holder.decider.js';
 import { person } from './domain/person.decider.js';
 import { sealedText } from './domain/sealed-text.decider.js';
+import { CertificateHoldersController } from './http/certificate-holders.controller.js';
 import { ExportController } from './http/export.controller.js';
 import { PersonCommandsController } from './http/person-commands.controller.js';
 import { PersonSearchController } from './http/person-search.controller.js';
@@ -41,7 +43,7 @@ const made = <T>(type: new (...parts: never[]) => T, inject: readonly unknown[])
     name: 'people',
     title: 'People',
     vault: true,
-    deciders: [person, sealedText, access],
+    deciders: [person, sealedText, access, certificateHolder],
     views: [persons, consents, accesses, texts],
     publications,
     reactions,
@@ -52,6 +54,7 @@ const made = <T>(type: new (...parts: never[]) => T, inject: readonly unknown[])
       ExportController,
       RegistersController,
       TextsController,
+      CertificateHoldersController,
     ],
     providers: [
       {

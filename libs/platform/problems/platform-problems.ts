@@ -51,6 +51,7 @@ export const platformProblems = {
     'The key belongs to another command',
     'An Idempotency-Key stands for one command; use a new one for a new command.',
   ),
+  'platform/too-many-requests': kind(429, 'Too often', 'Ask again after the time in Retry-After.'),
   'platform/internal': kind(500, 'Something went wrong here', 'It is not your fault. Quote instance when you report it.'),
   'platform/busy': kind(503, 'Too many are writing to this at once', 'Nothing was recorded. Try again after the time in Retry-After.'),
   'platform/store-unavailable': kind(

@@ -37,6 +37,8 @@ export const RESOLVED_PERSON: JsonSchema = object(
   ['title', 'function'],
 );
 
+export const HOLDER: JsonSchema = object({ name: text });
+
 export const WHOLE_PERSON: JsonSchema = object({
   id: uuid,
   kind: text,

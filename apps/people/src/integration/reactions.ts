@@ -1,10 +1,13 @@
 import {
+  type CertificateIssuedV1,
+  type CertificateRevokedV1,
   type GovernanceMinutesCirculatedV1,
   type GovernanceTextSharedV1,
   topicOf,
   type WorkingGroupMinutesCirculatedV1,
 } from '#libs/contracts';
 import { command, type PublicEventReceived, type Reaction, reaction } from '#libs/event-sourcing';
+import { DropCertificateHolder, NoteCertificateHolder } from '../domain/certificate-holder.messages.js';
 import type { SharingService, SubjectKind } from '../domain/purposes.js';
 import { ShareText } from '../domain/sealed-text.messages.js';
 
@@ -37,4 +40,15 @@ const deliberations = reaction('people.deliberations', {
   },
 });
 
-export const reactions: readonly Reaction[] = [deliberations];
+/** Whose a certificate is, so that its holder can be named to those who were given its number, while the holder agrees. */
+const certificates = reaction('people.certificates', {
+  topics: [topicOf('training')],
+  on: {
+    'int.iom.gpn.training.certificate-issued.v1': ({ data, effectiveAt, time }: PublicEventReceived<CertificateIssuedV1>) =>
+      command(NoteCertificateHolder, { certificate: data.certificate, person: data.learner, effectiveAt: effectiveAt ?? time }),
+    'int.iom.gpn.training.certificate-revoked.v1': ({ data, effectiveAt, time }: PublicEventReceived<CertificateRevokedV1>) =>
+      command(DropCertificateHolder, { certificate: data.certificate, effectiveAt: effectiveAt ?? time }),
+  },
+});
+
+export const reactions: readonly Reaction[] = [deliberations, certificates];

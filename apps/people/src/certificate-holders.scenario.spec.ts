@@ -1,0 +1,110 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { CertificateIssuedV1, CertificateRevokedV1, publicEvent } from '#libs/contracts';
+import { derivedId } from '#libs/event-sourcing';
+import { bootstrap, type Running } from '#libs/platform';
+import { eventually } from '#libs/testing';
+import { openSqliteBus } from '../../../libs/engines/sqlite/index.js';
+import { Elsewhere } from '../../../libs/neighbours/elsewhere.fixture.js';
+import { PeopleModule } from './people.module.js';
+import { Client } from './testing/client.js';
+
+const id = (name: string) => derivedId('certificate-holders', name);
+const NAME = 'Zsófia Testperson-Quux';
+
+describe('the holder of a certificate', () => {
+  const data = mkdtempSync(join(tmpdir(), 'gpn-holders-'));
+  let running: Running;
+  let secretariat: Client;
+  let bus: ReturnType<typeof openSqliteBus>;
+  let elsewhere: Elsewhere;
+  const written: string[] = [];
+
+  beforeAll(async () => {
+    const logTo = { write: (line: string) => written.push(line) > 0 };
+    running = await bootstrap({
+      modules: [PeopleModule],
+      title: 'people',
+      environment: { GPN_DATA: data, GPN_PORT: '0', GPN_LOG_LEVEL: 'trace' },
+      logTo,
+    });
+    secretariat = await Client.as(running, { role: 'secretariat', subject: 'officer-1' });
+    bus = openSqliteBus(join(data, 'events.db'));
+    elsewhere = new Elsewhere(bus);
+  });
+  afterAll(async () => {
+    await running.close();
+    await bus.close();
+    rmSync(data, { recursive: true });
+  });
+
+  const registered = async (profile: object = { name: NAME, function: 'Inspector' }): Promise<string> =>
+    (await secretariat.post('persons/register', { profile, kind: 'learner' })).body.id;
+  const issued = (certificate: string, learner: string) =>
+    elsewhere.tell(
+      'training',
+      certificate,
+      publicEvent(CertificateIssuedV1, {
+        ...{ certificate, learner, member: id('member'), module: id('module'), code: 'GPN-3.1', version: 1 },
+      }),
+    );
+  const agree = (person: string) =>
+    secretariat.post(`persons/${person}/record-consent`, { purpose: 'certificate', basis: 'explicit-consent', noticeVersion: '2026-1' });
+  const asked = async (certificate: string) => {
+    const response = await fetch(`${running.url}/api/people/certificate-holders/${certificate}`);
+    const { instance: _, ...body } = (await response.json()) as { instance?: string };
+    return { status: response.status, body };
+  };
+  const named = (certificate: string) => eventually('the holder is named', async () => (await asked(certificate)).status === 200);
+
+  it('is named while they agree, and each showing stands in the log of readings', async () => {
+    const person = await registered();
+    await issued(id('first'), person);
+    await agree(person);
+    await named(id('first'));
+    expect((await asked(id('first'))).body).toEqual({ name: NAME });
+    const readings = await secretariat.eventually(`persons/${person}/readings`, ({ items }) => items.length >= 2);
+    expect(readings.items[0]).toMatchObject({ subject: person, reader: 'public', purpose: 'training', shown: 'name' });
+    await secretariat.post(`persons/${person}/withdraw-consent`, { purpose: 'certificate' });
+    expect((await asked(id('first'))).status).toBe(404);
+    await agree(person);
+    expect((await asked(id('first'))).status).toBe(200);
+    await secretariat.post(`persons/${person}/erase`, {});
+    expect((await asked(id('first'))).status).toBe(404);
+  });
+
+  it('has one answer for everything else: unknown, not agreed, erased, revoked, without a name', async () => {
+    const silent = await registered();
+    await issued(id('silent'), silent);
+    const nameless = await registered({ function: 'Inspector' });
+    await agree(nameless);
+    await issued(id('nameless'), nameless);
+    const revoked = await registered();
+    await agree(revoked);
+    await issued(id('revoked'), revoked);
+    await named(id('revoked'));
+    await elsewhere.tell('training', id('revoked'), publicEvent(CertificateRevokedV1, { certificate: id('revoked') }));
+    await eventually('the revocation is heard of', async () => (await asked(id('revoked'))).status === 404);
+    const nobody = await asked(id('nowhere'));
+    expect(nobody).toMatchObject({ status: 404, body: { code: 'people/nobody-named' } });
+    for (const one of ['first', 'silent', 'nameless', 'revoked']) expect([one, await asked(id(one))]).toEqual([one, nobody]);
+    const read = await secretariat.get('readings?reader=public');
+    expect(read.body.items.flatMap(({ persons }: { persons: string[] }) => persons)).not.toContain(silent);
+    expect((await asked('x')).status).toBe(400);
+  });
+
+  it('is turned away after too many showings of one certificate', async () => {
+    const person = await registered();
+    await agree(person);
+    await issued(id('busy'), person);
+    await named(id('busy'));
+    for (let times = 0; times < 29; times++) await asked(id('busy'));
+    expect(await asked(id('busy'))).toMatchObject({ status: 429, body: { code: 'platform/too-many-requests' } });
+  });
+
+  it('stands in no log line and in no event', () => {
+    expect(written.join('')).not.toContain('Quux');
+    expect(readFileSync(join(data, 'events.db')).includes('Quux')).toBe(false);
+  });
+});
