@@ -24,6 +24,7 @@ import { modules } from './views/modules/modules.js';
 import { offerings } from './views/offerings/offerings.js';
 import { officials } from './views/officials/officials.js';
 import { pathways } from './views/pathways/pathways.js';
+import { places } from './views/places/places.js';
 import { resources } from './views/resources/resources.js';
 
 /** The training service: a modular programme for governments built on the Montreal Recommendations (FAQ, question 8). */
@@ -32,7 +33,7 @@ import { resources } from './views/resources/resources.js';
     name: 'training',
     title: 'Training',
     deciders,
-    views: [certificates, enrolments, officials, modules, offerings, pathways, resources],
+    views: [certificates, enrolments, officials, modules, offerings, pathways, places, resources],
     publications,
     reactions,
     controllers: [

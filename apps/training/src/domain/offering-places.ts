@@ -13,6 +13,8 @@ export interface Taker {
 export interface Holder extends Taker {
   /** When they got what they have: the place, or the wait. */
   readonly since: Instant;
+  /** Where in the log the newest event stands that was heard of the enrolment. */
+  readonly order: number;
 }
 
 /** The places of a run: never more are taken than there are, and nobody waits while one is free. */
@@ -22,11 +24,8 @@ export interface Places {
   readonly taken: readonly Holder[];
   /** Who waits longest is first. */
   readonly waiting: readonly Holder[];
-  /**
-   * By enrolment, where in the log the newest event stands that was heard of it: what comes again, or late, is older and
-   * changes nothing.
-   */
-  readonly heard: Readonly<Record<string, number>>;
+  /** By enrolment that has nothing any more, or never had: where the newest event stands that was heard of it. */
+  readonly gone: Readonly<Record<string, number>>;
 }
 
 type PlaceEvent = EventOf<OfferingEvents>;
@@ -46,8 +45,12 @@ export function placeOf({ taken, waiting }: Pick<Places, 'taken' | 'waiting'>, e
 /** Who waits, longest first. */
 export const waitingIn = ({ waiting }: Pick<Places, 'waiting'>): readonly Holder[] => waiting;
 
-/** True for what was heard before, or is older than what was. */
-export const isHeard = ({ heard }: Places, enrolment: string, order: number): boolean => (heard[enrolment] ?? -1) >= order;
+/** True for what was heard before, or is older than what was: it comes again, or late, and changes nothing. */
+export const isHeard = (places: Places, enrolment: string, order: number): boolean =>
+  (holderOf(places, enrolment)?.order ?? places.gone[enrolment] ?? -1) >= order;
+
+export const holderOf = ({ taken, waiting }: Pick<Places, 'taken' | 'waiting'>, enrolment: string): Holder | undefined =>
+  taken.find((one) => one.enrolment === enrolment) ?? waiting.find((one) => one.enrolment === enrolment);
 
 /** Those who wait longest move up into so many places; nobody before they began to wait, when notice of it comes late. */
 export const movedUp = ({ waiting }: Places, places: number, at: Instant): readonly PlaceEvent[] =>
@@ -57,7 +60,14 @@ export const movedUp = ({ waiting }: Places, places: number, at: Instant): reado
     ...(since > at && { effectiveAt: since }),
   }));
 
-export const hearing = (places: Places, enrolment: string, order: number): Places['heard'] => ({ ...places.heard, [enrolment]: order });
-
 export const without = (holders: readonly Holder[], enrolment: string): readonly Holder[] =>
   holders.filter((one) => one.enrolment !== enrolment);
+
+/** With what was heard of one of them last. */
+export const keeping = (holders: readonly Holder[], enrolment: string, order: number): readonly Holder[] =>
+  holders.map((one) => (one.enrolment === enrolment ? { ...one, order } : one));
+
+export const goneWith = ({ gone }: Places, holders: readonly Holder[]): Places['gone'] => ({
+  ...gone,
+  ...Object.fromEntries(holders.map(({ enrolment, order }) => [enrolment, order])),
+});

@@ -6,7 +6,7 @@ import type { OfferingEvents } from './offering.messages.js';
 import * as commands from './offering.messages.js';
 import { refuse } from './offering.refusals.js';
 import { closingOf, endOf, type Run, runOf } from './offering-dates.js';
-import { freeIn, hearing, isHeard, movedUp, type Places, placeOf, without } from './offering-places.js';
+import { freeIn, goneWith, holderOf, isHeard, keeping, movedUp, type Places, placeOf, without } from './offering-places.js';
 
 /** An instructor-led run of a version of a module, with its places and its waiting list. */
 export interface Offering extends Run, Places {
@@ -34,7 +34,7 @@ type Event = EventOf<OfferingEvents>;
 const none: Offering = {
   ...{ status: 'none', module: '', code: '', version: 0, sequence: 0, changedAt: '' },
   ...{ title: '', mode: 'virtual', language: '', zone: 'UTC', sessions: [], closesAt: '' },
-  ...{ capacity: 0, taken: [], waiting: [], heard: {} },
+  ...{ capacity: 0, taken: [], waiting: [], gone: {} },
 };
 
 /** What an officer does about a run that is scheduled, not cancelled and not concluded. */
@@ -162,7 +162,7 @@ export const offering: Decider<Offering, OfferingEvents, typeof commands, Offeri
       if (state.status === 'none') throw unknown();
       // Who had a place when the run took place had it.
       if (isHeard(state, enrolment, order) || endedAt(state, effectiveAt)) return [];
-      const member = [...state.taken, ...state.waiting].find((one) => one.enrolment === enrolment)?.member;
+      const member = holderOf(state, enrolment)?.member;
       const had = placeOf(state, enrolment)?.has ?? 'nothing';
       return [
         { type: 'PlaceGivenBack', data: { enrolment, ...(member && { member }), had, order } },
@@ -194,31 +194,28 @@ export const offering: Decider<Offering, OfferingEvents, typeof commands, Offeri
       changedAt: recordedAt,
       taken: [],
       waiting: [],
+      gone: goneWith(state, [...state.taken, ...state.waiting]),
     }),
-    OfferingConcluded: (state) => ({ ...state, status: 'concluded', waiting: [] }),
-    PlaceTaken: (state, { order, ...taker }, { effectiveAt }) => ({
+    OfferingConcluded: (state) => ({ ...state, status: 'concluded', waiting: [], gone: goneWith(state, state.waiting) }),
+    PlaceTaken: (state, taker, { effectiveAt }) => ({ ...state, taken: [...state.taken, { ...taker, since: effectiveAt }] }),
+    PlaceAwaited: (state, taker, { effectiveAt }) => ({ ...state, waiting: [...state.waiting, { ...taker, since: effectiveAt }] }),
+    PlaceMovedUp: (state, { enrolment }, { effectiveAt }) => ({
       ...state,
-      taken: [...state.taken, { ...taker, since: effectiveAt }],
-      heard: hearing(state, taker.enrolment, order),
+      taken: [...state.taken, ...state.waiting.filter((one) => one.enrolment === enrolment).map((one) => ({ ...one, since: effectiveAt }))],
+      waiting: without(state.waiting, enrolment),
     }),
-    PlaceAwaited: (state, { order, ...taker }, { effectiveAt }) => ({
+    PlaceKept: (state, { enrolment, order }) => ({
       ...state,
-      waiting: [...state.waiting, { ...taker, since: effectiveAt }],
-      heard: hearing(state, taker.enrolment, order),
+      taken: keeping(state.taken, enrolment, order),
+      waiting: keeping(state.waiting, enrolment, order),
     }),
-    PlaceMovedUp: (state, taker, { effectiveAt }) => ({
-      ...state,
-      taken: [...state.taken, { ...taker, since: effectiveAt }],
-      waiting: without(state.waiting, taker.enrolment),
-    }),
-    PlaceKept: (state, { enrolment, order }) => ({ ...state, heard: hearing(state, enrolment, order) }),
     PlaceGivenBack: (state, { enrolment, order }) => ({
       ...state,
       taken: without(state.taken, enrolment),
       waiting: without(state.waiting, enrolment),
-      heard: hearing(state, enrolment, order),
+      gone: { ...state.gone, [enrolment]: order },
     }),
-    PlaceRefused: (state, { enrolment, order }) => ({ ...state, heard: hearing(state, enrolment, order) }),
+    PlaceRefused: (state, { enrolment, order }) => ({ ...state, gone: { ...state.gone, [enrolment]: order } }),
   },
 };
 

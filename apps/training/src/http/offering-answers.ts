@@ -1,7 +1,8 @@
 import type { CalendarEntry } from '#libs/calendar';
 import type { JsonSchema } from '#libs/platform';
 import { modes, type RunSession } from '../domain/offering-dates.js';
-import type { OfferingEntry, PlaceRow } from '../views/offerings/offerings.js';
+import type { OfferingEntry } from '../views/offerings/offerings.js';
+import type { PlaceEntry } from '../views/places/places.js';
 import { day, integer, list, object, text, uuid } from './schemas.js';
 
 const instant: JsonSchema = { type: 'string', format: 'date-time' };
@@ -35,9 +36,9 @@ export const OFFERING: JsonSchema = object(
     closesAt: { ...instant, description: 'From when on one can no longer enrol.' },
     open: { type: 'boolean', description: 'Whether it can be joined now, for a place or for the waiting list.' },
     capacity: integer,
-    taken: { ...integer, description: 'How many places are taken.' },
+    taken: { ...integer, description: 'How many places are taken; were, when the run was cancelled.' },
     free: { ...integer, description: 'How many places are free.' },
-    waiting: { ...integer, description: 'How many wait for a place.' },
+    waiting: { ...integer, description: 'How many wait for a place; did, when the run was cancelled or concluded.' },
     sequence: { ...integer, description: 'Counts the changes of which calendars take notice.' },
     revision: integer,
   },
@@ -56,19 +57,18 @@ export const PLACE: JsonSchema = object(
   ['number'],
 );
 
-export const offeringAnswer = (
-  { offering, taken, waiting, dropped: _, search: __, changedAt: ___, ...entry }: OfferingEntry,
-  now: string,
-) => ({
+export const offeringAnswer = ({ offering, dropped: _, search: __, changedAt: ___, ...entry }: OfferingEntry, now: string) => ({
   offering,
   ...entry,
   open: entry.status === 'open' && entry.closesAt > now,
-  taken: taken.length,
-  waiting: waiting.length,
 });
 
-export const placeAnswer = ({ enrolment, learner, member, has, number, since }: PlaceRow) => ({
-  ...{ enrolment, learner, member, has },
+/** `number`: on the waiting list; undefined for who has a place. */
+export const placeAnswer = ({ enrolment, learner, member, has, since }: PlaceEntry, number: number | undefined) => ({
+  enrolment,
+  learner,
+  member,
+  has,
   ...(number && { number }),
   since,
 });

@@ -17,8 +17,10 @@ import {
   ViewQuery,
 } from '#libs/platform';
 import { refuse } from '../domain/offering.refusals.js';
-import { type OfferingEntry, offerings, type PlaceRow } from '../views/offerings/offerings.js';
-import { OfferingCatalogueQuery, OfferingsQuery, offeringsFilter, PlacesQuery } from '../views/offerings/offerings.query.js';
+import { type OfferingEntry, offerings } from '../views/offerings/offerings.js';
+import { OfferingCatalogueQuery, OfferingsQuery, offeringsFilter } from '../views/offerings/offerings.query.js';
+import { type PlaceEntry, places } from '../views/places/places.js';
+import { PlacesQuery } from '../views/places/places.query.js';
 import { calendarEntriesOf, OFFERING, offeringAnswer, PLACE, placeAnswer } from './offering-answers.js';
 
 class OfferingPath {
@@ -34,7 +36,8 @@ const IN_PATH = { name: 'offering', schema: { type: 'string', format: 'uuid' } }
 export class OfferingsController {
   constructor(
     @InjectEventStore() private readonly store: EventStore,
-    @InjectView(offerings) private readonly runs: ViewReader<OfferingEntry, PlaceRow>,
+    @InjectView(offerings) private readonly runs: ViewReader<OfferingEntry>,
+    @InjectView(places) private readonly holders: ViewReader<PlaceEntry>,
   ) {}
 
   @Get('catalogue/offerings')
@@ -95,13 +98,18 @@ export class OfferingsController {
   @ApiParam(IN_PATH)
   @Answers('Who has a place in a run, then who waits, longest first', pageOf(PLACE), {
     description:
-      'Opaque ids of enrolments, learners and members; names are resolved in the people service. A focal point names its own member and finds the officials of that one; the number on the waiting list counts all who wait.',
+      'Opaque ids of enrolments, learners and members; names are resolved in the people service. A focal point names its own member and finds the officials of that one; the number on the waiting list counts all who wait. Of a cancelled run: who was in it then, and has to be told.',
   })
   async places(@Param() path: OfferingPath, @Query() query: PlacesQuery, @Res({ passthrough: true }) reply: FastifyReply) {
-    const { offering } = await this.found(path, query, reply);
+    const { offering, waiting } = await this.found(path, query, reply);
+    await caughtUpWith(this.holders, query);
     const { member } = query;
-    const page = await this.runs.rows.find({ filter: { offering, member }, sort: ['order'], ...onPage(query) });
-    return pageAnswer(page, ({ document }) => placeAnswer(document));
+    const page = await this.holders.find({ filter: { offering, member }, sort: ['has', 'order'], ...onPage(query) });
+    const waits =
+      waiting > 0 ? await this.holders.find({ filter: { offering, has: 'wait' }, sort: ['order'], limit: 'all' }) : { items: [] };
+    const numbers = new Map(waits.items.map(({ document }, index) => [document.enrolment, index + 1]));
+    await tellFreshness(reply, this.holders, this.store);
+    return pageAnswer(page, ({ document }) => placeAnswer(document, document.has === 'wait' ? numbers.get(document.enrolment) : undefined));
   }
 
   private async page(query: OfferingsQuery, reply: FastifyReply) {

@@ -53,13 +53,6 @@ export class OfferingsQuery extends OfferingCatalogueQuery {
   open?: 'true';
 }
 
-export class PlacesQuery extends PageQuery {
-  @IsOptional()
-  @IsUUID()
-  @Meaning('The member authority that enrolled them; a focal point names its own.')
-  member?: string;
-}
-
 export const offeringsFilter = (query: OfferingsQuery, now: Instant): Filter => {
   const { text, module, language, mode, country, from, to, status, open } = query;
   return {

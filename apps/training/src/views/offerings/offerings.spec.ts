@@ -10,54 +10,51 @@ const told = (type: string, data: object, at = AT): Told => ({
 const scheduled = told('OfferingScheduled', { module: taught, code: 'GPN-3.1', version: 1, ...appointment, capacity: 1, sequence: 0 });
 const entry: OfferingEntry = {
   ...{ offering: run, status: 'open', module: taught, code: 'GPN-3.1', version: 1, ...appointment, capacity: 1 },
-  ...{ start: '2021-03-27T08:00:00.000Z', end: '2021-03-28T10:00:00.000Z', free: 1, taken: [], waiting: [], dropped: [] },
+  ...{ start: '2021-03-27T08:00:00.000Z', end: '2021-03-28T10:00:00.000Z', free: 1, taken: 0, waiting: 0, dropped: [] },
   ...{ sequence: 0, changedAt: AT, revision: 0, search: 'GPN-3.1 Licensing of recruiters Room A France' },
 };
 const taken = told('PlaceTaken', { ...taker(1), order: 1 });
-const awaited = told('PlaceAwaited', { ...taker(2), order: 2 }, '2021-03-02T09:00:00.000Z');
-const since = { first: AT, second: '2021-03-02T09:00:00.000Z' };
+const awaited = told('PlaceAwaited', { ...taker(2), order: 2 });
+const LATER = '2021-03-02T09:00:00.000Z';
 
 describe('the runs of modules', () => {
   it('say when and where they are, and how many places are free', () => {
     givenView(offerings, [scheduled]).thenDocuments({ [run]: entry });
-    givenView(offerings, [scheduled, taken, awaited]).thenDocument(run, {
-      ...entry,
-      ...{ free: 0, taken: [{ ...taker(1), since: since.first }], waiting: [{ ...taker(2), since: since.second }], revision: 2 },
+    const back = (number: number, had: string) => told('PlaceGivenBack', { enrolment: taker(number).enrolment, had, order: 5 });
+    const third = told('PlaceAwaited', { ...taker(3), order: 3 });
+    const numbers = (...events: readonly Told[]) => givenView(offerings, [scheduled, taken, awaited, third, ...events]);
+    const at = (free: number, inIt: number, waiting: number, revision: number) => ({ ...entry, free, taken: inIt, waiting, revision });
+    numbers().thenDocument(run, at(0, 1, 2, 3));
+    numbers(back(1, 'place'), told('PlaceMovedUp', taker(2))).thenDocument(run, at(0, 1, 1, 5));
+    numbers(back(2, 'wait'), back(3, 'wait'), back(1, 'place')).thenDocument(run, at(1, 0, 0, 6));
+    numbers(back(4, 'nothing')).thenDocument(run, at(0, 1, 2, 4));
+    numbers(told('OfferingCapacityChanged', { from: 1, capacity: 2 }), told('PlaceMovedUp', taker(2))).thenDocument(run, {
+      ...{ ...at(0, 2, 1, 5), capacity: 2 },
     });
   });
 
-  it('have a row for each who has a place or waits, those who wait with their number', () => {
-    const third = told('PlaceAwaited', { ...taker(3), order: 3 }, '2021-03-03T09:00:00.000Z');
-    const given = [scheduled, taken, awaited, third];
-    const row = (number: number, has: 'place' | 'wait', at: string, order: number) => {
-      const { enrolment, learner, member } = taker(number);
-      return { id: enrolment, enrolment, learner, member, offering: run, has, since: at, order };
-    };
-    givenView(offerings, given).thenRows(run, [
-      row(1, 'place', since.first, 0),
-      { ...row(2, 'wait', since.second, 1), number: 1 },
-      { ...row(3, 'wait', '2021-03-03T09:00:00.000Z', 2), number: 2 },
-    ]);
-    const back = told('PlaceGivenBack', { enrolment: taker(1).enrolment, member: taker(1).member, had: 'place', order: 4 });
-    const up = told('PlaceMovedUp', taker(2), '2021-03-04T09:00:00.000Z');
-    givenView(offerings, [...given, back, up]).thenRows(run, [
-      row(2, 'place', '2021-03-04T09:00:00.000Z', 0),
-      { ...row(3, 'wait', '2021-03-03T09:00:00.000Z', 1), number: 1 },
-    ]);
+  it('keep the numbers of a run that was cancelled or took place', () => {
     const cancelled = told('OfferingCancelled', { reason: 'No trainer', sequence: 1, enrolments: [] });
-    givenView(offerings, [...given, cancelled]).thenRows(run, []);
+    const refused = told('PlaceRefused', { ...taker(3), because: 'cancelled', order: 3 });
+    givenView(offerings, [scheduled, taken, awaited, cancelled, refused]).thenDocument(run, {
+      ...{ ...entry, status: 'cancelled', reason: 'No trainer', sequence: 1, free: 0, taken: 1, waiting: 1, revision: 4 },
+    });
+    const concluded = told('OfferingConcluded', { taken: 1, waiting: [] });
+    givenView(offerings, [scheduled, taken, awaited, concluded]).thenDocument(run, {
+      ...{ ...entry, status: 'concluded', free: 0, taken: 1, waiting: 1, revision: 3 },
+    });
   });
 
   it('remember sessions that were dropped, until there are as many again', () => {
     const [first, second] = appointment.sessions;
-    const shorter = told('OfferingRescheduled', { ...appointment, sessions: [first], sequence: 1 }, '2021-03-02T09:00:00.000Z');
-    const changed = { ...entry, sessions: [first], dropped: [second], end: first.end, sequence: 1, changedAt: since.second, revision: 1 };
+    const shorter = told('OfferingRescheduled', { ...appointment, sessions: [first], sequence: 1 }, LATER);
+    const changed = { ...entry, sessions: [first], dropped: [second], end: first.end, sequence: 1, changedAt: LATER, revision: 1 };
     givenView(offerings, [scheduled, shorter]).thenDocument(run, changed);
     const closed = told('OfferingEnrolmentClosed', {});
     givenView(offerings, [scheduled, shorter, closed]).thenDocument(run, { ...changed, status: 'closed', revision: 2 });
-    const again = told('OfferingRescheduled', { ...appointment, sequence: 2 }, '2021-03-02T09:00:00.000Z');
+    const again = told('OfferingRescheduled', { ...appointment, sequence: 2 }, LATER);
     givenView(offerings, [scheduled, shorter, again]).thenDocument(run, {
-      ...{ ...entry, sequence: 2, changedAt: since.second, revision: 2 },
+      ...{ ...entry, sequence: 2, changedAt: LATER, revision: 2 },
     });
   });
 

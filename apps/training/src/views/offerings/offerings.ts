@@ -4,10 +4,15 @@ import { country as countryOf } from '#libs/reference';
 import { type Offering, offering } from '../../domain/offering.decider.js';
 import type { OfferingEvents } from '../../domain/offering.messages.js';
 import { endOf, type RunSession, startOf } from '../../domain/offering-dates.js';
-import { freeIn } from '../../domain/offering-places.js';
 
-/** A run as it stands; who has its places is in its rows. */
-export interface OfferingEntry extends Omit<Offering, 'heard'> {
+/** How many places are taken, and how many wait for one; when a run was cancelled or concluded, at that time. */
+interface Counts {
+  readonly taken: number;
+  readonly waiting: number;
+}
+
+/** A run as it stands; whose its places are is a view of its own. */
+export interface OfferingEntry extends Omit<Offering, 'taken' | 'waiting' | 'gone'>, Counts {
   readonly offering: string;
   /** Beginning of the first session, end of the last. */
   readonly start: string;
@@ -17,21 +22,6 @@ export interface OfferingEntry extends Omit<Offering, 'heard'> {
   readonly free: number;
   readonly revision: number;
   readonly search: string;
-}
-
-/** What an enrolment has in a run. */
-export interface PlaceRow {
-  readonly enrolment: string;
-  /** Opaque id of the person. */
-  readonly learner: string;
-  readonly member: string;
-  readonly offering: string;
-  readonly has: 'place' | 'wait';
-  /** On the waiting list, from 1. */
-  readonly number?: number;
-  readonly since: string;
-  /** Places before waits, each in the order in which they were taken. */
-  readonly order: number;
 }
 
 const schema = new Schema({
@@ -53,9 +43,9 @@ const schema = new Schema({
   enrolUntil: String,
   closesAt: String,
   capacity: Number,
+  taken: Number,
   free: Number,
-  taken: [Schema.Types.Mixed],
-  waiting: [Schema.Types.Mixed],
+  waiting: Number,
   sequence: Number,
   changedAt: String,
   reason: String,
@@ -67,50 +57,48 @@ const schema = new Schema({
   .index({ module: 1, start: 1 })
   .index({ search: 'text' });
 
-const rowSchema = new Schema({
-  enrolment: String,
-  learner: String,
-  member: String,
-  offering: String,
-  has: String,
-  number: Number,
-  since: String,
-  order: Number,
-})
-  .index({ offering: 1, order: 1 })
-  .index({ offering: 1, member: 1, order: 1 });
+type Counting = { readonly [Type in keyof OfferingEvents]?: (counts: Counts, data: OfferingEvents[Type]) => Counts };
 
-/** What the run itself makes of an event. Whether an event is late, the run decided; the entry need not know. */
+const counting: Counting = {
+  PlaceTaken: ({ taken, waiting }) => ({ taken: taken + 1, waiting }),
+  PlaceAwaited: ({ taken, waiting }) => ({ taken, waiting: waiting + 1 }),
+  PlaceMovedUp: ({ taken, waiting }) => ({ taken: taken + 1, waiting: waiting - 1 }),
+  PlaceGivenBack: ({ taken, waiting }, { had }) => ({
+    taken: had === 'place' ? taken - 1 : taken,
+    waiting: had === 'wait' ? waiting - 1 : waiting,
+  }),
+};
+
+function countsAfter({ taken, waiting }: Counts, { type, data }: RecordedEvent): Counts {
+  const count = counting[type as keyof OfferingEvents] as ((counts: Counts, data: object) => Counts) | undefined;
+  return count ? count({ taken, waiting }, data) : { taken, waiting };
+}
+
+const NOBODY = { taken: [], waiting: [], gone: {} };
+
+/** What the run itself makes of an event; of who is in it the entry keeps the numbers alone. */
 const follow = (before: OfferingEntry | undefined, event: RecordedEvent): OfferingEntry => {
-  const { heard: _, ...standing } = evolveWith<Offering>(offering, before ? { ...before, heard: {} } : offering.initial, event);
-  const { sessions, code, title, place, country } = standing;
+  const standing = evolveWith<Offering>(offering, before ? { ...before, ...NOBODY } : offering.initial, event);
+  const { gone: _, ...run } = standing;
+  const { sessions, code, title, place, country, capacity } = run;
+  const counts = countsAfter(before ?? { taken: 0, waiting: 0 }, event);
   return {
-    ...standing,
+    ...run,
+    ...counts,
     offering: idOf(event.stream),
-    start: startOf(standing),
-    end: endOf(standing),
+    start: startOf(run),
+    end: endOf(run),
     dropped: [...(before?.sessions ?? []), ...(before?.dropped ?? [])].slice(sessions.length),
-    free: freeIn(standing),
+    free: capacity - counts.taken,
     revision: event.revision,
     search: [code, title, place, country && countryOf(country)?.name.en].filter(Boolean).join(' '),
   };
 };
 
-/** Instructor-led runs of modules: when and where they are, how many places are free; in rows, whose the places are. */
-export const offerings = view<OfferingEntry, OfferingEvents, PlaceRow>('training.offerings', 1, {
+/** Instructor-led runs of modules: when and where they are, how many places are free. */
+export const offerings = view<OfferingEntry, OfferingEvents>('training.offerings', 1, {
   categories: ['offering'],
   schema,
   on: {},
   otherwise: follow as Evolve<OfferingEntry, object>,
-  rows: { schema: rowSchema, of: placeRows },
 });
-
-function placeRows({ offering: of, taken, waiting }: OfferingEntry): readonly (PlaceRow & { readonly id: string })[] {
-  return [
-    ...taken.map((holder, index) => ({ ...holder, id: holder.enrolment, offering: of, has: 'place' as const, order: index })),
-    ...waiting.map((holder, index) => ({
-      ...holder,
-      ...{ id: holder.enrolment, offering: of, has: 'wait' as const, number: index + 1, order: taken.length + index },
-    })),
-  ];
-}

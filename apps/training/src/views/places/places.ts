@@ -1,0 +1,51 @@
+import { Schema } from 'mongoose';
+import { type Evolve, idOf, type RecordedEvent, view } from '#libs/event-sourcing';
+import type { OfferingEvents } from '../../domain/offering.messages.js';
+import type { Taker } from '../../domain/offering-places.js';
+
+/** What an enrolment has in a run; of a cancelled or concluded run, what it had then. */
+export interface PlaceEntry extends Taker {
+  readonly offering: string;
+  readonly has: 'place' | 'wait';
+  readonly since: string;
+  /** In the order of the log: by it who waits longest is first. */
+  readonly order: number;
+}
+
+const schema = new Schema({
+  offering: String,
+  enrolment: String,
+  learner: String,
+  member: String,
+  has: String,
+  since: String,
+  order: Number,
+})
+  .index({ offering: 1, has: 1, order: 1 })
+  .index({ offering: 1, member: 1, has: 1, order: 1 });
+
+const has =
+  (what: PlaceEntry['has']): Evolve<PlaceEntry, Taker> =>
+  (_, { stream, data, effectiveAt, revision }) => {
+    const { enrolment, learner, member } = data;
+    return { offering: idOf(stream), enrolment, learner, member, has: what, since: effectiveAt, order: revision };
+  };
+
+/** Of events of a run that are not about one enrolment: none. */
+const keyOf = ({ stream, data }: RecordedEvent): string | undefined => {
+  const { enrolment } = data as { readonly enrolment?: string };
+  return enrolment && `${idOf(stream)}.${enrolment}`;
+};
+
+/** Who has a place in a run, and who waits for one: for the Secretariat, and for the member that enrolled them. */
+export const places = view<PlaceEntry, OfferingEvents>('training.places', 1, {
+  categories: ['offering'],
+  schema,
+  key: keyOf,
+  on: {
+    PlaceTaken: has('place'),
+    PlaceAwaited: has('wait'),
+    PlaceMovedUp: has('place'),
+    PlaceGivenBack: () => undefined,
+  },
+});
