@@ -76,7 +76,9 @@ export class ToldCells {
       if (cell) yield cell;
       return;
     }
-    if (!this.isTold(set, values)) return;
+    // Axes with one value divide nothing: only what is divided further has to be told.
+    const further = listed.slice(depth).some((of) => this.space.dividing & ~set & (1 << of));
+    if (further && !this.isTold(set, values)) return;
     const axis = listed[depth] as number;
     const first = after?.[depth] ?? 0;
     const fixed = values[axis] as number;

@@ -88,3 +88,10 @@ export const FIGURES_CSV: JsonSchema = {
   type: 'string',
   description: 'CSV (RFC 4180), UTF-8: a line a statistic of a cell; a suppressed cell has no value and says why.',
 };
+
+export const FIGURES_SDMX: JsonSchema = { type: 'string', description: 'SDMX-CSV 2.0.0: an observation a line.' };
+
+export const STRUCTURE: JsonSchema = {
+  ...object({ meta: { type: 'object' }, data: { type: 'object' } }),
+  description: 'A structure message (SDMX 3.0).',
+};

@@ -6,16 +6,20 @@ import { Allow, Answers, invalidFields } from '#libs/platform';
 import { type AskedFigures, Figures } from '../figures/asked-figures.js';
 import type { FigureDimension } from '../figures/dimensions.js';
 import { figuresCsv } from '../figures/export/figures-csv.js';
+import { figuresSdmx, SDMX_CSV } from '../figures/export/figures-sdmx.js';
+import { dataStructure } from '../figures/export/sdmx-structure.js';
 import { FiguresQuery } from '../figures/figures.query.js';
 import { refuse } from '../figures/figures.refusals.js';
 import { statistics } from '../figures/statistics/statistics.js';
 import type { Cell } from '../figures/told-cells.js';
-import { FIGURES, FIGURES_CSV, STATISTIC, STATISTICS } from './figure-answers.js';
+import { FIGURES, FIGURES_CSV, FIGURES_SDMX, STATISTIC, STATISTICS, STRUCTURE } from './figure-answers.js';
 
 class DatasetPath {
   @IsUUID()
   dataset: string;
 }
+
+const STRUCTURE_JSON = 'application/vnd.sdmx.structure+json; version=2.0.0';
 
 const definitions = Object.fromEntries(statistics.map(({ id }) => [id, `/api/research/statistics/${id}`]));
 
@@ -80,6 +84,31 @@ export class FiguresController {
   })
   async csv(@Param() { dataset }: DatasetPath, @Query() query: FiguresQuery): Promise<Readable> {
     return Readable.from(figuresCsv(await this.figures.asked(dataset, query)), { objectMode: false });
+  }
+
+  @Get('datasets/:dataset/figures.sdmx.csv')
+  @Allow('public')
+  @ApiParam({ name: 'dataset', schema: { type: 'string', format: 'uuid' } })
+  @Header('content-type', SDMX_CSV)
+  @Header('content-disposition', 'attachment; filename="figures.sdmx.csv"')
+  @Answers('The same figures as SDMX-CSV 2.0.0, for statistical systems', FIGURES_SDMX, {
+    contentType: SDMX_CSV,
+    description:
+      'Whole: `limit` and `cursor` are passed over. The structure is at `/api/research/figures-structure`. A suppressed figure has no ' +
+      'value, OBS_STATUS Q and a CONF_STATUS.',
+  })
+  async sdmx(@Param() { dataset }: DatasetPath, @Query() query: FiguresQuery): Promise<Readable> {
+    return Readable.from(figuresSdmx(await this.figures.asked(dataset, query)), { objectMode: false });
+  }
+
+  @Get('figures-structure')
+  @Allow('public')
+  @Header('content-type', STRUCTURE_JSON)
+  @Answers('The data structure definition of the SDMX export, with its concepts and code lists: SDMX-JSON 2.0.0', STRUCTURE, {
+    contentType: STRUCTURE_JSON,
+  })
+  structure() {
+    return dataStructure;
   }
 }
 

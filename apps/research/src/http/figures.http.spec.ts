@@ -207,6 +207,41 @@ describe('figures over HTTP', () => {
     expect(lines.map((text) => text.split(',').slice(-4)).slice(1)).toEqual(Array.from({ length: 5 }, () => ['', '', '', 'small-cell']));
   });
 
+  it('are observations of SDMX too, every code in the code lists of the structure that is published beside them', async () => {
+    const { body: message } = await ask('figures-structure');
+    const [structure] = message.data.dataStructures;
+    const { dimensionList, attributeList } = structure.dataStructureComponents;
+    const coded = [...dimensionList.dimensions, ...attributeList.attributes].flatMap(({ id, localRepresentation: { enumeration } }) => {
+      const list = message.data.codelists.find(({ id: of }: { id: string }) => enumeration?.includes(`=GPN:${of}(`));
+      return list ? [[id, new Set(list.codes.map(({ id: code }: { id: string }) => code))] as const] : [];
+    });
+    expect(coded.map(([id]) => id)).toEqual([
+      ...['FREQ', 'REF_AREA', 'COUNTERPART_AREA', 'SEX', 'OCCUPATION', 'ACTIVITY', 'STATISTIC', 'CURRENCY'],
+      ...['UNIT_MEASURE', 'OBS_STATUS', 'CONF_STATUS'],
+    ]);
+    const response = await send(`datasets/${dataset}/figures.sdmx.csv?by=origin,sex,destination,occupation,industry`);
+    expect(response.headers.get('content-type')).toBe('application/vnd.sdmx.data+csv; version=2.0.0');
+    const observations = parse(await response.text(), { columns: true }) as Record<string, string>[];
+    for (const one of observations) for (const [id, codes] of coded) expect([id, codes.has(one[id] ?? '')]).toEqual([id, true]);
+    expect(observations[0]).toEqual({
+      ...{ STRUCTURE: 'DATAFLOW', STRUCTURE_ID: 'GPN:DF_RECRUITMENT_COST(1.0.0)', ACTION: 'I', FREQ: 'A', DATASET: dataset },
+      ...{ REF_AREA: 'BGD', COUNTERPART_AREA: 'QAT', SEX: 'F', OCCUPATION: 'ISCO08_9', ACTIVITY: 'ISIC4_F', STATISTIC: 'N' },
+      ...{ CURRENCY: '_Z', TIME_PERIOD: '2020', OBS_VALUE: '', UNIT_MEASURE: 'REC', OBS_STATUS: 'Q', CONF_STATUS: 'D' },
+      ...{ N_RECORDS: '', VINTAGE: '2021-03' },
+    });
+    const small = observations.filter(({ CONF_STATUS }) => CONF_STATUS === 'A');
+    expect(small.map(({ OBS_VALUE, OBS_STATUS, N_RECORDS }) => `${OBS_VALUE}${N_RECORDS}${OBS_STATUS}`)).toEqual(['Q', 'Q', 'Q', 'Q']);
+    const totals = parse(await (await send(`datasets/${dataset}/figures.sdmx.csv`)).text(), { columns: true }) as Record<string, string>[];
+    expect(totals.map(({ STATISTIC, CURRENCY, REF_AREA, SEX, CONF_STATUS }) => [STATISTIC, CURRENCY, REF_AREA, SEX, CONF_STATUS])).toEqual([
+      ['N', '_Z', '_T', '_T', 'F'],
+      ['MEAN_OF_RATIOS', '_Z', '_T', '_T', 'F'],
+      ['MEDIAN', '_Z', '_T', '_T', 'F'],
+      ['PERCENTILE_80', '_Z', '_T', '_T', 'F'],
+      ['RATIO_OF_MEANS', 'QAR', '_T', '_T', 'F'],
+      ['RATIO_OF_MEANS', 'SAR', '_T', '_T', 'F'],
+    ]);
+  });
+
   it('are the same, bit for bit, when everything that was derived is deleted, and when what was kept is damaged', async () => {
     const questions = ['?by=origin,destination,sex', '?by=origin', '.csv?by=destination,sex'];
     const answers = async () => Promise.all(questions.map(async (query) => (await send(`datasets/${dataset}/figures${query}`)).text()));

@@ -1,0 +1,180 @@
+import { createHash } from 'node:crypto';
+import fc from 'fast-check';
+import { mean, median, quantile } from 'simple-statistics';
+import type { ContentStore } from '#libs/content';
+import { CANONICAL_HEADER, costComponents, observationColumns } from '../domain/observation.js';
+import { figureDimensions } from './dimensions.js';
+import { readMicrodata } from './microdata/microdata.js';
+import { Interrupted, Pace } from './pace.js';
+import { restored, stored } from './stored-figures.js';
+import { ToldCells } from './told-cells.js';
+import { figuresOf } from './vintage-figures.js';
+
+interface Observation {
+  readonly origin: string;
+  readonly destination: string;
+  readonly sex: string;
+  readonly occupation: string;
+  readonly industry: string;
+  readonly year: string;
+  readonly costs: readonly string[];
+  readonly currency: string;
+  readonly earnings: string;
+  readonly earningsCurrency: string;
+}
+
+const rowOf = ({ costs, ...row }: Observation): string => {
+  const costAt = new Map(costComponents.slice(0, costs.length).map((component, at) => [component as string, costs[at] ?? '']));
+  const other: Record<string, string> = {
+    ...{ origin: row.origin, destination: row.destination, sex: row.sex, occupation: row.occupation, industry: row.industry },
+    ...{ year: row.year, channel: 'other', currency: row.currency },
+    ...{ first_month_earnings: row.earnings, earnings_currency: row.earnings === '' ? '' : row.earningsCurrency },
+  };
+  return observationColumns.map((column) => costAt.get(column) ?? other[column] ?? '').join(',');
+};
+
+/** Contents that are in memory, in pieces that cut lines in two. */
+function contentsOf(files: readonly string[]) {
+  const byDigest = new Map(files.map((file) => [createHash('sha256').update(file).digest('hex'), Buffer.from(file)]));
+  const open = async function* (digest: string) {
+    const bytes = byDigest.get(digest) ?? Buffer.alloc(0);
+    for (let at = 0; at < bytes.length; at += 997) yield bytes.subarray(at, at + 997);
+  };
+  return { contents: { open } as unknown as ContentStore, digests: [...byDigest.keys()] };
+}
+
+const vintageOf = (batches: readonly (readonly Observation[])[]) => {
+  const { contents, digests } = contentsOf(batches.map((rows) => `${[CANONICAL_HEADER, ...rows.map(rowOf)].join('\n')}\n`));
+  return { contents, batches: batches.map((rows, at) => ({ rows: digests[at] ?? '', accepted: rows.length })) };
+};
+
+const amount = fc
+  .tuple(fc.integer({ min: 0, max: 90_000 }), fc.constantFrom('', '.5', '.000001'))
+  .map(([whole, part]) => `${whole}${part}`);
+const observation: fc.Arbitrary<Observation> = fc.record({
+  origin: fc.constantFrom('NPL', 'BGD', 'IND'),
+  destination: fc.constantFrom('QAT', 'SAU'),
+  sex: fc.constantFrom('female', 'male'),
+  occupation: fc.constantFrom('', '9', '9112', '5151'),
+  industry: fc.constantFrom('', 'F', '41', '9700'),
+  year: fc.constantFrom('2019', '2020'),
+  costs: fc.array(amount, { minLength: 1, maxLength: 3 }),
+  currency: fc.constantFrom('USD', 'QAR'),
+  earnings: fc.oneof(
+    fc.constantFrom('', '0'),
+    fc.integer({ min: 1, max: 3000 }).map(String),
+    fc.integer({ min: 1, max: 3000 }).map(String),
+  ),
+  earningsCurrency: fc.constantFrom('USD', 'QAR', 'QAR'),
+});
+
+const RULES = { threshold: 3, mostCells: 1e6 };
+const compute = async ({ contents, batches }: ReturnType<typeof vintageOf>) =>
+  figuresOf(await readMicrodata(contents, { batches }, new Pace()), RULES, new Pace());
+
+/** The ratios of the records of a cell, computed the plain way. */
+function recordsOf(rows: readonly Observation[], dimensions: Readonly<Record<string, string>>) {
+  const groups: Record<string, string> = { '': 'not-stated', '9112': '9', '5151': '5', '41': 'F', '9700': 'T' };
+  return rows
+    .filter(({ earnings, currency, earningsCurrency }) => Number(earnings) > 0 && currency === earningsCurrency)
+    .filter((row) =>
+      Object.entries(dimensions).every(([name, value]) => {
+        const of = row[name as keyof Observation] as string;
+        return (name === 'occupation' || name === 'industry' ? (groups[of] ?? of) : of) === value;
+      }),
+    )
+    .map(({ costs, earnings, currency }) => ({
+      cost: costs.reduce((sum, cost) => sum + Number(cost), 0),
+      earnings: Number(earnings),
+      currency,
+    }));
+}
+
+const subsets = Array.from({ length: 1 << figureDimensions.length }, (_, set) => figureDimensions.filter((__, at) => set & (1 << at)));
+
+describe('figures of a vintage', () => {
+  it('are what an independent implementation makes of the same records, in every cell that is told', async () => {
+    let told = 0;
+    await fc.assert(
+      fc.asyncProperty(fc.array(observation, { minLength: 100, maxLength: 500 }), async (rows) => {
+        const cells = new ToldCells(await compute(vintageOf([rows.slice(0, 20), rows.slice(20)])));
+        for (const dimensions of subsets) {
+          for (const cell of cells.cells(dimensions, {})) {
+            if (cell.suppressed) continue;
+            told += 1;
+            const records = recordsOf(rows, cell.dimensions);
+            const ratios = records.map(({ cost, earnings }) => cost / earnings);
+            expect(cell).toMatchObject({
+              n: records.length,
+              meanOfRatios: expect.closeTo(mean(ratios), 7),
+              median: expect.closeTo(median(ratios), 7),
+              percentile80: expect.closeTo(quantile(ratios, 0.8), 7),
+            });
+            for (const { currency, n, value } of cell.ratiosOfMeans ?? []) {
+              if (n === undefined) continue;
+              const own = records.filter((record) => record.currency === currency);
+              expect(n).toBe(own.length);
+              const sum = (of: 'cost' | 'earnings') => own.reduce((total, record) => total + record[of], 0);
+              expect(value).toBeCloseTo(sum('cost') / sum('earnings'), 7);
+            }
+          }
+        }
+      }),
+      { seed: 20_210_331, numRuns: 20 },
+    );
+    expect(told).toBeGreaterThan(1_000);
+  }, 120_000);
+
+  it('say how many records have no ratio, and why', async () => {
+    const row: Observation = {
+      ...{ origin: 'NPL', destination: 'QAT', sex: 'male', occupation: '9', industry: 'F', year: '2020', costs: ['0'] },
+      ...{ currency: 'QAR', earnings: '1000', earningsCurrency: 'QAR' },
+    };
+    const figures = await compute(
+      vintageOf([
+        [row, row, row, { ...row, earnings: '' }, { ...row, earnings: '0' }, { ...row, earnings: '0.0' }, { ...row, currency: 'USD' }],
+      ]),
+    );
+    expect(figures).toMatchObject({
+      ...{ records: 7, withRatio: 3 },
+      without: { 'earnings-not-stated': 1, 'zero-earnings': 2, 'another-currency': 1 },
+    });
+    expect(new ToldCells(figures).cell({})).toMatchObject({ n: 3, meanOfRatios: 0, ratiosOfMeans: [{ currency: 'QAR', n: 3, value: 0 }] });
+  });
+
+  it('are nothing for a vintage without ratios', async () => {
+    const row: Observation = {
+      ...{ origin: 'NPL', destination: 'QAT', sex: 'male', occupation: '9', industry: 'F', year: '2020', costs: ['1'] },
+      ...{ currency: 'QAR', earnings: '', earningsCurrency: '' },
+    };
+    expect(new ToldCells(await compute(vintageOf([[row]]))).cell({})).toEqual({ dimensions: {}, suppressed: 'small-cell' });
+  });
+
+  it('come back from their file as they went, and not from a file that is damaged or of something else', async () => {
+    const rows = fc.sample(observation, { seed: 7, numRuns: 120 });
+    const figures = await compute(vintageOf([rows]));
+    const bytes = stored(figures, 'key');
+    expect(restored(bytes, 'key')).toEqual(figures);
+    expect(stored(await compute(vintageOf([rows])), 'key').equals(bytes)).toBe(true);
+    expect(restored(bytes, 'another')).toBeUndefined();
+    expect(restored(bytes.subarray(0, bytes.length - 1), 'key')).toBeUndefined();
+    expect(restored(Buffer.alloc(3), 'key')).toBeUndefined();
+    for (const at of [0, 20, 400, bytes.length - 40, bytes.length - 1]) {
+      const damaged = Buffer.from(bytes);
+      damaged[at] = (damaged[at] ?? 0) ^ 4;
+      expect(restored(damaged, 'key')).toBeUndefined();
+    }
+  });
+
+  it('are not computed to an end when they are told to stop, nor from contents that hold another number of records', async () => {
+    const rows = fc.sample(observation, { seed: 7, numRuns: 10 });
+    const vintage = vintageOf([rows]);
+    const pace = new Pace();
+    pace.stop();
+    pace.due = () => true;
+    await expect(readMicrodata(vintage.contents, vintage, pace)).rejects.toThrow(Interrupted);
+    const [batch] = vintage.batches;
+    const fewer = { batches: [{ rows: batch?.rows ?? '', accepted: 11 }] };
+    await expect(readMicrodata(vintage.contents, fewer, new Pace())).rejects.toThrow('the contents hold 10 records');
+  });
+});
