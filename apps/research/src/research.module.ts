@@ -8,6 +8,7 @@ import { study } from './domain/study.decider.js';
 import { Figures } from './figures/asked-figures.js';
 import { FigureSource } from './figures/figure-source.js';
 import { BatchesController } from './http/batches.controller.js';
+import { CatalogueController } from './http/catalogue.controller.js';
 import { DatasetsController } from './http/datasets.controller.js';
 import { FiguresController } from './http/figures.controller.js';
 import { Intake } from './http/intake.js';
@@ -38,6 +39,7 @@ import { studies } from './views/studies/studies.js';
     controllers: [
       commandController({ path: 'datasets', id: 'dataset', decider: dataset, tag: 'Datasets' }),
       DatasetsController,
+      CatalogueController,
       BatchesController,
       UploadsController,
       FiguresController,

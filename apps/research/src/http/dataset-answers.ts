@@ -16,20 +16,19 @@ const instant: JsonSchema = { type: 'string', format: 'date-time' };
 const digest: JsonSchema = { type: 'string', pattern: '^[0-9a-f]{64}$', description: 'SHA-256.' };
 const counts: JsonSchema = { type: 'object', additionalProperties: integer, description: 'How many faults by rule.' };
 
-const VINTAGE = object(
-  {
-    vintage: text,
-    releasedOn: day,
-    threshold: { ...integer, description: 'How many observations a figure rests on at least to be shown.' },
-    observations: integer,
-    batches: list(object({ batch: integer, rows: digest, accepted: integer })),
-    replaces: text,
-    changes: text,
-    withdrawnOn: day,
-    withdrawalReason: text,
-  },
-  ['replaces', 'changes', 'withdrawnOn', 'withdrawalReason'],
-);
+const VINTAGE_FIELDS = {
+  vintage: text,
+  releasedOn: day,
+  threshold: { ...integer, description: 'How many observations a figure rests on at least to be shown.' },
+  observations: integer,
+  batches: list(object({ batch: integer, rows: digest, accepted: integer })),
+  replaces: text,
+  changes: text,
+  withdrawnOn: day,
+  withdrawalReason: text,
+} as const;
+const VINTAGE_OPTIONAL = ['replaces', 'changes', 'withdrawnOn', 'withdrawalReason'];
+const VINTAGE = object(VINTAGE_FIELDS, VINTAGE_OPTIONAL);
 
 const DESCRIPTION = {
   dataset: uuid,
@@ -49,7 +48,19 @@ const DESCRIPTION = {
 } as const;
 const OPTIONAL = ['description', 'licenceUrl', 'language'];
 
-export const RELEASED_DATASET: JsonSchema = object({ ...DESCRIPTION, vintages: list(VINTAGE) }, OPTIONAL);
+export const RELEASED_DATASET: JsonSchema = object(
+  { ...DESCRIPTION, vintages: list(object({ ...VINTAGE_FIELDS, citation: text }, VINTAGE_OPTIONAL)) },
+  OPTIONAL,
+);
+
+export const RELEASED_VINTAGE: JsonSchema = object(
+  {
+    ...{ dataset: uuid, title: text, custodian: text, licence: text, licenceUrl: DESCRIPTION.licenceUrl },
+    ...VINTAGE_FIELDS,
+    citation: object({ text, bibtex: text, ris: text }),
+  },
+  ['licenceUrl', ...VINTAGE_OPTIONAL],
+);
 
 const BATCH = {
   batch: integer,

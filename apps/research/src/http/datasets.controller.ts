@@ -1,6 +1,6 @@
-import { Controller, Get, Param, Query, Res } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
-import { IsUUID } from 'class-validator';
+import { IsUUID, Matches } from 'class-validator';
 import type { FastifyReply } from 'fastify';
 import type { EventStore, ViewReader } from '#libs/event-sourcing';
 import {
@@ -11,19 +11,26 @@ import {
   InjectEventStore,
   InjectView,
   onPage,
+  PublicUrl,
   pageAnswer,
   pageOf,
   tellFreshness,
   ViewQuery,
 } from '#libs/platform';
+import { citationOf } from '../catalogue/citation.js';
 import { refuse } from '../domain/dataset.refusals.js';
 import { type DatasetEntry, datasets } from '../views/datasets/datasets.js';
 import { DatasetsQuery, datasetsFilter, ReleasedQuery, releasedFilter } from '../views/datasets/datasets.query.js';
-import { DATASET, DATASET_CARD, RELEASED_DATASET } from './dataset-answers.js';
+import { DATASET, DATASET_CARD, RELEASED_DATASET, RELEASED_VINTAGE } from './dataset-answers.js';
 
 class DatasetPath {
   @IsUUID()
   dataset: string;
+}
+
+class VintagePath extends DatasetPath {
+  @Matches(/^\d{4}-\d{2}(\.\d)?$/, { message: 'vintage must be the name of a vintage, like 2026-03' })
+  vintage: string;
 }
 
 /** Datasets: those with a released vintage for everybody; batches and reviews for those who work on them. */
@@ -33,6 +40,7 @@ export class DatasetsController {
   constructor(
     @InjectEventStore() private readonly store: EventStore,
     @InjectView(datasets) private readonly known: ViewReader<DatasetEntry>,
+    @Inject(PublicUrl) private readonly address: PublicUrl,
   ) {}
 
   @Get('released-datasets')
@@ -42,7 +50,7 @@ export class DatasetsController {
     await caughtUpWith(this.known, query);
     const page = await this.known.find({ filter: releasedFilter(query), sort: ['sortTitle'], ...onPage(query) });
     await tellFreshness(reply, this.known, this.store);
-    return pageAnswer(page, ({ document }) => publicOf(document));
+    return pageAnswer(page, ({ document }) => publicOf(document, this.address.origin));
   }
 
   @Get('released-datasets/:dataset')
@@ -56,7 +64,29 @@ export class DatasetsController {
       throw refuse['unknown-dataset'](`No dataset with a released vintage has the id ${dataset}.`);
     }
     await tellFreshness(reply, this.known, this.store);
-    return publicOf(found.document);
+    return publicOf(found.document, this.address.origin);
+  }
+
+  @Get('released-datasets/:dataset/vintages/:vintage')
+  @Allow('public')
+  @ApiParam({ name: 'dataset', schema: { type: 'string', format: 'uuid' } })
+  @ApiParam({ name: 'vintage', schema: { type: 'string' } })
+  @Answers('One vintage, also a withdrawn one, and how it is cited: in words, as BibTeX and as RIS', RELEASED_VINTAGE)
+  async showVintage(
+    @Param() { dataset, vintage }: VintagePath,
+    @Query() query: ViewQuery,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    await caughtUpWith(this.known, query);
+    const entry = (await this.known.get(dataset))?.document;
+    const found = entry?.vintages.find((one) => one.vintage === vintage);
+    if (!entry || !found) throw refuse['unknown-vintage'](`No vintage ${vintage} of such a dataset was released.`);
+    await tellFreshness(reply, this.known, this.store);
+    const { title, custodian, licence, licenceUrl } = entry;
+    return {
+      ...{ dataset, title, custodian, licence, licenceUrl, ...found },
+      citation: citationOf(entry, found, this.address.origin),
+    };
   }
 
   @Get('datasets')
@@ -93,18 +123,10 @@ export class DatasetsController {
 export const worksOn = ({ roles, authorities }: Caller, { member }: { readonly member?: string }): boolean =>
   roles.includes('secretariat') || roles.includes('auditor') || (member !== undefined && authorities.includes(member));
 
-const publicOf = ({
-  dataset,
-  title,
-  description,
-  kind,
-  custodian,
-  licence,
-  licenceUrl,
-  frequency,
-  language,
-  coverage,
-  vintages,
-}: DatasetEntry) => ({
-  ...{ dataset, title, description, kind, custodian, licence, licenceUrl, frequency, language, coverage, vintages },
-});
+const publicOf = (entry: DatasetEntry, origin: string) => {
+  const { dataset, title, description, kind, custodian, licence, licenceUrl, frequency, language, coverage, vintages } = entry;
+  return {
+    ...{ dataset, title, description, kind, custodian, licence, licenceUrl, frequency, language, coverage },
+    vintages: vintages.map((vintage) => ({ ...vintage, citation: citationOf(entry, vintage, origin).text })),
+  };
+};

@@ -77,7 +77,11 @@ describe('datasets over HTTP', () => {
     const open = routesOf(running.app)
       .filter(({ path, rule }) => /research\/(released-)?datasets(?!.*figures)/.test(path) && rule?.includes('public'))
       .map(({ path }) => path.replace('/api/research/', ''));
-    expect([...new Set(open)].sort()).toEqual(['released-datasets', 'released-datasets/:dataset']);
+    expect([...new Set(open)].sort()).toEqual([
+      'released-datasets',
+      'released-datasets/:dataset',
+      'released-datasets/:dataset/vintages/:vintage',
+    ]);
   }, 60_000);
 
   it('take a file, and tell what of it was rejected, by line, field and rule', async () => {
@@ -216,6 +220,22 @@ describe('datasets over HTTP', () => {
       vintages: [{ vintage: '2021-03', threshold: 5, observations: 2, withdrawalReason: 'A column was swapped' }],
     });
     expect(body).not.toHaveProperty('batches');
+    const address = `${running.url}/api/research/released-datasets/${id}/vintages/2021-03`;
+    const cited = `Statistics office (${new Date().getUTCFullYear()}): Costs, Nepal to Qatar. Vintage 2021-03. Global Policy Network`;
+    expect(body.vintages[0].citation.startsWith(cited) && body.vintages[0].citation.endsWith(address)).toBe(true);
+    const vintage = (await ask(undefined, `released-datasets/${id}/vintages/2021-03`)).body;
+    expect(vintage).toMatchObject({
+      vintage: '2021-03',
+      withdrawalReason: 'A column was swapped',
+      citation: { text: body.vintages[0].citation },
+    });
+    expect((await ask(undefined, `released-datasets/${id}/vintages/2021-04`)).body.code).toBe('dataset/unknown-vintage');
+    expect((await ask(undefined, `released-datasets/${id}/vintages/first`)).status).toBe(400);
+    const catalogue = await send(undefined, 'catalogue.jsonld');
+    expect(catalogue.headers.get('content-type')).toBe('application/ld+json; charset=utf-8');
+    // biome-ignore lint/suspicious/noExplicitAny: what an answer holds is what the tests are about
+    const { 'dcat:dataset': datasets } = (await catalogue.json()) as any;
+    expect(datasets.map((one: { '@id': string }) => one['@id'])).toEqual([address.replace('/vintages/2021-03', ''), address]);
     expect((await ask(undefined, 'released-datasets?text=nepal')).body.items).toEqual([]);
     expect((await ask('auditor', 'datasets?text=nepal')).body.items).toMatchObject([{ dataset: id, status: 'open', released: false }]);
     expect((await ask('custodian', `datasets/${id}`)).body.reviews).toMatchObject([{ review: 1, outcome: 'approved', threshold: 5 }]);

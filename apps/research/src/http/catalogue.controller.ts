@@ -1,0 +1,40 @@
+import { Controller, Get, Header, Inject, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import type { EventStore, ViewReader } from '#libs/event-sourcing';
+import { Allow, Answers, InjectEventStore, InjectView, PublicUrl, tellFreshness } from '#libs/platform';
+import { catalogueOf } from '../catalogue/catalogue.js';
+import { type DatasetEntry, datasets } from '../views/datasets/datasets.js';
+
+/** What harvesters of other catalogues read. */
+@ApiTags('Datasets')
+@Controller()
+export class CatalogueController {
+  constructor(
+    @InjectEventStore() private readonly store: EventStore,
+    @InjectView(datasets) private readonly known: ViewReader<DatasetEntry>,
+    @Inject(PublicUrl) private readonly address: PublicUrl,
+  ) {}
+
+  @Get('catalogue.jsonld')
+  @Allow('public')
+  @Header('content-type', 'application/ld+json')
+  @Answers(
+    'Released datasets, their vintages and where figures are, as a catalogue for machines',
+    { type: 'object' },
+    {
+      contentType: 'application/ld+json',
+      description: 'DCAT 3 as JSON-LD. Vintages are versions of their dataset; a withdrawn one says so and has nothing to download.',
+    },
+  )
+  async catalogue(@Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
+    const { items } = await this.known.find({ filter: {}, sort: ['sortTitle'], limit: 'all' });
+    await tellFreshness(reply, this.known, this.store);
+    return JSON.stringify(
+      catalogueOf(
+        items.map(({ document }) => document),
+        this.address.origin,
+      ),
+    );
+  }
+}
