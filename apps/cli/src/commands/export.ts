@@ -3,7 +3,7 @@ import { createWriteStream } from 'node:fs';
 import { finished } from 'node:stream/promises';
 import { Command } from 'commander';
 import { Failure } from '../failure.js';
-import { networkOf } from '../network.js';
+import { networkOf, Refused } from '../network.js';
 import { csvLine } from '../table.js';
 import { type RollOptions, rollAsCsv, rollOf, snake } from './roll.js';
 
@@ -31,14 +31,29 @@ interface FigureFilters {
   readonly status?: string;
 }
 
+interface FigureFlags {
+  readonly dataset: string;
+  readonly by?: string;
+  readonly asOf?: string;
+  readonly origin?: string;
+  readonly destination?: string;
+  readonly sex?: string;
+  readonly occupation?: string;
+  readonly industry?: string;
+  readonly year?: string;
+  readonly sdmx?: boolean;
+}
+
 const DIRECTORY = [
   ...['authority', 'name', 'nameEn', 'country', 'subdivision', 'region', 'level', 'kind', 'portfolios', 'status', 'since', 'focalPoint'],
   ...['formerNames', 'predecessors', 'successor'],
 ];
 
-/** `gpn export roll|directory|practices|published-figures`: CSV (RFC 4180, UTF-8) to standard output or a file. Holds no personal data. */
+/** `gpn export roll|directory|practices|published-figures|figures`: CSV (RFC 4180, UTF-8) to standard output or a file. Holds no personal data. */
 export function exportCommands(): Command {
-  const command = new Command('export').description('Write the roll, the directory, the library of practices or published figures as CSV');
+  const command = new Command('export').description(
+    'Write the roll, the directory, the library of practices, published figures or figures as CSV',
+  );
   command
     .command('roll')
     .description('The members and open expressions on a day')
@@ -88,7 +103,45 @@ export function exportCommands(): Command {
       const csv = await networkOf(self.optsWithGlobals()).text('/api/research/published-figures.csv', filters);
       await write(target, [csv.replace(/\r\n$/, '')]);
     });
+  command
+    .command('figures')
+    .description('Figures of SDG indicator 10.7.1 from a released vintage')
+    .requiredOption('--dataset <id>', 'the dataset')
+    .option('--by <dimensions>', 'with commas, of: origin, destination, sex, occupation, industry, year (absent: one figure)')
+    .option('--as-of <vintage or day>', 'a vintage by its name, or the newest that stood on a day (default: today)')
+    .option('--origin <code>', 'a country, by its three letters')
+    .option('--destination <code>', 'a country, by its three letters')
+    .option('--sex <sex>', 'female, male, other or not-stated')
+    .option('--occupation <digit>', 'a major group of ISCO-08, or not-stated')
+    .option('--industry <letter>', 'a section of ISIC Rev.4, or not-stated')
+    .option('--year <year>', 'of recruitment')
+    .option('--sdmx', 'as SDMX-CSV 2.0.0, for statistical systems')
+    .option('--csv', 'as CSV for spreadsheets; the default')
+    .option('-o, --output <file>', 'write to a file that does not exist yet')
+    .action(async ({ dataset, sdmx, ...asked }: FigureFlags & Target, self: Command) => {
+      const { by, asOf, origin, destination, sex, occupation, industry, year, ...target } = asked;
+      const query = { by, asOf, origin, destination, sex, occupation, industry, year };
+      const network = networkOf(self.optsWithGlobals());
+      const path = `/api/research/datasets/${encodeURIComponent(dataset)}/figures`;
+      await untilComputed(() => network.get(path, { ...query, limit: '1' }));
+      const csv = await network.text(`${path}${sdmx ? '.sdmx.csv' : '.csv'}`, query);
+      await write(target, [csv.replace(/\r\n$/, '')]);
+    });
   return command;
+}
+
+/** Figures of a large vintage take a while the first time: how far they are is told meanwhile. */
+async function untilComputed(ask: () => Promise<unknown>): Promise<void> {
+  for (;;) {
+    try {
+      await ask();
+      return;
+    } catch (error) {
+      if (!(error instanceof Refused) || error.problem.view !== 'research.figures') throw error;
+      const { progress } = error.problem;
+      if (typeof progress === 'number') process.stderr.write(`computing the figures: ${Math.round(progress * 100)} %\n`);
+    }
+  }
 }
 
 async function* directoryLines(network: ReturnType<typeof networkOf>): AsyncGenerator<string> {
