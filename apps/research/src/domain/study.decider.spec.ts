@@ -118,6 +118,29 @@ describe('a study', () => {
       .thenRefused('study/before-the-last-step', 'effectiveAt');
   });
 
+  it('is not published resting on a vintage that was withdrawn since, and is when it rests on its revision', () => {
+    const citing = (name: string): Told => on('2021-01-05', { type: 'VintageCited', data: { dataset, vintage: name } });
+    const facts = (...withdrawn: readonly string[]) => {
+      const vintages = ['2020-11', '2020-12'].map((name) =>
+        vintage({ vintage: name, ...(withdrawn.includes(name) && { withdrawnOn: '2021-01-02' }) }),
+      );
+      const of = withVintages(...vintages).facts.dataset;
+      return { facts: { cited0: of, cited1: of } };
+    };
+    const [first = commissioned, ...rest] = reviewed.filter(({ type }) => type !== 'VintageCited');
+    const both = [first, citing('2020-11'), citing('2020-12'), ...rest];
+    given(decider, both).when(publish(), facts('2020-12')).thenRefused('study/vintage-withdrawn');
+    given(decider, both).when(publish(), facts('2020-11')).thenRefused('study/vintage-withdrawn');
+    const citations = ['2020-11', '2020-12'].map((name) => ({ dataset, vintage: name }));
+    given(decider, both)
+      .when(publish({ effectiveAt: '2021-01-10T09:00:00Z' }), facts())
+      .then([{ ...published, data: { ...published.data, citations } } as Told]);
+    const full = Array.from({ length: 30 }, (_, index) => citing(`19${index + 10}-01`));
+    given(decider, [commissioned, ...full])
+      .when(cite, withVintages(vintage()))
+      .thenRefused('study/too-many-citations', 'vintage');
+  });
+
   it('has errata once it is published, and may be retracted', () => {
     const first: Told = { type: 'ErratumPublished', data: { erratum: 1, text: 'Table 2 counts months.' } };
     given(decider, [...reviewed, published])

@@ -23,10 +23,21 @@ export interface Study {
   readonly errata: number;
 }
 
-export interface StudyFacts {
+/** Of a study; each citation is looked up when it is published. */
+const MOST_CITATIONS = 30;
+
+export type StudyFacts = {
   /** The dataset of a vintage that is cited. */
   readonly dataset: Dataset;
-}
+} & { readonly [cited: `cited${number}`]: Dataset };
+
+/** The dataset of one of the citations of a study that is published. */
+const citedAt =
+  (citation: number) =>
+  (asked: object, { citations }: Study) => {
+    const id = asked instanceof commands.PublishStudy ? citations[citation]?.dataset : undefined;
+    return id === undefined ? undefined : { decider: dataset, id };
+  };
 
 type Around = Circumstances<StudyFacts>;
 type Event = EventOf<StudyEvents>;
@@ -48,11 +59,11 @@ const step =
 /** The same, for what is said of a draft that somebody has read. */
 const ofDraft = <C extends { readonly draft: number }>(
   from: readonly StudyStatus[],
-  decide: (command: C, study: Study & { readonly brief: StudyBrief }) => Event,
+  decide: (command: C, study: Study & { readonly brief: StudyBrief }, around: Around) => Event,
 ) =>
-  step(from, (command: C, study) => {
+  step(from, (command: C, study, around) => {
     if (command.draft !== study.draft) throw refuse['not-the-newest-draft'](`The newest draft is ${study.draft}.`, 'draft');
-    return decide(command, study);
+    return decide(command, study, around);
   });
 
 export const study: Decider<Study, StudyEvents, typeof commands, StudyFacts> = {
@@ -62,6 +73,7 @@ export const study: Decider<Study, StudyEvents, typeof commands, StudyFacts> = {
   idOf: (asked) => asked.study,
   lookups: {
     dataset: (asked) => (asked instanceof commands.CiteVintage ? { decider: dataset, id: asked.dataset } : undefined),
+    ...Object.fromEntries(Array.from({ length: MOST_CITATIONS }, (_, citation) => [`cited${citation}`, citedAt(citation)])),
   },
 
   decide: {
@@ -78,6 +90,7 @@ export const study: Decider<Study, StudyEvents, typeof commands, StudyFacts> = {
 
     CiteVintage: step(BEFORE_PUBLICATION, ({ dataset: of, vintage }: commands.CiteVintage, { citations }, { facts }) => {
       if (cites(citations, of, vintage)) throw refuse['already-cited'](`Vintage ${vintage} is cited already.`, 'vintage');
+      if (citations.length === MOST_CITATIONS) throw refuse['too-many-citations'](`It cites ${MOST_CITATIONS} vintages.`, 'vintage');
       const released = vintageOf(facts.dataset, vintage);
       if (!released) throw refuse['unknown-vintage'](`The dataset has no released vintage ${vintage}.`, 'vintage');
       if (released.withdrawnOn) throw refuse['vintage-withdrawn'](`It was withdrawn on ${released.withdrawnOn}.`, 'vintage');
@@ -108,9 +121,18 @@ export const study: Decider<Study, StudyEvents, typeof commands, StudyFacts> = {
       };
     }),
 
-    PublishStudy: ofDraft(['reviewed'], ({ draft, url, doi }: commands.PublishStudy, { brief, digest, citations, reviews }) => {
+    PublishStudy: ofDraft(['reviewed'], ({ draft, url, doi }: commands.PublishStudy, { brief, digest, citations, reviews }, { facts }) => {
       const against = Object.entries(reviews).find(([, recommendation]) => recommendation === 'revise' || recommendation === 'reject');
       if (against) throw refuse['not-recommended'](`${against[0]}: ${against[1]}. Submit a new draft.`, 'draft');
+      // Withdrawn since it was cited.
+      for (const [at, { dataset: of, vintage }] of citations.entries()) {
+        const cited = facts[`cited${at}`];
+        const withdrawnOn = cited && vintageOf(cited, vintage)?.withdrawnOn;
+        if (!withdrawnOn) continue;
+        throw refuse['vintage-withdrawn'](
+          `${vintage} of dataset ${of} was withdrawn on ${withdrawnOn}: drop the citation, or cite the revision in its place.`,
+        );
+      }
       return { type: 'StudyPublished', data: { ...brief, draft, digest, url, ...(doi && { doi }), citations } };
     }),
 

@@ -25,9 +25,10 @@ export const refuse = refusals('study', {
   'unknown-vintage': { title: 'Vintage not released', rule: 'A study cites vintages that were released.', kind: 'invalid' },
   'vintage-withdrawn': {
     title: 'Vintage withdrawn',
-    rule: 'A study does not come to rest on a vintage that was withdrawn.',
+    rule: 'A study neither comes to rest on a vintage that was withdrawn nor is published resting on one; one that is published is shown with the withdrawal.',
     kind: 'conflict',
   },
+  'too-many-citations': { title: 'Too many citations', rule: 'A study rests on 30 vintages at most.', kind: 'conflict' },
   'already-cited': { title: 'Cited already', rule: 'A vintage is cited once.', kind: 'conflict' },
   'not-cited': { title: 'Not cited', rule: 'What is dropped is a vintage that the study cites.', kind: 'conflict' },
 });
