@@ -43,6 +43,12 @@ describe('who may do what', () => {
       roles: ['secretariat', 'focal-point'],
     });
     expect(decide(['secretariat'], caller(['auditor']), says())).toEqual({ allowed: false, for: 'role', roles: ['secretariat'] });
+    expect(decide(['secretariat', concerned], caller([]), says('another'))).toEqual({
+      allowed: false,
+      for: 'role',
+      roles: ['secretariat'],
+      self: 'person',
+    });
     expect(decide([owned], caller(['focal-point'], 'a'), says('b'))).toEqual({
       allowed: false,
       for: 'owner',

@@ -3,8 +3,11 @@ import { type Caller, NOBODY } from './caller.js';
 
 export type Decision =
   | { readonly allowed: true }
-  /** `token`: none was shown; `role`: not one of `roles`; `owner`: the role is right, but `field` names no authority of the caller's. */
-  | { readonly allowed: false; readonly for: 'token' | 'role'; readonly roles: readonly Role[] }
+  /**
+   * `token`: none was shown; `role`: not one of `roles`, and where there is a field `self`, it does not name the caller;
+   * `owner`: the role is right, but `field` names no authority of the caller's.
+   */
+  | { readonly allowed: false; readonly for: 'token' | 'role'; readonly roles: readonly Role[]; readonly self?: string }
   | { readonly allowed: false; readonly for: 'owner'; readonly roles: readonly Role[]; readonly field: string };
 
 /** Every value that a request gives a field: in its path, query and body. */
@@ -13,9 +16,11 @@ export type ValuesOf = (field: string) => readonly unknown[];
 /** The one place where it is decided who may do what. No rule, or an empty one: nobody may. */
 export function decide(by: readonly Permission[], caller: Caller, valuesOf: ValuesOf): Decision {
   let unowned: string | undefined;
+  let self: string | undefined;
   for (const permission of by) {
     if (isOfSelf(permission)) {
       if (isSelf(caller, valuesOf(permission.self))) return { allowed: true };
+      self ??= permission.self;
       continue;
     }
     const role = typeof permission === 'string' ? permission : permission.role;
@@ -25,7 +30,9 @@ export function decide(by: readonly Permission[], caller: Caller, valuesOf: Valu
   }
   const roles = rolesOf(by);
   if (caller === NOBODY) return { allowed: false, for: 'token', roles };
-  return unowned === undefined ? { allowed: false, for: 'role', roles } : { allowed: false, for: 'owner', roles, field: unowned };
+  return unowned === undefined
+    ? { allowed: false, for: 'role', roles, ...(self && { self }) }
+    : { allowed: false, for: 'owner', roles, field: unowned };
 }
 
 /** False when no request with this caller can be allowed, whatever it holds: what is known before the body is read. */

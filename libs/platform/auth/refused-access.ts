@@ -20,7 +20,9 @@ export function refusalOf(decision: Exclude<Decision, { allowed: true }>): Probl
     case 'token':
       return unauthenticated(`A bearer token with the role ${roles} is needed.`);
     case 'role':
-      return new Problem('platform/role-needed', `The role ${roles} is needed.`, { extensions: { needs: decision.roles } });
+      return new Problem('platform/role-needed', `The role ${roles} is needed${orSelf(decision)}.`, {
+        extensions: { needs: decision.roles },
+      });
     case 'owner':
       return new Problem('platform/not-your-authority', `The field ${decision.field} must be an authority that you speak for.`, {
         extensions: { needs: decision.roles },
@@ -28,3 +30,6 @@ export function refusalOf(decision: Exclude<Decision, { allowed: true }>): Probl
       });
   }
 }
+
+const orSelf = ({ self }: { readonly self?: string }): string =>
+  self === undefined ? '' : `; or the field ${self} must be the person whom the token is for`;
