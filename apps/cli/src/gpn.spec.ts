@@ -272,6 +272,7 @@ test('mistakes are one line that says what to do', async () => {
   expect((await failureOf('token', '--role', 'focal-point')).message).toBe(
     'A focal point speaks for an authority: name it with --authority.',
   );
+  expect((await failureOf('token', '--role', 'learner')).message).toBe('A learner is a person: name it with --subject.');
   process.env.GPN_TOKEN = 'x';
   await expect(gpn('roll')).rejects.toThrow(/platform\//);
 });

@@ -3,7 +3,7 @@ import { Failure } from '../failure.js';
 import { issueLocalToken } from '../platform.js';
 
 interface TokenOptions {
-  readonly role: 'secretariat' | 'auditor' | 'focal-point';
+  readonly role: 'secretariat' | 'auditor' | 'focal-point' | 'learner';
   readonly authority?: readonly string[];
   readonly subject?: string;
   readonly ttl: number;
@@ -13,16 +13,20 @@ interface TokenOptions {
 export const tokenCommand = (): Command =>
   new Command('token')
     .description('Print a bearer token by the local key')
-    .addOption(new Option('--role <role>', 'who it is for').choices(['secretariat', 'auditor', 'focal-point']).makeOptionMandatory())
+    .addOption(
+      new Option('--role <role>', 'who it is for').choices(['secretariat', 'auditor', 'focal-point', 'learner']).makeOptionMandatory(),
+    )
     .option('--authority <id...>', 'authorities that a focal point speaks for')
-    .option('--subject <id>', 'opaque id of who it stands for (default: local-<role>)')
+    .option('--subject <id>', 'opaque id of who it stands for (default: local-<role>); of a learner, the id of the person')
     .option('--ttl <time>', 'how long it is good: 90s, 30m, 8h, 7d', secondsIn, 8 * 3600)
     .action(async ({ role, authority = [], subject, ttl }: TokenOptions) => {
       if (role === 'focal-point' && authority.length === 0)
         throw new Failure('A focal point speaks for an authority: name it with --authority.');
+      if (role === 'learner' && !subject) throw new Failure('A learner is a person: name it with --subject.');
       if (role !== 'focal-point' && authority.length > 0) throw new Failure('--authority goes with --role focal-point.');
       const token = await issueLocalToken(process.env.GPN_DATA || './data', {
-        role,
+        // What a person may do about what is recorded of it needs no role.
+        role: role === 'learner' ? 'public' : role,
         authorities: authority,
         ttl,
         ...(subject && { subject }),

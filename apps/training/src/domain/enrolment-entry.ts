@@ -1,10 +1,10 @@
 import type { Circumstances } from '#libs/event-sourcing';
 import { type KnownMember, type KnownPerson, memberOn } from '#libs/neighbours';
-import type { Certificate } from './certificate.decider.js';
+import { type Certificate, certificateOf } from './certificate.decider.js';
 import { dayOf } from './effective-day.js';
 import type { Enrol, EnrolWithWaiver } from './enrolment.messages.js';
 import { refuse } from './enrolment.refusals.js';
-import { type Enrolment, type EnrolmentEvent, event, isOpen } from './enrolment-state.js';
+import { type Enrolment, type EnrolmentEvent, enrolmentOf, event, isOpen } from './enrolment-state.js';
 import { type Module, type ModuleVersion, moduleVersion, newestVersion } from './module.decider.js';
 import { closedBecause, type Offering } from './offering.decider.js';
 import { type Pathway, prerequisitesOf } from './pathway.decider.js';
@@ -31,7 +31,7 @@ export function entered(asked: Asked, state: Enrolment, around: Around, waiver?:
   const { facts } = around;
   const day = dayOf(around);
   official(asked, facts, day);
-  notThere(state, day);
+  notThere(asked, state, day);
   again(asked, facts);
   const { version, content } = taught(asked, around);
   const missing = pathway === undefined ? [] : missingIn(asked, facts, day);
@@ -94,10 +94,10 @@ function official({ member }: Asked, facts: EnrolmentFacts, day: string): void {
 }
 
 /** @throws Refusal for who is enrolled, or has completed it */
-function notThere({ status, from, latest, completedOn }: Enrolment, day: string): void {
+function notThere({ learner, module, renews }: Asked, { status, from, latest, completedOn }: Enrolment, day: string): void {
   if (status === 'completed') {
     throw refuse['already-completed'](
-      `The learner completed the module on ${completedOn}. To learn it again, name the certificate to renew.`,
+      `The learner completed the module on ${completedOn}. To learn it again, say that it renews ${certificateOf(enrolmentOf(learner, module, renews))}.`,
       'module',
     );
   }
