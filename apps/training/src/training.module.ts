@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
-import { commandController, service } from '#libs/platform';
+import { Configuration, commandController, service } from '#libs/platform';
+import { BadgeKeys } from './badges/badge-keys.js';
 import { certificate } from './domain/certificate.decider.js';
 import { deciders } from './domain/deciders.js';
 import { enrolment } from './domain/enrolment.decider.js';
@@ -7,6 +8,7 @@ import { module } from './domain/module.decider.js';
 import { offering } from './domain/offering.decider.js';
 import { pathway } from './domain/pathway.decider.js';
 import { resource } from './domain/resource.decider.js';
+import { BadgesController } from './http/badges.controller.js';
 import { CapacityController } from './http/capacity.controller.js';
 import { CertificateDesk } from './http/certificate-desk.js';
 import { CertificatesController } from './http/certificates.controller.js';
@@ -44,6 +46,7 @@ import { resources } from './views/resources/resources.js';
       commandController({ path: 'guidance', id: 'resource', decider: resource, tag: 'Guidance library' }),
       commandController({ path: 'certificates', id: 'certificate', decider: certificate, tag: 'Certificates' }),
       VerificationController,
+      BadgesController,
       CertificatesController,
       EnrolmentsController,
       CapacityController,
@@ -52,7 +55,10 @@ import { resources } from './views/resources/resources.js';
       PathwaysController,
       GuidanceController,
     ],
-    providers: [CertificateDesk],
+    providers: [
+      CertificateDesk,
+      { provide: BadgeKeys, inject: [Configuration], useFactory: (configuration: Configuration) => new BadgeKeys(configuration) },
+    ],
   }),
 )
 export class TrainingModule {}

@@ -25,5 +25,6 @@ export const refuse = refusals('certificate', {
     rule: 'A certificate is renewed with the newest version of a module that is published and not retired.',
     kind: 'conflict',
   },
+  'unknown-key': { title: 'No such key', rule: 'The keys of badges are listed at /api/training/issuer/keys.', kind: 'not-found' },
   revoked: { title: 'Revoked', rule: 'A certificate that was revoked is revoked for good.', kind: 'conflict' },
 });

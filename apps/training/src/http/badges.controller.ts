@@ -1,0 +1,138 @@
+import { Controller, Get, Header, Inject, Param, Res } from '@nestjs/common';
+import { ApiParam, ApiTags } from '@nestjs/swagger';
+import { IsInt, IsUUID, Matches, Min } from 'class-validator';
+import type { FastifyReply } from 'fastify';
+import { CommandHandling, type EventStore, type ViewReader } from '#libs/event-sourcing';
+import { Allow, Answers, AsInteger, InjectEventStore, InjectView, PublicUrl, tellFreshness } from '#libs/platform';
+import { BadgeKeys, type PublishedKey } from '../badges/badge-keys.js';
+import { achievementDocument, credentialOf, issuerDocument, placesAt, revocationsDocument, signed } from '../badges/credential.js';
+import { refuse } from '../domain/certificate.refusals.js';
+import { readNumber } from '../domain/certificate-number.js';
+import { module as moduleDecider, moduleVersion } from '../domain/module.decider.js';
+import { refuse as refuseModule } from '../domain/module.refusals.js';
+import { type CertificateEntry, certificates } from '../views/certificates/certificates.js';
+import { ACHIEVEMENT, ISSUER, JWK, JWKS, REVOCATIONS } from './badge-answers.js';
+import { CertificateDesk } from './certificate-desk.js';
+import { NUMBER_PATH, NumberPath } from './verification.controller.js';
+
+class KeyPath {
+  @Matches(/^[\w-]{43}$/, { message: 'key must be the thumbprint of a key' })
+  key: string;
+}
+
+class AchievementPath {
+  @IsUUID()
+  module: string;
+
+  @AsInteger()
+  @IsInt()
+  @Min(1)
+  version: number;
+}
+
+/** Verifiers that run in a browser read these documents from other places. */
+const FROM_ANYWHERE = ['access-control-allow-origin', '*'] as const;
+
+/** Certificates as Open Badges 3.0 credentials, and what is needed to verify one: issuer, keys, achievements, revocations. */
+@ApiTags('Badges')
+@Controller()
+export class BadgesController {
+  constructor(
+    @Inject(CertificateDesk) private readonly desk: CertificateDesk,
+    @Inject(BadgeKeys) private readonly keys: BadgeKeys,
+    @Inject(PublicUrl) private readonly address: PublicUrl,
+    @Inject(CommandHandling) private readonly handling: CommandHandling,
+    @InjectEventStore() private readonly store: EventStore,
+    @InjectView(certificates) private readonly entries: ViewReader<CertificateEntry>,
+  ) {}
+
+  @Get('certificates/:number/badge')
+  @Allow('public')
+  @Header(...FROM_ANYWHERE)
+  @Header('content-type', 'application/vc+jwt')
+  @ApiParam(NUMBER_PATH)
+  @Answers(
+    'A certificate as a signed Open Badges 3.0 credential (VC-JWT, RS256)',
+    { type: 'string' },
+    {
+      contentType: 'application/vc+jwt',
+      description: 'It holds no name. Whether it was revoked stands in the list that its credentialStatus names.',
+    },
+  )
+  async badge(@Param() { number: typed }: NumberPath, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
+    const number = readNumber(typed);
+    if (number === undefined) throw refuse['mistyped-number']('Compare it with the certificate.', 'number');
+    const entry = await this.desk.of(number);
+    if (!entry) throw refuse['unknown-certificate']('No certificate has this number.');
+    if (entry.standing === 'revoked') throw refuse.revoked('No badge is given for a certificate that was revoked.');
+    const { content } = await this.achieved(entry);
+    const { origin } = this.address;
+    const token = await signed(origin, credentialOf(origin, entry, content), await this.keys.current());
+    reply.header('content-disposition', `attachment; filename="${number}.jwt"`);
+    return token;
+  }
+
+  @Get('achievements/:module/:version')
+  @Allow('public')
+  @Header(...FROM_ANYWHERE)
+  @ApiParam({ name: 'module', schema: { type: 'string', format: 'uuid' } })
+  @ApiParam({ name: 'version', schema: { type: 'integer', minimum: 1 } })
+  @Answers('What a badge is given for: a version of a module, with what it took', ACHIEVEMENT)
+  async achievement(@Param() path: AchievementPath) {
+    const { code, content } = await this.achieved(path);
+    return achievementDocument(this.address.origin, { ...path, code, content });
+  }
+
+  @Get('issuer')
+  @Allow('public')
+  @Header(...FROM_ANYWHERE)
+  @Answers('Who issues badges: the profile that every badge names', ISSUER)
+  issuer() {
+    return issuerDocument(this.address.origin);
+  }
+
+  @Get('issuer/keys')
+  @Allow('public')
+  @Header(...FROM_ANYWHERE)
+  @Answers('The public keys of badges, those that sign no more among them, as a JSON Web Key Set', JWKS)
+  async keySet() {
+    return { keys: (await this.keys.published()).map((key) => this.published(key)) };
+  }
+
+  @Get('issuer/keys/:key')
+  @Allow('public')
+  @Header(...FROM_ANYWHERE)
+  @ApiParam({ name: 'key', schema: { type: 'string' } })
+  @Answers('One public key, where the header of a badge (kid) leads', JWK)
+  async key(@Param() { key }: KeyPath) {
+    const found = (await this.keys.published()).find(({ thumbprint }) => thumbprint === key);
+    if (!found) throw refuse['unknown-key']('No badge was signed with such a key.');
+    return this.published(found);
+  }
+
+  @Get('issuer/revocations')
+  @Allow('public')
+  @Header(...FROM_ANYWHERE)
+  @Answers('The badges that were revoked, by their ids (1EdTech revocation list)', REVOCATIONS)
+  async revocations(@Res({ passthrough: true }) reply: FastifyReply) {
+    const { items } = await this.entries.find({ filter: { standing: 'revoked' }, limit: 'all' });
+    await tellFreshness(reply, this.entries, this.store);
+    return revocationsDocument(
+      this.address.origin,
+      items.map(({ key }) => key),
+    );
+  }
+
+  /** A published version of a module, also of one that is retired. */
+  private async achieved({ module, version }: { readonly module: string; readonly version: number }) {
+    const { state } = await this.handling.load(moduleDecider, module);
+    const content = moduleVersion(state, version)?.content;
+    if (!content) throw refuseModule['unknown-module'](`No version ${version} of a module ${module} was published.`);
+    return { code: state.code, content };
+  }
+
+  /** A key set is looked through for the `kid` of a token, which is the key's address. */
+  private published({ thumbprint, ...key }: PublishedKey) {
+    return { ...key, kid: placesAt(this.address.origin).keyOf(thumbprint) };
+  }
+}
