@@ -109,7 +109,7 @@ export const learning = {
         );
       }
     }
-    return [moved(state, to)];
+    return [moved(state, to, around.effectiveAt)];
   },
 
   WithdrawEnrolment: (asked: WithdrawEnrolment, state: Enrolment, around: Around): Decided => {
@@ -118,8 +118,8 @@ export const learning = {
     return [withdrawn(state, asked.reason, around.effectiveAt)];
   },
 
-  LeaveOffering: ({ offering }: LeaveOffering, state: Enrolment): Decided =>
-    isOpen(state) && state.offering === offering ? [moved(state, undefined)] : [],
+  LeaveOffering: ({ offering }: LeaveOffering, state: Enrolment, { effectiveAt }: Around): Decided =>
+    isOpen(state) && state.offering === offering ? [moved(state, undefined, notBefore(effectiveAt, state.from))] : [],
 
   EndLearning: ({ learner }: EndLearning, state: Enrolment, { effectiveAt }: Around): Decided =>
     isOpen(state) && state.learner === learner ? [withdrawn(state, 'erased', notBefore(effectiveAt, state.latest))] : [],
@@ -161,8 +161,8 @@ function completed(then: Enrolment, at: Instant): Decided {
   return [event('EnrolmentCompleted', data, dateOf(at) === since ? at : toInstant(since))];
 }
 
-const moved = (state: Enrolment, to: string | undefined): EnrolmentEvent =>
-  event('EnrolmentMoved', { ...learningOf(state), ...(state.offering && { from: state.offering }), ...(to && { to }) });
+const moved = (state: Enrolment, to: string | undefined, at: Instant): EnrolmentEvent =>
+  event('EnrolmentMoved', { ...learningOf(state), ...(state.offering && { from: state.offering }), ...(to && { to }) }, at);
 
 const withdrawn = (state: Enrolment, reason: WithdrawEnrolment['reason'] | 'erased', at: Instant): EnrolmentEvent =>
   event('EnrolmentWithdrawn', { ...learningOf(state), ...(state.offering && { offering: state.offering }), reason }, at);

@@ -456,6 +456,9 @@ describe('the run of an enrolment', () => {
     given(enrolment, inRun)
       .when(leave)
       .then([movedTo('2021-03-07', { from: ids.run })]);
+    given(enrolment, inRun)
+      .when(command(asks.LeaveOffering, { ...of, offering: ids.run, effectiveAt: '2021-02-07' }))
+      .then([movedTo(MARCH, { from: ids.run })]);
     for (const past of [
       [],
       [enrolled(MARCH)],

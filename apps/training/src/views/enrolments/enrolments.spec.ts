@@ -107,6 +107,13 @@ describe('the enrolments', () => {
         ...{ version: 2, passMark: 80, units: [{ unit: 'a' }], startedOn: '2021-03-02', since: '2021-07-01', revision: 6 },
       },
     });
+    const anew = enrolled('2021-07-01', { version: 2, terms, offering: undefined });
+    givenView(enrolments, [...past, anew, withdrawn, anew]).thenDocuments({
+      e: {
+        ...unlimited,
+        ...{ version: 2, passMark: 80, units: [{ unit: 'a' }], startedOn: '2021-03-02', since: '2021-07-01', revision: 8 },
+      },
+    });
   });
 
   it('are of the quarter of a year', () => {

@@ -108,6 +108,9 @@ const withUnit = (entry: EnrolmentEntry, unit: string, progress: Omit<UnitEntry,
   units: entry.units.map((one) => (one.unit === unit ? { ...one, ...progress } : one)),
 });
 
+const hasBegun = ({ units, attempts }: EnrolmentEntry): boolean =>
+  attempts.length > 0 || units.some(({ startedOn, completedOn }) => startedOn ?? completedOn);
+
 /** With these attempts, and passed on the day of the first one that passes. */
 function withAttempts({ passedOn: _, ...entry }: EnrolmentEntry, attempts: readonly AttemptEntry[], revision: number): EnrolmentEntry {
   const passed = attempts.find((one) => one.passed);
@@ -138,7 +141,7 @@ export const enrolments = view<EnrolmentEntry, EnrolmentEvents & CertificateEven
         ...(pathway && { pathway }),
         ...(renews && { renews }),
         ...(waived && { waived }),
-        status: goesOn?.startedOn ? 'in-progress' : 'enrolled',
+        status: goesOn && hasBegun(goesOn) ? 'in-progress' : 'enrolled',
         ...at(event),
         ...{ enrolledOn, cohort: quarterOf(enrolledOn), passMark: terms.passMark },
         ...(allowed !== undefined && { attemptsAllowed: allowed }),
