@@ -1,5 +1,6 @@
 import { SingleBar } from 'cli-progress';
 import { Command } from 'commander';
+import { importEnrolments } from '../enrolments/enrolments-import.js';
 import { ExpressionImport, type RowOutcome } from '../expressions/expression-import.js';
 import { expressionsIn } from '../expressions/expressions-file.js';
 import type { Fault } from '../expressions/steps.js';
@@ -56,6 +57,14 @@ export function importCommands(): Command {
       const result = await importGuidance(file, networkOf(self.optsWithGlobals()));
       print(json ? JSON.stringify(result) : `${result.rows} rows: ${result.recorded} recorded, ${result.unchanged} unchanged.`);
     });
+  command
+    .command('enrolments')
+    .argument('<file>', 'CSV, UTF-8: learner, member, module (its code or id) a line; offering, pathway, renews, enrolled_on where known')
+    .description('Enrol officials in modules; running it again enrols nobody twice')
+    .option('--json', 'print the result as JSON')
+    .action((file: string, flags: { readonly json?: boolean }, self: Command) =>
+      importEnrolments(file, flags, networkOf(self.optsWithGlobals())),
+    );
   command
     .command('published-figures')
     .argument('<file>', 'CSV, UTF-8: one published figure a line, with its source; see apps/research/examples')

@@ -1,0 +1,97 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { jest } from '@jest/globals';
+import { derivedId } from '#libs/event-sourcing';
+import { bootstrap, type Running } from '#libs/platform';
+import { openSqliteBus } from '../../../../libs/engines/sqlite/index.js';
+import { Elsewhere } from '../../../../libs/neighbours/elsewhere.fixture.js';
+import { TrainingModule } from '../../../training/src/training.module.js';
+import { Network } from '../network.js';
+import { program } from '../program.js';
+
+const [MEMBER, ANA, BEN, CAI] = [derivedId('member'), derivedId('ana'), derivedId('ben'), derivedId('cai')];
+
+let folder: string;
+let running: Running;
+let network: Network;
+let module: string;
+const before = { ...process.env };
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'gpn-enrolments-'));
+  const environment = { GPN_DATA: join(folder, 'data'), GPN_PORT: '0', GPN_LOG_LEVEL: 'fatal' };
+  running = await bootstrap({ modules: [TrainingModule], title: 'training', environment });
+  process.env = { ...before, GPN_DATA: join(folder, 'data'), GPN_URL: running.url };
+  network = new Network({ url: running.url, token: () => running.token({ role: 'secretariat' }) });
+  const bus = openSqliteBus(join(folder, 'data', 'events.db'));
+  const elsewhere = new Elsewhere(bus);
+  await elsewhere.joined(MEMBER, '2021-01-05');
+  for (const person of [ANA, BEN]) await elsewhere.registered(person, '2021-01-06', MEMBER);
+  await bus.close();
+  const drafted = await network.post<{ readonly id: string }>('/api/training/modules/draft-module', {
+    ...{ code: 'GPN-3.1', title: 'Licensing', chapter: 3, audience: ['regulator'], level: 'introductory', languages: ['en'] },
+    ...{ units: [{ unit: '1', title: 'Why licences', minutes: 30 }], assessment: { passMark: 70 }, effectiveAt: '2021-01-07' },
+  });
+  module = drafted.id;
+  const { position } = await network.post<{ readonly position: number }>(`/api/training/modules/${module}/publish-version`);
+  await network.get('/api/training/catalogue/modules', { waitFor: String(position) });
+});
+afterAll(async () => {
+  process.env = { ...before };
+  await running.close();
+  await rm(folder, { recursive: true });
+});
+
+async function gpn(...args: string[]): Promise<string> {
+  const printed: string[] = [];
+  const out = jest.spyOn(process.stdout, 'write').mockImplementation((text) => printed.push(String(text)) > 0);
+  try {
+    await program().parseAsync(args, { from: 'user' });
+  } catch (error) {
+    printed.push(`${(error as Error).message}, exit code ${(error as { exitCode?: number }).exitCode}`);
+  } finally {
+    out.mockRestore();
+  }
+  return printed.join('');
+}
+const fileOf = async (...lines: readonly string[]): Promise<string> => {
+  const file = join(folder, 'enrolments.csv');
+  await writeFile(file, `${lines.join('\n')}\n`);
+  return file;
+};
+const HEADER = 'learner,member,module,enrolled_on';
+const enrolled = async () => (await network.get<{ items: object[] }>('/api/training/enrolments')).items.length;
+
+test('a file with a line at fault enrols nobody, and the line and column are named', async () => {
+  const good = `${ANA},${MEMBER},GPN-3.1,2021-02-01`;
+  const imported = async (...lines: readonly string[]) => gpn('import', 'enrolments', await fileOf(...lines));
+  const bad = await imported(HEADER, good, `x,${MEMBER},GPN-3.1,soon`, `${BEN},${MEMBER},GPN-9.9,`, good);
+  expect(bad).toMatch(/line 3: enrolled_on must be a date .*; learner must be a UUID\. line 4/);
+  expect(bad).toContain('line 4: no published module has the code GPN-9.9');
+  expect(bad).toContain('line 5: the learner and module of line 2. Nobody was enrolled., exit code 1');
+  expect(await imported('learner,member,module,name')).toContain('no column is called name; there are learner, member, module, offering');
+  expect(await imported('learner,member')).toContain('the columns module are missing');
+  expect(await gpn('import', 'enrolments', join(folder, 'none.csv'))).toContain('none.csv cannot be read');
+  expect(await enrolled()).toBe(0);
+});
+
+test('who may be enrolled is, once; who may not is named with the rule', async () => {
+  const file = await fileOf(
+    HEADER,
+    `${ANA},${MEMBER},GPN-3.1,2021-02-01`,
+    `${CAI},${MEMBER},GPN-3.1,2021-02-01`,
+    `${BEN},${MEMBER},${module},`,
+  );
+  const refused = 'line 3: No such person is registered; register the person first. (enrolment/person-unknown)\n';
+  const end = '1 of 3 officials were not enrolled., exit code 3';
+  expect(await gpn('import', 'enrolments', file)).toBe(`${refused}3 rows: 2 enrolled, 0 unchanged, 1 refused.\n${end}`);
+  expect(await gpn('import', 'enrolments', file)).toBe(`${refused}3 rows: 0 enrolled, 2 unchanged, 1 refused.\n${end}`);
+  const other = await fileOf(HEADER, `${ANA},${MEMBER},GPN-3.1,2021-02-02`);
+  expect(JSON.parse(await gpn('import', 'enrolments', other, '--json'))).toEqual({
+    file: other,
+    rows: 1,
+    enrolled: 0,
+    unchanged: 1,
+    refusals: [],
+  });
+});
