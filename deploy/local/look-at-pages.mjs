@@ -18,13 +18,12 @@ try {
   }
 
   const { page, faults } = await open({ width: 1200, height: 900 });
-  // The page takes some seconds to read a description of some 330 routes; on a busy machine many.
-  page.setDefaultTimeout(120_000);
   await page.goto(`${url}/api/docs`);
   await page.click('button.authorize');
   await page.fill('.modal-ux input', token);
   await page.click('.modal-ux button.authorize');
   await page.click('.modal-ux button.btn-done');
+  await page.click('[data-part="membership"]');
   await page.click('[data-tag="Roll and figures"]');
   await page.click('[data-path="/api/membership/roll"]');
   const answered = page.waitForResponse((response) => response.url().startsWith(`${url}/api/membership/roll`));

@@ -1,4 +1,4 @@
-import { createReadStream } from 'node:fs';
+import { createReadStream, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { Controller, Get, Header, Inject, Param, StreamableFile } from '@nestjs/common';
@@ -26,8 +26,14 @@ const PAGE = `<!doctype html>
 <title>API</title>
 <link rel="icon" type="image/png" href="/api/docs/favicon-32x32.png">
 <link rel="stylesheet" href="/api/docs/swagger-ui.css">
+<style>
+nav { display: flex; flex-wrap: wrap; gap: .5rem; max-width: 1460px; margin: 0 auto; padding: 1rem 20px 0; font: 16px sans-serif }
+nav a { padding: .25rem .75rem; border: 1px solid #767676; border-radius: 4px; color: inherit; text-decoration: none }
+nav a[aria-current] { background: #1b1b1b; color: #fff }
+</style>
 </head>
 <body>
+<nav id="parts" aria-label="Parts of the API"></nav>
 <div id="page"></div>
 <script src="/api/docs/swagger-ui-bundle.js"></script>
 <script src="/api/docs/start.js"></script>
@@ -35,23 +41,11 @@ const PAGE = `<!doctype html>
 </html>
 `;
 
-const START = `SwaggerUIBundle({
-  url: '/api/openapi.json',
-  dom_id: '#page',
-  deepLinking: true,
-  displayOperationId: false,
-  docExpansion: 'none',
-  filter: true,
-  persistAuthorization: false,
-  tagsSorter: 'alpha',
-  tryItOutEnabled: true,
-  validatorUrl: null,
-});
-`;
-
 /** The description of the API, as a document and as a page that can call every route; all of it from this server. */
 @Controller('api')
 export class DocsController {
+  private readonly script = readFileSync(join(import.meta.dirname, 'docs-page.browser.js'), 'utf8');
+
   constructor(@Inject(OpenApi) private readonly openApi: OpenApi) {}
 
   @Get('openapi.json')
@@ -74,7 +68,7 @@ export class DocsController {
   @Header('content-type', 'text/javascript; charset=utf-8')
   @ApiExcludeEndpoint()
   start(): string {
-    return START;
+    return this.script;
   }
 
   @Get('docs/:asset')
