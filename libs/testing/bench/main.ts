@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { commands } from './commands.bench.js';
+import { figures } from './figures.bench.js';
 import { http } from './http.bench.js';
 import { kafka } from './kafka.bench.js';
 import { latency } from './latency.bench.js';
@@ -19,6 +20,7 @@ const benchmarks: Readonly<Record<string, (folder: string) => Promise<readonly M
   roll,
   latency,
   research,
+  figures,
   kafka,
 };
 

@@ -59,8 +59,12 @@ export class FigureSource implements OnModuleDestroy {
       return held.figures;
     }
     const running = this.running.get(key) ?? this.begin(key, vintage);
-    const found = await withinTime(running.done, WAIT_MS);
-    if (found) return found;
+    try {
+      const found = await withinTime(running.done, WAIT_MS);
+      if (found) return found;
+    } catch (error) {
+      throw error instanceof Interrupted ? new Problem('platform/stopping', 'The figures were being computed.') : error;
+    }
     throw notReady(running);
   }
 

@@ -47,11 +47,11 @@ const SORTED = 0.05;
 export async function figuresOf(microdata: Microdata, rules: LatticeRules, pace: Pace): Promise<VintageFigures> {
   const { cube, baseOf } = await cubeOf(microdata, pace);
   const order = await ascending(microdata.ratios, pace);
-  const inOrder: Ascending = {
-    baseInOrder: Int32Array.from(order, (record) => baseOf[record] as number),
-    ratiosInOrder: Float64Array.from(order, (record) => microdata.ratios[record] as number),
+  const inOrder = await inOrderOf(microdata, baseOf, order, pace);
+  const sums = {
+    costs: await sumsByBase(microdata.cost, cube, baseOf, pace),
+    earned: await sumsByBase(microdata.earnings, cube, baseOf, pace),
   };
-  const sums = { costs: sumsByBase(microdata.cost, cube, baseOf), earned: sumsByBase(microdata.earnings, cube, baseOf) };
   pace.progress = SORTED;
   const margins = new Map<number, MarginFigures>();
   const oneCurrency = microdata.values.currency.length < 2;
@@ -84,6 +84,7 @@ async function cubeOf({ codes, length, values }: Microdata, pace: Pace): Promise
   }
   const counts = new Int32Array(index.size);
   for (const base of baseOf) counts[base] = (counts[base] as number) + 1;
+  if (pace.due()) await pace.rest();
   const columns = sizes.map((size, axis) =>
     size < 2
       ? new Uint16Array(index.size)
@@ -97,6 +98,18 @@ async function cubeOf({ codes, length, values }: Microdata, pace: Pace): Promise
 interface Ascending {
   readonly baseInOrder: Int32Array;
   readonly ratiosInOrder: Float64Array;
+}
+
+async function inOrderOf({ ratios }: Microdata, baseOf: Int32Array, order: Uint32Array, pace: Pace): Promise<Ascending> {
+  const baseInOrder = new Int32Array(order.length);
+  const ratiosInOrder = new Float64Array(order.length);
+  for (let at = 0; at < order.length; at++) {
+    const record = order[at] as number;
+    baseInOrder[at] = baseOf[record] as number;
+    ratiosInOrder[at] = ratios[record] as number;
+    if (at % STEPS === 0 && pace.due()) await pace.rest();
+  }
+  return { baseInOrder, ratiosInOrder };
 }
 
 /** Adding in ascending order makes the sum, too, independent of the order of the files. */
@@ -116,9 +129,12 @@ async function ratiosOf({ keys, counts, placeOf }: DecidedMargin, { baseInOrder,
   return { means: Float64Array.from(counts, (n, cell) => sums.of(cell) / n), medians, percentiles80 };
 }
 
-function sumsByBase(column: AmountColumn, { counts }: Cube, baseOf: Int32Array): ExactSums {
+async function sumsByBase(column: AmountColumn, { counts }: Cube, baseOf: Int32Array, pace: Pace): Promise<ExactSums> {
   const sums = new ExactSums(counts.length);
-  for (let record = 0; record < baseOf.length; record++) sums.add(baseOf[record] as number, column, record);
+  for (let record = 0; record < baseOf.length; record++) {
+    sums.add(baseOf[record] as number, column, record);
+    if (record % STEPS === 0 && pace.due()) await pace.rest();
+  }
   return sums;
 }
 

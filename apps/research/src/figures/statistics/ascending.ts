@@ -2,6 +2,7 @@ import type { Pace } from '../pace.js';
 
 const DIGIT_BITS = 16;
 const DIGITS = 4;
+const STEPS = 1 << 16;
 
 /**
  * The places of numbers from 0 in ascending order; equal ones as they stand. Radix sort over the bits of doubles, whose order
@@ -9,7 +10,8 @@ const DIGITS = 4;
  */
 export async function ascending(numbers: Float64Array, pace: Pace): Promise<Uint32Array> {
   const halves = new Uint32Array(numbers.buffer, numbers.byteOffset, numbers.length * 2);
-  let order = Uint32Array.from({ length: numbers.length }, (_, place) => place);
+  let order = new Uint32Array(numbers.length);
+  for (let place = 0; place < order.length; place++) order[place] = place;
   let next = new Uint32Array(numbers.length);
   for (let digit = 0; digit < DIGITS; digit++) {
     const half = digit >> 1;
@@ -18,17 +20,17 @@ export async function ascending(numbers: Float64Array, pace: Pace): Promise<Uint
     for (let place = 0; place < numbers.length; place++) {
       const value = ((halves[place * 2 + half] as number) >>> shift) & 0xffff;
       starts[value + 1] = (starts[value + 1] as number) + 1;
+      if (place % STEPS === 0 && pace.due()) await pace.rest();
     }
     for (let value = 0; value < 1 << DIGIT_BITS; value++) starts[value + 1] = (starts[value + 1] as number) + (starts[value] as number);
-    if (pace.due()) await pace.rest();
     for (let at = 0; at < order.length; at++) {
       const place = order[at] as number;
       const value = ((halves[place * 2 + half] as number) >>> shift) & 0xffff;
       next[starts[value] as number] = place;
       starts[value] = (starts[value] as number) + 1;
+      if (at % STEPS === 0 && pace.due()) await pace.rest();
     }
     [order, next] = [next, order];
-    if (pace.due()) await pace.rest();
   }
   return order;
 }

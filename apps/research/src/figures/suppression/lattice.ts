@@ -168,11 +168,11 @@ class Deciding {
   }
 
   private async protectAll(cells: MarginCells, members: readonly number[]): Promise<void> {
-    let steps = 0;
-    for (const key of cells.keys) {
-      const place = cells.find(key);
-      if (!cells.isTold(place)) this.protect(key, place, cells, members);
-      if (++steps % 256 === 0 && this.pace.due()) await this.pace.rest();
+    const { keys, places } = cells;
+    for (let at = 0; at < keys.length; at++) {
+      const place = places[at] as number;
+      if (!cells.isTold(place)) this.protect(keys[at] as number, place, cells, members);
+      if (at % 256 === 0 && this.pace.due()) await this.pace.rest();
     }
   }
 
@@ -218,42 +218,41 @@ class Deciding {
   /** For each parent with too small a rest its smallest child that is told. */
   private async toWithhold(cells: MarginCells, axis: number): Promise<readonly number[]> {
     const parents = this.parentsOf(cells.set, axis);
+    const { keys, places } = cells;
     const sums = new Float64Array(parents.index.size);
-    let steps = 0;
-    for (const key of cells.keys) {
-      const place = cells.find(key);
+    const parentOf = new Int32Array(keys.length).fill(-1);
+    for (let at = 0; at < keys.length; at++) {
+      const place = places[at] as number;
       if (cells.isTold(place)) {
-        const parent = parents.index.find(this.space.parent(key, axis));
+        const parent = parents.index.find(this.space.parent(keys[at] as number, axis));
+        parentOf[at] = parent;
         sums[parent] = (sums[parent] as number) + cells.count(place);
       }
-      if (++steps % STEPS === 0 && this.pace.due()) await this.pace.rest();
+      if (at % STEPS === 0 && this.pace.due()) await this.pace.rest();
     }
-    const small = new Set<number>();
-    sums.forEach((sum, parent) => {
-      const rest = (parents.counts[parent] as number) - sum;
-      if (rest > 0 && rest < this.rules.threshold) small.add(parent);
-    });
-    if (small.size === 0) return [];
     const smallest = new Map<number, number>();
-    for (const key of cells.keys) {
-      const place = cells.find(key);
-      const parent = cells.isTold(place) ? parents.index.find(this.space.parent(key, axis)) : -1;
-      if (!small.has(parent)) continue;
+    for (let at = 0; at < keys.length; at++) {
+      const parent = parentOf[at] as number;
+      if (parent < 0) continue;
+      const rest = (parents.counts[parent] as number) - (sums[parent] as number);
+      if (rest <= 0 || rest >= this.rules.threshold) continue;
       const known = smallest.get(parent);
-      if (known === undefined || cells.count(place) < cells.count(cells.find(known))) smallest.set(parent, key);
+      if (known === undefined || cells.count(places[at] as number) < cells.count(places[known] as number)) smallest.set(parent, at);
     }
-    return [...smallest.values()];
+    return [...smallest.values()].map((at) => keys[at] as number);
   }
 
   private marginOf(cells: MarginCells): Margin {
-    const places = Array.from(cells.keys, (key) => cells.find(key));
-    const keys = cells.keys.filter((_, at) => cells.isTold(places[at] as number));
-    return {
-      set: cells.set,
-      keys,
-      counts: Int32Array.from(keys, (key) => cells.count(cells.find(key))),
-      protecting: cells.keys.filter((_, at) => cells.protects(places[at] as number)),
-    };
+    const { set, keys, places } = cells;
+    const told = keys.filter((_, at) => cells.isTold(places[at] as number));
+    const counts = new Int32Array(told.length);
+    let next = 0;
+    for (const place of places) {
+      if (!cells.isTold(place)) continue;
+      counts[next] = cells.count(place);
+      next += 1;
+    }
+    return { set, keys: told, counts, protecting: keys.filter((_, at) => cells.protects(places[at] as number)) };
   }
 
   private async keep(margin: Margin, cells: MarginCells): Promise<void> {

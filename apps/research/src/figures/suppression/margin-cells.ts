@@ -16,6 +16,7 @@ export class MarginCells {
   private standing = new Uint8Array(0);
   private protectedCells = new Uint8Array(0);
   private ordered: Float64Array<ArrayBuffer> = new Float64Array(0);
+  private orderedPlaces = new Int32Array(0);
 
   /** The axes of the margin, by number. */
   readonly members: readonly number[];
@@ -50,6 +51,7 @@ export class MarginCells {
     this.protectedCells = new Uint8Array(this.index.size);
     this.open ??= this.index.size;
     this.ordered = this.index.keys.slice(0, this.open).sort();
+    this.orderedPlaces = Int32Array.from(this.ordered, (key) => this.index.find(key));
     this.standing.fill(HIDDEN, this.open);
     this.protectedCells.fill(1, this.open);
     for (let place = 0; place < this.open; place++) {
@@ -65,6 +67,11 @@ export class MarginCells {
   /** The keys of those whose parents are all told, ascending. */
   get keys(): Float64Array<ArrayBuffer> {
     return this.ordered;
+  }
+
+  /** The place of each of `keys`. */
+  get places(): Int32Array {
+    return this.orderedPlaces;
   }
 
   /** -1: not known to have records. */
