@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { certificateCommands } from './commands/certificate.js';
 import { deadLetterCommands } from './commands/dead-letters.js';
 import { decisionCommands } from './commands/decision.js';
 import { exportCommands } from './commands/export.js';
@@ -44,6 +45,7 @@ Errors are one line on standard error; the exit code is then not 0.`,
     decisionCommands(),
     meetingCommands(),
     minutesCommands(),
+    certificateCommands(),
     statusCommand(),
     deadLetterCommands(),
     replayTopicCommand(),

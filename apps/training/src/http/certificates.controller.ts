@@ -1,6 +1,6 @@
 import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
-import { IsUUID } from 'class-validator';
+import { IsOptional, IsUUID } from 'class-validator';
 import type { FastifyReply } from 'fastify';
 import type { EventStore, Filter, ViewReader } from '#libs/event-sourcing';
 import {
@@ -17,6 +17,7 @@ import {
   tellFreshness,
   ViewQuery,
 } from '#libs/platform';
+import { Meaning } from '#libs/reference';
 import { refuse } from '../domain/certificate.refusals.js';
 import { type CertificateEntry, certificates } from '../views/certificates/certificates.js';
 import { CertificatesQuery, certificatesFilter, standingOn } from '../views/certificates/certificates.query.js';
@@ -25,6 +26,13 @@ import { CERTIFICATE } from './certificate-answers.js';
 class CertificatePath {
   @IsUUID()
   certificate: string;
+}
+
+class OneCertificateQuery extends ViewQuery {
+  @IsOptional()
+  @IsUUID()
+  @Meaning('For a learner: the own id, which the token was issued to.')
+  learner?: string;
 }
 
 class LearnerPath {
@@ -56,12 +64,12 @@ export class CertificatesController {
   }
 
   @Get('certificates/:certificate')
-  @Allow('secretariat', 'auditor', 'focal-point')
+  @Allow('secretariat', 'auditor', 'focal-point', { self: 'learner' })
   @ApiParam({ name: 'certificate', schema: UUID })
   @Answers('One certificate; its revision is the ETag', CERTIFICATE)
   async show(
     @Param() { certificate }: CertificatePath,
-    @Query() query: ViewQuery,
+    @Query() query: OneCertificateQuery,
     @Caller() caller: Caller,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {

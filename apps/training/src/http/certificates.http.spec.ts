@@ -67,7 +67,7 @@ describe('certificates over HTTP', () => {
     tokens.auditor = await running.token({ role: 'auditor' });
     tokens.officer = await running.token({ role: 'focal-point', authorities: [MEMBER] });
     tokens.stranger = await running.token({ role: 'focal-point', authorities: [OTHER] });
-    tokens.ana = await running.token({ role: 'focal-point', subject: ANA });
+    tokens.ana = await running.token({ role: [], subject: ANA });
     const draft = {
       ...{
         code: 'GPN-3.1',
@@ -157,7 +157,10 @@ describe('certificates over HTTP', () => {
     expect(await listed('officer', 'certificates')).toBe(403);
     expect(await listed('stranger', `certificates?member=${MEMBER}`)).toBe(403);
     expect(await listed('ana', `learners/${ANA}/certificates`)).toEqual([all[0]]);
-    expect(await listed('ana', `learners/${BEN}/certificates`)).toEqual([]);
+    expect(await listed('ana', `learners/${BEN}/certificates`)).toBe(403);
+    expect((await ask('ana', `certificates/${all[0]}?learner=${ANA}`)).status).toBe(200);
+    expect((await ask('ana', `certificates/${all[0]}`)).status).toBe(403);
+    expect((await ask('ana', `certificates/${certificate}?learner=${ANA}`)).status).toBe(404);
     expect(await listed('officer', `learners/${BEN}/certificates`)).toEqual([certificate]);
     expect(await listed('stranger', `learners/${BEN}/certificates`)).toEqual([]);
     expect((await ask(undefined, 'certificates')).status).toBe(401);

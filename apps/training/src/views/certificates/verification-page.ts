@@ -7,7 +7,8 @@ const CSS = `
 .valid { border-color: #1b7f4b; }
 .expired, .renewed { border-color: #b06a00; }
 .revoked, .unknown, .mistyped { border-color: #b3261e; }
-.number { font-variant-numeric: tabular-nums; letter-spacing: 0.04em; white-space: nowrap; }
+.number { letter-spacing: 0.03em; }
+h1 .number { display: inline-block; font-size: clamp(1.1rem, 5.6vw, 1.75rem); white-space: nowrap; }
 form { display: flex; flex-wrap: wrap; gap: 0.5rem; align-items: end; margin-top: 2rem; }
 label { flex: 1 1 16rem; }
 input { display: block; width: 100%; margin-top: 0.25rem; padding: 0.55rem 0.7rem; border: 1px solid #51607a; border-radius: 4px; font: inherit; }

@@ -1,0 +1,78 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { jest } from '@jest/globals';
+import { ModuleCompletedV1, publicEvent } from '#libs/contracts';
+import { daysAfter, derivedId, monthsAfter } from '#libs/event-sourcing';
+import { bootstrap, type Running } from '#libs/platform';
+import { eventually } from '#libs/testing';
+import { openSqliteBus } from '../../../libs/engines/sqlite/index.js';
+import { Elsewhere } from '../../../libs/neighbours/elsewhere.fixture.js';
+import { TrainingModule } from '../../training/src/training.module.js';
+import { Failure } from './failure.js';
+import { Network } from './network.js';
+import { program } from './program.js';
+
+const id = (name: string) => derivedId('cli-certificates', name);
+const TODAY = new Date().toISOString().slice(0, 10);
+const data = mkdtempSync(join(tmpdir(), 'gpn-cli-certificates-'));
+const before = { ...process.env };
+let running: Running;
+
+beforeAll(async () => {
+  const environment = { GPN_DATA: data, GPN_PORT: '0', GPN_LOG_LEVEL: 'silent' };
+  running = await bootstrap({ modules: [TrainingModule], title: 'training', environment });
+  process.env = { ...before, GPN_DATA: data, GPN_URL: running.url };
+});
+afterAll(async () => {
+  process.env = { ...before };
+  await running.close();
+  rmSync(data, { recursive: true });
+});
+
+async function gpn(...args: string[]): Promise<{ readonly printed: string; readonly error?: unknown }> {
+  const printed: string[] = [];
+  const out = jest.spyOn(process.stdout, 'write').mockImplementation((text) => printed.push(String(text)) > 0);
+  try {
+    await program().parseAsync(args, { from: 'user' });
+    return { printed: printed.join('') };
+  } catch (error) {
+    return { printed: printed.join(''), error };
+  } finally {
+    out.mockRestore();
+  }
+}
+
+test('a certificate is verified by its number, and those that run out soon are listed', async () => {
+  expect((await gpn('certificate', 'list')).printed).toBe('No certificates.\n');
+  const network = new Network({ url: running.url, token: () => running.token({ role: 'secretariat' }) });
+  const draft = {
+    ...{ code: 'GPN-3.1', title: 'Licensing', chapter: 3, audience: ['regulator'], level: 'introductory', languages: ['en'] },
+    ...{ units: [{ unit: '1', title: 'Why', minutes: 30 }], assessment: { passMark: 70 }, effectiveAt: '2021-02-01' },
+  };
+  const { id: module } = await network.post<{ id: string }>('/api/training/modules/draft-module', draft);
+  await network.post(`/api/training/modules/${module}/publish-version`, { effectiveAt: '2021-02-10' });
+  const what = { enrolment: id('e'), learner: id('l'), member: id('m'), module, code: 'GPN-3.1', version: 1, validityMonths: 12 };
+  const issuedOn = monthsAfter(TODAY, -11);
+  const bus = openSqliteBus(join(data, 'events.db'));
+  await new Elsewhere(bus).tell('learning', id('e'), publicEvent(ModuleCompletedV1, what), issuedOn);
+  await bus.close();
+
+  const listed = () => gpn('certificate', 'list', '--expiring', '60', '--member', id('m'));
+  await eventually('it is listed', async () => (await listed()).printed.startsWith('NUMBER'));
+  const validUntil = daysAfter(monthsAfter(issuedOn, 12), -1);
+  const [, line = ''] = (await listed()).printed.split('\n');
+  const number = line.split(' ')[0] ?? '';
+  expect(line.split(/\s{2,}/)).toEqual([number, 'GPN-3.1 v1', 'valid', issuedOn, validUntil, id('l'), id('m')]);
+  expect((await gpn('certificate', 'list', '--expiring', '5')).printed).toBe('No certificates.\n');
+
+  const verified = await gpn('certificate', 'verify', number.toLowerCase().replaceAll('-', ' '));
+  expect(verified).toEqual({
+    printed: `${number}: valid\nLicensing (GPN-3.1, version 1)\nissued on ${issuedOn}, valid until ${validUntil}\n`,
+  });
+  expect(JSON.parse((await gpn('certificate', 'verify', number, '--json')).printed)).toMatchObject({ status: 'valid', number });
+  const wrong = await gpn('certificate', 'verify', `${number.slice(0, -1)}${number.endsWith('7') ? '8' : '7'}`);
+  expect(wrong.printed).toContain('a character is wrong');
+  expect(wrong.error).toEqual(new Failure('Not a valid certificate: mistyped.', 3));
+  expect((wrong.error as Failure).exitCode).toBe(3);
+});
