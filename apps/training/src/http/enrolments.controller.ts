@@ -2,7 +2,7 @@ import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { IsUUID } from 'class-validator';
 import type { FastifyReply } from 'fastify';
-import type { EventStore, ViewReader } from '#libs/event-sourcing';
+import type { EventStore, Filter, ViewReader } from '#libs/event-sourcing';
 import {
   Allow,
   Answers,
@@ -19,9 +19,11 @@ import {
 import { refuse } from '../domain/enrolment.refusals.js';
 import { type EnrolmentEntry, enrolments } from '../views/enrolments/enrolments.js';
 import { EnrolmentsQuery, enrolmentsFilter, FunnelQuery, funnelFilter, OneEnrolmentQuery } from '../views/enrolments/enrolments.query.js';
-import { funnelOf } from '../views/enrolments/funnel.js';
+import { type FunnelRow, funnelOf } from '../views/enrolments/funnel.js';
 import { type Official, officials } from '../views/officials/officials.js';
 import { ENROLMENT, FUNNEL, RECORD } from './learning-answers.js';
+
+const PAGE = 1_000;
 
 class EnrolmentPath {
   @IsUUID()
@@ -39,7 +41,7 @@ class PersonPath {
 export class EnrolmentsController {
   constructor(
     @InjectEventStore() private readonly store: EventStore,
-    @InjectView(enrolments) private readonly entries: ViewReader<EnrolmentEntry>,
+    @InjectView(enrolments) private readonly entries: ViewReader<EnrolmentEntry, FunnelRow>,
     @InjectView(officials) private readonly registered: ViewReader<Official>,
   ) {}
 
@@ -105,9 +107,19 @@ export class EnrolmentsController {
   @Answers('How far enrolments come, from enrolment to certificate: numbers by module, region and quarter of the enrolment', FUNNEL)
   async funnel(@Query() query: FunnelQuery, @Res({ passthrough: true }) reply: FastifyReply) {
     await caughtUpWith(this.entries, query);
-    const { items } = await this.entries.find({ filter: funnelFilter(query), limit: 'all' });
+    const funnel = await funnelOf(this.rows(funnelFilter(query)));
     await tellFreshness(reply, this.entries, this.store);
-    return funnelOf(items.map(({ document }) => document));
+    return funnel;
+  }
+
+  /** Page by page: others are answered in between, however many there are. */
+  private async *rows(filter: Filter): AsyncGenerator<FunnelRow> {
+    let cursor: string | undefined;
+    do {
+      const page = await this.entries.rows.find({ filter, limit: PAGE, ...(cursor !== undefined && { cursor }) });
+      yield* page.items.map(({ document }) => document);
+      cursor = page.next;
+    } while (cursor !== undefined);
   }
 }
 

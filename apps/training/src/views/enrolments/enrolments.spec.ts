@@ -65,6 +65,14 @@ describe('the enrolments', () => {
     });
   });
 
+  it('are told to the funnel by how far they came, in their cohort', () => {
+    const row = { id: 'e', module: 'o', code: 'GPN-3.1', chapter: 3, region: 'southern-africa', cohort: '2021-Q1' };
+    givenView(enrolments, [enrolled('2021-03-01')]).thenRows('e', [{ ...row, reached: 0 }]);
+    const passed = [enrolled('2021-03-01'), started, tried(1, 80, '2021-03-04')];
+    givenView(enrolments, [...passed, withdrawn]).thenRows('e', [{ ...row, reached: 2 }]);
+    givenView(enrolments, [...passed, withdrawn, enrolled('2021-07-01')]).thenRows('e', [{ ...row, reached: 2 }]);
+  });
+
   it('leave out a certificate that comes of no enrolment', () => {
     givenView(enrolments, [told('CertificateIssued', { renews: 'b' }, '2021-03-06', 'certificate', 'c')]).thenDocuments({});
   });

@@ -2,6 +2,7 @@ import { Schema } from 'mongoose';
 import { dateOf, idOf, type RecordedEvent, view } from '#libs/event-sourcing';
 import { networkRegionOf } from '#libs/reference';
 import type { EnrolmentEvents } from '../../domain/enrolment.messages.js';
+import { type FunnelRow, reachedBy } from './funnel.js';
 
 export interface UnitEntry {
   readonly unit: string;
@@ -87,8 +88,17 @@ const schema = new Schema({
 })
   .index({ learner: 1, enrolledOn: 1 })
   .index({ member: 1, enrolledOn: 1 })
-  .index({ module: 1, cohort: 1 })
   .index({ offering: 1 });
+
+const rowSchema = new Schema({
+  id: String,
+  module: String,
+  code: String,
+  chapter: Number,
+  region: String,
+  cohort: String,
+  reached: Number,
+}).index({ module: 1, cohort: 1 });
 
 /** Of the certificates of the same log: a certificate names the enrolment that it is of, if it comes of one. */
 interface CertificateEvents {
@@ -118,7 +128,7 @@ function withAttempts({ passedOn: _, ...entry }: EnrolmentEntry, attempts: reado
 }
 
 /** The enrolments, each with its progress: what a learner’s record, an authority’s capacity and the funnel are told from. */
-export const enrolments = view<EnrolmentEntry, EnrolmentEvents & CertificateEvents>('training.enrolments', 1, {
+export const enrolments = view<EnrolmentEntry, EnrolmentEvents & CertificateEvents, FunnelRow>('training.enrolments', 1, {
   categories: ['enrolment', 'certificate'],
   schema,
   key: ({ type, stream, data }) =>
@@ -185,5 +195,12 @@ export const enrolments = view<EnrolmentEntry, EnrolmentEvents & CertificateEven
       return { ...rest, status: 'withdrawn', withdrawnBecause: event.data.reason, ...at(event) };
     },
     CertificateIssued: (entry: Entry, { stream }) => entry && { ...entry, certificate: idOf(stream) },
+  },
+  rows: {
+    schema: rowSchema,
+    of: (entry) => {
+      const { enrolment: id, module, code, chapter, region, cohort } = entry;
+      return [{ id, module, code, chapter, ...(region && { region }), cohort, reached: reachedBy(entry) }];
+    },
   },
 });

@@ -1,6 +1,6 @@
 import { type Capacity, capacityOf, type Proof } from './capacity.js';
 import type { EnrolmentEntry } from './enrolments.js';
-import { funnelOf } from './funnel.js';
+import { type FunnelRow, funnelOf, reachedBy } from './funnel.js';
 
 const licensing = { module: 'o', code: 'GPN-3.1', title: 'Licensing', chapter: 3 };
 const registers = { module: 'p', code: 'GPN-3.2', title: 'Registers', chapter: 3 };
@@ -14,17 +14,15 @@ const proof = (learner: string, more: Partial<Proof> = {}): Proof => ({
 });
 
 describe('the funnel', () => {
-  it('counts enrolments by module, region and quarter of the enrolment, each step all that came so far', () => {
+  const rowOf = (reached: number, more: Partial<FunnelRow> = {}): FunnelRow => ({
+    ...{ id: 'e', module: 'o', code: 'GPN-3.1', chapter: 3, cohort: '2021-Q1', reached, ...more },
+  });
+
+  it('counts enrolments by module, region and quarter of the enrolment, each step all that came so far', async () => {
     const africa = { region: 'southern-africa' };
-    const funnel = funnelOf([
-      entry('a', africa),
-      entry('b', { ...africa, status: 'in-progress', startedOn: '2021-03-02' }),
-      entry('c', { ...africa, status: 'withdrawn', startedOn: '2021-03-02', passedOn: '2021-03-05' }),
-      entry('d', { ...africa, ...completed, certificate: 'x' }),
-      entry('a', { ...registers, ...completed, cohort: '2021-Q2' }),
-      entry('e', completed),
-    ]);
-    expect(funnel).toEqual({
+    const other = { module: 'p', code: 'GPN-3.2', cohort: '2021-Q2' };
+    const rows = [rowOf(0, africa), rowOf(1, africa), rowOf(2, africa), rowOf(4, africa), rowOf(3, other), rowOf(3)];
+    expect(await funnelOf(rows)).toEqual({
       total: { enrolled: 6, started: 5, passed: 4, completed: 3, certified: 1 },
       cohorts: [
         { module: 'o', code: 'GPN-3.1', quarter: '2021-Q1', enrolled: 1, started: 1, passed: 1, completed: 1, certified: 0 },
@@ -34,8 +32,16 @@ describe('the funnel', () => {
     });
   });
 
-  it('is empty where nobody is enrolled', () => {
-    expect(funnelOf([])).toEqual({ total: { enrolled: 0, started: 0, passed: 0, completed: 0, certified: 0 }, cohorts: [] });
+  it('takes each step after the one before', () => {
+    const steps = { startedOn: '2021-03-02', passedOn: '2021-03-05', completedOn: '2021-03-06', certificate: 'c' };
+    const { certificate: _, ...done } = steps;
+    const { completedOn: __, ...passed } = done;
+    const { passedOn: ___, ...started } = passed;
+    expect([{}, started, passed, done, steps].map(reachedBy)).toEqual([0, 1, 2, 3, 4]);
+  });
+
+  it('is empty where nobody is enrolled', async () => {
+    expect(await funnelOf([])).toEqual({ total: { enrolled: 0, started: 0, passed: 0, completed: 0, certified: 0 }, cohorts: [] });
   });
 });
 
