@@ -5,8 +5,8 @@ import { root, services } from './list.mjs';
 
 /** Answers for the whole Network by asking each service. */
 const OVERVIEW = 'overview';
-/** It gets the vault's own sign-in and key. */
-const KEEPS_PERSONAL_DATA = 'people';
+/** What a service is told beside where the engines are: the vault's own sign-in and key, the key of badges. */
+const OF_ITS_OWN = { people: '*vault', training: '*badges' };
 const PORT = 3000;
 
 /** Which service answers which path, for nginx; `addressOf` gives host and port of a service. */
@@ -29,7 +29,7 @@ const containers = (names) =>
     `  ${name}:`,
     '    <<: *service',
     image(name),
-    `    environment: ${name === KEEPS_PERSONAL_DATA ? '{ <<: [*engines, *vault] }' : '*engines'}`,
+    `    environment: ${name in OF_ITS_OWN ? `{ <<: [*engines, ${OF_ITS_OWN[name]}] }` : '*engines'}`,
     '',
   ]);
 

@@ -187,7 +187,7 @@ export class Configuration {
 
   @FromVariable(
     'GPN_BADGE_KEY',
-    'the RSA key that signs badges, of 2048 bits or more: PKCS#8 in base64; absent: a key file made when it is first needed',
+    'the RSA key that signs badges, of 2048 bits or more: PKCS#8 or PKCS#1 (DER) in base64; absent: a key file made when it is first needed',
     { secret: true },
   )
   @IsOptional()

@@ -48,7 +48,7 @@ export const certificateCommands = (): Command =>
 const verifyCommand = (): Command =>
   new Command('verify')
     .description('Verify a certificate by its number; the exit code is 0 for a valid one, else 3')
-    .argument('<number>', 'like GPN-2026-7K3QF-9XM2TC; capitals, blanks and hyphens make no difference')
+    .argument('<number>', 'like GPN-2026-7K3QF-9XM2TW; capitals, blanks and hyphens make no difference')
     .option('--json', 'print the answer of the API')
     .action(async (number: string, { json }: { readonly json?: boolean }, command: Command) => {
       const verified = await networkOf(command.optsWithGlobals()).get<Verification>(

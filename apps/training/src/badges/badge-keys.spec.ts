@@ -28,6 +28,12 @@ describe('the keys of badges', () => {
     expect((await open().current()).thumbprint).toBe(published[0]?.thumbprint);
   });
 
+  it('are read as PKCS#8 and as PKCS#1', async () => {
+    const badgeKey = other.privateKey.export({ format: 'der', type: 'pkcs1' }).toString('base64');
+    const published = await new BadgeKeys({ data: join(data, 'elsewhere'), badgeKey }).published();
+    expect(published.map(({ n }) => n)).toEqual([modulus(other)]);
+  });
+
   it.each([
     ['too short a key', () => inBase64(rsa(1024))],
     ['no key', () => 'A'.repeat(1200)],

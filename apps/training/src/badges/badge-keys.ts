@@ -83,13 +83,19 @@ async function publishedKey(key: KeyObject): Promise<PublishedKey> {
   return { kty: 'RSA', n, e, alg: ALGORITHM, use: 'sig', thumbprint: await calculateJwkThumbprint({ kty: 'RSA', n, e }) };
 }
 
+const RSA_ENCRYPTION = Buffer.from('06092a864886f70d010101', 'hex');
+/** It names the algorithm near its beginning; PKCS#1 does not. */
+const isPkcs8 = (key: Buffer): boolean => key.subarray(0, 40).includes(RSA_ENCRYPTION);
+
 const jwk = (text: string): JsonWebKeyInput => ({ key: JSON.parse(text) as Jwk, format: 'jwk' });
 
 const privateKeyIn = (text: string, where: string): KeyObject =>
   rsa(where, () => {
     if (text.startsWith('{')) return createPrivateKey(jwk(text));
     if (text.startsWith('-----BEGIN')) return createPrivateKey(text);
-    return createPrivateKey({ key: Buffer.from(text, 'base64'), format: 'der', type: 'pkcs8' });
+    const key = Buffer.from(text, 'base64');
+    // openssl genpkey writes one or the other, by its version.
+    return isPkcs8(key) ? createPrivateKey({ key, format: 'der', type: 'pkcs8' }) : createPrivateKey({ key, format: 'der', type: 'pkcs1' });
   });
 
 /** Of a former key only what is published matters: the file may hold the public part alone. */

@@ -7,7 +7,7 @@ const BODY = 10;
 const WRITTEN = new RegExp(`^(?:GPN)?([0-9]{4}[${ALPHABET}]{${BODY + 1}})$`);
 
 /**
- * The number of a certificate, `GPN-2026-7K3QF-9XM2TC`: the year of issue, ten characters that nobody can guess, a check
+ * The number of a certificate, `GPN-2026-7K3QF-9XM2TW`: the year of issue, ten characters that nobody can guess, a check
  * character. It derives from the certificate and its learner, so that a repetition finds the same; `attempt` gives others, for
  * the case that two certificates come out alike.
  */

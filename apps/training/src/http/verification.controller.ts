@@ -29,7 +29,7 @@ class NumberQuery {
   number?: string;
 }
 
-export const NUMBER_PATH = { name: 'number', schema: { type: 'string', examples: ['GPN-2026-7K3QF-9XM2TC'] } } as const;
+export const NUMBER_PATH = { name: 'number', schema: { type: 'string', examples: ['GPN-2026-7K3QF-9XM2TW'] } } as const;
 const today = (): string => new Date().toISOString().slice(0, 10);
 
 /** Whether a certificate is good, for whoever was given its number. */
