@@ -1,0 +1,50 @@
+import { mkdtempSync, readdirSync, rmSync, utimesSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ContentUnavailable } from '#libs/content';
+import { openPassingFiles } from '#libs/engines/files';
+import { keepPiece } from '../submission/pieces.js';
+import { ExpiredUploads } from './expired-uploads.js';
+
+const DAY_S = 86_400;
+
+async function* bytes() {
+  yield Buffer.from('a piece');
+}
+
+it('forgets the pieces of uploads that nobody can go on with, and no others', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'gpn-expired-'));
+  const passing = openPassingFiles(folder);
+  const pathOf = (digest: string) => join(folder, digest.slice(0, 2), digest);
+  const [old, last, recent] = await Promise.all(
+    [9, 7, 0].map(async (days, opening) => {
+      const { digest } = await keepPiece(passing, { upload: 'u', opening, offset: 0 }, bytes());
+      const at = Date.now() / 1000 - days * DAY_S;
+      utimesSync(pathOf(digest), at, at);
+      return digest;
+    }),
+  );
+  await new ExpiredUploads(passing).sweep(new Date());
+  expect([await passing.find(old ?? ''), (await passing.find(last ?? ''))?.digest, (await passing.find(recent ?? ''))?.digest]).toEqual([
+    undefined,
+    last,
+    recent,
+  ]);
+  expect(readdirSync(join(folder, 'incoming'))).toEqual([]);
+  await passing.close();
+  rmSync(folder, { recursive: true });
+});
+
+it('begins when the service does and ends with it, also while the store is away', async () => {
+  const asked: Date[] = [];
+  const away = {
+    removeBefore: async (instant: Date) => {
+      asked.push(instant);
+      throw new ContentUnavailable('it is away');
+    },
+  };
+  const uploads = new ExpiredUploads(away as never);
+  uploads.onApplicationBootstrap();
+  await uploads.onModuleDestroy();
+  expect(asked).toHaveLength(1);
+});
