@@ -2,6 +2,7 @@ import { createPublicKey, generateKeyPairSync } from 'node:crypto';
 import { mkdtempSync, renameSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import * as learncard from '@learncard/types';
 import { createVerifier } from 'fast-jwt';
 import { ModuleCompletedV1, publicEvent } from '#libs/contracts';
 import { derivedId } from '#libs/event-sourcing';
@@ -12,6 +13,13 @@ import { Elsewhere } from '../../../../libs/neighbours/elsewhere.fixture.js';
 import { certificateOf } from '../domain/certificate.decider.js';
 import { numberOf } from '../domain/certificate-number.js';
 import { TrainingModule } from '../training.module.js';
+
+/** A form of Open Badges 3.0 that is not ours. Its declarations do not resolve here; this is what is used of them. */
+const { UnsignedAchievementCredentialValidator: form } = learncard as unknown as {
+  readonly UnsignedAchievementCredentialValidator: {
+    safeParse(one: object): { readonly error?: { readonly issues: readonly { readonly path: readonly PropertyKey[] }[] } };
+  };
+};
 
 const id = (name: string) => derivedId('badges-http', name);
 const ORIGIN = 'https://gpn.example.org';
@@ -147,6 +155,16 @@ describe('badges over HTTP', () => {
     expect(await badge(numbers[0]?.toLowerCase())).toBe(await badge(numbers[0]));
     const { exp, validUntil } = partOf(await badge(numbers[1]), 1);
     expect([exp, validUntil]).toEqual([undefined, undefined]);
+  });
+
+  it('are of the form that others read', async () => {
+    const { iss, sub, jti, nbf, exp, ...credential } = partOf(await badge(numbers[0]), 1);
+    const faults = (one: object) => form.safeParse(one).error?.issues.map(({ path }) => path.join('.'));
+    expect(faults(credential)).toBeUndefined();
+    const { criteria: _, ...achievement } = credential.credentialSubject.achievement;
+    expect(faults({ ...credential, credentialSubject: { ...credential.credentialSubject, achievement } })).toEqual(
+      expect.arrayContaining([expect.stringContaining('credentialSubject')]),
+    );
   });
 
   it('name nobody, and two of one learner have nothing in common', async () => {
