@@ -67,6 +67,7 @@ describe('certificates over HTTP', () => {
     tokens.auditor = await running.token({ role: 'auditor' });
     tokens.officer = await running.token({ role: 'focal-point', authorities: [MEMBER] });
     tokens.stranger = await running.token({ role: 'focal-point', authorities: [OTHER] });
+    tokens.nobodys = await running.token({ role: 'focal-point' });
     tokens.ana = await running.token({ role: [], subject: ANA });
     const draft = {
       ...{
@@ -94,6 +95,13 @@ describe('certificates over HTTP', () => {
     expect(posted.map(({ path, rule }) => [path, rule])).toEqual([
       ['/api/training/certificates/:certificate/renew-certificate', ['secretariat']],
       ['/api/training/certificates/:certificate/revoke-certificate', ['secretariat']],
+    ]);
+    const open = routesOf(running.app).filter(
+      ({ path, rule }) => /certificates|achievements|issuer/.test(path) && rule?.includes('public'),
+    );
+    expect([...new Set(open.map(({ path }) => path.replace('/api/training/', '')))].sort()).toEqual([
+      ...['achievements/:module/:version', 'certificates/:number/badge', 'certificates/:number/print', 'certificates/holder.js'],
+      ...['certificates/verify', 'certificates/verify/:number', 'issuer', 'issuer/keys', 'issuer/keys/:key', 'issuer/revocations'],
     ]);
   });
 
@@ -163,6 +171,8 @@ describe('certificates over HTTP', () => {
     expect((await ask('ana', `certificates/${certificate}?learner=${ANA}`)).status).toBe(404);
     expect(await listed('officer', `learners/${BEN}/certificates`)).toEqual([certificate]);
     expect(await listed('stranger', `learners/${BEN}/certificates`)).toEqual([]);
+    expect(await listed('nobodys', `learners/${BEN}/certificates`)).toEqual([]);
+    expect(await listed('officer', `learners/${BEN}/certificates?member=${OTHER}`)).toEqual([]);
     expect((await ask(undefined, 'certificates')).status).toBe(401);
     const one = await ask('officer', `certificates/${certificate}`);
     expect([one.headers.get('etag'), one.body.status, one.body.score]).toEqual(['"0"', 'expired', 80]);
