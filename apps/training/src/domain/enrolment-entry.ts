@@ -18,9 +18,13 @@ export type EnrolmentFacts = {
   readonly pathway: Pathway;
   /** The one that it is learnt again for. */
   readonly certificate: Certificate;
-  /** The enrolment for the certificate in whose place that one came, if it was renewed without learning. */
-  readonly earlier: Enrolment;
-} & { readonly [required: `required${number}`]: Enrolment };
+} & { readonly [required: `required${number}`]: Enrolment } & {
+  /** The certificates in whose place that one came, the newest first: some were renewed without learning. */
+  readonly [replaced: `replaced${number}`]: Certificate;
+} & { readonly [earlier: `earlier${number}`]: Enrolment };
+
+/** How many certificates in a row are looked at for an enrolment that still goes on. */
+export const MOST_RENEWALS = 10;
 
 type Around = Circumstances<EnrolmentFacts>;
 type Asked = Enrol | EnrolWithWaiver;
@@ -108,16 +112,20 @@ function notThere({ learner, module, renews }: Asked, { status, from, latest, co
 }
 
 /** @throws Refusal where a certificate is to be renewed that is not the learner’s newest one of the module */
-function again({ learner, module, renews }: Asked, { certificate, earlier }: EnrolmentFacts): void {
+function again({ learner, module, renews }: Asked, facts: EnrolmentFacts): void {
   if (renews === undefined) return;
+  const { certificate } = facts;
   if (certificate.of?.learner !== learner || certificate.of.module !== module) {
     throw refuse['not-the-certificate']('It is no certificate of the learner for this module.', 'renews');
   }
   if (certificate.renewedBy) {
     throw refuse['certificate-renewed'](`The certificate ${certificate.renewedBy} came in its place: name that one.`, 'renews');
   }
-  if (earlier !== undefined && isOpen(earlier)) {
-    throw refuse['already-enrolled'](`The learner has been learning the module again since ${earlier.from}.`, 'module');
+  for (let at = 0; at < MOST_RENEWALS; at++) {
+    const earlier = facts[`earlier${at}`];
+    if (earlier && isOpen(earlier)) {
+      throw refuse['already-enrolled'](`The learner has been learning the module again since ${earlier.from}.`, 'module');
+    }
   }
 }
 

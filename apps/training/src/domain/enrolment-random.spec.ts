@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { applyTo, type Command, CommandHandling, command, executeByClass, Refusal, refusalCatalogues } from '#libs/event-sourcing';
 import { InMemoryEventStore, InMemoryLog } from '#libs/testing';
 import { type EnrolmentEntry, enrolments } from '../views/enrolments/enrolments.js';
+import { IssueCertificate, NoteRenewal } from './certificate.messages.js';
 import { deciders } from './deciders.js';
 import { enrolment as enrolmentDecider } from './enrolment.decider.js';
 import { ids } from './enrolment.fixture.js';
@@ -247,6 +248,35 @@ describe('whatever officers and learners do, in any order', () => {
       ),
     );
   }, 60_000);
+
+  it('who learns again for a certificate is not enrolled for one that came in its place, however often it was renewed', async () => {
+    const { send } = await school();
+    const learner = LEARNERS[0] ?? '';
+    const enrolment = enrolmentOf(learner, module);
+    await send(command(asks.Enrol, { learner, member, module }));
+    for (const unit of ['1', '2']) await send(command(asks.CompleteUnit, { enrolment, unit }));
+    await send(command(asks.AttemptAssessment, { enrolment, score: 80 }));
+    const certificates = ['a', 'b', 'c', 'd'].map((name) => enrolmentOf(name, 'a certificate'));
+    const issued = async (at: number) => {
+      const [certificate = '', renews] = [certificates[at], certificates[at - 1]];
+      const of = { learner, member, module, code: 'GPN-3.1', version: 1, issuedOn: '2021-03-31' };
+      await send(command(IssueCertificate, { certificate, ...of, ...(renews && { renews }) }));
+      if (renews) await send(command(NoteRenewal, { certificate: renews, by: certificate }));
+    };
+    const again = (at: number) => send(command(asks.Enrol, { learner, member, module, renews: certificates[at] ?? '' }));
+    await issued(0);
+    await again(0);
+    for (const at of [1, 2, 3]) {
+      await issued(at);
+      await expect(again(at)).rejects.toMatchObject({ code: 'enrolment/already-enrolled' });
+      await expect(again(at - 1)).rejects.toMatchObject({
+        code: at === 1 ? 'enrolment/already-enrolled' : 'enrolment/certificate-renewed',
+      });
+    }
+    const first = enrolmentOf(learner, module, certificates[0]);
+    await send(command(asks.WithdrawEnrolment, { enrolment: first, reason: 'no-longer-needed' }));
+    expect((await again(3)).events).toEqual(['LearnerEnrolled']);
+  });
 
   it('of many who enrol a learner at once, one does', async () => {
     const { send, stateOf } = await school();

@@ -235,16 +235,22 @@ describe('learning a module again', () => {
     const inPlace = { ...certificate, renews: ids.run };
     const earlier = { ...NO_ENROLMENT, status: 'in-progress', from: '2021-02-01' } as const;
     given(enrolment)
-      .when(again, about({ certificate: inPlace, earlier }))
+      .when(again, about({ certificate: inPlace, earlier1: earlier }))
       .thenRefused('enrolment/already-enrolled', 'module');
     given(enrolment)
-      .when(again, about({ certificate: inPlace, earlier: NO_ENROLMENT }))
+      .when(again, about({ certificate: inPlace, earlier0: NO_ENROLMENT }))
       .then([enrolled(MARCH, { renews: ids.other })]);
-    expect(enrolment.lookups?.earlier?.(again, NO_ENROLMENT, { certificate: inPlace })).toEqual({
+    const find = enrolment.lookups;
+    expect(find?.replaced0?.(again, NO_ENROLMENT, { certificate: inPlace })).toMatchObject({ id: ids.run });
+    expect(find?.earlier0?.(again, NO_ENROLMENT, { certificate: inPlace })).toEqual({
       decider: enrolment,
       id: enrolmentOf(ids.learner, ids.module, ids.run),
     });
-    expect(enrolment.lookups?.earlier?.(again, NO_ENROLMENT, { certificate })).toBeUndefined();
+    const chain = { certificate: inPlace, replaced0: { ...certificate, renews: ids.basics } };
+    expect(find?.replaced1?.(again, NO_ENROLMENT, chain)).toMatchObject({ id: ids.basics });
+    expect(find?.earlier1?.(again, NO_ENROLMENT, chain)).toMatchObject({ id: enrolmentOf(ids.learner, ids.module, ids.basics) });
+    expect(find?.replaced0?.(again, NO_ENROLMENT, { certificate })).toBeUndefined();
+    expect(find?.earlier0?.(again, NO_ENROLMENT, { certificate })).toBeUndefined();
   });
 });
 

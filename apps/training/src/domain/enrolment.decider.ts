@@ -2,7 +2,7 @@ import { type Decider, dateOf, type Lookups, laterOf } from '#libs/event-sourcin
 import { certificate } from './certificate.decider.js';
 import type { EnrolmentEvents } from './enrolment.messages.js';
 import * as commands from './enrolment.messages.js';
-import { type EnrolmentFacts, entered } from './enrolment-entry.js';
+import { type EnrolmentFacts, entered, MOST_RENEWALS } from './enrolment-entry.js';
 import { learning } from './enrolment-learning.js';
 import { type Enrolment, enrolmentOf, NO_ENROLMENT } from './enrolment-state.js';
 import { module } from './module.decider.js';
@@ -25,6 +25,26 @@ const required =
     if (!enrols(asked) || !before.pathway) return undefined;
     const id = prerequisitesOf(before.pathway, asked.module)[at];
     return id === undefined ? undefined : { decider: enrolment, id: enrolmentOf(asked.learner, id) };
+  };
+
+const renewals = Array.from({ length: MOST_RENEWALS }, (_, at) => at);
+
+/** The certificate in whose place the one to renew came, and so on. */
+const renewedBefore = (at: number, facts: Partial<EnrolmentFacts>): string | undefined =>
+  (at === 0 ? facts.certificate : facts[`replaced${at - 1}`])?.renews;
+
+const replaced =
+  (at: number): Lookups<EnrolmentFacts, Asked, Enrolment>[`replaced${number}`] =>
+  (asked, _, before) => {
+    const id = enrols(asked) ? renewedBefore(at, before) : undefined;
+    return id === undefined ? undefined : { decider: certificate, id };
+  };
+
+const earlier =
+  (at: number): Finding =>
+  (asked, _, before) => {
+    const id = enrols(asked) ? renewedBefore(at, before) : undefined;
+    return enrols(asked) && id ? { decider: enrolment, id: enrolmentOf(asked.learner, asked.module, id) } : undefined;
   };
 
 const PATIENCE_MS = 2_000;
@@ -52,8 +72,8 @@ export const enrolment: Decider<Enrolment, EnrolmentEvents, typeof commands, Enr
       enrols(asked) && asked.renews
         ? { decider: certificate, id: asked.renews, patience: PATIENCE_MS, until: ({ status }) => status !== 'none' }
         : undefined,
-    earlier: (asked, _, { certificate: of }) =>
-      enrols(asked) && of?.renews ? { decider: enrolment, id: enrolmentOf(asked.learner, asked.module, of.renews) } : undefined,
+    ...Object.fromEntries(renewals.map((at) => [`replaced${at}`, replaced(at)])),
+    ...Object.fromEntries(renewals.map((at) => [`earlier${at}`, earlier(at)])),
     ...Object.fromEntries(Array.from({ length: MOST_MODULES - 1 }, (_, at) => [`required${at}`, required(at)])),
   },
 
