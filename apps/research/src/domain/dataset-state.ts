@@ -75,7 +75,8 @@ export interface Dataset {
 export const standing = ({ batches }: Dataset): readonly Batch[] => batches.filter(({ status }) => status === 'accepted');
 
 /** A released vintage by its name, withdrawn or not; undefined for one that was not released. */
-export const vintageOf = ({ vintages }: Pick<Dataset, 'vintages'>, vintage: string): Vintage | undefined => vintages.find((one) => one.vintage === vintage);
+export const vintageOf = ({ vintages }: Pick<Dataset, 'vintages'>, vintage: string): Vintage | undefined =>
+  vintages.find((one) => one.vintage === vintage);
 
 /** What somebody who asked on this day was answered from: the newest vintage that was released and not withdrawn by its end. */
 export const vintageAsOf = ({ vintages }: Pick<Dataset, 'vintages'>, day: string): Vintage | undefined =>
