@@ -116,7 +116,7 @@ async function inOrderOf({ ratios }: Microdata, baseOf: Int32Array, order: Uint3
 async function ratiosOf({ keys, counts, placeOf }: DecidedMargin, { baseInOrder, ratiosInOrder }: Ascending, pace: Pace) {
   const sums = new CompensatedSums(keys.length);
   const quantiles = new Quantiles(counts, [MEDIAN, PERCENTILE_80]);
-  for (let at = 0; at < baseInOrder.length; at++) {
+  for (let at = 0; at < baseInOrder.length && keys.length > 0; at++) {
     const cell = placeOf[baseInOrder[at] as number] as number;
     if (cell >= 0) {
       const ratio = ratiosInOrder[at] as number;
