@@ -35,7 +35,7 @@ interface Running {
 @Injectable()
 export class FigureSource implements OnModuleDestroy {
   private readonly shelf: FigureShelf;
-  private readonly log = new Logger(FigureSource.name);
+  private readonly log = new Logger('research');
   /** The one that was asked for last stands last. */
   private readonly held = new Map<string, Held>();
   private readonly running = new Map<string, Running>();
