@@ -34,6 +34,7 @@ const opened = (options: MongoOptions, prefix: string) => new MongoContents(new 
 class MongoContents implements PassingContents {
   private readonly bucket: mongo.GridFSBucket;
   private readonly known: mongo.Collection<Known>;
+  private prepared: Promise<void> | undefined;
 
   constructor(
     private readonly database: MongoDatabase,
@@ -44,6 +45,7 @@ class MongoContents implements PassingContents {
   }
 
   async put(source: AsyncIterable<Uint8Array>): Promise<StoredContent> {
+    await this.prepare();
     const measure = new Measure();
     const upload = this.bucket.openUploadStream('content');
     let failure: unknown;
@@ -51,7 +53,6 @@ class MongoContents implements PassingContents {
       failure ??= error;
     });
     try {
-      await this.database.ping();
       for await (const piece of measure.of(source)) await this.database.ask(() => written(upload, piece));
       await this.database.ask(() => ended(upload));
     } catch (error) {
@@ -113,6 +114,25 @@ class MongoContents implements PassingContents {
 
   close(): Promise<void> {
     return this.database.close();
+  }
+
+  /**
+   * Makes the collections with their indexes before the first bytes, one after another: those of GridFS are else made while
+   * others write, which a server that speaks the protocol may not stand.
+   */
+  private prepare(): Promise<void> {
+    this.prepared ??= this.database
+      .ask(async () => {
+        const { db } = this.database;
+        await this.known.createIndex({ file: 1 });
+        await db.collection(`${this.prefix}.files`).createIndex({ filename: 1, uploadDate: 1 });
+        await db.collection(`${this.prefix}.chunks`).createIndex({ files_id: 1, n: 1 }, { unique: true });
+      })
+      .catch((error: unknown) => {
+        this.prepared = undefined;
+        throw error;
+      });
+    return this.prepared;
   }
 
   private async knownOf(digest: string): Promise<Known | undefined> {
