@@ -1,14 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as pause } from 'node:timers/promises';
-import { jest } from '@jest/globals';
-import type { Running } from '#libs/platform';
-import { startNetwork } from '../../network/src/start-network.js';
 import { Failure } from './failure.js';
 import { Network } from './network.js';
-import { program } from './program.js';
+import { Terminal } from './terminal.fixture.js';
 
 const PATIENCE_MS = 60_000;
 const DAY_MS = 86_400_000;
@@ -18,19 +13,13 @@ const year = dateAgo(0).slice(0, 4);
 const uuid = (end: string) => `00000000-0000-8000-8000-${end.padStart(12, '0')}`;
 const [COMMITTEE, CHAIR, SECOND] = [uuid('c1'), uuid('51'), uuid('52')];
 
-let folder: string;
-let data: string;
-let running: Running;
+let terminal: Terminal;
 let network: Network;
 let labour: string;
-const before = { ...process.env };
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'gpn-decision-'));
-  data = join(folder, 'data');
-  running = await startNetwork({ environment: { GPN_DATA: data, GPN_PORT: '0', GPN_LOG_LEVEL: 'silent' } });
-  process.env = { ...before, GPN_DATA: data, GPN_URL: running.url };
-  network = new Network({ url: running.url, token: () => running.token({ role: 'secretariat' }) });
+  terminal = await Terminal.open();
+  network = terminal.network();
   labour = await member('Ministry responsible for Labour');
   const interior = await member('Ministry of the Interior');
   await post('bodies/constitute', {
@@ -58,11 +47,9 @@ beforeAll(async () => {
   await post(`terms/${COMMITTEE}/open-consultation`, { until: dateAgo(30), effectiveAt: daysAgo(44) });
   await post(`terms/${COMMITTEE}/submit-terms`, { effectiveAt: daysAgo(20) });
 }, PATIENCE_MS);
-afterAll(async () => {
-  process.env = { ...before };
-  await running.close();
-  await rm(folder, { recursive: true });
-});
+afterAll(() => terminal.close());
+
+const gpn = (...args: readonly string[]) => terminal.gpn(...args);
 
 const post = (path: string, body: object) => network.post<{ id: string; position: number }>(`/api/governance/${path}`, body);
 
@@ -72,26 +59,6 @@ async function member(name: string): Promise<string> {
   const { id } = await network.post<{ id: string }>('/api/membership/authorities/invite-authority', invited);
   await network.post(`/api/membership/authorities/${id}/record-response`, { answer: 'accepted', effectiveAt: '2021-02-01' });
   return id;
-}
-
-/** What a command prints on standard output, and what it fails with. */
-async function tried(...args: string[]): Promise<{ readonly printed: string; readonly error: unknown }> {
-  const printed: string[] = [];
-  const out = jest.spyOn(process.stdout, 'write').mockImplementation((text) => printed.push(String(text)) > 0);
-  const error: unknown = await program()
-    .parseAsync(args, { from: 'user' })
-    .then(
-      () => undefined,
-      (reason: unknown) => reason,
-    );
-  out.mockRestore();
-  return { printed: printed.join(''), error };
-}
-
-async function gpn(...args: string[]): Promise<string> {
-  const { printed, error } = await tried(...args);
-  if (error) throw error;
-  return printed;
 }
 
 test(
@@ -128,13 +95,13 @@ test(
     expect(lines.find((line) => line.startsWith('  7.'))).toBe('  7. Last positions: Ministry responsible for Labour support.');
     expect(lines.at(-2)).toBe('Computed from history: adopted. Recorded: adopted. Both agree, in every detail.');
 
-    const log = new DatabaseSync(join(data, 'events.db'));
+    const log = new DatabaseSync(join(terminal.data, 'events.db'));
     const changed = log
       .prepare(`UPDATE events SET data = replace(data, '"support"', '"object"') WHERE stream = ? AND type = 'PositionTaken'`)
       .run(`decision-${id}`);
     log.close();
     expect(changed.changes).toBe(1);
-    const { printed, error } = await tried('decision', 'explain', id);
+    const { printed, error } = await terminal.tried('decision', 'explain', id);
     expect(error).toEqual(new Failure(`What is recorded of ${id} is not what its history gives.`));
     expect((error as Failure).exitCode).toBe(3);
     expect(printed).toContain('Computed from history: not adopted. Recorded: adopted. They differ:');

@@ -1,42 +1,19 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { jest } from '@jest/globals';
-import type { Running } from '#libs/platform';
-import { startNetwork } from '../../network/src/start-network.js';
-import { Network } from './network.js';
-import { program } from './program.js';
+import { Terminal } from './terminal.fixture.js';
 
-let folder: string;
-let running: Running;
-const before = { ...process.env };
+let terminal: Terminal;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'gpn-export-'));
-  const data = join(folder, 'data');
-  running = await startNetwork({ environment: { GPN_DATA: data, GPN_PORT: '0', GPN_LOG_LEVEL: 'silent' } });
-  process.env = { ...before, GPN_DATA: data, GPN_URL: running.url };
+  terminal = await Terminal.open();
 });
-afterAll(async () => {
-  process.env = { ...before };
-  await running.close();
-  await rm(folder, { recursive: true });
-});
+afterAll(() => terminal.close());
 
-async function gpn(...args: string[]): Promise<string> {
-  const printed: string[] = [];
-  const out = jest.spyOn(process.stdout, 'write').mockImplementation((text) => printed.push(String(text)) > 0);
-  try {
-    await program().parseAsync(args, { from: 'user' });
-  } finally {
-    out.mockRestore();
-  }
-  return printed.join('');
-}
+const gpn = (...args: readonly string[]) => terminal.gpn(...args);
 
 test('the library of practices is exported whole or filtered, as CSV', async () => {
-  const network = new Network({ url: running.url, token: () => running.token({ role: 'secretariat' }) });
+  const network = terminal.network();
   const letter = { letterReference: 'GPN/2021/007', effectiveAt: '2021-01-08' };
   const invited = { name: 'Ministry responsible for Labour', country: 'LSO', kind: 'ministry', portfolios: ['labour'], ...letter };
   const { id: member } = await network.post<{ id: string }>('/api/membership/authorities/invite-authority', invited);
@@ -57,7 +34,7 @@ test('the library of practices is exported whole or filtered, as CSV', async () 
   expect([lines.length, lines[0]?.slice(0, 29)]).toEqual([3, 'practice,title,title_en,kind,']);
   expect(lines[1]).toContain(`,'=Desk,,protection,submitted,,${member},${invited.name},LSO,Lesotho,`);
 
-  const file = join(folder, 'practices.csv');
+  const file = join(terminal.folder, 'practices.csv');
   await gpn('export', 'practices', '--theme', 'consular', '--country', 'LSO', '-o', file);
   expect((await readFile(file, 'utf8')).split('\r\n')).toEqual(lines);
   expect((await gpn('export', 'practices', '--theme', 'licensing')).split('\r\n')).toHaveLength(2);

@@ -1,63 +1,29 @@
-import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { copyFile, mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { jest } from '@jest/globals';
 import { CommanderError } from 'commander';
-import type { Running } from '#libs/platform';
-import { startNetwork } from '../../network/src/start-network.js';
 import type { Roll } from './commands/roll.js';
 import { ExpressionImport } from './expressions/expression-import.js';
 import { expressionsIn } from './expressions/expressions-file.js';
 import { Failure } from './failure.js';
 import { Network } from './network.js';
-import { program } from './program.js';
+import { Terminal } from './terminal.fixture.js';
 
 const EXAMPLE = join(import.meta.dirname, '../../membership/examples/illustrative-expressions.csv');
 const FAQ = ['--as-of', '2021-03-31', '--json'];
 
-let folder: string;
-let network: Running;
-const before = { ...process.env };
-
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'gpn-cli-'));
-});
-afterAll(() => rm(folder, { recursive: true }));
+let terminal: Terminal;
 
 beforeEach(async () => {
-  const data = await mkdtemp(join(folder, 'data-'));
-  network = await startNetwork({ environment: { GPN_DATA: data, GPN_PORT: '0', GPN_LOG_LEVEL: 'silent' } });
-  process.env = { ...before, GPN_DATA: data, GPN_URL: network.url };
+  terminal = await Terminal.open();
 });
-afterEach(async () => {
-  process.env = { ...before };
-  process.exitCode = undefined;
-  await network.close();
-});
+afterEach(() => terminal.close());
 
-/** What a command prints on standard output, and what it fails with. */
-async function tried(...args: string[]): Promise<{ readonly printed: string; readonly error: unknown }> {
-  const printed: string[] = [];
-  const out = jest.spyOn(process.stdout, 'write').mockImplementation((text) => printed.push(String(text)) > 0);
-  const error: unknown = await program()
-    .parseAsync(args, { from: 'user' })
-    .then(
-      () => undefined,
-      (reason: unknown) => reason,
-    );
-  out.mockRestore();
-  return { printed: printed.join(''), error };
-}
-
-async function gpn(...args: string[]): Promise<string> {
-  const { printed, error } = await tried(...args);
-  if (error) throw error;
-  return printed;
-}
+const gpn = (...args: readonly string[]) => terminal.gpn(...args);
 
 async function failureOf(...args: string[]): Promise<Failure> {
-  const { error } = await tried(...args);
+  const { error } = await terminal.tried(...args);
   if (!(error instanceof Failure)) throw new Error(`no failure: ${String(error)}`);
   return error;
 }
@@ -68,7 +34,7 @@ const counts = ({ members, expressions }: Roll) => [members.count, expressions.c
 async function fileOf(change: (lines: string[]) => void): Promise<string> {
   const lines = (await readFile(EXAMPLE, 'utf8')).trimEnd().split('\n');
   change(lines);
-  const file = join(await mkdtemp(join(folder, 'file-')), 'expressions.csv');
+  const file = join(await mkdtemp(join(terminal.folder, 'file-')), 'expressions.csv');
   await writeFile(file, `${lines.join('\n')}\n`);
   return file;
 }
@@ -112,7 +78,7 @@ test('a file with bad rows is not loaded, or only its good rows, and each bad on
   ]);
   expect(counts(await rollNow())).toEqual([0, 0]);
 
-  const { printed, error } = await tried('import', 'expressions', file, '--skip-bad', '--json');
+  const { printed, error } = await terminal.tried('import', 'expressions', file, '--skip-bad', '--json');
   expect([error, (error as Failure).exitCode]).toEqual([new Failure('4 of 63 rows are refused; the others are recorded.'), 3]);
   const { recorded, refusals } = JSON.parse(printed) as { recorded: number; refusals: object[] };
   expect(recorded).toBe(59);
@@ -145,8 +111,8 @@ test('an import that breaks off in the middle goes on when it is run again', asy
       return super.post<T>(...asked);
     }
   }
-  const token = await network.token({ role: 'secretariat' });
-  const importing = new ExpressionImport(new BreaksOff({ url: network.url, token: async () => token }), {
+  const token = await terminal.running.token({ role: 'secretariat' });
+  const importing = new ExpressionImport(new BreaksOff({ url: terminal.running.url, token: async () => token }), {
     dryRun: false,
     now: () => new Date().toISOString(),
   });
@@ -172,7 +138,7 @@ test('what has come of an expression since is recorded by the next import; what 
     lines.splice(3);
     lines[1] = (lines[1] as string).replace('country-office,2020-11-18', 'email,2020-11-18');
   });
-  const { printed, error } = await tried('import', 'expressions', later, '--dry-run');
+  const { printed, error } = await terminal.tried('import', 'expressions', later, '--dry-run');
   expect(error).toEqual(new Failure('1 of 2 rows is refused.'));
   expect(printed).toMatch(/^line 2 +EOI-036 +refused +received_on: The authority has been interested since 2020-11-18/);
   expect(printed).toMatch(/line 3 +EOI-020 +new +confirmation, focal-point/);
@@ -205,7 +171,7 @@ test('a journey is told in both clocks, with what was corrected', async () => {
     entries: { type: string; entry: string; effectiveAt: string }[];
   };
   const interest = entries[0] as { entry: string; effectiveAt: string };
-  const api = new Network({ url: network.url, token: () => network.token({ role: 'secretariat' }) });
+  const api = terminal.network();
   await api.post(`/api/membership/authorities/${member?.authority}/correct-effective-date`, {
     entry: interest.entry,
     date: '2020-05-01',
@@ -224,7 +190,7 @@ test('the directory is exported whole, as CSV', async () => {
   expect(lines[0]).toBe(
     'authority,name,name_en,country,subdivision,region,level,kind,portfolios,status,since,focal_point,former_names,predecessors,successor',
   );
-  const file = join(folder, 'kept.csv');
+  const file = join(terminal.folder, 'kept.csv');
   await copyFile(EXAMPLE, file);
   expect((await failureOf('export', 'roll', '-o', file)).message).toBe(`${file} exists already; name another file.`);
 });
@@ -243,7 +209,7 @@ test('a reader hears a topic again, and does nothing twice', async () => {
         consumers: { lag: number }[];
       };
       // What a publisher says of the end of the log is as old as its last look at it.
-      const { headers } = await fetch(`${network.url}/api/training/catalogue/modules`);
+      const { headers } = await fetch(`${terminal.running.url}/api/training/catalogue/modules`);
       const end = Number(headers.get('gpn-view-position')) + Number(headers.get('gpn-view-behind'));
       if (consumers.every(({ lag }) => lag === 0) && publishers.every(({ position }) => position === end)) return end;
       await pause(10);

@@ -1,44 +1,22 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { jest } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
-import type { Running } from '#libs/platform';
 import { eventually } from '#libs/testing';
-import { startNetwork } from '../../network/src/start-network.js';
 import { Network } from './network.js';
-import { program } from './program.js';
+import { Terminal } from './terminal.fixture.js';
 
 const EXAMPLE = join(import.meta.dirname, '../../research/examples/corridor-costs.csv');
 
-let folder: string;
-let running: Running;
+let terminal: Terminal;
 let network: Network;
-const before = { ...process.env };
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'gpn-figures-'));
-  const data = join(folder, 'data');
-  running = await startNetwork({ environment: { GPN_DATA: data, GPN_PORT: '0', GPN_LOG_LEVEL: 'silent' } });
-  process.env = { ...before, GPN_DATA: data, GPN_URL: running.url };
-  network = new Network({ url: running.url, token: () => running.token({ role: 'secretariat' }) });
+  terminal = await Terminal.open();
+  network = terminal.network();
 });
-afterAll(async () => {
-  process.env = { ...before };
-  await running.close();
-  await rm(folder, { recursive: true });
-});
+afterAll(() => terminal.close());
 
-async function gpn(...args: string[]): Promise<string> {
-  const printed: string[] = [];
-  const out = jest.spyOn(process.stdout, 'write').mockImplementation((text) => printed.push(String(text)) > 0);
-  try {
-    await program().parseAsync(args, { from: 'user' });
-  } finally {
-    out.mockRestore();
-  }
-  return printed.join('');
-}
+const gpn = (...args: readonly string[]) => terminal.gpn(...args);
 
 type Row = Readonly<Record<string, string>>;
 const rowsOf = (csv: string): Row[] => parse(csv, { columns: true });
@@ -57,7 +35,7 @@ test('the register is loaded once, read back whole, and loads into another one',
   const figures = await recorded();
   expect(figures).toHaveLength(43);
 
-  const file = join(folder, 'figures.csv');
+  const file = join(terminal.folder, 'figures.csv');
   await gpn('export', 'published-figures', '-o', file);
   const exported = rowsOf(await readFile(file, 'utf8'));
   const published = rowsOf(await readFile(EXAMPLE, 'utf8'));

@@ -1,30 +1,22 @@
 import { createHash } from 'node:crypto';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { createServer, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { jest } from '@jest/globals';
-import type { Running } from '#libs/platform';
-import { startNetwork } from '../../network/src/start-network.js';
 import { Network, networkOf } from './network.js';
-import { program } from './program.js';
+import { Terminal } from './terminal.fixture.js';
 
 const HEADER = 'origin,destination,sex,year,channel,recruiter_fee,currency';
 const ROW = 'NPL,QAT,male,2020,licensed-agency,70000,NPR';
 
-let folder: string;
-let running: Running;
+let terminal: Terminal;
 let dataset: string;
-const before = { ...process.env };
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'gpn-submit-'));
-  const data = join(folder, 'data');
-  running = await startNetwork({ environment: { GPN_DATA: data, GPN_PORT: '0', GPN_LOG_LEVEL: 'silent' } });
-  process.env = { ...before, GPN_DATA: data, GPN_URL: running.url };
-  const network = new Network({ url: running.url, token: () => running.token({ role: 'secretariat' }) });
+  terminal = await Terminal.open();
+  const network = terminal.network();
   const { id } = await network.post<{ id: string }>('/api/research/datasets/register-dataset', {
     ...{ title: 'Costs of recruitment', kind: 'survey', custodian: 'Statistics office', licence: 'CC-BY-4.0', frequency: 'once' },
     firstYear: 2018,
@@ -34,23 +26,12 @@ beforeAll(async () => {
 afterEach(() => {
   process.exitCode = undefined;
 });
-afterAll(async () => {
-  process.env = { ...before };
-  await running.close();
-  await rm(folder, { recursive: true });
-});
+afterAll(() => terminal.close());
 
 async function submitted(name: string, content: string, ...flags: string[]): Promise<string> {
-  const file = join(folder, name);
+  const file = join(terminal.folder, name);
   await writeFile(file, content);
-  const printed: string[] = [];
-  const out = jest.spyOn(process.stdout, 'write').mockImplementation((text) => printed.push(String(text)) > 0);
-  try {
-    await program().parseAsync(['submit', 'observations', file, '--dataset', dataset, ...flags], { from: 'user' });
-  } finally {
-    out.mockRestore();
-  }
-  return printed.join('');
+  return terminal.gpn('submit', 'observations', file, '--dataset', dataset, ...flags);
 }
 
 test('a file is submitted, and what is wrong with it told by line', async () => {
@@ -125,7 +106,7 @@ describe('a large file', () => {
         return;
       }
       const forwarded = request(
-        new URL(asked.url ?? '', running.url),
+        new URL(asked.url ?? '', terminal.running.url),
         { method: asked.method ?? 'GET', headers: asked.headers },
         (response) => {
           answer.writeHead(response.statusCode ?? 500, response.headers);
@@ -146,7 +127,7 @@ describe('a large file', () => {
     try {
       expect(await submitted('flaky.csv', file)).toMatch(/^100000 rows: 100000 fit, 0 rejected\. Batch \d+ accepted\.\n$/);
     } finally {
-      process.env.GPN_URL = running.url;
+      process.env.GPN_URL = terminal.running.url;
       flaky.close();
     }
     expect(paths[0]).toBe('POST');

@@ -1,29 +1,22 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { jest } from '@jest/globals';
 import { derivedId } from '#libs/event-sourcing';
-import { bootstrap, type Running } from '#libs/platform';
+import { bootstrap } from '#libs/platform';
 import { openSqliteBus } from '../../../../libs/engines/sqlite/index.js';
 import { Elsewhere } from '../../../../libs/neighbours/elsewhere.fixture.js';
 import { TrainingModule } from '../../../training/src/training.module.js';
 import { Network } from '../network.js';
-import { program } from '../program.js';
+import { Terminal } from '../terminal.fixture.js';
 
 const [MEMBER, ANA, BEN, CAI] = [derivedId('member'), derivedId('ana'), derivedId('ben'), derivedId('cai')];
 
-let folder: string;
-let running: Running;
+let terminal: Terminal;
 let network: Network;
 let module: string;
-const before = { ...process.env };
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'gpn-enrolments-'));
-  const environment = { GPN_DATA: join(folder, 'data'), GPN_PORT: '0', GPN_LOG_LEVEL: 'fatal' };
-  running = await bootstrap({ modules: [TrainingModule], title: 'training', environment });
-  process.env = { ...before, GPN_DATA: join(folder, 'data'), GPN_URL: running.url };
-  network = new Network({ url: running.url, token: () => running.token({ role: 'secretariat' }) });
-  const bus = openSqliteBus(join(folder, 'data', 'events.db'));
+  terminal = await Terminal.open((environment) => bootstrap({ modules: [TrainingModule], title: 'training', environment }));
+  network = terminal.network();
+  const bus = openSqliteBus(join(terminal.data, 'events.db'));
   const elsewhere = new Elsewhere(bus);
   await elsewhere.joined(MEMBER, '2021-01-05');
   for (const person of [ANA, BEN]) await elsewhere.registered(person, '2021-01-06', MEMBER);
@@ -36,26 +29,14 @@ beforeAll(async () => {
   const { position } = await network.post<{ readonly position: number }>(`/api/training/modules/${module}/publish-version`);
   await network.get('/api/training/catalogue/modules', { waitFor: String(position) });
 });
-afterAll(async () => {
-  process.env = { ...before };
-  await running.close();
-  await rm(folder, { recursive: true });
-});
+afterAll(() => terminal.close());
 
-async function gpn(...args: string[]): Promise<string> {
-  const printed: string[] = [];
-  const out = jest.spyOn(process.stdout, 'write').mockImplementation((text) => printed.push(String(text)) > 0);
-  try {
-    await program().parseAsync(args, { from: 'user' });
-  } catch (error) {
-    printed.push(`${(error as Error).message}, exit code ${(error as { exitCode?: number }).exitCode}`);
-  } finally {
-    out.mockRestore();
-  }
-  return printed.join('');
+async function gpn(...args: readonly string[]): Promise<string> {
+  const { printed, error } = await terminal.tried(...args);
+  return error ? `${printed}${(error as Error).message}, exit code ${(error as { exitCode?: number }).exitCode}` : printed;
 }
 const fileOf = async (...lines: readonly string[]): Promise<string> => {
-  const file = join(folder, 'enrolments.csv');
+  const file = join(terminal.folder, 'enrolments.csv');
   await writeFile(file, `${lines.join('\n')}\n`);
   return file;
 };
@@ -71,7 +52,7 @@ test('a file with a line at fault enrols nobody, and the line and column are nam
   expect(bad).toContain('line 5: the learner and module of line 2. Nobody was enrolled., exit code 1');
   expect(await imported('learner,member,module,name')).toContain('no column is called name; there are learner, member, module, offering');
   expect(await imported('learner,member')).toContain('the columns module are missing');
-  expect(await gpn('import', 'enrolments', join(folder, 'none.csv'))).toContain('none.csv cannot be read');
+  expect(await gpn('import', 'enrolments', join(terminal.folder, 'none.csv'))).toContain('none.csv cannot be read');
   expect(await enrolled()).toBe(0);
 });
 

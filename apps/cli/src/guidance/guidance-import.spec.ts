@@ -1,48 +1,26 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { jest } from '@jest/globals';
-import { bootstrap, type Running } from '#libs/platform';
+import { bootstrap } from '#libs/platform';
 import { TrainingModule } from '../../../training/src/training.module.js';
 import { Network } from '../network.js';
-import { program } from '../program.js';
+import { Terminal } from '../terminal.fixture.js';
 import { importGuidance } from './guidance-import.js';
 
 const SEED = join(import.meta.dirname, '../../../training/examples/guidance.csv');
 
-let folder: string;
-let running: Running;
+let terminal: Terminal;
 let network: Network;
-const before = { ...process.env };
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'gpn-guidance-'));
-  running = await bootstrap({
-    modules: [TrainingModule],
-    title: 'training',
-    environment: { GPN_DATA: join(folder, 'data'), GPN_PORT: '0', GPN_LOG_LEVEL: 'fatal' },
-  });
-  process.env = { ...before, GPN_DATA: join(folder, 'data'), GPN_URL: running.url };
-  network = new Network({ url: running.url, token: () => running.token({ role: 'secretariat' }) });
+  terminal = await Terminal.open((environment) => bootstrap({ modules: [TrainingModule], title: 'training', environment }));
+  network = terminal.network();
 });
-afterAll(async () => {
-  process.env = { ...before };
-  await running.close();
-  await rm(folder, { recursive: true });
-});
+afterAll(() => terminal.close());
+
+const gpn = (...args: readonly string[]) => terminal.gpn(...args);
 
 const listed = () => network.whole<{ title: string; part?: number; editions: object[]; chapters: number[] }>('/api/training/guidance');
-async function gpn(...args: string[]): Promise<string> {
-  const printed: string[] = [];
-  const out = jest.spyOn(process.stdout, 'write').mockImplementation((text) => printed.push(String(text)) > 0);
-  try {
-    await program().parseAsync(args, { from: 'user' });
-  } finally {
-    out.mockRestore();
-  }
-  return printed.join('');
-}
 const fileOf = async (...lines: readonly string[]): Promise<string> => {
-  const file = join(folder, 'guidance.csv');
+  const file = join(terminal.folder, 'guidance.csv');
   await writeFile(file, `${lines.join('\n')}\n`);
   return file;
 };
@@ -56,7 +34,7 @@ test('a file with a line at fault is not loaded at all, and the line is named', 
   );
   await expect(importGuidance(await fileOf('kind,title,colour'), network)).rejects.toThrow('no column is called colour');
   await expect(importGuidance(await fileOf('kind,title'), network)).rejects.toThrow('the columns language are missing');
-  await expect(importGuidance(join(folder, 'none.csv'), network)).rejects.toThrow('none.csv cannot be read');
+  await expect(importGuidance(join(terminal.folder, 'none.csv'), network)).rejects.toThrow('none.csv cannot be read');
   await expect(gpn('import', 'guidance', await fileOf('kind,title'))).rejects.toThrow('the columns language are missing');
   expect(await listed()).toEqual([]);
 });

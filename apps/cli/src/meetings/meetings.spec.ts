@@ -1,12 +1,8 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { jest } from '@jest/globals';
 import ICAL from 'ical.js';
-import type { Running } from '#libs/platform';
-import { startNetwork } from '../../../network/src/start-network.js';
 import { Network } from '../network.js';
-import { program } from '../program.js';
+import { Terminal } from '../terminal.fixture.js';
 import { digestOf } from './sealed-texts.js';
 
 /** On a machine that is busy with other things. */
@@ -15,39 +11,22 @@ const STARTS_WITHIN_MS = 60_000;
 const FIRST = 'The Committee met.\nMs Example spoke.\nIt rose at noon.\n';
 const SECOND = 'The Committee met in Geneva.\nMs Example spoke.\nIt rose at noon.\n';
 
-let folder: string;
-let running: Running;
+let terminal: Terminal;
 let network: Network;
-const before = { ...process.env };
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'gpn-cli-meetings-'));
-  running = await startNetwork({ environment: { GPN_DATA: join(folder, 'data'), GPN_PORT: '0', GPN_LOG_LEVEL: 'silent' } });
-  process.env = { ...before, GPN_DATA: join(folder, 'data'), GPN_URL: running.url };
-  network = new Network({ url: running.url, token: () => running.token({ role: 'secretariat' }) });
+  terminal = await Terminal.open();
+  network = terminal.network();
 }, STARTS_WITHIN_MS);
-afterAll(async () => {
-  process.env = { ...before };
-  await running.close();
-  await rm(folder, { recursive: true });
-});
+afterAll(() => terminal.close());
 
-async function gpn(...args: string[]): Promise<string> {
-  const printed: string[] = [];
-  const out = jest.spyOn(process.stdout, 'write').mockImplementation((text) => printed.push(String(text)) > 0);
-  try {
-    await program().parseAsync(args, { from: 'user' });
-  } finally {
-    out.mockRestore();
-  }
-  return printed.join('');
-}
+const gpn = (...args: readonly string[]) => terminal.gpn(...args);
 
 const does = (path: string, content: object = {}) =>
   network.post<{ readonly id: string; readonly position: number }>(`/api/governance/${path}`, content);
 const file = async (name: string, text: string): Promise<string> => {
-  await writeFile(join(folder, name), text);
-  return join(folder, name);
+  await writeFile(join(terminal.folder, name), text);
+  return join(terminal.folder, name);
 };
 
 describe('the meetings of a body at the command line', () => {
@@ -93,7 +72,7 @@ describe('the meetings of a body at the command line', () => {
   });
 
   test('who may not read the texts is told so', async () => {
-    process.env.GPN_TOKEN = await running.token({ role: 'auditor' });
+    process.env.GPN_TOKEN = await terminal.running.token({ role: 'auditor' });
     await expect(gpn('minutes', 'compare', held)).rejects.toThrow('The text of revision 1 cannot be shown: text withheld.');
     delete process.env.GPN_TOKEN;
   });
@@ -113,12 +92,12 @@ describe('the meetings of a body at the command line', () => {
   test('the pack of the next meeting has the last minutes and names for those who may read them', async () => {
     const { position } = await does(`meetings/${held}/circulate-minutes`, { until: '2090-01-01' });
     await network.get(`/api/governance/meetings/${next}`, { waitFor: String(position) });
-    const page = join(folder, 'pack.html');
+    const page = join(terminal.folder, 'pack.html');
     expect(await gpn('meeting', 'pack', next, '--out', page)).toBe(`Written to ${page}.\n`);
     const written = await readFile(page, 'utf8');
     expect(written).toContain(`<div class="prose"><p>${SECOND.trim()}</p></div>`);
     expect(written).toContain('<td data-label="Person">Ms Example</td>');
-    process.env.GPN_TOKEN = await running.token({ role: 'auditor' });
+    process.env.GPN_TOKEN = await terminal.running.token({ role: 'auditor' });
     const withheld = await gpn('meeting', 'pack', next);
     delete process.env.GPN_TOKEN;
     expect(withheld).not.toContain('in Geneva');
@@ -138,7 +117,7 @@ describe('the meetings of a body at the command line', () => {
     expect(shown.papers).toMatchObject([{ title: 'Survey', reference: 'SC/2090/1', digest: digestOf('A paper') }]);
     const calendar = new ICAL.Component(ICAL.parse(await gpn('meeting', 'calendar', next)));
     expect(calendar.getFirstSubcomponent('vevent')?.getFirstPropertyValue('summary')).toBe('Steering Committee: Meeting to come');
-    await expect(gpn('meeting', 'attach', next, join(folder, 'none.pdf'), '--title', 'Nothing')).rejects.toThrow('cannot be read');
+    await expect(gpn('meeting', 'attach', next, join(terminal.folder, 'none.pdf'), '--title', 'Nothing')).rejects.toThrow('cannot be read');
   });
 
   test('a session of a working group has its minutes, its pack and its calendar in the same way', async () => {

@@ -1,0 +1,75 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { jest } from '@jest/globals';
+import type { Running } from '#libs/platform';
+import { startNetwork } from '../../network/src/start-network.js';
+import { Network } from './network.js';
+import { program } from './program.js';
+
+type Environment = Readonly<Record<string, string>>;
+type Start = (environment: Environment) => Promise<Running>;
+
+const wholeNetwork: Start = (environment) => startNetwork({ environment });
+
+/** What a command printed on standard output, and what it failed with. */
+export interface Tried {
+  readonly printed: string;
+  readonly error: unknown;
+}
+
+/** `gpn` as one types it, before a network of its own; while it is open the settings of the process name that network. */
+export class Terminal {
+  private constructor(
+    /** For files of the test; the network's data is in `data` beneath. */
+    readonly folder: string,
+    readonly running: Running,
+    private readonly settings: NodeJS.ProcessEnv,
+  ) {}
+
+  static async open(start = wholeNetwork): Promise<Terminal> {
+    const folder = await mkdtemp(join(tmpdir(), 'gpn-terminal-'));
+    const data = join(folder, 'data');
+    const running = await start({ GPN_DATA: data, GPN_PORT: '0', GPN_LOG_LEVEL: 'silent' });
+    const settings = { ...process.env };
+    process.env = { ...settings, GPN_DATA: data, GPN_URL: running.url };
+    return new Terminal(folder, running, settings);
+  }
+
+  get data(): string {
+    return join(this.folder, 'data');
+  }
+
+  /** The network as the Secretariat asks it. */
+  network(subject?: string): Network {
+    const { running } = this;
+    return new Network({ url: running.url, token: () => running.token({ role: 'secretariat', ...(subject && { subject }) }) });
+  }
+
+  async tried(...args: readonly string[]): Promise<Tried> {
+    const printed: string[] = [];
+    const out = jest.spyOn(process.stdout, 'write').mockImplementation((text) => printed.push(String(text)) > 0);
+    const error: unknown = await program()
+      .parseAsync([...args], { from: 'user' })
+      .then(
+        () => undefined,
+        (reason: unknown) => reason,
+      );
+    out.mockRestore();
+    return { printed: printed.join(''), error };
+  }
+
+  /** What it printed. @throws what it failed with */
+  async gpn(...args: readonly string[]): Promise<string> {
+    const { printed, error } = await this.tried(...args);
+    if (error) throw error;
+    return printed;
+  }
+
+  async close(): Promise<void> {
+    process.env = { ...this.settings };
+    process.exitCode = undefined;
+    await this.running.close();
+    await rm(this.folder, { recursive: true });
+  }
+}
