@@ -1,8 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { bootstrap, type Running } from '#libs/platform';
+import { ServiceOverHttp } from '../../../../libs/platform/fixtures/service-over-http.js';
 import { figureId } from '../domain/published-figure.decider.js';
 import { ResearchModule } from '../research.module.js';
 
@@ -15,32 +12,18 @@ const content = {
 const figure = figureId(content);
 
 describe('published figures over HTTP', () => {
-  const data = mkdtempSync(join(tmpdir(), 'gpn-research-figures-'));
-  let running: Running;
-  const tokens: Record<string, string> = {};
+  let service: ServiceOverHttp;
   beforeAll(async () => {
-    running = await bootstrap({
-      modules: [ResearchModule],
-      title: 'research',
-      environment: { GPN_DATA: data, GPN_PORT: '0', GPN_LOG_LEVEL: 'fatal' },
+    service = await ServiceOverHttp.open(ResearchModule, 'research');
+    await service.signIn({
+      secretariat: { role: 'secretariat' },
+      auditor: { role: 'auditor' },
+      member: { role: 'focal-point', authorities: [randomUUID()] },
     });
-    tokens.secretariat = await running.token({ role: 'secretariat' });
-    tokens.auditor = await running.token({ role: 'auditor' });
-    tokens.member = await running.token({ role: 'focal-point', authorities: [randomUUID()] });
   });
-  afterAll(async () => {
-    await running.close();
-    rmSync(data, { recursive: true });
-  });
+  afterAll(() => service.close());
 
-  const ask = async (as: string | undefined, path: string, body?: object) => {
-    const response = await fetch(`${running.url}/api/research/published-figures${path}`, {
-      ...(body && { method: 'POST', body: JSON.stringify(body) }),
-      headers: { ...(as && { authorization: `Bearer ${tokens[as]}` }), ...(body && { 'content-type': 'application/json' }) },
-    });
-    // biome-ignore lint/suspicious/noExplicitAny: what an answer holds is what the tests are about
-    return { status: response.status, etag: response.headers.get('etag'), body: (await response.json()) as any };
-  };
+  const ask = (as: string | undefined, path: string, body?: object) => service.ask(as, `published-figures${path}`, body);
 
   it('are recorded by the Secretariat alone, once', async () => {
     for (const [as, status] of [

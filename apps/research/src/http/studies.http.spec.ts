@@ -1,8 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { bootstrap, type Running } from '#libs/platform';
+import { ServiceOverHttp } from '../../../../libs/platform/fixtures/service-over-http.js';
 import { ResearchModule } from '../research.module.js';
 
 const study = randomUUID();
@@ -13,36 +10,20 @@ const OBSERVATIONS =
   'NPL,QAT,male,2020,licensed-agency,70000,NPR,1200,QAR\n';
 
 describe('studies over HTTP', () => {
-  const data = mkdtempSync(join(tmpdir(), 'gpn-research-studies-'));
-  let running: Running;
+  let service: ServiceOverHttp;
   let dataset: string;
-  const tokens: Record<string, string> = {};
   beforeAll(async () => {
-    running = await bootstrap({
-      modules: [ResearchModule],
-      title: 'research',
-      environment: { GPN_DATA: data, GPN_PORT: '0', GPN_LOG_LEVEL: 'fatal' },
+    service = await ServiceOverHttp.open(ResearchModule, 'research');
+    await service.signIn({
+      secretariat: { role: 'secretariat' },
+      reviewer: { role: 'secretariat', subject: 'reviewer' },
+      auditor: { role: 'auditor' },
+      member: { role: 'focal-point', authorities: [randomUUID()] },
     });
-    tokens.secretariat = await running.token({ role: 'secretariat' });
-    tokens.reviewer = await running.token({ role: 'secretariat', subject: 'reviewer' });
-    tokens.auditor = await running.token({ role: 'auditor' });
-    tokens.member = await running.token({ role: 'focal-point', authorities: [randomUUID()] });
   });
-  afterAll(async () => {
-    await running.close();
-    rmSync(data, { recursive: true });
-  });
+  afterAll(() => service.close());
 
-  const ask = async (as: string | undefined, path: string, body?: object | string) => {
-    const text = typeof body === 'string' ? body : body && JSON.stringify(body);
-    const type = typeof body === 'string' ? 'text/csv' : 'application/json';
-    const response = await fetch(`${running.url}/api/research/${path}`, {
-      ...(text !== undefined && { method: 'POST', body: text }),
-      headers: { ...(as && { authorization: `Bearer ${tokens[as]}` }), ...(text !== undefined && { 'content-type': type }) },
-    });
-    // biome-ignore lint/suspicious/noExplicitAny: what an answer holds is what the tests are about
-    return { status: response.status, etag: response.headers.get('etag'), body: (await response.json()) as any };
-  };
+  const ask: ServiceOverHttp['ask'] = (...asked) => service.ask(...asked);
   const does = async (task: string, body: object = {}, id = study) => {
     const { status, body: answer } = await ask('secretariat', `studies/${id}/${task}`, body);
     return status === 200 ? answer.events : answer.code;

@@ -1,9 +1,9 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ICAL from 'ical.js';
 import { CommandHandling, command, daysAfter, derivedId, refusalCatalogues } from '#libs/event-sourcing';
-import { bootstrap, type Running, routesOf } from '#libs/platform';
+import { routesOf } from '#libs/platform';
+import { ServiceOverHttp } from '../../../../libs/platform/fixtures/service-over-http.js';
 import { offering as decider } from '../domain/offering.decider.js';
 import { GiveBackPlace, TakePlace } from '../domain/offering.messages.js';
 import { TrainingModule } from '../training.module.js';
@@ -13,21 +13,17 @@ const [MINISTRY, AGENCY] = [id('ministry'), id('agency')];
 const YEAR = new Date().getUTCFullYear() + 1;
 
 describe('runs of modules over HTTP', () => {
-  const data = mkdtempSync(join(tmpdir(), 'gpn-offerings-'));
-  let running: Running;
+  let service: ServiceOverHttp;
   let handling: CommandHandling;
   let module: string;
-  const tokens: Record<string, string> = {};
   beforeAll(async () => {
-    running = await bootstrap({
-      modules: [TrainingModule],
-      title: 'training',
-      environment: { GPN_DATA: data, GPN_PORT: '0', GPN_LOG_LEVEL: 'fatal' },
+    service = await ServiceOverHttp.open(TrainingModule, 'training');
+    handling = service.running.app.select(TrainingModule).get(CommandHandling, { strict: true });
+    await service.signIn({
+      secretariat: { role: 'secretariat' },
+      auditor: { role: 'auditor' },
+      ministry: { role: 'focal-point', authorities: [MINISTRY] },
     });
-    handling = running.app.select(TrainingModule).get(CommandHandling, { strict: true });
-    tokens.secretariat = await running.token({ role: 'secretariat' });
-    tokens.auditor = await running.token({ role: 'auditor' });
-    tokens.ministry = await running.token({ role: 'focal-point', authorities: [MINISTRY] });
     const drafted = await does('modules/draft-module', {
       ...{ code: 'GPN-3.1', title: 'Licensing', chapter: 3, audience: ['regulator'], level: 'introductory', languages: ['en', 'fr'] },
       ...{ units: [{ unit: '1', title: 'Why licences', minutes: 30 }], assessment: { passMark: 70 } },
@@ -35,25 +31,10 @@ describe('runs of modules over HTTP', () => {
     module = drafted.id;
     await does(`modules/${module}/publish-version`, {});
   });
-  afterAll(async () => {
-    await running.close();
-    rmSync(data, { recursive: true });
-  });
+  afterAll(() => service.close());
 
-  const ask = async (as: string | undefined, path: string, body?: object, headers: Readonly<Record<string, string>> = {}) => {
-    const response = await fetch(`${running.url}/api/training/${path}`, {
-      ...(body && { method: 'POST', body: JSON.stringify(body) }),
-      headers: { ...(as && { authorization: `Bearer ${tokens[as]}` }), ...(body && { 'content-type': 'application/json' }), ...headers },
-    });
-    const text = await response.text();
-    // biome-ignore lint/suspicious/noExplicitAny: what an answer holds is what the tests are about
-    return { status: response.status, headers: response.headers, text, body: (text.startsWith('{') ? JSON.parse(text) : {}) as any };
-  };
-  const does = async (path: string, body: object): Promise<{ readonly id: string; readonly position: number }> => {
-    const { status, body: answer } = await ask('secretariat', path, body);
-    if (status >= 300) throw new Error(`${path}: ${JSON.stringify(answer)}`);
-    return answer;
-  };
+  const ask: ServiceOverHttp['ask'] = (...asked) => service.ask(...asked);
+  const does = (path: string, body: object) => service.does('secretariat', path, body);
   const fieldsAtFault = ({ body }: { readonly body: { readonly errors: readonly { readonly field: string }[] } }) =>
     [...new Set(body.errors.map(({ field }) => field))].sort();
 
@@ -79,7 +60,7 @@ describe('runs of modules over HTTP', () => {
     places(command(TakePlace, { offering, enrolment: id(name), learner: id(`${name} herself`), member, order }));
 
   it('lets the Secretariat alone schedule; nobody takes a place but by enrolling', async () => {
-    const routes = routesOf(running.app).filter(({ path }) => path.includes('/offerings'));
+    const routes = routesOf(service.running.app).filter(({ path }) => path.includes('/offerings'));
     const written = routes.filter(({ method }) => method === 'POST');
     expect(written.map(({ path }) => path.replace('/api/training/offerings/', '')).sort()).toEqual([
       ...[':offering/cancel-offering', ':offering/change-capacity', ':offering/close-enrolment', ':offering/conclude-offering'],
@@ -251,7 +232,7 @@ describe('runs of modules over HTTP', () => {
 
   it('is told of in the how-to by routes and refusals that there are', () => {
     const page = readFileSync(join(import.meta.dirname, '../../../../docs/how-to/run-an-offering.md'), 'utf8');
-    const routes = routesOf(running.app).map(({ method, path }) => `${method} ${path.replace('/api/training/', '')}`);
+    const routes = routesOf(service.running.app).map(({ method, path }) => `${method} ${path.replace('/api/training/', '')}`);
     const named = [...page.matchAll(/(GET|POST) ((?:catalogue\/)?(?:offerings|enrolments)[a-z/{}.-]*)/g)].map(
       ([, method, path = '']) => `${method} ${path.replace('{id}', path.includes('enrolments') ? ':enrolment' : ':offering')}`,
     );

@@ -1,50 +1,33 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { derivedId } from '#libs/event-sourcing';
-import { bootstrap, type Running, routesOf } from '#libs/platform';
+import { routesOf } from '#libs/platform';
 import { openSqliteBus } from '../../../../libs/engines/sqlite/index.js';
 import { Elsewhere } from '../../../../libs/neighbours/elsewhere.fixture.js';
+import { ServiceOverHttp } from '../../../../libs/platform/fixtures/service-over-http.js';
 import { TrainingModule } from '../training.module.js';
 
 const id = (name: string) => derivedId('programme-http', name);
 
 describe('the programme over HTTP', () => {
-  const data = mkdtempSync(join(tmpdir(), 'gpn-programme-'));
-  let running: Running;
+  let service: ServiceOverHttp;
   let bus: ReturnType<typeof openSqliteBus>;
-  const tokens: Record<string, string> = {};
   beforeAll(async () => {
-    running = await bootstrap({
-      modules: [TrainingModule],
-      title: 'training',
-      environment: { GPN_DATA: data, GPN_PORT: '0', GPN_LOG_LEVEL: 'fatal' },
+    service = await ServiceOverHttp.open(TrainingModule, 'training');
+    bus = openSqliteBus(join(service.data, 'events.db'));
+    await service.signIn({
+      stranger: { role: 'focal-point', authorities: [id('stranger')] },
+      secretariat: { role: 'secretariat' },
+      auditor: { role: 'auditor' },
+      officer: { role: 'focal-point', authorities: [id('authority')] },
     });
-    bus = openSqliteBus(join(data, 'events.db'));
-    tokens.stranger = await running.token({ role: 'focal-point', authorities: [id('stranger')] });
-    tokens.secretariat = await running.token({ role: 'secretariat' });
-    tokens.auditor = await running.token({ role: 'auditor' });
-    tokens.officer = await running.token({ role: 'focal-point', authorities: [id('authority')] });
   });
   afterAll(async () => {
-    await running.close();
     await bus.close();
-    rmSync(data, { recursive: true });
+    await service.close();
   });
 
-  const ask = async (as: string | undefined, path: string, body?: object, headers: Readonly<Record<string, string>> = {}) => {
-    const response = await fetch(`${running.url}/api/training/${path}`, {
-      ...(body && { method: 'POST', body: JSON.stringify(body) }),
-      headers: { ...(as && { authorization: `Bearer ${tokens[as]}` }), ...(body && { 'content-type': 'application/json' }), ...headers },
-    });
-    // biome-ignore lint/suspicious/noExplicitAny: what an answer holds is what the tests are about
-    return { status: response.status, etag: response.headers.get('etag'), body: (await response.json()) as any };
-  };
-  const does = async (path: string, body: object): Promise<{ readonly id: string; readonly position: number }> => {
-    const { status, body: answer } = await ask('secretariat', path, body);
-    if (status >= 300) throw new Error(`${path}: ${JSON.stringify(answer)}`);
-    return answer;
-  };
+  const ask: ServiceOverHttp['ask'] = (...asked) => service.ask(...asked);
+  const does = (path: string, body: object) => service.does('secretariat', path, body);
   const fieldsAtFault = ({ body }: { readonly body: { readonly errors: readonly { readonly field: string }[] } }) =>
     [...new Set(body.errors.map(({ field }) => field))].sort();
 
@@ -56,7 +39,7 @@ describe('the programme over HTTP', () => {
 
   it('lets the Secretariat alone write it; everybody reads the catalogue and the guidance library', async () => {
     const ours = /^\/api\/training\/(catalogue\/)?(modules|pathways|guidance)\b/;
-    const routes = routesOf(running.app).filter(({ path }) => ours.test(path));
+    const routes = routesOf(service.running.app).filter(({ path }) => ours.test(path));
     expect(
       routes.filter(({ method, rule }) => method === 'POST' && JSON.stringify(rule) !== '["secretariat"]').map(({ path }) => path),
     ).toEqual([]);
