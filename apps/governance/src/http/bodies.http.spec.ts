@@ -1,10 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EffectOfDecision, GovernanceDecisionAdoptedV1, publicEvent } from '#libs/contracts';
-import { bootstrap, type Running, routesOf } from '#libs/platform';
+import { routesOf } from '#libs/platform';
 import { openSqliteBus } from '../../../../libs/engines/sqlite/index.js';
 import { Elsewhere } from '../../../../libs/neighbours/elsewhere.fixture.js';
+import { ServiceOverHttp } from '../../../../libs/platform/fixtures/service-over-http.js';
 import { GovernanceModule } from '../governance.module.js';
 import { clausesWith } from '../governance-scenario.fixture.js';
 
@@ -15,48 +14,32 @@ const [FIRST, SECOND, THIRD] = [uuid('51'), uuid('52'), uuid('53')];
 const ANA = uuid('91');
 
 describe('bodies, seats and terms over HTTP', () => {
-  const data = mkdtempSync(join(tmpdir(), 'gpn-bodies-'));
-  let running: Running;
+  let service: ServiceOverHttp;
   let bus: ReturnType<typeof openSqliteBus>;
   let elsewhere: Elsewhere;
-  const tokens: Record<string, string> = {};
   beforeAll(async () => {
-    running = await bootstrap({
-      modules: [GovernanceModule],
-      title: 'governance',
-      environment: { GPN_DATA: data, GPN_PORT: '0', GPN_LOG_LEVEL: 'fatal' },
-    });
-    bus = openSqliteBus(join(data, 'events.db'));
+    service = await ServiceOverHttp.open(GovernanceModule, 'governance');
+    bus = openSqliteBus(join(service.data, 'events.db'));
     elsewhere = new Elsewhere(bus);
-    tokens.secretariat = await running.token({ role: 'secretariat' });
-    tokens.auditor = await running.token({ role: 'auditor' });
-    tokens.labour = await running.token({ role: 'focal-point', authorities: [LABOUR] });
-    tokens.interior = await running.token({ role: 'focal-point', authorities: [INTERIOR] });
-    tokens.employers = await running.token({ role: 'focal-point', authorities: [EMPLOYERS] });
+    await service.signIn({
+      secretariat: { role: 'secretariat' },
+      auditor: { role: 'auditor' },
+      labour: { role: 'focal-point', authorities: [LABOUR] },
+      interior: { role: 'focal-point', authorities: [INTERIOR] },
+      employers: { role: 'focal-point', authorities: [EMPLOYERS] },
+    });
     await elsewhere.joined(LABOUR, '2021-01-15', { name: 'Ministère du Travail' });
     await elsewhere.updated(LABOUR, 'Ministry of Labour', '2021-01-16');
     await elsewhere.joined(INTERIOR, '2021-02-10', { name: 'Ministry of the Interior' });
     await elsewhere.registered(ANA);
   });
   afterAll(async () => {
-    await running.close();
     await bus.close();
-    rmSync(data, { recursive: true });
+    await service.close();
   });
 
-  const ask = async (as: string | undefined, path: string, body?: object) => {
-    const response = await fetch(`${running.url}/api/governance/${path}`, {
-      ...(body && { method: 'POST', body: JSON.stringify(body) }),
-      headers: { ...(as && { authorization: `Bearer ${tokens[as]}` }), ...(body && { 'content-type': 'application/json' }) },
-    });
-    // biome-ignore lint/suspicious/noExplicitAny: what an answer holds is what the tests are about
-    return { status: response.status, etag: response.headers.get('etag'), body: (await response.json()) as any };
-  };
-  const does = async (path: string, body: object) => {
-    const { status, body: answer } = await ask('secretariat', path, body);
-    if (status >= 300) throw new Error(`${path}: ${JSON.stringify(answer)}`);
-    return answer as { position: number; id: string };
-  };
+  const ask: ServiceOverHttp['ask'] = (...asked) => service.ask(...asked);
+  const does = (path: string, body: object) => service.does('secretariat', path, body);
   /** Asks until the answer is as expected: for what follows over the bus. */
   const eventually = async (as: string, path: string, holds: (body: { readonly [field: string]: unknown }) => boolean) => {
     for (let tries = 0; ; tries++) {
@@ -68,7 +51,7 @@ describe('bodies, seats and terms over HTTP', () => {
   };
 
   it('lets the public read bodies and the terms that were adopted, and nothing else', () => {
-    const open = routesOf(running.app).filter(
+    const open = routesOf(service.running.app).filter(
       ({ path, rule }) => /\/(bodies|seats|part|organ|terms|drafts)/.test(path) && rule?.includes('public'),
     );
     expect([...new Set(open.map(({ path }) => path))].sort()).toEqual([

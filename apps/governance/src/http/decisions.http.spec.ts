@@ -1,10 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { jest } from '@jest/globals';
-import { bootstrap, type Running, routesOf } from '#libs/platform';
+import { routesOf } from '#libs/platform';
 import { openSqliteBus } from '../../../../libs/engines/sqlite/index.js';
 import { Elsewhere } from '../../../../libs/neighbours/elsewhere.fixture.js';
+import { type HttpAnswer, ServiceOverHttp } from '../../../../libs/platform/fixtures/service-over-http.js';
 import { clausesWith } from '../decisions-scenario.fixture.js';
 import { GovernanceModule } from '../governance.module.js';
 
@@ -18,32 +17,21 @@ const DAY_MS = 86_400_000;
 const daysAgo = (days: number): string => new Date(Date.now() - days * DAY_MS).toISOString();
 const year = daysAgo(0).slice(0, 4);
 
-interface Asked {
-  readonly status: number;
-  readonly headers: Headers;
-  // biome-ignore lint/suspicious/noExplicitAny: what an answer holds is what the tests are about
-  readonly body: any;
-}
-
 describe('decisions over HTTP', () => {
-  const data = mkdtempSync(join(tmpdir(), 'gpn-decisions-'));
-  let running: Running;
+  let service: ServiceOverHttp;
   let bus: ReturnType<typeof openSqliteBus>;
-  const tokens: Record<string, string> = {};
 
   beforeAll(async () => {
-    running = await bootstrap({
-      modules: [GovernanceModule],
-      title: 'governance',
-      environment: { GPN_DATA: data, GPN_PORT: '0', GPN_LOG_LEVEL: 'fatal' },
-    });
-    bus = openSqliteBus(join(data, 'events.db'));
+    service = await ServiceOverHttp.open(GovernanceModule, 'governance');
+    bus = openSqliteBus(join(service.data, 'events.db'));
     const elsewhere = new Elsewhere(bus);
-    tokens.secretariat = await running.token({ role: 'secretariat' });
-    tokens.auditor = await running.token({ role: 'auditor' });
-    tokens.labour = await running.token({ role: 'focal-point', authorities: [LABOUR] });
-    tokens.interior = await running.token({ role: 'focal-point', authorities: [INTERIOR] });
-    tokens.outsider = await running.token({ role: 'focal-point', authorities: [OUTSIDER] });
+    await service.signIn({
+      secretariat: { role: 'secretariat' },
+      auditor: { role: 'auditor' },
+      labour: { role: 'focal-point', authorities: [LABOUR] },
+      interior: { role: 'focal-point', authorities: [INTERIOR] },
+      outsider: { role: 'focal-point', authorities: [OUTSIDER] },
+    });
     for (const [member, name] of [
       [LABOUR, 'Ministry of Labour'],
       [INTERIOR, 'Ministry of the Interior'],
@@ -75,30 +63,14 @@ describe('decisions over HTTP', () => {
     await does(`terms/${COMMITTEE}/submit-terms`, { effectiveAt: daysAgo(20) });
   });
   afterAll(async () => {
-    await running.close();
     await bus.close();
-    rmSync(data, { recursive: true });
+    await service.close();
   });
 
-  const ask = async (as: string | undefined, path: string, body?: object, headers: Record<string, string> = {}): Promise<Asked> => {
-    const response = await fetch(`${running.url}/api/governance/${path}`, {
-      ...(body && { method: 'POST', body: JSON.stringify(body) }),
-      headers: {
-        ...(as && { authorization: `Bearer ${tokens[as]}` }),
-        ...(body && { 'content-type': 'application/json' }),
-        ...headers,
-      },
-    });
-    const json = response.headers.get('content-type')?.includes('json');
-    return { status: response.status, headers: response.headers, body: json ? await response.json() : await response.text() };
-  };
-  const does = async (path: string, body: object): Promise<{ readonly id: string; readonly position: number }> => {
-    const answer = await ask('secretariat', path, body);
-    if (answer.status >= 300) throw new Error(`${path}: ${JSON.stringify(answer.body)}`);
-    return answer.body;
-  };
+  const ask: ServiceOverHttp['ask'] = (...asked) => service.ask(...asked);
+  const does = (path: string, body: object) => service.does('secretariat', path, body);
   /** Asks until the answer is as expected: for what the clock of the service does. */
-  const eventually = async (path: string, holds: (body: Asked['body']) => boolean) => {
+  const eventually = async (path: string, holds: (body: HttpAnswer['body']) => boolean) => {
     for (let tries = 0; ; tries++) {
       const answer = await ask('secretariat', path);
       if (answer.status === 200 && holds(answer.body)) return answer.body;
@@ -125,7 +97,7 @@ describe('decisions over HTTP', () => {
     });
 
   it('lets the public read the register, and nothing else', () => {
-    const open = routesOf(running.app).filter(({ path, rule }) => /decisions|register/.test(path) && rule?.includes('public'));
+    const open = routesOf(service.running.app).filter(({ path, rule }) => /decisions|register/.test(path) && rule?.includes('public'));
     expect([...new Set(open.map(({ path }) => path))].sort()).toEqual([
       '/api/governance/register',
       '/api/governance/register/:decision',

@@ -1,10 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import ICAL from 'ical.js';
-import { bootstrap, ENGINES, type Engines, type Running } from '#libs/platform';
+import { ENGINES, type Engines } from '#libs/platform';
 import { Elsewhere } from '../../../../libs/neighbours/elsewhere.fixture.js';
+import { ServiceOverHttp } from '../../../../libs/platform/fixtures/service-over-http.js';
 import { GovernanceModule } from '../governance.module.js';
 
 const [labour, other] = [randomUUID(), randomUUID()];
@@ -14,39 +12,22 @@ const STARTS_WITHIN_MS = 60_000;
 const digest = (of: string): string => of.repeat(64);
 
 describe('meetings over HTTP', () => {
-  const data = mkdtempSync(join(tmpdir(), 'gpn-meetings-'));
-  let running: Running;
+  let service: ServiceOverHttp;
   let body: string;
   let meeting: string;
-  const tokens: Record<string, string> = {};
 
-  const ask = async (as: string | undefined, path: string, content?: object) => {
-    const response = await fetch(`${running.url}/api/governance/${path}`, {
-      ...(content && { method: 'POST', body: JSON.stringify(content) }),
-      headers: { ...(as && { authorization: `Bearer ${tokens[as]}` }), ...(content && { 'content-type': 'application/json' }) },
-    });
-    const text = await response.text();
-    const json = response.headers.get('content-type')?.includes('json');
-    // biome-ignore lint/suspicious/noExplicitAny: what an answer holds is what the tests are about
-    return { status: response.status, headers: response.headers, text, body: (json ? JSON.parse(text) : undefined) as any };
-  };
-  const told = async (path: string, content: object) => {
-    const answer = await ask('secretariat', path, content);
-    if (answer.status >= 300) throw new Error(`${path}: ${answer.text}`);
-    return answer.body as { id: string; position: number };
-  };
+  const ask: ServiceOverHttp['ask'] = (...asked) => service.ask(...asked);
+  const told = (path: string, body: object) => service.does('secretariat', path, body);
 
   beforeAll(async () => {
-    running = await bootstrap({
-      modules: [GovernanceModule],
-      title: 'governance',
-      environment: { GPN_DATA: data, GPN_PORT: '0', GPN_LOG_LEVEL: 'fatal' },
+    service = await ServiceOverHttp.open(GovernanceModule, 'governance');
+    await service.signIn({
+      secretariat: { role: 'secretariat' },
+      auditor: { role: 'auditor' },
+      labour: { role: 'focal-point', authorities: [labour] },
+      other: { role: 'focal-point', authorities: [other] },
     });
-    tokens.secretariat = await running.token({ role: 'secretariat' });
-    tokens.auditor = await running.token({ role: 'auditor' });
-    tokens.labour = await running.token({ role: 'focal-point', authorities: [labour] });
-    tokens.other = await running.token({ role: 'focal-point', authorities: [other] });
-    const elsewhere = new Elsewhere(running.app.get<Engines>(ENGINES, { strict: false }).bus);
+    const elsewhere = new Elsewhere(service.running.app.get<Engines>(ENGINES, { strict: false }).bus);
     await elsewhere.joined(labour, '2021-02-01', { name: 'Ministry responsible for Labour' });
     ({ id: body } = await told('bodies/constitute', {
       name: 'International Steering Committee',
@@ -76,10 +57,7 @@ describe('meetings over HTTP', () => {
     const { position } = await told(`meetings/${meeting}/attach-paper`, { title: 'Draft', digest: digest('a') });
     await ask('secretariat', `meetings/${meeting}?waitFor=${position}`);
   }, STARTS_WITHIN_MS);
-  afterAll(async () => {
-    await running.close();
-    rmSync(data, { recursive: true });
-  });
+  afterAll(() => service.close());
 
   it('shows the calendar to those whom it concerns', async () => {
     const all = await ask('auditor', `meetings?body=${body}`);

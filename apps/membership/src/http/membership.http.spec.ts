@@ -1,7 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { bootstrap, everyRouteIsGuarded, type Running, routesOf } from '#libs/platform';
+import { everyRouteIsGuarded, routesOf } from '#libs/platform';
+import { ServiceOverHttp } from '../../../../libs/platform/fixtures/service-over-http.js';
 import { authorityId } from '../domain/official-name.js';
 import { MembershipModule } from '../membership.module.js';
 
@@ -17,41 +15,23 @@ const interest = {
 };
 
 describe('the membership service over HTTP', () => {
-  const data = mkdtempSync(join(tmpdir(), 'gpn-membership-'));
-  let running: Running;
-  const tokens: Record<string, string> = {};
+  let service: ServiceOverHttp;
   beforeAll(async () => {
-    running = await bootstrap({
-      modules: [MembershipModule],
-      title: 'membership',
-      environment: { GPN_DATA: data, GPN_PORT: '0', GPN_LOG_LEVEL: 'fatal' },
+    service = await ServiceOverHttp.open(MembershipModule, 'membership');
+    await service.signIn({
+      secretariat: { role: 'secretariat' },
+      auditor: { role: 'auditor' },
+      own: { role: 'focal-point', authorities: [authority] },
+      other: { role: 'focal-point', authorities: [authorityId('SEN', undefined, 'Other')] },
     });
-    tokens.secretariat = await running.token({ role: 'secretariat' });
-    tokens.auditor = await running.token({ role: 'auditor' });
-    tokens.own = await running.token({ role: 'focal-point', authorities: [authority] });
-    tokens.other = await running.token({ role: 'focal-point', authorities: [authorityId('SEN', undefined, 'Other')] });
   });
-  afterAll(async () => {
-    await running.close();
-    rmSync(data, { recursive: true });
-  });
+  afterAll(() => service.close());
 
-  const ask = async (as: string | undefined, path: string, body?: object, headers: Record<string, string> = {}) => {
-    const response = await fetch(`${running.url}/api/membership/${path}`, {
-      ...(body && { method: 'POST', body: JSON.stringify(body) }),
-      headers: {
-        ...(as && { authorization: `Bearer ${tokens[as]}` }),
-        ...(body && { 'content-type': 'application/json' }),
-        ...headers,
-      },
-    });
-    // biome-ignore lint/suspicious/noExplicitAny: what an answer holds is what the tests are about
-    return { status: response.status, etag: response.headers.get('etag'), body: (await response.json()) as any };
-  };
+  const ask: ServiceOverHttp['ask'] = (...asked) => service.ask(...asked);
 
   it('refuses everybody whom the rules of its routes do not name; the public reads the members alone', async () => {
-    expect(await everyRouteIsGuarded(running.app)).toEqual([]);
-    const open = routesOf(running.app).filter(({ path, rule }) => path.startsWith('/api/membership') && rule?.includes('public'));
+    expect(await everyRouteIsGuarded(service.running.app)).toEqual([]);
+    const open = routesOf(service.running.app).filter(({ path, rule }) => path.startsWith('/api/membership') && rule?.includes('public'));
     expect([...new Set(open.map(({ path }) => path))]).toEqual(['/api/membership/members']);
   });
 

@@ -1,12 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ModuleCompletedV1, PersonConsentChangedV1, publicEvent } from '#libs/contracts';
 import { daysAfter, derivedId, monthsAfter } from '#libs/event-sourcing';
-import { bootstrap, type Running, routesOf } from '#libs/platform';
+import { routesOf } from '#libs/platform';
 import { eventually } from '#libs/testing';
 import { openSqliteBus } from '../../../../libs/engines/sqlite/index.js';
 import { Elsewhere } from '../../../../libs/neighbours/elsewhere.fixture.js';
+import { ServiceOverHttp } from '../../../../libs/platform/fixtures/service-over-http.js';
 import { certificateOf } from '../domain/certificate.decider.js';
 import { TrainingModule } from '../training.module.js';
 
@@ -16,31 +15,14 @@ const TODAY = new Date().toISOString().slice(0, 10);
 const BROWSER = { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' };
 
 describe('certificates over HTTP', () => {
-  const data = mkdtempSync(join(tmpdir(), 'gpn-certificates-'));
-  let running: Running;
+  let service: ServiceOverHttp;
   let bus: ReturnType<typeof openSqliteBus>;
   let elsewhere: Elsewhere;
   let module: string;
-  const tokens: Record<string, string> = {};
   const numbers: Record<string, string> = {};
 
-  // biome-ignore lint/suspicious/noExplicitAny: what an answer holds is what the tests are about
-  type Body = any;
-  const ask = async (as: string | undefined, path: string, body?: object, headers: Readonly<Record<string, string>> = {}) => {
-    const response = await fetch(`${running.url}/api/training/${path}`, {
-      redirect: 'manual',
-      ...(body && { method: 'POST', body: JSON.stringify(body) }),
-      headers: { ...(as && { authorization: `Bearer ${tokens[as]}` }), ...(body && { 'content-type': 'application/json' }), ...headers },
-    });
-    const text = await response.text();
-    const json = response.headers.get('content-type')?.includes('json');
-    return { status: response.status, headers: response.headers, body: (json ? JSON.parse(text) : text) as Body };
-  };
-  const does = async (path: string, body: object) => {
-    const answer = await ask('secretariat', path, body);
-    if (answer.status >= 300) throw new Error(`${path}: ${JSON.stringify(answer.body)}`);
-    return answer.body as { readonly id: string; readonly position: number };
-  };
+  const ask: ServiceOverHttp['ask'] = (...asked) => service.ask(...asked);
+  const does = (path: string, body: object) => service.does('secretariat', path, body);
   /** An enrolment is completed: the certificate is there a moment later. */
   const completed = async (enrolment: string, learner: string, on: string, more: object = {}) => {
     const what = { enrolment: id(enrolment), learner, member: MEMBER, module, code: 'GPN-3.1', version: 1, score: 80, validityMonths: 36 };
@@ -56,19 +38,17 @@ describe('certificates over HTTP', () => {
   const verify = async (number = '') => (await ask(undefined, `certificates/verify/${encodeURIComponent(number)}`)).body;
 
   beforeAll(async () => {
-    running = await bootstrap({
-      modules: [TrainingModule],
-      title: 'training',
-      environment: { GPN_DATA: data, GPN_PORT: '0', GPN_LOG_LEVEL: 'fatal' },
-    });
-    bus = openSqliteBus(join(data, 'events.db'));
+    service = await ServiceOverHttp.open(TrainingModule, 'training');
+    bus = openSqliteBus(join(service.data, 'events.db'));
     elsewhere = new Elsewhere(bus);
-    tokens.secretariat = await running.token({ role: 'secretariat' });
-    tokens.auditor = await running.token({ role: 'auditor' });
-    tokens.officer = await running.token({ role: 'focal-point', authorities: [MEMBER] });
-    tokens.stranger = await running.token({ role: 'focal-point', authorities: [OTHER] });
-    tokens.nobodys = await running.token({ role: 'focal-point' });
-    tokens.ana = await running.token({ role: [], subject: ANA });
+    await service.signIn({
+      secretariat: { role: 'secretariat' },
+      auditor: { role: 'auditor' },
+      officer: { role: 'focal-point', authorities: [MEMBER] },
+      stranger: { role: 'focal-point', authorities: [OTHER] },
+      nobodys: { role: 'focal-point' },
+      ana: { role: [], subject: ANA },
+    });
     const draft = {
       ...{
         code: 'GPN-3.1',
@@ -84,19 +64,18 @@ describe('certificates over HTTP', () => {
     await does(`modules/${module}/publish-version`, { effectiveAt: '2021-02-10' });
   });
   afterAll(async () => {
-    await running.close();
     await bus.close();
-    rmSync(data, { recursive: true });
+    await service.close();
   });
 
   it('are acted on by the Secretariat alone', () => {
-    const ours = routesOf(running.app).filter(({ path }) => path.startsWith('/api/training/certificates'));
+    const ours = routesOf(service.running.app).filter(({ path }) => path.startsWith('/api/training/certificates'));
     const posted = ours.filter(({ method }) => method === 'POST');
     expect(posted.map(({ path, rule }) => [path, rule])).toEqual([
       ['/api/training/certificates/:certificate/renew-certificate', ['secretariat']],
       ['/api/training/certificates/:certificate/revoke-certificate', ['secretariat']],
     ]);
-    const open = routesOf(running.app).filter(
+    const open = routesOf(service.running.app).filter(
       ({ path, rule }) => /certificates|achievements|issuer/.test(path) && rule?.includes('public'),
     );
     expect([...new Set(open.map(({ path }) => path.replace('/api/training/', '')))].sort()).toEqual([

@@ -1,11 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { derivedId, refusalCatalogues } from '#libs/event-sourcing';
-import { bootstrap, everyRouteIsGuarded, type Running } from '#libs/platform';
+import { everyRouteIsGuarded } from '#libs/platform';
 import { eventually } from '#libs/testing';
 import { openSqliteBus } from '../../../../libs/engines/sqlite/index.js';
 import { Elsewhere } from '../../../../libs/neighbours/elsewhere.fixture.js';
+import { ServiceOverHttp } from '../../../../libs/platform/fixtures/service-over-http.js';
 import { enrolmentOf } from '../domain/enrolment-state.js';
 import { TrainingModule } from '../training.module.js';
 
@@ -14,24 +13,25 @@ const [LABOUR, INTERIOR, STRANGER] = [id('labour'), id('interior'), id('stranger
 const [ANA, BEN, CAI, DAN] = [id('Ana'), id('Ben'), id('Cai'), id('Dan')];
 
 describe('learning over HTTP', () => {
-  const data = mkdtempSync(join(tmpdir(), 'gpn-learning-'));
-  let running: Running;
+  let service: ServiceOverHttp;
   let bus: ReturnType<typeof openSqliteBus>;
   let elsewhere: Elsewhere;
   let [basics, module, pathway] = ['', '', ''];
-  const tokens: Record<string, string> = {};
 
   beforeAll(async () => {
-    const environment = { GPN_DATA: data, GPN_PORT: '0', GPN_LOG_LEVEL: 'fatal' };
-    running = await bootstrap({ modules: [TrainingModule], title: 'training', environment });
-    bus = openSqliteBus(join(data, 'events.db'));
+    service = await ServiceOverHttp.open(TrainingModule, 'training');
+    bus = openSqliteBus(join(service.data, 'events.db'));
     elsewhere = new Elsewhere(bus);
-    tokens.secretariat = await running.token({ role: 'secretariat' });
-    tokens.auditor = await running.token({ role: 'auditor' });
-    tokens.labour = await running.token({ role: 'focal-point', authorities: [LABOUR] });
-    tokens.interior = await running.token({ role: 'focal-point', authorities: [INTERIOR] });
-    tokens.ana = await running.token({ role: 'public', subject: ANA });
-    tokens.ben = await running.token({ role: 'public', subject: BEN });
+    await service.signIn({
+      secretariat: { role: 'secretariat' },
+      auditor: { role: 'auditor' },
+      labour: { role: 'focal-point', authorities: [LABOUR] },
+      interior: { role: 'focal-point', authorities: [INTERIOR] },
+      ana: { role: 'public', subject: ANA },
+      ben: { role: 'public', subject: BEN },
+      anaAsFocalPoint: { role: 'focal-point', authorities: [LABOUR], subject: ANA },
+      cai: { role: 'public', subject: CAI },
+    });
     for (const authority of [LABOUR, INTERIOR]) await elsewhere.joined(authority, '2021-01-05');
     for (const person of [ANA, BEN]) await elsewhere.registered(person, '2021-01-06', LABOUR);
     await elsewhere.registered(CAI, '2021-01-06', INTERIOR);
@@ -42,24 +42,12 @@ describe('learning over HTTP', () => {
     pathway = (await does('secretariat', 'pathways/compose-pathway', { title: 'Regulators', audience: 'regulator', steps })).id;
   });
   afterAll(async () => {
-    await running.close();
     await bus.close();
-    rmSync(data, { recursive: true });
+    await service.close();
   });
 
-  const ask = async (as: string | undefined, path: string, body?: object) => {
-    const response = await fetch(`${running.url}/api/training/${path}`, {
-      ...(body && { method: 'POST', body: JSON.stringify(body) }),
-      headers: { ...(as && { authorization: `Bearer ${tokens[as]}` }), ...(body && { 'content-type': 'application/json' }) },
-    });
-    // biome-ignore lint/suspicious/noExplicitAny: what an answer holds is what the tests are about
-    return { status: response.status, etag: response.headers.get('etag'), body: (await response.json()) as any };
-  };
-  const does = async (as: string, path: string, body: object): Promise<{ readonly id: string; readonly position: number }> => {
-    const { status, body: answer } = await ask(as, path, body);
-    if (status >= 300) throw new Error(`${path}: ${JSON.stringify(answer)}`);
-    return answer;
-  };
+  const ask: ServiceOverHttp['ask'] = (...asked) => service.ask(...asked);
+  const does: ServiceOverHttp['does'] = (...asked) => service.does(...asked);
   const published = async (code: string, title: string, chapter: number) => {
     const drafted = await does('secretariat', 'modules/draft-module', {
       ...{ code, title, chapter, audience: ['regulator'], level: 'introductory', languages: ['en'], validityMonths: 24 },
@@ -136,7 +124,6 @@ describe('learning over HTTP', () => {
   });
 
   it('lets nobody mark the own assessment, whatever else they may', async () => {
-    tokens.anaAsFocalPoint = await running.token({ role: 'focal-point', authorities: [LABOUR], subject: ANA });
     const own = await ask('anaAsFocalPoint', `enrolments/${enrolmentOf(ANA, module)}/attempt-assessment`, { member: LABOUR, score: 100 });
     expect([own.status, own.body.code]).toEqual([409, 'enrolment/own-assessment']);
   });
@@ -186,7 +173,6 @@ describe('learning over HTTP', () => {
       expect([as, await record(as, person)]).toMatchObject([as, { status: 404, body: { code: 'enrolment/unknown-learner' } }]);
     }
     expect((await record('ben', ANA)).status).toBe(403);
-    tokens.cai = await running.token({ role: 'public', subject: CAI });
     expect(await record('cai', CAI)).toMatchObject({ status: 200, body: { completed: 0, enrolments: [] } });
   });
 
@@ -260,7 +246,7 @@ describe('learning over HTTP', () => {
   });
 
   it('has no route that is open to whoever has no business there', async () => {
-    expect(await everyRouteIsGuarded(running.app)).toEqual([]);
+    expect(await everyRouteIsGuarded(service.running.app)).toEqual([]);
   });
 
   it('names the field and the rule of bad input, and records nothing of it', async () => {
