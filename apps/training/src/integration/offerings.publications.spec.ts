@@ -1,8 +1,8 @@
 import 'reflect-metadata';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseMessage } from '#libs/contracts';
 import { categoryOf, idOf, type RecordedEvent } from '#libs/event-sourcing';
+import { expectTold } from '../../../../libs/contracts/told.fixture.js';
 import { publications } from './publications.js';
 
 const corpus = readFileSync(join(import.meta.dirname, '../../golden/events.jsonl'), 'utf8')
@@ -17,14 +17,7 @@ const toldOf = ({ type, data }: RecordedEvent): number =>
 
 describe('what other services hear of runs', () => {
   it('is each in a message that keeps its contract; what changes nothing stays inside', () => {
-    for (const event of corpus) {
-      const messages = publications(event);
-      expect([event.type, messages.length]).toEqual([event.type, toldOf(event)]);
-      for (const message of messages) {
-        expect(parseMessage(message).effectiveAt).toBe(event.effectiveAt);
-        expect(message).toMatchObject({ topic: 'gpn.training.v1', key: idOf(event.stream) });
-      }
-    }
+    expectTold(corpus, publications, { topic: 'gpn.training.v1', told: toldOf });
     expect(corpus.filter((event) => toldOf(event) === 0).map(({ type }) => type)).toEqual(['PlaceGivenBack', 'PlaceKept']);
   });
 

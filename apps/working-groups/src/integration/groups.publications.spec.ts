@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseMessage } from '#libs/contracts';
-import { categoryOf, idOf, type RecordedEvent } from '#libs/event-sourcing';
+import { categoryOf, type RecordedEvent } from '#libs/event-sourcing';
+import { expectTold } from '../../../../libs/contracts/told.fixture.js';
 import { publications } from './publications.js';
 
 const OURS = ['group', 'session', 'sessionyear', 'feed'];
@@ -38,14 +38,7 @@ const told = new Set([
 
 describe('what other services hear of groups, sessions and feeds', () => {
   it('is each in a message that keeps its contract; agendas, attendance, outputs and addresses stay inside', () => {
-    for (const event of corpus) {
-      const messages = publications(event);
-      expect([event.type, messages.length]).toEqual([event.type, told.has(event.type) ? 1 : 0]);
-      for (const message of messages) {
-        expect(parseMessage(message).effectiveAt).toBe(event.effectiveAt);
-        expect(message).toMatchObject({ topic: 'gpn.working-groups.v1', key: idOf(event.stream) });
-      }
-    }
+    expectTold(corpus, publications, { topic: 'gpn.working-groups.v1', told: ({ type }) => (told.has(type) ? 1 : 0) });
     expect([...told].filter((type) => !corpus.some((event) => event.type === type))).toEqual([]);
   });
 
