@@ -3,6 +3,7 @@ export * from './auth/caller.js';
 export * from './auth/every-route-is-guarded.js';
 export * from './auth/local-key.js';
 export * from './auth/permission.js';
+export { headerOf } from './auth/said-by.js';
 export * from './bootstrap/about.js';
 export * from './bootstrap/bootstrap.js';
 export * from './bootstrap/run-alone.js';

@@ -68,13 +68,9 @@ export class Network {
    * A file as the body, in pieces. It is sent again whole when the connection breaks or the network is not ready: only for
    * what is recorded once however often it is sent. @throws Refused, Failure when nobody answers
    */
-  async upload<T>(
-    path: string,
-    query: Readonly<Record<string, string | undefined>>,
-    { type, pieces, alsoAnswered = [] }: Upload,
-  ): Promise<T> {
+  async upload<T>(path: string, said: Readonly<Record<string, string>>, { type, pieces, alsoAnswered = [] }: Upload): Promise<T> {
     for (let attempt = 1; ; attempt++) {
-      const answer = await this.part('POST', `${path}${searchOf(query)}`, { headers: { 'content-type': type }, pieces: pieces() });
+      const answer = await this.part('POST', path, { headers: { ...said, 'content-type': type }, pieces: pieces() });
       if (answer && (answer.ok || (alsoAnswered.includes(answer.status) && !problemIn(answer.text).code)))
         return JSON.parse(answer.text) as T;
       if (answer && answer.status !== 503) throw refusedIn(answer, `POST ${path}`);

@@ -40,7 +40,7 @@ class Custodian {
   ) {}
 
   async submit(dataset: string, file: string): Promise<Received> {
-    return this.send('POST', `datasets/${dataset}/batches?member=${this.member}`, file, 'text/csv');
+    return this.send('POST', `datasets/${dataset}/batches`, file, 'text/csv', { 'gpn-member': this.member });
   }
 
   /** In parts, of which the line takes so many bytes at a time. */

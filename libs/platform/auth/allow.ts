@@ -13,8 +13,8 @@ declare module 'fastify' {
 
 /**
  * Who may use a route: any one of the permissions suffices. `{ role, owns: 'authority' }` asks that the field of that
- * name in path, query or body is an authority that the caller speaks for, `{ self: 'person' }` that it is the caller. A
- * route without a rule is refused.
+ * name in the command (path and body) or query is an authority that the caller speaks for, `{ self: 'person' }` that it is
+ * the caller. A route without a rule is refused.
  */
 export const Allow = (...by: readonly Permission[]): MethodDecorator =>
   applyDecorators(SetMetadata(RULE, by), RouteConfig({ rule: by })) as MethodDecorator;

@@ -1,6 +1,8 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { Controller, Get, Module, Param, Post } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
 import { AllotmentModule } from '../fixtures/allotment-module.js';
+import { guardedBy } from '../fixtures/guarded-by.js';
 import { start } from '../fixtures/start.js';
 import { Allow, everyRouteIsGuarded, type Running, routesOf } from '../index.js';
 
@@ -37,6 +39,16 @@ class LeakController {
 @Module({ controllers: [LeakController] })
 class LeakModule {}
 
+/** What a request says in the named places. */
+const said =
+  (...places: readonly ('params' | 'query' | 'body')[]) =>
+  (request: FastifyRequest) =>
+  (field: string) =>
+    places.flatMap((place) => {
+      const content = request[place] as Record<string, unknown> | null | undefined;
+      return content && Object.hasOwn(content, field) ? [content[field]] : [];
+    });
+
 describe('every route is guarded', () => {
   it('holds for the platform and a service on it', async () => {
     running = await start();
@@ -70,5 +82,31 @@ describe('every route is guarded', () => {
       'GET /leak/:authority with the role auditor answers 200, not 403',
       'GET /leak/:authority with the role focal-point answers 200, not 403',
     ]);
+  });
+
+  it('does not hold with a guard that takes the owner of a command from its query', async () => {
+    const faults = await guardedBy(said('params', 'query', 'body'), everyRouteIsGuarded);
+    expect(faults).toEqual(
+      expect.arrayContaining([
+        'POST /plots/:plot/give-back with the own authority in the query alone answers 200, not 400',
+        'POST /plots/:plot/give-back with the own authority in the query and no other in the body answers 200, not 400',
+        "POST /plots/:plot/give-back with the own authority in the query, another's in the body answers 403, not 400",
+        'POST /plots/:plot/give-back with the own authority in both query and body answers 200, not 400',
+        'POST /plots/:plot/give-back with the own authority in the query under an encoded name answers 200, not 400',
+      ]),
+    );
+  });
+
+  it('does not hold with a guard that passes a query over where the body has what it asks for', async () => {
+    expect(await guardedBy(said('params', 'body'), everyRouteIsGuarded)).toContain(
+      "POST /plots/:plot/give-back with the own authority in the body, another's in the query answers 200, not 400",
+    );
+  });
+
+  it('does not hold with a guard that takes one of several values for all', async () => {
+    const first = (request: FastifyRequest) => (field: string) => said('params', 'body')(request)(field).flat().slice(0, 1);
+    expect(await guardedBy(first, everyRouteIsGuarded)).toContain(
+      'POST /plots/:plot/give-back with the own authority in the body as a list answers 200, not 403',
+    );
   });
 });

@@ -6,15 +6,30 @@ import { Configuration } from '../config/configuration.js';
 import { type Route, routesOf } from '../http/routes.js';
 import { AUDIENCE, issueLocalToken, LOCAL_ALGORITHM, LOCAL_ISSUER, localKey } from './local-key.js';
 import { fieldOf, rolesOf } from './permission.js';
+import { headerOf, isCommand } from './said-by.js';
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'HEAD' | 'OPTIONS';
+
+/** What a request says, and where. */
+interface Said {
+  /** After the question mark. */
+  readonly query?: string;
+  /** As it is sent: JSON may hold a key twice. */
+  readonly body?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
 
 /** One request that must be refused. */
 interface Attempt {
   readonly with: string;
   readonly token: string | undefined;
-  readonly expected: 401 | 403;
+  readonly expected: 400 | 401 | 403;
+  /** Absent: every field that the rule speaks of is some other authority's, where it belongs. */
+  readonly said?: Said;
 }
+
+/** What is asked of an application. */
+type Guarded = Pick<NestFastifyApplication, 'get' | 'getHttpServer' | 'inject'>;
 
 const ROLES: readonly Role[] = ['secretariat', 'auditor', 'focal-point'];
 const SOMEBODY = 'somebody';
@@ -22,10 +37,11 @@ const SOMEBODY = 'somebody';
 /**
  * Tries every route of an application with the local key: without a token, with bad ones (expired, not yet valid, forged,
  * unsigned, signed by the public key as if it were a secret, for another audience, of another issuer), with each role that
- * its rule does not name, and as a focal point of another authority. Gives one line for each request that was not refused
- * as it must be, and for each route without a rule: empty when every route is guarded.
+ * its rule does not name, and as a focal point of another authority; where a rule asks for an own field, by saying the own
+ * value in every place and spelling that the command or query is not made from. Gives one line for each request that was not
+ * refused as it must be, and for each route without a rule: empty when every route is guarded.
  */
-export async function everyRouteIsGuarded(app: NestFastifyApplication): Promise<readonly string[]> {
+export async function everyRouteIsGuarded(app: Guarded): Promise<readonly string[]> {
   const { data } = app.get(Configuration);
   const bad = await badTokens(data);
   const faults: string[] = [];
@@ -34,8 +50,9 @@ export async function everyRouteIsGuarded(app: NestFastifyApplication): Promise<
       faults.push(`${route.method} ${route.path} has no rule about who may use it`);
       continue;
     }
-    for (const attempt of [...bad, ...(await attemptsAt(route.rule, data))]) {
-      const status = await statusOf(app, route, attempt.token);
+    const attempts = [...bad, ...(await attemptsAt(route.rule, data)), ...(await sayings(route, route.rule, data))];
+    for (const attempt of attempts) {
+      const status = await statusOf(app, route, attempt);
       if (status !== attempt.expected) {
         faults.push(`${route.method} ${route.path} with ${attempt.with} answers ${status}, not ${attempt.expected}`);
       }
@@ -89,17 +106,111 @@ async function badTokens(data: string): Promise<readonly Attempt[]> {
   return Object.entries(tokens).map(([name, token]) => ({ with: name, token, expected: 401 }));
 }
 
-/** Every parameter and field that a rule speaks of is some other authority's. */
-async function statusOf(app: NestFastifyApplication, { method, path, rule }: Route, token: string | undefined): Promise<number> {
+/** The own value of each field that a rule asks after, said where and how it does not count. */
+async function sayings(route: Route, rule: readonly Permission[], data: string): Promise<readonly Attempt[]> {
+  const attempts: Attempt[] = [];
+  if (rule.includes('public')) return attempts;
+  for (const permission of rule) {
+    if (typeof permission === 'string') continue;
+    const own = randomUUID();
+    const field = 'self' in permission ? permission.self : permission.owns;
+    if (!('self' in permission) && rule.includes(permission.role)) continue;
+    const token =
+      'self' in permission
+        ? await issueLocalToken(data, { role: [], subject: own })
+        : await issueLocalToken(data, { role: permission.role, authorities: [own] });
+    for (const [how, expected, said] of route.streamed
+      ? saidOfFile(field, own)
+      : isCommand(route)
+        ? saidOfCommand(field, own)
+        : saidOfQuery(field, own)) {
+      attempts.push({ with: `the own ${field} ${how}`, token, expected, said });
+    }
+  }
+  return attempts;
+}
+
+type Saying = readonly [how: string, expected: Attempt['expected'], said: Said];
+
+/** `a=b`, each part encoded. */
+const pair = (name: string, value: string): string => String(new URLSearchParams({ [name]: value }));
+const json = (...fields: readonly (readonly [string, unknown])[]): string =>
+  `{${fields.map(([name, value]) => `${JSON.stringify(name)}:${JSON.stringify(value)}`).join(',')}}`;
+/** `%66ield` is `field` to whoever reads a query. */
+const encoded = (name: string): string => [...name].map((letter) => `%${letter.charCodeAt(0).toString(16)}`).join('');
+
+/** The body is what counts; a path, where the field stands in it, names another's. */
+function saidOfCommand(field: string, own: string): readonly Saying[] {
+  const other = randomUUID();
+  return [
+    ['nowhere', 403, { body: '{}' }],
+    ['in a command without a body', 403, {}],
+    ['in the query alone', 400, { query: pair(field, own) }],
+    ['in the query and no other in the body', 400, { query: pair(field, own), body: '{}' }],
+    ["in the query, another's in the body", 400, { query: pair(field, own), body: json([field, other]) }],
+    ["in the body, another's in the query", 400, { query: pair(field, other), body: json([field, own]) }],
+    ['in both query and body', 400, { query: pair(field, own), body: json([field, own]) }],
+    ['twice in the query', 400, { query: `${pair(field, own)}&${pair(field, own)}`, body: '{}' }],
+    ['in the query under an encoded name', 400, { query: `${encoded(field)}=${own}`, body: '{}' }],
+    ['in the query as an item of a list', 400, { query: pair(`${field}[]`, own), body: '{}' }],
+    ['in the query in capitals', 400, { query: pair(field.toUpperCase(), own), body: '{}' }],
+    ["in the body, then another's", 403, { body: json([field, own], [field, other]) }],
+    ['in the body as a list', 403, { body: json([field, [own]]) }],
+    ["in the body as a list with another's", 403, { body: json([field, [own, other]]) }],
+    ['in the body within an object', 403, { body: json(['command', { [field]: own }]) }],
+    ['in the body as an object', 403, { body: json([field, { [field]: own }]) }],
+    ['in the body under a name in capitals', 403, { body: json([field.toUpperCase(), own]) }],
+    ['in the body with a blank', 403, { body: json([field, `${own} `]) }],
+    ['in the body in capitals', 403, { body: json([field, own.toUpperCase()]) }],
+    ['in a header', 403, { headers: { [headerOf(field)]: own, [field]: own }, body: '{}' }],
+    ['in the body of which the whole is a list', 403, { body: `[${json([field, own])}]` }],
+  ];
+}
+
+/** The body is a file: a header is what counts. */
+function saidOfFile(field: string, own: string): readonly Saying[] {
+  const other = randomUUID();
+  const header = headerOf(field);
+  return [
+    ['nowhere', 403, {}],
+    ['in the query', 400, { query: pair(field, own) }],
+    ["in the query, another's in the header", 400, { query: pair(field, own), headers: { [header]: other } }],
+    ["in the header, another's in the query", 400, { query: pair(field, other), headers: { [header]: own } }],
+    ["with another's in the header", 403, { headers: { [header]: `${own}, ${other}` } }],
+    ['in a header of another name', 403, { headers: { [field]: own } }],
+    ['in the header in capitals', 403, { headers: { [header]: own.toUpperCase() } }],
+    ["in a body of JSON, another's in the header", 403, { body: json([field, own]), headers: { [header]: other } }],
+  ];
+}
+
+/** The query is what counts; a path, where the field stands in it, names another's. */
+function saidOfQuery(field: string, own: string): readonly Saying[] {
+  const other = randomUUID();
+  return [
+    ['nowhere', 403, {}],
+    ["and another's in the query", 403, { query: `${pair(field, own)}&${pair(field, other)}` }],
+    ["after another's in the query", 403, { query: `${pair(field, other)}&${encoded(field)}=${own}` }],
+    ['in the query as an item of a list', 403, { query: pair(`${field}[]`, own) }],
+    ['in the query under a name in capitals', 403, { query: pair(field.toUpperCase(), own) }],
+    ['in the query in capitals', 403, { query: pair(field, own.toUpperCase()) }],
+    ['in a header', 403, { headers: { [headerOf(field)]: own, [field]: own } }],
+  ];
+}
+
+/** Every id of the path is some other one. */
+async function statusOf(app: Guarded, { method, path, rule, streamed }: Route, { token, said: given }: Attempt): Promise<number> {
   const fields = (rule ?? []).flatMap((permission) => fieldOf(permission) ?? []);
   const others = Object.fromEntries(fields.map((field) => [field, randomUUID()]));
+  const said: Said = given ?? (isCommand({ method }) ? { body: JSON.stringify(others) } : { query: String(new URLSearchParams(others)) });
   const url = path.replaceAll(/:(\w+)|\*/g, () => randomUUID());
-  const inBody = ['POST', 'PUT', 'PATCH'].includes(method);
+  const file = streamed !== undefined && said.body === undefined;
+  const type = file ? { 'content-type': streamed } : said.body === undefined ? {} : { 'content-type': 'application/json' };
+  const payload = file ? 'a,file\n' : said.body;
   const answer = await app.inject({
     method: method as Method,
-    url: inBody || fields.length === 0 ? url : `${url}?${new URLSearchParams(others)}`,
-    headers: token === undefined ? {} : { authorization: `Bearer ${token}` },
-    ...(inBody && { payload: others }),
+    url: said.query ? `${url}?${said.query}` : url,
+    headers: { ...(token !== undefined && { authorization: `Bearer ${token}` }), ...type, ...said.headers },
+    ...(payload !== undefined && { payload }),
   });
   return answer.statusCode;
 }

@@ -10,7 +10,7 @@ export type Decision =
   | { readonly allowed: false; readonly for: 'token' | 'role'; readonly roles: readonly Role[]; readonly self?: string }
   | { readonly allowed: false; readonly for: 'owner'; readonly roles: readonly Role[]; readonly field: string };
 
-/** Every value that a request gives a field: in its path, query and body. */
+/** Every value that a command (path and body) or a query (path and query) gives a field. */
 export type ValuesOf = (field: string) => readonly unknown[];
 
 /** The one place where it is decided who may do what. No rule, or an empty one: nobody may. */

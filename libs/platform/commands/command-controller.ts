@@ -4,6 +4,7 @@ import { ApiBody, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type AnyDecider, type CommandClass, derivedId, issue, type Outcome, taskOf } from '#libs/event-sourcing';
 import { Allow } from '../auth/allow.js';
+import { fieldOf } from '../auth/permission.js';
 import { accepted, assertDecidedAtOnce, fieldsOf } from '../http/input.js';
 import { commandContext } from '../http/request-context.js';
 import { schemaRef } from '../openapi/components.js';
@@ -31,7 +32,8 @@ export const commandsRoutedBy = (controller: object): readonly CommandClass[] =>
  * A controller with one route a command class of the decider: `POST <path>/<command>` for one that opens a history,
  * `POST <path>/{id}/<command>` for the others. A command that nobody may issue (`@Task(…, [])`: claims, what reactions
  * send) has none. For an opening command that has the id's field and a body without it, the server makes the id.
- * @throws Error at boot for a class without @Task, or without the field that the path's id goes into
+ * @throws Error at boot for a class without @Task, without the field that the path's id goes into, or without one that its rule
+ * asks after: who may would be decided by what the command does not hold
  */
 export function commandController({ path, id, decider, tag }: CommandRoutes): Type<object> {
   class Commands {
@@ -56,7 +58,10 @@ type Handler = (this: { readonly bus: CommandBus }, request: FastifyRequest, rep
 function addRoute(controller: Type<object>, type: CommandClass, { id, tag }: CommandRoutes): void {
   const { summary, by, opens = false } = taskOf(type);
   assertDecidedAtOnce(type);
-  const hasId = fieldsOf(type).has(id);
+  const fields = fieldsOf(type);
+  const unheld = by.map(fieldOf).find((field) => field !== undefined && !fields.has(field));
+  if (unheld) throw new Error(`${type.name} has no field ${unheld}, which its rule about who may asks after`);
+  const hasId = fields.has(id);
   if (!opens && !hasId) throw new Error(`${type.name} has no field ${id} for the id in its path`);
   const method = type.name[0]?.toLowerCase() + type.name.slice(1);
   const withId = opens ? (hasId ? openingId(id) : undefined) : pathId(id);

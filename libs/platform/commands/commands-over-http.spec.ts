@@ -50,6 +50,22 @@ describe('a command over HTTP', () => {
     expect(await again.json()).toEqual({ ...((await first.json()) as object), repeated: true });
   });
 
+  it('is all in its path and body: a query is refused by name, and nothing is recorded', async () => {
+    const own = randomUUID();
+    const focalPoint = await running.token({ role: 'focal-point', authorities: [own] });
+    const plot = await rented();
+    for (const body of [{}, { authority: own }, { authority: randomUUID() }]) {
+      const answer = await post(`${plot}/give-back?authority=${own}`, body, { authorization: `Bearer ${focalPoint}` });
+      expect([answer.status, await answer.json()]).toEqual([
+        400,
+        expect.objectContaining({ code: 'platform/bad-query', errors: [expect.objectContaining({ field: 'authority', rule: 'query' })] }),
+      ]);
+    }
+    await problem(await post(`${plot}/plant?waitFor=3`, { crop: 'beans' }), 400, 'platform/bad-query');
+    const held = await running.app.get<Engines>(ENGINES).store.readStream(`plot-${plot}`);
+    expect(held.map(({ type }) => type)).toEqual(['PlotRented']);
+  });
+
   it('is told apart from another command under the same key', async () => {
     const key = { 'idempotency-key': randomUUID() };
     await post('rent-plot', { authority: randomUUID() }, key);

@@ -8,6 +8,8 @@ export interface Route {
   readonly path: string;
   /** Who may use it; undefined: it has no rule, and nobody may. */
   readonly rule: readonly Permission[] | undefined;
+  /** The media type of a body that is read as it comes: a file. */
+  readonly streamed?: string | undefined;
 }
 
 const routes = new WeakMap<object, Route[]>();
@@ -17,7 +19,7 @@ export function noteRoutes(fastify: FastifyInstance): void {
   const noted: Route[] = [];
   routes.set(fastify.server, noted);
   fastify.addHook('onRoute', ({ method, url, config }) => {
-    for (const one of [method].flat()) noted.push({ method: one, path: url, rule: config?.rule });
+    for (const one of [method].flat()) noted.push({ method: one, path: url, rule: config?.rule, streamed: config?.streamed });
   });
 }
 

@@ -60,7 +60,7 @@ async function submitObservations(path: string, { dataset, member, json }: Submi
     if (file.bytes > SMALL_BYTES) return uploadResumably<Received>(network, dataset, { file, member }, { begun, sent });
     const batches = `/api/research/datasets/${encodeURIComponent(dataset)}/batches`;
     const pieces = () => file.pieces(0, file.bytes, sent);
-    return network.upload<Received>(batches, { member }, { type: 'text/csv', pieces, alsoAnswered: [422] });
+    return network.upload<Received>(batches, member ? { 'gpn-member': member } : {}, { type: 'text/csv', pieces, alsoAnswered: [422] });
   };
   const received = await send().finally(() => bar.stop());
   print(json ? JSON.stringify(received) : receivedAsText(received));

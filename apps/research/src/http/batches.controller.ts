@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { Controller, Get, Header, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiHeader, ApiParam, ApiTags } from '@nestjs/swagger';
-import { IsInt, IsOptional, IsUUID, Min } from 'class-validator';
+import { IsInt, IsUUID, isUUID, Min } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ContentMissing, type ContentStore } from '#libs/content';
 import type { ViewReader } from '#libs/event-sourcing';
@@ -12,13 +12,14 @@ import {
   Caller,
   Configuration,
   caughtUpWith,
+  headerOf,
   InjectContents,
   InjectView,
+  Problem,
   StreamedBody,
   streamed,
   ViewQuery,
 } from '#libs/platform';
-import { Meaning } from '#libs/reference';
 import { refuse } from '../domain/dataset.refusals.js';
 import { type DatasetEntry, datasets } from '../views/datasets/datasets.js';
 import { RECEIVED, REPORT } from './dataset-answers.js';
@@ -37,11 +38,13 @@ class BatchPath extends DatasetPath {
   batch: number;
 }
 
-class SubmissionQuery {
-  @IsOptional()
-  @IsUUID()
-  @Meaning('The member that submits: the custodian of the dataset. Absent: the Secretariat.')
-  member?: string;
+const MEMBER = headerOf('member');
+
+/** The body is the file: who submits it stands in a header. */
+function memberIn({ headers }: FastifyRequest): string | undefined {
+  const member = headers[MEMBER];
+  if (member !== undefined && !isUUID(member)) throw new Problem('platform/bad-header', 'GPN-Member must be the id of a member.');
+  return member as string | undefined;
 }
 
 /** Observations on their way in: a file is read in one go, and counts from the moment at which its batch is recorded. */
@@ -60,6 +63,12 @@ export class BatchesController {
   @Allow('secretariat', { role: 'focal-point', owns: 'member' })
   @ApiParam({ name: 'dataset', schema: { type: 'string', format: 'uuid' } })
   @ApiHeader({ name: 'Idempotency-Key', required: false, schema: { type: 'string', minLength: 1, maxLength: 200 } })
+  @ApiHeader({
+    name: 'GPN-Member',
+    required: false,
+    schema: { type: 'string', format: 'uuid' },
+    description: 'The member that submits: the custodian of the dataset. Absent: the Secretariat.',
+  })
   @ApiBody({
     required: true,
     description: 'CSV (RFC 4180) in UTF-8 with commas; the first line names the columns.',
@@ -72,12 +81,8 @@ export class BatchesController {
       '`status: refused` when no row is fit or more are rejected than the dataset takes. Nothing of a file that breaks off is there. ' +
       'The limit is GPN_UPLOAD_LIMIT.',
   })
-  async submit(
-    @Param() { dataset }: DatasetPath,
-    @Query() { member }: SubmissionQuery,
-    @Req() request: FastifyRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ) {
+  async submit(@Param() { dataset }: DatasetPath, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+    const member = memberIn(request);
     const source = streamed(request.body, this.configuration.uploadLimit);
     return answerReceived(dataset, await this.intake.receive(source, { dataset, member }, request), reply);
   }

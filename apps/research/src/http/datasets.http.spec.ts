@@ -48,11 +48,12 @@ describe('datasets over HTTP', () => {
     body?: string,
     type = 'application/json',
     method = body === undefined ? 'GET' : 'POST',
+    headers: Readonly<Record<string, string>> = {},
   ) =>
     fetch(`${running.url}/api/research/${path}`, {
       method,
       ...(body !== undefined && { body }),
-      headers: { ...(as && { authorization: `Bearer ${tokens[as]}` }), ...(body !== undefined && { 'content-type': type }) },
+      headers: { ...(as && { authorization: `Bearer ${tokens[as]}` }), ...(body !== undefined && { 'content-type': type }), ...headers },
     });
   const answered = async (response: Response) => {
     // biome-ignore lint/suspicious/noExplicitAny: what an answer holds is what the tests are about
@@ -61,8 +62,8 @@ describe('datasets over HTTP', () => {
   };
   const ask = async (as: string | undefined, path: string, content?: object) =>
     answered(await send(as, path, content && JSON.stringify(content)));
-  const submit = async (as: string, dataset: string, file: string, query = '') =>
-    answered(await send(as, `datasets/${dataset}/batches${query}`, file, 'text/csv'));
+  const submit = async (as: string, dataset: string, file: string, member?: string) =>
+    answered(await send(as, `datasets/${dataset}/batches`, file, 'text/csv', 'POST', member ? { 'gpn-member': member } : {}));
   const registered = async (more: object = {}) => {
     const { status, body } = await ask('secretariat', 'datasets/register-dataset', {
       ...{ title: 'Costs of recruitment', kind: 'survey', custodian: 'Statistics office', member: MEMBER },
@@ -110,7 +111,7 @@ describe('datasets over HTTP', () => {
   it('record the same file once', async () => {
     const id = await registered();
     const first = await submit('secretariat', id, table(ROW));
-    const again = await submit('custodian', id, table(ROW), `?member=${MEMBER}`);
+    const again = await submit('custodian', id, table(ROW), MEMBER);
     expect([first.status, again.status]).toEqual([201, 200]);
     expect(again.body).toMatchObject({ batch: 1, repeated: true, file: first.body.file, revision: first.body.revision });
     const sameRows = await submit('secretariat', id, table(ROW).replaceAll('\n', '\r\n'));
@@ -121,12 +122,12 @@ describe('datasets over HTTP', () => {
 
   it('take files from the Secretariat and from the custodian for itself', async () => {
     const id = await registered();
-    expect((await submit('custodian', id, table(ROW), `?member=${MEMBER}`)).body).toMatchObject({ batch: 1, status: 'accepted' });
+    expect((await submit('custodian', id, table(ROW), MEMBER)).body).toMatchObject({ batch: 1, status: 'accepted' });
     expect((await submit('custodian', id, table(ROW))).status).toBe(403);
-    expect((await submit('other', id, table(ROW), `?member=${MEMBER}`)).body.code).toBe('platform/not-your-authority');
-    expect((await submit('other', id, table(ROW), `?member=${OTHER}`)).body.code).toBe('dataset/not-the-custodian');
+    expect((await submit('other', id, table(ROW), MEMBER)).body.code).toBe('platform/not-your-authority');
+    expect((await submit('other', id, table(ROW), OTHER)).body.code).toBe('dataset/not-the-custodian');
     expect((await submit('auditor', id, table(ROW))).body.code).toBe('platform/role-needed');
-    expect((await submit('secretariat', id, table(ROW), '?member=x')).status).toBe(400);
+    expect((await submit('secretariat', id, table(ROW), 'x')).status).toBe(400);
     expect((await submit('secretariat', OTHER, table(ROW))).body.code).toBe('dataset/unknown-dataset');
   });
 
@@ -139,10 +140,10 @@ describe('datasets over HTTP', () => {
     await elsewhere.joined(leaving, '2016-01-01');
     const id = await registered({ member: leaving });
     tokens.leaving = await running.token({ role: 'focal-point', authorities: [leaving] });
-    expect((await submit('leaving', id, table(ROW), `?member=${leaving}`)).status).toBe(201);
+    expect((await submit('leaving', id, table(ROW), leaving)).status).toBe(201);
     await elsewhere.withdrawn(leaving, '2021-01-01');
     await eventually('it is known', async () => {
-      const { body } = await submit('leaving', id, table(ROW), `?member=${leaving}`);
+      const { body } = await submit('leaving', id, table(ROW), leaving);
       return body.code === 'dataset/not-a-member';
     });
     const opened = { member: leaving, file: 'a'.repeat(64), bytes: 10 };
