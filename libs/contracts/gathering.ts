@@ -1,5 +1,5 @@
-import { ArrayUnique, IsArray, IsInt, IsOptional, IsUUID, Min } from 'class-validator';
-import { IsCalendarDate } from '#libs/event-sourcing';
+import { ArrayUnique, IsArray, IsInt, IsUUID, Min } from 'class-validator';
+import { IsCalendarDate, Optional } from '#libs/event-sourcing';
 import { Meaning } from '#libs/reference';
 
 // What events of meetings and of sessions tell alike. Each function puts its fields behind those of a service's own class,
@@ -54,17 +54,17 @@ export function actionOf<Subject extends object>(about: About<Subject>) {
 /** What was agreed of an action. Which parties there are, the service's class says. */
 export function agreementOf<Action extends object>(about: About<Action>) {
   abstract class Agreement extends (about as About<object>) {
-    @IsOptional()
+    @Optional()
     @IsUUID()
     party?: string;
 
     @Meaning('Opaque id of the person who does it.')
-    @IsOptional()
+    @Optional()
     @IsUUID()
     person?: string;
 
     @Meaning('Day until which it is to be done.')
-    @IsOptional()
+    @Optional()
     @IsCalendarDate()
     due?: string;
   }

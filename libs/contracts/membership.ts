@@ -1,5 +1,5 @@
-import { ArrayUnique, IsIn, IsOptional, IsUUID } from 'class-validator';
-import { IsCalendarDate, IsEffectiveTime } from '#libs/event-sourcing';
+import { ArrayUnique, IsIn, IsUUID } from 'class-validator';
+import { IsCalendarDate, IsEffectiveTime, Optional } from '#libs/event-sourcing';
 import {
   type AuthorityKind,
   type AuthorityLevel,
@@ -36,7 +36,7 @@ abstract class AboutAuthorityInFull extends AboutAuthority {
   name: string;
 
   @Meaning('The name in English.')
-  @IsOptional()
+  @Optional()
   @OfficialText(1, NAME_MAX)
   nameEn?: string;
 
@@ -45,7 +45,7 @@ abstract class AboutAuthorityInFull extends AboutAuthority {
   country: string;
 
   @Meaning('Subdivision of the jurisdiction, for a sub-national authority.')
-  @IsOptional()
+  @Optional()
   @IsSubdivision('country')
   subdivision?: string;
 
@@ -106,12 +106,12 @@ export class MembershipConfirmedV1 extends AboutAuthority {
   basis: 'dialogue' | 'letter';
 
   @Meaning('Reference of the letter, for a confirmation that rests on one.')
-  @IsOptional()
+  @Optional()
   @OfficialText(1, REFERENCE_MAX)
   letterReference?: string;
 
   @Meaning('Date of the letter, for a confirmation that rests on one.')
-  @IsOptional()
+  @Optional()
   @IsCalendarDate()
   letterDate?: string;
 }
@@ -133,7 +133,7 @@ export class MembershipRenamedV1 extends AboutAuthority {
   name: string;
 
   @Meaning('The new name in English.')
-  @IsOptional()
+  @Optional()
   @OfficialText(1, NAME_MAX)
   nameEn?: string;
 }
@@ -164,17 +164,17 @@ export class MembershipTakenOverV1 extends AboutAuthorityInFull {
 })
 export class MembershipUpdatedV1 extends AboutAuthority {
   @Meaning('The name in English.')
-  @IsOptional()
+  @Optional()
   @OfficialText(1, NAME_MAX)
   nameEn?: string;
 
   @Meaning('Kind of public authority.')
-  @IsOptional()
+  @Optional()
   @IsAuthorityKind()
   kind?: AuthorityKind;
 
   @Meaning('What the authority is responsible for.')
-  @IsOptional()
+  @Optional()
   @ArrayUnique()
   @IsPortfolio({ each: true })
   portfolios?: readonly Portfolio[];
@@ -250,7 +250,7 @@ export class LiaisonRequestedV1 extends AboutLiaisonRequest {
   kind: 'question' | 'introduction' | 'iris-pillar';
 
   @Meaning('The other IRIS pillar, for a request to be linked to one.')
-  @IsOptional()
+  @Optional()
   @IsIrisPillar()
   pillar?: IrisPillar;
 }
@@ -265,17 +265,17 @@ export class LiaisonIntroducedV1 extends AboutLiaisonRequest {
   authority: string;
 
   @Meaning('Opaque id of the counterpart, for an authority that is recorded.')
-  @IsOptional()
+  @Optional()
   @IsUUID()
   counterpart?: string;
 
   @Meaning('Official name of a counterpart that is not recorded.')
-  @IsOptional()
+  @Optional()
   @OfficialText(1, NAME_MAX)
   counterpartName?: string;
 
   @Meaning('Country of a counterpart that is not recorded.')
-  @IsOptional()
+  @Optional()
   @IsCountry()
   counterpartCountry?: string;
 }

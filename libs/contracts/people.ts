@@ -1,4 +1,5 @@
-import { IsBoolean, IsIn, IsOptional, IsUUID } from 'class-validator';
+import { IsBoolean, IsIn, IsUUID } from 'class-validator';
+import { Optional } from '#libs/event-sourcing';
 import { Meaning } from '#libs/reference';
 import { PublicEvent } from './public-event.js';
 
@@ -16,7 +17,7 @@ export class PersonRegisteredV1 extends AboutPerson {
   kind: 'focal-point' | 'representative' | 'seat-holder' | 'learner' | 'contact';
 
   @Meaning('Opaque id of the authority that the person speaks for, where there is one.')
-  @IsOptional()
+  @Optional()
   @IsUUID()
   authority?: string;
 }
@@ -27,7 +28,7 @@ export class PersonRegisteredV1 extends AboutPerson {
 })
 export class PersonAuthorityChangedV1 extends AboutPerson {
   @Meaning('Opaque id of the authority that the person speaks for from now on; absent: none.')
-  @IsOptional()
+  @Optional()
   @IsUUID()
   authority?: string;
 }

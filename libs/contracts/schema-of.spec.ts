@@ -1,17 +1,14 @@
 import { Ajv } from 'ajv';
 import Ajv2020 from 'ajv/dist/2020.js';
 import ajvFormats from 'ajv-formats';
-import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayNotEmpty,
   ArrayUnique,
-  IsArray,
   IsBoolean,
   IsIn,
   IsInt,
   IsNumber,
-  IsOptional,
   IsString,
   IsUUID,
   Matches,
@@ -21,7 +18,7 @@ import {
   ValidateBy,
   ValidateNested,
 } from 'class-validator';
-import { Command, IsCalendarDate } from '#libs/event-sourcing';
+import { Command, IsCalendarDate, Items, Nested, Optional } from '#libs/event-sourcing';
 import { IsCountry, IsCurrency, IsMontrealChapter, IsPortfolio, IsSubdivision, Meaning, OfficialText } from '#libs/reference';
 import { schemaOf } from './schema-of.js';
 
@@ -29,7 +26,7 @@ class Jurisdiction {
   @IsCountry()
   country: string;
 
-  @IsOptional()
+  @Optional()
   @IsSubdivision('country')
   subdivision?: string;
 }
@@ -48,14 +45,11 @@ class Record extends Command {
   authority: string;
 
   @Meaning('Where it has its jurisdiction.')
-  @ValidateNested()
-  @Type(() => Jurisdiction)
+  @Nested(() => Jurisdiction)
   jurisdiction: Jurisdiction;
 
-  @IsArray()
   @ArrayMaxSize(3)
-  @ValidateNested({ each: true })
-  @Type(() => Letter)
+  @Items(() => Letter)
   letters: Letter[];
 
   @ArrayNotEmpty()
@@ -71,31 +65,31 @@ class Record extends Command {
   @IsInt()
   age: number;
 
-  @IsOptional()
+  @Optional()
   @IsNumber()
   @Min(0)
   amount?: number;
 
-  @IsOptional()
+  @Optional()
   @IsCurrency()
   currency?: string;
 
-  @IsOptional()
+  @Optional()
   @IsMontrealChapter()
   chapter?: number;
 
-  @IsOptional()
+  @Optional()
   @Meaning('A short code.')
   @MaxLength(9)
   @Matches(/^[A-Z]+$/)
   @IsString()
   code?: string;
 
-  @IsOptional()
+  @Optional()
   @IsBoolean()
   late?: boolean;
 
-  @IsOptional()
+  @Optional()
   @ValidateBy({ name: 'isSomethingOfOurOwn', validator: { validate: () => true } })
   own?: string;
 }
@@ -206,8 +200,7 @@ describe('the JSON Schema of a class', () => {
 
   it('is refused for a class that holds itself', () => {
     class Clause {
-      @ValidateNested({ each: true })
-      @Type(() => Clause)
+      @Items(() => Clause)
       clauses: unknown[];
     }
     expect(() => schemaOf(Clause)).toThrow('Clause holds itself: its schema has no end');

@@ -44,6 +44,13 @@ const FIELD_RULE = 'gpnFieldRule';
 /** The schema that a rule carries in its context. */
 const carriedBy = (rule: Rule): JsonSchema | undefined => (rule.context as { readonly schema?: JsonSchema } | undefined)?.schema;
 
+const mayBeNull = (rule: Rule): boolean => (rule.context as { readonly nullable?: boolean } | undefined)?.nullable === true;
+
+const orNull = ({ description, ...schema }: JsonSchema): JsonSchema => ({
+  anyOf: [schema, { type: 'null' }],
+  ...(description !== undefined && { description }),
+});
+
 /** Rules that class-validator-jsonschema does not know, or knows otherwise. `min` and `max` leave the type to `isInt`, `isNumber`. */
 const CONVERTERS: Converters = {
   [FIELD_RULE]: (rule: Rule) => ({ ...carriedBy(rule) }),
@@ -80,7 +87,9 @@ function openSchemaOf(type: DescribedClass, outer: readonly DescribedClass[]): O
 }
 
 function make(type: DescribedClass, outer: readonly DescribedClass[]): ObjectSchema {
-  const base = validationMetadataArrayToSchemas(rulesOf(type), {
+  const rules = rulesOf(type);
+  const nullable = new Set(rules.filter(mayBeNull).map(({ propertyName }) => propertyName));
+  const base = validationMetadataArrayToSchemas(rules, {
     additionalConverters: {
       ...CONVERTERS,
       [ValidationTypes.NESTED_VALIDATION]: (rule: Rule) => {
@@ -92,7 +101,12 @@ function make(type: DescribedClass, outer: readonly DescribedClass[]): ObjectSch
   if (!base?.properties) throw new Error(`${type.name} has no field with validation`);
   return {
     type: 'object',
-    properties: Object.fromEntries(Object.entries(base.properties).map(([field, schema]) => [field, described(type, field, schema)])),
+    properties: Object.fromEntries(
+      Object.entries(base.properties).map(([field, schema]) => [
+        field,
+        described(type, field, nullable.has(field) ? orNull(schema) : schema),
+      ]),
+    ),
     ...(base.required && { required: base.required }),
   };
 }

@@ -1,5 +1,5 @@
-import { IsIn, IsOptional, IsUUID } from 'class-validator';
-import { IsCalendarDate } from '#libs/event-sourcing';
+import { IsIn, IsUUID } from 'class-validator';
+import { IsCalendarDate, Optional } from '#libs/event-sourcing';
 import { Meaning } from '#libs/reference';
 
 /** What every service tells of an engagement that has to end; what kinds of engagements it has, its own class says. */
@@ -13,7 +13,7 @@ export abstract class VoidedEngagement {
   in: string;
 
   @Meaning('Opaque id of the part of it, where it has parts.')
-  @IsOptional()
+  @Optional()
   @IsUUID()
   part?: string;
 
@@ -30,7 +30,7 @@ export abstract class VoidedEngagement {
   on: string;
 
   @Meaning('Opaque id of the authority that came in the place of a member that was succeeded.')
-  @IsOptional()
+  @Optional()
   @IsUUID()
   successor?: string;
 }

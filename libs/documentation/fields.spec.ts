@@ -1,6 +1,5 @@
-import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsUUID, Min, ValidateNested } from 'class-validator';
-import { IsCalendarDate, IsEffectiveTime } from '#libs/event-sourcing';
+import { IsIn, IsInt, IsUUID, Min } from 'class-validator';
+import { IsCalendarDate, IsEffectiveTime, Items, Optional } from '#libs/event-sourcing';
 import { IsCountry, Meaning, OfficialText } from '#libs/reference';
 import { fieldsTable, typeInWords } from './fields.js';
 
@@ -17,13 +16,12 @@ class Invite {
   @IsUUID()
   authority: string;
 
-  @IsOptional()
+  @Optional()
   @IsCountry()
   country?: string;
 
-  @IsOptional()
-  @ValidateNested({ each: true })
-  @Type(() => Letter)
+  @Optional()
+  @Items(() => Letter)
   letters?: Letter[];
 
   @IsIn(['a', 'b'])

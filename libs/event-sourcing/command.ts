@@ -1,5 +1,5 @@
-import { IsOptional } from 'class-validator';
 import { IsEffectiveTime } from './effective-time.js';
+import { Optional } from './fields.js';
 
 /** Who asked, when, as what: comes in with the command, so that deciding stays pure. */
 export interface CommandContext {
@@ -25,7 +25,7 @@ export abstract class Command {
    * When it takes effect: a date (its start in UTC) or an instant, ISO 8601; absent: now. May be in the past: late
    * notices from capitals are normal.
    */
-  @IsOptional()
+  @Optional()
   @IsEffectiveTime()
   effectiveAt?: string;
 }

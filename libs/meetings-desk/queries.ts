@@ -1,25 +1,25 @@
-import { IsIn, IsInt, IsOptional, IsUUID, Min } from 'class-validator';
-import { type Filter, IsCalendarDate, throughInstant, toInstant } from '#libs/event-sourcing';
+import { IsIn, IsInt, IsUUID, Min } from 'class-validator';
+import { type Filter, IsCalendarDate, Optional, throughInstant, toInstant } from '#libs/event-sourcing';
 import { AsInteger, PageQuery, ViewQuery } from '#libs/platform';
 import { Meaning } from '#libs/reference';
 
 /** What a calendar may be asked; a service adds the body or group, and the party. */
 export class CalendarQuery extends PageQuery {
-  @IsOptional()
+  @Optional()
   @IsIn(['upcoming', 'past'])
   @Meaning('`upcoming`: not over yet, the next one first; `past`: the last one first. Default, unless days are named: `upcoming`.')
   when?: 'upcoming' | 'past';
 
-  @IsOptional()
+  @Optional()
   @IsIn(['scheduled', 'held', 'cancelled'])
   status?: string;
 
-  @IsOptional()
+  @Optional()
   @IsCalendarDate()
   @Meaning('First day, in UTC.')
   from?: string;
 
-  @IsOptional()
+  @Optional()
   @IsCalendarDate()
   @Meaning('Last day, in UTC.')
   to?: string;
@@ -27,14 +27,14 @@ export class CalendarQuery extends PageQuery {
 
 /** Which two revisions of minutes are compared. */
 export class RevisionsQuery extends ViewQuery {
-  @IsOptional()
+  @Optional()
   @AsInteger()
   @IsInt()
   @Min(1)
   @Meaning('Revision; absent: the one before `to`.')
   from?: number;
 
-  @IsOptional()
+  @Optional()
   @AsInteger()
   @IsInt()
   @Min(1)
@@ -44,27 +44,27 @@ export class RevisionsQuery extends ViewQuery {
 
 /** What a board of actions may be asked; a service adds the body or group, and the party. */
 export class BoardQuery extends PageQuery {
-  @IsOptional()
+  @Optional()
   @IsIn(['secretariat', 'party', 'person'])
   @Meaning('Who does it: the Secretariat, a party, a person.')
   owner?: string;
 
-  @IsOptional()
+  @Optional()
   @IsUUID()
   @Meaning('Opaque id of the person who does it.')
   person?: string;
 
-  @IsOptional()
+  @Optional()
   @IsIn(['open', 'done', 'dropped'])
   @Meaning('Default: `open`.')
   status?: string;
 
-  @IsOptional()
+  @Optional()
   @IsIn(['true', 'false'])
   @Meaning('`true`: open, and due before today.')
   overdue?: 'true' | 'false';
 
-  @IsOptional()
+  @Optional()
   @IsCalendarDate()
   @Meaning('Due on this day or before.')
   dueBy?: string;

@@ -1,5 +1,5 @@
-import { IsOptional, IsUUID } from 'class-validator';
-import { dateOf, derivedId, type Instant, IsCalendarDate } from '#libs/event-sourcing';
+import { IsUUID } from 'class-validator';
+import { dateOf, derivedId, type Instant, IsCalendarDate, Optional } from '#libs/event-sourcing';
 import { Meaning, OfficialText } from '#libs/reference';
 import { about, atTheMeeting, type Decision, event, itemOf, onceBegun, said } from './decision.js';
 import { AboutMeeting, LONGEST_REASON } from './fields.js';
@@ -9,24 +9,24 @@ import { refuse } from './refusals.js';
 const LONGEST_ACTION = 300;
 
 abstract class NamingOwner extends AboutMeeting {
-  @IsOptional()
+  @Optional()
   @IsUUID()
   @Meaning('The member or organisation that does it; without party and person it is the Secretariat.')
   party?: string;
 
-  @IsOptional()
+  @Optional()
   @IsUUID()
   @Meaning('Opaque id of the person who does it.')
   person?: string;
 
-  @IsOptional()
+  @Optional()
   @IsCalendarDate()
   @Meaning('Day until which it is to be done.')
   due?: string;
 }
 
 export abstract class AgreeingAction extends NamingOwner {
-  @IsOptional()
+  @Optional()
   @IsUUID()
   @Meaning('Id of the action; absent: the server makes one.')
   action?: string;
@@ -35,7 +35,7 @@ export abstract class AgreeingAction extends NamingOwner {
   @Meaning('What is to be done, in a line without personal data.')
   text: string;
 
-  @IsOptional()
+  @Optional()
   @IsUUID()
   @Meaning('The item of the agenda that it came from.')
   item?: string;
@@ -45,7 +45,7 @@ export abstract class ChangingAction extends NamingOwner {
   @IsUUID()
   action: string;
 
-  @IsOptional()
+  @Optional()
   @OfficialText(3, LONGEST_ACTION)
   text?: string;
 
@@ -57,12 +57,12 @@ export abstract class CompletingAction extends AboutMeeting {
   @IsUUID()
   action: string;
 
-  @IsOptional()
+  @Optional()
   @IsUUID()
   @Meaning('Id of the text that reports on it, sealed in the people service.')
   report?: string;
 
-  @IsOptional()
+  @Optional()
   @IsUUID()
   @Meaning('The party that did it; a focal point names its own.')
   holder?: string;

@@ -1,5 +1,5 @@
-import { ArrayMaxSize, ArrayUnique, IsArray, IsIn, IsInt, IsOptional, IsUUID, Max, Min } from 'class-validator';
-import { derivedId } from '#libs/event-sourcing';
+import { ArrayMaxSize, ArrayUnique, IsArray, IsIn, IsInt, IsUUID, Max, Min } from 'class-validator';
+import { derivedId, Optional } from '#libs/event-sourcing';
 import { IsDecisionReference, IsLanguage, Meaning, OfficialText } from '#libs/reference';
 import { atTheMeeting, cameTogether, type Decision, event, itemOf, onceBegun, onOpenRecord, said } from './decision.js';
 import { AboutMeeting, IsDigest, IsMediaType, LONGEST_REASON, LONGEST_REFERENCE, LONGEST_TITLE } from './fields.js';
@@ -9,7 +9,7 @@ import { refuse } from './refusals.js';
 const MOST_ITEMS = 100;
 
 export abstract class AddingItem extends AboutMeeting {
-  @IsOptional()
+  @Optional()
   @IsUUID()
   @Meaning('Id of the item; absent: the server makes one.')
   item?: string;
@@ -20,14 +20,14 @@ export abstract class AddingItem extends AboutMeeting {
   @IsIn(PURPOSES)
   purpose: Purpose;
 
-  @IsOptional()
+  @Optional()
   @IsInt()
   @Min(1)
   @Max(MOST_ITEMS)
   @Meaning('Where on the agenda, from 1; absent: last.')
   place?: number;
 
-  @IsOptional()
+  @Optional()
   @IsDecisionReference()
   @Meaning('The decision to be taken under it.')
   decision?: string;
@@ -37,15 +37,15 @@ export abstract class ChangingItem extends AboutMeeting {
   @IsUUID()
   item: string;
 
-  @IsOptional()
+  @Optional()
   @OfficialText(3, LONGEST_TITLE)
   title?: string;
 
-  @IsOptional()
+  @Optional()
   @IsIn(PURPOSES)
   purpose?: Purpose;
 
-  @IsOptional()
+  @Optional()
   @IsDecisionReference()
   decision?: string;
 }
@@ -54,7 +54,7 @@ export abstract class RemovingItem extends AboutMeeting {
   @IsUUID()
   item: string;
 
-  @IsOptional()
+  @Optional()
   @OfficialText(3, LONGEST_REASON)
   reason?: string;
 }
@@ -79,12 +79,12 @@ export abstract class ConcludingItem extends AboutMeeting {
 }
 
 export abstract class AttachingPaper extends AboutMeeting {
-  @IsOptional()
+  @Optional()
   @IsUUID()
   @Meaning('Id of the paper; absent: the server makes one.')
   paper?: string;
 
-  @IsOptional()
+  @Optional()
   @IsUUID()
   @Meaning('The item it belongs to; absent: the meeting as a whole.')
   item?: string;
@@ -92,7 +92,7 @@ export abstract class AttachingPaper extends AboutMeeting {
   @OfficialText(3, LONGEST_TITLE)
   title: string;
 
-  @IsOptional()
+  @Optional()
   @OfficialText(1, LONGEST_REFERENCE)
   @Meaning('Reference that is printed on it: SC/2026/2/4.')
   reference?: string;
@@ -101,11 +101,11 @@ export abstract class AttachingPaper extends AboutMeeting {
   @Meaning('Digest of the file.')
   digest: string;
 
-  @IsOptional()
+  @Optional()
   @IsMediaType()
   mediaType?: string;
 
-  @IsOptional()
+  @Optional()
   @IsLanguage()
   language?: string;
 }
@@ -118,7 +118,7 @@ export abstract class RevisingPaper extends AboutMeeting {
   @Meaning('Digest of the new file.')
   digest: string;
 
-  @IsOptional()
+  @Optional()
   @OfficialText(3, LONGEST_TITLE)
   title?: string;
 }

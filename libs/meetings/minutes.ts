@@ -1,5 +1,5 @@
-import { IsOptional, IsUUID } from 'class-validator';
-import { dateOf, IsCalendarDate } from '#libs/event-sourcing';
+import { IsUUID } from 'class-validator';
+import { dateOf, IsCalendarDate, Optional } from '#libs/event-sourcing';
 import { IsLanguage, Meaning, OfficialText } from '#libs/reference';
 import { about, type Decision, event, onceBegun, said, speakerOf } from './decision.js';
 import { AboutMeeting, IsDigest, LONGEST_REASON } from './fields.js';
@@ -16,7 +16,7 @@ export abstract class DraftingMinutes extends AboutMeeting {
   @Meaning('Digest of the text in UTF-8: tells later whether what is shown is what was drafted.')
   digest: string;
 
-  @IsOptional()
+  @Optional()
   @IsLanguage()
   language?: string;
 }
@@ -42,14 +42,14 @@ export abstract class CommentingOnMinutes extends AboutMeeting {
   @Meaning('Id of the comment, sealed in the people service.')
   text: string;
 
-  @IsOptional()
+  @Optional()
   @IsUUID()
   @Meaning('The party that comments; a focal point names its own.')
   holder?: string;
 }
 
 export abstract class ApprovingMinutes extends AboutMeeting {
-  @IsOptional()
+  @Optional()
   @IsUUID()
   @Meaning('The meeting that approved them; absent: nobody objected until the day that was named.')
   approvedIn?: string;

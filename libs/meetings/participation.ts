@@ -1,5 +1,5 @@
-import { IsIn, IsOptional, IsUUID } from 'class-validator';
-import { derivedId, type Instant } from '#libs/event-sourcing';
+import { IsIn, IsUUID } from 'class-validator';
+import { derivedId, type Instant, Optional } from '#libs/event-sourcing';
 import { Meaning, OfficialText } from '#libs/reference';
 import {
   atTheMeeting,
@@ -19,12 +19,12 @@ import { type Attendance, type Gathering, type Invitee, PRESENCES, type Presence
 import { refuse } from './refusals.js';
 
 export abstract class InvitingGuest extends AboutMeeting {
-  @IsOptional()
+  @Optional()
   @IsUUID()
   @Meaning('Opaque id of the person, as the people service knows it.')
   person?: string;
 
-  @IsOptional()
+  @Optional()
   @IsUUID()
   @Meaning('The authority or organisation that the guest comes for.')
   party?: string;
@@ -38,12 +38,12 @@ export abstract class RecordingAttendance extends AboutMeeting {
   @IsIn(PRESENCES)
   presence: Presence;
 
-  @IsOptional()
+  @Optional()
   @IsUUID()
   @Meaning('Opaque id of who came, where it is another person than the one invited.')
   person?: string;
 
-  @IsOptional()
+  @Optional()
   @AreStays()
   @Meaning('When they were in the room, in order; absent: the whole meeting. What was recorded before is replaced.')
   stays?: readonly TimeInTheRoom[];
@@ -53,7 +53,7 @@ export abstract class SendingApologies extends AboutMeeting {
   @IsUUID()
   participant: string;
 
-  @IsOptional()
+  @Optional()
   @IsUUID()
   @Meaning('The party that excuses itself; a focal point names its own.')
   holder?: string;
@@ -67,12 +67,12 @@ export abstract class DeclaringConflict extends AboutMeeting {
   @Meaning('The item of the agenda in which it has an interest of its own.')
   item: string;
 
-  @IsOptional()
+  @Optional()
   @IsUUID()
   @Meaning('Id of the text that says what it is, sealed in the people service.')
   text?: string;
 
-  @IsOptional()
+  @Optional()
   @IsUUID()
   @Meaning('The party that declares it; a focal point names its own.')
   holder?: string;

@@ -1,5 +1,6 @@
-import { IsIn, IsInt, IsOptional, Max, Min } from 'class-validator';
+import { IsIn, IsInt, Max, Min } from 'class-validator';
 import { IsLocalDateTime, IsTimeZone } from '#libs/calendar';
+import { Optional } from '#libs/event-sourcing';
 import { Meaning, OfficialText } from '#libs/reference';
 import { about, cameTogether, type Decision, event, momentOf, notInTheFuture, onOpenRecord, said, startOf } from './decision.js';
 import { AboutMeeting, IsMeetingLink, IsMoment, LONGEST_REASON, LONGEST_TITLE } from './fields.js';
@@ -31,12 +32,12 @@ export abstract class Scheduling extends AboutMeeting {
   @IsIn(MODES)
   mode: Mode;
 
-  @IsOptional()
+  @Optional()
   @OfficialText(2, LONGEST_PLACE)
   @Meaning('Where people meet; needed unless the meeting is virtual.')
   place?: string;
 
-  @IsOptional()
+  @Optional()
   @IsMeetingLink()
   @Meaning('Where to join online; shown to participants alone.')
   link?: string;
@@ -44,37 +45,37 @@ export abstract class Scheduling extends AboutMeeting {
 
 /** What becomes different; the rest stays. */
 export abstract class Rescheduling extends AboutMeeting {
-  @IsOptional()
+  @Optional()
   @OfficialText(3, LONGEST_TITLE)
   title?: string;
 
-  @IsOptional()
+  @Optional()
   @IsLocalDateTime()
   start?: string;
 
-  @IsOptional()
+  @Optional()
   @IsTimeZone()
   zone?: string;
 
-  @IsOptional()
+  @Optional()
   @IsInt()
   @Min(SHORTEST_MINUTES)
   @Max(LONGEST_MINUTES)
   durationMinutes?: number;
 
-  @IsOptional()
+  @Optional()
   @IsIn(MODES)
   mode?: Mode;
 
-  @IsOptional()
+  @Optional()
   @OfficialText(2, LONGEST_PLACE)
   place?: string;
 
-  @IsOptional()
+  @Optional()
   @IsMeetingLink()
   link?: string;
 
-  @IsOptional()
+  @Optional()
   @OfficialText(3, LONGEST_REASON)
   reason?: string;
 }
@@ -86,12 +87,12 @@ export abstract class Cancelling extends AboutMeeting {
 
 /** That it took place. */
 export abstract class Holding extends AboutMeeting {
-  @IsOptional()
+  @Optional()
   @IsMoment()
   @Meaning('When it was opened; absent: as planned.')
   openedAt?: string;
 
-  @IsOptional()
+  @Optional()
   @IsMoment()
   @Meaning('When it was closed; absent: as planned.')
   closedAt?: string;

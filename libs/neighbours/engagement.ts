@@ -1,5 +1,5 @@
-import { IsOptional, IsUUID, Matches } from 'class-validator';
-import { Command, IsCalendarDate } from '#libs/event-sourcing';
+import { IsUUID, Matches } from 'class-validator';
+import { Command, IsCalendarDate, Optional } from '#libs/event-sourcing';
 
 /** Something that a member or a person takes part in: a seat in a body, a membership of a group, a representation. */
 export interface Engagement {
@@ -63,7 +63,7 @@ export abstract class NoteEngagement extends Command implements Engagement {
   @IsUUID()
   in: string;
 
-  @IsOptional()
+  @Optional()
   @IsUUID()
   part?: string;
 

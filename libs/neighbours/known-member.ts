@@ -1,5 +1,5 @@
-import { IsIn, IsInt, IsOptional, IsUUID } from 'class-validator';
-import { Command, dateOf, decider, type EventOf, type Instant, IsEffectiveTime, Task, toInstant } from '#libs/event-sourcing';
+import { IsIn, IsInt, IsUUID } from 'class-validator';
+import { Command, dateOf, decider, type EventOf, type Instant, IsEffectiveTime, Optional, Task, toInstant } from '#libs/event-sourcing';
 import { IsCountry, IsSubdivision, OfficialText } from '#libs/reference';
 import {
   type EngagementEvents,
@@ -51,7 +51,7 @@ abstract class NamedMemberCommand extends MemberCommand {
   @OfficialText(1, NAME_MAX)
   name: string;
 
-  @IsOptional()
+  @Optional()
   @OfficialText(1, NAME_MAX)
   nameEn?: string;
 }
@@ -63,7 +63,7 @@ function commandsOfOneService() {
     @IsCountry()
     country: string;
 
-    @IsOptional()
+    @Optional()
     @IsSubdivision('country')
     subdivision?: string;
   }
@@ -85,7 +85,7 @@ function commandsOfOneService() {
     @IsIn(['withdrawn', 'succeeded'])
     reason: 'withdrawn' | 'succeeded';
 
-    @IsOptional()
+    @Optional()
     @IsUUID()
     successor?: string;
   }

@@ -1,5 +1,5 @@
-import { IsOptional, IsUUID } from 'class-validator';
-import { Command, dateOf, decider, type EventOf, Task, toInstant } from '#libs/event-sourcing';
+import { IsUUID } from 'class-validator';
+import { Command, dateOf, decider, type EventOf, Optional, Task, toInstant } from '#libs/event-sourcing';
 import {
   type Engagement,
   type EngagementEvents,
@@ -37,7 +37,7 @@ function commandsOfOneService() {
     @IsUUID()
     person: string;
 
-    @IsOptional()
+    @Optional()
     @IsUUID()
     authority?: string;
   }

@@ -10,7 +10,7 @@ const plain = (text: string): string =>
     return String(point - (DIGIT_ZEROES.findLast((zero) => point >= zero) ?? point));
   });
 
-const LINK_WITH_USER = /\b[a-z][a-z0-9+.-]*:\/\/[^\s/]*@|\bmailto:/iu;
+const LINK_WITH_USER = /[a-z0-9+.-]:\/\/[^\s/@]*@|\bmailto:/iu;
 const EMAIL = /[^\s@]@[^\s@]+\.[^\s@]/u;
 
 /** Not in the middle of a word, a number or a reference. */

@@ -1,4 +1,5 @@
-import { IsOptional, validateSync } from 'class-validator';
+import { validateSync } from 'class-validator';
+import { Optional } from '#libs/event-sourcing';
 import {
   IsAuthorityKind,
   IsCountry,
@@ -16,26 +17,26 @@ class Authority {
   @Meaning('Where it has its jurisdiction.')
   @IsCountry()
   country: unknown = 'AUS';
-  @IsOptional()
+  @Optional()
   @IsSubdivision('country')
   subdivision?: unknown;
   @IsAuthorityKind()
   kind: unknown = 'ministry';
   @IsPortfolio({ each: true })
   portfolios: unknown = ['labour'];
-  @IsOptional()
+  @Optional()
   @IsTheme()
   theme?: unknown;
-  @IsOptional()
+  @Optional()
   @IsCurrency()
   currency?: unknown;
-  @IsOptional()
+  @Optional()
   @IsLanguage()
   language?: unknown;
-  @IsOptional()
+  @Optional()
   @IsMontrealChapter()
   chapter?: unknown;
-  @IsOptional()
+  @Optional()
   @IsMontrealRecommendation()
   recommendation?: unknown;
 }

@@ -17,12 +17,14 @@ export interface FieldRule {
 }
 
 const SHOWN = 40;
+const MOST_SHOWN = 3;
 
-/** A value as it may stand in a message: quoted, shortened, on one line. */
+/** A value as it may stand in a message: quoted, shortened, on one line. Shortened first: what is sent may be a megabyte. */
 const shown = (value: unknown): string => {
   if (value === undefined) return 'it is missing';
-  const text = JSON.stringify(value) ?? typeof value;
-  return `${text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text} is not one`;
+  if (typeof value === 'object' && value !== null) return `${Array.isArray(value) ? 'a list' : 'an object'} is not one`;
+  if (typeof value !== 'string') return `${value} is not one`;
+  return `${value.length > SHOWN ? `${JSON.stringify(value.slice(0, SHOWN)).slice(0, -1)}…` : JSON.stringify(value)} is not one`;
 };
 
 /**
@@ -34,7 +36,8 @@ export function fieldRule(rule: FieldRule, options: ValidationOptions = {}): Pro
   const message = ({ property, value, object }: ValidationArguments): string => {
     const values: readonly unknown[] = options.each && Array.isArray(value) ? value : [value];
     const broken = values.filter((item) => !rule.holds(item, object));
-    return `${property} must ${rule.must(object)}: ${broken.map(wrong).join(', ')}`;
+    const more = broken.length > MOST_SHOWN ? ` and ${broken.length - MOST_SHOWN} more` : '';
+    return `${property} must ${rule.must(object)}: ${broken.slice(0, MOST_SHOWN).map(wrong).join(', ')}${more}`;
   };
   return ValidateBy(
     {

@@ -1,5 +1,6 @@
 import { Transform } from 'class-transformer';
 import type { ValidationOptions } from 'class-validator';
+import { composed, unfitInForm, unfitInLength } from './composed-text.js';
 import { contactDetailIn } from './contact-details.js';
 import { fieldRule } from './field-schema.js';
 
@@ -8,12 +9,10 @@ const UNFIT = /(?!\n)[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069\uFEFF]/
 
 /** Why prose may not stand in an event, to go on after "is wrong: "; undefined for a fit one. */
 export function unfitAsProse(text: string, max: number): string | undefined {
-  const length = [...text].length;
   if (UNFIT.test(text)) return 'it has a character that cannot be seen';
   if (text !== text.trim()) return 'it begins or ends with a space or an empty line';
-  if (text !== text.normalize('NFC')) return 'its letters and accents are not composed (Unicode NFC)';
-  if (length < 1) return 'it is empty';
-  if (length > max) return `it has ${length} of at most ${max} characters`;
+  const unfit = unfitInForm(text) ?? unfitInLength(text, 1, max);
+  if (unfit) return unfit;
   const contact = text
     .split('\n')
     .map(contactDetailIn)
@@ -45,4 +44,4 @@ export function OfficialProse(max: number, options: ValidationOptions = {}): Pro
   };
 }
 
-const tidy = (value: unknown): unknown => (typeof value === 'string' ? value.normalize('NFC').replaceAll(/\r\n?/g, '\n').trim() : value);
+const tidy = (value: unknown): unknown => composed(typeof value === 'string' ? value.replaceAll(/\r\n?/g, '\n') : value);

@@ -1,5 +1,6 @@
 import { Transform } from 'class-transformer';
 import type { ValidationOptions } from 'class-validator';
+import { composed, unfitInForm, unfitInLength } from './composed-text.js';
 import { contactDetailIn } from './contact-details.js';
 import { fieldRule } from './field-schema.js';
 
@@ -11,12 +12,10 @@ const UNFIT = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069\uFEFF]/u;
  * characters (code points).
  */
 export function unfitForRecord(text: string, min: number, max: number): string | undefined {
-  const length = [...text].length;
   if (UNFIT.test(text)) return 'it has a line break or a character that cannot be seen';
   if (text !== text.trim()) return 'it begins or ends with a space';
-  if (text !== text.normalize('NFC')) return 'its letters and accents are not composed (Unicode NFC)';
-  if (length < min) return min === 1 ? 'it is empty' : `it has ${length} of at least ${min} characters`;
-  if (length > max) return `it has ${length} of at most ${max} characters`;
+  const unfit = unfitInForm(text) ?? unfitInLength(text, min, max);
+  if (unfit) return unfit;
   const contact = contactDetailIn(text);
   return contact && `it seems to hold ${contact}; contact details belong in a person's profile`;
 }
@@ -42,8 +41,6 @@ export function OfficialText(min: number, max: number, options: ValidationOption
   );
   return (prototype, property) => {
     rule(prototype, property);
-    Transform(({ value }) => (Array.isArray(value) ? value.map(tidy) : tidy(value)))(prototype, property);
+    Transform(({ value }) => (Array.isArray(value) ? value.map(composed) : composed(value)))(prototype, property);
   };
 }
-
-const tidy = (value: unknown): unknown => (typeof value === 'string' ? value.normalize('NFC').trim() : value);

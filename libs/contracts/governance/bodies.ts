@@ -1,5 +1,5 @@
-import { IsIn, IsOptional, IsUUID } from 'class-validator';
-import { IsCalendarDate } from '#libs/event-sourcing';
+import { IsIn, IsUUID } from 'class-validator';
+import { IsCalendarDate, Optional } from '#libs/event-sourcing';
 import { IsCountry, Meaning, OfficialText } from '#libs/reference';
 import { PublicEvent } from '../public-event.js';
 import { VoidedEngagement } from '../voided-engagement.js';
@@ -25,7 +25,7 @@ abstract class AboutKindOfBody extends AboutBody {
   kind: 'steering-committee' | 'advisory-group';
 
   @Meaning('Of an Advisory Group: whom it is comprised of.')
-  @IsOptional()
+  @Optional()
   @IsIn(['private-sector', 'civil-society'])
   sector?: Sector;
 }
@@ -70,7 +70,7 @@ const CAPACITIES = ['chair', 'co-chair', 'vice-chair', 'member', 'observer'];
 @PublicEvent({ type: 'int.iom.gpn.governance.seat-appointed.v1', summary: 'A party was appointed to a seat in a body.' })
 export class GovernanceSeatAppointedV1 extends AboutHolder {
   @Meaning('Opaque id of the person who takes it for the party, known to the people service alone; absent: nobody is named yet.')
-  @IsOptional()
+  @Optional()
   @IsUUID()
   person?: string;
 
@@ -126,7 +126,7 @@ export class GovernanceSeatDatesCorrectedV1 extends AboutSeat {
   until: string;
 
   @Meaning('First day without the seat, for one whose holding ended early.')
-  @IsOptional()
+  @Optional()
   @IsCalendarDate()
   endedOn?: string;
 }
@@ -181,7 +181,7 @@ abstract class AboutNameOfOrganisation extends AboutOrganisation {
   name: string;
 
   @Meaning('The name in English.')
-  @IsOptional()
+  @Optional()
   @OfficialText(1, NAME_MAX)
   nameEn?: string;
 }
@@ -196,7 +196,7 @@ export class GovernanceOrganisationRegisteredV1 extends AboutNameOfOrganisation 
   sector: Sector;
 
   @Meaning('Its country; absent: an international organisation.')
-  @IsOptional()
+  @Optional()
   @IsCountry()
   country?: string;
 }

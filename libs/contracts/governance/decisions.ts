@@ -1,19 +1,5 @@
-import { Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  ArrayMinSize,
-  ArrayUnique,
-  IsArray,
-  IsBoolean,
-  IsIn,
-  IsInt,
-  IsOptional,
-  IsUUID,
-  Min,
-  ValidateIf,
-  ValidateNested,
-} from 'class-validator';
-import { IsCalendarDate, IsEffectiveTime } from '#libs/event-sourcing';
+import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsBoolean, IsIn, IsInt, IsUUID, Min } from 'class-validator';
+import { IsCalendarDate, IsEffectiveTime, Items, Optional, RequiredIf } from '#libs/event-sourcing';
 import { IsDecisionReference, Meaning, OfficialText } from '#libs/reference';
 import { PublicEvent } from '../public-event.js';
 
@@ -30,23 +16,23 @@ export class EffectOfDecision {
   kind: 'adopt-terms' | 'establish-group' | 'close-group';
 
   @Meaning('Of `adopt-terms`: id of the body or working group whose Terms of Reference they are.')
-  @ValidateIf(adoptsTerms)
+  @RequiredIf(adoptsTerms)
   @IsUUID()
   owner?: string;
 
   @Meaning('Of `adopt-terms`: the submitted version that is adopted.')
-  @ValidateIf(adoptsTerms)
+  @RequiredIf(adoptsTerms)
   @IsInt()
   @Min(1)
   version?: number;
 
   @Meaning('Of `adopt-terms`: first day on which they are in force.')
-  @ValidateIf(adoptsTerms)
+  @RequiredIf(adoptsTerms)
   @IsCalendarDate()
   inForceFrom?: string;
 
   @Meaning('Of the others: id of the working group.')
-  @ValidateIf((effect: EffectOfDecision) => !adoptsTerms(effect))
+  @RequiredIf((effect: EffectOfDecision) => !adoptsTerms(effect))
   @IsUUID()
   group?: string;
 }
@@ -71,10 +57,8 @@ export class GovernanceDecisionNumberedV1 extends AboutDecisionOfBody {}
 @PublicEvent({ type: 'int.iom.gpn.governance.decision-proposed.v1', summary: 'A decision was proposed to a body.' })
 export class GovernanceDecisionProposedV1 extends AboutDecisionOfBody {
   @Meaning('What follows once it is adopted; empty: nothing by itself.')
-  @IsArray()
   @ArrayMaxSize(EFFECTS_MAX)
-  @ValidateNested({ each: true })
-  @Type(() => EffectOfDecision)
+  @Items(() => EffectOfDecision)
   effects: EffectOfDecision[];
 }
 
@@ -87,12 +71,12 @@ export class GovernanceDecisionOpenedV1 extends AboutDecision {
   procedure: 'meeting' | 'written';
 
   @Meaning('Of a written procedure: the instant until which positions are taken. It closes then by itself.')
-  @IsOptional()
+  @Optional()
   @IsEffectiveTime()
   deadline?: string;
 
   @Meaning('Id of the meeting, for a decision taken in one.')
-  @IsOptional()
+  @Optional()
   @IsUUID()
   meeting?: string;
 }
@@ -109,10 +93,8 @@ export class GovernanceDecisionClosedV1 extends AboutDecisionOfBody {
   outcome: 'adopted' | 'not-adopted' | 'deferred';
 
   @Meaning('What would have followed, or follows.')
-  @IsArray()
   @ArrayMaxSize(EFFECTS_MAX)
-  @ValidateNested({ each: true })
-  @Type(() => EffectOfDecision)
+  @Items(() => EffectOfDecision)
   effects: EffectOfDecision[];
 }
 
@@ -126,10 +108,8 @@ export class GovernanceDecisionAdoptedV1 extends AboutDecisionOfBody {
   title: string;
 
   @Meaning('What follows from it; empty: nothing by itself.')
-  @IsArray()
   @ArrayMaxSize(EFFECTS_MAX)
-  @ValidateNested({ each: true })
-  @Type(() => EffectOfDecision)
+  @Items(() => EffectOfDecision)
   effects: EffectOfDecision[];
 
   @Meaning('True: it stands in the public register.')

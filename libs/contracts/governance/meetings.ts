@@ -1,5 +1,5 @@
-import { IsIn, IsInt, IsOptional, IsUUID, Min } from 'class-validator';
-import { IsEffectiveTime } from '#libs/event-sourcing';
+import { IsIn, IsInt, IsUUID, Min } from 'class-validator';
+import { IsEffectiveTime, Optional } from '#libs/event-sourcing';
 import { Meaning, OfficialText } from '#libs/reference';
 import { actionOf, agreementOf, circulationOf, minutesOf } from '../gathering.js';
 import { PublicEvent } from '../public-event.js';
@@ -75,7 +75,7 @@ export class GovernanceMinutesCirculatedV1 extends circulationOf(AboutMinutes) {
 @PublicEvent({ type: 'int.iom.gpn.governance.minutes-approved.v1', summary: 'Minutes of a meeting were approved' })
 export class GovernanceMinutesApprovedV1 extends AboutMinutes {
   @Meaning('The meeting that approved them; absent: nobody objected in time.')
-  @IsOptional()
+  @Optional()
   @IsUUID()
   approvedIn?: string;
 }

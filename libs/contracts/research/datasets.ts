@@ -1,4 +1,5 @@
-import { IsInt, IsOptional, IsUUID, Matches, Min } from 'class-validator';
+import { IsInt, IsUUID, Matches, Min } from 'class-validator';
+import { Optional } from '#libs/event-sourcing';
 import { Meaning, OfficialText } from '#libs/reference';
 import { PublicEvent } from '../public-event.js';
 
@@ -32,12 +33,12 @@ export class VintageReleasedV1 extends AboutVintage {
   threshold: number;
 
   @Meaning('The vintage that it revises.')
-  @IsOptional()
+  @Optional()
   @Matches(VINTAGE)
   replaces?: string;
 
   @Meaning('What is different from the vintage before.')
-  @IsOptional()
+  @Optional()
   @OfficialText(3, TEXT_MAX)
   changes?: string;
 }

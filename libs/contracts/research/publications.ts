@@ -1,5 +1,5 @@
-import { ArrayUnique, IsArray, IsIn, IsInt, IsOptional, IsUrl, IsUUID, Matches, Min } from 'class-validator';
-import { IsCalendarDate } from '#libs/event-sourcing';
+import { ArrayUnique, IsArray, IsIn, IsInt, IsUrl, IsUUID, Matches, Min } from 'class-validator';
+import { IsCalendarDate, Optional } from '#libs/event-sourcing';
 import { IsCountry, IsLanguage, IsSubdivision, Meaning, OfficialProse, OfficialText } from '#libs/reference';
 import { PublicEvent } from '../public-event.js';
 
@@ -22,17 +22,17 @@ abstract class AboutRule extends AboutProfileEntry {
   topic: 'fees' | 'licensing' | 'inspection' | 'sanctions' | 'contracts' | 'grievance' | 'agreements' | 'welfare';
 
   @Meaning('Of a rule on fees: who charges.')
-  @IsOptional()
+  @Optional()
   @IsIn(['labour-recruiter', 'licensed-recruiter', 'intermediary', 'employer', 'public-service', 'anybody'])
   charger?: 'labour-recruiter' | 'licensed-recruiter' | 'intermediary' | 'employer' | 'public-service' | 'anybody';
 
   @Meaning('Of a rule on fees: who is charged.')
-  @IsOptional()
+  @Optional()
   @IsIn(['worker', 'employer', 'recruiter'])
   payer?: 'worker' | 'employer' | 'recruiter';
 
   @Meaning('Of a rule on fees: whether it may be charged.')
-  @IsOptional()
+  @Optional()
   @IsIn(['prohibited', 'capped', 'permitted', 'unregulated'])
   permission?: 'prohibited' | 'capped' | 'permitted' | 'unregulated';
 
@@ -49,7 +49,7 @@ abstract class AboutRule extends AboutProfileEntry {
   validFrom: string;
 
   @Meaning('Last day in force; absent: no end is known.')
-  @IsOptional()
+  @Optional()
   @IsCalendarDate()
   validUntil?: string;
 }
@@ -64,12 +64,12 @@ export class ProfileEntryRecordedV1 extends AboutRule {
   country: string;
 
   @Meaning('Of a rule of a subdivision’s own.')
-  @IsOptional()
+  @Optional()
   @IsSubdivision('country')
   subdivision?: string;
 
   @Meaning('The entry whose place it takes.')
-  @IsOptional()
+  @Optional()
   @IsUUID()
   replaces?: string;
 }
@@ -90,7 +90,7 @@ export class ProfileEntryEndedV1 extends AboutProfileEntry {
   validUntil: string;
 
   @Meaning('The entry that takes its place.')
-  @IsOptional()
+  @Optional()
   @IsUUID()
   replacedBy?: string;
 }
@@ -188,7 +188,7 @@ export class StudyPublishedV1 extends AboutStudy {
   destinations: string[];
 
   @Meaning('Language of the study.')
-  @IsOptional()
+  @Optional()
   @IsLanguage()
   language?: string;
 
@@ -201,7 +201,7 @@ export class StudyPublishedV1 extends AboutStudy {
   digest: string;
 
   @Meaning('Digital object identifier.')
-  @IsOptional()
+  @Optional()
   @Matches(/^10\.\d{4,9}\/[^\s]{1,200}$/)
   doi?: string;
 }
@@ -218,7 +218,7 @@ export class ErratumPublishedV1 extends AboutStudy {
   text: string;
 
   @Meaning('SHA-256 of the corrected file.')
-  @IsOptional()
+  @Optional()
   @Matches(DIGEST)
   digest?: string;
 }

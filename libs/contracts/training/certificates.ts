@@ -1,5 +1,5 @@
-import { IsInt, IsOptional, IsUUID, Matches, Min } from 'class-validator';
-import { IsCalendarDate } from '#libs/event-sourcing';
+import { IsInt, IsUUID, Matches, Min } from 'class-validator';
+import { IsCalendarDate, Optional } from '#libs/event-sourcing';
 import { Meaning } from '#libs/reference';
 import { PublicEvent } from '../public-event.js';
 
@@ -42,12 +42,12 @@ abstract class CertificateOfLearning extends AboutCertificate {
 })
 export class CertificateIssuedV1 extends CertificateOfLearning {
   @Meaning('The last day on which it is valid; absent: without end.')
-  @IsOptional()
+  @Optional()
   @IsCalendarDate()
   validUntil?: string;
 
   @Meaning('Opaque id of the certificate that it renews; both are kept.')
-  @IsOptional()
+  @Optional()
   @IsUUID()
   renews?: string;
 }
@@ -62,7 +62,7 @@ export class CertificateRenewalGrantedV1 extends CertificateOfLearning {
   by: string;
 
   @Meaning('How many months the new certificate is valid; absent: without end.')
-  @IsOptional()
+  @Optional()
   @IsInt()
   @Min(1)
   validityMonths?: number;

@@ -1,4 +1,5 @@
-import { ArrayUnique, IsArray, IsIn, IsInt, IsOptional, IsUUID, Matches, Min } from 'class-validator';
+import { ArrayUnique, IsArray, IsIn, IsInt, IsUUID, Matches, Min } from 'class-validator';
+import { Optional } from '#libs/event-sourcing';
 import { IsLanguage, IsMontrealChapter, Meaning, OfficialText } from '#libs/reference';
 import { PublicEvent } from '../public-event.js';
 
@@ -26,7 +27,7 @@ export class ResourceListedV1 extends AboutResource {
   title: string;
 
   @Meaning('The title in English.')
-  @IsOptional()
+  @Optional()
   @OfficialText(3, LONGEST_TITLE)
   titleEn?: string;
 
@@ -52,12 +53,12 @@ export class EditionAddedV1 extends AboutResource {
   number: number;
 
   @Meaning('The edition as it is printed; absent: not known.')
-  @IsOptional()
+  @Optional()
   @OfficialText(1, LONGEST_EDITION)
   edition?: string;
 
   @Meaning('SHA-256 of the file, hexadecimal; absent: the file is not at hand.')
-  @IsOptional()
+  @Optional()
   @Matches(/^[0-9a-f]{64}$/)
   digest?: string;
 }

@@ -1,4 +1,5 @@
-import { IsIn, IsInt, IsOptional, IsUUID, Matches, Max, Min } from 'class-validator';
+import { IsIn, IsInt, IsUUID, Matches, Max, Min } from 'class-validator';
+import { Optional } from '#libs/event-sourcing';
 import { Meaning } from '#libs/reference';
 import { PublicEvent } from '../public-event.js';
 import { VoidedEngagement } from '../voided-engagement.js';
@@ -57,7 +58,7 @@ export class LearnerEnrolledV1 extends AboutLearner {
   version: number;
 
   @Meaning('Opaque id of the instructor-led run; absent: at the pace of the learner.')
-  @IsOptional()
+  @Optional()
   @IsUUID()
   offering?: string;
 }
@@ -68,12 +69,12 @@ export class LearnerEnrolledV1 extends AboutLearner {
 })
 export class EnrolmentMovedV1 extends AboutLearner {
   @Meaning('Opaque id of the run before; absent: none.')
-  @IsOptional()
+  @Optional()
   @IsUUID()
   from?: string;
 
   @Meaning('Opaque id of the run from now on; absent: none.')
-  @IsOptional()
+  @Optional()
   @IsUUID()
   to?: string;
 }
@@ -101,20 +102,20 @@ export class ModuleCompletedV1 extends AboutLearner {
   version: number;
 
   @Meaning('The score that passed, of 100.')
-  @IsOptional()
+  @Optional()
   @IsInt()
   @Min(0)
   @Max(FULL_MARKS)
   score?: number;
 
   @Meaning('How many months a certificate of it is valid; absent: without end.')
-  @IsOptional()
+  @Optional()
   @IsInt()
   @Min(1)
   validityMonths?: number;
 
   @Meaning('Opaque id of the certificate that it was learnt again for.')
-  @IsOptional()
+  @Optional()
   @IsUUID()
   renews?: string;
 }
@@ -122,7 +123,7 @@ export class ModuleCompletedV1 extends AboutLearner {
 @PublicEvent({ type: 'int.iom.gpn.training.enrolment-withdrawn.v1', summary: 'An enrolment ended before the module was completed.' })
 export class EnrolmentWithdrawnV1 extends AboutLearner {
   @Meaning('Opaque id of the run in which the learner had a place or waited for one.')
-  @IsOptional()
+  @Optional()
   @IsUUID()
   offering?: string;
 

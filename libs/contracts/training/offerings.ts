@@ -1,6 +1,5 @@
-import { Type } from 'class-transformer';
-import { ArrayMinSize, ArrayUnique, IsArray, IsIn, IsInt, IsOptional, IsUUID, Matches, Min, ValidateNested } from 'class-validator';
-import { IsCalendarDate, IsEffectiveTime } from '#libs/event-sourcing';
+import { ArrayMinSize, ArrayUnique, IsArray, IsIn, IsInt, IsUUID, Matches, Min } from 'class-validator';
+import { IsCalendarDate, IsEffectiveTime, Items, Optional } from '#libs/event-sourcing';
 import { IsCountry, IsLanguage, Meaning, OfficialText } from '#libs/reference';
 import { PublicEvent } from '../public-event.js';
 
@@ -39,12 +38,12 @@ abstract class OfferingAsItIs extends AboutOffering {
   mode: (typeof MODES)[number];
 
   @Meaning('Where they meet; absent: online.')
-  @IsOptional()
+  @Optional()
   @OfficialText(2, LONGEST_PLACE)
   place?: string;
 
   @Meaning('The country where they meet.')
-  @IsOptional()
+  @Optional()
   @IsCountry()
   country?: string;
 
@@ -57,14 +56,12 @@ abstract class OfferingAsItIs extends AboutOffering {
   zone: string;
 
   @Meaning('When they come together, in the order of time.')
-  @IsArray()
   @ArrayMinSize(1)
-  @ValidateNested({ each: true })
-  @Type(() => OfferingTimeV1)
+  @Items(() => OfferingTimeV1)
   sessions: OfferingTimeV1[];
 
   @Meaning('Last day on which one can enrol, in the time zone of the run; absent: until it begins.')
-  @IsOptional()
+  @Optional()
   @IsCalendarDate()
   enrolUntil?: string;
 
@@ -115,7 +112,7 @@ export class OfferingEnrolmentClosedV1 extends AboutOffering {}
 @PublicEvent({ type: 'int.iom.gpn.training.offering-enrolment-reopened.v1', summary: 'A run can be joined again.' })
 export class OfferingEnrolmentReopenedV1 extends AboutOffering {
   @Meaning('Last day on which one can enrol, in the time zone of the run; absent: until it begins.')
-  @IsOptional()
+  @Optional()
   @IsCalendarDate()
   enrolUntil?: string;
 }

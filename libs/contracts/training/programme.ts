@@ -1,4 +1,5 @@
-import { ArrayMinSize, ArrayUnique, IsArray, IsIn, IsInt, IsOptional, IsUUID, Matches, Min } from 'class-validator';
+import { ArrayMinSize, ArrayUnique, IsArray, IsIn, IsInt, IsUUID, Matches, Min } from 'class-validator';
+import { Optional } from '#libs/event-sourcing';
 import { IsLanguage, IsMontrealChapter, Meaning, OfficialText } from '#libs/reference';
 import { PublicEvent } from '../public-event.js';
 
@@ -65,7 +66,7 @@ export class ModulePublishedV1 extends AboutModule {
 })
 export class ModuleRetiredV1 extends AboutModule {
   @Meaning('The module that takes its place.')
-  @IsOptional()
+  @Optional()
   @IsUUID()
   successor?: string;
 }
@@ -84,12 +85,12 @@ abstract class PathwayAsItIs extends AboutPathway {
   title: string;
 
   @Meaning('The role that it is tailored to; absent: to an authority alone.')
-  @IsOptional()
+  @Optional()
   @IsIn(AUDIENCES)
   audience?: (typeof AUDIENCES)[number];
 
   @Meaning('The member authority that it is tailored to; absent: to a role alone.')
-  @IsOptional()
+  @Optional()
   @IsUUID()
   member?: string;
 

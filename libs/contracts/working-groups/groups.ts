@@ -1,4 +1,5 @@
-import { IsIn, IsOptional, IsUUID } from 'class-validator';
+import { IsIn, IsUUID } from 'class-validator';
+import { Optional } from '#libs/event-sourcing';
 import { IsDecisionReference, IsTheme, Meaning, OfficialText, type Theme } from '#libs/reference';
 import { PublicEvent } from '../public-event.js';
 import { VoidedEngagement } from '../voided-engagement.js';
@@ -40,7 +41,7 @@ export class WorkingGroupEstablishedV1 extends AboutGroup {
   basis: 'decision' | 'inception';
 
   @Meaning('Reference of the decision, for a group that rests on one.')
-  @IsOptional()
+  @Optional()
   @IsDecisionReference()
   decision?: string;
 }
@@ -52,7 +53,7 @@ export class WorkingGroupClosedV1 extends AboutGroup {
   basis: 'decision' | 'inception';
 
   @Meaning('Reference of the decision, for a closing that rests on one.')
-  @IsOptional()
+  @Optional()
   @IsDecisionReference()
   decision?: string;
 }
@@ -71,17 +72,17 @@ abstract class AboutParticipation extends AboutGroup {
 @PublicEvent({ type: 'int.iom.gpn.working-groups.joined.v1', summary: 'A member joined a working group (FAQ, question 7).' })
 export class WorkingGroupJoinedV1 extends AboutParticipation {
   @Meaning('Opaque id of the primary representative, known to the people service alone; absent while there is none.')
-  @IsOptional()
+  @Optional()
   @IsUUID()
   primary?: string;
 
   @Meaning('Opaque id of the alternate representative, known to the people service alone.')
-  @IsOptional()
+  @Optional()
   @IsUUID()
   alternate?: string;
 
   @Meaning('Opaque id of the member in whose place it came, after a reorganisation of government.')
-  @IsOptional()
+  @Optional()
   @IsUUID()
   predecessor?: string;
 }
@@ -99,12 +100,12 @@ export class WorkingGroupLeftV1 extends AboutParticipation {
 })
 export class WorkingGroupRepresentativesChangedV1 extends AboutParticipation {
   @Meaning('Opaque id of the primary representative, known to the people service alone; absent: vacant.')
-  @IsOptional()
+  @Optional()
   @IsUUID()
   primary?: string;
 
   @Meaning('Opaque id of the alternate representative, known to the people service alone; absent: none.')
-  @IsOptional()
+  @Optional()
   @IsUUID()
   alternate?: string;
 }

@@ -1,4 +1,5 @@
-import { ArrayMinSize, ArrayUnique, IsArray, IsIn, IsInt, IsOptional, IsUrl, IsUUID, Min } from 'class-validator';
+import { ArrayMinSize, ArrayUnique, IsArray, IsIn, IsInt, IsUrl, IsUUID, Min } from 'class-validator';
+import { Optional } from '#libs/event-sourcing';
 import { IsCountry, IsMontrealChapter, IsTheme, Meaning, OfficialText, type Theme } from '#libs/reference';
 import { PublicEvent } from '../public-event.js';
 
@@ -35,7 +36,7 @@ export class PracticeHighlightedV1 extends AboutPractice {
   title: string;
 
   @Meaning('The title in English.')
-  @IsOptional()
+  @Optional()
   @OfficialText(3, TITLE_MAX)
   titleEn?: string;
 
@@ -64,7 +65,7 @@ export class PracticeHighlightedV1 extends AboutPractice {
   chapters: number[];
 
   @Meaning('Where it is published, on the web.')
-  @IsOptional()
+  @Optional()
   @IsUrl({ protocols: ['https', 'http'], require_protocol: true, disallow_auth: true })
   source?: string;
 }

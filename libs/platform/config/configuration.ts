@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
-import { IsIn, IsInt, IsNotEmpty, IsOptional, Matches, Max, Min, ValidateBy, validateSync } from 'class-validator';
+import { IsIn, IsInt, IsNotEmpty, Matches, Max, Min, ValidateBy, validateSync } from 'class-validator';
+import { Optional } from '#libs/event-sourcing';
 import { engineSets } from '../engines/engine-sets.js';
 import { ConfigurationError } from './configuration-error.js';
 import { nearest } from './nearest.js';
@@ -72,7 +73,7 @@ export class Configuration {
     'GPN_PUBLIC_URL',
     'the http or https address that others reach it at, without a path, like https://gpn.example.org; certificates name it (default: the address that it listens on)',
   )
-  @IsOptional()
+  @Optional()
   @IsOrigin()
   publicUrl?: string;
 
@@ -87,19 +88,19 @@ export class Configuration {
   @FromVariable('GPN_EVENTSTORE', `the connection string of EventStoreDB, like esdb://127.0.0.1:2113?tls=false ${CLUSTER}`, {
     secret: true,
   })
-  @IsOptional()
+  @Optional()
   @Matches(/^esdb(\+discover)?:\/\/\S+$/)
   eventStore?: string;
 
   @FromVariable('GPN_KAFKA', `host:port of Kafka's brokers, with commas between them ${CLUSTER}`, { read: list })
-  @IsOptional()
+  @Optional()
   @Matches(/^[\w.-]+:\d{1,5}$/, { each: true })
   kafka?: readonly string[];
 
   @FromVariable('GPN_KAFKA_SASL', `mechanism:user:password, the mechanism one of: ${SASL_MECHANISMS.join(', ')} (absent: no sign-in)`, {
     secret: true,
   })
-  @IsOptional()
+  @Optional()
   @Matches(new RegExp(`^(${SASL_MECHANISMS.join('|')}):[^:]+:.+$`))
   kafkaSasl?: string;
 
@@ -107,7 +108,7 @@ export class Configuration {
     'GPN_KAFKA_TLS',
     'true, or the path of a PEM file with the authority that signed the brokers’ certificates (absent: no TLS)',
   )
-  @IsOptional()
+  @Optional()
   @Matches(/^(?!false$).+$/)
   kafkaTls?: string;
 
@@ -128,14 +129,14 @@ export class Configuration {
   @FromVariable('GPN_KAFKA_RETENTION_DAYS', 'an integer from 1 to 36500: how long topics keep public events (absent: for ever)', {
     read: integer,
   })
-  @IsOptional()
+  @Optional()
   @IsInt()
   @Min(1)
   @Max(36500)
   kafkaRetentionDays?: number;
 
   @FromVariable('GPN_MONGO', `the connection string of MongoDB for the read models, with the database’s name ${CLUSTER}`, { secret: true })
-  @IsOptional()
+  @Optional()
   @Matches(MONGO)
   mongo?: string;
 
@@ -144,14 +145,14 @@ export class Configuration {
     'the connection string of MongoDB for the vault, another database than that of GPN_MONGO (needed with GPN_ENGINES=cluster where personal data is kept)',
     { secret: true },
   )
-  @IsOptional()
+  @Optional()
   @Matches(MONGO)
   mongoVault?: string;
 
   @FromVariable('GPN_METRICS_PORT', 'an integer from 0 to 65535: where /metrics is answered without sign-in as well (absent: nowhere)', {
     read: integer,
   })
-  @IsOptional()
+  @Optional()
   @IsInt()
   @Min(0)
   @Max(65535)
@@ -162,12 +163,12 @@ export class Configuration {
   metricsHost = '127.0.0.1';
 
   @FromVariable('OTEL_EXPORTER_OTLP_ENDPOINT', 'the http or https URL of an OpenTelemetry collector; absent: no traces')
-  @IsOptional()
+  @Optional()
   @IsUrlOfCollector()
   otlpEndpoint?: string;
 
   @FromVariable('GPN_OIDC_ISSUER', 'the https URL of an OpenID Connect issuer (http on localhost only); absent: a local key')
-  @IsOptional()
+  @Optional()
   @IsIssuer()
   oidcIssuer?: string;
 
@@ -180,7 +181,7 @@ export class Configuration {
   logLevel: LogLevel = 'info';
 
   @FromVariable('GPN_VAULT_KEY', '32 bytes in base64; absent: a key file made on first start', { secret: true })
-  @IsOptional()
+  @Optional()
   @Matches(/^[A-Za-z0-9+/]+={0,2}$/)
   @IsKey()
   vaultKey?: string;
@@ -190,7 +191,7 @@ export class Configuration {
     'the RSA key that signs badges, of 2048 bits or more: PKCS#8 or PKCS#1 (DER) in base64; absent: a key file made when it is first needed',
     { secret: true },
   )
-  @IsOptional()
+  @Optional()
   @Matches(/^[A-Za-z0-9+/]{1000,}={0,2}$/)
   badgeKey?: string;
 

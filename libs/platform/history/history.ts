@@ -1,5 +1,5 @@
-import { IsOptional, Matches } from 'class-validator';
-import { type EventStore, type RecordedEvent, streamName } from '#libs/event-sourcing';
+import { Matches } from 'class-validator';
+import { type EventStore, Optional, type RecordedEvent, streamName } from '#libs/event-sourcing';
 import type { JsonSchema } from '../openapi/components.js';
 import { instant, integer, object, text, uuid } from '../openapi/shape.js';
 import { PageQuery } from '../views/page-query.js';
@@ -7,7 +7,7 @@ import { PageQuery } from '../views/page-query.js';
 /** A query for what is recorded of one aggregate. */
 export class HistoryQuery extends PageQuery {
   /** `next` of the page before: the revision that it goes on from. */
-  @IsOptional()
+  @Optional()
   @Matches(/^\d{1,9}$/, { message: 'cursor must be the next of the page before' })
   declare cursor?: string;
 }

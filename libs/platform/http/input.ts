@@ -1,6 +1,7 @@
 import { plainToInstance } from 'class-transformer';
 import { getMetadataStorage, type ValidationError, validateSync } from 'class-validator';
 import { type FieldError, invalidFields } from '../problems/problem.js';
+import { measured } from './bounds.js';
 
 const RULES = {
   whitelist: true,
@@ -9,26 +10,30 @@ const RULES = {
   validationError: { target: false, value: false },
 } as const;
 
-/** What somebody sent as an instance of its class. @throws Problem 400 that names each field at fault */
-export function accepted<T extends object>(type: new () => T, content: unknown, rules: object = RULES): T {
-  if (content === null || typeof content !== 'object' || Array.isArray(content)) {
+/**
+ * What somebody sent as an instance of its class; `given` are fields that come from elsewhere (the path), and stand for those
+ * of the content. What is too long is refused before anything is transformed or validated (`bounds.ts`).
+ * @throws Problem 400 that names the fields at fault, at most twenty
+ */
+export function accepted<T extends object>(type: new () => T, sent: unknown, given: Readonly<Record<string, unknown>> = {}): T {
+  if (sent === null || typeof sent !== 'object' || Array.isArray(sent)) {
     throw invalidFields([{ field: '', rule: 'object', message: 'the body must be a JSON object' }]);
   }
-  const { instance, errors } = checked(type, content, rules);
-  if (errors.length > 0) throw invalidFields(flattened(errors));
+  const { content, unknown, tooLong, misplaced } = measured(type, sent);
+  if (tooLong.length > 0) throw invalidFields([...tooLong, ...unknown]);
+  const instance = plainToInstance(type, { ...content, ...given });
+  const broken = flattened(validateSync(instance, RULES));
+  const unnoticed = misplaced.filter((place) => !broken.some(({ field }) => isWithin(place, field)));
+  const faults = [...unknown, ...broken, ...unnoticed.map(cannotStand)];
+  if (faults.length > 0) throw invalidFields(faults);
   return instance;
 }
 
-function checked<T extends object>(type: new () => T, content: object, rules: object) {
-  try {
-    const instance = plainToInstance(type, content);
-    return { instance, errors: validateSync(instance, rules) };
-  } catch (error) {
-    // Content that is nested too deeply exhausts the stack; nothing else here throws a RangeError.
-    if (error instanceof RangeError) throw invalidFields([{ field: '', rule: 'depth', message: 'the content is nested too deeply' }]);
-    throw error;
-  }
-}
+/** A rule about each item of a list is broken by the list. */
+const isWithin = (place: string, field: string): boolean =>
+  place === field || place.startsWith(`${field}.`) || place.startsWith(`${field}[`);
+
+const cannotStand = (field: string): FieldError => ({ field, rule: 'form', message: `${field} cannot be a list or an object` });
 
 /** Nested errors as one list, each field by its whole name: `offices[0].country`. */
 export function flattened(errors: readonly ValidationError[], parent = ''): readonly FieldError[] {
@@ -38,16 +43,14 @@ export function flattened(errors: readonly ValidationError[], parent = ''): read
     const own = Object.entries(constraints ?? {}).map(([rule, message]) => ({
       field,
       rule,
-      message: sentence(rule, message, property, field),
+      message: sentence(message, property, field),
     }));
     return [...own, ...flattened(children ?? [], field)];
   });
 }
 
-const sentence = (rule: string, message: string, property: string, field: string): string => {
-  if (rule === 'whitelistValidation') return `${field} is not a field of this`;
-  return field !== property && message.startsWith(`${property} `) ? field + message.slice(property.length) : message;
-};
+const sentence = (message: string, property: string, field: string): string =>
+  field !== property && message.startsWith(`${property} `) ? field + message.slice(property.length) : message;
 
 /** The fields of a class that validation knows. */
 export const fieldsOf = (type: new () => object): ReadonlySet<string> =>

@@ -1,23 +1,23 @@
-import { IsInt, IsOptional, IsString, Max, Min } from 'class-validator';
-import { IsEffectiveTime, type ReplayFrom, toInstant } from '#libs/event-sourcing';
+import { IsInt, IsString, Max, Min } from 'class-validator';
+import { IsEffectiveTime, Optional, type ReplayFrom, toInstant } from '#libs/event-sourcing';
 import { invalidFields } from '../problems/problem.js';
 
 /** From where on a consumer hears its topics again. */
 export class ReplayRequest {
   /** What was published then or later; a date means its start in UTC. */
-  @IsOptional()
+  @Optional()
   @IsEffectiveTime()
   fromTime?: string;
 
   /** What was recorded at this position of the publisher's log or later. */
-  @IsOptional()
+  @Optional()
   @IsInt()
   @Min(0)
   @Max(Number.MAX_SAFE_INTEGER)
   fromPosition?: number;
 
   /** Only this one of its topics. */
-  @IsOptional()
+  @Optional()
   @IsString()
   topic?: string;
 }

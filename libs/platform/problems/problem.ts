@@ -46,6 +46,12 @@ export class Problem extends Error {
   }
 }
 
-/** 400 with the fields at fault. */
-export const invalidFields = (errors: readonly FieldError[]): Problem =>
-  new Problem('platform/validation-failed', errors.map(({ message }) => message).join('; '), { errors });
+/** Faults that are told at once; more help nobody. */
+export const MOST_FAULTS = 20;
+
+/** 400 with the fields at fault, the first twenty of them. */
+export function invalidFields(all: readonly FieldError[]): Problem {
+  const errors = all.slice(0, MOST_FAULTS);
+  const more = all.length > errors.length ? [`and ${all.length - errors.length} more`] : [];
+  return new Problem('platform/validation-failed', [...errors.map(({ message }) => message), ...more].join('; '), { errors });
+}

@@ -1,5 +1,6 @@
 import { Transform } from 'class-transformer';
-import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { IsInt, IsString, Max, MaxLength, Min } from 'class-validator';
+import { Optional } from '#libs/event-sourcing';
 
 /** A number of a query's text; what is none is left for validation to name. */
 export const AsInteger = (): PropertyDecorator =>
@@ -8,7 +9,7 @@ export const AsInteger = (): PropertyDecorator =>
 /** What every query of a view may be told. */
 export class ViewQuery {
   /** The position that a command answered: the answer then holds what the command wrote. */
-  @IsOptional()
+  @Optional()
   @AsInteger()
   @IsInt()
   @Min(-1)
@@ -17,7 +18,7 @@ export class ViewQuery {
 
 /** What a query of a list may be told beside. Extend it by the list's own filters. */
 export class PageQuery extends ViewQuery {
-  @IsOptional()
+  @Optional()
   @AsInteger()
   @IsInt()
   @Min(1)
@@ -25,7 +26,7 @@ export class PageQuery extends ViewQuery {
   limit?: number = 50;
 
   /** `next` of the page before. */
-  @IsOptional()
+  @Optional()
   @IsString()
   @MaxLength(2000)
   cursor?: string;

@@ -1,5 +1,5 @@
-import { IsIn, IsOptional, IsUUID, ValidateIf } from 'class-validator';
-import { Command, IsCalendarDate, Task } from '#libs/event-sourcing';
+import { IsIn, IsUUID } from 'class-validator';
+import { Command, IsCalendarDate, Optional, RequiredIf, Task } from '#libs/event-sourcing';
 import { Meaning, OfficialText } from '#libs/reference';
 import { BODY_KINDS, type BodyKind, CAPACITIES, type Capacity } from './body-kinds.js';
 import { type Holder, type PartyKind, SECTORS, type Sector } from './party.js';
@@ -75,12 +75,12 @@ export class Constitute extends BodyCommand {
   @IsIn(BODY_KINDS)
   kind: BodyKind;
 
-  @ValidateIf(({ kind, sector }: Constitute) => kind === 'advisory-group' || sector !== undefined)
+  @RequiredIf(({ kind, sector }: Constitute) => kind === 'advisory-group' || sector !== undefined)
   @IsIn(SECTORS)
   @Meaning('Of an Advisory Group: whom it is comprised of.')
   sector?: Sector;
 
-  @IsOptional()
+  @Optional()
   @OfficialText(1, LONGEST_REFERENCE)
   @Meaning('What it was constituted by: the reference of the founding document.')
   instrument?: string;
@@ -96,7 +96,7 @@ export class RenameBody extends BodyCommand {
   'secretariat',
 ])
 export class AppointSeat extends BodyCommand {
-  @IsOptional()
+  @Optional()
   @IsUUID()
   @Meaning('The id of the seat; absent: one is made.')
   seat?: string;
@@ -108,7 +108,7 @@ export class AppointSeat extends BodyCommand {
   @IsIn(['member', 'organisation'])
   holderKind: PartyKind;
 
-  @IsOptional()
+  @Optional()
   @IsUUID()
   @Meaning('Id of the person who takes the seat for the party, registered in the people service.')
   person?: string;
@@ -117,12 +117,12 @@ export class AppointSeat extends BodyCommand {
   @Meaning('Observers do not vote.')
   capacity: Capacity;
 
-  @IsOptional()
+  @Optional()
   @IsCalendarDate()
   @Meaning('First day of the term; may lie ahead. Absent: the day on which the appointment takes effect.')
   from?: string;
 
-  @IsOptional()
+  @Optional()
   @IsCalendarDate()
   @Meaning('Last day of the term. Absent: what the Terms of Reference in force say.')
   until?: string;
@@ -130,7 +130,7 @@ export class AppointSeat extends BodyCommand {
 
 @Task('Name the person who takes a seat for its party, or another one', ['secretariat', { role: 'focal-point', owns: 'holder' }])
 export class NameSeatHolder extends SeatCommand {
-  @IsOptional()
+  @Optional()
   @IsUUID()
   @Meaning('The party that holds the seat; a focal point names its own.')
   holder?: string;
@@ -155,17 +155,17 @@ export class ExtendTerm extends SeatCommand {
 
 @Task('Correct the days of a term that were recorded wrongly; what was recorded stays in the history', ['secretariat'])
 export class CorrectSeatDates extends SeatCommand {
-  @IsOptional()
+  @Optional()
   @IsCalendarDate()
   @Meaning('First day of the term.')
   from?: string;
 
-  @IsOptional()
+  @Optional()
   @IsCalendarDate()
   @Meaning('Last day of the term.')
   until?: string;
 
-  @IsOptional()
+  @Optional()
   @IsCalendarDate()
   @Meaning('Of a seat whose holding ended early: the first day without it.')
   endedOn?: string;
@@ -176,29 +176,29 @@ export class CorrectSeatDates extends SeatCommand {
 
 @Task('End the holding of a seat before its term is over', ['secretariat', { role: 'focal-point', owns: 'holder' }])
 export class EndAppointment extends SeatCommand {
-  @IsOptional()
+  @Optional()
   @IsUUID()
   @Meaning('The party that gives the seat up; a focal point names its own.')
   holder?: string;
 
-  @IsOptional()
+  @Optional()
   @IsCalendarDate()
   @Meaning('The first day without the seat; may lie ahead. Absent: the day on which the command takes effect.')
   on?: string;
 
-  @IsOptional()
+  @Optional()
   @OfficialText(3, LONGEST_REASON)
   reason?: string;
 }
 
 @Task('Dissolve a body; its seats end', ['secretariat'])
 export class Dissolve extends BodyCommand {
-  @IsOptional()
+  @Optional()
   @OfficialText(1, LONGEST_REFERENCE)
   @Meaning('What it was dissolved by: the reference of a decision or letter.')
   instrument?: string;
 
-  @IsOptional()
+  @Optional()
   @OfficialText(3, LONGEST_REASON)
   reason?: string;
 }

@@ -1,19 +1,5 @@
-import { Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  IsArray,
-  IsBoolean,
-  IsIn,
-  IsInt,
-  IsOptional,
-  IsUUID,
-  Matches,
-  Max,
-  Min,
-  ValidateIf,
-  ValidateNested,
-} from 'class-validator';
-import { Command, IsCalendarDate } from '#libs/event-sourcing';
+import { ArrayMaxSize, IsBoolean, IsIn, IsInt, IsUUID, Matches, Max, Min } from 'class-validator';
+import { Command, IsCalendarDate, Items, Optional, RequiredIf } from '#libs/event-sourcing';
 import { Meaning, OfficialProse, OfficialText } from '#libs/reference';
 
 export const EFFECT_KINDS = ['adopt-terms', 'establish-group', 'close-group'] as const;
@@ -59,24 +45,24 @@ export class EffectField {
   @IsIn(EFFECT_KINDS)
   kind: EffectKind;
 
-  @ValidateIf(adoptsTerms)
+  @RequiredIf(adoptsTerms)
   @IsUUID()
   @Meaning('Of `adopt-terms`: the body or working group whose Terms of Reference they are.')
   owner?: string;
 
-  @ValidateIf(adoptsTerms)
+  @RequiredIf(adoptsTerms)
   @IsInt()
   @Min(1)
   @Max(10_000)
   @Meaning('Of `adopt-terms`: the version that was submitted.')
   version?: number;
 
-  @ValidateIf(adoptsTerms)
+  @RequiredIf(adoptsTerms)
   @IsCalendarDate()
   @Meaning('Of `adopt-terms`: the first day on which they are in force.')
   inForceFrom?: string;
 
-  @ValidateIf(isOfGroup)
+  @RequiredIf(isOfGroup)
   @IsUUID()
   @Meaning('Of `establish-group` and `close-group`: the working group.')
   group?: string;
@@ -86,7 +72,7 @@ export class PaperField {
   @OfficialText(1, LONGEST_TITLE)
   title: string;
 
-  @IsOptional()
+  @Optional()
   @OfficialText(1, LONGEST_REFERENCE)
   reference?: string;
 
@@ -115,27 +101,23 @@ export class ProposalFields extends Command {
   @Meaning('The text of the decision.')
   text: string;
 
-  @IsOptional()
-  @IsArray()
+  @Optional()
   @ArrayMaxSize(EFFECT_KINDS.length)
-  @ValidateNested({ each: true })
-  @Type(() => EffectField)
+  @Items(() => EffectField)
   @Meaning('What follows by itself once it is adopted, each kind at most once.')
   effects?: EffectField[];
 
-  @IsOptional()
+  @Optional()
   @IsBoolean()
   @Meaning('False: it does not stand in the public register. Default: true.')
   public?: boolean;
 
-  @IsOptional()
-  @IsArray()
+  @Optional()
   @ArrayMaxSize(MOST_PAPERS)
-  @ValidateNested({ each: true })
-  @Type(() => PaperField)
+  @Items(() => PaperField)
   papers?: PaperField[];
 
-  @IsOptional()
+  @Optional()
   @IsUUID()
   @Meaning('The party that proposes it, which holds a seat in the body; a focal point names its own. Absent: the Secretariat.')
   holder?: string;

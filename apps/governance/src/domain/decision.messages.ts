@@ -1,6 +1,5 @@
-import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsOptional, IsUUID, ValidateIf, ValidateNested } from 'class-validator';
-import { Command, type Instant, IsCalendarDate, IsEffectiveTime, Task } from '#libs/event-sourcing';
+import { ArrayMaxSize, IsBoolean, IsIn, IsUUID } from 'class-validator';
+import { Command, type Instant, IsCalendarDate, IsEffectiveTime, Items, Optional, RequiredIf, Task } from '#libs/event-sourcing';
 import { IsDecisionReference, Meaning, OfficialProse, OfficialText } from '#libs/reference';
 import {
   EFFECT_KINDS,
@@ -69,42 +68,36 @@ export class EnterDecision extends DecisionCommand {}
 
 @Task('Amend a proposal that was not circulated yet, or was deferred', ['secretariat'])
 export class AmendProposal extends DecisionCommand {
-  @IsOptional()
+  @Optional()
   @OfficialText(3, LONGEST_TITLE)
   title?: string;
 
-  @IsOptional()
+  @Optional()
   @OfficialProse(LONGEST_DECISION)
   text?: string;
 
-  @IsOptional()
-  @IsArray()
+  @Optional()
   @ArrayMaxSize(EFFECT_KINDS.length)
-  @ValidateNested({ each: true })
-  @Type(() => EffectField)
+  @Items(() => EffectField)
   @Meaning('All of them: those before are replaced.')
   effects?: EffectField[];
 
-  @IsOptional()
+  @Optional()
   @IsBoolean()
   public?: boolean;
 
-  @IsOptional()
-  @IsArray()
+  @Optional()
   @ArrayMaxSize(MOST_PAPERS)
-  @ValidateNested({ each: true })
-  @Type(() => PaperField)
+  @Items(() => PaperField)
   @Meaning('All of them: those before are replaced.')
   papers?: PaperField[];
 }
 
 @Task('Circulate a proposal with its papers to the body: from now on its text stands', ['secretariat'])
 export class CirculateDecision extends DecisionCommand {
-  @IsOptional()
-  @IsArray()
+  @Optional()
   @ArrayMaxSize(MOST_PAPERS)
-  @ValidateNested({ each: true })
-  @Type(() => PaperField)
+  @Items(() => PaperField)
   @Meaning('All of them. Absent: those of the proposal.')
   papers?: PaperField[];
 }
@@ -117,7 +110,7 @@ abstract class AdviceCommand extends DecisionCommand {
 
 @Task('Ask a Stakeholder Advisory Group for its advice: they advise the Steering Committee (FAQ, question 4)', ['secretariat'])
 export class AskAdvice extends AdviceCommand {
-  @IsOptional()
+  @Optional()
   @IsUUID()
   @Meaning('Id of the question’s text, sealed in the people service.')
   question?: string;
@@ -135,12 +128,12 @@ export class RecordAdvice extends AdviceCommand {
   @IsIn(ADVICE)
   advice: Advice;
 
-  @IsOptional()
+  @Optional()
   @IsUUID()
   @Meaning('Id of the advice’s text, sealed in the people service.')
   text?: string;
 
-  @IsOptional()
+  @Optional()
   @IsUUID()
   @Meaning('The organisation in the chair of the group that hands it in; a focal point names its own.')
   holder?: string;
@@ -153,17 +146,17 @@ export class OpenDecision extends DecisionCommand {
   @IsIn(['meeting', 'written'])
   procedure: Opening['procedure'];
 
-  @ValidateIf(inMeeting)
+  @RequiredIf(inMeeting)
   @IsUUID()
   @Meaning('In a meeting: which one.')
   meeting?: string;
 
-  @ValidateIf(inMeeting)
+  @RequiredIf(inMeeting)
   @IsUUID()
   @Meaning('In a meeting: the item of its agenda.')
   item?: string;
 
-  @ValidateIf((asked: OpenDecision) => !inMeeting(asked))
+  @RequiredIf((asked: OpenDecision) => !inMeeting(asked))
   @IsEffectiveTime()
   @Meaning('By written procedure: until when positions are taken, a day to its end in UTC. It closes then by itself.')
   deadline?: string;
@@ -187,7 +180,7 @@ export class TakePosition extends SeatCommand {
   @IsIn(POSITIONS)
   position: Stand;
 
-  @IsOptional()
+  @Optional()
   @IsUUID()
   @Meaning('Id of a statement’s text, sealed in the people service.')
   statement?: string;
@@ -198,7 +191,7 @@ export class TakePosition extends SeatCommand {
   { role: 'focal-point', owns: 'holder' },
 ])
 export class DeclareRecusal extends SeatCommand {
-  @IsOptional()
+  @Optional()
   @IsUUID()
   @Meaning('Id of the text that says why, sealed in the people service.')
   reason?: string;
@@ -223,7 +216,7 @@ export class WithdrawDecision extends ReasonedCommand {}
 
 @Task('Record that an adopted decision was carried out', ['secretariat'])
 export class RecordImplementation extends DecisionCommand {
-  @IsOptional()
+  @Optional()
   @IsUUID()
   @Meaning('Id of the report’s text, sealed in the people service.')
   report?: string;
@@ -238,11 +231,11 @@ export class SupersedeDecision extends DecisionCommand {
 
 @Task('Correct the wording of a decision that was closed: a slip, not its sense. What was decided stays in the record', ['secretariat'])
 export class CorrectText extends ReasonedCommand {
-  @IsOptional()
+  @Optional()
   @OfficialText(3, LONGEST_TITLE)
   title?: string;
 
-  @IsOptional()
+  @Optional()
   @OfficialProse(LONGEST_DECISION)
   text?: string;
 }

@@ -1,5 +1,5 @@
-import { IsIn, IsOptional, IsUUID } from 'class-validator';
-import { Command, Task } from '#libs/event-sourcing';
+import { IsIn, IsUUID } from 'class-validator';
+import { Command, Optional, Task } from '#libs/event-sourcing';
 import { IsCountry, Meaning, OfficialText } from '#libs/reference';
 import { SECTORS, type Sector } from './party.js';
 
@@ -45,7 +45,7 @@ export class RegisterOrganisation extends OrganisationCommand {
   @Meaning('The official name in the organisation’s own language.')
   name: string;
 
-  @IsOptional()
+  @Optional()
   @OfficialText(2, LONGEST_NAME)
   @Meaning('The name in English.')
   nameEn?: string;
@@ -53,7 +53,7 @@ export class RegisterOrganisation extends OrganisationCommand {
   @IsIn(SECTORS)
   sector: Sector;
 
-  @IsOptional()
+  @Optional()
   @IsCountry()
   @Meaning('Absent: an international organisation.')
   country?: string;
@@ -64,7 +64,7 @@ export class RenameOrganisation extends OrganisationCommand {
   @OfficialText(2, LONGEST_NAME)
   name: string;
 
-  @IsOptional()
+  @Optional()
   @OfficialText(2, LONGEST_NAME)
   @Meaning('The new name in English; absent: none is recorded for the new name.')
   nameEn?: string;
@@ -72,7 +72,7 @@ export class RenameOrganisation extends OrganisationCommand {
 
 @Task('Retire an organisation that takes part no longer; its seats end', ['secretariat'])
 export class RetireOrganisation extends OrganisationCommand {
-  @IsOptional()
+  @Optional()
   @OfficialText(3, LONGEST_REASON)
   reason?: string;
 }

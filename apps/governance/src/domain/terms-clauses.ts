@@ -1,6 +1,5 @@
-import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsObject, IsOptional, Max, Min, ValidateIf, ValidateNested } from 'class-validator';
-import { IsCalendarDate } from '#libs/event-sourcing';
+import { IsIn, IsInt, Max, Min } from 'class-validator';
+import { IsCalendarDate, Nested, Optional, RequiredIf } from '#libs/event-sourcing';
 import { Meaning, OfficialProse } from '#libs/reference';
 
 const LONGEST_CLAUSE = 4_000;
@@ -48,21 +47,21 @@ export class QuorumClause {
   @IsIn(['share', 'count'])
   kind: 'share' | 'count';
 
-  @ValidateIf(isShare)
+  @RequiredIf(isShare)
   @IsInt()
   @Min(1)
   @Max(LARGEST)
   @Meaning('Of a share: 1 of 1/2.')
   numerator?: number;
 
-  @ValidateIf(isShare)
+  @RequiredIf(isShare)
   @IsInt()
   @Min(1)
   @Max(LARGEST)
   @Meaning('Of a share: 2 of 1/2.')
   denominator?: number;
 
-  @ValidateIf(isCount)
+  @RequiredIf(isCount)
   @IsInt()
   @Min(1)
   @Max(LARGEST)
@@ -74,21 +73,21 @@ export class RuleClause {
   @IsIn(['consensus', 'simple-majority', 'qualified-majority'])
   kind: DecisionRule['kind'];
 
-  @ValidateIf(isQualified)
+  @RequiredIf(isQualified)
   @IsInt()
   @Min(1)
   @Max(LARGEST)
   @Meaning('Of a qualified majority: 2 of 2/3.')
   numerator?: number;
 
-  @ValidateIf(isQualified)
+  @RequiredIf(isQualified)
   @IsInt()
   @Min(1)
   @Max(LARGEST)
   @Meaning('Of a qualified majority: 3 of 2/3.')
   denominator?: number;
 
-  @ValidateIf(isQualified)
+  @RequiredIf(isQualified)
   @IsIn(['present', 'voting', 'members'])
   @Meaning('Of a qualified majority: counted of those present, of those who support or object, or of all voting seats.')
   of?: MajorityOf;
@@ -103,28 +102,24 @@ export class ClausesOfTerms {
   @Meaning('Who it is comprised of, and how they are chosen.')
   compositionRule: string;
 
-  @IsOptional()
+  @Optional()
   @IsInt()
   @Min(1)
   @Max(120)
   @Meaning('The longest term of a seat, in months. Absent: terms have no longest length.')
   termMonths?: number;
 
-  @IsOptional()
+  @Optional()
   @IsInt()
   @Min(1)
   @Max(20)
   @Meaning('How many terms in a row one party may have. Absent: no limit.')
   termLimit?: number;
 
-  @IsObject()
-  @ValidateNested()
-  @Type(() => QuorumClause)
+  @Nested(() => QuorumClause)
   quorum: QuorumClause;
 
-  @IsObject()
-  @ValidateNested()
-  @Type(() => RuleClause)
+  @Nested(() => RuleClause)
   rule: RuleClause;
 
   @IsInt()
@@ -133,7 +128,7 @@ export class ClausesOfTerms {
   @Meaning('How long a written procedure runs at least, in days.')
   writtenProcedureDays: number;
 
-  @IsOptional()
+  @Optional()
   @IsInt()
   @Min(1)
   @Max(365)

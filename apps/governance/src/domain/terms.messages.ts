@@ -1,6 +1,5 @@
-import { Type } from 'class-transformer';
-import { IsIn, IsObject, IsOptional, IsUUID, ValidateNested } from 'class-validator';
-import { Command, IsCalendarDate, Task } from '#libs/event-sourcing';
+import { IsIn, IsUUID } from 'class-validator';
+import { Command, IsCalendarDate, Nested, Optional, Task } from '#libs/event-sourcing';
 import { Meaning, OfficialProse, OfficialText } from '#libs/reference';
 import type { Holder, PartyKind } from './party.js';
 import { ClausesOfTerms, type TermsClauses } from './terms-clauses.js';
@@ -47,12 +46,10 @@ abstract class TermsCommand extends Command {
 }
 
 abstract class DraftCommand extends TermsCommand {
-  @IsObject()
-  @ValidateNested()
-  @Type(() => ClausesOfTerms)
+  @Nested(() => ClausesOfTerms)
   clauses: ClausesOfTerms;
 
-  @IsOptional()
+  @Optional()
   @OfficialProse(LONGEST_TEXT)
   @Meaning('The whole text, where it says more than the clauses.')
   text?: string;
@@ -89,7 +86,7 @@ export class RecordConsultationView extends TermsCommand {
   @IsIn(['support', 'reservations', 'against'])
   stance: Stance;
 
-  @IsOptional()
+  @Optional()
   @IsUUID()
   @Meaning('Id of the text of the view, sealed in the people service.')
   view?: string;
@@ -106,7 +103,7 @@ export class ReturnToDraft extends TermsCommand {
 
 @Task('Terminate the terms in force without a next version', ['secretariat'])
 export class TerminateTerms extends TermsCommand {
-  @IsOptional()
+  @Optional()
   @IsCalendarDate()
   @Meaning('The first day without terms; may lie ahead. Absent: the day on which the command takes effect.')
   on?: string;

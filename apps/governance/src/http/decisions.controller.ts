@@ -1,8 +1,8 @@
 import { Body, Controller, Get, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiParam, ApiTags } from '@nestjs/swagger';
-import { IsOptional, Matches } from 'class-validator';
+import { Matches } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { CommandHandling, type EventStore, streamName, type ViewReader } from '#libs/event-sourcing';
+import { CommandHandling, type EventStore, Optional, streamName, type ViewReader } from '#libs/event-sourcing';
 import {
   Allow,
   Answers,
@@ -38,7 +38,7 @@ export class DecisionPath {
 
 class DecisionHistoryQuery extends PageQuery {
   /** `next` of the page before: the revision that it goes on from. */
-  @IsOptional()
+  @Optional()
   @Matches(/^\d{1,9}$/, { message: 'cursor must be the next of the page before' })
   declare cursor?: string;
 }

@@ -1,5 +1,5 @@
-import { IsIn, IsOptional, IsUUID, Matches, ValidateIf } from 'class-validator';
-import { Command, Task } from '#libs/event-sourcing';
+import { IsIn, IsUUID, Matches } from 'class-validator';
+import { Command, Optional, RequiredIf, Task } from '#libs/event-sourcing';
 import { type IrisPillar, IsCountry, IsIrisPillar, Meaning, OfficialText } from '#libs/reference';
 
 /** A question, an introduction to a counterpart authority, or a link to another IRIS pillar (FAQ, questions 3 and 4). */
@@ -47,17 +47,17 @@ const byName = ({ counterpart, counterpartName, counterpartCountry }: Counterpar
   counterpart === undefined && (counterpartName !== undefined || counterpartCountry !== undefined);
 
 abstract class CounterpartNamed extends LiaisonCommand {
-  @IsOptional()
+  @Optional()
   @IsUUID()
   @Meaning('Id of the counterpart, if that authority is recorded.')
   counterpart?: string;
 
-  @ValidateIf(byName)
+  @RequiredIf(byName)
   @OfficialText(2, LONGEST_NAME)
   @Meaning('Official name of a counterpart that is not recorded.')
   counterpartName?: string;
 
-  @ValidateIf(byName)
+  @RequiredIf(byName)
   @IsCountry()
   counterpartCountry?: string;
 }
@@ -79,12 +79,12 @@ export class OpenLiaisonRequest extends CounterpartNamed {
   @Meaning('What it is about, in a line without personal data.')
   subject: string;
 
-  @IsOptional()
+  @Optional()
   @IsUUID()
   @Meaning('Id of the question’s text, sealed in the people service.')
   question?: string;
 
-  @IsOptional()
+  @Optional()
   @IsIrisPillar()
   @Meaning('For a link to an IRIS pillar: which one.')
   pillar?: IrisPillar;
@@ -99,7 +99,7 @@ export class AssignLiaisonRequest extends LiaisonCommand {
 
 @Task('Propose the introduction to a counterpart authority', ['secretariat'])
 export class ProposeToCounterpart extends CounterpartNamed {
-  @IsOptional()
+  @Optional()
   @IsUUID()
   @Meaning('Id of the message, sealed in the people service.')
   message?: string;
@@ -110,14 +110,14 @@ export class RecordCounterpartConsent extends LiaisonCommand {
   @IsIn(['given', 'declined'])
   consent: 'given' | 'declined';
 
-  @IsOptional()
+  @Optional()
   @OfficialText(3, LONGEST_REASON)
   reason?: string;
 }
 
 @Task('Introduce the member and the counterpart to each other', ['secretariat'])
 export class IntroduceCounterpart extends LiaisonCommand {
-  @IsOptional()
+  @Optional()
   @IsUUID()
   @Meaning('Id of the message, sealed in the people service.')
   message?: string;
@@ -135,14 +135,14 @@ export class ReferLiaisonRequest extends LiaisonCommand {
   @IsIrisPillar()
   pillar: IrisPillar;
 
-  @IsOptional()
+  @Optional()
   @OfficialText(1, LONGEST_REFERENCE)
   reference?: string;
 }
 
 @Task('Close a request', ['secretariat'])
 export class CloseLiaisonRequest extends LiaisonCommand {
-  @IsOptional()
+  @Optional()
   @OfficialText(3, LONGEST_REASON)
   @Meaning('Why, for one that was neither answered, referred nor led to an introduction.')
   reason?: string;
@@ -154,7 +154,7 @@ export class WithdrawLiaisonRequest extends LiaisonCommand {
   @Meaning('The member that asked.')
   authority: string;
 
-  @IsOptional()
+  @Optional()
   @OfficialText(3, LONGEST_REASON)
   reason?: string;
 }

@@ -1,5 +1,5 @@
-import { ArrayUnique, IsArray, IsBoolean, IsIn, IsOptional, IsUUID, ValidateIf } from 'class-validator';
-import { Command, IsCalendarDate, Task } from '#libs/event-sourcing';
+import { ArrayUnique, IsArray, IsBoolean, IsIn, IsUUID } from 'class-validator';
+import { Command, IsCalendarDate, Optional, RequiredIf, Task } from '#libs/event-sourcing';
 import {
   type AuthorityKind,
   type AuthorityLevel,
@@ -110,11 +110,11 @@ abstract class CommandAboutUnrecorded extends Command {
   @IsCountry()
   country: string;
 
-  @IsOptional()
+  @Optional()
   @IsSubdivision('country')
   subdivision?: string;
 
-  @IsOptional()
+  @Optional()
   @IsAuthorityLevel()
   @Meaning('Follows from the subdivision; when it is given, it is held against it.')
   level?: AuthorityLevel;
@@ -123,7 +123,7 @@ abstract class CommandAboutUnrecorded extends Command {
   @Meaning('The official name in the authority’s own language.')
   name: string;
 
-  @IsOptional()
+  @Optional()
   @OfficialText(2, LONGEST_NAME)
   @Meaning('The name in English.')
   nameEn?: string;
@@ -131,7 +131,7 @@ abstract class CommandAboutUnrecorded extends Command {
   @IsAuthorityKind()
   kind: AuthorityKind;
 
-  @IsOptional()
+  @Optional()
   @IsArray()
   @ArrayUnique()
   @IsPortfolio({ each: true })
@@ -144,12 +144,12 @@ export class ExpressInterest extends CommandAboutUnrecorded {
   @IsChannel()
   channel: Channel;
 
-  @IsOptional()
+  @Optional()
   @OfficialText(1, LONGEST_REFERENCE)
   @Meaning('The Secretariat’s reference of the message.')
   reference?: string;
 
-  @IsOptional()
+  @Optional()
   @IsUUID()
   @Meaning('Id of the message, sealed in the people service.')
   message?: string;
@@ -160,11 +160,11 @@ export class RenewInterest extends AuthorityCommand {
   @IsChannel()
   channel: Channel;
 
-  @IsOptional()
+  @Optional()
   @OfficialText(1, LONGEST_REFERENCE)
   reference?: string;
 
-  @IsOptional()
+  @Optional()
   @IsUUID()
   @Meaning('Id of the message, sealed in the people service.')
   message?: string;
@@ -172,7 +172,7 @@ export class RenewInterest extends AuthorityCommand {
 
 @Task('Propose a bilateral dialogue to an interested authority (FAQ, question 6)', ['secretariat'])
 export class ProposeDialogue extends AuthorityCommand {
-  @IsOptional()
+  @Optional()
   @IsCalendarDate()
   @Meaning('The day proposed for the dialogue; may lie ahead.')
   proposedFor?: string;
@@ -180,7 +180,7 @@ export class ProposeDialogue extends AuthorityCommand {
 
 @Task('Record that a bilateral dialogue was held', ['secretariat'])
 export class HoldDialogue extends AuthorityCommand {
-  @IsOptional()
+  @Optional()
   @IsUUID()
   @Meaning('Id of the summary, sealed in the people service.')
   summary?: string;
@@ -191,7 +191,7 @@ export class IssueInvitation extends AuthorityCommand {
   @OfficialText(1, LONGEST_REFERENCE)
   letterReference: string;
 
-  @IsOptional()
+  @Optional()
   @IsCalendarDate()
   @Meaning('The day that the letter bears; absent: the day it takes effect.')
   letterDate?: string;
@@ -202,7 +202,7 @@ export class InviteAuthority extends CommandAboutUnrecorded {
   @OfficialText(1, LONGEST_REFERENCE)
   letterReference: string;
 
-  @IsOptional()
+  @Optional()
   @IsCalendarDate()
   @Meaning('The day that the letter bears; absent: the day it takes effect.')
   letterDate?: string;
@@ -210,7 +210,7 @@ export class InviteAuthority extends CommandAboutUnrecorded {
 
 @Task('Remind an invited authority of the letter that awaits its answer', ['secretariat'])
 export class RemindOfInvitation extends AuthorityCommand {
-  @IsOptional()
+  @Optional()
   @OfficialText(1, LONGEST_REFERENCE)
   @Meaning('Reference of the reminder.')
   reference?: string;
@@ -221,12 +221,12 @@ export class RecordResponse extends AuthorityCommand {
   @IsIn(['accepted', 'declined'])
   answer: 'accepted' | 'declined';
 
-  @IsOptional()
+  @Optional()
   @OfficialText(1, LONGEST_REFERENCE)
   @Meaning('Reference of the authority’s own letter.')
   reference?: string;
 
-  @IsOptional()
+  @Optional()
   @IsBoolean()
   @Meaning('The commitment to participate in good faith (FAQ, question 7); absent: given with the acceptance.')
   goodFaith?: boolean;
@@ -234,17 +234,17 @@ export class RecordResponse extends AuthorityCommand {
 
 @Task('Confirm the membership of an authority after dialogue (FAQ, questions 6 and 7)', ['secretariat'])
 export class ConfirmMembership extends AuthorityCommand {
-  @IsOptional()
+  @Optional()
   @IsBoolean()
   @Meaning('The commitment to participate in good faith (FAQ, question 7); absent: given with the confirmation.')
   goodFaith?: boolean;
 
-  @IsOptional()
+  @Optional()
   @OfficialText(1, LONGEST_REFERENCE)
   @Meaning('Reference of the letter in which the authority confirmed, if it wrote one.')
   letterReference?: string;
 
-  @ValidateIf((confirm: ConfirmMembership) => confirm.letterDate !== undefined)
+  @RequiredIf((confirm: ConfirmMembership) => confirm.letterDate !== undefined)
   @IsCalendarDate()
   letterDate?: string;
 }
@@ -257,11 +257,11 @@ export class CloseExpression extends AuthorityCommand {
 
 @Task('Record that a member has left the Network', ['secretariat', { role: 'focal-point', owns: 'authority' }])
 export class Withdraw extends AuthorityCommand {
-  @IsOptional()
+  @Optional()
   @OfficialText(3, LONGEST_REASON)
   reason?: string;
 
-  @IsOptional()
+  @Optional()
   @OfficialText(1, LONGEST_REFERENCE)
   @Meaning('Reference of the authority’s notice.')
   reference?: string;
@@ -280,7 +280,7 @@ export class DesignateFocalPoint extends AuthorityCommand {
   @Meaning('There is one primary: a new one ends the designation of the one before.')
   role: FocalPointRole;
 
-  @IsOptional()
+  @Optional()
   @IsCalendarDate()
   @Meaning('First day of the designation; the same as `effectiveAt`, either may be given.')
   from?: string;
@@ -297,7 +297,7 @@ export class RenameAuthority extends AuthorityCommand {
   @OfficialText(2, LONGEST_NAME)
   name: string;
 
-  @IsOptional()
+  @Optional()
   @OfficialText(2, LONGEST_NAME)
   @Meaning('The new name in English; absent: none is recorded for the new name.')
   nameEn?: string;
@@ -305,15 +305,15 @@ export class RenameAuthority extends AuthorityCommand {
 
 @Task('Change what is recorded of an authority beside its name and jurisdiction', ['secretariat'])
 export class UpdateAuthority extends AuthorityCommand {
-  @IsOptional()
+  @Optional()
   @OfficialText(2, LONGEST_NAME)
   nameEn?: string;
 
-  @IsOptional()
+  @Optional()
   @IsAuthorityKind()
   kind?: AuthorityKind;
 
-  @IsOptional()
+  @Optional()
   @IsArray()
   @ArrayUnique()
   @IsPortfolio({ each: true })
@@ -324,44 +324,44 @@ const named = (succession: RecordSuccession): boolean => succession.successor ==
 
 @Task('Record that a member was reorganised: the successor takes over the membership', ['secretariat'])
 export class RecordSuccession extends AuthorityCommand {
-  @IsOptional()
+  @Optional()
   @IsUUID()
   @Meaning('Id of a successor that is recorded; else its country, name and kind.')
   successor?: string;
 
-  @ValidateIf(named)
+  @RequiredIf(named)
   @IsCountry()
   country?: string;
 
-  @IsOptional()
+  @Optional()
   @IsSubdivision('country')
   subdivision?: string;
 
-  @ValidateIf(named)
+  @RequiredIf(named)
   @OfficialText(2, LONGEST_NAME)
   name?: string;
 
-  @IsOptional()
+  @Optional()
   @OfficialText(2, LONGEST_NAME)
   nameEn?: string;
 
-  @ValidateIf(named)
+  @RequiredIf(named)
   @IsAuthorityKind()
   kind?: AuthorityKind;
 
-  @IsOptional()
+  @Optional()
   @IsArray()
   @ArrayUnique()
   @IsPortfolio({ each: true })
   @Meaning('Absent: those of the predecessor.')
   portfolios?: Portfolio[];
 
-  @IsOptional()
+  @Optional()
   @IsBoolean()
   @Meaning('Whether the focal points go on with the successor; absent: they do.')
   focalPointsContinue?: boolean;
 
-  @IsOptional()
+  @Optional()
   @OfficialText(3, LONGEST_REASON)
   reason?: string;
 }

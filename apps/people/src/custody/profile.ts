@@ -1,6 +1,7 @@
 import { Transform } from 'class-transformer';
-import { ArrayMaxSize, ArrayUnique, IsArray, IsEmail, IsOptional, IsPhoneNumber } from 'class-validator';
-import { fieldRule, IsLanguage, Meaning } from '#libs/reference';
+import { ArrayMaxSize, ArrayUnique, IsArray, IsEmail, IsPhoneNumber } from 'class-validator';
+import { Nullable } from '#libs/event-sourcing';
+import { composed, fieldRule, IsLanguage, Meaning } from '#libs/reference';
 import type { ProfileField } from '../domain/person.messages.js';
 
 // Every message is fixed text: what was sent never comes back in a problem or stands in a log.
@@ -8,13 +9,11 @@ import type { ProfileField } from '../domain/person.messages.js';
 /** Control and line-breaking characters, half characters, marks that turn the direction of text. */
 const UNFIT = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069\uFEFF]/u;
 
-const tidy = (value: unknown): unknown => (typeof value === 'string' ? value.normalize('NFC').trim() : value);
-
 /** One line of 1 to `max` characters, composed (NFC) and trimmed. */
 const Line =
   (max: number): PropertyDecorator =>
   (prototype, property) => {
-    Transform(({ value }) => tidy(value))(prototype, property);
+    Transform(({ value }) => composed(value))(prototype, property);
     fieldRule(
       {
         name: 'line',
@@ -29,34 +28,34 @@ const Line =
 /** Who a person is. The only class that holds it; it is kept sealed and never becomes a command or an event. */
 export class Profile {
   @Meaning('Name in full, as the person writes it.')
-  @IsOptional()
+  @Nullable()
   @Line(200)
   name?: string | null;
 
   @Meaning('Form of address: Ms, Dr, H.E.')
-  @IsOptional()
+  @Nullable()
   @Line(60)
   title?: string | null;
 
   @Meaning('Function in the authority: Head of international cooperation.')
-  @IsOptional()
+  @Nullable()
   @Line(200)
   function?: string | null;
 
   @Meaning('E-mail address.')
-  @IsOptional()
-  @Transform(({ value }) => tidy(value))
+  @Nullable()
+  @Transform(({ value }) => composed(value))
   @IsEmail({ allow_utf8_local_part: true }, { message: 'email must be an e-mail address' })
   email?: string | null;
 
   @Meaning('Telephone number with the country code.')
-  @IsOptional()
-  @Transform(({ value }) => tidy(value))
+  @Nullable()
+  @Transform(({ value }) => composed(value))
   @IsPhoneNumber(undefined, { message: 'phone must be a telephone number that begins with + and the country code' })
   phone?: string | null;
 
   @Meaning('Languages to write and speak in, the preferred one first: ISO 639.')
-  @IsOptional()
+  @Nullable()
   @IsArray({ message: 'languages must be a list of ISO 639 codes' })
   @ArrayMaxSize(10, { message: 'languages must be at most 10' })
   @ArrayUnique({ message: 'languages must not name a language twice' })

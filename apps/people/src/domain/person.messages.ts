@@ -1,5 +1,5 @@
-import { ArrayUnique, IsArray, IsIn, IsOptional, IsString, IsUUID, Matches } from 'class-validator';
-import { Command, Task } from '#libs/event-sourcing';
+import { ArrayUnique, IsArray, IsIn, IsString, IsUUID, Matches } from 'class-validator';
+import { Command, Nullable, Optional, Task } from '#libs/event-sourcing';
 import {
   type ConsentBasis,
   type ConsentPurpose,
@@ -23,7 +23,7 @@ export type ProfileField = 'name' | 'title' | 'function' | 'email' | 'phone' | '
 export class Register extends Command {
   @IsUUID() person: string;
   @IsIn(codesOf(personKinds)) kind: PersonKind;
-  @IsOptional() @IsUUID() authority?: string;
+  @Optional() @IsUUID() authority?: string;
   /** The sealed record that holds the profile. */
   @IsString() record: string;
   @IsArray() @ArrayUnique() fields: readonly ProfileField[];
@@ -34,9 +34,9 @@ export class Register extends Command {
 @Task('Correct what is held on a person', [])
 export class Correct extends Command {
   @IsUUID() person: string;
-  @IsOptional() @IsIn(codesOf(personKinds)) kind?: PersonKind;
+  @Optional() @IsIn(codesOf(personKinds)) kind?: PersonKind;
   /** Null: no authority any more. */
-  @IsOptional() @IsUUID() authority?: string | null;
+  @Nullable() @IsUUID() authority?: string | null;
   @IsString() record: string;
   /** The record that the correction was made from. */
   @IsString() replaces: string;

@@ -1,5 +1,5 @@
-import { ArrayMinSize, ArrayUnique, IsArray, IsIn, IsInt, IsOptional, IsString, IsUUID, Min } from 'class-validator';
-import { Command, Task } from '#libs/event-sourcing';
+import { ArrayMinSize, ArrayUnique, IsArray, IsIn, IsInt, IsString, IsUUID, Min } from 'class-validator';
+import { Command, Optional, Task } from '#libs/event-sourcing';
 import { IsLanguage, Meaning } from '#libs/reference';
 import {
   codesOf,
@@ -18,7 +18,7 @@ export class Seal extends Command {
   @IsString() record: string;
   @IsIn(codesOf(subjectKinds)) aboutKind: SubjectKind;
   @IsRecordId() aboutId: string;
-  @IsOptional() @IsLanguage() language?: string;
+  @Optional() @IsLanguage() language?: string;
   /** Keyed digest of what was asked for, under a secret that is destroyed with the text. */
   @IsString() proof: string;
   /** How long the text is, in characters. */

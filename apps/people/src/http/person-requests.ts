@@ -1,19 +1,5 @@
-import { Type } from 'class-transformer';
-import {
-  IsEmail,
-  IsIn,
-  IsInt,
-  IsObject,
-  IsOptional,
-  IsString,
-  IsUUID,
-  Length,
-  Matches,
-  Max,
-  MaxLength,
-  Min,
-  ValidateNested,
-} from 'class-validator';
+import { IsEmail, IsIn, IsInt, IsString, IsUUID, Length, Matches, Max, MaxLength, Min } from 'class-validator';
+import { Nested, Nullable, Optional } from '#libs/event-sourcing';
 import { PageQuery } from '#libs/platform';
 import { Meaning } from '#libs/reference';
 import { Profile } from '../custody/profile.js';
@@ -35,9 +21,7 @@ import { Effective, MOST_AT_ONCE, Resolving } from './requests.js';
 
 export class RegisterPerson extends Effective {
   @Meaning('Who the person is; kept sealed. At least a name or a function.')
-  @ValidateNested()
-  @Type(() => Profile)
-  @IsObject({ message: 'profile must be an object' })
+  @Nested(() => Profile)
   profile: Profile;
 
   @Meaning('In what capacity the Network knows the person.')
@@ -45,25 +29,23 @@ export class RegisterPerson extends Effective {
   kind: PersonKind;
 
   @Meaning('Id of the authority that the person belongs to.')
-  @IsOptional()
+  @Optional()
   @IsUUID()
   authority?: string;
 }
 
 export class CorrectPerson extends Effective {
   @Meaning('Fields to change; null takes one away, those that are not named stay.')
-  @IsOptional()
-  @ValidateNested()
-  @Type(() => Profile)
-  @IsObject({ message: 'profile must be an object' })
+  @Optional()
+  @Nested(() => Profile)
   profile?: Profile;
 
-  @IsOptional()
+  @Optional()
   @IsIn(codesOf(personKinds))
   kind?: PersonKind;
 
   @Meaning('Id of the authority; null: none any more.')
-  @IsOptional()
+  @Nullable()
   @IsUUID()
   authority?: string | null;
 }
@@ -89,7 +71,7 @@ export class EndConsent extends Effective {
 
 export class ErasePerson extends Effective {
   @Meaning('Why; default: the person asked for it.')
-  @IsOptional()
+  @Optional()
   @IsIn(codesOf(erasureReasons))
   reason: ErasureReason = 'request-of-the-person';
 }
@@ -98,30 +80,30 @@ export class ResolvePersons extends Resolving {}
 
 export class SearchPersons {
   @Meaning('Beginnings of words of the name or the function; case and accents aside.')
-  @IsOptional()
+  @Optional()
   @IsString({ message: 'name must be text' })
   @Length(1, 200, { message: 'name must be 1 to 200 characters' })
   name?: string;
 
-  @IsOptional()
+  @Optional()
   @IsIn(codesOf(personKinds))
   kind?: PersonKind;
 
-  @IsOptional()
+  @Optional()
   @IsUUID()
   authority?: string;
 
   @IsIn(codesOf(readingPurposes))
   purpose: ReadingPurpose;
 
-  @IsOptional()
+  @Optional()
   @IsInt()
   @Min(1)
   @Max(MOST_AT_ONCE)
   limit = 50;
 
   @Meaning('`next` of the answer before.')
-  @IsOptional()
+  @Optional()
   @IsString()
   @MaxLength(2000)
   cursor?: string;
@@ -142,40 +124,40 @@ export class ReadProfile {
 }
 
 export class PersonList extends PageQuery {
-  @IsOptional()
+  @Optional()
   @IsIn(['registered', 'erased'])
   state?: 'registered' | 'erased';
 
-  @IsOptional()
+  @Optional()
   @IsIn(codesOf(personKinds))
   kind?: PersonKind;
 
-  @IsOptional()
+  @Optional()
   @IsUUID()
   authority?: string;
 }
 
 export class ConsentList extends PageQuery {
-  @IsOptional()
+  @Optional()
   @IsUUID()
   person?: string;
 
-  @IsOptional()
+  @Optional()
   @IsIn(codesOf(consentPurposes))
   purpose?: ConsentPurpose;
 
-  @IsOptional()
+  @Optional()
   @IsIn(['given', 'withdrawn', 'replaced', 'person-erased'])
   state?: 'given' | 'withdrawn' | 'replaced' | 'person-erased';
 }
 
 export class AccessList extends PageQuery {
   @Meaning('Id of who read.')
-  @IsOptional()
+  @Optional()
   @Matches(/^[\w.:@-]{1,200}$/, { message: 'reader must be the id of a caller' })
   reader?: string;
 
-  @IsOptional()
+  @Optional()
   @IsIn(codesOf(readingPurposes))
   purpose?: ReadingPurpose;
 }

@@ -1,5 +1,5 @@
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsOptional, IsUUID } from 'class-validator';
-import { IsEffectiveTime } from '#libs/event-sourcing';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsUUID } from 'class-validator';
+import { IsEffectiveTime, Optional } from '#libs/event-sourcing';
 import { Meaning } from '#libs/reference';
 import { codesOf, type ReadingPurpose, readingPurposes } from '../domain/purposes.js';
 
@@ -11,7 +11,7 @@ export const MOST_AT_ONCE = 200;
 
 export abstract class Effective {
   @Meaning('When it takes effect: a date or an instant; absent: now.')
-  @IsOptional()
+  @Optional()
   @IsEffectiveTime()
   effectiveAt?: string;
 }

@@ -1,5 +1,5 @@
-import { Type } from 'class-transformer';
-import { IsIn, IsObject, IsOptional, IsString, MaxLength, MinLength, ValidateNested } from 'class-validator';
+import { IsIn, IsString, MaxLength, MinLength } from 'class-validator';
+import { Nested, Optional } from '#libs/event-sourcing';
 import { PageQuery } from '#libs/platform';
 import { IsLanguage, Meaning } from '#libs/reference';
 import { codesOf, type ErasureReason, erasureReasons, type SubjectKind, subjectKinds } from '../domain/purposes.js';
@@ -22,19 +22,17 @@ export class SealText extends Effective {
   @MaxLength(100_000, { message: 'text must be at most 100,000 characters' })
   text: string;
 
-  @IsOptional()
+  @Optional()
   @IsLanguage({ message: 'language must be a language of ISO 639 (fr)' })
   language?: string;
 
   @Meaning('The record that the text belongs to.')
-  @ValidateNested()
-  @Type(() => AboutRecord)
-  @IsObject({ message: 'about must be an object' })
+  @Nested(() => AboutRecord)
   about: AboutRecord;
 }
 
 export class RedactText extends Effective {
-  @IsOptional()
+  @Optional()
   @IsIn(codesOf(erasureReasons))
   reason: ErasureReason = 'request-of-the-person';
 }
@@ -42,15 +40,15 @@ export class RedactText extends Effective {
 export class ResolveTexts extends Resolving {}
 
 export class TextList extends PageQuery {
-  @IsOptional()
+  @Optional()
   @IsIn(codesOf(subjectKinds))
   aboutKind?: SubjectKind;
 
-  @IsOptional()
+  @Optional()
   @IsRecordId()
   aboutId?: string;
 
-  @IsOptional()
+  @Optional()
   @IsIn(['sealed', 'redacted'])
   state?: 'sealed' | 'redacted';
 }

@@ -7,7 +7,6 @@ import {
   IsInt,
   IsNumber,
   IsObject,
-  IsOptional,
   IsUrl,
   IsUUID,
   Matches,
@@ -15,7 +14,7 @@ import {
   MaxLength,
   Min,
 } from 'class-validator';
-import { Command, Task } from '#libs/event-sourcing';
+import { Command, Optional, Task } from '#libs/event-sourcing';
 import { IsCountry, IsLanguage, Meaning, OfficialProse, OfficialText } from '#libs/reference';
 import type { DatasetDescription, SubmittedFile } from './dataset-state.js';
 import { datasetKinds, frequencies } from './dataset-words.js';
@@ -82,7 +81,7 @@ abstract class DescribedDataset extends DatasetCommand {
   @OfficialText(3, LONGEST_TITLE)
   title: string;
 
-  @IsOptional()
+  @Optional()
   @OfficialProse(LONGEST_DESCRIPTION)
   @Meaning('How the observations were made: population, sample, questionnaire, limits.')
   description?: string;
@@ -94,7 +93,7 @@ abstract class DescribedDataset extends DatasetCommand {
   @Meaning('The office that holds the data and answers for it.')
   custodian: string;
 
-  @IsOptional()
+  @Optional()
   @IsUUID()
   @Meaning('The member authority that the custodian is, or is part of: it may submit observations.')
   member?: string;
@@ -103,7 +102,7 @@ abstract class DescribedDataset extends DatasetCommand {
   @Meaning('The licence under which released figures are used, by its name or SPDX id.')
   licence: string;
 
-  @IsOptional()
+  @Optional()
   @MaxLength(LONGEST_LICENCE)
   @IsUrl({ protocols: ['https', 'http'], require_protocol: true, disallow_auth: true })
   licenceUrl?: string;
@@ -112,12 +111,12 @@ abstract class DescribedDataset extends DatasetCommand {
   @Meaning('How often new observations are expected.')
   frequency: (typeof frequencies)[number];
 
-  @IsOptional()
+  @Optional()
   @IsLanguage()
   @Meaning('The language of title and description.')
   language?: string;
 
-  @IsOptional()
+  @Optional()
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(MOST_COUNTRIES)
@@ -126,7 +125,7 @@ abstract class DescribedDataset extends DatasetCommand {
   @Meaning('Countries of origin that it covers; absent: any. A row of another is rejected.')
   origins?: string[];
 
-  @IsOptional()
+  @Optional()
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(MOST_COUNTRIES)
@@ -141,14 +140,14 @@ abstract class DescribedDataset extends DatasetCommand {
   @Meaning('The first year of recruitment that it covers.')
   firstYear: number;
 
-  @IsOptional()
+  @Optional()
   @IsInt()
   @Min(FIRST_YEAR)
   @Max(LAST_YEAR)
   @Meaning('The last year of recruitment that it covers; absent: it goes on.')
   lastYear?: number;
 
-  @IsOptional()
+  @Optional()
   @IsNumber({ maxDecimalPlaces: 2 })
   @Min(0)
   @Max(100)
@@ -165,7 +164,7 @@ export class RedescribeDataset extends DescribedDataset {}
 /** Sent by the route that streams a file, after its rows are kept. */
 @Task('Receive a batch of observations', [])
 export class ReceiveBatch extends DatasetCommand {
-  @IsOptional()
+  @Optional()
   @IsUUID()
   @Meaning('The member that submits it; absent: the Secretariat.')
   member?: string;
@@ -217,14 +216,14 @@ export class RecordDisclosureReview extends DatasetCommand {
   @IsIn(['approved', 'changes'])
   outcome: 'approved' | 'changes';
 
-  @IsOptional()
+  @Optional()
   @IsInt()
   @Min(LEAST_THRESHOLD)
   @Max(HIGHEST_THRESHOLD)
   @Meaning('How many observations a figure must rest on at least to be shown; of two, each could work out the other.')
   threshold?: number;
 
-  @IsOptional()
+  @Optional()
   @IsUUID()
   @Meaning('Id of the notes, sealed in the people service.')
   notes?: string;
@@ -236,7 +235,7 @@ export class ReleaseVintage extends DatasetCommand {
   @Meaning('Its name: a month, `2026-03`; a second one of the month `2026-03.2`.')
   vintage: string;
 
-  @IsOptional()
+  @Optional()
   @OfficialText(3, LONGEST_REASON)
   @Meaning('What is different from the vintage before; needed after the first.')
   changes?: string;

@@ -1,5 +1,5 @@
-import { ArrayUnique, IsArray, IsIn, IsOptional, IsUrl, IsUUID, MaxLength } from 'class-validator';
-import { Command, Task } from '#libs/event-sourcing';
+import { ArrayUnique, IsArray, IsIn, IsUrl, IsUUID, MaxLength } from 'class-validator';
+import { Command, Optional, Task } from '#libs/event-sourcing';
 import { IsCountry, IsCurrency, Meaning, OfficialText } from '#libs/reference';
 import { type FigureContent, type FigureSex, figureSexes, type NamedStatistic, namedStatistics } from './figure-words.js';
 
@@ -20,7 +20,7 @@ abstract class FigureCommand extends Command {
   @Meaning('Where the workers came from, in the publication’s words.')
   origin: string;
 
-  @IsOptional()
+  @Optional()
   @IsArray()
   @ArrayUnique()
   @IsCountry({ each: true })
@@ -31,7 +31,7 @@ abstract class FigureCommand extends Command {
   @Meaning('Where they worked, in the publication’s words.')
   destination: string;
 
-  @IsOptional()
+  @Optional()
   @IsArray()
   @ArrayUnique()
   @IsCountry({ each: true })
@@ -49,7 +49,7 @@ abstract class FigureCommand extends Command {
   @Meaning('Year of the survey, or of the report where that of the survey is not known.')
   year: string;
 
-  @IsOptional()
+  @Optional()
   @OfficialText(1, LONGEST_WORDS)
   @Meaning('When those counted migrated.')
   period?: string;
@@ -58,35 +58,35 @@ abstract class FigureCommand extends Command {
   @Meaning('What kind of number it is, as published: “mean cost”, “range”.')
   statistic: string;
 
-  @IsOptional()
+  @Optional()
   @IsIn(namedStatistics)
   @Meaning('The statistic of the indicator 10.7.1 that it is, where it is one.')
   named?: NamedStatistic;
 
-  @IsOptional()
+  @Optional()
   @OfficialText(1, LONGEST_WORDS)
   @Meaning('As published: a number, or “1675-5154”.')
   cost?: string;
 
-  @IsOptional()
+  @Optional()
   @IsCurrency()
   costCurrency?: string;
 
-  @IsOptional()
+  @Optional()
   @OfficialText(1, LONGEST_WORDS)
   @Meaning('Of a month, as published.')
   earnings?: string;
 
-  @IsOptional()
+  @Optional()
   @IsCurrency()
   earningsCurrency?: string;
 
-  @IsOptional()
+  @Optional()
   @OfficialText(1, LONGEST_WORDS)
   @Meaning('Months of earnings, as published: a number, or “over 19”.')
   months?: string;
 
-  @IsOptional()
+  @Optional()
   @OfficialText(1, LONGEST_WORDS)
   @Meaning('How many were asked, as published.')
   sample?: string;
@@ -108,7 +108,7 @@ abstract class FigureCommand extends Command {
   @Meaning('Address of where it was read.')
   source: string;
 
-  @IsOptional()
+  @Optional()
   @OfficialText(3, LONGEST_TEXT)
   @Meaning('What whoever uses it should know.')
   caution?: string;

@@ -1,5 +1,5 @@
-import { ArrayUnique, IsArray, IsBoolean, IsNumber, IsOptional, IsUrl, IsUUID, Max, MaxLength, Min } from 'class-validator';
-import { Command, IsCalendarDate, Task } from '#libs/event-sourcing';
+import { ArrayUnique, IsArray, IsBoolean, IsNumber, IsUrl, IsUUID, Max, MaxLength, Min } from 'class-validator';
+import { Command, IsCalendarDate, Optional, Task } from '#libs/event-sourcing';
 import {
   fieldRule,
   IsCountry,
@@ -72,41 +72,41 @@ abstract class EntryCommand extends Command {
   @Meaning('What the rule says, in the record’s own words or quoted.')
   rule: string;
 
-  @IsOptional()
+  @Optional()
   @isOneOf('isCharger', chargers)
   @Meaning('Of a rule on fees: who charges.')
   charger?: Charger;
 
-  @IsOptional()
+  @Optional()
   @isOneOf('isPayer', payers)
   @Meaning('Of a rule on fees: who is charged.')
   payer?: Payer;
 
-  @IsOptional()
+  @Optional()
   @isOneOf('isChargePermission', permissions)
   @Meaning('Of a rule on fees: whether it may be charged.')
   permission?: ChargePermission;
 
-  @IsOptional()
+  @Optional()
   @IsArray()
   @ArrayUnique()
   @isOneOf('isCharge', charges, { each: true })
   @Meaning('Of a rule on fees: the charges that it names; absent: it does not tell them apart.')
   charges?: Charge[];
 
-  @IsOptional()
+  @Optional()
   @IsNumber()
   @Min(0)
   @Max(LARGEST_AMOUNT)
   @Meaning('Of a capped fee: the most that may be charged.')
   capAmount?: number;
 
-  @IsOptional()
+  @Optional()
   @IsCurrency()
   @Meaning('Of the capped amount, as the instrument states it.')
   capCurrency?: string;
 
-  @IsOptional()
+  @Optional()
   @IsNumber()
   @Min(0)
   @Max(MOST_MONTHS)
@@ -117,14 +117,14 @@ abstract class EntryCommand extends Command {
   @Meaning('The recruitment that the rule is for, seen from the jurisdiction.')
   direction: Direction;
 
-  @IsOptional()
+  @Optional()
   @IsArray()
   @ArrayUnique()
   @IsCountry({ each: true })
   @Meaning('Countries of the other end, where the rule is for recruitment to or from them alone.')
   counterparts?: string[];
 
-  @IsOptional()
+  @Optional()
   @OfficialText(2, LONGEST_NAME)
   @Meaning('Workers or sectors that the rule is for, where it is not for all: “domestic workers”.')
   scope?: string;
@@ -133,7 +133,7 @@ abstract class EntryCommand extends Command {
   @Meaning('The legal instrument by its official name.')
   instrument: string;
 
-  @IsOptional()
+  @Optional()
   @OfficialText(1, LONGEST_NAME)
   @Meaning('Article, section or paragraph of the instrument.')
   article?: string;
@@ -143,7 +143,7 @@ abstract class EntryCommand extends Command {
   @Meaning('Where the instrument, or who reports it, can be read.')
   source: string;
 
-  @IsOptional()
+  @Optional()
   @IsLanguage()
   @Meaning('The language of the instrument.')
   language?: string;
@@ -152,12 +152,12 @@ abstract class EntryCommand extends Command {
   @Meaning('First day on which it is in force; may lie ahead, of an instrument that is made already.')
   validFrom: string;
 
-  @IsOptional()
+  @Optional()
   @IsCalendarDate()
   @Meaning('Last day on which it is in force; absent: no end is known.')
   validUntil?: string;
 
-  @IsOptional()
+  @Optional()
   @IsBoolean()
   @Meaning('True: it applies beside others on the same subject (topic, who charges, who pays) that are in force on the same days.')
   besides?: boolean;
@@ -168,12 +168,12 @@ export class RecordEntry extends EntryCommand {
   @IsCountry()
   country: string;
 
-  @IsOptional()
+  @Optional()
   @IsSubdivision('country')
   @Meaning('Of a rule of a subdivision’s own.')
   subdivision?: string;
 
-  @IsOptional()
+  @Optional()
   @IsUUID()
   @Meaning('The entry whose place it takes: that one ends on the day before this one begins.')
   replaces?: string;
@@ -210,7 +210,7 @@ export class EndEntry extends OfEntry {
   @Meaning('Last day on which it is in force; may lie ahead.')
   validUntil: string;
 
-  @IsOptional()
+  @Optional()
   @OfficialText(3, LONGEST_NAME)
   @Meaning('The instrument that ends it, by its official name.')
   instrument?: string;

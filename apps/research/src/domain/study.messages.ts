@@ -1,18 +1,5 @@
-import {
-  ArrayMaxSize,
-  ArrayMinSize,
-  ArrayUnique,
-  IsArray,
-  IsIn,
-  IsInt,
-  IsOptional,
-  IsUrl,
-  IsUUID,
-  Matches,
-  MaxLength,
-  Min,
-} from 'class-validator';
-import { Command, Task } from '#libs/event-sourcing';
+import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsIn, IsInt, IsUrl, IsUUID, Matches, MaxLength, Min } from 'class-validator';
+import { Command, Optional, Task } from '#libs/event-sourcing';
 import { IsCountry, IsLanguage, Meaning, OfficialProse, OfficialText } from '#libs/reference';
 import { type Citation, type Recommendation, recommendations, type StudyBrief, type StudyKind, studyKinds } from './study-words.js';
 
@@ -66,7 +53,7 @@ export class CommissionStudy extends StudyCommand {
   @OfficialText(3, LONGEST_TITLE)
   title: string;
 
-  @IsOptional()
+  @Optional()
   @OfficialProse(LONGEST_PROSE)
   @Meaning('What it is to find out.')
   question?: string;
@@ -83,7 +70,7 @@ export class CommissionStudy extends StudyCommand {
   @Meaning('Countries of destination that it is about; empty: none in particular.')
   destinations: string[];
 
-  @IsOptional()
+  @Optional()
   @IsLanguage()
   language?: string;
 
@@ -113,7 +100,7 @@ export class SubmitDraft extends StudyCommand {
   @Meaning('SHA-256 of the draft’s file.')
   digest: string;
 
-  @IsOptional()
+  @Optional()
   @OfficialText(3, LONGEST_REASON)
   @Meaning('What is different from the draft before.')
   changes?: string;
@@ -145,7 +132,7 @@ export class RecordPeerReview extends OfDraft {
   @IsIn(recommendations)
   recommendation: Recommendation;
 
-  @IsOptional()
+  @Optional()
   @IsUUID()
   @Meaning('Id of the review, sealed in the people service.')
   notes?: string;
@@ -158,7 +145,7 @@ export class PublishStudy extends OfDraft {
   @Meaning('Where it can be read.')
   url: string;
 
-  @IsOptional()
+  @Optional()
   @Matches(/^10\.\d{4,9}\/[^\s]{1,200}$/, { message: 'doi must be a DOI, like 10.1234/abc' })
   doi?: string;
 }
@@ -169,7 +156,7 @@ export class PublishErratum extends StudyCommand {
   @Meaning('What was wrong, and what is right.')
   text: string;
 
-  @IsOptional()
+  @Optional()
   @Matches(DIGEST, digestMessage)
   @Meaning('SHA-256 of the corrected file.')
   digest?: string;

@@ -1,5 +1,5 @@
-import { IsIn, IsInt, IsOptional, IsUUID, Matches, Min } from 'class-validator';
-import { Command, type Instant, Task } from '#libs/event-sourcing';
+import { IsIn, IsInt, IsUUID, Matches, Min } from 'class-validator';
+import { Command, type Instant, Optional, Task } from '#libs/event-sourcing';
 import { Meaning } from '#libs/reference';
 import { type UploadEnding, uploadEndings } from './upload-words.js';
 
@@ -42,7 +42,7 @@ export class OpenUpload extends UploadCommand {
   @IsUUID()
   dataset: string;
 
-  @IsOptional()
+  @Optional()
   @IsUUID()
   member?: string;
 

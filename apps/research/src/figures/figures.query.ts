@@ -1,5 +1,6 @@
 import { Transform } from 'class-transformer';
-import { ArrayUnique, IsArray, IsIn, IsOptional, Matches } from 'class-validator';
+import { ArrayUnique, IsArray, IsIn, Matches } from 'class-validator';
+import { Optional } from '#libs/event-sourcing';
 import { PageQuery } from '#libs/platform';
 import { IsCountry, industrySections, Meaning, occupationGroups } from '#libs/reference';
 import { sexes } from '../domain/observation.js';
@@ -13,7 +14,7 @@ const AS_OF = /^\d{4}-(0[1-9]|1[0-2])(\.[2-9]|-(0[1-9]|[12]\d|3[01]))?$/;
 
 /** What figures are asked for. */
 export class FiguresQuery extends PageQuery {
-  @IsOptional()
+  @Optional()
   @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.split(',').filter(Boolean) : value))
   @IsArray()
   @ArrayUnique()
@@ -21,34 +22,34 @@ export class FiguresQuery extends PageQuery {
   @Meaning(`With commas, of: ${figureDimensions.join(', ')}. Absent: one figure over all that the filters leave.`)
   by?: FigureDimension[];
 
-  @IsOptional()
+  @Optional()
   @Matches(AS_OF, { message: 'asOf must be the name of a vintage (2026-03) or a day (2026-03-31)' })
   @Meaning('A vintage by its name, or a day: the newest vintage that stood at its end. Absent: today.')
   asOf?: string;
 
-  @IsOptional()
+  @Optional()
   @IsCountry()
   origin?: string;
 
-  @IsOptional()
+  @Optional()
   @IsCountry()
   destination?: string;
 
-  @IsOptional()
+  @Optional()
   @IsIn(sexes)
   sex?: string;
 
-  @IsOptional()
+  @Optional()
   @IsIn(occupations)
   @Meaning('Major group of ISCO-08, one digit.')
   occupation?: string;
 
-  @IsOptional()
+  @Optional()
   @IsIn(industries)
   @Meaning('Section of ISIC Rev.4, one letter.')
   industry?: string;
 
-  @IsOptional()
+  @Optional()
   @Matches(/^\d{4}$/, { message: 'year must be a year with four digits' })
   year?: string;
 }

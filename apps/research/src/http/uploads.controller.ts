@@ -1,7 +1,8 @@
 import { Body, Controller, Delete, Get, Header, HttpCode, Inject, Param, Patch, Post, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiHeader, ApiParam, ApiTags } from '@nestjs/swagger';
-import { IsInt, IsOptional, IsUUID, Matches, Min } from 'class-validator';
+import { IsInt, IsUUID, Matches, Min } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Optional } from '#libs/event-sourcing';
 import { Allow, Answers, Caller, Configuration, Problem, StreamedBody, streamed } from '#libs/platform';
 import { Meaning } from '#libs/reference';
 import { takesParts, type Upload } from '../domain/upload.decider.js';
@@ -25,7 +26,7 @@ class UploadPath extends DatasetPath {
 }
 
 class FileToCome {
-  @IsOptional()
+  @Optional()
   @IsUUID()
   @Meaning('The member that submits: the custodian of the dataset. Absent: the Secretariat.')
   member?: string;

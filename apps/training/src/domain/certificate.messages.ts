@@ -1,5 +1,5 @@
-import { IsIn, IsInt, IsOptional, IsUUID, Matches, Max, Min } from 'class-validator';
-import { Command, IsCalendarDate, Task } from '#libs/event-sourcing';
+import { IsIn, IsInt, IsUUID, Matches, Max, Min } from 'class-validator';
+import { Command, IsCalendarDate, Optional, Task } from '#libs/event-sourcing';
 import { Meaning, OfficialText } from '#libs/reference';
 import { type RevocationReason, revocationReasons } from './certificate-words.js';
 
@@ -65,22 +65,22 @@ export class IssueCertificate extends CertificateCommand {
   @IsCalendarDate()
   issuedOn: string;
 
-  @IsOptional()
+  @Optional()
   @IsUUID()
   enrolment?: string;
 
-  @IsOptional()
+  @Optional()
   @IsInt()
   @Min(0)
   @Max(FULL_MARKS)
   score?: number;
 
-  @IsOptional()
+  @Optional()
   @IsInt()
   @Min(1)
   validityMonths?: number;
 
-  @IsOptional()
+  @Optional()
   @IsUUID()
   renews?: string;
 }

@@ -1,5 +1,5 @@
-import { IsIn, IsInt, IsOptional, IsUUID, Matches, Max, Min } from 'class-validator';
-import { Command, type Permission, Task } from '#libs/event-sourcing';
+import { IsIn, IsInt, IsUUID, Matches, Max, Min } from 'class-validator';
+import { Command, Optional, type Permission, Task } from '#libs/event-sourcing';
 import { Meaning, OfficialText } from '#libs/reference';
 import { type WithdrawalReason, withdrawalReasons } from './enrolment-words.js';
 import { FULL_MARKS, UNIT_CODE } from './module-content.js';
@@ -86,17 +86,17 @@ abstract class Enrolling extends Command {
   @Meaning('The module. It is learnt in the version that the run teaches, without a run in the newest.')
   module: string;
 
-  @IsOptional()
+  @Optional()
   @IsUUID()
   @Meaning('An instructor-led run of the module; absent: at the pace of the learner.')
   offering?: string;
 
-  @IsOptional()
+  @Optional()
   @IsUUID()
   @Meaning('The pathway that it is learnt in: what that requires before the module has to be completed.')
   pathway?: string;
 
-  @IsOptional()
+  @Optional()
   @IsUUID()
   @Meaning('The certificate of the module that it is learnt again for.')
   renews?: string;
@@ -123,14 +123,14 @@ abstract class EnrolmentCommand extends Command {
 }
 
 abstract class OfOwnEnrolment extends EnrolmentCommand {
-  @IsOptional()
+  @Optional()
   @IsUUID()
   @Meaning('The member that the learner was enrolled by: a focal point names its own.')
   member?: string;
 }
 
 abstract class ByWhoeverIsConcerned extends OfOwnEnrolment {
-  @IsOptional()
+  @Optional()
   @IsUUID()
   @Meaning('Opaque id of the person who learns: a learner names itself.')
   learner?: string;
@@ -188,7 +188,7 @@ export class AllowAttempts extends EnrolmentCommand {
 
 @Task('Learn in another run of the module, or in none', CONCERNED)
 export class ChangeOffering extends ByWhoeverIsConcerned {
-  @IsOptional()
+  @Optional()
   @IsUUID()
   @Meaning('The run from now on; absent: none.')
   offering?: string;

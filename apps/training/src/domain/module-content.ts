@@ -1,4 +1,5 @@
-import { IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
+import { IsInt, Matches, Max, Min } from 'class-validator';
+import { Optional } from '#libs/event-sourcing';
 import { Meaning, OfficialText } from '#libs/reference';
 import type { Audience, Level } from './programme-words.js';
 
@@ -30,7 +31,7 @@ export class ModuleAssessment {
   @Meaning('The lowest score that passes, of 100.')
   passMark: number;
 
-  @IsOptional()
+  @Optional()
   @IsInt()
   @Min(1)
   @Max(MOST_ATTEMPTS)

@@ -1,20 +1,5 @@
-import { Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  ArrayMinSize,
-  ArrayUnique,
-  IsArray,
-  IsIn,
-  IsInt,
-  IsObject,
-  IsOptional,
-  IsUUID,
-  Matches,
-  Max,
-  Min,
-  ValidateNested,
-} from 'class-validator';
-import { Command, Task } from '#libs/event-sourcing';
+import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsIn, IsInt, IsUUID, Matches, Max, Min } from 'class-validator';
+import { Command, Items, Nested, Optional, Task } from '#libs/event-sourcing';
 import { IsLanguage, IsMontrealChapter, Meaning, OfficialText } from '#libs/reference';
 import { ModuleAssessment, type ModuleContent, ModuleUnit } from './module-content.js';
 import { type Audience, audiences, type Level, levels } from './programme-words.js';
@@ -57,7 +42,7 @@ export class DraftModule extends ModuleCommand {
   @OfficialText(3, LONGEST_TITLE)
   title: string;
 
-  @IsOptional()
+  @Optional()
   @OfficialText(3, LONGEST_TEXT)
   @Meaning('What is learnt, in a sentence or two.')
   summary?: string;
@@ -83,21 +68,17 @@ export class DraftModule extends ModuleCommand {
   @Meaning('Languages in which it can be learnt.')
   languages: string[];
 
-  @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(MOST_UNITS)
   @ArrayUnique(codeOf, { message: 'units must have codes that differ' })
-  @ValidateNested({ each: true })
-  @Type(() => ModuleUnit)
+  @Items(() => ModuleUnit)
   @Meaning('What it consists of, in the order in which it is learnt.')
   units: ModuleUnit[];
 
-  @IsObject()
-  @ValidateNested()
-  @Type(() => ModuleAssessment)
+  @Nested(() => ModuleAssessment)
   assessment: ModuleAssessment;
 
-  @IsOptional()
+  @Optional()
   @IsInt()
   @Min(1)
   @Max(LONGEST_VALIDITY_MONTHS)
@@ -107,52 +88,48 @@ export class DraftModule extends ModuleCommand {
 
 @Task('Edit the draft of a module; what is not named stays', ['secretariat'])
 export class EditDraft extends ModuleCommand {
-  @IsOptional()
+  @Optional()
   @OfficialText(3, LONGEST_TITLE)
   title?: string;
 
-  @IsOptional()
+  @Optional()
   @OfficialText(3, LONGEST_TEXT)
   summary?: string;
 
-  @IsOptional()
+  @Optional()
   @IsMontrealChapter()
   chapter?: number;
 
-  @IsOptional()
+  @Optional()
   @IsArray()
   @ArrayMinSize(1)
   @ArrayUnique()
   @IsIn(audiences.codes, { each: true })
   audience?: Audience[];
 
-  @IsOptional()
+  @Optional()
   @IsIn(levels)
   level?: Level;
 
-  @IsOptional()
+  @Optional()
   @IsArray()
   @ArrayMinSize(1)
   @ArrayUnique()
   @IsLanguage({ each: true })
   languages?: string[];
 
-  @IsOptional()
-  @IsArray()
+  @Optional()
   @ArrayMinSize(1)
   @ArrayMaxSize(MOST_UNITS)
   @ArrayUnique(codeOf, { message: 'units must have codes that differ' })
-  @ValidateNested({ each: true })
-  @Type(() => ModuleUnit)
+  @Items(() => ModuleUnit)
   units?: ModuleUnit[];
 
-  @IsOptional()
-  @IsObject()
-  @ValidateNested()
-  @Type(() => ModuleAssessment)
+  @Optional()
+  @Nested(() => ModuleAssessment)
   assessment?: ModuleAssessment;
 
-  @IsOptional()
+  @Optional()
   @IsInt()
   @Min(1)
   @Max(LONGEST_VALIDITY_MONTHS)
@@ -161,7 +138,7 @@ export class EditDraft extends ModuleCommand {
 
 @Task('Publish the draft of a module as its next version; who learns an earlier one goes on with that', ['secretariat'])
 export class PublishVersion extends ModuleCommand {
-  @IsOptional()
+  @Optional()
   @OfficialText(3, LONGEST_TEXT)
   @Meaning('What is different from the version before.')
   changes?: string;
@@ -178,7 +155,7 @@ export class RetireModule extends ModuleCommand {
   @OfficialText(3, LONGEST_TEXT)
   reason: string;
 
-  @IsOptional()
+  @Optional()
   @IsUUID()
   @Meaning('The module that takes its place.')
   successor?: string;

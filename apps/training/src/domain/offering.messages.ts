@@ -1,7 +1,6 @@
-import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsInt, IsOptional, IsUUID, Max, Min, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, IsIn, IsInt, IsUUID, Max, Min } from 'class-validator';
 import { IsTimeZone } from '#libs/calendar';
-import { Command, type Instant, IsCalendarDate, Task } from '#libs/event-sourcing';
+import { Command, type Instant, IsCalendarDate, Items, Optional, Task } from '#libs/event-sourcing';
 import { IsCountry, IsLanguage, Meaning, OfficialText } from '#libs/reference';
 import { type Mode, modes, type Run, SessionTimes } from './offering-dates.js';
 import type { Taker } from './offering-places.js';
@@ -58,13 +57,13 @@ export class ScheduleOffering extends OfferingCommand {
   @Meaning('The module that is taught.')
   module: string;
 
-  @IsOptional()
+  @Optional()
   @IsInt()
   @Min(1)
   @Meaning('The published version that is taught; absent: the newest.')
   version?: number;
 
-  @IsOptional()
+  @Optional()
   @OfficialText(3, LONGEST_TITLE)
   @Meaning('Title of the run; absent: that of the module.')
   title?: string;
@@ -72,12 +71,12 @@ export class ScheduleOffering extends OfferingCommand {
   @IsIn(modes)
   mode: Mode;
 
-  @IsOptional()
+  @Optional()
   @OfficialText(2, LONGEST_PLACE)
   @Meaning('Where people meet; needed unless the run is virtual.')
   place?: string;
 
-  @IsOptional()
+  @Optional()
   @IsCountry()
   @Meaning('The country where people meet.')
   country?: string;
@@ -89,11 +88,9 @@ export class ScheduleOffering extends OfferingCommand {
   @IsTimeZone()
   zone: string;
 
-  @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(MOST_SESSIONS)
-  @ValidateNested({ each: true })
-  @Type(() => SessionTimes)
+  @Items(() => SessionTimes)
   @Meaning('When people come together, in the order of time; a run without single sessions has one, from its beginning to its end.')
   sessions: SessionTimes[];
 
@@ -103,7 +100,7 @@ export class ScheduleOffering extends OfferingCommand {
   @Meaning('How many places there are; who comes after that is on the waiting list.')
   capacity: number;
 
-  @IsOptional()
+  @Optional()
   @IsCalendarDate()
   @Meaning('Last day on which one can enrol, in the zone of the run; absent: until it begins.')
   enrolUntil?: string;
@@ -111,43 +108,41 @@ export class ScheduleOffering extends OfferingCommand {
 
 @Task('Move a run, or hold it in another way; what is not named stays, and so do the places', ['secretariat'])
 export class RescheduleOffering extends OfferingCommand {
-  @IsOptional()
+  @Optional()
   @OfficialText(3, LONGEST_TITLE)
   title?: string;
 
-  @IsOptional()
+  @Optional()
   @IsIn(modes)
   mode?: Mode;
 
-  @IsOptional()
+  @Optional()
   @OfficialText(2, LONGEST_PLACE)
   place?: string;
 
-  @IsOptional()
+  @Optional()
   @IsCountry()
   country?: string;
 
-  @IsOptional()
+  @Optional()
   @IsLanguage()
   language?: string;
 
-  @IsOptional()
+  @Optional()
   @IsTimeZone()
   zone?: string;
 
-  @IsOptional()
-  @IsArray()
+  @Optional()
   @ArrayMinSize(1)
   @ArrayMaxSize(MOST_SESSIONS)
-  @ValidateNested({ each: true })
-  @Type(() => SessionTimes)
+  @Items(() => SessionTimes)
   sessions?: SessionTimes[];
 
-  @IsOptional()
+  @Optional()
   @IsCalendarDate()
   enrolUntil?: string;
 
-  @IsOptional()
+  @Optional()
   @OfficialText(3, LONGEST_REASON)
   reason?: string;
 }
@@ -160,21 +155,21 @@ export class ChangeCapacity extends OfferingCommand {
   @Meaning('How many places there are; not fewer than are taken.')
   capacity: number;
 
-  @IsOptional()
+  @Optional()
   @OfficialText(3, LONGEST_REASON)
   reason?: string;
 }
 
 @Task('Close enrolment in a run before its time; who waits may still move up', ['secretariat'])
 export class CloseEnrolment extends OfferingCommand {
-  @IsOptional()
+  @Optional()
   @OfficialText(3, LONGEST_REASON)
   reason?: string;
 }
 
 @Task('Open enrolment in a run again, or until another day', ['secretariat'])
 export class ReopenEnrolment extends OfferingCommand {
-  @IsOptional()
+  @Optional()
   @IsCalendarDate()
   @Meaning('Last day on which one can enrol, in the zone of the run; absent: until it begins.')
   enrolUntil?: string;

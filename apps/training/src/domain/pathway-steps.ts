@@ -1,4 +1,5 @@
-import { ArrayMaxSize, ArrayUnique, IsArray, IsOptional, IsUUID } from 'class-validator';
+import { ArrayMaxSize, ArrayUnique, IsArray, IsUUID } from 'class-validator';
+import { Optional } from '#libs/event-sourcing';
 import { Meaning } from '#libs/reference';
 import type { Audience } from './programme-words.js';
 
@@ -8,7 +9,7 @@ export class PathwayStep {
   @IsUUID()
   module: string;
 
-  @IsOptional()
+  @Optional()
   @IsArray()
   @ArrayMaxSize(MOST_MODULES)
   @ArrayUnique()

@@ -1,6 +1,5 @@
-import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsIn, IsOptional, IsUUID, ValidateNested } from 'class-validator';
-import { Command, Task } from '#libs/event-sourcing';
+import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsIn, IsUUID } from 'class-validator';
+import { Command, Items, Optional, Task } from '#libs/event-sourcing';
 import { Meaning, OfficialText } from '#libs/reference';
 import { MOST_MODULES, type PathwayContent, PathwayStep } from './pathway-steps.js';
 import { type Audience, audiences } from './programme-words.js';
@@ -28,50 +27,46 @@ export class ComposePathway extends PathwayCommand {
   @OfficialText(3, LONGEST_TITLE)
   title: string;
 
-  @IsOptional()
+  @Optional()
   @OfficialText(3, LONGEST_TEXT)
   summary?: string;
 
-  @IsOptional()
+  @Optional()
   @IsIn(audiences.codes)
   @Meaning('The role that it is tailored to; either this or a member, or both.')
   audience?: Audience;
 
-  @IsOptional()
+  @Optional()
   @IsUUID()
   @Meaning('The member authority that it is tailored to: then it is not in the public catalogue.')
   member?: string;
 
-  @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(MOST_MODULES)
   @ArrayUnique(moduleOf, { message: 'steps must name each module once' })
-  @ValidateNested({ each: true })
-  @Type(() => PathwayStep)
+  @Items(() => PathwayStep)
   @Meaning('Its modules, in the order in which they are learnt.')
   steps: PathwayStep[];
 }
 
 @Task('Change a pathway; what is not named stays. No module in it may be retired', ['secretariat'])
 export class ChangePathway extends PathwayCommand {
-  @IsOptional()
+  @Optional()
   @OfficialText(3, LONGEST_TITLE)
   title?: string;
 
-  @IsOptional()
+  @Optional()
   @OfficialText(3, LONGEST_TEXT)
   summary?: string;
 
-  @IsOptional()
-  @IsArray()
+  @Optional()
   @ArrayMinSize(1)
   @ArrayMaxSize(MOST_MODULES)
   @ArrayUnique(moduleOf, { message: 'steps must name each module once' })
-  @ValidateNested({ each: true })
-  @Type(() => PathwayStep)
+  @Items(() => PathwayStep)
   steps?: PathwayStep[];
 
-  @IsOptional()
+  @Optional()
   @OfficialText(3, LONGEST_TEXT)
   @Meaning('What is different.')
   changes?: string;

@@ -1,5 +1,5 @@
-import { ArrayUnique, IsArray, IsIn, IsInt, IsOptional, IsUUID, Matches, Max, Min } from 'class-validator';
-import { Command, isDate, Task } from '#libs/event-sourcing';
+import { ArrayUnique, IsArray, IsIn, IsInt, IsUUID, Matches, Max, Min } from 'class-validator';
+import { Command, isDate, Optional, Task } from '#libs/event-sourcing';
 import { fieldRule, IsLanguage, IsMontrealChapter, Meaning, OfficialText } from '#libs/reference';
 import { type Edition, type ResourceContent, type ResourceKind, resourceKinds } from './resource-words.js';
 
@@ -37,22 +37,22 @@ abstract class ResourceCommand extends Command {
 }
 
 abstract class EditionCommand extends ResourceCommand {
-  @IsOptional()
+  @Optional()
   @OfficialText(1, LONGEST_EDITION)
   @Meaning('The edition as it is printed; absent: not known.')
   edition?: string;
 
-  @IsOptional()
+  @Optional()
   @IsPublicationDate()
   @Meaning('When it was published, as far as that is known.')
   publishedOn?: string;
 
-  @IsOptional()
+  @Optional()
   @Matches(/^[0-9a-f]{64}$/, { message: 'digest must be a SHA-256 digest, 64 hexadecimal digits in small letters' })
   @Meaning('SHA-256 of the file, hexadecimal; absent: the file is not at hand.')
   digest?: string;
 
-  @IsOptional()
+  @Optional()
   @OfficialText(3, LONGEST_TEXT)
   @Meaning('Where it is published.')
   source?: string;
@@ -67,7 +67,7 @@ export class RegisterResource extends EditionCommand {
   @Meaning('The title, in the language of the resource.')
   title: string;
 
-  @IsOptional()
+  @Optional()
   @OfficialText(3, LONGEST_TITLE)
   @Meaning('The title in English.')
   titleEn?: string;
@@ -75,25 +75,25 @@ export class RegisterResource extends EditionCommand {
   @IsLanguage()
   language: string;
 
-  @IsOptional()
+  @Optional()
   @IsInt()
   @Min(1)
   @Max(HIGHEST_PART)
   @Meaning('Number of the chapter in its own book, for a chapter of one.')
   part?: number;
 
-  @IsOptional()
+  @Optional()
   @OfficialText(2, LONGEST_TITLE)
   publisher?: string;
 
-  @IsOptional()
+  @Optional()
   @IsArray()
   @ArrayUnique()
   @IsMontrealChapter({ each: true })
   @Meaning('Chapters of the Montreal Recommendations that it is about; absent: not known.')
   chapters?: number[];
 
-  @IsOptional()
+  @Optional()
   @IsUUID()
   @Meaning('The resource that it is a translation of.')
   translationOf?: string;
@@ -101,33 +101,33 @@ export class RegisterResource extends EditionCommand {
 
 @Task('Correct what is recorded of a resource; what is not named stays', ['secretariat'])
 export class CorrectResource extends ResourceCommand {
-  @IsOptional()
+  @Optional()
   @IsIn(resourceKinds)
   kind?: ResourceKind;
 
-  @IsOptional()
+  @Optional()
   @OfficialText(3, LONGEST_TITLE)
   title?: string;
 
-  @IsOptional()
+  @Optional()
   @OfficialText(3, LONGEST_TITLE)
   titleEn?: string;
 
-  @IsOptional()
+  @Optional()
   @IsLanguage()
   language?: string;
 
-  @IsOptional()
+  @Optional()
   @IsInt()
   @Min(1)
   @Max(HIGHEST_PART)
   part?: number;
 
-  @IsOptional()
+  @Optional()
   @OfficialText(2, LONGEST_TITLE)
   publisher?: string;
 
-  @IsOptional()
+  @Optional()
   @IsArray()
   @ArrayUnique()
   @IsMontrealChapter({ each: true })

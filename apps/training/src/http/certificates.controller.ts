@@ -1,8 +1,9 @@
 import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
-import { IsOptional, IsUUID } from 'class-validator';
+import { IsUUID } from 'class-validator';
 import type { FastifyReply } from 'fastify';
 import type { EventStore, Filter, ViewReader } from '#libs/event-sourcing';
+import { Optional } from '#libs/event-sourcing';
 import {
   Allow,
   Answers,
@@ -29,7 +30,7 @@ class CertificatePath {
 }
 
 class OneCertificateQuery extends ViewQuery {
-  @IsOptional()
+  @Optional()
   @IsUUID()
   @Meaning('For a learner: the own id, which the token was issued to.')
   learner?: string;

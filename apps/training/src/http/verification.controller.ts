@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Controller, Get, Header, Inject, Param, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeEndpoint, ApiParam, ApiTags } from '@nestjs/swagger';
-import { IsOptional, IsString, MaxLength } from 'class-validator';
+import { IsString, MaxLength } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Optional } from '#libs/event-sourcing';
 import { Allow, Answers, PublicUrl } from '#libs/platform';
 import { refuse } from '../domain/certificate.refusals.js';
 import { certificatePage } from '../views/certificates/certificate-page.js';
@@ -23,7 +24,7 @@ export class NumberPath {
 }
 
 class NumberQuery {
-  @IsOptional()
+  @Optional()
   @IsString()
   @MaxLength(LONGEST_TYPED)
   number?: string;

@@ -1,5 +1,5 @@
-import { IsOptional, IsUUID, Matches } from 'class-validator';
-import { Command, Task } from '#libs/event-sourcing';
+import { IsUUID, Matches } from 'class-validator';
+import { Command, Optional, Task } from '#libs/event-sourcing';
 import { Meaning, OfficialText } from '#libs/reference';
 
 /** Whose sessions a feed shows, and for whom it was made; without `member` it is the Secretariat's own. */
@@ -29,11 +29,11 @@ abstract class FeedCommand extends Command {
 
 @Task('Issue the address of a calendar feed: its route makes the key, and shows it once', [])
 export class IssueFeedAddress extends FeedCommand {
-  @IsOptional()
+  @Optional()
   @IsUUID()
   group?: string;
 
-  @IsOptional()
+  @Optional()
   @IsUUID()
   member?: string;
 
@@ -43,7 +43,7 @@ export class IssueFeedAddress extends FeedCommand {
 
 @Task('Give a feed a new address; the one before ends: its route makes the key, and shows it once', [])
 export class RenewFeedAddress extends FeedCommand {
-  @IsOptional()
+  @Optional()
   @IsUUID()
   member?: string;
 
@@ -53,12 +53,12 @@ export class RenewFeedAddress extends FeedCommand {
 
 @Task('Revoke the address of a calendar feed', ['secretariat', { role: 'focal-point', owns: 'member' }])
 export class RevokeFeedAddress extends FeedCommand {
-  @IsOptional()
+  @Optional()
   @IsUUID()
   @Meaning('The member that it was issued for; a focal point names its own.')
   member?: string;
 
-  @IsOptional()
+  @Optional()
   @OfficialText(3, 300)
   reason?: string;
 }

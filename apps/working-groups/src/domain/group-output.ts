@@ -1,4 +1,5 @@
-import { IsIn, IsOptional, IsUUID, Matches } from 'class-validator';
+import { IsIn, IsUUID, Matches } from 'class-validator';
+import { Optional } from '#libs/event-sourcing';
 import { Meaning, OfficialText } from '#libs/reference';
 
 const OUTPUT_KINDS = ['report', 'guidance', 'tool', 'recommendation', 'other'] as const;
@@ -17,7 +18,7 @@ export interface Output {
 
 /** The same as it is given to be recorded. */
 export class GivenOutput {
-  @IsOptional()
+  @Optional()
   @IsUUID()
   @Meaning('Id for the output; absent: one is made.')
   output?: string;
@@ -28,12 +29,12 @@ export class GivenOutput {
   @IsIn(OUTPUT_KINDS)
   kind: OutputKind;
 
-  @IsOptional()
+  @Optional()
   @OfficialText(1, 100)
   @Meaning('The Secretariat’s reference of the document.')
   reference?: string;
 
-  @IsOptional()
+  @Optional()
   @Matches(/^[0-9a-f]{64}$/, { message: 'digest must be a SHA-256 in hexadecimal, 64 small letters and digits' })
   @Meaning('SHA-256 of the file, in hexadecimal.')
   digest?: string;

@@ -1,6 +1,5 @@
-import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsOptional, IsUUID, ValidateNested } from 'class-validator';
-import { Command, Task } from '#libs/event-sourcing';
+import { ArrayMaxSize, ArrayMinSize, IsIn, IsUUID } from 'class-validator';
+import { Command, Items, Optional, Task } from '#libs/event-sourcing';
 import { IsDecisionReference, IsTheme, Meaning, OfficialText, type Theme } from '#libs/reference';
 import { GivenOutput, type Output } from './group-output.js';
 
@@ -99,15 +98,13 @@ export class EstablishByDecision extends GroupCommand {
 
 @Task('Close a working group of the inception phase, or one that was not taken up, with its outputs', ['secretariat'])
 export class CloseGroup extends GroupCommand {
-  @IsOptional()
-  @IsArray()
+  @Optional()
   @ArrayMaxSize(MOST_OUTPUTS)
-  @ValidateNested({ each: true })
-  @Type(() => GivenOutput)
+  @Items(() => GivenOutput)
   @Meaning('What it has brought forth and is not recorded yet.')
   outputs?: GivenOutput[];
 
-  @IsOptional()
+  @Optional()
   @OfficialText(3, LONGEST_REASON)
   reason?: string;
 }
@@ -133,7 +130,7 @@ export class JoinGroup extends ParticipationCommand {
   @Meaning('Primary representative: id of a person registered in the people service.')
   primary: string;
 
-  @IsOptional()
+  @Optional()
   @IsUUID()
   @Meaning('Alternate representative: id of another person registered in the people service.')
   alternate?: string;
@@ -147,7 +144,7 @@ export class ChangeRepresentatives extends ParticipationCommand {
   @IsUUID()
   primary: string;
 
-  @IsOptional()
+  @Optional()
   @IsUUID()
   @Meaning('Absent: there is no alternate from then on.')
   alternate?: string;
@@ -189,11 +186,9 @@ export class EndChair extends ParticipationCommand {}
 
 @Task('Record what a working group has brought forth', ['secretariat'])
 export class RecordOutputs extends GroupCommand {
-  @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(MOST_OUTPUTS)
-  @ValidateNested({ each: true })
-  @Type(() => GivenOutput)
+  @Items(() => GivenOutput)
   outputs: GivenOutput[];
 }
 

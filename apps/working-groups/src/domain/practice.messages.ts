@@ -6,15 +6,13 @@ import {
   IsBoolean,
   IsIn,
   IsInt,
-  IsOptional,
   IsUrl,
   IsUUID,
   Max,
   MaxLength,
   Min,
-  ValidateIf,
 } from 'class-validator';
-import { Command, Task } from '#libs/event-sourcing';
+import { Command, Optional, RequiredIf, Task } from '#libs/event-sourcing';
 import { IsCountry, IsLanguage, IsMontrealChapter, IsTheme, Meaning, OfficialProse, OfficialText, type Theme } from '#libs/reference';
 import { type Archiving, archivings, type PracticeContent, type PracticeKind, practiceKinds } from './practice-words.js';
 
@@ -71,7 +69,7 @@ export class SubmitPractice extends PracticeCommand {
   @OfficialText(3, LONGEST_TITLE)
   title: string;
 
-  @IsOptional()
+  @Optional()
   @OfficialText(3, LONGEST_TITLE)
   @Meaning('The title in English.')
   titleEn?: string;
@@ -80,7 +78,7 @@ export class SubmitPractice extends PracticeCommand {
   @Meaning('What is done and what it has brought, in a sentence or two without personal data.')
   summary: string;
 
-  @IsOptional()
+  @Optional()
   @OfficialProse(LONGEST_PROSE)
   @Meaning('How it works: context, steps, cost, results, what others should know. Without personal data.')
   description?: string;
@@ -99,42 +97,42 @@ export class SubmitPractice extends PracticeCommand {
   @Meaning('Where it is practised.')
   countries: string[];
 
-  @IsOptional()
+  @Optional()
   @OfficialText(4, 6)
   @Meaning('Where in the one country, for a sub-national practice: ISO 3166-2.')
   subdivision?: string;
 
-  @IsOptional()
+  @Optional()
   @IsArray()
   @ArrayUnique()
   @IsMontrealChapter({ each: true })
   @Meaning('Chapters of the Montreal Recommendations that it puts into practice.')
   chapters?: number[];
 
-  @IsOptional()
+  @Optional()
   @IsLanguage()
   @Meaning('The language of title, summary and description.')
   language?: string;
 
-  @IsOptional()
+  @Optional()
   @IsInt()
   @Min(FIRST_YEAR)
   @Max(LAST_YEAR)
   @Meaning('The year since which it has been in use.')
   inUseSince?: number;
 
-  @IsOptional()
+  @Optional()
   @OfficialText(3, LONGEST_TITLE)
   @Meaning('The law, order or agreement that it rests on, by its official name.')
   instrument?: string;
 
-  @IsOptional()
+  @Optional()
   @MaxLength(LONGEST_SOURCE)
   @IsUrl({ protocols: ['https', 'http'], require_protocol: true, disallow_auth: true })
   @Meaning('Where it is published, on the web.')
   source?: string;
 
-  @IsOptional()
+  @Optional()
   @IsUUID()
   @Meaning('The solution of a working group that it came of.')
   solution?: string;
@@ -146,39 +144,39 @@ export class SubmitPractice extends PracticeCommand {
 
 @Task('Revise a practice: a new version, to be reviewed; what is not named stays', ['secretariat', { role: 'focal-point', owns: 'member' }])
 export class RevisePractice extends PracticeCommand {
-  @IsOptional()
+  @Optional()
   @IsUUID()
   @Meaning('The member whose practice it is; absent: the Secretariat for it.')
   member?: string;
 
-  @IsOptional()
+  @Optional()
   @IsIn(practiceKinds)
   kind?: PracticeKind;
 
-  @IsOptional()
+  @Optional()
   @OfficialText(3, LONGEST_TITLE)
   title?: string;
 
-  @IsOptional()
+  @Optional()
   @OfficialText(3, LONGEST_TITLE)
   titleEn?: string;
 
-  @IsOptional()
+  @Optional()
   @OfficialText(10, LONGEST_SUMMARY)
   summary?: string;
 
-  @IsOptional()
+  @Optional()
   @OfficialProse(LONGEST_PROSE)
   description?: string;
 
-  @IsOptional()
+  @Optional()
   @IsArray()
   @ArrayMinSize(1)
   @ArrayUnique()
   @IsTheme({ each: true })
   themes?: Theme[];
 
-  @IsOptional()
+  @Optional()
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(MOST_COUNTRIES)
@@ -186,46 +184,46 @@ export class RevisePractice extends PracticeCommand {
   @IsCountry({ each: true })
   countries?: string[];
 
-  @IsOptional()
+  @Optional()
   @OfficialText(4, 6)
   @Meaning('Where in the one country; it goes when the countries change and it is not named again.')
   subdivision?: string;
 
-  @IsOptional()
+  @Optional()
   @IsArray()
   @ArrayUnique()
   @IsMontrealChapter({ each: true })
   chapters?: number[];
 
-  @IsOptional()
+  @Optional()
   @IsLanguage()
   language?: string;
 
-  @IsOptional()
+  @Optional()
   @IsInt()
   @Min(FIRST_YEAR)
   @Max(LAST_YEAR)
   inUseSince?: number;
 
-  @IsOptional()
+  @Optional()
   @OfficialText(3, LONGEST_TITLE)
   instrument?: string;
 
-  @IsOptional()
+  @Optional()
   @MaxLength(LONGEST_SOURCE)
   @IsUrl({ protocols: ['https', 'http'], require_protocol: true, disallow_auth: true })
   source?: string;
 
-  @IsOptional()
+  @Optional()
   @IsUUID()
   solution?: string;
 
-  @IsOptional()
+  @Optional()
   @IsBoolean()
   @Meaning('False: a highlighted practice is taken from the public at once.')
   publishable?: boolean;
 
-  @IsOptional()
+  @Optional()
   @OfficialText(3, LONGEST_REASON)
   @Meaning('What is different from the version before.')
   changes?: string;
@@ -245,7 +243,7 @@ export class ReturnPractice extends OfVersion {
   @Meaning('What has to be changed.')
   reason: string;
 
-  @IsOptional()
+  @Optional()
   @IsUUID()
   @Meaning('Id of longer notes, sealed in the people service.')
   notes?: string;
@@ -253,21 +251,21 @@ export class ReturnPractice extends OfVersion {
 
 @Task('Record that a practice was reviewed and found fit to be shared', ['secretariat', { role: 'focal-point', owns: 'reviewer' }])
 export class ReviewPractice extends OfVersion {
-  @IsOptional()
+  @Optional()
   @IsUUID()
   @Meaning('The member that reviewed it, in a working group on one of its themes; absent: the Secretariat.')
   reviewer?: string;
 
-  @ValidateIf(({ reviewer, group }: ReviewPractice) => reviewer !== undefined || group !== undefined)
+  @RequiredIf(({ reviewer, group }: ReviewPractice) => reviewer !== undefined || group !== undefined)
   @IsUUID()
   @Meaning('The working group in which it was reviewed.')
   group?: string;
 
-  @IsOptional()
+  @Optional()
   @OfficialText(3, LONGEST_REASON)
   finding?: string;
 
-  @IsOptional()
+  @Optional()
   @IsUUID()
   @Meaning('Id of longer notes, sealed in the people service.')
   notes?: string;
@@ -294,7 +292,7 @@ export class ArchivePractice extends PracticeCommand {
   @IsIn(archivings.filter((one) => one !== 'withdrawn'))
   why: Exclude<Archiving, 'withdrawn'>;
 
-  @IsOptional()
+  @Optional()
   @OfficialText(3, LONGEST_REASON)
   reason?: string;
 }
@@ -305,7 +303,7 @@ export class WithdrawPractice extends PracticeCommand {
   @Meaning('The member whose practice it is.')
   member: string;
 
-  @IsOptional()
+  @Optional()
   @OfficialText(3, LONGEST_REASON)
   reason?: string;
 }

@@ -1,6 +1,6 @@
-import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsIn, IsInt, IsOptional, IsUUID, Matches, Max, Min } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsIn, IsInt, IsUUID, Matches, Max, Min } from 'class-validator';
 import { IsTimeZone } from '#libs/calendar';
-import { Command, Task } from '#libs/event-sourcing';
+import { Command, Optional, Task } from '#libs/event-sourcing';
 import { MODES, type Mode } from '#libs/meetings';
 import { Meaning, OfficialText } from '#libs/reference';
 import { WEEKDAYS, WEEKS, type Week, type Weekday } from './session-day.js';
@@ -55,7 +55,7 @@ export class PlanYear extends Command {
   @Meaning('How long each is planned to last, in minutes.')
   durationMinutes: number;
 
-  @IsOptional()
+  @Optional()
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(12)
@@ -66,22 +66,22 @@ export class PlanYear extends Command {
   @Meaning('Months, 1 to 12; absent: January, April, July and October, as far as they are still to come.')
   months?: number[];
 
-  @IsOptional()
+  @Optional()
   @IsIn(WEEKS)
   @Meaning('Which of these weekdays in the month; absent: the second.')
   week?: Week;
 
-  @IsOptional()
+  @Optional()
   @IsIn(WEEKDAYS)
   @Meaning('Absent: Tuesday.')
   weekday?: Weekday;
 
-  @IsOptional()
+  @Optional()
   @IsIn(MODES)
   @Meaning('Absent: virtual. Where to join online is added to each session.')
   mode?: Mode;
 
-  @IsOptional()
+  @Optional()
   @OfficialText(2, 300)
   @Meaning('Where people meet; needed unless the sessions are virtual.')
   place?: string;

@@ -1,5 +1,5 @@
-import { ArrayMaxSize, ArrayUnique, IsArray, IsIn, IsInt, IsOptional, IsUUID, Matches, Min, ValidateIf } from 'class-validator';
-import { Command, Task } from '#libs/event-sourcing';
+import { ArrayMaxSize, ArrayUnique, IsArray, IsIn, IsInt, IsUUID, Matches, Min } from 'class-validator';
+import { Command, Optional, RequiredIf, Task } from '#libs/event-sourcing';
 import { IsCountry, IsMontrealChapter, IsSubdivision, IsTheme, Meaning, OfficialProse, OfficialText, type Theme } from '#libs/reference';
 import {
   type Basis,
@@ -113,7 +113,7 @@ export class RaiseChallenge extends SolutionCommand {
   @Meaning('The working group that it is raised in.')
   group: string;
 
-  @IsOptional()
+  @Optional()
   @IsUUID()
   @Meaning('The member that raises it, in the group; absent: the Secretariat.')
   member?: string;
@@ -121,17 +121,17 @@ export class RaiseChallenge extends SolutionCommand {
   @OfficialText(3, LONGEST_TITLE)
   title: string;
 
-  @IsOptional()
+  @Optional()
   @OfficialProse(LONGEST_PROSE)
   @Meaning('What the challenge is, without personal data.')
   description?: string;
 
-  @IsOptional()
+  @Optional()
   @IsTheme()
   @Meaning('Absent: the theme of the group.')
   theme?: Theme;
 
-  @IsOptional()
+  @Optional()
   @IsArray()
   @ArrayMaxSize(MOST_COUNTRIES)
   @ArrayUnique()
@@ -139,7 +139,7 @@ export class RaiseChallenge extends SolutionCommand {
   @Meaning('Where it is met; absent or empty: not in particular countries.')
   countries?: string[];
 
-  @IsOptional()
+  @Optional()
   @IsArray()
   @ArrayUnique()
   @IsMontrealChapter({ each: true })
@@ -149,31 +149,31 @@ export class RaiseChallenge extends SolutionCommand {
 
 @Task('Amend the description of a challenge', ['secretariat', { role: 'focal-point', owns: 'member' }])
 export class AmendChallenge extends SolutionCommand {
-  @IsOptional()
+  @Optional()
   @IsUUID()
   @Meaning('The member that raised it; absent: the Secretariat.')
   member?: string;
 
-  @IsOptional()
+  @Optional()
   @OfficialText(3, LONGEST_TITLE)
   title?: string;
 
-  @IsOptional()
+  @Optional()
   @OfficialProse(LONGEST_PROSE)
   description?: string;
 
-  @IsOptional()
+  @Optional()
   @IsTheme()
   theme?: Theme;
 
-  @IsOptional()
+  @Optional()
   @IsArray()
   @ArrayMaxSize(MOST_COUNTRIES)
   @ArrayUnique()
   @IsCountry({ each: true })
   countries?: string[];
 
-  @IsOptional()
+  @Optional()
   @IsArray()
   @ArrayUnique()
   @IsMontrealChapter({ each: true })
@@ -186,14 +186,14 @@ export class MoveChallenge extends SolutionCommand {
   @Meaning('The working group that takes it over.')
   to: string;
 
-  @IsOptional()
+  @Optional()
   @OfficialText(3, LONGEST_REASON)
   reason?: string;
 }
 
 @Task('Propose a solution to a challenge', ['secretariat', { role: 'focal-point', owns: 'member' }])
 export class ProposeSolution extends SolutionCommand {
-  @IsOptional()
+  @Optional()
   @IsUUID()
   @Meaning('The member that proposes it, in the group; absent: the Secretariat.')
   member?: string;
@@ -222,12 +222,12 @@ export class LeaveCoDevelopment extends SolutionCommand {
 
 @Task('Revise a solution: a new version, to be endorsed before it is tested', ['secretariat', { role: 'focal-point', owns: 'member' }])
 export class ReviseSolution extends SolutionCommand {
-  @IsOptional()
+  @Optional()
   @IsUUID()
   @Meaning('The member that revises it, one of those who develop it; absent: the Secretariat.')
   member?: string;
 
-  @IsOptional()
+  @Optional()
   @OfficialText(3, LONGEST_NAME)
   name?: string;
 
@@ -235,7 +235,7 @@ export class ReviseSolution extends SolutionCommand {
   @Meaning('How it meets the challenge, whole.')
   approach: string;
 
-  @IsOptional()
+  @Optional()
   @OfficialText(3, LONGEST_REASON)
   @Meaning('What is different from the version before.')
   changes?: string;
@@ -243,17 +243,17 @@ export class ReviseSolution extends SolutionCommand {
 
 /** Rests on a session of the group or on a decision of the Network: exactly one of the two is named. */
 abstract class ActOfTheGroup extends SolutionCommand {
-  @IsOptional()
+  @Optional()
   @IsUUID()
   @Meaning('The chair or co-chair of the group that acts for it; absent: the Secretariat records it.')
   member?: string;
 
-  @ValidateIf(({ session, decision }: ActOfTheGroup) => session !== undefined || decision === undefined)
+  @RequiredIf(({ session, decision }: ActOfTheGroup) => session !== undefined || decision === undefined)
   @IsUUID()
   @Meaning('The session of the group in which it was agreed.')
   session?: string;
 
-  @IsOptional()
+  @Optional()
   @Matches(DECISION, { message: 'decision must be the reference of a decision, like 2026-003' })
   @Meaning('Or the decision that says so, by its reference.')
   decision?: string;
@@ -279,16 +279,16 @@ export class StartPilot extends PilotCommand {
   @Meaning('The member that runs it.')
   member: string;
 
-  @IsOptional()
+  @Optional()
   @IsCountry()
   @Meaning('Where; absent: the member’s own jurisdiction.')
   country?: string;
 
-  @IsOptional()
+  @Optional()
   @IsSubdivision('country')
   subdivision?: string;
 
-  @IsOptional()
+  @Optional()
   @OfficialProse(LONGEST_PROSE)
   @Meaning('What is tested, for how long, by what it is judged.')
   plan?: string;
@@ -300,7 +300,7 @@ export class ReportPilot extends PilotCommand {
   @Meaning('The id of the report; a pilot may have several, the latest day’s counts.')
   report: string;
 
-  @IsOptional()
+  @Optional()
   @IsUUID()
   @Meaning('The member that runs the pilot; absent: the Secretariat for it.')
   member?: string;
@@ -322,20 +322,20 @@ export class CorrectPilotReport extends PilotCommand {
   @IsUUID()
   report: string;
 
-  @IsOptional()
+  @Optional()
   @IsUUID()
   @Meaning('The member that runs the pilot; absent: the Secretariat for it.')
   member?: string;
 
-  @IsOptional()
+  @Optional()
   @IsIn(pilotResults)
   result?: PilotResult;
 
-  @IsOptional()
+  @Optional()
   @OfficialText(3, LONGEST_REASON)
   finding?: string;
 
-  @IsOptional()
+  @Optional()
   @IsUUID()
   evidence?: string;
 
@@ -346,7 +346,7 @@ export class CorrectPilotReport extends PilotCommand {
 
 @Task('End a pilot; with its reports it stays on the map', ['secretariat', { role: 'focal-point', owns: 'member' }])
 export class EndPilot extends PilotCommand {
-  @IsOptional()
+  @Optional()
   @IsUUID()
   @Meaning('The member that runs the pilot; absent: the Secretariat for it.')
   member?: string;
@@ -364,7 +364,7 @@ export class HandOverPilot extends PilotCommand {
 
 @Task('Scale a solution that was tested (Purpose & Approach)', ['secretariat', { role: 'focal-point', owns: 'member' }])
 export class ScaleSolution extends ActOfTheGroup {
-  @IsOptional()
+  @Optional()
   @OfficialText(3, LONGEST_REASON)
   @Meaning('Where it works and where not; needed when a pilot failed.')
   limits?: string;
@@ -375,16 +375,16 @@ export class AdoptSolution extends SolutionCommand {
   @IsUUID()
   member: string;
 
-  @IsOptional()
+  @Optional()
   @IsCountry()
   @Meaning('Where; absent: the member’s own jurisdiction.')
   country?: string;
 
-  @IsOptional()
+  @Optional()
   @IsSubdivision('country')
   subdivision?: string;
 
-  @IsOptional()
+  @Optional()
   @OfficialText(3, LONGEST_TITLE)
   @Meaning('The law, order or agreement that brings it into use, by its official name.')
   instrument?: string;
@@ -398,7 +398,7 @@ export class RetireSolution extends SolutionCommand {
   @OfficialText(3, LONGEST_REASON)
   reason: string;
 
-  @ValidateIf(({ why, by }: RetireSolution) => why === 'superseded' || by !== undefined)
+  @RequiredIf(({ why, by }: RetireSolution) => why === 'superseded' || by !== undefined)
   @IsUUID()
   @Meaning('The solution that takes its place, for a superseded one.')
   by?: string;

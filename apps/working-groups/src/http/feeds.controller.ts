@@ -2,7 +2,7 @@ import { hash, randomBytes } from 'node:crypto';
 import { Body, Controller, Get, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiBody, ApiParam, ApiTags } from '@nestjs/swagger';
-import { IsOptional, IsUUID } from 'class-validator';
+import { IsUUID } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import {
   type Command,
@@ -12,6 +12,7 @@ import {
   derivedId,
   type EventStore,
   issue,
+  Optional,
   type Outcome,
   type ViewReader,
 } from '#libs/event-sourcing';
@@ -47,19 +48,19 @@ class FeedPath {
 }
 
 class FeedWanted {
-  @IsOptional()
+  @Optional()
   @IsUUID()
   @Meaning('The working group whose sessions it shows; absent: those of every group that the member takes part in.')
   group?: string;
 
-  @IsOptional()
+  @Optional()
   @IsUUID()
   @Meaning('The member that it is for; a focal point names its own. Absent: it is the Secretariat’s own.')
   member?: string;
 }
 
 class RenewalWanted {
-  @IsOptional()
+  @Optional()
   @IsUUID()
   @Meaning('The member that it is for; a focal point names its own.')
   member?: string;

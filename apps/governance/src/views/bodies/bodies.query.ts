@@ -1,29 +1,29 @@
-import { IsIn, IsInt, IsOptional, IsUUID, Max, Min } from 'class-validator';
-import { IsCalendarDate } from '#libs/event-sourcing';
+import { IsIn, IsInt, IsUUID, Max, Min } from 'class-validator';
+import { IsCalendarDate, Optional } from '#libs/event-sourcing';
 import { AsInteger, PageQuery, ViewQuery } from '#libs/platform';
 import { Meaning } from '#libs/reference';
 import { BODY_KINDS, CAPACITIES } from '../../domain/body-kinds.js';
 
 export class OnDayQuery extends ViewQuery {
-  @IsOptional()
+  @Optional()
   @IsCalendarDate()
   @Meaning('The day that is asked about, past or ahead; absent: today, in UTC.')
   on?: string;
 }
 
 export class BodiesQuery extends OnDayQuery {
-  @IsOptional()
+  @Optional()
   @IsIn(BODY_KINDS)
   kind?: string;
 }
 
 export class SeatsQuery extends PageQuery {
-  @IsOptional()
+  @Optional()
   @IsCalendarDate()
   @Meaning('Seats that are held on this day; absent: today, in UTC.')
   on?: string;
 
-  @IsOptional()
+  @Optional()
   @AsInteger()
   @IsInt()
   @Min(0)
@@ -31,16 +31,16 @@ export class SeatsQuery extends PageQuery {
   @Meaning('Seats whose term runs out within so many days of that day.')
   within?: number;
 
-  @IsOptional()
+  @Optional()
   @IsUUID()
   body?: string;
 
-  @IsOptional()
+  @Optional()
   @IsUUID()
   @Meaning('The party that holds them; a focal point names its own.')
   holder?: string;
 
-  @IsOptional()
+  @Optional()
   @IsIn(CAPACITIES)
   capacity?: string;
 }

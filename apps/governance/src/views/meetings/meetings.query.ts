@@ -1,4 +1,5 @@
-import { IsOptional, IsUUID } from 'class-validator';
+import { IsUUID } from 'class-validator';
+import { Optional } from '#libs/event-sourcing';
 import { BoardQuery, CalendarQuery, RevisionsQuery } from '#libs/meetings-desk';
 import { ViewQuery } from '#libs/platform';
 import { Meaning } from '#libs/reference';
@@ -6,47 +7,47 @@ import { Meaning } from '#libs/reference';
 const HOLDER = 'A party that is, or was on the day, in the body; a focal point names its own, and finds what that party may see.';
 
 export class MeetingsQuery extends CalendarQuery {
-  @IsOptional()
+  @Optional()
   @IsUUID()
   @Meaning('The body that meets.')
   body?: string;
 
-  @IsOptional()
+  @Optional()
   @IsUUID()
   @Meaning('A member or organisation that is invited.')
   party?: string;
 
-  @IsOptional()
+  @Optional()
   @IsUUID()
   @Meaning(HOLDER)
   holder?: string;
 }
 
 export class MeetingQuery extends ViewQuery {
-  @IsOptional()
+  @Optional()
   @IsUUID()
   @Meaning(HOLDER)
   holder?: string;
 }
 
 export class MinutesComparisonQuery extends RevisionsQuery {
-  @IsOptional()
+  @Optional()
   @IsUUID()
   @Meaning(HOLDER)
   holder?: string;
 }
 
 export class ActionsQuery extends BoardQuery {
-  @IsOptional()
+  @Optional()
   @IsUUID()
   body?: string;
 
-  @IsOptional()
+  @Optional()
   @IsUUID()
   @Meaning('The member or organisation that does it.')
   party?: string;
 
-  @IsOptional()
+  @Optional()
   @IsUUID()
   @Meaning('A party in the body that is named, or the one that does it; a focal point names its own.')
   holder?: string;

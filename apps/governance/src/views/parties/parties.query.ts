@@ -1,24 +1,25 @@
-import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
+import { IsIn, IsString, MaxLength } from 'class-validator';
+import { Optional } from '#libs/event-sourcing';
 import { PageQuery } from '#libs/platform';
 import { IsCountry, Meaning } from '#libs/reference';
 import { SECTORS } from '../../domain/party.js';
 
 export class OrganisationsQuery extends PageQuery {
-  @IsOptional()
+  @Optional()
   @IsString()
   @MaxLength(200)
   @Meaning('Words, or beginnings of words, of a name; case and accents aside.')
   text?: string;
 
-  @IsOptional()
+  @Optional()
   @IsIn(SECTORS)
   sector?: string;
 
-  @IsOptional()
+  @Optional()
   @IsCountry()
   country?: string;
 
-  @IsOptional()
+  @Optional()
   @IsIn(['registered', 'retired'])
   status?: string;
 }

@@ -1,4 +1,5 @@
-import { IsIn, IsOptional, IsString, IsUUID, Matches, MaxLength } from 'class-validator';
+import { IsIn, IsString, IsUUID, Matches, MaxLength } from 'class-validator';
+import { Optional } from '#libs/event-sourcing';
 import { PageQuery, ViewQuery } from '#libs/platform';
 import { Meaning } from '#libs/reference';
 
@@ -7,46 +8,46 @@ const STATUSES = ['proposed', 'circulated', 'open', 'not-adopted', 'deferred', '
 
 /** What a list of decisions can be narrowed to. */
 class DecisionFilter extends PageQuery {
-  @IsOptional()
+  @Optional()
   @IsString()
   @MaxLength(200)
   @Meaning('Words, or beginnings of words, of reference, title or text; case and accents aside.')
   text?: string;
 
-  @IsOptional()
+  @Optional()
   @Matches(/^\d{4}$/, { message: 'year must be a year, like 2026' })
   year?: string;
 
-  @IsOptional()
+  @Optional()
   @IsUUID()
   @Meaning('The body that decides.')
   body?: string;
 }
 
 export class RegisterQuery extends DecisionFilter {
-  @IsOptional()
+  @Optional()
   @IsIn(ADOPTED)
   status?: (typeof ADOPTED)[number];
 }
 
 export class DecisionsQuery extends DecisionFilter {
-  @IsOptional()
+  @Optional()
   @IsIn(STATUSES)
   status?: (typeof STATUSES)[number];
 
-  @IsOptional()
+  @Optional()
   @IsUUID()
   @Meaning('Decisions that are taken in this meeting.')
   meeting?: string;
 
-  @IsOptional()
+  @Optional()
   @IsUUID()
   @Meaning('A party with a seat; a focal point names its own, and finds the decisions of the bodies that it sits in.')
   holder?: string;
 }
 
 export class DecisionQuery extends ViewQuery {
-  @IsOptional()
+  @Optional()
   @IsUUID()
   @Meaning('A party with a seat in the body; a focal point names its own.')
   holder?: string;

@@ -1,26 +1,26 @@
-import { IsIn, IsInt, IsOptional, IsUUID, Min } from 'class-validator';
-import { IsCalendarDate } from '#libs/event-sourcing';
+import { IsIn, IsInt, IsUUID, Min } from 'class-validator';
+import { IsCalendarDate, Optional } from '#libs/event-sourcing';
 import { AsInteger, PageQuery, ViewQuery } from '#libs/platform';
 import { Meaning } from '#libs/reference';
 
 export class TermsListQuery extends PageQuery {
-  @IsOptional()
+  @Optional()
   @IsIn(['body', 'working-group'])
   ownerKind?: string;
 
-  @IsOptional()
+  @Optional()
   @IsCalendarDate()
   @Meaning('The day that is asked about; absent: today, in UTC.')
   on?: string;
 }
 
 export class TermsWorkQuery extends PageQuery {
-  @IsOptional()
+  @Optional()
   @IsIn(['none', 'draft', 'consultation', 'submitted'])
   @Meaning('Where the next version stands.')
   draft?: string;
 
-  @IsOptional()
+  @Optional()
   @IsCalendarDate()
   @Meaning('Terms whose review is due by this day.')
   reviewBy?: string;
@@ -41,7 +41,7 @@ export class CompareQuery extends ViewQuery {
 }
 
 export class DraftQuery extends ViewQuery {
-  @IsOptional()
+  @Optional()
   @IsUUID()
   @Meaning('The party that is consulted; a focal point names its own.')
   holder?: string;

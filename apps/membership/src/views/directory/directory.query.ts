@@ -1,4 +1,5 @@
-import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
+import { IsIn, IsString, MaxLength } from 'class-validator';
+import { Optional } from '#libs/event-sourcing';
 import { PageQuery } from '#libs/platform';
 import { IsAuthorityKind, IsAuthorityLevel, IsCountry, IsNetworkRegion, IsPortfolio, Meaning } from '#libs/reference';
 
@@ -6,39 +7,39 @@ const STATUSES = ['interested', 'in-dialogue', 'invited', 'member', 'declined', 
 
 /** What a list of authorities can be narrowed to. */
 export class AuthorityFilter extends PageQuery {
-  @IsOptional()
+  @Optional()
   @IsString()
   @MaxLength(200)
   @Meaning('Words, or beginnings of words, of a present or former name or of the country; case and accents aside.')
   text?: string;
 
-  @IsOptional()
+  @Optional()
   @IsCountry()
   country?: string;
 
-  @IsOptional()
+  @Optional()
   @IsNetworkRegion()
   region?: string;
 
-  @IsOptional()
+  @Optional()
   @IsAuthorityLevel()
   level?: string;
 
-  @IsOptional()
+  @Optional()
   @IsAuthorityKind()
   kind?: string;
 
-  @IsOptional()
+  @Optional()
   @IsPortfolio()
   portfolio?: string;
 }
 
 export class DirectoryQuery extends AuthorityFilter {
-  @IsOptional()
+  @Optional()
   @IsIn(STATUSES)
   status?: string;
 
-  @IsOptional()
+  @Optional()
   @IsIn(['designated', 'awaiting', 'not-applicable'])
   @Meaning('`awaiting`: members without a primary focal point.')
   focalPoint?: string;

@@ -1,4 +1,5 @@
-import { IsOptional, Matches } from 'class-validator';
+import { Matches } from 'class-validator';
+import { Optional } from '#libs/event-sourcing';
 import { ViewQuery } from '#libs/platform';
 import { Meaning } from '#libs/reference';
 
@@ -6,12 +7,12 @@ const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
 const message = '$property must be a month, like 2021-03';
 
 export class GrowthQuery extends ViewQuery {
-  @IsOptional()
+  @Optional()
   @Matches(MONTH, { message })
   @Meaning('First month; absent: eleven months before the last.')
   from?: string;
 
-  @IsOptional()
+  @Optional()
   @Matches(MONTH, { message })
   @Meaning('Last month; absent: the present one.')
   to?: string;

@@ -1,4 +1,5 @@
-import { IsIn, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
+import { IsIn, IsString, IsUUID, MaxLength } from 'class-validator';
+import { Optional } from '#libs/event-sourcing';
 import { PageQuery, ViewQuery } from '#libs/platform';
 import { Meaning } from '#libs/reference';
 
@@ -15,33 +16,33 @@ const STATUSES = [
 ] as const;
 
 export class LiaisonDeskQuery extends PageQuery {
-  @IsOptional()
+  @Optional()
   @IsIn(['true', 'false'])
   @Meaning('`true`: not closed yet.')
   open?: 'true' | 'false';
 
-  @IsOptional()
+  @Optional()
   @IsIn(STATUSES)
   status?: string;
 
-  @IsOptional()
+  @Optional()
   @IsIn(['question', 'introduction', 'iris-pillar'])
   kind?: string;
 
-  @IsOptional()
+  @Optional()
   @IsString()
   @MaxLength(100)
   @Meaning('Opaque id of the officer that it is assigned to.')
   officer?: string;
 
-  @IsOptional()
+  @Optional()
   @IsUUID()
   @Meaning('The member that asked; a focal point names its own.')
   authority?: string;
 }
 
 export class LiaisonRequestQuery extends ViewQuery {
-  @IsOptional()
+  @Optional()
   @IsUUID()
   @Meaning('The member that asked; a focal point names its own.')
   authority?: string;

@@ -1,18 +1,19 @@
-import { IsIn, IsOptional } from 'class-validator';
+import { IsIn } from 'class-validator';
+import { Optional } from '#libs/event-sourcing';
 import { PageQuery } from '#libs/platform';
 import { IsCountry, IsNetworkRegion } from '#libs/reference';
 import { stages } from './pipeline.js';
 
 export class PipelineQuery extends PageQuery {
-  @IsOptional()
+  @Optional()
   @IsIn(stages)
   stage?: string;
 
-  @IsOptional()
+  @Optional()
   @IsCountry()
   country?: string;
 
-  @IsOptional()
+  @Optional()
   @IsNetworkRegion()
   region?: string;
 }

@@ -1,15 +1,14 @@
-import { IsOptional } from 'class-validator';
-import { IsEffectiveTime } from '#libs/event-sourcing';
+import { IsEffectiveTime, Optional } from '#libs/event-sourcing';
 import { ViewQuery } from '#libs/platform';
 import { Meaning } from '#libs/reference';
 
 export class RollQuery extends ViewQuery {
-  @IsOptional()
+  @Optional()
   @IsEffectiveTime()
   @Meaning('The day that is asked about; absent: today.')
   asOf?: string;
 
-  @IsOptional()
+  @Optional()
   @IsEffectiveTime()
   @Meaning('What was recorded by then counts: a date to its end, or an instant; absent: now.')
   knownAt?: string;

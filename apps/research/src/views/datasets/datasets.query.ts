@@ -1,24 +1,25 @@
-import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
+import { IsIn, IsString, MaxLength } from 'class-validator';
 import type { Filter } from '#libs/event-sourcing';
+import { Optional } from '#libs/event-sourcing';
 import { PageQuery } from '#libs/platform';
 import { Meaning } from '#libs/reference';
 import { datasetKinds, datasetStatuses } from '../../domain/dataset-words.js';
 
 /** What the list of released datasets can be narrowed to. */
 export class ReleasedQuery extends PageQuery {
-  @IsOptional()
+  @Optional()
   @IsString()
   @MaxLength(200)
   @Meaning('Words, or beginnings of words, of title, description, custodian and countries; case and accents aside.')
   text?: string;
 
-  @IsOptional()
+  @Optional()
   @IsIn(datasetKinds)
   kind?: string;
 }
 
 export class DatasetsQuery extends ReleasedQuery {
-  @IsOptional()
+  @Optional()
   @IsIn(datasetStatuses)
   status?: string;
 }

@@ -1,39 +1,40 @@
-import { IsIn, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
+import { IsIn, IsString, IsUUID, MaxLength } from 'class-validator';
 import type { Filter } from '#libs/event-sourcing';
+import { Optional } from '#libs/event-sourcing';
 import { PageQuery } from '#libs/platform';
 import { IsCountry, Meaning } from '#libs/reference';
 import { figureSexes, namedStatistics } from '../../domain/figure-words.js';
 
 export class PublishedFiguresQuery extends PageQuery {
-  @IsOptional()
+  @Optional()
   @IsString()
   @MaxLength(200)
   @Meaning('Words, or beginnings of words, of places, population, publication and what the number is.')
   text?: string;
 
-  @IsOptional()
+  @Optional()
   @IsCountry()
   origin?: string;
 
-  @IsOptional()
+  @Optional()
   @IsCountry()
   destination?: string;
 
-  @IsOptional()
+  @Optional()
   @IsIn(figureSexes)
   sex?: string;
 
-  @IsOptional()
+  @Optional()
   @IsIn(namedStatistics)
   @Meaning('A statistic of the indicator 10.7.1; figures that are published as something else are left out.')
   named?: string;
 
-  @IsOptional()
+  @Optional()
   @IsUUID()
   @Meaning('Figures of one publication: those may be compared.')
   publicationId?: string;
 
-  @IsOptional()
+  @Optional()
   @IsIn(['recorded', 'withdrawn'])
   @Meaning('Absent: those that stand in the register.')
   status?: string = 'recorded';

@@ -1,45 +1,45 @@
-import { IsIn, IsOptional, MaxLength } from 'class-validator';
-import { type Filter, IsCalendarDate, IsEffectiveTime } from '#libs/event-sourcing';
+import { IsIn, MaxLength } from 'class-validator';
+import { type Filter, IsCalendarDate, IsEffectiveTime, Optional } from '#libs/event-sourcing';
 import { PageQuery, ViewQuery } from '#libs/platform';
 import { IsCountry, Meaning } from '#libs/reference';
 import { chargers, directions, payers, permissions, topics } from '../../domain/profile-words.js';
 
 export class ProfilesQuery extends PageQuery {
-  @IsOptional()
+  @Optional()
   @IsCountry()
   country?: string;
 
-  @IsOptional()
+  @Optional()
   @IsIn(topics.codes)
   topic?: string;
 }
 
 export class RulesQuery extends PageQuery {
-  @IsOptional()
+  @Optional()
   @IsCountry()
   country?: string;
 
-  @IsOptional()
+  @Optional()
   @IsIn(topics.codes)
   topic?: string;
 
-  @IsOptional()
+  @Optional()
   @IsIn(chargers.codes)
   charger?: string;
 
-  @IsOptional()
+  @Optional()
   @IsIn(payers.codes)
   payer?: string;
 
-  @IsOptional()
+  @Optional()
   @IsIn(permissions.codes)
   permission?: string;
 
-  @IsOptional()
+  @Optional()
   @IsIn(directions.codes)
   direction?: string;
 
-  @IsOptional()
+  @Optional()
   @IsCalendarDate()
   @Meaning('The day that is asked about; absent: today.')
   on?: string;
@@ -47,7 +47,7 @@ export class RulesQuery extends PageQuery {
 
 /** Which jurisdiction of the country in the path. */
 export class ProfileQuery extends ViewQuery {
-  @IsOptional()
+  @Optional()
   @MaxLength(6)
   @Meaning('A subdivision of the country, ISO 3166-2; absent: the country itself.')
   subdivision?: string;
@@ -57,21 +57,21 @@ export class RuleQuery extends ProfileQuery {
   @IsIn(topics.codes)
   topic: string;
 
-  @IsOptional()
+  @Optional()
   @IsCalendarDate()
   @Meaning('The day that is asked about; absent: today.')
   on?: string;
 
-  @IsOptional()
+  @Optional()
   @IsEffectiveTime()
   @Meaning('What was recorded by then counts: a date to its end, or an instant; absent: now.')
   knownAt?: string;
 
-  @IsOptional()
+  @Optional()
   @IsIn(chargers.codes)
   charger?: string;
 
-  @IsOptional()
+  @Optional()
   @IsIn(payers.codes)
   payer?: string;
 }

@@ -1,32 +1,33 @@
-import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
+import { IsIn, IsString, MaxLength } from 'class-validator';
 import type { Filter } from '#libs/event-sourcing';
+import { Optional } from '#libs/event-sourcing';
 import { PageQuery } from '#libs/platform';
 import { IsCountry, Meaning } from '#libs/reference';
 import { studyKinds, studyStatuses } from '../../domain/study-words.js';
 
 /** What a list of studies can be narrowed to. */
 export class StudiesQuery extends PageQuery {
-  @IsOptional()
+  @Optional()
   @IsString()
   @MaxLength(200)
   @Meaning('Words, or beginnings of words, of title, authors and countries.')
   text?: string;
 
-  @IsOptional()
+  @Optional()
   @IsIn(studyKinds)
   kind?: string;
 
-  @IsOptional()
+  @Optional()
   @IsCountry()
   origin?: string;
 
-  @IsOptional()
+  @Optional()
   @IsCountry()
   destination?: string;
 }
 
 export class StudyDeskQuery extends StudiesQuery {
-  @IsOptional()
+  @Optional()
   @IsIn(studyStatuses)
   status?: string;
 }

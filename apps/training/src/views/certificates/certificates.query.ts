@@ -1,5 +1,5 @@
-import { IsIn, IsInt, IsOptional, IsUUID, Matches, Max, Min } from 'class-validator';
-import { daysAfter, type Filter } from '#libs/event-sourcing';
+import { IsIn, IsInt, IsUUID, Matches, Max, Min } from 'class-validator';
+import { daysAfter, type Filter, Optional } from '#libs/event-sourcing';
 import { AsInteger, PageQuery } from '#libs/platform';
 import { Meaning } from '#libs/reference';
 import type { CertificateEntry } from './certificates.js';
@@ -18,31 +18,31 @@ const FURTHEST_DAYS = 3_660;
 
 /** What a list of certificates can be narrowed to. */
 export class CertificatesQuery extends PageQuery {
-  @IsOptional()
+  @Optional()
   @IsUUID()
   @Meaning('The member authority that the learner was enrolled by.')
   member?: string;
 
-  @IsOptional()
+  @Optional()
   @IsUUID()
   @Meaning('The person who has learnt.')
   learner?: string;
 
-  @IsOptional()
+  @Optional()
   @IsUUID()
   module?: string;
 
-  @IsOptional()
+  @Optional()
   @Matches(/^[A-Z]{2,8}-\d(\.\d{1,2}){1,3}$/, { message: 'code must be like GPN-3.1' })
   @Meaning('Code of the module, in all its versions.')
   code?: string;
 
-  @IsOptional()
+  @Optional()
   @IsIn(standings)
   @Meaning('What it is today.')
   status?: Standing;
 
-  @IsOptional()
+  @Optional()
   @AsInteger()
   @IsInt()
   @Min(0)

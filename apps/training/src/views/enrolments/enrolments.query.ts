@@ -1,5 +1,5 @@
-import { IsIn, IsInt, IsOptional, IsUUID, Matches, Max, Min } from 'class-validator';
-import { type Filter, IsCalendarDate } from '#libs/event-sourcing';
+import { IsIn, IsInt, IsUUID, Matches, Max, Min } from 'class-validator';
+import { type Filter, IsCalendarDate, Optional } from '#libs/event-sourcing';
 import { AsInteger, PageQuery, ViewQuery } from '#libs/platform';
 import { IsMontrealChapter, IsNetworkRegion, Meaning } from '#libs/reference';
 
@@ -8,26 +8,26 @@ const MOST_DAYS = 3_660;
 
 /** What a list of enrolments can be narrowed to. */
 export class EnrolmentsQuery extends PageQuery {
-  @IsOptional()
+  @Optional()
   @IsUUID()
   @Meaning('The person who learns.')
   learner?: string;
 
-  @IsOptional()
+  @Optional()
   @IsUUID()
   @Meaning('The authority that enrolled: a focal point names its own.')
   member?: string;
 
-  @IsOptional()
+  @Optional()
   @IsUUID()
   module?: string;
 
-  @IsOptional()
+  @Optional()
   @IsUUID()
   @Meaning('The instructor-led run.')
   offering?: string;
 
-  @IsOptional()
+  @Optional()
   @IsIn(['enrolled', 'in-progress', 'completed', 'withdrawn'])
   status?: string;
 }
@@ -42,34 +42,34 @@ export const enrolmentsFilter = ({ learner, member, module, offering, status }: 
 
 /** The learner of an enrolment, where the learner itself asks for it. */
 export class OneEnrolmentQuery extends ViewQuery {
-  @IsOptional()
+  @Optional()
   @IsUUID()
   @Meaning('The person who learns: a learner names itself.')
   learner?: string;
 }
 
 export class FunnelQuery extends ViewQuery {
-  @IsOptional()
+  @Optional()
   @IsUUID()
   module?: string;
 
-  @IsOptional()
+  @Optional()
   @AsInteger()
   @IsMontrealChapter()
   @Meaning('A chapter of the Montreal Recommendations.')
   chapter?: number;
 
-  @IsOptional()
+  @Optional()
   @IsNetworkRegion()
   @Meaning('Of the Network, by the country of the member that enrolled.')
   region?: string;
 
-  @IsOptional()
+  @Optional()
   @Matches(QUARTER, { message: 'from must be a quarter (2021-Q1)' })
   @Meaning('Enrolments of this quarter and later ones.')
   from?: string;
 
-  @IsOptional()
+  @Optional()
   @Matches(QUARTER, { message: 'until must be a quarter (2021-Q1)' })
   @Meaning('Enrolments of this quarter and earlier ones.')
   until?: string;
@@ -83,12 +83,12 @@ export const funnelFilter = ({ module, chapter, region, from, until }: FunnelQue
 });
 
 export class CapacityQuery extends ViewQuery {
-  @IsOptional()
+  @Optional()
   @IsCalendarDate()
   @Meaning('On which certificates are valid or not; default: today.')
   on?: string;
 
-  @IsOptional()
+  @Optional()
   @AsInteger()
   @IsInt()
   @Min(1)

@@ -1,40 +1,41 @@
-import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
+import { IsIn, IsString, MaxLength } from 'class-validator';
 import type { Filter } from '#libs/event-sourcing';
+import { Optional } from '#libs/event-sourcing';
 import { AsInteger, PageQuery } from '#libs/platform';
 import { IsLanguage, IsMontrealChapter, Meaning } from '#libs/reference';
 import { audiences, levels } from '../../domain/programme-words.js';
 
 /** What the catalogue of modules can be narrowed to. */
 export class CatalogueQuery extends PageQuery {
-  @IsOptional()
+  @Optional()
   @IsString()
   @MaxLength(200)
   @Meaning('Words, or beginnings of words, of code, titles, summary, chapter, audience and languages; case and accents aside.')
   text?: string;
 
-  @IsOptional()
+  @Optional()
   @AsInteger()
   @IsMontrealChapter()
   @Meaning('A chapter of the Montreal Recommendations.')
   chapter?: number;
 
-  @IsOptional()
+  @Optional()
   @IsIn(audiences.codes)
   @Meaning('For whom it is.')
   audience?: string;
 
-  @IsOptional()
+  @Optional()
   @IsIn(levels)
   level?: string;
 
-  @IsOptional()
+  @Optional()
   @IsLanguage()
   @Meaning('In which it can be learnt.')
   language?: string;
 }
 
 export class ModulesQuery extends CatalogueQuery {
-  @IsOptional()
+  @Optional()
   @IsIn(['draft', 'published', 'retired'])
   status?: string;
 }

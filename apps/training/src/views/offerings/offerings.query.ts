@@ -1,53 +1,53 @@
-import { IsIn, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
-import { type Filter, type Instant, IsCalendarDate, throughInstant, toInstant } from '#libs/event-sourcing';
+import { IsIn, IsString, IsUUID, MaxLength } from 'class-validator';
+import { type Filter, type Instant, IsCalendarDate, Optional, throughInstant, toInstant } from '#libs/event-sourcing';
 import { PageQuery } from '#libs/platform';
 import { IsCountry, IsLanguage, Meaning } from '#libs/reference';
 import { modes } from '../../domain/offering-dates.js';
 
 /** What the catalogue of runs can be narrowed to. */
 export class OfferingCatalogueQuery extends PageQuery {
-  @IsOptional()
+  @Optional()
   @IsString()
   @MaxLength(200)
   @Meaning('Words, or beginnings of words, of the code of the module, title, place and country; case and accents aside.')
   text?: string;
 
-  @IsOptional()
+  @Optional()
   @IsUUID()
   @Meaning('The module that is taught.')
   module?: string;
 
-  @IsOptional()
+  @Optional()
   @IsLanguage()
   @Meaning('In which it is taught.')
   language?: string;
 
-  @IsOptional()
+  @Optional()
   @IsIn(modes)
   mode?: string;
 
-  @IsOptional()
+  @Optional()
   @IsCountry()
   @Meaning('Where people meet.')
   country?: string;
 
-  @IsOptional()
+  @Optional()
   @IsCalendarDate()
   @Meaning('Runs that are not over before this day, in UTC.')
   from?: string;
 
-  @IsOptional()
+  @Optional()
   @IsCalendarDate()
   @Meaning('Runs that begin on this day or before, in UTC.')
   to?: string;
 }
 
 export class OfferingsQuery extends OfferingCatalogueQuery {
-  @IsOptional()
+  @Optional()
   @IsIn(['open', 'closed', 'cancelled', 'concluded'])
   status?: string;
 
-  @IsOptional()
+  @Optional()
   @IsIn(['true'])
   @Meaning('`true`: those that can still be joined.')
   open?: 'true';

@@ -1,35 +1,36 @@
-import { IsIn, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
+import { IsIn, IsString, IsUUID, MaxLength } from 'class-validator';
 import type { Filter } from '#libs/event-sourcing';
+import { Optional } from '#libs/event-sourcing';
 import { PageQuery } from '#libs/platform';
 import { Meaning } from '#libs/reference';
 import { audiences } from '../../domain/programme-words.js';
 
 /** What a list of pathways can be narrowed to. */
 export class PathwaysQuery extends PageQuery {
-  @IsOptional()
+  @Optional()
   @IsString()
   @MaxLength(200)
   @Meaning('Words, or beginnings of words, of title, summary and audience; case and accents aside.')
   text?: string;
 
-  @IsOptional()
+  @Optional()
   @IsIn(audiences.codes)
   @Meaning('The role that it is tailored to.')
   audience?: string;
 
-  @IsOptional()
+  @Optional()
   @IsUUID()
   @Meaning('A module of it.')
   module?: string;
 }
 
 export class TailoredQuery extends PathwaysQuery {
-  @IsOptional()
+  @Optional()
   @IsUUID()
   @Meaning('The member authority that it is tailored to; a focal point names its own.')
   member?: string;
 
-  @IsOptional()
+  @Optional()
   @IsIn(['open', 'retired'])
   status?: string;
 }

@@ -1,9 +1,10 @@
-import { IsOptional, IsUUID } from 'class-validator';
+import { IsUUID } from 'class-validator';
+import { Optional } from '#libs/event-sourcing';
 import { PageQuery } from '#libs/platform';
 import { Meaning } from '#libs/reference';
 
 export class PlacesQuery extends PageQuery {
-  @IsOptional()
+  @Optional()
   @IsUUID()
   @Meaning('The member authority that enrolled them; a focal point names its own.')
   member?: string;

@@ -1,32 +1,33 @@
-import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
+import { IsIn, IsString, MaxLength } from 'class-validator';
 import type { Filter } from '#libs/event-sourcing';
+import { Optional } from '#libs/event-sourcing';
 import { AsInteger, PageQuery } from '#libs/platform';
 import { IsLanguage, IsMontrealChapter, Meaning } from '#libs/reference';
 import { resourceKinds } from '../../domain/resource-words.js';
 
 /** What the guidance library can be narrowed to. */
 export class ResourcesQuery extends PageQuery {
-  @IsOptional()
+  @Optional()
   @IsString()
   @MaxLength(200)
   @Meaning('Words, or beginnings of words, of titles, publisher, language and chapters; case and accents aside.')
   text?: string;
 
-  @IsOptional()
+  @Optional()
   @IsIn(resourceKinds)
   kind?: string;
 
-  @IsOptional()
+  @Optional()
   @IsLanguage()
   language?: string;
 
-  @IsOptional()
+  @Optional()
   @AsInteger()
   @IsMontrealChapter()
   @Meaning('A chapter of the Montreal Recommendations.')
   chapter?: number;
 
-  @IsOptional()
+  @Optional()
   @IsIn(['listed', 'retired'])
   @Meaning('Default: listed.')
   status?: string = 'listed';

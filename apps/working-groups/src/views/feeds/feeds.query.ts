@@ -1,18 +1,19 @@
-import { IsIn, IsOptional, IsUUID } from 'class-validator';
+import { IsIn, IsUUID } from 'class-validator';
+import { Optional } from '#libs/event-sourcing';
 import { PageQuery } from '#libs/platform';
 import { Meaning } from '#libs/reference';
 
 export class FeedsQuery extends PageQuery {
-  @IsOptional()
+  @Optional()
   @IsUUID()
   group?: string;
 
-  @IsOptional()
+  @Optional()
   @IsUUID()
   @Meaning('Those that were issued for this member; a focal point names its own.')
   member?: string;
 
-  @IsOptional()
+  @Optional()
   @IsIn(['issued', 'revoked'])
   status?: string;
 }

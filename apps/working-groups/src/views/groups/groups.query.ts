@@ -1,35 +1,35 @@
-import { IsIn, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
-import { IsCalendarDate } from '#libs/event-sourcing';
+import { IsIn, IsString, IsUUID, MaxLength } from 'class-validator';
+import { IsCalendarDate, Optional } from '#libs/event-sourcing';
 import { PageQuery, ViewQuery } from '#libs/platform';
 import { IsTheme, Meaning } from '#libs/reference';
 
 const STATUSES = ['proposed', 'established', 'active', 'closed'] as const;
 
 export class GroupsQuery extends PageQuery {
-  @IsOptional()
+  @Optional()
   @IsString()
   @MaxLength(200)
   @Meaning('Words, or beginnings of words, of the name or the mandate; case and accents aside.')
   text?: string;
 
-  @IsOptional()
+  @Optional()
   @IsTheme()
   theme?: string;
 
-  @IsOptional()
+  @Optional()
   @IsIn(STATUSES)
   status?: string;
 }
 
 export class GroupPageQuery extends ViewQuery {
-  @IsOptional()
+  @Optional()
   @IsCalendarDate()
   @Meaning('Who took part on this day; absent: today.')
   asOf?: string;
 }
 
 export class MemberQuery extends ViewQuery {
-  @IsOptional()
+  @Optional()
   @IsUUID()
   @Meaning('The member that asks; a focal point names its own.')
   member?: string;

@@ -1,48 +1,49 @@
-import { IsIn, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
+import { IsIn, IsString, IsUUID, MaxLength } from 'class-validator';
 import type { Filter } from '#libs/event-sourcing';
+import { Optional } from '#libs/event-sourcing';
 import { AsInteger, PageQuery } from '#libs/platform';
 import { IsCountry, IsMontrealChapter, IsTheme, Meaning } from '#libs/reference';
 import { practiceKinds, practiceStatuses } from '../../domain/practice-words.js';
 
 /** What a list of practices can be narrowed to. */
 export class HighlightedQuery extends PageQuery {
-  @IsOptional()
+  @Optional()
   @IsString()
   @MaxLength(200)
   @Meaning('Words, or beginnings of words, of title, text, instrument, themes, chapters and countries; case and accents aside.')
   text?: string;
 
-  @IsOptional()
+  @Optional()
   @IsIn(practiceKinds)
   kind?: string;
 
-  @IsOptional()
+  @Optional()
   @IsTheme()
   theme?: string;
 
-  @IsOptional()
+  @Optional()
   @IsCountry()
   country?: string;
 
-  @IsOptional()
+  @Optional()
   @AsInteger()
   @IsMontrealChapter()
   @Meaning('A chapter of the Montreal Recommendations.')
   chapter?: number;
 
-  @IsOptional()
+  @Optional()
   @IsUUID()
   @Meaning('The member whose practice it is.')
   member?: string;
 }
 
 export class PracticesQuery extends HighlightedQuery {
-  @IsOptional()
+  @Optional()
   @IsIn(practiceStatuses)
   @Meaning('Of the newest version.')
   status?: string;
 
-  @IsOptional()
+  @Optional()
   @IsUUID()
   @Meaning('The solution of a working group that it came of.')
   solution?: string;

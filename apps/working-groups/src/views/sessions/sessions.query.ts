@@ -1,4 +1,5 @@
-import { IsOptional, IsUUID } from 'class-validator';
+import { IsUUID } from 'class-validator';
+import { Optional } from '#libs/event-sourcing';
 import { BoardQuery, CalendarQuery, RevisionsQuery } from '#libs/meetings-desk';
 import { ViewQuery } from '#libs/platform';
 import { Meaning } from '#libs/reference';
@@ -6,38 +7,38 @@ import { Meaning } from '#libs/reference';
 const HOLDER = 'A member that takes part in the group, or did on the day, or is invited; a focal point names its own.';
 
 export class SessionsQuery extends CalendarQuery {
-  @IsOptional()
+  @Optional()
   @IsUUID()
   @Meaning('The working group that meets.')
   group?: string;
 
-  @IsOptional()
+  @Optional()
   @IsUUID()
   @Meaning('A member that is invited.')
   party?: string;
 }
 
 export class SessionQuery extends ViewQuery {
-  @IsOptional()
+  @Optional()
   @IsUUID()
   @Meaning(HOLDER)
   holder?: string;
 }
 
 export class MinutesComparisonQuery extends RevisionsQuery {
-  @IsOptional()
+  @Optional()
   @IsUUID()
   @Meaning(HOLDER)
   holder?: string;
 }
 
 export class ActionsQuery extends BoardQuery {
-  @IsOptional()
+  @Optional()
   @IsUUID()
   @Meaning('Those of one working group.')
   group?: string;
 
-  @IsOptional()
+  @Optional()
   @IsUUID()
   @Meaning('The member that does it; a focal point names its own.')
   party?: string;

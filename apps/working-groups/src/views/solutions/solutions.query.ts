@@ -1,100 +1,101 @@
-import { IsIn, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
+import { IsIn, IsString, IsUUID, MaxLength } from 'class-validator';
 import type { Filter } from '#libs/event-sourcing';
+import { Optional } from '#libs/event-sourcing';
 import { AsInteger, PageQuery, ViewQuery } from '#libs/platform';
 import { IsCountry, IsMontrealChapter, IsSubdivision, IsTheme, Meaning } from '#libs/reference';
 import { solutionStatuses } from '../../domain/solution-standing.js';
 import { pilotResults } from '../../domain/solution-words.js';
 
 export class SolutionsQuery extends PageQuery {
-  @IsOptional()
+  @Optional()
   @IsString()
   @MaxLength(200)
   @Meaning('Words, or beginnings of words, of title, solution, approach, theme, chapters and countries; case and accents aside.')
   text?: string;
 
-  @IsOptional()
+  @Optional()
   @IsTheme()
   theme?: string;
 
-  @IsOptional()
+  @Optional()
   @IsCountry()
   @Meaning('Where it is met, tested or adopted.')
   country?: string;
 
-  @IsOptional()
+  @Optional()
   @AsInteger()
   @IsMontrealChapter()
   @Meaning('A chapter of the Montreal Recommendations.')
   chapter?: number;
 
-  @IsOptional()
+  @Optional()
   @IsUUID()
   @Meaning('The working group that has it.')
   group?: string;
 
-  @IsOptional()
+  @Optional()
   @IsUUID()
   @Meaning('A member that raised, developed, tested or adopted it.')
   member?: string;
 
-  @IsOptional()
+  @Optional()
   @IsIn(solutionStatuses)
   status?: string;
 
-  @IsOptional()
+  @Optional()
   @IsIn(['true', 'false'])
   @Meaning('`true`: challenges on which the group has work to do: not endorsed yet, and not retired.')
   open?: 'true' | 'false';
 }
 
 export class BoardQuery extends ViewQuery {
-  @IsOptional()
+  @Optional()
   @IsUUID()
   @Meaning('Absent: all groups together.')
   group?: string;
 
-  @IsOptional()
+  @Optional()
   @IsTheme()
   theme?: string;
 }
 
 /** What the map of pilots can be narrowed to. */
 export class MapQuery extends ViewQuery {
-  @IsOptional()
+  @Optional()
   @IsTheme()
   theme?: string;
 
-  @IsOptional()
+  @Optional()
   @IsCountry()
   country?: string;
 
-  @IsOptional()
+  @Optional()
   @IsSubdivision('country')
   subdivision?: string;
 
-  @IsOptional()
+  @Optional()
   @AsInteger()
   @IsMontrealChapter()
   chapter?: number;
 
-  @IsOptional()
+  @Optional()
   @IsUUID()
   group?: string;
 
-  @IsOptional()
+  @Optional()
   @IsUUID()
   solution?: string;
 
-  @IsOptional()
+  @Optional()
   @IsUUID()
   member?: string;
 
-  @IsOptional()
+  @Optional()
   @IsIn(['running', 'ended', 'adopted'])
   @Meaning('`adopted`: places in which a scaled solution was adopted.')
   state?: string;
 
-  @IsOptional()
+  @Optional()
   @IsIn([...pilotResults, 'not-reported', 'adopted'])
   result?: string;
 }

@@ -1,0 +1,51 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+
+const root = resolve(import.meta.dirname, '../..');
+
+/** What lint refuses in files at these paths, by our configuration: `path rule`. */
+function refused(files: Readonly<Record<string, string>>): readonly string[] {
+  const folder = mkdtempSync(join(tmpdir(), 'gpn-lint-'));
+  try {
+    const { vcs: _, ...configuration } = JSON.parse(readFileSync(join(root, 'biome.json'), 'utf8'));
+    writeFileSync(join(folder, 'biome.json'), JSON.stringify(configuration));
+    for (const [path, content] of Object.entries(files)) {
+      mkdirSync(join(folder, dirname(path)), { recursive: true });
+      writeFileSync(join(folder, path), content);
+    }
+    const biome = join(root, 'node_modules/@biomejs/biome/bin/biome');
+    const { stdout } = spawnSync(process.execPath, [biome, 'lint', '--reporter=json', '.'], { cwd: folder, encoding: 'utf8' });
+    const { diagnostics } = JSON.parse(stdout) as { diagnostics: { category: string; location: { path: string } }[] };
+    return diagnostics.map(({ category, location }) => `${location.path} ${category}`).toSorted();
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+const using = (name: string, from: string): string =>
+  `import { ${name} } from '${from}';\n\nexport class Plot {\n  @${name}()\n  name?: string;\n}\n`;
+
+test('no file of ours takes what lets null and lists within lists through', () => {
+  const files = Object.fromEntries(
+    ['IsOptional', 'ValidateIf', 'ValidateNested'].flatMap((name) => [
+      [`apps/orchards/src/domain/${name}.ts`, using(name, 'class-validator')],
+      [`libs/contracts/${name}.ts`, using(name, 'class-validator')],
+    ]),
+  );
+  expect(refused(files)).toEqual(
+    Object.keys(files)
+      .map((path) => `${path} lint/style/noRestrictedImports`)
+      .toSorted(),
+  );
+});
+
+test('other decorators and our own are taken', () => {
+  expect(
+    refused({
+      'apps/orchards/src/domain/orchard.messages.ts': using('IsString', 'class-validator'),
+      'libs/contracts/orchards.ts': using('Optional', '#libs/event-sourcing'),
+    }),
+  ).toEqual([]);
+});
