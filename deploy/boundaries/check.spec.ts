@@ -24,6 +24,7 @@ const CLEAN: Tree = {
     "import { sqlite } from '../engines/sqlite/index.js'; import { vault } from '../vault/index.js'; export const service = [sqlite, vault];",
   'libs/meetings-desk/index.ts':
     "import { meeting } from '#libs/meetings'; import { service } from '#libs/platform'; export const desk = [meeting, service];",
+  'libs/spreadsheets/index.ts': "import { parse } from 'csv-parse'; export const table = parse;",
   'libs/testing/index.ts': 'export const given = 1;',
   'apps/orchards/src/domain/orchard.ts':
     "import { decider } from '#libs/event-sourcing'; import { country } from '#libs/reference'; export const orchard = [decider, country];",
@@ -42,10 +43,12 @@ const CLEAN: Tree = {
   'node_modules/luxon/index.js': 'module.exports = 1;',
   'node_modules/ical-generator/package.json': '{ "name": "ical-generator", "version": "1.0.0", "main": "index.js" }',
   'node_modules/ical-generator/index.js': 'module.exports = 1;',
+  'node_modules/csv-parse/package.json': '{ "name": "csv-parse", "version": "1.0.0", "main": "index.js" }',
+  'node_modules/csv-parse/index.js': 'module.exports = 1;',
   'node_modules/fast-check/package.json': '{ "name": "fast-check", "version": "1.0.0", "main": "index.js" }',
   'node_modules/fast-check/index.js': 'module.exports = 1;',
   'package.json':
-    '{ "dependencies": { "fastify": "1.0.0", "ical-generator": "1.0.0", "luxon": "1.0.0" }, "devDependencies": { "fast-check": "1.0.0" } }',
+    '{ "dependencies": { "csv-parse": "1.0.0", "fastify": "1.0.0", "ical-generator": "1.0.0", "luxon": "1.0.0" }, "devDependencies": { "fast-check": "1.0.0" } }',
 };
 
 const imports = (path: string): string => `import '${path}'; export const more = 1;`;
@@ -81,6 +84,10 @@ const REFUSED: Readonly<Record<string, readonly Tree[]>> = {
     { 'libs/calendar/past-its-index.ts': imports('../reference/list.js'), 'libs/reference/list.ts': 'export const list = 1;' },
   ],
   'the-calendar-keeps-time': [{ 'apps/orchards/src/hours.ts': imports('luxon') }, { 'libs/meetings/feed.ts': imports('ical-generator') }],
+  'tables-are-read-in-one-place': [
+    { 'apps/orchards/src/fruits.ts': imports('csv-parse') },
+    { 'libs/reference/codes.ts': imports('csv-parse') },
+  ],
   'the-kernel-knows-no-framework': [
     { 'libs/event-sourcing/web.ts': imports('fastify') },
     { 'libs/event-sourcing/list.ts': imports('../reference/index.js') },

@@ -68,6 +68,14 @@ export const forbidden = [
     to: { path: 'node_modules/(luxon|@types/luxon|ical-generator)/' },
   },
   {
+    name: 'tables-are-read-in-one-place',
+    comment:
+      'What ends a row, which line it begins on and which encodings are text has one meaning: libs/spreadsheets reads and writes CSV.',
+    severity: 'error',
+    from: { path: '^(apps|libs)/', pathNot: ['^libs/spreadsheets/', SPEC] },
+    to: { path: 'node_modules/(csv-[^/]+|papaparse)/' },
+  },
+  {
     name: 'the-kernel-knows-no-framework',
     comment: 'libs/event-sourcing is plain TypeScript over its ports. It takes only the type of a schema from mongoose.',
     severity: 'error',

@@ -34,14 +34,14 @@ test('figures of a released vintage are exported, for spreadsheets and for stati
   });
   await terminal.network().get(`/api/research/datasets/${dataset}/figures`, { waitFor: String(position) });
 
-  const table = (await gpn('export', 'figures', '--dataset', dataset, '--by', 'sex,origin')).trim().split('\r\n');
-  expect(table[0]).toBe('dataset,vintage,threshold,origin,origin_name,sex,statistic,currency,n,value,suppressed');
+  const table = (await gpn('export', 'figures', '--dataset', dataset, '--by', 'sex,origin')).trimEnd().split('\r\n');
+  expect(table[0]).toBe('\uFEFFdataset,vintage,threshold,origin,origin_name,sex,statistic,currency,n,value,suppressed');
   expect(table[1]).toBe(`${dataset},2021-03,5,NPL,Nepal,female,n,,6,6,`);
   expect(table).toHaveLength(11);
 
   const output = join(terminal.folder, 'figures.sdmx.csv');
   await gpn('export', 'figures', '--dataset', dataset, '--sex', 'male', '--as-of', '2021-03', '--sdmx', '-o', output);
-  const observations = (await readFile(output, 'utf8')).trim().split('\r\n');
+  const observations = (await readFile(output, 'utf8')).trimEnd().split('\r\n');
   expect(observations[0]).toMatch(/^STRUCTURE,STRUCTURE_ID,ACTION,FREQ,/);
   expect(observations.at(-1)).toBe(
     `DATAFLOW,GPN:DF_RECRUITMENT_COST(1.0.0),I,A,${dataset},_T,_T,M,_T,_T,RATIO_OF_MEANS,QAR,2020,1.0025,MO,A,F,6,2021-03`,

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { jest } from '@jest/globals';
 import { CommanderError } from 'commander';
+import { eventually } from '#libs/testing';
 import type { Roll } from './commands/roll.js';
 import { ExpressionImport } from './expressions/expression-import.js';
 import { expressionsIn } from './expressions/expressions-file.js';
@@ -188,11 +189,25 @@ test('the directory is exported whole, as CSV', async () => {
   const lines = (await gpn('export', 'directory', '--csv')).trimEnd().split('\r\n');
   expect(lines.length).toBe(64);
   expect(lines[0]).toBe(
-    'authority,name,name_en,country,subdivision,region,level,kind,portfolios,status,since,focal_point,former_names,predecessors,successor',
+    '\uFEFFauthority,name,name_en,country,subdivision,region,level,kind,portfolios,status,since,focal_point,former_names,predecessors,successor',
   );
+  const rolls = [await gpn('export', 'roll', '--as-of', '2021-03-31'), await gpn('roll', '--csv', '--as-of', '2021-03-31')];
+  expect(rolls.map((roll) => roll.split('\r\n').length)).toEqual([65, 65]);
+  expect(rolls.map((roll) => roll.slice(0, 26))).toEqual(['\uFEFFas_of,known_at,authority,', '\uFEFFas_of,known_at,authority,']);
   const file = join(terminal.folder, 'kept.csv');
   await copyFile(EXAMPLE, file);
   expect((await failureOf('export', 'roll', '-o', file)).message).toBe(`${file} exists already; name another file.`);
+});
+
+test('a name that begins like a formula is exported as the text that it is', async () => {
+  const names = ['=Ministry of Labour', '+Ministry of Labour', '-Ministry of Labour', '@Ministry of Labour'];
+  for (const [index, name] of names.entries()) {
+    const authority = { name, country: ['LSO', 'ZMB', 'PER', 'NOR'][index], kind: 'ministry', portfolios: ['labour'] };
+    await terminal.network().post('/api/membership/authorities/invite-authority', { ...authority, letterReference: `GPN/2021/00${index}` });
+  }
+  await eventually('all are in the directory', async () => (await gpn('export', 'directory')).split('\r\n').length === 6);
+  const exported = `${await gpn('export', 'directory')}${await gpn('export', 'roll')}`;
+  for (const name of names) expect(exported).toContain(`,'${name},`);
 });
 
 test('the status of the network is shown', async () => {

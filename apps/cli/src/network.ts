@@ -92,7 +92,7 @@ export class Network {
         ...(pieces && { body: ReadableStream.from(pieces), duplex: 'half' as const }),
       });
       const { ok, status } = response;
-      return { ok, status, header: (name) => response.headers.get(name) ?? undefined, text: await response.text() };
+      return { ok, status, header: (name) => response.headers.get(name) ?? undefined, text: await textOf(response) };
     } catch (error) {
       if ((error as Error).name !== 'TypeError') throw error;
       return undefined;
@@ -163,7 +163,7 @@ export class Network {
     const timer = setTimeout(() => late.abort(), ANSWER_WITHIN_MS);
     try {
       const response = await fetch(new URL(path, url), { ...init, signal: late.signal });
-      return { response, text: await response.text() };
+      return { response, text: await textOf(response) };
     } catch (error) {
       if (late.signal.aborted) throw new Failure(`The network at ${url} did not answer in time.`);
       if ((error as Error).name !== 'TypeError') throw error;
@@ -173,6 +173,10 @@ export class Network {
     }
   }
 }
+
+/** Whole: `response.text()` would leave out the byte order mark of a table. */
+const textOf = async (response: Response): Promise<string> =>
+  new TextDecoder('utf-8', { ignoreBOM: true }).decode(await response.arrayBuffer());
 
 export const refusedIn = ({ status, text }: Answered, asked: string): Refused => new Refused(status, problemIn(text), asked);
 

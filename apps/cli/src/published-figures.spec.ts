@@ -19,7 +19,7 @@ afterAll(() => terminal.close());
 const gpn = (...args: readonly string[]) => terminal.gpn(...args);
 
 type Row = Readonly<Record<string, string>>;
-const rowsOf = (csv: string): Row[] => parse(csv, { columns: true });
+const rowsOf = (csv: string): Row[] => parse(csv, { bom: true, columns: true });
 interface Figure {
   readonly figure: string;
   readonly origin: string;
@@ -37,7 +37,9 @@ test('the register is loaded once, read back whole, and loads into another one',
 
   const file = join(terminal.folder, 'figures.csv');
   await gpn('export', 'published-figures', '-o', file);
-  const exported = rowsOf(await readFile(file, 'utf8'));
+  const csv = await readFile(file, 'utf8');
+  expect([csv[0], (await gpn('export', 'published-figures'))[0]]).toEqual(['\uFEFF', '\uFEFF']);
+  const exported = rowsOf(csv);
   const published = rowsOf(await readFile(EXAMPLE, 'utf8'));
   const asPublished = ({ origin, destination, sex, statistic_kind, cost_value, sample_n, primary_publication, url, caution }: Row) =>
     [origin, destination, sex, statistic_kind, cost_value, sample_n, primary_publication, url, caution].join('|');

@@ -13,14 +13,3 @@ export function table(rows: readonly (readonly string[])[]): string {
 
 const segments = new Intl.Segmenter();
 const widthOf = (text: string): number => [...segments.segment(text)].length;
-
-/** One line of CSV (RFC 4180). A text that a spreadsheet would take for a formula is told to be text. */
-export function csvLine(cells: readonly (string | number | undefined)[]): string {
-  return cells
-    .map((cell) => {
-      const text = String(cell ?? '');
-      const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-      return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-    })
-    .join(',');
-}

@@ -2,9 +2,9 @@ import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { finished } from 'node:stream/promises';
 import { Command } from 'commander';
+import { forSpreadsheets } from '#libs/spreadsheets';
 import { Failure } from '../failure.js';
 import { networkOf, Refused } from '../network.js';
-import { csvLine } from '../table.js';
 import { type RollOptions, rollAsCsv, rollOf, snake } from './roll.js';
 
 interface Entry {
@@ -87,7 +87,7 @@ export function exportCommands(): Command {
     .action(async ({ text, kind, theme, country, chapter, status, ...target }: PracticeFilters & Target, self: Command) => {
       const filters = { text, kind, theme, country, chapter, status };
       const csv = await networkOf(self.optsWithGlobals()).text('/api/working-groups/practices.csv', filters);
-      await write(target, [csv.replace(/\r\n$/, '')]);
+      await write(target, [csv]);
     });
   command
     .command('published-figures')
@@ -101,7 +101,7 @@ export function exportCommands(): Command {
     .action(async ({ text, origin, destination, status, ...target }: FigureFilters & Target, self: Command) => {
       const filters = { text, origin, destination, status };
       const csv = await networkOf(self.optsWithGlobals()).text('/api/research/published-figures.csv', filters);
-      await write(target, [csv.replace(/\r\n$/, '')]);
+      await write(target, [csv]);
     });
   command
     .command('figures')
@@ -125,7 +125,7 @@ export function exportCommands(): Command {
       const path = `/api/research/datasets/${encodeURIComponent(dataset)}/figures`;
       await untilComputed(() => network.get(path, { ...query, limit: '1' }));
       const csv = await network.text(`${path}${sdmx ? '.sdmx.csv' : '.csv'}`, query);
-      await write(target, [csv.replace(/\r\n$/, '')]);
+      await write(target, [csv]);
     });
   return command;
 }
@@ -145,9 +145,9 @@ async function untilComputed(ask: () => Promise<unknown>): Promise<void> {
 }
 
 async function* directoryLines(network: ReturnType<typeof networkOf>): AsyncGenerator<string> {
-  yield csvLine(DIRECTORY.map(snake));
+  yield forSpreadsheets.header(DIRECTORY.map(snake));
   for await (const entry of network.all<Entry>('/api/membership/authorities')) {
-    yield csvLine(DIRECTORY.map((column) => cell(entry[column])));
+    yield forSpreadsheets.row(DIRECTORY.map((column) => cell(entry[column])));
   }
 }
 
@@ -163,7 +163,7 @@ async function write({ output }: Target, lines: Iterable<string> | AsyncIterable
     const exists = (error as NodeJS.ErrnoException).code === 'EEXIST';
     throw new Failure(`${output} ${exists ? 'exists already; name another file' : `cannot be written: ${(error as Error).message}`}.`);
   }
-  for await (const line of lines) if (!target.write(`${line}\r\n`)) await once(target, 'drain');
+  for await (const line of lines) if (!target.write(line)) await once(target, 'drain');
   if (output === undefined) return;
   target.end();
   await finished(target);

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
+import { forSpreadsheets } from '#libs/spreadsheets';
 import { networkOf } from '../network.js';
-import { csvLine, table } from '../table.js';
+import { table } from '../table.js';
 
 export interface RollItem {
   readonly authority: string;
@@ -44,7 +45,7 @@ export const rollCommand = (): Command =>
     .action(async (options: Shape, command: Command) => {
       const roll = await rollOf(networkOf(command.optsWithGlobals()), options);
       if (options.json) return print(JSON.stringify(roll));
-      if (options.csv) return print(rollAsCsv(roll));
+      if (options.csv) return void process.stdout.write(rollAsCsv(roll));
       print(rollAsText(roll));
     });
 
@@ -92,9 +93,9 @@ const COLUMNS = [
 export function rollAsCsv({ asOf, knownAt, members, expressions }: Roll): string {
   const items = [...members.items, ...expressions.items];
   return [
-    csvLine(['as_of', 'known_at', ...COLUMNS.map(snake)]),
-    ...items.map((item) => csvLine([asOf, knownAt, ...COLUMNS.map((column) => item[column])])),
-  ].join('\n');
+    forSpreadsheets.header(['as_of', 'known_at', ...COLUMNS.map(snake)]),
+    ...items.map((item) => forSpreadsheets.row([asOf, knownAt, ...COLUMNS.map((column) => item[column])])),
+  ].join('');
 }
 
 export const snake = (name: string): string => name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);

@@ -21,7 +21,7 @@ const SOME_REFUSED = 3;
 export async function importEnrolments(file: string, { json }: { readonly json?: boolean }, network: Network): Promise<void> {
   const modules = await network.whole<{ readonly module: string; readonly code: string }>('/api/training/catalogue/modules');
   const ids = new Map(modules.map(({ module, code }) => [code, module]));
-  const rows = enrolmentsIn(file, (code) => ids.get(code));
+  const rows = await enrolmentsIn(file, (code) => ids.get(code));
   const result: Result = { file, rows: rows.length, enrolled: 0, unchanged: 0, refusals: [] };
   for (const { line, body } of rows) {
     try {

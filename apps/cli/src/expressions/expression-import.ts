@@ -3,7 +3,7 @@ import { derivedId } from '#libs/event-sourcing';
 import { Failure } from '../failure.js';
 import { type Network, Refused } from '../network.js';
 import { kebabCase } from '../platform.js';
-import { type FileRow } from './expressions-file.js';
+import type { ExpressionRow } from './expressions-file.js';
 import { faultOf, type HistoryStep, planOf } from './plan.js';
 import { type Expression, expressionOf, type Fault, type Step } from './steps.js';
 
@@ -46,7 +46,7 @@ export class ExpressionImport {
   ) {}
 
   /** @throws Failure when the network stops answering: what was recorded stays, and another run goes on from there */
-  async *outcomes(rows: AsyncIterable<FileRow>): AsyncGenerator<RowOutcome> {
+  async *outcomes(rows: AsyncIterable<ExpressionRow>): AsyncGenerator<RowOutcome> {
     const underWay: Promise<RowOutcome>[] = [];
     try {
       for await (const row of rows) {
@@ -69,7 +69,7 @@ export class ExpressionImport {
     await this.network.get('/api/membership/roll', { waitFor });
   }
 
-  private async take(row: FileRow): Promise<RowOutcome> {
+  private async take(row: ExpressionRow): Promise<RowOutcome> {
     const { line, cells } = row;
     const { ref = '', name = '' } = cells;
     const read = expressionOf(row);

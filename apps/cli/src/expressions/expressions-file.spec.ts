@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Failure } from '../failure.js';
-import { expressionsIn, type FileRow, NEEDED, OPTIONAL } from './expressions-file.js';
+import { type ExpressionRow, expressionsIn, NEEDED, OPTIONAL } from './expressions-file.js';
 
 let folder: string;
 beforeAll(async () => {
@@ -13,10 +13,10 @@ afterAll(() => rm(folder, { recursive: true }));
 const HEADER = [...NEEDED, ...OPTIONAL].join(',');
 const row = (ref: string, name = 'Ministry responsible for Labour') => `${ref},${name},LSO,national,ministry,email,2020-09-15,,,,,,,,,,`;
 
-async function rowsOf(content: string | Uint8Array): Promise<readonly FileRow[]> {
+async function rowsOf(content: string | Uint8Array): Promise<readonly ExpressionRow[]> {
   const file = join(folder, 'file.csv');
   await writeFile(file, content);
-  const rows: FileRow[] = [];
+  const rows: ExpressionRow[] = [];
   for await (const one of expressionsIn(file)) rows.push(one);
   return rows;
 }
@@ -30,7 +30,7 @@ const failureOf = async (content: string | Uint8Array): Promise<string> => {
   return error.message.replaceAll(folder, '…');
 };
 
-const refs = (rows: readonly FileRow[]) => rows.map(({ line, cells }) => [line, cells.ref, cells.name]);
+const refs = (rows: readonly ExpressionRow[]) => rows.map(({ line, cells }) => [line, cells.ref, cells.name]);
 
 test('a byte order mark, CRLF and quotation marks are read as spreadsheets write them', async () => {
   expect(refs(await rowsOf(`\uFEFF${HEADER}\r\n${row('A-1')}\r\n${row('A-2', '"Bureau ""North"", Labour"')}\r\n`))).toEqual([
@@ -62,36 +62,51 @@ test('columns may stand in any order, and those that are not needed may be left 
   });
 });
 
-test('text that is not UTF-8 is a fault of its row and column, and the other rows are read', async () => {
-  const bytes = Buffer.from(`${HEADER}\n${row('A-1', 'Minist\u00e8re')}\n${row('A-2')}\n`, 'latin1');
-  expect((await rowsOf(bytes)).map(({ line, fault }) => [line, fault])).toEqual([
-    [2, { column: 'name', message: 'name is not UTF-8 text' }],
+test('a sign that another program could not read is a fault of its row and column, and the other rows are read', async () => {
+  const rows = await rowsOf(`${HEADER}\n${row('A-1', 'Minist\uFFFDre')}\n${row('A-2')}\n`);
+  expect(rows.map(({ line, fault }) => [line, fault])).toEqual([
+    [2, { column: 'name', message: 'name holds \uFFFD: a program could not read what stood there' }],
     [3, undefined],
+  ]);
+});
+
+test('a cell that was guarded against being run as a formula is the text that it was', async () => {
+  expect(refs(await rowsOf(`${HEADER}\n${row('A-1', "'=Ministry")}\n${row('A-2', "'s-Gravenhage")}\n`))).toEqual([
+    [2, 'A-1', '=Ministry'],
+    [3, 'A-2', "'s-Gravenhage"],
   ]);
 });
 
 test('a row with another number of cells than the header is a fault of the row', async () => {
   const [one] = await rowsOf(`${HEADER}\nA-1,Ministry\n`);
-  expect(one?.fault).toEqual({ message: 'the row has 2 cells, the first line names 17 columns' });
+  expect(one?.fault).toEqual({ message: 'the row has 2 cells, the first one names 17 columns' });
 });
+
+const NOT_TEXT = 'it is not UTF-8 text, nor UTF-16 with a byte order mark; save it as "CSV UTF-8".';
+const THEY_ARE = `They are: ${HEADER.replaceAll(',', ', ')}; the first 7 are needed.`;
 
 test.each([
   [
     'names missing and unknown columns',
     'ref,Name,country,level,kind,channel\n',
-    'The columns in the first line are not those of expressions of interest (missing: name, received_on; unknown: "Name").',
+    `The columns in the first line are not those of expressions of interest (missing: name, received_on; unknown: "Name"). ${THEY_ARE}`,
   ],
   [
     'names a column that stands twice',
     `${HEADER},ref\n`,
-    'The columns in the first line are not those of expressions of interest (twice: ref).',
+    `The columns in the first line are not those of expressions of interest (twice: ref). ${THEY_ARE}`,
   ],
   ['asks for commas', HEADER.replaceAll(',', ';'), 'The columns must be separated by commas, not by semicolons or tabs.'],
-  ['asks for UTF-8', Buffer.from(`${HEADER}\n`, 'utf16le'), 'The file is not UTF-8 text. Save it as "CSV UTF-8".'],
+  ['asks for UTF-8', Buffer.from(`${HEADER}\n`, 'utf16le'), `…/file.csv, from line 1: ${NOT_TEXT}`],
+  [
+    'asks for it too where only a name is not',
+    Buffer.from(`${HEADER}\n${row('A-1', 'Minist\u00e8re')}\n`, 'latin1'),
+    `…/file.csv, from line 2: ${NOT_TEXT}`,
+  ],
   [
     'finds a quotation mark that is not closed, by the line where the row begins',
     `${HEADER}\n${row('A-1')}\n${row('A-2', '"Ministry')}\n${row('A-3')}\n`,
-    '…/file.csv, from line 3: a row goes on and on; a quotation mark is opened there and not closed.',
+    '…/file.csv, from line 3: a quotation mark is opened there and not closed.',
   ],
   [
     'finds a quotation mark inside a cell',

@@ -10,7 +10,7 @@ import {
 import { authorityId } from '../../../membership/src/domain/official-name.js';
 import { Profile } from '../../../people/src/custody/profile.js';
 import { accepted, Problem } from '../platform.js';
-import type { Column, FileRow } from './expressions-file.js';
+import type { Column, ExpressionRow } from './expressions-file.js';
 
 /** One thing that a row says has happened: the command that records it, and the day on which it took effect. */
 export interface Step {
@@ -47,7 +47,7 @@ const LONGEST_REF = 100;
 type Field = Readonly<Record<string, unknown>>;
 
 /** A row as steps to record, or everything that is wrong with it; by the rules of the commands that it becomes. */
-export function expressionOf({ line, cells, fault }: FileRow): Expression | readonly Fault[] {
+export function expressionOf({ line, cells, fault }: ExpressionRow): Expression | readonly Fault[] {
   const ref = cells.ref ?? '';
   const faults: Fault[] = [];
   const refuse = (field: string, message: string, code = 'import/row-invalid') => faults.push({ line, ref, field, code, message });

@@ -10,13 +10,19 @@ const EXAMPLE = join(import.meta.dirname, '../../../research/examples/corridor-c
 const TEXT = readFileSync(EXAMPLE, 'utf8');
 
 describe('the file of published figures', () => {
-  const rows = figuresIn(EXAMPLE);
   const cells: readonly Record<string, string>[] = parse(TEXT, { columns: true });
   const around = { now: '2026-11-22T00:00:00.000Z', effectiveAt: '2026-11-22T00:00:00.000Z', actor: 'x', commandId: 'x', facts: {} };
-  const contents = rows.map(({ figure }) => {
-    const [event] = figure ? publishedFigure.decide.RecordFigure(figure, publishedFigure.initial, around) : [];
-    if (event?.type !== 'PublishedFigureRecorded') throw new Error('not recorded');
-    return event.data;
+  const contentsOf = (rows: Awaited<ReturnType<typeof figuresIn>>) =>
+    rows.map(({ figure }) => {
+      const [event] = figure ? publishedFigure.decide.RecordFigure(figure, publishedFigure.initial, around) : [];
+      if (event?.type !== 'PublishedFigureRecorded') throw new Error('not recorded');
+      return event.data;
+    });
+  let rows: Awaited<ReturnType<typeof figuresIn>>;
+  let contents: ReturnType<typeof contentsOf>;
+  beforeAll(async () => {
+    rows = await figuresIn(EXAMPLE);
+    contents = contentsOf(rows);
   });
 
   it('is taken whole, each figure under an id of its own', () => {
@@ -55,19 +61,33 @@ describe('another file', () => {
   };
   const [header = '', first = ''] = TEXT.split('\n');
 
-  it('is named with what is wrong in it', () => {
+  it('is named with what is wrong in it', async () => {
     const bad = first.replace('BGD', 'XXX').replace('both', 'all').replace('https:', 'ftp:');
-    expect(figuresIn(file(`${header}\n${bad}\n`))[0]?.faults.map((fault) => fault.split(':')[0])).toEqual(['origin_iso3', 'sex', 'url']);
+    expect((await figuresIn(file(`${header}\n${bad}\n`)))[0]?.faults.map((fault) => fault.split(':')[0])).toEqual([
+      'origin_iso3',
+      'sex',
+      'url',
+    ]);
   });
 
-  it('has rows that were not found in a source: they are left out', () => {
-    expect(figuresIn(file(`${header}\n${first.replace(',found,', ',not found,')}\n`))).toEqual([{ line: 2, faults: [] }]);
+  it('has rows that were not found in a source: they are left out', async () => {
+    expect(await figuresIn(file(`${header}\n${first.replace(',found,', ',not found,')}\n`))).toEqual([{ line: 2, faults: [] }]);
   });
 
-  it('is refused when it is none', () => {
-    expect(() => figuresIn(file('a,b\n1,2\n'))).toThrow('is no file of published figures: origin, origin_iso3');
-    expect(() => figuresIn(file(Buffer.from([0xff, 0xfe, 0x00])))).toThrow('is not UTF-8');
-    expect(() => figuresIn(file(`${header}\n"open`))).toThrow('cannot be read as CSV');
-    expect(() => figuresIn(join(folder, 'none.csv'))).toThrow('cannot be read');
+  it('is refused when it is none', async () => {
+    const refused = (content: string | Buffer) => expect(figuresIn(file(content))).rejects;
+    await refused('a,b\n1,2\n').toThrow('are not those of published figures (missing: origin, origin_iso3');
+    await refused(Buffer.from([0xff, 0xfe, 0x00])).toThrow('is not UTF-8');
+    await refused(`${header}\n"open`).toThrow('from line 2: a quotation mark is opened there and not closed');
+    await expect(figuresIn(join(folder, 'none.csv'))).rejects.toThrow('cannot be read');
+  });
+
+  it.each([
+    ['figures-01-quoted-newline-then-bad-row.csv', [2, 4]],
+    ['figures-02-blank-lines-then-bad-row.csv', [4]],
+  ])('%s has its rows at fault named by the line on which they begin', async (name, lines) => {
+    const rows = await figuresIn(join(import.meta.dirname, '../../../../libs/spreadsheets/cases', name));
+    expect(rows.map(({ line }) => line)).toEqual(lines);
+    expect(rows.at(-1)?.faults[0]).toContain('destination_iso3');
   });
 });

@@ -1,13 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { CsvError } from 'csv-parse';
-import { parse } from 'csv-parse/sync';
 import type { NamedStatistic } from '../../../research/src/domain/figure-words.js';
 import { RecordFigure } from '../../../research/src/domain/published-figure.messages.js';
-import { Failure } from '../failure.js';
 import { accepted, Problem } from '../platform.js';
+import { wholeFile } from '../table-file.js';
 
-/** The columns of a file of published figures that are read; others are passed over. */
-const COLUMNS = {
+/** By field, the columns of a file of published figures that are read; others are passed over. */
+export const COLUMNS = {
   origin: 'origin',
   origins: 'origin_iso3',
   destination: 'destination',
@@ -40,25 +37,12 @@ export interface FigureRow {
   readonly faults: readonly string[];
 }
 
-/** Every row of a file of published figures. @throws Failure for a file that is none */
-export function figuresIn(path: string): readonly FigureRow[] {
-  const rows = read(path);
-  const [header = []] = rows;
-  const missing = [...Object.values(COLUMNS), STATUS].filter((column) => !header.includes(column));
-  if (missing.length > 0) throw new Failure(`${path} is no file of published figures: ${missing.join(', ')} missing in its first line.`);
-  return rows.slice(1).map((cells, index) => rowOf(index + 2, (column) => cells[header.indexOf(column)]?.trim() ?? ''));
-}
+const FILE = { holds: 'published figures', needed: [...Object.values<string>(COLUMNS), STATUS], optional: [], others: true };
 
-function read(path: string): readonly (readonly string[])[] {
-  try {
-    return parse(new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(path)), { bom: true, skip_empty_lines: true });
-  } catch (error) {
-    if (error instanceof CsvError) throw new Failure(`${path} cannot be read as CSV: ${error.message}.`);
-    const { code, message } = error as NodeJS.ErrnoException;
-    if (code === 'ERR_ENCODING_INVALID_ENCODED_DATA') throw new Failure(`${path} is not UTF-8.`);
-    if (code) throw new Failure(`${path} cannot be read: ${message}.`);
-    throw error;
-  }
+/** Every row of a file of published figures. @throws Failure for a file that is none, or cannot be read on */
+export async function figuresIn(path: string): Promise<readonly FigureRow[]> {
+  const rows = await wholeFile(path, FILE);
+  return rows.map(({ line, cells, fault }) => (fault ? { line, faults: [fault.message] } : rowOf(line, (column) => cells[column] ?? '')));
 }
 
 function rowOf(line: number, cell: (column: string) => string): FigureRow {

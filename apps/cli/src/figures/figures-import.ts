@@ -19,7 +19,7 @@ const SOME_REFUSED = 3;
 
 /** Records the figures of a file; a row at fault, and nothing is sent. @throws Failure naming what was refused */
 export async function importFigures(file: string, { json }: { readonly json?: boolean }, network: Network): Promise<void> {
-  const rows = figuresIn(file);
+  const rows = await figuresIn(file);
   const faulty = rows.flatMap(({ line, faults }) => faults.map((fault) => `line ${line}: ${fault}`));
   if (faulty.length > 0) {
     for (const fault of faulty) print(fault);

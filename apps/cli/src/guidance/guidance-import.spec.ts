@@ -32,10 +32,12 @@ test('a file with a line at fault is not loaded at all, and the line is named', 
   await expect(importGuidance(await fileOf('kind,title,language,chapters', good, good), network)).rejects.toThrow(
     'line 3: the title of line 2, in the same language',
   );
-  await expect(importGuidance(await fileOf('kind,title,colour'), network)).rejects.toThrow('no column is called colour');
-  await expect(importGuidance(await fileOf('kind,title'), network)).rejects.toThrow('the columns language are missing');
+  await expect(importGuidance(await fileOf('kind,title,colour'), network)).rejects.toThrow(
+    'are not those of guidance (missing: language; unknown: "colour")',
+  );
+  await expect(importGuidance(await fileOf('kind,title'), network)).rejects.toThrow('(missing: language)');
   await expect(importGuidance(join(terminal.folder, 'none.csv'), network)).rejects.toThrow('none.csv cannot be read');
-  await expect(gpn('import', 'guidance', await fileOf('kind,title'))).rejects.toThrow('the columns language are missing');
+  await expect(gpn('import', 'guidance', await fileOf('kind,title'))).rejects.toThrow('(missing: language)');
   expect(await listed()).toEqual([]);
 });
 

@@ -64,7 +64,7 @@ export const refuse = refusals('dataset', {
   'already-withdrawn': { title: 'Already withdrawn', rule: 'A vintage is withdrawn once.', kind: 'conflict' },
   'not-csv': {
     title: 'Not CSV',
-    rule: 'A submission is one table as CSV (RFC 4180) in UTF-8 with commas; nothing of a file that breaks off or cannot be read is taken.',
+    rule: 'A submission is one table as CSV (RFC 4180) with commas, in UTF-8 or UTF-16; nothing of a file that breaks off or cannot be read is taken.',
     kind: 'invalid',
   },
   'unknown-column': {

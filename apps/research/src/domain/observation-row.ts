@@ -24,7 +24,7 @@ export const rowRules = {
   currency: 'must be a currency of ISO 4217, by its three letters (PHP)',
   'no-cost': 'must be given for one component of the cost at least; 0 where nothing was paid',
   'earnings-missing': 'must be given where the currency of the earnings is',
-  columns: 'must have as many fields as the header has columns',
+  columns: 'must have as many fields as the header has columns, and none under a column without a name',
 } as const satisfies Readonly<Record<string, string>>;
 export type RowRule = keyof typeof rowRules;
 

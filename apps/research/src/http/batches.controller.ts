@@ -71,7 +71,7 @@ export class BatchesController {
   })
   @ApiBody({
     required: true,
-    description: 'CSV (RFC 4180) in UTF-8 with commas; the first line names the columns.',
+    description: 'CSV (RFC 4180) with commas, in UTF-8 or, with a byte order mark, UTF-16; the first line names the columns.',
     schema: { type: 'string', format: 'binary' },
   })
   @Answers('Submit observations as CSV: every row is held to the rules, and the file is recorded whole or not at all', RECEIVED, {

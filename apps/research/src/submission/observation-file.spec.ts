@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ContentStore } from '#libs/content';
@@ -29,7 +29,7 @@ describe('a submitted file', () => {
     for await (const piece of contents.open(digest)) whole += Buffer.from(piece).toString('utf8');
     return whole;
   };
-  async function* inPieces(file: string, size = 7) {
+  async function* inPieces(file: string | Uint8Array, size = 7) {
     const bytes = Buffer.from(file);
     for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
   }
@@ -85,12 +85,47 @@ describe('a submitted file', () => {
     expect(await refusal(`${HEADER},currency`, FIT)).toBe('dataset/repeated-column: Column 11 of the first line repeats another.');
     expect(await refusal('origin,destination,sex,year,channel,visa')).toBe('dataset/missing-column: There is no column currency.');
     expect(await refusal(HEADER, FIT, FIT.replace('male', '"ma"le'))).toBe(
-      'dataset/not-csv: Line 3: a quotation mark is out of place. Nothing of the file was taken.',
+      'dataset/not-csv: Line 3: a quotation mark stands inside a cell; put the cell in quotation marks and double those inside. ' +
+        'Nothing of the file was taken.',
     );
     expect(await refusal(HEADER, FIT, `"${'x'.repeat(20_000)}`)).toBe(
-      'dataset/not-csv: Line 3: a row is longer than 10000 characters. Nothing of the file was taken.',
+      'dataset/not-csv: Line 3: a row is longer than 10000 characters; a quotation mark may be opened there and not closed. ' +
+        'Nothing of the file was taken.',
     );
+    const windows1252 = keepObservations(
+      inPieces(Buffer.from(`${HEADER}\n${FIT}\n${FIT.replace('93', '\xa093')}\n`, 'latin1')),
+      contents,
+      rules,
+    );
+    await expect(windows1252).rejects.toMatchObject({
+      code: 'dataset/not-csv',
+      detail: 'Line 3: it is not UTF-8 text, nor UTF-16 with a byte order mark; save it as "CSV UTF-8". Nothing of the file was taken.',
+    });
     expect(filesKept()).toBe(0);
+  });
+
+  it('has blank rows and columns without name and content passed over: none of them counts as rejected', async () => {
+    const found = await read(`${HEADER},,`, `${FIT},,`, ',,,,,,,,,,,', ' ,', `${FIT},,`, `${FIT},,x`);
+    expect(found).toMatchObject({ accepted: 2, rejected: 1, firstRejected: [{ line: 6, faults: [{ field: 'row', rule: 'columns' }] }] });
+  });
+
+  it('may be UTF-16 with its mark, as spreadsheets save it', async () => {
+    const utf8 = await read(HEADER, FIT);
+    const utf16 = await keepObservations(inPieces(Buffer.from(`\uFEFF${HEADER}\r\n${FIT}\r\n`, 'utf16le')), contents, rules);
+    expect([utf16.rows, utf16.accepted]).toEqual([utf8.rows, 1]);
+  });
+
+  it.each([
+    ['b15-last-line-lf.csv', 4, []],
+    ['b15-header-crlf-rows-lf.csv', 5, []],
+    ['b15-lf-then-quoted-crlf.csv', 3, []],
+    ['b16-line-break-in-a-fit-value.csv', 2, [{ line: 7, faults: [{ field: 'origin', rule: 'country' }] }]],
+  ])('%s is read row by row, and its lines are those of the file', async (file, accepted, firstRejected) => {
+    const bytes = readFileSync(join(import.meta.dirname, '../../../../libs/spreadsheets/cases', file));
+    for (const size of [1, 7, 64 * 1024]) {
+      const found = await keepObservations(inPieces(bytes, size), contents, rules);
+      expect(found).toMatchObject({ accepted, rejected: firstRejected.length, firstRejected });
+    }
   });
 
   it('that breaks off leaves nothing, however far it came', async () => {

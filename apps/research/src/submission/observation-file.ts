@@ -1,6 +1,5 @@
-import { pipeline } from 'node:stream/promises';
-import { CsvError, type Parser, parse } from 'csv-parse';
 import { type ContentStore, Measure } from '#libs/content';
+import { type TableRow, tableRows, UnreadableTable } from '#libs/spreadsheets';
 import { refuse } from '../domain/dataset.refusals.js';
 import type { SubmittedFile } from '../domain/dataset-state.js';
 import { CANONICAL_HEADER } from '../domain/observation.js';
@@ -10,6 +9,7 @@ import { KeptLines } from './kept-lines.js';
 /** No row of codes and sums is longer; it bounds what a quotation mark that is never closed takes of the memory. */
 const LONGEST_ROW = 10_000;
 const REPORT_HEADER = 'line,field,rule';
+const OTHER_COLUMNS = [{ field: 'row', rule: 'columns' }] as const;
 
 /** What is wrong with one row. */
 export interface RejectedRow {
@@ -45,21 +45,17 @@ export async function keepObservations(
   { coverage, thisYear, shown }: ReadingRules,
 ): Promise<ReadFile> {
   const measure = new Measure();
-  const parser = parse({ bom: true, delimiter: ',', relax_column_count: true, max_record_size: LONGEST_ROW });
-  const feeding = pipeline(measure.of(source), parser);
-  // What breaks it off is thrown where rows are read.
-  feeding.catch(() => undefined);
+  const table = tableRows(measure.of(source), { longestRow: LONGEST_ROW });
   const rows = new KeptLines(contents, CANONICAL_HEADER);
   const report = new KeptLines(contents, REPORT_HEADER);
   try {
-    const counts = await readRows(parser, (header) => rowReader(header, coverage, thisYear), { rows, report, shown });
-    await feeding;
+    const counts = await readRows(table, (header) => rowReader(header, coverage, thisYear), { rows, report, shown });
     const [kept, reported] = await Promise.all([rows.end(), report.end()]);
     const { digest: file, bytes } = measure.taken();
     return { ...counts, file, bytes, rows: kept.digest, report: reported.digest };
   } catch (error) {
     await Promise.all([rows.breakOff(), report.breakOff()]);
-    throw error instanceof CsvError ? notCsv(error) : error;
+    throw error instanceof UnreadableTable ? notCsv(error) : error;
   }
 }
 
@@ -69,43 +65,38 @@ interface Into {
   readonly shown: number;
 }
 
-async function readRows(parser: Parser, reading: (header: readonly string[]) => ReadRow | HeaderFault, { rows, report, shown }: Into) {
+async function readRows(
+  table: AsyncIterable<TableRow>,
+  reading: (header: readonly string[]) => ReadRow | HeaderFault,
+  { rows, report, shown }: Into,
+) {
   let read: ReadRow | undefined;
-  let line = 1;
   let accepted = 0;
   let rejected = 0;
   const counted = new Map<string, number>();
   const firstRejected: RejectedRow[] = [];
-  for await (const values of parser as AsyncIterable<readonly string[]>) {
-    const at = line;
-    line += 1;
-    if (values.length === 1 && values[0] === '') continue;
+  for await (const { line, cells, fault } of table) {
     if (!read) {
-      read = readerOf(reading(values));
-      line += breaksIn(values);
+      read = readerOf(reading(cells));
       continue;
     }
-    const found = read(values);
+    const found = fault === undefined ? read(cells) : { faults: OTHER_COLUMNS };
     if ('canonical' in found) {
       accepted += 1;
       if (rows.add(found.canonical)) await rows.flushed();
       continue;
     }
-    line += breaksIn(values);
     rejected += 1;
-    if (firstRejected.length < shown) firstRejected.push({ line: at, faults: found.faults });
+    if (firstRejected.length < shown) firstRejected.push({ line, faults: found.faults });
     for (const { field, rule } of found.faults) {
       counted.set(rule, (counted.get(rule) ?? 0) + 1);
-      if (report.add(`${at},${field},${rule}`)) await report.flushed();
+      if (report.add(`${line},${field},${rule}`)) await report.flushed();
     }
   }
   if (!read) throw refuse['not-csv']('The file is empty: its first line names the columns.');
   const faults = Object.fromEntries([...counted].sort(([one], [other]) => (one < other ? -1 : 1)));
   return { accepted, rejected, faults, firstRejected };
 }
-
-/** A fit row has none: only what is quoted can hold a line break, and no fit value does. */
-const breaksIn = (values: readonly string[]): number => values.reduce((sum, value) => sum + (value.match(/\r\n|\r|\n/g)?.length ?? 0), 0);
 
 function readerOf(reading: ReadRow | HeaderFault): ReadRow {
   if (typeof reading === 'function') return reading;
@@ -116,15 +107,4 @@ function readerOf(reading: ReadRow | HeaderFault): ReadRow {
   throw refuse['unknown-column'](`${which} of the first line is not one of: ${CANONICAL_HEADER.replaceAll(',', ', ')}.`);
 }
 
-const WRONG: Readonly<Record<string, string>> = {
-  CSV_MAX_RECORD_SIZE: `a row is longer than ${LONGEST_ROW} characters`,
-  CSV_QUOTE_NOT_CLOSED: 'a quotation mark is not closed',
-  CSV_INVALID_CLOSING_QUOTE: 'a quotation mark is out of place',
-  INVALID_OPENING_QUOTE: 'a quotation mark is out of place',
-};
-
-function notCsv(error: CsvError): Error {
-  const lines: unknown = Reflect.get(error, 'lines');
-  const where = typeof lines === 'number' ? `Line ${lines}: ` : '';
-  return refuse['not-csv'](`${where}${WRONG[error.code] ?? 'it cannot be read as CSV'}. Nothing of the file was taken.`);
-}
+const notCsv = ({ line, message }: UnreadableTable): Error => refuse['not-csv'](`Line ${line}: ${message}. Nothing of the file was taken.`);

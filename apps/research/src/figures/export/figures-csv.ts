@@ -1,8 +1,8 @@
 import { country, industrySection, occupationGroup } from '#libs/reference';
+import { forSpreadsheets, inPieces } from '#libs/spreadsheets';
 import type { AskedFigures } from '../asked-figures.js';
 import type { FigureDimension } from '../dimensions.js';
 import type { Cell } from '../told-cells.js';
-import { inPieces, spreadsheetLine } from './csv-line.js';
 import { measuresOf } from './measures.js';
 
 const names: Readonly<Partial<Record<FigureDimension, (code: string) => string | undefined>>> = {
@@ -12,9 +12,6 @@ const names: Readonly<Partial<Record<FigureDimension, (code: string) => string |
   industry: (code) => industrySection(code)?.title,
 };
 
-/** Without it Excel takes the file for the machine's own code page, and accents for rubbish. */
-const BYTE_ORDER_MARK = '\uFEFF';
-
 /** One line a statistic of a cell: codes for programs and words for people, side by side. */
 export function figuresCsv(asked: AskedFigures): Generator<Buffer> {
   return inPieces(lines(asked));
@@ -23,11 +20,11 @@ export function figuresCsv(asked: AskedFigures): Generator<Buffer> {
 function* lines({ dataset, vintage, figures, dimensions, cells }: AskedFigures): Generator<string> {
   const columns = dimensions.flatMap((dimension) => (names[dimension] ? [dimension, `${dimension}_name`] : [dimension]));
   const header = ['dataset', 'vintage', 'threshold', ...columns, 'statistic', 'currency', 'n', 'value', 'suppressed'];
-  yield BYTE_ORDER_MARK + spreadsheetLine(header);
+  yield forSpreadsheets.header(header);
   for (const cell of cells()) {
     const place = [dataset.dataset, vintage.vintage, figures.threshold, ...placeOf(cell, dimensions)];
     for (const { statistic, currency, n, value, suppressed } of measuresOf(cell)) {
-      yield spreadsheetLine([...place, statistic, currency, n, value, suppressed]);
+      yield forSpreadsheets.row([...place, statistic, currency, n, value, suppressed]);
     }
   }
 }

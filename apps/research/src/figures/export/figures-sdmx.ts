@@ -1,6 +1,6 @@
+import { forPrograms, inPieces } from '#libs/spreadsheets';
 import type { AskedFigures } from '../asked-figures.js';
 import type { Cell } from '../told-cells.js';
-import { inPieces, plainLine } from './csv-line.js';
 import { type Measure, measuresOf } from './measures.js';
 import {
   componentIds,
@@ -27,13 +27,13 @@ export function figuresSdmx(asked: AskedFigures): Generator<Buffer> {
 }
 
 function* lines(asked: AskedFigures): Generator<string> {
-  yield plainLine(['STRUCTURE', 'STRUCTURE_ID', 'ACTION', ...componentIds]);
+  yield forPrograms.header(['STRUCTURE', 'STRUCTURE_ID', 'ACTION', ...componentIds]);
   const allYears = periodOf(asked.figures.values.year);
   for (const cell of asked.cells()) {
     for (const measure of measuresOf(cell)) {
       // Of a cell that is suppressed no currency is told.
       if (measure.statistic === 'ratio-of-means' && measure.currency === undefined) continue;
-      yield plainLine([
+      yield forPrograms.row([
         'DATAFLOW',
         identified(DATAFLOW),
         INFORMATION,

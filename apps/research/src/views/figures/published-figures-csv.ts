@@ -1,7 +1,7 @@
-import { spreadsheetLine } from '../../figures/export/csv-line.js';
+import { forSpreadsheets, type TableCell } from '#libs/spreadsheets';
 import type { FigureEntry } from './published-figures.js';
 
-type Column = (entry: FigureEntry) => string | number | undefined;
+type Column = (entry: FigureEntry) => TableCell;
 
 /** In the columns that an import reads, and what the register adds: a figure that was withdrawn is not taken by an import. */
 const COLUMNS: Readonly<Record<string, Column>> = {
@@ -35,6 +35,6 @@ const COLUMNS: Readonly<Record<string, Column>> = {
 
 /** Figures as a table for a spreadsheet (RFC 4180). */
 export function publishedFiguresCsv(entries: readonly FigureEntry[]): string {
-  const lines = entries.map((entry) => spreadsheetLine(Object.values(COLUMNS).map((cell) => cell(entry))));
-  return [spreadsheetLine(Object.keys(COLUMNS)), ...lines].join('');
+  const lines = entries.map((entry) => forSpreadsheets.row(Object.values(COLUMNS).map((cell) => cell(entry))));
+  return [forSpreadsheets.header(Object.keys(COLUMNS)), ...lines].join('');
 }

@@ -1,12 +1,11 @@
 import { country, languageName, montrealChapter, subdivision, themes } from '#libs/reference';
+import { forSpreadsheets, type TableCell } from '#libs/spreadsheets';
 import type { PracticeEntry } from './practices.js';
-
-type Cell = string | number | undefined;
 
 const several = (values: readonly (string | undefined)[]): string => values.filter(Boolean).join('; ');
 
 /** Codes for programs and words for people, side by side. */
-const COLUMNS: Readonly<Record<string, (entry: PracticeEntry, names: ReadonlyMap<string, string>) => Cell>> = {
+const COLUMNS: Readonly<Record<string, (entry: PracticeEntry, names: ReadonlyMap<string, string>) => TableCell>> = {
   practice: (entry) => entry.practice,
   title: (entry) => entry.title,
   title_en: (entry) => entry.titleEn,
@@ -34,21 +33,9 @@ const COLUMNS: Readonly<Record<string, (entry: PracticeEntry, names: ReadonlyMap
   description: (entry) => entry.description,
 };
 
-/** Without it Excel takes the file for the machine's own code page, and accents for rubbish. */
-const BYTE_ORDER_MARK = '\uFEFF';
-
-/** The library as CSV (RFC 4180): the columns' names, then a line a practice, each ended by CR and LF. */
+/** The library as CSV: the columns' names, then a line a practice. */
 export const practicesCsv = (entries: readonly PracticeEntry[], memberNames: ReadonlyMap<string, string>): string =>
-  BYTE_ORDER_MARK +
-  [Object.keys(COLUMNS), ...entries.map((entry) => Object.values(COLUMNS).map((of) => of(entry, memberNames)))].map(line).join('');
-
-const line = (cells: readonly Cell[]): string => `${cells.map(cell).join(',')}\r\n`;
-
-/** A spreadsheet runs what begins like a formula, also in full-width signs; an apostrophe tells it that it is text. */
-const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
-
-function cell(value: Cell): string {
-  const text = String(value ?? '');
-  const safe = FORMULA.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
+  [
+    forSpreadsheets.header(Object.keys(COLUMNS)),
+    ...entries.map((entry) => forSpreadsheets.row(Object.values(COLUMNS).map((cell) => cell(entry, memberNames)))),
+  ].join('');

@@ -1,0 +1,3 @@
+export * from './table-reader.js';
+export * from './table-writer.js';
+export * from './unreadable-table.js';

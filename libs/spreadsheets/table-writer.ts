@@ -1,0 +1,44 @@
+import { guarded } from './formula-guard.js';
+
+export type TableCell = string | number | undefined;
+
+/** How a table is written as CSV (RFC 4180): with commas, each line ended by CR and LF. */
+export interface TableForm {
+  /** The first line: the names of the columns. */
+  readonly header: (names: readonly string[]) => string;
+  readonly row: (cells: readonly TableCell[]) => string;
+}
+
+/** Without it Excel takes the file for the machine's own code page, and accents for rubbish. */
+const BYTE_ORDER_MARK = '\uFEFF';
+
+const quoted = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+
+const lineOf = (cells: readonly TableCell[], written: (text: string) => string): string =>
+  `${cells.map((cell) => quoted(typeof cell === 'string' ? written(cell) : String(cell ?? ''))).join(',')}\r\n`;
+
+/** For people: with a byte order mark, and no text is run as a formula. Numbers are as they are. */
+export const forSpreadsheets: TableForm = {
+  header: (names) => BYTE_ORDER_MARK + forSpreadsheets.row(names),
+  row: (cells) => lineOf(cells, guarded),
+};
+
+/** For programs: every cell as it is, and no mark. */
+export const forPrograms: TableForm = {
+  header: (names) => forPrograms.row(names),
+  row: (cells) => lineOf(cells, (text) => text),
+};
+
+const PIECE = 64 * 1024;
+
+/** Lines in pieces of a size that is worth sending. */
+export function* inPieces(lines: Iterable<string>): Generator<Buffer> {
+  let waiting = '';
+  for (const line of lines) {
+    waiting += line;
+    if (waiting.length < PIECE) continue;
+    yield Buffer.from(waiting);
+    waiting = '';
+  }
+  if (waiting !== '') yield Buffer.from(waiting);
+}
