@@ -107,4 +107,37 @@ describe('the holder of a certificate', () => {
     expect(written.join('')).not.toContain('Quux');
     expect(readFileSync(join(data, 'events.db')).includes('Quux')).toBe(false);
   });
+
+  it('needs no role for the own data: the token says who it is, and opens nobody else’s', async () => {
+    const holder = await registered();
+    const other = await registered({ name: 'Another Testperson', function: 'Inspector' });
+    const certificate = id('certificate of the holder');
+    await issued(certificate, holder);
+    for (const role of ['public', 'focal-point', 'auditor'] as const) {
+      const self = await Client.as(running, { role, subject: holder });
+      const given = await self.post(`persons/${holder}/record-consent`, {
+        ...{ purpose: 'certificate', basis: 'explicit-consent', noticeVersion: '2026-1' },
+      });
+      expect([given.status, given.body.events]).toEqual([200, ['ConsentRecorded']]);
+      await named(certificate);
+      expect((await self.get(`persons/${holder}?purpose=data-subject-request`)).body.profile.name).toBe(NAME);
+      const { body: whole } = await self.get(`persons/${holder}/export`);
+      expect(whole.profile.name).toBe(NAME);
+      const read = await self.eventually(`persons/${holder}/readings`, ({ items }) => items.length > 0);
+      expect(read.items[0].subject).toBe(holder);
+      const withdrawn = await self.post(`persons/${holder}/withdraw-consent`, { purpose: 'certificate' });
+      expect([withdrawn.status, withdrawn.body.events]).toEqual([200, ['ConsentWithdrawn']]);
+      expect(await asked(certificate)).toMatchObject({ status: 404 });
+
+      const onOtherGround = { purpose: 'directory', basis: 'official-function', noticeVersion: '2026-1' };
+      expect((await self.post(`persons/${holder}/record-consent`, onOtherGround)).body.code).toBe('people/own-consent');
+      const consent = { purpose: 'directory', basis: 'explicit-consent', noticeVersion: '2026-1' };
+      expect((await self.post(`persons/${other}/record-consent`, consent)).status).toBe(403);
+      expect((await self.post(`persons/${other}/withdraw-consent`, { purpose: 'directory' })).status).toBe(403);
+      expect((await self.get(`persons/${other}?purpose=data-subject-request`)).status).toBe(403);
+      expect((await self.get(`persons/${other}/export`)).status).toBe(403);
+      expect((await self.get(`persons/${other}/readings`)).status).toBe(role === 'auditor' ? 200 : 403);
+      for (const step of ['correct', 'erase']) expect((await self.post(`persons/${holder}/${step}`, {})).status).toBe(403);
+    }
+  });
 });

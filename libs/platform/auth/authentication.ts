@@ -2,28 +2,51 @@ import { hash } from 'node:crypto';
 import { errors, type JWTPayload } from 'jose';
 import type { Role } from '#libs/event-sourcing';
 import { Problem } from '../problems/problem.js';
+import { assertAccessToken } from './access-token.js';
 import type { Caller } from './caller.js';
+import { LONGEST_TTL_SECONDS } from './local-key.js';
 import { badToken } from './refused-access.js';
-import { CLOCK_TOLERANCE_SECONDS, type VerifyToken } from './token-source.js';
+import { isReserved } from './reserved-subjects.js';
+import { CLOCK_TOLERANCE_SECONDS, type TokenSource, type VerifiedToken } from './token-source.js';
 
 const ROLES: readonly Role[] = ['secretariat', 'auditor', 'focal-point'];
 const LONGEST_TOKEN = 8_192;
 const REMEMBERED = 10_000;
 
-interface Verified {
+interface Remembered {
   readonly caller: Caller;
   /** Milliseconds since the epoch. */
   readonly until: number;
+  /** Those that it was verified with. */
+  readonly keys: object | undefined;
 }
 
-/** Who a bearer token stands for. A token that was checked is remembered, by its digest, until it expires. */
+export interface AuthenticationOptions {
+  /** The claim with the id of the person, or of whatever else acts. */
+  readonly personClaim?: string;
+  /** The type that access tokens say. */
+  readonly tokenType?: string | undefined;
+  /** Names of the services of this process: their reactions act under them. */
+  readonly services?: readonly string[];
+  /** How many tokens are remembered. */
+  readonly remembered?: number;
+  readonly now?: () => number;
+}
+
+/**
+ * Who a bearer token stands for. A token that was verified is remembered, by its digest, until it expires, is 12 hours old,
+ * or the keys that it was verified with are no longer those of the source.
+ */
 export class Authentication {
-  private readonly verified = new Map<string, Verified>();
+  private readonly verified = new Map<string, Remembered>();
+  private readonly options: Required<AuthenticationOptions>;
 
   constructor(
-    private readonly verify: VerifyToken,
-    private readonly remembered = REMEMBERED,
-  ) {}
+    private readonly source: TokenSource,
+    options: AuthenticationOptions = {},
+  ) {
+    this.options = { personClaim: 'sub', tokenType: undefined, services: [], remembered: REMEMBERED, now: Date.now, ...options };
+  }
 
   /** At once for a token that was seen before. @throws Problem 401, or 503 when the issuer does not answer */
   callerOf(authorization: string): Caller | Promise<Caller> {
@@ -31,38 +54,50 @@ export class Authentication {
     if (!token || token.length > LONGEST_TOKEN) throw badToken('The Authorization header holds no bearer token');
     const digest = hash('sha256', token, 'base64');
     const known = this.verified.get(digest);
-    if (known && known.until > Date.now()) return known.caller;
+    if (known && known.until > this.options.now() && known.keys === this.source.keys()) return known.caller;
     if (known) this.verified.delete(digest);
     return this.check(token, digest);
   }
 
   private async check(token: string, digest: string): Promise<Caller> {
-    const claims = await this.claimsOf(token);
-    const caller = callerOf(claims);
-    this.verified.set(digest, { caller, until: ((claims.exp ?? 0) + CLOCK_TOLERANCE_SECONDS) * 1000 });
-    if (this.verified.size > this.remembered) this.verified.delete(this.verified.keys().next().value as string);
+    // Before: what the issuer's answer brings meanwhile is not what it was verified with.
+    const keys = this.source.keys();
+    const verified = await this.verifiedOf(token);
+    const { personClaim, tokenType, services, remembered } = this.options;
+    assertAccessToken(verified, tokenType);
+    const caller = callerOf(verified.claims, personClaim, services);
+    this.verified.set(digest, { caller, until: this.untilOf(verified.claims), keys });
+    if (this.verified.size > remembered) this.verified.delete(this.verified.keys().next().value as string);
     return caller;
   }
 
-  private async claimsOf(token: string): Promise<JWTPayload> {
+  private untilOf({ exp = 0, iat = 0 }: JWTPayload): number {
+    const ends = (Math.min(exp, iat + LONGEST_TTL_SECONDS) + CLOCK_TOLERANCE_SECONDS) * 1000;
+    return Math.min(ends, this.source.goodUntil());
+  }
+
+  private async verifiedOf(token: string): Promise<VerifiedToken> {
     try {
-      return await this.verify(token);
+      return await this.source.verify(token);
     } catch (error) {
       if (error instanceof Problem) throw error;
-      if (error instanceof errors.JWTExpired) throw badToken('The token has expired');
+      if (error instanceof errors.JWTExpired) {
+        throw badToken(error.claim === 'iat' ? 'The token is older than 12 hours' : 'The token has expired');
+      }
       if (error instanceof errors.JWTClaimValidationFailed) throw badToken(`The token is not valid here: ${error.claim}`);
       throw badToken('The token is not signed by an issuer known here');
     }
   }
 }
 
-function callerOf(claims: JWTPayload): Caller {
-  const { sub, roles, authorities } = claims as { sub?: unknown; roles?: unknown; authorities?: unknown };
-  if (typeof sub !== 'string' || !/^[\x21-\x7e]{1,200}$/.test(sub)) throw badToken('The token is not valid here: sub');
+function callerOf(claims: JWTPayload, personClaim: string, services: readonly string[]): Caller {
+  const { [personClaim]: subject, roles, authorities } = claims as Readonly<Record<string, unknown>>;
+  if (typeof subject !== 'string' || !/^[\x21-\x7e]{1,200}$/.test(subject)) throw badToken(`The token is not valid here: ${personClaim}`);
   // It is recorded with every event of the caller, for ever: an address would be personal data in the log.
-  if (sub.includes('@')) throw badToken('The token names its subject by an address; the issuer must give an opaque sub');
+  if (subject.includes('@')) throw badToken(`The token names its subject by an address; the issuer must give an opaque ${personClaim}`);
+  if (isReserved(subject, services)) throw badToken(`The token is not valid here: ${personClaim} is reserved for the platform itself`);
   return {
-    subject: sub,
+    subject,
     roles: ['public', ...ROLES.filter((role) => textsOf(roles, 'roles').includes(role))],
     authorities: textsOf(authorities, 'authorities'),
   };

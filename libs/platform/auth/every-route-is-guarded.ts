@@ -4,7 +4,7 @@ import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import type { Permission, Role } from '#libs/event-sourcing';
 import { Configuration } from '../config/configuration.js';
 import { type Route, routesOf } from '../http/routes.js';
-import { AUDIENCE, issueLocalToken, LOCAL_ALGORITHM, LOCAL_ISSUER, localKey } from './local-key.js';
+import { AUDIENCE, issueLocalToken, LOCAL_ALGORITHM, LOCAL_ISSUER, LONGEST_TTL_SECONDS, localKey } from './local-key.js';
 import { fieldOf, rolesOf } from './permission.js';
 import { headerOf, isCommand } from './said-by.js';
 
@@ -35,8 +35,8 @@ const ROLES: readonly Role[] = ['secretariat', 'auditor', 'focal-point'];
 const SOMEBODY = 'somebody';
 
 /**
- * Tries every route of an application with the local key: without a token, with bad ones (expired, not yet valid, forged,
- * unsigned, signed by the public key as if it were a secret, for another audience, of another issuer), with each role that
+ * Tries every route of an application with the local key: without a token, with bad ones (expired, too old, not yet valid, an ID
+ * token, of a reserved subject, forged, unsigned, signed by the public key as if it were a secret, for another audience, of another issuer), with each role that
  * its rule does not name, and as a focal point of another authority; where a rule asks for an own field, by saying the own
  * value in every place and spelling that the command or query is not made from. Gives one line for each request that was not
  * refused as it must be, and for each route without a rule: empty when every route is guarded.
@@ -80,17 +80,18 @@ async function badTokens(data: string): Promise<readonly Attempt[]> {
   const forger = await generateKeyPair(LOCAL_ALGORITHM, { crv: 'Ed25519' });
   const claims = { roles: ROLES, authorities: [] };
   const now = Math.floor(Date.now() / 1000);
-  const signed = (key: typeof privateKey, change: (token: SignJWT) => SignJWT = (token) => token) =>
+  const signed = (key: typeof privateKey, change: (token: SignJWT) => SignJWT = (token) => token, typ = 'JWT') =>
     change(
       new SignJWT(claims)
-        .setProtectedHeader({ alg: LOCAL_ALGORITHM, kid })
+        .setProtectedHeader({ alg: LOCAL_ALGORITHM, kid, typ })
         .setSubject(SOMEBODY)
         .setIssuer(LOCAL_ISSUER)
         .setAudience(AUDIENCE)
+        .setIssuedAt(now)
         .setExpirationTime(now + 600),
     ).sign(key);
   const part = (content: object) => Buffer.from(JSON.stringify(content)).toString('base64url');
-  const payload = part({ ...claims, sub: SOMEBODY, iss: LOCAL_ISSUER, aud: AUDIENCE, exp: now + 600 });
+  const payload = part({ ...claims, sub: SOMEBODY, iss: LOCAL_ISSUER, aud: AUDIENCE, iat: now, exp: now + 600 });
   const confused = `${part({ alg: 'HS256', kid })}.${payload}`;
   const secret = JSON.stringify(await exportJWK(publicKey));
   const tokens: Readonly<Record<string, string>> = {
@@ -100,6 +101,9 @@ async function badTokens(data: string): Promise<readonly Attempt[]> {
     'an unsigned token': `${part({ alg: 'none' })}.${payload}.`,
     'a token signed by the public key': `${confused}.${createHmac('sha256', secret).update(confused).digest('base64url')}`,
     'a token for another audience': await signed(privateKey, (token) => token.setAudience('another')),
+    'a token older than 12 hours': await signed(privateKey, (token) => token.setIssuedAt(now - LONGEST_TTL_SECONDS - 60)),
+    'an ID token': await signed(privateKey, (token) => token, 'id+jwt'),
+    'a token of the platform itself': await signed(privateKey, (token) => token.setSubject('system')),
     'a token of another issuer': await signed(privateKey, (token) => token.setIssuer('https://issuer.example')),
     'no token at all after Bearer': '',
   };

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { type CryptoKey, calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK, type JWK, SignJWT } from 'jose';
 import type { Role } from '#libs/event-sourcing';
 import { privateFile } from '../config/private-file.js';
+import { isReserved } from './reserved-subjects.js';
 
 export const LOCAL_ISSUER = 'urn:gpn:local';
 export const AUDIENCE = 'gpn';
@@ -9,6 +10,8 @@ export const LOCAL_ALGORITHM = 'EdDSA';
 
 const HOURS = 3600;
 const DEFAULT_TTL_SECONDS = 8 * HOURS;
+/** No token is good for longer, whatever it says. */
+export const LONGEST_TTL_SECONDS = 12 * HOURS;
 
 export interface LocalKey {
   readonly kid: string;
@@ -39,12 +42,15 @@ export interface LocalToken {
   readonly authorities?: readonly string[];
   /** Opaque id of who it stands for; default `local-<role>`. */
   readonly subject?: string;
-  /** How long it is good, in seconds; default 8 hours. */
+  /** How long it is good, in seconds; default 8 hours, at most 12. */
   readonly ttl?: number;
 }
 
-/** A bearer token by the local key; works without a running server. */
+/** A bearer token by the local key; works without a running server. @throws RangeError for more than 12 hours, or a reserved subject */
 export async function issueLocalToken(dataDir: string, token: LocalToken): Promise<string> {
+  const { ttl = DEFAULT_TTL_SECONDS } = token;
+  if (ttl > LONGEST_TTL_SECONDS) throw new RangeError('a token is good for 12 hours at most');
+  if (isReserved(token.subject ?? '')) throw new RangeError(`${token.subject} stands for the platform itself`);
   const { kid, privateKey } = await localKey(dataDir);
   const roles = typeof token.role === 'string' ? [token.role] : [...token.role];
   const now = Math.floor(Date.now() / 1000);
@@ -55,6 +61,6 @@ export async function issueLocalToken(dataDir: string, token: LocalToken): Promi
     .setAudience(AUDIENCE)
     .setIssuedAt(now)
     .setNotBefore(now)
-    .setExpirationTime(now + (token.ttl ?? DEFAULT_TTL_SECONDS))
+    .setExpirationTime(now + ttl)
     .sign(privateKey);
 }

@@ -74,7 +74,11 @@ export async function bootstrap({
   for (const warning of warnings) log.logger.warn(warning);
   await makeDataFolder(configuration.data);
   const tracing = await Tracing.of(configuration, `gpn-${definitions.length === 1 ? definitions[0]?.name : 'network'}`);
-  const authentication = new Authentication(await tokenSource(configuration));
+  const authentication = new Authentication(await tokenSource(configuration), {
+    personClaim: configuration.oidcPersonClaim,
+    tokenType: configuration.oidcTokenType,
+    services: definitions.map(({ name }) => name),
+  });
   const { adapter, filter, stopWithin } = await httpServer({ configuration, authentication, logger: log.logger, tracer: tracing.tracer });
   const opened = given ?? (await enginesOf(configuration, log.logger));
   const engines: Engines = {

@@ -176,6 +176,21 @@ export class Configuration {
   @IsNotEmpty()
   oidcAudience = 'gpn';
 
+  @FromVariable(
+    'GPN_OIDC_PERSON_CLAIM',
+    'the claim that holds the id under which the people service has registered the person (default sub)',
+  )
+  @Matches(/^[\w.:/-]{1,200}$/)
+  oidcPersonClaim = 'sub';
+
+  @FromVariable(
+    'GPN_OIDC_TOKEN_TYPE',
+    'the typ that access tokens of the issuer have, as header or claim, and ID tokens have not, like at+jwt or Bearer (absent: what has nonce, at_hash or the type of another token is refused)',
+  )
+  @Optional()
+  @Matches(/^(?!jwt$)[\w.+/-]{1,100}$/i)
+  oidcTokenType?: string;
+
   @FromVariable('GPN_LOG_LEVEL', `one of: ${LOG_LEVELS.join(', ')} (default info)`)
   @IsIn(LOG_LEVELS)
   logLevel: LogLevel = 'info';

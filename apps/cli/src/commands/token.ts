@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { Failure } from '../failure.js';
-import { issueLocalToken } from '../platform.js';
+import { issueLocalToken, LONGEST_TTL_SECONDS } from '../platform.js';
 
 interface TokenOptions {
   readonly role: 'secretariat' | 'auditor' | 'focal-point' | 'learner';
@@ -18,7 +18,7 @@ export const tokenCommand = (): Command =>
     )
     .option('--authority <id...>', 'authorities that a focal point speaks for')
     .option('--subject <id>', 'opaque id of who it stands for (default: local-<role>); of a learner, the id of the person')
-    .option('--ttl <time>', 'how long it is good: 90s, 30m, 8h, 7d', secondsIn, 8 * 3600)
+    .option('--ttl <time>', 'how long it is good: 90s, 30m, 8h; at most 12h', secondsIn, 8 * 3600)
     .action(async ({ role, authority = [], subject, ttl }: TokenOptions) => {
       if (role === 'focal-point' && authority.length === 0)
         throw new Failure('A focal point speaks for an authority: name it with --authority.');
@@ -34,13 +34,11 @@ export const tokenCommand = (): Command =>
       process.stdout.write(`${token}\n`);
     });
 
-const SECONDS: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600, d: 86_400 };
-const LONGEST_DAYS = 365;
+const SECONDS: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600 };
 
 export function secondsIn(text: string): number {
-  const [, number, unit = 's'] = /^(\d{1,8})([smhd]?)$/.exec(text) ?? [];
+  const [, number, unit = 's'] = /^(\d{1,8})([smh]?)$/.exec(text) ?? [];
   const seconds = Number(number) * (SECONDS[unit || 's'] ?? Number.NaN);
-  if (!(seconds > 0 && seconds <= LONGEST_DAYS * 86_400))
-    throw new InvalidArgumentError(`A time is 90s, 30m, 8h or 7d, at most ${LONGEST_DAYS}d.`);
+  if (!(seconds > 0 && seconds <= LONGEST_TTL_SECONDS)) throw new InvalidArgumentError('A time is 90s, 30m or 8h, at most 12h.');
   return seconds;
 }

@@ -19,7 +19,8 @@ export function maySee(reader: Reader, person: string, state: PersonState): bool
   return state.authority !== null && reader.authorities.includes(state.authority);
 }
 
-export const isSelf = (reader: Reader, person: string): boolean => reader.subject === person && reader.roles.includes('focal-point');
+/** By the subject alone: what is held of a person is that person's to see, whatever role the token has, also none. */
+export const isSelf = (reader: Reader, person: string): boolean => reader.subject === person;
 
 /**
  * Who may read a sealed text. The Secretariat, and its author. A focal point: also what was shared with a party that their

@@ -48,6 +48,11 @@ export const refuse = refusals('people', {
     rule: 'A consent is recorded once for a purpose, a basis and an edition of the notice.',
     kind: 'conflict',
   },
+  'own-consent': {
+    title: 'One’s own consent is explicit',
+    rule: 'A person agrees by the own act; on what other ground data is used is for the Secretariat to record.',
+    kind: 'invalid',
+  },
   'no-consent': { title: 'No consent to withdraw', rule: 'Only a consent that stands can be withdrawn.', kind: 'conflict' },
   'date-in-the-future': { title: 'The date has not come', rule: 'What is recorded has happened.', kind: 'invalid' },
 });

@@ -3,7 +3,7 @@ import { Controller, Get, Inject, Param, Req, Res } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { EventStore, ViewReader } from '#libs/event-sourcing';
-import { Allow, Answers, Caller, caughtUpWith, commandContext, InjectEventStore, InjectView } from '#libs/platform';
+import { Allow, Answers, caughtUpWith, commandContext, InjectEventStore, InjectView } from '#libs/platform';
 import { AccessLog } from '../custody/access-log.js';
 import { SubjectExport } from '../custody/subject-export.js';
 import { accesses } from '../views/accesses/accesses.js';
@@ -11,7 +11,6 @@ import { consents } from '../views/consents/consents.js';
 import { texts } from '../views/texts/texts.js';
 import { EXPORT } from './answers.js';
 import { PersonPath } from './paths.js';
-import { selfOrSecretariat } from './self-or-secretariat.js';
 
 /** Everything that is held on one person, for that person (IOM Data Protection Principles, 7: access and transparency). */
 @ApiTags('Persons')
@@ -27,16 +26,10 @@ export class ExportController {
   ) {}
 
   @Get(':person/export')
-  @Allow('secretariat', 'focal-point')
+  @Allow('secretariat', { self: 'person' })
   @ApiParam({ name: 'person', schema: { type: 'string', format: 'uuid' } })
   @Answers('Everything held on a person, as JSON; logged', EXPORT, { description: 'The Secretariat, and the person themself.' })
-  async export(
-    @Req() request: FastifyRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
-    @Caller() caller: Caller,
-    @Param() { person }: PersonPath,
-  ) {
-    selfOrSecretariat(caller, person);
+  async export(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply, @Param() { person }: PersonPath) {
     const context = commandContext(request, randomUUID());
     const waitFor = await this.store.head();
     for (const view of [this.consentRegister, this.readings, this.textList]) await caughtUpWith(view, { waitFor });

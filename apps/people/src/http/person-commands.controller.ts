@@ -2,10 +2,14 @@ import { Body, Controller, Inject, Param, Post, Req, Res } from '@nestjs/common'
 import { ApiBody, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Outcome } from '#libs/event-sourcing';
-import { Allow, AnswersOutcome, answerOutcome, commandContext, commandIdOf, expectedRevisionOf, schemaFor } from '#libs/platform';
+import { Allow, AnswersOutcome, answerOutcome, Caller, commandContext, commandIdOf, expectedRevisionOf, schemaFor } from '#libs/platform';
 import { PersonCustody } from '../custody/person-custody.js';
+import { refuse } from '../domain/person.decider.js';
+import type { ConsentBasis } from '../domain/purposes.js';
 import { PersonPath } from './paths.js';
 import { CorrectPerson, EndConsent, ErasePerson, GiveConsent, RegisterPerson } from './person-requests.js';
+
+const OWN_ACT: ConsentBasis = 'explicit-consent';
 
 /** Registering, correcting and erasing persons, and their consents. */
 @ApiTags('Persons')
@@ -40,24 +44,28 @@ export class PersonCommandsController {
   }
 
   @Post(':person/record-consent')
-  @Allow('secretariat')
+  @Allow('secretariat', { self: 'person' })
   @ApiParam({ name: 'person', schema: { type: 'string', format: 'uuid' } })
   @ApiBody({ schema: schemaFor(GiveConsent) })
-  @AnswersOutcome('Record that a person agreed to a purpose, or on what other ground the data is used')
+  @AnswersOutcome('Record that a person agreed to a purpose, or on what other ground the data is used; a person records the own agreement')
   async recordConsent(
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
+    @Caller() { roles }: Caller,
     @Param() { person }: PersonPath,
     @Body() body: GiveConsent,
   ): Promise<Outcome> {
+    if (!roles.includes('secretariat') && body.basis !== OWN_ACT) {
+      throw refuse['own-consent'](`The basis of the own consent is ${OWN_ACT}.`, 'basis');
+    }
     return answerOutcome(reply, await this.custody.recordConsent(person, body, contextOf(request)));
   }
 
   @Post(':person/withdraw-consent')
-  @Allow('secretariat')
+  @Allow('secretariat', { self: 'person' })
   @ApiParam({ name: 'person', schema: { type: 'string', format: 'uuid' } })
   @ApiBody({ schema: schemaFor(EndConsent) })
-  @AnswersOutcome('Withdraw the consent to a purpose')
+  @AnswersOutcome('Withdraw the consent to a purpose; a person withdraws the own one')
   async withdrawConsent(
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,

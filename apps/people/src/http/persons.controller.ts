@@ -27,7 +27,6 @@ import { type PersonEntry, persons } from '../views/persons/persons.js';
 import { ACCESS_TO_PERSON, PERSON_ENTRY, RESOLVED_PERSON, WHOLE_PERSON } from './answers.js';
 import { PersonPath } from './paths.js';
 import { PersonList, ReadProfile, ResolvePersons } from './person-requests.js';
-import { selfOrSecretariat } from './self-or-secretariat.js';
 
 interface ResolvedPerson {
   readonly id: string;
@@ -94,17 +93,15 @@ export class PersonsController {
   }
 
   @Get(':person')
-  @Allow('secretariat', 'focal-point')
+  @Allow('secretariat', { self: 'person' })
   @ApiParam({ name: 'person', schema: { type: 'string', format: 'uuid' } })
   @Answers('The whole profile of a person; logged', WHOLE_PERSON, { description: 'The Secretariat, and the person themself.' })
   async profile(
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-    @Caller() caller: Caller,
     @Param() { person }: PersonPath,
     @Query() { purpose }: ReadProfile,
   ) {
-    selfOrSecretariat(caller, person);
     const known = (await this.profiles.of([person])).get(person) ?? { status: 'unknown' };
     const { revision } = await this.handling.load<PersonState>(personDecider, person);
     if (known.status === 'unknown' || known.status === 'erased') throw refusalOf(known);
@@ -117,18 +114,12 @@ export class PersonsController {
   }
 
   @Get(':person/readings')
-  @Allow('secretariat', 'auditor', 'focal-point')
+  @Allow('secretariat', 'auditor', { self: 'person' })
   @ApiParam({ name: 'person', schema: { type: 'string', format: 'uuid' } })
   @Answers('Who read the data of a person, when and for what', pageOf(ACCESS_TO_PERSON), {
     description: 'The Secretariat, auditors, and the person themself.',
   })
-  async readers(
-    @Caller() caller: Caller,
-    @Param() { person }: PersonPath,
-    @Query() query: PageQuery,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ) {
-    if (!caller.roles.includes('auditor')) selfOrSecretariat(caller, person);
+  async readers(@Param() { person }: PersonPath, @Query() query: PageQuery, @Res({ passthrough: true }) reply: FastifyReply) {
     await caughtUpWith(this.readings, query);
     const page = await this.readings.rows.find({
       filter: { subject: person },
