@@ -49,6 +49,20 @@ describe('a calendar feed', () => {
     expect(read(feedOf()).events).toEqual([]);
   });
 
+  it('without a meeting is valid: a calendar has one component at least', () => {
+    const feed = feedOf();
+    const components = read(feed).calendar.getAllSubcomponents();
+    expect(components.map(({ name }) => name)).toEqual(['vtimezone']);
+    expect(new ICAL.Timezone(components[0] as ICAL.Component).tzid).toBe('Etc/UTC');
+    expect(feed.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
+    expect(feed.endsWith('END:VTIMEZONE\r\nEND:VCALENDAR\r\n')).toBe(true);
+    expect(
+      read(feedOf(entry))
+        .calendar.getAllSubcomponents()
+        .map(({ name }) => name),
+    ).toEqual(['vevent']);
+  });
+
   it('tells a meeting in UTC, and the zone that it was planned in', () => {
     const { component, event } = only(
       feedOf({

@@ -68,8 +68,19 @@ export function calendarFeed({ name, url, entries }: CalendarFeed): string {
       ...(organizer && { organizer: { name: oneLine(organizer.name), email: organizer.email } }),
     });
   }
-  return calendar.toString();
+  // Each line is ended (RFC 5545, 3.1), the last one too.
+  const text = `${calendar.toString()}\r\n`;
+  return entries.length > 0 ? text : text.replace(END, `${UTC}${END}`);
 }
+
+/**
+ * A calendar has one component at least (RFC 5545, 3.6); one without meetings has the zone that all of them are told in. Without it
+ * some calendars take the address for a broken one and drop the subscription.
+ */
+const END = 'END:VCALENDAR';
+const UTC = ['BEGIN:VTIMEZONE', 'TZID:Etc/UTC', 'BEGIN:STANDARD', 'DTSTART:19700101T000000', 'TZOFFSETFROM:+0000', 'TZOFFSETTO:+0000']
+  .concat('TZNAME:UTC', 'END:STANDARD', 'END:VTIMEZONE', '')
+  .join('\r\n');
 
 /** Control characters but tab and line break have no place in a text (RFC 5545, 3.1). */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is taken out

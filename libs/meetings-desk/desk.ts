@@ -4,7 +4,7 @@ import { dateOf, type EventStore, type Filter, type ViewReader } from '#libs/eve
 import { type ActionRow, calendarEntryOf, type MeetingPack } from '#libs/meetings';
 import { caughtUpWith, onPage, type PageQuery, pageAnswer, tellFreshness, type ViewQuery } from '#libs/platform';
 import type { Gathered } from './gatherings.js';
-import type { GatheringReading, Names } from './reading.js';
+import { type GatheringReading, type Names, UNKNOWN_CIRCLE } from './reading.js';
 
 /** What a question for one of them says: who asks, for which party. */
 interface Asked extends ViewQuery {
@@ -41,11 +41,11 @@ export abstract class GatheringDesk<Document extends Gathered> {
   protected async calendarFile(word: string, id: string, query: Asked, reply: FastifyReply): Promise<string> {
     await this.caughtUp(query);
     const { document } = await this.reading.read(id, query.holder);
-    const names = await this.reading.circleNames([document.circle]);
-    const circle = names[document.circle] ?? 'Global Policy Network';
+    const circles = await this.reading.circles([document.circle]);
+    const circle = circles.get(document.circle) ?? UNKNOWN_CIRCLE;
     reply.header('content-disposition', `attachment; filename="${word}-${dateOf(document.start)}.ics"`);
     await this.freshness(reply);
-    return calendarFeed({ name: circle, entries: [calendarEntryOf(id, document, { circle, forParticipants: true })] });
+    return calendarFeed({ name: circle.name, entries: [calendarEntryOf(id, document, { circle, forParticipants: true })] });
   }
 
   /** A page of the board of actions, the one due first at the top. */

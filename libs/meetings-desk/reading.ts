@@ -1,5 +1,5 @@
 import { dateOf, type ViewReader } from '#libs/event-sourcing';
-import { type ActionRow, approvedMinutes, carriedTo, type Gathering, type MeetingPack, refuse } from '#libs/meetings';
+import { type ActionRow, approvedMinutes, type Circle, carriedTo, type Gathering, type MeetingPack, refuse } from '#libs/meetings';
 import type { Apart, Gathered } from './gatherings.js';
 
 /** What a reader may see of one: all of it, or, invited as a guest, when and where it is and what it is about. */
@@ -9,6 +9,23 @@ export interface Readable<Document> {
 }
 
 export type Names = Readonly<Record<string, string>>;
+
+/** Stands for a body or group that the read model does not know yet. */
+export const UNKNOWN_CIRCLE: Circle = { name: 'Global Policy Network', renamings: 0 };
+
+/** What a read model of bodies or groups says of the one that meets. */
+export const circleOf = ({ name, formerNames, renamedAt }: Renamed): Circle => ({
+  name,
+  renamings: formerNames.length,
+  ...(renamedAt && { renamedAt }),
+});
+
+interface Renamed {
+  readonly name: string;
+  readonly formerNames: readonly string[];
+  /** When the last renaming was recorded. */
+  readonly renamedAt?: string;
+}
 
 /** The day on which a question is asked, in UTC. */
 export const today = (): string => dateOf(new Date().toISOString());
@@ -27,10 +44,15 @@ export abstract class GatheringReading<Document extends Gathered> {
 
   /** True for a party that is in the body or group on one of the days. */
   abstract takesPart(party: string, circle: string, days: readonly string[]): Promise<boolean>;
-  /** Names of bodies or groups, by id. */
-  abstract circleNames(ids: readonly string[]): Promise<Names>;
+  /** Bodies or groups, by id. */
+  abstract circles(ids: readonly string[]): Promise<ReadonlyMap<string, Circle>>;
   /** Names of members and organisations, by id. */
   abstract partyNames(ids: readonly (string | undefined)[]): Promise<Names>;
+
+  /** Names of bodies or groups, by id. */
+  async circleNames(ids: readonly string[]): Promise<Names> {
+    return Object.fromEntries([...(await this.circles(ids))].map(([id, { name }]) => [id, name]));
+  }
 
   /** @throws Refusal for one that is not recorded, and for one that is no business of the party */
   async read(id: string, holder: string | undefined): Promise<Readable<Document>> {

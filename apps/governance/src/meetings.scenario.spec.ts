@@ -54,7 +54,7 @@ describe('a year of the Secretariat with the International Steering Committee (F
     const document = await secretariat.read(meeting);
     const feed = calendarFeed({
       name: 'Steering Committee',
-      entries: [calendarEntryOf(meeting, document, { circle: 'Steering Committee', forParticipants: true })],
+      entries: [calendarEntryOf(meeting, document, { circle: { name: 'Steering Committee', renamings: 0 }, forParticipants: true })],
     });
     const [event] = new ICAL.Component(ICAL.parse(feed)).getAllSubcomponents('vevent');
     if (!event) throw new Error('the calendar is empty');

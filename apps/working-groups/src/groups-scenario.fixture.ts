@@ -2,6 +2,7 @@ import { calendarFeed } from '#libs/calendar';
 import { EffectOfDecision, GovernanceDecisionAdoptedV1, parseMessage, publicEvent } from '#libs/contracts';
 import { type Command, derivedId, type RecordedEvent } from '#libs/event-sourcing';
 import { calendarEntryOf } from '#libs/meetings';
+import { circleOf } from '#libs/meetings-desk';
 import { type Faults, Scenario, type ScenarioDisk } from '#libs/testing';
 import { Elsewhere } from '../../../libs/neighbours/elsewhere.fixture.js';
 import { deciders } from './domain/deciders.js';
@@ -108,9 +109,9 @@ export class GroupsScenario {
 
   /** The calendar feed of a group. */
   async feedOf(group: string): Promise<string> {
-    const { name } = await this.group(group);
-    const entries = (await this.sessionsOf(group)).map((one) => calendarEntryOf(one.session, one, { circle: name, forParticipants: true }));
-    return calendarFeed({ name: `GPN: ${name}`, entries });
+    const circle = circleOf(await this.group(group));
+    const entries = (await this.sessionsOf(group)).map((one) => calendarEntryOf(one.session, one, { circle, forParticipants: true }));
+    return calendarFeed({ name: `GPN: ${circle.name}`, entries });
   }
 
   /** What is recorded of one aggregate. */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ViewReader } from '#libs/event-sourcing';
-import type { ActionRow } from '#libs/meetings';
-import { GatheringReading, type Names } from '#libs/meetings-desk';
+import type { ActionRow, Circle } from '#libs/meetings';
+import { circleOf, GatheringReading, type Names } from '#libs/meetings-desk';
 import { InjectView } from '#libs/platform';
 import { compositionOn } from '../domain/body.decider.js';
 import { type BodyDocument, bodies } from '../views/bodies/bodies.js';
@@ -24,9 +24,9 @@ export class MeetingReading extends GatheringReading<MeetingDocument> {
     return days.some((day) => found && compositionOn(found.document, day).some(({ holder }) => holder.id === party));
   }
 
-  async circleNames(ids: readonly string[]): Promise<Names> {
+  async circles(ids: readonly string[]): Promise<ReadonlyMap<string, Circle>> {
     const found = await Promise.all([...new Set(ids)].map((id) => this.ofBodies.get(id)));
-    return Object.fromEntries(found.flatMap((one) => (one ? [[one.key, one.document.name]] : [])));
+    return new Map(found.flatMap((one) => (one ? [[one.key, circleOf(one.document)] as const] : [])));
   }
 
   async partyNames(ids: readonly (string | undefined)[]): Promise<Names> {

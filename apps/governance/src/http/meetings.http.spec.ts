@@ -146,6 +146,17 @@ describe('meetings over HTTP', () => {
       `${meeting}@gpn.iom.int`,
       'International Steering Committee: Meeting to come',
     ]);
+    expect(event?.getFirstPropertyValue('description')).toBe('Join: https://meet.example.org/sc');
+
+    const renamed = await told(`bodies/${body}/rename-body`, { name: 'Steering Committee' });
+    const again = await ask('labour', `meetings/${meeting}/calendar.ics?holder=${labour}&waitFor=${renamed.position}`);
+    const after = new ICAL.Component(ICAL.parse(again.text)).getFirstSubcomponent('vevent');
+    expect(after?.getFirstPropertyValue('summary')).toBe('Steering Committee: Meeting to come');
+    for (const stamp of ['dtstamp', 'last-modified', 'sequence']) {
+      const [now, before] = [after, event].map((one) => Number(String(one?.getFirstPropertyValue(stamp)).replaceAll(/\D/g, '')));
+      expect([stamp, now !== undefined && before !== undefined && now > before]).toEqual([stamp, true]);
+    }
+    await told(`bodies/${body}/rename-body`, { name: 'International Steering Committee' });
   });
 
   it('records a meeting after it was held: minutes in two revisions, an action on the board', async () => {

@@ -6,7 +6,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { calendarFeed } from '#libs/calendar';
 import { CommandHandling, type ViewReader } from '#libs/event-sourcing';
 import { type ActionRow, calendarEntryOf } from '#libs/meetings';
-import { today } from '#libs/meetings-desk';
+import { circleOf, today, UNKNOWN_CIRCLE } from '#libs/meetings-desk';
 import { type KnownMember, memberOn } from '#libs/neighbours';
 import { Allow, Answers, InjectView } from '#libs/platform';
 import { feed as decider, type Feed } from '../domain/feed.decider.js';
@@ -81,7 +81,10 @@ export class CalendarController {
     const { state } = await this.handling.load<Group>(groupDecider, group);
     if (member !== undefined && !participationOn(state, member, today())) throw unknown();
     const found = await this.meetings.find({ filter: { circle: group }, sort: ['start'], limit: 'all' });
-    return { name: `GPN: ${state.name}`, entries: found.items.map(({ document }) => ({ session: document, circle: state.name })) };
+    // By the read model, as every other calendar: name and number of renamings go together.
+    const shown = await this.circles.get(group);
+    const circle = shown ? circleOf(shown.document) : { ...UNKNOWN_CIRCLE, name: state.name };
+    return { name: `GPN: ${circle.name}`, entries: found.items.map(({ document }) => ({ session: document, circle })) };
   }
 
   /** @throws Refusal when it is no member any more */
@@ -91,11 +94,11 @@ export class CalendarController {
     const rows = await this.circles.rows.find({ filter: { member }, sort: ['from'], limit: 'all' });
     const parts = rows.items.map(({ document }) => document);
     const shown = await sessionsFor(this.meetings, member, parts);
-    const groupNames = await this.reading.circleNames(shown.map(({ circle }) => circle));
+    const circles = await this.reading.circles(shown.map(({ circle }) => circle));
     const name = shownName((await this.names.of([member])).get(member)) ?? 'a member';
     return {
       name: `GPN: working groups of ${name}`,
-      entries: shown.map((session) => ({ session, circle: groupNames[session.circle] ?? 'Global Policy Network' })),
+      entries: shown.map((session) => ({ session, circle: circles.get(session.circle) ?? UNKNOWN_CIRCLE })),
     };
   }
 }

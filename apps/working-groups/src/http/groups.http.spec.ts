@@ -320,6 +320,30 @@ describe('working groups over HTTP', () => {
     const etag = read.answer.headers.get('etag') ?? '';
     const unchanged = await raw(undefined, path, undefined, { 'if-none-match': `"other", W/${etag}` });
     expect([unchanged.status, unchanged.headers.get('etag'), await unchanged.text()]).toEqual([304, etag, '']);
+    const answered = async (tags: string, method = 'GET') =>
+      (await fetch(`${running.url}${path}`, { method, headers: { 'if-none-match': tags } })).status;
+    expect([await answered(etag), await answered(`W/${etag}`), await answered('*'), await answered(etag, 'HEAD')]).toEqual([
+      304, 304, 304, 304,
+    ]);
+    // Some proxies mark what they have compressed.
+    expect([await answered(etag.replace(/"$/, '-gzip"')), await answered('"other"', 'HEAD')]).toEqual([200, 200]);
+    expect(await (await fetch(`${running.url}${path}`, { method: 'HEAD' })).text()).toBe('');
+
+    const stampsOf = (text: string) =>
+      ['SUMMARY', 'SEQUENCE', 'DTSTAMP', 'LAST-MODIFIED', 'DESCRIPTION'].map(
+        (name) => text.match(new RegExp(`^${name}:(.*)\r$`, 'm'))?.[1],
+      );
+    const [, , ...before] = stampsOf(read.text);
+    expect(before[2]).toBe('Join: https://meet.example/gpn');
+    await done('secretariat', `groups/${group}/rename-group`, { name: 'Feeds and calendars' });
+    const renamed = await eventually(async () => {
+      const answer = await raw(undefined, path, undefined, { 'if-none-match': etag });
+      const text = answer.status === 200 ? await answer.text() : '';
+      return text.includes('Feeds and calendars: Session') ? stampsOf(text) : undefined;
+    });
+    expect(renamed.slice(0, 2)).toEqual(['Feeds and calendars: Session', '1']);
+    expect([renamed[2], renamed[3]].map((stamp, index) => (stamp ?? '') > (before[index] ?? ''))).toEqual([true, true]);
+    await done('secretariat', `groups/${group}/rename-group`, { name: 'Feeds' });
 
     await done('secretariat', `sessions/${session}/reschedule-session`, { start: '2099-04-15T09:00', zone: 'Asia/Kathmandu' });
     await done('secretariat', `sessions/${session}/cancel-session`, { reason: 'Postponed' });
@@ -329,7 +353,7 @@ describe('working groups over HTTP', () => {
       return events[0]?.status === 'CANCELLED' ? events : undefined;
     });
     expect(changed).toEqual([
-      { uid: `${session}@gpn.iom.int`, sequence: 2, status: 'CANCELLED', summary: 'Feeds: Session', start: '2099-04-15T03:15:00.000Z' },
+      { uid: `${session}@gpn.iom.int`, sequence: 4, status: 'CANCELLED', summary: 'Feeds: Session', start: '2099-04-15T03:15:00.000Z' },
     ]);
 
     const wrong = path.replace(/[\w-]{43}/, 'x'.repeat(43));

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ViewReader } from '#libs/event-sourcing';
-import { type ActionRow, isOverdue } from '#libs/meetings';
-import { GatheringReading, type Names, today } from '#libs/meetings-desk';
+import { type ActionRow, type Circle, isOverdue } from '#libs/meetings';
+import { circleOf, GatheringReading, type Names, today } from '#libs/meetings-desk';
 import { InjectView } from '#libs/platform';
 import { participationOn } from '../domain/group-state.js';
 import { type GroupDocument, groups } from '../views/groups/groups.js';
@@ -14,20 +14,20 @@ import { memberNames } from './member-names.js';
 export class SessionReading extends GatheringReading<SessionDocument> {
   constructor(
     @InjectView(sessions) entries: ViewReader<SessionDocument, ActionRow>,
-    @InjectView(groups) private readonly circles: ViewReader<GroupDocument>,
+    @InjectView(groups) private readonly ofGroups: ViewReader<GroupDocument>,
     @Inject(GroupMembers) private readonly members: GroupMembers,
   ) {
     super(entries, 'session', apart);
   }
 
   async takesPart(member: string, group: string, days: readonly string[]): Promise<boolean> {
-    const found = await this.circles.get(group);
+    const found = await this.ofGroups.get(group);
     return days.some((day) => found && participationOn(found.document, member, day) !== undefined);
   }
 
-  async circleNames(ids: readonly string[]): Promise<Names> {
-    const found = await Promise.all([...new Set(ids)].map((id) => this.circles.get(id)));
-    return Object.fromEntries(found.flatMap((one) => (one ? [[one.key, one.document.name]] : [])));
+  async circles(ids: readonly string[]): Promise<ReadonlyMap<string, Circle>> {
+    const found = await Promise.all([...new Set(ids)].map((id) => this.ofGroups.get(id)));
+    return new Map(found.flatMap((one) => (one ? [[one.key, circleOf(one.document)] as const] : [])));
   }
 
   async partyNames(ids: readonly (string | undefined)[]): Promise<Names> {

@@ -10,6 +10,8 @@ export interface BodyDocument extends Body {
   /** What it was constituted by. */
   readonly instrument?: string;
   readonly formerNames: readonly string[];
+  /** When the last renaming was recorded. */
+  readonly renamedAt?: string;
 }
 
 /** The holding of a seat by one party in one capacity through one person, as lists of seats show it. Days are included. */
@@ -44,6 +46,7 @@ const schema = new Schema({
   dissolvedOn: String,
   instrument: String,
   formerNames: [String],
+  renamedAt: String,
   seats: [Schema.Types.Mixed],
   revision: Number,
 }).index({ kind: 1 });
@@ -71,12 +74,18 @@ const rowSchema = new Schema({
 const none: BodyDocument = { ...body.initial, body: '', formerNames: [] };
 
 const follow = (before: BodyDocument = none, event: RecordedEvent): BodyDocument => {
-  const { body: _, instrument, formerNames, ...state } = before;
-  return { ...evolveWith<Body>(body, state, event), body: idOf(event.stream), ...(instrument && { instrument }), formerNames };
+  const { body: _, instrument, formerNames, renamedAt, ...state } = before;
+  return {
+    ...evolveWith<Body>(body, state, event),
+    body: idOf(event.stream),
+    ...(instrument && { instrument }),
+    formerNames,
+    ...(renamedAt && { renamedAt }),
+  };
 };
 
 /** The bodies of the Network, each with everything known of its seats; a row a holding. */
-export const bodies = view<BodyDocument, BodyEvents, HoldingRow>('governance.bodies', 1, {
+export const bodies = view<BodyDocument, BodyEvents, HoldingRow>('governance.bodies', 2, {
   categories: ['body'],
   schema,
   on: {
@@ -86,7 +95,7 @@ export const bodies = view<BodyDocument, BodyEvents, HoldingRow>('governance.bod
     },
     BodyRenamed: (before, event) => {
       const after = follow(before, event);
-      return { ...after, formerNames: [...after.formerNames, event.data.formerName] };
+      return { ...after, formerNames: [...after.formerNames, event.data.formerName], renamedAt: event.recordedAt };
     },
     // The place that there is once has a stream of its own, and no document.
     PlaceHeld: (before) => before,

@@ -15,6 +15,8 @@ export interface GroupDocument {
   readonly group: string;
   readonly name: string;
   readonly formerNames: readonly string[];
+  /** When the last renaming was recorded. */
+  readonly renamedAt?: string;
   readonly theme: string;
   readonly phase: string;
   readonly mandate: string;
@@ -64,6 +66,7 @@ const schema = new Schema({
   group: String,
   name: String,
   formerNames: [String],
+  renamedAt: String,
   theme: String,
   phase: String,
   mandate: String,
@@ -149,13 +152,16 @@ const also =
     follow({ ...(before ?? none), ...change(event.data, event, before ?? none) }, event);
 
 /** The working groups of the Network: who takes part, who represents, who chairs, what came of it. */
-export const groups = view<GroupDocument, GroupEvents, ParticipationRow>('working-groups.groups', 1, {
+export const groups = view<GroupDocument, GroupEvents, ParticipationRow>('working-groups.groups', 2, {
   categories: ['group'],
   schema,
   on: {
     GroupNameHeld: (before) => before,
     GroupProposed: also<'GroupProposed'>(({ mandate }, { effectiveAt }) => ({ mandate, proposedOn: dateOf(effectiveAt) })),
-    GroupRenamed: also<'GroupRenamed'>(({ formerName }, _, { formerNames }) => ({ formerNames: [...formerNames, formerName] })),
+    GroupRenamed: also<'GroupRenamed'>(({ formerName }, { recordedAt }, { formerNames }) => ({
+      formerNames: [...formerNames, formerName],
+      renamedAt: recordedAt,
+    })),
     GroupClosed: also<'GroupClosed'>(({ basis, reason }, { effectiveAt }) => ({
       closedOn: dateOf(effectiveAt),
       closedBy: basis.kind === 'decision' ? basis.reference : basis.kind,
