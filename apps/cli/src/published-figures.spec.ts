@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { eventually } from '#libs/testing';
@@ -47,6 +47,19 @@ test('the register is loaded once, read back whole, and loads into another one',
   expect(exported.filter(({ origin }) => origin === 'Bangladesh').map((row) => row.months_derived_by_us)).toContain('17.59');
 
   expect(await gpn('import', 'published-figures', file)).toBe('43 rows: 0 recorded, 43 unchanged, 0 refused, 0 left out.\n');
+});
+
+test('a changed file is told by what differs from the register', async () => {
+  const file = join(terminal.folder, 'changed.csv');
+  const lines = (await readFile(EXAMPLE, 'utf8')).split('\n').slice(0, 3);
+  lines[1] = (lines[1] as string).replace(',416789,BDT,', ',416790,BDT,');
+  await writeFile(file, lines.join('\n'));
+  const { printed, error } = await terminal.tried('import', 'published-figures', file);
+  expect(printed).toBe(
+    'line 2: different: cost_value is "416790" in the file, "416789" in the records\n' +
+      '2 rows: 0 recorded, 1 unchanged, 1 different, 0 refused, 0 left out.\n',
+  );
+  expect(error).toMatchObject({ message: '1 of 2 rows differs from what is recorded; nothing of that was changed.', exitCode: 3 });
 });
 
 test('what was withdrawn is exported when it is asked for, with the reason', async () => {

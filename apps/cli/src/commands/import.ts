@@ -8,6 +8,7 @@ import { Failure } from '../failure.js';
 import { importFigures } from '../figures/figures-import.js';
 import { importGuidance } from '../guidance/guidance-import.js';
 import { type Network, networkOf } from '../network.js';
+import { different, differentInWords, refuseDifferent } from '../recorded-otherwise.js';
 import { print } from './roll.js';
 
 interface ImportFlags {
@@ -55,7 +56,12 @@ export function importCommands(): Command {
     .option('--json', 'print the result as JSON')
     .action(async (file: string, { json }: { readonly json?: boolean }, self: Command) => {
       const result = await importGuidance(file, networkOf(self.optsWithGlobals()));
-      print(json ? JSON.stringify(result) : `${result.rows} rows: ${result.recorded} recorded, ${result.unchanged} unchanged.`);
+      if (json) print(JSON.stringify(result));
+      else {
+        for (const row of result.different) print(differentInWords(row));
+        print(`${result.rows} rows: ${result.recorded} recorded,${different(result.different)} ${result.unchanged} unchanged.`);
+      }
+      refuseDifferent(result.different, result.rows);
     });
   command
     .command('enrolments')

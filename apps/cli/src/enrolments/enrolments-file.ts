@@ -15,6 +15,8 @@ export interface EnrolmentRow {
   /** From 1; the header's is 1. */
   readonly line: number;
   readonly body: Enrol;
+  /** What it says, by the columns of the file: the module by its id. */
+  readonly cells: Readonly<Record<string, string>>;
 }
 
 /**
@@ -41,7 +43,8 @@ export async function enrolmentsIn(file: string, idOf: (code: string) => string 
     if (before !== undefined) faults.push(`line ${line}: the learner and module of line ${before}`);
     lines.set(key, line);
     try {
-      return [{ line, body: accepted(Enrol, given) }];
+      const stated = Object.entries(COLUMNS).flatMap(([field, column]) => (column in cells ? [[column, given[field] ?? '']] : []));
+      return [{ line, body: accepted(Enrol, given), cells: Object.fromEntries(stated) }];
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       const said = error.parts.errors?.map(({ field, message }) => message.replace(field, COLUMNS[field] ?? field)).join('; ');

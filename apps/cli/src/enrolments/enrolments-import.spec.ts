@@ -68,11 +68,28 @@ test('who may be enrolled is, once; who may not is named with the rule', async (
   expect(await gpn('import', 'enrolments', file)).toBe(`${refused}3 rows: 2 enrolled, 0 unchanged, 1 refused.\n${end}`);
   expect(await gpn('import', 'enrolments', file)).toBe(`${refused}3 rows: 0 enrolled, 2 unchanged, 1 refused.\n${end}`);
   const other = await fileOf(HEADER, `${ANA},${MEMBER},GPN-3.1,2021-02-02`);
-  expect(JSON.parse(await gpn('import', 'enrolments', other, '--json'))).toEqual({
+  const { printed, error } = await terminal.tried('import', 'enrolments', other, '--json');
+  expect(JSON.parse(printed)).toEqual({
     file: other,
     rows: 1,
     enrolled: 0,
-    unchanged: 1,
+    unchanged: 0,
+    different: [{ line: 2, differences: [{ column: 'enrolled_on', file: '2021-02-02', recorded: '2021-02-01' }] }],
     refusals: [],
   });
+  expect(error).toMatchObject({ message: '1 of 1 rows differs from what is recorded; nothing of that was changed.', exitCode: 3 });
+  // No day is no other day.
+  expect(await gpn('import', 'enrolments', await fileOf('learner,member,module', `${ANA},${MEMBER},GPN-3.1`))).toBe(
+    '1 rows: 0 enrolled, 1 unchanged, 0 refused.\n',
+  );
+});
+
+test('emptied rows are passed over, and a line is the one on which its row begins', async () => {
+  const cases = join(import.meta.dirname, '../../../../libs/spreadsheets/cases');
+  expect(await gpn('import', 'enrolments', join(cases, 'enrolments-01-quoted-newline-line-number.csv'))).toMatch(
+    /: line 2: no published module has the code GPN-1\.1\. line 4: no published module has the code GPN-9\.9\. Nobody was enrolled/,
+  );
+  expect(await gpn('import', 'enrolments', join(cases, 'enrolments-02-phantom-rows.csv'))).toMatch(
+    /^line 2: .*\n1 rows: 0 enrolled, 0 unchanged, 1 refused/,
+  );
 });

@@ -16,6 +16,8 @@ export interface GuidanceRow {
   readonly line: number;
   readonly resource: string;
   readonly body: object;
+  /** As they stand in the file. */
+  readonly cells: FileRow['cells'];
 }
 
 /** The rows of a file of guidance. @throws Failure naming the lines at fault: a file is loaded whole or not at all */
@@ -57,5 +59,5 @@ function rowOf(cells: FileRow['cells'], line: number): GuidanceRow {
     ...(edition && { edition }),
     ...(digest && { digest }),
   };
-  return { line, resource: derivedId('guidance', language, nameKey(title)), body };
+  return { line, resource: derivedId('guidance', language, nameKey(title)), body, cells };
 }

@@ -42,10 +42,16 @@ test('a file with a line at fault is not loaded at all, and the line is named', 
 });
 
 test('the public titles are loaded once; what is not known of them stays unknown', async () => {
-  expect(await importGuidance(SEED, network)).toEqual({ file: SEED, rows: 5, recorded: 5, unchanged: 0 });
-  expect(await importGuidance(SEED, network)).toEqual({ file: SEED, rows: 5, recorded: 0, unchanged: 5 });
+  expect(await importGuidance(SEED, network)).toEqual({ file: SEED, rows: 5, recorded: 5, unchanged: 0, different: [] });
+  expect(await importGuidance(SEED, network)).toEqual({ file: SEED, rows: 5, recorded: 0, unchanged: 5, different: [] });
   expect(await gpn('import', 'guidance', SEED)).toBe('5 rows: 0 recorded, 5 unchanged.\n');
-  expect(JSON.parse(await gpn('import', 'guidance', SEED, '--json'))).toEqual({ file: SEED, rows: 5, recorded: 0, unchanged: 5 });
+  expect(JSON.parse(await gpn('import', 'guidance', SEED, '--json'))).toEqual({
+    file: SEED,
+    rows: 5,
+    recorded: 0,
+    unchanged: 5,
+    different: [],
+  });
   const source = 'IOM Publications Platform (publications.iom.int)';
   let items = await listed();
   for (let tries = 0; tries < 400 && items.length < 5; tries++) items = await listed();
@@ -56,4 +62,38 @@ test('the public titles are loaded once; what is not known of them stays unknown
     [5, [], [{ number: 1, publishedOn: '2023-06-23', source }]],
     [undefined, [1, 2, 3, 4, 5, 6, 7, 8, 9], [{ number: 1, source }]],
   ]);
+});
+
+const CASES = join(import.meta.dirname, '../../../../libs/spreadsheets/cases');
+
+test.each([
+  ['guidance-01-windows1252.csv', 'from line 2: it is not UTF-8 text'],
+  ['guidance-03-quoted-newlines-line-number.csv', /line 2: .*title.*line 4: language must/],
+])('%s is refused, by the line on which the row begins, and nothing is recorded', async (name, words) => {
+  const before = (await listed()).length;
+  const { error } = await terminal.tried('import', 'guidance', join(CASES, name));
+  expect((error as Error).message).toMatch(words);
+  expect((error as { exitCode?: number }).exitCode).toBe(1);
+  expect(await listed()).toHaveLength(before);
+});
+
+test('emptied rows are passed over, and a changed file is told by what differs from the library', async () => {
+  expect(await gpn('import', 'guidance', join(CASES, 'guidance-02-phantom-rows.csv'))).toBe('1 rows: 1 recorded, 0 unchanged.\n');
+  const changed = await fileOf(
+    'kind,title,language,publisher,chapters,published_on',
+    'report,Guide of inspection,en,Another network,"9 2",2024-05',
+    'standard,A standard,en,,,',
+  );
+  const { printed, error } = await terminal.tried('import', 'guidance', changed);
+  expect(printed).toBe(
+    'line 2: different: kind is "report" in the file, "guideline" in the records; publisher is "Another network" in the file, ' +
+      '"Example network" in the records; chapters is "2 9" in the file, empty in the records; published_on is "2024-05" in the file, ' +
+      'empty in the records\n2 rows: 1 recorded, 1 different, 0 unchanged.\n',
+  );
+  expect(error).toMatchObject({ message: '1 of 2 rows differs from what is recorded; nothing of that was changed.', exitCode: 3 });
+  const again = await fileOf('kind,title,language', 'guideline,GUIDE of inspection,en', 'standard,A standard,en');
+  expect(await importGuidance(again, network)).toMatchObject({
+    ...{ recorded: 0, unchanged: 1 },
+    different: [{ line: 2, differences: [{ column: 'title', file: 'GUIDE of inspection', recorded: 'Guide of inspection' }] }],
+  });
 });

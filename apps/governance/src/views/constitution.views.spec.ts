@@ -71,6 +71,7 @@ describe('the bodies', () => {
       since: '2021-03-01',
       instrument: 'Launch',
       formerNames: ['Committee'],
+      renamedAt: '2021-01-04T09:00:01.000Z',
       seats: [],
       revision: 1,
     });

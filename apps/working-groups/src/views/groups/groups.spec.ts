@@ -43,6 +43,7 @@ describe('the working groups', () => {
       group: 'g',
       name: 'Consular officials and attachés',
       formerNames: ['Consular officials'],
+      renamedAt: '2021-01-04T09:00:02.000Z',
       theme: 'consular',
       phase: 'inception',
       mandate: 'Attachés abroad',
