@@ -44,7 +44,7 @@ test('figures of a released vintage are exported, for spreadsheets and for stati
   const observations = (await readFile(output, 'utf8')).trimEnd().split('\r\n');
   expect(observations[0]).toMatch(/^STRUCTURE,STRUCTURE_ID,ACTION,FREQ,/);
   expect(observations.at(-1)).toBe(
-    `DATAFLOW,GPN:DF_RECRUITMENT_COST(1.0.0),I,A,${dataset},_T,_T,M,_T,_T,RATIO_OF_MEANS,QAR,2020,1.0025,MO,A,F,6,2021-03`,
+    `dataflow,GPN:DF_RECRUITMENT_COST(1.0.0),I,A,${dataset},_T,_T,M,_T,_T,RATIO_OF_MEANS,QAR,2020,1.0025,MO,A,F,6,2021-03`,
   );
   await expect(gpn('export', 'figures', '--dataset', dataset, '--by', 'channel')).rejects.toThrow('each value in by must be one of');
   await expect(gpn('export', 'figures', '--dataset', dataset, '--as-of', '2020-01')).rejects.toThrow('No vintage 2020-01 was released');

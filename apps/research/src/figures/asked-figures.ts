@@ -22,6 +22,8 @@ export interface AskedFigures {
   readonly total: Cell | undefined;
   /** From the beginning, or from the one after these values of the dimensions. */
   cells(after?: readonly string[]): Iterable<Cell>;
+  /** True for a value of which it is told that it occurs. */
+  listed(dimension: FigureDimension, value: string): boolean;
 }
 
 const DAY_LENGTH = '2026-03-31'.length;
@@ -44,7 +46,10 @@ export class Figures {
     const figures = await this.source.of(vintage);
     const told = new ToldCells(figures);
     const dimensions = dimensionsOf(query);
-    if (told.isClosed(dimensions)) throw refuse['too-detailed'](`By ${dimensions.join(', ')} there would be too many figures.`, 'by');
+    if (told.isClosed(dimensions)) {
+      const offered = told.offered().map((names) => names.join(','));
+      throw refuse['too-detailed'](`Figures of this vintage are told by: ${offered.join('; ')}. Not by ${dimensions.join(',')}.`, 'by');
+    }
     const fixed = fixedBy(query);
     return {
       dataset,
@@ -54,6 +59,7 @@ export class Figures {
       fixed,
       total: told.cell(fixed),
       cells: (after) => told.cells(dimensions, fixed, after),
+      listed: (dimension, value) => told.lists(dimension, value),
     };
   }
 }

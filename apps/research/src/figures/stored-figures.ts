@@ -4,7 +4,7 @@ import type { WithoutRatio } from './microdata/microdata.js';
 import type { MarginFigures, VintageFigures } from './vintage-figures.js';
 
 /** Changed with the form of the file, or with what is computed: older files are then computed anew. */
-export const FORMAT = 1;
+export const FORMAT = 2;
 
 const MAGIC = 'GPN figures\n';
 const DIGEST_BYTES = 32;
@@ -20,7 +20,7 @@ interface Head {
   readonly without: Readonly<Record<WithoutRatio, number>>;
   readonly values: Readonly<Record<Axis, readonly string[]>>;
   readonly closed: readonly number[];
-  readonly margins: readonly { readonly set: number; readonly cells: number; readonly protecting: number; readonly ofMeans: boolean }[];
+  readonly margins: readonly { readonly set: number; readonly cells: number; readonly ofMeans: boolean }[];
 }
 
 /**
@@ -32,8 +32,8 @@ export function stored(figures: VintageFigures, key: string): Buffer {
   const margins = [...figures.margins.values()];
   const head: Head = {
     ...{ format: FORMAT, key, threshold, records, withRatio, without, values, closed: [...closed] },
-    margins: margins.map(({ set, keys, protecting, ratiosOfMeans }) => ({
-      ...{ set, cells: keys.length, protecting: protecting.length, ofMeans: ratiosOfMeans !== undefined },
+    margins: margins.map(({ set, keys, ratiosOfMeans }) => ({
+      ...{ set, cells: keys.length, ofMeans: ratiosOfMeans !== undefined },
     })),
   };
   const text = Buffer.from(JSON.stringify(head));
@@ -57,14 +57,13 @@ export function restored(bytes: Uint8Array, key: string): VintageFigures | undef
   const reader = new Reader(aligned, wordsOf(MAGIC.length));
   const head = reader.head();
   if (head.format !== FORMAT || head.key !== key) return undefined;
-  const margins = head.margins.map(({ set, cells, protecting, ofMeans }): MarginFigures => {
+  const margins = head.margins.map(({ set, cells, ofMeans }): MarginFigures => {
     const keys = reader.doubles(cells);
-    const protectors = reader.doubles(protecting);
     const counts = reader.integers(cells);
     const plain = (set & CURRENCY) === 0;
     const ratios = plain && { means: reader.doubles(cells), medians: reader.doubles(cells), percentiles80: reader.doubles(cells) };
     const ratiosOfMeans = ofMeans && reader.doubles(cells);
-    return { set, keys, protecting: protectors, counts, ...(ratios && { ratios }), ...(ratiosOfMeans && { ratiosOfMeans }) };
+    return { set, keys, counts, ...(ratios && { ratios }), ...(ratiosOfMeans && { ratiosOfMeans }) };
   });
   const { threshold, records, withRatio, without, values, closed } = head;
   return {
@@ -74,8 +73,8 @@ export function restored(bytes: Uint8Array, key: string): VintageFigures | undef
   };
 }
 
-const columnsOf = ({ keys, protecting, counts, ratios, ratiosOfMeans }: MarginFigures): readonly (Float64Array | Int32Array)[] => [
-  ...[keys, protecting, counts],
+const columnsOf = ({ keys, counts, ratios, ratiosOfMeans }: MarginFigures): readonly (Float64Array | Int32Array)[] => [
+  ...[keys, counts],
   ...(ratios ? [ratios.means, ratios.medians, ratios.percentiles80] : []),
   ...(ratiosOfMeans ? [ratiosOfMeans] : []),
 ];

@@ -2,8 +2,8 @@ import { axes, CURRENCY, type FigureDimension, figureDimensions, membersOf, setO
 import { KeySpace } from './suppression/cube.js';
 import type { MarginFigures, VintageFigures } from './vintage-figures.js';
 
-/** `part-of-suppressed`: a cell that it is part of is suppressed; told of a cell that is asked for by its values. */
-export const suppressedFor = ['small-cell', 'protects-another', 'part-of-suppressed'] as const;
+/** One word for all: why a cell is withheld would itself tell of it. */
+export const suppressedFor = ['withheld'] as const;
 export type Suppressed = (typeof suppressedFor)[number];
 
 export interface RatioOfMeans {
@@ -46,25 +46,39 @@ export class ToldCells {
     return this.figures.closed.has(this.dividing(setOf(dimensions)));
   }
 
-  /** The one cell; undefined for a value that no record of the vintage has. */
+  /** The sets of dimensions by which figures can be asked for, those that divide. */
+  offered(): readonly (readonly string[])[] {
+    return [...this.figures.margins.keys()]
+      .filter((set) => set !== 0 && (set & CURRENCY) === 0)
+      .map((set) => membersOf(set).map((axis) => axes[axis] as string));
+  }
+
+  /** True for a value of which it is told that it occurs. */
+  lists(dimension: FigureDimension, value: string): boolean {
+    const values = this.valuesOf({ [dimension]: value });
+    return values !== undefined && this.isListed(axes.indexOf(dimension), values);
+  }
+
+  /** The one cell. A value that no record of the vintage has is not told apart from one that few have. */
   cell(fixed: Fixed): Cell | undefined {
     const set = setOf(Object.keys(fixed) as FigureDimension[]);
     const values = this.valuesOf(fixed);
-    return values && this.cellAt(set, values, 'part-of-suppressed');
+    return values ? this.cellAt(set, values, 'withheld') : { dimensions: fixed, suppressed: 'withheld' };
   }
 
   /**
    * The cells of these dimensions in the order of their values, from the one after `after`. Listed are those whose parents are
-   * all told: what is part of a cell that is not told is not listed. A cell without records is not told apart from a small one.
+   * all told: what is part of a cell that is not told is not listed, nor is a value of which nothing is told. A cell without
+   * records is not told apart from a small one.
    */
   *cells(dimensions: readonly FigureDimension[], fixed: Fixed, after?: readonly string[]): Generator<Cell> {
     const values = this.valuesOf(fixed);
-    if (!values) return;
     if (dimensions.every((dimension) => fixed[dimension] !== undefined)) {
       const cell = after ? undefined : this.cell(fixed);
       if (cell) yield cell;
       return;
     }
+    if (!values) return;
     const listed = figureDimensions.flatMap((dimension, axis) => (dimensions.includes(dimension) ? [axis] : []));
     const begin = after && listed.map((axis, at) => this.valuesAt(axis).indexOf(after[at] ?? ''));
     yield* this.below(listed, 0, setOf(Object.keys(fixed) as FigureDimension[]), [...values], begin);
@@ -78,12 +92,13 @@ export class ToldCells {
     }
     // Axes with one value divide nothing: only what is divided further has to be told.
     const further = listed.slice(depth).some((of) => this.space.dividing & ~set & (1 << of));
-    if (further && !this.isTold(set, values)) return;
+    if (further && !this.figures.closed.has(this.dividing(set)) && !this.isTold(set, values)) return;
     const axis = listed[depth] as number;
     const first = after?.[depth] ?? 0;
     const fixed = values[axis] as number;
     for (let value = fixed < 0 ? Math.max(0, first) : fixed; value < this.valuesAt(axis).length; value++) {
       values[axis] = value;
+      if (fixed < 0 && !this.isListed(axis, values)) continue;
       yield* this.below(listed, depth + 1, set | (1 << axis), values, after && value === first ? after : undefined);
       if (fixed >= 0) break;
     }
@@ -104,8 +119,8 @@ export class ToldCells {
       n: margin.counts[place] as number,
       ...(margin.ratios && {
         meanOfRatios: margin.ratios.means[place] as number,
-        median: margin.ratios.medians[place] as number,
-        percentile80: margin.ratios.percentiles80[place] as number,
+        ...quantile('median', margin.ratios.medians[place]),
+        ...quantile('percentile80', margin.ratios.percentiles80[place]),
       }),
       ratiosOfMeans: this.ofMeans(set, values),
     };
@@ -115,6 +130,7 @@ export class ToldCells {
   private ofMeans(set: number, values: Values): readonly RatioOfMeans[] {
     return this.valuesAt(CURRENCY_AXIS).flatMap((currency, value): readonly RatioOfMeans[] => {
       const own = values.with(CURRENCY_AXIS, value);
+      if (!this.isListed(CURRENCY_AXIS, own)) return [];
       const found = this.find(set | CURRENCY, own);
       if (found?.margin.ratiosOfMeans) {
         return [{ currency, n: found.margin.counts[found.place] as number, value: found.margin.ratiosOfMeans[found.place] as number }];
@@ -128,9 +144,16 @@ export class ToldCells {
   private reason(set: number, values: Values): Suppressed | undefined {
     const dividing = this.dividing(set);
     if (this.figures.closed.has(dividing)) return undefined;
-    for (const axis of membersOf(dividing)) if (!this.isTold(set & ~(1 << axis), values)) return undefined;
-    const protecting = this.figures.margins.get(dividing)?.protecting;
-    return protecting && placeIn(protecting, this.keyOf(set, values)) >= 0 ? 'protects-another' : 'small-cell';
+    for (const axis of membersOf(dividing)) {
+      const parent = set & ~(1 << axis);
+      if (!this.figures.closed.has(this.dividing(parent)) && !this.isTold(parent, values)) return undefined;
+    }
+    return 'withheld';
+  }
+
+  /** That a value occurs at all is told with its figure only. */
+  private isListed(axis: number, values: Values): boolean {
+    return (this.space.dividing & (1 << axis)) === 0 || this.isTold(1 << axis, values);
   }
 
   private isTold(set: number, values: Values): boolean {
@@ -178,6 +201,10 @@ export class ToldCells {
     return this.figures.values[axes[axis] as (typeof axes)[number]];
   }
 }
+
+/** None of a cell with too few records for it. */
+const quantile = <Name extends string>(name: Name, value: number | undefined) =>
+  (value === undefined || Number.isNaN(value) ? {} : { [name]: value }) as { readonly [of in Name]?: number };
 
 /** -1: it is not there. */
 function placeIn(sorted: Float64Array, key: number): number {

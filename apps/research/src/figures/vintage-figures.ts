@@ -9,16 +9,18 @@ import type { Cube } from './suppression/cube.js';
 import { KeySpace } from './suppression/cube.js';
 import { KeyIndex } from './suppression/key-index.js';
 import { type DecidedMargin, decideLattice, type LatticeRules } from './suppression/lattice.js';
+import type { Part } from './suppression/table.js';
+import { Worth } from './suppression/worth.js';
 
 /** The figures of one margin: a number a cell, cells as in `keys`. */
 export interface MarginFigures {
   readonly set: number;
   readonly keys: Float64Array<ArrayBuffer>;
-  readonly protecting: Float64Array<ArrayBuffer>;
   readonly counts: Int32Array<ArrayBuffer>;
   /** Of margins without the currency. */
   readonly ratios?: {
     readonly means: Float64Array<ArrayBuffer>;
+    /** Not a number where there are too few records for a quantile. */
     readonly medians: Float64Array<ArrayBuffer>;
     readonly percentiles80: Float64Array<ArrayBuffer>;
   };
@@ -40,12 +42,15 @@ export interface VintageFigures {
 }
 
 const STEPS = 1 << 14;
+/** From so many records on quantiles are told (Eurostat and SDC handbook: see docs/explanation/indicator-10-7-1.md). */
+export const LEAST_FOR_QUANTILES = 10;
 /** Of the work: reading the rows is done before, the rest is here. */
 const SORTED = 0.05;
 
 /** Decides what is told and computes it, for all margins. The same records in the same order: the same figures, bit for bit. */
 export async function figuresOf(microdata: Microdata, rules: LatticeRules, pace: Pace): Promise<VintageFigures> {
-  const { cube, baseOf } = await cubeOf(microdata, pace);
+  const { cube: counted, baseOf } = await cubeOf(microdata, pace);
+  const cube = { ...counted, part: await partOf(microdata, counted.counts.length, baseOf, pace) };
   const order = await ascending(microdata.ratios, pace);
   const inOrder = await inOrderOf(microdata, baseOf, order, pace);
   const sums = {
@@ -56,10 +61,10 @@ export async function figuresOf(microdata: Microdata, rules: LatticeRules, pace:
   const margins = new Map<number, MarginFigures>();
   const oneCurrency = microdata.values.currency.length < 2;
   const { closed } = await decideLattice(cube, rules, pace, async (margin) => {
-    const { set, keys, counts, protecting } = margin;
+    const { set, keys, counts } = margin;
     const inOneCurrency = oneCurrency || (set & CURRENCY) !== 0;
     margins.set(set, {
-      ...{ set, keys, counts, protecting },
+      ...{ set, keys, counts },
       ...((set & CURRENCY) === 0 && { ratios: await ratiosOf(margin, inOrder, pace) }),
       ...(inOneCurrency && { ratiosOfMeans: await ratiosOfMeans(margin, sums, pace) }),
     });
@@ -94,6 +99,29 @@ async function cubeOf({ codes, length, values }: Microdata, pace: Pace): Promise
   return { cube: { sizes, codes: columns, counts, never: { first: 0, second: 1, partner } }, baseOf };
 }
 
+/** What the records of each base cell are worth: of all of them, or of those from some place on. */
+async function partOf(
+  { ratios, cost, earnings }: Microdata,
+  size: number,
+  baseOf: Int32Array,
+  pace: Pace,
+  isIn?: (record: number) => boolean,
+): Promise<Part> {
+  const part = { ratios: new Worth(size), amounts: [new Worth(size), new Worth(size)] } as const;
+  const [costs, earned] = part.amounts;
+  for (let record = 0; record < baseOf.length; record++) {
+    if (isIn && !isIn(record)) continue;
+    const base = baseOf[record] as number;
+    part.ratios.add(base, ratios[record] as number);
+    costs.add(base, nearest(cost, record));
+    earned.add(base, nearest(earnings, record));
+    if (record % STEPS === 0 && pace.due()) await pace.rest();
+  }
+  return part;
+}
+
+const nearest = ({ high, low }: AmountColumn, at: number): number => (high[at] as number) * LIMB + (low[at] as number);
+
 /** Records by ascending ratio. */
 interface Ascending {
   readonly baseInOrder: Int32Array;
@@ -125,7 +153,12 @@ async function ratiosOf({ keys, counts, placeOf }: DecidedMargin, { baseInOrder,
     }
     if (at % STEPS === 0 && pace.due()) await pace.rest();
   }
-  const [medians, percentiles80] = quantiles.values() as [Float64Array<ArrayBuffer>, Float64Array<ArrayBuffer>];
+  const [medians, percentiles80] = quantiles
+    .values()
+    .map((values) => values.map((value, cell) => ((counts[cell] as number) < LEAST_FOR_QUANTILES ? Number.NaN : value))) as [
+    Float64Array<ArrayBuffer>,
+    Float64Array<ArrayBuffer>,
+  ];
   return { means: Float64Array.from(counts, (n, cell) => sums.of(cell) / n), medians, percentiles80 };
 }
 

@@ -19,8 +19,7 @@ const day: JsonSchema = { type: 'string', format: 'date' };
 const SUPPRESSED: JsonSchema = {
   enum: suppressedFor,
   description:
-    '`small-cell`: fewer records than the threshold, perhaps none; `protects-another`: enough, but with it another could be ' +
-    'worked out; `part-of-suppressed`: asked for by its values, it is part of a cell that is suppressed.',
+    'Few records, or nearly all of it one worker’s, or another could be worked out with it; perhaps no records at all. Which is not told.',
 };
 
 const OF_MEANS = object({ currency: text, n: integer, value: number, suppressed: SUPPRESSED }, ['n', 'value', 'suppressed']);
@@ -30,14 +29,17 @@ const CELL: JsonSchema = object(
     dimensions: object(Object.fromEntries(figureDimensions.map((dimension) => [dimension, text])), figureDimensions),
     suppressed: SUPPRESSED,
     statistics: {
-      ...object({
-        n: integer,
-        'mean-of-ratios': number,
-        median: number,
-        'percentile-80': number,
-        'ratio-of-means': { ...list(OF_MEANS), description: 'For each currency in which cost and earnings were reported.' },
-      }),
-      description: 'Absent for a cell that is suppressed. Months of earnings, but `n`.',
+      ...object(
+        {
+          n: integer,
+          'mean-of-ratios': number,
+          median: number,
+          'percentile-80': number,
+          'ratio-of-means': { ...list(OF_MEANS), description: 'For each currency in which cost and earnings were reported.' },
+        },
+        ['median', 'percentile-80'],
+      ),
+      description: 'Absent for a cell that is suppressed. Months of earnings, but `n`. Median and percentile from 10 records on.',
     },
   },
   ['suppressed', 'statistics'],
@@ -50,7 +52,7 @@ export const FIGURES: JsonSchema = object(
     vintage: text,
     releasedOn: day,
     threshold: { ...integer, description: 'How many records a figure rests on at least to be told.' },
-    records: { ...integer, description: 'Of the vintage.' },
+    records: { ...integer, description: 'Of the vintage; absent, as is the next, when few of them have no ratio.' },
     withoutRatio: object(
       {
         records: integer,
@@ -70,7 +72,7 @@ export const FIGURES: JsonSchema = object(
       description: 'Where each statistic is defined.',
     },
   },
-  ['withoutRatio', 'total', 'next'],
+  ['records', 'withoutRatio', 'total', 'next'],
 );
 
 export const STATISTIC: JsonSchema = object({

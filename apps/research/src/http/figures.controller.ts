@@ -119,11 +119,14 @@ function about({ dataset, vintage, figures, dimensions }: AskedFigures) {
     vintage: vintage.vintage,
     releasedOn: vintage.releasedOn,
     threshold: figures.threshold,
-    records: figures.records,
-    ...(figures.withRatio >= figures.threshold && { withoutRatio: withoutRatio(figures) }),
+    ...(isTold(figures) && { records: figures.records, withoutRatio: withoutRatio(figures) }),
     by: dimensions,
   };
 }
+
+/** How many have no ratio is told when these are none or enough too. */
+const isTold = ({ records, withRatio, threshold, margins }: AskedFigures['figures']): boolean =>
+  margins.get(0)?.keys.length === 1 && (records === withRatio || records - withRatio >= threshold);
 
 /** A small number of records is not told by its reason either. */
 function withoutRatio({ records, withRatio, without, threshold }: AskedFigures['figures']) {

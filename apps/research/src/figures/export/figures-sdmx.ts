@@ -28,13 +28,13 @@ export function figuresSdmx(asked: AskedFigures): Generator<Buffer> {
 
 function* lines(asked: AskedFigures): Generator<string> {
   yield forPrograms.header(['STRUCTURE', 'STRUCTURE_ID', 'ACTION', ...componentIds]);
-  const allYears = periodOf(asked.figures.values.year);
+  const allYears = periodOf(asked);
   for (const cell of asked.cells()) {
     for (const measure of measuresOf(cell)) {
       // Of a cell that is suppressed no currency is told.
       if (measure.statistic === 'ratio-of-means' && measure.currency === undefined) continue;
       yield forPrograms.row([
-        'DATAFLOW',
+        'dataflow',
         identified(DATAFLOW),
         INFORMATION,
         ...keyOf(asked, cell, measure, allYears),
@@ -70,8 +70,11 @@ const observed = ({ vintage }: AskedFigures, { statistic, n, value, suppressed }
   vintage.vintage,
 ];
 
-/** Years in ascending order as one period: a year, or a range of ISO 8601 from the first year's beginning. */
-function periodOf(years: readonly string[]): string {
-  const [first = '', last = ''] = [years[0], years.at(-1)];
+/** All years as one period: a year, or a range of ISO 8601 from the first year's beginning. Of years that are not all told: the coverage. */
+function periodOf({ dataset, vintage, figures, listed }: AskedFigures): string {
+  const { firstYear, lastYear } = dataset.coverage;
+  const known = figures.values.year.every((year) => listed('year', year));
+  const first = known ? (figures.values.year[0] ?? '') : String(firstYear);
+  const last = known ? (figures.values.year.at(-1) ?? '') : String(lastYear ?? vintage.releasedOn.slice(0, 4));
   return first === last ? first : `${first}-01-01/P${Number(last) - Number(first) + 1}Y`;
 }

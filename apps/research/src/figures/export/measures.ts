@@ -22,7 +22,9 @@ export function measuresOf({ suppressed, n, meanOfRatios, median, percentile80, 
   }
   return [
     { statistic: 'n', ...(n !== undefined && { n, value: n }) },
-    ...ratios.map(({ statistic, value }) => ({ statistic, ...(n !== undefined && value !== undefined && { n, value }) })),
+    ...ratios.map(({ statistic, value }) =>
+      value === undefined ? { statistic, suppressed: 'withheld' as const } : { statistic, ...(n !== undefined && { n }), value },
+    ),
     ...ratiosOfMeans.map((of) => ({ statistic: 'ratio-of-means' as const, ...of })),
   ];
 }

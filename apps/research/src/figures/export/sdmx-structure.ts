@@ -41,11 +41,7 @@ export const NORMAL = 'A';
 export const STATUS_SUPPRESSED = 'Q';
 /** Of the cross-domain list of confidentiality status. */
 export const FREE = 'F';
-export const confidentiality: Readonly<Record<Suppressed, string>> = {
-  'small-cell': 'A',
-  'protects-another': 'D',
-  'part-of-suppressed': 'N',
-};
+export const confidentiality: Readonly<Record<Suppressed, string>> = { withheld: 'C' };
 
 const total: Code = { id: TOTAL, name: 'Total' };
 const unspecified: Code = { id: UNSPECIFIED, name: 'Not stated' };
@@ -100,9 +96,7 @@ const codelists: Readonly<Record<string, { readonly name: string; readonly codes
     name: 'Confidentiality status',
     codes: [
       { id: FREE, name: 'Free (free for publication)' },
-      { id: 'A', name: 'Primary confidentiality due to small counts' },
-      { id: 'D', name: 'Secondary confidentiality set by the sender, not for publication' },
-      { id: 'N', name: 'Not for publication: part of a figure that is confidential' },
+      { id: 'C', name: 'Confidential statistical information' },
     ],
   },
 };

@@ -1,5 +1,5 @@
 import { membersOf } from '../dimensions.js';
-import { KeyIndex } from './key-index.js';
+import type { Part } from './table.js';
 
 /** Two axes of which some values never go together: an origin is never its own destination, and everybody knows. */
 export interface NeverTogether {
@@ -17,6 +17,8 @@ export interface Cube {
   readonly codes: readonly Uint16Array[];
   readonly counts: Int32Array;
   readonly never?: NeverTogether;
+  /** What the records are worth; absent where only their number matters. */
+  readonly part?: Part;
 }
 
 /**
@@ -57,19 +59,5 @@ export class KeySpace {
     let key = 0;
     for (const axis of membersOf(set, this.sizes.length)) key += (values(axis) + 1) * (this.strides[axis] as number);
     return key;
-  }
-}
-
-/** Which pairs of values of two axes have records: `add` of both, `has` of both. */
-export class Pairs {
-  private readonly index = new KeyIndex();
-
-  constructor({ codes, counts }: Cube, { first, second }: NeverTogether) {
-    const [ones, others] = [codes[first] as Uint16Array, codes[second] as Uint16Array];
-    for (let cell = 0; cell < counts.length; cell++) this.index.add((ones[cell] as number) * 65_536 + (others[cell] as number));
-  }
-
-  has(one: number, other: number): boolean {
-    return this.index.find(one * 65_536 + other) >= 0;
   }
 }

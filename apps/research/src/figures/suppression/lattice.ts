@@ -1,9 +1,9 @@
-import { membersOf } from '../dimensions.js';
+import { CURRENCY, membersOf } from '../dimensions.js';
 import type { Pace } from '../pace.js';
-import { Boxes } from './boxes.js';
 import { type Cube, KeySpace } from './cube.js';
-import { KeyIndex } from './key-index.js';
-import { MarginCells } from './margin-cells.js';
+import { type Part, Table, type TableOf } from './table.js';
+import { grown, type Tree, trunkless } from './tree.js';
+import { Worth } from './worth.js';
 
 /** What is told of one margin: the cells of one set of axes. */
 export interface Margin {
@@ -12,8 +12,6 @@ export interface Margin {
   readonly keys: Float64Array<ArrayBuffer>;
   /** Their records. */
   readonly counts: Int32Array<ArrayBuffer>;
-  /** Cells that have enough records and are not told, since others could be worked out with them; ascending. */
-  readonly protecting: Float64Array<ArrayBuffer>;
 }
 
 export interface DecidedMargin extends Margin {
@@ -23,262 +21,180 @@ export interface DecidedMargin extends Margin {
 
 export interface LatticeRules {
   readonly threshold: number;
-  /** Cells over all margins; finer margins are closed whole rather than go beyond. */
+  /** Cells over all margins; a table is left out whole rather than go beyond. */
   readonly mostCells: number;
 }
 
 export interface Lattice {
   readonly margins: ReadonlyMap<number, Margin>;
-  /** Sets of axes of which nothing is told, since there would be too many cells. */
+  /** Sets of axes of which nothing is told. */
   readonly closed: ReadonlySet<number>;
 }
 
-const STEPS = 1 << 14;
+/** What stands beside the records of a vintage when it is decided what is told of them. */
+export interface Beside {
+  /** Records that can be known apart, since a vintage without them was released before. */
+  readonly parts: readonly Part[];
+  /** False for a cell that a vintage before it did not tell. */
+  mayTell(set: number, base: number): boolean;
+}
 
-/** Cells of a coarser margin have to be withheld too, and all that is finer decided anew. */
-class Coarser extends Error {}
+/** How many axes the trunk has: the groups by which everything else is told. */
+const TRUNK = 2;
+const NOTHING_BESIDE: Beside = { parts: [], mayTell: () => true };
 
-interface Told {
-  readonly index: KeyIndex;
-  readonly counts: Int32Array;
-  /** One bit a base cell: set for one in a cell that is told. */
-  readonly bits: Uint32Array;
+/**
+ * The axes of the trunk: corridors first, the shorter side first; where these do not divide, the next ones. The same records,
+ * the same trunk.
+ */
+export function trunkOf({ sizes, never }: Pick<Cube, 'sizes' | 'never'>, dividing: number): readonly number[] {
+  const axes = membersOf(dividing, sizes.length);
+  const corridor = never ? [never.first, never.second] : [];
+  const ends = axes.filter((axis) => corridor.includes(axis)).sort((one, other) => (sizes[one] as number) - (sizes[other] as number));
+  return [...ends, ...axes.filter((axis) => !corridor.includes(axis))].slice(0, TRUNK);
 }
 
 /**
- * Decides for every margin of a cube which cells are told, coarse margins first:
- *
- * 1. a cell is told only when all its parents are: what is not told is not divided further;
- * 2. a cell with fewer records than the threshold is not told;
- * 3. a cell that is not told stands in a box of such cells (see `Boxes`);
- * 4. what is left of a told cell when its told children are taken away is nothing or at least the threshold.
- *
- * By 1 and 3 no cell with records that is not told is a sum or difference of told ones, over all margins together: moving
- * records around its box changes it and nothing that is told. The order of work is fixed: the same cube, the same decisions.
+ * Decides which tables are told and which of their cells. The trunk divides the whole into groups (origins, corridors); each
+ * other axis is told within these groups, never two of them crossed. Two tables that share nothing but the groups can be
+ * changed each for itself, and put together again: so a table is decided alone (see `Table`), and the proof is about all.
  */
 export async function decideLattice(
   cube: Cube,
   rules: LatticeRules,
   pace: Pace,
   decided: (margin: DecidedMargin) => Promise<void> | void = () => undefined,
+  beside: Beside = NOTHING_BESIDE,
+  without?: TableOf['without'],
 ): Promise<Lattice> {
-  const forced = new Set<number>();
-  for (;;) {
-    try {
-      return await new Deciding(cube, rules, forced, pace, decided).run();
-    } catch (error) {
-      if (!(error instanceof Coarser)) throw error;
-    }
-  }
+  const deciding = new Deciding(cube, rules, pace, decided, beside, without);
+  return deciding.run();
 }
 
 class Deciding {
   private readonly space: KeySpace;
-  private readonly boxes: Boxes;
   private readonly margins = new Map<number, Margin>();
-  private readonly closed = new Set<number>();
-  /** Of the margins with one axis less than those that are decided now. */
-  private above = new Map<number, Told>();
-  private told = new Map<number, Told>();
-  private readonly cellOf: Int32Array;
+  private readonly parts: readonly Part[];
+  private readonly placeOf: Int32Array;
   private cells = 0;
 
   constructor(
     private readonly cube: Cube,
     private readonly rules: LatticeRules,
-    private readonly forced: Set<number>,
     private readonly pace: Pace,
     private readonly decided: (margin: DecidedMargin) => Promise<void> | void,
+    private readonly beside: Beside,
+    private readonly without: TableOf['without'],
   ) {
     this.space = new KeySpace(cube.sizes);
-    this.boxes = new Boxes(cube, this.space);
-    this.cellOf = new Int32Array(cube.counts.length);
+    this.parts = [cube.part ?? counted(cube), ...beside.parts];
+    this.placeOf = new Int32Array(cube.counts.length);
   }
 
   async run(): Promise<Lattice> {
-    const levels = levelsOf(this.space.dividing, this.cube.sizes.length);
+    const trunk = trunkOf(this.cube, this.space.dividing);
+    const others = membersOf(this.space.dividing, this.cube.sizes.length).filter((axis) => !trunk.includes(axis));
+    let tree = trunkless(this.cube);
+    const whole = await this.keepWhole();
     let done = 0;
-    const all = levels.flat().length;
-    for (const level of levels) {
-      this.above = this.told;
-      this.told = new Map();
-      const failing = this.forced.size;
-      for (const set of level) {
-        await this.decide(set);
-        done += 1;
-        this.pace.progress = done / all;
-      }
-      if (this.forced.size > failing) throw new Coarser();
+    for (const axis of whole ? [...trunk, ...others] : []) {
+      const table = await this.tableOf(tree, axis, trunk);
+      done += 1;
+      this.pace.progress = done / (trunk.length + others.length);
+      if (trunk.includes(axis)) tree = grown(tree, this.cube, axis, this.cube.sizes[axis] as number, table.told.at(-1) as Uint8Array);
     }
-    return { margins: this.margins, closed: this.closed };
-  }
-
-  private async decide(set: number): Promise<void> {
-    const members = membersOf(set, this.cube.sizes.length);
-    if (members.some((axis) => this.closed.has(set & ~(1 << axis)))) return this.close(set);
-    const cells = await this.cellsOf(set, members);
-    cells.begin(this.rules.threshold, this.forced);
-    await this.protectAll(cells, members);
-    await this.settleRests(cells, members);
-    const margin = this.marginOf(cells);
-    if (this.cells + margin.keys.length > this.rules.mostCells) return this.close(set);
-    this.cells += margin.keys.length;
-    await this.keep(margin, cells);
-  }
-
-  private parentsOf(set: number, axis: number): Told {
-    return this.above.get(set & ~(1 << axis)) as Told;
-  }
-
-  private close(set: number): void {
-    this.closed.add(set);
-  }
-
-  /** The cells with records whose parents are all told; in tables of few axes the others too, to know where records are. */
-  private async cellsOf(set: number, members: readonly number[]): Promise<MarginCells> {
-    const { codes, counts } = this.cube;
-    const cells = new MarginCells(set);
-    const parents = members.map((axis) => this.parentsOf(set, axis).bits);
-    const columns = members.map((axis) => ({ values: codes[axis] as Uint16Array, stride: this.space.strides[axis] as number }));
-    const keyOf = (base: number): number => {
-      let key = 0;
-      for (const { values, stride } of columns) key += ((values[base] as number) + 1) * stride;
-      return key;
-    };
-    this.cellOf.fill(-1);
-    for (let word = 0; word * 32 < counts.length; word++) {
-      let bits = 0xffffffff | 0;
-      for (const parent of parents) bits &= parent[word] as number;
-      if (bits !== 0) {
-        const end = Math.min(counts.length, word * 32 + 32);
-        for (let base = word * 32; base < end; base++) {
-          if (!(bits & (1 << (base & 31)))) continue;
-          this.cellOf[base] = cells.add(keyOf(base), counts[base] as number);
-        }
-      }
-      if (word % 512 === 0 && this.pace.due()) await this.pace.rest();
+    const closed = new Set<number>();
+    for (let set = 0; set < 1 << this.cube.sizes.length; set++) {
+      if ((set & ~this.space.dividing) === 0 && !this.margins.has(set)) closed.add(set);
     }
-    if (!cells.isTable) return cells;
-    cells.hideFurther();
-    for (let base = 0; base < counts.length; base++) {
-      if ((this.cellOf[base] as number) < 0) cells.add(keyOf(base), counts[base] as number);
-      if (base % STEPS === 0 && this.pace.due()) await this.pace.rest();
-    }
-    return cells;
+    return { margins: this.margins, closed };
   }
 
-  private async protectAll(cells: MarginCells, members: readonly number[]): Promise<void> {
-    const { keys, places } = cells;
-    for (let at = 0; at < keys.length; at++) {
-      const place = places[at] as number;
-      if (!cells.isTold(place)) this.protect(keys[at] as number, place, cells, members);
-      if (at % 256 === 0 && this.pace.due()) await this.pace.rest();
-    }
-  }
-
-  private protect(key: number, place: number, cells: MarginCells, members: readonly number[]): void {
-    if (cells.isProtected(place)) return;
-    if (members.length === 0) return;
-    const corners = this.boxes.around(key, cells);
-    if (!corners) {
-      this.withholdParent(key, members);
-      return;
-    }
-    for (const corner of corners) {
-      const at = cells.find(corner);
-      if (at < 0) continue;
-      cells.withhold(at);
-      cells.protect(at);
-    }
-  }
-
-  /** Without a box here the cell is protected as a part of one that is not told. */
-  private withholdParent(key: number, members: readonly number[]): void {
-    const { never } = this.cube;
-    const axis = members.find((member) => member === never?.first || member === never?.second) ?? members.at(-1) ?? 0;
-    this.forced.add(this.space.parent(key, axis));
-  }
-
-  /** Rule 4, until it holds on every axis. */
-  private async settleRests(cells: MarginCells, members: readonly number[]): Promise<void> {
-    for (let changed = true; changed; ) {
-      changed = false;
-      for (const axis of members) {
-        for (const key of await this.toWithhold(cells, axis)) {
-          const place = cells.find(key);
-          if (!cells.isTold(place)) continue;
-          cells.withhold(place);
-          this.protect(key, place, cells, members);
-          changed = true;
-        }
-      }
-    }
-  }
-
-  /** For each parent with too small a rest its smallest child that is told. */
-  private async toWithhold(cells: MarginCells, axis: number): Promise<readonly number[]> {
-    const parents = this.parentsOf(cells.set, axis);
-    const { keys, places } = cells;
-    const sums = new Float64Array(parents.index.size);
-    const parentOf = new Int32Array(keys.length).fill(-1);
-    for (let at = 0; at < keys.length; at++) {
-      const place = places[at] as number;
-      if (cells.isTold(place)) {
-        const parent = parents.index.find(this.space.parent(keys[at] as number, axis));
-        parentOf[at] = parent;
-        sums[parent] = (sums[parent] as number) + cells.count(place);
-      }
-      if (at % STEPS === 0 && this.pace.due()) await this.pace.rest();
-    }
-    const smallest = new Map<number, number>();
-    for (let at = 0; at < keys.length; at++) {
-      const parent = parentOf[at] as number;
-      if (parent < 0) continue;
-      const rest = (parents.counts[parent] as number) - (sums[parent] as number);
-      if (rest <= 0 || rest >= this.rules.threshold) continue;
-      const known = smallest.get(parent);
-      if (known === undefined || cells.count(places[at] as number) < cells.count(places[known] as number)) smallest.set(parent, at);
-    }
-    return [...smallest.values()].map((at) => keys[at] as number);
-  }
-
-  private marginOf(cells: MarginCells): Margin {
-    const { set, keys, places } = cells;
-    const told = keys.filter((_, at) => cells.isTold(places[at] as number));
-    const counts = new Int32Array(told.length);
-    let next = 0;
-    for (const place of places) {
-      if (!cells.isTold(place)) continue;
-      counts[next] = cells.count(place);
-      next += 1;
-    }
-    return { set, keys: told, counts, protecting: keys.filter((_, at) => cells.protects(places[at] as number)) };
-  }
-
-  private async keep(margin: Margin, cells: MarginCells): Promise<void> {
-    const index = new KeyIndex(margin.keys.length);
-    const placeOfCell = new Int32Array(cells.size).fill(-1);
-    margin.keys.forEach((key, place) => {
-      index.add(key);
-      placeOfCell[cells.find(key)] = place;
+  /** False: not even the whole can be told. */
+  private async keepWhole(): Promise<boolean> {
+    const { counts, sizes } = this.cube;
+    const inOne = this.isInOneCurrency(0);
+    const fit = this.parts.every((part, at) => {
+      const all = new Worth(1);
+      for (let base = 0; base < counts.length; base++) all.merge(0, part.ratios, base);
+      if (at > 0 && all.n[0] === 0) return true;
+      const amounts = inOne ? part.amounts.map((worth) => summed(worth)) : [];
+      const enough = (all.n[0] as number) >= this.rules.threshold;
+      return enough && (!this.cube.part || !(all.isDominated(0) || all.isUniform(0) || amounts.some((worth) => worth.isDominated(0))));
     });
-    const bits = new Uint32Array(Math.ceil(this.cellOf.length / 32));
-    for (let base = 0; base < this.cellOf.length; base++) {
-      const cell = this.cellOf[base] as number;
-      const place = cell < 0 ? -1 : (placeOfCell[cell] as number);
-      this.cellOf[base] = place;
-      if (place >= 0) bits[base >> 5] = (bits[base >> 5] as number) | (1 << (base & 31));
-      if (base % STEPS === 0 && this.pace.due()) await this.pace.rest();
+    const told = fit && (counts.length === 0 || this.beside.mayTell(0, 0)) && sizes.length > 0;
+    this.placeOf.fill(told ? 0 : -1);
+    await this.keep(
+      0,
+      told ? Float64Array.of(0) : new Float64Array(0),
+      told ? Int32Array.of(counts.reduce((sum, one) => sum + one, 0)) : new Int32Array(0),
+    );
+    return told;
+  }
+
+  private async tableOf(tree: Tree, axis: number, trunk: readonly number[]): Promise<Table> {
+    const setAt = (level: number): number => trunk.slice(0, level).reduce((set, one) => set | (1 << one), 1 << axis);
+    const table = new Table({
+      ...{ cube: this.cube, tree, axis, parts: this.parts },
+      rules: { threshold: this.rules.threshold, sums: this.cube.part !== undefined && !this.without?.has('sums') },
+      mayTell: (level, base) => this.beside.mayTell(setAt(level), base),
+      inOneCurrency: (level) => this.isInOneCurrency(setAt(level)),
+      ...(this.without && { without: this.without }),
+    });
+    await table.decide(this.pace);
+    for (let level = 0; level < table.told.length; level++) await this.keepTold(table, tree, level, axis, setAt(level));
+    return table;
+  }
+
+  private isInOneCurrency(set: number): boolean {
+    return (this.space.dividing & CURRENCY) === 0 || (set & CURRENCY) !== 0;
+  }
+
+  private async keepTold(table: Table, tree: Tree, level: number, axis: number, set: number): Promise<void> {
+    const width = this.cube.sizes[axis] as number;
+    const told = table.told[level] as Uint8Array;
+    const groups = tree.groupOf[level] as Int32Array;
+    const values = this.cube.codes[axis] as Uint16Array;
+    const keyOf = new Float64Array(told.length).fill(-1);
+    for (let base = 0; base < groups.length; base++) {
+      const cell = (groups[base] as number) * width + (values[base] as number);
+      if (cell < 0 || (groups[base] as number) < 0 || !told[cell] || keyOf[cell] !== -1) continue;
+      keyOf[cell] = this.space.keyOf(set, (member) => this.cube.codes[member]?.[base] as number);
     }
-    this.told.set(margin.set, { index, counts: margin.counts, bits });
-    this.margins.set(margin.set, margin);
-    await this.decided({ ...margin, placeOf: this.cellOf });
+    const keys = keyOf.filter((key) => key >= 0).sort();
+    // Less is told than could be: that tells nothing more.
+    if (this.cells + keys.length > this.rules.mostCells) return;
+    const placeByKey = new Map([...keys].map((key, place) => [key, place]));
+    const counts = new Int32Array(keys.length);
+    for (let base = 0; base < groups.length; base++) {
+      const cell = (groups[base] as number) < 0 ? -1 : (groups[base] as number) * width + (values[base] as number);
+      const place = cell < 0 || !told[cell] ? -1 : (placeByKey.get(keyOf[cell] as number) as number);
+      this.placeOf[base] = place;
+      if (place >= 0) counts[place] = (counts[place] as number) + (this.cube.counts[base] as number);
+    }
+    await this.keep(set, keys, counts);
+  }
+
+  private async keep(set: number, keys: Float64Array<ArrayBuffer>, counts: Int32Array<ArrayBuffer>): Promise<void> {
+    const margin = { set, keys, counts };
+    this.cells += keys.length;
+    this.margins.set(set, margin);
+    await this.decided({ ...margin, placeOf: this.placeOf });
+    if (this.pace.due()) await this.pace.rest();
   }
 }
 
-/** Every set of dividing axes, by how many it has, then by number. */
-function levelsOf(dividing: number, of: number): readonly (readonly number[])[] {
-  const levels: number[][] = Array.from({ length: membersOf(dividing, of).length + 1 }, () => []);
-  for (let set = 0; set < 1 << of; set++) if ((set & ~dividing) === 0) levels[membersOf(set, of).length]?.push(set);
-  return levels;
+function summed(worth: Worth): Worth {
+  const all = new Worth(1);
+  for (let base = 0; base < worth.size; base++) all.merge(0, worth, base);
+  return all;
+}
+
+/** A cube of which only the counts matter. */
+function counted({ counts }: Cube): Part {
+  const ratios = new Worth(counts.length);
+  counts.forEach((count, base) => {
+    ratios.n[base] = count;
+  });
+  return { ratios, amounts: [] };
 }

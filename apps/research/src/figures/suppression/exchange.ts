@@ -1,0 +1,96 @@
+/**
+ * Who could be where: rows whose totals are known, and accounts (columns) whose totals are known, as a network. What lies in a
+ * row and an account may be exchanged with others as long as both totals stay.
+ */
+export interface Exchanged {
+  readonly rows: number;
+  /** How many values each row has. */
+  readonly width: number;
+  /** For each row and value the account, -1 for what cannot be. */
+  readonly account: Int32Array;
+  /** The rows that have something in an account. */
+  holders(account: number): readonly number[];
+}
+
+/** An amount for each row and account, as it is in fact; read through `amount`, so that tries leave it as it is. */
+export type Amounts = (row: number, account: number) => number;
+
+const SMALL = 1e-9;
+const MOST_TRIES = 64;
+
+/**
+ * True when what is in an account of a row could be larger by `wanted`, with every total as it is: a flow from the account
+ * through rows that have less of it then, and accounts that have more, back to the row. Whole amounts stay whole.
+ */
+export function canGrow(network: Exchanged, row: number, account: number, wanted: number, amount: Amounts): boolean {
+  const changed = new Map<number, Map<number, number>>();
+  const now = (of: number, at: number): number => amount(of, at) + (changed.get(of)?.get(at) ?? 0);
+  const change = (of: number, at: number, by: number): void => {
+    const known = changed.get(of) ?? new Map<number, number>();
+    known.set(at, (known.get(at) ?? 0) + by);
+    changed.set(of, known);
+  };
+  let left = wanted;
+  for (let tries = 0; left > SMALL * Math.max(1, wanted); tries++) {
+    const path = tries < MOST_TRIES ? pathFrom(network, row, account, now, changed) : undefined;
+    if (!path) return false;
+    const moved = Math.min(left, ...path.map(({ from, through }) => now(through, from)));
+    for (const { from, through, to } of path) {
+      change(through, from, -moved);
+      change(through, to, moved);
+    }
+    left -= moved;
+  }
+  return true;
+}
+
+/** In the row `through` less of `from` and more of `to`. */
+interface Step {
+  readonly from: number;
+  readonly through: number;
+  readonly to: number;
+}
+
+function pathFrom(
+  { width, account: accounts, holders }: Exchanged,
+  row: number,
+  account: number,
+  now: Amounts,
+  changed: ReadonlyMap<number, ReadonlyMap<number, number>>,
+): readonly Step[] | undefined {
+  const reached = new Map<number, { readonly from: number; readonly through: number } | undefined>([[account, undefined]]);
+  const passed = new Set<number>();
+  const waiting = [account];
+  const own = new Set<number>();
+  for (let value = 0; value < width; value++) {
+    const at = accounts[row * width + value] as number;
+    if (at >= 0 && at !== account && now(row, at) > SMALL) own.add(at);
+  }
+  if (own.size === 0) return undefined;
+  for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+    if (own.has(next)) return stepsTo(next, row, account, reached);
+    for (const through of [...holders(next), ...changed.keys()]) {
+      if (through === row || passed.has(through) || now(through, next) <= SMALL) continue;
+      passed.add(through);
+      for (let value = 0; value < width; value++) {
+        const to = accounts[through * width + value] as number;
+        if (to < 0 || reached.has(to)) continue;
+        reached.set(to, { from: next, through });
+        if (own.has(to)) return stepsTo(to, row, account, reached);
+        waiting.push(to);
+      }
+    }
+  }
+  return undefined;
+}
+
+function stepsTo(
+  last: number,
+  row: number,
+  account: number,
+  reached: ReadonlyMap<number, { readonly from: number; readonly through: number } | undefined>,
+): readonly Step[] {
+  const steps: Step[] = [{ from: last, through: row, to: account }];
+  for (let to = last, step = reached.get(to); step; to = step.from, step = reached.get(to)) steps.push({ ...step, to });
+  return steps;
+}
