@@ -11,6 +11,7 @@ export * from './event-store.js';
 export * from './execute-by-class.js';
 export * from './fields.js';
 export * from './golden-corpus.js';
+export * from './head-watch.js';
 export * from './identity.js';
 export * from './lease.js';
 export * from './log-follower.js';

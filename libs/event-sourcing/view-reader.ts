@@ -16,12 +16,26 @@ export class ViewNotReady extends Error {
   }
 }
 
+/** How far a reader's answers go. */
+export interface PositionedReader {
+  position(): Promise<Position>;
+  waitFor(position: Position, timeoutMs: number): Promise<boolean>;
+}
+
+/** What is read for one answer: told of each reader before it is asked the first time, so that none is forgotten. */
+export interface ReadScope {
+  /** Resolves once the reader may be asked. @throws what the answer then says instead */
+  enter(reader: PositionedReader): Promise<void>;
+}
+
 /** How long the active version is taken as known: another instance may have activated another one meanwhile. */
 const KNOWN_MS = 1_000;
 const WAIT_POLL_MS: readonly [first: number, last: number] = [2, 40];
 
 /** Answers from the active version of a view: never from one that is half built. @throws ViewNotReady, ViewsUnavailable, BadQuery */
-export class ViewReader<Document extends ViewDocument = ViewDocument, Row extends object = object> implements Queryable<Document> {
+export class ViewReader<Document extends ViewDocument = ViewDocument, Row extends object = object>
+  implements Queryable<Document>, PositionedReader
+{
   /** The rows that the documents expand to. */
   readonly rows: Queryable<Row & { readonly id: string }>;
   private known: { readonly collection: ViewCollection<Document, Row>; readonly version: number; readonly until: number } | undefined;
@@ -31,6 +45,8 @@ export class ViewReader<Document extends ViewDocument = ViewDocument, Row extend
     private readonly views: ViewStore,
     /** The projector of this view in this process, if it runs here: says how far the first build is. */
     private readonly projector?: { status(): ViewStatus },
+    /** The scope of the answer that is being made, if one is. */
+    private readonly scope: () => ReadScope | undefined = () => undefined,
   ) {
     this.rows = {
       find: (query) => this.ask((collection) => collection.rows.find(query)),
@@ -52,7 +68,7 @@ export class ViewReader<Document extends ViewDocument = ViewDocument, Row extend
 
   /** How far the log was applied to what is answered. */
   position(): Promise<Position> {
-    return this.ask((collection) => collection.position());
+    return this.askAtOnce((collection) => collection.position());
   }
 
   /** True once the view has applied the log up to the position; false when it has not within the time. */
@@ -67,6 +83,11 @@ export class ViewReader<Document extends ViewDocument = ViewDocument, Row extend
   }
 
   private async ask<T>(question: (collection: ViewCollection<Document, Row>) => Promise<T>): Promise<T> {
+    await this.scope()?.enter(this);
+    return this.askAtOnce(question);
+  }
+
+  private async askAtOnce<T>(question: (collection: ViewCollection<Document, Row>) => Promise<T>): Promise<T> {
     const { collection, version } = await this.active();
     try {
       return await question(collection);

@@ -1,8 +1,8 @@
 import type { FastifyReply } from 'fastify';
 import { calendarFeed } from '#libs/calendar';
-import { dateOf, type EventStore, type Filter, type ViewReader } from '#libs/event-sourcing';
+import { dateOf, type Filter, type ViewReader } from '#libs/event-sourcing';
 import { type ActionRow, calendarEntryOf, type MeetingPack } from '#libs/meetings';
-import { caughtUpWith, onPage, type PageQuery, pageAnswer, tellFreshness, type ViewQuery } from '#libs/platform';
+import { onPage, type PageQuery, pageAnswer, type ViewQuery } from '#libs/platform';
 import type { Gathered } from './gatherings.js';
 import { type GatheringReading, type Names, UNKNOWN_CIRCLE } from './reading.js';
 
@@ -14,54 +14,32 @@ interface Asked extends ViewQuery {
 /** What the routes of meetings and of sessions do alike. A service's controller declares them, with who may ask. */
 export abstract class GatheringDesk<Document extends Gathered> {
   protected constructor(
-    protected readonly store: EventStore,
     protected readonly entries: ViewReader<Document, ActionRow>,
     protected readonly reading: GatheringReading<Document>,
-    /** What must have caught up as well before it is said who may see one. */
-    private readonly beside: readonly Pick<ViewReader, 'position' | 'waitFor'>[] = [],
   ) {}
 
-  protected async caughtUp(query: ViewQuery): Promise<void> {
-    await Promise.all([this.entries, ...this.beside].map((reader) => caughtUpWith(reader, query)));
-  }
-
-  protected freshness(reply: FastifyReply): Promise<void> {
-    return tellFreshness(reply, this.entries, this.store);
-  }
-
   /** What the pack is made of. */
-  protected async packOf(id: string, query: Asked, reply: FastifyReply): Promise<MeetingPack> {
-    await this.caughtUp(query);
-    const pack = await this.reading.pack(await this.reading.readWhole(id, query.holder));
-    await this.freshness(reply);
-    return pack;
+  protected async packOf(id: string, query: Asked): Promise<MeetingPack> {
+    return this.reading.pack(await this.reading.readWhole(id, query.holder));
   }
 
   /** One entry for a calendar, as a file: RFC 5545. */
   protected async calendarFile(word: string, id: string, query: Asked, reply: FastifyReply): Promise<string> {
-    await this.caughtUp(query);
     const { document } = await this.reading.read(id, query.holder);
     const circles = await this.reading.circles([document.circle]);
     const circle = circles.get(document.circle) ?? UNKNOWN_CIRCLE;
     reply.header('content-disposition', `attachment; filename="${word}-${dateOf(document.start)}.ics"`);
-    await this.freshness(reply);
     return calendarFeed({ name: circle.name, entries: [calendarEntryOf(id, document, { circle, forParticipants: true })] });
   }
 
   /** A page of the board of actions, the one due first at the top. */
-  protected async boardPage<Shown>(
-    query: PageQuery,
-    filter: Filter,
-    shown: (row: ActionRow, parties: Names, circles: Names) => Shown,
-    reply: FastifyReply,
-  ) {
+  protected async boardPage<Shown>(query: PageQuery, filter: Filter, shown: (row: ActionRow, parties: Names, circles: Names) => Shown) {
     const page = await this.entries.rows.find({ filter, sort: ['dueOrder', 'agreedOn'], ...onPage(query) });
     const rows = page.items.map(({ document }) => document);
     const [circles, parties] = await Promise.all([
       this.reading.circleNames(rows.map(({ circle }) => circle)),
       this.reading.partyNames(rows.map(({ party }) => party)),
     ]);
-    await this.freshness(reply);
     return pageAnswer(page, ({ document }) => shown(document, parties, circles));
   }
 }

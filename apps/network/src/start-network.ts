@@ -7,10 +7,20 @@ import { TrainingModule } from '../../training/src/training.module.js';
 import { WorkingGroupsModule } from '../../working-groups/src/working-groups.module.js';
 import { NetworkModule } from './network.module.js';
 
+/** Every service of the Network. */
+export const serviceModules = [
+  MembershipModule,
+  PeopleModule,
+  GovernanceModule,
+  WorkingGroupsModule,
+  TrainingModule,
+  ResearchModule,
+] as const;
+
 /** Every service of the Network in this process. */
 export const startNetwork = (options: Pick<Bootstrap, 'environment'> = {}): Promise<Running> =>
   bootstrap({
-    modules: [MembershipModule, PeopleModule, GovernanceModule, WorkingGroupsModule, TrainingModule, ResearchModule, NetworkModule],
+    modules: [...serviceModules, NetworkModule],
     title: 'Global Policy Network',
     ...options,
   });

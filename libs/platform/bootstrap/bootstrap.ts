@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { DynamicModule, Type } from '@nestjs/common';
 import { NestFactory, RouterModule } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { HeadWatch } from '#libs/event-sourcing';
 import { Authentication } from '../auth/authentication.js';
 import { issueLocalToken, type LocalToken } from '../auth/local-key.js';
 import { tokenSource } from '../auth/token-source.js';
@@ -24,6 +25,7 @@ import { definitionOf } from '../service/service.js';
 import { deliveryLog, observers, WorkerLog } from '../service/worker-log.js';
 import { Workers } from '../service/workers.js';
 import { Tracing } from '../tracing/tracing.js';
+import { followReads } from '../views/request-reads.js';
 import { About } from './about.js';
 import { platformModule } from './platform-module.js';
 import { publicEventsParser } from './public-events.js';
@@ -98,7 +100,9 @@ export async function bootstrap({
     new Date().toISOString(),
   );
   const metrics = new Metrics();
-  const closing: (() => Promise<void> | void)[] = [() => opened.close(), () => tracing.close(), () => log.flush()];
+  const headWatch = new HeadWatch(engines.store);
+  followReads(adapter.getInstance(), engines.store, headWatch);
+  const closing: (() => Promise<void> | void)[] = [() => headWatch.stop(), () => opened.close(), () => tracing.close(), () => log.flush()];
   const closeAll = async (): Promise<void> => {
     for (const close of closing) await close();
   };
@@ -129,6 +133,7 @@ export async function bootstrap({
     app.connectMicroservice({ strategy: busServer });
     await app.init();
     app.get(OpenApi).describe(app, about);
+    await headWatch.start();
     await listen(app, configuration);
     const metricsListener = await MetricsListener.open(configuration, app.get(Exposition));
     if (metricsListener) {

@@ -10,6 +10,7 @@ import { Metrics } from '../metrics/metrics.js';
 import { timedAppends } from '../metrics/timed-appends.js';
 import { Tracing } from '../tracing/tracing.js';
 import { viewToken } from '../views/inject-view.js';
+import { readsOfRequest } from '../views/request-reads.js';
 import { decidedBy } from './decided-by.js';
 import type { ServiceDefinition } from './service-definition.js';
 import { ServiceWorkers, Workers } from './workers.js';
@@ -70,7 +71,8 @@ export function service(definition: ServiceDefinition): ModuleMetadata {
       ...views.map((view) => ({
         provide: viewToken(view.name),
         inject: [ENGINES, ServiceWorkers],
-        useFactory: (engines: Engines, workers: ServiceWorkers) => new ViewReader(view, engines.views, workers.projector(view)),
+        useFactory: (engines: Engines, workers: ServiceWorkers) =>
+          new ViewReader(view, engines.views, workers.projector(view), readsOfRequest),
       })),
       ...(vault
         ? [

@@ -92,15 +92,24 @@ describe('a view that cannot answer', () => {
   });
 
   it('that does not reach the position in time says so', async () => {
+    const { position } = await rent();
     const reader = running.app.select(AllotmentModule).get<ViewReader>(viewToken(plotDirectory.name));
     const waiting = jest.spyOn(reader, 'waitFor').mockResolvedValue(false);
-    const { status, headers, body } = await anybody.get('/api/allotment/plots?waitFor=99999999');
+    const { status, headers, body } = await anybody.get(`/api/allotment/plots?waitFor=${position}`);
     expect([status, headers.get('retry-after'), body.code, waiting.mock.calls]).toEqual([
       503,
       '1',
       'platform/view-behind',
-      [[99999999, 5000]],
+      [[position, expect.any(Number)]],
     ]);
+    waiting.mockRestore();
+  });
+
+  it('is not waited for beyond the end of the log: that is refused at once', async () => {
+    const reader = running.app.select(AllotmentModule).get<ViewReader>(viewToken(plotDirectory.name));
+    const waiting = jest.spyOn(reader, 'waitFor');
+    const { status, body } = await anybody.get('/api/allotment/plots?waitFor=99999999');
+    expect([status, body.errors, waiting.mock.calls]).toEqual([400, [expect.objectContaining({ field: 'waitFor', rule: 'max' })], []]);
     waiting.mockRestore();
   });
 });

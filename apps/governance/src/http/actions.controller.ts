@@ -1,10 +1,9 @@
-import { Controller, Get, Inject, Query, Res } from '@nestjs/common';
+import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
-import type { EventStore, ViewReader } from '#libs/event-sourcing';
+import type { ViewReader } from '#libs/event-sourcing';
 import type { ActionRow } from '#libs/meetings';
 import { boardFilter, GatheringDesk, today } from '#libs/meetings-desk';
-import { Allow, Answers, InjectEventStore, InjectView, pageOf } from '#libs/platform';
+import { Allow, Answers, InjectView, pageOf } from '#libs/platform';
 import { type MeetingDocument, meetings } from '../views/meetings/meetings.js';
 import { ActionsQuery } from '../views/meetings/meetings.query.js';
 import { ACTION_ROW } from './meeting-answers.js';
@@ -15,12 +14,8 @@ import { actionOf } from './meetings.controller.js';
 @ApiTags('Meetings')
 @Controller('actions')
 export class ActionsController extends GatheringDesk<MeetingDocument> {
-  constructor(
-    @InjectEventStore() store: EventStore,
-    @InjectView(meetings) entries: ViewReader<MeetingDocument, ActionRow>,
-    @Inject(MeetingReading) reading: MeetingReading,
-  ) {
-    super(store, entries, reading);
+  constructor(@InjectView(meetings) entries: ViewReader<MeetingDocument, ActionRow>, @Inject(MeetingReading) reading: MeetingReading) {
+    super(entries, reading);
   }
 
   @Get()
@@ -28,11 +23,10 @@ export class ActionsController extends GatheringDesk<MeetingDocument> {
   @Answers('The board of actions, the one due first at the top; by body, owner, state, day', pageOf(ACTION_ROW), {
     description: 'A focal point names its party in `holder` and finds its own actions; with `body`, all of a body it sits in.',
   })
-  async board(@Query() query: ActionsQuery, @Res({ passthrough: true }) reply: FastifyReply) {
-    await this.caughtUp(query);
+  async board(@Query() query: ActionsQuery) {
     const { holder, body, party } = query;
     const sits = holder !== undefined && body !== undefined && (await this.reading.takesPart(holder, body, [today()]));
     const doer = holder === undefined || sits ? party : holder;
-    return this.boardPage(query, boardFilter(query, { circle: body, party: doer }, today()), actionOf, reply);
+    return this.boardPage(query, boardFilter(query, { circle: body, party: doer }, today()), actionOf);
   }
 }

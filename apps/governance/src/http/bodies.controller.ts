@@ -6,7 +6,6 @@ import { daysAfter, type EventStore, type Filter, type ViewReader } from '#libs/
 import {
   Allow,
   Answers,
-  caughtUpWith,
   HistoryQuery,
   historyOf,
   historyStep,
@@ -15,7 +14,6 @@ import {
   onPage,
   pageAnswer,
   pageOf,
-  tellFreshness,
 } from '#libs/platform';
 import { body, compositionOn, type Seat, votes } from '../domain/body.decider.js';
 import { refuse } from '../domain/body.refusals.js';
@@ -50,8 +48,7 @@ export class BodiesController {
   @Get('bodies')
   @Allow('public')
   @Answers('The bodies of the Network, with their terms in force and how many sit in them on any day', pageOf(BODY_CARD))
-  async list(@Query() query: BodiesQuery, @Res({ passthrough: true }) reply: FastifyReply) {
-    await caughtUpWith(this.known, query);
+  async list(@Query() query: BodiesQuery) {
     const { kind, on = today() } = query;
     const page = await this.known.find({ filter: { kind }, sort: ['-kind', 'sector', 'since'], limit: 200 });
     const items = await Promise.all(
@@ -60,7 +57,6 @@ export class BodiesController {
         return { ...(await this.cardOf(document, on)), seats: seats.length, votingSeats: seats.filter(votes).length };
       }),
     );
-    await tellFreshness(reply, this.known, this.store);
     return { items };
   }
 
@@ -71,14 +67,12 @@ export class BodiesController {
     description: 'Who sits for a party is not told here: the Secretariat finds it among the seats.',
   })
   async show(@Param() { body: id }: BodyPath, @Query() query: OnDayQuery, @Res({ passthrough: true }) reply: FastifyReply) {
-    await caughtUpWith(this.known, query);
     const found = await this.known.get(id);
     if (!found) throw unknown(id);
     const { on = today() } = query;
     const composition = compositionOn(found.document, on);
     const names = await this.names.of(composition.map(({ holder }) => holder.id));
     reply.header('etag', `"${found.document.revision}"`);
-    await tellFreshness(reply, this.known, this.store);
     return { ...(await this.cardOf(found.document, on)), composition: composition.map((seat) => seatOf(seat, names)) };
   }
 
@@ -97,8 +91,7 @@ export class BodiesController {
   @Answers('Seats held on any day, with their persons; `within` finds the terms that run out', pageOf(SEAT_ENTRY), {
     description: 'A focal point names its party in `holder`, and finds the seats of that one.',
   })
-  async seats(@Query() query: SeatsQuery, @Res({ passthrough: true }) reply: FastifyReply) {
-    await caughtUpWith(this.known, query);
+  async seats(@Query() query: SeatsQuery) {
     const { on = today() } = query;
     const page = await this.known.rows.find({
       filter: seatsFilter(query, on),
@@ -106,7 +99,6 @@ export class BodiesController {
       ...onPage(query),
     });
     const names = await this.names.of(page.items.map(({ document }) => document.holder));
-    await tellFreshness(reply, this.known, this.store);
     return pageAnswer(page, ({ document: { id: _, ...row } }) => ({
       ...row,
       ...names.get(row.holder),

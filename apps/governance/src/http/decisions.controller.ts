@@ -8,7 +8,6 @@ import {
   Answers,
   AnswersOutcome,
   answerOutcome,
-  caughtUpWith,
   commandContext,
   commandIdOf,
   InjectEventStore,
@@ -18,7 +17,6 @@ import {
   pageAnswer,
   pageOf,
   schemaFor,
-  tellFreshness,
 } from '#libs/platform';
 import { IsDecisionReference } from '#libs/reference';
 import { decision } from '../domain/decision.decider.js';
@@ -71,8 +69,7 @@ export class DecisionsController {
   @Answers('Decisions, the newest first: search, and filter by year, body, status, meeting and party', pageOf(DECISION_CARD), {
     description: 'A focal point names its party in `holder`, and finds the decisions of the bodies that it sits in today.',
   })
-  async list(@Query() query: DecisionsQuery, @Res({ passthrough: true }) reply: FastifyReply) {
-    await caughtUpWith(this.entries, query);
+  async list(@Query() query: DecisionsQuery) {
     const { holder, body, meeting } = query;
     const theirs =
       holder === undefined ? undefined : (await this.reading.bodiesOf(holder)).filter((id) => body === undefined || id === body);
@@ -85,7 +82,6 @@ export class DecisionsController {
             ...onPage(query),
           });
     const names = await this.reading.names(page.items.map(({ document }) => document.body));
-    await tellFreshness(reply, this.entries, this.store);
     return pageAnswer(page, ({ document }) => cardOf(document, names));
   }
 
@@ -96,7 +92,6 @@ export class DecisionsController {
     description: FOR_A_PARTY,
   })
   async show(@Param() path: DecisionPath, @Query() query: DecisionQuery, @Res({ passthrough: true }) reply: FastifyReply) {
-    await caughtUpWith(this.entries, query);
     const entry = await this.reading.entry(path.decision, query.holder);
     const { search: _, known: __, ...shown } = entry;
     const [superseded, names] = await Promise.all([
@@ -109,7 +104,6 @@ export class DecisionsController {
       ]),
     ]);
     reply.header('etag', `"${entry.revision}"`);
-    await tellFreshness(reply, this.entries, this.store);
     return { ...shown, bodyName: names[entry.body], supersedes: superseded.get(entry.decision) ?? [], names };
   }
 
@@ -117,12 +111,10 @@ export class DecisionsController {
   @Allow('secretariat', 'auditor', { role: 'focal-point', owns: 'holder' })
   @ApiParam(DECISION_PATH)
   @Answers('What was said on a decision, seat by seat, each time that it was open', DELIBERATIONS, { description: FOR_A_PARTY })
-  async deliberated(@Param() path: DecisionPath, @Query() query: DecisionQuery, @Res({ passthrough: true }) reply: FastifyReply) {
-    await caughtUpWith(this.said, query);
+  async deliberated(@Param() path: DecisionPath, @Query() query: DecisionQuery) {
     await this.reading.entry(path.decision, query.holder);
     const found = (await this.said.get(path.decision))?.document;
     if (!found) throw refuse['unknown-decision'](`No decision is recorded under the reference ${path.decision}.`);
-    await tellFreshness(reply, this.said, this.store);
     const names = await this.reading.names(found.rounds.flatMap(({ said }) => said.map(({ holder }) => holder)));
     return { ...found, names };
   }

@@ -2,10 +2,10 @@ import { Controller, Get, Header, Inject, Param, Query, Res } from '@nestjs/comm
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { IsUUID } from 'class-validator';
 import type { FastifyReply } from 'fastify';
-import type { EventStore, ViewReader } from '#libs/event-sourcing';
+import type { ViewReader } from '#libs/event-sourcing';
 import { type ActionRow, isOverdue, packPage } from '#libs/meetings';
 import { appointmentOf, calendarFilter, comparedRevisions, GatheringDesk, type Names, PACK, today } from '#libs/meetings-desk';
-import { Allow, Answers, InjectEventStore, InjectView, onPage, pageAnswer, pageOf } from '#libs/platform';
+import { Allow, Answers, InjectView, onPage, pageAnswer, pageOf } from '#libs/platform';
 import { type MeetingDocument, meetings } from '../views/meetings/meetings.js';
 import { MeetingQuery, MeetingsQuery, MinutesComparisonQuery } from '../views/meetings/meetings.query.js';
 import { MEETING_CARD, MEETING_PAGE, MINUTES_COMPARISON } from './meeting-answers.js';
@@ -23,12 +23,8 @@ const FOR_A_PARTY = 'A focal point names its party in `holder`: one that is in t
 @ApiTags('Meetings')
 @Controller('meetings')
 export class MeetingsController extends GatheringDesk<MeetingDocument> {
-  constructor(
-    @InjectEventStore() store: EventStore,
-    @InjectView(meetings) entries: ViewReader<MeetingDocument, ActionRow>,
-    @Inject(MeetingReading) reading: MeetingReading,
-  ) {
-    super(store, entries, reading);
+  constructor(@InjectView(meetings) entries: ViewReader<MeetingDocument, ActionRow>, @Inject(MeetingReading) reading: MeetingReading) {
+    super(entries, reading);
   }
 
   @Get()
@@ -37,8 +33,7 @@ export class MeetingsController extends GatheringDesk<MeetingDocument> {
     description:
       'A focal point names its party in `holder` and finds the meetings it is invited to; with `body`, all of a body it sits in.',
   })
-  async calendar(@Query() query: MeetingsQuery, @Res({ passthrough: true }) reply: FastifyReply) {
-    await this.caughtUp(query);
+  async calendar(@Query() query: MeetingsQuery) {
     const { holder, body, party, when } = query;
     const sits = holder !== undefined && body !== undefined && (await this.reading.takesPart(holder, body, [today()]));
     const invited = holder === undefined || sits ? party : holder;
@@ -48,7 +43,6 @@ export class MeetingsController extends GatheringDesk<MeetingDocument> {
       ...onPage(query),
     });
     const names = await this.reading.circleNames(page.items.map(({ document }) => document.circle));
-    await this.freshness(reply);
     return pageAnswer(page, ({ document }) => cardOf(document, names));
   }
 
@@ -59,7 +53,6 @@ export class MeetingsController extends GatheringDesk<MeetingDocument> {
     description: `${FOR_A_PARTY} A guest sees when and where it is, who is invited, and the agenda.`,
   })
   async show(@Param() { meeting }: MeetingPath, @Query() query: MeetingQuery, @Res({ passthrough: true }) reply: FastifyReply) {
-    await this.caughtUp(query);
     const { document, whole } = await this.reading.read(meeting, query.holder);
     const { circle, parties: invited, papers, attendance, conflicts, minutes, minutesStatus, actions, ...shared } = document;
     const carried = whole ? await this.reading.carried(document) : [];
@@ -68,7 +61,6 @@ export class MeetingsController extends GatheringDesk<MeetingDocument> {
       this.reading.partyNames([...invited, ...actions.map(({ party }) => party), ...carried.map(({ party }) => party)]),
     ]);
     reply.header('etag', `"${document.revision}"`);
-    await this.freshness(reply);
     return {
       ...shared,
       body: circle,
@@ -93,17 +85,11 @@ export class MeetingsController extends GatheringDesk<MeetingDocument> {
     description:
       'The texts are in the people service: resolve the two ids there, hold each against its digest, and compare the lines. `gpn minutes compare` does all of it.',
   })
-  async compare(
-    @Param() { meeting }: MeetingPath,
-    @Query() query: MinutesComparisonQuery,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ) {
-    await this.caughtUp(query);
+  async compare(@Param() { meeting }: MeetingPath, @Query() query: MinutesComparisonQuery) {
     const { title, minutes } = await this.reading.readWhole(meeting, query.holder);
     const compared = comparedRevisions(minutes, query, () =>
       minutes.length === 0 ? 'No minutes are drafted yet.' : `The minutes have ${minutes.length} revisions.`,
     );
-    await this.freshness(reply);
     return { meeting, title, ...compared };
   }
 
@@ -119,20 +105,16 @@ export class MeetingsController extends GatheringDesk<MeetingDocument> {
     },
   )
   @Header('content-type', 'text/html; charset=utf-8')
-  async pack(
-    @Param() { meeting }: MeetingPath,
-    @Query() query: MeetingQuery,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<string> {
-    return packPage(await this.packOf(meeting, query, reply));
+  async pack(@Param() { meeting }: MeetingPath, @Query() query: MeetingQuery): Promise<string> {
+    return packPage(await this.packOf(meeting, query));
   }
 
   @Get(':meeting/pack/contents')
   @Allow('secretariat', 'auditor', { role: 'focal-point', owns: 'holder' })
   @ApiParam(MEETING)
   @Answers('What the meeting pack is made of', PACK, { description: FOR_A_PARTY })
-  contents(@Param() { meeting }: MeetingPath, @Query() query: MeetingQuery, @Res({ passthrough: true }) reply: FastifyReply) {
-    return this.packOf(meeting, query, reply);
+  contents(@Param() { meeting }: MeetingPath, @Query() query: MeetingQuery) {
+    return this.packOf(meeting, query);
   }
 
   @Get(':meeting/calendar.ics')

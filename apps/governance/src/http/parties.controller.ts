@@ -2,20 +2,9 @@ import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { IsUUID } from 'class-validator';
 import type { FastifyReply } from 'fastify';
-import type { EventStore, ViewReader } from '#libs/event-sourcing';
+import type { ViewReader } from '#libs/event-sourcing';
 import type { ActionRow } from '#libs/meetings';
-import {
-  Allow,
-  Answers,
-  caughtUpWith,
-  InjectEventStore,
-  InjectView,
-  onPage,
-  pageAnswer,
-  pageOf,
-  tellFreshness,
-  ViewQuery,
-} from '#libs/platform';
+import { Allow, Answers, InjectView, onPage, pageAnswer, pageOf, ViewQuery } from '#libs/platform';
 import type { Organisation } from '../domain/organisation.decider.js';
 import { refuse } from '../domain/organisation.refusals.js';
 import { type BodyDocument, bodies, type HoldingRow } from '../views/bodies/bodies.js';
@@ -43,7 +32,6 @@ const unknown = (id: string) => refuse['unknown-organisation'](`No party is know
 @Controller()
 export class PartiesController {
   constructor(
-    @InjectEventStore() private readonly store: EventStore,
     @InjectView(parties) private readonly known: ViewReader<Party>,
     @InjectView(bodies) private readonly ofBodies: ViewReader<BodyDocument, HoldingRow>,
     @InjectView(termsOfReference) private readonly terms: ViewReader<TermsDocument, ConsultationRow>,
@@ -58,8 +46,7 @@ export class PartiesController {
     'Everything that a member or organisation takes part in within governance: seats, past and to come, views on terms, meetings, decisions, open actions',
     PARTY_PAGE,
   )
-  async show(@Param() { holder }: PartyPath, @Query() query: ViewQuery, @Res({ passthrough: true }) reply: FastifyReply) {
-    await Promise.all([this.known, this.ofBodies, this.terms, this.ofMeetings, this.toDecisions].map((view) => caughtUpWith(view, query)));
+  async show(@Param() { holder }: PartyPath, @Query() _query: ViewQuery) {
     const [party, seats, consulted, attended, decided, open] = await Promise.all([
       this.known.get(holder),
       this.ofBodies.rows.find({ filter: { holder }, sort: ['from', 'body'], limit: 'all' }),
@@ -70,7 +57,6 @@ export class PartiesController {
     ]);
     if (!party) throw unknown(holder);
     const { kind, name, nameEn, country, sector, status } = party.document;
-    await tellFreshness(reply, this.ofBodies, this.store);
     return {
       holder,
       holderKind: kind,
@@ -96,15 +82,13 @@ export class PartiesController {
   @Get('organisations')
   @Allow('secretariat', 'auditor')
   @Answers('Registered organisations, by name: search, and filter by sector, country and status', pageOf(ORGANISATION))
-  async organisations(@Query() query: OrganisationsQuery, @Res({ passthrough: true }) reply: FastifyReply) {
-    await caughtUpWith(this.known, query);
+  async organisations(@Query() query: OrganisationsQuery) {
     const { text, sector, country, status } = query;
     const page = await this.known.find({
       filter: { kind: 'organisation', ...(text && { search: { text } }), sector, country, status },
       sort: ['sortName'],
       ...onPage(query),
     });
-    await tellFreshness(reply, this.known, this.store);
     return pageAnswer(page, ({ document }) => organisationOf(document));
   }
 
@@ -114,14 +98,12 @@ export class PartiesController {
   @Answers('One registered organisation; its revision is the ETag', ORGANISATION)
   async organisation(
     @Param() { organisation: id }: OrganisationPath,
-    @Query() query: ViewQuery,
+    @Query() _query: ViewQuery,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    await caughtUpWith(this.known, query);
     const found = await this.known.get(id);
     if (found?.document.kind !== 'organisation') throw unknown(id);
     reply.header('etag', `"${found.document.revision}"`);
-    await tellFreshness(reply, this.known, this.store);
     return organisationOf(found.document);
   }
 }

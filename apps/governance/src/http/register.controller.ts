@@ -1,19 +1,7 @@
-import { Controller, Get, Header, Inject, Param, Query, Res } from '@nestjs/common';
+import { Controller, Get, Header, Inject, Param, Query } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
-import type { EventStore, ViewReader } from '#libs/event-sourcing';
-import {
-  Allow,
-  Answers,
-  caughtUpWith,
-  InjectEventStore,
-  InjectView,
-  onPage,
-  pageAnswer,
-  pageOf,
-  tellFreshness,
-  ViewQuery,
-} from '#libs/platform';
+import type { ViewReader } from '#libs/event-sourcing';
+import { Allow, Answers, InjectView, onPage, pageAnswer, pageOf, ViewQuery } from '#libs/platform';
 import { refuse } from '../domain/decision.refusals.js';
 import { type RegisterEntry, register } from '../views/register/register.js';
 import { RegisterQuery, registerFilter } from '../views/register/register.query.js';
@@ -27,7 +15,6 @@ import { cardOf, DECISION_PATH, DecisionPath } from './decisions.controller.js';
 @Controller('register')
 export class RegisterController {
   constructor(
-    @InjectEventStore() private readonly store: EventStore,
     @InjectView(register) private readonly entries: ViewReader<RegisterEntry>,
     @Inject(DecisionReading) private readonly reading: DecisionReading,
   ) {}
@@ -35,15 +22,13 @@ export class RegisterController {
   @Get()
   @Allow('public')
   @Answers('Adopted decisions, the newest first: search, and filter by year, body and status', pageOf(DECISION_CARD))
-  async list(@Query() query: RegisterQuery, @Res({ passthrough: true }) reply: FastifyReply) {
-    await caughtUpWith(this.entries, query);
+  async list(@Query() query: RegisterQuery) {
     const page = await this.entries.find({
       filter: { ...registerFilter(query), published: true },
       sort: ['-year', '-number'],
       ...onPage(query),
     });
     const names = await this.reading.names(page.items.map(({ document }) => document.body));
-    await tellFreshness(reply, this.entries, this.store);
     return pageAnswer(page, ({ document }) => cardOf(document, names));
   }
 
@@ -58,8 +43,7 @@ export class RegisterController {
       description: 'Whole, in the order of the numbers: `limit` and `cursor` are passed over.',
     },
   )
-  async print(@Query() query: RegisterQuery, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
-    await caughtUpWith(this.entries, query);
+  async print(@Query() query: RegisterQuery): Promise<string> {
     const { items } = await this.entries.find({
       filter: { ...registerFilter(query), published: true },
       sort: ['year', 'number'],
@@ -70,7 +54,6 @@ export class RegisterController {
       this.reading.names([...entries.map(({ body }) => body), query.body]),
       this.reading.superseded(entries.map(({ decision }) => decision)),
     ]);
-    await tellFreshness(reply, this.entries, this.store);
     const { year, body, text, status } = query;
     return registerPage({ entries, bodyNames, superseded, year, body, text, status, on: new Date().toISOString().slice(0, 10) });
   }
@@ -79,12 +62,10 @@ export class RegisterController {
   @Allow('public')
   @ApiParam(DECISION_PATH)
   @Answers('One adopted decision: its text, the rules it was taken under, how it came out, what became of it', REGISTER_ENTRY)
-  async show(@Param() path: DecisionPath, @Query() query: ViewQuery, @Res({ passthrough: true }) reply: FastifyReply) {
-    await caughtUpWith(this.entries, query);
+  async show(@Param() path: DecisionPath, @Query() _query: ViewQuery) {
     const entry = (await this.entries.get(path.decision))?.document;
     if (!entry?.published) throw refuse['unknown-decision'](`The register has no decision ${path.decision}.`);
     const [names, superseded] = await Promise.all([this.reading.names([entry.body]), this.reading.superseded([entry.decision])]);
-    await tellFreshness(reply, this.entries, this.store);
     return publicOf(entry, names, superseded.get(entry.decision) ?? []);
   }
 }

@@ -7,7 +7,6 @@ import {
   Allow,
   Answers,
   Caller,
-  caughtUpWith,
   HistoryQuery,
   historyOf,
   historyStep,
@@ -16,7 +15,6 @@ import {
   onPage,
   pageAnswer,
   pageOf,
-  tellFreshness,
 } from '#libs/platform';
 import { terms, termsInForceOn, versionsOf } from '../domain/terms.decider.js';
 import { refuse } from '../domain/terms.refusals.js';
@@ -50,11 +48,9 @@ export class TermsController {
   @Get('terms')
   @Allow('public')
   @Answers('The Terms of Reference in force on any day, of bodies and working groups', pageOf(TERMS_CARD))
-  async list(@Query() query: TermsListQuery, @Res({ passthrough: true }) reply: FastifyReply) {
-    await caughtUpWith(this.known, query);
+  async list(@Query() query: TermsListQuery) {
     const { ownerKind, on = today() } = query;
     const page = await this.known.find({ filter: { ownerKind }, sort: ['ownerKind', 'ownerName'], ...onPage(query) });
-    await tellFreshness(reply, this.known, this.store);
     return pageAnswer(page, ({ document }) => ({ ...ownerOf(document), on, ...inForceOn(document, on) }));
   }
 
@@ -62,10 +58,9 @@ export class TermsController {
   @Allow('public')
   @ApiParam(OWNER)
   @Answers('The Terms of Reference of one body or working group in force on any day, and every version that was adopted', TERMS_PAGE)
-  async show(@Param() { owner }: OwnerPath, @Query() query: OnDayQuery, @Res({ passthrough: true }) reply: FastifyReply) {
-    const document = await this.document(owner, query);
+  async show(@Param() { owner }: OwnerPath, @Query() query: OnDayQuery) {
+    const document = await this.document(owner);
     const { on = today() } = query;
-    await tellFreshness(reply, this.known, this.store);
     return { ...ownerOf(document), on, ...inForceOn(document, on), versions: versionsOf(document.terms) };
   }
 
@@ -73,13 +68,8 @@ export class TermsController {
   @Allow('public')
   @ApiParam(OWNER)
   @Answers('Two versions, clause by clause; what was submitted and not adopted is for the Secretariat', TERMS_COMPARISON)
-  async compare(
-    @Param() { owner }: OwnerPath,
-    @Query() query: CompareQuery,
-    @Caller() caller: Caller,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ) {
-    const document = await this.document(owner, query);
+  async compare(@Param() { owner }: OwnerPath, @Query() query: CompareQuery, @Caller() caller: Caller) {
+    const document = await this.document(owner);
     const versions = [...document.terms.adopted, ...(seesEverything(caller) ? document.terms.submitted : [])];
     const numbered = (version: number) => {
       const found = versions.find((one) => one.version === version);
@@ -87,7 +77,6 @@ export class TermsController {
       return found;
     };
     const { from, to } = query;
-    await tellFreshness(reply, this.known, this.store);
     return { ...ownerOf(document), from, to, clauses: compared(numbered(from), numbered(to)) };
   }
 
@@ -104,15 +93,13 @@ export class TermsController {
   @Get('drafts')
   @Allow('secretariat', 'auditor')
   @Answers('Where the next version of each one’s Terms of Reference stands, and when the present one is to be reviewed', pageOf(DRAFT_CARD))
-  async drafts(@Query() query: TermsWorkQuery, @Res({ passthrough: true }) reply: FastifyReply) {
-    await caughtUpWith(this.known, query);
+  async drafts(@Query() query: TermsWorkQuery) {
     const { draft, reviewBy } = query;
     const page = await this.known.find({
       filter: { ownerActive: true, draftStatus: draft, ...(reviewBy && { reviewOn: { lte: reviewBy } }) },
       sort: reviewBy ? ['reviewOn'] : ['ownerKind', 'ownerName'],
       ...onPage(query),
     });
-    await tellFreshness(reply, this.known, this.store);
     return pageAnswer(page, ({ document }) => ({ ...workOf(document), views: document.terms.draft?.consultation?.views.length ?? 0 }));
   }
 
@@ -128,13 +115,12 @@ export class TermsController {
     @Caller() caller: Caller,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const document = await this.document(owner, query);
+    const document = await this.document(owner);
     const { draft, revision } = document.terms;
     const office = seesEverything(caller);
     const readable = draft && (office || draft.status !== 'draft') ? draft : undefined;
     const before = readable && termsInForceOn(document.terms, today());
     reply.header('etag', `"${revision}"`);
-    await tellFreshness(reply, this.known, this.store);
     return {
       ...workOf(document),
       ...(readable && { clauses: readable.clauses, ...(readable.text && { text: readable.text }) }),
@@ -150,8 +136,7 @@ export class TermsController {
     return views.map(({ holder: { kind, id }, ...said }) => ({ holder: id, holderKind: kind, ...names.get(id), ...said }));
   }
 
-  private async document(owner: string, query: { readonly waitFor?: number }): Promise<TermsDocument> {
-    await caughtUpWith(this.known, query);
+  private async document(owner: string): Promise<TermsDocument> {
     const found = await this.known.get(owner);
     if (!found) throw unknown(owner);
     return found.document;

@@ -8,7 +8,6 @@ import {
   Answers,
   answerOne,
   Caller,
-  caughtUpWith,
   HISTORY_ENTRY,
   HistoryQuery,
   historyEntry,
@@ -18,7 +17,6 @@ import {
   onPage,
   pageAnswer,
   pageOf,
-  tellFreshness,
   ViewQuery,
 } from '#libs/platform';
 import { membership } from '../domain/membership.decider.js';
@@ -48,14 +46,12 @@ export class AuthoritiesController {
   @Get('members')
   @Allow('public')
   @Answers('The members of the Network, by name: public facts of public authorities', pageOf(MEMBER))
-  async members(@Query() query: AuthorityFilter, @Res({ passthrough: true }) reply: FastifyReply) {
-    await caughtUpWith(this.authorities, query);
+  async members(@Query() query: AuthorityFilter) {
     const page = await this.authorities.find({
       filter: { ...directoryFilter(query), status: 'member' },
       sort: ['sortName'],
       ...onPage(query),
     });
-    await tellFreshness(reply, this.authorities, this.store);
     return pageAnswer(page, ({ document }) => memberOf(document));
   }
 
@@ -68,8 +64,7 @@ export class AuthoritiesController {
       description: 'A focal point sees the members, without the ids of their focal points.',
     },
   )
-  async list(@Query() query: DirectoryQuery, @Caller() caller: Caller, @Res({ passthrough: true }) reply: FastifyReply) {
-    await caughtUpWith(this.authorities, query);
+  async list(@Query() query: DirectoryQuery, @Caller() caller: Caller) {
     const { status, focalPoint } = query;
     const office = seesEverything(caller);
     const page = await this.authorities.find({
@@ -77,7 +72,6 @@ export class AuthoritiesController {
       sort: ['sortName'],
       ...onPage(query),
     });
-    await tellFreshness(reply, this.authorities, this.store);
     return pageAnswer(page, ({ document }) => (office ? entryOf(document) : withoutPersons(entryOf(document))));
   }
 
@@ -85,8 +79,8 @@ export class AuthoritiesController {
   @Allow('secretariat', 'auditor', { role: 'focal-point', owns: 'authority' })
   @ApiParam({ name: 'authority', schema: { type: 'string', format: 'uuid' } })
   @Answers('One authority as it stands now; its revision is the ETag', DIRECTORY_ENTRY)
-  async show(@Param() { authority }: AuthorityPath, @Query() query: ViewQuery, @Res({ passthrough: true }) reply: FastifyReply) {
-    const found = await answerOne(this.authorities, authority, query, reply, this.store);
+  async show(@Param() { authority }: AuthorityPath, @Query() _query: ViewQuery, @Res({ passthrough: true }) reply: FastifyReply) {
+    const found = await answerOne(this.authorities, authority, reply);
     if (!found) throw unknown(authority);
     return entryOf(found);
   }
@@ -95,11 +89,9 @@ export class AuthoritiesController {
   @Allow('secretariat', 'auditor', { role: 'focal-point', owns: 'authority' })
   @ApiParam({ name: 'authority', schema: { type: 'string', format: 'uuid' } })
   @Answers('Everything that happened to one authority, in both clocks, with what was corrected since', JOURNEY)
-  async journey(@Param() { authority }: AuthorityPath, @Query() query: ViewQuery, @Res({ passthrough: true }) reply: FastifyReply) {
-    await caughtUpWith(this.journeys, query);
+  async journey(@Param() { authority }: AuthorityPath, @Query() _query: ViewQuery) {
     const found = await this.journeys.get(authority);
     if (!found) throw unknown(authority);
-    await tellFreshness(reply, this.journeys, this.store);
     return found.document;
   }
 

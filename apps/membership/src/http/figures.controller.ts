@@ -1,19 +1,7 @@
-import { Controller, Get, Query, Res } from '@nestjs/common';
+import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
-import { ageInDays, BadQuery, type EventStore, type ViewReader } from '#libs/event-sourcing';
-import {
-  Allow,
-  Answers,
-  caughtUpWith,
-  InjectEventStore,
-  InjectView,
-  onPage,
-  pageAnswer,
-  pageOf,
-  tellFreshness,
-  ViewQuery,
-} from '#libs/platform';
+import { ageInDays, BadQuery, type ViewReader } from '#libs/event-sourcing';
+import { Allow, Answers, InjectView, onPage, pageAnswer, pageOf, ViewQuery } from '#libs/platform';
 import { type GrowthDocument, type GrowthRow, growth, growthIn, monthsBefore, monthsBetween } from '../views/growth/growth.js';
 import { GrowthQuery } from '../views/growth/growth.query.js';
 import { type PipelineEntry, pipeline, stages } from '../views/pipeline/pipeline.js';
@@ -30,7 +18,6 @@ const LONGEST_MONTHS = 600;
 @Controller()
 export class FiguresController {
   constructor(
-    @InjectEventStore() private readonly store: EventStore,
     @InjectView(roll) private readonly facts: ViewReader<RollDocument, RollRow>,
     @InjectView(pipeline) private readonly waiting: ViewReader<PipelineEntry>,
     @InjectView(growth) private readonly movements: ViewReader<GrowthDocument, GrowthRow>,
@@ -39,23 +26,19 @@ export class FiguresController {
   @Get('roll')
   @Allow('secretariat', 'auditor')
   @Answers('Who was a member, and whose expression was open, on any date, as known at any date (FAQ, question 8)', ROLL)
-  async rollAsOf(@Query() query: RollQuery, @Res({ passthrough: true }) reply: FastifyReply) {
-    await caughtUpWith(this.facts, query);
+  async rollAsOf(@Query() query: RollQuery) {
     const now = new Date().toISOString();
     const answer = await rollAsOf(this.facts, query.asOf ?? now, query.knownAt ?? now);
-    await tellFreshness(reply, this.facts, this.store);
     return answer;
   }
 
   @Get('pipeline')
   @Allow('secretariat', 'auditor')
   @Answers('Authorities on their way to membership and to a focal point, the longest in its stage first', pageOf(PIPELINE_ENTRY))
-  async inPipeline(@Query() query: PipelineQuery, @Res({ passthrough: true }) reply: FastifyReply) {
-    await caughtUpWith(this.waiting, query);
+  async inPipeline(@Query() query: PipelineQuery) {
     const { stage, country, region } = query;
     const filter = { stage: stage ?? { in: stages }, country, region };
     const page = await this.waiting.find({ filter, sort: ['since'], ...onPage(query) });
-    await tellFreshness(reply, this.waiting, this.store);
     const now = new Date().toISOString();
     return pageAnswer(page, ({ document: { history: _, ...entry } }) => ({ ...entry, ageInDays: ageInDays(entry.since, now) }));
   }
@@ -63,8 +46,7 @@ export class FiguresController {
   @Get('pipeline/stages')
   @Allow('secretariat', 'auditor')
   @Answers('How many authorities are in each stage, and the longest there', STAGES)
-  async stages(@Query() query: ViewQuery, @Res({ passthrough: true }) reply: FastifyReply) {
-    await caughtUpWith(this.waiting, query);
+  async stages(@Query() _query: ViewQuery) {
     const now = new Date().toISOString();
     const counted = await Promise.all(
       stages.map(async (stage) => {
@@ -76,21 +58,18 @@ export class FiguresController {
         return { stage, count, ...(since && { oldestSince: since, oldestInDays: ageInDays(since, now) }) };
       }),
     );
-    await tellFreshness(reply, this.waiting, this.store);
     return { asOf: now.slice(0, 10), stages: counted };
   }
 
   @Get('growth')
   @Allow('secretariat', 'auditor')
   @Answers('Expressions, members and countries reached, month by month and by region of the Network', GROWTH)
-  async growthIn(@Query() query: GrowthQuery, @Res({ passthrough: true }) reply: FastifyReply) {
-    await caughtUpWith(this.movements, query);
+  async growthIn(@Query() query: GrowthQuery) {
     const to = query.to ?? new Date().toISOString().slice(0, 7);
     const from = query.from ?? monthsBefore(to, 11);
     if (monthsBetween(from, to) < 0) throw new BadQuery('from', `from (${from}) is after to (${to})`);
     if (monthsBetween(from, to) >= LONGEST_MONTHS) throw new BadQuery('from', `at most ${LONGEST_MONTHS} months at once`);
     const months = await growthIn(this.movements.rows, from, to);
-    await tellFreshness(reply, this.movements, this.store);
     return { months };
   }
 }

@@ -2,8 +2,8 @@ import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { IsUUID } from 'class-validator';
 import type { FastifyReply } from 'fastify';
-import { ageInDays, type EventStore, type ViewReader } from '#libs/event-sourcing';
-import { Allow, Answers, caughtUpWith, InjectEventStore, InjectView, onPage, pageAnswer, pageOf, tellFreshness } from '#libs/platform';
+import { ageInDays, type ViewReader } from '#libs/event-sourcing';
+import { Allow, Answers, InjectView, onPage, pageAnswer, pageOf } from '#libs/platform';
 import { refuse } from '../domain/liaison-request.refusals.js';
 import { type DirectoryEntry, directory } from '../views/directory/directory.js';
 import { type DeskEntry, liaisonDesk } from '../views/liaison-desk/liaison-desk.js';
@@ -20,7 +20,6 @@ class RequestPath {
 @Controller('liaison-requests')
 export class LiaisonController {
   constructor(
-    @InjectEventStore() private readonly store: EventStore,
     @InjectView(liaisonDesk) private readonly desk: ViewReader<DeskEntry>,
     @InjectView(directory) private readonly authorities: ViewReader<DirectoryEntry>,
   ) {}
@@ -28,8 +27,7 @@ export class LiaisonController {
   @Get()
   @Allow('secretariat', 'auditor', { role: 'focal-point', owns: 'authority' })
   @Answers('Requests of members, the oldest first; filter by state, kind, officer, member', pageOf(DESK_ENTRY))
-  async list(@Query() query: LiaisonDeskQuery, @Res({ passthrough: true }) reply: FastifyReply) {
-    await caughtUpWith(this.desk, query);
+  async list(@Query() query: LiaisonDeskQuery) {
     const { open, status, kind, officer, authority } = query;
     const page = await this.desk.find({
       filter: { ...(open && { open: open === 'true' }), status, kind, officer, authority },
@@ -37,7 +35,6 @@ export class LiaisonController {
       ...onPage(query),
     });
     const names = await this.namesOf(page.items.map(({ document }) => document.authority));
-    await tellFreshness(reply, this.desk, this.store);
     const now = new Date().toISOString();
     return pageAnswer(page, ({ document }) => shown(document, names, now));
   }
@@ -49,13 +46,11 @@ export class LiaisonController {
     description: 'A focal point names its authority in the query, and finds the requests of that one.',
   })
   async show(@Param() { request }: RequestPath, @Query() query: LiaisonRequestQuery, @Res({ passthrough: true }) reply: FastifyReply) {
-    await caughtUpWith(this.desk, query);
     const found = await this.desk.get(request);
     if (!found || (query.authority !== undefined && found.document.authority !== query.authority)) {
       throw refuse['unknown-request'](`No request is recorded under the id ${request}.`);
     }
     reply.header('etag', `"${found.document.revision}"`);
-    await tellFreshness(reply, this.desk, this.store);
     return shown(found.document, await this.namesOf([found.document.authority]), new Date().toISOString());
   }
 

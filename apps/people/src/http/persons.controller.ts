@@ -2,21 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { CommandHandling, type EventStore, type ViewReader } from '#libs/event-sourcing';
-import {
-  Allow,
-  Answers,
-  Caller,
-  caughtUpWith,
-  commandContext,
-  InjectEventStore,
-  InjectView,
-  PageQuery,
-  pageAnswer,
-  pageOf,
-  schemaFor,
-  tellFreshness,
-} from '#libs/platform';
+import { CommandHandling, type ViewReader } from '#libs/event-sourcing';
+import { Allow, Answers, Caller, commandContext, InjectView, PageQuery, pageAnswer, pageOf, schemaFor } from '#libs/platform';
 import { AccessLog } from '../custody/access-log.js';
 import { displayName, type KeptProfile } from '../custody/profile.js';
 import { type KnownPerson, Profiles } from '../custody/profiles.js';
@@ -44,7 +31,6 @@ export class PersonsController {
     @Inject(Profiles) private readonly profiles: Profiles,
     @Inject(AccessLog) private readonly log: AccessLog,
     @Inject(CommandHandling) private readonly handling: CommandHandling,
-    @InjectEventStore() private readonly store: EventStore,
     @InjectView(persons) private readonly list: ViewReader<PersonEntry>,
     @InjectView(accesses) private readonly readings: ViewReader<Access, AccessedRow>,
   ) {}
@@ -79,8 +65,7 @@ export class PersonsController {
   @Get()
   @Allow('secretariat', 'auditor')
   @Answers('Persons, without names: kind, authority, which fields are held', pageOf(PERSON_ENTRY))
-  async entries(@Query() query: PersonList, @Res({ passthrough: true }) reply: FastifyReply) {
-    await caughtUpWith(this.list, query);
+  async entries(@Query() query: PersonList) {
     const { state, kind, authority, limit, cursor } = query;
     const page = await this.list.find({
       filter: { state, kind, authority },
@@ -88,7 +73,6 @@ export class PersonsController {
       ...(limit !== undefined && { limit }),
       ...(cursor !== undefined && { cursor }),
     });
-    await tellFreshness(reply, this.list, this.store);
     return pageAnswer(page);
   }
 
@@ -119,15 +103,13 @@ export class PersonsController {
   @Answers('Who read the data of a person, when and for what', pageOf(ACCESS_TO_PERSON), {
     description: 'The Secretariat, auditors, and the person themself.',
   })
-  async readers(@Param() { person }: PersonPath, @Query() query: PageQuery, @Res({ passthrough: true }) reply: FastifyReply) {
-    await caughtUpWith(this.readings, query);
+  async readers(@Param() { person }: PersonPath, @Query() query: PageQuery) {
     const page = await this.readings.rows.find({
       filter: { subject: person },
       sort: ['-at'],
       ...(query.limit !== undefined && { limit: query.limit }),
       ...(query.cursor !== undefined && { cursor: query.cursor }),
     });
-    await tellFreshness(reply, this.readings, this.store);
     return pageAnswer(page, ({ document: { subject, reader, at, purpose, shown } }) => ({ subject, reader, at, purpose, shown }));
   }
 }

@@ -1,8 +1,7 @@
-import { Controller, Get, Query, Res } from '@nestjs/common';
+import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
-import type { EventStore, ViewReader } from '#libs/event-sourcing';
-import { Allow, Answers, caughtUpWith, InjectEventStore, InjectView, pageAnswer, pageOf, tellFreshness } from '#libs/platform';
+import type { ViewReader } from '#libs/event-sourcing';
+import { Allow, Answers, InjectView, pageAnswer, pageOf } from '#libs/platform';
 import { type Access, accesses } from '../views/accesses/accesses.js';
 import { type ConsentEntry, consents, type PersonConsents } from '../views/consents/consents.js';
 import { ACCESS, CONSENT_ENTRY } from './answers.js';
@@ -13,7 +12,6 @@ import { AccessList, ConsentList } from './person-requests.js';
 @Controller()
 export class RegistersController {
   constructor(
-    @InjectEventStore() private readonly store: EventStore,
     @InjectView(consents) private readonly register: ViewReader<PersonConsents, ConsentEntry>,
     @InjectView(accesses) private readonly log: ViewReader<Access>,
   ) {}
@@ -21,8 +19,7 @@ export class RegistersController {
   @Get('consents')
   @Allow('secretariat', 'auditor')
   @Answers('The register of consents, the newest first', pageOf(CONSENT_ENTRY))
-  async consentRegister(@Query() query: ConsentList, @Res({ passthrough: true }) reply: FastifyReply) {
-    await caughtUpWith(this.register, query);
+  async consentRegister(@Query() query: ConsentList) {
     const { person, purpose, state, limit, cursor } = query;
     const page = await this.register.rows.find({
       filter: { person, purpose, state },
@@ -30,15 +27,13 @@ export class RegistersController {
       ...(limit !== undefined && { limit }),
       ...(cursor !== undefined && { cursor }),
     });
-    await tellFreshness(reply, this.register, this.store);
     return pageAnswer(page);
   }
 
   @Get('readings')
   @Allow('secretariat', 'auditor')
   @Answers('Every reading of personal data, the newest first: who, whose, for what', pageOf(ACCESS))
-  async readings(@Query() query: AccessList, @Res({ passthrough: true }) reply: FastifyReply) {
-    await caughtUpWith(this.log, query);
+  async readings(@Query() query: AccessList) {
     const { reader, purpose, limit, cursor } = query;
     const page = await this.log.find({
       filter: { reader, purpose },
@@ -46,7 +41,6 @@ export class RegistersController {
       ...(limit !== undefined && { limit }),
       ...(cursor !== undefined && { cursor }),
     });
-    await tellFreshness(reply, this.log, this.store);
     return pageAnswer(page);
   }
 }

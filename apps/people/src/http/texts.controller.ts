@@ -2,23 +2,20 @@ import { randomUUID } from 'node:crypto';
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { EventStore, Outcome, ViewReader } from '#libs/event-sourcing';
+import type { Outcome, ViewReader } from '#libs/event-sourcing';
 import {
   Allow,
   Answers,
   AnswersOutcome,
   answerOutcome,
   Caller,
-  caughtUpWith,
   commandContext,
   commandIdOf,
   expectedRevisionOf,
-  InjectEventStore,
   InjectView,
   pageAnswer,
   pageOf,
   schemaFor,
-  tellFreshness,
 } from '#libs/platform';
 import { AccessLog } from '../custody/access-log.js';
 import { type KnownText, TextCustody } from '../custody/text-custody.js';
@@ -35,7 +32,6 @@ export class TextsController {
   constructor(
     @Inject(TextCustody) private readonly custody: TextCustody,
     @Inject(AccessLog) private readonly log: AccessLog,
-    @InjectEventStore() private readonly store: EventStore,
     @InjectView(texts) private readonly list: ViewReader<TextEntry>,
   ) {}
 
@@ -87,8 +83,7 @@ export class TextsController {
   @Get()
   @Allow('secretariat', 'auditor')
   @Answers('Sealed texts without their words: what each is about, by whom, of what length', pageOf(TEXT_ENTRY))
-  async entries(@Query() query: TextList, @Res({ passthrough: true }) reply: FastifyReply) {
-    await caughtUpWith(this.list, query);
+  async entries(@Query() query: TextList) {
     const { aboutKind, aboutId, state, limit, cursor } = query;
     const page = await this.list.find({
       filter: { aboutKind, aboutId, state },
@@ -96,7 +91,6 @@ export class TextsController {
       ...(limit !== undefined && { limit }),
       ...(cursor !== undefined && { cursor }),
     });
-    await tellFreshness(reply, this.list, this.store);
     return pageAnswer(page);
   }
 }

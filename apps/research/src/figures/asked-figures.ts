@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ViewReader } from '#libs/event-sourcing';
-import { caughtUpWith, InjectView, invalidFields } from '#libs/platform';
+import { InjectView, invalidFields } from '#libs/platform';
 import { refuse as refuseDataset } from '../domain/dataset.refusals.js';
 import { type Vintage, vintageAsOf, vintageOf } from '../domain/dataset-state.js';
 import { type DatasetEntry, datasets } from '../views/datasets/datasets.js';
@@ -37,7 +37,6 @@ export class Figures {
 
   /** @throws Refusal for what was not released, was withdrawn, or is too detailed; Problem 503 while it is computed */
   async asked(id: string, query: FiguresQuery): Promise<AskedFigures> {
-    await caughtUpWith(this.known, query);
     const dataset = (await this.known.get(id))?.document;
     if (!dataset || dataset.vintages.length === 0) {
       throw refuseDataset['unknown-dataset'](`No dataset with a released vintage has the id ${id}.`);

@@ -1,8 +1,7 @@
-import { Controller, Get, Header, Inject, Res } from '@nestjs/common';
+import { Controller, Get, Header, Inject, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
-import type { EventStore, ViewReader } from '#libs/event-sourcing';
-import { Allow, Answers, InjectEventStore, InjectView, PublicUrl, tellFreshness } from '#libs/platform';
+import type { ViewReader } from '#libs/event-sourcing';
+import { Allow, Answers, InjectView, PublicUrl, ViewQuery } from '#libs/platform';
 import { catalogueOf } from '../catalogue/catalogue.js';
 import { type DatasetEntry, datasets } from '../views/datasets/datasets.js';
 
@@ -11,7 +10,6 @@ import { type DatasetEntry, datasets } from '../views/datasets/datasets.js';
 @Controller()
 export class CatalogueController {
   constructor(
-    @InjectEventStore() private readonly store: EventStore,
     @InjectView(datasets) private readonly known: ViewReader<DatasetEntry>,
     @Inject(PublicUrl) private readonly address: PublicUrl,
   ) {}
@@ -27,9 +25,8 @@ export class CatalogueController {
       description: 'DCAT 3 as JSON-LD. Vintages are versions of their dataset; a withdrawn one says so and has nothing to download.',
     },
   )
-  async catalogue(@Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
+  async catalogue(@Query() _query: ViewQuery): Promise<string> {
     const { items } = await this.known.find({ filter: {}, sort: ['sortTitle'], limit: 'all' });
-    await tellFreshness(reply, this.known, this.store);
     return JSON.stringify(
       catalogueOf(
         items.map(({ document }) => document),

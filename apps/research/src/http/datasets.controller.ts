@@ -2,21 +2,8 @@ import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { IsUUID, Matches } from 'class-validator';
 import type { FastifyReply } from 'fastify';
-import type { EventStore, ViewReader } from '#libs/event-sourcing';
-import {
-  Allow,
-  Answers,
-  Caller,
-  caughtUpWith,
-  InjectEventStore,
-  InjectView,
-  onPage,
-  PublicUrl,
-  pageAnswer,
-  pageOf,
-  tellFreshness,
-  ViewQuery,
-} from '#libs/platform';
+import type { ViewReader } from '#libs/event-sourcing';
+import { Allow, Answers, Caller, InjectView, onPage, PublicUrl, pageAnswer, pageOf, ViewQuery } from '#libs/platform';
 import { citationOf } from '../catalogue/citation.js';
 import { refuse } from '../domain/dataset.refusals.js';
 import { type DatasetEntry, datasets } from '../views/datasets/datasets.js';
@@ -38,7 +25,6 @@ class VintagePath extends DatasetPath {
 @Controller()
 export class DatasetsController {
   constructor(
-    @InjectEventStore() private readonly store: EventStore,
     @InjectView(datasets) private readonly known: ViewReader<DatasetEntry>,
     @Inject(PublicUrl) private readonly address: PublicUrl,
   ) {}
@@ -46,10 +32,8 @@ export class DatasetsController {
   @Get('released-datasets')
   @Allow('public')
   @Answers('Datasets with a released vintage, by title: search, and filter by kind', pageOf(RELEASED_DATASET))
-  async released(@Query() query: ReleasedQuery, @Res({ passthrough: true }) reply: FastifyReply) {
-    await caughtUpWith(this.known, query);
+  async released(@Query() query: ReleasedQuery) {
     const page = await this.known.find({ filter: releasedFilter(query), sort: ['sortTitle'], ...onPage(query) });
-    await tellFreshness(reply, this.known, this.store);
     return pageAnswer(page, ({ document }) => publicOf(document, this.address.origin));
   }
 
@@ -57,13 +41,11 @@ export class DatasetsController {
   @Allow('public')
   @ApiParam({ name: 'dataset', schema: { type: 'string', format: 'uuid' } })
   @Answers('One dataset with its vintages, also when each was withdrawn', RELEASED_DATASET)
-  async showReleased(@Param() { dataset }: DatasetPath, @Query() query: ViewQuery, @Res({ passthrough: true }) reply: FastifyReply) {
-    await caughtUpWith(this.known, query);
+  async showReleased(@Param() { dataset }: DatasetPath, @Query() _query: ViewQuery) {
     const found = await this.known.get(dataset);
     if (!found || found.document.vintages.length === 0) {
       throw refuse['unknown-dataset'](`No dataset with a released vintage has the id ${dataset}.`);
     }
-    await tellFreshness(reply, this.known, this.store);
     return publicOf(found.document, this.address.origin);
   }
 
@@ -72,16 +54,10 @@ export class DatasetsController {
   @ApiParam({ name: 'dataset', schema: { type: 'string', format: 'uuid' } })
   @ApiParam({ name: 'vintage', schema: { type: 'string' } })
   @Answers('One vintage, also a withdrawn one, and how it is cited: in words, as BibTeX and as RIS', RELEASED_VINTAGE)
-  async showVintage(
-    @Param() { dataset, vintage }: VintagePath,
-    @Query() query: ViewQuery,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ) {
-    await caughtUpWith(this.known, query);
+  async showVintage(@Param() { dataset, vintage }: VintagePath, @Query() _query: ViewQuery) {
     const entry = (await this.known.get(dataset))?.document;
     const found = entry?.vintages.find((one) => one.vintage === vintage);
     if (!entry || !found) throw refuse['unknown-vintage'](`No vintage ${vintage} of such a dataset was released.`);
-    await tellFreshness(reply, this.known, this.store);
     const { title, custodian, licence, licenceUrl } = entry;
     return {
       ...{ dataset, title, custodian, licence, licenceUrl, ...found },
@@ -92,10 +68,8 @@ export class DatasetsController {
   @Get('datasets')
   @Allow('secretariat', 'auditor')
   @Answers('Datasets by title: search, and filter by kind and status', pageOf(DATASET_CARD))
-  async list(@Query() query: DatasetsQuery, @Res({ passthrough: true }) reply: FastifyReply) {
-    await caughtUpWith(this.known, query);
+  async list(@Query() query: DatasetsQuery) {
     const page = await this.known.find({ filter: datasetsFilter(query), sort: ['sortTitle'], ...onPage(query) });
-    await tellFreshness(reply, this.known, this.store);
     return pageAnswer(page, ({ document: { batches: _, reviews: __, search: ___, sortTitle: ____, ...card } }) => card);
   }
 
@@ -105,15 +79,13 @@ export class DatasetsController {
   @Answers('One dataset with its batches, reviews and vintages; its revision is the ETag. For its custodian too', DATASET)
   async show(
     @Param() { dataset }: DatasetPath,
-    @Query() query: ViewQuery,
+    @Query() _query: ViewQuery,
     @Caller() caller: Caller,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    await caughtUpWith(this.known, query);
     const found = await this.known.get(dataset);
     if (!found || !worksOn(caller, found.document)) throw refuse['unknown-dataset'](`You work on no dataset with the id ${dataset}.`);
     reply.header('etag', `"${found.document.revision}"`);
-    await tellFreshness(reply, this.known, this.store);
     const { search: _, sortTitle: __, ...entry } = found.document;
     return entry;
   }

@@ -1,8 +1,8 @@
 import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { BadQuery, type EventStore, throughInstant, type ViewReader } from '#libs/event-sourcing';
-import { Allow, Answers, caughtUpWith, InjectEventStore, InjectView, onPage, pageAnswer, pageOf, tellFreshness } from '#libs/platform';
+import { BadQuery, throughInstant, type ViewReader } from '#libs/event-sourcing';
+import { Allow, Answers, InjectView, onPage, pageAnswer, pageOf } from '#libs/platform';
 import { IsCountry, isSubdivision } from '#libs/reference';
 import { profileId } from '../domain/regulatory-profile.decider.js';
 import { refuse } from '../domain/regulatory-profile.refusals.js';
@@ -21,18 +21,13 @@ const NOTHING_RECORDED = 'No rule is recorded for that day. That does not mean t
 @ApiTags('Regulatory profiles')
 @Controller()
 export class ProfilesController {
-  constructor(
-    @InjectEventStore() private readonly store: EventStore,
-    @InjectView(profiles) private readonly known: ViewReader<Profile, RuleRow>,
-  ) {}
+  constructor(@InjectView(profiles) private readonly known: ViewReader<Profile, RuleRow>) {}
 
   @Get('profiles')
   @Allow('public')
   @Answers('Jurisdictions with a regulatory profile, by country', pageOf(PROFILE_CARD))
-  async list(@Query() query: ProfilesQuery, @Res({ passthrough: true }) reply: FastifyReply) {
-    await caughtUpWith(this.known, query);
+  async list(@Query() query: ProfilesQuery) {
     const page = await this.known.find({ filter: profilesFilter(query), sort: ['countryName', 'subdivision'], ...onPage(query) });
-    await tellFreshness(reply, this.known, this.store);
     return pageAnswer(page, ({ document: { versions: _, ...card } }) => card);
   }
 
@@ -42,11 +37,9 @@ export class ProfilesController {
     'Rules in force on a day across jurisdictions, as they are known now: by topic, who charges, who pays and whether',
     pageOf(RULE_ROW),
   )
-  async rules(@Query() query: RulesQuery, @Res({ passthrough: true }) reply: FastifyReply) {
-    await caughtUpWith(this.known, query);
+  async rules(@Query() query: RulesQuery) {
     const filter = rulesFilter(query, query.on ?? today());
     const page = await this.known.rows.find({ filter, sort: ['countryName', 'subdivision', 'topic', 'validFrom'], ...onPage(query) });
-    await tellFreshness(reply, this.known, this.store);
     return pageAnswer(page, ({ document: { lastDay: _, id: __, ...row } }: { document: RuleRow & { id?: string } }) => row);
   }
 
@@ -56,11 +49,9 @@ export class ProfilesController {
   @Answers('The profile of one jurisdiction: every entry in every version; its revision is the ETag', PROFILE)
   async show(@Param() { country }: CountryPath, @Query() query: ProfileQuery, @Res({ passthrough: true }) reply: FastifyReply) {
     const { subdivision } = jurisdiction(country, query);
-    await caughtUpWith(this.known, query);
     const found = await this.known.get(profileId(country, subdivision));
     if (!found) throw refuse['unknown-profile'](`No entry of ${subdivision ?? country} is recorded.`);
     reply.header('etag', `"${found.document.revision}"`);
-    await tellFreshness(reply, this.known, this.store);
     return found.document;
   }
 
@@ -68,9 +59,8 @@ export class ProfilesController {
   @Allow('public')
   @ApiParam({ name: 'country', schema: { type: 'string' } })
   @Answers('What the rule was on a topic in a jurisdiction on any day, as it was known at any time', RULE_ON)
-  async ruleOn(@Param() { country }: CountryPath, @Query() query: RuleQuery, @Res({ passthrough: true }) reply: FastifyReply) {
+  async ruleOn(@Param() { country }: CountryPath, @Query() query: RuleQuery) {
     const { subdivision } = jurisdiction(country, query);
-    await caughtUpWith(this.known, query);
     const on = query.on ?? today();
     const knownAt = throughInstant(query.knownAt ?? new Date().toISOString());
     const { topic, charger, payer } = query;
@@ -81,7 +71,6 @@ export class ProfilesController {
         .map(({ entry, recordedAt, content }) => ({ level, entry, recordedAt, ...content }));
     };
     const rules = [...(subdivision ? await rulesOf('subdivision', subdivision) : []), ...(await rulesOf('country'))];
-    await tellFreshness(reply, this.known, this.store);
     return {
       country,
       ...(subdivision && { subdivision }),

@@ -2,8 +2,8 @@ import { Controller, Get, Header, Param, Query, Res } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { IsUUID } from 'class-validator';
 import type { FastifyReply } from 'fastify';
-import type { EventStore, ViewReader } from '#libs/event-sourcing';
-import { Allow, Answers, caughtUpWith, InjectEventStore, InjectView, onPage, pageAnswer, tellFreshness, ViewQuery } from '#libs/platform';
+import type { ViewReader } from '#libs/event-sourcing';
+import { Allow, Answers, InjectView, onPage, pageAnswer, ViewQuery } from '#libs/platform';
 import { refuse } from '../domain/published-figure.refusals.js';
 import { type FigureEntry, publishedFigures } from '../views/figures/published-figures.js';
 import { PublishedFiguresQuery, publishedFiguresFilter } from '../views/figures/published-figures.query.js';
@@ -26,18 +26,13 @@ const COMPARISON =
 @ApiTags('Published figures')
 @Controller()
 export class PublishedFiguresController {
-  constructor(
-    @InjectEventStore() private readonly store: EventStore,
-    @InjectView(publishedFigures) private readonly figures: ViewReader<FigureEntry>,
-  ) {}
+  constructor(@InjectView(publishedFigures) private readonly figures: ViewReader<FigureEntry>) {}
 
   @Get('published-figures')
   @Allow('public')
   @Answers('Published figures by publication, origin and destination; never averaged, and the answer says why', FIGURES)
-  async list(@Query() query: PublishedFiguresQuery, @Res({ passthrough: true }) reply: FastifyReply) {
-    await caughtUpWith(this.figures, query);
+  async list(@Query() query: PublishedFiguresQuery) {
     const page = await this.figures.find({ filter: publishedFiguresFilter(query), sort: SORT, ...onPage(query) });
-    await tellFreshness(reply, this.figures, this.store);
     return { ...pageAnswer(page, ({ document }) => shown(document)), comparison: COMPARISON };
   }
 
@@ -49,10 +44,8 @@ export class PublishedFiguresController {
     contentType: 'text/csv',
     description: 'Whole: `limit` and `cursor` are passed over. In the columns that `gpn import published-figures` reads.',
   })
-  async csv(@Query() query: PublishedFiguresQuery, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
-    await caughtUpWith(this.figures, query);
+  async csv(@Query() query: PublishedFiguresQuery): Promise<string> {
     const { items } = await this.figures.find({ filter: publishedFiguresFilter(query), sort: SORT, limit: 'all' });
-    await tellFreshness(reply, this.figures, this.store);
     return publishedFiguresCsv(items.map(({ document }) => document));
   }
 
@@ -60,12 +53,10 @@ export class PublishedFiguresController {
   @Allow('public')
   @ApiParam({ name: 'figure', schema: { type: 'string', format: 'uuid' } })
   @Answers('One published figure, also a withdrawn one; its revision is the ETag', FIGURE)
-  async show(@Param() { figure }: FigurePath, @Query() query: ViewQuery, @Res({ passthrough: true }) reply: FastifyReply) {
-    await caughtUpWith(this.figures, query);
+  async show(@Param() { figure }: FigurePath, @Query() _query: ViewQuery, @Res({ passthrough: true }) reply: FastifyReply) {
     const found = await this.figures.get(figure);
     if (!found) throw refuse['unknown-figure'](`No figure is recorded under the id ${figure}.`);
     reply.header('etag', `"${found.document.revision}"`);
-    await tellFreshness(reply, this.figures, this.store);
     return shown(found.document);
   }
 }

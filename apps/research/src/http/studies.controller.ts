@@ -2,19 +2,8 @@ import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { IsUUID } from 'class-validator';
 import type { FastifyReply } from 'fastify';
-import type { EventStore, ViewReader } from '#libs/event-sourcing';
-import {
-  Allow,
-  Answers,
-  caughtUpWith,
-  InjectEventStore,
-  InjectView,
-  onPage,
-  pageAnswer,
-  pageOf,
-  tellFreshness,
-  ViewQuery,
-} from '#libs/platform';
+import type { ViewReader } from '#libs/event-sourcing';
+import { Allow, Answers, InjectView, onPage, pageAnswer, pageOf, ViewQuery } from '#libs/platform';
 import { refuse } from '../domain/study.refusals.js';
 import { type DatasetEntry, datasets } from '../views/datasets/datasets.js';
 import { type StudyEntry, studies } from '../views/studies/studies.js';
@@ -33,7 +22,6 @@ const SHOWN = ['published', 'retracted'];
 @Controller()
 export class StudiesController {
   constructor(
-    @InjectEventStore() private readonly store: EventStore,
     @InjectView(studies) private readonly known: ViewReader<StudyEntry>,
     @InjectView(datasets) private readonly data: ViewReader<DatasetEntry>,
   ) {}
@@ -41,12 +29,10 @@ export class StudiesController {
   @Get('studies')
   @Allow('public')
   @Answers('Published studies, the newest first, with the vintages that they rest on; retracted ones are marked', pageOf(PUBLISHED_STUDY))
-  async list(@Query() query: StudiesQuery, @Res({ passthrough: true }) reply: FastifyReply) {
-    await caughtUpWith(this.known, query);
+  async list(@Query() query: StudiesQuery) {
     const filter = { ...studiesFilter(query), status: { in: SHOWN } };
     const page = await this.known.find({ filter, sort: ['-publishedOn', 'title'], ...onPage(query) });
     const cited = await this.citedIn(page.items.map(({ document }) => document));
-    await tellFreshness(reply, this.known, this.store);
     return pageAnswer(page, ({ document }) => publicOf(document, cited));
   }
 
@@ -54,8 +40,8 @@ export class StudiesController {
   @Allow('public')
   @ApiParam({ name: 'study', schema: { type: 'string', format: 'uuid' } })
   @Answers('One published study; its revision is the ETag', PUBLISHED_STUDY)
-  async show(@Param() { study }: StudyPath, @Query() query: ViewQuery, @Res({ passthrough: true }) reply: FastifyReply) {
-    const entry = await this.entry(study, query, reply);
+  async show(@Param() { study }: StudyPath, @Query() _query: ViewQuery, @Res({ passthrough: true }) reply: FastifyReply) {
+    const entry = await this.entry(study, reply);
     if (!SHOWN.includes(entry.status)) throw refuse['unknown-study'](`No study is published under the id ${study}.`);
     return publicOf(entry, await this.citedIn([entry]));
   }
@@ -63,12 +49,10 @@ export class StudiesController {
   @Get('study-desk')
   @Allow('secretariat', 'auditor')
   @Answers('Every study, the one that was moved last first, with its drafts and reviews', pageOf(STUDY_ON_DESK))
-  async desk(@Query() query: StudyDeskQuery, @Res({ passthrough: true }) reply: FastifyReply) {
-    await caughtUpWith(this.known, query);
+  async desk(@Query() query: StudyDeskQuery) {
     const filter = { ...studiesFilter(query), status: query.status };
     const page = await this.known.find({ filter, sort: ['-since', 'title'], ...onPage(query) });
     const cited = await this.citedIn(page.items.map(({ document }) => document));
-    await tellFreshness(reply, this.known, this.store);
     return pageAnswer(page, ({ document }) => deskOf(document, cited));
   }
 
@@ -76,17 +60,15 @@ export class StudiesController {
   @Allow('secretariat', 'auditor')
   @ApiParam({ name: 'study', schema: { type: 'string', format: 'uuid' } })
   @Answers('One study with its drafts and reviews; its revision is the ETag', STUDY_ON_DESK)
-  async showOnDesk(@Param() { study }: StudyPath, @Query() query: ViewQuery, @Res({ passthrough: true }) reply: FastifyReply) {
-    const entry = await this.entry(study, query, reply);
+  async showOnDesk(@Param() { study }: StudyPath, @Query() _query: ViewQuery, @Res({ passthrough: true }) reply: FastifyReply) {
+    const entry = await this.entry(study, reply);
     return deskOf(entry, await this.citedIn([entry]));
   }
 
-  private async entry(study: string, query: ViewQuery, reply: FastifyReply): Promise<StudyEntry> {
-    await caughtUpWith(this.known, query);
+  private async entry(study: string, reply: FastifyReply): Promise<StudyEntry> {
     const found = await this.known.get(study);
     if (!found) throw refuse['unknown-study'](`No study is recorded under the id ${study}.`);
     reply.header('etag', `"${found.document.revision}"`);
-    await tellFreshness(reply, this.known, this.store);
     return found.document;
   }
 

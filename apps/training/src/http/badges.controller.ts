@@ -1,9 +1,9 @@
-import { Controller, Get, Header, Inject, Param, Res } from '@nestjs/common';
+import { Controller, Get, Header, Inject, Param, Query, Res } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { IsInt, IsUUID, Matches, Min } from 'class-validator';
 import type { FastifyReply } from 'fastify';
-import { CommandHandling, type EventStore, type ViewReader } from '#libs/event-sourcing';
-import { Allow, Answers, AsInteger, InjectEventStore, InjectView, PublicUrl, tellFreshness } from '#libs/platform';
+import { CommandHandling, type ViewReader } from '#libs/event-sourcing';
+import { Allow, Answers, AsInteger, InjectView, PublicUrl, ViewQuery } from '#libs/platform';
 import { BadgeKeys, type PublishedKey } from '../badges/badge-keys.js';
 import { achievementDocument, credentialOf, issuerDocument, placesAt, revocationsDocument, signed } from '../badges/credential.js';
 import { refuse } from '../domain/certificate.refusals.js';
@@ -42,7 +42,6 @@ export class BadgesController {
     @Inject(BadgeKeys) private readonly keys: BadgeKeys,
     @Inject(PublicUrl) private readonly address: PublicUrl,
     @Inject(CommandHandling) private readonly handling: CommandHandling,
-    @InjectEventStore() private readonly store: EventStore,
     @InjectView(certificates) private readonly entries: ViewReader<CertificateEntry>,
   ) {}
 
@@ -114,9 +113,8 @@ export class BadgesController {
   @Allow('public')
   @Header(...FROM_ANYWHERE)
   @Answers('The badges that were revoked, by their ids (1EdTech revocation list)', REVOCATIONS)
-  async revocations(@Res({ passthrough: true }) reply: FastifyReply) {
+  async revocations(@Query() _query: ViewQuery) {
     const { items } = await this.entries.find({ filter: { standing: 'revoked' }, limit: 'all' });
-    await tellFreshness(reply, this.entries, this.store);
     return revocationsDocument(
       this.address.origin,
       items.map(({ key }) => key),

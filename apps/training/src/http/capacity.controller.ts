@@ -1,9 +1,8 @@
-import { Controller, Get, Param, Query, Res } from '@nestjs/common';
+import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { IsUUID } from 'class-validator';
-import type { FastifyReply } from 'fastify';
-import { dateOf, type EventStore, type ViewReader } from '#libs/event-sourcing';
-import { Allow, Answers, Caller, caughtUpWith, InjectEventStore, InjectView, tellFreshness } from '#libs/platform';
+import { dateOf, type ViewReader } from '#libs/event-sourcing';
+import { Allow, Answers, Caller, InjectView } from '#libs/platform';
 import { type CertificateEntry, certificates } from '../views/certificates/certificates.js';
 import { capacityOf } from '../views/enrolments/capacity.js';
 import { type EnrolmentEntry, enrolments } from '../views/enrolments/enrolments.js';
@@ -23,7 +22,6 @@ class MemberPath {
 @Controller()
 export class CapacityController {
   constructor(
-    @InjectEventStore() private readonly store: EventStore,
     @InjectView(enrolments) private readonly entries: ViewReader<EnrolmentEntry>,
     @InjectView(certificates) private readonly proofs: ViewReader<CertificateEntry>,
     @InjectView(officials) private readonly registered: ViewReader<Official>,
@@ -36,18 +34,11 @@ export class CapacityController {
     description:
       'Of the officials who are registered with the authority now, wherever they learnt. Who they are, by opaque ids, is for the authority and the Secretariat.',
   })
-  async capacity(
-    @Param() { member }: MemberPath,
-    @Query() query: CapacityQuery,
-    @Caller() { roles, authorities }: Caller,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ) {
-    await Promise.all([this.entries, this.proofs, this.registered].map((view) => caughtUpWith(view, query)));
+  async capacity(@Param() { member }: MemberPath, @Query() query: CapacityQuery, @Caller() { roles, authorities }: Caller) {
     const { on = dateOf(new Date().toISOString()), within = SOON_DAYS } = query;
     const { items } = await this.registered.find({ filter: { authority: member }, limit: 'all' });
     const filter = { learner: { in: items.map(({ key }) => key) } };
     const [learning, proven] = await Promise.all([this.entries.find({ filter, limit: 'all' }), this.proofs.find({ filter, limit: 'all' })]);
-    await tellFreshness(reply, this.entries, this.store);
     const { chapters, modules } = capacityOf(
       learning.items.map(({ document }) => document),
       proven.items.map(({ document: { certificate, learner, module, standing, validUntil } }) => ({

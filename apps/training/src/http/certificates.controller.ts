@@ -2,22 +2,9 @@ import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { IsUUID } from 'class-validator';
 import type { FastifyReply } from 'fastify';
-import type { EventStore, Filter, ViewReader } from '#libs/event-sourcing';
+import type { Filter, ViewReader } from '#libs/event-sourcing';
 import { Optional } from '#libs/event-sourcing';
-import {
-  Allow,
-  Answers,
-  Caller,
-  caughtUpWith,
-  InjectEventStore,
-  InjectView,
-  onPage,
-  type PageQuery,
-  pageAnswer,
-  pageOf,
-  tellFreshness,
-  ViewQuery,
-} from '#libs/platform';
+import { Allow, Answers, Caller, InjectView, onPage, type PageQuery, pageAnswer, pageOf, ViewQuery } from '#libs/platform';
 import { Meaning } from '#libs/reference';
 import { refuse } from '../domain/certificate.refusals.js';
 import { type CertificateEntry, certificates } from '../views/certificates/certificates.js';
@@ -48,10 +35,7 @@ const today = (): string => new Date().toISOString().slice(0, 10);
 @ApiTags('Certificates')
 @Controller()
 export class CertificatesController {
-  constructor(
-    @InjectEventStore() private readonly store: EventStore,
-    @InjectView(certificates) private readonly entries: ViewReader<CertificateEntry>,
-  ) {}
+  constructor(@InjectView(certificates) private readonly entries: ViewReader<CertificateEntry>) {}
 
   @Get('certificates')
   @Allow('secretariat', 'auditor', { role: 'focal-point', owns: 'member' })
@@ -60,8 +44,8 @@ export class CertificatesController {
     pageOf(CERTIFICATE),
     { description: 'A focal point asks for those of its own member.' },
   )
-  async list(@Query() query: CertificatesQuery, @Caller() caller: Caller, @Res({ passthrough: true }) reply: FastifyReply) {
-    return this.page(query, certificatesFilter(query, today()), caller, reply);
+  async list(@Query() query: CertificatesQuery, @Caller() caller: Caller) {
+    return this.page(query, certificatesFilter(query, today()), caller);
   }
 
   @Get('certificates/:certificate')
@@ -70,14 +54,12 @@ export class CertificatesController {
   @Answers('One certificate; its revision is the ETag', CERTIFICATE)
   async show(
     @Param() { certificate }: CertificatePath,
-    @Query() query: OneCertificateQuery,
+    @Query() _query: OneCertificateQuery,
     @Caller() caller: Caller,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    await caughtUpWith(this.entries, query);
     const found = (await this.entries.get(certificate))?.document;
     if (!found || !sees(caller, found)) throw refuse['unknown-certificate']('No certificate was issued under this id.');
-    await tellFreshness(reply, this.entries, this.store);
     reply.header('etag', `"${found.revision}"`);
     return shownTo(caller, found);
   }
@@ -89,24 +71,17 @@ export class CertificatesController {
     'The certificates of a learner, the newest first; a focal point sees those that its own member enrolled for',
     pageOf(CERTIFICATE),
   )
-  async ofLearner(
-    @Param() { person }: LearnerPath,
-    @Query() query: CertificatesQuery,
-    @Caller() caller: Caller,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ) {
+  async ofLearner(@Param() { person }: LearnerPath, @Query() query: CertificatesQuery, @Caller() caller: Caller) {
     const { roles, subject, authorities } = caller;
     const whole = roles.includes('secretariat') || roles.includes('auditor') || subject === person;
     const members = query.member ? authorities.filter((one) => one === query.member) : authorities;
     const filter = { ...certificatesFilter(query, today()), learner: person, ...(!whole && { member: { in: members } }) };
-    return this.page(query, filter, caller, reply);
+    return this.page(query, filter, caller);
   }
 
-  private async page(query: PageQuery & Pick<CertificatesQuery, 'expiringWithin'>, filter: Filter, caller: Caller, reply: FastifyReply) {
-    await caughtUpWith(this.entries, query);
+  private async page(query: PageQuery & Pick<CertificatesQuery, 'expiringWithin'>, filter: Filter, caller: Caller) {
     const sort = query.expiringWithin === undefined ? ['-issuedOn', 'number'] : ['lastDay', 'number'];
     const page = await this.entries.find({ filter, sort, ...onPage(query) });
-    await tellFreshness(reply, this.entries, this.store);
     return pageAnswer(page, ({ document }) => shownTo(caller, document));
   }
 }

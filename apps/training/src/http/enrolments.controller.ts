@@ -2,20 +2,8 @@ import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { IsUUID } from 'class-validator';
 import type { FastifyReply } from 'fastify';
-import type { EventStore, Filter, ViewReader } from '#libs/event-sourcing';
-import {
-  Allow,
-  Answers,
-  Caller,
-  caughtUpWith,
-  InjectEventStore,
-  InjectView,
-  onPage,
-  pageAnswer,
-  pageOf,
-  tellFreshness,
-  ViewQuery,
-} from '#libs/platform';
+import type { Filter, ViewReader } from '#libs/event-sourcing';
+import { Allow, Answers, Caller, InjectView, onPage, pageAnswer, pageOf, ViewQuery } from '#libs/platform';
 import { refuse } from '../domain/enrolment.refusals.js';
 import { type EnrolmentEntry, enrolments } from '../views/enrolments/enrolments.js';
 import { EnrolmentsQuery, enrolmentsFilter, FunnelQuery, funnelFilter, OneEnrolmentQuery } from '../views/enrolments/enrolments.query.js';
@@ -40,7 +28,6 @@ class PersonPath {
 @Controller()
 export class EnrolmentsController {
   constructor(
-    @InjectEventStore() private readonly store: EventStore,
     @InjectView(enrolments) private readonly entries: ViewReader<EnrolmentEntry, FunnelRow>,
     @InjectView(officials) private readonly registered: ViewReader<Official>,
   ) {}
@@ -48,10 +35,8 @@ export class EnrolmentsController {
   @Get('enrolments')
   @Allow('secretariat', 'auditor', { role: 'focal-point', owns: 'member' })
   @Answers('Enrolments in the order of their days: filter by learner, member, module, run and status', pageOf(ENROLMENT))
-  async list(@Query() query: EnrolmentsQuery, @Res({ passthrough: true }) reply: FastifyReply) {
-    await caughtUpWith(this.entries, query);
+  async list(@Query() query: EnrolmentsQuery) {
     const page = await this.entries.find({ filter: enrolmentsFilter(query), sort: ['enrolledOn'], ...onPage(query) });
-    await tellFreshness(reply, this.entries, this.store);
     return pageAnswer(page);
   }
 
@@ -61,16 +46,14 @@ export class EnrolmentsController {
   @Answers('One enrolment with its progress; its revision is the ETag', ENROLMENT)
   async show(
     @Param() { enrolment }: EnrolmentPath,
-    @Query() query: OneEnrolmentQuery,
+    @Query() _query: OneEnrolmentQuery,
     @Caller() caller: Caller,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<EnrolmentEntry> {
-    await caughtUpWith(this.entries, query);
     const found = (await this.entries.get(enrolment))?.document;
     const authority = found && (await this.registered.get(found.learner))?.document.authority;
     if (!found || !sees(caller, found, authority)) throw refuse['unknown-enrolment'](`No enrolment is recorded under the id ${enrolment}.`);
     reply.header('etag', `"${found.revision}"`);
-    await tellFreshness(reply, this.entries, this.store);
     return found;
   }
 
@@ -81,18 +64,11 @@ export class EnrolmentsController {
     description:
       'A focal point sees the whole record of an official who is registered with its authority now; of another one, what its authority enrolled.',
   })
-  async record(
-    @Param() { person }: PersonPath,
-    @Query() query: ViewQuery,
-    @Caller() caller: Caller,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ) {
-    await Promise.all([caughtUpWith(this.entries, query), caughtUpWith(this.registered, query)]);
+  async record(@Param() { person }: PersonPath, @Query() _query: ViewQuery, @Caller() caller: Caller) {
     const authority = (await this.registered.get(person))?.document.authority;
     const { items } = await this.entries.find({ filter: { learner: person }, sort: ['enrolledOn'], limit: 'all' });
     const seen = items.map(({ document }) => document).filter((entry) => sees(caller, entry, authority));
     if (seen.length === 0 && caller.subject !== person) throw refuse['unknown-learner']('Nothing is recorded that this person learns.');
-    await tellFreshness(reply, this.entries, this.store);
     return {
       person,
       ...(authority && { authority }),
@@ -105,10 +81,8 @@ export class EnrolmentsController {
   @Get('funnel')
   @Allow('secretariat', 'auditor')
   @Answers('How far enrolments come, from enrolment to certificate: numbers by module, region and quarter of the enrolment', FUNNEL)
-  async funnel(@Query() query: FunnelQuery, @Res({ passthrough: true }) reply: FastifyReply) {
-    await caughtUpWith(this.entries, query);
+  async funnel(@Query() query: FunnelQuery) {
     const funnel = await funnelOf(this.rows(funnelFilter(query)));
-    await tellFreshness(reply, this.entries, this.store);
     return funnel;
   }
 

@@ -2,19 +2,8 @@ import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { IsUUID } from 'class-validator';
 import type { FastifyReply } from 'fastify';
-import type { EventStore, ViewReader } from '#libs/event-sourcing';
-import {
-  Allow,
-  Answers,
-  caughtUpWith,
-  InjectEventStore,
-  InjectView,
-  type JsonSchema,
-  pageAnswer,
-  pageOf,
-  tellFreshness,
-  ViewQuery,
-} from '#libs/platform';
+import type { ViewReader } from '#libs/event-sourcing';
+import { Allow, Answers, InjectView, type JsonSchema, pageAnswer, pageOf, ViewQuery } from '#libs/platform';
 import { refuse } from '../domain/resource.refusals.js';
 import { resourceKinds } from '../domain/resource-words.js';
 import { type ResourceEntry, resources } from '../views/resources/resources.js';
@@ -60,18 +49,13 @@ const RESOURCE: JsonSchema = object(
 @ApiTags('Guidance library')
 @Controller()
 export class GuidanceController {
-  constructor(
-    @InjectEventStore() private readonly store: EventStore,
-    @InjectView(resources) private readonly library: ViewReader<ResourceEntry>,
-  ) {}
+  constructor(@InjectView(resources) private readonly library: ViewReader<ResourceEntry>) {}
 
   @Get('guidance')
   @Allow('public')
   @Answers('The guidance library by title: search, and filter by kind, language and Montreal chapter', pageOf(RESOURCE))
-  async list(@Query() query: ResourcesQuery, @Res({ passthrough: true }) reply: FastifyReply) {
-    await caughtUpWith(this.library, query);
+  async list(@Query() query: ResourcesQuery) {
     const page = await this.library.find({ filter: resourcesFilter(query), sort: ['sortTitle'], ...onPage(query) });
-    await tellFreshness(reply, this.library, this.store);
     return pageAnswer(page, ({ document }) => shown(document));
   }
 
@@ -79,12 +63,10 @@ export class GuidanceController {
   @Allow('public')
   @ApiParam({ name: 'resource', schema: { type: 'string', format: 'uuid' } })
   @Answers('One resource with its editions; its revision is the ETag', RESOURCE)
-  async show(@Param() { resource }: ResourcePath, @Query() query: ViewQuery, @Res({ passthrough: true }) reply: FastifyReply) {
-    await caughtUpWith(this.library, query);
+  async show(@Param() { resource }: ResourcePath, @Query() _query: ViewQuery, @Res({ passthrough: true }) reply: FastifyReply) {
     const found = await this.library.get(resource);
     if (!found) throw refuse['unknown-resource'](`No resource is recorded under the id ${resource}.`);
     reply.header('etag', `"${found.document.revision}"`);
-    await tellFreshness(reply, this.library, this.store);
     return shown(found.document);
   }
 }

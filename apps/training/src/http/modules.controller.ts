@@ -2,8 +2,8 @@ import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { IsUUID } from 'class-validator';
 import type { FastifyReply } from 'fastify';
-import type { EventStore, ViewReader } from '#libs/event-sourcing';
-import { Allow, Answers, caughtUpWith, InjectEventStore, InjectView, pageAnswer, pageOf, tellFreshness, ViewQuery } from '#libs/platform';
+import type { ViewReader } from '#libs/event-sourcing';
+import { Allow, Answers, InjectView, pageAnswer, pageOf, ViewQuery } from '#libs/platform';
 import { refuse } from '../domain/module.refusals.js';
 import { type ModuleEntry, modules } from '../views/modules/modules.js';
 import { CatalogueQuery, ModulesQuery, modulesFilter } from '../views/modules/modules.query.js';
@@ -19,24 +19,21 @@ class ModulePath {
 @ApiTags('Modules')
 @Controller()
 export class ModulesController {
-  constructor(
-    @InjectEventStore() private readonly store: EventStore,
-    @InjectView(modules) private readonly programme: ViewReader<ModuleEntry>,
-  ) {}
+  constructor(@InjectView(modules) private readonly programme: ViewReader<ModuleEntry>) {}
 
   @Get('catalogue/modules')
   @Allow('public')
   @Answers('The catalogue of published modules by code: search, and filter by chapter, audience, level and language', pageOf(MODULE_CARD))
-  async catalogue(@Query() query: CatalogueQuery, @Res({ passthrough: true }) reply: FastifyReply) {
-    return this.page({ ...query, status: 'published' }, reply);
+  async catalogue(@Query() query: CatalogueQuery) {
+    return this.page({ ...query, status: 'published' });
   }
 
   @Get('catalogue/modules/:module')
   @Allow('public')
   @ApiParam({ name: 'module', schema: { type: 'string', format: 'uuid' } })
   @Answers('One module with every version that was published, also when it is retired: certificates name it', PUBLISHED_MODULE)
-  async published(@Param() path: ModulePath, @Query() query: ViewQuery, @Res({ passthrough: true }) reply: FastifyReply) {
-    const { draft: _, search: __, ...entry } = await this.found(path, query, reply);
+  async published(@Param() path: ModulePath, @Query() _query: ViewQuery) {
+    const { draft: _, search: __, ...entry } = await this.found(path);
     if (entry.versions.length === 0) throw unknown(path);
     return entry;
   }
@@ -44,32 +41,28 @@ export class ModulesController {
   @Get('modules')
   @Allow('secretariat', 'auditor')
   @Answers('The modules by code, drafts and retired ones among them; search and filter as in the catalogue', pageOf(MODULE_CARD))
-  async list(@Query() query: ModulesQuery, @Res({ passthrough: true }) reply: FastifyReply) {
-    return this.page(query, reply);
+  async list(@Query() query: ModulesQuery) {
+    return this.page(query);
   }
 
   @Get('modules/:module')
   @Allow('secretariat', 'auditor')
   @ApiParam({ name: 'module', schema: { type: 'string', format: 'uuid' } })
   @Answers('One module with its draft and its versions; its revision is the ETag', MODULE)
-  async show(@Param() path: ModulePath, @Query() query: ViewQuery, @Res({ passthrough: true }) reply: FastifyReply) {
-    const { search: _, ...entry } = await this.found(path, query, reply);
+  async show(@Param() path: ModulePath, @Query() _query: ViewQuery, @Res({ passthrough: true }) reply: FastifyReply) {
+    const { search: _, ...entry } = await this.found(path);
     reply.header('etag', `"${entry.revision}"`);
     return entry;
   }
 
-  private async page(query: ModulesQuery, reply: FastifyReply) {
-    await caughtUpWith(this.programme, query);
+  private async page(query: ModulesQuery) {
     const page = await this.programme.find({ filter: modulesFilter(query), sort: ['code'], ...onPage(query) });
-    await tellFreshness(reply, this.programme, this.store);
     return pageAnswer(page, ({ document: { search: _, draft: __, versions: ___, ...card } }) => card);
   }
 
-  private async found(path: ModulePath, query: ViewQuery, reply: FastifyReply): Promise<ModuleEntry> {
-    await caughtUpWith(this.programme, query);
+  private async found(path: ModulePath): Promise<ModuleEntry> {
     const found = await this.programme.get(path.module);
     if (!found) throw unknown(path);
-    await tellFreshness(reply, this.programme, this.store);
     return found.document;
   }
 }

@@ -3,19 +3,8 @@ import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { IsUUID } from 'class-validator';
 import type { FastifyReply } from 'fastify';
 import { calendarFeed } from '#libs/calendar';
-import type { EventStore, ViewReader } from '#libs/event-sourcing';
-import {
-  Allow,
-  Answers,
-  caughtUpWith,
-  InjectEventStore,
-  InjectView,
-  onPage,
-  pageAnswer,
-  pageOf,
-  tellFreshness,
-  ViewQuery,
-} from '#libs/platform';
+import type { ViewReader } from '#libs/event-sourcing';
+import { Allow, Answers, InjectView, onPage, pageAnswer, pageOf, ViewQuery } from '#libs/platform';
 import { refuse } from '../domain/offering.refusals.js';
 import { type OfferingEntry, offerings } from '../views/offerings/offerings.js';
 import { OfferingCatalogueQuery, OfferingsQuery, offeringsFilter } from '../views/offerings/offerings.query.js';
@@ -35,7 +24,6 @@ const IN_PATH = { name: 'offering', schema: { type: 'string', format: 'uuid' } }
 @Controller()
 export class OfferingsController {
   constructor(
-    @InjectEventStore() private readonly store: EventStore,
     @InjectView(offerings) private readonly runs: ViewReader<OfferingEntry>,
     @InjectView(places) private readonly holders: ViewReader<PlaceEntry>,
   ) {}
@@ -46,16 +34,16 @@ export class OfferingsController {
     'The runs that can still be joined, the next one first: search, and filter by module, language, mode, country and days',
     pageOf(OFFERING),
   )
-  async catalogue(@Query() query: OfferingCatalogueQuery, @Res({ passthrough: true }) reply: FastifyReply) {
-    return this.page({ ...query, open: 'true' }, reply);
+  async catalogue(@Query() query: OfferingCatalogueQuery) {
+    return this.page({ ...query, open: 'true' });
   }
 
   @Get('catalogue/offerings/:offering')
   @Allow('public')
   @ApiParam(IN_PATH)
   @Answers('One run, also one that can no longer be joined: how many places are taken, never by whom', OFFERING)
-  async published(@Param() path: OfferingPath, @Query() query: ViewQuery, @Res({ passthrough: true }) reply: FastifyReply) {
-    return offeringAnswer(await this.found(path, query, reply), now());
+  async published(@Param() path: OfferingPath, @Query() _query: ViewQuery) {
+    return offeringAnswer(await this.found(path), now());
   }
 
   @Get('catalogue/offerings/:offering/calendar.ics')
@@ -67,8 +55,8 @@ export class OfferingsController {
     { contentType: 'text/calendar', description: 'A moved or cancelled session keeps its UID, under a higher SEQUENCE.' },
   )
   @Header('content-type', 'text/calendar; charset=utf-8')
-  async ics(@Param() path: OfferingPath, @Query() query: ViewQuery, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
-    const entry = await this.found(path, query, reply);
+  async ics(@Param() path: OfferingPath, @Query() _query: ViewQuery, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
+    const entry = await this.found(path);
     reply.header('content-disposition', `attachment; filename="run-${entry.start.slice(0, 10)}.ics"`);
     return calendarFeed({ name: `GPN: ${entry.title}`, entries: calendarEntriesOf(entry) });
   }
@@ -79,16 +67,16 @@ export class OfferingsController {
     'The runs by their beginning, those that are over or cancelled among them; search and filter as in the catalogue',
     pageOf(OFFERING),
   )
-  async list(@Query() query: OfferingsQuery, @Res({ passthrough: true }) reply: FastifyReply) {
-    return this.page(query, reply);
+  async list(@Query() query: OfferingsQuery) {
+    return this.page(query);
   }
 
   @Get('offerings/:offering')
   @Allow('secretariat', 'auditor', 'focal-point')
   @ApiParam(IN_PATH)
   @Answers('One run; its revision is the ETag', OFFERING)
-  async show(@Param() path: OfferingPath, @Query() query: ViewQuery, @Res({ passthrough: true }) reply: FastifyReply) {
-    const entry = await this.found(path, query, reply);
+  async show(@Param() path: OfferingPath, @Query() _query: ViewQuery, @Res({ passthrough: true }) reply: FastifyReply) {
+    const entry = await this.found(path);
     reply.header('etag', `"${entry.revision}"`);
     return offeringAnswer(entry, now());
   }
@@ -100,31 +88,25 @@ export class OfferingsController {
     description:
       'Opaque ids of enrolments, learners and members; names are resolved in the people service. A focal point names its own member and finds the officials of that one; the number on the waiting list counts all who wait. Of a cancelled run: who was in it then, and has to be told.',
   })
-  async places(@Param() path: OfferingPath, @Query() query: PlacesQuery, @Res({ passthrough: true }) reply: FastifyReply) {
-    const { offering, waiting } = await this.found(path, query, reply);
-    await caughtUpWith(this.holders, query);
+  async places(@Param() path: OfferingPath, @Query() query: PlacesQuery) {
+    const { offering, waiting } = await this.found(path);
     const { member } = query;
     const page = await this.holders.find({ filter: { offering, member }, sort: ['has', 'order'], ...onPage(query) });
     const waits =
       waiting > 0 ? await this.holders.find({ filter: { offering, has: 'wait' }, sort: ['order'], limit: 'all' }) : { items: [] };
     const numbers = new Map(waits.items.map(({ document }, index) => [document.enrolment, index + 1]));
-    await tellFreshness(reply, this.holders, this.store);
     return pageAnswer(page, ({ document }) => placeAnswer(document, document.has === 'wait' ? numbers.get(document.enrolment) : undefined));
   }
 
-  private async page(query: OfferingsQuery, reply: FastifyReply) {
-    await caughtUpWith(this.runs, query);
+  private async page(query: OfferingsQuery) {
     const at = now();
     const page = await this.runs.find({ filter: offeringsFilter(query, at), sort: ['start'], ...onPage(query) });
-    await tellFreshness(reply, this.runs, this.store);
     return pageAnswer(page, ({ document }) => offeringAnswer(document, at));
   }
 
-  private async found({ offering }: OfferingPath, query: ViewQuery, reply: FastifyReply): Promise<OfferingEntry> {
-    await caughtUpWith(this.runs, query);
+  private async found({ offering }: OfferingPath): Promise<OfferingEntry> {
     const found = await this.runs.get(offering);
     if (!found) throw refuse['unknown-offering'](`No run is recorded under the id ${offering}.`);
-    await tellFreshness(reply, this.runs, this.store);
     return found.document;
   }
 }

@@ -2,20 +2,8 @@ import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { IsUUID } from 'class-validator';
 import type { FastifyReply } from 'fastify';
-import type { EventStore, Filter, ViewReader } from '#libs/event-sourcing';
-import {
-  Allow,
-  Answers,
-  Caller,
-  caughtUpWith,
-  InjectEventStore,
-  InjectView,
-  type JsonSchema,
-  pageAnswer,
-  pageOf,
-  tellFreshness,
-  ViewQuery,
-} from '#libs/platform';
+import type { Filter, ViewReader } from '#libs/event-sourcing';
+import { Allow, Answers, Caller, InjectView, type JsonSchema, pageAnswer, pageOf, ViewQuery } from '#libs/platform';
 import { refuse } from '../domain/pathway.refusals.js';
 import { audiences } from '../domain/programme-words.js';
 import { type PathwayEntry, pathways } from '../views/pathways/pathways.js';
@@ -48,31 +36,28 @@ const PATHWAY: JsonSchema = object(
 @ApiTags('Pathways')
 @Controller()
 export class PathwaysController {
-  constructor(
-    @InjectEventStore() private readonly store: EventStore,
-    @InjectView(pathways) private readonly ways: ViewReader<PathwayEntry>,
-  ) {}
+  constructor(@InjectView(pathways) private readonly ways: ViewReader<PathwayEntry>) {}
 
   @Get('catalogue/pathways')
   @Allow('public')
   @Answers('The pathways for a role by title: search, and filter by audience and module', pageOf(PATHWAY))
-  async catalogue(@Query() query: PathwaysQuery, @Res({ passthrough: true }) reply: FastifyReply) {
-    return this.page(query, { ...pathwaysFilter(query), status: 'open', general: true }, reply);
+  async catalogue(@Query() query: PathwaysQuery) {
+    return this.page(query, { ...pathwaysFilter(query), status: 'open', general: true });
   }
 
   @Get('catalogue/pathways/:pathway')
   @Allow('public')
   @ApiParam({ name: 'pathway', schema: { type: 'string', format: 'uuid' } })
   @Answers('One pathway for a role, also when it is retired', PATHWAY)
-  async general(@Param() path: PathwayPath, @Query() query: ViewQuery, @Res({ passthrough: true }) reply: FastifyReply) {
-    return this.found(path, query, reply, ({ general }) => general);
+  async general(@Param() path: PathwayPath, @Query() _query: ViewQuery) {
+    return this.found(path, ({ general }) => general);
   }
 
   @Get('pathways')
   @Allow('secretariat', 'auditor', { role: 'focal-point', owns: 'member' })
   @Answers('The pathways by title, those for authorities among them; a focal point asks for those of its own', pageOf(PATHWAY))
-  async list(@Query() query: TailoredQuery, @Res({ passthrough: true }) reply: FastifyReply) {
-    return this.page(query, pathwaysFilter(query), reply);
+  async list(@Query() query: TailoredQuery) {
+    return this.page(query, pathwaysFilter(query));
   }
 
   @Get('pathways/:pathway')
@@ -81,30 +66,26 @@ export class PathwaysController {
   @Answers('One pathway; its revision is the ETag', PATHWAY)
   async show(
     @Param() path: PathwayPath,
-    @Query() query: ViewQuery,
+    @Query() _query: ViewQuery,
     @Caller() { roles, authorities }: Caller,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     const sees = ({ general, member = '' }: PathwayEntry) =>
       general || roles.includes('secretariat') || roles.includes('auditor') || authorities.includes(member);
-    const entry = await this.found(path, query, reply, sees);
+    const entry = await this.found(path, sees);
     reply.header('etag', `"${entry.revision}"`);
     return entry;
   }
 
-  private async page(query: PathwaysQuery, filter: Filter, reply: FastifyReply) {
-    await caughtUpWith(this.ways, query);
+  private async page(query: PathwaysQuery, filter: Filter) {
     const page = await this.ways.find({ filter, sort: ['sortTitle'], ...onPage(query) });
-    await tellFreshness(reply, this.ways, this.store);
     return pageAnswer(page, ({ document }) => shown(document));
   }
 
   /** @throws Refusal for one that is not there, or that the caller does not see: nobody learns which */
-  private async found({ pathway }: PathwayPath, query: ViewQuery, reply: FastifyReply, sees: (entry: PathwayEntry) => boolean) {
-    await caughtUpWith(this.ways, query);
+  private async found({ pathway }: PathwayPath, sees: (entry: PathwayEntry) => boolean) {
     const found = await this.ways.get(pathway);
     if (!found || !sees(found.document)) throw refuse['unknown-pathway'](`No pathway is recorded under the id ${pathway}.`);
-    await tellFreshness(reply, this.ways, this.store);
     return shown(found.document);
   }
 }

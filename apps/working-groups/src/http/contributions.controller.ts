@@ -1,9 +1,8 @@
-import { Controller, Get, Param, Query, Res } from '@nestjs/common';
+import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { IsUUID } from 'class-validator';
-import type { FastifyReply } from 'fastify';
-import type { EventStore, ViewReader } from '#libs/event-sourcing';
-import { Allow, Answers, caughtUpWith, InjectEventStore, InjectView, tellFreshness, ViewQuery } from '#libs/platform';
+import type { ViewReader } from '#libs/event-sourcing';
+import { Allow, Answers, InjectView, ViewQuery } from '#libs/platform';
 import { type PracticeEntry, practices } from '../views/practices/practices.js';
 import type { MapRow } from '../views/solutions/map-rows.js';
 import type { SolutionEntry } from '../views/solutions/solution-entry.js';
@@ -20,7 +19,6 @@ class MemberPath {
 @Controller('members')
 export class ContributionsController {
   constructor(
-    @InjectEventStore() private readonly store: EventStore,
     @InjectView(solutions) private readonly entries: ViewReader<SolutionEntry, MapRow>,
     @InjectView(practices) private readonly library: ViewReader<PracticeEntry>,
   ) {}
@@ -29,14 +27,12 @@ export class ContributionsController {
   @Allow('secretariat', 'auditor', { role: 'focal-point', owns: 'member' })
   @ApiParam({ name: 'member', schema: { type: 'string', format: 'uuid' } })
   @Answers('The challenges that a member raised, the solutions that it develops, tests and has adopted, and its practices', CONTRIBUTIONS)
-  async of(@Param() { member }: MemberPath, @Query() query: ViewQuery, @Res({ passthrough: true }) reply: FastifyReply) {
-    await Promise.all([caughtUpWith(this.entries, query), caughtUpWith(this.library, query)]);
+  async of(@Param() { member }: MemberPath, @Query() _query: ViewQuery) {
     const [known, places, own] = await Promise.all([
       this.entries.find({ filter: { members: { has: member } }, sort: ['raisedOn'], limit: 'all' }),
       this.entries.rows.find({ filter: { member }, sort: ['startedOn'], limit: 'all' }),
       this.library.find({ filter: { member }, sort: ['sortTitle'], limit: 'all' }),
     ]);
-    await tellFreshness(reply, this.entries, this.store);
     const entries = known.items.map(({ document }) => document);
     const rows = places.items.map(({ document }) => document);
     return {

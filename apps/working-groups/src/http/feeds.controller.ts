@@ -21,7 +21,6 @@ import {
   Answers,
   AnswersOutcome,
   answerOutcome,
-  caughtUpWith,
   commandContext,
   commandIdOf,
   expectedRevisionOf,
@@ -31,7 +30,6 @@ import {
   pageAnswer,
   pageOf,
   schemaFor,
-  tellFreshness,
 } from '#libs/platform';
 import { Meaning } from '#libs/reference';
 import { feed as decider, type Feed } from '../domain/feed.decider.js';
@@ -142,8 +140,7 @@ export class FeedsController {
   @Get()
   @Allow('secretariat', 'auditor', { role: 'focal-point', owns: 'member' })
   @Answers('Feeds whose addresses were issued, the newest first; what opens them is not among it', pageOf(FEED))
-  async list(@Query() query: FeedsQuery, @Res({ passthrough: true }) reply: FastifyReply) {
-    await caughtUpWith(this.all, query);
+  async list(@Query() query: FeedsQuery) {
     const { group, member, status } = query;
     const page = await this.all.find({ filter: { group, member, status }, sort: ['-issuedAt'], ...onPage(query) });
     const documents = page.items.map(({ document }) => document);
@@ -153,7 +150,6 @@ export class FeedsController {
       const name = (await this.circles.get(id))?.document.name;
       if (name) circles.set(id, name);
     }
-    await tellFreshness(reply, this.all, this.store);
     return pageAnswer(page, ({ document }) => ({
       ...document,
       groupName: document.group && circles.get(document.group),

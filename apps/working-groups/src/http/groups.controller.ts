@@ -8,7 +8,6 @@ import {
   Allow,
   Answers,
   Caller,
-  caughtUpWith,
   HISTORY_ENTRY,
   HistoryQuery,
   historyEntry,
@@ -18,7 +17,6 @@ import {
   onPage,
   pageAnswer,
   pageOf,
-  tellFreshness,
   ViewQuery,
 } from '#libs/platform';
 import { group as decider } from '../domain/group.decider.js';
@@ -67,8 +65,7 @@ export class GroupsController {
   @Answers('Working groups by name: theme, status, how many members, the next session', pageOf(GROUP_ENTRY), {
     description: 'Proposed groups are shown to the Secretariat and to auditors alone.',
   })
-  async list(@Query() query: GroupsQuery, @Caller() caller: Caller, @Res({ passthrough: true }) reply: FastifyReply) {
-    await Promise.all([caughtUpWith(this.all, query), caughtUpWith(this.meetings, query)]);
+  async list(@Query() query: GroupsQuery, @Caller() caller: Caller) {
     const { text, theme, status } = query;
     const seen = isOffice(caller) ? {} : { in: PUBLIC };
     const page = await this.all.find({
@@ -77,7 +74,6 @@ export class GroupsController {
       ...onPage(query),
     });
     const next = await this.nextOf(page.items.map(({ key }) => key));
-    await tellFreshness(reply, this.all, this.store);
     return pageAnswer(page, ({ document }) => ({ ...entryOf(document), ...nextIn(next, document) }));
   }
 
@@ -93,7 +89,6 @@ export class GroupsController {
     @Caller() caller: Caller,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    await Promise.all([caughtUpWith(this.all, query), caughtUpWith(this.meetings, query)]);
     const document = (await this.all.get(group))?.document;
     if (!document || !(isOffice(caller) || PUBLIC.includes(document.status))) {
       throw refuse['unknown-group'](`No working group is recorded under the id ${group}.`);
@@ -113,7 +108,6 @@ export class GroupsController {
       }),
     ]);
     reply.header('etag', `"${document.revision}"`);
-    await tellFreshness(reply, this.all, this.store);
     const { mandate, formerNames, proposedOn, establishedOn, closedOn, closedBy, closingReason, outputs, revision } = document;
     return {
       ...entryOf(document),
@@ -164,8 +158,7 @@ export class GroupsController {
   @Allow('secretariat', 'auditor', { role: 'focal-point', owns: 'member' })
   @ApiParam({ name: 'member', schema: { type: 'string', format: 'uuid' } })
   @Answers('Everything that a member takes part in: groups and functions, sessions to come and past, what it has to do', TAKES_PART)
-  async takesPart(@Param() { member }: MemberPath, @Query() query: ViewQuery, @Res({ passthrough: true }) reply: FastifyReply) {
-    await Promise.all([caughtUpWith(this.all, query), caughtUpWith(this.meetings, query)]);
+  async takesPart(@Param() { member }: MemberPath, @Query() _query: ViewQuery) {
     const now = new Date().toISOString();
     const [rows, actions, names] = await Promise.all([
       this.all.rows.find({ filter: { member }, sort: ['-from'], limit: 'all' }),
@@ -177,7 +170,6 @@ export class GroupsController {
     const groupNames = await this.reading.circleNames([...parts.map(({ group }) => group), ...theirs.map(({ circle }) => circle)]);
     const card = (one: SessionDocument) => cardOf(one, groupNames[one.circle]);
     const ownName = shownName(names.get(member));
-    await tellFreshness(reply, this.all, this.store);
     const { country, ...facts } = { country: names.get(member)?.country, ...factsOf(names.get(member)) };
     return {
       member,

@@ -2,21 +2,8 @@ import { Controller, Get, Header, Inject, Param, Query, Res } from '@nestjs/comm
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { IsUUID } from 'class-validator';
 import type { FastifyReply } from 'fastify';
-import type { EventStore, ViewReader } from '#libs/event-sourcing';
-import {
-  Allow,
-  Answers,
-  answerOne,
-  Caller,
-  caughtUpWith,
-  InjectEventStore,
-  InjectView,
-  onPage,
-  pageAnswer,
-  pageOf,
-  tellFreshness,
-  ViewQuery,
-} from '#libs/platform';
+import type { ViewReader } from '#libs/event-sourcing';
+import { Allow, Answers, answerOne, Caller, InjectView, onPage, pageAnswer, pageOf, ViewQuery } from '#libs/platform';
 import { refuse } from '../domain/practice.refusals.js';
 import { type HighlightedPractice, highlightedPractices, type PracticeEntry, practices } from '../views/practices/practices.js';
 import { HighlightedQuery, highlightedFilter, PracticesQuery, practicesFilter } from '../views/practices/practices.query.js';
@@ -37,7 +24,6 @@ class PracticePath {
 @Controller()
 export class PracticesController {
   constructor(
-    @InjectEventStore() private readonly store: EventStore,
     @InjectView(practices) private readonly library: ViewReader<PracticeEntry>,
     @InjectView(highlightedPractices) private readonly shown: ViewReader<HighlightedPractice>,
     @Inject(GroupMembers) private readonly members: GroupMembers,
@@ -49,10 +35,8 @@ export class PracticesController {
     'Highlighted practices by title: search, and filter by kind, theme, country, Montreal chapter and member',
     pageOf(HIGHLIGHTED_PRACTICE),
   )
-  async highlighted(@Query() query: HighlightedQuery, @Res({ passthrough: true }) reply: FastifyReply) {
-    await caughtUpWith(this.shown, query);
+  async highlighted(@Query() query: HighlightedQuery) {
     const page = await this.shown.find({ filter: highlightedFilter(query), sort: ['sortTitle'], ...onPage(query) });
-    await tellFreshness(reply, this.shown, this.store);
     const names = await this.namesIn(page.items.map(({ document }) => document));
     return pageAnswer(page, ({ document }) => named(publicOf(document), names));
   }
@@ -61,11 +45,9 @@ export class PracticesController {
   @Allow('public')
   @ApiParam({ name: 'practice', schema: { type: 'string', format: 'uuid' } })
   @Answers('One highlighted practice, in the version that was highlighted', HIGHLIGHTED_PRACTICE)
-  async showHighlighted(@Param() { practice }: PracticePath, @Query() query: ViewQuery, @Res({ passthrough: true }) reply: FastifyReply) {
-    await caughtUpWith(this.shown, query);
+  async showHighlighted(@Param() { practice }: PracticePath, @Query() _query: ViewQuery) {
     const found = await this.shown.get(practice);
     if (!found) throw refuse['unknown-practice'](`No practice is highlighted under the id ${practice}.`);
-    await tellFreshness(reply, this.shown, this.store);
     return named(publicOf(found.document), await this.namesIn([found.document]));
   }
 
@@ -75,11 +57,9 @@ export class PracticesController {
     'The library of practices by title: search, and filter by kind, theme, country, chapter, member, status and solution',
     pageOf(PRACTICE_CARD),
   )
-  async list(@Query() query: PracticesQuery, @Caller() caller: Caller, @Res({ passthrough: true }) reply: FastifyReply) {
+  async list(@Query() query: PracticesQuery, @Caller() caller: Caller) {
     await forMembers(this.members, caller);
-    await caughtUpWith(this.library, query);
     const page = await this.library.find({ filter: practicesFilter(query), sort: ['sortTitle'], ...onPage(query) });
-    await tellFreshness(reply, this.library, this.store);
     const names = await this.namesIn(page.items.map(({ document }) => document));
     return pageAnswer(page, ({ document: { steps: _, ...card } }) => named(shownTo(caller, card), names));
   }
@@ -92,8 +72,8 @@ export class PracticesController {
     contentType: 'text/csv',
     description: 'Whole: `limit` and `cursor` are passed over. What a spreadsheet would take for a formula is told to be text.',
   })
-  async csv(@Query() query: PracticesQuery, @Caller() caller: Caller, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
-    const entries = await this.whole(query, caller, reply);
+  async csv(@Query() query: PracticesQuery, @Caller() caller: Caller): Promise<string> {
+    const entries = await this.whole(query, caller);
     return practicesCsv(entries, await this.namesIn(entries));
   }
 
@@ -101,8 +81,8 @@ export class PracticesController {
   @Allow('secretariat', 'auditor', 'focal-point')
   @Header('content-type', 'text/html; charset=utf-8')
   @Answers('The library, or what the filter leaves of it, as one page that prints well', { type: 'string' }, { contentType: 'text/html' })
-  async page(@Query() query: PracticesQuery, @Caller() caller: Caller, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
-    const entries = await this.whole(query, caller, reply);
+  async page(@Query() query: PracticesQuery, @Caller() caller: Caller): Promise<string> {
+    const entries = await this.whole(query, caller);
     return practicesPage(entries, await this.namesIn(entries), new Date().toISOString().slice(0, 10));
   }
 
@@ -112,12 +92,12 @@ export class PracticesController {
   @Answers('One practice in its newest version; its revision is the ETag', PRACTICE)
   async show(
     @Param() { practice }: PracticePath,
-    @Query() query: ViewQuery,
+    @Query() _query: ViewQuery,
     @Caller() caller: Caller,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     await forMembers(this.members, caller);
-    const found = await answerOne(this.library, practice, query, reply, this.store);
+    const found = await answerOne(this.library, practice, reply);
     if (!found) throw refuse['unknown-practice'](`No practice is recorded under the id ${practice}.`);
     return named(shownTo(caller, found), await this.namesIn([found]));
   }
@@ -129,11 +109,9 @@ export class PracticesController {
     );
   }
 
-  private async whole(query: PracticesQuery, caller: Caller, reply: FastifyReply): Promise<readonly PracticeEntry[]> {
+  private async whole(query: PracticesQuery, caller: Caller): Promise<readonly PracticeEntry[]> {
     await forMembers(this.members, caller);
-    await caughtUpWith(this.library, query);
     const { items } = await this.library.find({ filter: practicesFilter(query), sort: ['sortTitle'], limit: 'all' });
-    await tellFreshness(reply, this.library, this.store);
     return items.map(({ document }) => document);
   }
 }

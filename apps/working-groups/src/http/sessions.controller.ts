@@ -2,11 +2,10 @@ import { Controller, Get, Header, Inject, Param, Query, Res } from '@nestjs/comm
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { IsUUID } from 'class-validator';
 import type { FastifyReply } from 'fastify';
-import type { EventStore, ViewReader } from '#libs/event-sourcing';
+import type { ViewReader } from '#libs/event-sourcing';
 import { type ActionRow, type MinutesRevision, packPage } from '#libs/meetings';
 import { boardFilter, calendarFilter, comparedRevisions, GatheringDesk, PACK, today } from '#libs/meetings-desk';
-import { Allow, Answers, caughtUpWith, InjectEventStore, InjectView, onPage, pageAnswer, pageOf } from '#libs/platform';
-import { type GroupDocument, groups } from '../views/groups/groups.js';
+import { Allow, Answers, InjectView, onPage, pageAnswer, pageOf } from '#libs/platform';
 import { type SessionDocument, sessions } from '../views/sessions/sessions.js';
 import { ActionsQuery, MinutesComparisonQuery, SessionQuery, SessionsQuery } from '../views/sessions/sessions.query.js';
 import { ACTION, SESSION_CARD } from './group-answers.js';
@@ -26,27 +25,20 @@ const FOR_A_MEMBER = 'A focal point names its member in `holder`: one that takes
 @ApiTags('Sessions')
 @Controller()
 export class SessionsController extends GatheringDesk<SessionDocument> {
-  constructor(
-    @InjectEventStore() store: EventStore,
-    @InjectView(sessions) entries: ViewReader<SessionDocument, ActionRow>,
-    @InjectView(groups) circles: ViewReader<GroupDocument>,
-    @Inject(SessionReading) reading: SessionReading,
-  ) {
-    super(store, entries, reading, [circles]);
+  constructor(@InjectView(sessions) entries: ViewReader<SessionDocument, ActionRow>, @Inject(SessionReading) reading: SessionReading) {
+    super(entries, reading);
   }
 
   @Get('sessions')
   @Allow('secretariat', 'auditor', 'focal-point')
   @Answers('The calendar of sessions, those to come or those before; by group, member and status', pageOf(SESSION_CARD))
-  async calendar(@Query() query: SessionsQuery, @Res({ passthrough: true }) reply: FastifyReply) {
-    await caughtUpWith(this.entries, query);
+  async calendar(@Query() query: SessionsQuery) {
     const page = await this.entries.find({
       filter: calendarFilter(query, { circle: query.group, party: query.party }, new Date().toISOString()),
       sort: [query.when === 'past' ? '-start' : 'start'],
       ...onPage(query),
     });
     const names = await this.reading.circleNames(page.items.map(({ document }) => document.circle));
-    await this.freshness(reply);
     return pageAnswer(page, ({ document }) => cardOf(document, names[document.circle]));
   }
 
@@ -57,7 +49,6 @@ export class SessionsController extends GatheringDesk<SessionDocument> {
     description: `${FOR_A_MEMBER} Drafts of minutes that were not circulated are the Secretariat’s. A guest sees when and where it is, who is invited, and the agenda.`,
   })
   async show(@Param() { session }: SessionPath, @Query() query: SessionQuery, @Res({ passthrough: true }) reply: FastifyReply) {
-    await this.caughtUp(query);
     const { holder } = query;
     const { document, whole } = await this.reading.read(session, holder);
     const { circle, link, openedAt, closedAt, invitees, agenda, parties, papers, attendance, conflicts, minutes, actions, revision } =
@@ -69,7 +60,6 @@ export class SessionsController extends GatheringDesk<SessionDocument> {
       this.reading.partyNames([...parties, ...actions.map(({ party }) => party), ...carried.map(({ party }) => party)]),
     ]);
     reply.header('etag', `"${revision}"`);
-    await this.freshness(reply);
     return {
       ...cardOf(document, circles[circle]),
       ...(link && { link }),
@@ -96,17 +86,11 @@ export class SessionsController extends GatheringDesk<SessionDocument> {
     description:
       'The texts are in the people service: resolve the two ids there, hold each against its digest, and compare the lines. A focal point compares what was circulated.',
   })
-  async compare(
-    @Param() { session }: SessionPath,
-    @Query() query: MinutesComparisonQuery,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ) {
-    await this.caughtUp(query);
+  async compare(@Param() { session }: SessionPath, @Query() query: MinutesComparisonQuery) {
     const { title, minutes } = await this.reading.readWhole(session, query.holder);
     const compared = comparedRevisions(seenBy(query.holder, minutes), query, (revision) =>
       revision === undefined ? 'No minutes are there to compare.' : `There is no revision ${revision} among those that you may see.`,
     );
-    await this.freshness(reply);
     return { session, title, ...compared };
   }
 
@@ -122,20 +106,16 @@ export class SessionsController extends GatheringDesk<SessionDocument> {
     },
   )
   @Header('content-type', 'text/html; charset=utf-8')
-  async pack(
-    @Param() { session }: SessionPath,
-    @Query() query: SessionQuery,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<string> {
-    return packPage(await this.packOf(session, query, reply));
+  async pack(@Param() { session }: SessionPath, @Query() query: SessionQuery): Promise<string> {
+    return packPage(await this.packOf(session, query));
   }
 
   @Get('sessions/:session/pack/contents')
   @Allow('secretariat', 'auditor', { role: 'focal-point', owns: 'holder' })
   @ApiParam(IN_PATH)
   @Answers('What the session pack is made of', PACK, { description: FOR_A_MEMBER })
-  contents(@Param() { session }: SessionPath, @Query() query: SessionQuery, @Res({ passthrough: true }) reply: FastifyReply) {
-    return this.packOf(session, query, reply);
+  contents(@Param() { session }: SessionPath, @Query() query: SessionQuery) {
+    return this.packOf(session, query);
   }
 
   @Get('sessions/:session/calendar.ics')
@@ -156,10 +136,9 @@ export class SessionsController extends GatheringDesk<SessionDocument> {
   @Answers('The board of actions that sessions agreed, the one due first at the top; by group, owner, state, day', pageOf(ACTION), {
     description: 'A focal point names its member in `party` and finds what that one has to do.',
   })
-  async board(@Query() query: ActionsQuery, @Res({ passthrough: true }) reply: FastifyReply) {
-    await caughtUpWith(this.entries, query);
+  async board(@Query() query: ActionsQuery) {
     const { group, party } = query;
-    return this.boardPage(query, boardFilter(query, { circle: group, party }, today()), actionOf, reply);
+    return this.boardPage(query, boardFilter(query, { circle: group, party }, today()), actionOf);
   }
 }
 

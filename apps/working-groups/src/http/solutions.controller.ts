@@ -2,21 +2,8 @@ import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { IsUUID } from 'class-validator';
 import type { FastifyReply } from 'fastify';
-import { ageInDays, type EventStore, type ViewReader } from '#libs/event-sourcing';
-import {
-  Allow,
-  Answers,
-  answerOne,
-  Caller,
-  caughtUpWith,
-  InjectEventStore,
-  InjectView,
-  onPage,
-  pageAnswer,
-  pageOf,
-  tellFreshness,
-  ViewQuery,
-} from '#libs/platform';
+import { ageInDays, type ViewReader } from '#libs/event-sourcing';
+import { Allow, Answers, answerOne, Caller, InjectView, onPage, pageAnswer, pageOf, ViewQuery } from '#libs/platform';
 import { refuse } from '../domain/solution.refusals.js';
 import { boardOf } from '../views/solutions/board.js';
 import { placesOf, rowsOnMap } from '../views/solutions/map.js';
@@ -39,7 +26,6 @@ class SolutionPath {
 @Controller()
 export class SolutionsController {
   constructor(
-    @InjectEventStore() private readonly store: EventStore,
     @InjectView(solutions) private readonly entries: ViewReader<SolutionEntry, MapRow>,
     @Inject(GroupMembers) private readonly members: GroupMembers,
   ) {}
@@ -50,11 +36,9 @@ export class SolutionsController {
     'Challenges and solutions, the oldest first: search, and filter by theme, country, chapter, group, member and step',
     pageOf(SOLUTION_CARD),
   )
-  async list(@Query() query: SolutionsQuery, @Caller() caller: Caller, @Res({ passthrough: true }) reply: FastifyReply) {
+  async list(@Query() query: SolutionsQuery, @Caller() caller: Caller) {
     await forMembers(this.members, caller);
-    await caughtUpWith(this.entries, query);
     const page = await this.entries.find({ filter: solutionsFilter(query), sort: ['raisedOn'], ...onPage(query) });
-    await tellFreshness(reply, this.entries, this.store);
     const now = new Date().toISOString();
     return pageAnswer(page, ({ document }) => cardOf(document, now));
   }
@@ -62,12 +46,10 @@ export class SolutionsController {
   @Get('solutions/board')
   @Allow('secretariat', 'auditor', 'focal-point')
   @Answers('The challenges of a group, or of all groups, counted by their step, with the age of the oldest', BOARD)
-  async board(@Query() query: BoardQuery, @Caller() caller: Caller, @Res({ passthrough: true }) reply: FastifyReply) {
+  async board(@Query() query: BoardQuery, @Caller() caller: Caller) {
     await forMembers(this.members, caller);
-    await caughtUpWith(this.entries, query);
     const { group, theme } = query;
     const board = await boardOf(this.entries, { group, theme }, new Date().toISOString());
-    await tellFreshness(reply, this.entries, this.store);
     return board;
   }
 
@@ -77,12 +59,12 @@ export class SolutionsController {
   @Answers('One challenge with its solution, versions, pilots, adoptions and every step; its revision is the ETag', SOLUTION)
   async show(
     @Param() { solution }: SolutionPath,
-    @Query() query: ViewQuery,
+    @Query() _query: ViewQuery,
     @Caller() caller: Caller,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     await forMembers(this.members, caller);
-    const found = await answerOne(this.entries, solution, query, reply, this.store);
+    const found = await answerOne(this.entries, solution, reply);
     if (!found) throw refuse['unknown-solution'](`No challenge is recorded under the id ${solution}.`);
     const { search: _, ...entry } = found;
     const names = Object.fromEntries(await memberNames(this.members, entry.members));
@@ -94,15 +76,13 @@ export class SolutionsController {
   @Answers('The map: where solutions are tested and adopted, and how it went, jurisdiction by jurisdiction', MAP, {
     description: 'Whole, not in pages. A failed pilot is on it like any other.',
   })
-  async map(@Query() query: MapQuery, @Caller() caller: Caller, @Res({ passthrough: true }) reply: FastifyReply) {
+  async map(@Query() query: MapQuery, @Caller() caller: Caller) {
     await forMembers(this.members, caller);
-    await caughtUpWith(this.entries, query);
     const rows = await rowsOnMap(this.entries.rows, mapFilter(query));
     const names = await memberNames(
       this.members,
       rows.map(({ member }) => member),
     );
-    await tellFreshness(reply, this.entries, this.store);
     return { places: placesOf(rows, names) };
   }
 }
