@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import {
+  AppendTooLarge,
   type EventStore,
   type EventToAppend,
   type LogFilter,
+  MAX_APPEND_BYTES,
   type Position,
   type RecordedEvent,
   RevisionConflict,
@@ -234,6 +236,19 @@ export const eventStorePromises: readonly Promised<EventStoreUnderTest>[] = [
       expect(new Set(positions).size).toBe(56);
       const { events: read } = await store.readAll(after, { categories: [category] });
       expect([...indexes(read)].sort((a, b) => a - b)).toEqual(upTo(64).filter((index) => index % 8 !== 3));
+    },
+  },
+  {
+    name: 'an append as large as the limit is taken, a larger one refused with its size, and nothing of it written',
+    async run({ port: store }) {
+      const [large, larger] = [newStream(), newStream()];
+      // As many bytes in another script: what counts is what the server counts.
+      const filled = (bytes: number) => event({ text: 'Ж'.repeat(Math.floor(bytes / 2)) });
+      await store.append(large, [filled(497_000), filled(497_000)], 'none');
+      const refused = store.append(larger, [event(), filled(500_000), filled(500_000)], 'none');
+      await expect(refused).rejects.toThrow(AppendTooLarge);
+      await expect(refused).rejects.toThrow(new RegExp(`^10\\d{5} bytes for ${larger} at once are more than the ${MAX_APPEND_BYTES} that`));
+      expect([await store.readStream(large), await store.readStream(larger)].map((read) => read.length)).toEqual([2, 0]);
     },
   },
   {

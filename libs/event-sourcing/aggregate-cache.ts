@@ -1,6 +1,7 @@
 import { type AnyDecider, evolveWith } from './decider.js';
 import { type EventToAppend, type Position, type RecordedEvent, START } from './event.js';
 import type { Appended, EventStore } from './event-store.js';
+import { NotRecordable } from './recording.js';
 
 /** What is remembered of a command that a stream has recorded. */
 export interface RecordedCommand {
@@ -50,10 +51,7 @@ export class AggregateCache {
 
   /** Folds in what was just appended, without reading it back. */
   advance(decider: AnyDecider, stream: string, from: Aggregate, events: readonly EventToAppend[], appended: Appended): void {
-    const { position, recordedAt } = appended;
-    let revision = appended.revision - events.length;
-    const recorded = events.map((event): RecordedEvent => ({ ...event, stream, revision: ++revision, position, recordedAt }));
-    this.keep(stream, fold(decider, from, recorded));
+    this.keep(stream, fold(decider, from, asRecorded(stream, events, appended)));
   }
 
   /** Of two readings that ran side by side the newer one stays. */
@@ -66,6 +64,29 @@ export class AggregateCache {
     }
     this.young.set(stream, aggregate);
     return aggregate;
+  }
+}
+
+function asRecorded(stream: string, events: readonly EventToAppend[], { revision: last, position, recordedAt }: Appended): RecordedEvent[] {
+  return events.map((event, index) => ({ ...event, stream, revision: last - events.length + 1 + index, position, recordedAt }));
+}
+
+/** Events that could not be folded afterwards would close their stream for ever. @throws NotRecordable */
+export function assertFolds(
+  decider: AnyDecider,
+  stream: string,
+  { state, revision, position }: Aggregate,
+  events: readonly EventToAppend[],
+): void {
+  const recordedAt = new Date().toISOString();
+  const appended = { revision: revision + events.length, position, recordedAt };
+  let after = state;
+  for (const event of asRecorded(stream, events, appended)) {
+    try {
+      after = evolveWith(decider, after, event);
+    } catch (error) {
+      throw new NotRecordable(event.type, '', `it cannot be folded: ${(error as Error).message}`, { cause: error });
+    }
   }
 }
 

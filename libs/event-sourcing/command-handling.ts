@@ -1,4 +1,4 @@
-import { type Aggregate, AggregateCache, unrecorded } from './aggregate-cache.js';
+import { type Aggregate, AggregateCache, assertFolds, unrecorded } from './aggregate-cache.js';
 import { type Command, type CommandContext, contextOf } from './command.js';
 import { type AnyDecider, type Circumstances, type Lookup, schemaVersionOf } from './decider.js';
 import { digestOf } from './digest.js';
@@ -93,8 +93,8 @@ export class CommandHandling {
 
   /**
    * @throws Refusal for a broken rule; RevisionMismatch when the caller's revision is not the stream's; CommandIdReused;
-   * TooManyConflicts; StoreUnavailable. In every case but the last nothing was recorded; after the last, repeat it under
-   * the same command id.
+   * TooManyConflicts; NotRecordable and AppendTooLarge for what the log cannot take; StoreUnavailable. In every case but the
+   * last nothing was recorded; after the last, repeat it under the same command id.
    */
   execute(decider: AnyDecider, command: Command, context: CommandContext = contextOf(command)): Promise<Outcome> {
     return this.observed(decider, command, context, true);
@@ -194,9 +194,10 @@ export class CommandHandling {
       if (known && (await this.isBehind(asked, known))) return undefined;
       return { id, revision: aggregate.revision, position: aggregate.position, events: [], repeated: false };
     }
+    const toAppend = this.eventsToAppend(asked, events);
+    assertFolds(decider, stream, aggregate, toAppend);
     const claim = decider.claims?.[asked.name]?.(asked.command, aggregate.state, events);
     if (claim) await this.claim(asked, claim);
-    const toAppend = this.eventsToAppend(asked, events);
     try {
       const appended = await this.store.append(stream, toAppend, aggregate.revision < 0 ? 'none' : aggregate.revision);
       this.aggregates.advance(decider, stream, aggregate, toAppend, appended);

@@ -5,6 +5,7 @@ import { CommandIdReused, type Outcome } from './command-handling.js';
 import { derivedId } from './identity.js';
 import { isOutage } from './outage.js';
 import type { ParseMessage, PublicEventReceived, Reaction } from './reaction.js';
+import { AppendTooLarge, NotRecordable } from './recording.js';
 import { Refusal } from './refusal.js';
 import { Turns } from './turns.js';
 
@@ -237,7 +238,7 @@ export class Delivery {
           if (then === 'retry') throw error;
           if (then === 'set-aside') throw new Failed(causeOf(error), attempt, { cause: error });
           refused = error;
-        } else if (error instanceof Undeliverable) {
+        } else if (error instanceof Undeliverable || error instanceof NotRecordable || error instanceof AppendTooLarge) {
           throw new Failed(causeOf(error), attempt, { cause: error });
         } else if (!(error instanceof CommandIdReused)) {
           throw error;

@@ -30,7 +30,7 @@ export interface LogFilter {
 export interface EventStore {
   /**
    * Appends all or none. Resolves once the events are durable (on disk, synced).
-   * @throws RevisionConflict when the stream stands elsewhere; StoreUnavailable when the outcome is unknown or nothing was written
+   * @throws RevisionConflict when the stream stands elsewhere; AppendTooLarge for more than MAX_APPEND_BYTES; StoreUnavailable when the outcome is unknown or nothing was written
    */
   append(stream: string, events: readonly EventToAppend[], expected: ExpectedRevision): Promise<Appended>;
   /** The stream's events from a revision on (default 0), at most `limit` (default: all). A stream that does not exist reads empty. */

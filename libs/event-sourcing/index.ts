@@ -18,6 +18,7 @@ export * from './log-follower.js';
 export * from './projector.js';
 export * from './publisher.js';
 export * from './reaction.js';
+export * from './recording.js';
 export * from './refusal.js';
 export * from './task.js';
 export * from './upcasting.js';

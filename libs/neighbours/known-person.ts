@@ -27,7 +27,7 @@ export interface KnownPerson {
 export interface KnownPersonEvents extends EngagementEvents {
   /** Again when the authority is another one. */
   PersonNoted: { readonly authority?: string };
-  PersonForgotten: object;
+  PersonForgotten: Record<string, never>;
 }
 
 /** Command classes of a service's own: each class is decided in one place. */

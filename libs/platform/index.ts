@@ -31,6 +31,8 @@ export * as shape from './openapi/shape.js';
 export * from './problems/platform-problems.js';
 export * from './problems/problem.js';
 export type { ProblemDescription } from './problems/problem-controller.js';
+export * from './recording/held-store.js';
+export * from './recording/held-to-schema.js';
 export * from './service/decided-by.js';
 export * from './service/service.js';
 export * from './service/service-definition.js';

@@ -6,6 +6,7 @@ import { decision } from './domain/decision.decider.js';
 import { meeting } from './domain/meeting.decider.js';
 import { organisation } from './domain/organisation.decider.js';
 import { terms } from './domain/terms.decider.js';
+import { eventSchemas } from './event-schemas.js';
 import { ActionsController } from './http/actions.controller.js';
 import { BodiesController } from './http/bodies.controller.js';
 import { DecisionReading } from './http/decision-reading.js';
@@ -33,6 +34,7 @@ import { termsOfReference } from './views/terms/terms.js';
     name: 'governance',
     title: 'Governance',
     deciders,
+    eventSchemas,
     views: [bodies, parties, contributions, termsOfReference, meetings, register, deliberations],
     publications,
     reactions,

@@ -3,6 +3,7 @@ import { commandController, service } from '#libs/platform';
 import { liaisonRequest } from './domain/liaison-request.decider.js';
 import { membership } from './domain/membership.decider.js';
 import { known } from './domain/neighbours.js';
+import { eventSchemas } from './event-schemas.js';
 import { AuthoritiesController } from './http/authorities.controller.js';
 import { FiguresController } from './http/figures.controller.js';
 import { LiaisonController } from './http/liaison.controller.js';
@@ -21,6 +22,7 @@ import { roll } from './views/roll/roll.js';
     name: 'membership',
     title: 'Membership',
     deciders: [membership, known.persons, liaisonRequest],
+    eventSchemas,
     views: [directory, pipeline, journey, roll, growth, liaisonDesk],
     publications,
     reactions,

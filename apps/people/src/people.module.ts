@@ -15,6 +15,7 @@ import { access } from './domain/access.decider.js';
 import { certificateHolder } from './domain/certificate-holder.decider.js';
 import { person } from './domain/person.decider.js';
 import { sealedText } from './domain/sealed-text.decider.js';
+import { eventSchemas } from './event-schemas.js';
 import { CertificateHoldersController } from './http/certificate-holders.controller.js';
 import { ExportController } from './http/export.controller.js';
 import { PersonCommandsController } from './http/person-commands.controller.js';
@@ -44,6 +45,7 @@ const made = <T>(type: new (...parts: never[]) => T, inject: readonly unknown[])
     title: 'People',
     vault: true,
     deciders: [person, sealedText, access, certificateHolder],
+    eventSchemas,
     views: [persons, consents, accesses, texts],
     publications,
     reactions,

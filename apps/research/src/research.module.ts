@@ -5,6 +5,7 @@ import { deciders } from './domain/deciders.js';
 import { publishedFigure } from './domain/published-figure.decider.js';
 import { regulatoryProfile } from './domain/regulatory-profile.decider.js';
 import { study } from './domain/study.decider.js';
+import { eventSchemas } from './event-schemas.js';
 import { Figures } from './figures/asked-figures.js';
 import { FigureSource } from './figures/figure-source.js';
 import { BatchesController } from './http/batches.controller.js';
@@ -31,6 +32,7 @@ import { studies } from './views/studies/studies.js';
     name: 'research',
     title: 'Research',
     deciders,
+    eventSchemas,
     views: [datasets, profiles, publishedFigures, studies],
     publications,
     reactions,

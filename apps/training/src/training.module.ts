@@ -8,6 +8,7 @@ import { module } from './domain/module.decider.js';
 import { offering } from './domain/offering.decider.js';
 import { pathway } from './domain/pathway.decider.js';
 import { resource } from './domain/resource.decider.js';
+import { eventSchemas } from './event-schemas.js';
 import { BadgesController } from './http/badges.controller.js';
 import { CapacityController } from './http/capacity.controller.js';
 import { CertificateDesk } from './http/certificate-desk.js';
@@ -35,6 +36,7 @@ import { resources } from './views/resources/resources.js';
     name: 'training',
     title: 'Training',
     deciders,
+    eventSchemas,
     views: [certificates, enrolments, officials, modules, offerings, pathways, places, resources],
     publications,
     reactions,

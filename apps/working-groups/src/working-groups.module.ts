@@ -7,6 +7,7 @@ import { practice } from './domain/practice.decider.js';
 import { session } from './domain/session.decider.js';
 import { sessionYear } from './domain/session-year.decider.js';
 import { solution } from './domain/solution.decider.js';
+import { eventSchemas } from './event-schemas.js';
 import { CalendarController } from './http/calendar.controller.js';
 import { ContributionsController } from './http/contributions.controller.js';
 import { FeedsController } from './http/feeds.controller.js';
@@ -31,6 +32,7 @@ import { solutions } from './views/solutions/solutions.js';
     name: 'working-groups',
     title: 'Working groups',
     deciders,
+    eventSchemas,
     views: [memberFacts, groups, sessions, feeds, solutions, practices, highlightedPractices],
     publications,
     reactions,

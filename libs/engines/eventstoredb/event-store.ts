@@ -2,6 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { AppendExpectedRevision, EventData, EventStoreDBClient } from '@eventstore/db-client';
 import {
   type Appended,
+  dataWithinLimit,
   type EventStore,
   type EventToAppend,
   type ExpectedRevision,
@@ -60,6 +61,7 @@ class EventStoreDb implements EventStore {
     this.checkOpen();
     if (events.length === 0) throw new RangeError('nothing to append');
     if (stream.indexOf('-') < 1) throw new RangeError(`"${stream}" is not a stream: category-id`);
+    dataWithinLimit(stream, events);
     const data = events.map(toServer);
     const revision = await this.write(stream, data, expected);
     // The answer does not say when: the event does.

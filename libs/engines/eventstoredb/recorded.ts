@@ -16,12 +16,8 @@ interface Metadata {
 
 const TEXTS = ['effectiveAt', 'actor', 'commandId', 'commandDigest', '$correlationId', '$causationId'] as const;
 
-/**
- * As the server takes it.
- * @throws TypeError for data that is not JSON: the client would stringify it where nobody hears of a failure
- */
+/** As the server takes it. The data is JSON by then: the client would stringify it where nobody hears of a failure. */
 export function toServer(event: EventToAppend): EventData {
-  JSON.stringify(event.data);
   const metadata: Metadata = {
     schemaVersion: event.schemaVersion,
     effectiveAt: event.effectiveAt,

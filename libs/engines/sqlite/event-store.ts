@@ -3,6 +3,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import {
   type Appended,
   categoryOf,
+  dataWithinLimit,
   type EventStore,
   type EventToAppend,
   type ExpectedRevision,
@@ -71,7 +72,7 @@ class SqliteEventStore implements EventStore {
       this.checkOpen();
       if (events.length === 0) throw new RangeError('nothing to append');
       if (stream.indexOf('-') < 1) throw new RangeError(`"${stream}" is not a stream: category-id`);
-      data = events.map((event) => JSON.stringify(event.data));
+      data = dataWithinLimit(stream, events);
     } catch (error) {
       return Promise.reject(error);
     }

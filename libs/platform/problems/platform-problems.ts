@@ -51,6 +51,16 @@ export const platformProblems = {
     'The key belongs to another command',
     'An Idempotency-Key stands for one command; use a new one for a new command.',
   ),
+  'platform/not-recordable': kind(
+    422,
+    'It cannot be recorded so',
+    'What would be recorded breaks the form that it can be read and told in: a fault of the platform. Nothing was recorded; quote instance when you report it.',
+  ),
+  'platform/too-much-at-once': kind(
+    422,
+    'More than the log takes at once',
+    'What would be recorded is larger than one append to the log may be; the sizes are named in detail. Nothing was recorded: ask for less at a time.',
+  ),
   'platform/too-many-requests': kind(429, 'Too often', 'Ask again after the time in Retry-After.'),
   'platform/internal': kind(500, 'Something went wrong here', 'It is not your fault. Quote instance when you report it.'),
   'platform/busy': kind(503, 'Too many are writing to this at once', 'Nothing was recorded. Try again after the time in Retry-After.'),

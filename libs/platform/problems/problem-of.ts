@@ -1,8 +1,11 @@
 import { HttpException } from '@nestjs/common';
 import {
+  AppendTooLarge,
   BadQuery,
   BusUnavailable,
   CommandIdReused,
+  MAX_APPEND_BYTES,
+  NotRecordable,
   Refusal,
   type RefusalKind,
   RevisionMismatch,
@@ -67,6 +70,13 @@ function asProblem(error: unknown): Problem {
     });
   }
   if (error instanceof CommandIdReused) return new Problem('platform/key-reused', 'This Idempotency-Key was used for another command.');
+  if (error instanceof NotRecordable) {
+    return new Problem('platform/not-recordable', `What would be recorded (${error.type}) breaks its form. Nothing was recorded.`);
+  }
+  if (error instanceof AppendTooLarge) {
+    const said = `It would be ${error.bytes} bytes; the log takes ${MAX_APPEND_BYTES} at once. Nothing was recorded.`;
+    return new Problem('platform/too-much-at-once', said);
+  }
   if (error instanceof TooManyConflicts) return new Problem('platform/busy', 'Others wrote to it at the same time, again and again.');
   if (error instanceof StoreUnavailable) return new Problem('platform/store-unavailable', 'The event store does not answer now.');
   if (error instanceof ViewsUnavailable) return new Problem('platform/views-unavailable', 'The read models do not answer now.');

@@ -3,6 +3,7 @@ import { CommandHandler } from '@nestjs/cqrs';
 import { IsUUID } from 'class-validator';
 import { type AnyDecider, Command, decider, Task } from '#libs/event-sourcing';
 import { plots, RentPlot } from '../fixtures/allotment.js';
+import { eventSchemas } from '../fixtures/event-schemas.js';
 import { plotDirectory } from '../fixtures/plot-directory.js';
 import { commandController, type ServiceDefinition, service } from '../index.js';
 import { assertWiring } from './assert-wiring.js';
@@ -11,6 +12,7 @@ const definition: ServiceDefinition = {
   name: 'allotment',
   title: 'Allotment',
   deciders: [plots],
+  eventSchemas,
   views: [plotDirectory],
   controllers: [commandController({ path: 'plots', id: 'plot', decider: plots, tag: 'Plots' })],
 };
@@ -54,8 +56,18 @@ describe('services that are put together wrongly do not start', () => {
 
   it.each<[string, readonly ServiceDefinition[]]>([
     ['two handlers are registered for the command RentPlot', [{ ...definition, providers: [SecondHandler] }]],
-    ['Paint has no route: add a commandController for its decider', [{ name: 'shed', title: 'Shed', deciders: [oneCommand(Paint)] }]],
-    ['Unruled has no @Task: say what it is for and who may issue it', [{ name: 'shed', title: 'Shed', deciders: [oneCommand(Unruled)] }]],
+    [
+      'Paint has no route: add a commandController for its decider',
+      [{ name: 'shed', title: 'Shed', deciders: [oneCommand(Paint)], eventSchemas: { shed: { Done: {} } } }],
+    ],
+    [
+      'Unruled has no @Task: say what it is for and who may issue it',
+      [{ name: 'shed', title: 'Shed', deciders: [oneCommand(Unruled)], eventSchemas: { shed: { Done: {} } } }],
+    ],
+    [
+      'the event WeatherNoted of plot has no schema: run npm run event-schemas',
+      [{ ...definition, eventSchemas: { plot: { ...eventSchemas.plot, WeatherNoted: undefined as never } } }],
+    ],
     ['two services are named allotment', [definition, { name: 'allotment', title: 'Again', deciders: [] }]],
     ['two deciders have the category plot', [{ ...definition, deciders: [plots, { ...plots, commands: {} }] }]],
     ['two views are named allotment.plots', [definition, { name: 'shed', title: 'Shed', deciders: [], views: [plotDirectory] }]],

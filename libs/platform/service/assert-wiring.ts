@@ -27,6 +27,7 @@ export function assertWiring(definitions: readonly ServiceDefinition[]): void {
     ...repeated(definitions.flatMap(({ views = [] }) => views.map(({ name }) => name))).map((name) => `two views are named ${name}`),
     ...repeated(definitions.flatMap(handledCommands)).map((type) => `two handlers are registered for the command ${type.name}`),
     ...definitions.flatMap(faultsOfCommands),
+    ...definitions.flatMap(eventsWithoutSchema),
   ];
   if (faults.length > 0) throw new WiringError(faults);
 }
@@ -56,5 +57,13 @@ function faultsOfCommands(definition: ServiceDefinition): readonly string[] {
     }
   });
 }
+
+/** Nothing of a type without a schema could be recorded. */
+const eventsWithoutSchema = ({ deciders, eventSchemas = {} }: ServiceDefinition): readonly string[] =>
+  deciders.flatMap(({ category, evolve }) =>
+    Object.keys(evolve)
+      .filter((type) => !eventSchemas[category]?.[type])
+      .map((type) => `the event ${type} of ${category} has no schema: run npm run event-schemas`),
+  );
 
 const repeated = <T>(items: readonly T[]): readonly T[] => [...new Set(items.filter((item, index) => items.indexOf(item) !== index))];

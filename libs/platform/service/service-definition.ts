@@ -1,5 +1,5 @@
 import type { ModuleMetadata, Provider, Type } from '@nestjs/common';
-import type { AnyDecider, BusMessage, Reaction, RecordedEvent } from '#libs/event-sourcing';
+import type { AnyDecider, BusMessage, EventSchemas, Reaction, RecordedEvent } from '#libs/event-sourcing';
 import type { AnyView } from '../views/any-view.js';
 
 /** One service in one declaration. */
@@ -8,6 +8,8 @@ export interface ServiceDefinition {
   readonly name: string;
   readonly title: string;
   readonly deciders: readonly AnyDecider[];
+  /** What the events of its deciders look like: nothing else is recorded. Made by `npm run event-schemas`. */
+  readonly eventSchemas?: EventSchemas;
   readonly views?: readonly AnyView[];
   /** The public messages of a committed event; none for one that stays inside. Pure. */
   readonly publications?: (event: RecordedEvent) => readonly BusMessage[];

@@ -1,5 +1,5 @@
-import type { ModuleMetadata, Provider } from '@nestjs/common';
-import { CommandHandling, type EventStore, upcasting, ViewReader } from '#libs/event-sourcing';
+import { Logger, type ModuleMetadata, type Provider } from '@nestjs/common';
+import { CommandHandling, categoryOf, type EventStore, upcasting, ViewReader } from '#libs/event-sourcing';
 import { Configuration } from '../config/configuration.js';
 import { vaultKeyOf } from '../config/vault-key.js';
 import type { Engines } from '../engines/engines.js';
@@ -8,6 +8,7 @@ import { CONTENTS, ENGINES, EVENT_STORE, PASSING_CONTENTS, VAULT, VAULT_KEY } fr
 import { reactionController } from '../messaging/reaction-controller.js';
 import { Metrics } from '../metrics/metrics.js';
 import { timedAppends } from '../metrics/timed-appends.js';
+import { heldStore, type SeenNotRecordable } from '../recording/held-store.js';
 import { Tracing } from '../tracing/tracing.js';
 import { viewToken } from '../views/inject-view.js';
 import { readsOfRequest } from '../views/request-reads.js';
@@ -43,6 +44,8 @@ export function service(definition: ServiceDefinition): ModuleMetadata {
   } = definition;
   if (!/^[a-z]+(-[a-z]+)*$/.test(name)) throw new Error(`"${name}" is no name for a service: lower-case words with hyphens`);
   const categories = deciders.map((decider) => decider.category);
+  const said: SeenNotRecordable = ({ message }, stream) =>
+    new Logger(name).error(`nothing was recorded on ${categoryOf(stream)}: ${message}`);
   return {
     imports: [...imports],
     controllers: [...controllers, ...reactions.map(reactionController)],
@@ -52,7 +55,7 @@ export function service(definition: ServiceDefinition): ModuleMetadata {
         provide: EVENT_STORE,
         inject: [ENGINES, Metrics, Tracing],
         useFactory: ({ store }: Engines, metrics: Metrics, tracing: Tracing) =>
-          timedAppends(tracing.store(limitedTo(categories, upcasting(store, deciders))), (outcome, seconds) =>
+          timedAppends(tracing.store(limitedTo(categories, upcasting(heldStore(store, definition, said), deciders))), (outcome, seconds) =>
             metrics.appended(name, outcome, seconds),
           ),
       },

@@ -1,7 +1,10 @@
 import { join } from 'node:path';
 import { openSqliteEventStore } from '#libs/engines/sqlite';
-import { CommandHandling } from '#libs/event-sourcing';
+import { CommandHandling, type EventStore } from '#libs/event-sourcing';
+import { heldStore } from '#libs/platform';
 import { membership } from '../../../apps/membership/src/domain/membership.decider.js';
+import { eventSchemas } from '../../../apps/membership/src/event-schemas.js';
+import { publications } from '../../../apps/membership/src/integration/publications.js';
 import { concurrently } from '../concurrently.js';
 import { context, expression } from './expressions.js';
 import { inTurns, type Measurement, rate } from './measure.js';
@@ -9,27 +12,34 @@ import { RawLog } from './raw-log.js';
 
 const TURNS = 5;
 
-/** Durable commands a second through the kernel, beside bare commits of the same rows. */
+/** Durable commands a second through the kernel, beside bare commits of the same rows; then what it costs to hold events to their form. */
 export async function commands(folder: string): Promise<readonly Measurement[]> {
-  return [await through(folder, 1, 4_000, 0.8), await through(folder, 64, 40_000, 0.7)];
+  return [await through(folder, 1, 4_000, 0.8), await through(folder, 64, 40_000, 0.7), await holding(folder, 64, 40_000)];
+}
+
+/** As a service of its own does it: with everything that stands between a command and the log. */
+const asService = (store: EventStore): EventStore => heldStore(store, { eventSchemas, publications }, () => undefined);
+
+async function commandsOn(file: string, callers: number, operations: number, held: (store: EventStore) => EventStore): Promise<number> {
+  const store = openSqliteEventStore(file);
+  const handling = new CommandHandling(held(store));
+  const issued = Array.from({ length: operations }, (_, index) => [expression(index), context()] as const);
+  const achieved = await rate(operations, () =>
+    concurrently(callers, operations, (index) => {
+      const [asked, under] = issued[index] as (typeof issued)[number];
+      return handling.execute(membership, asked, under);
+    }),
+  );
+  await store.close();
+  return achieved;
 }
 
 async function through(folder: string, callers: number, operations: number, aim: number): Promise<Measurement> {
   let turn = 0;
   let last = '';
-  const ours = async () => {
+  const ours = () => {
     last = join(folder, `kernel-${callers}-${turn++}.db`);
-    const store = openSqliteEventStore(last);
-    const handling = new CommandHandling(store);
-    const issued = Array.from({ length: operations }, (_, index) => [expression(index), context()] as const);
-    const achieved = await rate(operations, () =>
-      concurrently(callers, operations, (index) => {
-        const [asked, under] = issued[index] as (typeof issued)[number];
-        return handling.execute(membership, asked, under);
-      }),
-    );
-    await store.close();
-    return achieved;
+    return commandsOn(last, callers, operations, asService);
   };
   const raw = async () => {
     const log = RawLog.like(last, 'events', join(folder, `raw-${callers}-${turn++}.db`));
@@ -45,5 +55,22 @@ async function through(folder: string, callers: number, operations: number, aim:
     ours: achieved,
     limit: { name: `bare commits of ${callers}`, value: limit },
     aim,
+  };
+}
+
+async function holding(folder: string, callers: number, operations: number): Promise<Measurement> {
+  let turn = 0;
+  const on = (held: (store: EventStore) => EventStore) => () =>
+    commandsOn(join(folder, `holding-${callers}-${turn++}.db`), callers, operations, held);
+  const { ours, limit } = await inTurns(
+    TURNS,
+    on(asService),
+    on((store) => store),
+  );
+  return {
+    name: `events held to schema and contract, ${callers} callers`,
+    unit: 'commands/s',
+    ours,
+    limit: { name: 'not held', value: limit },
   };
 }

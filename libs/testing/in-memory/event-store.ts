@@ -1,6 +1,7 @@
 import {
   type Appended,
   categoryOf,
+  dataWithinLimit,
   type EventStore,
   type EventToAppend,
   type ExpectedRevision,
@@ -60,6 +61,7 @@ export class InMemoryEventStore implements EventStore {
 
   append(stream: string, events: readonly EventToAppend[], expected: ExpectedRevision): Promise<Appended> {
     return this.call('append', () => {
+      dataWithinLimit(stream, events);
       const positions = this.log.streams.get(stream) ?? [];
       const actual: ExpectedRevision = positions.length === 0 ? 'none' : positions.length - 1;
       if (actual !== expected) throw new RevisionConflict(stream, expected, actual);

@@ -4,7 +4,7 @@ import { Command, Task } from '#libs/event-sourcing';
 export interface CertificateHolderEvents {
   CertificateHolderNoted: { readonly person: string };
   /** The certificate was revoked: nobody is named with it any more. */
-  CertificateHolderDropped: object;
+  CertificateHolderDropped: Record<string, never>;
 }
 
 @Task('Note whose a certificate is, as the training service tells', [])

@@ -5,7 +5,7 @@ import { Command, Task } from '#libs/event-sourcing';
 export interface CertificateConsentEvents {
   CertificateConsentNoted: { readonly given: boolean; readonly order: number };
   /** The learner was erased: nobody can be named any more. */
-  CertificateConsentEnded: object;
+  CertificateConsentEnded: Record<string, never>;
 }
 
 @Task('Note that a person agreed to be named on certificates, or does so no longer', [])

@@ -34,7 +34,7 @@ export interface GroupEvents {
   /** A group that the Secretariat had established rests on a decision from now on. */
   GroupConfirmed: { readonly basis: Basis };
   /** Its first member joined. */
-  GroupActivated: object;
+  GroupActivated: Record<string, never>;
   GroupClosed: { readonly basis: Basis; readonly reason?: string };
   GroupJoined: Taking & Representatives & { readonly predecessor?: string };
   RepresentativesChanged: Taking & Representatives;

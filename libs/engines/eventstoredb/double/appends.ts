@@ -94,7 +94,12 @@ export function batchAnswer(append: Append, result: WriteResult | ServiceError):
   const answer = new streams.BatchAppendResp();
   const identifier = new shared.StreamIdentifier();
   answer.setStreamIdentifier(identifier.setStreamName(Buffer.from(append.stream)));
-  if ('code' in result) return answer.setError(packed('event_store.client.Unknown', new shared.Unknown(), result.details, status.INTERNAL));
+  if ('code' in result) {
+    if (result.code !== status.INVALID_ARGUMENT)
+      return answer.setError(packed('event_store.client.Unknown', new shared.Unknown(), result.details, status.INTERNAL));
+    const exceeded = new shared.MaximumAppendSizeExceeded().setMaxappendsize(MAX_APPEND_BYTES);
+    return answer.setError(packed('event_store.client.MaximumAppendSizeExceeded', exceeded, result.details, status.INVALID_ARGUMENT));
+  }
   if (result.result === 'wrong-revision') {
     const wrong = new shared.WrongExpectedVersion();
     if (result.current < 0) wrong.setCurrentNoStream(new empty.Empty());

@@ -1,0 +1,126 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  type AnyDecider,
+  Command,
+  type CommandContext,
+  CommandHandling,
+  categoryOf,
+  type EventStore,
+  type EventToAppend,
+  issue,
+  NotRecordable,
+  type RecordedEvent,
+  START,
+  upcast,
+} from '#libs/event-sourcing';
+import { definitionOf, heldStore, type ServiceDefinition } from '#libs/platform';
+import { InMemoryEventStore } from '#libs/testing/in-memory';
+import type { UnderTest } from '../../../libs/engines/contract.js';
+import { onDouble } from '../../../libs/engines/eventstoredb/on-double.fixture.js';
+import { openSqliteEventStore } from '../../../libs/engines/sqlite/index.js';
+import { onFolder } from '../../../libs/engines/sqlite/on-folder.fixture.js';
+import { GovernanceModule } from '../../governance/src/governance.module.js';
+import { MembershipModule } from '../../membership/src/membership.module.js';
+import { PeopleModule } from '../../people/src/people.module.js';
+import { ResearchModule } from '../../research/src/research.module.js';
+import { TrainingModule } from '../../training/src/training.module.js';
+import { WorkingGroupsModule } from '../../working-groups/src/working-groups.module.js';
+
+const services = [GovernanceModule, MembershipModule, PeopleModule, ResearchModule, TrainingModule, WorkingGroupsModule].map(
+  (module) => definitionOf(module) as ServiceDefinition,
+);
+
+/** One event of each type that the service stores, as its code writes them today. */
+function samplesOf({ name, deciders }: ServiceDefinition): readonly RecordedEvent[] {
+  const corpus = readFileSync(join(import.meta.dirname, '../..', name, 'golden/events.jsonl'), 'utf8');
+  const samples = new Map<string, RecordedEvent>();
+  for (const line of corpus.trim().split('\n')) {
+    const event = JSON.parse(line) as RecordedEvent;
+    const decider = deciders.find(({ category }) => category === categoryOf(event.stream)) as AnyDecider;
+    samples.set(`${decider.category} ${event.type}`, upcast(decider, event));
+  }
+  return [...samples.values()];
+}
+
+const toAppend = ({ stream: _, revision: __, position: ___, recordedAt: ____, ...event }: RecordedEvent): EventToAppend => event;
+
+/** What a type would not let pass, and a cast or a spread does. */
+const spoilt = (data: object): readonly (readonly [how: string, data: object])[] => {
+  const [field] = Object.keys(data);
+  return [
+    ...(field
+      ? ([
+          ['null in a field', { ...data, [field]: null }],
+          ['another type in a field', { ...data, [field]: { of: [1] } }],
+        ] as const)
+      : []),
+    ['a field that nobody declared', { ...data, givenName: 'Ana' }],
+  ];
+};
+
+describe.each(services.map((service) => [service.name, service] as const))('what %s records', (_, service) => {
+  const samples = samplesOf(service);
+
+  it('has the form that its types say, in every type of event that it stores', async () => {
+    for (const { stream, ...sample } of samples) {
+      const { head, append } = heldStore(new InMemoryEventStore(), { ...service, publications: () => [] }, () => undefined);
+      await append(stream, [toAppend({ stream, ...sample })], 'none');
+      expect(await head()).toBeGreaterThan(START);
+    }
+  });
+
+  it('and nothing is recorded that has not', async () => {
+    for (const { stream, ...sample } of samples) {
+      for (const [how, data] of spoilt(sample.data)) {
+        const { head, append } = heldStore(new InMemoryEventStore(), service, () => undefined);
+        const refused = append(stream, [{ ...toAppend({ stream, ...sample }), data }], 'none').then(
+          () => `${sample.type} with ${how} was recorded`,
+          (error: unknown) => (error instanceof NotRecordable ? 'refused' : error),
+        );
+        expect([await refused, await head()]).toEqual(['refused', START]);
+      }
+    }
+  });
+});
+
+const ID = '5b0f3c36-8f1e-4d0e-9a55-0d3c8e6f6a10';
+
+class Spoil extends Command {}
+
+const context: CommandContext = {
+  ...{ commandId: 'c', actor: 'somebody', now: '2026-01-01T09:00:00.000Z', correlationId: 'c', causationId: 'c' },
+};
+
+const engines: readonly (readonly [string, () => Promise<Pick<UnderTest<EventStore>, 'port' | 'end'>>])[] = [
+  ['in memory', async () => ({ port: new InMemoryEventStore(), end: async () => undefined })],
+  ['SQLite', () => onFolder((folder) => openSqliteEventStore(join(folder, 'events.db')))],
+  ['the double of EventStoreDB', () => onDouble()],
+];
+
+describe.each(engines)('a decider that decides what cannot be read, on %s', (_, open) => {
+  it('records nothing in any service, whatever it decided before it in the same command', async () => {
+    const { port, end } = await open();
+    try {
+      for (const service of services) {
+        const [good] = samplesOf(service) as [RecordedEvent];
+        const decider = service.deciders.find(({ category }) => category === categoryOf(good.stream)) as AnyDecider;
+        const right = { type: good.type, data: good.data };
+        const spoiling: AnyDecider = {
+          ...decider,
+          commands: { Spoil },
+          idOf: () => ID,
+          lookups: undefined,
+          decide: { Spoil: () => [right, { ...right, data: { ...good.data, note: null } }] },
+        };
+        const said: string[] = [];
+        const handling = new CommandHandling(heldStore(port, service, ({ message }, stream) => said.push(`${stream}: ${message}`)));
+        await expect(handling.execute(spoiling, issue(new Spoil(), context))).rejects.toThrow(NotRecordable);
+        expect(said).toEqual([`${decider.category}-${ID}: ${good.type}, field note: must NOT have additional properties`]);
+      }
+      expect(await port.head()).toBe(START);
+    } finally {
+      await end();
+    }
+  });
+});

@@ -1,0 +1,66 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Module } from '@nestjs/common';
+import type { AnyDecider } from '#libs/event-sourcing';
+import { plots } from '../fixtures/allotment.js';
+import { eventSchemas } from '../fixtures/event-schemas.js';
+import { caller, type Started, start } from '../fixtures/start.js';
+import { commandController, ENGINES, type Engines, service } from '../index.js';
+
+/** The allotment, decided by somebody who did not read the types. */
+const wrong: AnyDecider = {
+  ...plots,
+  decide: {
+    ...plots.decide,
+    Plant: ({ crop }) => [{ type: 'Planted', data: { crop: crop === 'much' ? 'x'.repeat(1_000_001) : crop === 'mint' ? null : crop } }],
+  },
+};
+
+@Module(
+  service({
+    name: 'allotment',
+    title: 'Allotment',
+    deciders: [wrong],
+    eventSchemas,
+    controllers: [commandController({ path: 'plots', id: 'plot', decider: wrong, tag: 'Plots' })],
+  }),
+)
+class WrongModule {}
+
+describe('a decision that the log cannot take', () => {
+  const lines: string[] = [];
+  let running: Started;
+  let post: ReturnType<typeof caller>['post'];
+  const plot = randomUUID();
+  beforeAll(async () => {
+    running = await start({
+      modules: [WrongModule],
+      environment: { GPN_LOG_LEVEL: 'error' },
+      logTo: { write: (line) => void lines.push(line) },
+    });
+    ({ post } = caller(running, await running.token({ role: 'secretariat' })));
+    await post('/api/allotment/plots/rent-plot', { plot, authority: randomUUID() });
+  });
+  afterAll(() => running.close());
+
+  const recorded = async () => (await running.app.get<Engines>(ENGINES).store.readStream(`plot-${plot}`)).map(({ type }) => type);
+
+  it('because its shape is wrong is refused with a code, and the log of the process names type and field, not what it holds', async () => {
+    const { status, body } = await post(`/api/allotment/plots/${plot}/plant`, { crop: 'mint' });
+    expect([status, body.code]).toEqual([422, 'platform/not-recordable']);
+    expect(await recorded()).toEqual(['PlotRented']);
+    expect(lines.map((line) => JSON.parse(line).msg)).toEqual(['nothing was recorded on plot: Planted, field crop: must be string']);
+  });
+
+  it('because it is too large is refused in words', async () => {
+    const { status, body } = await post(`/api/allotment/plots/${plot}/plant`, { crop: 'much' });
+    expect([status, body.code]).toEqual([422, 'platform/too-much-at-once']);
+    expect(body.detail).toMatch(/^It would be 100\d{4} bytes; the log takes 1000000 at once\. Nothing was recorded\.$/);
+    expect(await recorded()).toEqual(['PlotRented']);
+  });
+
+  it('leaves the record usable', async () => {
+    expect((await post(`/api/allotment/plots/${plot}/plant`, { crop: 'beans' })).status).toBe(200);
+    expect(await recorded()).toEqual(['PlotRented', 'Planted']);
+  });
+});
