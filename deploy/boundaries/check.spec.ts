@@ -83,6 +83,7 @@ const REFUSED: Readonly<Record<string, readonly Tree[]>> = {
     { 'libs/calendar/service.ts': imports('#libs/platform') },
     { 'libs/calendar/past-its-index.ts': imports('../reference/list.js'), 'libs/reference/list.ts': 'export const list = 1;' },
   ],
+  'what-a-fold-gathers-grows-in-one-way': [{ 'apps/orchards/src/domain/trees.ts': imports('immutable') }],
   'the-calendar-keeps-time': [{ 'apps/orchards/src/hours.ts': imports('luxon') }, { 'libs/meetings/feed.ts': imports('ical-generator') }],
   'tables-are-read-in-one-place': [
     { 'apps/orchards/src/fruits.ts': imports('csv-parse') },

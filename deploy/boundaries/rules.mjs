@@ -76,6 +76,13 @@ export const forbidden = [
     to: { path: 'node_modules/(csv-[^/]+|papaparse)/' },
   },
   {
+    name: 'what-a-fold-gathers-grows-in-one-way',
+    comment: 'States that grow event by event are lists of libs/event-sourcing (KeyedList); which library they stand on is its own matter.',
+    severity: 'error',
+    from: { path: '^(apps|libs)/', pathNot: ['^libs/event-sourcing/', SPEC] },
+    to: { path: 'node_modules/immutable/' },
+  },
+  {
     name: 'the-kernel-knows-no-framework',
     comment: 'libs/event-sourcing is plain TypeScript over its ports. It takes only the type of a schema from mongoose.',
     severity: 'error',

@@ -13,6 +13,7 @@ export * from './fields.js';
 export * from './golden-corpus.js';
 export * from './head-watch.js';
 export * from './identity.js';
+export * from './keyed-list.js';
 export * from './lease.js';
 export * from './log-follower.js';
 export * from './projector.js';

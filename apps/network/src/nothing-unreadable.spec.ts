@@ -14,22 +14,13 @@ import {
   START,
   upcast,
 } from '#libs/event-sourcing';
-import { definitionOf, heldStore, type ServiceDefinition } from '#libs/platform';
+import { heldStore, type ServiceDefinition } from '#libs/platform';
 import { InMemoryEventStore } from '#libs/testing/in-memory';
 import type { UnderTest } from '../../../libs/engines/contract.js';
 import { onDouble } from '../../../libs/engines/eventstoredb/on-double.fixture.js';
 import { openSqliteEventStore } from '../../../libs/engines/sqlite/index.js';
 import { onFolder } from '../../../libs/engines/sqlite/on-folder.fixture.js';
-import { GovernanceModule } from '../../governance/src/governance.module.js';
-import { MembershipModule } from '../../membership/src/membership.module.js';
-import { PeopleModule } from '../../people/src/people.module.js';
-import { ResearchModule } from '../../research/src/research.module.js';
-import { TrainingModule } from '../../training/src/training.module.js';
-import { WorkingGroupsModule } from '../../working-groups/src/working-groups.module.js';
-
-const services = [GovernanceModule, MembershipModule, PeopleModule, ResearchModule, TrainingModule, WorkingGroupsModule].map(
-  (module) => definitionOf(module) as ServiceDefinition,
-);
+import { services } from './services.fixture.js';
 
 /** One event of each type that the service stores, as its code writes them today. */
 function samplesOf({ name, deciders }: ServiceDefinition): readonly RecordedEvent[] {

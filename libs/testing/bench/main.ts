@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { commands } from './commands.bench.js';
 import { figures } from './figures.bench.js';
+import { folds } from './folds.bench.js';
 import { http } from './http.bench.js';
 import { kafka } from './kafka.bench.js';
 import { latency } from './latency.bench.js';
@@ -14,6 +15,7 @@ import { roll } from './roll.bench.js';
 
 const benchmarks: Readonly<Record<string, (folder: string) => Promise<readonly Measurement[]>>> = {
   commands,
+  folds,
   replay,
   rebuild,
   http,

@@ -1,4 +1,4 @@
-import type { EventOf, Instant } from '#libs/event-sourcing';
+import { type EventOf, type Instant, KeyedList } from '#libs/event-sourcing';
 import type { OfferingEvents } from './offering.messages.js';
 
 /** Who has a place, or waits for one. */
@@ -20,13 +20,20 @@ export interface Holder extends Taker {
 /** The places of a run: never more are taken than there are, and nobody waits while one is free. */
 export interface Places {
   readonly capacity: number;
-  /** In the order in which they were taken. */
-  readonly taken: readonly Holder[];
-  /** Who waits longest is first. */
-  readonly waiting: readonly Holder[];
+  /** By enrolment, in the order in which they were taken. */
+  readonly taken: KeyedList<Holder>;
+  /** By enrolment; who waits longest is first. */
+  readonly waiting: KeyedList<Holder>;
   /** By enrolment that has nothing any more, or never had: where the newest event stands that was heard of it. */
-  readonly gone: Readonly<Record<string, number>>;
+  readonly gone: KeyedList<number>;
 }
+
+/** Of a run in which nobody is, or of which nobody needs to know who is. */
+export const nobodyIn = (): Pick<Places, 'taken' | 'waiting' | 'gone'> => ({
+  taken: KeyedList.empty(),
+  waiting: KeyedList.empty(),
+  gone: KeyedList.empty(),
+});
 
 type PlaceEvent = EventOf<OfferingEvents>;
 
@@ -37,37 +44,37 @@ export type Standing = { readonly has: 'place' } | { readonly has: 'wait'; reado
 
 /** What an enrolment has in a run; undefined: neither a place nor a wait. */
 export function placeOf({ taken, waiting }: Pick<Places, 'taken' | 'waiting'>, enrolment: string): Standing | undefined {
-  if (taken.some((one) => one.enrolment === enrolment)) return { has: 'place' };
-  const index = waiting.findIndex((one) => one.enrolment === enrolment);
-  return index < 0 ? undefined : { has: 'wait', number: index + 1 };
+  if (taken.get(enrolment)) return { has: 'place' };
+  if (!waiting.get(enrolment)) return undefined;
+  return { has: 'wait', number: waiting.map((waits) => waits.enrolment).indexOf(enrolment) + 1 };
 }
 
 /** Who waits, longest first. */
-export const waitingIn = ({ waiting }: Pick<Places, 'waiting'>): readonly Holder[] => waiting;
+export const waitingIn = ({ waiting }: Pick<Places, 'waiting'>): KeyedList<Holder> => waiting;
 
 /** True for what was heard before, or is older than what was: it comes again, or late, and changes nothing. */
 export const isHeard = (places: Places, enrolment: string, order: number): boolean =>
-  (holderOf(places, enrolment)?.order ?? places.gone[enrolment] ?? -1) >= order;
+  (holderOf(places, enrolment)?.order ?? places.gone.get(enrolment) ?? -1) >= order;
 
 export const holderOf = ({ taken, waiting }: Pick<Places, 'taken' | 'waiting'>, enrolment: string): Holder | undefined =>
-  taken.find((one) => one.enrolment === enrolment) ?? waiting.find((one) => one.enrolment === enrolment);
+  taken.get(enrolment) ?? waiting.get(enrolment);
 
 /** Those who wait longest move up into so many places; nobody before they began to wait, when notice of it comes late. */
 export const movedUp = ({ waiting }: Places, places: number, at: Instant): readonly PlaceEvent[] =>
-  waiting.slice(0, Math.max(0, places)).map(({ enrolment, learner, member, since }) => ({
+  [...waiting].slice(0, Math.max(0, places)).map(({ enrolment, learner, member, since }) => ({
     type: 'PlaceMovedUp',
     data: { enrolment, learner, member },
     ...(since > at && { effectiveAt: since }),
   }));
 
-export const without = (holders: readonly Holder[], enrolment: string): readonly Holder[] =>
-  holders.filter((one) => one.enrolment !== enrolment);
-
 /** With what was heard of one of them last. */
-export const keeping = (holders: readonly Holder[], enrolment: string, order: number): readonly Holder[] =>
-  holders.map((one) => (one.enrolment === enrolment ? { ...one, order } : one));
+export function keeping(holders: KeyedList<Holder>, enrolment: string, order: number): KeyedList<Holder> {
+  const holder = holders.get(enrolment);
+  return holder ? holders.with(enrolment, { ...holder, order }) : holders;
+}
 
-export const goneWith = ({ gone }: Places, holders: readonly Holder[]): Places['gone'] => ({
-  ...gone,
-  ...Object.fromEntries(holders.map(({ enrolment, order }) => [enrolment, order])),
-});
+export const goneWith = ({ gone }: Places, holders: Iterable<Holder>): Places['gone'] => {
+  let all = gone;
+  for (const { enrolment, order } of holders) all = all.with(enrolment, order);
+  return all;
+};

@@ -1,12 +1,12 @@
 import { shownAt } from '#libs/calendar';
-import type { Circumstances, Decider, EventOf, Instant } from '#libs/event-sourcing';
+import { type Circumstances, type Decider, type EventOf, type Instant, KeyedList } from '#libs/event-sourcing';
 import { dayOf } from './effective-day.js';
 import { type Module, module, moduleVersion, newestVersion } from './module.decider.js';
 import type { OfferingEvents } from './offering.messages.js';
 import * as commands from './offering.messages.js';
 import { refuse } from './offering.refusals.js';
 import { closingOf, endOf, type Run, runOf } from './offering-dates.js';
-import { freeIn, goneWith, holderOf, isHeard, keeping, movedUp, type Places, placeOf, without } from './offering-places.js';
+import { freeIn, goneWith, holderOf, isHeard, keeping, movedUp, nobodyIn, type Places, placeOf } from './offering-places.js';
 
 /** An instructor-led run of a version of a module, with its places and its waiting list. */
 export interface Offering extends Run, Places {
@@ -34,7 +34,8 @@ type Event = EventOf<OfferingEvents>;
 const none: Offering = {
   ...{ status: 'none', module: '', code: '', version: 0, sequence: 0, changedAt: '' },
   ...{ title: '', mode: 'virtual', language: '', zone: 'UTC', sessions: [], closesAt: '' },
-  ...{ capacity: 0, taken: [], waiting: [], gone: {} },
+  capacity: 0,
+  ...nobodyIn(),
 };
 
 /** What an officer does about a run that is scheduled, not cancelled and not concluded. */
@@ -192,18 +193,32 @@ export const offering: Decider<Offering, OfferingEvents, typeof commands, Offeri
       reason,
       sequence,
       changedAt: recordedAt,
-      taken: [],
-      waiting: [],
+      ...nobodyIn(),
       gone: goneWith(state, [...state.taken, ...state.waiting]),
     }),
-    OfferingConcluded: (state) => ({ ...state, status: 'concluded', waiting: [], gone: goneWith(state, state.waiting) }),
-    PlaceTaken: (state, taker, { effectiveAt }) => ({ ...state, taken: [...state.taken, { ...taker, since: effectiveAt }] }),
-    PlaceAwaited: (state, taker, { effectiveAt }) => ({ ...state, waiting: [...state.waiting, { ...taker, since: effectiveAt }] }),
-    PlaceMovedUp: (state, { enrolment }, { effectiveAt }) => ({
+    OfferingConcluded: (state) => ({
       ...state,
-      taken: [...state.taken, ...state.waiting.filter((one) => one.enrolment === enrolment).map((one) => ({ ...one, since: effectiveAt }))],
-      waiting: without(state.waiting, enrolment),
+      status: 'concluded',
+      waiting: KeyedList.empty(),
+      gone: goneWith(state, state.waiting),
     }),
+    PlaceTaken: (state, taker, { effectiveAt }) => ({
+      ...state,
+      taken: state.taken.with(taker.enrolment, { ...taker, since: effectiveAt }),
+    }),
+    PlaceAwaited: (state, taker, { effectiveAt }) => ({
+      ...state,
+      waiting: state.waiting.with(taker.enrolment, { ...taker, since: effectiveAt }),
+    }),
+    PlaceMovedUp: (state, { enrolment }, { effectiveAt }) => {
+      const waited = state.waiting.get(enrolment);
+      if (!waited) return state;
+      return {
+        ...state,
+        taken: state.taken.with(enrolment, { ...waited, since: effectiveAt }),
+        waiting: state.waiting.without(enrolment),
+      };
+    },
     PlaceKept: (state, { enrolment, order }) => ({
       ...state,
       taken: keeping(state.taken, enrolment, order),
@@ -211,11 +226,11 @@ export const offering: Decider<Offering, OfferingEvents, typeof commands, Offeri
     }),
     PlaceGivenBack: (state, { enrolment, order }) => ({
       ...state,
-      taken: without(state.taken, enrolment),
-      waiting: without(state.waiting, enrolment),
-      gone: { ...state.gone, [enrolment]: order },
+      taken: state.taken.without(enrolment),
+      waiting: state.waiting.without(enrolment),
+      gone: state.gone.with(enrolment, order),
     }),
-    PlaceRefused: (state, { enrolment, order }) => ({ ...state, gone: { ...state.gone, [enrolment]: order } }),
+    PlaceRefused: (state, { enrolment, order }) => ({ ...state, gone: state.gone.with(enrolment, order) }),
   },
 };
 

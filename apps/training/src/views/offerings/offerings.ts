@@ -4,6 +4,7 @@ import { country as countryOf } from '#libs/reference';
 import { type Offering, offering } from '../../domain/offering.decider.js';
 import type { OfferingEvents } from '../../domain/offering.messages.js';
 import { endOf, type RunSession, startOf } from '../../domain/offering-dates.js';
+import { nobodyIn } from '../../domain/offering-places.js';
 
 /** How many places are taken, and how many wait for one; when a run was cancelled or concluded, at that time. */
 interface Counts {
@@ -74,11 +75,9 @@ function countsAfter({ taken, waiting }: Counts, { type, data }: RecordedEvent):
   return count ? count({ taken, waiting }, data) : { taken, waiting };
 }
 
-const NOBODY = { taken: [], waiting: [], gone: {} };
-
 /** What the run itself makes of an event; of who is in it the entry keeps the numbers alone. */
 const follow = (before: OfferingEntry | undefined, event: RecordedEvent): OfferingEntry => {
-  const standing = evolveWith<Offering>(offering, before ? { ...before, ...NOBODY } : offering.initial, event);
+  const standing = evolveWith<Offering>(offering, before ? { ...before, ...nobodyIn() } : offering.initial, event);
   const { gone: _, ...run } = standing;
   const { sessions, code, title, place, country, capacity } = run;
   const counts = countsAfter(before ?? { taken: 0, waiting: 0 }, event);
