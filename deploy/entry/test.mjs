@@ -28,7 +28,7 @@ await main(async () => {
     const url = await startEntry(cluster);
     await untilReady(url);
     tell(`the entry point is ready at ${url}`);
-    for (const check of [theCommandLine, deadLetters, theApi, whatIsNotThere, aServiceThatIsAway]) {
+    for (const check of [theCommandLine, deadLetters, theApi, whatIsNotThere, aServiceThatIsAway, whoAsksTooOften]) {
       await check({ cluster, url });
       tell(`${check.name}: as it should be`);
     }
@@ -165,4 +165,18 @@ async function aServiceThatIsAway({ cluster, url }) {
   assert.equal((await get(url, '/api/membership/roll', { authorization: `Bearer ${cluster.token}` })).status, 200);
   await cluster.process('people').startAgain();
   await untilReady(url);
+}
+
+/** Whatever a client says of where it comes from: the entry point says it anew. */
+async function whoAsksTooOften({ url }) {
+  const statuses = new Set();
+  for (let times = 0; times <= 60; times++) {
+    const { status, headers } = await get(url, '/api/membership/roll', {
+      authorization: 'Bearer x.y.z',
+      'x-forwarded-for': `198.51.100.${times}`,
+    });
+    statuses.add(status);
+    if (status === 429) assert.ok(Number(headers.get('retry-after')) > 0);
+  }
+  assert.deepEqual([...statuses], [401, 429]);
 }

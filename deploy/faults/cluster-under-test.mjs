@@ -32,7 +32,8 @@ export class ClusterUnderTest {
   }
 
   async start() {
-    this.environment = { GPN_ENGINES: 'cluster' };
+    // The entry point stands on this machine too.
+    this.environment = { GPN_ENGINES: 'cluster', GPN_TRUSTED_PROXIES: 'loopback' };
     for (const [name, start] of Object.entries(ENGINES)) {
       const { server, environment, ready, said } = await start({ cache: CACHE, folder: join(this.folder, name) });
       this.processes.set(name, new ProcessUnderTest(name, server, answering(name, environment)));

@@ -24,6 +24,7 @@ export { PublicUrl } from './http/public-url.js';
 export * from './http/request-context.js';
 export * from './http/routes.js';
 export { StreamedBody, streamed } from './http/streamed-body.js';
+export { Limited } from './limits/limited.js';
 export * from './messaging/operations.js';
 export * from './openapi/answers.js';
 export * from './openapi/components.js';

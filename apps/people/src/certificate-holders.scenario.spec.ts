@@ -11,6 +11,8 @@ import { PeopleModule } from './people.module.js';
 import { Client } from './testing/client.js';
 
 const id = (name: string) => derivedId('certificate-holders', name);
+/** Of what an address may ask for in a minute: more than the cases before the last one need. */
+const MOST = 400;
 const NAME = 'Zsófia Testperson-Quux';
 
 describe('the holder of a certificate', () => {
@@ -26,7 +28,7 @@ describe('the holder of a certificate', () => {
     running = await bootstrap({
       modules: [PeopleModule],
       title: 'people',
-      environment: { GPN_DATA: data, GPN_PORT: '0', GPN_LOG_LEVEL: 'trace' },
+      environment: { GPN_DATA: data, GPN_PORT: '0', GPN_LOG_LEVEL: 'trace', GPN_LIMIT_SHOWINGS: String(MOST) },
       logTo,
     });
     secretariat = await Client.as(running, { role: 'secretariat', subject: 'officer-1' });
@@ -94,12 +96,12 @@ describe('the holder of a certificate', () => {
     expect((await asked('x')).status).toBe(400);
   });
 
-  it('is turned away after too many showings of one certificate', async () => {
+  it('is not told to an address that asks too often', async () => {
     const person = await registered();
     await agree(person);
     await issued(id('busy'), person);
     await named(id('busy'));
-    for (let times = 0; times < 29; times++) await asked(id('busy'));
+    for (let times = 0; times < MOST; times++) await asked('nothing');
     expect(await asked(id('busy'))).toMatchObject({ status: 429, body: { code: 'platform/too-many-requests' } });
   });
 

@@ -48,15 +48,18 @@ export class Authentication {
     this.options = { personClaim: 'sub', tokenType: undefined, services: [], remembered: REMEMBERED, now: Date.now, ...options };
   }
 
-  /** At once for a token that was seen before. @throws Problem 401, or 503 when the issuer does not answer */
-  callerOf(authorization: string): Caller | Promise<Caller> {
+  /**
+   * At once for a token that was seen before; another is checked once `before` lets it.
+   * @throws Problem 401, or 503 when the issuer does not answer
+   */
+  callerOf(authorization: string, before: () => Promise<void> = async () => undefined): Caller | Promise<Caller> {
     const token = /^Bearer +([\w.~+/=-]+)$/i.exec(authorization)?.[1];
     if (!token || token.length > LONGEST_TOKEN) throw badToken('The Authorization header holds no bearer token');
     const digest = hash('sha256', token, 'base64');
     const known = this.verified.get(digest);
     if (known && known.until > this.options.now() && known.keys === this.source.keys()) return known.caller;
     if (known) this.verified.delete(digest);
-    return this.check(token, digest);
+    return before().then(() => this.check(token, digest));
   }
 
   private async check(token: string, digest: string): Promise<Caller> {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { isIP } from 'node:net';
 import { hostname } from 'node:os';
-import { IsIn, IsInt, IsNotEmpty, Matches, Max, Min, ValidateBy, validateSync } from 'class-validator';
+import { IsIn, IsInt, IsNotEmpty, Matches, Max, Min, ValidateBy, type ValidationOptions, validateSync } from 'class-validator';
 import { Optional } from '#libs/event-sourcing';
 import { engineSets } from '../engines/engine-sets.js';
 import { ConfigurationError } from './configuration-error.js';
@@ -53,6 +54,33 @@ const IsOrigin = () =>
       },
     },
   });
+
+const PROXIES = ['loopback', 'linklocal', 'uniquelocal'];
+
+/** An address, a network with the length of its prefix, or a name of such networks. */
+const IsProxy = (options: ValidationOptions) =>
+  ValidateBy(
+    {
+      name: 'isProxy',
+      validator: {
+        validate: (value: unknown) => {
+          if (typeof value !== 'string') return false;
+          const [address = '', prefix, ...rest] = value.split('/');
+          const family = isIP(address);
+          const bits = Number(prefix ?? 0);
+          return (
+            PROXIES.includes(value) ||
+            (family > 0 && rest.length === 0 && /^\d{0,3}$/.test(prefix ?? '') && bits <= (family === 4 ? 32 : 128))
+          );
+        },
+      },
+    },
+    options,
+  );
+
+/** How often, by one caller, and ten times that by one address, where several may be. */
+const aMinute = (what: string, standard: number): string =>
+  `an integer from 0 to 1000000: ${what}, in a minute by one caller, ten times that from one address (default ${standard}; 0: no limit), by instance`;
 
 /** Of `gpn`, which speaks to a running network: known, and of no effect here. */
 const OF_THE_COMMAND_LINE = ['GPN_URL', 'GPN_TOKEN'];
@@ -221,6 +249,69 @@ export class Configuration {
   @Min(1024)
   @Max(64 * 1024 ** 3)
   uploadLimit = 1024 ** 3;
+
+  @FromVariable(
+    'GPN_TRUSTED_PROXIES',
+    'addresses or networks of proxies whose X-Forwarded-For is believed, or loopback, linklocal, uniquelocal, with commas between them; absent: none, a caller has the address that it connects from',
+    { read: list },
+  )
+  @Optional()
+  @IsProxy({ each: true })
+  trustedProxies: readonly string[] = [];
+
+  @FromVariable('GPN_LIMIT_READINGS', aMinute('readings of persons and of sealed texts', 600), { read: integer })
+  @IsInt()
+  @Min(0)
+  @Max(1_000_000)
+  limitReadings = 600;
+
+  @FromVariable('GPN_LIMIT_SHOWINGS', aMinute('names asked for with a certificate, by anybody', 120), { read: integer })
+  @IsInt()
+  @Min(0)
+  @Max(1_000_000)
+  limitShowings = 120;
+
+  @FromVariable('GPN_LIMIT_SEALING', aMinute('texts sealed and persons registered or corrected', 3_000), { read: integer })
+  @IsInt()
+  @Min(0)
+  @Max(1_000_000)
+  limitSealing = 3_000;
+
+  @FromVariable('GPN_LIMIT_FEEDS', aMinute('calendars and tables fetched', 300), { read: integer })
+  @IsInt()
+  @Min(0)
+  @Max(1_000_000)
+  limitFeeds = 300;
+
+  @FromVariable(
+    'GPN_LIMIT_SIGN_IN',
+    'an integer from 0 to 1000000: tokens that are not valid, in a minute from one address (default 60; 0: no limit), by instance',
+    { read: integer },
+  )
+  @IsInt()
+  @Min(0)
+  @Max(1_000_000)
+  limitSignIn = 60;
+
+  @FromVariable(
+    'GPN_UPLOADS_AT_ONCE',
+    'an integer from 0 to 1000: uploads that one caller may have open (default 4; 0: no limit), by instance',
+    {
+      read: integer,
+    },
+  )
+  @IsInt()
+  @Min(0)
+  @Max(1_000)
+  uploadsAtOnce = 4;
+
+  @FromVariable('GPN_UPLOAD_QUOTA', 'bytes that one caller may upload in 24 hours, 1024 to 1024gb, like 10gb (default 20gb), by instance', {
+    read: bytes,
+  })
+  @IsInt()
+  @Min(1024)
+  @Max(1024 ** 4)
+  uploadQuota = 20 * 1024 ** 3;
 
   @FromVariable('GPN_SHUTDOWN_SECONDS', 'an integer from 1 to 300: how long requests may take to finish at a stop (default 10)', {
     read: integer,

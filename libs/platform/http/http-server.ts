@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { Authentication } from '../auth/authentication.js';
 import type { Configuration } from '../config/configuration.js';
+import { Limits } from '../limits/limits.js';
 import { ProblemFilter } from '../problems/problem-filter.js';
 import type { Tracer } from '../tracing/tracer.js';
 import { Connections } from './connections.js';
@@ -15,6 +16,8 @@ import { bodiesWithin, readStreams } from './streamed-body.js';
 
 const HEADERS_WITHIN_MS = 15_000;
 const BODY_WITHIN_MS = 60_000;
+/** Of a streamed body, in a minute: a file of a gigabyte may take as long as a request may. */
+const STREAMED_BYTES = 64 * 1024;
 /** A large file over a slow line; other bodies have less time. */
 const REQUEST_WITHIN_MS = 6 * 3_600_000;
 const LONGEST_PATH_PART = 200;
@@ -46,6 +49,8 @@ export async function httpServer({ configuration, authentication, logger, tracer
     routerOptions: { maxParamLength: LONGEST_PATH_PART, ignoreTrailingSlash: true },
     return503OnClosing: false,
     skipMiddie: true,
+    // Without a proxy that is named, the address is the peer's, whatever a header says.
+    trustProxy: configuration.trustedProxies.length > 0 ? [...configuration.trustedProxies] : false,
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => filter.answer(error, request, reply),
   });
   const fastify = adapter.getInstance();
@@ -54,9 +59,9 @@ export async function httpServer({ configuration, authentication, logger, tracer
   const connections = new Connections(fastify.server);
   readJsonOnly(fastify);
   readStreams(fastify);
-  bodiesWithin(fastify, BODY_WITHIN_MS);
+  bodiesWithin(fastify, { milliseconds: BODY_WITHIN_MS, streamedBytes: STREAMED_BYTES });
   noteRoutes(fastify);
-  hookRequests(fastify, { authentication, headers, logger, stopping: () => stopping, tracer });
+  hookRequests(fastify, { authentication, headers, limits: new Limits(configuration), logger, stopping: () => stopping, tracer });
   return {
     adapter,
     filter,

@@ -4,6 +4,8 @@ import type { Authentication } from '../auth/authentication.js';
 import { NOBODY } from '../auth/caller.js';
 import { mayAtAll, rolesOf } from '../auth/permission.js';
 import { refusalOf } from '../auth/refused-access.js';
+import { limitRequests } from '../limits/limited.js';
+import type { Limits } from '../limits/limits.js';
 import { Problem } from '../problems/problem.js';
 import { traceRequests } from '../tracing/traced-requests.js';
 import type { Tracer } from '../tracing/tracer.js';
@@ -13,6 +15,7 @@ export interface RequestHooks {
   readonly authentication: Authentication;
   /** Set on every answer. */
   readonly headers: Readonly<Record<string, string>>;
+  readonly limits: Limits;
   readonly logger: Logger;
   /** True once the process is stopping: connections that are still open get no new request through. */
   readonly stopping: () => boolean;
@@ -23,7 +26,7 @@ export interface RequestHooks {
  * What is done for every request before its body is read: ids, the token, and whether the caller's role can do this at
  * all. The rule itself, with ownership, is asked by the guard, which knows the body.
  */
-export function hookRequests(fastify: FastifyInstance, { authentication, headers, logger, stopping, tracer }: RequestHooks): void {
+export function hookRequests(fastify: FastifyInstance, { authentication, headers, limits, logger, stopping, tracer }: RequestHooks): void {
   fastify.decorateRequest('gpn');
   fastify.addHook('onRequest', (request, _, done) => {
     request.gpn = contextOfRequest(request);
@@ -38,8 +41,9 @@ export function hookRequests(fastify: FastifyInstance, { authentication, headers
     }
     const { authorization } = request.headers;
     if (authorization === undefined) return done(outrightRefusal(request));
-    authenticate(request, authorization, authentication, done);
+    authenticate(request, authorization, { authentication, limits }, done);
   });
+  limitRequests(fastify, limits);
   fastify.addHook('onResponse', (request, reply, done) => {
     const { caller, correlationId } = request.gpn;
     logger.info({
@@ -55,20 +59,31 @@ export function hookRequests(fastify: FastifyInstance, { authentication, headers
   });
 }
 
-function authenticate(request: FastifyRequest, authorization: string, authentication: Authentication, done: (error?: Error) => void): void {
+type SignIn = Pick<RequestHooks, 'authentication' | 'limits'>;
+
+function authenticate(
+  request: FastifyRequest,
+  authorization: string,
+  { authentication, limits }: SignIn,
+  done: (error?: Error) => void,
+): void {
+  const failed = (error: unknown): void => {
+    if (error instanceof Problem && error.code === 'platform/bad-token') limits.signInFailed(request).then(() => done(error), done);
+    else done(error as Error);
+  };
   try {
-    const caller = authentication.callerOf(authorization);
+    const caller = authentication.callerOf(authorization, () => limits.beforeSignIn(request));
     if (caller instanceof Promise) {
       caller.then((known) => {
         request.gpn.caller = known;
         done(outrightRefusal(request));
-      }, done);
+      }, failed);
       return;
     }
     request.gpn.caller = caller;
     done(outrightRefusal(request));
   } catch (error) {
-    done(error as Error);
+    failed(error);
   }
 }
 

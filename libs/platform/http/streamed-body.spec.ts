@@ -10,10 +10,10 @@ const SHORT_MS = 50;
 describe('a body', () => {
   let server: FastifyInstance;
   let port: number;
-  beforeEach(async () => {
+  const open = async (streamedBytes: number): Promise<void> => {
     server = fastify({ forceCloseConnections: true });
     readStreams(server);
-    bodiesWithin(server, SHORT_MS);
+    bodiesWithin(server, { milliseconds: SHORT_MS, streamedBytes });
     server.setErrorHandler<Problem>(({ status, code }, _, reply) => reply.code(status).send({ code }));
     server.post('/command', async () => 'done');
     server.post('/table', { config: { streamed: 'text/csv' } }, async ({ body }) => {
@@ -23,7 +23,8 @@ describe('a body', () => {
     });
     await server.listen({ port: 0 });
     ({ port } = server.server.address() as AddressInfo);
-  });
+  };
+  beforeEach(() => open(0));
   afterEach(() => server.close());
 
   const begun = (path: string, type: string) => {
@@ -55,6 +56,16 @@ describe('a body', () => {
     const [answer] = await once(asked, 'response');
     expect(answer.statusCode).toBe(200);
     answer.resume();
+  });
+
+  it('that is read as a stream and drips is answered, and the connection closed', async () => {
+    await server.close();
+    await open(2);
+    const asked = begun('/table', 'text/csv');
+    const [answer] = await once(asked, 'response');
+    expect([answer.statusCode, answer.headers.connection]).toEqual([408, 'close']);
+    answer.resume();
+    await once(asked, 'close');
   });
 
   it('that is too large is answered, while more of it comes', async () => {

@@ -2,8 +2,7 @@ import type { Readable } from 'node:stream';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
 import { Problem } from '../problems/problem.js';
-
-const ROUTE_CONFIG = '__fastify_route_config__';
+import { routeConfigOf } from './route-config.js';
 
 /** What is streamed: tables of observations, and parts of one (draft-ietf-httpbis-resumable-upload). */
 const MEDIA_TYPES = ['text/csv', 'application/partial-upload'] as const;
@@ -20,8 +19,7 @@ declare module 'fastify' {
 export const StreamedBody =
   (type: Streamed = 'text/csv'): MethodDecorator =>
   (target, key, descriptor) => {
-    const config: object = Reflect.getMetadata(ROUTE_CONFIG, descriptor.value as object) ?? {};
-    (RouteConfig({ ...config, streamed: type }) as MethodDecorator)(target, key, descriptor);
+    (RouteConfig({ ...routeConfigOf(descriptor), streamed: type }) as MethodDecorator)(target, key, descriptor);
   };
 
 /** To be called after other parsers were removed. */
@@ -37,20 +35,40 @@ export function readStreams(fastify: FastifyInstance): void {
   });
 }
 
-/** Answers 408 to a body that is not read as a stream and has not come in this time, and closes the connection. */
-export function bodiesWithin(fastify: FastifyInstance, milliseconds: number): void {
+export interface BodyTimes {
+  /** Within which a body that is not streamed has come, and after which one that is streamed is looked at, again and again. */
+  readonly milliseconds: number;
+  /** Bytes of a streamed body that come in that time at least. */
+  readonly streamedBytes: number;
+}
+
+/**
+ * Answers 408 to a body that is not read as a stream and has not come in this time, and to one that is and drips, and closes the
+ * connection. A streamed body that waits for us to read it is none that drips.
+ */
+export function bodiesWithin(fastify: FastifyInstance, { milliseconds, streamedBytes }: BodyTimes): void {
+  const seconds = milliseconds / 1000;
   fastify.addHook('preParsing', (request, reply, payload, done) => {
-    const { headers, routeOptions } = request;
+    const { headers, routeOptions, raw } = request;
     const comes = headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
-    if (comes && !routeOptions.config.streamed) {
-      const late = setTimeout(() => {
-        reply.header('connection', 'close');
-        // Told to who reads it, and not by `destroy`, which would close the connection before the answer.
-        payload.emit('error', new Problem('platform/body-too-slow', `The body did not come within ${milliseconds / 1000} seconds.`));
-      }, milliseconds);
-      late.unref();
-      for (const event of ['end', 'close', 'error']) payload.once(event, () => clearTimeout(late));
-    }
+    if (!comes) return done(null, payload);
+    const tooSlow = (detail: string): void => {
+      reply.header('connection', 'close');
+      // Told to who reads it, and not by `destroy`, which would close the connection before the answer.
+      payload.emit('error', new Problem('platform/body-too-slow', detail));
+    };
+    const { socket } = raw;
+    let before = socket.bytesRead;
+    const look = (): void => {
+      const came = socket.bytesRead - before;
+      before = socket.bytesRead;
+      if (!routeOptions.config.streamed) tooSlow(`The body did not come within ${seconds} seconds.`);
+      else if (came < streamedBytes && raw.readableLength === 0)
+        tooSlow(`Fewer than ${streamedBytes} bytes of the body came in ${seconds} seconds.`);
+    };
+    const looking = setInterval(look, milliseconds);
+    looking.unref();
+    for (const event of ['end', 'close', 'error']) payload.once(event, () => clearInterval(looking));
     done(null, payload);
   });
 }

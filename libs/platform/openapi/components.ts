@@ -1,4 +1,5 @@
 import { type DescribedClass, type JsonSchema, type ObjectSchema, schemaOf } from '#libs/contracts';
+import { exampleOf } from './examples.js';
 
 export type { DescribedClass, JsonSchema };
 
@@ -27,6 +28,16 @@ export function schemaRef(type: DescribedClass, variant: Variant = {}): { readon
     name = `${type.name}${count}`;
   }
   return { $ref: `#/components/schemas/${name}` };
+}
+
+/** Every class that a route of this process refers to, with its schema as the document has it. */
+export const describedTypes = (): readonly { readonly type: DescribedClass; readonly schema: JsonSchema }[] =>
+  [...described.values()].map(({ type, ...variant }) => ({ type, schema: varied(schemaOf(type, { closed: true }), variant) }));
+
+/** An acceptable example of a class by its name in the document; undefined for a name that no class has. */
+export function exampleNamed(name: string): Readonly<Record<string, unknown>> | undefined {
+  const known = described.get(name);
+  return known && exampleOf(known.type, known);
 }
 
 /** The schema of every class that a route refers to, by its name in the document. */

@@ -1,9 +1,10 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import type { About } from '../bootstrap/about.js';
-import { componentSchemas } from './components.js';
+import { componentSchemas, exampleNamed, type JsonSchema } from './components.js';
 import { describeRoutes } from './describe-routes.js';
 import { PROBLEM_SCHEMA } from './described-problem.js';
+import { exampleInPath } from './examples.js';
 
 const DESCRIPTION = [
   'Commands are sent with `POST`; each answers the position that it wrote. Give that position as `waitFor` to a query to read your own write.',
@@ -48,9 +49,38 @@ function withIds(path: string, item: PathItem): PathItem {
     .join('');
   const operations = METHODS.flatMap((method) => {
     const operation = item[method];
-    return operation ? [[method, { ...operation, tags: [...new Set(operation.tags)], operationId: `${method}${words}` }] as const] : [];
+    return operation
+      ? [[method, { ...withExamples(operation), tags: [...new Set(operation.tags)], operationId: `${method}${words}` }] as const]
+      : [];
   });
   return { ...item, ...Object.fromEntries(operations) };
 }
 
 const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
+
+type Operation = NonNullable<PathItem['get']>;
+
+/** What the form of a command starts from: its body and the ids in its path, which mean the same in every command. */
+function withExamples(operation: Operation): Operation {
+  const { parameters = [], requestBody } = operation;
+  return {
+    ...operation,
+    ...(requestBody && 'content' in requestBody && { requestBody: { ...requestBody, content: withExample(requestBody.content) } }),
+    parameters: parameters.map((parameter) =>
+      'in' in parameter && parameter.in === 'path'
+        ? { ...parameter, example: exampleInPath(parameter.schema as JsonSchema, parameter.name) }
+        : parameter,
+    ),
+  };
+}
+
+type Content = Extract<NonNullable<Operation['requestBody']>, { content: unknown }>['content'];
+
+const withExample = (content: Content): Content =>
+  Object.fromEntries(
+    Object.entries(content).map(([type, media]) => {
+      const name = media.schema && '$ref' in media.schema ? media.schema.$ref.replace('#/components/schemas/', '') : '';
+      const example = exampleNamed(name);
+      return [type, { ...media, ...(example && { example }) }];
+    }),
+  );

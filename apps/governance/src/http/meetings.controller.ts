@@ -5,7 +5,7 @@ import type { FastifyReply } from 'fastify';
 import type { ViewReader } from '#libs/event-sourcing';
 import { type ActionRow, isOverdue, packPage } from '#libs/meetings';
 import { appointmentOf, calendarFilter, comparedRevisions, GatheringDesk, type Names, PACK, today } from '#libs/meetings-desk';
-import { Allow, Answers, InjectView, onPage, pageAnswer, pageOf } from '#libs/platform';
+import { Allow, Answers, InjectView, Limited, onPage, pageAnswer, pageOf } from '#libs/platform';
 import { type MeetingDocument, meetings } from '../views/meetings/meetings.js';
 import { MeetingQuery, MeetingsQuery, MinutesComparisonQuery } from '../views/meetings/meetings.query.js';
 import { MEETING_CARD, MEETING_PAGE, MINUTES_COMPARISON } from './meeting-answers.js';
@@ -118,6 +118,7 @@ export class MeetingsController extends GatheringDesk<MeetingDocument> {
   }
 
   @Get(':meeting/calendar.ics')
+  @Limited('feeds')
   @Allow('secretariat', 'auditor', { role: 'focal-point', owns: 'holder' })
   @ApiParam(MEETING)
   @Answers(

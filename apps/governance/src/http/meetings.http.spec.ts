@@ -120,7 +120,7 @@ describe('meetings over HTTP', () => {
     ]);
     expect(await faults(`meetings/${meeting}/record-attendance`, { ...attendance, stays: [{ came: '2090-06-14T10:00' }] })).toEqual([
       400,
-      'stays',
+      'stays[0].came',
     ]);
     expect(await faults(`meetings/${meeting}/attach-paper`, { title: 'Draft', digest: 'sha256' })).toEqual([400, 'digest']);
     const early = await ask('secretariat', `meetings/${meeting}/record-attendance`, {

@@ -4,28 +4,21 @@ import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { IsUUID } from 'class-validator';
 import type { FastifyRequest } from 'fastify';
 import { CommandHandling } from '#libs/event-sourcing';
-import { Allow, Answers, commandContext } from '#libs/platform';
+import { Allow, Answers, commandContext, Limited } from '#libs/platform';
 import { AccessLog } from '../custody/access-log.js';
 import { Profiles } from '../custody/profiles.js';
 import { certificateHolder, refuse } from '../domain/certificate-holder.decider.js';
 import { HOLDER } from './answers.js';
-import { Turnstile } from './turnstile.js';
 
 class CertificatePath {
   @IsUUID()
   certificate: string;
 }
 
-/** Each showing is recorded for good: nobody can make the log grow without end. */
-const MOST_A_MINUTE = 30;
-const MINUTE_MS = 60_000;
-
 /** Who holds a certificate, for those to whom the holder showed it (purpose `certificate` of the consents). */
 @ApiTags('Persons')
 @Controller('certificate-holders')
 export class CertificateHoldersController {
-  private readonly turnstile = new Turnstile(MOST_A_MINUTE, MINUTE_MS);
-
   constructor(
     @Inject(Profiles) private readonly profiles: Profiles,
     @Inject(AccessLog) private readonly log: AccessLog,
@@ -33,6 +26,7 @@ export class CertificateHoldersController {
   ) {}
 
   @Get(':certificate')
+  @Limited('showings')
   @Allow('public')
   @ApiParam({ name: 'certificate', schema: { type: 'string', format: 'uuid' } })
   @Answers('The name of the holder of a certificate, while that person agrees to be named on it; logged', HOLDER, {
@@ -45,7 +39,6 @@ export class CertificateHoldersController {
     const agreed = known?.status === 'registered' && known.facts.consents.certificate !== undefined;
     const name = agreed ? known.profile.name : undefined;
     if (person === undefined || name === undefined) throw refuse['nobody-named']('Nobody is named with this certificate.');
-    this.turnstile.pass(certificate);
     await this.log.record({ purpose: 'training', shown: 'name', persons: [person] }, commandContext(request, randomUUID()));
     return { name };
   }

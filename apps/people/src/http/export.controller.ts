@@ -3,7 +3,7 @@ import { Controller, Get, Inject, Param, Req, Res } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { EventStore, ViewReader } from '#libs/event-sourcing';
-import { Allow, Answers, caughtUpWith, commandContext, InjectEventStore, InjectView } from '#libs/platform';
+import { Allow, Answers, caughtUpWith, commandContext, InjectEventStore, InjectView, Limited } from '#libs/platform';
 import { AccessLog } from '../custody/access-log.js';
 import { SubjectExport } from '../custody/subject-export.js';
 import { accesses } from '../views/accesses/accesses.js';
@@ -26,6 +26,7 @@ export class ExportController {
   ) {}
 
   @Get(':person/export')
+  @Limited('readings')
   @Allow('secretariat', { self: 'person' })
   @ApiParam({ name: 'person', schema: { type: 'string', format: 'uuid' } })
   @Answers('Everything held on a person, as JSON; logged', EXPORT, { description: 'The Secretariat, and the person themself.' })

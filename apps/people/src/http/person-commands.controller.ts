@@ -2,7 +2,17 @@ import { Body, Controller, Inject, Param, Post, Req, Res } from '@nestjs/common'
 import { ApiBody, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Outcome } from '#libs/event-sourcing';
-import { Allow, AnswersOutcome, answerOutcome, Caller, commandContext, commandIdOf, expectedRevisionOf, schemaFor } from '#libs/platform';
+import {
+  Allow,
+  AnswersOutcome,
+  answerOutcome,
+  Caller,
+  commandContext,
+  commandIdOf,
+  expectedRevisionOf,
+  Limited,
+  schemaFor,
+} from '#libs/platform';
 import { PersonCustody } from '../custody/person-custody.js';
 import { refuse } from '../domain/person.decider.js';
 import type { ConsentBasis } from '../domain/purposes.js';
@@ -18,6 +28,7 @@ export class PersonCommandsController {
   constructor(@Inject(PersonCustody) private readonly custody: PersonCustody) {}
 
   @Post('register')
+  @Limited('sealing')
   @Allow('secretariat')
   @ApiBody({ schema: schemaFor(RegisterPerson) })
   @AnswersOutcome('Register a person; who it is, is kept sealed', true)
@@ -30,6 +41,7 @@ export class PersonCommandsController {
   }
 
   @Post(':person/correct')
+  @Limited('sealing')
   @Allow('secretariat')
   @ApiParam({ name: 'person', schema: { type: 'string', format: 'uuid' } })
   @ApiBody({ schema: schemaFor(CorrectPerson) })

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Body, Controller, HttpCode, Inject, Post, Req } from '@nestjs/common';
 import { ApiBody, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
-import { Allow, Answers, commandContext, pageOf, schemaFor } from '#libs/platform';
+import { Allow, Answers, commandContext, Limited, pageOf, schemaFor } from '#libs/platform';
 import { AccessLog } from '../custody/access-log.js';
 import { EmailRegister } from '../custody/email-register.js';
 import { type FoundPerson, PersonSearch } from '../custody/person-search.js';
@@ -22,6 +22,7 @@ export class PersonSearchController {
   ) {}
 
   @Post('search')
+  @Limited('readings')
   @HttpCode(200)
   @Allow('secretariat')
   @ApiBody({ schema: schemaFor(SearchPersons) })
@@ -39,6 +40,7 @@ export class PersonSearchController {
   }
 
   @Post('find-by-email')
+  @Limited('readings')
   @HttpCode(200)
   @Allow('secretariat')
   @ApiBody({ schema: schemaFor(FindByEmail) })

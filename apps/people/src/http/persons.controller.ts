@@ -3,7 +3,7 @@ import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Req, Res }
 import { ApiBody, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CommandHandling, type ViewReader } from '#libs/event-sourcing';
-import { Allow, Answers, Caller, commandContext, InjectView, PageQuery, pageAnswer, pageOf, schemaFor } from '#libs/platform';
+import { Allow, Answers, Caller, commandContext, InjectView, Limited, PageQuery, pageAnswer, pageOf, schemaFor } from '#libs/platform';
 import { AccessLog } from '../custody/access-log.js';
 import { displayName, type KeptProfile } from '../custody/profile.js';
 import { type KnownPerson, Profiles } from '../custody/profiles.js';
@@ -36,6 +36,7 @@ export class PersonsController {
   ) {}
 
   @Post('resolve')
+  @Limited('readings')
   @HttpCode(200)
   @Allow('secretariat', 'focal-point', 'auditor')
   @ApiBody({ schema: schemaFor(ResolvePersons) })
@@ -77,6 +78,7 @@ export class PersonsController {
   }
 
   @Get(':person')
+  @Limited('readings')
   @Allow('secretariat', { self: 'person' })
   @ApiParam({ name: 'person', schema: { type: 'string', format: 'uuid' } })
   @Answers('The whole profile of a person; logged', WHOLE_PERSON, { description: 'The Secretariat, and the person themself.' })

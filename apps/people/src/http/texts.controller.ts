@@ -13,6 +13,7 @@ import {
   commandIdOf,
   expectedRevisionOf,
   InjectView,
+  Limited,
   pageAnswer,
   pageOf,
   schemaFor,
@@ -36,6 +37,7 @@ export class TextsController {
   ) {}
 
   @Post('seal')
+  @Limited('sealing')
   @Allow('secretariat', 'focal-point')
   @ApiBody({ schema: schemaFor(SealText) })
   @AnswersOutcome('Seal a text; the id in the answer is what other services keep', true)
@@ -58,6 +60,7 @@ export class TextsController {
   }
 
   @Post('resolve')
+  @Limited('readings')
   @HttpCode(200)
   @Allow('secretariat', 'focal-point', 'auditor')
   @ApiBody({ schema: schemaFor(ResolveTexts) })

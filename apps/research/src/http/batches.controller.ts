@@ -14,6 +14,7 @@ import {
   headerOf,
   InjectContents,
   InjectView,
+  Limited,
   Problem,
   StreamedBody,
   streamed,
@@ -58,6 +59,7 @@ export class BatchesController {
   ) {}
 
   @Post('datasets/:dataset/batches')
+  @Limited('uploads')
   @StreamedBody()
   @Allow('secretariat', { role: 'focal-point', owns: 'member' })
   @ApiParam({ name: 'dataset', schema: { type: 'string', format: 'uuid' } })

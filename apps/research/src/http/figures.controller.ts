@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { Controller, Get, Header, Inject, Param, Query } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { IsUUID } from 'class-validator';
-import { Allow, Answers, invalidFields } from '#libs/platform';
+import { Allow, Answers, invalidFields, Limited } from '#libs/platform';
 import { type AskedFigures, Figures } from '../figures/asked-figures.js';
 import type { FigureDimension } from '../figures/dimensions.js';
 import { figuresCsv } from '../figures/export/figures-csv.js';
@@ -74,6 +74,7 @@ export class FiguresController {
   }
 
   @Get('datasets/:dataset/figures.csv')
+  @Limited('feeds')
   @Allow('public')
   @ApiParam({ name: 'dataset', schema: { type: 'string', format: 'uuid' } })
   @Header('content-type', 'text/csv; charset=utf-8; header=present')
@@ -87,6 +88,7 @@ export class FiguresController {
   }
 
   @Get('datasets/:dataset/figures.sdmx.csv')
+  @Limited('feeds')
   @Allow('public')
   @ApiParam({ name: 'dataset', schema: { type: 'string', format: 'uuid' } })
   @Header('content-type', SDMX_CSV)

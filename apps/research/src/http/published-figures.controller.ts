@@ -3,7 +3,7 @@ import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { IsUUID } from 'class-validator';
 import type { FastifyReply } from 'fastify';
 import type { ViewReader } from '#libs/event-sourcing';
-import { Allow, Answers, InjectView, onPage, pageAnswer, ViewQuery } from '#libs/platform';
+import { Allow, Answers, InjectView, Limited, onPage, pageAnswer, ViewQuery } from '#libs/platform';
 import { refuse } from '../domain/published-figure.refusals.js';
 import { type FigureEntry, publishedFigures } from '../views/figures/published-figures.js';
 import { PublishedFiguresQuery, publishedFiguresFilter } from '../views/figures/published-figures.query.js';
@@ -37,6 +37,7 @@ export class PublishedFiguresController {
   }
 
   @Get('published-figures.csv')
+  @Limited('feeds')
   @Allow('public')
   @Header('content-type', 'text/csv; charset=utf-8; header=present')
   @Header('content-disposition', 'attachment; filename="published-figures.csv"')

@@ -3,7 +3,7 @@ import { ApiBody, ApiHeader, ApiParam, ApiTags } from '@nestjs/swagger';
 import { IsInt, IsUUID, Matches, Min } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Optional } from '#libs/event-sourcing';
-import { Allow, Answers, Caller, Configuration, Problem, StreamedBody, streamed } from '#libs/platform';
+import { Allow, Answers, Caller, Configuration, Limited, Problem, StreamedBody, streamed } from '#libs/platform';
 import { Meaning } from '#libs/reference';
 import { takesParts, type Upload } from '../domain/upload.decider.js';
 import { refuse } from '../domain/upload.refusals.js';
@@ -85,6 +85,7 @@ export class UploadsController {
   }
 
   @Patch('datasets/:dataset/uploads/:upload')
+  @Limited('uploads')
   @StreamedBody(PART)
   @Allow('secretariat', 'focal-point')
   @ApiParam({ name: 'dataset', schema: { type: 'string', format: 'uuid' } })

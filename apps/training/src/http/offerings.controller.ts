@@ -4,7 +4,7 @@ import { IsUUID } from 'class-validator';
 import type { FastifyReply } from 'fastify';
 import { calendarFeed } from '#libs/calendar';
 import type { ViewReader } from '#libs/event-sourcing';
-import { Allow, Answers, InjectView, onPage, pageAnswer, pageOf, ViewQuery } from '#libs/platform';
+import { Allow, Answers, InjectView, Limited, onPage, pageAnswer, pageOf, ViewQuery } from '#libs/platform';
 import { refuse } from '../domain/offering.refusals.js';
 import { type OfferingEntry, offerings } from '../views/offerings/offerings.js';
 import { OfferingCatalogueQuery, OfferingsQuery, offeringsFilter } from '../views/offerings/offerings.query.js';
@@ -47,6 +47,7 @@ export class OfferingsController {
   }
 
   @Get('catalogue/offerings/:offering/calendar.ics')
+  @Limited('feeds')
   @Allow('public')
   @ApiParam(IN_PATH)
   @Answers(

@@ -8,7 +8,7 @@ import { CommandHandling, type ViewReader } from '#libs/event-sourcing';
 import { type ActionRow, calendarEntryOf } from '#libs/meetings';
 import { circleOf, today, UNKNOWN_CIRCLE } from '#libs/meetings-desk';
 import { type KnownMember, memberOn } from '#libs/neighbours';
-import { Allow, Answers, InjectView } from '#libs/platform';
+import { Allow, Answers, InjectView, Limited } from '#libs/platform';
 import { feed as decider, type Feed } from '../domain/feed.decider.js';
 import { refuse } from '../domain/feed.refusals.js';
 import { group as groupDecider } from '../domain/group.decider.js';
@@ -45,6 +45,7 @@ export class CalendarController {
   ) {}
 
   @Get(':feed/:key/sessions.ics')
+  @Limited('feeds')
   @Allow('public')
   @ApiParam({ name: 'feed', schema: { type: 'string', format: 'uuid' } })
   @ApiParam({ name: 'key', schema: { type: 'string' } })

@@ -3,7 +3,7 @@ import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { IsUUID } from 'class-validator';
 import type { FastifyReply } from 'fastify';
 import type { ViewReader } from '#libs/event-sourcing';
-import { Allow, Answers, answerOne, Caller, InjectView, onPage, pageAnswer, pageOf, ViewQuery } from '#libs/platform';
+import { Allow, Answers, answerOne, Caller, InjectView, Limited, onPage, pageAnswer, pageOf, ViewQuery } from '#libs/platform';
 import { refuse } from '../domain/practice.refusals.js';
 import { type HighlightedPractice, highlightedPractices, type PracticeEntry, practices } from '../views/practices/practices.js';
 import { HighlightedQuery, highlightedFilter, PracticesQuery, practicesFilter } from '../views/practices/practices.query.js';
@@ -65,6 +65,7 @@ export class PracticesController {
   }
 
   @Get('practices.csv')
+  @Limited('feeds')
   @Allow('secretariat', 'auditor', 'focal-point')
   @Header('content-type', 'text/csv; charset=utf-8; header=present')
   @Header('content-disposition', 'attachment; filename="practices.csv"')

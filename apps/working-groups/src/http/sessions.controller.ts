@@ -5,7 +5,7 @@ import type { FastifyReply } from 'fastify';
 import type { ViewReader } from '#libs/event-sourcing';
 import { type ActionRow, type MinutesRevision, packPage } from '#libs/meetings';
 import { boardFilter, calendarFilter, comparedRevisions, GatheringDesk, PACK, today } from '#libs/meetings-desk';
-import { Allow, Answers, InjectView, onPage, pageAnswer, pageOf } from '#libs/platform';
+import { Allow, Answers, InjectView, Limited, onPage, pageAnswer, pageOf } from '#libs/platform';
 import { type SessionDocument, sessions } from '../views/sessions/sessions.js';
 import { ActionsQuery, MinutesComparisonQuery, SessionQuery, SessionsQuery } from '../views/sessions/sessions.query.js';
 import { ACTION, SESSION_CARD } from './group-answers.js';
@@ -119,6 +119,7 @@ export class SessionsController extends GatheringDesk<SessionDocument> {
   }
 
   @Get('sessions/:session/calendar.ics')
+  @Limited('feeds')
   @Allow('secretariat', 'auditor', { role: 'focal-point', owns: 'holder' })
   @ApiParam(IN_PATH)
   @Answers(

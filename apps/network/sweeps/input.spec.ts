@@ -1,0 +1,227 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Ajv2020 from 'ajv/dist/2020.js';
+import ajvFormats from 'ajv-formats';
+import { describedTypes, ENGINES, type Engines, type FieldError, type JsonSchema, type Running } from '#libs/platform';
+import { measured } from '../../../libs/platform/http/bounds.js';
+import { exampleOfField } from '../../../libs/platform/openapi/examples.js';
+import { startNetwork } from '../src/start-network.js';
+
+/** A request that takes JSON, as the API describes it. */
+interface Command {
+  readonly path: string;
+  readonly schema: JsonSchema;
+  readonly example: Readonly<Record<string, unknown>>;
+}
+
+interface Described {
+  readonly parameters?: readonly { readonly name: string; readonly in: string; readonly schema: JsonSchema; readonly example?: string }[];
+  readonly requestBody?: { readonly content: Record<string, { readonly schema: { readonly $ref?: string }; readonly example?: object }> };
+}
+
+interface Document {
+  readonly paths: Record<string, Record<string, Described>>;
+  readonly components: { readonly schemas: Record<string, JsonSchema> };
+}
+
+/** Some 6,000 requests, on a machine that does other things too. */
+const LONG_MS = 300_000;
+
+let data: string;
+let running: Running;
+let token: string;
+let document: Document;
+let commands: readonly Command[];
+
+beforeAll(async () => {
+  data = await mkdtemp(join(tmpdir(), 'gpn-sweep-'));
+  running = await startNetwork({ environment: { GPN_DATA: data, GPN_PORT: '0', GPN_LOG_LEVEL: 'silent' } });
+  document = (await running.app.inject({ url: '/api/openapi.json' })).json();
+  commands = Object.entries(document.paths).flatMap(([path, item]) =>
+    Object.values(item).flatMap(({ parameters = [], requestBody }) => {
+      const { schema, example } = requestBody?.content['application/json'] ?? {};
+      if (!schema?.$ref) return [];
+      const withIds = parameters.reduce((at, { name, example: id }) => at.replace(`{${name}}`, String(id)), path);
+      const described = document.components.schemas[schema.$ref.replace('#/components/schemas/', '')] as JsonSchema;
+      return [{ path: withIds, schema: described, example: example as Command['example'] }];
+    }),
+  );
+  const { authority, person } = { authority: exampleId('member'), person: exampleId('person') };
+  token = await running.token({ role: ['secretariat', 'focal-point'], authorities: [authority], subject: person });
+});
+afterAll(async () => {
+  await running.close();
+  await rm(data, { recursive: true });
+});
+
+const exampleId = (field: string): string => exampleOfField({ type: 'string', format: 'uuid' }, field) as string;
+const headOfLog = (): Promise<number> => running.app.get<Engines>(ENGINES).store.head();
+const send = (path: string, body: unknown) =>
+  running.app.inject({
+    method: 'POST',
+    url: path,
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+    payload: JSON.stringify(body),
+  });
+
+/** An object of a command: the command itself, or one within it. */
+interface Level {
+  /** As a fault names what stands in it: `papers[0].`; empty for the command itself. */
+  readonly prefix: string;
+  readonly fields: Readonly<Record<string, JsonSchema>>;
+  /** The command with these fields in the place of the object's own. */
+  readonly with: (fields: Readonly<Record<string, unknown>>) => object;
+}
+
+const plain = (schema: JsonSchema): JsonSchema => (schema.anyOf as JsonSchema[] | undefined)?.[0] ?? schema;
+
+/** The command, every object within it, and an item of every list of objects. */
+function levelsOf(schema: JsonSchema, example: object, prefix = '', put: (value: object) => object = (value) => value): readonly Level[] {
+  const fields = (schema.properties ?? {}) as Readonly<Record<string, JsonSchema>>;
+  const level: Level = { prefix, fields, with: (changed) => put({ ...example, ...changed }) };
+  const within = Object.entries(fields).flatMap(([field, described]) => {
+    const inner = plain(described);
+    const items = inner.items as JsonSchema | undefined;
+    if (inner.properties) {
+      const whole = ((example as Record<string, unknown>)[field] ?? exampleOfField(inner, field)) as object;
+      return levelsOf(inner, whole, `${prefix}${field}.`, (value) => level.with({ [field]: value }));
+    }
+    if (!items?.properties) return [];
+    return levelsOf(items, exampleOfField(items, field) as object, `${prefix}${field}[0].`, (value) => level.with({ [field]: [value] }));
+  });
+  return [level, ...within];
+}
+
+const isWithin = (place: string, outer: string): boolean =>
+  place === outer || place.startsWith(`${outer}[`) || place.startsWith(`${outer}.`);
+
+const STRANGE: readonly unknown[] = [null, '', [], {}, 7, 'text', [[]], [[{}]], [null], [7], true];
+
+const ajv = new Ajv2020({ strict: false });
+ajvFormats.default(ajv);
+
+/** A few at once: an answer has twenty faults at most, and a field may have five. */
+function* parts(names: readonly string[], most = 4): Iterable<readonly string[]> {
+  for (let from = 0; from < names.length; from += most) yield names.slice(from, from + most);
+}
+
+describe('what a command may not hold', () => {
+  it(
+    'is refused by every field of every command, by name, and nothing is recorded',
+    async () => {
+      const before = await headOfLog();
+      const wrong: string[] = [];
+      let values = 0;
+      const refusedByName = async (path: string, { prefix, with: holding }: Level, names: readonly string[], value: unknown) => {
+        values += names.length;
+        const answer = await send(path, holding(Object.fromEntries(names.map((name) => [name, value]))));
+        const { code, errors = [] } = answer.json() as { code?: string; errors?: readonly FieldError[] };
+        // What is within a field that is one value to its rule (the stays of an attendance) is named by that field.
+        const says = (place: string) => errors.some(({ field }) => isWithin(place, field) || isWithin(field, place));
+        const unnamed = names.filter((name) => !says(prefix + name));
+        if (answer.statusCode === 400 && code === 'platform/validation-failed' && unnamed.length === 0) return;
+        wrong.push(`${path}: ${unnamed.map((name) => prefix + name)} = ${JSON.stringify(value)}: ${answer.statusCode} ${code}`);
+      };
+      for (const { path, schema, example } of commands) {
+        for (const level of levelsOf(schema, example)) {
+          const takes = Object.fromEntries(Object.entries(level.fields).map(([name, field]) => [name, ajv.compile(field)]));
+          for (const value of STRANGE) {
+            const names = Object.keys(takes).filter((name) => !takes[name]?.(value));
+            for (const part of parts(names)) await refusedByName(path, level, part, value);
+          }
+          // Alone too: what is null beside what is wrong has hidden behind it before.
+          for (const name of Object.keys(takes)) if (!takes[name]?.(null)) await refusedByName(path, level, [name], null);
+        }
+      }
+      expect(wrong).toEqual([]);
+      expect(values).toBeGreaterThan(6_500);
+      expect(await headOfLog()).toBe(before);
+    },
+    LONG_MS,
+  );
+
+  it('is a field called as what every object has', async () => {
+    const before = await headOfLog();
+    for (const { path, example } of commands) {
+      for (const name of ['constructor', '__proto__', 'toString']) {
+        const body = JSON.stringify(example)
+          .replace(/^\{/, `{${JSON.stringify(name)}:{},`)
+          .replace(/,\}$/, '}');
+        const answer = await running.app.inject({
+          method: 'POST',
+          url: path,
+          headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+          payload: body,
+        });
+        const { errors } = answer.json() as { errors?: readonly FieldError[] };
+        expect([path, answer.statusCode, errors]).toEqual([
+          path,
+          400,
+          [{ field: name, rule: 'whitelistValidation', message: `${name} is not a field of this` }],
+        ]);
+      }
+    }
+    expect(await headOfLog()).toBe(before);
+  });
+});
+
+const MEGABYTE = 1_000_000;
+const manyOf = (count: number, item: unknown): unknown[] => new Array(count).fill(item);
+/** What a request below the limit can hold that is dear to work on. */
+const DEAR: Readonly<Record<string, unknown>> = {
+  'a megabyte of marks': '\u0301\u0327'.repeat(MEGABYTE / 4),
+  '345,000 empty objects': manyOf(345_000, {}),
+  '250,000 texts': manyOf(250_000, 'x'),
+  '105,000 fields': Object.fromEntries(manyOf(105_000, 1).map((one, index) => [`f${index}`, one])),
+  'lists within lists': JSON.parse(`${'['.repeat(MEGABYTE / 2)}${']'.repeat(MEGABYTE / 2)}`),
+};
+/** What validation may be given to work on: the longest text of a decision or a report, a few times over. */
+const MOST_HANDED_ON = 450_000;
+const MOST_STEPS = 1_500;
+
+describe('what it costs to refuse', () => {
+  it('is bounded for every field of every request, whatever stands in it', () => {
+    const types = describedTypes();
+    expect(types.length).toBeGreaterThan(200);
+    const dear: string[] = [];
+    for (const { type, schema } of types) {
+      const example = exampleOfField(schema, type.name) as object;
+      for (const level of levelsOf(schema, example)) {
+        for (const field of Object.keys(level.fields)) {
+          for (const [what, value] of Object.entries(DEAR)) {
+            const { steps, content } = measured(type, level.with({ [field]: value }));
+            const handedOn = JSON.stringify(content).length;
+            if (steps > MOST_STEPS || handedOn > MOST_HANDED_ON) {
+              dear.push(`${type.name}.${level.prefix}${field}: ${what}: ${steps} steps, ${handedOn} handed on`);
+            }
+          }
+        }
+      }
+    }
+    expect(dear).toEqual([]);
+  });
+
+  it('is bounded where every field is as full as it may be', () => {
+    const dear = describedTypes().flatMap(({ type, schema }) => {
+      const { steps, content } = measured(type, fullest(schema) as object);
+      const handedOn = JSON.stringify(content).length;
+      return steps > 60_000 ? [`${type.name}: ${steps} steps, ${handedOn} handed on`] : [];
+    });
+    expect(dear).toEqual([]);
+  });
+});
+
+/** Each list as long as it may be. */
+function fullest(schema: JsonSchema): unknown {
+  const { properties, items, maxItems, anyOf } = schema as {
+    properties?: Record<string, JsonSchema>;
+    items?: JsonSchema;
+    maxItems?: number;
+    anyOf?: JsonSchema[];
+  };
+  if (anyOf) return fullest(anyOf[0] as JsonSchema);
+  if (properties) return Object.fromEntries(Object.entries(properties).map(([field, within]) => [field, fullest(within)]));
+  if (items) return manyOf(Math.min(maxItems ?? (items.enum as unknown[] | undefined)?.length ?? 500, 500), fullest(items));
+  return 'x';
+}
