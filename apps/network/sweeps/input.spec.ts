@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import Ajv2020 from 'ajv/dist/2020.js';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import ajvFormats from 'ajv-formats';
 import { describedTypes, ENGINES, type Engines, type FieldError, type JsonSchema, type Running } from '#libs/platform';
 import { measured } from '../../../libs/platform/http/bounds.js';
@@ -225,3 +225,38 @@ function fullest(schema: JsonSchema): unknown {
   if (items) return manyOf(Math.min(maxItems ?? (items.enum as unknown[] | undefined)?.length ?? 500, 500), fullest(items));
   return 'x';
 }
+
+describe('the example of each command', () => {
+  const UUID = /^[\da-f]{8}-[\da-f]{4}-/;
+
+  it('is as its schema says, and means the same by one name as all others do', () => {
+    const ids = new Map<string, Set<unknown>>();
+    for (const { path, schema, example } of commands) {
+      expect([path, ajv.validate(schema, example), ajv.errors]).toEqual([path, true, null]);
+      for (const [field, value] of Object.entries(example)) {
+        if (typeof value === 'string' && UUID.test(value)) ids.set(field, (ids.get(field) ?? new Set()).add(value));
+      }
+    }
+    expect([...ids].filter(([, values]) => values.size > 1)).toEqual([]);
+    for (const field of ['authority', 'member', 'holder', 'party'])
+      expect([field, exampleId(field)]).toEqual([field, exampleId('authority')]);
+  });
+
+  it('is taken, or refused by a rule about what there is: never as a request that is not valid', async () => {
+    const answers: string[] = [];
+    let taken = 0;
+    for (const { path, example } of commands) {
+      const answer = await send(path, example);
+      if (answer.statusCode < 300) taken++;
+      if (answer.statusCode === 400 || answer.statusCode >= 500) answers.push(`${path}: ${answer.statusCode} ${answer.body}`);
+    }
+    expect(answers).toEqual([]);
+    expect(taken).toBeGreaterThan(30);
+  });
+
+  it('that brings an authority in brings in the one that the others are about', async () => {
+    const { path, example } = commands.find((command) => command.path.endsWith('/express-interest')) as Command;
+    const { id, errors } = (await send(path, example)).json() as { id?: string; errors?: unknown };
+    expect([id, errors]).toEqual([exampleId('authority'), undefined]);
+  });
+});

@@ -135,7 +135,7 @@ describe('uploads', () => {
   it('of one caller are open so many at once', async () => {
     await open({ GPN_UPLOADS_AT_ONCE: '1' });
     const token = await running.token({ role: 'secretariat' });
-    const send = (body: BodyInit) =>
+    const send = (body: string | ReadableStream<Uint8Array>) =>
       fetch(`${running.url}/limited/files`, {
         method: 'POST',
         headers: { authorization: `Bearer ${token}`, 'content-type': 'text/csv' },

@@ -10,6 +10,8 @@ export interface AnswerOptions {
   /** The heading that the route stands under; default: the service's title. */
   readonly tag?: string;
   readonly status?: number;
+  /** Other statuses with the same answer; 204 has none. */
+  readonly also?: readonly number[];
   /** Default `application/json`. */
   readonly contentType?: string;
 }
@@ -21,11 +23,13 @@ export const schemaFor = (described: Described): JsonSchema =>
 export const Answers = (summary: string, answer: Described, options: AnswerOptions = {}): MethodDecorator =>
   applyDecorators(
     ApiOperation({ summary, ...(options.description && { description: options.description }) }),
-    ApiResponse({
-      status: options.status ?? 200,
-      description: 'Done',
-      content: { [options.contentType ?? 'application/json']: { schema: schemaFor(answer) } },
-    }),
+    ...[options.status ?? 200, ...(options.also ?? [])].map((status) =>
+      ApiResponse({
+        status,
+        description: 'Done',
+        ...(status !== 204 && { content: { [options.contentType ?? 'application/json']: { schema: schemaFor(answer) } } }),
+      }),
+    ),
     ...(options.tag ? [ApiTags(options.tag)] : []),
   );
 

@@ -9,6 +9,7 @@ import { kafka } from './kafka.bench.js';
 import { latency } from './latency.bench.js';
 import { type Measurement, printed } from './measure.js';
 import { rebuild } from './rebuild.bench.js';
+import { refusals } from './refusals.bench.js';
 import { replay } from './replay.bench.js';
 import { research } from './research.bench.js';
 import { roll } from './roll.bench.js';
@@ -23,6 +24,7 @@ const benchmarks: Readonly<Record<string, (folder: string) => Promise<readonly M
   latency,
   research,
   figures,
+  refusals,
   kafka,
 };
 

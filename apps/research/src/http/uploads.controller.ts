@@ -58,6 +58,7 @@ export class UploadsController {
   @ApiParam({ name: 'dataset', schema: { type: 'string', format: 'uuid' } })
   @Answers('Open the upload of a file in parts; the same caller with the same file finds the upload that is open', UPLOAD, {
     status: 201,
+    also: [200],
     description:
       'Location says where parts are sent; 200 when it was open, or its file is recorded already. The limit is GPN_UPLOAD_LIMIT.',
   })
@@ -94,6 +95,7 @@ export class UploadsController {
   @ApiBody({ required: false, description: `The next part, of any length, as ${PART}.`, schema: { type: 'string', format: 'binary' } })
   @Answers('Send the next part; the last one is answered like a file that is submitted in one go', RECEIVED, {
     status: 201,
+    also: [200, 204, 422],
     description:
       '204 while more is to come: Upload-Offset says how much is kept, also of a part that broke off. With the last part the file is ' +
       'read and recorded whole or not at all; an empty part at the end asks again for that answer. 409 with another offset than the ' +

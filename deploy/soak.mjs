@@ -1,0 +1,34 @@
+// The larger counts, by hand, before something is closed: npm run soak. Each step goes on where the one before failed.
+import { spawn } from 'node:child_process';
+import { main, Stop } from './local/say.mjs';
+import { root } from './local/setup.mjs';
+
+const CUBES = 'apps/research/src/figures/suppression';
+const STEPS = [
+  { name: 'audited cubes', script: 'jest', args: ['--', CUBES], env: { GPN_AUDITED_CUBES: '5000' } },
+  { name: 'Schemathesis, twenty minutes a role', script: 'schemathesis', args: [], env: { GPN_SCHEMATHESIS_SECONDS: '1200' } },
+  { name: 'twenty kills', script: 'faults:kill', args: ['--', '--runs', '20'], env: {} },
+  { name: 'engines that are away', script: 'faults:away', args: [], env: {} },
+];
+
+/** Resolves with the exit code. */
+const run = (script, args, env) =>
+  new Promise((resolve, reject) => {
+    const child = spawn('npm', ['run', '--silent', script, ...args], { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } });
+    child.once('error', reject);
+    child.once('close', (code) => resolve(code ?? 1));
+  });
+
+await main(async () => {
+  const failed = [];
+  const told = [];
+  for (const { name, script, args, env } of STEPS) {
+    console.log(`\n== ${name}`);
+    const begun = performance.now();
+    const passed = (await run(script, args, env)) === 0;
+    if (!passed) failed.push(name);
+    told.push(`${((performance.now() - begun) / 60_000).toFixed(1).padStart(6)} minutes  ${passed ? 'passed' : 'FAILED'}  ${name}`);
+  }
+  console.log(`\n${told.join('\n')}`);
+  if (failed.length > 0) throw new Stop(`Failed: ${failed.join(', ')}`);
+});
