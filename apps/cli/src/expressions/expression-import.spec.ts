@@ -26,6 +26,7 @@ async function imported(refusals: readonly string[]) {
   const left = [...refusals];
   let designations = 0;
   network.get('/api/membership/authorities/:id/history', (_request, reply) => reply.code(404).send({ code: 'platform/not-found' }));
+  network.post('/api/people/persons/find-by-email', () => ({ items: [] }));
   network.post('/api/people/persons/register', () => ({ id: 'person-1' }));
   network.post('/api/membership/authorities/express-interest', () => ({ repeated: false, position: 1 }));
   network.post<{ Params: { command: string } }>('/api/membership/authorities/:id/:command', ({ params }, reply) => {

@@ -4,7 +4,8 @@ import { Failure } from '../failure.js';
 import { type Network, Refused } from '../network.js';
 import { kebabCase } from '../platform.js';
 import type { ExpressionRow } from './expressions-file.js';
-import { faultOf, type HistoryStep, planOf } from './plan.js';
+import { faultOf, planOf } from './plan.js';
+import type { HistoryStep, KnownFocalPoint } from './recorded-step.js';
 import { type Expression, expressionOf, type Fault, type Step } from './steps.js';
 
 export interface ImportOptions {
@@ -77,7 +78,16 @@ export class ExpressionImport {
     const twice = this.seenBefore(read);
     const outcome = { line, ref, name, authority: read.authority };
     if (twice) return { ...outcome, outcome: 'refused', steps: [], faults: [twice] };
-    const plan = planOf(read, await this.historyOf(read.authority), this.options.now());
+    const history = await this.historyOf(read.authority);
+    let who: KnownFocalPoint | undefined;
+    try {
+      who = await this.focalPointOf(read, history);
+    } catch (error) {
+      if (!(error instanceof Refused) || error.status === 401 || error.status === 403) throw asFailure(error);
+      const { code = '', detail = error.message } = error.problem;
+      return { ...outcome, outcome: 'refused', steps: [], faults: [{ line, ref, field: 'focal_point_email', code, message: detail }] };
+    }
+    const plan = planOf(read, history, this.options.now(), who);
     if (plan.faults.length > 0) return { ...outcome, outcome: 'refused', ...plan, steps: [] };
     if (this.options.dryRun) {
       return {
@@ -122,6 +132,34 @@ export class ExpressionImport {
     }
   }
 
+  /**
+   * Who the focal point of a row is, if registered: by the e-mail address; without one, whoever is designated from that day, to be
+   * compared. Both are readings of personal data, and logged as such.
+   */
+  private async focalPointOf({ focalPoint }: Expression, history: readonly HistoryStep[]): Promise<KnownFocalPoint | undefined> {
+    if (!focalPoint) return undefined;
+    const { profile, from } = focalPoint;
+    if (profile.email !== undefined) {
+      const found = await this.personWith(profile.email);
+      return found && { person: found.id, authority: found.authority ?? undefined, function: found.profile.function };
+    }
+    const designated = history.findLast(({ type, effectiveAt }) => type === 'FocalPointDesignated' && effectiveAt.slice(0, 10) === from);
+    if (!designated) return undefined;
+    const { person } = designated.data as { readonly person: string };
+    try {
+      const known = await this.network.get<Omit<FoundPerson, 'id'>>(`/api/people/persons/${person}`, { purpose: PURPOSE });
+      return { person, authority: known.authority ?? undefined, function: known.profile.function };
+    } catch (error) {
+      if (!(error instanceof Refused) || ![404, 409, 410].includes(error.status)) throw error;
+      return undefined; // erased, or out of reach: nothing to compare with
+    }
+  }
+
+  private async personWith(email: string): Promise<FoundPerson | undefined> {
+    const path = '/api/people/persons/find-by-email';
+    return (await this.network.post<{ readonly items: readonly FoundPerson[] }>(path, { email, purpose: PURPOSE })).items[0];
+  }
+
   /** True when it was recorded now; false when this was recorded before. */
   private async send(row: Expression, step: Step): Promise<boolean> {
     const content: Record<string, unknown> = { ...step.command };
@@ -146,17 +184,23 @@ export class ExpressionImport {
       return (await this.network.post<{ readonly id: string }>('/api/people/persons/register', registration, key)).id;
     } catch (error) {
       if (!(error instanceof Refused && error.problem.code === 'people/email-in-use')) throw error;
-      const asked = { email: profile.email, purpose: 'data-quality' };
-      const { items } = await this.network.post<{ readonly items: readonly { readonly id: string }[] }>(
-        '/api/people/persons/find-by-email',
-        asked,
-      );
-      const [known] = items;
+      const known = profile.email === undefined ? undefined : await this.personWith(profile.email);
       if (!known) throw error;
       return known.id;
     }
   }
 }
+
+/** Why the people service is asked. */
+const PURPOSE = 'data-quality';
+
+interface FoundPerson {
+  readonly id: string;
+  readonly authority?: string | null;
+  readonly profile: { readonly function?: string };
+}
+
+const asFailure = (error: unknown): unknown => (error instanceof Refused ? new Failure(error.message) : error);
 
 interface Recorded {
   readonly repeated: boolean;

@@ -1,23 +1,9 @@
-import { evolveWith, type RecordedEvent, Refusal, toInstant } from '#libs/event-sourcing';
+import { command, evolveWith, type RecordedEvent, Refusal, toInstant } from '#libs/event-sourcing';
 import { type Membership, type MembershipFacts, membership } from '../../../membership/src/domain/membership.decider.js';
-import type {
-  DesignateFocalPoint,
-  ExpressInterest,
-  IssueInvitation,
-  MembershipEvents,
-} from '../../../membership/src/domain/membership.messages.js';
+import { DesignateFocalPoint } from '../../../membership/src/domain/membership.messages.js';
+import { type Difference, differencesInWords } from '../recorded-otherwise.js';
+import { type Around, differencesFrom, type HistoryStep, type KnownFocalPoint } from './recorded-step.js';
 import type { Expression, Fault, Step } from './steps.js';
-
-/** One recorded event of an authority, as its history over the API has it. */
-export interface HistoryStep {
-  readonly entry: string;
-  readonly revision: number;
-  readonly type: string;
-  readonly data: object;
-  readonly effectiveAt: string;
-  readonly recordedAt: string;
-  readonly actor: string;
-}
 
 export interface Plan {
   /** What is left to record. */
@@ -26,10 +12,11 @@ export interface Plan {
   readonly faults: readonly Fault[];
 }
 
-const ANYBODY = { status: 'registered', engagements: [] } as const;
-
-/** What is left of a row after what is recorded, decided by the same rules as the network decides by. Writes nothing. */
-export function planOf(row: Expression, history: readonly HistoryStep[], now: string): Plan {
+/**
+ * What is left of a row after what is recorded, decided by the same rules as the network decides by. Writes nothing.
+ * `who`: the focal point of the row, where that is a person who is registered already.
+ */
+export function planOf(row: Expression, history: readonly HistoryStep[], now: string, who?: KnownFocalPoint): Plan {
   let revision = -1;
   let state: Membership = membership.initial;
   const record = (event: Pick<RecordedEvent, 'id' | 'type' | 'data' | 'effectiveAt' | 'actor' | 'recordedAt'>) => {
@@ -41,24 +28,64 @@ export function planOf(row: Expression, history: readonly HistoryStep[], now: st
 
   const steps: Step[] = [];
   for (const step of row.steps) {
-    if (history.some((event) => isRecord(event, step))) continue;
+    const around = { row, history, who };
+    if (history.some((event) => differencesFrom(event, step, around)?.length === 0)) continue;
+    const otherwise = approachOf(around)
+      .map((event) => differencesFrom(event, step, around))
+      .findLast((differences) => differences !== undefined);
+    if (otherwise && isSameFact(step, otherwise)) return { steps: [], faults: [differentFault(row, otherwise)] };
     const effectiveAt = toInstant(step.day);
-    const facts: MembershipFacts = { person: ANYBODY, successor: membership.initial, predecessor: membership.initial };
+    const authority = who ? who.authority : row.authority;
+    const person = { status: 'registered', engagements: [], ...(authority && { authority }) } as const;
+    const facts: MembershipFacts = { person, successor: membership.initial, predecessor: membership.initial };
     const commandId = `${step.name} of line ${row.line}`;
     try {
-      const decide = membership.decide[step.command.constructor.name as keyof typeof membership.decide] as Decide;
-      const events = decide(step.command, state, { now, effectiveAt, actor: 'gpn', commandId, facts });
+      const asked = withPerson(step.command, who);
+      const decide = membership.decide[asked.constructor.name as keyof typeof membership.decide] as Decide;
+      const events = decide(asked, state, { now, effectiveAt, actor: 'gpn', commandId, facts });
       for (const [index, { type, data, effectiveAt: own }] of events.entries()) {
         record({ id: `${commandId} ${index}`, type, data, effectiveAt: own ?? effectiveAt, actor: 'gpn', recordedAt: now });
       }
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
-      return { steps: [], faults: [faultOf(row, step, error)] };
+      const fault = faultOf(row, step, error);
+      return { steps: [], faults: [otherwise ? { ...fault, message: `${fault.message} ${inOneSentence(otherwise)}` } : fault] };
     }
     steps.push(step);
   }
   return { steps, faults: [] };
 }
+
+/**
+ * True for what is recorded of the very thing that the row is about, where the rules would take it for one more: a second dialogue,
+ * or a focal point who replaces another on the day of that one's own designation.
+ */
+const isSameFact = ({ name, columns }: Step, differences: readonly Difference[]): boolean =>
+  name === 'dialogue' || (name === 'focal-point' && !differences.some(({ column }) => column === columns.effectiveAt));
+
+/** What is recorded of the row's own expression of interest: an authority that was declined or left may express it again. */
+function approachOf(around: Around): readonly HistoryStep[] {
+  const { row, history } = around;
+  const interest = row.steps.find(({ name }) => name === 'interest');
+  const from = history.findIndex((event) => interest && differencesFrom(event, interest, around)?.length === 0);
+  const next = history.findIndex(({ type }, index) => index > from && type === 'InterestExpressed');
+  if (from < 0) return history.filter(({ type }) => type === 'InterestExpressed');
+  return history.slice(from, next < 0 ? undefined : next);
+}
+
+/** The steps of a row name nobody: who it is may be known only to the network. */
+const withPerson = (asked: Step['command'], who: KnownFocalPoint | undefined): Step['command'] =>
+  who && asked instanceof DesignateFocalPoint ? command(DesignateFocalPoint, { ...asked, person: who.person }) : asked;
+
+const inOneSentence = (differences: readonly Difference[]): string => `${differencesInWords(differences)}.`;
+
+const differentFault = ({ line, ref }: Expression, differences: readonly Difference[]): Fault => ({
+  line,
+  ref,
+  field: differences[0]?.column ?? '',
+  code: 'import/different',
+  message: `it is recorded otherwise: ${differencesInWords(differences)}`,
+});
 
 type Decide = (command: Step['command'], state: Membership, around: object) => ReturnType<(typeof membership.decide)['HoldDialogue']>;
 
@@ -69,40 +96,3 @@ export const faultOf = (row: Expression, step: Step, { code, detail, field }: Pi
   code,
   message: detail,
 });
-
-/** True when the event is what the step would record: whoever recorded it, and whatever was corrected about its date since. */
-function isRecord({ type, data, effectiveAt }: HistoryStep, step: Step): boolean {
-  if (effectiveAt.slice(0, 10) !== step.day) return false;
-  switch (step.name) {
-    case 'interest': {
-      const { authority, channel, reference } = data as MembershipEvents['InterestExpressed'];
-      const asked = step.command as ExpressInterest;
-      return (
-        type === 'InterestExpressed' &&
-        reference === asked.reference &&
-        channel === asked.channel &&
-        authority.kind === asked.kind &&
-        authority.nameEn === asked.nameEn &&
-        sameSet(authority.portfolios, asked.portfolios ?? [])
-      );
-    }
-    case 'dialogue':
-      return type === 'DialogueHeld';
-    case 'invitation':
-      return (
-        type === 'InvitationIssued' &&
-        (data as MembershipEvents['InvitationIssued']).letter.reference === (step.command as IssueInvitation).letterReference
-      );
-    case 'response':
-      return type === 'ResponseRecorded' && (data as MembershipEvents['ResponseRecorded']).answer === 'accepted';
-    case 'confirmation':
-      return type === 'MembershipConfirmed';
-    case 'focal-point':
-      return (
-        type === 'FocalPointDesignated' &&
-        (data as MembershipEvents['FocalPointDesignated']).role === (step.command as DesignateFocalPoint).role
-      );
-  }
-}
-
-const sameSet = (a: readonly string[], b: readonly string[]): boolean => [...a].sort().join() === [...b].sort().join();

@@ -1,0 +1,175 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { derivedId } from '#libs/event-sourcing';
+import { Terminal } from '../terminal.fixture.js';
+import type { RowOutcome } from './expression-import.js';
+
+const CASES = join(import.meta.dirname, '../../../../libs/spreadsheets/cases');
+
+let terminal: Terminal;
+beforeAll(async () => {
+  terminal = await Terminal.open();
+});
+afterAll(() => terminal.close());
+
+interface Printed {
+  readonly recorded: number;
+  readonly unchanged: number;
+  readonly refused: number;
+  readonly refusals: RowOutcome['faults'];
+}
+
+async function imported(file: string, ...flags: readonly string[]) {
+  const { printed, error } = await terminal.tried(
+    'import',
+    'expressions',
+    file.includes('/') ? file : join(CASES, file),
+    '--json',
+    ...flags,
+  );
+  const { recorded, unchanged, refused, refusals }: Printed = printed ? JSON.parse(printed) : { refusals: [] };
+  const faults = refusals.map(({ line, field, code }) => [line, field, code]);
+  return { rows: [recorded, unchanged, refused], faults, exit: (error as { exitCode?: number } | undefined)?.exitCode ?? 0, error };
+}
+const said = (message: RegExp) => expect.objectContaining({ message: expect.stringMatching(message) });
+
+const COUNTRY = 'country';
+test.each<[file: string, rows: readonly number[], faults: readonly (readonly [number, string])[]]>([
+  ['csv-01-bom-crlf.csv', [2, 0, 0], []],
+  ['csv-03-utf16le-bom.csv', [2, 0, 0], []],
+  [
+    'csv-05-quoted-newline-name.csv',
+    [1, 0, 2],
+    [
+      [2, 'name'],
+      [5, COUNTRY],
+    ],
+  ],
+  ['csv-08-phantom-rows.csv', [2, 0, 0], []],
+  ['csv-10-crlf-header-lf-rows.csv', [2, 0, 0], []],
+  [
+    'csv-11-lf-header-crlf-rows.csv',
+    [1, 0, 2],
+    [
+      [3, COUNTRY],
+      [4, COUNTRY],
+    ],
+  ],
+  ['csv-12-lf-header-crlf-quoted-last.csv', [0, 0, 1], [[2, 'confirmed_on']]],
+  ['csv-13-cr-only.csv', [2, 0, 0], []],
+  ['csv-18-smart-quotes.csv', [1, 0, 1], [[3, 'name']]],
+  [
+    'csv-24-crlf-inside-quotes.csv',
+    [1, 0, 2],
+    [
+      [2, 'name'],
+      [5, COUNTRY],
+    ],
+  ],
+  [
+    'csv-25-excel-alt-enter.csv',
+    [1, 0, 2],
+    [
+      [2, 'name'],
+      [5, COUNTRY],
+    ],
+  ],
+  ['fix-02-utf16be-bom.csv', [1, 0, 0], []],
+  [
+    'fix-05-quoted-cr-only-inside-lf-file.csv',
+    [0, 0, 2],
+    [
+      [2, 'name'],
+      [4, COUNTRY],
+    ],
+  ],
+])('%s is read row by row, and its rows at fault are named by their lines', async (file, rows, faults) => {
+  const dry = await imported(file, '--dry-run');
+  expect([dry.rows, dry.faults.map(([line, field]) => [line, field])]).toEqual([rows, faults]);
+  expect(dry.exit).toBe(faults.length > 0 ? 1 : 0);
+});
+
+test.each([
+  ['csv-04-windows1252.csv', /from line 2: it is not UTF-8 text/],
+  ['fix-01-bom-fffe-then-ascii.csv', /columns in the first line are not those|not UTF-8/],
+  ['fix-04-quote-mid-field.csv', /from line 2: a quotation mark stands inside a cell/],
+  ['fix-08-closing-quote-then-text.csv', /from line 2: a quotation mark stands inside a cell/],
+  ['fix-09-utf32le-bom.csv', /from line 1: it is not UTF-8 text/],
+])('%s is refused in words', async (file, words) => {
+  expect(await imported(file)).toMatchObject({ exit: 1, error: said(words) });
+});
+
+test('the dry run, the run and the run after it agree', async () => {
+  const person = {
+    profile: { function: 'Adviser', email: 'ana@example.org' },
+    kind: 'focal-point',
+    authority: derivedId('some authority'),
+  };
+  await terminal.network().post('/api/people/persons/register', person);
+  for (const [file, recorded, refused] of [
+    ['import-01-shared-focal-email.csv', 2, 0],
+    ['import-04-same-day-all.csv', 1, 0],
+    ['import-05-portfolio-spaces.csv', 0, 1],
+    ['import-06-same-letter-ref.csv', 2, 0],
+    ['import-07-erased-focal-email.csv', 1, 0],
+    ['import-08-email-of-person-of-another.csv', 1, 0],
+    ['import-09-bad-email.csv', 2, 2],
+  ] as const) {
+    const [dry, real, again] = [await imported(file, '--dry-run'), await imported(file, '--skip-bad'), await imported(file, '--skip-bad')];
+    expect([file, dry.rows, real.rows, again.rows]).toEqual([file, [recorded, 0, refused], [recorded, 0, refused], [0, recorded, refused]]);
+    expect([real.faults, again.faults]).toEqual([dry.faults, dry.faults]);
+  }
+}, 120_000);
+
+test('a person who is the focal point already is refused by the dry run, and then nothing of the file is recorded', async () => {
+  expect(await imported('import-11-first.csv')).toMatchObject({ rows: [1, 0, 0], exit: 0 });
+  const second = 'import-11-second-other-focal-day.csv';
+  const faults = [[2, 'focal_point_email', 'membership/already-focal-point']];
+  const dry = await imported(second, '--dry-run');
+  expect({ ...dry, faults: dry.faults.map(([line, , code]) => [line, code]) }).toMatchObject({
+    ...{ rows: [1, 0, 1], exit: 1 },
+    faults: faults.map(([line, , code]) => [line, code]),
+  });
+  const { printed } = await terminal.tried('import', 'expressions', join(CASES, second), '--dry-run');
+  expect(printed).toContain('focal_point_from is "2021-03-01" in the file, "2021-02-01" in the records');
+  expect(await imported(second)).toMatchObject({ rows: [0, 0, 1], exit: 1 });
+  expect((await imported(second, '--dry-run')).rows).toEqual([1, 0, 1]);
+});
+
+test('what the second file says otherwise is told, column by column, and never taken for one more', async () => {
+  const header =
+    'ref,name,country,level,kind,channel,received_on,dialogue_on,confirmed_on,focal_point_from,focal_point_function,focal_point_email';
+  const file = async (row: string) => {
+    const path = join(terminal.folder, 'row.csv');
+    await writeFile(path, `${header}\n${row}\n`);
+    return path;
+  };
+  const row = 'E-1,Ministry of Labour,TUN,national,ministry,letter,2021-02-01,2021-02-02,2021-02-03,2021-02-04,Head,fp.e1@example.org';
+  const open = 'E-2,Ministry of Work,TUN,national,ministry,letter,2021-02-01,2021-02-02,,,,';
+  const otherwise = async (changed: string) => {
+    const { printed } = await terminal.tried('import', 'expressions', await file(changed), '--dry-run', '--json');
+    const { items } = JSON.parse(printed) as { items: readonly RowOutcome[] };
+    return items.flatMap(({ outcome, faults }) =>
+      outcome === 'refused' ? faults.map(({ code, message }) => `${code}: ${message}`) : [outcome],
+    );
+  };
+  for (const one of [row, open]) expect(await imported(await file(one))).toMatchObject({ rows: [1, 0, 0] });
+  for (const one of [row, open]) expect(await otherwise(one)).toEqual(['unchanged']);
+
+  const told = async (changed: string, code: string, words: string) => {
+    const [fault = ''] = await otherwise(changed);
+    expect([fault.split(':')[0], fault.includes(words)]).toEqual([code, true]);
+  };
+  await told(open.replace('letter,', 'email,'), 'membership/already-interested', 'channel is "email" in the file, "letter" in the records');
+  await told(
+    open.replace('Ministry of Work', 'MINISTRY of Work'),
+    'membership/already-interested',
+    'name is "MINISTRY of Work" in the file',
+  );
+  await told(open.replace('2021-02-02', '2021-02-05'), 'import/different', 'dialogue_on is "2021-02-05" in the file, "2021-02-02"');
+  await told(row.replace('2021-02-03', '2021-02-04'), 'membership/already-a-member', 'confirmed_on is "2021-02-04" in the file');
+  await told(row.replace('Head', 'Deputy'), 'import/different', 'focal_point_function is "Deputy" in the file, "Head" in the records');
+  await told(row.replace('fp.e1', 'fp.e9'), 'import/different', 'focal_point_email is "fp.e9@example.org" in the file');
+  // Another person from another day is the next focal point, not the same one otherwise.
+  expect(await otherwise(row.replace('2021-02-04,Head,fp.e1', '2021-03-04,Head,fp.e9'))).toEqual(['recorded']);
+});

@@ -1,0 +1,104 @@
+import type {
+  DesignateFocalPoint,
+  ExpressInterest,
+  IssueInvitation,
+  MembershipEvents,
+} from '../../../membership/src/domain/membership.messages.js';
+import type { Difference } from '../recorded-otherwise.js';
+import type { Expression, Step } from './steps.js';
+
+/** One recorded event of an authority, as its history over the API has it. */
+export interface HistoryStep {
+  readonly entry: string;
+  readonly revision: number;
+  readonly type: string;
+  readonly data: object;
+  readonly effectiveAt: string;
+  readonly recordedAt: string;
+  readonly actor: string;
+}
+
+/** Who the focal point of a row is, as far as the people service can say. */
+export interface KnownFocalPoint {
+  readonly person: string;
+  /** The authority that the person was registered with. */
+  readonly authority?: string | undefined;
+  readonly function?: string | undefined;
+}
+
+export interface Around {
+  readonly row: Expression;
+  readonly history: readonly HistoryStep[];
+  /** The focal point of the row, where that is a person who is registered. */
+  readonly who?: KnownFocalPoint | undefined;
+}
+
+type Compared = readonly (readonly [column: string, file: string | undefined, recorded: string | undefined])[];
+
+/** The event that records each step; one of a refused letter, say, is none. */
+const RECORDS: { readonly [Name in Step['name']]: string } = {
+  interest: 'InterestExpressed',
+  dialogue: 'DialogueHeld',
+  invitation: 'InvitationIssued',
+  response: 'ResponseRecorded',
+  confirmation: 'MembershipConfirmed',
+  'focal-point': 'FocalPointDesignated',
+};
+
+/**
+ * What an event says otherwise than the step: nothing where it is what the step would record, whoever recorded it and whatever was
+ * corrected about its date since. Undefined for an event about something else.
+ */
+export function differencesFrom(event: HistoryStep, step: Step, around: Around): readonly Difference[] | undefined {
+  if (event.type !== RECORDS[step.name]) return undefined;
+  const others = comparedOf(event, step, around);
+  if (!others) return undefined;
+  const day = [step.columns.effectiveAt ?? '', step.day, event.effectiveAt.slice(0, 10)] as const;
+  return [day, ...others].flatMap(([column, file = '', recorded = '']) => (file === recorded ? [] : [{ column, file, recorded }]));
+}
+
+function comparedOf({ data }: HistoryStep, step: Step, around: Around): Compared | undefined {
+  switch (step.name) {
+    case 'interest': {
+      const { authority, channel, reference } = data as MembershipEvents['InterestExpressed'];
+      const asked = step.command as ExpressInterest;
+      return [
+        ['ref', asked.reference, reference],
+        ['name', asked.name, authority.name],
+        ['name_en', asked.nameEn, authority.nameEn],
+        ['kind', asked.kind, authority.kind],
+        ['portfolios', listed(asked.portfolios), listed(authority.portfolios)],
+        ['channel', asked.channel, channel],
+      ];
+    }
+    case 'invitation': {
+      const { letter } = data as MembershipEvents['InvitationIssued'];
+      return [['letter_ref', (step.command as IssueInvitation).letterReference, letter.reference]];
+    }
+    case 'response':
+      return (data as MembershipEvents['ResponseRecorded']).answer === 'accepted' ? [] : undefined;
+    case 'focal-point': {
+      const { person, role } = data as MembershipEvents['FocalPointDesignated'];
+      return role === (step.command as DesignateFocalPoint).role ? comparedPerson(person, around) : undefined;
+    }
+    default:
+      return [];
+  }
+}
+
+/** Nothing that is kept of somebody else is told. */
+function comparedPerson(recorded: string, { row: { focalPoint, authority }, history, who }: Around): Compared {
+  const { email, function: inFile } = focalPoint?.profile ?? {};
+  if (who?.person === recorded) {
+    // Who was known by the address before is designated as is: what that profile says is no business of this file.
+    return inFile === undefined || who.authority !== authority ? [] : [['focal_point_function', inFile, who.function]];
+  }
+  const erased = history.some(({ type, data }) => type === 'FocalPointEnded' && isErasureOf(recorded, data));
+  if (erased && !who) return [];
+  return [email === undefined ? ['focal_point_function', inFile, 'another person’s'] : ['focal_point_email', email, 'another person’s']];
+}
+
+const isErasureOf = (person: string, data: object): boolean =>
+  'person' in data && data.person === person && 'reason' in data && data.reason === 'person-erased';
+
+const listed = (codes: readonly string[] = []): string => [...codes].sort().join('|');
