@@ -21,6 +21,8 @@ export interface TableLimits {
 const LONGEST_ROW = 64 * 1024;
 /** CR LF before CR: the first that fits is taken. */
 const LINE_ENDS = ['\r\n', '\n', '\r'];
+/** A row at fault leaves those before it to be read; and a piece, which has fewer bytes than this rows, is taken whole. */
+const AS_A_STREAM = { autoDestroy: false, readableHighWaterMark: 128 * 1024 };
 const ANY_LETTERS = Buffer.from('letters');
 const MOST_BYTES_A_CHARACTER = 4;
 
@@ -37,9 +39,8 @@ export async function* tableRows(
 ): AsyncGenerator<TableRow> {
   let columns: Columns | undefined;
   let line = 1;
-  const records: (readonly string[])[] = [];
-  function* rows(): Generator<TableRow> {
-    for (const record of records.splice(0)) {
+  function* rows(records: readonly (readonly string[])[]): Generator<TableRow> {
+    for (const record of records) {
       const begins = line;
       line += 1 + lineEndsIn(record);
       if (isBlank(record)) continue;
@@ -55,29 +56,27 @@ export async function* tableRows(
     record_delimiter: LINE_ENDS,
     relax_column_count: true,
     max_record_size: longestRow,
-    // Taken here and not from the stream: it loses the rows before the one at fault.
-    on_record: (record: readonly string[]) => {
-      records.push(record);
-    },
+    ...AS_A_STREAM,
   });
   parser.on('error', () => undefined); // told by the write that it breaks off
   try {
     let unended = 0;
     for await (const piece of asUtf8(source)) {
       await written(parser, piece);
+      const records = recordsRead(parser);
       // The parser counts what stands in cells, and not the cells.
       unended = records.length > 0 ? 0 : unended + piece.length;
       if (unended > longestRow * MOST_BYTES_A_CHARACTER) throw new RowTooLong();
-      yield* rows();
+      yield* rows(records);
     }
     await ended(parser);
-    yield* rows();
+    yield* rows(recordsRead(parser));
   } catch (error) {
     const because = reasonOf(error);
     if (!because) throw error;
     // What comes next may tell where a row ends: the parser waits for it.
     if (because === 'not-text') await written(parser, ANY_LETTERS).catch(() => undefined);
-    yield* rows();
+    yield* rows(recordsRead(parser));
     throw new UnreadableTable(because, line, words[because](longestRow), { cause: error });
   } finally {
     parser.destroy();
@@ -85,6 +84,12 @@ export async function* tableRows(
 }
 
 class RowTooLong extends Error {}
+
+function recordsRead(parser: Parser): readonly (readonly string[])[] {
+  const records: (readonly string[])[] = [];
+  for (let record = parser.read(); record !== null; record = parser.read()) records.push(record as readonly string[]);
+  return records;
+}
 
 const written = (parser: Parser, piece: Uint8Array): Promise<void> =>
   new Promise((resolve, reject) => parser.write(piece, (error) => (error ? reject(error) : resolve())));

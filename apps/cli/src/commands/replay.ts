@@ -1,5 +1,5 @@
 import { Argument, Command } from 'commander';
-import type { HistoryStep } from '../expressions/plan.js';
+import type { HistoryStep } from '../expressions/recorded-step.js';
 import { networkOf } from '../network.js';
 import { table } from '../table.js';
 import { print } from './roll.js';

@@ -139,7 +139,7 @@ export class ExpressionImport {
   private async focalPointOf({ focalPoint }: Expression, history: readonly HistoryStep[]): Promise<KnownFocalPoint | undefined> {
     if (!focalPoint) return undefined;
     const { profile, from } = focalPoint;
-    if (profile.email !== undefined) {
+    if (profile.email) {
       const found = await this.personWith(profile.email);
       return found && { person: found.id, authority: found.authority ?? undefined, function: found.profile.function };
     }
@@ -184,7 +184,7 @@ export class ExpressionImport {
       return (await this.network.post<{ readonly id: string }>('/api/people/persons/register', registration, key)).id;
     } catch (error) {
       if (!(error instanceof Refused && error.problem.code === 'people/email-in-use')) throw error;
-      const known = profile.email === undefined ? undefined : await this.personWith(profile.email);
+      const known = profile.email ? await this.personWith(profile.email) : undefined;
       if (!known) throw error;
       return known.id;
     }

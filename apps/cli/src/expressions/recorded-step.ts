@@ -88,7 +88,8 @@ function comparedOf({ data }: HistoryStep, step: Step, around: Around): Compared
 
 /** Nothing that is kept of somebody else is told. */
 function comparedPerson(recorded: string, { row: { focalPoint, authority }, history, who }: Around): Compared {
-  const { email, function: inFile } = focalPoint?.profile ?? {};
+  const email = focalPoint?.profile.email ?? undefined;
+  const inFile = focalPoint?.profile.function ?? undefined;
   if (who?.person === recorded) {
     // Who was known by the address before is designated as is: what that profile says is no business of this file.
     return inFile === undefined || who.authority !== authority ? [] : [['focal_point_function', inFile, who.function]];
