@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { derivedId } from '#libs/event-sourcing';
+import { eventually } from '#libs/testing';
 import { Terminal } from '../terminal.fixture.js';
 import type { RowOutcome } from './expression-import.js';
 
@@ -105,7 +106,11 @@ test('the dry run, the run and the run after it agree', async () => {
     kind: 'focal-point',
     authority: derivedId('some authority'),
   };
-  await terminal.network().post('/api/people/persons/register', person);
+  const api = terminal.network();
+  await api.post('/api/people/persons/register', person);
+  const profile = { function: 'Head', email: 'zyxwvia.quertyuston@example.org' };
+  const gone = await api.post<{ id: string }>('/api/people/persons/register', { ...person, profile });
+  await api.post(`/api/people/persons/${gone.id}/erase`, {});
   for (const [file, recorded, refused] of [
     ['import-01-shared-focal-email.csv', 2, 0],
     ['import-04-same-day-all.csv', 1, 0],
@@ -119,6 +124,17 @@ test('the dry run, the run and the run after it agree', async () => {
     expect([file, dry.rows, real.rows, again.rows]).toEqual([file, [recorded, 0, refused], [recorded, 0, refused], [0, recorded, refused]]);
     expect([real.faults, again.faults]).toEqual([dry.faults, dry.faults]);
   }
+
+  // Whoever was designated and erased since is no difference, and is not registered anew.
+  const asked = { email: 'fp.b5@example.org', purpose: 'data-quality' };
+  const { items } = await api.post<{ items: { id: string; authority: string }[] }>('/api/people/persons/find-by-email', asked);
+  const { id, authority } = items[0] as (typeof items)[number];
+  await api.post(`/api/people/persons/${id}/erase`, {});
+  await eventually('the designation has ended', async () => {
+    const history = await api.whole<{ type: string }>(`/api/membership/authorities/${authority}/history`);
+    return history.some(({ type }) => type === 'FocalPointEnded');
+  });
+  expect((await imported('import-04-same-day-all.csv')).rows).toEqual([0, 1, 0]);
 }, 120_000);
 
 test('a person who is the focal point already is refused by the dry run, and then nothing of the file is recorded', async () => {
