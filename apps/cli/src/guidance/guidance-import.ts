@@ -1,4 +1,5 @@
 import { derivedId } from '#libs/event-sourcing';
+import type { Edition, ResourceContent } from '../../../training/src/domain/resource-words.js';
 import { Failure } from '../failure.js';
 import { type Network, Refused } from '../network.js';
 import { type DifferentRow, differencesOf, whenShown } from '../recorded-otherwise.js';
@@ -16,22 +17,8 @@ export interface GuidanceResult {
 }
 
 /** A resource as the library shows it. */
-interface Resource {
-  readonly kind: string;
-  readonly title: string;
-  readonly titleEn?: string;
-  readonly language: string;
-  readonly part?: number;
-  readonly publisher?: string;
-  readonly chapters: readonly number[];
+interface Resource extends ResourceContent {
   readonly editions: readonly Edition[];
-}
-
-interface Edition {
-  readonly edition?: string;
-  readonly publishedOn?: string;
-  readonly digest?: string;
-  readonly source?: string;
 }
 
 /** Registers the resources of a file that the library does not have yet. @throws Failure */
@@ -63,7 +50,11 @@ export async function importGuidance(file: string, network: Network): Promise<Gu
 function differencesFrom({ editions, ...resource }: Resource, cells: Readonly<Record<string, string | undefined>>) {
   const { kind, title, titleEn, language, part, publisher, chapters } = resource;
   const content = { kind, title, title_en: titleEn, language, part: part?.toString(), publisher, chapters: chapters.join(' ') };
-  const stated = { ...cells, ...(cells.chapters !== undefined && { chapters: inOrder(cells.chapters) }) };
+  const stated = {
+    ...cells,
+    ...(cells.part && { part: Number(cells.part).toString() }),
+    ...(cells.chapters !== undefined && { chapters: inOrder(cells.chapters) }),
+  };
   const [nearest = []] = (editions.length > 0 ? editions : [{}])
     .map(({ edition, publishedOn, digest, source }: Edition) =>
       differencesOf(stated, { edition, published_on: publishedOn, digest, source }),
