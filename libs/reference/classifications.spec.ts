@@ -1,4 +1,13 @@
-import { industrySection, industrySections, isIndustry, isOccupation, occupationGroup, occupationGroups } from './index.js';
+import {
+  industrySection,
+  industrySections,
+  isIndustry,
+  isOccupation,
+  mayHaveLostItsZero,
+  mayHaveLostZero,
+  occupationGroup,
+  occupationGroups,
+} from './index.js';
 
 describe('ISCO-08', () => {
   it('has ten major and forty-three sub-major groups, each below its major group', () => {
@@ -13,7 +22,7 @@ describe('ISCO-08', () => {
     expect(isOccupation(code)).toBe(true);
   });
 
-  it.each(['', '04', '10', '530', '5300', '53221', '97', '9 ', '5a', 5, undefined])('%p is none', (code) => {
+  it.each(['', '04', '10', '530', '9800', '53221', '97', '9 ', '5a', 5, undefined])('%p is none', (code) => {
     expect(isOccupation(code)).toBe(false);
   });
 });
@@ -37,5 +46,14 @@ describe('ISIC Rev.4', () => {
 
   it.each(['', 'V', 'f', '1', '04', '34', '54', '83', '00', '41000', '4a', 41, undefined])('%p is none', (code) => {
     expect(isIndustry(code)).toBe(false);
+  });
+});
+
+describe('codes that lost their zero', () => {
+  it('are told from others: 0111, 011, 01 and 0990 of ISIC, 01 and 031 of ISCO', () => {
+    expect(['111', '11', '990', '99', '141'].filter(mayHaveLostZero)).toHaveLength(5);
+    expect(['0111', '011', '10', '41', '56', '97', '9700', '120', 'A'].filter(mayHaveLostZero)).toEqual([]);
+    expect(['1', '2', '3', '11', '21', '31'].filter(mayHaveLostItsZero)).toHaveLength(6);
+    expect(['0', '01', '4', '12', '1000', '1100', '9'].filter(mayHaveLostItsZero)).toEqual([]);
   });
 });

@@ -43,6 +43,34 @@ describe('subdivisions', () => {
     expect(subdivisionsOf('FRA').filter((entry) => entry.within === 'FR-ARA').length).toBeGreaterThan(5);
   });
 
+  // From a report on stale lists of subdivisions.
+  it.each([
+    ...[
+      ['PAK', 'PK-TA', '2026-11-29', false],
+      ['PAK', 'PK-TA', '2017-06-30', true],
+      ['PAK', 'PK-KP', '2026-11-29', true],
+    ],
+    ...[
+      ['NOR', 'NO-32', '2026-11-29', true],
+      ['NOR', 'NO-56', '2024-01-01', true],
+      ['NOR', 'NO-32', '2023-12-31', false],
+    ],
+    ...[
+      ['NOR', 'NO-30', '2026-11-29', false],
+      ['NOR', 'NO-30', '2023-12-31', true],
+      ['NOR', 'NO-54', '2024-01-01', false],
+    ],
+    ...[
+      ['NOR', 'NO-12', '2019-12-31', true],
+      ['NOR', 'NO-12', '2020-01-01', false],
+      ['NOR', 'NO-03', '1990-01-01', true],
+    ],
+  ] as const)('of %s: %s on %s', (country, code, day, holds) => {
+    expect(isSubdivision(country, code, day)).toBe(holds);
+    expect(isSubdivision(country, code)).toBe(true);
+    expect(subdivisionsOf(country, day).some((entry) => entry.code === code)).toBe(holds);
+  });
+
   it('are none for a country without any', () => {
     expect(subdivisionsOf('GIB')).toEqual([]);
   });

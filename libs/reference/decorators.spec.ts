@@ -65,7 +65,7 @@ describe('the decorators', () => {
     [
       { subdivision: 'NZ-AUK' },
       'isSubdivision',
-      'subdivision must be a subdivision of AUS, by its code of ISO 3166-2 (AU-VIC): "NZ-AUK" is not one',
+      'subdivision must be a subdivision of AUS, by its code of ISO 3166-2 (AU-VIC), in use on its day: "NZ-AUK" is not one',
     ],
     [
       { portfolios: ['labour', 'labor', 'finance'] },
@@ -95,7 +95,7 @@ describe('the decorators', () => {
   it('says of which field the country is wrong, too, when a subdivision cannot be judged', () => {
     expect(messages({ country: 'XXX', subdivision: 'AU-VIC' })).toContainEqual([
       'isSubdivision',
-      'subdivision must be a subdivision of the country in country, by its code of ISO 3166-2 (AU-VIC): "AU-VIC" is not one',
+      'subdivision must be a subdivision of the country in country, by its code of ISO 3166-2 (AU-VIC), in use on its day: "AU-VIC" is not one',
     ]);
   });
 

@@ -53,16 +53,25 @@ export const IsCountry: FieldDecorator = (options) =>
     options,
   );
 
-/** Validates a subdivision of ISO 3166-2 that belongs to the country in the field of this name. */
-export const IsSubdivision = (countryField: string, options?: ValidationOptions): PropertyDecorator => {
+/** The day that a command is about: from which on what it says holds, or on which it takes effect; else today. */
+function dayOf(object: object): string {
+  const said: unknown = Reflect.get(object, 'validFrom') ?? Reflect.get(object, 'effectiveAt');
+  return typeof said === 'string' && /^\d{4}-\d\d-\d\d/.test(said) ? said.slice(0, 10) : new Date().toISOString().slice(0, 10);
+}
+
+/**
+ * Validates a subdivision of ISO 3166-2 that belongs to the country in the field of this name, and was in use on the day that the
+ * object is about. `ever`: on whatever day, for questions about the past.
+ */
+export const IsSubdivision = (countryField: string, options?: ValidationOptions & { readonly ever?: boolean }): PropertyDecorator => {
   const countryIn = (object: object): unknown => Reflect.get(object, countryField);
   return fieldRule(
     {
       name: 'isSubdivision',
-      holds: (value, object) => isSubdivision(countryIn(object), value),
+      holds: (value, object) => isSubdivision(countryIn(object), value, options?.ever ? undefined : dayOf(object)),
       must: (object) => {
         const country = countryIn(object);
-        return `be a subdivision of ${isCountry(country) ? country : `the country in ${countryField}`}, by its code of ISO 3166-2 (AU-VIC)`;
+        return `be a subdivision of ${isCountry(country) ? country : `the country in ${countryField}`}, by its code of ISO 3166-2 (AU-VIC)${options?.ever ? '' : ', in use on its day'}`;
       },
       schema: {
         type: 'string',

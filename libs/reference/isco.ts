@@ -71,6 +71,15 @@ export const occupationGroups: readonly OccupationGroup[] = LISTED.trim()
 
 const byCode = new Map(occupationGroups.map((group) => [group.code, group]));
 
+/** What is left of 01, 02, 03, 011, 021 and 031 (armed forces) when a spreadsheet has taken the zero. */
+const withoutZero: ReadonlySet<string> = new Set(['1', '2', '3', '11', '21', '31']);
+
+/** True for digits that an occupation of the armed forces has whose leading zero was lost: read as they stand, they are managers. */
+export const mayHaveLostItsZero = (code: string): boolean => withoutZero.has(code);
+
+/** Groups may be written with four digits, as many tables have them: 1000 for the major group 1, 1100 for 11. */
+const PADDED = /^(\d)(?:(\d)00|000)$/;
+
 // The third digit counts minor groups from 1; the fourth is 0 where a minor group is one unit group.
 const DEEPER = /^\d\d[1-9]\d?$/;
 
@@ -82,4 +91,9 @@ export const occupationGroup = (code: string): OccupationGroup | undefined => by
  * that is built as minor and unit groups are. Whether the classification has that minor or unit group is not checked.
  */
 export const isOccupation = (value: unknown): value is string =>
-  typeof value === 'string' && (byCode.has(value) || (DEEPER.test(value) && byCode.has(value.slice(0, 2))));
+  typeof value === 'string' && (byCode.has(value) || isPadded(value) || (DEEPER.test(value) && byCode.has(value.slice(0, 2))));
+
+const isPadded = (value: string): boolean => {
+  const [, major, second] = PADDED.exec(value) ?? [];
+  return major !== undefined && byCode.has(second === undefined || second === '0' ? major : major + second);
+};

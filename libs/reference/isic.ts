@@ -56,6 +56,16 @@ const DIGITS = /^\d{2,4}$/;
 export const industrySection = (code: string): IndustrySection | undefined =>
   byCode.get(code) ?? (DIGITS.test(code) ? byDivision.get(code.slice(0, 2)) : undefined);
 
+/** Groups and classes of the divisions 01 to 09, whose codes begin with 0: agriculture, fishing and mining (ISIC Rev.4). */
+const GROUPS_WITH_ZERO = '011 012 013 014 015 016 017 021 022 023 024 031 032 051 052 061 062 071 072 081 089 091 099'.split(' ');
+const CLASSES_WITH_ZERO =
+  '0111 0112 0113 0114 0115 0116 0119 0121 0122 0123 0124 0125 0126 0127 0128 0129 0130 0141 0142 0143 0144 0145 0146 0149 0150 0161 ' +
+  '0162 0163 0164 0170 0210 0220 0230 0240 0311 0312 0321 0322 0510 0520 0610 0620 0710 0721 0729 0810 0891 0892 0893 0899 0910 0990';
+const withoutZero = new Set([...GROUPS_WITH_ZERO, ...CLASSES_WITH_ZERO.split(' ')].map((code) => code.slice(1)));
+
+/** True for digits that a code has whose leading zero a spreadsheet took: 111 may be 0111, growing of cereals. */
+export const mayHaveLostZero = (code: string): boolean => withoutZero.has(code);
+
 /**
  * True for a section (a letter) or two to four digits that begin with a division. Whether the classification has that group
  * or class is not checked.

@@ -1,5 +1,5 @@
 import { authorityKinds, channels, portfolios } from './authority.js';
-import { currencies, currency, isCurrency } from './currency.js';
+import { currencies, currency, isCurrency, isCurrencyIn } from './currency.js';
 import { isLanguage, languageName } from './language.js';
 import { isMontrealChapter, isMontrealRecommendation, montrealChapters, montrealRecommendations } from './montreal.js';
 import { themes } from './network.js';
@@ -13,12 +13,51 @@ describe('currencies', () => {
   it('are those that Node.js knows, so that a new one is not missed; units in which nobody is paid aside', () => {
     const known = Intl.supportedValuesOf('currency');
     expect(known.filter((code) => !isCurrency(code))).toEqual(['XDR', 'XSU']);
-    expect(currencies.filter(({ code }) => !known.includes(code)).map(({ code }) => code)).toEqual(['VED']);
+    expect(currencies.filter(({ code, former }) => !former && !known.includes(code)).map(({ code }) => code)).toEqual(['VED']);
   });
 
   it('tell a former currency from one of today', () => {
     expect(currency('PHP')).toEqual({ code: 'PHP', name: 'Philippine Peso', former: false });
     expect(currency('HRK')?.former).toBe(true);
+  });
+
+  it.each([
+    ...[
+      ['MRO', 2015],
+      ['STD', 2015],
+      ['BYR', 2015],
+      ['VEF', 2016],
+      ['LTL', 2013],
+      ['ZMK', 2011],
+      ['EEK', 2010],
+      ['GHC', 2006],
+    ],
+    ...[
+      ['TMM', 2008],
+      ['HRK', 2022],
+      ['BGN', 2025],
+      ['EUR', 2026],
+      ['PHP', 1960],
+      ['XCG', 2026],
+    ],
+  ] as const)('were ones in their time: %s in %d', (code, year) => {
+    expect(isCurrencyIn(code, year)).toBe(true);
+  });
+
+  it.each([
+    ...[
+      ['XCG', 2015],
+      ['HRK', 2026],
+      ['ZWL', 2026],
+      ['BGN', 2026],
+      ['EUR', 1990],
+      ['MRU', 2010],
+      ['SLE', 2019],
+      ['MRO', 2026],
+    ],
+    ...[['XXX', 2020]],
+  ] as const)('were none before or after: %s in %d', (code, year) => {
+    expect(isCurrencyIn(code, year)).toBe(false);
   });
 
   it.each(['XXX', 'XAU', 'CHW', 'php', 'EURO', '', undefined])('do not hold %p', (code) => {

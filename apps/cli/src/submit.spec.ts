@@ -46,7 +46,9 @@ The whole report: /api/research/datasets/${dataset}/batches/1/rejections.csv
   expect(process.exitCode).toBe(3);
   process.exitCode = undefined;
   const again = JSON.parse(await submitted('again.csv', `${HEADER}\n${ROW}\n`, '--json'));
-  expect([again.batch, again.repeated, process.exitCode]).toEqual([1, true, undefined]);
+  // What is recorded is told: one of the rows of that batch was rejected.
+  expect([again.batch, again.repeated, again.rejected, process.exitCode]).toEqual([1, true, 1, 3]);
+  process.exitCode = undefined;
 });
 
 test('a file that is refused is told so', async () => {

@@ -19,6 +19,7 @@ interface Received {
   readonly repeated: boolean;
   readonly accepted: number;
   readonly rejected: number;
+  readonly standing?: readonly { readonly message: string }[];
   readonly firstRejected: readonly {
     readonly line: number;
     readonly faults: readonly { readonly field: string; readonly rule: string; readonly message: string }[];
@@ -67,10 +68,10 @@ async function submitObservations(path: string, { dataset, member, json }: Submi
   if (received.status === 'refused' || received.rejected > 0) process.exitCode = SOME_REJECTED;
 }
 
-function receivedAsText({ batch, status, repeated, accepted, rejected, firstRejected, rejections }: Received): string {
+function receivedAsText({ batch, status, repeated, accepted, rejected, standing = [], firstRejected, rejections }: Received): string {
   const rows = `${accepted + rejected} rows: ${accepted} fit, ${rejected} rejected.`;
   const before = repeated ? ', recorded before' : '';
-  const head = `${rows} Batch ${batch} ${status}${before}.`;
+  const head = [`${rows} Batch ${batch} ${status}${before}.`, ...standing.map(({ message }) => `${message}.`)].join('\n');
   if (rejected === 0) return head;
   const lines = firstRejected.flatMap(({ line, faults }) => faults.map(({ rule, message }) => [String(line), rule, message]));
   return [head, table([['line', 'rule', 'what is wrong'], ...lines]), `The whole report: ${rejections}`].join('\n');

@@ -2,6 +2,7 @@ import { country } from '#libs/reference';
 import type { DatasetDescription, Vintage } from '../domain/dataset-state.js';
 import type { Frequency } from '../domain/dataset-words.js';
 import { citationOf, PUBLISHER, vintageAddress } from './citation.js';
+import { addressOfLicence } from './spdx.js';
 
 /** What a dataset has to be to stand in the catalogue. */
 export interface CataloguedDataset extends DatasetDescription {
@@ -24,7 +25,6 @@ const CONTEXT = {
 /** The tables that the European Union keeps of codes for catalogues; countries by their alpha-3 codes. */
 const AUTHORITY = 'http://publications.europa.eu/resource/authority';
 const MEDIA_TYPES = 'https://www.iana.org/assignments/media-types';
-const SPDX_ID = /^[A-Za-z0-9][A-Za-z0-9.+-]*$/;
 /** By these the figures of any vintage are told. */
 const DOWNLOADED_BY = 'origin,destination';
 
@@ -107,7 +107,7 @@ function described({ title, description, custodian, licence, licenceUrl, frequen
 }
 
 function licenceOf(licence: string, url: string | undefined): Node {
-  const id = url ?? (SPDX_ID.test(licence) && licence.includes('-') ? `https://spdx.org/licenses/${licence}` : undefined);
+  const id = url ?? addressOfLicence(licence);
   return { ...(id && { '@id': id }), '@type': 'dcterms:LicenseDocument', 'rdfs:label': licence };
 }
 

@@ -1,4 +1,16 @@
+import { createRequire } from 'node:module';
 import { citationOf, PUBLISHER } from './citation.js';
+import { addressOfLicence } from './spdx.js';
+
+// Parsers that are not ours; they are CommonJS, without types.
+const require = createRequire(import.meta.url);
+const { Cite } = require('@citation-js/core') as {
+  readonly Cite: new (
+    text: string,
+  ) => { readonly data: readonly { readonly title?: string; readonly author?: readonly Record<string, string>[] }[] };
+};
+require('@citation-js/plugin-bibtex');
+require('@citation-js/plugin-ris');
 
 const dataset = {
   dataset: '6f1c2d1e-0000-8000-8000-000000000001',
@@ -21,7 +33,7 @@ describe('a vintage is cited', () => {
       [
         '@misc{gpn-6f1c2d1e-2021-03.2,',
         '  author = {{Bureau of Labour \\& Statistics}},',
-        '  title = {{100 \\% of \\{costs\\}\\_\\textbackslash{}x}},',
+        '  title = {{100 \\% of \\textbraceleft{}costs\\textbraceright{}\\_\\textbackslash{}x}},',
         '  year = {{2021}},',
         '  version = {{2021-03.2}},',
         `  publisher = {{${PUBLISHER}}},`,
@@ -48,5 +60,52 @@ describe('a vintage is cited', () => {
   it('with the day on which it was withdrawn', () => {
     const { text, bibtex, ris } = citationOf(dataset, { ...vintage, withdrawnOn: '2021-06-01' }, ORIGIN);
     for (const cited of [text, bibtex, ris]) expect(cited).toContain('Dataset, withdrawn on 2021-06-01');
+  });
+});
+
+describe('a citation comes back from a parser that is not ours', () => {
+  const SIGNS = [
+    '{',
+    '}',
+    '}{',
+    '{}',
+    '{{costs}',
+    'a \\ b',
+    '100 %',
+    'A & B',
+    '#1',
+    'x_y',
+    '$5',
+    'a~b',
+    'a^b',
+    '"quoted"',
+    'it’s',
+    'ñ ø ł 中',
+    '@article{x,',
+    'a, b',
+  ];
+
+  it.each(SIGNS)('with %s in the title, as BibTeX', (sign) => {
+    const title = `Costs ${sign} of workers`;
+    const { bibtex } = citationOf({ ...dataset, title }, vintage, ORIGIN);
+    const { data } = new Cite(bibtex);
+    expect(data).toHaveLength(1);
+    expect(data[0]?.title?.replace(/<\/?span[^>]*>/g, '')).toBe(title);
+  });
+
+  it.each(SIGNS)('with %s in the title, as RIS', (sign) => {
+    const title = `Costs ${sign} of workers`;
+    const { data } = new Cite(citationOf({ ...dataset, title }, vintage, ORIGIN).ris);
+    expect([data.length, data[0]?.title]).toEqual([1, title]);
+  });
+});
+
+describe('a licence has an address', () => {
+  it.each(['MIT', '0BSD', 'CC-BY-4.0', 'GPL-2.0'])('when SPDX lists it: %s', (id) => {
+    expect(addressOfLicence(id)).toBe(`https://spdx.org/licenses/${id}`);
+  });
+
+  it.each(['All-rights-reserved', 'CC-BY', 'Non-commercial', 'Open-Government-Licence', 'toString', ''])('and none otherwise: %s', (id) => {
+    expect(addressOfLicence(id)).toBeUndefined();
   });
 });

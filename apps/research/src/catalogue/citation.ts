@@ -42,12 +42,15 @@ export function citationOf(
       ...(withdrawnOn === undefined ? [] : [['N1', note]]),
       ['ER', ''],
     ]
-      .map(([tag, value]) => `${tag}  - ${value}`)
+      .map(([tag, value = '']) => `${tag}  - ${value.replace(/\s+/g, ' ').trim()}`)
       .join('\r\n'),
   };
 }
 
+/** Braces as commands: BibTeX counts them, also behind a backslash, and a lone one ends the field or never does. */
 const TEX: Readonly<Record<string, string>> = {
+  '{': '\\textbraceleft{}',
+  '}': '\\textbraceright{}',
   '\\': '\\textbackslash{}',
   '~': '\\textasciitilde{}',
   '^': '\\textasciicircum{}',

@@ -300,6 +300,26 @@ describe('a vintage', () => {
     given(dataset, revised).when(release('2021-02', 'Older')).thenRefused('dataset/vintage-out-of-order', 'vintage');
   });
 
+  it('does not differ from an earlier one by few observations, and holds as many as a figure rests on', () => {
+    const few: Event = { type: 'BatchAccepted', data: { batch: 3, ...file('c', 4), rows: digest('c') } };
+    const grown = [...fit, released('2021-03', 'a', 'b'), few, asked(2, 1, 2, 3), approved(2)];
+    given(dataset, grown).when(release('2021-04', 'A row was added')).thenRefused('dataset/differs-by-few');
+    const whole = released('2021-03', 'a', 'b', 'c').data as DatasetEvents['VintageReleased'];
+    const withFew: Event = {
+      type: 'VintageReleased',
+      data: { ...whole, batches: whole.batches.map((batch) => ({ ...batch, accepted: batch.batch === 3 ? 4 : 10 })) },
+    };
+    given(dataset, [...fit, few, asked(2, 1, 2, 3), approved(2), withFew, removed(3), asked(3, 1, 2), approved(3)])
+      .when(release('2021-04', 'A batch was taken out'))
+      .thenRefused('dataset/differs-by-few');
+    given(dataset, [...grown.slice(0, -2), withdrawn('2021-03'), asked(2, 1, 2, 3), approved(2)])
+      .when(release('2021-04', 'A row was added'))
+      .thenRefused('dataset/differs-by-few');
+    given(dataset, [registered, { ...few, data: { ...few.data, batch: 1 } }, asked(1, 1), approved(1)])
+      .when(release('2021-04'))
+      .thenRefused('dataset/too-few');
+  });
+
   it('is withdrawn with a reason, once', () => {
     const withdraw = command(asks.WithdrawVintage, { dataset: ID, vintage: '2021-03', reason: 'A column was swapped' });
     given(dataset, [...fit, released('2021-03', 'a')])

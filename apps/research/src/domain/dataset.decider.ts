@@ -127,6 +127,11 @@ export const dataset: Decider<Dataset, DatasetEvents, typeof commands, DatasetFa
       }
       if (last && !changes) throw refuse['changes-missing'](`Say what is different from ${last.vintage}.`, 'changes');
       const batches = standing(known).map(({ batch, rows = '', accepted }) => ({ batch, rows, accepted }));
+      const observations = batches.reduce((sum, { accepted }) => sum + accepted, 0);
+      if (observations < review.threshold) {
+        throw refuse['too-few'](`It has ${observations} observations; a figure rests on ${review.threshold} at least.`);
+      }
+      assertDiffersByEnough(known, batches, review.threshold);
       return [
         {
           type: 'VintageReleased',
@@ -135,7 +140,7 @@ export const dataset: Decider<Dataset, DatasetEvents, typeof commands, DatasetFa
             review: review.review,
             threshold: review.threshold,
             batches,
-            observations: batches.reduce((sum, { accepted }) => sum + accepted, 0),
+            observations,
             ...(last && { replaces: last.vintage }),
             ...(changes && { changes }),
           },
@@ -194,6 +199,27 @@ export const dataset: Decider<Dataset, DatasetEvents, typeof commands, DatasetFa
       ),
   },
 };
+
+type Held = Vintage['batches'];
+
+/** @throws Refusal when a few observations are all that lies between this and a vintage that was released, withdrawn or not */
+function assertDiffersByEnough({ vintages }: Dataset, batches: Held, threshold: number): void {
+  const beside = (some: Held, others: Held): number =>
+    some.filter(({ batch }) => !others.some((other) => other.batch === batch)).reduce((sum, { accepted }) => sum + accepted, 0);
+  for (const earlier of vintages) {
+    const least = Math.max(threshold, earlier.threshold);
+    for (const [count, what] of [
+      [beside(batches, earlier.batches), 'more than'],
+      [beside(earlier.batches, batches), 'fewer than'],
+    ] as const) {
+      if (count > 0 && count < least) {
+        throw refuse['differs-by-few'](
+          `It has ${count} observations ${what} ${earlier.vintage}: the two together tell of these. Wait for more.`,
+        );
+      }
+    }
+  }
+}
 
 const stepped = (state: Dataset, { effectiveAt }: RecordedEvent): Dataset => ({ ...state, since: dateOf(effectiveAt) });
 

@@ -55,6 +55,16 @@ export const refuse = refusals('dataset', {
     rule: 'The names of vintages follow each other in time.',
     kind: 'invalid',
   },
+  'too-few': {
+    title: 'Too few observations',
+    rule: 'A vintage has at least as many observations as a figure rests on: of fewer nothing could be told.',
+    kind: 'conflict',
+  },
+  'differs-by-few': {
+    title: 'Differs by a few observations',
+    rule: 'What lies between two vintages can be worked out from them: it is nothing, or at least as many observations as the threshold.',
+    kind: 'conflict',
+  },
   'changes-missing': {
     title: 'Changes not told',
     rule: 'A vintage after the first says what is different from the one before.',

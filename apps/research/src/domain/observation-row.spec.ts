@@ -60,6 +60,14 @@ describe('an observation', () => {
     [{ occupation: '97' }, ['occupation:occupation']],
     [{ occupation: 'maid' }, ['occupation:occupation']],
     [{ industry: '4' }, ['industry:industry']],
+    // 0111, 0141, 011 and 031 without their zero: never beverages, clothing, managers or technicians.
+    [{ industry: '111' }, ['industry:lost-zero']],
+    [{ industry: '141' }, ['industry:lost-zero']],
+    [{ industry: '11' }, ['industry:lost-zero']],
+    [{ industry: '1' }, ['industry:industry']],
+    [{ occupation: '11' }, ['occupation:lost-zero']],
+    [{ occupation: '3' }, ['occupation:lost-zero']],
+    [{ occupation: '110' }, ['occupation:occupation']],
     [{ year: '20' }, ['year:year']],
     [{ year: '2022' }, ['year:year']],
     [{ year: '2017' }, ['year:outside-coverage']],
@@ -77,6 +85,26 @@ describe('an observation', () => {
     [{ sex: 'x', year: 'x', currency: 'x' }, ['sex:sex', 'year:year', 'currency:currency']],
   ])('with %j is rejected, with each field and rule', (change, expected) => {
     expect(faults(change as Record<string, string>)).toEqual(expected);
+  });
+
+  it('has occupation and industry in forms that no spreadsheet can falsify', () => {
+    for (const occupation of ['1000', '1100', '9', '53', '0110', '01', '3115']) expect(faults({ occupation })).toEqual([]);
+    for (const industry of ['A', '0111', '01', '1104', '41', '9700', '10']) expect(faults({ industry })).toEqual([]);
+  });
+
+  it.each([
+    ...[
+      ['MRO', '2015'],
+      ['STD', '2015'],
+      ['BYR', '2015'],
+      ['VEF', '2016'],
+      ['LTL', '2013'],
+      ['ZMK', '2011'],
+    ],
+  ])('may be paid in a currency of its time: %s in %s', (currency, year) => {
+    const early = { ...covers, firstYear: 2010 };
+    expect(faults({ currency, earnings_currency: currency, year }, early)).toEqual([]);
+    expect(faults({ currency: 'XCG', earnings_currency: 'XCG', year }, early)).toEqual(['currency:currency', 'earnings_currency:currency']);
   });
 
   it('goes from one country to another', () => {

@@ -1,4 +1,4 @@
-import { isCountry, isCurrency, isIndustry, isOccupation } from '#libs/reference';
+import { isCountry, isCurrency, isCurrencyIn, isIndustry, isOccupation, mayHaveLostItsZero, mayHaveLostZero } from '#libs/reference';
 import {
   AMOUNT,
   type CostComponent,
@@ -21,7 +21,9 @@ export const rowRules = {
   'outside-coverage': 'must be within what the dataset covers',
   channel: `must be one of: ${recruitmentChannels.join(', ')}`,
   amount: 'must be digits, with at most six after a point; neither sign nor separator',
-  currency: 'must be a currency of ISO 4217, by its three letters (PHP)',
+  'lost-zero':
+    'may have lost a zero at its beginning in a spreadsheet: an industry is written as its section (a letter) or with four digits, an occupation with four digits (1000, 1100)',
+  currency: 'must be a currency of ISO 4217, by its three letters (PHP), that was one in the year of the row',
   'no-cost': 'must be given for one component of the cost at least; 0 where nothing was paid',
   'earnings-missing': 'must be given where the currency of the earnings is',
   columns: 'must have as many fields as the header has columns, and none under a column without a name',
@@ -73,6 +75,8 @@ const channelCodes: ReadonlySet<string> = new Set(recruitmentChannels);
 const needed = (value: string, rule: RowRule, holds: boolean): RowRule | undefined => (value === '' ? 'missing' : holds ? undefined : rule);
 const within = (value: string, covered: ReadonlySet<string> | undefined): RowRule | undefined =>
   covered && !covered.has(value) ? 'outside-coverage' : undefined;
+const wasPaidWith = (currency: string, year: string): boolean =>
+  YEAR.test(year) ? isCurrencyIn(currency, Number(year)) : isCurrency(currency);
 const amount: Check = (value) => (value === '' || AMOUNT.test(value) ? undefined : 'amount');
 
 /** The one table of what each column may hold. Empty: not stated. */
@@ -81,8 +85,8 @@ const checks: Readonly<Record<ObservationColumn, Check>> = {
   destination: (value, { origin }, { destinations }) =>
     needed(value, 'country', isCountry(value)) ?? (value === origin ? 'same-as-origin' : within(value, destinations)),
   sex: (value) => needed(value, 'sex', sexCodes.has(value)),
-  occupation: (value) => (value === '' || isOccupation(value) ? undefined : 'occupation'),
-  industry: (value) => (value === '' || isIndustry(value) ? undefined : 'industry'),
+  occupation: (value) => (mayHaveLostItsZero(value) ? 'lost-zero' : value === '' || isOccupation(value) ? undefined : 'occupation'),
+  industry: (value) => (mayHaveLostZero(value) ? 'lost-zero' : value === '' || isIndustry(value) ? undefined : 'industry'),
   year: (value, _, { firstYear, lastYear, thisYear }) => {
     const year = Number(value);
     const fault = needed(value, 'year', YEAR.test(value) && year >= EARLIEST && year <= thisYear);
@@ -90,11 +94,11 @@ const checks: Readonly<Record<ObservationColumn, Check>> = {
   },
   channel: (value) => needed(value, 'channel', channelCodes.has(value)),
   ...(Object.fromEntries(costComponents.map((component) => [component, amount])) as Record<CostComponent, Check>),
-  currency: (value) => needed(value, 'currency', isCurrency(value)),
+  currency: (value, { year }) => needed(value, 'currency', wasPaidWith(value, year)),
   first_month_earnings: (value, row, around) =>
     value === '' && row.earnings_currency !== '' ? 'earnings-missing' : amount(value, row, around),
-  earnings_currency: (value, { first_month_earnings }) =>
-    value === '' && first_month_earnings === '' ? undefined : needed(value, 'currency', isCurrency(value)),
+  earnings_currency: (value, { first_month_earnings, year }) =>
+    value === '' && first_month_earnings === '' ? undefined : needed(value, 'currency', wasPaidWith(value, year)),
 };
 
 const isColumn = (name: string): name is ObservationColumn => Object.hasOwn(checks, name);

@@ -27,7 +27,10 @@ const VINTAGE_FIELDS = {
   withdrawnOn: day,
   withdrawalReason: text,
 } as const;
+/** Digests and counts of batches are for those who work on a dataset: whoever tries all rows that could be finds a short batch. */
+const { batches: _, ...RELEASED_FIELDS } = VINTAGE_FIELDS;
 const VINTAGE_OPTIONAL = ['replaces', 'changes', 'withdrawnOn', 'withdrawalReason'];
+const RELEASED_OPTIONAL = [...VINTAGE_OPTIONAL, 'observations'];
 const VINTAGE = object(VINTAGE_FIELDS, VINTAGE_OPTIONAL);
 
 const DESCRIPTION = {
@@ -49,17 +52,17 @@ const DESCRIPTION = {
 const OPTIONAL = ['description', 'licenceUrl', 'language'];
 
 export const RELEASED_DATASET: JsonSchema = object(
-  { ...DESCRIPTION, vintages: list(object({ ...VINTAGE_FIELDS, citation: text }, VINTAGE_OPTIONAL)) },
+  { ...DESCRIPTION, vintages: list(object({ ...RELEASED_FIELDS, citation: text }, RELEASED_OPTIONAL)) },
   OPTIONAL,
 );
 
 export const RELEASED_VINTAGE: JsonSchema = object(
   {
     ...{ dataset: uuid, title: text, custodian: text, licence: text, licenceUrl: DESCRIPTION.licenceUrl },
-    ...VINTAGE_FIELDS,
+    ...RELEASED_FIELDS,
     citation: object({ text, bibtex: text, ris: text }),
   },
-  ['licenceUrl', ...VINTAGE_OPTIONAL],
+  ['licenceUrl', ...RELEASED_OPTIONAL],
 );
 
 const BATCH = {
@@ -116,12 +119,20 @@ export const RECEIVED: JsonSchema = object({
   dataset: uuid,
   batch: integer,
   status: { enum: ['accepted', 'refused'] },
-  repeated: { type: 'boolean', description: 'True: the file, or one with the same rows, had been recorded before.' },
+  repeated: {
+    type: 'boolean',
+    description: 'True: the file, or one with the same rows, had been recorded before; all that follows is what was recorded then.',
+  },
   file: digest,
   bytes: integer,
   accepted: integer,
   rejected: integer,
   faults: counts,
+  standing: {
+    ...list(object({ batch: integer, rows: integer, message: text })),
+    description:
+      'Batches in which rows of this file stand already, as in a file that grows. They are recorded again: remove one of the batches.',
+  },
   firstRejected: list(
     object({ line: integer, faults: list(object({ field: text, rule: { enum: Object.keys(rowRules) }, message: text })) }),
   ),

@@ -60,7 +60,7 @@ export class DatasetsController {
     if (!entry || !found) throw refuse['unknown-vintage'](`No vintage ${vintage} of such a dataset was released.`);
     const { title, custodian, licence, licenceUrl } = entry;
     return {
-      ...{ dataset, title, custodian, licence, licenceUrl, ...found },
+      ...{ dataset, title, custodian, licence, licenceUrl, ...released(found) },
       citation: citationOf(entry, found, this.address.origin),
     };
   }
@@ -95,10 +95,16 @@ export class DatasetsController {
 export const worksOn = ({ roles, authorities }: Caller, { member }: { readonly member?: string }): boolean =>
   roles.includes('secretariat') || roles.includes('auditor') || (member !== undefined && authorities.includes(member));
 
+/** Without digests and counts of batches: who can try all rows that could be would find those of a short one. */
+const released = ({ batches: _, observations, ...vintage }: DatasetEntry['vintages'][number]) => ({
+  ...vintage,
+  ...(observations >= vintage.threshold && { observations }),
+});
+
 const publicOf = (entry: DatasetEntry, origin: string) => {
   const { dataset, title, description, kind, custodian, licence, licenceUrl, frequency, language, coverage, vintages } = entry;
   return {
     ...{ dataset, title, description, kind, custodian, licence, licenceUrl, frequency, language, coverage },
-    vintages: vintages.map((vintage) => ({ ...vintage, citation: citationOf(entry, vintage, origin).text })),
+    vintages: vintages.map((vintage) => ({ ...released(vintage), citation: citationOf(entry, vintage, origin).text })),
   };
 };

@@ -7,10 +7,11 @@ import { commandContext, commandIdOf, InjectContents } from '#libs/platform';
 import { assertTakesBatches, dataset as decider, recordedAs } from '../domain/dataset.decider.js';
 import { ReceiveBatch } from '../domain/dataset.messages.js';
 import { refuse } from '../domain/dataset.refusals.js';
-import type { Batch } from '../domain/dataset-state.js';
+import { type Batch, type Dataset, standing } from '../domain/dataset-state.js';
 import { rowRules } from '../domain/observation-row.js';
 import { firstRejectedOf } from '../submission/first-rejected.js';
 import { keepObservations, type ReadFile } from '../submission/observation-file.js';
+import { type RowsThatStand, rowsThatStand } from '../submission/rows-that-stand.js';
 
 const SHOWN = 20;
 
@@ -25,7 +26,10 @@ export interface Received {
   readonly batch: number;
   readonly status: Batch['status'];
   readonly repeated: boolean;
+  /** What is recorded: of a file that comes again, what was recorded then. */
   readonly read: Omit<ReadFile, 'rows'>;
+  /** Batches that hold some of the rows already. */
+  readonly standing: readonly RowsThatStand[];
   readonly revision: number;
   readonly position: number;
 }
@@ -50,13 +54,28 @@ export class Intake {
       shown: SHOWN,
     });
     const { firstRejected: _, ...received } = read;
-    const asked = command(ReceiveBatch, { dataset, ...(member && { member }), ...received });
+    const already = await this.standingRows(before.state, read);
+    const rows = already.same?.rows ?? read.rows;
+    const asked = command(ReceiveBatch, { dataset, ...(member && { member }), ...received, rows });
     const { repeated, events, revision, position }: Outcome = await this.bus.execute(issue(asked, commandContext(request, commandId)));
     const { state } = await this.handling.load(decider, dataset);
-    const recorded = recordedAs(state, read);
+    const recorded = recordedAs(state, { file: read.file, rows });
     if (!recorded) throw refuse['already-removed']('The batch was removed at the same moment. Send the file again if it is to stand.');
     const { batch, status } = recorded;
-    return { batch, status, repeated: repeated || events.length === 0, read, revision, position };
+    if (!repeated && events.length > 0) return { batch, status, repeated: false, read, standing: already.standing, revision, position };
+    const firstRejected = await firstRejectedOf(this.contents, recorded.report, SHOWN);
+    return { batch, status, repeated: true, read: { ...recorded, firstRejected }, standing: [], revision, position };
+  }
+
+  /** Which batches hold rows of the file, and the one that holds just these, in another order perhaps. */
+  private async standingRows(state: Dataset, { rows, accepted }: ReadFile) {
+    const batches = standing(state).map(({ batch, rows: kept = '', accepted: held }) => ({ batch, rows: kept, accepted: held }));
+    if (batches.some((kept) => kept.rows === rows)) return { standing: [] };
+    const found = await rowsThatStand(this.contents, { rows, accepted }, batches);
+    const same = batches.find(
+      ({ batch, accepted: held }) => held === accepted && found.some((one) => one.batch === batch && one.rows === accepted),
+    );
+    return { standing: found, ...(same && { same }) };
   }
 
   /** What was answered when this batch was recorded. @throws Refusal */
@@ -66,18 +85,23 @@ export class Intake {
     if (!found) throw refuse['unknown-batch'](`It has ${state.batches.length} batches.`);
     if (found.status === 'removed') throw refuse['already-removed'](`Batch ${batch} was removed. Open the upload again if it is to stand.`);
     const firstRejected = await firstRejectedOf(this.contents, found.report, SHOWN);
-    return { batch, status: found.status, repeated: true, read: { ...found, firstRejected }, revision, position };
+    return { batch, status: found.status, repeated: true, read: { ...found, firstRejected }, standing: [], revision, position };
   }
 }
 
 /** 201 for a new batch, 200 for one that was recorded before, 422 for one that is refused. */
-export function answerReceived(dataset: string, { batch, status, repeated, read, revision, position }: Received, reply: FastifyReply) {
+export function answerReceived(dataset: string, received: Received, reply: FastifyReply) {
+  const { batch, status, repeated, read, standing: already, revision, position } = received;
   const { file, bytes, accepted, rejected, faults, firstRejected } = read;
   reply.code(status === 'refused' ? 422 : repeated ? 200 : 201);
   reply.header('gpn-position', position).header('etag', `"${revision}"`);
   return {
     ...{ dataset, batch, status, repeated },
     ...{ file, bytes, accepted, rejected, faults },
+    standing: already.map(({ batch: other, rows }) => ({
+      ...{ batch: other, rows },
+      message: `${rows} of ${accepted} rows stand in batch ${other}`,
+    })),
     firstRejected: firstRejected.map(({ line, faults: broken }) => ({
       line,
       faults: broken.map(({ field, rule }) => ({ field, rule, message: `${field} ${rowRules[rule]}` })),

@@ -70,7 +70,7 @@ export class MapQuery extends ViewQuery {
   country?: string;
 
   @Optional()
-  @IsSubdivision('country')
+  @IsSubdivision('country', { ever: true })
   subdivision?: string;
 
   @Optional()
