@@ -61,15 +61,15 @@ const changed = CHANGED.trim()
   .split('\n')
   .map((line) => {
     const [code = '', name = '', from = '-', until = '-', parent = ''] = line.split('|');
-    return { code, name, parent, ...(from !== '-' && { from }), ...(until !== '-' && { until }) };
+    return { code, name, parent, days: { ...(from !== '-' && { from }), ...(until !== '-' && { until }) } };
   });
 const changedCodes = new Set(changed.map(({ code }) => code));
+const unchanged = iso31662.filter(({ code }) => !changedCodes.has(code)).map((entry) => ({ ...entry, days: {} }));
 
-for (const { code, name, parent, ...days } of [...iso31662.filter((entry) => !changedCodes.has(entry.code)), ...changed]) {
+for (const { code, name, parent, days } of [...unchanged, ...changed]) {
   const of = countryByAlpha2(code.slice(0, 2))?.code;
   if (!of) continue;
-  const within = parent.includes('-') && { within: parent };
-  const entry: Subdivision = { code, name, country: of, ...within, ...('from' in days || 'until' in days ? days : {}) };
+  const entry: Subdivision = { code, name, country: of, ...(parent.includes('-') && { within: parent }), ...days };
   byCode.set(code, entry);
   const siblings = byCountry.get(of);
   if (siblings) siblings.push(entry);

@@ -56,53 +56,62 @@ def findings(table):
     apart = table.get("neverTheSame", False)
     bases = [base for base in itertools.product(*map(range, sizes)) if not (apart and base[0] == base[1])]
     place = {base: at for at, base in enumerate(bases)}
-    count = np.zeros(len(bases))
-    worths = [[] for _ in bases]
-    for record in table["records"]:
-        at = place[tuple(record["at"])]
+    size = len(bases)
+    # The records of the vintage before, and those that came since: each has its own cells.
+    before = table.get("before", 0)
+    parts_of = [0, size] if "before" in table else [0]
+    count = np.zeros(size * len(parts_of))
+    worths = [[] for _ in count]
+    for number, record in enumerate(table["records"]):
+        at = place[tuple(record["at"])] + (size if "before" in table and number >= before else 0)
         count[at] += 1
         worths[at].append(record["worth"])
 
-    def members(allowed):
-        return [at for at, base in enumerate(bases) if all(v in a for v, a in zip(base, allowed))]
+    every = [set(range(s)) for s in sizes]
 
-    every = [set(range(size)) for size in sizes]
-    told = [(members([every[x] if v < 0 else {v} for x, v in enumerate(cell["at"])]), cell) for cell in table["told"]]
-    for parts, cell in told:
-        if count[parts].sum() != cell["n"]:
-            raise SystemExit(f"{table['name']}: what is told is not so: {cell}")
+    def members(allowed, parts):
+        within = [at for at, base in enumerate(bases) if all(v in a for v, a in zip(base, allowed))]
+        return [at + part for part in parts for at in within]
+
+    told = []
+    for cells, parts in ((table["told"], parts_of), (table.get("toldBefore", []), [0])):
+        for cell in cells:
+            within = members([every[x] if v < 0 else {v} for x, v in enumerate(cell["at"])], parts)
+            if count[within].sum() != cell["n"]:
+                raise SystemExit(f"{table['name']}: what is told is not so: {cell}")
+            told.append((within, cell))
     if not told:
         return
-    counts = Program(len(bases), [parts for parts, _ in told], [cell["n"] for _, cell in told], True)
-    sums = Program(len(bases), [parts for parts, _ in told], [cell["sum"] for _, cell in told], False)
-    groups = list(itertools.product(*map(subsets, sizes)))
+    counts = Program(len(count), [parts for parts, _ in told], [cell["n"] for _, cell in told], True)
+    sums = Program(len(count), [parts for parts, _ in told], [cell["sum"] for _, cell in told], False)
     told_parts = {tuple(parts) for parts, _ in told}
     tried = 0
-    for allowed in groups:
-        parts = members(allowed)
-        n = count[parts].sum()
-        if n == 0 or tuple(parts) in told_parts:
-            continue
-        single = all(len(a) == 1 or len(a) == len(e) for a, e in zip(allowed, every))
-        name = " ".join("*" if len(a) == len(e) else "+".join(map(str, sorted(a))) for a, e in zip(allowed, every))
-        tried += 1
-        if n < threshold:
-            most = counts.bound(parts, True)
-            if most < threshold - 1e-6 and counts.bound(parts, False) > 1e-6:
-                yield f"{table['name']}: {name}: between {counts.bound(parts, False):.0f} and {most:.0f} records"
-        values = sorted((w for at in parts for w in worths[at]), reverse=True)
-        first, second = values[0], values[1] if len(values) > 1 else 0
-        total = sum(values)
-        if first == 0:
-            if sums.bound(parts, True) < 1e-7:
-                yield f"{table['name']}: {name}: everybody is known to have paid nothing"
-            continue
-        if not (single or n < 2 * threshold):
-            continue
-        if total - first - second < P_PERCENT * first - 1e-9:
-            most = sums.bound(parts, True)
-            if most - second < (1 + P_PERCENT) * first - 1e-6 * max(1, first) and sums.bound(parts, False) > 1e-6:
-                yield f"{table['name']}: {name}: the largest, {first}, is known to be at most {most - second}"
+    kinds = [("", [0])] if len(parts_of) == 1 else [("before ", [0]), ("added ", [size]), ("both ", parts_of)]
+    for kind, which in kinds:
+        for allowed in itertools.product(*map(subsets, sizes)):
+            parts = members(allowed, which)
+            n = count[parts].sum()
+            if n == 0 or tuple(parts) in told_parts:
+                continue
+            single = all(len(a) == 1 or len(a) == len(e) for a, e in zip(allowed, every))
+            name = kind + " ".join("*" if len(a) == len(e) else "+".join(map(str, sorted(a))) for a, e in zip(allowed, every))
+            tried += 1
+            if n < threshold:
+                most = counts.bound(parts, True)
+                if most < threshold - 1e-6 and counts.bound(parts, False) > 1e-6:
+                    yield f"{table['name']}: {name}: between {counts.bound(parts, False):.0f} and {most:.0f} records"
+            values = sorted((w for at in parts for w in worths[at]), reverse=True)
+            first, second = values[0], values[1] if len(values) > 1 else 0
+            if first == 0:
+                if sums.bound(parts, True) < 1e-7:
+                    yield f"{table['name']}: {name}: everybody is known to have paid nothing"
+                continue
+            if not (single or n < 2 * threshold):
+                continue
+            if sum(values) - first - second < P_PERCENT * first - 1e-9:
+                most = sums.bound(parts, True)
+                if most - second < (1 + P_PERCENT) * first - 1e-6 * max(1, first) and sums.bound(parts, False) > 1e-6:
+                    yield f"{table['name']}: {name}: the largest, {first}, is known to be at most {most - second}"
     table["tried"] = tried
 
 

@@ -1,7 +1,7 @@
 import { membersOf } from '../src/figures/dimensions.js';
 import { Pace } from '../src/figures/pace.js';
 import { type Cube, KeySpace } from '../src/figures/suppression/cube.js';
-import { decideLattice } from '../src/figures/suppression/lattice.js';
+import { type Beside, decideLattice } from '../src/figures/suppression/lattice.js';
 import type { Part, TableOf } from '../src/figures/suppression/table.js';
 import { Worth } from '../src/figures/suppression/worth.js';
 
@@ -13,11 +13,15 @@ export interface Records {
   /** True: a record never has the same value on the first two axes, and everybody knows. */
   readonly neverTheSame?: boolean;
   readonly records: readonly { readonly at: readonly number[]; readonly worth: number }[];
+  /** How many of the records, from the first on, a vintage before had; absent: there was none. */
+  readonly before?: number;
 }
 
 /** What anybody is told of them, in a form for others to audit. */
 export interface Audited extends Records {
   readonly told: readonly ToldCell[];
+  /** Of the vintage before. */
+  readonly toldBefore?: readonly ToldCell[];
 }
 
 interface ToldCell {
@@ -84,14 +88,41 @@ export function recordsOf(name: string, csv: string, threshold: number): Records
   };
 }
 
-export async function audited(given: Records, without?: TableOf['without']): Promise<Audited> {
-  return { ...given, told: await toldOf(given, given.records, without) };
+/** Rules that are taken away: `earlier` is that a vintage is decided together with the one before. */
+export type Without = ReadonlySet<'exchange' | 'sums' | 'earlier'>;
+
+/** The same tables with three times the records, each as a vintage that came after one with a part of the records. */
+export function randomRevision(seed: number): Records {
+  const records = randomRecords(seed);
+  const next = numbers(seed * 104_729 + 7);
+  for (let skip = 0; skip < 5; skip++) next();
+  const more = [0, 0.375, 0.75].flatMap((by) => records.records.map(({ at, worth }) => ({ at, worth: worth && worth + by })));
+  const turned = more.map((record) => ({ record, order: next() })).sort((one, other) => one.order - other.order);
+  return {
+    ...records,
+    name: `revision-${seed}`,
+    records: turned.map(({ record }) => record),
+    before: Math.floor(turned.length * (0.4 + next() * 0.4)),
+  };
+}
+
+export async function audited(given: Records, without?: Without): Promise<Audited> {
+  if (given.before === undefined) return { ...given, told: await toldOf(given, given.records, { without }) };
+  const toldBefore = await toldOf(given, given.records.slice(0, given.before), { without });
+  const told = await toldOf(given, given.records, without?.has('earlier') ? {} : { without, earlier: toldBefore, before: given.before });
+  return { ...given, told, toldBefore };
+}
+
+interface Around {
+  readonly without?: Without | undefined;
+  readonly earlier?: readonly ToldCell[];
+  readonly before?: number;
 }
 
 async function toldOf(
   { sizes, threshold, neverTheSame }: Records,
   records: Records['records'],
-  without?: TableOf['without'],
+  { without, earlier, before = 0 }: Around,
 ): Promise<readonly ToldCell[]> {
   const space = new KeySpace(sizes);
   const keyOf = (at: readonly number[]): string => at.join();
@@ -114,6 +145,15 @@ async function toldOf(
       },
     }),
   };
+  const added: Part = { ratios: new Worth(bases.size), amounts: [] };
+  for (const { at, worth } of records.slice(before)) added.ratios.add(bases.get(keyOf(at)) as number, worth);
+  const knew = earlier && earlier.length > 0 && new Set(earlier.map(({ at }) => at.join()));
+  const beside: Beside | undefined = knew
+    ? {
+        parts: [added],
+        mayTell: (set, base) => knew.has(sizes.map((_, axis) => (set & (1 << axis) ? (keys[base]?.[axis] ?? -1) : -1)).join()),
+      }
+    : undefined;
   const told: ToldCell[] = [];
   await decideLattice(
     cube,
@@ -126,8 +166,8 @@ async function toldOf(
         told.push({ at, n: within.length, sum: within.reduce((sum, { worth }) => sum + worth, 0) });
       }
     },
-    undefined,
-    without,
+    beside,
+    without as TableOf['without'],
   );
   return told;
 }

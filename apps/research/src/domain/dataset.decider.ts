@@ -3,7 +3,7 @@ import { type KnownMember, memberOn } from '#libs/neighbours';
 import type { DatasetEvents } from './dataset.messages.js';
 import * as commands from './dataset.messages.js';
 import { refuse } from './dataset.refusals.js';
-import { type Batch, type Dataset, type DatasetDescription, standing, vintageOf } from './dataset-state.js';
+import { type Batch, type Dataset, type DatasetDescription, standing, type Vintage, vintageOf } from './dataset-state.js';
 import { notInTheFuture } from './effective-day.js';
 import { memberKnown } from './neighbours.js';
 

@@ -42,7 +42,7 @@ export class Figures {
       throw refuseDataset['unknown-dataset'](`No dataset with a released vintage has the id ${id}.`);
     }
     const vintage = standing(dataset, query.asOf);
-    const figures = await this.source.of(vintage);
+    const figures = await this.source.of(vintage, before(dataset, vintage));
     const told = new ToldCells(figures);
     const dimensions = dimensionsOf(query);
     if (told.isClosed(dimensions)) {
@@ -62,6 +62,13 @@ export class Figures {
     };
   }
 }
+
+/** Withdrawn ones too: what was told once is known. */
+const before = ({ vintages }: DatasetEntry, { vintage }: Vintage): readonly Vintage[] =>
+  vintages.slice(
+    0,
+    vintages.findIndex((one) => one.vintage === vintage),
+  );
 
 /** @throws Refusal */
 function standing(dataset: DatasetEntry, asOf: string | undefined): Vintage {

@@ -2,14 +2,29 @@ import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FORMAT, restored, stored } from './stored-figures.js';
-import type { LatticeRules } from './suppression/lattice.js';
 import type { VintageFigures } from './vintage-figures.js';
 
-/** What figures are computed from, as one name: the same rows in the same order under the same rules have the same figures. */
-export const figuresKey = (batches: readonly { readonly rows: string }[], { threshold, mostCells }: LatticeRules): string =>
-  createHash('sha256')
-    .update(JSON.stringify({ format: FORMAT, threshold, mostCells, rows: batches.map(({ rows }) => rows) }))
+/** What a vintage is computed from. */
+export interface ReleasedRows {
+  readonly batches: readonly { readonly rows: string; readonly accepted: number }[];
+  readonly threshold: number;
+}
+
+/**
+ * What figures are computed from, as one name: the same rows in the same order under the same rules, after the same vintages, have
+ * the same figures.
+ */
+export const figuresKey = ({ batches, threshold }: ReleasedRows, mostCells: number, earlier: readonly ReleasedRows[]): string => {
+  const digests = (of: ReleasedRows['batches']): readonly string[] => of.map(({ rows }) => rows);
+  return createHash('sha256')
+    .update(
+      JSON.stringify({
+        ...{ format: FORMAT, threshold, mostCells, rows: digests(batches) },
+        ...(earlier.length > 0 && { earlier: earlier.map((before) => [before.threshold, ...digests(before.batches)]) }),
+      }),
+    )
     .digest('hex');
+};
 
 /**
  * A folder of computed figures, one file a vintage. It may be deleted at any time: what is missing or damaged is computed again,

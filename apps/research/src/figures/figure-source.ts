@@ -2,11 +2,10 @@ import { join } from 'node:path';
 import { Inject, Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
 import type { ContentStore } from '#libs/content';
 import { Configuration, InjectContents, Problem } from '#libs/platform';
-import type { Vintage } from '../domain/dataset-state.js';
-import { FigureShelf, figuresKey } from './figure-shelf.js';
+import { FigureShelf, figuresKey, type ReleasedRows } from './figure-shelf.js';
 import { readMicrodata } from './microdata/microdata.js';
 import { Interrupted, Pace } from './pace.js';
-import { figuresOf, type VintageFigures } from './vintage-figures.js';
+import { canBeParted, type Earlier, figuresOf, type VintageFigures } from './vintage-figures.js';
 
 /** Cells that are told, over all margins of a vintage: some 200 MB. */
 const MOST_CELLS = 5_000_000;
@@ -20,6 +19,11 @@ const READING = 0.25;
 interface Held {
   readonly figures: VintageFigures;
   readonly bytes: number;
+}
+
+interface Paces {
+  readonly reading: Pace;
+  readonly deciding: Pace;
 }
 
 interface Running {
@@ -50,15 +54,18 @@ export class FigureSource implements OnModuleDestroy {
     this.shelf = new FigureShelf(join(configuration.data, 'figures'));
   }
 
-  /** @throws Problem 503 with the progress while they are computed; what the content store throws */
-  async of(vintage: Pick<Vintage, 'batches' | 'threshold'>): Promise<VintageFigures> {
-    const key = figuresKey(vintage.batches, this.rulesOf(vintage));
+  /**
+   * Of a vintage, after those that were released before it, withdrawn or not.
+   * @throws Problem 503 with the progress while they are computed; what the content store throws
+   */
+  async of(vintage: ReleasedRows, before: readonly ReleasedRows[] = []): Promise<VintageFigures> {
+    const key = figuresKey(vintage, MOST_CELLS, before);
     const held = this.held.get(key);
     if (held) {
       this.hold(key, held);
       return held.figures;
     }
-    const running = this.running.get(key) ?? this.begin(key, vintage);
+    const running = this.running.get(key) ?? this.begin(key, vintage, before);
     try {
       const found = await withinTime(running.done, WAIT_MS);
       if (found) return found;
@@ -74,14 +81,14 @@ export class FigureSource implements OnModuleDestroy {
     await Promise.allSettled([...this.running.values()].map(({ done }) => done));
   }
 
-  private rulesOf({ threshold }: Pick<Vintage, 'threshold'>) {
+  private rulesOf({ threshold }: ReleasedRows) {
     return { threshold, mostCells: MOST_CELLS };
   }
 
-  private begin(key: string, vintage: Pick<Vintage, 'batches' | 'threshold'>): Running {
+  private begin(key: string, vintage: ReleasedRows, before: readonly ReleasedRows[]): Running {
     const reading = new Pace();
     const deciding = new Pace();
-    const own = this.turn.then(() => this.computed(key, vintage, reading, deciding));
+    const own = this.turn.then(() => this.computed(key, vintage, before, { reading, deciding }));
     this.turn = own.catch(() => undefined);
     const running = {
       done: own,
@@ -94,28 +101,50 @@ export class FigureSource implements OnModuleDestroy {
     return running;
   }
 
-  private async computed(
-    key: string,
-    vintage: Pick<Vintage, 'batches' | 'threshold'>,
-    reading: Pace,
-    deciding: Pace,
-  ): Promise<VintageFigures> {
+  private async computed(key: string, vintage: ReleasedRows, before: readonly ReleasedRows[], paces: Paces): Promise<VintageFigures> {
     if (this.stopped) throw new Interrupted();
+    const { reading, deciding } = paces;
     this.paces.add(reading).add(deciding);
     try {
-      const kept = await this.shelf.find(key);
-      if (kept) {
-        this.hold(key, kept);
-        return kept.figures;
-      }
-      const microdata = await readMicrodata(this.contents, vintage, reading);
-      const figures = await figuresOf(microdata, this.rulesOf(vintage), deciding);
-      this.hold(key, { figures, bytes: await this.keep(figures, key) });
-      return figures;
+      return await this.foundOrMade(key, vintage, before, paces);
     } finally {
       this.paces.delete(reading);
       this.paces.delete(deciding);
     }
+  }
+
+  private async foundOrMade(key: string, vintage: ReleasedRows, before: readonly ReleasedRows[], paces: Paces): Promise<VintageFigures> {
+    const kept = this.held.get(key) ?? (await this.shelf.find(key));
+    if (kept) {
+      this.hold(key, kept);
+      return kept.figures;
+    }
+    const earlier = await this.earlierOf(vintage, before, paces);
+    const microdata = await readMicrodata(this.contents, vintage, paces.reading);
+    const figures = await figuresOf(microdata, this.rulesOf(vintage), paces.deciding, earlier);
+    this.hold(key, { figures, bytes: await this.keep(figures, key) });
+    return figures;
+  }
+
+  /** Those that have some of its rows: what was told of them, one after the other. */
+  private async earlierOf(vintage: ReleasedRows, before: readonly ReleasedRows[], paces: Paces): Promise<readonly Earlier[]> {
+    const found: Earlier[] = [];
+    for (const [at, earlier] of before.entries()) {
+      const had = vintage.batches.map(({ rows }) => earlier.batches.some((batch) => batch.rows === rows));
+      if (!had.includes(true)) continue;
+      const preceding = before.slice(0, at);
+      const figures = await this.foundOrMade(figuresKey(earlier, MOST_CELLS, preceding), earlier, preceding, paces);
+      // Of which nothing was told, nothing has to be carried forward.
+      if (figures.margins.get(0)?.keys.length === 0) continue;
+      const kept = earlier.batches.map(({ rows }) => vintage.batches.some((batch) => batch.rows === rows));
+      found.push({ figures, had, canBeCompared: !kept.includes(false) || (await this.canBeParted(earlier, figures, kept, paces)) });
+    }
+    return found;
+  }
+
+  private async canBeParted(earlier: ReleasedRows, figures: VintageFigures, kept: readonly boolean[], { reading, deciding }: Paces) {
+    const microdata = await readMicrodata(this.contents, earlier, reading);
+    return canBeParted(microdata, figures, this.rulesOf(earlier), kept, deciding);
   }
 
   /** Without the folder figures are still answered, and computed again after the next start. */

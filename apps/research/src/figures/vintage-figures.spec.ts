@@ -8,7 +8,7 @@ import { readMicrodata } from './microdata/microdata.js';
 import { Interrupted, Pace } from './pace.js';
 import { restored, stored } from './stored-figures.js';
 import { ToldCells } from './told-cells.js';
-import { figuresOf, LEAST_FOR_QUANTILES } from './vintage-figures.js';
+import { canBeParted, figuresOf, LEAST_FOR_QUANTILES } from './vintage-figures.js';
 
 interface Observation {
   readonly origin: string;
@@ -151,6 +151,73 @@ describe('figures of a vintage', () => {
       without: { 'earnings-not-stated': 1, 'zero-earnings': 2, 'another-currency': 1 },
     });
     expect(new ToldCells(figures).cell({})).toMatchObject({ n: 4, ratiosOfMeans: [{ currency: 'QAR', n: 4, value: 0.0015 }] });
+  });
+
+  describe('of a vintage that comes after another', () => {
+    const some = (count: number, change: Partial<Observation>, from = 0): readonly Observation[] =>
+      Array.from({ length: count }, (_, at) => ({
+        ...{
+          origin: 'NPL',
+          destination: 'QAT',
+          sex: 'male',
+          occupation: '9',
+          industry: 'F',
+          year: '2020',
+          currency: 'QAR',
+          earnings: '1000',
+        },
+        ...{ earningsCurrency: 'QAR', costs: [String(500 + 37 * (at + from))], ...change },
+      }));
+    const first = [...some(20, {}), ...some(15, { sex: 'female' }), ...some(12, { sex: 'other' }), ...some(2, { sex: 'not-stated' })];
+    const numbers = async (
+      batches: readonly (readonly Observation[])[],
+      more: { readonly had?: readonly boolean[]; readonly canBeCompared?: boolean } = {},
+    ) => {
+      const { contents, batches: files } = vintageOf(batches);
+      const before = vintageOf([first]);
+      const earlier = { figures: await compute(before), had: more.had ?? [true, false], canBeCompared: more.canBeCompared ?? true };
+      const figures = await figuresOf(
+        await readMicrodata(contents, { batches: files }, new Pace()),
+        RULES,
+        new Pace(),
+        more.had && [earlier],
+      );
+      const cells = new ToldCells(figures);
+      const told = (by: 'sex' | 'year') => Object.fromEntries([...cells.cells([by], {})].map(({ dimensions, n }) => [dimensions[by], n]));
+      return { all: cells.cell({})?.n, sex: told('sex'), year: told('year') };
+    };
+
+    it('withhold what gained few, and what was withheld before, and tell of what is new', async () => {
+      const added = [
+        ...some(9, { year: '2021' }, 5),
+        ...some(8, { sex: 'female', year: '2021' }, 3),
+        ...some(1, { sex: 'other', year: '2021' }),
+        ...some(8, { sex: 'not-stated', year: '2021' }, 2),
+      ];
+      const alone = await numbers([first, added]);
+      expect(alone).toMatchObject({ all: 75, sex: { female: 23, male: 29 }, year: { '2020': 49, '2021': 26 } });
+      const after = await numbers([first, added], { had: [true, false] });
+      expect(after).toMatchObject({ all: 75, year: { '2020': 49, '2021': 26 } });
+      // 13 less 12 is one worker; ten less the two that were withheld.
+      expect(Object.keys(after.sex)).not.toContain('other');
+      expect(Object.keys(after.sex)).not.toContain('not-stated');
+      expect(after.sex).toMatchObject({ male: 29 });
+    });
+
+    it('are none where it would give away what was taken out', async () => {
+      expect(await numbers([first], { had: [true], canBeCompared: false })).toEqual({ all: undefined, sex: {}, year: {} });
+    });
+
+    it('can be parted where both parts keep the rules for themselves', async () => {
+      const parted = async (batches: readonly (readonly Observation[])[]) => {
+        const whole = vintageOf(batches);
+        const microdata = await readMicrodata(whole.contents, whole, new Pace());
+        return canBeParted(microdata, await compute(whole), RULES, [true, false], new Pace());
+      };
+      expect(await parted([first, [...some(9, {}, 5), ...some(7, { sex: 'female' }, 2), ...some(6, { sex: 'other' }, 1)]])).toBe(true);
+      expect(await parted([first, [...some(9, {}, 5), ...some(7, { sex: 'female' }, 2), ...some(1, { sex: 'other' }, 1)]])).toBe(false);
+      expect(await parted([first, some(2, {})])).toBe(false);
+    });
   });
 
   it('are nothing for a vintage without ratios', async () => {

@@ -1,4 +1,4 @@
-import { type Axis, axes, CURRENCY } from './dimensions.js';
+import { type Axis, axes, CURRENCY, membersOf } from './dimensions.js';
 import { LIMB, quotientOf } from './microdata/amount.js';
 import type { AmountColumn, Microdata, WithoutRatio } from './microdata/microdata.js';
 import type { Pace } from './pace.js';
@@ -8,7 +8,7 @@ import { CompensatedSums, MEDIAN, PERCENTILE_80 } from './statistics/statistics.
 import type { Cube } from './suppression/cube.js';
 import { KeySpace } from './suppression/cube.js';
 import { KeyIndex } from './suppression/key-index.js';
-import { type DecidedMargin, decideLattice, type LatticeRules } from './suppression/lattice.js';
+import { type Beside, type DecidedMargin, decideLattice, holdsApart, type LatticeRules } from './suppression/lattice.js';
 import type { Part } from './suppression/table.js';
 import { Worth } from './suppression/worth.js';
 
@@ -48,7 +48,12 @@ export const LEAST_FOR_QUANTILES = 10;
 const SORTED = 0.05;
 
 /** Decides what is told and computes it, for all margins. The same records in the same order: the same figures, bit for bit. */
-export async function figuresOf(microdata: Microdata, rules: LatticeRules, pace: Pace): Promise<VintageFigures> {
+export async function figuresOf(
+  microdata: Microdata,
+  rules: LatticeRules,
+  pace: Pace,
+  earlier: readonly Earlier[] = [],
+): Promise<VintageFigures> {
   const { cube: counted, baseOf } = await cubeOf(microdata, pace);
   const cube = { ...counted, part: await partOf(microdata, counted.counts.length, baseOf, pace) };
   const order = await ascending(microdata.ratios, pace);
@@ -60,7 +65,8 @@ export async function figuresOf(microdata: Microdata, rules: LatticeRules, pace:
   pace.progress = SORTED;
   const margins = new Map<number, MarginFigures>();
   const oneCurrency = microdata.values.currency.length < 2;
-  const { closed } = await decideLattice(cube, rules, pace, async (margin) => {
+  const beside = await besideOf(microdata, cube, baseOf, earlier, pace);
+  const tell = async (margin: DecidedMargin): Promise<void> => {
     const { set, keys, counts } = margin;
     const inOneCurrency = oneCurrency || (set & CURRENCY) !== 0;
     margins.set(set, {
@@ -68,9 +74,76 @@ export async function figuresOf(microdata: Microdata, rules: LatticeRules, pace:
       ...((set & CURRENCY) === 0 && { ratios: await ratiosOf(margin, inOrder, pace) }),
       ...(inOneCurrency && { ratiosOfMeans: await ratiosOfMeans(margin, sums, pace) }),
     });
-  });
+  };
+  const { closed } = await decideLattice(cube, rules, pace, tell, beside);
   const { records, length: withRatio, without, values } = microdata;
   return { threshold: rules.threshold, records, withRatio, without, values, margins, closed };
+}
+
+/** A vintage that was released before, with batches that are in this one too. */
+export interface Earlier {
+  readonly figures: VintageFigures;
+  /** For each batch of this vintage whether it was in that one. */
+  readonly had: readonly boolean[];
+  /** False: what it holds besides cannot be told apart from what both hold; then nothing of this vintage is told. */
+  readonly canBeCompared: boolean;
+}
+
+/**
+ * What is told of both vintages tells of the records that only this one has. So these are held to every rule for themselves; and
+ * what the earlier one withheld stays withheld, but for values that no record of it has.
+ */
+async function besideOf(microdata: Microdata, cube: Cube, baseOf: Int32Array, earlier: readonly Earlier[], pace: Pace): Promise<Beside> {
+  const added = new Map<string, Earlier['had']>(earlier.map(({ had }) => [had.join(), had]));
+  const parts: Part[] = [];
+  for (const had of added.values()) {
+    const isIn = inBatches(
+      microdata,
+      had.map((was) => !was),
+    );
+    parts.push(await partOf(microdata, cube.counts.length, baseOf, pace, isIn));
+  }
+  const told = earlier.map(({ figures, canBeCompared }) => ({ canBeCompared, isTold: toldOrNew(figures, microdata, cube) }));
+  return { parts, mayTell: (set, base) => told.every(({ canBeCompared, isTold }) => canBeCompared && isTold(set, base)) };
+}
+
+/** Whether a record is in one of these batches. */
+function inBatches({ ends }: Microdata, wanted: readonly boolean[]): (record: number) => boolean {
+  return (record) => wanted[ends.findIndex((end) => record < end)] ?? false;
+}
+
+/** Whether a cell of a cube was told among these figures, or has a value that none of their records has. */
+function toldOrNew({ values, margins }: VintageFigures, { values: own }: Pick<Microdata, 'values'>, { codes }: Cube): Beside['mayTell'] {
+  const space = new KeySpace(axes.map((axis) => values[axis].length));
+  const places = axes.map((axis) => own[axis].map((value) => values[axis].indexOf(value)));
+  const keys = new Map([...margins].map(([set, margin]) => [set, new Set(margin.keys)]));
+  return (set, base) => {
+    const placeOn = (axis: number): number => places[axis]?.[codes[axis]?.[base] as number] ?? -1;
+    if (membersOf(set).some((axis) => placeOn(axis) < 0)) return true;
+    return keys.get(set & space.dividing)?.has(space.keyOf(set & space.dividing, placeOn)) ?? false;
+  };
+}
+
+/**
+ * True when of a vintage, of which these figures are told, the records of some batches and those of the others each keep every rule
+ * for themselves: then others may be released with some of them alone.
+ */
+export async function canBeParted(
+  microdata: Microdata,
+  figures: VintageFigures,
+  rules: LatticeRules,
+  kept: readonly boolean[],
+  pace: Pace,
+): Promise<boolean> {
+  const { cube: counted, baseOf } = await cubeOf(microdata, pace);
+  const size = counted.counts.length;
+  const cube = { ...counted, part: await partOf(microdata, size, baseOf, pace) };
+  const isTold = toldOrNew(figures, microdata, cube);
+  for (const wanted of [kept, kept.map((is) => !is)]) {
+    const part = await partOf(microdata, size, baseOf, pace, inBatches(microdata, wanted));
+    if (!(await holdsApart(cube, rules, part, isTold, pace))) return false;
+  }
+  return true;
 }
 
 /** Which base cell each record is in, and the cube of them. */

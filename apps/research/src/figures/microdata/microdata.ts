@@ -16,6 +16,8 @@ export interface Microdata {
   readonly records: number;
   /** Those with a ratio: the length of every column. */
   readonly length: number;
+  /** How many of these there are up to the end of each batch. */
+  readonly ends: readonly number[];
   readonly without: Readonly<Record<WithoutRatio, number>>;
   /** For each axis the values that records with a ratio have, ascending. */
   readonly values: Readonly<Record<Axis, readonly string[]>>;
@@ -56,6 +58,7 @@ export async function readMicrodata(contents: ContentStore, { batches }: Microda
       }
       pace.progress = columns.records / expected;
     }
+    columns.endBatch();
   }
   if (columns.records !== expected)
     throw new Error(`the contents hold ${columns.records} records; the vintage was released with ${expected}`);
@@ -86,6 +89,7 @@ class Values {
 class Columns {
   records = 0;
   private length = 0;
+  private readonly ends: number[] = [];
   private readonly without: Record<WithoutRatio, number> = { 'earnings-not-stated': 0, 'zero-earnings': 0, 'another-currency': 0 };
   private readonly values = axes.map(() => new Values());
   private readonly codes: readonly Uint16Array[];
@@ -131,6 +135,10 @@ class Columns {
     put(this.earnings, at, earnings);
   }
 
+  endBatch(): void {
+    this.ends.push(this.length);
+  }
+
   end(): Microdata {
     const sorted = this.values.map((values) => values.sorted());
     sorted.forEach(({ codeOf }, axis) => {
@@ -141,6 +149,7 @@ class Columns {
     return {
       records: this.records,
       length: this.length,
+      ends: this.ends,
       without: this.without,
       values: Object.fromEntries(axes.map((axis, at) => [axis, sorted[at]?.values ?? []])) as unknown as Microdata['values'],
       codes: this.codes.map((codes) => codes.subarray(0, this.length)),

@@ -71,6 +71,35 @@ export async function decideLattice(
   return deciding.run();
 }
 
+/** True when these records of a cube, that somebody can know apart, keep every rule by themselves with what is told of the cube. */
+export async function holdsApart(
+  cube: Cube,
+  { threshold }: LatticeRules,
+  part: Part,
+  isTold: Beside['mayTell'],
+  pace: Pace,
+): Promise<boolean> {
+  const space = new KeySpace(cube.sizes);
+  const trunk = trunkOf(cube, space.dividing);
+  const others = membersOf(space.dividing, cube.sizes.length).filter((axis) => !trunk.includes(axis));
+  const whole = summed(part.ratios);
+  if (whole.n[0] === 0 || cube.counts.length === 0 || !isTold(0, 0)) return true;
+  if ((whole.n[0] as number) < threshold || whole.isDominated(0) || whole.isUniform(0)) return false;
+  let tree = trunkless(cube);
+  for (const axis of [...trunk, ...others]) {
+    const setAt = (level: number): number => trunk.slice(0, level).reduce((set, one) => set | (1 << one), 1 << axis);
+    const table = new Table({
+      ...{ cube, tree, axis, parts: [cube.part ?? counted(cube), part], rules: { threshold, sums: cube.part !== undefined } },
+      mayTell: (level, base) => isTold(setAt(level), base),
+      inOneCurrency: () => false,
+      given: true,
+    });
+    if (!(await table.holds(pace))) return false;
+    if (trunk.includes(axis)) tree = grown(tree, cube, axis, cube.sizes[axis] as number, table.told.at(-1) as Uint8Array);
+  }
+  return true;
+}
+
 class Deciding {
   private readonly space: KeySpace;
   private readonly margins = new Map<number, Margin>();

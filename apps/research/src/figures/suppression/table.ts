@@ -29,6 +29,8 @@ export interface TableOf {
   readonly mayTell: (level: number, base: number) => boolean;
   /** True where costs and earnings of the cells of a level are told as one ratio. */
   readonly inOneCurrency: (level: number) => boolean;
+  /** True: what may be told is told, to see whether it keeps the rules. */
+  readonly given?: boolean;
   /** Rules of the proof that are taken away, for tests that show that each is needed. */
   readonly without?: ReadonlySet<'exchange' | 'sums'>;
 }
@@ -158,7 +160,9 @@ export class Table {
       const here = new Uint8Array(own.size);
       for (let cell = 0; cell < own.size; cell++) {
         const base = first[cell] as number;
-        if (base < 0 || !mayTell(level, base) || !this.isFit(own, cell)) continue;
+        if (base < 0 || !mayTell(level, base)) continue;
+        if (this.of.given) here[cell] = 1;
+        if (this.of.given || !this.isFit(own, cell)) continue;
         const above = tree.above[level]?.[Math.floor(cell / this.width)] ?? -1;
         if (above >= 0 && !told[level - 1]?.[above * this.width + (cell % this.width)]) continue;
         if (!cells.every((part) => this.isNothingOrFit(part, cell))) continue;
