@@ -7,7 +7,7 @@ const digest = 'a'.repeat(64);
 const brief = { kind: 'brief', title: 'Nepal to Qatar', origins: ['NPL'], destinations: ['QAT'], authors: 'University of Examples' };
 const OBSERVATIONS =
   'origin,destination,sex,year,channel,recruiter_fee,currency,first_month_earnings,earnings_currency\n' +
-  'NPL,QAT,male,2020,licensed-agency,70000,NPR,1200,QAR\n';
+  'NPL,QAT,male,2020,licensed-agency,70000,NPR,1200,QAR\n'.repeat(5);
 
 describe('studies over HTTP', () => {
   let service: ServiceOverHttp;
