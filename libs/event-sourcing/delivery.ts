@@ -113,6 +113,11 @@ export class Delivery {
     return (await this.consumption?.lag()) ?? 0;
   }
 
+  /** True when it runs and everything that was told so far is settled. */
+  async caughtUp(): Promise<boolean> {
+    return this.consumption !== undefined && (await this.consumption.lag()) === 0;
+  }
+
   deadLetters(): Promise<readonly DeadLetter[]> {
     return this.parts.bus.deadLetters(this.group);
   }

@@ -2,6 +2,8 @@ import {
   MembershipConfirmedV1,
   MembershipEffectiveDateCorrectedV1,
   MembershipExpressedV1,
+  MembershipFocalPointDesignatedV1,
+  MembershipFocalPointEndedV1,
   MembershipRenamedV1,
   MembershipSucceededV1,
   MembershipTakenOverV1,
@@ -73,6 +75,18 @@ export class Elsewhere {
 
   updated = (authority: string, nameEn: string, on?: string): Promise<string> =>
     this.tell('membership', authority, publicEvent(MembershipUpdatedV1, { authority, nameEn }), on);
+
+  /** A focal point of an authority, beside others. */
+  designated = (authority: string, person: string, on?: string): Promise<string> =>
+    this.tell('membership', authority, publicEvent(MembershipFocalPointDesignatedV1, { authority, person, role: 'alternate' }), on);
+
+  undesignated = (authority: string, person: string, on?: string): Promise<string> =>
+    this.tell(
+      'membership',
+      authority,
+      publicEvent(MembershipFocalPointEndedV1, { authority, person, role: 'alternate', reason: 'ended' }),
+      on,
+    );
 
   /** Both sides of a succession, on one day. */
   async succeeded(authority: string, successor: string, on?: string, facts: SomeFacts = {}): Promise<string> {

@@ -1,7 +1,9 @@
 import { type PublicEventClass, publicEvent, type Told } from '#libs/contracts';
 import type { Command, PublicEventReceived } from '#libs/event-sourcing';
+import { designationsKnownTo } from './designations-known.js';
 import type { EngagementEvents, Voided } from './engagement.js';
 import { engagementBy } from './hearsay.js';
+import { speakersBy } from './known-speakers.js';
 import { membersKnownTo } from './members-known.js';
 import { personsKnownTo } from './persons-known.js';
 
@@ -29,7 +31,7 @@ export interface Engaged {
 /**
  * What a service knows of persons and members, learnt over the bus, and who therefore has to leave what. A service makes
  * it once, `export const known = neighbours('governance')` in its domain, and puts in its places: `known.deciders` among
- * its deciders, `known.reactions` among its reactions, `known.told(GovernanceEngagementVoidedV1)` among its publications.
+ * its deciders, `known.reactions` among its reactions, `known.speakers` as its speakers, `known.told(GovernanceEngagementVoidedV1)` among its publications.
  *
  * A slice asks for a fact by a lookup: `member: ({ holder }) => known.member(holder)`, `memberOn(facts.member, day)`.
  * It tells by a public event of its own that somebody takes part, and a reaction to its own topic notes it:
@@ -42,13 +44,16 @@ export interface Engaged {
 export function neighbours(service: string) {
   const { persons, people, person, personEngaged } = personsKnownTo(service);
   const { members, membership, member, memberEngaged } = membersKnownTo(service);
+  const { designations, speakers } = designationsKnownTo(service);
   return {
     persons,
     members,
     person,
     member,
-    deciders: [persons, members],
-    reactions: [people, membership],
+    deciders: [persons, members, designations],
+    reactions: [people, membership, speakers],
+    /** Who acts for authorities: `speakers` of the service's definition. */
+    speakers: speakersBy(speakers.group, designations, persons),
 
     /** The commands by which an event of the service's own is noted with who takes part; undefined for nobody. */
     engaged(event: PublicEventReceived, { member: party, person: who, ...what }: Engaged): readonly Command[] | undefined {

@@ -1,6 +1,7 @@
 export * from './auth/allow.js';
 export * from './auth/caller.js';
 export * from './auth/every-route-is-guarded.js';
+export type { Speakers, SpeakersOf } from './auth/focal-points.js';
 export * from './auth/local-key.js';
 export * from './auth/permission.js';
 export { headerOf } from './auth/said-by.js';

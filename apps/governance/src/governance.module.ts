@@ -4,6 +4,7 @@ import { body } from './domain/body.decider.js';
 import { deciders } from './domain/deciders.js';
 import { decision } from './domain/decision.decider.js';
 import { meeting } from './domain/meeting.decider.js';
+import { known } from './domain/neighbours.js';
 import { organisation } from './domain/organisation.decider.js';
 import { terms } from './domain/terms.decider.js';
 import { eventSchemas } from './event-schemas.js';
@@ -38,6 +39,7 @@ import { termsOfReference } from './views/terms/terms.js';
     views: [bodies, parties, contributions, termsOfReference, meetings, register, deliberations],
     publications,
     reactions,
+    speakers: known.speakers,
     controllers: [
       commandController({ path: 'bodies', id: 'body', decider: body, tag: 'Bodies' }),
       commandController({ path: 'organisations', id: 'organisation', decider: organisation, tag: 'Organisations' }),

@@ -2,7 +2,7 @@ import { Module } from '@nestjs/common';
 import { commandController, service } from '#libs/platform';
 import { liaisonRequest } from './domain/liaison-request.decider.js';
 import { membership } from './domain/membership.decider.js';
-import { known } from './domain/neighbours.js';
+import { designations, known, speakersKnown } from './domain/neighbours.js';
 import { eventSchemas } from './event-schemas.js';
 import { AuthoritiesController } from './http/authorities.controller.js';
 import { FiguresController } from './http/figures.controller.js';
@@ -21,11 +21,12 @@ import { roll } from './views/roll/roll.js';
   service({
     name: 'membership',
     title: 'Membership',
-    deciders: [membership, known.persons, liaisonRequest],
+    deciders: [membership, known.persons, designations, liaisonRequest],
     eventSchemas,
     views: [directory, pipeline, journey, roll, growth, liaisonDesk],
     publications,
     reactions,
+    speakers: speakersKnown,
     controllers: [
       commandController({ path: 'authorities', id: 'authority', decider: membership, tag: 'Authorities' }),
       commandController({ path: 'liaison-requests', id: 'request', decider: liaisonRequest, tag: 'Liaison' }),

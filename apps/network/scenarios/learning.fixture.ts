@@ -96,7 +96,9 @@ async function walkThroughLearning(network: { readonly url: string; readonly as:
   // The official learns; nobody marks their own assessment, not even who speaks for the authority.
   const learner = await network.as({ role: 'focal-point', subject: second, authorities: [member] });
   await learner.does(`training/enrolments/${learning}/complete-unit`, { learner: second, unit: '1' });
+  await office.does(`membership/authorities/${member}/designate-focal-point`, { person: second, role: 'primary' });
   const own = await learner.post(`training/enrolments/${learning}/attempt-assessment`, { member, score: 100 });
+  await office.does(`membership/authorities/${member}/end-focal-point`, { person: second });
   await focalPoint.does(`training/enrolments/${learning}/attempt-assessment`, { member, score: 85 });
   let number = '';
   await within('the certificate is issued', async () => {

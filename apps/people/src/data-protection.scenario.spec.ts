@@ -2,11 +2,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { bootstrap, type Running } from '#libs/platform';
+import { openSqliteBus } from '../../../libs/engines/sqlite/index.js';
+import { Elsewhere } from '../../../libs/neighbours/elsewhere.fixture.js';
 import { PeopleModule } from './people.module.js';
 import { Client } from './testing/client.js';
 import { filesHolding } from './testing/files-holding.js';
 
 const AUTHORITY = '7c9e6679-7425-40de-944b-e07fc1f90ae7';
+const OTHER = '0d9e6679-7425-40de-944b-e07fc1f90ae7';
 
 const PROFILE = {
   name: 'Zsófia Testperson-Quux',
@@ -49,7 +52,9 @@ describe('Personal data, by the IOM data protection principles', () => {
     rmSync(data, { recursive: true });
   });
 
-  const themself = (subject = person, authorities: string[] = []) => Client.as(running, { role: 'focal-point', subject, authorities });
+  /** With the role for the own authority; where only the own data is asked for, no role is needed. */
+  const themself = (subject = person, authority = subject === 'stranger' ? OTHER : AUTHORITY) =>
+    Client.as(running, { role: 'focal-point', subject, authorities: [authority] });
 
   it('collects lawfully: an officer registers a person, once for each Idempotency-Key', async () => {
     const body = { profile: PROFILE, kind: 'focal-point', authority: AUTHORITY };
@@ -102,8 +107,12 @@ describe('Personal data, by the IOM data protection principles', () => {
     const withheld = { id: person, state: 'withheld', name: 'name withheld' };
     expect((await secretariat.post('persons/resolve', ids)).body).toEqual({ items: [seen, nobody] });
     expect((await auditor.post('persons/resolve', ids)).body).toEqual({ items: [withheld, nobody] });
+    expect((await (await themself('colleague')).post('persons/resolve', ids)).body).toEqual({ items: [seen, nobody] });
+    const bus = openSqliteBus(join(data, 'events.db'));
+    await new Elsewhere(bus).designated(AUTHORITY, person);
+    await bus.close();
     expect((await (await themself()).post('persons/resolve', ids)).body).toEqual({ items: [seen, nobody] });
-    expect((await (await themself('colleague', [AUTHORITY])).post('persons/resolve', ids)).body).toEqual({ items: [seen, nobody] });
+    expect((await (await themself('colleague')).post('persons/resolve', ids)).body.code).toBe('platform/not-designated');
     expect((await (await themself('stranger')).post('persons/resolve', ids)).body).toEqual({ items: [withheld, nobody] });
     expect((await (await themself('stranger')).get(`persons/${person}?purpose=liaison`)).status).toBe(403);
     expect((await auditor.get(`persons/${person}?purpose=liaison`)).status).toBe(403);
@@ -121,8 +130,8 @@ describe('Personal data, by the IOM data protection principles', () => {
     );
     expect(readings.items.map(({ reader, purpose, shown }: Record<string, string>) => [reader, purpose, shown])).toEqual([
       ['officer-1', 'data-quality', 'profile'],
-      ['colleague', 'liaison', 'name'],
       [person, 'liaison', 'name'],
+      ['colleague', 'liaison', 'name'],
       ['officer-1', 'liaison', 'name'],
     ]);
     expect((await (await themself('stranger')).get(`persons/${person}/readings`)).status).toBe(403);

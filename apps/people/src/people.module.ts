@@ -13,6 +13,7 @@ import { SubjectExport } from './custody/subject-export.js';
 import { TextCustody } from './custody/text-custody.js';
 import { access } from './domain/access.decider.js';
 import { certificateHolder } from './domain/certificate-holder.decider.js';
+import { designations, speakersKnown } from './domain/neighbours.js';
 import { person } from './domain/person.decider.js';
 import { sealedText } from './domain/sealed-text.decider.js';
 import { eventSchemas } from './event-schemas.js';
@@ -44,11 +45,12 @@ const made = <T>(type: new (...parts: never[]) => T, inject: readonly unknown[])
     name: 'people',
     title: 'People',
     vault: true,
-    deciders: [person, sealedText, access, certificateHolder],
+    deciders: [person, sealedText, access, certificateHolder, designations],
     eventSchemas,
     views: [persons, consents, accesses, texts],
     publications,
     reactions,
+    speakers: speakersKnown,
     controllers: [
       PersonCommandsController,
       PersonSearchController,

@@ -27,7 +27,7 @@ describe('Sealed texts', () => {
       environment: { GPN_DATA: data, GPN_PORT: '0', GPN_LOG_LEVEL: 'fatal' },
     });
     officer = await Client.as(running, { role: 'secretariat', subject: 'officer-1' });
-    author = await Client.as(running, { role: 'focal-point', subject: 'author-1' });
+    author = await Client.as(running, { role: 'focal-point', subject: 'author-1', authorities: [derivedId('texts', 'ours')] });
   });
   afterAll(async () => {
     await running.close();
@@ -53,7 +53,9 @@ describe('Sealed texts', () => {
     expect(await wordsFor(author)).toEqual(whole);
     const withheld = { id: text, state: 'withheld', text: 'text withheld' };
     expect(await wordsFor(await Client.as(running, { role: 'auditor' }))).toEqual(withheld);
-    expect(await wordsFor(await Client.as(running, { role: 'focal-point', subject: 'another' }))).toEqual(withheld);
+    expect(
+      await wordsFor(await Client.as(running, { role: 'focal-point', subject: 'another', authorities: [derivedId('texts', 'theirs')] })),
+    ).toEqual(withheld);
     const log = await officer.eventually('readings?purpose=meetings', ({ items }: { items: readonly object[] }) => items.length === 2);
     expect(log.items.map(({ reader, shown, texts }: Record<string, unknown>) => [reader, shown, texts])).toEqual([
       ['author-1', 'text', [text]],

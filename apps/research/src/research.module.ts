@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { commandController, service } from '#libs/platform';
 import { dataset } from './domain/dataset.decider.js';
 import { deciders } from './domain/deciders.js';
+import { speakersKnown } from './domain/neighbours.js';
 import { publishedFigure } from './domain/published-figure.decider.js';
 import { regulatoryProfile } from './domain/regulatory-profile.decider.js';
 import { study } from './domain/study.decider.js';
@@ -36,6 +37,7 @@ import { studies } from './views/studies/studies.js';
     views: [datasets, profiles, publishedFigures, studies],
     publications,
     reactions,
+    speakers: speakersKnown,
     contents: true,
     providers: [Intake, Uploads, ExpiredUploads, FigureSource, Figures],
     controllers: [

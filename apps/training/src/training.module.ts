@@ -5,6 +5,7 @@ import { certificate } from './domain/certificate.decider.js';
 import { deciders } from './domain/deciders.js';
 import { enrolment } from './domain/enrolment.decider.js';
 import { module } from './domain/module.decider.js';
+import { known } from './domain/neighbours.js';
 import { offering } from './domain/offering.decider.js';
 import { pathway } from './domain/pathway.decider.js';
 import { resource } from './domain/resource.decider.js';
@@ -40,6 +41,7 @@ import { resources } from './views/resources/resources.js';
     views: [certificates, enrolments, officials, modules, offerings, pathways, places, resources],
     publications,
     reactions,
+    speakers: known.speakers,
     controllers: [
       commandController({ path: 'modules', id: 'module', decider: module, tag: 'Modules' }),
       commandController({ path: 'offerings', id: 'offering', decider: offering, tag: 'Offerings' }),

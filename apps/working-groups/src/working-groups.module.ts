@@ -3,6 +3,7 @@ import { commandController, service } from '#libs/platform';
 import { deciders } from './domain/deciders.js';
 import { feed } from './domain/feed.decider.js';
 import { group } from './domain/group.decider.js';
+import { known } from './domain/neighbours.js';
 import { practice } from './domain/practice.decider.js';
 import { session } from './domain/session.decider.js';
 import { sessionYear } from './domain/session-year.decider.js';
@@ -36,6 +37,7 @@ import { solutions } from './views/solutions/solutions.js';
     views: [memberFacts, groups, sessions, feeds, solutions, practices, highlightedPractices],
     publications,
     reactions,
+    speakers: known.speakers,
     controllers: [
       commandController({ path: 'groups', id: 'group', decider: group, tag: 'Groups' }),
       commandController({ path: 'groups', id: 'group', decider: sessionYear, tag: 'Sessions' }),

@@ -99,10 +99,13 @@ function callerOf(claims: JWTPayload, personClaim: string, services: readonly st
   // It is recorded with every event of the caller, for ever: an address would be personal data in the log.
   if (subject.includes('@')) throw badToken(`The token names its subject by an address; the issuer must give an opaque ${personClaim}`);
   if (isReserved(subject, services)) throw badToken(`The token is not valid here: ${personClaim} is reserved for the platform itself`);
+  const held = ROLES.filter((role) => textsOf(roles, 'roles').includes(role));
+  // A focal point acts for authorities, nobody else does.
+  const named = textsOf(authorities, 'authorities');
   return {
     subject,
-    roles: ['public', ...ROLES.filter((role) => textsOf(roles, 'roles').includes(role))],
-    authorities: textsOf(authorities, 'authorities'),
+    roles: ['public', ...held],
+    authorities: held.includes('focal-point') ? named : [],
   };
 }
 

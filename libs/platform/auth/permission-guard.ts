@@ -1,7 +1,9 @@
-import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
+import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { Permission } from '#libs/event-sourcing';
 import { RULE } from './allow.js';
+import type { Caller } from './caller.js';
+import { FocalPoints, notDesignated } from './focal-points.js';
 import { decide } from './permission.js';
 import { refusalOf } from './refused-access.js';
 import { assertNoQuery, saidBy } from './said-by.js';
@@ -9,13 +11,29 @@ import { assertNoQuery, saidBy } from './said-by.js';
 /** Default deny: asks the rule of the route, about the very command or query that will be carried out. */
 @Injectable()
 export class PermissionGuard implements CanActivate {
-  canActivate(context: ExecutionContext): boolean {
+  constructor(@Inject(FocalPoints) private readonly focalPoints: FocalPoints) {}
+
+  canActivate(context: ExecutionContext): boolean | Promise<boolean> {
     if (context.getType() !== 'http') return true;
     const by: readonly Permission[] = Reflect.getMetadata(RULE, context.getHandler()) ?? [];
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     assertNoQuery(request);
+    if (this.focalPoints.concerns(request.gpn.caller)) return this.asItStands(by, request, context.getClass());
     const decision = decide(by, request.gpn.caller, saidBy(request));
     if (!decision.allowed) throw refusalOf(decision);
+    return true;
+  }
+
+  /** For a focal point: by the authorities that it acts for now. What comes after the guard sees no others. */
+  private async asItStands(by: readonly Permission[], request: FastifyRequest, controller: unknown): Promise<boolean> {
+    const { caller } = request.gpn;
+    const said = saidBy(request);
+    const byToken = decide(by, caller, said);
+    if (!byToken.allowed) throw refusalOf(byToken);
+    const suffices = (standing: Caller) => decide(by, standing, said).allowed;
+    const standing = await this.focalPoints.patiently(caller, controller, suffices);
+    if (!suffices(standing.caller)) throw notDesignated(caller, standing);
+    request.gpn.caller = standing.caller;
     return true;
   }
 }

@@ -5,6 +5,7 @@ import { NestFactory, RouterModule } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { HeadWatch } from '#libs/event-sourcing';
 import { Authentication } from '../auth/authentication.js';
+import { FocalPoints } from '../auth/focal-points.js';
 import { issueLocalToken, type LocalToken } from '../auth/local-key.js';
 import { tokenSource } from '../auth/token-source.js';
 import { type Configuration, readConfiguration } from '../config/configuration.js';
@@ -100,6 +101,7 @@ export async function bootstrap({
     new Date().toISOString(),
   );
   const metrics = new Metrics();
+  const focalPoints = new FocalPoints(configuration.focalPoints);
   const headWatch = new HeadWatch(engines.store);
   followReads(adapter.getInstance(), engines.store, headWatch);
   const closing: (() => Promise<void> | void)[] = [() => headWatch.stop(), () => opened.close(), () => tracing.close(), () => log.flush()];
@@ -118,7 +120,7 @@ export async function bootstrap({
       {
         module: class Process {},
         imports: [
-          platformModule({ configuration, engines, about, busServer, metrics, tracing }),
+          platformModule({ configuration, engines, about, busServer, metrics, tracing, focalPoints }),
           ...modules,
           RouterModule.register(prefixes(modules)),
         ],
@@ -149,7 +151,7 @@ export async function bootstrap({
     const workerLog = new WorkerLog(workers, log.logger);
     closing.splice(closing.indexOf(closeApp) + 1, 0, async () => {
       workerLog.stop();
-      await Promise.all(workers.all().map((service) => service.stop()));
+      await Promise.all([focalPoints.stop(), ...workers.all().map((service) => service.stop())]);
     });
     const stop = (): Promise<void> => {
       if (!closed) {
@@ -159,6 +161,7 @@ export async function bootstrap({
       return closed;
     };
     close = stop;
+    focalPoints.start();
     for (const service of workers.all()) service.start();
     workerLog.start();
     await app.startAllMicroservices();

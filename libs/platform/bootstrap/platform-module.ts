@@ -1,6 +1,7 @@
 import type { DynamicModule, Provider } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
+import { FocalPoints } from '../auth/focal-points.js';
 import { PermissionGuard } from '../auth/permission-guard.js';
 import { Configuration } from '../config/configuration.js';
 import type { Engines } from '../engines/engines.js';
@@ -29,12 +30,13 @@ interface PlatformParts {
   readonly busServer: BusServer;
   readonly metrics: Metrics;
   readonly tracing: Tracing;
+  readonly focalPoints: FocalPoints;
 }
 
 class PlatformModule {}
 
 /** What every service in the process shares. */
-export function platformModule({ configuration, engines, about, busServer, metrics, tracing }: PlatformParts): DynamicModule {
+export function platformModule({ configuration, engines, about, busServer, metrics, tracing, focalPoints }: PlatformParts): DynamicModule {
   const shared: Provider[] = [
     { provide: Configuration, useValue: configuration },
     { provide: ENGINES, useValue: engines },
@@ -47,6 +49,7 @@ export function platformModule({ configuration, engines, about, busServer, metri
     Operations,
     { provide: Metrics, useValue: metrics },
     { provide: Tracing, useValue: tracing },
+    { provide: FocalPoints, useValue: focalPoints },
     Exposition,
   ];
   return {

@@ -3,6 +3,7 @@ import { isIP } from 'node:net';
 import { hostname } from 'node:os';
 import { IsIn, IsInt, IsNotEmpty, Matches, Max, Min, ValidateBy, type ValidationOptions, validateSync } from 'class-validator';
 import { Optional } from '#libs/event-sourcing';
+import { type FocalPointRule, focalPointRules } from '../auth/focal-points.js';
 import { engineSets } from '../engines/engine-sets.js';
 import { ConfigurationError } from './configuration-error.js';
 import { nearest } from './nearest.js';
@@ -218,6 +219,13 @@ export class Configuration {
   @Optional()
   @Matches(/^(?!jwt$)[\w.+/-]{1,100}$/i)
   oidcTokenType?: string;
+
+  @FromVariable(
+    'GPN_FOCAL_POINTS',
+    `one of: ${focalPointRules.join(', ')}; whether a focal point has to be designated, in a seat or a representative now, or its token suffices (default designated)`,
+  )
+  @IsIn(focalPointRules)
+  focalPoints: FocalPointRule = 'designated';
 
   @FromVariable('GPN_LOG_LEVEL', `one of: ${LOG_LEVELS.join(', ')} (default info)`)
   @IsIn(LOG_LEVELS)

@@ -59,6 +59,11 @@ export class BusServer extends Server implements CustomTransportStrategy {
     await Promise.all(this.deliveries.map((delivery) => delivery.stop()));
   }
 
+  /** True when what was told to the reaction of this group is settled; also for a group that there is not. */
+  async heard(group: string): Promise<boolean> {
+    return (await this.deliveries.find((delivery) => delivery.group === group)?.caughtUp()) ?? true;
+  }
+
   override on(): void {
     throw new Error('the bus has no events of its own to listen to');
   }

@@ -22,6 +22,11 @@ export const platformProblems = {
   ),
   'platform/role-needed': kind(403, 'Your role may not do this', 'The roles that may are named in detail and in needs.'),
   'platform/not-your-authority': kind(403, 'Not an authority of yours', 'A focal point acts for the authorities named in the token only.'),
+  'platform/not-designated': kind(
+    403,
+    'Not designated for the authority',
+    'A focal point acts for an authority that has designated them, given them a seat or made them a representative, for as long as that stands. While an authority has designated nobody, an account that is no registered person acts for it.',
+  ),
   'platform/no-rule': kind(403, 'Nobody may do this', 'The route has no rule about who may use it, and so nobody may.'),
   'platform/not-found': kind(404, 'Nothing is here', 'There is no such resource. The API is described at /api/docs.'),
   'platform/no-such-letter': kind(404, 'No such dead letter', 'It was never there, or has been delivered or dropped.'),
@@ -81,6 +86,11 @@ export const platformProblems = {
     'The position in waitFor was not reached in time. Your write is safe; ask again after the time in Retry-After.',
   ),
   'platform/bus-unavailable': kind(503, 'The message bus does not answer', 'Try again after the time in Retry-After.'),
+  'platform/designations-unheard': kind(
+    503,
+    'It is not known yet who acts for authorities',
+    'The service was just started for the first time and has not heard yet. Try again after the time in Retry-After.',
+  ),
   'platform/issuer-unavailable': kind(
     503,
     'Tokens cannot be checked now',

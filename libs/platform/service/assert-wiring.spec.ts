@@ -5,6 +5,7 @@ import { type AnyDecider, Command, decider, Task } from '#libs/event-sourcing';
 import { plots, RentPlot } from '../fixtures/allotment.js';
 import { eventSchemas } from '../fixtures/event-schemas.js';
 import { plotDirectory } from '../fixtures/plot-directory.js';
+import { plotSpeakers } from '../fixtures/plot-speakers.js';
 import { commandController, type ServiceDefinition, service } from '../index.js';
 import { assertWiring } from './assert-wiring.js';
 
@@ -15,7 +16,9 @@ const definition: ServiceDefinition = {
   eventSchemas,
   views: [plotDirectory],
   controllers: [commandController({ path: 'plots', id: 'plot', decider: plots, tag: 'Plots' })],
+  speakers: () => plotSpeakers,
 };
+const { speakers: _, ...unspoken } = definition;
 
 const oneCommand = (type: new () => Command): AnyDecider =>
   decider<null, { Done: object }>()({
@@ -68,6 +71,7 @@ describe('services that are put together wrongly do not start', () => {
       'the event WeatherNoted of plot has no schema: run npm run event-schemas',
       [{ ...definition, eventSchemas: { plot: { ...eventSchemas.plot, WeatherNoted: undefined as never } } }],
     ],
+    ['allotment has routes for focal points and does not know who is one: give its definition speakers', [unspoken]],
     ['two services are named allotment', [definition, { name: 'allotment', title: 'Again', deciders: [] }]],
     ['two deciders have the category plot', [{ ...definition, deciders: [plots, { ...plots, commands: {} }] }]],
     ['two views are named allotment.plots', [definition, { name: 'shed', title: 'Shed', deciders: [], views: [plotDirectory] }]],

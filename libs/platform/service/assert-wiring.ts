@@ -1,5 +1,7 @@
 import type { Provider, Type } from '@nestjs/common';
-import { type CommandClass, taskOf } from '#libs/event-sourcing';
+import { type CommandClass, type Permission, taskOf } from '#libs/event-sourcing';
+import { RULE } from '../auth/allow.js';
+import { rolesOf } from '../auth/permission.js';
 import { commandsRoutedBy } from '../commands/command-controller.js';
 import type { ServiceDefinition } from './service-definition.js';
 
@@ -16,7 +18,8 @@ export class WiringError extends Error {
 
 /**
  * Every command class has one handler and a rule about who may issue it, and a route exactly if somebody may. No two
- * services share a name, a category of streams or a view. @throws WiringError
+ * services share a name, a category of streams or a view. A service with a rule about focal points knows who is one.
+ * @throws WiringError
  */
 export function assertWiring(definitions: readonly ServiceDefinition[]): void {
   const faults = [
@@ -28,6 +31,7 @@ export function assertWiring(definitions: readonly ServiceDefinition[]): void {
     ...repeated(definitions.flatMap(handledCommands)).map((type) => `two handlers are registered for the command ${type.name}`),
     ...definitions.flatMap(faultsOfCommands),
     ...definitions.flatMap(eventsWithoutSchema),
+    ...definitions.flatMap(faultsOfSpeakers),
   ];
   if (faults.length > 0) throw new WiringError(faults);
 }
@@ -65,5 +69,17 @@ const eventsWithoutSchema = ({ deciders, eventSchemas = {} }: ServiceDefinition)
       .filter((type) => !eventSchemas[category]?.[type])
       .map((type) => `the event ${type} of ${category} has no schema: run npm run event-schemas`),
   );
+
+/** The rules of a controller's routes. */
+const rulesOf = ({ prototype }: Type<object>): readonly (readonly Permission[])[] =>
+  Object.getOwnPropertyNames(prototype).flatMap((name) => {
+    const value: unknown = Object.getOwnPropertyDescriptor(prototype, name)?.value;
+    return typeof value === 'function' ? [(Reflect.getMetadata(RULE, value) ?? []) as readonly Permission[]] : [];
+  });
+
+function faultsOfSpeakers({ name, speakers, controllers = [] }: ServiceDefinition): readonly string[] {
+  if (speakers || !controllers.flatMap(rulesOf).some((rule) => rolesOf(rule).includes('focal-point'))) return [];
+  return [`${name} has routes for focal points and does not know who is one: give its definition speakers`];
+}
 
 const repeated = <T>(items: readonly T[]): readonly T[] => [...new Set(items.filter((item, index) => items.indexOf(item) !== index))];

@@ -1,5 +1,6 @@
 import type { ModuleMetadata, Provider, Type } from '@nestjs/common';
 import type { AnyDecider, BusMessage, EventSchemas, Reaction, RecordedEvent } from '#libs/event-sourcing';
+import type { SpeakersOf } from '../auth/focal-points.js';
 import type { AnyView } from '../views/any-view.js';
 
 /** One service in one declaration. */
@@ -14,6 +15,8 @@ export interface ServiceDefinition {
   /** The public messages of a committed event; none for one that stays inside. Pure. */
   readonly publications?: (event: RecordedEvent) => readonly BusMessage[];
   readonly reactions?: readonly Reaction[];
+  /** How it knows who acts for authorities now: needed where a focal point may do or see anything. */
+  readonly speakers?: SpeakersOf;
   readonly controllers?: readonly Type<object>[];
   readonly providers?: readonly Provider[];
   readonly imports?: ModuleMetadata['imports'];

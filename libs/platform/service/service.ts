@@ -1,10 +1,12 @@
 import { Logger, type ModuleMetadata, type Provider } from '@nestjs/common';
 import { CommandHandling, categoryOf, type EventStore, upcasting, ViewReader } from '#libs/event-sourcing';
+import { FocalPoints } from '../auth/focal-points.js';
 import { Configuration } from '../config/configuration.js';
 import { vaultKeyOf } from '../config/vault-key.js';
 import type { Engines } from '../engines/engines.js';
 import { limitedTo } from '../engines/limited-store.js';
 import { CONTENTS, ENGINES, EVENT_STORE, PASSING_CONTENTS, VAULT, VAULT_KEY } from '../engines/tokens.js';
+import { BusServer } from '../messaging/bus-server.js';
 import { reactionController } from '../messaging/reaction-controller.js';
 import { Metrics } from '../metrics/metrics.js';
 import { timedAppends } from '../metrics/timed-appends.js';
@@ -41,6 +43,7 @@ export function service(definition: ServiceDefinition): ModuleMetadata {
     imports = [],
     vault = false,
     contents = false,
+    speakers,
   } = definition;
   if (!/^[a-z]+(-[a-z]+)*$/.test(name)) throw new Error(`"${name}" is no name for a service: lower-case words with hyphens`);
   const categories = deciders.map((decider) => decider.category);
@@ -77,6 +80,16 @@ export function service(definition: ServiceDefinition): ModuleMetadata {
         useFactory: (engines: Engines, workers: ServiceWorkers) =>
           new ViewReader(view, engines.views, workers.projector(view), readsOfRequest),
       })),
+      ...(speakers
+        ? [
+            {
+              provide: `gpn:speakers:${name}`,
+              inject: [EVENT_STORE, CommandHandling, BusServer, FocalPoints],
+              useFactory: (store: EventStore, handling: CommandHandling, bus: BusServer, focalPoints: FocalPoints) =>
+                focalPoints.add(controllers, speakers({ store, handling, heard: (group) => bus.heard(group) })),
+            },
+          ]
+        : []),
       ...(vault
         ? [
             { provide: VAULT, inject: [ENGINES], useFactory: (engines: Engines) => engines.vault() },

@@ -17,7 +17,10 @@ export const tokenCommand = (): Command =>
       new Option('--role <role>', 'who it is for').choices(['secretariat', 'auditor', 'focal-point', 'learner']).makeOptionMandatory(),
     )
     .option('--authority <id...>', 'authorities that a focal point speaks for')
-    .option('--subject <id>', 'opaque id of who it stands for (default: local-<role>); of a learner, the id of the person')
+    .option(
+      '--subject <id>',
+      'id of who it stands for (default: local-<role>); of a learner, and of a focal point once the authority has designated somebody, the id of the person',
+    )
     .option('--ttl <time>', 'how long it is good: 90s, 30m, 8h; at most 12h', secondsIn, 8 * 3600)
     .action(async ({ role, authority = [], subject, ttl }: TokenOptions) => {
       if (role === 'focal-point' && authority.length === 0)

@@ -7,7 +7,7 @@ import {
 import { command, type PublicEventReceived, reaction } from '#libs/event-sourcing';
 import { engagementBy } from '#libs/neighbours';
 import { CompleteSuccession, ReleaseErasedPerson, TakeOverMembership } from '../domain/membership.messages.js';
-import { known } from '../domain/neighbours.js';
+import { known, speakers } from '../domain/neighbours.js';
 
 /**
  * Who is designated where is noted with the person, so that one place decides, whichever comes first: a designation of an
@@ -34,4 +34,4 @@ const successions = reaction('membership.successions', {
   },
 });
 
-export const reactions = [known.people, designations, successions];
+export const reactions = [known.people, speakers, designations, successions];

@@ -8,6 +8,7 @@ import {
 } from '#libs/contracts';
 import { command, type PublicEventReceived, type Reaction, reaction } from '#libs/event-sourcing';
 import { DropCertificateHolder, NoteCertificateHolder } from '../domain/certificate-holder.messages.js';
+import { speakers } from '../domain/neighbours.js';
 import type { SharingService, SubjectKind } from '../domain/purposes.js';
 import { ShareText } from '../domain/sealed-text.messages.js';
 
@@ -51,4 +52,4 @@ const certificates = reaction('people.certificates', {
   },
 });
 
-export const reactions: readonly Reaction[] = [deliberations, certificates];
+export const reactions: readonly Reaction[] = [deliberations, certificates, speakers];

@@ -1,10 +1,10 @@
 import type { AnyDecider } from '#libs/event-sourcing';
 import { dataset } from './dataset.decider.js';
-import { members } from './neighbours.js';
+import { designations, members, persons } from './neighbours.js';
 import { publishedFigure } from './published-figure.decider.js';
 import { regulatoryProfile } from './regulatory-profile.decider.js';
 import { study } from './study.decider.js';
 import { upload } from './upload.decider.js';
 
 /** Every aggregate of the service. */
-export const deciders: readonly AnyDecider[] = [members, dataset, regulatoryProfile, publishedFigure, study, upload];
+export const deciders: readonly AnyDecider[] = [members, persons, designations, dataset, regulatoryProfile, publishedFigure, study, upload];

@@ -150,7 +150,7 @@ describe('certificates over HTTP', () => {
     expect((await ask('ana', `certificates/${certificate}?learner=${ANA}`)).status).toBe(404);
     expect(await listed('officer', `learners/${BEN}/certificates`)).toEqual([certificate]);
     expect(await listed('stranger', `learners/${BEN}/certificates`)).toEqual([]);
-    expect(await listed('nobodys', `learners/${BEN}/certificates`)).toEqual([]);
+    expect(await listed('nobodys', `learners/${BEN}/certificates`)).toBe(403);
     expect(await listed('officer', `learners/${BEN}/certificates?member=${OTHER}`)).toEqual([]);
     expect((await ask(undefined, 'certificates')).status).toBe(401);
     const one = await ask('officer', `certificates/${certificate}`);

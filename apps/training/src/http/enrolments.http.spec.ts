@@ -124,8 +124,10 @@ describe('learning over HTTP', () => {
   });
 
   it('lets nobody mark the own assessment, whatever else they may', async () => {
+    await elsewhere.designated(LABOUR, ANA);
     const own = await ask('anaAsFocalPoint', `enrolments/${enrolmentOf(ANA, module)}/attempt-assessment`, { member: LABOUR, score: 100 });
     expect([own.status, own.body.code]).toEqual([409, 'enrolment/own-assessment']);
+    await elsewhere.undesignated(LABOUR, ANA);
   });
 
   it('refuses who is no official of a member, by name of the rule', async () => {

@@ -29,12 +29,14 @@ describe('working groups over HTTP', () => {
     elsewhere = new Elsewhere(bus);
     tokens.secretariat = await running.token({ role: 'secretariat' });
     tokens.auditor = await running.token({ role: 'auditor' });
-    tokens.nepal = await running.token({ role: 'focal-point', authorities: [NEPAL] });
-    tokens.kenya = await running.token({ role: 'focal-point', authorities: [KENYA] });
+    tokens.nepal = await running.token({ role: 'focal-point', subject: ANA, authorities: [NEPAL] });
+    tokens.kenya = await running.token({ role: 'focal-point', subject: BEN, authorities: [KENYA] });
     tokens.other = await running.token({ role: 'focal-point', authorities: [OTHER] });
     for (const person of [ANA, BEN]) await elsewhere.registered(person, '2021-01-04');
     await elsewhere.joined(NEPAL, '2021-01-05', { name: 'Consular affairs office', country: 'NPL' });
     await elsewhere.joined(KENYA, '2021-01-05', { name: 'Ministry responsible for Labour', country: 'KEN' });
+    await elsewhere.designated(NEPAL, ANA, '2021-01-06');
+    await elsewhere.designated(KENYA, BEN, '2021-01-06');
   });
   afterAll(async () => {
     await close();

@@ -27,8 +27,8 @@ describe('solutions and practices over HTTP', () => {
     bus = openSqliteBus(join(data, 'events.db'));
     tokens.secretariat = await running.token({ role: 'secretariat' });
     tokens.auditor = await running.token({ role: 'auditor' });
-    tokens.nepal = await running.token({ role: 'focal-point', authorities: [nepal] });
-    tokens.victoria = await running.token({ role: 'focal-point', authorities: [victoria] });
+    tokens.nepal = await running.token({ role: 'focal-point', subject: person, authorities: [nepal] });
+    tokens.victoria = await running.token({ role: 'focal-point', subject: person, authorities: [victoria] });
     tokens.stranger = await running.token({ role: 'focal-point', authorities: [stranger] });
     const elsewhere = new Elsewhere(bus);
     await elsewhere.joined(nepal, '2021-02-01', { name: 'Labour department', country: 'NPL' });

@@ -1,0 +1,79 @@
+import { randomUUID } from 'node:crypto';
+import { type Route, routesOf } from '#libs/platform';
+import { Officer, withNetwork } from './officer.fixture.js';
+
+const DAY_MS = 86_400_000;
+const daysAgo = (days: number) => new Date(Date.now() - days * DAY_MS).toISOString().slice(0, 10);
+const SERVICES = ['governance', 'membership', 'people', 'research', 'training', 'working-groups'];
+
+/** The field by which a focal point says that a route is about its own authority; `''`: the role alone suffices. */
+function fieldOf({ rule = [] }: Route): string | undefined {
+  if (rule.includes('public')) return undefined;
+  if (rule.includes('focal-point')) return '';
+  const owned = rule.find((permission) => typeof permission === 'object' && 'owns' in permission);
+  return owned && 'owns' in (owned as object) ? (owned as { readonly owns: string }).owns : undefined;
+}
+
+/** A token outlives the function that it was given for: what counts is who is designated now (issue of access). */
+test(
+  'who is designated acts at once in every service; who lost the function in none',
+  () =>
+    withNetwork({}, async ({ app, url, token }) => {
+      const officer = new Officer(url, await token({ role: 'secretariat' }));
+      const { id: authority } = await officer.does('membership/authorities/express-interest', {
+        ...{ country: 'LSO', kind: 'ministry', portfolios: ['labour'], name: 'Ministry of Labour', channel: 'email' },
+        effectiveAt: daysAgo(90),
+      });
+      await officer.does(`membership/authorities/${authority}/hold-dialogue`, { effectiveAt: daysAgo(80) });
+      await officer.does(`membership/authorities/${authority}/confirm-membership`, { effectiveAt: daysAgo(70) });
+      const person = async () =>
+        (await officer.does('people/persons/register', { profile: { function: 'Director' }, kind: 'focal-point', authority })).id;
+      const [first, second] = [await person(), await person()];
+      const designate = (who: string) =>
+        officer.does(`membership/authorities/${authority}/designate-focal-point`, { person: who, role: 'primary' });
+
+      const routes = routesOf(app).filter((route) => fieldOf(route) !== undefined && route.method !== 'HEAD');
+      expect([...new Set(routes.map(({ path }) => path.split('/')[2]))].sort()).toEqual(SERVICES);
+      const codesFor = async (subject: string, some: readonly Route[]) => {
+        const authorization = `Bearer ${await token({ role: 'focal-point', subject, authorities: [authority] })}`;
+        const code = async (route: Route) => {
+          const { method, path, streamed } = route;
+          const field = fieldOf(route) as string;
+          const own = field === '' ? {} : { [field]: authority };
+          const at = path.replaceAll(/:(\w+)/g, (_, name: string) => (name === field ? authority : randomUUID()));
+          const answer = await app.inject({
+            method: method as 'GET' | 'POST',
+            url: method === 'GET' ? `${at}?${new URLSearchParams(own)}` : at,
+            headers: {
+              authorization,
+              ...(streamed && { 'content-type': streamed, ...(field && { [`gpn-${field}`]: authority }) }),
+              ...(!streamed && method !== 'GET' && { 'content-type': 'application/json' }),
+            },
+            ...(method !== 'GET' && { payload: streamed ? 'a,file\n' : JSON.stringify(own) }),
+          });
+          return (
+            (answer.headers['content-type']?.toString().includes('json') ? (answer.json() as { code?: string }).code : undefined) ?? ''
+          );
+        };
+        return Promise.all(some.map(async (route) => [`${route.method} ${route.path}`, await code(route)] as const));
+      };
+      const REFUSED = /^platform\/(not-designated|not-your-authority|role-needed|designations-unheard)$/;
+      const refused = async (subject: string, some = routes) => (await codesFor(subject, some)).filter(([, code]) => REFUSED.test(code));
+      const readings = routes.filter(({ method }) => method === 'GET');
+
+      // Each service hears of the designation a moment later, and waits for that.
+      await designate(first);
+      expect(await refused(first, readings)).toEqual([]);
+      // Replaced, the first one is refused by every route, whatever the token says; so is an account of the authority.
+      await designate(second);
+      expect(await refused(second, readings)).toEqual([]);
+      for (const subject of [first, 'an-account']) {
+        expect(await refused(subject)).toEqual(routes.map(({ method, path }) => [`${method} ${path}`, 'platform/not-designated']));
+      }
+      // With nobody designated an account acts for the authority, and no person who is registered.
+      await officer.does(`membership/authorities/${authority}/end-focal-point`, { person: second });
+      expect(await refused('an-account', readings)).toEqual([]);
+      expect(await refused(second)).toHaveLength(routes.length);
+    }),
+  90_000,
+);

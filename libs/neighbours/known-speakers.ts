@@ -1,0 +1,135 @@
+import { isUUID } from 'class-validator';
+import {
+  type AnyDecider,
+  type CommandHandling,
+  dateOf,
+  type EventStore,
+  type Leases,
+  LogFollower,
+  type Position,
+  type RecordedEvent,
+  START,
+} from '#libs/event-sourcing';
+import type { Designation } from './designations-known.js';
+
+/** `unheard`: the service has not heard yet what was told before it began to listen. */
+export type Speaking = 'yes' | 'no' | 'unheard';
+
+export interface KnownSpeakersParts {
+  readonly store: EventStore;
+  readonly designations: AnyDecider;
+  /** True for the id of a person who is or was registered. */
+  readonly isRegistered: (subject: string) => Promise<boolean>;
+  /** True when everything that was told of designations has come. */
+  readonly heard: () => Promise<boolean>;
+  readonly today?: () => string;
+}
+
+/** Nobody else has this index: each process fills its own. */
+const NO_CONTEST: Leases = {
+  acquire: async (name) => ({ name, token: 1 }),
+  release: async () => undefined,
+};
+
+/**
+ * Who acts for which authority now, as the service's own log has noted it: an index in memory that follows the log and is filled
+ * anew at each start. A request asks it without a call to an engine, also while the event store is away.
+ */
+export class KnownSpeakers {
+  /** By the stream of the place. */
+  private readonly places = new Map<string, Designation>();
+  private readonly byAuthority = new Map<string, Set<string>>();
+  private readonly follower: LogFollower;
+  private position: Position = START;
+  private filled = false;
+  private hasHeard = false;
+  private readonly today: () => string;
+
+  constructor(private readonly parts: KnownSpeakersParts) {
+    this.today = parts.today ?? (() => dateOf(new Date().toISOString()));
+    this.follower = new LogFollower(
+      {
+        name: `speakers:${parts.designations.category}`,
+        categories: [parts.designations.category],
+        checkpoint: async () => this.position,
+        settle: async (events, position) => this.take(events, position),
+        caughtUp: async () => {
+          this.filled = true;
+        },
+      },
+      parts.store,
+      NO_CONTEST,
+      'index',
+    );
+  }
+
+  start(): void {
+    this.follower.start();
+  }
+
+  stop(): Promise<void> {
+    return this.follower.stop();
+  }
+
+  /**
+   * A person acts for the authorities that have designated them, as focal point, in a seat or in a group. While an authority
+   * has designated nobody, whoever is no registered person acts for it: an account of the authority itself.
+   */
+  async speaks(subject: string, authority: string): Promise<Speaking> {
+    if (!this.filled || this.follower.state === 'failed' || !(await this.heard())) return 'unheard';
+    const designated = this.designatedFor(authority);
+    if (designated.has(subject)) return 'yes';
+    if (designated.size > 0) return 'no';
+    return isUUID(subject) && (await this.parts.isRegistered(subject)) ? 'no' : 'yes';
+  }
+
+  /** Once anything was noted, what is known counts, as with everything that comes over the bus; before that, nothing is known. */
+  private async heard(): Promise<boolean> {
+    this.hasHeard ||= this.places.size > 0 || (await this.parts.heard());
+    return this.hasHeard;
+  }
+
+  private designatedFor(authority: string): ReadonlySet<string> {
+    const today = this.today();
+    const persons = new Set<string>();
+    for (const place of this.byAuthority.get(authority) ?? []) {
+      const { from, until, ...designation } = this.places.get(place) as Designation;
+      if ((from ?? today) <= today && today <= (until ?? today)) for (const person of designation.persons) persons.add(person);
+    }
+    return persons;
+  }
+
+  private take(events: readonly RecordedEvent[], position: Position): void {
+    for (const { stream, data } of events) {
+      const designation = data as Designation;
+      const before = this.places.get(stream)?.authority;
+      if (before !== undefined && before !== designation.authority) this.byAuthority.get(before)?.delete(stream);
+      this.places.set(stream, designation);
+      const places = this.byAuthority.get(designation.authority) ?? new Set();
+      this.byAuthority.set(designation.authority, places.add(stream));
+    }
+    this.position = position;
+  }
+}
+
+/** What a service's definition says of who acts for authorities; `persons`: what it knows of persons. */
+export function speakersBy(
+  group: string,
+  designations: AnyDecider,
+  persons: AnyDecider & { readonly initial: { readonly status: string } },
+) {
+  return ({ store, handling, heard }: SpeakersNeed): KnownSpeakers =>
+    new KnownSpeakers({
+      store,
+      designations,
+      isRegistered: async (subject) => (await handling.load(persons, subject)).state.status !== 'unknown',
+      heard: () => heard(group),
+    });
+}
+
+/** What the platform gives of its own. */
+interface SpeakersNeed {
+  readonly store: EventStore;
+  readonly handling: CommandHandling;
+  readonly heard: (group: string) => Promise<boolean>;
+}
