@@ -228,8 +228,16 @@ describe('what a service knows of persons and members', () => {
 
   it('is each service’s own: no command of one reaches another', () => {
     const other = neighbours('working-groups');
-    expect(other.deciders.map(({ category }) => category)).toEqual(['workinggroupsperson', 'workinggroupsmember']);
-    expect(other.reactions.map(({ group }) => group)).toEqual(['working-groups.people', 'working-groups.membership']);
+    expect(other.deciders.map(({ category }) => category)).toEqual([
+      'workinggroupsperson',
+      'workinggroupsmember',
+      'workinggroupsdesignation',
+    ]);
+    expect(other.reactions.map(({ group }) => group)).toEqual([
+      'working-groups.people',
+      'working-groups.membership',
+      'working-groups.speakers',
+    ]);
     expect(other.persons.commands.NotePerson).not.toBe(service.known.persons.commands.NotePerson);
   });
 });

@@ -75,5 +75,5 @@ test(
       expect(await refused('an-account', readings)).toEqual([]);
       expect(await refused(second)).toHaveLength(routes.length);
     }),
-  90_000,
+  180_000,
 );

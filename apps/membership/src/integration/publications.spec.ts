@@ -23,6 +23,8 @@ const kept = new Set([
   'CounterpartDeclined',
   'LiaisonRequestAnswered',
   'LiaisonRequestReferred',
+  // What it has heard itself, and others hear where it did.
+  'DesignationNoted',
 ]);
 
 describe('what other services hear of membership', () => {
