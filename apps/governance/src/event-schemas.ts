@@ -18,6 +18,9 @@ export const eventSchemas: EventSchemas = {
     MemberRenamed: {"type":"object","properties":{"entry":{"type":"string"},"name":{"type":"string"},"nameEn":{"type":"string"},"order":{"type":"number"}},"required":["entry","name","order"],"additionalProperties":false},
     MemberUpdated: {"type":"object","properties":{"entry":{"type":"string"},"nameEn":{"type":"string"},"order":{"type":"number"}},"required":["entry","nameEn","order"],"additionalProperties":false},
   },
+  governancedesignation: {
+    DesignationNoted: {"type":"object","properties":{"authority":{"type":"string"},"from":{"type":"string"},"persons":{"type":"array","items":{"type":"string"}},"until":{"type":"string"}},"required":["authority","persons"],"additionalProperties":false},
+  },
   body: {
     AppointmentEnded: {"type":"object","properties":{"cause":{"enum":["dissolved","ended","resigned","retired","succeeded","withdrawn"]},"holder":{"type":"object","properties":{"id":{"type":"string"},"kind":{"enum":["member","organisation"]}},"required":["id","kind"],"additionalProperties":false},"on":{"type":"string"},"reason":{"type":"string"},"seat":{"type":"string"}},"required":["cause","holder","on","seat"],"additionalProperties":false},
     BodyConstituted: {"type":"object","properties":{"instrument":{"type":"string"},"kind":{"enum":["advisory-group","steering-committee"]},"name":{"type":"string"},"sector":{"enum":["civil-society","private-sector"]}},"required":["kind","name"],"additionalProperties":false},

@@ -28,6 +28,9 @@ export const eventSchemas: EventSchemas = {
     PersonForgotten: {"type":"object","additionalProperties":false},
     PersonNoted: {"type":"object","properties":{"authority":{"type":"string"}},"additionalProperties":false},
   },
+  membershipdesignation: {
+    DesignationNoted: {"type":"object","properties":{"authority":{"type":"string"},"from":{"type":"string"},"persons":{"type":"array","items":{"type":"string"}},"until":{"type":"string"}},"required":["authority","persons"],"additionalProperties":false},
+  },
   liaison: {
     CounterpartConsented: {"type":"object","properties":{"counterpart":{"type":"object","properties":{"authority":{"type":"string"},"country":{"type":"string"},"name":{"type":"string"}},"additionalProperties":false}},"required":["counterpart"],"additionalProperties":false},
     CounterpartDeclined: {"type":"object","properties":{"counterpart":{"type":"object","properties":{"authority":{"type":"string"},"country":{"type":"string"},"name":{"type":"string"}},"additionalProperties":false},"reason":{"type":"string"}},"required":["counterpart"],"additionalProperties":false},

@@ -21,4 +21,7 @@ export const eventSchemas: EventSchemas = {
     CertificateHolderDropped: {"type":"object","additionalProperties":false},
     CertificateHolderNoted: {"type":"object","properties":{"person":{"type":"string"}},"required":["person"],"additionalProperties":false},
   },
+  peopledesignation: {
+    DesignationNoted: {"type":"object","properties":{"authority":{"type":"string"},"from":{"type":"string"},"persons":{"type":"array","items":{"type":"string"}},"until":{"type":"string"}},"required":["authority","persons"],"additionalProperties":false},
+  },
 };

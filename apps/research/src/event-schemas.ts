@@ -12,6 +12,15 @@ export const eventSchemas: EventSchemas = {
     MemberRenamed: {"type":"object","properties":{"entry":{"type":"string"},"name":{"type":"string"},"nameEn":{"type":"string"},"order":{"type":"number"}},"required":["entry","name","order"],"additionalProperties":false},
     MemberUpdated: {"type":"object","properties":{"entry":{"type":"string"},"nameEn":{"type":"string"},"order":{"type":"number"}},"required":["entry","nameEn","order"],"additionalProperties":false},
   },
+  researchperson: {
+    EngagementNoted: {"type":"object","properties":{"in":{"type":"string"},"kind":{"type":"string"},"noting":{"type":"string"},"part":{"type":"string"},"since":{"type":"string"}},"required":["in","kind","noting","since"],"additionalProperties":false},
+    EngagementVoided: {"type":"object","properties":{"in":{"type":"string"},"kind":{"type":"string"},"noting":{"type":"string"},"on":{"type":"string"},"part":{"type":"string"},"party":{"enum":["member","person"]},"reason":{"enum":["erased","succeeded","withdrawn"]},"since":{"type":"string"},"successor":{"type":"string"}},"required":["in","kind","noting","on","party","reason","since"],"additionalProperties":false},
+    PersonForgotten: {"type":"object","additionalProperties":false},
+    PersonNoted: {"type":"object","properties":{"authority":{"type":"string"}},"additionalProperties":false},
+  },
+  researchdesignation: {
+    DesignationNoted: {"type":"object","properties":{"authority":{"type":"string"},"from":{"type":"string"},"persons":{"type":"array","items":{"type":"string"}},"until":{"type":"string"}},"required":["authority","persons"],"additionalProperties":false},
+  },
   dataset: {
     BatchAccepted: {"type":"object","properties":{"accepted":{"type":"number"},"batch":{"type":"number"},"bytes":{"type":"number"},"faults":{"type":"object","additionalProperties":{"type":"number"}},"file":{"type":"string"},"member":{"type":"string"},"rejected":{"type":"number"},"report":{"type":"string"},"rows":{"type":"string"}},"required":["accepted","batch","bytes","faults","file","rejected","report","rows"],"additionalProperties":false},
     BatchRefused: {"type":"object","properties":{"accepted":{"type":"number"},"batch":{"type":"number"},"bytes":{"type":"number"},"faults":{"type":"object","additionalProperties":{"type":"number"}},"file":{"type":"string"},"member":{"type":"string"},"rejected":{"type":"number"},"report":{"type":"string"},"why":{"enum":["no-row-accepted","too-many-rejected"]}},"required":["accepted","batch","bytes","faults","file","rejected","report","why"],"additionalProperties":false},

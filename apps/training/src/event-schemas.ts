@@ -18,6 +18,9 @@ export const eventSchemas: EventSchemas = {
     MemberRenamed: {"type":"object","properties":{"entry":{"type":"string"},"name":{"type":"string"},"nameEn":{"type":"string"},"order":{"type":"number"}},"required":["entry","name","order"],"additionalProperties":false},
     MemberUpdated: {"type":"object","properties":{"entry":{"type":"string"},"nameEn":{"type":"string"},"order":{"type":"number"}},"required":["entry","nameEn","order"],"additionalProperties":false},
   },
+  trainingdesignation: {
+    DesignationNoted: {"type":"object","properties":{"authority":{"type":"string"},"from":{"type":"string"},"persons":{"type":"array","items":{"type":"string"}},"until":{"type":"string"}},"required":["authority","persons"],"additionalProperties":false},
+  },
   enrolment: {
     AssessmentAttempted: {"type":"object","properties":{"attempt":{"type":"number"},"passed":{"type":"boolean"},"score":{"type":"number"}},"required":["attempt","passed","score"],"additionalProperties":false},
     AttemptsAllowed: {"type":"object","properties":{"more":{"type":"number"},"reason":{"type":"string"}},"required":["more","reason"],"additionalProperties":false},

@@ -18,6 +18,9 @@ export const eventSchemas: EventSchemas = {
     MemberRenamed: {"type":"object","properties":{"entry":{"type":"string"},"name":{"type":"string"},"nameEn":{"type":"string"},"order":{"type":"number"}},"required":["entry","name","order"],"additionalProperties":false},
     MemberUpdated: {"type":"object","properties":{"entry":{"type":"string"},"nameEn":{"type":"string"},"order":{"type":"number"}},"required":["entry","nameEn","order"],"additionalProperties":false},
   },
+  workinggroupsdesignation: {
+    DesignationNoted: {"type":"object","properties":{"authority":{"type":"string"},"from":{"type":"string"},"persons":{"type":"array","items":{"type":"string"}},"until":{"type":"string"}},"required":["authority","persons"],"additionalProperties":false},
+  },
   group: {
     ChairAppointed: {"type":"object","properties":{"capacity":{"enum":["chair","co-chair"]},"member":{"type":"string"}},"required":["capacity","member"],"additionalProperties":false},
     ChairEnded: {"type":"object","properties":{"capacity":{"enum":["chair","co-chair"]},"member":{"type":"string"},"reason":{"enum":["ended","group-closed","left","replaced","succession"]}},"required":["capacity","member","reason"],"additionalProperties":false},
