@@ -102,7 +102,7 @@ function walk(program, url, token, cwd) {
     '--seed',
     SEED,
   ];
-  const bounds = ['--max-time', String(SECONDS), '--no-shrink', '--continue-on-failure', '--workers', '2', '--request-timeout', '30'];
+  const bounds = ['--max-time', String(SECONDS), '--no-shrink', '--continue-on-failure', '--request-timeout', '30'];
   const child = spawn(program, [...args, ...bounds, '--warnings', 'off', '-H', `Authorization: Bearer ${token}`], {
     // What it keeps between runs, it keeps there.
     cwd,

@@ -42,6 +42,9 @@ const ANSWER_WITHIN_MS = 60_000;
 export const TRIES = 6;
 const LARGEST_PAGE = '200';
 const LONGEST_PAUSE_S = 5;
+const TOO_OFTEN = 429;
+/** Limits are by the minute. */
+const LONGEST_TURN_S = 60;
 
 /** The public HTTP API of a running network. */
 export class Network {
@@ -146,13 +149,15 @@ export class Network {
       ...(key && { 'idempotency-key': key }),
     };
     // Repeating is harmless: what is asked changes nothing, and what is told carries a key.
-    const tries = method === 'GET' || key ? TRIES : 1;
+    const safe = method === 'GET' || key !== undefined;
     for (let attempt = 1; ; attempt++) {
       const { response, text } = await this.fetch(path, { method, headers, ...(body && { body: JSON.stringify(body) }) });
       if (response.ok) return text;
-      if (response.status !== 503 || attempt === tries) throw new Refused(response.status, problemIn(text), `${method} ${path}`);
+      // Who asked too often was turned away before anything was done.
+      const again = response.status === TOO_OFTEN || (response.status === 503 && safe);
+      if (!again || attempt === TRIES) throw new Refused(response.status, problemIn(text), `${method} ${path}`);
       const after = Number(response.headers.get('retry-after')) || 1;
-      await pause(Math.min(after, LONGEST_PAUSE_S) * 1000);
+      await pause(Math.min(after, response.status === TOO_OFTEN ? LONGEST_TURN_S : LONGEST_PAUSE_S) * 1000);
     }
   }
 

@@ -163,7 +163,7 @@ describe('a command over HTTP', () => {
   it('that is nested without end is refused', async () => {
     const deep = `{"authority":${'['.repeat(200_000)}${']'.repeat(200_000)}}`;
     const errors = await problem(await post('rent-plot', deep), 400, 'platform/validation-failed');
-    expect(errors).toEqual([{ field: 'authority', rule: 'isUuid', message: 'authority must be a UUID' }]);
+    expect(errors).toEqual([{ field: '', rule: 'depth', message: 'the content is nested too deeply' }]);
   });
 
   it('in bytes that are no UTF-8 is refused, and one with a byte order mark is read', async () => {

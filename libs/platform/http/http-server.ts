@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
@@ -13,6 +14,7 @@ import { hookRequests } from './request-hooks.js';
 import { methodsAt, noteRoutes } from './routes.js';
 import { securityHeaders } from './security-headers.js';
 import { bodiesWithin, readStreams } from './streamed-body.js';
+import { answerToNoRequest } from './unreadable-request.js';
 
 const HEADERS_WITHIN_MS = 15_000;
 const BODY_WITHIN_MS = 60_000;
@@ -51,6 +53,7 @@ export async function httpServer({ configuration, authentication, logger, tracer
     skipMiddie: true,
     // Without a proxy that is named, the address is the peer's, whatever a header says.
     trustProxy: configuration.trustedProxies.length > 0 ? [...configuration.trustedProxies] : false,
+    clientErrorHandler: (error: Error, socket: Socket) => answerToNoRequest(error, socket, headers),
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => filter.answer(error, request, reply),
   });
   const fastify = adapter.getInstance();

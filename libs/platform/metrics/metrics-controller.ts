@@ -10,7 +10,7 @@ export class MetricsController {
 
   @Get()
   @Allow('secretariat', 'auditor')
-  @Answers('Show what is measured, in the text format of Prometheus', { type: 'string' }, { tag: 'Operations' })
+  @Answers('Show what is measured, in the text format of Prometheus', { type: 'string' }, { contentType: 'text/plain', tag: 'Operations' })
   async metrics(@Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
     reply.header('content-type', this.exposition.contentType);
     return this.exposition.text();

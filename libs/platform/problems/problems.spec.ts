@@ -82,10 +82,18 @@ describe('a problem', () => {
     expect([document.status, document.code, headers['retry-after']]).toEqual([503, code, '1']);
   });
 
-  it('of a request that is not HTTP ends the connection', async () => {
+  it.each([
+    ['of a request that is not HTTP', 'HELLO\r\n\r\n', 400, 'platform/bad-request'],
+    [
+      'of a request whose address and headers are too large',
+      `GET /?x=${'x'.repeat(20_000)} HTTP/1.1\r\n\r\n`,
+      431,
+      'platform/headers-too-large',
+    ],
+  ])('%s is told as one, and ends the connection', async (_, sent, status, code) => {
     const { port, hostname } = new URL(running.url);
     const said = await new Promise<string>((resolve, reject) => {
-      const socket = connect(Number(port), hostname, () => socket.write('HELLO\r\n\r\n'));
+      const socket = connect(Number(port), hostname, () => socket.write(sent));
       let text = '';
       socket.on('data', (data) => {
         text += data;
@@ -93,6 +101,9 @@ describe('a problem', () => {
       socket.on('close', () => resolve(text));
       socket.on('error', reject);
     });
-    expect(said).toMatch(/^HTTP\/1\.1 400 /);
+    const [head = '', body = ''] = said.split('\r\n\r\n');
+    expect(head).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
+    expect(head).toContain('content-type: application/problem+json; charset=utf-8');
+    expect(JSON.parse(body)).toMatchObject({ status, code });
   });
 });
