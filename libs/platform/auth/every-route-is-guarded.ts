@@ -214,7 +214,16 @@ async function statusOf(app: Guarded, { method, path, rule, streamed }: Route, {
     method: method as Method,
     url: said.query ? `${url}?${said.query}` : url,
     headers: { ...(token !== undefined && { authorization: `Bearer ${token}` }), ...type, ...said.headers },
+    remoteAddress: anotherAddress(),
     ...(payload !== undefined && { payload }),
   });
   return answer.statusCode;
+}
+
+let asked = 0;
+
+/** So many bad tokens from one address are turned away before they are looked at: each request comes from another one. */
+function anotherAddress(): string {
+  asked += 1;
+  return `10.${(asked >> 16) & 255}.${(asked >> 8) & 255}.${asked & 255}`;
 }
