@@ -8,12 +8,19 @@ const TITLE = 'GPN overview';
 try {
   const { GPN_SERVICES, GPN_PORT = '3000', GPN_HOST = '127.0.0.1' } = process.env;
   const app = overview(new Services(serviceAddresses(GPN_SERVICES)));
-  // The first signal stops it cleanly; one Ctrl-C arrives more than once.
-  for (const signal of ['SIGTERM', 'SIGINT', 'disconnect'] as const) process.on(signal, () => void app.close());
+  // The first signal stops it cleanly; one Ctrl-C arrives more than once. The channel to whoever started us would keep the process.
+  for (const signal of ['SIGTERM', 'SIGINT', 'disconnect'] as const) {
+    process.on(signal, () =>
+      app.close().then(
+        () => process.exit(0),
+        () => process.exit(1),
+      ),
+    );
+  }
   const url = await app.listen({ host: GPN_HOST, port: Number(GPN_PORT) });
   process.stdout.write(`${JSON.stringify({ level: 'info', time: new Date().toISOString(), msg: `${TITLE} listens on ${url}`, url })}\n`);
 } catch (error) {
   const why = error instanceof ConfigurationError ? error.message.split(/\s*\n\s*/).join(' ') : `${TITLE} did not start: ${String(error)}`;
   process.stderr.write(`${why}\n`);
-  process.exitCode = 1;
+  process.exit(1);
 }

@@ -56,3 +56,10 @@ test('what the client goes on from by itself is not said', () => {
   log.take(entry('Response without match', {}, logLevel.WARN));
   expect(lines.map(([, message]) => message)).toEqual(['Response without match']);
 });
+
+test('a coordinator that is loading, as it is after a start of the broker, is no error', () => {
+  log.take(
+    entry("Crash: KafkaJSProtocolError: The coordinator is loading and hence can't process requests for this group", { groupId: 'g' }),
+  );
+  expect(lines).toEqual([['info', expect.stringContaining('coordinator is loading'), { namespace: 'Connection', groupId: 'g' }]]);
+});

@@ -1,6 +1,6 @@
 import { type LogEntry, logLevel } from 'kafkajs';
 
-export type LogLine = (level: 'warn' | 'error', message: string, details: Readonly<Record<string, string | number>>) => void;
+export type LogLine = (level: 'info' | 'warn' | 'error', message: string, details: Readonly<Record<string, string | number>>) => void;
 
 /** What a line may say beside its message: who speaks of what. Contents, stacks and whatever else comes along are left out. */
 const SAID = ['broker', 'groupId', 'memberId', 'topic', 'partition', 'error', 'retryCount', 'retryTime', 'transactionalId'] as const;
@@ -10,6 +10,9 @@ const MOST_KEPT = 200;
 
 /** Answers that whoever asked deals with (a topic is there already, a group rebalances), and what a rebalance brings with it. */
 const USUAL = /^Response \w+\(key: |^The group is rebalancing, re-joining|is not aware of this member, re-joining/;
+
+/** A broker that has just started; the client tries again until it is there. */
+const STARTING = /coordinator is loading/i;
 
 interface Said {
   readonly at: number;
@@ -47,6 +50,9 @@ export class ClientLog {
     }
     if (this.said.size >= MOST_KEPT) this.said.clear();
     this.said.set(name, { at: this.now(), unsaid: 0 });
-    this.line(level === logLevel.WARN ? 'warn' : 'error', message, { ...details, ...(before?.unsaid && { repeated: before.unsaid }) });
+    this.line(STARTING.test(message) ? 'info' : level === logLevel.WARN ? 'warn' : 'error', message, {
+      ...details,
+      ...(before?.unsaid && { repeated: before.unsaid }),
+    });
   }
 }

@@ -33,6 +33,7 @@ describe('the cluster’s engines', () => {
   it('tell the log what keeps Kafka away, without a secret', async () => {
     const lines: [level: string, details: object, message: string][] = [];
     const log = {
+      info: (details: object, message: string) => void lines.push(['info', details, message]),
       warn: (details: object, message: string) => void lines.push(['warn', details, message]),
       error: (details: object, message: string) => void lines.push(['error', details, message]),
     };

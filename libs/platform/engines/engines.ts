@@ -20,6 +20,7 @@ export interface Engines {
 
 /** Hears what an engine has to say of itself. */
 export interface EngineLog {
+  info(details: object, message: string): void;
   warn(details: object, message: string): void;
   error(details: object, message: string): void;
 }

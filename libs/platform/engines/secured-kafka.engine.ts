@@ -40,7 +40,8 @@ afterAll(async () => {
 
 async function opened(kafka: Record<string, string>): Promise<{ readonly engines: Engines; readonly lines: unknown[] }> {
   const lines: unknown[] = [];
-  const log = { warn: (...line: unknown[]) => void lines.push(line), error: (...line: unknown[]) => void lines.push(line) };
+  const hear = (...line: unknown[]) => void lines.push(line);
+  const log = { info: hear, warn: hear, error: hear };
   return { engines: await cluster.open(readConfiguration({ ...OTHERS, ...kafka }).configuration, log), lines };
 }
 

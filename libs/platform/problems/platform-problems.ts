@@ -74,6 +74,16 @@ export const platformProblems = {
     'The event store does not answer',
     'Try again with the same Idempotency-Key after the time in Retry-After: nothing is recorded twice.',
   ),
+  'platform/vault-unavailable': kind(
+    503,
+    'The vault of personal data does not answer',
+    'Try again with the same Idempotency-Key after the time in Retry-After: nothing is recorded twice. What holds no personal data goes on.',
+  ),
+  'platform/contents-unavailable': kind(
+    503,
+    'The store of files does not answer',
+    'Try again with the same Idempotency-Key after the time in Retry-After: nothing is kept twice.',
+  ),
   'platform/views-unavailable': kind(503, 'The read models do not answer', 'Commands go on. Try again after the time in Retry-After.'),
   'platform/view-not-ready': kind(
     503,

@@ -1,4 +1,5 @@
 import { HttpException } from '@nestjs/common';
+import { ContentUnavailable } from '#libs/content';
 import {
   AppendTooLarge,
   BadQuery,
@@ -14,6 +15,7 @@ import {
   ViewNotReady,
   ViewsUnavailable,
 } from '#libs/event-sourcing';
+import { VaultUnavailable } from '#libs/vault';
 import type { PlatformCode } from './platform-problems.js';
 import { Problem, type ProblemDocument } from './problem.js';
 
@@ -78,6 +80,9 @@ function asProblem(error: unknown): Problem {
     return new Problem('platform/too-much-at-once', said);
   }
   if (error instanceof TooManyConflicts) return new Problem('platform/busy', 'Others wrote to it at the same time, again and again.');
+  // Both are kinds of the next, so that whoever only waits need not tell them apart.
+  if (error instanceof VaultUnavailable) return new Problem('platform/vault-unavailable', 'The vault does not answer now.');
+  if (error instanceof ContentUnavailable) return new Problem('platform/contents-unavailable', 'The store of files does not answer now.');
   if (error instanceof StoreUnavailable) return new Problem('platform/store-unavailable', 'The event store does not answer now.');
   if (error instanceof ViewsUnavailable) return new Problem('platform/views-unavailable', 'The read models do not answer now.');
   if (error instanceof ViewNotReady) {

@@ -1,7 +1,9 @@
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Controller, Get, Module, Query } from '@nestjs/common';
+import { ContentUnavailable } from '#libs/content';
 import { BusUnavailable, StoreUnavailable, TooManyConflicts, ViewsUnavailable } from '#libs/event-sourcing';
+import { VaultUnavailable } from '#libs/vault';
 import { AllotmentModule } from '../fixtures/allotment-module.js';
 import { caller, start } from '../fixtures/start.js';
 import { Allow, type Running } from '../index.js';
@@ -74,6 +76,8 @@ describe('a problem', () => {
 
   it.each([
     [new StoreUnavailable('disk'), 'platform/store-unavailable'],
+    [new VaultUnavailable('disk'), 'platform/vault-unavailable'],
+    [new ContentUnavailable('disk'), 'platform/contents-unavailable'],
     [new ViewsUnavailable('disk'), 'platform/views-unavailable'],
     [new BusUnavailable('disk'), 'platform/bus-unavailable'],
     [new TooManyConflicts('plot-1', 8), 'platform/busy'],
