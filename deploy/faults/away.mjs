@@ -1,14 +1,18 @@
 // Takes an engine away for a minute under load: node deploy/faults/away.mjs [--seconds 60]
 import { setTimeout as pause } from 'node:timers/promises';
 import { main, Stop } from '../local/say.mjs';
+import { EXPRESS_INTEREST, expression } from './load.mjs';
 import { secondsSince, tell } from './tell.mjs';
 import { optionsOf, SETTLE_WITHIN_MS, underTest } from './under-test.mjs';
 
 const CALLERS = 4;
 const ROUND = 100;
+/** How a query is answered while an engine is away. */
+const QUERIES = { kafka: 200, mongo: 503, 'event-store': 200 };
 
 await main(async () => {
   const { seconds } = optionsOf({ seconds: '60' });
+
   await underTest(async (cluster, load) => {
     let sent = 0;
     const commandsFor = async (ms) => {
@@ -25,18 +29,40 @@ await main(async () => {
       fetch(`${cluster.urls.get('membership-1')}/api/membership/authorities?limit=1`, {
         headers: { authorization: `Bearer ${cluster.token}` },
       });
+    const serving = async () => {
+      for (const [name, url] of cluster.urls) {
+        const { status } = await fetch(`${url}/health/serving`);
+        if (status !== 200) throw new Stop(`${name} says that it can serve nothing: ${status}`);
+      }
+    };
+    /** What users do meanwhile: the number of commands that were accepted. */
+    const working = {
+      kafka: commandsFor,
+      mongo: commandsFor,
+      // Nothing can be recorded: who sends a command is told so, and asks again later; queries go on.
+      'event-store': async (ms) => {
+        for (const end = Date.now() + ms; Date.now() < end; await pause(500)) {
+          const { status, body } = await load.send('while-away', 'membership-1', EXPRESS_INTEREST, expression(0));
+          if (status !== 503 || body.code !== 'platform/store-unavailable')
+            throw new Stop(`a command was answered ${status} ${JSON.stringify(body)}`);
+          const answer = await ask();
+          if (answer.status !== 200) throw new Stop(`without the event store a query was answered ${answer.status}`);
+        }
+        return 0;
+      },
+    };
 
     await commandsFor(2_000);
     await cluster.settled(SETTLE_WITHIN_MS);
-    for (const engine of ['kafka', 'mongo']) {
+    for (const engine of Object.keys(QUERIES)) {
       await cluster.process(engine).kill();
-      const accepted = await commandsFor(Number(seconds) * 1_000);
-      if (accepted === 0) throw new Stop(`no command was accepted while ${engine} was away`);
+      const accepted = await working[engine](Number(seconds) * 1_000);
+      if (accepted === 0 && engine !== 'event-store') throw new Stop(`no command was accepted while ${engine} was away`);
+      await serving();
       const answer = await ask();
       const said = await answer.json();
-      if (engine === 'kafka' && answer.status !== 200) throw new Stop(`without Kafka a query was answered ${answer.status}`);
-      if (engine === 'mongo' && (answer.status !== 503 || !answer.headers.get('retry-after'))) {
-        throw new Stop(`without MongoDB a query was answered ${answer.status} ${JSON.stringify(said)}`);
+      if (answer.status !== QUERIES[engine] || (answer.status === 503 && !answer.headers.get('retry-after'))) {
+        throw new Stop(`without ${engine} a query was answered ${answer.status} ${JSON.stringify(said)}`);
       }
       tell(
         `${engine} away for ${seconds} s: ${accepted} commands accepted; a query was answered ${answer.status}${said.code ? ` ${said.code}, again in ${answer.headers.get('retry-after')} s` : ''}`,

@@ -4,6 +4,17 @@ const AGAIN_MS = 100;
 const ANSWER_WITHIN_MS = 15_000;
 const GIVE_UP_MS = 180_000;
 
+export const EXPRESS_INTEREST = '/api/membership/authorities/express-interest';
+
+export const expression = (index) => ({
+  country: 'KEN',
+  name: `Department responsible for Labour, no. ${index}`,
+  kind: 'department',
+  portfolios: ['labour'],
+  channel: 'email',
+  effectiveAt: '2021-01-01',
+});
+
 /** What a client sends, and goes on sending under the same key until it is acknowledged. */
 export class Load {
   constructor(cluster) {
@@ -15,14 +26,7 @@ export class Load {
 
   async expressions(from, to, callers) {
     await inParallel(from, to, callers, (index) =>
-      this.until(`expression-${index}`, `membership-${1 + (index % 2)}`, '/api/membership/authorities/express-interest', {
-        country: 'KEN',
-        name: `Department responsible for Labour, no. ${index}`,
-        kind: 'department',
-        portfolios: ['labour'],
-        channel: 'email',
-        effectiveAt: '2021-01-01',
-      }),
+      this.until(`expression-${index}`, `membership-${1 + (index % 2)}`, EXPRESS_INTEREST, expression(index)),
     );
   }
 

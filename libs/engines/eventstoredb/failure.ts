@@ -4,6 +4,9 @@ import { type ExpectedRevision, StoreUnavailable } from '#libs/event-sourcing';
 /** gRPC status codes after which the same request fails again: INVALID_ARGUMENT, FAILED_PRECONDITION, OUT_OF_RANGE, UNIMPLEMENTED. */
 const REFUSALS: readonly unknown[] = [3, 9, 11, 12];
 
+/** What a follower answers when it is addressed alone: the client does not go to the leader then. */
+const FOLLOWER = /Leader info available/i;
+
 /**
  * What the client throws: its own errors with a `type`, or gRPC's with a `code` alone, as after a lost connection (14) or a
  * deadline (4). The first carry a code too, if they came from gRPC.
@@ -42,8 +45,20 @@ export function failureOf(address: string, error: unknown): Error {
   if (REFUSALS.includes(failure.code) || kind === ErrorType.MAXIMUM_APPEND_SIZE_EXCEEDED || kind === ErrorType.STREAM_DELETED) {
     return error as Error;
   }
-  const why = kind === ErrorType.ACCESS_DENIED ? 'it refuses the credentials of the address' : (failure.message ?? String(error));
+  const why = whyOf(failure, kind) ?? failure.message ?? String(error);
   return new StoreUnavailable(`EventStoreDB at ${address}: ${why}`, { cause: error });
+}
+
+/** In words that say what to change, where the server's own do not. */
+function whyOf({ message }: Failure, kind: string | undefined): string | undefined {
+  if (kind === ErrorType.ACCESS_DENIED) return 'it refuses the credentials of the address';
+  if (FOLLOWER.test(message ?? '')) {
+    return (
+      'this node of a cluster is not its leader. Where GPN_EVENTSTORE names a single node, a balancer or a service, let it name ' +
+      'all nodes (esdb://one:2113,two:2113,three:2113) or have them found (esdb+discover://cluster.example:2113)'
+    );
+  }
+  return undefined;
 }
 
 function kindOf(failure: Failure): string | undefined {

@@ -100,7 +100,13 @@ describe('when the server goes away', () => {
     await until('it has seen what came after the restart', () => follower.seen.length >= 5);
     await double.down();
     await double.up();
-    await (await on.another()).append('a-1', events(1, 5), 4);
+    const afterwards = await on.another();
+    await until('the server takes it', () =>
+      afterwards.append('a-1', events(1, 5), 4).then(
+        () => true,
+        () => false,
+      ),
+    );
     await until('it has seen what came after the outage', () => follower.seen.length >= 6);
     await follower.stop();
     expect(indexes(follower.seen)).toEqual(upTo(6));
@@ -197,6 +203,16 @@ describe('in a cluster', () => {
     expect(streams).toEqual(['a-1']);
     await store.close();
     await leader.stop();
+  });
+
+  test('a read that reaches a follower, as where the address names that one alone, says what the address should name', async () => {
+    const { port: store, double } = on;
+    await store.append('a-1', events(1), 'none');
+    const follower = { kind: 'not-leader', host: 'localhost', port: double.port } as const;
+    double.faults.next('read', follower, follower, follower);
+    const reading = store.head();
+    await expect(reading).rejects.toBeInstanceOf(StoreUnavailable);
+    await expect(reading).rejects.toThrow(/is not its leader.*esdb\+discover/);
   });
 
   test('a leader that is away is an outage', async () => {
