@@ -12,6 +12,7 @@ import { type Configuration, readConfiguration } from '../config/configuration.j
 import { ConfigurationError } from '../config/configuration-error.js';
 import { engineSets } from '../engines/engine-sets.js';
 import type { EngineLog, Engines } from '../engines/engines.js';
+import { Draining } from '../health/draining.js';
 import { httpServer } from '../http/http-server.js';
 import { InputPipe } from '../http/input-pipe.js';
 import { addressOf } from '../http/public-url.js';
@@ -54,6 +55,8 @@ export interface Running {
   readonly configuration: Configuration;
   /** A bearer token by the local key. */
   token(token: LocalToken): Promise<string>;
+  /** What SIGTERM begins with: leaves views and publishing to others and says 503 at `/health/serving` for GPN_DRAIN_SECONDS. */
+  drain(): Promise<void>;
   /** Takes no new requests, finishes those under way, stops deliveries, publishers and views, closes the engines. */
   close(): Promise<void>;
 }
@@ -71,8 +74,17 @@ export async function bootstrap({
   const { configuration, warnings } = readConfiguration(environment ?? process.env);
   const definitions = modules.flatMap((module) => definitionOf(classOf(module)) ?? []);
   assertWiring(definitions);
+  const draining = new Draining(configuration.drainSeconds);
+  let handOver: () => Promise<unknown> = async () => undefined;
   let close: (() => Promise<void>) | undefined;
-  if (signals ?? environment === undefined) stopOnSignals(() => close?.());
+  const drain = async (): Promise<void> => {
+    await Promise.all([draining.drain(), configuration.drainSeconds > 0 && handOver()]);
+  };
+  if (signals ?? environment === undefined) {
+    stopOnSignals(async () => {
+      if (close) await drain().then(close);
+    });
+  }
   const log = processLog(configuration.logLevel, title, logTo);
   for (const warning of warnings) log.logger.warn(warning);
   await makeDataFolder(configuration.data);
@@ -120,7 +132,7 @@ export async function bootstrap({
       {
         module: class Process {},
         imports: [
-          platformModule({ configuration, engines, about, busServer, metrics, tracing, focalPoints }),
+          platformModule({ configuration, engines, about, busServer, metrics, tracing, focalPoints, draining }),
           ...modules,
           RouterModule.register(prefixes(modules)),
         ],
@@ -162,6 +174,8 @@ export async function bootstrap({
     };
     close = stop;
     focalPoints.start();
+    // Another instance takes over at once what one at a time does; what is asked is still answered here.
+    handOver = () => Promise.all(workers.all().map((service) => service.stop()));
     for (const service of workers.all()) service.start();
     workerLog.start();
     await app.startAllMicroservices();
@@ -170,6 +184,7 @@ export async function bootstrap({
       app,
       configuration,
       token: (token) => issueLocalToken(configuration.data, token),
+      drain,
       close: stop,
     };
   } catch (error) {

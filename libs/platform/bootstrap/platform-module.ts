@@ -6,6 +6,7 @@ import { PermissionGuard } from '../auth/permission-guard.js';
 import { Configuration } from '../config/configuration.js';
 import type { Engines } from '../engines/engines.js';
 import { ENGINES } from '../engines/tokens.js';
+import { Draining } from '../health/draining.js';
 import { HealthCheck } from '../health/health.js';
 import { HealthController } from '../health/health-controller.js';
 import { PublicUrl } from '../http/public-url.js';
@@ -31,12 +32,22 @@ interface PlatformParts {
   readonly metrics: Metrics;
   readonly tracing: Tracing;
   readonly focalPoints: FocalPoints;
+  readonly draining: Draining;
 }
 
 class PlatformModule {}
 
 /** What every service in the process shares. */
-export function platformModule({ configuration, engines, about, busServer, metrics, tracing, focalPoints }: PlatformParts): DynamicModule {
+export function platformModule({
+  configuration,
+  engines,
+  about,
+  busServer,
+  metrics,
+  tracing,
+  focalPoints,
+  draining,
+}: PlatformParts): DynamicModule {
   const shared: Provider[] = [
     { provide: Configuration, useValue: configuration },
     { provide: ENGINES, useValue: engines },
@@ -50,6 +61,7 @@ export function platformModule({ configuration, engines, about, busServer, metri
     { provide: Metrics, useValue: metrics },
     { provide: Tracing, useValue: tracing },
     { provide: FocalPoints, useValue: focalPoints },
+    { provide: Draining, useValue: draining },
     Exposition,
   ];
   return {

@@ -321,6 +321,16 @@ export class Configuration {
   @Max(1024 ** 4)
   uploadQuota = 20 * 1024 ** 3;
 
+  @FromVariable(
+    'GPN_DRAIN_SECONDS',
+    'an integer from 0 to 300: how long requests are still taken after SIGTERM while /health/serving says 503 (default 0)',
+    { read: integer },
+  )
+  @IsInt()
+  @Min(0)
+  @Max(300)
+  drainSeconds = 0;
+
   @FromVariable('GPN_SHUTDOWN_SECONDS', 'an integer from 1 to 300: how long requests may take to finish at a stop (default 10)', {
     read: integer,
   })

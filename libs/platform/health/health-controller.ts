@@ -4,6 +4,7 @@ import type { FastifyReply } from 'fastify';
 import { Allow } from '../auth/allow.js';
 import { Answers } from '../openapi/answers.js';
 import type { JsonSchema } from '../openapi/components.js';
+import { Draining } from './draining.js';
 import { type Health, HealthCheck } from './health.js';
 
 const HEALTH: JsonSchema = {
@@ -33,15 +34,52 @@ const HEALTH: JsonSchema = {
   },
 };
 
+const STARTED: JsonSchema = {
+  type: 'object',
+  required: ['status'],
+  properties: { status: { type: 'string', enum: ['started', 'starting'] } },
+};
+const SERVING: JsonSchema = {
+  type: 'object',
+  required: ['status'],
+  properties: { status: { type: 'string', enum: ['serving', 'draining'] } },
+};
+
 @Controller('health')
 export class HealthController {
-  constructor(@Inject(HealthCheck) private readonly check: HealthCheck) {}
+  constructor(
+    @Inject(HealthCheck) private readonly check: HealthCheck,
+    @Inject(Draining) private readonly draining: Draining,
+  ) {}
 
   @Get('live')
   @Allow('public')
   @Answers('Say that the process runs', { type: 'object', properties: { status: { type: 'string', enum: ['live'] } } }, { tag: 'Health' })
   live(): { readonly status: 'live' } {
     return { status: 'live' };
+  }
+
+  @Get('started')
+  @Allow('public')
+  @Answers('Say whether it has started: every view answers, or has said why it does not', STARTED, { tag: 'Health' })
+  @ApiResponse({ status: 503, description: 'Not yet', content: { 'application/json': { schema: STARTED } } })
+  async started(@Res({ passthrough: true }) reply: FastifyReply): Promise<{ readonly status: 'started' | 'starting' }> {
+    const started = await this.check.started();
+    reply.code(started ? 200 : 503);
+    return { status: started ? 'started' : 'starting' };
+  }
+
+  @Get('serving')
+  @Allow('public')
+  @Answers('Say whether requests should be sent here: for load balancers', SERVING, {
+    tag: 'Health',
+    description:
+      'No engine that instances share has a say in it: what one of them cannot answer, none can, and each says so itself. 503 from the order to stop on.',
+  })
+  @ApiResponse({ status: 503, description: 'It is about to stop', content: { 'application/json': { schema: SERVING } } })
+  serving(@Res({ passthrough: true }) reply: FastifyReply): { readonly status: 'serving' | 'draining' } {
+    reply.code(this.draining.begun ? 503 : 200);
+    return { status: this.draining.begun ? 'draining' : 'serving' };
   }
 
   @Get('ready')

@@ -51,3 +51,35 @@ describe('the health of a process', () => {
     await second.close();
   });
 });
+
+describe('what load balancers and start-up probes ask', () => {
+  it('is answered alike while every shared engine is away: other instances could do no more', async () => {
+    running = await start();
+    const { get } = caller(running);
+    await eventually(
+      () => get('/health/started'),
+      ({ status }) => status === 200,
+    );
+    const { store, bus, views } = running.app.get<Engines>(ENGINES);
+    const away = [jest.spyOn(store, 'head'), jest.spyOn(bus, 'ping'), jest.spyOn(views, 'ping')].map((call) =>
+      call.mockRejectedValue(new StoreUnavailable('the network is cut')),
+    );
+    expect(await get('/health/serving')).toMatchObject({ status: 200, body: { status: 'serving' } });
+    expect((await get('/health/ready')).status).toBe(503);
+    for (const call of away) call.mockRestore();
+  });
+
+  it('while it drains it is said that it stops, views are left to others, and requests are answered', async () => {
+    running = await start({ environment: { GPN_DRAIN_SECONDS: '1' } });
+    const { get } = caller(running);
+    const drained = running.drain();
+    expect(await get('/health/serving')).toMatchObject({ status: 503, body: { status: 'draining' } });
+    const { body } = await eventually(
+      () => get('/health/ready'),
+      ({ body: { views } }) => views[0].state === 'stopped',
+    );
+    expect(body.views[0].view).toBe('allotment.plots');
+    expect((await get('/api/allotment/plots')).status).toBe(200);
+    await drained;
+  });
+});

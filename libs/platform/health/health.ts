@@ -19,6 +19,7 @@ export interface Health {
 }
 
 const ANSWER_WITHIN_MS = 2_000;
+const SAID_WHY: readonly ViewStatus['state'][] = ['failed', 'unavailable'];
 
 /** Whether the process can do its work now. */
 @Injectable()
@@ -27,6 +28,13 @@ export class HealthCheck {
     @Inject(ENGINES) private readonly engines: Engines,
     @Inject(Workers) private readonly workers: Workers,
   ) {}
+
+  /** True once every view answers or has said why it does not: what is waited for after a start. */
+  async started(): Promise<boolean> {
+    const views = this.workers.all().flatMap((service) => service.views());
+    const said = await Promise.all(views.map(async (status) => SAID_WHY.includes(status.state) || (await this.viewHealth(status)).serves));
+    return said.every(Boolean);
+  }
 
   async now(): Promise<Health> {
     const { store, bus, views } = this.engines;
