@@ -55,7 +55,8 @@ const VALUES: Readonly<Record<string, unknown>> = {
   nameEn: NAME,
   noticeVersion: '2026-1',
   officer: 'officer-1',
-  phone: '+63 2 8722 1144',
+  // Of the numbers that are kept for fiction.
+  phone: '+44 20 7946 0000',
   publishedOn: '2024-05-01',
   subdivision: 'PH-00',
   summary: 'What is done and what it has brought.',
