@@ -1,6 +1,7 @@
 import { ArrayUnique, IsArray, IsInt, IsUUID, Min } from 'class-validator';
 import { IsCalendarDate, Optional } from '#libs/event-sourcing';
 import { Meaning } from '#libs/reference';
+import { BySecretariat, SharedBy } from './shared-text.js';
 
 // What events of meetings and of sessions tell alike. Each function puts its fields behind those of a service's own class,
 // which says what the event is about: the order of fields is part of a published schema.
@@ -35,6 +36,12 @@ export function circulationOf<Minutes extends object>(about: About<Minutes>) {
     @Meaning('Last day for comments.')
     @IsCalendarDate()
     until: string;
+
+    @SharedBy()
+    sharedBy?: string;
+
+    @BySecretariat()
+    bySecretariat?: boolean;
   }
   const fields: About<Circulation> = Circulation;
   return fields as About<Minutes & Circulation>;

@@ -9,6 +9,7 @@ export * from './public-event.js';
 export * from './publishing.js';
 export * from './research/index.js';
 export * from './schema-of.js';
+export * from './shared-text.js';
 export * from './training/index.js';
 export * from './voided-engagement.js';
 export * from './working-groups/index.js';

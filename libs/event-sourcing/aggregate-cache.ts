@@ -1,4 +1,4 @@
-import { type AnyDecider, evolveWith } from './decider.js';
+import { type AnyDecider, evolveWith, type Warning, warningsOf } from './decider.js';
 import { type EventToAppend, type Position, type RecordedEvent, START } from './event.js';
 import type { Appended, EventStore } from './event-store.js';
 import { NotRecordable } from './recording.js';
@@ -9,6 +9,7 @@ export interface RecordedCommand {
   readonly revision: number;
   readonly position: Position;
   readonly events: readonly string[];
+  readonly warnings: readonly Warning[];
 }
 
 export interface Aggregate {
@@ -103,6 +104,7 @@ function fold(decider: AnyDecider, from: Aggregate, events: readonly RecordedEve
       revision: event.revision,
       position: event.position,
       events: [...(same?.events ?? []), event.type],
+      warnings: [...(same?.warnings ?? []), ...warningsOf(decider, event.type, event.data)],
     });
   }
   const last = events.at(-1) as RecordedEvent;

@@ -1,6 +1,6 @@
 import { type Aggregate, AggregateCache, assertFolds, unrecorded } from './aggregate-cache.js';
 import { type Command, type CommandContext, contextOf } from './command.js';
-import { type AnyDecider, type Circumstances, type Lookup, schemaVersionOf } from './decider.js';
+import { type AnyDecider, type Circumstances, type Lookup, schemaVersionOf, type Warning, warningsOf } from './decider.js';
 import { digestOf } from './digest.js';
 import { toInstant } from './effective-time.js';
 import { type EventToAppend, type NewEvent, type Position, streamName } from './event.js';
@@ -22,6 +22,8 @@ export interface Outcome {
   readonly events: readonly string[];
   /** True when this command had been recorded before, under the same command id. */
   readonly repeated: boolean;
+  /** Absent: nothing to be told beside it. */
+  readonly warnings?: readonly Warning[];
 }
 
 /** The caller named a revision (If-Match) and the stream stands elsewhere. */
@@ -128,7 +130,7 @@ export class CommandHandling {
     const name = command.constructor.name;
     if (!Object.hasOwn(decider.decide, name)) throw new Error(`${decider.category} does not decide ${name}`);
     const id = decider.idOf(command);
-    const { now, actor, commandId } = context;
+    const { now, actor, bySecretariat = false, commandId } = context;
     const effectiveAt = command.effectiveAt ? toInstant(command.effectiveAt) : now;
     return {
       decider,
@@ -138,7 +140,7 @@ export class CommandHandling {
       id,
       stream: streamName(decider.category, id),
       digest: digestOf(command),
-      circumstances: { now, effectiveAt, actor, commandId },
+      circumstances: { now, effectiveAt, actor, bySecretariat, commandId },
       facts: new Map(),
     };
   }
@@ -180,7 +182,8 @@ export class CommandHandling {
     const earlier = aggregate.commands.get(context.commandId);
     if (earlier) {
       if (earlier.digest !== asked.digest) throw new CommandIdReused(context.commandId);
-      return { id, revision: earlier.revision, position: earlier.position, events: earlier.events, repeated: true };
+      const { revision, position, events, warnings } = earlier;
+      return { id, revision, position, events, repeated: true, ...told(warnings) };
     }
     if (decider.lookups) await this.lookUp(asked, aggregate.state);
     let events: readonly NewEvent[];
@@ -201,7 +204,10 @@ export class CommandHandling {
     try {
       const appended = await this.store.append(stream, toAppend, aggregate.revision < 0 ? 'none' : aggregate.revision);
       this.aggregates.advance(decider, stream, aggregate, toAppend, appended);
-      return { id, revision: appended.revision, position: appended.position, events: events.map((event) => event.type), repeated: false };
+      return {
+        ...{ id, revision: appended.revision, position: appended.position, events: events.map((event) => event.type), repeated: false },
+        ...told(events.flatMap(({ type, data }) => warningsOf(decider, type, data))),
+      };
     } catch (error) {
       if (error instanceof RevisionConflict) return undefined;
       throw error;
@@ -267,3 +273,5 @@ export class CommandHandling {
     }
   }
 }
+
+const told = (warnings: readonly Warning[]) => (warnings.length > 0 ? { warnings } : {});

@@ -7,6 +7,8 @@ export interface CommandContext {
   readonly commandId: string;
   /** Opaque id of who acts. */
   readonly actor: string;
+  /** True: the actor acts as the Secretariat, by the role in the token. */
+  readonly bySecretariat?: boolean;
   /** The instant at which the command is taken up. */
   readonly now: string;
   readonly correlationId: string;

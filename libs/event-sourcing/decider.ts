@@ -37,9 +37,21 @@ export interface Circumstances<Facts extends object = object> {
   readonly effectiveAt: Instant;
   /** Opaque id of who acts. */
   readonly actor: string;
+  /** True: the Secretariat acts. Some rules bind everybody else alone. */
+  readonly bySecretariat?: boolean;
   readonly commandId: string;
   /** The states of the streams named in `lookups`. */
   readonly facts: Facts;
+}
+
+/** Something that was recorded all the same, and that whoever asked should know. */
+export interface Warning {
+  /** Stable, `membership/person-of-another-authority`. */
+  readonly code: string;
+  /** What is the matter and what can be done. No personal data. */
+  readonly message: string;
+  /** The field of the command that it is about. */
+  readonly field?: string;
 }
 
 /**
@@ -77,12 +89,18 @@ export interface Decider<State, Events extends EventMap, Classes extends Command
       events?: readonly EventOf<Events>[],
     ) => Command | undefined;
   };
+  /**
+   * What whoever asked is told beside what was recorded: not refused, and worth a look. By what the event holds, so that a
+   * repeated command is answered alike.
+   */
+  readonly warnings?: { readonly [Type in keyof Events & string]?: (data: Events[Type]) => readonly Warning[] };
   /** For each event type that has changed: from version 1 to 2, from 2 to 3, … The newest version is their number + 1. */
   readonly upcasters?: { readonly [Type in keyof Events & string]?: readonly Upcaster[] };
 }
 
 /* biome-ignore-start lint/suspicious/noExplicitAny: the one place where a decider is held without its types */
-export type AnyDecider = Omit<Decider<any, any, any, any>, 'lookups' | 'claims'> & {
+export type AnyDecider = Omit<Decider<any, any, any, any>, 'lookups' | 'claims' | 'warnings'> & {
+  readonly warnings?: Readonly<Record<string, ((data: any) => readonly Warning[]) | undefined>> | undefined;
   readonly lookups?: object | undefined;
   readonly claims?: Readonly<Record<string, ((command: any, state: any, events?: any) => Command | undefined) | undefined>> | undefined;
 };
@@ -93,6 +111,9 @@ export const decider =
   <State, Events extends EventMap, Facts extends object = object>() =>
   <Classes extends CommandClasses>(definition: Decider<State, Events, Classes, Facts>): Decider<State, Events, Classes, Facts> =>
     definition;
+
+/** What is told beside an event of this type. */
+export const warningsOf = (decider: AnyDecider, type: string, data: object): readonly Warning[] => decider.warnings?.[type]?.(data) ?? [];
 
 /** The version that new events of a type are written in. */
 export const schemaVersionOf = (of: AnyDecider, type: string): number => 1 + (of.upcasters?.[type]?.length ?? 0);

@@ -53,7 +53,9 @@ export interface Reaction extends ReactionParts {
   readonly refused: (refusal: Refusal, event: PublicEventReceived) => OnRefusal;
 }
 
-const byKind = ({ rule }: Refusal): OnRefusal => (rule.kind === 'conflict' ? 'settle' : rule.kind === 'not-found' ? 'retry' : 'set-aside');
+/** What a refusal means where a reaction does not say: by its kind. */
+export const refusedByKind = ({ rule }: Refusal): OnRefusal =>
+  rule.kind === 'conflict' ? 'settle' : rule.kind === 'not-found' ? 'retry' : 'set-aside';
 
 /** A process manager: public events of others become commands here. */
-export const reaction = (group: string, parts: ReactionParts): Reaction => ({ refused: byKind, ...parts, group });
+export const reaction = (group: string, parts: ReactionParts): Reaction => ({ refused: refusedByKind, ...parts, group });

@@ -59,7 +59,7 @@ export const BOARD_FIELDS = {
 export const MINUTES_REVISION: JsonSchema = object(
   {
     revision: integer,
-    text: { ...uuid, description: 'Id of the sealed text.' },
+    text: { ...uuid, description: 'Id of the sealed text: for the parties that it was circulated to, and the Secretariat.' },
     digest: { ...text, description: 'SHA-256 of the text in UTF-8.' },
     language: text,
     corrects: integer,
@@ -67,13 +67,14 @@ export const MINUTES_REVISION: JsonSchema = object(
     draftedAt: instant,
     author: text,
     circulatedAt: instant,
+    sharedWith: { ...list(uuid), description: 'The parties that it was circulated to; for the Secretariat.' },
     until: day,
     approvedAt: instant,
     approvedIn: uuid,
     lockedAt: instant,
-    comments: list(object({ participant: uuid, text: uuid, at: instant })),
+    comments: list(object({ participant: uuid, text: uuid, at: instant }, ['text'])),
   },
-  ['language', 'corrects', 'reason', 'circulatedAt', 'until', 'approvedAt', 'approvedIn', 'lockedAt'],
+  ['text', 'sharedWith', 'language', 'corrects', 'reason', 'circulatedAt', 'until', 'approvedAt', 'approvedIn', 'lockedAt'],
 );
 
 /** What everybody who is invited may see of one. */

@@ -5,6 +5,7 @@ import { type ActionRow, calendarEntryOf, type MeetingPack } from '#libs/meeting
 import { onPage, type PageQuery, pageAnswer, type ViewQuery } from '#libs/platform';
 import type { Gathered } from './gatherings.js';
 import { type GatheringReading, type Names, UNKNOWN_CIRCLE } from './reading.js';
+import { reportTo } from './told-to.js';
 
 /** What a question for one of them says: who asks, for which party. */
 interface Asked extends ViewQuery {
@@ -20,7 +21,7 @@ export abstract class GatheringDesk<Document extends Gathered> {
 
   /** What the pack is made of. */
   protected async packOf(id: string, query: Asked): Promise<MeetingPack> {
-    return this.reading.pack(await this.reading.readWhole(id, query.holder));
+    return this.reading.pack(await this.reading.readWhole(id, query.holder), query.holder);
   }
 
   /** One entry for a calendar, as a file: RFC 5545. */
@@ -32,14 +33,19 @@ export abstract class GatheringDesk<Document extends Gathered> {
     return calendarFeed({ name: circle.name, entries: [calendarEntryOf(id, document, { circle, forParticipants: true })] });
   }
 
-  /** A page of the board of actions, the one due first at the top. */
-  protected async boardPage<Shown>(query: PageQuery, filter: Filter, shown: (row: ActionRow, parties: Names, circles: Names) => Shown) {
+  /** A page of the board of actions, the one due first at the top, as the party that asks may see it. */
+  protected async boardPage<Shown>(
+    query: PageQuery,
+    holder: string | undefined,
+    filter: Filter,
+    shown: (row: ActionRow, parties: Names, circles: Names) => Shown,
+  ) {
     const page = await this.entries.rows.find({ filter, sort: ['dueOrder', 'agreedOn'], ...onPage(query) });
     const rows = page.items.map(({ document }) => document);
     const [circles, parties] = await Promise.all([
       this.reading.circleNames(rows.map(({ circle }) => circle)),
       this.reading.partyNames(rows.map(({ party }) => party)),
     ]);
-    return pageAnswer(page, ({ document }) => shown(document, parties, circles));
+    return pageAnswer(page, ({ document }) => shown(reportTo(holder, document), parties, circles));
   }
 }

@@ -1,6 +1,7 @@
 import { dateOf, type ViewReader } from '#libs/event-sourcing';
 import { type ActionRow, approvedMinutes, type Circle, carriedTo, type Gathering, type MeetingPack, refuse } from '#libs/meetings';
 import type { Apart, Gathered } from './gatherings.js';
+import { isTold, reportTo, toldTo } from './told-to.js';
 
 /** What a reader may see of one: all of it, or, invited as a guest, when and where it is and what it is about. */
 export interface Readable<Document> {
@@ -59,11 +60,11 @@ export abstract class GatheringReading<Document extends Gathered> {
     const document = (await this.gatherings.get(id))?.document;
     if (!document) throw this.unknown(id);
     if (holder === undefined || (await this.takesPart(holder, document.circle, [dateOf(document.start), today()]))) {
-      return { document, whole: true };
+      return { document: toldTo(holder, document), whole: true };
     }
     const invitee = document.invitees.find(({ party }) => party === holder);
     if (!invitee) throw this.unknown(id);
-    return { document, whole: invitee.capacity !== 'guest' };
+    return { document: toldTo(holder, document), whole: invitee.capacity !== 'guest' };
   }
 
   /** The same for what a guest does not see. */
@@ -73,8 +74,8 @@ export abstract class GatheringReading<Document extends Gathered> {
     return document;
   }
 
-  /** What earlier ones of the same body or group left to do. */
-  async carried(document: Document): Promise<readonly ActionRow[]> {
+  /** What earlier ones of the same body or group left to do, as the party may see it. */
+  async carried(document: Document, holder?: string): Promise<readonly ActionRow[]> {
     const { circle, start } = document;
     const { items } = await this.gatherings.rows.find({
       filter: { circle, meetingStart: { lt: start } },
@@ -82,15 +83,19 @@ export abstract class GatheringReading<Document extends Gathered> {
       limit: 'all',
     });
     return carriedTo(
-      items.map((row) => row.document),
+      items.map((row) => reportTo(holder, row.document)),
       { meeting: this.apart(document).id, start },
     );
   }
 
-  async pack(document: Document): Promise<MeetingPack> {
+  async pack(document: Document, holder?: string): Promise<MeetingPack> {
     const { circle, parties } = document;
     const { id, gathering } = this.apart(document);
-    const [actions, last, names] = await Promise.all([this.carried(document), this.minutesBefore(document), this.circleNames([circle])]);
+    const [actions, last, names] = await Promise.all([
+      this.carried(document, holder),
+      this.minutesBefore(document, holder),
+      this.circleNames([circle]),
+    ]);
     return {
       meeting: id,
       circle: names[circle] ?? circle,
@@ -103,14 +108,14 @@ export abstract class GatheringReading<Document extends Gathered> {
     };
   }
 
-  private async minutesBefore({ circle, start }: Document): Promise<MeetingPack['last']> {
+  private async minutesBefore({ circle, start }: Document, holder: string | undefined): Promise<MeetingPack['last']> {
     const { items } = await this.gatherings.find({
       filter: { circle, start: { lt: start }, minutesStatus: { in: ['draft', 'circulated', 'approved', 'locked'] } },
       sort: ['-start'],
       limit: 10,
     });
     for (const { document } of items) {
-      const minutes = minutesToShow(document);
+      const minutes = minutesToShow(toldTo(holder, document));
       if (!minutes) continue;
       const { title, start: began, zone } = document;
       return { meeting: this.apart(document).id, title, start: began, zone, ...minutes };
@@ -125,8 +130,9 @@ export abstract class GatheringReading<Document extends Gathered> {
 
 /** Those in force, else the newest that were circulated: a draft that nobody has seen is not put before the others. */
 function minutesToShow(gathering: Gathering): Pick<NonNullable<MeetingPack['last']>, 'minutes' | 'status'> | undefined {
-  const approved = approvedMinutes(gathering);
+  const told = { ...gathering, minutes: gathering.minutes.filter(isTold) };
+  const approved = approvedMinutes(told);
   if (approved) return { minutes: approved, status: approved.lockedAt ? 'locked' : 'approved' };
-  const circulated = gathering.minutes.findLast(({ circulatedAt }) => circulatedAt !== undefined);
+  const circulated = told.minutes.findLast(({ circulatedAt }) => circulatedAt !== undefined);
   return circulated && { minutes: circulated, status: 'circulated' };
 }

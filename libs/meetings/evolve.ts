@@ -44,7 +44,7 @@ const changes: Changes = {
   PaperRevised: ({ papers }, change) => ({ papers: papers.map((one) => (one.paper === change.paper ? { ...one, ...change } : one)) }),
   PaperWithdrawn: ({ papers }, { paper }) => ({ papers: papers.filter((one) => one.paper !== paper) }),
 
-  AttendanceRecorded: ({ attendance }, data) => ({
+  AttendanceRecorded: ({ attendance }, { registeredElsewhere: _, ...data }) => ({
     attendance: [...attendance.filter(({ participant }) => participant !== data.participant), data],
   }),
   ConflictDeclared: ({ conflicts }, data) => ({ conflicts: [...conflicts.filter((one) => !same(one, data)), data] }),
@@ -54,9 +54,9 @@ const changes: Changes = {
     minutesStatus: 'draft',
     minutes: [...minutes, { ...data, draftedAt: effectiveAt, author: actor, comments: [] }],
   }),
-  MinutesCirculated: ({ minutes }, { revision, until }, { effectiveAt }) => ({
+  MinutesCirculated: ({ minutes }, { revision, until, parties }, { effectiveAt }) => ({
     minutesStatus: 'circulated',
-    minutes: revised(minutes, revision, { circulatedAt: effectiveAt, until }),
+    minutes: revised(minutes, revision, { circulatedAt: effectiveAt, until, sharedWith: parties }),
   }),
   MinutesCommented: ({ minutes }, { revision, participant, text }, { effectiveAt }) => ({
     minutes: minutes.map((one) =>
@@ -72,10 +72,10 @@ const changes: Changes = {
     minutes: revised(minutes, revision, { lockedAt: effectiveAt }),
   }),
 
-  ActionAgreed: ({ actions }, data, { effectiveAt }) => ({
+  ActionAgreed: ({ actions }, { registeredElsewhere: _, ...data }, { effectiveAt }) => ({
     actions: [...actions, { ...data, status: 'open', agreedOn: dateOf(effectiveAt) }],
   }),
-  ActionChanged: ({ actions }, { reason: _, action, ...change }) => ({
+  ActionChanged: ({ actions }, { reason: _, registeredElsewhere: __, action, ...change }) => ({
     actions: actions.map((one) => (one.action === action ? { ...ownedBy(one, change), ...change } : one)),
   }),
   ActionDone: ({ actions }, { action, report }, { effectiveAt }) => ({

@@ -1,4 +1,5 @@
 import type { Instant } from '#libs/event-sourcing';
+import type { NamedByEvent, SharedText } from '#libs/neighbours';
 
 /** How people come together. */
 export const MODES = ['virtual', 'in-person', 'hybrid'] as const;
@@ -100,6 +101,8 @@ export interface MinutesRevision {
   readonly draftedAt: Instant;
   readonly author: string;
   readonly circulatedAt?: Instant;
+  /** Members and organisations that it was circulated to: nobody else reads its text. */
+  readonly sharedWith?: readonly string[];
   /** Last day for comments. */
   readonly until?: string;
   readonly approvedAt?: Instant;
@@ -187,7 +190,7 @@ export interface GatheringEvents {
   MeetingRescheduled: Appointment & { readonly reason?: string; readonly sequence: number };
   MeetingCancelled: { readonly reason: string; readonly sequence: number };
   MeetingHeld: { readonly openedAt: Instant; readonly closedAt: Instant };
-  ParticipantsInvited: { readonly participants: readonly Invitee[] };
+  ParticipantsInvited: NamedByEvent & { readonly participants: readonly Invitee[] };
   InvitationsWithdrawn: { readonly participants: readonly string[] };
   AgendaItemAdded: Omit<AgendaItem, 'outcome'> & {
     /** From 1; absent: last. */
@@ -200,11 +203,11 @@ export interface GatheringEvents {
   PaperAttached: Omit<Paper, 'edition'>;
   PaperRevised: { readonly paper: string; readonly edition: number; readonly digest: string; readonly title?: string };
   PaperWithdrawn: { readonly paper: string; readonly reason: string };
-  AttendanceRecorded: Attendance;
+  AttendanceRecorded: Attendance & NamedByEvent;
   ConflictDeclared: Conflict;
   ConflictLifted: { readonly participant: string; readonly item: string; readonly reason: string };
   MinutesDrafted: Pick<MinutesRevision, 'revision' | 'text' | 'digest' | 'language' | 'corrects' | 'reason'>;
-  MinutesCirculated: {
+  MinutesCirculated: SharedText & {
     readonly revision: number;
     readonly text: string;
     readonly until: string;
@@ -214,8 +217,8 @@ export interface GatheringEvents {
   MinutesCommented: { readonly revision: number; readonly participant: string; readonly text: string };
   MinutesApproved: { readonly revision: number; readonly meeting?: string };
   MinutesLocked: { readonly revision: number };
-  ActionAgreed: Pick<Action, 'action' | 'text' | 'party' | 'person' | 'due' | 'item'>;
-  ActionChanged: Pick<Action, 'action' | 'text' | 'party' | 'person' | 'due'> & { readonly reason: string };
+  ActionAgreed: Pick<Action, 'action' | 'text' | 'party' | 'person' | 'due' | 'item'> & NamedByEvent;
+  ActionChanged: Pick<Action, 'action' | 'text' | 'party' | 'person' | 'due'> & NamedByEvent & { readonly reason: string };
   ActionDone: { readonly action: string; readonly report?: string };
   ActionDropped: { readonly action: string; readonly reason: string };
   ActionReopened: { readonly action: string; readonly reason: string };

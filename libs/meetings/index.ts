@@ -7,6 +7,7 @@ export { AboutMeeting, IsDigest, IsMoment } from './fields.js';
 export * from './following.js';
 export * from './gathering.js';
 export * from './minutes.js';
+export * from './naming.js';
 export * from './pack.js';
 export * from './participation.js';
 export * from './refusals.js';

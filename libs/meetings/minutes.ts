@@ -1,5 +1,6 @@
 import { IsUUID } from 'class-validator';
 import { dateOf, IsCalendarDate, Optional } from '#libs/event-sourcing';
+import { sharedBy } from '#libs/neighbours';
 import { IsLanguage, Meaning, OfficialText } from '#libs/reference';
 import { about, type Decision, event, onceBegun, said, speakerOf } from './decision.js';
 import { AboutMeeting, IsDigest, LONGEST_REASON } from './fields.js';
@@ -78,12 +79,12 @@ export const correctMinutes: Decision<CorrectingMinutes> = about((asked, gatheri
   return drafted(asked, gathering, said({ corrects: approved?.revision, reason: asked.reason }));
 });
 
-export const circulateMinutes: Decision<CirculatingMinutes> = about(({ until }, gathering, { effectiveAt }) => {
+export const circulateMinutes: Decision<CirculatingMinutes> = about(({ until }, gathering, { effectiveAt, bySecretariat }) => {
   const { revision, text } = latest(gathering);
   if (gathering.minutesStatus !== 'draft')
     throw refuse['minutes-already-circulated'](`Revision ${revision} is ${gathering.minutesStatus}.`);
   if (until < dateOf(effectiveAt)) throw refuse['comments-end-before-they-begin']('Name a day from today on.', 'until');
-  return [event('MinutesCirculated', { revision, text, until, parties: partiesOf(gathering) })];
+  return [event('MinutesCirculated', { revision, text, until, parties: partiesOf(gathering), ...sharedBy({ bySecretariat }) })];
 });
 
 export const commentOnMinutes: Decision<CommentingOnMinutes> = about(({ participant, text, holder }, gathering, { effectiveAt }) => {

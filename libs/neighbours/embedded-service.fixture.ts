@@ -37,11 +37,11 @@ export class EmbeddedService {
     return new EmbeddedService(name, module, deciders, running, openSqliteBus(join(data, 'events.db')), data);
   }
 
-  /** Issues a command as an officer does. @throws Refusal */
+  /** Issues a command as an officer of the Secretariat does. @throws Refusal */
   does(command: Command): Promise<Outcome> {
     const commandId = randomUUID();
     const now = new Date().toISOString();
-    const context = { commandId, actor: 'officer', now, correlationId: commandId, causationId: commandId };
+    const context = { commandId, actor: 'officer', bySecretariat: true, now, correlationId: commandId, causationId: commandId };
     return executeByClass(this.handling, this.deciders)(command, context);
   }
 

@@ -6,5 +6,7 @@ export * from './known-person.js';
 export { KnownSpeakers, speakersBy } from './known-speakers.js';
 export { type Correction, type Leaving, memberOn, type Period, type Tiding, type Timeline } from './member-timeline.js';
 export { membersKnownTo } from './members-known.js';
+export type { NamedByEvent, Naming } from './named-person.js';
 export * from './neighbours.js';
 export { personsKnownTo } from './persons-known.js';
+export * from './shared-text.js';

@@ -42,7 +42,7 @@ export interface Engaged {
  * of another one is told of, and engaged, in the same way.
  */
 export function neighbours(service: string) {
-  const { persons, people, person, personEngaged } = personsKnownTo(service);
+  const { persons, people, person, personEngaged, named, warnings } = personsKnownTo(service);
   const { members, membership, member, memberEngaged } = membersKnownTo(service);
   const { designations, speakers } = designationsKnownTo(service);
   return {
@@ -50,6 +50,8 @@ export function neighbours(service: string) {
     members,
     person,
     member,
+    named,
+    warnings,
     deciders: [persons, members, designations],
     reactions: [people, membership, speakers],
     /** Who acts for authorities: `speakers` of the service's definition. */

@@ -3,6 +3,7 @@ import { type Command, command, type Lookup, type PublicEventReceived, reaction 
 import type { Engagement } from './engagement.js';
 import { effective, PATIENCE_MS } from './hearsay.js';
 import { type KnownPerson, knownPersons } from './known-person.js';
+import { personsNamedIn } from './named-person.js';
 
 /** What a service knows of persons; `service`: its name, `working-groups`. */
 export function personsKnownTo(service: string) {
@@ -27,12 +28,16 @@ export function personsKnownTo(service: string) {
   return {
     persons,
     people,
-    /** A person as another aggregate's lookup: waits a moment for one who is not known yet. */
-    person: (id: string): Lookup<KnownPerson> => ({
+    ...personsNamedIn(service),
+    /**
+     * A person as another aggregate's lookup: waits a moment for one who is not known yet, or, with a party, not yet as
+     * registered with it.
+     */
+    person: (id: string, party?: string): Lookup<KnownPerson> => ({
       decider: persons,
       id,
       patience: PATIENCE_MS,
-      until: ({ status }) => status !== 'unknown',
+      until: ({ status, authority }) => status === 'erased' || (status === 'registered' && (party === undefined || authority === party)),
     }),
     /** Notes what a person takes part in. */
     personEngaged: (person: string, engagement: Engagement): Command =>

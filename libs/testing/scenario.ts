@@ -128,7 +128,7 @@ export class Scenario {
   /** @throws what the command is refused with */
   send(command: Command, context: Partial<CommandContext> = {}): Promise<Outcome> {
     const commandId = context.commandId ?? randomUUID();
-    const around = { actor: 'officer', now: this.now(), correlationId: commandId, causationId: commandId };
+    const around = { actor: 'officer', bySecretariat: true, now: this.now(), correlationId: commandId, causationId: commandId };
     return this.dispatch(command, { ...around, ...context, commandId });
   }
 

@@ -49,8 +49,8 @@ describe('What will the structure of the GPN look like and how will it be govern
     network = await GovernanceScenario.start({ from: '2021-05-01T09:00:00Z' });
     await network.elsewhere.joined(LABOUR, '2021-01-15', { name: 'Ministry of Labour' });
     await network.elsewhere.joined(INTERIOR, '2021-02-10', { name: 'Ministry of the Interior' });
-    await network.elsewhere.registered(ANA);
-    await network.elsewhere.registered(BEN);
+    await network.elsewhere.registered(ANA, undefined, LABOUR);
+    await network.elsewhere.registered(BEN, undefined, EMPLOYERS);
     await network.service.settled();
   });
   afterEach(() => network.service.stop());
@@ -121,7 +121,9 @@ describe('What will the structure of the GPN look like and how will it be govern
       ['2021-06-01', undefined],
     ]);
     expect([await on('2021-06-14', BUSINESS), await on('2021-06-15', BUSINESS)]).toEqual([[[EMPLOYERS, 'member']], []]);
-    expect(await network.refused(command(asks.NameSeatHolder, { body: COMMITTEE, seat: FIRST, person: ANA }))).toBe('body/person-erased');
+    expect(await network.refused(command(asks.NameSeatHolder, { body: COMMITTEE, seat: FIRST, person: ANA }))).toBe(
+      'governance/person-erased',
+    );
   });
 
   describe('the Steering Committee, Advisory Groups and working groups are governed by their own Terms of Reference', () => {

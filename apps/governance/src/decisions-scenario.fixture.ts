@@ -193,6 +193,7 @@ export class DecisionsScenario {
     const commandId = context.commandId ?? derivedId('proposal', ++this.keys);
     return propose(this.handling, fields as ProposalFields, {
       actor: 'officer',
+      bySecretariat: true,
       now: this.time,
       correlationId: commandId,
       causationId: commandId,

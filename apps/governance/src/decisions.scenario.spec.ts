@@ -163,9 +163,11 @@ describe('How will the Network be governed? The Steering Committee gives it dire
         askedOn: '2026-02-10',
         until: '2026-02-20',
         question: TEXT,
+        questionFrom: { author: 'officer', parties: expect.arrayContaining([LABOUR, MIGRANTS]) },
         advice: 'reservations',
         givenOn: '2026-02-18',
         text: TEXT,
+        textFrom: { author: 'officer', parties: expect.arrayContaining([LABOUR, MIGRANTS]) },
         holder: MIGRANTS,
       },
     ]);

@@ -50,8 +50,8 @@ export class MeetingsScenario {
     ] as const) {
       await elsewhere.joined(member, '2021-02-01', { name });
     }
-    await elsewhere.registered(ANA);
-    await elsewhere.registered(BEN);
+    await elsewhere.registered(ANA, undefined, LABOUR);
+    await elsewhere.registered(BEN, undefined, INTERIOR);
     const scenario = new MeetingsScenario(service);
     const seat = (seatId: string, holder: string, more: object) =>
       command(AppointSeat, {

@@ -64,7 +64,7 @@ export class MembershipScenario {
     for (const command of commands) await this.service.send(command);
   }
 
-  registered = (person: string) => this.elsewhere.registered(person);
+  registered = (person: string, authority: string) => this.elsewhere.registered(person, undefined, authority);
   erased = (person: string) => this.elsewhere.erased(person);
 
   async roll(asOf: string, knownAt: string): Promise<Roll> {

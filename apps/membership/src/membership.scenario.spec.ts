@@ -46,7 +46,7 @@ describe('How does a Member State join the GPN? (FAQ, question 6)', () => {
   it('an authority sends a message, IOM suggests a dialogue, the authority joins, and names its focal point', async () => {
     await joined();
     expect(await network.entry(authority)).toMatchObject({ status: 'member', since: '2021-02-15', focalPoint: 'awaiting' });
-    await network.registered(ANA);
+    await network.registered(ANA, authority);
     await network.on('2021-02-20T09:00:00Z').does(command(asks.DesignateFocalPoint, { authority, person: ANA, role: 'primary' }));
     expect(await network.entry(authority)).toMatchObject({ focalPoint: 'designated', primary: ANA, alternates: [] });
     expect(await at('2021-02-14')).toEqual({ members: [], expressions: [authority] });
@@ -77,8 +77,8 @@ describe('How does a Member State join the GPN? (FAQ, question 6)', () => {
 
   it('a person who is erased is no focal point any more, whichever was first, the designation or the erasure', async () => {
     await joined();
-    await network.registered(ANA);
-    await network.registered(BEN);
+    await network.registered(ANA, authority);
+    await network.registered(BEN, authority);
     await network.does(
       command(asks.DesignateFocalPoint, { authority, person: ANA, role: 'primary' }),
       command(asks.DesignateFocalPoint, { authority, person: BEN, role: 'alternate' }),
@@ -113,7 +113,7 @@ describe('How does a Member State join the GPN? (FAQ, question 6)', () => {
 
   it('a government is reorganised: the successor takes over the membership and its focal points, and one of the two counts', async () => {
     await joined();
-    await network.registered(ANA);
+    await network.registered(ANA, authority);
     await network.does(command(asks.DesignateFocalPoint, { authority, person: ANA, role: 'primary' }));
     const name = 'Ministry responsible for Labour and Social Protection';
     const successor = authorityId('LSO', undefined, name);

@@ -44,6 +44,7 @@ async function walkThroughTheFaq(officer: Officer, withinMs: number) {
 
   const person = await post('people/persons/register', {
     kind: 'focal-point',
+    authority: first.id,
     profile: { function: 'Head of international cooperation', email: `focal.${run}@example.org` },
   });
   // Membership hears of a person over the bus, on a cluster that has just started a good while later.

@@ -38,8 +38,8 @@ async function walkThroughGovernance(officer: Officer, public_: Officer, withinM
     await officer.does(`membership/authorities/${id}/confirm-membership`, { effectiveAt: daysAgo(70) });
     return id;
   };
-  const person = async () =>
-    (await officer.does('people/persons/register', { kind: 'representative', profile: { function: 'Expert' } })).id;
+  const personOf = async (authority: string) =>
+    (await officer.does('people/persons/register', { kind: 'representative', authority, profile: { function: 'Expert' } })).id;
   /** What rests on another service's events is asked again until they have arrived. */
   const onceHeard = async (what: string, ask: () => Promise<{ readonly code?: string }>, notYet: RegExp) => {
     let answered = await ask();
@@ -133,7 +133,7 @@ async function walkThroughGovernance(officer: Officer, public_: Officer, withinM
   const statusOf = async () => (await officer.get<{ readonly status?: string }>(`governance/decisions/${reference}`)).status;
   await within('the decision is adopted', async () => (await statusOf()) === 'adopted');
   const joined = async (authority: string) => {
-    const primary = await person();
+    const primary = await personOf(authority);
     return onceHeard(
       'the group is established, and its service has heard of member and person',
       () => officer.post(`working-groups/groups/${group.id}/join-group`, { member: authority, primary }),

@@ -154,7 +154,7 @@ export const expectLearningToHold = (environment: Readonly<Record<string, string
     const as = async (claims: Claims) => new Officer(url, await token(claims));
     const { unnamed, still, ...walked } = await walkThroughLearning({ url, as }, withinMs);
     expect(walked).toEqual({
-      refused: ['enrolment/no-official', 'enrolment/prerequisites-missing'],
+      refused: ['training/person-of-another-authority', 'enrolment/prerequisites-missing'],
       own: 'enrolment/own-assessment',
       completed: 2,
     });

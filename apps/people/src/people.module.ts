@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CommandHandling, type EventStore } from '#libs/event-sourcing';
-import { Configuration, EVENT_STORE, service, VAULT, VAULT_KEY, viewToken } from '#libs/platform';
+import { Configuration, ERASURES, EVENT_STORE, service, VAULT, VAULT_KEY, viewToken } from '#libs/platform';
 import { Vault, type VaultStore } from '#libs/vault';
 import { AccessLog } from './custody/access-log.js';
 import { EmailRegister } from './custody/email-register.js';
@@ -66,7 +66,7 @@ const made = <T>(type: new (...parts: never[]) => T, inject: readonly unknown[])
         inject: [VAULT, VAULT_KEY, Configuration],
         useFactory: (store: VaultStore, key: Buffer, configuration: Configuration) => Vault.open(store, keyRingOf(key, configuration)),
       },
-      made(Safe, [Vault]),
+      made(Safe, [Vault, ERASURES]),
       made(EmailRegister, [Safe, CommandHandling]),
       made(PersonCustody, [Safe, EVENT_STORE, CommandHandling, EmailRegister]),
       made(Profiles, [Safe, CommandHandling]),

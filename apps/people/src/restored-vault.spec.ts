@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openSqliteVault } from '#libs/engines/sqlite';
@@ -42,6 +42,33 @@ describe('a vault file', () => {
 
     for (const suffix of ['-wal', '-shm']) rmSync(join(data, `vault.db${suffix}`), { force: true });
     cpSync(join(data, 'backup.db'), join(data, 'vault.db'));
+    expect(await recordsInFile()).toHaveLength(1);
+    running = await start();
+    officer = await Client.as(running, { role: 'secretariat' });
+    expect((await officer.post('persons/resolve', { ids: [body.id], purpose: 'display' })).body.items[0].name).toBe('erased person');
+    await running.close();
+    expect(await recordsInFile()).toEqual([]);
+  });
+
+  it('that was restored with its log from before an erasure is erased again at the start, by the ledger in keys/', async () => {
+    const files = ['events.db', 'vault.db'];
+    let running = await start();
+    let officer = await Client.as(running, { role: 'secretariat' });
+    const { body } = await officer.post('persons/register', { profile: { name: 'Amira Example' }, kind: 'contact' });
+    await running.close();
+    for (const file of files) cpSync(join(data, file), join(data, `${file}.backup`));
+
+    running = await start();
+    officer = await Client.as(running, { role: 'secretariat' });
+    expect((await officer.post(`persons/${body.id}/erase`, {})).status).toBe(200);
+    expect(readFileSync(join(data, 'keys', 'erasures'), 'utf8')).toMatch(new RegExp(`^person ${body.id} \\S+Z\n$`));
+    await running.close();
+
+    for (const file of files) {
+      for (const suffix of ['-wal', '-shm']) rmSync(join(data, `${file}${suffix}`), { force: true });
+      cpSync(join(data, `${file}.backup`), join(data, file));
+    }
+    rmSync(join(data, 'views.db'), { force: true });
     expect(await recordsInFile()).toHaveLength(1);
     running = await start();
     officer = await Client.as(running, { role: 'secretariat' });

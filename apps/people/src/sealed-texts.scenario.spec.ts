@@ -75,7 +75,10 @@ describe('Sealed texts', () => {
     expect(await resolving(entitled)).toEqual(withheld);
 
     const bus = openSqliteBus(join(data, 'events.db'));
-    const circulated = publicEvent(GovernanceMinutesCirculatedV1, { meeting, revision: 1, text: id, parties: [ours], until: '2099-01-01' });
+    const circulated = publicEvent(GovernanceMinutesCirculatedV1, {
+      ...{ meeting, revision: 1, text: id, parties: [ours], until: '2099-01-01' },
+      ...{ sharedBy: 'officer-2', bySecretariat: true },
+    });
     await new Elsewhere(bus).tell('governance', meeting, circulated);
     await bus.close();
     const listed = await officer.eventually(`texts?aboutId=${meeting}`, ({ items: [entry] }) => entry?.sharedWith.length === 1);

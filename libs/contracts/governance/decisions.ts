@@ -2,6 +2,7 @@ import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsBoolean, IsIn, IsIn
 import { IsCalendarDate, IsEffectiveTime, Items, Optional, RequiredIf } from '#libs/event-sourcing';
 import { IsDecisionReference, Meaning, OfficialText } from '#libs/reference';
 import { PublicEvent } from '../public-event.js';
+import { BySecretariat, SharedBy } from '../shared-text.js';
 
 /** How long a title may be, in characters. */
 const TITLE_MAX = 200;
@@ -182,4 +183,10 @@ export class GovernanceTextSharedV1 extends AboutDecision {
   @ArrayUnique()
   @IsUUID('all', { each: true })
   parties: string[];
+
+  @SharedBy()
+  sharedBy?: string;
+
+  @BySecretariat()
+  bySecretariat?: boolean;
 }

@@ -1,1 +1,2 @@
 export * from './content-store.js';
+export { openErasureFile } from './erasure-ledger.js';

@@ -1,4 +1,5 @@
 export { openMongoContents, openPassingMongo } from './contents.js';
 export type { MongoOptions } from './database.js';
+export { openMongoErasures } from './erasures.js';
 export { openMongoVault } from './vault.js';
 export { openMongoViews } from './views/view-store.js';

@@ -101,6 +101,7 @@ export async function bootstrap({
     bus: tracing.bus(opened.bus),
     views: opened.views,
     vault: () => opened.vault(),
+    erasures: () => opened.erasures(),
     contents: () => opened.contents(),
     passing: () => opened.passing(),
     close: () => opened.close(),

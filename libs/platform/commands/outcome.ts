@@ -10,5 +10,19 @@ export const OUTCOME: JsonSchema = {
     position: { type: 'integer', description: 'Give it as waitFor to a query to read your own write; also in GPN-Position.' },
     events: { type: 'array', items: { type: 'string' }, description: 'What was recorded, in order; empty when nothing changed.' },
     repeated: { type: 'boolean', description: 'True when this Idempotency-Key had been recorded before.' },
+    warnings: {
+      type: 'array',
+      description:
+        'Absent: none. What was recorded all the same and is worth a look: a person who is registered with another authority, named by the Secretariat.',
+      items: {
+        type: 'object',
+        required: ['code', 'message'],
+        properties: {
+          code: { type: 'string', description: 'Stable, like the code of a refusal.' },
+          message: { type: 'string' },
+          field: { type: 'string', description: 'The field that it is about.' },
+        },
+      },
+    },
   },
 };

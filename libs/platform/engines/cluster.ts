@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { ContentStore, PassingContents } from '#libs/content';
-import type { VaultStore } from '#libs/vault';
+import type { ErasureLedger, VaultStore } from '#libs/vault';
 import type { Configuration } from '../config/configuration.js';
 import { ConfigurationError } from '../config/configuration-error.js';
 import type { EngineSet } from './engines.js';
@@ -11,8 +11,11 @@ export const cluster: EngineSet = {
   needs: ['eventStore', 'kafka', 'mongo'],
   async open(configuration, log) {
     const { eventStore = '', kafka = [], mongo = '', mongoVault } = configuration;
-    const [{ openEventStoreDb }, { openKafkaBus }, { openMongoContents, openMongoVault, openMongoViews, openPassingMongo }] =
-      await Promise.all([import('#libs/engines/eventstoredb'), import('#libs/engines/kafka'), import('#libs/engines/mongo')]);
+    const [
+      { openEventStoreDb },
+      { openKafkaBus },
+      { openMongoContents, openMongoErasures, openMongoVault, openMongoViews, openPassingMongo },
+    ] = await Promise.all([import('#libs/engines/eventstoredb'), import('#libs/engines/kafka'), import('#libs/engines/mongo')]);
     const store = told('GPN_EVENTSTORE', () => openEventStoreDb({ connection: eventStore }));
     const bus = told('GPN_KAFKA', () =>
       openKafkaBus({
@@ -29,6 +32,14 @@ export const cluster: EngineSet = {
     );
     const views = told('GPN_MONGO', () => openMongoViews({ url: mongo }));
     let vault: VaultStore | undefined;
+    let erasures: ErasureLedger | undefined;
+    const vaultAddress = (): string => {
+      if (!mongoVault)
+        throw new ConfigurationError(['GPN_MONGO_VAULT: it is missing; a service here keeps personal data, in a database of its own']);
+      if (mongoVault === mongo)
+        throw new ConfigurationError(['GPN_MONGO_VAULT: it names the database of GPN_MONGO; personal data is kept in one of its own']);
+      return mongoVault;
+    };
     let contents: ContentStore | undefined;
     let passing: PassingContents | undefined;
     return {
@@ -36,13 +47,14 @@ export const cluster: EngineSet = {
       bus,
       views,
       vault: () => {
-        if (!mongoVault)
-          throw new ConfigurationError(['GPN_MONGO_VAULT: it is missing; a service here keeps personal data, in a database of its own']);
-        if (mongoVault === mongo)
-          throw new ConfigurationError(['GPN_MONGO_VAULT: it names the database of GPN_MONGO; personal data is kept in one of its own']);
-        const opened = vault ?? told('GPN_MONGO_VAULT', () => openMongoVault({ url: mongoVault }));
-        vault = opened;
-        return opened;
+        const url = vaultAddress();
+        vault ??= told('GPN_MONGO_VAULT', () => openMongoVault({ url }));
+        return vault;
+      },
+      erasures: () => {
+        const url = vaultAddress();
+        erasures ??= told('GPN_MONGO_VAULT', () => openMongoErasures({ url }));
+        return erasures;
       },
       contents: () => {
         contents ??= told('GPN_MONGO', () => openMongoContents({ url: mongo }));
@@ -55,6 +67,7 @@ export const cluster: EngineSet = {
       close: async () => {
         await passing?.close();
         await contents?.close();
+        await erasures?.close();
         await vault?.close();
         await views.close();
         await bus.close();

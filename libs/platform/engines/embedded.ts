@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { ContentStore, PassingContents } from '#libs/content';
-import type { VaultStore } from '#libs/vault';
+import type { ErasureLedger, VaultStore } from '#libs/vault';
 import type { EngineSet } from './engines.js';
 
 /** SQLite files in the data folder: `events.db` is the truth, `views.db` may be deleted at any time; `content/` is kept with the truth,
@@ -9,12 +9,13 @@ export const embedded: EngineSet = {
   summary: 'SQLite files in the data folder; nothing to install, one machine',
   needs: [],
   async open({ data }) {
-    const { openFileContents, openPassingFiles } = await import('#libs/engines/files');
+    const { openErasureFile, openFileContents, openPassingFiles } = await import('#libs/engines/files');
     const { openSqliteBus, openSqliteEventStore, openSqliteVault, openSqliteViews } = await import('#libs/engines/sqlite');
     const store = openSqliteEventStore(join(data, 'events.db'));
     const bus = openSqliteBus(join(data, 'events.db'));
     const views = openSqliteViews(join(data, 'views.db'));
     let vault: VaultStore | undefined;
+    let erasures: ErasureLedger | undefined;
     let contents: ContentStore | undefined;
     let passing: PassingContents | undefined;
     return {
@@ -25,6 +26,10 @@ export const embedded: EngineSet = {
         const opened = vault ?? openSqliteVault(join(data, 'vault.db'));
         vault = opened;
         return opened;
+      },
+      erasures: () => {
+        erasures ??= openErasureFile(join(data, 'keys', 'erasures'));
+        return erasures;
       },
       contents: () => {
         contents ??= openFileContents(join(data, 'content'));
@@ -37,6 +42,7 @@ export const embedded: EngineSet = {
       close: async () => {
         await passing?.close();
         await contents?.close();
+        await erasures?.close();
         await vault?.close();
         await views.close();
         await bus.close();

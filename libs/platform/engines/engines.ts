@@ -1,6 +1,6 @@
 import type { ContentStore, PassingContents } from '#libs/content';
 import type { Bus, EventStore, ViewStore } from '#libs/event-sourcing';
-import type { VaultStore } from '#libs/vault';
+import type { ErasureLedger, VaultStore } from '#libs/vault';
 import type { Configuration } from '../config/configuration.js';
 
 /** What the process keeps its truth, messages, read models, personal data and bulk data in. */
@@ -10,6 +10,8 @@ export interface Engines {
   readonly views: ViewStore;
   /** Opened with the first call: only a service that keeps personal data asks for it. */
   vault(): VaultStore;
+  /** What was erased from it, kept apart from its backups. Opened with the first call, as the vault is. */
+  erasures(): ErasureLedger;
   /** Opened with the first call: only a service that keeps bulk data asks for it. */
   contents(): ContentStore;
   /** The same, for what is there for a while only, like the pieces of an upload. */

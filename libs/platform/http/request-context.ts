@@ -43,6 +43,7 @@ export function commandContext(request: FastifyRequest, commandId: string, expec
   return {
     commandId,
     actor: caller.subject,
+    ...(caller.roles.includes('secretariat') && { bySecretariat: true }),
     now: new Date().toISOString(),
     correlationId,
     causationId: request.id,

@@ -6,6 +6,8 @@ import { problemOf } from './problem-of.js';
 
 export const PROBLEM_JSON = 'application/problem+json; charset=utf-8';
 
+const OF_AN_ANSWER = ['etag', 'gpn-view-position', 'gpn-view-behind', 'content-disposition'] as const;
+
 /** The methods that a path has; empty when nothing is there. */
 export type MethodsAt = (path: string) => readonly string[];
 
@@ -29,6 +31,8 @@ export class ProblemFilter implements ExceptionFilter {
     if (unexpected) this.logger.error({ err: error, requestId: request.id, route: request.routeOptions?.url }, 'a request failed');
     if (reply.sent) return;
     // An answer of the router itself (a malformed URL) has passed no hook.
+    // What an answer had begun to say of itself before it was refused: that there is something, and how far it is.
+    for (const name of OF_AN_ANSWER) reply.removeHeader(name);
     reply.headers(this.headers).header('x-request-id', request.id);
     for (const [name, value] of Object.entries(headers)) reply.header(name, value);
     reply.code(document.status).header('content-type', PROBLEM_JSON).send(JSON.stringify(document));

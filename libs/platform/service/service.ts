@@ -5,7 +5,7 @@ import { Configuration } from '../config/configuration.js';
 import { vaultKeyOf } from '../config/vault-key.js';
 import type { Engines } from '../engines/engines.js';
 import { limitedTo } from '../engines/limited-store.js';
-import { CONTENTS, ENGINES, EVENT_STORE, PASSING_CONTENTS, VAULT, VAULT_KEY } from '../engines/tokens.js';
+import { CONTENTS, ENGINES, EVENT_STORE, PASSING_CONTENTS, VAULT, VAULT_KEY, ERASURES } from '../engines/tokens.js';
 import { BusServer } from '../messaging/bus-server.js';
 import { reactionController } from '../messaging/reaction-controller.js';
 import { Metrics } from '../metrics/metrics.js';
@@ -93,6 +93,7 @@ export function service(definition: ServiceDefinition): ModuleMetadata {
       ...(vault
         ? [
             { provide: VAULT, inject: [ENGINES], useFactory: (engines: Engines) => engines.vault() },
+            { provide: ERASURES, inject: [ENGINES], useFactory: (engines: Engines) => engines.erasures() },
             { provide: VAULT_KEY, inject: [Configuration], useFactory: vaultKeyOf },
           ]
         : []),

@@ -63,7 +63,7 @@ test('who may be enrolled is, once; who may not is named with the rule', async (
     `${CAI},${MEMBER},GPN-3.1,2021-02-01`,
     `${BEN},${MEMBER},${module},`,
   );
-  const refused = 'line 3: No such person is registered; register the person first. (enrolment/person-unknown)\n';
+  const refused = 'line 3: No such person is registered; register the person first. (training/person-unknown)\n';
   const end = '1 of 3 officials were not enrolled., exit code 3';
   expect(await gpn('import', 'enrolments', file)).toBe(`${refused}3 rows: 2 enrolled, 0 unchanged, 1 refused.\n${end}`);
   expect(await gpn('import', 'enrolments', file)).toBe(`${refused}3 rows: 0 enrolled, 2 unchanged, 1 refused.\n${end}`);

@@ -42,7 +42,7 @@ export function planOf(row: Expression, history: readonly HistoryStep[], now: st
     try {
       const asked = withPerson(step.command, who);
       const decide = membership.decide[asked.constructor.name as keyof typeof membership.decide] as Decide;
-      const events = decide(asked, state, { now, effectiveAt, actor: 'gpn', commandId, facts });
+      const events = decide(asked, state, { now, effectiveAt, actor: 'gpn', bySecretariat: true, commandId, facts });
       for (const [index, { type, data, effectiveAt: own }] of events.entries()) {
         record({ id: `${commandId} ${index}`, type, data, effectiveAt: own ?? effectiveAt, actor: 'gpn', recordedAt: now });
       }

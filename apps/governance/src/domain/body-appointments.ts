@@ -16,6 +16,7 @@ import type {
 import { refuse } from './body.refusals.js';
 import { type Body, type Holding, holdingsOf, isHeldOn, lastHeld, type SeatRecord, seatOn, termsBefore } from './body-seats.js';
 import { withValue } from './days.js';
+import { known } from './neighbours.js';
 import { takesPartOn } from './organisation.decider.js';
 import { type Holder, isSameParty } from './party.js';
 import { termsInForceOn } from './terms-versions.js';
@@ -28,7 +29,7 @@ export const appointing = {
     if (from < body.since) throw refuse['before-its-constitution'](`It was constituted on ${body.since}.`, 'from');
     const holder = { kind, id };
     mayBeSeated(holder, body, earlierOf(from, dateOf(around.now)), around);
-    if (person) isRegistered(around);
+    const named = person ? known.named([{ field: 'person', person: around.facts.person, party: id }], around) : {};
     const clauses = termsInForceOn(around.facts.terms, from)?.clauses;
     const until = asked.until ?? (clauses?.termMonths && lastDayOf(from, clauses.termMonths));
     if (!until) throw refuse['term-end-missing']('No Terms of Reference in force say how long a term is: give its last day.', 'until');
@@ -45,7 +46,7 @@ export const appointing = {
       capacities: [{ from, value: capacity }],
     };
     fits(record, body);
-    const data = { seat, holder, ...(person && { person }), capacity, from, until };
+    const data = { seat, holder, ...(person && { person }), capacity, from, until, ...named };
     // Held from a day before the one on which it is recorded: it was true from then on.
     return [{ type: 'SeatAppointed', data, ...(from < day && { effectiveAt: toInstant(from) }) }];
   },
@@ -84,10 +85,10 @@ export const seating = {
     const from = laterOf(day, seat.from);
     const before = seatOn(seat, from);
     if (holder !== undefined && before.holder.id !== holder) throw refuse['not-the-holder']('Another party holds the seat.', 'holder');
-    isRegistered(around);
+    const named = known.named([{ field: 'person', person: around.facts.person, party: before.holder.id }], around);
     if (before.person === person) throw refuse['same-person']('The person is named for the seat already.', 'person');
     fits({ ...seat, persons: withValue(seat.persons, from, person) }, body);
-    return [{ type: 'SeatPersonNamed', data: { seat: id, holder: before.holder, person }, effectiveAt: toInstant(from) }];
+    return [{ type: 'SeatPersonNamed', data: { seat: id, holder: before.holder, person, ...named }, effectiveAt: toInstant(from) }];
   },
 
   ChangeCapacity: ({ seat: id, capacity }: ChangeCapacity, { body, day }: OnBody): readonly BodyEvent[] => {
@@ -181,12 +182,6 @@ function mayBeSeated({ kind, id }: Holder, body: Body, day: string, { facts }: A
   if (sector !== body.sector) throw refuse['other-sector'](`The organisation is of the sector ${sector}.`, 'holder');
   if (!takesPartOn(facts.organisation, day))
     throw refuse['organisation-retired'](`On ${day} the organisation does not take part.`, 'holder');
-}
-
-function isRegistered({ facts }: Around): void {
-  const { status } = facts.person;
-  if (status === 'unknown') throw refuse['person-unknown']('No such person is registered; register the person first.', 'person');
-  if (status === 'erased') throw refuse['person-erased']('The person’s data was erased; name another person.', 'person');
 }
 
 const tooLong = (from: string, months: number) =>

@@ -215,10 +215,10 @@ describe('a seat in the Steering Committee', () => {
   it('is taken by a person who is registered', () => {
     given(body, [committee()])
       .when(appoint({ person: ANA }), { facts: { ...facts, person: erased } })
-      .thenRefused('body/person-erased', 'person');
+      .thenRefused('governance/person-erased', 'person');
     given(body, [committee()])
       .when(appoint({ person: ANA }), { facts: { ...facts, person: { ...erased, status: 'unknown' } } })
-      .thenRefused('body/person-unknown', 'person');
+      .thenRefused('governance/person-unknown', 'person');
   });
 
   it('is given to nobody after the body was dissolved', () => {
@@ -275,7 +275,7 @@ describe('while the term of a seat runs', () => {
       .thenRefused('body/person-of-another-party', 'person');
     given(body, seated)
       .when(name(), { facts: { ...facts, person: erased } })
-      .thenRefused('body/person-erased', 'person');
+      .thenRefused('governance/person-erased', 'person');
     given(body, [committee()]).when(name(), { facts }).thenRefused('body/unknown-seat', 'seat');
     given(body, [...seated, ended('2021-03-10')])
       .when(name(), { facts })

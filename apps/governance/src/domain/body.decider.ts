@@ -61,15 +61,18 @@ export const body: Decider<Body, BodyEvents, typeof commands, BodyFacts> = {
       asked instanceof commands.AppointSeat && asked.holderKind === 'organisation'
         ? { decider: organisation, id: asked.holder }
         : undefined,
-    person: (asked) =>
-      (asked instanceof commands.AppointSeat || asked instanceof commands.NameSeatHolder) && asked.person
-        ? known.person(asked.person)
-        : undefined,
+    person: (asked, { seats }) => {
+      if (asked instanceof commands.AppointSeat) return asked.person ? known.person(asked.person, asked.holder) : undefined;
+      if (!(asked instanceof commands.NameSeatHolder)) return undefined;
+      return known.person(asked.person, seats.find(({ seat }) => seat === asked.seat)?.holders.at(-1)?.value.id);
+    },
     terms: (asked) =>
       asked instanceof commands.AppointSeat || asked instanceof commands.ExtendTerm || asked instanceof commands.CorrectSeatDates
         ? { decider: termsHistory, id: asked.body }
         : undefined,
   },
+
+  warnings: { SeatAppointed: known.warnings, SeatPersonNamed: known.warnings },
 
   decide: {
     Constitute: ({ name, kind, sector, instrument }, { status, heldBy }, around) => {

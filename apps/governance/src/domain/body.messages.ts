@@ -1,5 +1,6 @@
 import { IsIn, IsUUID } from 'class-validator';
 import { Command, IsCalendarDate, Optional, RequiredIf, Task } from '#libs/event-sourcing';
+import type { NamedByEvent } from '#libs/neighbours';
 import { Meaning, OfficialText } from '#libs/reference';
 import { BODY_KINDS, type BodyKind, CAPACITIES, type Capacity } from './body-kinds.js';
 import { type Holder, type PartyKind, SECTORS, type Sector } from './party.js';
@@ -13,7 +14,7 @@ export type EndCause = 'ended' | 'resigned' | 'withdrawn' | 'succeeded' | 'retir
 export interface BodyEvents {
   BodyConstituted: { readonly name: string; readonly kind: BodyKind; readonly sector?: Sector; readonly instrument?: string };
   BodyRenamed: { readonly name: string; readonly formerName: string };
-  SeatAppointed: {
+  SeatAppointed: NamedByEvent & {
     readonly seat: string;
     readonly holder: Holder;
     /** Opaque id: who it is stands in the people service alone. */
@@ -23,7 +24,7 @@ export interface BodyEvents {
     /** The last day of the term. */
     readonly until: string;
   };
-  SeatPersonNamed: { readonly seat: string; readonly holder: Holder; readonly person: string };
+  SeatPersonNamed: NamedByEvent & { readonly seat: string; readonly holder: Holder; readonly person: string };
   CapacityChanged: { readonly seat: string; readonly capacity: Capacity };
   TermExtended: { readonly seat: string; readonly until: string; readonly formerUntil: string };
   SeatDatesCorrected: {

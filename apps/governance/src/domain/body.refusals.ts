@@ -57,12 +57,6 @@ export const refuse = refusals('body', {
     rule: 'An Advisory Group is comprised of organisations of its own sector (FAQ, question 4).',
     kind: 'invalid',
   },
-  'person-unknown': {
-    title: 'Person not registered',
-    rule: 'Who takes a seat is a person registered in the people service, the only place for personal data.',
-    kind: 'invalid',
-  },
-  'person-erased': { title: 'Person erased', rule: 'A person whose data was erased holds no function.', kind: 'conflict' },
   'person-of-another-party': {
     title: 'The person speaks for another party',
     rule: 'In a body a person takes one seat at a time, for one party.',

@@ -37,6 +37,7 @@ export interface On {
   readonly day: string;
   readonly facts: DecisionFacts;
   readonly now: Instant;
+  readonly bySecretariat: boolean;
 }
 
 export type Step<C> = (command: C, decision: Decision, around: Around) => readonly DecisionEvent[];
@@ -50,10 +51,10 @@ export const step =
     if (!from.includes(status)) {
       throw refuse['wrong-step'](`The decision is ${inWords(status)}; this step follows ${from.map(inWords).join(', ')}.`);
     }
-    const { effectiveAt: at, now, facts } = around;
+    const { effectiveAt: at, now, bySecretariat = false, facts } = around;
     const day = dayOf(around);
     if (isBefore(at, since)) throw refuse['before-the-last-step'](`The last step was at ${shown(since)}.`, 'effectiveAt');
-    const decided = decide(command, { decision: { ...decision, proposal }, at, day, facts, now });
+    const decided = decide(command, { decision: { ...decision, proposal }, at, day, facts, now, bySecretariat });
     return decided ? [decided] : [];
   };
 

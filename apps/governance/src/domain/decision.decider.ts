@@ -94,22 +94,25 @@ export const decision: Decider<Decision, DecisionEvents, typeof commands, Decisi
 
     AskAdvice: step(
       ['circulated', 'open', 'deferred'],
-      beforeDeadline(({ advisoryBody, question, until }, { facts, day }) => {
+      beforeDeadline(({ advisoryBody, question, until }, on) => {
+        const { facts, day } = on;
         assertAdvises(facts.advisory, day);
         if (until < day) throw refuse['until-in-the-past'](`The advice is asked on ${day}.`, 'until');
-        const readers = readersOf(question, day, facts.body, facts.advisory);
+        const readers = readersOf(question, on, facts.body, facts.advisory);
         return { type: 'AdviceAsked', data: { advisoryBody, ...(question && { question }), until, ...readers } };
       }),
     ),
 
     RecordAdvice: step(
       ['circulated', 'open', 'deferred'],
-      beforeDeadline(({ advisoryBody, advice, text, holder }, { decision: { advice: asked }, facts, day }) => {
+      beforeDeadline(({ advisoryBody, advice, text, holder }, on) => {
+        const { facts, day } = on;
+        const { advice: asked } = on.decision;
         if (!asked.some((one) => one.advisoryBody === advisoryBody)) {
           throw refuse['advice-not-asked']('The group was not asked; ask it first.', 'advisoryBody');
         }
         if (holder !== undefined) assertInTheChair(facts.advisory, holder, day);
-        const readers = readersOf(text, day, facts.body, facts.advisory);
+        const readers = readersOf(text, on, facts.body, facts.advisory);
         return { type: 'AdviceRecorded', data: { advisoryBody, advice, ...(text && { text }), ...(holder && { holder }), ...readers } };
       }),
     ),
@@ -136,8 +139,9 @@ export const decision: Decider<Decision, DecisionEvents, typeof commands, Decisi
       return { type: 'DecisionOpened', data: { procedure: 'written', deadline } };
     }),
 
-    TakePosition: forSeat(({ seat, holder, position, statement }, { decision: of, facts, at, day }) => {
-      const { opening, positions, recused } = of;
+    TakePosition: forSeat(({ seat, holder, position, statement }, on) => {
+      const { facts, at } = on;
+      const { opening, positions, recused } = on.decision;
       const away = opening?.procedure === 'meeting' ? recusedOn(facts.meeting, opening.item) : recused;
       if (away.includes(seat)) throw refuse.recused('The seat declared a conflict of interest.', 'seat');
       const before = positions.find((one) => one.seat === seat);
@@ -145,7 +149,7 @@ export const decision: Decider<Decision, DecisionEvents, typeof commands, Decisi
         throw refuse['before-the-last-step'](`The seat took its last position at ${shown(before.at)}.`, 'effectiveAt');
       }
       if (before?.position === position && before.holder === holder && !statement) return undefined;
-      const readers = readersOf(statement, day, facts.body);
+      const readers = readersOf(statement, on, facts.body);
       return { type: 'PositionTaken', data: { seat, holder, position, ...(statement && { statement }), ...readers } };
     }),
 
@@ -180,9 +184,9 @@ export const decision: Decider<Decision, DecisionEvents, typeof commands, Decisi
       unlessSettled(({ reason }) => ({ type: 'DecisionWithdrawn', data: { reason } })),
     ),
 
-    RecordImplementation: step(['adopted'], ({ report }, { facts, day }) => ({
+    RecordImplementation: step(['adopted'], ({ report }, on) => ({
       type: 'DecisionImplemented',
-      data: { ...(report && { report }), ...readersOf(report, day, facts.body) },
+      data: { ...(report && { report }), ...readersOf(report, on, on.facts.body) },
     })),
 
     SupersedeDecision: step(['adopted', 'implemented'], ({ decision: reference, by }, { decision: of, at, facts: { later } }) => {

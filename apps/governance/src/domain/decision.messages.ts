@@ -1,5 +1,6 @@
 import { ArrayMaxSize, IsBoolean, IsIn, IsUUID } from 'class-validator';
 import { Command, type Instant, IsCalendarDate, IsEffectiveTime, Items, Optional, RequiredIf, Task } from '#libs/event-sourcing';
+import type { SharedText } from '#libs/neighbours';
 import { IsDecisionReference, Meaning, OfficialProse, OfficialText } from '#libs/reference';
 import {
   EFFECT_KINDS,
@@ -22,7 +23,7 @@ export type Opening =
   | { readonly procedure: 'written'; readonly deadline: Instant };
 
 /** Members and organisations that may read the text of the deliberations that an event names: see `readersOf`. */
-interface Readable {
+interface Readable extends SharedText {
   readonly parties?: readonly string[];
 }
 

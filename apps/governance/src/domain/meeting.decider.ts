@@ -2,9 +2,11 @@ import { instantAt } from '#libs/calendar';
 import { type Circumstances, type Decider, dateOf } from '#libs/event-sourcing';
 import type { Gathering, GatheringEvents, Invitee } from '#libs/meetings';
 import * as meetings from '#libs/meetings';
+import type { KnownPerson } from '#libs/neighbours';
 import { type Body, body, compositionOn } from './body.decider.js';
 import { refuse as refuseBody } from './body.refusals.js';
 import * as commands from './meeting.messages.js';
+import { known } from './neighbours.js';
 
 /** What a meeting has to know of others. */
 export interface MeetingFacts {
@@ -12,7 +14,11 @@ export interface MeetingFacts {
   readonly body: Body;
   /** The meeting that approved the minutes. */
   readonly approving: Gathering;
+  /** Whom the command names. */
+  readonly person: KnownPerson;
 }
+
+const naming = meetings.naming(known);
 
 type Decide<C> = (asked: C, state: Gathering, around: Circumstances<MeetingFacts>) => ReturnType<typeof schedule>;
 
@@ -52,7 +58,15 @@ export const meeting: Decider<Gathering, GatheringEvents, typeof commands, Meeti
     },
     approving: (asked) =>
       asked instanceof commands.ApproveMinutes && asked.approvedIn ? { decider: meeting, id: asked.approvedIn } : undefined,
+    person: (asked, state) => {
+      if (asked instanceof commands.InviteGuest) return naming.personIn(meetings.guestOf(asked, state));
+      if (asked instanceof commands.RecordAttendance) return naming.personIn(meetings.attendeeOf(asked, state));
+      if (asked instanceof commands.AgreeAction) return naming.personIn(meetings.ownerOfAgreed(asked, state));
+      return asked instanceof commands.ChangeAction ? naming.personIn(meetings.ownerOfChanged(asked, state)) : undefined;
+    },
   },
+
+  warnings: naming.warnings,
 
   decide: {
     ScheduleMeeting: scheduleOfBody,
@@ -60,7 +74,7 @@ export const meeting: Decider<Gathering, GatheringEvents, typeof commands, Meeti
     CancelMeeting: meetings.cancel,
     RecordMeetingHeld: meetings.hold,
     InviteBody: meetings.inviting((_, state, facts: MeetingFacts) => seatsOf(facts.body, state)),
-    InviteGuest: meetings.inviteGuest,
+    InviteGuest: naming.holds(meetings.guestOf, meetings.inviteGuest),
     AddAgendaItem: meetings.addItem,
     ChangeAgendaItem: meetings.changeItem,
     RemoveAgendaItem: meetings.removeItem,
@@ -69,7 +83,7 @@ export const meeting: Decider<Gathering, GatheringEvents, typeof commands, Meeti
     AttachPaper: meetings.attachPaper,
     RevisePaper: meetings.revisePaper,
     WithdrawPaper: meetings.withdrawPaper,
-    RecordAttendance: meetings.recordAttendance,
+    RecordAttendance: naming.holds(meetings.attendeeOf, meetings.recordAttendance),
     SendApologies: meetings.sendApologies,
     DeclareConflict: meetings.declareConflict,
     LiftConflict: meetings.liftConflict,
@@ -79,8 +93,8 @@ export const meeting: Decider<Gathering, GatheringEvents, typeof commands, Meeti
     CommentOnMinutes: meetings.commentOnMinutes,
     ApproveMinutes: meetings.approveMinutes,
     LockMinutes: meetings.lockMinutes,
-    AgreeAction: meetings.agreeAction,
-    ChangeAction: meetings.changeAction,
+    AgreeAction: naming.holds(meetings.ownerOfAgreed, meetings.agreeAction),
+    ChangeAction: naming.holds(meetings.ownerOfChanged, meetings.changeAction),
     CompleteAction: meetings.completeAction,
     DropAction: meetings.dropAction,
     ReopenAction: meetings.reopenAction,

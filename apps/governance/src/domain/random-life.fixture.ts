@@ -68,7 +68,7 @@ function lived(
     const asked = of(attempt, today);
     const now = toInstant(today);
     const effectiveAt = asked.effectiveAt ? toInstant(asked.effectiveAt) : now;
-    const circumstances = { now, effectiveAt, actor: 'officer', commandId: `${index}`, facts: known(attempt) };
+    const circumstances = { now, effectiveAt, actor: 'officer', bySecretariat: true, commandId: `${index}`, facts: known(attempt) };
     const decide = decider.decide[asked.constructor.name] as (...given: readonly unknown[]) => readonly NewEvent[];
     try {
       for (const decided of decide(asked, state, circumstances)) {

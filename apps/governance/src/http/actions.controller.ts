@@ -27,6 +27,6 @@ export class ActionsController extends GatheringDesk<MeetingDocument> {
     const { holder, body, party } = query;
     const sits = holder !== undefined && body !== undefined && (await this.reading.takesPart(holder, body, [today()]));
     const doer = holder === undefined || sits ? party : holder;
-    return this.boardPage(query, boardFilter(query, { circle: body, party: doer }, today()), actionOf);
+    return this.boardPage(query, holder, boardFilter(query, { circle: body, party: doer }, today()), actionOf);
   }
 }

@@ -12,6 +12,7 @@ const [COMMITTEE, GROUP] = [uuid('c1'), uuid('c2')];
 const [LABOUR, INTERIOR, EMPLOYERS] = [uuid('a1'), uuid('a2'), uuid('b1')];
 const [FIRST, SECOND, THIRD] = [uuid('51'), uuid('52'), uuid('53')];
 const ANA = uuid('91');
+const NOBODY_KNOWN = uuid('a8');
 
 describe('bodies, seats and terms over HTTP', () => {
   let service: ServiceOverHttp;
@@ -27,11 +28,12 @@ describe('bodies, seats and terms over HTTP', () => {
       labour: { role: 'focal-point', authorities: [LABOUR] },
       interior: { role: 'focal-point', authorities: [INTERIOR] },
       employers: { role: 'focal-point', authorities: [EMPLOYERS] },
+      nobody: { role: 'focal-point', authorities: [NOBODY_KNOWN] },
     });
     await elsewhere.joined(LABOUR, '2021-01-15', { name: 'Ministère du Travail' });
     await elsewhere.updated(LABOUR, 'Ministry of Labour', '2021-01-16');
     await elsewhere.joined(INTERIOR, '2021-02-10', { name: 'Ministry of the Interior' });
-    await elsewhere.registered(ANA);
+    await elsewhere.registered(ANA, undefined, LABOUR);
   });
   afterAll(async () => {
     await bus.close();
@@ -171,7 +173,7 @@ describe('bodies, seats and terms over HTTP', () => {
     expect((await ask('labour', `bodies/${COMMITTEE}/name-seat-holder`, { seat: SECOND, ...name })).status).toBe(403);
     expect((await ask('interior', `bodies/${COMMITTEE}/name-seat-holder`, { seat: FIRST, ...name })).body.code).toBe('body/not-the-holder');
     expect((await ask('interior', `bodies/${COMMITTEE}/name-seat-holder`, { seat: SECOND, ...name })).body.code).toBe(
-      'body/person-of-another-party',
+      'governance/person-of-another-authority',
     );
     expect(
       (await ask('interior', `bodies/${COMMITTEE}/end-appointment`, { seat: SECOND, holder: INTERIOR, effectiveAt: '2021-10-01' })).status,
@@ -219,6 +221,13 @@ describe('bodies, seats and terms over HTTP', () => {
       expect((await ask('secretariat', `drafts/${COMMITTEE}`)).body.views).toMatchObject([
         { holder: LABOUR, name: 'Ministère du Travail' },
       ]);
+      // Its last day is over: a draft is for members from then on, and never for who is not known here.
+      for (const [as, party] of [
+        ['employers', EMPLOYERS],
+        ['nobody', NOBODY_KNOWN],
+      ] as const) {
+        expect((await ask(as, `drafts/${COMMITTEE}?holder=${party}`)).body).not.toHaveProperty('clauses');
+      }
       await drafted('submit-terms', { effectiveAt: `${year}-05-11` });
       const effect = { kind: 'adopt-terms', owner: COMMITTEE, version: number, inForceFrom: `${year}-06-01` };
       const effects = [Object.assign(new EffectOfDecision(), effect)];

@@ -14,7 +14,7 @@ import type { Holder } from '../domain/party.js';
 import { terms } from '../domain/terms.decider.js';
 import { type BodyDocument, bodies, type HoldingRow } from '../views/bodies/bodies.js';
 import { type Party, parties } from '../views/parties/parties.js';
-import { type RegisterEntry, register } from '../views/register/register.js';
+import { type AdviceEntry, type RegisterEntry, register } from '../views/register/register.js';
 
 /** When a decision was deliberated: a party that held a seat then may read it, and one that holds a seat today. */
 interface Deliberated {
@@ -22,6 +22,9 @@ interface Deliberated {
   readonly proposedOn: string;
   readonly closedAt?: Instant;
 }
+
+/** `whole`: of the body, or the Secretariat; `advises`: of an Advisory Group that was asked, which reads what it advises on. */
+export type Readership = 'whole' | 'advises';
 
 /** Reads decisions for those who may, and explains them from the log. */
 @Injectable()
@@ -35,10 +38,29 @@ export class DecisionReading {
   ) {}
 
   /** @throws Refusal for a decision that is not recorded, and for one that is no business of the party */
+  async read(reference: string, holder: string | undefined): Promise<{ readonly entry: RegisterEntry; readonly as: Readership }> {
+    const entry = (await this.entries.get(reference))?.document;
+    if (!entry) throw unknown(reference);
+    if (await this.mayRead(entry, holder)) return { entry, as: 'whole' };
+    if ((await this.advisedBy(entry, holder)).length > 0) return { entry, as: 'advises' };
+    throw unknown(reference);
+  }
+
+  /** The same for what is said in the body. */
   async entry(reference: string, holder: string | undefined): Promise<RegisterEntry> {
-    const found = (await this.entries.get(reference))?.document;
-    if (!found || !(await this.mayRead(found, holder))) throw unknown(reference);
-    return found;
+    const { entry, as } = await this.read(reference, holder);
+    if (as !== 'whole') throw unknown(reference);
+    return entry;
+  }
+
+  /** What an Advisory Group in which the party sits was asked, from the asking on. */
+  async advisedBy({ advice, closedAt }: RegisterEntry, holder: string | undefined): Promise<readonly AdviceEntry[]> {
+    const asked = await Promise.all(
+      advice.map(({ advisoryBody, askedOn }) =>
+        this.mayRead({ body: advisoryBody, proposedOn: askedOn, ...(closedAt && { closedAt }) }, holder),
+      ),
+    );
+    return advice.filter((_, at) => asked[at]);
   }
 
   /** Bodies in which a party holds a seat today. */

@@ -8,10 +8,12 @@ import {
   Answers,
   AnswersOutcome,
   answerOutcome,
+  Caller,
   commandContext,
   commandIdOf,
   InjectEventStore,
   InjectView,
+  mayBeTold,
   onPage,
   PageQuery,
   pageAnswer,
@@ -23,7 +25,7 @@ import { decision } from '../domain/decision.decider.js';
 import { refuse } from '../domain/decision.refusals.js';
 import { ProposalFields } from '../domain/decision-proposal.js';
 import { propose } from '../integration/propose.js';
-import { type Deliberations, deliberations } from '../views/deliberations/deliberations.js';
+import { type Deliberations, deliberations, type Said } from '../views/deliberations/deliberations.js';
 import { type RegisterEntry, register } from '../views/register/register.js';
 import { DecisionQuery, DecisionsQuery, registerFilter } from '../views/register/register.query.js';
 import { DECISION_CARD, DECISION_ENTRY, DECISION_HISTORY_ENTRY, DELIBERATIONS, EXPLANATION } from './decision-answers.js';
@@ -67,17 +69,17 @@ export class DecisionsController {
   @Get()
   @Allow('secretariat', 'auditor', { role: 'focal-point', owns: 'holder' })
   @Answers('Decisions, the newest first: search, and filter by year, body, status, meeting and party', pageOf(DECISION_CARD), {
-    description: 'A focal point names its party in `holder`, and finds the decisions of the bodies that it sits in today.',
+    description:
+      'A focal point names its party in `holder`, and finds the decisions of the body that it sits in today, and those on which it was asked for advice.',
   })
   async list(@Query() query: DecisionsQuery) {
-    const { holder, body, meeting } = query;
-    const theirs =
-      holder === undefined ? undefined : (await this.reading.bodiesOf(holder)).filter((id) => body === undefined || id === body);
+    const { holder, meeting } = query;
+    const theirs = holder === undefined ? undefined : await this.reading.bodiesOf(holder);
     const page =
       theirs?.length === 0
         ? { items: [] }
         : await this.entries.find({
-            filter: { ...registerFilter(query), meeting, ...(theirs && { body: { in: theirs } }) },
+            filter: { ...registerFilter(query), meeting, ...(theirs && concerning(theirs, query.body)) },
             sort: ['-year', '-number'],
             ...onPage(query),
           });
@@ -89,34 +91,41 @@ export class DecisionsController {
   @Allow('secretariat', 'auditor', { role: 'focal-point', owns: 'holder' })
   @ApiParam(DECISION_PATH)
   @Answers('One decision with what it rests on and what became of it; its revision is the ETag', DECISION_ENTRY, {
-    description: FOR_A_PARTY,
+    description: `${FOR_A_PARTY} A party of an Advisory Group that was asked reads what it advises on: title, text, papers, the question and its deadline.`,
   })
-  async show(@Param() path: DecisionPath, @Query() query: DecisionQuery, @Res({ passthrough: true }) reply: FastifyReply) {
-    const entry = await this.reading.entry(path.decision, query.holder);
-    const { search: _, known: __, ...shown } = entry;
+  async show(
+    @Param() path: DecisionPath,
+    @Query() query: DecisionQuery,
+    @Caller() caller: Caller,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const { entry, as } = await this.reading.read(path.decision, query.holder);
+    const shown = as === 'whole' ? wholeOf(entry) : advisedOn(entry, await this.reading.advisedBy(entry, query.holder));
     const [superseded, names] = await Promise.all([
-      this.reading.superseded([entry.decision]),
+      as === 'whole' ? this.reading.superseded([entry.decision]) : new Map<string, readonly string[]>(),
       this.reading.names([
         entry.body,
-        entry.proposer,
-        ...entry.advice.map(({ advisoryBody }) => advisoryBody),
-        ...(entry.basis?.composition ?? []).map(({ holder }) => holder.id),
+        shown.proposer,
+        ...shown.advice.map(({ advisoryBody }) => advisoryBody),
+        ...(shown.basis?.composition ?? []).map(({ holder }) => holder.id),
       ]),
     ]);
     reply.header('etag', `"${entry.revision}"`);
-    return { ...shown, bodyName: names[entry.body], supersedes: superseded.get(entry.decision) ?? [], names };
+    const told = withoutOrigins(shown, caller);
+    return { ...told, bodyName: names[entry.body], supersedes: superseded.get(entry.decision) ?? [], names };
   }
 
   @Get(':decision/deliberations')
   @Allow('secretariat', 'auditor', { role: 'focal-point', owns: 'holder' })
   @ApiParam(DECISION_PATH)
   @Answers('What was said on a decision, seat by seat, each time that it was open', DELIBERATIONS, { description: FOR_A_PARTY })
-  async deliberated(@Param() path: DecisionPath, @Query() query: DecisionQuery) {
+  async deliberated(@Param() path: DecisionPath, @Query() query: DecisionQuery, @Caller() caller: Caller) {
     await this.reading.entry(path.decision, query.holder);
     const found = (await this.said.get(path.decision))?.document;
     if (!found) throw refuse['unknown-decision'](`No decision is recorded under the reference ${path.decision}.`);
     const names = await this.reading.names(found.rounds.flatMap(({ said }) => said.map(({ holder }) => holder)));
-    return { ...found, names };
+    const rounds = found.rounds.map((round) => ({ ...round, said: round.said.map((one) => saidTo(one, caller)) }));
+    return { ...found, rounds, names };
   }
 
   @Get(':decision/explanation')
@@ -161,4 +170,44 @@ export function cardOf(entry: RegisterEntry, names: Readonly<Record<string, stri
     ...(deadline && { deadline }),
     ...(supersededBy && { supersededBy }),
   };
+}
+
+/** A party sits in one body: members in the Steering Committee, an organisation in the group of its sector. */
+function concerning(theirs: readonly string[], body: string | undefined) {
+  const [only] = theirs;
+  if (theirs.length === 1) return { concerned: { has: only as string } };
+  return { body: { in: theirs.filter((one) => body === undefined || one === body) } };
+}
+
+type Shown = Omit<RegisterEntry, 'search' | 'known' | 'concerned'>;
+
+const wholeOf = ({ search: _, known: __, concerned: ___, ...shown }: RegisterEntry): Shown => shown;
+
+/** What an Advisory Group reads: what is proposed, what it was asked and what it said; not what the body makes of it. */
+function advisedOn(entry: RegisterEntry, advice: RegisterEntry['advice']): Shown {
+  const { decision: reference, year, number, body, title, text, effects, papers, status, since, proposedOn, circulatedOn } = entry;
+  return {
+    ...{ decision: reference, year, number, body, title, text, effects, papers, status, since, proposedOn },
+    ...(circulatedOn && { circulatedOn }),
+    ...{ public: entry.public, published: entry.published, revision: entry.revision },
+    advice,
+    corrections: [],
+  };
+}
+
+/** Ids of texts for those who may read them, and no more of whose they are. */
+function withoutOrigins({ report, reportFrom, advice, ...entry }: Shown, caller: Caller) {
+  return {
+    ...entry,
+    ...(report && mayBeTold(caller, reportFrom ?? {}) && { report }),
+    advice: advice.map(({ question, questionFrom, text, textFrom, ...one }) => ({
+      ...one,
+      ...(question && mayBeTold(caller, questionFrom ?? {}) && { question }),
+      ...(text && mayBeTold(caller, textFrom ?? {}) && { text }),
+    })),
+  };
+}
+
+function saidTo({ text, readers: parties, ...said }: Said, caller: Caller) {
+  return { ...said, ...(text && mayBeTold(caller, { author: said.actor, parties }) && { text }) };
 }

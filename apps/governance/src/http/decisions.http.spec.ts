@@ -12,7 +12,8 @@ jest.setTimeout(60_000);
 
 const uuid = (end: string) => `00000000-0000-8000-8000-${end.padStart(12, '0')}`;
 const [COMMITTEE, LABOUR, INTERIOR, OUTSIDER] = [uuid('c1'), uuid('a1'), uuid('a2'), uuid('a9')];
-const [CHAIR, SECOND] = [uuid('51'), uuid('52')];
+const [CHAIR, SECOND, ADVISER] = [uuid('51'), uuid('52'), uuid('61')];
+const [CIVIL, MIGRANTS] = [uuid('c3'), uuid('b2')];
 const DAY_MS = 86_400_000;
 const daysAgo = (days: number): string => new Date(Date.now() - days * DAY_MS).toISOString();
 const year = daysAgo(0).slice(0, 4);
@@ -28,9 +29,10 @@ describe('decisions over HTTP', () => {
     await service.signIn({
       secretariat: { role: 'secretariat' },
       auditor: { role: 'auditor' },
-      labour: { role: 'focal-point', authorities: [LABOUR] },
-      interior: { role: 'focal-point', authorities: [INTERIOR] },
-      outsider: { role: 'focal-point', authorities: [OUTSIDER] },
+      labour: { role: 'focal-point', subject: 'of-labour', authorities: [LABOUR] },
+      interior: { role: 'focal-point', subject: 'of-interior', authorities: [INTERIOR] },
+      outsider: { role: 'focal-point', subject: 'of-outsider', authorities: [OUTSIDER] },
+      migrants: { role: 'focal-point', subject: 'of-migrants', authorities: [MIGRANTS] },
     });
     for (const [member, name] of [
       [LABOUR, 'Ministry of Labour'],
@@ -212,6 +214,63 @@ describe('decisions over HTTP', () => {
 
     const items = (await ask(undefined, `register?${waitFor}`)).body.items;
     expect(items.map(({ decision }: { decision: string }) => decision)).toEqual([`${year}-001`]);
+  });
+
+  it('lets an Advisory Group that is asked read what it advises on, from the asking on, and not what the body says', async () => {
+    const civil = { sector: 'civil-society', effectiveAt: daysAgo(60) };
+    await does('organisations/register-organisation', { organisation: MIGRANTS, name: 'Migrants’ forum', ...civil });
+    await does('bodies/constitute', { body: CIVIL, name: 'Advisory Group', kind: 'advisory-group', ...civil });
+    await does(`bodies/${CIVIL}/appoint-seat`, {
+      ...{ seat: ADVISER, holder: MIGRANTS, holderKind: 'organisation', capacity: 'chair' },
+      ...{ from: daysAgo(50).slice(0, 10), until: daysAgo(-300).slice(0, 10), effectiveAt: daysAgo(50) },
+    });
+    const paper = { title: 'Draft plan', digest: 'a'.repeat(64) };
+    const { id: reference } = await does('decisions/propose-decision', { ...proposal, title: 'Transit', public: false, papers: [paper] });
+    await does(`decisions/${reference}/circulate-decision`, {});
+    const theirs = (path: string) => ask('migrants', `decisions${path}holder=${MIGRANTS}`);
+    expect([(await theirs(`/${reference}?`)).status, (await theirs('?')).body.items]).toEqual([404, []]);
+
+    const until = daysAgo(-9).slice(0, 10);
+    const question = uuid('f1');
+    const { position } = await does(`decisions/${reference}/ask-advice`, { advisoryBody: CIVIL, question, until });
+    const waitFor = `waitFor=${position}&`;
+    const read = await theirs(`/${reference}?${waitFor}`);
+    expect(read.body).toMatchObject({
+      ...{ decision: reference, title: 'Transit', text: proposal.text, papers: [paper], bodyName: 'International Steering Committee' },
+      advice: [{ advisoryBody: CIVIL, askedOn: daysAgo(0).slice(0, 10), until, question }],
+    });
+    expect((await theirs(`?${waitFor}`)).body.items).toMatchObject([{ decision: reference, title: 'Transit' }]);
+    expect((await theirs(`?body=${COMMITTEE}&`)).body.items).toHaveLength(1);
+    for (const path of ['deliberations', 'explanation']) expect((await theirs(`/${reference}/${path}?`)).status).toBe(404);
+
+    const advice = { advisoryBody: CIVIL, advice: 'support', holder: MIGRANTS };
+    await service.does('migrants', `decisions/${reference}/record-advice`, advice);
+    await does(`decisions/${reference}/open-decision`, { procedure: 'written', deadline: daysAgo(-3) });
+    const taken = await ask('interior', `decisions/${reference}/take-position`, { seat: SECOND, holder: INTERIOR, position: 'support' });
+    const later = await theirs(`/${reference}?waitFor=${taken.body.position}&`);
+    expect(later.body).toMatchObject({ status: 'open', advice: [{ advice: 'support' }] });
+    for (const field of ['basis', 'outcome', 'deadline', 'procedure', 'report', 'reason']) expect(later.body).not.toHaveProperty(field);
+  });
+
+  it('tells the id of a sealed text to its author, the Secretariat and the parties that it was shared with', async () => {
+    const { id: reference } = await does('decisions/propose-decision', { ...proposal, title: 'Ids of texts', public: false });
+    await does(`decisions/${reference}/circulate-decision`, {});
+    await does(`decisions/${reference}/open-decision`, { procedure: 'written', deadline: daysAgo(-3) });
+    const [reason, statement] = [uuid('f2'), uuid('f3')];
+    await service.does('interior', `decisions/${reference}/declare-recusal`, { seat: SECOND, holder: INTERIOR, reason });
+    const position = { seat: CHAIR, holder: LABOUR, position: 'support', statement };
+    const taken = await ask('labour', `decisions/${reference}/take-position`, position);
+    const textsFor = async (as: string, holder?: string) => {
+      const query = `waitFor=${taken.body.position}${holder ? `&holder=${holder}` : ''}`;
+      const { body } = await ask(as, `decisions/${reference}/deliberations?${query}`);
+      expect(JSON.stringify(body)).not.toContain('readers');
+      return body.rounds[0].said.map(({ text }: { text?: string }) => text);
+    };
+    expect(await textsFor('secretariat')).toEqual([reason, statement]);
+    expect(await textsFor('auditor')).toEqual([reason, statement]);
+    expect(await textsFor('labour', LABOUR)).toEqual([undefined, statement]);
+    // Who wrote it is told what they wrote.
+    expect(await textsFor('interior', INTERIOR)).toEqual([reason, statement]);
   });
 
   it('is searched, and prints as one page', async () => {

@@ -4,7 +4,7 @@ import { IsUUID } from 'class-validator';
 import type { FastifyReply } from 'fastify';
 import type { ViewReader } from '#libs/event-sourcing';
 import { type ActionRow, isOverdue, packPage } from '#libs/meetings';
-import { appointmentOf, calendarFilter, comparedRevisions, GatheringDesk, type Names, PACK, today } from '#libs/meetings-desk';
+import { appointmentOf, calendarFilter, comparedRevisions, GatheringDesk, type Names, PACK, today, isTold } from '#libs/meetings-desk';
 import { Allow, Answers, InjectView, Limited, onPage, pageAnswer, pageOf } from '#libs/platform';
 import { type MeetingDocument, meetings } from '../views/meetings/meetings.js';
 import { MeetingQuery, MeetingsQuery, MinutesComparisonQuery } from '../views/meetings/meetings.query.js';
@@ -55,7 +55,7 @@ export class MeetingsController extends GatheringDesk<MeetingDocument> {
   async show(@Param() { meeting }: MeetingPath, @Query() query: MeetingQuery, @Res({ passthrough: true }) reply: FastifyReply) {
     const { document, whole } = await this.reading.read(meeting, query.holder);
     const { circle, parties: invited, papers, attendance, conflicts, minutes, minutesStatus, actions, ...shared } = document;
-    const carried = whole ? await this.reading.carried(document) : [];
+    const carried = whole ? await this.reading.carried(document, query.holder) : [];
     const [bodyNames, names] = await Promise.all([
       this.reading.circleNames([circle]),
       this.reading.partyNames([...invited, ...actions.map(({ party }) => party), ...carried.map(({ party }) => party)]),
@@ -87,7 +87,7 @@ export class MeetingsController extends GatheringDesk<MeetingDocument> {
   })
   async compare(@Param() { meeting }: MeetingPath, @Query() query: MinutesComparisonQuery) {
     const { title, minutes } = await this.reading.readWhole(meeting, query.holder);
-    const compared = comparedRevisions(minutes, query, () =>
+    const compared = comparedRevisions(minutes.filter(isTold), query, () =>
       minutes.length === 0 ? 'No minutes are drafted yet.' : `The minutes have ${minutes.length} revisions.`,
     );
     return { meeting, title, ...compared };

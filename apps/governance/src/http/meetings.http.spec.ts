@@ -176,13 +176,22 @@ describe('meetings over HTTP', () => {
     await told(`${path}/agree-action`, { text: 'Later', party: labour });
     const { position } = await told(`${path}/agree-action`, { text: 'First', party: labour, due: '2026-04-30' });
 
-    const compared = await ask('labour', `${path}/minutes/compare?holder=${labour}&waitFor=${position}`);
+    const compared = await ask('secretariat', `${path}/minutes/compare?waitFor=${position}`);
     expect(compared.body).toMatchObject({
       from: { revision: 1, digest: digest('1') },
       to: { revision: 2, digest: digest('2') },
       same: false,
     });
-    expect((await ask('labour', `${path}/minutes/compare?holder=${labour}&from=2&to=7`)).body.code).toBe('meetings/no-minutes');
+    expect((await ask('secretariat', `${path}/minutes/compare?from=2&to=7`)).body.code).toBe('meetings/no-minutes');
+    // Drafts are the Secretariat's; what went out is told to those to whom it went.
+    expect((await ask('labour', `${path}/minutes/compare?holder=${labour}`)).body.code).toBe('meetings/no-minutes');
+    const circulated = await told(`${path}/circulate-minutes`, { until: '2090-01-01' });
+    const shown = async (as: string, query: string) => (await ask(as, `${path}?${query}waitFor=${circulated.position}`)).body.minutes;
+    const [, second] = await shown('secretariat', '');
+    expect(second).toMatchObject({ revision: 2, sharedWith: [labour] });
+    const theirs = await shown('labour', `holder=${labour}&`);
+    expect(theirs).toMatchObject([{ revision: 2, text: second.text }]);
+    expect(theirs[0]).not.toHaveProperty('sharedWith');
 
     const board = await ask('labour', `actions?holder=${labour}`);
     expect(board.body.items).toMatchObject([

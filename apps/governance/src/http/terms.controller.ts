@@ -18,8 +18,9 @@ import {
 } from '#libs/platform';
 import { terms, termsInForceOn, versionsOf } from '../domain/terms.decider.js';
 import { refuse } from '../domain/terms.refusals.js';
-import type { Consultation } from '../domain/terms-versions.js';
+import type { Consultation, Draft } from '../domain/terms-versions.js';
 import { OnDayQuery } from '../views/bodies/bodies.query.js';
+import { parties as ofParties, type Party } from '../views/parties/parties.js';
 import { compared } from '../views/terms/compare.js';
 import { type TermsDocument, termsOfReference } from '../views/terms/terms.js';
 import { CompareQuery, DraftQuery, TermsListQuery, TermsWorkQuery } from '../views/terms/terms.query.js';
@@ -42,6 +43,7 @@ export class TermsController {
   constructor(
     @InjectEventStore() private readonly store: EventStore,
     @InjectView(termsOfReference) private readonly known: ViewReader<TermsDocument>,
+    @InjectView(ofParties) private readonly parties: ViewReader<Party>,
     @Inject(PartyNames) private readonly names: PartyNames,
   ) {}
 
@@ -107,7 +109,8 @@ export class TermsController {
   @Allow('secretariat', 'auditor', { role: 'focal-point', owns: 'holder' })
   @ApiParam(OWNER)
   @Answers('The next version in the making, with what it changes and what was said of it; its revision is the ETag', DRAFT_PAGE, {
-    description: 'A focal point names its party in `holder`: it reads what is consulted on or submitted, and its own view.',
+    description:
+      'A focal point names its party in `holder`, and reads its own view, and the draft: a member what is consulted on or submitted, everybody else what is consulted on, until the last day.',
   })
   async draft(
     @Param() { owner }: OwnerPath,
@@ -118,7 +121,7 @@ export class TermsController {
     const document = await this.document(owner);
     const { draft, revision } = document.terms;
     const office = seesEverything(caller);
-    const readable = draft && (office || draft.status !== 'draft') ? draft : undefined;
+    const readable = draft && (office || (await this.mayReadDraft(draft, query.holder))) ? draft : undefined;
     const before = readable && termsInForceOn(document.terms, today());
     reply.header('etag', `"${revision}"`);
     return {
@@ -127,6 +130,15 @@ export class TermsController {
       ...(before && { changes: compared(before, readable) }),
       views: await this.viewsIn(readable?.consultation, office ? undefined : query.holder),
     };
+  }
+
+  /** What is consulted on is for every party that is known here until its last day; afterwards, and once submitted, for members. */
+  private async mayReadDraft({ status, consultation }: Draft, holder: string | undefined): Promise<boolean> {
+    if (holder === undefined || status === 'draft') return false;
+    const party = (await this.parties.get(holder))?.document;
+    if (party?.kind === 'member' && party.status === 'member') return true;
+    const isConsulted = party !== undefined && party.status !== 'retired' && party.status !== 'unknown';
+    return isConsulted && status === 'consultation' && (consultation?.until ?? '') >= today();
   }
 
   /** What was said, with names; of one party alone, where one asks. */

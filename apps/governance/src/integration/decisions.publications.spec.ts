@@ -53,11 +53,12 @@ describe('what others hear of decisions', () => {
     const id = (end: string): string => `00000000-0000-8000-8000-0000000000${end}`;
     const committee = ['a1', 'a2', 'a3', 'a4'].map(id);
     const reference = '2027-001';
+    const sharedBy = corpus.find(({ stream }) => stream === 'decision-2027-001')?.actor;
     expect(told.map(({ of, subject, data }) => [of, subject, { ...data }])).toEqual([
-      ['AdviceAsked', reference, { reference, text: id('f2'), parties: [...committee, id('b2')] }],
-      ['AdviceRecorded', reference, { reference, text: id('f3'), parties: [...committee, id('b2')] }],
-      ['PositionTaken', reference, { reference, text: id('f4'), parties: committee }],
-      ['DecisionImplemented', reference, { reference, text: id('f5'), parties: committee }],
+      ['AdviceAsked', reference, { reference, text: id('f2'), parties: [...committee, id('b2')], sharedBy }],
+      ['AdviceRecorded', reference, { reference, text: id('f3'), parties: [...committee, id('b2')], sharedBy }],
+      ['PositionTaken', reference, { reference, text: id('f4'), parties: committee, sharedBy }],
+      ['DecisionImplemented', reference, { reference, text: id('f5'), parties: committee, sharedBy }],
     ]);
   });
 

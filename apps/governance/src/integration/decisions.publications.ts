@@ -14,8 +14,11 @@ import {
   GovernanceDecisionWithdrawnV1,
   GovernanceTextSharedV1,
   publicEvent,
+  sharingOf,
   type Told,
 } from '#libs/contracts';
+import type { RecordedEvent } from '#libs/event-sourcing';
+import type { SharedText } from '#libs/neighbours';
 import { decisionReference } from '#libs/reference';
 import type { DecisionEvents } from '../domain/decision.messages.js';
 import type { Effect } from '../domain/decision-proposal.js';
@@ -25,9 +28,20 @@ import type { DecisionYearEvents } from '../domain/decision-year.messages.js';
 const effectsOf = (effects: readonly Effect[]): EffectOfDecision[] =>
   effects.map((effect) => Object.assign(new EffectOfDecision(), effect));
 
-/** That the people service is to let these parties read a text; of what was said, and by whom, it tells nothing. */
-const shared = (reference: string, text: string | undefined, parties: readonly string[] | undefined): readonly object[] =>
-  text && parties ? [publicEvent(GovernanceTextSharedV1, { reference, text, parties: [...parties] })] : [];
+/** That the people service is to let these parties read a text; of what was said, and by whom, it tells nothing but who shares it. */
+const shared = (
+  reference: string,
+  text: string | undefined,
+  { parties, bySecretariat }: Sharing,
+  { actor }: RecordedEvent,
+): readonly object[] =>
+  text && parties
+    ? [publicEvent(GovernanceTextSharedV1, { reference, text, parties: [...parties], ...sharingOf(actor, { bySecretariat }) })]
+    : [];
+
+interface Sharing extends SharedText {
+  readonly parties?: readonly string[] | undefined;
+}
 
 /** What is told of decisions. Papers, positions, recusals and drafts of texts stay with the body and the Secretariat. */
 export const decisionsTold: Told<DecisionEvents & DecisionYearEvents> = {
@@ -35,15 +49,15 @@ export const decisionsTold: Told<DecisionEvents & DecisionYearEvents> = {
     publicEvent(GovernanceDecisionNumberedV1, { reference: decisionReference(year, number), body }),
   DecisionProposed: (reference, { body, effects }) =>
     publicEvent(GovernanceDecisionProposedV1, { reference, body, effects: effectsOf(effects) }),
-  AdviceAsked: (reference, { advisoryBody, until, question, parties }) => [
+  AdviceAsked: (reference, { advisoryBody, until, question, ...sharing }, event) => [
     publicEvent(GovernanceAdviceAskedV1, { reference, advisoryBody, until }),
-    ...shared(reference, question, parties),
+    ...shared(reference, question, sharing, event),
   ],
-  AdviceRecorded: (reference, { advisoryBody, advice, text, parties }) => [
+  AdviceRecorded: (reference, { advisoryBody, advice, text, ...sharing }, event) => [
     publicEvent(GovernanceAdviceRecordedV1, { reference, advisoryBody, advice }),
-    ...shared(reference, text, parties),
+    ...shared(reference, text, sharing, event),
   ],
-  PositionTaken: (reference, { statement, parties }) => shared(reference, statement, parties),
+  PositionTaken: (reference, { statement, ...sharing }, event) => shared(reference, statement, sharing, event),
   DecisionOpened: (reference, { procedure, ...opening }) =>
     publicEvent(GovernanceDecisionOpenedV1, {
       reference,
@@ -67,9 +81,9 @@ export const decisionsTold: Told<DecisionEvents & DecisionYearEvents> = {
   },
   DecisionDeferred: (reference) => publicEvent(GovernanceDecisionDeferredV1, { reference }),
   DecisionWithdrawn: (reference) => publicEvent(GovernanceDecisionWithdrawnV1, { reference }),
-  DecisionImplemented: (reference, { report, parties }) => [
+  DecisionImplemented: (reference, { report, ...sharing }, event) => [
     publicEvent(GovernanceDecisionImplementedV1, { reference }),
-    ...shared(reference, report, parties),
+    ...shared(reference, report, sharing, event),
   ],
   DecisionSuperseded: (reference, { by }) => publicEvent(GovernanceDecisionSupersededV1, { reference, by }),
   DecisionTextCorrected: (reference) => publicEvent(GovernanceDecisionCorrectedV1, { reference }),

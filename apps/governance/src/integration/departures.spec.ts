@@ -38,7 +38,7 @@ describe('seats of those who leave, over the embedded bus', () => {
     const { elsewhere } = governance;
     await elsewhere.joined(LABOUR, '2021-01-15', { name: 'Ministry of Labour' });
     await elsewhere.joined(INTERIOR, '2021-02-10', { name: 'Ministry of the Interior' });
-    await elsewhere.registered(ANA, '2021-02-01');
+    await elsewhere.registered(ANA, '2021-02-01', INTERIOR);
     await governance.does(
       command(Constitute, { body: COMMITTEE, name: 'Steering Committee', kind: 'steering-committee', effectiveAt: '2021-03-01' }),
     );

@@ -8,6 +8,7 @@ import {
   GovernanceMinutesApprovedV1,
   GovernanceMinutesCirculatedV1,
   publicEvent,
+  sharingOf,
   type Told,
 } from '#libs/contracts';
 import type { Appointment, GatheringEvents } from '#libs/meetings';
@@ -22,8 +23,15 @@ export const meetingsTold: Told<GatheringEvents> = {
     publicEvent(GovernanceMeetingRescheduledV1, { meeting, ...appointmentOf(data), sequence: data.sequence }),
   MeetingCancelled: (meeting, { sequence }) => publicEvent(GovernanceMeetingCancelledV1, { meeting, sequence }),
   MeetingHeld: (meeting, { openedAt, closedAt }) => publicEvent(GovernanceMeetingHeldV1, { meeting, openedAt, closedAt }),
-  MinutesCirculated: (meeting, { revision, text, parties, until }) =>
-    publicEvent(GovernanceMinutesCirculatedV1, { meeting, revision, text, parties: [...parties], until }),
+  MinutesCirculated: (meeting, { revision, text, parties, until, bySecretariat }, { actor }) =>
+    publicEvent(GovernanceMinutesCirculatedV1, {
+      meeting,
+      revision,
+      text,
+      parties: [...parties],
+      until,
+      ...sharingOf(actor, { bySecretariat }),
+    }),
   MinutesApproved: (meeting, { revision, meeting: approvedIn }) =>
     publicEvent(GovernanceMinutesApprovedV1, { meeting, revision, ...(approvedIn && { approvedIn }) }),
   ActionAgreed: (meeting, { action, party, person, due }) =>

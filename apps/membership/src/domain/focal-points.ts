@@ -1,6 +1,7 @@
 import type { KnownPerson } from '#libs/neighbours';
 import type { DesignateFocalPoint, EndFocalPoint, EndOfDesignation, FocalPoint } from './membership.messages.js';
 import { refuse } from './membership.refusals.js';
+import { known } from './neighbours.js';
 import { event, type Life, type MembershipEvent, type On } from './standing.js';
 
 /**
@@ -29,11 +30,11 @@ export const focalPointLife: Life<'FocalPointDesignated' | 'FocalPointEnded'> = 
 const gives = (before: FocalPoint, next: FocalPoint): boolean =>
   before.person === next.person || (next.role === 'primary' && before.role === 'primary');
 
-export function designate({ person, role }: DesignateFocalPoint, on: On & { readonly person: KnownPerson }): readonly MembershipEvent[] {
+type Designating = On & { readonly person: KnownPerson; readonly bySecretariat?: boolean };
+
+export function designate({ authority, person, role }: DesignateFocalPoint, on: Designating): readonly MembershipEvent[] {
   memberOn(on);
-  const known = on.person.status;
-  if (known === 'unknown') throw refuse['person-unknown']('No such person is registered; register the person first.', 'person');
-  if (known === 'erased') throw refuse['person-erased']('The person’s data was erased; designate another person.', 'person');
+  const named = known.named([{ field: 'person', person: on.person, party: authority }], on);
   const { focalPoints } = on.standing;
   const own = focalPoints.find((one) => one.person === person);
   if (own?.role === role) throw refuse['already-focal-point'](`The person is the ${role} focal point already.`, 'person');
@@ -41,7 +42,7 @@ export function designate({ person, role }: DesignateFocalPoint, on: On & { read
     throw refuse['same-primary-and-alternate']('The person is the primary focal point; designate another primary first.', 'person');
   }
   const before = focalPoints.filter((one) => gives(one, { person, role }));
-  return [...ended(before, 'replaced'), event('FocalPointDesignated', { person, role })];
+  return [...ended(before, 'replaced'), event('FocalPointDesignated', { person, role, ...named })];
 }
 
 export const ending = {

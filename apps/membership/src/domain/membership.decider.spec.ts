@@ -33,7 +33,7 @@ const withdrawn = (day = '2021-03-01') => told(day, 'MembershipWithdrawn', {});
 const designated = (person: string, role: 'primary' | 'alternate', day = '2021-02-12') =>
   told(day, 'FocalPointDesignated', { person, role });
 const joined = [expressed(), dialogue(), confirmed()];
-const registered = { facts: { person: { status: 'registered' as const, engagements: [] } } };
+const registered = { facts: { person: { status: 'registered' as const, authority, engagements: [] } } };
 
 const { level: _, ...described } = facts;
 const ask = <C extends Command & { authority: string }>(type: CommandClass<C>, content: Omit<{ [F in keyof C]: C[F] }, 'authority'>) =>

@@ -73,10 +73,12 @@ export const membership: Decider<Membership, MembershipEvents, typeof commands, 
   idOf: (asked) => ('authority' in asked ? asked.authority : authorityId(asked.country, asked.subdivision, asked.name)),
 
   lookups: {
-    person: (asked) => (asked instanceof commands.DesignateFocalPoint ? known.person(asked.person) : undefined),
+    person: (asked) => (asked instanceof commands.DesignateFocalPoint ? known.person(asked.person, asked.authority) : undefined),
     successor: (asked) => (asked instanceof commands.RecordSuccession ? { decider: membership, id: successorOf(asked) } : undefined),
     predecessor: (asked) => (asked instanceof commands.TakeOverMembership ? { decider: membership, id: asked.predecessor } : undefined),
   },
+
+  warnings: { FocalPointDesignated: known.warnings },
 
   decide: {
     ...each(opens, opening),
@@ -90,7 +92,8 @@ export const membership: Decider<Membership, MembershipEvents, typeof commands, 
         throw refuse['dates-disagree']('`from` and `effectiveAt` name two days; give one of them.', 'from');
       }
       const at = from ? toInstant(from) : around.effectiveAt;
-      const decide = goesOnKnowing(({ facts: { person } }) => ({ person }), designate);
+      const { bySecretariat = false } = around;
+      const decide = goesOnKnowing(({ facts: { person } }) => ({ person, bySecretariat }), designate);
       return dated(decide(asked, state, { ...around, effectiveAt: at }), at);
     },
 

@@ -1,5 +1,6 @@
 import { ArrayUnique, IsArray, IsBoolean, IsIn, IsUUID } from 'class-validator';
 import { Command, IsCalendarDate, Optional, RequiredIf, Task } from '#libs/event-sourcing';
+import type { NamedByEvent } from '#libs/neighbours';
 import {
   type AuthorityKind,
   type AuthorityLevel,
@@ -65,7 +66,7 @@ export interface MembershipEvents {
   };
   ExpressionClosed: { readonly reason: string };
   MembershipWithdrawn: { readonly reason?: string; readonly reference?: string };
-  FocalPointDesignated: FocalPoint;
+  FocalPointDesignated: FocalPoint & NamedByEvent;
   FocalPointEnded: FocalPoint & { readonly reason: EndOfDesignation };
   AuthorityRenamed: { readonly name: string; readonly nameEn?: string; readonly formerName: string };
   AuthorityUpdated: { readonly nameEn?: string; readonly kind?: AuthorityKind; readonly portfolios?: readonly Portfolio[] };

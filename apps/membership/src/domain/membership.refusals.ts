@@ -73,16 +73,6 @@ export const refuse = refusals('membership', {
     rule: 'After a reorganisation the successor carries the membership on; the predecessor’s history is closed.',
     kind: 'conflict',
   },
-  'person-unknown': {
-    title: 'Person not registered',
-    rule: 'A focal point is a person registered in the people service, the only place for personal data.',
-    kind: 'invalid',
-  },
-  'person-erased': {
-    title: 'Person erased',
-    rule: 'A person whose data was erased holds no function.',
-    kind: 'conflict',
-  },
   'already-focal-point': {
     title: 'Already designated',
     rule: 'A person is designated to a role once.',

@@ -46,7 +46,7 @@ export function lived(name: string, attempts: readonly Try[], from = '2021-01-01
       actor: 'officer',
       commandId: `${index}`,
       facts: {
-        person: { status: 'registered' as const, engagements: [] },
+        person: { status: 'registered' as const, authority, engagements: [] },
         successor: membership.initial,
         predecessor: { ...membership.initial, history: predecessorHistory(authority) },
       },

@@ -14,10 +14,12 @@ import {
   historyOf,
   InjectEventStore,
   InjectView,
+  membersOnly,
   onPage,
   pageAnswer,
   pageOf,
   ViewQuery,
+  withoutTexts,
 } from '#libs/platform';
 import { membership } from '../domain/membership.decider.js';
 import { refuse } from '../domain/membership.refusals.js';
@@ -61,10 +63,11 @@ export class AuthoritiesController {
     'The directory: search, and filter by country, region, level, kind, portfolio, status and focal point',
     pageOf(DIRECTORY_ENTRY),
     {
-      description: 'A focal point sees the members, without the ids of their focal points.',
+      description: 'A focal point of a present member sees the members, without the ids of their focal points.',
     },
   )
   async list(@Query() query: DirectoryQuery, @Caller() caller: Caller) {
+    await membersOnly(caller, async (authority) => (await this.authorities.get(authority))?.document.status === 'member');
     const { status, focalPoint } = query;
     const office = seesEverything(caller);
     const page = await this.authorities.find({
@@ -89,22 +92,27 @@ export class AuthoritiesController {
   @Allow('secretariat', 'auditor', { role: 'focal-point', owns: 'authority' })
   @ApiParam({ name: 'authority', schema: { type: 'string', format: 'uuid' } })
   @Answers('Everything that happened to one authority, in both clocks, with what was corrected since', JOURNEY)
-  async journey(@Param() { authority }: AuthorityPath, @Query() _query: ViewQuery) {
+  async journey(@Param() { authority }: AuthorityPath, @Query() _query: ViewQuery, @Caller() caller: Caller) {
     const found = await this.journeys.get(authority);
     if (!found) throw unknown(authority);
-    return found.document;
+    return { ...found.document, steps: found.document.steps.map((step) => withoutTexts(step, AUTHORITY_TEXTS, caller)) };
   }
 
   @Get('authorities/:authority/history')
   @Allow('secretariat', 'auditor', { role: 'focal-point', owns: 'authority' })
   @ApiParam({ name: 'authority', schema: { type: 'string', format: 'uuid' } })
   @Answers('Every event recorded of one authority, from the log itself, in the order of recording', pageOf(HISTORY_ENTRY))
-  async history(@Param() { authority }: AuthorityPath, @Query() query: HistoryQuery) {
-    const history = await historyOf(this.store, { category: membership.category, id: authority }, query, historyEntry);
+  async history(@Param() { authority }: AuthorityPath, @Query() query: HistoryQuery, @Caller() caller: Caller) {
+    const history = await historyOf(this.store, { category: membership.category, id: authority }, query, (event) =>
+      withoutTexts(historyEntry(event), AUTHORITY_TEXTS, caller),
+    );
     if (!history) throw unknown(authority);
     return history;
   }
 }
+
+/** Fields of events that name sealed texts: messages of the authority, summaries of dialogues. */
+const AUTHORITY_TEXTS = ['message', 'summary'];
 
 const seesEverything = ({ roles }: Caller): boolean => roles.includes('secretariat') || roles.includes('auditor');
 

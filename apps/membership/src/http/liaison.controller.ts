@@ -3,7 +3,7 @@ import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { IsUUID } from 'class-validator';
 import type { FastifyReply } from 'fastify';
 import { ageInDays, type ViewReader } from '#libs/event-sourcing';
-import { Allow, Answers, InjectView, onPage, pageAnswer, pageOf } from '#libs/platform';
+import { Allow, Answers, Caller, InjectView, onPage, pageAnswer, pageOf, withoutTexts } from '#libs/platform';
 import { refuse } from '../domain/liaison-request.refusals.js';
 import { type DirectoryEntry, directory } from '../views/directory/directory.js';
 import { type DeskEntry, liaisonDesk } from '../views/liaison-desk/liaison-desk.js';
@@ -27,7 +27,7 @@ export class LiaisonController {
   @Get()
   @Allow('secretariat', 'auditor', { role: 'focal-point', owns: 'authority' })
   @Answers('Requests of members, the oldest first; filter by state, kind, officer, member', pageOf(DESK_ENTRY))
-  async list(@Query() query: LiaisonDeskQuery) {
+  async list(@Query() query: LiaisonDeskQuery, @Caller() caller: Caller) {
     const { open, status, kind, officer, authority } = query;
     const page = await this.desk.find({
       filter: { ...(open && { open: open === 'true' }), status, kind, officer, authority },
@@ -36,7 +36,7 @@ export class LiaisonController {
     });
     const names = await this.namesOf(page.items.map(({ document }) => document.authority));
     const now = new Date().toISOString();
-    return pageAnswer(page, ({ document }) => shown(document, names, now));
+    return pageAnswer(page, ({ document }) => shown(toldOf(document, caller), names, now));
   }
 
   @Get(':request')
@@ -45,13 +45,18 @@ export class LiaisonController {
   @Answers('One request with every step; its revision is the ETag', DESK_ENTRY, {
     description: 'A focal point names its authority in the query, and finds the requests of that one.',
   })
-  async show(@Param() { request }: RequestPath, @Query() query: LiaisonRequestQuery, @Res({ passthrough: true }) reply: FastifyReply) {
+  async show(
+    @Param() { request }: RequestPath,
+    @Query() query: LiaisonRequestQuery,
+    @Caller() caller: Caller,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
     const found = await this.desk.get(request);
     if (!found || (query.authority !== undefined && found.document.authority !== query.authority)) {
       throw refuse['unknown-request'](`No request is recorded under the id ${request}.`);
     }
     reply.header('etag', `"${found.document.revision}"`);
-    return shown(found.document, await this.namesOf([found.document.authority]), new Date().toISOString());
+    return shown(toldOf(found.document, caller), await this.namesOf([found.document.authority]), new Date().toISOString());
   }
 
   private async namesOf(authorities: readonly string[]): Promise<ReadonlyMap<string, string>> {
@@ -59,6 +64,16 @@ export class LiaisonController {
     const found = await Promise.all(ids.map((id) => this.authorities.get(id)));
     return new Map(found.flatMap((entry) => (entry ? [[entry.key, entry.document.nameEn ?? entry.document.name]] : [])));
   }
+}
+
+/** Fields of events that name sealed texts. */
+const REQUEST_TEXTS = ['question', 'message', 'answer'];
+
+/** A request without the ids of texts that others wrote: the question is for who asked it, a message for its recipient. */
+function toldOf({ question, answer, ...entry }: DeskEntry, caller: Caller): DeskEntry {
+  const steps = entry.steps.map((step) => withoutTexts(step, REQUEST_TEXTS, caller));
+  const told = (id: string | undefined) => id !== undefined && steps.some(({ data }) => Object.values(data).includes(id));
+  return { ...entry, steps, ...(question && told(question) && { question }), ...(answer && told(answer) && { answer }) };
 }
 
 const shown = (entry: DeskEntry, names: ReadonlyMap<string, string>, now: string) => ({

@@ -35,6 +35,13 @@ describe('the membership service over HTTP', () => {
     expect([...new Set(open.map(({ path }) => path))]).toEqual(['/api/membership/members']);
   });
 
+  it('shows the directory to focal points of present members, not to tokens of others or of nobody recorded', async () => {
+    for (const as of ['other', 'own']) {
+      const refused = await ask(as, 'authorities');
+      expect([as, refused.status, refused.body.code]).toEqual([as, 403, 'platform/not-your-authority']);
+    }
+  });
+
   it('records an authority once, and takes it to membership', async () => {
     const opened = await ask('secretariat', 'authorities/express-interest', { ...interest, effectiveAt: '2021-01-10' });
     expect(opened).toMatchObject({ status: 201, body: { id: authority, revision: 0, events: ['InterestExpressed'] } });

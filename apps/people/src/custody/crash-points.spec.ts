@@ -95,6 +95,47 @@ describe.each(deeds)('a crash while $name', ({ before, act, events, undone, done
   });
 });
 
+describe('an erasure', () => {
+  /** The calls that an erasure makes on log, ledger and vault, in order. */
+  async function callsOf(crashAt?: string): Promise<{ readonly disk: Disk; readonly id: string; readonly made: readonly string[] }> {
+    const disk = new Disk();
+    const { id } = await register(await PeopleProcess.on(disk));
+    const faults = new Faults();
+    const made: string[] = [];
+    const around = faults.around.bind(faults);
+    jest.spyOn(faults, 'around').mockImplementation(((call, failed, act) => {
+      made.push(call);
+      if (call === crashAt) faults.crashAt(faults.calls + 1, 'after');
+      return around(call, failed, act);
+    }) as Faults['around']);
+    const process = await PeopleProcess.on(disk, faults);
+    made.length = 0;
+    await process.persons.erase(id, { reason: 'request-of-the-person' }, under('erase')).catch(() => undefined);
+    return { disk, id, made };
+  }
+
+  it('is in the log, then in the ledger, before any key is destroyed', async () => {
+    const { made } = await callsOf();
+    const order = ['EventStore.append', 'ErasureLedger.append', 'VaultStore.destroy'].map((call) => made.indexOf(call));
+    expect(order.every((at) => at >= 0)).toBe(true);
+    expect(order).toEqual(order.toSorted((a, b) => a - b));
+  });
+
+  it.each(['ErasureLedger.append', 'VaultStore.destroy'])(
+    'stands after a crash right behind %s, and after a restore of the vault',
+    async (call) => {
+      const { disk, id } = await callsOf(call);
+      expect(await disk.erasures.all()).toEqual([{ kind: 'person', id, at: NOW }]);
+      const restarted = await PeopleProcess.on(disk);
+      await restarted.steward.settle();
+      expect(await recordsOn(disk)).toEqual([]);
+      const outcome = await restarted.persons.erase(id, { reason: 'request-of-the-person' }, under('erase'));
+      expect(outcome).toMatchObject({ repeated: true, events: ['PersonErased'] });
+      expect((await restarted.profiles.of([id])).get(id)).toEqual({ status: 'erased' });
+    },
+  );
+});
+
 describe('a request that is repeated long after a crash', () => {
   it('seals anew, so that the sweep of what was left behind takes nothing from it', async () => {
     const disk = new Disk();

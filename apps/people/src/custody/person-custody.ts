@@ -105,10 +105,14 @@ export class PersonCustody {
     });
   }
 
-  /** The event first: from then on the person reads as erased. What is left to destroy after a crash, the steward destroys. */
+  /**
+   * The event first: from then on the person reads as erased. Then the ledger, which outlives what a backup puts back, then
+   * the destruction. What is left to do after a crash, the steward does.
+   */
   async erase(id: string, request: Erasure, given: CommandContext): Promise<Outcome> {
-    const outcome = await this.handling.execute(person, filled(Erase, { person: id, ...request }), this.opaque(given));
-    await this.safe.destroyAll({ kind: 'person', id });
+    const asked = filled(Erase, { person: id, ...request });
+    const outcome = await this.handling.execute(person, asked, this.opaque(given));
+    await this.safe.destroyForGood({ kind: 'person', id }, asked.effectiveAt ? toInstant(asked.effectiveAt) : given.now);
     return outcome;
   }
 

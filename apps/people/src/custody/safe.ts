@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Instant } from '#libs/event-sourcing';
-import { type Opened, type Vault, VaultConflict } from '#libs/vault';
+import { type ErasureLedger, type Opened, type Vault, VaultConflict } from '#libs/vault';
 import { type Owner, recordId, recordsOf } from './record-id.js';
 
 /** What is sealed in a record. */
@@ -40,7 +40,11 @@ export const SWEPT_AFTER_MS = 15 * 60 * 1000;
 
 /** Keeps sealed records, each written once, before the event that names it. */
 export class Safe {
-  constructor(readonly vault: Vault) {}
+  constructor(
+    readonly vault: Vault,
+    /** What was erased, whatever copy of the vault is put back. */
+    readonly erasures: ErasureLedger,
+  ) {}
 
   /** Seals; a repetition of the same request finds the record it left. */
   async keep<Body>(keeping: Keeping<Body>): Promise<{ readonly record: string; readonly proof: string }> {
@@ -83,6 +87,12 @@ export class Safe {
   /** Destroys every record of an owner, with its key. */
   async destroyAll(owner: Owner): Promise<void> {
     await this.vault.destroy(await this.vault.idsOf(recordsOf(owner)));
+  }
+
+  /** The same after noting it in the ledger: for who was erased, or redacted. */
+  async destroyForGood({ kind, id }: Owner, at: Instant): Promise<void> {
+    await this.erasures.append({ kind, id, at });
+    await this.destroyAll({ kind, id });
   }
 }
 

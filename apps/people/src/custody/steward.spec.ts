@@ -1,4 +1,4 @@
-import { Faults } from '#libs/testing';
+import { Faults, InMemoryLog } from '#libs/testing';
 import { MemoryVaultStore } from '#libs/vault';
 import { Disk, NOW, PeopleProcess, under } from '../testing/process.js';
 import { SWEPT_AFTER_MS } from './safe.js';
@@ -10,6 +10,14 @@ const recordsIn = async (store: MemoryVaultStore) => (await store.ids(undefined,
 async function copyOf(store: MemoryVaultStore): Promise<MemoryVaultStore> {
   const copy = new MemoryVaultStore();
   for (const record of await store.getMany(await store.ids(undefined, 1000))) await copy.put(record);
+  return copy;
+}
+
+/** A copy of the log as it is now. */
+function copyOfLog({ log }: Disk): InMemoryLog {
+  const copy = new InMemoryLog();
+  copy.lines.push(...log.lines);
+  for (const [stream, positions] of log.streams) copy.streams.set(stream, [...positions]);
   return copy;
 }
 
@@ -90,6 +98,57 @@ describe('the steward', () => {
       code: 'people/text-about-erased',
     });
     expect((await recordsIn(disk.records)).map((record) => record.split('.')[1])).toEqual([other]);
+  });
+
+  it('erases again, from the ledger alone, what a copy of both log and vault brings back, and says so in the log', async () => {
+    const disk = new Disk();
+    const before = await PeopleProcess.on(disk);
+    const { id } = await before.persons.register({ profile: { name: 'Amira' }, kind: 'contact' }, under('r'));
+    const { id: about } = await before.texts.seal({ text: 'About Amira', about: { kind: 'person', id } }, under('t1'));
+    const { id: named } = await before.texts.seal({ text: 'Met Amira', about: { kind: 'meeting', id } }, under('t2'));
+    const { id: other } = await before.persons.register({ profile: { name: 'Bilal' }, kind: 'contact' }, under('b'));
+    const backup = { log: copyOfLog(disk), records: await copyOf(disk.records) };
+    await before.persons.erase(id, { reason: 'request-of-the-person', effectiveAt: '2026-03-31' }, under('e'));
+    await before.texts.redact(named, { reason: 'purpose-fulfilled' }, under('x'));
+
+    const restored = Object.assign(new Disk(), backup, { erasures: disk.erasures });
+    for (let start = 0; start < 2; start++) {
+      const after = await PeopleProcess.on(restored);
+      await after.steward.settle();
+      const known = await after.profiles.of([id, other]);
+      expect([known.get(id)?.status, known.get(other)?.status]).toEqual(['erased', 'registered']);
+      expect((await after.texts.of([about, named])).size).toBe(2);
+      for (const [, text] of await after.texts.of([about, named])) expect(text).toEqual({ status: 'redacted' });
+      expect((await recordsIn(restored.records)).map((record) => record.split('.')[1])).toEqual([other]);
+      const history = await after.store.readStream(`person-${id}`);
+      expect(history.map(({ type, data, effectiveAt }) => [type, (data as { reason?: string }).reason, effectiveAt])).toEqual([
+        ['PersonRegistered', undefined, NOW],
+        ['PersonErased', 'erased-before', '2026-03-31T00:00:00.000Z'],
+      ]);
+    }
+  });
+
+  it('destroys what the ledger names and the log has never heard of', async () => {
+    const disk = new Disk();
+    const before = await PeopleProcess.on(disk);
+    const older = copyOfLog(disk);
+    const { id } = await before.persons.register({ profile: { name: 'Amira' }, kind: 'contact' }, under('r'));
+    const backup = await copyOf(disk.records);
+    await before.persons.erase(id, { reason: 'request-of-the-person' }, under('e'));
+    const restored = Object.assign(new Disk(), { log: older, records: backup, erasures: disk.erasures });
+    await (await PeopleProcess.on(restored)).steward.settle();
+    expect(await recordsIn(backup)).toEqual([]);
+  });
+
+  it('writes into a ledger that was lost what the log says', async () => {
+    const disk = new Disk();
+    const before = await PeopleProcess.on(disk);
+    const { id } = await before.persons.register({ profile: { name: 'Amira' }, kind: 'contact' }, under('r'));
+    await before.persons.erase(id, { reason: 'request-of-the-person' }, under('e'));
+    expect(await disk.erasures.all()).toEqual([{ kind: 'person', id, at: NOW }]);
+    const without = Object.assign(new Disk(), { log: disk.log, records: disk.records });
+    await (await PeopleProcess.on(without)).steward.settle();
+    expect(await without.erasures.all()).toEqual([{ kind: 'person', id, at: NOW }]);
   });
 
   it('follows the log: another instance’s erasure is applied here too', async () => {

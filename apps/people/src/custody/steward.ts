@@ -1,5 +1,6 @@
 import {
   CommandHandling,
+  command,
   derivedId,
   type EventStore,
   type Instant,
@@ -9,11 +10,11 @@ import {
   Refusal,
   START,
 } from '#libs/event-sourcing';
-import { VaultTampered } from '#libs/vault';
+import { type Erasure, VaultTampered } from '#libs/vault';
 import { type PersonState, person } from '../domain/person.decider.js';
-import type { PersonEvents } from '../domain/person.messages.js';
+import { Erase, type PersonEvents } from '../domain/person.messages.js';
 import { sealedText, type TextState } from '../domain/sealed-text.decider.js';
-import type { SealedTextEvents } from '../domain/sealed-text.messages.js';
+import { Redact, type SealedTextEvents } from '../domain/sealed-text.messages.js';
 import { type Owner, ownerOf } from './record-id.js';
 import { ageOf, type Safe, SWEPT_AFTER_MS } from './safe.js';
 import type { TextCustody } from './text-custody.js';
@@ -53,16 +54,38 @@ export class Steward {
     private readonly clock: () => Instant,
   ) {}
 
-  /** Applies the whole log, then looks through the whole vault: done before the service answers anybody. */
+  /** Applies the whole log and the ledger, then looks through the whole vault: done before the service answers anybody. */
   async settle(): Promise<Swept> {
+    // Read first, so that a ledger that is damaged is found before anything is done.
+    const erasures = await this.safe.erasures.all();
     for (let atHead = false; !atHead; ) {
       const page = await this.store.readAll(this.position, { categories: CATEGORIES });
       for (const event of page.events) await this.apply(event);
       this.position = page.position;
       atHead = page.atHead;
     }
+    await this.replay(erasures);
     await this.safe.vault.finishDestruction();
     return this.sweep();
+  }
+
+  /**
+   * Erases again what the ledger says and the log does not: the log was put back from before the erasure. The log says it
+   * from then on, and others hear of it again.
+   */
+  private async replay(erasures: readonly Erasure[]): Promise<void> {
+    for (const { kind, id, at } of erasures) {
+      const state = await this.stateOf({ kind, id });
+      const commandId = derivedId(STEWARD, 'erased before', id, at);
+      const context = { commandId, actor: STEWARD, now: this.clock(), correlationId: commandId, causationId: commandId };
+      const again = { reason: 'erased-before', effectiveAt: at } as const;
+      if (state.status === 'registered') await this.handling.execute(person, command(Erase, { person: id, ...again }), context);
+      else if (state.status === 'sealed') await this.handling.execute(sealedText, command(Redact, { text: id, ...again }), context);
+      // Also of somebody whom this log has never heard of: it may be older than their registration.
+      await this.safe.destroyAll({ kind, id });
+      if (kind === 'person')
+        for (const text of this.about.get(id) ?? []) await this.redact(text, { id: commandId, correlationId: commandId });
+    }
   }
 
   /** Goes on with what is appended later, until the signal aborts. */
@@ -112,7 +135,7 @@ export class Steward {
     const id = idOf(event.stream);
     switch (event.type as keyof PersonEvents | keyof SealedTextEvents) {
       case 'PersonErased':
-        await this.safe.destroyAll({ kind: 'person', id });
+        await this.safe.destroyForGood({ kind: 'person', id }, event.effectiveAt);
         for (const text of this.about.get(id) ?? []) await this.redact(text, event);
         this.about.delete(id);
         break;
@@ -123,7 +146,7 @@ export class Steward {
         await this.sealedAbout(id, (event.data as SealedTextEvents['TextSealed']).about, event);
         break;
       case 'TextRedacted':
-        await this.safe.destroyAll({ kind: 'text', id });
+        await this.safe.destroyForGood({ kind: 'text', id }, event.effectiveAt);
         break;
     }
   }
@@ -136,7 +159,7 @@ export class Steward {
     else this.about.set(about.id, (this.about.get(about.id) ?? new Set()).add(text));
   }
 
-  private async redact(text: string, because: RecordedEvent): Promise<void> {
+  private async redact(text: string, because: Pick<RecordedEvent, 'id' | 'correlationId'>): Promise<void> {
     const { state } = await this.handling.load<TextState>(sealedText, text);
     if (state.status !== 'sealed') return;
     const commandId = derivedId(STEWARD, because.id, text);

@@ -73,7 +73,7 @@ export class TextCustody {
     given: CommandContext,
   ): Promise<Outcome> {
     const outcome = await this.handling.execute(sealedText, command(Redact, { text: id, ...request }), this.opaque(given));
-    await this.safe.destroyAll({ kind: 'text', id });
+    await this.safe.destroyForGood({ kind: 'text', id }, request.effectiveAt ? toInstant(request.effectiveAt) : given.now);
     return outcome;
   }
 

@@ -51,6 +51,7 @@ export const erasureReasons = vocabulary('reason of erasure', {
   'purpose-fulfilled': 'The data is not needed any more',
   'consent-withdrawn': 'Consent was withdrawn and nothing else allows to hold the data',
   'registered-in-error': 'The person should not have been registered',
+  'erased-before': 'It was erased before, and a copy that was put back held it again',
 });
 export type ErasureReason = (typeof erasureReasons.codes)[number];
 

@@ -11,7 +11,8 @@ const sealed = {
   data: { record: 'r1', about: { kind: 'dialogue' as const, id: about }, language: 'fr', length: 12, proof: 'p1' },
 };
 const [ours, theirs] = ['0b0f6f4e-2d1c-4e62-9d7c-00000000000a', '0b0f6f4e-2d1c-4e62-9d7c-00000000000b'] as [string, string];
-const share = (...parties: string[]) => command(ShareText, { text, aboutKind: 'dialogue', aboutId: about, parties, by: 'working-groups' });
+const share = (...parties: string[]) =>
+  command(ShareText, { text, aboutKind: 'dialogue', aboutId: about, parties, by: 'working-groups', sharedBy: 'somebody' });
 const shared = (...parties: string[]) => ({ type: 'TextShared' as const, data: { parties, by: 'working-groups' as const } });
 const redact = command(Redact, { text, reason: 'purpose-fulfilled' });
 const redacted = { type: 'TextRedacted' as const, data: { reason: 'purpose-fulfilled' as const } };
@@ -47,6 +48,16 @@ describe('a text', () => {
       .when(share(theirs, ours))
       .then([]);
     expect(given(sealedText, [sealed, shared(ours), shared(theirs)]).state()).toMatchObject({ sharedWith: [ours, theirs] });
+  });
+  it('is shared by its author, or by the Secretariat', () => {
+    const { sharedBy: _, ...unsaid } = share(ours);
+    given(sealedText, [sealed])
+      .when(command(ShareText, { ...unsaid, sharedBy: 'another' }))
+      .thenRefused('people/text-of-another', 'text');
+    given(sealedText, [sealed]).when(command(ShareText, unsaid)).thenRefused('people/text-of-another', 'text');
+    given(sealedText, [sealed])
+      .when(command(ShareText, { ...unsaid, sharedBy: 'another', bySecretariat: true }))
+      .then([shared(ours)]);
   });
   it('is shared with those of the record that it was sealed about', () => {
     const elsewhere = command(ShareText, { ...share(ours), aboutId: text });

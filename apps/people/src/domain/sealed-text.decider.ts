@@ -29,6 +29,11 @@ export const refuseText = refusals('people', {
     rule: 'A text is shared only with those who took part in the very record that it was sealed about.',
     kind: 'invalid',
   },
+  'text-of-another': {
+    title: 'Text of another author',
+    rule: 'A text is shared by its author or by the Secretariat, whoever names it.',
+    kind: 'invalid',
+  },
   'text-date-in-the-future': { title: 'The date has not come', rule: 'What is recorded has happened.', kind: 'invalid' },
 });
 
@@ -66,8 +71,12 @@ export const sealedText = decider<TextState, SealedTextEvents, { subject?: Perso
       }
       return [{ type: 'TextSealed', data: { record, about: { kind: aboutKind, id: aboutId }, language: language ?? null, length, proof } }];
     },
-    ShareText({ aboutKind, aboutId, parties, by }, state) {
-      const { about, sharedWith } = sealed(state);
+    ShareText({ aboutKind, aboutId, parties, by, sharedBy, bySecretariat = false }, state) {
+      const { about, author, sharedWith } = sealed(state);
+      // Whoever learns the id of another's text cannot have it opened to themselves by calling it their own statement.
+      if (!bySecretariat && sharedBy !== author) {
+        throw refuseText['text-of-another']('The text is another’s. It is shared by its author, or by the Secretariat.', 'text');
+      }
       // Otherwise who names a text in a record of their own could have another's text opened to themselves.
       if (about.kind !== aboutKind || about.id !== aboutId) {
         throw refuseText['text-about-another'](`The text was sealed about another record than this ${aboutKind}.`, 'text');

@@ -1,4 +1,4 @@
-import { ArrayMinSize, ArrayUnique, IsArray, IsIn, IsInt, IsString, IsUUID, Min } from 'class-validator';
+import { ArrayMinSize, ArrayUnique, IsArray, IsBoolean, IsIn, IsInt, IsString, IsUUID, Min } from 'class-validator';
 import { Command, Optional, Task } from '#libs/event-sourcing';
 import { IsLanguage, Meaning } from '#libs/reference';
 import {
@@ -38,6 +38,14 @@ export class ShareText extends Command {
   @IsUUID('all', { each: true })
   parties: readonly string[];
   @IsIn(codesOf(sharingServices)) by: SharingService;
+  @Meaning('Opaque id of who shares it: the actor of the event that tells of it.')
+  @Optional()
+  @IsString()
+  sharedBy?: string;
+  @Meaning('True: who shares it acts as the Secretariat.')
+  @Optional()
+  @IsBoolean()
+  bySecretariat?: boolean;
 }
 
 @Task('Redact a text: it and its key are destroyed for good', [])

@@ -17,6 +17,9 @@ const MEETING = derivedId('meeting', 1);
 const SESSION = derivedId('session', 1);
 const TEXT = derivedId('text', 1);
 const [OURS, THEIRS] = [derivedId('party', 1), derivedId('party', 2)];
+/** Who seals in a scenario. */
+const byAuthor = { sharedBy: 'officer' };
+const byOffice = { sharedBy: 'another-officer', bySecretariat: true };
 
 describe('texts of deliberations', () => {
   let scenario: Scenario;
@@ -34,7 +37,10 @@ describe('texts of deliberations', () => {
     elsewhere.tell(
       'governance',
       MEETING,
-      publicEvent(GovernanceMinutesCirculatedV1, { meeting: MEETING, revision: 1, text: TEXT, parties: [...parties], until: '2021-05-01' }),
+      publicEvent(GovernanceMinutesCirculatedV1, {
+        ...{ meeting: MEETING, revision: 1, text: TEXT, parties: [...parties], until: '2021-05-01' },
+        ...byOffice,
+      }),
       on,
     );
   const state = async () => {
@@ -59,7 +65,7 @@ describe('texts of deliberations', () => {
 
   it('minutes of a session, are shared with its parties', async () => {
     await scenario.send(sealed('session', SESSION));
-    const minutes = { session: SESSION, revision: 1, text: TEXT, parties: [OURS], until: '2021-05-01' };
+    const minutes = { session: SESSION, revision: 1, text: TEXT, parties: [OURS], until: '2021-05-01', ...byOffice };
     await elsewhere.tell('working-groups', SESSION, publicEvent(WorkingGroupMinutesCirculatedV1, minutes));
     expect(await state()).toMatchObject({ sharedWith: [OURS] });
     expect((await recorded()).at(-1)?.data).toEqual({ parties: [OURS], by: 'working-groups' });
@@ -68,7 +74,7 @@ describe('texts of deliberations', () => {
   it('on a decision, are shared with those whom governance names', async () => {
     await scenario.send(sealed('decision', '2026-003'));
     const told = (reference: string) =>
-      elsewhere.tell('governance', reference, publicEvent(GovernanceTextSharedV1, { reference, text: TEXT, parties: [OURS] }));
+      elsewhere.tell('governance', reference, publicEvent(GovernanceTextSharedV1, { reference, text: TEXT, parties: [OURS], ...byAuthor }));
     await told('2026-004');
     expect(await state()).toMatchObject({ sharedWith: [] });
     await told('2026-003');
@@ -116,5 +122,35 @@ describe('texts of deliberations', () => {
     expect(await state()).toMatchObject({ status: 'sealed', sharedWith: [] });
     const letters = await scenario.bus.deadLetters();
     expect(letters.map(({ cause }) => cause)).toEqual([expect.stringContaining('about another record than this meeting')]);
+  });
+
+  it('are another’s for whoever calls one their own statement: it stays sealed, and what its author says is shared', async () => {
+    await scenario.send(sealed('decision', '2026-003'));
+    const told = (parties: readonly string[], by: object) =>
+      elsewhere.tell(
+        'governance',
+        '2026-003',
+        publicEvent(GovernanceTextSharedV1, { reference: '2026-003', text: TEXT, parties: [...parties], ...by }),
+      );
+    await told([THEIRS], { sharedBy: 'somebody-else' });
+    await told([THEIRS], {});
+    expect(await state()).toMatchObject({ status: 'sealed', sharedWith: [] });
+    await told([OURS], byAuthor);
+    expect(await state()).toMatchObject({ sharedWith: [OURS] });
+    expect(await scenario.bus.deadLetters()).toEqual([]);
+  });
+
+  it('that never were hold back nothing, when it is no officer who names them', async () => {
+    const told = (text: string) =>
+      elsewhere.tell(
+        'governance',
+        '2026-003',
+        publicEvent(GovernanceTextSharedV1, { reference: '2026-003', text, parties: [OURS], ...byAuthor }),
+      );
+    await scenario.send(sealed('decision', '2026-003'));
+    await told(derivedId('text', 'never sealed'));
+    await told(TEXT);
+    expect(await state()).toMatchObject({ sharedWith: [OURS] });
+    expect(await scenario.bus.deadLetters()).toEqual([]);
   });
 });

@@ -6,7 +6,15 @@ import {
   topicOf,
   type WorkingGroupMinutesCirculatedV1,
 } from '#libs/contracts';
-import { command, type PublicEventReceived, type Reaction, reaction } from '#libs/event-sourcing';
+import {
+  command,
+  type OnRefusal,
+  type PublicEventReceived,
+  type Reaction,
+  type Refusal,
+  reaction,
+  refusedByKind,
+} from '#libs/event-sourcing';
 import { DropCertificateHolder, NoteCertificateHolder } from '../domain/certificate-holder.messages.js';
 import { speakers } from '../domain/neighbours.js';
 import type { SharingService, SubjectKind } from '../domain/purposes.js';
@@ -15,21 +23,36 @@ import { ShareText } from '../domain/sealed-text.messages.js';
 interface Told {
   readonly text: string;
   readonly parties: readonly string[];
+  readonly sharedBy?: string;
+  readonly bySecretariat?: boolean;
 }
 
 /** Nobody to share it with: nothing. Whoever is named later is told by an event of its own. */
 const shared = (event: PublicEventReceived<Told>, aboutKind: SubjectKind, aboutId: string, by: SharingService) => {
   const { data, effectiveAt, time } = event;
-  const { text, parties } = data;
+  const { text, parties, sharedBy, bySecretariat } = data;
   if (parties.length === 0) return undefined;
-  return command(ShareText, { text, aboutKind, aboutId, parties, by, effectiveAt: effectiveAt ?? time });
+  return command(ShareText, {
+    ...{ text, aboutKind, aboutId, parties, by },
+    ...(sharedBy && { sharedBy }),
+    ...(bySecretariat && { bySecretariat }),
+    effectiveAt: effectiveAt ?? time,
+  });
 };
+
+/**
+ * Whoever takes part can name any id: a text that is another's, about another record, or that never was is not shared, and
+ * what others say on the same record goes on. What the Secretariat named wrongly is set aside for somebody to look at.
+ */
+const notShared = (refusal: Refusal, { data }: PublicEventReceived): OnRefusal =>
+  (data as Told).bySecretariat ? refusedByKind(refusal) : 'settle';
 
 /**
  * What a body or a group deliberates is read by its parties (issue of governance; FAQ, questions 4 and 5): minutes, once
  * they were circulated to them; questions, advice, statements and reports on a decision, once they are recorded.
  */
 const deliberations = reaction('people.deliberations', {
+  refused: notShared,
   topics: [topicOf('governance'), topicOf('working-groups')],
   on: {
     'int.iom.gpn.governance.minutes-circulated.v1': (event: PublicEventReceived<GovernanceMinutesCirculatedV1>) =>

@@ -1,6 +1,17 @@
 import { CommandHandling, type Instant } from '#libs/event-sourcing';
 import { Faults, InMemoryEventStore, InMemoryLog } from '#libs/testing';
-import { KeyRing, keyFromBytes, MemoryVaultStore, type SealedRecord, Vault, type VaultStore, VaultUnavailable } from '#libs/vault';
+import {
+  type Erasure,
+  type ErasureLedger,
+  KeyRing,
+  keyFromBytes,
+  MemoryErasureLedger,
+  MemoryVaultStore,
+  type SealedRecord,
+  Vault,
+  type VaultStore,
+  VaultUnavailable,
+} from '#libs/vault';
 import { EmailRegister } from '../custody/email-register.js';
 import { PersonCustody } from '../custody/person-custody.js';
 import { Profiles } from '../custody/profiles.js';
@@ -12,6 +23,7 @@ import { TextCustody } from '../custody/text-custody.js';
 export class Disk {
   readonly log = new InMemoryLog();
   readonly records = new MemoryVaultStore();
+  readonly erasures = new MemoryErasureLedger();
 }
 
 /** A vault store that fails where a test says so. */
@@ -35,6 +47,21 @@ class FaultyVaultStore implements VaultStore {
   }
 }
 
+/** A ledger that fails where a test says so. */
+class FaultyLedger implements ErasureLedger {
+  constructor(
+    private readonly ledger: ErasureLedger,
+    private readonly faults: Faults,
+  ) {}
+
+  append = (erasure: Erasure) => this.around('append', () => this.ledger.append(erasure));
+  all = () => this.around('all', () => this.ledger.all());
+  close = () => this.ledger.close();
+
+  private around = async <T>(call: string, act: () => Promise<T>): Promise<T> =>
+    await this.faults.around(`ErasureLedger.${call}`, (message) => new VaultUnavailable(message), act);
+}
+
 /** One process of the people service on a disk, without HTTP. */
 export class PeopleProcess {
   static async on(disk: Disk, faults = new Faults(), clock: () => Instant = () => NOW): Promise<PeopleProcess> {
@@ -42,7 +69,11 @@ export class PeopleProcess {
       new FaultyVaultStore(disk.records, faults),
       new KeyRing(keyFromBytes(Buffer.alloc(32, 7), 'GPN_VAULT_KEY')),
     );
-    return new PeopleProcess(new Safe(vault), new InMemoryEventStore(disk.log, faults, clock), clock);
+    return new PeopleProcess(
+      new Safe(vault, new FaultyLedger(disk.erasures, faults)),
+      new InMemoryEventStore(disk.log, faults, clock),
+      clock,
+    );
   }
 
   readonly handling: CommandHandling;

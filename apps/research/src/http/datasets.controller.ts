@@ -3,7 +3,7 @@ import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { IsUUID, Matches } from 'class-validator';
 import type { FastifyReply } from 'fastify';
 import type { ViewReader } from '#libs/event-sourcing';
-import { Allow, Answers, Caller, InjectView, onPage, PublicUrl, pageAnswer, pageOf, ViewQuery } from '#libs/platform';
+import { Allow, Answers, Caller, InjectView, mayBeTold, onPage, PublicUrl, pageAnswer, pageOf, ViewQuery } from '#libs/platform';
 import { citationOf } from '../catalogue/citation.js';
 import { refuse } from '../domain/dataset.refusals.js';
 import { type DatasetEntry, datasets } from '../views/datasets/datasets.js';
@@ -87,7 +87,10 @@ export class DatasetsController {
     if (!found || !worksOn(caller, found.document)) throw refuse['unknown-dataset'](`You work on no dataset with the id ${dataset}.`);
     reply.header('etag', `"${found.document.revision}"`);
     const { search: _, sortTitle: __, ...entry } = found.document;
-    return entry;
+    return {
+      ...entry,
+      reviews: entry.reviews.map(({ notes, ...review }) => ({ ...review, ...(notes && mayBeTold(caller, {}) && { notes }) })),
+    };
   }
 }
 

@@ -41,8 +41,7 @@ export class StudiesController {
   @ApiParam({ name: 'study', schema: { type: 'string', format: 'uuid' } })
   @Answers('One published study; its revision is the ETag', PUBLISHED_STUDY)
   async show(@Param() { study }: StudyPath, @Query() _query: ViewQuery, @Res({ passthrough: true }) reply: FastifyReply) {
-    const entry = await this.entry(study, reply);
-    if (!SHOWN.includes(entry.status)) throw refuse['unknown-study'](`No study is published under the id ${study}.`);
+    const entry = await this.entry(study, reply, ({ status }) => SHOWN.includes(status));
     return publicOf(entry, await this.citedIn([entry]));
   }
 
@@ -65,9 +64,10 @@ export class StudiesController {
     return deskOf(entry, await this.citedIn([entry]));
   }
 
-  private async entry(study: string, reply: FastifyReply): Promise<StudyEntry> {
+  /** @throws Refusal for one that is not there, or that is not for the caller: nobody learns which */
+  private async entry(study: string, reply: FastifyReply, sees = (_: StudyEntry) => true): Promise<StudyEntry> {
     const found = await this.known.get(study);
-    if (!found) throw refuse['unknown-study'](`No study is recorded under the id ${study}.`);
+    if (!found || !sees(found.document)) throw refuse['unknown-study'](`There is no study with the id ${study}.`);
     reply.header('etag', `"${found.document.revision}"`);
     return found.document;
   }

@@ -1,11 +1,12 @@
 import type { Circumstances } from '#libs/event-sourcing';
-import { type KnownMember, type KnownPerson, memberOn } from '#libs/neighbours';
+import { type KnownMember, type KnownPerson, memberOn, type NamedByEvent } from '#libs/neighbours';
 import { type Certificate, certificateOf } from './certificate.decider.js';
 import { dayOf } from './effective-day.js';
 import type { Enrol, EnrolWithWaiver } from './enrolment.messages.js';
 import { refuse } from './enrolment.refusals.js';
 import { type Enrolment, type EnrolmentEvent, enrolmentOf, event, isOpen } from './enrolment-state.js';
 import { type Module, type ModuleVersion, moduleVersion, newestVersion } from './module.decider.js';
+import { known } from './neighbours.js';
 import { closedBecause, type Offering } from './offering.decider.js';
 import { type Pathway, prerequisitesOf } from './pathway.decider.js';
 
@@ -34,7 +35,7 @@ export function entered(asked: Asked, state: Enrolment, around: Around, waiver?:
   const { learner, member, module, offering, pathway, renews } = asked;
   const { facts } = around;
   const day = dayOf(around);
-  official(asked, facts, day);
+  const named = official(asked, around, day);
   notThere(asked, state, day);
   again(asked, facts);
   const { version, content } = taught(asked, around);
@@ -62,6 +63,7 @@ export function entered(asked: Asked, state: Enrolment, around: Around, waiver?:
       ...(offering && { offering }),
       ...(pathway && { pathway }),
       ...(renews && { renews }),
+      ...named,
       ...(waiver !== undefined && { waived: { modules: missing.map((required) => required.module), reason: waiver } }),
     }),
   ];
@@ -75,26 +77,13 @@ export function joinable(offering: Offering, module: string, { effectiveAt }: Ar
   return offering;
 }
 
-/** @throws Refusal for anybody but an official who is registered with a member of that day */
-function official({ member }: Asked, facts: EnrolmentFacts, day: string): void {
+/** @throws Refusal for an authority that is no member on that day, and for a learner who is no official of it */
+function official({ member }: Asked, around: Around, day: string): NamedByEvent {
+  const { facts } = around;
   if (!memberOn(facts.member, day)) {
     throw refuse['not-a-member'](`On ${day} the authority is no member of the Network (${facts.member.status}).`, 'member');
   }
-  const { status, authority } = facts.person;
-  if (status === 'unknown') throw refuse['person-unknown']('No such person is registered; register the person first.', 'learner');
-  if (status === 'erased') throw refuse['person-erased']('The person’s data was erased.', 'learner');
-  if (authority === undefined) {
-    throw refuse['no-official'](
-      'The person is registered without an authority. Have the Secretariat correct the profile: name the authority that the person works for.',
-      'learner',
-    );
-  }
-  if (authority !== member) {
-    throw refuse['official-of-another'](
-      'The person is registered with another authority. Where the official has moved, have the Secretariat correct the profile.',
-      'learner',
-    );
-  }
+  return known.named([{ field: 'learner', person: facts.person, party: member }], around);
 }
 
 /** @throws Refusal for who is enrolled, or has completed it */

@@ -75,10 +75,10 @@ describe('enrolling an official', () => {
       'not-a-member',
       'member',
     ],
-    ['whom nobody registered', {}, { person: { status: 'unknown', engagements: [] } }, 'person-unknown', 'learner'],
-    ['who was erased', {}, { person: { ...facts.person, status: 'erased' } }, 'person-erased', 'learner'],
-    ['without an authority', {}, { person: { status: 'registered', engagements: [] } }, 'no-official', 'learner'],
-    ['of another authority', {}, { person: { ...facts.person, authority: ids.other } }, 'official-of-another', 'learner'],
+    ['whom nobody registered', {}, { person: { status: 'unknown', engagements: [] } }, 'training/person-unknown', 'learner'],
+    ['who was erased', {}, { person: { ...facts.person, status: 'erased' } }, 'training/person-erased', 'learner'],
+    ['without an authority', {}, { person: { status: 'registered', engagements: [] } }, 'training/person-of-another-authority', 'learner'],
+    ['of another authority', {}, { person: { ...facts.person, authority: ids.other } }, 'training/person-of-another-authority', 'learner'],
     ['in a draft', {}, { module: { ...published(), status: 'draft', versions: [] } }, 'module-not-open', 'module'],
     ['in a retired module', {}, { module: { ...published(), status: 'retired' } }, 'module-not-open', 'module'],
     [
@@ -122,7 +122,9 @@ describe('enrolling an official', () => {
       'pathway',
     ],
   ])('refuses one %s', (_, more, given_, code, field) => {
-    given(enrolment).when(enrol(more), about(given_)).thenRefused(`enrolment/${code}`, field);
+    given(enrolment)
+      .when(enrol(more), about(given_))
+      .thenRefused(code.includes('/') ? code : `enrolment/${code}`, field);
   });
 
   it('refuses a date that has not come', () => {

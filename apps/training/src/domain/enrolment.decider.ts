@@ -58,11 +58,7 @@ export const enrolment: Decider<Enrolment, EnrolmentEvents, typeof commands, Enr
 
   lookups: {
     member: (asked) => (enrols(asked) ? known.member(asked.member) : undefined),
-    // Who was registered with the authority a moment ago, or corrected, is heard of in a moment.
-    person: (asked) =>
-      enrols(asked)
-        ? { ...known.person(asked.learner), until: ({ status, authority }) => status === 'erased' || authority === asked.member }
-        : undefined,
+    person: (asked) => (enrols(asked) ? known.person(asked.learner, asked.member) : undefined),
     module: (asked) => (enrols(asked) ? { decider: module, id: asked.module } : undefined),
     offering: (asked) =>
       (enrols(asked) || asked instanceof commands.ChangeOffering) && asked.offering ? { decider: offering, id: asked.offering } : undefined,
@@ -76,6 +72,8 @@ export const enrolment: Decider<Enrolment, EnrolmentEvents, typeof commands, Enr
     ...Object.fromEntries(renewals.map((at) => [`earlier${at}`, earlier(at)])),
     ...Object.fromEntries(Array.from({ length: MOST_MODULES - 1 }, (_, at) => [`required${at}`, required(at)])),
   },
+
+  warnings: { LearnerEnrolled: known.warnings },
 
   decide: {
     Enrol: (asked, state, around) => entered(asked, state, around),

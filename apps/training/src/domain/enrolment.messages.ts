@@ -1,5 +1,6 @@
 import { IsIn, IsInt, IsUUID, Matches, Max, Min } from 'class-validator';
 import { Command, Optional, type Permission, Task } from '#libs/event-sourcing';
+import type { NamedByEvent } from '#libs/neighbours';
 import { Meaning, OfficialText } from '#libs/reference';
 import { type WithdrawalReason, withdrawalReasons } from './enrolment-words.js';
 import { FULL_MARKS, UNIT_CODE } from './module-content.js';
@@ -34,22 +35,23 @@ export interface Learning {
 /** What happens to an enrolment, and what is recorded of it. */
 export interface EnrolmentEvents {
   /** Also when one that was withdrawn is taken up again: then in the version that is the newest by then. */
-  LearnerEnrolled: Learning & {
-    /** The member's, on the day of the enrolment: ISO 3166, alpha-3. */
-    readonly country?: string;
-    readonly code: string;
-    readonly title: string;
-    /** Of the Montreal Recommendations. */
-    readonly chapter: number;
-    readonly version: number;
-    readonly terms: LearningTerms;
-    readonly offering?: string;
-    readonly pathway?: string;
-    /** The certificate that it is learnt again for. */
-    readonly renews?: string;
-    /** What the pathway requires and the Secretariat did not. */
-    readonly waived?: { readonly modules: readonly string[]; readonly reason: string };
-  };
+  LearnerEnrolled: Learning &
+    NamedByEvent & {
+      /** The member's, on the day of the enrolment: ISO 3166, alpha-3. */
+      readonly country?: string;
+      readonly code: string;
+      readonly title: string;
+      /** Of the Montreal Recommendations. */
+      readonly chapter: number;
+      readonly version: number;
+      readonly terms: LearningTerms;
+      readonly offering?: string;
+      readonly pathway?: string;
+      /** The certificate that it is learnt again for. */
+      readonly renews?: string;
+      /** What the pathway requires and the Secretariat did not. */
+      readonly waived?: { readonly modules: readonly string[]; readonly reason: string };
+    };
   EnrolmentMoved: Learning & { readonly from?: string; readonly to?: string };
   LearningStarted: Learning & { readonly version: number };
   UnitStarted: { readonly unit: string };

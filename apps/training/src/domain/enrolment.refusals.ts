@@ -9,18 +9,6 @@ export const refuse = refusals('enrolment', {
     rule: 'Officials of authorities that are members of the Network on that day are enrolled (FAQ, question 8).',
     kind: 'conflict',
   },
-  'person-unknown': { title: 'Person not registered', rule: 'Who learns is registered with the people service.', kind: 'conflict' },
-  'person-erased': { title: 'Person erased', rule: 'Nothing new is recorded of a person who was erased.', kind: 'conflict' },
-  'no-official': {
-    title: 'Registered without an authority',
-    rule: 'Officials of member authorities are enrolled: who learns is registered with the authority.',
-    kind: 'conflict',
-  },
-  'official-of-another': {
-    title: 'Official of another authority',
-    rule: 'An authority enrols officials who are registered with it.',
-    kind: 'conflict',
-  },
   'module-not-open': {
     title: 'Module not published, or retired',
     rule: 'Learners are enrolled in modules that are published and not retired.',

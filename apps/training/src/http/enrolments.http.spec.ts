@@ -10,7 +10,7 @@ import { TrainingModule } from '../training.module.js';
 
 const id = (name: string) => derivedId('enrolments-http', name);
 const [LABOUR, INTERIOR, STRANGER] = [id('labour'), id('interior'), id('stranger')];
-const [ANA, BEN, CAI, DAN] = [id('Ana'), id('Ben'), id('Cai'), id('Dan')];
+const [ANA, BEN, CAI, DAN, EVA] = [id('Ana'), id('Ben'), id('Cai'), id('Dan'), id('Eva')];
 
 describe('learning over HTTP', () => {
   let service: ServiceOverHttp;
@@ -34,7 +34,7 @@ describe('learning over HTTP', () => {
     });
     for (const authority of [LABOUR, INTERIOR]) await elsewhere.joined(authority, '2021-01-05');
     for (const person of [ANA, BEN]) await elsewhere.registered(person, '2021-01-06', LABOUR);
-    await elsewhere.registered(CAI, '2021-01-06', INTERIOR);
+    for (const person of [CAI, EVA]) await elsewhere.registered(person, '2021-01-06', INTERIOR);
     await elsewhere.registered(DAN, '2021-01-06');
     basics = await published('GPN-1.1', 'Basics', 1);
     module = await published('GPN-3.1', 'Licensing', 3);
@@ -132,23 +132,35 @@ describe('learning over HTTP', () => {
 
   it('refuses who is no official of a member, by name of the rule', async () => {
     const refused = async (body: object) => {
-      const { status, body: problem } = await ask('secretariat', 'enrolments/enrol', { member: LABOUR, module, ...body });
+      const { status, body: problem } = await ask('labour', 'enrolments/enrol', { member: LABOUR, module, ...body });
       return [status, problem.code, problem.errors?.map(({ field }: { field: string }) => field)];
     };
     const cases: readonly (readonly [body: object, code: string, field: string])[] = [
-      [{ learner: CAI }, 'official-of-another', 'learner'],
-      [{ learner: DAN }, 'no-official', 'learner'],
-      [{ learner: STRANGER }, 'person-unknown', 'learner'],
-      [{ learner: CAI, member: STRANGER }, 'not-a-member', 'member'],
+      [{ learner: CAI }, 'training/person-of-another-authority', 'learner'],
+      [{ learner: DAN }, 'training/person-of-another-authority', 'learner'],
+      [{ learner: STRANGER }, 'training/person-unknown', 'learner'],
       [{ learner: ANA, effectiveAt: '2021-01-04' }, 'not-a-member', 'member'],
       [{ learner: ANA }, 'already-enrolled', 'module'],
     ];
     await Promise.all(
       cases.map(async ([body, code, field]) => {
-        expect([code, await refused(body)]).toEqual([code, [409, `enrolment/${code}`, [field]]]);
-        expect(Object.keys(refusalCatalogues.get('enrolment') ?? {})).toContain(code);
+        const [name = '', scope = 'enrolment'] = code.split('/').toReversed();
+        const rule = refusalCatalogues.get(scope)?.[name];
+        expect([code, await refused(body)]).toEqual([code, [rule?.kind === 'invalid' ? 422 : 409, `${scope}/${name}`, [field]]]);
       }),
     );
+  });
+
+  it('enrols for the Secretariat an official of another authority too, and says that it did', async () => {
+    const enrol = { member: LABOUR, module: basics, learner: EVA };
+    const key = { 'idempotency-key': 'an-official-of-the-interior' };
+    for (const status of [201, 200]) {
+      const answer = await ask('secretariat', 'enrolments/enrol', enrol, key);
+      expect([answer.status, answer.body.warnings]).toEqual([
+        status,
+        [{ code: 'training/person-of-another-authority', message: expect.stringContaining('another authority'), field: 'learner' }],
+      ]);
+    }
   });
 
   it('enrols who was told to have moved to the authority a moment ago', async () => {

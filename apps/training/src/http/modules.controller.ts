@@ -33,8 +33,7 @@ export class ModulesController {
   @ApiParam({ name: 'module', schema: { type: 'string', format: 'uuid' } })
   @Answers('One module with every version that was published, also when it is retired: certificates name it', PUBLISHED_MODULE)
   async published(@Param() path: ModulePath, @Query() _query: ViewQuery) {
-    const { draft: _, search: __, ...entry } = await this.found(path);
-    if (entry.versions.length === 0) throw unknown(path);
+    const { draft: _, search: __, ...entry } = await this.found(path, ({ versions }) => versions.length > 0);
     return entry;
   }
 
@@ -60,9 +59,10 @@ export class ModulesController {
     return pageAnswer(page, ({ document: { search: _, draft: __, versions: ___, ...card } }) => card);
   }
 
-  private async found(path: ModulePath): Promise<ModuleEntry> {
+  /** @throws Refusal for one that is not there, or that is not for the caller: nobody learns which */
+  private async found(path: ModulePath, sees = (_: ModuleEntry) => true): Promise<ModuleEntry> {
     const found = await this.programme.get(path.module);
-    if (!found) throw unknown(path);
+    if (!found || !sees(found.document)) throw unknown(path);
     return found.document;
   }
 }

@@ -1,10 +1,12 @@
-import { Controller, Get, Header, Param, Query, Res } from '@nestjs/common';
+import { Controller, Get, Header, Inject, Param, Query, Res } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { IsUUID } from 'class-validator';
 import type { FastifyReply } from 'fastify';
 import { calendarFeed } from '#libs/calendar';
-import type { ViewReader } from '#libs/event-sourcing';
-import { Allow, Answers, InjectView, Limited, onPage, pageAnswer, pageOf, ViewQuery } from '#libs/platform';
+import { type ViewReader, CommandHandling } from '#libs/event-sourcing';
+import { Allow, Answers, InjectView, Limited, onPage, pageAnswer, pageOf, ViewQuery, Caller, membersOnly } from '#libs/platform';
+import { memberOn } from '#libs/neighbours';
+import { known } from '../domain/neighbours.js';
 import { refuse } from '../domain/offering.refusals.js';
 import { type OfferingEntry, offerings } from '../views/offerings/offerings.js';
 import { OfferingCatalogueQuery, OfferingsQuery, offeringsFilter } from '../views/offerings/offerings.query.js';
@@ -24,6 +26,7 @@ const IN_PATH = { name: 'offering', schema: { type: 'string', format: 'uuid' } }
 @Controller()
 export class OfferingsController {
   constructor(
+    @Inject(CommandHandling) private readonly handling: CommandHandling,
     @InjectView(offerings) private readonly runs: ViewReader<OfferingEntry>,
     @InjectView(places) private readonly holders: ViewReader<PlaceEntry>,
   ) {}
@@ -68,7 +71,8 @@ export class OfferingsController {
     'The runs by their beginning, those that are over or cancelled among them; search and filter as in the catalogue',
     pageOf(OFFERING),
   )
-  async list(@Query() query: OfferingsQuery) {
+  async list(@Query() query: OfferingsQuery, @Caller() caller: Caller) {
+    await this.forMembers(caller);
     return this.page(query);
   }
 
@@ -76,7 +80,13 @@ export class OfferingsController {
   @Allow('secretariat', 'auditor', 'focal-point')
   @ApiParam(IN_PATH)
   @Answers('One run; its revision is the ETag', OFFERING)
-  async show(@Param() path: OfferingPath, @Query() _query: ViewQuery, @Res({ passthrough: true }) reply: FastifyReply) {
+  async show(
+    @Param() path: OfferingPath,
+    @Query() _query: ViewQuery,
+    @Caller() caller: Caller,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    await this.forMembers(caller);
     const entry = await this.found(path);
     reply.header('etag', `"${entry.revision}"`);
     return offeringAnswer(entry, now());
@@ -97,6 +107,13 @@ export class OfferingsController {
       waiting > 0 ? await this.holders.find({ filter: { offering, has: 'wait' }, sort: ['order'], limit: 'all' }) : { items: [] };
     const numbers = new Map(waits.items.map(({ document }, index) => [document.enrolment, index + 1]));
     return pageAnswer(page, ({ document }) => placeAnswer(document, document.has === 'wait' ? numbers.get(document.enrolment) : undefined));
+  }
+
+  /** Every run, with those that are over or cancelled, is for members; the catalogue is for everybody. */
+  private forMembers(caller: Caller): Promise<void> {
+    return membersOnly(caller, async (authority) =>
+      memberOn((await this.handling.load(known.members, authority)).state, now().slice(0, 10)),
+    );
   }
 
   private async page(query: OfferingsQuery) {

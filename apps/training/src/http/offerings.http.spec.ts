@@ -4,6 +4,7 @@ import ICAL from 'ical.js';
 import { CommandHandling, command, daysAfter, derivedId, refusalCatalogues } from '#libs/event-sourcing';
 import { routesOf } from '#libs/platform';
 import { ServiceOverHttp } from '../../../../libs/platform/fixtures/service-over-http.js';
+import { known } from '../domain/neighbours.js';
 import { offering as decider } from '../domain/offering.decider.js';
 import { GiveBackPlace, TakePlace } from '../domain/offering.messages.js';
 import { TrainingModule } from '../training.module.js';
@@ -23,7 +24,18 @@ describe('runs of modules over HTTP', () => {
       secretariat: { role: 'secretariat' },
       auditor: { role: 'auditor' },
       ministry: { role: 'focal-point', authorities: [MINISTRY] },
+      stranger: { role: 'focal-point', authorities: [AGENCY] },
     });
+    const { NoteMember, NoteJoining } = known.members.commands;
+    const told = [
+      command(NoteMember, { member: MINISTRY, entry: id('described'), order: 1, name: 'Ministry', country: 'FRA' }),
+      command(NoteJoining, { member: MINISTRY, entry: id('joined'), order: 2 }),
+    ];
+    for (const noted of told) {
+      const commandId = noted.entry;
+      const context = { commandId, actor: 'reaction', now: new Date().toISOString(), correlationId: commandId, causationId: commandId };
+      await handling.execute(known.members, noted, context);
+    }
     const drafted = await does('modules/draft-module', {
       ...{ code: 'GPN-3.1', title: 'Licensing', chapter: 3, audience: ['regulator'], level: 'introductory', languages: ['en', 'fr'] },
       ...{ units: [{ unit: '1', title: 'Why licences', minutes: 30 }], assessment: { passMark: 70 } },
@@ -301,6 +313,17 @@ describe('runs of modules over HTTP', () => {
     });
     expect((await ask('secretariat', `offerings/${id('none')}/take-place`, {})).status).toBe(404);
     expect((await ask('auditor', 'offerings?limit=200')).body.items).toHaveLength(before);
+  });
+
+  it('shows every run to focal points of present members, and the catalogue to everybody', async () => {
+    const { id: run } = await does('offerings/schedule-offering', wanted());
+    for (const path of ['offerings', `offerings/${run}`]) {
+      const refused = await ask('stranger', path);
+      expect([path, refused.status, refused.body.code]).toEqual([path, 403, 'platform/not-your-authority']);
+      expect((await ask('auditor', path)).status).toBe(200);
+    }
+    expect((await ask(undefined, `catalogue/offerings/${run}`)).status).toBe(200);
+    for (const path of ['offerings', `offerings/${run}`]) expect((await ask('ministry', path)).status).toBe(200);
   });
 });
 

@@ -1,5 +1,5 @@
 import { type Circumstances, dateOf, derivedId, type Instant } from '#libs/event-sourcing';
-import { type KnownMember, type KnownPerson, memberOn } from '#libs/neighbours';
+import { type KnownMember, type KnownPerson, memberOn, type NamedByEvent } from '#libs/neighbours';
 import { atOrAfter, notInTheFuture } from './effective-day.js';
 import type {
   ChangeRepresentatives,
@@ -15,6 +15,7 @@ import type {
 import { refuse } from './group.refusals.js';
 import { endedChairs } from './group-chairs.js';
 import { event, type Group, type GroupEvent, type Participation, stands, takesPart } from './group-state.js';
+import { known } from './neighbours.js';
 
 /** What joining and representing have to know of others. */
 export interface GroupFacts {
@@ -41,16 +42,16 @@ export const participating = {
     }
     const other = group.participations.find((one) => one.member === member && (one.until === undefined || one.until > day));
     if (other) throw refuse['already-in-group'](`The member has been in the group since ${other.from}.`, 'member');
-    fitRepresentatives({ primary, alternate }, facts);
+    const elsewhere = fitRepresentatives({ member, primary, alternate }, around);
     const participation = derivedId('participation', commandId, member);
     return [
-      event('GroupJoined', { member, participation, ...named({ primary, alternate }) }),
+      event('GroupJoined', { member, participation, ...named({ primary, alternate }), ...elsewhere }),
       ...(group.status === 'established' ? [event('GroupActivated', {})] : []),
     ];
   },
 
   ChangeRepresentatives: ({ member, primary, alternate }: ChangeRepresentatives, group: Group, around: Around): readonly GroupEvent[] => {
-    const { effectiveAt, now, facts } = around;
+    const { effectiveAt, now } = around;
     const own = takesPart(group, member, effectiveAt, now);
     if (dateOf(effectiveAt) < own.since) {
       throw refuse['before-the-last-change'](`The member’s representatives are those of ${own.since}.`, 'effectiveAt');
@@ -58,8 +59,8 @@ export const participating = {
     if (own.primary === primary && own.alternate === alternate) {
       throw refuse['nothing-changes']('These are the member’s representatives already.', 'primary');
     }
-    fitRepresentatives({ primary, alternate }, facts);
-    return [event('RepresentativesChanged', { member, participation: own.participation, ...named({ primary, alternate }) })];
+    const elsewhere = fitRepresentatives({ member, primary, alternate }, around);
+    return [event('RepresentativesChanged', { member, participation: own.participation, ...named({ primary, alternate }), ...elsewhere })];
   },
 
   LeaveGroup: ({ member }: LeaveGroup, group: Group, { effectiveAt, now }: Around): readonly GroupEvent[] =>
@@ -132,14 +133,16 @@ interface Named {
 
 const named = ({ primary, alternate }: Named): Representatives => ({ ...(primary && { primary }), ...(alternate && { alternate }) });
 
-function fitRepresentatives({ primary, alternate }: Named, facts: GroupFacts): void {
+function fitRepresentatives({ member, primary, alternate }: Named & { readonly member: string }, around: Around): NamedByEvent {
   if (primary === alternate) {
     throw refuse['same-primary-and-alternate']('Name two persons, or no alternate for now.', 'alternate');
   }
-  for (const role of ['primary', 'alternate'] as const) {
-    if ({ primary, alternate }[role] === undefined) continue;
-    const { status } = facts[role];
-    if (status === 'unknown') throw refuse['person-unknown']('No such person is registered; register the person first.', role);
-    if (status === 'erased') throw refuse['person-erased']('The person’s data was erased; name another person.', role);
-  }
+  const { facts } = around;
+  return known.named(
+    [
+      { field: 'primary', person: facts.primary, party: member },
+      ...(alternate === undefined ? [] : [{ field: 'alternate', person: facts.alternate, party: member }]),
+    ],
+    around,
+  );
 }

@@ -96,7 +96,10 @@ const decide = (asked: Command, state: Group, commandId: string): readonly NewEv
   const table = decider.decide as unknown as Record<string, (asked: Command, state: Group, around: object) => readonly NewEvent[]>;
   const decided = table[asked.constructor.name];
   if (!decided) throw new Error(`${asked.constructor.name} is not decided`);
-  return decided(asked, state, { now: NOW, effectiveAt, actor: 'somebody', commandId, facts }).map((one) => ({ effectiveAt, ...one }));
+  return decided(asked, state, { now: NOW, effectiveAt, actor: 'somebody', bySecretariat: true, commandId, facts }).map((one) => ({
+    effectiveAt,
+    ...one,
+  }));
 };
 
 function lived(makes: readonly Make[]): Life {

@@ -33,7 +33,7 @@ const joined = (member = KENYA, participation = P1, day = '2021-02-01') => on(da
 const active = [...established, joined(), on('2021-02-01', 'GroupActivated', {})];
 
 const known: KnownMember = { ...members.initial, status: 'member', name: 'Ministry', country: 'KEN', periods: [{ from: '2021-01-01' }] };
-const registered = { ...persons.initial, status: 'registered' } as const;
+const registered = { ...persons.initial, status: 'registered', authority: KENYA } as const;
 const everybody = { member: known, primary: registered, alternate: registered };
 
 const at = (day: string) => ({ effectiveAt: day });
@@ -176,7 +176,9 @@ describe('members of a working group (FAQ, question 7)', () => {
       { type: 'GroupJoined', data: { member: KENYA, participation: expect.any(String), primary: ANA, alternate: BEN } },
       { type: 'GroupActivated', data: {} },
     ]);
-    const second = decider.decide.JoinGroup(join({ member: NEPAL }), given(decider, active).state(), around('2021-02-01'));
+    const theirs = { ...registered, authority: NEPAL };
+    const ofNepal = { ...around('2021-02-01'), facts: { ...everybody, primary: theirs, alternate: theirs } };
+    const second = decider.decide.JoinGroup(join({ member: NEPAL }), given(decider, active).state(), ofNepal);
     expect(second.map(({ type }) => type)).toEqual(['GroupJoined']);
     given(decider, active).when(join(), { facts: everybody }).thenRefused('group/already-in-group', 'member');
     const left = on('2021-03-01', 'GroupLeft', { member: KENYA, participation: P1, reason: 'notice' });
@@ -194,8 +196,8 @@ describe('members of a working group (FAQ, question 7)', () => {
         .thenRefused(code, field);
     refused({ member: { ...known, periods: [{ from: '2021-02-02' }] } }, 'group/not-a-member', 'member');
     refused({ member: members.initial }, 'group/not-a-member', 'member');
-    refused({ primary: persons.initial }, 'group/person-unknown', 'primary');
-    refused({ alternate: { ...registered, status: 'erased' } }, 'group/person-erased', 'alternate');
+    refused({ primary: persons.initial }, 'working-groups/person-unknown', 'primary');
+    refused({ alternate: { ...registered, status: 'erased' } }, 'working-groups/person-erased', 'alternate');
     refused({}, 'group/same-primary-and-alternate', 'alternate', join({ alternate: ANA }));
     given(decider, [proposed()]).when(join(), { facts: everybody }).thenRefused('group/not-established');
     given(decider, established)

@@ -22,9 +22,11 @@ export const group: Decider<Group, GroupEvents, typeof commands, GroupFacts> = {
 
   lookups: {
     member: (asked) => (asked instanceof commands.JoinGroup ? known.member(asked.member) : undefined),
-    primary: (asked) => (namesPersons(asked) ? known.person(asked.primary) : undefined),
-    alternate: (asked) => (namesPersons(asked) && asked.alternate ? known.person(asked.alternate) : undefined),
+    primary: (asked) => (namesPersons(asked) ? known.person(asked.primary, asked.member) : undefined),
+    alternate: (asked) => (namesPersons(asked) && asked.alternate ? known.person(asked.alternate, asked.member) : undefined),
   },
+
+  warnings: { GroupJoined: known.warnings, RepresentativesChanged: known.warnings },
 
   decide: {
     ...life,

@@ -1,5 +1,6 @@
 import { ArrayMaxSize, ArrayMinSize, IsIn, IsUUID } from 'class-validator';
 import { Command, Items, Optional, Task } from '#libs/event-sourcing';
+import type { NamedByEvent } from '#libs/neighbours';
 import { IsDecisionReference, IsTheme, Meaning, OfficialText, type Theme } from '#libs/reference';
 import { GivenOutput, type Output } from './group-output.js';
 
@@ -36,8 +37,8 @@ export interface GroupEvents {
   /** Its first member joined. */
   GroupActivated: Record<string, never>;
   GroupClosed: { readonly basis: Basis; readonly reason?: string };
-  GroupJoined: Taking & Representatives & { readonly predecessor?: string };
-  RepresentativesChanged: Taking & Representatives;
+  GroupJoined: Taking & Representatives & NamedByEvent & { readonly predecessor?: string };
+  RepresentativesChanged: Taking & Representatives & NamedByEvent;
   /** The person was erased; `primary` and `alternate` are who is left. */
   RepresentativeVacated: Taking & Representatives & { readonly person: string; readonly role: RepresentativeRole };
   GroupLeft: Taking & { readonly reason: EndOfParticipation; readonly successor?: string };

@@ -52,12 +52,6 @@ export const refuse = refusals('group', {
     rule: 'Changes of one member’s place, or of the chair, follow one another in the order of their dates.',
     kind: 'conflict',
   },
-  'person-unknown': {
-    title: 'Person not registered',
-    rule: 'A representative is a person registered in the people service, the only place for personal data.',
-    kind: 'invalid',
-  },
-  'person-erased': { title: 'Person erased', rule: 'A person whose data was erased holds no function.', kind: 'conflict' },
   'same-primary-and-alternate': {
     title: 'Primary and alternate are one person',
     rule: 'Members identify primary and alternate representatives, two persons (FAQ, question 7).',

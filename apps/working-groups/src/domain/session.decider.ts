@@ -1,9 +1,11 @@
 import { type Circumstances, type Decider, dateOf } from '#libs/event-sourcing';
 import type { Gathering, GatheringEvents, Invitee } from '#libs/meetings';
 import * as meetings from '#libs/meetings';
+import type { KnownPerson } from '#libs/neighbours';
 import { group } from './group.decider.js';
 import { refuse } from './group.refusals.js';
 import { chairsOn, type Group, participationsOn, worksOn } from './group-state.js';
+import { known } from './neighbours.js';
 import * as commands from './session.messages.js';
 
 /** What a session has to know of others. */
@@ -12,7 +14,11 @@ export interface SessionFacts {
   readonly group: Group;
   /** The session that approved the minutes. */
   readonly approving: Gathering;
+  /** Whom the command names. */
+  readonly person: KnownPerson;
 }
+
+const naming = meetings.naming(known);
 
 type Around = Circumstances<SessionFacts>;
 
@@ -34,7 +40,15 @@ export const session: Decider<Gathering, GatheringEvents, typeof commands, Sessi
     },
     approving: (asked) =>
       asked instanceof commands.ApproveSessionMinutes && asked.approvedIn ? { decider: session, id: asked.approvedIn } : undefined,
+    person: (asked, state) => {
+      if (asked instanceof commands.InviteSessionGuest) return naming.personIn(meetings.guestOf(asked, state));
+      if (asked instanceof commands.RecordSessionAttendance) return naming.personIn(meetings.attendeeOf(asked, state));
+      if (asked instanceof commands.AgreeSessionAction) return naming.personIn(meetings.ownerOfAgreed(asked, state));
+      return asked instanceof commands.ChangeSessionAction ? naming.personIn(meetings.ownerOfChanged(asked, state)) : undefined;
+    },
   },
+
+  warnings: naming.warnings,
 
   decide: {
     ScheduleSession: (asked, state, around) => {
@@ -55,7 +69,7 @@ export const session: Decider<Gathering, GatheringEvents, typeof commands, Sessi
         state,
         around,
       ),
-    InviteSessionGuest: meetings.inviteGuest,
+    InviteSessionGuest: naming.holds(meetings.guestOf, meetings.inviteGuest),
     AddSessionItem: meetings.addItem,
     ChangeSessionItem: meetings.changeItem,
     RemoveSessionItem: meetings.removeItem,
@@ -64,7 +78,7 @@ export const session: Decider<Gathering, GatheringEvents, typeof commands, Sessi
     AttachSessionPaper: meetings.attachPaper,
     ReviseSessionPaper: meetings.revisePaper,
     WithdrawSessionPaper: meetings.withdrawPaper,
-    RecordSessionAttendance: meetings.recordAttendance,
+    RecordSessionAttendance: naming.holds(meetings.attendeeOf, meetings.recordAttendance),
     SendSessionApologies: meetings.sendApologies,
     DeclareSessionConflict: meetings.declareConflict,
     LiftSessionConflict: meetings.liftConflict,
@@ -74,8 +88,8 @@ export const session: Decider<Gathering, GatheringEvents, typeof commands, Sessi
     CommentOnSessionMinutes: meetings.commentOnMinutes,
     ApproveSessionMinutes: meetings.approveMinutes,
     LockSessionMinutes: meetings.lockMinutes,
-    AgreeSessionAction: meetings.agreeAction,
-    ChangeSessionAction: meetings.changeAction,
+    AgreeSessionAction: naming.holds(meetings.ownerOfAgreed, meetings.agreeAction),
+    ChangeSessionAction: naming.holds(meetings.ownerOfChanged, meetings.changeAction),
     CompleteSessionAction: meetings.completeAction,
     DropSessionAction: meetings.dropAction,
     ReopenSessionAction: meetings.reopenAction,

@@ -8,7 +8,14 @@ import { openSqliteBus } from '../../../../libs/engines/sqlite/index.js';
 import { Elsewhere } from '../../../../libs/neighbours/elsewhere.fixture.js';
 import { WorkingGroupsModule } from '../working-groups.module.js';
 
-const [NEPAL, KENYA, OTHER, ANA, BEN] = Array.from({ length: 5 }, () => randomUUID()) as [string, string, string, string, string];
+const [NEPAL, KENYA, OTHER, ANA, BEN, CYD] = Array.from({ length: 6 }, () => randomUUID()) as [
+  string,
+  string,
+  string,
+  string,
+  string,
+  string,
+];
 const zone = 'Europe/Zurich';
 
 describe('working groups over HTTP', () => {
@@ -32,7 +39,8 @@ describe('working groups over HTTP', () => {
     tokens.nepal = await running.token({ role: 'focal-point', subject: ANA, authorities: [NEPAL] });
     tokens.kenya = await running.token({ role: 'focal-point', subject: BEN, authorities: [KENYA] });
     tokens.other = await running.token({ role: 'focal-point', authorities: [OTHER] });
-    for (const person of [ANA, BEN]) await elsewhere.registered(person, '2021-01-04');
+    for (const person of [ANA, BEN]) await elsewhere.registered(person, '2021-01-04', NEPAL);
+    await elsewhere.registered(CYD, '2021-01-04', KENYA);
     await elsewhere.joined(NEPAL, '2021-01-05', { name: 'Consular affairs office', country: 'NPL' });
     await elsewhere.joined(KENYA, '2021-01-05', { name: 'Ministry responsible for Labour', country: 'KEN' });
     await elsewhere.designated(NEPAL, ANA, '2021-01-06');
@@ -75,7 +83,7 @@ describe('working groups over HTTP', () => {
     });
     await done('secretariat', `groups/${id}/establish-group`, { effectiveAt: '2021-01-15' });
     await done('nepal', `groups/${id}/join-group`, { member: NEPAL, primary: ANA, alternate: BEN, effectiveAt: '2021-02-01' });
-    await done('kenya', `groups/${id}/join-group`, { member: KENYA, primary: BEN, effectiveAt: '2021-02-02' });
+    await done('kenya', `groups/${id}/join-group`, { member: KENYA, primary: CYD, effectiveAt: '2021-02-02' });
     const { position } = await done('secretariat', `groups/${id}/appoint-chair`, {
       member: KENYA,
       capacity: 'chair',
@@ -115,7 +123,7 @@ describe('working groups over HTTP', () => {
         country: 'KEN',
         countryName: 'Kenya',
         members: [
-          { member: KENYA, name: 'Ministry responsible for Labour', since: '2021-02-02', chair: 'chair', vacant: false, primary: BEN },
+          { member: KENYA, name: 'Ministry responsible for Labour', since: '2021-02-02', chair: 'chair', vacant: false, primary: CYD },
         ],
       },
       {
@@ -129,7 +137,7 @@ describe('working groups over HTTP', () => {
         members.map(({ primary }) => primary),
       );
     expect([await seenBy('secretariat'), await seenBy('other'), await seenBy(undefined)]).toEqual([
-      [BEN, ANA],
+      [CYD, ANA],
       [undefined, undefined],
       [undefined, undefined],
     ]);
@@ -172,6 +180,9 @@ describe('working groups over HTTP', () => {
     const over = await ask('secretariat', `groups/${group}/plan-year`, { year: 2021, zone, time: '14:00', durationMinutes: 60 });
     expect(over.body).toMatchObject({ status: 422, code: 'session-year/year-is-over', errors: [{ field: 'year' }] });
     expect((await ask('secretariat', 'sessions?from=2021-02-30')).body.errors[0].field).toBe('from');
+    // Titles of sessions are for members: this token names an authority that nobody has recorded.
+    expect((await ask('other', 'sessions')).body.code).toBe('platform/not-your-authority');
+    expect((await ask('kenya', 'sessions')).status).toBe(200);
     expect((await ask('kenya', `groups/${group}/leave-group`, { member: NEPAL })).status).toBe(403);
     expect((await ask('secretariat', `groups/${group}/close-group`, { outputs: [{ title: 'T' }] })).body.errors[0].field).toBe(
       'outputs[0].title',
@@ -203,7 +214,7 @@ describe('working groups over HTTP', () => {
       chair: 'chair',
       inChair: true,
       vacant: false,
-      primary: BEN,
+      primary: CYD,
     });
     expect(part.body.upcoming.filter((one: { group: string }) => one.group === group)).toHaveLength(4);
     expect((await ask('nepal', `members/${KENYA}/takes-part`)).status).toBe(403);

@@ -3,12 +3,14 @@ import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { IsUUID } from 'class-validator';
 import type { FastifyReply } from 'fastify';
 import type { ViewReader } from '#libs/event-sourcing';
-import { type ActionRow, type MinutesRevision, packPage } from '#libs/meetings';
-import { boardFilter, calendarFilter, comparedRevisions, GatheringDesk, PACK, today } from '#libs/meetings-desk';
-import { Allow, Answers, InjectView, Limited, onPage, pageAnswer, pageOf } from '#libs/platform';
+import { type ActionRow, packPage } from '#libs/meetings';
+import { boardFilter, calendarFilter, comparedRevisions, GatheringDesk, PACK, today, isTold, reportTo } from '#libs/meetings-desk';
+import { Allow, Answers, InjectView, Limited, onPage, pageAnswer, pageOf, Caller } from '#libs/platform';
 import { type SessionDocument, sessions } from '../views/sessions/sessions.js';
 import { ActionsQuery, MinutesComparisonQuery, SessionQuery, SessionsQuery } from '../views/sessions/sessions.query.js';
 import { ACTION, SESSION_CARD } from './group-answers.js';
+import { GroupMembers } from './group-members.js';
+import { forMembers } from './members-only.js';
 import { MINUTES_COMPARISON, SESSION } from './session-answers.js';
 import { cardOf } from './session-cards.js';
 import { actionOf, SessionReading } from './session-reading.js';
@@ -25,14 +27,21 @@ const FOR_A_MEMBER = 'A focal point names its member in `holder`: one that takes
 @ApiTags('Sessions')
 @Controller()
 export class SessionsController extends GatheringDesk<SessionDocument> {
-  constructor(@InjectView(sessions) entries: ViewReader<SessionDocument, ActionRow>, @Inject(SessionReading) reading: SessionReading) {
+  constructor(
+    @InjectView(sessions) entries: ViewReader<SessionDocument, ActionRow>,
+    @Inject(SessionReading) reading: SessionReading,
+    @Inject(GroupMembers) private readonly members: GroupMembers,
+  ) {
     super(entries, reading);
   }
 
   @Get('sessions')
   @Allow('secretariat', 'auditor', 'focal-point')
-  @Answers('The calendar of sessions, those to come or those before; by group, member and status', pageOf(SESSION_CARD))
-  async calendar(@Query() query: SessionsQuery) {
+  @Answers('The calendar of sessions, those to come or those before; by group, member and status', pageOf(SESSION_CARD), {
+    description: 'A focal point reads it who speaks for a present member.',
+  })
+  async calendar(@Query() query: SessionsQuery, @Caller() caller: Caller) {
+    await forMembers(this.members, caller);
     const page = await this.entries.find({
       filter: calendarFilter(query, { circle: query.group, party: query.party }, new Date().toISOString()),
       sort: [query.when === 'past' ? '-start' : 'start'],
@@ -53,7 +62,7 @@ export class SessionsController extends GatheringDesk<SessionDocument> {
     const { document, whole } = await this.reading.read(session, holder);
     const { circle, link, openedAt, closedAt, invitees, agenda, parties, papers, attendance, conflicts, minutes, actions, revision } =
       document;
-    const carried = whole ? await this.reading.carried(document) : [];
+    const carried = whole ? await this.reading.carried(document, holder) : [];
     const own = await this.entries.rows.find({ filter: { circle, meeting: session }, sort: ['dueOrder'], limit: 'all' });
     const [circles, names] = await Promise.all([
       this.reading.circleNames([circle]),
@@ -71,8 +80,8 @@ export class SessionsController extends GatheringDesk<SessionDocument> {
         papers,
         attendance,
         conflicts,
-        minutes: seenBy(holder, minutes),
-        actions: own.items.map((row) => actionOf(row.document, names, circles)),
+        minutes,
+        actions: own.items.map((row) => actionOf(reportTo(holder, row.document), names, circles)),
         carried: carried.map((row) => actionOf(row, names, circles)),
       }),
       revision,
@@ -88,7 +97,7 @@ export class SessionsController extends GatheringDesk<SessionDocument> {
   })
   async compare(@Param() { session }: SessionPath, @Query() query: MinutesComparisonQuery) {
     const { title, minutes } = await this.reading.readWhole(session, query.holder);
-    const compared = comparedRevisions(seenBy(query.holder, minutes), query, (revision) =>
+    const compared = comparedRevisions(minutes.filter(isTold), query, (revision) =>
       revision === undefined ? 'No minutes are there to compare.' : `There is no revision ${revision} among those that you may see.`,
     );
     return { session, title, ...compared };
@@ -139,10 +148,6 @@ export class SessionsController extends GatheringDesk<SessionDocument> {
   })
   async board(@Query() query: ActionsQuery) {
     const { group, party } = query;
-    return this.boardPage(query, boardFilter(query, { circle: group, party }, today()), actionOf);
+    return this.boardPage(query, party, boardFilter(query, { circle: group, party }, today()), actionOf);
   }
 }
-
-/** Drafts that were not circulated are the Secretariat's. */
-const seenBy = (holder: string | undefined, minutes: readonly MinutesRevision[]): readonly MinutesRevision[] =>
-  holder === undefined ? minutes : minutes.filter(({ circulatedAt }) => circulatedAt !== undefined);

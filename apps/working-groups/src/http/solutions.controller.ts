@@ -3,12 +3,24 @@ import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { IsUUID } from 'class-validator';
 import type { FastifyReply } from 'fastify';
 import { ageInDays, type ViewReader } from '#libs/event-sourcing';
-import { Allow, Answers, answerOne, Caller, InjectView, onPage, pageAnswer, pageOf, ViewQuery } from '#libs/platform';
+import {
+  Allow,
+  Answers,
+  answerOne,
+  Caller,
+  InjectView,
+  mayBeTold,
+  onPage,
+  pageAnswer,
+  pageOf,
+  ViewQuery,
+  withoutTexts,
+} from '#libs/platform';
 import { refuse } from '../domain/solution.refusals.js';
 import { boardOf } from '../views/solutions/board.js';
 import { placesOf, rowsOnMap } from '../views/solutions/map.js';
 import type { MapRow } from '../views/solutions/map-rows.js';
-import type { SolutionEntry } from '../views/solutions/solution-entry.js';
+import type { ShownReport, SolutionEntry } from '../views/solutions/solution-entry.js';
 import { solutions } from '../views/solutions/solutions.js';
 import { BoardQuery, MapQuery, mapFilter, SolutionsQuery, solutionsFilter } from '../views/solutions/solutions.query.js';
 import { GroupMembers } from './group-members.js';
@@ -68,7 +80,7 @@ export class SolutionsController {
     if (!found) throw refuse['unknown-solution'](`No challenge is recorded under the id ${solution}.`);
     const { search: _, ...entry } = found;
     const names = Object.fromEntries(await memberNames(this.members, entry.members));
-    return { ...entry, ageInDays: ageInDays(entry.raisedOn, new Date().toISOString()), memberNames: names };
+    return { ...toldOf(entry, caller), ageInDays: ageInDays(entry.raisedOn, new Date().toISOString()), memberNames: names };
   }
 
   @Get('pilots')
@@ -85,6 +97,21 @@ export class SolutionsController {
     );
     return { places: placesOf(rows, names) };
   }
+}
+
+const PILOT_TEXTS = ['evidence'];
+
+/** A challenge without the narratives of other members: they are sealed for their authors and the Secretariat. */
+function toldOf<Entry extends Pick<SolutionEntry, 'pilots' | 'steps'>>(entry: Entry, caller: Caller): Entry {
+  const reportOf = ({ evidence, ...report }: ShownReport) => ({
+    ...report,
+    ...(mayBeTold(caller, { parties: report.member ? [report.member] : [] }) && { evidence }),
+  });
+  return {
+    ...entry,
+    pilots: entry.pilots.map((pilot) => ({ ...pilot, reports: pilot.reports.map(reportOf) })),
+    steps: entry.steps.map((step) => withoutTexts(step, PILOT_TEXTS, caller)),
+  };
 }
 
 const cardOf = ({ search: _, steps: __, versions: ___, pilots: ____, adoptions: _____, ...card }: SolutionEntry, now: string) => ({

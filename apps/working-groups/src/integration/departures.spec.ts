@@ -25,7 +25,8 @@ describe('places in a working group of those who leave, over the embedded bus', 
     const { elsewhere } = groups;
     await elsewhere.joined(LABOUR, '2021-01-15', { name: 'Ministry of Labour' });
     await elsewhere.joined(INTERIOR, '2021-02-10', { name: 'Ministry of the Interior' });
-    for (const person of [ANA, BEN, CYD]) await elsewhere.registered(person, '2021-02-01');
+    await elsewhere.registered(ANA, '2021-02-01', LABOUR);
+    for (const person of [BEN, CYD]) await elsewhere.registered(person, '2021-02-01', INTERIOR);
     await groups.does(
       command(ProposeGroup, {
         group: LICENSING,

@@ -1,6 +1,7 @@
 import {
   PlannedSession,
   publicEvent,
+  sharingOf,
   type Told,
   WorkingGroupActionAgreedV1,
   WorkingGroupActionClosedV1,
@@ -33,8 +34,15 @@ export const sessionsTold: Told<GatheringEvents & SessionYearEvents> = {
     publicEvent(WorkingGroupSessionRescheduledV1, { session, ...appointmentOf(appointment), sequence }),
   MeetingCancelled: (session, { sequence }) => publicEvent(WorkingGroupSessionCancelledV1, { session, sequence }),
   MeetingHeld: (session, { openedAt, closedAt }) => publicEvent(WorkingGroupSessionHeldV1, { session, openedAt, closedAt }),
-  MinutesCirculated: (session, { revision, text, until, parties }) =>
-    publicEvent(WorkingGroupMinutesCirculatedV1, { session, revision, text, until, parties: [...parties] }),
+  MinutesCirculated: (session, { revision, text, until, parties, bySecretariat }, { actor }) =>
+    publicEvent(WorkingGroupMinutesCirculatedV1, {
+      session,
+      revision,
+      text,
+      until,
+      parties: [...parties],
+      ...sharingOf(actor, { bySecretariat }),
+    }),
   MinutesApproved: (session, { revision, meeting }) =>
     publicEvent(WorkingGroupMinutesApprovedV1, { session, revision, ...(meeting && { approvedIn: meeting }) }),
   ActionAgreed: (session, { action, party, person, due }) =>

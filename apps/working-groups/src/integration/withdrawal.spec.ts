@@ -10,7 +10,7 @@ const MARCH = '2021-03-10T09:00:00.000Z';
 /** Nepal takes part in two groups; `deaf`: nobody has told so yet. */
 async function takingPart(disk: ScenarioDisk, deaf = false): Promise<void> {
   const before = await GroupsScenario.start({ disk, blind: true });
-  for (const person of [ANA, BEN]) await before.elsewhere.registered(person);
+  for (const person of [ANA, BEN]) await before.elsewhere.registered(person, undefined, NEPAL);
   await before.elsewhere.joined(NEPAL, '2021-01-05', { name: 'Consular affairs office', country: 'NPL' });
   await before.service.settled();
   await before.service.stop();

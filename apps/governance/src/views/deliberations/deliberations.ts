@@ -13,6 +13,8 @@ export interface Said {
   readonly position?: Stand;
   /** Id of the sealed text of a statement, or of the reason of a recusal. */
   readonly text?: string;
+  /** The parties that may read it; absent: none. */
+  readonly readers?: readonly string[];
   /** Why a position was corrected. */
   readonly reason?: string;
   readonly at: string;
@@ -43,7 +45,7 @@ export interface Deliberations {
 
 const schema = new Schema({ decision: String, body: String, rounds: [Schema.Types.Mixed], revision: Number });
 
-type Content = Pick<Said, 'seat' | 'what'> & Partial<Pick<Said, 'holder' | 'position' | 'text' | 'reason'>>;
+type Content = Pick<Said, 'seat' | 'what'> & Partial<Pick<Said, 'holder' | 'position' | 'text' | 'readers' | 'reason'>>;
 
 function spoke(before: Deliberations | undefined, event: RecordedEvent, content: Content): Deliberations | undefined {
   const { id: entry, effectiveAt: at, recordedAt, actor } = event;
@@ -60,7 +62,7 @@ function inLastRound(before: Deliberations | undefined, { revision }: RecordedEv
   return { ...before, revision, rounds: last ? [...before.rounds.slice(0, -1), change(last)] : before.rounds };
 }
 
-export const deliberations = view<Deliberations, DecisionEvents>('governance.deliberations', 1, {
+export const deliberations = view<Deliberations, DecisionEvents>('governance.deliberations', 2, {
   categories: ['decision'],
   schema,
   on: {
@@ -76,8 +78,8 @@ export const deliberations = view<Deliberations, DecisionEvents>('governance.del
       return before && { ...before, rounds: [...before.rounds, round], revision: event.revision };
     },
     PositionTaken: (before, event) => {
-      const { seat, holder, position, statement } = event.data;
-      return spoke(before, event, { seat, holder, what: 'position', position, ...(statement && { text: statement }) });
+      const { seat, holder, position, statement: text, parties: readers } = event.data;
+      return spoke(before, event, { seat, holder, what: 'position', position, ...(text && { text, ...(readers && { readers }) }) });
     },
     RecusalDeclared: (before, event) => {
       const { seat, holder, reason } = event.data;

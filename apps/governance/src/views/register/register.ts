@@ -5,6 +5,12 @@ import type { Effect, PaperOfDecision } from '../../domain/decision-proposal.js'
 import { type Decision, evolve, NO_DECISION, wasAdopted } from '../../domain/decision-state.js';
 import type { Basis, Outcome } from '../../domain/outcome.js';
 
+/** Whose a sealed text is, and who may read it. */
+export interface TextOrigin {
+  readonly author: string;
+  readonly parties?: readonly string[];
+}
+
 /** What an Advisory Group was asked, and what it said. */
 export interface AdviceEntry {
   readonly advisoryBody: string;
@@ -12,10 +18,12 @@ export interface AdviceEntry {
   readonly until: string;
   /** Id of the sealed text of the question. */
   readonly question?: string;
+  readonly questionFrom?: TextOrigin;
   readonly advice?: Advice;
   readonly givenOn?: string;
   /** Id of the sealed text of the advice. */
   readonly text?: string;
+  readonly textFrom?: TextOrigin;
   /** The organisation that handed it in. */
   readonly holder?: string;
 }
@@ -39,6 +47,8 @@ export interface RegisterEntry {
   readonly year: string;
   readonly number: number;
   readonly body: string;
+  /** The body, and the Advisory Groups that were asked: what their parties find in their list. */
+  readonly concerned: readonly string[];
   readonly title: string;
   readonly text: string;
   readonly effects: readonly Effect[];
@@ -63,6 +73,7 @@ export interface RegisterEntry {
   readonly implementedOn?: string;
   /** Id of the sealed report on its implementation. */
   readonly report?: string;
+  readonly reportFrom?: TextOrigin;
   readonly supersededBy?: string;
   readonly supersededOn?: string;
   /** Why it was deferred or withdrawn. */
@@ -85,6 +96,7 @@ const schema = new Schema({
   year: String,
   number: Number,
   body: String,
+  concerned: [String],
   title: String,
   text: String,
   effects: [Mixed],
@@ -105,6 +117,7 @@ const schema = new Schema({
   basis: Mixed,
   implementedOn: String,
   report: String,
+  reportFrom: Mixed,
   supersededBy: String,
   supersededOn: String,
   reason: String,
@@ -118,6 +131,7 @@ const schema = new Schema({
   .index({ year: -1, number: -1 })
   .index({ body: 1, year: -1, number: -1 })
   .index({ status: 1, year: -1, number: -1 })
+  .index({ concerned: 1, year: -1, number: -1 })
   .index({ supersededBy: 1 })
   .index({ meeting: 1 })
   .index({ search: 'text' });
@@ -142,6 +156,7 @@ function after(before: RegisterEntry | undefined, event: RecordedEvent, extra: E
     year: decision.slice(0, 4),
     number: Number(decision.slice(5)),
     ...content,
+    concerned: [...new Set([proposal.body, ...state.advice.map(({ advisoryBody }) => advisoryBody)])],
     ...(proposer && { proposer }),
     status,
     since: dateOf(since),
@@ -164,22 +179,37 @@ function kept(before: RegisterEntry | undefined, { status, opening }: Decision):
   return { ...rest, ...(reason && status === before.status && !opening && { reason }) };
 }
 
+const originIn = ({ actor: author, data: { parties } }: RecordedEvent<{ readonly parties?: readonly string[] }>): TextOrigin => ({
+  author,
+  ...(parties && { parties }),
+});
+
 const noted = ({ id: entry, effectiveAt, recordedAt }: RecordedEvent) => ({ entry, on: dateOf(effectiveAt), recordedAt });
 
 /** The register of decisions (search; filter by year, body, status): every one with what it rests on and what became of it. */
-export const register = view<RegisterEntry, DecisionEvents>('governance.register', 1, {
+export const register = view<RegisterEntry, DecisionEvents>('governance.register', 2, {
   categories: ['decision'],
   schema,
   on: {
     DecisionCirculated: (before, event) => after(before, event, { circulatedOn: dateOf(event.effectiveAt) }),
     AdviceAsked: (before, event) => {
       const { advisoryBody, until, question } = event.data;
-      const asked = { advisoryBody, askedOn: dateOf(event.effectiveAt), until, ...(question && { question }) };
+      const asked = {
+        advisoryBody,
+        askedOn: dateOf(event.effectiveAt),
+        until,
+        ...(question && { question, questionFrom: originIn(event) }),
+      };
       return after(before, event, { advice: [...(before?.advice ?? []).filter((one) => one.advisoryBody !== advisoryBody), asked] });
     },
     AdviceRecorded: (before, event) => {
       const { advisoryBody, advice, text, holder } = event.data;
-      const given = { advice, givenOn: dateOf(event.effectiveAt), ...(text && { text }), ...(holder && { holder }) };
+      const given = {
+        advice,
+        givenOn: dateOf(event.effectiveAt),
+        ...(text && { text, textFrom: originIn(event) }),
+        ...(holder && { holder }),
+      };
       return after(before, event, {
         advice: (before?.advice ?? []).map((one) => (one.advisoryBody === advisoryBody ? { ...one, ...given } : one)),
       });
@@ -188,7 +218,7 @@ export const register = view<RegisterEntry, DecisionEvents>('governance.register
     DecisionWithdrawn: (before, event) => after(before, event, { reason: event.data.reason }),
     DecisionImplemented: (before, event) => {
       const { report } = event.data;
-      return after(before, event, { implementedOn: dateOf(event.effectiveAt), ...(report && { report }) });
+      return after(before, event, { implementedOn: dateOf(event.effectiveAt), ...(report && { report, reportFrom: originIn(event) }) });
     },
     DecisionSuperseded: (before, event) => after(before, event, { supersededOn: dateOf(event.effectiveAt) }),
     DecisionTextCorrected: (before, event) => {

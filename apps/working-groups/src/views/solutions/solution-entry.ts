@@ -20,7 +20,7 @@ export interface ShownReport {
   readonly result: PilotResult;
   readonly finding: string;
   /** Id of the sealed narrative. */
-  readonly evidence: string;
+  readonly evidence?: string;
   readonly member?: string;
   /** Why it was corrected, correction by correction; what it said before stands in the steps. */
   readonly corrections: readonly string[];
