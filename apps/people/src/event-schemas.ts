@@ -5,12 +5,12 @@ export const eventSchemas: EventSchemas = {
   person: {
     ConsentRecorded: {"type":"object","properties":{"basis":{"enum":["consent-by-proxy","explicit-consent","implied-consent","official-function"]},"noticeVersion":{"type":"string"},"purpose":{"enum":["certificate","directory","network-contact","newsletter","research"]}},"required":["basis","noticeVersion","purpose"],"additionalProperties":false},
     ConsentWithdrawn: {"type":"object","properties":{"purpose":{"enum":["certificate","directory","network-contact","newsletter","research"]}},"required":["purpose"],"additionalProperties":false},
-    PersonErased: {"type":"object","properties":{"reason":{"enum":["consent-withdrawn","purpose-fulfilled","registered-in-error","request-of-the-person"]}},"required":["reason"],"additionalProperties":false},
+    PersonErased: {"type":"object","properties":{"reason":{"enum":["consent-withdrawn","erased-before","purpose-fulfilled","registered-in-error","request-of-the-person"]}},"required":["reason"],"additionalProperties":false},
     PersonRegistered: {"type":"object","properties":{"authority":{"anyOf":[{"type":"null"},{"type":"string"}]},"fields":{"type":"array","items":{"enum":["email","function","languages","name","phone","title"]}},"kind":{"enum":["contact","focal-point","learner","representative","seat-holder"]},"profileVersion":{"type":"number"},"proof":{"type":"string"},"record":{"type":"string"}},"required":["authority","fields","kind","profileVersion","proof","record"],"additionalProperties":false},
     ProfileCorrected: {"type":"object","properties":{"authority":{"anyOf":[{"type":"null"},{"type":"string"}]},"fields":{"type":"array","items":{"enum":["email","function","languages","name","phone","title"]}},"kind":{"enum":["contact","focal-point","learner","representative","seat-holder"]},"moved":{"const":true},"profileVersion":{"type":"number"},"proof":{"type":"string"},"record":{"type":"string"},"replaces":{"type":"string"}},"required":["authority","fields","kind","profileVersion","proof","record","replaces"],"additionalProperties":false},
   },
   text: {
-    TextRedacted: {"type":"object","properties":{"reason":{"enum":["consent-withdrawn","purpose-fulfilled","registered-in-error","request-of-the-person"]}},"required":["reason"],"additionalProperties":false},
+    TextRedacted: {"type":"object","properties":{"reason":{"enum":["consent-withdrawn","erased-before","purpose-fulfilled","registered-in-error","request-of-the-person"]}},"required":["reason"],"additionalProperties":false},
     TextSealed: {"type":"object","properties":{"about":{"type":"object","properties":{"id":{"type":"string"},"kind":{"enum":["advocacy","authority","decision","dialogue","funding","liaison-request","meeting","person","practice","research","session","solution","training","working-group"]}},"required":["id","kind"],"additionalProperties":false},"language":{"anyOf":[{"type":"null"},{"type":"string"}]},"length":{"type":"number"},"proof":{"type":"string"},"record":{"type":"string"}},"required":["about","language","length","proof","record"],"additionalProperties":false},
     TextShared: {"type":"object","properties":{"by":{"enum":["governance","working-groups"]},"parties":{"type":"array","items":{"type":"string"}}},"required":["by","parties"],"additionalProperties":false},
   },
@@ -20,6 +20,9 @@ export const eventSchemas: EventSchemas = {
   certificateholder: {
     CertificateHolderDropped: {"type":"object","additionalProperties":false},
     CertificateHolderNoted: {"type":"object","properties":{"person":{"type":"string"}},"required":["person"],"additionalProperties":false},
+  },
+  mention: {
+    PersonMentioned: {"type":"object","properties":{"as":{"enum":["action","certificate","enrolment","focal-point","representative","seat"]},"part":{"type":"string"},"record":{"type":"string"},"service":{"enum":["governance","membership","training","working-groups"]},"told":{"type":"string"}},"required":["as","record","service","told"],"additionalProperties":false},
   },
   peopledesignation: {
     DesignationNoted: {"type":"object","properties":{"authority":{"type":"string"},"from":{"type":"string"},"persons":{"type":"array","items":{"type":"string"}},"until":{"type":"string"}},"required":["authority","persons"],"additionalProperties":false},

@@ -4,10 +4,11 @@ import { corpusFaults } from '#libs/event-sourcing';
 import { access } from './domain/access.decider.js';
 import { certificateHolder } from './domain/certificate-holder.decider.js';
 import { designations } from './domain/neighbours.js';
+import { mention } from './domain/mention.decider.js';
 import { person } from './domain/person.decider.js';
 import { sealedText } from './domain/sealed-text.decider.js';
 
 it('every event that was ever stored can still be read', () => {
   const corpus = readFileSync(join(import.meta.dirname, '..', 'golden', 'events.jsonl'), 'utf8');
-  expect(corpusFaults([person, sealedText, access, certificateHolder, designations], corpus)).toEqual([]);
+  expect(corpusFaults([person, sealedText, access, certificateHolder, mention, designations], corpus)).toEqual([]);
 });

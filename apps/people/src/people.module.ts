@@ -11,13 +11,16 @@ import { Safe } from './custody/safe.js';
 import { Steward } from './custody/steward.js';
 import { SubjectExport } from './custody/subject-export.js';
 import { TextCustody } from './custody/text-custody.js';
+import { TextsNaming } from './custody/texts-naming.js';
 import { access } from './domain/access.decider.js';
 import { certificateHolder } from './domain/certificate-holder.decider.js';
 import { designations, speakersKnown } from './domain/neighbours.js';
+import { mention } from './domain/mention.decider.js';
 import { person } from './domain/person.decider.js';
 import { sealedText } from './domain/sealed-text.decider.js';
 import { eventSchemas } from './event-schemas.js';
 import { CertificateHoldersController } from './http/certificate-holders.controller.js';
+import { ErasureDeskController } from './http/erasure-desk.controller.js';
 import { ExportController } from './http/export.controller.js';
 import { PersonCommandsController } from './http/person-commands.controller.js';
 import { PersonSearchController } from './http/person-search.controller.js';
@@ -45,7 +48,7 @@ const made = <T>(type: new (...parts: never[]) => T, inject: readonly unknown[])
     name: 'people',
     title: 'People',
     vault: true,
-    deciders: [person, sealedText, access, certificateHolder, designations],
+    deciders: [person, sealedText, access, certificateHolder, mention, designations],
     eventSchemas,
     views: [persons, consents, accesses, texts],
     publications,
@@ -56,6 +59,7 @@ const made = <T>(type: new (...parts: never[]) => T, inject: readonly unknown[])
       PersonSearchController,
       PersonsController,
       ExportController,
+      ErasureDeskController,
       RegistersController,
       TextsController,
       CertificateHoldersController,
@@ -72,6 +76,7 @@ const made = <T>(type: new (...parts: never[]) => T, inject: readonly unknown[])
       made(Profiles, [Safe, CommandHandling]),
       made(TextCustody, [Safe, EVENT_STORE, CommandHandling]),
       made(PersonSearch, [viewToken(persons.name), Profiles]),
+      made(TextsNaming, [viewToken(texts.name), TextCustody]),
       made(SubjectExport, [EVENT_STORE, Profiles, TextCustody, viewToken(consents.name), viewToken(accesses.name), viewToken(texts.name)]),
       { provide: AccessLog, inject: [EVENT_STORE], useFactory: (store: EventStore) => new AccessLog(store) },
       {

@@ -231,6 +231,14 @@ export class Configuration {
   @IsIn(LOG_LEVELS)
   logLevel: LogLevel = 'info';
 
+  @FromVariable(
+    'GPN_RETENTION_MONTHS',
+    'for how many months persons are kept after something was recorded of them last, by kind, like learner=60,contact=12 (default focal-point=36,representative=36,seat-holder=36,learner=120,contact=24)',
+  )
+  @Optional()
+  @Matches(/^[a-z-]+=\d{1,4}(\s*,\s*[a-z-]+=\d{1,4})*$/)
+  retention?: string;
+
   @FromVariable('GPN_VAULT_KEY', '32 bytes in base64; absent: a key file made on first start', { secret: true })
   @Optional()
   @Matches(/^[A-Za-z0-9+/]+={0,2}$/)

@@ -4,7 +4,7 @@ import { IsUUID } from 'class-validator';
 import type { FastifyReply } from 'fastify';
 import type { ViewReader } from '#libs/event-sourcing';
 import { type ActionRow, isOverdue, packPage } from '#libs/meetings';
-import { appointmentOf, calendarFilter, comparedRevisions, GatheringDesk, type Names, PACK, today, isTold } from '#libs/meetings-desk';
+import { appointmentOf, calendarFilter, comparedRevisions, GatheringDesk, isTold, type Names, PACK, today } from '#libs/meetings-desk';
 import { Allow, Answers, InjectView, Limited, onPage, pageAnswer, pageOf } from '#libs/platform';
 import { type MeetingDocument, meetings } from '../views/meetings/meetings.js';
 import { MeetingQuery, MeetingsQuery, MinutesComparisonQuery } from '../views/meetings/meetings.query.js';

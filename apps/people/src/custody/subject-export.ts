@@ -3,10 +3,12 @@ import { person as personDecider, refusalOf } from '../domain/person.decider.js'
 import type { Access, AccessedRow } from '../views/accesses/accesses.js';
 import type { ConsentEntry, PersonConsents } from '../views/consents/consents.js';
 import type { TextEntry } from '../views/texts/texts.js';
+import { ASK_ALSO, heldElsewhere } from './elsewhere.js';
 import type { Profiles } from './profiles.js';
 import type { TextCustody } from './text-custody.js';
 
-const NOTE = 'Other services of the Network hold the id of the person only. This export is itself recorded among the readings.';
+const NOTE =
+  'Other services of the Network hold the id of the person only: `heldElsewhere` lists under what, as they told; `askAlso` says who has what is told to nobody. This export is itself recorded among the readings.';
 const PAGE = 500;
 
 /** Gathers everything that is held on one person. */
@@ -48,6 +50,8 @@ export class SubjectExport {
         };
       }),
       textsWritten: written.map(({ text }) => text),
+      heldElsewhere: await heldElsewhere(this.store, person),
+      askAlso: ASK_ALSO,
       note: NOTE,
     };
   }

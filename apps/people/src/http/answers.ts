@@ -60,6 +60,7 @@ export const PERSON_ENTRY: JsonSchema = object({
   profileVersion: integer,
   registeredAt: instant,
   changedAt: instant,
+  lastHeardAt: instant,
   erasedAt: nullable(instant),
   erasureReason: nullable(text),
 });
@@ -121,5 +122,33 @@ export const EXPORT: JsonSchema = object({
   readings: list(ACCESS_TO_PERSON),
   textsAbout: list(RESOLVED_TEXT),
   textsWritten: list(uuid),
+  heldElsewhere: {
+    ...list(object({ service: text, as: text, record: text, part: uuid, since: instant }, ['part'])),
+    description: 'What other services hold under the id, as they told: of which record, and as what.',
+  },
+  askAlso: { ...list(object({ service: text, for: text })), description: 'Who is asked for what services tell nobody.' },
   note: text,
+});
+
+/** A sealed text that concerns a person, and why. */
+export const CONCERNED_TEXT: JsonSchema = object({
+  text: uuid,
+  because: list({ enum: ['about', 'author', 'named'] }),
+  about: object({ kind: text, id: text }),
+  author: text,
+  sealedAt: instant,
+});
+
+export const OVER_RETENTION: JsonSchema = object({
+  person: uuid,
+  kind: text,
+  authority: nullable(uuid),
+  lastHeardAt: { ...instant, description: 'When something was recorded of the person last, here or by another service.' },
+  over: { type: 'string', format: 'date', description: 'Since when the period is over.' },
+});
+
+export const RETENTION_PERIOD: JsonSchema = object({
+  kind: text,
+  months: integer,
+  over: { ...integer, description: 'How many persons are over it.' },
 });

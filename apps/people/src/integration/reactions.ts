@@ -19,6 +19,7 @@ import { DropCertificateHolder, NoteCertificateHolder } from '../domain/certific
 import { speakers } from '../domain/neighbours.js';
 import type { SharingService, SubjectKind } from '../domain/purposes.js';
 import { ShareText } from '../domain/sealed-text.messages.js';
+import { mentions } from './mentions.reactions.js';
 
 interface Told {
   readonly text: string;
@@ -75,4 +76,4 @@ const certificates = reaction('people.certificates', {
   },
 });
 
-export const reactions: readonly Reaction[] = [deliberations, certificates, speakers];
+export const reactions: readonly Reaction[] = [deliberations, certificates, mentions, speakers];

@@ -33,6 +33,7 @@ describe('the list of persons', () => {
     profileVersion: 1,
     registeredAt: '2021-03-01T00:00:00.000Z',
     changedAt: '2021-03-01T00:00:00.000Z',
+    lastHeardAt: '2021-03-01T00:00:00.000Z',
     erasedAt: null,
     erasureReason: null,
   };
@@ -47,8 +48,26 @@ describe('the list of persons', () => {
       effectiveAt: '2021-04-01T00:00:00.000Z',
     };
     givenView(persons, [registered, corrected]).thenDocuments({
-      p1: { ...entry, kind: 'contact', authority: null, fields: ['function'], profileVersion: 2, changedAt: '2021-04-01T00:00:00.000Z' },
+      p1: {
+        ...entry,
+        kind: 'contact',
+        authority: null,
+        fields: ['function'],
+        profileVersion: 2,
+        changedAt: '2021-04-01T00:00:00.000Z',
+        lastHeardAt: '2021-04-01T00:00:00.000Z',
+      },
     });
+  });
+  it('knows when something was recorded of each last: a consent, or what another service told', () => {
+    const mentioned = (effectiveAt: string) => ({
+      stream: 'mention-p1',
+      type: 'PersonMentioned',
+      data: { service: 'membership', as: 'focal-point', record: 'a1', told: 'm1' },
+      effectiveAt,
+    });
+    const past = [registered, mentioned('2021-05-01T00:00:00.000Z'), mentioned('2021-02-01T00:00:00.000Z')];
+    givenView(persons, past).thenDocuments({ p1: { ...entry, lastHeardAt: '2021-05-01T00:00:00.000Z' } });
   });
   it('keeps of an erased person the id and the dates', () => {
     givenView(persons, [registered, erased]).thenDocuments({

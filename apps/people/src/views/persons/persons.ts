@@ -1,5 +1,6 @@
 import { Schema } from 'mongoose';
-import { type Instant, idOf, view } from '#libs/event-sourcing';
+import { type Instant, idOf, laterOf, view } from '#libs/event-sourcing';
+import type { MentionEvents } from '../../domain/mention.messages.js';
 import type { PersonEvents, ProfileField } from '../../domain/person.messages.js';
 import type { ErasureReason, PersonKind } from '../../domain/purposes.js';
 
@@ -14,12 +15,16 @@ export interface PersonEntry {
   readonly profileVersion: number;
   readonly registeredAt: Instant;
   readonly changedAt: Instant;
+  /** When something was recorded of the person last, here or by another service that told of it. */
+  readonly lastHeardAt: Instant;
   readonly erasedAt: Instant | null;
   readonly erasureReason: ErasureReason | null;
 }
 
-export const persons = view<PersonEntry, PersonEvents>('people.persons', 1, {
-  categories: ['person'],
+const heard = (entry: PersonEntry, at: Instant): PersonEntry => ({ ...entry, lastHeardAt: laterOf(entry.lastHeardAt, at) });
+
+export const persons = view<PersonEntry, PersonEvents & MentionEvents>('people.persons', 2, {
+  categories: ['person', 'mention'],
   schema: new Schema<PersonEntry>({
     person: { type: String, required: true },
     state: { type: String, required: true, index: true },
@@ -29,6 +34,7 @@ export const persons = view<PersonEntry, PersonEvents>('people.persons', 1, {
     profileVersion: Number,
     registeredAt: { type: String, index: true },
     changedAt: { type: String, index: true },
+    lastHeardAt: { type: String, index: true },
     erasedAt: String,
     erasureReason: String,
   }),
@@ -42,11 +48,15 @@ export const persons = view<PersonEntry, PersonEvents>('people.persons', 1, {
       profileVersion,
       registeredAt: effectiveAt,
       changedAt: effectiveAt,
+      lastHeardAt: effectiveAt,
       erasedAt: null,
       erasureReason: null,
     }),
     ProfileCorrected: (entry, { data: { kind, authority, fields, profileVersion }, effectiveAt }) =>
-      entry && { ...entry, kind, authority, fields, profileVersion, changedAt: effectiveAt },
+      entry && heard({ ...entry, kind, authority, fields, profileVersion, changedAt: effectiveAt }, effectiveAt),
+    ConsentRecorded: (entry, { effectiveAt }) => entry && heard(entry, effectiveAt),
+    ConsentWithdrawn: (entry, { effectiveAt }) => entry && heard(entry, effectiveAt),
+    PersonMentioned: (entry, { effectiveAt }) => entry && heard(entry, effectiveAt),
     PersonErased: (entry, { data: { reason }, effectiveAt }) =>
       entry && {
         ...entry,

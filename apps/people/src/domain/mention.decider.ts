@@ -1,0 +1,20 @@
+import { decider } from '#libs/event-sourcing';
+import type { MentionEvents } from './mention.messages.js';
+import * as commands from './mention.messages.js';
+
+/**
+ * Where the id of a person is recorded outside of this service: what is told to the person who asks (decision 0018). A public
+ * event that comes again makes the same command again, which is recognised.
+ */
+export const mention = decider<null, MentionEvents>()({
+  category: 'mention',
+  initial: null,
+  commands: { NoteMention: commands.NoteMention },
+  idOf: ({ person }) => person,
+  decide: {
+    NoteMention: ({ service, as, record, part, told }) => [
+      { type: 'PersonMentioned', data: { service, as, record, ...(part && { part }), told } },
+    ],
+  },
+  evolve: { PersonMentioned: () => null },
+});

@@ -1,0 +1,124 @@
+import { randomUUID } from 'node:crypto';
+import { Controller, Get, Inject, Param, Query, Req } from '@nestjs/common';
+import { ApiParam, ApiTags } from '@nestjs/swagger';
+import { IsIn, IsString, MaxLength } from 'class-validator';
+import type { FastifyRequest } from 'fastify';
+import { dateOf, Optional, type ViewReader } from '#libs/event-sourcing';
+import {
+  Allow,
+  Answers,
+  Configuration,
+  ConfigurationError,
+  commandContext,
+  InjectView,
+  onPage,
+  PageQuery,
+  pageAnswer,
+  pageOf,
+  ViewQuery,
+} from '#libs/platform';
+import { Meaning } from '#libs/reference';
+import { AccessLog } from '../custody/access-log.js';
+import { Profiles } from '../custody/profiles.js';
+import { TextsNaming } from '../custody/texts-naming.js';
+import { refusalOf, refuse } from '../domain/person.decider.js';
+import { codesOf, type PersonKind, personKinds } from '../domain/purposes.js';
+import { heardBefore, overSince, type RetentionMonths, retentionOf } from '../domain/retention.js';
+import { type PersonEntry, persons } from '../views/persons/persons.js';
+import { CONCERNED_TEXT, OVER_RETENTION, RETENTION_PERIOD } from './answers.js';
+import { PersonPath } from './paths.js';
+
+class OverRetention extends PageQuery {
+  @Meaning('What the Network knows them as: each kind has a period of its own.')
+  @IsIn(codesOf(personKinds))
+  kind: PersonKind;
+}
+
+class TextsConcerning extends ViewQuery {
+  @Meaning('`next` of the answer before.')
+  @Optional()
+  @IsString()
+  @MaxLength(2000)
+  cursor?: string;
+}
+
+const today = (): string => dateOf(new Date().toISOString());
+
+/** What an officer looks at before a person is erased, and whose period is over (IOM Data Protection Principles, 10: retention). */
+@ApiTags('Persons')
+@Controller('persons')
+export class ErasureDeskController {
+  private readonly months: RetentionMonths;
+
+  constructor(
+    @Inject(Configuration) { retention }: Configuration,
+    @Inject(TextsNaming) private readonly naming: TextsNaming,
+    @Inject(Profiles) private readonly profiles: Profiles,
+    @Inject(AccessLog) private readonly log: AccessLog,
+    @InjectView(persons) private readonly list: ViewReader<PersonEntry>,
+  ) {
+    try {
+      this.months = retentionOf(retention);
+    } catch (error) {
+      throw new ConfigurationError([`GPN_RETENTION_MONTHS: ${(error as Error).message}`]);
+    }
+  }
+
+  @Get('retention-periods')
+  @Allow('secretariat', 'auditor')
+  @Answers('For how long persons are kept after something was recorded of them last, and how many are over it', pageOf(RETENTION_PERIOD), {
+    description: 'By what the Network knows them as; set in GPN_RETENTION_MONTHS.',
+  })
+  async periods(@Query() _query: ViewQuery) {
+    const on = today();
+    const items = await Promise.all(
+      Object.entries(this.months).map(async ([kind, months]) => ({
+        kind,
+        months,
+        over: await this.list.count(overFilter(kind as PersonKind, months, on)),
+      })),
+    );
+    return { items };
+  }
+
+  @Get('over-retention')
+  @Allow('secretariat', 'auditor')
+  @Answers('Persons of a kind whose period is over, the longest first: to be looked at, and erased', pageOf(OVER_RETENTION), {
+    description:
+      'Nobody is erased by itself: an officer looks at what the person still does (`GET persons/{person}/export`, `heldElsewhere`), and issues `erase` with the reason `purpose-fulfilled`.',
+  })
+  async over(@Query() query: OverRetention) {
+    const months = this.months[query.kind];
+    const page = await this.list.find({ filter: overFilter(query.kind, months, today()), sort: ['lastHeardAt'], ...onPage(query) });
+    return pageAnswer(page, ({ document: { person, kind, authority, lastHeardAt } }) => ({
+      ...{ person, kind, authority, lastHeardAt },
+      over: overSince(lastHeardAt, months),
+    }));
+  }
+
+  @Get(':person/texts-to-redact')
+  @Allow('secretariat')
+  @ApiParam({ name: 'person', schema: { type: 'string', format: 'uuid' } })
+  @Answers(
+    'Sealed texts about a person, by them, or that name them: to be looked at before the person is erased; logged',
+    pageOf(CONCERNED_TEXT),
+    {
+      description:
+        'Searched while name and words can still be read; afterwards nobody can tell which texts named whom. Found by parts of the name, the e-mail address and the telephone number, so some will mean somebody else: read them by `texts/resolve`, redact them by `texts/{text}/redact`. Texts about the person are redacted with the erasure. At most 2,000 texts are opened for one answer; where more are left, `next` goes on, also after an answer without items.',
+    },
+  )
+  async texts(@Req() request: FastifyRequest, @Param() { person }: PersonPath, @Query() { cursor }: TextsConcerning) {
+    const known = (await this.profiles.of([person])).get(person) ?? { status: 'unknown' };
+    if (known.status === 'unknown' || known.status === 'erased') throw refusalOf(known);
+    if (known.status !== 'registered')
+      throw refuse['profile-unavailable']('The vault does not hold the profile: texts cannot be searched for it.');
+    await this.log.record({ purpose: 'data-subject-request', shown: 'profile', persons: [person] }, commandContext(request, randomUUID()));
+    return this.naming.of(person, known.profile, cursor);
+  }
+}
+
+const overFilter = (kind: PersonKind, months: number, on: string) => ({
+  state: 'registered',
+  kind,
+  lastHeardAt: { lt: `${heardBefore(on, months)}T00:00:00.000Z` },
+});
