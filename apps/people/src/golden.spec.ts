@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { corpusFaults } from '#libs/event-sourcing';
 import { access } from './domain/access.decider.js';
 import { certificateHolder } from './domain/certificate-holder.decider.js';
-import { designations } from './domain/neighbours.js';
 import { mention } from './domain/mention.decider.js';
+import { designations } from './domain/neighbours.js';
 import { person } from './domain/person.decider.js';
 import { sealedText } from './domain/sealed-text.decider.js';
 

@@ -5,7 +5,7 @@ import { Configuration } from '../config/configuration.js';
 import { vaultKeyOf } from '../config/vault-key.js';
 import type { Engines } from '../engines/engines.js';
 import { limitedTo } from '../engines/limited-store.js';
-import { CONTENTS, ENGINES, EVENT_STORE, PASSING_CONTENTS, VAULT, VAULT_KEY, ERASURES } from '../engines/tokens.js';
+import { CONTENTS, ENGINES, ERASURES, EVENT_STORE, PASSING_CONTENTS, VAULT, VAULT_KEY } from '../engines/tokens.js';
 import { BusServer } from '../messaging/bus-server.js';
 import { reactionController } from '../messaging/reaction-controller.js';
 import { Metrics } from '../metrics/metrics.js';
