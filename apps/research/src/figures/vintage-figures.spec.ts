@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { mean, median, quantile } from 'simple-statistics';
 import type { ContentStore } from '#libs/content';
@@ -217,6 +218,38 @@ describe('figures of a vintage', () => {
       expect(await parted([first, [...some(9, {}, 5), ...some(7, { sex: 'female' }, 2), ...some(6, { sex: 'other' }, 1)]])).toBe(true);
       expect(await parted([first, [...some(9, {}, 5), ...some(7, { sex: 'female' }, 2), ...some(1, { sex: 'other' }, 1)]])).toBe(false);
       expect(await parted([first, some(2, {})])).toBe(false);
+    });
+  });
+
+  describe('of cases that gave somebody away elsewhere', () => {
+    const read = async (name: string, threshold: number) => {
+      const text = readFileSync(new URL(`../../audit/cases/${name}.csv`, import.meta.url), 'utf8');
+      const [header = [], ...rows] = text
+        .trim()
+        .split(/\r?\n/)
+        .map((line) => line.split(','));
+      const canonical = rows.map((row) => observationColumns.map((column) => row[header.indexOf(column)] ?? '').join(','));
+      const { contents, digests } = contentsOf([`${[CANONICAL_HEADER, ...canonical].join('\n')}\n`]);
+      const batches = [{ rows: digests[0] ?? '', accepted: rows.length }];
+      const figures = await figuresOf(await readMicrodata(contents, { batches }, new Pace()), { ...RULES, threshold }, new Pace());
+      return new ToldCells(figures);
+    };
+
+    it('tell no three numbers of three records', async () => {
+      const cell = (await read('b01-three-records', 3)).cell({});
+      expect([cell?.median, cell?.percentile80]).toEqual([undefined, undefined]);
+    });
+
+    it('leave no one worker beside a told row and a told column', async () => {
+      const cells = await read('b02-block-of-four', 5);
+      const n = (fixed: object) => cells.cell(fixed)?.n;
+      const four = [n({}), n({ sex: 'female' }), n({ occupation: '7' }), n({ sex: 'female', occupation: '7' })];
+      expect(four[0]).toBe(27);
+      expect(four).toContain(undefined);
+    });
+
+    it('tell nothing of five workers of whom one pays nearly everything', async () => {
+      expect((await read('b05-dominant-record', 5)).cell({})).toEqual({ dimensions: {}, suppressed: 'withheld' });
     });
   });
 
