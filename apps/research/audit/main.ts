@@ -8,4 +8,5 @@ const cases = new URL('./cases/', import.meta.url);
 const CASES = readdirSync(cases).map((file) => recordsOf(file, readFileSync(new URL(file, cases), 'utf8'), file.startsWith('b01') ? 3 : 5));
 const random = Array.from({ length: Number(many) }, (_, at) => randomRecords(Number(first) + at));
 const revisions = Array.from({ length: Number(many) / 4 }, (_, at) => randomRevision(Number(first) + at));
-for (const records of [...CASES, ...random, ...revisions]) process.stdout.write(`${JSON.stringify(await audited(records, without))}\n`);
+for (const records of rule === 'earlier' ? revisions : [...CASES, ...random, ...revisions])
+  process.stdout.write(`${JSON.stringify(await audited(records, without))}\n`);
