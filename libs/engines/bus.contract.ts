@@ -57,6 +57,39 @@ const publishing: readonly Promised<BusUnderTest>[] = [
     },
   },
   {
+    name: 'the last event settled is kept with the checkpoint, over a restart; a checkpoint that comes without it keeps no older one',
+    async run({ port: bus, reopen }) {
+      const publisher = `p${randomUUID()}`;
+      const lease = await leaseOf(bus);
+      expect(await bus.placeOf(publisher)).toEqual({ position: START, anchor: 'none' });
+      await bus.publish({ publisher, messages: [], position: 3, anchor: 'none', lease });
+      expect(await bus.placeOf(publisher)).toEqual({ position: 3, anchor: 'none' });
+      const anchor = { position: 5, stream: 'membership-a', revision: 2, id: 'e5' };
+      await bus.publish({ publisher, messages: [message(newTopic(), 'k', 'v')], position: 6, anchor, lease });
+      const again = await reopen();
+      expect(await again.placeOf(publisher)).toEqual({ position: 6, anchor });
+      await again.publish({ publisher, messages: [], position: 8, lease: await leaseOf(again) });
+      expect(await again.placeOf(publisher)).toEqual({ position: 8, anchor: undefined });
+    },
+  },
+  {
+    name: 'a publisher is set back to a place before, and publishes from there; who lost the lease sets nothing back',
+    async run({ port: bus, reopen }) {
+      const [topic, publisher] = [newTopic(), `p${randomUUID()}`];
+      const lease = await leaseOf(bus);
+      await bus.publish({ publisher, messages: [message(topic, 'k', 'k:0')], position: 9, lease });
+      const place = { position: 4, anchor: { position: 4, stream: 'membership-a', revision: 1, id: 'e4' } };
+      await expect(bus.setBack({ publisher, place, lease: await staleLease(bus) })).rejects.toBeInstanceOf(StaleLease);
+      expect(await bus.publishedUpTo(publisher)).toBe(9);
+      await bus.setBack({ publisher, place, lease });
+      expect(await bus.placeOf(publisher)).toEqual(place);
+      await bus.publish({ publisher, messages: [message(topic, 'k', 'k:1')], position: 5, lease });
+      const again = await reopen();
+      expect(await again.publishedUpTo(publisher)).toBe(5);
+      expect((await again.read(topic, undefined, 10)).map(({ value }) => value)).toEqual(['k:0', 'k:1']);
+    },
+  },
+  {
     name: 'who lost the lease publishes nothing and moves no checkpoint',
     async run({ port: bus }) {
       const [topic, publisher] = [newTopic(), `p${randomUUID()}`];

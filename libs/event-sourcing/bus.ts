@@ -1,5 +1,6 @@
 import type { Instant, Position } from './event.js';
 import type { Lease, Leases } from './lease.js';
+import type { Anchor, Place } from './place.js';
 
 /** A message as it travels: CloudEvents 1.0 in binary mode, attributes as `ce_…` headers, the data as JSON text. */
 export interface BusMessage {
@@ -22,6 +23,15 @@ export interface Publication {
   readonly messages: readonly BusMessage[];
   /** The log position that these messages bring the publisher to. */
   readonly position: Position;
+  /** The last event settled up to there. */
+  readonly anchor?: Anchor | 'none';
+  readonly lease: Lease;
+}
+
+/** Puts a publisher back to a place before the one where it stands. */
+export interface SetBack {
+  readonly publisher: string;
+  readonly place: Place;
   readonly lease: Lease;
 }
 
@@ -78,6 +88,10 @@ export interface Bus extends Leases {
   publish(publication: Publication): Promise<void>;
   /** The checkpoint of a publisher; START when it has none. */
   publishedUpTo(publisher: string): Promise<Position>;
+  /** The same with the anchor that was given with it. */
+  placeOf(publisher: string): Promise<Place>;
+  /** Moves a checkpoint back, and nothing else: for a log that is older than what was published. @throws StaleLease, BusUnavailable */
+  setBack(back: SetBack): Promise<void>;
   /** Delivers the topics from their beginning (a new group) or from where the group stands, in order a key, keys side by side. */
   consume(subscription: Subscription): Promise<Consumption>;
   /** Reads a topic without a group, from an offset (exclusive; undefined: the beginning), at most `limit`. */

@@ -120,6 +120,7 @@ export const schemaVersionOf = (of: AnyDecider, type: string): number => 1 + (of
 
 /** @throws Error for an event type that the decider does not know: the log is newer than the code */
 export function evolveWith<State>(of: AnyDecider & { readonly initial: State }, state: State, event: RecordedEvent): State {
+  if (event.foreign) return state;
   const evolve = of.evolve[event.type];
   if (!evolve) throw new Error(`${of.category} does not know the event ${event.type} (${event.stream}, revision ${event.revision})`);
   return evolve(state, event.data, event) as State;

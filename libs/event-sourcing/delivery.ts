@@ -47,6 +47,8 @@ export interface DeliveryParts {
   /** The first and longest wait while an engine does not answer: that is no fault of the message and is not counted. */
   readonly unavailableMs?: readonly [first: number, last: number];
   readonly observer?: DeliveryObserver;
+  /** Whether the event that a message tells of was lost with an older copy of the log: it is passed over. Default: none was. */
+  readonly isLost?: (message: ReceivedMessage) => Promise<boolean>;
 }
 
 export interface Redriven {
@@ -227,7 +229,8 @@ export class Delivery {
   }
 
   private async handle(message: ReceivedMessage, attempt: number): Promise<{ outcome: Delivered; refusal?: Refusal }> {
-    const { reaction, parse, execute, now } = this.parts;
+    const { reaction, parse, execute, now, isLost } = this.parts;
+    if (await isLost?.(message)) return { outcome: 'passed-over' };
     const [event, commands] = once(attempt, () => {
       const parsed = parse(message);
       const asked = Object.hasOwn(reaction.on, parsed.type) ? reaction.on[parsed.type]?.(parsed) : undefined;

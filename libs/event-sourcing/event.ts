@@ -59,7 +59,12 @@ export interface RecordedEvent<Data extends object = object> extends EventToAppe
   readonly position: Position;
   /** When we learned it. */
   readonly recordedAt: Instant;
+  /** Not written by this platform: its place counts, its content is not read. Its type is FOREIGN. */
+  readonly foreign?: true;
 }
+
+/** The type that an event has here which somebody else wrote into one of our streams. */
+export const FOREIGN = '$foreign';
 
 export const categoryOf = (stream: string): string => stream.slice(0, stream.indexOf('-'));
 export const idOf = (stream: string): string => stream.slice(stream.indexOf('-') + 1);

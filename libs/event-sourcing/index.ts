@@ -1,3 +1,4 @@
+export * from './acceptance.js';
 export * from './bus.js';
 export * from './command.js';
 export * from './command-handling.js';
@@ -16,10 +17,12 @@ export * from './identity.js';
 export * from './keyed-list.js';
 export * from './lease.js';
 export * from './log-follower.js';
+export * from './place.js';
 export * from './projector.js';
 export * from './publisher.js';
 export * from './reaction.js';
 export * from './recording.js';
+export * from './reconciliation.js';
 export * from './refusal.js';
 export * from './task.js';
 export * from './upcasting.js';

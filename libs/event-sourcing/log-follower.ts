@@ -4,13 +4,30 @@ import type { EventStore } from './event-store.js';
 import { type GatheringLimits, gathered } from './gathering.js';
 import { type Lease, type Leases, StaleLease } from './lease.js';
 import { isOutage } from './outage.js';
-import { UnreadableEvent } from './upcasting.js';
+import { AT_START, divergence, divergenceWithin, LogRestored, type Place, placeAfter } from './place.js';
+import { NewerEvent, UnreadableEvent } from './upcasting.js';
 
 /**
  * `standby`: another instance does the work. `unavailable`: an engine does not answer; it goes on by itself. `failed`: it
  * met something that no repetition heals, and stopped before it.
  */
 export type FollowerState = 'catching-up' | 'live' | 'standby' | 'unavailable' | 'failed' | 'stopped';
+
+/**
+ * Why a follower does not go on. `log-restored`: the log is older than what was read of it. `newer-event`: it met an event of a
+ * newer release, and stands by until somebody who can read it has settled it. `event`: an event that cannot be settled.
+ * `engine`: an engine does not answer.
+ */
+export type FollowerTrouble = 'log-restored' | 'newer-event' | 'event' | 'engine' | 'unknown';
+
+/** An event that somebody else wrote into one of our streams, and that was gone past. */
+export interface ForeignEvent {
+  readonly stream: string;
+  readonly revision: number;
+}
+
+/** Those named in a status; all are counted. */
+const FOREIGN_NAMED = 20;
 
 export interface FollowerTiming {
   /** How long a lease lasts when its holder vanishes: the time until another takes over. */
@@ -43,13 +60,15 @@ export interface Following {
   readonly name: string;
   readonly categories: readonly string[];
   /** Where to go on from, as it is stored: asked again after each interruption. */
-  checkpoint(): Promise<Position>;
-  /** Settles events, in order, and everything up to the position. @throws CannotSettle when no repetition would help */
-  settle(events: readonly RecordedEvent[], position: Position, lease: Lease): Promise<void>;
-  /** Called with the lease held: false to stand by all the same. */
-  mayLead?(): Promise<boolean>;
+  place(): Promise<Place>;
+  /** Settles events, in order, and everything up to the place. @throws CannotSettle when no repetition would help */
+  settle(events: readonly RecordedEvent[], place: Place, lease: Lease): Promise<void>;
   /** Called once a leadership, when everything that was in the log at its beginning is settled. */
   caughtUp?(lease: Lease): Promise<void>;
+  /** Called with each renewal of the lease, once caught up; false when what is stored was taken away: it begins anew. */
+  renewed?(): Promise<boolean>;
+  /** The log is older than the place: true once somebody accepted that, and the place was set back. */
+  setBack?(restored: LogRestored, lease: Lease): Promise<boolean>;
 }
 
 /** Thrown by `settle`: the follower stops here and says so; nothing is skipped. */
@@ -66,8 +85,15 @@ export class LogFollower {
   state: FollowerState = 'stopped';
   position: Position = START;
   head: Position = START;
-  /** Why it is unavailable or failed. */
+  /** Why it is unavailable or failed, or stands by before an event that it cannot read. */
   error: Error | undefined;
+  /** True once its place was held against the log: before, nothing can be said of how far it is. */
+  checked = false;
+  /** Of the events met since the start that somebody else wrote: how many, and the first of them by name. */
+  readonly foreign = new Map<string, ForeignEvent>();
+  foreignCount = 0;
+  private place: Place = AT_START;
+  private interruption: LogRestored | undefined;
   private stopping = new AbortController();
   private running: Promise<void> | undefined;
   private failures = 0;
@@ -87,6 +113,8 @@ export class LogFollower {
     if (this.running !== undefined) return;
     this.stopping = new AbortController();
     this.state = 'standby';
+    this.checked = false;
+    this.error = undefined;
     this.running = this.run();
   }
 
@@ -98,15 +126,20 @@ export class LogFollower {
     if (this.state !== 'failed') this.state = 'stopped';
   }
 
-  /** Between 0 and 1: how much of the log is settled. */
+  /** Between 0 and 1: how much of the log is settled; 0 while the log is not the one that was read. */
   get progress(): number {
+    if (this.trouble === 'log-restored') return 0;
     if (this.head <= this.position) return 1;
     return Math.max(0, Math.min(1, (this.position - START) / (this.head - START)));
   }
 
+  get trouble(): FollowerTrouble | undefined {
+    return this.error && troubleOf(this.error);
+  }
+
   private async run(): Promise<void> {
     const { signal } = this.stopping;
-    while (!signal.aborted && this.state !== 'failed') {
+    while (!signal.aborted && !this.isHopeless()) {
       try {
         const lease = await this.leases.acquire(this.following.name, this.instance, this.timing.leaseMs);
         if (lease) await this.hold(lease);
@@ -117,24 +150,34 @@ export class LogFollower {
     }
   }
 
+  /** A log that was put back may be replaced by a newer copy, or accepted: that is looked for. Nothing else heals a failure. */
+  private isHopeless(): boolean {
+    return this.state === 'failed' && !(this.error instanceof LogRestored);
+  }
+
   private async standBy(): Promise<void> {
-    this.position = await this.following.checkpoint();
+    const place = await this.following.place();
+    const restored = await divergence(this.store, place);
+    if (restored) throw restored;
+    const waitsFor = this.error instanceof NewerEvent ? this.error.event.position : START;
+    this.checked = true;
+    this.position = place.position;
     this.head = await this.store.head();
     this.state = 'standby';
-    this.recovered();
+    if (place.position >= waitsFor) this.recovered();
     await this.pause(this.timing.standbyMs);
   }
 
   private async hold(lease: Lease): Promise<void> {
     const leading = new AbortController();
     const end = () => leading.abort();
+    this.interruption = undefined;
     this.stopping.signal.addEventListener('abort', end, { once: true });
     if (this.stopping.signal.aborted) end();
     const renewal = setInterval(() => void this.renew(lease, leading), this.timing.renewMs);
-    let leads = true;
     try {
-      leads = (await this.following.mayLead?.()) ?? true;
-      if (leads) await this.lead(lease, leading);
+      await this.lead(lease, leading);
+      if (this.interruption) throw this.interruption;
     } finally {
       leading.abort();
       clearInterval(renewal);
@@ -142,28 +185,51 @@ export class LogFollower {
       // An engine that cannot take the lease back lets it run out: nothing is lost but the seconds until then.
       await this.leases.release(lease).catch(() => undefined);
     }
-    if (!leads) await this.standBy();
   }
 
   private async renew(lease: Lease, leading: AbortController): Promise<void> {
     try {
       const renewed = await this.leases.acquire(lease.name, this.instance, this.timing.leaseMs);
       if (renewed?.token !== lease.token) leading.abort();
+      if (leading.signal.aborted || this.state !== 'live') return;
+      // The connection may have come back to a log that was put back meanwhile: following it says nothing of that.
+      const restored = await divergence(this.store, this.place);
+      if (restored) this.interruption = restored;
+      const goesOn = (await this.following.renewed?.()) ?? true;
+      if (restored || !goesOn) leading.abort();
     } catch {
       // The engine does not answer: the next write fails and says why, or the next renewal succeeds.
     }
   }
 
+  private async placeToGoOnFrom(lease: Lease): Promise<Place> {
+    const { categories } = this.following;
+    const place = await this.following.place();
+    const restored = await divergenceWithin(this.store, place, categories);
+    if (!restored) return place;
+    if (!(await this.following.setBack?.(restored, lease))) throw restored;
+    const setBack = await this.following.place();
+    const still = await divergenceWithin(this.store, setBack, categories);
+    if (still) throw still;
+    return setBack;
+  }
+
   private async lead(lease: Lease, leading: AbortController): Promise<void> {
     const { signal } = leading;
     const { categories } = this.following;
-    this.position = await this.following.checkpoint();
+    this.place = await this.placeToGoOnFrom(lease);
+    let { position } = this.place;
+    this.checked = true;
+    this.position = position;
     this.head = await this.store.head();
-    if (this.state !== 'unavailable') this.state = 'catching-up';
+    if (this.state === 'failed') this.recovered();
+    if (!this.error) this.state = 'catching-up';
     const seen = this.head;
-    let position = this.position;
     const settle = async (events: readonly RecordedEvent[], upTo: Position) => {
-      if (events.length > 0 || upTo > position) await this.following.settle(events, upTo, lease);
+      const place = placeAfter(this.place, events, upTo);
+      if (events.length > 0 || upTo > position) await this.following.settle(events, place, lease);
+      for (const event of events) if (event.foreign) this.goPast(event);
+      this.place = place;
       position = upTo;
       this.position = upTo;
       if (upTo > this.head) this.head = upTo;
@@ -185,21 +251,44 @@ export class LogFollower {
 
     const pages = this.store.follow(position, { categories }, signal);
     for await (const batch of gathered(pages, this.timing.gathering)) {
+      if (this.interruption) return;
       await settle(batch.events, batch.position);
       if (signal.aborted) return;
     }
   }
 
-  private async interrupted(error: unknown): Promise<void> {
-    this.error = error instanceof Error ? error : new Error(String(error));
+  private goPast({ stream, revision }: RecordedEvent): void {
+    this.foreignCount++;
+    if (this.foreign.size < FOREIGN_NAMED) this.foreign.set(`${stream}@${revision}`, { stream, revision });
+  }
+
+  private async interrupted(thrown: unknown): Promise<void> {
+    const error = thrown instanceof Error ? thrown : new Error(String(thrown));
     if (error instanceof StaleLease) {
       this.state = 'standby';
       this.error = undefined;
       await this.pause(this.timing.backoffMs[0]);
       return;
     }
-    const hopeless = error instanceof CannotSettle || error instanceof UnreadableEvent;
-    if (hopeless || (!isOutage(error) && this.failures >= this.timing.unknownFailures)) {
+    this.error = error;
+    if (error instanceof LogRestored) {
+      this.state = 'failed';
+      this.position = error.place.position;
+      this.head = error.head;
+      await this.pause(this.timing.standbyMs);
+      return;
+    }
+    if (error instanceof NewerEvent) {
+      // Whoever runs the release that wrote it goes on; this instance looks again.
+      this.state = 'standby';
+      await this.pause(this.timing.standbyMs);
+      return;
+    }
+    if (
+      error instanceof CannotSettle ||
+      error instanceof UnreadableEvent ||
+      (!isOutage(error) && this.failures >= this.timing.unknownFailures)
+    ) {
       this.state = 'failed';
       return;
     }
@@ -220,4 +309,11 @@ export class LogFollower {
       if (!this.stopping.signal.aborted) throw error;
     }
   }
+}
+
+function troubleOf(error: Error): FollowerTrouble {
+  if (error instanceof LogRestored) return 'log-restored';
+  if (error instanceof NewerEvent) return 'newer-event';
+  if (error instanceof CannotSettle || error instanceof UnreadableEvent) return 'event';
+  return isOutage(error) ? 'engine' : 'unknown';
 }

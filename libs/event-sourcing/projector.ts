@@ -1,9 +1,17 @@
 import type { Position, RecordedEvent } from './event.js';
 import type { EventStore } from './event-store.js';
 import type { Lease } from './lease.js';
-import { CannotSettle, type FollowerTiming, LogFollower } from './log-follower.js';
+import {
+  CannotSettle,
+  FOLLOWER_TIMING,
+  type FollowerTiming,
+  type FollowerTrouble,
+  type ForeignEvent,
+  LogFollower,
+} from './log-follower.js';
+import type { LogRestored, Place } from './place.js';
 import { applyTo, type View, type ViewDocument } from './view.js';
-import type { Change, Stored, ViewCollection, ViewStore } from './view-store.js';
+import { type Change, type SetAside, type Stored, UnfitDocument, type ViewCollection, type ViewStore } from './view-store.js';
 
 /** `building`: it has not caught up since it took over, or never. See FollowerState for the others. */
 export type ViewState = 'building' | 'live' | 'standby' | 'unavailable' | 'failed' | 'stopped';
@@ -17,9 +25,22 @@ export interface ViewStatus {
   readonly state: ViewState;
   /** 0 to 1. */
   readonly progress: number;
-  /** Why it is unavailable or failed. */
+  /** False until its place was held against the log: before, nothing can be said of how far it is. */
+  readonly checked: boolean;
+  /** Why it does not go on, in one word. */
+  readonly trouble?: FollowerTrouble;
+  /** The same in words; names streams. */
   readonly error?: string;
+  /** How many documents could not be made of their events, as this instance knows. */
+  readonly setAside: number;
+  /** The first of them, with what stood in the way; names streams. */
+  readonly aside?: readonly SetAside[];
+  /** Events that somebody else wrote into our streams, met since the start, and the first of them by name. */
+  readonly foreign?: { readonly count: number; readonly events: readonly ForeignEvent[] };
 }
+
+/** Whether somebody accepted that the log is older than a follower's place. */
+export type Accepted = (restored: LogRestored, follower: string) => Promise<boolean>;
 
 export interface ProjectorParts<Document extends ViewDocument, Row extends object> {
   readonly view: View<Document, Row>;
@@ -28,32 +49,59 @@ export interface ProjectorParts<Document extends ViewDocument, Row extends objec
   /** Unique among those alive. An instance that keeps its name over a restart need not wait for its own lease to run out. */
   readonly instance: string;
   readonly timing?: Partial<FollowerTiming>;
+  /** Default: nobody does. */
+  readonly accepted?: Accepted;
 }
 
-const leaseOf = (name: string, version: number): string => `view:${name}@${version}`;
+/** Those named in a status; all are counted. */
+const ASIDE_NAMED = 20;
+
+/** The name of a version's follower and lease. */
+export const viewFollower = ({ name, version }: Pick<View, 'name' | 'version'>): string => `view:${name}@${version}`;
+
+/** The version that is asked: one's own while it is there and was built, else the active one. Undefined: there is none. */
+export async function versionServed(views: ViewStore, { name, version }: Pick<View, 'name' | 'version'>): Promise<number | undefined> {
+  const kept = await views.versions(name);
+  return kept.some((one) => one.version === version && one.built) ? version : views.activeVersion(name);
+}
 
 /**
- * Keeps one view up to date, on one instance at a time. A version that is not the active one is built beside it and takes
- * its place when it has caught up. It reads the log and writes documents, nothing else: rebuilding sends nothing out.
+ * Keeps one version of a view up to date, on one instance at a time. It is built beside other versions, and becomes the active
+ * one when it has caught up, unless an instance of a newer one is alive: in a rolling upgrade both are kept up to date, each
+ * for its own instances, and a rollback finds its own as it should be. It reads the log and writes documents, nothing else:
+ * rebuilding sends nothing out.
  */
 export class Projector<Document extends ViewDocument = ViewDocument, Row extends object = object> {
   private readonly follower: LogFollower;
   private readonly view: View<Document, Row>;
   private readonly views: ViewStore;
   private readonly instance: string;
+  private readonly keepMs: number;
+  /** The documents that are set aside, as of the collection. */
+  private aside = new Map<string, SetAside>();
+  private settledUpTo: Position | undefined;
+  /** Other versions that nobody was seen to run, and since when. */
+  private readonly unled = new Map<number, number>();
 
-  constructor({ view, store, views, instance, timing }: ProjectorParts<Document, Row>) {
+  constructor({ view, store, views, instance, timing, accepted }: ProjectorParts<Document, Row>) {
     this.view = view;
     this.views = views;
     this.instance = instance;
+    this.keepMs = 2 * (timing?.leaseMs ?? FOLLOWER_TIMING.leaseMs);
+    const name = viewFollower(view);
     this.follower = new LogFollower(
       {
-        name: leaseOf(view.name, view.version),
+        name,
         categories: view.categories,
-        checkpoint: async () => (await views.open(view)).position(),
-        settle: (events, position, lease) => this.settle(events, position, lease),
-        mayLead: () => this.mayLead(),
-        caughtUp: () => this.activate(),
+        place: () => this.place(),
+        settle: (events, place, lease) => this.settle(events, place, lease),
+        caughtUp: () => this.finish(),
+        renewed: () => this.lookAround(),
+        setBack: async (restored) => {
+          if (!(await accepted?.(restored, name))) return false;
+          await views.drop(view.name, view.version);
+          return true;
+        },
       },
       store,
       views,
@@ -72,7 +120,7 @@ export class Projector<Document extends ViewDocument = ViewDocument, Row extends
   }
 
   status(): ViewStatus {
-    const { state, position, head, progress, error } = this.follower;
+    const { state, position, head, progress, checked, error, trouble, foreign, foreignCount } = this.follower;
     return {
       view: this.view.name,
       version: this.view.version,
@@ -80,45 +128,105 @@ export class Projector<Document extends ViewDocument = ViewDocument, Row extends
       head,
       state: state === 'catching-up' ? 'building' : state,
       progress,
+      checked,
+      ...(trouble && { trouble }),
       ...(error && { error: error.message }),
+      setAside: this.aside.size,
+      ...(this.aside.size > 0 && { aside: [...this.aside.values()].slice(0, ASIDE_NAMED) }),
+      ...(foreignCount > 0 && { foreign: { count: foreignCount, events: [...foreign.values()] } }),
     };
   }
 
-  private async settle(events: readonly RecordedEvent[], position: Position, lease: Lease): Promise<void> {
+  private async place(): Promise<Place> {
     const collection = await this.views.open(this.view);
-    await collection.commit(await changesBy(this.view, collection, events), position, lease);
+    const [place, aside] = await Promise.all([collection.place(), collection.setAside()]);
+    this.aside = new Map(aside.map((one) => [one.key, one]));
+    this.settledUpTo = place.position;
+    return place;
+  }
+
+  private async settle(events: readonly RecordedEvent[], { position, anchor }: Place, lease: Lease): Promise<void> {
+    const collection = await this.views.open(this.view);
+    const changes = [...(await changesBy(this.view, collection, events, this.aside))];
+    for (;;) {
+      try {
+        await collection.commit(changes, position, lease, anchor);
+        break;
+      } catch (error) {
+        if (!(error instanceof UnfitDocument)) throw error;
+        setAside(changes, error, events);
+      }
+    }
+    for (const { key, position: at, setAside: why } of changes) if (why !== undefined) this.aside.set(key, { key, position: at, why });
+    this.settledUpTo = position;
+  }
+
+  /** Built: whoever runs this version is answered from it. */
+  private async finish(): Promise<void> {
+    await this.views.complete(this.view.name, this.view.version);
+    await this.activate();
   }
 
   /**
-   * A newer version that another instance keeps alive goes first: during a rolling upgrade the old instances must not
-   * put their version back. Once nobody runs the newer one (a rollback), this version is built and activated again.
+   * Makes this version the active one, unless an instance of a newer one is alive: during a rolling upgrade the old instances
+   * must not put theirs back. Once nobody runs the newer one (a rollback), they do.
    */
-  private async mayLead(): Promise<boolean> {
-    const active = await this.views.activeVersion(this.view.name);
-    if (active === undefined || active <= this.view.version) return true;
-    const lease = await this.views.acquire(leaseOf(this.view.name, active), this.instance, 1);
-    if (!lease) return false;
-    await this.views.release(lease);
+  private async activate(): Promise<void> {
+    const { name, version } = this.view;
+    const active = await this.views.activeVersion(name);
+    if (active === version) return;
+    if (active !== undefined && active > version && (await this.isLed(active))) return;
+    await this.views.activate(name, version);
+  }
+
+  private async lookAround(): Promise<boolean> {
+    const { position } = await (await this.views.open(this.view)).place();
+    // Somebody dropped it, to have it built anew.
+    if (this.settledUpTo !== undefined && position < this.settledUpTo) return false;
+    await this.activate();
+    await this.dropUnled();
     return true;
   }
 
-  private async activate(): Promise<void> {
+  /** A version that no instance has kept up for twice the time of a lease goes, once this one is active. */
+  private async dropUnled(): Promise<void> {
     const { name, version } = this.view;
-    if ((await this.views.activeVersion(name)) !== version) await this.views.activate(name, version);
+    const others = (await this.views.versions(name)).filter((kept) => kept.version !== version);
+    if (others.length === 0 || (await this.views.activeVersion(name)) !== version) return this.unled.clear();
+    for (const { version: other } of others) {
+      const since = this.unled.get(other);
+      if (await this.isLed(other)) this.unled.delete(other);
+      else if (since === undefined) this.unled.set(other, performance.now());
+      else if (performance.now() - since >= this.keepMs) {
+        await this.views.drop(name, other);
+        this.unled.delete(other);
+      }
+    }
+  }
+
+  private async isLed(version: number): Promise<boolean> {
+    const lease = await this.views.acquire(viewFollower({ name: this.view.name, version }), this.instance, 1);
+    if (!lease) return true;
+    await this.views.release(lease);
+    return false;
   }
 }
 
-/** What events make of a view's documents, each loaded once; events that a document has seen already change nothing. */
+/**
+ * What events make of a view's documents, each loaded once; events that a document has seen already change nothing. A document
+ * that its events do not make is set aside; those that are (`aside`) stay so.
+ */
 export async function changesBy<Document extends ViewDocument, Row extends object>(
   view: View<Document, Row>,
   collection: Pick<ViewCollection<Document, Row>, 'load'>,
   events: readonly RecordedEvent[],
+  aside: { has(key: string): boolean } = new Set(),
 ): Promise<readonly Change<Document, Row>[]> {
   const byKey = new Map<string, RecordedEvent[]>();
   for (const event of events) {
-    if (!view.otherwise && !Object.hasOwn(view.on, event.type)) continue;
-    const key = settling(event, () => view.key(event));
-    if (key === undefined) continue;
+    if (event.foreign || (!view.otherwise && !Object.hasOwn(view.on, event.type))) continue;
+    const key = keyOf(view, event);
+    if (key === undefined || aside.has(key)) continue;
     const same = byKey.get(key);
     if (same) same.push(event);
     else byKey.set(key, [event]);
@@ -133,6 +241,15 @@ export async function changesBy<Document extends ViewDocument, Row extends objec
   return changes;
 }
 
+/** An event that does not even say which document it is of: nothing can be set aside for it. */
+function keyOf<Document extends ViewDocument, Row extends object>(view: View<Document, Row>, event: RecordedEvent): string | undefined {
+  try {
+    return view.key(event);
+  } catch (error) {
+    throw new CannotSettle(event, error);
+  }
+}
+
 function changeOf<Document extends ViewDocument, Row extends object>(
   view: View<Document, Row>,
   key: string,
@@ -143,18 +260,40 @@ function changeOf<Document extends ViewDocument, Row extends object>(
   let last: RecordedEvent | undefined;
   for (const event of events) {
     if (stored && event.position <= stored.position) continue;
-    document = settling(event, () => applyTo(view as View<Document>, document, event));
     last = event;
+    try {
+      document = applyTo(view as View<Document>, document, event);
+    } catch (error) {
+      return asideBy(key, event, error);
+    }
   }
   if (!last || (!document && !stored)) return undefined;
-  const rows = document && view.rows && settling(last, () => view.rows?.of(document as Document));
-  return { key, document, position: last.position, ...(rows && { rows }) };
-}
-
-function settling<T>(event: RecordedEvent, act: () => T): T {
   try {
-    return act();
+    const rows = document && view.rows?.of(document);
+    return { key, document, position: last.position, ...(rows && { rows }) };
   } catch (error) {
-    throw new CannotSettle(event, error);
+    return asideBy(key, last, error);
   }
 }
+
+function asideBy<Document extends ViewDocument, Row extends object>(
+  key: string,
+  event: RecordedEvent,
+  error: unknown,
+): Change<Document, Row> {
+  return { key, document: undefined, position: event.position, setAside: new CannotSettle(event, error).message.slice(0, WHY_AT_MOST) };
+}
+
+/** In the place of a document that does not fit the view's schema. @throws the error, for one that is not among the changes */
+function setAside<Document extends ViewDocument, Row extends object>(
+  changes: Change<Document, Row>[],
+  unfit: UnfitDocument,
+  events: readonly RecordedEvent[],
+): void {
+  const at = changes.findIndex(({ key, document }) => key === unfit.key && document !== undefined);
+  const event = events.find(({ position }) => position === changes[at]?.position);
+  if (at < 0 || !event) throw unfit;
+  changes[at] = asideBy(unfit.key, event, unfit);
+}
+
+const WHY_AT_MOST = 500;

@@ -1,8 +1,18 @@
 import type { Bus, BusMessage } from './bus.js';
-import type { Position, RecordedEvent } from './event.js';
+import { type Position, type RecordedEvent, START } from './event.js';
 import type { EventStore } from './event-store.js';
 import type { Lease } from './lease.js';
-import { CannotSettle, type FollowerState, type FollowerTiming, LogFollower } from './log-follower.js';
+import {
+  CannotSettle,
+  type FollowerState,
+  type FollowerTiming,
+  type FollowerTrouble,
+  type ForeignEvent,
+  LogFollower,
+} from './log-follower.js';
+import { type Place, placeAfter } from './place.js';
+import type { Accepted } from './projector.js';
+import { isAmong, reconcile, sentTo } from './reconciliation.js';
 
 export interface PublisherStatus {
   readonly publisher: string;
@@ -10,8 +20,12 @@ export interface PublisherStatus {
   readonly position: Position;
   readonly head: Position;
   readonly state: FollowerState;
-  /** Why it is unavailable or failed. */
+  /** Why it does not go on, in one word. */
+  readonly trouble?: FollowerTrouble;
+  /** The same in words; names streams. */
   readonly error?: string;
+  /** Events that somebody else wrote into our streams, met since the start, and the first of them by name. */
+  readonly foreign?: { readonly count: number; readonly events: readonly ForeignEvent[] };
 }
 
 export interface PublisherParts {
@@ -26,7 +40,15 @@ export interface PublisherParts {
   readonly timing?: Partial<FollowerTiming>;
   /** Events that are not published are passed over in memory; the stored checkpoint follows after so many positions. */
   readonly checkpointEvery?: number;
+  /** Those that it publishes to: read after a restore, to find what they share with the log. */
+  readonly topics?: readonly string[];
+  /** Whether somebody accepted that the log is older than the place; default: nobody does. */
+  readonly accepted?: Accepted;
+  /** Up to where the log may hold what the topics have already, since an older copy was accepted; default: nowhere. */
+  readonly mayBeSentUpTo?: () => Promise<Position>;
 }
+
+export const publisherFollower = (service: string): string => `publisher:${service}`;
 
 /**
  * Publishes a service's committed events, on one instance at a time. Messages and checkpoint are written together, so
@@ -35,20 +57,26 @@ export interface PublisherParts {
 export class Publisher {
   private readonly follower: LogFollower;
   private readonly parts: PublisherParts;
-  private stored: Position | undefined;
+  private stored: Place | undefined;
+  /** After a restore, until what the log and the topics share is passed. */
+  private known: { readonly upTo: Position; readonly sent: ReadonlyMap<string, unknown> } | undefined;
 
   constructor(parts: PublisherParts) {
     this.parts = parts;
-    const { service, store, bus, categories, instance, timing } = parts;
+    const { service, store, bus, categories, instance, timing, accepted } = parts;
+    const name = publisherFollower(service);
     this.follower = new LogFollower(
       {
-        name: `publisher:${service}`,
+        name,
         categories,
-        checkpoint: async () => {
-          this.stored = await bus.publishedUpTo(service);
-          return this.stored;
+        place: () => this.place(),
+        settle: (events, place, lease) => this.settle(events, place, lease),
+        setBack: async (restored, lease) => {
+          if (!(await accepted?.(restored, name))) return false;
+          const { shared } = await reconcile({ topics: [], ...parts });
+          await bus.setBack({ publisher: service, place: shared, lease });
+          return true;
         },
-        settle: (events, position, lease) => this.settle(events, position, lease),
       },
       store,
       bus,
@@ -67,29 +95,51 @@ export class Publisher {
   }
 
   status(): PublisherStatus {
-    const { state, position, head, error } = this.follower;
-    return { publisher: this.parts.service, position, head, state, ...(error && { error: error.message }) };
+    const { state, position, head, error, trouble, foreign, foreignCount } = this.follower;
+    return {
+      publisher: this.parts.service,
+      position,
+      head,
+      state,
+      ...(trouble && { trouble }),
+      ...(error && { error: error.message }),
+      ...(foreignCount > 0 && { foreign: { count: foreignCount, events: [...foreign.values()] } }),
+    };
   }
 
-  private async settle(events: readonly RecordedEvent[], position: Position, lease: Lease): Promise<void> {
+  private async place(): Promise<Place> {
+    const { bus, service, mayBeSentUpTo, topics = [] } = this.parts;
+    const place = await bus.placeOf(service);
+    this.stored = place;
+    const upTo = (await mayBeSentUpTo?.()) ?? START;
+    this.known = place.position < upTo ? { upTo, sent: await sentTo(bus, topics) } : undefined;
+    return place;
+  }
+
+  private async settle(events: readonly RecordedEvent[], place: Place, lease: Lease): Promise<void> {
     const messages: BusMessage[] = [];
-    let before: Position | undefined;
+    let before: Place | undefined;
     for (const event of events) {
       try {
-        messages.push(...this.parts.messagesOf(event));
+        if (!event.foreign) messages.push(...this.parts.messagesOf(event).filter((message) => !this.wasSent(event, message)));
       } catch (error) {
         // What comes before the event that cannot be mapped still goes out; the event itself stops the publisher.
         if (before !== undefined) await this.publish(messages, before, lease);
         throw new CannotSettle(event, error);
       }
-      before = event.position;
+      before = placeAfter(place, [event], event.position);
     }
-    const behind = position - (this.stored ?? position);
-    if (messages.length > 0 || behind >= (this.parts.checkpointEvery ?? 10_000)) await this.publish(messages, position, lease);
+    const behind = place.position - (this.stored ?? place).position;
+    if (messages.length > 0 || behind >= (this.parts.checkpointEvery ?? 10_000)) await this.publish(messages, place, lease);
   }
 
-  private async publish(messages: readonly BusMessage[], position: Position, lease: Lease): Promise<void> {
-    await this.parts.bus.publish({ publisher: this.parts.service, messages, position, lease });
-    this.stored = position;
+  private wasSent(event: RecordedEvent, message: BusMessage): boolean {
+    return this.known !== undefined && event.position <= this.known.upTo && isAmong(this.known.sent, message);
+  }
+
+  private async publish(messages: readonly BusMessage[], place: Place, lease: Lease): Promise<void> {
+    const { position, anchor } = place;
+    await this.parts.bus.publish({ publisher: this.parts.service, messages, position, lease, ...(anchor && { anchor }) });
+    this.stored = place;
   }
 }

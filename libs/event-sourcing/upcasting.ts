@@ -2,10 +2,10 @@ import { type AnyDecider, schemaVersionOf } from './decider.js';
 import { categoryOf, type RecordedEvent } from './event.js';
 import type { EventStore, LogPage } from './event-store.js';
 
-/** An event that this code cannot read: of a type it does not know, or newer than it. Deploy the code that wrote it. */
+/** An event that this code cannot read. */
 export class UnreadableEvent extends Error {
   constructor(
-    readonly event: Pick<RecordedEvent, 'stream' | 'revision' | 'position' | 'type' | 'schemaVersion'>,
+    readonly event: Pick<RecordedEvent, 'id' | 'stream' | 'revision' | 'position' | 'type' | 'schemaVersion'>,
     reason: string,
     options?: ErrorOptions,
   ) {
@@ -14,13 +14,22 @@ export class UnreadableEvent extends Error {
   }
 }
 
+/** It is of a type that this code does not know, or newer than it: the release that wrote it reads it. */
+export class NewerEvent extends UnreadableEvent {
+  constructor(...told: ConstructorParameters<typeof UnreadableEvent>) {
+    super(...told);
+    this.name = 'NewerEvent';
+  }
+}
+
 /** Brings an event to the newest version of its type. @throws UnreadableEvent */
 export function upcast(decider: AnyDecider, event: RecordedEvent): RecordedEvent {
-  if (!Object.hasOwn(decider.evolve, event.type)) throw new UnreadableEvent(event, `is not an event that ${decider.category} knows`);
+  if (event.foreign) return event;
+  if (!Object.hasOwn(decider.evolve, event.type)) throw new NewerEvent(event, `is not an event that ${decider.category} knows`);
   const newest = schemaVersionOf(decider, event.type);
   if (event.schemaVersion === newest) return event;
   if (!Number.isInteger(event.schemaVersion) || event.schemaVersion < 1) throw new UnreadableEvent(event, 'has no valid version');
-  if (event.schemaVersion > newest) throw new UnreadableEvent(event, `is newer than this code, which knows version ${newest}`);
+  if (event.schemaVersion > newest) throw new NewerEvent(event, `is newer than this code, which knows version ${newest}`);
   let data = event.data as Record<string, unknown>;
   for (const step of (decider.upcasters?.[event.type] ?? []).slice(event.schemaVersion - 1)) {
     try {
@@ -42,7 +51,20 @@ export function upcasting(store: EventStore, deciders: readonly AnyDecider[]): E
     const decider = byCategory.get(categoryOf(event.stream));
     return decider ? upcast(decider, event) : event;
   };
-  const page = (read: LogPage): LogPage => ({ ...read, events: read.events.map(newest) });
+  /** What comes before an event that cannot be read is read: the page ends there, and the next one throws. */
+  const page = (read: LogPage): LogPage => {
+    const events: RecordedEvent[] = [];
+    for (const event of read.events) {
+      try {
+        events.push(newest(event));
+      } catch (error) {
+        const last = events.at(-1);
+        if (last && error instanceof UnreadableEvent) return { events, position: last.position, atHead: false };
+        throw error;
+      }
+    }
+    return { ...read, events };
+  };
   return {
     append: (stream, events, expected) => store.append(stream, events, expected),
     readStream: async (stream, from, limit) => {
@@ -52,7 +74,11 @@ export function upcasting(store: EventStore, deciders: readonly AnyDecider[]): E
     },
     readAll: async (after, filter, limit) => page(await store.readAll(after, filter, limit)),
     async *follow(after, filter, signal) {
-      for await (const read of store.follow(after, filter, signal)) yield page(read);
+      for await (const read of store.follow(after, filter, signal)) {
+        const readable = page(read);
+        yield readable;
+        if (readable.events.length < read.events.length) read.events.slice(readable.events.length).map(newest);
+      }
     },
     head: () => store.head(),
     close: () => store.close(),

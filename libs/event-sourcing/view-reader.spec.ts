@@ -2,7 +2,7 @@ import { InMemoryShelves, InMemoryViews, seminarCards } from '#libs/testing';
 import { type Lease, type View, type ViewDocument, ViewReader } from './index.js';
 
 describe('reading a view', () => {
-  test('a version that is replaced while it is looked up is not the one that answers', async () => {
+  test('a version that is dropped while it is looked up is not the one that answers', async () => {
     const views = new InMemoryViews(new InMemoryShelves());
     const lease = (await views.acquire('build', 'one', 60_000)) as Lease;
     const build = async (version: number, title: string) => {
@@ -17,6 +17,7 @@ describe('reading a view', () => {
       if (view.version === 1 && !replaced) {
         replaced = true;
         await build(2, 'the new one');
+        await views.drop(seminarCards.name, 1);
       }
       return open(view);
     };

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Position } from './event.js';
-import type { ViewStatus } from './projector.js';
+import { type ViewStatus, versionServed } from './projector.js';
 import type { View, ViewDocument } from './view.js';
 import type { Filter, Page, Query, Queryable, Stored, ViewCollection, ViewStore } from './view-store.js';
 
@@ -20,6 +20,10 @@ export class ViewNotReady extends Error {
 export interface PositionedReader {
   position(): Promise<Position>;
   waitFor(position: Position, timeoutMs: number): Promise<boolean>;
+  /** True while the log is older than what it answers from: then nothing can be said of how far behind it is. */
+  readonly isOfOtherLog?: boolean;
+  /** Documents that lists leave out since they are set aside, as this process knows. */
+  readonly leftOut?: number;
 }
 
 /** What is read for one answer: told of each reader before it is asked the first time, so that none is forgotten. */
@@ -28,11 +32,33 @@ export interface ReadScope {
   enter(reader: PositionedReader): Promise<void>;
 }
 
-/** How long the active version is taken as known: another instance may have activated another one meanwhile. */
+/** The document could not be made of its events: it is not answered until the view is built anew. */
+export class DocumentSetAside extends Error {
+  constructor(
+    readonly view: string,
+    readonly key: string,
+  ) {
+    super(`the document ${key} of the view ${view} is set aside`);
+    this.name = 'DocumentSetAside';
+  }
+}
+
+/** The log is older than what this view was made of; it says nothing of what is recorded now. */
+export class ViewOfOtherLog extends Error {
+  constructor(readonly view: string) {
+    super(`the log is older than what the view ${view} was made of`);
+    this.name = 'ViewOfOtherLog';
+  }
+}
+
+/** How long the version that answers is taken as known: another one may have been built or dropped meanwhile. */
 const KNOWN_MS = 1_000;
 const WAIT_POLL_MS: readonly [first: number, last: number] = [2, 40];
 
-/** Answers from the active version of a view: never from one that is half built. @throws ViewNotReady, ViewsUnavailable, BadQuery */
+/**
+ * Answers from the reader's own version of a view, else from the active one: never from one that is half built.
+ * @throws ViewNotReady, ViewsUnavailable, BadQuery; DocumentSetAside for a key
+ */
 export class ViewReader<Document extends ViewDocument = ViewDocument, Row extends object = object>
   implements Queryable<Document>, PositionedReader
 {
@@ -55,7 +81,24 @@ export class ViewReader<Document extends ViewDocument = ViewDocument, Row extend
   }
 
   get(key: string): Promise<Stored<Document> | undefined> {
-    return this.ask((collection) => collection.get(key));
+    return this.ask(async (collection) => {
+      const found = await collection.get(key);
+      if (!found && (await collection.setAside()).some((aside) => aside.key === key)) throw new DocumentSetAside(this.view.name, key);
+      return found;
+    });
+  }
+
+  get isOfOtherLog(): boolean {
+    return this.projector?.status().trouble === 'log-restored';
+  }
+
+  get leftOut(): number {
+    return this.projector?.status().setAside ?? 0;
+  }
+
+  /** How many documents are set aside: lists leave them out. */
+  setAside(): Promise<number> {
+    return this.ask(async (collection) => (await collection.setAside()).length);
   }
 
   find(query?: Query): Promise<Page<Document>> {
@@ -71,11 +114,16 @@ export class ViewReader<Document extends ViewDocument = ViewDocument, Row extend
     return this.askAtOnce((collection) => collection.position());
   }
 
-  /** True once the view has applied the log up to the position; false when it has not within the time. */
+  /**
+   * True once the view has applied the log up to the position; false when it has not within the time.
+   * @throws ViewOfOtherLog when it was made of a log that was longer than the one there is
+   */
   async waitFor(position: Position, timeoutMs: number): Promise<boolean> {
     const giveUp = performance.now() + timeoutMs;
     for (let pause = WAIT_POLL_MS[0]; ; pause = Math.min(WAIT_POLL_MS[1], pause * 2)) {
-      if ((await this.position()) >= position) return true;
+      if (this.isOfOtherLog) throw new ViewOfOtherLog(this.view.name);
+      const reached = (await this.position()) >= position;
+      if (reached && (this.projector?.status().checked ?? true)) return true;
       const left = giveUp - performance.now();
       if (left <= 0) return false;
       await delay(Math.min(pause, left));
@@ -92,6 +140,7 @@ export class ViewReader<Document extends ViewDocument = ViewDocument, Row extend
     try {
       return await question(collection);
     } catch (error) {
+      if (error instanceof DocumentSetAside) throw error;
       // The version that was asked may have been replaced and dropped since it was looked up.
       this.known = undefined;
       const now = await this.active();
@@ -103,12 +152,12 @@ export class ViewReader<Document extends ViewDocument = ViewDocument, Row extend
   private async active() {
     if (this.known && performance.now() < this.known.until) return this.known;
     for (;;) {
-      const version = await this.views.activeVersion(this.view.name);
+      const version = await versionServed(this.views, this.view);
       if (version === undefined) throw new ViewNotReady(this.view.name, Math.min(this.projector?.status().progress ?? 0, 0.99));
       const same = this.known?.version === version ? this.known.collection : undefined;
       const collection = same ?? (await this.views.open<Document, Row>({ ...this.view, version }));
       // Opening makes what is missing: a version that was dropped since it was looked up would answer with nothing.
-      if (!same && (await this.views.activeVersion(this.view.name)) !== version) continue;
+      if (!same && (await versionServed(this.views, this.view)) !== version) continue;
       this.known = { collection, version, until: performance.now() + KNOWN_MS };
       return this.known;
     }

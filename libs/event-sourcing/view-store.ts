@@ -1,5 +1,6 @@
 import type { Position } from './event.js';
 import type { Lease, Leases } from './lease.js';
+import type { Anchor, Place } from './place.js';
 import type { View, ViewDocument } from './view.js';
 
 /** One field's condition. All given must hold. `text`: every word begins a word of the field, case and accents aside. */
@@ -49,6 +50,24 @@ export interface Change<Document, Row> {
   readonly position: Position;
   /** The document's rows, for a view that has them: they replace the ones before. */
   readonly rows?: readonly (Row & { readonly id: string })[];
+  /** Why the document is set aside: it is taken away with its rows (`document` is undefined), and kept by name as set aside. */
+  readonly setAside?: string;
+}
+
+/** A document that could not be made of its events: it is not answered until the view is built anew. */
+export interface SetAside {
+  readonly key: string;
+  /** Of the event that could not be applied. */
+  readonly position: Position;
+  /** Names the event and the cause. */
+  readonly why: string;
+}
+
+/** A version of a view that is kept. */
+export interface KeptVersion {
+  readonly version: number;
+  /** True once its first build was complete: it can answer. */
+  readonly built: boolean;
 }
 
 /** Documents or rows that can be asked for. */
@@ -67,9 +86,13 @@ export interface ViewCollection<Document extends ViewDocument = ViewDocument, Ro
   /**
    * Writes changes and moves the position, all or nothing to a reader after a crash (an engine without transactions
    * writes the position last; the documents' own positions make the repetition harmless).
-   * @throws StaleLease when the lease was lost
+   * @throws StaleLease when the lease was lost; UnfitDocument for one that is not what the schema says: nothing is written then
    */
-  commit(changes: readonly Change<Document, Row>[], position: Position, lease: Lease): Promise<void>;
+  commit(changes: readonly Change<Document, Row>[], position: Position, lease: Lease, anchor?: Anchor | 'none'): Promise<void>;
+  /** The position with the anchor that was given with it. */
+  place(): Promise<Place>;
+  /** In no particular order. */
+  setAside(): Promise<readonly SetAside[]>;
   /** The rows of all documents, for a view that has them. */
   readonly rows: Queryable<Row & { readonly id: string }>;
 }
@@ -79,11 +102,38 @@ export interface ViewStore extends Leases {
   open<Document extends ViewDocument, Row extends object>(view: View<Document, Row>): Promise<ViewCollection<Document, Row>>;
   /** The version that answers queries now; undefined before the first build was completed. */
   activeVersion(name: string): Promise<number | undefined>;
-  /** Makes this version the one that answers, and drops the others of the view. */
+  /** Every version of the view that is kept. */
+  versions(name: string): Promise<readonly KeptVersion[]>;
+  /** Says that the version's first build is complete: who runs this version is answered from it, whichever is active. */
+  complete(name: string, version: number): Promise<void>;
+  /** The same, and makes it the one that answers where a reader's own version is not there. Drops nothing. */
   activate(name: string, version: number): Promise<void>;
+  /** Takes a version away with all that it holds, also when it is the active one; nothing happens when there is none. */
+  drop(name: string, version: number): Promise<void>;
   /** @throws ViewsUnavailable when the engine does not answer */
   ping(): Promise<void>;
   close(): Promise<void>;
+}
+
+/** A document or row that is not what its view's schema says. */
+export class UnfitDocument extends Error {
+  constructor(
+    /** Of the document. */
+    readonly key: string,
+    options: { readonly cause: Error },
+  ) {
+    super(options.cause.message, options);
+    this.name = 'UnfitDocument';
+  }
+}
+
+/** @throws UnfitDocument when the work does not come off */
+export function fitting<T>(key: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw new UnfitDocument(key, { cause: error as Error });
+  }
 }
 
 /** The read models cannot be reached now; commands go on without them. */

@@ -74,6 +74,6 @@ export function applyTo<Document extends ViewDocument>(
   document: Document | undefined,
   event: RecordedEvent,
 ): Document | undefined {
-  const evolve = of.on[event.type] ?? of.otherwise;
+  const evolve = event.foreign ? undefined : (of.on[event.type] ?? of.otherwise);
   return evolve ? evolve(document, event as RecordedEvent & { data: never }) : document;
 }

@@ -37,6 +37,7 @@ export * from './problems/problem.js';
 export type { ProblemDescription } from './problems/problem-controller.js';
 export * from './recording/held-store.js';
 export * from './recording/held-to-schema.js';
+export type { FindingsShown, HeardAgain } from './restores/restores.js';
 export * from './service/decided-by.js';
 export * from './service/service.js';
 export * from './service/service-definition.js';

@@ -156,7 +156,10 @@ export class Scenario {
   }
 
   private hasFailed(): boolean {
-    return [...this.projectors, ...this.publishers].some((follower) => follower.status().state === 'failed');
+    return (
+      [...this.projectors, ...this.publishers].some((follower) => follower.status().state === 'failed') ||
+      this.projectors.some((projector) => projector.status().setAside > 0)
+    );
   }
 
   private now(): string {
@@ -171,9 +174,14 @@ export class Scenario {
       ...this.publishers.map((publisher) => ({ name: publisher.status().publisher, ...publisher.status() })),
     ];
     const behind = followers.filter(({ state, position }) => state !== 'live' || position < head);
+    const aside = this.projectors.flatMap((projector) => {
+      const { view, aside: documents = [] } = projector.status();
+      return documents.map(({ key, why }) => `${view} has set ${key} aside (${why})`);
+    });
     const lags = await Promise.all(this.deliveries.map(async (delivery) => ({ name: delivery.group, lag: await delivery.lag() })));
     const undelivered = lags.filter(({ lag }) => lag > 0);
     const said = [
+      ...aside,
       ...behind.map(({ name, state, position, error }) => `${name} is ${state} at ${position} of ${head}${error ? ` (${error})` : ''}`),
       ...undelivered.map(({ name, lag }) => `${name} has ${lag} messages to go`),
     ];

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { acceptRestoreCommand } from './commands/accept-restore.js';
 import { certificateCommands } from './commands/certificate.js';
 import { deadLetterCommands } from './commands/dead-letters.js';
 import { decisionCommands } from './commands/decision.js';
@@ -6,6 +7,7 @@ import { exportCommands } from './commands/export.js';
 import { importCommands } from './commands/import.js';
 import { meetingCommands } from './commands/meeting.js';
 import { minutesCommands } from './commands/minutes.js';
+import { rebuildViewCommand } from './commands/rebuild-view.js';
 import { replayCommand } from './commands/replay.js';
 import { replayTopicCommand } from './commands/replay-topic.js';
 import { rollCommand } from './commands/roll.js';
@@ -49,6 +51,8 @@ Errors are one line on standard error; the exit code is then not 0.`,
     statusCommand(),
     deadLetterCommands(),
     replayTopicCommand(),
+    rebuildViewCommand(),
+    acceptRestoreCommand(),
   ]) {
     gpn.addCommand(inherit(command, gpn));
   }

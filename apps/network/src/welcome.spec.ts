@@ -10,12 +10,15 @@ const view = (name: string, progress: number, state: ViewHealth['state'] = progr
   head: 0,
   lag: 0,
   serves: progress === 1,
+  checked: true,
+  setAside: 0,
 });
 
 const health = (...views: ViewHealth[]): Health => ({
   status: views.every(({ state }) => state === 'live') ? 'ready' : 'not-ready',
   components: { store: 'up', bus: 'up', views: 'up' },
   views,
+  publishers: [],
 });
 
 const tokens: unknown[] = [];

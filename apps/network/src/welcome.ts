@@ -23,7 +23,7 @@ export class Welcome {
     let said = performance.now();
     for (;;) {
       const health = await check.now();
-      if (health.status === 'ready') break;
+      if (health.status !== 'not-ready') break;
       if (performance.now() - said >= SAY_AGAIN_MS) {
         this.output.write(`${progressOf(health)}\n`);
         said = performance.now();
@@ -61,11 +61,14 @@ export class Welcome {
   }
 }
 
-export function progressOf({ components, views }: Health): string {
+export function progressOf({ components, views, publishers }: Health): string {
   const down = Object.entries(components).flatMap(([name, state]) => (state === 'down' ? [name] : []));
   if (down.length > 0) return `Waiting for: ${down.join(', ')}`;
   const failed = views.find(({ state }) => state === 'failed');
+  if (failed?.trouble === 'log-restored') return `The view ${failed.view} stands still: ${failed.error}`;
   if (failed) return `The view ${failed.view} cannot be built: ${failed.error ?? 'no cause is known'}`;
+  const stopped = publishers.find(({ state }) => state === 'failed');
+  if (stopped) return `The publisher of ${stopped.publisher} stands still: ${stopped.error ?? 'no cause is known'}`;
   const behind = views.filter(({ state, serves }) => !serves || (state !== 'live' && state !== 'standby'));
   const percent = Math.floor(Math.min(...behind.map(({ progress }) => progress)) * 100);
   return `Building what people see from the log: ${percent}% (${behind.length} of ${views.length} views to go)`;

@@ -15,6 +15,8 @@ const view = (name: string, state: View['state'], position: number): View => ({
   state,
   progress: position / 90,
   serves: true,
+  checked: true,
+  setAside: 0,
   lag: 90 - position,
 });
 
@@ -23,6 +25,7 @@ interface Instance {
   readonly instance?: string;
   readonly state?: View['state'];
   readonly ready?: boolean;
+  readonly degraded?: boolean;
   readonly startedAt?: string;
 }
 
@@ -38,12 +41,20 @@ const LETTER: LetterShown = {
 };
 
 /** A service as it answers, no more than what is asked of it here. */
-function standIn({ service, instance = service, state = 'live', ready = true, startedAt = '2021-03-01T00:00:00.000Z' }: Instance) {
+function standIn({
+  service,
+  instance = service,
+  state = 'live',
+  ready = true,
+  degraded = false,
+  startedAt = '2021-03-01T00:00:00.000Z',
+}: Instance) {
   const app = fastify();
   const health: Health = {
-    status: ready ? 'ready' : 'not-ready',
+    status: ready ? (degraded ? 'degraded' : 'ready') : 'not-ready',
     components: { store: 'up', bus: 'up', views: ready ? 'up' : 'down' },
     views: [view(`${service}.roll`, state, state === 'live' ? 90 : 80)],
+    publishers: [{ publisher: service, position: 90, head: 90, lag: 0, state: state === 'live' ? 'live' : 'standby' }],
   };
   const status: Status = {
     ...health,
@@ -54,7 +65,6 @@ function standIn({ service, instance = service, state = 'live', ready = true, st
     instance,
     startedAt,
     services: [{ name: service, title: service }],
-    publishers: [{ publisher: service, position: 90, head: 90, state: state === 'live' ? 'live' : 'standby' }],
     consumers: [{ group: `${service}.others`, lag: state === 'live' ? 3 : 0 }],
     deadLetters: 1,
   };
@@ -119,8 +129,8 @@ describe('what is asked of the whole', () => {
       ],
       views: [view('membership.roll', 'live', 90), view('people.roll', 'live', 90)],
       publishers: [
-        { publisher: 'membership', position: 90, head: 90, state: 'live' },
-        { publisher: 'people', position: 90, head: 90, state: 'live' },
+        { publisher: 'membership', position: 90, head: 90, lag: 0, state: 'live' },
+        { publisher: 'people', position: 90, head: 90, lag: 0, state: 'live' },
       ],
       consumers: [
         { group: 'membership.others', lag: 3 },
@@ -154,6 +164,11 @@ describe('what is asked of the whole', () => {
       status: expected === 200 ? 'ready' : 'not-ready',
       components: { store: 'up', bus: 'up', views: 'up', ...components },
     });
+  });
+
+  test('degraded when the best instance of a service is, which is no reason to keep people out', async () => {
+    const answer = await (await wholeOf([{ service: 'a' }, { service: 'b', degraded: true }])).inject('/health/ready');
+    expect([answer.statusCode, answer.json().status]).toEqual([200, 'degraded']);
   });
 
   test('a dead letter is settled by the service that reads it, and a consumer’s replay done by its own', async () => {

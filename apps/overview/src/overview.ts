@@ -37,7 +37,7 @@ export function overview(services: Services): FastifyInstance {
   app.get('/health/ready', async (request, reply) => {
     const answers = await services.all(questionOf(request));
     const health = healthOf(mapped(answers, (answer) => (isOneOf(answer, 200, 503) ? [jsonOf<Health>(answer)] : [])));
-    return reply.code(health.status === 'ready' ? 200 : 503).send(health);
+    return reply.code(health.status === 'not-ready' ? 503 : 200).send(health);
   });
 
   app.get('/api/operations/status', async (request, reply) => {
@@ -59,6 +59,29 @@ export function overview(services: Services): FastifyInstance {
   app.post<{ Params: { group: string } }>('/api/operations/consumers/:group/replay', async (request, reply) =>
     passOn(reply, await services.one(questionOf(request), readerOf(request.params.group))),
   );
+
+  app.post<{ Params: { view: string } }>('/api/operations/views/:view/rebuild', async (request, reply) =>
+    passOn(reply, await services.one(questionOf(request), readerOf(request.params.view))),
+  );
+  // Each service looks for itself; where one has nothing to accept, the others may.
+  for (const [method, path, items] of [
+    ['GET', '/api/operations/restore', 'services'],
+    ['POST', '/api/operations/accept-restore', 'services'],
+    ['POST', '/api/operations/hear-again', 'replayed'],
+  ] as const) {
+    app.route({
+      method,
+      url: path,
+      handler: async (request, reply) => {
+        const answers = await services.each(questionOf(request));
+        const good = answers.filter((answer) => isOneOf(answer, 200, 202));
+        if (good.length === 0) return passOn(reply, answers[0]);
+        const all = good.flatMap((answer) => jsonOf<Readonly<Record<string, readonly unknown[]>>>(answer)[items] ?? []);
+        const away = services.names.filter((name) => !answers.some(({ service }) => service === name));
+        return reply.code(good[0]?.status ?? 200).send({ [items]: all, ...(away.length > 0 && { away }) });
+      },
+    });
+  }
 
   app.get('/api/openapi.json', async (request, reply) => {
     const documents = (await services.each(questionOf(request))).filter(isGood);

@@ -1,4 +1,4 @@
-import type { Health, ProblemDescription, Status } from '#libs/platform';
+import type { Health, HealthStatus, ProblemDescription, Status } from '#libs/platform';
 
 /** Answers of the instances of each service; none of one that is away. */
 export type ByService<T> = ReadonlyMap<string, readonly T[]>;
@@ -8,13 +8,13 @@ export type WholeHealth = Omit<Health, 'components'> & { readonly components: Re
 export type WholeStatus = Omit<Status, 'components'> & WholeHealth;
 
 type View = Health['views'][number];
-type Publisher = Status['publishers'][number];
+type Publisher = Health['publishers'][number];
 
 /** Who leads knows best, then who stands by. */
 const STATES: readonly View['state'][] = ['live', 'building', 'unavailable', 'failed', 'standby', 'stopped'];
 const PUBLISHER_STATES: readonly Publisher['state'][] = ['live', 'catching-up', 'unavailable', 'failed', 'standby', 'stopped'];
 
-/** Ready when of each service one instance is. */
+/** As the worst service is, and a service as its best instance. */
 export function healthOf(answers: ByService<Health>): WholeHealth {
   const services = [...answers];
   const isUp = (component: 'store' | 'bus' | 'views') =>
@@ -22,7 +22,7 @@ export function healthOf(answers: ByService<Health>): WholeHealth {
   const upOrDown = (up: boolean) => (up ? 'up' : 'down');
   const away = services.flatMap(([service, instances]) => (instances.length === 0 ? [[service, 'down'] as const] : []));
   return {
-    status: services.every(([, instances]) => instances.some(({ status }) => status === 'ready')) ? 'ready' : 'not-ready',
+    status: worst(services.map(([, instances]) => bestOf(instances.map(({ status }) => status)))),
     components: {
       store: upOrDown(isUp('store')),
       bus: upOrDown(isUp('bus')),
@@ -36,8 +36,19 @@ export function healthOf(answers: ByService<Health>): WholeHealth {
         (one, other) => STATES.indexOf(one.state) - STATES.indexOf(other.state),
       ),
     ),
+    publishers: services.flatMap(([, instances]) =>
+      best(
+        instances.flatMap(({ publishers }) => publishers),
+        ({ publisher }) => publisher,
+        (one, other) => PUBLISHER_STATES.indexOf(one.state) - PUBLISHER_STATES.indexOf(other.state),
+      ),
+    ),
   };
 }
+
+const STATUSES: readonly HealthStatus[] = ['ready', 'degraded', 'not-ready'];
+const bestOf = (all: readonly HealthStatus[]): HealthStatus => STATUSES.find((status) => all.includes(status)) ?? 'not-ready';
+const worst = (all: readonly HealthStatus[]): HealthStatus => STATUSES.findLast((status) => all.includes(status)) ?? 'ready';
 
 /** What an operator asks first, of all services; undefined when none is there. */
 export function statusOf(answers: ByService<Status>): WholeStatus | undefined {
@@ -62,11 +73,6 @@ export function statusOf(answers: ByService<Status>): WholeStatus | undefined {
       ({ name }) => name,
     ),
     ...healthOf(answers),
-    publishers: best(
-      all.flatMap(({ publishers }) => publishers),
-      ({ publisher }) => publisher,
-      (one, other) => PUBLISHER_STATES.indexOf(one.state) - PUBLISHER_STATES.indexOf(other.state),
-    ),
     consumers: best(
       all.flatMap(({ consumers }) => consumers),
       ({ group }) => group,

@@ -1,5 +1,5 @@
-import { EventStoreDBClient, jsonEvent } from '@eventstore/db-client';
-import { type EventStore, type LogFilter, type Position, type RecordedEvent, START, StoreUnavailable } from '#libs/event-sourcing';
+import { binaryEvent, EventStoreDBClient, jsonEvent } from '@eventstore/db-client';
+import { type EventStore, FOREIGN, type LogFilter, type Position, type RecordedEvent, START, StoreUnavailable } from '#libs/event-sourcing';
 import { until } from '../contract.js';
 import { event } from '../event-store.contract.js';
 import { EventStoreDbDouble } from './double/index.js';
@@ -236,13 +236,24 @@ describe('when reading goes wrong', () => {
     expect(await store.readStream('a-1')).toHaveLength(1);
   });
 
-  test('an event of somebody else in our categories is named, not skipped', async () => {
+  test('an event of somebody else in our categories keeps its place, is marked, and holds nobody up', async () => {
     const { port: store, double } = on;
+    await store.append('a-1', events(1), 'none');
     const client = EventStoreDBClient.connectionString(double.connection);
-    await client.appendToStream('a-1', jsonEvent({ type: 'Theirs', data: {} }));
-    await expect(store.readStream('a-1')).rejects.toThrow('Theirs at revision 0 of a-1 was not written by this platform');
-    const pages = store.follow(START, { categories: ['a'] }, new AbortController().signal)[Symbol.asyncIterator]();
-    await expect(pages.next()).rejects.toThrow('Theirs at revision 0 of a-1 was not written by this platform');
+    await client.appendToStream('a-1', jsonEvent({ type: 'Theirs', data: { secret: 'theirs' } }));
+    await client.appendToStream('a-1', binaryEvent({ type: 'Theirs', data: Buffer.from('no JSON') }));
+    await store.append('a-1', events(1, 1), 2);
+    const follower = following(store, START, { categories: ['a'] });
+    await until('it has gone past them', () => follower.seen.length === 4);
+    await follower.stop();
+    for (const read of [await store.readStream('a-1'), (await store.readAll(START, { categories: ['a'] })).events, follower.seen]) {
+      expect(read.map(({ type, foreign, data, revision }) => [type, foreign, data, revision])).toEqual([
+        ['InterestExpressed', undefined, { index: 0 }, 0],
+        [FOREIGN, true, {}, 1],
+        [FOREIGN, true, {}, 2],
+        ['InterestExpressed', undefined, { index: 1 }, 3],
+      ]);
+    }
     await client.dispose();
   });
 });

@@ -1,5 +1,5 @@
 import { type EventData, type EventType, type JSONType, jsonEvent, type RecordedEvent as ServerEvent } from '@eventstore/db-client';
-import type { EventToAppend, RecordedEvent } from '#libs/event-sourcing';
+import { type EventToAppend, FOREIGN, type RecordedEvent } from '#libs/event-sourcing';
 import { positionOf } from './position.js';
 
 /** Beside the data. `$correlationId` and `$causationId` are what the server's own projections look for. */
@@ -31,21 +31,17 @@ export function toServer(event: EventToAppend): EventData {
   return jsonEvent({ id: event.id, type: event.type, data: event.data as JSONType, metadata: { ...metadata } });
 }
 
-/** @throws Error naming the event when it was not written by this platform */
+/** One that this platform did not write keeps its place and id, and nothing else. */
 export function fromServer(event: ServerEvent<EventType>): RecordedEvent {
   const { metadata, data } = event;
-  if (!isMetadata(metadata) || typeof data !== 'object' || data instanceof Uint8Array) {
-    throw new Error(`${event.type} at revision ${event.revision} of ${event.streamId} was not written by this platform`);
+  if (!isMetadata(metadata) || typeof data !== 'object' || data === null || data instanceof Uint8Array) {
+    return { ...UNREAD, ...whereItStands(event), effectiveAt: event.created.toISOString() };
   }
   const recorded = {
-    id: event.id,
+    ...whereItStands(event),
     type: event.type,
     schemaVersion: metadata.schemaVersion,
     data: data as object,
-    stream: event.streamId,
-    revision: Number(event.revision),
-    position: positionOf(event.position ?? { commit: 0xffff_ffff_ffff_ffffn, prepare: 0n }),
-    recordedAt: event.created.toISOString(),
     effectiveAt: metadata.effectiveAt,
     actor: metadata.actor,
     commandId: metadata.commandId,
@@ -55,6 +51,26 @@ export function fromServer(event: ServerEvent<EventType>): RecordedEvent {
   };
   return metadata.traceparent === undefined ? recorded : { ...recorded, traceparent: metadata.traceparent };
 }
+
+const whereItStands = (event: ServerEvent<EventType>) => ({
+  id: event.id,
+  stream: event.streamId,
+  revision: Number(event.revision),
+  position: positionOf(event.position ?? { commit: 0xffff_ffff_ffff_ffffn, prepare: 0n }),
+  recordedAt: event.created.toISOString(),
+});
+
+const UNREAD = {
+  foreign: true,
+  type: FOREIGN,
+  schemaVersion: 1,
+  data: {},
+  actor: '',
+  commandId: '',
+  commandDigest: '',
+  correlationId: '',
+  causationId: '',
+} as const;
 
 function isMetadata(metadata: unknown): metadata is Metadata {
   if (typeof metadata !== 'object' || metadata === null) return false;

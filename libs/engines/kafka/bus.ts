@@ -5,10 +5,12 @@ import {
   type Consumption,
   type DeadLetter,
   type Lease,
+  type Place,
   type Position,
   type Publication,
   type ReceivedMessage,
   type Replay,
+  type SetBack,
   type Subscription,
 } from '#libs/event-sourcing';
 import { Checkpoints } from './checkpoints.js';
@@ -85,8 +87,15 @@ class KafkaBus implements Bus {
   }
 
   async publishedUpTo(publisher: string): Promise<Position> {
-    this.checkOpen();
-    return this.publishing.publishedUpTo(publisher);
+    return (await this.placeOf(publisher)).position;
+  }
+
+  placeOf(publisher: string): Promise<Place> {
+    return this.open(() => this.publishing.placeOf(publisher));
+  }
+
+  setBack(back: SetBack): Promise<void> {
+    return this.open(() => this.publishing.setBack(back));
   }
 
   async consume(subscription: Subscription): Promise<Consumption> {

@@ -1,5 +1,5 @@
-import { type Kafka, Partitioners, type Producer } from 'kafkajs';
-import { BusUnavailable, type Lease, type Position, type Publication, StaleLease } from '#libs/event-sourcing';
+import { type Kafka, type Message, Partitioners, type Producer } from 'kafkajs';
+import { BusUnavailable, type Lease, type Place, type Position, type Publication, type SetBack, StaleLease } from '#libs/event-sourcing';
 import { type CheckpointRecord, type Checkpoints, checkpointTopic } from './checkpoints.js';
 import { RETRY } from './client.js';
 import { type Failures, isFenced } from './failure.js';
@@ -16,6 +16,8 @@ interface Leading {
   /** Where the publishers stand, as read since the epoch began. */
   readonly positions: Map<string, Position>;
 }
+
+type TopicMessages = Map<string, Message[]>;
 
 /** Publishes in transactions, under the epoch of a transactional id that belongs to the lease. */
 export class Publishing {
@@ -42,6 +44,10 @@ export class Publishing {
 
   publish(publication: Publication): Promise<void> {
     return this.inTurn(publication.lease.name, () => this.publishNow(publication));
+  }
+
+  setBack(back: SetBack): Promise<void> {
+    return this.inTurn(back.lease.name, () => this.setBackNow(back));
   }
 
   private async leadingFor(lease: Lease): Promise<Leading> {
@@ -72,11 +78,9 @@ export class Publishing {
     return leading;
   }
 
-  private async publishNow({ publisher, messages, position, lease }: Publication): Promise<void> {
-    this.leases.check(lease);
-    const leading = await this.leadingFor(lease);
-    const stands = leading.positions.get(publisher) ?? (await this.checkpoints.of(publisher));
-    leading.positions.set(publisher, stands);
+  private async publishNow({ publisher, messages, position, anchor, lease }: Publication): Promise<void> {
+    const leading = await this.stands(publisher, lease);
+    const stands = leading.positions.get(publisher) as Position;
     // Already there: the answer to an earlier attempt was lost.
     if (position === stands) this.told.set(publisher, stands);
     if (position <= stands) return;
@@ -84,14 +88,32 @@ export class Publishing {
     // Somebody published since the caller asked where to go on: it must ask again.
     if (told !== undefined && told !== stands) throw new StaleLease(lease);
 
-    const checkpoint: CheckpointRecord = { position };
-    const topicMessages = new Map([[checkpointTopic(publisher), [{ key: publisher, value: JSON.stringify(checkpoint) }]]]);
+    const topicMessages: TopicMessages = new Map();
     for (const { topic, key, headers, value } of messages) {
       const of = topicMessages.get(topic) ?? [];
       topicMessages.set(topic, of);
-      of.push({ key, value, headers: { ...headers } } as (typeof of)[number]);
+      of.push({ key, value, headers: { ...headers } });
     }
     await this.topics.public(new Set(messages.map((message) => message.topic)));
+    await this.commit(leading, publisher, { position, anchor }, topicMessages, lease);
+  }
+
+  private async setBackNow({ publisher, place, lease }: SetBack): Promise<void> {
+    await this.commit(await this.stands(publisher, lease), publisher, place, new Map(), lease);
+  }
+
+  /** Under the lease, with where the publisher stands since its epoch began. @throws StaleLease */
+  private async stands(publisher: string, lease: Lease): Promise<Leading> {
+    this.leases.check(lease);
+    const leading = await this.leadingFor(lease);
+    if (!leading.positions.has(publisher)) leading.positions.set(publisher, (await this.checkpoints.of(publisher)).position);
+    return leading;
+  }
+
+  /** Messages and checkpoint, all or nothing to whoever reads what is committed. */
+  private async commit(leading: Leading, publisher: string, place: Place, topicMessages: TopicMessages, lease: Lease): Promise<void> {
+    const checkpoint: CheckpointRecord = place;
+    topicMessages.set(checkpointTopic(publisher), [{ key: publisher, value: JSON.stringify(checkpoint) }]);
     try {
       const transaction = await leading.producer.transaction();
       await transaction.sendBatch({ acks: -1, topicMessages: [...topicMessages].map(([topic, of]) => ({ topic, messages: of })) });
@@ -103,15 +125,15 @@ export class Publishing {
       await this.leases.checkNow(lease);
       throw new BusUnavailable(`Kafka: the transaction of ${lease.name} was ended by the broker`, { cause: error });
     }
-    leading.positions.set(publisher, position);
-    this.told.set(publisher, position);
+    leading.positions.set(publisher, place.position);
+    this.told.set(publisher, place.position);
   }
 
-  async publishedUpTo(publisher: string): Promise<Position> {
-    const position = await this.checkpoints.of(publisher);
-    this.told.set(publisher, position);
-    for (const { positions } of this.leading.values()) if (positions.has(publisher)) positions.set(publisher, position);
-    return position;
+  async placeOf(publisher: string): Promise<Place> {
+    const place = await this.checkpoints.of(publisher);
+    this.told.set(publisher, place.position);
+    for (const { positions } of this.leading.values()) if (positions.has(publisher)) positions.set(publisher, place.position);
+    return place;
   }
 
   /** Ends the epoch that the lease has here; an epoch of a newer token stays. */

@@ -1,4 +1,6 @@
 import {
+  type Anchor,
+  AT_START,
   type Bus,
   BusUnavailable,
   type Consumption,
@@ -6,13 +8,16 @@ import {
   type DeadLetter,
   derivedId,
   type Lease,
+  type Place,
   type Position,
   type Publication,
   type ReceivedMessage,
   type Replay,
+  type SetBack,
   START,
   type Subscription,
 } from '#libs/event-sourcing';
+import { ANCHOR_COLUMNS, type AnchorRow, anchorIn, anchorValues } from './anchors.js';
 import { type BusTimes, GroupConsumption } from './bus-consumption.js';
 import { type MessageRow, received } from './bus-message.js';
 import { GroupProgress } from './bus-progress.js';
@@ -55,6 +60,8 @@ class SqliteBus implements Bus {
       publishedTo: ask(
         'INSERT INTO bus_publishers (publisher, position) VALUES (?, ?) ON CONFLICT (publisher) DO UPDATE SET position = excluded.position',
       ),
+      anchor: ask(`SELECT ${ANCHOR_COLUMNS} FROM bus_anchors WHERE publisher = ? AND at = ?`),
+      anchored: ask(`INSERT OR REPLACE INTO bus_anchors (publisher, at, ${ANCHOR_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?)`),
       read: ask(`SELECT place, key, headers, value FROM bus_messages WHERE topic = ? AND place > ? ORDER BY place LIMIT ${AT_MOST}`),
       setAside: ask(
         'INSERT INTO bus_dead_letters (id, grp, key, message, cause, attempts, at) VALUES (?, ?, ?, ?, ?, ?, ?) ' +
@@ -66,7 +73,7 @@ class SqliteBus implements Bus {
     };
   }
 
-  async publish({ publisher, messages, position, lease }: Publication): Promise<void> {
+  async publish({ publisher, messages, position, lease, anchor }: Publication): Promise<void> {
     const headers = messages.map((message) => JSON.stringify(message.headers));
     await this.write(() => {
       const stale = this.leases.refusal(lease);
@@ -81,7 +88,24 @@ class SqliteBus implements Bus {
         this.replays.published(topic, place);
         this.file.touch(`bus ${topic}`);
       }
-      this.statements.publishedTo.run(publisher, position);
+      this.stand(publisher, position, anchor);
+    });
+  }
+
+  async setBack({ publisher, place, lease }: SetBack): Promise<void> {
+    await this.write(() => {
+      const stale = this.leases.refusal(lease);
+      if (stale) return stale;
+      this.stand(publisher, place.position, place.anchor);
+    });
+  }
+
+  async placeOf(publisher: string): Promise<Place> {
+    return this.ask(() => {
+      const position = this.publishedUpToNow(publisher);
+      if (position === START) return AT_START;
+      const row = this.statements.anchor.get(publisher, position) as unknown as AnchorRow | undefined;
+      return { position, anchor: row && anchorIn(row) };
     });
   }
 
@@ -157,6 +181,11 @@ class SqliteBus implements Bus {
 
   private progressOf({ group, topics }: Subscription): GroupProgress {
     return new GroupProgress(this.file, this.leases, group, topics);
+  }
+
+  private stand(publisher: string, position: Position, anchor: Anchor | 'none' | undefined): void {
+    this.statements.publishedTo.run(publisher, position);
+    if (anchor !== undefined) this.statements.anchored.run(publisher, position, ...anchorValues(anchor));
   }
 
   private publishedUpToNow(publisher: string): Position {

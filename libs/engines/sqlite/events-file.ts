@@ -57,12 +57,21 @@ CREATE INDEX bus_dead_letters_of_key ON bus_dead_letters (grp, key)`;
 const BUS_CLOCK = `
 CREATE TABLE IF NOT EXISTS bus_clock (topic TEXT, place INTEGER, at INTEGER NOT NULL, PRIMARY KEY (topic, place)) WITHOUT ROWID`;
 
+/**
+ * The last event that a publisher settled, beside its checkpoint: it counts while `at` is that checkpoint, since an earlier release
+ * moves that alone. Without a stream: none was settled.
+ */
+const BUS_ANCHORS = `
+CREATE TABLE IF NOT EXISTS bus_anchors (
+  publisher TEXT PRIMARY KEY, at INTEGER NOT NULL, position INTEGER, stream TEXT, revision INTEGER, id TEXT
+) WITHOUT ROWID`;
+
 /** `events.db`: the log and the embedded bus in one file, one thing to back up. */
 export const EVENTS_FILE: FileKind = {
   name: 'the event log',
   applicationId: 0x67706e65, // "gpne"
   version: 1,
   tables: [EVENTS, BUS, LEASE_TABLE].join(';'),
-  additions: BUS_CLOCK,
+  additions: [BUS_CLOCK, BUS_ANCHORS].join(';'),
   pragmas: 'PRAGMA synchronous=FULL; PRAGMA cache_size=-16000',
 };

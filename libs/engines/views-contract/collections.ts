@@ -197,27 +197,98 @@ export const collectionPromises: readonly ViewsPromise[] = [
     },
   },
   {
-    name: 'a new version is built beside the active one and swapped; the one before is dropped',
+    name: 'a place is kept with the last event settled, over a restart; one that comes without it does not keep an older one',
+    async run({ port, reopen }) {
+      const view = authoritiesView();
+      const collection = await port.open(view);
+      const lease = await leaseOf(port);
+      expect(await collection.place()).toEqual({ position: START, anchor: 'none' });
+      await collection.commit([], 3, lease, 'none');
+      expect(await collection.place()).toEqual({ position: 3, anchor: 'none' });
+      const anchor = { position: 5, stream: 'membership-a', revision: 2, id: 'e5' };
+      await collection.commit([written('a', {}, 5)], 6, lease, anchor);
+      expect(await collection.place()).toEqual({ position: 6, anchor });
+      await collection.commit([], 4, lease, { ...anchor, id: 'earlier' });
+      expect((await collection.place()).position).toBe(6);
+      await collection.commit([], 7, lease, anchor);
+      const reopened = await reopen();
+      const again = await reopened.open(view);
+      expect(await again.place()).toEqual({ position: 7, anchor });
+      await again.commit([], 9, await leaseOf(reopened));
+      expect(await again.place()).toEqual({ position: 9, anchor: undefined });
+    },
+  },
+  {
+    name: 'a document that is set aside is gone with its rows, and named, over a restart; who lost the lease sets nothing aside',
+    async run({ port, reopen }) {
+      const view = authoritiesView();
+      const collection = await port.open(view);
+      const lease = await leaseOf(port);
+      await collection.commit([written('a', { name: 'A' }, 1, [{ id: 'r' }]), written('b', { name: 'B' })], 1, lease);
+      expect(await collection.setAside()).toEqual([]);
+      const aside = { ...written('a', undefined, 2), setAside: 'it does not add up' };
+      await expect(collection.commit([aside], 2, await staleLease(port))).rejects.toBeInstanceOf(StaleLease);
+      expect(await collection.setAside()).toEqual([]);
+      await collection.commit([aside], 2, lease);
+      const again = await (await reopen()).open(view);
+      expect(await again.setAside()).toEqual([{ key: 'a', position: 2, why: 'it does not add up' }]);
+      expect([await again.get('a'), await keys(again), await again.rows.count()]).toEqual([undefined, ['b'], 0]);
+      await (await reopen()).drop(view.name, view.version);
+      expect(await (await (await reopen()).open(view)).setAside()).toEqual([]);
+    },
+  },
+  {
+    name: 'a new version is built beside the active one, and made the active one; the one before stays until it is dropped',
     async run({ port, another }) {
       const first = authoritiesView();
       const second = authoritiesView(first.name, 2);
       const lease = await leaseOf(port);
-      expect(await port.activeVersion(first.name)).toBeUndefined();
+      expect([await port.activeVersion(first.name), await port.versions(first.name)]).toEqual([undefined, []]);
       const old = await port.open(first);
       await old.commit([written('a', { name: 'old' })], 1, lease);
+      expect(await port.versions(first.name)).toEqual([{ version: 1, built: false }]);
       await port.activate(first.name, 1);
       expect(await port.activeVersion(first.name)).toBe(1);
 
       const fresh = await port.open(second);
       expect([await fresh.position(), await fresh.count()]).toEqual([START, 0]);
       await fresh.commit([written('a', { name: 'new' })], 1, lease);
+      await port.complete(first.name, 2);
       expect((await old.get('a'))?.document).toEqual({ name: 'old' });
       expect(await port.activeVersion(first.name)).toBe(1);
 
       await port.activate(first.name, 2);
-      expect(await (await another()).activeVersion(first.name)).toBe(2);
+      await port.complete(first.name, 1);
+      const there = await another();
+      expect(await there.activeVersion(first.name)).toBe(2);
+      expect([...(await there.versions(first.name))].sort((a, b) => a.version - b.version)).toEqual([
+        { version: 1, built: true },
+        { version: 2, built: true },
+      ]);
+      await old.commit([written('b', { name: 'still' })], 2, lease);
+      expect((await old.get('b'))?.document).toEqual({ name: 'still' });
+      await there.drop(first.name, 1);
+      expect(await port.versions(first.name)).toEqual([{ version: 2, built: true }]);
       expect((await fresh.get('a'))?.document).toEqual({ name: 'new' });
       expect(await (await port.open(first)).count()).toBe(0);
+    },
+  },
+  {
+    name: 'the active version can be dropped: then none answers, and it is built anew from the start',
+    async run({ port, another }) {
+      const view = authoritiesView();
+      const collection = await port.open(view);
+      await collection.commit([written('a', {})], 7, await leaseOf(port));
+      await port.activate(view.name, 1);
+      await (await another()).drop(view.name, 1);
+      await port.drop(view.name, 1);
+      expect(await port.activeVersion(view.name)).toBeUndefined();
+      const again = await port.open(view);
+      expect([await again.position(), await again.count(), await port.versions(view.name)]).toEqual([
+        START,
+        0,
+        [{ version: 1, built: false }],
+      ]);
     },
   },
   {
@@ -226,8 +297,7 @@ export const collectionPromises: readonly ViewsPromise[] = [
       const first = authoritiesView();
       const old = await port.open(first);
       const lease = await leaseOf(port);
-      await port.open(authoritiesView(first.name, 2));
-      await port.activate(first.name, 2);
+      await port.drop(first.name, 1);
       await expect(old.commit([written('a', {})], 1, lease)).rejects.toBeInstanceOf(ViewsUnavailable);
     },
   },

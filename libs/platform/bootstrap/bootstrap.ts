@@ -22,6 +22,7 @@ import { Exposition } from '../metrics/exposition.js';
 import { Metrics } from '../metrics/metrics.js';
 import { MetricsListener } from '../metrics/metrics-listener.js';
 import { OpenApi } from '../openapi/open-api.js';
+import { LostMessages } from '../restores/lost-messages.js';
 import { assertWiring } from '../service/assert-wiring.js';
 import { definitionOf } from '../service/service.js';
 import { deliveryLog, observers, WorkerLog } from '../service/worker-log.js';
@@ -123,11 +124,13 @@ export async function bootstrap({
   };
   let closed: Promise<void> | undefined;
   try {
+    const lostMessages = new LostMessages(engines.store);
     const busServer = new BusServer({
       bus: engines.bus,
       reactions: definitions.flatMap(({ reactions = [] }) => reactions),
       parse: await publicEventsParser(),
       observer: observers(deliveryLog(log.logger), metrics.deliveries),
+      isLost: (message) => lostMessages.has(message),
     });
     const app = await NestFactory.create<NestFastifyApplication>(
       {

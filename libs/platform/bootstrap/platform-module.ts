@@ -20,6 +20,8 @@ import { MetricsController } from '../metrics/metrics-controller.js';
 import { DocsController } from '../openapi/docs-controller.js';
 import { OpenApi } from '../openapi/open-api.js';
 import { ProblemController } from '../problems/problem-controller.js';
+import { Restores } from '../restores/restores.js';
+import { RestoresController } from '../restores/restores-controller.js';
 import { Workers } from '../service/workers.js';
 import { Tracing } from '../tracing/tracing.js';
 import { About } from './about.js';
@@ -58,6 +60,7 @@ export function platformModule({
     PublicUrl,
     OpenApi,
     Operations,
+    Restores,
     { provide: Metrics, useValue: metrics },
     { provide: Tracing, useValue: tracing },
     { provide: FocalPoints, useValue: focalPoints },
@@ -68,7 +71,15 @@ export function platformModule({
     module: PlatformModule,
     global: true,
     imports: [CqrsModule.forRoot()],
-    controllers: [HealthController, ProblemController, DocsController, OperationsController, EventsController, MetricsController],
+    controllers: [
+      HealthController,
+      ProblemController,
+      DocsController,
+      OperationsController,
+      RestoresController,
+      EventsController,
+      MetricsController,
+    ],
     providers: [...shared, { provide: APP_GUARD, useClass: PermissionGuard }],
     exports: [...shared, CqrsModule],
   };

@@ -5,29 +5,53 @@ import { Allow } from '../auth/allow.js';
 import { Answers } from '../openapi/answers.js';
 import type { JsonSchema } from '../openapi/components.js';
 import { Draining } from './draining.js';
-import { type Health, HealthCheck } from './health.js';
+import { type Health, HealthCheck, publicly } from './health.js';
+
+const integer: JsonSchema = { type: 'integer' };
+const TROUBLE: JsonSchema = { type: 'string', enum: ['log-restored', 'newer-event', 'event', 'engine', 'unknown'] };
+const FOREIGN_EVENTS: JsonSchema = { type: 'object', properties: { count: integer, events: { type: 'array', items: { type: 'object' } } } };
 
 const HEALTH: JsonSchema = {
   type: 'object',
-  required: ['status', 'components', 'views'],
+  required: ['status', 'components', 'views', 'publishers'],
   properties: {
-    status: { type: 'string', enum: ['ready', 'not-ready'] },
+    status: { type: 'string', enum: ['ready', 'degraded', 'not-ready'] },
     components: { type: 'object', additionalProperties: { type: 'string', enum: ['up', 'down'] } },
     views: {
       type: 'array',
       items: {
         type: 'object',
-        required: ['view', 'version', 'state', 'progress', 'position', 'head', 'lag', 'serves'],
+        required: ['view', 'version', 'state', 'progress', 'position', 'head', 'lag', 'serves', 'checked', 'setAside'],
         properties: {
           view: { type: 'string' },
           version: { type: 'integer' },
           state: { type: 'string', enum: ['building', 'live', 'standby', 'unavailable', 'failed', 'stopped'] },
           progress: { type: 'number', minimum: 0, maximum: 1 },
-          position: { type: 'integer' },
-          head: { type: 'integer' },
-          lag: { type: 'integer', minimum: 0 },
+          position: integer,
+          head: integer,
+          lag: { ...integer, description: 'Below 0: the log is older than the view.' },
           serves: { type: 'boolean' },
-          error: { type: 'string' },
+          served: { ...integer, description: 'The version that answers.' },
+          checked: { type: 'boolean', description: 'False until its place was held against the log.' },
+          trouble: TROUBLE,
+          setAside: { ...integer, description: 'Documents that could not be made of their events.' },
+          foreign: FOREIGN_EVENTS,
+        },
+      },
+    },
+    publishers: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['publisher', 'state', 'position', 'head', 'lag'],
+        properties: {
+          publisher: { type: 'string' },
+          state: { type: 'string', enum: ['catching-up', 'live', 'standby', 'unavailable', 'failed', 'stopped'] },
+          position: integer,
+          head: integer,
+          lag: integer,
+          trouble: TROUBLE,
+          foreign: FOREIGN_EVENTS,
         },
       },
     },
@@ -84,11 +108,11 @@ export class HealthController {
 
   @Get('ready')
   @Allow('public')
-  @Answers('Say whether every component answers and every view has caught up', HEALTH, { tag: 'Health' })
-  @ApiResponse({ status: 503, description: 'Not yet', content: { 'application/json': { schema: HEALTH } } })
+  @Answers('Say whether every component answers, every view has caught up and every publisher goes on', HEALTH, { tag: 'Health' })
+  @ApiResponse({ status: 503, description: 'Not yet, or not any more', content: { 'application/json': { schema: HEALTH } } })
   async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<Health> {
-    const health = await this.check.now();
-    reply.code(health.status === 'ready' ? 200 : 503);
+    const health = publicly(await this.check.now());
+    reply.code(health.status === 'not-ready' ? 503 : 200);
     return health;
   }
 }

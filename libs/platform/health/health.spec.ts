@@ -18,7 +18,22 @@ describe('the health of a process', () => {
     expect(body).toEqual({
       status: 'ready',
       components: { store: 'up', bus: 'up', views: 'up' },
-      views: [{ view: 'allotment.plots', version: 1, state: 'live', progress: 1, position: -1, head: -1, lag: 0, serves: true }],
+      views: [
+        {
+          view: 'allotment.plots',
+          version: 1,
+          state: 'live',
+          progress: 1,
+          position: -1,
+          head: -1,
+          lag: 0,
+          serves: true,
+          served: 1,
+          checked: true,
+          setAside: 0,
+        },
+      ],
+      publishers: [{ publisher: 'allotment', state: 'live', position: -1, head: -1, lag: 0 }],
     });
   });
 

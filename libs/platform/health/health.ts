@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { ViewStatus } from '#libs/event-sourcing';
+import { type FollowerTrouble, type Position, type PublisherStatus, type ViewStatus, versionServed } from '#libs/event-sourcing';
 import type { Engines } from '../engines/engines.js';
 import { ENGINES } from '../engines/tokens.js';
 import { Workers } from '../service/workers.js';
@@ -8,14 +8,25 @@ import { within } from './within.js';
 export interface ViewHealth extends ViewStatus {
   /** True when queries are answered, whichever version answers. */
   readonly serves: boolean;
-  /** Log positions not applied yet. */
+  /** The version that this instance answers from: another one than its own while that is not built. Absent: none answers. */
+  readonly served?: number;
+  /** Log positions not applied yet; below 0: the log is older than the view. */
   readonly lag: number;
 }
 
+export interface PublisherHealth extends PublisherStatus {
+  /** Log positions not looked through yet; below 0: the log is older than what was published. */
+  readonly lag: number;
+}
+
+/** `degraded`: everything works, but something was set aside that people should see to. */
+export type HealthStatus = 'ready' | 'degraded' | 'not-ready';
+
 export interface Health {
-  readonly status: 'ready' | 'not-ready';
+  readonly status: HealthStatus;
   readonly components: Readonly<Record<'store' | 'bus' | 'views', 'up' | 'down'>>;
   readonly views: readonly ViewHealth[];
+  readonly publishers: readonly PublisherHealth[];
 }
 
 const ANSWER_WITHIN_MS = 2_000;
@@ -36,27 +47,62 @@ export class HealthCheck {
     return said.every(Boolean);
   }
 
+  /** With everything that is known: it names streams. */
   async now(): Promise<Health> {
     const { store, bus, views } = this.engines;
     const [storeUp, busUp, viewsUp] = await Promise.all([up(store.head()), up(bus.ping()), up(views.ping())]);
-    const ofViews = await Promise.all(this.workers.all().flatMap((service) => service.views().map((status) => this.viewHealth(status))));
+    const services = this.workers.all();
+    const ofViews = await Promise.all(services.flatMap((service) => service.views().map((status) => this.viewHealth(status))));
+    const publishers = services.flatMap((service) => service.publishing() ?? []).map((status) => ({ ...status, lag: lagOf(status) }));
     const state = (isUp: boolean) => (isUp ? 'up' : 'down');
+    const works = storeUp && busUp && viewsUp && ofViews.every(isReady) && publishers.every(goesOn);
+    const whole = ofViews.every(({ setAside }) => setAside === 0) && [...ofViews, ...publishers].every(({ foreign }) => !foreign);
     return {
-      status: storeUp && busUp && viewsUp && ofViews.every(isReady) ? 'ready' : 'not-ready',
+      status: works ? (whole ? 'ready' : 'degraded') : 'not-ready',
       components: { store: state(storeUp), bus: state(busUp), views: state(viewsUp) },
       views: ofViews,
+      publishers,
     };
   }
 
   private async viewHealth(status: ViewStatus): Promise<ViewHealth> {
-    const active = this.engines.views.activeVersion(status.view);
-    const serves = (await up(active)) && (await active) !== undefined;
-    return { ...status, serves, lag: Math.max(0, status.head - status.position) };
+    const { view: name, version } = status;
+    const served = await within(ANSWER_WITHIN_MS, versionServed(this.engines.views, { name, version }));
+    return { ...status, serves: served !== undefined, ...(served !== undefined && { served }), lag: lagOf(status) };
   }
 }
 
-/** Another instance may keep the view up to date (standby): then it is enough that queries are answered. */
-const isReady = ({ state, serves }: ViewHealth): boolean => serves && (state === 'live' || state === 'standby');
+/** As everybody may see it: without the names of streams. */
+export const publicly = ({ views, publishers, ...health }: Health): Health => ({
+  ...health,
+  views: views.map(withoutNames),
+  publishers: publishers.map(withoutNames),
+});
+
+function withoutNames<Status extends Partial<Pick<ViewStatus, 'error' | 'aside' | 'foreign'>>>({
+  error: _,
+  aside: __,
+  foreign,
+  ...status
+}: Status) {
+  return { ...status, ...(foreign && { foreign: { count: foreign.count, events: [] } }) } as Omit<Status, 'error' | 'aside' | 'foreign'> & {
+    readonly foreign?: { readonly count: number; readonly events: readonly [] };
+  };
+}
+
+/** What a follower has not settled, in positions: not made 0 where it is ahead of the log. */
+export function lagOf(
+  { position, head, trouble }: { readonly position: Position; readonly head: Position; readonly trouble?: FollowerTrouble },
+  newest: Position = head,
+): number {
+  return trouble === 'log-restored' ? newest - position : Math.max(0, Math.max(newest, head) - position);
+}
+
+/** Another instance may keep the view up to date (standby): then it is enough that it is this version that answers. */
+const isReady = ({ state, served, version, trouble }: ViewHealth): boolean =>
+  served === version && !trouble && (state === 'live' || state === 'standby');
+
+const goesOn = ({ state, trouble }: PublisherStatus): boolean => state !== 'failed' && state !== 'unavailable' && !trouble;
 
 const up = async (answer: Promise<unknown>): Promise<boolean> =>
   (await within(

@@ -9,6 +9,7 @@ import {
   type ParseMessage,
   type Reaction,
   type ReactionParts,
+  type ReceivedMessage,
 } from '#libs/event-sourcing';
 import { type CausedCommand, patternOf } from './reaction-controller.js';
 
@@ -17,6 +18,8 @@ export interface BusServerParts {
   readonly reactions: readonly Reaction[];
   readonly parse: ParseMessage;
   readonly observer?: DeliveryObserver;
+  /** Whether the event that a message tells of was lost with an older copy of the log. */
+  readonly isLost?: (message: ReceivedMessage) => Promise<boolean>;
 }
 
 /**
@@ -28,7 +31,7 @@ export class BusServer extends Server implements CustomTransportStrategy {
   override readonly propagatesEventHandlerErrors = true;
   readonly deliveries: readonly Delivery[];
 
-  constructor({ bus, reactions, parse, observer }: BusServerParts) {
+  constructor({ bus, reactions, parse, observer, isLost }: BusServerParts) {
     super();
     const twice = reactions.find(({ group }, index) => reactions.findIndex((other) => other.group === group) !== index);
     if (twice) throw new Error(`two reactions have the group ${twice.group}: each would see only some of its messages`);
@@ -40,6 +43,7 @@ export class BusServer extends Server implements CustomTransportStrategy {
         parse,
         execute: (command, context) => this.run(patternOf(reaction.group, types.get(command) ?? ''), { command, context }),
         ...(observer && { observer }),
+        ...(isLost && { isLost }),
       });
     });
   }

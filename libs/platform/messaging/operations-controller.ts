@@ -60,7 +60,7 @@ const STATUS: JsonSchema = {
     engines: text,
     instance: text,
     startedAt: { ...text, format: 'date-time' },
-    status: { type: 'string', enum: ['ready', 'not-ready'] },
+    status: { type: 'string', enum: ['ready', 'degraded', 'not-ready'] },
     components: { type: 'object', additionalProperties: { type: 'string', enum: ['up', 'down'] } },
     services: { type: 'array', items: { type: 'object', properties: { name: text, title: text } } },
     views: { type: 'array', items: { type: 'object' } },
@@ -120,5 +120,20 @@ export class OperationsController {
   })
   replay(@Param('group') group: string, @Body() request: ReplayRequest): Promise<Replayed> {
     return this.operations.replay(group, replayFrom(request, new Date().toISOString()), request.topic);
+  }
+
+  @Post('views/:view/rebuild')
+  @HttpCode(202)
+  @Allow('secretariat')
+  @Answers(
+    'Build a read model anew from the log, for documents that are set aside',
+    { type: 'object', required: ['view', 'version'], properties: { view: text, version: integer } },
+    {
+      status: 202,
+      description: 'Until it is built, seconds to minutes by the size of the log, its questions are answered 503 with the progress.',
+    },
+  )
+  rebuild(@Param('view') view: string): Promise<{ readonly view: string; readonly version: number }> {
+    return this.operations.rebuild(view);
   }
 }

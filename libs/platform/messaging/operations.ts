@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type DeadLetter, type Delivery, NoSuchLetter, type PublisherStatus, type Redriven, type ReplayFrom } from '#libs/event-sourcing';
+import { type DeadLetter, type Delivery, NoSuchLetter, type Redriven, type ReplayFrom } from '#libs/event-sourcing';
 import { About } from '../bootstrap/about.js';
 import { Configuration } from '../config/configuration.js';
 import type { Engines } from '../engines/engines.js';
@@ -18,7 +18,6 @@ export interface Status extends Health {
   readonly instance: string;
   readonly startedAt: string;
   readonly services: readonly { readonly name: string; readonly title: string }[];
-  readonly publishers: readonly PublisherStatus[];
   /** `lag`: messages of the group not settled yet. */
   readonly consumers: readonly { readonly group: string; readonly lag: number }[];
   readonly deadLetters: number;
@@ -51,8 +50,8 @@ export class Operations {
     @Inject(Configuration) private readonly configuration: Configuration,
     @Inject(ENGINES) private readonly engines: Engines,
     @Inject(HealthCheck) private readonly health: HealthCheck,
-    @Inject(Workers) private readonly workers: Workers,
     @Inject(BusServer) private readonly busServer: BusServer,
+    @Inject(Workers) private readonly workers: Workers,
   ) {}
 
   async status(): Promise<Status> {
@@ -71,7 +70,6 @@ export class Operations {
       startedAt,
       services,
       ...health,
-      publishers: this.workers.all().flatMap((service) => service.publishing() ?? []),
       consumers,
       deadLetters: letters.length,
     };
@@ -125,6 +123,14 @@ export class Operations {
       topics.push({ topic: one, messages: await this.engines.bus.replay({ group, topic: one, from }) });
     }
     return { group, topics };
+  }
+
+  /** Builds a view anew from the log, from the start: for documents that are set aside. Until it is built it does not answer. @throws Problem 404 */
+  async rebuild(name: string): Promise<{ readonly view: string; readonly version: number }> {
+    const view = this.workers.all().flatMap((service) => service.views().filter((status) => status.view === name))[0];
+    if (!view) throw new Problem('platform/no-such-view', `No service in this process has the view ${name.slice(0, 100)}.`);
+    await this.engines.views.drop(view.view, view.version);
+    return { view: view.view, version: view.version };
   }
 
   private deliveryOf(letter: DeadLetter | undefined): Delivery {

@@ -1,5 +1,14 @@
 import { Gauge, type Registry } from 'prom-client';
-import type { FollowerState, Position, PublisherStatus, ViewState, ViewStatus } from '#libs/event-sourcing';
+import {
+  type FollowerState,
+  type Position,
+  type PublisherStatus,
+  publisherFollower,
+  type ViewState,
+  type ViewStatus,
+  viewFollower,
+} from '#libs/event-sourcing';
+import { lagOf } from '../health/health.js';
 
 /** How far everything in the process is. Undefined: it did not answer in time. */
 export interface Progress {
@@ -46,6 +55,13 @@ export function gaugesIn(registry: Registry): (progress: Progress) => void {
     'version',
     'state',
   );
+  const setAside = gauge('gpn_view_set_aside', 'Documents of a view that could not be made of their events.', 'service', 'view', 'version');
+  const anchorMismatch = gauge(
+    'gpn_anchor_mismatch',
+    '1 for a view or publisher that stands still because the log is older than what it read.',
+    'worker',
+  );
+  const foreignEvents = gauge('gpn_foreign_events', 'Events that somebody else wrote into our streams, met since the start.', 'worker');
   const publisherPosition = gauge(
     'gpn_publisher_position',
     'Log position up to which events were published, told where the publisher leads.',
@@ -69,18 +85,24 @@ export function gaugesIn(registry: Registry): (progress: Progress) => void {
     for (const gauge of all) gauge.reset();
     if (head !== undefined) logHead.set({ store: 'events' }, head);
     // The store's own head, so that the lag of a view whose engine is away grows.
-    const lag = (status: { readonly head: Position; readonly position: Position }): number =>
-      Math.max(0, Math.max(head ?? status.head, status.head) - status.position);
+    const lag = (status: ViewStatus | PublisherStatus): number => lagOf(status, head);
+    const seen = (worker: string, { trouble, foreign }: ViewStatus | PublisherStatus) => {
+      anchorMismatch.set({ worker }, trouble === 'log-restored' ? 1 : 0);
+      foreignEvents.set({ worker }, foreign?.count ?? 0);
+    };
     for (const { service, views, publishing } of services) {
       for (const status of views) {
         const view = { service, view: status.view, version: String(status.version) };
         viewState.set({ ...view, state: status.state }, 1);
+        setAside.set(view, status.setAside);
+        seen(viewFollower({ name: status.view, version: status.version }), status);
         if (!leads(status.state)) continue;
         viewPosition.set(view, status.position);
         viewLag.set(view, lag(status));
       }
       if (!publishing) continue;
       publisherState.set({ service, state: publishing.state }, 1);
+      seen(publisherFollower(service), publishing);
       if (!leads(publishing.state)) continue;
       publisherPosition.set({ service }, publishing.position);
       publisherLag.set({ service }, lag(publishing));

@@ -31,11 +31,13 @@ export const platformProblems = {
   'platform/not-found': kind(404, 'Nothing is here', 'There is no such resource. The API is described at /api/docs.'),
   'platform/no-such-letter': kind(404, 'No such dead letter', 'It was never there, or has been delivered or dropped.'),
   'platform/no-such-consumer': kind(404, 'No such consumer', 'The consumers of a service are listed at /api/operations/status.'),
+  'platform/no-such-view': kind(404, 'No such view', 'The views are listed at /api/operations/status.'),
   'platform/letter-waits': kind(
     409,
     'Another letter stands before it',
     'Messages of one key stay in order: the first of them has to be settled first.',
   ),
+  'platform/nothing-restored': kind(409, 'The log is not older than what was made of it', 'There is nothing to accept.'),
   'platform/method-not-allowed': kind(405, 'Not with this method', 'The methods that the resource has are named in the Allow header.'),
   'platform/body-too-slow': kind(
     408,
@@ -94,6 +96,21 @@ export const platformProblems = {
     503,
     'The read model is not that far yet',
     'The position in waitFor was not reached in time. Your write is safe; ask again after the time in Retry-After.',
+  ),
+  'platform/log-restored': kind(
+    503,
+    'The log is older than the read model',
+    'An older copy of the event log was put back. What is recorded now is safe, but not shown before those who run the platform accept the restore.',
+  ),
+  'platform/document-set-aside': kind(
+    503,
+    'This record cannot be shown',
+    'One of its events could not be applied to the read model. Nothing is lost; those who run the platform see which event it was, and build the read model anew.',
+  ),
+  'platform/newer-event': kind(
+    503,
+    'A newer release wrote this record',
+    'It holds an event that this release cannot read. Try again after the time in Retry-After: an instance of the newer release answers.',
   ),
   'platform/bus-unavailable': kind(503, 'The message bus does not answer', 'Try again after the time in Retry-After.'),
   'platform/designations-unheard': kind(

@@ -7,12 +7,15 @@ import {
   CommandIdReused,
   MAX_APPEND_BYTES,
   NotRecordable,
+  DocumentSetAside,
+  NewerEvent,
   Refusal,
   type RefusalKind,
   RevisionMismatch,
   StoreUnavailable,
   TooManyConflicts,
   ViewNotReady,
+  ViewOfOtherLog,
   ViewsUnavailable,
 } from '#libs/event-sourcing';
 import { VaultUnavailable } from '#libs/vault';
@@ -89,6 +92,18 @@ function asProblem(error: unknown): Problem {
     return new Problem('platform/view-not-ready', `The read model ${error.view} is being built for the first time.`, {
       extensions: { view: error.view, progress: error.progress },
     });
+  }
+  if (error instanceof ViewOfOtherLog) {
+    return new Problem('platform/log-restored', `The event log is older than what the read model ${error.view} was made of.`);
+  }
+  if (error instanceof DocumentSetAside) {
+    return new Problem('platform/document-set-aside', `The record ${error.key} is set aside in the read model ${error.view}.`, {
+      extensions: { view: error.view },
+    });
+  }
+  if (error instanceof NewerEvent) {
+    const { type, schemaVersion } = error.event;
+    return new Problem('platform/newer-event', `It holds the event ${type} in version ${schemaVersion}, which this release does not know.`);
   }
   if (error instanceof BusUnavailable) return new Problem('platform/bus-unavailable', 'The message bus does not answer now.');
   if (error instanceof BadQuery) {

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import type { DeliveryObserver } from '#libs/event-sourcing';
+import type { DeliveryObserver, FollowerTrouble, PublisherStatus, ViewStatus } from '#libs/event-sourcing';
 import type { Workers } from './workers.js';
 
 const LOOK_EVERY_MS = 1_000;
@@ -7,12 +7,14 @@ const TROUBLED: ReadonlySet<string> = new Set(['failed', 'unavailable']);
 
 interface Seen {
   readonly state: string;
+  readonly trouble: FollowerTrouble | undefined;
   readonly percent: number;
 }
 
 /** Says in the log what the workers are doing: how far a view is being built, what stopped and why, what goes on again. */
 export class WorkerLog {
   private readonly seen = new Map<string, Seen>();
+  private readonly counted = new Map<string, number>();
   private timer: NodeJS.Timeout | undefined;
 
   constructor(
@@ -31,20 +33,37 @@ export class WorkerLog {
 
   look(): void {
     for (const service of this.workers.all()) {
-      for (const { view, version, state, progress, error } of service.views()) {
-        this.note(`view ${view}@${version}`, { state, percent: Math.floor(progress * 100) }, error);
+      for (const status of service.views()) {
+        const { view, version, state, progress, trouble, error, setAside } = status;
+        const worker = `view ${view}@${version}`;
+        this.note(worker, { state, trouble, percent: Math.floor(progress * 100) }, error);
+        this.count(worker, setAside, { setAside }, 'documents could not be made of their events and are set aside');
+        this.tellForeign(worker, status);
       }
       const publishing = service.publishing();
-      if (publishing) this.note(`publisher ${publishing.publisher}`, { state: publishing.state, percent: 100 }, publishing.error);
+      if (!publishing) continue;
+      const { publisher, state, trouble, error } = publishing;
+      this.note(`publisher ${publisher}`, { state, trouble, percent: 100 }, error);
+      this.tellForeign(`publisher ${publisher}`, publishing);
     }
+  }
+
+  private tellForeign(worker: string, { foreign }: ViewStatus | PublisherStatus): void {
+    this.count(`${worker}, foreign`, foreign?.count ?? 0, { ...foreign }, 'somebody else wrote into our streams; it was gone past');
+  }
+
+  private count(what: string, now: number, details: object, message: string): void {
+    if (now > (this.counted.get(what) ?? 0)) this.logger.error({ worker: what, ...details }, message);
+    this.counted.set(what, now);
   }
 
   private note(worker: string, now: Seen, error: string | undefined): void {
     const before = this.seen.get(worker);
-    if (before?.state === now.state && (now.state !== 'building' || before.percent === now.percent)) return;
+    if (before?.state === now.state && before.trouble === now.trouble && (now.state !== 'building' || before.percent === now.percent))
+      return;
     this.seen.set(worker, now);
     const line = { worker, state: now.state, ...(now.state === 'building' && { percent: now.percent }), ...(error && { error }) };
-    if (TROUBLED.has(now.state)) this.logger.error(line, 'a worker cannot go on');
+    if (TROUBLED.has(now.state) || now.trouble) this.logger.error(line, 'a worker cannot go on');
     else this.logger.info(line, now.state === 'building' ? 'a view is being built' : 'a worker changed its state');
   }
 }

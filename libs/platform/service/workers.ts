@@ -1,5 +1,6 @@
-import { type EventStore, Projector, Publisher, type PublisherStatus, type ViewStatus } from '#libs/event-sourcing';
+import { type Accepted, type EventStore, Projector, Publisher, type PublisherStatus, type ViewStatus } from '#libs/event-sourcing';
 import type { Engines } from '../engines/engines.js';
+import { RestoredService } from '../restores/restored-service.js';
 import type { Tracing } from '../tracing/tracing.js';
 import type { AnyView } from '../views/any-view.js';
 import type { ServiceDefinition } from './service-definition.js';
@@ -8,6 +9,8 @@ import type { ServiceDefinition } from './service-definition.js';
 export class ServiceWorkers {
   private readonly projectors: ReadonlyMap<string, Projector>;
   private readonly publisher: Publisher | undefined;
+  /** What an older copy of the log has lost here, and whether that was accepted. */
+  readonly restored: RestoredService;
 
   constructor(
     readonly definition: ServiceDefinition,
@@ -16,10 +19,13 @@ export class ServiceWorkers {
     instance: string,
     tracing: Tracing,
   ) {
+    this.restored = new RestoredService(definition, engines, store);
+    const { acceptances, topics } = this.restored;
+    const accepted: Accepted = (restored, follower) => acceptances.covers(restored, follower);
     this.projectors = new Map(
       (definition.views ?? []).map((view) => [
         view.name,
-        new Projector({ view, ...tracing.view(view.name, store, engines.views), instance }) as Projector,
+        new Projector({ view, ...tracing.view(view.name, store, engines.views), instance, accepted }) as Projector,
       ]),
     );
     this.publisher =
@@ -30,7 +36,10 @@ export class ServiceWorkers {
         bus: engines.bus,
         categories: definition.deciders.map((decider) => decider.category),
         messagesOf: definition.publications,
+        topics,
         instance,
+        accepted,
+        mayBeSentUpTo: () => acceptances.newest(),
       });
   }
 

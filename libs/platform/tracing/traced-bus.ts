@@ -40,6 +40,8 @@ export const tracedBus = (bus: Bus, tracer: Tracer): Bus => ({
       },
     }),
   publishedUpTo: (publisher) => bus.publishedUpTo(publisher),
+  placeOf: (publisher) => bus.placeOf(publisher),
+  setBack: (back) => bus.setBack(back),
   read: (topic, after, limit) => bus.read(topic, after, limit),
   replay: (replay) => bus.replay(replay),
   setAside: (letter) => bus.setAside(letter),

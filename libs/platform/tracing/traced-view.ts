@@ -47,7 +47,10 @@ export function tracedView(view: string, store: EventStore, views: ViewStore, tr
     views: {
       open: async (opened) => telling(await views.open(opened), applied),
       activeVersion: (name) => views.activeVersion(name),
+      versions: (name) => views.versions(name),
+      complete: (name, version) => views.complete(name, version),
       activate: (name, version) => views.activate(name, version),
+      drop: (name, version) => views.drop(name, version),
       acquire: (name, holder, ttlMs) => views.acquire(name, holder, ttlMs),
       release: (lease) => views.release(lease),
       ping: () => views.ping(),
@@ -61,10 +64,12 @@ const telling = <Document extends ViewDocument, Row extends object>(
   applied: (upTo: Position) => void,
 ): ViewCollection<Document, Row> => ({
   position: () => collection.position(),
+  place: () => collection.place(),
+  setAside: () => collection.setAside(),
   get: (key) => collection.get(key),
   load: (keys) => collection.load(keys),
-  commit: async (changes, position, lease) => {
-    await collection.commit(changes, position, lease);
+  commit: async (changes, position, lease, anchor) => {
+    await collection.commit(changes, position, lease, anchor);
     applied(position);
   },
   find: (query) => collection.find(query),

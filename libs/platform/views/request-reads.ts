@@ -17,8 +17,10 @@ declare module 'fastify' {
 interface Freshness {
   /** The whole log up to here is in the answer: of several views the one that is furthest back. */
   readonly position: Position;
-  /** Log positions that are not in it yet; absent while the log's head is not known. */
+  /** Log positions that are not in it yet; absent while the log's head is not known, or the log is older than a view. */
   readonly behind?: number;
+  /** Documents that lists leave out since they are set aside. */
+  readonly leftOut: number;
 }
 
 const scopes = new AsyncLocalStorage<RequestReads>();
@@ -52,8 +54,10 @@ class RequestReads implements ReadScope {
   async freshness(): Promise<Freshness | undefined> {
     if (this.positions.size === 0) return undefined;
     const position = Math.min(...(await Promise.all(this.positions.values())));
-    const head = this.watch.head();
-    return { position, ...(head !== undefined && { behind: Math.max(0, head - position) }) };
+    const readers = [...this.positions.keys()];
+    const head = readers.some(({ isOfOtherLog }) => isOfOtherLog) ? undefined : this.watch.head();
+    const leftOut = readers.reduce((sum, reader) => sum + (reader.leftOut ?? 0), 0);
+    return { position, leftOut, ...(head !== undefined && { behind: Math.max(0, head - position) }) };
   }
 
   private async positionOf(reader: PositionedReader): Promise<Position> {
@@ -95,6 +99,7 @@ export function followReads(fastify: FastifyInstance, store: Pick<EventStore, 'h
     const freshness = reply.statusCode < 400 ? await request.reads?.freshness() : undefined;
     if (!freshness) return;
     reply.header('gpn-view-position', freshness.position);
+    if (freshness.leftOut > 0) reply.header('gpn-view-set-aside', freshness.leftOut);
     if (freshness.behind !== undefined) reply.header('gpn-view-behind', freshness.behind);
   });
 }

@@ -159,7 +159,13 @@ export const seminarMessages = (event: RecordedEvent): readonly BusMessage[] =>
         {
           topic: SEMINARS,
           key: event.stream,
-          headers: { ce_id: event.id, ce_type: 'seminar.enrolled', ce_subject: event.stream, ce_time: event.recordedAt },
+          headers: {
+            ce_id: event.id,
+            ce_type: 'seminar.enrolled',
+            ce_subject: event.stream,
+            ce_time: event.recordedAt,
+            ce_position: String(event.position),
+          },
           value: JSON.stringify(event.data),
         },
       ]

@@ -1,4 +1,5 @@
 import {
+  AT_START,
   type Bus,
   type BusMessage,
   BusUnavailable,
@@ -7,10 +8,12 @@ import {
   type DeadLetter,
   type Instant,
   type Lease,
+  type Place,
   type Position,
   type Publication,
   type ReceivedMessage,
   type Replay,
+  type SetBack,
   START,
   type Subscription,
 } from '#libs/event-sourcing';
@@ -24,6 +27,7 @@ export class InMemoryBroker {
   /** When each of them was published. */
   readonly publishedAt: Instant[] = [];
   readonly checkpoints = new Map<string, Position>();
+  readonly places = new Map<string, Place>();
   readonly letters: DeadLetter[] = [];
   /** Per group, the messages that it is done with. */
   readonly done = new Map<string, Set<ReceivedMessage>>();
@@ -139,16 +143,27 @@ export class InMemoryBus implements Bus {
     return this.call('release', () => this.broker.leases.release(lease));
   }
 
-  publish({ publisher, messages, position, lease }: Publication): Promise<void> {
+  publish({ publisher, messages, position, anchor, lease }: Publication): Promise<void> {
     return this.call('publish', () => {
       this.broker.leases.check(lease);
-      this.broker.checkpoints.set(publisher, position);
+      this.stand(publisher, { position, anchor });
       this.broker.add(messages, this.now());
     });
   }
 
   publishedUpTo(publisher: string): Promise<Position> {
     return this.call('publishedUpTo', () => this.broker.checkpoints.get(publisher) ?? START);
+  }
+
+  placeOf(publisher: string): Promise<Place> {
+    return this.call('placeOf', () => this.broker.places.get(publisher) ?? AT_START);
+  }
+
+  setBack({ publisher, place, lease }: SetBack): Promise<void> {
+    return this.call('setBack', () => {
+      this.broker.leases.check(lease);
+      this.stand(publisher, place);
+    });
   }
 
   consume(subscription: Subscription): Promise<Consumption> {
@@ -208,6 +223,11 @@ export class InMemoryBus implements Bus {
 
   async close(): Promise<void> {
     this.closed = true;
+  }
+
+  private stand(publisher: string, place: Place): void {
+    this.broker.checkpoints.set(publisher, place.position);
+    this.broker.places.set(publisher, place);
   }
 
   private call<T>(name: string, act: () => T): Promise<T> {

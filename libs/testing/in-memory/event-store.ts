@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import {
   type Appended,
   categoryOf,
@@ -5,6 +6,7 @@ import {
   type EventStore,
   type EventToAppend,
   type ExpectedRevision,
+  FOREIGN,
   type LogFilter,
   type LogPage,
   type Position,
@@ -27,6 +29,27 @@ export class InMemoryLog {
   /** Per stream, the positions of its events. */
   readonly streams = new Map<string, number[]>();
   private readonly waiting = new Set<() => void>();
+
+  /** As an older copy of the log, which has no more than the first lines. */
+  cutTo(lines: number): void {
+    this.lines.length = lines;
+    for (const [stream, positions] of this.streams) {
+      const kept = positions.filter((position) => position < lines);
+      if (kept.length > 0) this.streams.set(stream, kept);
+      else this.streams.delete(stream);
+    }
+  }
+
+  /** An event that somebody else wrote into the stream, as an engine reads it. */
+  foreign(stream: string): void {
+    const positions = this.streams.get(stream) ?? [];
+    const at = { stream, revision: positions.length, position: this.lines.length, recordedAt: new Date().toISOString() };
+    const content = { id: randomUUID(), type: FOREIGN, foreign: true, schemaVersion: 1, data: {} };
+    const nobodys = { effectiveAt: at.recordedAt, actor: '', commandId: '', commandDigest: '', correlationId: '', causationId: '' };
+    positions.push(this.lines.push({ stream, category: categoryOf(stream), text: JSON.stringify({ ...content, ...nobodys, ...at }) }) - 1);
+    this.streams.set(stream, positions);
+    this.grown();
+  }
 
   grown(): void {
     for (const wake of this.waiting) wake();

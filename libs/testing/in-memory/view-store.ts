@@ -1,11 +1,17 @@
 import {
+  type Anchor,
+  AT_START,
   type Change,
   type Filter,
+  fitting,
+  type KeptVersion,
   type Lease,
   type Page,
+  type Place,
   type Position,
   type Query,
   type Queryable,
+  type SetAside,
   START,
   type Stored,
   type View,
@@ -34,7 +40,9 @@ interface Kept {
 
 interface Shelf {
   readonly documents: Map<string, Kept>;
-  position: Position;
+  readonly aside: Map<string, SetAside>;
+  place: Place;
+  built: boolean;
 }
 
 /** What is on disk: it outlives the processes that use it. */
@@ -67,7 +75,8 @@ export class InMemoryViews implements ViewStore {
   open<Document extends ViewDocument, Row extends object>(view: View<Document, Row>): Promise<ViewCollection<Document, Row>> {
     const name = shelfName(view.name, view.version);
     return this.call('open', () => {
-      if (!this.disk.shelves.has(name)) this.disk.shelves.set(name, { documents: new Map(), position: START });
+      if (!this.disk.shelves.has(name))
+        this.disk.shelves.set(name, { documents: new Map(), aside: new Map(), place: AT_START, built: false });
       const shapes = {
         documents: new DocumentShape(view.name, view.schema),
         rows: view.rows && new DocumentShape(`${view.name} rows`, view.rows.schema, true),
@@ -80,11 +89,29 @@ export class InMemoryViews implements ViewStore {
     return this.call('activeVersion', () => this.disk.active.get(name));
   }
 
+  versions(name: string): Promise<readonly KeptVersion[]> {
+    return this.call('versions', () =>
+      [...this.disk.shelves].flatMap(([shelf, { built }]) =>
+        shelf.startsWith(`${name}@`) ? [{ version: Number(shelf.slice(name.length + 1)), built }] : [],
+      ),
+    );
+  }
+
+  complete(name: string, version: number): Promise<void> {
+    return this.call('complete', () => this.completeNow(name, version));
+  }
+
   activate(name: string, version: number): Promise<void> {
     return this.call('activate', () => {
+      this.completeNow(name, version);
       this.disk.active.set(name, version);
-      for (const shelf of [...this.disk.shelves.keys()])
-        if (shelf.startsWith(`${name}@`) && shelf !== shelfName(name, version)) this.disk.shelves.delete(shelf);
+    });
+  }
+
+  drop(name: string, version: number): Promise<void> {
+    return this.call('drop', () => {
+      this.disk.shelves.delete(shelfName(name, version));
+      if (this.disk.active.get(name) === version) this.disk.active.delete(name);
     });
   }
 
@@ -94,6 +121,12 @@ export class InMemoryViews implements ViewStore {
 
   async close(): Promise<void> {
     this.closed = true;
+  }
+
+  private completeNow(name: string, version: number): void {
+    const shelf = this.disk.shelves.get(shelfName(name, version));
+    if (!shelf) throw new Error(`${name} has no version ${version} to complete`);
+    shelf.built = true;
   }
 
   private call<T>(name: string, act: () => T): Promise<T> {
@@ -128,7 +161,15 @@ class InMemoryCollection<Document extends ViewDocument, Row extends object> impl
   }
 
   position(): Promise<Position> {
-    return this.call('position', () => this.shelf().position);
+    return this.call('position', () => this.shelf().place.position);
+  }
+
+  place(): Promise<Place> {
+    return this.call('place', () => this.shelf().place);
+  }
+
+  setAside(): Promise<readonly SetAside[]> {
+    return this.call('setAside', () => [...this.shelf().aside.values()]);
   }
 
   get(key: string): Promise<Stored<Document> | undefined> {
@@ -142,14 +183,16 @@ class InMemoryCollection<Document extends ViewDocument, Row extends object> impl
     });
   }
 
-  commit(changes: readonly Change<Document, Row>[], position: Position, lease: Lease): Promise<void> {
+  commit(changes: readonly Change<Document, Row>[], position: Position, lease: Lease, anchor?: Anchor | 'none'): Promise<void> {
     return this.call('commit', () => {
-      const kept = changes.map(({ key, document, position: at, rows = [] }) => ({
-        key,
-        position: at,
-        text: document && JSON.stringify(this.shape.documents.cast(document)),
-        rows: rows.map((row) => JSON.stringify(this.shape.rows?.cast(row))),
-      }));
+      const kept = changes.map(({ key, document, position: at, rows = [] }) =>
+        fitting(key, () => ({
+          key,
+          position: at,
+          text: document && JSON.stringify(this.shape.documents.cast(document)),
+          rows: rows.map((row) => JSON.stringify(this.shape.rows?.cast(row))),
+        })),
+      );
       this.disk.leases.check(lease);
       const shelf = this.shelf();
       for (const { key, text, ...rest } of kept) {
@@ -158,7 +201,9 @@ class InMemoryCollection<Document extends ViewDocument, Row extends object> impl
         if (text === undefined) shelf.documents.delete(key);
         else shelf.documents.set(key, { text, ...rest });
       }
-      shelf.position = Math.max(shelf.position, position);
+      for (const { key, position: at, setAside } of changes)
+        if (setAside !== undefined) shelf.aside.set(key, { key, position: at, why: setAside });
+      if (position >= shelf.place.position) shelf.place = { position, anchor };
     });
   }
 

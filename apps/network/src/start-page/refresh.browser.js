@@ -1,22 +1,30 @@
 // Keeps the start page up to date. Without it the page shows the state of when it was loaded.
 
 const EVERY_MS = 5000;
-const STATUS = { ready: 'Ready', 'not-ready': 'Not ready' };
+const STATUS = { ready: 'Ready', degraded: 'Ready, but something was set aside', 'not-ready': 'Not ready' };
 
 const show = (element, text) => {
   if (element && element.textContent !== text) element.textContent = text;
 };
 
+/** Like `stateOf` in start-page.ts. */
+function stateOf({ state, trouble, setAside }) {
+  if (trouble === 'log-restored') return 'stands still: the log is older than the view';
+  if (trouble === 'newer-event') return 'stands by: an event of a newer release';
+  return setAside > 0 ? `${state}, ${setAside} set aside` : state;
+}
+
 function update({ status, views }) {
   const badge = document.getElementById('status');
   badge.dataset.status = status;
   show(badge, STATUS[status] ?? status);
-  for (const { view, state, progress, lag } of views) {
+  for (const health of views) {
+    const { view, progress, lag } = health;
     const row = document.querySelector(`[data-view="${CSS.escape(view)}"]`);
     if (!row) continue;
     const cell = (name) => row.querySelector(`[data-cell="${name}"]`);
     const percent = Math.floor(progress * 100);
-    show(cell('state'), state);
+    show(cell('state'), stateOf(health));
     show(cell('percent'), `${percent}%`);
     show(cell('lag'), String(lag));
     cell('progress').value = percent;

@@ -65,14 +65,26 @@ ${health.views.map(viewRow)}
 `}`;
 }
 
-const STATUS: Readonly<Record<Health['status'], string>> = { ready: 'Ready', 'not-ready': 'Not ready' };
+const STATUS: Readonly<Record<Health['status'], string>> = {
+  ready: 'Ready',
+  degraded: 'Ready, but something was set aside',
+  'not-ready': 'Not ready',
+};
 
 const serviceItem = ({ name, title }: About['services'][number]): Html =>
   html`<li><h3>${title}</h3>${PURPOSES[name] && html`<p>${PURPOSES[name]}</p>`}<p><code>/api/${name}</code> <a href="/api/docs">documentation</a></p></li>
 `;
 
-const viewRow = ({ view, version, state, progress, lag }: ViewHealth): Html => {
+/** Like `stateOf` in refresh.browser.js. */
+const stateOf = ({ state, trouble, setAside }: ViewHealth): string => {
+  if (trouble === 'log-restored') return 'stands still: the log is older than the view';
+  if (trouble === 'newer-event') return 'stands by: an event of a newer release';
+  return setAside > 0 ? `${state}, ${setAside} set aside` : state;
+};
+
+const viewRow = (health: ViewHealth): Html => {
+  const { view, version, progress, lag } = health;
   const percent = Math.floor(progress * 100);
-  return html`<tr data-view="${view}"><th scope="row">${view} <small>version ${version}</small></th><td data-cell="state">${state}</td><td><progress data-cell="progress" max="100" value="${percent}" aria-label="built">${percent}%</progress> <span data-cell="percent">${percent}%</span></td><td data-cell="lag">${lag}</td></tr>
+  return html`<tr data-view="${view}"><th scope="row">${view} <small>version ${version}</small></th><td data-cell="state">${stateOf(health)}</td><td><progress data-cell="progress" max="100" value="${percent}" aria-label="built">${percent}%</progress> <span data-cell="percent">${percent}%</span></td><td data-cell="lag">${lag}</td></tr>
 `;
 };

@@ -55,8 +55,7 @@ describe('builds of a view in MongoDB', () => {
     const lease = await leaseOf(under.port);
     const elsewhere = await (await under.another()).open(first);
     await elsewhere.commit([written('a', {}, 1, [{ id: 'r' }])], 1, lease);
-    await under.port.open({ ...first, version: 2 });
-    await under.port.activate(first.name, 2);
+    await under.port.drop(first.name, 1);
     for (const ask of [
       () => elsewhere.find(),
       () => elsewhere.count(),
@@ -75,7 +74,7 @@ describe('builds of a view in MongoDB', () => {
     const other = await under.another();
     await (await other.open(first)).commit([written('old', {})], 5, lease);
     await under.port.open({ ...first, version: 2 });
-    await under.port.activate(first.name, 2);
+    await under.port.drop(first.name, 1);
     const again = await other.open(first);
     expect([await again.position(), await keys(again)]).toEqual([-1, []]);
     await again.commit([written('new', {})], 1, lease);
@@ -98,6 +97,7 @@ describe('builds of a view in MongoDB', () => {
     await under.port.activate(first.name, 2);
     const left = (await db.listCollections({}, { nameOnly: true }).toArray()).map(({ name }) => name);
     expect(left.filter((name) => [...strays, ...others].includes(name)).sort()).toEqual(others);
+    await under.port.drop(first.name, 1);
     expect(await collectionsOf(first.name)).toEqual(['view.test.swept.more.v1.*', 'view.test.swept.v2.*', 'view.test.swept.v2.*.rows']);
   });
 

@@ -1,12 +1,18 @@
 import type { mongo } from 'mongoose';
 import {
+  type Anchor,
+  AT_START,
   type Change,
   type Filter,
+  fitting,
   type Lease,
   type Page,
+  type Place,
   type Position,
   type Query,
   type Queryable,
+  type SetAside,
+  START,
   type Stored,
   type View,
   type ViewCollection,
@@ -33,6 +39,11 @@ export interface BuildRecord {
   /** Fields whose words are indexed, as they were made: a later release may look at them with another schema. */
   readonly wordFields: { readonly documents: readonly string[]; readonly rows: readonly string[] };
   readonly commits: number;
+  /** The last event that was settled; it counts while `at` is the position, since an earlier release moves that alone. */
+  readonly anchor?: { readonly at: Position; readonly last: Anchor | 'none' };
+  /** True once its first build was complete: it may answer. */
+  readonly built?: boolean;
+  readonly setAside?: readonly SetAside[];
 }
 
 export interface ViewsAccess {
@@ -69,6 +80,20 @@ export class MongoViewCollection<Document extends ViewDocument, Row extends obje
     return record.position;
   }
 
+  async place(): Promise<Place> {
+    const record = await this.record();
+    if (!record) throw this.dropped();
+    const { position, anchor } = record;
+    if (position === START) return AT_START;
+    return { position, anchor: anchor?.at === position ? anchor.last : undefined };
+  }
+
+  async setAside(): Promise<readonly SetAside[]> {
+    const record = await this.record();
+    if (!record) throw this.dropped();
+    return record.setAside ?? [];
+  }
+
   /** False once the version was dropped. */
   async isThere(): Promise<boolean> {
     return (await this.record()) !== null;
@@ -95,12 +120,19 @@ export class MongoViewCollection<Document extends ViewDocument, Row extends obje
     return this.questions.count(filter);
   }
 
-  async commit(changes: readonly Change<Document, Row>[], position: Position, lease: Lease): Promise<void> {
-    const written = changes.map((change) => this.writtenOf(change));
+  async commit(changes: readonly Change<Document, Row>[], position: Position, lease: Lease, anchor?: Anchor | 'none'): Promise<void> {
+    const written = changes.map((change) => fitting(change.key, () => this.writtenOf(change)));
+    const aside = changes.flatMap(({ key, position: at, setAside: why }) => (why === undefined ? [] : [{ key, position: at, why }]));
     const { leases, builds } = this.access;
     await leases.write(lease, async (session) => {
       // It counts as well, for a record that is not changed would not keep a drop from coming between.
-      const moved = await builds.updateOne(this.build, { $max: { position }, $inc: { commits: 1 } }, { session });
+      const moves = {
+        $max: { position },
+        $inc: { commits: 1 },
+        ...(anchor !== undefined && { $set: { anchor: { at: position, last: anchor } } }),
+        ...(aside.length > 0 && { $push: { setAside: { $each: aside } } }),
+      };
+      const moved = await builds.updateOne(this.build, moves, { session });
       if (moved.matchedCount === 0) throw this.dropped();
       await this.write(written, session);
     });
@@ -141,7 +173,7 @@ export class MongoViewCollection<Document extends ViewDocument, Row extends obje
   }
 
   private record() {
-    return this.access.database.ask(() => this.access.builds.findOne(this.build, { projection: { position: 1 } }));
+    return this.access.database.ask(() => this.access.builds.findOne(this.build, { projection: { position: 1, anchor: 1, setAside: 1 } }));
   }
 
   private dropped(): ViewsUnavailable {

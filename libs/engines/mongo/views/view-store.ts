@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { mongo } from 'mongoose';
 import {
+  type KeptVersion,
   type Lease,
   START,
   type View,
@@ -76,16 +77,38 @@ class MongoViewStore implements ViewStore, ViewsAccess {
     return record?.version;
   }
 
+  async versions(name: string): Promise<readonly KeptVersion[]> {
+    const [kept, active] = await Promise.all([
+      this.database.ask(() => this.builds.find({ name: { $eq: name } }, { projection: { version: 1, built: 1 } }).toArray()),
+      this.activeVersion(name),
+    ]);
+    // One that an earlier release made the active one does not say so itself.
+    return kept.map(({ version, built = false }) => ({ version, built: built || version === active }));
+  }
+
+  async complete(name: string, version: number): Promise<void> {
+    const built = await this.database.ask(() => this.builds.updateOne({ _id: idOf(name, version) }, { $set: { built: true } }));
+    if (built.matchedCount === 0) throw new Error(`${name} has no version ${version} to complete`);
+  }
+
   async activate(name: string, version: number): Promise<void> {
     await this.database.ask(() => this.collection('active'));
     await this.database.transact(async (session) => {
-      const built = await this.builds.updateOne({ _id: idOf(name, version) }, { $inc: { commits: 1 } }, { session });
+      const moved = { $inc: { commits: 1 }, $set: { built: true } };
+      const built = await this.builds.updateOne({ _id: idOf(name, version) }, moved, { session });
       if (built.matchedCount === 0) throw new Error(`${name} has no version ${version} to activate`);
       await this.active.updateOne({ _id: name }, { $set: { version } }, { session, upsert: true });
-      // From here on nobody's commit to another version comes through: it looks for this record first.
-      await this.builds.deleteMany({ name, version: { $ne: version } }, { session });
     });
-    for (const [id, { view }] of this.opened) if (view.name === name && view.version !== version) this.opened.delete(id);
+  }
+
+  async drop(name: string, version: number): Promise<void> {
+    await this.database.ask(() => this.collection('active'));
+    await this.database.transact(async (session) => {
+      await this.active.deleteOne({ _id: name, version }, { session });
+      // From here on nobody's commit to it comes through: it looks for this record first.
+      await this.builds.deleteOne({ _id: idOf(name, version) }, { session });
+    });
+    this.opened.delete(idOf(name, version));
     await this.sweep(name);
   }
 

@@ -1,11 +1,16 @@
 import {
+  type Anchor,
+  AT_START,
   type Change,
   type Filter,
+  fitting,
   type Lease,
   type Page,
+  type Place,
   type Position,
   type Query,
   type Queryable,
+  type SetAside,
   START,
   type Stored,
   type View,
@@ -13,6 +18,7 @@ import {
   type ViewDocument,
   ViewsUnavailable,
 } from '#libs/event-sourcing';
+import { ANCHOR_COLUMNS, type AnchorRow, anchorIn, anchorValues } from '../anchors.js';
 import type { DatabaseFile } from '../database-file.js';
 import type { SqliteLeases } from '../leases.js';
 import { DocumentTable, stored, type TableParts } from './document-table.js';
@@ -57,6 +63,19 @@ export class SqliteViewCollection<Document extends ViewDocument, Row extends obj
     return row ? row[0] : START;
   }
 
+  async place(): Promise<Place> {
+    const position = await this.position();
+    if (position === START) return AT_START;
+    const { name, version } = this.view;
+    const row = this.access.ask(() => this.statements().anchor.get(name, version, position)) as unknown as AnchorRow | undefined;
+    return { position, anchor: row && anchorIn(row) };
+  }
+
+  async setAside(): Promise<readonly SetAside[]> {
+    const { name, version } = this.view;
+    return this.access.ask(() => this.statements().aside.all(name, version)) as unknown as SetAside[];
+  }
+
   async get(key: string): Promise<Stored<Document> | undefined> {
     const row = this.access.ask(() => this.statements().get.get(key)) as unknown as DocumentRow | undefined;
     return row && stored<Document>(...row);
@@ -75,15 +94,18 @@ export class SqliteViewCollection<Document extends ViewDocument, Row extends obj
     return this.documents.count(filter);
   }
 
-  async commit(changes: readonly Change<Document, Row>[], position: Position, lease: Lease): Promise<void> {
-    const writes = changes.map((change) => this.writeOf(change));
+  async commit(changes: readonly Change<Document, Row>[], position: Position, lease: Lease, anchor?: Anchor | 'none'): Promise<void> {
+    const writes = changes.map((change) => fitting(change.key, () => this.writeOf(change)));
     await this.access.write(() => {
       const stale = this.access.leases.refusal(lease);
       if (stale) return stale;
       const { name, version } = this.view;
       if (!this.access.has(this.view)) return new ViewsUnavailable(`version ${version} of ${name} was dropped`);
       for (const write of writes) write();
+      for (const { key, position: at, setAside } of changes)
+        if (setAside !== undefined) this.statements().setAside.run(name, version, key, at, setAside);
       this.statements().moveTo.run(position, name, version);
+      if (anchor !== undefined) this.statements().anchored.run(name, version, position, ...anchorValues(anchor));
     });
   }
 
@@ -134,6 +156,10 @@ export class SqliteViewCollection<Document extends ViewDocument, Row extends obj
     return {
       position: asArrays('SELECT position FROM views WHERE name = ? AND version = ?'),
       moveTo: db.prepare('UPDATE views SET position = max(position, ?) WHERE name = ? AND version = ?'),
+      anchor: db.prepare(`SELECT ${ANCHOR_COLUMNS} FROM view_anchors WHERE name = ? AND version = ? AND at = ?`),
+      anchored: db.prepare(`INSERT OR REPLACE INTO view_anchors (name, version, at, ${ANCHOR_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)`),
+      aside: db.prepare('SELECT key, position, why FROM view_set_aside WHERE name = ? AND version = ?'),
+      setAside: db.prepare('INSERT OR REPLACE INTO view_set_aside (name, version, key, position, why) VALUES (?, ?, ?, ?, ?)'),
       get: asArrays(`SELECT key, position, document FROM ${quoted} WHERE key = ?`),
       load: asArrays(`SELECT key, position, document FROM ${quoted} WHERE key IN (SELECT value FROM json_each(?))`),
       // What was written from a later event stays.

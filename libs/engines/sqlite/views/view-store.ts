@@ -1,5 +1,6 @@
 import { isNativeError } from 'node:util/types';
 import {
+  type KeptVersion,
   type Lease,
   START,
   type View,
@@ -31,11 +32,21 @@ CREATE TABLE views (
   PRIMARY KEY (name, version)
 ) WITHOUT ROWID;
 ${LEASE_TABLE}`,
+  additions: `
+CREATE TABLE IF NOT EXISTS view_anchors (
+  name TEXT, version INTEGER, at INTEGER NOT NULL, position INTEGER, stream TEXT, revision INTEGER, id TEXT, PRIMARY KEY (name, version)
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS view_set_aside (
+  name TEXT, version INTEGER, key TEXT, position INTEGER NOT NULL, why TEXT NOT NULL, PRIMARY KEY (name, version, key)
+) WITHOUT ROWID`,
   pragmas: 'PRAGMA synchronous=NORMAL; PRAGMA cache_size=-64000; PRAGMA wal_autocheckpoint=8000',
 };
 
 /** @throws FileUnavailable naming the file: no permission, not read models, written by a newer release */
 export const openSqliteViews = (file: string): ViewStore => new SqliteViewStore(DatabaseFile.use(file, VIEWS_FILE));
+
+/** In the column `active`: it never answered, it answers whoever asks no other, it answers those whose own version it is. */
+const [UNBUILT, ACTIVE, BUILT] = [0, 1, 2];
 
 /** Fields whose search words the tables of a version hold, as they were made: a later release may look at them with another schema. */
 interface KeptWords {
@@ -76,9 +87,12 @@ class SqliteViewStore implements ViewStore, ViewsAccess {
       add: ask('INSERT INTO views (name, version, position, kept_words) VALUES (?, ?, ?, ?)'),
       active: ask('SELECT version FROM views WHERE name = ? AND active = 1'),
       kept: ask('SELECT kept_words FROM views WHERE name = ? AND version = ?'),
-      known: ask('SELECT version FROM views WHERE name = ?'),
-      activate: ask('UPDATE views SET active = (version = ?2) WHERE name = ?1'),
-      dropOthers: ask('DELETE FROM views WHERE name = ? AND version <> ?'),
+      known: ask('SELECT version, active FROM views WHERE name = ? ORDER BY version'),
+      complete: ask(`UPDATE views SET active = max(active, ${BUILT}) WHERE name = ? AND version = ? AND active <> ${ACTIVE}`),
+      activate: ask(
+        `UPDATE views SET active = CASE WHEN version = ?2 THEN ${ACTIVE} WHEN active = ${ACTIVE} THEN ${BUILT} ELSE active END WHERE name = ?1`,
+      ),
+      forget: ['views', 'view_anchors', 'view_set_aside'].map((table) => ask(`DELETE FROM ${table} WHERE name = ? AND version = ?`)),
     };
   }
 
@@ -102,13 +116,31 @@ class SqliteViewStore implements ViewStore, ViewsAccess {
     return row?.version;
   }
 
+  async versions(name: string): Promise<readonly KeptVersion[]> {
+    return this.ask(() => this.known(name)).map(({ version, active }) => ({ version, built: active !== UNBUILT }));
+  }
+
+  async complete(name: string, version: number): Promise<void> {
+    await this.write(() => {
+      if (!this.has({ name, version })) return new Error(`${name} has no version ${version} to complete`);
+      this.statements.complete.run(name, version);
+    });
+  }
+
   async activate(name: string, version: number): Promise<void> {
     await this.write(() => {
-      const known = (this.statements.known.all(name) as { version: number }[]).map((row) => row.version);
-      if (!known.includes(version)) return new Error(`${name} has no version ${version} to activate`);
+      if (!this.has({ name, version })) return new Error(`${name} has no version ${version} to activate`);
       this.statements.activate.run(name, version);
-      for (const other of known) if (other !== version) this.drop(name, other);
-      this.statements.dropOthers.run(name, version);
+    });
+  }
+
+  async drop(name: string, version: number): Promise<void> {
+    await this.write(() => {
+      for (const table of [tableName(name, version), rowTableName(name, version)]) {
+        this.file.db.exec(`DROP TABLE IF EXISTS ${quote(table)}`);
+      }
+      for (const forget of this.statements.forget) forget.run(name, version);
+      this.opened.delete(tableName(name, version));
     });
   }
 
@@ -163,11 +195,8 @@ class SqliteViewStore implements ViewStore, ViewsAccess {
     return kept;
   }
 
-  private drop(name: string, version: number): void {
-    for (const table of [tableName(name, version), rowTableName(name, version)]) {
-      this.file.db.exec(`DROP TABLE IF EXISTS ${quote(table)}`);
-    }
-    this.opened.delete(tableName(name, version));
+  private known(name: string): readonly { readonly version: number; readonly active: number }[] {
+    return this.statements.known.all(name) as unknown as { version: number; active: number }[];
   }
 
   private checkOpen(): void {

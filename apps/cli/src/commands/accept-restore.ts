@@ -1,0 +1,98 @@
+import { Command } from 'commander';
+import { Failure } from '../failure.js';
+import { networkOf, Refused } from '../network.js';
+import { table } from '../table.js';
+import { print } from './roll.js';
+
+interface Lost {
+  readonly service: string;
+  readonly rolledBack: readonly { readonly follower: string; readonly checkpoint: number }[];
+  readonly kept?: { readonly position: number; readonly recordedAt: string };
+  readonly messages: {
+    readonly count: number;
+    readonly items: readonly { readonly id: string; readonly type: string; readonly subject: string; readonly recordedAt: string }[];
+  };
+  readonly documents: { readonly count: number; readonly items: readonly { readonly view: string; readonly key: string }[] };
+}
+
+interface Answer {
+  readonly services: readonly Lost[];
+  /** Services that did not answer. */
+  readonly away?: readonly string[];
+}
+
+interface HeardAgain {
+  readonly replayed: readonly { readonly group: string; readonly topic: string; readonly messages: number; readonly from: string }[];
+}
+
+const ROLLED_BACK = 3;
+
+/** `gpn accept-restore`: what an older copy of the event log has lost; with a reason, the way on. */
+export const acceptRestoreCommand = (): Command =>
+  new Command('accept-restore')
+    .description(
+      'After an older copy of the event log was put back: show what was lost (exit code 3 while something stands still); with --reason, go on with it, which is recorded',
+    )
+    .option('--reason <text>', 'why you go on with the older copy; recorded, so nothing personal')
+    .option('--json', 'print the answer of the API')
+    .action(async ({ reason, json }: { readonly reason?: string; readonly json?: boolean }, command: Command) => {
+      const network = networkOf(command.optsWithGlobals());
+      if (reason === undefined) {
+        const found = await network.get<Answer>('/api/operations/restore');
+        const stands = found.services.some(({ rolledBack }) => rolledBack.length > 0);
+        print(json ? JSON.stringify(found) : lookedAt(found, stands));
+        if (stands) process.exitCode = ROLLED_BACK;
+        return;
+      }
+      let accepted: Answer;
+      try {
+        accepted = await network.post<Answer>('/api/operations/accept-restore', { reason });
+      } catch (error) {
+        if (!(error instanceof Refused && error.problem.code === 'platform/nothing-restored')) throw error;
+        // Accepted before, and perhaps ended there: who reacts hears again all the same, which is harmless.
+        accepted = { services: [] };
+      }
+      const { replayed } = await network.post<HeardAgain>('/api/operations/hear-again');
+      if (json) return print(JSON.stringify({ ...accepted, replayed }));
+      print([asText(accepted), ...replayedAsText(replayed)].join('\n'));
+      if (accepted.away) throw new Failure(`${accepted.away.join(', ')} did not answer: start them and run this again.`);
+    });
+
+const lookedAt = (found: Answer, stands: boolean): string =>
+  stands
+    ? `${asText(found)}\nPut a newer copy of the log back, or go on with this one: gpn accept-restore --reason "…"`
+    : 'No view and no publisher has seen more than the log has: there is nothing to accept.';
+
+function asText({ services, away = [] }: Answer): string {
+  if (services.length === 0) return 'Nothing to accept.';
+  const kept = services.flatMap(({ service, kept: last }) => (last ? [`${service}: ${last.recordedAt}`] : []));
+  const lost = services.flatMap(({ messages }) => messages.items);
+  return [
+    table([
+      ['SERVICE', 'STOOD STILL', 'MESSAGES LOST', 'DOCUMENTS TOUCHED'],
+      ...services
+        .filter(({ rolledBack }) => rolledBack.length > 0)
+        .map(({ service, rolledBack, messages, documents }) => [
+          service,
+          rolledBack.map(({ follower }) => follower).join(' '),
+          String(messages.count),
+          String(documents.count),
+        ]),
+    ]),
+    ...(kept.length > 0 ? ['', `The last published event that was kept, by service: ${kept.join('; ')}.`] : []),
+    ...(lost.length > 0
+      ? [
+          '',
+          'Published, and not in the log any more:',
+          table(lost.map(({ recordedAt, type, subject, id }) => [recordedAt, type, subject, id])),
+        ]
+      : []),
+    ...services.flatMap(({ documents }) => documents.items.map(({ view, key }) => `Last changed by a lost event: ${view} ${key}`)),
+    ...(away.length > 0 ? ['', `Did not answer: ${away.join(', ')}`] : []),
+  ].join('\n');
+}
+
+const replayedAsText = (replayed: HeardAgain['replayed']): readonly string[] => [
+  ...replayed.map(({ group, topic, from }) => `${group} hears ${topic} again from ${from} on.`),
+  'Views are built anew and publishers go on: gpn status shows how far they are.',
+];

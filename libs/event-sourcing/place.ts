@@ -1,0 +1,95 @@
+import { categoryOf, type Position, type RecordedEvent, START } from './event.js';
+import type { EventStore } from './event-store.js';
+import { UnreadableEvent } from './upcasting.js';
+
+/** The last event that a follower settled, as it stood in the log: shows later whether the log is still the one that was read. */
+export interface Anchor {
+  readonly position: Position;
+  readonly stream: string;
+  readonly revision: number;
+  readonly id: string;
+}
+
+/** What a follower keeps as its place in the log. */
+export interface Place {
+  /** How far the log was looked through. */
+  readonly position: Position;
+  /** `none`: it has settled no event yet. Absent: kept by a release that did not say. */
+  readonly anchor?: Anchor | 'none' | undefined;
+}
+
+export const AT_START: Place = { position: START, anchor: 'none' };
+
+export const anchorOf = ({ position, stream, revision, id }: RecordedEvent): Anchor => ({ position, stream, revision, id });
+
+/** The place after a batch: its last event is the anchor, or the one before when it had none. */
+export const placeAfter = (before: Place, events: readonly RecordedEvent[], position: Position): Place => {
+  const last = events.at(-1);
+  return { position, anchor: last ? anchorOf(last) : before.anchor };
+};
+
+/** The log is not the one that the follower read: an older copy was put back. Nothing is applied before somebody accepts that. */
+export class LogRestored extends Error {
+  constructor(
+    readonly place: Place,
+    readonly head: Position,
+    what: string,
+  ) {
+    super(
+      `${what}: the log is older than what was read of it. Put a newer copy of the log back, or see what was lost and go on with: gpn accept-restore`,
+    );
+    this.name = 'LogRestored';
+  }
+}
+
+/**
+ * What speaks against going on from a place in this log; undefined: nothing. A server takes a subscription from beyond its
+ * end and says nothing for ever, so nobody else would notice.
+ */
+export async function divergence(store: EventStore, place: Place): Promise<LogRestored | undefined> {
+  const head = await store.head();
+  const { position, anchor } = place;
+  if (position > head) return new LogRestored(place, head, `the checkpoint ${position} is beyond the head ${head}`);
+  if (anchor === undefined || anchor === 'none') return undefined;
+  const found = await standingAt(store, anchor);
+  if (found?.id === anchor.id && found.position === anchor.position && found.revision === anchor.revision) return undefined;
+  const there = found ? `another event stands there now (${found.id})` : 'there is none now';
+  const settled = `event ${anchor.id} at revision ${anchor.revision} of ${anchor.stream}`;
+  return new LogRestored(place, head, `the checkpoint ${position} comes after ${settled}, and ${there}, head ${head}`);
+}
+
+/** What stands there, readable or not. */
+async function standingAt(store: EventStore, { stream, revision }: Anchor): Promise<UnreadableEvent['event'] | undefined> {
+  try {
+    return (await store.readStream(stream, revision, 1))[0];
+  } catch (error) {
+    if (error instanceof UnreadableEvent) return error.event;
+    throw error;
+  }
+}
+
+/**
+ * The same, and whether anything stands between the last event that was settled and the place: in the log that was read
+ * there was nothing of these categories, in one that has grown again after a restore there may be.
+ */
+export async function divergenceWithin(store: EventStore, place: Place, categories: readonly string[]): Promise<LogRestored | undefined> {
+  const found = await divergence(store, place);
+  const { position, anchor } = place;
+  if (found || anchor === undefined) return found;
+  let after = anchor === 'none' ? START : anchor.position;
+  while (after < position) {
+    const page = await store.readAll(after, { categories }, 1);
+    const [event] = page.events;
+    if (event && event.position <= position && categories.includes(categoryOf(event.stream))) {
+      const where = `revision ${event.revision} of ${event.stream}`;
+      return new LogRestored(
+        place,
+        await store.head(),
+        `the checkpoint ${position} has passed ${where}, which was recorded later (event ${event.id})`,
+      );
+    }
+    if (page.atHead || page.position <= after) return undefined;
+    after = page.position;
+  }
+  return undefined;
+}
