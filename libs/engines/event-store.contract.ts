@@ -1,13 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import {
   AppendTooLarge,
+  anchorOf,
+  divergenceWithin,
   type EventStore,
   type EventToAppend,
   type LogFilter,
+  LogRestored,
   MAX_APPEND_BYTES,
   type Position,
   type RecordedEvent,
   RevisionConflict,
+  START,
   StoreUnavailable,
 } from '#libs/event-sourcing';
 import { contract, gate, type Promised, type UnderTest, until } from './contract.js';
@@ -485,6 +489,33 @@ export const eventStorePromises: readonly Promised<EventStoreUnderTest>[] = [
       expect([await again.readStream(stream), await again.readAll(after, { categories: [category] }), await again.head()]).toEqual(before);
       await expect(again.append(stream, events(1), 1)).rejects.toBeInstanceOf(RevisionConflict);
       expect((await again.append(stream, events(1), 2)).revision).toBe(3);
+    },
+  },
+  {
+    name: 'a place of this log is told from one that another log had: beyond the head, another event there, none there',
+    async run({ port: store, reopen }) {
+      const category = newCategory();
+      const stream = newStream(category);
+      await store.append(stream, events(2), 'none');
+      const [, last] = await store.readStream(stream);
+      const anchor = anchorOf(last as RecordedEvent);
+      const position = await fill(store, newCategory(), 2);
+      for (const place of [{ position: START, anchor: 'none' as const }, { position, anchor }, { position }]) {
+        expect(await divergenceWithin(store, place, [category])).toBeUndefined();
+      }
+      const again = await reopen();
+      for (const place of [
+        { position: position + 1_000, anchor },
+        { position: position + 1_000 },
+        { position, anchor: { ...anchor, id: randomUUID() } },
+        { position, anchor: { ...anchor, position: anchor.position - 1 } },
+        { position, anchor: { ...anchor, revision: 2 } },
+        { position, anchor: { ...anchor, stream: newStream(category) } },
+        // What stands there was recorded after the place was kept.
+        { position, anchor: 'none' as const },
+      ]) {
+        expect(await divergenceWithin(again, place, [category])).toBeInstanceOf(LogRestored);
+      }
     },
   },
   {

@@ -55,6 +55,12 @@ export class AggregateCache {
     this.keep(stream, fold(decider, from, asRecorded(stream, events, appended)));
   }
 
+  /** Everything: an older copy of the log was put back, and what is known may be of the other. */
+  forget(): void {
+    this.young.clear();
+    this.old.clear();
+  }
+
   /** Of two readings that ran side by side the newer one stays. */
   private keep(stream: string, aggregate: Aggregate): Aggregate {
     const kept = this.known(stream);

@@ -1,6 +1,6 @@
 import { type Aggregate, AggregateCache, assertFolds, unrecorded } from './aggregate-cache.js';
 import { type Command, type CommandContext, contextOf } from './command.js';
-import { type AnyDecider, type Circumstances, type Lookup, schemaVersionOf, type Warning, warningsOf } from './decider.js';
+import { type AnyDecider, type Circumstances, type Lookup, type Warning, warningsOf, writtenVersionOf } from './decider.js';
 import { digestOf } from './digest.js';
 import { toInstant } from './effective-time.js';
 import { type EventToAppend, type NewEvent, type Position, streamName } from './event.js';
@@ -108,6 +108,11 @@ export class CommandHandling {
     return { state: state as State, revision };
   }
 
+  /** An older copy of the log was put back: nothing is answered or decided from what is remembered of the other. */
+  forget(): void {
+    this.aggregates.forget();
+  }
+
   private async observed(decider: AnyDecider, command: Command, context: CommandContext, inTurn: boolean): Promise<Outcome> {
     const started = performance.now();
     const seen = (outcome: Parameters<CommandObserver['handled']>[2]) =>
@@ -209,8 +214,10 @@ export class CommandHandling {
         ...told(events.flatMap(({ type, data }) => warningsOf(decider, type, data))),
       };
     } catch (error) {
-      if (error instanceof RevisionConflict) return undefined;
-      throw error;
+      if (!(error instanceof RevisionConflict)) throw error;
+      // A stream never gets shorter: this is another log.
+      if (error.actual === 'none' ? aggregate.revision >= 0 : error.actual < aggregate.revision) this.forget();
+      return undefined;
     }
   }
 
@@ -238,7 +245,7 @@ export class CommandHandling {
       const toAppend: EventToAppend = {
         id: derivedId(commandId, stream, index),
         type: event.type,
-        schemaVersion: schemaVersionOf(decider, event.type),
+        schemaVersion: writtenVersionOf(decider, event.type),
         data: event.data,
         effectiveAt: event.effectiveAt ?? circumstances.effectiveAt,
         actor,

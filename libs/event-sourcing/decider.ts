@@ -1,5 +1,6 @@
 import type { Command, CommandClasses, CommandOf } from './command.js';
 import type { EventMap, EventOf, Instant, RecordedEvent } from './event.js';
+import { upcast } from './upcasting.js';
 
 /** Turns the data of one version of an event into the next one's. Pure. */
 export type Upcaster = (data: Record<string, unknown>) => Record<string, unknown>;
@@ -96,6 +97,11 @@ export interface Decider<State, Events extends EventMap, Classes extends Command
   readonly warnings?: { readonly [Type in keyof Events & string]?: (data: Events[Type]) => readonly Warning[] };
   /** For each event type that has changed: from version 1 to 2, from 2 to 3, … The newest version is their number + 1. */
   readonly upcasters?: { readonly [Type in keyof Events & string]?: readonly Upcaster[] };
+  /**
+   * The version that new events of a type are decided and written in, where it is not the newest that is read: for the release
+   * that reads a new version before any instance writes it (docs/how-to/change-an-event.md).
+   */
+  readonly writes?: { readonly [Type in keyof Events & string]?: number };
 }
 
 /* biome-ignore-start lint/suspicious/noExplicitAny: the one place where a decider is held without its types */
@@ -116,6 +122,9 @@ export const decider =
 export const warningsOf = (decider: AnyDecider, type: string, data: object): readonly Warning[] => decider.warnings?.[type]?.(data) ?? [];
 
 /** The version that new events of a type are written in. */
+export const writtenVersionOf = (of: AnyDecider, type: string): number => of.writes?.[type] ?? schemaVersionOf(of, type);
+
+/** The newest version of a type that is read: what folds, views and publications are given. */
 export const schemaVersionOf = (of: AnyDecider, type: string): number => 1 + (of.upcasters?.[type]?.length ?? 0);
 
 /** @throws Error for an event type that the decider does not know: the log is newer than the code */
@@ -123,5 +132,7 @@ export function evolveWith<State>(of: AnyDecider & { readonly initial: State }, 
   if (event.foreign) return state;
   const evolve = of.evolve[event.type];
   if (!evolve) throw new Error(`${of.category} does not know the event ${event.type} (${event.stream}, revision ${event.revision})`);
-  return evolve(state, event.data, event) as State;
+  // What was just written in an older version was not read from the log, and is not brought to the newest yet.
+  const newest = of.writes ? upcast(of, event) : event;
+  return evolve(state, newest.data, newest) as State;
 }

@@ -46,7 +46,7 @@ export class LogRestored extends Error {
  * What speaks against going on from a place in this log; undefined: nothing. A server takes a subscription from beyond its
  * end and says nothing for ever, so nobody else would notice.
  */
-export async function divergence(store: EventStore, place: Place): Promise<LogRestored | undefined> {
+export async function divergence(store: Pick<EventStore, 'head' | 'readStream'>, place: Place): Promise<LogRestored | undefined> {
   const head = await store.head();
   const { position, anchor } = place;
   if (position > head) return new LogRestored(place, head, `the checkpoint ${position} is beyond the head ${head}`);
@@ -59,7 +59,10 @@ export async function divergence(store: EventStore, place: Place): Promise<LogRe
 }
 
 /** What stands there, readable or not. */
-async function standingAt(store: EventStore, { stream, revision }: Anchor): Promise<UnreadableEvent['event'] | undefined> {
+async function standingAt(
+  store: Pick<EventStore, 'readStream'>,
+  { stream, revision }: Anchor,
+): Promise<UnreadableEvent['event'] | undefined> {
   try {
     return (await store.readStream(stream, revision, 1))[0];
   } catch (error) {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import {
+  Enrol,
   eventually,
   Faults,
   InMemoryBroker,
@@ -8,18 +9,27 @@ import {
   InMemoryLog,
   InMemoryShelves,
   InMemoryViews,
+  OpenSeminar,
+  parseSeminarMessage,
   recordedEvents,
+  reunion,
   SEMINARS,
   type SeminarCard,
+  seminar,
   seminarCards,
   seminarMessages,
   type Told,
 } from '#libs/testing';
 import { differencesFromReplay } from '#libs/testing/process';
 import {
+  Acceptances,
   type Accepted,
+  CommandHandling,
+  command,
+  Delivery,
   type EventStore,
   type FollowerTiming,
+  LogRestored,
   type Position,
   Projector,
   Publisher,
@@ -265,5 +275,78 @@ describe('a log that is older than what was read of it', () => {
       points = at;
     }
     expect(points).toBeGreaterThan(25);
+  });
+
+  test('commands go on, also in a process that remembers what was lost: nothing is answered from it', async () => {
+    const handling = new CommandHandling(new InMemoryEventStore(disks.log));
+    const context = (commandId: string) => ({
+      commandId,
+      actor: 'somebody',
+      now: '2021-04-01T09:00:00.000Z',
+      correlationId: commandId,
+      causationId: commandId,
+    });
+    await handling.execute(seminar, command(OpenSeminar, { seminar: 'a', title: 'A', places: 9 }), context('c1'));
+    await handling.execute(seminar, command(Enrol, { seminar: 'a', learner: 'ada' }), context('c2'));
+    // The title was claimed, and the seminar opened.
+    disks.log.cutTo(2);
+    const other = await handling.execute(seminar, command(Enrol, { seminar: 'a', learner: 'bob' }), context('c3'));
+    expect(other).toMatchObject({ revision: 1, repeated: false });
+    disks.log.cutTo(2);
+    handling.forget();
+    const again = await handling.execute(seminar, command(Enrol, { seminar: 'a', learner: 'ada' }), context('c2'));
+    expect(again).toMatchObject({ revision: 1, repeated: false });
+  });
+
+  test('what is heard again of lost events is passed over', async () => {
+    await putBack(3);
+    const { lost } = await disks.lostMessages();
+    const acceptances = new Acceptances(new InMemoryEventStore(disks.log), 'seminar');
+    const who = { actor: 'officer', commandId: randomUUID(), now: '2021-04-01T09:00:00.000Z' };
+    for (const _time of [1, 2]) await acceptances.record({ reason: 'the disk broke', rolledBack: [], lost, kept: undefined }, who);
+    const ids = await acceptances.lostIds();
+    expect(ids).toHaveLength(2);
+    const asked: string[] = [];
+    const delivery = new Delivery({
+      reaction: reunion,
+      bus: new InMemoryBus(disks.broker),
+      parse: parseSeminarMessage,
+      execute: async (issued) => {
+        asked.push((issued as unknown as { learner: string }).learner);
+        return { id: 'reunion', revision: 0, position: 0, events: [], repeated: false };
+      },
+      isLost: async ({ headers }) => ids.includes(headers.ce_id ?? ''),
+    });
+    await delivery.start();
+    await eventually('all is heard', async () => (await delivery.lag()) === 0);
+    await delivery.stop();
+    expect(asked).toEqual(['ada of a', 'bob of a']);
+  });
+
+  test('an acceptance that dies at any call and is asked for again is recorded once, whole', async () => {
+    const lost = Array.from({ length: 3 }, (_, n) => ({
+      id: `m${n}`,
+      type: 't',
+      subject: 's',
+      recordedAt: '2021-04-01T09:00:00.000Z',
+      position: n,
+    }));
+    const rolledBack = [{ follower: 'view:seminar.cards@1', place: { position: 5, anchor: 'none' as const } }];
+    for (let at = 1; at < 12; at++) {
+      for (const moment of ['before', 'after'] as const) {
+        const log = new InMemoryLog();
+        const who = { actor: 'officer', commandId: 'c1', now: '2021-04-01T09:00:00.000Z' };
+        const dying = new Acceptances(new InMemoryEventStore(log, new Faults().crashAt(at, moment)), 'seminar');
+        await dying.record({ reason: 'the disk broke', rolledBack, lost, kept: undefined }, who).catch(() => undefined);
+        const again = new Acceptances(new InMemoryEventStore(log), 'seminar');
+        await again.record({ reason: 'the disk broke', rolledBack, lost, kept: undefined }, who);
+        expect(log.lines).toHaveLength(2);
+        expect(await again.lostIds()).toEqual(['m0', 'm1', 'm2']);
+        const restored = new LogRestored({ position: 5, anchor: 'none' }, 2, '');
+        expect(await again.covers(restored, 'view:seminar.cards@1')).toBe(true);
+        expect(await again.covers(restored, 'view:seminar.cards@2')).toBe(false);
+        expect(await again.covers(new LogRestored({ position: 6, anchor: 'none' }, 2, ''), 'view:seminar.cards@1')).toBe(false);
+      }
+    }
   });
 });

@@ -1,5 +1,16 @@
-import { InMemoryEventStore, recordedEvents } from '#libs/testing';
-import { Command, CommandHandling, decider, type EventStore, type RecordedEvent, UnreadableEvent, upcasting } from './index.js';
+import { InMemoryEventStore, InMemoryLog, recordedEvents } from '#libs/testing';
+import {
+  type AnyDecider,
+  Command,
+  CommandHandling,
+  command,
+  decider,
+  type EventStore,
+  NewerEvent,
+  type RecordedEvent,
+  UnreadableEvent,
+  upcasting,
+} from './index.js';
 
 class Note extends Command {
   id: string;
@@ -80,5 +91,56 @@ describe('upcasting', () => {
   test('events of categories that have no decider here pass as they are', async () => {
     await write('library-1', { schemaVersion: 9, data: { any: 'thing' } });
     expect(seen((await store.readAll(-1)).events)).toEqual([{ schemaVersion: 9, data: { any: 'thing' } }]);
+  });
+});
+
+describe('two releases side by side', () => {
+  class Jot extends Command {
+    id: string;
+    text: string;
+  }
+  const jotter = (parts: Pick<AnyDecider, 'upcasters' | 'writes'>, made: (text: string) => object): AnyDecider & { initial: string[] } => ({
+    category: 'jotter',
+    initial: [] as string[],
+    commands: { Jot },
+    idOf: ({ id }: Jot) => id,
+    decide: { Jot: ({ text }: Jot) => [{ type: 'Jotted', data: made(text) }] },
+    evolve: { Jotted: (state: string[], data: { note?: string; text?: string }) => [...state, `${data.note ?? ''}${data.text ?? ''}`] },
+    ...parts,
+  });
+  const upcasters = { Jotted: [({ note }: Record<string, unknown>) => ({ text: `${note}!` })] };
+  const before = jotter({}, (note) => ({ note }));
+  const expanded = jotter({ upcasters, writes: { Jotted: 1 } }, (note) => ({ note }));
+  const contracted = jotter({ upcasters }, (text) => ({ text }));
+
+  /** A release as it runs: with what it remembers. */
+  const release = (log: InMemoryLog, of: typeof before) => {
+    const store = upcasting(new InMemoryEventStore(log), [of]);
+    const handling = new CommandHandling(store);
+    return {
+      jot: (text: string) => {
+        const who = { actor: 'somebody', now: '2021-04-01T09:00:00.000Z', correlationId: text, causationId: text };
+        return handling.execute(of, command(Jot, { id: '1', text }), { ...who, commandId: text });
+      },
+      state: async () => (await handling.load(of, '1')).state,
+      versions: async () => (await new InMemoryEventStore(log).readStream('jotter-1')).map(({ schemaVersion }) => schemaVersion),
+    };
+  };
+
+  test('expanded, a release writes what the one before reads; contracted, it writes what the expanded one reads', async () => {
+    const log = new InMemoryLog();
+    const [old, wide, narrow] = [release(log, before), release(log, expanded), release(log, contracted)];
+    await old.jot('a');
+    await wide.jot('b');
+    await old.jot('c');
+    expect(await old.versions()).toEqual([1, 1, 1]);
+    expect(await old.state()).toEqual(['a', 'b', 'c']);
+    // The same, whether it was folded as written or read back.
+    for (const reading of [wide, release(log, expanded)]) expect(await reading.state()).toEqual(['a!', 'b!', 'c!']);
+    await narrow.jot('d');
+    await wide.jot('e');
+    expect(await wide.versions()).toEqual([1, 1, 1, 2, 1]);
+    for (const reading of [wide, narrow, release(log, contracted)]) expect(await reading.state()).toEqual(['a!', 'b!', 'c!', 'd', 'e!']);
+    await expect(old.jot('f')).rejects.toThrow(NewerEvent);
   });
 });

@@ -70,9 +70,15 @@ export function service(definition: ServiceDefinition): ModuleMetadata {
       ...deciders.flatMap(decidedBy),
       {
         provide: ServiceWorkers,
-        inject: [ENGINES, EVENT_STORE, Configuration, Workers, Tracing],
-        useFactory: (engines: Engines, store: EventStore, configuration: Configuration, workers: Workers, tracing: Tracing) =>
-          workers.add(new ServiceWorkers(definition, engines, store, configuration.instance, tracing)),
+        inject: [ENGINES, EVENT_STORE, Configuration, Workers, Tracing, CommandHandling],
+        useFactory: (
+          engines: Engines,
+          store: EventStore,
+          configuration: Configuration,
+          workers: Workers,
+          tracing: Tracing,
+          commands: CommandHandling,
+        ) => workers.add(new ServiceWorkers(definition, engines, store, configuration.instance, tracing, commands)),
       },
       ...views.map((view) => ({
         provide: viewToken(view.name),

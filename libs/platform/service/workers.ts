@@ -1,4 +1,12 @@
-import { type Accepted, type EventStore, Projector, Publisher, type PublisherStatus, type ViewStatus } from '#libs/event-sourcing';
+import {
+  type Accepted,
+  type CommandHandling,
+  type EventStore,
+  Projector,
+  Publisher,
+  type PublisherStatus,
+  type ViewStatus,
+} from '#libs/event-sourcing';
 import type { Engines } from '../engines/engines.js';
 import { RestoredService } from '../restores/restored-service.js';
 import type { Tracing } from '../tracing/tracing.js';
@@ -18,10 +26,14 @@ export class ServiceWorkers {
     store: EventStore,
     instance: string,
     tracing: Tracing,
+    commands?: Pick<CommandHandling, 'forget'>,
   ) {
     this.restored = new RestoredService(definition, engines, store);
     const { acceptances, topics } = this.restored;
-    const accepted: Accepted = (restored, follower) => acceptances.covers(restored, follower);
+    const accepted: Accepted = (restored, follower) => {
+      commands?.forget();
+      return acceptances.covers(restored, follower);
+    };
     this.projectors = new Map(
       (definition.views ?? []).map((view) => [
         view.name,

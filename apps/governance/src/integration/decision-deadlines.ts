@@ -1,15 +1,17 @@
 import {
+  AT_START,
   type Command,
   type CommandContext,
   command,
   derivedId,
+  divergence,
   type EventStore,
   type Instant,
   idOf,
-  type Position,
+  type Place,
+  placeAfter,
   type RecordedEvent,
   Refusal,
-  START,
 } from '#libs/event-sourcing';
 import { decision } from '../domain/decision.decider.js';
 import { CloseDecision, type DecisionEvents } from '../domain/decision.messages.js';
@@ -33,7 +35,7 @@ export interface Swept {
 }
 
 export interface DeadlinesParts {
-  readonly store: Pick<EventStore, 'readAll'>;
+  readonly store: Pick<EventStore, 'readAll' | 'readStream' | 'head'>;
   readonly execute: (command: Command, context: CommandContext) => Promise<unknown>;
   readonly now: () => Instant;
 }
@@ -49,7 +51,7 @@ const ENDS: ReadonlySet<string> = new Set<keyof DecisionEvents>(['DecisionClosed
  */
 export class DecisionDeadlines {
   private readonly running = new Map<string, Running>();
-  private position: Position = START;
+  private place: Place = AT_START;
 
   constructor(private readonly parts: DeadlinesParts) {}
 
@@ -76,10 +78,15 @@ export class DecisionDeadlines {
   }
 
   private async catchUp(): Promise<void> {
+    // An older copy of the log was put back while this ran: what was noted of the other is forgotten.
+    if (await divergence(this.parts.store, this.place)) {
+      this.running.clear();
+      this.place = AT_START;
+    }
     for (;;) {
-      const page = await this.parts.store.readAll(this.position, { categories: [decision.category] });
+      const page = await this.parts.store.readAll(this.place.position, { categories: [decision.category] });
       for (const event of page.events) this.note(event);
-      this.position = page.position;
+      this.place = placeAfter(this.place, page.events, page.position);
       if (page.atHead) return;
     }
   }

@@ -1,14 +1,16 @@
 import {
+  AT_START,
   CommandHandling,
   command,
   derivedId,
+  divergence,
   type EventStore,
   type Instant,
   idOf,
-  type Position,
+  type Place,
+  placeAfter,
   type RecordedEvent,
   Refusal,
-  START,
 } from '#libs/event-sourcing';
 import { type Erasure, VaultTampered } from '#libs/vault';
 import { type PersonState, person } from '../domain/person.decider.js';
@@ -36,6 +38,8 @@ export interface Swept {
 const UNKNOWN_OWNERS_AT_MOST = 20;
 const CATEGORIES = [person.category, sealedText.category];
 const STEWARD = 'people-steward';
+/** How often the place is held against the log: a connection that came back says nothing of another log. */
+const LOOK_AGAIN_MS = 30_000;
 
 /**
  * Keeps the vault true to the log: what the log says is erased is destroyed, again after every restore of an old copy of
@@ -44,7 +48,7 @@ const STEWARD = 'people-steward';
 export class Steward {
   /** Texts about persons, by person. */
   private readonly about = new Map<string, Set<string>>();
-  private position: Position = START;
+  private place: Place = AT_START;
 
   constructor(
     private readonly safe: Safe,
@@ -59,9 +63,9 @@ export class Steward {
     // Read first, so that a ledger that is damaged is found before anything is done.
     const erasures = await this.safe.erasures.all();
     for (let atHead = false; !atHead; ) {
-      const page = await this.store.readAll(this.position, { categories: CATEGORIES });
+      const page = await this.store.readAll(this.place.position, { categories: CATEGORIES });
       for (const event of page.events) await this.apply(event);
-      this.position = page.position;
+      this.place = placeAfter(this.place, page.events, page.position);
       atHead = page.atHead;
     }
     await this.replay(erasures);
@@ -88,11 +92,22 @@ export class Steward {
     }
   }
 
-  /** Goes on with what is appended later, until the signal aborts. */
+  /**
+   * Goes on with what is appended later, until the signal aborts. When an older copy of the log is put back meanwhile it begins
+   * anew, as at a start: with the ledger of erasures.
+   */
   async follow(signal: AbortSignal): Promise<void> {
-    for await (const page of this.store.follow(this.position, { categories: CATEGORIES }, signal)) {
-      for (const event of page.events) await this.apply(event);
-      this.position = page.position;
+    while (!signal.aborted) {
+      if (await divergence(this.store, this.place)) {
+        this.about.clear();
+        this.place = AT_START;
+        await this.settle();
+      }
+      const looking = AbortSignal.any([signal, AbortSignal.timeout(LOOK_AGAIN_MS)]);
+      for await (const page of this.store.follow(this.place.position, { categories: CATEGORIES }, looking)) {
+        for (const event of page.events) await this.apply(event);
+        this.place = placeAfter(this.place, page.events, page.position);
+      }
     }
   }
 
