@@ -77,6 +77,11 @@ function standIn({
   app.get('/api/operations/status', () => status);
   app.get('/api/operations/dead-letters', () => ({ items: [LETTER] }));
   app.post('/api/operations/dead-letters/:id/redrive', () => ({ delivered: [`by ${service}`] }));
+  app.get('/api/operations/restore', () => ({ services: [{ service }] }));
+  app.post('/api/operations/accept-restore', (_request, reply) =>
+    ready ? { services: [{ service }] } : reply.code(409).send({ code: 'platform/nothing-restored' }),
+  );
+  app.post('/api/operations/views/:view/rebuild', () => ({ rebuilt: service }));
   app.post('/api/operations/consumers/:group/replay', (request) => ({ replayed: request.body, by: service }));
   app.get('/api/openapi.json', () => ({
     openapi: '3.1.0',
@@ -169,6 +174,24 @@ describe('what is asked of the whole', () => {
   test('degraded when the best instance of a service is, which is no reason to keep people out', async () => {
     const answer = await (await wholeOf([{ service: 'a' }, { service: 'b', degraded: true }])).inject('/health/ready');
     expect([answer.statusCode, answer.json().status]).toEqual([200, 'degraded']);
+  });
+
+  test('a restore is accepted by every service that has something to accept; who is away is named', async () => {
+    const post = (whole: Awaited<ReturnType<typeof wholeOf>>, url: string) =>
+      whole.inject({
+        method: 'POST',
+        url,
+        headers: { ...TOKEN, 'content-type': 'application/json' },
+        payload: '{"reason":"the disk broke"}',
+      });
+    const whole = await wholeOf([{ service: 'a' }, { service: 'b', ready: false }, { service: 'c' }], ['d']);
+    const accepted = await post(whole, '/api/operations/accept-restore');
+    expect([accepted.statusCode, accepted.json()]).toEqual([200, { services: [{ service: 'a' }, { service: 'c' }], away: ['d'] }]);
+    const looked = await whole.inject({ url: '/api/operations/restore', headers: TOKEN });
+    expect(looked.json()).toEqual({ services: [{ service: 'a' }, { service: 'b' }, { service: 'c' }], away: ['d'] });
+    const nothing = await post(await wholeOf([{ service: 'b', ready: false }]), '/api/operations/accept-restore');
+    expect([nothing.statusCode, nothing.json()]).toEqual([409, { code: 'platform/nothing-restored' }]);
+    expect((await post(whole, '/api/operations/views/c.roll/rebuild')).json()).toEqual({ rebuilt: 'c' });
   });
 
   test('a dead letter is settled by the service that reads it, and a consumer’s replay done by its own', async () => {

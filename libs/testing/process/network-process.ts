@@ -16,6 +16,13 @@ export class NetworkProcess {
 
   /** Starts it on a free port and waits until every view has caught up. @throws Error with the output when it does not */
   static async start(data: string, environment: Record<string, string> = {}): Promise<NetworkProcess> {
+    const network = await NetworkProcess.listening(data, environment);
+    await network.ready();
+    return network;
+  }
+
+  /** The same, but it need not be ready: for one that will not be before somebody does something. */
+  static async listening(data: string, environment: Record<string, string> = {}): Promise<NetworkProcess> {
     const child = spawn(process.execPath, [ENTRY], {
       env: { ...process.env, NODE_OPTIONS: '', GPN_PORT: '0', GPN_LOG_LEVEL: 'warn', ...environment, GPN_DATA: data },
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -36,9 +43,7 @@ export class NetworkProcess {
       }
       child.once('exit', (code, signal) => settled(() => reject(new Error(`it ended (${code ?? signal}):\n${output.join('\n')}`))));
     });
-    const network = new NetworkProcess(child, url, data);
-    await network.ready();
-    return network;
+    return new NetworkProcess(child, url, data);
   }
 
   async ready(): Promise<void> {
