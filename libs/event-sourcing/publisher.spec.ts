@@ -67,7 +67,7 @@ describe('publisher', () => {
     await enrol('-', 'cyd');
     await through(publisher);
     await publisher.stop();
-    expect(publisher.status()).toEqual({ publisher: 'seminar', position: 3, head: 3, state: 'stopped' });
+    expect(publisher.status()).toEqual({ publisher: 'seminar', position: 3, head: 3, state: 'stopped', checked: true });
     await enrol('dee');
     await through(run('b').publisher);
     expect(published()).toEqual(['ada', 'bob', 'cyd', 'dee']);

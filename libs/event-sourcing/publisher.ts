@@ -20,6 +20,8 @@ export interface PublisherStatus {
   readonly position: Position;
   readonly head: Position;
   readonly state: FollowerState;
+  /** False until its place was held against the log. */
+  readonly checked: boolean;
   /** Why it does not go on, in one word. */
   readonly trouble?: FollowerTrouble;
   /** The same in words; names streams. */
@@ -95,12 +97,13 @@ export class Publisher {
   }
 
   status(): PublisherStatus {
-    const { state, position, head, error, trouble, foreign, foreignCount } = this.follower;
+    const { state, position, head, checked, error, trouble, foreign, foreignCount } = this.follower;
     return {
       publisher: this.parts.service,
       position,
       head,
       state,
+      checked,
       ...(trouble && { trouble }),
       ...(error && { error: error.message }),
       ...(foreignCount > 0 && { foreign: { count: foreignCount, events: [...foreign.values()] } }),

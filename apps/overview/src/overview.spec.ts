@@ -54,7 +54,7 @@ function standIn({
     status: ready ? (degraded ? 'degraded' : 'ready') : 'not-ready',
     components: { store: 'up', bus: 'up', views: ready ? 'up' : 'down' },
     views: [view(`${service}.roll`, state, state === 'live' ? 90 : 80)],
-    publishers: [{ publisher: service, position: 90, head: 90, lag: 0, state: state === 'live' ? 'live' : 'standby' }],
+    publishers: [{ publisher: service, position: 90, head: 90, lag: 0, checked: true, state: state === 'live' ? 'live' : 'standby' }],
   };
   const status: Status = {
     ...health,
@@ -134,8 +134,8 @@ describe('what is asked of the whole', () => {
       ],
       views: [view('membership.roll', 'live', 90), view('people.roll', 'live', 90)],
       publishers: [
-        { publisher: 'membership', position: 90, head: 90, lag: 0, state: 'live' },
-        { publisher: 'people', position: 90, head: 90, lag: 0, state: 'live' },
+        { publisher: 'membership', position: 90, head: 90, lag: 0, checked: true, state: 'live' },
+        { publisher: 'people', position: 90, head: 90, lag: 0, checked: true, state: 'live' },
       ],
       consumers: [
         { group: 'membership.others', lag: 3 },

@@ -43,13 +43,14 @@ const HEALTH: JsonSchema = {
       type: 'array',
       items: {
         type: 'object',
-        required: ['publisher', 'state', 'position', 'head', 'lag'],
+        required: ['publisher', 'state', 'position', 'head', 'lag', 'checked'],
         properties: {
           publisher: { type: 'string' },
           state: { type: 'string', enum: ['catching-up', 'live', 'standby', 'unavailable', 'failed', 'stopped'] },
           position: integer,
           head: integer,
           lag: integer,
+          checked: { type: 'boolean' },
           trouble: TROUBLE,
           foreign: FOREIGN_EVENTS,
         },

@@ -33,7 +33,7 @@ describe('the health of a process', () => {
           setAside: 0,
         },
       ],
-      publishers: [{ publisher: 'allotment', state: 'live', position: -1, head: -1, lag: 0 }],
+      publishers: [{ publisher: 'allotment', state: 'live', position: -1, head: -1, lag: 0, checked: true }],
     });
   });
 

@@ -99,10 +99,10 @@ export function lagOf(
 }
 
 /** Another instance may keep the view up to date (standby): then it is enough that it is this version that answers. */
-const isReady = ({ state, served, version, trouble }: ViewHealth): boolean =>
-  served === version && !trouble && (state === 'live' || state === 'standby');
+const isReady = ({ state, served, version, checked, trouble }: ViewHealth): boolean =>
+  served === version && checked && !trouble && (state === 'live' || state === 'standby');
 
-const goesOn = ({ state, trouble }: PublisherStatus): boolean => state !== 'failed' && state !== 'unavailable' && !trouble;
+const goesOn = ({ state, checked, trouble }: PublisherStatus): boolean => checked && state !== 'failed' && state !== 'unavailable' && !trouble;
 
 const up = async (answer: Promise<unknown>): Promise<boolean> =>
   (await within(
