@@ -102,7 +102,8 @@ export function lagOf(
 const isReady = ({ state, served, version, checked, trouble }: ViewHealth): boolean =>
   served === version && checked && !trouble && (state === 'live' || state === 'standby');
 
-const goesOn = ({ state, checked, trouble }: PublisherStatus): boolean => checked && state !== 'failed' && state !== 'unavailable' && !trouble;
+const goesOn = ({ state, checked, trouble }: PublisherStatus): boolean =>
+  checked && state !== 'failed' && state !== 'unavailable' && !trouble;
 
 const up = async (answer: Promise<unknown>): Promise<boolean> =>
   (await within(
