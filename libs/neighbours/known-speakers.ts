@@ -1,14 +1,14 @@
 import { isUUID } from 'class-validator';
 import {
   type AnyDecider,
+  AT_START,
   type CommandHandling,
   dateOf,
   type EventStore,
   type Leases,
   LogFollower,
-  type Position,
+  type Place,
   type RecordedEvent,
-  START,
 } from '#libs/event-sourcing';
 import type { Designation } from './designations-known.js';
 
@@ -40,7 +40,7 @@ export class KnownSpeakers {
   private readonly places = new Map<string, Designation>();
   private readonly byAuthority = new Map<string, Set<string>>();
   private readonly follower: LogFollower;
-  private position: Position = START;
+  private place: Place = AT_START;
   private filled = false;
   private hasHeard = false;
   private readonly today: () => string;
@@ -51,10 +51,18 @@ export class KnownSpeakers {
       {
         name: `speakers:${parts.designations.category}`,
         categories: [parts.designations.category],
-        checkpoint: async () => this.position,
-        settle: async (events, position) => this.take(events, position),
+        place: async () => this.place,
+        settle: async (events, place) => this.take(events, place),
         caughtUp: async () => {
           this.filled = true;
+        },
+        // What was noted of a log that is no more is forgotten, and filled from the one that is there.
+        setBack: async () => {
+          this.filled = false;
+          this.places.clear();
+          this.byAuthority.clear();
+          this.place = AT_START;
+          return true;
         },
       },
       parts.store,
@@ -99,8 +107,9 @@ export class KnownSpeakers {
     return persons;
   }
 
-  private take(events: readonly RecordedEvent[], position: Position): void {
-    for (const { stream, data } of events) {
+  private take(events: readonly RecordedEvent[], place: Place): void {
+    for (const { stream, data, foreign } of events) {
+      if (foreign) continue;
       const designation = data as Designation;
       const before = this.places.get(stream)?.authority;
       if (before !== undefined && before !== designation.authority) this.byAuthority.get(before)?.delete(stream);
@@ -108,7 +117,7 @@ export class KnownSpeakers {
       const places = this.byAuthority.get(designation.authority) ?? new Set();
       this.byAuthority.set(designation.authority, places.add(stream));
     }
-    this.position = position;
+    this.place = place;
   }
 }
 
