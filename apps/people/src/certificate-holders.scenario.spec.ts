@@ -96,20 +96,6 @@ describe('the holder of a certificate', () => {
     expect((await asked('x')).status).toBe(400);
   });
 
-  it('is not told to an address that asks too often', async () => {
-    const person = await registered();
-    await agree(person);
-    await issued(id('busy'), person);
-    await named(id('busy'));
-    for (let times = 0; times < MOST; times++) await asked('nothing');
-    expect(await asked(id('busy'))).toMatchObject({ status: 429, body: { code: 'platform/too-many-requests' } });
-  });
-
-  it('stands in no log line and in no event', () => {
-    expect(written.join('')).not.toContain('Quux');
-    expect(readFileSync(join(data, 'events.db')).includes('Quux')).toBe(false);
-  });
-
   it('needs no role for the own data: the token says who it is, and opens nobody else’s', async () => {
     const holder = await registered();
     const other = await registered({ name: 'Another Testperson', function: 'Inspector' });
@@ -141,5 +127,19 @@ describe('the holder of a certificate', () => {
       expect((await self.get(`persons/${other}/readings`)).status).toBe(role === 'auditor' ? 200 : 403);
       for (const step of ['correct', 'erase']) expect((await self.post(`persons/${holder}/${step}`, {})).status).toBe(403);
     }
+  });
+
+  it('is not told to an address that asks too often', async () => {
+    const person = await registered();
+    await agree(person);
+    await issued(id('busy'), person);
+    await named(id('busy'));
+    for (let times = 0; times < MOST; times++) await asked('nothing');
+    expect(await asked(id('busy'))).toMatchObject({ status: 429, body: { code: 'platform/too-many-requests' } });
+  });
+
+  it('stands in no log line and in no event', () => {
+    expect(written.join('')).not.toContain('Quux');
+    expect(readFileSync(join(data, 'events.db')).includes('Quux')).toBe(false);
   });
 });
