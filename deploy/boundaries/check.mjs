@@ -8,7 +8,12 @@ export async function boundariesOf(root) {
     ['apps', 'libs'],
     { baseDir: root, validate: true, ruleSet: { forbidden }, doNotFollow: { path: 'node_modules' }, tsPreCompilationDeps: true },
     // Sources, not what package.json's imports name: dist/ may be old, and is not what somebody changed.
-    { alias: { '#libs': join(root, 'libs') }, exportsFields: ['exports'], conditionNames: ['import', 'node', 'default'] },
+    {
+      alias: { '#libs': join(root, 'libs') },
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default'],
+      extensions: ['.ts', '.js', '.mjs', '.cjs', '.json'],
+    },
   );
   return output;
 }

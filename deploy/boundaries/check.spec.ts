@@ -45,10 +45,12 @@ const CLEAN: Tree = {
   'node_modules/ical-generator/index.js': 'module.exports = 1;',
   'node_modules/csv-parse/package.json': '{ "name": "csv-parse", "version": "1.0.0", "main": "index.js" }',
   'node_modules/csv-parse/index.js': 'module.exports = 1;',
+  'node_modules/immutable/package.json': '{ "name": "immutable", "version": "1.0.0", "main": "index.js" }',
+  'node_modules/immutable/index.js': 'module.exports = 1;',
   'node_modules/fast-check/package.json': '{ "name": "fast-check", "version": "1.0.0", "main": "index.js" }',
   'node_modules/fast-check/index.js': 'module.exports = 1;',
   'package.json':
-    '{ "dependencies": { "csv-parse": "1.0.0", "fastify": "1.0.0", "ical-generator": "1.0.0", "luxon": "1.0.0" }, "devDependencies": { "fast-check": "1.0.0" } }',
+    '{ "dependencies": { "csv-parse": "1.0.0", "fastify": "1.0.0", "ical-generator": "1.0.0", "immutable": "1.0.0", "luxon": "1.0.0" }, "devDependencies": { "fast-check": "1.0.0" } }',
 };
 
 const imports = (path: string): string => `import '${path}'; export const more = 1;`;
@@ -83,12 +85,12 @@ const REFUSED: Readonly<Record<string, readonly Tree[]>> = {
     { 'libs/calendar/service.ts': imports('#libs/platform') },
     { 'libs/calendar/past-its-index.ts': imports('../reference/list.js'), 'libs/reference/list.ts': 'export const list = 1;' },
   ],
-  'what-a-fold-gathers-grows-in-one-way': [{ 'apps/orchards/src/domain/trees.ts': imports('immutable') }],
   'the-calendar-keeps-time': [{ 'apps/orchards/src/hours.ts': imports('luxon') }, { 'libs/meetings/feed.ts': imports('ical-generator') }],
   'tables-are-read-in-one-place': [
     { 'apps/orchards/src/fruits.ts': imports('csv-parse') },
     { 'libs/reference/codes.ts': imports('csv-parse') },
   ],
+  'what-a-fold-gathers-grows-in-one-way': [{ 'apps/orchards/src/domain/trees.ts': imports('immutable') }],
   'the-kernel-knows-no-framework': [
     { 'libs/event-sourcing/web.ts': imports('fastify') },
     { 'libs/event-sourcing/list.ts': imports('../reference/index.js') },

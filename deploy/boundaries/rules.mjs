@@ -47,14 +47,14 @@ export const forbidden = [
   {
     name: 'shared-rules-are-pure',
     comment:
-      'Domains rest on these libraries. Beside what a domain may import, they know the public events that they hear and tell of, and ' +
-      'pages, which are text; time zones and iCalendar are in libs/calendar alone.',
+      'Domains rest on these libraries. Beside what a domain may import, they know the public events that they hear and tell of, ' +
+      'who is a member and who a person (libs/neighbours), and pages, which are text; time zones and iCalendar are in libs/calendar alone.',
     severity: 'error',
     from: { path: '^libs/(neighbours|meetings|calendar|pages)/', pathNot: SPEC },
     to: {
       pathNot: [
         '^libs/$1/',
-        '^libs/(event-sourcing|reference|contracts|calendar|pages)/index[.]ts$',
+        '^libs/(event-sourcing|reference|contracts|calendar|pages|neighbours)/index[.]ts$',
         'node_modules/(class-validator|class-transformer)/',
         'node_modules/(luxon|@types/luxon|ical-generator)/',
       ],

@@ -1,6 +1,7 @@
-import { type AnyDecider, evolveWith, type Warning, warningsOf } from './decider.js';
+import { type AnyDecider, type Warning, warningsOf } from './decider.js';
 import { type EventToAppend, type Position, type RecordedEvent, START } from './event.js';
 import type { Appended, EventStore } from './event-store.js';
+import { evolveWith } from './evolving.js';
 import { NotRecordable } from './recording.js';
 
 /** What is remembered of a command that a stream has recorded. */

@@ -1,6 +1,5 @@
 import type { Command, CommandClasses, CommandOf } from './command.js';
 import type { EventMap, EventOf, Instant, RecordedEvent } from './event.js';
-import { upcast } from './upcasting.js';
 
 /** Turns the data of one version of an event into the next one's. Pure. */
 export type Upcaster = (data: Record<string, unknown>) => Record<string, unknown>;
@@ -126,13 +125,3 @@ export const writtenVersionOf = (of: AnyDecider, type: string): number => of.wri
 
 /** The newest version of a type that is read: what folds, views and publications are given. */
 export const schemaVersionOf = (of: AnyDecider, type: string): number => 1 + (of.upcasters?.[type]?.length ?? 0);
-
-/** @throws Error for an event type that the decider does not know: the log is newer than the code */
-export function evolveWith<State>(of: AnyDecider & { readonly initial: State }, state: State, event: RecordedEvent): State {
-  if (event.foreign) return state;
-  const evolve = of.evolve[event.type];
-  if (!evolve) throw new Error(`${of.category} does not know the event ${event.type} (${event.stream}, revision ${event.revision})`);
-  // What was just written in an older version was not read from the log, and is not brought to the newest yet.
-  const newest = of.writes ? upcast(of, event) : event;
-  return evolve(state, newest.data, newest) as State;
-}

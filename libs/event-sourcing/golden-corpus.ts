@@ -1,5 +1,6 @@
-import { type AnyDecider, evolveWith, schemaVersionOf } from './decider.js';
+import { type AnyDecider, schemaVersionOf } from './decider.js';
 import { categoryOf, type RecordedEvent } from './event.js';
+import { evolveWith } from './evolving.js';
 import { upcast } from './upcasting.js';
 
 /**

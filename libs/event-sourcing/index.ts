@@ -9,6 +9,7 @@ export * from './effective-day.js';
 export * from './effective-time.js';
 export * from './event.js';
 export * from './event-store.js';
+export * from './evolving.js';
 export * from './execute-by-class.js';
 export * from './fields.js';
 export * from './golden-corpus.js';
