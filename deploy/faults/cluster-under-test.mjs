@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { issueLocalToken } from '#libs/platform';
@@ -33,7 +34,7 @@ export class ClusterUnderTest {
 
   async start() {
     // The entry point stands on this machine too.
-    this.environment = { GPN_ENGINES: 'cluster', GPN_TRUSTED_PROXIES: 'loopback' };
+    this.environment = { GPN_ENGINES: 'cluster', GPN_TRUSTED_PROXIES: 'loopback', GPN_ID_KEY: randomBytes(32).toString('base64') };
     for (const [name, start] of Object.entries(ENGINES)) {
       const { server, environment, ready, said } = await start({ cache: CACHE, folder: join(this.folder, name) });
       this.processes.set(name, new ProcessUnderTest(name, server, answering(name, environment)));

@@ -3,8 +3,10 @@ import {
   AppendTooLarge,
   anchorOf,
   divergenceWithin,
+  beginLog,
   type EventStore,
   type EventToAppend,
+  LOG_FORMAT,
   type LogFilter,
   LogRestored,
   MAX_APPEND_BYTES,
@@ -337,6 +339,25 @@ export const eventStorePromises: readonly Promised<EventStoreUnderTest>[] = [
     },
   },
   {
+    name: 'the log is entered near an instant: all that was recorded from it on is behind the position',
+    async run({ port: store }) {
+      const category = newCategory();
+      await fill(store, category, 3);
+      const from = new Date(Date.now() + 2).toISOString();
+      await until('the clock has gone on', () => new Date().toISOString() > from);
+      await fill(store, category, 5);
+      const [all, since] = await Promise.all(
+        [-1, await store.positionBefore(from)].map((position) => wholeLog(store, position, { categories: [category] }, 100)),
+      );
+      const later = all?.filter(({ recordedAt }) => recordedAt >= from) ?? [];
+      expect(later).toHaveLength(5);
+      expect(since?.slice(-5)).toEqual(later);
+      // Whole days are passed over: it goes no further back than to what was recorded at about that time.
+      expect(since?.length).toBeLessThanOrEqual(6);
+      expect(await store.positionBefore('2199-01-01T00:00:00.000Z')).toBe(await store.head());
+    },
+  },
+  {
     name: 'the time of recording never goes back along the log',
     async run({ port: store, another }) {
       const category = newCategory();
@@ -475,6 +496,30 @@ export const eventStorePromises: readonly Promised<EventStoreUnderTest>[] = [
       }
       await fill(store, category, 1);
       expect((await store.readAll(after, { categories: [category] })).events).toHaveLength(4);
+    },
+  },
+  {
+    name: 'a log that says another format, another key of the ids, or nothing of either is refused, and is as it was',
+    async run({ port: store }) {
+      const key = Buffer.alloc(32, 1);
+      const saying = async (format: number, idKeyCheck = '') => {
+        const stream = newStream('installation');
+        await store.append(stream, [event({ format, idKeyCheck }, { type: 'LogBegun' })], 'none');
+        return stream;
+      };
+      const said = (stream: string) => beginLog(store, key, stream).catch((error: Error) => error.message);
+      expect(await said(await saying(1))).toMatch(
+        /^the log has format 1, which releases before 0\.2, whose ids have no key can read, and this release reads format 2 only: start that release on it, or begin with an empty log$/,
+      );
+      expect(await said(await saying(LOG_FORMAT + 1))).toMatch(
+        /^the log has format 3, which a newer release can read, .*: start the newer release on it$/,
+      );
+      expect(await said(await saying(LOG_FORMAT, 'of another'))).toMatch(
+        /^the key of the ids .* is not the one that the log was begun with/,
+      );
+      const silent = newStream('installation');
+      expect(await said(silent)).toMatch(/^the log has format 1, /);
+      expect(await store.readStream(silent)).toEqual([]);
     },
   },
   {

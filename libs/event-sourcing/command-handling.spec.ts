@@ -281,6 +281,7 @@ describe('command handling', () => {
       readStream: (...read) => store.readStream(...read),
       readAll: (...read) => store.readAll(...read),
       follow: (...read) => store.follow(...read),
+      positionBefore: (recordedAt) => store.positionBefore(recordedAt),
       head: () => store.head(),
       close: () => store.close(),
     };

@@ -5,7 +5,8 @@ import { digestOf } from './digest.js';
 import { toInstant } from './effective-time.js';
 import { type EventToAppend, type NewEvent, type Position, streamName } from './event.js';
 import { type EventStore, RevisionConflict } from './event-store.js';
-import { derivedId } from './identity.js';
+import { derivedId, noOpaqueIds, type OpaqueIds } from './identity.js';
+import { CommandIdReused, type RecentCommands } from './recent-commands.js';
 import { Refusal } from './refusal.js';
 import { opensHistory } from './task.js';
 import { Turns } from './turns.js';
@@ -38,14 +39,6 @@ export class RevisionMismatch extends Error {
   }
 }
 
-/** One command id, two different commands: the second is refused, whatever it asks. */
-export class CommandIdReused extends Error {
-  constructor(readonly commandId: string) {
-    super(`the command id ${commandId} was used for another command`);
-    this.name = 'CommandIdReused';
-  }
-}
-
 /** Too many others wrote to the stream at the same time: worth trying again. */
 export class TooManyConflicts extends Error {
   constructor(
@@ -64,6 +57,8 @@ export interface CommandObserver {
 
 const MAX_ATTEMPTS = 8;
 const LOOKUP_POLL_MS = 25;
+
+type AnyLookup = (asked: Command, state: unknown, before: object, ids: OpaqueIds) => Lookup | undefined;
 
 /** A command with all that its decision needs but the state. */
 interface Asked {
@@ -89,6 +84,10 @@ export class CommandHandling {
     private readonly observer?: CommandObserver,
     /** How many aggregates are kept folded in memory. */
     cached = 10_000,
+    /** Under the key of the installation. */
+    private readonly ids: OpaqueIds = noOpaqueIds,
+    /** Recognises an id that was used for another command on another stream; absent: each stream its own. */
+    private readonly recent?: RecentCommands,
   ) {
     this.aggregates = new AggregateCache(store, cached);
   }
@@ -121,7 +120,10 @@ export class CommandHandling {
       const asked = this.asked(decider, command, context);
       // Before taking a turn, as far as what is known says where: others do not wait for a fact that is on its way.
       if (decider.lookups) await this.lookUp(asked, (this.aggregates.known(asked.stream) ?? unrecorded(decider)).state);
-      const outcome = await this.settle(asked, inTurn);
+      const settled = () => this.settle(asked, inTurn);
+      // What a command claims has an id that derives from it and from what is claimed: no caller can give it.
+      const alone = inTurn ? this.recent?.alone(context.commandId, asked.digest, settled) : undefined;
+      const outcome = await (alone ?? settled());
       seen(outcome.repeated ? 'repeated' : 'accepted');
       return outcome;
     } catch (error) {
@@ -134,7 +136,7 @@ export class CommandHandling {
   private asked(decider: AnyDecider, command: Command, context: CommandContext): Asked {
     const name = command.constructor.name;
     if (!Object.hasOwn(decider.decide, name)) throw new Error(`${decider.category} does not decide ${name}`);
-    const id = decider.idOf(command);
+    const id = decider.idOf(command, this.ids);
     const { now, actor, bySecretariat = false, commandId } = context;
     const effectiveAt = command.effectiveAt ? toInstant(command.effectiveAt) : now;
     return {
@@ -145,7 +147,7 @@ export class CommandHandling {
       id,
       stream: streamName(decider.category, id),
       digest: digestOf(command),
-      circumstances: { now, effectiveAt, actor, bySecretariat, commandId },
+      circumstances: { now, effectiveAt, actor, bySecretariat, commandId, ids: this.ids },
       facts: new Map(),
     };
   }
@@ -209,6 +211,7 @@ export class CommandHandling {
     try {
       const appended = await this.store.append(stream, toAppend, aggregate.revision < 0 ? 'none' : aggregate.revision);
       this.aggregates.advance(decider, stream, aggregate, toAppend, appended);
+      this.recent?.appended(context.commandId, asked.digest, appended, toAppend.length);
       return {
         ...{ id, revision: appended.revision, position: appended.position, events: events.map((event) => event.type), repeated: false },
         ...told(events.flatMap(({ type, data }) => warningsOf(decider, type, data))),
@@ -262,7 +265,7 @@ export class CommandHandling {
   private async lookUp({ decider, command, facts }: Asked, state: unknown): Promise<void> {
     const before: Record<string, unknown> = {};
     for (const [name, lookupOf] of Object.entries(decider.lookups ?? {})) {
-      const lookup = (lookupOf as (of: Command, state: unknown, before: object) => Lookup | undefined)(command, state, before);
+      const lookup = (lookupOf as AnyLookup)(command, state, before, this.ids);
       const stream = lookup && streamName(lookup.decider.category, lookup.id);
       if (!stream) facts.delete(name);
       else if (facts.get(name)?.stream !== stream) facts.set(name, { stream, state: await this.patientlyLoad(lookup) });

@@ -1,5 +1,6 @@
 import type { Command, CommandClasses, CommandOf } from './command.js';
 import type { EventMap, EventOf, Instant, RecordedEvent } from './event.js';
+import type { OpaqueIds } from './identity.js';
 
 /** Turns the data of one version of an event into the next one's. Pure. */
 export type Upcaster = (data: Record<string, unknown>) => Record<string, unknown>;
@@ -26,6 +27,7 @@ export type Lookups<Facts extends object, AnyCommand extends Command, State = un
     command: AnyCommand,
     state: State,
     before: Partial<Facts>,
+    ids: OpaqueIds,
   ) => Lookup<NonNullable<Facts[Name]>> | undefined;
 };
 
@@ -40,6 +42,8 @@ export interface Circumstances<Facts extends object = object> {
   /** True: the Secretariat acts. Some rules bind everybody else alone. */
   readonly bySecretariat?: boolean;
   readonly commandId: string;
+  /** For ids that derive from a person's; absent where a decision is tried outside of command handling. */
+  readonly ids?: OpaqueIds;
   /** The states of the streams named in `lookups`. */
   readonly facts: Facts;
 }
@@ -65,7 +69,7 @@ export interface Decider<State, Events extends EventMap, Classes extends Command
   /** The command classes by name, `import * as commands from './membership.messages.js'`. */
   readonly commands: Classes;
   /** The id of the aggregate that a command is for. */
-  readonly idOf: (command: CommandOf<Classes>) => string;
+  readonly idOf: (command: CommandOf<Classes>, ids: OpaqueIds) => string;
   readonly lookups?: Lookups<Facts, CommandOf<Classes>, State>;
   readonly decide: {
     readonly [Name in keyof Classes]: (

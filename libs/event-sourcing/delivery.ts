@@ -1,10 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Bus, Consumption, DeadLetter, ReceivedMessage } from './bus.js';
 import type { Command, CommandContext } from './command.js';
-import { CommandIdReused, type Outcome } from './command-handling.js';
-import { derivedId } from './identity.js';
+import type { Outcome } from './command-handling.js';
+import { derivedId, noOpaqueIds, type OpaqueIds } from './identity.js';
 import { isOutage } from './outage.js';
 import type { ParseMessage, PublicEventReceived, Reaction } from './reaction.js';
+import { CommandIdReused } from './recent-commands.js';
 import { AppendTooLarge, NotRecordable } from './recording.js';
 import { Refusal } from './refusal.js';
 import { Turns } from './turns.js';
@@ -40,6 +41,8 @@ export interface DeliveryParts {
   readonly parse: ParseMessage;
   /** Sends a command to its decider, under the context given. */
   readonly execute: (command: Command, context: CommandContext) => Promise<Outcome>;
+  /** Under the key of the installation, for ids that derive from a person's. */
+  readonly ids?: OpaqueIds;
   /** The instant now, for commands that do not say when they take effect. */
   readonly now?: () => string;
   /** Milliseconds before each further attempt; after the last the message is set aside. */
@@ -76,13 +79,19 @@ class Failed extends Error {
  * set aside with its cause; later ones of its key wait behind it, in order; those of other keys flow on.
  */
 export class Delivery {
-  private readonly parts: DeliveryParts & Required<Pick<DeliveryParts, 'now' | 'retryAfterMs' | 'unavailableMs'>>;
+  private readonly parts: DeliveryParts & Required<Pick<DeliveryParts, 'ids' | 'now' | 'retryAfterMs' | 'unavailableMs'>>;
   private readonly turns = new Turns();
   private stopping = new AbortController();
   private consumption: Consumption | undefined;
 
   constructor(parts: DeliveryParts) {
-    this.parts = { now: () => new Date().toISOString(), retryAfterMs: RETRY_AFTER_MS, unavailableMs: [100, 5_000], ...parts };
+    this.parts = {
+      ids: noOpaqueIds,
+      now: () => new Date().toISOString(),
+      retryAfterMs: RETRY_AFTER_MS,
+      unavailableMs: [100, 5_000],
+      ...parts,
+    };
   }
 
   get group(): string {
@@ -229,11 +238,11 @@ export class Delivery {
   }
 
   private async handle(message: ReceivedMessage, attempt: number): Promise<{ outcome: Delivered; refusal?: Refusal }> {
-    const { reaction, parse, execute, now, isLost } = this.parts;
+    const { reaction, parse, execute, ids, now, isLost } = this.parts;
     if (await isLost?.(message)) return { outcome: 'passed-over' };
     const [event, commands] = once(attempt, () => {
       const parsed = parse(message);
-      const asked = Object.hasOwn(reaction.on, parsed.type) ? reaction.on[parsed.type]?.(parsed) : undefined;
+      const asked = Object.hasOwn(reaction.on, parsed.type) ? reaction.on[parsed.type]?.(parsed, ids) : undefined;
       return [parsed, [asked ?? []].flat() as Command[]] as const;
     });
     let refused: Refusal | undefined;

@@ -1,4 +1,4 @@
-import type { EventToAppend, Position, RecordedEvent } from './event.js';
+import type { EventToAppend, Instant, Position, RecordedEvent } from './event.js';
 
 /** The revision that the stream must stand at for an append: a number, or `none` for a stream that does not exist yet. */
 export type ExpectedRevision = number | 'none';
@@ -42,6 +42,8 @@ export interface EventStore {
    * without an error). Reconnects by itself. A consumer that is slow only slows itself.
    */
   follow(after: Position, filter: LogFilter, signal: AbortSignal): AsyncIterable<LogPage>;
+  /** A position before everything that was recorded at an instant or later; near to it, without reading all that is before. */
+  positionBefore(recordedAt: Instant): Promise<Position>;
   /** Position of the newest event, START when there is none. */
   head(): Promise<Position>;
   close(): Promise<void>;

@@ -1,6 +1,7 @@
 import type { ReceivedMessage } from './bus.js';
 import type { Command } from './command.js';
 import type { Instant, Position } from './event.js';
+import type { OpaqueIds } from './identity.js';
 import type { Refusal } from './refusal.js';
 
 /** A public event of some service, parsed and validated. */
@@ -33,7 +34,7 @@ export interface ParseMessage {
 export type OnRefusal = 'settle' | 'retry' | 'set-aside';
 
 // biome-ignore lint/suspicious/noExplicitAny: handlers are typed where the reaction is declared
-type Handler = (event: PublicEventReceived<any>) => Command | readonly Command[] | undefined;
+type Handler = (event: PublicEventReceived<any>, ids: OpaqueIds) => Command | readonly Command[] | undefined;
 
 export interface ReactionParts {
   readonly topics: readonly string[];

@@ -80,6 +80,7 @@ export function upcasting(store: EventStore, deciders: readonly AnyDecider[]): E
         if (readable.events.length < read.events.length) read.events.slice(readable.events.length).map(newest);
       }
     },
+    positionBefore: (recordedAt) => store.positionBefore(recordedAt),
     head: () => store.head(),
     close: () => store.close(),
   };

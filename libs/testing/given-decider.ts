@@ -13,6 +13,7 @@ import {
   toInstant,
 } from '#libs/event-sourcing';
 import { asStored, recordedEvents } from './recorded-events.js';
+import { TEST_IDS } from './test-ids.js';
 
 /** Said only where it matters: the rest is 1 April 2021, nine o'clock, somebody, no facts. */
 export type SomeCircumstances<Facts extends object = object> = Partial<Omit<Circumstances, 'facts'>> & { readonly facts?: Partial<Facts> };
@@ -44,6 +45,7 @@ export function given<State, Events extends EventMap, Classes extends CommandCla
         effectiveAt: (command as Command).effectiveAt ? toInstant((command as Command).effectiveAt as string) : now,
         actor: 'somebody',
         commandId: '00000000-0000-8000-8000-000000000001',
+        ids: TEST_IDS,
         ...circumstances,
         facts: (circumstances.facts ?? {}) as Facts,
       };

@@ -5,3 +5,4 @@ export * from './given-view.js';
 export * from './in-memory/index.js';
 export * from './recorded-events.js';
 export * from './scenario.js';
+export * from './test-ids.js';

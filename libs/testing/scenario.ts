@@ -31,6 +31,7 @@ import {
   InMemoryShelves,
   InMemoryViews,
 } from './in-memory/index.js';
+import { TEST_IDS } from './test-ids.js';
 
 /** A service as a scenario needs it. */
 export interface ScenarioService {
@@ -90,7 +91,7 @@ export class Scenario {
     this.views = new InMemoryViews(disk.shelves, faults);
     const store = upcasting(this.store, deciders);
     const { bus, views } = this;
-    this.dispatch = executeByClass(new CommandHandling(store), deciders);
+    this.dispatch = executeByClass(new CommandHandling(store, undefined, undefined, TEST_IDS), deciders);
     const instance = 'scenario';
     this.projectors = services.flatMap((service) =>
       (service.views ?? []).map((view) => new Projector({ view, store, views, instance, timing: TIMING })),
@@ -103,7 +104,16 @@ export class Scenario {
       .flatMap((service) => service.reactions ?? [])
       .map((reaction) => {
         if (!parse) throw new Error(`the reaction ${reaction.group} needs a way to parse messages`);
-        return new Delivery({ reaction, bus, parse, execute: this.dispatch, now, retryAfterMs: [1, 2, 4], unavailableMs: [2, 10] });
+        return new Delivery({
+          reaction,
+          bus,
+          parse,
+          execute: this.dispatch,
+          ids: TEST_IDS,
+          now,
+          retryAfterMs: [1, 2, 4],
+          unavailableMs: [2, 10],
+        });
       });
   }
 

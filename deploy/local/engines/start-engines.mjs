@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { Stop, say } from '../say.mjs';
 import { root } from '../setup.mjs';
@@ -44,7 +45,8 @@ export async function startEngines(folder) {
     throw error;
   }
   return {
-    environment: { GPN_ENGINES: 'cluster', ...environment },
+    // What is kept by these engines is gone with them, and so may be its key.
+    environment: { GPN_ENGINES: 'cluster', GPN_ID_KEY: process.env.GPN_ID_KEY ?? randomBytes(32).toString('base64'), ...environment },
     stop,
     /** The first of them that ends by itself. */
     ended: Promise.race(started.map(async ({ server }) => server.ended.then(() => server))),

@@ -18,7 +18,7 @@ import { type Connection, connect } from './connection.js';
 import { actualRevisionOf, failureOf, isNotLeader } from './failure.js';
 import { Feed, type Item, type Reading } from './feed.js';
 import { positionOf } from './position.js';
-import { newestOf, streamOf } from './reads.js';
+import { newestBefore, newestOf, streamOf } from './reads.js';
 import { fromServer, toServer } from './recorded.js';
 import { withinTime } from './within-time.js';
 
@@ -186,6 +186,11 @@ class EventStoreDb implements EventStore {
         this.end(feed);
       }
     }
+  }
+
+  async positionBefore(recordedAt: string): Promise<Position> {
+    const older = await this.ask((client) => newestBefore(client, new Date(recordedAt), this.deadlineMs));
+    return older ? positionOf(older) : START;
   }
 
   async head(): Promise<Position> {

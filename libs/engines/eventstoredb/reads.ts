@@ -35,15 +35,31 @@ export async function streamOf(
 const LOOK_BACK = 8;
 
 /** Where the newest event stands that is not the server's own, such as its statistics. */
-export async function newestOf(client: EventStoreDBClient, deadlineMs: number): Promise<LogPosition | undefined> {
+export const newestOf = (client: EventStoreDBClient, deadlineMs: number): Promise<LogPosition | undefined> =>
+  newestThat(client, deadlineMs, isNotOfTheServer);
+
+/** Where the newest event stands that was recorded before an instant. */
+export const newestBefore = (client: EventStoreDBClient, at: Date, deadlineMs: number): Promise<LogPosition | undefined> =>
+  newestThat(client, deadlineMs, (event) => event.created < at && isNotOfTheServer(event));
+
+const isNotOfTheServer = ({ streamId }: ServerEvent<EventType>): boolean => !streamId.startsWith('$');
+
+/** Most events that are asked for at once. */
+const MOST_LOOKED_AT = 2_048;
+
+async function newestThat(
+  client: EventStoreDBClient,
+  deadlineMs: number,
+  isIt: (event: ServerEvent<EventType>) => boolean,
+): Promise<LogPosition | undefined> {
   let fromPosition: LogPosition | 'end' = 'end';
-  for (let maxCount = LOOK_BACK; ; maxCount *= 4) {
+  for (let maxCount = LOOK_BACK; ; maxCount = Math.min(MOST_LOOKED_AT, maxCount * 4)) {
     const reading = client.readAll({ direction: 'backwards', fromPosition, maxCount, requiresLeader: true });
     let seen = 0;
-    for await (const { event } of answered(reading, deadlineMs, 'looking for the newest event')) {
+    for await (const { event } of answered(reading, deadlineMs, 'looking back in the log')) {
       seen++;
       if (!event) continue;
-      if (!event.streamId.startsWith('$')) return event.position;
+      if (isIt(event)) return event.position;
       fromPosition = event.position;
     }
     if (seen < maxCount) return undefined;

@@ -47,6 +47,7 @@ class SqliteEventStore implements EventStore {
   private readonly newest;
   private readonly revisionOf;
   private readonly ofStream;
+  private readonly recordedFrom;
   private readonly headPosition;
   private readonly ofCategories = new Map<string, { page: StatementSync; bounds: readonly string[] }>();
   private closed = false;
@@ -63,6 +64,7 @@ class SqliteEventStore implements EventStore {
     this.newest = asked('SELECT position, recorded_at FROM events ORDER BY position DESC LIMIT 1');
     this.revisionOf = asked('SELECT revision FROM events WHERE stream = ? ORDER BY revision DESC LIMIT 1');
     this.ofStream = asked(`SELECT ${COLUMNS} FROM events WHERE stream = ? AND revision >= ? ORDER BY revision LIMIT ${AT_MOST}`);
+    this.recordedFrom = asked('SELECT recorded_at FROM events WHERE position >= ? ORDER BY position LIMIT 1');
     this.headPosition = asked('SELECT max(position) FROM events');
   }
 
@@ -174,6 +176,18 @@ class SqliteEventStore implements EventStore {
       clearTimeout(passedBy);
       signal.removeEventListener('abort', onAbort);
     }
+  }
+
+  /** By halves: no index is kept of the time, and time follows the position. */
+  async positionBefore(recordedAt: string): Promise<Position> {
+    let [before, from] = [START, this.headNow() + 1];
+    while (from - before > 1) {
+      const middle = Math.floor((before + from) / 2);
+      const [at] = this.ask(() => this.recordedFrom.get(middle)) as unknown as [string];
+      if (at < recordedAt) before = middle;
+      else from = middle;
+    }
+    return before;
   }
 
   async head(): Promise<Position> {

@@ -10,6 +10,7 @@ import { issueLocalToken, type LocalToken } from '../auth/local-key.js';
 import { tokenSource } from '../auth/token-source.js';
 import { type Configuration, readConfiguration } from '../config/configuration.js';
 import { ConfigurationError } from '../config/configuration-error.js';
+import { afterBeginning, installationOf } from '../config/id-key.js';
 import { engineSets } from '../engines/engine-sets.js';
 import type { EngineLog, Engines } from '../engines/engines.js';
 import { Draining } from '../health/draining.js';
@@ -95,10 +96,20 @@ export async function bootstrap({
     tokenType: configuration.oidcTokenType,
     services: definitions.map(({ name }) => name),
   });
-  const { adapter, filter, stopWithin } = await httpServer({ configuration, authentication, logger: log.logger, tracer: tracing.tracer });
   const opened = given ?? (await enginesOf(configuration, log.logger));
+  const { ids, begun } = await installationOf(configuration, opened.store).catch(async (error: unknown) => {
+    await opened.close();
+    throw error;
+  });
+  const { adapter, filter, stopWithin } = await httpServer({
+    configuration,
+    authentication,
+    logger: log.logger,
+    tracer: tracing.tracer,
+    ids,
+  });
   const engines: Engines = {
-    store: opened.store,
+    store: afterBeginning(opened.store, begun),
     bus: tracing.bus(opened.bus),
     views: opened.views,
     vault: () => opened.vault(),
@@ -131,12 +142,13 @@ export async function bootstrap({
       parse: await publicEventsParser(),
       observer: observers(deliveryLog(log.logger), metrics.deliveries),
       isLost: (message) => lostMessages.has(message),
+      ids,
     });
     const app = await NestFactory.create<NestFastifyApplication>(
       {
         module: class Process {},
         imports: [
-          platformModule({ configuration, engines, about, busServer, metrics, tracing, focalPoints, draining }),
+          platformModule({ configuration, engines, about, busServer, metrics, tracing, focalPoints, draining, ids }),
           ...modules,
           RouterModule.register(prefixes(modules)),
         ],

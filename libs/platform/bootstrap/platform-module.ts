@@ -1,11 +1,12 @@
 import type { DynamicModule, Provider } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
+import type { OpaqueIds } from '#libs/event-sourcing';
 import { FocalPoints } from '../auth/focal-points.js';
 import { PermissionGuard } from '../auth/permission-guard.js';
 import { Configuration } from '../config/configuration.js';
 import type { Engines } from '../engines/engines.js';
-import { ENGINES } from '../engines/tokens.js';
+import { ENGINES, OPAQUE_IDS } from '../engines/tokens.js';
 import { Draining } from '../health/draining.js';
 import { HealthCheck } from '../health/health.js';
 import { HealthController } from '../health/health-controller.js';
@@ -35,6 +36,7 @@ interface PlatformParts {
   readonly tracing: Tracing;
   readonly focalPoints: FocalPoints;
   readonly draining: Draining;
+  readonly ids: OpaqueIds;
 }
 
 class PlatformModule {}
@@ -49,10 +51,12 @@ export function platformModule({
   tracing,
   focalPoints,
   draining,
+  ids,
 }: PlatformParts): DynamicModule {
   const shared: Provider[] = [
     { provide: Configuration, useValue: configuration },
     { provide: ENGINES, useValue: engines },
+    { provide: OPAQUE_IDS, useValue: ids },
     { provide: About, useValue: about },
     { provide: BusServer, useValue: busServer },
     Workers,

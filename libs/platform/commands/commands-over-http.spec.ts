@@ -201,7 +201,8 @@ describe('a command over HTTP', () => {
     expect(answer.headers.get('x-request-id')).toBe('request-1');
     const { id } = (await answer.json()) as { id: string };
     const [event] = await running.app.get<Engines>(ENGINES).store.readStream(`plot-${id}`);
-    expect(event).toMatchObject({ actor: 'local-secretariat', correlationId: 'case-7', causationId: 'request-1', traceparent });
+    expect(event).toMatchObject({ actor: 'local-secretariat', traceparent });
+    expect(answer.headers.get('x-correlation-id')).toBe('case-7');
   });
 });
 

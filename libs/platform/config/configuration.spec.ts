@@ -90,6 +90,7 @@ describe('the configuration', () => {
     ['GPN_PUBLIC_URL', 'https://gpn.example.org/gpn'],
     ['GPN_PUBLIC_URL', 'ftp://gpn.example.org'],
     ['GPN_BADGE_KEY', 'c2VjcmV0'],
+    ['GPN_ID_KEY', 'c2VjcmV0'],
     ['GPN_METRICS_PORT', '-1'],
     ['OTEL_EXPORTER_OTLP_ENDPOINT', 'collector:4318'],
   ])('does not take %s=%s, and shows no password', (name, value) => {
@@ -102,6 +103,7 @@ describe('the configuration', () => {
       new ConfigurationError([
         'GPN_EVENTSTORE: it is missing; set it to the connection string of EventStoreDB, like esdb://127.0.0.1:2113?tls=false (needed with GPN_ENGINES=cluster)',
         'GPN_MONGO: it is missing; set it to the connection string of MongoDB for the read models, with the database’s name (needed with GPN_ENGINES=cluster)',
+        'GPN_ID_KEY: it is missing; set it to 32 bytes in base64, the same for all services of an installation and for good: ids of people’s enrolments and certificates derive with it (needed with GPN_ENGINES=cluster; else absent: a key file made at the first start)',
       ]),
     );
   });

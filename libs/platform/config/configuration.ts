@@ -246,6 +246,16 @@ export class Configuration {
   vaultKey?: string;
 
   @FromVariable(
+    'GPN_ID_KEY',
+    '32 bytes in base64, the same for all services of an installation and for good: ids of people’s enrolments and certificates derive with it (needed with GPN_ENGINES=cluster; else absent: a key file made at the first start)',
+    { secret: true },
+  )
+  @Optional()
+  @Matches(/^[A-Za-z0-9+/]+={0,2}$/)
+  @IsKey()
+  idKey?: string;
+
+  @FromVariable(
     'GPN_BADGE_KEY',
     'the RSA key that signs badges, of 2048 bits or more: PKCS#8 or PKCS#1 (DER) in base64; absent: a key file made when it is first needed',
     { secret: true },

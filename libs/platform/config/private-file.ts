@@ -7,7 +7,7 @@ import { dirname } from 'node:path';
  * processes that make it at the same time one wins and both read the same.
  */
 export async function privateFile(path: string, make: () => Promise<string> | string): Promise<string> {
-  const present = await contentOf(path);
+  const present = await presentFile(path);
   if (present !== undefined) return present;
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });
   const draft = `${path}.${randomUUID()}`;
@@ -28,7 +28,8 @@ export async function privateFile(path: string, make: () => Promise<string> | st
   return readFile(path, 'utf8');
 }
 
-async function contentOf(path: string): Promise<string | undefined> {
+/** What stands in a file; undefined: there is none. */
+export async function presentFile(path: string): Promise<string | undefined> {
   try {
     return await readFile(path, 'utf8');
   } catch (error) {

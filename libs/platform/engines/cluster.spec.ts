@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { TEST_ID_KEY } from '#libs/testing';
 import { type Engines, readConfiguration } from '../index.js';
 import { cluster } from './cluster.js';
 
@@ -7,6 +8,7 @@ const ADDRESSES = {
   GPN_EVENTSTORE: 'esdb://127.0.0.1:1?tls=false',
   GPN_KAFKA: '127.0.0.1:1',
   GPN_MONGO: 'mongodb://127.0.0.1:1/gpn',
+  ...TEST_ID_KEY,
 };
 
 const opened = (more: Record<string, string> = {}): Promise<Engines> =>

@@ -8,7 +8,7 @@ import type { EngineSet } from './engines.js';
 /** Servers that several instances share: EventStoreDB is the truth, Kafka carries public events, MongoDB what people see. */
 export const cluster: EngineSet = {
   summary: 'EventStoreDB, Kafka and MongoDB; several instances of each service',
-  needs: ['eventStore', 'kafka', 'mongo'],
+  needs: ['eventStore', 'kafka', 'mongo', 'idKey'],
   async open(configuration, log) {
     const { eventStore = '', kafka = [], mongo = '', mongoVault } = configuration;
     const [

@@ -22,6 +22,7 @@ export function limitedTo(categories: readonly string[], store: EventStore): Eve
     },
     readAll: (after, filter, limit) => store.readAll(after, filtered(filter), limit),
     follow: (after, filter, signal) => store.follow(after, filtered(filter), signal),
+    positionBefore: (recordedAt) => store.positionBefore(recordedAt),
     head: () => store.head(),
     close: async () => undefined,
   };

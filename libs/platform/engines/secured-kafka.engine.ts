@@ -8,13 +8,19 @@ import { createInterface } from 'node:readline';
 import { inspect } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Bus, BusUnavailable } from '#libs/event-sourcing';
+import { TEST_ID_KEY } from '#libs/testing';
 import { type Engines, readConfiguration } from '../index.js';
 import { cluster } from './cluster.js';
 
 /** Of this repository's scripts: a broker of its own, since others need not ask for a password. */
 const BROKER = join(import.meta.dirname, '../../../deploy/local/engines/secured-kafka.mjs');
 const [USER, PASSWORD] = ['gpn', 'right:and:long'];
-const OTHERS = { GPN_ENGINES: 'cluster', GPN_EVENTSTORE: 'esdb://127.0.0.1:1?tls=false', GPN_MONGO: 'mongodb://127.0.0.1:1/gpn' };
+const OTHERS = {
+  GPN_ENGINES: 'cluster',
+  GPN_EVENTSTORE: 'esdb://127.0.0.1:1?tls=false',
+  GPN_MONGO: 'mongodb://127.0.0.1:1/gpn',
+  ...TEST_ID_KEY,
+};
 
 let folder: string;
 let broker: ChildProcess;

@@ -3,6 +3,8 @@ import { Inject } from '@nestjs/common';
 /** Injection tokens of what the process runs on. */
 export const ENGINES = 'gpn:engines';
 export const EVENT_STORE = 'gpn:event-store';
+/** Ids under the key of the installation: `OpaqueIds`. */
+export const OPAQUE_IDS = 'gpn:opaque-ids';
 export const VAULT = 'gpn:vault';
 export const CONTENTS = 'gpn:contents';
 export const PASSING_CONTENTS = 'gpn:passing-contents';

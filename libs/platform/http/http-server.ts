@@ -2,6 +2,7 @@ import type { Socket } from 'node:net';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
+import type { OpaqueIds } from '#libs/event-sourcing';
 import type { Authentication } from '../auth/authentication.js';
 import type { Configuration } from '../config/configuration.js';
 import { Limits } from '../limits/limits.js';
@@ -37,10 +38,12 @@ export interface HttpServerParts {
   readonly logger: Logger;
   /** Where requests are traced. */
   readonly tracer?: Tracer | undefined;
+  /** Under the key of the installation. */
+  readonly ids: OpaqueIds;
 }
 
 /** Fastify as every service has it: its limits, its headers, ids and the token of each request, problems for errors. */
-export async function httpServer({ configuration, authentication, logger, tracer }: HttpServerParts): Promise<HttpServer> {
+export async function httpServer({ configuration, authentication, logger, tracer, ids }: HttpServerParts): Promise<HttpServer> {
   let stopping = false;
   const adapter = new FastifyAdapter({
     bodyLimit: configuration.bodyLimit,
@@ -64,7 +67,7 @@ export async function httpServer({ configuration, authentication, logger, tracer
   readStreams(fastify);
   bodiesWithin(fastify, { milliseconds: BODY_WITHIN_MS, streamedBytes: STREAMED_BYTES });
   noteRoutes(fastify);
-  hookRequests(fastify, { authentication, headers, limits: new Limits(configuration), logger, stopping: () => stopping, tracer });
+  hookRequests(fastify, { authentication, headers, limits: new Limits(configuration), logger, stopping: () => stopping, tracer, ids });
   return {
     adapter,
     filter,

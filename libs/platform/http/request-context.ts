@@ -1,13 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { FastifyRequest } from 'fastify';
-import type { CommandContext } from '#libs/event-sourcing';
+import type { CommandContext, OpaqueIds } from '#libs/event-sourcing';
 import { type Caller, NOBODY } from '../auth/caller.js';
 
 /** What is known of a request beside its content. */
 export interface RequestContext {
   caller: Caller;
+  /** As it stands in the log, and in log lines. */
   readonly correlationId: string;
+  /** Of the request, as it stands in the log. */
+  readonly causationId: string;
+  /** Under the key of the installation. */
+  readonly ids: OpaqueIds;
   /** W3C trace context: as it came, or of the request's own span where requests are traced. */
   traceparent?: string;
 }
@@ -28,25 +33,35 @@ const saneHeader = (value: string | string[] | undefined, pattern: RegExp): stri
 /** The caller's request id when it is sane, else a new one. */
 export const requestIdOf = (request: IncomingMessage): string => saneHeader(request.headers['x-request-id'], SANE_ID) ?? randomUUID();
 
-export function contextOfRequest(request: FastifyRequest): RequestContext {
+const UUID = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i;
+
+/** What a client made up may say something of a person; what is no UUID enters the log as a digest under the key alone. */
+const loggedAs = (ids: OpaqueIds, id: string): string => (UUID.test(id) ? id : ids('client', id));
+
+/** The client's own correlation id, to be answered with; undefined: it gave none. */
+export const correlationIdOf = (request: FastifyRequest): string | undefined => saneHeader(request.headers['x-correlation-id'], SANE_ID);
+
+export function contextOfRequest(request: FastifyRequest, ids: OpaqueIds): RequestContext {
   const traceparent = saneHeader(request.headers.traceparent, TRACEPARENT);
   return {
     caller: NOBODY,
-    correlationId: saneHeader(request.headers['x-correlation-id'], SANE_ID) ?? request.id,
+    correlationId: loggedAs(ids, correlationIdOf(request) ?? request.id),
+    causationId: loggedAs(ids, request.id),
+    ids,
     ...(traceparent && { traceparent }),
   };
 }
 
 /** Under which a request's command travels; `now` is when it was taken up. */
 export function commandContext(request: FastifyRequest, commandId: string, expectedRevision?: number): CommandContext {
-  const { caller, correlationId, traceparent } = request.gpn;
+  const { caller, correlationId, causationId, traceparent } = request.gpn;
   return {
     commandId,
     actor: caller.subject,
     ...(caller.roles.includes('secretariat') && { bySecretariat: true }),
     now: new Date().toISOString(),
     correlationId,
-    causationId: request.id,
+    causationId,
     ...(traceparent && { traceparent }),
     ...(expectedRevision !== undefined && { expectedRevision }),
   };

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
+import type { OpaqueIds } from '#libs/event-sourcing';
 import type { Authentication } from '../auth/authentication.js';
 import { NOBODY } from '../auth/caller.js';
 import { mayAtAll, rolesOf } from '../auth/permission.js';
@@ -9,7 +10,7 @@ import type { Limits } from '../limits/limits.js';
 import { Problem } from '../problems/problem.js';
 import { traceRequests } from '../tracing/traced-requests.js';
 import type { Tracer } from '../tracing/tracer.js';
-import { contextOfRequest } from './request-context.js';
+import { contextOfRequest, correlationIdOf } from './request-context.js';
 
 export interface RequestHooks {
   readonly authentication: Authentication;
@@ -20,21 +21,24 @@ export interface RequestHooks {
   /** True once the process is stopping: connections that are still open get no new request through. */
   readonly stopping: () => boolean;
   readonly tracer: Tracer | undefined;
+  readonly ids: OpaqueIds;
 }
 
 /**
  * What is done for every request before its body is read: ids, the token, and whether the caller's role can do this at
  * all. The rule itself, with ownership, is asked by the guard, which knows the body.
  */
-export function hookRequests(fastify: FastifyInstance, { authentication, headers, limits, logger, stopping, tracer }: RequestHooks): void {
+export function hookRequests(fastify: FastifyInstance, { authentication, headers, limits, logger, stopping, tracer, ids }: RequestHooks): void {
   fastify.decorateRequest('gpn');
   fastify.addHook('onRequest', (request, _, done) => {
-    request.gpn = contextOfRequest(request);
+    request.gpn = contextOfRequest(request, ids);
     done();
   });
   if (tracer) traceRequests(fastify, tracer);
   fastify.addHook('onRequest', (request, reply, done) => {
     reply.headers(headers).header('x-request-id', request.id);
+    const correlationId = correlationIdOf(request);
+    if (correlationId !== undefined) reply.header('x-correlation-id', correlationId);
     if (stopping()) {
       reply.header('connection', 'close');
       return done(new Problem('platform/stopping', 'The service is stopping.'));

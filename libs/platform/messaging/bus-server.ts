@@ -5,6 +5,7 @@ import {
   type Command,
   Delivery,
   type DeliveryObserver,
+  type OpaqueIds,
   type Outcome,
   type ParseMessage,
   type Reaction,
@@ -20,6 +21,7 @@ export interface BusServerParts {
   readonly observer?: DeliveryObserver;
   /** Whether the event that a message tells of was lost with an older copy of the log. */
   readonly isLost?: (message: ReceivedMessage) => Promise<boolean>;
+  readonly ids?: OpaqueIds;
 }
 
 /**
@@ -31,7 +33,7 @@ export class BusServer extends Server implements CustomTransportStrategy {
   override readonly propagatesEventHandlerErrors = true;
   readonly deliveries: readonly Delivery[];
 
-  constructor({ bus, reactions, parse, observer, isLost }: BusServerParts) {
+  constructor({ bus, reactions, parse, observer, isLost, ids }: BusServerParts) {
     super();
     const twice = reactions.find(({ group }, index) => reactions.findIndex((other) => other.group === group) !== index);
     if (twice) throw new Error(`two reactions have the group ${twice.group}: each would see only some of its messages`);
@@ -44,6 +46,7 @@ export class BusServer extends Server implements CustomTransportStrategy {
         execute: (command, context) => this.run(patternOf(reaction.group, types.get(command) ?? ''), { command, context }),
         ...(observer && { observer }),
         ...(isLost && { isLost }),
+        ...(ids && { ids }),
       });
     });
   }
@@ -90,8 +93,8 @@ const remembering = (reaction: Reaction, types: WeakMap<Command, string>): React
   on: Object.fromEntries(
     Object.entries(reaction.on).map(([type, handle]): [string, ReactionParts['on'][string]] => [
       type,
-      (event) => {
-        const commands = handle(event);
+      (event, ids) => {
+        const commands = handle(event, ids);
         for (const command of commands === undefined ? [] : Array.isArray(commands) ? commands : [commands as Command]) {
           types.set(command, type);
         }

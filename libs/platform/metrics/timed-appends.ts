@@ -21,6 +21,7 @@ export function timedAppends(store: EventStore, seen: (outcome: AppendOutcome, s
     readStream: (stream, from, limit) => store.readStream(stream, from, limit),
     readAll: (after, filter, limit) => store.readAll(after, filter, limit),
     follow: (after, filter, signal) => store.follow(after, filter, signal),
+    positionBefore: (recordedAt) => store.positionBefore(recordedAt),
     head: () => store.head(),
     close: () => store.close(),
   };

@@ -1,11 +1,11 @@
-import { Logger, type ModuleMetadata, type Provider } from '@nestjs/common';
-import { CommandHandling, categoryOf, type EventStore, upcasting, ViewReader } from '#libs/event-sourcing';
+import { Logger, type ModuleMetadata, type OnApplicationBootstrap, type OnModuleDestroy, type Provider } from '@nestjs/common';
+import { CommandHandling, categoryOf, type EventStore, type OpaqueIds, RecentCommands, upcasting, ViewReader } from '#libs/event-sourcing';
 import { FocalPoints } from '../auth/focal-points.js';
 import { Configuration } from '../config/configuration.js';
 import { vaultKeyOf } from '../config/vault-key.js';
 import type { Engines } from '../engines/engines.js';
 import { limitedTo } from '../engines/limited-store.js';
-import { CONTENTS, ENGINES, ERASURES, EVENT_STORE, PASSING_CONTENTS, VAULT, VAULT_KEY } from '../engines/tokens.js';
+import { CONTENTS, ENGINES, ERASURES, EVENT_STORE, OPAQUE_IDS, PASSING_CONTENTS, VAULT, VAULT_KEY } from '../engines/tokens.js';
 import { BusServer } from '../messaging/bus-server.js';
 import { reactionController } from '../messaging/reaction-controller.js';
 import { Metrics } from '../metrics/metrics.js';
@@ -19,6 +19,17 @@ import type { ServiceDefinition } from './service-definition.js';
 import { ServiceWorkers, Workers } from './workers.js';
 
 const DEFINITION = 'gpn:service';
+
+/** Follows the service's own part of the log, on every instance. */
+class ServiceRecentCommands extends RecentCommands implements OnApplicationBootstrap, OnModuleDestroy {
+  onApplicationBootstrap(): void {
+    this.start();
+  }
+
+  onModuleDestroy(): Promise<void> {
+    return this.stop();
+  }
+}
 
 /** The definition of a module made with `service()`; undefined for another module. */
 export function definitionOf(module: object): ServiceDefinition | undefined {
@@ -63,9 +74,15 @@ export function service(definition: ServiceDefinition): ModuleMetadata {
           ),
       },
       {
+        provide: ServiceRecentCommands,
+        inject: [ENGINES],
+        useFactory: ({ store }: Engines) => new ServiceRecentCommands(store, categories),
+      },
+      {
         provide: CommandHandling,
-        inject: [EVENT_STORE, Metrics],
-        useFactory: (store: EventStore, metrics: Metrics) => new CommandHandling(store, metrics.commandsOf(name)),
+        inject: [EVENT_STORE, Metrics, OPAQUE_IDS, ServiceRecentCommands],
+        useFactory: (store: EventStore, metrics: Metrics, ids: OpaqueIds, recent: ServiceRecentCommands) =>
+          new CommandHandling(store, metrics.commandsOf(name), undefined, ids, recent),
       },
       ...deciders.flatMap(decidedBy),
       {

@@ -41,6 +41,7 @@ export function tracedView(view: string, store: EventStore, views: ViewStore, tr
           yield page;
         }
       },
+      positionBefore: (recordedAt) => store.positionBefore(recordedAt),
       head: () => store.head(),
       close: () => store.close(),
     },

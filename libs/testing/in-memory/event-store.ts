@@ -126,6 +126,13 @@ export class InMemoryEventStore implements EventStore {
     }
   }
 
+  positionBefore(recordedAt: string): Promise<Position> {
+    return this.call('positionBefore', () => {
+      const index = this.log.lines.findIndex((line) => read(line).recordedAt >= recordedAt);
+      return (index < 0 ? this.log.lines.length : index) - 1;
+    });
+  }
+
   head(): Promise<Position> {
     return this.call('head', () => this.log.lines.length - 1);
   }

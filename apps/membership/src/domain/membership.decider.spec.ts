@@ -1,4 +1,4 @@
-import { type Command, type CommandClass, type EventOf, command as issued } from '#libs/event-sourcing';
+import { type Command, type CommandClass, type EventOf, command as issued, noOpaqueIds } from '#libs/event-sourcing';
 import { given } from '#libs/testing';
 import { standingOn } from './authority-history.js';
 import { membership } from './membership.decider.js';
@@ -49,7 +49,7 @@ describe('an authority expresses interest', () => {
       .then([expressed()]));
 
   it('comes to one id, however the name is written', () =>
-    expect(membership.idOf(interest({ name: 'MINISTRY responsible for  Labour' }))).toBe(authority));
+    expect(membership.idOf(interest({ name: 'MINISTRY responsible for  Labour' }), noOpaqueIds)).toBe(authority));
 
   it('is refused while it stands', () => {
     given(membership, [expressed()]).when(interest()).thenRefused('membership/already-interested');

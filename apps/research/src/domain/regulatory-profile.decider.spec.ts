@@ -1,4 +1,4 @@
-import { command, derivedId, type EventOf } from '#libs/event-sourcing';
+import { command, derivedId, type EventOf, noOpaqueIds } from '#libs/event-sourcing';
 import { given } from '#libs/testing';
 import type { EntryContent } from './profile-words.js';
 import { profileId, regulatoryProfile } from './regulatory-profile.decider.js';
@@ -61,7 +61,10 @@ describe('a rule is recorded', () => {
 
   it('in a profile of the country, or of its subdivision', () => {
     const { idOf } = regulatoryProfile;
-    expect([idOf(record()), idOf(record({ subdivision: 'PH-CEB' }))]).toEqual([profile, profileId('PHL', 'PH-CEB')]);
+    expect([idOf(record(), noOpaqueIds), idOf(record({ subdivision: 'PH-CEB' }), noOpaqueIds)]).toEqual([
+      profile,
+      profileId('PHL', 'PH-CEB'),
+    ]);
     expect(profileId('PHL', 'PH-CEB')).not.toBe(profile);
   });
 

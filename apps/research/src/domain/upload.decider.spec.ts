@@ -1,5 +1,5 @@
 import { command, type EventOf } from '#libs/event-sourcing';
-import { given } from '#libs/testing';
+import { given, TEST_IDS } from '#libs/testing';
 import { dataset } from './dataset.decider.js';
 import type { Batch, Dataset, DatasetDescription } from './dataset-state.js';
 import { members } from './neighbours.js';
@@ -131,7 +131,9 @@ describe('an upload', () => {
 
   it('has one id for the same file of the same sender', () => {
     const file = { by: 'somebody', dataset: DATASET, file: digest('a'), bytes: 100 };
-    const ids = [file, { ...file }, { ...file, by: 'other' }, { ...file, member: MEMBER }, { ...file, bytes: 101 }].map(uploadIdOf);
+    const ids = [file, { ...file }, { ...file, by: 'other' }, { ...file, member: MEMBER }, { ...file, bytes: 101 }].map((sent) =>
+      uploadIdOf(TEST_IDS, sent),
+    );
     expect(new Set(ids).size).toBe(4);
   });
 });

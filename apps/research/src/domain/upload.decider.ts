@@ -1,4 +1,4 @@
-import { type Circumstances, type Decider, derivedId, type EventOf, type Instant } from '#libs/event-sourcing';
+import { type Circumstances, type Decider, type EventOf, type Instant, type OpaqueIds } from '#libs/event-sourcing';
 import type { KnownMember } from '#libs/neighbours';
 import { assertMember, assertTakesBatches, dataset } from './dataset.decider.js';
 import type { Dataset } from './dataset-state.js';
@@ -50,8 +50,8 @@ interface Sent {
 }
 
 /** The same file, sent again by the same person, is the same upload: who was broken off finds it again. */
-export const uploadIdOf = ({ by, dataset: of, member, file, bytes }: Sent): string =>
-  derivedId('upload', by, of, member ?? '', file, bytes);
+export const uploadIdOf = (ids: OpaqueIds, { by, dataset: of, member, file, bytes }: Sent): string =>
+  ids('upload', by, of, member ?? '', file, bytes);
 
 /** True while parts are taken. */
 export const takesParts = ({ status, until }: Upload, now: Instant): boolean => status === 'open' && now < until;

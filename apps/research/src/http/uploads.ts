@@ -35,9 +35,9 @@ export class Uploads {
 
   /** @throws Refusal */
   async open({ dataset, member, file, bytes }: FileToCome, request: FastifyRequest) {
-    const id = uploadIdOf({ by: request.gpn.caller.subject, dataset, member, file, bytes });
+    const id = uploadIdOf(request.gpn.ids, { by: request.gpn.caller.subject, dataset, member, file, bytes });
     const asked = command(OpenUpload, { upload: id, dataset, ...(member && { member }), file, bytes });
-    const { events } = await this.execute(asked, derivedId(request.id, id), request);
+    const { events } = await this.execute(asked, request.gpn.ids('open-upload', request.id, id), request);
     return { id, upload: await this.load(id), isNew: events.length > 0 };
   }
 
@@ -70,7 +70,7 @@ export class Uploads {
   /** What the last part of a completed upload was answered. @throws Refusal */
   async again(id: string, { opening, batch = 0, ...upload }: Upload, request: FastifyRequest): Promise<Received> {
     const repeated = command(CompleteUpload, { upload: id, opening, batch });
-    const { position } = await this.execute(repeated, derivedId(request.id, id), request);
+    const { position } = await this.execute(repeated, request.gpn.ids('repeat-upload', request.id, id), request);
     return this.intake.recorded(upload, batch, position);
   }
 

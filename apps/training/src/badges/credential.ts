@@ -1,5 +1,5 @@
 import { SignJWT } from 'jose';
-import { derivedId, throughInstant } from '#libs/event-sourcing';
+import { type OpaqueIds, throughInstant } from '#libs/event-sourcing';
 import type { ModuleContent } from '../domain/module-content.js';
 import { audiences } from '../domain/programme-words.js';
 import type { CertificateEntry } from '../views/certificates/certificates.js';
@@ -71,7 +71,7 @@ const numericDate = (time: string): number => Date.parse(time) / 1000;
  * A certificate as an AchievementCredential of Open Badges 3.0. It holds no name and nothing that leads to one: what is signed
  * and handed out cannot be taken back, but a consent can. The subject is an id that no other badge has.
  */
-export function credentialOf(origin: string, entry: CertificateEntry, content: ModuleContent) {
+export function credentialOf(ids: OpaqueIds, origin: string, entry: CertificateEntry, content: ModuleContent) {
   const { certificate, number, learner, module, code, version, issuedAt, validUntil } = entry;
   return {
     '@context': [...CONTEXT],
@@ -82,7 +82,7 @@ export function credentialOf(origin: string, entry: CertificateEntry, content: M
     validFrom: second(issuedAt),
     ...(validUntil && { validUntil: second(throughInstant(validUntil)) }),
     credentialSubject: {
-      id: `urn:uuid:${derivedId('badge-subject', certificate, learner)}`,
+      id: `urn:uuid:${ids('badge-subject', certificate, learner)}`,
       type: ['AchievementSubject'],
       licenseNumber: number,
       achievement: achievementOf(origin, { module, code, version, content }),

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { derivedId } from '#libs/event-sourcing';
+import { TEST_IDS } from '#libs/testing';
 import { numberOf, readNumber } from './certificate-number.js';
 
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const [certificate, learner] = [derivedId('certificate'), derivedId('learner')];
-const number = numberOf('2026', certificate, learner, 0);
+const number = numberOf(TEST_IDS, '2026', certificate, learner, 0);
 /** Where the year, the body and the check character stand. */
 const places = [...number].flatMap((sign, place) => (place > 3 && sign !== '-' ? [place] : []));
 const replaced = (text: string, place: number, sign: string) => text.slice(0, place) + sign + text.slice(place + 1);
@@ -12,11 +13,11 @@ const replaced = (text: string, place: number, sign: string) => text.slice(0, pl
 describe('the number of a certificate', () => {
   it('is the same for the same certificate, and another for another one, learner or attempt', () => {
     expect(number).toMatch(/^GPN-2026-[0-9A-HJKMNP-TV-Z]{5}-[0-9A-HJKMNP-TV-Z]{6}$/);
-    expect(numberOf('2026', certificate, learner, 0)).toBe(number);
+    expect(numberOf(TEST_IDS, '2026', certificate, learner, 0)).toBe(number);
     const others = [
-      numberOf('2026', derivedId('other'), learner, 0),
-      numberOf('2026', certificate, derivedId('other'), 0),
-      numberOf('2026', certificate, learner, 1),
+      numberOf(TEST_IDS, '2026', derivedId('other'), learner, 0),
+      numberOf(TEST_IDS, '2026', certificate, derivedId('other'), 0),
+      numberOf(TEST_IDS, '2026', certificate, learner, 1),
     ];
     expect(new Set([number, ...others]).size).toBe(4);
   });
@@ -24,7 +25,7 @@ describe('the number of a certificate', () => {
   it('is read as people type it', () => {
     fc.assert(
       fc.property(fc.uuid(), fc.integer({ min: 2021, max: 2120 }), (id, year) => {
-        const one = numberOf(String(year), id, learner, 0);
+        const one = numberOf(TEST_IDS, String(year), id, learner, 0);
         const plain = one.replaceAll('-', '');
         for (const typed of [
           one,
@@ -51,7 +52,7 @@ describe('the number of a certificate', () => {
   it('is not taken with two characters swapped, wherever they stand', () => {
     fc.assert(
       fc.property(fc.uuid(), fc.constantFrom(...places), fc.constantFrom(...places), (id, one, other) => {
-        const right = numberOf('2026', id, learner, 0);
+        const right = numberOf(TEST_IDS, '2026', id, learner, 0);
         const swapped = replaced(replaced(right, one, right.charAt(other)), other, right.charAt(one));
         expect(readNumber(swapped)).toBe(swapped === right ? right : undefined);
       }),

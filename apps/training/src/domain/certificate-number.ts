@@ -1,4 +1,4 @@
-import { derivedId } from '#libs/event-sourcing';
+import type { OpaqueIds } from '#libs/event-sourcing';
 
 /** Digits and letters that are not taken for one another, after Crockford: no I, L, O and U. */
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
@@ -11,8 +11,8 @@ const WRITTEN = new RegExp(`^(?:GPN)?([0-9]{4}[${ALPHABET}]{${BODY + 1}})$`);
  * character. It derives from the certificate and its learner, so that a repetition finds the same; `attempt` gives others, for
  * the case that two certificates come out alike.
  */
-export function numberOf(year: string, certificate: string, learner: string, attempt: number): string {
-  const body = charactersOf(derivedId('certificate-number', certificate, learner, attempt));
+export function numberOf(ids: OpaqueIds, year: string, certificate: string, learner: string, attempt: number): string {
+  const body = charactersOf(ids('certificate-number', certificate, learner, attempt));
   return written(`${year}${body}${checkOf(year + body)}`);
 }
 

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { command, derivedId, type EventOf } from '#libs/event-sourcing';
-import { given } from '#libs/testing';
+import { given, TEST_IDS } from '#libs/testing';
 import { certificate as decider, numberStreamOf } from './certificate.decider.js';
 import type { CertificateEvents } from './certificate.messages.js';
 import * as asks from './certificate.messages.js';
@@ -32,7 +32,7 @@ const published = (version: number, more: Partial<typeof content> = {}): EventOf
 const programme = (...events: EventOf<ModuleEvents>[]) => given(modules, [published(1), ...events]).state();
 
 const certified = { learner, member, module, code: 'GPN-3.1', version: 1 };
-const number = (attempt: number, of = certificate) => numberOf('2021', of, learner, attempt);
+const number = (attempt: number, of = certificate) => numberOf(TEST_IDS, '2021', of, learner, attempt);
 const data = { number: number(0), ...certified, title: 'Licensing', enrolment, score: 80, validUntil: '2024-02-29' };
 const issued = on('2021-03-01', { type: 'CertificateIssued', data });
 const revoked = on('2021-03-10', { type: 'CertificateRevoked', data: { reason: 'issued-in-error' } });
@@ -75,7 +75,7 @@ describe('a certificate', () => {
     expect(decider.claims?.IssueCertificate?.(issue(), none, [chosen])).toEqual(
       command(asks.HoldCertificateNumber, { numberStream: numberStreamOf(number(1)), certificate }),
     );
-    expect(decider.lookups?.number1?.(issue(), none, {})?.id).toBe(numberStreamOf(number(1)));
+    expect(decider.lookups?.number1?.(issue(), none, {}, TEST_IDS)?.id).toBe(numberStreamOf(number(1)));
   });
 
   it('holds its number against every other', () => {
@@ -105,7 +105,7 @@ describe('a certificate that was issued', () => {
   const renew = (day = '2023-12-01') => command(asks.RenewCertificate, { certificate, evidence: 'IOM/2023/14', ...at(day) });
   const revoke = (day = '2021-03-10') => command(asks.RevokeCertificate, { certificate, reason: 'issued-in-error', ...at(day) });
   const now = '2024-01-15T09:00:00.000Z';
-  const by = derivedId('certificate-renewal', certificate);
+  const by = TEST_IDS('certificate-renewal', certificate);
   const granted: Told = {
     type: 'CertificateRenewalGranted',
     data: { by, ...certified, version: 2, evidence: 'IOM/2023/14', validityMonths: 12 },
@@ -120,7 +120,7 @@ describe('a certificate that was issued', () => {
       .when(renew(), { now, facts: { module: newest } })
       .thenRefused('certificate/already-renewed');
     expect(given(decider, [issued, granted]).state()).toMatchObject({ status: 'issued', renewedBy: by });
-    expect(decider.lookups?.module?.(renew(), given(decider, [issued]).state(), {})?.id).toBe(module);
+    expect(decider.lookups?.module?.(renew(), given(decider, [issued]).state(), {}, TEST_IDS)?.id).toBe(module);
   });
 
   it('is renewed only where there is something to renew, and something to renew it with', () => {

@@ -1,4 +1,4 @@
-import { type Circumstances, command, type Decider, dateOf, derivedId, lastDayOf } from '#libs/event-sourcing';
+import { type Circumstances, command, type Decider, dateOf, derivedId, lastDayOf, noOpaqueIds, type OpaqueIds } from '#libs/event-sourcing';
 import type { CertificateEvents, Certified } from './certificate.messages.js';
 import * as commands from './certificate.messages.js';
 import { refuse } from './certificate.refusals.js';
@@ -37,16 +37,16 @@ const PATIENCE_MS = 2_000;
 const none: Certificate = { status: 'none', issuedOn: '' };
 
 /** The certificate of an enrolment: there is one. */
-export const certificateOf = (enrolment: string): string => derivedId('certificate', enrolment);
+export const certificateOf = (ids: OpaqueIds, enrolment: string): string => ids('certificate', enrolment);
 
 /** The stream on which it is held whose number a number is. */
 export const numberStreamOf = (number: string): string => derivedId('certificate-number', number);
 
-const numberAt = ({ issuedOn, certificate: id, learner }: commands.IssueCertificate, attempt: number): string =>
-  numberOf(issuedOn.slice(0, 4), id, learner, attempt);
+const numberAt = (ids: OpaqueIds, { issuedOn, certificate: id, learner }: commands.IssueCertificate, attempt: number): string =>
+  numberOf(ids, issuedOn.slice(0, 4), id, learner, attempt);
 
-const holderAt = (attempt: number) => (asked: Asked) =>
-  asked instanceof commands.IssueCertificate ? { decider: certificate, id: numberStreamOf(numberAt(asked, attempt)) } : undefined;
+const holderAt = (attempt: number) => (asked: Asked, _: Certificate, __: object, ids: OpaqueIds) =>
+  asked instanceof commands.IssueCertificate ? { decider: certificate, id: numberStreamOf(numberAt(ids, asked, attempt)) } : undefined;
 
 /** @throws Refusal for a certificate that was not issued, or not yet on that day */
 function issued({ status, of, issuedOn }: Certificate, around: Around): Certified {
@@ -76,7 +76,7 @@ export const certificate: Decider<Certificate, CertificateEvents, typeof command
   },
 
   decide: {
-    IssueCertificate: (asked, { status }, { facts }) => {
+    IssueCertificate: (asked, { status }, { facts, ids = noOpaqueIds }) => {
       if (status !== 'none') return [];
       const { certificate: id, learner, member, module: of, code, version, issuedOn, enrolment, score, validityMonths, renews } = asked;
       const attempt = ATTEMPTS.find((one) => (facts[`number${one}`]?.heldBy ?? id) === id);
@@ -88,7 +88,7 @@ export const certificate: Decider<Certificate, CertificateEvents, typeof command
         {
           type: 'CertificateIssued',
           data: {
-            number: numberAt(asked, attempt),
+            number: numberAt(ids, asked, attempt),
             learner,
             member,
             module: of,
@@ -113,7 +113,15 @@ export const certificate: Decider<Certificate, CertificateEvents, typeof command
         throw refuse['module-not-open'](`The module ${code} is retired. The learner can learn the module in its place.`);
       }
       const { validityMonths } = newest.content;
-      const renewal = { by: derivedId('certificate-renewal', id), learner, member, module: of, code, version: newest.version, evidence };
+      const renewal = {
+        by: (around.ids ?? noOpaqueIds)('certificate-renewal', id),
+        learner,
+        member,
+        module: of,
+        code,
+        version: newest.version,
+        evidence,
+      };
       return [{ type: 'CertificateRenewalGranted', data: { ...renewal, ...(validityMonths !== undefined && { validityMonths }) } }];
     },
 

@@ -1,4 +1,4 @@
-import type { Circumstances } from '#libs/event-sourcing';
+import { type Circumstances, noOpaqueIds, type OpaqueIds } from '#libs/event-sourcing';
 import { type KnownMember, type KnownPerson, memberOn, type NamedByEvent } from '#libs/neighbours';
 import { type Certificate, certificateOf } from './certificate.decider.js';
 import { dayOf } from './effective-day.js';
@@ -36,7 +36,7 @@ export function entered(asked: Asked, state: Enrolment, around: Around, waiver?:
   const { facts } = around;
   const day = dayOf(around);
   const named = official(asked, around, day);
-  notThere(asked, state, day);
+  notThere(asked, state, day, around.ids);
   again(asked, facts);
   const { version, content } = taught(asked, around);
   const missing = pathway === undefined ? [] : missingIn(asked, facts, day);
@@ -87,10 +87,15 @@ function official({ member }: Asked, around: Around, day: string): NamedByEvent 
 }
 
 /** @throws Refusal for who is enrolled, or has completed it */
-function notThere({ learner, module, renews }: Asked, { status, from, latest, completedOn }: Enrolment, day: string): void {
+function notThere(
+  { learner, module, renews }: Asked,
+  { status, from, latest, completedOn }: Enrolment,
+  day: string,
+  ids: OpaqueIds = noOpaqueIds,
+): void {
   if (status === 'completed') {
     throw refuse['already-completed'](
-      `The learner completed the module on ${completedOn}. To learn it again, say that it renews ${certificateOf(enrolmentOf(learner, module, renews))}.`,
+      `The learner completed the module on ${completedOn}. To learn it again, say that it renews ${certificateOf(ids, enrolmentOf(ids, learner, module, renews))}.`,
       'module',
     );
   }

@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import fc from 'fast-check';
 import { applyTo, type Command, CommandHandling, command, executeByClass, Refusal, refusalCatalogues } from '#libs/event-sourcing';
-import { InMemoryEventStore, InMemoryLog } from '#libs/testing';
+import { InMemoryEventStore, InMemoryLog, TEST_IDS } from '#libs/testing';
 import { type EnrolmentEntry, enrolments } from '../views/enrolments/enrolments.js';
 import { IssueCertificate, NoteRenewal } from './certificate.messages.js';
 import { deciders } from './deciders.js';
@@ -13,7 +13,7 @@ import { DraftModule, EditDraft, PublishVersion, StartRevision } from './module.
 import { known } from './neighbours.js';
 
 const NOW = '2021-03-31T09:00:00.000Z';
-const LEARNERS = ['ana', 'ben', 'cai'].map((name) => enrolmentOf(name, 'a learner'));
+const LEARNERS = ['ana', 'ben', 'cai'].map((name) => enrolmentOf(TEST_IDS, name, 'a learner'));
 const { module, member } = ids;
 
 /** The two versions of the module, as this spec knows them. */
@@ -144,7 +144,7 @@ function commandsOf(step: Step, again: boolean): readonly Command[] {
     return [command(NoteLeaving, { member, entry: ids.other, order: 9, reason: 'withdrawn', effectiveAt: '2021-03-31' })];
   }
   const learner = LEARNERS[step.who] ?? '';
-  const enrolment = enrolmentOf(learner, module);
+  const enrolment = enrolmentOf(TEST_IDS, learner, module);
   switch (step.does) {
     case 'enrol':
       return [command(asks.Enrol, { learner, member, module })];
@@ -166,7 +166,7 @@ function commandsOf(step: Step, again: boolean): readonly Command[] {
 /** The service as far as commands go, on a log of its own. */
 async function school() {
   const store = new InMemoryEventStore(new InMemoryLog());
-  const handling = new CommandHandling(store);
+  const handling = new CommandHandling(store, undefined, undefined, TEST_IDS);
   const execute = executeByClass(handling, deciders);
   let sent = 0;
   const send = async (asked: Command) => {
@@ -182,9 +182,10 @@ async function school() {
   await send(command(PublishVersion, { module }));
   return {
     send,
-    stateOf: async (of: number) => (await handling.load(enrolmentDecider, enrolmentOf(LEARNERS[of] ?? '', module))).state as Enrolment,
+    stateOf: async (of: number) =>
+      (await handling.load(enrolmentDecider, enrolmentOf(TEST_IDS, LEARNERS[of] ?? '', module))).state as Enrolment,
     entryOf: async (of: number) => {
-      const history = await store.readStream(`enrolment-${enrolmentOf(LEARNERS[of] ?? '', module)}`, 0, 1_000);
+      const history = await store.readStream(`enrolment-${enrolmentOf(TEST_IDS, LEARNERS[of] ?? '', module)}`, 0, 1_000);
       return history.reduce<EnrolmentEntry | undefined>((entry, event) => applyTo(enrolments, entry, event), undefined);
     },
   };
@@ -252,11 +253,11 @@ describe('whatever officers and learners do, in any order', () => {
   it('who learns again for a certificate is not enrolled for one that came in its place, however often it was renewed', async () => {
     const { send } = await school();
     const learner = LEARNERS[0] ?? '';
-    const enrolment = enrolmentOf(learner, module);
+    const enrolment = enrolmentOf(TEST_IDS, learner, module);
     await send(command(asks.Enrol, { learner, member, module }));
     for (const unit of ['1', '2']) await send(command(asks.CompleteUnit, { enrolment, unit }));
     await send(command(asks.AttemptAssessment, { enrolment, score: 80 }));
-    const certificates = ['a', 'b', 'c', 'd'].map((name) => enrolmentOf(name, 'a certificate'));
+    const certificates = ['a', 'b', 'c', 'd'].map((name) => enrolmentOf(TEST_IDS, name, 'a certificate'));
     const issued = async (at: number) => {
       const [certificate = '', renews] = [certificates[at], certificates[at - 1]];
       const of = { learner, member, module, code: 'GPN-3.1', version: 1, issuedOn: '2021-03-31' };
@@ -273,7 +274,7 @@ describe('whatever officers and learners do, in any order', () => {
         code: at === 1 ? 'enrolment/already-enrolled' : 'enrolment/certificate-renewed',
       });
     }
-    const first = enrolmentOf(learner, module, certificates[0]);
+    const first = enrolmentOf(TEST_IDS, learner, module, certificates[0]);
     await send(command(asks.WithdrawEnrolment, { enrolment: first, reason: 'no-longer-needed' }));
     expect((await again(3)).events).toEqual(['LearnerEnrolled']);
   });

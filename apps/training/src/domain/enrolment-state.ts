@@ -1,4 +1,4 @@
-import { derivedId, type EventOf, type Instant, laterOf } from '#libs/event-sourcing';
+import { type EventOf, type Instant, laterOf, type OpaqueIds } from '#libs/event-sourcing';
 import type { EnrolmentEvents, Learning, LearningTerms } from './enrolment.messages.js';
 import { refuse } from './enrolment.refusals.js';
 
@@ -59,8 +59,8 @@ export function event<Type extends keyof EnrolmentEvents>(type: Type, data: Enro
  * The id of a learner's enrolment in a module, whatever the version; of the one for which a certificate is renewed. So nobody
  * is enrolled in a module twice, and it is known without a search whether somebody has completed it.
  */
-export const enrolmentOf = (learner: string, module: string, renews?: string): string =>
-  derivedId('enrolment', learner, module, ...(renews ? [renews] : []));
+export const enrolmentOf = (ids: OpaqueIds, learner: string, module: string, renews?: string): string =>
+  ids('enrolment', learner, module, ...(renews ? [renews] : []));
 
 /** A score that passes, and is not taken back. */
 export const passedIn = ({ attempts }: Pick<Enrolment, 'attempts'>): Attempt | undefined => attempts.find(({ passed }) => passed);

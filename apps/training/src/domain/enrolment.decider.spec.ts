@@ -1,5 +1,5 @@
 import { command, type EventOf } from '#libs/event-sourcing';
-import { given, type SomeCircumstances } from '#libs/testing';
+import { given, type SomeCircumstances, TEST_IDS } from '#libs/testing';
 import { enrolment } from './enrolment.decider.js';
 import {
   begun,
@@ -60,10 +60,10 @@ describe('enrolling an official', () => {
   });
 
   it('is known without a search: one id a learner and module, and one a certificate that is renewed', () => {
-    expect(enrolment.idOf(enrol())).toBe(enrolmentId);
-    expect(enrolment.idOf(enrol({ offering: ids.run, pathway: ids.pathway }))).toBe(enrolmentId);
-    expect(enrolment.idOf(enrol({ renews: ids.other }))).toBe(enrolmentOf(ids.learner, ids.module, ids.other));
-    expect(enrolment.idOf(enrol({ renews: ids.other }))).not.toBe(enrolmentId);
+    expect(enrolment.idOf(enrol(), TEST_IDS)).toBe(enrolmentId);
+    expect(enrolment.idOf(enrol({ offering: ids.run, pathway: ids.pathway }), TEST_IDS)).toBe(enrolmentId);
+    expect(enrolment.idOf(enrol({ renews: ids.other }), TEST_IDS)).toBe(enrolmentOf(TEST_IDS, ids.learner, ids.module, ids.other));
+    expect(enrolment.idOf(enrol({ renews: ids.other }), TEST_IDS)).not.toBe(enrolmentId);
   });
 
   it.each<[string, Partial<asks.Enrol>, Facts, string, string]>([
@@ -145,13 +145,13 @@ describe('enrolling an official', () => {
   it('looks for the learner’s own enrolment in what the pathway requires, and for nothing without a pathway', () => {
     const find = enrolment.lookups?.required0;
     const before = { pathway: tailored() };
-    expect(find?.(enrol({ pathway: ids.pathway }), NO_ENROLMENT, before)).toEqual({
+    expect(find?.(enrol({ pathway: ids.pathway }), NO_ENROLMENT, before, TEST_IDS)).toEqual({
       decider: enrolment,
-      id: enrolmentOf(ids.learner, ids.basics),
+      id: enrolmentOf(TEST_IDS, ids.learner, ids.basics),
     });
-    expect(find?.(enrol(), NO_ENROLMENT, {})).toBeUndefined();
-    expect(enrolment.lookups?.required1?.(enrol({ pathway: ids.pathway }), NO_ENROLMENT, before)).toBeUndefined();
-    expect(find?.(withdraw(MARCH), NO_ENROLMENT, before)).toBeUndefined();
+    expect(find?.(enrol(), NO_ENROLMENT, {}, TEST_IDS)).toBeUndefined();
+    expect(enrolment.lookups?.required1?.(enrol({ pathway: ids.pathway }), NO_ENROLMENT, before, TEST_IDS)).toBeUndefined();
+    expect(find?.(withdraw(MARCH), NO_ENROLMENT, before, TEST_IDS)).toBeUndefined();
   });
 
   it('goes on with a waiver of what is missing, and names it; what is not missing is not waived', () => {
@@ -165,7 +165,7 @@ describe('enrolling an official', () => {
   });
 
   it('waits for the bus to say whose official a person is', () => {
-    const { until } = enrolment.lookups?.person?.(enrol(), NO_ENROLMENT, {}) ?? {};
+    const { until } = enrolment.lookups?.person?.(enrol(), NO_ENROLMENT, {}, TEST_IDS) ?? {};
     expect(until?.({ status: 'registered', engagements: [] })).toBe(false);
     expect(until?.({ status: 'registered', authority: ids.member, engagements: [] })).toBe(true);
     expect(until?.({ status: 'erased', engagements: [] })).toBe(true);
@@ -243,16 +243,18 @@ describe('learning a module again', () => {
       .when(again, about({ certificate: inPlace, earlier0: NO_ENROLMENT }))
       .then([enrolled(MARCH, { renews: ids.other })]);
     const find = enrolment.lookups;
-    expect(find?.replaced0?.(again, NO_ENROLMENT, { certificate: inPlace })).toMatchObject({ id: ids.run });
-    expect(find?.earlier0?.(again, NO_ENROLMENT, { certificate: inPlace })).toEqual({
+    expect(find?.replaced0?.(again, NO_ENROLMENT, { certificate: inPlace }, TEST_IDS)).toMatchObject({ id: ids.run });
+    expect(find?.earlier0?.(again, NO_ENROLMENT, { certificate: inPlace }, TEST_IDS)).toEqual({
       decider: enrolment,
-      id: enrolmentOf(ids.learner, ids.module, ids.run),
+      id: enrolmentOf(TEST_IDS, ids.learner, ids.module, ids.run),
     });
     const chain = { certificate: inPlace, replaced0: { ...certificate, renews: ids.basics } };
-    expect(find?.replaced1?.(again, NO_ENROLMENT, chain)).toMatchObject({ id: ids.basics });
-    expect(find?.earlier1?.(again, NO_ENROLMENT, chain)).toMatchObject({ id: enrolmentOf(ids.learner, ids.module, ids.basics) });
-    expect(find?.replaced0?.(again, NO_ENROLMENT, { certificate })).toBeUndefined();
-    expect(find?.earlier0?.(again, NO_ENROLMENT, { certificate })).toBeUndefined();
+    expect(find?.replaced1?.(again, NO_ENROLMENT, chain, TEST_IDS)).toMatchObject({ id: ids.basics });
+    expect(find?.earlier1?.(again, NO_ENROLMENT, chain, TEST_IDS)).toMatchObject({
+      id: enrolmentOf(TEST_IDS, ids.learner, ids.module, ids.basics),
+    });
+    expect(find?.replaced0?.(again, NO_ENROLMENT, { certificate }, TEST_IDS)).toBeUndefined();
+    expect(find?.earlier0?.(again, NO_ENROLMENT, { certificate }, TEST_IDS)).toBeUndefined();
   });
 });
 

@@ -21,10 +21,10 @@ type Finding = Lookups<EnrolmentFacts, Asked, Enrolment>[`required${number}`];
 /** The learner's enrolment in what the pathway requires before the module, by its number there. */
 const required =
   (at: number): Finding =>
-  (asked, _, before) => {
+  (asked, _, before, ids) => {
     if (!enrols(asked) || !before.pathway) return undefined;
     const id = prerequisitesOf(before.pathway, asked.module)[at];
-    return id === undefined ? undefined : { decider: enrolment, id: enrolmentOf(asked.learner, id) };
+    return id === undefined ? undefined : { decider: enrolment, id: enrolmentOf(ids, asked.learner, id) };
   };
 
 const renewals = Array.from({ length: MOST_RENEWALS }, (_, at) => at);
@@ -42,9 +42,9 @@ const replaced =
 
 const earlier =
   (at: number): Finding =>
-  (asked, _, before) => {
+  (asked, _, before, ids) => {
     const id = enrols(asked) ? renewedBefore(at, before) : undefined;
-    return enrols(asked) && id ? { decider: enrolment, id: enrolmentOf(asked.learner, asked.module, id) } : undefined;
+    return enrols(asked) && id ? { decider: enrolment, id: enrolmentOf(ids, asked.learner, asked.module, id) } : undefined;
   };
 
 const PATIENCE_MS = 2_000;
@@ -54,7 +54,7 @@ export const enrolment: Decider<Enrolment, EnrolmentEvents, typeof commands, Enr
   category: 'enrolment',
   initial: NO_ENROLMENT,
   commands,
-  idOf: (asked) => (enrols(asked) ? enrolmentOf(asked.learner, asked.module, asked.renews) : asked.enrolment),
+  idOf: (asked, ids) => (enrols(asked) ? enrolmentOf(ids, asked.learner, asked.module, asked.renews) : asked.enrolment),
 
   lookups: {
     member: (asked) => (enrols(asked) ? known.member(asked.member) : undefined),

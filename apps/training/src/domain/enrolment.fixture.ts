@@ -1,4 +1,5 @@
 import { derivedId, type EventOf } from '#libs/event-sourcing';
+import { TEST_IDS } from '#libs/testing';
 import type { EnrolmentEvents, LearningTerms } from './enrolment.messages.js';
 import type { EnrolmentFacts } from './enrolment-entry.js';
 import { enrolmentOf } from './enrolment-state.js';
@@ -17,7 +18,7 @@ export const ids = {
   run: derivedId('run'),
   pathway: derivedId('pathway'),
 };
-export const enrolmentId = enrolmentOf(ids.learner, ids.module);
+export const enrolmentId = enrolmentOf(TEST_IDS, ids.learner, ids.module);
 
 const content: ModuleContent = {
   title: 'Licensing',

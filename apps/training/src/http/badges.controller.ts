@@ -2,8 +2,8 @@ import { Controller, Get, Header, Inject, Param, Query, Res } from '@nestjs/comm
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { IsInt, IsUUID, Matches, Min } from 'class-validator';
 import type { FastifyReply } from 'fastify';
-import { CommandHandling, type ViewReader } from '#libs/event-sourcing';
-import { Allow, Answers, AsInteger, InjectView, PublicUrl, ViewQuery } from '#libs/platform';
+import { CommandHandling, type OpaqueIds, type ViewReader } from '#libs/event-sourcing';
+import { Allow, Answers, AsInteger, InjectView, OPAQUE_IDS, PublicUrl, ViewQuery } from '#libs/platform';
 import { BadgeKeys, type PublishedKey } from '../badges/badge-keys.js';
 import { achievementDocument, credentialOf, issuerDocument, placesAt, revocationsDocument, signed } from '../badges/credential.js';
 import { refuse } from '../domain/certificate.refusals.js';
@@ -42,6 +42,7 @@ export class BadgesController {
     @Inject(BadgeKeys) private readonly keys: BadgeKeys,
     @Inject(PublicUrl) private readonly address: PublicUrl,
     @Inject(CommandHandling) private readonly handling: CommandHandling,
+    @Inject(OPAQUE_IDS) private readonly ids: OpaqueIds,
     @InjectView(certificates) private readonly entries: ViewReader<CertificateEntry>,
   ) {}
 
@@ -66,7 +67,7 @@ export class BadgesController {
     if (entry.standing === 'revoked') throw refuse.revoked('No badge is given for a certificate that was revoked.');
     const { content } = await this.achieved(entry);
     const { origin } = this.address;
-    const token = await signed(origin, credentialOf(origin, entry, content), await this.keys.current());
+    const token = await signed(origin, credentialOf(this.ids, origin, entry, content), await this.keys.current());
     reply.header('content-disposition', `attachment; filename="${number}.jwt"`);
     return token;
   }

@@ -7,7 +7,7 @@ import { createVerifier } from 'fast-jwt';
 import { ModuleCompletedV1, publicEvent } from '#libs/contracts';
 import { derivedId } from '#libs/event-sourcing';
 import { bootstrap, type Running } from '#libs/platform';
-import { eventually } from '#libs/testing';
+import { eventually, TEST_ID_KEY, TEST_IDS } from '#libs/testing';
 import { openSqliteBus } from '../../../../libs/engines/sqlite/index.js';
 import { Elsewhere } from '../../../../libs/neighbours/elsewhere.fixture.js';
 import { certificateOf } from '../domain/certificate.decider.js';
@@ -43,7 +43,7 @@ describe('badges over HTTP', () => {
     running = await bootstrap({
       modules: [TrainingModule],
       title: 'training',
-      environment: { GPN_DATA: data, GPN_PORT: '0', GPN_LOG_LEVEL: 'fatal', GPN_PUBLIC_URL: ORIGIN },
+      environment: { GPN_DATA: data, GPN_PORT: '0', GPN_LOG_LEVEL: 'fatal', GPN_PUBLIC_URL: ORIGIN, ...TEST_ID_KEY },
     });
     token = await running.token({ role: 'secretariat' });
   };
@@ -93,7 +93,7 @@ describe('badges over HTTP', () => {
       };
       await new Elsewhere(bus).tell('learning', id(name), publicEvent(ModuleCompletedV1, what), '2021-03-01');
       await eventually(`${name} is issued`, async () => {
-        const { number } = await json(`certificates/${certificateOf(id(name))}`);
+        const { number } = await json(`certificates/${certificateOf(TEST_IDS, id(name))}`);
         numbers[index] = number;
         return number !== undefined;
       });
@@ -119,7 +119,7 @@ describe('badges over HTTP', () => {
         'https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json',
         'https://purl.imsglobal.org/spec/ob/v3p0/extensions.json',
       ],
-      id: `urn:uuid:${certificateOf(id('first'))}`,
+      id: `urn:uuid:${certificateOf(TEST_IDS, id('first'))}`,
       type: ['VerifiableCredential', 'OpenBadgeCredential'],
       name: 'Licensing',
       issuer,
@@ -146,7 +146,7 @@ describe('badges over HTTP', () => {
       },
       credentialStatus: { id: `${ORIGIN}/api/training/issuer/revocations`, type: '1EdTechRevocationList' },
       iss: issuer.id,
-      jti: `urn:uuid:${certificateOf(id('first'))}`,
+      jti: `urn:uuid:${certificateOf(TEST_IDS, id('first'))}`,
       sub: subject,
       nbf: Date.parse('2021-03-01T00:00:00Z') / 1000,
       exp: Date.parse('2121-02-28T23:59:59Z') / 1000,
@@ -213,7 +213,7 @@ describe('badges over HTTP', () => {
     const payload = partOf(await badge(numbers[1]), 1);
     const list = async () => (await dereferenced(payload.credentialStatus.id)).revokedCredential;
     expect(await list()).toEqual([]);
-    const certificate = certificateOf(id('second'));
+    const certificate = certificateOf(TEST_IDS, id('second'));
     const { position } = await json(`certificates/${certificate}/revoke-certificate`, { reason: 'issued-in-error' });
     await json(`certificates/${certificate}?waitFor=${position}`);
     expect(await list()).toEqual([{ id: payload.id, revoked: true }]);
@@ -225,7 +225,7 @@ describe('badges over HTTP', () => {
   it('are not given for what is no certificate; what is not there says so', async () => {
     for (const [path, status, code] of [
       ['certificates/GPN-2026-00000-00000/badge', 422, 'certificate/mistyped-number'],
-      [`certificates/${numberOf('2021', id('none'), LEARNER, 0)}/badge`, 404, 'certificate/unknown-certificate'],
+      [`certificates/${numberOf(TEST_IDS, '2021', id('none'), LEARNER, 0)}/badge`, 404, 'certificate/unknown-certificate'],
       [`achievements/${module}/2`, 404, 'module/unknown-module'],
       [`achievements/${module}/0`, 400, 'platform/validation-failed'],
       [`issuer/keys/${'x'.repeat(43)}`, 404, 'certificate/unknown-key'],

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { ModuleCompletedV1, PersonConsentChangedV1, publicEvent } from '#libs/contracts';
 import { daysAfter, derivedId, monthsAfter } from '#libs/event-sourcing';
 import { routesOf } from '#libs/platform';
-import { eventually } from '#libs/testing';
+import { eventually, TEST_IDS } from '#libs/testing';
 import { openSqliteBus } from '../../../../libs/engines/sqlite/index.js';
 import { Elsewhere } from '../../../../libs/neighbours/elsewhere.fixture.js';
 import { ServiceOverHttp } from '../../../../libs/platform/fixtures/service-over-http.js';
@@ -27,7 +27,7 @@ describe('certificates over HTTP', () => {
   const completed = async (enrolment: string, learner: string, on: string, more: object = {}) => {
     const what = { enrolment: id(enrolment), learner, member: MEMBER, module, code: 'GPN-3.1', version: 1, score: 80, validityMonths: 36 };
     await elsewhere.tell('learning', id(enrolment), publicEvent(ModuleCompletedV1, { ...what, ...more }), on);
-    const certificate = certificateOf(id(enrolment));
+    const certificate = certificateOf(TEST_IDS, id(enrolment));
     await eventually('the certificate is issued', async () => {
       const { status, body } = await ask('secretariat', `certificates/${certificate}`);
       numbers[enrolment] = body.number;
@@ -119,7 +119,7 @@ describe('certificates over HTTP', () => {
 
   it('say where the name is shown while the holder agrees to that, and never the name', async () => {
     const consent = (given: boolean) => publicEvent(PersonConsentChangedV1, { person: ANA, purpose: 'certificate', given });
-    const holder = `/api/people/certificate-holders/${certificateOf(id('first'))}`;
+    const holder = `/api/people/certificate-holders/${certificateOf(TEST_IDS, id('first'))}`;
     await elsewhere.tell('people', ANA, consent(true));
     await eventually('the consent is heard of', async () => (await verify(numbers.first)).holder === holder);
     const page = (await ask(undefined, `certificates/verify/${numbers.first}`, undefined, BROWSER)).body;
@@ -137,7 +137,7 @@ describe('certificates over HTTP', () => {
       const { status, body } = await ask(as, path);
       return status === 200 ? body.items.map((item: { certificate: string }) => item.certificate) : status;
     };
-    const all = [certificateOf(id('first')), certificate];
+    const all = [certificateOf(TEST_IDS, id('first')), certificate];
     expect(await listed('secretariat', 'certificates')).toEqual(all);
     expect(await listed('auditor', `certificates?module=${module}&code=GPN-3.1`)).toEqual(all);
     expect(await listed('officer', `certificates?member=${MEMBER}&status=expired`)).toEqual([certificate]);
@@ -180,7 +180,7 @@ describe('certificates over HTTP', () => {
   });
 
   it('are renewed: a new one refers to the old, which says so', async () => {
-    const old = certificateOf(id('second'));
+    const old = certificateOf(TEST_IDS, id('second'));
     const granted = await does(`certificates/${old}/renew-certificate`, { evidence: 'GPN/2024/7', effectiveAt: '2024-01-15' });
     const newer = derivedId('certificate-renewal', old);
     await eventually('the new certificate is there', async () => (await ask('secretariat', `certificates/${newer}`)).status === 200);
@@ -197,7 +197,7 @@ describe('certificates over HTTP', () => {
   });
 
   it('are revoked: nobody is named, nothing is printed, and the public is not told why', async () => {
-    const certificate = certificateOf(id('first'));
+    const certificate = certificateOf(TEST_IDS, id('first'));
     const revoke = (as: string, body: object) => ask(as, `certificates/${certificate}/revoke-certificate`, body);
     expect((await revoke('officer', { reason: 'issued-in-error' })).status).toBe(403);
     expect((await revoke('secretariat', { reason: 'because' })).body.errors).toMatchObject([{ field: 'reason' }]);

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { derivedId, refusalCatalogues } from '#libs/event-sourcing';
 import { everyRouteIsGuarded } from '#libs/platform';
-import { eventually } from '#libs/testing';
+import { eventually, TEST_IDS } from '#libs/testing';
 import { openSqliteBus } from '../../../../libs/engines/sqlite/index.js';
 import { Elsewhere } from '../../../../libs/neighbours/elsewhere.fixture.js';
 import { ServiceOverHttp } from '../../../../libs/platform/fixtures/service-over-http.js';
@@ -61,7 +61,7 @@ describe('learning over HTTP', () => {
     [...new Set(body.errors.map(({ field }) => field))].sort();
 
   it('takes an official from the enrolment to the certificate, each step by whoever may', async () => {
-    const enrolment = enrolmentOf(ANA, basics);
+    const enrolment = enrolmentOf(TEST_IDS, ANA, basics);
     const enrolled = await ask('labour', 'enrolments/enrol', {
       learner: ANA,
       member: LABOUR,
@@ -91,7 +91,7 @@ describe('learning over HTTP', () => {
   });
 
   it('has a route for each step and each by whom it may be done; a member’s own only', async () => {
-    const enrolment = enrolmentOf(BEN, basics);
+    const enrolment = enrolmentOf(TEST_IDS, BEN, basics);
     await does('labour', 'enrolments/enrol', { learner: BEN, member: LABOUR, module: basics, effectiveAt: '2021-04-01' });
     const steps: readonly (readonly [step: string, body: object, learnerMay: boolean])[] = [
       ['start-unit', { unit: '1' }, true],
@@ -125,7 +125,10 @@ describe('learning over HTTP', () => {
 
   it('lets nobody mark the own assessment, whatever else they may', async () => {
     await elsewhere.designated(LABOUR, ANA);
-    const own = await ask('anaAsFocalPoint', `enrolments/${enrolmentOf(ANA, module)}/attempt-assessment`, { member: LABOUR, score: 100 });
+    const own = await ask('anaAsFocalPoint', `enrolments/${enrolmentOf(TEST_IDS, ANA, module)}/attempt-assessment`, {
+      member: LABOUR,
+      score: 100,
+    });
     expect([own.status, own.body.code]).toEqual([409, 'enrolment/own-assessment']);
     await elsewhere.undesignated(LABOUR, ANA);
   });
@@ -199,12 +202,12 @@ describe('learning over HTTP', () => {
       (await ask(as, `learners/${BEN}/record?waitFor=${position}`)).body.enrolments.map(({ code }: { code: string }) => code).sort();
     expect(await codes('interior')).toEqual(['GPN-1.1', 'GPN-3.1', 'GPN-5.1']);
     expect(await codes('labour')).toEqual(['GPN-1.1', 'GPN-3.1']);
-    expect((await ask('interior', `enrolments/${enrolmentOf(BEN, basics)}`)).status).toBe(200);
-    expect((await ask('labour', `enrolments/${enrolmentOf(BEN, extra)}`)).status).toBe(404);
+    expect((await ask('interior', `enrolments/${enrolmentOf(TEST_IDS, BEN, basics)}`)).status).toBe(200);
+    expect((await ask('labour', `enrolments/${enrolmentOf(TEST_IDS, BEN, extra)}`)).status).toBe(404);
   });
 
   it('shows enrolments to those who may see them', async () => {
-    const of = enrolmentOf(ANA, basics);
+    const of = enrolmentOf(TEST_IDS, ANA, basics);
     expect((await ask('labour', `enrolments?member=${LABOUR}&status=completed`)).body.items).toMatchObject([{ enrolment: of }]);
     expect((await ask('labour', 'enrolments')).status).toBe(403);
     expect((await ask('labour', `enrolments?member=${INTERIOR}`)).status).toBe(403);
@@ -265,7 +268,7 @@ describe('learning over HTTP', () => {
 
   it('names the field and the rule of bad input, and records nothing of it', async () => {
     const before = (await ask('secretariat', 'enrolments')).body.items;
-    const of = enrolmentOf(ANA, module);
+    const of = enrolmentOf(TEST_IDS, ANA, module);
     const bad: readonly (readonly [path: string, body: object, fields: readonly string[]])[] = [
       ['enrolments/enrol', {}, ['learner', 'member', 'module']],
       ['enrolments/enrol', { learner: 'ana@labour.example', member: LABOUR, module }, ['learner']],

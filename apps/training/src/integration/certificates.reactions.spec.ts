@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { ModuleCompletedV1, PersonConsentChangedV1, parseMessage, publicEvent } from '#libs/contracts';
 import { categoryOf, command, derivedId, type RecordedEvent } from '#libs/event-sourcing';
-import { Crashed, type FaultMoment, Faults, Scenario, ScenarioDisk } from '#libs/testing';
+import { Crashed, type FaultMoment, Faults, Scenario, ScenarioDisk, TEST_IDS } from '#libs/testing';
 import { Elsewhere } from '../../../../libs/neighbours/elsewhere.fixture.js';
 import { certificate, certificateOf, numberStreamOf } from '../domain/certificate.decider.js';
 import { HoldCertificateNumber, RenewCertificate } from '../domain/certificate.messages.js';
@@ -77,14 +77,14 @@ async function heard(disk: ScenarioDisk, faults = new Faults()): Promise<readonl
 const told = (events: readonly RecordedEvent[]) =>
   events.map(({ type, stream, data }) => ({ type, id: stream.slice(stream.indexOf('-') + 1), data }));
 const issuedIn = (events: readonly RecordedEvent[]) => told(events).filter(({ type }) => type === 'CertificateIssued');
-const first = certificateOf(id('first'));
+const first = certificateOf(TEST_IDS, id('first'));
 
 describe('the certificate of a module that was completed', () => {
   it('is issued once, however often it is told', async () => {
     const disk = await prepared(async (elsewhere) => {
       for (let times = 0; times < 3; times++) await elsewhere.tell('learning', id('first'), completed('first'), '2021-03-01');
     });
-    const number = numberOf('2021', first, ANA, 0);
+    const number = numberOf(TEST_IDS, '2021', first, ANA, 0);
     const once = told(await heard(disk));
     expect(once).toEqual([
       { type: 'CertificateNumberHeld', id: numberStreamOf(number), data: { certificate: first } },
@@ -118,12 +118,12 @@ describe('the certificate of a module that was completed', () => {
   });
 
   it('takes another number when its own is of another, which is neither lost nor shared', async () => {
-    const taken = numberStreamOf(numberOf('2021', first, ANA, 0));
+    const taken = numberStreamOf(numberOf(TEST_IDS, '2021', first, ANA, 0));
     const disk = await prepared(async (elsewhere, scenario) => {
       await scenario.send(command(HoldCertificateNumber, { numberStream: taken, certificate: id('another') }));
       await elsewhere.tell('learning', id('first'), completed('first'), '2021-03-01');
     });
-    expect(issuedIn(await heard(disk))).toMatchObject([{ id: first, data: { number: numberOf('2021', first, ANA, 1) } }]);
+    expect(issuedIn(await heard(disk))).toMatchObject([{ id: first, data: { number: numberOf(TEST_IDS, '2021', first, ANA, 1) } }]);
   });
 
   it('renews the earlier one when it was learnt again, and the earlier one says so, whichever is heard of first', async () => {
@@ -131,7 +131,7 @@ describe('the certificate of a module that was completed', () => {
       await elsewhere.tell('learning', id('first'), completed('first'), '2021-03-01');
       await elsewhere.tell('learning', id('second'), completed('second', { renews: first }), '2021-03-01');
     });
-    const second = certificateOf(id('second'));
+    const second = certificateOf(TEST_IDS, id('second'));
     const all = told(await heard(disk));
     expect(all.filter(({ type }) => type === 'CertificateIssued').map(({ data }) => (data as { renews?: string }).renews)).toEqual([
       undefined,

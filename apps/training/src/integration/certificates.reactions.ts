@@ -6,7 +6,7 @@ import {
   type PersonErasedV1,
   topicOf,
 } from '#libs/contracts';
-import { command, dateOf, type PublicEventReceived, type Reaction, reaction } from '#libs/event-sourcing';
+import { command, dateOf, type OpaqueIds, type PublicEventReceived, type Reaction, reaction } from '#libs/event-sourcing';
 import { certificateOf } from '../domain/certificate.decider.js';
 import { IssueCertificate, NoteRenewal } from '../domain/certificate.messages.js';
 import { EndCertificateConsent, NoteCertificateConsent } from '../domain/certificate-consent.messages.js';
@@ -15,8 +15,8 @@ import { EndCertificateConsent, NoteCertificateConsent } from '../domain/certifi
 const issuing = reaction('training.certificates', {
   topics: [topicOf('training')],
   on: {
-    'int.iom.gpn.training.module-completed.v1': (event: PublicEventReceived<ModuleCompletedV1>) =>
-      command(IssueCertificate, { certificate: certificateOf(event.data.enrolment), ...event.data, ...on(event) }),
+    'int.iom.gpn.training.module-completed.v1': (event: PublicEventReceived<ModuleCompletedV1>, ids: OpaqueIds) =>
+      command(IssueCertificate, { certificate: certificateOf(ids, event.data.enrolment), ...event.data, ...on(event) }),
     'int.iom.gpn.training.certificate-renewal-granted.v1': (event: PublicEventReceived<CertificateRenewalGrantedV1>) => {
       const { by, certificate, ...certified } = event.data;
       return command(IssueCertificate, { ...certified, certificate: by, renews: certificate, ...on(event) });

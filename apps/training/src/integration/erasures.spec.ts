@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { command, type RecordedEvent } from '#libs/event-sourcing';
-import { Crashed, type FaultMoment, Faults, ScenarioDisk } from '#libs/testing';
+import { Crashed, type FaultMoment, Faults, ScenarioDisk, TEST_IDS } from '#libs/testing';
 import { AttemptAssessment, Enrol, WithdrawEnrolment } from '../domain/enrolment.messages.js';
 import { enrolmentOf } from '../domain/enrolment-state.js';
 import { LearningScenario, uuid } from '../learning-scenario.fixture.js';
@@ -29,10 +29,10 @@ async function learning(disk: ScenarioDisk, { deaf = false, short = false } = {}
   const learners = await LearningScenario.start({ disk, deaf, from: '2021-02-01T09:00:00.000Z' });
   await learners.does(enrol(ANA, LICENSING, RUN), enrol(BEN, LICENSING, RUN), enrol(ANA, FEES));
   learners.on('2021-02-03');
-  await learners.does(command(AttemptAssessment, { enrolment: enrolmentOf(ANA, FEES), score: 40 }));
+  await learners.does(command(AttemptAssessment, { enrolment: enrolmentOf(TEST_IDS, ANA, FEES), score: 40 }));
   if (!short) {
     await learners.does(enrol(ANA, OVERSIGHT));
-    await learners.learnt(enrolmentOf(ANA, OVERSIGHT));
+    await learners.learnt(enrolmentOf(TEST_IDS, ANA, OVERSIGHT));
   }
   await learners.service.settled();
   await learners.service.stop();
@@ -47,7 +47,7 @@ async function told(disk: ScenarioDisk, tell: (elsewhere: LearningScenario['else
 }
 
 const STREAMS = [
-  ...[ANA, BEN].flatMap((person) => MODULES.map((module) => ['enrolment', enrolmentOf(person, module)] as const)),
+  ...[ANA, BEN].flatMap((person) => MODULES.map((module) => ['enrolment', enrolmentOf(TEST_IDS, person, module)] as const)),
   ['offering', RUN] as const,
 ];
 
@@ -75,10 +75,10 @@ const ends = (events: readonly RecordedEvent[]) =>
     .filter(({ type }) => type === 'EnrolmentWithdrawn')
     .map(({ stream, effectiveAt, data }) => [stream, effectiveAt.slice(0, 10), (data as { reason: string }).reason]);
 
-const ended = (module: string, on: string) => [`enrolment-${enrolmentOf(ANA, module)}`, on, 'erased'];
+const ended = (module: string, on: string) => [`enrolment-${enrolmentOf(TEST_IDS, ANA, module)}`, on, 'erased'];
 const places = (events: readonly RecordedEvent[]) =>
   events.filter(({ type }) => type.startsWith('Place')).map(({ type, data }) => [type, (data as { enrolment: string }).enrolment]);
-const [ANAS, BENS] = [enrolmentOf(ANA, LICENSING), enrolmentOf(BEN, LICENSING)];
+const [ANAS, BENS] = [enrolmentOf(TEST_IDS, ANA, LICENSING), enrolmentOf(TEST_IDS, BEN, LICENSING)];
 const handedOn = [
   ['PlaceTaken', ANAS],
   ['PlaceAwaited', BENS],
@@ -128,13 +128,13 @@ describe('the erasure of a person who learns', () => {
     const disk = new ScenarioDisk();
     await learning(disk);
     const officer = await LearningScenario.start({ disk, from: '2021-02-20T09:00:00.000Z' });
-    await officer.does(command(WithdrawEnrolment, { enrolment: enrolmentOf(ANA, FEES), reason: 'other-duties' }));
+    await officer.does(command(WithdrawEnrolment, { enrolment: enrolmentOf(TEST_IDS, ANA, FEES), reason: 'other-duties' }));
     await officer.service.settled();
     await officer.service.stop();
     await told(disk, (elsewhere) => elsewhere.erased(ANA, '2021-03-01'));
     expect(ends(await runs(disk))).toEqual([
       ended(LICENSING, '2021-03-01'),
-      [`enrolment-${enrolmentOf(ANA, FEES)}`, '2021-02-20', 'other-duties'],
+      [`enrolment-${enrolmentOf(TEST_IDS, ANA, FEES)}`, '2021-02-20', 'other-duties'],
     ]);
   });
 });
@@ -147,7 +147,7 @@ describe('the withdrawal of a member', () => {
     expect(ends(await runs(disk))).toEqual([]);
     const after = await LearningScenario.start({ disk, from: MARCH });
     await expect(after.does(enrol(BEN, FEES))).rejects.toMatchObject({ code: 'enrolment/not-a-member' });
-    await after.learnt(enrolmentOf(ANA, LICENSING));
+    await after.learnt(enrolmentOf(TEST_IDS, ANA, LICENSING));
     const types = (await after.history('enrolment', ANAS)).map(({ type }) => type);
     expect(types.at(-1)).toBe('EnrolmentCompleted');
     await after.service.stop();

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { EnrolmentMovedV1, EnrolmentWithdrawnV1, LearnerEnrolledV1, parseMessage, publicEvent } from '#libs/contracts';
-import { type Command, command, derivedId, type RecordedEvent } from '#libs/event-sourcing';
+import { type Command, command, derivedId, noOpaqueIds, type RecordedEvent } from '#libs/event-sourcing';
 import { Crashed, type FaultMoment, Faults, Scenario, ScenarioDisk } from '#libs/testing';
 import { Elsewhere } from '../../../../libs/neighbours/elsewhere.fixture.js';
 import { module } from '../domain/module.decider.js';
@@ -180,7 +180,7 @@ describe('places that follow from enrolments', () => {
     const commandsOf = (kind: keyof typeof messages, name: string, order: number): readonly Command[] => {
       const data = { enrolment: id(name), learner: id(`${name} herself`), member: MINISTRY, module: MODULE, offering: SPRING };
       const event = { id: derivedId(name, order), type: messages[kind], subject: id(name), time: MARCH, position: order, data };
-      return [reaction?.on[messages[kind]]?.(event) ?? []].flat();
+      return [reaction?.on[messages[kind]]?.(event, noOpaqueIds) ?? []].flat();
     };
     expect(commandsOf('withdrawn', 'ana', 7)).toMatchObject([about('ana', 7)]);
     const does = async (...asked: readonly (readonly Command[])[]) => {

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import fc from 'fast-check';
 import { type AnyDecider, type Command, command, evolveWith, Refusal } from '#libs/event-sourcing';
+import { TEST_IDS } from '#libs/testing';
 import { enrolment } from '../domain/enrolment.decider.js';
 import { ChangeOffering, Enrol, WithdrawEnrolment } from '../domain/enrolment.messages.js';
 import { type Enrolment, enrolmentOf } from '../domain/enrolment-state.js';
@@ -24,11 +25,11 @@ const steps: fc.Arbitrary<Command> = fc.oneof(
     weight: 8,
     arbitrary: fc
       .tuple(learner, fc.option(offering, { nil: undefined }))
-      .map(([who, to]) => command(ChangeOffering, { enrolment: enrolmentOf(who, MODULE), ...(to && { offering: to }) })),
+      .map(([who, to]) => command(ChangeOffering, { enrolment: enrolmentOf(TEST_IDS, who, MODULE), ...(to && { offering: to }) })),
   },
   {
     weight: 6,
-    arbitrary: learner.map((who) => command(WithdrawEnrolment, { enrolment: enrolmentOf(who, MODULE), reason: 'no-time' })),
+    arbitrary: learner.map((who) => command(WithdrawEnrolment, { enrolment: enrolmentOf(TEST_IDS, who, MODULE), reason: 'no-time' })),
   },
   {
     weight: 5,
@@ -63,7 +64,8 @@ async function lived(life: readonly { readonly asked: Command; readonly pause: b
     const stateOf = async <State>(of: AnyDecider & { readonly initial: State }, id: string): Promise<State> =>
       (await training.history(of.category, id)).reduce((state, event) => evolveWith<State>(of, state, event), of.initial);
     const enrolments = new Map<string, Enrolment>();
-    for (const who of LEARNERS) enrolments.set(enrolmentOf(who, MODULE), await stateOf(enrolment, enrolmentOf(who, MODULE)));
+    for (const who of LEARNERS)
+      enrolments.set(enrolmentOf(TEST_IDS, who, MODULE), await stateOf(enrolment, enrolmentOf(TEST_IDS, who, MODULE)));
     const runs = new Map<string, Offering>();
     for (const run of RUNS) runs.set(run, await stateOf(decider, run));
     return { enrolments, runs, lettersSetAside: (await training.service.bus.deadLetters()).length };

@@ -1,0 +1,90 @@
+import { createHmac } from 'node:crypto';
+import { type EventToAppend, type RecordedEvent, START } from './event.js';
+import { type EventStore, RevisionConflict } from './event-store.js';
+import { derivedId } from './identity.js';
+
+/**
+ * The format of what this code writes: how ids derive, what things are called in the log. Raised with a change after which an
+ * older release would read the log wrongly, or this one an older log.
+ */
+export const LOG_FORMAT = 2;
+
+/** Who reads which format, for the one that reads it no more. */
+const READ_BY: Readonly<Record<number, string>> = {
+  1: 'releases before 0.2, whose ids have no key',
+  2: 'release 0.2',
+};
+
+/** The log has another format than this code reads. Nothing was read or written. */
+export class WrongLogFormat extends Error {
+  constructor(readonly found: number) {
+    super(
+      `the log has format ${found}, which ${READ_BY[found] ?? 'a newer release'} can read, and this release reads format ${LOG_FORMAT} only: ` +
+        (found > LOG_FORMAT ? 'start the newer release on it' : 'start that release on it, or begin with an empty log'),
+    );
+    this.name = 'WrongLogFormat';
+  }
+}
+
+/** The log was begun with another key of the ids, or with one where there is none now. */
+export class WrongIdKey extends Error {
+  constructor(missing: boolean) {
+    super(
+      missing
+        ? 'the log was begun with a key of the ids and there is none here: put keys/id-key back from the backup, or give the key in GPN_ID_KEY'
+        : 'the key of the ids (GPN_ID_KEY, else keys/id-key) is not the one that the log was begun with: put that one back',
+    );
+    this.name = 'WrongIdKey';
+  }
+}
+
+const CATEGORY = 'installation';
+const STREAM = `${CATEGORY}-log`;
+const BEGUN = 'LogBegun';
+
+interface LogBegun {
+  readonly format: number;
+  /** Tells whether a key is the one; nothing of the key can be learnt from it. */
+  readonly idKeyCheck: string;
+}
+
+const checkOf = (key: Uint8Array): string => createHmac('sha256', key).update('gpn: is it the key of the ids?').digest('base64url');
+
+/** What the log says of itself; undefined: it has nothing in it. @throws WrongLogFormat; StoreUnavailable */
+export async function logBegun(store: EventStore, stream = STREAM): Promise<LogBegun | undefined> {
+  const isEmpty = (await store.head()) === START;
+  // Asked in this order: another process may begin it between the two questions.
+  const [first] = (await store.readStream(stream, 0, 1)) as readonly RecordedEvent<LogBegun>[];
+  if (!first && isEmpty) return undefined;
+  const format = first?.data.format ?? 1;
+  if (!first || format !== LOG_FORMAT) throw new WrongLogFormat(format);
+  return first.data;
+}
+
+/**
+ * Holds the log to this code and this key, before anything else is done with it; in an empty log that is written down first.
+ * Of several processes that begin one at a time, one does.
+ * @throws WrongLogFormat; WrongIdKey; StoreUnavailable
+ */
+export async function beginLog(store: EventStore, key: Uint8Array, stream = STREAM): Promise<void> {
+  const idKeyCheck = checkOf(key);
+  let begun = await logBegun(store, stream);
+  if (!begun) {
+    try {
+      await store.append(stream, [beginning({ format: LOG_FORMAT, idKeyCheck })], 'none');
+      return;
+    } catch (error) {
+      if (!(error instanceof RevisionConflict)) throw error;
+      begun = await logBegun(store, stream);
+    }
+  }
+  if (begun?.idKeyCheck !== idKeyCheck) throw new WrongIdKey(false);
+}
+
+function beginning(data: LogBegun): EventToAppend {
+  const id = derivedId(STREAM, BEGUN);
+  return {
+    ...{ id, type: BEGUN, schemaVersion: 1, data, effectiveAt: new Date().toISOString(), actor: 'platform' },
+    ...{ commandId: id, commandDigest: BEGUN, correlationId: id, causationId: id },
+  };
+}
