@@ -182,7 +182,7 @@ describe('certificates over HTTP', () => {
   it('are renewed: a new one refers to the old, which says so', async () => {
     const old = certificateOf(TEST_IDS, id('second'));
     const granted = await does(`certificates/${old}/renew-certificate`, { evidence: 'GPN/2024/7', effectiveAt: '2024-01-15' });
-    const newer = derivedId('certificate-renewal', old);
+    const newer = TEST_IDS('certificate-renewal', old);
     await eventually('the new certificate is there', async () => (await ask('secretariat', `certificates/${newer}`)).status === 200);
     const { body } = await ask('secretariat', `certificates/${newer}?waitFor=${granted.position}`);
     expect(body).toMatchObject({ renews: old, issuedOn: '2024-01-15', validUntil: '2027-01-14', learner: BEN });

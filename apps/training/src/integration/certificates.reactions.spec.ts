@@ -156,7 +156,7 @@ describe('the certificate of a module that was completed', () => {
       ...['CertificateNumberHeld', 'CertificateIssued'],
     ]);
     expect(whole.at(-1)).toMatchObject({
-      id: derivedId('certificate-renewal', first),
+      id: TEST_IDS('certificate-renewal', first),
       data: { renews: first, learner: ANA, validUntil: '2022-02-28' },
     });
     for (let call = 1; call <= counted.calls; call++) {
