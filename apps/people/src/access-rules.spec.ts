@@ -27,7 +27,7 @@ describe('the routes of the people service', () => {
     const ours = routesOf(running.app).filter(({ path }) => path.startsWith('/api/people/'));
     expect(ours.length).toBeGreaterThan(15);
     const open = ours.filter(({ rule }) => rule?.includes('public')).map(({ path }) => path);
-    expect([...new Set(open)]).toEqual(['/api/people/certificate-holders/:certificate']);
+    expect([...new Set(open)]).toEqual(['/api/people/certificate-holders/:number']);
   });
 
   it('stand in the API document with their requests and answers', async () => {

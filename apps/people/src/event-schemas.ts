@@ -20,6 +20,7 @@ export const eventSchemas: EventSchemas = {
   certificateholder: {
     CertificateHolderDropped: {"type":"object","additionalProperties":false},
     CertificateHolderNoted: {"type":"object","properties":{"person":{"type":"string"}},"required":["person"],"additionalProperties":false},
+    CertificateShowingNoted: {"type":"object","properties":{"certificate":{"type":"string"}},"required":["certificate"],"additionalProperties":false},
   },
   mention: {
     PersonMentioned: {"type":"object","properties":{"as":{"enum":["action","certificate","enrolment","focal-point","representative","seat"]},"part":{"type":"string"},"record":{"type":"string"},"service":{"enum":["governance","membership","training","working-groups"]},"told":{"type":"string"}},"required":["as","record","service","told"],"additionalProperties":false},

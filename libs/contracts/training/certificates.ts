@@ -50,6 +50,11 @@ export class CertificateIssuedV1 extends CertificateOfLearning {
   @Optional()
   @IsUUID()
   renews?: string;
+
+  @Meaning('Opaque id under which the holder is looked up by who was given the number of the certificate.')
+  @Optional()
+  @IsUUID()
+  showing?: string;
 }
 
 @PublicEvent({

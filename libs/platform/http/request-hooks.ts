@@ -28,7 +28,10 @@ export interface RequestHooks {
  * What is done for every request before its body is read: ids, the token, and whether the caller's role can do this at
  * all. The rule itself, with ownership, is asked by the guard, which knows the body.
  */
-export function hookRequests(fastify: FastifyInstance, { authentication, headers, limits, logger, stopping, tracer, ids }: RequestHooks): void {
+export function hookRequests(
+  fastify: FastifyInstance,
+  { authentication, headers, limits, logger, stopping, tracer, ids }: RequestHooks,
+): void {
   fastify.decorateRequest('gpn');
   fastify.addHook('onRequest', (request, _, done) => {
     request.gpn = contextOfRequest(request, ids);

@@ -5,6 +5,8 @@ import * as commands from './certificate-holder.messages.js';
 export interface CertificateHolder {
   readonly status: 'unknown' | 'held' | 'dropped';
   readonly person?: string;
+  /** On the stream under which it is looked up by its number. */
+  readonly certificate?: string;
 }
 
 export const refuse = refusals('people', {
@@ -20,13 +22,16 @@ export const certificateHolder = decider<CertificateHolder, CertificateHolderEve
   category: 'certificateholder',
   initial: { status: 'unknown' },
   commands,
-  idOf: (asked) => asked.certificate,
+  idOf: (asked) => (asked instanceof commands.NoteCertificateShowing ? asked.showing : asked.certificate),
   decide: {
     NoteCertificateHolder: ({ person }, { status }) => (status === 'unknown' ? [{ type: 'CertificateHolderNoted', data: { person } }] : []),
+    NoteCertificateShowing: ({ certificate }, state) =>
+      state.certificate ? [] : [{ type: 'CertificateShowingNoted', data: { certificate } }],
     DropCertificateHolder: (_, { status }) => (status === 'dropped' ? [] : [{ type: 'CertificateHolderDropped', data: {} }]),
   },
   evolve: {
     CertificateHolderNoted: (_, { person }) => ({ status: 'held', person }),
     CertificateHolderDropped: () => ({ status: 'dropped' }),
+    CertificateShowingNoted: (state, { certificate }) => ({ ...state, certificate }),
   },
 });

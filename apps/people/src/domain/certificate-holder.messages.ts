@@ -5,6 +5,8 @@ export interface CertificateHolderEvents {
   CertificateHolderNoted: { readonly person: string };
   /** The certificate was revoked: nobody is named with it any more. */
   CertificateHolderDropped: Record<string, never>;
+  /** On the stream under which a certificate is looked up by its number: which one it is. */
+  CertificateShowingNoted: { readonly certificate: string };
 }
 
 @Task('Note whose a certificate is, as the training service tells', [])
@@ -14,6 +16,15 @@ export class NoteCertificateHolder extends Command {
 
   @IsUUID()
   person: string;
+}
+
+@Task('Note under what a certificate is looked up by who has its number', [])
+export class NoteCertificateShowing extends Command {
+  @IsUUID()
+  showing: string;
+
+  @IsUUID()
+  certificate: string;
 }
 
 @Task('Name nobody any more with a certificate that was revoked', [])

@@ -1,18 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import { Controller, Get, Inject, Param, Req } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
-import { IsUUID } from 'class-validator';
+import { IsString, MaxLength } from 'class-validator';
 import type { FastifyRequest } from 'fastify';
-import { CommandHandling } from '#libs/event-sourcing';
-import { Allow, Answers, commandContext, Limited } from '#libs/platform';
+import { CommandHandling, type OpaqueIds } from '#libs/event-sourcing';
+import { Allow, Answers, commandContext, Limited, OPAQUE_IDS } from '#libs/platform';
+import { readNumber, showingOf } from '#libs/reference';
 import { AccessLog } from '../custody/access-log.js';
 import { Profiles } from '../custody/profiles.js';
-import { certificateHolder, refuse } from '../domain/certificate-holder.decider.js';
+import { type CertificateHolder, certificateHolder, refuse } from '../domain/certificate-holder.decider.js';
 import { HOLDER } from './answers.js';
 
-class CertificatePath {
-  @IsUUID()
-  certificate: string;
+const LONGEST_TYPED = 60;
+
+class NumberPath {
+  @IsString()
+  @MaxLength(LONGEST_TYPED)
+  number: string;
 }
 
 /** Who holds a certificate, for those to whom the holder showed it (purpose `certificate` of the consents). */
@@ -23,23 +27,30 @@ export class CertificateHoldersController {
     @Inject(Profiles) private readonly profiles: Profiles,
     @Inject(AccessLog) private readonly log: AccessLog,
     @Inject(CommandHandling) private readonly handling: CommandHandling,
+    @Inject(OPAQUE_IDS) private readonly ids: OpaqueIds,
   ) {}
 
-  @Get(':certificate')
+  @Get(':number')
   @Limited('showings')
   @Allow('public')
-  @ApiParam({ name: 'certificate', schema: { type: 'string', format: 'uuid' } })
+  @ApiParam({ name: 'number', schema: { type: 'string', examples: ['GPN-2026-7K3QF-9XM2TW'] } })
   @Answers('The name of the holder of a certificate, while that person agrees to be named on it; logged', HOLDER, {
     description:
-      'The id is that of a certificate, which whoever verifies its number is given while the consent stands. Everything else has one answer: nobody is named.',
+      'By the number of the certificate, which its holder shows: its id leads to nobody. Everything else has one answer: nobody is named.',
   })
-  async holder(@Req() request: FastifyRequest, @Param() { certificate }: CertificatePath): Promise<{ readonly name: string }> {
-    const person = (await this.handling.load(certificateHolder, certificate)).state.person;
-    const known = person === undefined ? undefined : (await this.profiles.of([person])).get(person);
+  async holder(@Req() request: FastifyRequest, @Param() { number: typed }: NumberPath): Promise<{ readonly name: string }> {
+    const number = readNumber(typed);
+    const certificate = number && (await this.stateOf(showingOf(this.ids, number))).certificate;
+    const person = certificate && (await this.stateOf(certificate)).person;
+    const known = !person ? undefined : (await this.profiles.of([person])).get(person);
     const agreed = known?.status === 'registered' && known.facts.consents.certificate !== undefined;
     const name = agreed ? known.profile.name : undefined;
-    if (person === undefined || name === undefined) throw refuse['nobody-named']('Nobody is named with this certificate.');
+    if (!person || name === undefined) throw refuse['nobody-named']('Nobody is named with this certificate.');
     await this.log.record({ purpose: 'training', shown: 'name', persons: [person] }, commandContext(request, randomUUID()));
     return { name };
+  }
+
+  private async stateOf(id: string): Promise<CertificateHolder> {
+    return (await this.handling.load(certificateHolder, id)).state;
   }
 }

@@ -15,7 +15,7 @@ import {
   reaction,
   refusedByKind,
 } from '#libs/event-sourcing';
-import { DropCertificateHolder, NoteCertificateHolder } from '../domain/certificate-holder.messages.js';
+import { DropCertificateHolder, NoteCertificateHolder, NoteCertificateShowing } from '../domain/certificate-holder.messages.js';
 import { speakers } from '../domain/neighbours.js';
 import type { SharingService, SubjectKind } from '../domain/purposes.js';
 import { ShareText } from '../domain/sealed-text.messages.js';
@@ -69,8 +69,12 @@ const deliberations = reaction('people.deliberations', {
 const certificates = reaction('people.certificates', {
   topics: [topicOf('training')],
   on: {
-    'int.iom.gpn.training.certificate-issued.v1': ({ data, effectiveAt, time }: PublicEventReceived<CertificateIssuedV1>) =>
-      command(NoteCertificateHolder, { certificate: data.certificate, person: data.learner, effectiveAt: effectiveAt ?? time }),
+    'int.iom.gpn.training.certificate-issued.v1': ({ data, effectiveAt, time }: PublicEventReceived<CertificateIssuedV1>) => {
+      const { certificate, learner, showing } = data;
+      const on = { effectiveAt: effectiveAt ?? time };
+      const noted = command(NoteCertificateHolder, { certificate, person: learner, ...on });
+      return showing ? [noted, command(NoteCertificateShowing, { showing, certificate, ...on })] : noted;
+    },
     'int.iom.gpn.training.certificate-revoked.v1': ({ data, effectiveAt, time }: PublicEventReceived<CertificateRevokedV1>) =>
       command(DropCertificateHolder, { certificate: data.certificate, effectiveAt: effectiveAt ?? time }),
   },

@@ -1,10 +1,10 @@
 import 'reflect-metadata';
 import { command, derivedId, type EventOf } from '#libs/event-sourcing';
+import { numberOf, showingOf } from '#libs/reference';
 import { given, TEST_IDS } from '#libs/testing';
 import { certificate as decider, numberStreamOf } from './certificate.decider.js';
 import type { CertificateEvents } from './certificate.messages.js';
 import * as asks from './certificate.messages.js';
-import { numberOf } from './certificate-number.js';
 import { module as modules } from './module.decider.js';
 import type { ModuleEvents } from './module.messages.js';
 
@@ -33,7 +33,8 @@ const programme = (...events: EventOf<ModuleEvents>[]) => given(modules, [publis
 
 const certified = { learner, member, module, code: 'GPN-3.1', version: 1 };
 const number = (attempt: number, of = certificate) => numberOf(TEST_IDS, '2021', of, learner, attempt);
-const data = { number: number(0), ...certified, title: 'Licensing', enrolment, score: 80, validUntil: '2024-02-29' };
+const numbered = (attempt: number) => ({ number: number(attempt), showing: showingOf(TEST_IDS, number(attempt)) });
+const data = { ...numbered(0), ...certified, title: 'Licensing', enrolment, score: 80, validUntil: '2024-02-29' };
 const issued = on('2021-03-01', { type: 'CertificateIssued', data });
 const revoked = on('2021-03-10', { type: 'CertificateRevoked', data: { reason: 'issued-in-error' } });
 const none = decider.initial;
@@ -64,7 +65,7 @@ describe('a certificate', () => {
     const other = { ...none, heldBy: id('other') };
     given(decider)
       .when(issue(), { facts: { ...facts, number0: other } })
-      .then([{ ...issued, data: { ...data, number: number(1) } } as Told]);
+      .then([{ ...issued, data: { ...data, ...numbered(1) } } as Told]);
     given(decider)
       .when(issue(), { facts: { ...facts, number0: { ...none, heldBy: certificate } } })
       .then([issued]);

@@ -1,8 +1,8 @@
 import { type Circumstances, command, type Decider, dateOf, derivedId, lastDayOf, noOpaqueIds, type OpaqueIds } from '#libs/event-sourcing';
+import { numberOf, showingOf } from '#libs/reference';
 import type { CertificateEvents, Certified } from './certificate.messages.js';
 import * as commands from './certificate.messages.js';
 import { refuse } from './certificate.refusals.js';
-import { numberOf } from './certificate-number.js';
 import { dayOf } from './effective-day.js';
 import { type Module, module, moduleVersion, newestVersion } from './module.decider.js';
 
@@ -81,6 +81,7 @@ export const certificate: Decider<Certificate, CertificateEvents, typeof command
       const { certificate: id, learner, member, module: of, code, version, issuedOn, enrolment, score, validityMonths, renews } = asked;
       const attempt = ATTEMPTS.find((one) => (facts[`number${one}`]?.heldBy ?? id) === id);
       if (attempt === undefined) throw refuse['number-taken']('Every number that derives from it is of another certificate.');
+      const number = numberAt(ids, asked, attempt);
       // A reference to what is not the learner's certificate of this module is not worth withholding what was earned.
       const before = renews ? facts.renewed.of : undefined;
       const renewsIt = before?.learner === learner && before.module === of;
@@ -88,7 +89,8 @@ export const certificate: Decider<Certificate, CertificateEvents, typeof command
         {
           type: 'CertificateIssued',
           data: {
-            number: numberAt(ids, asked, attempt),
+            number,
+            showing: showingOf(ids, number),
             learner,
             member,
             module: of,

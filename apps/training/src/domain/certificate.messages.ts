@@ -16,6 +16,8 @@ export interface Certified {
 export interface CertificateEvents {
   CertificateIssued: Certified & {
     readonly number: string;
+    /** Under which the holder is looked up by who has the number; absent in what was recorded before. */
+    readonly showing?: string;
     /** Title of the module, of that version. */
     readonly title: string;
     readonly enrolment?: string;

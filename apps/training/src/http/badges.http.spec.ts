@@ -7,11 +7,11 @@ import { createVerifier } from 'fast-jwt';
 import { ModuleCompletedV1, publicEvent } from '#libs/contracts';
 import { derivedId } from '#libs/event-sourcing';
 import { bootstrap, type Running } from '#libs/platform';
+import { numberOf } from '#libs/reference';
 import { eventually, TEST_ID_KEY, TEST_IDS } from '#libs/testing';
 import { openSqliteBus } from '../../../../libs/engines/sqlite/index.js';
 import { Elsewhere } from '../../../../libs/neighbours/elsewhere.fixture.js';
 import { certificateOf } from '../domain/certificate.decider.js';
-import { numberOf } from '../domain/certificate-number.js';
 import { TrainingModule } from '../training.module.js';
 
 /** A form of Open Badges 3.0 that is not ours. Its declarations do not resolve here; this is what is used of them. */

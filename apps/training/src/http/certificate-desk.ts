@@ -1,8 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CommandHandling, type ViewReader } from '#libs/event-sourcing';
 import { InjectView } from '#libs/platform';
+import { readNumber } from '#libs/reference';
 import { certificateConsent } from '../domain/certificate-consent.decider.js';
-import { readNumber } from '../domain/certificate-number.js';
 import { type CertificateEntry, certificates } from '../views/certificates/certificates.js';
 import { type Verification, verificationOf } from '../views/certificates/verification.js';
 

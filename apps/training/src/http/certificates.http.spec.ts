@@ -119,7 +119,7 @@ describe('certificates over HTTP', () => {
 
   it('say where the name is shown while the holder agrees to that, and never the name', async () => {
     const consent = (given: boolean) => publicEvent(PersonConsentChangedV1, { person: ANA, purpose: 'certificate', given });
-    const holder = `/api/people/certificate-holders/${certificateOf(TEST_IDS, id('first'))}`;
+    const holder = `/api/people/certificate-holders/${numbers.first}`;
     await elsewhere.tell('people', ANA, consent(true));
     await eventually('the consent is heard of', async () => (await verify(numbers.first)).holder === holder);
     const page = (await ask(undefined, `certificates/verify/${numbers.first}`, undefined, BROWSER)).body;

@@ -3,11 +3,12 @@ import type { CertificateEvents } from '../domain/certificate.messages.js';
 
 /** What is told of certificates: neither their numbers, which show them, nor why one was revoked. */
 export const certificatesTold: Told<CertificateEvents> = {
-  CertificateIssued: (certificate, { learner, member, module, code, version, validUntil, renews }) =>
+  CertificateIssued: (certificate, { learner, member, module, code, version, validUntil, renews, showing }) =>
     publicEvent(CertificateIssuedV1, {
       ...{ certificate, learner, member, module, code, version },
       ...(validUntil && { validUntil }),
       ...(renews && { renews }),
+      ...(showing && { showing }),
     }),
   CertificateRenewalGranted: (certificate, { by, learner, member, module, code, version, validityMonths }) =>
     publicEvent(CertificateRenewalGrantedV1, {

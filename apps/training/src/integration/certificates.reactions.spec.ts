@@ -1,12 +1,12 @@
 import 'reflect-metadata';
 import { ModuleCompletedV1, PersonConsentChangedV1, parseMessage, publicEvent } from '#libs/contracts';
 import { categoryOf, command, derivedId, type RecordedEvent } from '#libs/event-sourcing';
+import { numberOf } from '#libs/reference';
 import { Crashed, type FaultMoment, Faults, Scenario, ScenarioDisk, TEST_IDS } from '#libs/testing';
 import { Elsewhere } from '../../../../libs/neighbours/elsewhere.fixture.js';
 import { certificate, certificateOf, numberStreamOf } from '../domain/certificate.decider.js';
 import { HoldCertificateNumber, RenewCertificate } from '../domain/certificate.messages.js';
 import { certificateConsent } from '../domain/certificate-consent.decider.js';
-import { numberOf } from '../domain/certificate-number.js';
 import { module } from '../domain/module.decider.js';
 import { DraftModule, PublishVersion } from '../domain/module.messages.js';
 import { certificatesReactions } from './certificates.reactions.js';

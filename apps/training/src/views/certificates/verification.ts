@@ -33,7 +33,7 @@ export interface Verified {
 
 /** Nobody is named with a certificate that was revoked: that would say something of a person. */
 export function verificationOf({ entry, today, renewedBy, named }: Verified): Verification {
-  const { certificate, number, title, code, version, issuedOn, validUntil, revokedOn } = entry;
+  const { number, title, code, version, issuedOn, validUntil, revokedOn } = entry;
   const status = standingOn(entry, today);
   return {
     ...{ status, number, title, code, version, issuedOn },
@@ -43,7 +43,7 @@ export function verificationOf({ entry, today, renewedBy, named }: Verified): Ve
       ? { ...(revokedOn && { revokedOn }) }
       : {
           badge: `/api/training/certificates/${number}/badge`,
-          ...(named && { holder: `/api/people/certificate-holders/${certificate}` }),
+          ...(named && { holder: `/api/people/certificate-holders/${number}` }),
         }),
   };
 }

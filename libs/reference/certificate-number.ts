@@ -1,4 +1,5 @@
-import type { OpaqueIds } from '#libs/event-sourcing';
+/** Makes ids under the key of the installation. */
+type OpaqueIds = (...parts: readonly (string | number)[]) => string;
 
 /** Digits and letters that are not taken for one another, after Crockford: no I, L, O and U. */
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
@@ -15,6 +16,9 @@ export function numberOf(ids: OpaqueIds, year: string, certificate: string, lear
   const body = charactersOf(ids('certificate-number', certificate, learner, attempt));
   return written(`${year}${body}${checkOf(year + body)}`);
 }
+
+/** Under which the holder of a certificate is looked up by its number: who has the one has not the other. */
+export const showingOf = (ids: OpaqueIds, number: string): string => ids('certificate-showing', number);
 
 /**
  * The number as it is written, of what somebody typed: case, blanks and hyphens aside, O for 0, I and L for 1. Undefined for
