@@ -70,6 +70,10 @@ describe('the holder of a certificate', () => {
     await agree(person);
     await named(id('first'));
     expect((await asked(id('first'))).body).toEqual({ name: NAME });
+    // Whoever knows the id of a certificate, or what a public event says of it, has not its number.
+    for (const known of [id('first'), showingOf(TEST_IDS, numberOfOwn(id('first'))), person]) {
+      expect([known, (await askedBy(known)).status]).toEqual([known, 404]);
+    }
     const readings = await secretariat.eventually(`persons/${person}/readings`, ({ items }) => items.length >= 2);
     expect(readings.items[0]).toMatchObject({ subject: person, reader: 'public', purpose: 'training', shown: 'name' });
     await secretariat.post(`persons/${person}/withdraw-consent`, { purpose: 'certificate' });

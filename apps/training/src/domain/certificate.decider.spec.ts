@@ -94,7 +94,7 @@ describe('a certificate', () => {
     const [newer, renews] = [id('newer'), certificate];
     const renewing = (renewed: typeof before) =>
       given(decider).when(issue({ certificate: newer, renews }), { facts: { ...facts, renewed } });
-    const renewal = { ...data, number: number(0, newer) };
+    const renewal = { ...data, number: number(0, newer), showing: showingOf(TEST_IDS, number(0, newer)) };
     renewing(before).then([{ ...issued, data: { ...renewal, renews } } as Told]);
     renewing(none).then([{ ...issued, data: renewal } as Told]);
     renewing({ ...before, of: { ...certified, learner: id('other') } }).then([{ ...issued, data: renewal } as Told]);

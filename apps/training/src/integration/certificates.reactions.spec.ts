@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { ModuleCompletedV1, PersonConsentChangedV1, parseMessage, publicEvent } from '#libs/contracts';
 import { categoryOf, command, derivedId, type RecordedEvent } from '#libs/event-sourcing';
-import { numberOf } from '#libs/reference';
+import { numberOf, showingOf } from '#libs/reference';
 import { Crashed, type FaultMoment, Faults, Scenario, ScenarioDisk, TEST_IDS } from '#libs/testing';
 import { Elsewhere } from '../../../../libs/neighbours/elsewhere.fixture.js';
 import { certificate, certificateOf, numberStreamOf } from '../domain/certificate.decider.js';
@@ -93,7 +93,7 @@ describe('the certificate of a module that was completed', () => {
         id: first,
         data: {
           ...{ number, learner: ANA, member: id('member'), module: MODULE, code: CODE, version: 1, title: 'Licensing' },
-          ...{ enrolment: id('first'), score: 80, validUntil: '2022-02-28' },
+          ...{ enrolment: id('first'), score: 80, validUntil: '2022-02-28', showing: showingOf(TEST_IDS, number) },
         },
       },
     ]);

@@ -10,7 +10,7 @@ const data = {
   ...{ number: 'GPN-2021-AAAAA-AAAAAA', learner: 'l', member: 'm', module: 'mod', code: 'GPN-3.1', version: 1, title: 'Licensing' },
   ...{ enrolment: 'e', score: 80, validUntil: '2024-02-29' },
 };
-const issued = told('CertificateIssued', data, '2021-03-01');
+const issued = told('CertificateIssued', { ...data, showing: 's' }, '2021-03-01');
 const entry = {
   ...{ certificate: 'c', ...data, issuedOn: '2021-03-01', issuedAt: '2021-03-01T09:00:00.000Z' },
   ...{ standing: 'issued' as const, lastDay: '2024-02-29', revision: 0 },

@@ -71,7 +71,8 @@ export const certificates = view<CertificateEntry, CertificateEvents>('training.
   categories: ['certificate'],
   schema,
   on: {
-    CertificateIssued: (_, { stream, effectiveAt, revision, data }) => ({
+    // Under what the holder is looked up is the people service's to know.
+    CertificateIssued: (_, { stream, effectiveAt, revision, data: { showing: __, ...data } }) => ({
       certificate: idOf(stream),
       ...data,
       issuedOn: dateOf(effectiveAt),
