@@ -110,6 +110,7 @@ export class CommandHandling {
   /** An older copy of the log was put back: nothing is answered or decided from what is remembered of the other. */
   forget(): void {
     this.aggregates.forget();
+    this.recent?.restored();
   }
 
   private async observed(decider: AnyDecider, command: Command, context: CommandContext, inTurn: boolean): Promise<Outcome> {

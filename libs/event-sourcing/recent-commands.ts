@@ -86,6 +86,13 @@ export class RecentCommands {
     }
   }
 
+  /** Another log stands in the place of the one that was read: it is read anew. */
+  restored(): void {
+    this.digests.clear();
+    this.hours.length = 0;
+    this.filled = false;
+  }
+
   /** What was just appended here. */
   appended(commandId: string, digest: string, { position, recordedAt }: Appended, events: number): void {
     if (!isRandom(commandId)) this.note(commandId, digest, Date.parse(recordedAt));

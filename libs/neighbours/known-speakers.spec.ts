@@ -14,7 +14,7 @@ import {
   WorkingGroupLeftV1,
   WorkingGroupRepresentativesChangedV1,
 } from '#libs/contracts';
-import { type Command, CommandHandling, derivedId, type PublicEventReceived } from '#libs/event-sourcing';
+import { type Command, CommandHandling, derivedId, noOpaqueIds, type PublicEventReceived } from '#libs/event-sourcing';
 import { eventually, InMemoryEventStore, InMemoryLog } from '#libs/testing';
 import { designationsKnownTo, KnownSpeakers } from './index.js';
 
@@ -50,7 +50,7 @@ class Listener {
     for (const data of events) {
       const { type } = publicEventOf(data.constructor as never);
       const event = { id: id(`event ${this.told++}`), type, subject: id('subject'), time: '2021-01-01T00:00:00.000Z', data };
-      const asked = this.known.speakers.on[type]?.(event as PublicEventReceived) as Command;
+      const asked = this.known.speakers.on[type]?.(event as PublicEventReceived, noOpaqueIds) as Command;
       const context = { commandId: event.id, actor: 'listener.speakers', now: event.time, correlationId: event.id, causationId: event.id };
       // Delivered twice: what is redelivered changes nothing.
       for (const _ of [1, 2]) await this.handling.execute(this.known.designations, asked, context);
