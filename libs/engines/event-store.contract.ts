@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import {
   AppendTooLarge,
   anchorOf,
-  divergenceWithin,
   beginLog,
+  divergenceWithin,
   type EventStore,
   type EventToAppend,
   LOG_FORMAT,
