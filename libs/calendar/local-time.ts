@@ -56,6 +56,9 @@ export function instantAt(local: LocalDateTime, zone: string): Instant {
 /** What the clocks of a zone show at an instant, to the minute. @throws RangeError for what is no instant or no zone */
 export const localAt = (instant: Instant, zone: string): LocalDateTime => timeAt(instant, zone).toFormat("yyyy-MM-dd'T'HH:mm");
 
+/** The day that the clocks of a zone show at an instant. @throws RangeError for what is no instant or no zone */
+export const dayAt = (instant: Instant, zone: string): string => localAt(instant, zone).slice(0, 10);
+
 /** An instant in words for people: `Wednesday 14 October 2026, 10:00 (Europe/Paris, UTC+2)`. @throws RangeError */
 export function shownAt(instant: Instant, zone: string): string {
   const time = timeAt(instant, zone).setLocale('en-GB');

@@ -174,7 +174,7 @@ describe('reading a message', () => {
     [
       { authority: AUTHORITY, basis: 'letter', letterDate: '2021-02-30' },
       'data.letterDate',
-      'letterDate must be a date of the calendar, like 2021-03-31',
+      'letterDate must be a date of the calendar, like 2021-03-31, from 1900 to 2199',
     ],
   ])('refuses the data %p', (value, field, problem) => {
     expect(refused(changed({}, value))).toEqual({ field, problem });

@@ -1,15 +1,7 @@
 import 'reflect-metadata';
 import { plainToInstance } from 'class-transformer';
 import { isUUID, type ValidationError, validateSync } from 'class-validator';
-import {
-  type BusMessage,
-  derivedId,
-  idOf,
-  isEffectiveTime,
-  type PublicEventReceived,
-  type RecordedEvent,
-  toInstant,
-} from '#libs/event-sourcing';
+import { type BusMessage, derivedId, idOf, isInstant, type PublicEventReceived, type RecordedEvent, toInstant } from '#libs/event-sourcing';
 import { BadMessage } from './bad-message.js';
 import { isPublicEventType, type PublicEventClass, publicEventClass, publicEventOf } from './public-event.js';
 
@@ -111,8 +103,6 @@ export function parseMessage(message: Pick<BusMessage, 'headers' | 'value'>): Pa
     data: dataOf(type, message.value),
   };
 }
-
-const isInstant = (value: string): boolean => value.includes('T') && isEffectiveTime(value);
 
 function dataOf(type: string, text: string): object {
   let json: unknown;

@@ -1,5 +1,6 @@
 import { type AnyDecider, type Warning, warningsOf } from './decider.js';
-import { type EventToAppend, type Position, type RecordedEvent, START } from './event.js';
+import { latestStartOfDay } from './effective-time.js';
+import { type EventToAppend, type Instant, type Position, type RecordedEvent, START } from './event.js';
 import type { Appended, EventStore } from './event-store.js';
 import { evolveWith } from './evolving.js';
 import { NotRecordable } from './recording.js';
@@ -19,6 +20,8 @@ export interface Aggregate {
   readonly revision: number;
   readonly position: Position;
   readonly commands: ReadonlyMap<string, RecordedCommand>;
+  /** The latest time at which one of its events took effect; what is planned for later than its day is no step yet. */
+  readonly lastStep?: Instant | undefined;
 }
 
 /** Before the first event. */
@@ -99,11 +102,12 @@ export function assertFolds(
 }
 
 function fold(decider: AnyDecider, from: Aggregate, events: readonly RecordedEvent[]): Aggregate {
-  let state = from.state;
+  let { state, lastStep } = from;
   // Shared with the entry it grew from: what a stream has recorded stays recorded, whoever looks.
   const commands = from.revision < 0 ? new Map<string, RecordedCommand>() : (from.commands as Map<string, RecordedCommand>);
   for (const event of events) {
     state = evolveWith(decider, state, event);
+    lastStep = lastStepAfter(lastStep, event);
     const same = commands.get(event.commandId);
     if (same && same.revision >= event.revision) continue;
     commands.set(event.commandId, {
@@ -115,5 +119,12 @@ function fold(decider: AnyDecider, from: Aggregate, events: readonly RecordedEve
     });
   }
   const last = events.at(-1) as RecordedEvent;
-  return { state, revision: last.revision, position: last.position, commands };
+  return { state, revision: last.revision, position: last.position, commands, lastStep };
 }
+
+/** The later of the last step so far and an event's, unless that one is planned for a day that had not come. */
+export const lastStepAfter = (
+  before: Instant | undefined,
+  { effectiveAt, recordedAt }: Pick<RecordedEvent, 'effectiveAt' | 'recordedAt'>,
+): Instant | undefined =>
+  (before !== undefined && before >= effectiveAt) || effectiveAt > latestStartOfDay(recordedAt) ? before : effectiveAt;

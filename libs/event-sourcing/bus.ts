@@ -1,3 +1,4 @@
+import { parsedInstant } from './effective-time.js';
 import type { Instant, Position } from './event.js';
 import type { Lease, Leases } from './lease.js';
 import type { Anchor, Place } from './place.js';
@@ -118,12 +119,10 @@ export interface Bus extends Leases {
   close(): Promise<void>;
 }
 
-const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
-
 /** @throws RangeError for what is no instant or position */
 export function checkReplayFrom(from: ReplayFrom): void {
   if ('time' in from) {
-    if (!INSTANT.test(from.time) || Number.isNaN(Date.parse(from.time))) throw new RangeError(`"${from.time}" is not an instant`);
+    if (parsedInstant(from.time) !== from.time) throw new RangeError(`"${from.time}" is not an instant`);
   } else if (!Number.isSafeInteger(from.position)) throw new RangeError(`"${from.position}" is not a position`);
 }
 

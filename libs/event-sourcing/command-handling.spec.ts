@@ -53,6 +53,42 @@ describe('command handling', () => {
   /** Another process on the same log. */
   const elsewhere = () => new CommandHandling(new InMemoryEventStore(log));
 
+  describe('about when', () => {
+    const MANILA_TODAY = '2021-04-02';
+    const times = async () => (await store.readStream('seminar-s1')).map(({ effectiveAt }) => effectiveAt);
+
+    test('goes on at once with a record whose last step is of a day that has not begun in UTC', async () => {
+      const late = { now: '2021-04-01T13:00:00.000Z' };
+      store = new InMemoryEventStore(log, faults, () => late.now);
+      handling = new CommandHandling(store);
+      await execute(Object.assign(open(), { effectiveAt: MANILA_TODAY }), 'c1', late);
+      await execute(enrol('ada'), 'c2', late);
+      expect(await times()).toEqual(['2021-04-02T00:00:00.000Z', '2021-04-02T00:00:00.000Z']);
+      // Whoever has not just written it finds the same in the log.
+      await elsewhere().execute(seminar, enrol('grace'), context('c3', late));
+      await execute(enrol('alan'), 'c4', { now: '2021-04-02T08:00:00.000Z' });
+      expect((await times()).slice(2)).toEqual(['2021-04-02T00:00:00.000Z', '2021-04-02T08:00:00.000Z']);
+    });
+
+    test.each([
+      ['an instant that is not over', '2021-04-01T17:00:00Z'],
+      ['the instant at which the next day begins', '2021-04-02T00:00:00Z'],
+      ['a day that has come nowhere', '2021-04-03'],
+    ])('refuses %s, though the decider does not look', async (_, effectiveAt) => {
+      await execute(open(), 'c1');
+      const ahead = Object.assign(enrol('ada'), { effectiveAt });
+      const asked = execute(ahead, 'c2', { now: '2021-04-01T13:00:00.000Z' });
+      await expect(asked).rejects.toMatchObject({ code: 'records/date-in-the-future', field: 'effectiveAt' });
+      expect(await typesOf('seminar-s1')).toEqual(['SeminarOpened']);
+    });
+
+    test('takes the time of an event that it answers as it was recorded', async () => {
+      await execute(open(), 'c1');
+      await execute(Object.assign(enrol('ada'), { effectiveAt: '2021-04-02T00:00:00.000Z' }), 'c2', { byEvent: true });
+      expect((await times())[1]).toBe('2021-04-02T00:00:00.000Z');
+    });
+  });
+
   test('records events with both clocks, who asked, and what caused them', async () => {
     await execute(open(), 'c1');
     const outcome = await execute(Object.assign(enrol('ada'), { effectiveAt: '2021-03-30' }), 'c2', { traceparent: '00-trace' });

@@ -2,12 +2,13 @@ import { type Aggregate, AggregateCache, assertFolds, unrecorded } from './aggre
 import { type Command, type CommandContext, contextOf } from './command.js';
 import { type AnyDecider, type Circumstances, type Lookup, type Warning, warningsOf, writtenVersionOf } from './decider.js';
 import { digestOf } from './digest.js';
-import { toInstant } from './effective-time.js';
-import { type EventToAppend, type NewEvent, type Position, streamName } from './event.js';
+import { DATE_IN_THE_FUTURE, effectiveDays } from './effective-day.js';
+import { type EffectiveTime, effectiveTime, latestStartOfDay } from './effective-time.js';
+import { type EventToAppend, type Instant, type NewEvent, type Position, streamName } from './event.js';
 import { type EventStore, RevisionConflict } from './event-store.js';
 import { derivedId, noOpaqueIds, type OpaqueIds } from './identity.js';
 import { CommandIdReused, type RecentCommands } from './recent-commands.js';
-import { Refusal } from './refusal.js';
+import { Refusal, refusals } from './refusal.js';
 import { opensHistory } from './task.js';
 import { Turns } from './turns.js';
 
@@ -55,6 +56,9 @@ export interface CommandObserver {
   handled(category: string, command: string, outcome: 'accepted' | 'repeated' | 'refused' | 'failed', seconds: number): void;
 }
 
+/** Deciders refuse it in their own name, before they look at more; here it holds for every command, whatever a decider forgot. */
+const { notInTheFuture } = effectiveDays(refusals('records', DATE_IN_THE_FUTURE));
+
 const MAX_ATTEMPTS = 8;
 const LOOKUP_POLL_MS = 25;
 
@@ -69,9 +73,15 @@ interface Asked {
   readonly id: string;
   readonly stream: string;
   readonly digest: string;
-  readonly circumstances: Omit<Circumstances, 'facts'>;
+  readonly circumstances: Pick<Circumstances, 'now' | 'actor' | 'bySecretariat' | 'commandId' | 'ids'>;
   /** What was looked up so far, each with the stream that it was looked up in. */
   readonly facts: Map<string, { readonly stream: string; readonly state: unknown }>;
+}
+
+/** When a command takes effect on a record as it stands. */
+function timeOf({ decider, command, context: { now, byEvent } }: Asked, { lastStep }: Aggregate): EffectiveTime {
+  const time = effectiveTime(command.effectiveAt, now, decider.manyRecords ? undefined : lastStep);
+  return byEvent ? { ...time, latestEffectiveAt: latestStartOfDay(now) } : time;
 }
 
 /** The one way a command becomes events: load, decide, append at the expected revision, again on a conflict. */
@@ -102,9 +112,12 @@ export class CommandHandling {
   }
 
   /** The state of an aggregate now, from the log. */
-  async load<State>(decider: AnyDecider & { readonly initial: State }, id: string): Promise<{ state: State; revision: number }> {
-    const { state, revision } = await this.aggregates.load(decider, streamName(decider.category, id));
-    return { state: state as State, revision };
+  async load<State>(
+    decider: AnyDecider & { readonly initial: State },
+    id: string,
+  ): Promise<{ state: State; revision: number; lastStep?: Instant | undefined }> {
+    const { state, revision, lastStep } = await this.aggregates.load(decider, streamName(decider.category, id));
+    return { state: state as State, revision, lastStep };
   }
 
   /** An older copy of the log was put back: nothing is answered or decided from what is remembered of the other. */
@@ -139,7 +152,6 @@ export class CommandHandling {
     if (!Object.hasOwn(decider.decide, name)) throw new Error(`${decider.category} does not decide ${name}`);
     const id = decider.idOf(command, this.ids);
     const { now, actor, bySecretariat = false, commandId } = context;
-    const effectiveAt = command.effectiveAt ? toInstant(command.effectiveAt) : now;
     return {
       decider,
       command,
@@ -148,7 +160,7 @@ export class CommandHandling {
       id,
       stream: streamName(decider.category, id),
       digest: digestOf(command),
-      circumstances: { now, effectiveAt, actor, bySecretariat, commandId, ids: this.ids },
+      circumstances: { now, actor, bySecretariat, commandId, ids: this.ids },
       facts: new Map(),
     };
   }
@@ -194,9 +206,10 @@ export class CommandHandling {
       return { id, revision, position, events, repeated: true, ...told(warnings) };
     }
     if (decider.lookups) await this.lookUp(asked, aggregate.state);
+    const time = timeOf(asked, aggregate);
     let events: readonly NewEvent[];
     try {
-      events = this.decide(asked, aggregate);
+      events = this.decide(asked, aggregate, time);
     } catch (error) {
       if (known && (await this.isBehind(asked, known))) return undefined;
       throw error;
@@ -205,7 +218,7 @@ export class CommandHandling {
       if (known && (await this.isBehind(asked, known))) return undefined;
       return { id, revision: aggregate.revision, position: aggregate.position, events: [], repeated: false };
     }
-    const toAppend = this.eventsToAppend(asked, events);
+    const toAppend = this.eventsToAppend(asked, events, time);
     assertFolds(decider, stream, aggregate, toAppend);
     const claim = decider.claims?.[asked.name]?.(asked.command, aggregate.state, events);
     if (claim) await this.claim(asked, claim);
@@ -225,11 +238,17 @@ export class CommandHandling {
     }
   }
 
-  private decide({ decider, command, context, name, id, circumstances, facts }: Asked, aggregate: Aggregate): readonly NewEvent[] {
+  private decide(
+    { decider, command, context, name, id, circumstances, facts }: Asked,
+    aggregate: Aggregate,
+    time: EffectiveTime,
+  ): readonly NewEvent[] {
     if (context.expectedRevision !== undefined && context.expectedRevision !== aggregate.revision)
       throw new RevisionMismatch(id, context.expectedRevision, aggregate.revision);
     const looked = Object.fromEntries([...facts].map(([fact, { state }]) => [fact, state]));
-    return decider.decide[name]?.(command, aggregate.state, { ...circumstances, facts: looked }) ?? [];
+    const events = decider.decide[name]?.(command, aggregate.state, { ...circumstances, ...time, facts: looked }) ?? [];
+    if (events.length > 0 && !context.byEvent) notInTheFuture(time);
+    return events;
   }
 
   private async isBehind({ decider, stream }: Asked, known: Aggregate): Promise<boolean> {
@@ -243,7 +262,11 @@ export class CommandHandling {
     await this.observed(decider, claim, { ...rest, commandId }, false);
   }
 
-  private eventsToAppend({ decider, stream, digest, context, circumstances }: Asked, events: readonly NewEvent[]): EventToAppend[] {
+  private eventsToAppend(
+    { decider, stream, digest, context }: Asked,
+    events: readonly NewEvent[],
+    { effectiveAt }: EffectiveTime,
+  ): EventToAppend[] {
     const { actor, commandId, correlationId, causationId, traceparent } = context;
     return events.map((event, index) => {
       const toAppend: EventToAppend = {
@@ -251,7 +274,7 @@ export class CommandHandling {
         type: event.type,
         schemaVersion: writtenVersionOf(decider, event.type),
         data: event.data,
-        effectiveAt: event.effectiveAt ?? circumstances.effectiveAt,
+        effectiveAt: event.effectiveAt ?? effectiveAt,
         actor,
         commandId,
         commandDigest: digest,

@@ -16,6 +16,8 @@ export interface CommandContext {
   readonly traceparent?: string;
   /** The revision that the caller saw (If-Match); then a conflict is answered, not retried. */
   readonly expectedRevision?: number;
+  /** Caused by an event: its time was held to the rule about what lies ahead when that event was recorded. */
+  readonly byEvent?: true;
 }
 
 /**
@@ -24,8 +26,9 @@ export interface CommandContext {
  */
 export abstract class Command {
   /**
-   * When it takes effect: a date (its start in UTC) or an instant, ISO 8601; absent: now. May be in the past: late
-   * notices from capitals are normal.
+   * When it takes effect: a date (its start in UTC) or an instant, ISO 8601; absent: now, or with the last step of the record
+   * where that is a day which has not begun in UTC yet. May be in the past: late notices from capitals are normal. A date has
+   * come when it is that day somewhere on Earth; an instant lies at most a minute ahead.
    */
   @Optional()
   @IsEffectiveTime()

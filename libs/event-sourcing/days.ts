@@ -1,4 +1,4 @@
-import { toInstant } from './effective-time.js';
+import { LAST_DAY, toInstant } from './effective-time.js';
 
 const DAY_MS = 86_400_000;
 
@@ -15,8 +15,16 @@ export function monthsAfter(day: string, months: number): string {
   return first.toISOString().slice(0, 10);
 }
 
-/** The last day of a period that begins on a day and lasts so many months. */
-export const lastDayOf = (from: string, months: number): string => daysAfter(monthsAfter(from, months), -1);
+/**
+ * The last day of a period that begins on a day and lasts so many months: the day before the same day of the month; where the
+ * month at the end has no such day, its last day (Regulation (EEC, Euratom) No 1182/71, article 3(2)(c)). A period does not
+ * go on beyond the last day that can be dated.
+ */
+export function lastDayOf(from: string, months: number): string {
+  const same = monthsAfter(from, months);
+  if (same > LAST_DAY) return LAST_DAY;
+  return same.slice(8) === from.slice(8) ? daysAfter(same, -1) : same;
+}
 
 /** Whole days from a day to the day of an instant. */
 export const ageInDays = (since: string, now: string): number => Math.floor((Date.parse(now.slice(0, 10)) - Date.parse(since)) / DAY_MS);

@@ -1,4 +1,5 @@
 import type { Command, CommandClasses, CommandOf } from './command.js';
+import type { EffectiveTime } from './effective-time.js';
 import type { EventMap, EventOf, Instant, RecordedEvent } from './event.js';
 import type { OpaqueIds } from './identity.js';
 
@@ -32,10 +33,10 @@ export type Lookups<Facts extends object, AnyCommand extends Command, State = un
 };
 
 /** What a decision may know beside the command and the state. */
-export interface Circumstances<Facts extends object = object> {
+export interface Circumstances<Facts extends object = object> extends EffectiveTime {
   /** When the command is taken up. */
   readonly now: Instant;
-  /** When it takes effect: the command's own time, else now. */
+  /** When it takes effect: the command's own time, else now or with the last step of the record. */
   readonly effectiveAt: Instant;
   /** Opaque id of who acts. */
   readonly actor: string;
@@ -66,6 +67,8 @@ export interface Decider<State, Events extends EventMap, Classes extends Command
   /** No hyphen: the stream is `category-id`. */
   readonly category: string;
   readonly initial: State;
+  /** True for a stream that holds many records side by side: a step of one of them says nothing about when the next of another is. */
+  readonly manyRecords?: true;
   /** The command classes by name, `import * as commands from './membership.messages.js'`. */
   readonly commands: Classes;
   /** The id of the aggregate that a command is for. */

@@ -104,6 +104,7 @@ describe('delivery', () => {
       now: '2021-04-02T09:00:00.000Z',
       correlationId: 'id of ada',
       causationId: 'id of ada',
+      byEvent: true,
       traceparent: '00-trace',
     });
     expect(greeted[1]?.context.commandId).not.toBe(greeted[0]?.context.commandId);

@@ -274,6 +274,7 @@ export class Delivery {
       now,
       correlationId: event.correlationId ?? event.id,
       causationId: event.id,
+      byEvent: true,
       ...(event.traceparent && { traceparent: event.traceparent }),
     };
   }

@@ -1,4 +1,4 @@
-import { dateOf, isInTheFuture } from './effective-time.js';
+import { dateOf, type EffectiveTime, latestDay } from './effective-time.js';
 import type { Instant } from './event.js';
 import type { RefusalCatalogue, Refuse } from './refusal.js';
 
@@ -6,23 +6,29 @@ import type { RefusalCatalogue, Refuse } from './refusal.js';
 export const DATE_IN_THE_FUTURE = {
   'date-in-the-future': {
     title: 'Date in the future',
-    rule: 'What is recorded has happened: its date has come somewhere on Earth. It may lie in the past: late notices are normal.',
+    rule: 'What is recorded has happened: its day has come somewhere on Earth, its instant has passed. It may lie in the past: late notices are normal.',
     kind: 'invalid',
   },
 } as const satisfies RefusalCatalogue;
 
 /** The checks of that rule, which refuse in the name of the service: `effectiveDays(refusals('training', DATE_IN_THE_FUTURE))`. */
 export function effectiveDays(refuse: Readonly<Record<keyof typeof DATE_IN_THE_FUTURE, Refuse>>) {
-  /** @throws Refusal for a day that has come nowhere on Earth yet; the past is fine */
-  const notInTheFuture = (at: Instant, now: Instant, field = 'effectiveAt'): void => {
-    if (isInTheFuture(at, now)) {
-      throw refuse['date-in-the-future'](`${dateOf(at)} has not come yet. Give the day on which it took effect.`, field);
-    }
+  /** @throws Refusal for a command that takes effect at what has not come yet; the past is fine */
+  const notInTheFuture = ({ effectiveAt, latestEffectiveAt }: EffectiveTime): void => {
+    if (effectiveAt <= latestEffectiveAt) return;
+    throw refuse['date-in-the-future'](`${notCome(effectiveAt)} has not come yet. Say when it took effect.`, 'effectiveAt');
   };
-  /** The day on which a command takes effect. @throws Refusal for a day that has come nowhere on Earth yet */
-  const dayOf = ({ effectiveAt, now }: { readonly effectiveAt: Instant; readonly now: Instant }): string => {
-    notInTheFuture(effectiveAt, now);
-    return dateOf(effectiveAt);
+  /** @throws Refusal for a day, named in a field, that has come nowhere on Earth yet */
+  const dayHasCome = (day: string, now: Instant, field: string): void => {
+    if (day > latestDay(now)) throw refuse['date-in-the-future'](`${day} has not come yet.`, field);
   };
-  return { notInTheFuture, dayOf };
+  /** The day on which a command takes effect. @throws Refusal for what has not come yet */
+  const dayOf = (time: EffectiveTime): string => {
+    notInTheFuture(time);
+    return dateOf(time.effectiveAt);
+  };
+  return { notInTheFuture, dayHasCome, dayOf };
 }
+
+const notCome = (instant: Instant): string =>
+  instant.endsWith('T00:00:00.000Z') ? dateOf(instant) : `${instant.slice(0, 16).replace('T', ' ')} UTC`;

@@ -1,4 +1,5 @@
 export * from './acceptance.js';
+export { lastStepAfter } from './aggregate-cache.js';
 export * from './bus.js';
 export * from './command.js';
 export * from './command-handling.js';

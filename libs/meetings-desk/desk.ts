@@ -1,7 +1,7 @@
 import type { FastifyReply } from 'fastify';
 import { calendarFeed } from '#libs/calendar';
-import { dateOf, type Filter, type ViewReader } from '#libs/event-sourcing';
-import { type ActionRow, calendarEntryOf, type MeetingPack } from '#libs/meetings';
+import type { Filter, ViewReader } from '#libs/event-sourcing';
+import { type ActionRow, calendarEntryOf, dayOfMeeting, type MeetingPack } from '#libs/meetings';
 import { onPage, type PageQuery, pageAnswer, type ViewQuery } from '#libs/platform';
 import type { Gathered } from './gatherings.js';
 import { type GatheringReading, type Names, UNKNOWN_CIRCLE } from './reading.js';
@@ -29,7 +29,7 @@ export abstract class GatheringDesk<Document extends Gathered> {
     const { document } = await this.reading.read(id, query.holder);
     const circles = await this.reading.circles([document.circle]);
     const circle = circles.get(document.circle) ?? UNKNOWN_CIRCLE;
-    reply.header('content-disposition', `attachment; filename="${word}-${dateOf(document.start)}.ics"`);
+    reply.header('content-disposition', `attachment; filename="${word}-${dayOfMeeting(document)}.ics"`);
     return calendarFeed({ name: circle.name, entries: [calendarEntryOf(id, document, { circle, forParticipants: true })] });
   }
 

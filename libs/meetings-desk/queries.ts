@@ -1,5 +1,5 @@
 import { IsIn, IsInt, IsUUID, Min } from 'class-validator';
-import { type Filter, IsCalendarDate, Optional, throughInstant, toInstant } from '#libs/event-sourcing';
+import { type Filter, IsCalendarDate, Optional } from '#libs/event-sourcing';
 import { AsInteger, PageQuery, ViewQuery } from '#libs/platform';
 import { Meaning } from '#libs/reference';
 
@@ -16,12 +16,12 @@ export class CalendarQuery extends PageQuery {
 
   @Optional()
   @IsCalendarDate()
-  @Meaning('First day, in UTC.')
+  @Meaning('First day, on the clocks where each takes place.')
   from?: string;
 
   @Optional()
   @IsCalendarDate()
-  @Meaning('Last day, in UTC.')
+  @Meaning('Last day, on the clocks where each takes place.')
   to?: string;
 }
 
@@ -82,7 +82,7 @@ export const calendarFilter = ({ status, when, from, to }: CalendarQuery, { circ
   status,
   ...(party && { parties: { has: party } }),
   ...(when === 'past' ? { end: { lt: now } } : when === 'upcoming' || !(from || to) ? { end: { gte: now } } : {}),
-  ...((from || to) && { start: { ...(from && { gte: toInstant(from) }), ...(to && { lte: throughInstant(to) }) } }),
+  ...((from || to) && { local: { ...(from && { gte: from }), ...(to && { lte: `${to}T23:59` }) } }),
 });
 
 export const boardFilter = ({ owner, person, status, overdue, dueBy }: BoardQuery, { circle, party }: Of, today: string): Filter => ({

@@ -1,5 +1,14 @@
 import { dateOf, type ViewReader } from '#libs/event-sourcing';
-import { type ActionRow, approvedMinutes, type Circle, carriedTo, type Gathering, type MeetingPack, refuse } from '#libs/meetings';
+import {
+  type ActionRow,
+  approvedMinutes,
+  type Circle,
+  carriedTo,
+  dayOfMeeting,
+  type Gathering,
+  type MeetingPack,
+  refuse,
+} from '#libs/meetings';
 import type { Apart, Gathered } from './gatherings.js';
 import { isTold, reportTo, toldTo } from './told-to.js';
 
@@ -59,7 +68,7 @@ export abstract class GatheringReading<Document extends Gathered> {
   async read(id: string, holder: string | undefined): Promise<Readable<Document>> {
     const document = (await this.gatherings.get(id))?.document;
     if (!document) throw this.unknown(id);
-    if (holder === undefined || (await this.takesPart(holder, document.circle, [dateOf(document.start), today()]))) {
+    if (holder === undefined || (await this.takesPart(holder, document.circle, [dayOfMeeting(document), today()]))) {
       return { document: toldTo(holder, document), whole: true };
     }
     const invitee = document.invitees.find(({ party }) => party === holder);
@@ -76,7 +85,7 @@ export abstract class GatheringReading<Document extends Gathered> {
 
   /** What earlier ones of the same body or group left to do, as the party may see it. */
   async carried(document: Document, holder?: string): Promise<readonly ActionRow[]> {
-    const { circle, start } = document;
+    const { circle, start, local } = document;
     const { items } = await this.gatherings.rows.find({
       filter: { circle, meetingStart: { lt: start } },
       sort: ['meetingStart', 'due'],
@@ -84,7 +93,7 @@ export abstract class GatheringReading<Document extends Gathered> {
     });
     return carriedTo(
       items.map((row) => reportTo(holder, row.document)),
-      { meeting: this.apart(document).id, start },
+      { meeting: this.apart(document).id, start, local },
     );
   }
 

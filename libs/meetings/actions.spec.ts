@@ -86,11 +86,11 @@ describe('actions', () => {
 
   it('go on to each later meeting until they are closed', () => {
     const one = { meeting: 'first', meetingStart: '2026-01-14T09:00:00.000Z' };
-    const next = { meeting: 'second', start: '2026-04-14T08:00:00.000Z' };
+    const next = { meeting: 'second', start: '2026-04-14T08:00:00.000Z', local: '2026-04-14T10:00' };
     expect(carriedTo([one], next)).toEqual([one]);
     expect(carriedTo([{ ...one, closedOn: '2026-04-13' }], next)).toEqual([]);
     expect(carriedTo([{ ...one, closedOn: '2026-04-14' }], next)).toHaveLength(1);
-    expect(carriedTo([one], { meeting: 'first', start: one.meetingStart })).toEqual([]);
+    expect(carriedTo([one], { ...next, meeting: 'first', start: one.meetingStart })).toEqual([]);
     expect(carriedTo([{ ...one, meetingStart: '2026-07-14T08:00:00.000Z' }], next)).toEqual([]);
   });
 

@@ -1,9 +1,9 @@
 import { IsUUID } from 'class-validator';
-import { dateOf, derivedId, type Instant, IsCalendarDate, Optional } from '#libs/event-sourcing';
+import { derivedId, type Instant, IsCalendarDate, Optional } from '#libs/event-sourcing';
 import { Meaning, OfficialText } from '#libs/reference';
 import { about, atTheMeeting, type Decision, event, itemOf, onceBegun, said } from './decision.js';
 import { AboutMeeting, LONGEST_REASON } from './fields.js';
-import type { Action, Gathering } from './gathering.js';
+import { type Action, dayOfMeeting, type Gathering } from './gathering.js';
 import { refuse } from './refusals.js';
 
 const LONGEST_ACTION = 300;
@@ -123,10 +123,13 @@ export interface ActionOfMeeting extends Action {
  */
 export const carriedTo = <A extends Pick<ActionOfMeeting, 'meeting' | 'meetingStart' | 'closedOn'>>(
   actions: readonly A[],
-  { meeting, start }: { readonly meeting: string; readonly start: Instant },
+  { meeting, start, local }: { readonly meeting: string } & Pick<Gathering, 'start' | 'local'>,
 ): readonly A[] =>
   actions.filter(
-    (one) => one.meeting !== meeting && one.meetingStart < start && (one.closedOn === undefined || one.closedOn >= dateOf(start)),
+    (action) =>
+      action.meeting !== meeting &&
+      action.meetingStart < start &&
+      (action.closedOn === undefined || action.closedOn >= dayOfMeeting({ local })),
   );
 
 export const isOverdue = ({ status, due }: Pick<Action, 'status' | 'due'>, today: string): boolean =>

@@ -1,4 +1,4 @@
-import { command } from '#libs/event-sourcing';
+import { command, effectiveTime } from '#libs/event-sourcing';
 import { given } from '#libs/testing';
 import { commands as asks, council } from './council.fixture.js';
 import {
@@ -60,6 +60,21 @@ describe('the agenda', () => {
       .thenNothing();
   });
 
+  it('has a decision under one item', () => {
+    const other = '99999999-0000-8000-8000-000000000001';
+    const decided = told('AgendaItemAdded', { item: other, title: 'Work plan', purpose: 'decision', decision: '2026-009' }, BEFORE);
+    const again = { meeting, title: 'Work plan again', purpose: 'decision', decision: '2026-009' } as const;
+    given(council, [...prepared, decided])
+      .when(command(asks.AddAgendaItem, again), before)
+      .thenRefused('meetings/decision-on-agenda', 'decision');
+    given(council, [...prepared, decided])
+      .when(command(asks.ChangeAgendaItem, { meeting, item: firstItem, decision: '2026-009' }), before)
+      .thenRefused('meetings/decision-on-agenda', 'decision');
+    given(council, [...prepared, decided])
+      .when(command(asks.ChangeAgendaItem, { meeting, item: other, title: 'Work plan of the year', decision: '2026-009' }), before)
+      .then([told('AgendaItemChanged', { item: other, title: 'Work plan of the year', decision: '2026-009' }, BEFORE)]);
+  });
+
   it('has an item once, with an id that the server makes when none is given', () => {
     given(council, prepared)
       .when(command(asks.AddAgendaItem, { meeting, item: firstItem, title: 'Again', purpose: 'information' }), before)
@@ -68,7 +83,7 @@ describe('the agenda', () => {
       council.decide.AddAgendaItem(
         command(asks.AddAgendaItem, { meeting, title: 'Other business', purpose: 'discussion' }),
         given(council, prepared).state(),
-        { now: BEFORE, effectiveAt: BEFORE, actor: 'officer', commandId: 'key', facts: {} },
+        { now: BEFORE, ...effectiveTime(undefined, BEFORE), actor: 'officer', commandId: 'key', facts: {} },
       );
     expect(twice()).toEqual(twice());
     expect(twice()[0]?.data).toMatchObject({ title: 'Other business', item: expect.stringMatching(/^[0-9a-f-]{36}$/) });

@@ -134,8 +134,15 @@ export abstract class WithdrawingPaper extends AboutMeeting {
 export const addItem: Decision<AddingItem> = onOpenRecord(({ title, purpose, place, decision, ...asked }, { agenda }, { commandId }) => {
   const item = asked.item ?? derivedId(commandId, 'item');
   if (agenda.some((one) => one.item === item)) throw refuse['already-on-agenda']('An item with this id is on the agenda.', 'item');
+  assertOnce(agenda, item, decision);
   return [event('AgendaItemAdded', { item, title, purpose, ...said({ place, decision }) })];
 });
+
+/** @throws Refusal for a decision that another item of the agenda is on already */
+function assertOnce(agenda: Gathering['agenda'], item: string, decision: string | undefined): void {
+  const other = agenda.find((one) => one.decision !== undefined && one.decision === decision && one.item !== item);
+  if (other) throw refuse['decision-on-agenda'](`${decision} is on the agenda under “${other.title}”.`, 'decision');
+}
 
 export const changeItem: Decision<ChangingItem> = onOpenRecord(({ item, title, purpose, decision }, gathering) => {
   const before = itemOf(gathering, item);
@@ -143,6 +150,7 @@ export const changeItem: Decision<ChangingItem> = onOpenRecord(({ item, title, p
   if (Object.entries(change).every(([field, value]) => before[field as keyof typeof before] === value)) {
     throw refuse['nothing-changed']('Say what becomes different: the title, the purpose, the decision.');
   }
+  assertOnce(gathering.agenda, item, decision);
   return [event('AgendaItemChanged', { item, ...change })];
 });
 

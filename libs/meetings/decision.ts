@@ -1,5 +1,5 @@
-import { instantAt, isLocalDateTime, LocalTimeSkipped } from '#libs/calendar';
-import { type Circumstances, type Command, type EventOf, type Instant, isInTheFuture, toInstant } from '#libs/event-sourcing';
+import { dayAt, instantAt, isLocalDateTime, LocalTimeSkipped } from '#libs/calendar';
+import { type Circumstances, type Command, type EventOf, effectiveDays, type Instant, isDate, toInstant } from '#libs/event-sourcing';
 import type { Gathering, GatheringEvents, Invitee } from './gathering.js';
 import { refuse } from './refusals.js';
 
@@ -21,7 +21,7 @@ export const about =
   (asked, gathering, around) => {
     if (gathering.status === 'none') throw refuse['unknown-meeting']('No meeting is recorded under this id.');
     if (gathering.status === 'cancelled') throw refuse.cancelled(`The meeting was cancelled: ${gathering.reason}.`);
-    notInTheFuture(around.effectiveAt, around.now, 'effectiveAt');
+    notInTheFuture(around);
     return decide(asked, gathering, around);
   };
 
@@ -48,9 +48,14 @@ export const hasBegun = ({ status, start }: Gathering, now: Instant): boolean =>
 export const cameTogether = ({ status, attendance }: Gathering): boolean =>
   status === 'held' || attendance.some(({ presence }) => presence === 'present');
 
-export function notInTheFuture(at: Instant, now: Instant, field: string): void {
-  if (isInTheFuture(at, now)) throw refuse['date-in-the-future'](`${at.slice(0, 16).replace('T', ' ')} UTC has not come yet.`, field);
-}
+export const { notInTheFuture } = effectiveDays(refuse);
+
+/** The day on which something is done about a meeting: the one that was said, else that on the clocks of its zone. */
+export const dayThere = (
+  { effectiveAt: named }: Command,
+  { zone }: Gathering,
+  { effectiveAt }: Pick<Circumstances, 'effectiveAt'>,
+): string => (isDate(named) ? named : dayAt(effectiveAt, zone));
 
 /** The instant of a local time in a zone. @throws Refusal for a time that the clocks skip */
 export function startOf(local: string, zone: string, field: string): Instant {

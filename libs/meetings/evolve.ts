@@ -1,17 +1,24 @@
-import { dateOf, type RecordedEvent } from '#libs/event-sourcing';
-import type { Action, Gathering, GatheringEvents, MinutesRevision } from './gathering.js';
+import { dayAt } from '#libs/calendar';
+import { dateOf, type Instant, type RecordedEvent, startOfDay } from '#libs/event-sourcing';
+import { said } from './decision.js';
+import { type Action, dayOfMeeting, type Gathering, type GatheringEvents, type MinutesRevision } from './gathering.js';
 
 /** What is needed of a recorded event beside its data. */
 type Happened = Pick<RecordedEvent, 'effectiveAt' | 'recordedAt' | 'actor' | 'revision'>;
 
+/** What becomes different; undefined: it is no more. */
+type Change = { readonly [Field in keyof Gathering]?: Gathering[Field] | undefined };
+
 type Changes = {
-  readonly [Type in keyof GatheringEvents]: (gathering: Gathering, data: GatheringEvents[Type], event: Happened) => Partial<Gathering>;
+  readonly [Type in keyof GatheringEvents]: (gathering: Gathering, data: GatheringEvents[Type], event: Happened) => Change;
 };
 
 const changes: Changes = {
   MeetingScheduled: (_, data, { recordedAt }) => ({ status: 'scheduled', ...data, changedAt: recordedAt }),
-  // Who excused itself did so for the other day.
+  // Who excused itself did so for the other day. A place or link that is not said any more does not stay from before.
   MeetingRescheduled: ({ start, attendance }, { reason: _, ...data }, { recordedAt }) => ({
+    place: undefined,
+    link: undefined,
     ...data,
     changedAt: recordedAt,
     attendance: data.start === start ? attendance : [],
@@ -72,17 +79,17 @@ const changes: Changes = {
     minutes: revised(minutes, revision, { lockedAt: effectiveAt }),
   }),
 
-  ActionAgreed: ({ actions }, { registeredElsewhere: _, ...data }, { effectiveAt }) => ({
-    actions: [...actions, { ...data, status: 'open', agreedOn: dateOf(effectiveAt) }],
+  ActionAgreed: (gathering, { registeredElsewhere: _, ...data }, { effectiveAt }) => ({
+    actions: [...gathering.actions, { ...data, status: 'open', agreedOn: dayOf(gathering, effectiveAt) }],
   }),
   ActionChanged: ({ actions }, { reason: _, registeredElsewhere: __, action, ...change }) => ({
     actions: actions.map((one) => (one.action === action ? { ...ownedBy(one, change), ...change } : one)),
   }),
-  ActionDone: ({ actions }, { action, report }, { effectiveAt }) => ({
-    actions: acted(actions, action, { status: 'done', closedOn: dateOf(effectiveAt), ...(report && { report }) }),
+  ActionDone: (gathering, { action, report }, { effectiveAt }) => ({
+    actions: acted(gathering.actions, action, { status: 'done', closedOn: dayOf(gathering, effectiveAt), ...(report && { report }) }),
   }),
-  ActionDropped: ({ actions }, { action, reason }, { effectiveAt }) => ({
-    actions: acted(actions, action, { status: 'dropped', closedOn: dateOf(effectiveAt), reason }),
+  ActionDropped: (gathering, { action, reason }, { effectiveAt }) => ({
+    actions: acted(gathering.actions, action, { status: 'dropped', closedOn: dayOf(gathering, effectiveAt), reason }),
   }),
   ActionReopened: ({ actions }, { action, reason }) => ({
     actions: actions.map((one) => {
@@ -92,6 +99,12 @@ const changes: Changes = {
     }),
   }),
 };
+
+/** The day of what happened, on the clocks of the meeting. A day that was named alone stands as its start in UTC. */
+function dayOf({ zone, local, start, openedAt }: Gathering, effectiveAt: Instant): string {
+  if (effectiveAt === (openedAt ?? start)) return openedAt === undefined ? dayOfMeeting({ local }) : dayAt(openedAt, zone);
+  return effectiveAt === startOfDay(dateOf(effectiveAt)) ? dateOf(effectiveAt) : dayAt(effectiveAt, zone);
+}
 
 interface OnItem {
   readonly participant: string;
@@ -120,10 +133,7 @@ type Evolved = {
 export const evolve = Object.fromEntries(
   Object.entries(changes).map(([type, change]) => [
     type,
-    (state: Gathering, data: never, event: RecordedEvent) => ({
-      ...state,
-      ...(change as Changes[keyof Changes])(state, data, event),
-      revision: event.revision,
-    }),
+    (state: Gathering, data: never, event: RecordedEvent) =>
+      said({ ...state, ...(change as Changes[keyof Changes])(state, data, event), revision: event.revision }),
   ]),
 ) as Evolved;

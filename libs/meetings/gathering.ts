@@ -162,6 +162,9 @@ export interface Gathering extends Appointment {
   readonly revision: number;
 }
 
+/** The day of a meeting: that on the clocks of its zone, whatever day it is in UTC. Who is invited, entitled, in force goes by it. */
+export const dayOfMeeting = ({ local }: Pick<Gathering, 'local'>): string => local.slice(0, 10);
+
 export const NO_GATHERING: Gathering = {
   status: 'none',
   circle: '',

@@ -1,7 +1,7 @@
 export * from './actions.js';
 export * from './agenda.js';
 export * from './calendar-entry.js';
-export { about, type Decision, type GatheringEvent, hasBegun, onceBegun, onOpenRecord } from './decision.js';
+export { about, type Decision, dayThere, type GatheringEvent, hasBegun, onceBegun, onOpenRecord } from './decision.js';
 export * from './evolve.js';
 export { AboutMeeting, IsDigest, IsMoment } from './fields.js';
 export * from './following.js';

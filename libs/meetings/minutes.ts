@@ -1,8 +1,9 @@
 import { IsUUID } from 'class-validator';
-import { dateOf, IsCalendarDate, Optional } from '#libs/event-sourcing';
+import { dayAt } from '#libs/calendar';
+import { earlierOf, IsCalendarDate, laterOf, Optional } from '#libs/event-sourcing';
 import { sharedBy } from '#libs/neighbours';
 import { IsLanguage, Meaning, OfficialText } from '#libs/reference';
-import { about, type Decision, event, onceBegun, said, speakerOf } from './decision.js';
+import { about, type Decision, dayThere, event, onceBegun, said, speakerOf } from './decision.js';
 import { AboutMeeting, IsDigest, LONGEST_REASON } from './fields.js';
 import type { Gathering, MinutesRevision } from './gathering.js';
 import { partiesOf } from './participation.js';
@@ -79,44 +80,48 @@ export const correctMinutes: Decision<CorrectingMinutes> = about((asked, gatheri
   return drafted(asked, gathering, said({ corrects: approved?.revision, reason: asked.reason }));
 });
 
-export const circulateMinutes: Decision<CirculatingMinutes> = about(({ until }, gathering, { effectiveAt, bySecretariat }) => {
+export const circulateMinutes: Decision<CirculatingMinutes> = about((asked, gathering, around) => {
+  const { until } = asked;
   const { revision, text } = latest(gathering);
   if (gathering.minutesStatus !== 'draft')
     throw refuse['minutes-already-circulated'](`Revision ${revision} is ${gathering.minutesStatus}.`);
-  if (until < dateOf(effectiveAt)) throw refuse['comments-end-before-they-begin']('Name a day from today on.', 'until');
-  return [event('MinutesCirculated', { revision, text, until, parties: partiesOf(gathering), ...sharedBy({ bySecretariat }) })];
+  // Nobody hears of it before it is recorded: the days for comments run from then on, whatever day it is dated.
+  if (until < laterOf(dayThere(asked, gathering, around), dayAt(around.now, gathering.zone)))
+    throw refuse['comments-end-before-they-begin']('Name a day from today on.', 'until');
+  return [event('MinutesCirculated', { revision, text, until, parties: partiesOf(gathering), ...sharedBy(around) })];
 });
 
-export const commentOnMinutes: Decision<CommentingOnMinutes> = about(({ participant, text, holder }, gathering, { effectiveAt }) => {
+export const commentOnMinutes: Decision<CommentingOnMinutes> = about((asked, gathering, around) => {
+  const { participant, text, holder } = asked;
   const { revision, until, comments } = latest(gathering);
   speakerOf(gathering, participant, holder);
   if (gathering.minutesStatus !== 'circulated' || until === undefined) {
     throw refuse['minutes-not-circulated'](`Revision ${revision} is ${gathering.minutesStatus}; comments are made on circulated minutes.`);
   }
-  if (dateOf(effectiveAt) > until) throw refuse['comments-over'](`Comments could be made until ${until}.`);
+  if (dayThere(asked, gathering, around) > until) throw refuse['comments-over'](`Comments could be made until ${until}.`);
   if (comments.some((one) => one.text === text)) return [];
   return [event('MinutesCommented', { revision, participant, text })];
 });
 
 /** `approving` is the meeting that approved them, looked up by the service when the command names one. */
-export const approveMinutes: Decision<ApprovingMinutes, { readonly approving?: Gathering }> = about(
-  ({ approvedIn }, gathering, { effectiveAt, facts: { approving } }) => {
-    const { revision, until } = latest(gathering);
-    if (gathering.minutesStatus === 'approved' || gathering.minutesStatus === 'locked') {
-      throw refuse['minutes-approved'](`Revision ${revision} is approved already.`);
-    }
-    if (gathering.minutesStatus !== 'circulated' || until === undefined) {
-      throw refuse['minutes-not-circulated'](`Revision ${revision} is a draft; circulate it first.`);
-    }
-    if (approvedIn === undefined && dateOf(effectiveAt) <= until) {
-      throw refuse['comments-running'](`Comments can be made until ${until}; or name the meeting that approved the minutes.`);
-    }
-    if (approvedIn !== undefined && !isLaterMeeting(gathering, approving)) {
-      throw refuse['approving-meeting']('Name a later meeting of the same body or group that has taken place.', 'approvedIn');
-    }
-    return [event('MinutesApproved', { revision, ...(approvedIn && { meeting: approvedIn }) })];
-  },
-);
+export const approveMinutes: Decision<ApprovingMinutes, { readonly approving?: Gathering }> = about((asked, gathering, around) => {
+  const { approvedIn } = asked;
+  const { approving } = around.facts;
+  const { revision, until } = latest(gathering);
+  if (gathering.minutesStatus === 'approved' || gathering.minutesStatus === 'locked') {
+    throw refuse['minutes-approved'](`Revision ${revision} is approved already.`);
+  }
+  if (gathering.minutesStatus !== 'circulated' || until === undefined) {
+    throw refuse['minutes-not-circulated'](`Revision ${revision} is a draft; circulate it first.`);
+  }
+  if (approvedIn === undefined && earlierOf(dayThere(asked, gathering, around), dayAt(around.now, gathering.zone)) <= until) {
+    throw refuse['comments-running'](`Comments can be made until ${until}; or name the meeting that approved the minutes.`);
+  }
+  if (approvedIn !== undefined && !isLaterMeeting(gathering, approving)) {
+    throw refuse['approving-meeting']('Name a later meeting of the same body or group that has taken place.', 'approvedIn');
+  }
+  return [event('MinutesApproved', { revision, ...(approvedIn && { meeting: approvedIn }) })];
+});
 
 const isLaterMeeting = ({ circle, start }: Gathering, other: Gathering | undefined): boolean =>
   other !== undefined && other.circle === circle && other.start > start && other.status !== 'cancelled';

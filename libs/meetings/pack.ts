@@ -1,8 +1,17 @@
-import { localAt, shownAt } from '#libs/calendar';
+import { dayAt, localAt, shownAt } from '#libs/calendar';
 import { dateOf, type Instant } from '#libs/event-sourcing';
 import { address, type Html, html, printPage } from '#libs/pages';
 import { type ActionOfMeeting, isOverdue } from './actions.js';
-import type { Attendance, Conflict, Gathering, Invitee, MinutesRevision, MinutesStatus, Paper } from './gathering.js';
+import {
+  type Attendance,
+  type Conflict,
+  dayOfMeeting,
+  type Gathering,
+  type Invitee,
+  type MinutesRevision,
+  type MinutesStatus,
+  type Paper,
+} from './gathering.js';
 import { PACK_CSS } from './pack-css.js';
 
 /** What lies before a body or group at a meeting. Persons and sealed texts are opaque ids. */
@@ -223,7 +232,7 @@ ${text === undefined && html`<p class="quiet">The text is sealed; it is put in h
 
   private actions(): Html {
     const { actions, meetings, preparedAt, gathering } = this.pack;
-    const day = gathering.start < preparedAt ? dateOf(gathering.start) : dateOf(preparedAt);
+    const day = gathering.start < preparedAt ? dayOfMeeting(gathering) : dayAt(preparedAt, gathering.zone);
     return html`<section aria-labelledby="actions"><h2 id="actions">Open actions from earlier meetings</h2>
 ${actions.length === 0 && html`<p>No action is open.</p>`}
 ${

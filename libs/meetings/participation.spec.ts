@@ -1,4 +1,4 @@
-import { command, derivedId } from '#libs/event-sourcing';
+import { command, derivedId, laterBy } from '#libs/event-sourcing';
 import { given } from '#libs/testing';
 import { commands as asks, council } from './council.fixture.js';
 import {
@@ -132,6 +132,13 @@ describe('attendance', () => {
       .when(command(asks.SendApologies, { meeting, participant: member }), after)
       .thenRefused('meetings/already-begun');
     expect(presentAt(stateOf([...prepared, apologies]), appointment.start)).toEqual([]);
+    // When it has ended nobody can excuse itself any more; what was said before is recorded with its time.
+    given(council, prepared)
+      .when(command(asks.SendApologies, { meeting, participant: member }), { now: laterBy(appointment.end, 1) })
+      .thenRefused('meetings/over', 'effectiveAt');
+    given(council, prepared)
+      .when(command(asks.SendApologies, { meeting, participant: member, effectiveAt: BEFORE }), { now: laterBy(appointment.end, 1) })
+      .then([apologies]);
   });
 });
 

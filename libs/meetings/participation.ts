@@ -1,5 +1,5 @@
 import { IsIn, IsUUID } from 'class-validator';
-import { derivedId, type Instant, Optional } from '#libs/event-sourcing';
+import { derivedId, type Instant, isAhead, Optional } from '#libs/event-sourcing';
 import { Meaning, OfficialText } from '#libs/reference';
 import {
   atTheMeeting,
@@ -136,10 +136,12 @@ export const recordAttendance: Decision<RecordingAttendance> = onOpenRecord((ask
   })(asked, gathering, around);
 });
 
-export const sendApologies: Decision<SendingApologies> = onOpenRecord(({ participant, holder }, gathering) => {
+export const sendApologies: Decision<SendingApologies> = onOpenRecord(({ participant, holder }, gathering, { effectiveAt }) => {
   speakerOf(gathering, participant, holder);
   const recorded = gathering.attendance.find((one) => one.participant === participant);
   if (recorded?.presence === 'present') throw refuse['already-begun']('It is recorded as present.', 'participant');
+  const { closedAt = gathering.end, local, zone } = gathering;
+  if (effectiveAt > closedAt) throw refuse.over(`It began at ${local.replace('T', ' ')} (${zone}), and has ended.`, 'effectiveAt');
   return attended(gathering, { participant, presence: 'apologies', stays: [] });
 });
 
@@ -185,7 +187,8 @@ function staysOf({ stays }: RecordingAttendance, gathering: Gathering, now: Inst
   for (const [index, { from, until }] of times.entries()) {
     if (from !== undefined && until !== undefined && from >= until)
       throw refuse['ends-before-it-begins']('They left after they arrived.', 'stays');
-    if ((from ?? '') > now || (until ?? '') > now) throw refuse['date-in-the-future']('This time has not come yet.', 'stays');
+    if ([from, until].some((moment) => moment !== undefined && isAhead(moment, now)))
+      throw refuse['date-in-the-future']('This time has not come yet.', 'stays');
     const before = index > 0 ? times[index - 1] : undefined;
     if (before && (before.until === undefined || from === undefined || from < before.until)) {
       throw refuse['stays-overlap']('Who comes back has left before; give the times in order.', 'stays');

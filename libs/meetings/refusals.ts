@@ -44,6 +44,12 @@ export const refuse = refusals('meetings', {
   },
   'unknown-item': { title: 'No such item', rule: 'An item is one of the agenda.', kind: 'invalid' },
   'already-on-agenda': { title: 'Already on the agenda', rule: 'An item is on the agenda once.', kind: 'conflict' },
+  'decision-on-agenda': {
+    title: 'Decision on the agenda already',
+    rule: 'A decision is taken under one item of an agenda.',
+    kind: 'conflict',
+  },
+  over: { title: 'Meeting over', rule: 'Who excuses itself does so before a meeting ends.', kind: 'conflict' },
   'agenda-incomplete': { title: 'Agenda incomplete', rule: 'An order names every item of the agenda once.', kind: 'invalid' },
   'unknown-paper': { title: 'No such paper', rule: 'A paper is one that was attached to the meeting.', kind: 'invalid' },
   'already-attached': { title: 'Already attached', rule: 'A paper is attached once; what changes is a new edition.', kind: 'conflict' },

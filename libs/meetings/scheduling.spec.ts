@@ -55,6 +55,25 @@ describe('a meeting is moved', () => {
       ]);
   });
 
+  it('to another way of coming together, which takes away the link or place that does not belong to it', () => {
+    const hybrid = { mode: 'hybrid', place: 'Geneva', link: 'https://example.org/join/42' } as const;
+    const mixed = [told('MeetingScheduled', { ...appointment, ...hybrid, circle: councilId, sequence: 0 }, BEFORE)];
+    for (const [mode, gone, field] of [
+      ['in-person', 'link', 'place'],
+      ['virtual', 'place', 'link'],
+    ] as const) {
+      const asked = command(asks.RescheduleMeeting, { meeting, mode });
+      const { [gone]: _, ...kept } = { ...appointment, ...hybrid, mode };
+      const after = [...mixed, told('MeetingRescheduled', { ...kept, sequence: 1 }, BEFORE)];
+      given(council, mixed)
+        .when(asked, before)
+        .then([after[1] as EventOf<GatheringEvents>]);
+      const state = given(council, after).state();
+      expect([Object.hasOwn(state, gone), state[field]]).toEqual([false, hybrid[field]]);
+      given(council, after).when(asked, before).thenRefused('meetings/nothing-changed');
+    }
+  });
+
   it('to another place, and a virtual one has none', () => {
     const { place: _, ...online } = appointment;
     given(council, prepared)

@@ -1,6 +1,6 @@
 import { IsIn, IsInt, Max, Min } from 'class-validator';
 import { IsLocalDateTime, IsTimeZone } from '#libs/calendar';
-import { Optional } from '#libs/event-sourcing';
+import { isAhead, Optional } from '#libs/event-sourcing';
 import { Meaning, OfficialText } from '#libs/reference';
 import { about, cameTogether, type Decision, event, momentOf, notInTheFuture, onOpenRecord, said, startOf } from './decision.js';
 import { AboutMeeting, IsMeetingLink, IsMoment, LONGEST_REASON, LONGEST_TITLE } from './fields.js';
@@ -103,7 +103,7 @@ export const schedule =
   <C extends Scheduling>(circleOf: (asked: C) => string): Decision<C> =>
   (asked, { status }, around) => {
     if (status !== 'none') throw refuse['already-scheduled']('A meeting is recorded under this id.');
-    notInTheFuture(around.effectiveAt, around.now, 'effectiveAt');
+    notInTheFuture(around);
     const { title, start, zone, durationMinutes, mode, place, link } = asked;
     const appointment = appointed({ title, local: start, zone, durationMinutes, mode, place, link });
     return [event('MeetingScheduled', { ...appointment, circle: circleOf(asked), sequence: 0 })];
@@ -119,13 +119,17 @@ export const reschedule: Decision<Rescheduling> = about((asked, gathering) => {
     zone: asked.zone ?? gathering.zone,
     durationMinutes: asked.durationMinutes ?? planned,
     mode,
-    place: asked.place ?? (mode === 'virtual' ? undefined : gathering.place),
-    link: asked.link ?? (mode === 'in-person' ? undefined : gathering.link),
+    place: asked.place ?? kept(gathering, 'place', mode === 'virtual' && mode !== gathering.mode),
+    link: asked.link ?? kept(gathering, 'link', mode === 'in-person' && mode !== gathering.mode),
   });
   if (same(appointment, gathering)) throw refuse['nothing-changed']('Say what becomes different: the time, the place, the title.');
   const { reason } = asked;
   return [event('MeetingRescheduled', { ...appointment, ...said({ reason }), sequence: gathering.sequence + 1 })];
 });
+
+/** What stays of a place or link, unless people come together in another way now, to which it does not belong. */
+const kept = (gathering: Gathering, field: 'place' | 'link', isGone: boolean): string | undefined =>
+  isGone ? undefined : gathering[field];
 
 export const cancel: Decision<Cancelling> = about(({ reason }, gathering) => {
   if (cameTogether(gathering)) throw refuse['already-begun']('The meeting has taken place.');
@@ -136,7 +140,7 @@ export const hold: Decision<Holding> = onOpenRecord((asked, gathering, { now, ef
   const openedAt = asked.openedAt ? momentOf(asked.openedAt, gathering, 'openedAt') : gathering.start;
   const closedAt = asked.closedAt ? momentOf(asked.closedAt, gathering, 'closedAt') : gathering.end;
   if (openedAt >= closedAt) throw refuse['ends-before-it-begins']('The meeting was closed after it was opened.', 'closedAt');
-  if (closedAt > now) throw refuse['date-in-the-future']('The meeting is not over yet; say when it was closed.', 'closedAt');
+  if (isAhead(closedAt, now)) throw refuse['date-in-the-future']('The meeting is not over yet; say when it was closed.', 'closedAt');
   if (gathering.openedAt === openedAt && gathering.closedAt === closedAt) return [];
   return [{ ...event('MeetingHeld', { openedAt, closedAt }), effectiveAt: asked.effectiveAt ? effectiveAt : openedAt }];
 });

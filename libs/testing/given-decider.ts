@@ -7,10 +7,11 @@ import {
   type Decider,
   type EventMap,
   type EventOf,
+  effectiveTime,
   evolveWith,
+  lastStepAfter,
   type NewEvent,
   Refusal,
-  toInstant,
 } from '#libs/event-sourcing';
 import { asStored, recordedEvents } from './recorded-events.js';
 import { TEST_IDS } from './test-ids.js';
@@ -42,7 +43,7 @@ export function given<State, Events extends EventMap, Classes extends CommandCla
       const now = circumstances.now ?? NOW;
       const around: Circumstances<Facts> = {
         now,
-        effectiveAt: (command as Command).effectiveAt ? toInstant((command as Command).effectiveAt as string) : now,
+        ...effectiveTime((command as Command).effectiveAt ?? circumstances.effectiveAt, now, lastStepOf(past, now)),
         actor: 'somebody',
         commandId: '00000000-0000-8000-8000-000000000001',
         ids: TEST_IDS,
@@ -75,6 +76,13 @@ export function given<State, Events extends EventMap, Classes extends CommandCla
     state: (): State => fold(decider, decider.initial, past, NOW, 0),
   };
 }
+
+/** As the kernel finds it: events that say no time of their own took effect before now. */
+const lastStepOf = (past: readonly NewEvent[], now: string): string | undefined =>
+  past.reduce<string | undefined>(
+    (last, { effectiveAt }) => (effectiveAt ? lastStepAfter(last, { effectiveAt, recordedAt: now }) : last),
+    undefined,
+  );
 
 function refusalOf(decided: () => readonly NewEvent[], code: string): Refusal {
   let events: readonly NewEvent[];

@@ -40,11 +40,11 @@ beforeAll(async () => {
     compositionRule: 'Members',
     quorum: { kind: 'share', numerator: 1, denominator: 2 },
     rule: { kind: 'consensus' },
-    writtenProcedureDays: 1,
+    writtenProcedureDays: 0,
     reviewOn: dateAgo(-500),
   };
   await post(`terms/${COMMITTEE}/draft-terms`, { ownerKind: 'body', clauses, effectiveAt: daysAgo(45) });
-  await post(`terms/${COMMITTEE}/open-consultation`, { until: dateAgo(30), effectiveAt: daysAgo(44) });
+  await post(`terms/${COMMITTEE}/open-consultation`, { until: dateAgo(30), effectiveAt: daysAgo(44), afterwards: true });
   await post(`terms/${COMMITTEE}/submit-terms`, { effectiveAt: daysAgo(20) });
 }, PATIENCE_MS);
 afterAll(() => terminal.close());
@@ -88,6 +88,7 @@ test(
     ]);
     const shown = await gpn('decision', 'show', id);
     expect(shown).toContain('Outcome     Nobody objected: 1 supported, 1 assented by silence.');
+    expect(shown).toContain(`by written procedure until ${deadline.slice(0, 16).replace('T', ' ')} UTC, recorded `);
     expect(shown).toContain(`Effect      adopts version 1 of the terms of ${COMMITTEE}, in force from ${dateAgo(0)}`);
 
     const lines = (await gpn('decision', 'explain', id)).split('\n');

@@ -87,11 +87,11 @@ async function walkThroughGovernance(officer: Officer, public_: Officer, withinM
         compositionRule: 'Member authorities from every region.',
         quorum: { kind: 'count', count: 1 },
         rule: { kind: 'consensus' },
-        writtenProcedureDays: 10,
+        writtenProcedureDays: 0,
         reviewOn: daysAgo(-1000),
       },
     });
-    await terms('open-consultation', { until: daysAgo(40), effectiveAt: daysAgo(49) });
+    await terms('open-consultation', { until: daysAgo(40), effectiveAt: daysAgo(49), afterwards: true });
     await terms('submit-terms', { effectiveAt: daysAgo(38) });
   }
 

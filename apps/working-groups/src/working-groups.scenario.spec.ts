@@ -177,7 +177,7 @@ describe('What will be discussed in the thematic working groups? (FAQ, question 
       ],
     });
     const open = await network.service.view(sessions).rows.find({ filter: { circle: CONSULAR } });
-    const before = { meeting: april?.session ?? '', start: april?.start ?? '' };
+    const before = { meeting: april?.session ?? '', start: april?.start ?? '', local: april?.local ?? '' };
     const rows = open.items.map(({ document }) => document);
     expect(carriedTo(rows, before).map(({ text, party, due }) => [text, party, due])).toEqual([
       ['Send the instructions', KENYA, '2021-03-31'],

@@ -76,6 +76,11 @@ export class GovernanceDecisionOpenedV1 extends AboutDecision {
   @IsEffectiveTime()
   deadline?: string;
 
+  @Meaning('True: a written procedure that had ended when it was recorded; it takes positions of that time only.')
+  @Optional()
+  @IsBoolean()
+  afterwards?: boolean;
+
   @Meaning('Id of the meeting, for a decision taken in one.')
   @Optional()
   @IsUUID()
@@ -89,6 +94,11 @@ export class GovernanceDecisionOpenedV1 extends AboutDecision {
 export class GovernanceDecisionClosedV1 extends AboutDecisionOfBody {
   @IsIn(['meeting', 'written'])
   procedure: 'meeting' | 'written';
+
+  @Meaning('True: a written procedure that had ended when it was recorded.')
+  @Optional()
+  @IsBoolean()
+  afterwards?: boolean;
 
   @IsIn(['adopted', 'not-adopted', 'deferred'])
   outcome: 'adopted' | 'not-adopted' | 'deferred';

@@ -1,5 +1,5 @@
-import { IsIn, IsInt, IsUUID, Matches, Min } from 'class-validator';
-import { IsCalendarDate } from '#libs/event-sourcing';
+import { IsBoolean, IsIn, IsInt, IsUUID, Matches, Min } from 'class-validator';
+import { IsCalendarDate, Optional } from '#libs/event-sourcing';
 import { Meaning } from '#libs/reference';
 import { PublicEvent } from '../public-event.js';
 
@@ -32,6 +32,11 @@ export class GovernanceTermsConsultationOpenedV1 extends AboutTerms {
   @Meaning('Last day of the consultation.')
   @IsCalendarDate()
   until: string;
+
+  @Meaning('True: it had ended when it was recorded.')
+  @Optional()
+  @IsBoolean()
+  afterwards?: boolean;
 }
 
 @PublicEvent({

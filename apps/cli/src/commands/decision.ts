@@ -24,6 +24,8 @@ interface Entry extends Card {
   readonly proposedOn: string;
   readonly circulatedOn?: string;
   readonly openedAt?: string;
+  readonly openingRecordedAt?: string;
+  readonly afterwards?: true;
   readonly closedAt?: string;
   readonly implementedOn?: string;
   readonly supersededOn?: string;
@@ -172,8 +174,11 @@ function shown(entry: Entry): string {
   return [`${decision}  ${title}`, '', text, '', table(rows)].join('\n');
 }
 
-const openedHow = ({ procedure, deadline, meeting, item }: Entry): string =>
-  procedure === 'written' ? `by written procedure until ${instant(deadline ?? '')}` : `in the meeting ${meeting}, item ${item}`;
+function openedHow({ procedure, deadline, afterwards, openingRecordedAt, meeting, item }: Entry): string {
+  const how = procedure === 'written' ? `by written procedure until ${instant(deadline ?? '')}` : `in the meeting ${meeting}, item ${item}`;
+  const late = openingRecordedAt ? `, recorded ${instant(openingRecordedAt)}` : '';
+  return `${how}${late}${afterwards ? ', after it had ended' : ''}`;
+}
 
 const effectInWords = ({ kind, owner, version, inForceFrom, group }: Effect): string =>
   kind === 'adopt-terms'

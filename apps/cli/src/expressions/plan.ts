@@ -1,4 +1,4 @@
-import { command, evolveWith, type RecordedEvent, Refusal, toInstant } from '#libs/event-sourcing';
+import { command, effectiveTime, evolveWith, type RecordedEvent, Refusal } from '#libs/event-sourcing';
 import { type Membership, type MembershipFacts, membership } from '../../../membership/src/domain/membership.decider.js';
 import { DesignateFocalPoint } from '../../../membership/src/domain/membership.messages.js';
 import { type Difference, differencesInWords } from '../recorded-otherwise.js';
@@ -34,7 +34,7 @@ export function planOf(row: Expression, history: readonly HistoryStep[], now: st
       .map((event) => differencesFrom(event, step, around))
       .findLast((differences) => differences !== undefined);
     if (otherwise && isSameFact(step, otherwise)) return { steps: [], faults: [differentFault(row, otherwise)] };
-    const effectiveAt = toInstant(step.day);
+    const time = effectiveTime(step.day, now);
     const authority = who ? who.authority : row.authority;
     const person = { status: 'registered', engagements: [], ...(authority && { authority }) } as const;
     const facts: MembershipFacts = { person, successor: membership.initial, predecessor: membership.initial };
@@ -42,9 +42,9 @@ export function planOf(row: Expression, history: readonly HistoryStep[], now: st
     try {
       const asked = withPerson(step.command, who);
       const decide = membership.decide[asked.constructor.name as keyof typeof membership.decide] as Decide;
-      const events = decide(asked, state, { now, effectiveAt, actor: 'gpn', bySecretariat: true, commandId, facts });
+      const events = decide(asked, state, { now, ...time, actor: 'gpn', bySecretariat: true, commandId, facts });
       for (const [index, { type, data, effectiveAt: own }] of events.entries()) {
-        record({ id: `${commandId} ${index}`, type, data, effectiveAt: own ?? effectiveAt, actor: 'gpn', recordedAt: now });
+        record({ id: `${commandId} ${index}`, type, data, effectiveAt: own ?? time.effectiveAt, actor: 'gpn', recordedAt: now });
       }
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;

@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
+import { effectiveTime } from '#libs/event-sourcing';
 import { monthsFrom } from '../../../research/src/domain/figure-words.js';
 import { figureId, publishedFigure } from '../../../research/src/domain/published-figure.decider.js';
 import { figuresIn } from './figures-file.js';
@@ -11,7 +12,8 @@ const TEXT = readFileSync(EXAMPLE, 'utf8');
 
 describe('the file of published figures', () => {
   const cells: readonly Record<string, string>[] = parse(TEXT, { columns: true });
-  const around = { now: '2026-11-22T00:00:00.000Z', effectiveAt: '2026-11-22T00:00:00.000Z', actor: 'x', commandId: 'x', facts: {} };
+  const now = '2026-11-22T00:00:00.000Z';
+  const around = { now, ...effectiveTime(undefined, now), actor: 'x', commandId: 'x', facts: {} };
   const contentsOf = (rows: Awaited<ReturnType<typeof figuresIn>>) =>
     rows.map(({ figure }) => {
       const [event] = figure ? publishedFigure.decide.RecordFigure(figure, publishedFigure.initial, around) : [];

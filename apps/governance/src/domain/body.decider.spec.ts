@@ -1,4 +1,4 @@
-import { command } from '#libs/event-sourcing';
+import { command, effectiveTime } from '#libs/event-sourcing';
 import { given } from '#libs/testing';
 import { body, placeOf } from './body.decider.js';
 import * as asks from './body.messages.js';
@@ -121,7 +121,7 @@ describe('a seat in the Steering Committee', () => {
     const decided = () =>
       body.decide.AppointSeat(command(asks.AppointSeat, rest), given(body, [committee()]).state(), {
         now: at('2021-04-01'),
-        effectiveAt: at('2021-04-01'),
+        ...effectiveTime(undefined, at('2021-04-01')),
         actor: 'somebody',
         commandId: 'command',
         facts,

@@ -1,3 +1,4 @@
+import { dayAt } from '#libs/calendar';
 import { dateOf, type Instant } from '#libs/event-sourcing';
 import { type Gathering, presentAt, recusedOn } from '#libs/meetings';
 import { type Body, compositionOn, votes } from './body-seats.js';
@@ -37,10 +38,14 @@ export function rulesOn({ proposal }: Decision, terms: Terms, day: string): Rule
   return submitted && adoptsThem ? { version: submitted.version, clauses: submitted.clauses, provisional: true } : undefined;
 }
 
+/** The day on which it is closed: on the clocks of the meeting, for what is decided in one. */
+export const dayOfClosing = ({ opening }: Pick<Decision, 'opening'>, meeting: Gathering | undefined, at: Instant): string =>
+  opening?.procedure === 'meeting' && meeting?.zone ? dayAt(at, meeting.zone) : dateOf(at);
+
 /** Everything that the outcome rests on if the decision is closed at an instant; undefined where no rule is in force. */
 export function basisOf(decision: Decision, { body, terms, meeting }: Known, at: Instant): Basis | undefined {
   const { proposal, opening, positions } = decision;
-  const day = dateOf(at);
+  const day = dayOfClosing(decision, meeting, at);
   const rules = rulesOn(decision, terms, day);
   if (!proposal || !opening || !rules) return undefined;
   const { version, clauses, provisional } = rules;
@@ -54,6 +59,7 @@ export function basisOf(decision: Decision, { body, terms, meeting }: Known, at:
     at,
     terms: { owner: proposal.body, version, revision: terms.revision, ...(provisional && { provisional }) },
     body: { body: proposal.body, revision: body.revision },
+    ...(opening.procedure === 'written' && opening.afterwards && { afterwards: true as const }),
     ...(inMeeting && {
       meeting: { meeting: inMeeting.opening.meeting, item: inMeeting.opening.item, revision: inMeeting.meeting.revision },
       present: ofTheBody(presentAt(inMeeting.meeting, at)),

@@ -1,3 +1,4 @@
+import { laterBy, throughInstant } from '#libs/event-sourcing';
 import { hasBegun } from '#libs/meetings';
 import { type Body, compositionOn, type Seat, votes } from './body-seats.js';
 import type { OpenDecision } from './decision.messages.js';
@@ -25,6 +26,26 @@ export function inMeeting({ decision: reference, meeting: id, item }: OpenDecisi
   if (found.decision && found.decision !== reference) throw refuse['item-of-another'](`It is the item of ${found.decision}.`, 'item');
   if (!hasBegun(held, now)) throw refuse['meeting-not-begun'](`It begins at ${shown(held.start)}.`, 'meeting');
   return { procedure: 'meeting' as const, meeting: id as string, item: found.item };
+}
+
+const DAY_MS = 86_400_000;
+
+/**
+ * The written procedure that a decision is opened by. Its notice runs from the recording, for nobody hears of it before,
+ * whatever day it is dated. One that has ended is recorded as such: it ran from the day that it is dated.
+ * @throws Refusal
+ */
+export function inWriting({ deadline: until, afterwards }: OpenDecision, { at, now }: On, days: number) {
+  const deadline = throughInstant(until as string);
+  if (afterwards && deadline > now)
+    throw refuse['not-ended-yet'](`It ends at ${shown(deadline)}; open it without afterwards.`, 'afterwards');
+  if (!afterwards && deadline <= now) throw refuse['deadline-passed'](`${shown(deadline)} has passed.`, 'deadline');
+  const from = afterwards || at > now ? at : now;
+  if (Date.parse(deadline) - Date.parse(from) < days * DAY_MS) {
+    const least = shown(laterBy(from, days * DAY_MS));
+    throw refuse['deadline-too-soon'](`The Terms of Reference give ${days} days from ${shown(from)}: until ${least} at least.`, 'deadline');
+  }
+  return { procedure: 'written' as const, deadline, ...(afterwards && { afterwards: true as const }) };
 }
 
 /** @throws Refusal for a body that is no Advisory Group on the day */

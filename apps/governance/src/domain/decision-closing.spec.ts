@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { command, evolveWith, Refusal } from '#libs/event-sourcing';
+import { command, effectiveTime, evolveWith, Refusal } from '#libs/event-sourcing';
 import { recordedEvents } from '#libs/testing';
 import type { Capacity } from './body-kinds.js';
 import { decision } from './decision.decider.js';
@@ -113,7 +113,7 @@ function taken(all: readonly Seat[], procedure: 'meeting' | 'written', around: P
     const effectiveAt = asked.effectiveAt ?? now;
     const decide = decision.decide[asked.constructor.name as 'CloseDecision'];
     try {
-      const events = decide(asked, state, { now, effectiveAt, actor: 'a', commandId: 'c', facts: known });
+      const events = decide(asked, state, { now, ...effectiveTime(effectiveAt, now), actor: 'a', commandId: 'c', facts: known });
       state = after(
         state,
         events.map((event) => ({ category: 'decision', id: REFERENCE, effectiveAt, ...event })),

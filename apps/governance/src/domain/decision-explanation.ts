@@ -2,7 +2,7 @@ import { dateOf, evolveWith, type RecordedEvent } from '#libs/event-sourcing';
 import { body } from './body.decider.js';
 import { decision } from './decision.decider.js';
 import type { DecisionEvents } from './decision.messages.js';
-import { basisOf } from './decision-basis.js';
+import { basisOf, dayOfClosing } from './decision-basis.js';
 import { type Difference, differences } from './decision-differences.js';
 import { type NameOf, stepsOf, type Told } from './decision-in-words.js';
 import type { Decision } from './decision-state.js';
@@ -66,17 +66,19 @@ export function explainClosing(history: readonly RecordedEvent[], closed: Closed
   const termsThen = folded<typeof terms.initial>(terms, known.terms);
   const meetingThen = recorded.meeting ? folded<typeof meeting.initial>(meeting, known.meeting) : undefined;
   const at = state.opening?.procedure === 'written' ? state.opening.deadline : closed.effectiveAt;
+  const day = dayOfClosing(state, meetingThen, at);
   const basis = basisOf(state, { body: bodyThen, terms: termsThen, meeting: meetingThen }, at);
   const told: Told = {
     reference: closed.stream.slice(closed.stream.indexOf('-') + 1),
     state,
     body: bodyThen,
     terms: termsThen,
+    day,
     events: before,
     nameOf,
   };
   return compared(closed, 'closing', at, basis && { basis, outcome: outcomeOf(basis) }, gaps, (outcome) =>
-    basis && outcome ? stepsOf(told, basis, outcome) : [`On ${dateOf(at)} history has no rule by which it could be decided.`],
+    basis && outcome ? stepsOf(told, basis, outcome) : [`On ${day} history has no rule by which it could be decided.`],
   );
 }
 

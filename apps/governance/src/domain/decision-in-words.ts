@@ -15,6 +15,8 @@ export interface Told {
   readonly state: Decision;
   readonly body: Body;
   readonly terms: Terms;
+  /** On which it was closed, on the clocks of the meeting if it was in one. */
+  readonly day: string;
   /** The decision's own events before its closing. */
   readonly events: readonly RecordedEvent[];
   readonly nameOf: NameOf;
@@ -57,23 +59,26 @@ function proposed({ reference, state, body, events }: Told): string {
   return `${reference}, “${state.proposal?.title}”, was proposed to ${body.name} on ${dateOf(first?.effectiveAt ?? '')}${after}.`;
 }
 
-function opened({ state: { opening } }: Told, { procedure, at, meeting }: Basis): string {
-  const from = opening ? shown(opening.at) : '';
+function opened({ state: { opening } }: Told, { procedure, afterwards, at, meeting }: Basis): string {
+  const late = opening?.recordedAt ? `, recorded at ${shown(opening.recordedAt)}` : '';
+  const from = opening ? `${shown(opening.at)}${late}` : '';
+  if (afterwards) {
+    return `It was held by written procedure from ${from}, to ${shown(at)}, which counts as the instant of closing; it was recorded afterwards.`;
+  }
   return procedure === 'written'
     ? `It was opened by written procedure at ${from}; the deadline was ${shown(at)}, and counts as the instant of closing.`
     : `It was opened at ${from} in the meeting ${meeting?.meeting}, under the item ${meeting?.item}, and closed at ${shown(at)}; what counts is how things stood then.`;
 }
 
-function rules({ terms }: Told, { at, terms: { version, revision, provisional }, quorum: clause, rule }: Basis): string {
-  const inForce = termsInForceOn(terms, dateOf(at));
+function rules({ terms, day }: Told, { terms: { version, revision, provisional }, quorum: clause, rule }: Basis): string {
+  const inForce = termsInForceOn(terms, day);
   const which = provisional
-    ? `No Terms of Reference were in force on ${dateOf(at)}: the decision is taken under version ${version}, which was submitted and which it adopts itself`
-    : `On ${dateOf(at)} version ${version} of the Terms of Reference was in force, from ${inForce?.from}, adopted by ${inForce?.decision}`;
+    ? `No Terms of Reference were in force on ${day}: the decision is taken under version ${version}, which was submitted and which it adopts itself`
+    : `On ${day} version ${version} of the Terms of Reference was in force, from ${inForce?.from}, adopted by ${inForce?.decision}`;
   return `${which} (as known at revision ${revision}). Quorum: ${quorumInWords(clause)}. Rule: ${ruleInWords(rule)}.`;
 }
 
-function composition({ body, nameOf }: Told, { at, composition: seats, body: { revision } }: Basis, name: SeatNames): string {
-  const day = dateOf(at);
+function composition({ body, nameOf, day }: Told, { composition: seats, body: { revision } }: Basis, name: SeatNames): string {
   const observers = compositionOn(body, day).filter((seat) => !votes(seat));
   const beside = observers.length === 0 ? '' : ` Observers, without a vote: ${list(observers.map(({ holder }) => nameOf(holder)))}.`;
   return seats.length === 0
@@ -89,12 +94,12 @@ function recusals({ recused, composition: seats, procedure }: Basis, name: SeatN
 }
 
 function attendance(basis: Basis, name: SeatNames): string {
-  const { procedure, rule, present = [] } = basis;
+  const { procedure, afterwards, rule, present = [] } = basis;
   const taking = takingPart(basis);
   if (procedure === 'written') {
-    return rule.kind === 'consensus'
+    return rule.kind === 'consensus' && !afterwards
       ? `By written procedure under consensus silence is assent: all ${taking.length} take part.`
-      : `By written procedure under a majority who answers takes part: ${taking.length === 0 ? 'nobody' : list(taking.map(name))}.`;
+      : `By written procedure ${afterwards ? 'that is recorded afterwards' : 'under a majority'} who answers takes part: ${taking.length === 0 ? 'nobody' : list(taking.map(name))}.`;
   }
   const away = present.length > taking.length ? ', of whom those with a conflict of interest take no part' : '';
   return present.length === 0

@@ -1,4 +1,4 @@
-import type { Instant, RecordedEvent } from '#libs/event-sourcing';
+import { dateOf, type Instant, type RecordedEvent } from '#libs/event-sourcing';
 import type { Advice, DecisionEvents, Opening } from './decision.messages.js';
 import type { Proposal } from './decision-proposal.js';
 import type { Basis, Outcome, Stand } from './outcome.js';
@@ -46,7 +46,11 @@ export interface Decision {
   /** As it stands, amendments and corrections included. Absent before it was proposed. */
   readonly proposal?: Proposal;
   readonly advice: readonly Asked[];
-  readonly opening?: Opening & { readonly at: Instant };
+  readonly opening?: Opening & {
+    readonly at: Instant;
+    /** Where it was recorded on a later day than it is dated. */
+    readonly recordedAt?: Instant;
+  };
   readonly positions: readonly Taken[];
   /** Seats that declared a conflict of interest in a written procedure. */
   readonly recused: readonly string[];
@@ -70,14 +74,10 @@ export const isDecided = ({ status }: Pick<Decision, 'status'>): boolean =>
 export const wasAdopted = ({ status }: Pick<Decision, 'status'>): boolean => ['adopted', 'implemented', 'superseded'].includes(status);
 
 type Evolve = {
-  readonly [Type in keyof DecisionEvents]: (
-    decision: Decision,
-    data: DecisionEvents[Type],
-    event: Pick<RecordedEvent, 'effectiveAt' | 'revision'>,
-  ) => Decision;
+  readonly [Type in keyof DecisionEvents]: (decision: Decision, data: DecisionEvents[Type], event: Happened) => Decision;
 };
 
-type Happened = Pick<RecordedEvent, 'effectiveAt' | 'revision'>;
+type Happened = Pick<RecordedEvent, 'effectiveAt' | 'recordedAt' | 'revision'>;
 
 /** A step to another status. */
 const at = (status: DecisionStatus, decision: Decision, { effectiveAt, revision }: Happened): Decision => ({
@@ -91,6 +91,9 @@ const noted = (decision: Decision, { revision }: Happened, change: Partial<Decis
 
 const changed = ({ proposal }: Decision, change: Partial<Proposal>): Proposal => ({ ...(proposal as Proposal), ...change });
 
+/** When it was opened, and when that was recorded, if it was on a later day. */
+const openedAt = ({ effectiveAt: at, recordedAt }: Happened) => ({ at, ...(dateOf(recordedAt) > dateOf(at) && { recordedAt }) });
+
 /** Without what was said while it was open: who opens it again asks anew. */
 const unopened = ({ opening: _, ...decision }: Decision): Decision => ({ ...decision, positions: [], recused: [] });
 
@@ -102,8 +105,7 @@ export const evolve: Evolve = {
     noted(decision, event, { advice: [...decision.advice.filter((one) => one.advisoryBody !== advisoryBody), { advisoryBody, until }] }),
   AdviceRecorded: (decision, { advisoryBody, advice }, event) =>
     noted(decision, event, { advice: decision.advice.map((one) => (one.advisoryBody === advisoryBody ? { ...one, advice } : one)) }),
-  DecisionOpened: (decision, opening, event) =>
-    at('open', { ...unopened(decision), opening: { ...opening, at: event.effectiveAt } }, event),
+  DecisionOpened: (decision, opening, event) => at('open', { ...unopened(decision), opening: { ...opening, ...openedAt(event) } }, event),
   PositionTaken: (decision, { seat, holder, position }, event) =>
     noted(decision, event, {
       positions: [...decision.positions.filter((one) => one.seat !== seat), { seat, holder, position, at: event.effectiveAt }],

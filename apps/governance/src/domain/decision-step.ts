@@ -1,13 +1,14 @@
-import { type Circumstances, dateOf, type EventOf, type Instant } from '#libs/event-sourcing';
+import { dayAt } from '#libs/calendar';
+import { type Circumstances, type Command, dateOf, type EventOf, type Instant, isDate } from '#libs/event-sourcing';
 import type { Gathering } from '#libs/meetings';
 import type { Body } from './body-seats.js';
-import type { DecisionEvents } from './decision.messages.js';
+import { type DecisionEvents, OpenDecision } from './decision.messages.js';
 import { refuse } from './decision.refusals.js';
 import { rulesOn } from './decision-basis.js';
 import type { Proposal } from './decision-proposal.js';
 import type { Decision, DecisionStatus } from './decision-state.js';
 import type { DecisionYear } from './decision-year.decider.js';
-import { dayOf } from './effective-day.js';
+import { notInTheFuture } from './effective-day.js';
 import type { KnownGroup } from './known-group.decider.js';
 import type { Terms } from './terms-versions.js';
 
@@ -34,7 +35,12 @@ type Entered = Decision & { readonly proposal: Proposal };
 export interface On {
   readonly decision: Entered;
   readonly at: Instant;
+  /** On the clocks of the meeting, for what is decided in one. */
   readonly day: string;
+  /** The day on which it is recorded: what binds others runs from it. */
+  readonly today: string;
+  /** True when the step is said to have been before another one. */
+  readonly isBefore: (step: Instant) => boolean;
   readonly facts: DecisionFacts;
   readonly now: Instant;
   readonly bySecretariat: boolean;
@@ -44,7 +50,7 @@ export type Step<C> = (command: C, decision: Decision, around: Around) => readon
 
 /** A step from one of these states on. After the deadline of a written procedure, only its closing is left. */
 export const step =
-  <C>(from: readonly DecisionStatus[], decide: (command: C, on: On) => DecisionEvent | undefined): Step<C> =>
+  <C extends Command>(from: readonly DecisionStatus[], decide: (command: C, on: On) => DecisionEvent | undefined): Step<C> =>
   (command, decision, around) => {
     const { status, since, proposal } = decision;
     if (!proposal) throw refuse['unknown-decision']('No decision is recorded under this reference.');
@@ -52,18 +58,40 @@ export const step =
       throw refuse['wrong-step'](`The decision is ${inWords(status)}; this step follows ${from.map(inWords).join(', ')}.`);
     }
     const { effectiveAt: at, now, bySecretariat = false, facts } = around;
-    const day = dayOf(around);
-    if (isBefore(at, since)) throw refuse['before-the-last-step'](`The last step was at ${shown(since)}.`, 'effectiveAt');
-    const decided = decide(command, { decision: { ...decision, proposal }, at, day, facts, now, bySecretariat });
+    notInTheFuture(around);
+    const zone = zoneOf(command, decision, facts);
+    const { effectiveAt: named } = command;
+    const day = isDate(named) ? named : dayIn(at, zone);
+    // A day alone is not before something on that day.
+    const isBefore = (step: Instant) => at < step && !(isDate(named) && named === dayIn(step, zone));
+    if (isBefore(since)) throw refuse['before-the-last-step'](`The last step was at ${shown(since)}.`, 'effectiveAt');
+    const decided = decide(command, {
+      decision: { ...decision, proposal },
+      at,
+      day,
+      today: dayIn(now, zone),
+      isBefore,
+      facts,
+      now,
+      bySecretariat,
+    });
     return decided ? [decided] : [];
   };
+
+/** The zone of the meeting that a decision is taken in. */
+const zoneOf = (command: Command, { opening }: Decision, { meeting }: DecisionFacts): string | undefined =>
+  opening?.procedure === 'meeting' || command instanceof OpenDecision ? meeting?.zone || undefined : undefined;
+
+/** The day at an instant: on the clocks of the meeting, for what is decided in one; else in UTC. */
+export const dayIn = (at: Instant, zone: string | undefined): string => (zone === undefined ? dateOf(at) : dayAt(at, zone));
 
 /** The same while positions are taken: nothing that comes after the deadline counts. */
 export const beforeDeadline =
   <C>(decide: (command: C, on: On) => DecisionEvent | undefined) =>
   (command: C, on: On): DecisionEvent | undefined => {
     const deadline = deadlineOf(on.decision);
-    if (deadline !== undefined && (on.now > deadline || on.at > deadline)) {
+    const isOver = on.now > deadlineAsHeld(on.decision);
+    if (deadline !== undefined && (isOver || on.at > deadline)) {
       throw refuse['deadline-passed'](`It was at ${shown(deadline)}.`);
     }
     return decide(command, on);
@@ -78,13 +106,14 @@ export const unlessSettled =
     return settled ? beforeDeadline(decide)(command, on) : decide(command, on);
   };
 
+/** Up to when positions are taken in; of a procedure that is recorded afterwards, those of the time are taken in whenever it is. */
+const deadlineAsHeld = (decision: Decision): Instant =>
+  (decision.opening?.procedure === 'written' && !decision.opening.afterwards ? deadlineOf(decision) : undefined) ?? NEVER;
+const NEVER = '9999-12-31T23:59:59.999Z';
+
 /** Of a written procedure that is open. */
 export const deadlineOf = ({ status, opening }: Decision): Instant | undefined =>
   status === 'open' && opening?.procedure === 'written' ? opening.deadline : undefined;
-
-/** True for what is said to have been before: a day alone is not before something on that day. */
-export const isBefore = (at: Instant, since: Instant): boolean =>
-  at < since && !(at.endsWith('T00:00:00.000Z') && dateOf(at) === dateOf(since));
 
 export const inWords = (status: string): string => status.replaceAll('-', ' ');
 export const shown = (instant: Instant): string => `${instant.slice(0, 16).replace('T', ' ')} UTC`;

@@ -46,6 +46,7 @@ export const knownGroupAt = (id: string | undefined) =>
 export const decisionYear: Decider<DecisionYear, DecisionYearEvents, typeof commands, YearFacts> = {
   category: 'decisionyear',
   initial: { proposals: [] },
+  manyRecords: true,
   commands,
   idOf: ({ year }) => year,
 

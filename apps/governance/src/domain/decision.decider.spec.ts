@@ -1,9 +1,10 @@
-import { command, type EventOf } from '#libs/event-sourcing';
+import { command, type EventOf, effectiveTime } from '#libs/event-sourcing';
 import { given } from '#libs/testing';
 import { type DecisionFacts, decision } from './decision.decider.js';
 import {
   ADVISORS,
   adoptedEvents,
+  appointed,
   COMMITTEE,
   clauses,
   committeeEvents,
@@ -68,7 +69,7 @@ const openInMeeting = (more: object = {}) => ask(asks.OpenDecision, { procedure:
 /** The closing that is decided, and what it came to. */
 function closing(past: readonly Told[], now: string, more: Partial<DecisionFacts> = {}, effectiveAt?: string) {
   const state = given(decision, past).state();
-  const around = { now, effectiveAt: effectiveAt ?? now, actor: 'a', commandId: 'c', facts: facts(more) };
+  const around = { now, ...effectiveTime(effectiveAt, now), actor: 'a', commandId: 'c', facts: facts(more) };
   const [event] = decision.decide.CloseDecision(close(effectiveAt), state, around);
   if (event?.type !== 'DecisionClosed') throw new Error('it was not closed');
   const { outcome, basis } = event.data;
@@ -245,6 +246,12 @@ describe('a decision is opened', () => {
     given(decision, past)
       .when(ask(asks.OpenDecision, { procedure: 'written', deadline: '2026-02-28', effectiveAt: '2026-02-14' }), on(MARCH_1))
       .thenRefused('decision/deadline-passed', 'deadline');
+    // Dated back, it has no shorter notice: nobody heard of it before.
+    const dated = (deadline: string) => ask(asks.OpenDecision, { procedure: 'written', deadline, effectiveAt: '2026-02-14' });
+    given(decision, past).when(dated('2026-03-10'), on(MARCH_1)).thenRefused('decision/deadline-too-soon', 'deadline');
+    given(decision, past)
+      .when(dated('2026-03-11T09:00:00Z'), on(MARCH_1))
+      .then([told('DecisionOpened', { procedure: 'written', deadline: '2026-03-11T09:00:00.000Z' }, '2026-02-14T00:00:00.000Z')]);
   });
 
   it('under the rules in force on the day; without any, nothing is decided but the first', () => {
@@ -402,7 +409,7 @@ describe('a written procedure closes at its deadline', () => {
 
   it('saying what was decided, as it stood', () => {
     const state = given(decision, written).state();
-    const around = { now: AFTER, effectiveAt: AFTER, actor: 'a', commandId: 'c', facts: facts() };
+    const around = { now: AFTER, ...effectiveTime(undefined, AFTER), actor: 'a', commandId: 'c', facts: facts() };
     expect(decision.decide.CloseDecision(close(), state, around)).toMatchObject([{ type: 'DecisionClosed', data: { decided } }]);
   });
 
@@ -508,11 +515,101 @@ describe('a decision in a meeting is closed', () => {
       given(decision, open).when(close(effectiveAt), on(now, more));
     closeAt(undefined, evening).thenRefused('decision/outside-the-meeting', 'effectiveAt');
     closeAt('2026-03-05T09:02:00.000Z', evening).thenRefused('decision/before-the-last-step', 'effectiveAt');
-    closeAt('2026-03-05T10:30:00.000Z', at).thenRefused('decision/outside-the-meeting', 'effectiveAt');
+    closeAt('2026-03-05T10:30:00.000Z', at).thenRefused('governance/date-in-the-future', 'effectiveAt');
     closeAt('2026-03-05T09:35:00.000Z', evening).thenRefused('decision/before-the-last-step', 'effectiveAt');
     closeAt(at, evening, { meeting: foldMeeting(scheduledEvents) }).thenRefused('decision/attendance-missing');
     const cancelled = foldMeeting([...scheduledEvents, { type: 'MeetingCancelled', data: { reason: 'Strike', sequence: 1 } }]);
     closeAt(at, evening, { meeting: cancelled }).thenRefused('decision/meeting-cancelled');
+  });
+});
+
+describe('a written procedure that had ended when it was recorded', () => {
+  const BEGAN = '2026-02-14T00:00:00.000Z';
+  const ENDED = '2026-02-28T23:59:59.999Z';
+  const record = (more: object = {}) =>
+    ask(asks.OpenDecision, { procedure: 'written', deadline: '2026-02-28', effectiveAt: '2026-02-14', afterwards: true, ...more });
+  const past = [proposed(), circulated];
+  const held = [...past, told('DecisionOpened', { procedure: 'written', deadline: ENDED, afterwards: true }, BEGAN)];
+  const then = '2026-02-20T00:00:00.000Z';
+
+  it('is recorded as such, when it ran as long as it had to, and is over', () => {
+    given(decision, past)
+      .when(record(), on(MARCH_1))
+      .then([told('DecisionOpened', { procedure: 'written', deadline: ENDED, afterwards: true }, BEGAN)]);
+    given(decision, past)
+      .when(record({ deadline: '2026-03-31' }), on(MARCH_1))
+      .thenRefused('decision/not-ended-yet', 'afterwards');
+    given(decision, past)
+      .when(record({ effectiveAt: '2026-02-20' }), on(MARCH_1))
+      .thenRefused('decision/deadline-too-soon', 'deadline');
+  });
+
+  it('takes in what was said then, and nothing that was said after', () => {
+    given(decision, held)
+      .when(position(2, 'support', { effectiveAt: '2026-02-20' }), on(MARCH_1))
+      .then([told('PositionTaken', { seat: seat(2), holder: party(2), position: 'support' }, then)]);
+    given(decision, held).when(position(2, 'support'), on(MARCH_1)).thenRefused('decision/deadline-passed');
+  });
+
+  it('binds nobody by silence: under consensus too, only who answered took part', () => {
+    const silent = closing([...held, took(2, 'support', then)], MARCH_1);
+    expect([silent.came, silent.at, silent.basis.afterwards, silent.tally.taking, silent.tally.silent]).toEqual([
+      'no quorum',
+      ENDED,
+      true,
+      1,
+      0,
+    ]);
+    const answered = closing([...held, took(2, 'support', then), took(3, 'support', then)], MARCH_1);
+    expect([answered.came, answered.tally.taking, answered.tally.silent]).toEqual(['adopted', 2, 0]);
+  });
+});
+
+/** Seats that change hands at midnight; the meeting is on the evening before, when it is the next day in UTC. */
+describe('a decision in an evening meeting in Los Angeles', () => {
+  const ROOM = '2026-07-01T03:10:00.000Z';
+  const VOTE = '2026-07-01T03:15:00.000Z';
+  const LATER = '2026-07-01T09:00:00.000Z';
+  const seats = [
+    ...committeeEvents.filter(
+      ({ type, data }) => type !== 'SeatAppointed' || ![seat(1), seat(2)].includes((data as { seat: string }).seat),
+    ),
+    appointed(1, 'chair', '2026-06-30'),
+    appointed(2, 'member', '2026-06-30'),
+  ];
+  const evening = scheduledEvents.map((event) => ({
+    ...event,
+    ...(event.type === 'MeetingScheduled' && {
+      data: {
+        ...event.data,
+        local: '2026-06-30T20:00',
+        zone: 'America/Los_Angeles',
+        start: '2026-07-01T03:00:00.000Z',
+        end: '2026-07-01T05:00:00.000Z',
+      },
+    }),
+  })) as typeof scheduledEvents;
+  const attended = [1, 2].map((number) => ({
+    type: 'AttendanceRecorded' as const,
+    data: { participant: seat(number), presence: 'present' as const, stays: [{}] },
+  }));
+  const facts = { body: foldBody(seats), meeting: foldMeeting([...evening, ...attended]) };
+  const open = [proposed(), circulated, told('DecisionOpened', { procedure: 'meeting', meeting: MEETING, item: ITEM }, ROOM)];
+
+  it('counts the seats of that evening', () => {
+    given(decision, open)
+      .when(position(2, 'object', { effectiveAt: '2026-06-30T20:15:00-07:00' }), on(LATER, facts))
+      .then([told('PositionTaken', { seat: seat(2), holder: party(2), position: 'object' }, VOTE)]);
+    // A day alone is that of the meeting, and not before its opening on it.
+    given(decision, open)
+      .when(position(2, 'object', { effectiveAt: '2026-06-30' }), on(LATER, facts))
+      .then([told('PositionTaken', { seat: seat(2), holder: party(2), position: 'object' }, '2026-06-30T00:00:00.000Z')]);
+    const { came, basis } = closing([...open, took(1, 'support', VOTE), took(2, 'object', VOTE)], LATER, facts, '2026-07-01T03:30:00.000Z');
+    expect([came, basis.composition.map((one) => one.seat), basis.present]).toEqual([
+      'not-adopted',
+      [seat(1), seat(2), seat(3), seat(4)],
+      [seat(1), seat(2)],
+    ]);
   });
 });
 

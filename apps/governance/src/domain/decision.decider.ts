@@ -1,11 +1,11 @@
-import { type Decider, daysAfter, throughInstant } from '#libs/event-sourcing';
+import { type Command, type Decider, earlierOf, laterOf } from '#libs/event-sourcing';
 import { recusedOn } from '#libs/meetings';
 import { body } from './body.decider.js';
 import type { DecisionEvents } from './decision.messages.js';
 import * as commands from './decision.messages.js';
 import { refuse } from './decision.refusals.js';
 import { basisOf, rulesOn } from './decision-basis.js';
-import { assertAdvises, assertInTheChair, inMeeting, seatOf } from './decision-checks.js';
+import { assertAdvises, assertInTheChair, inMeeting, inWriting, seatOf } from './decision-checks.js';
 import { assertConstituted, assertInItsPower, assertSubmitted, changesIn, groupOf, ownerOf, samePapers } from './decision-effects.js';
 import { paperOf } from './decision-proposal.js';
 import { readersOf } from './decision-readers.js';
@@ -16,7 +16,6 @@ import {
   type DecisionFacts,
   deadlineOf,
   inWords,
-  isBefore,
   type On,
   type Step,
   shown,
@@ -32,10 +31,9 @@ export type { DecisionFacts } from './decision-step.js';
 
 const UNDECIDED: readonly DecisionStatus[] = ['proposed', 'circulated', 'open', 'deferred'];
 const DECIDED: readonly DecisionStatus[] = ['adopted', 'not-adopted', 'implemented', 'superseded'];
-const DAY_MS = 86_400_000;
 
 /** Something said for a seat, while the decision is open. */
-const forSeat = <C extends { readonly seat: string; readonly holder: string }>(
+const forSeat = <C extends Command & { readonly seat: string; readonly holder: string }>(
   decide: (command: C, on: On) => DecisionEvent | undefined,
 ): Step<C> =>
   step(
@@ -95,9 +93,10 @@ export const decision: Decider<Decision, DecisionEvents, typeof commands, Decisi
     AskAdvice: step(
       ['circulated', 'open', 'deferred'],
       beforeDeadline(({ advisoryBody, question, until }, on) => {
-        const { facts, day } = on;
+        const { facts, day, today } = on;
         assertAdvises(facts.advisory, day);
-        if (until < day) throw refuse['until-in-the-past'](`The advice is asked on ${day}.`, 'until');
+        const asked = laterOf(day, today);
+        if (until < asked) throw refuse['until-in-the-past'](`The advice is asked on ${asked}: the group hears of it then.`, 'until');
         const readers = readersOf(question, on, facts.body, facts.advisory);
         return { type: 'AdviceAsked', data: { advisoryBody, ...(question && { question }), until, ...readers } };
       }),
@@ -118,34 +117,25 @@ export const decision: Decider<Decision, DecisionEvents, typeof commands, Decisi
     ),
 
     OpenDecision: step(['circulated', 'deferred'], (asked, on) => {
-      const { decision: of, facts, at, day } = on;
+      const { decision: of, facts, day, today } = on;
       assertConstituted(facts.body, day);
       assertInItsPower(of.proposal, facts.body, facts);
       assertSubmitted(of.proposal.effects, facts.adopting);
-      const awaited = of.advice.find(({ advice, until }) => advice === undefined && until >= day);
+      const awaited = of.advice.find(({ advice, until }) => advice === undefined && until >= earlierOf(day, today));
       if (awaited) throw refuse['advice-awaited'](`An Advisory Group has until ${awaited.until} to answer.`);
       const rules = rulesOn(of, facts.terms, day);
       if (!rules) throw refuse['no-terms-in-force'](`On ${day} no Terms of Reference of the body are in force.`);
       if (asked.procedure === 'meeting') return { type: 'DecisionOpened', data: inMeeting(asked, on) };
-      const deadline = throughInstant(asked.deadline as string);
-      if (deadline <= on.now) throw refuse['deadline-passed'](`${shown(deadline)} has passed.`, 'deadline');
-      const { writtenProcedureDays: days } = rules.clauses;
-      if (Date.parse(deadline) - Date.parse(at) < days * DAY_MS) {
-        throw refuse['deadline-too-soon'](
-          `The Terms of Reference give ${days} days: until ${daysAfter(day, days)}, the same time, at least.`,
-          'deadline',
-        );
-      }
-      return { type: 'DecisionOpened', data: { procedure: 'written', deadline } };
+      return { type: 'DecisionOpened', data: inWriting(asked, on, rules.clauses.writtenProcedureDays) };
     }),
 
     TakePosition: forSeat(({ seat, holder, position, statement }, on) => {
-      const { facts, at } = on;
+      const { facts, isBefore } = on;
       const { opening, positions, recused } = on.decision;
       const away = opening?.procedure === 'meeting' ? recusedOn(facts.meeting, opening.item) : recused;
       if (away.includes(seat)) throw refuse.recused('The seat declared a conflict of interest.', 'seat');
       const before = positions.find((one) => one.seat === seat);
-      if (before && isBefore(at, before.at)) {
+      if (before && isBefore(before.at)) {
         throw refuse['before-the-last-step'](`The seat took its last position at ${shown(before.at)}.`, 'effectiveAt');
       }
       if (before?.position === position && before.holder === holder && !statement) return undefined;
@@ -189,13 +179,13 @@ export const decision: Decider<Decision, DecisionEvents, typeof commands, Decisi
       data: { ...(report && { report }), ...readersOf(report, on, on.facts.body) },
     })),
 
-    SupersedeDecision: step(['adopted', 'implemented'], ({ decision: reference, by }, { decision: of, at, facts: { later } }) => {
+    SupersedeDecision: step(['adopted', 'implemented'], ({ decision: reference, by }, { decision: of, isBefore, facts: { later } }) => {
       if (by === reference) throw refuse['not-a-later-decision']('A decision does not supersede itself.', 'by');
       if (!wasAdopted(later) || !later.closing || !of.closing) throw refuse['not-a-later-decision'](`${by} was not adopted.`, 'by');
       if (later.closing.at < of.closing.at) {
         throw refuse['not-a-later-decision'](`${by} was adopted at ${shown(later.closing.at)}, before this one.`, 'by');
       }
-      if (isBefore(at, later.closing.at)) {
+      if (isBefore(later.closing.at)) {
         throw refuse['before-the-last-step'](`${by} was adopted at ${shown(later.closing.at)}.`, 'effectiveAt');
       }
       return { type: 'DecisionSuperseded', data: { by } };

@@ -20,7 +20,12 @@ export type Advice = (typeof ADVICE)[number];
 /** How a decision is taken: in a meeting, under an item of its agenda, or by written procedure until a deadline. */
 export type Opening =
   | { readonly procedure: 'meeting'; readonly meeting: string; readonly item: string }
-  | { readonly procedure: 'written'; readonly deadline: Instant };
+  | {
+      readonly procedure: 'written';
+      readonly deadline: Instant;
+      /** It had ended when it was recorded: only what was said then counts, nobody's silence. */
+      readonly afterwards?: true;
+    };
 
 /** Members and organisations that may read the text of the deliberations that an event names: see `readersOf`. */
 interface Readable extends SharedText {
@@ -161,6 +166,11 @@ export class OpenDecision extends DecisionCommand {
   @IsEffectiveTime()
   @Meaning('By written procedure: until when positions are taken, a day to its end in UTC. It closes then by itself.')
   deadline?: string;
+
+  @Optional()
+  @IsBoolean()
+  @Meaning('A written procedure that has ended already, recorded afterwards as it was held. Silence is no assent in it.')
+  afterwards?: boolean;
 }
 
 abstract class SeatCommand extends DecisionCommand {

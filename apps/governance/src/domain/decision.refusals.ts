@@ -7,6 +7,11 @@ export const refuse = refusals('decision', {
     rule: 'A decision begins with a proposal, which is given a number.',
     kind: 'not-found',
   },
+  'not-proposed-yet': {
+    title: 'Not proposed yet',
+    rule: 'What is on an agenda for decision was proposed before, and has a number.',
+    kind: 'invalid',
+  },
   'wrong-step': {
     title: 'Not the next step',
     rule: 'A decision is proposed, circulated, opened and closed; adopted, it is implemented, and may be superseded.',
@@ -60,13 +65,18 @@ export const refuse = refusals('decision', {
   },
   'deadline-too-soon': {
     title: 'Deadline too soon',
-    rule: 'A written procedure runs at least as many days as the Terms of Reference in force say.',
+    rule: 'A written procedure runs at least as many days as the Terms of Reference in force say, from its recording on.',
     kind: 'invalid',
   },
   'deadline-passed': {
     title: 'The deadline has passed',
     rule: 'After the deadline of a written procedure nothing changes its outcome: it closes as things stood then.',
     kind: 'conflict',
+  },
+  'not-ended-yet': {
+    title: 'Not ended yet',
+    rule: 'Afterwards is recorded what has ended: a written procedure that still runs is opened, and its notice runs from the recording.',
+    kind: 'invalid',
   },
   'deadline-not-reached': {
     title: 'The deadline is not reached',

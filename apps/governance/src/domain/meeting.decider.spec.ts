@@ -55,6 +55,80 @@ const scheduled: EventOf<GatheringEvents> = {
   },
 };
 
+/** Seats that change hands at midnight, and meetings whose day in UTC is another one than where they take place. */
+describe('the day of a meeting is that of its clocks', () => {
+  const [spring, summer] = [member, leaver];
+  const changing = [
+    seated(spring, 'member', { from: '2026-03-01', until: '2026-06-30' }),
+    seated(summer, 'member', { from: '2026-07-01', until: '2027-06-30' }),
+    seated(chair, 'chair'),
+  ];
+  const known = { body: given(body, [...committee, ...changing]).state() };
+  const at = (local: string, zone: string, start: string, end: string): EventOf<GatheringEvents> => ({
+    type: 'MeetingScheduled',
+    data: { title: 'Meeting', local, zone, start, end, mode: 'virtual', circle: bodyId, sequence: 0 },
+  });
+
+  it.each([
+    [
+      'of the morning in Sydney',
+      at('2026-07-01T09:00', 'Australia/Sydney', '2026-06-30T23:00:00.000Z', '2026-07-01T01:00:00.000Z'),
+      summer,
+    ],
+    [
+      'of the evening in Los Angeles',
+      at('2026-06-30T20:00', 'America/Los_Angeles', '2026-07-01T03:00:00.000Z', '2026-07-01T05:00:00.000Z'),
+      spring,
+    ],
+  ])('%s: its seats are invited', (_, held, seat) => {
+    const invited = [chair, seat].map((one) => ({ participant: one, party: party(one), capacity: one === chair ? 'chair' : 'member' }));
+    given(meeting, [held])
+      .when(command(asks.InviteBody, { meeting: id }), { now: '2026-05-02T09:00:00.000Z', facts: known })
+      .then([{ type: 'ParticipantsInvited', data: { participants: invited } } as EventOf<GatheringEvents>]);
+  });
+
+  it('also on the first day of the body, and on its last', () => {
+    const first = { ...schedule, start: '2026-01-05T09:00', zone: 'Australia/Sydney', effectiveAt: '2026-01-05' };
+    const early = { now: '2026-01-05T12:00:00.000Z', facts: known };
+    const begins = at('2026-01-05T09:00', 'Australia/Sydney', '2026-01-04T22:00:00.000Z', '2026-01-05T00:00:00.000Z');
+    given(meeting)
+      .when(command(asks.ScheduleMeeting, first), early)
+      .then([
+        {
+          type: 'MeetingScheduled',
+          data: { ...(begins.data as object), title: schedule.title },
+          effectiveAt: '2026-01-05T00:00:00.000Z',
+        } as EventOf<GatheringEvents>,
+      ]);
+    given(meeting)
+      .when(command(asks.ScheduleMeeting, { ...first, start: '2026-01-04T20:00', zone: 'America/Los_Angeles' }), early)
+      .thenRefused('body/before-its-constitution', 'start');
+  });
+});
+
+describe('an item on which a decision is taken', () => {
+  const proposed = { proposal: {} as never, at: '2026-08-20T09:00:00.000Z', asked: 'command' };
+  const year = { proposals: [proposed] };
+  const item = (more: object = {}) =>
+    command(asks.AddAgendaItem, { meeting: id, item: person, title: 'Work plan', purpose: 'decision', decision: '2026-001', ...more });
+  const on = { now, facts: { ...facts, year } };
+
+  it('is not on the agenda before the decision was proposed', () => {
+    const added = { type: 'AgendaItemAdded', data: { item: person, title: 'Work plan', purpose: 'decision', decision: '2026-001' } };
+    const agenda = given(meeting, [scheduled]);
+    agenda.when(item(), on).then([added as EventOf<GatheringEvents>]);
+    agenda
+      .when(item({ effectiveAt: '2026-08-20' }), on)
+      .then([{ ...added, effectiveAt: '2026-08-20T00:00:00.000Z' } as EventOf<GatheringEvents>]);
+    agenda.when(item({ effectiveAt: '2026-08-19' }), on).thenRefused('decision/not-proposed-yet', 'effectiveAt');
+    agenda.when(item({ effectiveAt: '2026-08-20T08:59:00Z' }), on).thenRefused('decision/not-proposed-yet', 'effectiveAt');
+    agenda.when(item({ decision: '2026-002' }), on).thenRefused('decision/not-proposed-yet', 'decision');
+    given(meeting, [scheduled, added as EventOf<GatheringEvents>])
+      .when(command(asks.ChangeAgendaItem, { meeting: id, item: person, decision: '2026-007' }), on)
+      .thenRefused('decision/not-proposed-yet', 'decision');
+  });
+});
+
 describe('a meeting of a body', () => {
   it('is of a body that is there on its day', () => {
     given(meeting).when(schedule, { now, facts }).then([scheduled]);

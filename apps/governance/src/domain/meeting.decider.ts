@@ -1,10 +1,11 @@
-import { instantAt } from '#libs/calendar';
-import { type Circumstances, type Decider, dateOf } from '#libs/event-sourcing';
+import { type Circumstances, type Command, type Decider, dateOf, isDate } from '#libs/event-sourcing';
 import type { Gathering, GatheringEvents, Invitee } from '#libs/meetings';
 import * as meetings from '#libs/meetings';
 import type { KnownPerson } from '#libs/neighbours';
 import { type Body, body, compositionOn } from './body.decider.js';
 import { refuse as refuseBody } from './body.refusals.js';
+import { refuse as refuseDecision } from './decision.refusals.js';
+import { type DecisionYear, decisionYear } from './decision-year.decider.js';
 import * as commands from './meeting.messages.js';
 import { known } from './neighbours.js';
 
@@ -16,6 +17,8 @@ export interface MeetingFacts {
   readonly approving: Gathering;
   /** Whom the command names. */
   readonly person: KnownPerson;
+  /** The register in which the decision of an item stands. */
+  readonly year: DecisionYear;
 }
 
 const naming = meetings.naming(known);
@@ -29,20 +32,37 @@ const scheduleOfBody: Decide<commands.ScheduleMeeting> = (asked, state, around) 
   const events = schedule(asked, state, around);
   const { status, since, dissolvedOn } = around.facts.body;
   if (status === 'none') throw refuseBody['unknown-body']('No body was constituted under this id.', 'body');
-  const day = dateOf(instantAt(asked.start, asked.zone));
+  const day = meetings.dayOfMeeting({ local: asked.start });
   if (dissolvedOn !== undefined && day >= dissolvedOn) throw refuseBody.dissolved(`The body was dissolved on ${dissolvedOn}.`, 'body');
   if (day < since) throw refuseBody['before-its-constitution'](`It was constituted on ${since}.`, 'start');
   return events;
 };
 
 /** The seats as they are held on the day of the meeting, as far as is known now. */
-const seatsOf = (of: Body, { start }: Gathering): readonly Invitee[] =>
-  compositionOn(of, dateOf(start)).map(({ seat, holder, person, capacity }) => ({
+const seatsOf = (of: Body, held: Gathering): readonly Invitee[] =>
+  compositionOn(of, meetings.dayOfMeeting(held)).map(({ seat, holder, person, capacity }) => ({
     participant: seat,
     party: holder.id,
     ...(person && { person }),
     capacity,
   }));
+
+const decisionIn = (asked: object): string | undefined =>
+  asked instanceof commands.AddAgendaItem || asked instanceof commands.ChangeAgendaItem ? asked.decision : undefined;
+
+/** For an item on which a decision is taken: it was proposed before, on the same day at the latest. @throws Refusal */
+const onceProposed =
+  <C extends Command & { readonly decision?: string }>(decide: meetings.Decision<C>): Decide<C> =>
+  (asked, state, around) => {
+    const events = decide(asked, state, around);
+    const { decision: reference } = asked;
+    if (reference === undefined) return events;
+    const proposed = around.facts.year.proposals[Number(reference.slice(5)) - 1];
+    if (!proposed) throw refuseDecision['not-proposed-yet'](`No proposal was given the number ${reference}.`, 'decision');
+    const isBefore = isDate(asked.effectiveAt) ? asked.effectiveAt < dateOf(proposed.at) : around.effectiveAt < proposed.at;
+    if (isBefore) throw refuseDecision['not-proposed-yet'](`${reference} was proposed on ${dateOf(proposed.at)}.`, 'effectiveAt');
+    return events;
+  };
 
 /** A meeting of a body (FAQ, question 4: the Secretariat supports the Steering Committee and the Advisory Groups). */
 export const meeting: Decider<Gathering, GatheringEvents, typeof commands, MeetingFacts> = {
@@ -52,6 +72,10 @@ export const meeting: Decider<Gathering, GatheringEvents, typeof commands, Meeti
   idOf: (asked) => asked.meeting,
 
   lookups: {
+    year: (asked) => {
+      const reference = decisionIn(asked);
+      return reference === undefined ? undefined : { decider: decisionYear, id: reference.slice(0, 4) };
+    },
     body: (asked, { circle }) => {
       if (asked instanceof commands.ScheduleMeeting) return { decider: body, id: asked.body };
       return asked instanceof commands.InviteBody && circle ? { decider: body, id: circle } : undefined;
@@ -75,8 +99,8 @@ export const meeting: Decider<Gathering, GatheringEvents, typeof commands, Meeti
     RecordMeetingHeld: meetings.hold,
     InviteBody: meetings.inviting((_, state, facts: MeetingFacts) => seatsOf(facts.body, state)),
     InviteGuest: naming.holds(meetings.guestOf, meetings.inviteGuest),
-    AddAgendaItem: meetings.addItem,
-    ChangeAgendaItem: meetings.changeItem,
+    AddAgendaItem: onceProposed(meetings.addItem),
+    ChangeAgendaItem: onceProposed(meetings.changeItem),
     RemoveAgendaItem: meetings.removeItem,
     OrderAgenda: meetings.orderAgenda,
     ConcludeItem: meetings.concludeItem,

@@ -25,6 +25,8 @@ export interface Basis {
   /** The Terms of Reference in force; `provisional`: the submitted ones that the decision itself adopts. */
   readonly terms: { readonly owner: string; readonly version: number; readonly revision: number; readonly provisional?: true };
   readonly body: { readonly body: string; readonly revision: number };
+  /** True: a written procedure that had ended when it was recorded. */
+  readonly afterwards?: true;
   /** Of a decision taken in a meeting. */
   readonly meeting?: { readonly meeting: string; readonly item: string; readonly revision: number };
   readonly quorum: Quorum;
@@ -71,10 +73,11 @@ export interface Outcome {
 }
 
 /** The seats that take part: entitled, and in the room; without a room, those whose answer or silence counts. */
-export function takingPart({ procedure, composition, present = [], recused, positions, rule }: Basis): readonly string[] {
+export function takingPart({ procedure, afterwards, composition, present = [], recused, positions, rule }: Basis): readonly string[] {
   const entitled = composition.map(({ seat }) => seat).filter((seat) => !recused.includes(seat));
   if (procedure === 'meeting') return entitled.filter((seat) => present.includes(seat));
-  if (rule.kind === 'consensus') return entitled;
+  // Who was told of it only afterwards cannot have assented by silence.
+  if (rule.kind === 'consensus' && !afterwards) return entitled;
   return entitled.filter((seat) => positions.some((one) => one.seat === seat));
 }
 

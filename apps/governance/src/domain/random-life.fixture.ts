@@ -5,6 +5,7 @@ import {
   command,
   daysAfter,
   derivedId,
+  effectiveTime,
   evolveWith,
   type NewEvent,
   type RecordedEvent,
@@ -67,8 +68,8 @@ function lived(
     today = daysAfter(today, attempt.passing);
     const asked = of(attempt, today);
     const now = toInstant(today);
-    const effectiveAt = asked.effectiveAt ? toInstant(asked.effectiveAt) : now;
-    const circumstances = { now, effectiveAt, actor: 'officer', bySecretariat: true, commandId: `${index}`, facts: known(attempt) };
+    const time = effectiveTime(asked.effectiveAt, now);
+    const circumstances = { now, ...time, actor: 'officer', bySecretariat: true, commandId: `${index}`, facts: known(attempt) };
     const decide = decider.decide[asked.constructor.name] as (...given: readonly unknown[]) => readonly NewEvent[];
     try {
       for (const decided of decide(asked, state, circumstances)) {
@@ -76,7 +77,7 @@ function lived(
           ...decided,
           id: derivedId(BODY, events.length),
           schemaVersion: 1,
-          effectiveAt: decided.effectiveAt ?? effectiveAt,
+          effectiveAt: decided.effectiveAt ?? time.effectiveAt,
           actor: 'officer',
           commandId: `${index}`,
           commandDigest: '',

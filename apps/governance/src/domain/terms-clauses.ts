@@ -31,7 +31,7 @@ export interface TermsClauses {
   readonly termLimit?: number;
   readonly quorum: Quorum;
   readonly rule: DecisionRule;
-  /** How long a written procedure runs at least, in days. */
+  /** How long a written procedure runs at least, in days; 0: the deadline alone says. */
   readonly writtenProcedureDays: number;
   /** Within how many days of a meeting its minutes are circulated. */
   readonly minutesDays?: number;
@@ -123,9 +123,9 @@ export class ClausesOfTerms {
   rule: RuleClause;
 
   @IsInt()
-  @Min(1)
+  @Min(0)
   @Max(365)
-  @Meaning('How long a written procedure runs at least, in days.')
+  @Meaning('How long a written procedure runs at least, in days, from its recording on; 0: no minimum.')
   writtenProcedureDays: number;
 
   @Optional()

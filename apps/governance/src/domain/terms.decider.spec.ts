@@ -106,8 +106,9 @@ describe('a draft', () => {
 
   it('is consulted on, to a day ahead', () => {
     const open = (until: string) => command(asks.OpenConsultation, { ...on('2021-02-15'), until });
-    given(terms, [drafted()]).when(open('2021-03-01')).then([consulted()]);
-    given(terms, [drafted()]).when(open('2021-02-15')).thenRefused('terms/consultation-too-short', 'until');
+    const then = { now: '2021-02-15T09:00:00.000Z' };
+    given(terms, [drafted()]).when(open('2021-03-01'), then).then([consulted()]);
+    given(terms, [drafted()]).when(open('2021-02-15'), then).thenRefused('terms/consultation-too-short', 'until');
     given(terms, path.slice(0, 2)).when(open('2021-03-15')).thenRefused('terms/not-a-draft');
     given(terms, [drafted('2021-02-16')])
       .when(open('2021-03-01'))
@@ -115,6 +116,23 @@ describe('a draft', () => {
     given(terms, [drafted()])
       .when(command(asks.OpenConsultation, { ...on('2021-05-01'), until: '2021-06-01' }))
       .thenRefused('governance/date-in-the-future', 'effectiveAt');
+  });
+
+  it('is consulted on from the recording on, whatever day it is dated; what has ended is said to have', () => {
+    const open = (until: string, more: object = {}) => command(asks.OpenConsultation, { ...on('2021-02-15'), until, ...more });
+    const today = given(terms, [drafted()]);
+    today.when(open('2021-03-01')).thenRefused('terms/consultation-too-short', 'until');
+    today.when(open('2021-04-01')).thenRefused('terms/consultation-too-short', 'until');
+    today.when(open('2021-04-02')).then([told('2021-02-15', 'ConsultationOpened', { until: '2021-04-02' })]);
+    today
+      .when(open('2021-03-01', { afterwards: true }))
+      .then([told('2021-02-15', 'ConsultationOpened', { until: '2021-03-01', afterwards: true })]);
+    today.when(open('2021-04-01', { afterwards: true })).thenRefused('terms/consultation-runs', 'afterwards');
+    today.when(open('2021-02-15', { afterwards: true })).thenRefused('terms/consultation-too-short', 'until');
+    // Its last day is not over because it is the next one somewhere.
+    given(terms, [drafted(), told('2021-02-15', 'ConsultationOpened', { until: '2021-04-01' })])
+      .when(command(asks.SubmitTerms, on('2021-04-02')), { now: '2021-04-01T13:00:00.000Z' })
+      .thenRefused('terms/consultation-runs', 'effectiveAt');
   });
 
   it('is spoken to by members and organisations, who may say something else until it is over', () => {

@@ -1,4 +1,4 @@
-import { type Circumstances, type Decider, dateOf, type EventOf, laterOf } from '#libs/event-sourcing';
+import { type Circumstances, type Decider, dateOf, type EventOf, earlierOf, laterOf } from '#libs/event-sourcing';
 import { type KnownMember, memberOn } from '#libs/neighbours';
 import { body } from './body.decider.js';
 import type { Body } from './body-seats.js';
@@ -77,10 +77,14 @@ export const terms: Decider<Terms, TermsEvents, typeof commands, TermsFacts> = {
       return { type: 'DraftRevised', data: { clauses: sound(clauses, day), ...(text && { text }) } };
     }),
 
-    OpenConsultation: step(({ until }, { draft }, day) => {
+    // Nobody hears of it before it is recorded, whatever day it is dated: it runs from then on. One that has ended is said to be.
+    OpenConsultation: step(({ until, afterwards }, { draft }, day, { now }) => {
       if (draft.status !== 'draft') throw refuse['not-a-draft'](`It is ${inWords(draft)}.`);
-      if (until <= day) throw refuse['consultation-too-short'](`The consultation opens on ${day}.`, 'until');
-      return { type: 'ConsultationOpened', data: { until } };
+      const today = dateOf(now);
+      if (afterwards && until >= today) throw refuse['consultation-runs'](`It ends on ${until}; open it without afterwards.`, 'afterwards');
+      const opens = afterwards ? day : laterOf(day, today);
+      if (until <= opens) throw refuse['consultation-too-short'](`The consultation opens on ${opens}.`, 'until');
+      return { type: 'ConsultationOpened', data: { until, ...(afterwards && { afterwards: true as const }) } };
     }),
 
     RecordConsultationView: step(({ holder: id, holderKind: kind, stance, view }, { draft }, day, { facts }) => {
@@ -97,11 +101,12 @@ export const terms: Decider<Terms, TermsEvents, typeof commands, TermsFacts> = {
       return { type: 'ConsultationViewRecorded', data: { holder: { kind, id }, stance, ...(view && { view }) } };
     }),
 
-    SubmitTerms: step((_, { owner, draft, submitted }, day) => {
+    SubmitTerms: step((_, { owner, draft, submitted }, day, { now }) => {
       const { status, consultation, clauses, text } = draft;
       if (status === 'submitted') throw refuse['not-a-draft'](`Version ${draft.version} is submitted already.`);
       if (status === 'draft' || !consultation) throw refuse['not-consulted']('Open the consultation first.');
-      if (day <= consultation.until) throw refuse['consultation-runs'](`Its last day is ${consultation.until}.`, 'effectiveAt');
+      if (earlierOf(day, dateOf(now)) <= consultation.until)
+        throw refuse['consultation-runs'](`Its last day is ${consultation.until}.`, 'effectiveAt');
       const version = (submitted.at(-1)?.version ?? 0) + 1;
       return { type: 'TermsSubmitted', data: { owner: owner as commands.Owner, version, clauses, ...(text && { text }) } };
     }),

@@ -1,4 +1,4 @@
-import { IsIn, IsUUID } from 'class-validator';
+import { IsBoolean, IsIn, IsUUID } from 'class-validator';
 import { Command, IsCalendarDate, Nested, Optional, Task } from '#libs/event-sourcing';
 import { Meaning, OfficialProse, OfficialText } from '#libs/reference';
 import type { Holder, PartyKind } from './party.js';
@@ -19,7 +19,11 @@ export type Stance = 'support' | 'reservations' | 'against';
 export interface TermsEvents {
   TermsDrafted: { readonly owner: Owner; readonly clauses: TermsClauses; readonly text?: string };
   DraftRevised: { readonly clauses: TermsClauses; readonly text?: string };
-  ConsultationOpened: { readonly until: string };
+  ConsultationOpened: {
+    readonly until: string;
+    /** It had ended when it was recorded. */
+    readonly afterwards?: true;
+  };
   ConsultationViewRecorded: { readonly holder: Holder; readonly stance: Stance; readonly view?: string };
   TermsSubmitted: { readonly owner: Owner; readonly version: number; readonly clauses: TermsClauses; readonly text?: string };
   TermsReturnedToDraft: { readonly reason: string };
@@ -67,8 +71,13 @@ export class ReviseDraft extends DraftCommand {}
 @Task('Open the consultation on the draft', ['secretariat'])
 export class OpenConsultation extends TermsCommand {
   @IsCalendarDate()
-  @Meaning('The last day of the consultation.')
+  @Meaning('The last day of the consultation; it runs from its recording.')
   until: string;
+
+  @Optional()
+  @IsBoolean()
+  @Meaning('A consultation that has ended already, recorded afterwards as it was held.')
+  afterwards?: boolean;
 }
 
 @Task('Record what a party says in the consultation; a party may say something else until it is over', [

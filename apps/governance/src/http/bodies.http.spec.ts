@@ -208,7 +208,7 @@ describe('bodies, seats and terms over HTTP', () => {
     const version = async (year: string, clauses: object, number: number) => {
       await drafted('draft-terms', { ownerKind: 'body', clauses, effectiveAt: `${year}-05-02` });
       expect((await ask('labour', `drafts/${COMMITTEE}?holder=${LABOUR}`)).body).not.toHaveProperty('clauses');
-      await drafted('open-consultation', { until: `${year}-05-10`, effectiveAt: `${year}-05-03` });
+      await drafted('open-consultation', { until: `${year}-05-10`, effectiveAt: `${year}-05-03`, afterwards: true });
       const view = { holder: LABOUR, holderKind: 'member', stance: 'support', effectiveAt: `${year}-05-04` };
       const said = await ask('labour', `terms/${COMMITTEE}/record-consultation-view`, view);
       expect(said.status).toBe(200);

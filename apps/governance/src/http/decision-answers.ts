@@ -45,6 +45,7 @@ const BASIS = object(
   {
     procedure: text,
     at: instant,
+    afterwards: { ...boolean, description: 'True: a written procedure that had ended when it was recorded.' },
     terms: TERMS,
     body: object({ body: uuid, revision: integer }),
     meeting: object({ meeting: uuid, item: uuid, revision: integer }),
@@ -55,7 +56,7 @@ const BASIS = object(
     recused: list(uuid),
     positions: list(object({ seat: uuid, position: text })),
   },
-  ['meeting', 'present'],
+  ['afterwards', 'meeting', 'present'],
 );
 
 const CARD = {
@@ -112,6 +113,8 @@ export const DECISION_ENTRY: JsonSchema = object(
     proposedOn: day,
     circulatedOn: day,
     openedAt: instant,
+    openingRecordedAt: { ...instant, description: 'When the opening was recorded, if it was on a later day.' },
+    afterwards: { ...boolean, description: 'True: a written procedure that had ended when it was recorded.' },
     meeting: uuid,
     item: uuid,
     reason: text,
@@ -137,6 +140,8 @@ export const DECISION_ENTRY: JsonSchema = object(
     'proposer',
     'circulatedOn',
     'openedAt',
+    'openingRecordedAt',
+    'afterwards',
     'meeting',
     'item',
     'reason',

@@ -59,9 +59,9 @@ describe('decisions over HTTP', () => {
       });
     await seat(CHAIR, LABOUR, 'chair');
     await seat(SECOND, INTERIOR, 'member');
-    const clauses = clausesWith({ writtenProcedureDays: 1, reviewOn: daysAgo(-500).slice(0, 10) });
+    const clauses = clausesWith({ writtenProcedureDays: 0, reviewOn: daysAgo(-500).slice(0, 10) });
     await does(`terms/${COMMITTEE}/draft-terms`, { ownerKind: 'body', clauses, effectiveAt: daysAgo(45) });
-    await does(`terms/${COMMITTEE}/open-consultation`, { until: daysAgo(30).slice(0, 10), effectiveAt: daysAgo(44) });
+    await does(`terms/${COMMITTEE}/open-consultation`, { until: daysAgo(30).slice(0, 10), effectiveAt: daysAgo(44), afterwards: true });
     await does(`terms/${COMMITTEE}/submit-terms`, { effectiveAt: daysAgo(20) });
   });
   afterAll(async () => {

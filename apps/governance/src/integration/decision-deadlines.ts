@@ -96,7 +96,9 @@ export class DecisionDeadlines {
     if (ENDS.has(type)) this.running.delete(reference);
     if (type !== 'DecisionOpened') return;
     const opening = data as DecisionEvents['DecisionOpened'];
-    if (opening.procedure === 'written') this.running.set(reference, { reference, deadline: opening.deadline, opened: id, correlationId });
+    // One that was recorded after its end waits for the positions of the time: the Secretariat closes it.
+    if (opening.procedure === 'written' && !opening.afterwards)
+      this.running.set(reference, { reference, deadline: opening.deadline, opened: id, correlationId });
   }
 
   private close({ reference, deadline, opened, correlationId }: Running, now: Instant): Promise<unknown> {

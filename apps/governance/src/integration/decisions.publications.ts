@@ -62,7 +62,7 @@ export const decisionsTold: Told<DecisionEvents & DecisionYearEvents> = {
     publicEvent(GovernanceDecisionOpenedV1, {
       reference,
       procedure,
-      ...('deadline' in opening ? { deadline: opening.deadline } : { meeting: opening.meeting }),
+      ...('deadline' in opening ? opening : { meeting: opening.meeting }),
     }),
   DecisionClosed: (reference, { outcome, basis, decided }) => {
     const { body } = basis.body;
@@ -72,6 +72,7 @@ export const decisionsTold: Told<DecisionEvents & DecisionYearEvents> = {
       reference,
       body,
       procedure: basis.procedure,
+      ...(basis.afterwards && { afterwards: true }),
       outcome: statusAfter(outcome),
       effects,
     });

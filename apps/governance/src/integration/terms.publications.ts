@@ -10,7 +10,8 @@ import type { TermsEvents } from '../domain/terms.messages.js';
 
 /** What is told of Terms of Reference. The work on drafts, and who said what of them, stays here. */
 export const termsTold: Told<TermsEvents> = {
-  ConsultationOpened: (owner, { until }) => publicEvent(GovernanceTermsConsultationOpenedV1, { owner, until }),
+  ConsultationOpened: (owner, { until, afterwards }) =>
+    publicEvent(GovernanceTermsConsultationOpenedV1, { owner, until, ...(afterwards && { afterwards }) }),
   TermsSubmitted: (owner, { owner: { kind }, version }) => publicEvent(GovernanceTermsSubmittedV1, { owner, ownerKind: kind, version }),
   TermsAdopted: (owner, { owner: { kind }, version, decision, from }) =>
     publicEvent(GovernanceTermsAdoptedV1, { owner, ownerKind: kind, version, decision, from }),

@@ -1,4 +1,4 @@
 import { effectiveDays } from '#libs/event-sourcing';
 import { refuse } from './membership.refusals.js';
 
-export const { notInTheFuture } = effectiveDays(refuse);
+export const { notInTheFuture, dayHasCome } = effectiveDays(refuse);

@@ -1,7 +1,6 @@
-import { toInstant } from '#libs/event-sourcing';
 import type { Channel } from '#libs/reference';
 import { factsOf } from './authority-facts.js';
-import { notInTheFuture } from './effective-day.js';
+import { dayHasCome } from './effective-day.js';
 import { ended, memberOn } from './focal-points.js';
 import type {
   AuthorityFacts,
@@ -135,7 +134,7 @@ export const joining = {
       );
     }
     inGoodFaith(goodFaith);
-    if (letterDate) notInTheFuture(toInstant(letterDate), now, 'letterDate');
+    if (letterDate) dayHasCome(letterDate, now, 'letterDate');
     const letter = letterReference && { reference: letterReference, date: letterDate ?? day };
     return [event('MembershipConfirmed', { basis: 'dialogue', ...(letter && { letter }), goodFaith: true })];
   },
@@ -192,6 +191,6 @@ interface Invitation {
 }
 
 function letterTo(authority: AuthorityFacts, { letterReference, letterDate }: Invitation, { day, now }: Opening) {
-  if (letterDate) notInTheFuture(toInstant(letterDate), now, 'letterDate');
+  if (letterDate) dayHasCome(letterDate, now, 'letterDate');
   return event('InvitationIssued', { authority, letter: { reference: letterReference, date: letterDate ?? day } });
 }

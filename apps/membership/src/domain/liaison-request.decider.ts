@@ -56,7 +56,7 @@ const step =
       throw refuse['wrong-step'](`The request is ${request.status.replaceAll('-', ' ')}; this step follows ${from.join(', ')}.`);
     }
     const day = dateOf(around.effectiveAt);
-    notInTheFuture(around.effectiveAt, around.now, 'effectiveAt');
+    notInTheFuture(around);
     if (day < request.since) throw refuse['before-the-last-step'](`The last step was on ${request.since}.`, 'effectiveAt');
     return [decide(command, request, around)];
   };
@@ -80,7 +80,7 @@ export const liaisonRequest: Decider<LiaisonRequest, LiaisonRequestEvents, typeo
       const { authority, kind, subject, question, pillar } = asked;
       if (status !== 'none')
         throw refuse['already-opened']('A request is recorded under this id; for another one give another id.', 'request');
-      notInTheFuture(around.effectiveAt, around.now, 'effectiveAt');
+      notInTheFuture(around);
       const day = dateOf(around.effectiveAt);
       const asker = standingOn(around.facts.member.history, day);
       if (asker.status !== 'member')

@@ -68,9 +68,20 @@ describe('an authority expresses interest', () => {
     given(membership)
       .when(interest({ effectiveAt: '2021-04-02' }), { now })
       .thenRefused('membership/date-in-the-future', 'effectiveAt');
+    const evening = '2021-03-31T10:00:00.000Z';
     given(membership)
-      .when(interest({ effectiveAt: '2021-03-31T22:59:00Z' }), { now })
-      .then([{ ...expressed(), effectiveAt: '2021-03-31T22:59:00.000Z' }]);
+      .when(interest({ effectiveAt: '2021-04-01' }), { now: evening })
+      .then([expressed('2021-04-01')]);
+  });
+
+  it('is refused at an instant that is not over, and taken at one that another clock shows now', () => {
+    const now = '2021-03-31T09:00:00.000Z';
+    given(membership)
+      .when(interest({ effectiveAt: '2021-03-31T17:00:00Z' }), { now })
+      .thenRefused('membership/date-in-the-future', 'effectiveAt');
+    given(membership)
+      .when(interest({ effectiveAt: '2021-03-31T17:00:30+08:00' }), { now })
+      .then([{ ...expressed(), effectiveAt: '2021-03-31T09:00:30.000Z' }]);
   });
 
   it('is refused for a jurisdiction that does not exist', () => {

@@ -1,7 +1,7 @@
-import { type Circumstances, command, type Decider, dateOf, type Instant, toInstant } from '#libs/event-sourcing';
+import { type Circumstances, command, type Decider, dateOf, effectiveTime, type Instant, toInstant } from '#libs/event-sourcing';
 import type { KnownPerson } from '#libs/neighbours';
 import { after, type Entry, type History, inWords, life, misfits, standingOn, withEntriesOn, withEntry } from './authority-history.js';
-import { notInTheFuture } from './effective-day.js';
+import { dayHasCome, notInTheFuture } from './effective-day.js';
 import { designate, ended, ending } from './focal-points.js';
 import { joining, opening } from './joining.js';
 import type { AuthorityFacts, MembershipEvents } from './membership.messages.js';
@@ -33,9 +33,10 @@ type Decide<C> = (command: C, state: Membership, around: Around) => readonly Mem
 /** A case that may open a history: decided on how the authority stands on its day, and only if all that is recorded still fits. */
 const opens =
   <C>(decide: Case<C, Opening>): Decide<C> =>
-  (command, state, { effectiveAt: at, now }) => {
+  (command, state, around) => {
+    const { effectiveAt: at, now } = around;
     if (state.heldBy !== undefined && state.history.length === 0) throw held(state.heldBy);
-    notInTheFuture(at, now, 'effectiveAt');
+    notInTheFuture(around);
     const day = dateOf(at);
     const last = standingOn(state.history);
     if (last.status === 'succeeded') throw succeeded(last);
@@ -94,7 +95,7 @@ export const membership: Decider<Membership, MembershipEvents, typeof commands, 
       const at = from ? toInstant(from) : around.effectiveAt;
       const { bySecretariat = false } = around;
       const decide = goesOnKnowing(({ facts: { person } }) => ({ person, bySecretariat }), designate);
-      return dated(decide(asked, state, { ...around, effectiveAt: at }), at);
+      return dated(decide(asked, state, { ...around, ...(from && effectiveTime(from, around.now)) }), at);
     },
 
     RecordSuccession: goesOnKnowing(({ facts: { successor } }) => {
@@ -125,7 +126,7 @@ export const membership: Decider<Membership, MembershipEvents, typeof commands, 
 
     CorrectEffectiveDate: ({ entry: id, date, reason }, { history }, { now }) => {
       if (history.length === 0) throw refuse['unknown-authority']('No authority is recorded under this id.');
-      notInTheFuture(toInstant(date), now, 'date');
+      dayHasCome(date, now, 'date');
       const entry = history.find((one) => one.id === id);
       if (!entry) throw refuse['unknown-entry']('The authority’s history has no such entry; take the id from its history.', 'entry');
       if (history.some((one) => one.type === 'MembershipTakenOver' && one.command === entry.command)) {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { type Command, command, derivedId, evolveWith, type RecordedEvent, Refusal, streamName } from '#libs/event-sourcing';
+import { type Command, command, derivedId, effectiveTime, evolveWith, type RecordedEvent, Refusal, streamName } from '#libs/event-sourcing';
 import { type Membership, membership } from './membership.decider.js';
 import * as asks from './membership.messages.js';
 import { authorityId } from './official-name.js';
@@ -42,7 +42,7 @@ export function lived(name: string, attempts: readonly Try[], from = '2021-01-01
     const at = new Date(now).toISOString();
     const circumstances = {
       now: at,
-      effectiveAt: asked.effectiveAt ? `${asked.effectiveAt}T00:00:00.000Z` : at,
+      ...effectiveTime(asked.effectiveAt, at),
       actor: 'officer',
       commandId: `${index}`,
       facts: {

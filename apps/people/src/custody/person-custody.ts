@@ -5,6 +5,7 @@ import {
   command,
   derivedId,
   type EventStore,
+  effectiveTime,
   type Outcome,
   Refusal,
   RevisionMismatch,
@@ -163,11 +164,11 @@ export class PersonCustody {
 
   /** Refuses before anything is sealed what the decider would refuse afterwards. */
   private async decidable(asked: Register | Correct, id: string, context: CommandContext): Promise<void> {
-    const { state, revision } = await this.handling.load<PersonState>(person, id);
+    const { state, revision, lastStep } = await this.handling.load<PersonState>(person, id);
     const { expectedRevision } = context;
     if (expectedRevision !== undefined && expectedRevision !== revision) throw new RevisionMismatch(id, expectedRevision, revision);
-    const effectiveAt = asked.effectiveAt ? toInstant(asked.effectiveAt) : context.now;
-    const circumstances = { ...context, effectiveAt, facts: {} };
+    const time = effectiveTime(asked.effectiveAt, context.now, lastStep);
+    const circumstances = { ...context, ...time, facts: {} };
     if (asked instanceof Register) person.decide.Register(asked, state, circumstances);
     else person.decide.Correct(asked, state, circumstances);
   }

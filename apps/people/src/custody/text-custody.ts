@@ -4,6 +4,7 @@ import {
   command,
   derivedId,
   type EventStore,
+  effectiveTime,
   type Outcome,
   streamName,
   toInstant,
@@ -94,10 +95,10 @@ export class TextCustody {
 
   /** Refuses before anything is sealed what the decider would refuse afterwards. */
   private async decidable(asked: Seal, context: CommandContext): Promise<void> {
-    const { state } = await this.handling.load<TextState>(sealedText, asked.text);
-    const effectiveAt = asked.effectiveAt ? toInstant(asked.effectiveAt) : context.now;
+    const { state, lastStep } = await this.handling.load<TextState>(sealedText, asked.text);
+    const time = effectiveTime(asked.effectiveAt, context.now, lastStep);
     const about = asked.aboutKind === 'person' && (await this.handling.load<PersonState>(person, asked.aboutId)).state;
-    sealedText.decide.Seal(asked, state, { ...context, effectiveAt, facts: about ? { subject: about } : {} });
+    sealedText.decide.Seal(asked, state, { ...context, ...time, facts: about ? { subject: about } : {} });
   }
 
   private async proofOf(id: string, request: object): Promise<string | undefined> {

@@ -1,4 +1,4 @@
-import { decider, isInTheFuture, refusals } from '#libs/event-sourcing';
+import { DATE_IN_THE_FUTURE, decider, effectiveDays, refusals } from '#libs/event-sourcing';
 import type { PersonEvents, ProfileField } from './person.messages.js';
 import * as commands from './person.messages.js';
 import type { ConsentBasis, ConsentPurpose, PersonKind } from './purposes.js';
@@ -54,7 +54,7 @@ export const refuse = refusals('people', {
     kind: 'invalid',
   },
   'no-consent': { title: 'No consent to withdraw', rule: 'Only a consent that stands can be withdrawn.', kind: 'conflict' },
-  'date-in-the-future': { title: 'The date has not come', rule: 'What is recorded has happened.', kind: 'invalid' },
+  ...DATE_IN_THE_FUTURE,
 });
 
 /** Why nothing can be done about a person who is not there (any more). */
@@ -69,9 +69,7 @@ export function registered(state: PersonState): RegisteredPerson {
   return state;
 }
 
-function notAhead(effectiveAt: string, now: string): void {
-  if (isInTheFuture(effectiveAt, now)) throw refuse['date-in-the-future']('effectiveAt must not be later than today.', 'effectiveAt');
-}
+const { notInTheFuture } = effectiveDays(refuse);
 
 function named(fields: readonly ProfileField[]): void {
   if (!fields.includes('name') && !fields.includes('function')) {
@@ -87,17 +85,17 @@ export const person = decider<PersonState, PersonEvents, Record<string, never>>(
   idOf: (command) => command.person,
 
   decide: {
-    Register({ kind, authority, record, fields, proof }, state, { effectiveAt, now }) {
+    Register({ kind, authority, record, fields, proof }, state, around) {
       if (state.status === 'registered') throw refuse['already-registered']('This person is registered.');
       if (state.status === 'erased') throw refusalOf(state);
-      notAhead(effectiveAt, now);
+      notInTheFuture(around);
       named(fields);
       return [{ type: 'PersonRegistered', data: { kind, authority: authority ?? null, record, fields, profileVersion: 1, proof } }];
     },
 
-    Correct({ kind, authority, record, replaces, fields, proof }, state, { effectiveAt, now }) {
+    Correct({ kind, authority, record, replaces, fields, proof }, state, around) {
       const before = registered(state);
-      notAhead(effectiveAt, now);
+      notInTheFuture(around);
       named(fields);
       if (before.record !== replaces) throw refuse['profile-changed']('Somebody else corrected the profile at the same time. Try again.');
       const speaksFor = authority === undefined ? before.authority : authority;
@@ -118,25 +116,25 @@ export const person = decider<PersonState, PersonEvents, Record<string, never>>(
       ];
     },
 
-    RecordConsent({ purpose, basis, noticeVersion }, state, { effectiveAt, now }) {
+    RecordConsent({ purpose, basis, noticeVersion }, state, around) {
       const standing = registered(state).consents[purpose];
-      notAhead(effectiveAt, now);
+      notInTheFuture(around);
       if (standing?.basis === basis && standing.noticeVersion === noticeVersion) {
         throw refuse['consent-stands'](`Consent to ${purpose} on this basis and edition of the notice is recorded already.`, 'purpose');
       }
       return [{ type: 'ConsentRecorded', data: { purpose, basis, noticeVersion } }];
     },
 
-    WithdrawConsent({ purpose }, state, { effectiveAt, now }) {
+    WithdrawConsent({ purpose }, state, around) {
       const { consents } = registered(state);
-      notAhead(effectiveAt, now);
+      notInTheFuture(around);
       if (!consents[purpose]) throw refuse['no-consent'](`There is no consent to ${purpose} that could be withdrawn.`, 'purpose');
       return [{ type: 'ConsentWithdrawn', data: { purpose } }];
     },
 
-    Erase({ reason }, state, { effectiveAt, now }) {
+    Erase({ reason }, state, around) {
       registered(state);
-      notAhead(effectiveAt, now);
+      notInTheFuture(around);
       return [{ type: 'PersonErased', data: { reason } }];
     },
   },

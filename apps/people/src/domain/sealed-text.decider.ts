@@ -1,4 +1,4 @@
-import { decider, isInTheFuture, refusals } from '#libs/event-sourcing';
+import { DATE_IN_THE_FUTURE, decider, effectiveDays, refusals } from '#libs/event-sourcing';
 import { type PersonState, person } from './person.decider.js';
 import type { SubjectKind } from './purposes.js';
 import type { SealedTextEvents } from './sealed-text.messages.js';
@@ -34,7 +34,7 @@ export const refuseText = refusals('people', {
     rule: 'A text is shared by its author or by the Secretariat, whoever names it.',
     kind: 'invalid',
   },
-  'text-date-in-the-future': { title: 'The date has not come', rule: 'What is recorded has happened.', kind: 'invalid' },
+  'text-date-in-the-future': DATE_IN_THE_FUTURE['date-in-the-future'],
 });
 
 /** @throws Refusal for a text that is not there (any more) */
@@ -44,11 +44,7 @@ export function sealed(state: TextState): SealedText {
   return state;
 }
 
-function notAhead(effectiveAt: string, now: string): void {
-  if (isInTheFuture(effectiveAt, now)) {
-    throw refuseText['text-date-in-the-future']('effectiveAt must not be later than today.', 'effectiveAt');
-  }
-}
+const { notInTheFuture } = effectiveDays({ 'date-in-the-future': refuseText['text-date-in-the-future'] });
 
 /** Free text under a key of its own: dialogue summaries, minutes. Seal, ShareText, Redact. */
 export const sealedText = decider<TextState, SealedTextEvents, { subject?: PersonState }>()({
@@ -62,11 +58,11 @@ export const sealedText = decider<TextState, SealedTextEvents, { subject?: Perso
   },
 
   decide: {
-    Seal({ record, aboutKind, aboutId, language, length, proof }, state, { effectiveAt, now, facts }) {
+    Seal({ record, aboutKind, aboutId, language, length, proof }, state, around) {
       if (state.status === 'redacted') sealed(state);
       if (state.status === 'sealed') throw refuseText['text-sealed']('A text is sealed under this id.');
-      notAhead(effectiveAt, now);
-      if (facts.subject?.status === 'erased') {
+      notInTheFuture(around);
+      if (around.facts.subject?.status === 'erased') {
         throw refuseText['text-about-erased']('The person that the text is about was erased.', 'about.id');
       }
       return [{ type: 'TextSealed', data: { record, about: { kind: aboutKind, id: aboutId }, language: language ?? null, length, proof } }];
@@ -84,9 +80,9 @@ export const sealedText = decider<TextState, SealedTextEvents, { subject?: Perso
       const added = parties.filter((party) => !sharedWith.includes(party));
       return added.length === 0 ? [] : [{ type: 'TextShared', data: { parties: added, by } }];
     },
-    Redact({ reason }, state, { effectiveAt, now }) {
+    Redact({ reason }, state, around) {
       sealed(state);
-      notAhead(effectiveAt, now);
+      notInTheFuture(around);
       return [{ type: 'TextRedacted', data: { reason } }];
     },
   },

@@ -10,10 +10,10 @@ import { memberKnown } from './neighbours.js';
 const none: Dataset = { status: 'none', since: '', description: undefined, batches: [], vintages: [] };
 
 /** @throws Refusal for a dataset that is not registered, or a day that cannot be that of its next step */
-function dayFor({ status, since }: Dataset, { effectiveAt, now }: Circumstances): string {
+function dayFor({ status, since }: Dataset, around: Circumstances): string {
   if (status === 'none') throw refuse['unknown-dataset']('No dataset is registered under this id.', 'dataset');
-  notInTheFuture(effectiveAt, now);
-  const day = dateOf(effectiveAt);
+  notInTheFuture(around);
+  const day = dateOf(around.effectiveAt);
   if (day < since) throw refuse['before-the-last-step'](`The last step was on ${since}.`, 'effectiveAt');
   return day;
 }
@@ -58,7 +58,7 @@ export const dataset: Decider<Dataset, DatasetEvents, typeof commands, DatasetFa
   decide: {
     RegisterDataset: (asked, { status }, around) => {
       if (status !== 'none') throw refuse['already-registered']('A dataset is registered under this id.', 'dataset');
-      notInTheFuture(around.effectiveAt, around.now);
+      notInTheFuture(around);
       assertMember(asked.member, around);
       return [{ type: 'DatasetRegistered', data: descriptionOf(asked) }];
     },

@@ -65,11 +65,11 @@ const LONGEST_REASON = 500;
 const LONGEST_LICENCE = 500;
 const MOST_COUNTRIES = 249;
 const FIRST_YEAR = 1950;
-const LAST_YEAR = 2999;
+const LAST_YEAR = 2199;
 const LEAST_THRESHOLD = 3;
 const HIGHEST_THRESHOLD = 1_000;
 const DIGEST = /^[\da-f]{64}$/;
-const VINTAGE = /^\d{4}-(0[1-9]|1[0-2])(\.[2-9])?$/;
+const VINTAGE = /^(?:19|20|21)\d{2}-(0[1-9]|1[0-2])(\.[2-9])?$/;
 
 abstract class DatasetCommand extends Command {
   @IsUUID()

@@ -26,8 +26,8 @@ export const publishedFigure = decider<PublishedFigure, PublishedFigureEvents>()
   idOf: (asked) => (asked instanceof commands.RecordFigure ? figureId(asked) : asked.figure),
 
   decide: {
-    RecordFigure: (asked, { status, content: known, first }, { effectiveAt, now }) => {
-      notInTheFuture(effectiveAt, now);
+    RecordFigure: (asked, { status, content: known, first }, around) => {
+      notInTheFuture(around);
       const content = contentOf(asked);
       if (status !== 'none') {
         if ([known, first].some((one) => one && words(one) === words(content))) return [];
@@ -50,9 +50,9 @@ export const publishedFigure = decider<PublishedFigure, PublishedFigureEvents>()
       return [{ type: 'PublishedFigureWithdrawn', data: { reason } }];
     },
 
-    RestoreFigure: ({ reason }, figure, { effectiveAt, now }) => {
+    RestoreFigure: ({ reason }, figure, around) => {
       const content = recordedContent(figure);
-      notInTheFuture(effectiveAt, now);
+      notInTheFuture(around);
       if (figure.status !== 'withdrawn') throw refuse['not-withdrawn']('It stands in the register.');
       return [{ type: 'PublishedFigureRestored', data: { content, reason } }];
     },
@@ -71,9 +71,9 @@ function recordedContent({ content }: PublishedFigure): FigureContent {
   return content;
 }
 
-function standing(figure: PublishedFigure, { effectiveAt, now }: Circumstances): FigureContent {
+function standing(figure: PublishedFigure, around: Circumstances): FigureContent {
   const content = recordedContent(figure);
-  notInTheFuture(effectiveAt, now);
+  notInTheFuture(around);
   if (figure.status === 'withdrawn') throw refuse.withdrawn('It was withdrawn; restore it first.');
   return content;
 }

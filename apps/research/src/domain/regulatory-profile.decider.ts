@@ -32,7 +32,7 @@ export const regulatoryProfile = decider<RegulatoryProfile, RegulatoryProfileEve
 
   decide: {
     RecordEntry: (asked, profile, around) => {
-      notInTheFuture(around.effectiveAt, around.now);
+      notInTheFuture(around);
       const { country, subdivision, replaces } = asked;
       const content = contentOf(asked);
       assertSound(content, country);
@@ -89,9 +89,9 @@ export const regulatoryProfile = decider<RegulatoryProfile, RegulatoryProfileEve
 const entriesAfter = (entries: readonly ProfileEntry[], { entry, validUntil }: RegulatoryProfileEvents['ProfileEntryEnded']) =>
   entries.map((one) => (one.entry === entry ? { ...one, content: { ...one.content, validUntil } } : one));
 
-function entryFor(profile: RegulatoryProfile, entry: string, { effectiveAt, now }: Circumstances): ProfileEntry {
+function entryFor(profile: RegulatoryProfile, entry: string, around: Circumstances): ProfileEntry {
   if (profile.entries.length === 0) throw refuse['unknown-profile']('No entry of this jurisdiction is recorded.');
-  notInTheFuture(effectiveAt, now);
+  notInTheFuture(around);
   return standing(profile, entry, 'entry');
 }
 

@@ -50,7 +50,7 @@ const step =
   (command: C, study: Study, around: Around): readonly Event[] => {
     const { status, since, brief } = study;
     if (!brief) throw refuse['unknown-study']('No study is recorded under this id.', 'study');
-    notInTheFuture(around.effectiveAt, around.now);
+    notInTheFuture(around);
     if (dateOf(around.effectiveAt) < since) throw refuse['before-the-last-step'](`The last step was on ${since}.`, 'effectiveAt');
     if (!from.includes(status)) throw refuse['wrong-step'](`It is ${status}; this follows ${from.join(', ')}.`);
     return [decide(command, { ...study, brief }, around)];
@@ -77,9 +77,9 @@ export const study: Decider<Study, StudyEvents, typeof commands, StudyFacts> = {
   },
 
   decide: {
-    CommissionStudy: (asked, { status }, { effectiveAt, now }) => {
+    CommissionStudy: (asked, { status }, around) => {
       if (status !== 'none') throw refuse['already-commissioned']('A study is recorded under this id.', 'study');
-      notInTheFuture(effectiveAt, now);
+      notInTheFuture(around);
       const { kind, title, question, origins, destinations, language, authors } = asked;
       const data: StudyBrief = {
         ...{ kind, title, ...(question && { question }), origins: [...origins].sort(), destinations: [...destinations].sort() },

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { ViewReader } from '#libs/event-sourcing';
+import { isDate, latestDay, type ViewReader } from '#libs/event-sourcing';
 import { InjectView, invalidFields } from '#libs/platform';
 import { refuse as refuseDataset } from '../domain/dataset.refusals.js';
 import { type Vintage, vintageAsOf, vintageOf } from '../domain/dataset-state.js';
@@ -73,8 +73,9 @@ const before = ({ vintages }: DatasetEntry, { vintage }: Vintage): readonly Vint
 /** @throws Refusal */
 function standing(dataset: DatasetEntry, asOf: string | undefined): Vintage {
   const byName = asOf !== undefined && asOf.length < DAY_LENGTH;
-  const day = asOf ?? new Date().toISOString().slice(0, DAY_LENGTH);
-  if (!byName && !isDay(day)) throw invalidFields([{ field: 'asOf', rule: 'day', message: 'asOf must be a day that exists' }]);
+  // What was released has been released, also on a day that has not begun in UTC.
+  const day = asOf ?? latestDay(new Date().toISOString());
+  if (!byName && !isDate(day)) throw invalidFields([{ field: 'asOf', rule: 'day', message: 'asOf must be a day that exists' }]);
   const found = byName ? vintageOf(dataset, asOf) : vintageAsOf(dataset, day);
   if (!found && byName) throw refuseDataset['unknown-vintage'](`No vintage ${asOf} was released.`, 'asOf');
   if (!found) throw refuse['nothing-released'](`On ${day} no vintage stood.`, 'asOf');
@@ -83,8 +84,3 @@ function standing(dataset: DatasetEntry, asOf: string | undefined): Vintage {
   }
   return found;
 }
-
-const isDay = (day: string): boolean => {
-  const at = new Date(`${day}T00:00:00Z`);
-  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(day);
-};

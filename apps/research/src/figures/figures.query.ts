@@ -10,7 +10,7 @@ import type { Fixed } from './told-cells.js';
 const occupations = [...occupationGroups.map(({ code }) => code).filter((code) => code.length === 1), NOT_STATED];
 const industries = [...industrySections.map(({ code }) => code), NOT_STATED];
 
-const AS_OF = /^\d{4}-(0[1-9]|1[0-2])(\.[2-9]|-(0[1-9]|[12]\d|3[01]))?$/;
+const AS_OF = /^(?:19|20|21)\d{2}-(0[1-9]|1[0-2])(\.[2-9]|-(0[1-9]|[12]\d|3[01]))?$/;
 
 /** What figures are asked for. */
 export class FiguresQuery extends PageQuery {

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import fc from 'fast-check';
-import { type Command, command, evolveWith, type NewEvent, Refusal, refusalCatalogues } from '#libs/event-sourcing';
+import { type Command, command, effectiveTime, evolveWith, type NewEvent, Refusal, refusalCatalogues } from '#libs/event-sourcing';
 import { recordedEvents } from '#libs/testing';
 import { offering as decider, type Offering } from './offering.decider.js';
 import { NOW, published, run, scheduled, taker } from './offering.fixture.js';
@@ -83,7 +83,13 @@ function lived(made: readonly Step[], look: (state: Offering, model: Model) => v
   const heard: Told[] = [];
   const does = (asked: Command, index: number | string): void => {
     const table = decider.decide as unknown as Record<string, (asked: Command, state: Offering, around: object) => readonly NewEvent[]>;
-    const circumstances = { now: NOW, effectiveAt: NOW, actor: 'somebody', commandId: `${index}`, facts: { module: published } };
+    const circumstances = {
+      now: NOW,
+      ...effectiveTime(undefined, NOW),
+      actor: 'somebody',
+      commandId: `${index}`,
+      facts: { module: published },
+    };
     try {
       const events = table[asked.constructor.name]?.(asked, state, circumstances) ?? [];
       const recorded = recordedEvents(events.map((one) => ({ category: 'offering', id: run, effectiveAt: NOW, ...one })));

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { command } from '#libs/event-sourcing';
+import { command, effectiveTime } from '#libs/event-sourcing';
 import { given } from '#libs/testing';
 import { module } from './module.decider.js';
 import { closedBecause, offering as decider, type Offering } from './offering.decider.js';
@@ -103,7 +103,7 @@ describe('a run is scheduled (FAQ, question 8)', () => {
     // Beirut put its clocks forward at midnight: the day ended as they came to show one.
     const beirut = { ...fields, zone: 'Asia/Beirut', sessions: times, enrolUntil: '2021-03-27' };
     const decided = decider.decide.ScheduleOffering(schedule(beirut), decider.initial, {
-      ...{ ...around, effectiveAt: NOW, actor: 'somebody', commandId: 'key' },
+      ...{ ...around, ...effectiveTime(undefined, NOW), actor: 'somebody', commandId: 'key' },
     });
     expect(decided).toMatchObject([{ data: { closesAt: '2021-03-27T22:00:00.000Z' } }]);
   });
@@ -279,7 +279,7 @@ describe('the places of a run', () => {
     given(decider, given2).when(change(1), around).thenRefused('offering/fewer-than-taken', 'capacity');
     const state = given(decider, given2).state();
     expect(() =>
-      decider.decide.ChangeCapacity(change(1), state, { ...around, effectiveAt: NOW, actor: 'somebody', commandId: 'key' }),
+      decider.decide.ChangeCapacity(change(1), state, { ...around, ...effectiveTime(undefined, NOW), actor: 'somebody', commandId: 'key' }),
     ).toThrow('2 of 2 places are taken; 1 are too few for them.');
   });
 

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import fc from 'fast-check';
-import { command, type EventOf } from '#libs/event-sourcing';
+import { command, type EventOf, effectiveTime } from '#libs/event-sourcing';
 import { given } from '#libs/testing';
 import { type Module, module } from './module.decider.js';
 import { known } from './neighbours.js';
@@ -84,7 +84,12 @@ describe('a pathway is composed (FAQ, question 8)', () => {
     ];
     const decide = () =>
       decider.decide.ComposePathway(compose({ steps }), decider.initial, {
-        ...{ now: '2021-04-01T09:00:00.000Z', effectiveAt: '2021-02-01T09:00:00.000Z', actor: 'somebody', commandId: id(9) },
+        ...{
+          now: '2021-04-01T09:00:00.000Z',
+          ...effectiveTime('2021-02-01T09:00:00Z', '2021-04-01T09:00:00.000Z'),
+          actor: 'somebody',
+          commandId: id(9),
+        },
         facts,
       });
     expect(decide).toThrow('GPN-1.1 requires GPN-4.1 requires GPN-3.1 requires GPN-1.1.');

@@ -20,14 +20,14 @@ const LONGEST_TITLE = 300;
 const LONGEST_TEXT = 500;
 const LONGEST_EDITION = 60;
 const HIGHEST_PART = 999;
-const PUBLISHED = /^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d{2})?)?$/;
+const PUBLISHED = /^(?:19|20|21)\d{2}(?:-(?:0[1-9]|1[0-2])(?:-\d{2})?)?$/;
 
 const IsPublicationDate = (): PropertyDecorator =>
   fieldRule({
     name: 'isPublicationDate',
     holds: (value) => typeof value === 'string' && PUBLISHED.test(value) && (value.length < 10 || isDate(value)),
     must: () => 'be a day, a month or a year, as far as it is known (2022-12-07, 2022-12, 2022)',
-    schema: { type: 'string', pattern: '^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$', examples: ['2022-12-07'] },
+    schema: { type: 'string', pattern: '^(19|20|21)[0-9]{2}(-[0-9]{2}(-[0-9]{2})?)?$', examples: ['2022-12-07'] },
   });
 
 abstract class ResourceCommand extends Command {

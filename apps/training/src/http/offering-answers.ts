@@ -57,11 +57,10 @@ export const PLACE: JsonSchema = object(
   ['number'],
 );
 
-export const offeringAnswer = ({ offering, dropped: _, search: __, changedAt: ___, ...entry }: OfferingEntry, now: string) => ({
-  offering,
-  ...entry,
-  open: entry.status === 'open' && entry.closesAt > now,
-});
+export const offeringAnswer = (entry: OfferingEntry, now: string) => {
+  const { offering, dropped: _, search: __, changedAt: ___, firstDay: ____, lastDay: _____, ...shown } = entry;
+  return { offering, ...shown, open: entry.status === 'open' && entry.closesAt > now };
+};
 
 /** `number`: on the waiting list; undefined for who has a place. */
 export const placeAnswer = ({ enrolment, learner, member, has, since }: PlaceEntry, number: number | undefined) => ({

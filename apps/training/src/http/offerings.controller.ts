@@ -61,7 +61,7 @@ export class OfferingsController {
   @Header('content-type', 'text/calendar; charset=utf-8')
   async ics(@Param() path: OfferingPath, @Query() _query: ViewQuery, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
     const entry = await this.found(path);
-    reply.header('content-disposition', `attachment; filename="run-${entry.start.slice(0, 10)}.ics"`);
+    reply.header('content-disposition', `attachment; filename="run-${entry.firstDay}.ics"`);
     return calendarFeed({ name: `GPN: ${entry.title}`, entries: calendarEntriesOf(entry) });
   }
 

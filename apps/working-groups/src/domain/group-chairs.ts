@@ -12,8 +12,9 @@ export const endedChairs = (chairs: readonly Chair[], reason: EndOfChair, at: In
 
 /** The chair of a group: one chair, and co-chairs beside, all of them members of the group. */
 export const chairing = {
-  AppointChair: ({ member, capacity }: AppointChair, group: Group, { effectiveAt, now }: Circumstances): readonly GroupEvent[] => {
-    takesPart(group, member, effectiveAt, now);
+  AppointChair: ({ member, capacity }: AppointChair, group: Group, around: Circumstances): readonly GroupEvent[] => {
+    const { effectiveAt } = around;
+    takesPart(group, member, around);
     const standing = group.chairs.filter(({ until }) => until === undefined);
     if (standing.some((one) => one.member === member && one.capacity === capacity)) {
       throw refuse['already-chair'](`The member is ${capacity} already.`, 'member');
@@ -24,8 +25,9 @@ export const chairing = {
     return [...endedChairs(replaced, 'replaced', effectiveAt), event('ChairAppointed', { member, capacity })];
   },
 
-  EndChair: ({ member }: EndChair, group: Group, { effectiveAt, now }: Circumstances): readonly GroupEvent[] => {
-    takesPart(group, member, effectiveAt, now);
+  EndChair: ({ member }: EndChair, group: Group, around: Circumstances): readonly GroupEvent[] => {
+    const { effectiveAt } = around;
+    takesPart(group, member, around);
     const own = group.chairs.filter((one) => one.member === member && one.until === undefined);
     if (own.length === 0) throw refuse['not-chair']('The member does not chair the group.', 'member');
     inOrder(own, effectiveAt);

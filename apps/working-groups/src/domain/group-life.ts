@@ -20,9 +20,9 @@ import { left } from './group-participation.js';
 import { event, type Group, type GroupEvent, stands } from './group-state.js';
 
 /** The days of what is recorded of the group itself follow one another. */
-function notBefore(group: Group, { effectiveAt, now }: Circumstances): void {
-  notInTheFuture(effectiveAt, now);
-  if (dateOf(effectiveAt) < group.since) {
+function notBefore(group: Group, around: Circumstances): void {
+  notInTheFuture(around);
+  if (dateOf(around.effectiveAt) < group.since) {
     throw refuse['before-the-last-step'](`The group has been ${group.status} since ${group.since}.`, 'effectiveAt');
   }
 }
@@ -31,14 +31,14 @@ function notBefore(group: Group, { effectiveAt, now }: Circumstances): void {
 export const life = {
   ProposeGroup: ({ name, theme, mandate, phase }: ProposeGroup, { status }: Group, around: Circumstances): readonly GroupEvent[] => {
     if (status !== 'none') throw refuse['already-proposed']('A group is recorded under this id; for another one give another id.', 'group');
-    notInTheFuture(around.effectiveAt, around.now);
+    notInTheFuture(around);
     nameStream(name);
     return [event('GroupProposed', { name, theme, mandate, phase })];
   },
 
   RenameGroup: ({ name }: RenameGroup, group: Group, around: Circumstances): readonly GroupEvent[] => {
     stands(group);
-    notInTheFuture(around.effectiveAt, around.now);
+    notInTheFuture(around);
     if (name === group.name) throw refuse['same-name']('The group has this name already.', 'name');
     nameStream(name);
     return [event('GroupRenamed', { name, formerName: group.name })];
@@ -81,12 +81,12 @@ export const life = {
 
   RecordOutputs: ({ outputs }: RecordOutputs, group: Group, around: Circumstances): readonly GroupEvent[] => {
     if (group.status === 'none') throw refuse['unknown-group']('No working group is recorded under this id.', 'group');
-    notInTheFuture(around.effectiveAt, around.now);
+    notInTheFuture(around);
     return recorded(outputs, group, around);
   },
 
   WithdrawOutput: ({ output, reason }: WithdrawOutput, group: Group, around: Circumstances): readonly GroupEvent[] => {
-    notInTheFuture(around.effectiveAt, around.now);
+    notInTheFuture(around);
     if (!group.outputs.some((one) => one.output === output)) throw refuse['unknown-output']('The group has no such output.', 'output');
     return [event('OutputWithdrawn', { output, reason })];
   },

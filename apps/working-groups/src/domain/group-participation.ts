@@ -30,8 +30,8 @@ type Around = Circumstances<GroupFacts>;
 export const participating = {
   JoinGroup: ({ member, primary, alternate }: JoinGroup, group: Group, around: Around): readonly GroupEvent[] => {
     stands(group);
-    const { effectiveAt, now, commandId, facts } = around;
-    notInTheFuture(effectiveAt, now);
+    const { effectiveAt, commandId, facts } = around;
+    notInTheFuture(around);
     const day = dateOf(effectiveAt);
     if (group.establishedOn === undefined) throw refuse['not-established']('The group is proposed; members join once it is established.');
     if (day < group.establishedOn) {
@@ -51,8 +51,8 @@ export const participating = {
   },
 
   ChangeRepresentatives: ({ member, primary, alternate }: ChangeRepresentatives, group: Group, around: Around): readonly GroupEvent[] => {
-    const { effectiveAt, now } = around;
-    const own = takesPart(group, member, effectiveAt, now);
+    const { effectiveAt } = around;
+    const own = takesPart(group, member, around);
     if (dateOf(effectiveAt) < own.since) {
       throw refuse['before-the-last-change'](`The member’s representatives are those of ${own.since}.`, 'effectiveAt');
     }
@@ -63,8 +63,8 @@ export const participating = {
     return [event('RepresentativesChanged', { member, participation: own.participation, ...named({ primary, alternate }), ...elsewhere })];
   },
 
-  LeaveGroup: ({ member }: LeaveGroup, group: Group, { effectiveAt, now }: Around): readonly GroupEvent[] =>
-    leaving(group, takesPart(group, member, effectiveAt, now), 'notice', effectiveAt),
+  LeaveGroup: ({ member }: LeaveGroup, group: Group, around: Around): readonly GroupEvent[] =>
+    leaving(group, takesPart(group, member, around), 'notice', around.effectiveAt),
 
   ReleaseMember: ({ member, participation }: ReleaseMember, group: Group, { effectiveAt }: Around): readonly GroupEvent[] => {
     const own = open(group, member, participation);

@@ -1,5 +1,14 @@
 import fc from 'fast-check';
-import { type Command, command, evolveWith, type NewEvent, Refusal, refusalCatalogues, toInstant } from '#libs/event-sourcing';
+import {
+  type Command,
+  command,
+  effectiveTime,
+  evolveWith,
+  type NewEvent,
+  Refusal,
+  refusalCatalogues,
+  toInstant,
+} from '#libs/event-sourcing';
 import type { KnownMember } from '#libs/neighbours';
 import { recordedEvents } from '#libs/testing';
 import { group as decider } from './group.decider.js';
@@ -96,7 +105,14 @@ const decide = (asked: Command, state: Group, commandId: string): readonly NewEv
   const table = decider.decide as unknown as Record<string, (asked: Command, state: Group, around: object) => readonly NewEvent[]>;
   const decided = table[asked.constructor.name];
   if (!decided) throw new Error(`${asked.constructor.name} is not decided`);
-  return decided(asked, state, { now: NOW, effectiveAt, actor: 'somebody', bySecretariat: true, commandId, facts }).map((one) => ({
+  return decided(asked, state, {
+    now: NOW,
+    ...effectiveTime(effectiveAt, NOW),
+    actor: 'somebody',
+    bySecretariat: true,
+    commandId,
+    facts,
+  }).map((one) => ({
     effectiveAt,
     ...one,
   }));

@@ -1,4 +1,4 @@
-import { dateOf, type EventOf, type Instant } from '#libs/event-sourcing';
+import { dateOf, type EffectiveTime, type EventOf, type Instant } from '#libs/event-sourcing';
 import type { Theme } from '#libs/reference';
 import { notInTheFuture } from './effective-day.js';
 import type { Basis, ChairCapacity, GroupEvents, Phase, Representatives } from './group.messages.js';
@@ -84,10 +84,10 @@ export function stands(group: Pick<Group, 'status' | 'since'>): void {
 }
 
 /** The part that a member takes now, and took on the day. @throws Refusal */
-export function takesPart(group: Group, member: string, at: Instant, now: Instant): Participation {
+export function takesPart(group: Group, member: string, time: EffectiveTime): Participation {
   stands(group);
-  notInTheFuture(at, now);
-  const day = dateOf(at);
+  notInTheFuture(time);
+  const day = dateOf(time.effectiveAt);
   const own = participationOn(group, member, day);
   if (!own || own.until !== undefined) throw refuse['not-in-group'](`The member does not take part in the group on ${day}.`, 'member');
   return own;

@@ -1,4 +1,4 @@
-import { command } from '#libs/event-sourcing';
+import { command, effectiveTime } from '#libs/event-sourcing';
 import type { KnownMember } from '#libs/neighbours';
 import { given } from '#libs/testing';
 import { group as decider } from './group.decider.js';
@@ -338,7 +338,7 @@ describe('members of a working group (FAQ, question 7)', () => {
 
 const around = (day: string) => ({
   now: '2021-04-01T09:00:00.000Z',
-  effectiveAt: `${day}T00:00:00.000Z`,
+  ...effectiveTime(day, '2021-04-01T09:00:00.000Z'),
   actor: 'somebody',
   commandId: 'command',
   facts: everybody,

@@ -49,10 +49,10 @@ const none: Practice = {
   content: { kind: 'policy', title: '', summary: '', themes: [], countries: [], chapters: [], publishable: false },
 };
 
-const dayFor = ({ status, since }: Practice, { effectiveAt, now }: Around): string => {
+const dayFor = ({ status, since }: Practice, around: Around): string => {
   if (status === 'none') throw refuse['unknown-practice']('No practice is recorded under this id.');
-  notInTheFuture(effectiveAt, now);
-  const day = dateOf(effectiveAt);
+  notInTheFuture(around);
+  const day = dateOf(around.effectiveAt);
   if (day < since) throw refuse['before-the-last-step'](`The last step was on ${since}.`, 'effectiveAt');
   return day;
 };
@@ -106,7 +106,7 @@ export const practice: Decider<Practice, PracticeEvents, typeof commands, Practi
     SubmitPractice: (asked, { status }, around) => {
       if (status !== 'none')
         throw refuse['already-submitted']('A practice is recorded under this id; for another one give another id.', 'practice');
-      notInTheFuture(around.effectiveAt, around.now);
+      notInTheFuture(around);
       const day = dateOf(around.effectiveAt);
       const { member } = asked;
       assertMember(around.facts.member, day);

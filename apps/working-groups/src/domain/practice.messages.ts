@@ -49,7 +49,7 @@ const LONGEST_REASON = 500;
 const LONGEST_SOURCE = 500;
 const MOST_COUNTRIES = 60;
 const FIRST_YEAR = 1900;
-const LAST_YEAR = 2999;
+const LAST_YEAR = 2199;
 
 abstract class PracticeCommand extends Command {
   @IsUUID()

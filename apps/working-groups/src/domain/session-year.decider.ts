@@ -1,5 +1,5 @@
 import { instantAt, LocalTimeSkipped } from '#libs/calendar';
-import { type Decider, dateOf, derivedId } from '#libs/event-sourcing';
+import { type Decider, derivedId } from '#libs/event-sourcing';
 import { group } from './group.decider.js';
 import type { Group } from './group-state.js';
 import { assertWorks } from './session.decider.js';
@@ -52,7 +52,7 @@ export const sessionYear: Decider<SessionYear, SessionYearEvents, typeof command
       });
       const first = sessions[0];
       if (!first) throw refuse['year-is-over'](`No quarter of ${year} lies ahead.`, 'year');
-      assertWorks(facts.group, dateOf(startOf(first.start, zone)));
+      assertWorks(facts.group, first.start.slice(0, 10));
       return [{ type: 'YearPlanned', data: { ...described, sessions } }];
     },
   },

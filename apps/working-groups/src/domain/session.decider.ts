@@ -1,4 +1,4 @@
-import { type Circumstances, type Decider, dateOf } from '#libs/event-sourcing';
+import { type Circumstances, type Decider, dateOf, earlierOf, type Instant, startOfDay } from '#libs/event-sourcing';
 import type { Gathering, GatheringEvents, Invitee } from '#libs/meetings';
 import * as meetings from '#libs/meetings';
 import type { KnownPerson } from '#libs/neighbours';
@@ -53,22 +53,20 @@ export const session: Decider<Gathering, GatheringEvents, typeof commands, Sessi
   decide: {
     ScheduleSession: (asked, state, around) => {
       const scheduled = schedule(asked, state, around);
-      assertWorks(around.facts.group, dateOf(scheduled.find(isScheduled)?.data.start ?? around.effectiveAt));
+      assertWorks(around.facts.group, meetings.dayOfMeeting({ local: asked.start }));
       return scheduled;
     },
     RescheduleSession: meetings.reschedule,
     CancelSession: meetings.cancel,
-    CancelSessionOfClosedGroup: (_, { status, start, sequence }, { effectiveAt }) =>
-      status === 'scheduled' && start >= effectiveAt
-        ? [{ type: 'MeetingCancelled', data: { reason: CLOSED, sequence: sequence + 1 } }]
+    CancelSessionOfClosedGroup: (_, state, { effectiveAt }) =>
+      state.status === 'scheduled' && isAfterClosing(state, effectiveAt)
+        ? [{ type: 'MeetingCancelled', data: { reason: CLOSED, sequence: state.sequence + 1 } }]
         : [],
     RecordSessionHeld: meetings.hold,
     InviteMembers: (asked, state, around) =>
-      meetings.inviting<commands.InviteMembers, SessionFacts>((_, { start }, facts) => expectedOn(facts.group, earlier(start, around)))(
-        asked,
-        state,
-        around,
-      ),
+      meetings.inviting<commands.InviteMembers, SessionFacts>((_, known, facts) =>
+        expectedOn(facts.group, dayOfMembers(asked, known, around)),
+      )(asked, state, around),
     InviteSessionGuest: naming.holds(meetings.guestOf, meetings.inviteGuest),
     AddSessionItem: meetings.addItem,
     ChangeSessionItem: meetings.changeItem,
@@ -98,8 +96,6 @@ export const session: Decider<Gathering, GatheringEvents, typeof commands, Sessi
   evolve: meetings.evolve,
 };
 
-const isScheduled = (event: meetings.GatheringEvent) => event.type === 'MeetingScheduled';
-
 /** @throws Refusal for a group that is not established, or closed, on the day */
 export function assertWorks(of: Group, day: string): void {
   if (of.status === 'none') throw refuse['unknown-group']('No working group is recorded under this id.', 'group');
@@ -110,7 +106,12 @@ export function assertWorks(of: Group, day: string): void {
 }
 
 /** The day whose members are meant: that of the session, or today for one that lies ahead. */
-const earlier = (start: string, { effectiveAt }: Around): string => dateOf(start < effectiveAt ? start : effectiveAt);
+const dayOfMembers = (asked: commands.InviteMembers, state: Gathering, around: Around): string =>
+  earlierOf(meetings.dayOfMeeting(state), meetings.dayThere(asked, state, around));
+
+/** A group that closes on a day has no session on it, on the clocks of the session; one that closes at an instant has none after. */
+const isAfterClosing = (state: Gathering, closedAt: Instant): boolean =>
+  closedAt === startOfDay(dateOf(closedAt)) ? meetings.dayOfMeeting(state) >= dateOf(closedAt) : state.start >= closedAt;
 
 function expectedOn(of: Group, day: string): readonly Invitee[] {
   const chairs = new Map(chairsOn(of, day).map(({ member, capacity }) => [member, capacity]));

@@ -21,7 +21,7 @@ export const developing = {
   ) => {
     if (status !== 'none')
       throw refuse['already-raised']('A challenge is recorded under this id; for another one give another id.', 'solution');
-    notInTheFuture(around.effectiveAt, around.now);
+    notInTheFuture(around);
     const day = dateOf(around.effectiveAt);
     const about = assertAtWork(around.facts.group, day);
     if (member) assertInGroup(around.facts.group, member, day);

@@ -1,4 +1,4 @@
-import { dateOf } from '#libs/event-sourcing';
+import { dayOfMeeting } from '#libs/meetings';
 import type { Theme } from '#libs/reference';
 import { chairsOn, type Group, participationOn, worksOn } from './group-state.js';
 import { refuse } from './solution.refusals.js';
@@ -29,15 +29,16 @@ interface Act {
 }
 
 /** What an act of the group rests on. A member that acts for it is its chair or a co-chair. @throws Refusal */
-export function basisOf({ member, session, decision }: Act, group: string, { facts }: Around, day: string): Basis {
+export function basisOf({ member, session, decision }: Act, group: string, { facts, effectiveAt }: Around, day: string): Basis {
   if (session && decision) throw refuse['one-basis']('Name the session or the decision, not both.', 'decision');
   if (member && !chairsOn(facts.group, day).some((chair) => chair.member === member)) {
     throw refuse['not-the-chair'](`On ${day} the member does not chair the working group.`, 'member');
   }
   if (!session) return { kind: 'decision', reference: decision ?? '' };
   const { status, circle, start } = facts.session;
+  const isAhead = dayOfMeeting(facts.session) > day && start > effectiveAt;
   // Not only one that is recorded as held: what it agreed is often recorded first.
-  if (circle !== group || status === 'cancelled' || dateOf(start) > day) {
+  if (circle !== group || status === 'cancelled' || isAhead) {
     throw refuse['unknown-session'](`The working group had no such session by ${day}.`, 'session');
   }
   return { kind: 'session', session };

@@ -2,12 +2,11 @@ import {
   type AnyDecider,
   type Command,
   derivedId,
+  effectiveTime,
   evolveWith,
-  isDate,
   type RecordedEvent,
   Refusal,
   streamName,
-  toInstant,
 } from '#libs/event-sourcing';
 
 /** Something that somebody tries, so many days after the thing before, as if it took effect so many days ago. */
@@ -46,16 +45,16 @@ export function lived<State>(
     const at = new Date(now).toISOString();
     const day = new Date(now - attempt.daysAgo * DAY_MS).toISOString().slice(0, 10);
     const { command, facts } = next(attempt, state, day);
-    const effectiveAt = isDate(command.effectiveAt) ? toInstant(command.effectiveAt) : at;
+    const time = effectiveTime(command.effectiveAt, at);
     const decide = decider.decide[command.constructor.name] as (...given: readonly unknown[]) => readonly { type: string; data: object }[];
     try {
-      for (const { type, data } of decide(command, state, { now: at, effectiveAt, actor: 'somebody', commandId: `${index}`, facts })) {
+      for (const { type, data } of decide(command, state, { now: at, ...time, actor: 'somebody', commandId: `${index}`, facts })) {
         const event: RecordedEvent = {
           id: derivedId(id, events.length),
           type,
           schemaVersion: 1,
           data: JSON.parse(JSON.stringify(data)) as object,
-          effectiveAt,
+          effectiveAt: time.effectiveAt,
           actor: 'somebody',
           commandId: `${index}`,
           commandDigest: '',

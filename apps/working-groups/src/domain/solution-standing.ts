@@ -73,10 +73,10 @@ type Event = EventOf<SolutionEvents>;
 export type Step<C> = (command: C, solution: Solution, around: Around) => readonly Event[];
 
 /** The day on which it takes effect. @throws Refusal for a challenge that is not recorded, or a day that has not come */
-export function dayFor({ status }: Solution, { effectiveAt, now }: Around): string {
+export function dayFor({ status }: Solution, around: Around): string {
   if (status === 'none') throw refuse['unknown-solution']('No challenge is recorded under this id.');
-  notInTheFuture(effectiveAt, now);
-  return dateOf(effectiveAt);
+  notInTheFuture(around);
+  return dateOf(around.effectiveAt);
 }
 
 /** A step that follows from one of these statuses, on the day of it or after. */

@@ -50,7 +50,7 @@ const atWork: Group = {
   chairs: [{ member: ana, capacity: 'chair', from: '2021-01-01' }],
 };
 const closed: Group = { ...atWork, status: 'closed', since: '2021-03-15' };
-const met: Gathering = { ...NO_GATHERING, status: 'held', circle: group, start: '2021-02-20T09:00:00.000Z' };
+const met: Gathering = { ...NO_GATHERING, status: 'held', circle: group, start: '2021-02-20T09:00:00.000Z', local: '2021-02-20T10:00' };
 const facts = { group: atWork, session: met };
 
 const memberOf = (country: string, subdivision?: string) => ({
@@ -200,7 +200,7 @@ describe('a solution is developed together', () => {
         NO_GATHERING,
         { ...met, circle: other },
         { ...met, status: 'cancelled' as const },
-        { ...met, start: '2021-03-02T09:00:00.000Z' },
+        { ...met, start: '2021-03-02T09:00:00.000Z', local: '2021-03-02T10:00' },
       ];
       for (const unknown of unfit) {
         given(decider, developed)

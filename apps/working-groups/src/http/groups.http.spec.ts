@@ -241,7 +241,7 @@ describe('working groups over HTTP', () => {
       ['record-session-attendance', { participant: NEPAL, presence: 'present' }],
       ['agree-session-action', { text: 'Send the instructions', party: NEPAL, due: '2021-05-31' }],
       ['draft-session-minutes', { text: randomUUID(), digest }],
-      ['circulate-session-minutes', { until: '2021-05-01', effectiveAt: '2021-04-20' }],
+      ['circulate-session-minutes', { until: '2190-05-01', effectiveAt: '2021-04-20' }],
       ['draft-session-minutes', { text: randomUUID(), digest: 'b'.repeat(64) }],
     ] as const) {
       await done('secretariat', `sessions/${session}/${task}`, body);

@@ -1,5 +1,5 @@
-import { dateOf, type ViewReader } from '#libs/event-sourcing';
-import { type ActionRow, GUEST } from '#libs/meetings';
+import type { ViewReader } from '#libs/event-sourcing';
+import { type ActionRow, dayOfMeeting, GUEST } from '#libs/meetings';
 import { appointmentOf } from '#libs/meetings-desk';
 import type { ParticipationRow } from '../views/groups/groups.js';
 import type { SessionDocument } from '../views/sessions/sessions.js';
@@ -52,8 +52,8 @@ export async function sessionsFor(
   return [...new Map(found.map((one) => [one.session, one])).values()].sort((a, b) => (a.start < b.start ? -1 : 1));
 }
 
-const covers = ({ group, from, until }: ParticipationRow, { circle, start }: SessionDocument): boolean =>
-  group === circle && from <= dateOf(start) && (until === undefined || dateOf(start) < until);
+const covers = ({ group, from, until }: ParticipationRow, session: SessionDocument): boolean =>
+  group === session.circle && from <= dayOfMeeting(session) && (until === undefined || dayOfMeeting(session) < until);
 
 const isGuest = (member: string, { invitees }: SessionDocument): boolean =>
   invitees.some(({ party, capacity }) => party === member && capacity === GUEST);

@@ -62,8 +62,12 @@ export interface RegisterEntry {
   readonly proposedOn: string;
   readonly circulatedOn?: string;
   readonly openedAt?: string;
+  /** When the opening was recorded, if it was on a later day. */
+  readonly openingRecordedAt?: string;
   readonly procedure?: string;
   readonly deadline?: string;
+  /** True: a written procedure that had ended when it was recorded. */
+  readonly afterwards?: true;
   readonly meeting?: string;
   readonly item?: string;
   /** When it was closed, last. */
@@ -108,8 +112,10 @@ const schema = new Schema({
   proposedOn: String,
   circulatedOn: String,
   openedAt: String,
+  openingRecordedAt: String,
   procedure: String,
   deadline: String,
+  afterwards: Boolean,
   meeting: String,
   item: String,
   closedAt: String,
@@ -146,7 +152,7 @@ function after(before: RegisterEntry | undefined, event: RecordedEvent, extra: E
   const { proposal, status, since, opening, closing, supersededBy, revision } = state;
   if (!proposal) throw new Error(`${event.stream} does not begin with a proposal`);
   const { proposer, ...content } = proposal;
-  const { at: openedAt, ...how } = opening ?? {};
+  const { at: openedAt, recordedAt: openingRecordedAt, ...how } = opening ?? {};
   return {
     advice: [],
     corrections: [],
@@ -162,6 +168,7 @@ function after(before: RegisterEntry | undefined, event: RecordedEvent, extra: E
     since: dateOf(since),
     proposedOn: before?.proposedOn ?? dateOf(event.effectiveAt),
     ...(openedAt && { openedAt }),
+    ...(openingRecordedAt && { openingRecordedAt }),
     ...how,
     ...(closing && { closedAt: closing.at, outcome: closing.outcome, basis: closing.basis }),
     ...(supersededBy && { supersededBy }),
@@ -172,10 +179,13 @@ function after(before: RegisterEntry | undefined, event: RecordedEvent, extra: E
   };
 }
 
+const OF_OPENING = ['openedAt', 'openingRecordedAt', 'procedure', 'deadline', 'afterwards', 'meeting', 'item'] as const;
+
 /** What stays of the entry before: how it was opened, and why it waits, is so until the next step. */
 function kept(before: RegisterEntry | undefined, { status, opening }: Decision): Extra {
   if (!before) return {};
-  const { openedAt: _, procedure: __, deadline: ___, meeting: ____, item: _____, reason, ...rest } = before;
+  const { reason, ...rest } = before;
+  for (const field of OF_OPENING) delete rest[field];
   return { ...rest, ...(reason && status === before.status && !opening && { reason }) };
 }
 

@@ -3,7 +3,7 @@ import { Optional } from '#libs/event-sourcing';
 import { ViewQuery } from '#libs/platform';
 import { Meaning } from '#libs/reference';
 
-const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
+const MONTH = /^(?:19|20|21)\d{2}-(0[1-9]|1[0-2])$/;
 const message = '$property must be a month, like 2021-03';
 
 export class GrowthQuery extends ViewQuery {

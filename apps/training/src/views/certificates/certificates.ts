@@ -1,5 +1,5 @@
 import { Schema } from 'mongoose';
-import { dateOf, type Instant, idOf, view } from '#libs/event-sourcing';
+import { dateOf, earlierOf, type Instant, idOf, view } from '#libs/event-sourcing';
 import type { CertificateEvents, Certified } from '../../domain/certificate.messages.js';
 import type { RevocationReason } from '../../domain/certificate-words.js';
 
@@ -12,6 +12,7 @@ export interface CertificateEntry extends Certified {
   readonly enrolment?: string;
   readonly score?: number;
   readonly issuedOn: string;
+  /** From when on it is valid: never after it was recorded. */
   readonly issuedAt: Instant;
   readonly validUntil?: string;
   readonly renews?: string;
@@ -67,16 +68,17 @@ const renewed = (
   };
 
 /** The certificates: by number for everybody who has one, by learner and member for those entitled. */
-export const certificates = view<CertificateEntry, CertificateEvents>('training.certificates', 1, {
+export const certificates = view<CertificateEntry, CertificateEvents>('training.certificates', 2, {
   categories: ['certificate'],
   schema,
   on: {
     // Under what the holder is looked up is the people service's to know.
-    CertificateIssued: (_, { stream, effectiveAt, revision, data: { showing: __, ...data } }) => ({
+    CertificateIssued: (_, { stream, effectiveAt, recordedAt, revision, data: { showing: __, ...data } }) => ({
       certificate: idOf(stream),
       ...data,
       issuedOn: dateOf(effectiveAt),
-      issuedAt: effectiveAt,
+      // A day that has come elsewhere first is ahead in UTC; the certificate is valid, and its badge too, from the first second.
+      issuedAt: earlierOf(effectiveAt, recordedAt),
       standing: 'issued',
       lastDay: data.validUntil ?? NEVER,
       revision,

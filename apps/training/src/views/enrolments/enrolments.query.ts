@@ -3,7 +3,7 @@ import { type Filter, IsCalendarDate, Optional } from '#libs/event-sourcing';
 import { AsInteger, PageQuery, ViewQuery } from '#libs/platform';
 import { IsMontrealChapter, IsNetworkRegion, Meaning } from '#libs/reference';
 
-const QUARTER = /^\d{4}-Q[1-4]$/;
+const QUARTER = /^(?:19|20|21)\d{2}-Q[1-4]$/;
 const MOST_DAYS = 3_660;
 
 /** What a list of enrolments can be narrowed to. */

@@ -1,5 +1,5 @@
 import { IsIn, IsString, IsUUID, MaxLength } from 'class-validator';
-import { type Filter, type Instant, IsCalendarDate, Optional, throughInstant, toInstant } from '#libs/event-sourcing';
+import { type Filter, type Instant, IsCalendarDate, Optional } from '#libs/event-sourcing';
 import { PageQuery } from '#libs/platform';
 import { IsCountry, IsLanguage, Meaning } from '#libs/reference';
 import { modes } from '../../domain/offering-dates.js';
@@ -33,12 +33,12 @@ export class OfferingCatalogueQuery extends PageQuery {
 
   @Optional()
   @IsCalendarDate()
-  @Meaning('Runs that are not over before this day, in UTC.')
+  @Meaning('Runs that are not over before this day, on their own clocks.')
   from?: string;
 
   @Optional()
   @IsCalendarDate()
-  @Meaning('Runs that begin on this day or before, in UTC.')
+  @Meaning('Runs that begin on this day or before, on their own clocks.')
   to?: string;
 }
 
@@ -61,8 +61,8 @@ export const offeringsFilter = (query: OfferingsQuery, now: Instant): Filter => 
     language,
     mode,
     country,
-    ...(from && { end: { gte: toInstant(from) } }),
-    ...(to && { start: { lte: throughInstant(to) } }),
+    ...(from && { lastDay: { gte: from } }),
+    ...(to && { firstDay: { lte: to } }),
     status,
     ...(open && { ...(status === undefined && { status: 'open' }), closesAt: { gt: now } }),
   };

@@ -11,6 +11,7 @@ const scheduled = told('OfferingScheduled', { module: taught, code: 'GPN-3.1', v
 const entry: OfferingEntry = {
   ...{ offering: run, status: 'open', module: taught, code: 'GPN-3.1', version: 1, ...appointment, capacity: 1 },
   ...{ start: '2021-03-27T08:00:00.000Z', end: '2021-03-28T10:00:00.000Z', free: 1, taken: 0, waiting: 0, dropped: [] },
+  ...{ firstDay: '2021-03-27', lastDay: '2021-03-28' },
   ...{ sequence: 0, changedAt: AT, revision: 0, search: 'GPN-3.1 Licensing of recruiters Room A France' },
 };
 const taken = told('PlaceTaken', { ...taker(1), order: 1 });

@@ -18,6 +18,9 @@ export interface OfferingEntry extends Omit<Offering, 'taken' | 'waiting' | 'gon
   /** Beginning of the first session, end of the last. */
   readonly start: string;
   readonly end: string;
+  /** Their days, on the clocks of the run. */
+  readonly firstDay: string;
+  readonly lastDay: string;
   /** Sessions that there were before the run had fewer: calendars show them as cancelled. */
   readonly dropped: readonly RunSession[];
   readonly free: number;
@@ -41,6 +44,8 @@ const schema = new Schema({
   dropped: [Schema.Types.Mixed],
   start: String,
   end: String,
+  firstDay: String,
+  lastDay: String,
   enrolUntil: String,
   closesAt: String,
   capacity: Number,
@@ -87,6 +92,8 @@ const follow = (before: OfferingEntry | undefined, event: RecordedEvent): Offeri
     offering: idOf(event.stream),
     start: startOf(run),
     end: endOf(run),
+    firstDay: sessions[0]?.starts.slice(0, 10) ?? '',
+    lastDay: sessions.at(-1)?.ends.slice(0, 10) ?? '',
     dropped: [...(before?.sessions ?? []), ...(before?.dropped ?? [])].slice(sessions.length),
     free: capacity - counts.taken,
     revision: event.revision,
@@ -95,7 +102,7 @@ const follow = (before: OfferingEntry | undefined, event: RecordedEvent): Offeri
 };
 
 /** Instructor-led runs of modules: when and where they are, how many places are free. */
-export const offerings = view<OfferingEntry, OfferingEvents>('training.offerings', 1, {
+export const offerings = view<OfferingEntry, OfferingEvents>('training.offerings', 2, {
   categories: ['offering'],
   schema,
   on: {},

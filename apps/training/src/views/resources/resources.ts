@@ -74,7 +74,20 @@ export const resources = view<ResourceEntry, ResourceEvents>('training.resources
       editions: [{ number: 1, ...editionOf(event.data) }],
       revision: event.revision,
     }),
-    ResourceCorrected: (entry, event) => changed(entry, event, () => saying(event.data)),
+    // What is not said any more does not stay from before.
+    ResourceCorrected: (entry, event) => {
+      if (!entry) return undefined;
+      const { resource, status, since, editions, retiredBecause } = entry;
+      return {
+        resource,
+        status,
+        since,
+        editions,
+        ...(retiredBecause && { retiredBecause }),
+        ...saying(event.data),
+        revision: event.revision,
+      };
+    },
     EditionCorrected: (entry, event) =>
       changed(entry, event, ({ editions }) => ({
         editions: editions.map((one) => (one.number === event.data.number ? { number: one.number, ...editionOf(event.data) } : one)),
