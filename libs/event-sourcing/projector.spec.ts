@@ -280,6 +280,17 @@ describe('projector', () => {
     expect((await mended.reader.get('a'))?.document.learners).toEqual(['nobody']);
   });
 
+  test('one that was dropped is built anew also when an event comes before anybody looks: it is never as far as the log and empty', async () => {
+    await write(opened('a'), enrolled('a', 'ada'));
+    const { projector, reader } = run(undefined, 'a', { renewMs: 60_000 });
+    await live(projector);
+    await new InMemoryViews(shelves).drop('seminar.cards', 1);
+    await write(opened('b'));
+    await eventually('it is live again', () => shelves.shelves.get('seminar.cards@1')?.place.position === 2);
+    expect((await reader.get('a'))?.document.learners).toEqual(['ada']);
+    expect((await reader.get('b'))?.document.title).toBe('b');
+  });
+
   test('an event that somebody else wrote into one of our streams is gone past, named and counted', async () => {
     await write(opened('a'), enrolled('a', 'ada'));
     log.foreign('seminar-a');

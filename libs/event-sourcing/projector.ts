@@ -11,7 +11,15 @@ import {
 } from './log-follower.js';
 import type { LogRestored, Place } from './place.js';
 import { applyTo, type View, type ViewDocument } from './view.js';
-import { type Change, type SetAside, type Stored, UnfitDocument, type ViewCollection, type ViewStore } from './view-store.js';
+import {
+  type Change,
+  type SetAside,
+  type Stored,
+  UnfitDocument,
+  type ViewCollection,
+  type ViewStore,
+  ViewsUnavailable,
+} from './view-store.js';
 
 /** `building`: it has not caught up since it took over, or never. See FollowerState for the others. */
 export type ViewState = 'building' | 'live' | 'standby' | 'unavailable' | 'failed' | 'stopped';
@@ -80,6 +88,8 @@ export class Projector<Document extends ViewDocument = ViewDocument, Row extends
   /** The documents that are set aside, as of the collection. */
   private aside = new Map<string, SetAside>();
   private settledUpTo: Position | undefined;
+  /** As it was when the leadership began: opening it anew would make one that was dropped, empty and yet as far as the log. */
+  private collection: ViewCollection<Document, Row> | undefined;
   /** Other versions that nobody was seen to run, and since when. */
   private readonly unled = new Map<number, number>();
 
@@ -139,6 +149,7 @@ export class Projector<Document extends ViewDocument = ViewDocument, Row extends
 
   private async place(): Promise<Place> {
     const collection = await this.views.open(this.view);
+    this.collection = collection;
     const [place, aside] = await Promise.all([collection.place(), collection.setAside()]);
     this.aside = new Map(aside.map((one) => [one.key, one]));
     this.settledUpTo = place.position;
@@ -146,7 +157,8 @@ export class Projector<Document extends ViewDocument = ViewDocument, Row extends
   }
 
   private async settle(events: readonly RecordedEvent[], { position, anchor }: Place, lease: Lease): Promise<void> {
-    const collection = await this.views.open(this.view);
+    const collection = this.collection ?? (await this.views.open(this.view));
+    if (await this.wasDropped(collection)) throw new ViewsUnavailable(`version ${this.view.version} of ${this.view.name} was dropped`);
     const changes = [...(await changesBy(this.view, collection, events, this.aside))];
     for (;;) {
       try {
@@ -180,12 +192,16 @@ export class Projector<Document extends ViewDocument = ViewDocument, Row extends
   }
 
   private async lookAround(): Promise<boolean> {
-    const { position } = await (await this.views.open(this.view)).place();
-    // Somebody dropped it, to have it built anew.
-    if (this.settledUpTo !== undefined && position < this.settledUpTo) return false;
+    if (await this.wasDropped(await this.views.open(this.view))) return false;
     await this.activate();
     await this.dropUnled();
     return true;
+  }
+
+  /** By somebody who wants it built anew, whether or not it was made again meanwhile. */
+  private async wasDropped(collection: ViewCollection<Document, Row>): Promise<boolean> {
+    const { position } = await collection.place();
+    return this.settledUpTo !== undefined && position < this.settledUpTo;
   }
 
   /** A version that no instance has kept up for twice the time of a lease goes, once this one is active. */
