@@ -20,11 +20,13 @@ export interface Board {
 
 /** The challenges of a group, or of all, counted by their step. */
 export async function boardOf(entries: Queryable<SolutionEntry>, of: Filter, now: string): Promise<Board> {
-  const columns = solutionStatuses.map(async (status): Promise<BoardColumn> => {
+  const columnOf = async (status: string): Promise<BoardColumn> => {
     const filter = { ...of, status };
     const [count, oldest] = await Promise.all([entries.count(filter), entries.find({ filter, sort: ['since'], limit: 1 })]);
     const since = oldest.items[0]?.document.since;
     return { status, count, ...(since && { oldestSince: since, oldestInDays: ageInDays(since, now) }) };
-  });
-  return { asOf: now.slice(0, 10), open: await entries.count({ ...of, open: true }), columns: await Promise.all(columns) };
+  };
+  // All at once: a question that is left to fail by itself, while another's failure is answered, would end the process.
+  const [open, columns] = await Promise.all([entries.count({ ...of, open: true }), Promise.all(solutionStatuses.map(columnOf))]);
+  return { asOf: now.slice(0, 10), open, columns };
 }
