@@ -133,8 +133,16 @@ describe('a replay', () => {
     [{}, 'fromTime', 'give one of fromTime and fromPosition'],
     [{ fromTime: '2026-01-01', fromPosition: 3 }, 'fromPosition', 'give one of fromTime and fromPosition'],
     [{ fromTime: '2199-01-01' }, 'fromTime', 'fromTime is in the future: 2199-01-01T00:00:00.000Z'],
-    [{ fromTime: '2026-02-30' }, 'fromTime', 'fromTime must be a date (2021-03-31) or an instant (2021-03-31T09:00:00Z) of the calendar'],
-    [{ fromTime: 'yesterday' }, 'fromTime', 'fromTime must be a date (2021-03-31) or an instant (2021-03-31T09:00:00Z) of the calendar'],
+    [
+      { fromTime: '2026-02-30' },
+      'fromTime',
+      'fromTime must be a date (2021-03-31) or an instant (2021-03-31T09:00:00Z) of the calendar, from 1900 to 2199',
+    ],
+    [
+      { fromTime: 'yesterday' },
+      'fromTime',
+      'fromTime must be a date (2021-03-31) or an instant (2021-03-31T09:00:00Z) of the calendar, from 1900 to 2199',
+    ],
     [{ fromPosition: -1 }, 'fromPosition', 'fromPosition must not be less than 0'],
     [{ fromPosition: 1.5 }, 'fromPosition', 'fromPosition must be an integer number'],
     [{ fromPosition: 0, topic: 'gpn.people.v1' }, 'topic', 'topic must be one that allotment.weather reads: gpn.allotment.v1'],
