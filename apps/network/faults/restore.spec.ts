@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openSqliteBus, openSqliteEventStore, openSqliteViews } from '#libs/engines/sqlite';
 import { definitionOf, issueLocalToken } from '#libs/platform';
+import { eventually } from '#libs/testing';
 import { concurrently, differencesFromReplay, NetworkProcess, wholeLog } from '#libs/testing/process';
 import { MembershipModule } from '../../membership/src/membership.module.js';
 
@@ -24,6 +25,22 @@ describe('an older event log beside newer views, and a network that is killed wh
     await response?.arrayBuffer().catch(() => undefined);
     return response?.status;
   };
+  /** Every view and the publisher of membership have what was recorded so far: a publisher that is ready may be behind. */
+  const caughtUp = (url: string, token: string) =>
+    eventually('what was recorded is shown and published', async () => {
+      const headers = { authorization: `Bearer ${token}` };
+      const shown = await fetch(`${url}/api/membership/authorities?limit=1`, { headers });
+      const newest = Number(shown.headers.get('gpn-view-position')) + Number(shown.headers.get('gpn-view-behind'));
+      const { views, publishers } = (await (await fetch(`${url}/api/operations/status`, { headers })).json()) as {
+        readonly views: readonly { readonly view: string; readonly position: number }[];
+        readonly publishers: readonly { readonly publisher: string; readonly position: number }[];
+      };
+      const ofMembership = [
+        ...views.filter(({ view }) => view.startsWith('membership.')),
+        ...publishers.filter(({ publisher }) => publisher === 'membership'),
+      ];
+      return ofMembership.length > 1 && ofMembership.every(({ position }) => position >= newest);
+    });
   const express = (url: string, token: string, count: number, names: string) =>
     concurrently(8, count, async (index) => {
       const body = {
@@ -71,6 +88,7 @@ describe('an older event log beside newer views, and a network that is killed wh
     await network.ready();
     await express(network.url, token, 5, 'after');
     await network.ready();
+    await caughtUp(network.url, token);
     expect(await network.stop()).toBe(0);
 
     const store = openSqliteEventStore(join(data, 'events.db'));

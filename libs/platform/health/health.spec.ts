@@ -24,8 +24,9 @@ describe('the health of a process', () => {
           version: 1,
           state: 'live',
           progress: 1,
-          position: -1,
-          head: -1,
+          // The log's own first event: it says in which form the others stand.
+          position: 1,
+          head: 1,
           lag: 0,
           serves: true,
           served: 1,
@@ -33,7 +34,7 @@ describe('the health of a process', () => {
           setAside: 0,
         },
       ],
-      publishers: [{ publisher: 'allotment', state: 'live', position: -1, head: -1, lag: 0, checked: true }],
+      publishers: [{ publisher: 'allotment', state: 'live', position: 1, head: 1, lag: 0, checked: true }],
     });
   });
 
@@ -87,6 +88,10 @@ describe('what load balancers and start-up probes ask', () => {
   it('while it drains it is said that it stops, views are left to others, and requests are answered', async () => {
     running = await start({ environment: { GPN_DRAIN_SECONDS: '1' } });
     const { get } = caller(running);
+    await eventually(
+      () => get('/health/ready'),
+      ({ status }) => status === 200,
+    );
     const drained = running.drain();
     expect(await get('/health/serving')).toMatchObject({ status: 503, body: { status: 'draining' } });
     const { body } = await eventually(

@@ -39,7 +39,8 @@ const lineOf = async (requestId: string) => {
 describe('the log', () => {
   it('says of a request what was asked of whom, and how it ended', async () => {
     const token = await running.token({ role: 'secretariat', subject: 'officer-7' });
-    const headers = { authorization: `Bearer ${token}`, 'x-correlation-id': 'case-7', 'content-type': 'application/json' };
+    const correlationId = randomUUID();
+    const headers = { authorization: `Bearer ${token}`, 'x-correlation-id': correlationId, 'content-type': 'application/json' };
     const answer = await fetch(`${running.url}/api/allotment/plots/${randomUUID()}/plant`, {
       method: 'POST',
       headers,
@@ -55,7 +56,7 @@ describe('the log', () => {
       status: 404,
       ms: expect.any(Number),
       requestId,
-      correlationId: 'case-7',
+      correlationId,
       subject: 'officer-7',
     });
   });

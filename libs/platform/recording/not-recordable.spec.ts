@@ -4,6 +4,7 @@ import { Module } from '@nestjs/common';
 import type { AnyDecider } from '#libs/event-sourcing';
 import { plots } from '../fixtures/allotment.js';
 import { eventSchemas } from '../fixtures/event-schemas.js';
+import { plotSpeakers } from '../fixtures/plot-speakers.js';
 import { caller, type Started, start } from '../fixtures/start.js';
 import { commandController, ENGINES, type Engines, service } from '../index.js';
 
@@ -22,6 +23,7 @@ const wrong: AnyDecider = {
     title: 'Allotment',
     deciders: [wrong],
     eventSchemas,
+    speakers: () => plotSpeakers,
     controllers: [commandController({ path: 'plots', id: 'plot', decider: wrong, tag: 'Plots' })],
   }),
 )

@@ -81,7 +81,7 @@ async function rentUnderTrace(environment: Record<string, string>): Promise<stri
   expect(answer.status).toBe(201);
   // Its own event comes back to it over the bus, and becomes a second one.
   await eventually(
-    () => store.readAll(-1),
+    () => store.readAll(-1, { categories: ['plot'] }),
     ({ events }) => events.length === 2,
   );
   const auditor = await running.token({ role: 'auditor' });
@@ -89,7 +89,7 @@ async function rentUnderTrace(environment: Record<string, string>): Promise<stri
     async () => (await fetch(`${running?.url}/metrics`, { headers: { authorization: `Bearer ${auditor}` } })).text(),
     (text) => /gpn_view_lag\{[^}]+\} 0\n/.test(text) && /gpn_consumer_lag\{[^}]+\} 0\n/.test(text),
   );
-  return (await store.readAll(-1)).events[0]?.traceparent;
+  return (await store.readAll(-1, { categories: ['plot'] })).events[0]?.traceparent;
 }
 
 describe('with a collector', () => {

@@ -107,7 +107,7 @@ describe('the sessions of a year (FAQ, question 5: “January, April, July, Octo
 
   it('fall in their month, on the weekday that the rule names, and keep their local time whatever the season', () => {
     const zones = fc.constantFrom('Europe/Zurich', 'America/New_York', 'Australia/Sydney', 'Asia/Kathmandu', 'Africa/Casablanca', 'UTC');
-    const years = fc.integer({ min: 2020, max: 2200 });
+    const years = fc.integer({ min: 2020, max: 2199 });
     fc.assert(
       fc.property(
         years,

@@ -49,7 +49,8 @@ describe('the runs of modules', () => {
   it('remember sessions that were dropped, until there are as many again', () => {
     const [first, second] = appointment.sessions;
     const shorter = told('OfferingRescheduled', { ...appointment, sessions: [first], sequence: 1 }, LATER);
-    const changed = { ...entry, sessions: [first], dropped: [second], end: first.end, sequence: 1, changedAt: LATER, revision: 1 };
+    const lastDay = first.ends.slice(0, 10);
+    const changed = { ...entry, sessions: [first], dropped: [second], end: first.end, lastDay, sequence: 1, changedAt: LATER, revision: 1 };
     givenView(offerings, [scheduled, shorter]).thenDocument(run, changed);
     const closed = told('OfferingEnrolmentClosed', {});
     givenView(offerings, [scheduled, shorter, closed]).thenDocument(run, { ...changed, status: 'closed', revision: 2 });
