@@ -507,7 +507,8 @@ export const eventStorePromises: readonly Promised<EventStoreUnderTest>[] = [
         await store.append(stream, [event({ format, idKeyCheck }, { type: 'LogBegun' })], 'none');
         return stream;
       };
-      const said = (stream: string) => beginLog(store, key, stream).catch((error: Error) => error.message);
+      const ours = newCategory();
+      const said = (stream: string) => beginLog(store, key, [ours], stream).catch((error: Error) => error.message);
       expect(await said(await saying(1))).toMatch(
         /^the log has format 1, which releases before 0\.2, whose ids have no key can read, and this release reads format 2 only: start that release on it, or begin with an empty log$/,
       );
@@ -518,8 +519,22 @@ export const eventStorePromises: readonly Promised<EventStoreUnderTest>[] = [
         /^the key of the ids .* is not the one that the log was begun with/,
       );
       const silent = newStream('installation');
+      await store.append(newStream(ours), events(1), 'none');
       expect(await said(silent)).toMatch(/^the log has format 1, /);
       expect(await store.readStream(silent)).toEqual([]);
+      // Begun by a service that found nothing of its own, after this one had written in the older form.
+      expect(await said(await saying(LOG_FORMAT))).toMatch(/^the log has format 1, /);
+    },
+  },
+  {
+    name: 'a log in which others wrote, and nobody of ours, is begun',
+    async run({ port: store }) {
+      const [ours, stream] = [newCategory(), newStream('installation')];
+      await store.append(newStream(), events(30), 'none');
+      await beginLog(store, Buffer.alloc(32, 1), [ours], stream);
+      await store.append(newStream(ours), events(1), 'none');
+      await beginLog(store, Buffer.alloc(32, 1), [ours], stream);
+      expect(await store.readStream(stream)).toMatchObject([{ type: 'LogBegun', data: { format: LOG_FORMAT } }]);
     },
   },
   {

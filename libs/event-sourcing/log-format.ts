@@ -41,6 +41,8 @@ export class WrongIdKey extends Error {
 const CATEGORY = 'installation';
 const STREAM = `${CATEGORY}-log`;
 const BEGUN = 'LogBegun';
+/** Read at once while the oldest of our events is looked for: more than one, where others wrote into our categories. */
+const OLDEST_OF = 20;
 
 interface LogBegun {
   readonly format: number;
@@ -50,15 +52,28 @@ interface LogBegun {
 
 const checkOf = (key: Uint8Array): string => createHmac('sha256', key).update('gpn: is it the key of the ids?').digest('base64url');
 
-/** What the log says of itself; undefined: it has nothing in it. @throws WrongLogFormat; StoreUnavailable */
-export async function logBegun(store: EventStore, stream = STREAM): Promise<LogBegun | undefined> {
-  const isEmpty = (await store.head()) === START;
+/**
+ * What the log says of itself; undefined: there is nothing of ours in it. The categories are those of the services that ask:
+ * what others wrote on a shared server says nothing of our format. @throws WrongLogFormat; StoreUnavailable
+ */
+export async function logBegun(store: EventStore, categories: readonly string[], stream = STREAM): Promise<LogBegun | undefined> {
   // Asked in this order: another process may begin it between the two questions.
+  const oldest = await oldestOf(store, categories);
   const [first] = (await store.readStream(stream, 0, 1)) as readonly RecordedEvent<LogBegun>[];
-  if (!first && isEmpty) return undefined;
-  const format = first?.data.format ?? 1;
+  if (!first && !oldest) return undefined;
+  // Another service may have begun the log that this one wrote to before.
+  const format = !first || (oldest && oldest.position < first.position) ? 1 : first.data.format;
   if (!first || format !== LOG_FORMAT) throw new WrongLogFormat(format);
   return first.data;
+}
+
+async function oldestOf(store: EventStore, categories: readonly string[]): Promise<RecordedEvent | undefined> {
+  for (let after = START; ; ) {
+    const { events, position, atHead } = await store.readAll(after, { categories }, OLDEST_OF);
+    const oldest = events.find(({ foreign }) => !foreign);
+    if (oldest || atHead) return oldest;
+    after = position;
+  }
 }
 
 /**
@@ -66,16 +81,16 @@ export async function logBegun(store: EventStore, stream = STREAM): Promise<LogB
  * Of several processes that begin one at a time, one does.
  * @throws WrongLogFormat; WrongIdKey; StoreUnavailable
  */
-export async function beginLog(store: EventStore, key: Uint8Array, stream = STREAM): Promise<void> {
+export async function beginLog(store: EventStore, key: Uint8Array, categories: readonly string[], stream = STREAM): Promise<void> {
   const idKeyCheck = checkOf(key);
-  let begun = await logBegun(store, stream);
+  let begun = await logBegun(store, categories, stream);
   if (!begun) {
     try {
       await store.append(stream, [beginning({ format: LOG_FORMAT, idKeyCheck })], 'none');
       return;
     } catch (error) {
       if (!(error instanceof RevisionConflict)) throw error;
-      begun = await logBegun(store, stream);
+      begun = await logBegun(store, categories, stream);
     }
   }
   if (begun?.idKeyCheck !== idKeyCheck) throw new WrongIdKey(false);

@@ -97,7 +97,8 @@ export async function bootstrap({
     services: definitions.map(({ name }) => name),
   });
   const opened = given ?? (await enginesOf(configuration, log.logger));
-  const { ids, begun } = await installationOf(configuration, opened.store).catch(async (error: unknown) => {
+  const categories = definitions.flatMap(({ deciders }) => deciders.map(({ category }) => category));
+  const { ids, begun } = await installationOf(configuration, opened.store, categories).catch(async (error: unknown) => {
     await opened.close();
     throw error;
   });

@@ -7,6 +7,8 @@ import { InMemoryEventStore, InMemoryLog, recordedEvents } from '#libs/testing';
 import { Configuration } from './configuration.js';
 import { afterBeginning, installationOf } from './id-key.js';
 
+const CATEGORIES = ['thing'];
+
 describe('the key of the ids', () => {
   let data: string;
   let log: InMemoryLog;
@@ -22,7 +24,7 @@ describe('the key of the ids', () => {
   const other = Buffer.alloc(32, 9).toString('base64');
   const file = () => join(data, 'keys', 'id-key');
   const started = (more: Partial<Configuration> = {}, on_: EventStore = store()) =>
-    installationOf(on(more), on_).then(
+    installationOf(on(more), on_, CATEGORIES).then(
       ({ ids }) => ids('a'),
       (error: Error) => `${error.name}: ${error.message}`,
     );
@@ -67,7 +69,7 @@ describe('the key of the ids', () => {
   });
 
   it('is looked at before the first append where the log did not answer at the start', async () => {
-    await installationOf(on({ idKey: other }), store());
+    await installationOf(on({ idKey: other }), store(), CATEGORIES);
     let away = true;
     const real = store();
     const failing: EventStore = new Proxy(real, {
@@ -77,7 +79,7 @@ describe('the key of the ids', () => {
         return away ? () => Promise.reject(new StoreUnavailable('away')) : method.bind(target);
       },
     });
-    const { begun } = await installationOf(on({ idKey: Buffer.alloc(32, 8).toString('base64') }), failing);
+    const { begun } = await installationOf(on({ idKey: Buffer.alloc(32, 8).toString('base64') }), failing, CATEGORIES);
     const guarded = afterBeginning(failing, begun);
     await expect(guarded.append('thing-1', [something()], 'none')).rejects.toThrow(StoreUnavailable);
     away = false;

@@ -28,11 +28,15 @@ export interface Installation {
  * never gets another one. The log is held to format and key at once where it answers, else before the first append.
  * @throws ConfigurationError in one sentence
  */
-export async function installationOf(configuration: Configuration, store: EventStore): Promise<Installation> {
-  const key = await toldInWords(() => idKeyOf(configuration, store));
+export async function installationOf(
+  configuration: Configuration,
+  store: EventStore,
+  categories: readonly string[],
+): Promise<Installation> {
+  const key = await toldInWords(() => idKeyOf(configuration, store, categories));
   let holds: Promise<void> | undefined;
   const begun = (): Promise<void> => {
-    holds ??= beginLog(store, key).catch((error: unknown) => {
+    holds ??= beginLog(store, key, categories).catch((error: unknown) => {
       holds = undefined;
       throw error;
     });
@@ -46,10 +50,10 @@ export async function installationOf(configuration: Configuration, store: EventS
   return { ids: opaqueIdsOf(key), begun };
 }
 
-async function idKeyOf({ idKey, data }: Configuration, store: EventStore): Promise<Buffer> {
+async function idKeyOf({ idKey, data }: Configuration, store: EventStore, categories: readonly string[]): Promise<Buffer> {
   if (idKey) return Buffer.from(idKey, 'base64');
   const path = join(data, 'keys', 'id-key');
-  if ((await presentFile(path)) === undefined && (await logBegun(store))) throw new WrongIdKey(true);
+  if ((await presentFile(path)) === undefined && (await logBegun(store, categories))) throw new WrongIdKey(true);
   const key = Buffer.from((await privateFile(path, () => randomBytes(KEY_BYTES).toString('base64'))).trim(), 'base64');
   if (key.length !== KEY_BYTES) throw new ConfigurationError([`the file ${path} does not hold 32 bytes in base64; put the right key back`]);
   return key;
