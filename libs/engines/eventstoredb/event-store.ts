@@ -173,7 +173,7 @@ class EventStoreDb implements EventStore {
         for (let behind = false; !behind; ) {
           const items = await feed.take().catch((error: unknown) => Promise.reject(this.failed(error)));
           if (items.length === 0 || signal.aborted) return;
-          const news = livePage(items, position);
+          const news = livePage(items, position, await this.boundOf(items));
           if (news.position > position) {
             position = news.position;
             yield news;
@@ -203,6 +203,14 @@ class EventStoreDb implements EventStore {
     this.closed = true;
     for (const feed of this.following) feed.end();
     await this.connection.client.dispose();
+  }
+
+  /**
+   * How far the server's own word on its progress is taken: it counts records of its own, and a place beyond the newest event
+   * is what a log that was put back looks like.
+   */
+  private async boundOf(items: readonly Item[]): Promise<Position> {
+    return items.some(({ kind }) => kind === 'passed') ? this.head() : START;
   }
 
   private open(after: Position, filter: LogFilter, reading: Reading): Feed {
@@ -249,11 +257,11 @@ function passedBy(item: Item, head: Position): Position | undefined {
   }
 }
 
-function livePage(items: readonly Item[], after: Position): LogPage {
+function livePage(items: readonly Item[], after: Position, bound: Position): LogPage {
   const events: RecordedEvent[] = [];
   let position = after;
   for (const item of items) {
-    const passed = passedBy(item, START);
+    const passed = item.kind === 'passed' ? Math.min(item.position, bound) : passedBy(item, START);
     if (passed === undefined || passed <= position) continue;
     position = passed;
     if (item.kind === 'event') events.push(fromServer(item.event));
