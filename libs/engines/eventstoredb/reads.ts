@@ -32,7 +32,7 @@ export async function streamOf(
 }
 
 /** The first look back for an event that is not the server's own; further ones look further. */
-const LOOK_BACK = 8;
+const LOOK_BACK = 1;
 
 /** Where the newest event stands that is not the server's own, such as its statistics. */
 export const newestOf = (client: EventStoreDBClient, deadlineMs: number): Promise<LogPosition | undefined> =>
@@ -56,12 +56,15 @@ async function newestThat(
   for (let maxCount = LOOK_BACK; ; maxCount = Math.min(MOST_LOOKED_AT, maxCount * 4)) {
     const reading = client.readAll({ direction: 'backwards', fromPosition, maxCount, requiresLeader: true });
     let seen = 0;
+    let found: LogPosition | undefined;
+    // To its end, also when it was found: a call that is broken off is reset, and a server closes a connection with many resets.
     for await (const { event } of answered(reading, deadlineMs, 'looking back in the log')) {
       seen++;
       if (!event) continue;
-      if (isIt(event)) return event.position;
+      if (isIt(event)) found ??= event.position;
       fromPosition = event.position;
     }
+    if (found) return found;
     if (seen < maxCount) return undefined;
   }
 }
