@@ -12,6 +12,7 @@ const CLEAN: Tree = {
   'libs/event-sourcing/decider.ts': 'export const decider = 1;',
   'libs/reference/index.ts': 'export const country = 1;',
   'libs/contracts/index.ts': "import { country } from '#libs/reference'; export const told = country;",
+  'libs/names/index.ts': "import any from 'any-ascii'; import { decider } from '#libs/event-sourcing'; export const key = [any, decider];",
   'libs/neighbours/index.ts':
     "import { told } from '#libs/contracts'; import { decider } from '#libs/event-sourcing'; export const known = [told, decider];",
   'libs/calendar/index.ts': "import { DateTime } from 'luxon'; export const at = DateTime;",
@@ -45,12 +46,14 @@ const CLEAN: Tree = {
   'node_modules/ical-generator/index.js': 'module.exports = 1;',
   'node_modules/csv-parse/package.json': '{ "name": "csv-parse", "version": "1.0.0", "main": "index.js" }',
   'node_modules/csv-parse/index.js': 'module.exports = 1;',
+  'node_modules/any-ascii/package.json': '{ "name": "any-ascii", "version": "1.0.0", "main": "index.js" }',
+  'node_modules/any-ascii/index.js': 'module.exports = 1;',
   'node_modules/immutable/package.json': '{ "name": "immutable", "version": "1.0.0", "main": "index.js" }',
   'node_modules/immutable/index.js': 'module.exports = 1;',
   'node_modules/fast-check/package.json': '{ "name": "fast-check", "version": "1.0.0", "main": "index.js" }',
   'node_modules/fast-check/index.js': 'module.exports = 1;',
   'package.json':
-    '{ "dependencies": { "csv-parse": "1.0.0", "fastify": "1.0.0", "ical-generator": "1.0.0", "immutable": "1.0.0", "luxon": "1.0.0" }, "devDependencies": { "fast-check": "1.0.0" } }',
+    '{ "dependencies": { "any-ascii": "1.0.0", "csv-parse": "1.0.0", "fastify": "1.0.0", "ical-generator": "1.0.0", "immutable": "1.0.0", "luxon": "1.0.0" }, "devDependencies": { "fast-check": "1.0.0" } }',
 };
 
 const imports = (path: string): string => `import '${path}'; export const more = 1;`;
@@ -86,6 +89,7 @@ const REFUSED: Readonly<Record<string, readonly Tree[]>> = {
     { 'libs/calendar/past-its-index.ts': imports('../reference/list.js'), 'libs/reference/list.ts': 'export const list = 1;' },
   ],
   'the-calendar-keeps-time': [{ 'apps/orchards/src/hours.ts': imports('luxon') }, { 'libs/meetings/feed.ts': imports('ical-generator') }],
+  'names-are-folded-in-one-place': [{ 'libs/reference/folded.ts': "import any from 'any-ascii'; export const folded = any;" }],
   'tables-are-read-in-one-place': [
     { 'apps/orchards/src/fruits.ts': imports('csv-parse') },
     { 'libs/reference/codes.ts': imports('csv-parse') },

@@ -39,7 +39,7 @@ export const forbidden = [
     to: {
       pathNot: [
         '^apps/$1/src/domain/',
-        '^libs/(event-sourcing|reference|neighbours|meetings|calendar)/index[.]ts$',
+        '^libs/(event-sourcing|names|reference|neighbours|meetings|calendar)/index[.]ts$',
         'node_modules/(class-validator|class-transformer)/',
       ],
     },
@@ -50,13 +50,13 @@ export const forbidden = [
       'Domains rest on these libraries. Beside what a domain may import, they know the public events that they hear and tell of, ' +
       'who is a member and who a person (libs/neighbours), and pages, which are text; time zones and iCalendar are in libs/calendar alone.',
     severity: 'error',
-    from: { path: '^libs/(neighbours|meetings|calendar|pages)/', pathNot: SPEC },
+    from: { path: '^libs/(names|neighbours|meetings|calendar|pages)/', pathNot: SPEC },
     to: {
       pathNot: [
         '^libs/$1/',
-        '^libs/(event-sourcing|reference|contracts|calendar|pages|neighbours)/index[.]ts$',
+        '^libs/(event-sourcing|names|reference|contracts|calendar|pages|neighbours)/index[.]ts$',
         'node_modules/(class-validator|class-transformer)/',
-        'node_modules/(luxon|@types/luxon|ical-generator)/',
+        'node_modules/(luxon|@types/luxon|ical-generator|any-ascii)/',
       ],
     },
   },
@@ -66,6 +66,13 @@ export const forbidden = [
     severity: 'error',
     from: { path: '^(apps|libs)/', pathNot: ['^libs/calendar/', SPEC] },
     to: { path: 'node_modules/(luxon|@types/luxon|ical-generator)/' },
+  },
+  {
+    name: 'names-are-folded-in-one-place',
+    comment: 'Which letters are the same in a name has one meaning: libs/names. What folds without a library is found by names.spec.ts.',
+    severity: 'error',
+    from: { path: '^(apps|libs)/', pathNot: ['^libs/names/', SPEC] },
+    to: { path: 'node_modules/(any-ascii|fold-to-ascii|transliteration|unidecode|diacritics|lodash[.]deburr)/' },
   },
   {
     name: 'tables-are-read-in-one-place',

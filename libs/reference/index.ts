@@ -11,7 +11,6 @@ export * from './isic.js';
 export * from './language.js';
 export * from './m49.js';
 export * from './montreal.js';
-export * from './name-key.js';
 export * from './network.js';
 export * from './network-region.js';
 export * from './official-prose.js';

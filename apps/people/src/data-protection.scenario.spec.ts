@@ -78,6 +78,18 @@ describe('Personal data, by the IOM data protection principles', () => {
     expect([other.status, other.body.code]).toEqual([422, 'platform/key-reused']);
   });
 
+  it('tells whoever registers or corrects that letters of the name look like those of another script', async () => {
+    const looksRight = { profile: { name: 'Аna Example' }, kind: 'contact' };
+    const first = await secretariat.post('persons/register', looksRight, { 'idempotency-key': 'look-alike' });
+    const warning = { code: 'people/look-alike-letters', field: 'profile.name' };
+    expect([first.status, first.body.warnings]).toEqual([201, [expect.objectContaining(warning)]]);
+    expect(first.body.warnings[0].message).not.toContain('Example');
+    const again = await secretariat.post('persons/register', looksRight, { 'idempotency-key': 'look-alike' });
+    expect(again.body).toEqual({ ...first.body, repeated: true });
+    const corrected = await secretariat.post(`persons/${first.body.id}/correct`, { profile: { name: 'Ana Example' } });
+    expect([corrected.status, corrected.body.warnings]).toEqual([200, undefined]);
+  });
+
   it('keeps it confidential: nothing of it stands readable in any file', () => {
     expect(filesHolding(data, SECRETS)).toEqual([]);
   });

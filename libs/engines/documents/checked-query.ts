@@ -1,6 +1,6 @@
 import { BadQuery, type Condition, type Filter, type Query } from '#libs/event-sourcing';
+import { searchTerms } from '#libs/names';
 import { DocumentMismatch, type DocumentShape, type Field } from './document-shape.js';
-import { searchTerms } from './search-words.js';
 
 export type Scalar = string | number | boolean;
 

@@ -1,7 +1,7 @@
 import type { Filter, Page, Query, Stored } from '#libs/event-sourcing';
+import { searchWords } from '#libs/names';
 import { type Check, checkFilter, checkQuery, type Scalar, writeCursor } from '../../engines/documents/checked-query.js';
 import type { DocumentShape } from '../../engines/documents/document-shape.js';
-import { searchWords } from '../../engines/documents/search-words.js';
 
 type Value = Scalar | null;
 

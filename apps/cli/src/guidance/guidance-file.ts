@@ -1,5 +1,5 @@
 import { derivedId } from '#libs/event-sourcing';
-import { nameKey } from '#libs/reference';
+import { nameKey } from '#libs/names';
 import { RegisterResource } from '../../../training/src/domain/resource.messages.js';
 import { Failure } from '../failure.js';
 import { accepted, Problem } from '../platform.js';

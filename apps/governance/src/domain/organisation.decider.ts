@@ -1,5 +1,5 @@
 import { command, type Decider, dateOf, derivedId, laterOf, toInstant } from '#libs/event-sourcing';
-import { nameKey } from '#libs/reference';
+import { nameKey } from '#libs/names';
 import { dayOf } from './effective-day.js';
 import type { OrganisationEvents, OrganisationSeat } from './organisation.messages.js';
 import * as commands from './organisation.messages.js';

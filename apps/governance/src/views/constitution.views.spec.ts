@@ -128,7 +128,7 @@ describe('the parties', () => {
       status: 'retired',
       revision: 1,
       search: 'Migrants’ forum',
-      sortName: 'migrants’ forum',
+      sortName: 'migrants forum',
     });
   });
 });

@@ -1,5 +1,5 @@
 import { derivedId } from '#libs/event-sourcing';
-import { nameKey } from '#libs/reference';
+import { nameKey } from '#libs/names';
 
 export { nameKey };
 

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { BadQuery } from '#libs/event-sourcing';
 import { Disk, PeopleProcess, under } from '../testing/process.js';
 import type { PersonEntry } from '../views/persons/persons.js';
@@ -63,4 +65,19 @@ describe('searching persons by name', () => {
   it('refuses a cursor that it did not give', async () => {
     await expect(search.find({ limit: 10, cursor: 'not-a-cursor' })).rejects.toThrow(BadQuery);
   });
+});
+
+/** `name held -> words that find nobody, and should` */
+const CASES = readFileSync(join(import.meta.dirname, 'cases/persons-01-search.txt'), 'utf8')
+  .split('\n')
+  .filter((line) => line !== '' && !line.startsWith('#'))
+  .map((line) => line.split(/\s+->\s+/) as [string, string]);
+
+test.each(CASES)('%s is found by %s', async (name, queries) => {
+  const process = await PeopleProcess.on(new Disk());
+  const { id } = await process.persons.register({ profile: { name }, kind: 'contact' }, under('somebody'));
+  const search = new PersonSearch(listOf([id]), process.profiles);
+  for (const query of [...queries.split(', '), name.toUpperCase(), name.normalize('NFD')]) {
+    expect([query, (await search.find({ name: query, limit: 1 })).items.map((found) => found.id)]).toEqual([query, [id]]);
+  }
 });

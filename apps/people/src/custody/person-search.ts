@@ -1,4 +1,5 @@
 import { BadQuery, type Query, type ViewReader } from '#libs/event-sourcing';
+import { searchTerms, searchWords } from '#libs/names';
 import type { PersonKind } from '../domain/purposes.js';
 import type { PersonEntry } from '../views/persons/persons.js';
 import type { KeptProfile } from './profile.js';
@@ -41,7 +42,7 @@ export class PersonSearch {
     limit,
     cursor,
   }: SearchedFor): Promise<{ readonly items: readonly FoundPerson[]; readonly next?: string }> {
-    const words = wordsOf(name ?? '');
+    const words = searchTerms(name ?? '');
     const items: FoundPerson[] = [];
     let place = cursor === undefined ? {} : placeAt(cursor);
     for (let opened = 0; opened < OPENED_AT_MOST; ) {
@@ -96,15 +97,6 @@ const after = (keys: readonly string[], person: string | undefined): readonly st
 
 /** Every word that was asked for begins a word of the name or the function. */
 function matches({ name = '', function: inAuthority = '' }: KeptProfile, asked: readonly string[]): boolean {
-  const words = wordsOf(`${name} ${inAuthority}`);
-  return asked.every((word) => words.some((one) => one.startsWith(word)));
+  const words = searchWords(`${name} ${inAuthority}`);
+  return asked.every((word) => words.includes(word));
 }
-
-/** Case and accents aside. */
-const wordsOf = (text: string): readonly string[] =>
-  text
-    .normalize('NFKD')
-    .replaceAll(/\p{M}/gu, '')
-    .toLowerCase()
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => word !== '');

@@ -1,4 +1,5 @@
 import type { ViewReader } from '#libs/event-sourcing';
+import { foldedLetters } from '#libs/names';
 import { normalisedEmail } from '#libs/vault';
 import type { TextEntry } from '../views/texts/texts.js';
 import type { KeptProfile } from './profile.js';
@@ -75,7 +76,7 @@ function namesIn({ name = '', email, phone }: KeptProfile): readonly string[] {
 
 /** Case, accents and signs aside; words with one blank before each; digits of telephone numbers run together. */
 const folded = (text: string): string => {
-  const plain = text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase();
+  const plain = foldedLetters(text).normalize('NFKD').replaceAll(/\p{M}/gu, '');
   const words = plain.replaceAll(/[^\p{L}\p{N}@.+_]+/gu, ' ');
   return ` ${words} ${plain.replaceAll(/(?<=\d)[ ().\-/]+(?=\d)/g, '')}`;
 };

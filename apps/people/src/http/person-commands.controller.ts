@@ -2,6 +2,7 @@ import { Body, Controller, Inject, Param, Post, Req, Res } from '@nestjs/common'
 import { ApiBody, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Outcome } from '#libs/event-sourcing';
+import { lookAlikeWarnings } from '#libs/names';
 import {
   Allow,
   AnswersOutcome,
@@ -37,7 +38,7 @@ export class PersonCommandsController {
     @Res({ passthrough: true }) reply: FastifyReply,
     @Body() body: RegisterPerson,
   ): Promise<Outcome> {
-    return answerOutcome(reply, await this.custody.register(body, contextOf(request)), true);
+    return answerOutcome(reply, withWarnings(await this.custody.register(body, contextOf(request)), body), true);
   }
 
   @Post(':person/correct')
@@ -52,7 +53,7 @@ export class PersonCommandsController {
     @Param() { person }: PersonPath,
     @Body() body: CorrectPerson,
   ): Promise<Outcome> {
-    return answerOutcome(reply, await this.custody.correct(person, body, contextOf(request)));
+    return answerOutcome(reply, withWarnings(await this.custody.correct(person, body, contextOf(request)), body));
   }
 
   @Post(':person/record-consent')
@@ -103,3 +104,9 @@ export class PersonCommandsController {
 }
 
 const contextOf = (request: FastifyRequest) => commandContext(request, commandIdOf(request), expectedRevisionOf(request));
+
+/** By what the request says: the name is sealed, and no event holds it. */
+function withWarnings(outcome: Outcome, { profile }: RegisterPerson | CorrectPerson): Outcome {
+  const warnings = lookAlikeWarnings('people', { 'profile.name': profile?.name });
+  return warnings.length > 0 ? { ...outcome, warnings: [...(outcome.warnings ?? []), ...warnings] } : outcome;
+}

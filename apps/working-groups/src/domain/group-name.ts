@@ -1,5 +1,5 @@
 import { derivedId } from '#libs/event-sourcing';
-import { nameKey } from '#libs/reference';
+import { nameKey } from '#libs/names';
 import { refuse } from './group.refusals.js';
 
 /** The id of the stream that holds a name. Never changes. @throws Refusal for a name without letters and digits */

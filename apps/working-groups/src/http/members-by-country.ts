@@ -1,3 +1,4 @@
+import { sortKey } from '#libs/names';
 import type { MemberDocument } from '../views/members/members.js';
 import { shownName } from './group-members.js';
 
@@ -18,12 +19,16 @@ export function byCountry<Shown extends { readonly member: string }>(members: re
     countries.set(country, found);
     found.members.push(one);
   }
-  const inOrder = (a: string | undefined, b: string | undefined) => (a ?? '').localeCompare(b ?? '', 'en');
   return [...countries]
     .map(([country, found]) => ({
       country,
       countryName: found.countryName,
-      members: found.members.toSorted((a, b) => inOrder(shownName(a.known), shownName(b.known))).map(({ shown }) => shown),
+      members: found.members.toSorted((a, b) => byName(shownName(a.known), shownName(b.known))).map(({ shown }) => shown),
     }))
-    .sort((a, b) => inOrder(a.countryName, b.countryName));
+    .sort((a, b) => byName(a.countryName, b.countryName));
+}
+
+function byName(one = '', other = ''): number {
+  const [a, b] = [sortKey(one), sortKey(other)];
+  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,4 +1,4 @@
-import { searchWords } from '../../documents/search-words.js';
+import { searchWords } from '#libs/names';
 import type { Parts } from './parts.js';
 
 /** What is kept of a document or row. */

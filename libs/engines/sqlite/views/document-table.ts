@@ -1,8 +1,8 @@
 import type { StatementSync } from 'node:sqlite';
 import type { Filter, Page, Query, Queryable, Stored } from '#libs/event-sourcing';
+import { searchWords } from '#libs/names';
 import { checkFilter, checkQuery, writeCursor } from '../../documents/checked-query.js';
 import type { DocumentShape } from '../../documents/document-shape.js';
-import { searchWords } from '../../documents/search-words.js';
 import { AT_MOST, type DatabaseFile } from '../database-file.js';
 import { afterSql, type Columns, fieldColumn, orderSql, stepsOf, whereSql } from './query-sql.js';
 

@@ -9,8 +9,8 @@ import {
   type ViewStore,
   ViewsUnavailable,
 } from '#libs/event-sourcing';
+import { searchWords } from '#libs/names';
 import { DocumentShape } from '../../documents/document-shape.js';
-import { searchWords } from '../../documents/search-words.js';
 import { DatabaseFile, type FileKind } from '../database-file.js';
 import { asking } from '../failure.js';
 import { LEASE_TABLE, SqliteLeases } from '../leases.js';

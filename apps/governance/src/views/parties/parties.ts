@@ -1,5 +1,6 @@
 import { Schema } from 'mongoose';
 import { categoryOf, type Evolve, evolveWith, idOf, type RecordedEvent, view } from '#libs/event-sourcing';
+import { sortKey } from '#libs/names';
 import type { KnownMember, KnownMemberEvents } from '#libs/neighbours';
 import { known } from '../../domain/neighbours.js';
 import { type Organisation, organisation } from '../../domain/organisation.decider.js';
@@ -82,13 +83,13 @@ function partyOf({ stream, revision }: RecordedEvent, kind: PartyKind, facts: Fa
     status,
     revision,
     search: [name, nameEn, country].filter(Boolean).join(' '),
-    sortName: (nameEn ?? name).toLowerCase(),
+    sortName: sortKey(nameEn ?? name),
     known: state,
   };
 }
 
 /** The parties that governance knows, by their public facts: the names of who holds a seat. */
-export const parties = view<Party, OrganisationEvents & KnownMemberEvents>('governance.parties', 1, {
+export const parties = view<Party, OrganisationEvents & KnownMemberEvents>('governance.parties', 2, {
   categories: [MEMBERS, organisation.category],
   schema,
   on: { OrganisationNameHeld: (before) => before },

@@ -197,7 +197,7 @@ const originIn = ({ actor: author, data: { parties } }: RecordedEvent<{ readonly
 const noted = ({ id: entry, effectiveAt, recordedAt }: RecordedEvent) => ({ entry, on: dateOf(effectiveAt), recordedAt });
 
 /** The register of decisions (search; filter by year, body, status): every one with what it rests on and what became of it. */
-export const register = view<RegisterEntry, DecisionEvents>('governance.register', 2, {
+export const register = view<RegisterEntry, DecisionEvents>('governance.register', 3, {
   categories: ['decision'],
   schema,
   on: {

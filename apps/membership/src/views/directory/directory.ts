@@ -1,5 +1,6 @@
 import { Schema } from 'mongoose';
 import { idOf } from '#libs/event-sourcing';
+import { sortKey } from '#libs/names';
 import { type History, standingOn } from '../../domain/authority-history.js';
 import type { AuthorityFacts } from '../../domain/membership.messages.js';
 import { type AuthorityCard, cardOf, cardSchema, countryName, type FocalPointState, focalPointStateOf } from '../authority-card.js';
@@ -46,7 +47,7 @@ const schema = new Schema({
   .index({ search: 'text' });
 
 /** The directory of authorities (search; filter by country, region, level, kind, portfolio, status, focal point). */
-export const directory = followingView<DirectoryEntry>('membership.directory', 1, {
+export const directory = followingView<DirectoryEntry>('membership.directory', 2, {
   schema,
   of: (history, { stream, revision }) => {
     const standing = standingOn(history);
@@ -65,7 +66,7 @@ export const directory = followingView<DirectoryEntry>('membership.directory', 1
       ...(standing.successor && { successor: standing.successor }),
       revision,
       search: [facts.name, facts.nameEn, ...formerNames, countryName(facts.country), facts.country].filter(Boolean).join(' '),
-      sortName: (facts.nameEn ?? facts.name).toLowerCase(),
+      sortName: sortKey(facts.nameEn ?? facts.name),
     };
   },
 });

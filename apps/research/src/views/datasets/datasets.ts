@@ -1,5 +1,6 @@
 import { Schema } from 'mongoose';
 import { dateOf, idOf, type RecordedEvent, view } from '#libs/event-sourcing';
+import { sortKey } from '#libs/names';
 import { country } from '#libs/reference';
 import type { DatasetEvents } from '../../domain/dataset.messages.js';
 import type { DatasetDescription, SubmittedFile, Vintage } from '../../domain/dataset-state.js';
@@ -89,7 +90,7 @@ const foundBy = ({ title, description, custodian, coverage }: DatasetDescription
   ]
     .filter(Boolean)
     .join(' '),
-  sortTitle: title.toLowerCase(),
+  sortTitle: sortKey(title),
 });
 
 const stillReleased = (vintages: readonly Vintage[]): boolean => vintages.some(({ withdrawnOn }) => withdrawnOn === undefined);
@@ -97,7 +98,7 @@ const stillReleased = (vintages: readonly Vintage[]): boolean => vintages.some((
 const received = (event: RecordedEvent) => ({ day: dateOf(event.effectiveAt), recordedAt: event.recordedAt });
 
 /** Every dataset with its batches, reviews and vintages. */
-export const datasets = view<DatasetEntry, DatasetEvents>('research.datasets', 1, {
+export const datasets = view<DatasetEntry, DatasetEvents>('research.datasets', 2, {
   categories: ['dataset'],
   schema,
   on: {

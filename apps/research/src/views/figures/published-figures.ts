@@ -77,7 +77,7 @@ const changed = (
   reason: string,
 ): Pick<FigureEntry, 'changes' | 'revision'> => ({ changes: [...before.changes, { change, recordedAt, reason }], revision });
 
-export const publishedFigures = view<FigureEntry, PublishedFigureEvents>('research.published-figures', 1, {
+export const publishedFigures = view<FigureEntry, PublishedFigureEvents>('research.published-figures', 2, {
   categories: ['publishedfigure'],
   schema,
   on: {

@@ -70,7 +70,7 @@ const changed = (entry: Entry, { effectiveAt, revision }: RecordedEvent, changes
 
 const named = (codes: readonly string[]): readonly string[] => codes.map((code) => country(code)?.name.en ?? code);
 
-export const studies = view<StudyEntry, StudyEvents>('research.studies', 1, {
+export const studies = view<StudyEntry, StudyEvents>('research.studies', 2, {
   categories: ['study'],
   schema,
   on: {

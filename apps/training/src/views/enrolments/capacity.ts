@@ -93,7 +93,7 @@ function officialIn(learner: string, own: readonly EnrolmentEntry[], proofs: rea
     .flatMap((entry) => entry.completedOn ?? [])
     .sort()
     .at(-1);
-  const standing = proofs.filter(({ revoked }) => !revoked).sort((a, b) => until(b).localeCompare(until(a)));
+  const standing = proofs.filter(({ revoked }) => !revoked).sort((a, b) => (until(a) < until(b) ? 1 : until(a) > until(b) ? -1 : 0));
   const [best] = standing;
   // The certificate follows on the completion in a moment; one that is revoked proves nothing any more.
   const done = best !== undefined || (completedOn !== undefined && proofs.length === 0);

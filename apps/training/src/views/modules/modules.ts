@@ -87,7 +87,7 @@ const saying = (entry: Pick<ModuleEntry, 'module' | 'code' | 'status' | 'since' 
 const at = (status: ModuleEntry['status'], { effectiveAt, revision }: RecordedEvent) => ({ status, since: dateOf(effectiveAt), revision });
 
 /** The modules of the programme with all their versions: published ones for everybody, drafts for the Secretariat. */
-export const modules = view<ModuleEntry, ModuleEvents>('training.modules', 1, {
+export const modules = view<ModuleEntry, ModuleEvents>('training.modules', 2, {
   categories: ['module'],
   schema,
   on: {

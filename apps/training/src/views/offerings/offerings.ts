@@ -102,7 +102,7 @@ const follow = (before: OfferingEntry | undefined, event: RecordedEvent): Offeri
 };
 
 /** Instructor-led runs of modules: when and where they are, how many places are free. */
-export const offerings = view<OfferingEntry, OfferingEvents>('training.offerings', 2, {
+export const offerings = view<OfferingEntry, OfferingEvents>('training.offerings', 3, {
   categories: ['offering'],
   schema,
   on: {},

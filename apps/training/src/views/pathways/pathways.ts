@@ -1,5 +1,6 @@
 import { Schema } from 'mongoose';
 import { dateOf, idOf, type RecordedEvent, view } from '#libs/event-sourcing';
+import { sortKey } from '#libs/names';
 import type { PathwayEvents } from '../../domain/pathway.messages.js';
 import type { PathwayContent } from '../../domain/pathway-steps.js';
 import { audiences } from '../../domain/programme-words.js';
@@ -49,11 +50,11 @@ const saying = (content: PathwayContent, event: RecordedEvent): PathwayEntry => 
   modules: content.steps.map(({ module }) => module),
   revision: event.revision,
   search: [content.title, content.summary, content.audience && audiences.labelOf(content.audience)].filter(Boolean).join(' '),
-  sortTitle: content.title.toLowerCase(),
+  sortTitle: sortKey(content.title),
 });
 
 /** The pathways: those for a role for everybody, those for an authority for itself, the Secretariat and auditors. */
-export const pathways = view<PathwayEntry, PathwayEvents>('training.pathways', 1, {
+export const pathways = view<PathwayEntry, PathwayEvents>('training.pathways', 2, {
   categories: ['pathway'],
   schema,
   on: {

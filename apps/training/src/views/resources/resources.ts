@@ -1,5 +1,6 @@
 import { Schema } from 'mongoose';
 import { dateOf, idOf, type RecordedEvent, view } from '#libs/event-sourcing';
+import { sortKey } from '#libs/names';
 import { languageName, montrealChapter } from '#libs/reference';
 import type { ResourceEvents } from '../../domain/resource.messages.js';
 import { contentOf, type Edition, editionOf, type ResourceContent } from '../../domain/resource-words.js';
@@ -55,14 +56,14 @@ const saying = (content: ResourceContent) => ({
   ]
     .filter(Boolean)
     .join(' '),
-  sortTitle: (content.titleEn ?? content.title).toLowerCase(),
+  sortTitle: sortKey(content.titleEn ?? content.title),
 });
 
 const changed = (entry: Entry, { revision }: RecordedEvent, change: (entry: ResourceEntry) => Partial<ResourceEntry>): Entry =>
   entry && { ...entry, ...change(entry), revision };
 
 /** The guidance library: everybody may read it. */
-export const resources = view<ResourceEntry, ResourceEvents>('training.resources', 1, {
+export const resources = view<ResourceEntry, ResourceEvents>('training.resources', 2, {
   categories: ['resource'],
   schema,
   on: {

@@ -62,7 +62,7 @@ describe('the working groups', () => {
       sessions: ['s'],
       revision: 13,
       search: 'Consular officials and attachés Consular officials Attachés abroad',
-      sortName: 'consular officials and attachés',
+      sortName: 'consular officials and attaches',
     };
     view.thenDocuments({ g: document });
     const row = { member: 'm', group: 'g', groupName: document.name, theme: 'consular', groupStatus: 'active' };

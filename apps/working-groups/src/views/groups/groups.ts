@@ -1,5 +1,6 @@
 import { Schema } from 'mongoose';
 import { dateOf, type Evolve, evolveWith, idOf, type RecordedEvent, view } from '#libs/event-sourcing';
+import { sortKey } from '#libs/names';
 import { group } from '../../domain/group.decider.js';
 import type { GroupEvents } from '../../domain/group.messages.js';
 import type { Output } from '../../domain/group-output.js';
@@ -140,7 +141,7 @@ const follow = (before: GroupDocument | undefined, event: RecordedEvent): GroupD
     members: standing.participations.filter(({ until }) => until === undefined).length,
     revision: event.revision,
     search: [name, ...formerNames, standing.mandate].join(' '),
-    sortName: name.toLowerCase(),
+    sortName: sortKey(name),
   };
 };
 
@@ -152,7 +153,7 @@ const also =
     follow({ ...(before ?? none), ...change(event.data, event, before ?? none) }, event);
 
 /** The working groups of the Network: who takes part, who represents, who chairs, what came of it. */
-export const groups = view<GroupDocument, GroupEvents, ParticipationRow>('working-groups.groups', 2, {
+export const groups = view<GroupDocument, GroupEvents, ParticipationRow>('working-groups.groups', 3, {
   categories: ['group'],
   schema,
   on: {

@@ -50,7 +50,7 @@ describe('the library', () => {
         finding: 'Sound',
         revision: 4,
         search,
-        sortTitle: 'licencia única',
+        sortTitle: 'licencia unica',
         steps: steps(...path),
       },
     });
@@ -66,7 +66,7 @@ describe('the library', () => {
   it('is public as far as it is highlighted, in that version', () => {
     const newer = told('PracticeRevised', { ...shorter, version: 3, summary: 'Two registers.' }, '2021-03-01');
     givenView(highlightedPractices, [submitted, revised, reviewed]).thenDocuments({});
-    const shown = { practice: 'p', member: 'm', version: 2, ...shorter, highlightedOn: '2021-02-20', search, sortTitle: 'licencia única' };
+    const shown = { practice: 'p', member: 'm', version: 2, ...shorter, highlightedOn: '2021-02-20', search, sortTitle: 'licencia unica' };
     givenView(highlightedPractices, [submitted, revised, reviewed, highlighted, newer]).thenDocuments({ p: shown as never });
     const handed = told('PracticeHandedOver', { from: 'm', to: 'n' }, '2021-03-01');
     givenView(highlightedPractices, [highlighted, handed]).thenDocuments({ p: { ...shown, member: 'n' } as never });

@@ -1,5 +1,6 @@
 import { Schema } from 'mongoose';
 import { dateOf, idOf, type RecordedEvent, view } from '#libs/event-sourcing';
+import { sortKey } from '#libs/names';
 import { country, montrealChapter, subdivision, themes } from '#libs/reference';
 import type { PracticeEvents } from '../../domain/practice.messages.js';
 import type { PracticeContent } from '../../domain/practice-words.js';
@@ -121,7 +122,7 @@ const foundBy = (of: PracticeContent) => ({
   ]
     .filter(Boolean)
     .join(' '),
-  sortTitle: (of.titleEn ?? of.title).toLowerCase(),
+  sortTitle: sortKey(of.titleEn ?? of.title),
 });
 
 const changed = (entry: Entry, event: RecordedEvent, change: Partial<PracticeEntry>): Entry =>
@@ -141,7 +142,7 @@ function without(entry: Entry, ...fields: readonly (keyof PracticeEntry)[]): Ent
 const OPTIONAL = ['titleEn', 'description', 'subdivision', 'language', 'inUseSince', 'instrument', 'source', 'solution'] as const;
 
 /** The library of practices: every practice in its newest version, for members and the Secretariat. */
-export const practices = view<PracticeEntry, PracticeEvents>('working-groups.practices', 1, {
+export const practices = view<PracticeEntry, PracticeEvents>('working-groups.practices', 2, {
   categories: ['practice'],
   schema,
   on: {
@@ -187,7 +188,7 @@ export const practices = view<PracticeEntry, PracticeEvents>('working-groups.pra
 });
 
 /** What everybody sees, in the version that was highlighted, for as long as it is. */
-export const highlightedPractices = view<HighlightedPractice, PracticeEvents>('working-groups.highlighted-practices', 1, {
+export const highlightedPractices = view<HighlightedPractice, PracticeEvents>('working-groups.highlighted-practices', 2, {
   categories: ['practice'],
   schema: new Schema(content).index({ sortTitle: 1 }).index({ highlightedOn: -1 }).index({ search: 'text' }),
   on: {

@@ -65,7 +65,7 @@ function judged({ result: _, reportedOn: __, ...pilot }: ShownPilot): ShownPilot
 }
 
 /** Challenges, solutions and pilots: the board of a group, the library of solutions, the map of pilots. */
-export const solutions = view<SolutionEntry, SolutionEvents, MapRow>('working-groups.solutions', 1, {
+export const solutions = view<SolutionEntry, SolutionEvents, MapRow>('working-groups.solutions', 2, {
   categories: ['solution'],
   schema: solutionSchema,
   on: {

@@ -1,8 +1,5 @@
-/** Letters that Unicode does not take apart, and what people type for them. */
-const FOLDED: Readonly<Record<string, string>> = { ø: 'o', ł: 'l', đ: 'd', ħ: 'h', ŧ: 't', æ: 'ae', œ: 'oe', þ: 'th', ð: 'd', ς: 'σ' };
-const FOLDABLE = new RegExp(`[${Object.keys(FOLDED).join('')}]`, 'g');
-/** Vowel signs, accents, and the Arabic tatweel that only stretches a word. */
-const MARKS = /[\p{M}\u0640]/gu;
+import { foldedForSearch } from './folding.js';
+
 /** In scripts that write no spaces every character may begin a word. */
 const WORD =
   /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]|[\p{L}\p{N}]+?(?=[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]|[^\p{L}\p{N}]|$)/gu;
@@ -11,7 +8,7 @@ const ASCII_WORD = /[a-z0-9]+/g;
 
 /** The words of a text without case, accents and punctuation, each with a space before it: ` cote d ivoire`. */
 export function searchWords(text: string): string {
-  const words = ASCII.test(text) ? text.toLowerCase().match(ASCII_WORD) : fold(text).match(WORD);
+  const words = ASCII.test(text) ? text.toLowerCase().match(ASCII_WORD) : foldedForSearch(text).match(WORD);
   return words ? ` ${words.join(' ')}` : '';
 }
 
@@ -21,13 +18,3 @@ export const searchTerms = (query: string): readonly string[] =>
     .split(/\s+/u)
     .map(searchWords)
     .filter((term) => term !== '');
-
-// Upper case first: it takes ß, final sigma and dotless i to what their capitals share.
-const fold = (text: string): string =>
-  text
-    .normalize('NFKD')
-    .replace(MARKS, '')
-    .toUpperCase()
-    .toLowerCase()
-    .replace(MARKS, '')
-    .replace(FOLDABLE, (letter) => FOLDED[letter] ?? letter);

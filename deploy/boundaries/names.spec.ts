@@ -1,0 +1,72 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
+const root = resolve(import.meta.dirname, '../..');
+
+/** What takes case, accents or width away, or compares texts by a language's rules. */
+const FOLDS = /\.(?:normalize|to(?:Locale)?(?:Lower|Upper)Case|localeCompare)\(|Intl\.Collator/g;
+
+/** Where that is of no name, and what of. Everything else stands in libs/names. */
+const OTHER_THINGS: Readonly<Record<string, string>> = {
+  'apps/cli/src/commands/replay.ts': 'types of events',
+  'apps/cli/src/commands/roll.ts': 'columns',
+  'apps/people/src/custody/texts-naming.ts': 'marks of what libs/names has folded, for words with the signs of addresses in them',
+  'apps/people/src/testing/files-holding.ts': 'bytes of files',
+  'apps/research/src/figures/export/sdmx-structure.ts': 'codes',
+  'apps/training/src/http/wants-page.ts': 'media types',
+  'libs/calendar/time-zone.ts': 'names of zones in the database of zones',
+  'libs/documentation/read-models-page.ts': 'types',
+  'libs/documentation/service-routes.ts': 'methods',
+  'libs/engines/eventstoredb/connection.ts': 'settings',
+  'libs/engines/eventstoredb/double/server.ts': 'methods',
+  'libs/platform/auth/access-token.ts': 'token types',
+  'libs/platform/auth/every-route-is-guarded.ts': 'attacks on routes',
+  'libs/platform/auth/reserved-subjects.ts': 'subjects of tokens',
+  'libs/platform/auth/said-by.ts': 'headers',
+  'libs/platform/commands/command-controller.ts': 'methods',
+  'libs/platform/commands/kebab-case.ts': 'paths',
+  'libs/platform/config/variable.ts': 'units',
+  'libs/platform/http/streamed-body.ts': 'media types',
+  'libs/platform/openapi/document.ts': 'headings',
+  'libs/platform/openapi/examples.ts': 'fields',
+  'libs/reference/certificate-number.ts': 'numbers of certificates',
+  'libs/reference/composed-text.ts': 'composition of letters on the way in: nothing is taken away',
+  'libs/reference/contact-details.ts': 'digits',
+  'libs/vault/vault.ts': 'e-mail addresses',
+};
+
+/** Files that fold by themselves, each with what it does it by. */
+const foldingIn = (files: Readonly<Record<string, string>>): Readonly<Record<string, readonly string[]>> =>
+  Object.fromEntries(
+    Object.entries(files)
+      .map(([path, content]) => [path, [...new Set(content.match(FOLDS))]] as const)
+      .filter(([path, found]) => found.length > 0 && !path.startsWith('libs/names/')),
+  );
+
+test('a name is folded and compared in libs/names alone', () => {
+  const paths = globSync('{apps,libs}/**/*.ts', { cwd: root }).filter(
+    (path) => !/[.](spec|contract|fixture)[.]ts$|event-schemas[.]ts$/.test(path),
+  );
+  expect(paths.length).toBeGreaterThan(500);
+  const found = foldingIn(Object.fromEntries(paths.map((path) => [path, readFileSync(join(root, path), 'utf8')])));
+  expect(Object.keys(found).filter((path) => !(path in OTHER_THINGS))).toEqual([]);
+  // What no longer folds is no exception.
+  expect(Object.keys(OTHER_THINGS).filter((path) => !(path in found))).toEqual([]);
+});
+
+test('each way to do it elsewhere is found', () => {
+  const files = {
+    'apps/orchards/src/views/plots.ts': 'const sortName = name.toLowerCase();',
+    'apps/orchards/src/domain/plot.ts': "const key = name.normalize('NFKD').toLocaleUpperCase('tr');",
+    'libs/orchards/order.ts': 'names.sort((a, b) => a.localeCompare(b));',
+    'libs/orchards/collation.ts': "const order = new Intl.Collator('en');",
+    'libs/names/folding.ts': 'text.toLowerCase()',
+    'libs/orchards/shared.ts': 'const key = nameKey(name);',
+  };
+  expect(foldingIn(files)).toEqual({
+    'apps/orchards/src/views/plots.ts': ['.toLowerCase('],
+    'apps/orchards/src/domain/plot.ts': ['.normalize(', '.toLocaleUpperCase('],
+    'libs/orchards/order.ts': ['.localeCompare('],
+    'libs/orchards/collation.ts': ['Intl.Collator'],
+  });
+});
