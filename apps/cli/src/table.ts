@@ -1,15 +1,17 @@
-/** Cells in columns that line up; the first row is the heading. Widths count characters, not bytes. */
+import stringWidth from 'string-width';
+
+/** Cells in columns that line up; the first row is the heading. Widths are those of a terminal: two for a letter of Chinese. */
 export function table(rows: readonly (readonly string[])[]): string {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => widthOf(row[column] ?? ''))));
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => stringWidth(row[column] ?? ''))));
   return rows
     .map((row) =>
       row
-        .map((cell, column) => cell + ' '.repeat(Math.max(0, (widths[column] ?? 0) - widthOf(cell))))
+        .map((cell, column) => padded(cell, widths[column] ?? 0))
         .join('  ')
         .trimEnd(),
     )
     .join('\n');
 }
 
-const segments = new Intl.Segmenter();
-const widthOf = (text: string): number => [...segments.segment(text)].length;
+/** A cell with blanks behind it, up to a width of the terminal. */
+export const padded = (cell: string, width: number): string => cell + ' '.repeat(Math.max(0, width - stringWidth(cell)));
