@@ -17,6 +17,7 @@ export * from './commands/outcome.js';
 export * from './commands/request-headers.js';
 export * from './config/configuration.js';
 export * from './config/configuration-error.js';
+export { masked } from './config/masked.js';
 export { privateFile } from './config/private-file.js';
 export * from './engines/engines.js';
 export * from './engines/tokens.js';

@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openSqliteVault } from '#libs/engines/sqlite';
@@ -104,6 +104,10 @@ describe('a vault file', () => {
     rmSync(`${key}-old-1`);
     expect(await nameNow()).toBe('Amira Example');
     rmSync(key);
-    await expect(start()).rejects.toThrow(/in the file .*vault-key, or/);
+    await expect(start()).rejects.toThrow(/the vault was written under a key and there is none here: put .*vault-key back/);
+    expect(existsSync(key)).toBe(false);
+    rmSync(join(data, 'keys'), { recursive: true });
+    await expect(start()).rejects.toThrow(/the log was begun with a key of the ids and there is none here: put keys\/id-key back/);
+    expect(existsSync(join(data, 'keys'))).toBe(false);
   });
 });

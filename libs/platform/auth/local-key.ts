@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { type CryptoKey, calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK, type JWK, SignJWT } from 'jose';
 import type { Role } from '#libs/event-sourcing';
-import { privateFile } from '../config/private-file.js';
+import { presentFile, privateFile } from '../config/private-file.js';
 import { isReserved } from './reserved-subjects.js';
 
 export const LOCAL_ISSUER = 'urn:gpn:local';
@@ -19,15 +19,46 @@ export interface LocalKey {
   readonly publicKey: CryptoKey;
 }
 
+const pathIn = (dataDir: string): string => join(dataDir, 'keys', 'signing-key.json');
+
+/** There is no local key where one was looked for; nothing was made. */
+export class NoLocalKey extends Error {
+  constructor(readonly path: string) {
+    super(`there is no key ${path}`);
+    this.name = 'NoLocalKey';
+  }
+}
+
 /** The key that signs tokens where no OpenID Connect issuer does: Ed25519, in `<data>/keys`, made on first use. */
 export async function localKey(dataDir: string): Promise<LocalKey> {
-  const path = join(dataDir, 'keys', 'signing-key.json');
-  const jwk = JSON.parse(await privateFile(path, newKey)) as JWK;
+  const path = pathIn(dataDir);
+  return keyIn(path, await privateFile(path, newKey));
+}
+
+/** The key as the network made it: whoever only asks makes none. @throws NoLocalKey; Error for a file that cannot be read */
+async function presentKey(dataDir: string): Promise<LocalKey> {
+  const path = pathIn(dataDir);
+  const text = await presentFile(path);
+  if (text === undefined) throw new NoLocalKey(path);
+  return keyIn(path, text);
+}
+
+async function keyIn(path: string, text: string): Promise<LocalKey> {
+  const jwk = jwkIn(path, text);
   const { d: _, ...publicJwk } = jwk;
   const privateKey = await importJWK(jwk, LOCAL_ALGORITHM);
   const publicKey = await importJWK(publicJwk, LOCAL_ALGORITHM);
   if (privateKey instanceof Uint8Array || publicKey instanceof Uint8Array || !jwk.kid) throw new Error(`${path} holds no Ed25519 key`);
   return { kid: jwk.kid, privateKey, publicKey };
+}
+
+/** Without the content in the message: it is the key. */
+function jwkIn(path: string, text: string): JWK {
+  try {
+    return JSON.parse(text) as JWK;
+  } catch {
+    throw new Error(`${path} holds no key`);
+  }
 }
 
 async function newKey(): Promise<string> {
@@ -47,11 +78,16 @@ export interface LocalToken {
 }
 
 /** A bearer token by the local key; works without a running server. @throws RangeError for more than 12 hours, or a reserved subject */
-export async function issueLocalToken(dataDir: string, token: LocalToken): Promise<string> {
+export const issueLocalToken = (dataDir: string, token: LocalToken): Promise<string> => signedWith(() => localKey(dataDir), token);
+
+/** The same by a key that is there. @throws NoLocalKey; Error for a file that cannot be read */
+export const issueTokenByPresentKey = (dataDir: string, token: LocalToken): Promise<string> => signedWith(() => presentKey(dataDir), token);
+
+async function signedWith(keyOf: () => Promise<LocalKey>, token: LocalToken): Promise<string> {
   const { ttl = DEFAULT_TTL_SECONDS } = token;
   if (ttl > LONGEST_TTL_SECONDS) throw new RangeError('a token is good for 12 hours at most');
   if (isReserved(token.subject ?? '')) throw new RangeError(`${token.subject} stands for the platform itself`);
-  const { kid, privateKey } = await localKey(dataDir);
+  const { kid, privateKey } = await keyOf();
   const roles = typeof token.role === 'string' ? [token.role] : [...token.role];
   const now = Math.floor(Date.now() / 1000);
   return new SignJWT({ roles, authorities: [...(token.authorities ?? [])] })

@@ -91,16 +91,19 @@ export async function bootstrap({
   for (const warning of warnings) log.logger.warn(warning);
   await makeDataFolder(configuration.data);
   const tracing = await Tracing.of(configuration, `gpn-${definitions.length === 1 ? definitions[0]?.name : 'network'}`);
-  const authentication = new Authentication(await tokenSource(configuration), {
+  const opened = given ?? (await enginesOf(configuration, log.logger));
+  const categories = definitions.flatMap(({ deciders }) => deciders.map(({ category }) => category));
+  // In this order: beside a log that was begun with keys which are not here, none is made.
+  const [{ ids, begun }, tokens] = await installationOf(configuration, opened.store, categories)
+    .then(async (installation) => [installation, await tokenSource(configuration)] as const)
+    .catch(async (error: unknown) => {
+      await opened.close();
+      throw error;
+    });
+  const authentication = new Authentication(tokens, {
     personClaim: configuration.oidcPersonClaim,
     tokenType: configuration.oidcTokenType,
     services: definitions.map(({ name }) => name),
-  });
-  const opened = given ?? (await enginesOf(configuration, log.logger));
-  const categories = definitions.flatMap(({ deciders }) => deciders.map(({ category }) => category));
-  const { ids, begun } = await installationOf(configuration, opened.store, categories).catch(async (error: unknown) => {
-    await opened.close();
-    throw error;
   });
   const { adapter, filter, stopWithin } = await httpServer({
     configuration,

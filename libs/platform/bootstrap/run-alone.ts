@@ -1,5 +1,6 @@
 import type { Type } from '@nestjs/common';
 import { ConfigurationError } from '../config/configuration-error.js';
+import { masked } from '../config/masked.js';
 import { bootstrap } from './bootstrap.js';
 
 /**
@@ -22,5 +23,5 @@ export async function runAlone(module: Type<object>, title: string): Promise<voi
 
 function whyNotStarted(title: string, error: unknown): string {
   if (error instanceof ConfigurationError) return error.message.split(/\s*\n\s*/).join(' ');
-  return `${title} did not start: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
+  return masked(`${title} did not start: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
 }

@@ -1,7 +1,11 @@
-/** The environment says something that cannot be: the message names each variable, its value and what is allowed. */
+import { masked } from './masked.js';
+
+/** The environment says something that cannot be: the message names each variable, its value and what is allowed; no password. */
 export class ConfigurationError extends Error {
   constructor(readonly problems: readonly string[]) {
-    super(`The configuration has ${problems.length === 1 ? 'a problem' : `${problems.length} problems`}:\n  ${problems.join('\n  ')}`);
+    super(
+      masked(`The configuration has ${problems.length === 1 ? 'a problem' : `${problems.length} problems`}:\n  ${problems.join('\n  ')}`),
+    );
     this.name = 'ConfigurationError';
   }
 }

@@ -1,8 +1,9 @@
-import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { Configuration, ConfigurationError, readConfiguration } from '../index.js';
+import { masked } from './masked.js';
 import { vaultKeyOf } from './vault-key.js';
 
 const read = (environment: Record<string, string>) => readConfiguration(environment);
@@ -127,14 +128,49 @@ describe('the vault key', () => {
   it('is the variable, or a file of the owner only that stays the same', async () => {
     const data = await mkdtemp(join(tmpdir(), 'gpn-key-'));
     const given = Buffer.alloc(32, 7);
-    expect(await vaultKeyOf(Object.assign(new Configuration(), { data, vaultKey: given.toString('base64') }))).toEqual(given);
+    const empty = { ids: async () => [] };
+    expect(await vaultKeyOf(Object.assign(new Configuration(), { data, vaultKey: given.toString('base64') }), empty)).toEqual(given);
     const local = Object.assign(new Configuration(), { data });
-    const [one, two] = await Promise.all([vaultKeyOf(local), vaultKeyOf(local)]);
+    const [one, two] = await Promise.all([vaultKeyOf(local, empty), vaultKeyOf(local, empty)]);
     expect(one).toHaveLength(32);
     expect(two).toEqual(one);
     expect((await stat(join(data, 'keys', 'vault-key'))).mode & 0o777).toBe(0o600);
     await writeFile(join(data, 'keys', 'vault-key'), 'damaged');
-    await expect(vaultKeyOf(local)).rejects.toThrow(ConfigurationError);
+    await expect(vaultKeyOf(local, empty)).rejects.toThrow(ConfigurationError);
     await rm(data, { recursive: true });
+  });
+
+  it('is never made anew beside a vault that was written to, but where the former one lies there', async () => {
+    const data = await mkdtemp(join(tmpdir(), 'gpn-key-'));
+    const local = Object.assign(new Configuration(), { data });
+    const written = { ids: async () => ['vault.check'] };
+    await expect(vaultKeyOf(local, written)).rejects.toThrow(/written under a key and there is none here: put .*vault-key back/);
+    expect(await readdir(data)).toEqual([]);
+    await mkdir(join(data, 'keys'));
+    await writeFile(join(data, 'keys', 'vault-key-old-1'), Buffer.alloc(32, 7).toString('base64'));
+    expect(await vaultKeyOf(local, written)).toHaveLength(32);
+    await rm(data, { recursive: true });
+  });
+});
+
+describe('what a message holds of an address', () => {
+  it.each([
+    ['mongodb://user:pa%20ss@host:27017/gpn?x=1', 'mongodb://***@host:27017/gpn?x=1'],
+    ['esdb+discover://admin:ch@ngeit@one:2113 is away', 'esdb+discover://***@one:2113 is away'],
+    ['(https://token@issuer.example/a), {"url":"amqps://u:p@h"}', '(https://***@issuer.example/a), {"url":"amqps://***@h"}'],
+    ['https://host/a?to=somebody@example.org', 'https://host/a?to=somebody@example.org'],
+    ['nothing of that kind', 'nothing of that kind'],
+  ])('%s', (text, shown) => {
+    expect(masked(text)).toBe(shown);
+  });
+
+  it.each([
+    { GPN_KAFKA: 'user:secret@broker' },
+    { GPN_OIDC_ISSUER: 'https://user:secret@issuer.example' },
+    { GPN_PUBLIC_URL: 'https://user:secret@gpn.example.org' },
+    { OTEL_EXPORTER_OTLP_ENDPOINT: 'ftp://user:secret@collector' },
+  ])('is no user and no password of a setting that cannot be: %j', (settings) => {
+    expect(() => read(settings)).toThrow(ConfigurationError);
+    expect(() => read(settings)).toThrow(/^(?!.*secret)/s);
   });
 });

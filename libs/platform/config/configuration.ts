@@ -6,6 +6,7 @@ import { Optional } from '#libs/event-sourcing';
 import { type FocalPointRule, focalPointRules } from '../auth/focal-points.js';
 import { engineSets } from '../engines/engine-sets.js';
 import { ConfigurationError } from './configuration-error.js';
+import { maskedValue } from './masked.js';
 import { nearest } from './nearest.js';
 import { bytes, FromVariable, integer, list, variablesOf } from './variable.js';
 
@@ -37,7 +38,8 @@ const IsIssuer = () =>
     validator: {
       validate: (value: unknown) => {
         if (typeof value !== 'string' || !URL.canParse(value)) return false;
-        const { protocol, hostname: host } = new URL(value);
+        const { protocol, hostname: host, username, password } = new URL(value);
+        if (username || password) return false;
         return protocol === 'https:' || (protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(host));
       },
     },
@@ -383,7 +385,10 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
   const bad = new Set(validateSync(configuration).map((error) => error.property));
   const problems = variables
     .filter(({ property }) => bad.has(property))
-    .map(({ name, allowed, secret }) => `${name}: ${secret ? 'the value (not shown)' : `"${environment[name]}"`} is not ${allowed}`);
+    .map(
+      ({ name, allowed, secret }) =>
+        `${name}: ${secret ? 'the value (not shown)' : `"${maskedValue(environment[name] ?? '')}"`} is not ${allowed}`,
+    );
   const needed = engineSets[configuration.engines]?.needs ?? [];
   for (const { name, property, allowed } of variables) {
     if (needed.some((one) => one === property) && configuration[property as keyof Configuration] === undefined) {

@@ -1,6 +1,7 @@
 import type { LoggerService } from '@nestjs/common';
 import { type Logger, pino } from 'pino';
 import type { LogLevel } from '../config/configuration.js';
+import { masked } from '../config/masked.js';
 
 export interface ProcessLog {
   readonly logger: Logger;
@@ -21,6 +22,8 @@ export function processLog(level: LogLevel, name: string, to?: LogDestination): 
     base: { name },
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: (label: string) => ({ level: label }) },
+    // Whoever made the message: clients of engines repeat addresses with user and password.
+    hooks: { streamWrite: masked },
   };
   return { logger: pino(options, to ?? (output as LogDestination)), flush: () => output && flush(output) };
 }

@@ -117,7 +117,7 @@ export function service(definition: ServiceDefinition): ModuleMetadata {
         ? [
             { provide: VAULT, inject: [ENGINES], useFactory: (engines: Engines) => engines.vault() },
             { provide: ERASURES, inject: [ENGINES], useFactory: (engines: Engines) => engines.erasures() },
-            { provide: VAULT_KEY, inject: [Configuration], useFactory: vaultKeyOf },
+            { provide: VAULT_KEY, inject: [Configuration, VAULT], useFactory: vaultKeyOf },
           ]
         : []),
       ...(contents

@@ -1,0 +1,8 @@
+/** User and password in the address of anything: `mongodb://user:secret@host`. */
+const USER_OF_ADDRESS = /(\b[a-z][\w+.-]*:\/\/)[^\s/?#"'<>\\]*@/gi;
+
+/** A text without what an address in it holds of a user: for messages and logs, whatever they were made of. */
+export const masked = (text: string): string => (text.includes('@') ? text.replaceAll(USER_OF_ADDRESS, '$1***@') : text);
+
+/** The value of a setting for a message: whatever it stands in, what stands before an @ is not told. */
+export const maskedValue = (value: string): string => value.replace(/^.*@/s, '***@');
