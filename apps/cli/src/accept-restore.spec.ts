@@ -1,8 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { jest } from '@jest/globals';
 import { Failure } from './failure.js';
-import { program } from './program.js';
+import { tried } from './terminal.fixture.js';
 
 const LOST = {
   service: 'membership',
@@ -51,21 +50,8 @@ describe('gpn accept-restore', () => {
     await new Promise((resolve) => server.close(resolve));
   });
 
-  async function gpn(...args: readonly string[]): Promise<{ readonly printed: string; readonly error: unknown }> {
-    const printed: string[] = [];
-    const out = jest.spyOn(process.stdout, 'write').mockImplementation((text) => printed.push(String(text)) > 0);
-    const error: unknown = await program()
-      .parseAsync([...args], { from: 'user' })
-      .then(
-        () => undefined,
-        (reason: unknown) => reason,
-      );
-    out.mockRestore();
-    return { printed: printed.join(''), error };
-  }
-
   test('without a reason it shows what was lost and how to go on, records nothing, and ends with 3', async () => {
-    const { printed } = await gpn('accept-restore');
+    const { printed } = await tried('accept-restore');
     for (const told of [
       'view:membership.roll@3',
       'int.iom.gpn.membership.confirmed.v1',
@@ -81,12 +67,12 @@ describe('gpn accept-restore', () => {
 
   test('where the log is whole there is nothing to accept', async () => {
     services = [NOTHING];
-    expect((await gpn('accept-restore')).printed).toContain('there is nothing to accept');
+    expect((await tried('accept-restore')).printed).toContain('there is nothing to accept');
     expect(process.exitCode).toBeUndefined();
   });
 
   test('with a reason it accepts in every service first, then has the consumers hear again', async () => {
-    const { printed, error } = await gpn('accept-restore', '--reason', 'the disk broke');
+    const { printed, error } = await tried('accept-restore', '--reason', 'the disk broke');
     expect(error).toBeUndefined();
     expect(asked).toEqual([
       'POST /api/operations/accept-restore {"reason":"the disk broke"}',
@@ -97,7 +83,7 @@ describe('gpn accept-restore', () => {
 
   test('broken off and run again, where all is accepted, the consumers hear again all the same', async () => {
     services = [];
-    const { printed, error } = await gpn('accept-restore', '--reason', 'the disk broke');
+    const { printed, error } = await tried('accept-restore', '--reason', 'the disk broke');
     expect(error).toBeUndefined();
     expect(printed).toContain('Nothing to accept.');
     expect(asked).toHaveLength(2);
@@ -105,7 +91,7 @@ describe('gpn accept-restore', () => {
 
   test('a service that did not answer is named, and it fails', async () => {
     away = ['training'];
-    const { error } = await gpn('accept-restore', '--reason', 'the disk broke');
+    const { error } = await tried('accept-restore', '--reason', 'the disk broke');
     expect(error).toBeInstanceOf(Failure);
     expect(String(error)).toContain('training did not answer');
   });

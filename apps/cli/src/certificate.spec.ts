@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { jest } from '@jest/globals';
 import { ModuleCompletedV1, publicEvent } from '#libs/contracts';
 import { daysAfter, derivedId, monthsAfter } from '#libs/event-sourcing';
 import { bootstrap, type Running } from '#libs/platform';
@@ -11,7 +10,7 @@ import { Elsewhere } from '../../../libs/neighbours/elsewhere.fixture.js';
 import { TrainingModule } from '../../training/src/training.module.js';
 import { Failure } from './failure.js';
 import { Network } from './network.js';
-import { program } from './program.js';
+import { tried } from './terminal.fixture.js';
 
 const id = (name: string) => derivedId('cli-certificates', name);
 const TODAY = new Date().toISOString().slice(0, 10);
@@ -30,21 +29,8 @@ afterAll(async () => {
   rmSync(data, { recursive: true });
 });
 
-async function gpn(...args: string[]): Promise<{ readonly printed: string; readonly error?: unknown }> {
-  const printed: string[] = [];
-  const out = jest.spyOn(process.stdout, 'write').mockImplementation((text) => printed.push(String(text)) > 0);
-  try {
-    await program().parseAsync(args, { from: 'user' });
-    return { printed: printed.join('') };
-  } catch (error) {
-    return { printed: printed.join(''), error };
-  } finally {
-    out.mockRestore();
-  }
-}
-
 test('a certificate is verified by its number, and those that run out soon are listed', async () => {
-  expect((await gpn('certificate', 'list')).printed).toBe('No certificates.\n');
+  expect((await tried('certificate', 'list')).printed).toBe('No certificates.\n');
   const network = new Network({ url: running.url, token: () => running.token({ role: 'secretariat' }) });
   const draft = {
     ...{ code: 'GPN-3.1', title: 'Licensing', chapter: 3, audience: ['regulator'], level: 'introductory', languages: ['en'] },
@@ -58,20 +44,20 @@ test('a certificate is verified by its number, and those that run out soon are l
   await new Elsewhere(bus).tell('learning', id('e'), publicEvent(ModuleCompletedV1, what), issuedOn);
   await bus.close();
 
-  const listed = () => gpn('certificate', 'list', '--expiring', '60', '--member', id('m'));
+  const listed = () => tried('certificate', 'list', '--expiring', '60', '--member', id('m'));
   await eventually('it is listed', async () => (await listed()).printed.startsWith('NUMBER'));
   const validUntil = daysAfter(monthsAfter(issuedOn, 12), -1);
   const [, line = ''] = (await listed()).printed.split('\n');
   const number = line.split(' ')[0] ?? '';
   expect(line.split(/\s{2,}/)).toEqual([number, 'GPN-3.1 v1', 'valid', issuedOn, validUntil, id('l'), id('m')]);
-  expect((await gpn('certificate', 'list', '--expiring', '5')).printed).toBe('No certificates.\n');
+  expect((await tried('certificate', 'list', '--expiring', '5')).printed).toBe('No certificates.\n');
 
-  const verified = await gpn('certificate', 'verify', number.toLowerCase().replaceAll('-', ' '));
+  const verified = await tried('certificate', 'verify', number.toLowerCase().replaceAll('-', ' '));
   expect(verified).toEqual({
     printed: `${number}: valid\nLicensing (GPN-3.1, version 1)\nissued on ${issuedOn}, valid until ${validUntil}\n`,
   });
-  expect(JSON.parse((await gpn('certificate', 'verify', number, '--json')).printed)).toMatchObject({ status: 'valid', number });
-  const wrong = await gpn('certificate', 'verify', `${number.slice(0, -1)}${number.endsWith('7') ? '8' : '7'}`);
+  expect(JSON.parse((await tried('certificate', 'verify', number, '--json')).printed)).toMatchObject({ status: 'valid', number });
+  const wrong = await tried('certificate', 'verify', `${number.slice(0, -1)}${number.endsWith('7') ? '8' : '7'}`);
   expect(wrong.printed).toContain('a character is wrong');
   expect(wrong.error).toEqual(new Failure('Not a valid certificate: mistyped.', 3));
   expect((wrong.error as Failure).exitCode).toBe(3);

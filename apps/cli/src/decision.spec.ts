@@ -114,5 +114,5 @@ test(
 
 test('a mistake is one line that says what is wrong', async () => {
   await expect(gpn('decision', 'show', '1999-001')).rejects.toThrow('decision/unknown-decision');
-  await expect(gpn('decision', 'explain', 'first')).rejects.toThrow('decision must be the reference of a decision');
+  await expect(gpn('decision', 'explain', 'first')).rejects.toThrow('<reference> must be the reference of a decision');
 });

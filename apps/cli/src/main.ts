@@ -1,13 +1,22 @@
 import 'reflect-metadata';
 import { CommanderError } from 'commander';
+import { endWithOutput } from './broken-output.js';
 import { Failure } from './failure.js';
+import { Network } from './network.js';
+import { masked } from './platform.js';
 import { program } from './program.js';
 
-// `gpn roll | head` closes our output early: that is no fault.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-  process.exit(0);
-});
+const tell = (line: string): void => void process.stderr.write(`gpn: ${masked(line)}\n`);
+
+endWithOutput(
+  process.stdout,
+  process.stderr,
+  () => Network.isRecording,
+  (line, exitCode) => {
+    if (line) tell(line);
+    process.exit(exitCode);
+  },
+);
 
 try {
   await program().parseAsync();
@@ -15,7 +24,7 @@ try {
   if (error instanceof CommanderError) process.exitCode = error.exitCode;
   else {
     const expected = error instanceof Failure || (error instanceof Error && error.name === 'Refused');
-    process.stderr.write(`gpn: ${expected ? error.message.replaceAll(/\s*\n\s*/g, ' ') : ((error as Error)?.stack ?? String(error))}\n`);
+    tell(expected ? error.message.replaceAll(/\s*\n\s*/g, ' ') : ((error as Error)?.stack ?? String(error)));
     process.exitCode = error instanceof Failure ? error.exitCode : 1;
   }
 }

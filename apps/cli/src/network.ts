@@ -1,11 +1,18 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { isNativeError } from 'node:util/types';
+import type { Command } from 'commander';
 import { Failure } from './failure.js';
-import { issueLocalToken, type ProblemDocument } from './platform.js';
+import { type FieldNames, fieldNamesOf, inNamesOf } from './field-names.js';
+import { issueTokenByPresentKey, NoLocalKey, type ProblemDocument } from './platform.js';
 
 export interface NetworkOptions {
   readonly url: string;
-  /** Who asks: a bearer token, or what makes one. */
-  readonly token: () => Promise<string>;
+  /** Who asks: a bearer token, or what makes one. Undefined: nobody in particular. */
+  readonly token: () => Promise<string | undefined>;
+  /** What to do where it is not answered without a token. */
+  readonly withoutToken?: string;
+  /** What the fields of the API are called by who asks. */
+  readonly names?: FieldNames;
 }
 
 export interface Upload {
@@ -30,27 +37,51 @@ export class Refused extends Error {
   constructor(
     readonly status: number,
     readonly problem: Partial<ProblemDocument>,
-    asked: string,
+    private readonly asked: string,
+    private readonly around: Pick<NetworkOptions, 'names' | 'withoutToken'> = {},
   ) {
-    const { code, detail } = problem;
-    super(detail ? `${detail}${code ? ` (${code})` : ''}` : `${asked} answered ${status}`);
+    super(wordsOf(status, problem, asked, around));
     this.name = 'Refused';
   }
+
+  /** The same in other words for the fields: the columns of a file. */
+  inNames(names: FieldNames): Refused {
+    return new Refused(this.status, this.problem, this.asked, { ...this.around, names });
+  }
+}
+
+function wordsOf(
+  status: number,
+  { code, detail, errors }: Partial<ProblemDocument>,
+  asked: string,
+  { names = {}, withoutToken }: Pick<NetworkOptions, 'names' | 'withoutToken'>,
+): string {
+  const said = detail ? `${inNamesOf(names, { detail, errors })}${code ? ` (${code})` : ''}` : `${asked} answered ${status}`;
+  return status === UNAUTHENTICATED && withoutToken ? `${said}. ${withoutToken}` : said;
 }
 
 const ANSWER_WITHIN_MS = 60_000;
 export const TRIES = 6;
 const LARGEST_PAGE = '200';
 const LONGEST_PAUSE_S = 5;
+const UNAUTHENTICATED = 401;
 const TOO_OFTEN = 429;
 /** Limits are by the minute. */
 const LONGEST_TURN_S = 60;
 
 /** The public HTTP API of a running network. */
 export class Network {
-  private token: Promise<string> | undefined;
+  private static recording = false;
+  private token: Promise<string | undefined> | undefined;
+  private anonymous = false;
+  private broke: unknown;
 
   constructor(private readonly options: NetworkOptions) {}
+
+  /** True once something was sent that is to be recorded, by anybody in this process. */
+  static get isRecording(): boolean {
+    return Network.recording;
+  }
 
   /** @throws Refused, Failure when nobody answers */
   async get<T>(path: string, query: Readonly<Record<string, string | undefined>> = {}): Promise<T> {
@@ -76,7 +107,7 @@ export class Network {
       const answer = await this.part('POST', path, { headers: { ...said, 'content-type': type }, pieces: pieces() });
       if (answer && (answer.ok || (alsoAnswered.includes(answer.status) && !problemIn(answer.text).code)))
         return JSON.parse(answer.text) as T;
-      if (answer && answer.status !== 503) throw refusedIn(answer, `POST ${path}`);
+      if (answer && answer.status !== 503) throw this.refused(answer, `POST ${path}`);
       if (attempt === TRIES) throw this.nobody();
       await this.moment(attempt);
     }
@@ -88,18 +119,25 @@ export class Network {
     path: string,
     { headers, pieces }: { readonly headers: Readonly<Record<string, string>>; readonly pieces?: AsyncIterable<Uint8Array> },
   ): Promise<Answered | undefined> {
+    const authorization = await this.authorization();
+    Network.recording ||= method !== 'HEAD';
     try {
       const response = await fetch(new URL(path, this.options.url), {
         method,
-        headers: { authorization: `Bearer ${await this.bearer()}`, ...headers },
+        headers: { ...authorization, ...headers },
         ...(pieces && { body: ReadableStream.from(pieces), duplex: 'half' as const }),
       });
-      const { ok, status } = response;
-      return { ok, status, header: (name) => response.headers.get(name) ?? undefined, text: await textOf(response) };
+      return await answeredBy(response);
     } catch (error) {
-      if ((error as Error).name !== 'TypeError') throw error;
+      if (!isOfConnection(error)) throw error;
+      this.broke = error;
       return undefined;
     }
+  }
+
+  refused({ status, text }: Answered, asked: string): Refused {
+    const { names = {}, withoutToken } = this.options;
+    return new Refused(status, problemIn(text), asked, { names, ...(this.anonymous && withoutToken && { withoutToken }) });
   }
 
   /** Before the next attempt. */
@@ -130,48 +168,61 @@ export class Network {
 
   nobody(): Failure {
     const { url } = this.options;
-    return new Failure(`No network answers at ${url}. Start it with: npm start (or name another address with --url or GPN_URL).`);
+    const why = whyBroken(this.broke);
+    return new Failure(
+      `No network answers at ${url}${why ? ` (${why})` : ''}. Start it with: npm start (or name another address with --url or GPN_URL).`,
+    );
   }
 
-  private bearer(): Promise<string> {
+  private async authorization(): Promise<Readonly<Record<string, string>>> {
     this.token ??= this.options.token();
-    return this.token;
+    const token = await this.token;
+    this.anonymous = token === undefined;
+    return token === undefined ? {} : { authorization: `Bearer ${token}` };
   }
 
   private async send<T>(method: string, path: string, body?: object, key?: string): Promise<T> {
-    return JSON.parse(await this.answer(method, path, body, key)) as T;
+    const text = await this.answer(method, path, body, key);
+    try {
+      return JSON.parse(text) as T;
+    } catch {
+      throw new Failure(`What answers at ${this.options.url} is no network of this kind: its answer to ${method} ${path} is no JSON.`);
+    }
   }
 
   private async answer(method: string, path: string, body?: object, key?: string): Promise<string> {
     const headers = {
-      authorization: `Bearer ${await this.bearer()}`,
+      ...(await this.authorization()),
       ...(body && { 'content-type': 'application/json' }),
       ...(key && { 'idempotency-key': key }),
     };
     // Repeating is harmless: what is asked changes nothing, and what is told carries a key.
     const safe = method === 'GET' || key !== undefined;
+    Network.recording ||= method !== 'GET' && !ASKING.test(path);
     for (let attempt = 1; ; attempt++) {
-      const { response, text } = await this.fetch(path, { method, headers, ...(body && { body: JSON.stringify(body) }) });
-      if (response.ok) return text;
+      const answered = await this.fetch(path, { method, headers, ...(body && { body: JSON.stringify(body) }) });
+      const { ok, status, header, text } = answered;
+      if (ok) return text;
       // Who asked too often was turned away before anything was done.
-      const again = response.status === TOO_OFTEN || (response.status === 503 && safe);
-      if (!again || attempt === TRIES) throw new Refused(response.status, problemIn(text), `${method} ${path}`);
-      const after = Number(response.headers.get('retry-after')) || 1;
-      await pause(Math.min(after, response.status === TOO_OFTEN ? LONGEST_TURN_S : LONGEST_PAUSE_S) * 1000);
+      const again = status === TOO_OFTEN || (status === 503 && safe);
+      if (!again || attempt === TRIES) throw this.refused(answered, `${method} ${path}`);
+      const after = Number(header('retry-after')) || 1;
+      await pause(Math.min(after, status === TOO_OFTEN ? LONGEST_TURN_S : LONGEST_PAUSE_S) * 1000);
     }
   }
 
-  private async fetch(path: string, init: RequestInit): Promise<{ readonly response: Response; readonly text: string }> {
+  private async fetch(path: string, init: RequestInit): Promise<Answered> {
     const { url } = this.options;
     // Not AbortSignal.timeout: its timers outlive the answers, a hundred thousand of them in a long import.
     const late = new AbortController();
     const timer = setTimeout(() => late.abort(), ANSWER_WITHIN_MS);
     try {
       const response = await fetch(new URL(path, url), { ...init, signal: late.signal });
-      return { response, text: await textOf(response) };
+      return await answeredBy(response);
     } catch (error) {
       if (late.signal.aborted) throw new Failure(`The network at ${url} did not answer in time.`);
-      if ((error as Error).name !== 'TypeError') throw error;
+      if (!isOfConnection(error)) throw error;
+      this.broke = error;
       throw this.nobody();
     } finally {
       clearTimeout(timer);
@@ -179,11 +230,31 @@ export class Network {
   }
 }
 
+const answeredBy = async (response: Response): Promise<Answered> => ({
+  ok: response.ok,
+  status: response.status,
+  header: (name) => response.headers.get(name) ?? undefined,
+  text: await textOf(response),
+});
+
 /** Whole: `response.text()` would leave out the byte order mark of a table. */
 const textOf = async (response: Response): Promise<string> =>
   new TextDecoder('utf-8', { ignoreBOM: true }).decode(await response.arrayBuffer());
 
-export const refusedIn = ({ status, text }: Answered, asked: string): Refused => new Refused(status, problemIn(text), asked);
+/** What is asked with a body, and records nothing of ours. */
+const ASKING = /\/(resolve|find-by-email)$/;
+
+/** `fetch` throws a TypeError for everything; one that has no cause is a fault of this program. */
+const isOfConnection = (error: unknown): error is Error => isNativeError(error) && error.name === 'TypeError' && isNativeError(error.cause);
+
+const NOBODY_LISTENS = 'ECONNREFUSED';
+
+/** Why a connection was not made, or broke; undefined where nobody listens, which is what is said anyway. */
+function whyBroken(error: unknown): string | undefined {
+  if (!isOfConnection(error)) return undefined;
+  const { code, message } = error.cause as NodeJS.ErrnoException;
+  return code === NOBODY_LISTENS ? undefined : message || code;
+}
 
 function searchOf(query: Readonly<Record<string, string | undefined>>): string {
   const given = Object.entries(query).filter((entry): entry is [string, string] => entry[1] !== undefined);
@@ -200,12 +271,44 @@ export function problemIn(text: string): Partial<ProblemDocument> {
   }
 }
 
-/** The network that the options and the environment name. @throws Failure for an address that is none */
-export function networkOf({ url }: { readonly url?: string }): Network {
+/** The network that the options of a command and the environment name. @throws Failure for an address or a token that is none */
+export const networkOf = (command: Command): Network =>
+  networkAt(command.optsWithGlobals<{ readonly url?: string }>().url, fieldNamesOf(command));
+
+export function networkAt(url?: string, names: FieldNames = {}): Network {
   const { GPN_URL, GPN_PORT, GPN_DATA, GPN_TOKEN } = process.env;
-  const address = url || GPN_URL || `http://127.0.0.1:${GPN_PORT || 3000}`;
-  if (!URL.canParse(address) || !address.startsWith('http'))
+  const address = addressIn(url || GPN_URL || `http://127.0.0.1:${GPN_PORT || 3000}`);
+  const given = tokenIn(GPN_TOKEN?.trim());
+  const data = GPN_DATA || './data';
+  const withoutToken = given
+    ? {}
+    : { withoutToken: `Set GPN_TOKEN, or GPN_DATA to the data folder of the network: there is no key in ${data}/keys.` };
+  return new Network({ url: address, token: async () => given ?? (await localToken(data)), names, ...withoutToken });
+}
+
+/** Who reads what is public needs no token: without a key, and without making one, it is asked as nobody in particular. */
+async function localToken(data: string): Promise<string | undefined> {
+  try {
+    return await issueTokenByPresentKey(data, { role: 'secretariat', ttl: 3600 });
+  } catch (error) {
+    if (error instanceof NoLocalKey) return undefined;
+    throw new Failure(`The key in ${data}/keys cannot be used: ${(error as Error).message}.`);
+  }
+}
+
+/** @throws Failure, which repeats no user and no password */
+function addressIn(address: string): string {
+  const url = URL.canParse(address) ? new URL(address) : undefined;
+  if (url?.username || url?.password || address.includes('@'))
+    throw new Failure('The address of the network (--url, GPN_URL) may hold no user and no password: who asks is said by GPN_TOKEN.');
+  if (!url || !['http:', 'https:'].includes(url.protocol) || url.href !== `${url.origin}/`)
     throw new Failure(`"${address}" is no address of a network, like http://127.0.0.1:3000.`);
-  const local = () => issueLocalToken(GPN_DATA || './data', { role: 'secretariat', ttl: 3600 });
-  return new Network({ url: address, token: async () => GPN_TOKEN || local() });
+  return address;
+}
+
+/** @throws Failure, which does not repeat it */
+function tokenIn(token: string | undefined): string | undefined {
+  if (token && !/^[\w.~+/=-]+$/.test(token))
+    throw new Failure('GPN_TOKEN holds something that no token has, like a quotation mark or a blank: put in what gpn token prints.');
+  return token || undefined;
 }

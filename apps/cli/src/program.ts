@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { findPackageJSON } from 'node:module';
 import { Command } from 'commander';
 import { acceptRestoreCommand } from './commands/accept-restore.js';
 import { certificateCommands } from './commands/certificate.js';
@@ -19,11 +21,13 @@ import { tokenCommand } from './commands/token.js';
 export function program(): Command {
   const gpn = new Command('gpn')
     .description('The Global Policy Network from the command line.')
+    .version(version(), '-V, --version', 'print the version of this program')
     .option('--url <address>', 'address of the running network (default: $GPN_URL, else http://127.0.0.1:$GPN_PORT, port 3000)')
     .addHelpText(
       'after',
       `
-Who asks: $GPN_TOKEN, else the secretariat by the local key in $GPN_DATA (default ./data beside the program).
+Who asks: $GPN_TOKEN, else the secretariat by the local key in $GPN_DATA (default ./data beside the program). Without either, it
+reads what is public; no key is made.
 Errors are one line on standard error; the exit code is then not 0.`,
     )
     .showSuggestionAfterError()
@@ -57,6 +61,12 @@ Errors are one line on standard error; the exit code is then not 0.`,
     gpn.addCommand(inherit(command, gpn));
   }
   return gpn;
+}
+
+/** As the package says: the whole platform has one. */
+function version(): string {
+  const { version } = JSON.parse(readFileSync(findPackageJSON(import.meta.url) as string, 'utf8')) as { readonly version: string };
+  return version;
 }
 
 /** Commands that were made alone answer errors as the program does. */

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { jest } from '@jest/globals';
-import { Network, networkOf } from './network.js';
+import { Network, networkAt } from './network.js';
 import { Terminal } from './terminal.fixture.js';
 
 const HEADER = 'origin,destination,sex,year,channel,recruiter_fee,currency';
@@ -86,7 +86,7 @@ describe('a large file', () => {
   test('goes on where the command was broken off', async () => {
     const file = large(100);
     const asked = { file: sha256(file), bytes: file.length };
-    const network = networkOf({});
+    const network = networkAt();
     const { upload } = await network.post<{ upload: string }>(`/api/research/datasets/${dataset}/uploads`, asked);
     const begun = Buffer.from(file.slice(0, 1_000_000));
     await network.part('PATCH', `/api/research/datasets/${dataset}/uploads/${upload}`, {

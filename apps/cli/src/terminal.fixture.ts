@@ -18,6 +18,20 @@ export interface Tried {
   readonly error: unknown;
 }
 
+/** `gpn` as one types it, before the network that the settings of the process name. */
+export async function tried(...args: readonly string[]): Promise<Tried> {
+  const printed: string[] = [];
+  const out = jest.spyOn(process.stdout, 'write').mockImplementation((text) => printed.push(String(text)) > 0);
+  const error: unknown = await program()
+    .parseAsync([...args], { from: 'user' })
+    .then(
+      () => undefined,
+      (reason: unknown) => reason,
+    );
+  out.mockRestore();
+  return { printed: printed.join(''), error };
+}
+
 /** `gpn` as one types it, before a network of its own; while it is open the settings of the process name that network. */
 export class Terminal {
   private constructor(
@@ -46,17 +60,8 @@ export class Terminal {
     return new Network({ url: running.url, token: () => running.token({ role: 'secretariat', ...(subject && { subject }) }) });
   }
 
-  async tried(...args: readonly string[]): Promise<Tried> {
-    const printed: string[] = [];
-    const out = jest.spyOn(process.stdout, 'write').mockImplementation((text) => printed.push(String(text)) > 0);
-    const error: unknown = await program()
-      .parseAsync([...args], { from: 'user' })
-      .then(
-        () => undefined,
-        (reason: unknown) => reason,
-      );
-    out.mockRestore();
-    return { printed: printed.join(''), error };
+  tried(...args: readonly string[]): Promise<Tried> {
+    return tried(...args);
   }
 
   /** What it printed. @throws what it failed with */

@@ -36,7 +36,7 @@ export const acceptRestoreCommand = (): Command =>
     .option('--reason <text>', 'why you go on with the older copy; recorded, so nothing personal')
     .option('--json', 'print the answer of the API')
     .action(async ({ reason, json }: { readonly reason?: string; readonly json?: boolean }, command: Command) => {
-      const network = networkOf(command.optsWithGlobals());
+      const network = networkOf(command);
       if (reason === undefined) {
         const found = await network.get<Answer>('/api/operations/restore');
         const stands = found.services.some(({ rolledBack }) => rolledBack.length > 0);

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { Failure } from '../failure.js';
+import { withFieldNames } from '../field-names.js';
 import { networkOf } from '../network.js';
 import { table } from '../table.js';
 import { print } from './roll.js';
@@ -51,9 +52,7 @@ const verifyCommand = (): Command =>
     .argument('<number>', 'like GPN-2026-7K3QF-9XM2TW; capitals, blanks and hyphens make no difference')
     .option('--json', 'print the answer of the API')
     .action(async (number: string, { json }: { readonly json?: boolean }, command: Command) => {
-      const verified = await networkOf(command.optsWithGlobals()).get<Verification>(
-        `/api/training/certificates/verify/${encodeURIComponent(number)}`,
-      );
+      const verified = await networkOf(command).get<Verification>(`/api/training/certificates/verify/${encodeURIComponent(number)}`);
       print(json ? JSON.stringify(verified) : inWords(verified));
       if (verified.status !== 'valid') throw new Failure(`Not a valid certificate: ${verified.status}.`, NOT_VALID);
     });
@@ -72,32 +71,35 @@ function inWords(of: Verification): string {
 }
 
 const listCommand = (): Command =>
-  new Command('list')
-    .description('List certificates, the newest first')
-    .option('--member <id>', 'of learners whom this authority enrolled')
-    .option('--learner <id>', 'of this person')
-    .option('--code <code>', 'of this module, like GPN-3.1')
-    .option('--status <status>', 'valid, expired, renewed or revoked')
-    .option('--expiring <days>', 'valid ones that run out within so many days, the first to run out first')
-    .option('--json', 'print the answer of the API')
-    .action(async ({ json, expiring, ...filter }: ListOptions, command: Command) => {
-      const found: Certificate[] = [];
-      const query = { ...filter, expiringWithin: expiring };
-      for await (const one of networkOf(command.optsWithGlobals()).all<Certificate>('/api/training/certificates', query)) found.push(one);
-      if (json) return print(JSON.stringify(found));
-      if (found.length === 0) return print('No certificates.');
-      print(
-        table([
-          ['NUMBER', 'MODULE', 'STATUS', 'ISSUED', 'VALID UNTIL', 'LEARNER', 'MEMBER'],
-          ...found.map((one) => [
-            one.number,
-            `${one.code} v${one.version}`,
-            one.status,
-            one.issuedOn,
-            one.validUntil ?? WITHOUT_END,
-            one.learner,
-            one.member,
+  withFieldNames(
+    new Command('list')
+      .description('List certificates, the newest first')
+      .option('--member <id>', 'of learners whom this authority enrolled')
+      .option('--learner <id>', 'of this person')
+      .option('--code <code>', 'of this module, like GPN-3.1')
+      .option('--status <status>', 'valid, expired, renewed or revoked')
+      .option('--expiring <days>', 'valid ones that run out within so many days, the first to run out first')
+      .option('--json', 'print the answer of the API')
+      .action(async ({ json, expiring, ...filter }: ListOptions, command: Command) => {
+        const found: Certificate[] = [];
+        const query = { ...filter, expiringWithin: expiring };
+        for await (const one of networkOf(command).all<Certificate>('/api/training/certificates', query)) found.push(one);
+        if (json) return print(JSON.stringify(found));
+        if (found.length === 0) return print('No certificates.');
+        print(
+          table([
+            ['NUMBER', 'MODULE', 'STATUS', 'ISSUED', 'VALID UNTIL', 'LEARNER', 'MEMBER'],
+            ...found.map((one) => [
+              one.number,
+              `${one.code} v${one.version}`,
+              one.status,
+              one.issuedOn,
+              one.validUntil ?? WITHOUT_END,
+              one.learner,
+              one.member,
+            ]),
           ]),
-        ]),
-      );
-    });
+        );
+      }),
+    { expiringWithin: '--expiring' },
+  );

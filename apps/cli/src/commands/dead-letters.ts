@@ -27,7 +27,7 @@ export function deadLetterCommands(): Command {
     .description('Show them, with the cause')
     .option('--json', 'print the answer of the API')
     .action(async ({ json }: { readonly json?: boolean }, self: Command) => {
-      const letters = await networkOf(self.optsWithGlobals()).get<{ readonly items: readonly Letter[] }>('/api/operations/dead-letters');
+      const letters = await networkOf(self).get<{ readonly items: readonly Letter[] }>('/api/operations/dead-letters');
       if (json) return print(JSON.stringify(letters));
       print(letters.items.length === 0 ? 'No dead letters.' : lettersAsText(letters.items));
     });
@@ -46,7 +46,7 @@ export function deadLetterCommands(): Command {
 
 async function settle(command: Command, id: string, act: 'redrive' | 'drop'): Promise<void> {
   const path = `/api/operations/dead-letters/${encodeURIComponent(id)}/${act}`;
-  const { delivered, failed } = await networkOf(command.optsWithGlobals()).post<Redriven>(path);
+  const { delivered, failed } = await networkOf(command).post<Redriven>(path);
   print(`${act === 'drop' ? `Dropped ${id}. ` : ''}Delivered: ${delivered.length === 0 ? 'none' : delivered.join(', ')}.`);
   if (failed) throw new Failure(`${failed.id} failed again: ${failed.cause}`);
 }

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { Failure } from '../failure.js';
+import { withFieldNames } from '../field-names.js';
 import { networkOf } from '../network.js';
 import { table } from '../table.js';
 import { print } from './roll.js';
@@ -104,34 +105,40 @@ const listCommand = (): Command =>
     .option('--json', 'print the items of the API')
     .action(async ({ json, text, year, body, status }: ListOptions, command: Command) => {
       const items: Card[] = [];
-      for await (const item of networkOf(command.optsWithGlobals()).all<Card>('/api/governance/decisions', { text, year, body, status })) {
+      for await (const item of networkOf(command).all<Card>('/api/governance/decisions', { text, year, body, status })) {
         items.push(item);
       }
       print(json ? JSON.stringify(items) : items.length === 0 ? 'No decisions.' : listed(items));
     });
 
 const showCommand = (): Command =>
-  new Command('show')
-    .description('Show a decision and what became of it')
-    .argument('<reference>', 'the decision, 2026-003')
-    .option('--json', 'print the answer of the API')
-    .action(async (reference: string, { json }: { readonly json?: boolean }, command: Command) => {
-      const entry = await networkOf(command.optsWithGlobals()).get<Entry>(pathOf(reference));
-      print(json ? JSON.stringify(entry) : shown(entry));
-    });
+  withFieldNames(
+    new Command('show')
+      .description('Show a decision and what became of it')
+      .argument('<reference>', 'the decision, 2026-003')
+      .option('--json', 'print the answer of the API')
+      .action(async (reference: string, { json }: { readonly json?: boolean }, command: Command) => {
+        const entry = await networkOf(command).get<Entry>(pathOf(reference));
+        print(json ? JSON.stringify(entry) : shown(entry));
+      }),
+    { decision: '<reference>' },
+  );
 
 const explainCommand = (): Command =>
-  new Command('explain')
-    .description(
-      'Compute the outcome of a decision again from its history alone, in words; the exit code is 3 where it is not what is recorded',
-    )
-    .argument('<reference>', 'the decision, 2026-003')
-    .option('--json', 'print the answer of the API')
-    .action(async (reference: string, { json }: { readonly json?: boolean }, command: Command) => {
-      const explanation = await networkOf(command.optsWithGlobals()).get<Explanation>(`${pathOf(reference)}/explanation`);
-      print(json ? JSON.stringify(explanation) : explained(explanation));
-      if (!explanation.agrees) throw new Failure(`What is recorded of ${reference} is not what its history gives.`, THEY_DIFFER);
-    });
+  withFieldNames(
+    new Command('explain')
+      .description(
+        'Compute the outcome of a decision again from its history alone, in words; the exit code is 3 where it is not what is recorded',
+      )
+      .argument('<reference>', 'the decision, 2026-003')
+      .option('--json', 'print the answer of the API')
+      .action(async (reference: string, { json }: { readonly json?: boolean }, command: Command) => {
+        const explanation = await networkOf(command).get<Explanation>(`${pathOf(reference)}/explanation`);
+        print(json ? JSON.stringify(explanation) : explained(explanation));
+        if (!explanation.agrees) throw new Failure(`What is recorded of ${reference} is not what its history gives.`, THEY_DIFFER);
+      }),
+    { decision: '<reference>' },
+  );
 
 const listed = (items: readonly Card[]): string =>
   table([

@@ -1,8 +1,10 @@
 import { once } from 'node:events';
-import { createWriteStream } from 'node:fs';
-import { finished } from 'node:stream/promises';
+import { open, unlink } from 'node:fs/promises';
+import { pipeline } from 'node:stream/promises';
+import { isNativeError } from 'node:util/types';
 import { Command } from 'commander';
 import { forSpreadsheets } from '#libs/spreadsheets';
+import { whyUnwritten } from '../broken-output.js';
 import { Failure } from '../failure.js';
 import { networkOf, Refused } from '../network.js';
 import { type RollOptions, rollAsCsv, rollOf, snake } from './roll.js';
@@ -62,7 +64,7 @@ export function exportCommands(): Command {
     .option('--csv', 'as CSV; the only form there is')
     .option('-o, --output <file>', 'write to a file that does not exist yet')
     .action(async (options: RollOptions & Target, self: Command) => {
-      const roll = await rollOf(networkOf(self.optsWithGlobals()), options);
+      const roll = await rollOf(networkOf(self), options);
       await write(options, [rollAsCsv(roll)]);
     });
   command
@@ -71,7 +73,7 @@ export function exportCommands(): Command {
     .option('--csv', 'as CSV; the only form there is')
     .option('-o, --output <file>', 'write to a file that does not exist yet')
     .action(async (options: Target, self: Command) => {
-      await write(options, directoryLines(networkOf(self.optsWithGlobals())));
+      await write(options, directoryLines(networkOf(self)));
     });
   command
     .command('practices')
@@ -86,7 +88,7 @@ export function exportCommands(): Command {
     .option('-o, --output <file>', 'write to a file that does not exist yet')
     .action(async ({ text, kind, theme, country, chapter, status, ...target }: PracticeFilters & Target, self: Command) => {
       const filters = { text, kind, theme, country, chapter, status };
-      const csv = await networkOf(self.optsWithGlobals()).text('/api/working-groups/practices.csv', filters);
+      const csv = await networkOf(self).text('/api/working-groups/practices.csv', filters);
       await write(target, [csv]);
     });
   command
@@ -100,7 +102,7 @@ export function exportCommands(): Command {
     .option('-o, --output <file>', 'write to a file that does not exist yet')
     .action(async ({ text, origin, destination, status, ...target }: FigureFilters & Target, self: Command) => {
       const filters = { text, origin, destination, status };
-      const csv = await networkOf(self.optsWithGlobals()).text('/api/research/published-figures.csv', filters);
+      const csv = await networkOf(self).text('/api/research/published-figures.csv', filters);
       await write(target, [csv]);
     });
   command
@@ -121,7 +123,7 @@ export function exportCommands(): Command {
     .action(async ({ dataset, sdmx, ...asked }: FigureFlags & Target, self: Command) => {
       const { by, asOf, origin, destination, sex, occupation, industry, year, ...target } = asked;
       const query = { by, asOf, origin, destination, sex, occupation, industry, year };
-      const network = networkOf(self.optsWithGlobals());
+      const network = networkOf(self);
       const path = `/api/research/datasets/${encodeURIComponent(dataset)}/figures`;
       await untilComputed(() => network.get(path, { ...query, limit: '1' }));
       const csv = await network.text(`${path}${sdmx ? '.sdmx.csv' : '.csv'}`, query);
@@ -155,16 +157,23 @@ const cell = (value: unknown): string =>
   Array.isArray(value) ? value.join('|') : value === undefined || value === null ? '' : String(value);
 
 async function write({ output }: Target, lines: Iterable<string> | AsyncIterable<string>): Promise<void> {
-  const target = output === undefined ? process.stdout : createWriteStream(output, { flags: 'wx' });
-  const opened = output === undefined ? undefined : once(target, 'open');
-  try {
-    await opened;
-  } catch (error) {
-    const exists = (error as NodeJS.ErrnoException).code === 'EEXIST';
-    throw new Failure(`${output} ${exists ? 'exists already; name another file' : `cannot be written: ${(error as Error).message}`}.`);
-  }
-  for await (const line of lines) if (!target.write(line)) await once(target, 'drain');
-  if (output === undefined) return;
-  target.end();
-  await finished(target);
+  if (output !== undefined) return writeFile(output, lines);
+  for await (const line of lines) if (!process.stdout.write(line)) await once(process.stdout, 'drain');
 }
+
+/** A file of our own, whole or not at all. @throws Failure */
+async function writeFile(path: string, lines: Iterable<string> | AsyncIterable<string>): Promise<void> {
+  const file = await open(path, 'wx').catch((error: NodeJS.ErrnoException) => {
+    throw new Failure(
+      error.code === 'EEXIST' ? `${path} exists already; name another file.` : `${path} cannot be written: ${whyUnwritten(error)}.`,
+    );
+  });
+  try {
+    await pipeline(lines, file.createWriteStream());
+  } catch (error) {
+    await unlink(path);
+    throw isOfFile(error) ? new Failure(`${path} cannot be written: ${whyUnwritten(error)}.`) : error;
+  }
+}
+
+const isOfFile = (error: unknown): error is NodeJS.ErrnoException => isNativeError(error) && 'syscall' in error;

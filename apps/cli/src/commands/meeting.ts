@@ -6,7 +6,9 @@ import { pipeline } from 'node:stream/promises';
 import { Command } from 'commander';
 import { derivedId } from '#libs/event-sourcing';
 import type { MeetingPack, Resolved } from '#libs/meetings';
+import { whyUnwritten } from '../broken-output.js';
 import { Failure } from '../failure.js';
+import { withFieldNames } from '../field-names.js';
 import { routesOf, SESSION_OPTION } from '../meetings/meeting-routes.js';
 import { personsOf, textsOf, wordsOf } from '../meetings/sealed-texts.js';
 import { type Network, networkOf } from '../network.js';
@@ -36,53 +38,59 @@ export const meetingCommands = (): Command =>
     .addCommand(attachCommand());
 
 const packCommand = (): Command =>
-  new Command('pack')
-    .description('Make the meeting pack as one page to print, with names and minutes as far as you may read them')
-    .argument('<meeting>', 'id of the meeting')
-    .option(...SESSION_OPTION)
-    .option('--out <file>', 'where to write the page (default: standard output)')
-    .option('--holder <party>', 'read as a member or organisation that sits in the body')
-    .action(async (meeting: string, { out, holder, session }: Reading, command: Command) => {
-      const network = networkOf(command.optsWithGlobals());
-      const pack = await network.get<MeetingPack>(`${routesOf(meeting, { session }).path}/pack/contents`, { holder });
-      const { packPage } = await import('#libs/meetings');
-      await written(packPage(pack, await resolved(network, pack)), out);
-    });
+  withFieldNames(
+    new Command('pack')
+      .description('Make the meeting pack as one page to print, with names and minutes as far as you may read them')
+      .argument('<meeting>', 'id of the meeting')
+      .option(...SESSION_OPTION)
+      .option('--out <file>', 'where to write the page (default: standard output)')
+      .option('--holder <party>', 'read as a member or organisation that sits in the body')
+      .action(async (meeting: string, { out, holder, session }: Reading, command: Command) => {
+        const network = networkOf(command);
+        const pack = await network.get<MeetingPack>(`${routesOf(meeting, { session }).path}/pack/contents`, { holder });
+        const { packPage } = await import('#libs/meetings');
+        await written(packPage(pack, await resolved(network, pack)), out);
+      }),
+    { session: '<meeting>' },
+  );
 
 const calendarCommand = (): Command =>
-  new Command('calendar')
-    .description('Make the entry of a meeting for a calendar (.ics)')
-    .argument('<meeting>', 'id of the meeting')
-    .option(...SESSION_OPTION)
-    .option('--out <file>', 'where to write it (default: standard output)')
-    .option('--holder <party>', 'read as a member or organisation that is invited')
-    .action(async (meeting: string, { out, holder, session }: Reading, command: Command) => {
-      await written(
-        await networkOf(command.optsWithGlobals()).text(`${routesOf(meeting, { session }).path}/calendar.ics`, { holder }),
-        out,
-      );
-    });
+  withFieldNames(
+    new Command('calendar')
+      .description('Make the entry of a meeting for a calendar (.ics)')
+      .argument('<meeting>', 'id of the meeting')
+      .option(...SESSION_OPTION)
+      .option('--out <file>', 'where to write it (default: standard output)')
+      .option('--holder <party>', 'read as a member or organisation that is invited')
+      .action(async (meeting: string, { out, holder, session }: Reading, command: Command) => {
+        await written(await networkOf(command).text(`${routesOf(meeting, { session }).path}/calendar.ics`, { holder }), out);
+      }),
+    { session: '<meeting>' },
+  );
 
 const attachCommand = (): Command =>
-  new Command('attach')
-    .description('Attach a paper to a meeting by the digest of its file; the file itself stays with you')
-    .argument('<meeting>', 'id of the meeting')
-    .argument('<file>', 'the file')
-    .option(...SESSION_OPTION)
-    .requiredOption('--title <title>', 'title of the paper')
-    .option('--item <item>', 'id of the item of the agenda that it belongs to')
-    .option('--reference <reference>', 'reference that is printed on it (SC/2026/2/4)')
-    .option('--media-type <type>', 'application/pdf')
-    .option('--language <code>', 'its language (en)')
-    .action(async (meeting: string, file: string, { session, ...paper }: PaperOptions, command: Command) => {
-      const digest = await digestOfFile(file);
-      await networkOf(command.optsWithGlobals()).post(
-        routesOf(meeting, { session }).command('attach', 'paper'),
-        { ...paper, digest },
-        derivedId('paper', meeting, paper.item ?? '', paper.title, digest),
-      );
-      print(`${basename(file)} is attached as "${paper.title}", sha256 ${digest}.`);
-    });
+  withFieldNames(
+    new Command('attach')
+      .description('Attach a paper to a meeting by the digest of its file; the file itself stays with you')
+      .argument('<meeting>', 'id of the meeting')
+      .argument('<file>', 'the file')
+      .option(...SESSION_OPTION)
+      .requiredOption('--title <title>', 'title of the paper')
+      .option('--item <item>', 'id of the item of the agenda that it belongs to')
+      .option('--reference <reference>', 'reference that is printed on it (SC/2026/2/4)')
+      .option('--media-type <type>', 'application/pdf')
+      .option('--language <code>', 'its language (en)')
+      .action(async (meeting: string, file: string, { session, ...paper }: PaperOptions, command: Command) => {
+        const digest = await digestOfFile(file);
+        await networkOf(command).post(
+          routesOf(meeting, { session }).command('attach', 'paper'),
+          { ...paper, digest },
+          derivedId('paper', meeting, paper.item ?? '', paper.title, digest),
+        );
+        print(`${basename(file)} is attached as "${paper.title}", sha256 ${digest}.`);
+      }),
+    { session: '<meeting>' },
+  );
 
 /** Names and minutes that who asks may read; the rest stays an id. */
 async function resolved(network: Network, { gathering, actions, last }: MeetingPack): Promise<Resolved> {
@@ -98,7 +106,7 @@ async function resolved(network: Network, { gathering, actions, last }: MeetingP
 async function written(content: string, out: string | undefined): Promise<void> {
   if (out === undefined) return print(content.trimEnd());
   await writeFile(out, content).catch((error: Error) => {
-    throw new Failure(`${out} cannot be written: ${error.message}`);
+    throw new Failure(`${out} cannot be written: ${whyUnwritten(error)}`);
   });
   print(`Written to ${out}.`);
 }

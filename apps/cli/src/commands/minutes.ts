@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { Command, InvalidArgumentError } from 'commander';
 import { derivedId } from '#libs/event-sourcing';
 import { Failure } from '../failure.js';
+import { withFieldNames } from '../field-names.js';
 import { lineDifferences, wordDifferences } from '../meetings/differences.js';
 import { type MeetingRoutes, routesOf, SESSION_OPTION } from '../meetings/meeting-routes.js';
 import { digestOf, textsOf, wordsOf } from '../meetings/sealed-texts.js';
@@ -52,31 +53,37 @@ export const minutesCommands = (): Command =>
     .addCommand(compareCommand());
 
 const draftCommand = (): Command =>
-  new Command('draft')
-    .description('Seal a text and record it as the next revision of the minutes; repeating it records nothing twice')
-    .argument('<meeting>', 'id of the meeting')
-    .argument('<file>', 'the text, UTF-8')
-    .option(...SESSION_OPTION)
-    .option('--language <code>', 'its language (en)')
-    .option('--correct <reason>', 'correct minutes that are approved, for this reason')
-    .action(async (meeting: string, file: string, options: DraftOptions, command: Command) => {
-      const { revision, text } = await draft(networkOf(command.optsWithGlobals()), routesOf(meeting, options), await textIn(file), options);
-      print(`Revision ${revision} of the minutes is drafted; its text is sealed as ${text}.`);
-    });
+  withFieldNames(
+    new Command('draft')
+      .description('Seal a text and record it as the next revision of the minutes; repeating it records nothing twice')
+      .argument('<meeting>', 'id of the meeting')
+      .argument('<file>', 'the text, UTF-8')
+      .option(...SESSION_OPTION)
+      .option('--language <code>', 'its language (en)')
+      .option('--correct <reason>', 'correct minutes that are approved, for this reason')
+      .action(async (meeting: string, file: string, options: DraftOptions, command: Command) => {
+        const { revision, text } = await draft(networkOf(command), routesOf(meeting, options), await textIn(file), options);
+        print(`Revision ${revision} of the minutes is drafted; its text is sealed as ${text}.`);
+      }),
+    { session: '<meeting>', reason: '--correct' },
+  );
 
 const compareCommand = (): Command =>
-  new Command('compare')
-    .description('Show what differs between two revisions of the minutes')
-    .argument('<meeting>', 'id of the meeting')
-    .option(...SESSION_OPTION)
-    .option('--from <revision>', 'the earlier one (default: the one before the later)')
-    .option('--to <revision>', 'the later one (default: the newest)')
-    .option('--words', 'mark words in the whole text, [-out-] and {+in+}, instead of lines')
-    .option('--context <lines>', 'how many lines to show around a difference', wholeNumber, DEFAULT_CONTEXT)
-    .option('--holder <party>', 'read as a member or organisation that sits in the body')
-    .action(async (meeting: string, options: ComparisonOptions, command: Command) => {
-      print(await compared(networkOf(command.optsWithGlobals()), routesOf(meeting, options), options));
-    });
+  withFieldNames(
+    new Command('compare')
+      .description('Show what differs between two revisions of the minutes')
+      .argument('<meeting>', 'id of the meeting')
+      .option(...SESSION_OPTION)
+      .option('--from <revision>', 'the earlier one (default: the one before the later)')
+      .option('--to <revision>', 'the later one (default: the newest)')
+      .option('--words', 'mark words in the whole text, [-out-] and {+in+}, instead of lines')
+      .option('--context <lines>', 'how many lines to show around a difference', wholeNumber, DEFAULT_CONTEXT)
+      .option('--holder <party>', 'read as a member or organisation that sits in the body')
+      .action(async (meeting: string, options: ComparisonOptions, command: Command) => {
+        print(await compared(networkOf(command), routesOf(meeting, options), options));
+      }),
+    { session: '<meeting>' },
+  );
 
 async function draft(
   network: Network,

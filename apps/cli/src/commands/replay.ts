@@ -1,5 +1,6 @@
 import { Argument, Command } from 'commander';
 import type { HistoryStep } from '../expressions/recorded-step.js';
+import { withFieldNames } from '../field-names.js';
 import { networkOf } from '../network.js';
 import { table } from '../table.js';
 import { print } from './roll.js';
@@ -11,16 +12,19 @@ interface Journey {
 
 /** `gpn replay membership <id>`: the whole journey of an authority, in both clocks. */
 export const replayCommand = (): Command =>
-  new Command('replay')
-    .description('Show everything that was recorded of one history, when it was true and when it was learned')
-    .addArgument(new Argument('<kind>', 'what it is a history of').choices(['membership']))
-    .argument('<id>', 'its id')
-    .option('--json', 'print every entry as the API has it')
-    .action(async (_kind: string, id: string, { json }: { readonly json?: boolean }, command: Command) => {
-      const path = `/api/membership/authorities/${encodeURIComponent(id)}/history`;
-      const journey = { authority: id, entries: await networkOf(command.optsWithGlobals()).whole<HistoryStep>(path) };
-      print(json ? JSON.stringify(journey) : journeyAsText(journey));
-    });
+  withFieldNames(
+    new Command('replay')
+      .description('Show everything that was recorded of one history, when it was true and when it was learned')
+      .addArgument(new Argument('<kind>', 'what it is a history of').choices(['membership']))
+      .argument('<id>', 'its id')
+      .option('--json', 'print every entry as the API has it')
+      .action(async (_kind: string, id: string, { json }: { readonly json?: boolean }, command: Command) => {
+        const path = `/api/membership/authorities/${encodeURIComponent(id)}/history`;
+        const journey = { authority: id, entries: await networkOf(command).whole<HistoryStep>(path) };
+        print(json ? JSON.stringify(journey) : journeyAsText(journey));
+      }),
+    { authority: '<id>' },
+  );
 
 function journeyAsText({ authority, entries }: Journey): string {
   const corrected = correctedDays(entries);

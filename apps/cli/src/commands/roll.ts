@@ -43,7 +43,7 @@ export const rollCommand = (): Command =>
     .option('--json', 'print the answer of the API')
     .option('--csv', 'print one line an authority')
     .action(async (options: Shape, command: Command) => {
-      const roll = await rollOf(networkOf(command.optsWithGlobals()), options);
+      const roll = await rollOf(networkOf(command), options);
       if (options.json) return print(JSON.stringify(roll));
       if (options.csv) return void process.stdout.write(rollAsCsv(roll));
       print(rollAsText(roll));

@@ -40,7 +40,7 @@ export const statusCommand = (): Command =>
     .description('Show what runs and how far each view is; exit code 3 while not everything works')
     .option('--json', 'print the answer of the API')
     .action(async ({ json }: { readonly json?: boolean }, command: Command) => {
-      const status = await networkOf(command.optsWithGlobals()).get<Status>('/api/operations/status');
+      const status = await networkOf(command).get<Status>('/api/operations/status');
       print(json ? JSON.stringify(status) : statusAsText(status));
       if (status.status === 'not-ready') process.exitCode = NOT_READY;
     });

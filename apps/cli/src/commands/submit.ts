@@ -44,7 +44,7 @@ export function submitCommands(): Command {
       'Submit observations; after a broken connection, and when the command is run again, it goes on where it was. ' +
         'A file is recorded once. Exit code 3 with rejected rows',
     )
-    .action((file: string, flags: SubmitFlags, self: Command) => submitObservations(file, flags, networkOf(self.optsWithGlobals())));
+    .action((file: string, flags: SubmitFlags, self: Command) => submitObservations(file, flags, networkOf(self)));
   return command;
 }
 

@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { Failure } from '../failure.js';
-import { issueLocalToken, LONGEST_TTL_SECONDS } from '../platform.js';
+import { issueTokenByPresentKey, LONGEST_TTL_SECONDS, NoLocalKey } from '../platform.js';
 
 interface TokenOptions {
   readonly role: 'secretariat' | 'auditor' | 'focal-point' | 'learner';
@@ -9,7 +9,7 @@ interface TokenOptions {
   readonly ttl: number;
 }
 
-/** `gpn token --role secretariat` prints a bearer token by the local key, and nothing else. Needs no running network. */
+/** `gpn token --role secretariat` prints a bearer token by the local key, and nothing else. Needs no running network, and makes no key. */
 export const tokenCommand = (): Command =>
   new Command('token')
     .description('Print a bearer token by the local key')
@@ -27,12 +27,19 @@ export const tokenCommand = (): Command =>
         throw new Failure('A focal point speaks for an authority: name it with --authority.');
       if (role === 'learner' && !subject) throw new Failure('A learner is a person: name it with --subject.');
       if (role !== 'focal-point' && authority.length > 0) throw new Failure('--authority goes with --role focal-point.');
-      const token = await issueLocalToken(process.env.GPN_DATA || './data', {
+      const data = process.env.GPN_DATA || './data';
+      const token = await issueTokenByPresentKey(data, {
         // What a person may do about what is recorded of it needs no role.
         role: role === 'learner' ? 'public' : role,
         authorities: authority,
         ttl,
         ...(subject && { subject }),
+      }).catch((error: Error) => {
+        throw new Failure(
+          error instanceof NoLocalKey
+            ? `There is no key in ${data}/keys: start the network there once (npm start), or set GPN_DATA to its data folder.`
+            : `No token is made: ${error.message}.`,
+        );
       });
       process.stdout.write(`${token}\n`);
     });

@@ -1,5 +1,6 @@
 import { Enrol } from '../../../training/src/domain/enrolment.messages.js';
 import { Failure } from '../failure.js';
+import { inNamesOf } from '../field-names.js';
 import { accepted, Problem } from '../platform.js';
 import { wholeFile } from '../table-file.js';
 
@@ -47,8 +48,7 @@ export async function enrolmentsIn(file: string, idOf: (code: string) => string 
       return [{ line, body: accepted(Enrol, given), cells: Object.fromEntries(stated) }];
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
-      const said = error.parts.errors?.map(({ field, message }) => message.replace(field, COLUMNS[field] ?? field)).join('; ');
-      faults.push(`line ${line}: ${said ?? error.message}`);
+      faults.push(`line ${line}: ${inNamesOf(COLUMNS, { detail: error.detail, errors: error.parts.errors })}`);
       return [];
     }
   });

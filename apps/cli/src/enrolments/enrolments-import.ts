@@ -3,7 +3,7 @@ import { print } from '../commands/roll.js';
 import { Failure } from '../failure.js';
 import { type Network, Refused } from '../network.js';
 import { type DifferentRow, differencesOf, different, differentInWords, refuseDifferent, untilShown } from '../recorded-otherwise.js';
-import { type EnrolmentRow, enrolmentsIn } from './enrolments-file.js';
+import { COLUMNS, type EnrolmentRow, enrolmentsIn } from './enrolments-file.js';
 
 /** What came of an import, as `--json` prints it. */
 interface Result {
@@ -39,7 +39,7 @@ export async function importEnrolments(file: string, { json }: { readonly json?:
       const differences = code === 'enrolment/already-enrolled' ? await differencesFrom(network, row) : undefined;
       if (differences?.length === 0) result.unchanged += 1;
       else if (differences) result.different.push({ line, differences });
-      else result.refusals.push({ line, code, message: error.message });
+      else result.refusals.push({ line, code, message: error.inNames(COLUMNS).message });
     }
   }
   const { enrolled, unchanged, refusals } = result;

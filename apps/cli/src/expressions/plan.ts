@@ -1,6 +1,7 @@
 import { command, effectiveTime, evolveWith, type RecordedEvent, Refusal } from '#libs/event-sourcing';
 import { type Membership, type MembershipFacts, membership } from '../../../membership/src/domain/membership.decider.js';
 import { DesignateFocalPoint } from '../../../membership/src/domain/membership.messages.js';
+import { inNamesOf } from '../field-names.js';
 import { type Difference, differencesInWords } from '../recorded-otherwise.js';
 import { type Around, differencesFrom, type HistoryStep, type KnownFocalPoint } from './recorded-step.js';
 import type { Expression, Fault, Step } from './steps.js';
@@ -94,5 +95,5 @@ export const faultOf = (row: Expression, step: Step, { code, detail, field }: Pi
   ref: row.ref,
   field: step.columns[field ?? 'effectiveAt'] ?? step.columns.effectiveAt ?? '',
   code,
-  message: detail,
+  message: inNamesOf(step.columns, { detail }),
 });

@@ -9,6 +9,7 @@ import {
 } from '../../../membership/src/domain/membership.messages.js';
 import { authorityId } from '../../../membership/src/domain/official-name.js';
 import { Profile } from '../../../people/src/custody/profile.js';
+import { inNamesOf } from '../field-names.js';
 import { accepted, Problem } from '../platform.js';
 import type { Column, ExpressionRow } from './expressions-file.js';
 
@@ -63,7 +64,8 @@ export function expressionOf({ line, cells, fault }: ExpressionRow): Expression 
       return accepted(type, given(content));
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
-      for (const { field, message } of error.parts.errors ?? []) refuse(columns[field] ?? field, inColumns(message, field, columns));
+      for (const { field, message } of error.parts.errors ?? [])
+        refuse(columns[field] ?? field, inNamesOf(columns, { detail: message, errors: [{ field, message }] }));
       return undefined;
     }
   };
@@ -161,7 +163,3 @@ export const UNREGISTERED = '00000000-0000-4000-8000-000000000000';
 
 const given = (content: Field): Field =>
   Object.fromEntries(Object.entries(content).filter(([, value]) => value !== undefined && value !== ''));
-
-/** The message in the words of the file: `letter_ref`, not `letterReference`. */
-const inColumns = (message: string, field: string, columns: Readonly<Record<string, Column>>): string =>
-  columns[field] && message.startsWith(`${field} `) ? columns[field] + message.slice(field.length) : message;

@@ -1,6 +1,7 @@
 import type { NamedStatistic } from '../../../research/src/domain/figure-words.js';
 import { RecordFigure } from '../../../research/src/domain/published-figure.messages.js';
-import { accepted, Problem } from '../platform.js';
+import { inNamesOf } from '../field-names.js';
+import { accepted, type FieldError, Problem } from '../platform.js';
 import { wholeFile } from '../table-file.js';
 
 /** By field, the columns of a file of published figures that are read; others are passed over. */
@@ -62,7 +63,9 @@ function rowOf(line: number, cell: (column: string) => string): FigureRow {
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     const columns: Readonly<Record<string, string>> = COLUMNS;
-    return { line, faults: (error.parts.errors ?? []).map(({ field, message }) => `${columns[field] ?? field}: ${message}`) };
+    const inColumns = (fault: FieldError): string =>
+      `${columns[fault.field] ?? fault.field}: ${inNamesOf(COLUMNS, { detail: fault.message, errors: [fault] })}`;
+    return { line, faults: (error.parts.errors ?? []).map(inColumns) };
   }
 }
 

@@ -42,7 +42,7 @@ export async function importFigures(file: string, { json }: { readonly json?: bo
       if (!(error instanceof Refused) || error.status === 401 || error.status === 403) throw error;
       const differences = error.problem.code === 'published-figure/already-recorded' ? await differencesFrom(network, figure) : [];
       if (differences.length > 0) result.different.push({ line, differences });
-      else result.refusals.push({ line, message: error.message });
+      else result.refusals.push({ line, message: error.inNames(COLUMNS).message });
     }
   }
   if (json) print(JSON.stringify(result));

@@ -2,6 +2,7 @@ import { derivedId } from '#libs/event-sourcing';
 import { nameKey } from '#libs/names';
 import { RegisterResource } from '../../../training/src/domain/resource.messages.js';
 import { Failure } from '../failure.js';
+import { inNamesOf } from '../field-names.js';
 import { accepted, Problem } from '../platform.js';
 import { type FileRow, wholeFile } from '../table-file.js';
 
@@ -10,6 +11,9 @@ const FILE = {
   needed: ['kind', 'title', 'language'],
   optional: ['title_en', 'part', 'publisher', 'chapters', 'source', 'published_on', 'edition', 'digest'],
 };
+
+/** By field of the command, the columns that are not called as it is. */
+export const COLUMNS = { titleEn: 'title_en', publishedOn: 'published_on' } as const;
 
 /** A row of the file as it is registered; its id is the same whenever the file is loaded. */
 export interface GuidanceRow {
@@ -34,8 +38,7 @@ export async function guidanceIn(file: string): Promise<readonly GuidanceRow[]> 
       accepted(RegisterResource, { ...row.body, resource: row.resource });
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
-      const said = error.parts.errors?.map(({ message }) => message).join('; ');
-      faults.push(`line ${line}: ${said ?? error.message}`);
+      faults.push(`line ${line}: ${inNamesOf(COLUMNS, { detail: error.detail, errors: error.parts.errors })}`);
     }
     const before = lines.get(row.resource);
     if (before !== undefined) faults.push(`line ${line}: the title of line ${before}, in the same language`);

@@ -3,7 +3,7 @@ import type { Edition, ResourceContent } from '../../../training/src/domain/reso
 import { Failure } from '../failure.js';
 import { type Network, Refused } from '../network.js';
 import { type DifferentRow, differencesOf, whenShown } from '../recorded-otherwise.js';
-import { guidanceIn } from './guidance-file.js';
+import { COLUMNS, guidanceIn } from './guidance-file.js';
 
 /** What came of an import, as `--json` prints it. */
 export interface GuidanceResult {
@@ -35,7 +35,8 @@ export async function importGuidance(file: string, network: Network): Promise<Gu
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
       if (error.problem.code !== 'resource/already-registered') {
-        throw new Failure(`${file}, line ${line}: ${error.message}. ${recorded} rows are recorded; run the same command again to go on.`);
+        const { message } = error.inNames(COLUMNS);
+        throw new Failure(`${file}, line ${line}: ${message}. ${recorded} rows are recorded; run the same command again to go on.`);
       }
       const shown = await whenShown<Resource>(network, `/api/training/guidance/${resource}`);
       if (!shown) throw error;

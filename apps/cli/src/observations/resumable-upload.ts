@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type Answered, type Network, problemIn, refusedIn, TRIES } from '../network.js';
+import { type Answered, type Network, problemIn, TRIES } from '../network.js';
 import type { ObservationsFile } from './observations-file.js';
 
 /** One request takes so much of the file: what is lost when the network goes away is a part of one. */
@@ -41,10 +41,10 @@ export async function uploadResumably<T>(
       pieces: file.pieces(offset, PART_BYTES, progress.sent),
     });
     if (answer && isRecorded(answer)) return JSON.parse(answer.text) as T;
-    if (answer && answer.status !== 204 && answer.status !== 409 && answer.status !== 503) throw refusedIn(answer, `PATCH ${at}`);
+    if (answer && answer.status !== 204 && answer.status !== 409 && answer.status !== 503) throw network.refused(answer, `PATCH ${at}`);
     const known = answer?.status === 503 ? undefined : answer;
     const now = offsetIn(known) ?? (await offsetAt(network, at));
-    if (answer?.status === 409 && (now === undefined || now === offset)) throw refusedIn(answer, `PATCH ${at}`);
+    if (answer?.status === 409 && (now === undefined || now === offset)) throw network.refused(answer, `PATCH ${at}`);
     // Each time that something came through, it may fail as often again.
     failures = now !== undefined && now > offset ? 0 : failures + 1;
     offset = now ?? offset;
@@ -66,6 +66,6 @@ const offsetIn = (answer: Answered | undefined): number | undefined => {
 async function offsetAt(network: Network, at: string): Promise<number | undefined> {
   const answer = await network.part('HEAD', at, { headers: {} });
   if (!answer || answer.status === 503) return undefined;
-  if (!answer.ok) throw refusedIn(answer, `HEAD ${at}`);
+  if (!answer.ok) throw network.refused(answer, `HEAD ${at}`);
   return offsetIn(answer);
 }

@@ -1,0 +1,143 @@
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import type { Argument, Command, Option } from 'commander';
+import { inNamesOf } from './field-names.js';
+import { program } from './program.js';
+import { Terminal, type Tried, tried } from './terminal.fixture.js';
+
+const EXAMPLES = join(import.meta.dirname, '../../membership/examples');
+const FILE = join(EXAMPLES, 'illustrative-expressions.csv');
+/** What takes a value and sends none of it: where to write, how to show. */
+const STAYS_HERE = ['--out', '--output', '--context', '<file>', '<kind>'];
+/** Commands that ask no network. */
+const ALONE = ['token'];
+const STARTS_WITHIN_MS = 60_000;
+
+type Given = Option | Argument;
+
+const isOption = (given: Given): given is Option => 'flags' in given;
+const nameOf = (given: Given): string => (isOption(given) ? (given.long ?? given.flags) : `<${given.name()}>`);
+const valueFor = (given: Given): string => {
+  if (given.argChoices) return given.argChoices[0] as string;
+  if (nameOf(given) === '<file>') return FILE;
+  return given.parseArg ? '4711' : `value-of-${nameOf(given).replaceAll(/\W/g, '')}`;
+};
+
+interface Leaf {
+  readonly words: readonly string[];
+  readonly command: Command;
+}
+
+const leavesOf = (command: Command, words: readonly string[] = []): readonly Leaf[] =>
+  command.commands.length === 0 ? [{ words, command }] : command.commands.flatMap((inner) => leavesOf(inner, [...words, inner.name()]));
+
+const leaves = leavesOf(program()).filter(({ words }) => !ALONE.includes(words[0] ?? ''));
+
+const cases = leaves.flatMap(({ words, command }) => {
+  const given = [...command.registeredArguments, ...command.options.filter(({ required, optional }) => required || optional)];
+  const both = command.options.some(({ long }) => long === '--session') ? [[], ['--session']] : [[]];
+  return given.flatMap((one) => both.map((more) => [[...words, ...more].join(' '), nameOf(one), { words, command, one, more }] as const));
+});
+
+/** The command with all that it needs, and with the one. */
+function typed({ words, command, one, more }: (typeof cases)[number][2]): readonly string[] {
+  const options = command.options.filter((option) => option.mandatory || option === one);
+  // It needs one of two.
+  const from = words[0] === 'replay-topic' && !options.some(({ long }) => long?.startsWith('--from')) ? ['--from-position', '1'] : [];
+  return [
+    ...words,
+    ...command.registeredArguments.map(valueFor),
+    ...options.flatMap((option) => [nameOf(option), valueFor(option)]),
+    ...more,
+    ...from,
+  ];
+}
+
+describe('a field at fault is called what one types', () => {
+  let terminal: Terminal;
+  let server: Server;
+  let patterns: readonly { readonly pattern: RegExp; readonly names: readonly string[] }[];
+  /** The value at fault. */
+  let wrong: string;
+  const settings = { ...process.env };
+
+  /** Every field of a request, wherever it stands. */
+  async function fieldsOf({
+    url = '',
+    headers,
+    ...request
+  }: IncomingMessage & { readonly body: string }): Promise<readonly (readonly [string, unknown])[]> {
+    const { pathname, searchParams } = new URL(url, 'http://localhost');
+    const { pattern, names = [] } = patterns.find((one) => one.pattern.test(pathname)) ?? {};
+    const values = pattern?.exec(pathname)?.slice(1).map(decodeURIComponent) ?? [];
+    const inHeaders = Object.entries(headers).flatMap(([name, value]) =>
+      name.startsWith('gpn-') ? [[name.slice('gpn-'.length), value] as const] : [],
+    );
+    return [
+      ...names.map((name, index) => [name, values[index]] as const),
+      ...searchParams,
+      ...inHeaders,
+      ...(request.body.startsWith('{') ? Object.entries(JSON.parse(request.body)) : []),
+    ];
+  }
+
+  beforeAll(async () => {
+    terminal = await Terminal.open();
+    const { paths } = (await (await fetch(`${terminal.running.url}/api/openapi.json`)).json()) as { readonly paths: object };
+    patterns = Object.keys(paths)
+      // What is named stands before what is any.
+      .sort((a, b) => Number(a.includes('{')) - Number(b.includes('{')))
+      .map((path) => ({
+        pattern: new RegExp(`^${path.replaceAll(/\{\w+\}/g, '([^/]+)')}$`),
+        names: [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name),
+      }));
+    server = createServer(async (request, response) => {
+      const body = await text(request);
+      const fields = await fieldsOf(Object.assign(request, { body }));
+      const atFault = fields
+        .filter(([, value]) => String(value) === wrong)
+        .map(([field]) => ({ field, message: `${field} must be right` }));
+      const answer =
+        atFault.length > 0
+          ? { code: 'platform/validation-failed', detail: atFault.map(({ message }) => message).join('; '), errors: atFault }
+          : { items: [], minutes: [], id: 'id', position: 1, token: 'token' };
+      response.writeHead(atFault.length > 0 ? 400 : 200, { 'content-type': 'application/json' }).end(JSON.stringify(answer));
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    process.env = { ...settings, GPN_URL: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, GPN_TOKEN: 'a.b.c' };
+  }, STARTS_WITHIN_MS);
+  afterAll(async () => {
+    process.env = settings;
+    await terminal.close();
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  });
+
+  test('there are commands', () => {
+    expect(leaves.length).toBeGreaterThan(20);
+    expect(cases.length).toBeGreaterThan(60);
+  });
+
+  test.each(cases.filter(([, name]) => !STAYS_HERE.includes(name)))('gpn %s: %s', async (_, name, one) => {
+    wrong = valueFor(one.one);
+    const { error }: Tried = await tried(...typed(one));
+    expect(error instanceof Error && error.message).toBe(`${name} must be right (platform/validation-failed)`);
+  });
+});
+
+test('a field is named where it begins what is said, or is no word of a language', () => {
+  const names = { asOf: '--as-of', status: '--status', on: '--on' };
+  const said = (detail: string, ...fields: readonly string[]) =>
+    inNamesOf(names, { detail, errors: fields.map((field) => ({ field, message: detail })) });
+  expect(said('asOf must be a date', 'asOf')).toBe('--as-of must be a date');
+  expect(said('The day asOf is not after on; the status is what it is')).toBe('The day --as-of is not after on; the status is what it is');
+  expect(said('status[0] must be one of: open, closed', 'status[0]')).toBe('--status[0] must be one of: open, closed');
+  expect(said('other must be a date', 'other')).toBe('other must be a date');
+  expect(said('constructor is not a field of this', 'constructor')).toBe('constructor is not a field of this');
+  const rule = { field: 'status', message: 'status must be an authority that you speak for' };
+  expect(inNamesOf(names, { detail: `The field ${rule.message}.`, errors: [rule] })).toBe(
+    '--status must be an authority that you speak for.',
+  );
+});
