@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { AppendExpectedRevision, EventData, EventStoreDBClient } from '@eventstore/db-client';
 import {
@@ -18,8 +19,8 @@ import { type Connection, connect } from './connection.js';
 import { actualRevisionOf, failureOf, isNotLeader } from './failure.js';
 import { Feed, type Item, type Reading } from './feed.js';
 import { positionOf } from './position.js';
-import { newestBefore, newestOf, streamOf } from './reads.js';
-import { fromServer, toServer } from './recorded.js';
+import { lastOf, newestBefore, newestOf, streamOf } from './reads.js';
+import { fromServer, isOfAttempt, toServer } from './recorded.js';
 import { withinTime } from './within-time.js';
 
 export interface EventStoreDbOptions {
@@ -62,14 +63,25 @@ class EventStoreDb implements EventStore {
     if (events.length === 0) throw new RangeError('nothing to append');
     if (stream.indexOf('-') < 1) throw new RangeError(`"${stream}" is not a stream: category-id`);
     dataWithinLimit(stream, events);
-    const data = events.map(toServer);
-    const revision = await this.write(stream, data, expected);
-    // The answer does not say when: the event does.
-    const written = (await this.readStream(stream, revision, 1))[0];
-    if (written === undefined || written.id !== events.at(-1)?.id) {
+    const attempt = randomUUID();
+    const revision = await this.write(
+      stream,
+      events.map((event) => toServer(event, attempt)),
+      expected,
+    );
+    // The answer says neither when, nor whether this append wrote: the server compares event ids alone. The event says both.
+    const [written] = await this.ask((client) => streamOf(client, stream, revision, 1, this.deadlineMs));
+    if (written === undefined) {
       throw new StoreUnavailable(`EventStoreDB at ${this.connection.address}: what was appended to ${stream} cannot be read yet`);
     }
-    return { revision, position: written.position, recordedAt: written.recordedAt };
+    if (!isOfAttempt(written, attempt)) throw new RevisionConflict(stream, expected, await this.revisionOf(stream));
+    const { position, recordedAt } = fromServer(written);
+    return { revision, position, recordedAt };
+  }
+
+  private async revisionOf(stream: string): Promise<ExpectedRevision> {
+    const last = await this.ask((client) => lastOf(client, stream, this.deadlineMs));
+    return last ? Number(last.revision) : 'none';
   }
 
   private async write(stream: string, events: EventData[], expected: ExpectedRevision): Promise<number> {

@@ -3,24 +3,33 @@ import {
   type EventStoreDBClient,
   type EventType,
   type Position as LogPosition,
+  type ReadStreamOptions,
   type RecordedEvent as ServerEvent,
   type StreamingRead,
 } from '@eventstore/db-client';
 import { withinTime } from './within-time.js';
 
 /** A stream's events from a revision on; a stream that does not exist is empty. */
-export async function streamOf(
+export const streamOf = (
   client: EventStoreDBClient,
   stream: string,
   from: number,
   limit: number | undefined,
   deadlineMs: number,
+): Promise<readonly ServerEvent<EventType>[]> =>
+  part(client, stream, { fromRevision: BigInt(from), ...(limit !== undefined && { maxCount: limit }) }, deadlineMs);
+
+/** The last event of a stream, if it has one. */
+export const lastOf = async (client: EventStoreDBClient, stream: string, deadlineMs: number): Promise<ServerEvent<EventType> | undefined> =>
+  (await part(client, stream, { fromRevision: 'end', direction: 'backwards', maxCount: 1 }, deadlineMs))[0];
+
+async function part(
+  client: EventStoreDBClient,
+  stream: string,
+  options: ReadStreamOptions,
+  deadlineMs: number,
 ): Promise<readonly ServerEvent<EventType>[]> {
-  const reading = client.readStream(stream, {
-    fromRevision: BigInt(from),
-    requiresLeader: true,
-    ...(limit !== undefined && { maxCount: limit }),
-  });
+  const reading = client.readStream(stream, { requiresLeader: true, ...options });
   const events: ServerEvent<EventType>[] = [];
   try {
     for await (const { event } of answered(reading, deadlineMs, `reading ${stream}`)) if (event) events.push(event);

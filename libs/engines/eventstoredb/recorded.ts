@@ -10,6 +10,8 @@ interface Metadata {
   readonly commandId: string;
   readonly commandDigest: string;
   readonly traceparent?: string;
+  /** Of the append that wrote it: the server takes another one with the same event ids for a repetition, whatever it says. */
+  readonly attempt?: string;
   readonly $correlationId: string;
   readonly $causationId: string;
 }
@@ -17,7 +19,7 @@ interface Metadata {
 const TEXTS = ['effectiveAt', 'actor', 'commandId', 'commandDigest', '$correlationId', '$causationId'] as const;
 
 /** As the server takes it. The data is JSON by then: the client would stringify it where nobody hears of a failure. */
-export function toServer(event: EventToAppend): EventData {
+export function toServer(event: EventToAppend, attempt: string): EventData {
   const metadata: Metadata = {
     schemaVersion: event.schemaVersion,
     effectiveAt: event.effectiveAt,
@@ -25,6 +27,7 @@ export function toServer(event: EventToAppend): EventData {
     commandId: event.commandId,
     commandDigest: event.commandDigest,
     ...(event.traceparent && { traceparent: event.traceparent }),
+    attempt,
     $correlationId: event.correlationId,
     $causationId: event.causationId,
   };
@@ -51,6 +54,10 @@ export function fromServer(event: ServerEvent<EventType>): RecordedEvent {
   };
   return metadata.traceparent === undefined ? recorded : { ...recorded, traceparent: metadata.traceparent };
 }
+
+/** Whether this append wrote it, and not another with the same event ids. */
+export const isOfAttempt = ({ metadata }: ServerEvent<EventType>, attempt: string): boolean =>
+  isMetadata(metadata) && metadata.attempt === attempt;
 
 const whereItStands = (event: ServerEvent<EventType>) => ({
   id: event.id,
