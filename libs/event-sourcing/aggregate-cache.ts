@@ -1,7 +1,7 @@
 import { type AnyDecider, type Warning, warningsOf } from './decider.js';
 import { latestStartOfDay } from './effective-time.js';
 import { type EventToAppend, type Instant, type Position, type RecordedEvent, START } from './event.js';
-import type { Appended, EventStore } from './event-store.js';
+import { type Appended, type EventStore, StreamIncomplete } from './event-store.js';
 import { evolveWith } from './evolving.js';
 import { NotRecordable } from './recording.js';
 
@@ -46,10 +46,12 @@ export class AggregateCache {
     return this.young.get(stream) ?? this.old.get(stream);
   }
 
-  /** Up to date: what was appended since is read and folded in. */
+  /** Up to date: what was appended since is read and folded in. @throws StreamIncomplete where something is missing between */
   async load(decider: AnyDecider, stream: string): Promise<Aggregate> {
     const known = this.known(stream);
-    const newer = await this.store.readStream(stream, (known?.revision ?? -1) + 1);
+    const first = (known?.revision ?? -1) + 1;
+    const newer = await this.store.readStream(stream, first);
+    assertGoesOn(stream, first, newer);
     if (newer.length === 0) return known ? this.keep(stream, known) : unrecorded(decider);
     return this.keep(stream, fold(decider, known ?? unrecorded(decider), newer));
   }
@@ -76,6 +78,13 @@ export class AggregateCache {
     this.young.set(stream, aggregate);
     return aggregate;
   }
+}
+
+function assertGoesOn(stream: string, first: number, events: readonly RecordedEvent[]): void {
+  const at = events.findIndex(({ revision }, index) => revision !== first + index);
+  const [begins, before] = [events[at]?.revision, events[at - 1]?.revision];
+  if (begins === undefined) return;
+  throw new StreamIncomplete(stream, before === undefined ? `begins at revision ${begins}` : `goes from revision ${before} to ${begins}`);
 }
 
 function asRecorded(stream: string, events: readonly EventToAppend[], { revision: last, position, recordedAt }: Appended): RecordedEvent[] {

@@ -5,7 +5,7 @@ import { digestOf } from './digest.js';
 import { DATE_IN_THE_FUTURE, effectiveDays } from './effective-day.js';
 import { type EffectiveTime, effectiveTime, latestStartOfDay } from './effective-time.js';
 import { type EventToAppend, type Instant, type NewEvent, type Position, streamName } from './event.js';
-import { type EventStore, RevisionConflict } from './event-store.js';
+import { type EventStore, RevisionConflict, StreamIncomplete } from './event-store.js';
 import { derivedId, noOpaqueIds, type OpaqueIds } from './identity.js';
 import { CommandIdReused, type RecentCommands } from './recent-commands.js';
 import { Refusal, refusals } from './refusal.js';
@@ -104,7 +104,7 @@ export class CommandHandling {
 
   /**
    * @throws Refusal for a broken rule; RevisionMismatch when the caller's revision is not the stream's; CommandIdReused;
-   * TooManyConflicts; NotRecordable and AppendTooLarge for what the log cannot take; StoreUnavailable. In every case but the
+   * TooManyConflicts; NotRecordable and AppendTooLarge for what the log cannot take; StreamIncomplete; StoreUnavailable. In every case but the
    * last nothing was recorded; after the last, repeat it under the same command id.
    */
   execute(decider: AnyDecider, command: Command, context: CommandContext = contextOf(command)): Promise<Outcome> {
@@ -224,6 +224,9 @@ export class CommandHandling {
     if (claim) await this.claim(asked, claim);
     try {
       const appended = await this.store.append(stream, toAppend, aggregate.revision < 0 ? 'none' : aggregate.revision);
+      const first = appended.revision - toAppend.length + 1;
+      // The server takes what opens a stream for the next of one that was deleted, and tells by the revision alone.
+      if (first !== aggregate.revision + 1) throw new StreamIncomplete(stream, `goes from revision ${aggregate.revision} to ${first}`);
       this.aggregates.advance(decider, stream, aggregate, toAppend, appended);
       this.recent?.appended(context.commandId, asked.digest, appended, toAppend.length);
       return {

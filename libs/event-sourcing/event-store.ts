@@ -30,10 +30,15 @@ export interface LogFilter {
 export interface EventStore {
   /**
    * Appends all or none. Resolves once the events are durable (on disk, synced).
-   * @throws RevisionConflict when the stream stands elsewhere; AppendTooLarge for more than MAX_APPEND_BYTES; StoreUnavailable when the outcome is unknown or nothing was written
+   * @throws RevisionConflict when the stream stands elsewhere, also when it holds events with these ids: who wrote them, only they can
+   * say; AppendTooLarge for more than MAX_APPEND_BYTES; StreamIncomplete for one that was deleted for good; StoreUnavailable when the
+   * outcome is unknown or nothing was written
    */
   append(stream: string, events: readonly EventToAppend[], expected: ExpectedRevision): Promise<Appended>;
-  /** The stream's events from a revision on (default 0), at most `limit` (default: all). A stream that does not exist reads empty. */
+  /**
+   * The stream's events from a revision on (default 0), at most `limit` (default: all). A stream that does not exist reads empty.
+   * @throws StreamIncomplete for one that was deleted for good
+   */
   readStream(stream: string, from?: number, limit?: number): Promise<readonly RecordedEvent[]>;
   /** The log after a position, at most `limit` events (default 500). */
   readAll(after: Position, filter?: LogFilter, limit?: number): Promise<LogPage>;
@@ -58,6 +63,18 @@ export class RevisionConflict extends Error {
   ) {
     super(`${stream} stands at revision ${actual}, expected ${expected}`);
     this.name = 'RevisionConflict';
+  }
+}
+
+/** What a stream held is not all there: somebody cut it off or deleted it on the server. Nothing is decided on what is left. */
+export class StreamIncomplete extends Error {
+  constructor(
+    readonly stream: string,
+    /** `begins at revision 3`. */
+    what: string,
+  ) {
+    super(`${stream} ${what}: it was cut off or deleted on the server`);
+    this.name = 'StreamIncomplete';
   }
 }
 

@@ -1,5 +1,5 @@
 import { categoryOf, type Position, type RecordedEvent, START } from './event.js';
-import type { EventStore } from './event-store.js';
+import { type EventStore, StreamIncomplete } from './event-store.js';
 import { UnreadableEvent } from './upcasting.js';
 
 /** The last event that a follower settled, as it stood in the log: shows later whether the log is still the one that was read. */
@@ -24,7 +24,8 @@ export const anchorOf = ({ position, stream, revision, id }: RecordedEvent): Anc
 
 /** The place after a batch: its last event is the anchor, or the one before when it had none. */
 export const placeAfter = (before: Place, events: readonly RecordedEvent[], position: Position): Place => {
-  const last = events.at(-1);
+  // What somebody else wrote may be taken away by them.
+  const last = events.findLast(({ foreign }) => !foreign);
   return { position, anchor: last ? anchorOf(last) : before.anchor };
 };
 
@@ -46,25 +47,38 @@ export class LogRestored extends Error {
  * What speaks against going on from a place in this log; undefined: nothing. A server takes a subscription from beyond its
  * end and says nothing for ever, so nobody else would notice.
  */
-export async function divergence(store: Pick<EventStore, 'head' | 'readStream'>, place: Place): Promise<LogRestored | undefined> {
+export async function divergence(
+  store: Pick<EventStore, 'head' | 'readStream' | 'readAll'>,
+  place: Place,
+): Promise<LogRestored | undefined> {
   const head = await store.head();
   const { position, anchor } = place;
   if (position > head) return new LogRestored(place, head, `the checkpoint ${position} is beyond the head ${head}`);
   if (anchor === undefined || anchor === 'none') return undefined;
   const found = await standingAt(store, anchor);
-  if (found?.id === anchor.id && found.position === anchor.position && found.revision === anchor.revision) return undefined;
+  if (found && isSameEvent(found, anchor)) return undefined;
   const there = found ? `another event stands there now (${found.id})` : 'there is none now';
   const settled = `event ${anchor.id} at revision ${anchor.revision} of ${anchor.stream}`;
   return new LogRestored(place, head, `the checkpoint ${position} comes after ${settled}, and ${there}, head ${head}`);
 }
 
-/** What stands there, readable or not. */
+const isSameEvent = (event: Anchor, anchor: Anchor): boolean =>
+  event.id === anchor.id && event.position === anchor.position && event.stream === anchor.stream && event.revision === anchor.revision;
+
+/** What stands there, readable or not; in the log alone, where its stream was cut off or deleted. */
 async function standingAt(
-  store: Pick<EventStore, 'readStream'>,
-  { stream, revision }: Anchor,
+  store: Pick<EventStore, 'readStream' | 'readAll'>,
+  { stream, revision, position }: Anchor,
 ): Promise<UnreadableEvent['event'] | undefined> {
   try {
-    return (await store.readStream(stream, revision, 1))[0];
+    const [found] = await store.readStream(stream, revision, 1);
+    if (found) return found;
+  } catch (error) {
+    if (error instanceof UnreadableEvent) return error.event;
+    if (!(error instanceof StreamIncomplete)) throw error;
+  }
+  try {
+    return (await store.readAll(position - 1, { categories: [categoryOf(stream)] }, 1)).events[0];
   } catch (error) {
     if (error instanceof UnreadableEvent) return error.event;
     throw error;
@@ -83,7 +97,8 @@ export async function divergenceWithin(store: EventStore, place: Place, categori
   while (after < position) {
     const page = await store.readAll(after, { categories }, 1);
     const [event] = page.events;
-    if (event && event.position <= position && categories.includes(categoryOf(event.stream))) {
+    const isOurs = event && !event.foreign && categories.includes(categoryOf(event.stream));
+    if (isOurs && event.position <= position) {
       const where = `revision ${event.revision} of ${event.stream}`;
       return new LogRestored(
         place,

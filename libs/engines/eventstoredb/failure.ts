@@ -1,5 +1,5 @@
 import { ErrorType } from '@eventstore/db-client';
-import { type ExpectedRevision, StoreUnavailable } from '#libs/event-sourcing';
+import { type ExpectedRevision, StoreUnavailable, StreamIncomplete } from '#libs/event-sourcing';
 
 /** gRPC status codes after which the same request fails again: INVALID_ARGUMENT, FAILED_PRECONDITION, OUT_OF_RANGE, UNIMPLEMENTED. */
 const REFUSALS: readonly unknown[] = [3, 9, 11, 12];
@@ -16,6 +16,7 @@ interface Failure {
   readonly type?: string;
   readonly code?: number;
   readonly actualVersion?: bigint | string;
+  readonly streamName?: string;
   readonly metadata?: { getMap?(): Record<string, string | Buffer> };
 }
 
@@ -34,7 +35,7 @@ export function actualRevisionOf(error: unknown): ExpectedRevision | undefined {
 /** Nothing was written, and the client now asks the leader. */
 export const isNotLeader = (error: unknown): boolean => kindOf(error as Failure) === ErrorType.NOT_LEADER;
 
-/** As the port has it: StoreUnavailable for what another attempt may heal, the outcome of an append unknown; anything else as it is. */
+/** As the port has it: StoreUnavailable for what another attempt may heal, the outcome of an append unknown; StreamIncomplete; anything else as it is. */
 export function failureOf(address: string, error: unknown): Error {
   if (error instanceof StoreUnavailable) return error;
   const failure = error as Failure;
@@ -42,7 +43,10 @@ export function failureOf(address: string, error: unknown): Error {
   if (kind === undefined && failure.code === undefined && !isConnecting(error)) {
     return error instanceof Error ? error : new Error(String(error));
   }
-  if (REFUSALS.includes(failure.code) || kind === ErrorType.MAXIMUM_APPEND_SIZE_EXCEEDED || kind === ErrorType.STREAM_DELETED) {
+  if (kind === ErrorType.STREAM_DELETED) {
+    return new StreamIncomplete(failure.streamName ?? trailer(failure, 'stream-name') ?? 'a stream', 'was ended for good');
+  }
+  if (REFUSALS.includes(failure.code) || kind === ErrorType.MAXIMUM_APPEND_SIZE_EXCEEDED) {
     return error as Error;
   }
   const why = whyOf(failure, kind) ?? failure.message ?? String(error);

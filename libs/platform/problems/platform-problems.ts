@@ -107,6 +107,11 @@ export const platformProblems = {
     'This record cannot be shown',
     'One of its events could not be applied to the read model. Nothing is lost; those who run the platform see which event it was, and build the read model anew.',
   ),
+  'platform/history-incomplete': kind(
+    503,
+    'The history of this record is not whole',
+    'Somebody cut off or deleted its stream on the server of the event store. Nothing is decided on what is left; those who run the platform put the log back from a copy.',
+  ),
   'platform/newer-event': kind(
     503,
     'A newer release wrote this record',

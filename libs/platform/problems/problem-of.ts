@@ -13,6 +13,7 @@ import {
   type RefusalKind,
   RevisionMismatch,
   StoreUnavailable,
+  StreamIncomplete,
   TooManyConflicts,
   ViewNotReady,
   ViewOfOtherLog,
@@ -100,6 +101,9 @@ function asProblem(error: unknown): Problem {
     return new Problem('platform/document-set-aside', `The record ${error.key} is set aside in the read model ${error.view}.`, {
       extensions: { view: error.view },
     });
+  }
+  if (error instanceof StreamIncomplete) {
+    return new Problem('platform/history-incomplete', 'What this record’s stream held is not all there. Nothing was decided.');
   }
   if (error instanceof NewerEvent) {
     const { type, schemaVersion } = error.event;

@@ -5,7 +5,7 @@ import streams from '@eventstore/db-client/generated/streams_pb.js';
 import { type ServiceError, status } from '@grpc/grpc-js';
 import any from 'google-protobuf/google/protobuf/any_pb.js';
 import empty from 'google-protobuf/google/protobuf/empty_pb.js';
-import { failing } from './faults.js';
+import { failing, streamDeleted } from './faults.js';
 import type { Expected, Proposed, TransactionLog, WriteResult } from './log.js';
 
 /** The server's default. */
@@ -59,18 +59,21 @@ export function batchOf(options: BatchAppendReq.Options): Append {
   return { stream, expected, events: [] };
 }
 
+type CarriedOut = Exclude<WriteResult, { readonly result: 'tombstoned' }>;
+
 /** What an append comes to, or the failure that it is refused with whole. */
-export function carriedOut(log: TransactionLog, { stream, expected, events }: Append): WriteResult | ServiceError {
+export function carriedOut(log: TransactionLog, { stream, expected, events }: Append): CarriedOut | ServiceError {
   if (events.reduce((size, event) => size + event.data.length, 0) > MAX_APPEND_BYTES) {
     return failing(status.INVALID_ARGUMENT, `Maximum Append Size of ${MAX_APPEND_BYTES} Exceeded.`, {
       exception: 'maximum-append-size-exceeded',
       'maximum-append-size': String(MAX_APPEND_BYTES),
     });
   }
-  return log.write(stream, expected, events);
+  const result = log.write(stream, expected, events);
+  return result.result === 'tombstoned' ? streamDeleted(stream) : result;
 }
 
-export function appendAnswer(append: Append, result: WriteResult): AppendResp {
+export function appendAnswer(append: Append, result: CarriedOut): AppendResp {
   const answer = new streams.AppendResp();
   if (result.result === 'wrong-revision') {
     const wrong = new streams.AppendResp.WrongExpectedVersion();
@@ -90,11 +93,17 @@ export function appendAnswer(append: Append, result: WriteResult): AppendResp {
 }
 
 /** In a batch a failure is a google.rpc.Status with the particulars packed into it. */
-export function batchAnswer(append: Append, result: WriteResult | ServiceError): BatchAppendResp {
+export function batchAnswer(append: Append, result: CarriedOut | ServiceError): BatchAppendResp {
   const answer = new streams.BatchAppendResp();
   const identifier = new shared.StreamIdentifier();
   answer.setStreamIdentifier(identifier.setStreamName(Buffer.from(append.stream)));
   if ('code' in result) {
+    if (result.code === status.FAILED_PRECONDITION) {
+      const deleted = new shared.StreamDeleted().setStreamIdentifier(
+        new shared.StreamIdentifier().setStreamName(Buffer.from(append.stream)),
+      );
+      return answer.setError(packed('event_store.client.StreamDeleted', deleted, result.details, status.FAILED_PRECONDITION));
+    }
     if (result.code !== status.INVALID_ARGUMENT)
       return answer.setError(packed('event_store.client.Unknown', new shared.Unknown(), result.details, status.INTERNAL));
     const exceeded = new shared.MaximumAppendSizeExceeded().setMaxappendsize(MAX_APPEND_BYTES);

@@ -56,3 +56,6 @@ export function answerOf(fault: Fault): ServiceError | undefined {
 }
 
 export const ACCESS_DENIED = failing(status.PERMISSION_DENIED, 'Access Denied', { exception: 'access-denied' });
+
+export const streamDeleted = (stream: string): ServiceError =>
+  failing(status.FAILED_PRECONDITION, `Event stream '${stream}' is deleted.`, { exception: 'stream-deleted', 'stream-name': stream });

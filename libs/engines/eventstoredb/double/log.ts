@@ -23,7 +23,9 @@ export type Expected = number | 'none' | 'any' | 'exists';
 
 export type WriteResult =
   | { readonly result: 'written' | 'idempotent'; readonly revision: number; readonly position: number }
-  | { readonly result: 'wrong-revision' /** -1: no stream. */; readonly current: number };
+  | { readonly result: 'wrong-revision' /** -1: no stream. */; readonly current: number }
+  /** The stream was deleted for good. */
+  | { readonly result: 'tombstoned' };
 
 /** A place in the log as the protocol has it; before everything: (-1, -1). */
 export interface LogPosition {
@@ -37,6 +39,17 @@ export interface LogRead {
   readonly next: LogPosition;
   readonly considered: number;
   readonly endOfLog: boolean;
+}
+
+/** The revision of the record that ends a stream for good, which the server calls 2^63 - 1. */
+export const TOMBSTONE = Number.MAX_SAFE_INTEGER;
+/** Of a stream that was deleted and may be written again: all that it has is cut off ($tb is 2^63 - 1). */
+const ALL = Number.MAX_SAFE_INTEGER;
+
+/** What of a stream is not shown, as `$$<stream>` says. */
+interface Cut {
+  readonly $tb?: number;
+  readonly $maxCount?: number;
 }
 
 /** What the log of a new server holds before its first event. */
@@ -77,7 +90,14 @@ export class TransactionLog {
 
   write(stream: string, expected: Expected, events: readonly Proposed[]): WriteResult {
     const written = this.streams.get(stream) ?? [];
+    if (this.isTombstoned(stream)) return { result: 'tombstoned' };
     const current = written.length - 1;
+    const isDeleted = current >= 0 && this.cutOf(stream).$tb === ALL;
+    if (isDeleted && (expected === 'none' || expected === 'any' || expected === current)) {
+      // It is there again, with what is written from now on.
+      this.cut(stream, { $tb: current + 1 });
+      return this.append(stream, events);
+    }
     const at = expected === 'none' ? -1 : expected;
     if (at === 'exists' && current < 0) return { result: 'wrong-revision', current };
     if (typeof at === 'number') {
@@ -97,24 +117,75 @@ export class TransactionLog {
         return { result: 'idempotent', revision: last, position: (written[last] as LogRecord).position };
       }
     }
-    // One writer, whose clock does not go back.
-    this.lastMs = Math.max(this.lastMs, Date.now());
-    const created = String(BigInt(this.lastMs) * TICKS_PER_MS);
-    let end = this.end;
+    return this.append(stream, events);
+  }
+
+  private append(stream: string, events: readonly Proposed[]): WriteResult {
+    const current = (this.streams.get(stream)?.length ?? 0) - 1;
+    const { created, ...first } = this.next();
+    let { position } = first;
     const records = events.map((event, index): LogRecord => {
-      const record = { ...event, stream, revision: current + 1 + index, position: end, created };
-      end += bytesOf(record);
+      const record = { ...event, stream, revision: current + 1 + index, position, created };
+      position += bytesOf(record);
       return record;
     });
-    if (this.file !== undefined) writeSync(this.file, `${JSON.stringify(records, bytesAsText)}\n`);
-    this.add(records);
-    for (const wake of this.waiting) wake();
+    this.put(records);
     const last = records.at(-1);
     return { result: 'written', revision: current + records.length, position: last ? last.position : this.end };
   }
 
+  /** Where and when the next record is written: one writer, whose clock does not go back. */
+  private next(): Pick<LogRecord, 'position' | 'created'> {
+    this.lastMs = Math.max(this.lastMs, Date.now());
+    return { position: this.end, created: String(BigInt(this.lastMs) * TICKS_PER_MS) };
+  }
+
+  private put(records: readonly LogRecord[]): void {
+    if (this.file !== undefined) writeSync(this.file, `${JSON.stringify(records, bytesAsText)}\n`);
+    this.add(records);
+    for (const wake of this.waiting) wake();
+  }
+
+  /** What is shown of a stream; undefined: there is none, or it was deleted and may be written again. */
   stream(name: string): readonly LogRecord[] | undefined {
-    return this.streams.get(name);
+    const written = this.streams.get(name);
+    const { $tb = 0, $maxCount } = this.cutOf(name);
+    if (!written || $tb === ALL) return undefined;
+    return $tb === 0 && $maxCount === undefined
+      ? written
+      : written.filter(({ revision }) => revision >= Math.max($tb, $maxCount === undefined ? 0 : written.length - $maxCount));
+  }
+
+  isTombstoned(stream: string): boolean {
+    return this.streams.get(stream)?.at(-1)?.revision === TOMBSTONE;
+  }
+
+  /** As a client deletes a stream: it reads as none, and its next event goes on at the next revision. */
+  delete(stream: string): void {
+    this.cut(stream, { $tb: ALL });
+  }
+
+  /** For good: the stream is neither read nor written again, and the log says so. */
+  tombstone(stream: string): void {
+    const content = { contentType: 'application/octet-stream', data: new Uint8Array(), metadata: new Uint8Array() };
+    this.put([{ id: crypto.randomUUID(), type: '$streamDeleted', ...content, stream, revision: TOMBSTONE, ...this.next() }]);
+  }
+
+  /** As the metadata of a stream say it: older events are not shown any more. */
+  cut(stream: string, cut: Cut): void {
+    const said = { ...cut, ...(cut.$tb === ALL && { $tb: '9223372036854775807' }) };
+    // The largest number that the server has is none of JavaScript's: it stands in the text as digits.
+    const data = Buffer.from(JSON.stringify(said).replace('"9223372036854775807"', '9223372036854775807'));
+    this.append(`$$${stream}`, [
+      { id: crypto.randomUUID(), type: '$metadata', contentType: 'application/json', data, metadata: new Uint8Array() },
+    ]);
+  }
+
+  private cutOf(stream: string): Cut {
+    const said = this.streams.get(`$$${stream}`)?.at(-1);
+    if (!said) return {};
+    const { $tb, $maxCount } = JSON.parse(Buffer.from(said.data).toString()) as Cut;
+    return { ...($tb !== undefined && { $tb: Math.min(ALL, $tb) }), ...($maxCount !== undefined && { $maxCount }) };
   }
 
   /** Index of the first record at or after a place. */

@@ -3,8 +3,8 @@ import type { ReadReq, ReadResp } from '@eventstore/db-client/generated/streams_
 import streams from '@eventstore/db-client/generated/streams_pb.js';
 import { type ServerWritableStream, status } from '@grpc/grpc-js';
 import { nameOf } from './appends.js';
-import { failing } from './faults.js';
-import { compare, type LogPosition, type LogRecord, placeOf, type TransactionLog } from './log.js';
+import { failing, streamDeleted } from './faults.js';
+import { compare, type LogPosition, type LogRecord, placeOf, TOMBSTONE, type TransactionLog } from './log.js';
 
 /** Records that the server reads at a time. */
 const BATCH = 32;
@@ -67,6 +67,7 @@ class Answer {
 async function readStream(answer: Answer, log: TransactionLog, options: ReadReq.Options): Promise<void> {
   const asked = options.getStream();
   const name = nameOf(asked?.getStreamIdentifier());
+  if (log.isTombstoned(name)) throw streamDeleted(name);
   const records = log.stream(name);
   if (!records) {
     const notFound = new streams.ReadResp.StreamNotFound();
@@ -75,15 +76,15 @@ async function readStream(answer: Answer, log: TransactionLog, options: ReadReq.
     return;
   }
   const backwards = options.getReadDirection() === streams.ReadReq.Options.ReadDirection.BACKWARDS;
-  const last = records.length - 1;
-  const from = asked?.hasRevision() ? Number(asked.getRevision()) : asked?.hasEnd() ? last : backwards ? last : 0;
+  const last = records.at(-1)?.revision ?? 0;
+  const from = asked?.hasRevision() ? Number(asked.getRevision()) : asked?.hasEnd() || backwards ? last : 0;
   const count = Number(options.getCount());
   const part = backwards
     ? records
-        .slice(0, from + 1)
+        .filter(({ revision }) => revision <= from)
         .reverse()
         .slice(0, count)
-    : records.slice(from, from + count);
+    : records.filter(({ revision }) => revision >= from).slice(0, count);
   for (const record of part) await answer.event(record);
 }
 
@@ -204,7 +205,7 @@ function eventOf(record: LogRecord): ReadResp {
   event
     .setId(new shared.UUID().setString(record.id))
     .setStreamIdentifier(new shared.StreamIdentifier().setStreamName(Buffer.from(record.stream)))
-    .setStreamRevision(String(record.revision))
+    .setStreamRevision(record.revision === TOMBSTONE ? '9223372036854775807' : String(record.revision))
     .setCommitPosition(String(record.position))
     .setPreparePosition(String(record.position))
     .setCustomMetadata(record.metadata)

@@ -1,5 +1,6 @@
 import { ServerFeaturesService } from '@eventstore/db-client/generated/serverfeatures_grpc_pb.js';
 import features from '@eventstore/db-client/generated/serverfeatures_pb.js';
+import shared from '@eventstore/db-client/generated/shared_pb.js';
 import { type IStreamsServer, StreamsService } from '@eventstore/db-client/generated/streams_grpc_pb.js';
 import type {
   AppendReq,
@@ -9,6 +10,7 @@ import type {
   ReadReq,
   ReadResp,
 } from '@eventstore/db-client/generated/streams_pb.js';
+import streams from '@eventstore/db-client/generated/streams_pb.js';
 import {
   type Metadata,
   Server,
@@ -20,7 +22,7 @@ import {
   type sendUnaryData,
   status,
 } from '@grpc/grpc-js';
-import { type Append, appendAnswer, appendOf, batchAnswer, batchOf, carriedOut, proposed } from './appends.js';
+import { type Append, appendAnswer, appendOf, batchAnswer, batchOf, carriedOut, nameOf, proposed } from './appends.js';
 import { ACCESS_DENIED, answerOf, type Fault, Faults, failing } from './faults.js';
 import { TransactionLog } from './log.js';
 import { read } from './reads.js';
@@ -40,8 +42,8 @@ export interface DoubleOptions {
 
 /**
  * Answers the client of EventStoreDB as a single node would, over the client's own service definition: appends, batch
- * appends, reads and subscriptions. No server: no projections, no users, no deleting, no scavenging, no persistent
- * subscriptions, no cluster. Made for tests and for trying the platform out.
+ * appends, reads and subscriptions, streams that are cut off, deleted and tombstoned. No server: no projections, no users, no scavenging,
+ * no persistent subscriptions, no cluster. Made for tests and for trying the platform out.
  */
 export class EventStoreDbDouble {
   readonly faults = new Faults();
@@ -115,14 +117,18 @@ export class EventStoreDbDouble {
   }
 
   private streams(): IStreamsServer {
-    const unimplemented = (_: unknown, answer: (error: ServiceError) => void) =>
-      answer(failing(status.UNIMPLEMENTED, 'not of this double'));
     return {
       append: (call, answer) => this.append(call, answer),
       batchAppend: (call) => this.batchAppend(call),
       read: (call) => void this.read(call),
-      delete: unimplemented,
-      tombstone: unimplemented,
+      delete: (call, answer) => {
+        this.log.delete(nameOf(call.request.getOptions()?.getStreamIdentifier()));
+        answer(null, new streams.DeleteResp().setNoPosition(new shared.Empty()));
+      },
+      tombstone: (call, answer) => {
+        this.log.tombstone(nameOf(call.request.getOptions()?.getStreamIdentifier()));
+        answer(null, new streams.TombstoneResp().setNoPosition(new shared.Empty()));
+      },
     };
   }
 
