@@ -97,6 +97,9 @@ export class LogFollower {
   private stopping = new AbortController();
   private running: Promise<void> | undefined;
   private failures = 0;
+  /** When the store last answered, and whether that is longer ago than a lease lasts: following hears nothing of it. */
+  private reachedAt = 0;
+  private unreached = false;
   private readonly timing: FollowerTiming;
 
   constructor(
@@ -180,6 +183,7 @@ export class LogFollower {
       if (this.interruption) throw this.interruption;
     } finally {
       leading.abort();
+      this.unreached = false;
       clearInterval(renewal);
       this.stopping.signal.removeEventListener('abort', end);
       // An engine that cannot take the lease back lets it run out: nothing is lost but the seconds until then.
@@ -191,15 +195,35 @@ export class LogFollower {
     try {
       const renewed = await this.leases.acquire(lease.name, this.instance, this.timing.leaseMs);
       if (renewed?.token !== lease.token) leading.abort();
-      if (leading.signal.aborted || this.state !== 'live') return;
+      if (leading.signal.aborted || (this.state !== 'live' && !this.unreached)) return;
       // The connection may have come back to a log that was put back meanwhile: following it says nothing of that.
-      const restored = await divergence(this.store, this.place);
+      const restored = await divergence(this.store, this.place).catch((error: unknown) => {
+        if (!leading.signal.aborted) this.notReached(error);
+        throw error;
+      });
+      if (leading.signal.aborted) return;
+      this.reached();
       if (restored) this.interruption = restored;
       const goesOn = (await this.following.renewed?.()) ?? true;
       if (restored || !goesOn) leading.abort();
     } catch {
       // The engine does not answer: the next write fails and says why, or the next renewal succeeds.
     }
+  }
+
+  private reached(): void {
+    this.reachedAt = performance.now();
+    if (!this.unreached) return;
+    this.unreached = false;
+    this.state = 'live';
+    this.recovered();
+  }
+
+  private notReached(error: unknown): void {
+    if (!isOutage(error) || performance.now() - this.reachedAt < this.timing.leaseMs) return;
+    this.unreached = true;
+    this.state = 'unavailable';
+    this.error = error as Error;
   }
 
   private async placeToGoOnFrom(lease: Lease): Promise<Place> {
@@ -248,10 +272,12 @@ export class LogFollower {
     await this.following.caughtUp?.(lease);
     this.state = 'live';
     this.recovered();
+    this.reached();
 
     const pages = this.store.follow(position, { categories }, signal);
     for await (const batch of gathered(pages, this.timing.gathering)) {
       if (this.interruption) return;
+      this.reached();
       await settle(batch.events, batch.position);
       if (signal.aborted) return;
     }

@@ -136,6 +136,32 @@ describe('projector', () => {
     expect(projector.status()).not.toHaveProperty('error');
   });
 
+  test('that hears nothing of its event store for longer than a lease lasts says so, and is live again when it answers', async () => {
+    await write(opened('a'));
+    const faults = new Faults();
+    const store = new InMemoryEventStore(log, faults);
+    const timing = { ...TIMING, leaseMs: 300 };
+    const projector = new Projector({
+      view: seminarCards as View<SeminarCard>,
+      store,
+      views: new InMemoryViews(shelves),
+      instance: 'a',
+      timing,
+    });
+    running.push(projector);
+    projector.start();
+    await live(projector);
+    // Nothing is appended: whoever only follows would hear nothing, now or ever.
+    faults.outage(true);
+    await eventually('it says so', () => projector.status().state === 'unavailable');
+    expect(projector.status()).toMatchObject({ trouble: 'engine' });
+    faults.outage(false);
+    await eventually('it is live', () => projector.status().state === 'live');
+    expect(projector.status().error).toBeUndefined();
+    await write(enrolled('a', 'ada'));
+    await live(projector);
+  });
+
   test('each instance answers from its own version while both are alive; the older one goes when nobody runs it any more', async () => {
     await write(opened('a'), enrolled('a', 'ada'));
     const shouting = version(2, {
@@ -284,9 +310,11 @@ describe('projector', () => {
     await write(opened('a'), enrolled('a', 'ada'));
     const { projector, reader } = run(undefined, 'a', { renewMs: 60_000 });
     await live(projector);
-    await new InMemoryViews(shelves).drop('seminar.cards', 1);
+    const views = new InMemoryViews(shelves);
+    await views.drop('seminar.cards', 1);
     await write(opened('b'));
-    await eventually('it is live again', () => shelves.shelves.get('seminar.cards@1')?.place.position === 2);
+    const isBuilt = async () => (await views.versions('seminar.cards')).some(({ built }) => built);
+    await eventually('it is live again', async () => shelves.shelves.get('seminar.cards@1')?.place.position === 2 && (await isBuilt()));
     expect((await reader.get('a'))?.document.learners).toEqual(['ada']);
     expect((await reader.get('b'))?.document.title).toBe('b');
   });

@@ -18,8 +18,9 @@ import {
 import { type Connection, connect } from './connection.js';
 import { actualRevisionOf, failureOf, isNotLeader } from './failure.js';
 import { Feed, type Item, type Reading } from './feed.js';
+import { NewestEvent } from './newest-event.js';
 import { positionOf } from './position.js';
-import { lastOf, newestBefore, newestOf, streamOf } from './reads.js';
+import { lastOf, newestBefore, streamOf } from './reads.js';
 import { fromServer, isOfAttempt, toServer } from './recorded.js';
 import { withinTime } from './within-time.js';
 
@@ -48,6 +49,7 @@ class EventStoreDb implements EventStore {
   private readonly deadlineMs: number;
   private readonly backoffMs: readonly [number, number];
   private readonly following = new Set<Feed>();
+  private readonly newest: NewestEvent;
   private closed = false;
 
   constructor(
@@ -56,6 +58,7 @@ class EventStoreDb implements EventStore {
   ) {
     this.deadlineMs = deadlineMs;
     this.backoffMs = backoffMs;
+    this.newest = new NewestEvent(connection.client, deadlineMs);
   }
 
   async append(stream: string, events: readonly EventToAppend[], expected: ExpectedRevision): Promise<Appended> {
@@ -206,8 +209,7 @@ class EventStoreDb implements EventStore {
   }
 
   async head(): Promise<Position> {
-    const newest = await this.ask((client) => newestOf(client, this.deadlineMs));
-    return newest ? positionOf(newest) : START;
+    return this.ask(() => this.newest.position());
   }
 
   async close(): Promise<void> {

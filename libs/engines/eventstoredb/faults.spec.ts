@@ -1,3 +1,6 @@
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { binaryEvent, EventStoreDBClient, jsonEvent } from '@eventstore/db-client';
 import { type EventStore, FOREIGN, type LogFilter, type Position, type RecordedEvent, START, StoreUnavailable } from '#libs/event-sourcing';
 import { until } from '../contract.js';
@@ -329,5 +332,61 @@ describe('positions', () => {
     controller.abort();
     await slow;
     expect(indexes(seen)).toEqual(upTo(401));
+  });
+});
+
+describe('the head behind records of the server’s own', () => {
+  /** How often the server is asked, and for how many records in all, from now on. */
+  function asked(double: EventStoreDbDouble) {
+    const before = double.recordsRead;
+    return () => double.recordsRead - before;
+  }
+
+  test('is looked for once: what was looked through is not read again, by however many followers', async () => {
+    const { port: store, double } = on;
+    const { position } = await store.append('a-1', events(1), 'none');
+    double.others(5_000);
+    expect(await store.head()).toBe(position);
+    const read = asked(double);
+    expect(await Promise.all(upTo(40).map(() => store.head()))).toEqual(upTo(40).map(() => position));
+    expect(read()).toBeLessThanOrEqual(2);
+    double.others(3);
+    expect(await store.head()).toBe(position);
+    expect(read()).toBeLessThan(20);
+    const next = await store.append('a-1', events(1, 1), 0);
+    expect(await store.head()).toBe(next.position);
+  });
+
+  test('is never older than the question: an append that was acknowledged is in it, whoever else asks', async () => {
+    const { port: store } = on;
+    for (const index of upTo(20)) {
+      const others = upTo(5).map(() => store.head());
+      const { position } = await store.append('a-1', events(1, index), index === 0 ? 'none' : index - 1);
+      expect(await store.head()).toBe(position);
+      await Promise.all(others);
+    }
+  });
+
+  test('is that of the log that stands there now, when an older copy was put back', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'gpn-double-'));
+    const file = join(folder, 'log.jsonl');
+    const double = await EventStoreDbDouble.start({ file });
+    const store = openEventStoreDb({ connection: double.connection });
+    const { position } = await store.append('a-1', events(1), 'none');
+    cpSync(file, `${file}.older`);
+    await store.append('a-1', events(5, 1), 0);
+    double.others(10);
+    expect(await store.head()).toBeGreaterThan(position);
+    await double.down();
+    cpSync(`${file}.older`, file);
+    await double.up();
+    const found = async () => store.head().catch(() => undefined);
+    await until('it answers', async () => (await found()) !== undefined);
+    expect(await found()).toBe(position);
+    double.others(500);
+    expect(await found()).toBe(position);
+    await store.close();
+    await double.stop();
+    rmSync(folder, { recursive: true });
   });
 });

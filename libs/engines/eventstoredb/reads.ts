@@ -43,13 +43,34 @@ async function part(
 /** The first look back for an event that is not the server's own; further ones look further. */
 const LOOK_BACK = 1;
 
-/** Where the newest event stands that is not the server's own, such as its statistics. */
-export const newestOf = (client: EventStoreDBClient, deadlineMs: number): Promise<LogPosition | undefined> =>
-  newestThat(client, deadlineMs, isNotOfTheServer);
+/** Where the log ended when it was looked at, and the newest event that is not the server's own. */
+export interface LogEnd {
+  readonly id: string;
+  readonly position: LogPosition;
+  readonly newest: LogPosition | undefined;
+}
+
+/**
+ * The end of the log now, and the newest event in it that is not the server's own, such as its statistics: looked for back to
+ * where the log ended before, as far as that is still there. Undefined: an empty log.
+ */
+export async function newestAfter(client: EventStoreDBClient, before: LogEnd | undefined, deadlineMs: number): Promise<LogEnd | undefined> {
+  let end: ServerEvent<EventType> | undefined;
+  const newest = await newestThat(client, deadlineMs, (event) => {
+    end ??= event;
+    return isNotOfTheServer(event) || isEnd(event, before);
+  });
+  if (!end?.position) return undefined;
+  const position = newest && isEnd(newest, before) ? before?.newest : newest?.position;
+  return { id: end.id, position: end.position, newest: position };
+}
+
+const isEnd = ({ id, position }: ServerEvent<EventType>, end: LogEnd | undefined): boolean =>
+  id === end?.id && position?.commit === end.position.commit;
 
 /** Where the newest event stands that was recorded before an instant. */
-export const newestBefore = (client: EventStoreDBClient, at: Date, deadlineMs: number): Promise<LogPosition | undefined> =>
-  newestThat(client, deadlineMs, (event) => event.created < at && isNotOfTheServer(event));
+export const newestBefore = async (client: EventStoreDBClient, at: Date, deadlineMs: number): Promise<LogPosition | undefined> =>
+  (await newestThat(client, deadlineMs, (event) => event.created < at && isNotOfTheServer(event)))?.position;
 
 const isNotOfTheServer = ({ streamId }: ServerEvent<EventType>): boolean => !streamId.startsWith('$');
 
@@ -60,18 +81,18 @@ async function newestThat(
   client: EventStoreDBClient,
   deadlineMs: number,
   isIt: (event: ServerEvent<EventType>) => boolean,
-): Promise<LogPosition | undefined> {
+): Promise<ServerEvent<EventType> | undefined> {
   let fromPosition: LogPosition | 'end' = 'end';
   for (let maxCount = LOOK_BACK; ; maxCount = Math.min(MOST_LOOKED_AT, maxCount * 4)) {
     const reading = client.readAll({ direction: 'backwards', fromPosition, maxCount, requiresLeader: true });
     let seen = 0;
-    let found: LogPosition | undefined;
+    let found: ServerEvent<EventType> | undefined;
     // To its end, also when it was found: a call that is broken off is reset, and a server closes a connection with many resets.
     for await (const { event } of answered(reading, deadlineMs, 'looking back in the log')) {
       seen++;
       if (!event) continue;
-      if (isIt(event)) found ??= event.position;
-      fromPosition = event.position;
+      if (!found && isIt(event)) found = event;
+      if (event.position) fromPosition = event.position;
     }
     if (found) return found;
     if (seen < maxCount) return undefined;

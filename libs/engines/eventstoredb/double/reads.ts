@@ -16,7 +16,7 @@ const AFTER_ALL: LogPosition = { commit: Number.MAX_SAFE_INTEGER, prepare: Numbe
 type Call = ServerWritableStream<ReadReq, ReadResp>;
 
 /** Answers one Read: of a stream or of all, either way, or a subscription to all. @throws ServiceError to be the answer */
-export async function read(call: Call, log: TransactionLog, stopping: AbortSignal): Promise<void> {
+export async function read(call: Call, log: TransactionLog, stopping: AbortSignal, tellRecord: () => void): Promise<void> {
   const gone = new AbortController();
   const leave = () => gone.abort();
   call.on('cancelled', leave);
@@ -25,7 +25,7 @@ export async function read(call: Call, log: TransactionLog, stopping: AbortSigna
   try {
     const options = call.request.getOptions();
     if (!options) throw failing(status.INVALID_ARGUMENT, 'no options');
-    const answer = new Answer(call, gone.signal);
+    const answer = new Answer(call, gone.signal, tellRecord);
     if (options.hasStream()) await readStream(answer, log, options);
     else if (options.hasSubscription()) await subscribe(answer, log, options, gone.signal);
     else await readAll(answer, log, options);
@@ -42,6 +42,7 @@ class Answer {
   constructor(
     private readonly call: Call,
     private readonly gone: AbortSignal,
+    private readonly tellRecord: () => void,
   ) {}
 
   async say(response: ReadResp): Promise<void> {
@@ -60,6 +61,7 @@ class Answer {
   }
 
   event(record: LogRecord): Promise<void> {
+    this.tellRecord();
     return this.say(eventOf(record));
   }
 }

@@ -47,6 +47,8 @@ export interface DoubleOptions {
  */
 export class EventStoreDbDouble {
   readonly faults = new Faults();
+  /** How many records were sent to clients. */
+  recordsRead = 0;
   private log: TransactionLog;
   private server: Server | undefined;
   private stopping = new AbortController();
@@ -180,7 +182,9 @@ export class EventStoreDbDouble {
     const fault = this.faults.take('read');
     if (fault) return this.befall(fault, refuse);
     try {
-      await read(call, this.log, this.stopping.signal);
+      await read(call, this.log, this.stopping.signal, () => {
+        this.recordsRead++;
+      });
       call.end();
     } catch (error) {
       refuse(error as ServiceError);
