@@ -32,5 +32,5 @@ export const ageInDays = (since: string, now: string): number => Math.floor((Dat
 /** The earlier of two days. */
 export const earlierOf = (day: string, other: string): string => (day < other ? day : other);
 
-/** The later of two days; undefined counts as before all. */
+/** The later of two days, or of two instants; undefined counts as before all. */
 export const laterOf = (day: string, other: string | undefined): string => (other !== undefined && other > day ? other : day);

@@ -108,6 +108,11 @@ export class ModuleCompletedV1 extends AboutLearner {
   @Max(FULL_MARKS)
   score?: number;
 
+  @Meaning('Opaque id of the instructor-led run that the learner was in; absent: at the pace of the learner.')
+  @Optional()
+  @IsUUID()
+  offering?: string;
+
   @Meaning('How many months a certificate of it is valid; absent: without end.')
   @Optional()
   @IsInt()

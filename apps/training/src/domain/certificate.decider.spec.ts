@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { command, derivedId, type EventOf } from '#libs/event-sourcing';
+import { command, derivedId, type EventOf, toInstant } from '#libs/event-sourcing';
 import { numberOf, showingOf } from '#libs/reference';
 import { given, TEST_IDS } from '#libs/testing';
 import { certificate as decider, numberStreamOf } from './certificate.decider.js';
@@ -124,6 +124,22 @@ describe('a certificate that was issued', () => {
     expect(decider.lookups?.module?.(renew(), given(decider, [issued]).state(), {}, TEST_IDS)?.id).toBe(module);
   });
 
+  it('is renewed with the version that was the newest on that day (B38)', () => {
+    const newest = programme(published(2, { validityMonths: 12 }));
+    const [first, second] = newest.versions;
+    if (!first || !second) throw new Error('two versions');
+    const later = { ...newest, versions: [first, { ...second, publishedOn: '2023-12-02' }] };
+    const older = { ...granted, data: { ...granted.data, version: 1, validityMonths: 36 } } as Told;
+    given(decider, [issued])
+      .when(renew(), { now, facts: { module: later } })
+      .then([older]);
+    const undated = command(asks.RenewCertificate, { certificate, evidence: 'IOM/2023/14' });
+    const ahead = { now: '2023-12-01T18:00:00.000Z', facts: { module: later } };
+    given(decider, [issued])
+      .when(undated, ahead)
+      .then([{ ...granted, effectiveAt: '2023-12-02T00:00:00.000Z' } as Told]);
+  });
+
   it('is renewed only where there is something to renew, and something to renew it with', () => {
     const at = { now, facts: { module: programme() } };
     given(decider).when(renew(), at).thenRefused('certificate/unknown-certificate');
@@ -149,6 +165,20 @@ describe('a certificate that was issued', () => {
       .when(note(id('later')), { now })
       .thenNothing();
     given(decider).when(note(by), { now }).thenRefused('certificate/unknown-certificate');
+  });
+
+  it('that is dated with a day ahead of UTC is revoked at once, by an instant of now too (B31)', () => {
+    const at = { now: '2021-02-28T18:00:00.000Z' };
+    const dated = (effectiveAt?: string) =>
+      command(asks.RevokeCertificate, { certificate, reason: 'issued-in-error', ...(effectiveAt && { effectiveAt }) });
+    const ahead = { ...issued, effectiveAt: '2021-03-01T00:00:00.000Z' } as Told;
+    for (const said of [at.now, '2021-02-28', '2021-03-01', undefined]) {
+      const then = said === undefined ? '2021-03-01T00:00:00.000Z' : toInstant(said);
+      given(decider, [ahead])
+        .when(dated(said), at)
+        .then([{ ...revoked, effectiveAt: then } as Told]);
+    }
+    given(decider, [ahead]).when(dated('2021-02-27'), at).thenRefused('certificate/before-it-was-issued', 'effectiveAt');
   });
 
   it('is revoked for good', () => {

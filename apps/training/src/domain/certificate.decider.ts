@@ -1,16 +1,18 @@
-import { type Circumstances, command, type Decider, dateOf, derivedId, lastDayOf, noOpaqueIds, type OpaqueIds } from '#libs/event-sourcing';
+import { type Circumstances, command, type Decider, dateOf, derivedId, earlierOf, lastDayOf, noOpaqueIds, type OpaqueIds } from '#libs/event-sourcing';
 import { numberOf, showingOf } from '#libs/reference';
 import type { CertificateEvents, Certified } from './certificate.messages.js';
 import * as commands from './certificate.messages.js';
 import { refuse } from './certificate.refusals.js';
-import { dayOf } from './effective-day.js';
-import { type Module, module, moduleVersion, newestVersion } from './module.decider.js';
+import { dayOf, following } from './effective-day.js';
+import { type Module, module, moduleVersion, newestVersion, newestVersionOn } from './module.decider.js';
 
 /** A certificate; or, on the stream of a number, whose number it is. */
 export interface Certificate {
   readonly status: 'none' | 'issued' | 'revoked';
   readonly of?: Certified;
   readonly issuedOn: string;
+  /** That day, or the day of the recording where that came first: it is valid from then on, and can be revoked. */
+  readonly standsFrom: string;
   readonly validUntil?: string;
   /** The certificate in whose place it came. */
   readonly renews?: string;
@@ -34,7 +36,7 @@ type Asked =
 const ATTEMPTS = [0, 1, 2];
 const PATIENCE_MS = 2_000;
 
-const none: Certificate = { status: 'none', issuedOn: '' };
+const none: Certificate = { status: 'none', issuedOn: '', standsFrom: '' };
 
 /** The certificate of an enrolment: there is one. */
 export const certificateOf = (ids: OpaqueIds, enrolment: string): string => ids('certificate', enrolment);
@@ -49,9 +51,9 @@ const holderAt = (attempt: number) => (asked: Asked, _: Certificate, __: object,
   asked instanceof commands.IssueCertificate ? { decider: certificate, id: numberStreamOf(numberAt(ids, asked, attempt)) } : undefined;
 
 /** @throws Refusal for a certificate that was not issued, or not yet on that day */
-function issued({ status, of, issuedOn }: Certificate, around: Around): Certified {
+function issued({ status, of, issuedOn, standsFrom }: Certificate, around: Around): Certified {
   if (status === 'none' || !of) throw refuse['unknown-certificate']('No certificate was issued under this id.');
-  if (dayOf(around) < issuedOn) throw refuse['before-it-was-issued'](`It was issued on ${issuedOn}.`, 'effectiveAt');
+  if (dayOf(around) < standsFrom) throw refuse['before-it-was-issued'](`It was issued on ${issuedOn}.`, 'effectiveAt');
   if (status === 'revoked') throw refuse.revoked('It was revoked. Whoever completes the module again is issued a new one.');
   return of;
 }
@@ -106,12 +108,14 @@ export const certificate: Decider<Certificate, CertificateEvents, typeof command
       ];
     },
 
-    RenewCertificate: ({ certificate: id, evidence }, state, around) => {
+    RenewCertificate: (asked, state, around) => {
+      const { certificate: id, evidence } = asked;
       const { learner, member, module: of, code } = issued(state, around);
       if (state.renewedBy) throw refuse['already-renewed']('Renew the certificate that took its place.');
       if (!state.validUntil) throw refuse['valid-without-end']('It does not run out.');
-      const newest = newestVersion(around.facts.module);
-      if (!newest || around.facts.module.status !== 'published') {
+      const { module: taught } = around.facts;
+      const newest = asked.effectiveAt === undefined ? newestVersion(taught) : newestVersionOn(taught, dateOf(around.effectiveAt));
+      if (!newest || taught.status !== 'published') {
         throw refuse['module-not-open'](`The module ${code} is retired. The learner can learn the module in its place.`);
       }
       const { validityMonths } = newest.content;
@@ -124,7 +128,13 @@ export const certificate: Decider<Certificate, CertificateEvents, typeof command
         version: newest.version,
         evidence,
       };
-      return [{ type: 'CertificateRenewalGranted', data: { ...renewal, ...(validityMonths !== undefined && { validityMonths }) } }];
+      return [
+        {
+          type: 'CertificateRenewalGranted',
+          data: { ...renewal, ...(validityMonths !== undefined && { validityMonths }) },
+          effectiveAt: following(asked, around, newest.publishedOn),
+        },
+      ];
     },
 
     NoteRenewal: ({ by }, { status, renewedBy }) => {
@@ -152,10 +162,11 @@ export const certificate: Decider<Certificate, CertificateEvents, typeof command
   },
 
   evolve: {
-    CertificateIssued: (_, { learner, member, module: of, code, version, validUntil, renews }, { effectiveAt }) => ({
+    CertificateIssued: (_, { learner, member, module: of, code, version, validUntil, renews }, { effectiveAt, recordedAt }) => ({
       status: 'issued',
       of: { learner, member, module: of, code, version },
       issuedOn: dateOf(effectiveAt),
+      standsFrom: earlierOf(dateOf(effectiveAt), dateOf(recordedAt)),
       ...(validUntil && { validUntil }),
       ...(renews && { renews }),
     }),

@@ -1,11 +1,11 @@
-import { type Circumstances, noOpaqueIds, type OpaqueIds } from '#libs/event-sourcing';
+import { type Circumstances, dateOf, type Instant, noOpaqueIds, type OpaqueIds } from '#libs/event-sourcing';
 import { type KnownMember, type KnownPerson, memberOn, type NamedByEvent } from '#libs/neighbours';
 import { type Certificate, certificateOf } from './certificate.decider.js';
-import { dayOf } from './effective-day.js';
+import { dayOf, following } from './effective-day.js';
 import type { Enrol, EnrolWithWaiver } from './enrolment.messages.js';
 import { refuse } from './enrolment.refusals.js';
 import { type Enrolment, type EnrolmentEvent, enrolmentOf, event, isOpen } from './enrolment-state.js';
-import { type Module, type ModuleVersion, moduleVersion, newestVersion } from './module.decider.js';
+import { type Module, type ModuleVersion, moduleVersion, newestVersion, newestVersionOn } from './module.decider.js';
 import { known } from './neighbours.js';
 import { closedBecause, type Offering } from './offering.decider.js';
 import { type Pathway, prerequisitesOf } from './pathway.decider.js';
@@ -38,7 +38,7 @@ export function entered(asked: Asked, state: Enrolment, around: Around, waiver?:
   const named = official(asked, around, day);
   notThere(asked, state, day, around.ids);
   again(asked, facts);
-  const { version, content } = taught(asked, around);
+  const { version, content, from } = taught(asked, around);
   const missing = pathway === undefined ? [] : missingIn(asked, facts, day);
   if (waiver === undefined && missing.length > 0) {
     const codes = missing.map((required) => required.code || required.module).join(', ');
@@ -49,31 +49,33 @@ export function entered(asked: Asked, state: Enrolment, around: Around, waiver?:
   }
   const { title, chapter, units, assessment, validityMonths } = content;
   const { passMark, attempts } = assessment;
-  return [
-    event('LearnerEnrolled', {
-      ...{ learner, member, module },
-      ...(facts.member.country && { country: facts.member.country }),
-      ...{ code: facts.module.code, title, chapter, version },
-      terms: {
-        units: units.map(({ unit }) => unit),
-        passMark,
-        ...(attempts !== undefined && { attempts }),
-        ...(validityMonths !== undefined && { validityMonths }),
-      },
-      ...(offering && { offering }),
-      ...(pathway && { pathway }),
-      ...(renews && { renews }),
-      ...named,
-      ...(waiver !== undefined && { waived: { modules: missing.map((required) => required.module), reason: waiver } }),
-    }),
-  ];
+  const enrolled = {
+    ...{ learner, member, module },
+    ...(facts.member.country && { country: facts.member.country }),
+    ...{ code: facts.module.code, title, chapter, version },
+    terms: {
+      units: units.map(({ unit }) => unit),
+      passMark,
+      ...(attempts !== undefined && { attempts }),
+      ...(validityMonths !== undefined && { validityMonths }),
+    },
+    ...(offering && { offering }),
+    ...(pathway && { pathway }),
+    ...(renews && { renews }),
+    ...named,
+    ...(waiver !== undefined && { waived: { modules: missing.map((required) => required.module), reason: waiver } }),
+  };
+  return [event('LearnerEnrolled', enrolled, from)];
 }
 
-/** @throws Refusal for a run that cannot be joined, or does not teach what is learnt */
-export function joinable(offering: Offering, module: string, { effectiveAt }: Around): Offering {
-  const closed = closedBecause(offering, effectiveAt);
+/** @throws Refusal for a run that cannot be joined, was not there yet, or does not teach what is learnt */
+export function joinable(offering: Offering, module: string, at: Instant): Offering {
+  const closed = closedBecause(offering, at);
   if (closed) throw refuse['offering-not-open'](closed, 'offering');
   if (offering.module !== module) throw refuse['offering-of-another-module'](`The run teaches the module ${offering.code}.`, 'offering');
+  if (dateOf(at) < offering.scheduledOn) {
+    throw refuse['before-the-run'](`The run of ${offering.code} was scheduled on ${offering.scheduledOn}.`, 'effectiveAt');
+  }
   return offering;
 }
 
@@ -123,18 +125,27 @@ function again({ learner, module, renews }: Asked, facts: EnrolmentFacts): void 
   }
 }
 
-/** The version that is learnt. @throws Refusal where none is open */
-function taught({ module, offering }: Asked, around: Around): ModuleVersion {
+/** The version that is learnt, and from when on. @throws Refusal where none is open, or was on that day */
+function taught(asked: Asked, around: Around): ModuleVersion & { readonly from: Instant } {
+  const { module, offering } = asked;
   const { facts } = around;
   const { status, code } = facts.module;
-  const run = offering === undefined ? undefined : joinable(facts.offering, module, around);
-  const version = run ? moduleVersion(facts.module, run.version) : newestVersion(facts.module);
+  const alone = () => (asked.effectiveAt === undefined ? newestVersion(facts.module) : standingOn(facts.module, around.effectiveAt));
+  const version = offering === undefined ? alone() : moduleVersion(facts.module, facts.offering.version);
+  const from = following(asked, around, version?.publishedOn, offering && facts.offering.scheduledOn);
+  if (offering !== undefined) joinable(facts.offering, module, from);
   if (status !== 'published' || !version) {
     const why = status === 'retired' ? `The module ${code} is retired.` : 'No version of the module is published.';
     throw refuse['module-not-open'](why, 'module');
   }
-  return version;
+  if (dateOf(from) < version.publishedOn) {
+    throw refuse['before-the-version'](`Version ${version.version} of ${code} was published on ${version.publishedOn}.`, 'effectiveAt');
+  }
+  return { ...version, from };
 }
+
+/** The newest version of a day; the first one, where there was none yet. */
+const standingOn = (of: Module, at: Instant): ModuleVersion | undefined => newestVersionOn(of, dateOf(at)) ?? of.versions[0];
 
 /** What the pathway requires before the module and the learner had not completed on a day. @throws Refusal for a pathway that does not fit */
 function missingIn({ module, member }: Asked, facts: EnrolmentFacts, day: string): readonly { module: string; code: string }[] {

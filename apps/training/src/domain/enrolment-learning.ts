@@ -1,5 +1,5 @@
-import { type Circumstances, dateOf, type Instant, toInstant } from '#libs/event-sourcing';
-import { dayOf } from './effective-day.js';
+import { type Circumstances, dateOf, type Instant, laterOf, toInstant } from '#libs/event-sourcing';
+import { dayOf, following } from './effective-day.js';
 import type {
   AllowAttempts,
   AttemptAssessment,
@@ -100,8 +100,9 @@ export const learning = {
     learns(asked, state, around);
     const { offering: to } = asked;
     if (to === state.offering) throw refuse['same-offering'](to ? 'Name another run.' : 'The learner is in no run.', 'offering');
+    const at = following(asked, around, to && around.facts.offering.scheduledOn);
     if (to !== undefined) {
-      const { version } = joinable(around.facts.offering, state.module, around);
+      const { version } = joinable(around.facts.offering, state.module, at);
       if (version !== state.version) {
         throw refuse['offering-of-another-version'](
           `The run teaches version ${version}; it is version ${state.version} that is learnt.`,
@@ -109,7 +110,7 @@ export const learning = {
         );
       }
     }
-    return [moved(state, to, around.effectiveAt)];
+    return [moved(state, to, at)];
   },
 
   WithdrawEnrolment: (asked: WithdrawEnrolment, state: Enrolment, around: Around): Decided => {
@@ -147,18 +148,24 @@ function unitOf({ terms, units, code, version }: Enrolment, unit: string) {
 const started = (state: Enrolment): Decided =>
   state.status === 'enrolled' ? [event('LearningStarted', { ...learningOf(state), version: state.version })] : [];
 
-/** The completion, when this was the last condition: on the day on which all were met, also when notice of one is late or corrected. */
+/**
+ * The completion, when this was the last condition: on the day on which all were met, also when notice of one is late or corrected.
+ * A run that the learner came into after that day was not what completed it: they are taken out of it.
+ */
 function completed(then: Enrolment, at: Instant): Decided {
   const since = doneSince(then);
   const passed = passedIn(then);
   if (since === undefined || !passed) return [];
-  const { code, version, renews, terms } = then;
+  const { code, version, renews, terms, offering, joinedOn } = then;
+  const cameAfterwards = offering !== undefined && joinedOn !== undefined && joinedOn > since;
   const data = {
     ...{ ...learningOf(then), code, version, score: passed.score },
+    ...(offering && !cameAfterwards && { offering }),
     ...(terms.validityMonths !== undefined && { validityMonths: terms.validityMonths }),
     ...(renews && { renews }),
   };
-  return [event('EnrolmentCompleted', data, dateOf(at) === since ? at : toInstant(since))];
+  const left = cameAfterwards ? [moved(then, undefined, laterOf(at, toInstant(joinedOn)))] : [];
+  return [...left, event('EnrolmentCompleted', data, dateOf(at) === since ? at : toInstant(since))];
 }
 
 const moved = (state: Enrolment, to: string | undefined, at: Instant): EnrolmentEvent =>

@@ -20,6 +20,8 @@ export interface Enrolment extends Learning {
   readonly version: number;
   readonly terms: LearningTerms;
   readonly offering?: string;
+  /** The day on which the learner came into that run. */
+  readonly joinedOn?: string;
   readonly renews?: string;
   /** Day of the enrolment; of the newest one, when it was taken up again. */
   readonly from: string;

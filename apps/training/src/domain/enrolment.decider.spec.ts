@@ -1,4 +1,4 @@
-import { command, type EventOf } from '#libs/event-sourcing';
+import { command, type EventOf, effectiveTime } from '#libs/event-sourcing';
 import { given, type SomeCircumstances, TEST_IDS } from '#libs/testing';
 import { enrolment } from './enrolment.decider.js';
 import {
@@ -57,6 +57,54 @@ describe('enrolling an official', () => {
     given(enrolment)
       .when(enrol({ offering: ids.run }), about({ offering: running, module: published({ newer: true }) }))
       .then([enrolled(MARCH, { offering: ids.run })]);
+  });
+
+  it('is in the version that was the newest on that day, and never before there was one (B38)', () => {
+    const newer = about({ module: published({ newer: true }) });
+    given(enrolment)
+      .when(enrol({ effectiveAt: '2021-02-28' }), newer)
+      .then([enrolled('2021-02-28')]);
+    for (const day of ['2021-01-06', '2021-01-09']) {
+      const asked = enrol({ effectiveAt: day });
+      given(enrolment).when(asked, newer).thenRefused('enrolment/before-the-version', 'effectiveAt');
+      const around = { now: '2021-04-01T09:00:00.000Z', ...effectiveTime(day, '2021-04-01T09:00:00.000Z'), actor: 'o', commandId: 'c' };
+      expect(() => enrolment.decide.Enrol(asked, NO_ENROLMENT, { ...around, facts: newer.facts as EnrolmentFacts })).toThrow(
+        'Version 1 of GPN-3.1 was published on 2021-01-10.',
+      );
+    }
+    given(enrolment)
+      .when(enrol({ effectiveAt: '2021-01-10' }), newer)
+      .then([enrolled('2021-01-10')]);
+  });
+
+  it('in a run is not before the run was scheduled, nor before its version (B38)', () => {
+    const inRun = (scheduledOn: string, version = 1) =>
+      about({ offering: { ...running, scheduledOn, version }, module: published({ newer: true }) });
+    given(enrolment)
+      .when(enrol({ offering: ids.run }), inRun('2021-03-02'))
+      .thenRefused('enrolment/before-the-run', 'effectiveAt');
+    given(enrolment)
+      .when(enrol({ offering: ids.run, effectiveAt: '2021-02-28' }), inRun('2021-02-01', 2))
+      .thenRefused('enrolment/before-the-version', 'effectiveAt');
+    given(enrolment)
+      .when(enrol({ offering: ids.run }), inRun(MARCH))
+      .then([enrolled(MARCH, { offering: ids.run })]);
+    given(enrolment, [enrolled(MARCH)])
+      .when(move(ids.run, '2021-03-03'), inRun('2021-03-04'))
+      .thenRefused('enrolment/before-the-run', 'effectiveAt');
+  });
+
+  it('without a date is not locked out by a version or a run that is dated with a day ahead of UTC', () => {
+    const now = '2021-02-28T18:00:00.000Z';
+    const undated = command(asks.Enrol, { ...learning, offering: ids.run });
+    given(enrolment)
+      .when(undated, { now, ...about({ offering: { ...running, version: 2, scheduledOn: MARCH }, module: published({ newer: true }) }) })
+      .then([
+        enrolled(MARCH, { offering: ids.run, version: 2, terms: { units: ['1'], passMark: 80, validityMonths: 24 } }),
+      ]);
+    given(enrolment, [enrolled('2021-02-20')])
+      .when(command(asks.ChangeOffering, { ...of, offering: ids.run }), { now, ...about({ offering: { ...running, scheduledOn: MARCH } }) })
+      .then([movedTo(MARCH, { to: ids.run })]);
   });
 
   it('is known without a search: one id a learner and module, and one a certificate that is renewed', () => {
@@ -459,6 +507,20 @@ describe('the run of an enrolment', () => {
     given(enrolment, inRun)
       .when(to, about({ offering: { ...running, status: 'cancelled', reason: 'Too few' } }))
       .thenRefused('enrolment/offering-not-open', 'offering');
+  });
+
+  it('is told with the completion; one that the learner came into after it is left', () => {
+    const almost = [started('2021-03-02'), done('1', '2021-03-03'), done('2', '2021-03-04')];
+    given(enrolment, [...inRun, ...almost])
+      .when(attempt(80, '2021-03-05'))
+      .then([tried(1, 80, '2021-03-05'), completed(80, '2021-03-05', { offering: ids.run })]);
+    const late = [enrolled(MARCH), ...almost, movedTo('2021-03-10', { to: ids.run })];
+    given(enrolment, late)
+      .when(attempt(80, '2021-03-05'))
+      .then([tried(1, 80, '2021-03-05'), movedTo('2021-03-10', { from: ids.run }), completed(80, '2021-03-05')]);
+    given(enrolment, late)
+      .when(attempt(80, '2021-03-10'))
+      .then([tried(1, 80, '2021-03-10'), completed(80, '2021-03-10', { offering: ids.run })]);
   });
 
   it('is left when it does not take place, if it is still the one', () => {

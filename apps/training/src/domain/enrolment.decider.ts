@@ -89,14 +89,14 @@ export const enrolment: Decider<Enrolment, EnrolmentEvents, typeof commands, Enr
       return {
         status: Object.keys(units).length + attempts.length > 0 ? 'in-progress' : 'enrolled',
         ...{ learner, member, module: of, code, version, terms },
-        ...(run && { offering: run }),
+        ...(run && { offering: run, joinedOn: from }),
         ...(renews && { renews }),
         ...{ from, latest: from, units, attempts, allowed },
       };
     },
-    EnrolmentMoved: ({ offering: _, ...state }, { to }, { effectiveAt }) => ({
+    EnrolmentMoved: ({ offering: _, joinedOn: __, ...state }, { to }, { effectiveAt }) => ({
       ...stepped(state, effectiveAt),
-      ...(to && { offering: to }),
+      ...(to && { offering: to, joinedOn: dateOf(effectiveAt) }),
     }),
     LearningStarted: (state, _, { effectiveAt }) => ({ ...stepped(state, effectiveAt), status: 'in-progress' }),
     UnitStarted: (state, { unit }, { effectiveAt }) => withUnit(state, unit, { startedOn: dateOf(effectiveAt) }),
@@ -115,7 +115,7 @@ export const enrolment: Decider<Enrolment, EnrolmentEvents, typeof commands, Enr
       status: 'completed',
       completedOn: dateOf(effectiveAt),
     }),
-    EnrolmentWithdrawn: ({ offering: _, ...state }, __, { effectiveAt }) => ({ ...stepped(state, effectiveAt), status: 'withdrawn' }),
+    EnrolmentWithdrawn: ({ offering: _, joinedOn: __, ...state }, ___, { effectiveAt }) => ({ ...stepped(state, effectiveAt), status: 'withdrawn' }),
   },
 };
 

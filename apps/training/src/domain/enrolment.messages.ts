@@ -69,6 +69,8 @@ export interface EnrolmentEvents {
     readonly code: string;
     readonly version: number;
     readonly score: number;
+    /** The run that the learner was in: with a place, or waiting for one. */
+    readonly offering?: string;
     readonly validityMonths?: number;
     readonly renews?: string;
   };
@@ -85,7 +87,7 @@ abstract class Enrolling extends Command {
   member: string;
 
   @IsUUID()
-  @Meaning('The module. It is learnt in the version that the run teaches, without a run in the newest.')
+  @Meaning('The module. It is learnt in the version that the run teaches, without a run in the one that was the newest on that day.')
   module: string;
 
   @Optional()

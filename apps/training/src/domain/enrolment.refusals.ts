@@ -47,6 +47,16 @@ export const refuse = refusals('enrolment', {
     kind: 'conflict',
   },
   'same-offering': { title: 'In this run already', rule: 'One moves to another run, or to none.', kind: 'conflict' },
+  'before-the-version': {
+    title: 'Before the version',
+    rule: 'A version of a module is learnt from the day on which it was published; a certificate is not older than what it certifies.',
+    kind: 'conflict',
+  },
+  'before-the-run': {
+    title: 'Before the run',
+    rule: 'One joins a run from the day on which it was scheduled.',
+    kind: 'conflict',
+  },
   'before-the-enrolment': { title: 'Before the enrolment', rule: 'One learns from the day of the enrolment on.', kind: 'conflict' },
   'before-the-last-step': {
     title: 'Before the last step',

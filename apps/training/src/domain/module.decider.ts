@@ -139,6 +139,10 @@ export const moduleVersion = ({ versions }: Module, version: number): ModuleVers
 /** The version that new learners learn; also of a retired module: ask its status. */
 export const newestVersion = ({ versions }: Module): ModuleVersion | undefined => versions.at(-1);
 
+/** The version that was the newest on a day, also when that is told late; undefined: none was published by then. */
+export const newestVersionOn = ({ versions }: Module, day: string): ModuleVersion | undefined =>
+  versions.findLast(({ publishedOn }) => publishedOn <= day);
+
 /** What an edit names; what it does not name stays. */
 const given = (asked: object): object => Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined));
 

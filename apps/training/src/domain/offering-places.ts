@@ -1,4 +1,4 @@
-import { type EventOf, type Instant, KeyedList } from '#libs/event-sourcing';
+import { dateOf, type EventOf, type Instant, KeyedList, laterOf, startOfDay, throughInstant } from '#libs/event-sourcing';
 import type { OfferingEvents } from './offering.messages.js';
 
 /** Who has a place, or waits for one. */
@@ -22,7 +22,7 @@ export interface Places {
   readonly capacity: number;
   /** By enrolment, in the order in which they were taken. */
   readonly taken: KeyedList<Holder>;
-  /** By enrolment; who waits longest is first. */
+  /** By enrolment, in the order in which it was heard; who is first on the list, `waitingIn` says. */
   readonly waiting: KeyedList<Holder>;
   /** By enrolment that has nothing any more, or never had: where the newest event stands that was heard of it. */
   readonly gone: KeyedList<number>;
@@ -46,11 +46,15 @@ export type Standing = { readonly has: 'place' } | { readonly has: 'wait'; reado
 export function placeOf({ taken, waiting }: Pick<Places, 'taken' | 'waiting'>, enrolment: string): Standing | undefined {
   if (taken.get(enrolment)) return { has: 'place' };
   if (!waiting.get(enrolment)) return undefined;
-  return { has: 'wait', number: waiting.map((waits) => waits.enrolment).indexOf(enrolment) + 1 };
+  return { has: 'wait', number: waitingIn({ waiting }).findIndex((waits) => waits.enrolment === enrolment) + 1 };
 }
 
-/** Who waits, longest first. */
-export const waitingIn = ({ waiting }: Pick<Places, 'waiting'>): KeyedList<Holder> => waiting;
+/**
+ * Who waits, longest first: since when counts, however late it was told; of those who came at the same time, who was recorded
+ * first.
+ */
+export const waitingIn = ({ waiting }: Pick<Places, 'waiting'>): readonly Holder[] =>
+  [...waiting].sort((a, b) => (a.since === b.since ? a.order - b.order : a.since < b.since ? -1 : 1));
 
 /** True for what was heard before, or is older than what was: it comes again, or late, and changes nothing. */
 export const isHeard = (places: Places, enrolment: string, order: number): boolean =>
@@ -60,17 +64,21 @@ export const holderOf = ({ taken, waiting }: Pick<Places, 'taken' | 'waiting'>, 
   taken.get(enrolment) ?? waiting.get(enrolment);
 
 /** Those who wait longest move up into so many places; nobody before they began to wait, when notice of it comes late. */
-export const movedUp = ({ waiting }: Places, places: number, at: Instant): readonly PlaceEvent[] =>
-  [...waiting].slice(0, Math.max(0, places)).map(({ enrolment, learner, member, since }) => ({
+export const movedUp = (of: Places, places: number, at: Instant): readonly PlaceEvent[] =>
+  (places > 0 ? waitingIn(of).slice(0, places) : []).map(({ enrolment, learner, member, since }) => ({
     type: 'PlaceMovedUp',
     data: { enrolment, learner, member },
-    ...(since > at && { effectiveAt: since }),
+    effectiveAt: laterOf(at, since),
   }));
 
+/** True for what began after an instant; a bare day is over at its end. */
+export const beganAfter = ({ since }: Pick<Holder, 'since'>, at: Instant): boolean =>
+  since > (at === startOfDay(dateOf(at)) ? throughInstant(dateOf(at)) : at);
+
 /** With what was heard of one of them last. */
-export function keeping(holders: KeyedList<Holder>, enrolment: string, order: number): KeyedList<Holder> {
+export function keeping(holders: KeyedList<Holder>, enrolment: string, news: Partial<Holder>): KeyedList<Holder> {
   const holder = holders.get(enrolment);
-  return holder ? holders.with(enrolment, { ...holder, order }) : holders;
+  return holder ? holders.with(enrolment, { ...holder, ...news }) : holders;
 }
 
 export const goneWith = ({ gone }: Places, holders: Iterable<Holder>): Places['gone'] => {

@@ -5,24 +5,29 @@ import { recordedEvents } from '#libs/testing';
 import { offering as decider, type Offering } from './offering.decider.js';
 import { NOW, published, run, scheduled, taker } from './offering.fixture.js';
 import * as asks from './offering.messages.js';
+import { waitingIn } from './offering-places.js';
 
 const LEARNERS = 8;
 
 /** What may happen to a run: what enrolments tell (in their own order, which is not always that in which it is heard) and what officers do. */
 type Step =
-  | { readonly kind: 'enrols' | 'leaves'; readonly who: number; readonly late: number }
+  | { readonly kind: 'enrols' | 'leaves'; readonly who: number; readonly late: number; readonly day: number }
   | { readonly kind: 'again'; readonly which: number }
   | { readonly kind: 'capacity'; readonly capacity: number }
   | { readonly kind: 'close' | 'reopen' | 'move' | 'cancel' };
 
+/** The day of the month on which something was so: told late, early, and of several at once. */
+const day = fc.integer({ min: 1, max: 5 });
+const on = (date: number): string => `2021-02-0${date}`;
+
 const steps: fc.Arbitrary<Step> = fc.oneof(
   {
     weight: 40,
-    arbitrary: fc.record({ kind: fc.constant('enrols' as const), who: fc.nat(LEARNERS - 1), late: fc.nat(6) }),
+    arbitrary: fc.record({ kind: fc.constant('enrols' as const), who: fc.nat(LEARNERS - 1), late: fc.nat(6), day }),
   },
   {
     weight: 30,
-    arbitrary: fc.record({ kind: fc.constant('leaves' as const), who: fc.nat(LEARNERS - 1), late: fc.nat(6) }),
+    arbitrary: fc.record({ kind: fc.constant('leaves' as const), who: fc.nat(LEARNERS - 1), late: fc.nat(6), day }),
   },
   { weight: 10, arbitrary: fc.record({ kind: fc.constant('again' as const), which: fc.nat(50) }) },
   { weight: 12, arbitrary: fc.record({ kind: fc.constant('capacity' as const), capacity: fc.integer({ min: 1, max: 6 }) }) },
@@ -31,30 +36,46 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
 );
 
 /**
- * What is to come out, reckoned in another way: by what was heard last of each learner, and one list of all who are in, in
- * the order in which they came. The first of it, as many as there are places, have one.
+ * What is to come out, reckoned in another way: by what was heard last of each learner. Who has no place waits, and of those
+ * who wait the one since whom it is longest gets the next place.
  */
 class Model {
   capacity = 2;
   cancelled = false;
-  readonly list: number[] = [];
-  private readonly newest = new Map<number, number>();
+  readonly placed = new Set<number>();
+  private readonly newest = new Map<number, Told>();
 
-  hears(who: number, order: number, isIn: boolean): void {
-    if (this.cancelled || order <= (this.newest.get(who) ?? -1)) return;
-    this.newest.set(who, order);
-    const at = this.list.indexOf(who);
-    if (isIn && at < 0) this.list.push(who);
-    if (!isIn && at >= 0) this.list.splice(at, 1);
+  hears(told: Told): void {
+    const before = this.newest.get(told.who);
+    if (this.cancelled || told.order <= (before?.order ?? -1)) return;
+    this.newest.set(told.who, told);
+    if (!told.isIn) this.placed.delete(told.who);
+    this.fills();
   }
 
   changes(capacity: number): void {
-    if (!this.cancelled && capacity >= Math.min(this.list.length, this.capacity)) this.capacity = capacity;
+    if (this.cancelled || capacity < this.placed.size) return;
+    this.capacity = capacity;
+    this.fills();
   }
 
   cancels(): void {
     this.cancelled = true;
-    this.list.length = 0;
+    this.placed.clear();
+    this.newest.clear();
+  }
+
+  /** Their numbers, who waits longest first. */
+  get waiting(): readonly number[] {
+    const key = ({ day: since, order }: Told) => since * 1_000_000 + order;
+    return [...this.newest.values()]
+      .filter(({ who, isIn }) => isIn && !this.placed.has(who))
+      .sort((a, b) => key(a) - key(b))
+      .map(({ who }) => who);
+  }
+
+  private fills(): void {
+    for (const who of this.waiting.slice(0, this.capacity - this.placed.size)) this.placed.add(who);
   }
 }
 
@@ -62,12 +83,13 @@ interface Told {
   readonly who: number;
   readonly order: number;
   readonly isIn: boolean;
+  readonly day: number;
 }
 
-const commandOf = ({ who, order, isIn }: Told): Command =>
+const commandOf = ({ who, order, isIn, day: date }: Told): Command =>
   isIn
-    ? command(asks.TakePlace, { offering: run, ...taker(who), order })
-    : command(asks.GiveBackPlace, { offering: run, enrolment: taker(who).enrolment, order });
+    ? command(asks.TakePlace, { offering: run, ...taker(who), order, effectiveAt: on(date) })
+    : command(asks.GiveBackPlace, { offering: run, enrolment: taker(who).enrolment, order, effectiveAt: on(date) });
 
 const numberOf = ({ enrolment }: { readonly enrolment: string }): number =>
   Array.from({ length: LEARNERS }, (_, who) => who).find((who) => taker(who).enrolment === enrolment) ?? -1;
@@ -85,14 +107,14 @@ function lived(made: readonly Step[], look: (state: Offering, model: Model) => v
     const table = decider.decide as unknown as Record<string, (asked: Command, state: Offering, around: object) => readonly NewEvent[]>;
     const circumstances = {
       now: NOW,
-      ...effectiveTime(undefined, NOW),
+      ...effectiveTime(asked.effectiveAt, NOW),
       actor: 'somebody',
       commandId: `${index}`,
       facts: { module: published },
     };
     try {
       const events = table[asked.constructor.name]?.(asked, state, circumstances) ?? [];
-      const recorded = recordedEvents(events.map((one) => ({ category: 'offering', id: run, effectiveAt: NOW, ...one })));
+      const recorded = recordedEvents(events.map((one) => ({ category: 'offering', id: run, effectiveAt: circumstances.effectiveAt, ...one })));
       state = recorded.reduce((before, event) => evolveWith<Offering>(decider, before, event), state);
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
@@ -101,16 +123,14 @@ function lived(made: readonly Step[], look: (state: Offering, model: Model) => v
   };
   const hears = (told: Told, index: number): void => {
     does(commandOf(told), index);
-    model.hears(told.who, told.order, told.isIn);
+    model.hears(told);
     heard.push(told);
   };
   for (const [index, step] of made.entries()) {
     if (step.kind === 'enrols' || step.kind === 'leaves') {
-      // Of one learner, no two things stand in one place of the log.
-      hears(
-        { who: step.who, order: Math.max(0, 2 * (index - step.late)) + (step.kind === 'leaves' ? 1 : 0), isIn: step.kind === 'enrols' },
-        index,
-      );
+      // No two things stand in one place of the log.
+      const order = (Math.max(0, 2 * (index - step.late)) + (step.kind === 'leaves' ? 1 : 0)) * LEARNERS + step.who;
+      hears({ who: step.who, order, isIn: step.kind === 'enrols', day: step.day }, index);
     } else if (step.kind === 'again') {
       const told = heard[step.which % Math.max(1, heard.length)];
       if (told) hears(told, index);
@@ -146,18 +166,42 @@ describe('whatever is heard of enrolments and done by officers, in any order', (
     );
   });
 
-  it('those have a place who came first, and the others wait in the order in which they came', () => {
+  it('a place that is free goes to who waits longest, and the others wait by since when, however late it was told', () => {
     fc.assert(
       fc.property(lives, (made) => {
-        lived(made, ({ capacity, taken, waiting, status }, model) => {
-          expect(status === 'cancelled').toBe(model.cancelled);
-          expect(capacity).toBe(model.capacity);
-          const places = model.list.slice(0, model.capacity);
-          expect(new Set(taken.map(numberOf))).toEqual(new Set(places));
-          expect(waiting.map(numberOf)).toEqual(model.list.slice(model.capacity));
+        lived(made, (state, model) => {
+          expect(state.status === 'cancelled').toBe(model.cancelled);
+          expect(state.capacity).toBe(model.capacity);
+          expect(new Set(state.taken.map(numberOf))).toEqual(model.placed);
+          expect(waitingIn(state).map(numberOf)).toEqual(model.waiting);
         });
       }),
       { numRuns: 200 },
+    );
+  });
+
+  it('whoever waits, the list is the same in whatever order it was told', () => {
+    const told = fc
+      .uniqueArray(fc.record({ who: fc.integer({ min: 2, max: LEARNERS - 1 }), day }), {
+        selector: ({ who }) => who,
+        minLength: 2,
+      })
+      .chain((all) => fc.tuple(fc.shuffledSubarray(all, { minLength: all.length }), fc.shuffledSubarray(all, { minLength: all.length })));
+    const full = [0, 1].map((who) => ({ kind: 'enrols' as const, who, late: 0, day: 1 }));
+    fc.assert(
+      fc.property(told, fc.integer({ min: 2, max: 6 }), ([once, other], capacity) => {
+        const list = (all: typeof once) => {
+          const seen: number[][] = [];
+          const steps = all.map(({ who, day: since }) => ({ kind: 'enrols' as const, who, late: -200, day: since }));
+          lived([...full, ...steps, { kind: 'capacity', capacity }], (state) => seen.push(waitingIn(state).map(numberOf)));
+          return seen.at(-1);
+        };
+        // Of those who came on one day the record decides, and that is another one: they are left out here.
+        const days = new Map(once.map((told) => [told.day, told]));
+        const distinct = (all: typeof once) => all.filter((told) => days.get(told.day) === told);
+        expect(list(distinct(once))).toEqual(list(distinct(other)));
+      }),
+      { numRuns: 100 },
     );
   });
 

@@ -58,6 +58,17 @@ describe('a run is scheduled (FAQ, question 8)', () => {
       ]);
   });
 
+  it('not before the version that it teaches; without a date, not before its day', () => {
+    given(decider)
+      .when(schedule({ version: 2, effectiveAt: '2021-01-19' }), around)
+      .thenRefused('offering/before-the-version', 'effectiveAt');
+    const { version: _, title, ...newest } = schedule();
+    const ahead = { ...published, versions: published.versions.map((one) => ({ ...one, publishedOn: '2021-03-02' })) } as const;
+    given(decider)
+      .when(command(asks.ScheduleOffering, { ...newest, ...(title && { title }) }), { now: '2021-03-01T18:00:00.000Z', facts: { module: ahead } })
+      .then([{ ...scheduled, data: { ...scheduled.data, version: 2 }, effectiveAt: '2021-03-02T00:00:00.000Z' } as Told]);
+  });
+
   it('of a module that is published and not retired, in a language of the version', () => {
     const facts = (status: 'none' | 'draft' | 'retired') => ({ now: NOW, facts: { module: { ...published, status } } });
     for (const status of ['none', 'draft', 'retired'] as const) {
@@ -251,6 +262,55 @@ describe('the places of a run', () => {
     given(decider, given2)
       .when(giveBack(1, 5), around)
       .then([back(1, 5)]);
+  });
+
+  it('go to who waits longest by since when, however late that was told; of one day, to who was recorded first', () => {
+    const since = (number: number, order: number, day: string) => told('PlaceAwaited', { ...taker(number), order }, `${day}T00:00:00.000Z`);
+    const past = [...given2, since(3, 3, '2021-02-10'), since(5, 6, '2021-02-05'), since(4, 5, '2021-02-05')];
+    given(decider, past)
+      .when(giveBack(1, 7), around)
+      .then([back(1, 7), moved(4)]);
+    given(decider, past)
+      .when(change(4), around)
+      .then([told('OfferingCapacityChanged', { from: 2, capacity: 4 }), moved(4), moved(5)]);
+    const state = given(decider, past).state();
+    expect([3, 4, 5].map((number) => placeOf(state, taker(number).enrolment))).toEqual([3, 1, 2].map((number) => ({ has: 'wait', number })));
+    const cancelling = command(asks.CancelOffering, { offering: run, reason: 'The trainer is ill' });
+    const enrolments = [1, 2, 4, 5, 3].map((number) => taker(number).enrolment);
+    given(decider, past)
+      .when(cancelling, around)
+      .then([told('OfferingCancelled', { reason: 'The trainer is ill', sequence: 1, enrolments })]);
+  });
+
+  it('go to who waits, not before they were taken by who gives them back', () => {
+    given(decider, [...given2, told('PlaceAwaited', { ...taker(3), order: 3 }, '2021-02-10T00:00:00.000Z')])
+      .when(command(asks.GiveBackPlace, { ...giveBack(1, 5), effectiveAt: '2021-02-20' }), around)
+      .then([{ ...back(1, 5), effectiveAt: '2021-02-20T00:00:00.000Z' }, moved(3, NOW)]);
+  });
+
+  it('are for who learns: who completed waits no more, and gives back what they came to afterwards', () => {
+    const done = (number: number, effectiveAt: string) =>
+      command(asks.NoteCompletion, { offering: run, enrolment: taker(number).enrolment, order: 9, effectiveAt });
+    const past = [...given2, awaited(3, 3), awaited(4, 4)];
+    given(decider, past)
+      .when(done(3, NOW), around)
+      .then([back(3, 9, 'wait')]);
+    given(decider, past).when(done(1, NOW), around).thenNothing();
+    // A bare day: it was completed by its end.
+    given(decider, past).when(done(1, '2021-03-01'), around).thenNothing();
+    given(decider, past)
+      .when(done(1, '2021-02-28'), around)
+      .then([{ ...back(1, 9), effectiveAt: '2021-02-28T00:00:00.000Z' }, moved(3)]);
+    const movedUp = [...past, back(1, 5), moved(3, '2021-03-01T09:00:01.000Z')];
+    given(decider, movedUp)
+      .when(done(3, NOW), around)
+      .then([back(3, 9), moved(4, '2021-03-01T09:00:01.000Z')]);
+    given(decider, [...movedUp, back(3, 9)])
+      .when(done(3, NOW), around)
+      .thenNothing();
+    given(decider, past).when(done(5, NOW), around).thenNothing();
+    given(decider, [...past, concluded]).when(done(3, NOW), after).thenNothing();
+    given(decider).when(done(3, NOW), around).thenRefused('offering/unknown-offering');
   });
 
   it('go to nobody before they waited, when notice comes late', () => {

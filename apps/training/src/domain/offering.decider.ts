@@ -1,12 +1,24 @@
 import { shownAt } from '#libs/calendar';
-import { type Circumstances, type Decider, type EventOf, type Instant, KeyedList } from '#libs/event-sourcing';
-import { dayOf } from './effective-day.js';
+import { type Circumstances, type Decider, dateOf, type EventOf, type Instant, KeyedList, laterOf } from '#libs/event-sourcing';
+import { dayOf, following } from './effective-day.js';
 import { type Module, module, moduleVersion, newestVersion } from './module.decider.js';
 import type { OfferingEvents } from './offering.messages.js';
 import * as commands from './offering.messages.js';
 import { refuse } from './offering.refusals.js';
 import { closingOf, endOf, type Run, runOf } from './offering-dates.js';
-import { freeIn, goneWith, holderOf, isHeard, keeping, movedUp, nobodyIn, type Places, placeOf } from './offering-places.js';
+import {
+  beganAfter,
+  freeIn,
+  goneWith,
+  holderOf,
+  isHeard,
+  keeping,
+  movedUp,
+  nobodyIn,
+  type Places,
+  placeOf,
+  waitingIn,
+} from './offering-places.js';
 
 /** An instructor-led run of a version of a module, with its places and its waiting list. */
 export interface Offering extends Run, Places {
@@ -15,6 +27,8 @@ export interface Offering extends Run, Places {
   readonly module: string;
   readonly code: string;
   readonly version: number;
+  /** The day on which it was scheduled: nobody is in it before. */
+  readonly scheduledOn: string;
   /** Counts the changes of which calendars must take notice. */
   readonly sequence: number;
   /** When the last of them was made. */
@@ -32,7 +46,7 @@ type Around = Circumstances<OfferingFacts>;
 type Event = EventOf<OfferingEvents>;
 
 const none: Offering = {
-  ...{ status: 'none', module: '', code: '', version: 0, sequence: 0, changedAt: '' },
+  ...{ status: 'none', module: '', code: '', version: 0, scheduledOn: '', sequence: 0, changedAt: '' },
   ...{ title: '', mode: 'virtual', language: '', zone: 'UTC', sessions: [], closesAt: '' },
   capacity: 0,
   ...nobodyIn(),
@@ -80,13 +94,24 @@ export const offering: Decider<Offering, OfferingEvents, typeof commands, Offeri
         throw refuse['module-not-open'](why, 'module');
       }
       const version = asked.version ?? newestVersion(taught)?.version ?? 0;
-      const content = moduleVersion(taught, version)?.content;
-      if (!content)
+      const published = moduleVersion(taught, version);
+      if (!published)
         throw refuse['unknown-version'](`The newest version of ${taught.code} is ${newestVersion(taught)?.version}.`, 'version');
+      const { content, publishedOn } = published;
+      const at = following(asked, around, publishedOn);
+      if (dateOf(at) < publishedOn) {
+        throw refuse['before-the-version'](`Version ${version} of ${taught.code} was published on ${publishedOn}.`, 'effectiveAt');
+      }
       const { mode, place, country, language, zone, sessions, capacity, enrolUntil } = asked;
       assertTaughtIn(taught, version, language);
       const run = runOf({ title: asked.title ?? content.title, mode, place, country, language, zone, sessions, enrolUntil });
-      return [{ type: 'OfferingScheduled', data: { module: asked.module, code: taught.code, version, ...run, capacity, sequence: 0 } }];
+      return [
+        {
+          type: 'OfferingScheduled',
+          data: { module: asked.module, code: taught.code, version, ...run, capacity, sequence: 0 },
+          effectiveAt: at,
+        },
+      ];
     },
 
     RescheduleOffering: ahead((asked: commands.RescheduleOffering, state, { facts }) => {
@@ -137,14 +162,14 @@ export const offering: Decider<Offering, OfferingEvents, typeof commands, Offeri
     }),
 
     CancelOffering: ahead(({ reason }: commands.CancelOffering, { sequence, taken, waiting }) => {
-      const enrolments = [...taken, ...waiting].map(({ enrolment }) => enrolment);
+      const enrolments = [...taken, ...waitingIn({ waiting })].map(({ enrolment }) => enrolment);
       return [{ type: 'OfferingCancelled', data: { reason, sequence: sequence + 1, enrolments } }];
     }),
 
     ConcludeOffering: step((_: commands.ConcludeOffering, state, { effectiveAt }) => {
       const end = endOf(state);
       if (effectiveAt < end) throw refuse['not-over-yet'](`Its last session ends on ${shownAt(end, state.zone)}.`, 'effectiveAt');
-      const waiting = state.waiting.map(({ enrolment }) => enrolment);
+      const waiting = waitingIn(state).map(({ enrolment }) => enrolment);
       return [{ type: 'OfferingConcluded', data: { taken: state.taken.length, waiting } }];
     }),
 
@@ -163,17 +188,26 @@ export const offering: Decider<Offering, OfferingEvents, typeof commands, Offeri
       if (state.status === 'none') throw unknown();
       // Who had a place when the run took place had it.
       if (isHeard(state, enrolment, order) || endedAt(state, effectiveAt)) return [];
-      const member = holderOf(state, enrolment)?.member;
-      const had = placeOf(state, enrolment)?.has ?? 'nothing';
-      return [
-        { type: 'PlaceGivenBack', data: { enrolment, ...(member && { member }), had, order } },
-        ...movedUp(state, had === 'place' ? freeIn(state) + 1 : 0, effectiveAt),
-      ];
+      return givenBack(state, enrolment, order, effectiveAt);
+    },
+
+    NoteCompletion: ({ enrolment, order }, state, { effectiveAt }) => {
+      if (state.status === 'none') throw unknown();
+      if (isHeard(state, enrolment, order) || endedAt(state, effectiveAt)) return [];
+      const holder = holderOf(state, enrolment);
+      const tookPart = !holder || (state.taken.get(enrolment) && !beganAfter(holder, effectiveAt));
+      return tookPart ? [] : givenBack(state, enrolment, order, effectiveAt);
     },
   },
 
   evolve: {
-    OfferingScheduled: (_, data, { recordedAt }) => ({ ...none, ...data, status: 'open', changedAt: recordedAt }),
+    OfferingScheduled: (_, data, { recordedAt, effectiveAt }) => ({
+      ...none,
+      ...data,
+      status: 'open',
+      scheduledOn: dateOf(effectiveAt),
+      changedAt: recordedAt,
+    }),
     OfferingRescheduled: ({ place: _, country: __, enrolUntil: ___, ...state }, { reason: ____, ...run }, { recordedAt }) => ({
       ...state,
       ...run,
@@ -219,10 +253,11 @@ export const offering: Decider<Offering, OfferingEvents, typeof commands, Offeri
         waiting: state.waiting.without(enrolment),
       };
     },
-    PlaceKept: (state, { enrolment, order }) => ({
+    // Who waited gave the wait back in between: they came on the list anew.
+    PlaceKept: (state, { enrolment, order }, { effectiveAt }) => ({
       ...state,
-      taken: keeping(state.taken, enrolment, order),
-      waiting: keeping(state.waiting, enrolment, order),
+      taken: keeping(state.taken, enrolment, { order }),
+      waiting: keeping(state.waiting, enrolment, { order, since: effectiveAt }),
     }),
     PlaceGivenBack: (state, { enrolment, order }) => ({
       ...state,
@@ -241,6 +276,16 @@ export function closedBecause({ status, reason, zone, closesAt }: Offering, at: 
   if (status === 'concluded') return 'The run took place.';
   if (status === 'closed') return 'Enrolment in the run is closed.';
   return at < closesAt ? undefined : `One could enrol in the run until ${shownAt(closesAt, zone)}.`;
+}
+
+/** Given back; who waits longest moves up, not before it was taken by who gives it back. */
+function givenBack(state: Offering, enrolment: string, order: number, at: Instant): readonly Event[] {
+  const { member, since } = holderOf(state, enrolment) ?? {};
+  const had = placeOf(state, enrolment)?.has ?? 'nothing';
+  return [
+    { type: 'PlaceGivenBack', data: { enrolment, ...(member && { member }), had, order } },
+    ...movedUp(state, had === 'place' ? freeIn(state) + 1 : 0, laterOf(at, since)),
+  ];
 }
 
 const unknown = () => refuse['unknown-offering']('No run is recorded under this id.');

@@ -207,3 +207,6 @@ export class TakePlace extends PlaceCommand {
 
 @Task('Give back a place in a run, or no longer wait for one: follows from the enrolment', [])
 export class GiveBackPlace extends PlaceCommand {}
+
+@Task('Note that who is in a run has completed what it teaches: who still waited, or came to a place afterwards, gives it back', [])
+export class NoteCompletion extends PlaceCommand {}

@@ -10,6 +10,11 @@ export const refuse = refusals('offering', {
     kind: 'conflict',
   },
   'unknown-version': { title: 'No such version', rule: 'What is taught in a run is a published version of its module.', kind: 'invalid' },
+  'before-the-version': {
+    title: 'Before the version',
+    rule: 'A run is scheduled from the day on which the version that it teaches was published.',
+    kind: 'conflict',
+  },
   'language-not-offered': {
     title: 'Not in this language',
     rule: 'A run is taught in a language in which the version of the module can be learnt.',

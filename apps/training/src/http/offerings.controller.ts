@@ -102,9 +102,9 @@ export class OfferingsController {
   async places(@Param() path: OfferingPath, @Query() query: PlacesQuery) {
     const { offering, waiting } = await this.found(path);
     const { member } = query;
-    const page = await this.holders.find({ filter: { offering, member }, sort: ['has', 'order'], ...onPage(query) });
+    const page = await this.holders.find({ filter: { offering, member }, sort: ['has', 'since', 'order'], ...onPage(query) });
     const waits =
-      waiting > 0 ? await this.holders.find({ filter: { offering, has: 'wait' }, sort: ['order'], limit: 'all' }) : { items: [] };
+      waiting > 0 ? await this.holders.find({ filter: { offering, has: 'wait' }, sort: ['since', 'order'], limit: 'all' }) : { items: [] };
     const numbers = new Map(waits.items.map(({ document }, index) => [document.enrolment, index + 1]));
     return pageAnswer(page, ({ document }) => placeAnswer(document, document.has === 'wait' ? numbers.get(document.enrolment) : undefined));
   }

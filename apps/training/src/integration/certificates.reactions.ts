@@ -15,8 +15,10 @@ import { EndCertificateConsent, NoteCertificateConsent } from '../domain/certifi
 const issuing = reaction('training.certificates', {
   topics: [topicOf('training')],
   on: {
-    'int.iom.gpn.training.module-completed.v1': (event: PublicEventReceived<ModuleCompletedV1>, ids: OpaqueIds) =>
-      command(IssueCertificate, { certificate: certificateOf(ids, event.data.enrolment), ...event.data, ...on(event) }),
+    'int.iom.gpn.training.module-completed.v1': (event: PublicEventReceived<ModuleCompletedV1>, ids: OpaqueIds) => {
+      const { offering: _, ...certified } = event.data;
+      return command(IssueCertificate, { certificate: certificateOf(ids, certified.enrolment), ...certified, ...on(event) });
+    },
     'int.iom.gpn.training.certificate-renewal-granted.v1': (event: PublicEventReceived<CertificateRenewalGrantedV1>) => {
       const { by, certificate, ...certified } = event.data;
       return command(IssueCertificate, { ...certified, certificate: by, renews: certificate, ...on(event) });

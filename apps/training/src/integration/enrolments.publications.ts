@@ -16,9 +16,10 @@ export const enrolmentsTold: Told<EnrolmentEvents> = {
   EnrolmentMoved: (enrolment, { learner, member, module, from, to }) =>
     publicEvent(EnrolmentMovedV1, { enrolment, learner, member, module, ...(from && { from }), ...(to && { to }) }),
   LearningStarted: (enrolment, { member, module, version }) => publicEvent(LearningStartedV1, { enrolment, member, module, version }),
-  EnrolmentCompleted: (enrolment, { learner, member, module, code, version, score, validityMonths, renews }) =>
+  EnrolmentCompleted: (enrolment, { learner, member, module, code, version, score, offering, validityMonths, renews }) =>
     publicEvent(ModuleCompletedV1, {
       ...{ enrolment, learner, member, module, code, version, score },
+      ...(offering && { offering }),
       ...(validityMonths !== undefined && { validityMonths }),
       ...(renews && { renews }),
     }),

@@ -18,6 +18,7 @@ import { module } from '../domain/module.decider.js';
 import { offering as decider, type Offering } from '../domain/offering.decider.js';
 import { scheduled } from '../domain/offering.fixture.js';
 import { ChangeCapacity, GiveBackPlace, TakePlace } from '../domain/offering.messages.js';
+import { waitingIn } from '../domain/offering-places.js';
 
 const RUN = derivedId('crowded');
 const LEARNERS = 200;
@@ -92,15 +93,18 @@ describe('two processes that hear of two hundred enrolments in one run at once, 
       if (page.length === 0) break;
     }
     let state = decider.initial;
-    const queue: string[] = [];
+    // All came at the same time: where their enrolments stand in the log decides, however late one is heard of.
+    const queue: { readonly who: string; readonly order: number }[] = [];
     for (const event of log) {
-      const { enrolment: who = '' } = event.data as { readonly enrolment?: string };
-      if (event.type === 'PlaceAwaited') queue.push(who);
-      if (event.type === 'PlaceMovedUp') expect(queue.shift()).toBe(who);
-      if (event.type === 'PlaceGivenBack' && queue.includes(who)) queue.splice(queue.indexOf(who), 1);
+      const { enrolment: who = '', order = 0 } = event.data as { readonly enrolment?: string; readonly order?: number };
+      if (event.type === 'PlaceAwaited') queue.push({ who, order });
+      queue.sort((a, b) => a.order - b.order);
+      if (event.type === 'PlaceMovedUp') expect(queue.shift()?.who).toBe(who);
+      const at = queue.findIndex((waits) => waits.who === who);
+      if (event.type === 'PlaceGivenBack' && at >= 0) queue.splice(at, 1);
       state = evolveWith<Offering>(decider, state, event);
       expect(state.taken.length).toBeLessThanOrEqual(state.capacity);
-      expect(state.waiting.map((one) => one.enrolment)).toEqual(queue);
+      expect(waitingIn(state).map((waits) => waits.enrolment)).toEqual(queue.map((waits) => waits.who));
     }
     const staying = Array.from({ length: LEARNERS }, (_, number) => number).filter((number) => !leaves(number));
     const inIt = [...state.taken, ...state.waiting].map((one) => one.enrolment);

@@ -1,6 +1,6 @@
-import { type EnrolmentMovedV1, type EnrolmentWithdrawnV1, type LearnerEnrolledV1, topicOf } from '#libs/contracts';
+import { type EnrolmentMovedV1, type EnrolmentWithdrawnV1, type LearnerEnrolledV1, type ModuleCompletedV1, topicOf } from '#libs/contracts';
 import { type Command, command, type PublicEventReceived, reaction } from '#libs/event-sourcing';
-import { GiveBackPlace, TakePlace } from '../domain/offering.messages.js';
+import { GiveBackPlace, NoteCompletion, TakePlace } from '../domain/offering.messages.js';
 
 /**
  * Places follow from enrolments. They are not claimed with them: a place that was claimed by a command that then came to
@@ -18,6 +18,10 @@ const places = reaction('training.places', {
     },
     'int.iom.gpn.training.enrolment-withdrawn.v1': (event: PublicEventReceived<EnrolmentWithdrawnV1>) =>
       event.data.offering ? givingBack(event, event.data.offering) : undefined,
+    'int.iom.gpn.training.module-completed.v1': (event: PublicEventReceived<ModuleCompletedV1>) => {
+      const { offering, enrolment } = event.data;
+      return offering ? command(NoteCompletion, { offering, enrolment, ...cause(event) }) : undefined;
+    },
   },
 });
 

@@ -1,10 +1,10 @@
 import 'reflect-metadata';
 import fc from 'fast-check';
-import { type AnyDecider, type Command, command, evolveWith, Refusal } from '#libs/event-sourcing';
+import { type AnyDecider, type Command, command, dateOf, evolveWith, Refusal } from '#libs/event-sourcing';
 import { TEST_IDS } from '#libs/testing';
 import { enrolment } from '../domain/enrolment.decider.js';
-import { ChangeOffering, Enrol, WithdrawEnrolment } from '../domain/enrolment.messages.js';
-import { type Enrolment, enrolmentOf } from '../domain/enrolment-state.js';
+import { AttemptAssessment, ChangeOffering, CompleteUnit, Enrol, WithdrawEnrolment } from '../domain/enrolment.messages.js';
+import { type Enrolment, enrolmentOf, isOpen } from '../domain/enrolment-state.js';
 import { offering as decider, type Offering } from '../domain/offering.decider.js';
 import { CancelOffering, ChangeCapacity } from '../domain/offering.messages.js';
 import { LearningScenario, uuid } from '../learning-scenario.fixture.js';
@@ -16,26 +16,45 @@ const RUNS = ['spring', 'autumn'].map(uuid);
 const learner = fc.constantFrom(...LEARNERS);
 const offering = fc.constantFrom(...RUNS);
 
-const steps: fc.Arbitrary<Command> = fc.oneof(
+/** Of the days since the runs were scheduled, when it was so; undefined: it is told as it happens. */
+const day = fc.option(
+  fc.integer({ min: 1, max: 10 }).map((date) => `2021-02-${String(date).padStart(2, '0')}`),
+  { nil: undefined },
+);
+const dated = (effectiveAt: string | undefined) => effectiveAt && { effectiveAt };
+
+const steps: fc.Arbitrary<readonly Command[]> = fc.oneof(
   {
     weight: 12,
-    arbitrary: fc.record({ learner, offering }).map((asked) => command(Enrol, { ...asked, member: LABOUR, module: MODULE })),
+    arbitrary: fc
+      .tuple(learner, offering, day)
+      .map(([who, run, on]) => [command(Enrol, { learner: who, offering: run, member: LABOUR, module: MODULE, ...dated(on) })]),
   },
   {
     weight: 8,
     arbitrary: fc
-      .tuple(learner, fc.option(offering, { nil: undefined }))
-      .map(([who, to]) => command(ChangeOffering, { enrolment: enrolmentOf(TEST_IDS, who, MODULE), ...(to && { offering: to }) })),
+      .tuple(learner, fc.option(offering, { nil: undefined }), day)
+      .map(([who, to, on]) => [
+        command(ChangeOffering, { enrolment: enrolmentOf(TEST_IDS, who, MODULE), ...(to && { offering: to }), ...dated(on) }),
+      ]),
+  },
+  {
+    weight: 4,
+    arbitrary: fc.tuple(learner, day).map(([who, on]) => {
+      const of = { enrolment: enrolmentOf(TEST_IDS, who, MODULE), ...dated(on) };
+      const units = ['1', '2'].map((unit) => command(CompleteUnit, { ...of, unit }));
+      return [...units, command(AttemptAssessment, { ...of, score: 80 })];
+    }),
   },
   {
     weight: 6,
-    arbitrary: learner.map((who) => command(WithdrawEnrolment, { enrolment: enrolmentOf(TEST_IDS, who, MODULE), reason: 'no-time' })),
+    arbitrary: learner.map((who) => [command(WithdrawEnrolment, { enrolment: enrolmentOf(TEST_IDS, who, MODULE), reason: 'no-time' })]),
   },
   {
     weight: 5,
-    arbitrary: fc.record({ offering, capacity: fc.integer({ min: 1, max: 4 }) }).map((asked) => command(ChangeCapacity, asked)),
+    arbitrary: fc.record({ offering, capacity: fc.integer({ min: 1, max: 4 }) }).map((asked) => [command(ChangeCapacity, asked)]),
   },
-  { weight: 1, arbitrary: offering.map((of) => command(CancelOffering, { offering: of, reason: 'The trainer is ill' })) },
+  { weight: 1, arbitrary: offering.map((of) => [command(CancelOffering, { offering: of, reason: 'The trainer is ill' })]) },
 );
 
 interface Life {
@@ -45,7 +64,7 @@ interface Life {
 }
 
 /** What is asked for goes on at once, while what follows from it is still on its way; `pause` waits for that. */
-async function lived(life: readonly { readonly asked: Command; readonly pause: boolean }[]): Promise<Life> {
+async function lived(life: readonly { readonly asked: readonly Command[]; readonly pause: boolean }[]): Promise<Life> {
   const training = await LearningScenario.start({ from: '2021-02-01T09:00:00.000Z' });
   try {
     await training.elsewhere.joined(LABOUR, '2021-01-05');
@@ -53,11 +72,14 @@ async function lived(life: readonly { readonly asked: Command; readonly pause: b
     await training.published(MODULE, 'GPN-3.1');
     for (const run of RUNS) await training.scheduled(run, MODULE, 1);
     await training.service.settled();
+    training.on('2021-02-10');
     for (const { asked, pause } of life) {
-      try {
-        await training.does(asked);
-      } catch (error) {
-        if (!(error instanceof Refusal)) throw error;
+      for (const each of asked) {
+        try {
+          await training.does(each);
+        } catch (error) {
+          if (!(error instanceof Refusal)) throw error;
+        }
       }
       if (pause) await training.service.settled();
     }
@@ -75,9 +97,10 @@ async function lived(life: readonly { readonly asked: Command; readonly pause: b
 }
 
 describe('enrolments and the runs that they are in', () => {
-  it('agree in the end, whatever is asked for while messages are on their way', async () => {
+  it('agree in the end, in time too, whatever is asked for while messages are on their way', async () => {
     let waited = 0;
     let cancelled = 0;
+    let tookPart = 0;
     await fc.assert(
       fc.asyncProperty(
         fc.array(fc.record({ asked: steps, pause: fc.boolean() }), { minLength: 8, maxLength: 30, size: 'max' }),
@@ -85,14 +108,21 @@ describe('enrolments and the runs that they are in', () => {
           const { enrolments, runs, lettersSetAside } = await lived(life);
           expect(lettersSetAside).toBe(0);
           for (const [run, { status, capacity, taken, waiting }] of runs) {
-            const there = [...taken, ...waiting].map((one) => one.enrolment);
-            const say = [...enrolments]
-              .filter(([, one]) => one.offering === run && (one.status === 'enrolled' || one.status === 'in-progress'))
-              .map(([id]) => id);
+            const learns = ({ enrolment: id }: { readonly enrolment: string }) => isOpen(enrolments.get(id) as Enrolment);
+            const there = [...taken, ...waiting].filter(learns).map((one) => one.enrolment);
+            const say = [...enrolments].filter(([, one]) => one.offering === run && isOpen(one)).map(([id]) => id);
             expect(there.toSorted()).toEqual(say.toSorted());
+            // Who completed has the place that they took part in, and waits for none.
+            expect([...waiting].filter((one) => !learns(one))).toEqual([]);
+            for (const place of [...taken].filter((one) => !learns(one))) {
+              const { status: ended, offering: there_, completedOn = '' } = enrolments.get(place.enrolment) as Enrolment;
+              expect([ended, there_, dateOf(place.since) <= completedOn]).toEqual(['completed', run, true]);
+              tookPart++;
+            }
             expect(taken.length).toBeLessThanOrEqual(capacity);
             if (waiting.length > 0) expect(taken.length).toBe(capacity);
             if (status === 'cancelled') expect(there).toEqual([]);
+            for (const { since } of [...taken, ...waiting]) expect(dateOf(since) >= '2021-02-01').toBe(true);
             waited += waiting.length;
             cancelled += status === 'cancelled' ? 1 : 0;
           }
@@ -101,6 +131,6 @@ describe('enrolments and the runs that they are in', () => {
       { numRuns: 60 },
     );
     // Lives in which nothing of it happened would agree too.
-    expect([waited > 0, cancelled > 0]).toEqual([true, true]);
+    expect([waited > 0, cancelled > 0, tookPart > 0]).toEqual([true, true, true]);
   }, 60_000);
 });

@@ -13,7 +13,7 @@ interface Counts {
 }
 
 /** A run as it stands; whose its places are is a view of its own. */
-export interface OfferingEntry extends Omit<Offering, 'taken' | 'waiting' | 'gone'>, Counts {
+export interface OfferingEntry extends Omit<Offering, 'taken' | 'waiting' | 'gone' | 'scheduledOn'>, Counts {
   readonly offering: string;
   /** Beginning of the first session, end of the last. */
   readonly start: string;
@@ -82,8 +82,8 @@ function countsAfter({ taken, waiting }: Counts, { type, data }: RecordedEvent):
 
 /** What the run itself makes of an event; of who is in it the entry keeps the numbers alone. */
 const follow = (before: OfferingEntry | undefined, event: RecordedEvent): OfferingEntry => {
-  const standing = evolveWith<Offering>(offering, before ? { ...before, ...nobodyIn() } : offering.initial, event);
-  const { gone: _, ...run } = standing;
+  const standing = evolveWith<Offering>(offering, before ? { ...before, ...nobodyIn(), scheduledOn: '' } : offering.initial, event);
+  const { gone: _, scheduledOn: __, ...run } = standing;
   const { sessions, code, title, place, country, capacity } = run;
   const counts = countsAfter(before ?? { taken: 0, waiting: 0 }, event);
   return {

@@ -17,13 +17,20 @@ const filled = [
 const entry = (number: number, has: PlaceEntry['has'], day: number, order: number) => ({
   [`${run}.${taker(number).enrolment}`]: { ...taker(number), offering: run, has, since: at(day), order },
 });
+const kept = (number: number, order: number) => told('PlaceKept', { enrolment: taker(number).enrolment, order }, 5);
 const back = (number: number, had: string) => told('PlaceGivenBack', { enrolment: taker(number).enrolment, had, order: 4 }, 4);
 
 describe('whose the places of runs are', () => {
-  it('is in the order of the log, and says since when', () => {
+  it('says since when, and of those who came together who is first in the log', () => {
     givenView(places, filled).thenDocuments({ ...entry(1, 'place', 1, 1), ...entry(2, 'wait', 2, 2), ...entry(3, 'wait', 3, 3) });
     givenView(places, [...filled, back(1, 'place'), told('PlaceMovedUp', taker(2), 4)]).thenDocuments({
-      ...entry(2, 'place', 4, 5),
+      ...entry(2, 'place', 4, 2),
+      ...entry(3, 'wait', 3, 3),
+    });
+    // Given back and taken up again, heard at once: who waited is on the list anew, who had a place keeps it.
+    givenView(places, [...filled, ...[1, 2].map((number) => kept(number, 7))]).thenDocuments({
+      ...entry(1, 'place', 1, 1),
+      ...entry(2, 'wait', 5, 7),
       ...entry(3, 'wait', 3, 3),
     });
     givenView(places, [...filled, back(2, 'wait')]).thenDocuments({ ...entry(1, 'place', 1, 1), ...entry(3, 'wait', 3, 3) });
@@ -32,8 +39,7 @@ describe('whose the places of runs are', () => {
   it('stays to be seen when the run is cancelled or over, and knows nothing of who came too late', () => {
     const cancelled = told('OfferingCancelled', { reason: 'No trainer', sequence: 1, enrolments: [] }, 5);
     const refused = told('PlaceRefused', { ...taker(4), because: 'cancelled', order: 6 }, 6);
-    const kept = told('PlaceKept', { enrolment: taker(1).enrolment, order: 5 }, 5);
-    givenView(places, [...filled, kept, back(5, 'nothing'), cancelled, refused]).thenDocuments({
+    givenView(places, [...filled, kept(1, 5), back(5, 'nothing'), cancelled, refused]).thenDocuments({
       ...entry(1, 'place', 1, 1),
       ...entry(2, 'wait', 2, 2),
       ...entry(3, 'wait', 3, 3),

@@ -8,7 +8,7 @@ export interface PlaceEntry extends Taker {
   readonly offering: string;
   readonly has: 'place' | 'wait';
   readonly since: string;
-  /** In the order of the log: by it who waits longest is first. */
+  /** Where in the log it stands: of those who came at the same time, who is first. */
   readonly order: number;
 }
 
@@ -21,14 +21,14 @@ const schema = new Schema({
   since: String,
   order: Number,
 })
-  .index({ offering: 1, has: 1, order: 1 })
-  .index({ offering: 1, member: 1, has: 1, order: 1 });
+  .index({ offering: 1, has: 1, since: 1, order: 1 })
+  .index({ offering: 1, member: 1, has: 1, since: 1, order: 1 });
 
 const has =
-  (what: PlaceEntry['has']): Evolve<PlaceEntry, Taker> =>
-  (_, { stream, data, effectiveAt, revision }) => {
-    const { enrolment, learner, member } = data;
-    return { offering: idOf(stream), enrolment, learner, member, has: what, since: effectiveAt, order: revision };
+  (what: PlaceEntry['has']): Evolve<PlaceEntry, Taker & { readonly order?: number }> =>
+  (before, { stream, data, effectiveAt }) => {
+    const { enrolment, learner, member, order = before?.order ?? 0 } = data;
+    return { offering: idOf(stream), enrolment, learner, member, has: what, since: effectiveAt, order };
   };
 
 /** Of events of a run that are not about one enrolment: none. */
@@ -38,7 +38,7 @@ const keyOf = ({ stream, data }: RecordedEvent): string | undefined => {
 };
 
 /** Who has a place in a run, and who waits for one: for the Secretariat, and for the member that enrolled them. */
-export const places = view<PlaceEntry, OfferingEvents>('training.places', 1, {
+export const places = view<PlaceEntry, OfferingEvents>('training.places', 2, {
   categories: ['offering'],
   schema,
   key: keyOf,
@@ -46,6 +46,8 @@ export const places = view<PlaceEntry, OfferingEvents>('training.places', 1, {
     PlaceTaken: has('place'),
     PlaceAwaited: has('wait'),
     PlaceMovedUp: has('place'),
+    PlaceKept: (entry: PlaceEntry | undefined, { data: { order }, effectiveAt }) =>
+      entry?.has === 'wait' ? { ...entry, order, since: effectiveAt } : entry,
     PlaceGivenBack: () => undefined,
   },
 });
