@@ -8,7 +8,7 @@ import { ScheduleSession } from './domain/session.messages.js';
 import { publications } from './integration/publications.js';
 import { reactions } from './integration/reactions.js';
 import { memberFacts } from './views/members/members.js';
-import { highlightedPractices, practices } from './views/practices/practices.js';
+import { practices } from './views/practices/practices.js';
 import { solutions } from './views/solutions/solutions.js';
 
 interface Place {
@@ -25,7 +25,7 @@ export class SolutionsScenario {
   }
 
   static async start(from: string): Promise<SolutionsScenario> {
-    const views = [solutions, practices, highlightedPractices, memberFacts];
+    const views = [solutions, practices, memberFacts];
     const service = { name: 'working-groups', deciders, views, messagesOf: publications, reactions };
     return new SolutionsScenario(await Scenario.start({ services: [service], parse: parseMessage, from }));
   }

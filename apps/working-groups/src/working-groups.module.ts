@@ -23,7 +23,7 @@ import { reactions } from './integration/reactions.js';
 import { feeds } from './views/feeds/feeds.js';
 import { groups } from './views/groups/groups.js';
 import { memberFacts } from './views/members/members.js';
-import { highlightedPractices, practices } from './views/practices/practices.js';
+import { practices } from './views/practices/practices.js';
 import { sessions } from './views/sessions/sessions.js';
 import { solutions } from './views/solutions/solutions.js';
 
@@ -34,7 +34,7 @@ import { solutions } from './views/solutions/solutions.js';
     title: 'Working groups',
     deciders,
     eventSchemas,
-    views: [memberFacts, groups, sessions, feeds, solutions, practices, highlightedPractices],
+    views: [memberFacts, groups, sessions, feeds, solutions, practices],
     publications,
     reactions,
     speakers: known.speakers,

@@ -1,4 +1,14 @@
-import { type Circumstances, command, type Decider, dateOf, derivedId, earlierOf, lastDayOf, noOpaqueIds, type OpaqueIds } from '#libs/event-sourcing';
+import {
+  type Circumstances,
+  command,
+  type Decider,
+  dateOf,
+  derivedId,
+  earlierOf,
+  lastDayOf,
+  noOpaqueIds,
+  type OpaqueIds,
+} from '#libs/event-sourcing';
 import { numberOf, showingOf } from '#libs/reference';
 import type { CertificateEvents, Certified } from './certificate.messages.js';
 import * as commands from './certificate.messages.js';

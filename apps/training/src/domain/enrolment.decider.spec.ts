@@ -99,9 +99,7 @@ describe('enrolling an official', () => {
     const undated = command(asks.Enrol, { ...learning, offering: ids.run });
     given(enrolment)
       .when(undated, { now, ...about({ offering: { ...running, version: 2, scheduledOn: MARCH }, module: published({ newer: true }) }) })
-      .then([
-        enrolled(MARCH, { offering: ids.run, version: 2, terms: { units: ['1'], passMark: 80, validityMonths: 24 } }),
-      ]);
+      .then([enrolled(MARCH, { offering: ids.run, version: 2, terms: { units: ['1'], passMark: 80, validityMonths: 24 } })]);
     given(enrolment, [enrolled('2021-02-20')])
       .when(command(asks.ChangeOffering, { ...of, offering: ids.run }), { now, ...about({ offering: { ...running, scheduledOn: MARCH } }) })
       .then([movedTo(MARCH, { to: ids.run })]);
@@ -257,7 +255,7 @@ describe('enrolling an official', () => {
 
 describe('learning a module again', () => {
   const of = { ...learning, code: 'GPN-3.1', version: 1 };
-  const certificate = { status: 'issued', of, issuedOn: '2019-03-01' } as const;
+  const certificate = { status: 'issued', of, issuedOn: '2019-03-01', standsFrom: '2019-03-01' } as const;
   const again = enrol({ renews: ids.other });
 
   it('is for a certificate of it, also for one that was revoked', () => {
@@ -269,7 +267,7 @@ describe('learning a module again', () => {
   });
 
   it.each<[string, EnrolmentFacts['certificate']]>([
-    ['that is none', { status: 'none', issuedOn: '' }],
+    ['that is none', { status: 'none', issuedOn: '', standsFrom: '' }],
     ['of another learner', { ...certificate, of: { ...of, learner: ids.other } }],
     ['of another module', { ...certificate, of: { ...of, module: ids.basics } }],
   ])('is not for one %s', (_, named) => {

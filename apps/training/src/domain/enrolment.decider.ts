@@ -115,7 +115,10 @@ export const enrolment: Decider<Enrolment, EnrolmentEvents, typeof commands, Enr
       status: 'completed',
       completedOn: dateOf(effectiveAt),
     }),
-    EnrolmentWithdrawn: ({ offering: _, joinedOn: __, ...state }, ___, { effectiveAt }) => ({ ...stepped(state, effectiveAt), status: 'withdrawn' }),
+    EnrolmentWithdrawn: ({ offering: _, joinedOn: __, ...state }, ___, { effectiveAt }) => ({
+      ...stepped(state, effectiveAt),
+      status: 'withdrawn',
+    }),
   },
 };
 

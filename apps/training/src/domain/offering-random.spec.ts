@@ -114,7 +114,9 @@ function lived(made: readonly Step[], look: (state: Offering, model: Model) => v
     };
     try {
       const events = table[asked.constructor.name]?.(asked, state, circumstances) ?? [];
-      const recorded = recordedEvents(events.map((one) => ({ category: 'offering', id: run, effectiveAt: circumstances.effectiveAt, ...one })));
+      const recorded = recordedEvents(
+        events.map((one) => ({ category: 'offering', id: run, effectiveAt: circumstances.effectiveAt, ...one })),
+      );
       state = recorded.reduce((before, event) => evolveWith<Offering>(decider, before, event), state);
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;

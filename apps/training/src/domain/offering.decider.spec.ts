@@ -65,7 +65,10 @@ describe('a run is scheduled (FAQ, question 8)', () => {
     const { version: _, title, ...newest } = schedule();
     const ahead = { ...published, versions: published.versions.map((one) => ({ ...one, publishedOn: '2021-03-02' })) } as const;
     given(decider)
-      .when(command(asks.ScheduleOffering, { ...newest, ...(title && { title }) }), { now: '2021-03-01T18:00:00.000Z', facts: { module: ahead } })
+      .when(command(asks.ScheduleOffering, { ...newest, ...(title && { title }) }), {
+        now: '2021-03-01T18:00:00.000Z',
+        facts: { module: ahead },
+      })
       .then([{ ...scheduled, data: { ...scheduled.data, version: 2 }, effectiveAt: '2021-03-02T00:00:00.000Z' } as Told]);
   });
 
@@ -274,7 +277,9 @@ describe('the places of a run', () => {
       .when(change(4), around)
       .then([told('OfferingCapacityChanged', { from: 2, capacity: 4 }), moved(4), moved(5)]);
     const state = given(decider, past).state();
-    expect([3, 4, 5].map((number) => placeOf(state, taker(number).enrolment))).toEqual([3, 1, 2].map((number) => ({ has: 'wait', number })));
+    expect([3, 4, 5].map((number) => placeOf(state, taker(number).enrolment))).toEqual(
+      [3, 1, 2].map((number) => ({ has: 'wait', number })),
+    );
     const cancelling = command(asks.CancelOffering, { offering: run, reason: 'The trainer is ill' });
     const enrolments = [1, 2, 4, 5, 3].map((number) => taker(number).enrolment);
     given(decider, past)
@@ -309,7 +314,9 @@ describe('the places of a run', () => {
       .when(done(3, NOW), around)
       .thenNothing();
     given(decider, past).when(done(5, NOW), around).thenNothing();
-    given(decider, [...past, concluded]).when(done(3, NOW), after).thenNothing();
+    given(decider, [...past, concluded])
+      .when(done(3, NOW), after)
+      .thenNothing();
     given(decider).when(done(3, NOW), around).thenRefused('offering/unknown-offering');
   });
 

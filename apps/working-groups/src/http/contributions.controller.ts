@@ -41,13 +41,14 @@ export class ContributionsController {
       develops: entries.filter(({ coDevelopers }) => coDevelopers.includes(member)).map(briefly),
       pilots: rows.filter(({ kind }) => kind === 'pilot').map(({ id, ...row }) => ({ pilot: id, ...row })),
       adopted: rows.filter(({ kind }) => kind === 'adoption').map(({ id: _, ...row }) => row),
-      practices: own.items.map(({ document: { practice, title, titleEn, status, since, highlighted } }) => ({
+      practices: own.items.map(({ document: { practice, title, titleEn, status, since, highlighted, newer } }) => ({
         practice,
         title,
         titleEn,
         status,
         since,
         highlighted,
+        ...(newer && { newer: newer.status }),
       })),
     };
   }

@@ -37,28 +37,36 @@ const CONTENT_OPTIONAL = [
 
 export const HIGHLIGHTED_PRACTICE: JsonSchema = object({ ...CONTENT, highlightedOn: day }, CONTENT_OPTIONAL);
 
-const ENTRY = {
-  ...CONTENT,
+const REVIEW = {
   publishable: { type: 'boolean', description: 'True: its member agrees that everybody may see it.' },
   status: { enum: practiceStatuses },
-  submittedOn: day,
   since: day,
-  highlighted: { ...integer, description: 'The version that everybody sees.' },
-  highlightedOn: day,
   reviewed: { ...integer, description: 'The newest version that was reviewed.' },
   reviewedOn: day,
   reviewer: { ...uuid, description: 'The member that reviewed it; absent: the Secretariat.' },
   reviewGroup: uuid,
   finding: text,
   toChange: { ...text, description: 'Of a returned practice; for its member, the Secretariat and auditors.' },
+} as const;
+const REVIEW_OPTIONAL = ['reviewed', 'reviewedOn', 'reviewer', 'reviewGroup', 'finding', 'toChange'];
+
+const { practice: _, member: __, memberName: ___, ...OF_VERSION } = CONTENT;
+
+const ENTRY = {
+  ...CONTENT,
+  ...REVIEW,
+  submittedOn: day,
+  highlighted: { ...integer, description: 'The version that everybody sees, and which is shown here too.' },
+  highlightedOn: day,
+  newer: {
+    ...object({ ...OF_VERSION, ...REVIEW }, [...CONTENT_OPTIONAL, ...REVIEW_OPTIONAL]),
+    description: 'The revision of a highlighted practice, until it is highlighted too.',
+  },
   archivedOn: day,
   why: text,
   revision: integer,
 } as const;
-const ENTRY_OPTIONAL = [
-  ...CONTENT_OPTIONAL,
-  ...['highlighted', 'highlightedOn', 'reviewed', 'reviewedOn', 'reviewer', 'reviewGroup', 'finding', 'toChange', 'archivedOn', 'why'],
-];
+const ENTRY_OPTIONAL = [...CONTENT_OPTIONAL, ...REVIEW_OPTIONAL, ...['highlighted', 'highlightedOn', 'newer', 'archivedOn', 'why']];
 
 export const PRACTICE_CARD: JsonSchema = object(ENTRY, ENTRY_OPTIONAL);
 

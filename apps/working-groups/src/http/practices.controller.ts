@@ -5,8 +5,8 @@ import type { FastifyReply } from 'fastify';
 import type { ViewReader } from '#libs/event-sourcing';
 import { Allow, Answers, answerOne, Caller, InjectView, Limited, onPage, pageAnswer, pageOf, ViewQuery } from '#libs/platform';
 import { refuse } from '../domain/practice.refusals.js';
-import { type HighlightedPractice, highlightedPractices, type PracticeEntry, practices } from '../views/practices/practices.js';
-import { HighlightedQuery, highlightedFilter, PracticesQuery, practicesFilter } from '../views/practices/practices.query.js';
+import { type HighlightedPractice, highlightedOf, type PracticeEntry, practices } from '../views/practices/practices.js';
+import { HighlightedQuery, PracticesQuery, practicesFilter, publicFilter } from '../views/practices/practices.query.js';
 import { practicesCsv } from '../views/practices/practices-csv.js';
 import { practicesPage } from '../views/practices/practices-page.js';
 import { GroupMembers } from './group-members.js';
@@ -25,7 +25,6 @@ class PracticePath {
 export class PracticesController {
   constructor(
     @InjectView(practices) private readonly library: ViewReader<PracticeEntry>,
-    @InjectView(highlightedPractices) private readonly shown: ViewReader<HighlightedPractice>,
     @Inject(GroupMembers) private readonly members: GroupMembers,
   ) {}
 
@@ -36,9 +35,9 @@ export class PracticesController {
     pageOf(HIGHLIGHTED_PRACTICE),
   )
   async highlighted(@Query() query: HighlightedQuery) {
-    const page = await this.shown.find({ filter: highlightedFilter(query), sort: ['sortTitle'], ...onPage(query) });
+    const page = await this.library.find({ filter: publicFilter(query), sort: ['sortTitle'], ...onPage(query) });
     const names = await this.namesIn(page.items.map(({ document }) => document));
-    return pageAnswer(page, ({ document }) => named(publicOf(document), names));
+    return pageAnswer(page, ({ document }) => named(highlightedOf(document) as HighlightedPractice, names));
   }
 
   @Get('highlighted-practices/:practice')
@@ -46,9 +45,10 @@ export class PracticesController {
   @ApiParam({ name: 'practice', schema: { type: 'string', format: 'uuid' } })
   @Answers('One highlighted practice, in the version that was highlighted', HIGHLIGHTED_PRACTICE)
   async showHighlighted(@Param() { practice }: PracticePath, @Query() _query: ViewQuery) {
-    const found = await this.shown.get(practice);
-    if (!found) throw refuse['unknown-practice'](`No practice is highlighted under the id ${practice}.`);
-    return named(publicOf(found.document), await this.namesIn([found.document]));
+    const found = await this.library.get(practice);
+    const shown = found && highlightedOf(found.document);
+    if (!shown) throw refuse['unknown-practice'](`No practice is highlighted under the id ${practice}.`);
+    return named(shown, await this.namesIn([shown]));
   }
 
   @Get('practices')
@@ -90,7 +90,10 @@ export class PracticesController {
   @Get('practices/:practice')
   @Allow('secretariat', 'auditor', 'focal-point')
   @ApiParam({ name: 'practice', schema: { type: 'string', format: 'uuid' } })
-  @Answers('One practice in its newest version; its revision is the ETag', PRACTICE)
+  @Answers(
+    'One practice as it is shown, with its newer version where a highlighted one is being revised; its revision is the ETag',
+    PRACTICE,
+  )
   async show(
     @Param() { practice }: PracticePath,
     @Query() _query: ViewQuery,
@@ -120,14 +123,13 @@ export class PracticesController {
 /** What was asked to be changed, and the steps with it, are between a member and the Secretariat. */
 function shownTo(
   { roles, authorities }: Caller,
-  { search: _, sortTitle: __, ...entry }: Omit<PracticeEntry, 'steps'> & Partial<PracticeEntry>,
+  { search: _, sortTitle: __, statuses: ___, ...entry }: Omit<PracticeEntry, 'steps'> & Partial<PracticeEntry>,
 ) {
   if (roles.includes('secretariat') || roles.includes('auditor') || authorities.includes(entry.member)) return entry;
-  const { steps: ___, toChange: ____, ...open } = entry;
-  return open;
+  const { steps: ____, toChange: _____, newer, ...open } = entry;
+  const { toChange: ______, ...told } = newer ?? {};
+  return { ...open, ...(newer && { newer: told }) };
 }
-
-const publicOf = ({ search: _, sortTitle: __, publishable: ___, ...practice }: HighlightedPractice) => practice;
 
 const named = <Item extends { readonly member: string }>(item: Item, names: ReadonlyMap<string, string>) => ({
   ...item,

@@ -141,6 +141,10 @@ export const CONTRIBUTIONS: JsonSchema = object({
   pilots: list(object({ ...ON_MAP, ...place }, ['memberName', 'reportedOn', 'subdivision'])),
   adopted: list(object({ ...ON_MAP, ...place }, ['pilot', 'memberName', 'reportedOn', 'subdivision'])),
   practices: list(
-    object({ practice: uuid, title: text, titleEn: text, status: text, since: day, highlighted: integer }, ['titleEn', 'highlighted']),
+    object({ practice: uuid, title: text, titleEn: text, status: text, since: day, highlighted: integer, newer: text }, [
+      'titleEn',
+      'highlighted',
+      'newer',
+    ]),
   ),
 });

@@ -227,6 +227,47 @@ describe('solutions and practices over HTTP', () => {
       practices: [{ practice }],
     });
     expect((await ask('nepal', `members/${victoria}/contributions`)).status).toBe(403);
+
+    // Revised, everybody and everything shows what was highlighted, until the revision is highlighted too.
+    const revision = {
+      member: victoria,
+      title: 'A title of the revision',
+      summary: 'A summary that nobody read.',
+      effectiveAt: '2021-06-06',
+    };
+    const revised = await does(`${at}/revise-practice`, revision, 'victoria');
+    const answers = async (position: number) => {
+      const wait = `waitFor=${position}`;
+      const texts = [`practices.csv?${wait}`, `practices.html?${wait}`].map(async (path) => (await fetched('nepal', path)).text());
+      const bodies = await Promise.all([
+        ask(undefined, `highlighted-practices?${wait}`),
+        ask(undefined, `highlighted-practices/${practice}?${wait}`),
+        ask('nepal', `practices?${wait}`),
+        ask('nepal', `${at}?${wait}`),
+        ask('victoria', `members/${victoria}/contributions?${wait}`),
+      ]);
+      return [
+        ...bodies.map(({ body }) => JSON.stringify(body, (key, value) => (key === 'newer' || key === 'steps' ? undefined : value))),
+        ...(await Promise.all(texts)),
+      ];
+    };
+    for (const answer of await answers(revised.position)) {
+      expect([answer.includes('=Receipts'), answer.includes('A title of the revision'), answer.includes('nobody read')]).toEqual([
+        true,
+        false,
+        false,
+      ]);
+      expect(/highlighted/.test(answer)).toBe(true);
+    }
+    for (const status of ['highlighted', 'submitted'])
+      expect((await ask('secretariat', `practices?status=${status}`)).body.items).toMatchObject([
+        { version: 2, status: 'highlighted', newer: { version: 3, status: 'submitted', title: 'A title of the revision' } },
+      ]);
+    await does(`${at}/review-practice`, { version: 3, reviewer: nepal, group, effectiveAt: '2021-06-07' }, 'nepal');
+    const anew = await does(`${at}/highlight-practice`, { version: 3, effectiveAt: '2021-06-08' });
+    for (const answer of await answers(anew.position)) {
+      expect([answer.includes('=Receipts'), answer.includes('A title of the revision')]).toEqual([false, true]);
+    }
   });
 
   it('names the fields at fault, and records nothing of it', async () => {

@@ -11,6 +11,8 @@ const COLUMNS: Readonly<Record<string, (entry: PracticeEntry, names: ReadonlyMap
   title_en: (entry) => entry.titleEn,
   kind: (entry) => entry.kind,
   status: (entry) => entry.status,
+  newer_version: (entry) => entry.newer?.version,
+  newer_status: (entry) => entry.newer?.status,
   highlighted_on: (entry) => entry.highlightedOn,
   member: (entry) => entry.member,
   member_name: (entry, names) => names.get(entry.member),

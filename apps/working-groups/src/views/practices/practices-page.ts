@@ -41,6 +41,7 @@ function practiceOf(entry: PracticeEntry, memberName: string | undefined): Html 
     ['Instrument', entry.instrument],
     ['Published at', linkTo(entry.source)],
     ['Status', entry.highlightedOn ? `highlighted since ${entry.highlightedOn}` : entry.status],
+    ['Revision', entry.newer && `version ${entry.newer.version}, ${entry.newer.status} since ${entry.newer.since}`],
   ];
   return html`<section class="practice">
 <h2 lang="${entry.titleEn ? 'en' : (entry.language ?? 'en')}">${entry.titleEn ?? entry.title}</h2>

@@ -40,7 +40,7 @@ export class HighlightedQuery extends PageQuery {
 export class PracticesQuery extends HighlightedQuery {
   @Optional()
   @IsIn(practiceStatuses)
-  @Meaning('Of the newest version.')
+  @Meaning('Of what is shown, or of the revision of a highlighted practice.')
   status?: string;
 
   @Optional()
@@ -49,7 +49,7 @@ export class PracticesQuery extends HighlightedQuery {
   solution?: string;
 }
 
-export const highlightedFilter = ({ text, kind, theme, country, chapter, member }: HighlightedQuery): Filter => ({
+const highlightedFilter = ({ text, kind, theme, country, chapter, member }: HighlightedQuery): Filter => ({
   ...(text && { search: { text } }),
   ...(theme && { themes: { has: theme } }),
   ...(country && { countries: { has: country } }),
@@ -58,8 +58,11 @@ export const highlightedFilter = ({ text, kind, theme, country, chapter, member 
   member,
 });
 
+/** What everybody sees. */
+export const publicFilter = (query: HighlightedQuery): Filter => ({ ...highlightedFilter(query), status: 'highlighted' });
+
 export const practicesFilter = ({ status, solution, ...query }: PracticesQuery): Filter => ({
   ...highlightedFilter(query),
-  status,
+  ...(status && { statuses: { has: status } }),
   solution,
 });

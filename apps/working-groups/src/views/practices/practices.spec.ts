@@ -1,6 +1,6 @@
 import { applyTo } from '#libs/event-sourcing';
 import { givenView, recordedEvents, type Told } from '#libs/testing';
-import { highlightedPractices, type PracticeEntry, practices } from './practices.js';
+import { highlightedOf, type PracticeEntry, practices } from './practices.js';
 import { practicesCsv } from './practices-csv.js';
 import { practicesPage } from './practices-page.js';
 
@@ -31,6 +31,13 @@ const steps = (...events: readonly Told[]) =>
     data: data ?? {},
   }));
 
+const entryAfter = (...events: readonly Told[]) =>
+  recordedEvents(events).reduce<PracticeEntry | undefined>((before, event) => applyTo(practices, before, event), undefined);
+const shownAfter = (...events: readonly Told[]) => {
+  const entry = entryAfter(...events);
+  return entry && highlightedOf(entry);
+};
+
 describe('the library', () => {
   it('has the newest version of each practice, and what was said of it', () => {
     const path = [submitted, returned, revised, reviewed, highlighted];
@@ -48,6 +55,7 @@ describe('the library', () => {
         reviewer: 'n',
         reviewGroup: 'g',
         finding: 'Sound',
+        statuses: ['highlighted'],
         revision: 4,
         search,
         sortTitle: 'licencia unica',
@@ -57,22 +65,74 @@ describe('the library', () => {
   });
 
   it('keeps what is to be changed until it was revised', () => {
-    const entryAfter = (...events: readonly Told[]) =>
-      recordedEvents(events).reduce<PracticeEntry | undefined>((before, event) => applyTo(practices, before, event), undefined);
     expect(entryAfter(submitted, returned)).toMatchObject({ status: 'returned', toChange: 'Say what it costs', titleEn: 'One licence' });
     expect(entryAfter(submitted, returned, revised)).not.toHaveProperty('toChange');
   });
 
   it('is public as far as it is highlighted, in that version', () => {
     const newer = told('PracticeRevised', { ...shorter, version: 3, summary: 'Two registers.' }, '2021-03-01');
-    givenView(highlightedPractices, [submitted, revised, reviewed]).thenDocuments({});
-    const shown = { practice: 'p', member: 'm', version: 2, ...shorter, highlightedOn: '2021-02-20', search, sortTitle: 'licencia unica' };
-    givenView(highlightedPractices, [submitted, revised, reviewed, highlighted, newer]).thenDocuments({ p: shown as never });
+    const path = [submitted, revised, reviewed];
+    expect(shownAfter(...path)).toBeUndefined();
+    const { publishable: _, ...open } = shorter;
+    const shown = { practice: 'p', member: 'm', version: 2, ...open, highlightedOn: '2021-02-20' };
+    expect(shownAfter(...path, highlighted, newer)).toEqual(shown);
     const handed = told('PracticeHandedOver', { from: 'm', to: 'n' }, '2021-03-01');
-    givenView(highlightedPractices, [highlighted, handed]).thenDocuments({ p: { ...shown, member: 'n' } as never });
+    expect(shownAfter(...path, highlighted, handed)).toEqual({ ...shown, member: 'n' });
     const ended = told('PracticeHighlightEnded', { version: 2, reason: 'Outdated' }, '2021-03-02');
-    givenView(highlightedPractices, [submitted, highlighted, ended]).thenDocuments({});
-    givenView(highlightedPractices, [handed]).thenDocuments({});
+    expect(shownAfter(...path, highlighted, ended)).toBeUndefined();
+    expect(entryAfter(handed)).toBeUndefined();
+  });
+
+  it('is shown as highlighted with the highlighted text while it is revised, until the revision is highlighted too', () => {
+    const path = [submitted, revised, reviewed, highlighted];
+    const change = told('PracticeRevised', { ...shorter, title: 'Two licences', version: 3, summary: 'Two registers.' }, '2021-03-01');
+    const back = told('PracticeReturned', { version: 3, reason: 'Why two?' }, '2021-03-02');
+    const sound = told('PracticeReviewed', { version: 3 }, '2021-03-03');
+    const anew = told(
+      'PracticeHighlighted',
+      { ...shorter, title: 'Two licences', version: 3, summary: 'Two registers.', member: 'm' },
+      '2021-03-04',
+    );
+    const stands = {
+      version: 2,
+      status: 'highlighted',
+      since: '2021-02-20',
+      summary: 'One register.',
+      reviewer: 'n',
+      finding: 'Sound',
+      search,
+    };
+    const newer = (status: string, since: string, more = {}) => ({ version: 3, status, since, summary: 'Two registers.', ...more });
+    expect(entryAfter(...path, change)).toMatchObject({
+      ...stands,
+      statuses: ['highlighted', 'submitted'],
+      newer: newer('submitted', '2021-03-01'),
+    });
+    expect(entryAfter(...path, change, back)).toMatchObject({
+      ...stands,
+      newer: newer('returned', '2021-03-02', { toChange: 'Why two?' }),
+    });
+    expect(entryAfter(...path, change, back)).not.toHaveProperty('toChange');
+    expect(entryAfter(...path, change, sound)).toMatchObject({
+      ...stands,
+      statuses: ['highlighted', 'reviewed'],
+      newer: newer('reviewed', '2021-03-03', { reviewed: 3 }),
+    });
+    const after = entryAfter(...path, change, sound, anew);
+    expect(after).toMatchObject({
+      version: 3,
+      status: 'highlighted',
+      since: '2021-03-04',
+      summary: 'Two registers.',
+      reviewed: 3,
+      highlighted: 3,
+    });
+    expect(after).toMatchObject({ statuses: ['highlighted'], sortTitle: 'two licences' });
+    for (const field of ['newer', 'reviewer', 'finding']) expect(after).not.toHaveProperty(field);
+    // Taken from the public, the newest text is what there is.
+    const hidden = entryAfter(...path, change, told('PracticeHighlightEnded', { version: 2, reason: 'Outdated' }, '2021-03-02'));
+    expect(hidden).toMatchObject({ version: 3, status: 'submitted', summary: 'Two registers.', statuses: ['submitted'] });
+    expect(hidden).not.toHaveProperty('newer');
   });
 });
 
@@ -92,7 +152,15 @@ const entry: PracticeEntry = {
     publishable: true,
     source: 'https://www.example.org/?a=1&b=2',
   },
-  ...{ version: 2, status: 'highlighted', submittedOn: '2021-02-01', since: '2021-02-20', highlightedOn: '2021-02-20', highlighted: 2 },
+  ...{
+    version: 2,
+    status: 'highlighted',
+    statuses: ['highlighted'],
+    submittedOn: '2021-02-01',
+    since: '2021-02-20',
+    highlightedOn: '2021-02-20',
+    highlighted: 2,
+  },
   ...{ revision: 4, search: '', sortTitle: '', steps: [] },
 };
 const names = new Map([['m', '+Ministry']]);
@@ -102,11 +170,11 @@ describe('the library for a spreadsheet', () => {
     const csv = practicesCsv([entry, { ...entry, title: '＝1+1', summary: '@cmd' }], names);
     const [heading, first] = csv.split('\r\n');
     expect(heading).toBe(
-      '\uFEFFpractice,title,title_en,kind,status,highlighted_on,member,member_name,countries,country_names,subdivision,subdivision_name,' +
+      '\uFEFFpractice,title,title_en,kind,status,newer_version,newer_status,highlighted_on,member,member_name,countries,country_names,subdivision,subdivision_name,' +
         'themes,theme_names,chapters,chapter_titles,in_use_since,instrument,source,language,version,submitted_on,reviewed_on,summary,description',
     );
     expect(first).toBe(
-      `p,"'=HYPERLINK(""http://x"",""y"")",,regulation,highlighted,2021-02-20,m,'+Ministry,BOL; PER,Bolivia (Plurinational State of); Peru,,,data; licensing,` +
+      `p,"'=HYPERLINK(""http://x"",""y"")",,regulation,highlighted,,,2021-02-20,m,'+Ministry,BOL; PER,Bolivia (Plurinational State of); Peru,,,data; licensing,` +
         '"Good practices in data collection and research to inform policy making; Licensing, registration, certification and oversight of labour recruiters",' +
         '2; 3,Recruitment fees; Registration and licensing,,,https://www.example.org/?a=1&b=2,,2,2021-02-01,,"Línea, ""una""","One\n=2+2"',
     );

@@ -15,18 +15,12 @@ export interface PracticeStep {
   readonly data: object;
 }
 
-/** A practice of a member in its newest version. */
-export interface PracticeEntry extends PracticeContent {
-  readonly practice: string;
-  readonly member: string;
-  readonly status: string;
+/** A version of a practice, and what was said of it. */
+export interface PracticeVersion extends PracticeContent {
   readonly version: number;
-  readonly submittedOn: string;
+  readonly status: string;
   /** First day of the status. */
   readonly since: string;
-  /** The version that everybody sees, and since when. */
-  readonly highlighted?: number;
-  readonly highlightedOn?: string;
   /** The newest version that was reviewed. */
   readonly reviewed?: number;
   readonly reviewedOn?: string;
@@ -36,6 +30,23 @@ export interface PracticeEntry extends PracticeContent {
   readonly finding?: string;
   /** What has to be changed in a practice that was returned. */
   readonly toChange?: string;
+}
+
+/**
+ * A practice of a member as it is shown: in the version that is highlighted, for as long as it is; one that is not, in its newest
+ * version. Every list, page, table and answer is made of this, that for everybody too.
+ */
+export interface PracticeEntry extends PracticeVersion {
+  readonly practice: string;
+  readonly member: string;
+  readonly submittedOn: string;
+  /** The version that everybody sees, and since when. */
+  readonly highlighted?: number;
+  readonly highlightedOn?: string;
+  /** The revision of a highlighted practice, until it is highlighted too. */
+  readonly newer?: PracticeVersion;
+  /** Of what is shown, and of what is newer: what a list is narrowed by. */
+  readonly statuses: readonly string[];
   readonly archivedOn?: string;
   readonly why?: string;
   readonly revision: number;
@@ -44,17 +55,17 @@ export interface PracticeEntry extends PracticeContent {
   readonly steps: readonly PracticeStep[];
 }
 
-/** A highlighted practice as everybody sees it: the version that was highlighted. */
-export interface HighlightedPractice extends PracticeContent {
+/** A highlighted practice as everybody sees it. */
+export interface HighlightedPractice extends Omit<PracticeContent, 'publishable'> {
   readonly practice: string;
   readonly member: string;
   readonly version: number;
   readonly highlightedOn: string;
-  readonly search: string;
-  readonly sortTitle: string;
 }
 
-const content = {
+const schema = new Schema({
+  practice: String,
+  member: String,
   kind: String,
   title: String,
   titleEn: String,
@@ -70,34 +81,30 @@ const content = {
   source: String,
   solution: String,
   publishable: Boolean,
-  practice: String,
-  member: String,
   version: Number,
-  highlightedOn: String,
-  search: String,
-  sortTitle: String,
-};
-
-const schema = new Schema({
-  ...content,
   status: String,
-  submittedOn: String,
   since: String,
-  highlighted: Number,
   reviewed: Number,
   reviewedOn: String,
   reviewer: String,
   reviewGroup: String,
   finding: String,
   toChange: String,
+  submittedOn: String,
+  highlighted: Number,
+  highlightedOn: String,
+  newer: Schema.Types.Mixed,
+  statuses: [String],
   archivedOn: String,
   why: String,
   revision: Number,
+  search: String,
+  sortTitle: String,
   steps: [Schema.Types.Mixed],
 })
   .index({ sortTitle: 1 })
   .index({ status: 1, sortTitle: 1 })
-  .index({ status: 1, since: 1 })
+  .index({ statuses: 1, sortTitle: 1 })
   .index({ member: 1, sortTitle: 1 })
   .index({ search: 'text' });
 
@@ -125,80 +132,112 @@ const foundBy = (of: PracticeContent) => ({
   sortTitle: sortKey(of.titleEn ?? of.title),
 });
 
-const changed = (entry: Entry, event: RecordedEvent, change: Partial<PracticeEntry>): Entry =>
-  entry && { ...entry, ...change, revision: event.revision, steps: [...entry.steps, stepOf(event)] };
+const CONTENT = [
+  ...['kind', 'title', 'titleEn', 'summary', 'description', 'themes', 'countries', 'subdivision', 'chapters', 'language', 'inUseSince'],
+  ...['instrument', 'source', 'solution', 'publishable'],
+] as readonly (keyof PracticeContent)[];
+const VERSION: readonly (keyof PracticeVersion)[] = [
+  ...CONTENT,
+  ...(['version', 'status', 'since', 'reviewed', 'reviewedOn', 'reviewer', 'reviewGroup', 'finding', 'toChange'] as const),
+];
+
+const picked = <Item extends object, Field extends keyof Item>(item: Item, fields: readonly Field[]): Pick<Item, Field> =>
+  Object.fromEntries(fields.filter((field) => item[field] !== undefined).map((field) => [field, item[field]])) as Pick<Item, Field>;
+
+const without = <Item extends object, Field extends keyof Item>(item: Item, ...fields: readonly Field[]): Omit<Item, Field> =>
+  Object.fromEntries(Object.entries(item).filter(([field]) => !fields.some((left) => left === field))) as Omit<Item, Field>;
+
+/** The newest version, which decisions are about. */
+export const newestOf = (entry: PracticeEntry): PracticeVersion =>
+  entry.newer ?? picked<PracticeVersion, keyof PracticeVersion>(entry, VERSION);
+
+/** What everybody sees of it; undefined: nothing. */
+export const highlightedOf = (entry: PracticeEntry): HighlightedPractice | undefined => {
+  const { practice, member, version, highlightedOn } = entry;
+  if (highlightedOn === undefined) return undefined;
+  const { publishable: _, ...content } = picked<PracticeContent, keyof PracticeContent>(entry, CONTENT);
+  return { practice, member, version, ...content, highlightedOn };
+};
+
+type Kept = Omit<PracticeEntry, keyof PracticeVersion | 'newer' | 'statuses' | 'search' | 'sortTitle'>;
+
+/** The one rule of what is shown: the highlighted version stands until the newest one is highlighted too. */
+function shownAs(before: PracticeEntry | undefined, kept: Kept, newest: PracticeVersion): PracticeEntry {
+  const stands = before && kept.highlighted !== undefined && kept.highlighted !== newest.version;
+  const shown = stands ? picked<PracticeVersion, keyof PracticeVersion>(before, VERSION) : newest;
+  return {
+    ...kept,
+    ...shown,
+    ...(stands && { newer: newest }),
+    statuses: stands ? [shown.status, newest.status] : [shown.status],
+    ...foundBy(shown),
+  };
+}
+
+/** The entry after an event: what it makes of the newest version, and what else it says of the practice. */
+function changed(
+  entry: Entry,
+  event: RecordedEvent,
+  newest: (before: PracticeVersion) => PracticeVersion,
+  also: (before: Kept) => Kept = (before) => before,
+): Entry {
+  if (!entry) return undefined;
+  const kept = without(entry, ...VERSION, 'newer', 'statuses', 'search', 'sortTitle') as Kept;
+  const told = { ...kept, revision: event.revision, steps: [...entry.steps, stepOf(event)] };
+  return shownAs(entry, also(told), newest(newestOf(entry)));
+}
 
 const at = (status: string, { effectiveAt }: RecordedEvent) => ({ status, since: dateOf(effectiveAt) });
 
-/** An entry without some of what it said before. */
-function without(entry: Entry, ...fields: readonly (keyof PracticeEntry)[]): Entry {
-  return (
-    entry &&
-    (Object.fromEntries(Object.entries(entry).filter(([field]) => !fields.some((one) => one === field))) as unknown as PracticeEntry)
-  );
-}
+const on =
+  (event: RecordedEvent, status?: string) =>
+  (before: PracticeVersion): PracticeVersion => ({ ...before, ...at(status ?? before.status, event) });
 
-/** What a revision does not say any more does not stay from the version before. */
-const OPTIONAL = ['titleEn', 'description', 'subdivision', 'language', 'inUseSince', 'instrument', 'source', 'solution'] as const;
-
-/** The library of practices: every practice in its newest version, for members and the Secretariat. */
-export const practices = view<PracticeEntry, PracticeEvents>('working-groups.practices', 2, {
+/** The library of practices: for members and the Secretariat every practice, for everybody what is highlighted. */
+export const practices = view<PracticeEntry, PracticeEvents>('working-groups.practices', 3, {
   categories: ['practice'],
   schema,
   on: {
-    PracticeSubmitted: (_, event) => ({
-      practice: idOf(event.stream),
-      ...event.data,
-      ...foundBy(event.data),
-      version: 1,
-      submittedOn: dateOf(event.effectiveAt),
-      ...at('submitted', event),
-      revision: event.revision,
-      steps: [stepOf(event)],
-    }),
+    PracticeSubmitted: (_, event) => {
+      const { member, ...content } = event.data;
+      const kept = { practice: idOf(event.stream), member, submittedOn: dateOf(event.effectiveAt), revision: event.revision };
+      return shownAs(undefined, { ...kept, steps: [stepOf(event)] }, { ...content, version: 1, ...at('submitted', event) });
+    },
+    // What a revision does not say any more does not stay from the version before; what was said of that in review does.
     PracticeRevised: (entry, event) => {
       const { changes: _, ...said } = event.data;
-      return changed(without(entry, 'toChange', ...OPTIONAL), event, { ...said, ...foundBy(said), ...at('submitted', event) });
+      return changed(entry, event, (before) => ({ ...without(before, 'toChange', ...CONTENT), ...said, ...at('submitted', event) }));
     },
-    PracticeReturned: (entry, event) => changed(entry, event, { ...at('returned', event), toChange: event.data.reason }),
+    PracticeReturned: (entry, event) =>
+      changed(entry, event, (before) => ({ ...before, ...at('returned', event), toChange: event.data.reason })),
     PracticeReviewed: (entry, event) => {
       const { version, reviewer, group, finding } = event.data;
-      return changed(without(entry, 'reviewer', 'reviewGroup', 'finding'), event, {
+      return changed(entry, event, (before) => ({
+        ...(without(before, 'reviewer', 'reviewGroup', 'finding') as PracticeVersion),
         ...at('reviewed', event),
         reviewed: version,
         reviewedOn: dateOf(event.effectiveAt),
         ...(reviewer && { reviewer }),
         ...(group && { reviewGroup: group }),
         ...(finding && { finding }),
-      });
+      }));
     },
     PracticeHighlighted: (entry, event) =>
-      changed(entry, event, { ...at('highlighted', event), highlighted: event.data.version, highlightedOn: dateOf(event.effectiveAt) }),
+      changed(entry, event, on(event, 'highlighted'), (kept) => ({
+        ...kept,
+        highlighted: event.data.version,
+        highlightedOn: dateOf(event.effectiveAt),
+      })),
     PracticeHighlightEnded: (entry, event) =>
       changed(
-        without(entry, 'highlighted', 'highlightedOn'),
+        entry,
         event,
-        entry?.status === 'highlighted' ? at('reviewed', event) : { since: dateOf(event.effectiveAt) },
+        (before) => on(event, before.status === 'highlighted' ? 'reviewed' : before.status)(before),
+        (kept) => without(kept, 'highlighted', 'highlightedOn') as Kept,
       ),
-    PracticeHandedOver: (entry, event) => changed(entry, event, { member: event.data.to, since: dateOf(event.effectiveAt) }),
+    PracticeHandedOver: (entry, event) => changed(entry, event, on(event), (kept) => ({ ...kept, member: event.data.to })),
     PracticeArchived: (entry, event) =>
-      changed(entry, event, { ...at('archived', event), archivedOn: dateOf(event.effectiveAt), why: event.data.why }),
-    PracticeRestored: (entry, event) => changed(without(entry, 'archivedOn', 'why'), event, at('submitted', event)),
-  },
-});
-
-/** What everybody sees, in the version that was highlighted, for as long as it is. */
-export const highlightedPractices = view<HighlightedPractice, PracticeEvents>('working-groups.highlighted-practices', 2, {
-  categories: ['practice'],
-  schema: new Schema(content).index({ sortTitle: 1 }).index({ highlightedOn: -1 }).index({ search: 'text' }),
-  on: {
-    PracticeHighlighted: (_, event) => ({
-      practice: idOf(event.stream),
-      ...event.data,
-      ...foundBy(event.data),
-      highlightedOn: dateOf(event.effectiveAt),
-    }),
-    PracticeHandedOver: (shown, event) => shown && { ...shown, member: event.data.to },
-    PracticeHighlightEnded: () => undefined,
+      changed(entry, event, on(event, 'archived'), (kept) => ({ ...kept, archivedOn: dateOf(event.effectiveAt), why: event.data.why })),
+    PracticeRestored: (entry, event) => changed(entry, event, on(event, 'submitted'), (kept) => without(kept, 'archivedOn', 'why') as Kept),
   },
 });

@@ -7,7 +7,7 @@ import type { PracticeEvents } from '../../domain/practice.messages.js';
 import * as asks from '../../domain/practice.messages.js';
 import { practiceStatuses } from '../../domain/practice-words.js';
 import { type Attempt, lived, type Try } from '../../domain/solution-life.fixture.js';
-import { type HighlightedPractice, highlightedPractices, type PracticeEntry, practices } from './practices.js';
+import { highlightedOf, newestOf, type PracticeEntry, practices } from './practices.js';
 
 const id = (name: string) => derivedId('random', name);
 const practice = id('practice');
@@ -58,10 +58,10 @@ const next: Attempt<Practice> = ({ what, pick }, { version: newest }, effectiveA
   return { command: (all[what] as () => Command)(), facts };
 };
 
-const folded = (events: readonly RecordedEvent[]) => ({
-  entry: events.reduce<PracticeEntry | undefined>((before, event) => applyTo(practices, before, event), undefined),
-  shown: events.reduce<HighlightedPractice | undefined>((before, event) => applyTo(highlightedPractices, before, event), undefined),
-});
+const folded = (events: readonly RecordedEvent[]) => {
+  const entry = events.reduce<PracticeEntry | undefined>((before, event) => applyTo(practices, before, event), undefined);
+  return { entry, shown: entry && highlightedOf(entry) };
+};
 
 describe('whatever members and the Secretariat try with a practice, in any order, with any dates', () => {
   it('is refused by a named rule or leads on, and what is shown agrees with what decides', () => {
@@ -73,8 +73,10 @@ describe('whatever members and the Secretariat try with a practice, in any order
         const { entry } = folded(events);
         if (!entry) return expect(events).toEqual([]);
         const { status, since, member, version, content, highlighted } = state;
-        expect(entry).toMatchObject({ status, since, member, version, ...content, revision: events.length - 1 });
-        expect([entry.highlighted, entry.subdivision]).toEqual([highlighted, content.subdivision]);
+        expect(entry).toMatchObject({ member, revision: events.length - 1 });
+        const newest = newestOf(entry);
+        expect(newest).toMatchObject({ status, since, version, ...content });
+        expect([entry.highlighted, newest.subdivision]).toEqual([highlighted, content.subdivision]);
       }),
       { numRuns: 400 },
     );
@@ -86,16 +88,22 @@ describe('whatever members and the Secretariat try with a practice, in any order
         const { events } = lived(decider, practice, attempts, next);
         const reviewed = new Set<number>();
         let agreed = false;
+        let summary = '';
         for (const [index, event] of events.entries()) {
           const { type, data } = event as RecordedEvent<PracticeEvents['PracticeRevised']>;
           if (type === 'PracticeReviewed') reviewed.add(data.version);
           if (type === 'PracticeSubmitted' || type === 'PracticeRevised') agreed = data.publishable;
+          if (type === 'PracticeHighlighted') summary = data.summary;
           // The two events of one revision are one step.
           if (events[index + 1]?.commandId === event.commandId) continue;
           const { shown, entry } = folded(events.slice(0, index + 1));
           expect(shown?.version).toBe(entry?.highlighted);
           if (!shown) continue;
-          expect([reviewed.has(shown.version), agreed, shown.publishable, entry?.status === 'archived']).toEqual([true, true, true, false]);
+          expect([reviewed.has(shown.version), agreed, entry?.publishable, entry?.status]).toEqual([true, true, true, 'highlighted']);
+          // Members are shown what everybody is: the text that was highlighted, until the newer one is too.
+          expect([shown.summary, entry?.summary, entry?.version]).toEqual([summary, summary, shown.version]);
+          const newest = entry && newestOf(entry);
+          expect(entry?.newer === undefined).toBe(newest?.version === shown.version);
         }
       }),
       { numRuns: 400 },
