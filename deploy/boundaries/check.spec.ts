@@ -48,12 +48,14 @@ const CLEAN: Tree = {
   'node_modules/csv-parse/index.js': 'module.exports = 1;',
   'node_modules/any-ascii/package.json': '{ "name": "any-ascii", "version": "1.0.0", "main": "index.js" }',
   'node_modules/any-ascii/index.js': 'module.exports = 1;',
+  'node_modules/libphonenumber-js/package.json': '{ "name": "libphonenumber-js", "version": "1.0.0", "main": "index.js" }',
+  'node_modules/libphonenumber-js/index.js': 'module.exports = 1;',
   'node_modules/immutable/package.json': '{ "name": "immutable", "version": "1.0.0", "main": "index.js" }',
   'node_modules/immutable/index.js': 'module.exports = 1;',
   'node_modules/fast-check/package.json': '{ "name": "fast-check", "version": "1.0.0", "main": "index.js" }',
   'node_modules/fast-check/index.js': 'module.exports = 1;',
   'package.json':
-    '{ "dependencies": { "any-ascii": "1.0.0", "csv-parse": "1.0.0", "fastify": "1.0.0", "ical-generator": "1.0.0", "immutable": "1.0.0", "luxon": "1.0.0" }, "devDependencies": { "fast-check": "1.0.0" } }',
+    '{ "dependencies": { "any-ascii": "1.0.0", "csv-parse": "1.0.0", "fastify": "1.0.0", "ical-generator": "1.0.0", "immutable": "1.0.0", "libphonenumber-js": "1.0.0", "luxon": "1.0.0" }, "devDependencies": { "fast-check": "1.0.0" } }',
 };
 
 const imports = (path: string): string => `import '${path}'; export const more = 1;`;
@@ -94,6 +96,7 @@ const REFUSED: Readonly<Record<string, readonly Tree[]>> = {
     { 'apps/orchards/src/fruits.ts': imports('csv-parse') },
     { 'libs/reference/codes.ts': imports('csv-parse') },
   ],
+  'telephone-numbers-are-known-in-one-place': [{ 'apps/orchards/src/growers.ts': imports('libphonenumber-js') }],
   'what-a-fold-gathers-grows-in-one-way': [{ 'apps/orchards/src/domain/trees.ts': imports('immutable') }],
   'the-kernel-knows-no-framework': [
     { 'libs/event-sourcing/web.ts': imports('fastify') },

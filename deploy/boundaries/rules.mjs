@@ -83,6 +83,13 @@ export const forbidden = [
     to: { path: 'node_modules/(csv-[^/]+|papaparse)/' },
   },
   {
+    name: 'telephone-numbers-are-known-in-one-place',
+    comment: 'What is a telephone number in a text is one question, and which numbering plans answer it another: libs/reference asks them.',
+    severity: 'error',
+    from: { path: '^(apps|libs)/', pathNot: ['^libs/reference/', SPEC] },
+    to: { path: 'node_modules/libphonenumber-js/' },
+  },
+  {
     name: 'what-a-fold-gathers-grows-in-one-way',
     comment: 'States that grow event by event are lists of libs/event-sourcing (KeyedList); which library they stand on is its own matter.',
     severity: 'error',

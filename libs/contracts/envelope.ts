@@ -28,6 +28,8 @@ export interface ToMessage<Event extends object = object> {
   readonly part?: string | number;
 }
 
+/** Without rules about what comes in (`COMING_IN`): what a log holds was right by those of its day. */
+const AS_RECORDED = { strictGroups: true } as const;
 const SPEC_VERSION = '1.0';
 const CONTENT_TYPE = 'application/json';
 const IS_JSON = /^application\/json\s*(;\s*charset="?utf-8"?\s*)?$/i;
@@ -41,7 +43,7 @@ const POSITION = /^\d{1,15}$/;
  */
 export function toMessage({ event, recorded, source, key = idOf(recorded.stream), part }: ToMessage): BusMessage {
   const facts = publicEventOf(event.constructor as PublicEventClass);
-  const [error] = validateSync(event, { forbidUnknownValues: true });
+  const [error] = validateSync(event, { forbidUnknownValues: true, ...AS_RECORDED });
   if (error) throw new Error(`${facts.type} would break its contract: ${placed('data', error).join(' ')}`);
   return {
     topic: facts.topic,
@@ -117,7 +119,7 @@ function dataOf(type: string, text: string): object {
   if (!eventClass) return json;
   refuseNull('data', json);
   const data = plainToInstance(eventClass, json);
-  const [error] = validateSync(data, { whitelist: true, forbidUnknownValues: true });
+  const [error] = validateSync(data, { whitelist: true, forbidUnknownValues: true, ...AS_RECORDED });
   if (error) throw new BadMessage(...placed('data', error));
   return data;
 }

@@ -11,6 +11,14 @@ export const hasTooManyMarks = (text: string): boolean => TOO_MANY_MARKS.test(te
 export const composed = (value: unknown): unknown =>
   typeof value === 'string' && !hasTooManyMarks(value) ? value.normalize('NFC').trim() : value;
 
+// Line and paragraph breaks, control characters, half characters, and the marks that turn the direction of what follows. The form of
+// what is recorded: what may come in is held to more (`unseen-character.ts`).
+const BROKEN = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069\uFEFF]/u;
+const BROKEN_LINES = /(?!\n)[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069\uFEFF]/u;
+
+/** True for what no text of one line, or of several, may hold. */
+export const isBroken = (text: string, { lines = false } = {}): boolean => (lines ? BROKEN_LINES : BROKEN).test(text);
+
 /** Why a text may not be composed, or is not; undefined for one that is. */
 export function unfitInForm(text: string): string | undefined {
   if (hasTooManyMarks(text)) return 'it has more than 30 marks on one letter';

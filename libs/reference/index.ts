@@ -16,4 +16,7 @@ export * from './network-region.js';
 export * from './official-prose.js';
 export * from './official-text.js';
 export * from './subdivision.js';
+export * from './text-of-lines.js';
+export * from './unseen-character.js';
 export * from './vocabulary.js';
+export * from './without-contact-details.js';

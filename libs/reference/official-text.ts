@@ -1,29 +1,23 @@
 import { Transform } from 'class-transformer';
 import type { ValidationOptions } from 'class-validator';
-import { composed, unfitInForm, unfitInLength } from './composed-text.js';
-import { contactDetailIn } from './contact-details.js';
+import { composed, isBroken, unfitInForm, unfitInLength } from './composed-text.js';
 import { fieldRule } from './field-schema.js';
-
-// Line and paragraph breaks, control characters, half characters, and the marks that turn the direction of what follows.
-const UNFIT = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069\uFEFF]/u;
+import { WithoutContactDetails } from './without-contact-details.js';
 
 /**
  * Why a text may not stand in an event, to go on after "is wrong: "; undefined for a fit one. Lengths are counted in
  * characters (code points).
  */
 export function unfitForRecord(text: string, min: number, max: number): string | undefined {
-  if (UNFIT.test(text)) return 'it has a line break or a character that cannot be seen';
+  if (isBroken(text)) return 'it has a line break or a character that cannot be seen';
   if (text !== text.trim()) return 'it begins or ends with a space';
-  const unfit = unfitInForm(text) ?? unfitInLength(text, min, max);
-  if (unfit) return unfit;
-  const contact = contactDetailIn(text);
-  return contact && `it seems to hold ${contact}; contact details belong in a person's profile`;
+  return unfitInForm(text) ?? unfitInLength(text, min, max);
 }
 
 /**
  * Validates text that may stand in an event for good: the name of an authority, the reference of a letter. One line, trimmed,
- * Unicode NFC, no control characters, `min` to `max` characters, and no contact details (e-mail address, telephone number,
- * link with a user name): personal data belongs in the people service. What comes over HTTP is trimmed and composed first.
+ * Unicode NFC, no control characters, `min` to `max` characters; and, as it comes in, no contact details (e-mail address, telephone
+ * number, link with a user name): personal data belongs in the people service. What comes over HTTP is trimmed and composed first.
  * Its message never repeats the text.
  */
 export function OfficialText(min: number, max: number, options: ValidationOptions = {}): PropertyDecorator {
@@ -33,7 +27,7 @@ export function OfficialText(min: number, max: number, options: ValidationOption
     {
       name: 'officialText',
       holds: (value) => reasonFor(value) === undefined,
-      must: () => `be one line of ${min} to ${max} characters without contact details`,
+      must: () => `be one line of ${min} to ${max} characters`,
       wrong: (value) => reasonFor(value) ?? '',
       schema: { type: 'string', minLength: min, maxLength: max, pattern: '^\\S(.*\\S)?$' },
     },
@@ -41,6 +35,7 @@ export function OfficialText(min: number, max: number, options: ValidationOption
   );
   return (prototype, property) => {
     rule(prototype, property);
+    WithoutContactDetails(options)(prototype, property);
     Transform(({ value }) => (Array.isArray(value) ? value.map(composed) : composed(value)))(prototype, property);
   };
 }

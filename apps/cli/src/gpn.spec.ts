@@ -259,13 +259,13 @@ test('mistakes are one line that says what to do', async () => {
   await expect(gpn('roll')).rejects.toThrow(/platform\//);
 });
 
-test('a wrong option is one line too, and not 0', async () => {
+test.each([
+  ['rol', "gpn: unknown command 'rol' (Did you mean roll?)\n"],
+  ['ro\u200Bll', "gpn: unknown command 'ro<U+200B>ll' (Did you mean roll?)\n"],
+])('a wrong option is one line too, and not 0, and what is wrong with it can be seen: %p', async (written, line) => {
   const said: string[] = [];
   const err = jest.spyOn(process.stderr, 'write').mockImplementation((text) => said.push(String(text)) > 0);
-  const error: unknown = await gpn('rol').catch((reason: unknown) => reason);
+  const error: unknown = await gpn(written).catch((reason: unknown) => reason);
   err.mockRestore();
-  expect([error instanceof CommanderError && error.exitCode, said.join('')]).toEqual([
-    1,
-    "gpn: unknown command 'rol' (Did you mean roll?)\n",
-  ]);
+  expect([error instanceof CommanderError && error.exitCode, said.join('')]).toEqual([1, line]);
 });

@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { CommanderError } from 'commander';
+import { visibly } from '#libs/reference';
 import { endWithOutput } from './broken-output.js';
 import { Failure } from './failure.js';
 import { Network } from './network.js';
@@ -24,7 +25,7 @@ try {
   if (error instanceof CommanderError) process.exitCode = error.exitCode;
   else {
     const expected = error instanceof Failure || (error instanceof Error && error.name === 'Refused');
-    tell(expected ? error.message.replaceAll(/\s*\n\s*/g, ' ') : ((error as Error)?.stack ?? String(error)));
+    tell(expected ? visibly(error.message.replaceAll(/\s*\n\s*/g, ' ')) : ((error as Error)?.stack ?? String(error)));
     process.exitCode = error instanceof Failure ? error.exitCode : 1;
   }
 }

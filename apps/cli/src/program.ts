@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { findPackageJSON } from 'node:module';
 import { Command } from 'commander';
+import { visibly } from '#libs/reference';
 import { acceptRestoreCommand } from './commands/accept-restore.js';
 import { certificateCommands } from './commands/certificate.js';
 import { deadLetterCommands } from './commands/dead-letters.js';
@@ -35,10 +36,12 @@ Errors are one line on standard error; the exit code is then not 0.`,
     .configureOutput({
       outputError: (text, write) =>
         write(
-          `gpn: ${text
-            .trim()
-            .replace(/^error: /, '')
-            .replaceAll('\n', ' ')}\n`,
+          `gpn: ${visibly(
+            text
+              .trim()
+              .replace(/^error: /, '')
+              .replaceAll('\n', ' '),
+          )}\n`,
         ),
     });
   for (const command of [

@@ -1,4 +1,5 @@
 import { type FileHandle, open } from 'node:fs/promises';
+import { visibly } from '#libs/reference';
 import { type TableRow, tableRows, UnreadableTable } from '#libs/spreadsheets';
 import { Failure } from './failure.js';
 
@@ -75,7 +76,7 @@ function namesOf(header: readonly string[], columns: FileColumns<string>): reado
   const twice = names.filter((name, index) => all.includes(name) && names.indexOf(name) !== index);
   const faults = [
     missing.length > 0 && `missing: ${missing.join(', ')}`,
-    unknown.length > 0 && `unknown: ${unknown.map((name) => `"${name.slice(0, LONGEST_NAME)}"`).join(', ')}`,
+    unknown.length > 0 && `unknown: ${unknown.map((name) => `"${visibly(name.slice(0, LONGEST_NAME))}"`).join(', ')}`,
     twice.length > 0 && `twice: ${twice.join(', ')}`,
   ].filter((fault) => fault !== false);
   if (faults.length > 0) {

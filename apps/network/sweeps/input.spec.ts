@@ -167,6 +167,144 @@ describe('what a command may not hold', () => {
   });
 });
 
+/** What cannot be seen, and what it is told as. */
+const UNSEEN: Readonly<Record<string, string>> = {
+  '\u200B': 'U+200B',
+  '\uE000': 'U+E000',
+  '\uD83D': 'U+D83D',
+  '\u2028': 'U+2028',
+  '\n': 'U+000A',
+};
+/** Which a text of lines may have, or makes one of: of several lines is what the schema says a line feed may stand in. */
+const ENDS_OF_LINES = ['\u2028', '\n'];
+const isOfLines = ({ pattern, maxLength }: JsonSchema): boolean =>
+  typeof pattern === 'string' ? pattern.includes('[\\s\\S]') : maxLength === LONGEST_SEALED;
+const LONGEST_SEALED = 100_000;
+
+/** A text that has the character within, and fits in all else as well as can be. */
+const within = (example: unknown, character: string): string => {
+  const text = typeof example === 'string' && example.length > 1 ? example : 'text';
+  return text.slice(0, 1) + character + text.slice(1);
+};
+
+describe('a character that nobody can see', () => {
+  it(
+    'is refused in every text of every request, by its field, code point and place, and nothing is recorded',
+    async () => {
+      const before = await headOfLog();
+      const wrong: string[] = [];
+      let texts = 0;
+      for (const { path, schema, example } of commands) {
+        for (const { prefix, fields, with: holding } of levelsOf(schema, example)) {
+          for (const [character, codePoint] of Object.entries(UNSEEN)) {
+            const taking = Object.entries(fields).flatMap(([name, field]) => {
+              const inner = plain(field);
+              const items = inner.items as JsonSchema | undefined;
+              const text = items && !items.properties ? items : inner;
+              if (text.type !== 'string' && !text.anyOf) return [];
+              if (isOfLines(text) && ENDS_OF_LINES.includes(character)) return [];
+              const value = within(exampleOfField(text, name), character);
+              return [{ name, value: items ? [value] : value, place: prefix + name + (items ? '[0]' : '') }];
+            });
+            for (let from = 0; from < taking.length; from += 8) {
+              const part = taking.slice(from, from + 8);
+              texts += part.length;
+              const answer = await send(path, holding(Object.fromEntries(part.map(({ name, value }) => [name, value]))));
+              const { errors = [] } = answer.json() as { errors?: readonly FieldError[] };
+              // An id that is not the one in the path is refused for that.
+              const told = ({ place }: { place: string }) =>
+                errors.some(
+                  ({ field, rule, message }) =>
+                    field === place && (rule === 'path' || (rule === 'seen' && message.startsWith(`${place} has ${codePoint} (`))),
+                );
+              const untold = part.filter((field) => !told(field));
+              if (answer.statusCode !== 400 || untold.length > 0)
+                wrong.push(
+                  `${path}: ${codePoint} in ${untold.map(({ place }) => place)}: ${answer.statusCode} ${answer.body.slice(0, 200)}`,
+                );
+            }
+          }
+        }
+      }
+      expect(wrong).toEqual([]);
+      expect(texts).toBeGreaterThan(2_000);
+      expect(await headOfLog()).toBe(before);
+    },
+    LONG_MS,
+  );
+});
+
+describe('a year in which nothing of this was', () => {
+  it('is refused in every date and instant of every request', async () => {
+    const before = await headOfLog();
+    const wrong: string[] = [];
+    let dates = 0;
+    const isTime = ({ format, anyOf, items }: JsonSchema): boolean =>
+      format === 'date' || format === 'date-time' || ((anyOf ?? (items ? [items] : [])) as readonly JsonSchema[]).some(isTime);
+    for (const { path, schema, example } of commands) {
+      for (const { prefix, fields, with: holding } of levelsOf(schema, example)) {
+        const names = Object.keys(fields).filter((name) => isTime(fields[name] as JsonSchema));
+        for (const name of names) {
+          const listed = plain(fields[name] as JsonSchema).items !== undefined;
+          for (const day of ['0000-01-01', '0202-03-01', '0000-01-01T00:00:00Z']) {
+            dates++;
+            const answer = await send(path, holding({ [name]: listed ? [day] : day }));
+            const { errors = [] } = answer.json() as { errors?: readonly FieldError[] };
+            if (answer.statusCode !== 400 || !errors.some(({ field }) => isWithin(field, prefix + name) || isWithin(prefix + name, field)))
+              wrong.push(`${path}: ${prefix}${name} = ${day}: ${answer.statusCode} ${answer.body.slice(0, 200)}`);
+          }
+        }
+      }
+    }
+    expect(wrong).toEqual([]);
+    expect(dates).toBeGreaterThan(600);
+    expect(await headOfLog()).toBe(before);
+  });
+});
+
+/** Questions that take something, with the ids of the examples in their path. */
+const questions = (): readonly { readonly path: string; readonly asks: readonly string[] }[] =>
+  Object.entries(document.paths).flatMap(([path, { get }]) => {
+    if (!get) return [];
+    const { parameters = [] } = get;
+    const asks = parameters.flatMap(({ name, in: where }) => (where === 'query' ? [name] : []));
+    if (asks.length === 0) return [];
+    return [
+      {
+        path: parameters.reduce(
+          (at, { name, in: where, example }) => (where === 'path' ? at.replace(`{${name}}`, String(example)) : at),
+          path,
+        ),
+        asks,
+      },
+    ];
+  });
+const ask = (path: string, query: string) => running.app.inject({ url: `${path}?${query}`, headers: { authorization: `Bearer ${token}` } });
+
+describe('what a query may not hold', () => {
+  it('is what it has no field for, though every object has one called so; a field twice; what nobody can see', async () => {
+    const wrong: string[] = [];
+    let asked = 0;
+    for (const { path, asks } of questions()) {
+      const expectRefused = async (query: string, rule?: string) => {
+        asked++;
+        const answer = await ask(path, query);
+        const { errors = [] } = answer.json() as { errors?: readonly FieldError[] };
+        if (answer.statusCode !== 400 || (rule !== undefined && !errors.some((error) => error.rule === rule)))
+          wrong.push(`${path}?${query}: ${answer.statusCode} ${answer.body.slice(0, 150)}`);
+      };
+      for (const name of ['zzz', 'constructor', 'toString', 'valueOf', 'hasOwnProperty', '__proto__', '__defineGetter__'])
+        await expectRefused(`${name}=a`, 'whitelistValidation');
+      for (const name of asks) {
+        await expectRefused(`${name}=1&${name}=2`);
+        await expectRefused(`${name}=a%E2%80%8Bb`);
+      }
+    }
+    expect(wrong).toEqual([]);
+    expect(asked).toBeGreaterThan(300);
+  });
+});
+
 const MEGABYTE = 1_000_000;
 const manyOf = (count: number, item: unknown): unknown[] => new Array(count).fill(item);
 /** What a request below the limit can hold that is dear to work on. */

@@ -107,6 +107,27 @@ describe('what was sent', () => {
     expect(() => accepted(Plot, sent)).toThrow(/; and 20 more$/);
   });
 
+  it('is told what cannot be seen in it, beside what else is wrong, and in place of what it broke by that', () => {
+    const sent = {
+      ...PLOT,
+      name: 'Pl\u200Bot',
+      history: 'dug\nsown\u202E',
+      beds: [{ crop: 'ka\uD83Dle' }],
+      has: ['po\u00ADnd'],
+      rent: 'x',
+    };
+    expect(refusal(sent)).toEqual([
+      ['name', 'seen'],
+      ['history', 'seen'],
+      ['beds[0].crop', 'seen'],
+      ['has[0]', 'seen'],
+      ['rent', 'isInt'],
+    ]);
+    expect(() => accepted(Plot, sent)).toThrow('history has U+202E (mark of direction) as character 5 of line 2, which cannot be seen');
+    expect(refusal({ ...PLOT, ['na\u200Bme']: 'x' })).toEqual([['na<U+200B>me', 'whitelistValidation']]);
+    expect(accepted(Plot, { ...PLOT, history: ' dug\r\nsown\u2028' }).history).toBe('dug\nsown');
+  });
+
   it.each(['constructor', '__proto__', 'toString', 'hasOwnProperty', 'prototype'])('has no field %s', (name) => {
     const sent = JSON.parse(`{"plot":"${PLOT.plot}","name":"Plot","${name}":{"name":"x"}}`);
     expect(refusal(sent)).toEqual([[name, 'whitelistValidation']]);

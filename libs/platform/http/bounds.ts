@@ -1,4 +1,5 @@
 import { type DescribedClass, type JsonSchema, schemaOf } from '#libs/contracts';
+import { visibly } from '#libs/reference';
 import { type FieldError, MOST_FAULTS } from '../problems/problem.js';
 
 // What was sent is measured before anything else is done with it: fields counted, lists and texts measured, along the schema
@@ -110,7 +111,7 @@ const withoutNull = (schema: JsonSchema): JsonSchema => {
   return first && second?.type === 'null' ? first : schema;
 };
 
-const shortened = (name: string): string => (name.length > LONGEST_NAME_SHOWN ? `${name.slice(0, LONGEST_NAME_SHOWN)}…` : name);
+const shortened = (name: string): string => visibly(name.length > LONGEST_NAME_SHOWN ? `${name.slice(0, LONGEST_NAME_SHOWN)}…` : name);
 
 const longestIn = ({ maxLength }: JsonSchema): number => (typeof maxLength === 'number' ? maxLength : LONGEST_TEXT / UNITS_A_CHARACTER);
 

@@ -2,6 +2,7 @@ import { plainToInstance } from 'class-transformer';
 import { getMetadataStorage, type ValidationError, validateSync } from 'class-validator';
 import { type FieldError, invalidFields } from '../problems/problem.js';
 import { measured } from './bounds.js';
+import { takeOutUnseen } from './unseen-texts.js';
 
 const RULES = {
   whitelist: true,
@@ -22,9 +23,10 @@ export function accepted<T extends object>(type: new () => T, sent: unknown, giv
   const { content, unknown, tooLong, misplaced } = measured(type, sent);
   if (tooLong.length > 0) throw invalidFields([...tooLong, ...unknown]);
   const instance = plainToInstance(type, { ...content, ...given });
-  const broken = flattened(validateSync(instance, RULES));
+  const unseen = takeOutUnseen(instance);
+  const broken = flattened(validateSync(instance, RULES)).filter(({ field }) => !unseen.some((fault) => isWithin(fault.field, field)));
   const unnoticed = misplaced.filter((place) => !broken.some(({ field }) => isWithin(place, field)));
-  const faults = [...unknown, ...broken, ...unnoticed.map(cannotStand)];
+  const faults = [...unknown, ...unseen, ...broken, ...unnoticed.map(cannotStand)];
   if (faults.length > 0) throw invalidFields(faults);
   return instance;
 }

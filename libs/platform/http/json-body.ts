@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import type { FastifyInstance } from 'fastify';
+import { visibly } from '#libs/reference';
 import { invalidFields, Problem } from '../problems/problem.js';
 
 const MARK = '\ufeff';
@@ -24,14 +25,22 @@ export function readJsonOnly(fastify: FastifyInstance): void {
 export const MOST_VALUES = 20_000;
 const DEEPEST = 50;
 
-/** @throws Problem 400 for what is no JSON, and, before an object is made of each value, for what holds too many or is too deep */
+/** @throws Problem 400 for what is no JSON or names a field twice (RFC 7493, 2.3: readers differ in which they take), and, before an object is made of each value, for what holds too many or is too deep */
 export function jsonIn(body: Buffer): unknown {
   if (body.length === 0) throw new Problem('platform/malformed-json', 'The body is empty; send a JSON object, {} at least.');
   if (!isUtf8(body)) throw new Problem('platform/malformed-json', 'The body is not UTF-8.');
   assertReadable(body);
-  const text = body.toString('utf8');
+  const all = body.toString('utf8');
+  const text = all.startsWith(MARK) ? all.slice(MARK.length) : all;
+  const read = parsed(text);
+  const twice = fieldTwiceIn(text);
+  if (twice !== undefined) throw invalidFields([{ field: twice, rule: 'once', message: `${twice} stands twice: say it once` }]);
+  return read;
+}
+
+function parsed(text: string): unknown {
   try {
-    return JSON.parse(text.startsWith(MARK) ? text.slice(MARK.length) : text);
+    return JSON.parse(text);
   } catch (cause) {
     throw new Problem('platform/malformed-json', 'The body is not JSON.', { cause });
   }
@@ -64,4 +73,69 @@ function assertReadable(body: Buffer): void {
       throw invalidFields([{ field: '', rule: 'values', message: `the body holds more than ${MOST_VALUES} values` }]);
     if (depth > DEEPEST) throw invalidFields([{ field: '', rule: 'depth', message: 'the content is nested too deeply' }]);
   }
+}
+
+interface Level {
+  /** Of an object: its fields so far. */
+  readonly fields?: Set<string>;
+  /** As a fault names it: `papers[0].`; for a list without its index. */
+  readonly place: string;
+  /** Of a list. */
+  index: number;
+}
+
+const SIGNS = /["{}[\],]/g;
+const END_OF_TEXT = /["\\]/g;
+const LONGEST_NAME_SHOWN = 60;
+
+/** The first field, by its whole name, that an object within a well-formed JSON text has twice. */
+function fieldTwiceIn(text: string): string | undefined {
+  const levels: Level[] = [];
+  let field = '';
+  let isName = false;
+  SIGNS.lastIndex = 0;
+  for (let sign = SIGNS.exec(text); sign; sign = SIGNS.exec(text)) {
+    const level = levels.at(-1);
+    switch (sign[0]) {
+      case '{':
+      case '[': {
+        const place = level ? `${level.place}${level.fields ? field : `[${level.index}]`}` : '';
+        const isObject = sign[0] === '{';
+        levels.push({ ...(isObject && { fields: new Set() }), place: isObject && place !== '' ? `${place}.` : place, index: 0 });
+        isName = isObject;
+        break;
+      }
+      case '}':
+      case ']':
+        levels.pop();
+        isName = false;
+        break;
+      case ',':
+        if (level && !level.fields) level.index++;
+        isName = level?.fields !== undefined;
+        break;
+      default: {
+        const end = endOfText(text, sign.index + 1);
+        SIGNS.lastIndex = end + 1;
+        if (!isName || !level?.fields) break;
+        isName = false;
+        const written = text.slice(sign.index, end + 1);
+        const name = written.includes('\\') ? (JSON.parse(written) as string) : written.slice(1, -1);
+        field = visibly(name.slice(0, LONGEST_NAME_SHOWN));
+        if (level.fields.has(name)) return `${level.place}${field}`;
+        level.fields.add(name);
+      }
+    }
+  }
+  return undefined;
+}
+
+/** Where the quotation mark stands that ends a text. */
+function endOfText(text: string, from: number): number {
+  END_OF_TEXT.lastIndex = from;
+  for (let sign = END_OF_TEXT.exec(text); sign; sign = END_OF_TEXT.exec(text)) {
+    if (sign[0] === '"') return sign.index;
+    END_OF_TEXT.lastIndex++;
+  }
+  return text.length;
 }

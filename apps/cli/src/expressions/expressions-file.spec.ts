@@ -117,6 +117,15 @@ test.each([
   expect(await failureOf(content)).toBe(message);
 });
 
+test('a column that looks like one of them, and those that every object has, are told so that they can be seen', async () => {
+  expect(await failureOf(`${HEADER.replace('country', 'coun\u200Btry')}\n${row('A-1')}\n`)).toContain(
+    '(missing: country; unknown: "coun<U+200B>try")',
+  );
+  for (const name of ['constructor', '__proto__', 'toString']) {
+    expect(await failureOf(`${HEADER},${name}\n${row('A-1')},x\n`)).toContain(`(unknown: "${name}")`);
+  }
+});
+
 test('an empty file, a folder and a file that is not there are failures that name it', async () => {
   expect(await failureOf('')).toContain('…/file.csv is empty: its first line must name the columns ref, name,');
   await expect(async () => {

@@ -6,9 +6,6 @@ import type { ProfileField } from '../domain/person.messages.js';
 
 // Every message is fixed text: what was sent never comes back in a problem or stands in a log.
 
-/** Control and line-breaking characters, half characters, marks that turn the direction of text. */
-const UNFIT = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069\uFEFF]/u;
-
 /** One line of 1 to `max` characters, composed (NFC) and trimmed. */
 const Line =
   (max: number): PropertyDecorator =>
@@ -17,7 +14,7 @@ const Line =
     fieldRule(
       {
         name: 'line',
-        holds: (value) => typeof value === 'string' && value !== '' && [...value].length <= max && !UNFIT.test(value),
+        holds: (value) => typeof value === 'string' && value !== '' && [...value].length <= max,
         must: () => `be one line of 1 to ${max} characters`,
         schema: { type: 'string', minLength: 1, maxLength: max },
       },

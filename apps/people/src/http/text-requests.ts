@@ -1,7 +1,7 @@
 import { IsIn, IsString, MaxLength, MinLength } from 'class-validator';
 import { Nested, Optional } from '#libs/event-sourcing';
 import { PageQuery } from '#libs/platform';
-import { IsLanguage, Meaning } from '#libs/reference';
+import { IsLanguage, Meaning, TextOfLines } from '#libs/reference';
 import { codesOf, type ErasureReason, erasureReasons, type SubjectKind, subjectKinds } from '../domain/purposes.js';
 import { IsRecordId } from '../domain/record-id-field.js';
 import { Effective, Resolving } from './requests.js';
@@ -17,6 +17,7 @@ export class AboutRecord {
 
 export class SealText extends Effective {
   @Meaning('The text, 1 to 100,000 characters; kept sealed.')
+  @TextOfLines({ tabs: true })
   @IsString({ message: 'text must be text' })
   @MinLength(1, { message: 'text must not be empty' })
   @MaxLength(100_000, { message: 'text must be at most 100,000 characters' })

@@ -1,4 +1,14 @@
-import { isCountry, isCurrency, isCurrencyIn, isIndustry, isOccupation, mayHaveLostItsZero, mayHaveLostZero } from '#libs/reference';
+import {
+  isCountry,
+  isCurrency,
+  isCurrencyIn,
+  isIndustry,
+  isOccupation,
+  mayHaveLostItsZero,
+  mayHaveLostZero,
+  unseenIn,
+  unseenTold,
+} from '#libs/reference';
 import {
   AMOUNT,
   type CostComponent,
@@ -51,6 +61,8 @@ export interface HeaderFault {
   readonly columns: readonly number[];
   /** Names of those that are missing. */
   readonly missing: readonly ObservationColumn[];
+  /** What cannot be seen in the first that is unknown, in words: it may look like one that is known. */
+  readonly unseen?: string;
 }
 
 export type ReadRow = (values: readonly string[]) => { readonly canonical: string } | { readonly faults: readonly RowFault[] };
@@ -112,7 +124,10 @@ export function rowReader(header: readonly string[], covers: Coverage, thisYear:
   const numbered = (holds: (name: string, index: number) => boolean) =>
     names.flatMap((name, index) => (holds(name, index) ? [index + 1] : []));
   const unknown = numbered((name) => !isColumn(name));
-  if (unknown.length > 0) return { rule: 'unknown-column', columns: unknown, missing: [] };
+  if (unknown.length > 0) {
+    const unseen = unseenIn(names[(unknown[0] ?? 0) - 1] ?? '');
+    return { rule: 'unknown-column', columns: unknown, missing: [], ...(unseen && { unseen: unseenTold(unseen) }) };
+  }
   const repeated = numbered((name, index) => names.indexOf(name) !== index);
   if (repeated.length > 0) return { rule: 'repeated-column', columns: repeated, missing: [] };
   const missing = NEEDED.filter((name) => !names.includes(name));

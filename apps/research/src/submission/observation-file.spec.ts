@@ -82,6 +82,12 @@ describe('a submitted file', () => {
     expect(await refusal(`${HEADER},worker_name`, `${FIT},Somebody`)).toBe(
       `dataset/unknown-column: Column 11 of the first line is not one of: ${CANONICAL_HEADER.replaceAll(',', ', ')}.`,
     );
+    expect(await refusal(HEADER.replace('sex', 'se\u200Bx'), FIT)).toBe(
+      `dataset/unknown-column: Column 3 of the first line is not one of: ${CANONICAL_HEADER.replaceAll(',', ', ')}. Column 3 has U+200B ` +
+        '(zero-width space) as character 3, which cannot be seen: take it out, or type the text anew instead of pasting it.',
+    );
+    for (const name of ['constructor', '__proto__', 'toString', 'hasOwnProperty'])
+      expect(await refusal(`${HEADER},${name}`, `${FIT},x`)).toContain('dataset/unknown-column: Column 11 of the first line');
     expect(await refusal(`${HEADER},currency`, FIT)).toBe('dataset/repeated-column: Column 11 of the first line repeats another.');
     expect(await refusal('origin,destination,sex,year,channel,visa')).toBe('dataset/missing-column: There is no column currency.');
     expect(await refusal(HEADER, FIT, FIT.replace('male', '"ma"le'))).toBe(

@@ -100,11 +100,13 @@ async function readRows(
 
 function readerOf(reading: ReadRow | HeaderFault): ReadRow {
   if (typeof reading === 'function') return reading;
-  const { rule, columns, missing } = reading;
+  const { rule, columns, missing, unseen } = reading;
   if (rule === 'missing-column') throw refuse['missing-column'](`There is no column ${missing.join(', ')}.`);
   const which = `${columns.length === 1 ? 'Column' : 'Columns'} ${columns.join(', ')}`;
   if (rule === 'repeated-column') throw refuse['repeated-column'](`${which} of the first line repeats another.`);
-  throw refuse['unknown-column'](`${which} of the first line is not one of: ${CANONICAL_HEADER.replaceAll(',', ', ')}.`);
+  throw refuse['unknown-column'](
+    `${which} of the first line is not one of: ${CANONICAL_HEADER.replaceAll(',', ', ')}.${unseen ? ` Column ${columns[0]} ${unseen}.` : ''}`,
+  );
 }
 
 const notCsv = ({ line, message }: UnreadableTable): Error => refuse['not-csv'](`Line ${line}: ${message}. Nothing of the file was taken.`);

@@ -1,0 +1,29 @@
+import { linesOf, unseenIn, unseenTold, withoutUnseen } from '#libs/reference';
+import type { FieldError } from '../problems/problem.js';
+
+/**
+ * Texts that hold what nobody can see, each by its whole name: of every text of every command, query and sealed text, whatever else its
+ * field is held to. It is taken out, so that other rules can be asked what else is wrong: what they make of half a character is
+ * anybody's guess.
+ */
+export function takeOutUnseen(content: object, place = ''): readonly FieldError[] {
+  return Object.entries(content).flatMap(([field, value]) => {
+    const here = place === '' ? field : `${place}.${field}`;
+    return takeOutOf(content, field, value, { place: here, lines: linesOf(content, field) });
+  });
+}
+
+interface Where {
+  readonly place: string;
+  readonly lines: ReturnType<typeof linesOf>;
+}
+
+function takeOutOf(holder: object, field: string, value: unknown, { place, lines }: Where): readonly FieldError[] {
+  if (Array.isArray(value))
+    return value.flatMap((item, index) => takeOutOf(value, String(index), item, { place: `${place}[${index}]`, lines }));
+  if (typeof value === 'object' && value !== null) return takeOutUnseen(value, place);
+  const unseen = typeof value === 'string' ? unseenIn(value, lines) : undefined;
+  if (!unseen) return [];
+  Reflect.set(holder, field, withoutUnseen(value as string));
+  return [{ field: place, rule: 'seen', message: `${place} ${unseenTold(unseen)}` }];
+}

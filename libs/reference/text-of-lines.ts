@@ -1,0 +1,33 @@
+import { Transform } from 'class-transformer';
+
+/** What a text may hold beside what can be seen. */
+export interface Lines {
+  readonly lines: boolean;
+  readonly tabs: boolean;
+}
+
+const fields = new WeakMap<object, Map<string, Lines>>();
+const ONE_LINE: Lines = { lines: false, tabs: false };
+
+/** As systems and word processors write it: CR LF, CR, NEL, the line and paragraph separators, Word's own. */
+const LINE_END = /\r\n?|[\v\u0085\u2028\u2029]/gu;
+
+const withOneKind = (value: unknown): unknown => (typeof value === 'string' ? value.replaceAll(LINE_END, '\n') : value);
+
+/** The field is a text of lines: line feeds may stand in it, `tabs` too. Whatever else ends a line becomes a line feed as it comes in. */
+export const TextOfLines =
+  ({ tabs = false } = {}): PropertyDecorator =>
+  (prototype, property) => {
+    const known = fields.get(prototype) ?? new Map<string, Lines>();
+    fields.set(prototype, known.set(String(property), { lines: true, tabs }));
+    Transform(({ value }) => (Array.isArray(value) ? value.map(withOneKind) : withOneKind(value)))(prototype, property);
+  };
+
+/** Which of them a field of this object may hold, its class's own or inherited. */
+export function linesOf(object: object, property: string): Lines {
+  for (let prototype: object | null = Object.getPrototypeOf(object); prototype; prototype = Object.getPrototypeOf(prototype)) {
+    const lines = fields.get(prototype)?.get(property);
+    if (lines) return lines;
+  }
+  return ONE_LINE;
+}
