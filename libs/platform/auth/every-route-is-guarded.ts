@@ -158,7 +158,7 @@ function saidOfCommand(field: string, own: string): readonly Saying[] {
     ['in the query under an encoded name', 400, { query: `${encoded(field)}=${own}`, body: '{}' }],
     ['in the query as an item of a list', 400, { query: pair(`${field}[]`, own), body: '{}' }],
     ['in the query in capitals', 400, { query: pair(field.toUpperCase(), own), body: '{}' }],
-    ["in the body, then another's", 403, { body: json([field, own], [field, other]) }],
+    ["in the body, then another's", 400, { body: json([field, own], [field, other]) }],
     ['in the body as a list', 403, { body: json([field, [own]]) }],
     ["in the body as a list with another's", 403, { body: json([field, [own, other]]) }],
     ['in the body within an object', 403, { body: json(['command', { [field]: own }]) }],
