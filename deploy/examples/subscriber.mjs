@@ -1,10 +1,22 @@
 // A system of yours that hears of members. KAFKA=127.0.0.1:9092 node deploy/examples/subscriber.mjs
+import { setTimeout as wait } from 'node:timers/promises';
 import { Kafka } from 'kafkajs';
 
+const TOPIC = process.env.TOPIC ?? 'gpn.membership.v1';
 const kafka = new Kafka({ clientId: 'my-system', brokers: process.env.KAFKA.split(',') });
 // A name of your own: it remembers how far you are. Only what is committed is read: no event is seen twice by a retry of ours.
-const consumer = kafka.consumer({ groupId: 'my-system.members', readUncommitted: false });
-await consumer.subscribe({ topics: ['gpn.membership.v1'], fromBeginning: true });
+const consumer = kafka.consumer({ groupId: 'my-system.members', readUncommitted: false, allowAutoTopicCreation: false });
+// The brokers know the topic from the first start of its service on, and show it to users with the right to Describe it alone.
+for (let subscribed = false; !subscribed; ) {
+  try {
+    await consumer.subscribe({ topics: [TOPIC], fromBeginning: true });
+    subscribed = true;
+  } catch (error) {
+    if (!['UNKNOWN_TOPIC_OR_PARTITION', 'TOPIC_AUTHORIZATION_FAILED'].includes(error.type)) throw error;
+    console.error(`${TOPIC} is not there yet, or this user may not see it (${error.type}); it is looked for again in 5 seconds`);
+    await wait(5_000);
+  }
+}
 await consumer.run({
   // The next message of a partition is given only when this one is done; when it throws, the same one is given again.
   eachMessage: async ({ message }) => {

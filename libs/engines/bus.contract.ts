@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type Bus, BusUnavailable, type ReceivedMessage, START, StaleLease } from '#libs/event-sourcing';
+import { type Bus, BusUnavailable, bytesOf, MAX_MESSAGE_BYTES, type ReceivedMessage, START, StaleLease } from '#libs/event-sourcing';
 import { replayPromises } from './bus-replays.contract.js';
 import { type BusUnderTest, consuming, idle, message, newGroup, newTopic, ofKey, publish, upTo } from './bus-under-test.fixture.js';
 import { contract, gate, type Promised, until } from './contract.js';
@@ -87,6 +87,47 @@ const publishing: readonly Promised<BusUnderTest>[] = [
       const again = await reopen();
       expect(await again.publishedUpTo(publisher)).toBe(5);
       expect((await again.read(topic, undefined, 10)).map(({ value }) => value)).toEqual(['k:0', 'k:1']);
+    },
+  },
+  {
+    name: 'topics that were made are there before the first message, for who reads and for who subscribes; making them again changes nothing',
+    async run({ port: bus, another }) {
+      const topics = [newTopic(), newTopic()];
+      await bus.makeTopics(topics);
+      expect(await bus.read(topics[0] as string, undefined, 10)).toEqual([]);
+      const consumer = await consuming(await another(), topics);
+      expect(await idle(consumer)).toBe(true);
+      await publish(bus, topics[1] as string, ['k:0']);
+      await bus.makeTopics(topics);
+      await until('it is delivered', () => consumer.done.length === 1);
+      expect(await consumer.consumption.missed()).toEqual([]);
+      await consumer.consumption.stop();
+    },
+  },
+  {
+    name: 'a page of many messages of one key that are some megabytes together is published at once, in order',
+    async run({ port: bus }) {
+      const [topic, publisher] = [newTopic(), `p${randomUUID()}`];
+      const values = upTo(300).map((index) => `${index}:${'ü'.repeat(5_000)}`);
+      const messages = values.map((value) => message(topic, 'k', value));
+      await bus.publish({ publisher, messages, position: 300, lease: await leaseOf(bus) });
+      expect(await bus.publishedUpTo(publisher)).toBe(300);
+      const read = await bus.read(topic, undefined, 1_000);
+      expect(read.map(({ value }) => value)).toEqual(values);
+    },
+  },
+  {
+    name: 'a message of the greatest length is published, read and can be set aside, whatever it holds',
+    async run({ port: bus }) {
+      const topic = newTopic();
+      const large = message(topic, 'k', '');
+      const value = '"'.repeat(MAX_MESSAGE_BYTES - bytesOf(large));
+      await bus.publish({ publisher: `p${randomUUID()}`, messages: [{ ...large, value }], position: 1, lease: await leaseOf(bus) });
+      const [read] = await bus.read(topic, undefined, 10);
+      expect(read?.value.length).toBe(value.length);
+      const group = newGroup();
+      await bus.setAside({ group, message: read as ReceivedMessage, cause: 'BadMessage: data', attempts: 5 });
+      expect((await bus.deadLetters(group))[0]?.message.value.length).toBe(value.length);
     },
   },
   {

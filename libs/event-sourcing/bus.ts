@@ -47,9 +47,22 @@ export interface Subscription {
   readonly deliver: (message: ReceivedMessage) => Promise<void>;
 }
 
+/** Messages that were taken away by retention before a group had read them. */
+export interface Missed {
+  readonly topic: string;
+  readonly partition: number;
+  /** The first and the last place, as `offset` says it. */
+  readonly from: string;
+  readonly to: string;
+  /** How many places that is; brokers count the marks of transactions along. */
+  readonly messages: number;
+}
+
 export interface Consumption {
   /** Messages of the group not yet done. */
   lag(): Promise<number>;
+  /** What it will never hear, until somebody lets it hear the topic again (`replay`): then it is taken as seen to. */
+  missed(): Promise<readonly Missed[]>;
   /** Stops taking messages, waits for those under way, saves what is done. */
   stop(): Promise<void>;
 }
@@ -81,10 +94,12 @@ export interface Replay {
 }
 
 export interface Bus extends Leases {
+  /** Makes the topics of public events that are not there yet, so that who subscribes finds them before the first event. @throws BusUnavailable */
+  makeTopics(topics: readonly string[]): Promise<void>;
   /**
-   * Publishes the messages and moves the checkpoint in one transaction: after any crash a reader of committed messages
-   * sees each one exactly once.
-   * @throws StaleLease, BusUnavailable
+   * Publishes the messages and moves the checkpoint in one transaction, however many they are and however long: after any
+   * crash a reader of committed messages sees each one exactly once.
+   * @throws StaleLease, BusUnavailable; MessageTooLarge for one that alone is more than the bus takes: then nothing is published
    */
   publish(publication: Publication): Promise<void>;
   /** The checkpoint of a publisher; START when it has none. */
@@ -124,6 +139,37 @@ export function checkReplayFrom(from: ReplayFrom): void {
   if ('time' in from) {
     if (parsedInstant(from.time) !== from.time) throw new RangeError(`"${from.time}" is not an instant`);
   } else if (!Number.isSafeInteger(from.position)) throw new RangeError(`"${from.position}" is not a position`);
+}
+
+/**
+ * What a message may come to at most, key, headers and value: below the 1,048,588 bytes that Kafka's brokers take at once
+ * unless they are told otherwise. An event that would be told in more is not recorded, on any engine.
+ */
+export const MAX_MESSAGE_BYTES = 1_000_000;
+
+/** Lengths and marks around a record and each of its headers. */
+const AROUND = 40;
+const AROUND_HEADER = 6;
+
+/** What a message takes on its way, rather more than less. */
+export function bytesOf({ key, headers, value }: Pick<BusMessage, 'key' | 'headers' | 'value'>): number {
+  let bytes = AROUND + Buffer.byteLength(key) + Buffer.byteLength(value);
+  for (const name in headers) bytes += AROUND_HEADER + Buffer.byteLength(name) + Buffer.byteLength(headers[name] as string);
+  return bytes;
+}
+
+/** The bus takes everything but this message: no repetition helps, nor any division. */
+export class MessageTooLarge extends Error {
+  constructor(
+    /** Which of the publication's messages. */
+    readonly index: number,
+    readonly bytes: number,
+    what: string,
+    options?: ErrorOptions,
+  ) {
+    super(what, options);
+    this.name = 'MessageTooLarge';
+  }
 }
 
 export class BusUnavailable extends Error {

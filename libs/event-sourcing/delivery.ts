@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Bus, Consumption, DeadLetter, ReceivedMessage } from './bus.js';
+import type { Bus, Consumption, DeadLetter, Missed, ReceivedMessage } from './bus.js';
 import type { Command, CommandContext } from './command.js';
 import type { Outcome } from './command-handling.js';
 import { derivedId, noOpaqueIds, type OpaqueIds } from './identity.js';
@@ -122,6 +122,11 @@ export class Delivery {
   /** Messages not yet settled; 0 when it does not run. */
   async lag(): Promise<number> {
     return (await this.consumption?.lag()) ?? 0;
+  }
+
+  /** Messages that its topics did not hold any more when their turn came. */
+  async missed(): Promise<readonly Missed[]> {
+    return (await this.consumption?.missed()) ?? [];
   }
 
   /** True when it runs and everything that was told so far is settled. */

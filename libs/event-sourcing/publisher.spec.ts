@@ -110,6 +110,33 @@ describe('publisher', () => {
     expect(published()).toEqual([]);
   });
 
+  test('makes its topics before it has anything to tell, also where another publishes', async () => {
+    await through(run('a', { topics: ['gpn.seminar.v1'] }).publisher);
+    expect([...broker.topics]).toEqual(['gpn.seminar.v1']);
+    broker.topics.clear();
+    const { publisher } = run('b', { topics: ['gpn.seminar.v1'] });
+    await eventually('it stands by', () => publisher.status().checked && broker.topics.size === 1);
+  });
+
+  test('a message that the bus takes in no way stops it at its event, by name: what came before is out, and it goes on once the bus takes more', async () => {
+    const large = 'x'.repeat(1_000);
+    await enrol('ada', '-', large, 'cyd');
+    broker.mostBytes = 500;
+    const { publisher } = run();
+    await eventually('it fails', () => publisher.status().state === 'failed');
+    expect(publisher.status()).toMatchObject({
+      position: -1,
+      trouble: 'event',
+      error: 'LearnerEnrolled at revision 2 of seminar-a: the broker takes 500 bytes',
+    });
+    expect(published()).toEqual(['ada']);
+    expect(broker.checkpoints.get('seminar')).toBe(1);
+    await publisher.stop();
+    broker.mostBytes = 10_000;
+    await through(run('b').publisher);
+    expect(published()).toEqual(['ada', large, 'cyd']);
+  });
+
   test('an event that cannot be mapped stops it: what came before is out, nothing is skipped', async () => {
     await enrol('ada', 'bob', 'cyd');
     const faulty = run('a', {

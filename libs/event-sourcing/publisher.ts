@@ -1,4 +1,4 @@
-import type { Bus, BusMessage } from './bus.js';
+import { type Bus, type BusMessage, MessageTooLarge } from './bus.js';
 import { type Position, type RecordedEvent, START } from './event.js';
 import type { EventStore } from './event-store.js';
 import type { Lease } from './lease.js';
@@ -112,6 +112,7 @@ export class Publisher {
 
   private async place(): Promise<Place> {
     const { bus, service, mayBeSentUpTo, topics = [] } = this.parts;
+    await bus.makeTopics(topics);
     const place = await bus.placeOf(service);
     this.stored = place;
     const upTo = (await mayBeSentUpTo?.()) ?? START;
@@ -121,19 +122,33 @@ export class Publisher {
 
   private async settle(events: readonly RecordedEvent[], place: Place, lease: Lease): Promise<void> {
     const messages: BusMessage[] = [];
-    let before: Place | undefined;
-    for (const event of events) {
+    /** Of each message, which event it tells of. */
+    const tells: number[] = [];
+    // What comes before an event that cannot be told still goes out; the event itself stops the publisher.
+    const stopAt = async (at: number, error: unknown): Promise<never> => {
+      const [event, before] = [events[at] as RecordedEvent, events.slice(0, at)];
+      const told = messages.slice(0, tells.filter((index) => index < at).length);
+      const last = before.at(-1);
+      if (last) await this.publish(told, placeAfter(place, before, last.position), lease);
+      throw new CannotSettle(event, error);
+    };
+    for (const [index, event] of events.entries()) {
       try {
-        if (!event.foreign) messages.push(...this.parts.messagesOf(event).filter((message) => !this.wasSent(event, message)));
+        const of = event.foreign ? [] : this.parts.messagesOf(event).filter((message) => !this.wasSent(event, message));
+        messages.push(...of);
+        tells.push(...of.map(() => index));
       } catch (error) {
-        // What comes before the event that cannot be mapped still goes out; the event itself stops the publisher.
-        if (before !== undefined) await this.publish(messages, before, lease);
-        throw new CannotSettle(event, error);
+        await stopAt(index, error);
       }
-      before = placeAfter(place, [event], event.position);
     }
     const behind = place.position - (this.stored ?? place).position;
-    if (messages.length > 0 || behind >= (this.parts.checkpointEvery ?? 10_000)) await this.publish(messages, place, lease);
+    if (messages.length === 0 && behind < (this.parts.checkpointEvery ?? 10_000)) return;
+    try {
+      await this.publish(messages, place, lease);
+    } catch (error) {
+      if (!(error instanceof MessageTooLarge)) throw error;
+      await stopAt(tells[error.index] ?? 0, error);
+    }
   }
 
   private wasSent(event: RecordedEvent, message: BusMessage): boolean {

@@ -12,7 +12,8 @@ const API_VERSIONS = Buffer.from('0000000a0012000000000001ffff', 'hex');
 
 /**
  * A broker that is its own controller, from the jars that Maven has of it. Its data and log are in the folder. With a user
- * (`{ name, password }`) clients sign in by SCRAM-SHA-512 or PLAIN, over TLS by an authority that is made there.
+ * (`{ name, password }`) clients sign in by SCRAM-SHA-512 or PLAIN, over TLS by an authority that is made there, and may do what
+ * no rule forbids; rules are made by whoever comes to `plain`.
  */
 export async function startKafka({ cache, folder, user }) {
   if (!isThere('java', '-version')) throw new Stop('Kafka needs Java 17 or newer. Install it, or name a broker in GPN_KAFKA.');
@@ -39,6 +40,7 @@ export async function startKafka({ cache, folder, user }) {
   return {
     server,
     said: `Kafka ${VERSION}`,
+    plain: `127.0.0.1:${port}`,
     environment: user
       ? {
           GPN_KAFKA: `127.0.0.1:${secured}`,
@@ -118,6 +120,9 @@ ssl.key.password=${password}
 sasl.enabled.mechanisms=SCRAM-SHA-512,PLAIN
 listener.name.sasl_ssl.scram-sha-512.sasl.jaas.config=org.apache.kafka.common.security.scram.ScramLoginModule required;
 listener.name.sasl_ssl.plain.sasl.jaas.config=org.apache.kafka.common.security.plain.PlainLoginModule required user_${user.name}="${user.password}";
+authorizer.class.name=org.apache.kafka.metadata.authorizer.StandardAuthorizer
+allow.everyone.if.no.acl.found=true
+super.users=User:ANONYMOUS
 `;
 
 /** True when somebody there answers as a broker does. */

@@ -6,11 +6,11 @@ import { CACHE } from './start-engines.mjs';
 
 await main(async () => {
   const [folder, name, password] = process.argv.slice(2);
-  const { server, ready, environment } = await startKafka({ cache: CACHE, folder, user: { name, password } });
+  const { server, ready, environment, plain } = await startKafka({ cache: CACHE, folder, user: { name, password } });
   const told = new Promise((resolve) => process.stdin.on('end', resolve).on('error', resolve).resume());
   try {
     await Promise.race([ready(), told]);
-    process.stdout.write(`${JSON.stringify(environment)}\n`);
+    process.stdout.write(`${JSON.stringify({ ...environment, plain })}\n`);
     await Promise.race([told, server.ended]);
   } finally {
     await server.stop();

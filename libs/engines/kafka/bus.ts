@@ -81,6 +81,11 @@ class KafkaBus implements Bus {
     this.replays = new Replays({ admin: () => this.admin.get(), failures: this.failures, reader: this.reader, open, ready });
   }
 
+  async makeTopics(topics: readonly string[]): Promise<void> {
+    this.checkOpen();
+    await this.topics.public(topics);
+  }
+
   async publish(publication: Publication): Promise<void> {
     this.checkOpen();
     await this.publishing.publish(publication);
@@ -119,6 +124,7 @@ class KafkaBus implements Bus {
     await consumption.started;
     return {
       lag: () => consumption.lag(),
+      missed: () => consumption.missed(),
       stop: async () => {
         this.consumptions.delete(consumption);
         await consumption.stop();

@@ -7,18 +7,31 @@ interface RequestQueue {
 interface Connection {
   connect(): Promise<boolean>;
 }
+interface OffsetManager {
+  readonly cluster: {
+    fetchTopicsOffset(
+      topics: readonly object[],
+    ): Promise<readonly { readonly partitions: readonly { readonly partition: number; readonly offset: string }[] }[]>;
+  };
+  readonly topicConfigurations: Readonly<Record<string, object>>;
+  readonly resolvedOffsets: Record<string, Record<number, string>>;
+  setDefaultOffset(place: { readonly topic: string; readonly partition: number }): Promise<void>;
+}
 type Class<Instance> = { readonly prototype: Instance };
 
 const inside = createRequire(import.meta.url);
 
 /**
- * Mends two faults of kafkajs 2.2.4, which nobody maintains, for every client of this process:
+ * Mends three faults of kafkajs 2.2.4, which nobody maintains, for every client of this process:
  *
  * A connection that has nothing to send looks every millisecond whether it has (github.com/tulios/kafkajs/issues/1751);
  * from Node.js 24 on with a TimeoutNegativeWarning, since the wait is worked out as a time in the past.
  *
  * Two requests that need the same connection at once each open a socket. The first is forgotten: it keeps the process, and
  * when the broker closes it for being idle, the second is taken down with it.
+ *
+ * A group that stands where the topic does not reach any more is set to its beginning *and that is committed*, without what
+ * the last commit said: nobody can tell afterwards that records were missed.
  */
 export function mendClient(): void {
   const queue = (inside('kafkajs/src/network/requestQueue/index.js') as Class<RequestQueue>).prototype;
@@ -38,5 +51,14 @@ export function mendClient(): void {
       );
     }
     return connecting.get(this) as Promise<boolean>;
+  };
+
+  const offsets = (inside('kafkajs/src/consumer/offsetManager/index.js') as Class<OffsetManager>).prototype;
+  offsets.setDefaultOffset = async function (this: OffsetManager, { topic, partition }) {
+    const asked = { topic, partitions: [{ partition }], ...this.topicConfigurations[topic] };
+    const [found] = await this.cluster.fetchTopicsOffset([asked]);
+    const resolved = this.resolvedOffsets[topic];
+    const offset = found?.partitions[0]?.offset;
+    if (resolved && offset !== undefined) resolved[partition] = offset;
   };
 }

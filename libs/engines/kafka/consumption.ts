@@ -1,13 +1,13 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Admin, type Cluster, type Consumer, type EachBatchPayload, type Kafka, PartitionAssigners } from 'kafkajs';
-import { BusUnavailable, type Consumption, type Subscription } from '#libs/event-sourcing';
+import { BusUnavailable, type Consumption, type Missed, type Subscription } from '#libs/event-sourcing';
 import { RETRY } from './client.js';
 import { Commits } from './commits.js';
 import type { Failures } from './failure.js';
 import { Lanes } from './lanes.js';
 import type { LogReader } from './log-reader.js';
-import { PartitionWindow, type Rewind } from './partition-window.js';
-import { received } from './record.js';
+import { type Gap, PartitionWindow, progressOf, type Rewind } from './partition-window.js';
+import { placeText, received } from './record.js';
 import type { Replays } from './replays.js';
 
 export interface ConsumptionTimes {
@@ -36,6 +36,18 @@ export interface ConsumptionParts {
   readonly times: ConsumptionTimes;
 }
 
+/** How far a group is in a partition. */
+interface Standing {
+  readonly topic: string;
+  readonly partition: number;
+  /** Where the partition begins, and behind its last record. */
+  readonly low: number;
+  readonly high: number;
+  readonly next: number;
+  readonly undone: number;
+  readonly gaps: readonly Gap[];
+}
+
 /** Messages of a partition held in memory: how far a group gets ahead of its oldest undone message is bounded by this. */
 const WINDOW = 2_048;
 const FETCH_WAIT_MS = 200;
@@ -46,6 +58,10 @@ const SETTLE_WITHIN = 0.5;
 /** How often it looks whether a replay was asked for. */
 const REPLAYS_EVERY_MS = 500;
 const BACKOFF_MS = [100, 5_000] as const;
+
+/** What a group has committed that has read nothing. */
+const NOTHING = -1;
+const ignored = (): void => undefined;
 
 const nameOf = (topic: string, partition: number): string => `${topic}/${partition}`;
 
@@ -89,21 +105,51 @@ export class GroupConsumption implements Consumption {
   }
 
   async lag(): Promise<number> {
+    const standings = await this.standings();
+    return standings.reduce((lag, { undone, next, low, high }) => lag + undone + Math.max(0, high - Math.max(next, low)), 0);
+  }
+
+  /** Also what nobody came by yet, since there is nothing behind it. */
+  async missed(): Promise<readonly Missed[]> {
+    const standings = await this.standings();
+    return standings.flatMap(({ topic, partition, next, low, gaps }) => {
+      const all = next < low ? [...gaps, { from: next, to: low - 1 }] : gaps;
+      return all.map(({ from, to }) => ({
+        topic,
+        partition,
+        from: placeText(partition, from),
+        to: placeText(partition, to),
+        messages: to - from + 1,
+      }));
+    });
+  }
+
+  /** By partition, whoever has it: how far the group is, as it is known here or was committed. */
+  private async standings(): Promise<readonly Standing[]> {
     const { group, topics } = this.parts.subscription;
     return this.parts.failures.asking(async () => {
       const admin = await this.parts.admin();
       const committed = await admin.fetchOffsets({ groupId: group, topics: [...topics] });
-      let lag = 0;
-      for (const { topic, partitions } of committed) {
+      const ofTopics = committed.map(async ({ topic, partitions }) => {
         const ends = await this.parts.ends(topic);
-        for (const { partition, offset } of partitions) {
+        return partitions.map(({ partition, offset, metadata }): Standing => {
           const [low, high] = ends.get(partition) ?? [0, 0];
           const window = this.windows.get(nameOf(topic, partition));
-          const next = window?.next ?? Math.max(Number(offset), low);
-          lag += (window?.undone() ?? 0) + Math.max(0, high - next);
-        }
-      }
-      return lag;
+          const next = window?.next ?? Math.max(Number(offset), 0);
+          // Beyond the end it can only stand in a topic that was there before this one.
+          const isOther = next > high;
+          return {
+            topic,
+            partition,
+            low,
+            high,
+            next: isOther ? low : next,
+            undone: window?.undone() ?? 0,
+            gaps: isOther ? [] : window?.isPlaced ? window.missed : progressOf(metadata ?? '').gaps,
+          };
+        });
+      });
+      return (await Promise.all(ofTopics)).flat();
     });
   }
 
@@ -186,8 +232,17 @@ export class GroupConsumption implements Consumption {
     consumer.on('consumer.end_batch_process', ({ payload }) => {
       const window = this.windows.get(nameOf(payload.topic, payload.partition));
       if (!window) return;
-      window.passed(Number(payload.lastOffset) + 1);
-      this.progressed(window);
+      const passed = () => {
+        window.passed(Number(payload.lastOffset) + 1);
+        this.progressed(window);
+      };
+      // Marks of transactions alone may stand behind what is gone.
+      if (window.next !== undefined && Number(payload.firstOffset) > window.next) {
+        this.bounds(window).then(([low]) => {
+          window.beginsAt(low);
+          passed();
+        }, ignored);
+      } else passed();
     });
     this.consumer = consumer;
     try {
@@ -249,11 +304,16 @@ export class GroupConsumption implements Consumption {
 
   private async take({ batch, resolveOffset, isStale }: EachBatchPayload): Promise<void> {
     const { topic, partition } = batch;
-    const window = this.windows.get(nameOf(topic, partition));
+    let window = this.windows.get(nameOf(topic, partition));
     if (!window || this.stopping.signal.aborted) return;
     if (!window.isPlaced) await this.place(window);
     if (!this.isCurrent(window) || isStale()) return;
-    if (!window.takes(Number(Reflect.get(batch, 'fetchedOffset')))) return this.seek(window);
+    const fetchedFrom = Number(Reflect.get(batch, 'fetchedOffset'));
+    if (fetchedFrom !== window.next) {
+      window = await this.heldAgainst(window);
+      if (!this.isCurrent(window) || isStale()) return;
+    }
+    if (!window.takes(fetchedFrom)) return this.seek(window);
     for (const message of batch.messages) {
       const pending = window.add(Number(message.offset), received(topic, partition, message));
       if (pending) this.lanes.enqueue(pending);
@@ -265,6 +325,25 @@ export class GroupConsumption implements Consumption {
     if (window.size() < WINDOW || this.paused.has(window)) return;
     this.paused.add(window);
     this.consumer?.pause([{ topic, partitions: [partition] }]);
+  }
+
+  /** What was fetched begins elsewhere than where it goes on: the topic may begin later than it did, or be another by now. */
+  private async heldAgainst(window: PartitionWindow): Promise<PartitionWindow> {
+    const [low, high] = await this.bounds(window);
+    const { next = 0, topic, partition } = window;
+    if (next <= high) {
+      window.beginsAt(low);
+      return window;
+    }
+    const anew = new PartitionWindow(topic, partition);
+    if (this.isCurrent(window)) this.windows.set(nameOf(topic, partition), anew);
+    this.forgetLost();
+    await this.place(anew);
+    return anew;
+  }
+
+  private async bounds({ topic, partition }: PartitionWindow): Promise<readonly [low: number, high: number]> {
+    return (await this.parts.ends(topic)).get(partition) ?? [0, 0];
   }
 
   /** Learns where the group stands in the partition, and what it has done beyond. */
@@ -285,9 +364,12 @@ export class GroupConsumption implements Consumption {
     if (!at) throw new BusUnavailable(`Kafka: ${window.topic} has no partition ${window.partition}`);
     await this.parts.taken();
     await this.parts.replays.refresh();
-    window.begin(Number(at.offset), at.metadata, this.rewindsOf(window));
+    const [low, high] = await this.bounds(window);
+    // Beyond the end it can only stand in a topic that was there before this one.
+    const committed = Number(at.offset) > high ? NOTHING : Number(at.offset);
+    window.begin(committed, committed < 0 ? '' : at.metadata, this.rewindsOf(window), low);
     // kafkajs fetches from where the group stands.
-    if (this.isCurrent(window) && (window.next as number) < Number(at.offset)) this.seek(window);
+    if (this.isCurrent(window) && (window.next as number) < committed) this.seek(window);
   }
 
   private isCurrent(window: PartitionWindow): boolean {

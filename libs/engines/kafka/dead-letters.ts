@@ -1,4 +1,4 @@
-import { type DeadLetter, derivedId } from '#libs/event-sourcing';
+import { type DeadLetter, derivedId, MAX_MESSAGE_BYTES } from '#libs/event-sourcing';
 import type { FetchedRecord } from './record.js';
 import type { TopicLog } from './topic-log.js';
 
@@ -15,6 +15,21 @@ const topicOf = (group: string): string => `gpn.${group.split('.')[0]}.dead-lett
 
 /** As it is written: a letter that is written again keeps the place of its first writing. */
 type LetterRecord = DeadLetter & { readonly place?: number };
+
+/** A message as text within text may come to more than twice its length: then it stands as it is, and the rest in this header. */
+const BESIDE = 'letter';
+const written = (record: LetterRecord): readonly [value: string, headers: Readonly<Record<string, string>>] => {
+  const whole = JSON.stringify(record);
+  if (Buffer.byteLength(whole) <= MAX_MESSAGE_BYTES) return [whole, {}];
+  const { value, ...message } = record.message;
+  return [value, { [BESIDE]: JSON.stringify({ ...record, message }) }];
+};
+
+function read(value: Buffer, beside: FetchedRecord['headers'][string]): LetterRecord {
+  if (beside === undefined) return JSON.parse(value.toString()) as LetterRecord;
+  const record = JSON.parse(String(beside)) as LetterRecord;
+  return { ...record, message: { ...record.message, value: value.toString() } };
+}
 
 interface Letter {
   readonly letter: DeadLetter;
@@ -35,12 +50,12 @@ class ServiceLetters {
     return this.held.has(`${group}${KEY_SEPARATOR}${key}`);
   }
 
-  private apply({ key, value, offset }: FetchedRecord): void {
+  private apply({ key, value, offset, headers }: FetchedRecord): void {
     if (!key) return;
     const id = key.toString();
     this.forget(id);
     if (!value) return;
-    const { place = Number(offset), ...letter } = JSON.parse(value.toString()) as LetterRecord;
+    const { place = Number(offset), ...letter } = read(value, headers[BESIDE]);
     this.letters.set(id, { letter, place });
     const held = heldBy(letter);
     this.held.set(held, (this.held.get(held) ?? new Set()).add(id));
@@ -88,7 +103,7 @@ export class DeadLetters {
     const known = service.letters.get(id);
     const at = known?.letter.at ?? new Date().toISOString();
     const record: LetterRecord = { id, group, message, cause, attempts, at, ...(known && { place: known.place }) };
-    await service.log.append(id, JSON.stringify(record));
+    await service.log.append(id, ...written(record));
   }
 
   async holds(group: string, key: string): Promise<boolean> {

@@ -15,9 +15,17 @@ export function typeOf(error: unknown): string | undefined {
     if (cause instanceof KafkaJSProtocolError) return cause.type;
     const type: unknown = Reflect.get(cause, 'type');
     if (typeof type === 'string') return type;
+    // Of several that were asked for at once.
+    const [first] = (Reflect.get(cause, 'errors') ?? []) as readonly unknown[];
+    if (first !== undefined) return typeOf(first);
   }
   return undefined;
 }
+
+const TOO_LARGE = new Set(['MESSAGE_TOO_LARGE', 'RECORD_LIST_TOO_LARGE']);
+
+/** True when the broker takes less at once than what was sent for one partition. */
+export const isTooLarge = (error: unknown): boolean => TOO_LARGE.has(typeOf(error) ?? '');
 
 /** True when another producer has taken the transactional id, or the transaction took too long. */
 export const isFenced = (error: unknown): boolean => FENCED.has(typeOf(error) ?? '');

@@ -84,6 +84,28 @@ describe('a partition’s window', () => {
     expect(begins.at(-1)).toBe(true);
   });
 
+  test('keeps what it missed with its commits, until it is told to go back', () => {
+    const opened = (committed: number, metadata: string | null, low: number, rewinds: readonly { number: number; from: number }[] = []) => {
+      const window = new PartitionWindow('t', 0);
+      window.begin(committed, metadata, rewinds, low);
+      return window;
+    };
+    const window = opened(6, 'r3;', 12);
+    expect([window.next, window.missed]).toEqual([12, [{ from: 6, to: 11 }]]);
+    expect(window.toCommit()).toEqual({ offset: '12', metadata: 'm6-11;r3;' });
+    window.beginsAt(10);
+    window.passed(20);
+    window.beginsAt(25);
+    expect(window.toCommit()).toEqual({ offset: '25', metadata: 'm6-11,20-24;r3;' });
+    const later = opened(30, 'm6-11,20-24;r3;32,34-35', 12);
+    expect([later.next, later.missed, later.toCommit()]).toEqual([30, window.missed, undefined]);
+    const back = later.rewoundBy([{ number: 4, from: 28 }]);
+    expect([back?.missed, back?.toCommit()]).toEqual([[], { offset: '28', metadata: 'r4;' }]);
+    expect(opened(30, 'm6-11;r3;', 40, [{ number: 4, from: 1 }]).missed).toEqual([]);
+    expect(opened(-1, null, 7).missed).toEqual([{ from: 0, to: 6 }]);
+    expect(opened(0, 'm0-1,3-4,6-7,9-10;', 12).missed).toEqual([{ from: 0, to: 11 }]);
+  });
+
   test('takes metadata that is not its own for none', () => {
     expect(windowAt(0, 'somebody else’s', 0, 1).pending.map(({ offset }) => offset)).toEqual([0, 1]);
   });

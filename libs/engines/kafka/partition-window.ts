@@ -15,6 +15,14 @@ export interface Rewind {
   readonly from: number;
 }
 
+/** Places that the topic did not hold any more when their turn came; both inclusive. */
+export interface Gap {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Those told one by one; more become one that spans them. */
+const MOST_GAPS = 4;
 /** Brokers keep at most 4096 bytes of it a partition. */
 const METADATA_BYTES = 4_000;
 const MOST_REFUSED = 5;
@@ -22,7 +30,7 @@ const MOST_REFUSED = 5;
 /**
  * A partition's messages from the oldest undone one on. A group commits how far all is done; what is done beyond that goes
  * along as the commit's metadata (`5,7-9`), so that it is not delivered again after a restart. So does the last rewind that was
- * followed (`r3;5,7-9`).
+ * followed (`r3;5,7-9`), and what was missed since (`m0-11;r3;5,7-9`).
  */
 export class PartitionWindow {
   private readonly pending: Pending[] = [];
@@ -30,6 +38,7 @@ export class PartitionWindow {
   private place: number | undefined;
   private doneBefore: ReadonlySet<number> = new Set();
   private rewound = 0;
+  private gaps: readonly Gap[] = [];
   private saved: string | undefined;
   /** Where it stood when it went back. */
   private wentBackFrom = 0;
@@ -49,15 +58,35 @@ export class PartitionWindow {
     return this.place;
   }
 
-  /** `committed`: as the group has it; negative: it has nothing, and gets everything whatever was asked. */
-  begin(committed: number, metadata: string | null, rewinds: readonly Rewind[]): void {
-    const { rewound, done } = progressOf(metadata ?? '');
+  /**
+   * `committed`: as the group has it; negative: it has nothing, and gets everything whatever was asked. `low`: where the topic
+   * begins now.
+   */
+  begin(committed: number, metadata: string | null, rewinds: readonly Rewind[], low = 0): void {
+    const { gaps, rewound, done } = progressOf(metadata ?? '');
     const from = committed < 0 ? Number.POSITIVE_INFINITY : earliest(rewinds, rewound);
     this.wentBackFrom = Math.max(committed, 0);
     this.saved = `${this.wentBackFrom}:${metadata ?? ''}`;
     this.rewound = Math.max(rewound, rewinds.at(-1)?.number ?? 0);
     this.place = Math.min(this.wentBackFrom, from);
     this.doneBefore = new Set(done.filter((offset) => offset < from));
+    // Who lets it hear the topic again has seen what is missing.
+    if (from === Number.POSITIVE_INFINITY) {
+      this.gaps = gaps;
+      this.beginsAt(low);
+    } else this.passed(low);
+  }
+
+  /** The topic begins here now: what was before and not read yet is missed. */
+  beginsAt(low: number): void {
+    if (this.place === undefined || low <= this.place) return;
+    const gaps = [...this.gaps, { from: this.place, to: low - 1 }];
+    this.gaps = gaps.length <= MOST_GAPS ? gaps : [{ from: (gaps[0] as Gap).from, to: low - 1 }];
+    this.place = low;
+  }
+
+  get missed(): readonly Gap[] {
+    return this.gaps;
   }
 
   /** The same partition as it is after rewinds that it has not followed yet; undefined when there are none. */
@@ -113,7 +142,8 @@ export class PartitionWindow {
     if (this.place === undefined) return undefined;
     const offset = String(this.size() > 0 ? this.pending[0]?.offset : this.place);
     const done = rangesOf(this.done());
-    const metadata = this.rewound > 0 ? `r${this.rewound};${done}` : done;
+    const gaps = this.gaps.map(({ from, to }) => `${from}-${to}`).join(',');
+    const metadata = `${gaps && `m${gaps};`}${this.rewound > 0 ? `r${this.rewound};` : ''}${done}`;
     return `${offset}:${metadata}` === this.saved ? undefined : { offset, metadata };
   }
 
@@ -132,9 +162,18 @@ export class PartitionWindow {
 const earliest = (rewinds: readonly Rewind[], followed: number): number =>
   Math.min(...rewinds.filter(({ number }) => number > followed).map(({ from }) => from));
 
-function progressOf(metadata: string): { readonly rewound: number; readonly done: readonly number[] } {
-  const [, rewound, done = ''] = /^(?:r(\d+);)?(.*)$/s.exec(metadata) ?? [];
-  return { rewound: Number(rewound ?? 0), done: numbersOf(done) };
+/** What a commit's metadata says. */
+export function progressOf(metadata: string): {
+  readonly gaps: readonly Gap[];
+  readonly rewound: number;
+  readonly done: readonly number[];
+} {
+  const [, missed, rewound, done = ''] = /^(?:m(\d+-\d+(?:,\d+-\d+)*);)?(?:r(\d+);)?(.*)$/s.exec(metadata) ?? [];
+  const gaps = (missed?.split(',') ?? []).map((gap) => {
+    const [from, to] = gap.split('-').map(Number) as [number, number];
+    return { from, to };
+  });
+  return { gaps, rewound: Number(rewound ?? 0), done: numbersOf(done) };
 }
 
 /** Ordered numbers as `5,7-9`, as many as fit. */

@@ -1,8 +1,20 @@
 import { type Kafka, type Message, Partitioners, type Producer } from 'kafkajs';
-import { BusUnavailable, type Lease, type Place, type Position, type Publication, type SetBack, StaleLease } from '#libs/event-sourcing';
+import {
+  type BusMessage,
+  BusUnavailable,
+  bytesOf,
+  type Lease,
+  MAX_MESSAGE_BYTES,
+  MessageTooLarge,
+  type Place,
+  type Position,
+  type Publication,
+  type SetBack,
+  StaleLease,
+} from '#libs/event-sourcing';
 import { type CheckpointRecord, type Checkpoints, checkpointTopic } from './checkpoints.js';
 import { RETRY } from './client.js';
-import { type Failures, isFenced } from './failure.js';
+import { type Failures, isFenced, isTooLarge, typeOf } from './failure.js';
 import type { KafkaLeases } from './leases.js';
 import type { Topics } from './topics.js';
 
@@ -17,7 +29,24 @@ interface Leading {
   readonly positions: Map<string, Position>;
 }
 
-type TopicMessages = Map<string, Message[]>;
+/** Messages that go to the broker at once; which of the publication's the first is. */
+interface Send {
+  readonly first: number;
+  readonly messages: readonly BusMessage[];
+}
+
+const NOTHING: Send = { first: 0, messages: [] };
+
+/** The broker takes less at once. Nothing was published. */
+class SendTooLarge extends Error {
+  constructor(
+    readonly send: Send,
+    cause: unknown,
+  ) {
+    super((cause as Error).message, { cause });
+    this.name = 'SendTooLarge';
+  }
+}
 
 /** Publishes in transactions, under the epoch of a transactional id that belongs to the lease. */
 export class Publishing {
@@ -25,6 +54,11 @@ export class Publishing {
   /** What a caller last heard or wrote: it builds on that. */
   private readonly told = new Map<string, Position>();
   private readonly turns = new Map<string, Promise<unknown>>();
+  /**
+   * What is sent at once at most. The broker's bound is on what one partition gets at once: whichever the messages go to, it is
+   * kept so. A broker that is told to take less is learnt of by its refusal.
+   */
+  private mostBytes = MAX_MESSAGE_BYTES;
 
   constructor(
     private readonly kafka: Kafka,
@@ -79,8 +113,7 @@ export class Publishing {
   }
 
   private async publishNow({ publisher, messages, position, anchor, lease }: Publication): Promise<void> {
-    const leading = await this.stands(publisher, lease);
-    const stands = leading.positions.get(publisher) as Position;
+    const stands = (await this.stands(publisher, lease)).positions.get(publisher) as Position;
     // Already there: the answer to an earlier attempt was lost.
     if (position === stands) this.told.set(publisher, stands);
     if (position <= stands) return;
@@ -88,18 +121,21 @@ export class Publishing {
     // Somebody published since the caller asked where to go on: it must ask again.
     if (told !== undefined && told !== stands) throw new StaleLease(lease);
 
-    const topicMessages: TopicMessages = new Map();
-    for (const { topic, key, headers, value } of messages) {
-      const of = topicMessages.get(topic) ?? [];
-      topicMessages.set(topic, of);
-      of.push({ key, value, headers: { ...headers } });
-    }
     await this.topics.public(new Set(messages.map((message) => message.topic)));
-    await this.commit(leading, publisher, { position, anchor }, topicMessages, lease);
+    for (let most = this.mostBytes; ; ) {
+      try {
+        await this.commit(await this.stands(publisher, lease), publisher, { position, anchor }, divided(messages, most), lease);
+        this.mostBytes = most;
+        return;
+      } catch (error) {
+        if (!(error instanceof SendTooLarge)) throw error;
+        most = halfOf(error);
+      }
+    }
   }
 
   private async setBackNow({ publisher, place, lease }: SetBack): Promise<void> {
-    await this.commit(await this.stands(publisher, lease), publisher, place, new Map(), lease);
+    await this.commit(await this.stands(publisher, lease), publisher, place, [], lease);
   }
 
   /** Under the lease, with where the publisher stands since its epoch began. @throws StaleLease */
@@ -111,16 +147,28 @@ export class Publishing {
   }
 
   /** Messages and checkpoint, all or nothing to whoever reads what is committed. */
-  private async commit(leading: Leading, publisher: string, place: Place, topicMessages: TopicMessages, lease: Lease): Promise<void> {
+  private async commit(leading: Leading, publisher: string, place: Place, sends: readonly Send[], lease: Lease): Promise<void> {
     const checkpoint: CheckpointRecord = place;
-    topicMessages.set(checkpointTopic(publisher), [{ key: publisher, value: JSON.stringify(checkpoint) }]);
     try {
       const transaction = await leading.producer.transaction();
-      await transaction.sendBatch({ acks: -1, topicMessages: [...topicMessages].map(([topic, of]) => ({ topic, messages: of })) });
+      const written = { topic: checkpointTopic(publisher), messages: [{ key: publisher, value: JSON.stringify(checkpoint) }] };
+      const last = sends.at(-1) ?? NOTHING;
+      for (const send of [...sends.slice(0, -1), last]) {
+        const topicMessages = [...byTopic(send.messages), ...(send === last ? [written] : [])];
+        await transaction.sendBatch({ acks: -1, topicMessages }).catch(async (error: unknown) => {
+          if (!isTooLarge(error)) throw error;
+          // Nobody is to wait for the end of it.
+          await transaction.abort().catch(() => undefined);
+          throw new SendTooLarge(send, error);
+        });
+      }
       await transaction.commit();
     } catch (error) {
       // Whether it was committed is not known: the next epoch settles that, and then the checkpoint tells.
       await this.drop(lease.name);
+      if (error instanceof SendTooLarge) throw error;
+      if (typeOf(error) === 'UNKNOWN_TOPIC_OR_PARTITION')
+        this.topics.forget(sends.flatMap(({ messages }) => messages.map(({ topic }) => topic)));
       if (!isFenced(error)) throw this.failures.explained(error);
       await this.leases.checkNow(lease);
       throw new BusUnavailable(`Kafka: the transaction of ${lease.name} was ended by the broker`, { cause: error });
@@ -164,3 +212,38 @@ export class Publishing {
 
 /** What it had open is aborted by the next epoch, or by the broker in time. */
 const disconnect = (producer: Producer): Promise<void> => producer.disconnect().catch(() => undefined);
+
+/** In their order, each part no larger than `most`, unless it is one message. */
+function divided(messages: readonly BusMessage[], most: number): readonly Send[] {
+  const sends: { readonly first: number; readonly messages: BusMessage[] }[] = [];
+  let room = 0;
+  for (const [index, message] of messages.entries()) {
+    const bytes = bytesOf(message);
+    const last = sends.at(-1);
+    if (last && bytes <= room) {
+      last.messages.push(message);
+      room -= bytes;
+    } else {
+      sends.push({ first: index, messages: [message] });
+      room = most - bytes;
+    }
+  }
+  return sends;
+}
+
+/** @throws MessageTooLarge for one that stands alone already */
+function halfOf({ send: { first, messages }, cause }: SendTooLarge): number {
+  const [message] = messages as readonly [BusMessage];
+  const bytes = messages.reduce((sum, one) => sum + bytesOf(one), 0);
+  if (messages.length > 1) return Math.floor(bytes / 2);
+  const what = `Kafka takes no message of ${bytes} bytes in ${message.topic}: let its max.message.bytes be raised, then start again`;
+  throw new MessageTooLarge(first, bytes, what, { cause });
+}
+
+function byTopic(messages: readonly BusMessage[]): { readonly topic: string; readonly messages: Message[] }[] {
+  const topics = Map.groupBy(messages, ({ topic }) => topic);
+  return [...topics].map(([topic, of]) => ({
+    topic,
+    messages: of.map(({ key, headers, value }) => ({ key, value, headers: { ...headers } })),
+  }));
+}

@@ -38,9 +38,9 @@ export class TopicLog {
   }
 
   /** Writes a record and waits until it is applied. Gives its offset. @throws BusUnavailable: it may have been written */
-  async append(key: string, value: string | null): Promise<number> {
+  async append(key: string, value: string | null, headers: Readonly<Record<string, string>> = {}): Promise<number> {
     const [written] = await this.failures.asking(async () =>
-      (await this.producer()).send({ topic: this.topic, acks: -1, messages: [{ key, value, partition: 0 }] }),
+      (await this.producer()).send({ topic: this.topic, acks: -1, messages: [{ key, value, headers: { ...headers }, partition: 0 }] }),
     );
     await this.caughtUp();
     return Number(written?.baseOffset);

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Admin, IResourceConfigEntry } from 'kafkajs';
+import { BusUnavailable } from '#libs/event-sourcing';
 import { type Failures, typeOf } from './failure.js';
 
 export interface TopicOptions {
@@ -20,6 +21,8 @@ export const COMPACTED: Config = { 'cleanup.policy': 'compact', 'segment.bytes':
 
 /** A topic that was just made: the controller has it, and the broker that is asked hears of it a moment later. */
 const NOT_KNOWN_YET = new Set(['UNKNOWN_TOPIC_OR_PARTITION', 'LEADER_NOT_AVAILABLE']);
+/** Whoever runs the brokers makes the topics. */
+const FORBIDDEN = new Set(['TOPIC_AUTHORIZATION_FAILED', 'CLUSTER_AUTHORIZATION_FAILED', 'POLICY_VIOLATION']);
 const KNOWN_WITHIN_MS = 10_000;
 const LOOK_EVERY_MS = 100;
 
@@ -33,6 +36,22 @@ async function known(admin: Admin, topic: string): Promise<void> {
       if (!NOT_KNOWN_YET.has(typeOf(error) ?? '') || performance.now() > giveUp) throw error;
     }
     await delay(LOOK_EVERY_MS);
+  }
+}
+
+/** @throws BusUnavailable when it is not there either */
+async function madeByOthers(admin: Admin, topic: string, partitions: number, refused: unknown): Promise<void> {
+  try {
+    await admin.fetchTopicMetadata({ topics: [topic] });
+  } catch (error) {
+    if (!FORBIDDEN.has(typeOf(error) ?? '') && !NOT_KNOWN_YET.has(typeOf(error) ?? '')) throw error;
+    const made = `let it be made before, with ${partitions} partition${partitions === 1 ? '' : 's'}`;
+    throw new BusUnavailable(
+      `Kafka: ${topic} is not there, or may not be seen, and this user may not make it (${typeOf(refused)}): ${made}`,
+      {
+        cause: refused,
+      },
+    );
   }
 }
 
@@ -58,6 +77,11 @@ export class Topics {
     await this.once(name, 1, config);
   }
 
+  /** They may have been taken away: looked for again when they are needed. */
+  forget(names: Iterable<string>): void {
+    for (const name of names) this.made.delete(name);
+  }
+
   private once(name: string, partitions: number, config: Config): Promise<void> {
     const made = this.made.get(name) ?? this.failures.asking(() => this.make(name, partitions, config));
     this.made.set(name, made);
@@ -75,6 +99,7 @@ export class Topics {
     } catch (error) {
       const type = typeOf(error) ?? '';
       if (NOT_KNOWN_YET.has(type)) await known(admin, topic);
+      else if (FORBIDDEN.has(type)) await madeByOthers(admin, topic, numPartitions, error);
       else if (type !== 'TOPIC_ALREADY_EXISTS') throw error;
     }
   }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { BusUnavailable, type Consumption, type Lease, type Leases, type Subscription } from '#libs/event-sourcing';
+import { BusUnavailable, type Consumption, type Lease, type Leases, type Missed, type Subscription } from '#libs/event-sourcing';
 import { HeldGroup } from './bus-delivery.js';
 import type { GroupProgress } from './bus-progress.js';
 import type { DatabaseFile } from './database-file.js';
@@ -35,6 +35,11 @@ export class GroupConsumption implements Consumption {
 
   async lag(): Promise<number> {
     return this.progress.lag();
+  }
+
+  /** Nothing is ever taken away. */
+  async missed(): Promise<readonly Missed[]> {
+    return [];
   }
 
   /** @throws BusUnavailable when what was done could not be saved: it will be delivered again */

@@ -73,6 +73,11 @@ class SqliteBus implements Bus {
     };
   }
 
+  /** A topic is what its messages say. */
+  async makeTopics(): Promise<void> {
+    this.checkOpen();
+  }
+
   async publish({ publisher, messages, position, lease, anchor }: Publication): Promise<void> {
     const headers = messages.map((message) => JSON.stringify(message.headers));
     await this.write(() => {

@@ -1,16 +1,20 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { inspect } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import kafkajs, { type Admin } from 'kafkajs';
+import { createClient } from '#libs/engines/kafka';
 import { type Bus, BusUnavailable } from '#libs/event-sourcing';
 import { TEST_ID_KEY } from '#libs/testing';
 import { type Engines, readConfiguration } from '../index.js';
 import { cluster } from './cluster.js';
+
+const { AclOperationTypes, AclPermissionTypes, AclResourceTypes, ResourcePatternTypes } = kafkajs;
 
 /** Of this repository's scripts: a broker of its own, since others need not ask for a password. */
 const BROKER = join(import.meta.dirname, '../../../deploy/local/engines/secured-kafka.mjs');
@@ -24,6 +28,7 @@ const OTHERS = {
 
 let folder: string;
 let broker: ChildProcess;
+let plain: string;
 let secured: Record<'GPN_KAFKA' | 'GPN_KAFKA_TLS' | 'GPN_KAFKA_SASL', string>;
 
 beforeAll(async () => {
@@ -34,7 +39,9 @@ beforeAll(async () => {
   });
   const [line] = await Promise.race([once(createInterface({ input: broker.stdout as NodeJS.ReadableStream }), 'line'), ended]);
   ended.catch(() => undefined);
-  secured = JSON.parse(line);
+  const environment = JSON.parse(line) as typeof secured & { readonly plain: string };
+  ({ plain } = environment);
+  secured = { GPN_KAFKA: environment.GPN_KAFKA, GPN_KAFKA_TLS: environment.GPN_KAFKA_TLS, GPN_KAFKA_SASL: environment.GPN_KAFKA_SASL };
 }, 600_000);
 
 afterAll(async () => {
@@ -149,5 +156,79 @@ describe('Kafka behind TLS and a password', () => {
     const plain = process.env.GPN_KAFKA;
     if (!plain) throw new Error('GPN_KAFKA names no broker (host:port,host:port)');
     expect(await refusal({ ...secured, GPN_KAFKA: plain })).toMatch(/^Kafka: .*; .*look at .*GPN_KAFKA_TLS/);
+  }, 120_000);
+});
+
+describe('Kafka whose rules forbid', () => {
+  const rule = (resourceType: number, resourceName: string, permissionType: number, operation: number) => ({
+    resourceType,
+    resourceName,
+    resourcePatternType: ResourcePatternTypes.LITERAL,
+    principal: `User:${USER}`,
+    host: '*',
+    operation,
+    permissionType,
+  });
+
+  async function byTheirHands<T>(act: (admin: Admin) => Promise<T>): Promise<T> {
+    const admin = createClient({ brokers: [plain] }).admin();
+    await admin.connect();
+    try {
+      return await act(admin);
+    } finally {
+      await admin.disconnect();
+    }
+  }
+
+  it('topics to be made by us takes those that were made before, and says which are not there', async () => {
+    const { ALLOW, DENY } = AclPermissionTypes;
+    const [made, missing] = [`gpn.t${randomUUID()}.v1`, `gpn.t${randomUUID()}.v1`];
+    const rules = [
+      rule(AclResourceTypes.CLUSTER, 'kafka-cluster', ALLOW, AclOperationTypes.ALL),
+      rule(AclResourceTypes.CLUSTER, 'kafka-cluster', DENY, AclOperationTypes.CREATE),
+      ...[made, missing].flatMap((topic) => [
+        rule(AclResourceTypes.TOPIC, topic, ALLOW, AclOperationTypes.ALL),
+        rule(AclResourceTypes.TOPIC, topic, DENY, AclOperationTypes.CREATE),
+      ]),
+    ];
+    await byTheirHands(async (admin) => {
+      await admin.createTopics({ topics: [{ topic: made, numPartitions: 2 }] });
+      await admin.createAcls({ acl: rules });
+    });
+    const { engines } = await opened(secured);
+    await engines.bus.makeTopics([made]);
+    const refused: unknown = await engines.bus.makeTopics([missing]).catch((error: unknown) => error);
+    await engines.close();
+    expect(refused).toBeInstanceOf(BusUnavailable);
+    expect((refused as Error).message).toBe(
+      `Kafka: ${missing} is not there, or may not be seen, and this user may not make it (TOPIC_AUTHORIZATION_FAILED): let it be made before, with 6 partitions`,
+    );
+    await byTheirHands((admin) =>
+      admin.deleteAcls({
+        filters: [
+          {
+            resourceType: AclResourceTypes.ANY,
+            resourcePatternType: ResourcePatternTypes.ANY,
+            operation: AclOperationTypes.ANY,
+            permissionType: AclPermissionTypes.ANY,
+          },
+        ],
+      }),
+    );
+  }, 120_000);
+
+  it('a subscriber to see a topic tells it as the example expects', async () => {
+    const topic = `gpn.t${randomUUID()}.v1`;
+    await byTheirHands(async (admin) => {
+      await admin.createTopics({ topics: [{ topic, numPartitions: 1 }] });
+      await admin.createAcls({ acl: [rule(AclResourceTypes.TOPIC, topic, AclPermissionTypes.DENY, AclOperationTypes.ALL)] });
+    });
+    const [mechanism, username, password] = ['plain' as const, USER, PASSWORD];
+    const client = createClient({ brokers: [secured.GPN_KAFKA], tls: secured.GPN_KAFKA_TLS, sasl: { mechanism, username, password } });
+    const consumer = client.consumer({ groupId: `g${randomUUID()}`, allowAutoTopicCreation: false });
+    const refused: unknown = await consumer.subscribe({ topics: [topic], fromBeginning: true }).catch((error: unknown) => error);
+    await consumer.disconnect();
+    const example = readFileSync(join(import.meta.dirname, '../../../deploy/examples/subscriber.mjs'), 'utf8');
+    expect(example).toContain(`'${(refused as { readonly type?: string }).type}'`);
   }, 120_000);
 });

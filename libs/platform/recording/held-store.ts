@@ -1,8 +1,11 @@
 import {
+  AppendTooLarge,
+  bytesOf,
   categoryOf,
   type EventStore,
   type EventToAppend,
   type ExpectedRevision,
+  MAX_MESSAGE_BYTES,
   NotRecordable,
   type RecordedEvent,
   START,
@@ -49,11 +52,13 @@ export function heldStore(
 }
 
 function assertTold(publications: NonNullable<ServiceDefinition['publications']>, event: RecordedEvent): void {
+  let largest = 0;
   try {
-    publications(event);
+    largest = Math.max(...publications(event).map(bytesOf));
   } catch (error) {
     throw new NotRecordable(event.type, '', `it cannot be told: ${(error as Error).message}`, { cause: error });
   }
+  if (largest > MAX_MESSAGE_BYTES) throw new AppendTooLarge(event.stream, largest);
 }
 
 /** As it would stand in the log; where and when is known only once it does, and no public event depends on it. */

@@ -8,12 +8,15 @@ import { plotSpeakers } from '../fixtures/plot-speakers.js';
 import { caller, type Started, start } from '../fixtures/start.js';
 import { commandController, ENGINES, type Engines, service } from '../index.js';
 
+/** `mint` is no text, `much` more than the log takes, `twice` more than the bus takes when both of it are told. */
+const CROPS: Readonly<Record<string, unknown>> = { mint: null, much: 'x'.repeat(1_000_001), twice: 't'.repeat(600_000) };
+
 /** The allotment, decided by somebody who did not read the types. */
 const wrong: AnyDecider = {
   ...plots,
   decide: {
     ...plots.decide,
-    Plant: ({ crop }) => [{ type: 'Planted', data: { crop: crop === 'much' ? 'x'.repeat(1_000_001) : crop === 'mint' ? null : crop } }],
+    Plant: ({ crop }) => [{ type: 'Planted', data: { crop: crop in CROPS ? CROPS[crop] : crop } }],
   },
 };
 
@@ -23,6 +26,10 @@ const wrong: AnyDecider = {
     title: 'Allotment',
     deciders: [wrong],
     eventSchemas,
+    publications: ({ data, stream }) => {
+      const value = JSON.stringify([data, data]);
+      return value.includes('tt') ? [{ topic: 'gpn.allotment.v1', key: stream, headers: {}, value }] : [];
+    },
     speakers: () => plotSpeakers,
     controllers: [commandController({ path: 'plots', id: 'plot', decider: wrong, tag: 'Plots' })],
   }),
@@ -58,6 +65,13 @@ describe('a decision that the log cannot take', () => {
     const { status, body } = await post(`/api/allotment/plots/${plot}/plant`, { crop: 'much' });
     expect([status, body.code]).toEqual([422, 'platform/too-much-at-once']);
     expect(body.detail).toMatch(/^It would be 100\d{4} bytes; the log takes 1000000 at once\. Nothing was recorded\.$/);
+    expect(await recorded()).toEqual(['PlotRented']);
+  });
+
+  it('because what would be told of it is more than the bus takes is refused in words, before it is recorded', async () => {
+    const { status, body } = await post(`/api/allotment/plots/${plot}/plant`, { crop: 'twice' });
+    expect([status, body.code]).toEqual([422, 'platform/too-much-at-once']);
+    expect(body.detail).toMatch(/^It would be 12\d{5} bytes; the log takes 1000000 at once\. Nothing was recorded\.$/);
     expect(await recorded()).toEqual(['PlotRented']);
   });
 

@@ -14,6 +14,7 @@ const about = ({ topic, headers }: BusMessage) => ({
  * causes hangs under its handling. Messages without a trace context begin no trace of their own.
  */
 export const tracedBus = (bus: Bus, tracer: Tracer): Bus => ({
+  makeTopics: (topics) => bus.makeTopics(topics),
   publish: async (publication) => {
     const spans = publication.messages.flatMap((message): Span[] => {
       const parent = message.headers[TRACEPARENT];

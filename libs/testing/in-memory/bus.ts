@@ -3,11 +3,15 @@ import {
   type Bus,
   type BusMessage,
   BusUnavailable,
+  bytesOf,
   type Consumption,
   checkReplayFrom,
   type DeadLetter,
   type Instant,
   type Lease,
+  MAX_MESSAGE_BYTES,
+  MessageTooLarge,
+  type Missed,
   type Place,
   type Position,
   type Publication,
@@ -24,6 +28,11 @@ import { LeaseTable } from './lease-table.js';
 export class InMemoryBroker {
   readonly leases = new LeaseTable();
   readonly messages: ReceivedMessage[] = [];
+  readonly topics = new Set<string>();
+  /** Per group, what it will never hear. */
+  readonly missed = new Map<string, readonly Missed[]>();
+  /** What it takes of one message. */
+  mostBytes = MAX_MESSAGE_BYTES;
   /** When each of them was published. */
   readonly publishedAt: Instant[] = [];
   readonly checkpoints = new Map<string, Position>();
@@ -80,6 +89,10 @@ class InMemoryConsumption implements Consumption {
 
   async lag(): Promise<number> {
     return this.waiting().length;
+  }
+
+  async missed(): Promise<readonly Missed[]> {
+    return this.broker.missed.get(this.subscription.group) ?? [];
   }
 
   async stop(): Promise<void> {
@@ -143,9 +156,18 @@ export class InMemoryBus implements Bus {
     return this.call('release', () => this.broker.leases.release(lease));
   }
 
+  makeTopics(topics: readonly string[]): Promise<void> {
+    return this.call('makeTopics', () => {
+      for (const topic of topics) this.broker.topics.add(topic);
+    });
+  }
+
   publish({ publisher, messages, position, anchor, lease }: Publication): Promise<void> {
     return this.call('publish', () => {
       this.broker.leases.check(lease);
+      const most = this.broker.mostBytes;
+      const large = messages.findIndex((message) => bytesOf(message) > most);
+      if (large >= 0) throw new MessageTooLarge(large, bytesOf(messages[large] as BusMessage), `the broker takes ${most} bytes`);
       this.stand(publisher, { position, anchor });
       this.broker.add(messages, this.now());
     });
