@@ -16,6 +16,7 @@ export * from './fields.js';
 export * from './golden-corpus.js';
 export * from './head-watch.js';
 export * from './identity.js';
+export * from './index-status.js';
 export * from './keyed-list.js';
 export * from './lease.js';
 export * from './log-follower.js';

@@ -337,7 +337,7 @@ export class LogFollower {
   }
 }
 
-function troubleOf(error: Error): FollowerTrouble {
+export function troubleOf(error: Error): FollowerTrouble {
   if (error instanceof LogRestored) return 'log-restored';
   if (error instanceof NewerEvent) return 'newer-event';
   if (error instanceof CannotSettle || error instanceof UnreadableEvent) return 'event';

@@ -327,7 +327,10 @@ describe('projector', () => {
     await write(enrolled('a', 'bob'));
     expect(await reader.waitFor(3, 5_000)).toBe(true);
     expect((await reader.get('a'))?.document.learners).toEqual(['ada', 'bob']);
-    expect(projector.status()).toMatchObject({ state: 'live', foreign: { count: 1, events: [{ stream: 'seminar-a', revision: 2 }] } });
+    expect(projector.status()).toMatchObject({
+      state: 'live',
+      foreignSinceStart: { count: 1, events: [{ stream: 'seminar-a', revision: 2 }] },
+    });
   });
 
   test('an instance that meets an event newer than it can read says so and stands by; one that can read it goes on for both', async () => {

@@ -43,8 +43,8 @@ export interface ViewStatus {
   readonly setAside: number;
   /** The first of them, with what stood in the way; names streams. */
   readonly aside?: readonly SetAside[];
-  /** Events that somebody else wrote into our streams, met since the start, and the first of them by name. */
-  readonly foreign?: { readonly count: number; readonly events: readonly ForeignEvent[] };
+  /** Events that somebody else wrote into our streams, met since this process started, and the first of them by name. */
+  readonly foreignSinceStart?: { readonly count: number; readonly events: readonly ForeignEvent[] };
 }
 
 /** Whether somebody accepted that the log is older than a follower's place. */
@@ -143,7 +143,7 @@ export class Projector<Document extends ViewDocument = ViewDocument, Row extends
       ...(error && { error: error.message }),
       setAside: this.aside.size,
       ...(this.aside.size > 0 && { aside: [...this.aside.values()].slice(0, ASIDE_NAMED) }),
-      ...(foreignCount > 0 && { foreign: { count: foreignCount, events: [...foreign.values()] } }),
+      ...(foreignCount > 0 && { foreignSinceStart: { count: foreignCount, events: [...foreign.values()] } }),
     };
   }
 

@@ -26,8 +26,8 @@ export interface PublisherStatus {
   readonly trouble?: FollowerTrouble;
   /** The same in words; names streams. */
   readonly error?: string;
-  /** Events that somebody else wrote into our streams, met since the start, and the first of them by name. */
-  readonly foreign?: { readonly count: number; readonly events: readonly ForeignEvent[] };
+  /** Events that somebody else wrote into our streams, met since this process started, and the first of them by name. */
+  readonly foreignSinceStart?: { readonly count: number; readonly events: readonly ForeignEvent[] };
 }
 
 export interface PublisherParts {
@@ -106,7 +106,7 @@ export class Publisher {
       checked,
       ...(trouble && { trouble }),
       ...(error && { error: error.message }),
-      ...(foreignCount > 0 && { foreign: { count: foreignCount, events: [...foreign.values()] } }),
+      ...(foreignCount > 0 && { foreignSinceStart: { count: foreignCount, events: [...foreign.values()] } }),
     };
   }
 

@@ -1,6 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Position, type RecordedEvent, START } from './event.js';
 import { type Appended, type EventStore, StoreUnavailable } from './event-store.js';
+import type { Index, IndexStatus } from './index-status.js';
+import { troubleOf } from './log-follower.js';
 import { isOutage } from './outage.js';
 
 /** One command id, two different commands: the second is refused, whatever it asks. */
@@ -32,7 +34,7 @@ const isRandom = (commandId: string): boolean => commandId.length === 36 && comm
  * process appends is noted at once, what others append is read from the log, and so is everything after a start. What is older,
  * or was appended by two instances at the same moment, is for the stream's own check.
  */
-export class RecentCommands {
+export class RecentCommands implements Index {
   /** Digests by command id, in the order in which they were recorded. */
   private readonly digests = new Map<string, string>();
   /** How many of them are of which hour, the oldest first. */
@@ -44,18 +46,31 @@ export class RecentCommands {
   private position: Position = START;
   private running: Promise<void> | undefined;
   private filled = false;
+  private error: Error | undefined;
 
   constructor(
     private readonly store: Pick<EventStore, 'readAll' | 'positionBefore'>,
     private readonly categories: readonly string[],
     timing: Partial<RecentCommandsTiming> = {},
     private readonly now: () => number = Date.now,
+    private readonly service: string = categories.join(','),
   ) {
     this.timing = { ...TIMING, ...timing };
   }
 
   start(): void {
     this.running ??= this.run();
+  }
+
+  /** Failed: what others have recorded cannot be read; commands are decided all the same, by the stream's own check alone. */
+  status(): IndexStatus {
+    const { error } = this;
+    const state = error ? (isOutage(error) ? 'unavailable' : 'failed') : this.filled ? 'live' : 'filling';
+    return {
+      index: `commands:${this.service}`,
+      state: this.stopping.signal.aborted ? 'stopped' : state,
+      ...(error && { trouble: troubleOf(error), error: error.message }),
+    };
   }
 
   async stop(): Promise<void> {
@@ -137,7 +152,9 @@ export class RecentCommands {
         if (!this.filled) this.position = await this.store.positionBefore(new Date(this.now() - this.timing.keptMs).toISOString());
         await this.read(signal);
         this.filled = true;
+        this.error = undefined;
       } catch (error) {
+        this.error = error instanceof Error ? error : new Error(String(error));
         // It is said where a command or a view fails; here it is asked again. What cannot be read at all must not keep commands from
         // being decided: the stream's own check stands.
         if (!isOutage(error)) this.filled = true;

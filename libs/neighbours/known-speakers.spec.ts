@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import {
   GovernanceAppointmentEndedV1,
   GovernanceSeatAppointedV1,
@@ -14,7 +15,16 @@ import {
   WorkingGroupLeftV1,
   WorkingGroupRepresentativesChangedV1,
 } from '#libs/contracts';
-import { type Command, CommandHandling, derivedId, noOpaqueIds, type PublicEventReceived } from '#libs/event-sourcing';
+import {
+  CannotSettle,
+  type Command,
+  CommandHandling,
+  derivedId,
+  noOpaqueIds,
+  type PublicEventReceived,
+  type RecordedEvent,
+  StoreUnavailable,
+} from '#libs/event-sourcing';
 import { eventually, InMemoryEventStore, InMemoryLog } from '#libs/testing';
 import { designationsKnownTo, KnownSpeakers } from './index.js';
 
@@ -171,6 +181,28 @@ describe('who acts for an authority', () => {
     await listener.speak({ ana: '? ?', ben: '? ?', account: '? ?' });
     await listener.hears(designated(ANA));
     await listener.speak({ ana: 'labour', ben: '', account: 'interior' });
+  });
+
+  it('is said to be filling until it is filled, and to have failed when the log holds what it cannot take', async () => {
+    await listener.hears(designated(ANA));
+    const again = listener.index();
+    const [noted] = (await listener.store.readAll(-1)).events;
+    const read = jest.spyOn(listener.store, 'readAll').mockRejectedValueOnce(new StoreUnavailable('away'));
+    again.start();
+    await eventually('it waits', () => again.status().state === 'unavailable');
+    expect(again.status()).toEqual({ index: 'speakers:listenerdesignation', state: 'unavailable', trouble: 'engine', error: 'away' });
+    expect(await again.speaks(ANA, LABOUR)).toBe('unheard');
+    await eventually('it is filled', () => again.status().state === 'live');
+    await again.stop();
+    expect(again.status().state).toBe('stopped');
+
+    const other = listener.index();
+    read.mockRejectedValueOnce(new CannotSettle(noted as RecordedEvent, new Error('no date')));
+    other.start();
+    await eventually('it has failed', () => other.status().state === 'failed');
+    expect(other.status()).toMatchObject({ trouble: 'event', error: expect.stringContaining('no date') });
+    expect(await other.speaks(ANA, LABOUR)).toBe('unheard');
+    await other.stop();
   });
 
   it('is known again after a start, from the log alone', async () => {

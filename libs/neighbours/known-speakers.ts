@@ -5,6 +5,10 @@ import {
   type CommandHandling,
   dateOf,
   type EventStore,
+  type FollowerState,
+  type Index,
+  type IndexState,
+  type IndexStatus,
   type Leases,
   LogFollower,
   type Place,
@@ -25,6 +29,16 @@ export interface KnownSpeakersParts {
   readonly today?: () => string;
 }
 
+/** As an index says it: nobody stands by with one, and while it catches up it knows what it knew. */
+const STATES: Readonly<Record<FollowerState, IndexState>> = {
+  'catching-up': 'live',
+  live: 'live',
+  standby: 'filling',
+  unavailable: 'unavailable',
+  failed: 'failed',
+  stopped: 'stopped',
+};
+
 /** Nobody else has this index: each process fills its own. */
 const NO_CONTEST: Leases = {
   acquire: async (name) => ({ name, token: 1 }),
@@ -35,7 +49,7 @@ const NO_CONTEST: Leases = {
  * Who acts for which authority now, as the service's own log has noted it: an index in memory that follows the log and is filled
  * anew at each start. A request asks it without a call to an engine, also while the event store is away.
  */
-export class KnownSpeakers {
+export class KnownSpeakers implements Index {
   /** By the stream of the place. */
   private readonly places = new Map<string, Designation>();
   private readonly byAuthority = new Map<string, Set<string>>();
@@ -77,6 +91,16 @@ export class KnownSpeakers {
 
   stop(): Promise<void> {
     return this.follower.stop();
+  }
+
+  status(): IndexStatus {
+    const { state, error, trouble } = this.follower;
+    return {
+      index: `speakers:${this.parts.designations.category}`,
+      state: STATES[state] === 'live' && !this.filled ? 'filling' : STATES[state],
+      ...(trouble && { trouble }),
+      ...(error && { error: error.message }),
+    };
   }
 
   /**

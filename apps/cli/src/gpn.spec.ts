@@ -211,7 +211,10 @@ test('a name that begins like a formula is exported as the text that it is', asy
 });
 
 test('the status of the network is shown', async () => {
-  expect(await gpn('status')).toContain('membership.roll');
+  const said = await gpn('status');
+  expect(said).toContain('membership.roll');
+  expect(said).toMatch(/INSTANCE +SERVICE +VERSION +SINCE +IS +LEADS/);
+  expect(said).toMatch(/ membership +0\.1\.0 +\d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC +ready +(\d+) of \1 views, publisher/);
   expect(await gpn('dead-letters', 'list')).toBe('No dead letters.\n');
 });
 

@@ -19,6 +19,8 @@ const health = (...views: ViewHealth[]): Health => ({
   components: { store: 'up', bus: 'up', views: 'up' },
   views,
   publishers: [],
+  indexes: [],
+  missed: [],
 });
 
 const tokens: unknown[] = [];

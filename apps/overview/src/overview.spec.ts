@@ -1,5 +1,5 @@
 import { type FastifyInstance, fastify } from 'fastify';
-import { ConfigurationError, type Health, type LetterShown, type Status } from '#libs/platform';
+import { ConfigurationError, type Health, type Instance, type LetterShown, type Status } from '#libs/platform';
 import { overview } from './overview.js';
 import { serviceAddresses } from './service-addresses.js';
 import { Services } from './services.js';
@@ -20,7 +20,7 @@ const view = (name: string, state: View['state'], position: number): View => ({
   lag: 90 - position,
 });
 
-interface Instance {
+interface Running {
   readonly service: string;
   readonly instance?: string;
   readonly state?: View['state'];
@@ -40,6 +40,15 @@ const LETTER: LetterShown = {
   at: '2021-03-01T00:00:00.000Z',
 };
 
+const missedBy = (service: string): Health['missed'][number] => ({
+  group: `${service}.others`,
+  topic: 'gpn.others.v1',
+  partition: 2,
+  from: '2-5',
+  to: '2-11',
+  messages: 7,
+});
+
 /** A service as it answers, no more than what is asked of it here. */
 function standIn({
   service,
@@ -48,14 +57,27 @@ function standIn({
   ready = true,
   degraded = false,
   startedAt = '2021-03-01T00:00:00.000Z',
-}: Instance) {
+}: Running) {
   const app = fastify();
   const health: Health = {
     status: ready ? (degraded ? 'degraded' : 'ready') : 'not-ready',
     components: { store: 'up', bus: 'up', views: ready ? 'up' : 'down' },
     views: [view(`${service}.roll`, state, state === 'live' ? 90 : 80)],
     publishers: [{ publisher: service, position: 90, head: 90, lag: 0, checked: true, state: state === 'live' ? 'live' : 'standby' }],
+    indexes: [{ index: `commands:${service}`, state: ready ? 'live' : 'failed' }],
+    missed: degraded ? [missedBy(service)] : [],
   };
+  const instances: readonly Instance[] = [
+    {
+      service,
+      instance,
+      version: '0.1.0',
+      startedAt,
+      status: health.status,
+      leads: state === 'live' ? [`${service}.roll@1`] : [],
+      standsBy: [],
+    },
+  ];
   const status: Status = {
     ...health,
     title: service,
@@ -75,6 +97,7 @@ function standIn({
     }
   });
   app.get('/api/operations/status', () => status);
+  app.get('/api/operations/instances', () => ({ items: instances }));
   app.get('/api/operations/dead-letters', () => ({ items: [LETTER] }));
   app.post('/api/operations/dead-letters/:id/redrive', () => ({ delivered: [`by ${service}`] }));
   app.get('/api/operations/restore', () => ({ services: [{ service }] }));
@@ -100,7 +123,7 @@ describe('what is asked of the whole', () => {
   const running: FastifyInstance[] = [];
   afterEach(() => Promise.all(running.splice(0).map((app) => app.close())));
 
-  async function wholeOf(instances: readonly Instance[], away: readonly string[] = []): Promise<FastifyInstance> {
+  async function wholeOf(instances: readonly Running[], away: readonly string[] = []): Promise<FastifyInstance> {
     const addresses = away.map((service) => ({ service, url: 'http://127.0.0.1:1' }));
     for (const instance of instances) {
       const app = standIn(instance);
@@ -137,6 +160,11 @@ describe('what is asked of the whole', () => {
         { publisher: 'membership', position: 90, head: 90, lag: 0, checked: true, state: 'live' },
         { publisher: 'people', position: 90, head: 90, lag: 0, checked: true, state: 'live' },
       ],
+      indexes: [
+        { index: 'commands:membership', state: 'live' },
+        { index: 'commands:people', state: 'live' },
+      ],
+      missed: [],
       consumers: [
         { group: 'membership.others', lag: 3 },
         { group: 'people.others', lag: 3 },
@@ -146,9 +174,43 @@ describe('what is asked of the whole', () => {
     expect(answer.headers['cache-control']).toBe('no-store');
   });
 
+  test('each instance of each service, with what it leads and how it says it is; who is away is named', async () => {
+    const whole = await wholeOf(
+      [
+        { service: 'people' },
+        { service: 'membership', instance: 'membership-2', state: 'standby', ready: false },
+        { service: 'membership', instance: 'membership-1' },
+      ],
+      ['training'],
+    );
+    const answer = (await whole.inject({ url: '/api/operations/instances', headers: TOKEN })).json();
+    expect(answer.away).toEqual(['training']);
+    const told = answer.items.map(({ service, instance, status, leads }: Instance) => [service, instance, status, leads]);
+    expect(told).toEqual([
+      ['membership', 'membership-1', 'ready', ['membership.roll@1']],
+      ['membership', 'membership-2', 'not-ready', []],
+      ['people', 'people', 'ready', ['people.roll@1']],
+    ]);
+  });
+
+  test('an index that failed in any instance is told, and what a group has missed, once', async () => {
+    const whole = await wholeOf([
+      { service: 'a', degraded: true },
+      { service: 'a', degraded: true },
+      { service: 'b' },
+      { service: 'b', ready: false },
+    ]);
+    const health = (await whole.inject('/health/ready')).json();
+    expect([health.status, health.missed]).toEqual(['degraded', [missedBy('a')]]);
+    expect(health.indexes).toEqual([
+      { index: 'commands:a', state: 'live' },
+      { index: 'commands:b', state: 'failed' },
+    ]);
+  });
+
   test('without a token the services refuse, and their answer is passed on', async () => {
     const whole = await wholeOf([{ service: 'membership' }]);
-    for (const url of ['/api/operations/status', '/api/operations/dead-letters']) {
+    for (const url of ['/api/operations/status', '/api/operations/instances', '/api/operations/dead-letters']) {
       const answer = await whole.inject({ url });
       expect({ url, status: answer.statusCode, body: answer.json() }).toEqual({
         url,
@@ -158,7 +220,7 @@ describe('what is asked of the whole', () => {
     }
   });
 
-  test.each<[string, readonly Instance[], readonly string[], number, object]>([
+  test.each<[string, readonly Running[], readonly string[], number, object]>([
     ['ready when of each service an instance is', [{ service: 'a' }, { service: 'b', ready: false }, { service: 'b' }], [], 200, {}],
     ['not ready when a service has none that is', [{ service: 'a' }, { service: 'b', ready: false }], [], 503, { views: 'down' }],
     ['not ready when a service is away, which is named', [{ service: 'a' }], ['b'], 503, { b: 'down' }],

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify } from 'fastify';
 import { type Health, type LetterShown, type PlatformCode, type ProblemDescription, platformProblems, type Status } from '#libs/platform';
 import type { Answer, Question, Services } from './services.js';
-import { healthOf, openApiOf, problemsOf, statusOf } from './together.js';
+import { healthOf, instancesOf, openApiOf, problemsOf, statusOf } from './together.js';
 
 const PASSED_ON = ['authorization', 'accept', 'content-type', 'idempotency-key', 'traceparent', 'x-request-id'];
 const NO_ONE_ANSWERS = 'None of the services answers.';
@@ -44,6 +44,14 @@ export function overview(services: Services): FastifyInstance {
     const answers = await services.all(questionOf(request));
     const status = statusOf(mapped(answers, (answer) => (isOneOf(answer, 200) ? [jsonOf<Status>(answer)] : [])));
     return status ?? passOn(reply, [...answers.values()].flat()[0]);
+  });
+  app.get('/api/operations/instances', async (request, reply) => {
+    const answers = await services.all(questionOf(request));
+    const all = [...answers.values()].flat();
+    const good = all.filter(isGood);
+    if (good.length === 0) return passOn(reply, all[0]);
+    const away = [...answers].flatMap(([service, ofService]) => (ofService.some(isGood) ? [] : [service]));
+    return { items: instancesOf(good.map((answer) => jsonOf(answer))), ...(away.length > 0 && { away }) };
   });
   app.get('/api/operations/dead-letters', async (request, reply) =>
     passOn(reply, await services.one(questionOf(request), undefined, isGood)),

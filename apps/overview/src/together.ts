@@ -1,4 +1,4 @@
-import type { Health, HealthStatus, ProblemDescription, Status } from '#libs/platform';
+import type { Health, HealthStatus, Instance, ProblemDescription, Status } from '#libs/platform';
 
 /** Answers of the instances of each service; none of one that is away. */
 export type ByService<T> = ReadonlyMap<string, readonly T[]>;
@@ -13,6 +13,8 @@ type Publisher = Health['publishers'][number];
 /** Who leads knows best, then who stands by. */
 const STATES: readonly View['state'][] = ['live', 'building', 'unavailable', 'failed', 'standby', 'stopped'];
 const PUBLISHER_STATES: readonly Publisher['state'][] = ['live', 'catching-up', 'unavailable', 'failed', 'standby', 'stopped'];
+
+const INDEX_STATES: readonly Health['indexes'][number]['state'][] = ['failed', 'unavailable', 'filling', 'live', 'stopped'];
 
 /** As the worst service is, and a service as its best instance. */
 export function healthOf(answers: ByService<Health>): WholeHealth {
@@ -42,6 +44,19 @@ export function healthOf(answers: ByService<Health>): WholeHealth {
         ({ publisher }) => publisher,
         (one, other) => PUBLISHER_STATES.indexOf(one.state) - PUBLISHER_STATES.indexOf(other.state),
       ),
+    ),
+    // Each instance has its own; one that does not go on is told.
+    indexes: services.flatMap(([, instances]) =>
+      best(
+        instances.flatMap(({ indexes }) => indexes),
+        ({ index }) => index,
+        (one, other) => INDEX_STATES.indexOf(one.state) - INDEX_STATES.indexOf(other.state),
+      ),
+    ),
+    // Each instance tells of all partitions.
+    missed: best(
+      services.flatMap(([, instances]) => instances.flatMap(({ missed }) => missed)),
+      ({ group, topic, partition, from }) => `${group} ${topic}/${partition} ${from}`,
     ),
   };
 }
@@ -82,6 +97,13 @@ export function statusOf(answers: ByService<Status>): WholeStatus | undefined {
     deadLetters: Math.max(...all.map(({ deadLetters }) => deadLetters)),
   };
 }
+
+/** Of all services; a process that has several, and so stands behind several names, once. */
+export const instancesOf = (lists: readonly { readonly items: readonly Instance[] }[]): readonly Instance[] =>
+  best(
+    lists.flatMap(({ items }) => items),
+    ({ service, instance }) => `${service} ${instance}`,
+  ).toSorted((one, other) => one.service.localeCompare(other.service) || one.instance.localeCompare(other.instance));
 
 interface OpenApiDocument {
   readonly info: { readonly title: string };

@@ -1,4 +1,4 @@
-import type { CommandHandling, EventStore } from '#libs/event-sourcing';
+import type { CommandHandling, EventStore, Index } from '#libs/event-sourcing';
 import { Problem } from '../problems/problem.js';
 import type { Caller } from './caller.js';
 
@@ -7,7 +7,7 @@ export const focalPointRules = ['designated', 'token'] as const;
 export type FocalPointRule = (typeof focalPointRules)[number];
 
 /** Who acts for authorities now, as one service knows it. */
-export interface Speakers {
+export interface Speakers extends Index {
   start(): void;
   stop(): Promise<void>;
   /** `unheard`: the service has not heard yet what it would have to know. */

@@ -9,11 +9,23 @@ import { type Health, HealthCheck, publicly } from './health.js';
 
 const integer: JsonSchema = { type: 'integer' };
 const TROUBLE: JsonSchema = { type: 'string', enum: ['log-restored', 'newer-event', 'event', 'engine', 'unknown'] };
-const FOREIGN_EVENTS: JsonSchema = { type: 'object', properties: { count: integer, events: { type: 'array', items: { type: 'object' } } } };
+const FOREIGN_EVENTS: JsonSchema = {
+  type: 'object',
+  description: 'Events that somebody else wrote into its streams, met since this process started.',
+  properties: { count: integer, events: { type: 'array', items: { type: 'object' } } },
+};
+const text: JsonSchema = { type: 'string' };
+
+/** What a group will never hear. */
+export const MISSED: JsonSchema = {
+  type: 'object',
+  required: ['group', 'topic', 'partition', 'from', 'to', 'messages'],
+  properties: { group: text, topic: text, partition: integer, from: text, to: text, messages: integer },
+};
 
 const HEALTH: JsonSchema = {
   type: 'object',
-  required: ['status', 'components', 'views', 'publishers'],
+  required: ['status', 'components', 'views', 'publishers', 'indexes', 'missed'],
   properties: {
     status: { type: 'string', enum: ['ready', 'degraded', 'not-ready'] },
     components: { type: 'object', additionalProperties: { type: 'string', enum: ['up', 'down'] } },
@@ -35,7 +47,7 @@ const HEALTH: JsonSchema = {
           checked: { type: 'boolean', description: 'False until its place was held against the log.' },
           trouble: TROUBLE,
           setAside: { ...integer, description: 'Documents that could not be made of their events.' },
-          foreign: FOREIGN_EVENTS,
+          foreignSinceStart: FOREIGN_EVENTS,
         },
       },
     },
@@ -52,9 +64,27 @@ const HEALTH: JsonSchema = {
           lag: integer,
           checked: { type: 'boolean' },
           trouble: TROUBLE,
-          foreign: FOREIGN_EVENTS,
+          foreignSinceStart: FOREIGN_EVENTS,
         },
       },
+    },
+    indexes: {
+      type: 'array',
+      description: 'What the process keeps in memory of the log.',
+      items: {
+        type: 'object',
+        required: ['index', 'state'],
+        properties: {
+          index: text,
+          state: { type: 'string', enum: ['filling', 'live', 'unavailable', 'failed', 'stopped'] },
+          trouble: TROUBLE,
+        },
+      },
+    },
+    missed: {
+      type: 'array',
+      description: 'Messages that retention took away before a group had read them, until it is let hear the topic again.',
+      items: MISSED,
     },
   },
 };

@@ -1,7 +1,9 @@
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
-import { StoreUnavailable } from '#libs/event-sourcing';
+import { type Delivery, StoreUnavailable } from '#libs/event-sourcing';
+import { plotSpeakers } from '../fixtures/plot-speakers.js';
 import { caller, eventually, start } from '../fixtures/start.js';
 import { ENGINES, type Engines, type Running } from '../index.js';
+import { BusServer } from '../messaging/bus-server.js';
 
 let running: Running | undefined;
 afterEach(() => running?.close());
@@ -35,6 +37,11 @@ describe('the health of a process', () => {
         },
       ],
       publishers: [{ publisher: 'allotment', state: 'live', position: 1, head: 1, lag: 0, checked: true }],
+      indexes: [
+        { index: 'commands:allotment', state: 'live' },
+        { index: 'speakers:plot', state: 'live' },
+      ],
+      missed: [],
     });
   });
 
@@ -51,6 +58,50 @@ describe('the health of a process', () => {
     expect([status, body.status, body.components]).toEqual([503, 'not-ready', { store: 'down', bus: 'up', views: 'up' }]);
   });
 
+  it('is not ready with an index that failed, which is named; why it did is for those who run it', async () => {
+    running = await start();
+    const { get } = caller(running);
+    const officer = caller(running, await running.token({ role: 'secretariat' }));
+    await eventually(
+      () => get('/health/ready'),
+      ({ status }) => status === 200,
+    );
+    const failed = {
+      index: 'speakers:plot',
+      state: 'failed',
+      trouble: 'event',
+      error: 'Designated at revision 3 of plot-7: no date',
+    } as const;
+    const status = jest.spyOn(plotSpeakers, 'status').mockReturnValue(failed);
+    const { error: _, ...told } = failed;
+    expect(await get('/health/ready')).toMatchObject({ status: 503, body: { status: 'not-ready', indexes: [{}, told] } });
+    expect(JSON.stringify((await get('/health/ready')).body)).not.toContain('plot-7');
+    expect((await officer.get('/api/operations/status')).body.indexes).toContainEqual(failed);
+    expect((await officer.get('/metrics')).body).toContain('gpn_index_state{index="speakers:plot",state="failed"} 1');
+    status.mockRestore();
+  });
+
+  it('is degraded by messages that were gone before a reader came by: topic and range stand in readiness, status and metrics', async () => {
+    running = await start();
+    const { get } = caller(running);
+    const officer = caller(running, await running.token({ role: 'secretariat' }));
+    await eventually(
+      () => get('/health/ready'),
+      ({ status }) => status === 200,
+    );
+    const [delivery] = running.app.get(BusServer).deliveries;
+    const gap = { topic: 'gpn.allotment.v1', partition: 2, from: '2-5', to: '2-11', messages: 7 };
+    const missed = jest.spyOn(delivery as Delivery, 'missed').mockResolvedValue([gap]);
+    const told = [{ group: 'allotment.weather', ...gap }];
+    expect(await get('/health/ready')).toMatchObject({ status: 200, body: { status: 'degraded', missed: told } });
+    expect((await officer.get('/api/operations/status')).body.missed).toEqual(told);
+    const series = 'gpn_consumer_missed{group="allotment.weather",topic="gpn.allotment.v1"}';
+    expect((await officer.get('/metrics')).body).toContain(`${series} 7`);
+    missed.mockRestore();
+    expect((await officer.get('/metrics')).body).toContain(`${series} 0`);
+    expect((await get('/health/ready')).body.status).toBe('ready');
+  });
+
   it('is ready as a stand-by while another instance keeps the views', async () => {
     running = await start();
     const first = running;
@@ -64,6 +115,19 @@ describe('the health of a process', () => {
       ({ status }) => status === 200,
     );
     expect(body.views).toMatchObject([{ view: 'allotment.plots', state: 'standby', serves: true }]);
+    const instancesOf = async (process: typeof first) =>
+      (await caller(process, await process.token({ role: 'auditor' })).get('/api/operations/instances')).body.items;
+    const { service, version, status } = { service: 'allotment', version: '0.1.0', status: 'ready' };
+    const leads = ['allotment.plots@1', 'publisher'];
+    const startedAt = expect.stringMatching(/^\d{4}-\d\d-\d\dT/);
+    expect(await instancesOf(first)).toEqual([
+      { service, version, status, startedAt, instance: first.configuration.instance, leads, standsBy: [] },
+    ]);
+    expect(await instancesOf(second)).toEqual([
+      { service, version, status, startedAt, instance: second.configuration.instance, leads: [], standsBy: leads },
+    ]);
+    expect(first.configuration.instance).not.toBe(second.configuration.instance);
+    expect((await caller(first, await first.token({ role: 'focal-point' })).get('/api/operations/instances')).status).toBe(403);
     await second.close();
   });
 });

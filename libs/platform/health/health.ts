@@ -1,7 +1,16 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type FollowerTrouble, type Position, type PublisherStatus, type ViewStatus, versionServed } from '#libs/event-sourcing';
+import {
+  type FollowerTrouble,
+  type IndexStatus,
+  type Missed,
+  type Position,
+  type PublisherStatus,
+  type ViewStatus,
+  versionServed,
+} from '#libs/event-sourcing';
 import type { Engines } from '../engines/engines.js';
 import { ENGINES } from '../engines/tokens.js';
+import { BusServer } from '../messaging/bus-server.js';
 import { Workers } from '../service/workers.js';
 import { within } from './within.js';
 
@@ -27,6 +36,14 @@ export interface Health {
   readonly components: Readonly<Record<'store' | 'bus' | 'views', 'up' | 'down'>>;
   readonly views: readonly ViewHealth[];
   readonly publishers: readonly PublisherHealth[];
+  /** What the process keeps in memory of the log. */
+  readonly indexes: readonly IndexStatus[];
+  /** Messages that retention took away before a group had read them, until it is let hear the topic again. */
+  readonly missed: readonly MissedByGroup[];
+}
+
+export interface MissedByGroup extends Missed {
+  readonly group: string;
 }
 
 const ANSWER_WITHIN_MS = 2_000;
@@ -38,6 +55,7 @@ export class HealthCheck {
   constructor(
     @Inject(ENGINES) private readonly engines: Engines,
     @Inject(Workers) private readonly workers: Workers,
+    @Inject(BusServer) private readonly busServer: BusServer,
   ) {}
 
   /** True once every view answers or has said why it does not: what is waited for after a start. */
@@ -50,19 +68,34 @@ export class HealthCheck {
   /** With everything that is known: it names streams. */
   async now(): Promise<Health> {
     const { store, bus, views } = this.engines;
-    const [storeUp, busUp, viewsUp] = await Promise.all([up(store.head()), up(bus.ping()), up(views.ping())]);
+    const [storeUp, busUp, viewsUp, missed] = await Promise.all([up(store.head()), up(bus.ping()), up(views.ping()), this.missed()]);
+    const indexes = this.workers.indexes();
     const services = this.workers.all();
     const ofViews = await Promise.all(services.flatMap((service) => service.views().map((status) => this.viewHealth(status))));
     const publishers = services.flatMap((service) => service.publishing() ?? []).map((status) => ({ ...status, lag: lagOf(status) }));
     const state = (isUp: boolean) => (isUp ? 'up' : 'down');
-    const works = storeUp && busUp && viewsUp && ofViews.every(isReady) && publishers.every(goesOn);
-    const whole = ofViews.every(({ setAside }) => setAside === 0) && [...ofViews, ...publishers].every(({ foreign }) => !foreign);
+    const isKnown = indexes.every(({ state }) => state === 'live');
+    const works = storeUp && busUp && viewsUp && ofViews.every(isReady) && publishers.every(goesOn) && isKnown;
+    const followers = [...ofViews, ...publishers];
+    const whole =
+      ofViews.every(({ setAside }) => setAside === 0) && followers.every((one) => !one.foreignSinceStart) && missed.length === 0;
     return {
       status: works ? (whole ? 'ready' : 'degraded') : 'not-ready',
       components: { store: state(storeUp), bus: state(busUp), views: state(viewsUp) },
       views: ofViews,
       publishers,
+      indexes,
+      missed,
     };
+  }
+
+  /** Where the bus does not answer now, it is known to be down, and what was missed is told when it is back. */
+  private async missed(): Promise<readonly MissedByGroup[]> {
+    const ofGroups = this.busServer.deliveries.map(async (delivery) => {
+      const missed = (await within(ANSWER_WITHIN_MS, delivery.missed())) ?? [];
+      return missed.map((gap) => ({ group: delivery.group, ...gap }));
+    });
+    return (await Promise.all(ofGroups)).flat();
   }
 
   private async viewHealth(status: ViewStatus): Promise<ViewHealth> {
@@ -73,20 +106,22 @@ export class HealthCheck {
 }
 
 /** As everybody may see it: without the names of streams. */
-export const publicly = ({ views, publishers, ...health }: Health): Health => ({
+export const publicly = ({ views, publishers, indexes, ...health }: Health): Health => ({
   ...health,
+  indexes: indexes.map(({ error: _, ...index }) => index),
   views: views.map(withoutNames),
   publishers: publishers.map(withoutNames),
 });
 
-function withoutNames<Status extends Partial<Pick<ViewStatus, 'error' | 'aside' | 'foreign'>>>({
+function withoutNames<Status extends Partial<Pick<ViewStatus, 'error' | 'aside' | 'foreignSinceStart'>>>({
   error: _,
   aside: __,
-  foreign,
+  foreignSinceStart: foreign,
   ...status
 }: Status) {
-  return { ...status, ...(foreign && { foreign: { count: foreign.count, events: [] } }) } as Omit<Status, 'error' | 'aside' | 'foreign'> & {
-    readonly foreign?: { readonly count: number; readonly events: readonly [] };
+  const counted = foreign && { foreignSinceStart: { count: foreign.count, events: [] as const } };
+  return { ...status, ...counted } as Omit<Status, 'error' | 'aside' | 'foreignSinceStart'> & {
+    readonly foreignSinceStart?: { readonly count: number; readonly events: readonly [] };
   };
 }
 

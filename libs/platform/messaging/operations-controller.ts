@@ -2,9 +2,10 @@ import { Body, Controller, Get, HttpCode, Inject, Param, Post } from '@nestjs/co
 import { ApiTags } from '@nestjs/swagger';
 import type { Redriven } from '#libs/event-sourcing';
 import { Allow } from '../auth/allow.js';
+import { MISSED } from '../health/health-controller.js';
 import { Answers } from '../openapi/answers.js';
 import type { JsonSchema } from '../openapi/components.js';
-import { type LetterShown, Operations, type Replayed, type Status } from './operations.js';
+import { type Instance, type LetterShown, Operations, type Replayed, type Status } from './operations.js';
 import { ReplayRequest, replayFrom } from './replay-request.js';
 
 const text = { type: 'string' };
@@ -65,8 +66,34 @@ const STATUS: JsonSchema = {
     services: { type: 'array', items: { type: 'object', properties: { name: text, title: text } } },
     views: { type: 'array', items: { type: 'object' } },
     publishers: { type: 'array', items: { type: 'object' } },
+    indexes: { type: 'array', items: { type: 'object' } },
+    missed: { type: 'array', items: MISSED },
     consumers: { type: 'array', items: { type: 'object', properties: { group: text, lag: integer } } },
     deadLetters: integer,
+  },
+};
+
+const INSTANCES: JsonSchema = {
+  type: 'object',
+  required: ['items'],
+  properties: {
+    items: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['service', 'instance', 'version', 'startedAt', 'status', 'leads', 'standsBy'],
+        properties: {
+          service: text,
+          instance: text,
+          version: text,
+          startedAt: { ...text, format: 'date-time' },
+          status: { type: 'string', enum: ['ready', 'degraded', 'not-ready'] },
+          leads: { type: 'array', items: text, description: 'Views and the publisher that it keeps up to date now.' },
+          standsBy: { type: 'array', items: text, description: 'Those that another instance keeps, or nobody.' },
+        },
+      },
+    },
+    away: { type: 'array', items: text, description: 'Services of which no instance answers.' },
   },
 };
 
@@ -81,6 +108,15 @@ export class OperationsController {
   @Answers('Show what runs and how far each view, publisher and consumer is', STATUS)
   status(): Promise<Status> {
     return this.operations.status();
+  }
+
+  @Get('instances')
+  @Allow('secretariat', 'auditor')
+  @Answers('List the instances of each service: since when each runs, what it leads, and how it says it is', INSTANCES, {
+    description: 'An instance that is asked alone tells of itself; the overview, and the entry point before it, tell of all that answer.',
+  })
+  async instances(): Promise<{ readonly items: readonly Instance[] }> {
+    return { items: await this.operations.instances() };
   }
 
   @Get('dead-letters')

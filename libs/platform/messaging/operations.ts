@@ -4,7 +4,7 @@ import { About } from '../bootstrap/about.js';
 import { Configuration } from '../config/configuration.js';
 import type { Engines } from '../engines/engines.js';
 import { ENGINES } from '../engines/tokens.js';
-import { type Health, HealthCheck } from '../health/health.js';
+import { type Health, HealthCheck, type HealthStatus } from '../health/health.js';
 import { invalidFields, Problem } from '../problems/problem.js';
 import { Workers } from '../service/workers.js';
 import { BusServer } from './bus-server.js';
@@ -21,6 +21,19 @@ export interface Status extends Health {
   /** `lag`: messages of the group not settled yet. */
   readonly consumers: readonly { readonly group: string; readonly lag: number }[];
   readonly deadLetters: number;
+}
+
+/** One service in one process, as that process says it. */
+export interface Instance {
+  readonly service: string;
+  readonly instance: string;
+  readonly version: string;
+  readonly startedAt: string;
+  readonly status: HealthStatus;
+  /** Views and the publisher that it keeps up to date now: one instance at a time does each. */
+  readonly leads: readonly string[];
+  /** Those that another instance keeps, or nobody. */
+  readonly standsBy: readonly string[];
 }
 
 /** A dead letter without its content. */
@@ -41,6 +54,8 @@ export interface Replayed {
   /** `messages`: how many there are from there on; brokers may count the marks of transactions along. */
   readonly topics: readonly { readonly topic: string; readonly messages: number }[];
 }
+
+const LEADING: ReadonlySet<string> = new Set(['live', 'building', 'catching-up']);
 
 /** What operators see and do. */
 @Injectable()
@@ -73,6 +88,22 @@ export class Operations {
       consumers,
       deadLetters: letters.length,
     };
+  }
+
+  /** Of this process: who is asked for the whole asks all of them. */
+  async instances(): Promise<readonly Instance[]> {
+    const { version, startedAt } = this.about;
+    const { status } = await this.health.now();
+    return this.workers.all().map((service): Instance => {
+      const publishing = service.publishing();
+      const followers = [
+        ...service.views().map(({ view, version, state }) => ({ name: `${view}@${version}`, state })),
+        ...(publishing ? [{ name: 'publisher', state: publishing.state }] : []),
+      ];
+      const named = (does: boolean) => followers.filter(({ state }) => LEADING.has(state) === does).map(({ name }) => name);
+      const { instance } = this.configuration;
+      return { service: service.definition.name, instance, version, startedAt, status, leads: named(true), standsBy: named(false) };
+    });
   }
 
   async deadLetters(): Promise<readonly LetterShown[]> {

@@ -38,11 +38,12 @@ export class Exposition {
       within(ANSWER_WITHIN_MS, this.engines.store.head()),
       Promise.all(
         this.busServer.deliveries.map(async (delivery) => {
-          const [lag, letters] = await Promise.all([
+          const [lag, missed, letters] = await Promise.all([
             within(ANSWER_WITHIN_MS, delivery.lag()),
+            within(ANSWER_WITHIN_MS, delivery.missed()),
             within(ANSWER_WITHIN_MS, delivery.deadLetters()),
           ]);
-          return { group: delivery.group, lag, deadLetters: letters?.length };
+          return { group: delivery.group, topics: delivery.topics, lag, missed, deadLetters: letters?.length };
         }),
       ),
     ]);
@@ -51,6 +52,6 @@ export class Exposition {
       views: worker.views(),
       publishing: worker.publishing(),
     }));
-    return { head, services, groups };
+    return { head, services, groups, indexes: this.workers.indexes() };
   }
 }

@@ -1,6 +1,8 @@
 import { Gauge, type Registry } from 'prom-client';
 import {
   type FollowerState,
+  type IndexStatus,
+  type Missed,
   type Position,
   type PublisherStatus,
   publisherFollower,
@@ -18,7 +20,14 @@ export interface Progress {
     readonly views: readonly ViewStatus[];
     readonly publishing: PublisherStatus | undefined;
   }[];
-  readonly groups: readonly { readonly group: string; readonly lag: number | undefined; readonly deadLetters: number | undefined }[];
+  readonly groups: readonly {
+    readonly group: string;
+    readonly topics: readonly string[];
+    readonly lag: number | undefined;
+    readonly missed: readonly Missed[] | undefined;
+    readonly deadLetters: number | undefined;
+  }[];
+  readonly indexes: readonly IndexStatus[];
 }
 
 /** Who stands by knows only what it last read: positions and lags are told by the instance that leads. */
@@ -79,16 +88,28 @@ export function gaugesIn(registry: Registry): (progress: Progress) => void {
     'state',
   );
   const consumerLag = gauge('gpn_consumer_lag', 'Messages of a group that are not settled yet.', 'group');
+  const missed = gauge(
+    'gpn_consumer_missed',
+    'Messages that retention took away before a group had read them, until it is let hear the topic again.',
+    'group',
+    'topic',
+  );
+  const indexState = gauge(
+    'gpn_index_state',
+    '1 for the state of what this instance keeps in memory of the log: filling, live, unavailable, failed.',
+    'index',
+    'state',
+  );
   const letters = gauge('gpn_dead_letters', 'Messages of a group that were set aside, and those that wait behind them.', 'group');
 
-  return ({ head, services, groups }) => {
+  return ({ head, services, groups, indexes }) => {
     for (const gauge of all) gauge.reset();
     if (head !== undefined) logHead.set({ store: 'events' }, head);
     // The store's own head, so that the lag of a view whose engine is away grows.
     const lag = (status: ViewStatus | PublisherStatus): number => lagOf(status, head);
-    const seen = (worker: string, { trouble, foreign }: ViewStatus | PublisherStatus) => {
+    const seen = (worker: string, { trouble, foreignSinceStart }: ViewStatus | PublisherStatus) => {
       anchorMismatch.set({ worker }, trouble === 'log-restored' ? 1 : 0);
-      foreignEvents.set({ worker }, foreign?.count ?? 0);
+      foreignEvents.set({ worker }, foreignSinceStart?.count ?? 0);
     };
     for (const { service, views, publishing } of services) {
       for (const status of views) {
@@ -107,8 +128,13 @@ export function gaugesIn(registry: Registry): (progress: Progress) => void {
       publisherPosition.set({ service }, publishing.position);
       publisherLag.set({ service }, lag(publishing));
     }
-    for (const { group, lag: behind, deadLetters } of groups) {
+    for (const { index, state } of indexes) indexState.set({ index, state }, 1);
+    for (const { group, topics, lag: behind, missed: gone, deadLetters } of groups) {
       if (behind !== undefined) consumerLag.set({ group }, behind);
+      if (gone) {
+        for (const topic of topics) missed.set({ group, topic }, 0);
+        for (const { topic, messages } of gone) missed.inc({ group, topic }, messages);
+      }
       if (deadLetters !== undefined) letters.set({ group }, deadLetters);
     }
   };

@@ -75,8 +75,9 @@ export function service(definition: ServiceDefinition): ModuleMetadata {
       },
       {
         provide: ServiceRecentCommands,
-        inject: [ENGINES],
-        useFactory: ({ store }: Engines) => new ServiceRecentCommands(store, categories),
+        inject: [ENGINES, Workers],
+        useFactory: ({ store }: Engines, workers: Workers) =>
+          workers.watch(new ServiceRecentCommands(store, categories, undefined, undefined, name)),
       },
       {
         provide: CommandHandling,
@@ -107,9 +108,9 @@ export function service(definition: ServiceDefinition): ModuleMetadata {
         ? [
             {
               provide: `gpn:speakers:${name}`,
-              inject: [EVENT_STORE, CommandHandling, BusServer, FocalPoints],
-              useFactory: (store: EventStore, handling: CommandHandling, bus: BusServer, focalPoints: FocalPoints) =>
-                focalPoints.add(controllers, speakers({ store, handling, heard: (group) => bus.heard(group) })),
+              inject: [EVENT_STORE, CommandHandling, BusServer, FocalPoints, Workers],
+              useFactory: (store: EventStore, handling: CommandHandling, bus: BusServer, focalPoints: FocalPoints, workers: Workers) =>
+                focalPoints.add(controllers, workers.watch(speakers({ store, handling, heard: (group) => bus.heard(group) }))),
             },
           ]
         : []),

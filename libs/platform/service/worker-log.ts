@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import type { DeliveryObserver, FollowerTrouble, PublisherStatus, ViewStatus } from '#libs/event-sourcing';
+import type { DeliveryObserver, FollowerTrouble, IndexStatus, PublisherStatus, ViewStatus } from '#libs/event-sourcing';
 import type { Workers } from './workers.js';
 
 const LOOK_EVERY_MS = 1_000;
@@ -46,9 +46,14 @@ export class WorkerLog {
       this.note(`publisher ${publisher}`, { state, trouble, percent: 100 }, error);
       this.tellForeign(`publisher ${publisher}`, publishing);
     }
+    for (const index of this.workers.indexes()) this.noteIndex(index);
   }
 
-  private tellForeign(worker: string, { foreign }: ViewStatus | PublisherStatus): void {
+  private noteIndex({ index, state, trouble, error }: IndexStatus): void {
+    this.note(`index ${index}`, { state, trouble, percent: 100 }, error);
+  }
+
+  private tellForeign(worker: string, { foreignSinceStart: foreign }: ViewStatus | PublisherStatus): void {
     this.count(`${worker}, foreign`, foreign?.count ?? 0, { ...foreign }, 'somebody else wrote into our streams; it was gone past');
   }
 

@@ -2,6 +2,8 @@ import {
   type Accepted,
   type CommandHandling,
   type EventStore,
+  type Index,
+  type IndexStatus,
   Projector,
   Publisher,
   type PublisherStatus,
@@ -84,10 +86,22 @@ export class ServiceWorkers {
 /** The workers of every service in the process. */
 export class Workers {
   private readonly services: ServiceWorkers[] = [];
+  private readonly watched: Index[] = [];
 
   add(workers: ServiceWorkers): ServiceWorkers {
     this.services.push(workers);
     return workers;
+  }
+
+  /** What the process keeps in memory of the log, or does by it beside: it is asked how it stands. */
+  watch<Watched extends Index>(index: Watched): Watched {
+    this.watched.push(index);
+    return index;
+  }
+
+  /** Those that were never started are of no use here, and left out. */
+  indexes(): readonly IndexStatus[] {
+    return this.watched.map((index) => index.status()).filter(({ state }) => state !== 'stopped');
   }
 
   all(): readonly ServiceWorkers[] {

@@ -19,17 +19,38 @@ interface Status {
     readonly setAside: number;
     readonly aside?: readonly { readonly key: string; readonly why: string }[];
     readonly error?: string;
-    readonly foreign?: { readonly count: number };
+    readonly foreignSinceStart?: { readonly count: number };
   }[];
   readonly publishers: readonly {
     readonly publisher: string;
     readonly state: string;
     readonly lag: number;
     readonly error?: string;
-    readonly foreign?: { readonly count: number };
+    readonly foreignSinceStart?: { readonly count: number };
+  }[];
+  readonly indexes: readonly { readonly index: string; readonly state: string; readonly error?: string }[];
+  readonly missed: readonly {
+    readonly group: string;
+    readonly topic: string;
+    readonly from: string;
+    readonly to: string;
+    readonly messages: number;
   }[];
   readonly consumers: readonly { readonly group: string; readonly lag: number }[];
   readonly deadLetters: number;
+}
+
+interface Instances {
+  readonly items: readonly {
+    readonly service: string;
+    readonly instance: string;
+    readonly version: string;
+    readonly startedAt: string;
+    readonly status: Status['status'];
+    readonly leads: readonly string[];
+    readonly standsBy: readonly string[];
+  }[];
+  readonly away?: readonly string[];
 }
 
 const NOT_READY = 3;
@@ -40,42 +61,51 @@ export const statusCommand = (): Command =>
     .description('Show what runs and how far each view is; exit code 3 while not everything works')
     .option('--json', 'print the answer of the API')
     .action(async ({ json }: { readonly json?: boolean }, command: Command) => {
-      const status = await networkOf(command).get<Status>('/api/operations/status');
-      print(json ? JSON.stringify(status) : statusAsText(status));
+      const network = networkOf(command);
+      const status = await network.get<Status>('/api/operations/status');
+      const { items: instances, away = [] } = await network.get<Instances>('/api/operations/instances');
+      print(json ? JSON.stringify({ ...status, instances, away }) : statusAsText(status, { items: instances, away }));
       if (status.status === 'not-ready') process.exitCode = NOT_READY;
     });
 
 const WORDS = { ready: 'ready', degraded: 'ready, but something was set aside', 'not-ready': 'not ready' } as const;
 
+const since = (instant: string): string => `${instant.slice(0, 19).replace('T', ' ')} UTC`;
+
+/** `3 of 4 views, publisher` */
+function ledBy({ leads, standsBy }: Instances['items'][number]): string {
+  const areViews = (all: readonly string[]) => all.filter((name) => name !== 'publisher').length;
+  const views = `${areViews(leads)} of ${areViews([...leads, ...standsBy])} views`;
+  return leads.includes('publisher') ? `${views}, publisher` : views;
+}
+
 /** Why something stands still, and what was gone past, each in a line of its own. */
-function troublesOf(views: Status['views'], publishers: Status['publishers']): readonly string[] {
+function troublesOf({ views, publishers, indexes, missed }: Status): readonly string[] {
   const workers = [
     ...views.map((view) => ({ name: `${view.view}@${view.version}`, aside: [], ...view })),
     ...publishers.map((publisher) => ({ name: `publisher ${publisher.publisher}`, aside: [], ...publisher })),
   ];
-  const lines = workers.flatMap(({ name, error, aside, foreign }) => [
+  const lines = workers.flatMap(({ name, error, aside, foreignSinceStart: foreign }) => [
     ...(error ? [`${name}: ${error}`] : []),
     ...aside.map(({ key, why }) => `${name}: ${key} is set aside: ${why}`),
-    ...(foreign ? [`${name}: went past ${foreign.count} events that somebody else wrote into its streams`] : []),
+    ...(foreign ? [`${name}: since its start, went past ${foreign.count} events that somebody else wrote into its streams`] : []),
   ]);
-  return lines.length > 0 ? ['', ...lines] : [];
+  const ofIndexes = indexes.flatMap(({ index, state, error }) =>
+    state === 'live' ? [] : [`${index}: ${state}${error ? `: ${error}` : ''}`],
+  );
+  const ofReaders = missed.map(
+    ({ group, topic, from, to, messages }) =>
+      `${group}: ${messages} messages of ${topic} (${from} to ${to}) were taken away by retention before it had read them`,
+  );
+  const all = [...lines, ...ofIndexes, ...ofReaders];
+  return all.length > 0 ? ['', ...all] : [];
 }
 
-function statusAsText({
-  title,
-  version,
-  engines,
-  startedAt,
-  status,
-  components,
-  views,
-  publishers,
-  consumers,
-  deadLetters,
-}: Status): string {
+function statusAsText(said: Status, { items, away = [] }: Instances): string {
+  const { title, version, engines, startedAt, status, components, views, publishers, consumers, deadLetters } = said;
   const parts = Object.entries(components).map(([name, state]) => `${name} ${state}`);
   return [
-    `${title} ${version}: ${WORDS[status]} (${engines} engines, since ${startedAt.slice(0, 19).replace('T', ' ')} UTC; ${parts.join(', ')})`,
+    `${title} ${version}: ${WORDS[status]} (${engines} engines, since ${since(startedAt)}; ${parts.join(', ')})`,
     '',
     table([
       ['VIEW', 'VERSION', 'STATE', 'DONE', 'BEHIND', 'SET ASIDE'],
@@ -90,8 +120,14 @@ function statusAsText({
     ]),
     '',
     table([['PUBLISHER', 'STATE', 'BEHIND'], ...publishers.map(({ publisher, state, lag }) => [publisher, state, String(lag)])]),
-    ...troublesOf(views, publishers),
+    ...troublesOf(said),
     ...(consumers.length > 0 ? ['', table([['READER', 'WAITING'], ...consumers.map(({ group, lag }) => [group, String(lag)])])] : []),
+    '',
+    table([
+      ['INSTANCE', 'SERVICE', 'VERSION', 'SINCE', 'IS', 'LEADS'],
+      ...items.map((one) => [one.instance, one.service, one.version, since(one.startedAt), one.status, ledBy(one)]),
+    ]),
+    ...(away.length > 0 ? [`No instance answers of: ${away.join(', ')}`] : []),
     '',
     deadLetters === 0 ? 'No dead letters.' : `${deadLetters} dead letters: gpn dead-letters list`,
   ].join('\n');

@@ -7,6 +7,7 @@ import {
   type EventStore,
   type Instant,
   idOf,
+  isOutage,
   type Place,
   placeAfter,
   type RecordedEvent,
@@ -49,6 +50,8 @@ export class Steward {
   /** Texts about persons, by person. */
   private readonly about = new Map<string, Set<string>>();
   private place: Place = AT_START;
+  /** Why it does not go on with what is appended now. */
+  error: Error | undefined;
 
   constructor(
     private readonly safe: Safe,
@@ -98,17 +101,30 @@ export class Steward {
    */
   async follow(signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
-      if (await divergence(this.store, this.place)) {
-        this.about.clear();
-        this.place = AT_START;
-        await this.settle();
-      }
-      const looking = AbortSignal.any([signal, AbortSignal.timeout(LOOK_AGAIN_MS)]);
-      for await (const page of this.store.follow(this.place.position, { categories: CATEGORIES }, looking)) {
-        for (const event of page.events) await this.apply(event);
-        this.place = placeAfter(this.place, page.events, page.position);
+      try {
+        await this.look(signal);
+      } catch (error) {
+        this.error = error instanceof Error ? error : new Error(String(error));
+        throw error;
       }
     }
+  }
+
+  private async look(signal: AbortSignal): Promise<void> {
+    if (await divergence(this.store, this.place)) {
+      this.about.clear();
+      this.place = AT_START;
+      await this.settle();
+    }
+    // Another failure may stand before the same event again.
+    if (this.error && isOutage(this.error)) this.error = undefined;
+    const looking = AbortSignal.any([signal, AbortSignal.timeout(LOOK_AGAIN_MS)]);
+    for await (const page of this.store.follow(this.place.position, { categories: CATEGORIES }, looking)) {
+      for (const event of page.events) await this.apply(event);
+      this.place = placeAfter(this.place, page.events, page.position);
+      this.error = undefined;
+    }
+    this.error = undefined;
   }
 
   /** Harmless to repeat, at any time, on several instances. */

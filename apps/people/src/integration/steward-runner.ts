@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Inject, Injectable, Logger, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
-import { StoreUnavailable } from '#libs/event-sourcing';
+import { type Index, type IndexStatus, isOutage, StoreUnavailable, troubleOf } from '#libs/event-sourcing';
+import { Workers } from '#libs/platform';
 import { Safe, SWEPT_AFTER_MS } from '../custody/safe.js';
 import { Steward, type Swept } from '../custody/steward.js';
 
@@ -8,7 +9,7 @@ const AGAIN_AFTER_MS = 1_000;
 
 /** Settles the vault by the log before the service answers, then keeps it so. */
 @Injectable()
-export class StewardRunner implements OnModuleInit, OnModuleDestroy {
+export class StewardRunner implements OnModuleInit, OnModuleDestroy, Index {
   private readonly log = new Logger('people');
   private readonly stopping = new AbortController();
   private running: Promise<unknown> | undefined;
@@ -16,7 +17,18 @@ export class StewardRunner implements OnModuleInit, OnModuleDestroy {
   constructor(
     @Inject(Steward) private readonly steward: Steward,
     @Inject(Safe) private readonly safe: Safe,
-  ) {}
+    @Inject(Workers) workers: Workers,
+  ) {
+    workers.watch(this);
+  }
+
+  /** What is erased must be destroyed: who cannot follow the erasures is not ready. */
+  status(): IndexStatus {
+    const { error } = this.steward;
+    const state = this.running === undefined ? 'filling' : 'live';
+    if (!error) return { index: 'people.steward', state };
+    return { index: 'people.steward', state: isOutage(error) ? 'unavailable' : 'failed', trouble: troubleOf(error), error: error.message };
+  }
 
   async onModuleInit(): Promise<void> {
     this.tell(await this.steward.settle());
