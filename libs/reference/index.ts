@@ -1,4 +1,5 @@
 export * from './authority.js';
+export * from './called.js';
 export * from './certificate-number.js';
 export { composed } from './composed-text.js';
 export * from './country.js';

@@ -174,9 +174,14 @@ export class Network {
     );
   }
 
-  private async authorization(): Promise<Readonly<Record<string, string>>> {
+  /** The token that it is asked with; undefined: with none. */
+  bearer(): Promise<string | undefined> {
     this.token ??= this.options.token();
-    const token = await this.token;
+    return this.token;
+  }
+
+  private async authorization(): Promise<Readonly<Record<string, string>>> {
+    const token = await this.bearer();
     this.anonymous = token === undefined;
     return token === undefined ? {} : { authorization: `Bearer ${token}` };
   }

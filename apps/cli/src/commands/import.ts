@@ -66,7 +66,7 @@ export function importCommands(): Command {
     });
   command
     .command('enrolments')
-    .argument('<file>', 'CSV, UTF-8: learner, member, module (its code or id) a line; offering, pathway, renews, enrolled_on where known')
+    .argument('<file>', 'CSV, UTF-8: learner, module (its code or id), member a line; offering, pathway, renews, enrolled_on where known')
     .description('Enrol officials in modules; running it again enrols nobody twice')
     .option('--json', 'print the result as JSON')
     .action((file: string, flags: { readonly json?: boolean }, self: Command) => importEnrolments(file, flags, networkOf(self)));

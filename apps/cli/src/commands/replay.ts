@@ -1,7 +1,9 @@
 import { Argument, Command } from 'commander';
 import type { HistoryStep } from '../expressions/recorded-step.js';
+import { Failure } from '../failure.js';
 import { withFieldNames } from '../field-names.js';
 import { networkOf } from '../network.js';
+import { ownAuthority } from '../own-authority.js';
 import { table } from '../table.js';
 import { print } from './roll.js';
 
@@ -16,11 +18,14 @@ export const replayCommand = (): Command =>
     new Command('replay')
       .description('Show everything that was recorded of one history, when it was true and when it was learned')
       .addArgument(new Argument('<kind>', 'what it is a history of').choices(['membership']))
-      .argument('<id>', 'its id')
+      .argument('[id]', 'its id (absent: the only authority of your token)')
       .option('--json', 'print every entry as the API has it')
-      .action(async (_kind: string, id: string, { json }: { readonly json?: boolean }, command: Command) => {
+      .action(async (_kind: string, given: string | undefined, { json }: { readonly json?: boolean }, command: Command) => {
+        const network = networkOf(command);
+        const id = await ownAuthority(network, '<id>', given);
+        if (id === undefined) throw new Failure('Say whose history: gpn replay membership <id>.');
         const path = `/api/membership/authorities/${encodeURIComponent(id)}/history`;
-        const journey = { authority: id, entries: await networkOf(command).whole<HistoryStep>(path) };
+        const journey = { authority: id, entries: await network.whole<HistoryStep>(path) };
         print(json ? JSON.stringify(journey) : journeyAsText(journey));
       }),
     { authority: '<id>' },

@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { type Network, networkOf } from '../network.js';
 import { ObservationsFile } from '../observations/observations-file.js';
 import { uploadResumably } from '../observations/resumable-upload.js';
+import { ownAuthority } from '../own-authority.js';
 import { table } from '../table.js';
 import { print } from './roll.js';
 
@@ -38,7 +39,10 @@ export function submitCommands(): Command {
     .command('observations')
     .argument('<file>', 'CSV, UTF-8: one worker’s recruitment a line, with cost and earnings')
     .requiredOption('--dataset <id>', 'the dataset that it belongs to')
-    .option('--member <id>', 'the member that submits it, as custodian of the dataset (absent: the Secretariat)')
+    .option(
+      '--member <id>',
+      'the member that submits it, as custodian of the dataset (absent: the Secretariat, or the only authority of your token)',
+    )
     .option('--json', 'print the answer of the API')
     .description(
       'Submit observations; after a broken connection, and when the command is run again, it goes on where it was. ' +
@@ -48,8 +52,9 @@ export function submitCommands(): Command {
   return command;
 }
 
-async function submitObservations(path: string, { dataset, member, json }: SubmitFlags, network: Network): Promise<void> {
+async function submitObservations(path: string, { dataset, member: given, json }: SubmitFlags, network: Network): Promise<void> {
   const file = await ObservationsFile.at(path);
+  const member = await ownAuthority(network, '--member', given);
   const bar = new SingleBar({ format: 'sent |{bar}| {percentage}% of {total} bytes', stream: process.stderr, noTTYOutput: false });
   if (process.stderr.isTTY) bar.start(file.bytes, 0);
   const sent = (upTo: number) => bar.update(upTo);

@@ -4,9 +4,9 @@ import { inNamesOf } from '../field-names.js';
 import { accepted, Problem } from '../platform.js';
 import { wholeFile } from '../table-file.js';
 
-/** By field of the command, its column. `module` is a code (GPN-3.1) or an id. */
-const NEEDED = { learner: 'learner', member: 'member', module: 'module' } as const;
-const OPTIONAL = { offering: 'offering', pathway: 'pathway', renews: 'renews', effectiveAt: 'enrolled_on' } as const;
+/** By field of the command, its column. A focal point may leave `member` empty; `module` is a code (GPN-3.1) or an id. */
+const NEEDED = { learner: 'learner', module: 'module' } as const;
+const OPTIONAL = { member: 'member', offering: 'offering', pathway: 'pathway', renews: 'renews', effectiveAt: 'enrolled_on' } as const;
 export const COLUMNS: Readonly<Record<string, string>> = { ...NEEDED, ...OPTIONAL };
 // A name has no business in this file: persons are opaque ids.
 const FILE = { holds: 'enrolments', needed: Object.values<string>(NEEDED), optional: Object.values<string>(OPTIONAL) };
@@ -20,20 +20,28 @@ export interface EnrolmentRow {
   readonly cells: Readonly<Record<string, string>>;
 }
 
-/**
- * The rows of a file of enrolments; `idOf`: the id of the module of a code.
- * @throws Failure naming the lines at fault: then nothing is sent
- */
-export async function enrolmentsIn(file: string, idOf: (code: string) => string | undefined): Promise<readonly EnrolmentRow[]> {
+/** What is not in the file as it is to be sent. */
+export interface Around {
+  /** The id of the module of a code. */
+  readonly idOf: (code: string) => string | undefined;
+  /** The member that enrols, asked for once, where a row does not say it. */
+  readonly own: () => Promise<string | undefined>;
+}
+
+/** The rows of a file of enrolments. @throws Failure naming the lines at fault: then nothing is sent */
+export async function enrolmentsIn(file: string, { idOf, own }: Around): Promise<readonly EnrolmentRow[]> {
   const faults: string[] = [];
   const lines = new Map<string, number>();
-  const rows = (await wholeFile(file, FILE)).flatMap(({ line, cells, fault }): readonly EnrolmentRow[] => {
+  const read = await wholeFile(file, FILE);
+  const enrolledBy = read.some(({ cells }) => !cells.member) ? await own() : undefined;
+  const rows = read.flatMap(({ line, cells, fault }): readonly EnrolmentRow[] => {
     if (fault) {
       faults.push(`line ${line}: ${fault.message}`);
       return [];
     }
     const named = Object.entries(COLUMNS).map(([field, column]) => [field, cells[column] ?? ''] as const);
     const given: Record<string, string> = Object.fromEntries(named.filter(([, cell]) => cell !== ''));
+    if (!given.member && enrolledBy) given.member = enrolledBy;
     if (given.module && CODE.test(given.module)) given.module = idOf(given.module) ?? given.module;
     if (CODE.test(given.module ?? '')) {
       faults.push(`line ${line}: no published module has the code ${given.module}`);

@@ -50,7 +50,7 @@ test('a file with a line at fault enrols nobody, and the line and column are nam
   expect(bad).toMatch(/line 3: enrolled_on must be a date .*; learner must be a UUID\. line 4/);
   expect(bad).toContain('line 4: no published module has the code GPN-9.9');
   expect(bad).toContain('line 5: the learner and module of line 2. Nobody was enrolled., exit code 1');
-  expect(await imported('learner,member,module,name')).toContain('(unknown: "name"). They are: learner, member, module, offering');
+  expect(await imported('learner,member,module,name')).toContain('(unknown: "name"). They are: learner, module, member, offering');
   expect(await imported('learner,member')).toContain('(missing: module)');
   expect(await gpn('import', 'enrolments', join(terminal.folder, 'none.csv'))).toContain('none.csv cannot be read');
   expect(await enrolled()).toBe(0);

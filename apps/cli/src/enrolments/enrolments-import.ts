@@ -2,6 +2,7 @@ import { derivedId } from '#libs/event-sourcing';
 import { print } from '../commands/roll.js';
 import { Failure } from '../failure.js';
 import { type Network, Refused } from '../network.js';
+import { ownAuthority } from '../own-authority.js';
 import { type DifferentRow, differencesOf, different, differentInWords, refuseDifferent, untilShown } from '../recorded-otherwise.js';
 import { COLUMNS, type EnrolmentRow, enrolmentsIn } from './enrolments-file.js';
 
@@ -24,7 +25,7 @@ const SOME_REFUSED = 3;
 export async function importEnrolments(file: string, { json }: { readonly json?: boolean }, network: Network): Promise<void> {
   const modules = await network.whole<{ readonly module: string; readonly code: string }>('/api/training/catalogue/modules');
   const ids = new Map(modules.map(({ module, code }) => [code, module]));
-  const rows = await enrolmentsIn(file, (code) => ids.get(code));
+  const rows = await enrolmentsIn(file, { idOf: (code) => ids.get(code), own: () => ownAuthority(network, 'member') });
   const result: Result = { file, rows: rows.length, enrolled: 0, unchanged: 0, different: [], refusals: [] };
   for (const row of rows) {
     const { line, body } = row;

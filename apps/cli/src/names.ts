@@ -1,0 +1,49 @@
+import type { Called } from '#libs/reference';
+import { personsOf } from './meetings/sealed-texts.js';
+import { type Network, Refused } from './network.js';
+
+/** Names by id; what is not told to who asks is left out. */
+export type NamesById = ReadonlyMap<string, string>;
+
+/** An authority as membership tells of it. */
+interface Authority extends Called {
+  readonly authority: string;
+}
+
+/** So many are asked for one by one; more are looked for in the directory. */
+const FEW = 8;
+const NOBODY: NamesById = new Map();
+
+/** `Ministry of Labour (Lesotho)`, as who asks may read of it. */
+export async function authorityNames(network: Network, ids: Iterable<string | undefined>): Promise<NamesById> {
+  const wanted = new Set([...ids].filter((id) => id !== undefined));
+  if (wanted.size === 0) return NOBODY;
+  const { called } = await import('#libs/reference');
+  const found = await authoritiesIn(network, wanted);
+  return new Map(found.filter(({ authority }) => wanted.has(authority)).map((one) => [one.authority, called(one)]));
+}
+
+async function authoritiesIn(network: Network, wanted: ReadonlySet<string>): Promise<readonly Authority[]> {
+  const one = (id: string) => network.get<Authority>(`/api/membership/authorities/${encodeURIComponent(id)}`);
+  const each = wanted.size > FEW ? [] : await Promise.all([...wanted].map((id) => unlessRefused(one(id))));
+  if (each.length > 0 && !each.includes(undefined)) return each.filter((found) => found !== undefined);
+  // A focal point finds all members there, and by their ids its own authority alone.
+  const whole = await unlessRefused(network.whole<Authority>('/api/membership/authorities'));
+  return [...each.filter((found) => found !== undefined), ...(whole ?? [])];
+}
+
+/** Names of persons come from the people service alone, and each reading is logged there. */
+export async function personNames(network: Network, ids: Iterable<string | undefined>): Promise<NamesById> {
+  const wanted = [...new Set([...ids].filter((id) => id !== undefined))];
+  return (await unlessRefused(personsOf(network, wanted))) ?? NOBODY;
+}
+
+/** Undefined: not for who asks, or no service of this network. What is asked for besides is shown all the same. */
+async function unlessRefused<T>(asked: Promise<T>): Promise<T | undefined> {
+  try {
+    return await asked;
+  } catch (error) {
+    if (error instanceof Refused) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,126 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { jest } from '@jest/globals';
+import { derivedId } from '#libs/event-sourcing';
+import { tried } from './terminal.fixture.js';
+
+const [LABOUR, INTERIOR, LEARNER, DATASET] = ['labour', 'interior', 'learner', 'dataset'].map((name) => derivedId(name)) as [
+  string,
+  string,
+  string,
+  string,
+];
+const AUTHORITIES = [
+  { authority: LABOUR, name: 'Lekala la Basebetsi', nameEn: 'Ministry of Labour', country: 'LSO' },
+  { authority: INTERIOR, name: 'Ministry of the Interior', country: 'ZMB' },
+];
+
+const part = (content: object): string => Buffer.from(JSON.stringify(content)).toString('base64url');
+const tokenOf = (...authorities: readonly string[]): string =>
+  `${part({ alg: 'none' })}.${part({ roles: ['focal-point'], authorities })}.c2ln`;
+
+describe('the own authority', () => {
+  let server: Server;
+  let folder: string;
+  let asked: { readonly what: string; readonly member: unknown; readonly body: string }[];
+  const told = jest.spyOn(process.stderr, 'write');
+  const settings = { ...process.env };
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'gpn-own-'));
+  });
+  beforeEach(async () => {
+    asked = [];
+    told.mockReset().mockReturnValue(true);
+    server = createServer(async (request, response) => {
+      const [what, body] = [`${request.method} ${request.url?.split('?')[0]}`, await text(request)];
+      const id = what.split('/').at(-1);
+      const found = AUTHORITIES.find(({ authority }) => authority === id);
+      if (!found && !what.endsWith('/authorities')) asked.push({ what, member: request.headers['gpn-member'], body });
+      const answer = found ?? {
+        items: what.endsWith('/authorities') ? AUTHORITIES : [],
+        batch: 1,
+        status: 'accepted',
+        accepted: 1,
+        rejected: 0,
+        repeated: false,
+      };
+      response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(answer));
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    process.env = { ...settings, GPN_URL: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
+  });
+  afterEach(async () => {
+    process.env = settings;
+    process.exitCode = undefined;
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  });
+  afterAll(async () => {
+    told.mockRestore();
+    await rm(folder, { recursive: true });
+  });
+
+  async function gpn(token: string, ...args: readonly string[]) {
+    process.env.GPN_TOKEN = token;
+    const { error } = await tried(...args);
+    return { error: error instanceof Error ? error.message : error, said: told.mock.calls.map(([line]) => String(line)).join('') };
+  }
+  async function file(...lines: readonly string[]): Promise<string> {
+    const path = join(folder, 'file.csv');
+    await writeFile(path, `${lines.join('\n')}\n`);
+    return path;
+  }
+  const observations = () => file('year,cost', '2021,5');
+
+  test('is filled in where the token names exactly one, is said, and stands in what is sent', async () => {
+    const sent = await gpn(tokenOf(LABOUR), 'submit', 'observations', await observations(), '--dataset', DATASET);
+    expect(sent).toEqual({ error: undefined, said: `--member is the authority of your token: Ministry of Labour (Lesotho), ${LABOUR}.\n` });
+    expect(asked).toMatchObject([{ what: `POST /api/research/datasets/${DATASET}/batches`, member: LABOUR }]);
+  });
+
+  test('is not filled in where it is given, or for the Secretariat', async () => {
+    const office = `${part({ alg: 'none' })}.${part({ roles: ['secretariat'] })}.c2ln`;
+    for (const [token, args, member] of [
+      [tokenOf(LABOUR, INTERIOR), ['--member', INTERIOR], INTERIOR],
+      [office, [], undefined],
+      ['no.token.of-ours', [], undefined],
+    ] as const) {
+      asked = [];
+      expect(await gpn(token, 'submit', 'observations', await observations(), '--dataset', DATASET, ...args)).toEqual({
+        error: undefined,
+        said: '',
+      });
+      expect(asked.map((one) => one.member)).toEqual([member]);
+    }
+  });
+
+  test('has to be said where the token names several, which are listed by their names; nothing is sent', async () => {
+    expect(await gpn(tokenOf(LABOUR, INTERIOR), 'submit', 'observations', await observations(), '--dataset', DATASET)).toEqual({
+      error: `--member must say which of your authorities is meant: Ministry of Labour (Lesotho), ${LABOUR}; Ministry of the Interior (Zambia), ${INTERIOR}.`,
+      said: '',
+    });
+    expect(asked).toEqual([]);
+  });
+
+  test('is that of each row of a file that does not say it, once', async () => {
+    const path = await file('learner,module', `${LEARNER},${DATASET}`, `${INTERIOR},${DATASET}`);
+    const { error, said } = await gpn(tokenOf(LABOUR), 'import', 'enrolments', path);
+    expect([error, said]).toEqual([undefined, `member is the authority of your token: Ministry of Labour (Lesotho), ${LABOUR}.\n`]);
+    const enrolled = asked.filter(({ what }) => what.startsWith('POST')).map(({ body }) => JSON.parse(body));
+    expect(enrolled).toMatchObject([
+      { learner: LEARNER, member: LABOUR },
+      { learner: INTERIOR, member: LABOUR },
+    ]);
+  });
+
+  test('is that of a history without an id', async () => {
+    expect((await gpn(tokenOf(LABOUR), 'replay', 'membership')).error).toBeUndefined();
+    expect(asked.map(({ what }) => what)).toContain(`GET /api/membership/authorities/${LABOUR}/history`);
+    expect((await gpn('no.token.of-ours', 'replay', 'membership')).error).toBe('Say whose history: gpn replay membership <id>.');
+  });
+});
