@@ -122,12 +122,13 @@ async function sayings(route: Route, rule: readonly Permission[], data: string):
     const token =
       'self' in permission
         ? await issueLocalToken(data, { role: [], subject: own })
-        : await issueLocalToken(data, { role: permission.role, authorities: [own] });
+        : await issueLocalToken(data, { role: permission.role, authorities: isCommand(route) ? [own] : [own, randomUUID()] });
+    const inPath = route.path.split('/').includes(`:${field}`);
     for (const [how, expected, said] of route.streamed
       ? saidOfFile(field, own)
       : isCommand(route)
         ? saidOfCommand(field, own)
-        : saidOfQuery(field, own)) {
+        : saidOfQuery(field, own, 'self' in permission || inPath ? 403 : 400)) {
       attempts.push({ with: `the own ${field} ${how}`, token, expected, said });
     }
   }
@@ -187,17 +188,20 @@ function saidOfFile(field: string, own: string): readonly Saying[] {
   ];
 }
 
-/** The query is what counts; a path, where the field stands in it, names another's. */
-function saidOfQuery(field: string, own: string): readonly Saying[] {
+/**
+ * The query is what counts; a path, where the field stands in it, names another's. `unsaid`: what is answered where it stands
+ * in no place that counts: with an own authority beside it, which of the two is asked.
+ */
+function saidOfQuery(field: string, own: string, unsaid: 400 | 403): readonly Saying[] {
   const other = randomUUID();
   return [
-    ['nowhere', 403, {}],
+    ['nowhere', unsaid, {}],
     ["and another's in the query", 403, { query: `${pair(field, own)}&${pair(field, other)}` }],
     ["after another's in the query", 403, { query: `${pair(field, other)}&${encoded(field)}=${own}` }],
-    ['in the query as an item of a list', 403, { query: pair(`${field}[]`, own) }],
-    ['in the query under a name in capitals', 403, { query: pair(field.toUpperCase(), own) }],
+    ['in the query as an item of a list', unsaid, { query: pair(`${field}[]`, own) }],
+    ['in the query under a name in capitals', unsaid, { query: pair(field.toUpperCase(), own) }],
     ['in the query in capitals', 403, { query: pair(field, own.toUpperCase()) }],
-    ['in a header', 403, { headers: { [headerOf(field)]: own, [field]: own } }],
+    ['in a header', unsaid, { headers: { [headerOf(field)]: own, [field]: own } }],
   ];
 }
 

@@ -4,6 +4,7 @@ import type { Permission } from '#libs/event-sourcing';
 import { RULE } from './allow.js';
 import type { Caller } from './caller.js';
 import { FocalPoints, notDesignated } from './focal-points.js';
+import { completeQuery } from './own-authority.js';
 import { decide } from './permission.js';
 import { refusalOf } from './refused-access.js';
 import { assertNoQuery, saidBy } from './said-by.js';
@@ -18,6 +19,7 @@ export class PermissionGuard implements CanActivate {
     const by: readonly Permission[] = Reflect.getMetadata(RULE, context.getHandler()) ?? [];
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     assertNoQuery(request);
+    completeQuery(request, by, request.gpn.caller);
     if (this.focalPoints.concerns(request.gpn.caller)) return this.asItStands(by, request, context.getClass());
     const decision = decide(by, request.gpn.caller, saidBy(request));
     if (!decision.allowed) throw refusalOf(decision);

@@ -7,6 +7,7 @@ import { ApiBearerAuth, ApiBody, ApiQuery, ApiSecurity, ApiTags, DECORATORS } fr
 import { type DescribedClass, schemaOf } from '#libs/contracts';
 import type { Permission } from '#libs/event-sourcing';
 import { RULE } from '../auth/allow.js';
+import { mayBeLeftOut } from '../auth/own-authority.js';
 import { definitionOf } from '../service/service.js';
 import { schemaRef } from './components.js';
 import { describedProblem } from './described-problem.js';
@@ -36,7 +37,11 @@ function describeController(controller: Type<object>, title: string | undefined)
     const descriptor = descriptorOf(prototype, method);
     const rule: readonly Permission[] | undefined = Reflect.getMetadata(RULE, descriptor.value as object);
     if (!rule) continue;
-    const decorators = [...ofArguments(controller, prototype, method), ...ofRule(rule), ...problems(rule, controller, method)];
+    const decorators = [
+      ...ofArguments(controller, prototype, method, mayBeLeftOut(rule)),
+      ...ofRule(rule),
+      ...problems(rule, controller, method),
+    ];
     if (title && !ownTag && !Reflect.hasMetadata(DECORATORS.API_TAGS, descriptor.value as object)) decorators.push(ApiTags(title));
     for (const decorate of decorators) decorate(prototype, method, descriptor);
   }
@@ -60,15 +65,25 @@ const classIn = (of: readonly Argument[], kind: number): DescribedClass | undefi
   return typeof type === 'function' && !PLAIN.has(type) ? (type as DescribedClass) : undefined;
 };
 
-function ofArguments(controller: Type<object>, prototype: object, method: string): MethodDecorator[] {
+const LEFT_OUT = 'A focal point whose token names exactly one authority may leave it out.';
+
+/** `own`: fields that may be left out of a query by those whose own they are. */
+function ofArguments(controller: Type<object>, prototype: object, method: string, own: readonly string[]): MethodDecorator[] {
   const args = argumentsOf(controller, method);
   const decorators: MethodDecorator[] = [];
   const query = classIn(args, QUERY);
   if (query) {
     const { properties, required = [] } = schemaOf(query);
     for (const [name, { description, ...schema }] of Object.entries(properties)) {
+      const leftOut = own.includes(name);
+      const words = [...(typeof description === 'string' ? [description] : []), ...(leftOut ? [LEFT_OUT] : [])];
       decorators.push(
-        ApiQuery({ name, required: required.includes(name), schema, ...(typeof description === 'string' && { description }) }),
+        ApiQuery({
+          name,
+          required: required.includes(name) && !leftOut,
+          schema,
+          ...(words.length > 0 && { description: words.map(sentence).join(' ') }),
+        }),
       );
     }
   }
@@ -82,6 +97,10 @@ const bodyDescribed = (prototype: object, method: string): boolean => {
     Reflect.getMetadata(DECORATORS.API_PARAMETERS, descriptorOf(prototype, method).value as object) ?? [];
   return parameters.some((parameter) => parameter.in === 'body');
 };
+
+/** With a full stop, where another sentence follows. */
+const sentence = (text: string, index: number, all: readonly string[]): string =>
+  index === all.length - 1 || text.endsWith('.') ? text : `${text}.`;
 
 const publicAlone = (rule: readonly Permission[]): boolean => rule.every((permission) => permission === 'public');
 

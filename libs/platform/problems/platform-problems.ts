@@ -13,6 +13,11 @@ export const platformProblems = {
   'platform/malformed-json': kind(400, 'The body is not JSON', 'A command is a JSON object (RFC 8259) in UTF-8.'),
   'platform/bad-header': kind(400, 'A header is not valid', 'The header and what it may hold are named in detail.'),
   'platform/bad-query': kind(400, 'The query is not valid', 'The parameter at fault is named in errors.'),
+  'platform/which-authority': kind(
+    400,
+    'Several authorities are yours',
+    'Where the token names exactly one authority, a query may leave it out; with several it names the one that is meant. They are listed in authorities.',
+  ),
   'platform/bad-request': kind(400, 'The request is not valid', 'The request cannot be read as HTTP with a JSON body.'),
   'platform/unauthenticated': kind(401, 'A token is needed', 'Send a bearer token in the Authorization header.'),
   'platform/bad-token': kind(

@@ -198,10 +198,11 @@ describe('decisions over HTTP', () => {
     const read = async (as: string | undefined, path: string) => (await ask(as, path)).status;
     const deliberated = `decisions/${reference}/deliberations?${waitFor}`;
     expect(await read('labour', `${deliberated}&holder=${LABOUR}`)).toBe(200);
-    expect(await read('labour', deliberated)).toBe(403);
+    expect(await read('labour', deliberated)).toBe(200);
     expect(await read('labour', `${deliberated}&holder=${INTERIOR}`)).toBe(403);
     expect(await read('outsider', `${deliberated}&holder=${OUTSIDER}`)).toBe(404);
     expect(await read('outsider', `decisions/${reference}?holder=${OUTSIDER}`)).toBe(404);
+    expect(await read('outsider', `decisions/${reference}`)).toBe(404);
     expect(await read('outsider', `decisions/${reference}/explanation?holder=${OUTSIDER}`)).toBe(404);
     expect(await read(undefined, deliberated)).toBe(401);
     const seen = await ask('secretariat', deliberated);

@@ -67,7 +67,7 @@ describe('meetings over HTTP', () => {
     expect((await ask('other', `meetings?holder=${other}&body=${body}`)).body.items).toEqual([]);
     expect((await ask('secretariat', 'meetings?when=past')).body.items).toEqual([]);
     expect((await ask('other', `meetings?holder=${labour}`)).status).toBe(403);
-    expect((await ask('other', 'meetings')).status).toBe(403);
+    expect((await ask('other', 'meetings')).body.items).toEqual([]);
     expect((await ask(undefined, 'meetings')).status).toBe(401);
   });
 

@@ -141,7 +141,7 @@ describe('certificates over HTTP', () => {
     expect(await listed('secretariat', 'certificates')).toEqual(all);
     expect(await listed('auditor', `certificates?module=${module}&code=GPN-3.1`)).toEqual(all);
     expect(await listed('officer', `certificates?member=${MEMBER}&status=expired`)).toEqual([certificate]);
-    expect(await listed('officer', 'certificates')).toBe(403);
+    expect(await listed('officer', 'certificates')).toEqual(await listed('officer', `certificates?member=${MEMBER}`));
     expect(await listed('stranger', `certificates?member=${MEMBER}`)).toBe(403);
     expect(await listed('ana', `learners/${ANA}/certificates`)).toEqual([all[0]]);
     expect(await listed('ana', `learners/${BEN}/certificates`)).toBe(403);

@@ -209,7 +209,7 @@ describe('learning over HTTP', () => {
   it('shows enrolments to those who may see them', async () => {
     const of = enrolmentOf(TEST_IDS, ANA, basics);
     expect((await ask('labour', `enrolments?member=${LABOUR}&status=completed`)).body.items).toMatchObject([{ enrolment: of }]);
-    expect((await ask('labour', 'enrolments')).status).toBe(403);
+    expect((await ask('labour', 'enrolments')).body).toEqual((await ask('labour', `enrolments?member=${LABOUR}`)).body);
     expect((await ask('labour', `enrolments?member=${INTERIOR}`)).status).toBe(403);
     expect((await ask('auditor', `enrolments?module=${module}&limit=1`)).body).toMatchObject({
       items: [{ module }],

@@ -267,7 +267,8 @@ describe('working groups over HTTP', () => {
     expect([compared.body.from.revision, compared.body.to.revision, compared.body.same]).toEqual([1, 2, false]);
     expect((await ask('nepal', `sessions/${session}/minutes/compare?holder=${NEPAL}&to=2`)).body.code).toBe('meetings/no-minutes');
     expect((await ask('other', `sessions/${session}?holder=${OTHER}`)).status).toBe(404);
-    expect((await ask('nepal', `sessions/${session}`)).status).toBe(403);
+    // Its token names one authority: it may leave the own one out.
+    expect((await ask('nepal', `sessions/${session}`)).body).toEqual((await ask('nepal', `sessions/${session}?holder=${NEPAL}`)).body);
 
     const pack = await raw('kenya', `sessions/${session}/pack?holder=${KENYA}`);
     expect(pack.headers.get('content-type')).toBe('text/html; charset=utf-8');
@@ -282,7 +283,7 @@ describe('working groups over HTTP', () => {
 
     const board = await ask('nepal', `actions?party=${NEPAL}&overdue=true`);
     expect(board.body.items).toMatchObject([{ text: 'Send the instructions', session, groupName: 'Sessions', overdue: true }]);
-    expect((await ask('nepal', 'actions')).status).toBe(403);
+    expect((await ask('nepal', 'actions?overdue=true')).body).toEqual(board.body);
     const next = randomUUID();
     const scheduled = await done('secretariat', 'sessions/schedule-session', {
       session: next,
