@@ -131,7 +131,7 @@ export class CommandHandling {
     const seen = (outcome: Parameters<CommandObserver['handled']>[2]) =>
       this.observer?.handled(decider.category, command.constructor.name, outcome, (performance.now() - started) / 1000);
     try {
-      const asked = this.asked(decider, command, context);
+      const asked = await this.asked(decider, command, context);
       // Before taking a turn, as far as what is known says where: others do not wait for a fact that is on its way.
       if (decider.lookups) await this.lookUp(asked, (this.aggregates.known(asked.stream) ?? unrecorded(decider)).state);
       const settled = () => this.settle(asked, inTurn);
@@ -147,10 +147,10 @@ export class CommandHandling {
   }
 
   /** @throws Error for a command that the decider does not have */
-  private asked(decider: AnyDecider, command: Command, context: CommandContext): Asked {
+  private async asked(decider: AnyDecider, command: Command, context: CommandContext): Promise<Asked> {
     const name = command.constructor.name;
     if (!Object.hasOwn(decider.decide, name)) throw new Error(`${decider.category} does not decide ${name}`);
-    const id = decider.idOf(command, this.ids);
+    const id = await this.idOf(decider, command, context);
     const { now, actor, bySecretariat = false, commandId } = context;
     return {
       decider,
@@ -165,18 +165,28 @@ export class CommandHandling {
     };
   }
 
+  /** Whom a command is for, or who has recorded it, where it was somebody else's before. */
+  private async idOf(decider: AnyDecider, command: Command, { commandId }: CommandContext): Promise<string> {
+    const ids = await decider.idsOf?.(command, (of, id) => this.load(of, id));
+    const now = ids?.at(-1);
+    if (!ids || now === undefined) return decider.idOf(command, this.ids);
+    for (const id of ids.slice(0, -1)) {
+      const { commands } = await this.aggregates.load(decider, streamName(decider.category, id));
+      if (commands.has(commandId)) return id;
+    }
+    return now;
+  }
+
   /**
    * The first attempt trusts what is known of the aggregate: the append finds out when that is behind. After a conflict,
    * the commands of this process on the stream go one after another. A claim takes no turn: it is sent during its
    * command's, and two that claim from each other would wait for ever.
    */
   private async settle(asked: Asked, inTurn: boolean): Promise<Outcome> {
-    const { stream, decider, name } = asked;
+    const { stream } = asked;
     const queued = inTurn && this.turns.taken(stream);
     if (!queued) {
-      // With a claim, a decision that is refused after all would leave the claim standing.
-      const known = decider.claims?.[name] ? undefined : (this.aggregates.known(stream) ?? this.assumed(asked));
-      const outcome = await this.attempt(asked, known);
+      const outcome = await this.attempt(asked, this.aggregates.known(stream) ?? this.assumed(asked));
       if (outcome) return outcome;
     }
     return inTurn ? this.turns.take(stream, () => this.insist(asked)) : this.insist(asked);
@@ -220,8 +230,12 @@ export class CommandHandling {
     }
     const toAppend = this.eventsToAppend(asked, events, time);
     assertFolds(decider, stream, aggregate, toAppend);
-    const claim = decider.claims?.[asked.name]?.(asked.command, aggregate.state, events);
-    if (claim) await this.claim(asked, claim);
+    const claim = decider.claims?.[asked.name]?.(asked.command, aggregate.state, events, id);
+    if (claim) {
+      // A decision that is refused after all would leave the claim standing: it is made anew on what was just loaded.
+      if (known) return undefined;
+      await this.claim(asked, claim);
+    }
     try {
       const appended = await this.store.append(stream, toAppend, aggregate.revision < 0 ? 'none' : aggregate.revision);
       const first = appended.revision - toAppend.length + 1;

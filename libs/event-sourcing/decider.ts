@@ -6,6 +6,9 @@ import type { OpaqueIds } from './identity.js';
 /** Turns the data of one version of an event into the next one's. Pure. */
 export type Upcaster = (data: Record<string, unknown>) => Record<string, unknown>;
 
+/** The state of an aggregate now, from the log. */
+export type LoadState = <State>(decider: AnyDecider & { readonly initial: State }, id: string) => Promise<{ readonly state: State }>;
+
 /** What another stream of the same service is asked for before deciding. */
 export interface Lookup<State = unknown> {
   readonly decider: AnyDecider & { readonly initial: State };
@@ -73,6 +76,12 @@ export interface Decider<State, Events extends EventMap, Classes extends Command
   readonly commands: Classes;
   /** The id of the aggregate that a command is for. */
   readonly idOf: (command: CommandOf<Classes>, ids: OpaqueIds) => string;
+  /**
+   * For a command whose id does not follow from the command alone, as that of a name which went from one to another: whose it is, as
+   * other streams say now. Whom it is for stands last; before that, who it was for earlier: a command that one of those has recorded is
+   * answered as repeated. Undefined: `idOf`.
+   */
+  readonly idsOf?: (command: CommandOf<Classes>, load: LoadState) => Promise<readonly string[]> | undefined;
   readonly lookups?: Lookups<Facts, CommandOf<Classes>, State>;
   readonly decide: {
     readonly [Name in keyof Classes]: (
@@ -87,13 +96,14 @@ export interface Decider<State, Events extends EventMap, Classes extends Command
   /**
    * A command on another stream that must be accepted before this one's events are written: the way to hold a value
    * (a name) unique over streams. It is sent after this command was decided, and must be harmless alone. The events are
-   * what was decided: for a value that the decision chose.
+   * what was decided: for a value that the decision chose. `id` is that of the aggregate, which the command may not say.
    */
   readonly claims?: {
     readonly [Name in keyof Classes]?: (
       command: InstanceType<Classes[Name]>,
       state: State,
       events?: readonly EventOf<Events>[],
+      id?: string,
     ) => Command | undefined;
   };
   /**
@@ -111,10 +121,13 @@ export interface Decider<State, Events extends EventMap, Classes extends Command
 }
 
 /* biome-ignore-start lint/suspicious/noExplicitAny: the one place where a decider is held without its types */
-export type AnyDecider = Omit<Decider<any, any, any, any>, 'lookups' | 'claims' | 'warnings'> & {
+export type AnyDecider = Omit<Decider<any, any, any, any>, 'idsOf' | 'lookups' | 'claims' | 'warnings'> & {
+  readonly idsOf?: ((command: any, load: LoadState) => Promise<readonly string[]> | undefined) | undefined;
   readonly warnings?: Readonly<Record<string, ((data: any) => readonly Warning[]) | undefined>> | undefined;
   readonly lookups?: object | undefined;
-  readonly claims?: Readonly<Record<string, ((command: any, state: any, events?: any) => Command | undefined) | undefined>> | undefined;
+  readonly claims?:
+    | Readonly<Record<string, ((command: any, state: any, events?: any, id?: any) => Command | undefined) | undefined>>
+    | undefined;
 };
 /* biome-ignore-end lint/suspicious/noExplicitAny: see above */
 

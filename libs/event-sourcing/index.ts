@@ -1,6 +1,7 @@
 export * from './acceptance.js';
 export { lastStepAfter } from './aggregate-cache.js';
 export * from './bus.js';
+export * from './claims-anew.js';
 export * from './command.js';
 export * from './command-handling.js';
 export * from './days.js';

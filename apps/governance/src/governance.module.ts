@@ -19,6 +19,7 @@ import { PartyNames } from './http/party-names.js';
 import { RegisterController } from './http/register.controller.js';
 import { TermsController } from './http/terms.controller.js';
 import { DeadlineRunner } from './integration/deadline-runner.js';
+import { olderNames } from './integration/older-names.js';
 import { publications } from './integration/publications.js';
 import { reactions } from './integration/reactions.js';
 import { bodies } from './views/bodies/bodies.js';
@@ -38,6 +39,7 @@ import { termsOfReference } from './views/terms/terms.js';
     eventSchemas,
     views: [bodies, parties, contributions, termsOfReference, meetings, register, deliberations],
     publications,
+    claimsAnew: olderNames,
     reactions,
     speakers: known.speakers,
     controllers: [

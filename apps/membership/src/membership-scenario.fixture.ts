@@ -1,6 +1,6 @@
 import { parseMessage } from '#libs/contracts';
 import { type Command, toInstant } from '#libs/event-sourcing';
-import { Scenario, type ScenarioDisk } from '#libs/testing';
+import { type Faults, Scenario, type ScenarioDisk } from '#libs/testing';
 import { Elsewhere } from '../../../libs/neighbours/elsewhere.fixture.js';
 import { liaisonRequest } from './domain/liaison-request.decider.js';
 import { membership } from './domain/membership.decider.js';
@@ -35,6 +35,7 @@ export class MembershipScenario {
     readonly from?: string;
     readonly disk?: ScenarioDisk;
     readonly deaf?: boolean;
+    readonly faults?: Faults;
   } = {}): Promise<MembershipScenario> {
     const service = await Scenario.start({
       services: [

@@ -7,6 +7,8 @@ import { eventSchemas } from './event-schemas.js';
 import { AuthoritiesController } from './http/authorities.controller.js';
 import { FiguresController } from './http/figures.controller.js';
 import { LiaisonController } from './http/liaison.controller.js';
+import { NamesController } from './http/names.controller.js';
+import { olderNames } from './integration/older-names.js';
 import { publications } from './integration/publications.js';
 import { reactions } from './integration/reactions.js';
 import { directory } from './views/directory/directory.js';
@@ -25,6 +27,7 @@ import { roll } from './views/roll/roll.js';
     eventSchemas,
     views: [directory, pipeline, journey, roll, growth, liaisonDesk],
     publications,
+    claimsAnew: olderNames,
     reactions,
     speakers: speakersKnown,
     controllers: [
@@ -33,6 +36,7 @@ import { roll } from './views/roll/roll.js';
       AuthoritiesController,
       FiguresController,
       LiaisonController,
+      NamesController,
     ],
   }),
 )

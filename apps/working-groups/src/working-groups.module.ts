@@ -18,6 +18,7 @@ import { PracticesController } from './http/practices.controller.js';
 import { SessionReading } from './http/session-reading.js';
 import { SessionsController } from './http/sessions.controller.js';
 import { SolutionsController } from './http/solutions.controller.js';
+import { olderNames } from './integration/older-names.js';
 import { publications } from './integration/publications.js';
 import { reactions } from './integration/reactions.js';
 import { feeds } from './views/feeds/feeds.js';
@@ -36,6 +37,7 @@ import { solutions } from './views/solutions/solutions.js';
     eventSchemas,
     views: [memberFacts, groups, sessions, feeds, solutions, practices],
     publications,
+    claimsAnew: olderNames,
     reactions,
     speakers: known.speakers,
     controllers: [

@@ -1,5 +1,5 @@
 import type { ModuleMetadata, Provider, Type } from '@nestjs/common';
-import type { AnyDecider, BusMessage, EventSchemas, Reaction, RecordedEvent } from '#libs/event-sourcing';
+import type { AnyDecider, BusMessage, ClaimsAnew, EventSchemas, Reaction, RecordedEvent } from '#libs/event-sourcing';
 import type { SpeakersOf } from '../auth/focal-points.js';
 import type { AnyView } from '../views/any-view.js';
 
@@ -15,6 +15,8 @@ export interface ServiceDefinition {
   /** The public messages of a committed event; none for one that stays inside. Pure. */
   readonly publications?: (event: RecordedEvent) => readonly BusMessage[];
   readonly reactions?: readonly Reaction[];
+  /** What its older events claimed by a rule that has changed since: claimed anew at the start. */
+  readonly claimsAnew?: ClaimsAnew;
   /** How it knows who acts for authorities now: needed where a focal point may do or see anything. */
   readonly speakers?: SpeakersOf;
   readonly controllers?: readonly Type<object>[];

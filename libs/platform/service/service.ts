@@ -14,6 +14,7 @@ import { heldStore, type SeenNotRecordable } from '../recording/held-store.js';
 import { Tracing } from '../tracing/tracing.js';
 import { viewToken } from '../views/inject-view.js';
 import { readsOfRequest } from '../views/request-reads.js';
+import { ClaimingAnew } from './claiming-anew.js';
 import { decidedBy } from './decided-by.js';
 import type { ServiceDefinition } from './service-definition.js';
 import { ServiceWorkers, Workers } from './workers.js';
@@ -86,6 +87,11 @@ export function service(definition: ServiceDefinition): ModuleMetadata {
           new CommandHandling(store, metrics.commandsOf(name), undefined, ids, recent),
       },
       ...deciders.flatMap(decidedBy),
+      {
+        provide: ClaimingAnew,
+        inject: [EVENT_STORE, CommandHandling],
+        useFactory: (store: EventStore, handling: CommandHandling) => new ClaimingAnew(definition, store, handling),
+      },
       {
         provide: ServiceWorkers,
         inject: [ENGINES, EVENT_STORE, Configuration, Workers, Tracing, CommandHandling],

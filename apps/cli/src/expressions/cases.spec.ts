@@ -76,6 +76,7 @@ test.each<[file: string, rows: readonly number[], faults: readonly (readonly [nu
     ],
   ],
   ['fix-02-utf16be-bom.csv', [1, 0, 0], []],
+  ['names-01-apostrophes.csv', [2, 0, 7], [3, 4, 5, 6, 7, 9, 10].map((line) => [line, 'name'])],
   [
     'fix-05-quoted-cr-only-inside-lf-file.csv',
     [0, 0, 2],
@@ -188,4 +189,53 @@ test('what the second file says otherwise is told, column by column, and never t
   await told(row.replace('fp.e1', 'fp.e9'), 'import/different', 'focal_point_email is "fp.e9@example.org" in the file');
   // Another person from another day is the next focal point, not the same one otherwise.
   expect(await otherwise(row.replace('2021-02-04,Head,fp.e1', '2021-03-04,Head,fp.e9'))).toEqual(['recorded']);
+});
+
+test('one name in the spellings of four keyboards is one authority, and each of them finds it', async () => {
+  const real = await imported('names-01-apostrophes.csv', '--skip-bad');
+  expect([real.rows, new Set(real.faults.map(([, , code]) => code))]).toEqual([[2, 0, 7], new Set(['import/authority-twice'])]);
+  expect((await imported('names-01-apostrophes.csv', '--skip-bad')).rows).toEqual([0, 2, 7]);
+  const api = terminal.network();
+  const found = async (text: string) =>
+    (await api.get<{ items: { name: string }[] }>('/api/membership/authorities', { text, country: 'UZB' })).items.map(({ name }) => name);
+  await eventually('the directory shows it', async () => (await found('migratsiyasi')).length === 1);
+  for (const spelling of ["o'zbekiston", 'o\u2018zbekiston', 'O`ZBEKISTON', 'o\u02bczbekiston', 'o\u02bbzbekiston', 'o\u2019zbekiston']) {
+    expect([spelling, await found(spelling)]).toEqual([spelling, ['Oʻzbekiston tashqi mehnat migratsiyasi agentligi']]);
+  }
+});
+
+test('a name that was given up is another authority’s in a new row, and the old row stays its authority’s', async () => {
+  const api = terminal.network();
+  const header = 'ref,name,country,level,kind,channel,received_on';
+  const file = async (name: string, row: string) => {
+    const path = join(terminal.folder, name);
+    await writeFile(path, `${header}\n${row}\n`);
+    return path;
+  };
+  const older = await file('older.csv', 'SDN-1,Ministry of Labour,SDN,national,ministry,letter,2021-02-01');
+  const newer = await file('newer.csv', 'SDN-2,Ministry of Labour,SDN,national,ministry,letter,2021-03-01');
+  const about = async (path: string, ...flags: readonly string[]) => {
+    const { printed } = await terminal.tried('import', 'expressions', path, '--json', ...flags);
+    const { recorded, unchanged, items } = JSON.parse(printed) as Printed & { items?: readonly RowOutcome[] };
+    return { rows: [recorded, unchanged], authority: items?.[0]?.authority };
+  };
+  const { authority: first = '' } = await about(older, '--dry-run');
+  expect(await about(older)).toMatchObject({ rows: [1, 0] });
+  await api.post(`/api/membership/authorities/${first}/rename-authority`, { name: 'Ministry of Work' });
+  // Nobody has the name: the same file is still about who had it.
+  expect(await about(older, '--dry-run')).toEqual({ rows: [0, 1], authority: first });
+  expect((await about(older)).rows).toEqual([0, 1]);
+
+  const dry = await about(newer, '--dry-run');
+  expect([dry.rows, dry.authority === first]).toEqual([[1, 0], false]);
+  expect((await about(newer)).rows).toEqual([1, 0]);
+  expect(await about(newer, '--dry-run')).toEqual({ rows: [0, 1], authority: dry.authority });
+  expect((await about(newer)).rows).toEqual([0, 1]);
+  expect(await about(older, '--dry-run')).toEqual({ rows: [0, 1], authority: first });
+  const history = await api.whole<{ type: string }>(`/api/membership/authorities/${first}/history`);
+  expect(history.map(({ type }) => type)).toEqual(['InterestExpressed', 'AuthorityRenamed']);
+  expect(await api.get('/api/membership/names', { country: 'SDN', name: 'MINISTRY OF LABOUR' })).toEqual({
+    ...{ now: dry.authority, id: dry.authority },
+    before: [first],
+  });
 });

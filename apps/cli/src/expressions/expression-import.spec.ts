@@ -25,10 +25,11 @@ async function imported(refusals: readonly string[]) {
   network = fastify();
   const left = [...refusals];
   let designations = 0;
+  network.get('/api/membership/names', () => ({ before: [], id: 'authority-1' }));
   network.get('/api/membership/authorities/:id/history', (_request, reply) => reply.code(404).send({ code: 'platform/not-found' }));
   network.post('/api/people/persons/find-by-email', () => ({ items: [] }));
   network.post('/api/people/persons/register', () => ({ id: 'person-1' }));
-  network.post('/api/membership/authorities/express-interest', () => ({ repeated: false, position: 1 }));
+  network.post('/api/membership/authorities/express-interest', () => ({ id: 'authority-1', repeated: false, position: 1 }));
   network.post<{ Params: { command: string } }>('/api/membership/authorities/:id/:command', ({ params }, reply) => {
     if (params.command !== 'designate-focal-point') return { repeated: false, position: 2 };
     designations += 1;

@@ -1,11 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { derivedId } from '#libs/event-sourcing';
+import type { Bearers } from '../../../membership/src/domain/names.js';
 import { Failure } from '../failure.js';
 import { type Network, Refused } from '../network.js';
 import { kebabCase } from '../platform.js';
 import type { ExpressionRow } from './expressions-file.js';
 import { faultOf, planOf } from './plan.js';
-import type { HistoryStep, KnownFocalPoint } from './recorded-step.js';
+import { differencesFrom, type HistoryStep, type KnownFocalPoint } from './recorded-step.js';
 import { type Expression, expressionOf, type Fault, type Step } from './steps.js';
 
 export interface ImportOptions {
@@ -73,12 +74,12 @@ export class ExpressionImport {
   private async take(row: ExpressionRow): Promise<RowOutcome> {
     const { line, cells } = row;
     const { ref = '', name = '' } = cells;
-    const read = expressionOf(row);
-    if (!('steps' in read)) return { line, ref, name, outcome: 'refused', steps: [], faults: read };
-    const twice = this.seenBefore(read);
+    const first = expressionOf(row);
+    if (!('steps' in first)) return { line, ref, name, outcome: 'refused', steps: [], faults: first };
+    const twice = this.seenBefore(first);
+    if (twice) return { line, ref, name, authority: first.authority, outcome: 'refused', steps: [], faults: [twice] };
+    const { read, history } = await this.bearer(row, first);
     const outcome = { line, ref, name, authority: read.authority };
-    if (twice) return { ...outcome, outcome: 'refused', steps: [], faults: [twice] };
-    const history = await this.historyOf(read.authority);
     let who: KnownFocalPoint | undefined;
     try {
       who = await this.focalPointOf(read, history);
@@ -98,9 +99,13 @@ export class ExpressionImport {
       };
     }
     const recorded: Step['name'][] = [];
+    let { authority } = read;
     for (const step of plan.steps) {
       try {
-        if (await this.send(read, step)) recorded.push(step.name);
+        const { id, repeated } = await this.send({ ...read, authority }, step);
+        if (!repeated) recorded.push(step.name);
+        // Somebody else may have been recorded under the name since it was asked whose it is.
+        if (step.name === 'interest') authority = id;
       } catch (error) {
         if (!(error instanceof Refused)) throw error;
         if (error.status === 401 || error.status === 403) throw new Failure(error.message);
@@ -120,6 +125,38 @@ export class ExpressionImport {
     if (sameAuthority === undefined) return undefined;
     const message = `line ${sameAuthority} is about the same authority (country, subdivision and name)`;
     return { line, ref, field: 'name', code: 'import/authority-twice', message };
+  }
+
+  /**
+   * The authority that a row is about: who has the name now, by its reservation. A row whose expression stands in the history of who
+   * had the name before is about that one: the same file again, after a renaming.
+   */
+  private async bearer(
+    row: ExpressionRow,
+    first: Expression,
+  ): Promise<{ readonly read: Expression; readonly history: readonly HistoryStep[] }> {
+    const { country = '', subdivision = '', name = '' } = row.cells;
+    const { now, before, id } = await this.bearersOf({ country, name, ...(subdivision && { subdivision }) });
+    const about = (authority: string): Expression => {
+      const read = authority === first.authority ? first : expressionOf(row, authority);
+      return 'steps' in read ? read : first;
+    };
+    const [expression] = first.steps;
+    for (const one of now === undefined ? before.toReversed() : [now, ...before.toReversed()]) {
+      if (before.length === 0) break;
+      const [read, history] = [about(one), await this.historyOf(one)];
+      const recorded = history.some((event) => expression && differencesFrom(event, expression, { row: read, history })?.length === 0);
+      if (recorded) return { read, history };
+    }
+    return { read: about(id), history: await this.historyOf(id) };
+  }
+
+  private async bearersOf(name: Readonly<Record<string, string>>): Promise<Bearers> {
+    try {
+      return await this.network.get<Bearers>('/api/membership/names', name);
+    } catch (error) {
+      throw asFailure(error);
+    }
   }
 
   private async historyOf(authority: string): Promise<readonly HistoryStep[]> {
@@ -160,8 +197,7 @@ export class ExpressionImport {
     return (await this.network.post<{ readonly items: readonly FoundPerson[] }>(path, { email, purpose: PURPOSE })).items[0];
   }
 
-  /** True when it was recorded now; false when this was recorded before. */
-  private async send(row: Expression, step: Step): Promise<boolean> {
+  private async send(row: Expression, step: Step): Promise<Recorded> {
     const content: Record<string, unknown> = { ...step.command };
     const registered = step.name === 'focal-point' && row.focalPoint ? await this.person(row, row.focalPoint) : undefined;
     if (registered !== undefined) content.person = registered;
@@ -170,9 +206,9 @@ export class ExpressionImport {
     const path = step.name === 'interest' ? command : `${row.authority}/${command}`;
     const key = keyOf(row, step.name, JSON.stringify(fields));
     const post = () => this.network.post<Recorded>(`/api/membership/authorities/${path}`, fields, key);
-    const { repeated, position } = await (registered === undefined ? post() : whenHeardOf(post));
-    this.lastPosition = Math.max(this.lastPosition, position);
-    return !repeated;
+    const recorded = await (registered === undefined ? post() : whenHeardOf(post));
+    this.lastPosition = Math.max(this.lastPosition, recorded.position);
+    return recorded;
   }
 
   /** The id of the focal point: registered now, or known by the e-mail address already. */
@@ -203,6 +239,7 @@ interface FoundPerson {
 const asFailure = (error: unknown): unknown => (error instanceof Refused ? new Failure(error.message) : error);
 
 interface Recorded {
+  readonly id: string;
   readonly repeated: boolean;
   readonly position: number;
 }

@@ -38,7 +38,8 @@ export function planOf(row: Expression, history: readonly HistoryStep[], now: st
     const time = effectiveTime(step.day, now);
     const authority = who ? who.authority : row.authority;
     const person = { status: 'registered', engagements: [], ...(authority && { authority }) } as const;
-    const facts: MembershipFacts = { person, successor: membership.initial, predecessor: membership.initial };
+    const none = membership.initial;
+    const facts: MembershipFacts = { person, name: none, holder: none, successor: none, predecessor: none };
     const commandId = `${step.name} of line ${row.line}`;
     try {
       const asked = withPerson(step.command, who);

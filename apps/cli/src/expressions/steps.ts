@@ -47,8 +47,11 @@ const LONGEST_REF = 100;
 
 type Field = Readonly<Record<string, unknown>>;
 
-/** A row as steps to record, or everything that is wrong with it; by the rules of the commands that it becomes. */
-export function expressionOf({ line, cells, fault }: ExpressionRow): Expression | readonly Fault[] {
+/**
+ * A row as steps to record, or everything that is wrong with it; by the rules of the commands that it becomes. Without an `id` the
+ * authority is the first that is recorded under this name.
+ */
+export function expressionOf({ line, cells, fault }: ExpressionRow, id?: string): Expression | readonly Fault[] {
   const ref = cells.ref ?? '';
   const faults: Fault[] = [];
   const refuse = (field: string, message: string, code = 'import/row-invalid') => faults.push({ line, ref, field, code, message });
@@ -88,7 +91,7 @@ export function expressionOf({ line, cells, fault }: ExpressionRow): Expression 
   };
 
   const { name = '', country = '', subdivision } = cells;
-  const authority = authorityId(country, subdivision || undefined, name);
+  const authority = id ?? authorityId(country, subdivision || undefined, name);
   step(
     'interest',
     ExpressInterest,

@@ -23,7 +23,8 @@ export interface Organisation {
 /** The stream of a name, in its country or among international organisations. */
 const nameStreamOf = (country: string | undefined, name: string): string => derivedId('organisation-name', country ?? '', nameKey(name));
 
-const nameHeld = (organisation: string, country: string | undefined, name: string) =>
+/** What holds a name for an organisation. */
+export const nameHeld = (organisation: string, country: string | undefined, name: string) =>
   command(commands.HoldOrganisationName, { nameStream: nameStreamOf(country, name), organisation });
 
 export const organisation: Decider<Organisation, OrganisationEvents, typeof commands> = {

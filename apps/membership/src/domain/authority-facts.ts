@@ -1,7 +1,7 @@
+import { nameKey } from '#libs/names';
 import { isCountry, isSubdivision } from '#libs/reference';
 import type { AuthorityFacts } from './membership.messages.js';
 import { refuse } from './membership.refusals.js';
-import { nameKey } from './official-name.js';
 
 interface Described extends Omit<AuthorityFacts, 'level' | 'portfolios' | 'nameEn' | 'subdivision'> {
   readonly nameEn?: string | undefined;

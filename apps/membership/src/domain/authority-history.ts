@@ -36,7 +36,7 @@ const then = (standing: Standing, entry: Entry): Standing => {
 
 const inOrder = (a: Entry, b: Entry): number => (a.day < b.day ? -1 : a.day > b.day ? 1 : a.revision - b.revision);
 
-const isLife = (type: string): type is LifeEvent => type in life;
+export const isLife = (type: string): type is LifeEvent => type in life;
 
 /** The history with one more entry in its place. */
 export function withEntry(history: History, entry: Entry): History {

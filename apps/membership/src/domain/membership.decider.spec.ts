@@ -4,7 +4,7 @@ import { standingOn } from './authority-history.js';
 import { membership } from './membership.decider.js';
 import type { AuthorityFacts, Letter, MembershipEvents } from './membership.messages.js';
 import * as asks from './membership.messages.js';
-import { authorityId } from './official-name.js';
+import { authorityId, laterBearerId } from './official-name.js';
 
 type Told = EventOf<MembershipEvents>;
 
@@ -309,11 +309,11 @@ describe('names and facts', () => {
   });
 
   it('hold a new name against other authorities, and give way to the own one', () => {
-    const reserve = issued(asks.ReserveName, { authority: other, owner: authority, name: 'X' });
+    const reserve = issued(asks.ReserveName, { authority: other, owner: authority, name: 'X', asOf: 2 });
     given(membership)
       .when(reserve, { now: midnight('2021-03-01') })
-      .then([told('2021-03-01', 'NameReserved', { owner: authority, name: 'X' })]);
-    given(membership, [told('2021-03-01', 'NameReserved', { owner: authority, name: 'X' })])
+      .then([told('2021-03-01', 'NameReserved', { owner: authority, name: 'X', asOf: 2 })]);
+    given(membership, [told('2021-03-01', 'NameReserved', { owner: authority, name: 'X', asOf: 2 })])
       .when(reserve)
       .thenNothing();
     given(membership, [told('2021-03-01', 'NameReserved', { owner: ANA, name: 'X' })])
@@ -350,6 +350,26 @@ describe('a succession', () => {
   const leaves = told('2021-03-01', 'FocalPointEnded', { person: ANA, role: 'primary', reason: 'succession' });
 
   it('ends the predecessor and names who goes on', () => given(membership, one).when(record(), unknown).then([succeeded, leaves]));
+
+  it('finds whoever has the name now by its reservation, and a new authority where it was given up', () => {
+    const name = { ...membership.initial, id: other, revision: 4, reservation: { owner: BEN, asOf: -1 }, owners: [BEN] };
+    const bearer = given(membership, [told('2021-01-10', 'InterestExpressed', { authority: successor, channel: 'email' })]).state();
+    given(membership, one)
+      .when(record(), { facts: { name, holder: bearer, successor: bearer } })
+      .then([
+        told('2021-03-01', 'AuthoritySucceeded', { ...succeeded.data, successor: BEN } as MembershipEvents['AuthoritySucceeded']),
+        leaves,
+      ]);
+    given(membership, one)
+      .when(record(), { facts: { name, holder: given(membership, [expressed()]).state(), successor: membership.initial } })
+      .then([
+        told('2021-03-01', 'AuthoritySucceeded', {
+          ...succeeded.data,
+          successor: laterBearerId(other, 4),
+        } as MembershipEvents['AuthoritySucceeded']),
+        leaves,
+      ]);
+  });
 
   it('brings membership and focal points to the successor', () => {
     const predecessor = given(membership, [...one, succeeded, leaves]).state();
@@ -410,9 +430,6 @@ describe('a succession', () => {
     given(membership, one)
       .when(ask(asks.RecordSuccession, { successor: BEN }), unknown)
       .thenRefused('membership/unknown-successor', 'successor');
-    given(membership, one)
-      .when(record(), { facts: { successor: { ...membership.initial, heldBy: BEN } } })
-      .thenRefused('membership/name-held');
     given(membership, [...one, succeeded, leaves])
       .when(ask(asks.Withdraw, {}))
       .thenRefused('membership/succeeded');

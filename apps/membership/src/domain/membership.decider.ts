@@ -1,28 +1,62 @@
-import { type Circumstances, command, type Decider, dateOf, effectiveTime, type Instant, toInstant } from '#libs/event-sourcing';
+import {
+  type Circumstances,
+  command,
+  type Decider,
+  dateOf,
+  effectiveTime,
+  type Instant,
+  idOf,
+  type RecordedEvent,
+  toInstant,
+} from '#libs/event-sourcing';
 import type { KnownPerson } from '#libs/neighbours';
-import { after, type Entry, type History, inWords, life, misfits, standingOn, withEntriesOn, withEntry } from './authority-history.js';
+import {
+  after,
+  type Entry,
+  type History,
+  inWords,
+  isLife,
+  life,
+  misfits,
+  standingOn,
+  withEntriesOn,
+  withEntry,
+} from './authority-history.js';
 import { dayHasCome, notInTheFuture } from './effective-day.js';
 import { designate, ended, ending } from './focal-points.js';
 import { joining, opening } from './joining.js';
-import type { AuthorityFacts, MembershipEvents } from './membership.messages.js';
+import type { MembershipEvents } from './membership.messages.js';
 import * as commands from './membership.messages.js';
 import { refuse } from './membership.refusals.js';
+import { bearersOf, held, mayTake, nameTakenBy, ownerOf, type Reservation, streamOf } from './names.js';
 import { known } from './neighbours.js';
-import { authorityId } from './official-name.js';
-import { changing, succeed, successorOf } from './reorganisation.js';
+import { changing, streamOfSuccessor, succeed, successorOf } from './reorganisation.js';
 import { type Case, event, type LifeEvent, type MembershipEvent, type On, type Opening, type Standing } from './standing.js';
 
-/** The life of one authority with the Network; or, on the stream of a name that another authority took, who that is. */
+/** The life of one authority with the Network; and, on the stream that a name derives to, whose the name is and was. */
 export interface Membership {
+  /** Empty before the first event. */
+  readonly id: string;
+  /** Of the stream; -1 before the first event. */
+  readonly revision: number;
+  /** The revision of what was recorded last of the authority itself. */
+  readonly lived: number;
   readonly history: History;
-  readonly heldBy?: string;
+  /** Absent: nobody but the authority of this id has had the name. */
+  readonly reservation?: Reservation;
+  /** Whom the name was reserved for, in order. */
+  readonly owners: readonly string[];
   /** Successors that are known to have taken over. */
   readonly completed: readonly string[];
 }
 
-/** What other streams say: the person to be designated, the successor, the predecessor. */
+/** What other streams say: the person to be designated, the successor, the predecessor, and whose a name is. */
 export interface MembershipFacts {
   readonly person: KnownPerson;
+  /** The stream of the name that a successor is given by. */
+  readonly name: Membership;
+  /** Whom the name at issue was reserved for last. */
+  readonly holder: Membership;
   readonly successor: Membership;
   readonly predecessor: Membership;
 }
@@ -35,7 +69,8 @@ const opens =
   <C>(decide: Case<C, Opening>): Decide<C> =>
   (command, state, around) => {
     const { effectiveAt: at, now } = around;
-    if (state.heldBy !== undefined && state.history.length === 0) throw held(state.heldBy);
+    const owner = ownerOf(state);
+    if (owner !== undefined && owner !== state.id && state.history.length === 0) throw held(owner);
     notInTheFuture(around);
     const day = dateOf(at);
     const last = standingOn(state.history);
@@ -69,13 +104,27 @@ const each = <Ground, Cases extends object>(how: (decide: Case<object, Ground>) 
 
 export const membership: Decider<Membership, MembershipEvents, typeof commands, MembershipFacts> = {
   category: 'membership',
-  initial: { history: [], completed: [] },
+  initial: { id: '', revision: -1, lived: -1, history: [], owners: [], completed: [] },
   commands,
-  idOf: (asked) => ('authority' in asked ? asked.authority : authorityId(asked.country, asked.subdivision, asked.name)),
+  idOf: (asked) => ('authority' in asked ? asked.authority : streamOf(asked)),
+  idsOf: (asked, load) =>
+    'authority' in asked
+      ? undefined
+      : bearersOf(asked, async (id) => (await load(membership, id)).state).then(({ before, id }) => [...before, id]),
 
   lookups: {
     person: (asked) => (asked instanceof commands.DesignateFocalPoint ? known.person(asked.person, asked.authority) : undefined),
-    successor: (asked) => (asked instanceof commands.RecordSuccession ? { decider: membership, id: successorOf(asked) } : undefined),
+    name: (asked) => {
+      const stream = asked instanceof commands.RecordSuccession ? streamOfSuccessor(asked) : undefined;
+      return stream === undefined ? undefined : { decider: membership, id: stream };
+    },
+    holder: (asked, { id, reservation }, { name }) => {
+      const { owner } = (asked instanceof commands.RecordSuccession ? name?.reservation : reservation) ?? {};
+      const stream = asked instanceof commands.RecordSuccession ? streamOfSuccessor(asked) : id;
+      return owner === undefined || owner === stream ? undefined : { decider: membership, id: owner };
+    },
+    successor: (asked, _, before) =>
+      asked instanceof commands.RecordSuccession ? { decider: membership, id: successorOf(asked, before) } : undefined,
     predecessor: (asked) => (asked instanceof commands.TakeOverMembership ? { decider: membership, id: asked.predecessor } : undefined),
   },
 
@@ -98,10 +147,13 @@ export const membership: Decider<Membership, MembershipEvents, typeof commands, 
       return dated(decide(asked, state, { ...around, ...(from && effectiveTime(from, around.now)) }), at);
     },
 
-    RecordSuccession: goesOnKnowing(({ facts: { successor } }) => {
-      if (successor.heldBy !== undefined) throw held(successor.heldBy);
-      return { successor: standingOn(successor.history).authority };
-    }, succeed),
+    RenameAuthority: (asked, state, around) =>
+      withOwnName(state, dated(goesOn(changing.RenameAuthority)(asked, state, around), around.effectiveAt), around),
+
+    RecordSuccession: goesOnKnowing(
+      ({ facts }) => ({ knownSuccessor: standingOn(facts.successor.history).authority, successorIn: facts }),
+      succeed,
+    ),
 
     TakeOverMembership: ({ authority, predecessor }, { history }, { facts }) => {
       const succession = facts.predecessor.history.findLast((one) => one.type === 'AuthoritySucceeded' && one.data.successor === authority);
@@ -124,7 +176,9 @@ export const membership: Decider<Membership, MembershipEvents, typeof commands, 
     CompleteSuccession: ({ successor }, { completed }) =>
       completed.includes(successor) ? [] : [event('SuccessionCompleted', { successor })],
 
-    CorrectEffectiveDate: ({ entry: id, date, reason }, { history }, { now }) => {
+    CorrectEffectiveDate: ({ entry: id, date, reason }, state, around) => {
+      const { history } = state;
+      const { now } = around;
       if (history.length === 0) throw refuse['unknown-authority']('No authority is recorded under this id.');
       dayHasCome(date, now, 'date');
       const entry = history.find((one) => one.id === id);
@@ -134,7 +188,7 @@ export const membership: Decider<Membership, MembershipEvents, typeof commands, 
       }
       if (entry.day === date) throw refuse['same-date'](`The entry takes effect on ${date} already.`, 'date');
       refuseMisfits(history, withEntriesOn(history, together(history, entry), date), 'date');
-      return moved(history, entry, date, reason);
+      return withOwnName(state, moved(history, entry, date, reason), around);
     },
 
     ReleaseErasedPerson: ({ person }, { history }, { effectiveAt }) => {
@@ -143,39 +197,73 @@ export const membership: Decider<Membership, MembershipEvents, typeof commands, 
       return dated(ended(own, 'person-erased'), last && last.day > dateOf(effectiveAt) ? toInstant(last.day) : effectiveAt);
     },
 
-    ReserveName: ({ authority, owner, name }, { history, heldBy }) => {
-      if (heldBy === owner) return [];
-      if (heldBy !== undefined || history.length > 0) throw held(heldBy ?? authority);
-      return [event('NameReserved', { owner, name })];
+    ReserveName: ({ authority, owner, name, asOf }, state, { facts: { holder } }) => {
+      mayTake(authority, state, owner, holder);
+      const { reservation } = state;
+      // The own stream of an authority says by itself that the name is its own.
+      const held = ownerOf(state) === owner && asOf <= (reservation?.asOf ?? Number.MAX_SAFE_INTEGER);
+      return held ? [] : [event('NameReserved', { owner, name, asOf })];
     },
   },
 
   claims: {
-    RenameAuthority: ({ authority, name }, { history }) => {
-      const { country, subdivision } = standingOn(history).authority as AuthorityFacts;
-      const stream = authorityId(country, subdivision, name);
-      return stream === authority ? undefined : command(commands.ReserveName, { authority: stream, owner: authority, name });
+    ExpressInterest: (asked, state, _, id) => nameOfNew(asked, state, id),
+    InviteAuthority: (asked, state, _, id) => nameOfNew(asked, state, id),
+    RenameAuthority: ({ authority }, state, events = []) => nameTaken(authority, state, events),
+    CorrectEffectiveDate: ({ authority }, state, events = []) => nameTaken(authority, state, events),
+    RecordSuccession: (asked, _, events = []) => {
+      const [stream, first] = [streamOfSuccessor(asked), events.find(({ type }) => type === 'AuthoritySucceeded')];
+      if (stream === undefined || first?.type !== 'AuthoritySucceeded') return undefined;
+      const { successor: owner, authority } = first.data;
+      return command(commands.ReserveName, { authority: stream, owner, name: authority.name, asOf: -1 });
     },
   },
 
   evolve: {
     ...livedThrough(),
     EffectiveDateCorrected: lived,
-    SuccessionCompleted: (state, { successor }) => ({ ...state, completed: [...state.completed, successor] }),
-    NameReserved: (state, { owner }) => ({ ...state, heldBy: owner }),
+    SuccessionCompleted: (state, { successor }, happened) => ({ ...at(state, happened), completed: [...state.completed, successor] }),
+    NameReserved: (state, { owner, asOf = -1 }, happened) => ({
+      ...at(state, happened),
+      reservation: { owner, asOf },
+      owners: state.owners.includes(owner) ? state.owners : [...state.owners, owner],
+    }),
   },
 };
 
+const at = (state: Membership, { stream, revision }: RecordedEvent): Membership => ({ ...state, id: idOf(stream), revision });
+
 /** Everything that happens to the authority is an entry of its history. */
-function lived(state: Membership, _: unknown, happened: Parameters<typeof after>[1]): Membership {
-  return { ...state, history: after(state.history, happened) };
+function lived(state: Membership, _: unknown, happened: RecordedEvent): Membership {
+  return { ...at(state, happened), lived: happened.revision, history: after(state.history, happened) };
+}
+
+/** What holds the name of an authority that is recorded under a name which was another's before. */
+function nameOfNew(asked: commands.ExpressInterest | commands.InviteAuthority, { history, lived: asOf }: Membership, owner = '') {
+  const stream = streamOf(asked);
+  if (history.length > 0 || owner === stream) return undefined;
+  return command(commands.ReserveName, { authority: stream, owner, name: asked.name, asOf });
+}
+
+/** What holds the name that an authority has after these events, where it is another one than before and has another stream. */
+function nameTaken(owner: string, state: Membership, events: readonly MembershipEvent[]) {
+  const facts = nameTakenBy(state, { ...state, history: historyAfter(state.history, events) });
+  if (!facts || streamOf(facts) === owner) return undefined;
+  return command(commands.ReserveName, { authority: streamOf(facts), owner, name: facts.name, asOf: state.lived });
+}
+
+/** The events, and that the name is the authority's again, where it is the one that its own id derives from. */
+function withOwnName(state: Membership, events: readonly MembershipEvent[], { facts: { holder } }: Around): readonly MembershipEvent[] {
+  const { id, lived: asOf, reservation } = state;
+  const facts = nameTakenBy(state, { ...state, history: historyAfter(state.history, events) });
+  if (!facts || streamOf(facts) !== id) return events;
+  mayTake(id, state, id, holder);
+  return reservation && reservation.owner !== id ? [...events, event('NameReserved', { owner: id, name: facts.name, asOf })] : events;
 }
 
 function livedThrough(): Readonly<Record<LifeEvent, typeof lived>> {
   return Object.fromEntries(Object.keys(life).map((type) => [type, lived])) as Record<LifeEvent, typeof lived>;
 }
-
-const held = (owner: string) => refuse['name-held'](`The name is one of the authority ${owner}; go on with its history.`, 'name');
 
 const succeeded = ({ since, successor }: Standing) =>
   refuse.succeeded(`On ${since} the authority ${successor} took over; go on with the history of that one.`);
@@ -185,14 +273,18 @@ const dated = (events: readonly MembershipEvent[], effectiveAt: Instant): readon
 
 /** The events, if everything recorded and they still make a life that could have happened. */
 function fitting(history: History, events: readonly MembershipEvent[], at: Instant): readonly MembershipEvent[] {
-  const longer = events.reduce(
-    (so, { type, data }, index) =>
-      withEntry(so, { id: `new ${index}`, revision: Number.MAX_SAFE_INTEGER, command: '', day: dateOf(at), type, data } as Entry),
-    history,
-  );
-  refuseMisfits(history, longer, 'effectiveAt');
+  refuseMisfits(history, historyAfter(history, events, at), 'effectiveAt');
   return events;
 }
+
+/** The history after events that are not recorded yet; `at`: when they take effect, where they do not say so themselves. */
+const historyAfter = (history: History, events: readonly MembershipEvent[], at: Instant = ''): History =>
+  events.reduce((so, { type, data, effectiveAt = at }, index) => {
+    if (type === 'EffectiveDateCorrected') return withEntriesOn(so, [data.entry], dateOf(data.to));
+    if (!isLife(type)) return so;
+    const entry = { id: `new ${index}`, revision: Number.MAX_SAFE_INTEGER, command: '', day: dateOf(effectiveAt), type, data };
+    return withEntry(so, entry as Entry);
+  }, history);
 
 function refuseMisfits(before: History, now: History, field: string): void {
   const known = new Set(misfits(before).map(({ id }) => id));

@@ -93,8 +93,11 @@ export interface MembershipEvents {
     /** Of a corrected succession: who took over, and does so on the other day. */
     readonly successor?: string;
   };
-  /** On the stream that a name derives to: the name is one of another authority, recorded under its first name. */
-  NameReserved: { readonly owner: string; readonly name: string };
+  /**
+   * On the stream that a name derives to: whose the name is from now on. `asOf` is the revision of what was recorded last of the owner
+   * when it asked, -1 where nothing was; absent in older events, where it is taken for -1.
+   */
+  NameReserved: { readonly owner: string; readonly name: string; readonly asOf?: number };
 }
 
 const LONGEST_NAME = 300;
@@ -396,8 +399,9 @@ export class ReleaseErasedPerson extends AuthorityCommand {
   person: string;
 }
 
-@Task('Hold a new name of an authority, so that no other is recorded under it: goes with the renaming', [])
+@Task('Hold a name for an authority, so that no other is recorded under it: goes with whatever gives it the name', [])
 export class ReserveName extends AuthorityCommand {
   owner: string;
   name: string;
+  asOf: number;
 }

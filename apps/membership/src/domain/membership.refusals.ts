@@ -21,7 +21,7 @@ export const refuse = refusals('membership', {
   'name-without-letters': { title: 'Name without letters', rule: 'An official name has letters or digits.', kind: 'invalid' },
   'name-held': {
     title: 'Name held by another authority',
-    rule: 'In one jurisdiction a name, present or former, belongs to one recorded authority: an authority is never recorded twice.',
+    rule: 'In one jurisdiction a name belongs to one recorded authority at a time: an authority is never recorded twice. A name that was given up may be another’s.',
     kind: 'conflict',
   },
   'same-name': { title: 'Already its name', rule: 'A renaming gives a name other than the present one.', kind: 'conflict' },

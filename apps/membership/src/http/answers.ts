@@ -93,3 +93,12 @@ export const DESK_ENTRY: JsonSchema = object(
   },
   ['authorityName', 'question', 'answer', 'pillar', 'counterpart', 'officer', 'closedOn'],
 );
+
+export const BEARERS: JsonSchema = object(
+  {
+    now: { ...uuid, description: 'Who has the name, by its reservation; absent: nobody.' },
+    before: { ...list(uuid), description: 'Others who had it or were given it, the first first.' },
+    id: { ...uuid, description: 'The id that an authority has, or would get, which is recorded under the name now.' },
+  },
+  ['now'],
+);

@@ -106,8 +106,10 @@ export class AuthoritiesController {
     const history = await historyOf(this.store, { category: membership.category, id: authority }, query, (event) =>
       withoutTexts(historyEntry(event), AUTHORITY_TEXTS, caller),
     );
-    if (!history) throw unknown(authority);
-    return history;
+    // Whose the name is that the id derives from is no part of the authority's own history.
+    const items = history?.items.filter(({ type }) => type !== 'NameReserved') ?? [];
+    if (!history || (items.length === 0 && history.next === undefined && query.cursor === undefined)) throw unknown(authority);
+    return { ...history, items };
   }
 }
 

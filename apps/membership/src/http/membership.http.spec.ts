@@ -48,6 +48,14 @@ describe('the membership service over HTTP', () => {
     const again = await ask('secretariat', 'authorities/express-interest', { ...interest, name: 'MINISTERE CHARGE DU TRAVAIL' });
     expect(again).toMatchObject({ status: 409, body: { code: 'membership/already-interested' } });
 
+    const inCapitals = `names?country=SEN&name=${encodeURIComponent('MINISTERE CHARGE DU TRAVAIL')}`;
+    expect((await ask('secretariat', inCapitals)).body).toEqual({ now: authority, before: [], id: authority });
+    expect((await ask('secretariat', 'names?country=SEN&name=Nobody')).body).toEqual({
+      before: [],
+      id: authorityId('SEN', undefined, 'Nobody'),
+    });
+    expect((await ask('own', inCapitals)).status).toBe(403);
+
     const held = await ask('secretariat', `authorities/${authority}/hold-dialogue`, { effectiveAt: '2021-02-01' });
     expect(held).toMatchObject({ status: 200, etag: '"1"', body: { revision: 1 } });
     const stale = await ask(

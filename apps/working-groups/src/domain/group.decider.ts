@@ -93,7 +93,8 @@ export const group: Decider<Group, GroupEvents, typeof commands, GroupFacts> = {
   },
 };
 
-const hold = (owner: string, name: string) => command(commands.HoldGroupName, { group: nameStream(name), owner, name });
+/** What holds a name for a group. */
+export const hold = (owner: string, name: string) => command(commands.HoldGroupName, { group: nameStream(name), owner, name });
 
 /** The group after a member’s part ended on a day: what it chaired within that part has ended then at the latest. */
 const without = (state: Group, { participation, member, from }: Participation, until: string): Group => ({

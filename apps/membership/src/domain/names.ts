@@ -1,0 +1,95 @@
+import { standingOn } from './authority-history.js';
+import type { Membership } from './membership.decider.js';
+import type { AuthorityFacts } from './membership.messages.js';
+import { refuse } from './membership.refusals.js';
+import { authorityId, laterBearerId, olderAuthorityId } from './official-name.js';
+
+/** Who was given a name, on the stream of the name. */
+export interface Reservation {
+  readonly owner: string;
+  /**
+   * What was recorded last of the owner when it asked for the name. Once something was recorded after that and the owner does not have
+   * the name, it has given the name up, or never came to take it.
+   */
+  readonly asOf: number;
+}
+
+/** Whose a name is and was. */
+export interface Bearers {
+  /** Who has it now; absent: nobody. */
+  readonly now?: string;
+  /** The others who had it, or were given it, the first first. */
+  readonly before: readonly string[];
+  /** The id that an authority would get which is recorded under it now: that of `now`, else a new one. */
+  readonly id: string;
+}
+
+/** A name in its jurisdiction. */
+export interface NameAt {
+  readonly country: string;
+  readonly subdivision?: string | undefined;
+  readonly name: string;
+}
+
+export type LoadMembership = (id: string) => Promise<Membership>;
+
+/** The stream of the name that an authority has after everything recorded; undefined while nothing is. */
+export function ownNameStream({ history }: Pick<Membership, 'history'>): string | undefined {
+  const facts = standingOn(history).authority;
+  return facts && streamOf(facts);
+}
+
+export const streamOf = ({ country, subdivision, name }: NameAt): string => authorityId(country, subdivision, name);
+
+/** Who was given the name of this stream last: whoever reserved it, else whoever was recorded under it first. */
+export const ownerOf = ({ id, history, reservation }: Membership): string | undefined =>
+  reservation?.owner ?? (history.length > 0 ? id : undefined);
+
+/** True while the owner of the name of a stream has it, or may still come to take it. */
+export function bears(owner: Membership, stream: string, { asOf }: { readonly asOf: number } = { asOf: -1 }): boolean {
+  const facts = standingOn(owner.history).authority;
+  if (facts && (streamOf(facts) === stream || olderStreamOf(facts) === stream)) return true;
+  return owner.lived <= asOf;
+}
+
+/**
+ * Whose a name is, by its reservation. What was recorded in the very same spelling under the folding of older logs goes before: two
+ * that were told apart then are still found each by its own name.
+ */
+export async function bearersOf(at: NameAt, load: LoadMembership): Promise<Bearers> {
+  const [stream, older] = [streamOf(at), olderStreamOf(at)];
+  const before = new Set<string>();
+  let now: string | undefined;
+  let id = stream;
+  for (const one of older === stream ? [stream] : [older, stream]) {
+    const state = await load(one);
+    if (state.history.length > 0) before.add(one);
+    for (const owner of state.owners) before.add(owner);
+    const owner = ownerOf(state);
+    if (owner !== undefined && bears(owner === one ? state : await load(owner), one, state.reservation)) now ??= owner;
+    if (one === stream && state.revision >= 0) id = laterBearerId(stream, state.revision);
+  }
+  return { ...(now !== undefined && { now }), before: [...before].filter((one) => one !== now), id: now ?? id };
+}
+
+/** @throws Refusal while another authority has the name of this stream. `holder`: whoever reserved it last, if that is not the stream's own */
+export function mayTake(nameStream: string, state: Membership, taker: string, holder: Membership | undefined): void {
+  const owner = ownerOf(state);
+  if (owner === undefined || owner === taker) return;
+  const known = owner === nameStream ? state : holder;
+  if (!known || bears(known, nameStream, state.reservation)) throw held(owner);
+}
+
+export const held = (owner: string) =>
+  refuse['name-held'](
+    `The name is that of the authority ${owner}; go on with its history. If nothing is recorded of it, a step was interrupted: repeat that.`,
+    'name',
+  );
+
+const olderStreamOf = ({ country, subdivision, name }: NameAt): string => olderAuthorityId(country, subdivision, name);
+
+/** What an authority's name would be after these events, where that is another name than before; undefined: it stays. */
+export function nameTakenBy(before: Membership, after: Membership): AuthorityFacts | undefined {
+  const facts = standingOn(after.history).authority;
+  return facts && streamOf(facts) !== ownNameStream(before) ? facts : undefined;
+}

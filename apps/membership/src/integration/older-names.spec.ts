@@ -1,0 +1,135 @@
+import { randomUUID } from 'node:crypto';
+import {
+  type Command,
+  CommandHandling,
+  claimAnew,
+  command,
+  executeByClass,
+  type RecordedEvent,
+  Refusal,
+  streamName,
+} from '#libs/event-sourcing';
+import { InMemoryEventStore } from '#libs/testing';
+import { membership } from '../domain/membership.decider.js';
+import * as asks from '../domain/membership.messages.js';
+import { bearersOf } from '../domain/names.js';
+import { known } from '../domain/neighbours.js';
+import { authorityId, olderAuthorityId } from '../domain/official-name.js';
+import { olderNames } from './older-names.js';
+
+const NOW = '2021-04-01T09:00:00.000Z';
+const UZBEK = { turned: 'Oʻzbekiston agentligi', typed: "O'zbekiston agentligi", letter: 'Oʼzbekiston agentligi' };
+
+/** The service over a log in which names were folded by the older rule. */
+class OlderLog {
+  readonly store = new InMemoryEventStore();
+  private readonly handling = new CommandHandling(this.store);
+  private readonly dispatch = executeByClass(this.handling, [membership, known.persons]);
+
+  /** As the release before recorded it: the id derives from the older folding. */
+  async expressed(name: string): Promise<string> {
+    const id = olderAuthorityId('UZB', undefined, name);
+    const authority = { name, country: 'UZB', level: 'national', kind: 'agency', portfolios: [] };
+    await this.append(id, 'none', 'InterestExpressed', { authority, channel: 'letter' });
+    return id;
+  }
+
+  async renamed(id: string, formerName: string, name: string): Promise<void> {
+    await this.append(olderAuthorityId('UZB', undefined, name), 'none', 'NameReserved', { owner: id, name });
+    await this.append(id, 0, 'AuthorityRenamed', { name, formerName });
+  }
+
+  private async append(id: string, expected: number | 'none', type: string, data: object): Promise<void> {
+    const around = { actor: 'officer', commandId: randomUUID(), commandDigest: '', correlationId: 'x', causationId: 'x' };
+    await this.store.append(
+      streamName('membership', id),
+      [{ id: randomUUID(), type, schemaVersion: 1, data, effectiveAt: NOW, ...around }] as never,
+      expected,
+    );
+  }
+
+  does(asked: Command) {
+    const commandId = randomUUID();
+    return this.dispatch(asked, {
+      commandId,
+      actor: 'officer',
+      bySecretariat: true,
+      now: NOW,
+      correlationId: commandId,
+      causationId: commandId,
+    });
+  }
+
+  express = (name: string) => this.does(command(asks.ExpressInterest, { country: 'UZB', kind: 'agency', name, channel: 'letter' }));
+
+  /** What the start of a release with the newer folding does. */
+  start = () =>
+    claimAnew(olderNames, { store: this.store, load: (of, id) => this.handling.load(of, id), execute: this.dispatch, now: () => NOW });
+
+  bearers = (name: string) => bearersOf({ country: 'UZB', name }, async (id) => (await this.handling.load(membership, id)).state);
+
+  reservations = async (): Promise<readonly RecordedEvent[]> =>
+    (await this.store.readAll(0)).events.filter(({ type }) => type === 'NameReserved');
+}
+
+const refusal = (asked: Promise<unknown>): Promise<string> =>
+  asked.then(
+    () => 'accepted',
+    (error: Refusal) => error.code,
+  );
+
+describe('a log in which names were folded by the older rule', () => {
+  let log: OlderLog;
+  beforeEach(() => {
+    log = new OlderLog();
+  });
+
+  it('has each authority found by every spelling of now, once it was started', async () => {
+    const id = await log.expressed(UZBEK.turned);
+    expect(id).not.toBe(authorityId('UZB', undefined, UZBEK.turned));
+    expect(await log.start()).toEqual([]);
+    for (const name of Object.values(UZBEK)) {
+      expect(await log.bearers(name)).toMatchObject({ now: id, id });
+      expect(await refusal(log.express(name))).toBe('membership/already-interested');
+    }
+    const other = (await log.express('Other agency')).id;
+    expect(await refusal(log.does(command(asks.RenameAuthority, { authority: other, name: UZBEK.typed })))).toBe('membership/name-held');
+  });
+
+  it('is not written to again at the next start', async () => {
+    const id = await log.expressed(UZBEK.turned);
+    await log.start();
+    const once = await log.reservations();
+    expect(once.map(({ data }) => data)).toEqual([{ owner: id, name: UZBEK.turned, asOf: -1 }]);
+    expect(await log.start()).toEqual([]);
+    expect(await log.reservations()).toEqual(once);
+  });
+
+  it('leaves two that were recorded in two spellings, each found by its own, and says so', async () => {
+    const [first, second] = [await log.expressed(UZBEK.turned), await log.expressed(UZBEK.letter)];
+    const refusals = await log.start();
+    expect(refusals.map(({ code, message }) => [code, message.includes(first)])).toEqual([['membership/name-held', true]]);
+    expect(await log.bearers(UZBEK.turned)).toMatchObject({ now: first });
+    expect(await log.bearers(UZBEK.letter)).toMatchObject({ now: second });
+    expect(await log.bearers(UZBEK.typed)).toMatchObject({ now: first });
+  });
+
+  it('has a name that was given up under the older rule free, and the new one held', async () => {
+    const id = await log.expressed('Mehnat agentligi');
+    await log.renamed(id, 'Mehnat agentligi', UZBEK.turned);
+    expect(await log.start()).toEqual([]);
+    expect(await log.bearers(UZBEK.typed)).toMatchObject({ now: id });
+    const { id: other } = await log.express('Mehnat agentligi');
+    expect(other).not.toBe(id);
+    await log.does(command(asks.RenameAuthority, { authority: id, name: 'Bandlik agentligi' }));
+    // Free again, under both foldings, and at the next start too.
+    expect((await log.express(UZBEK.letter)).events).toEqual(['InterestExpressed']);
+    expect(await log.start()).toEqual([]);
+  });
+
+  it('whose names fold as before needs nothing', async () => {
+    const id = await log.expressed("O'zbekiston agentligi");
+    expect([await log.start(), await log.reservations()]).toEqual([[], []]);
+    expect(await log.bearers(UZBEK.turned)).toMatchObject({ now: id });
+  });
+});

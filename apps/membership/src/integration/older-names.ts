@@ -1,0 +1,26 @@
+import { type ClaimsAnew, command, idOf, type RecordedEvent } from '#libs/event-sourcing';
+import { nameKey, olderNameKey } from '#libs/names';
+import { standingOn } from '../domain/authority-history.js';
+import { membership } from '../domain/membership.decider.js';
+import { type MembershipEvents, ReserveName } from '../domain/membership.messages.js';
+import { streamOf } from '../domain/names.js';
+
+/** Names that fold otherwise than when they were recorded are reserved where they are looked for now. */
+export const olderNames: ClaimsAnew = {
+  categories: [membership.category],
+  concerns: ({ type, data, stream }: RecordedEvent) => {
+    const name = nameIn(type, data);
+    return name !== undefined && nameKey(name) !== olderNameKey(name) ? idOf(stream) : undefined;
+  },
+  claimOf: async (owner, load) => {
+    const { history } = (await load(membership, owner)).state;
+    const facts = standingOn(history).authority;
+    return facts && command(ReserveName, { authority: streamOf(facts), owner, name: facts.name, asOf: -1 });
+  },
+};
+
+function nameIn(type: string, data: object): string | undefined {
+  if (type === 'InterestExpressed' || type === 'InvitationIssued' || type === 'MembershipTakenOver')
+    return (data as MembershipEvents[typeof type]).authority.name;
+  return type === 'AuthorityRenamed' ? (data as MembershipEvents[typeof type]).name : undefined;
+}
