@@ -1,3 +1,4 @@
+export * from './clock.js';
 export * from './eventually.js';
 export * from './example/index.js';
 export * from './given-decider.js';

@@ -19,7 +19,8 @@ export interface RollItem {
 
 export interface Roll {
   readonly asOf: string;
-  readonly knownAt: string;
+  /** Absent: nothing is recorded. */
+  readonly knownAt?: string;
   readonly members: { readonly count: number; readonly items: readonly RollItem[] };
   readonly expressions: { readonly count: number; readonly items: readonly RollItem[] };
 }
@@ -39,7 +40,7 @@ export const rollCommand = (): Command =>
   new Command('roll')
     .description('Show who was a member, and whose interest was open, on a day as known on another')
     .option('--as-of <date>', 'the day in question (default: today)')
-    .option('--known-at <date>', 'as known at the end of this day, or at this instant (default: now)')
+    .option('--known-at <date>', 'as known at the end of this day, or at this instant (default: all that is recorded)')
     .option('--json', 'print the answer of the API')
     .option('--csv', 'print one line an authority')
     .action(async (options: Shape, command: Command) => {
@@ -51,7 +52,8 @@ export const rollCommand = (): Command =>
 
 export const rollOf = async (network: ReturnType<typeof networkOf>, { asOf, knownAt }: RollOptions): Promise<Roll> => {
   const roll = await network.get<Roll>('/api/membership/roll', { asOf, knownAt });
-  return { asOf: roll.asOf, knownAt: roll.knownAt, members: roll.members, expressions: roll.expressions };
+  const { knownAt: known } = roll;
+  return { asOf: roll.asOf, ...(known !== undefined && { knownAt: known }), members: roll.members, expressions: roll.expressions };
 };
 
 export const print = (text: string): void => void process.stdout.write(`${text}\n`);
@@ -70,7 +72,7 @@ function rollAsText({ asOf, knownAt, members, expressions }: Roll): string {
       ]),
     ]);
   return [
-    `As of ${asOf}, as known at ${knownAt}: ${members.count} members and ${expressions.count} further expressions of interest.`,
+    `As of ${asOf}${knownAt ? `, as known at ${knownAt}` : ''}: ${members.count} members and ${expressions.count} further expressions of interest.`,
     ...(members.count > 0 ? ['', lines(members.items)] : []),
     ...(expressions.count > 0 ? ['', lines(expressions.items)] : []),
   ].join('\n');

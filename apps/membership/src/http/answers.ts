@@ -51,7 +51,15 @@ const ROLL_ITEM: JsonSchema = object({ ...CARD, status: text, since: day, focalP
 ]);
 const ROLL_PART: JsonSchema = object({ count: integer, items: list(ROLL_ITEM) });
 
-export const ROLL: JsonSchema = object({ asOf: day, knownAt: instant, members: ROLL_PART, expressions: ROLL_PART });
+export const ROLL: JsonSchema = object(
+  {
+    asOf: day,
+    knownAt: { ...instant, description: 'As asked; else when the newest of what counts was recorded. Absent: nothing is recorded.' },
+    members: ROLL_PART,
+    expressions: ROLL_PART,
+  },
+  ['knownAt'],
+);
 
 const FIGURES = { expressed: integer, joined: integer, left: integer, members: integer, countriesReached: integer };
 

@@ -27,9 +27,7 @@ export class FiguresController {
   @Allow('secretariat', 'auditor')
   @Answers('Who was a member, and whose expression was open, on any date, as known at any date (FAQ, question 8)', ROLL)
   async rollAsOf(@Query() query: RollQuery) {
-    const now = new Date().toISOString();
-    const answer = await rollAsOf(this.facts, query.asOf ?? now, query.knownAt ?? now);
-    return answer;
+    return rollAsOf(this.facts, query.asOf ?? new Date().toISOString(), query.knownAt);
   }
 
   @Get('pipeline')

@@ -1,4 +1,5 @@
 import { everyRouteIsGuarded, routesOf } from '#libs/platform';
+import { behind } from '#libs/testing';
 import { ServiceOverHttp } from '../../../../libs/platform/fixtures/service-over-http.js';
 import { authorityId } from '../domain/official-name.js';
 import { MembershipModule } from '../membership.module.js';
@@ -84,6 +85,20 @@ describe('the membership service over HTTP', () => {
     expect(members.body.items.map((item: object) => Object.keys(item).sort())).toEqual([
       ['authority', 'country', 'kind', 'level', 'name', 'nameEn', 'portfolios', 'region', 'since'],
     ]);
+  });
+
+  it('counts all that is recorded where no time is asked, whatever its own clock says, and names when the newest was', async () => {
+    const { body: history } = await ask('auditor', `authorities/${authority}/history`);
+    const newest = history.items.at(-1).recordedAt;
+    const { asked, now } = await behind(import.meta.jest, 60_000, async () => ({
+      asked: await ask('auditor', 'roll?asOf=2021-02-10'),
+      now: new Date().toISOString(),
+    }));
+    expect(now < newest).toBe(true);
+    expect(asked.body).toMatchObject({ knownAt: newest, members: { count: 1 } });
+    // Asked for by name, the answer is the same.
+    expect((await ask('auditor', `roll?asOf=2021-02-10&knownAt=${newest}`)).body).toEqual(asked.body);
+    expect((await ask('auditor', `roll?asOf=2021-02-10&knownAt=${now}`)).body).toMatchObject({ knownAt: now, members: { count: 0 } });
   });
 
   it('shows the history of an authority page by page, and its journey, to those whom it concerns', async () => {

@@ -74,12 +74,12 @@ export const RULE_ON: JsonSchema = object(
     subdivision: text,
     topic: { enum: topics.codes },
     on: day,
-    knownAt: instant,
+    knownAt: { ...instant, description: 'As asked; else when the newest of what counts was recorded. Absent: nothing is recorded.' },
     rules: {
       ...list(object({ level: { enum: ['subdivision', 'country'] }, entry: uuid, recordedAt: instant, ...CONTENT }, CONTENT_OPTIONAL)),
       description: 'Asked about a subdivision: its own rules first, then those of its country.',
     },
     note: { ...text, description: 'Where no rule is recorded: what that does not mean.' },
   },
-  ['subdivision', 'note'],
+  ['subdivision', 'note', 'knownAt'],
 );

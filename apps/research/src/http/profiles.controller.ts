@@ -62,26 +62,37 @@ export class ProfilesController {
   async ruleOn(@Param() { country }: CountryPath, @Query() query: RuleQuery) {
     const { subdivision } = jurisdiction(country, query);
     const on = query.on ?? today();
-    const knownAt = throughInstant(query.knownAt ?? new Date().toISOString());
     const { topic, charger, payer } = query;
-    const rulesOf = async (level: 'subdivision' | 'country', part?: string) => {
-      const found = await this.known.get(profileId(country, part));
-      return (found ? inForceOn(found.document, on, knownAt) : [])
+    const records = {
+      country: (await this.known.get(profileId(country)))?.document,
+      subdivision: subdivision === undefined ? undefined : (await this.known.get(profileId(country, subdivision)))?.document,
+    };
+    const rulesOf = (level: 'subdivision' | 'country') => {
+      const record = records[level];
+      return (record ? inForceOn(record, on, query.knownAt) : [])
         .filter(({ content }) => content.topic === topic && asked(charger, content.charger) && asked(payer, content.payer))
         .map(({ entry, recordedAt, content }) => ({ level, entry, recordedAt, ...content }));
     };
-    const rules = [...(subdivision ? await rulesOf('subdivision', subdivision) : []), ...(await rulesOf('country'))];
+    const rules = [...rulesOf('subdivision'), ...rulesOf('country')];
+    const knownAt = query.knownAt === undefined ? newestOf(Object.values(records)) : throughInstant(query.knownAt);
     return {
       country,
       ...(subdivision && { subdivision }),
       topic,
       on,
-      knownAt,
+      ...(knownAt !== undefined && { knownAt }),
       rules,
       ...(rules.length === 0 && { note: NOTHING_RECORDED }),
     };
   }
 }
+
+/** When the newest version was recorded of what is answered from. */
+const newestOf = (records: readonly (Profile | undefined)[]): string | undefined =>
+  records
+    .flatMap((record) => record?.versions.at(-1)?.recordedAt ?? [])
+    .sort()
+    .at(-1);
 
 /** True for what was asked for, and for everything when nothing was. */
 const asked = (wanted: string | undefined, said: string | undefined): boolean => wanted === undefined || said === wanted;

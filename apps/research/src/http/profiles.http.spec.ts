@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { behind } from '#libs/testing';
 import { ServiceOverHttp } from '../../../../libs/platform/fixtures/service-over-http.js';
 import { profileId } from '../domain/regulatory-profile.decider.js';
 import { ResearchModule } from '../research.module.js';
@@ -74,6 +75,16 @@ describe('regulatory profiles over HTTP', () => {
     expect((await on('2020-07-01', '&knownAt=2020-01-01')).rules).toEqual([]);
     expect((await on('2020-07-01', '&payer=employer')).rules).toEqual([]);
     expect((await on('2020-07-01', '&payer=worker&charger=licensed-recruiter')).rules).toHaveLength(1);
+  });
+
+  it('answer by all that is recorded where no time is asked, whatever the service’s clock says, and name when the newest was', async () => {
+    const { versions } = (await ask(undefined, 'profiles/PHL')).body;
+    const newest = versions.at(-1).recordedAt;
+    const rule = 'profiles/PHL/rule?topic=fees&on=2020-07-01';
+    const { body } = await behind(import.meta.jest, 60_000, () => ask(undefined, rule));
+    expect(body).toMatchObject({ knownAt: newest, rules: [{ permission: 'capped' }] });
+    expect((await ask(undefined, `${rule}&knownAt=${newest}`)).body).toEqual(body);
+    expect((await ask(undefined, 'profiles/NPL/rule?topic=fees')).body).not.toHaveProperty('knownAt');
   });
 
   it('let a subdivision’s rules go before its country’s', async () => {

@@ -10,21 +10,23 @@ export interface RollView {
 /** The members and the open expressions on a day, as known at an instant. */
 export interface Roll {
   readonly asOf: string;
-  readonly knownAt: string;
+  /** Where nothing was asked: when the newest of what counts was recorded, by the clock of the log; absent: nothing is recorded. */
+  readonly knownAt?: string;
   readonly members: { readonly count: number; readonly items: readonly RollItem[] };
   /** An expression of interest, a dialogue or an invitation not yet answered. */
   readonly expressions: { readonly count: number; readonly items: readonly RollItem[] };
 }
 
 /**
- * The roll as of a day (an instant: its day), as known at an instant (a date: its end). Reads what is on the answer and
+ * The roll as of a day (an instant: its day), as known at an instant (a date: its end; absent: by all that is recorded, for "now"
+ * is another instant on each clock, and what was recorded last may be later than this one's). Reads what is on the answer and
  * little beside: at most the facts of those days as they were known at other times.
  */
-export async function rollAsOf(view: RollView, asOf: string, knownAt: string): Promise<Roll> {
+export async function rollAsOf(view: RollView, asOf: string, knownAt?: string): Promise<Roll> {
   const day = dateOf(throughInstant(asOf));
-  const known = throughInstant(knownAt);
+  const bound = knownAt === undefined ? undefined : throughInstant(knownAt);
   const d = dayNumber(day);
-  const k = instantNumber(known);
+  const k = bound === undefined ? instants.end - 1 : instantNumber(bound);
   const onDays = days.pathTo(d);
   const atInstants = instants.pathTo(k);
   // A node up to the point lies in its intervals, so they begin before the point: their end alone decides; and the reverse.
@@ -36,9 +38,9 @@ export async function rollAsOf(view: RollView, asOf: string, knownAt: string): P
     { node: { in: atInstants.upTo }, to: { gt: k }, ...hadBegun },
     { node: { in: atInstants.after }, from: { lte: k }, ...hadBegun },
   ];
-  const found = await atOnePosition(view, async () => {
+  const { found, known } = await atOnePosition(view, async () => {
     const pages = await Promise.all(filters.map((filter) => view.rows.find({ filter, limit: 'all' })));
-    return pages.flatMap(({ items }) => items.map(({ document }) => document.item));
+    return { found: pages.flatMap(({ items }) => items.map(({ document }) => document.item)), known: bound ?? (await newestIn(view)) };
   });
   const there = new Set(found.map(({ authority }) => authority));
   const items = found.filter(({ handedTo }) => !handedTo || !there.has(handedTo)).sort(byPlace);
@@ -46,10 +48,16 @@ export async function rollAsOf(view: RollView, asOf: string, knownAt: string): P
   const expressions = items.filter(({ status }) => status !== 'member');
   return {
     asOf: day,
-    knownAt: known,
+    ...(known !== undefined && { knownAt: known }),
     members: { count: members.length, items: members },
     expressions: { count: expressions.length, items: expressions },
   };
+}
+
+/** When the newest fact was recorded. */
+async function newestIn(view: RollView): Promise<string | undefined> {
+  const [newest] = (await view.rows.find({ sort: ['-known'], limit: 1 })).items;
+  return newest && new Date(newest.document.known).toISOString();
 }
 
 const ATTEMPTS = 20;

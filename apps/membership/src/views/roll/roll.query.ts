@@ -10,6 +10,6 @@ export class RollQuery extends ViewQuery {
 
   @Optional()
   @IsEffectiveTime()
-  @Meaning('What was recorded by then counts: a date to its end, or an instant; absent: now.')
+  @Meaning('What was recorded by then counts: a date to its end, or an instant; absent: all that is recorded.')
   knownAt?: string;
 }

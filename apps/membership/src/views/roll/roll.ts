@@ -48,6 +48,8 @@ export interface RollRow {
   /** The interval on the other clock. */
   readonly otherFrom: number;
   readonly otherTo: number;
+  /** When it was recorded. */
+  readonly known: number;
 }
 
 /** Days, as `dayNumber` counts them, to the year 9999. */
@@ -72,15 +74,17 @@ const rowSchema = new Schema({
   to: Number,
   otherFrom: Number,
   otherTo: Number,
+  known: Number,
 })
   .index({ node: 1, to: 1 })
-  .index({ node: 1, from: 1 });
+  .index({ node: 1, from: 1 })
+  .index({ known: -1 });
 
 /**
  * The roll in both clocks: what an event makes known replaces, from its recording on, what was known before, for the days
  * that it changes. Nothing is taken away, so the roll as it was known at any instant can be asked for at any later one.
  */
-export const roll = followingView<RollDocument, RollRow>('membership.roll', 1, {
+export const roll = followingView<RollDocument, RollRow>('membership.roll', 2, {
   schema,
   of: (history, event, before) => {
     const completed = [...(before?.completed ?? [])];
@@ -164,5 +168,6 @@ function rowOf({ from, to, known, until }: Fact, item: RollItem): RollRow {
   const knowing = { from: instantNumber(known), to: until ? instantNumber(until) : instants.end };
   const [along, across] = to ? [valid, knowing] : [knowing, valid];
   const node = to ? -days.nodeOf(valid.from, valid.to - 1) : instants.nodeOf(knowing.from, knowing.to - 1);
-  return { id: `${from} ${known}`, item, node, from: along.from, to: along.to, otherFrom: across.from, otherTo: across.to };
+  const otherwise = { otherFrom: across.from, otherTo: across.to };
+  return { id: `${from} ${known}`, item, node, from: along.from, to: along.to, ...otherwise, known: knowing.from };
 }

@@ -64,7 +64,7 @@ export class RuleQuery extends ProfileQuery {
 
   @Optional()
   @IsEffectiveTime()
-  @Meaning('What was recorded by then counts: a date to its end, or an instant; absent: now.')
+  @Meaning('What was recorded by then counts: a date to its end, or an instant; absent: all that is recorded.')
   knownAt?: string;
 
   @Optional()

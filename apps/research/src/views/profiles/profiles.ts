@@ -161,10 +161,8 @@ const standing = (versions: readonly EntryVersion[]): readonly EntryVersion[] =>
   return [...newest.values()].filter(({ change }) => change !== 'withdrawn');
 };
 
-/** The entries in force on a day, as they were known at an instant (a date: its end). */
-export const inForceOn = ({ versions }: Profile, on: string, knownAt: string): readonly EntryVersion[] => {
-  const known = throughInstant(knownAt);
-  return standing(versions.filter(({ recordedAt }) => recordedAt <= known)).filter(
-    ({ content: { validFrom, validUntil } }) => validFrom <= on && on <= (validUntil ?? NO_END),
-  );
+/** The entries in force on a day, as they were known at an instant (a date: its end; absent: by all that is recorded). */
+export const inForceOn = ({ versions }: Profile, on: string, knownAt?: string): readonly EntryVersion[] => {
+  const known = knownAt === undefined ? versions : versions.filter(({ recordedAt }) => recordedAt <= throughInstant(knownAt));
+  return standing(known).filter(({ content: { validFrom, validUntil } }) => validFrom <= on && on <= (validUntil ?? NO_END));
 };
