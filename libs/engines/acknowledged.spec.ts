@@ -13,6 +13,7 @@ import {
   Refusal,
   RevisionConflict,
   StoreUnavailable,
+  storeWith,
   streamName,
 } from '#libs/event-sourcing';
 import { asStored, Enrol, InMemoryEventStore, InMemoryLog, Leave, OpenSeminar, type Seminar, seminar } from '#libs/testing';
@@ -58,8 +59,7 @@ const steps = fc.array(step, { minLength: 2, maxLength: 14 });
 
 /** A store whose answers to appends are lost when it is told so, and whose calls come in an order of the caller's choice. */
 function losing(store: EventStore, isLost: () => boolean, inTurn: <T>(act: () => Promise<T>) => Promise<T>): EventStore {
-  return {
-    ...bound(store),
+  return storeWith(store, {
     readStream: (...of) => inTurn(() => store.readStream(...of)),
     append: (...of) =>
       inTurn(async () => {
@@ -67,18 +67,8 @@ function losing(store: EventStore, isLost: () => boolean, inTurn: <T>(act: () =>
         if (isLost()) throw new StoreUnavailable('the answer was lost');
         return appended;
       }),
-  };
+  });
 }
-
-const bound = (store: EventStore): EventStore => ({
-  append: (...of) => store.append(...of),
-  readStream: (...of) => store.readStream(...of),
-  readAll: (...of) => store.readAll(...of),
-  follow: (...of) => store.follow(...of),
-  positionBefore: (...of) => store.positionBefore(...of),
-  head: () => store.head(),
-  close: () => store.close(),
-});
 
 /** Seminars of this run alone: an engine is opened once for many. */
 function ofThisRun(run: string, content: Command): Command {
@@ -201,18 +191,18 @@ describe('two instances on one log, whatever answers are lost', () => {
   });
 
   /** As a server answers that takes event ids alone for a repetition. */
-  const byIdsAlone = (store: EventStore): EventStore => ({
-    ...bound(store),
-    append: (stream, events, expected) =>
-      store.append(stream, events, expected).catch(async (error: unknown): Promise<Appended> => {
-        const first = expected === 'none' ? 0 : expected + 1;
-        const there = await store.readStream(stream, first, events.length);
-        const last = there.at(-1);
-        const same = there.length === events.length && there.every(({ id }, index) => id === events[index]?.id);
-        if (!(error instanceof RevisionConflict) || !same || !last) throw error;
-        return { revision: last.revision, position: last.position, recordedAt: last.recordedAt };
-      }),
-  });
+  const byIdsAlone = (store: EventStore): EventStore =>
+    storeWith(store, {
+      append: (stream, events, expected) =>
+        store.append(stream, events, expected).catch(async (error: unknown): Promise<Appended> => {
+          const first = expected === 'none' ? 0 : expected + 1;
+          const there = await store.readStream(stream, first, events.length);
+          const last = there.at(-1);
+          const same = there.length === events.length && there.every(({ id }, index) => id === events[index]?.id);
+          if (!(error instanceof RevisionConflict) || !same || !last) throw error;
+          return { revision: last.revision, position: last.position, recordedAt: last.recordedAt };
+        }),
+    });
 
   test('a store that takes another append with the same ids for a repetition is caught', async () => {
     const found = await fc.check(

@@ -17,9 +17,9 @@ import {
   CommandHandling,
   CommandIdReused,
   command,
-  type EventStore,
   RevisionMismatch,
   StoreUnavailable,
+  storeWith,
 } from './index.js';
 
 const context = (commandId: string, more: Partial<CommandContext> = {}): CommandContext => ({
@@ -309,18 +309,12 @@ describe('command handling', () => {
   test('somebody who always writes first is given up on', async () => {
     await execute(open(1_000), 'c1');
     let n = 0;
-    const contended: EventStore = {
+    const contended = storeWith(store, {
       append: async (stream, events, expected) => {
         await elsewhere().execute(seminar, enrol(`other${n}`), context(`o${n++}`));
         return store.append(stream, events, expected);
       },
-      readStream: (...read) => store.readStream(...read),
-      readAll: (...read) => store.readAll(...read),
-      follow: (...read) => store.follow(...read),
-      positionBefore: (recordedAt) => store.positionBefore(recordedAt),
-      head: () => store.head(),
-      close: () => store.close(),
-    };
+    });
     const tooLate = new CommandHandling(contended).execute(seminar, enrol('ada'), context('c2'));
     await expect(tooLate).rejects.toMatchObject({ name: 'TooManyConflicts', attempts: 8 });
   });

@@ -54,6 +54,18 @@ export interface EventStore {
   close(): Promise<void>;
 }
 
+/** The same store, some of its methods changed. */
+export const storeWith = (store: EventStore, changed: Partial<EventStore>): EventStore => ({
+  append: (stream, events, expected) => store.append(stream, events, expected),
+  readStream: (stream, from, limit) => store.readStream(stream, from, limit),
+  readAll: (after, filter, limit) => store.readAll(after, filter, limit),
+  follow: (after, filter, signal) => store.follow(after, filter, signal),
+  positionBefore: (recordedAt) => store.positionBefore(recordedAt),
+  head: () => store.head(),
+  close: () => store.close(),
+  ...changed,
+});
+
 /** Somebody else wrote to the stream first. */
 export class RevisionConflict extends Error {
   constructor(

@@ -1,6 +1,6 @@
 import { type AnyDecider, schemaVersionOf } from './decider.js';
 import { categoryOf, type RecordedEvent } from './event.js';
-import type { EventStore, LogPage } from './event-store.js';
+import { type EventStore, type LogPage, storeWith } from './event-store.js';
 
 /** An event that this code cannot read. */
 export class UnreadableEvent extends Error {
@@ -65,8 +65,7 @@ export function upcasting(store: EventStore, deciders: readonly AnyDecider[]): E
     }
     return { ...read, events };
   };
-  return {
-    append: (stream, events, expected) => store.append(stream, events, expected),
+  return storeWith(store, {
     readStream: async (stream, from, limit) => {
       const events = await store.readStream(stream, from, limit);
       const decider = byCategory.get(categoryOf(stream));
@@ -80,8 +79,5 @@ export function upcasting(store: EventStore, deciders: readonly AnyDecider[]): E
         if (readable.events.length < read.events.length) read.events.slice(readable.events.length).map(newest);
       }
     },
-    positionBefore: (recordedAt) => store.positionBefore(recordedAt),
-    head: () => store.head(),
-    close: () => store.close(),
-  };
+  });
 }

@@ -8,6 +8,7 @@ import { Authentication } from '../auth/authentication.js';
 import { FocalPoints } from '../auth/focal-points.js';
 import { issueLocalToken, type LocalToken } from '../auth/local-key.js';
 import { tokenSource } from '../auth/token-source.js';
+import { LogClock } from '../clock/log-clock.js';
 import { type Configuration, readConfiguration } from '../config/configuration.js';
 import { ConfigurationError } from '../config/configuration-error.js';
 import { afterBeginning, installationOf } from '../config/id-key.js';
@@ -26,7 +27,7 @@ import { OpenApi } from '../openapi/open-api.js';
 import { LostMessages } from '../restores/lost-messages.js';
 import { assertWiring } from '../service/assert-wiring.js';
 import { definitionOf } from '../service/service.js';
-import { deliveryLog, observers, WorkerLog } from '../service/worker-log.js';
+import { clockLog, deliveryLog, observers, WorkerLog } from '../service/worker-log.js';
 import { Workers } from '../service/workers.js';
 import { Tracing } from '../tracing/tracing.js';
 import { followReads } from '../views/request-reads.js';
@@ -112,8 +113,9 @@ export async function bootstrap({
     tracer: tracing.tracer,
     ids,
   });
+  const logClock = new LogClock(clockLog(log.logger));
   const engines: Engines = {
-    store: afterBeginning(opened.store, begun),
+    store: logClock.watching(afterBeginning(opened.store, begun)),
     bus: tracing.bus(opened.bus),
     views: opened.views,
     vault: () => opened.vault(),
@@ -152,7 +154,7 @@ export async function bootstrap({
       {
         module: class Process {},
         imports: [
-          platformModule({ configuration, engines, about, busServer, metrics, tracing, focalPoints, draining, ids }),
+          platformModule({ configuration, engines, about, busServer, metrics, tracing, focalPoints, draining, logClock, ids }),
           ...modules,
           RouterModule.register(prefixes(modules)),
         ],
@@ -167,7 +169,7 @@ export async function bootstrap({
     app.connectMicroservice({ strategy: busServer });
     await app.init();
     app.get(OpenApi).describe(app, about);
-    await headWatch.start();
+    await Promise.all([headWatch.start(), logClock.look(engines.store)]);
     await listen(app, configuration);
     const metricsListener = await MetricsListener.open(configuration, app.get(Exposition));
     if (metricsListener) {

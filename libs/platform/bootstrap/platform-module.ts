@@ -4,6 +4,7 @@ import { CqrsModule } from '@nestjs/cqrs';
 import type { OpaqueIds } from '#libs/event-sourcing';
 import { FocalPoints } from '../auth/focal-points.js';
 import { PermissionGuard } from '../auth/permission-guard.js';
+import { LogClock } from '../clock/log-clock.js';
 import { Configuration } from '../config/configuration.js';
 import type { Engines } from '../engines/engines.js';
 import { ENGINES, OPAQUE_IDS } from '../engines/tokens.js';
@@ -36,6 +37,7 @@ interface PlatformParts {
   readonly tracing: Tracing;
   readonly focalPoints: FocalPoints;
   readonly draining: Draining;
+  readonly logClock: LogClock;
   readonly ids: OpaqueIds;
 }
 
@@ -51,6 +53,7 @@ export function platformModule({
   tracing,
   focalPoints,
   draining,
+  logClock,
   ids,
 }: PlatformParts): DynamicModule {
   const shared: Provider[] = [
@@ -69,6 +72,7 @@ export function platformModule({
     { provide: Tracing, useValue: tracing },
     { provide: FocalPoints, useValue: focalPoints },
     { provide: Draining, useValue: draining },
+    { provide: LogClock, useValue: logClock },
     Exposition,
   ];
   return {

@@ -7,6 +7,7 @@ import {
   logBegun,
   type OpaqueIds,
   opaqueIdsOf,
+  storeWith,
   WrongIdKey,
   WrongLogFormat,
 } from '#libs/event-sourcing';
@@ -69,15 +70,10 @@ async function toldInWords<T>(act: () => Promise<T>): Promise<T> {
 }
 
 /** The same store; nothing is appended before the log is known to be of this format and key. */
-export const afterBeginning = (store: EventStore, begun: () => Promise<void>): EventStore => ({
-  append: async (stream, events, expected) => {
-    await begun();
-    return store.append(stream, events, expected);
-  },
-  readStream: (stream, from, limit) => store.readStream(stream, from, limit),
-  readAll: (after, filter, limit) => store.readAll(after, filter, limit),
-  follow: (after, filter, signal) => store.follow(after, filter, signal),
-  positionBefore: (recordedAt) => store.positionBefore(recordedAt),
-  head: () => store.head(),
-  close: () => store.close(),
-});
+export const afterBeginning = (store: EventStore, begun: () => Promise<void>): EventStore =>
+  storeWith(store, {
+    append: async (stream, events, expected) => {
+      await begun();
+      return store.append(stream, events, expected);
+    },
+  });

@@ -29,6 +29,11 @@ const HEALTH: JsonSchema = {
   properties: {
     status: { type: 'string', enum: ['ready', 'degraded', 'not-ready'] },
     components: { type: 'object', additionalProperties: { type: 'string', enum: ['up', 'down'] } },
+    clockAheadSeconds: {
+      ...integer,
+      description:
+        'By how much the clock of the log is ahead of the service’s (below 0: behind), where they disagree by more than 5 seconds.',
+    },
     views: {
       type: 'array',
       items: {

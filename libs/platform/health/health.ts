@@ -8,6 +8,7 @@ import {
   type ViewStatus,
   versionServed,
 } from '#libs/event-sourcing';
+import { LogClock } from '../clock/log-clock.js';
 import type { Engines } from '../engines/engines.js';
 import { ENGINES } from '../engines/tokens.js';
 import { BusServer } from '../messaging/bus-server.js';
@@ -40,6 +41,8 @@ export interface Health {
   readonly indexes: readonly IndexStatus[];
   /** Messages that retention took away before a group had read them, until it is let hear the topic again. */
   readonly missed: readonly MissedByGroup[];
+  /** By how many seconds the clock of the log is ahead of this process's (below 0: behind), where they disagree by more than a few. */
+  readonly clockAheadSeconds?: number;
 }
 
 export interface MissedByGroup extends Missed {
@@ -56,6 +59,7 @@ export class HealthCheck {
     @Inject(ENGINES) private readonly engines: Engines,
     @Inject(Workers) private readonly workers: Workers,
     @Inject(BusServer) private readonly busServer: BusServer,
+    @Inject(LogClock) private readonly logClock: LogClock,
   ) {}
 
   /** True once every view answers or has said why it does not: what is waited for after a start. */
@@ -77,7 +81,9 @@ export class HealthCheck {
     const isKnown = indexes.every(({ state }) => state === 'live');
     const works = storeUp && busUp && viewsUp && ofViews.every(isReady) && publishers.every(goesOn) && isKnown;
     const followers = [...ofViews, ...publishers];
+    const { aheadSeconds } = this.logClock;
     const whole =
+      aheadSeconds === 0 &&
       ofViews.every(({ setAside }) => setAside === 0) && followers.every((one) => !one.foreignSinceStart) && missed.length === 0;
     return {
       status: works ? (whole ? 'ready' : 'degraded') : 'not-ready',
@@ -86,6 +92,7 @@ export class HealthCheck {
       publishers,
       indexes,
       missed,
+      ...(aheadSeconds !== 0 && { clockAheadSeconds: aheadSeconds }),
     };
   }
 

@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { LogClock } from '../clock/log-clock.js';
 import type { Engines } from '../engines/engines.js';
 import { ENGINES } from '../engines/tokens.js';
 import { within } from '../health/within.js';
@@ -19,6 +20,7 @@ export class Exposition {
     @Inject(ENGINES) private readonly engines: Engines,
     @Inject(Workers) private readonly workers: Workers,
     @Inject(BusServer) private readonly busServer: BusServer,
+    @Inject(LogClock) private readonly logClock: LogClock,
   ) {
     this.show = gaugesIn(metrics.registry);
   }
@@ -52,6 +54,6 @@ export class Exposition {
       views: worker.views(),
       publishing: worker.publishing(),
     }));
-    return { head, services, groups, indexes: this.workers.indexes() };
+    return { head, services, groups, indexes: this.workers.indexes(), clockAheadSeconds: this.logClock.aheadSeconds };
   }
 }

@@ -28,6 +28,7 @@ export interface Progress {
     readonly deadLetters: number | undefined;
   }[];
   readonly indexes: readonly IndexStatus[];
+  readonly clockAheadSeconds: number;
 }
 
 /** Who stands by knows only what it last read: positions and lags are told by the instance that leads. */
@@ -102,8 +103,14 @@ export function gaugesIn(registry: Registry): (progress: Progress) => void {
   );
   const letters = gauge('gpn_dead_letters', 'Messages of a group that were set aside, and those that wait behind them.', 'group');
 
-  return ({ head, services, groups, indexes }) => {
+  const clockAhead = gauge(
+    'gpn_log_clock_ahead_seconds',
+    'By how much the clock of the log is ahead of this one; 0 where they agree to 5 s.',
+  );
+
+  return ({ head, services, groups, indexes, clockAheadSeconds }) => {
     for (const gauge of all) gauge.reset();
+    clockAhead.set(clockAheadSeconds);
     if (head !== undefined) logHead.set({ store: 'events' }, head);
     // The store's own head, so that the lag of a view whose engine is away grows.
     const lag = (status: ViewStatus | PublisherStatus): number => lagOf(status, head);

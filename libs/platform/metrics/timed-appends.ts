@@ -1,9 +1,9 @@
-import { type EventStore, RevisionConflict } from '#libs/event-sourcing';
+import { type EventStore, RevisionConflict, storeWith } from '#libs/event-sourcing';
 import type { AppendOutcome } from './metrics.js';
 
 /** The same store; says how each append ended and how long it took. */
 export function timedAppends(store: EventStore, seen: (outcome: AppendOutcome, seconds: number) => void): EventStore {
-  return {
+  return storeWith(store, {
     append: async (stream, events, expected) => {
       const started = performance.now();
       let outcome: AppendOutcome = 'failed';
@@ -18,11 +18,5 @@ export function timedAppends(store: EventStore, seen: (outcome: AppendOutcome, s
         seen(outcome, (performance.now() - started) / 1000);
       }
     },
-    readStream: (stream, from, limit) => store.readStream(stream, from, limit),
-    readAll: (after, filter, limit) => store.readAll(after, filter, limit),
-    follow: (after, filter, signal) => store.follow(after, filter, signal),
-    positionBefore: (recordedAt) => store.positionBefore(recordedAt),
-    head: () => store.head(),
-    close: () => store.close(),
-  };
+  });
 }

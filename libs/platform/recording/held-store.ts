@@ -9,6 +9,7 @@ import {
   NotRecordable,
   type RecordedEvent,
   START,
+  storeWith,
 } from '#libs/event-sourcing';
 import type { ServiceDefinition } from '../service/service-definition.js';
 import { HeldToSchema } from './held-to-schema.js';
@@ -32,7 +33,7 @@ export function heldStore(
       if (publications) assertTold(publications, asRecorded(stream, event, (expected === 'none' ? 0 : expected + 1) + index));
     }
   };
-  return {
+  return storeWith(store, {
     append: async (stream, events, expected) => {
       try {
         assertRecordable(stream, events, expected);
@@ -42,13 +43,7 @@ export function heldStore(
       }
       return store.append(stream, events, expected);
     },
-    readStream: (stream, from, limit) => store.readStream(stream, from, limit),
-    readAll: (after, filter, limit) => store.readAll(after, filter, limit),
-    follow: (after, filter, signal) => store.follow(after, filter, signal),
-    positionBefore: (recordedAt) => store.positionBefore(recordedAt),
-    head: () => store.head(),
-    close: () => store.close(),
-  };
+  });
 }
 
 function assertTold(publications: NonNullable<ServiceDefinition['publications']>, event: RecordedEvent): void {

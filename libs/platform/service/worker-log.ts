@@ -73,6 +73,14 @@ export class WorkerLog {
   }
 }
 
+/** Says in the log that the clock of the events and that of the process disagree, and when they agree again. */
+export const clockLog =
+  (logger: Logger) =>
+  (aheadSeconds: number): void => {
+    if (aheadSeconds === 0) logger.info('the clocks of the log and of this process agree again');
+    else logger.warn({ aheadSeconds }, 'the clocks of the log and of this process disagree: set them right, times are recorded for good');
+  };
+
 /** Says in the log which messages failed, and why. */
 export const deliveryLog = (logger: Logger): DeliveryObserver => ({
   delivered: (group, outcome, _, refusal) => {

@@ -1,4 +1,12 @@
-import type { EventStore, LogPage, Position, ViewCollection, ViewDocument, ViewStore } from '#libs/event-sourcing';
+import {
+  type EventStore,
+  type LogPage,
+  type Position,
+  storeWith,
+  type ViewCollection,
+  type ViewDocument,
+  type ViewStore,
+} from '#libs/event-sourcing';
 import type { Tracer } from './tracer.js';
 
 interface Seen {
@@ -28,9 +36,7 @@ export function tracedView(view: string, store: EventStore, views: ViewStore, tr
     seen = seen.filter(({ position }) => position > upTo);
   };
   return {
-    store: {
-      append: (stream, events, expected) => store.append(stream, events, expected),
-      readStream: (stream, from, limit) => store.readStream(stream, from, limit),
+    store: storeWith(store, {
       readAll: (after, filter, limit) => {
         seen = [];
         return store.readAll(after, filter, limit);
@@ -41,10 +47,7 @@ export function tracedView(view: string, store: EventStore, views: ViewStore, tr
           yield page;
         }
       },
-      positionBefore: (recordedAt) => store.positionBefore(recordedAt),
-      head: () => store.head(),
-      close: () => store.close(),
-    },
+    }),
     views: {
       open: async (opened) => telling(await views.open(opened), applied),
       activeVersion: (name) => views.activeVersion(name),
