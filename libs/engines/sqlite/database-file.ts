@@ -4,6 +4,7 @@ import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { isNativeError } from 'node:util/types';
 import { explained, FileUnavailable, type Unavailable } from './failure.js';
 import { GroupCommit } from './group-commit.js';
+import { keepShort, WAL_PRAGMAS } from './write-ahead-log.js';
 
 /** What a file holds: its tables, and how to tell it from other files. */
 export interface FileKind {
@@ -60,6 +61,7 @@ export class DatabaseFile {
   private readonly watchers = new Set<Watcher>();
   private changes = new Set<string>();
   private lastVersion: number;
+  private readonly stopKeepingShort: () => void;
   private poll: NodeJS.Timeout | undefined;
   private users = 0;
 
@@ -77,6 +79,7 @@ export class DatabaseFile {
     this.dataVersion = this.db.prepare('PRAGMA data_version');
     this.dataVersion.setReturnArrays(true);
     this.lastVersion = this.versionNow();
+    this.stopKeepingShort = keepShort(this.db, file);
   }
 
   /** Runs the work in the next transaction; see GroupCommit. */
@@ -109,6 +112,7 @@ export class DatabaseFile {
     if (this.users > 0 || !this.db.isOpen) return;
     DatabaseFile.open.delete(this.file);
     this.commits.close();
+    this.stopKeepingShort();
     clearInterval(this.poll);
     this.db.close();
   }
@@ -149,7 +153,7 @@ function openAs(file: string, kind: FileKind): DatabaseSync {
   let db: DatabaseSync | undefined;
   try {
     db = new DatabaseSync(file, { timeout: OPEN_PATIENCE_MS });
-    db.exec(`PRAGMA journal_mode=WAL; ${kind.pragmas}`);
+    db.exec(`PRAGMA journal_mode=WAL; ${WAL_PRAGMAS}; ${kind.pragmas}`);
     makeTables(db, file, kind);
     if (kind.additions) db.exec(kind.additions);
     db.exec(`PRAGMA busy_timeout=${BUSY_TIMEOUT_MS}`);

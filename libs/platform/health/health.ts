@@ -84,7 +84,9 @@ export class HealthCheck {
     const { aheadSeconds } = this.logClock;
     const whole =
       aheadSeconds === 0 &&
-      ofViews.every(({ setAside }) => setAside === 0) && followers.every((one) => !one.foreignSinceStart) && missed.length === 0;
+      ofViews.every(({ setAside }) => setAside === 0) &&
+      followers.every((one) => !one.foreignSinceStart) &&
+      missed.length === 0;
     return {
       status: works ? (whole ? 'ready' : 'degraded') : 'not-ready',
       components: { store: state(storeUp), bus: state(busUp), views: state(viewsUp) },

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { LogClock } from '../clock/log-clock.js';
+import { Configuration } from '../config/configuration.js';
 import type { Engines } from '../engines/engines.js';
 import { ENGINES } from '../engines/tokens.js';
 import { within } from '../health/within.js';
@@ -7,6 +8,7 @@ import { BusServer } from '../messaging/bus-server.js';
 import { Workers } from '../service/workers.js';
 import { gaugesIn, type Progress } from './gauges.js';
 import { Metrics } from './metrics.js';
+import { walSizes } from './wal-sizes.js';
 
 const ANSWER_WITHIN_MS = 2_000;
 
@@ -21,6 +23,7 @@ export class Exposition {
     @Inject(Workers) private readonly workers: Workers,
     @Inject(BusServer) private readonly busServer: BusServer,
     @Inject(LogClock) private readonly logClock: LogClock,
+    @Inject(Configuration) private readonly configuration: Configuration,
   ) {
     this.show = gaugesIn(metrics.registry);
   }
@@ -54,6 +57,8 @@ export class Exposition {
       views: worker.views(),
       publishing: worker.publishing(),
     }));
-    return { head, services, groups, indexes: this.workers.indexes(), clockAheadSeconds: this.logClock.aheadSeconds };
+    const walBytes = walSizes(this.configuration.data);
+    const indexes = this.workers.indexes();
+    return { head, services, groups, indexes, clockAheadSeconds: this.logClock.aheadSeconds, walBytes };
   }
 }

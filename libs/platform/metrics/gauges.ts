@@ -29,6 +29,7 @@ export interface Progress {
   }[];
   readonly indexes: readonly IndexStatus[];
   readonly clockAheadSeconds: number;
+  readonly walBytes: readonly { readonly file: string; readonly bytes: number }[];
 }
 
 /** Who stands by knows only what it last read: positions and lags are told by the instance that leads. */
@@ -108,9 +109,12 @@ export function gaugesIn(registry: Registry): (progress: Progress) => void {
     'By how much the clock of the log is ahead of this one; 0 where they agree to 5 s.',
   );
 
-  return ({ head, services, groups, indexes, clockAheadSeconds }) => {
+  const walSize = gauge('gpn_wal_bytes', 'Size of the write-ahead log of a file of the embedded engines.', 'file');
+
+  return ({ head, services, groups, indexes, clockAheadSeconds, walBytes }) => {
     for (const gauge of all) gauge.reset();
     clockAhead.set(clockAheadSeconds);
+    for (const { file, bytes } of walBytes) walSize.set({ file }, bytes);
     if (head !== undefined) logHead.set({ store: 'events' }, head);
     // The store's own head, so that the lag of a view whose engine is away grows.
     const lag = (status: ViewStatus | PublisherStatus): number => lagOf(status, head);

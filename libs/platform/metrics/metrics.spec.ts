@@ -55,6 +55,8 @@ describe('/metrics', () => {
     expect(reading(body, 'gpn_delivery_duration_seconds_count{group="allotment.weather",outcome="done"}')).toBe(1);
     expect(reading(body, 'gpn_view_state{service="allotment",view="allotment.plots",version="1",state="live"}')).toBe(1);
     expect(reading(body, 'gpn_dead_letters{group="allotment.weather"}')).toBe(0);
+    expect(reading(body, 'gpn_log_clock_ahead_seconds')).toBe(0);
+    expect(reading(body, 'gpn_wal_bytes{file="events.db"}')).toBeGreaterThan(0);
   });
 
   it('answers without what an engine would have said while that engine does not answer', async () => {
