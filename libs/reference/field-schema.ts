@@ -1,4 +1,5 @@
 import { ValidateBy, type ValidationArguments, type ValidationOptions } from 'class-validator';
+import { FieldNotes } from './field-notes.js';
 
 /** What a JSON Schema can say about one value: keywords of JSON Schema 2020-12. */
 export type FieldSchema = Readonly<Record<string, unknown>>;
@@ -51,21 +52,13 @@ export function fieldRule(rule: FieldRule, options: ValidationOptions = {}): Pro
   );
 }
 
-const meanings = new WeakMap<object, Map<string, string>>();
+const meanings = new FieldNotes<string>();
 
 /** What a field means, in one sentence: its description in OpenAPI, JSON Schema and the generated reference. */
 export const Meaning =
   (sentence: string): PropertyDecorator =>
-  (prototype, property) => {
-    const ofClass = meanings.get(prototype) ?? new Map<string, string>();
-    meanings.set(prototype, ofClass.set(String(property), sentence));
-  };
+  (prototype, property) =>
+    meanings.note(prototype, property, sentence);
 
 /** The meaning of a class's field, its own or inherited; undefined when none was said. */
-export function meaningOf(type: abstract new () => object, property: string): string | undefined {
-  for (let prototype: object | null = type.prototype; prototype; prototype = Object.getPrototypeOf(prototype)) {
-    const meaning = meanings.get(prototype)?.get(property);
-    if (meaning) return meaning;
-  }
-  return undefined;
-}
+export const meaningOf = (type: abstract new () => object, property: string): string | undefined => meanings.of(type.prototype, property);

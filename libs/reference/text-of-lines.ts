@@ -1,4 +1,5 @@
 import { Transform } from 'class-transformer';
+import { FieldNotes } from './field-notes.js';
 
 /** What a text may hold beside what can be seen. */
 export interface Lines {
@@ -6,7 +7,7 @@ export interface Lines {
   readonly tabs: boolean;
 }
 
-const fields = new WeakMap<object, Map<string, Lines>>();
+const fields = new FieldNotes<Lines>();
 const ONE_LINE: Lines = { lines: false, tabs: false };
 
 /** As systems and word processors write it: CR LF, CR, NEL, the line and paragraph separators, Word's own. */
@@ -18,16 +19,9 @@ const withOneKind = (value: unknown): unknown => (typeof value === 'string' ? va
 export const TextOfLines =
   ({ tabs = false } = {}): PropertyDecorator =>
   (prototype, property) => {
-    const known = fields.get(prototype) ?? new Map<string, Lines>();
-    fields.set(prototype, known.set(String(property), { lines: true, tabs }));
+    fields.note(prototype, property, { lines: true, tabs });
     Transform(({ value }) => (Array.isArray(value) ? value.map(withOneKind) : withOneKind(value)))(prototype, property);
   };
 
 /** Which of them a field of this object may hold, its class's own or inherited. */
-export function linesOf(object: object, property: string): Lines {
-  for (let prototype: object | null = Object.getPrototypeOf(object); prototype; prototype = Object.getPrototypeOf(prototype)) {
-    const lines = fields.get(prototype)?.get(property);
-    if (lines) return lines;
-  }
-  return ONE_LINE;
-}
+export const linesOf = (object: object, property: string): Lines => fields.of(Object.getPrototypeOf(object), property) ?? ONE_LINE;

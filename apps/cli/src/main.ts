@@ -1,10 +1,9 @@
 import 'reflect-metadata';
 import { CommanderError } from 'commander';
-import { visibly } from '#libs/reference';
 import { endWithOutput } from './broken-output.js';
 import { Failure } from './failure.js';
 import { Network } from './network.js';
-import { masked } from './platform.js';
+import { masked, visibly } from './platform.js';
 import { program } from './program.js';
 
 const tell = (line: string): void => void process.stderr.write(`gpn: ${masked(line)}\n`);

@@ -30,4 +30,25 @@ describe('a network that answers', () => {
     expect(await network.post('/command', {}, 'key')).toEqual({ done: true });
     expect(asked()).toBe(4);
   });
+
+  test('that a text names a person is told with the option that confirms it, which is sent with what is recorded', async () => {
+    const sent: (string | undefined)[] = [];
+    server = createServer((request, answer) => {
+      const confirmed = request.headers['gpn-confirm'];
+      sent.push(`${request.method} ${String(confirmed)}`);
+      const problem = {
+        code: 'platform/names-a-person',
+        detail: 'reason seems to name a person: send it again with GPN-Confirm: names-a-person',
+      };
+      answer.writeHead(confirmed || request.method === 'GET' ? 200 : 422).end(JSON.stringify(confirmed ? {} : problem));
+    });
+    await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve));
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const token = async () => 'a.b.c';
+    await expect(new Network({ url, token }).post('/command')).rejects.toThrow('send it again with --confirm names-a-person');
+    const confirming = new Network({ url, token, confirm: 'names-a-person' });
+    await confirming.post('/command');
+    await confirming.get('/question');
+    expect(sent).toEqual(['POST undefined', 'POST names-a-person', 'GET undefined']);
+  });
 });

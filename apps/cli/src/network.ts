@@ -3,7 +3,7 @@ import { isNativeError } from 'node:util/types';
 import type { Command } from 'commander';
 import { Failure } from './failure.js';
 import { type FieldNames, fieldNamesOf, inNamesOf } from './field-names.js';
-import { issueTokenByPresentKey, NoLocalKey, type ProblemDocument } from './platform.js';
+import { CONFIRM, issueTokenByPresentKey, NoLocalKey, type ProblemDocument } from './platform.js';
 
 export interface NetworkOptions {
   readonly url: string;
@@ -13,6 +13,8 @@ export interface NetworkOptions {
   readonly withoutToken?: string;
   /** What the fields of the API are called by who asks. */
   readonly names?: FieldNames;
+  /** What is recorded all the same. */
+  readonly confirm?: string | undefined;
 }
 
 export interface Upload {
@@ -56,7 +58,9 @@ function wordsOf(
   asked: string,
   { names = {}, withoutToken }: Pick<NetworkOptions, 'names' | 'withoutToken'>,
 ): string {
-  const said = detail ? `${inNamesOf(names, { detail, errors })}${code ? ` (${code})` : ''}` : `${asked} answered ${status}`;
+  const said = detail
+    ? `${inNamesOf(names, { detail, errors }).replaceAll(`${CONFIRM}: `, '--confirm ')}${code ? ` (${code})` : ''}`
+    : `${asked} answered ${status}`;
   return status === UNAUTHENTICATED && withoutToken ? `${said}. ${withoutToken}` : said;
 }
 
@@ -200,6 +204,7 @@ export class Network {
       ...(await this.authorization()),
       ...(body && { 'content-type': 'application/json' }),
       ...(key && { 'idempotency-key': key }),
+      ...(this.options.confirm && method !== 'GET' && { [CONFIRM]: this.options.confirm }),
     };
     // Repeating is harmless: what is asked changes nothing, and what is told carries a key.
     const safe = method === 'GET' || key !== undefined;
@@ -277,10 +282,12 @@ export function problemIn(text: string): Partial<ProblemDocument> {
 }
 
 /** The network that the options of a command and the environment name. @throws Failure for an address or a token that is none */
-export const networkOf = (command: Command): Network =>
-  networkAt(command.optsWithGlobals<{ readonly url?: string }>().url, fieldNamesOf(command));
+export const networkOf = (command: Command): Network => {
+  const { url, confirm } = command.optsWithGlobals<{ readonly url?: string; readonly confirm?: string }>();
+  return networkAt(url, fieldNamesOf(command), confirm);
+};
 
-export function networkAt(url?: string, names: FieldNames = {}): Network {
+export function networkAt(url?: string, names: FieldNames = {}, confirm?: string): Network {
   const { GPN_URL, GPN_PORT, GPN_DATA, GPN_TOKEN } = process.env;
   const address = addressIn(url || GPN_URL || `http://127.0.0.1:${GPN_PORT || 3000}`);
   const given = tokenIn(GPN_TOKEN?.trim());
@@ -288,7 +295,7 @@ export function networkAt(url?: string, names: FieldNames = {}): Network {
   const withoutToken = given
     ? {}
     : { withoutToken: `Set GPN_TOKEN, or GPN_DATA to the data folder of the network: there is no key in ${data}/keys.` };
-  return new Network({ url: address, token: async () => given ?? (await localToken(data)), names, ...withoutToken });
+  return new Network({ url: address, token: async () => given ?? (await localToken(data)), names, confirm, ...withoutToken });
 }
 
 /** Who reads what is public needs no token: without a key, and without making one, it is asked as nobody in particular. */

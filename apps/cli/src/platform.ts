@@ -3,4 +3,6 @@ export { issueTokenByPresentKey, LONGEST_TTL_SECONDS, type LocalToken, NoLocalKe
 export { kebabCase } from '../../../libs/platform/commands/kebab-case.js';
 export { masked } from '../../../libs/platform/config/masked.js';
 export { accepted } from '../../../libs/platform/http/input.js';
+export { CONFIRM, CONFIRMED } from '../../../libs/platform/names/confirmed.js';
 export { type FieldError, Problem, type ProblemDocument } from '../../../libs/platform/problems/problem.js';
+export { visibly } from '../../../libs/reference/unseen-character.js';

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { findPackageJSON } from 'node:module';
 import { Command } from 'commander';
-import { visibly } from '#libs/reference';
 import { acceptRestoreCommand } from './commands/accept-restore.js';
 import { certificateCommands } from './commands/certificate.js';
 import { deadLetterCommands } from './commands/dead-letters.js';
@@ -17,6 +16,7 @@ import { rollCommand } from './commands/roll.js';
 import { statusCommand } from './commands/status.js';
 import { submitCommands } from './commands/submit.js';
 import { tokenCommand } from './commands/token.js';
+import { CONFIRMED, visibly } from './platform.js';
 
 /** The command line of the platform: each command is one file in commands/. */
 export function program(): Command {
@@ -24,6 +24,7 @@ export function program(): Command {
     .description('The Global Policy Network from the command line.')
     .version(version(), '-V, --version', 'print the version of this program')
     .option('--url <address>', 'address of the running network (default: $GPN_URL, else http://127.0.0.1:$GPN_PORT, port 3000)')
+    .option('--confirm <what>', `what is recorded all the same: ${CONFIRMED.join(', ')}`)
     .addHelpText(
       'after',
       `

@@ -1,7 +1,7 @@
 import { type FileHandle, open } from 'node:fs/promises';
-import { visibly } from '#libs/reference';
 import { type TableRow, tableRows, UnreadableTable } from '#libs/spreadsheets';
 import { Failure } from './failure.js';
+import { visibly } from './platform.js';
 
 /** What a file of some kind has in its first line. */
 export interface FileColumns<Column extends string> {

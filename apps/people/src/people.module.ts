@@ -1,9 +1,10 @@
 import { Module } from '@nestjs/common';
 import { CommandHandling, type EventStore } from '#libs/event-sourcing';
-import { Configuration, ERASURES, EVENT_STORE, service, VAULT, VAULT_KEY, viewToken } from '#libs/platform';
+import { Configuration, ERASURES, EVENT_STORE, NamedPersons, service, VAULT, VAULT_KEY, viewToken } from '#libs/platform';
 import { Vault, type VaultStore } from '#libs/vault';
 import { AccessLog } from './custody/access-log.js';
 import { EmailRegister } from './custody/email-register.js';
+import { NamesInTexts } from './custody/names-in-texts.js';
 import { PersonCustody } from './custody/person-custody.js';
 import { PersonSearch } from './custody/person-search.js';
 import { Profiles } from './custody/profiles.js';
@@ -76,6 +77,12 @@ const made = <T>(type: new (...parts: never[]) => T, inject: readonly unknown[])
       made(Profiles, [Safe, CommandHandling]),
       made(TextCustody, [Safe, EVENT_STORE, CommandHandling]),
       made(PersonSearch, [viewToken(persons.name), Profiles]),
+      made(NamesInTexts, [viewToken(persons.name), Profiles]),
+      {
+        provide: 'gpn:names-in',
+        inject: [NamedPersons, NamesInTexts],
+        useFactory: (named: NamedPersons, names: NamesInTexts) => named.offer((asked, caller) => names.find(asked, caller)),
+      },
       made(TextsNaming, [viewToken(texts.name), TextCustody]),
       made(SubjectExport, [EVENT_STORE, Profiles, TextCustody, viewToken(consents.name), viewToken(accesses.name), viewToken(texts.name)]),
       { provide: AccessLog, inject: [EVENT_STORE], useFactory: (store: EventStore) => new AccessLog(store) },

@@ -23,6 +23,7 @@ import { BusServer } from '../messaging/bus-server.js';
 import { Exposition } from '../metrics/exposition.js';
 import { Metrics } from '../metrics/metrics.js';
 import { MetricsListener } from '../metrics/metrics-listener.js';
+import { NamedPersons } from '../names/named-persons.js';
 import { OpenApi } from '../openapi/open-api.js';
 import { LostMessages } from '../restores/lost-messages.js';
 import { assertWiring } from '../service/assert-wiring.js';
@@ -133,6 +134,7 @@ export async function bootstrap({
   );
   const metrics = new Metrics();
   const focalPoints = new FocalPoints(configuration.focalPoints);
+  const named = new NamedPersons(configuration.people);
   const headWatch = new HeadWatch(engines.store);
   followReads(adapter.getInstance(), engines.store, headWatch);
   const closing: (() => Promise<void> | void)[] = [() => headWatch.stop(), () => opened.close(), () => tracing.close(), () => log.flush()];
@@ -154,7 +156,7 @@ export async function bootstrap({
       {
         module: class Process {},
         imports: [
-          platformModule({ configuration, engines, about, busServer, metrics, tracing, focalPoints, draining, logClock, ids }),
+          platformModule({ configuration, engines, about, busServer, metrics, tracing, focalPoints, named, draining, logClock, ids }),
           ...modules,
           RouterModule.register(prefixes(modules)),
         ],

@@ -19,6 +19,7 @@ import { OperationsController } from '../messaging/operations-controller.js';
 import { Exposition } from '../metrics/exposition.js';
 import { Metrics } from '../metrics/metrics.js';
 import { MetricsController } from '../metrics/metrics-controller.js';
+import { NamedPersons } from '../names/named-persons.js';
 import { DocsController } from '../openapi/docs-controller.js';
 import { OpenApi } from '../openapi/open-api.js';
 import { ProblemController } from '../problems/problem-controller.js';
@@ -36,6 +37,7 @@ interface PlatformParts {
   readonly metrics: Metrics;
   readonly tracing: Tracing;
   readonly focalPoints: FocalPoints;
+  readonly named: NamedPersons;
   readonly draining: Draining;
   readonly logClock: LogClock;
   readonly ids: OpaqueIds;
@@ -52,6 +54,7 @@ export function platformModule({
   metrics,
   tracing,
   focalPoints,
+  named,
   draining,
   logClock,
   ids,
@@ -71,6 +74,7 @@ export function platformModule({
     { provide: Metrics, useValue: metrics },
     { provide: Tracing, useValue: tracing },
     { provide: FocalPoints, useValue: focalPoints },
+    { provide: NamedPersons, useValue: named },
     { provide: Draining, useValue: draining },
     { provide: LogClock, useValue: logClock },
     Exposition,

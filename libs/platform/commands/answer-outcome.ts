@@ -2,6 +2,7 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiHeader, ApiOperation, ApiResponse } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { Outcome } from '#libs/event-sourcing';
+import { CONFIRM, CONFIRMED } from '../names/confirmed.js';
 import { describedProblem } from '../openapi/described-problem.js';
 import { OUTCOME } from './outcome.js';
 
@@ -29,6 +30,12 @@ export const AnswersOutcome = (summary: string, opens = false): MethodDecorator 
       required: false,
       schema: { type: 'string', pattern: '^"\\d+"$' },
       description: 'The revision that you saw, as ETag gave it; 412 when it has changed since.',
+    }),
+    ApiHeader({
+      name: CONFIRM,
+      required: false,
+      schema: { type: 'string', enum: [...CONFIRMED] },
+      description: 'What is recorded all the same: `names-a-person`, a text that seems to name a person (422 without it).',
     }),
     ...(opens ? [ApiResponse({ status: 201, description: 'Recorded', content: { 'application/json': { schema: OUTCOME } } })] : []),
     ApiResponse({

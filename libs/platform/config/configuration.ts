@@ -229,6 +229,14 @@ export class Configuration {
   @IsIn(focalPointRules)
   focalPoints: FocalPointRule = 'designated';
 
+  @FromVariable(
+    'GPN_PEOPLE',
+    'the http or https address of the people service, without a path, like http://people:3000, where official texts are looked through for names; absent: they are not, unless that service is in the same process',
+  )
+  @Optional()
+  @IsOrigin()
+  people?: string;
+
   @FromVariable('GPN_LOG_LEVEL', `one of: ${LOG_LEVELS.join(', ')} (default info)`)
   @IsIn(LOG_LEVELS)
   logLevel: LogLevel = 'info';

@@ -58,6 +58,11 @@ export const platformProblems = {
   'platform/unsupported-media-type': kind(415, 'Only JSON is understood', 'Send the body with Content-Type: application/json.'),
   'platform/url-too-long': kind(414, 'The address is too long', 'A part of the path is longer than any id.'),
   'platform/headers-too-large': kind(431, 'The headers are too large', 'Send fewer or shorter headers.'),
+  'platform/names-a-person': kind(
+    422,
+    'A text seems to name a person',
+    'What is recorded stays, and personal data belongs in the vault alone: write a function in place of a name. The fields are named in errors; with GPN-Confirm: names-a-person the texts are recorded as they are.',
+  ),
   'platform/key-reused': kind(
     422,
     'The key belongs to another command',

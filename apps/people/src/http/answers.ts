@@ -152,3 +152,8 @@ export const RETENTION_PERIOD: JsonSchema = object({
   months: integer,
   over: { ...integer, description: 'How many persons are over it.' },
 });
+
+export const NAMES_FOUND: JsonSchema = object({
+  texts: { ...list(integer), description: 'Their numbers, from 0.' },
+  whole: { type: 'boolean' },
+});

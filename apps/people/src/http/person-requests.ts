@@ -1,7 +1,7 @@
-import { IsEmail, IsIn, IsInt, IsString, IsUUID, Length, Matches, Max, MaxLength, Min } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsEmail, IsIn, IsInt, IsString, IsUUID, Length, Matches, Max, MaxLength, Min } from 'class-validator';
 import { Nested, Nullable, Optional } from '#libs/event-sourcing';
 import { PageQuery } from '#libs/platform';
-import { Meaning } from '#libs/reference';
+import { Meaning, TextOfLines } from '#libs/reference';
 import { Profile } from '../custody/profile.js';
 import {
   type ConsentBasis,
@@ -18,6 +18,11 @@ import {
   readingPurposes,
 } from '../domain/purposes.js';
 import { Effective, MOST_AT_ONCE, Resolving } from './requests.js';
+
+/** What a command may name, and hold. */
+const MOST_AUTHORITIES = 50;
+const MOST_TEXTS = 1_000;
+const LONGEST_TEXT = 100_000;
 
 export class RegisterPerson extends Effective {
   @Meaning('Who the person is; kept sealed. At least a name or a function.')
@@ -107,6 +112,22 @@ export class SearchPersons {
   @IsString()
   @MaxLength(2000)
   cursor?: string;
+}
+
+export class NamedIn {
+  @Meaning('Ids of authorities with which the persons are registered.')
+  @IsArray()
+  @ArrayMaxSize(MOST_AUTHORITIES)
+  @IsUUID('all', { each: true })
+  authorities: string[];
+
+  @Meaning('The texts; none of them is kept.')
+  @TextOfLines({ tabs: true })
+  @IsArray()
+  @ArrayMaxSize(MOST_TEXTS)
+  @IsString({ each: true, message: 'texts must be texts' })
+  @MaxLength(LONGEST_TEXT, { each: true, message: `texts must have at most ${LONGEST_TEXT} characters each` })
+  texts: string[];
 }
 
 export class FindByEmail {

@@ -2,13 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { Body, Controller, HttpCode, Inject, Post, Req } from '@nestjs/common';
 import { ApiBody, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
-import { Allow, Answers, commandContext, Limited, pageOf, schemaFor } from '#libs/platform';
+import { Allow, Answers, Caller, commandContext, Limited, pageOf, schemaFor } from '#libs/platform';
 import { AccessLog } from '../custody/access-log.js';
 import { EmailRegister } from '../custody/email-register.js';
+import { type NamesFoundIn, NamesInTexts } from '../custody/names-in-texts.js';
 import { type FoundPerson, PersonSearch } from '../custody/person-search.js';
 import { Profiles } from '../custody/profiles.js';
-import { FOUND_PERSON } from './answers.js';
-import { FindByEmail, SearchPersons } from './person-requests.js';
+import { FOUND_PERSON, NAMES_FOUND } from './answers.js';
+import { FindByEmail, NamedIn, SearchPersons } from './person-requests.js';
 
 /** Finding persons. By POST: what is searched for is personal data and must not stand in an address or its logs. */
 @ApiTags('Persons')
@@ -18,6 +19,7 @@ export class PersonSearchController {
     @Inject(PersonSearch) private readonly searching: PersonSearch,
     @Inject(EmailRegister) private readonly emails: EmailRegister,
     @Inject(Profiles) private readonly profiles: Profiles,
+    @Inject(NamesInTexts) private readonly names: NamesInTexts,
     @Inject(AccessLog) private readonly log: AccessLog,
   ) {}
 
@@ -37,6 +39,19 @@ export class PersonSearchController {
       commandContext(request, randomUUID()),
     );
     return found;
+  }
+
+  @Post('named-in')
+  @HttpCode(200)
+  @Allow('secretariat', 'focal-point')
+  @ApiBody({ schema: schemaFor(NamedIn) })
+  @Answers('Which texts seem to name a person who is registered with one of these authorities', NAMES_FOUND, {
+    description:
+      'For services, before they record a text, with the token of who sends it. It answers about persons whom the caller may see, says not who it is, ' +
+      'and keeps nothing. `whole: false`: more are registered than were looked at.',
+  })
+  namedIn(@Caller() caller: Caller, @Body() asked: NamedIn): Promise<NamesFoundIn> {
+    return this.names.find(asked, caller);
   }
 
   @Post('find-by-email')

@@ -1,0 +1,128 @@
+import type { ViewReader } from '#libs/event-sourcing';
+import { searchWords } from '#libs/names';
+import type { NamesAsked } from '#libs/platform';
+import type { PersonEntry } from '../views/persons/persons.js';
+import type { Profiles } from './profiles.js';
+import { maySee, type Reader } from './visibility.js';
+
+/** Which of the texts seem to name somebody, by their numbers, and whether they were held against everybody. */
+export interface NamesFoundIn {
+  readonly texts: readonly number[];
+  readonly whole: boolean;
+}
+
+const PAGE = 200;
+
+/** Profiles opened for one command: an authority of which more are registered is told that its texts were not looked through. */
+export const PERSONS_AT_MOST = 2_000;
+
+/**
+ * Whether texts that somebody is about to record name persons of these authorities. No index holds names: profiles are opened in
+ * memory and forgotten. It tells nothing of whom the caller may not see, and never who it is.
+ */
+export class NamesInTexts {
+  constructor(
+    private readonly list: Pick<ViewReader<PersonEntry>, 'find'>,
+    private readonly profiles: Profiles,
+  ) {}
+
+  async find({ authorities, texts }: NamesAsked, reader: Reader): Promise<NamesFoundIn> {
+    const seen = reader.roles.includes('secretariat')
+      ? authorities
+      : authorities.filter((authority) => reader.authorities.includes(authority));
+    if (seen.length === 0) return { texts: [], whole: true };
+    const { names, whole } = await this.namesOf(seen, reader);
+    const signs = new SignsOfNames(names);
+    return { texts: texts.flatMap((text, index) => (signs.areIn(text) ? [index] : [])), whole };
+  }
+
+  private async namesOf(
+    authorities: readonly string[],
+    reader: Reader,
+  ): Promise<{ readonly names: readonly string[]; readonly whole: boolean }> {
+    const names: string[] = [];
+    let whole = true;
+    let cursor: string | undefined;
+    for (let opened = 0; opened < PERSONS_AT_MOST; opened += PAGE) {
+      const filter = { state: 'registered', authority: { in: authorities } };
+      const page = await this.list.find({ filter, sort: ['registeredAt'], limit: PAGE, ...(cursor && { cursor }) });
+      const known = await this.profiles.of(page.items.map(({ key }) => key));
+      for (const [id, person] of known) {
+        if (person.status === 'unavailable') whole = false;
+        if (person.status === 'registered' && person.profile.name && maySee(reader, id, person.facts)) names.push(person.profile.name);
+      }
+      cursor = page.next;
+      if (cursor === undefined) return { names, whole };
+    }
+    return { names, whole: false };
+  }
+}
+
+/** Words that stand in names and in many other texts. */
+const PARTICLES = new Set(
+  (
+    'al el ul il bin bint ibn binti abu abd da das de del della delle den der des di do dos du e el i la las le les los ' +
+    'of san santa st ter ten the van vom von und y zu zur e do anak so'
+  ).split(' '),
+);
+/** A single part of a name behind one of these names somebody. */
+const HONORIFICS = new Set(
+  (
+    'mr mrs ms miss mx dr dra prof sir madam monsieur mme mlle madame herr frau senor senora senorita sr sra srta ' +
+    'don dona eng ing amb ambassador hon sheikh sayyid dato datuk tan'
+  ).split(' '),
+);
+const SHORTEST_LONE = 4;
+/** Written without spaces, or with endings that hang on the name. */
+const RUN_TOGETHER = /^[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}\p{sc=Hangul}]+$/u;
+
+const wordsOf = (text: string): readonly string[] => searchWords(text).split(' ').filter(Boolean);
+/** Without particles and initials: what is left of "Ana M. de la Prueba" is "ana prueba". */
+const parts = (words: readonly string[]): readonly string[] => words.filter((word) => [...word].length > 1 && !PARTICLES.has(word));
+
+/**
+ * By what a text names one of these persons: two parts of the name side by side, in whichever order; a part of it behind an honorific;
+ * the only part of a name that has one, of four letters or more; and a name that is written without spaces, whole. Case, accents and
+ * signs aside. A single part of a longer name is a word of a language too often.
+ */
+export class SignsOfNames {
+  private readonly pairs = new Set<string>();
+  private readonly single = new Set<string>();
+  private readonly lone = new Set<string>();
+  private readonly runs = new Set<string>();
+
+  constructor(names: readonly string[]) {
+    for (const name of names) this.note(wordsOf(name));
+  }
+
+  areIn(text: string): boolean {
+    const words = wordsOf(text);
+    const left = parts(words);
+    return (
+      left.some((word, at) => this.lone.has(word) || this.pairs.has(`${word} ${left[at + 1]}`)) ||
+      words.some((word, at) => HONORIFICS.has(word) && this.single.has(words[at + 1] ?? '')) ||
+      this.hasRun(words)
+    );
+  }
+
+  private note(words: readonly string[]): void {
+    if (words.length > 0 && words.every((word) => RUN_TOGETHER.test(word))) {
+      if (words.join('').length > 1) this.runs.add(words.join(''));
+      return;
+    }
+    const own = parts(words);
+    for (const part of own) this.single.add(part);
+    const [lone, second] = own;
+    if (lone !== undefined && second === undefined && [...lone].length >= SHORTEST_LONE) this.lone.add(lone);
+    for (const [index, first] of own.entries()) {
+      for (const [other, then] of own.entries()) if (other !== index) this.pairs.add(`${first} ${then}`);
+    }
+  }
+
+  private hasRun(words: readonly string[]): boolean {
+    if (this.runs.size === 0) return false;
+    // Spaces between the parts of such a name may be there or not.
+    const together = words.map((word) => (RUN_TOGETHER.test(word) ? word : ' ')).join('');
+    return [...this.runs].some((run) => together.includes(run));
+  }
+}
