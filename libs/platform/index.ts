@@ -31,6 +31,7 @@ export { StreamedBody, streamed } from './http/streamed-body.js';
 export { Limited } from './limits/limited.js';
 export * from './messaging/operations.js';
 export * from './names/confirmed.js';
+export * from './names/looked-through.js';
 export * from './names/named-persons.js';
 export * from './openapi/answers.js';
 export * from './openapi/components.js';

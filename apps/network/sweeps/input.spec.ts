@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import ajvFormats from 'ajv-formats';
-import { describedTypes, ENGINES, type Engines, type FieldError, type JsonSchema, type Running } from '#libs/platform';
+import { describedTypes, ENGINES, type Engines, type FieldError, type JsonSchema, NamedPersons, type Running } from '#libs/platform';
 import { measured } from '../../../libs/platform/http/bounds.js';
 import { MOST_VALUES } from '../../../libs/platform/http/json-body.js';
 import { exampleOfField } from '../../../libs/platform/openapi/examples.js';
@@ -165,6 +165,45 @@ describe('what a command may not hold', () => {
     }
     expect(await headOfLog()).toBe(before);
   });
+});
+
+/** Of one line, or of several: as the schemas of official texts say it. */
+const OFFICIAL = ['^\\S(.*\\S)?$', '^\\S([\\s\\S]*\\S)?$'];
+
+describe('a text that names a person', () => {
+  it(
+    'is asked about by every command that records an official text, before it is recorded',
+    async () => {
+      const before = await headOfLog();
+      const named = running.app.get(NamedPersons);
+      const known: unknown = Reflect.get(named, 'known');
+      named.offer(({ texts }) => Promise.resolve({ texts: texts.map((_, index) => index), whole: true }));
+      const wrong: string[] = [];
+      let asked = 0;
+      for (const { path, schema, example } of commands) {
+        for (const { prefix, fields, with: holding } of levelsOf(schema, example)) {
+          const official = Object.entries(fields).filter(([, field]) => OFFICIAL.includes(String(plain(field).pattern)));
+          // Sealed are a person's own data, and texts that are asked about are not recorded.
+          if (official.length === 0 || path.startsWith('/api/people/')) continue;
+          asked++;
+          const texts = Object.fromEntries(official.map(([name, field]) => [name, exampleOfField(plain(field), name)]));
+          const alone = await send(path, holding(texts));
+          // Some are needed together with others that are no texts.
+          const whole = Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, exampleOfField(plain(field), name)]));
+          const answer = alone.statusCode === 400 ? await send(path, holding({ ...whole, ...texts })) : alone;
+          const { code, errors = [] } = answer.json() as { code?: string; errors?: readonly FieldError[] };
+          const untold = official.filter(([name]) => !errors.some(({ field }) => field === prefix + name));
+          if (code !== 'platform/names-a-person' || untold.length > 0)
+            wrong.push(`${path}: ${untold.map(([name]) => prefix + name)}: ${answer.statusCode} ${answer.body.slice(0, 200)}`);
+        }
+      }
+      named.offer(known as Parameters<typeof named.offer>[0]);
+      expect(wrong).toEqual([]);
+      expect(asked).toBeGreaterThan(90);
+      expect(await headOfLog()).toBe(before);
+    },
+    LONG_MS,
+  );
 });
 
 /** What cannot be seen, and what it is told as. */

@@ -2,12 +2,12 @@ import { Body, Controller, Inject, Post, Req, Res, type Type } from '@nestjs/com
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiBody, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { type AnyDecider, type CommandClass, derivedId, issue, type Outcome, taskOf, type Warning } from '#libs/event-sourcing';
+import { type AnyDecider, type CommandClass, derivedId, issue, type Outcome, taskOf } from '#libs/event-sourcing';
 import { Allow } from '../auth/allow.js';
 import { fieldOf } from '../auth/permission.js';
 import { accepted, assertDecidedAtOnce, fieldsOf } from '../http/input.js';
 import { commandContext } from '../http/request-context.js';
-import { assertNamesNobody } from '../names/assert-names-nobody.js';
+import { lookedThrough } from '../names/looked-through.js';
 import { NamedPersons } from '../names/named-persons.js';
 import { schemaRef } from '../openapi/components.js';
 import { invalidFields, Problem } from '../problems/problem.js';
@@ -80,9 +80,8 @@ function addRoute(controller: Type<object>, type: CommandClass, { id, tag }: Com
     const revision = expectedRevisionOf(request);
     // A request without a body asks with the fields of its path alone.
     const command = accepted(type, body === undefined && !opens ? {} : body, givenId?.(body, request, commandId));
-    const untold = await assertNamesNobody(command, request, this.named);
-    const outcome: Outcome = await this.bus.execute(issue(command, commandContext(request, commandId, revision)));
-    return answerOutcome(reply, withWarnings(outcome, untold), opens);
+    const record = (): Promise<Outcome> => this.bus.execute(issue(command, commandContext(request, commandId, revision)));
+    return answerOutcome(reply, await lookedThrough(command, request, this.named, record), opens);
   };
   Object.defineProperty(handler, 'name', { value: method });
   Object.defineProperty(controller.prototype, method, { value: handler, writable: true, configurable: true });
@@ -98,12 +97,6 @@ function addRoute(controller: Type<object>, type: CommandClass, { id, tag }: Com
     decorate(controller.prototype, method, descriptor);
   }
 }
-
-/** Beside what was recorded; of nothing that was recorded there is nothing to say. */
-const withWarnings = (outcome: Outcome, more: readonly Warning[]): Outcome =>
-  outcome.events.length === 0 || outcome.repeated || more.length === 0
-    ? outcome
-    : { ...outcome, warnings: [...(outcome.warnings ?? []), ...more] };
 
 type GivenId = (body: unknown, request: FastifyRequest, commandId: string) => Readonly<Record<string, string>>;
 

@@ -13,7 +13,9 @@ import {
   commandIdOf,
   InjectEventStore,
   InjectView,
+  lookedThrough,
   mayBeTold,
+  NamedPersons,
   onPage,
   PageQuery,
   pageAnswer,
@@ -56,6 +58,7 @@ export class DecisionsController {
     @InjectView(register) private readonly entries: ViewReader<RegisterEntry>,
     @InjectView(deliberations) private readonly said: ViewReader<Deliberations>,
     @Inject(DecisionReading) private readonly reading: DecisionReading,
+    @Inject(NamedPersons) private readonly named: NamedPersons,
   ) {}
 
   @Post('propose-decision')
@@ -63,7 +66,8 @@ export class DecisionsController {
   @AnswersOutcome('Propose a decision to a body: it is given the next number of the year, which is its id', true)
   @ApiBody({ schema: schemaFor(ProposalFields), required: true })
   async propose(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply, @Body() fields: ProposalFields) {
-    return answerOutcome(reply, await propose(this.handling, fields, commandContext(request, commandIdOf(request))), true);
+    const record = () => propose(this.handling, fields, commandContext(request, commandIdOf(request)));
+    return answerOutcome(reply, await lookedThrough(fields, request, this.named, record), true);
   }
 
   @Get()

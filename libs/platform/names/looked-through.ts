@@ -1,6 +1,6 @@
 import { isUUID } from 'class-validator';
 import type { FastifyRequest } from 'fastify';
-import type { Warning } from '#libs/event-sourcing';
+import type { Outcome, Warning } from '#libs/event-sourcing';
 import { officialTextsIn } from '#libs/reference';
 import { type FieldError, Problem } from '../problems/problem.js';
 import { CONFIRM, confirmedBy } from './confirmed.js';
@@ -16,17 +16,30 @@ const NOT_LOOKED_THROUGH: Warning = {
 const MOST_IDS = 20;
 
 /**
- * Official texts stand in the log for good, and personal data in the vault alone: what seems to name a person who is registered with
- * an authority that the command names, or that the caller acts for, is refused until it is confirmed. What the caller must be told
- * beside the outcome, when it was not looked through.
- * @throws Problem 422 that names the fields
+ * Records what a request asks for after its official texts were looked through: they stand in the log for good, and personal data in
+ * the vault alone. What seems to name a person who is registered with an authority that the command names, or that the caller acts for,
+ * is refused until it is confirmed; when nobody could look, the outcome says so. Every route that records official texts goes this way.
+ * @throws Problem 422 that names the fields; what `record` throws
  */
-export async function assertNamesNobody(command: object, request: FastifyRequest, named: NamedPersons): Promise<readonly Warning[]> {
+export async function lookedThrough(
+  asked: object,
+  request: FastifyRequest,
+  named: NamedPersons,
+  record: () => Promise<Outcome>,
+): Promise<Outcome> {
+  const untold = await assertNamesNobody(asked, request, named);
+  const outcome = await record();
+  // Of nothing that was recorded there is nothing to say.
+  if (outcome.events.length === 0 || outcome.repeated || untold.length === 0) return outcome;
+  return { ...outcome, warnings: [...(outcome.warnings ?? []), ...untold] };
+}
+
+async function assertNamesNobody(asked: object, request: FastifyRequest, named: NamedPersons): Promise<readonly Warning[]> {
   const confirmed = confirmedBy(request);
   if (!named.canBeAsked || confirmed.has('names-a-person')) return [];
   const { caller } = request.gpn;
-  const texts = officialTextsIn(command);
-  const authorities = [...new Set([...idsIn(command), ...caller.authorities])].slice(0, MOST_IDS);
+  const texts = officialTextsIn(asked);
+  const authorities = [...new Set([...caller.authorities, ...idsIn(asked)])].slice(0, MOST_IDS);
   if (texts.length === 0 || authorities.length === 0) return [];
   const found = await named.in(
     { authorities, texts: texts.map(({ text }) => text) },
@@ -44,4 +57,4 @@ const naming = (field: string): FieldError => ({
   message: `${field} seems to name a person who is registered with the authority: write the function in place of the name; if nobody is meant, or the name has to stand in the record for good, send it again with ${CONFIRM}: names-a-person`,
 });
 
-const idsIn = (command: object): readonly string[] => Object.values(command).filter((value): value is string => isUUID(value));
+const idsIn = (asked: object): readonly string[] => Object.values(asked).filter((value): value is string => isUUID(value));
