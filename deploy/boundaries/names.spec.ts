@@ -31,7 +31,8 @@ const OTHER_THINGS: Readonly<Record<string, string>> = {
   'libs/platform/openapi/examples.ts': 'fields',
   'libs/reference/certificate-number.ts': 'numbers of certificates',
   'libs/reference/composed-text.ts': 'composition of letters on the way in: nothing is taken away',
-  'libs/reference/contact-details.ts': 'digits',
+  'libs/reference/telephone-numbers.ts': 'digits and signs of telephone numbers',
+  'libs/reference/unseen-character.ts': 'code points in a message',
   'libs/vault/vault.ts': 'e-mail addresses',
 };
 

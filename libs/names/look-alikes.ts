@@ -22,6 +22,12 @@ const SCRIPTS = [
 ] as const;
 const OF_SCRIPT = SCRIPTS.map((script) => [script, new RegExp(`\\p{scx=${script}}`, 'u')] as const);
 
+/** Texts that hold letters of one script alone: most of them, told at once. */
+const OF_ONE_SCRIPT = SCRIPTS.map(
+  (script) => [new RegExp(`\\p{scx=${script}}`, 'u'), new RegExp(`^[\\p{scx=${script}}\\P{L}]*$`, 'u')] as const,
+);
+const isOfOneScript = (text: string): boolean => OF_ONE_SCRIPT.some(([has, alone]) => has.test(text) && alone.test(text));
+
 /** Scripts of East Asia are written in one word with each other and with Latin letters (UTS #39, 5.2, "highly restrictive"). */
 const EAST_ASIAN = new Set<string>(['Han', 'Hiragana', 'Katakana', 'Bopomofo', 'Hangul']);
 
@@ -91,6 +97,7 @@ function looksLike(word: string, letters: readonly string[], script: string, mai
  * translation in brackets, a Latin abbreviation in a Cyrillic name.
  */
 export function lookAlikesIn(name: string): readonly LookAlike[] {
+  if (isOfOneScript(name)) return [];
   const found: LookAlike[] = [];
   for (const part of name.normalize('NFKC').split(BETWEEN_NAMES)) {
     const words = part.split(BETWEEN_WORDS).map((word) => ({ word, letters: [...word] }));
@@ -122,7 +129,7 @@ export const lookAlikeWarnings = (service: string, names: Readonly<Record<string
     return [
       {
         code: `${service}/look-alike-letters`,
-        message: `Recorded, and to be confirmed: ${field} holds ${letters.join('; ')}. They look alike, and a search for the one does not find the other; if it is not meant, give the name anew.`,
+        message: `To be confirmed: ${field} holds ${letters.join('; ')}. They look alike, and a search for the one does not find the other; if it is not meant, give the name anew.`,
         field,
       },
     ];

@@ -207,6 +207,6 @@ describe('letters that look like another’s', () => {
     const [warning, ...others] = lookAlikeWarnings('membership', { name: 'Ministry оf Labour', nameEn: undefined });
     expect(others).toEqual([]);
     expect(warning).toMatchObject({ code: 'membership/look-alike-letters', field: 'name' });
-    expect(warning?.message).toContain('to be confirmed: name holds о (U+043E) of Cyrillic among Latin letters');
+    expect(warning?.message).toContain('To be confirmed: name holds о (U+043E) of Cyrillic among Latin letters');
   });
 });

@@ -47,7 +47,17 @@ test('a dry run says row by row what would happen and records nothing; the impor
 
   const steps = { interest: 63, dialogue: 27, confirmation: 12, invitation: 11, response: 11, 'focal-point': 16 };
   const first = JSON.parse(await gpn('import', 'expressions', EXAMPLE, '--json'));
-  expect(first).toEqual({ file: EXAMPLE, dryRun: false, rows: 63, recorded: 63, unchanged: 0, refused: 0, steps, refusals: [] });
+  expect(first).toEqual({
+    file: EXAMPLE,
+    dryRun: false,
+    rows: 63,
+    recorded: 63,
+    unchanged: 0,
+    refused: 0,
+    steps,
+    refusals: [],
+    warnings: [],
+  });
   // "more than 20 public authorities as members and … a further 40" (FAQ, question 8)
   const roll = await rollNow();
   expect(counts(roll)).toEqual([23, 40]);

@@ -59,6 +59,10 @@ describe('a name that was given up', () => {
     expect(b).toBe(laterBearerId(A, 1));
     expect([await recorded(A), await recorded(b)]).toEqual([['InterestExpressed', 'AuthorityRenamed'], ['InterestExpressed']]);
     await send(command(asks.HoldDialogue, { authority: b }));
+    // Told, and recorded all the same: a letter of another script makes it another name.
+    const likeN = await send(express('Ministry оf Labour'));
+    expect(likeN).toMatchObject({ events: ['InterestExpressed'], warnings: [{ code: 'membership/look-alike-letters', field: 'name' }] });
+    expect([A, b]).not.toContain(likeN.id);
     expect(await network.entry(A)).toMatchObject({ name: M, status: 'interested', formerNames: [N] });
     expect(await network.entry(b)).toMatchObject({ name: N, status: 'in-dialogue', formerNames: [] });
     // Asked in any spelling, it is B's now.

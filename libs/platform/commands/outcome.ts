@@ -13,7 +13,7 @@ export const OUTCOME: JsonSchema = {
     warnings: {
       type: 'array',
       description:
-        'Absent: none. What was recorded all the same and is worth a look: a person who is registered with another authority, named by the Secretariat; texts that were not looked through for names.',
+        'Absent: none. What was recorded all the same and is worth a look: a person who is registered with another authority, named by the Secretariat; texts that were not looked through for names; letters of another script in a name.',
       items: {
         type: 'object',
         required: ['code', 'message'],

@@ -31,6 +31,8 @@ interface Result {
   /** How many of each step were recorded; in a dry run, would be. */
   readonly steps: Record<string, number>;
   readonly refusals: Fault[];
+  /** What is recorded all the same and is to be confirmed: letters of another script in a name. */
+  readonly warnings: Fault[];
   /** What became of each row, in a dry run: what would. */
   readonly items?: readonly RowOutcome[];
 }
@@ -85,7 +87,7 @@ async function importExpressions(file: string, flags: ImportFlags, network: Netw
   let rows = 0;
   for await (const _ of expressionsIn(file)) rows += 1;
   const pass = async (title: string, dry: boolean, seen?: (row: RowOutcome) => void): Promise<Result> => {
-    const result: Result = { file, dryRun, rows, recorded: 0, unchanged: 0, refused: 0, steps: {}, refusals: [] };
+    const result: Result = { file, dryRun, rows, recorded: 0, unchanged: 0, refused: 0, steps: {}, refusals: [], warnings: [] };
     const importing = new ExpressionImport(network, { dryRun: dry, now: () => new Date().toISOString() });
     const bar = progressBar(title, rows);
     try {
@@ -122,6 +124,7 @@ function add(result: Result, row: RowOutcome): void {
   result[row.outcome] += 1;
   for (const step of row.steps) result.steps[step] = (result.steps[step] ?? 0) + 1;
   result.refusals.push(...row.faults);
+  result.warnings.push(...row.warnings);
 }
 
 /** Prints the result; what was refused goes to standard error too, so that it is seen beside JSON in a file. */
@@ -129,6 +132,7 @@ function report(result: Result, { json, dryRun }: ImportFlags, recorded: 'nothin
   if (json) print(JSON.stringify(result));
   else {
     if (!dryRun) for (const fault of result.refusals) print(faultInWords(fault));
+    for (const warning of result.warnings) print(faultInWords(warning));
     const steps = Object.entries(result.steps).map(([step, count]) => `${count} ${step}`);
     const what = dryRun ? 'would be recorded' : 'recorded';
     print(`${result.rows} rows: ${result.recorded} ${what}, ${result.unchanged} unchanged, ${result.refused} refused.`);

@@ -239,3 +239,16 @@ test('a name that was given up is another authority’s in a new row, and the ol
     before: [first],
   });
 });
+
+test('a letter of another script in a name is told before it is recorded, and when it is', async () => {
+  const path = join(terminal.folder, 'look-alike.csv');
+  await writeFile(
+    path,
+    'ref,name,country,level,kind,channel,received_on\nERI-1,Ministry оf Labour,ERI,national,ministry,letter,2021-02-01\n',
+  );
+  for (const flags of [['--dry-run'], []]) {
+    const { printed } = await terminal.tried('import', 'expressions', path, ...flags);
+    expect(printed).toMatch(/line 2, ERI-1: name: To be confirmed: name holds о \(U\+043E\) of Cyrillic among Latin letters/);
+  }
+  expect((await terminal.tried('import', 'expressions', path)).printed).not.toContain('To be confirmed');
+});

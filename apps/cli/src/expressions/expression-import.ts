@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { derivedId } from '#libs/event-sourcing';
+import { lookAlikeWarnings } from '#libs/names';
 import type { Bearers } from '../../../membership/src/domain/names.js';
 import { Failure } from '../failure.js';
 import { type Network, Refused } from '../network.js';
@@ -26,6 +27,8 @@ export interface RowOutcome {
   /** What was recorded of it, or would be. */
   readonly steps: readonly Step['name'][];
   readonly faults: readonly Fault[];
+  /** What is worth a look in a row that is new. */
+  readonly warnings: readonly Fault[];
 }
 
 /** Rows of different authorities do not wait for each other; the network takes this many at once without queueing. */
@@ -75,11 +78,11 @@ export class ExpressionImport {
     const { line, cells } = row;
     const { ref = '', name = '' } = cells;
     const first = expressionOf(row);
-    if (!('steps' in first)) return { line, ref, name, outcome: 'refused', steps: [], faults: first };
+    if (!('steps' in first)) return { line, ref, name, outcome: 'refused', steps: [], faults: first, warnings: [] };
     const twice = this.seenBefore(first);
-    if (twice) return { line, ref, name, authority: first.authority, outcome: 'refused', steps: [], faults: [twice] };
+    if (twice) return { line, ref, name, authority: first.authority, outcome: 'refused', steps: [], faults: [twice], warnings: [] };
     const { read, history } = await this.bearer(row, first);
-    const outcome = { line, ref, name, authority: read.authority };
+    const outcome = { line, ref, name, authority: read.authority, warnings: [] };
     let who: KnownFocalPoint | undefined;
     try {
       who = await this.focalPointOf(read, history);
@@ -90,9 +93,11 @@ export class ExpressionImport {
     }
     const plan = planOf(read, history, this.options.now(), who);
     if (plan.faults.length > 0) return { ...outcome, outcome: 'refused', ...plan, steps: [] };
+    const warnings = plan.steps.some(({ name: step }) => step === 'interest') ? lookAlikesOf(row) : [];
     if (this.options.dryRun) {
       return {
         ...outcome,
+        warnings,
         outcome: plan.steps.length > 0 ? 'recorded' : 'unchanged',
         steps: plan.steps.map((step) => step.name),
         faults: [],
@@ -112,7 +117,7 @@ export class ExpressionImport {
         return { ...outcome, outcome: 'refused', steps: recorded, faults: [refusedStep(read, step, error)] };
       }
     }
-    return { ...outcome, outcome: recorded.length > 0 ? 'recorded' : 'unchanged', steps: recorded, faults: [] };
+    return { ...outcome, warnings, outcome: recorded.length > 0 ? 'recorded' : 'unchanged', steps: recorded, faults: [] };
   }
 
   private seenBefore({ line, ref, authority }: Expression): Fault | undefined {
@@ -226,6 +231,12 @@ export class ExpressionImport {
     }
   }
 }
+
+/** Letters of another script in the names of a row, as the network tells them to whoever records it by hand. */
+const lookAlikesOf = ({ line, cells }: ExpressionRow): readonly Fault[] =>
+  lookAlikeWarnings('import', { name: cells.name, name_en: cells.name_en }).map(({ code, message, field = '' }) => ({
+    ...{ line, ref: cells.ref ?? '', field, code, message },
+  }));
 
 /** Why the people service is asked. */
 const PURPOSE = 'data-quality';

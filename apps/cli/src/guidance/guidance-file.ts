@@ -1,5 +1,5 @@
 import { derivedId } from '#libs/event-sourcing';
-import { nameKey } from '#libs/names';
+import { nameKey, olderNameKey } from '#libs/names';
 import { RegisterResource } from '../../../training/src/domain/resource.messages.js';
 import { Failure } from '../failure.js';
 import { inNamesOf } from '../field-names.js';
@@ -19,6 +19,8 @@ export const COLUMNS = { titleEn: 'title_en', publishedOn: 'published_on' } as c
 export interface GuidanceRow {
   readonly line: number;
   readonly resource: string;
+  /** The id that it has where it was loaded under the folding of older logs; absent: the same. */
+  readonly olderResource?: string;
   readonly body: object;
   /** As they stand in the file. */
   readonly cells: FileRow['cells'];
@@ -62,5 +64,6 @@ function rowOf(cells: FileRow['cells'], line: number): GuidanceRow {
     ...(edition && { edition }),
     ...(digest && { digest }),
   };
-  return { line, resource: derivedId('guidance', language, nameKey(title)), body, cells };
+  const [resource, older] = [nameKey, olderNameKey].map((key) => derivedId('guidance', language, key(title))) as [string, string];
+  return { line, resource, ...(older !== resource && { olderResource: older }), body, cells };
 }

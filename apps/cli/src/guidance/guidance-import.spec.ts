@@ -1,6 +1,9 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { derivedId } from '#libs/event-sourcing';
+import { olderNameKey } from '#libs/names';
 import { bootstrap } from '#libs/platform';
+import { eventually } from '#libs/testing';
 import { TrainingModule } from '../../../training/src/training.module.js';
 import { Network } from '../network.js';
 import { Terminal } from '../terminal.fixture.js';
@@ -96,4 +99,13 @@ test('emptied rows are passed over, and a changed file is told by what differs f
     ...{ recorded: 0, unchanged: 1 },
     different: [{ line: 2, differences: [{ column: 'title', file: 'GUIDE of inspection', recorded: 'Guide of inspection' }] }],
   });
+});
+
+test('a title that was loaded under the older folding of names is found again', async () => {
+  const title = 'Oʻquv qoʻllanma';
+  const resource = derivedId('guidance', 'uz', olderNameKey(title));
+  await network.post('/api/training/guidance/register-resource', { resource, kind: 'standard', title, language: 'uz' });
+  await eventually('the library shows it', async () => (await listed()).some((one) => one.title === title));
+  const file = await fileOf('kind,title,language', `standard,${title},uz`);
+  expect(await importGuidance(file, network)).toMatchObject({ rows: 1, recorded: 0, unchanged: 1, different: [] });
 });

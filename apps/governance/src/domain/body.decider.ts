@@ -1,4 +1,5 @@
 import { type Circumstances, command, type Decider, dateOf, derivedId, type EventOf, type RecordedEvent } from '#libs/event-sourcing';
+import { lookAlikeWarnings } from '#libs/names';
 import type { KnownMember, KnownPerson } from '#libs/neighbours';
 import type { BodyEvents } from './body.messages.js';
 import * as commands from './body.messages.js';
@@ -72,7 +73,12 @@ export const body: Decider<Body, BodyEvents, typeof commands, BodyFacts> = {
         : undefined,
   },
 
-  warnings: { SeatAppointed: known.warnings, SeatPersonNamed: known.warnings },
+  warnings: {
+    SeatAppointed: known.warnings,
+    SeatPersonNamed: known.warnings,
+    BodyConstituted: ({ name }) => lookAlikeWarnings('body', { name }),
+    BodyRenamed: ({ name }) => lookAlikeWarnings('body', { name }),
+  },
 
   decide: {
     Constitute: ({ name, kind, sector, instrument }, { status, heldBy }, around) => {

@@ -1,5 +1,5 @@
 import { command, type Decider, dateOf, derivedId, laterOf, toInstant } from '#libs/event-sourcing';
-import { nameKey } from '#libs/names';
+import { lookAlikeWarnings, nameKey } from '#libs/names';
 import { dayOf } from './effective-day.js';
 import type { OrganisationEvents, OrganisationSeat } from './organisation.messages.js';
 import * as commands from './organisation.messages.js';
@@ -27,11 +27,16 @@ const nameStreamOf = (country: string | undefined, name: string): string => deri
 export const nameHeld = (organisation: string, country: string | undefined, name: string) =>
   command(commands.HoldOrganisationName, { nameStream: nameStreamOf(country, name), organisation });
 
+const lookAlikes = ({ name, nameEn }: OrganisationEvents['OrganisationRenamed' | 'OrganisationRegistered']) =>
+  lookAlikeWarnings('organisation', { name, nameEn });
+
 export const organisation: Decider<Organisation, OrganisationEvents, typeof commands> = {
   category: 'organisation',
   initial: { status: 'unknown', since: '', seats: [] },
   commands,
   idOf: (asked) => (asked instanceof commands.HoldOrganisationName ? asked.nameStream : asked.organisation),
+
+  warnings: { OrganisationRegistered: lookAlikes, OrganisationRenamed: lookAlikes },
 
   decide: {
     RegisterOrganisation: ({ name, nameEn, sector, country }, { status, heldBy }, around) => {

@@ -1,4 +1,5 @@
 import { type Circumstances, type Decider, dateOf, type EventOf, type RecordedEvent } from '#libs/event-sourcing';
+import { lookAlikeWarnings } from '#libs/names';
 import type { IrisPillar } from '#libs/reference';
 import { standingOn } from './authority-history.js';
 import { notInTheFuture } from './effective-day.js';
@@ -73,6 +74,11 @@ export const liaisonRequest: Decider<LiaisonRequest, LiaisonRequestEvents, typeo
       (asked instanceof commands.OpenLiaisonRequest || asked instanceof commands.ProposeToCounterpart) && asked.counterpart
         ? { decider: membership, id: asked.counterpart }
         : undefined,
+  },
+
+  warnings: {
+    LiaisonRequested: ({ counterpart }) => lookAlikeWarnings('liaison', { counterpartName: counterpart?.name }),
+    ProposedToCounterpart: ({ counterpart }) => lookAlikeWarnings('liaison', { counterpartName: counterpart.name }),
   },
 
   decide: {

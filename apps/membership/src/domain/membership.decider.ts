@@ -9,6 +9,7 @@ import {
   type RecordedEvent,
   toInstant,
 } from '#libs/event-sourcing';
+import { lookAlikeWarnings } from '#libs/names';
 import type { KnownPerson } from '#libs/neighbours';
 import {
   after,
@@ -25,7 +26,7 @@ import {
 import { dayHasCome, notInTheFuture } from './effective-day.js';
 import { designate, ended, ending } from './focal-points.js';
 import { joining, opening } from './joining.js';
-import type { MembershipEvents } from './membership.messages.js';
+import type { AuthorityFacts, MembershipEvents } from './membership.messages.js';
 import * as commands from './membership.messages.js';
 import { refuse } from './membership.refusals.js';
 import { bearersOf, held, mayTake, nameTakenBy, ownerOf, type Reservation, streamOf } from './names.js';
@@ -102,6 +103,9 @@ type Decided<Cases> = { readonly [Name in keyof Cases]: Cases[Name] extends Case
 const each = <Ground, Cases extends object>(how: (decide: Case<object, Ground>) => Decide<object>, cases: Cases): Decided<Cases> =>
   Object.fromEntries(Object.entries(cases).map(([name, decide]) => [name, how(decide)])) as Decided<Cases>;
 
+/** By the facts or the change of them that an event holds. */
+const lookAlikes = ({ name, nameEn }: Partial<AuthorityFacts>) => lookAlikeWarnings('membership', { name, nameEn });
+
 export const membership: Decider<Membership, MembershipEvents, typeof commands, MembershipFacts> = {
   category: 'membership',
   initial: { id: '', revision: -1, lived: -1, history: [], owners: [], completed: [] },
@@ -128,7 +132,14 @@ export const membership: Decider<Membership, MembershipEvents, typeof commands, 
     predecessor: (asked) => (asked instanceof commands.TakeOverMembership ? { decider: membership, id: asked.predecessor } : undefined),
   },
 
-  warnings: { FocalPointDesignated: known.warnings },
+  warnings: {
+    FocalPointDesignated: known.warnings,
+    InterestExpressed: ({ authority }) => lookAlikes(authority),
+    InvitationIssued: ({ authority }) => lookAlikes(authority),
+    AuthoritySucceeded: ({ authority }) => lookAlikes(authority),
+    AuthorityRenamed: lookAlikes,
+    AuthorityUpdated: lookAlikes,
+  },
 
   decide: {
     ...each(opens, opening),

@@ -1,4 +1,5 @@
 import { command, type Decider, dateOf, laterOf } from '#libs/event-sourcing';
+import { lookAlikeWarnings } from '#libs/names';
 import type { GroupEvents } from './group.messages.js';
 import * as commands from './group.messages.js';
 import { refuse } from './group.refusals.js';
@@ -26,7 +27,12 @@ export const group: Decider<Group, GroupEvents, typeof commands, GroupFacts> = {
     alternate: (asked) => (namesPersons(asked) && asked.alternate ? known.person(asked.alternate, asked.member) : undefined),
   },
 
-  warnings: { GroupJoined: known.warnings, RepresentativesChanged: known.warnings },
+  warnings: {
+    GroupJoined: known.warnings,
+    RepresentativesChanged: known.warnings,
+    GroupProposed: ({ name }) => lookAlikeWarnings('group', { name }),
+    GroupRenamed: ({ name }) => lookAlikeWarnings('group', { name }),
+  },
 
   decide: {
     ...life,
