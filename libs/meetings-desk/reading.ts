@@ -56,8 +56,8 @@ export abstract class GatheringReading<Document extends Gathered> {
   abstract takesPart(party: string, circle: string, days: readonly string[]): Promise<boolean>;
   /** Bodies or groups, by id. */
   abstract circles(ids: readonly string[]): Promise<ReadonlyMap<string, Circle>>;
-  /** Names of members and organisations, by id. */
-  abstract partyNames(ids: readonly (string | undefined)[]): Promise<Names>;
+  /** What members and organisations are called, with their country, by id: by their names on a day (absent: today). */
+  abstract partyNames(ids: readonly (string | undefined)[], day?: string): Promise<Names>;
 
   /** Names of bodies or groups, by id. */
   async circleNames(ids: readonly string[]): Promise<Names> {
@@ -111,7 +111,7 @@ export abstract class GatheringReading<Document extends Gathered> {
       gathering,
       actions,
       meetings: Object.fromEntries(actions.map((one) => [one.meeting, one.meetingTitle])),
-      names: await this.partyNames([...parties, ...actions.map(({ party }) => party)]),
+      names: await this.partyNames([...parties, ...actions.map(({ party }) => party)], dayHeld(gathering)),
       ...(last && { last }),
       preparedAt: new Date().toISOString(),
     };
@@ -135,6 +135,12 @@ export abstract class GatheringReading<Document extends Gathered> {
   private unknown(id: string) {
     return refuse['unknown-meeting'](`No ${this.word} is recorded under the id ${id}.`);
   }
+}
+
+/** On which names stand as they were then; undefined: it is still to come. */
+export function dayHeld(gathering: Pick<Gathering, 'local'>): string | undefined {
+  const day = dayOfMeeting(gathering);
+  return day < today() ? day : undefined;
 }
 
 /** Those in force, else the newest that were circulated: a draft that nobody has seen is not put before the others. */

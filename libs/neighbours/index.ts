@@ -4,6 +4,7 @@ export { engagementBy } from './hearsay.js';
 export * from './known-member.js';
 export * from './known-person.js';
 export { KnownSpeakers, speakersBy } from './known-speakers.js';
+export { memberCalled } from './member-called.js';
 export { type Correction, type Leaving, memberOn, type Period, type Tiding, type Timeline } from './member-timeline.js';
 export { membersKnownTo } from './members-known.js';
 export type { NamedByEvent, Naming } from './named-person.js';

@@ -76,7 +76,13 @@ function inOrder(tidings: readonly Tiding[], corrections: readonly Correction[])
     .sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : a.order - b.order));
 }
 
-type Facts = Pick<Timeline, 'name' | 'nameEn' | 'country' | 'subdivision'>;
+/** Everything that was told of an authority. */
+export interface Tidings {
+  readonly tidings: readonly Tiding[];
+  readonly corrections: readonly Correction[];
+}
+
+export type Facts = Pick<Timeline, 'name' | 'nameEn' | 'country' | 'subdivision'>;
 
 function factsOf(ordered: readonly Tiding[]): Facts {
   let facts: Facts = {};
@@ -95,6 +101,17 @@ function factsOf(ordered: readonly Tiding[]): Facts {
     }
   }
   return facts;
+}
+
+/**
+ * The public facts of an authority on a day: a name that it was given later is not what it was called then. Of a day before
+ * anything was told of it, those that were told first. Undefined: nothing was told.
+ */
+export function factsOn({ tidings, corrections }: Tidings, day: string): Facts | undefined {
+  const described = inOrder(tidings, corrections).filter(({ what }) => what !== 'joined' && what !== 'left');
+  const until = described.filter((one) => one.day <= day);
+  const facts = factsOf(until.length > 0 ? until : described.slice(0, 1));
+  return facts.name === undefined ? undefined : facts;
 }
 
 function lifeOf(ordered: readonly Tiding[]): Pick<Timeline, 'status' | 'periods' | 'leavings' | 'successor'> {

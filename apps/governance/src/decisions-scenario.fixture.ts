@@ -24,6 +24,7 @@ import { RegisterOrganisation } from './domain/organisation.messages.js';
 import { DraftTerms, OpenConsultation, SubmitTerms } from './domain/terms.messages.js';
 import type { TermsClauses } from './domain/terms-clauses.js';
 import { DecisionReading } from './http/decision-reading.js';
+import { PartyNames } from './http/party-names.js';
 import { DecisionDeadlines } from './integration/decision-deadlines.js';
 import { propose } from './integration/propose.js';
 import { publications } from './integration/publications.js';
@@ -83,7 +84,8 @@ export class DecisionsScenario {
     const store = upcasting(service.store, deciders);
     this.handling = new CommandHandling(store);
     this.deadlines = this.clock();
-    this.reading = new DecisionReading(store, this.handling, service.view(register), service.view(bodies), service.view(parties));
+    const names = new PartyNames(service.view(parties), service.view(bodies));
+    this.reading = new DecisionReading(store, this.handling, service.view(register), service.view(bodies), names);
     this.elsewhere = new Elsewhere(service.bus, () => '2026-01-05T09:00:00.000Z');
   }
 

@@ -17,12 +17,15 @@ import {
   TEXT,
   THIRD,
 } from './decisions-scenario.fixture.js';
+import { RenameBody } from './domain/body.messages.js';
 import type { DecisionEvents } from './domain/decision.messages.js';
 import * as asks from './domain/decision.messages.js';
 import { ProposeDecision } from './domain/decision-year.messages.js';
 import { NoteGroup } from './domain/known-group.messages.js';
 import { DeclareConflict } from './domain/meeting.messages.js';
+import { RenameOrganisation } from './domain/organisation.messages.js';
 import { TerminateTerms } from './domain/terms.messages.js';
+import { dayOfDecision } from './http/decision-reading.js';
 import { decisionsReactions } from './integration/decisions.reactions.js';
 import { reactions } from './integration/reactions.js';
 import { register } from './views/register/register.js';
@@ -109,15 +112,52 @@ describe('How will the Network be governed? The Steering Committee gives it dire
     expect(agrees).toBe(true);
     expect(closings[0]?.steps).toEqual([
       '2026-002, “Work plan for 2026”, was proposed to International Steering Committee on 2026-02-10.',
-      `It was opened at 2026-03-05 09:10 UTC in the meeting ${MEETING}, under the item ${ITEM}, and closed at 2026-03-05 09:50 UTC; what counts is how things stood then.`,
+      `It was opened at 2026-03-05 09:10 UTC in the meeting “First meeting”, under the item 1, “The work plan”, and closed at 2026-03-05 09:50 UTC; what counts is how things stood then.`,
       'On 2026-03-05 version 1 of the Terms of Reference was in force, from 2026-02-06, adopted by 2026-001 (as known at revision 3). Quorum: at least 1/2 of the seats that may decide. Rule: simple majority: more support than object.',
-      'On 2026-03-05 4 seats that vote were held (as known at revision 4): Ministry responsible for Labour (chair), Ministry of the Interior, Consular Service, Labour Inspectorate.',
-      'A conflict of interest was declared on the item by Labour Inspectorate: left out of every count, so that 3 seats may decide.',
-      'In the room at that instant: Ministry responsible for Labour, Consular Service, Labour Inspectorate, of whom those with a conflict of interest take no part.',
-      'Last positions: Ministry responsible for Labour support after object; Ministry of the Interior object, which does not count; Consular Service support.',
+      'On 2026-03-05 4 seats that vote were held (as known at revision 4): Ministry responsible for Labour (Lesotho) as chair, Ministry of the Interior (Lesotho), Consular Service (Lesotho), Labour Inspectorate (Lesotho).',
+      'A conflict of interest was declared on the item by Labour Inspectorate (Lesotho): left out of every count, so that 3 seats may decide.',
+      'In the room at that instant: Ministry responsible for Labour (Lesotho), Consular Service (Lesotho), Labour Inspectorate (Lesotho), of whom those with a conflict of interest take no part.',
+      'Last positions: Ministry responsible for Labour (Lesotho) support after object; Ministry of the Interior (Lesotho) object, which does not count; Consular Service (Lesotho) support.',
       'Quorum: 2 of 3 seats took part, 2 had to (1/2 of 3): met.',
       'Count: 2 support, 0 object, 0 abstain, 0 silent. By simple majority: 2 supported, 0 objected; it took 2 in support. Adopted.',
     ]);
+  });
+
+  it('is told by the names that everybody had when it was decided, with those of today beside them', async () => {
+    await network.atWork();
+    await network.elsewhere.renamed(LABOUR, 'Ministry of Employment', '2026-02-20');
+    await network
+      .on('2026-03-01T08:00:00.000Z')
+      .does(
+        command(RenameBody, { body: COMMITTEE, name: 'Global Steering Committee' }),
+        command(RenameOrganisation, { organisation: MIGRANTS, name: 'Alliance of Migrants' }),
+      );
+    const entry = await network.entry('2026-001');
+    expect(dayOfDecision(entry)).toBe('2026-02-05');
+    const calledOn = await network.reading.names.called([LABOUR, INTERIOR, MIGRANTS, COMMITTEE, TEXT]);
+    const called = (day?: string) => [LABOUR, INTERIOR, MIGRANTS, COMMITTEE, TEXT].map((id) => calledOn(id, day));
+    expect(called()).toEqual([
+      'Ministry of Employment (Lesotho)',
+      'Ministry of the Interior (Lesotho)',
+      'Alliance of Migrants',
+      'Global Steering Committee',
+      undefined,
+    ]);
+    const then = [
+      'Ministry responsible for Labour (Lesotho; today Ministry of Employment)',
+      'Ministry of the Interior (Lesotho)',
+      'Forum of Migrants (today Alliance of Migrants)',
+      'International Steering Committee (today Global Steering Committee)',
+      undefined,
+    ];
+    expect(called('2026-02-05')).toEqual(then);
+    // Before anything was told of it a party is called what it was called first.
+    expect(called('2020-01-01')).toEqual(then);
+    expect(called('2026-03-01').slice(0, 4)).toEqual(called().slice(0, 4));
+    expect(await network.reading.bodyNames([entry])).toEqual(new Map([['2026-001', then[3]]]));
+    const { agrees, closings } = await network.explained('2026-001');
+    expect(agrees).toBe(true);
+    expect(closings[0]?.steps.at(-3)).toContain(`Last positions: ${then[0]} support; ${then[1]} support;`);
   });
 
   it('decides by written procedure: silence is assent, until the deadline a position may change, and after it none is taken', async () => {
@@ -266,9 +306,10 @@ describe('How will the Network be governed? The Steering Committee gives it dire
     ]);
 
     const items = (await network.service.view(register).find({ filter: { published: true }, sort: ['number'] })).items;
+    const entries = items.map(({ document }) => document);
     const page = registerPage({
-      entries: items.map(({ document }) => document),
-      bodyNames: { [COMMITTEE]: 'International Steering Committee' },
+      entries,
+      bodyNames: await network.reading.bodyNames(entries),
       superseded: await network.reading.superseded(items.map(({ key }) => key)),
       on: '2026-03-23',
     })

@@ -7,6 +7,7 @@ import { Elsewhere } from '../../../libs/neighbours/elsewhere.fixture.js';
 import { AppointSeat, Constitute } from './domain/body.messages.js';
 import { deciders } from './domain/deciders.js';
 import { MeetingReading } from './http/meeting-reading.js';
+import { PartyNames } from './http/party-names.js';
 import { publications } from './integration/publications.js';
 import { reactions } from './integration/reactions.js';
 import { bodies } from './views/bodies/bodies.js';
@@ -25,7 +26,8 @@ export class MeetingsScenario {
   readonly reading: MeetingReading;
 
   private constructor(readonly service: Scenario) {
-    this.reading = new MeetingReading(service.view(meetings), service.view(bodies), service.view(parties));
+    const names = new PartyNames(service.view(parties), service.view(bodies));
+    this.reading = new MeetingReading(service.view(meetings), service.view(bodies), names);
   }
 
   static async start(): Promise<MeetingsScenario> {

@@ -212,9 +212,9 @@ describe('a year of the Secretariat with the International Steering Committee (F
     expect(pack).toContain('Wednesday 28 October 2026, 10:00 (Europe/Zurich, UTC+1), until 13:00');
     expect(pack).toContain('First meeting of 2026 , 1 April 2026: revision 2, approved and locked.');
     expect(pack).toContain(`Minutes: sealed text ${SECOND_DRAFT.text} ${SECOND_DRAFT.digest}`);
-    expect(pack).toContain('Propose questions for the survey Ministry of the Interior 30 September 2026');
+    expect(pack).toContain('Propose questions for the survey Ministry of the Interior (Lesotho) 30 September 2026');
     expect(pack).not.toContain('Write to members');
-    expect(pack).toContain('Ministry responsible for Labour chair person');
+    expect(pack).toContain('Ministry responsible for Labour (Lesotho) chair person');
   });
 
   it('October: the autumn meeting finds an error in the approved minutes; the corrected revision is approved by it', async () => {

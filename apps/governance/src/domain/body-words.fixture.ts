@@ -23,7 +23,14 @@ export const memberSince = (from: string, to?: string): KnownMember => ({
 export const registered: KnownPerson = { ...known.persons.initial, status: 'registered', authority: ALPHA };
 export const erased: KnownPerson = { ...known.persons.initial, status: 'erased' };
 
-export const business: Organisation = { status: 'registered', name: 'Employers', sector: 'private-sector', since: '2021-01-01', seats: [] };
+export const business: Organisation = {
+  status: 'registered',
+  name: 'Employers',
+  sector: 'private-sector',
+  since: '2021-01-01',
+  seats: [],
+  names: [],
+};
 
 export const clauses: TermsClauses = {
   mandate: 'Strategic guidance',

@@ -74,6 +74,7 @@ export function explainClosing(history: readonly RecordedEvent[], closed: Closed
     body: bodyThen,
     terms: termsThen,
     day,
+    meeting: meetingThen,
     events: before,
     nameOf,
   };

@@ -1,4 +1,5 @@
 import { dateOf, type RecordedEvent } from '#libs/event-sourcing';
+import type { Gathering } from '#libs/meetings';
 import { type Body, compositionOn, votes } from './body-seats.js';
 import type { DecisionEvents } from './decision.messages.js';
 import type { Decision } from './decision-state.js';
@@ -17,6 +18,8 @@ export interface Told {
   readonly terms: Terms;
   /** On which it was closed, on the clocks of the meeting if it was in one. */
   readonly day: string;
+  /** In which it was opened, if it was in one. */
+  readonly meeting?: Pick<Gathering, 'title' | 'agenda'> | undefined;
   /** The decision's own events before its closing. */
   readonly events: readonly RecordedEvent[];
   readonly nameOf: NameOf;
@@ -59,7 +62,7 @@ function proposed({ reference, state, body, events }: Told): string {
   return `${reference}, “${state.proposal?.title}”, was proposed to ${body.name} on ${dateOf(first?.effectiveAt ?? '')}${after}.`;
 }
 
-function opened({ state: { opening } }: Told, { procedure, afterwards, at, meeting }: Basis): string {
+function opened({ state: { opening }, meeting: held }: Told, { procedure, afterwards, at, meeting }: Basis): string {
   const late = opening?.recordedAt ? `, recorded at ${shown(opening.recordedAt)}` : '';
   const from = opening ? `${shown(opening.at)}${late}` : '';
   if (afterwards) {
@@ -67,7 +70,14 @@ function opened({ state: { opening } }: Told, { procedure, afterwards, at, meeti
   }
   return procedure === 'written'
     ? `It was opened by written procedure at ${from}; the deadline was ${shown(at)}, and counts as the instant of closing.`
-    : `It was opened at ${from} in the meeting ${meeting?.meeting}, under the item ${meeting?.item}, and closed at ${shown(at)}; what counts is how things stood then.`;
+    : `It was opened at ${from} in the meeting ${meetingInWords(held, meeting)}, and closed at ${shown(at)}; what counts is how things stood then.`;
+}
+
+/** By its title, and the item by its number and title. */
+function meetingInWords(held: Told['meeting'], named: Basis['meeting']): string {
+  const number = held?.agenda.findIndex(({ item }) => item === named?.item) ?? -1;
+  const item = held?.agenda[number];
+  return `${held?.title ? `“${held.title}”` : named?.meeting}, under the item ${item ? `${number + 1}, “${item.title}”` : named?.item}`;
 }
 
 function rules({ terms, day }: Told, { terms: { version, revision, provisional }, quorum: clause, rule }: Basis): string {
@@ -83,7 +93,7 @@ function composition({ body, nameOf, day }: Told, { composition: seats, body: { 
   const beside = observers.length === 0 ? '' : ` Observers, without a vote: ${list(observers.map(({ holder }) => nameOf(holder)))}.`;
   return seats.length === 0
     ? `On ${day} no seat of the body that votes was held (as known at revision ${revision}).${beside}`
-    : `On ${day} ${plural(seats.length, 'seat')} that vote${seats.length === 1 ? 's was' : ' were'} held (as known at revision ${revision}): ${list(seats.map(({ seat, capacity }) => (capacity === 'member' ? name(seat) : `${name(seat)} (${capacity})`)))}.${beside}`;
+    : `On ${day} ${plural(seats.length, 'seat')} that vote${seats.length === 1 ? 's was' : ' were'} held (as known at revision ${revision}): ${list(seats.map(({ seat, capacity }) => (capacity === 'member' ? name(seat) : `${name(seat)} as ${capacity}`)))}.${beside}`;
 }
 
 function recusals({ recused, composition: seats, procedure }: Basis, name: SeatNames): string {

@@ -1,6 +1,7 @@
 import { command, type Decider, dateOf, derivedId, laterOf, toInstant } from '#libs/event-sourcing';
 import { lookAlikeWarnings, nameKey } from '#libs/names';
 import { dayOf } from './effective-day.js';
+import type { NameFrom } from './names-over-time.js';
 import type { OrganisationEvents, OrganisationSeat } from './organisation.messages.js';
 import * as commands from './organisation.messages.js';
 import { refuse } from './organisation.refusals.js';
@@ -17,6 +18,8 @@ export interface Organisation {
   /** The first day on which it takes part no longer. */
   readonly retiredOn?: string;
   readonly seats: readonly OrganisationSeat[];
+  /** What it was called, each name from a day on, in the order of recording. */
+  readonly names: readonly NameFrom[];
   readonly heldBy?: string;
 }
 
@@ -32,7 +35,7 @@ const lookAlikes = ({ name, nameEn }: OrganisationEvents['OrganisationRenamed' |
 
 export const organisation: Decider<Organisation, OrganisationEvents, typeof commands> = {
   category: 'organisation',
-  initial: { status: 'unknown', since: '', seats: [] },
+  initial: { status: 'unknown', since: '', seats: [], names: [] },
   commands,
   idOf: (asked) => (asked instanceof commands.HoldOrganisationName ? asked.nameStream : asked.organisation),
 
@@ -93,8 +96,14 @@ export const organisation: Decider<Organisation, OrganisationEvents, typeof comm
       sector,
       ...(country && { country }),
       since: dateOf(effectiveAt),
+      names: [{ from: dateOf(effectiveAt), name, ...(nameEn && { nameEn }) }],
     }),
-    OrganisationRenamed: ({ nameEn: _, ...state }, { name, nameEn }) => ({ ...state, name, ...(nameEn && { nameEn }) }),
+    OrganisationRenamed: ({ nameEn: _, ...state }, { name, nameEn }, { effectiveAt }) => ({
+      ...state,
+      name,
+      ...(nameEn && { nameEn }),
+      names: [...state.names, { from: dateOf(effectiveAt), name, ...(nameEn && { nameEn }) }],
+    }),
     OrganisationRetired: (state, _, { effectiveAt }) => ({ ...state, status: 'retired', retiredOn: dateOf(effectiveAt) }),
     OrganisationSeatNoted: (state, seat) => ({ ...state, seats: [...state.seats, seat] }),
     OrganisationSeatVoided: (state) => state,

@@ -132,7 +132,7 @@ export const DECISION_ENTRY: JsonSchema = object(
     basis: BASIS,
     published: boolean,
     revision: integer,
-    names: named('Names of the parties and bodies in it, by id.'),
+    names: named('What the parties and bodies in it were called on its day, for people, by id.'),
   },
   [
     ...CARD_OPTIONAL,
@@ -185,7 +185,7 @@ export const DELIBERATIONS: JsonSchema = object({
     ),
   ),
   revision: integer,
-  names: named('Names of the parties in it, by id.'),
+  names: named('What the parties in it were called on its day, for people, by id.'),
 });
 
 const COMPUTED = object({ outcome: OUTCOME, basis: BASIS });

@@ -13,8 +13,8 @@ import { organisation } from '../domain/organisation.decider.js';
 import type { Holder } from '../domain/party.js';
 import { terms } from '../domain/terms.decider.js';
 import { type BodyDocument, bodies, type HoldingRow } from '../views/bodies/bodies.js';
-import { type Party, parties } from '../views/parties/parties.js';
 import { type AdviceEntry, type RegisterEntry, register } from '../views/register/register.js';
+import { PartyNames, partyCalled } from './party-names.js';
 
 /** When a decision was deliberated: a party that held a seat then may read it, and one that holds a seat today. */
 interface Deliberated {
@@ -34,7 +34,7 @@ export class DecisionReading {
     @Inject(CommandHandling) private readonly handling: CommandHandling,
     @InjectView(register) private readonly entries: ViewReader<RegisterEntry>,
     @InjectView(bodies) private readonly seats: ViewReader<BodyDocument, HoldingRow>,
-    @InjectView(parties) private readonly named: ViewReader<Party>,
+    @Inject(PartyNames) readonly names: PartyNames,
   ) {}
 
   /** @throws Refusal for a decision that is not recorded, and for one that is no business of the party */
@@ -70,14 +70,13 @@ export class DecisionReading {
     return [...new Set(items.map(({ document }) => document.body))];
   }
 
-  /** Names of parties and bodies, by id; what is not known here is left out. */
-  async names(ids: readonly (string | undefined)[]): Promise<Readonly<Record<string, string>>> {
-    const wanted = [...new Set(ids.filter((id) => id !== undefined))];
-    const found = await Promise.all(wanted.map((id) => Promise.all([this.seats.get(id), this.named.get(id)])));
-    return Object.fromEntries(
-      found.flatMap(([ofBody, party]) => {
-        if (ofBody) return [[ofBody.key, ofBody.document.name]];
-        return party ? [[party.key, party.document.nameEn ?? party.document.name]] : [];
+  /** What the body of each decision was called when it decided, by the reference of the decision. */
+  async bodyNames(entries: readonly RegisterEntry[]): Promise<ReadonlyMap<string, string>> {
+    const calledOn = await this.names.called(entries.map(({ body }) => body));
+    return new Map(
+      entries.flatMap((entry) => {
+        const name = calledOn(entry.body, dayOfDecision(entry));
+        return name === undefined ? [] : [[entry.decision, name] as const];
       }),
     );
   }
@@ -125,7 +124,10 @@ export class DecisionReading {
             : this.store.readStream(streamName(category, id), 0, revision + 1),
         ),
       );
-      const nameOf = await this.nameOf(basis.composition.map((seat) => seat.holder));
+      const nameOf = await this.nameOf(
+        basis.composition.map((seat) => seat.holder),
+        dateOf(closed.effectiveAt),
+      );
       const one = explainClosing(history, closed, { body: ofBody, terms: ofTerms, meeting: ofMeeting }, nameOf);
       explained.push(one, ...explainCorrections(history, one));
     }
@@ -150,15 +152,20 @@ export class DecisionReading {
       );
   }
 
-  private async nameOf(holders: readonly Holder[]): Promise<NameOf> {
+  /** By their names on the day, as the log has them. */
+  private async nameOf(holders: readonly Holder[], day: string): Promise<NameOf> {
     const names = new Map<string, string>();
     for (const { kind, id } of holders) {
       const { state } = kind === 'member' ? await this.handling.load(known.members, id) : await this.handling.load(organisation, id);
-      const name = state.nameEn ?? state.name;
+      const name = partyCalled(kind, state, day);
       if (name) names.set(id, name);
     }
     return ({ id }) => names.get(id) ?? id;
   }
 }
+
+/** On which names stand as they were then: that of the closing, or of the withdrawal. Undefined: it is under way. */
+export const dayOfDecision = ({ status, closedAt, since }: RegisterEntry): string | undefined =>
+  closedAt ? dateOf(closedAt) : status === 'withdrawn' ? since : undefined;
 
 const unknown = (reference: string) => refuse['unknown-decision'](`No decision is recorded under the reference ${reference}.`);

@@ -31,7 +31,8 @@ import { type Deliberations, deliberations, type Said } from '../views/deliberat
 import { type RegisterEntry, register } from '../views/register/register.js';
 import { DecisionQuery, DecisionsQuery, registerFilter } from '../views/register/register.query.js';
 import { DECISION_CARD, DECISION_ENTRY, DECISION_HISTORY_ENTRY, DELIBERATIONS, EXPLANATION } from './decision-answers.js';
-import { DecisionReading } from './decision-reading.js';
+import { DecisionReading, dayOfDecision } from './decision-reading.js';
+import { namesOf } from './party-names.js';
 
 export class DecisionPath {
   @IsDecisionReference()
@@ -87,8 +88,8 @@ export class DecisionsController {
             sort: ['-year', '-number'],
             ...onPage(query),
           });
-    const names = await this.reading.names(page.items.map(({ document }) => document.body));
-    return pageAnswer(page, ({ document }) => cardOf(document, names));
+    const bodyNames = await this.reading.bodyNames(page.items.map(({ document }) => document));
+    return pageAnswer(page, ({ document }) => cardOf(document, bodyNames));
   }
 
   @Get(':decision')
@@ -105,15 +106,18 @@ export class DecisionsController {
   ) {
     const { entry, as } = await this.reading.read(path.decision, query.holder);
     const shown = as === 'whole' ? wholeOf(entry) : advisedOn(entry, await this.reading.advisedBy(entry, query.holder));
-    const [superseded, names] = await Promise.all([
+    const named = [
+      entry.body,
+      shown.proposer,
+      ...shown.effects.flatMap((effect) => ('owner' in effect ? [effect.owner] : [])),
+      ...shown.advice.map(({ advisoryBody }) => advisoryBody),
+      ...(shown.basis?.composition ?? []).map(({ holder }) => holder.id),
+    ];
+    const [superseded, calledOn] = await Promise.all([
       as === 'whole' ? this.reading.superseded([entry.decision]) : new Map<string, readonly string[]>(),
-      this.reading.names([
-        entry.body,
-        shown.proposer,
-        ...shown.advice.map(({ advisoryBody }) => advisoryBody),
-        ...(shown.basis?.composition ?? []).map(({ holder }) => holder.id),
-      ]),
+      this.reading.names.called(named),
     ]);
+    const names = namesOf(named, calledOn, dayOfDecision(entry));
     reply.header('etag', `"${entry.revision}"`);
     const told = withoutOrigins(shown, caller);
     return { ...told, bodyName: names[entry.body], supersedes: superseded.get(entry.decision) ?? [], names };
@@ -124,10 +128,11 @@ export class DecisionsController {
   @ApiParam(DECISION_PATH)
   @Answers('What was said on a decision, seat by seat, each time that it was open', DELIBERATIONS, { description: FOR_A_PARTY })
   async deliberated(@Param() path: DecisionPath, @Query() query: DecisionQuery, @Caller() caller: Caller) {
-    await this.reading.entry(path.decision, query.holder);
+    const entry = await this.reading.entry(path.decision, query.holder);
     const found = (await this.said.get(path.decision))?.document;
     if (!found) throw refuse['unknown-decision'](`No decision is recorded under the reference ${path.decision}.`);
-    const names = await this.reading.names(found.rounds.flatMap(({ said }) => said.map(({ holder }) => holder)));
+    const holders = found.rounds.flatMap(({ said }) => said.map(({ holder }) => holder));
+    const names = namesOf(holders, await this.reading.names.called(holders), dayOfDecision(entry));
     const rounds = found.rounds.map((round) => ({ ...round, said: round.said.map((one) => saidTo(one, caller)) }));
     return { ...found, rounds, names };
   }
@@ -160,12 +165,12 @@ export class DecisionsController {
 }
 
 /** A decision as lists show it. */
-export function cardOf(entry: RegisterEntry, names: Readonly<Record<string, string>>) {
+export function cardOf(entry: RegisterEntry, bodyNames: ReadonlyMap<string, string>) {
   const { decision: reference, body, title, status, since, public: isPublic, closedAt, deadline, supersededBy } = entry;
   return {
     decision: reference,
     body,
-    bodyName: names[body],
+    bodyName: bodyNames.get(reference),
     title,
     status,
     since,

@@ -207,7 +207,7 @@ describe('decisions over HTTP', () => {
     expect(await read(undefined, deliberated)).toBe(401);
     const seen = await ask('secretariat', deliberated);
     expect(seen.body.rounds[0].said).toMatchObject([{ seat: SECOND, position: 'object', stands: true }]);
-    expect(seen.body.names).toEqual({ [INTERIOR]: 'Ministry of the Interior' });
+    expect(seen.body.names).toEqual({ [INTERIOR]: 'Ministry of the Interior (Lesotho)' });
     const own = await ask('labour', `decisions?holder=${LABOUR}&status=open&${waitFor}`);
     expect(own.body.items.map(({ decision }: { decision: string }) => decision)).toEqual([reference]);
     expect((await ask('outsider', `decisions?holder=${OUTSIDER}`)).body.items).toEqual([]);

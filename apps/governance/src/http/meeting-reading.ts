@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { ViewReader } from '#libs/event-sourcing';
 import type { ActionRow, Circle } from '#libs/meetings';
 import { circleOf, GatheringReading, type Names } from '#libs/meetings-desk';
@@ -6,7 +6,7 @@ import { InjectView } from '#libs/platform';
 import { compositionOn } from '../domain/body.decider.js';
 import { type BodyDocument, bodies } from '../views/bodies/bodies.js';
 import { apart, type MeetingDocument, meetings } from '../views/meetings/meetings.js';
-import { type Party, parties } from '../views/parties/parties.js';
+import { namesOf, PartyNames } from './party-names.js';
 
 /** Reads meetings for those who may: the parties that hold a seat in the body, its guests, and the Secretariat. */
 @Injectable()
@@ -14,7 +14,7 @@ export class MeetingReading extends GatheringReading<MeetingDocument> {
   constructor(
     @InjectView(meetings) entries: ViewReader<MeetingDocument, ActionRow>,
     @InjectView(bodies) private readonly ofBodies: ViewReader<BodyDocument>,
-    @InjectView(parties) private readonly ofParties: ViewReader<Party>,
+    @Inject(PartyNames) private readonly names: PartyNames,
   ) {
     super(entries, 'meeting', apart);
   }
@@ -29,9 +29,7 @@ export class MeetingReading extends GatheringReading<MeetingDocument> {
     return new Map(found.flatMap((one) => (one ? [[one.key, circleOf(one.document)] as const] : [])));
   }
 
-  async partyNames(ids: readonly (string | undefined)[]): Promise<Names> {
-    const wanted = [...new Set(ids.filter((id) => id !== undefined))];
-    const found = await Promise.all(wanted.map((id) => this.ofParties.get(id)));
-    return Object.fromEntries(found.flatMap((one) => (one ? [[one.key, one.document.nameEn ?? one.document.name]] : [])));
+  async partyNames(ids: readonly (string | undefined)[], day?: string): Promise<Names> {
+    return namesOf(ids, await this.names.called(ids), day);
   }
 }

@@ -4,7 +4,17 @@ import { IsUUID } from 'class-validator';
 import type { FastifyReply } from 'fastify';
 import type { ViewReader } from '#libs/event-sourcing';
 import { type ActionRow, isOverdue, packPage } from '#libs/meetings';
-import { appointmentOf, calendarFilter, comparedRevisions, GatheringDesk, isTold, type Names, PACK, today } from '#libs/meetings-desk';
+import {
+  appointmentOf,
+  calendarFilter,
+  comparedRevisions,
+  dayHeld,
+  GatheringDesk,
+  isTold,
+  type Names,
+  PACK,
+  today,
+} from '#libs/meetings-desk';
 import { Allow, Answers, InjectView, Limited, onPage, pageAnswer, pageOf } from '#libs/platform';
 import { type MeetingDocument, meetings } from '../views/meetings/meetings.js';
 import { MeetingQuery, MeetingsQuery, MinutesComparisonQuery } from '../views/meetings/meetings.query.js';
@@ -58,7 +68,7 @@ export class MeetingsController extends GatheringDesk<MeetingDocument> {
     const carried = whole ? await this.reading.carried(document, query.holder) : [];
     const [bodyNames, names] = await Promise.all([
       this.reading.circleNames([circle]),
-      this.reading.partyNames([...invited, ...actions.map(({ party }) => party), ...carried.map(({ party }) => party)]),
+      this.reading.partyNames([...invited, ...actions.map(({ party }) => party), ...carried.map(({ party }) => party)], dayHeld(document)),
     ]);
     reply.header('etag', `"${document.revision}"`);
     return {

@@ -76,7 +76,7 @@ describe('meetings over HTTP', () => {
     expect(shown.body).toMatchObject({
       meeting,
       link: 'https://meet.example.org/sc',
-      names: { [labour]: 'Ministry responsible for Labour' },
+      names: { [labour]: 'Ministry responsible for Labour (Lesotho)' },
       invitees: [{ participant: seat, party: labour, capacity: 'chair' }],
       papers: [{ title: 'Draft', edition: 1 }],
       minutesStatus: 'none',
@@ -200,7 +200,7 @@ describe('meetings over HTTP', () => {
 
     const board = await ask('labour', `actions?holder=${labour}`);
     expect(board.body.items).toMatchObject([
-      { text: 'First', overdue: true, partyName: 'Ministry responsible for Labour', meetingTitle: 'Meeting held', body },
+      { text: 'First', overdue: true, partyName: 'Ministry responsible for Labour (Lesotho)', meetingTitle: 'Meeting held', body },
       { text: 'Later', overdue: false },
     ]);
     expect((await ask('secretariat', `actions?overdue=true&body=${body}`)).body.items).toMatchObject([{ text: 'First' }]);

@@ -1,6 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { ViewReader } from '#libs/event-sourcing';
+import { type KnownMember, memberCalled } from '#libs/neighbours';
 import { InjectView } from '#libs/platform';
+import { called } from '#libs/reference';
+import { nameOn } from '../domain/names-over-time.js';
+import type { Organisation } from '../domain/organisation.decider.js';
+import type { PartyKind } from '../domain/party.js';
+import { type BodyDocument, bodies } from '../views/bodies/bodies.js';
 import { type Party, parties } from '../views/parties/parties.js';
 
 /** The public facts of a party, as lists show them. */
@@ -10,19 +16,66 @@ export interface PartyName {
   readonly country?: string;
 }
 
-/** Finds the names of the parties that an answer names. */
+/** What people call a party or body by its id: by its name on a day (absent: today's). Undefined: it is not known here. */
+export type CalledOn = (id: string, day?: string) => string | undefined;
+
+/** Finds the names of the parties and bodies that an answer names. */
 @Injectable()
 export class PartyNames {
-  constructor(@InjectView(parties) private readonly known: ViewReader<Party>) {}
+  constructor(
+    @InjectView(parties) private readonly known: ViewReader<Party>,
+    @InjectView(bodies) private readonly ofBodies: ViewReader<BodyDocument>,
+  ) {}
 
   async of(ids: readonly string[]): Promise<ReadonlyMap<string, PartyName>> {
-    const found = await Promise.all([...new Set(ids)].map((id) => this.known.get(id)));
     return new Map(
-      found.flatMap((one) => {
-        if (!one) return [];
-        const { name, nameEn, country } = one.document;
-        return [[one.key, { name, ...(nameEn && { nameEn }), ...(country && { country }) }] as const];
-      }),
+      [...(await found(this.known, ids))].map(([id, { name, nameEn, country }]) => [
+        id,
+        { name, ...(nameEn && { nameEn }), ...(country && { country }) },
+      ]),
     );
   }
+
+  /** With the country of each authority; a name of then has today's beside it, where that is another. */
+  async called(ids: Iterable<string | undefined>): Promise<CalledOn> {
+    const wanted = [...new Set(ids)].filter((id) => id !== undefined);
+    const [ofParties, ofBodies] = await Promise.all([found(this.known, wanted), found(this.ofBodies, wanted)]);
+    return (id, day) => {
+      const body = ofBodies.get(id);
+      if (body) return bodyCalled(body, day);
+      const party = ofParties.get(id);
+      return party && partyCalled(party.kind, party.known, day);
+    };
+  }
+}
+
+/** By id; what is not known here is left out. */
+export function namesOf(ids: Iterable<string | undefined>, calledOn: CalledOn, day?: string): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    [...new Set(ids)].flatMap((id) => {
+      const name = id === undefined ? undefined : calledOn(id, day);
+      return id === undefined || name === undefined ? [] : [[id, name]];
+    }),
+  );
+}
+
+/** How a party is called, by its name on a day; `state`: what is known of it. Undefined: no name is. */
+export function partyCalled(kind: PartyKind, state: Party['known'], day?: string): string | undefined {
+  return kind === 'member' ? memberCalled(state as KnownMember, day) : organisationCalled(state as Organisation, day);
+}
+
+function organisationCalled({ name, nameEn, country, names }: Organisation, day?: string): string | undefined {
+  if (name === undefined) return undefined;
+  const then = day === undefined ? undefined : nameOn(names, day);
+  return called({ country, ...(then ?? { name, nameEn }) }, { country, name, nameEn });
+}
+
+function bodyCalled({ name, names }: BodyDocument, day?: string): string {
+  if (day === undefined) return name;
+  return called({ name: nameOn(names, day)?.name ?? name }, { name });
+}
+
+async function found<Document extends object>(view: ViewReader<Document>, ids: readonly string[]): Promise<ReadonlyMap<string, Document>> {
+  const documents = await Promise.all([...new Set(ids)].map((id) => view.get(id)));
+  return new Map(documents.flatMap((one) => (one ? [[one.key, one.document] as const] : [])));
 }

@@ -28,8 +28,8 @@ export class RegisterController {
       sort: ['-year', '-number'],
       ...onPage(query),
     });
-    const names = await this.reading.names(page.items.map(({ document }) => document.body));
-    return pageAnswer(page, ({ document }) => cardOf(document, names));
+    const bodyNames = await this.reading.bodyNames(page.items.map(({ document }) => document));
+    return pageAnswer(page, ({ document }) => cardOf(document, bodyNames));
   }
 
   @Get('print')
@@ -50,11 +50,13 @@ export class RegisterController {
       limit: 'all',
     });
     const entries = items.map(({ document }) => document);
-    const [bodyNames, superseded] = await Promise.all([
-      this.reading.names([...entries.map(({ body }) => body), query.body]),
+    const { year, body: id, text, status } = query;
+    const [bodyNames, superseded, calledOn] = await Promise.all([
+      this.reading.bodyNames(entries),
       this.reading.superseded(entries.map(({ decision }) => decision)),
+      this.reading.names.called([id]),
     ]);
-    const { year, body, text, status } = query;
+    const body = id && (calledOn(id) ?? id);
     return registerPage({ entries, bodyNames, superseded, year, body, text, status, on: new Date().toISOString().slice(0, 10) });
   }
 
@@ -65,16 +67,16 @@ export class RegisterController {
   async show(@Param() path: DecisionPath, @Query() _query: ViewQuery) {
     const entry = (await this.entries.get(path.decision))?.document;
     if (!entry?.published) throw refuse['unknown-decision'](`The register has no decision ${path.decision}.`);
-    const [names, superseded] = await Promise.all([this.reading.names([entry.body]), this.reading.superseded([entry.decision])]);
-    return publicOf(entry, names, superseded.get(entry.decision) ?? []);
+    const [bodyNames, superseded] = await Promise.all([this.reading.bodyNames([entry]), this.reading.superseded([entry.decision])]);
+    return publicOf(entry, bodyNames, superseded.get(entry.decision) ?? []);
   }
 }
 
 /** How many said what is public; which seat said what is not. */
-function publicOf(entry: RegisterEntry, names: Readonly<Record<string, string>>, supersedes: readonly string[]) {
+function publicOf(entry: RegisterEntry, bodyNames: ReadonlyMap<string, string>, supersedes: readonly string[]) {
   const { text, effects, papers, procedure, implementedOn, supersededOn, corrections, outcome, basis } = entry;
   return {
-    ...cardOf(entry, names),
+    ...cardOf(entry, bodyNames),
     text,
     effects,
     papers,

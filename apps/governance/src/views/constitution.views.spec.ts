@@ -71,6 +71,10 @@ describe('the bodies', () => {
       since: '2021-03-01',
       instrument: 'Launch',
       formerNames: ['Committee'],
+      names: [
+        { from: '2021-03-01', name: 'Committee' },
+        { from: '2021-03-01', name: 'International Steering Committee' },
+      ],
       renamedAt: '2021-01-04T09:00:01.000Z',
       seats: [],
       revision: 1,

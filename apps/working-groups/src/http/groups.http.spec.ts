@@ -259,7 +259,9 @@ describe('working groups over HTTP', () => {
         start: '2021-04-13T12:00:00.000Z',
         attendance: [{ participant: NEPAL, presence: 'present' }],
         minutes: [{ revision: 1, digest }],
-        actions: [{ text: 'Send the instructions', party: NEPAL, partyName: 'Consular affairs office', overdue: true, status: 'open' }],
+        actions: [
+          { text: 'Send the instructions', party: NEPAL, partyName: 'Consular affairs office (Nepal)', overdue: true, status: 'open' },
+        ],
       },
     });
     expect((await ask('auditor', `sessions/${session}`)).body.minutes).toHaveLength(2);

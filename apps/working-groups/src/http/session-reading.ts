@@ -30,11 +30,12 @@ export class SessionReading extends GatheringReading<SessionDocument> {
     return new Map(found.flatMap((one) => (one ? [[one.key, circleOf(one.document)] as const] : [])));
   }
 
-  async partyNames(ids: readonly (string | undefined)[]): Promise<Names> {
+  async partyNames(ids: readonly (string | undefined)[], day?: string): Promise<Names> {
     return Object.fromEntries(
       await memberNames(
         this.members,
         ids.filter((id) => id !== undefined),
+        day,
       ),
     );
   }

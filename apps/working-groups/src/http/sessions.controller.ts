@@ -4,7 +4,7 @@ import { IsUUID } from 'class-validator';
 import type { FastifyReply } from 'fastify';
 import type { ViewReader } from '#libs/event-sourcing';
 import { type ActionRow, packPage } from '#libs/meetings';
-import { boardFilter, calendarFilter, comparedRevisions, GatheringDesk, isTold, PACK, reportTo, today } from '#libs/meetings-desk';
+import { boardFilter, calendarFilter, comparedRevisions, dayHeld, GatheringDesk, isTold, PACK, reportTo, today } from '#libs/meetings-desk';
 import { Allow, Answers, Caller, InjectView, Limited, onPage, pageAnswer, pageOf } from '#libs/platform';
 import { type SessionDocument, sessions } from '../views/sessions/sessions.js';
 import { ActionsQuery, MinutesComparisonQuery, SessionQuery, SessionsQuery } from '../views/sessions/sessions.query.js';
@@ -66,7 +66,7 @@ export class SessionsController extends GatheringDesk<SessionDocument> {
     const own = await this.entries.rows.find({ filter: { circle, meeting: session }, sort: ['dueOrder'], limit: 'all' });
     const [circles, names] = await Promise.all([
       this.reading.circleNames([circle]),
-      this.reading.partyNames([...parties, ...actions.map(({ party }) => party), ...carried.map(({ party }) => party)]),
+      this.reading.partyNames([...parties, ...actions.map(({ party }) => party), ...carried.map(({ party }) => party)], dayHeld(document)),
     ]);
     reply.header('etag', `"${revision}"`);
     return {

@@ -144,7 +144,7 @@ describe('solutions and practices over HTTP', () => {
         failed: 1,
         running: 2,
         versions: [{ approach: 'Lines\nof text' }],
-        memberNames: { [nepal]: 'Labour department' },
+        memberNames: { [nepal]: 'Labour department (Nepal)' },
       },
     });
     expect(shown.body).not.toHaveProperty('search');
@@ -158,7 +158,9 @@ describe('solutions and practices over HTTP', () => {
     const board = await ask('nepal', `solutions/board?group=${group}`);
     expect(board.body.columns.find((column: { status: string }) => column.status === 'piloting')).toMatchObject({ count: 1 });
     const map = await ask('nepal', 'pilots?theme=licensing&result=failed');
-    expect(map.body.places).toMatchObject([{ country: 'NPL', failed: 1, items: [{ pilot: one, memberName: 'Labour department' }] }]);
+    expect(map.body.places).toMatchObject([
+      { country: 'NPL', failed: 1, items: [{ pilot: one, memberName: 'Labour department (Nepal)' }] },
+    ]);
   });
 
   it('takes a practice to the public, and keeps what is to be changed between its member and the Secretariat', async () => {
@@ -198,7 +200,7 @@ describe('solutions and practices over HTTP', () => {
     ]);
     expect((await ask(undefined, `highlighted-practices/${practice}`)).body).toMatchObject({
       version: 2,
-      memberName: 'Labour hire authority',
+      memberName: 'Labour hire authority (Victoria, Australia)',
     });
     expect((await ask(undefined, `highlighted-practices/${stranger}`)).body.code).toBe('practice/unknown-practice');
     expect((await ask(undefined, 'practices')).status).toBe(401);

@@ -1,8 +1,9 @@
 import { Schema } from 'mongoose';
-import { evolveWith, idOf, type RecordedEvent, view } from '#libs/event-sourcing';
+import { dateOf, evolveWith, idOf, type RecordedEvent, view } from '#libs/event-sourcing';
 import { type Body, body } from '../../domain/body.decider.js';
 import type { BodyEvents } from '../../domain/body.messages.js';
 import { holdingsOf } from '../../domain/body-seats.js';
+import type { NameFrom } from '../../domain/names-over-time.js';
 
 /** One body with its seats over time: its composition on any day follows from it. */
 export interface BodyDocument extends Body {
@@ -10,6 +11,8 @@ export interface BodyDocument extends Body {
   /** What it was constituted by. */
   readonly instrument?: string;
   readonly formerNames: readonly string[];
+  /** What it was called, each name from a day on, in the order of recording. */
+  readonly names: readonly NameFrom[];
   /** When the last renaming was recorded. */
   readonly renamedAt?: string;
 }
@@ -46,6 +49,7 @@ const schema = new Schema({
   dissolvedOn: String,
   instrument: String,
   formerNames: [String],
+  names: [Schema.Types.Mixed],
   renamedAt: String,
   seats: [Schema.Types.Mixed],
   revision: Number,
@@ -71,31 +75,39 @@ const rowSchema = new Schema({
   .index({ body: 1, from: 1 })
   .index({ runsOut: 1, termUntil: 1 });
 
-const none: BodyDocument = { ...body.initial, body: '', formerNames: [] };
+const none: BodyDocument = { ...body.initial, body: '', formerNames: [], names: [] };
 
 const follow = (before: BodyDocument = none, event: RecordedEvent): BodyDocument => {
-  const { body: _, instrument, formerNames, renamedAt, ...state } = before;
+  const { body: _, instrument, formerNames, names, renamedAt, ...state } = before;
   return {
     ...evolveWith<Body>(body, state, event),
     body: idOf(event.stream),
     ...(instrument && { instrument }),
     formerNames,
+    names,
     ...(renamedAt && { renamedAt }),
   };
 };
 
 /** The bodies of the Network, each with everything known of its seats; a row a holding. */
-export const bodies = view<BodyDocument, BodyEvents, HoldingRow>('governance.bodies', 2, {
+export const bodies = view<BodyDocument, BodyEvents, HoldingRow>('governance.bodies', 3, {
   categories: ['body'],
   schema,
   on: {
     BodyConstituted: (before, event) => {
       const { instrument } = event.data;
-      return { ...follow(before, event), ...(instrument && { instrument }) };
+      const names = [{ from: dateOf(event.effectiveAt), name: event.data.name }];
+      return { ...follow(before, event), names, ...(instrument && { instrument }) };
     },
     BodyRenamed: (before, event) => {
       const after = follow(before, event);
-      return { ...after, formerNames: [...after.formerNames, event.data.formerName], renamedAt: event.recordedAt };
+      const { name, formerName } = event.data;
+      return {
+        ...after,
+        formerNames: [...after.formerNames, formerName],
+        names: [...after.names, { from: dateOf(event.effectiveAt), name }],
+        renamedAt: event.recordedAt,
+      };
     },
     // The place that there is once has a stream of its own, and no document.
     PlaceHeld: (before) => before,

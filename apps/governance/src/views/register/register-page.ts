@@ -5,10 +5,12 @@ import type { CorrectionEntry, RegisterEntry } from './register.js';
 /** What the page says of what was asked for. */
 export interface RegisterPage {
   readonly entries: readonly RegisterEntry[];
-  readonly bodyNames: Readonly<Record<string, string>>;
+  /** What the body of each decision was called when it decided, by the reference of the decision. */
+  readonly bodyNames: ReadonlyMap<string, string>;
   /** By the decision that replaced them. */
   readonly superseded: ReadonlyMap<string, readonly string[]>;
   readonly year?: string | undefined;
+  /** The name of the body whose decisions they are. */
   readonly body?: string | undefined;
   readonly text?: string | undefined;
   readonly status?: string | undefined;
@@ -24,8 +26,8 @@ const CSS = `
 
 /** The register, or the part of it that was asked for, as one page to print or keep. */
 export function registerPage(page: RegisterPage): string {
-  const { entries, year, body, bodyNames, text, status, on } = page;
-  const part = [body && (bodyNames[body] ?? body), year, status, text && `with “${text}”`].filter((one) => one);
+  const { entries, year, body, text, status, on } = page;
+  const part = [body, year, status, text && `with “${text}”`].filter((one) => one);
   const count = entries.length === 1 ? '1 decision' : `${entries.length} decisions`;
   return printPage({
     title: 'Register of decisions',
@@ -42,7 +44,7 @@ function decisionOf(entry: RegisterEntry, { bodyNames, superseded }: RegisterPag
   const { decision, body, title, text, closedAt = '', procedure, outcome, basis, supersededBy, supersededOn, implementedOn } = entry;
   const replaced = superseded.get(decision) ?? [];
   const facts: readonly (readonly [string, string | undefined])[] = [
-    ['Body', bodyNames[body] ?? body],
+    ['Body', bodyNames.get(decision) ?? body],
     ['Adopted', `${closedAt.slice(0, 10)}, ${procedure === 'written' ? 'by written procedure' : 'in a meeting'}`],
     [
       'Under',

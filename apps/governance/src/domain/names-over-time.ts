@@ -1,0 +1,10 @@
+/** What something is called from a day on. */
+export interface NameFrom {
+  readonly from: string;
+  readonly name: string;
+  readonly nameEn?: string;
+}
+
+/** What it was called on a day, of names in the order of recording; before the first of them, as it was called first. */
+export const nameOn = <Name extends NameFrom>(names: readonly Name[], day: string): Name | undefined =>
+  names.toSorted((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0)).findLast(({ from }) => from <= day) ?? names[0];
