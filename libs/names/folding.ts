@@ -10,18 +10,19 @@ const VOWEL_SIGNS =
   /[\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0640\u064b-\u0652\u0656-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u08d3-\u08e1\u08e3-\u08ff]/g;
 const INVISIBLE = /\p{Cf}/gu;
 /**
- * Signs between words, and what is typed for an apostrophe: those that are punctuation to Unicode (' \u2018 \u2019 \u2032), spacing accents (\u0060 \u00b4)
- * and letters (U+02BB in Uzbek and Hawaiian, U+02BC in Ukrainian, saltillo, NKo's).
+ * What is typed for an apostrophe and is no punctuation to Unicode: spacing accents (U+0060 U+00B4) and letters (U+02BB in Uzbek and
+ * Hawaiian, U+02BC in Ukrainian, saltillo, NKo's).
  */
-const BETWEEN_WORDS = /[\p{P}\p{Z}\p{Sk}\s\u02b9-\u02bf\u02c8\u02ca\u02cb\u02ee\ua78b\ua78c\u07f4\u07f5]+/gu;
+const APOSTROPHES = /[\u0060\u00b4\u02b9-\u02bf\u02c8\u02ca\u02cb\u02ee\ua78b\ua78c\u07f4\u07f5]/gu;
+const BETWEEN_WORDS = /[\p{P}\p{Z}\p{Sk}\s]+/gu;
 const MARKS = /\p{M}/gu;
 
 /**
- * The letters of a text without case, accents, width and variants, signs between words left as they are: the one folding on which
- * identity and search stand. By Unicode's own data where it has any: compatibility forms (UAX #15, NFKC), case by way of the
- * capitals, so that \u00df, \u03c2 and the Turkish \u0131 and \u0130 come to what their capitals share (UAX #21; not tailored to a language, so that a
- * name is the same whoever types it). Latin letters that it does not take apart are those that UTS #10 sorts with their base letter,
- * and a few more (\u00fe, \u00f0, \u0259), as the library `any-ascii` types them.
+ * The letters of a text without case, accents, width and variants; signs between words stay, of the letters and accents that are typed
+ * for an apostrophe one remains. The one folding on which identity and search stand, by Unicode's own data where it has any:
+ * compatibility forms (UAX #15, NFKC), case by way of the capitals, so that ß, ς and the Turkish ı and İ come to what their capitals
+ * share (not tailored to a language: a name is the same whoever types it). Latin letters that it does not take apart are those that UTS #10 sorts with their base letter,
+ * and a few more (þ, ð, ə), as the library `any-ascii` types them.
  */
 export function foldedLetters(text: string): string {
   const capitals = text
@@ -32,11 +33,11 @@ export function foldedLetters(text: string): string {
     .replace(INVISIBLE, '')
     .toUpperCase();
   const small = capitals.toLowerCase().normalize('NFKD').replace(DIACRITICS, '').replaceAll('\u03c2', '\u03c3').normalize('NFKC');
-  return typedLatin(small);
+  return typedLatin(small).replace(APOSTROPHES, "'");
 }
 
 /**
- * What is the same in two writings of one name: its words of folded letters. `MINISTERE DU TRAVAIL` and `Minist\u00e8re du Travail` are one,
+ * What is the same in two writings of one name: its words of folded letters. `MINISTERE DU TRAVAIL` and `Ministère du Travail` are one,
  * so are `Labour-hire authority` and `Labour hire authority`, and a name with any of the apostrophes. Signs that change a word in
  * other scripts (Indic vowels, kana voicing, hamza) stay, and no letter of one script is taken for one of another.
  * Ids derive from it: a change is a new folding (docs/decisions/0032-one-folding-of-names.md).

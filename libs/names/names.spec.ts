@@ -165,6 +165,7 @@ describe('the folding', () => {
 
   test('leaves the signs between words where a text is looked through', () => {
     expect(foldedLetters('Ana.Przykład@Example.ORG')).toBe('ana.przyklad@example.org');
+    expect(['O\u02bbtkir', 'O\u02bctkir', 'O`tkir'].map(foldedLetters)).toEqual(Array(3).fill("o'tkir"));
   });
 });
 
