@@ -161,7 +161,11 @@ async function aServiceThatIsAway({ cluster, url }) {
   assert.deepEqual([status, health.status, health.components.people], [503, 'not-ready', 'down']);
   assert.match((await gpn({ cluster, url }, 'status')).stdout, /not ready .*people down/);
   const away = await get(url, '/api/people/persons');
-  assert.deepEqual([away.status, away.json.code, away.headers.get('retry-after')], [503, 'platform/service-away', '5']);
+  assert.deepEqual([away.status, away.json.code, away.headers.get('retry-after')], [503, 'platform/service-away', '1']);
+  assert.match(away.json.detail, /Ask again\.$/);
+  const cut = await fetch(`${url}/api/people/persons/register`, { method: 'POST' });
+  assert.deepEqual([cut.status, cut.headers.get('retry-after')], [503, '1']);
+  assert.match((await cut.json()).detail, /may have been carried out. Send it again with the same Idempotency-Key/);
   assert.equal((await get(url, '/api/membership/roll', { authorization: `Bearer ${cluster.token}` })).status, 200);
   await cluster.process('people').startAgain();
   await untilReady(url);

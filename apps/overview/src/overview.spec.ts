@@ -1,5 +1,16 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { type FastifyInstance, fastify } from 'fastify';
-import { ConfigurationError, type Health, type Instance, type LetterShown, type Status } from '#libs/platform';
+import {
+  ConfigurationError,
+  type Health,
+  type Instance,
+  type LetterShown,
+  platformProblems,
+  RETRY_AFTER_SECONDS,
+  type Status,
+  serviceAway,
+} from '#libs/platform';
 import { overview } from './overview.js';
 import { serviceAddresses } from './service-addresses.js';
 import { Services } from './services.js';
@@ -300,8 +311,11 @@ describe('what is asked of the whole', () => {
     const whole = await wholeOf([], ['membership']);
     for (const url of ['/api/operations/status', '/api/operations/dead-letters', '/api/openapi.json', '/problems', '/api/docs']) {
       const answer = await whole.inject(url);
-      expect([url, answer.statusCode, answer.json().code, answer.headers['retry-after']]).toEqual([url, 503, 'platform/service-away', '5']);
+      expect([url, answer.statusCode, answer.json().code, answer.headers['retry-after']]).toEqual([url, 503, 'platform/service-away', '1']);
+      expect(answer.json().detail).toBe(serviceAway.query);
     }
+    const sent = await whole.inject({ method: 'POST', url: '/api/operations/accept-restore', payload: '{}' });
+    expect([sent.statusCode, sent.json().detail]).toEqual([503, serviceAway.command]);
     expect((await whole.inject('/nothing')).json()).toMatchObject({ status: 404, code: 'platform/not-found' });
   });
 });
@@ -318,4 +332,16 @@ test('GPN_SERVICES names each service with its address', () => {
     { service: 'membership', url: 'http://membership:3000' },
     { service: 'working-groups', url: 'https://wg.example:8443' },
   ]);
+});
+
+test('the entry point says of a service that is away what the overview says', () => {
+  const conf = readFileSync(join(import.meta.dirname, '../../../deploy/entry/nginx.conf'), 'utf8');
+  const map = /map \$request_method \$service_away \{\s*default "(?<command>[^"]+)";\s*~\^\(GET\|HEAD\)\$ "(?<query>[^"]+)";\s*\}/.exec(
+    conf,
+  );
+  expect({ ...map?.groups }).toEqual(serviceAway);
+  const [, body = ''] = /location @away \{[^}]*return 503 '([^\n]+)';/.exec(conf) ?? [];
+  const { title } = platformProblems['platform/service-away'];
+  expect(JSON.parse(body)).toMatchObject({ status: 503, code: 'platform/service-away', title, detail: '$service_away' });
+  expect(conf).toContain(`add_header Retry-After ${RETRY_AFTER_SECONDS} always;`);
 });

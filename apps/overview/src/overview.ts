@@ -1,11 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify } from 'fastify';
-import { type Health, type LetterShown, type PlatformCode, type ProblemDescription, platformProblems, type Status } from '#libs/platform';
+import {
+  type Health,
+  type LetterShown,
+  type PlatformCode,
+  type ProblemDescription,
+  platformProblems,
+  RETRY_AFTER_SECONDS,
+  type Status,
+  serviceAway,
+} from '#libs/platform';
 import type { Answer, Question, Services } from './services.js';
 import { healthOf, instancesOf, openApiOf, problemsOf, statusOf } from './together.js';
 
 const PASSED_ON = ['authorization', 'accept', 'content-type', 'idempotency-key', 'traceparent', 'x-request-id'];
-const NO_ONE_ANSWERS = 'None of the services answers.';
 
 /**
  * What is asked of the whole Network where each service runs on its own, at the paths that one process of all services has:
@@ -93,11 +101,11 @@ export function overview(services: Services): FastifyInstance {
 
   app.get('/api/openapi.json', async (request, reply) => {
     const documents = (await services.each(questionOf(request))).filter(isGood);
-    return openApiOf(documents.map((answer) => jsonOf(answer))) ?? refuse(reply, 'platform/service-away', NO_ONE_ANSWERS);
+    return openApiOf(documents.map((answer) => jsonOf(answer))) ?? away(reply);
   });
   app.get('/problems', async (request, reply) => {
     const lists = (await services.each(questionOf(request))).filter(isGood);
-    if (lists.length === 0) return refuse(reply, 'platform/service-away', NO_ONE_ANSWERS);
+    if (lists.length === 0) return away(reply);
     return problemsOf(lists.map((answer) => jsonOf<readonly ProblemDescription[]>(answer)));
   });
   app.get('/problems/:scope/:name', async (request, reply) => passOn(reply, await services.one(questionOf(request), undefined, isGood)));
@@ -130,13 +138,16 @@ function questionOf({ method, url, headers, body }: FastifyRequest): Question {
 }
 
 function passOn(reply: FastifyReply, answer: Answer | undefined): FastifyReply {
-  if (!answer) return refuse(reply, 'platform/service-away', NO_ONE_ANSWERS);
+  if (!answer) return away(reply);
   return reply.code(answer.status).headers(answer.headers).send(answer.body);
 }
 
+const away = (reply: FastifyReply): FastifyReply =>
+  refuse(reply, 'platform/service-away', serviceAway[reply.request.method === 'POST' ? 'command' : 'query']);
+
 function refuse(reply: FastifyReply, code: PlatformCode, detail: string): FastifyReply {
   const { status, title } = platformProblems[code];
-  if (status === 503) reply.header('retry-after', '5');
+  if (status === 503) reply.header('retry-after', RETRY_AFTER_SECONDS);
   return reply
     .code(status)
     .type('application/problem+json; charset=utf-8')

@@ -5,6 +5,16 @@ export interface ProblemKind {
   readonly rule: string;
 }
 
+/** What every 503 says that knows nothing better, the entry point's and the overview's too. */
+export const RETRY_AFTER_SECONDS = '1';
+
+/** What who stands before a service says when it does not answer, or was cut off: to who asked, and to who commanded. */
+export const serviceAway = {
+  query: 'The service that answers here is not running, or just starting again. Ask again.',
+  command:
+    'The service that answers here is not running, or it ended while it answered: the command may have been carried out. Send it again with the same Idempotency-Key, and nothing is recorded twice; without a key, look first whether it was.',
+} as const;
+
 const kind = (status: number, title: string, rule: string): ProblemKind => ({ status, title, rule });
 
 /** Every problem that the platform itself answers; the services' own rules are in their refusal catalogues. */
@@ -141,7 +151,7 @@ export const platformProblems = {
   'platform/service-away': kind(
     503,
     'The service does not answer',
-    'It is not running, or just starting again; others may be there. Try again with the same Idempotency-Key after the time in Retry-After.',
+    'It is not running, just starting again, or ended while it answered; others may be there. A query: ask again after the time in Retry-After. A command may have been carried out: send it again with the same Idempotency-Key, and nothing is recorded twice.',
   ),
   'platform/stopping': kind(
     503,

@@ -20,7 +20,7 @@ import {
   ViewsUnavailable,
 } from '#libs/event-sourcing';
 import { VaultUnavailable } from '#libs/vault';
-import type { PlatformCode } from './platform-problems.js';
+import { type PlatformCode, RETRY_AFTER_SECONDS } from './platform-problems.js';
 import { Problem, type ProblemDocument } from './problem.js';
 
 /** The status that a refusal is answered with. */
@@ -64,7 +64,7 @@ export function problemOf(error: unknown, requestId: string): Answer {
       ...(parts.errors && { errors: parts.errors }),
       ...parts.extensions,
     },
-    headers: { ...(status === 503 && { 'retry-after': '1' }), ...parts.headers },
+    headers: { ...(status === 503 && { 'retry-after': RETRY_AFTER_SECONDS }), ...parts.headers },
     unexpected: code === 'platform/internal',
   };
 }
