@@ -8,11 +8,12 @@ import { routes } from '../services/made-of-the-list.mjs';
 
 const OVERVIEW = 'overview';
 
-/** The overview and nginx before a cluster's services, by the configuration that containers use. Resolves with its address. */
-export async function startEntry(cluster) {
+const live = (address) => async () => (await fetch(`${address}/health/live`).catch(() => undefined))?.ok === true;
+
+/** What answers for the whole of a cluster's services. Resolves with its address. */
+export async function startOverview(cluster) {
   const url = `http://127.0.0.1:${await freePort(0)}`;
   const addresses = [...cluster.urls].map(([name, address]) => `${name.replace(/-\d+$/, '')}=${address}`);
-  const live = (address) => async () => (await fetch(`${address}/health/live`).catch(() => undefined))?.ok === true;
   const overview = ProcessUnderTest.start(OVERVIEW, process.execPath, [join(root, 'dist/apps/overview/src/main.js')], {
     log: join(cluster.folder, `${OVERVIEW}.log`),
     env: { GPN_SERVICES: addresses.join(','), GPN_PORT: new URL(url).port, NODE_OPTIONS: '' },
@@ -20,6 +21,12 @@ export async function startEntry(cluster) {
   });
   cluster.processes.set(OVERVIEW, overview);
   await overview.ready();
+  return url;
+}
+
+/** The overview and nginx before a cluster's services, by the configuration that containers use. Resolves with its address. */
+export async function startEntry(cluster) {
+  const url = await startOverview(cluster);
 
   const folder = join(cluster.folder, 'nginx');
   mkdirSync(folder);

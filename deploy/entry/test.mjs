@@ -1,11 +1,10 @@
 // The one entry point before services that run each on their own, on the cluster's engines: npm run test:entry
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ClusterUnderTest } from '../faults/cluster-under-test.mjs';
+import { run } from '../faults/run.mjs';
 import { tell } from '../faults/tell.mjs';
 import { isThere } from '../local/engines/server.mjs';
 import { main, Stop } from '../local/say.mjs';
@@ -64,19 +63,9 @@ async function get(url, path, headers = {}) {
   return { status: answer.status, headers: answer.headers, text, json };
 }
 
-/** Runs a program to its end. */
-async function run(command, args, { input = '', env } = {}) {
-  const child = spawn(command, args, { cwd: root, env: { ...process.env, ...env } });
-  const said = { stdout: '', stderr: '' };
-  for (const stream of ['stdout', 'stderr']) child[stream].setEncoding('utf8').on('data', (text) => (said[stream] += text));
-  child.stdin.end(input);
-  const [status] = await once(child, 'close');
-  return { status, ...said };
-}
-
 /** `gpn` as people use it, at the entry point's address. */
 function gpn({ cluster, url }, ...args) {
-  return run(process.execPath, [join(root, 'apps/cli/bin/gpn.mjs'), ...args], { env: { GPN_URL: url, GPN_TOKEN: cluster.token } });
+  return run(process.execPath, [join(root, 'apps/cli/bin/gpn.mjs'), ...args], { GPN_URL: url, GPN_TOKEN: cluster.token });
 }
 
 async function gpnSays(at, ...args) {
@@ -108,9 +97,7 @@ async function deadLetters(at) {
   assert.ok(groups.length > 0, 'nobody listens to the people service');
   const broker = at.cluster.environment.GPN_KAFKA;
   const header = 'ce_type=int.iom.gpn.people.registered.v1';
-  const sent = await run('kcat', ['-b', broker, '-P', '-t', 'gpn.people.v1', '-k', 'nobody', '-H', header], {
-    input: 'not what it should be\n',
-  });
+  const sent = await run('kcat', ['-b', broker, '-P', '-t', 'gpn.people.v1', '-k', 'nobody', '-H', header], {}, 'not what it should be\n');
   assert.equal(sent.status, 0, sent.stderr);
   const letters = await until('each that listens has set it aside', async () => {
     const { items } = await gpnSays(at, 'dead-letters', 'list');

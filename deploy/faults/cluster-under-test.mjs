@@ -71,6 +71,15 @@ export class ClusterUnderTest {
     return asked(`${this.urls.get(name)}/api/operations/status`, { authorization: `Bearer ${this.token}` });
   }
 
+  /** The services are stopped as for an upgrade, and started again later; engines stay. */
+  async stopServices() {
+    for (const { name } of INSTANCES) await this.process(name).stop();
+  }
+
+  async startServices() {
+    await Promise.all(INSTANCES.map(({ name }) => this.process(name).startAgain()));
+  }
+
   /** Every service ready: its views have caught up and its engines answer. */
   async settled(withinMs) {
     for (const [name, url] of this.urls) await this.process(name).server.answers(() => isOk(`${url}/health/ready`), withinMs);

@@ -21,6 +21,8 @@ export class Load {
     this.cluster = cluster;
     /** Outcome by key, as it was first acknowledged. */
     this.acknowledged = new Map();
+    /** Ids of messages whose events were lost with an older copy of the log, and accepted as lost. */
+    this.lost = new Set();
     this.tries = 0;
   }
 

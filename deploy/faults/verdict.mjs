@@ -14,29 +14,47 @@ async function definitions() {
   return modules.flatMap((module) => Object.values(module).flatMap((one) => definitionOf(one) ?? []));
 }
 
-/** Everything that is wrong at the end; empty: nothing was lost, nothing doubled, everything agrees. */
-export async function verdict(cluster, load) {
-  const { GPN_EVENTSTORE, GPN_KAFKA, GPN_MONGO } = cluster.environment;
+/** The service's events of the log, and what they are told in. */
+async function ofTheLog(cluster, work) {
   const defined = await definitions();
   const store = upcasting(
-    openEventStoreDb({ connection: GPN_EVENTSTORE }),
+    openEventStoreDb({ connection: cluster.environment.GPN_EVENTSTORE }),
     defined.flatMap(({ deciders }) => deciders),
   );
-  const views = openMongoViews({ url: GPN_MONGO });
   try {
-    const log = await wholeLog(store);
+    return await work(defined, await wholeLog(store));
+  } finally {
+    await store.close();
+  }
+}
+
+const messagesOf = ({ deciders, publications }, log) => {
+  const categories = deciders.map(({ category }) => category);
+  return log.filter(({ stream }) => categories.includes(categoryOf(stream))).flatMap((event) => publications(event));
+};
+
+/** Ids of the messages that the topics hold and whose events the log has not, and of those that are not published yet, by service. */
+export const heldAgainstTopics = (cluster) =>
+  ofTheLog(cluster, (defined, log) => {
+    const publishing = defined.filter(({ publications }) => publications);
+    return new Map(
+      publishing.map((service) => {
+        const due = new Set(messagesOf(service, log).map(({ headers }) => headers.ce_id));
+        const seen = new Set(consumed(cluster.environment.GPN_KAFKA, `gpn.${service.name}.v1`).map(({ id }) => id));
+        return [service.name, { lost: [...seen.difference(due)], unsent: [...due.difference(seen)] }];
+      }),
+    );
+  });
+
+/** Everything that is wrong at the end; empty: nothing was lost, nothing doubled, everything agrees. */
+export async function verdict(cluster, load) {
+  const { GPN_KAFKA, GPN_MONGO } = cluster.environment;
+  const views = openMongoViews({ url: GPN_MONGO });
+  const judge = async (defined, log) => {
     const faults = [...acknowledgedOnce(load, log)];
-    for (const { name, deciders, publications, views: ofService = [] } of defined) {
-      const categories = deciders.map(({ category }) => category);
-      const own = log.filter(({ stream }) => categories.includes(categoryOf(stream)));
-      if (publications)
-        faults.push(
-          ...publishedOnce(
-            name,
-            GPN_KAFKA,
-            own.flatMap((event) => publications(event)),
-          ),
-        );
+    for (const service of defined) {
+      const { name, publications, views: ofService = [] } = service;
+      if (publications) faults.push(...publishedOnce(name, GPN_KAFKA, messagesOf(service, log), load.lost));
       for (const view of ofService) {
         const different = await differencesFromReplay(view, views, log);
         faults.push(...different.map((key) => `${view.name} has another document ${key} than a replay`));
@@ -47,8 +65,11 @@ export async function verdict(cluster, load) {
       for (const person of registered) if (!learnt.has(person)) faults.push(`${name} never heard of the person ${person}`);
     }
     return { faults, events: log.length, persons: registered.length };
+  };
+  try {
+    return await ofTheLog(cluster, judge);
   } finally {
-    await Promise.all([store.close(), views.close()]);
+    await views.close();
   }
 }
 
@@ -104,9 +125,9 @@ function consumed(broker, topic) {
     });
 }
 
-function* publishedOnce(service, broker, messages) {
+function* publishedOnce(service, broker, messages, lost) {
   const due = messages.map(({ key, headers }) => ({ key, id: headers.ce_id }));
-  const seen = consumed(broker, `gpn.${service}.v1`);
+  const seen = consumed(broker, `gpn.${service}.v1`).filter(({ id }) => !lost.has(id));
   const times = new Map();
   for (const { id } of seen) times.set(id, (times.get(id) ?? 0) + 1);
   for (const { id } of due) if (times.get(id) !== 1) yield `the public event ${id} of ${service} was seen ${times.get(id) ?? 0} times`;

@@ -20,6 +20,7 @@ import { actualRevisionOf, failureOf, isNotLeader } from './failure.js';
 import { Feed, type Item, type Reading } from './feed.js';
 import { NewestEvent } from './newest-event.js';
 import { positionOf } from './position.js';
+import { prefixed } from './prefixed.js';
 import { lastOf, newestBefore, streamOf } from './reads.js';
 import { fromServer, isOfAttempt, toServer } from './recorded.js';
 import { withinTime } from './within-time.js';
@@ -27,6 +28,8 @@ import { withinTime } from './within-time.js';
 export interface EventStoreDbOptions {
   /** `esdb://user:password@host:2113?tls=true`; see `connect`. */
   readonly connection: string;
+  /** Before the names of all streams: for several installations on one server. Default: none. */
+  readonly prefix?: string;
   /** How long a call may take, in milliseconds, before it counts as unanswered. Default 5000. */
   readonly deadlineMs?: number;
   /** The first wait before a follower subscribes again, doubled up to the last. Default 100 and 5000. */
@@ -41,9 +44,12 @@ const LIVE: Reading = { window: 1, windowsPerCheckpoint: 1 };
 
 /**
  * Events in EventStoreDB or KurrentDB, 23.10 or newer. Nothing is connected before the first call.
- * @throws Error that says what is wrong with the connection string
+ * @throws Error that says what is wrong with the connection string or the prefix
  */
-export const openEventStoreDb = (options: EventStoreDbOptions): EventStore => new EventStoreDb(connect(options.connection), options);
+export function openEventStoreDb(options: EventStoreDbOptions): EventStore {
+  const store = new EventStoreDb(connect(options.connection), options);
+  return options.prefix === undefined ? store : prefixed(options.prefix, store);
+}
 
 class EventStoreDb implements EventStore {
   private readonly deadlineMs: number;

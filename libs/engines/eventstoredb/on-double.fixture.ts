@@ -10,11 +10,11 @@ export interface OnDouble extends UnderTest<EventStore> {
 }
 
 /** An event store on a double of its own; opened again, the double is restarted with its data. */
-export async function onDouble(options: DoubleOptions = {}): Promise<OnDouble> {
+export async function onDouble(options: DoubleOptions = {}, ofAll: Partial<EventStoreDbOptions> = {}): Promise<OnDouble> {
   const double = await EventStoreDbDouble.start(options);
   const opened: EventStore[] = [];
   const opening = async (times: Partial<EventStoreDbOptions>) => {
-    const store = openEventStoreDb({ connection: double.connection, backoffMs: [5, 50], ...times });
+    const store = openEventStoreDb({ connection: double.connection, backoffMs: [5, 50], ...ofAll, ...times });
     opened.push(store);
     return store;
   };

@@ -123,6 +123,14 @@ export class Configuration {
   @Matches(/^esdb(\+discover)?:\/\/\S+$/)
   eventStore?: string;
 
+  @FromVariable(
+    'GPN_EVENTSTORE_PREFIX',
+    'up to 20 lower-case letters and digits, a letter first: stands before the names of all streams, so that several installations share a server of EventStoreDB; the same for all services, and for good (absent: none)',
+  )
+  @Optional()
+  @Matches(/^[a-z][a-z0-9]{0,19}$/)
+  eventStorePrefix?: string;
+
   @FromVariable('GPN_KAFKA', `host:port of Kafka's brokers, with commas between them ${CLUSTER}`, { read: list })
   @Optional()
   @Matches(/^[\w.-]+:\d{1,5}$/, { each: true })

@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+import { beginLog, WrongIdKey } from '#libs/event-sourcing';
 import { TEST_ID_KEY } from '#libs/testing';
+import { EventStoreDbDouble } from '../../engines/eventstoredb/double/index.js';
 import { type Engines, readConfiguration } from '../index.js';
 import { cluster } from './cluster.js';
 
@@ -49,6 +51,23 @@ describe('the cluster’s engines', () => {
       'Connection error: connect ECONNREFUSED 127.0.0.1:1',
     ]);
     expect(JSON.stringify(lines)).not.toContain('a-password');
+  });
+
+  it('keep the events of several installations on one server apart', async () => {
+    const double = await EventStoreDbDouble.start();
+    const on = (prefix: string) => opened({ GPN_EVENTSTORE: double.connection, GPN_EVENTSTORE_PREFIX: prefix });
+    const [west, east] = [await on('west'), await on('east')];
+    await beginLog(west.store, Buffer.alloc(32, 1), ['membership']);
+    // Another key, another log: each begins its own.
+    await beginLog(east.store, Buffer.alloc(32, 2), ['membership']);
+    await expect(beginLog(west.store, Buffer.alloc(32, 2), ['membership'])).rejects.toThrow(WrongIdKey);
+    for (const engines of [west, east]) await engines.close();
+    await double.stop();
+    for (const prefix of ['West', 'we-st', '1st', 'a'.repeat(21)]) {
+      expect(() => readConfiguration({ ...ADDRESSES, GPN_EVENTSTORE_PREFIX: prefix })).toThrow(
+        `GPN_EVENTSTORE_PREFIX: "${prefix}" is not up to 20 lower-case letters and digits`,
+      );
+    }
   });
 
   it('name the variable that they cannot use', async () => {

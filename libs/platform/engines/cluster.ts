@@ -10,13 +10,13 @@ export const cluster: EngineSet = {
   summary: 'EventStoreDB, Kafka and MongoDB; several instances of each service',
   needs: ['eventStore', 'kafka', 'mongo', 'idKey'],
   async open(configuration, log) {
-    const { eventStore = '', kafka = [], mongo = '', mongoVault } = configuration;
+    const { eventStore = '', eventStorePrefix: prefix, kafka = [], mongo = '', mongoVault } = configuration;
     const [
       { openEventStoreDb },
       { openKafkaBus },
       { openMongoContents, openMongoErasures, openMongoVault, openMongoViews, openPassingMongo },
     ] = await Promise.all([import('#libs/engines/eventstoredb'), import('#libs/engines/kafka'), import('#libs/engines/mongo')]);
-    const store = told('GPN_EVENTSTORE', () => openEventStoreDb({ connection: eventStore }));
+    const store = told('GPN_EVENTSTORE', () => openEventStoreDb({ connection: eventStore, ...(prefix !== undefined && { prefix }) }));
     const bus = told('GPN_KAFKA', () =>
       openKafkaBus({
         brokers: kafka,

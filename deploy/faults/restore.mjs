@@ -1,0 +1,109 @@
+// Puts an older copy of the event log beside newer Kafka and MongoDB, and goes on with it: node deploy/faults/restore.mjs
+import assert from 'node:assert/strict';
+import { copyFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { startOverview } from '../entry/entry-under-test.mjs';
+import { main, Stop } from '../local/say.mjs';
+import { root } from '../local/setup.mjs';
+import { EXPRESS_INTEREST, expression } from './load.mjs';
+import { run } from './run.mjs';
+import { tell } from './tell.mjs';
+import { SETTLE_WITHIN_MS, underTest } from './under-test.mjs';
+import { heldAgainstTopics } from './verdict.mjs';
+
+const CALLERS = 8;
+const [KEPT, LOST, MEANWHILE, AFTER] = [60, 120, 126, 140];
+const REASON = 'the disk broke; the backup of the night before';
+
+await main(async () => {
+  if (process.env.GPN_EVENTSTORE)
+    throw new Stop('This puts back a copy of the log of an event store that it starts itself: leave GPN_EVENTSTORE out.');
+  await underTest(async (cluster, load) => {
+    const gpn = async (url, ...args) =>
+      run(process.execPath, [join(root, 'apps/cli/bin/gpn.mjs'), ...args], { GPN_URL: url, GPN_TOKEN: cluster.token, NODE_OPTIONS: '' });
+    const ask = (name, path) => fetch(cluster.urls.get(name) + path, { headers: { authorization: `Bearer ${cluster.token}` } });
+    const ready = async (name) => {
+      const answer = await ask(name, '/health/ready');
+      return { code: answer.status, ...(await answer.json()) };
+    };
+    const log = join(cluster.folder, 'event-store/log.jsonl');
+
+    await load.expressions(0, KEPT, CALLERS);
+    await load.persons(0, 6, 2);
+    await published(cluster);
+    await cluster.stopServices();
+    copyFileSync(log, `${log}.copy`);
+    await cluster.startServices();
+    const kept = new Map(load.acknowledged);
+    await load.expressions(KEPT, LOST, CALLERS);
+    await load.persons(6, 12, 2);
+    await published(cluster);
+    await cluster.stopServices();
+    tell('a copy of the log was kept; more was recorded, shown and published since');
+
+    await cluster.process('event-store').kill();
+    copyFileSync(`${log}.copy`, log);
+    await cluster.process('event-store').startAgain();
+    load.acknowledged = kept;
+    const held = await heldAgainstTopics(cluster);
+    load.lost = new Set([...held.values()].flatMap(({ lost }) => lost));
+    assert.ok(held.get('membership').lost.length >= LOST - KEPT && held.get('people').lost.length >= 6);
+    await cluster.startServices();
+    for (const name of ['membership-1', 'membership-2', 'people']) {
+      const health = await until(`${name} says that the log is older`, async () => {
+        const said = await ready(name);
+        return said.publishers[0].trouble === 'log-restored' && said;
+      });
+      assert.deepEqual([health.code, health.status, health.publishers[0].state], [503, 'not-ready', 'failed']);
+      const status = await (await ask(name, '/api/operations/status')).json();
+      assert.match(status.publishers[0].error, /the log is older than what was read of it.*gpn accept-restore/);
+    }
+    tell('the services stand still and say that the log is older');
+
+    // Recorded, and not shown: nothing is answered that is not so.
+    await load.expressions(LOST, MEANWHILE, CALLERS);
+    const { id, position } = await acknowledged(load, LOST);
+    assert.equal((await ask('membership-1', `/api/membership/authorities/${id}?waitFor=${position}`)).status, 503);
+
+    const overview = await startOverview(cluster);
+    const looked = await gpn(overview, 'accept-restore');
+    assert.equal(looked.status, 3, looked.stderr);
+    const found = JSON.parse((await gpn(overview, 'accept-restore', '--json')).stdout);
+    const counted = Object.fromEntries(found.services.map(({ service, messages }) => [service, messages.count]));
+    for (const [service, { lost }] of held) assert.equal(counted[service] ?? 0, lost.length, `${service}: ${JSON.stringify(counted)}`);
+    const accepted = await gpn(overview, 'accept-restore', '--reason', REASON);
+    assert.equal(accepted.status, 0, accepted.stderr);
+    await cluster.settled(SETTLE_WITHIN_MS);
+    tell(`accepted: ${load.lost.size} messages are lost, as it said; every service is ready again`);
+
+    const shown = await until('what was recorded meanwhile is shown', async () => {
+      const answer = await ask('membership-1', `/api/membership/authorities/${id}?waitFor=${position}`);
+      return answer.status === 200 && (await answer.json());
+    });
+    assert.equal(shown.name, expression(LOST).name);
+    assert.equal((await gpn(overview, 'accept-restore')).status, 0);
+    await load.expressions(MEANWHILE, AFTER, CALLERS);
+    await load.persons(12, 15, 2);
+  });
+});
+
+/** As a client that repeats it hears. */
+async function acknowledged(load, index) {
+  const { status, body } = await load.send(`expression-${index}`, 'membership-1', EXPRESS_INTEREST, expression(index));
+  assert.equal(status, 200);
+  return body;
+}
+
+const published = (cluster) =>
+  until('everything is published', async () => [...(await heldAgainstTopics(cluster)).values()].every(({ unsent }) => unsent.length === 0));
+
+async function until(what, condition) {
+  const giveUp = performance.now() + SETTLE_WITHIN_MS;
+  for (;;) {
+    const met = await condition();
+    if (met) return met;
+    if (performance.now() > giveUp) throw new Stop(`waited ${SETTLE_WITHIN_MS / 1_000} seconds in vain until ${what}`);
+    await pause(300);
+  }
+}
