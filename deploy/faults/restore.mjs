@@ -95,8 +95,12 @@ async function acknowledged(load, index) {
   return body;
 }
 
-const published = (cluster) =>
-  until('everything is published', async () => [...(await heldAgainstTopics(cluster)).values()].every(({ unsent }) => unsent.length === 0));
+function published(cluster) {
+  return until('everything is published', async () => {
+    const held = await heldAgainstTopics(cluster);
+    return [...held.values()].every(({ unsent }) => unsent.length === 0);
+  });
+}
 
 async function until(what, condition) {
   const giveUp = performance.now() + SETTLE_WITHIN_MS;

@@ -93,6 +93,11 @@ export class LogFollower {
   readonly foreign = new Map<string, ForeignEvent>();
   foreignCount = 0;
   private place: Place = AT_START;
+  /**
+   * Up to where the log was looked through since the store was reached without a pause: a log is not put back under a store that
+   * answers. So a lease that changes hands does not cost reading from the last own event again.
+   */
+  private looked: Place | undefined;
   private interruption: LogRestored | undefined;
   private stopping = new AbortController();
   private running: Promise<void> | undefined;
@@ -198,6 +203,7 @@ export class LogFollower {
       if (leading.signal.aborted || (this.state !== 'live' && !this.unreached)) return;
       // The connection may have come back to a log that was put back meanwhile: following it says nothing of that.
       const restored = await divergence(this.store, this.place).catch((error: unknown) => {
+        this.looked = undefined;
         if (!leading.signal.aborted) this.notReached(error);
         throw error;
       });
@@ -229,7 +235,8 @@ export class LogFollower {
   private async placeToGoOnFrom(lease: Lease): Promise<Place> {
     const { categories } = this.following;
     const place = await this.following.place();
-    const restored = await divergenceWithin(this.store, place, categories);
+    const restored = await divergenceWithin(this.store, place, categories, this.looked);
+    this.looked = restored ? undefined : place;
     if (!restored) return place;
     if (!(await this.following.setBack?.(restored, lease))) throw restored;
     const setBack = await this.following.place();
@@ -254,6 +261,7 @@ export class LogFollower {
       if (events.length > 0 || upTo > position) await this.following.settle(events, place, lease);
       for (const event of events) if (event.foreign) this.goPast(event);
       this.place = place;
+      if (this.looked) this.looked = place;
       position = upTo;
       this.position = upTo;
       if (upTo > this.head) this.head = upTo;
@@ -297,6 +305,7 @@ export class LogFollower {
       return;
     }
     this.error = error;
+    this.looked = undefined;
     if (error instanceof LogRestored) {
       this.state = 'failed';
       this.position = error.place.position;

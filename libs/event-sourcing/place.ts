@@ -87,13 +87,20 @@ async function standingAt(
 
 /**
  * The same, and whether anything stands between the last event that was settled and the place: in the log that was read
- * there was nothing of these categories, in one that has grown again after a restore there may be.
+ * there was nothing of these categories, in one that has grown again after a restore there may be. `looked`: a place in this
+ * same log that was looked at before, so that what is before it need not be looked through again.
  */
-export async function divergenceWithin(store: EventStore, place: Place, categories: readonly string[]): Promise<LogRestored | undefined> {
+export async function divergenceWithin(
+  store: EventStore,
+  place: Place,
+  categories: readonly string[],
+  looked?: Place,
+): Promise<LogRestored | undefined> {
   const found = await divergence(store, place);
   const { position, anchor } = place;
   if (found || anchor === undefined) return found;
   let after = anchor === 'none' ? START : anchor.position;
+  if (looked && isSame(looked.anchor, anchor)) after = Math.max(after, looked.position);
   while (after < position) {
     const page = await store.readAll(after, { categories }, 1);
     const [event] = page.events;
@@ -111,3 +118,6 @@ export async function divergenceWithin(store: EventStore, place: Place, categori
   }
   return undefined;
 }
+
+const isSame = (one: Place['anchor'], other: Place['anchor']): boolean =>
+  one === other || (typeof one === 'object' && typeof other === 'object' && isSameEvent(one, other));

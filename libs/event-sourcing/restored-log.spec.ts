@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { jest } from '@jest/globals';
 import {
   Enrol,
   eventually,
@@ -29,6 +30,7 @@ import {
   Delivery,
   type EventStore,
   type FollowerTiming,
+  type Lease,
   LogRestored,
   type Position,
   Projector,
@@ -39,6 +41,7 @@ import {
   type View,
   ViewOfOtherLog,
   ViewReader,
+  viewFollower,
 } from './index.js';
 
 const TIMING: Partial<FollowerTiming> = {
@@ -181,6 +184,35 @@ describe('a log that is older than what was read of it', () => {
     const running = disks.run();
     await eventually('the view stands still', () => running.projector.status().trouble === 'log-restored');
     expect(running.projector.status().error).toContain('has passed revision 1 of seminar-a, which was recorded later');
+  });
+
+  test('is looked for from the last own event on at a start and after an outage, not whenever a lease changes hands', async () => {
+    const others = Array.from({ length: 40 }, (_, index): Told => ({ ...opened(`o${index}`), stream: `elsewhere-${index}` }));
+    await disks.write(opened('a'), ...others);
+    const { projector, faults } = disks.run();
+    const live = () => eventually('it is live', () => projector.status().state === 'live' && projector.status().position >= 40);
+    await live();
+    const read = jest.spyOn(InMemoryEventStore.prototype, 'readAll');
+    const fromTheFirst = () => read.mock.calls.filter(([after, , limit]) => limit === 1 && after === 0).length;
+    const takeTheLease = async () => {
+      const { leases } = disks.shelves;
+      const [name, ms] = [viewFollower(cards), 60_000];
+      leases.release(leases.acquire(name, 'a', ms) as Lease);
+      const other = leases.acquire(name, 'another', ms) as Lease;
+      await eventually('it is noticed', () => projector.status().state === 'standby');
+      leases.release(other);
+      await live();
+    };
+    await takeTheLease();
+    expect(fromTheFirst()).toBe(0);
+    faults.outage(true);
+    await disks.write(enrolled('a', 'ada'));
+    await eventually('it is away', () => projector.status().state === 'unavailable');
+    faults.outage(false);
+    await live();
+    expect(fromTheFirst()).toBeGreaterThan(0);
+    read.mockRestore();
+    await disks.stop();
   });
 
   test('is noticed while everything runs, by whoever leads and whoever stands by', async () => {
