@@ -69,13 +69,18 @@ export class GroupsScenario {
   }
 
   /** A decision of the Steering Committee was adopted, as governance tells of it. */
-  async decided(reference: string, effect: { readonly kind: 'establish-group' | 'close-group'; readonly group: string }): Promise<void> {
+  async decided(
+    reference: string,
+    effect: { readonly kind: 'establish-group' | 'close-group'; readonly group: string },
+    on?: string,
+  ): Promise<void> {
     const event = publicEvent(GovernanceDecisionAdoptedV1, {
       reference,
       body: uuid('Steering Committee'),
       title: 'On working groups',
       effects: [Object.assign(new EffectOfDecision(), effect)],
       public: true,
+      ...(on && { on }),
     });
     await this.elsewhere.tell('governance', reference, event);
     await this.service.settled();

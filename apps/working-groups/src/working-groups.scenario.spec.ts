@@ -73,6 +73,13 @@ describe('What will be discussed in the thematic working groups? (FAQ, question 
     expect(await refusal(network.does(propose(uuid('another'), 'CONSULAR OFFICIALS', 'consular')))).toBe('group/name-held');
   });
 
+  it('a group is established on the day of the meeting that decides it, on the clocks of the meeting', async () => {
+    await network.does(propose(LICENSING, 'Licensing', 'licensing', 'operational'));
+    // The evening of 10 June in Los Angeles.
+    await network.on('2021-06-11T03:30:00.000Z').decided('2021-003', { kind: 'establish-group', group: LICENSING }, '2021-06-10');
+    expect(await network.group(LICENSING)).toMatchObject({ status: 'established', since: '2021-06-10' });
+  });
+
   it('when the Network is operational, a decision of the Steering Committee establishes a group, and a decision closes it', async () => {
     await network.does(propose(LICENSING, 'Licensing', 'licensing', 'operational'));
     expect(await refusal(network.does(command(asks.EstablishGroup, { group: LICENSING })))).toBe('group/decision-needed');

@@ -126,6 +126,11 @@ export class GovernanceDecisionAdoptedV1 extends AboutDecisionOfBody {
   @Meaning('True: it stands in the public register.')
   @IsBoolean()
   public: boolean;
+
+  @Meaning('The day on the clocks of the meeting that adopted it; absent: the day in UTC.')
+  @Optional()
+  @IsCalendarDate()
+  on?: string;
 }
 
 @PublicEvent({

@@ -34,6 +34,8 @@ export interface Asked {
 /** How a decision came out, and what that rests on. */
 export interface Closing {
   readonly at: Instant;
+  /** The day on the clocks of the meeting, where that is not the day in UTC. */
+  readonly on?: string;
   readonly outcome: Outcome;
   readonly basis: Basis;
 }
@@ -116,8 +118,8 @@ export const evolve: Evolve = {
       positions: decision.positions.filter((one) => one.seat !== seat),
     }),
   RecusalLifted: (decision, { seat }, event) => noted(decision, event, { recused: decision.recused.filter((one) => one !== seat) }),
-  DecisionClosed: (decision, { outcome, basis }, event) =>
-    at(statusAfter(outcome), { ...decision, closing: { at: event.effectiveAt, outcome, basis } }, event),
+  DecisionClosed: (decision, { outcome, basis, on }, event) =>
+    at(statusAfter(outcome), { ...decision, closing: { at: event.effectiveAt, ...(on && { on }), outcome, basis } }, event),
   DecisionDeferred: (decision, _, event) => at('deferred', unopened(decision), event),
   DecisionWithdrawn: (decision, _, event) => at('withdrawn', unopened(decision), event),
   DecisionImplemented: (decision, _, event) => at('implemented', decision, event),

@@ -611,6 +611,15 @@ describe('a decision in an evening meeting in Los Angeles', () => {
       [seat(1), seat(2)],
     ]);
   });
+
+  it('is closed on the day of that evening; in UTC it is the next one', () => {
+    const votes = [took(1, 'support', VOTE), took(2, 'support', VOTE)];
+    const close = ask(asks.CloseDecision, { effectiveAt: '2026-07-01T03:30:00.000Z' });
+    const around = { now: LATER, ...effectiveTime(close.effectiveAt, LATER), actor: 'officer', commandId: 'close' };
+    const state = given(decision, [...open, ...votes]).state();
+    const [closed] = decision.decide.CloseDecision(close, state, { ...around, facts: on(LATER, facts).facts as never });
+    expect(closed).toMatchObject({ type: 'DecisionClosed', data: { on: '2026-06-30' } });
+  });
 });
 
 describe('what was decided stays', () => {

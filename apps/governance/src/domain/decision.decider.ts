@@ -1,4 +1,4 @@
-import { type Command, type Decider, earlierOf, laterOf } from '#libs/event-sourcing';
+import { type Command, type Decider, dateOf, earlierOf, laterOf } from '#libs/event-sourcing';
 import { recusedOn } from '#libs/meetings';
 import { body } from './body.decider.js';
 import type { DecisionEvents } from './decision.messages.js';
@@ -240,7 +240,8 @@ const close: Step<commands.CloseDecision> = step(['open'], (_, { decision: of, f
   const basis = basisOf(of, facts, at);
   if (!basis) throw refuse['no-terms-in-force'](`On ${day} no Terms of Reference of the body are in force.`);
   const { title, effects, public: isPublic } = of.proposal;
-  return { type: 'DecisionClosed', data: { outcome: outcomeOf(basis), basis, decided: { title, effects, public: isPublic } } };
+  const on = opening?.procedure === 'meeting' && day !== dateOf(at) ? { on: day } : {};
+  return { type: 'DecisionClosed', data: { outcome: outcomeOf(basis), basis, decided: { title, effects, public: isPublic }, ...on } };
 });
 
 const isAboutRules = (asked: object, status: DecisionStatus): boolean =>

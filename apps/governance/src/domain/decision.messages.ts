@@ -45,7 +45,13 @@ export interface DecisionEvents {
   RecusalDeclared: { readonly seat: string; readonly holder: string; readonly reason?: string };
   RecusalLifted: { readonly seat: string; readonly holder: string };
   /** What it came to, what that rests on, and what was decided, as it stood. */
-  DecisionClosed: { readonly outcome: Outcome; readonly basis: Basis; readonly decided: Pick<Proposal, 'title' | 'effects' | 'public'> };
+  DecisionClosed: {
+    readonly outcome: Outcome;
+    readonly basis: Basis;
+    readonly decided: Pick<Proposal, 'title' | 'effects' | 'public'>;
+    /** The day on the clocks of the meeting that it was taken in, where that is not the day in UTC. */
+    readonly on?: string;
+  };
   DecisionDeferred: { readonly reason: string };
   DecisionWithdrawn: { readonly reason: string };
   DecisionImplemented: Readable & { readonly report?: string };

@@ -201,6 +201,10 @@ describe('a version is adopted by a numbered decision', () => {
     given(terms, path)
       .when(adopt({ inForceFrom: '2021-02-01' }))
       .then([adopted(1, '2021-001', '2021-03-10')]);
+    // In the morning of 11 March in Sydney, when it is the evening of the 10th in UTC.
+    given(terms, path)
+      .when(adopt({ effectiveAt: '2021-03-10T22:00:00.000Z', adoptedOn: '2021-03-11', inForceFrom: '2021-03-11' }))
+      .then([{ ...adopted(1, '2021-001', '2021-03-11'), effectiveAt: '2021-03-10T22:00:00.000Z' }]);
     given(terms, [...path, adopted(1, '2021-001', '2021-03-10')])
       .when(adopt())
       .thenNothing();

@@ -116,14 +116,14 @@ export const terms: Decider<Terms, TermsEvents, typeof commands, TermsFacts> = {
       return { type: 'TermsReturnedToDraft', data: { reason } };
     }),
 
-    AdoptTerms: ({ owner: id, version, decision, inForceFrom }, { owner, submitted, adopted }, { effectiveAt }) => {
+    AdoptTerms: ({ owner: id, version, decision, inForceFrom, adoptedOn: on }, { owner, submitted, adopted }, { effectiveAt }) => {
       if (!owner || !submitted.some((one) => one.version === version)) {
         throw refuse['unknown-version'](`Version ${version} of the terms of ${id} was not submitted.`, 'version');
       }
       const before = adopted.find((one) => one.version === version);
       if (before?.decision === decision) return [];
       if (before) throw refuse['already-adopted'](`Version ${version} was adopted by ${before.decision}.`, 'version');
-      const adoptedOn = dateOf(effectiveAt);
+      const adoptedOn = on ?? dateOf(effectiveAt);
       // Terms are in force from their adoption at the earliest: no rule changes what was decided before it.
       return [{ type: 'TermsAdopted', data: { owner, version, decision, adoptedOn, from: laterOf(inForceFrom, adoptedOn) } }];
     },

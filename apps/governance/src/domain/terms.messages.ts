@@ -126,6 +126,8 @@ export class AdoptTerms extends TermsCommand {
   version: number;
   decision: string;
   inForceFrom: string;
+  /** On the clocks of the meeting that adopted it; absent: the day on which the command takes effect. */
+  adoptedOn?: string;
 }
 
 @Task('End the terms of a body that was dissolved or a working group that was closed: follows from it', [])

@@ -68,10 +68,11 @@ const CARD = {
   since: day,
   public: boolean,
   closedAt: instant,
+  closedOn: { ...day, description: 'The day on the clocks of the meeting, where that is not the day in UTC.' },
   deadline: instant,
   supersededBy: reference,
 };
-const CARD_OPTIONAL = ['bodyName', 'closedAt', 'deadline', 'supersededBy'];
+const CARD_OPTIONAL = ['bodyName', 'closedAt', 'closedOn', 'deadline', 'supersededBy'];
 
 export const DECISION_CARD: JsonSchema = object(CARD, CARD_OPTIONAL);
 

@@ -166,7 +166,7 @@ export class DecisionsController {
 
 /** A decision as lists show it. */
 export function cardOf(entry: RegisterEntry, bodyNames: ReadonlyMap<string, string>) {
-  const { decision: reference, body, title, status, since, public: isPublic, closedAt, deadline, supersededBy } = entry;
+  const { decision: reference, body, title, status, since, public: isPublic, closedAt, closedOn, deadline, supersededBy } = entry;
   return {
     decision: reference,
     body,
@@ -176,6 +176,7 @@ export function cardOf(entry: RegisterEntry, bodyNames: ReadonlyMap<string, stri
     since,
     public: isPublic,
     ...(closedAt && { closedAt }),
+    ...(closedOn && { closedOn }),
     ...(deadline && { deadline }),
     ...(supersededBy && { supersededBy }),
   };

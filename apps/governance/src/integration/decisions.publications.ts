@@ -64,7 +64,7 @@ export const decisionsTold: Told<DecisionEvents & DecisionYearEvents> = {
       procedure,
       ...('deadline' in opening ? opening : { meeting: opening.meeting }),
     }),
-  DecisionClosed: (reference, { outcome, basis, decided }) => {
+  DecisionClosed: (reference, { outcome, basis, decided, on }) => {
     const { body } = basis.body;
     const { title, public: isPublic } = decided;
     const effects = effectsOf(decided.effects);
@@ -77,7 +77,7 @@ export const decisionsTold: Told<DecisionEvents & DecisionYearEvents> = {
       effects,
     });
     return statusAfter(outcome) === 'adopted'
-      ? [closed, publicEvent(GovernanceDecisionAdoptedV1, { reference, body, title, effects, public: isPublic })]
+      ? [closed, publicEvent(GovernanceDecisionAdoptedV1, { reference, body, title, effects, public: isPublic, ...(on && { on }) })]
       : closed;
   },
   DecisionDeferred: (reference) => publicEvent(GovernanceDecisionDeferredV1, { reference }),

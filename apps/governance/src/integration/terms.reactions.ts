@@ -16,7 +16,7 @@ const decided = reaction('governance.terms', {
     'int.iom.gpn.governance.decision-adopted.v1': (event: PublicEventReceived<GovernanceDecisionAdoptedV1>) =>
       event.data.effects.flatMap(({ kind, owner, version, inForceFrom }) =>
         kind === 'adopt-terms' && owner && version && inForceFrom
-          ? [command(AdoptTerms, { owner, version, decision: event.data.reference, inForceFrom, effectiveAt: timeOf(event) })]
+          ? [command(AdoptTerms, { owner, version, ...adopted(event), inForceFrom, effectiveAt: timeOf(event) })]
           : [],
       ),
     'int.iom.gpn.governance.body-dissolved.v1': (event: PublicEventReceived<GovernanceBodyDissolvedV1>) =>
@@ -42,5 +42,10 @@ const groups = reaction('governance.working-groups', {
 });
 
 export const termsReactions = [decided, groups];
+
+const adopted = ({ data: { reference, on } }: PublicEventReceived<GovernanceDecisionAdoptedV1>) => ({
+  decision: reference,
+  ...(on && { adoptedOn: on }),
+});
 
 const timeOf = ({ effectiveAt, time }: PublicEventReceived): string => effectiveAt ?? time;

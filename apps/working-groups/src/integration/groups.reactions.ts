@@ -22,8 +22,9 @@ const decisions = reaction('working-groups.decisions', {
   topics: [topicOf('governance')],
   on: {
     'int.iom.gpn.governance.decision-adopted.v1': (event: PublicEventReceived<GovernanceDecisionAdoptedV1>) => {
-      const { reference, effects } = event.data;
-      const on = effective(event);
+      const { reference, effects, on: day } = event.data;
+      // A group is there from a day on: that of the meeting, where it is another one than in UTC.
+      const on = day ? { effectiveAt: day } : effective(event);
       return effects.flatMap(({ kind, group }): readonly Command[] => {
         if (group === undefined) return [];
         if (kind === 'establish-group') return [command(EstablishByDecision, { group, reference, ...on })];

@@ -41,11 +41,11 @@ ${entries.map((entry) => decisionOf(entry, page))}
 }
 
 function decisionOf(entry: RegisterEntry, { bodyNames, superseded }: RegisterPage): Html {
-  const { decision, body, title, text, closedAt = '', procedure, outcome, basis, supersededBy, supersededOn, implementedOn } = entry;
+  const { decision, body, title, text, closedAt = '', closedOn, procedure, outcome, basis, supersededBy, supersededOn, implementedOn } = entry;
   const replaced = superseded.get(decision) ?? [];
   const facts: readonly (readonly [string, string | undefined])[] = [
     ['Body', bodyNames.get(decision) ?? body],
-    ['Adopted', `${closedAt.slice(0, 10)}, ${procedure === 'written' ? 'by written procedure' : 'in a meeting'}`],
+    ['Adopted', `${closedOn ?? closedAt.slice(0, 10)}, ${procedure === 'written' ? 'by written procedure' : 'in a meeting'}`],
     [
       'Under',
       basis && `version ${basis.terms.version} of its Terms of Reference${basis.terms.provisional ? ', which it adopts itself' : ''}`,

@@ -72,6 +72,8 @@ export interface RegisterEntry {
   readonly item?: string;
   /** When it was closed, last. */
   readonly closedAt?: string;
+  /** The day on the clocks of the meeting, where that is not the day in UTC. */
+  readonly closedOn?: string;
   readonly outcome?: Outcome;
   readonly basis?: Basis;
   readonly implementedOn?: string;
@@ -119,6 +121,7 @@ const schema = new Schema({
   meeting: String,
   item: String,
   closedAt: String,
+  closedOn: String,
   outcome: Mixed,
   basis: Mixed,
   implementedOn: String,
@@ -170,6 +173,7 @@ function after(before: RegisterEntry | undefined, event: RecordedEvent, extra: E
     ...(openedAt && { openedAt }),
     ...(openingRecordedAt && { openingRecordedAt }),
     ...how,
+    ...(closing?.on && { closedOn: closing.on }),
     ...(closing && { closedAt: closing.at, outcome: closing.outcome, basis: closing.basis }),
     ...(supersededBy && { supersededBy }),
     published: proposal.public && wasAdopted(state),
@@ -197,7 +201,7 @@ const originIn = ({ actor: author, data: { parties } }: RecordedEvent<{ readonly
 const noted = ({ id: entry, effectiveAt, recordedAt }: RecordedEvent) => ({ entry, on: dateOf(effectiveAt), recordedAt });
 
 /** The register of decisions (search; filter by year, body, status): every one with what it rests on and what became of it. */
-export const register = view<RegisterEntry, DecisionEvents>('governance.register', 3, {
+export const register = view<RegisterEntry, DecisionEvents>('governance.register', 4, {
   categories: ['decision'],
   schema,
   on: {
