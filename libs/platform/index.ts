@@ -46,6 +46,7 @@ export * from './service/decided-by.js';
 export * from './service/service.js';
 export * from './service/service-definition.js';
 export * from './service/workers.js';
+export * from './succession/holdings.js';
 export * from './views/answering.js';
 export * from './views/inject-view.js';
 export * from './views/page-query.js';

@@ -15,6 +15,7 @@ import { replayTopicCommand } from './commands/replay-topic.js';
 import { rollCommand } from './commands/roll.js';
 import { statusCommand } from './commands/status.js';
 import { submitCommands } from './commands/submit.js';
+import { successionCommands } from './commands/succession.js';
 import { tokenCommand } from './commands/token.js';
 import { CONFIRMED, visibly } from './platform.js';
 
@@ -56,6 +57,7 @@ Errors are one line on standard error; the exit code is then not 0.`,
     meetingCommands(),
     minutesCommands(),
     certificateCommands(),
+    successionCommands(),
     statusCommand(),
     deadLetterCommands(),
     replayTopicCommand(),

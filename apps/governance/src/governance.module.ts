@@ -19,6 +19,7 @@ import { PartyNames } from './http/party-names.js';
 import { RegisterController } from './http/register.controller.js';
 import { TermsController } from './http/terms.controller.js';
 import { DeadlineRunner } from './integration/deadline-runner.js';
+import { holdings } from './integration/holdings.js';
 import { olderNames } from './integration/older-names.js';
 import { publications } from './integration/publications.js';
 import { reactions } from './integration/reactions.js';
@@ -41,6 +42,7 @@ import { termsOfReference } from './views/terms/terms.js';
     publications,
     claimsAnew: olderNames,
     reactions,
+    holdings,
     speakers: known.speakers,
     controllers: [
       commandController({ path: 'bodies', id: 'body', decider: body, tag: 'Bodies' }),

@@ -8,6 +8,7 @@ import { AuthoritiesController } from './http/authorities.controller.js';
 import { FiguresController } from './http/figures.controller.js';
 import { LiaisonController } from './http/liaison.controller.js';
 import { NamesController } from './http/names.controller.js';
+import { holdings } from './integration/holdings.js';
 import { olderNames } from './integration/older-names.js';
 import { publications } from './integration/publications.js';
 import { reactions } from './integration/reactions.js';
@@ -29,6 +30,7 @@ import { roll } from './views/roll/roll.js';
     publications,
     claimsAnew: olderNames,
     reactions,
+    holdings,
     speakers: speakersKnown,
     controllers: [
       commandController({ path: 'authorities', id: 'authority', decider: membership, tag: 'Authorities' }),

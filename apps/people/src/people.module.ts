@@ -28,6 +28,7 @@ import { PersonSearchController } from './http/person-search.controller.js';
 import { PersonsController } from './http/persons.controller.js';
 import { RegistersController } from './http/registers.controller.js';
 import { TextsController } from './http/texts.controller.js';
+import { holdings } from './integration/holdings.js';
 import { keyRingOf } from './integration/key-ring.js';
 import { publications } from './integration/publications.js';
 import { reactions } from './integration/reactions.js';
@@ -54,6 +55,7 @@ const made = <T>(type: new (...parts: never[]) => T, inject: readonly unknown[])
     views: [persons, consents, accesses, texts],
     publications,
     reactions,
+    holdings,
     speakers: speakersKnown,
     controllers: [
       PersonCommandsController,

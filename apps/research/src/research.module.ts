@@ -20,6 +20,7 @@ import { StudiesController } from './http/studies.controller.js';
 import { UploadsController } from './http/uploads.controller.js';
 import { Uploads } from './http/uploads.js';
 import { ExpiredUploads } from './integration/expired-uploads.js';
+import { holdings } from './integration/holdings.js';
 import { publications } from './integration/publications.js';
 import { reactions } from './integration/reactions.js';
 import { datasets } from './views/datasets/datasets.js';
@@ -37,6 +38,7 @@ import { studies } from './views/studies/studies.js';
     views: [datasets, profiles, publishedFigures, studies],
     publications,
     reactions,
+    holdings,
     speakers: speakersKnown,
     contents: true,
     providers: [Intake, Uploads, ExpiredUploads, FigureSource, Figures],

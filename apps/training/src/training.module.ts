@@ -20,6 +20,7 @@ import { ModulesController } from './http/modules.controller.js';
 import { OfferingsController } from './http/offerings.controller.js';
 import { PathwaysController } from './http/pathways.controller.js';
 import { VerificationController } from './http/verification.controller.js';
+import { holdings } from './integration/holdings.js';
 import { publications } from './integration/publications.js';
 import { reactions } from './integration/reactions.js';
 import { certificates } from './views/certificates/certificates.js';
@@ -41,6 +42,7 @@ import { resources } from './views/resources/resources.js';
     views: [certificates, enrolments, officials, modules, offerings, pathways, places, resources],
     publications,
     reactions,
+    holdings,
     speakers: known.speakers,
     controllers: [
       commandController({ path: 'modules', id: 'module', decider: module, tag: 'Modules' }),

@@ -18,6 +18,7 @@ import { PracticesController } from './http/practices.controller.js';
 import { SessionReading } from './http/session-reading.js';
 import { SessionsController } from './http/sessions.controller.js';
 import { SolutionsController } from './http/solutions.controller.js';
+import { holdings } from './integration/holdings.js';
 import { olderNames } from './integration/older-names.js';
 import { publications } from './integration/publications.js';
 import { reactions } from './integration/reactions.js';
@@ -39,6 +40,7 @@ import { solutions } from './views/solutions/solutions.js';
     publications,
     claimsAnew: olderNames,
     reactions,
+    holdings,
     speakers: known.speakers,
     controllers: [
       commandController({ path: 'groups', id: 'group', decider: group, tag: 'Groups' }),

@@ -79,6 +79,21 @@ export class EnrolmentMovedV1 extends AboutLearner {
   to?: string;
 }
 
+@PublicEvent({
+  type: 'int.iom.gpn.training.enrolment-handed-over.v1',
+  summary: 'Another member goes on with an enrolment; `member` is the new one.',
+})
+export class EnrolmentHandedOverV1 extends AboutLearner {
+  @Meaning('Opaque id of the member that it was with before.')
+  @IsUUID()
+  from: string;
+
+  @Meaning('Opaque id of the instructor-led run that the learner is in; absent: none.')
+  @Optional()
+  @IsUUID()
+  offering?: string;
+}
+
 @PublicEvent({ type: 'int.iom.gpn.training.learning-started.v1', summary: 'A learner began with the first unit or the assessment.' })
 export class LearningStartedV1 extends AboutEnrolment {
   @Meaning('Number of the version of the module that is learnt.')

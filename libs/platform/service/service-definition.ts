@@ -1,6 +1,7 @@
 import type { ModuleMetadata, Provider, Type } from '@nestjs/common';
 import type { AnyDecider, BusMessage, ClaimsAnew, EventSchemas, Reaction, RecordedEvent } from '#libs/event-sourcing';
 import type { SpeakersOf } from '../auth/focal-points.js';
+import type { HoldingsIn } from '../succession/holdings.js';
 import type { AnyView } from '../views/any-view.js';
 
 /** One service in one declaration. */
@@ -19,6 +20,8 @@ export interface ServiceDefinition {
   readonly claimsAnew?: ClaimsAnew;
   /** How it knows who acts for authorities now: needed where a focal point may do or see anything. */
   readonly speakers?: SpeakersOf;
+  /** Where what belongs to an authority is found while it is open: what has to be moved when the authority is no more. */
+  readonly holdings?: readonly HoldingsIn[];
   readonly controllers?: readonly Type<object>[];
   readonly providers?: readonly Provider[];
   readonly imports?: ModuleMetadata['imports'];

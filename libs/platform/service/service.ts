@@ -11,6 +11,7 @@ import { reactionController } from '../messaging/reaction-controller.js';
 import { Metrics } from '../metrics/metrics.js';
 import { timedAppends } from '../metrics/timed-appends.js';
 import { heldStore, type SeenNotRecordable } from '../recording/held-store.js';
+import { toMoveController } from '../succession/to-move-controller.js';
 import { Tracing } from '../tracing/tracing.js';
 import { viewToken } from '../views/inject-view.js';
 import { readsOfRequest } from '../views/request-reads.js';
@@ -56,6 +57,7 @@ export function service(definition: ServiceDefinition): ModuleMetadata {
     vault = false,
     contents = false,
     speakers,
+    holdings,
   } = definition;
   if (!/^[a-z]+(-[a-z]+)*$/.test(name)) throw new Error(`"${name}" is no name for a service: lower-case words with hyphens`);
   const categories = deciders.map((decider) => decider.category);
@@ -63,7 +65,7 @@ export function service(definition: ServiceDefinition): ModuleMetadata {
     new Logger(name).error(`nothing was recorded on ${categoryOf(stream)}: ${message}`);
   return {
     imports: [...imports],
-    controllers: [...controllers, ...reactions.map(reactionController)],
+    controllers: [...controllers, ...(holdings ? [toMoveController(name, holdings)] : []), ...reactions.map(reactionController)],
     providers: [
       { provide: DEFINITION, useValue: definition },
       {

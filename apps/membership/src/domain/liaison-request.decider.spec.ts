@@ -124,3 +124,35 @@ describe('the Secretariat works on a request', () => {
       .thenRefused('membership/date-in-the-future', 'effectiveAt');
   });
 });
+
+describe('a request of an authority that is no more', () => {
+  const hand = (to: string) => command(asks.HandOverLiaisonRequest, { request, authority: to });
+  const other = '55555555-5555-8555-8555-555555555555';
+  const handed: Told = { type: 'LiaisonRequestHandedOver', data: { from: authority, to: other } };
+
+  it('goes on as that of another member, which may take it back', () => {
+    given(liaisonRequest, [asked('question'), assigned])
+      .when(hand(other), { facts: { member } })
+      .then([handed]);
+    const past = [asked('question'), assigned, handed];
+    expect(given(liaisonRequest, past).state()).toMatchObject({ status: 'assigned', authority: other });
+    given(liaisonRequest, past)
+      .when(command(asks.WithdrawLiaisonRequest, { request, authority }))
+      .thenRefused('liaison/not-the-asker', 'authority');
+  });
+
+  it('is handed over while it is open, to a member other than the counterpart', () => {
+    given(liaisonRequest, [asked('question')])
+      .when(hand(authority), { facts: { member } })
+      .thenRefused('liaison/already-its-own', 'authority');
+    given(liaisonRequest, [asked('introduction'), assigned, proposed])
+      .when(hand(counterpart.authority), { facts: { member } })
+      .thenRefused('liaison/own-counterpart', 'authority');
+    given(liaisonRequest, [asked('question')])
+      .when(hand(other), { facts: { member: expression } })
+      .thenRefused('membership/not-a-member', 'authority');
+    given(liaisonRequest, [asked('question'), { type: 'LiaisonRequestClosed', data: {} }])
+      .when(hand(other), { facts: { member } })
+      .thenRefused('liaison/closed');
+  });
+});

@@ -69,7 +69,10 @@ export const liaisonRequest: Decider<LiaisonRequest, LiaisonRequestEvents, typeo
   idOf: ({ request }) => request,
 
   lookups: {
-    member: (asked) => (asked instanceof commands.OpenLiaisonRequest ? { decider: membership, id: asked.authority } : undefined),
+    member: (asked) =>
+      asked instanceof commands.OpenLiaisonRequest || asked instanceof commands.HandOverLiaisonRequest
+        ? { decider: membership, id: asked.authority }
+        : undefined,
     counterpart: (asked) =>
       (asked instanceof commands.OpenLiaisonRequest || asked instanceof commands.ProposeToCounterpart) && asked.counterpart
         ? { decider: membership, id: asked.counterpart }
@@ -88,9 +91,7 @@ export const liaisonRequest: Decider<LiaisonRequest, LiaisonRequestEvents, typeo
         throw refuse['already-opened']('A request is recorded under this id; for another one give another id.', 'request');
       notInTheFuture(around);
       const day = dateOf(around.effectiveAt);
-      const asker = standingOn(around.facts.member.history, day);
-      if (asker.status !== 'member')
-        throw refuseMember['not-a-member'](`On ${day} the authority is no member (${asker.status}).`, 'authority');
+      assertMember(around, day);
       if (kind === 'iris-pillar' && !pillar)
         throw refuse['pillar-missing']('Say which IRIS pillar the member wants to be linked to.', 'pillar');
       const counterpart = counterpartIn(asked, authority, around);
@@ -136,6 +137,13 @@ export const liaisonRequest: Decider<LiaisonRequest, LiaisonRequestEvents, typeo
       data: { pillar, ...(reference && { reference }) },
     })),
 
+    HandOverLiaisonRequest: step([...AT_WORK, ...SETTLED], ({ authority: to }, { authority: from, counterpart }, around) => {
+      if (to === from) throw refuse['already-its-own']('It is the request of this member.', 'authority');
+      if (to === counterpart?.authority) throw refuse['own-counterpart']('The counterpart is the member itself.', 'authority');
+      assertMember(around, dateOf(around.effectiveAt));
+      return { type: 'LiaisonRequestHandedOver', data: { from, to } };
+    }),
+
     CloseLiaisonRequest: step([...AT_WORK, ...SETTLED], ({ reason }, { status }) => {
       if (!SETTLED.includes(status) && !reason) {
         throw refuse['reason-missing'](`The request is ${status}: say why it is closed without an outcome.`, 'reason');
@@ -166,6 +174,7 @@ export const liaisonRequest: Decider<LiaisonRequest, LiaisonRequestEvents, typeo
     CounterpartIntroduced: (request, _, event) => at('introduced', request, event),
     LiaisonRequestAnswered: (request, _, event) => at('answered', request, event),
     LiaisonRequestReferred: (request, { pillar }, event) => at('referred', { ...request, pillar }, event),
+    LiaisonRequestHandedOver: (request, { to }, event) => ({ ...at(request.status, request, event), authority: to }),
     LiaisonRequestClosed: (request, _, event) => at('closed', request, event),
   },
 };
@@ -175,6 +184,11 @@ const at = (status: LiaisonStatus, request: LiaisonRequest, { effectiveAt }: Rec
   status,
   since: dateOf(effectiveAt),
 });
+
+function assertMember({ facts }: Around, day: string): void {
+  const { status } = standingOn(facts.member.history, day);
+  if (status !== 'member') throw refuseMember['not-a-member'](`On ${day} the authority is no member (${status}).`, 'authority');
+}
 
 function proposedTo({ counterpart }: LiaisonRequest): Counterpart {
   if (!counterpart) throw refuse['counterpart-missing']('The introduction was proposed to nobody yet.', 'counterpart');

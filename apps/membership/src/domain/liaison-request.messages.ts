@@ -29,6 +29,7 @@ export interface LiaisonRequestEvents {
   CounterpartIntroduced: { readonly authority: string; readonly counterpart: Counterpart; readonly message?: string };
   LiaisonRequestAnswered: { readonly answer: string };
   LiaisonRequestReferred: { readonly pillar: IrisPillar; readonly reference?: string };
+  LiaisonRequestHandedOver: { readonly from: string; readonly to: string };
   LiaisonRequestClosed: { readonly reason?: string };
 }
 
@@ -138,6 +139,13 @@ export class ReferLiaisonRequest extends LiaisonCommand {
   @Optional()
   @OfficialText(1, LONGEST_REFERENCE)
   reference?: string;
+}
+
+@Task('Hand a request over to another member, that goes on with what one which is no more asked', ['secretariat'])
+export class HandOverLiaisonRequest extends LiaisonCommand {
+  @IsUUID()
+  @Meaning('The member whose request it is from now on.')
+  authority: string;
 }
 
 @Task('Close a request', ['secretariat'])

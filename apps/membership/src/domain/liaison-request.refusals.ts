@@ -24,6 +24,7 @@ export const refuse = refusals('liaison', {
     kind: 'invalid',
   },
   'own-counterpart': { title: 'Its own counterpart', rule: 'A member is introduced to another authority.', kind: 'invalid' },
+  'already-its-own': { title: 'Its own already', rule: 'A request is handed over to another member.', kind: 'conflict' },
   'consent-missing': {
     title: 'Consent missing',
     rule: 'Two authorities are introduced when the counterpart has consented.',

@@ -1,4 +1,5 @@
 import { type Circumstances, dateOf, type Instant, laterOf, toInstant } from '#libs/event-sourcing';
+import { memberOn } from '#libs/neighbours';
 import { dayOf, following } from './effective-day.js';
 import type {
   AllowAttempts,
@@ -7,6 +8,7 @@ import type {
   CompleteUnit,
   CorrectScore,
   EndLearning,
+  HandOverEnrolment,
   LeaveOffering,
   StartUnit,
   WithdrawEnrolment,
@@ -111,6 +113,16 @@ export const learning = {
       }
     }
     return [moved(state, to, at)];
+  },
+
+  HandOverEnrolment: ({ member }: HandOverEnrolment, state: Enrolment, around: Around): Decided => {
+    const day = learns({}, state, around);
+    if (member === state.member) throw refuse['already-its-own']('The learner is enrolled by this member.', 'member');
+    if (!memberOn(around.facts.member, day)) {
+      throw refuse['not-a-member'](`On ${day} the authority is no member of the Network (${around.facts.member.status}).`, 'member');
+    }
+    const { offering, member: from } = state;
+    return [event('EnrolmentHandedOver', { ...learningOf({ ...state, member }), from, ...(offering && { offering }) })];
   },
 
   WithdrawEnrolment: (asked: WithdrawEnrolment, state: Enrolment, around: Around): Decided => {

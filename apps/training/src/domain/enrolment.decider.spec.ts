@@ -473,6 +473,37 @@ describe('learning', () => {
   });
 });
 
+describe('an enrolment of an authority that is no more', () => {
+  const hand = (member: string, effectiveAt = '2021-03-07') => command(asks.HandOverEnrolment, { ...of, member, effectiveAt });
+  const handed = { type: 'EnrolmentHandedOver', data: { ...learning, member: ids.other, from: ids.member } } as const;
+
+  it('goes on with another member, which then acts for it; the former one does not', () => {
+    given(enrolment, begins).when(hand(ids.other), about()).then([handed]);
+    const after = [...begins, { ...handed, effectiveAt: '2021-03-07T00:00:00.000Z' }];
+    given(enrolment, after)
+      .when(startUnit('1', '2021-03-08', { member: ids.other }))
+      .then([begun('1', '2021-03-08')]);
+    given(enrolment, after)
+      .when(startUnit('1', '2021-03-08', { member: ids.member }))
+      .thenRefused('enrolment/unknown-enrolment');
+    given(enrolment, [enrolled(MARCH, { offering: ids.run })])
+      .when(hand(ids.other), about())
+      .then([{ ...handed, data: { ...handed.data, offering: ids.run } }]);
+  });
+
+  it('is handed over while it goes on, to a member', () => {
+    given(enrolment, begins).when(hand(ids.member), about()).thenRefused('enrolment/already-its-own', 'member');
+    given(enrolment, begins)
+      .when(
+        hand(ids.other),
+        about({ member: { ...facts.member, status: 'withdrawn', periods: [{ from: '2021-01-05', to: '2021-02-20' }] } }),
+      )
+      .thenRefused('enrolment/not-a-member', 'member');
+    given(enrolment, complete).when(hand(ids.other), about()).thenRefused('enrolment/completed');
+    given(enrolment).when(hand(ids.other), about()).thenRefused('enrolment/unknown-enrolment');
+  });
+});
+
 describe('the run of an enrolment', () => {
   const inRun = [enrolled(MARCH, { offering: ids.run })];
 

@@ -57,7 +57,7 @@ export const enrolment: Decider<Enrolment, EnrolmentEvents, typeof commands, Enr
   idOf: (asked, ids) => (enrols(asked) ? enrolmentOf(ids, asked.learner, asked.module, asked.renews) : asked.enrolment),
 
   lookups: {
-    member: (asked) => (enrols(asked) ? known.member(asked.member) : undefined),
+    member: (asked) => (enrols(asked) || asked instanceof commands.HandOverEnrolment ? known.member(asked.member) : undefined),
     person: (asked) => (enrols(asked) ? known.person(asked.learner, asked.member) : undefined),
     module: (asked) => (enrols(asked) ? { decider: module, id: asked.module } : undefined),
     offering: (asked) =>
@@ -98,6 +98,7 @@ export const enrolment: Decider<Enrolment, EnrolmentEvents, typeof commands, Enr
       ...stepped(state, effectiveAt),
       ...(to && { offering: to, joinedOn: dateOf(effectiveAt) }),
     }),
+    EnrolmentHandedOver: (state, { member }, { effectiveAt }) => ({ ...stepped(state, effectiveAt), member }),
     LearningStarted: (state, _, { effectiveAt }) => ({ ...stepped(state, effectiveAt), status: 'in-progress' }),
     UnitStarted: (state, { unit }, { effectiveAt }) => withUnit(state, unit, { startedOn: dateOf(effectiveAt) }),
     UnitCompleted: (state, { unit }, { effectiveAt }) => withUnit(state, unit, { completedOn: dateOf(effectiveAt) }),

@@ -53,6 +53,8 @@ export interface EnrolmentEvents {
       readonly waived?: { readonly modules: readonly string[]; readonly reason: string };
     };
   EnrolmentMoved: Learning & { readonly from?: string; readonly to?: string };
+  /** Another member goes on with it: `member` is the new one. */
+  EnrolmentHandedOver: Learning & { readonly from: string; readonly offering?: string };
   LearningStarted: Learning & { readonly version: number };
   UnitStarted: { readonly unit: string };
   UnitCompleted: { readonly unit: string };
@@ -215,4 +217,15 @@ export class LeaveOffering extends EnrolmentCommand {
 export class EndLearning extends EnrolmentCommand {
   @IsUUID()
   learner: string;
+}
+
+@Task('Hand an enrolment over to another member, that goes on with what one which is no more began', ['secretariat'])
+export class HandOverEnrolment extends Command {
+  @IsUUID()
+  @Meaning('The id of the enrolment.')
+  enrolment: string;
+
+  @IsUUID()
+  @Meaning('The member that the learner is an official of from now on.')
+  member: string;
 }

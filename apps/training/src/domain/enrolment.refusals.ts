@@ -47,6 +47,7 @@ export const refuse = refusals('enrolment', {
     kind: 'conflict',
   },
   'same-offering': { title: 'In this run already', rule: 'One moves to another run, or to none.', kind: 'conflict' },
+  'already-its-own': { title: 'Its own already', rule: 'An enrolment is handed over to another member.', kind: 'conflict' },
   'before-the-version': {
     title: 'Before the version',
     rule: 'A version of a module is learnt from the day on which it was published; a certificate is not older than what it certifies.',

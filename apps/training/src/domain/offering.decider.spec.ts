@@ -320,6 +320,26 @@ describe('the places of a run', () => {
     given(decider).when(done(3, NOW), around).thenRefused('offering/unknown-offering');
   });
 
+  it('go on with another member, in the same place of the list', () => {
+    const note = (number: number, order: number) =>
+      command(asks.NotePlaceMember, { offering: run, enrolment: taker(number).enrolment, member: taught, order });
+    const handed = (number: number, order: number) =>
+      told('PlaceHandedOver', { enrolment: taker(number).enrolment, member: taught, order });
+    const past = [...given2, awaited(3, 3), awaited(4, 4)];
+    given(decider, past)
+      .when(note(3, 5), around)
+      .then([handed(3, 5)]);
+    given(decider, past).when(note(3, 2), around).thenNothing();
+    given(decider, past).when(note(5, 9), around).thenNothing();
+    given(decider).when(note(3, 5), around).thenRefused('offering/unknown-offering');
+    const state = given(decider, [...past, handed(3, 2), handed(1, 6)]).state();
+    expect(waitingIn(state).map(({ enrolment, member }) => [enrolment, member])).toEqual([
+      [taker(3).enrolment, taught],
+      [taker(4).enrolment, ministry],
+    ]);
+    expect(state.taken.get(taker(1).enrolment)).toMatchObject({ member: taught, since: NOW, order: 6 });
+  });
+
   it('go to nobody before they waited, when notice comes late', () => {
     given(decider, [...given2, awaited(3, 3)])
       .when(command(asks.GiveBackPlace, { ...giveBack(1, 5), effectiveAt: '2021-02-20' }), around)

@@ -191,6 +191,12 @@ export const offering: Decider<Offering, OfferingEvents, typeof commands, Offeri
       return givenBack(state, enrolment, order, effectiveAt);
     },
 
+    NotePlaceMember: ({ enrolment, member, order }, state) => {
+      if (state.status === 'none') throw unknown();
+      if (isHeard(state, enrolment, order) || !holderOf(state, enrolment)) return [];
+      return [{ type: 'PlaceHandedOver', data: { enrolment, member, order } }];
+    },
+
     NoteCompletion: ({ enrolment, order }, state, { effectiveAt }) => {
       if (state.status === 'none') throw unknown();
       if (isHeard(state, enrolment, order) || endedAt(state, effectiveAt)) return [];
@@ -258,6 +264,11 @@ export const offering: Decider<Offering, OfferingEvents, typeof commands, Offeri
       ...state,
       taken: keeping(state.taken, enrolment, { order }),
       waiting: keeping(state.waiting, enrolment, { order, since: effectiveAt }),
+    }),
+    PlaceHandedOver: (state, { enrolment, member, order }) => ({
+      ...state,
+      taken: keeping(state.taken, enrolment, { order, member }),
+      waiting: keeping(state.waiting, enrolment, { order, member }),
     }),
     PlaceGivenBack: (state, { enrolment, order }) => ({
       ...state,

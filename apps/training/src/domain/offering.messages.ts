@@ -29,6 +29,8 @@ export interface OfferingEvents {
   PlaceMovedUp: Taker;
   /** It was given back and taken again, which was heard at once. */
   PlaceKept: { readonly enrolment: string; readonly order: number };
+  /** Another member goes on with the enrolment. */
+  PlaceHandedOver: { readonly enrolment: string; readonly member: string; readonly order: number };
   /** `nothing`: it was given back before it was heard that it was taken. */
   PlaceGivenBack: {
     readonly enrolment: string;
@@ -207,6 +209,12 @@ export class TakePlace extends PlaceCommand {
 
 @Task('Give back a place in a run, or no longer wait for one: follows from the enrolment', [])
 export class GiveBackPlace extends PlaceCommand {}
+
+@Task('Note that another member goes on with the enrolment of who is in a run: follows from the enrolment', [])
+export class NotePlaceMember extends PlaceCommand {
+  @IsUUID()
+  member: string;
+}
 
 @Task('Note that who is in a run has completed what it teaches: who still waited, or came to a place afterwards, gives it back', [])
 export class NoteCompletion extends PlaceCommand {}

@@ -103,6 +103,17 @@ describe('a pathway is composed (FAQ, question 8)', () => {
 describe('a pathway is changed', () => {
   const change = (more: Partial<asks.ChangePathway> = {}) => command(asks.ChangePathway, { pathway, ...more });
 
+  it('for another authority, that goes on with what one which is no more had', () => {
+    const tailored = { ...composed, data: { ...content, member } } as Told;
+    const asked = change({ member: third, effectiveAt: '2021-02-15T09:00:00Z' });
+    given(decider, [tailored])
+      .when(asked, { facts })
+      .then([on('2021-02-15', { type: 'PathwayChanged', data: { ...content, member: third } })]);
+    given(decider, [tailored])
+      .when(asked, { facts: { ...facts, member: known.members.initial } })
+      .thenRefused('pathway/not-a-member', 'member');
+  });
+
   it('as far as is named; not when a module that stays in it was retired', () => {
     given(decider, [composed])
       .when(change({ title: 'Inspectors', changes: 'Shorter' }), { facts })

@@ -40,26 +40,34 @@ export const pathway: Decider<Pathway, PathwayEvents, typeof commands, PathwayFa
   idOf: (asked) => asked.pathway,
 
   lookups: {
-    member: (asked) => (asked instanceof commands.ComposePathway && asked.member ? known.member(asked.member) : undefined),
+    member: (asked) =>
+      (asked instanceof commands.ComposePathway || asked instanceof commands.ChangePathway) && asked.member
+        ? known.member(asked.member)
+        : undefined,
     ...Object.fromEntries(Array.from({ length: MOST_MODULES }, (_, step) => [`module${step}`, moduleAt(step)])),
   },
 
   decide: {
     ComposePathway: (asked, { status }, around) => {
-      const day = dayOf(around);
+      dayOf(around);
       if (status !== 'none') throw refuse['already-composed']('A pathway is recorded under this id; give another id.', 'pathway');
       const { audience, member } = asked;
       if (!audience && !member) throw refuse['for-nobody']('Name a role, a member or both.', 'audience');
-      if (member && !memberOn(around.facts.member, day)) {
-        throw refuse['not-a-member'](`On ${day} the authority is no member of the Network.`, 'member');
-      }
+      if (member) assertMember(around);
       return [{ type: 'PathwayComposed', data: checked(contentOf(asked), around) }];
     },
 
-    ChangePathway: ({ title, summary, steps, changes }, state, around) => {
+    ChangePathway: ({ title, summary, steps, member, changes }, state, around) => {
       goesOn(state, around);
+      if (member) assertMember(around);
       const { content } = state;
-      const changed = contentOf({ ...content, ...(title && { title }), ...(summary && { summary }), ...(steps && { steps }) });
+      const changed = contentOf({
+        ...content,
+        ...(title && { title }),
+        ...(summary && { summary }),
+        ...(steps && { steps }),
+        ...(member && { member }),
+      });
       if (JSON.stringify(changed) === JSON.stringify(content)) return [];
       return [{ type: 'PathwayChanged', data: { ...checked(changed, around), ...(changes && { changes }) } }];
     },
@@ -80,6 +88,11 @@ export const pathway: Decider<Pathway, PathwayEvents, typeof commands, PathwayFa
 /** What has to be completed before a module of a pathway; none for a module that is not in it. */
 export const prerequisitesOf = ({ content }: Pathway, id: string): readonly string[] =>
   content.steps.find((step) => step.module === id)?.requires ?? [];
+
+function assertMember(around: Around): void {
+  const day = dayOf(around);
+  if (!memberOn(around.facts.member, day)) throw refuse['not-a-member'](`On ${day} the authority is no member of the Network.`, 'member');
+}
 
 function goesOn({ status, since }: Pathway, around: Around): void {
   if (status === 'none') throw refuse['unknown-pathway']('No pathway is recorded under this id.');

@@ -70,6 +70,11 @@ export class ChangePathway extends PathwayCommand {
   @OfficialText(3, LONGEST_TEXT)
   @Meaning('What is different.')
   changes?: string;
+
+  @Optional()
+  @IsUUID()
+  @Meaning('Another member authority that it is tailored to from now on: one that goes on with what another began.')
+  member?: string;
 }
 
 @Task('Retire a pathway; its modules stay', ['secretariat'])

@@ -1,4 +1,5 @@
 import {
+  EnrolmentHandedOverV1,
   EnrolmentMovedV1,
   EnrolmentWithdrawnV1,
   LearnerEnrolledV1,
@@ -15,6 +16,8 @@ export const enrolmentsTold: Told<EnrolmentEvents> = {
     publicEvent(LearnerEnrolledV1, { enrolment, learner, member, module, version, ...(offering && { offering }) }),
   EnrolmentMoved: (enrolment, { learner, member, module, from, to }) =>
     publicEvent(EnrolmentMovedV1, { enrolment, learner, member, module, ...(from && { from }), ...(to && { to }) }),
+  EnrolmentHandedOver: (enrolment, { learner, member, module, from, offering }) =>
+    publicEvent(EnrolmentHandedOverV1, { enrolment, learner, member, module, from, ...(offering && { offering }) }),
   LearningStarted: (enrolment, { member, module, version }) => publicEvent(LearningStartedV1, { enrolment, member, module, version }),
   EnrolmentCompleted: (enrolment, { learner, member, module, code, version, score, offering, validityMonths, renews }) =>
     publicEvent(ModuleCompletedV1, {

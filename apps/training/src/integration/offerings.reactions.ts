@@ -1,6 +1,13 @@
-import { type EnrolmentMovedV1, type EnrolmentWithdrawnV1, type LearnerEnrolledV1, type ModuleCompletedV1, topicOf } from '#libs/contracts';
+import {
+  type EnrolmentHandedOverV1,
+  type EnrolmentMovedV1,
+  type EnrolmentWithdrawnV1,
+  type LearnerEnrolledV1,
+  type ModuleCompletedV1,
+  topicOf,
+} from '#libs/contracts';
 import { type Command, command, type PublicEventReceived, reaction } from '#libs/event-sourcing';
-import { GiveBackPlace, NoteCompletion, TakePlace } from '../domain/offering.messages.js';
+import { GiveBackPlace, NoteCompletion, NotePlaceMember, TakePlace } from '../domain/offering.messages.js';
 
 /**
  * Places follow from enrolments. They are not claimed with them: a place that was claimed by a command that then came to
@@ -15,6 +22,10 @@ const places = reaction('training.places', {
     'int.iom.gpn.training.enrolment-moved.v1': (event: PublicEventReceived<EnrolmentMovedV1>): readonly Command[] => {
       const { from, to } = event.data;
       return [...(from ? [givingBack(event, from)] : []), ...(to ? [taking(event, to)] : [])];
+    },
+    'int.iom.gpn.training.enrolment-handed-over.v1': (event: PublicEventReceived<EnrolmentHandedOverV1>) => {
+      const { offering, enrolment, member } = event.data;
+      return offering ? command(NotePlaceMember, { offering, enrolment, member, ...cause(event) }) : undefined;
     },
     'int.iom.gpn.training.enrolment-withdrawn.v1': (event: PublicEventReceived<EnrolmentWithdrawnV1>) =>
       event.data.offering ? givingBack(event, event.data.offering) : undefined,

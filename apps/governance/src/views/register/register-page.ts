@@ -41,7 +41,20 @@ ${entries.map((entry) => decisionOf(entry, page))}
 }
 
 function decisionOf(entry: RegisterEntry, { bodyNames, superseded }: RegisterPage): Html {
-  const { decision, body, title, text, closedAt = '', closedOn, procedure, outcome, basis, supersededBy, supersededOn, implementedOn } = entry;
+  const {
+    decision,
+    body,
+    title,
+    text,
+    closedAt = '',
+    closedOn,
+    procedure,
+    outcome,
+    basis,
+    supersededBy,
+    supersededOn,
+    implementedOn,
+  } = entry;
   const replaced = superseded.get(decision) ?? [];
   const facts: readonly (readonly [string, string | undefined])[] = [
     ['Body', bodyNames.get(decision) ?? body],

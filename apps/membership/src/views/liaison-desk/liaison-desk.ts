@@ -78,7 +78,7 @@ const changed = (entry: DeskEntry | undefined, event: RecordedEvent, change: Cha
   };
 
 /** The liaison desk: what members asked, who works on it, how it came out. */
-export const liaisonDesk = view<DeskEntry, LiaisonRequestEvents>('membership.liaison-desk', 1, {
+export const liaisonDesk = view<DeskEntry, LiaisonRequestEvents>('membership.liaison-desk', 2, {
   categories: ['liaison'],
   schema,
   on: {
@@ -100,6 +100,7 @@ export const liaisonDesk = view<DeskEntry, LiaisonRequestEvents>('membership.lia
     CounterpartIntroduced: (entry, event) => changed(entry, event, { status: 'introduced' }),
     LiaisonRequestAnswered: (entry, event) => changed(entry, event, { status: 'answered', answer: event.data.answer }),
     LiaisonRequestReferred: (entry, event) => changed(entry, event, { status: 'referred', pillar: event.data.pillar }),
+    LiaisonRequestHandedOver: (entry, event) => changed(entry, event, { authority: event.data.to }),
     LiaisonRequestClosed: (entry, event) => changed(entry, event, { status: 'closed', open: false, closedOn: dateOf(event.effectiveAt) }),
   },
 });

@@ -128,7 +128,7 @@ function withAttempts({ passedOn: _, ...entry }: EnrolmentEntry, attempts: reado
 }
 
 /** The enrolments, each with its progress: what a learner’s record, an authority’s capacity and the funnel are told from. */
-export const enrolments = view<EnrolmentEntry, EnrolmentEvents & CertificateEvents, FunnelRow>('training.enrolments', 1, {
+export const enrolments = view<EnrolmentEntry, EnrolmentEvents & CertificateEvents, FunnelRow>('training.enrolments', 2, {
   categories: ['enrolment', 'certificate'],
   schema,
   key: ({ type, stream, data }) =>
@@ -166,6 +166,7 @@ export const enrolments = view<EnrolmentEntry, EnrolmentEvents & CertificateEven
       const { offering: _, ...rest } = entry;
       return { ...rest, ...(to && { offering: to }), revision };
     },
+    EnrolmentHandedOver: (entry: Entry, { data: { member }, revision }) => entry && { ...entry, member, revision },
     LearningStarted: (entry: Entry, event) =>
       entry && { ...entry, status: 'in-progress', startedOn: entry.startedOn ?? dateOf(event.effectiveAt), ...at(event) },
     UnitStarted: (entry: Entry, { data: { unit }, effectiveAt, revision }) =>

@@ -33,6 +33,12 @@ describe('whose the places of runs are', () => {
       ...entry(2, 'wait', 5, 7),
       ...entry(3, 'wait', 3, 3),
     });
+    const handed = told('PlaceHandedOver', { enrolment: taker(2).enrolment, member: taught, order: 9 }, 6);
+    givenView(places, [...filled, handed]).thenDocuments({
+      ...entry(1, 'place', 1, 1),
+      [`${run}.${taker(2).enrolment}`]: { ...taker(2), member: taught, offering: run, has: 'wait', since: at(2), order: 2 },
+      ...entry(3, 'wait', 3, 3),
+    });
     givenView(places, [...filled, back(2, 'wait')]).thenDocuments({ ...entry(1, 'place', 1, 1), ...entry(3, 'wait', 3, 3) });
   });
 

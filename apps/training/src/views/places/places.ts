@@ -38,7 +38,7 @@ const keyOf = ({ stream, data }: RecordedEvent): string | undefined => {
 };
 
 /** Who has a place in a run, and who waits for one: for the Secretariat, and for the member that enrolled them. */
-export const places = view<PlaceEntry, OfferingEvents>('training.places', 2, {
+export const places = view<PlaceEntry, OfferingEvents>('training.places', 3, {
   categories: ['offering'],
   schema,
   key: keyOf,
@@ -48,6 +48,7 @@ export const places = view<PlaceEntry, OfferingEvents>('training.places', 2, {
     PlaceMovedUp: has('place'),
     PlaceKept: (entry: PlaceEntry | undefined, { data: { order }, effectiveAt }) =>
       entry?.has === 'wait' ? { ...entry, order, since: effectiveAt } : entry,
+    PlaceHandedOver: (entry: PlaceEntry | undefined, { data: { member } }) => entry && { ...entry, member },
     PlaceGivenBack: () => undefined,
   },
 });

@@ -1,0 +1,25 @@
+import { type HoldingsIn, heldInRowsOf } from '#libs/platform';
+import { bodies } from '../views/bodies/bodies.js';
+import { meetings } from '../views/meetings/meetings.js';
+
+/** Actions of meetings; and seats, which pass by themselves, for as long as they have not. */
+export const holdings: readonly HoldingsIn[] = [
+  heldInRowsOf(meetings, {
+    kind: 'open-action',
+    filter: ({ authority }) => ({ party: authority, status: 'open' }),
+    holdings: ({ action, meeting, text }, { to }) => ({
+      ...{ record: meeting, part: action, title: text },
+      path: `meetings/${meeting}/change-action`,
+      body: { action, party: to, reason: 'Its party was succeeded' },
+    }),
+  }),
+  heldInRowsOf(bodies, {
+    kind: 'seat',
+    filter: ({ authority, today }) => ({ holder: authority, to: { gte: today } }),
+    holdings: ({ body, bodyName, seat, capacity }) => ({
+      ...{ record: body, part: seat, title: `${capacity}, ${bodyName}` },
+      path: `bodies/${body}/end-appointment`,
+      body: { seat, reason: 'Its party is no more' },
+    }),
+  }),
+];

@@ -1,0 +1,58 @@
+import type { Filter, View, ViewDocument } from '#libs/event-sourcing';
+
+/** Whose records are asked for, and who goes on with them. */
+export interface Succession {
+  readonly authority: string;
+  /** Absent: nobody took its place. */
+  readonly to?: string;
+  readonly today: string;
+}
+
+/** Something open that belongs to an authority, and the command of the service by which it no longer does. */
+export interface Holding {
+  /** Opaque id of the record; `part`: of what in it. */
+  readonly record: string;
+  readonly part?: string;
+  /** In a line, without personal data. */
+  readonly title: string;
+  /** Of the service's own commands: `practices/<id>/hand-over-practice`. */
+  readonly path: string;
+  readonly body: object;
+}
+
+/** Where the open records of one kind are found that belong to an authority. */
+export interface HoldingsIn {
+  /** `practice`, `open-action` */
+  readonly kind: string;
+  readonly view: string;
+  readonly rows: boolean;
+  readonly filter: (succession: Succession) => Filter;
+  readonly holdings: (document: object, succession: Succession) => readonly Holding[];
+}
+
+interface Finding<Document> {
+  readonly kind: string;
+  readonly filter: (succession: Succession) => Filter;
+  /** None for a document that belongs to the authority and is not open, where the filter cannot say that. */
+  readonly holdings: (document: Document, succession: Succession) => readonly Holding[] | Holding;
+}
+
+const finding = <Document>(view: string, rows: boolean, { kind, filter, holdings }: Finding<Document>): HoldingsIn => ({
+  kind,
+  view,
+  rows,
+  filter,
+  holdings: (document, succession) => [holdings(document as Document, succession)].flat(),
+});
+
+/** By the documents of a view. */
+export const heldIn = <Document extends ViewDocument, Row extends object>(
+  view: View<Document, Row>,
+  found: Finding<Document>,
+): HoldingsIn => finding(view.name, false, found);
+
+/** By the rows of a view. */
+export const heldInRowsOf = <Document extends ViewDocument, Row extends object>(
+  view: View<Document, Row>,
+  found: Finding<Row & { readonly id: string }>,
+): HoldingsIn => finding(view.name, true, found);
