@@ -1,7 +1,6 @@
-import type { CommandContext } from './command.js';
-import { type EventToAppend, type Instant, type Position, START, streamName } from './event.js';
-import { type EventStore, RevisionConflict } from './event-store.js';
-import { derivedId } from './identity.js';
+import { type Instant, type Position, START, streamName } from './event.js';
+import type { EventStore } from './event-store.js';
+import { appendOnce, type RecordedBy } from './own-stream.js';
 import type { Anchor, LogRestored, Place } from './place.js';
 import type { LostMessage } from './reconciliation.js';
 
@@ -78,15 +77,13 @@ export class Acceptances {
   }
 
   /** Records the acceptance: from then on the followers that it names go on, here and in other instances. */
-  async record(
-    { reason, rolledBack, lost, kept }: Acceptance,
-    context: Pick<CommandContext, 'actor' | 'commandId' | 'now'>,
-  ): Promise<void> {
+  async record({ reason, rolledBack, lost, kept }: Acceptance, context: RecordedBy): Promise<void> {
     const chunks = Array.from({ length: Math.ceil(lost.length / IDS_AT_ONCE) }, (_, index) =>
       lost.slice(index * IDS_AT_ONCE, (index + 1) * IDS_AT_ONCE),
     );
     for (const [index, messages] of chunks.entries()) {
-      await this.append('MessagesLost', { ids: messages.map(({ id }) => id) } satisfies MessagesLost, context, `lost ${index}`);
+      const data: MessagesLost = { ids: messages.map(({ id }) => id) };
+      await appendOnce(this.store, this.stream, { type: 'MessagesLost', data, part: `lost ${index}` }, context);
     }
     const times = lost.map(({ recordedAt }) => recordedAt).sort();
     const [firstRecordedAt, lastRecordedAt] = [times[0], times.at(-1)];
@@ -98,7 +95,7 @@ export class Acceptances {
       followers: rolledBack.map(followerOf),
       lost: { messages: lost.length, ...(firstRecordedAt && { firstRecordedAt }), ...(lastRecordedAt && { lastRecordedAt }) },
     };
-    await this.append('RestoreAccepted', accepted, context, 'accepted');
+    await appendOnce(this.store, this.stream, { type: 'RestoreAccepted', data: accepted, part: 'accepted' }, context);
   }
 
   private async all(): Promise<readonly RestoreAccepted[]> {
@@ -107,37 +104,6 @@ export class Acceptances {
 
   private async events(type: string) {
     return (await this.store.readStream(this.stream)).filter((event) => event.type === type);
-  }
-
-  private async append(
-    type: string,
-    data: object,
-    { actor, commandId, now }: Pick<CommandContext, 'actor' | 'commandId' | 'now'>,
-    part: string,
-  ): Promise<void> {
-    const event: EventToAppend = {
-      id: derivedId(this.stream, commandId, part),
-      type,
-      data,
-      schemaVersion: 1,
-      effectiveAt: now,
-      actor,
-      commandId,
-      commandDigest: '',
-      correlationId: commandId,
-      causationId: commandId,
-    };
-    for (;;) {
-      const written = await this.store.readStream(this.stream);
-      // The answer to an earlier attempt was lost.
-      if (written.some(({ id }) => id === event.id)) return;
-      try {
-        await this.store.append(this.stream, [event], written.length === 0 ? 'none' : (written.at(-1)?.revision as number));
-        return;
-      } catch (error) {
-        if (!(error instanceof RevisionConflict)) throw error;
-      }
-    }
   }
 }
 

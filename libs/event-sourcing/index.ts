@@ -14,6 +14,7 @@ export * from './event-store.js';
 export * from './evolving.js';
 export * from './execute-by-class.js';
 export * from './fields.js';
+export * from './foreign-records.js';
 export * from './golden-corpus.js';
 export * from './head-watch.js';
 export * from './identity.js';

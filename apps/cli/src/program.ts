@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { findPackageJSON } from 'node:module';
 import { Command } from 'commander';
+import { acceptForeignCommand } from './commands/accept-foreign.js';
 import { acceptRestoreCommand } from './commands/accept-restore.js';
 import { certificateCommands } from './commands/certificate.js';
 import { deadLetterCommands } from './commands/dead-letters.js';
@@ -63,6 +64,7 @@ Errors are one line on standard error; the exit code is then not 0.`,
     replayTopicCommand(),
     rebuildViewCommand(),
     acceptRestoreCommand(),
+    acceptForeignCommand(),
   ]) {
     gpn.addCommand(inherit(command, gpn));
   }

@@ -21,6 +21,7 @@ const health = (...views: ViewHealth[]): Health => ({
   publishers: [],
   indexes: [],
   missed: [],
+  foreign: { count: 0, events: [] },
 });
 
 const tokens: unknown[] = [];

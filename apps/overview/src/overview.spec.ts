@@ -51,6 +51,10 @@ const LETTER: LetterShown = {
   at: '2021-03-01T00:00:00.000Z',
 };
 
+const foreignIn = (service: string): Health['foreign']['events'][number] => ({
+  ...{ service, stream: `${service}-1`, revision: 2, metAt: '2026-05-01T09:00:00.000Z' },
+});
+
 const missedBy = (service: string): Health['missed'][number] => ({
   group: `${service}.others`,
   topic: 'gpn.others.v1',
@@ -77,6 +81,7 @@ function standIn({
     publishers: [{ publisher: service, position: 90, head: 90, lag: 0, checked: true, state: state === 'live' ? 'live' : 'standby' }],
     indexes: [{ index: `commands:${service}`, state: ready ? 'live' : 'failed' }],
     missed: degraded ? [missedBy(service)] : [],
+    foreign: degraded ? { count: 1, events: [foreignIn(service)] } : { count: 0, events: [] },
   };
   const instances: readonly Instance[] = [
     {
@@ -176,6 +181,7 @@ describe('what is asked of the whole', () => {
         { index: 'commands:people', state: 'live' },
       ],
       missed: [],
+      foreign: { count: 0, events: [] },
       consumers: [
         { group: 'membership.others', lag: 3 },
         { group: 'people.others', lag: 3 },
@@ -213,6 +219,7 @@ describe('what is asked of the whole', () => {
     ]);
     const health = (await whole.inject('/health/ready')).json();
     expect([health.status, health.missed]).toEqual(['degraded', [missedBy('a')]]);
+    expect(health.foreign).toEqual({ count: 1, events: [foreignIn('a')] });
     expect(health.indexes).toEqual([
       { index: 'commands:a', state: 'live' },
       { index: 'commands:b', state: 'failed' },

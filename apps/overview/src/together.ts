@@ -21,6 +21,9 @@ export function healthOf(answers: ByService<Health>): WholeHealth {
   const services = [...answers];
   const isUp = (component: 'store' | 'bus' | 'views') =>
     services.every(([, instances]) => instances.length === 0 || instances.some(({ components }) => components[component] === 'up'));
+  const [aheadSeconds] = services
+    .flatMap(([, instances]) => instances.map(({ clockAheadSeconds = 0 }) => clockAheadSeconds))
+    .sort((one, other) => Math.abs(other) - Math.abs(one));
   const upOrDown = (up: boolean) => (up ? 'up' : 'down');
   const away = services.flatMap(([service, instances]) => (instances.length === 0 ? [[service, 'down'] as const] : []));
   return {
@@ -58,7 +61,18 @@ export function healthOf(answers: ByService<Health>): WholeHealth {
       services.flatMap(([, instances]) => instances.flatMap(({ missed }) => missed)),
       ({ group, topic, partition, from }) => `${group} ${topic}/${partition} ${from}`,
     ),
+    foreign: foreignOf(services.flatMap(([, instances]) => instances)),
+    ...(aheadSeconds !== undefined && aheadSeconds !== 0 && { clockAheadSeconds: aheadSeconds }),
   };
+}
+
+/** Each instance of a service knows of all of its streams. */
+function foreignOf(instances: readonly Health[]): Health['foreign'] {
+  const events = best(
+    instances.flatMap(({ foreign }) => foreign.events),
+    ({ service, stream, revision }) => `${service} ${stream} ${revision}`,
+  );
+  return { count: Math.max(events.length, ...instances.map(({ foreign }) => foreign.count)), events };
 }
 
 const STATUSES: readonly HealthStatus[] = ['ready', 'degraded', 'not-ready'];

@@ -8,6 +8,7 @@ import { LogClock } from '../clock/log-clock.js';
 import { Configuration } from '../config/configuration.js';
 import type { Engines } from '../engines/engines.js';
 import { ENGINES, OPAQUE_IDS } from '../engines/tokens.js';
+import { ForeignController } from '../foreign/foreign-controller.js';
 import { Draining } from '../health/draining.js';
 import { HealthCheck } from '../health/health.js';
 import { HealthController } from '../health/health-controller.js';
@@ -89,6 +90,7 @@ export function platformModule({
       DocsController,
       OperationsController,
       RestoresController,
+      ForeignController,
       EventsController,
       MetricsController,
     ],

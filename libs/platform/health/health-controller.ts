@@ -29,6 +29,7 @@ const HEALTH: JsonSchema = {
   properties: {
     status: { type: 'string', enum: ['ready', 'degraded', 'not-ready'] },
     components: { type: 'object', additionalProperties: { type: 'string', enum: ['up', 'down'] } },
+    foreign: { ...FOREIGN_EVENTS, description: 'Events of somebody else in our streams, for which nobody answers yet.' },
     clockAheadSeconds: {
       ...integer,
       description:

@@ -42,6 +42,7 @@ describe('the health of a process', () => {
         { index: 'speakers:plot', state: 'live' },
       ],
       missed: [],
+      foreign: { count: 0, events: [] },
     });
   });
 

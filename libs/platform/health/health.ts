@@ -11,6 +11,7 @@ import {
 import { LogClock } from '../clock/log-clock.js';
 import type { Engines } from '../engines/engines.js';
 import { ENGINES } from '../engines/tokens.js';
+import type { ForeignShown } from '../foreign/foreign-controller.js';
 import { BusServer } from '../messaging/bus-server.js';
 import { Workers } from '../service/workers.js';
 import { within } from './within.js';
@@ -41,6 +42,8 @@ export interface Health {
   readonly indexes: readonly IndexStatus[];
   /** Messages that retention took away before a group had read them, until it is let hear the topic again. */
   readonly missed: readonly MissedByGroup[];
+  /** Events of somebody else in our streams for which nobody answers yet. */
+  readonly foreign: { readonly count: number; readonly events: readonly ForeignShown[] };
   /** By how many seconds the clock of the log is ahead of this process's (below 0: behind), where they disagree by more than a few. */
   readonly clockAheadSeconds?: number;
 }
@@ -81,11 +84,13 @@ export class HealthCheck {
     const isKnown = indexes.every(({ state }) => state === 'live');
     const works = storeUp && busUp && viewsUp && ofViews.every(isReady) && publishers.every(goesOn) && isKnown;
     const followers = [...ofViews, ...publishers];
+    const foreign = services.flatMap(({ definition, foreign }) => foreign.open.map((record) => ({ service: definition.name, ...record })));
     const { aheadSeconds } = this.logClock;
     const whole =
       aheadSeconds === 0 &&
       ofViews.every(({ setAside }) => setAside === 0) &&
-      followers.every((one) => !one.foreignSinceStart) &&
+      followers.every(({ foreignSinceStart: foreign }) => (foreign?.count ?? 0) <= (foreign?.events.length ?? 0)) &&
+      foreign.length === 0 &&
       missed.length === 0;
     return {
       status: works ? (whole ? 'ready' : 'degraded') : 'not-ready',
@@ -94,6 +99,7 @@ export class HealthCheck {
       publishers,
       indexes,
       missed,
+      foreign: { count: foreign.length, events: foreign },
       ...(aheadSeconds !== 0 && { clockAheadSeconds: aheadSeconds }),
     };
   }
@@ -115,8 +121,9 @@ export class HealthCheck {
 }
 
 /** As everybody may see it: without the names of streams. */
-export const publicly = ({ views, publishers, indexes, ...health }: Health): Health => ({
+export const publicly = ({ views, publishers, indexes, foreign, ...health }: Health): Health => ({
   ...health,
+  foreign: { count: foreign.count, events: [] },
   indexes: indexes.map(({ error: _, ...index }) => index),
   views: views.map(withoutNames),
   publishers: publishers.map(withoutNames),

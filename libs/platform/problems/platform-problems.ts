@@ -53,6 +53,11 @@ export const platformProblems = {
     'Messages of one key stay in order: the first of them has to be settled first.',
   ),
   'platform/nothing-restored': kind(409, 'The log is not older than what was made of it', 'There is nothing to accept.'),
+  'platform/no-foreign-event': kind(
+    404,
+    'No such event of somebody else',
+    'Those that were met are listed at /api/operations/foreign-events.',
+  ),
   'platform/method-not-allowed': kind(405, 'Not with this method', 'The methods that the resource has are named in the Allow header.'),
   'platform/body-too-slow': kind(
     408,

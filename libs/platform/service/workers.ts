@@ -1,7 +1,9 @@
+import { Logger } from '@nestjs/common';
 import {
   type Accepted,
   type CommandHandling,
   type EventStore,
+  ForeignRecords,
   type Index,
   type IndexStatus,
   Projector,
@@ -10,6 +12,7 @@ import {
   type ViewStatus,
 } from '#libs/event-sourcing';
 import type { Engines } from '../engines/engines.js';
+import { ForeignWatch } from '../foreign/foreign-watch.js';
 import { RestoredService } from '../restores/restored-service.js';
 import type { Tracing } from '../tracing/tracing.js';
 import type { AnyView } from '../views/any-view.js';
@@ -21,6 +24,8 @@ export class ServiceWorkers {
   private readonly publisher: Publisher | undefined;
   /** What an older copy of the log has lost here, and whether that was accepted. */
   readonly restored: RestoredService;
+  /** What stands in its streams and is not ours. */
+  readonly foreign: ForeignWatch;
 
   constructor(
     readonly definition: ServiceDefinition,
@@ -36,6 +41,11 @@ export class ServiceWorkers {
       commands?.forget();
       return acceptances.covers(restored, follower);
     };
+    this.foreign = new ForeignWatch(
+      new ForeignRecords(engines.store, definition.name),
+      () => [...this.views(), this.publishing()].filter((status) => status !== undefined),
+      (error) => new Logger(definition.name).error(`an event of somebody else could not be noted: ${error.message}`),
+    );
     this.projectors = new Map(
       (definition.views ?? []).map((view) => [
         view.name,
@@ -66,11 +76,12 @@ export class ServiceWorkers {
   start(): void {
     for (const projector of this.projectors.values()) projector.start();
     this.publisher?.start();
+    this.foreign.start();
   }
 
   /** The publisher first, then the views; each finishes what it has begun. */
   async stop(): Promise<void> {
-    await this.publisher?.stop();
+    await Promise.all([this.publisher?.stop(), this.foreign.stop()]);
     await Promise.all([...this.projectors.values()].map((projector) => projector.stop()));
   }
 

@@ -36,6 +36,7 @@ interface Status {
     readonly to: string;
     readonly messages: number;
   }[];
+  readonly foreign: { readonly events: readonly { readonly service: string; readonly stream: string; readonly revision: number }[] };
   readonly consumers: readonly { readonly group: string; readonly lag: number }[];
   readonly deadLetters: number;
 }
@@ -80,15 +81,17 @@ function ledBy({ leads, standsBy }: Instances['items'][number]): string {
 }
 
 /** Why something stands still, and what was gone past, each in a line of its own. */
-function troublesOf({ views, publishers, indexes, missed }: Status): readonly string[] {
+function troublesOf({ views, publishers, indexes, missed, foreign }: Status): readonly string[] {
   const workers = [
     ...views.map((view) => ({ name: `${view.view}@${view.version}`, aside: [], ...view })),
     ...publishers.map((publisher) => ({ name: `publisher ${publisher.publisher}`, aside: [], ...publisher })),
   ];
-  const lines = workers.flatMap(({ name, error, aside, foreignSinceStart: foreign }) => [
+  const lines = workers.flatMap(({ name, error, aside, foreignSinceStart }) => [
     ...(error ? [`${name}: ${error}`] : []),
     ...aside.map(({ key, why }) => `${name}: ${key} is set aside: ${why}`),
-    ...(foreign ? [`${name}: since its start, went past ${foreign.count} events that somebody else wrote into its streams`] : []),
+    ...(foreignSinceStart
+      ? [`${name}: since its start, went past ${foreignSinceStart.count} events that somebody else wrote into its streams`]
+      : []),
   ]);
   const ofIndexes = indexes.flatMap(({ index, state, error }) =>
     state === 'live' ? [] : [`${index}: ${state}${error ? `: ${error}` : ''}`],
@@ -97,7 +100,10 @@ function troublesOf({ views, publishers, indexes, missed }: Status): readonly st
     ({ group, topic, from, to, messages }) =>
       `${group}: ${messages} messages of ${topic} (${from} to ${to}) were taken away by retention before it had read them`,
   );
-  const all = [...lines, ...ofIndexes, ...ofReaders];
+  const ofOthers = foreign.events.map(
+    ({ service, stream, revision }) => `${service}: revision ${revision} of ${stream} is not ours: gpn accept-foreign`,
+  );
+  const all = [...lines, ...ofIndexes, ...ofReaders, ...ofOthers];
   return all.length > 0 ? ['', ...all] : [];
 }
 

@@ -1,0 +1,82 @@
+import { type Instant, type RecordedEvent, streamName } from './event.js';
+import type { EventStore } from './event-store.js';
+import { derivedId } from './identity.js';
+import type { ForeignEvent } from './log-follower.js';
+import { appendOnce, type RecordedBy } from './own-stream.js';
+
+/** The streams that say which events of somebody else stand in ours, one a service. */
+export const FOREIGN_RECORDS = 'foreignrecords';
+
+/** An event in one of our streams that this platform did not write: of another program, or what a deleted stream leaves behind. */
+export interface ForeignRecord extends ForeignEvent {
+  /** When it was met the first time. */
+  readonly metAt: Instant;
+  readonly accepted?: { readonly reason: string; readonly by: string; readonly at: Instant };
+}
+
+const same = (one: ForeignEvent, other: ForeignEvent): boolean => one.stream === other.stream && one.revision === other.revision;
+const nameOf = ({ stream, revision }: ForeignEvent): string => `${stream} ${revision}`;
+
+/**
+ * What the log says of the events in it that are not ours. Views and publishers go past them, for nothing of ours rests on
+ * them; that it was seen, and that somebody answers for going on, is recorded.
+ */
+export class ForeignRecords {
+  private readonly stream: string;
+  private known: readonly ForeignRecord[] = [];
+  private read = 0;
+
+  constructor(
+    private readonly store: Pick<EventStore, 'append' | 'readStream'>,
+    service: string,
+  ) {
+    this.stream = streamName(FOREIGN_RECORDS, service);
+  }
+
+  /** As they were read last, the first met first. */
+  get all(): readonly ForeignRecord[] {
+    return this.known;
+  }
+
+  /** Reads what was recorded since, here and by other instances. @throws StoreUnavailable */
+  async refresh(): Promise<readonly ForeignRecord[]> {
+    const from = this.read;
+    const events = await this.store.readStream(this.stream, from);
+    // Meanwhile another reading may have gone on.
+    if (this.read === from) {
+      this.known = events.reduce(after, this.known);
+      this.read += events.length;
+    }
+    return this.known;
+  }
+
+  /** Records that they were met; those that are known already change nothing. */
+  async note(met: readonly ForeignEvent[], now: Instant): Promise<void> {
+    for (const { stream, revision } of met) {
+      if (this.known.some((known) => same(known, { stream, revision }))) continue;
+      const data: ForeignEvent = { stream, revision };
+      const commandId = derivedId('foreign event met', this.stream, nameOf(data));
+      await appendOnce(this.store, this.stream, { type: 'ForeignEventMet', data, part: '' }, { actor: 'platform', commandId, now });
+    }
+    await this.refresh();
+  }
+
+  /** Records that somebody answers for going on beside it. Undefined: none such was met. */
+  async accept(event: ForeignEvent, reason: string, by: Omit<RecordedBy, 'commandId'>): Promise<ForeignRecord | undefined> {
+    const found = (await this.refresh()).find((known) => same(known, event));
+    if (!found || found.accepted) return found;
+    const { stream, revision } = event;
+    const commandId = derivedId('foreign event accepted', this.stream, nameOf(event));
+    const data = { stream, revision, reason };
+    await appendOnce(this.store, this.stream, { type: 'ForeignEventAccepted', data, part: '' }, { ...by, commandId });
+    return (await this.refresh()).find((known) => same(known, event));
+  }
+}
+
+function after(records: readonly ForeignRecord[], { type, data, actor, recordedAt }: RecordedEvent): readonly ForeignRecord[] {
+  const { stream, revision, reason } = data as ForeignEvent & { readonly reason?: string };
+  if (type === 'ForeignEventMet') return [...records, { stream, revision, metAt: recordedAt }];
+  return records.map((record) =>
+    same(record, { stream, revision }) ? { ...record, accepted: { reason: reason ?? '', by: actor, at: recordedAt } } : record,
+  );
+}
