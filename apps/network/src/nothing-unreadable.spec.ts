@@ -101,6 +101,7 @@ describe.each(engines)('a decider that decides what cannot be read, on %s', (_, 
           ...decider,
           commands: { Spoil },
           idOf: () => ID,
+          idsOf: undefined,
           lookups: undefined,
           decide: { Spoil: () => [right, { ...right, data: { ...good.data, note: null } }] },
         };
