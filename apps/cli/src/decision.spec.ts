@@ -89,11 +89,11 @@ test(
     const shown = await gpn('decision', 'show', id);
     expect(shown).toContain('Outcome     Nobody objected: 1 supported, 1 assented by silence.');
     expect(shown).toContain(`by written procedure until ${deadline.slice(0, 16).replace('T', ' ')} UTC, recorded `);
-    expect(shown).toContain(`Effect      adopts version 1 of the terms of ${COMMITTEE}, in force from ${dateAgo(0)}`);
+    expect(shown).toContain(`Effect      adopts version 1 of the terms of International Steering Committee, in force from ${dateAgo(0)}`);
 
     const lines = (await gpn('decision', 'explain', id)).split('\n');
     expect(lines[0]).toBe(`${id}  Terms of Reference (adopted)`);
-    expect(lines.find((line) => line.startsWith('  7.'))).toBe('  7. Last positions: Ministry responsible for Labour support.');
+    expect(lines.find((line) => line.startsWith('  7.'))).toBe('  7. Last positions: Ministry responsible for Labour (Lesotho) support.');
     expect(lines.at(-2)).toBe('Computed from history: adopted. Recorded: adopted. Both agree, in every detail.');
 
     const log = new DatabaseSync(join(terminal.data, 'events.db'));

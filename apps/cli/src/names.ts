@@ -1,5 +1,4 @@
 import type { Called } from '#libs/reference';
-import { personsOf } from './meetings/sealed-texts.js';
 import { type Network, Refused } from './network.js';
 
 /** Names by id; what is not told to who asks is left out. */
@@ -32,14 +31,46 @@ async function authoritiesIn(network: Network, wanted: ReadonlySet<string>): Pro
   return [...each.filter((found) => found !== undefined), ...(whole ?? [])];
 }
 
-/** Names of persons come from the people service alone, and each reading is logged there. */
-export async function personNames(network: Network, ids: Iterable<string | undefined>): Promise<NamesById> {
+/** Why persons are shown, as the people service logs each reading. */
+export type Purpose = 'meetings' | 'training' | 'membership';
+
+interface Person {
+  readonly id: string;
+  readonly state: string;
+  readonly name: string;
+}
+
+/** Asked for at once. */
+const MOST_PERSONS = 200;
+const SHOWN = ['registered', 'erased'];
+
+/** Names of persons come from the people service alone. One who was erased reads "erased person". */
+export async function personNames(network: Network, ids: Iterable<string | undefined>, purpose: Purpose): Promise<NamesById> {
   const wanted = [...new Set([...ids].filter((id) => id !== undefined))];
-  return (await unlessRefused(personsOf(network, wanted))) ?? NOBODY;
+  const names = new Map<string, string>();
+  for (let from = 0; from < wanted.length; from += MOST_PERSONS) {
+    const asked = { ids: wanted.slice(from, from + MOST_PERSONS), purpose };
+    const found = await unlessRefused(network.post<{ readonly items: readonly Person[] }>('/api/people/persons/resolve', asked));
+    for (const { id, state, name } of found?.items ?? []) if (SHOWN.includes(state)) names.set(id, name);
+  }
+  return names;
+}
+
+interface Group {
+  readonly name: string;
+}
+
+/** Of working groups. */
+export async function groupNames(network: Network, ids: Iterable<string | undefined>): Promise<NamesById> {
+  const wanted = [...new Set([...ids].filter((id) => id !== undefined))];
+  const found = await Promise.all(
+    wanted.map((id) => unlessRefused(network.get<Group>(`/api/working-groups/groups/${encodeURIComponent(id)}`))),
+  );
+  return new Map(wanted.flatMap((id, index) => (found[index] ? [[id, found[index].name] as const] : [])));
 }
 
 /** Undefined: not for who asks, or no service of this network. What is asked for besides is shown all the same. */
-async function unlessRefused<T>(asked: Promise<T>): Promise<T | undefined> {
+export async function unlessRefused<T>(asked: Promise<T>): Promise<T | undefined> {
   try {
     return await asked;
   } catch (error) {

@@ -8,12 +8,14 @@ import { join } from 'node:path';
 
 const ROOT = join(import.meta.dirname, '../../..');
 const PROGRAM = join(ROOT, 'dist/apps/cli/src/main.js');
-const PAGE = Array.from({ length: 400 }, (_, index) => ({ authority: String(index), name: `Ministry ${index}`, country: 'LSO' }));
+/** More than a pipe holds. */
+const DIRECTORY = Array.from({ length: 20_000 }, (_, index) => ({
+  ...{ authority: String(index), name: `Ministry ${index}`, country: 'LSO', predecessors: [] },
+}));
 
-/** What a network says: a directory without end, whatever else is asked is refused to nobody. */
+/** What a network says: a long directory, whatever else is asked is refused to nobody. */
 function networkSays(path: string, authorization: string | undefined): readonly [number, object] {
-  if (path.startsWith('/api/membership/authorities')) return [200, { items: PAGE, next: 'more' }];
-  if (path.endsWith('/register-resource')) return [201, { repeated: false }];
+  if (path.startsWith('/api/membership/authorities')) return [200, { items: DIRECTORY }];
   if (path.startsWith('/api/training/certificates/verify'))
     return [200, { status: 'valid', number: 'N', title: 'T', code: 'C', version: 1, issuedOn: '2026-01-01' }];
   if (authorization) return [401, { code: 'platform/bad-token', detail: 'The token is not signed by an issuer known here' }];

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { Failure } from '../failure.js';
 import { withFieldNames } from '../field-names.js';
+import { authorityNames, personNames } from '../names.js';
 import { networkOf } from '../network.js';
 import { table } from '../table.js';
 import { print } from './roll.js';
@@ -81,11 +82,14 @@ const listCommand = (): Command =>
       .option('--expiring <days>', 'valid ones that run out within so many days, the first to run out first')
       .option('--json', 'print the answer of the API')
       .action(async ({ json, expiring, ...filter }: ListOptions, command: Command) => {
+        const network = networkOf(command);
         const found: Certificate[] = [];
         const query = { ...filter, expiringWithin: expiring };
-        for await (const one of networkOf(command).all<Certificate>('/api/training/certificates', query)) found.push(one);
+        for await (const one of network.all<Certificate>('/api/training/certificates', query)) found.push(one);
         if (json) return print(JSON.stringify(found));
         if (found.length === 0) return print('No certificates.');
+        const [learnerIds, memberIds] = [found.map(({ learner }) => learner), found.map(({ member }) => member)];
+        const [learners, members] = await Promise.all([personNames(network, learnerIds, 'training'), authorityNames(network, memberIds)]);
         print(
           table([
             ['NUMBER', 'MODULE', 'STATUS', 'ISSUED', 'VALID UNTIL', 'LEARNER', 'MEMBER'],
@@ -95,8 +99,8 @@ const listCommand = (): Command =>
               one.status,
               one.issuedOn,
               one.validUntil ?? WITHOUT_END,
-              one.learner,
-              one.member,
+              learners.get(one.learner) ?? one.learner,
+              members.get(one.member) ?? one.member,
             ]),
           ]),
         );

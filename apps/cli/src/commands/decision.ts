@@ -1,7 +1,8 @@
 import { Command } from 'commander';
 import { Failure } from '../failure.js';
 import { withFieldNames } from '../field-names.js';
-import { networkOf } from '../network.js';
+import { groupNames, type NamesById, unlessRefused } from '../names.js';
+import { type Network, networkOf } from '../network.js';
 import { table } from '../table.js';
 import { print } from './roll.js';
 
@@ -118,8 +119,9 @@ const showCommand = (): Command =>
       .argument('<reference>', 'the decision, 2026-003')
       .option('--json', 'print the answer of the API')
       .action(async (reference: string, { json }: { readonly json?: boolean }, command: Command) => {
-        const entry = await networkOf(command).get<Entry>(pathOf(reference));
-        print(json ? JSON.stringify(entry) : shown(entry));
+        const network = networkOf(command);
+        const entry = await network.get<Entry>(pathOf(reference));
+        print(json ? JSON.stringify(entry) : shown(entry, await aroundOf(network, entry)));
       }),
     { decision: '<reference>' },
   );
@@ -152,7 +154,30 @@ const listed = (items: readonly Card[]): string =>
     ]),
   ]);
 
-function shown(entry: Entry): string {
+/** A meeting as far as it is named here. */
+interface Meeting {
+  readonly title: string;
+  readonly start: string;
+  readonly agenda: readonly { readonly item: string; readonly title: string }[];
+}
+
+/** What else is named in a decision by an id. */
+interface Around {
+  readonly meeting?: Meeting | undefined;
+  /** Of bodies and groups, by id. */
+  readonly names: NamesById;
+}
+
+async function aroundOf(network: Network, { meeting, effects, names }: Entry): Promise<Around> {
+  const groups = effects.flatMap(({ owner, group }) => [owner, group]).filter((id) => id !== undefined && !(id in names));
+  const [held, ofGroups] = await Promise.all([
+    meeting === undefined ? undefined : unlessRefused(network.get<Meeting>(`/api/governance/meetings/${encodeURIComponent(meeting)}`)),
+    groupNames(network, groups),
+  ]);
+  return { meeting: held, names: new Map([...Object.entries(names), ...ofGroups]) };
+}
+
+function shown(entry: Entry, around: Around): string {
   const { decision, title, text, bodyName, body, status, names, supersededBy } = entry;
   const facts: readonly (readonly [string, string | undefined])[] = [
     ['Body', bodyName ?? body],
@@ -160,12 +185,12 @@ function shown(entry: Entry): string {
     ['Public', entry.public ? 'yes' : 'no'],
     ['Proposed', entry.proposedOn],
     ['Circulated', entry.circulatedOn],
-    ['Opened', entry.openedAt && `${instant(entry.openedAt)}, ${openedHow(entry)}`],
+    ['Opened', entry.openedAt && `${instant(entry.openedAt)}, ${openedHow(entry, around)}`],
     ['Closed', entry.closedAt && instant(entry.closedAt)],
     ['Outcome', entry.outcome?.reason],
     ['Implemented', entry.implementedOn],
     ['Supersedes', entry.supersedes.join(', ')],
-    ...entry.effects.map((effect) => ['Effect', effectInWords(effect)] as const),
+    ...entry.effects.map((effect) => ['Effect', effectInWords(effect, around.names)] as const),
     ...entry.advice.map(
       ({ advisoryBody, advice, until }) =>
         ['Advice', `${names[advisoryBody] ?? advisoryBody}: ${advice ?? `asked until ${until}`}`] as const,
@@ -181,16 +206,23 @@ function shown(entry: Entry): string {
   return [`${decision}  ${title}`, '', text, '', table(rows)].join('\n');
 }
 
-function openedHow({ procedure, deadline, afterwards, openingRecordedAt, meeting, item }: Entry): string {
-  const how = procedure === 'written' ? `by written procedure until ${instant(deadline ?? '')}` : `in the meeting ${meeting}, item ${item}`;
+function openedHow({ procedure, deadline, afterwards, openingRecordedAt, ...entry }: Entry, { meeting }: Around): string {
+  const how = procedure === 'written' ? `by written procedure until ${instant(deadline ?? '')}` : inMeeting(entry, meeting);
   const late = openingRecordedAt ? `, recorded ${instant(openingRecordedAt)}` : '';
   return `${how}${late}${afterwards ? ', after it had ended' : ''}`;
 }
 
-const effectInWords = ({ kind, owner, version, inForceFrom, group }: Effect): string =>
+function inMeeting({ meeting, item }: Pick<Entry, 'meeting' | 'item'>, held: Meeting | undefined): string {
+  if (!held) return `in the meeting ${meeting}, item ${item}`;
+  const number = held.agenda.findIndex((one) => one.item === item);
+  const where = held.agenda[number] ? `${number + 1}, “${held.agenda[number].title}”` : item;
+  return `in the meeting “${held.title}” of ${held.start.slice(0, 10)}, item ${where}`;
+}
+
+const effectInWords = ({ kind, owner = '', version, inForceFrom, group = '' }: Effect, names: NamesById): string =>
   kind === 'adopt-terms'
-    ? `adopts version ${version} of the terms of ${owner}, in force from ${inForceFrom}`
-    : `${kind.replace('-', ' ')} ${group}`;
+    ? `adopts version ${version} of the terms of ${names.get(owner) ?? owner}, in force from ${inForceFrom}`
+    : `${kind.replace('-', ' ')} ${names.get(group) ?? group}`;
 
 function explained({ decision, title, status, closings }: Explanation): string {
   if (closings.length === 0) return `${decision}  ${title} (${status})\n\nIt was not closed yet: there is no outcome to explain.`;

@@ -3,6 +3,7 @@ import { open, unlink } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { isNativeError } from 'node:util/types';
 import { Command } from 'commander';
+import type { Called } from '#libs/reference';
 import { forSpreadsheets } from '#libs/spreadsheets';
 import { whyUnwritten } from '../broken-output.js';
 import { Failure } from '../failure.js';
@@ -48,7 +49,7 @@ interface FigureFlags {
 
 const DIRECTORY = [
   ...['authority', 'name', 'nameEn', 'country', 'subdivision', 'region', 'level', 'kind', 'portfolios', 'status', 'since', 'focalPoint'],
-  ...['formerNames', 'predecessors', 'successor'],
+  ...['formerNames', 'predecessors', 'successor', 'predecessorNames', 'successorName'],
 ];
 
 /** `gpn export roll|directory|practices|published-figures|figures`: CSV (RFC 4180, UTF-8) to standard output or a file. Holds no personal data. */
@@ -148,9 +149,22 @@ async function untilComputed(ask: () => Promise<unknown>): Promise<void> {
 
 async function* directoryLines(network: ReturnType<typeof networkOf>): AsyncGenerator<string> {
   yield forSpreadsheets.header(DIRECTORY.map(snake));
-  for await (const entry of network.all<Entry>('/api/membership/authorities')) {
-    yield forSpreadsheets.row(DIRECTORY.map((column) => cell(entry[column])));
+  const { called } = await import('#libs/reference');
+  // Whole: an authority is named in the row of another.
+  const entries = await network.whole<Authority>('/api/membership/authorities');
+  const names = new Map(entries.map((entry) => [entry.authority, called(entry)]));
+  const nameOf = (id: string): string => names.get(id) ?? id;
+  for (const entry of entries) {
+    const { predecessors, successor } = entry;
+    const named: Entry = { ...entry, predecessorNames: predecessors.map(nameOf), successorName: successor && nameOf(successor) };
+    yield forSpreadsheets.row(DIRECTORY.map((column) => cell(named[column])));
   }
+}
+
+interface Authority extends Called {
+  readonly authority: string;
+  readonly predecessors: readonly string[];
+  readonly successor?: string;
 }
 
 const cell = (value: unknown): string =>

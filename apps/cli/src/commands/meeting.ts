@@ -10,7 +10,8 @@ import { whyUnwritten } from '../broken-output.js';
 import { Failure } from '../failure.js';
 import { withFieldNames } from '../field-names.js';
 import { routesOf, SESSION_OPTION } from '../meetings/meeting-routes.js';
-import { personsOf, textsOf, wordsOf } from '../meetings/sealed-texts.js';
+import { textsOf, wordsOf } from '../meetings/sealed-texts.js';
+import { personNames } from '../names.js';
 import { type Network, networkOf } from '../network.js';
 import { print } from './roll.js';
 
@@ -98,7 +99,7 @@ async function resolved(network: Network, { gathering, actions, last }: MeetingP
   const texts = await textsOf(network, last ? [last.minutes.text] : []);
   const readable = last && texts.get(last.minutes.text)?.state === 'sealed';
   return {
-    persons: await personsOf(network, [...new Set(persons)]),
+    persons: await personNames(network, persons, 'meetings'),
     texts: new Map(readable ? [[last.minutes.text, wordsOf({ called: 'the last minutes', ...last.minutes }, texts)]] : []),
   };
 }

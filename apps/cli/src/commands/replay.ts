@@ -1,8 +1,10 @@
+import { isUUID } from 'class-validator';
 import { Argument, Command } from 'commander';
 import type { HistoryStep } from '../expressions/recorded-step.js';
 import { Failure } from '../failure.js';
 import { withFieldNames } from '../field-names.js';
-import { networkOf } from '../network.js';
+import { authorityNames, type NamesById, personNames } from '../names.js';
+import { type Network, networkOf } from '../network.js';
 import { ownAuthority } from '../own-authority.js';
 import { table } from '../table.js';
 import { print } from './roll.js';
@@ -26,15 +28,31 @@ export const replayCommand = (): Command =>
         if (id === undefined) throw new Failure('Say whose history: gpn replay membership <id>.');
         const path = `/api/membership/authorities/${encodeURIComponent(id)}/history`;
         const journey = { authority: id, entries: await network.whole<HistoryStep>(path) };
-        print(json ? JSON.stringify(journey) : journeyAsText(journey));
+        print(json ? JSON.stringify(journey) : journeyAsText(journey, await namesIn(network, journey)));
       }),
     { authority: '<id>' },
   );
 
-function journeyAsText({ authority, entries }: Journey): string {
+/** Fields of events that hold the id of another authority, or several. */
+const AUTHORITIES = ['successor', 'predecessor', 'predecessors', 'authority'];
+
+/** Whoever is named in it by an id, as far as who asks may see it. */
+async function namesIn(network: Network, { authority, entries }: Journey): Promise<NamesById> {
+  const ids = (field: string, data: object): readonly string[] => [Object.getOwnPropertyDescriptor(data, field)?.value ?? []].flat();
+  const persons = entries.flatMap(({ actor, data }) => [...ids('person', data), ...(isUUID(actor) ? [actor] : [])]);
+  const others = entries.flatMap(({ data }) => AUTHORITIES.flatMap((field) => ids(field, data)));
+  const [ofAuthorities, ofPersons] = await Promise.all([
+    authorityNames(network, [authority, ...others]),
+    personNames(network, persons, 'membership'),
+  ]);
+  return new Map([...ofAuthorities, ...ofPersons]);
+}
+
+function journeyAsText({ authority, entries }: Journey, names: NamesById): string {
   const corrected = correctedDays(entries);
+  const whose = names.has(authority) ? `${names.get(authority)}, ${authority}` : `the authority ${authority}`;
   return [
-    `The journey of the authority ${authority}: ${entries.length} entries, from the log. TRUE FROM is when it took effect, LEARNED when it was recorded (UTC).`,
+    `The journey of ${whose}: ${entries.length} entries, from the log. TRUE FROM is when it took effect, LEARNED when it was recorded (UTC).`,
     '',
     table([
       ['#', 'TRUE FROM', 'LEARNED', 'WHAT', 'BY', 'ENTRY', 'DETAILS'],
@@ -43,9 +61,9 @@ function journeyAsText({ authority, entries }: Journey): string {
         trueFrom(dayOf(effectiveAt), corrected.get(entry)),
         recordedAt.slice(0, 19).replace('T', ' '),
         inWords(type),
-        actor,
+        names.get(actor) ?? actor,
         entry,
-        leaves(data).join(', '),
+        leaves(data, names).join(', '),
       ]),
     ]),
   ].join('\n');
@@ -69,13 +87,14 @@ const dayOf = (instant: string): string =>
 /** `MembershipConfirmed`: "membership confirmed". */
 const inWords = (type: string): string => type.replaceAll(/(?<=.)[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 
-function leaves(data: object, path: readonly string[] = []): readonly string[] {
-  return Object.entries(data).flatMap(([name, value]: [string, unknown]) => {
+function leaves(data: object, names: NamesById): readonly string[] {
+  const called = (value: unknown): string => names.get(String(value)) ?? String(value);
+  return Object.entries(data).flatMap(([field, value]: [string, unknown]) => {
     if (Array.isArray(value))
       return value.length === 0
         ? []
-        : [`${name} ${value.map((one) => (typeof one === 'object' ? leaves(one as object).join(' ') : one)).join('|')}`];
-    if (value !== null && typeof value === 'object') return leaves(value, [...path, name]);
-    return value === true ? [name] : [`${name} ${String(value)}`];
+        : [`${field} ${value.map((one) => (typeof one === 'object' ? leaves(one as object, names).join(' ') : called(one))).join('|')}`];
+    if (value !== null && typeof value === 'object') return leaves(value, names);
+    return value === true ? [field] : [`${field} ${called(value)}`];
   });
 }

@@ -20,16 +20,6 @@ export async function textsOf(network: Network, ids: readonly string[]): Promise
   return new Map(items.map((item) => [item.id, item]));
 }
 
-/** Names of persons by id, to show; one who was erased reads "erased person". */
-export async function personsOf(network: Network, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  if (ids.length === 0) return new Map();
-  const { items } = await network.post<{ readonly items: readonly { readonly id: string; readonly name: string }[] }>(
-    '/api/people/persons/resolve',
-    { ids, purpose: PURPOSE },
-  );
-  return new Map(items.map(({ id, name }) => [id, name]));
-}
-
 export interface Sealed {
   /** What it is, for a message: "revision 2". */
   readonly called: string;
