@@ -1,7 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { GovernanceSeatAppointedV1, MembershipFocalPointDesignatedV1, publicEvent, WorkingGroupJoinedV1 } from '#libs/contracts';
+import {
+  GovernanceSeatAppointedV1,
+  MembershipFocalPointDesignatedV1,
+  MembershipFocalPointEndedV1,
+  publicEvent,
+  WorkingGroupJoinedV1,
+} from '#libs/contracts';
 import { derivedId } from '#libs/event-sourcing';
 import { bootstrap, type Running } from '#libs/platform';
 import { openSqliteBus } from '../../../libs/engines/sqlite/index.js';
@@ -23,7 +29,12 @@ describe('before a person is erased', () => {
   let bus: ReturnType<typeof openSqliteBus>;
 
   beforeAll(async () => {
-    const environment = { GPN_DATA: data, GPN_PORT: '0', GPN_LOG_LEVEL: 'fatal', GPN_RETENTION_MONTHS: 'contact=12,representative=12' };
+    const environment = {
+      GPN_DATA: data,
+      GPN_PORT: '0',
+      GPN_LOG_LEVEL: 'fatal',
+      GPN_RETENTION_MONTHS: 'contact=12,representative=12,consent=6',
+    };
     running = await bootstrap({ modules: [PeopleModule], title: 'people', environment });
     bus = openSqliteBus(join(data, 'events.db'));
     elsewhere = new Elsewhere(bus);
@@ -91,19 +102,35 @@ describe('before a person is erased', () => {
   });
 
   it('the officer is shown whose period is over, and erases them', async () => {
+    // The designation ended two days after what was heard of last: it is from that day on that the period runs.
+    const ended = { authority: AUTHORITY, person, role: 'primary' as const, reason: 'ended' as const };
+    await elsewhere.tell('membership', AUTHORITY, publicEvent(MembershipFocalPointEndedV1, ended), '2021-03-06');
+    await officer.eventually('persons/over-retention?kind=representative', ({ items }) =>
+      items?.[0]?.lastHeardAt?.startsWith('2021-03-06'),
+    );
+    const consent = { purpose: 'newsletter', noticeVersion: 'v1' };
+    await officer.post(`persons/${person}/record-consent`, { ...consent, basis: 'explicit-consent', effectiveAt: '2021-03-05' });
+    const function_ = { purpose: 'directory', basis: 'official-function', noticeVersion: 'v1', effectiveAt: '2021-03-05' };
+    await officer.post(`persons/${person}/record-consent`, function_);
     const fresh = await officer.post('persons/register', { profile: { name: 'New' }, kind: 'contact' });
+    await officer.post(`persons/${fresh.body.id}/record-consent`, { ...consent, basis: 'explicit-consent' });
     const periods = await officer.get(`persons/retention-periods?waitFor=${fresh.body.position}`);
     expect(periods.body.items).toContainEqual({ kind: 'representative', months: 12, over: 1 });
     expect(periods.body.items).toContainEqual({ kind: 'contact', months: 12, over: 0 });
     expect(periods.body.items).toContainEqual({ kind: 'learner', months: 120, over: 0 });
+    expect(periods.body.items).toContainEqual({ kind: 'consent', months: 6, over: 1 });
+    expect((await officer.get('persons/consents-over-retention')).body.items).toEqual([
+      { ...{ person, ...consent, basis: 'explicit-consent' }, givenAt: '2021-03-05T00:00:00.000Z', over: '2021-09-05' },
+    ]);
     const over = await officer.get('persons/over-retention?kind=representative');
     expect(over.body.items).toEqual([
-      { person, kind: 'representative', authority: AUTHORITY, lastHeardAt: '2021-03-04T00:00:00.000Z', over: '2022-03-04' },
+      { person, kind: 'representative', authority: AUTHORITY, lastHeardAt: '2021-03-06T00:00:00.000Z', over: '2022-03-06' },
     ]);
     expect((await officer.get('persons/over-retention')).body.errors[0].field).toBe('kind');
     const erased = await officer.post(`persons/${person}/erase`, { reason: 'purpose-fulfilled' });
     const after = await officer.get(`persons/over-retention?kind=representative&waitFor=${erased.body.position}`);
     expect(after.body.items).toEqual([]);
+    expect((await officer.get('persons/consents-over-retention')).body.items).toEqual([]);
     expect((await officer.get(`persons/${person}/texts-to-redact`)).body.code).toBe('people/person-erased');
   });
 });

@@ -251,7 +251,7 @@ export class Configuration {
 
   @FromVariable(
     'GPN_RETENTION_MONTHS',
-    'for how many months persons are kept after something was recorded of them last, by kind, like learner=60,contact=12 (default focal-point=36,representative=36,seat-holder=36,learner=120,contact=24)',
+    'for how many months persons are kept after something was recorded of them last, by kind, and consents after they were given, like learner=60,consent=12 (default focal-point=36,representative=36,seat-holder=36,learner=120,contact=24,consent=36)',
   )
   @Optional()
   @Matches(/^[a-z-]+=\d{1,4}(\s*,\s*[a-z-]+=\d{1,4})*$/)

@@ -1,8 +1,12 @@
 import { dateOf, daysAfter, type Instant, monthsAfter } from '#libs/event-sourcing';
 import { codesOf, type PersonKind, personKinds } from './purposes.js';
 
-/** For how many months after something was recorded of a person last, by what the Network knows the person as. */
-export type RetentionMonths = Readonly<Record<PersonKind, number>>;
+/** What has a period of its own: a person, by what the Network knows them as; a consent, from the day on which it was given. */
+export type Retained = PersonKind | 'consent';
+const RETAINED: readonly string[] = [...codesOf(personKinds), 'consent'];
+
+/** For how many months: of a person, after something was recorded of them last. */
+export type RetentionMonths = Readonly<Record<Retained, number>>;
 
 /** Where the settings say nothing else. */
 export const DEFAULT_RETENTION: RetentionMonths = {
@@ -11,20 +15,21 @@ export const DEFAULT_RETENTION: RetentionMonths = {
   'seat-holder': 36,
   learner: 120,
   contact: 24,
+  consent: 36,
 };
 
 /** `learner=60,contact=12`, as the setting is written; what it does not name is as by default. @throws Error that names the entry */
 export function retentionOf(setting: string | undefined): RetentionMonths {
-  const said: Partial<Record<PersonKind, number>> = {};
+  const said: Partial<Record<Retained, number>> = {};
   for (const entry of (setting ?? '')
     .split(',')
     .map((one) => one.trim())
     .filter(Boolean)) {
     const [, kind, months] = /^([a-z-]+)=(\d{1,4})$/.exec(entry) ?? [];
-    if (!kind || !codesOf(personKinds).includes(kind as PersonKind) || Number(months) < 1) {
-      throw new Error(`"${entry}" is not a kind of person (${codesOf(personKinds).join(', ')}), an equals sign and a number of months`);
+    if (!kind || !RETAINED.includes(kind) || Number(months) < 1) {
+      throw new Error(`"${entry}" is not what has a period (${RETAINED.join(', ')}), an equals sign and a number of months`);
     }
-    said[kind as PersonKind] = Number(months);
+    said[kind as Retained] = Number(months);
   }
   return { ...DEFAULT_RETENTION, ...said };
 }

@@ -150,7 +150,16 @@ export const OVER_RETENTION: JsonSchema = object({
 export const RETENTION_PERIOD: JsonSchema = object({
   kind: text,
   months: integer,
-  over: { ...integer, description: 'How many persons are over it.' },
+  over: { ...integer, description: 'How many persons, or consents, are over it.' },
+});
+
+export const CONSENT_OVER_RETENTION: JsonSchema = object({
+  person: uuid,
+  purpose: text,
+  basis: text,
+  noticeVersion: text,
+  givenAt: instant,
+  over: { type: 'string', format: 'date', description: 'Since when the period is over.' },
 });
 
 export const NAMES_FOUND: JsonSchema = object({

@@ -23,9 +23,10 @@ import { Profiles } from '../custody/profiles.js';
 import { TextsNaming } from '../custody/texts-naming.js';
 import { refusalOf, refuse } from '../domain/person.decider.js';
 import { codesOf, type PersonKind, personKinds } from '../domain/purposes.js';
-import { heardBefore, overSince, type RetentionMonths, retentionOf } from '../domain/retention.js';
+import { heardBefore, overSince, type Retained, type RetentionMonths, retentionOf } from '../domain/retention.js';
+import { type ConsentEntry, consents, type PersonConsents } from '../views/consents/consents.js';
 import { type PersonEntry, persons } from '../views/persons/persons.js';
-import { CONCERNED_TEXT, OVER_RETENTION, RETENTION_PERIOD } from './answers.js';
+import { CONCERNED_TEXT, CONSENT_OVER_RETENTION, OVER_RETENTION, RETENTION_PERIOD } from './answers.js';
 import { PersonPath } from './paths.js';
 
 class OverRetention extends PageQuery {
@@ -56,6 +57,7 @@ export class ErasureDeskController {
     @Inject(Profiles) private readonly profiles: Profiles,
     @Inject(AccessLog) private readonly log: AccessLog,
     @InjectView(persons) private readonly list: ViewReader<PersonEntry>,
+    @InjectView(consents) private readonly register: ViewReader<PersonConsents, ConsentEntry>,
   ) {
     try {
       this.months = retentionOf(retention);
@@ -66,16 +68,20 @@ export class ErasureDeskController {
 
   @Get('retention-periods')
   @Allow('secretariat', 'auditor')
-  @Answers('For how long persons are kept after something was recorded of them last, and how many are over it', pageOf(RETENTION_PERIOD), {
-    description: 'By what the Network knows them as; set in GPN_RETENTION_MONTHS.',
-  })
+  @Answers(
+    'For how long persons are kept after something was recorded of them last, and consents after they were given; how many are over it',
+    pageOf(RETENTION_PERIOD),
+    {
+      description: 'By what the Network knows them as; set in GPN_RETENTION_MONTHS.',
+    },
+  )
   async periods(@Query() _query: ViewQuery) {
     const on = today();
     const items = await Promise.all(
       Object.entries(this.months).map(async ([kind, months]) => ({
         kind,
         months,
-        over: await this.list.count(overFilter(kind as PersonKind, months, on)),
+        over: await this.countOver(kind as Retained, months, on),
       })),
     );
     return { items };
@@ -93,6 +99,21 @@ export class ErasureDeskController {
     return pageAnswer(page, ({ document: { person, kind, authority, lastHeardAt } }) => ({
       ...{ person, kind, authority, lastHeardAt },
       over: overSince(lastHeardAt, months),
+    }));
+  }
+
+  @Get('consents-over-retention')
+  @Allow('secretariat', 'auditor')
+  @Answers('Consents whose period is over, the longest first: to be asked for again, or withdrawn', pageOf(CONSENT_OVER_RETENTION), {
+    description:
+      'A consent is not for ever. It stands until an officer has asked again (`record-consent`, which takes the place of the one before) or issues `withdraw-consent`.',
+  })
+  async consentsOver(@Query() query: PageQuery) {
+    const months = this.months.consent;
+    const page = await this.register.rows.find({ filter: consentsOver(months, today()), sort: ['givenAt'], ...onPage(query) });
+    return pageAnswer(page, ({ document: { person, purpose, basis, noticeVersion, givenAt } }) => ({
+      ...{ person, purpose, basis, noticeVersion, givenAt },
+      over: overSince(givenAt, months),
     }));
   }
 
@@ -115,7 +136,18 @@ export class ErasureDeskController {
     await this.log.record({ purpose: 'data-subject-request', shown: 'profile', persons: [person] }, commandContext(request, randomUUID()));
     return this.naming.of(person, known.profile, cursor);
   }
+
+  private countOver(kind: Retained, months: number, on: string): Promise<number> {
+    return kind === 'consent' ? this.register.rows.count(consentsOver(months, on)) : this.list.count(overFilter(kind, months, on));
+  }
 }
+
+/** What was named by an authority for a function goes with the function, and not by a consent. */
+const consentsOver = (months: number, on: string) => ({
+  state: 'given',
+  basis: { in: ['explicit-consent', 'implied-consent', 'consent-by-proxy'] },
+  givenAt: { lt: `${heardBefore(on, months)}T00:00:00.000Z` },
+});
 
 const overFilter = (kind: PersonKind, months: number, on: string) => ({
   state: 'registered',

@@ -1,10 +1,13 @@
 import {
   type CertificateIssuedV1,
+  type EnrolmentWithdrawnV1,
   type GovernanceActionAgreedV1,
   type GovernanceSeatAppointedV1,
   type GovernanceSeatPersonNamedV1,
   type LearnerEnrolledV1,
   type MembershipFocalPointDesignatedV1,
+  type MembershipFocalPointEndedV1,
+  type ModuleCompletedV1,
   topicOf,
   type WorkingGroupActionAgreedV1,
   type WorkingGroupJoinedV1,
@@ -30,13 +33,18 @@ const represented = (event: PublicEventReceived<WorkingGroupJoinedV1 | WorkingGr
 
 /**
  * Who records the id of a person, and as what: by the public events that name persons. What is told to nobody (who came to a
- * meeting, guests, who recorded what) the services are asked for; the export says so.
+ * meeting, guests, who recorded what) the services are asked for; the export says so. Also what ends is heard: who was a focal point
+ * for ten years was heard of last when that ended, and not when it began.
  */
 export const mentions: Reaction = reaction('people.mentions', {
   topics: [topicOf('membership'), topicOf('governance'), topicOf('working-groups'), topicOf('training')],
   on: {
     'int.iom.gpn.membership.focal-point-designated.v1': (event: PublicEventReceived<MembershipFocalPointDesignatedV1>) =>
       mentioned(event, { service: 'membership', as: 'focal-point', record: event.data.authority }, event.data.person),
+    'int.iom.gpn.membership.focal-point-ended.v1': (event: PublicEventReceived<MembershipFocalPointEndedV1>) =>
+      event.data.reason === 'person-erased'
+        ? undefined
+        : mentioned(event, { service: 'membership', as: 'focal-point', record: event.data.authority }, event.data.person),
     'int.iom.gpn.governance.seat-appointed.v1': (event: PublicEventReceived<GovernanceSeatAppointedV1>) =>
       mentioned(event, { service: 'governance', as: 'seat', record: event.data.body, part: event.data.seat }, event.data.person),
     'int.iom.gpn.governance.seat-person-named.v1': (event: PublicEventReceived<GovernanceSeatPersonNamedV1>) =>
@@ -49,6 +57,12 @@ export const mentions: Reaction = reaction('people.mentions', {
       mentioned(event, { service: 'working-groups', as: 'action', record: event.data.session, part: event.data.action }, event.data.person),
     'int.iom.gpn.training.learner-enrolled.v1': (event: PublicEventReceived<LearnerEnrolledV1>) =>
       mentioned(event, { service: 'training', as: 'enrolment', record: event.data.enrolment }, event.data.learner),
+    'int.iom.gpn.training.module-completed.v1': (event: PublicEventReceived<ModuleCompletedV1>) =>
+      mentioned(event, { service: 'training', as: 'enrolment', record: event.data.enrolment }, event.data.learner),
+    'int.iom.gpn.training.enrolment-withdrawn.v1': (event: PublicEventReceived<EnrolmentWithdrawnV1>) =>
+      event.data.reason === 'erased'
+        ? undefined
+        : mentioned(event, { service: 'training', as: 'enrolment', record: event.data.enrolment }, event.data.learner),
     'int.iom.gpn.training.certificate-issued.v1': (event: PublicEventReceived<CertificateIssuedV1>) =>
       mentioned(event, { service: 'training', as: 'certificate', record: event.data.certificate }, event.data.learner),
   },

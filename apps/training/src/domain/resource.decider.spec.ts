@@ -70,6 +70,29 @@ describe('a resource of the guidance library', () => {
       .thenRefused('resource/before-the-last-step', 'effectiveAt');
   });
 
+  it('loses what a correction gives as null, and the English title when it is in English', () => {
+    const french = { ...content, title: 'Inspections', titleEn: 'Inspections of work', language: 'fr', publisher: 'IOM' };
+    const past = [{ ...registered, data: { ...french, ...first } } as Told];
+    const correct = (more: Partial<asks.CorrectResource>) => command(asks.CorrectResource, { resource, reason: 'Misprint', ...more });
+    const { titleEn: _, ...untranslated } = french;
+    given(decider, past)
+      .when(correct({ titleEn: null }))
+      .then([{ type: 'ResourceCorrected', data: { ...untranslated, reason: 'Misprint' } } as Told]);
+    given(decider, past)
+      .when(correct({ language: 'en' }))
+      .then([{ type: 'ResourceCorrected', data: { ...untranslated, language: 'en', reason: 'Misprint' } } as Told]);
+    const { part: __, publisher: ___, ...alone } = french;
+    given(decider, past)
+      .when(correct({ part: null, publisher: null }))
+      .then([{ type: 'ResourceCorrected', data: { ...alone, reason: 'Misprint' } } as Told]);
+    given(decider, [registered])
+      .when(correct({ titleEn: null, publisher: null }))
+      .thenNothing();
+    given(decider, [registered])
+      .when(correct({ titleEn: 'Inspectorates' }))
+      .thenNothing();
+  });
+
   it('has editions: a new one supersedes, and no file stands as two', () => {
     const add = (more: Partial<asks.AddEdition>) => command(asks.AddEdition, { resource, ...more });
     given(decider, [registered])

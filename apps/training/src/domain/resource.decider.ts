@@ -67,7 +67,7 @@ export const resource: Decider<Resource, ResourceEvents, typeof commands, Resour
     },
 
     CorrectResource: step(({ reason, ...asked }: commands.CorrectResource, { content }) => {
-      const corrected = contentOf({ ...content, ...given(asked) });
+      const corrected = contentOf(withoutNull({ ...content, ...given(asked) }));
       return same(corrected, contentOf(content)) ? [] : { type: 'ResourceCorrected', data: { ...corrected, reason } };
     }),
 
@@ -112,6 +112,13 @@ export const resource: Decider<Resource, ResourceEvents, typeof commands, Resour
     ResourceRetired: (state, _, { effectiveAt }) => ({ ...state, status: 'retired', since: dateOf(effectiveAt) }),
   },
 };
+
+/** What is given as null is taken away; and the title in English, where it is the title itself. */
+function withoutNull(fields: object): ResourceContent {
+  const said = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null)) as unknown as ResourceContent;
+  const { titleEn: _, ...inEnglish } = said;
+  return said.language === 'en' ? inEnglish : said;
+}
 
 /** What a correction names; what it does not name stays. */
 const given = (asked: object): object => Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined));

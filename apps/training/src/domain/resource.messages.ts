@@ -1,5 +1,5 @@
 import { ArrayUnique, IsArray, IsIn, IsInt, IsUUID, Matches, Max, Min } from 'class-validator';
-import { Command, isDate, Optional, Task } from '#libs/event-sourcing';
+import { Command, isDate, Nullable, Optional, Task } from '#libs/event-sourcing';
 import { fieldRule, IsLanguage, IsMontrealChapter, Meaning, OfficialText } from '#libs/reference';
 import { type Edition, type ResourceContent, type ResourceKind, resourceKinds } from './resource-words.js';
 
@@ -109,23 +109,26 @@ export class CorrectResource extends ResourceCommand {
   @OfficialText(3, LONGEST_TITLE)
   title?: string;
 
-  @Optional()
+  @Nullable()
   @OfficialText(3, LONGEST_TITLE)
-  titleEn?: string;
+  @Meaning('The title in English; null: none. Of a resource that is in English there is none.')
+  titleEn?: string | null;
 
   @Optional()
   @IsLanguage()
   language?: string;
 
-  @Optional()
+  @Nullable()
   @IsInt()
   @Min(1)
   @Max(HIGHEST_PART)
-  part?: number;
+  @Meaning('Number of the chapter in its own book; null: it is no chapter of one.')
+  part?: number | null;
 
-  @Optional()
+  @Nullable()
   @OfficialText(2, LONGEST_TITLE)
-  publisher?: string;
+  @Meaning('Null: not known.')
+  publisher?: string | null;
 
   @Optional()
   @IsArray()

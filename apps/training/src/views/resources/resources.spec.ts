@@ -31,6 +31,21 @@ describe('the guidance library', () => {
     });
   });
 
+  it('shows no longer what a correction took away', () => {
+    const { titleEn: _, part: __, ...rest } = content;
+    const corrected = told('ResourceCorrected', { ...rest, reason: 'It was not its title' }, '2021-02-03');
+    const { titleEn: ___, part: ____, ...without } = entry;
+    givenView(resources, [registered, corrected]).thenDocuments({
+      r: {
+        ...without,
+        editions: [first],
+        search: 'Inspección Spanish Administration, inspections and enforcement',
+        sortTitle: 'inspeccion',
+        revision: 1,
+      },
+    });
+  });
+
   it('shows what was corrected, and what was retired and why', () => {
     const digest = 'ab'.repeat(32);
     const edition = told('EditionCorrected', { number: 1, publishedOn: '2020', digest, reason: 'At hand' }, '2021-02-02');
