@@ -1,9 +1,20 @@
+import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import ajvFormats from 'ajv-formats';
-import { describedTypes, ENGINES, type Engines, type FieldError, type JsonSchema, NamedPersons, type Running } from '#libs/platform';
+import {
+  accepted,
+  describedTypes,
+  ENGINES,
+  type Engines,
+  type FieldError,
+  type JsonSchema,
+  NamedPersons,
+  type Problem,
+  type Running,
+} from '#libs/platform';
 import { measured } from '../../../libs/platform/http/bounds.js';
 import { MOST_VALUES } from '../../../libs/platform/http/json-body.js';
 import { exampleOfField } from '../../../libs/platform/openapi/examples.js';
@@ -167,8 +178,54 @@ describe('what a command may not hold', () => {
   });
 });
 
+const casesOf = (name: string): readonly string[] =>
+  readFileSync(`${import.meta.dirname}/../../../libs/reference/fixtures/${name}.txt`, 'utf8')
+    .trim()
+    .split('\n');
+
 /** Of one line, or of several: as the schemas of official texts say it. */
 const OFFICIAL = ['^\\S(.*\\S)?$', '^\\S([\\s\\S]*\\S)?$'];
+
+describe('contact details', () => {
+  const TAKEN = [
+    ...casesOf('contact-01-texts-taken-for-telephone-numbers'),
+    'Labour mobility 2027-2030: next steps',
+    'Moved from 05.03.2027 14:30',
+  ];
+  const REFUSED = ['Tel. 01 234 567', 'Call +41 22 717 91 11', 'focal@example.org'];
+
+  /** Fields of official text that are refused for contact details, of how many. */
+  const refusedFor = (text: string): readonly [refused: readonly string[], all: readonly string[]] => {
+    const refused: string[] = [];
+    const all: string[] = [];
+    for (const { type, schema } of describedTypes()) {
+      for (const { prefix, fields, with: holding } of levelsOf(schema, exampleOfField(schema, type.name) as object)) {
+        const official = Object.keys(fields).filter((name) => OFFICIAL.includes(String(plain(fields[name] as JsonSchema).pattern)));
+        all.push(...official.map((name) => `${type.name}.${prefix}${name}`));
+        for (const part of parts(official)) {
+          try {
+            accepted(type as new () => object, holding(Object.fromEntries(part.map((name) => [name, text]))));
+          } catch (error) {
+            const faults = ((error as Problem).parts.errors ?? []).filter(({ rule }) => rule === 'withoutContactDetails');
+            refused.push(...faults.map(({ field }) => `${type.name}.${field}`));
+          }
+        }
+      }
+    }
+    return [refused.sort(), all.sort()];
+  };
+
+  it.each(TAKEN)('are not seen in any official text: %s', (text) => {
+    const [refused, all] = refusedFor(text);
+    expect(all.length).toBeGreaterThan(120);
+    expect(refused).toEqual([]);
+  });
+
+  it.each(REFUSED)('are refused in each official text: %s', (text) => {
+    const [refused, all] = refusedFor(text);
+    expect(refused).toEqual(all);
+  });
+});
 
 describe('a text that names a person', () => {
   it(
