@@ -46,12 +46,12 @@ const AUTHORITY = 'a0000000-0000-4000-8000-000000000001';
 const OTHER = 'a0000000-0000-4000-8000-000000000002';
 
 /** Persons by id: authority, and name; undefined: the vault has no profile. */
-function looking(persons: Readonly<Record<string, readonly [authority: string, name: string | undefined]>>) {
+function looking(persons: Record<string, readonly [authority: string, name: string | undefined]>, now = () => 0) {
   const opened: string[] = [];
   const list = {
     find: async ({ filter, cursor, limit }: { filter?: object; cursor?: string; limit?: number | 'all' }) => {
-      const { in: authorities } = (filter as { authority: { in: readonly string[] } }).authority;
-      const keys = Object.keys(persons).filter((id) => authorities.includes(persons[id]?.[0] ?? ''));
+      const { authority } = filter as { readonly authority: string };
+      const keys = Object.keys(persons).filter((id) => persons[id]?.[0] === authority);
       const from = Number(cursor ?? 0);
       const next = from + Number(limit) < keys.length ? { next: String(from + Number(limit)) } : {};
       return { items: keys.slice(from, from + Number(limit)).map((key) => ({ key })), ...next };
@@ -69,7 +69,7 @@ function looking(persons: Readonly<Record<string, readonly [authority: string, n
       );
     },
   };
-  return { names: new NamesInTexts(list as never, profiles as never), opened };
+  return { names: new NamesInTexts(list as never, profiles as never, now), opened };
 }
 
 const SECRETARIAT = { subject: 'officer', roles: ['secretariat'], authorities: [] };
@@ -77,8 +77,10 @@ const FOCAL_POINT = { subject: 'fp', roles: ['focal-point'], authorities: [AUTHO
 const TEXTS = ['Ana Ejemplo', 'nobody', 'Boris Primerov'];
 
 describe('texts are held against', () => {
-  const { names, opened } = looking({ ana: [AUTHORITY, 'Ana Ejemplo'], boris: [OTHER, 'Boris Primerov'] });
-  beforeEach(() => opened.splice(0));
+  let { names, opened } = looking({});
+  beforeEach(() => {
+    ({ names, opened } = looking({ ana: [AUTHORITY, 'Ana Ejemplo'], boris: [OTHER, 'Boris Primerov'] }));
+  });
 
   it('the persons of the authorities that are named', async () => {
     expect(await names.find({ authorities: [AUTHORITY], texts: TEXTS }, SECRETARIAT)).toEqual({ texts: [0], whole: true });
@@ -92,6 +94,36 @@ describe('texts are held against', () => {
       expect(await names.find({ authorities: [OTHER], texts: TEXTS }, { ...FOCAL_POINT, roles })).toEqual({ texts: [], whole: true });
       expect(await names.find({ authorities: [AUTHORITY], texts: TEXTS }, { ...FOCAL_POINT, roles })).toEqual({ texts: [], whole: true });
     }
+  });
+
+  it('names that were opened within the last minute, and not since somebody was registered, corrected or erased', async () => {
+    let now = 0;
+    const persons: Parameters<typeof looking>[0] = { ana: [AUTHORITY, 'Ana Ejemplo'] };
+    const around = looking(persons, () => now);
+    const asking = async (at: number) => {
+      now = at;
+      const { texts } = await around.names.find({ authorities: [AUTHORITY], texts: TEXTS }, SECRETARIAT);
+      return [texts, around.opened.splice(0).length];
+    };
+    expect([await asking(0), await asking(59_000), await asking(61_000)]).toEqual([
+      [[0], 1],
+      [[0], 0],
+      [[0], 1],
+    ]);
+    await around.names.changing(async () => {
+      delete persons.ana;
+      persons.boris = [AUTHORITY, 'Boris Primerov'];
+    });
+    // The list may be behind for a moment: what it says then is kept for a second.
+    expect([await asking(61_000), await asking(61_500), await asking(62_500)]).toEqual([
+      [[2], 1],
+      [[2], 0],
+      [[2], 1],
+    ]);
+    expect([await asking(72_000), await asking(100_000)]).toEqual([
+      [[2], 1],
+      [[2], 0],
+    ]);
   });
 
   it('as many as can be opened for one command, and it is said where there are more, or one cannot be read', async () => {

@@ -3,7 +3,7 @@ import { searchWords } from '#libs/names';
 import type { NamesAsked } from '#libs/platform';
 import type { PersonEntry } from '../views/persons/persons.js';
 import type { Profiles } from './profiles.js';
-import { maySee, type Reader } from './visibility.js';
+import { maySeePersonsOf, type Reader } from './visibility.js';
 
 /** Which of the texts seem to name somebody, by their numbers, and whether they were held against everybody. */
 export interface NamesFoundIn {
@@ -16,45 +16,84 @@ const PAGE = 200;
 /** Profiles opened for one command: an authority of which more are registered is told that its texts were not looked through. */
 export const PERSONS_AT_MOST = 2_000;
 
+/** For which names are kept in memory, so that not each command opens the profiles of an authority anew. */
+const KEPT_FOR_MS = 60_000;
+/** The list of persons is a moment behind what was recorded here. */
+const SETTLED_AFTER_MS = 10_000;
+const KEPT_WHILE_UNSETTLED_MS = 1_000;
+const MOST_KEPT = 200;
+
+interface KnownNames {
+  readonly signs: SignsOfNames;
+  readonly whole: boolean;
+  readonly until: number;
+}
+
 /**
  * Whether texts that somebody is about to record name persons of these authorities. No index holds names: profiles are opened in
- * memory and forgotten. It tells nothing of whom the caller may not see, and never who it is.
+ * memory and forgotten, after a minute, and at once when somebody was registered, corrected or erased here. It tells nothing of whom
+ * the caller may not see, and never who it is.
  */
 export class NamesInTexts {
+  private readonly known = new Map<string, Promise<KnownNames>>();
+  private changedAt = Number.NEGATIVE_INFINITY;
+
   constructor(
     private readonly list: Pick<ViewReader<PersonEntry>, 'find'>,
     private readonly profiles: Profiles,
+    private readonly now = (): number => performance.now(),
   ) {}
 
   async find({ authorities, texts }: NamesAsked, reader: Reader): Promise<NamesFoundIn> {
-    const seen = reader.roles.includes('secretariat')
-      ? authorities
-      : authorities.filter((authority) => reader.authorities.includes(authority));
-    if (seen.length === 0) return { texts: [], whole: true };
-    const { names, whole } = await this.namesOf(seen, reader);
-    const signs = new SignsOfNames(names);
-    return { texts: texts.flatMap((text, index) => (signs.areIn(text) ? [index] : [])), whole };
+    const seen = authorities.filter((authority) => maySeePersonsOf(reader, authority));
+    const names = await Promise.all(seen.map((authority) => this.namesOf(authority)));
+    return {
+      texts: texts.flatMap((text, index) => (names.some(({ signs }) => signs.areIn(text)) ? [index] : [])),
+      whole: names.every(({ whole }) => whole),
+    };
   }
 
-  private async namesOf(
-    authorities: readonly string[],
-    reader: Reader,
-  ): Promise<{ readonly names: readonly string[]; readonly whole: boolean }> {
+  /** Around what registers, corrects or erases somebody: names that are kept are forgotten, whatever comes of it. */
+  async changing<T>(act: () => Promise<T>): Promise<T> {
+    try {
+      return await act();
+    } finally {
+      this.known.clear();
+      this.changedAt = this.now();
+    }
+  }
+
+  private async namesOf(authority: string): Promise<KnownNames> {
+    const kept = await this.known.get(authority)?.catch(() => undefined);
+    if (kept && this.now() < kept.until) return kept;
+    const opening = this.open(authority);
+    this.known.delete(authority);
+    if (this.known.size >= MOST_KEPT) this.known.delete(this.known.keys().next().value as string);
+    this.known.set(authority, opening);
+    return opening;
+  }
+
+  private async open(authority: string): Promise<KnownNames> {
     const names: string[] = [];
     let whole = true;
     let cursor: string | undefined;
     for (let opened = 0; opened < PERSONS_AT_MOST; opened += PAGE) {
-      const filter = { state: 'registered', authority: { in: authorities } };
-      const page = await this.list.find({ filter, sort: ['registeredAt'], limit: PAGE, ...(cursor && { cursor }) });
-      const known = await this.profiles.of(page.items.map(({ key }) => key));
-      for (const [id, person] of known) {
+      const page = await this.list.find({
+        filter: { state: 'registered', authority },
+        sort: ['registeredAt'],
+        limit: PAGE,
+        ...(cursor && { cursor }),
+      });
+      for (const person of (await this.profiles.of(page.items.map(({ key }) => key))).values()) {
         if (person.status === 'unavailable') whole = false;
-        if (person.status === 'registered' && person.profile.name && maySee(reader, id, person.facts)) names.push(person.profile.name);
+        if (person.status === 'registered' && person.facts.authority === authority && person.profile.name) names.push(person.profile.name);
       }
       cursor = page.next;
-      if (cursor === undefined) return { names, whole };
+      if (cursor === undefined) break;
     }
-    return { names, whole: false };
+    const settled = this.now() - this.changedAt > SETTLED_AFTER_MS;
+    const until = this.now() + (settled ? KEPT_FOR_MS : KEPT_WHILE_UNSETTLED_MS);
+    return { signs: new SignsOfNames(names), whole: whole && cursor === undefined, until };
   }
 }
 

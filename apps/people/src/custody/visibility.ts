@@ -15,9 +15,12 @@ export interface Reader {
  */
 export function maySee(reader: Reader, person: string, state: PersonState): boolean {
   if (reader.roles.includes('secretariat') || isSelf(reader, person)) return true;
-  if (!reader.roles.includes('focal-point') || state.status !== 'registered') return false;
-  return state.authority !== null && reader.authorities.includes(state.authority);
+  return state.status === 'registered' && state.authority !== null && maySeePersonsOf(reader, state.authority);
 }
+
+/** Who may see each person who is registered with an authority. */
+export const maySeePersonsOf = ({ roles, authorities }: Reader, authority: string): boolean =>
+  roles.includes('secretariat') || (roles.includes('focal-point') && authorities.includes(authority));
 
 /** By the subject alone: what is held of a person is that person's to see, whatever role the token has, also none. */
 export const isSelf = (reader: Reader, person: string): boolean => reader.subject === person;

@@ -14,6 +14,7 @@ import {
   Limited,
   schemaFor,
 } from '#libs/platform';
+import { NamesInTexts } from '../custody/names-in-texts.js';
 import { PersonCustody } from '../custody/person-custody.js';
 import { refuse } from '../domain/person.decider.js';
 import type { ConsentBasis } from '../domain/purposes.js';
@@ -26,7 +27,10 @@ const OWN_ACT: ConsentBasis = 'explicit-consent';
 @ApiTags('Persons')
 @Controller('persons')
 export class PersonCommandsController {
-  constructor(@Inject(PersonCustody) private readonly custody: PersonCustody) {}
+  constructor(
+    @Inject(PersonCustody) private readonly custody: PersonCustody,
+    @Inject(NamesInTexts) private readonly names: NamesInTexts,
+  ) {}
 
   @Post('register')
   @Limited('sealing')
@@ -38,7 +42,8 @@ export class PersonCommandsController {
     @Res({ passthrough: true }) reply: FastifyReply,
     @Body() body: RegisterPerson,
   ): Promise<Outcome> {
-    return answerOutcome(reply, withWarnings(await this.custody.register(body, contextOf(request)), body), true);
+    const outcome = await this.names.changing(() => this.custody.register(body, contextOf(request)));
+    return answerOutcome(reply, withWarnings(outcome, body), true);
   }
 
   @Post(':person/correct')
@@ -53,7 +58,8 @@ export class PersonCommandsController {
     @Param() { person }: PersonPath,
     @Body() body: CorrectPerson,
   ): Promise<Outcome> {
-    return answerOutcome(reply, withWarnings(await this.custody.correct(person, body, contextOf(request)), body));
+    const outcome = await this.names.changing(() => this.custody.correct(person, body, contextOf(request)));
+    return answerOutcome(reply, withWarnings(outcome, body));
   }
 
   @Post(':person/record-consent')
@@ -99,7 +105,7 @@ export class PersonCommandsController {
     @Param() { person }: PersonPath,
     @Body() body: ErasePerson,
   ): Promise<Outcome> {
-    return answerOutcome(reply, await this.custody.erase(person, body, contextOf(request)));
+    return answerOutcome(reply, await this.names.changing(() => this.custody.erase(person, body, contextOf(request))));
   }
 }
 
