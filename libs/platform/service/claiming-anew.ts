@@ -16,6 +16,7 @@ export class ClaimingAnew implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly definition: ServiceDefinition,
     private readonly store: EventStore,
     private readonly handling: CommandHandling,
+    private readonly log: Pick<Logger, 'warn'> = new Logger(definition.name),
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
@@ -33,7 +34,6 @@ export class ClaimingAnew implements OnApplicationBootstrap, OnModuleDestroy {
   private async run(claims: ClaimsAnew): Promise<void> {
     const { signal } = this.stopping;
     const execute = executeByClass(this.handling, this.definition.deciders);
-    const log = new Logger(this.definition.name);
     for (;;) {
       try {
         const refusals = await claimAnew(claims, {
@@ -43,11 +43,11 @@ export class ClaimingAnew implements OnApplicationBootstrap, OnModuleDestroy {
           now: () => new Date().toISOString(),
           signal,
         });
-        for (const { message } of refusals) log.warn(`recorded twice under one name, each by its own id from now on: ${message}`);
+        for (const { message } of refusals) this.log.warn(`recorded twice under one name, each by its own id from now on: ${message}`);
         return;
       } catch (error) {
         if (signal.aborted) return;
-        log.warn(`older names are not reserved anew yet, it is tried again: ${(error as Error).message}`);
+        this.log.warn(`older names are not reserved anew yet, it is tried again: ${(error as Error).message}`);
         await delay(AGAIN_MS, undefined, { signal, ref: false }).catch(() => undefined);
       }
     }

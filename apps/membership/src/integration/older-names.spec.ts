@@ -1,20 +1,26 @@
 import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import {
   type Command,
   CommandHandling,
   claimAnew,
   command,
+  type EventStore,
   executeByClass,
   type RecordedEvent,
-  Refusal,
+  type Refusal,
   streamName,
 } from '#libs/event-sourcing';
-import { InMemoryEventStore } from '#libs/testing';
+import { bootstrap, EVENT_STORE } from '#libs/platform';
+import { InMemoryEventStore, TEST_ID_KEY } from '#libs/testing';
 import { membership } from '../domain/membership.decider.js';
 import * as asks from '../domain/membership.messages.js';
 import { bearersOf } from '../domain/names.js';
 import { known } from '../domain/neighbours.js';
 import { authorityId, olderAuthorityId } from '../domain/official-name.js';
+import { MembershipModule } from '../membership.module.js';
 import { olderNames } from './older-names.js';
 
 const NOW = '2021-04-01T09:00:00.000Z';
@@ -132,4 +138,36 @@ describe('a log in which names were folded by the older rule', () => {
     expect([await log.start(), await log.reservations()]).toEqual([[], []]);
     expect(await log.bearers(UZBEK.turned)).toMatchObject({ now: id });
   });
+});
+
+test('the service claims them before it answers', async () => {
+  const data = await mkdtemp(join(tmpdir(), 'gpn-older-names-'));
+  const started = () =>
+    bootstrap({
+      modules: [MembershipModule],
+      title: 'membership',
+      environment: { GPN_DATA: data, GPN_PORT: '0', GPN_LOG_LEVEL: 'fatal', ...TEST_ID_KEY },
+    });
+  try {
+    const before = await started();
+    const id = olderAuthorityId('UZB', undefined, UZBEK.turned);
+    const authority = { name: UZBEK.turned, country: 'UZB', level: 'national', kind: 'agency', portfolios: [] };
+    const around = { actor: 'officer', commandId: randomUUID(), commandDigest: 'x', correlationId: 'x', causationId: 'x' };
+    const expressed = { id: randomUUID(), type: 'InterestExpressed', schemaVersion: 1, data: { authority, channel: 'letter' } };
+    await (before.app.get(EVENT_STORE, { strict: false }) as EventStore).append(
+      `membership-${id}`,
+      [{ ...expressed, effectiveAt: NOW, ...around }],
+      'none',
+    );
+    await before.close();
+
+    const running = await started();
+    const answer = await fetch(`${running.url}/api/membership/names?country=UZB&name=${encodeURIComponent(UZBEK.typed)}`, {
+      headers: { authorization: `Bearer ${await running.token({ role: 'secretariat' })}` },
+    });
+    expect(await answer.json()).toEqual({ now: id, before: [], id });
+    await running.close();
+  } finally {
+    await rm(data, { recursive: true });
+  }
 });
