@@ -147,10 +147,10 @@ export class CommandHandling {
   }
 
   /** @throws Error for a command that the decider does not have */
-  private async asked(decider: AnyDecider, command: Command, context: CommandContext): Promise<Asked> {
+  private async asked(decider: AnyDecider, command: Command, context: CommandContext, surely = false): Promise<Asked> {
     const name = command.constructor.name;
     if (!Object.hasOwn(decider.decide, name)) throw new Error(`${decider.category} does not decide ${name}`);
-    const id = await this.idOf(decider, command, context);
+    const id = decider.idsOf ? await this.idOf(decider, command, context, surely) : decider.idOf(command, this.ids);
     const { now, actor, bySecretariat = false, commandId } = context;
     return {
       decider,
@@ -165,9 +165,13 @@ export class CommandHandling {
     };
   }
 
-  /** Whom a command is for, or who has recorded it, where it was somebody else's before. */
-  private async idOf(decider: AnyDecider, command: Command, { commandId }: CommandContext): Promise<string> {
-    const ids = await decider.idsOf?.(command, (of, id) => this.load(of, id));
+  /**
+   * Whom a command is for, or who has recorded it, where it was somebody else's before. `surely`: the log is asked, where else it is
+   * assumed that nothing was recorded, as `assumed` has it.
+   */
+  private async idOf(decider: AnyDecider, command: Command, { commandId }: CommandContext, surely: boolean): Promise<string> {
+    const isNew = (id: string) => !surely && opensHistory(command) && !this.aggregates.known(streamName(decider.category, id));
+    const ids = await decider.idsOf?.(command, (of, id) => this.load(of, id), isNew);
     const now = ids?.at(-1);
     if (!ids || now === undefined) return decider.idOf(command, this.ids);
     for (const id of ids.slice(0, -1)) {
@@ -189,7 +193,8 @@ export class CommandHandling {
       const outcome = await this.attempt(asked, this.aggregates.known(stream) ?? this.assumed(asked));
       if (outcome) return outcome;
     }
-    return inTurn ? this.turns.take(stream, () => this.insist(asked)) : this.insist(asked);
+    const sure = asked.decider.idsOf ? await this.asked(asked.decider, asked.command, asked.context, true) : asked;
+    return inTurn ? this.turns.take(sure.stream, () => this.insist(sure)) : this.insist(sure);
   }
 
   /** A command that opens histories mostly finds none: the append tells when there is one after all. */

@@ -79,9 +79,10 @@ export interface Decider<State, Events extends EventMap, Classes extends Command
   /**
    * For a command whose id does not follow from the command alone, as that of a name which went from one to another: whose it is, as
    * other streams say now. Whom it is for stands last; before that, who it was for earlier: a command that one of those has recorded is
-   * answered as repeated. Undefined: `idOf`.
+   * answered as repeated. Undefined: `idOf`, also where `isNew` says that nothing is known of that id: the append then finds out whether
+   * it is so, and it is asked again with `isNew` never true.
    */
-  readonly idsOf?: (command: CommandOf<Classes>, load: LoadState) => Promise<readonly string[]> | undefined;
+  readonly idsOf?: (command: CommandOf<Classes>, load: LoadState, isNew: (id: string) => boolean) => Promise<readonly string[]> | undefined;
   readonly lookups?: Lookups<Facts, CommandOf<Classes>, State>;
   readonly decide: {
     readonly [Name in keyof Classes]: (
@@ -122,7 +123,7 @@ export interface Decider<State, Events extends EventMap, Classes extends Command
 
 /* biome-ignore-start lint/suspicious/noExplicitAny: the one place where a decider is held without its types */
 export type AnyDecider = Omit<Decider<any, any, any, any>, 'idsOf' | 'lookups' | 'claims' | 'warnings'> & {
-  readonly idsOf?: ((command: any, load: LoadState) => Promise<readonly string[]> | undefined) | undefined;
+  readonly idsOf?: ((command: any, load: LoadState, isNew: (id: string) => boolean) => Promise<readonly string[]> | undefined) | undefined;
   readonly warnings?: Readonly<Record<string, ((data: any) => readonly Warning[]) | undefined>> | undefined;
   readonly lookups?: object | undefined;
   readonly claims?:

@@ -29,7 +29,7 @@ import { joining, opening } from './joining.js';
 import type { AuthorityFacts, MembershipEvents } from './membership.messages.js';
 import * as commands from './membership.messages.js';
 import { refuse } from './membership.refusals.js';
-import { bearersOf, held, mayTake, nameTakenBy, ownerOf, type Reservation, streamOf } from './names.js';
+import { bearersOf, held, mayTake, nameTakenBy, ownerOf, type Reservation, streamOf, streamsOf } from './names.js';
 import { known } from './neighbours.js';
 import { changing, streamOfSuccessor, succeed, successorOf } from './reorganisation.js';
 import { type Case, event, type LifeEvent, type MembershipEvent, type On, type Opening, type Standing } from './standing.js';
@@ -111,8 +111,8 @@ export const membership: Decider<Membership, MembershipEvents, typeof commands, 
   initial: { id: '', revision: -1, lived: -1, history: [], owners: [], completed: [] },
   commands,
   idOf: (asked) => ('authority' in asked ? asked.authority : streamOf(asked)),
-  idsOf: (asked, load) =>
-    'authority' in asked
+  idsOf: (asked, load, isNew) =>
+    'authority' in asked || (streamsOf(asked).length === 1 && isNew(streamOf(asked)))
       ? undefined
       : bearersOf(asked, async (id) => (await load(membership, id)).state).then(({ before, id }) => [...before, id]),
 

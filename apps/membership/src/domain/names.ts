@@ -39,6 +39,12 @@ export function ownNameStream({ history }: Pick<Membership, 'history'>): string 
   return facts && streamOf(facts);
 }
 
+/** Where it may stand whose a name is, in the order in which it is looked for: under the folding of older logs, if that is another. */
+export function streamsOf(at: NameAt): readonly string[] {
+  const [stream, older] = [streamOf(at), olderStreamOf(at)];
+  return older === stream ? [stream] : [older, stream];
+}
+
 export const streamOf = ({ country, subdivision, name }: NameAt): string => authorityId(country, subdivision, name);
 
 /** Who was given the name of this stream last: whoever reserved it, else whoever was recorded under it first. */
@@ -57,11 +63,11 @@ export function bears(owner: Membership, stream: string, { asOf }: { readonly as
  * that were told apart then are still found each by its own name.
  */
 export async function bearersOf(at: NameAt, load: LoadMembership): Promise<Bearers> {
-  const [stream, older] = [streamOf(at), olderStreamOf(at)];
+  const stream = streamOf(at);
   const before = new Set<string>();
   let now: string | undefined;
   let id = stream;
-  for (const one of older === stream ? [stream] : [older, stream]) {
+  for (const one of streamsOf(at)) {
     const state = await load(one);
     if (state.history.length > 0) before.add(one);
     for (const owner of state.owners) before.add(owner);
