@@ -245,9 +245,11 @@ describe('runs of modules over HTTP', () => {
   it('is told of in the how-to by routes and refusals that there are', () => {
     const page = readFileSync(join(import.meta.dirname, '../../../../docs/how-to/run-an-offering.md'), 'utf8');
     const routes = routesOf(service.running.app).map(({ method, path }) => `${method} ${path.replace('/api/training/', '')}`);
-    const named = [...page.matchAll(/(GET|POST) ((?:catalogue\/)?(?:offerings|enrolments)[a-z/{}.-]*)/g)].map(
-      ([, method, path = '']) => `${method} ${path.replace('{id}', path.includes('enrolments') ? ':enrolment' : ':offering')}`,
-    );
+    const named = page.split('\n').flatMap((line) => {
+      const [, path = ''] = /training\/((?:catalogue\/)?(?:offerings|enrolments)[a-z/.$A-Z-]*)/.exec(line) ?? [];
+      const of = path.replace(/\$[A-Z]+/, path.includes('enrolments') ? ':enrolment' : ':offering');
+      return path ? [`${line.includes(' -d ') ? 'POST' : 'GET'} ${of}`] : [];
+    });
     expect(new Set(named).size).toBeGreaterThan(10);
     expect(named.filter((one) => !routes.includes(one))).toEqual([]);
     const codes = [...page.matchAll(/`offering\/([a-z-]+)`/g)].map(([, code = '']) => code);

@@ -10,7 +10,9 @@ const corpus = readFileSync(join(import.meta.dirname, '../../golden/events.jsonl
   .map((line) => JSON.parse(line) as RecordedEvent)
   .filter(({ stream }) => categoryOf(stream) === 'enrolment');
 
-const told = new Set(['LearnerEnrolled', 'EnrolmentMoved', 'LearningStarted', 'EnrolmentCompleted', 'EnrolmentWithdrawn']);
+const told = new Set([
+  ...['LearnerEnrolled', 'EnrolmentMoved', 'EnrolmentHandedOver', 'LearningStarted', 'EnrolmentCompleted', 'EnrolmentWithdrawn'],
+]);
 
 describe('what other services hear of learning', () => {
   it('is each in a message that keeps its contract; units, attempts and corrections stay inside', () => {

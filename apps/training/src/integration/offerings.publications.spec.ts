@@ -13,12 +13,17 @@ const corpus = readFileSync(join(import.meta.dirname, '../../golden/events.jsonl
 
 /** How many messages tell of an event. */
 const toldOf = ({ type, data }: RecordedEvent): number =>
-  type === 'PlaceKept' || (type === 'PlaceGivenBack' && (data as { readonly had: string }).had === 'nothing') ? 0 : 1;
+  // That an enrolment is another member's is told of the enrolment.
+  type === 'PlaceKept' || type === 'PlaceHandedOver' || (type === 'PlaceGivenBack' && (data as { readonly had: string }).had === 'nothing')
+    ? 0
+    : 1;
 
 describe('what other services hear of runs', () => {
   it('is each in a message that keeps its contract; what changes nothing stays inside', () => {
     expectTold(corpus, publications, { topic: 'gpn.training.v1', told: toldOf });
-    expect(corpus.filter((event) => toldOf(event) === 0).map(({ type }) => type)).toEqual(['PlaceGivenBack', 'PlaceKept']);
+    expect(corpus.filter((event) => toldOf(event) === 0).map(({ type }) => type)).toEqual([
+      ...['PlaceGivenBack', 'PlaceKept', 'PlaceHandedOver'],
+    ]);
   });
 
   it('says by enrolment and member who has a place, and never who learns', () => {
