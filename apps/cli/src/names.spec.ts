@@ -74,18 +74,20 @@ describe('names where people expect names', () => {
   let server: Server;
   /** Paths that are refused to who asks. */
   let refused: RegExp;
+  let refusal: object;
   let asked: string[];
   const settings = { ...process.env };
 
   beforeEach(async () => {
     refused = /^$/;
+    refusal = { code: 'platform/role-needed', detail: 'Not for you' };
     asked = [];
     server = createServer(async (request, response) => {
       const what = `${request.method} ${request.url?.split('?')[0]}`;
       asked.push(`${what} ${await text(request)}`.trim());
       const answer = refused.test(what) ? undefined : ANSWERS[what];
       response.writeHead(answer ? 200 : 403, { 'content-type': 'application/json' });
-      response.end(JSON.stringify(answer ?? { code: 'platform/role-needed', detail: 'Not for you' }));
+      response.end(JSON.stringify(answer ?? refusal));
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     process.env = { ...settings, GPN_URL: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, GPN_TOKEN: 'a.b.c' };
@@ -149,6 +151,19 @@ describe('names where people expect names', () => {
       expect(shown).toContain(said);
     }
     expect(shown.match(UUID)).toBeNull();
+  });
+
+  test('where one of several own authorities has to be said, they are named', async () => {
+    refused = /certificates/;
+    refusal = {
+      ...{ code: 'platform/which-authority', authorities: [LABOUR, EMPLOYMENT] },
+      ...{ detail: `member must say which of your authorities is meant: ${LABOUR}, ${EMPLOYMENT}` },
+      errors: [{ field: 'member', rule: 'owns', message: 'member must say which of your authorities is meant' }],
+    };
+    const { error } = await tried('certificate', 'list');
+    expect((error as Error).message).toBe(
+      `--member must say which of your authorities is meant: ${LABOUR} (Ministry of Labour (Lesotho)), ${EMPLOYMENT} (Ministry of Employment (Lesotho)) (platform/which-authority)`,
+    );
   });
 
   test('the directory names predecessors and successors', async () => {

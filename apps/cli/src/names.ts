@@ -1,4 +1,4 @@
-import type { Called } from '#libs/reference';
+import { type Called, called } from '#libs/reference';
 import { type Network, Refused } from './network.js';
 
 /** Names by id; what is not told to who asks is left out. */
@@ -17,7 +17,6 @@ const NOBODY: NamesById = new Map();
 export async function authorityNames(network: Network, ids: Iterable<string | undefined>): Promise<NamesById> {
   const wanted = new Set([...ids].filter((id) => id !== undefined));
   if (wanted.size === 0) return NOBODY;
-  const { called } = await import('#libs/reference');
   const found = await authoritiesIn(network, wanted);
   return new Map(found.filter(({ authority }) => wanted.has(authority)).map((one) => [one.authority, called(one)]));
 }

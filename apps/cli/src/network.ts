@@ -46,6 +46,13 @@ export class Refused extends Error {
     this.name = 'Refused';
   }
 
+  /** The same with names behind the ids that it holds. */
+  naming(names: ReadonlyMap<string, string>): Refused {
+    const { detail = '' } = this.problem;
+    const named = [...names].reduce((text, [id, name]) => text.replaceAll(id, `${id} (${name})`), detail);
+    return new Refused(this.status, { ...this.problem, detail: named }, this.asked, this.around);
+  }
+
   /** The same in other words for the fields: the columns of a file. */
   inNames(names: FieldNames): Refused {
     return new Refused(this.status, this.problem, this.asked, { ...this.around, names });
@@ -144,6 +151,14 @@ export class Network {
     return new Refused(status, problemIn(text), asked, { names, ...(this.anonymous && withoutToken && { withoutToken }) });
   }
 
+  /** Of several authorities one has to be said: they are listed by their names. */
+  private async named(refused: Refused): Promise<Refused> {
+    const { code, authorities } = refused.problem;
+    if (code !== 'platform/which-authority' || !Array.isArray(authorities)) return refused;
+    const { authorityNames } = await import('./names.js');
+    return refused.naming(await authorityNames(this, authorities.map(String)));
+  }
+
   /** Before the next attempt. */
   async moment(attempt: number): Promise<void> {
     await pause(Math.min(attempt, LONGEST_PAUSE_S) * 1000);
@@ -215,7 +230,7 @@ export class Network {
       if (ok) return text;
       // Who asked too often was turned away before anything was done.
       const again = status === TOO_OFTEN || (status === 503 && safe);
-      if (!again || attempt === TRIES) throw this.refused(answered, `${method} ${path}`);
+      if (!again || attempt === TRIES) throw await this.named(this.refused(answered, `${method} ${path}`));
       const after = Number(header('retry-after')) || 1;
       await pause(Math.min(after, status === TOO_OFTEN ? LONGEST_TURN_S : LONGEST_PAUSE_S) * 1000);
     }

@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { findPackageJSON } from 'node:module';
 import { Command } from 'commander';
 import { acceptForeignCommand } from './commands/accept-foreign.js';
 import { acceptRestoreCommand } from './commands/accept-restore.js';
@@ -18,13 +16,13 @@ import { statusCommand } from './commands/status.js';
 import { submitCommands } from './commands/submit.js';
 import { successionCommands } from './commands/succession.js';
 import { tokenCommand } from './commands/token.js';
-import { CONFIRMED, visibly } from './platform.js';
+import { CONFIRMED, packageVersion, visibly } from './platform.js';
 
 /** The command line of the platform: each command is one file in commands/. */
 export function program(): Command {
   const gpn = new Command('gpn')
     .description('The Global Policy Network from the command line.')
-    .version(version(), '-V, --version', 'print the version of this program')
+    .version(packageVersion(), '-V, --version', 'print the version of this program')
     .option('--url <address>', 'address of the running network (default: $GPN_URL, else http://127.0.0.1:$GPN_PORT, port 3000)')
     .option('--confirm <what>', `what is recorded all the same: ${CONFIRMED.join(', ')}`)
     .addHelpText(
@@ -69,12 +67,6 @@ Errors are one line on standard error; the exit code is then not 0.`,
     gpn.addCommand(inherit(command, gpn));
   }
   return gpn;
-}
-
-/** As the package says: the whole platform has one. */
-function version(): string {
-  const { version } = JSON.parse(readFileSync(findPackageJSON(import.meta.url) as string, 'utf8')) as { readonly version: string };
-  return version;
 }
 
 /** Commands that were made alone answer errors as the program does. */

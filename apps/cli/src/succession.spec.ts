@@ -174,6 +174,8 @@ const named = (items: readonly Pick<ToMove, 'kind' | 'record' | 'part'>[]) =>
   items.map(({ kind, record, part }) => [kind, record, part ?? ''].join(' ')).sort();
 
 const toMove = async (authority: string): Promise<readonly ToMove[]> => {
+  // What was recorded of the authority a moment ago is shown in a moment.
+  await network.get('/api/membership/authorities', { limit: '1', waitFor: String(last) });
   const [list] = JSON.parse(await terminal.gpn('succession', 'to-move', authority, '--json')) as [{ items: ToMove[] }];
   return list.items;
 };
@@ -248,10 +250,12 @@ test('one command moves the officials, to who goes on now; the list is readable'
   await does(`membership/authorities/${next}/record-succession`, { country: 'LSO', kind: 'ministry', name: 'Ministry of Tunnels' });
   await eventually('both are listed', async () => (await toMove(authority)).length === 2);
   const list = await terminal.gpn('succession', 'to-move', authority);
-  expect(list).toContain(`Ministry of Roads (${authority}) was succeeded by Ministry of Tunnels (`);
+  expect(list).toContain(`Ministry of Roads (Lesotho), ${authority}, was succeeded by Ministry of Tunnels (Lesotho), `);
   expect(list).toContain(`POST /api/people/persons/${people[0]}/correct`);
-  expect(await terminal.gpn('succession', 'move', authority, '--kind', 'official')).toBe('2 of 2 moved to Ministry of Tunnels.\n');
+  expect(await terminal.gpn('succession', 'move', authority, '--kind', 'official')).toBe(
+    '2 of 2 moved to Ministry of Tunnels (Lesotho).\n',
+  );
   await eventually('none is left', async () => (await toMove(authority)).length === 0);
   const { error } = await terminal.tried('succession', 'move', partner, '--kind', 'official');
-  expect(String(error)).toContain('Ministry of Partners was not succeeded by another authority (member).');
+  expect(String(error)).toContain('Ministry of Partners (Lesotho) was not succeeded by another authority (member).');
 });

@@ -33,6 +33,7 @@ import { Workers } from '../service/workers.js';
 import { Tracing } from '../tracing/tracing.js';
 import { followReads } from '../views/request-reads.js';
 import { About } from './about.js';
+import { packageVersion } from './package-version.js';
 import { platformModule } from './platform-module.js';
 import { publicEventsParser } from './public-events.js';
 
@@ -69,7 +70,7 @@ export interface Running {
 export async function bootstrap({
   modules,
   title,
-  version = '0.1.0',
+  version = packageVersion(),
   environment,
   engines: given,
   signals,

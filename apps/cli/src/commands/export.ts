@@ -3,7 +3,7 @@ import { open, unlink } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { isNativeError } from 'node:util/types';
 import { Command } from 'commander';
-import type { Called } from '#libs/reference';
+import { type Called, called } from '#libs/reference';
 import { forSpreadsheets } from '#libs/spreadsheets';
 import { whyUnwritten } from '../broken-output.js';
 import { Failure } from '../failure.js';
@@ -149,7 +149,6 @@ async function untilComputed(ask: () => Promise<unknown>): Promise<void> {
 
 async function* directoryLines(network: ReturnType<typeof networkOf>): AsyncGenerator<string> {
   yield forSpreadsheets.header(DIRECTORY.map(snake));
-  const { called } = await import('#libs/reference');
   // Whole: an authority is named in the row of another.
   const entries = await network.whole<Authority>('/api/membership/authorities');
   const names = new Map(entries.map((entry) => [entry.authority, called(entry)]));

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Command } from 'commander';
+import { type Called, called } from '#libs/reference';
 import { Failure } from '../failure.js';
 import { type Network, networkOf, Refused } from '../network.js';
 import { table } from '../table.js';
@@ -8,10 +9,8 @@ import { print } from './roll.js';
 /** The services that have records of authorities. */
 const SERVICES = ['membership', 'people', 'governance', 'working-groups', 'training', 'research'] as const;
 
-interface Authority {
+interface Authority extends Called {
   readonly authority: string;
-  readonly name: string;
-  readonly nameEn?: string;
   readonly status: string;
   readonly successor?: string;
 }
@@ -72,7 +71,7 @@ export function successionCommands(): Command {
       const network = networkOf(self);
       const from = await authorityOf(network, authority);
       const { items, to } = await movingFrom(network, from);
-      if (from.status !== 'succeeded' || !to) throw new Failure(`${nameOf(from)} was not succeeded by another authority (${from.status}).`);
+      if (from.status !== 'succeeded' || !to) throw new Failure(`${called(from)} was not succeeded by another authority (${from.status}).`);
       const meant = items.filter((item) => kind.includes(item.kind));
       const refused: string[] = [];
       for (const item of meant) {
@@ -85,15 +84,13 @@ export function successionCommands(): Command {
       }
       const moved = meant.length - refused.length;
       if (json) print(JSON.stringify({ moved, refused }));
-      else print(`${moved} of ${meant.length} moved to ${nameOf(to)}.`);
+      else print(`${moved} of ${meant.length} moved to ${called(to)}.`);
       if (refused.length > 0) throw new Failure(refused.join('; '));
     });
   return command;
 }
 
 const several = (kind: string, before: readonly string[]): readonly string[] => [...before, kind];
-
-const nameOf = ({ nameEn, name }: Authority): string => nameEn ?? name;
 
 const authorityOf = (network: Network, authority: string): Promise<Authority> =>
   network.get<Authority>(`/api/membership/authorities/${encodeURIComponent(authority)}`);
@@ -128,7 +125,7 @@ async function movingFrom(network: Network, from: Authority): Promise<Moving> {
 
 const asText = ({ from, to, items }: Moving): string =>
   [
-    `${nameOf(from)} (${from.authority}) ${to ? `was succeeded by ${nameOf(to)} (${to.authority})` : `is no member (${from.status})`}:`,
+    `${called(from)}, ${from.authority}, ${to ? `was succeeded by ${called(to)}, ${to.authority}` : `is no member (${from.status})`}:`,
     table([
       ['SERVICE', 'WHAT', 'RECORD', 'COMMAND'],
       ...items.map(({ service, kind, title, record, command }) => [service, `${kind}: ${title}`, record, `POST ${command.path}`]),
