@@ -9,6 +9,7 @@ import {
   versionServed,
 } from '#libs/event-sourcing';
 import { LogClock } from '../clock/log-clock.js';
+import { maskedIn } from '../config/masked.js';
 import type { Engines } from '../engines/engines.js';
 import { ENGINES } from '../engines/tokens.js';
 import type { ForeignShown } from '../foreign/foreign-controller.js';
@@ -92,7 +93,8 @@ export class HealthCheck {
       followers.every(({ foreignSinceStart: foreign }) => (foreign?.count ?? 0) <= (foreign?.events.length ?? 0)) &&
       foreign.length === 0 &&
       missed.length === 0;
-    return {
+    // Why something does not go on is told in the words of whatever failed.
+    return maskedIn({
       status: works ? (whole ? 'ready' : 'degraded') : 'not-ready',
       components: { store: state(storeUp), bus: state(busUp), views: state(viewsUp) },
       views: ofViews,
@@ -101,7 +103,7 @@ export class HealthCheck {
       missed,
       foreign: { count: foreign.length, events: foreign },
       ...(aheadSeconds !== 0 && { clockAheadSeconds: aheadSeconds }),
-    };
+    });
   }
 
   /** Where the bus does not answer now, it is known to be down, and what was missed is told when it is back. */

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { type DeadLetter, type Delivery, NoSuchLetter, type Redriven, type ReplayFrom } from '#libs/event-sourcing';
 import { About } from '../bootstrap/about.js';
 import { Configuration } from '../config/configuration.js';
+import { masked } from '../config/masked.js';
 import type { Engines } from '../engines/engines.js';
 import { ENGINES } from '../engines/tokens.js';
 import { type Health, HealthCheck, type HealthStatus } from '../health/health.js';
@@ -110,7 +111,7 @@ export class Operations {
     const letters = await this.engines.bus.deadLetters();
     return letters.map(({ id, group, message, cause, attempts, at }) => {
       const { topic, key, headers } = message;
-      return { id, group, topic, key, type: headers.ce_type ?? 'unknown', cause, attempts, at };
+      return { id, group, topic, key, type: headers.ce_type ?? 'unknown', cause: masked(cause), attempts, at };
     });
   }
 

@@ -1,6 +1,7 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
+import { masked } from '../config/masked.js';
 import { Problem } from './problem.js';
 import { problemOf } from './problem-of.js';
 
@@ -35,7 +36,10 @@ export class ProblemFilter implements ExceptionFilter {
     for (const name of OF_AN_ANSWER) reply.removeHeader(name);
     reply.headers(this.headers).header('x-request-id', request.id);
     for (const [name, value] of Object.entries(headers)) reply.header(name, value);
-    reply.code(document.status).header('content-type', PROBLEM_JSON).send(JSON.stringify(document));
+    reply
+      .code(document.status)
+      .header('content-type', PROBLEM_JSON)
+      .send(masked(JSON.stringify(document)));
   }
 
   private notHere(request: FastifyRequest): Problem {

@@ -84,12 +84,17 @@ export function explainClosing(history: readonly RecordedEvent[], closed: Closed
 }
 
 /** Explains the corrections of positions that followed a closing: each with all those before it. */
-export function explainCorrections(history: readonly RecordedEvent[], closing: Explained): readonly Explained[] {
+export function explainCorrections(history: readonly RecordedEvent[], closing: Explained, nameOf: NameOf): readonly Explained[] {
   const next = closingsIn(history).find(({ revision }) => revision > closing.revision)?.revision ?? Number.POSITIVE_INFINITY;
   const corrections = history.filter(
     (event): event is Corrected => event.type === 'PositionCorrected' && event.revision > closing.revision && event.revision < next,
   );
   let basis = closing.recomputed?.basis;
+  const holders = new Map(closing.recorded.basis.composition.map(({ seat, holder }) => [seat, holder]));
+  const called = (seat: string): string => {
+    const holder = holders.get(seat);
+    return holder ? nameOf(holder) : `the seat ${seat}`;
+  };
   return corrections.map((event) => {
     const { seat, position, reason } = event.data;
     basis = basis && {
@@ -97,7 +102,7 @@ export function explainCorrections(history: readonly RecordedEvent[], closing: E
       positions: [...basis.positions.filter((one) => one.seat !== seat), { seat, position }].sort((a, b) => (a.seat < b.seat ? -1 : 1)),
     };
     return compared(event, 'correction', closing.at, basis && { basis, outcome: outcomeOf(basis) }, [], (outcome) => [
-      `Corrected on ${dateOf(event.effectiveAt)}: the position of the seat ${seat} was ${position}. ${reason}.`,
+      `Corrected on ${dateOf(event.effectiveAt)}: the position of ${called(seat)} was ${position}. ${reason}.`,
       ...(outcome ? [`Computed with it: ${outcome.reason} ${outcome.result === 'adopted' ? 'Adopted' : 'Not adopted'}.`] : []),
     ]);
   });

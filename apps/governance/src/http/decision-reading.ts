@@ -126,10 +126,10 @@ export class DecisionReading {
       );
       const nameOf = await this.nameOf(
         basis.composition.map((seat) => seat.holder),
-        dateOf(closed.effectiveAt),
+        closed.data.on ?? dateOf(closed.effectiveAt),
       );
       const one = explainClosing(history, closed, { body: ofBody, terms: ofTerms, meeting: ofMeeting }, nameOf);
-      explained.push(one, ...explainCorrections(history, one));
+      explained.push(one, ...explainCorrections(history, one, nameOf));
     }
     return {
       decision: reference,
@@ -165,7 +165,7 @@ export class DecisionReading {
 }
 
 /** On which names stand as they were then: that of the closing, or of the withdrawal. Undefined: it is under way. */
-export const dayOfDecision = ({ status, closedAt, since }: RegisterEntry): string | undefined =>
-  closedAt ? dateOf(closedAt) : status === 'withdrawn' ? since : undefined;
+export const dayOfDecision = ({ status, closedAt, closedOn, since }: RegisterEntry): string | undefined =>
+  closedAt ? (closedOn ?? dateOf(closedAt)) : status === 'withdrawn' ? since : undefined;
 
 const unknown = (reference: string) => refuse['unknown-decision'](`No decision is recorded under the reference ${reference}.`);
