@@ -9,6 +9,7 @@ import {
   type EventOf,
   effectiveTime,
   evolveWith,
+  isItemList,
   lastStepAfter,
   type NewEvent,
   Refusal,
@@ -72,9 +73,16 @@ export function given<State, Events extends EventMap, Classes extends CommandCla
         },
       };
     },
-    /** The state that the events fold to. */
-    state: (): State => fold(decider, decider.initial, past, NOW, 0),
+    /** The state that the events fold to; its lists as arrays, as they are read. */
+    state: (): State => withArrays(fold(decider, decider.initial, past, NOW, 0)),
   };
+}
+
+/** The same, down to the last list in it. */
+function withArrays<Value>(value: Value): Value {
+  if (typeof value !== 'object' || value === null || value instanceof Map || value instanceof Set) return value;
+  if (isItemList(value) || Array.isArray(value)) return Array.from(value as Iterable<unknown>, withArrays) as Value;
+  return Object.fromEntries(Object.entries(value).map(([field, held]) => [field, withArrays(held)])) as Value;
 }
 
 /** As the kernel finds it: events that say no time of their own took effect before now. */

@@ -1,4 +1,5 @@
 import type { Schema, SchemaType } from 'mongoose';
+import { isItemList } from '#libs/event-sourcing';
 
 export type ScalarKind = 'string' | 'number' | 'boolean' | 'date';
 
@@ -151,7 +152,9 @@ export class DocumentShape {
   }
 
   private array(cast: Cast): Cast {
-    return (value, path) => {
+    return (given, path) => {
+      // A list of a folded state is stored as the array that it reads like.
+      const value: unknown = isItemList(given) ? [...given] : given;
       if (!Array.isArray(value)) throw this.mismatch(path, 'must be an array');
       let changed: unknown[] | undefined;
       for (const [index, before] of value.entries()) {
