@@ -1,5 +1,5 @@
 import { IsUUID, Matches } from 'class-validator';
-import { Command, IsCalendarDate, Optional } from '#libs/event-sourcing';
+import { Command, IsCalendarDate, type ItemList, itemsBy, Optional } from '#libs/event-sourcing';
 
 /** Something that a member or a person takes part in: a seat in a body, a membership of a group, a representation. */
 export interface Engagement {
@@ -37,15 +37,17 @@ export interface KnownEngagement extends Engagement {
   readonly voided: boolean;
 }
 
-export const withEngagement = (known: readonly KnownEngagement[], { kind, part, noting, since, ...rest }: Engagement) => [
-  ...known,
-  { kind, in: rest.in, ...(part && { part }), noting, since, voided: false },
-];
+const byNoting = itemsBy<KnownEngagement>(({ noting }) => noting);
 
-export const withVoided = (known: readonly KnownEngagement[], { noting }: VoidedEngagement): readonly KnownEngagement[] =>
-  known.map((one) => (one.noting === noting ? { ...one, voided: true } : one));
+export const withEngagement = (
+  known: ItemList<KnownEngagement>,
+  { kind, part, noting, since, ...rest }: Engagement,
+): ItemList<KnownEngagement> => byNoting.put(known, { kind, in: rest.in, ...(part && { part }), noting, since, voided: false });
 
-export const isKnown = (known: readonly KnownEngagement[], noting: string): boolean => known.some((one) => one.noting === noting);
+export const withVoided = (known: ItemList<KnownEngagement>, { noting }: VoidedEngagement): ItemList<KnownEngagement> =>
+  byNoting.change(known, noting, (engagement) => ({ ...engagement, voided: true }));
+
+export const isKnown = (known: ItemList<KnownEngagement>, noting: string): boolean => byNoting.get(known, noting) !== undefined;
 
 export const engagementOf = ({ kind, in: within, part, noting, since }: Engagement): Engagement => ({
   kind,

@@ -1,7 +1,20 @@
 import { IsIn, IsInt, IsUUID } from 'class-validator';
-import { Command, dateOf, decider, type EventOf, type Instant, IsEffectiveTime, Optional, Task, toInstant } from '#libs/event-sourcing';
+import {
+  append,
+  Command,
+  dateOf,
+  decider,
+  type EventOf,
+  type Instant,
+  IsEffectiveTime,
+  type ItemList,
+  Optional,
+  Task,
+  toInstant,
+} from '#libs/event-sourcing';
 import { IsCountry, IsSubdivision, OfficialText } from '#libs/reference';
 import {
+  type Engagement,
   type EngagementEvents,
   engagementOf,
   isKnown,
@@ -12,12 +25,15 @@ import {
 } from './engagement.js';
 import { type Correction, leftSince, type Tiding, type Timeline, timelineOf } from './member-timeline.js';
 
-/** What a service knows of an authority: its public facts, when it was a member, and what it takes part in here. */
-export interface KnownMember extends Timeline {
-  readonly engagements: readonly KnownEngagement[];
-  readonly tidings: readonly Tiding[];
-  readonly corrections: readonly Correction[];
+/** What was told of an authority, and what it takes part in here. */
+interface WhatWasTold {
+  readonly engagements: ItemList<KnownEngagement>;
+  readonly tidings: ItemList<Tiding>;
+  readonly corrections: ItemList<Correction>;
 }
+
+/** What a service knows of an authority: its public facts, when it was a member, and what it takes part in here. */
+export type KnownMember = Timeline & WhatWasTold;
 
 /** Where a tiding stands in membership's history. */
 interface Entry {
@@ -116,7 +132,30 @@ const WHAT = {
   MemberLeft: 'left',
 } as const;
 
-const INITIAL: KnownMember = { ...timelineOf([], []), engagements: [], tidings: [], corrections: [] };
+const OF_TIMELINE: Readonly<Record<keyof Timeline, true>> = {
+  ...{ status: true, name: true, nameEn: true, country: true, subdivision: true },
+  ...{ periods: true, leavings: true, successor: true },
+};
+
+/**
+ * The authority after what was told. How it stands is made out when somebody first asks: what is told late may change all of it,
+ * and a fold tells many things before anybody asks once.
+ */
+function knownBy({ engagements, tidings, corrections }: WhatWasTold): KnownMember {
+  let timeline: Timeline | undefined;
+  const known: WhatWasTold = { engagements, tidings, corrections };
+  for (const field of Object.keys(OF_TIMELINE) as (keyof Timeline)[]) {
+    Object.defineProperty(known, field, {
+      get: () => {
+        timeline ??= timelineOf(tidings, corrections);
+        return timeline[field];
+      },
+      enumerable: true,
+      configurable: true,
+    });
+  }
+  return known as KnownMember;
+}
 
 /**
  * An authority as a service learns of it over the bus; what comes twice or late is taken without a refusal. Whatever is
@@ -125,7 +164,7 @@ const INITIAL: KnownMember = { ...timelineOf([], []), engagements: [], tidings: 
 export const knownMembers = (category: string) =>
   decider<KnownMember, KnownMemberEvents, Record<string, never>>()({
     category,
-    initial: INITIAL,
+    initial: knownBy({ engagements: [], tidings: [], corrections: [] }),
     commands: commandsOfOneService(),
     idOf: (command) => command.member,
     decide: {
@@ -149,7 +188,7 @@ export const knownMembers = (category: string) =>
       NoteMemberEngagement: (noted, state) => {
         if (isKnown(state.engagements, noted.noting)) return [];
         const data = engagementOf(noted);
-        return withVoids([{ type: 'EngagementNoted', data }], { ...state, engagements: withEngagement(state.engagements, data) });
+        return withVoids([{ type: 'EngagementNoted', data }], withNoted(state, data));
       },
     },
     evolve: {
@@ -159,8 +198,9 @@ export const knownMembers = (category: string) =>
       MemberJoined: (state, data, { effectiveAt }) => told(state, { type: 'MemberJoined', data }, effectiveAt),
       MemberLeft: (state, data, { effectiveAt }) => told(state, { type: 'MemberLeft', data }, effectiveAt),
       MemberDateCorrected: corrected,
-      EngagementNoted: (state, engagement) => ({ ...state, engagements: withEngagement(state.engagements, engagement) }),
-      EngagementVoided: (state, engagement) => ({ ...state, engagements: withVoided(state.engagements, engagement) }),
+      EngagementNoted: withNoted,
+      EngagementVoided: ({ tidings, corrections, engagements }, engagement) =>
+        knownBy({ tidings, corrections, engagements: withVoided(engagements, engagement) }),
     },
   });
 
@@ -171,18 +211,20 @@ function noted(state: KnownMember, at: Instant, event: TidingEvent): readonly Me
   return withVoids([event], told(state, event, at));
 }
 
-function told(state: KnownMember, { type, data }: TidingEvent, at: Instant): KnownMember {
+function told({ engagements, tidings, corrections }: KnownMember, { type, data }: TidingEvent, at: Instant): KnownMember {
   const tiding = { ...data, what: WHAT[type], day: dateOf(at) } as Tiding;
-  return lived(state, { tidings: [...state.tidings, tiding] });
+  return knownBy({ engagements, tidings: append(tidings, tiding), corrections });
 }
 
-function corrected(state: KnownMember, { entry, order, to }: KnownMemberEvents['MemberDateCorrected']): KnownMember {
-  return lived(state, { corrections: [...state.corrections, { entry, order, to }] });
+function corrected(
+  { engagements, tidings, corrections }: KnownMember,
+  { entry, order, to }: KnownMemberEvents['MemberDateCorrected'],
+): KnownMember {
+  return knownBy({ engagements, tidings, corrections: append(corrections, { entry, order, to }) });
 }
 
-function lived(state: KnownMember, change: Partial<Pick<KnownMember, 'tidings' | 'corrections'>>): KnownMember {
-  const { engagements, tidings, corrections } = { ...state, ...change };
-  return { ...timelineOf(tidings, corrections), engagements, tidings, corrections };
+function withNoted({ engagements, tidings, corrections }: KnownMember, engagement: Engagement): KnownMember {
+  return knownBy({ tidings, corrections, engagements: withEngagement(engagements, engagement) });
 }
 
 /** The events, and after them that every engagement is void whose member, as it stands then, has left. */

@@ -1,5 +1,5 @@
 import { IsUUID } from 'class-validator';
-import { Command, dateOf, decider, type EventOf, Optional, Task, toInstant } from '#libs/event-sourcing';
+import { Command, dateOf, decider, type EventOf, type ItemList, Optional, Task, toInstant } from '#libs/event-sourcing';
 import {
   type Engagement,
   type EngagementEvents,
@@ -21,7 +21,7 @@ export interface KnownPerson {
   readonly authority?: string;
   /** The day of the erasure. */
   readonly erasedOn?: string;
-  readonly engagements: readonly KnownEngagement[];
+  readonly engagements: ItemList<KnownEngagement>;
 }
 
 export interface KnownPersonEvents extends EngagementEvents {

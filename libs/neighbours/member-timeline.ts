@@ -1,3 +1,5 @@
+import type { ItemList } from '#libs/event-sourcing';
+
 /** One thing that membership told of an authority. */
 export type Tiding = TidingOf<'described' | 'renamed' | 'updated' | 'joined' | 'left'>;
 
@@ -60,14 +62,14 @@ export interface Timeline {
 }
 
 /** Whatever order it was told in, the same tidings make the same timeline. */
-export function timelineOf(tidings: readonly Tiding[], corrections: readonly Correction[]): Timeline {
+export function timelineOf(tidings: ItemList<Tiding>, corrections: ItemList<Correction>): Timeline {
   const ordered = inOrder(tidings, corrections);
   return ordered.length === 0 ? { status: 'unknown', periods: [], leavings: [] } : { ...factsOf(ordered), ...lifeOf(ordered) };
 }
 
-function inOrder(tidings: readonly Tiding[], corrections: readonly Correction[]): readonly Tiding[] {
+function inOrder(tidings: ItemList<Tiding>, corrections: ItemList<Correction>): readonly Tiding[] {
   const dates = new Map<string, string>();
-  for (const { entry, to } of corrections.toSorted((a, b) => a.order - b.order)) dates.set(entry, to);
+  for (const { entry, to } of [...corrections].sort((a, b) => a.order - b.order)) dates.set(entry, to);
   // A corrected succession is told again, by the event that corrects it: it is not a second one.
   const retold = new Set(corrections.map(({ order }) => order));
   return tidings
@@ -78,8 +80,8 @@ function inOrder(tidings: readonly Tiding[], corrections: readonly Correction[])
 
 /** Everything that was told of an authority. */
 export interface Tidings {
-  readonly tidings: readonly Tiding[];
-  readonly corrections: readonly Correction[];
+  readonly tidings: ItemList<Tiding>;
+  readonly corrections: ItemList<Correction>;
 }
 
 export type Facts = Pick<Timeline, 'name' | 'nameEn' | 'country' | 'subdivision'>;
