@@ -1,13 +1,34 @@
 import { dayAt } from '#libs/calendar';
-import { dateOf, type Instant, type RecordedEvent, startOfDay } from '#libs/event-sourcing';
+import { append, dateOf, type Instant, itemsBy, type RecordedEvent, startOfDay } from '#libs/event-sourcing';
 import { said } from './decision.js';
-import { type Action, dayOfMeeting, type Gathering, type GatheringEvents, type MinutesRevision } from './gathering.js';
+import {
+  type Action,
+  type AgendaItem,
+  type Attendance,
+  type Conflict,
+  dayOfMeeting,
+  type Gathering,
+  type GatheringEvents,
+  type Invitee,
+  type MinutesRevision,
+  type Paper,
+} from './gathering.js';
 
 /** What is needed of a recorded event beside its data. */
 type Happened = Pick<RecordedEvent, 'effectiveAt' | 'recordedAt' | 'actor' | 'revision'>;
 
 /** What becomes different; undefined: it is no more. */
 type Change = { readonly [Field in keyof Gathering]?: Gathering[Field] | undefined };
+
+const interestIn = ({ participant, item }: Pick<Conflict, 'participant' | 'item'>): string => `${participant} ${item}`;
+
+const byParticipant = itemsBy<Invitee>(({ participant }) => participant);
+const byItem = itemsBy<AgendaItem>(({ item }) => item);
+const byPaper = itemsBy<Paper>(({ paper }) => paper, { groupOf: ({ item }) => item });
+const byAttendant = itemsBy<Attendance>(({ participant }) => participant);
+const byInterest = itemsBy<Conflict>(interestIn, { groupOf: ({ item }) => item });
+const byRevision = itemsBy<MinutesRevision>(({ revision }) => String(revision));
+const byAction = itemsBy<Action>(({ action }) => action);
 
 type Changes = {
   readonly [Type in keyof GatheringEvents]: (gathering: Gathering, data: GatheringEvents[Type], event: Happened) => Change;
@@ -26,49 +47,45 @@ const changes: Changes = {
   MeetingCancelled: (_, { reason, sequence }, { recordedAt }) => ({ status: 'cancelled', reason, sequence, changedAt: recordedAt }),
   MeetingHeld: (_, data) => ({ status: 'held', ...data }),
 
-  ParticipantsInvited: ({ invitees }, { participants }) => ({
-    invitees: [...invitees.filter((one) => !participants.some(({ participant }) => participant === one.participant)), ...participants],
-  }),
-  InvitationsWithdrawn: ({ invitees }, { participants }) => ({
-    invitees: invitees.filter(({ participant }) => !participants.includes(participant)),
-  }),
+  ParticipantsInvited: ({ invitees }, { participants }) => ({ invitees: participants.reduce(byParticipant.putLast, invitees) }),
+  InvitationsWithdrawn: ({ invitees }, { participants }) => ({ invitees: participants.reduce(byParticipant.remove, invitees) }),
 
   AgendaItemAdded: ({ agenda }, { place, ...item }) => ({
-    agenda: agenda.toSpliced(place === undefined ? agenda.length : place - 1, 0, item),
+    agenda: place === undefined || place > agenda.length ? byItem.put(agenda, item) : [...agenda].toSpliced(place - 1, 0, item),
   }),
-  AgendaItemChanged: ({ agenda }, change) => ({ agenda: agenda.map((one) => (one.item === change.item ? { ...one, ...change } : one)) }),
+  AgendaItemChanged: ({ agenda }, change) => ({ agenda: byItem.change(agenda, change.item, (item) => ({ ...item, ...change })) }),
   AgendaItemRemoved: ({ agenda, papers, conflicts }, { item }) => ({
-    agenda: agenda.filter((one) => one.item !== item),
-    papers: papers.filter((one) => one.item !== item),
-    conflicts: conflicts.filter((one) => one.item !== item),
+    agenda: byItem.remove(agenda, item),
+    papers: byPaper.removeGroup(papers, item),
+    conflicts: byInterest.removeGroup(conflicts, item),
   }),
-  AgendaOrdered: ({ agenda }, { items }) => ({
-    agenda: agenda.toSorted((a, b) => items.indexOf(a.item) - items.indexOf(b.item)),
-  }),
-  ItemConcluded: ({ agenda }, { item, outcome }) => ({ agenda: agenda.map((one) => (one.item === item ? { ...one, outcome } : one)) }),
+  AgendaOrdered: ({ agenda }, { items }) => {
+    const place = new Map(items.map((item, index) => [item, index]));
+    return { agenda: [...agenda].sort((a, b) => (place.get(a.item) ?? -1) - (place.get(b.item) ?? -1)) };
+  },
+  ItemConcluded: ({ agenda }, { item, outcome }) => ({ agenda: byItem.change(agenda, item, (before) => ({ ...before, outcome })) }),
 
-  PaperAttached: ({ papers }, paper) => ({ papers: [...papers, { ...paper, edition: 1 }] }),
-  PaperRevised: ({ papers }, change) => ({ papers: papers.map((one) => (one.paper === change.paper ? { ...one, ...change } : one)) }),
-  PaperWithdrawn: ({ papers }, { paper }) => ({ papers: papers.filter((one) => one.paper !== paper) }),
+  PaperAttached: ({ papers }, paper) => ({ papers: byPaper.put(papers, { ...paper, edition: 1 }) }),
+  PaperRevised: ({ papers }, change) => ({ papers: byPaper.change(papers, change.paper, (before) => ({ ...before, ...change })) }),
+  PaperWithdrawn: ({ papers }, { paper }) => ({ papers: byPaper.remove(papers, paper) }),
 
-  AttendanceRecorded: ({ attendance }, { registeredElsewhere: _, ...data }) => ({
-    attendance: [...attendance.filter(({ participant }) => participant !== data.participant), data],
-  }),
-  ConflictDeclared: ({ conflicts }, data) => ({ conflicts: [...conflicts.filter((one) => !same(one, data)), data] }),
-  ConflictLifted: ({ conflicts }, data) => ({ conflicts: conflicts.filter((one) => !same(one, data)) }),
+  AttendanceRecorded: ({ attendance }, { registeredElsewhere: _, ...data }) => ({ attendance: byAttendant.putLast(attendance, data) }),
+  ConflictDeclared: ({ conflicts }, data) => ({ conflicts: byInterest.putLast(conflicts, data) }),
+  ConflictLifted: ({ conflicts }, data) => ({ conflicts: byInterest.remove(conflicts, interestIn(data)) }),
 
   MinutesDrafted: ({ minutes }, data, { effectiveAt, actor }) => ({
     minutesStatus: 'draft',
-    minutes: [...minutes, { ...data, draftedAt: effectiveAt, author: actor, comments: [] }],
+    minutes: byRevision.put(minutes, { ...data, draftedAt: effectiveAt, author: actor, comments: [] }),
   }),
   MinutesCirculated: ({ minutes }, { revision, until, parties }, { effectiveAt }) => ({
     minutesStatus: 'circulated',
     minutes: revised(minutes, revision, { circulatedAt: effectiveAt, until, sharedWith: parties }),
   }),
   MinutesCommented: ({ minutes }, { revision, participant, text }, { effectiveAt }) => ({
-    minutes: minutes.map((one) =>
-      one.revision === revision ? { ...one, comments: [...one.comments, { participant, text, at: effectiveAt }] } : one,
-    ),
+    minutes: byRevision.change(minutes, String(revision), (before) => ({
+      ...before,
+      comments: append(before.comments, { participant, text, at: effectiveAt }),
+    })),
   }),
   MinutesApproved: ({ minutes }, { revision, meeting }, { effectiveAt }) => ({
     minutesStatus: 'approved',
@@ -80,10 +97,10 @@ const changes: Changes = {
   }),
 
   ActionAgreed: (gathering, { registeredElsewhere: _, ...data }, { effectiveAt }) => ({
-    actions: [...gathering.actions, { ...data, status: 'open', agreedOn: dayOf(gathering, effectiveAt) }],
+    actions: byAction.put(gathering.actions, { ...data, status: 'open', agreedOn: dayOf(gathering, effectiveAt) }),
   }),
   ActionChanged: ({ actions }, { reason: _, registeredElsewhere: __, action, ...change }) => ({
-    actions: actions.map((one) => (one.action === action ? { ...ownedBy(one, change), ...change } : one)),
+    actions: byAction.change(actions, action, (before) => ({ ...ownedBy(before, change), ...change })),
   }),
   ActionDone: (gathering, { action, report }, { effectiveAt }) => ({
     actions: acted(gathering.actions, action, { status: 'done', closedOn: dayOf(gathering, effectiveAt), ...(report && { report }) }),
@@ -92,11 +109,7 @@ const changes: Changes = {
     actions: acted(gathering.actions, action, { status: 'dropped', closedOn: dayOf(gathering, effectiveAt), reason }),
   }),
   ActionReopened: ({ actions }, { action, reason }) => ({
-    actions: actions.map((one) => {
-      if (one.action !== action) return one;
-      const { closedOn: _, report: __, ...open } = one;
-      return { ...open, status: 'open', reason };
-    }),
+    actions: byAction.change(actions, action, ({ closedOn: _, report: __, ...before }) => ({ ...before, status: 'open', reason })),
   }),
 };
 
@@ -106,17 +119,11 @@ function dayOf({ zone, local, start, openedAt }: Gathering, effectiveAt: Instant
   return effectiveAt === startOfDay(dateOf(effectiveAt)) ? dateOf(effectiveAt) : dayAt(effectiveAt, zone);
 }
 
-interface OnItem {
-  readonly participant: string;
-  readonly item: string;
-}
-const same = (a: OnItem, b: OnItem): boolean => a.participant === b.participant && a.item === b.item;
-
 const revised = (minutes: Gathering['minutes'], revision: number, change: Partial<MinutesRevision>) =>
-  minutes.map((one) => (one.revision === revision ? { ...one, ...change } : one));
+  byRevision.change(minutes, String(revision), (before) => ({ ...before, ...change }));
 
 const acted = (actions: Gathering['actions'], action: string, change: Partial<Action>) =>
-  actions.map((one) => (one.action === action ? { ...one, ...change } : one));
+  byAction.change(actions, action, (before) => ({ ...before, ...change }));
 
 /** The action without its owner, where a change names another. */
 function ownedBy(action: Action, change: Pick<Action, 'party' | 'person'>): Action {

@@ -1,4 +1,4 @@
-import type { Instant } from '#libs/event-sourcing';
+import type { Instant, ItemList } from '#libs/event-sourcing';
 import type { NamedByEvent, SharedText } from '#libs/neighbours';
 
 /** How people come together. */
@@ -109,7 +109,7 @@ export interface MinutesRevision {
   /** The meeting that approved it; absent: nobody objected in time. */
   readonly approvedIn?: string;
   readonly lockedAt?: Instant;
-  readonly comments: readonly { readonly participant: string; readonly text: string; readonly at: Instant }[];
+  readonly comments: ItemList<{ readonly participant: string; readonly text: string; readonly at: Instant }>;
 }
 
 export type MinutesStatus = 'none' | 'draft' | 'circulated' | 'approved' | 'locked';
@@ -149,15 +149,15 @@ export interface Gathering extends Appointment {
   readonly openedAt?: Instant;
   readonly closedAt?: Instant;
   readonly reason?: string;
-  readonly invitees: readonly Invitee[];
+  readonly invitees: ItemList<Invitee>;
   /** In order. */
-  readonly agenda: readonly AgendaItem[];
-  readonly papers: readonly Paper[];
-  readonly attendance: readonly Attendance[];
-  readonly conflicts: readonly Conflict[];
+  readonly agenda: ItemList<AgendaItem>;
+  readonly papers: ItemList<Paper>;
+  readonly attendance: ItemList<Attendance>;
+  readonly conflicts: ItemList<Conflict>;
   readonly minutesStatus: MinutesStatus;
-  readonly minutes: readonly MinutesRevision[];
-  readonly actions: readonly Action[];
+  readonly minutes: ItemList<MinutesRevision>;
+  readonly actions: ItemList<Action>;
   /** Revision of the last event: what a decision says it was based on. */
   readonly revision: number;
 }

@@ -20,7 +20,9 @@ import {
 } from './council-year.fixture.js';
 import { type ActionOfMeeting, type MeetingPack, type MinutesRevision, packPage, type Resolved } from './index.js';
 
-const minutes = given(council, [...prepared, drafted]).state().minutes[0] as MinutesRevision;
+const minutes = given(council, [...prepared, drafted])
+  .state()
+  .minutes.at(0) as MinutesRevision;
 const person = 'e0000000-0000-8000-8000-000000000001';
 const left: ActionOfMeeting = {
   action,

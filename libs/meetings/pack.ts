@@ -177,7 +177,7 @@ ${
   invitees.length > 0 &&
   html`<table>
 <thead><tr><th scope="col">Party</th><th scope="col">As</th><th scope="col">Person</th>${recorded && html`<th scope="col">Attendance</th>`}</tr></thead>
-<tbody>${invitees.toSorted(byCapacity).map((invitee) => {
+<tbody>${[...invitees].sort(byCapacity).map((invitee) => {
     const attended = attendance.find(({ participant }) => participant === invitee.participant);
     return html`<tr>
 <th scope="row" dir="auto">${this.partyOf(invitee)}</th>
