@@ -1,4 +1,4 @@
-import { daysAfter, earlierOf } from '#libs/event-sourcing';
+import { daysAfter, earlierOf, type ItemList } from '#libs/event-sourcing';
 import type { EndCause } from './body.messages.js';
 import type { BodyKind, Capacity } from './body-kinds.js';
 import { type Since, valueOn } from './days.js';
@@ -12,9 +12,9 @@ export interface SeatRecord {
   readonly until: string;
   /** How many terms it counts for: the first, and one an extension. */
   readonly terms: number;
-  readonly holders: readonly Since<Holder>[];
-  readonly persons: readonly Since<string | undefined>[];
-  readonly capacities: readonly Since<Capacity>[];
+  readonly holders: ItemList<Since<Holder>>;
+  readonly persons: ItemList<Since<string | undefined>>;
+  readonly capacities: ItemList<Since<Capacity>>;
   readonly ended?: Ending;
 }
 
@@ -35,7 +35,7 @@ export interface Body {
   readonly since: string;
   /** The first day without the body. */
   readonly dissolvedOn?: string;
-  readonly seats: readonly SeatRecord[];
+  readonly seats: ItemList<SeatRecord>;
   /** Of the last event: what a decision names as the composition it rests on. */
   readonly revision: number;
   /** On the stream of a place: the body that has it. */
@@ -119,7 +119,7 @@ export function holdingsOf(record: SeatRecord): readonly Holding[] {
 }
 
 /** How many terms in a row a party has had when a term of its begins on a day: each begins the day after the one before ended, at the latest. */
-export function termsBefore(seats: readonly SeatRecord[], holder: Holder, from: string): number {
+export function termsBefore(seats: ItemList<SeatRecord>, holder: Holder, from: string): number {
   let count = 0;
   let begin = from;
   const left = seats.filter((seat) => lastHeld(seat) >= seat.from);

@@ -1,4 +1,13 @@
-import { type Circumstances, command, type Decider, dateOf, derivedId, type EventOf, type RecordedEvent } from '#libs/event-sourcing';
+import {
+  type Circumstances,
+  command,
+  type Decider,
+  dateOf,
+  derivedId,
+  type EventOf,
+  itemsBy,
+  type RecordedEvent,
+} from '#libs/event-sourcing';
 import { lookAlikeWarnings } from '#libs/names';
 import type { KnownMember, KnownPerson } from '#libs/neighbours';
 import type { BodyEvents } from './body.messages.js';
@@ -49,6 +58,8 @@ const goesOn =
 
 /** The place that one body has at a time: there is one Steering Committee, and one Advisory Group a sector. */
 export const placeOf = (kind: BodyKind, sector?: Sector): string => derivedId('governance-place', kind, sector ?? '');
+
+const bySeat = itemsBy<SeatRecord>(({ seat }) => seat);
 
 export const body: Decider<Body, BodyEvents, typeof commands, BodyFacts> = {
   category: 'body',
@@ -143,18 +154,15 @@ export const body: Decider<Body, BodyEvents, typeof commands, BodyFacts> = {
     BodyRenamed: (state, { name }, { revision }) => ({ ...state, name, revision }),
     SeatAppointed: (state, { seat, holder, person, capacity, from, until }, { revision }) => ({
       ...state,
-      seats: [
-        ...state.seats,
-        {
-          seat,
-          from,
-          until,
-          terms: 1,
-          holders: [{ from, value: holder }],
-          persons: [{ from, value: person }],
-          capacities: [{ from, value: capacity }],
-        },
-      ],
+      seats: bySeat.put(state.seats, {
+        seat,
+        from,
+        until,
+        terms: 1,
+        holders: [{ from, value: holder }],
+        persons: [{ from, value: person }],
+        capacities: [{ from, value: capacity }],
+      }),
       revision,
     }),
     SeatPersonNamed: (state, { seat, person }, event) =>
@@ -186,5 +194,5 @@ export const body: Decider<Body, BodyEvents, typeof commands, BodyFacts> = {
 };
 
 function changed(state: Body, seat: string, { revision }: RecordedEvent, change: (seat: SeatRecord) => SeatRecord): Body {
-  return { ...state, seats: state.seats.map((one) => (one.seat === seat ? change(one) : one)), revision };
+  return { ...state, seats: bySeat.change(state.seats, seat, change), revision };
 }

@@ -67,7 +67,7 @@ export function basisOf(decision: Decision, { body, terms, meeting }: Known, at:
     quorum: clauses.quorum,
     rule: clauses.rule,
     composition,
-    recused: ofTheBody(inMeeting ? recusedOn(inMeeting.meeting, inMeeting.opening.item) : decision.recused),
+    recused: ofTheBody(inMeeting ? recusedOn(inMeeting.meeting, inMeeting.opening.item) : [...decision.recused]),
     positions: positions.map(({ seat, position }) => ({ seat, position })).sort((a, b) => (a.seat < b.seat ? -1 : 1)),
   };
 }

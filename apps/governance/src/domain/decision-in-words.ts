@@ -76,7 +76,7 @@ function opened({ state: { opening }, meeting: held }: Told, { procedure, afterw
 /** By its title, and the item by its number and title. */
 function meetingInWords(held: Told['meeting'], named: Basis['meeting']): string {
   const number = held?.agenda.findIndex(({ item }) => item === named?.item) ?? -1;
-  const item = held?.agenda[number];
+  const item = number < 0 ? undefined : held?.agenda.at(number);
   return `${held?.title ? `“${held.title}”` : named?.meeting}, under the item ${item ? `${number + 1}, “${item.title}”` : named?.item}`;
 }
 

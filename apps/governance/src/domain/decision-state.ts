@@ -1,4 +1,4 @@
-import { dateOf, type Instant, type RecordedEvent } from '#libs/event-sourcing';
+import { dateOf, type Instant, type ItemList, itemsBy, type RecordedEvent } from '#libs/event-sourcing';
 import type { Advice, DecisionEvents, Opening } from './decision.messages.js';
 import type { Proposal } from './decision-proposal.js';
 import type { Basis, Outcome, Stand } from './outcome.js';
@@ -47,15 +47,15 @@ export interface Decision {
   readonly since: Instant;
   /** As it stands, amendments and corrections included. Absent before it was proposed. */
   readonly proposal?: Proposal;
-  readonly advice: readonly Asked[];
+  readonly advice: ItemList<Asked>;
   readonly opening?: Opening & {
     readonly at: Instant;
     /** Where it was recorded on a later day than it is dated. */
     readonly recordedAt?: Instant;
   };
-  readonly positions: readonly Taken[];
+  readonly positions: ItemList<Taken>;
   /** Seats that declared a conflict of interest in a written procedure. */
-  readonly recused: readonly string[];
+  readonly recused: ItemList<string>;
   /** The last time that it was closed. */
   readonly closing?: Closing;
   readonly supersededBy?: string;
@@ -99,25 +99,29 @@ const openedAt = ({ effectiveAt: at, recordedAt }: Happened) => ({ at, ...(dateO
 /** Without what was said while it was open: who opens it again asks anew. */
 const unopened = ({ opening: _, ...decision }: Decision): Decision => ({ ...decision, positions: [], recused: [] });
 
+const byAdvisoryBody = itemsBy<Asked>(({ advisoryBody }) => advisoryBody);
+const bySeat = itemsBy<Taken>(({ seat }) => seat);
+const seats = itemsBy<string>((seat) => seat);
+
 export const evolve: Evolve = {
   DecisionProposed: (decision, proposal, event) => at('proposed', { ...decision, proposal }, event),
   ProposalAmended: (decision, change, event) => at('proposed', { ...unopened(decision), proposal: changed(decision, change) }, event),
   DecisionCirculated: (decision, { papers }, event) => at('circulated', { ...decision, proposal: changed(decision, { papers }) }, event),
   AdviceAsked: (decision, { advisoryBody, until }, event) =>
-    noted(decision, event, { advice: [...decision.advice.filter((one) => one.advisoryBody !== advisoryBody), { advisoryBody, until }] }),
+    noted(decision, event, { advice: byAdvisoryBody.putLast(decision.advice, { advisoryBody, until }) }),
   AdviceRecorded: (decision, { advisoryBody, advice }, event) =>
-    noted(decision, event, { advice: decision.advice.map((one) => (one.advisoryBody === advisoryBody ? { ...one, advice } : one)) }),
+    noted(decision, event, { advice: byAdvisoryBody.change(decision.advice, advisoryBody, (asked) => ({ ...asked, advice })) }),
   DecisionOpened: (decision, opening, event) => at('open', { ...unopened(decision), opening: { ...opening, ...openedAt(event) } }, event),
   PositionTaken: (decision, { seat, holder, position }, event) =>
     noted(decision, event, {
-      positions: [...decision.positions.filter((one) => one.seat !== seat), { seat, holder, position, at: event.effectiveAt }],
+      positions: bySeat.putLast(decision.positions, { seat, holder, position, at: event.effectiveAt }),
     }),
   RecusalDeclared: (decision, { seat }, event) =>
     noted(decision, event, {
-      recused: [...decision.recused.filter((one) => one !== seat), seat],
-      positions: decision.positions.filter((one) => one.seat !== seat),
+      recused: seats.putLast(decision.recused, seat),
+      positions: bySeat.remove(decision.positions, seat),
     }),
-  RecusalLifted: (decision, { seat }, event) => noted(decision, event, { recused: decision.recused.filter((one) => one !== seat) }),
+  RecusalLifted: (decision, { seat }, event) => noted(decision, event, { recused: seats.remove(decision.recused, seat) }),
   DecisionClosed: (decision, { outcome, basis, on }, event) =>
     at(statusAfter(outcome), { ...decision, closing: { at: event.effectiveAt, ...(on && { on }), outcome, basis } }, event),
   DecisionDeferred: (decision, _, event) => at('deferred', unopened(decision), event),

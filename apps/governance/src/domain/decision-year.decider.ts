@@ -1,4 +1,4 @@
-import { type Decider, dateOf, type Instant } from '#libs/event-sourcing';
+import { append, type Decider, dateOf, type Instant, type ItemList } from '#libs/event-sourcing';
 import { body } from './body.decider.js';
 import type { Body } from './body-seats.js';
 import { assertConstituted, assertInItsPower, assertSeated, groupOf, type KnownGroups, proposalOf } from './decision-effects.js';
@@ -19,7 +19,7 @@ export interface Numbered {
 
 /** The proposals of a year in the order of their numbers: the first has number 1. */
 export interface DecisionYear {
-  readonly proposals: readonly Numbered[];
+  readonly proposals: ItemList<Numbered>;
 }
 
 interface YearFacts extends KnownGroups {
@@ -70,10 +70,14 @@ export const decisionYear: Decider<DecisionYear, DecisionYearEvents, typeof comm
 
   evolve: {
     DecisionNumbered: ({ proposals }, { proposal }, { effectiveAt: at, commandId: asked }) => ({
-      proposals: [...proposals, { proposal, at, asked }],
+      proposals: append(proposals, { proposal, at, asked }),
     }),
   },
 };
+
+/** The proposal that has a number; undefined: none has. */
+export const numberedBy = ({ proposals }: DecisionYear, number: number): Numbered | undefined =>
+  number > 0 ? proposals.at(number - 1) : undefined;
 
 /** The year in whose register a proposal stands: that of the day on which it was made. */
 export const yearOf = (effectiveAt: string): string => dateOf(effectiveAt).slice(0, 4);

@@ -22,7 +22,7 @@ import {
   step,
   unlessSettled,
 } from './decision-step.js';
-import { decisionYear, knownGroupAt } from './decision-year.decider.js';
+import { decisionYear, knownGroupAt, numberedBy } from './decision-year.decider.js';
 import { meeting } from './meeting.decider.js';
 import { outcomeOf } from './outcome.js';
 import { terms } from './terms.decider.js';
@@ -72,7 +72,7 @@ export const decision: Decider<Decision, DecisionEvents, typeof commands, Decisi
   decide: {
     EnterDecision: ({ decision: reference }, { status }, { facts }) => {
       if (status !== 'none') return [];
-      const numbered = facts.year.proposals[Number(reference.slice(5)) - 1];
+      const numbered = numberedBy(facts.year, Number(reference.slice(5)));
       if (!numbered) throw refuse['unknown-decision'](`No proposal was given the number ${reference}.`);
       return [{ type: 'DecisionProposed', data: numbered.proposal, effectiveAt: numbered.at }];
     },

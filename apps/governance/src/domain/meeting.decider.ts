@@ -5,7 +5,7 @@ import type { KnownPerson } from '#libs/neighbours';
 import { type Body, body, compositionOn } from './body.decider.js';
 import { refuse as refuseBody } from './body.refusals.js';
 import { refuse as refuseDecision } from './decision.refusals.js';
-import { type DecisionYear, decisionYear } from './decision-year.decider.js';
+import { type DecisionYear, decisionYear, numberedBy } from './decision-year.decider.js';
 import * as commands from './meeting.messages.js';
 import { known } from './neighbours.js';
 
@@ -57,7 +57,7 @@ const onceProposed =
     const events = decide(asked, state, around);
     const { decision: reference } = asked;
     if (reference === undefined) return events;
-    const proposed = around.facts.year.proposals[Number(reference.slice(5)) - 1];
+    const proposed = numberedBy(around.facts.year, Number(reference.slice(5)));
     if (!proposed) throw refuseDecision['not-proposed-yet'](`No proposal was given the number ${reference}.`, 'decision');
     const isBefore = isDate(asked.effectiveAt) ? asked.effectiveAt < dateOf(proposed.at) : around.effectiveAt < proposed.at;
     if (isBefore) throw refuseDecision['not-proposed-yet'](`${reference} was proposed on ${dateOf(proposed.at)}.`, 'effectiveAt');

@@ -1,4 +1,4 @@
-import { command, type Decider, dateOf, derivedId, laterOf, toInstant } from '#libs/event-sourcing';
+import { append, command, type Decider, dateOf, derivedId, type ItemList, itemsBy, laterOf, toInstant } from '#libs/event-sourcing';
 import { lookAlikeWarnings, nameKey } from '#libs/names';
 import { dayOf } from './effective-day.js';
 import type { NameFrom } from './names-over-time.js';
@@ -17,9 +17,9 @@ export interface Organisation {
   readonly since: string;
   /** The first day on which it takes part no longer. */
   readonly retiredOn?: string;
-  readonly seats: readonly OrganisationSeat[];
+  readonly seats: ItemList<OrganisationSeat>;
   /** What it was called, each name from a day on, in the order of recording. */
-  readonly names: readonly NameFrom[];
+  readonly names: ItemList<NameFrom>;
   readonly heldBy?: string;
 }
 
@@ -32,6 +32,8 @@ export const nameHeld = (organisation: string, country: string | undefined, name
 
 const lookAlikes = ({ name, nameEn }: OrganisationEvents['OrganisationRenamed' | 'OrganisationRegistered']) =>
   lookAlikeWarnings('organisation', { name, nameEn });
+
+const bySeat = itemsBy<OrganisationSeat>(({ seat }) => seat);
 
 export const organisation: Decider<Organisation, OrganisationEvents, typeof commands> = {
   category: 'organisation',
@@ -102,10 +104,10 @@ export const organisation: Decider<Organisation, OrganisationEvents, typeof comm
       ...state,
       name,
       ...(nameEn && { nameEn }),
-      names: [...state.names, { from: dateOf(effectiveAt), name, ...(nameEn && { nameEn }) }],
+      names: append(state.names, { from: dateOf(effectiveAt), name, ...(nameEn && { nameEn }) }),
     }),
     OrganisationRetired: (state, _, { effectiveAt }) => ({ ...state, status: 'retired', retiredOn: dateOf(effectiveAt) }),
-    OrganisationSeatNoted: (state, seat) => ({ ...state, seats: [...state.seats, seat] }),
+    OrganisationSeatNoted: (state, seat) => ({ ...state, seats: bySeat.put(state.seats, seat) }),
     OrganisationSeatVoided: (state) => state,
     OrganisationNameHeld: (state, { organisation: heldBy }) => ({ ...state, heldBy }),
   },

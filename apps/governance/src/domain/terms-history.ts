@@ -1,7 +1,19 @@
-import { type CommandClasses, type Decider, dateOf } from '#libs/event-sourcing';
-import { isSameParty } from './party.js';
+import { type CommandClasses, type Decider, dateOf, itemsBy } from '#libs/event-sourcing';
 import type { TermsEvents } from './terms.messages.js';
-import type { Consultation, Draft, Terms } from './terms-versions.js';
+import type { AdoptedVersion, Consultation, ConsultationView, Draft, SubmittedVersion, Terms } from './terms-versions.js';
+
+const byParty = itemsBy<ConsultationView>(({ holder: { kind, id } }) => `${kind} ${id}`);
+const byVersion = itemsBy<SubmittedVersion>(({ version }) => String(version));
+
+/** In the order of the decisions, however late the service heard of one: by day, then by number. */
+const byDecision = (a: AdoptedVersion, b: AdoptedVersion): number =>
+  a.adoptedOn < b.adoptedOn || (a.adoptedOn === b.adoptedOn && a.decision < b.decision) ? -1 : 1;
+
+const IN_FORCE = 'in force, or to come';
+const byAdopted = itemsBy<AdoptedVersion>(({ version }) => String(version), {
+  groupOf: ({ terminatedOn }) => (terminatedOn ? undefined : IN_FORCE),
+  inOrder: byDecision,
+});
 
 /**
  * How the Terms of Reference of one body or working group came to be as they are: what other aggregates look up. It takes no
@@ -33,30 +45,26 @@ export const termsHistory: Decider<Terms, TermsEvents, CommandClasses> = {
       drafting(state, event, (draft) => {
         const { until, views } = consultationOf(draft);
         const said = { holder, stance, ...(view && { view }), on: dateOf(event.effectiveAt) };
-        return { ...draft, consultation: { until, views: [...views.filter((one) => !isSameParty(one.holder, holder)), said] } };
+        return { ...draft, consultation: { until, views: byParty.putLast(views, said) } };
       }),
     TermsSubmitted: (state, { version, clauses, text }, event) => {
       const submittedOn = dateOf(event.effectiveAt);
       const consultation = consultationOf(state.draft);
-      const submitted = [...state.submitted, { version, clauses, ...(text && { text }), submittedOn, consultation }];
+      const submitted = byVersion.put(state.submitted, { version, clauses, ...(text && { text }), submittedOn, consultation });
       return drafting({ ...state, submitted }, event, (draft) => ({ ...draft, status: 'submitted', version }));
     },
     TermsReturnedToDraft: (state, _, event) =>
       drafting(state, event, ({ consultation: _, version: __, ...draft }) => ({ ...draft, status: 'draft' })),
     TermsAdopted: ({ draft, ...state }, { version, decision, adoptedOn, from }, { revision }) => {
-      const {
-        submittedOn: _,
-        consultation: __,
-        ...content
-      } = state.submitted.find((one) => one.version === version) as Terms['submitted'][number];
-      const adopted = [...state.adopted, { ...content, decision, adoptedOn, from }].sort(byDecision);
+      const { submittedOn: _, consultation: __, ...content } = byVersion.get(state.submitted, String(version)) as SubmittedVersion;
+      const adopted = byAdopted.put(state.adopted, { ...content, decision, adoptedOn, from });
       // A draft that is worked on further goes on as the next version.
       return { ...state, ...(draft && draft.version !== version && { draft }), adopted, revision };
     },
     TermsTerminated: ({ draft, ...state }, { on, cause }, { revision }) => ({
       ...state,
       ...(draft && cause === 'ended' && { draft }),
-      adopted: state.adopted.map((version) => ({ ...version, terminatedOn: version.terminatedOn ?? on })),
+      adopted: byAdopted.changeGroup(state.adopted, IN_FORCE, (version) => ({ ...version, terminatedOn: on })),
       ...(cause !== 'ended' && { ownerEndedOn: on }),
       revision,
     }),
@@ -74,7 +82,3 @@ function drafting(
 }
 
 const consultationOf = (draft: Draft | undefined): Consultation => draft?.consultation ?? { until: '', views: [] };
-
-/** In the order of the decisions, however late the service heard of one: by day, then by number. */
-const byDecision = (a: Terms['adopted'][number], b: Terms['adopted'][number]): number =>
-  a.adoptedOn < b.adoptedOn || (a.adoptedOn === b.adoptedOn && a.decision < b.decision) ? -1 : 1;

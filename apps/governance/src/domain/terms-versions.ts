@@ -1,4 +1,4 @@
-import { daysAfter, earlierOf } from '#libs/event-sourcing';
+import { daysAfter, earlierOf, type ItemList } from '#libs/event-sourcing';
 import type { Holder } from './party.js';
 import type { Owner, Stance } from './terms.messages.js';
 import type { TermsClauses } from './terms-clauses.js';
@@ -42,7 +42,7 @@ export interface ConsultationView {
 /** A consultation, to its last day; of each party the view that it gave last. */
 export interface Consultation {
   readonly until: string;
-  readonly views: readonly ConsultationView[];
+  readonly views: ItemList<ConsultationView>;
 }
 
 /** What is being worked on: the next version. */
@@ -61,9 +61,9 @@ export interface Draft {
 export interface Terms {
   readonly owner?: Owner;
   readonly draft?: Draft;
-  readonly submitted: readonly SubmittedVersion[];
+  readonly submitted: ItemList<SubmittedVersion>;
   /** In the order in which they were adopted. */
-  readonly adopted: readonly AdoptedVersion[];
+  readonly adopted: ItemList<AdoptedVersion>;
   /** The first day without the body or group whose terms they are. */
   readonly ownerEndedOn?: string;
   /** Of the last event. */
