@@ -1,4 +1,4 @@
-import { dateOf, type RecordedEvent } from '#libs/event-sourcing';
+import { dateOf, type ItemList, itemsBy, type RecordedEvent } from '#libs/event-sourcing';
 import { focalPointLife } from './focal-points.js';
 import { joiningLife } from './joining.js';
 import type { MembershipEvents } from './membership.messages.js';
@@ -23,7 +23,7 @@ export type Entry = {
 }[LifeEvent];
 
 /** Everything that happened, in the order of the days it took effect and, within a day, of its recording. */
-export type History = readonly Entry[];
+export type History = ItemList<Entry>;
 
 const happens = (standing: Standing, { type }: Entry): boolean => life[type].from?.includes(standing.status) ?? true;
 
@@ -36,18 +36,16 @@ const then = (standing: Standing, entry: Entry): Standing => {
 
 const inOrder = (a: Entry, b: Entry): number => (a.day < b.day ? -1 : a.day > b.day ? 1 : a.revision - b.revision);
 
+const byId = itemsBy<Entry>(({ id }) => id, { inOrder });
+
 export const isLife = (type: string): type is LifeEvent => type in life;
 
 /** The history with one more entry in its place. */
-export function withEntry(history: History, entry: Entry): History {
-  const last = history.at(-1);
-  const longer = [...history, entry];
-  return !last || inOrder(last, entry) <= 0 ? longer : longer.sort(inOrder);
-}
+export const withEntry = (history: History, entry: Entry): History => byId.put(history, entry);
 
 /** The history with entries moved to another day. */
 export const withEntriesOn = (history: History, ids: readonly string[], day: string): History =>
-  history.map((entry) => (ids.includes(entry.id) ? { ...entry, day } : entry)).sort(inOrder);
+  ids.reduce((so, id) => byId.change(so, id, (entry) => ({ ...entry, day })), history);
 
 /** The history after one more recorded event, a correction included. */
 export function after(history: History, event: RecordedEvent): History {
@@ -81,9 +79,10 @@ export interface Period {
 export function periods(history: History): readonly Period[] {
   const found: Period[] = [];
   let standing = UNKNOWN;
-  for (const [index, entry] of history.entries()) {
+  const entries = [...history];
+  for (const [index, entry] of entries.entries()) {
     standing = then(standing, entry);
-    const next = history[index + 1];
+    const next = entries[index + 1];
     if (next?.day !== entry.day) found.push({ from: entry.day, ...(next && { to: next.day }), standing });
   }
   return found;

@@ -5,7 +5,9 @@ import {
   dateOf,
   effectiveTime,
   type Instant,
+  type ItemList,
   idOf,
+  itemsBy,
   type RecordedEvent,
   toInstant,
 } from '#libs/event-sourcing';
@@ -46,10 +48,12 @@ export interface Membership {
   /** Absent: nobody but the authority of this id has had the name. */
   readonly reservation?: Reservation;
   /** Whom the name was reserved for, in order. */
-  readonly owners: readonly string[];
+  readonly owners: ItemList<string>;
   /** Successors that are known to have taken over. */
-  readonly completed: readonly string[];
+  readonly completed: ItemList<string>;
 }
+
+const authorities = itemsBy<string>((authority) => authority);
 
 /** What other streams say: the person to be designated, the successor, the predecessor, and whose a name is. */
 export interface MembershipFacts {
@@ -233,11 +237,14 @@ export const membership: Decider<Membership, MembershipEvents, typeof commands, 
   evolve: {
     ...livedThrough(),
     EffectiveDateCorrected: lived,
-    SuccessionCompleted: (state, { successor }, happened) => ({ ...at(state, happened), completed: [...state.completed, successor] }),
+    SuccessionCompleted: (state, { successor }, happened) => ({
+      ...at(state, happened),
+      completed: authorities.put(state.completed, successor),
+    }),
     NameReserved: (state, { owner, asOf = -1 }, happened) => ({
       ...at(state, happened),
       reservation: { owner, asOf },
-      owners: state.owners.includes(owner) ? state.owners : [...state.owners, owner],
+      owners: authorities.put(state.owners, owner),
     }),
   },
 };

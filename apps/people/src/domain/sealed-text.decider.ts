@@ -1,4 +1,4 @@
-import { DATE_IN_THE_FUTURE, decider, effectiveDays, refusals } from '#libs/event-sourcing';
+import { DATE_IN_THE_FUTURE, decider, effectiveDays, type ItemList, itemsBy, refusals } from '#libs/event-sourcing';
 import { type PersonState, person } from './person.decider.js';
 import type { SubjectKind } from './purposes.js';
 import type { SealedTextEvents } from './sealed-text.messages.js';
@@ -14,7 +14,7 @@ export type TextState =
       readonly language: string | null;
       readonly author: string;
       /** Members and organisations that took part in what it is about, and were told of it. */
-      readonly sharedWith: readonly string[];
+      readonly sharedWith: ItemList<string>;
     };
 
 export type SealedText = Extract<TextState, { status: 'sealed' }>;
@@ -43,6 +43,8 @@ export function sealed(state: TextState): SealedText {
   if (state.status === 'redacted') throw refuseText['text-redacted']('This text was redacted.');
   return state;
 }
+
+const partyList = itemsBy<string>((party) => party);
 
 const { notInTheFuture } = effectiveDays({ 'date-in-the-future': refuseText['text-date-in-the-future'] });
 
@@ -96,7 +98,8 @@ export const sealedText = decider<TextState, SealedTextEvents, { subject?: Perso
       author: actor,
       sharedWith: [],
     }),
-    TextShared: (state, { parties }) => (state.status === 'sealed' ? { ...state, sharedWith: [...state.sharedWith, ...parties] } : state),
+    TextShared: (state, { parties }) =>
+      state.status === 'sealed' ? { ...state, sharedWith: parties.reduce(partyList.put, state.sharedWith) } : state,
     TextRedacted: () => ({ status: 'redacted' }),
   },
 });
