@@ -1,3 +1,4 @@
+import type { ItemList } from '#libs/event-sourcing';
 import type { DatasetKind, DatasetStatus, Frequency } from './dataset-words.js';
 import type { Coverage } from './observation-row.js';
 
@@ -59,7 +60,7 @@ export interface Dataset {
   /** Day of the last step: the next is not before it. */
   readonly since: string;
   readonly description: DatasetDescription | undefined;
-  readonly batches: readonly Batch[];
+  readonly batches: ItemList<Batch>;
   /** The newest review. */
   readonly review?: {
     readonly review: number;
@@ -68,11 +69,15 @@ export interface Dataset {
     readonly threshold?: number;
   };
   /** In order of release. */
-  readonly vintages: readonly Vintage[];
+  readonly vintages: ItemList<Vintage>;
 }
 
 /** The batches whose rows the next vintage is made of. */
 export const standing = ({ batches }: Dataset): readonly Batch[] => batches.filter(({ status }) => status === 'accepted');
+
+/** The batch of a number; undefined: there is none. */
+export const batchOf = ({ batches }: Pick<Dataset, 'batches'>, number: number): Batch | undefined =>
+  batches.find(({ batch }) => batch === number);
 
 /** A released vintage by its name, withdrawn or not; undefined for one that was not released. */
 export const vintageOf = ({ vintages }: Pick<Dataset, 'vintages'>, vintage: string): Vintage | undefined =>

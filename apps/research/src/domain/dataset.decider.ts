@@ -1,9 +1,9 @@
-import { type Circumstances, type Decider, dateOf, type RecordedEvent } from '#libs/event-sourcing';
+import { type Circumstances, type Decider, dateOf, itemsBy, type RecordedEvent } from '#libs/event-sourcing';
 import { type KnownMember, memberOn } from '#libs/neighbours';
 import type { DatasetEvents } from './dataset.messages.js';
 import * as commands from './dataset.messages.js';
 import { refuse } from './dataset.refusals.js';
-import { type Batch, type Dataset, type DatasetDescription, standing, type Vintage, vintageOf } from './dataset-state.js';
+import { type Batch, batchOf, type Dataset, type DatasetDescription, standing, type Vintage, vintageOf } from './dataset-state.js';
 import { notInTheFuture } from './effective-day.js';
 import { memberKnown } from './neighbours.js';
 
@@ -39,6 +39,9 @@ export function assertMember(member: string | undefined, { effectiveAt, facts }:
     throw refuse['not-a-member'](`On ${day} the authority is no member of the Network.`, 'member');
   }
 }
+
+const byNumber = itemsBy<Batch>(({ batch }) => String(batch));
+const byName = itemsBy<Vintage>(({ vintage }) => vintage);
 
 /** A dataset of observed recruitment costs: its batches, disclosure reviews and vintages. */
 export const dataset: Decider<Dataset, DatasetEvents, typeof commands, DatasetFacts> = {
@@ -86,7 +89,7 @@ export const dataset: Decider<Dataset, DatasetEvents, typeof commands, DatasetFa
 
     RemoveBatch: ({ batch, reason }, known, around) => {
       dayFor(known, around);
-      const found = known.batches[batch - 1];
+      const found = batchOf(known, batch);
       if (!found) throw refuse['unknown-batch'](`It has ${known.batches.length} batches.`, 'batch');
       if (found.status === 'removed') throw refuse['already-removed'](`Batch ${batch} was removed.`, 'batch');
       if (found.status === 'refused') throw refuse['batch-not-accepted'](`Batch ${batch} was refused.`, 'batch');
@@ -162,15 +165,15 @@ export const dataset: Decider<Dataset, DatasetEvents, typeof commands, DatasetFa
     DatasetRedescribed: (state, description, event) => stepped({ ...state, description }, event),
     // What was approved is what stood then: any change of it has to be reviewed.
     BatchAccepted: (state, { member: _, ...batch }, event) =>
-      stepped({ ...state, status: 'open', batches: [...state.batches, { ...batch, status: 'accepted' }] }, event),
+      stepped({ ...state, status: 'open', batches: byNumber.put(state.batches, { ...batch, status: 'accepted' }) }, event),
     BatchRefused: (state, { member: _, why: __, ...batch }, event) =>
-      stepped({ ...state, batches: [...state.batches, { ...batch, status: 'refused' }] }, event),
+      stepped({ ...state, batches: byNumber.put(state.batches, { ...batch, status: 'refused' }) }, event),
     BatchRemoved: (state, { batch }, event) =>
       stepped(
         {
           ...state,
           status: 'open',
-          batches: state.batches.map((one) => (one.batch === batch ? { ...one, status: 'removed' as const } : one)),
+          batches: byNumber.change(state.batches, String(batch), (removed) => ({ ...removed, status: 'removed' })),
         },
         event,
       ),
@@ -186,14 +189,19 @@ export const dataset: Decider<Dataset, DatasetEvents, typeof commands, DatasetFa
         event,
       ),
     VintageReleased: (state, { review: _, ...vintage }, event) =>
-      stepped({ ...state, status: 'open', vintages: [...state.vintages, { ...vintage, releasedOn: dateOf(event.effectiveAt) }] }, event),
+      stepped(
+        { ...state, status: 'open', vintages: byName.put(state.vintages, { ...vintage, releasedOn: dateOf(event.effectiveAt) }) },
+        event,
+      ),
     VintageWithdrawn: (state, { vintage, reason }, event) =>
       stepped(
         {
           ...state,
-          vintages: state.vintages.map((one) =>
-            one.vintage === vintage ? { ...one, withdrawnOn: dateOf(event.effectiveAt), withdrawalReason: reason } : one,
-          ),
+          vintages: byName.change(state.vintages, vintage, (withdrawn) => ({
+            ...withdrawn,
+            withdrawnOn: dateOf(event.effectiveAt),
+            withdrawalReason: reason,
+          })),
         },
         event,
       ),

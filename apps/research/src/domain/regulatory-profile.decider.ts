@@ -1,4 +1,4 @@
-import { type Circumstances, decider, derivedId, type EventOf } from '#libs/event-sourcing';
+import { type Circumstances, decider, derivedId, type EventOf, type ItemList, itemsBy } from '#libs/event-sourcing';
 import { notInTheFuture } from './effective-day.js';
 import type { Cap, EntryContent } from './profile-words.js';
 import type { RegulatoryProfileEvents } from './regulatory-profile.messages.js';
@@ -16,10 +16,12 @@ export interface ProfileEntry {
 export interface RegulatoryProfile {
   /** Empty before the first entry. */
   readonly country: string;
-  readonly entries: readonly ProfileEntry[];
+  readonly entries: ItemList<ProfileEntry>;
 }
 
 type Event = EventOf<RegulatoryProfileEvents>;
+
+const byEntry = itemsBy<ProfileEntry>(({ entry }) => entry);
 
 /** The id of a jurisdiction's profile; a country's own is without a subdivision. */
 export const profileId = (country: string, subdivision?: string): string => derivedId('regulatory-profile', country, subdivision ?? '');
@@ -38,7 +40,7 @@ export const regulatoryProfile = decider<RegulatoryProfile, RegulatoryProfileEve
       assertSound(content, country);
       const entry = derivedId('regulatory-profile-entry', around.commandId);
       const ended = replaces ? replaced(profile, replaces, content, entry) : undefined;
-      assertAlone({ ...profile, entries: ended ? entriesAfter(profile.entries, ended.data) : profile.entries }, entry, content);
+      assertAlone({ ...profile, entries: ended ? endedIn(profile.entries, ended.data) : profile.entries }, entry, content);
       const recorded: Event = {
         type: 'ProfileEntryRecorded',
         data: { country, ...(subdivision && { subdivision }), entry, content, ...(replaces && { replaces }) },
@@ -72,22 +74,22 @@ export const regulatoryProfile = decider<RegulatoryProfile, RegulatoryProfileEve
   evolve: {
     ProfileEntryRecorded: ({ entries }, { country, entry, content }) => ({
       country,
-      entries: [...entries, { entry, content, withdrawn: false }],
+      entries: byEntry.put(entries, { entry, content, withdrawn: false }),
     }),
     ProfileEntryCorrected: (profile, { entry, content }) => ({
       ...profile,
-      entries: profile.entries.map((one) => (one.entry === entry ? { ...one, content } : one)),
+      entries: byEntry.change(profile.entries, entry, (before) => ({ ...before, content })),
     }),
-    ProfileEntryEnded: (profile, data) => ({ ...profile, entries: entriesAfter(profile.entries, data) }),
+    ProfileEntryEnded: (profile, data) => ({ ...profile, entries: endedIn(profile.entries, data) }),
     ProfileEntryWithdrawn: (profile, { entry }) => ({
       ...profile,
-      entries: profile.entries.map((one) => (one.entry === entry ? { ...one, withdrawn: true } : one)),
+      entries: byEntry.change(profile.entries, entry, (before) => ({ ...before, withdrawn: true })),
     }),
   },
 });
 
-const entriesAfter = (entries: readonly ProfileEntry[], { entry, validUntil }: RegulatoryProfileEvents['ProfileEntryEnded']) =>
-  entries.map((one) => (one.entry === entry ? { ...one, content: { ...one.content, validUntil } } : one));
+const endedIn = (entries: ItemList<ProfileEntry>, { entry, validUntil }: RegulatoryProfileEvents['ProfileEntryEnded']) =>
+  byEntry.change(entries, entry, (before) => ({ ...before, content: { ...before.content, validUntil } }));
 
 function entryFor(profile: RegulatoryProfile, entry: string, around: Circumstances): ProfileEntry {
   if (profile.entries.length === 0) throw refuse['unknown-profile']('No entry of this jurisdiction is recorded.');

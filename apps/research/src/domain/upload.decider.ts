@@ -1,7 +1,7 @@
-import { type Circumstances, type Decider, type EventOf, type Instant, type OpaqueIds } from '#libs/event-sourcing';
+import { append, type Circumstances, type Decider, type EventOf, type Instant, type ItemList, type OpaqueIds } from '#libs/event-sourcing';
 import type { KnownMember } from '#libs/neighbours';
 import { assertMember, assertTakesBatches, dataset } from './dataset.decider.js';
-import type { Dataset } from './dataset-state.js';
+import { batchOf, type Dataset } from './dataset-state.js';
 import { memberKnown } from './neighbours.js';
 import type { UploadEvents } from './upload.messages.js';
 import * as commands from './upload.messages.js';
@@ -27,7 +27,7 @@ export interface Upload {
   /** How much of it has come. */
   readonly offset: number;
   /** In order. */
-  readonly pieces: readonly Piece[];
+  readonly pieces: ItemList<Piece>;
   /** Of a completed one. */
   readonly batch?: number;
 }
@@ -114,7 +114,7 @@ export const upload: Decider<Upload, UploadEvents, typeof commands, UploadFacts>
     PieceReceived: (known, { piece, bytes }) => ({
       ...known,
       offset: known.offset + bytes,
-      pieces: [...known.pieces, { digest: piece, bytes }],
+      pieces: append(known.pieces, { digest: piece, bytes }),
     }),
     UploadCompleted: (known, { batch }) => ({ ...known, status: 'completed', batch, pieces: [] }),
     UploadEnded: (known) => ({ ...known, status: 'ended', pieces: [] }),
@@ -122,5 +122,5 @@ export const upload: Decider<Upload, UploadEvents, typeof commands, UploadFacts>
 };
 
 /** A batch that was removed since can be sent again, and one that was refused may be taken under another description. */
-const stillRecorded = ({ status, batch }: Upload, { batches }: Dataset): boolean =>
-  status === 'completed' && batch !== undefined && batches[batch - 1]?.status === 'accepted';
+const stillRecorded = ({ status, batch }: Upload, dataset: Dataset): boolean =>
+  status === 'completed' && batch !== undefined && batchOf(dataset, batch)?.status === 'accepted';

@@ -7,7 +7,7 @@ import { commandContext, commandIdOf, InjectContents } from '#libs/platform';
 import { assertTakesBatches, dataset as decider, recordedAs } from '../domain/dataset.decider.js';
 import { ReceiveBatch } from '../domain/dataset.messages.js';
 import { refuse } from '../domain/dataset.refusals.js';
-import { type Batch, type Dataset, standing } from '../domain/dataset-state.js';
+import { type Batch, batchOf, type Dataset, standing } from '../domain/dataset-state.js';
 import { rowRules } from '../domain/observation-row.js';
 import { firstRejectedOf } from '../submission/first-rejected.js';
 import { keepObservations, type ReadFile } from '../submission/observation-file.js';
@@ -81,7 +81,7 @@ export class Intake {
   /** What was answered when this batch was recorded. @throws Refusal */
   async recorded({ dataset }: SubmittedTo, batch: number, position: number): Promise<Received> {
     const { state, revision } = await this.handling.load(decider, dataset);
-    const found = state.batches[batch - 1];
+    const found = batchOf(state, batch);
     if (!found) throw refuse['unknown-batch'](`It has ${state.batches.length} batches.`);
     if (found.status === 'removed') throw refuse['already-removed'](`Batch ${batch} was removed. Open the upload again if it is to stand.`);
     const firstRejected = await firstRejectedOf(this.contents, found.report, SHOWN);
