@@ -1,11 +1,11 @@
-import { type Circumstances, dateOf, type Instant } from '#libs/event-sourcing';
+import { type Circumstances, dateOf, type Instant, type ItemList } from '#libs/event-sourcing';
 import { atOrAfter } from './effective-day.js';
 import type { AppointChair, EndChair, EndOfChair } from './group.messages.js';
 import { refuse } from './group.refusals.js';
 import { type Chair, event, type Group, type GroupEvent, takesPart } from './group-state.js';
 
 /** The ends of those appointments that still stand; one that began later ends on its first day. */
-export const endedChairs = (chairs: readonly Chair[], reason: EndOfChair, at: Instant): readonly GroupEvent[] =>
+export const endedChairs = (chairs: ItemList<Chair>, reason: EndOfChair, at: Instant): readonly GroupEvent[] =>
   chairs
     .filter(({ until }) => until === undefined)
     .map(({ member, capacity, from }) => event('ChairEnded', { member, capacity, reason }, atOrAfter(at, from)));

@@ -1,4 +1,4 @@
-import { dateOf, type EffectiveTime, type EventOf, type Instant } from '#libs/event-sourcing';
+import { dateOf, type EffectiveTime, type EventOf, type Instant, type ItemList } from '#libs/event-sourcing';
 import type { Theme } from '#libs/reference';
 import { notInTheFuture } from './effective-day.js';
 import type { Basis, ChairCapacity, GroupEvents, Phase, Representatives } from './group.messages.js';
@@ -39,11 +39,11 @@ export interface Group {
   /** What it rests on since it was established. */
   readonly basis?: Basis;
   readonly establishedOn?: string;
-  readonly participations: readonly Participation[];
-  readonly chairs: readonly Chair[];
-  readonly outputs: readonly Output[];
+  readonly participations: ItemList<Participation>;
+  readonly chairs: ItemList<Chair>;
+  readonly outputs: ItemList<Output>;
   /** Sessions that were scheduled. */
-  readonly sessions: readonly string[];
+  readonly sessions: ItemList<string>;
   /** On the stream of a name: whose it is. */
   readonly heldBy?: string;
 }

@@ -1,4 +1,4 @@
-import { command, type Decider, dateOf, laterOf } from '#libs/event-sourcing';
+import { command, type Decider, dateOf, itemsBy, laterOf } from '#libs/event-sourcing';
 import { lookAlikeWarnings } from '#libs/names';
 import type { GroupEvents } from './group.messages.js';
 import * as commands from './group.messages.js';
@@ -6,13 +6,20 @@ import { refuse } from './group.refusals.js';
 import { chairing } from './group-chairs.js';
 import { life } from './group-life.js';
 import { nameStream } from './group-name.js';
+import type { Output } from './group-output.js';
 import { type GroupFacts, participating } from './group-participation.js';
-import { event, type Group, NO_GROUP, type Participation } from './group-state.js';
+import { type Chair, event, type Group, NO_GROUP, type Participation } from './group-state.js';
 import { known } from './neighbours.js';
 
 type Joining = commands.JoinGroup | commands.ChangeRepresentatives;
 const namesPersons = (asked: object): asked is Joining =>
   asked instanceof commands.JoinGroup || asked instanceof commands.ChangeRepresentatives;
+
+const byParticipation = itemsBy<Participation>(({ participation }) => participation);
+/** Nobody's time in the chair is ever taken off the list. */
+const chairsByMember = itemsBy<Chair>((_, place) => String(place), { groupOf: ({ member }) => member });
+const byOutput = itemsBy<Output>(({ output }) => output);
+const sessions = itemsBy<string>((session) => session);
 
 /** A working group; or, on the stream of a name, the group whose name it is. */
 export const group: Decider<Group, GroupEvents, typeof commands, GroupFacts> = {
@@ -71,29 +78,29 @@ export const group: Decider<Group, GroupEvents, typeof commands, GroupFacts> = {
     GroupJoined: (state, { member, participation, primary, alternate }, { effectiveAt }) => {
       const from = dateOf(effectiveAt);
       const joined = { participation, member, from, since: from, ...represented({ primary, alternate }) };
-      return { ...state, participations: [...state.participations, joined] };
+      return { ...state, participations: byParticipation.put(state.participations, joined) };
     },
     RepresentativesChanged: (state, data, { effectiveAt }) => withRepresentatives(state, data, dateOf(effectiveAt)),
     RepresentativeVacated: (state, data, { effectiveAt }) => withRepresentatives(state, data, dateOf(effectiveAt)),
     GroupLeft: (state, { participation }, { effectiveAt }) => {
-      const part = state.participations.find((one) => one.participation === participation);
+      const part = byParticipation.get(state.participations, participation);
       return part ? without(state, part, dateOf(effectiveAt)) : state;
     },
 
     ChairAppointed: (state, { member, capacity }, { effectiveAt }) => ({
       ...state,
-      chairs: [...state.chairs, { member, capacity, from: dateOf(effectiveAt) }],
+      chairs: chairsByMember.put(state.chairs, { member, capacity, from: dateOf(effectiveAt) }),
     }),
     ChairEnded: (state, { member, capacity }, { effectiveAt }) => ({
       ...state,
-      chairs: state.chairs.map((one) =>
-        one.member === member && one.capacity === capacity && one.until === undefined ? { ...one, until: dateOf(effectiveAt) } : one,
+      chairs: chairsByMember.changeGroup(state.chairs, member, (chair) =>
+        chair.capacity === capacity && chair.until === undefined ? { ...chair, until: dateOf(effectiveAt) } : chair,
       ),
     }),
 
-    OutputRecorded: (state, output) => ({ ...state, outputs: [...state.outputs, output] }),
-    OutputWithdrawn: (state, { output }) => ({ ...state, outputs: state.outputs.filter((one) => one.output !== output) }),
-    SessionNoted: (state, { session }) => ({ ...state, sessions: [...state.sessions, session] }),
+    OutputRecorded: (state, output) => ({ ...state, outputs: byOutput.put(state.outputs, output) }),
+    OutputWithdrawn: (state, { output }) => ({ ...state, outputs: byOutput.remove(state.outputs, output) }),
+    SessionNoted: (state, { session }) => ({ ...state, sessions: sessions.put(state.sessions, session) }),
     SessionVoided: (state) => state,
     GroupNameHeld: (state, { owner }) => ({ ...state, heldBy: owner }),
   },
@@ -105,9 +112,9 @@ export const hold = (owner: string, name: string) => command(commands.HoldGroupN
 /** The group after a member’s part ended on a day: what it chaired within that part has ended then at the latest. */
 const without = (state: Group, { participation, member, from }: Participation, until: string): Group => ({
   ...state,
-  participations: state.participations.map((one) => (one.participation === participation ? { ...one, until } : one)),
-  chairs: state.chairs.map((one) =>
-    one.member === member && one.from >= from && (one.until ?? until) >= until ? { ...one, until: laterOf(until, one.from) } : one,
+  participations: byParticipation.change(state.participations, participation, (part) => ({ ...part, until })),
+  chairs: chairsByMember.changeGroup(state.chairs, member, (chair) =>
+    chair.from >= from && (chair.until ?? until) >= until ? { ...chair, until: laterOf(until, chair.from) } : chair,
   ),
 });
 
@@ -120,5 +127,5 @@ const represented = ({ primary, alternate }: { readonly primary?: string | undef
 
 function withRepresentatives(state: Group, { participation, ...who }: Named, since: string): Group {
   const changed = ({ primary: _, alternate: __, ...rest }: Participation): Participation => ({ ...rest, ...represented(who), since });
-  return { ...state, participations: state.participations.map((one) => (one.participation === participation ? changed(one) : one)) };
+  return { ...state, participations: byParticipation.change(state.participations, participation, changed) };
 }

@@ -1,3 +1,4 @@
+import type { ItemList } from '#libs/event-sourcing';
 import type { PilotOutcome, PilotResult, Place } from './solution-words.js';
 
 export interface Report {
@@ -15,7 +16,7 @@ export interface Pilot extends Place {
   readonly started: string;
   readonly ended?: string;
   /** In the order of recording. */
-  readonly reports: readonly Report[];
+  readonly reports: ItemList<Report>;
 }
 
 export const isSamePlace = (one: Place, other: Place): boolean => one.country === other.country && one.subdivision === other.subdivision;
@@ -26,17 +27,14 @@ export const placeInWords = ({ country, subdivision }: Place): string => subdivi
  * How a pilot stood on a day: as its report of the latest day says, of two of one day the later recorded. A pilot that worked
  * at first and failed to last has failed; an early report that arrives late does not turn that round.
  */
-export function resultOn(
-  { reports }: { readonly reports: readonly Omit<Report, 'report'>[] },
-  day = '9999-12-31',
-): PilotResult | undefined {
+export function resultOn({ reports }: { readonly reports: ItemList<Omit<Report, 'report'>> }, day = '9999-12-31'): PilotResult | undefined {
   let latest: Omit<Report, 'report'> | undefined;
   for (const report of reports) if (report.day <= day && (!latest || report.day >= latest.day)) latest = report;
   return latest?.result;
 }
 
 /** Every pilot that was reported by a day, with its result on it: the ones that failed too. */
-export const outcomesOn = (pilots: readonly Pilot[], day: string): readonly PilotOutcome[] =>
+export const outcomesOn = (pilots: ItemList<Pilot>, day: string): readonly PilotOutcome[] =>
   pilots.flatMap((one) => {
     const result = resultOn(one, day);
     if (!result) return [];

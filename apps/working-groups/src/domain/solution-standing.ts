@@ -1,4 +1,4 @@
-import { type Circumstances, dateOf, type EventOf } from '#libs/event-sourcing';
+import { type Circumstances, dateOf, type EventOf, type ItemList } from '#libs/event-sourcing';
 import type { Gathering } from '#libs/meetings';
 import type { KnownMember } from '#libs/neighbours';
 import type { Theme } from '#libs/reference';
@@ -27,13 +27,13 @@ export interface Solution {
   readonly theme: Theme;
   readonly countries: readonly string[];
   readonly chapters: readonly number[];
-  readonly coDevelopers: readonly string[];
+  readonly coDevelopers: ItemList<string>;
   /** The newest version; 0: none is proposed. */
   readonly version: number;
-  readonly endorsements: readonly { readonly version: number; readonly day: string }[];
-  readonly pilots: readonly Pilot[];
+  readonly endorsements: ItemList<{ readonly version: number; readonly day: string }>;
+  readonly pilots: ItemList<Pilot>;
   readonly scaled?: { readonly version: number; readonly day: string };
-  readonly adoptions: readonly (Place & { readonly member: string })[];
+  readonly adoptions: ItemList<Place & { readonly member: string }>;
 }
 
 export const nothingRaised: Solution = {

@@ -35,7 +35,7 @@ export const testing = {
     if (status === 'retired') throw refuse.retired(`It was retired on ${since}; nothing is tested any more.`);
     if (endorsements.length === 0) throw refuse['wrong-step']('A pilot tests an endorsed solution; this one is not endorsed.');
     const version = endorsedOn(solution, day);
-    if (!version) throw refuse['before-the-endorsement'](`The solution was endorsed on ${endorsements[0]?.day}.`, 'effectiveAt');
+    if (!version) throw refuse['before-the-endorsement'](`The solution was endorsed on ${endorsements.at(0)?.day}.`, 'effectiveAt');
     const { pilot, member, plan } = command;
     if (pilots.some((one) => one.pilot === pilot)) throw refuse['already-started']('A pilot is recorded under this id.', 'pilot');
     const place = placeOf(command, around.facts.member, day);

@@ -1,13 +1,17 @@
-import { type Decider, dateOf, laterOf, type RecordedEvent } from '#libs/event-sourcing';
+import { append, type Decider, dateOf, itemsBy, laterOf, type RecordedEvent } from '#libs/event-sourcing';
 import { group } from './group.decider.js';
 import { known, members } from './neighbours.js';
 import { session } from './session.decider.js';
 import type { SolutionEvents } from './solution.messages.js';
 import * as commands from './solution.messages.js';
 import { developing } from './solution-development.js';
-import type { Pilot } from './solution-pilots.js';
+import type { Pilot, Report } from './solution-pilots.js';
 import { nothingRaised, type Solution, type SolutionFacts, type SolutionStatus } from './solution-standing.js';
 import { testing } from './solution-testing.js';
+
+const developers = itemsBy<string>((member) => member);
+const byPilot = itemsBy<Pilot>(({ pilot }) => pilot);
+const byReport = itemsBy<Report>(({ report }) => report);
 
 const pilotIn = ({ pilots }: Solution, asked: object): Pilot | undefined =>
   'pilot' in asked ? pilots.find(({ pilot }) => pilot === asked.pilot) : undefined;
@@ -57,39 +61,39 @@ export const solution: Decider<Solution, SolutionEvents, typeof commands, Soluti
     }),
     CoDevelopmentJoined: (state, { member }, event) => ({
       ...state,
-      coDevelopers: [...state.coDevelopers, member],
+      coDevelopers: developers.put(state.coDevelopers, member),
       ...(state.status === 'proposed' ? at('co-development', state, event) : noted(state, event)),
     }),
     CoDevelopmentLeft: (state, { member }, event) => ({
       ...state,
-      coDevelopers: state.coDevelopers.filter((one) => one !== member),
+      coDevelopers: developers.remove(state.coDevelopers, member),
       ...noted(state, event),
     }),
     SolutionRevised: (state, { version }, event) => ({ ...state, version, ...noted(state, event) }),
     SolutionEndorsed: (state, { version }, event) => ({
       ...state,
-      endorsements: [...state.endorsements, { version, day: dateOf(event.effectiveAt) }],
+      endorsements: append(state.endorsements, { version, day: dateOf(event.effectiveAt) }),
       ...(state.status === 'co-development' ? at('endorsed', state, event) : noted(state, event)),
     }),
     PilotStarted: (state, { pilot, member, country, subdivision, version }, event) => ({
       ...state,
-      pilots: [
-        ...state.pilots,
-        { pilot, member, country, ...(subdivision && { subdivision }), version, started: dateOf(event.effectiveAt), reports: [] },
-      ],
+      pilots: byPilot.put(state.pilots, {
+        ...{ pilot, member, country, ...(subdivision && { subdivision }), version },
+        ...{ started: dateOf(event.effectiveAt), reports: [] },
+      }),
       ...(state.status === 'endorsed' ? at('piloting', state, event) : noted(state, event)),
     }),
     PilotReported: (state, { pilot, report, result }, event) => ({
       ...withPilot(state, pilot, (before) => ({
         ...before,
-        reports: [...before.reports, { report, result, day: dateOf(event.effectiveAt) }],
+        reports: byReport.put(before.reports, { report, result, day: dateOf(event.effectiveAt) }),
       })),
       ...noted(state, event),
     }),
     PilotReportCorrected: (state, { pilot, report, result }, event) => ({
       ...withPilot(state, pilot, (before) => ({
         ...before,
-        reports: before.reports.map((one) => (one.report === report && result ? { ...one, result } : one)),
+        reports: byReport.change(before.reports, report, (wrong) => ({ ...wrong, ...(result && { result }) })),
       })),
       ...noted(state, event),
     }),
@@ -108,7 +112,7 @@ export const solution: Decider<Solution, SolutionEvents, typeof commands, Soluti
     }),
     SolutionAdopted: (state, { member, country, subdivision }, event) => ({
       ...state,
-      adoptions: [...state.adoptions, { member, country, ...(subdivision && { subdivision }) }],
+      adoptions: append(state.adoptions, { member, country, ...(subdivision && { subdivision }) }),
       ...noted(state, event),
     }),
     SolutionRetired: (state, _, event) => ({ ...state, ...at('retired', state, event) }),
@@ -125,5 +129,5 @@ const at = (status: SolutionStatus, state: Solution, event: RecordedEvent) => ({
 
 const withPilot = (state: Solution, pilot: string, change: (known: Pilot) => Pilot): Solution => ({
   ...state,
-  pilots: state.pilots.map((known) => (known.pilot === pilot ? change(known) : known)),
+  pilots: byPilot.change(state.pilots, pilot, change),
 });

@@ -52,7 +52,7 @@ const next: Attempt<Solution> = ({ what, pick }, { status, version, pilots, grou
   const member = who[pick % 3] as string;
   const country = where[Math.floor(pick / 3) % 3] as string;
   const pilot = id(`pilot ${pick % 4}`);
-  const known = pilots[pick % Math.max(pilots.length, 1)]?.pilot ?? pilot;
+  const known = pilots.at(pick % Math.max(pilots.length, 1))?.pilot ?? pilot;
   const report = id(`report ${pick}`);
   const result = pilotResults[pick % 3] as (typeof pilotResults)[number];
   const told = { result, finding: 'As it was', evidence: id('evidence') };
@@ -114,7 +114,14 @@ describe('whatever members and the Secretariat try with a challenge, in any orde
 
         const results = state.pilots.map((pilot) => resultOn(pilot));
         const { status, since, version, coDevelopers } = state;
-        expect(entry).toMatchObject({ status, since, version, coDevelopers, group: state.group, revision: events.length - 1 });
+        expect(entry).toMatchObject({
+          status,
+          since,
+          version,
+          coDevelopers: [...coDevelopers],
+          group: state.group,
+          revision: events.length - 1,
+        });
         expect(entry.endorsed).toBe(state.endorsements.at(-1)?.version);
         expect(entry.pilots.map((pilot) => [pilot.pilot, pilot.member, pilot.result, pilot.endedOn])).toEqual(
           state.pilots.map((pilot, index) => [pilot.pilot, pilot.member, results[index], pilot.ended]),
