@@ -19,7 +19,7 @@ export * from './golden-corpus.js';
 export * from './head-watch.js';
 export * from './identity.js';
 export * from './index-status.js';
-export * from './keyed-list.js';
+export * from './item-list.js';
 export * from './lease.js';
 export * from './log-follower.js';
 export * from './log-format.js';

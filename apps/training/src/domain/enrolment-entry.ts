@@ -145,7 +145,7 @@ function taught(asked: Asked, around: Around): ModuleVersion & { readonly from: 
 }
 
 /** The newest version of a day; the first one, where there was none yet. */
-const standingOn = (of: Module, at: Instant): ModuleVersion | undefined => newestVersionOn(of, dateOf(at)) ?? of.versions[0];
+const standingOn = (of: Module, at: Instant): ModuleVersion | undefined => newestVersionOn(of, dateOf(at)) ?? of.versions.at(0);
 
 /** What the pathway requires before the module and the learner had not completed on a day. @throws Refusal for a pathway that does not fit */
 function missingIn({ module, member }: Asked, facts: EnrolmentFacts, day: string): readonly { module: string; code: string }[] {

@@ -1,4 +1,4 @@
-import { type Circumstances, dateOf, type Instant, laterOf, toInstant } from '#libs/event-sourcing';
+import { type Circumstances, changeAt, dateOf, type Instant, laterOf, toInstant } from '#libs/event-sourcing';
 import { memberOn } from '#libs/neighbours';
 import { dayOf, following } from './effective-day.js';
 import type {
@@ -74,12 +74,12 @@ export const learning = {
   CorrectScore: ({ attempt, score, reason }: CorrectScore, state: Enrolment, around: Around): Decided => {
     recorded(state);
     const day = dayOf(around);
-    const before = state.attempts[attempt - 1];
+    const before = state.attempts.at(attempt - 1);
     if (!before) throw refuse['unknown-attempt'](`${state.attempts.length} attempts are recorded.`, 'attempt');
     if (before.score === score) throw refuse['same-score'](`The score of this attempt is ${score}.`, 'score');
     if (day < before.on) throw refuse['before-the-last-step'](`The attempt was on ${before.on}.`, 'effectiveAt');
     const passed = score >= state.terms.passMark;
-    const then = { ...state, attempts: state.attempts.with(attempt - 1, { ...before, score, passed }) };
+    const then = { ...state, attempts: changeAt(state.attempts, attempt - 1, () => ({ ...before, score, passed })) };
     if (state.status === 'completed' && !passedIn(then)) {
       throw refuse['completion-stands'](
         'The module was completed by this score. Revoke the certificate; the learner can then learn the module again in its place.',

@@ -1,4 +1,4 @@
-import { type EventOf, type Instant, laterOf, type OpaqueIds } from '#libs/event-sourcing';
+import { type EventOf, type Instant, type ItemList, laterOf, type OpaqueIds } from '#libs/event-sourcing';
 import type { EnrolmentEvents, Learning, LearningTerms } from './enrolment.messages.js';
 import { refuse } from './enrolment.refusals.js';
 
@@ -30,7 +30,7 @@ export interface Enrolment extends Learning {
   /** By code; what was neither begun nor completed is absent. */
   readonly units: Readonly<Record<string, UnitProgress>>;
   /** By number, from 1. */
-  readonly attempts: readonly Attempt[];
+  readonly attempts: ItemList<Attempt>;
   /** How many attempts the Secretariat allowed beyond what the version allows. */
   readonly allowed: number;
   readonly completedOn?: string;

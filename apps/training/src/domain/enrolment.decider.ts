@@ -1,4 +1,4 @@
-import { type Decider, dateOf, type Lookups, laterOf } from '#libs/event-sourcing';
+import { append, changeAt, type Decider, dateOf, type Lookups, laterOf } from '#libs/event-sourcing';
 import { certificate } from './certificate.decider.js';
 import type { EnrolmentEvents } from './enrolment.messages.js';
 import * as commands from './enrolment.messages.js';
@@ -104,11 +104,11 @@ export const enrolment: Decider<Enrolment, EnrolmentEvents, typeof commands, Enr
     UnitCompleted: (state, { unit }, { effectiveAt }) => withUnit(state, unit, { completedOn: dateOf(effectiveAt) }),
     AssessmentAttempted: (state, { score, passed }, { effectiveAt }) => ({
       ...stepped(state, effectiveAt),
-      attempts: [...state.attempts, { score, passed, on: dateOf(effectiveAt) }],
+      attempts: append(state.attempts, { score, passed, on: dateOf(effectiveAt) }),
     }),
     ScoreCorrected: (state, { attempt, score, passed }) => ({
       ...state,
-      attempts: state.attempts.map((one, index) => (index === attempt - 1 ? { ...one, score, passed } : one)),
+      attempts: changeAt(state.attempts, attempt - 1, (before) => ({ ...before, score, passed })),
     }),
     AttemptsAllowed: (state, { more }) => ({ ...state, allowed: state.allowed + more }),
     EnrolmentCompleted: (state, _, { effectiveAt }) => ({

@@ -1,4 +1,4 @@
-import { type Circumstances, command, type Decider, dateOf, derivedId, type EventOf } from '#libs/event-sourcing';
+import { type Circumstances, command, type Decider, dateOf, derivedId, type EventOf, type ItemList, itemsBy } from '#libs/event-sourcing';
 import { dayOf } from './effective-day.js';
 import type { ModuleEvents } from './module.messages.js';
 import * as commands from './module.messages.js';
@@ -19,7 +19,7 @@ export interface Module {
   readonly since: string;
   readonly draft?: ModuleContent;
   /** By number, from 1. */
-  readonly versions: readonly ModuleVersion[];
+  readonly versions: ItemList<ModuleVersion>;
   readonly heldBy?: string;
 }
 
@@ -30,6 +30,8 @@ export interface ModuleFacts {
 
 type Around = Circumstances<ModuleFacts>;
 type Event = EventOf<ModuleEvents>;
+
+const byNumber = itemsBy<ModuleVersion>(({ version }) => String(version));
 
 const none: Module = { status: 'none', code: '', since: '', versions: [] };
 
@@ -120,7 +122,7 @@ export const module: Decider<Module, ModuleEvents, typeof commands, ModuleFacts>
       ...state,
       status: 'published',
       since: dateOf(effectiveAt),
-      versions: [...state.versions, { version, publishedOn: dateOf(effectiveAt), content }],
+      versions: byNumber.put(state.versions, { version, publishedOn: dateOf(effectiveAt), content }),
     }),
     ModuleRevisionStarted: (state, { from }, { effectiveAt }) => {
       const version = moduleVersion(state, from);
@@ -133,8 +135,7 @@ export const module: Decider<Module, ModuleEvents, typeof commands, ModuleFacts>
 };
 
 /** A published version of a module, also of one that is retired; undefined: there is none of this number. */
-export const moduleVersion = ({ versions }: Module, version: number): ModuleVersion | undefined =>
-  versions.find((one) => one.version === version);
+export const moduleVersion = ({ versions }: Module, version: number): ModuleVersion | undefined => byNumber.get(versions, String(version));
 
 /** The version that new learners learn; also of a retired module: ask its status. */
 export const newestVersion = ({ versions }: Module): ModuleVersion | undefined => versions.at(-1);

@@ -1,4 +1,4 @@
-import { dateOf, type EventOf, type Instant, KeyedList, laterOf, startOfDay, throughInstant } from '#libs/event-sourcing';
+import { dateOf, type EventOf, type Instant, type ItemList, itemsBy, laterOf, startOfDay, throughInstant } from '#libs/event-sourcing';
 import type { OfferingEvents } from './offering.messages.js';
 
 /** Who has a place, or waits for one. */
@@ -20,20 +20,21 @@ export interface Holder extends Taker {
 /** The places of a run: never more are taken than there are, and nobody waits while one is free. */
 export interface Places {
   readonly capacity: number;
-  /** By enrolment, in the order in which they were taken. */
-  readonly taken: KeyedList<Holder>;
-  /** By enrolment, in the order in which it was heard; who is first on the list, `waitingIn` says. */
-  readonly waiting: KeyedList<Holder>;
-  /** By enrolment that has nothing any more, or never had: where the newest event stands that was heard of it. */
-  readonly gone: KeyedList<number>;
+  /** In the order in which they were taken. */
+  readonly taken: ItemList<Holder>;
+  /** In the order in which it was heard; who is first on the list, `waitingIn` says. */
+  readonly waiting: ItemList<Holder>;
+  /** Who has nothing any more, or never had: where the newest event stands that was heard of it. */
+  readonly gone: ItemList<Gone>;
 }
 
+type Gone = Pick<Holder, 'enrolment' | 'order'>;
+
+export const byEnrolment = itemsBy<Holder>(({ enrolment }) => enrolment);
+const goneByEnrolment = itemsBy<Gone>(({ enrolment }) => enrolment);
+
 /** Of a run in which nobody is, or of which nobody needs to know who is. */
-export const nobodyIn = (): Pick<Places, 'taken' | 'waiting' | 'gone'> => ({
-  taken: KeyedList.empty(),
-  waiting: KeyedList.empty(),
-  gone: KeyedList.empty(),
-});
+export const nobodyIn = (): Pick<Places, 'taken' | 'waiting' | 'gone'> => ({ taken: [], waiting: [], gone: [] });
 
 type PlaceEvent = EventOf<OfferingEvents>;
 
@@ -44,8 +45,8 @@ export type Standing = { readonly has: 'place' } | { readonly has: 'wait'; reado
 
 /** What an enrolment has in a run; undefined: neither a place nor a wait. */
 export function placeOf({ taken, waiting }: Pick<Places, 'taken' | 'waiting'>, enrolment: string): Standing | undefined {
-  if (taken.get(enrolment)) return { has: 'place' };
-  if (!waiting.get(enrolment)) return undefined;
+  if (byEnrolment.get(taken, enrolment)) return { has: 'place' };
+  if (!byEnrolment.get(waiting, enrolment)) return undefined;
   return { has: 'wait', number: waitingIn({ waiting }).findIndex((waits) => waits.enrolment === enrolment) + 1 };
 }
 
@@ -58,10 +59,10 @@ export const waitingIn = ({ waiting }: Pick<Places, 'waiting'>): readonly Holder
 
 /** True for what was heard before, or is older than what was: it comes again, or late, and changes nothing. */
 export const isHeard = (places: Places, enrolment: string, order: number): boolean =>
-  (holderOf(places, enrolment)?.order ?? places.gone.get(enrolment) ?? -1) >= order;
+  ((holderOf(places, enrolment) ?? goneByEnrolment.get(places.gone, enrolment))?.order ?? -1) >= order;
 
 export const holderOf = ({ taken, waiting }: Pick<Places, 'taken' | 'waiting'>, enrolment: string): Holder | undefined =>
-  taken.get(enrolment) ?? waiting.get(enrolment);
+  byEnrolment.get(taken, enrolment) ?? byEnrolment.get(waiting, enrolment);
 
 /** Those who wait longest move up into so many places; nobody before they began to wait, when notice of it comes late. */
 export const movedUp = (of: Places, places: number, at: Instant): readonly PlaceEvent[] =>
@@ -76,13 +77,8 @@ export const beganAfter = ({ since }: Pick<Holder, 'since'>, at: Instant): boole
   since > (at === startOfDay(dateOf(at)) ? throughInstant(dateOf(at)) : at);
 
 /** With what was heard of one of them last. */
-export function keeping(holders: KeyedList<Holder>, enrolment: string, news: Partial<Holder>): KeyedList<Holder> {
-  const holder = holders.get(enrolment);
-  return holder ? holders.with(enrolment, { ...holder, ...news }) : holders;
-}
+export const keeping = (holders: ItemList<Holder>, enrolment: string, news: Partial<Omit<Holder, 'enrolment'>>): ItemList<Holder> =>
+  byEnrolment.change(holders, enrolment, (holder) => ({ ...holder, ...news }));
 
-export const goneWith = ({ gone }: Places, holders: Iterable<Holder>): Places['gone'] => {
-  let all = gone;
-  for (const { enrolment, order } of holders) all = all.with(enrolment, order);
-  return all;
-};
+export const goneWith = ({ gone }: Places, holders: readonly Gone[]): Places['gone'] =>
+  holders.reduce((all, { enrolment, order }) => goneByEnrolment.put(all, { enrolment, order }), gone);

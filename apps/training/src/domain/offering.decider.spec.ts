@@ -337,7 +337,7 @@ describe('the places of a run', () => {
       [taker(3).enrolment, taught],
       [taker(4).enrolment, ministry],
     ]);
-    expect(state.taken.get(taker(1).enrolment)).toMatchObject({ member: taught, since: NOW, order: 6 });
+    expect(state.taken.find(({ enrolment }) => enrolment === taker(1).enrolment)).toMatchObject({ member: taught, since: NOW, order: 6 });
   });
 
   it('go to nobody before they waited, when notice comes late', () => {

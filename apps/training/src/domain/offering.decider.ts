@@ -1,5 +1,5 @@
 import { shownAt } from '#libs/calendar';
-import { type Circumstances, type Decider, dateOf, type EventOf, type Instant, KeyedList, laterOf } from '#libs/event-sourcing';
+import { type Circumstances, type Decider, dateOf, type EventOf, type Instant, laterOf } from '#libs/event-sourcing';
 import { dayOf, following } from './effective-day.js';
 import { type Module, module, moduleVersion, newestVersion } from './module.decider.js';
 import type { OfferingEvents } from './offering.messages.js';
@@ -8,6 +8,7 @@ import { refuse } from './offering.refusals.js';
 import { closingOf, endOf, type Run, runOf } from './offering-dates.js';
 import {
   beganAfter,
+  byEnrolment,
   freeIn,
   goneWith,
   holderOf,
@@ -201,7 +202,7 @@ export const offering: Decider<Offering, OfferingEvents, typeof commands, Offeri
       if (state.status === 'none') throw unknown();
       if (isHeard(state, enrolment, order) || endedAt(state, effectiveAt)) return [];
       const holder = holderOf(state, enrolment);
-      const tookPart = !holder || (state.taken.get(enrolment) && !beganAfter(holder, effectiveAt));
+      const tookPart = !holder || (byEnrolment.get(state.taken, enrolment) && !beganAfter(holder, effectiveAt));
       return tookPart ? [] : givenBack(state, enrolment, order, effectiveAt);
     },
   },
@@ -239,24 +240,24 @@ export const offering: Decider<Offering, OfferingEvents, typeof commands, Offeri
     OfferingConcluded: (state) => ({
       ...state,
       status: 'concluded',
-      waiting: KeyedList.empty(),
-      gone: goneWith(state, state.waiting),
+      waiting: [],
+      gone: goneWith(state, [...state.waiting]),
     }),
     PlaceTaken: (state, taker, { effectiveAt }) => ({
       ...state,
-      taken: state.taken.with(taker.enrolment, { ...taker, since: effectiveAt }),
+      taken: byEnrolment.put(state.taken, { ...taker, since: effectiveAt }),
     }),
     PlaceAwaited: (state, taker, { effectiveAt }) => ({
       ...state,
-      waiting: state.waiting.with(taker.enrolment, { ...taker, since: effectiveAt }),
+      waiting: byEnrolment.put(state.waiting, { ...taker, since: effectiveAt }),
     }),
     PlaceMovedUp: (state, { enrolment }, { effectiveAt }) => {
-      const waited = state.waiting.get(enrolment);
+      const waited = byEnrolment.get(state.waiting, enrolment);
       if (!waited) return state;
       return {
         ...state,
-        taken: state.taken.with(enrolment, { ...waited, since: effectiveAt }),
-        waiting: state.waiting.without(enrolment),
+        taken: byEnrolment.put(state.taken, { ...waited, since: effectiveAt }),
+        waiting: byEnrolment.remove(state.waiting, enrolment),
       };
     },
     // Who waited gave the wait back in between: they came on the list anew.
@@ -272,11 +273,11 @@ export const offering: Decider<Offering, OfferingEvents, typeof commands, Offeri
     }),
     PlaceGivenBack: (state, { enrolment, order }) => ({
       ...state,
-      taken: state.taken.without(enrolment),
-      waiting: state.waiting.without(enrolment),
-      gone: state.gone.with(enrolment, order),
+      taken: byEnrolment.remove(state.taken, enrolment),
+      waiting: byEnrolment.remove(state.waiting, enrolment),
+      gone: goneWith(state, [{ enrolment, order }]),
     }),
-    PlaceRefused: (state, { enrolment, order }) => ({ ...state, gone: state.gone.with(enrolment, order) }),
+    PlaceRefused: (state, { enrolment, order }) => ({ ...state, gone: goneWith(state, [{ enrolment, order }]) }),
   },
 };
 

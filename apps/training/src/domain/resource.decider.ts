@@ -1,4 +1,4 @@
-import { type Circumstances, type Decider, dateOf, type EventOf } from '#libs/event-sourcing';
+import { append, type Circumstances, changeAt, type Decider, dateOf, type EventOf, type ItemList } from '#libs/event-sourcing';
 import { dayOf } from './effective-day.js';
 import type { ResourceEvents } from './resource.messages.js';
 import * as commands from './resource.messages.js';
@@ -12,7 +12,7 @@ export interface Resource {
   readonly since: string;
   readonly content: ResourceContent;
   /** By number, from 1; the last one is the one that holds. */
-  readonly editions: readonly Edition[];
+  readonly editions: ItemList<Edition>;
 }
 
 export interface ResourceFacts {
@@ -102,12 +102,12 @@ export const resource: Decider<Resource, ResourceEvents, typeof commands, Resour
     EditionCorrected: (state, data, { effectiveAt }) => ({
       ...state,
       since: dateOf(effectiveAt),
-      editions: state.editions.map((one, index) => (index + 1 === data.number ? editionOf(data) : one)),
+      editions: changeAt(state.editions, data.number - 1, () => editionOf(data)),
     }),
     EditionAdded: (state, data, { effectiveAt }) => ({
       ...state,
       since: dateOf(effectiveAt),
-      editions: [...state.editions, editionOf(data)],
+      editions: append(state.editions, editionOf(data)),
     }),
     ResourceRetired: (state, _, { effectiveAt }) => ({ ...state, status: 'retired', since: dateOf(effectiveAt) }),
   },
