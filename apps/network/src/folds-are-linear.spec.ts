@@ -1,0 +1,134 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type AnyDecider, append, categoryOf, evolveWith, type ItemList, itemsBy, type RecordedEvent, upcast } from '#libs/event-sourcing';
+import { recordedEvents, type Told } from '#libs/testing';
+import { foldSteps } from '../../../libs/testing/fold-steps.js';
+import { services } from './services.fixture.js';
+
+// Four times the events take four times the steps, and a few more where a list gets another level. A fold that copies what it has
+// gathered, or looks through it, takes nearly sixteen times as many.
+const FEW = 40;
+const MANY = 160;
+const MOST = 6;
+
+/** What a rule bounds: it may be copied or looked through. By the type of event, the rule. */
+const BOUNDED: Readonly<Record<string, string>> = {
+  'enrolment UnitStarted': 'a unit is one of the version of the module',
+  'enrolment UnitCompleted': 'a unit is one of the version of the module',
+  'meeting AgendaOrdered': 'an order names every item of the agenda, and costs by them',
+  'session AgendaOrdered': 'an order names every item of the agenda, and costs by them',
+  'study VintageCited': 'too-many-citations: a study cites 30 vintages',
+};
+
+const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
+const DAY = /^\d{4}-\d{2}-\d{2}/;
+const NUMBERED = /\d/;
+
+/** The same said of another thing: another id, number or code, the same one for the same wherever it stands. */
+function another(said: unknown, time: number): unknown {
+  if (time === 0 || typeof said === 'boolean' || said === null) return said;
+  if (typeof said === 'number') return said + time * 1_000_000;
+  if (typeof said === 'string') {
+    const fresh = said.replace(UUID, (id) => `${String(time).padStart(8, '0')}${id.slice(8)}`);
+    return fresh !== said || DAY.test(said) || !NUMBERED.test(said) ? fresh : `${said} ${time}`;
+  }
+  if (Array.isArray(said)) return said.map((item) => another(item, time));
+  return Object.fromEntries(Object.entries(said as object).map(([field, value]) => [field, another(value, time)]));
+}
+
+/** The event so many times in a row, each time about another thing. */
+const repeated = (event: RecordedEvent, times: number): readonly RecordedEvent[] =>
+  Array.from({ length: times }, (_, time) => ({
+    ...event,
+    id: another(event.id, time) as string,
+    revision: event.revision + time,
+    commandId: `${event.commandId} ${time}`,
+    data: another(event.data, time) as object,
+  }));
+
+/**
+ * The types of event whose fold takes longer the more was folded before: of a life in which everything that the stream tells happens
+ * many times over. So what takes away is tried on a list that has grown, as what adds to it is.
+ */
+function growing(
+  decider: AnyDecider,
+  stream: readonly RecordedEvent[],
+  isTried: (type: string) => boolean = () => true,
+): readonly string[] {
+  const stepsFor = (times: number): Map<string, number> => {
+    const steps = new Map<string, number>();
+    let state: unknown = decider.initial;
+    for (const event of stream) {
+      const events = repeated(event, isTried(event.type) ? times : 1);
+      if (events.length > 1) steps.set(event.type, (steps.get(event.type) ?? 0) + foldSteps(decider, events, state));
+      state = events.reduce((so, next) => evolveWith(decider as AnyDecider & { initial: unknown }, so, next), state);
+    }
+    return steps;
+  };
+  const few = stepsFor(FEW);
+  return [...stepsFor(MANY)].filter(([type, steps]) => steps > MOST * (few.get(type) as number)).map(([type]) => type);
+}
+
+const streamsOf = (service: string): readonly (readonly RecordedEvent[])[] => {
+  const corpus = readFileSync(join(import.meta.dirname, '../..', service, 'golden/events.jsonl'), 'utf8');
+  const streams = Map.groupBy(
+    corpus
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as RecordedEvent),
+    ({ stream }) => stream,
+  );
+  return [...streams.values()];
+};
+
+test.each(services.map((service) => [service.name, service] as const))(
+  'every state of %s is folded in steps that follow its events',
+  (service, { deciders }) => {
+    const tried = new Set<string>();
+    const found = streamsOf(service).flatMap((stream) => {
+      const category = categoryOf(stream[0]?.stream as string);
+      const decider = deciders.find((other) => other.category === category) as AnyDecider;
+      const named = (type: string): string => `${category} ${type}`;
+      if (stream.every(({ type }) => tried.has(named(type)))) return [];
+      for (const { type } of stream) tried.add(named(type));
+      const events = stream.map((event) => upcast(decider, event));
+      return growing(decider, events, (type) => BOUNDED[named(type)] === undefined).map(named);
+    });
+    expect([...new Set(found)]).toEqual([]);
+  },
+);
+
+describe('a fold that is told from a linear one', () => {
+  interface Tree {
+    readonly tree: string;
+  }
+  const planted = { category: 'orchard', id: 'north', type: 'TreePlanted', data: { tree: '6f0e3c36-8f1e-4d0e-9a55-0d3c8e6f6a10' } };
+  const felled = { ...planted, type: 'TreeFelled' };
+  const lives: readonly Told[] = [planted, felled];
+  const orchard = (evolve: object) => ({ category: 'orchard', initial: { trees: [] }, evolve }) as unknown as AnyDecider;
+  const byTree = itemsBy<Tree>(({ tree }) => tree);
+  type Orchard = { readonly trees: ItemList<Tree> };
+
+  it('copies what it has gathered, or looks through it', () => {
+    const copying = orchard({
+      TreePlanted: ({ trees }: Orchard, tree: Tree) => ({ trees: [...trees, tree] }),
+      TreeFelled: ({ trees }: Orchard, { tree: felled }: Tree) => ({ trees: trees.filter(({ tree }) => tree !== felled) }),
+    });
+    const looking = orchard({
+      TreePlanted: ({ trees }: Orchard, tree: Tree) => ({ trees: append(trees, tree) }),
+      TreeFelled: ({ trees }: Orchard, { tree: felled }: Tree) => ({ trees: trees.some(({ tree }) => tree === felled) ? trees : [] }),
+    });
+    expect([copying, looking].map((decider) => growing(decider, recordedEvents(lives)))).toEqual([
+      ['TreePlanted', 'TreeFelled'],
+      ['TreeFelled'],
+    ]);
+  });
+
+  it('is not one that shares what stays the same', () => {
+    const sharing = orchard({
+      TreePlanted: ({ trees }: Orchard, tree: Tree) => ({ trees: byTree.put(trees, tree) }),
+      TreeFelled: ({ trees }: Orchard, { tree }: Tree) => ({ trees: byTree.remove(trees, tree) }),
+    });
+    expect(growing(sharing, recordedEvents(lives))).toEqual([]);
+  });
+});
