@@ -17,6 +17,7 @@ export const ORDER = [
   'how-to/submit-observations.md',
   'how-to/ask-for-figures.md',
   'how-to/keep-regulatory-profiles.md',
+  'how-to/hand-over-to-a-successor.md',
   'how-to/subscribe-to-events.md',
   'how-to/run-and-back-up.md',
   'how-to/run-on-cluster-engines.md',

@@ -107,10 +107,18 @@ async function goesOn(network: Network, from: Authority): Promise<Authority | un
   let last = from;
   while (last.status === 'succeeded' && last.successor && !passed.has(last.successor)) {
     passed.add(last.successor);
-    last = await authorityOf(network, last.successor);
+    last = await newcomer(network, last.successor);
   }
   return last === from ? undefined : last;
 }
+
+/** One that has just come is shown a moment later; until then its id says who is meant. */
+const newcomer = (network: Network, authority: string): Promise<Authority> =>
+  authorityOf(network, authority).catch((error: unknown) => {
+    if (error instanceof Refused && error.problem.code === 'membership/unknown-authority')
+      return { authority, name: authority, status: 'member' };
+    throw error;
+  });
 
 /** Of an authority that is a member nothing has to be moved. */
 async function movingFrom(network: Network, from: Authority): Promise<Moving> {

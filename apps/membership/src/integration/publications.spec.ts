@@ -23,6 +23,7 @@ const kept = new Set([
   'CounterpartDeclined',
   'LiaisonRequestAnswered',
   'LiaisonRequestReferred',
+  'LiaisonRequestHandedOver',
   // What it has heard itself, and others hear where it did.
   'DesignationNoted',
 ]);
