@@ -1,4 +1,5 @@
-import type { FollowerTrouble } from './log-follower.js';
+import { type FollowerTrouble, troubleOf } from './log-follower.js';
+import { isOutage } from './outage.js';
 
 /** `filling`: it reads the log from the start, or from where it matters. `failed`: what it says cannot be relied on, and no repetition heals it. */
 export type IndexState = 'filling' | 'live' | 'unavailable' | 'failed' | 'stopped';
@@ -16,4 +17,10 @@ export interface IndexStatus {
 
 export interface Index {
   status(): IndexStatus;
+}
+
+/** `error`: what stood in its way when it last tried to go on. */
+export function indexStatus(index: string, isFilled: boolean, error: Error | undefined): IndexStatus {
+  if (!error) return { index, state: isFilled ? 'live' : 'filling' };
+  return { index, state: isOutage(error) ? 'unavailable' : 'failed', trouble: troubleOf(error), error: error.message };
 }

@@ -1,8 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Position, type RecordedEvent, START } from './event.js';
 import { type Appended, type EventStore, StoreUnavailable } from './event-store.js';
-import type { Index, IndexStatus } from './index-status.js';
-import { troubleOf } from './log-follower.js';
+import { type Index, type IndexStatus, indexStatus } from './index-status.js';
 import { isOutage } from './outage.js';
 
 /** One command id, two different commands: the second is refused, whatever it asks. */
@@ -64,13 +63,8 @@ export class RecentCommands implements Index {
 
   /** Failed: what others have recorded cannot be read; commands are decided all the same, by the stream's own check alone. */
   status(): IndexStatus {
-    const { error } = this;
-    const state = error ? (isOutage(error) ? 'unavailable' : 'failed') : this.filled ? 'live' : 'filling';
-    return {
-      index: `commands:${this.service}`,
-      state: this.stopping.signal.aborted ? 'stopped' : state,
-      ...(error && { trouble: troubleOf(error), error: error.message }),
-    };
+    const index = `commands:${this.service}`;
+    return this.stopping.signal.aborted ? { index, state: 'stopped' } : indexStatus(index, this.filled, this.error);
   }
 
   async stop(): Promise<void> {

@@ -1,6 +1,15 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
-import { type ClaimsAnew, type CommandHandling, claimAnew, type EventStore, executeByClass } from '#libs/event-sourcing';
+import {
+  type ClaimsAnew,
+  type CommandHandling,
+  claimAnew,
+  type EventStore,
+  executeByClass,
+  type Index,
+  type IndexStatus,
+  indexStatus,
+} from '#libs/event-sourcing';
 import type { ServiceDefinition } from './service-definition.js';
 
 /** How long the start waits for it: after that requests are answered meanwhile. */
@@ -8,16 +17,25 @@ const PATIENCE_MS = 10_000;
 const AGAIN_MS = 1_000;
 
 /** Claims at the start, before a request is answered, what older events claimed by a rule that has changed since. */
-export class ClaimingAnew implements OnApplicationBootstrap, OnModuleDestroy {
+export class ClaimingAnew implements OnApplicationBootstrap, OnModuleDestroy, Index {
   private readonly stopping = new AbortController();
   private running: Promise<void> | undefined;
+  private isDone: boolean;
+  private error: Error | undefined;
 
   constructor(
     private readonly definition: ServiceDefinition,
     private readonly store: EventStore,
     private readonly handling: CommandHandling,
     private readonly log: Pick<Logger, 'warn'> = new Logger(definition.name),
-  ) {}
+  ) {
+    this.isDone = definition.claimsAnew === undefined;
+  }
+
+  /** Until it is done, somebody else may be given a name that is another's. */
+  status(): IndexStatus {
+    return indexStatus(`claims:${this.definition.name}`, this.isDone, this.error);
+  }
 
   async onApplicationBootstrap(): Promise<void> {
     const { claimsAnew } = this.definition;
@@ -43,11 +61,14 @@ export class ClaimingAnew implements OnApplicationBootstrap, OnModuleDestroy {
           now: () => new Date().toISOString(),
           signal,
         });
+        this.isDone = true;
+        this.error = undefined;
         for (const { message } of refusals) this.log.warn(`recorded twice under one name, each by its own id from now on: ${message}`);
         return;
       } catch (error) {
         if (signal.aborted) return;
-        this.log.warn(`older names are not reserved anew yet, it is tried again: ${(error as Error).message}`);
+        this.error = error instanceof Error ? error : new Error(String(error));
+        this.log.warn(`older names are not reserved anew yet, it is tried again: ${this.error.message}`);
         await delay(AGAIN_MS, undefined, { signal, ref: false }).catch(() => undefined);
       }
     }

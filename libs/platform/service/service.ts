@@ -91,8 +91,11 @@ export function service(definition: ServiceDefinition): ModuleMetadata {
       ...deciders.flatMap(decidedBy),
       {
         provide: ClaimingAnew,
-        inject: [EVENT_STORE, CommandHandling],
-        useFactory: (store: EventStore, handling: CommandHandling) => new ClaimingAnew(definition, store, handling),
+        inject: [EVENT_STORE, CommandHandling, Workers],
+        useFactory: (store: EventStore, handling: CommandHandling, workers: Workers) => {
+          const claiming = new ClaimingAnew(definition, store, handling);
+          return definition.claimsAnew ? workers.watch(claiming) : claiming;
+        },
       },
       {
         provide: ServiceWorkers,

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
-import { CommandHandling, type EventStore, StoreUnavailable } from '#libs/event-sourcing';
-import { InjectEventStore } from '#libs/platform';
+import { CommandHandling, type EventStore, type Index, type IndexStatus, indexStatus, StoreUnavailable } from '#libs/event-sourcing';
+import { InjectEventStore, Workers } from '#libs/platform';
 import { decision } from '../domain/decision.decider.js';
 import { DecisionDeadlines } from './decision-deadlines.js';
 
@@ -9,18 +9,30 @@ const EVERY_MS = 1_000;
 
 /** The clock of the service: looks every second for written procedures whose deadline has passed. */
 @Injectable()
-export class DeadlineRunner implements OnApplicationBootstrap, OnModuleDestroy {
+export class DeadlineRunner implements OnApplicationBootstrap, OnModuleDestroy, Index {
   private readonly log = new Logger('governance');
   private readonly stopping = new AbortController();
   private readonly deadlines: DecisionDeadlines;
   private running: Promise<void> | undefined;
+  private hasSwept = false;
+  private error: Error | undefined;
 
-  constructor(@InjectEventStore() store: EventStore, @Inject(CommandHandling) handling: CommandHandling) {
+  constructor(
+    @InjectEventStore() store: EventStore,
+    @Inject(CommandHandling) handling: CommandHandling,
+    @Inject(Workers) workers: Workers,
+  ) {
+    workers.watch(this);
     this.deadlines = new DecisionDeadlines({
       store,
       execute: (command, context) => handling.execute(decision, command, context),
       now: () => new Date().toISOString(),
     });
+  }
+
+  /** What is due must be closed: while it cannot look, that waits. */
+  status(): IndexStatus {
+    return indexStatus('governance.deadlines', this.hasSwept, this.error);
   }
 
   onApplicationBootstrap(): void {
@@ -42,11 +54,14 @@ export class DeadlineRunner implements OnApplicationBootstrap, OnModuleDestroy {
   private async sweep(): Promise<void> {
     try {
       const { closed, refused } = await this.deadlines.sweep();
+      this.hasSwept = true;
+      this.error = undefined;
       for (const reference of closed) this.log.log(`the written procedure on ${reference} was closed at its deadline`);
       for (const { reference, refusal } of refused)
         this.log.warn(`the written procedure on ${reference} is not closed: ${refusal.message}`);
     } catch (error) {
-      const what = error instanceof Error ? error.message : String(error);
+      this.error = error instanceof Error ? error : new Error(String(error));
+      const what = this.error.message;
       if (error instanceof StoreUnavailable) this.log.warn(`deadlines wait: ${what}`);
       else this.log.error(`deadlines wait: ${what}`);
     }

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Inject, Injectable, Logger, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
-import { type Index, type IndexStatus, isOutage, StoreUnavailable, troubleOf } from '#libs/event-sourcing';
+import { type Index, type IndexStatus, indexStatus, StoreUnavailable } from '#libs/event-sourcing';
 import { Workers } from '#libs/platform';
 import { Safe, SWEPT_AFTER_MS } from '../custody/safe.js';
 import { Steward, type Swept } from '../custody/steward.js';
@@ -24,10 +24,7 @@ export class StewardRunner implements OnModuleInit, OnModuleDestroy, Index {
 
   /** What is erased must be destroyed: who cannot follow the erasures is not ready. */
   status(): IndexStatus {
-    const { error } = this.steward;
-    const state = this.running === undefined ? 'filling' : 'live';
-    if (!error) return { index: 'people.steward', state };
-    return { index: 'people.steward', state: isOutage(error) ? 'unavailable' : 'failed', trouble: troubleOf(error), error: error.message };
+    return indexStatus('people.steward', this.running !== undefined, this.steward.error);
   }
 
   async onModuleInit(): Promise<void> {

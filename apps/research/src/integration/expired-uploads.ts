@@ -1,6 +1,7 @@
-import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { ContentUnavailable, type PassingContents } from '#libs/content';
-import { InjectPassingContents } from '#libs/platform';
+import { type Index, type IndexStatus, indexStatus, isOutage } from '#libs/event-sourcing';
+import { InjectPassingContents, Workers } from '#libs/platform';
 import { UPLOAD_DAYS } from '../domain/upload.decider.js';
 
 const EVERY_MS = 3_600_000;
@@ -11,12 +12,24 @@ const DAY_MS = 86_400_000;
  * belongs to none, also one that a crash left before its event was written: no log has to be asked, and every instance may.
  */
 @Injectable()
-export class ExpiredUploads implements OnApplicationBootstrap, OnModuleDestroy {
+export class ExpiredUploads implements OnApplicationBootstrap, OnModuleDestroy, Index {
   private readonly log = new Logger('research');
   private timer: NodeJS.Timeout | undefined;
   private sweeping: Promise<void> = Promise.resolve();
 
-  constructor(@InjectPassingContents() private readonly passing: PassingContents) {}
+  private error: Error | undefined;
+
+  constructor(
+    @InjectPassingContents() private readonly passing: PassingContents,
+    @Inject(Workers) workers: Pick<Workers, 'watch'>,
+  ) {
+    workers.watch(this);
+  }
+
+  /** What is kept too long is no reason to keep people out: only a fault of ours is told. */
+  status(): IndexStatus {
+    return indexStatus('research.expired-uploads', true, this.error && isOutage(this.error) ? undefined : this.error);
+  }
 
   onApplicationBootstrap(): void {
     const sweep = () => {
@@ -36,8 +49,10 @@ export class ExpiredUploads implements OnApplicationBootstrap, OnModuleDestroy {
   async sweep(now: Date): Promise<void> {
     try {
       await this.passing.removeBefore(new Date(now.getTime() - (UPLOAD_DAYS + 1) * DAY_MS));
+      this.error = undefined;
     } catch (error) {
-      const what = error instanceof Error ? error.message : String(error);
+      this.error = error instanceof Error ? error : new Error(String(error));
+      const what = this.error.message;
       if (error instanceof ContentUnavailable) this.log.warn(`pieces of expired uploads wait: ${what}`);
       else this.log.error(`pieces of expired uploads wait: ${what}`);
     }
