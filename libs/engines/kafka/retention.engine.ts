@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { Bus, Consumption } from '#libs/event-sourcing';
+import { type Bus, type Consumption, Publisher } from '#libs/event-sourcing';
+import { InMemoryEventStore, InMemoryLog, recordedEvents } from '#libs/testing';
 import { type UnderTest, until } from '../contract.js';
 import { leaseOf } from '../leases.contract.js';
 import { createClient } from './index.js';
@@ -125,6 +126,58 @@ describe('Kafka, records that retention took away before a group read them', () 
     expect(heard.length + (missed?.messages ?? 0)).toBeGreaterThanOrEqual(5_001);
     expect(heard.length).toBeLessThan(5_001);
     await consumption.stop();
+  });
+
+  test('come back as the how-to says: topic and checkpoint deleted, the publisher makes and fills the topic from its log', async () => {
+    const service = `s${randomUUID()}`;
+    const log = new InMemoryLog();
+    const record = async (from: number, to: number) => {
+      for (const { stream, revision: _, position: __, recordedAt: ___, ...event } of recordedEvents(
+        upTo(to - from).map((index) => ({ stream: `seminar-${from + index}`, type: 'SeminarOpened', data: {} })),
+      )) {
+        await new InMemoryEventStore(log).append(stream, [{ ...event, id: randomUUID() }], 'none');
+      }
+    };
+    const publisherOn = (bus: Bus) =>
+      new Publisher({
+        service,
+        bus,
+        store: new InMemoryEventStore(log),
+        categories: ['seminar'],
+        topics: [topic],
+        instance: randomUUID(),
+        messagesOf: ({ id, stream, position: at }) => [
+          { topic, key: stream, headers: { ce_id: id, ce_position: String(at) }, value: stream },
+        ],
+      });
+    const live = (publisher: Publisher, at: number) =>
+      until('all is published', () => publisher.status().state === 'live' && publisher.status().position === at);
+
+    const own = await context.another();
+    const first = publisherOn(own);
+    first.start();
+    await record(0, 5);
+    await live(first, 4);
+    const before = await reading();
+    await through(before);
+    await before.consumption.stop();
+    await record(5, 20);
+    await live(first, 19);
+    await removeBefore(15);
+    const reader = await reading();
+    await through(reader);
+    expect(await reader.consumption.missed()).toHaveLength(1);
+
+    await first.stop();
+    await own.close();
+    await administered((admin) => admin.deleteTopics({ topics: [topic, `gpn.${service}.checkpoint`] }));
+    const again = publisherOn(await context.another());
+    again.start();
+    await live(again, 19);
+    await until('it has heard all', () => new Set([...before.heard, ...reader.heard]).size === 20);
+    expect(await reader.consumption.missed()).toEqual([]);
+    await again.stop();
+    await reader.consumption.stop();
   });
 
   test('a topic that was made anew is heard from its beginning, by who reads and by who comes back', async () => {

@@ -54,11 +54,15 @@ export interface MissedByGroup extends Missed {
 }
 
 const ANSWER_WITHIN_MS = 2_000;
+/** What was missed is asked of the brokers for each reader, and stays until somebody acts. */
+const MISSED_KNOWN_MS = 2_000;
 const SAID_WHY: readonly ViewStatus['state'][] = ['failed', 'unavailable'];
 
 /** Whether the process can do its work now. */
 @Injectable()
 export class HealthCheck {
+  private known: { readonly until: number; readonly missed: Promise<readonly MissedByGroup[]> } | undefined;
+
   constructor(
     @Inject(ENGINES) private readonly engines: Engines,
     @Inject(Workers) private readonly workers: Workers,
@@ -107,7 +111,13 @@ export class HealthCheck {
   }
 
   /** Where the bus does not answer now, it is known to be down, and what was missed is told when it is back. */
-  private async missed(): Promise<readonly MissedByGroup[]> {
+  private missed(): Promise<readonly MissedByGroup[]> {
+    const now = performance.now();
+    if (!this.known || now > this.known.until) this.known = { until: now + MISSED_KNOWN_MS, missed: this.missedNow() };
+    return this.known.missed;
+  }
+
+  private async missedNow(): Promise<readonly MissedByGroup[]> {
     const ofGroups = this.busServer.deliveries.map(async (delivery) => {
       const missed = (await within(ANSWER_WITHIN_MS, delivery.missed())) ?? [];
       return missed.map((gap) => ({ group: delivery.group, ...gap }));
