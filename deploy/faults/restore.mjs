@@ -31,14 +31,14 @@ await main(async () => {
 
     await load.expressions(0, KEPT, CALLERS);
     await load.persons(0, 6, 2);
-    await published(cluster);
+    await untilPublished(cluster);
     await cluster.stopServices();
     copyFileSync(log, `${log}.copy`);
     await cluster.startServices();
     const kept = new Map(load.acknowledged);
     await load.expressions(KEPT, LOST, CALLERS);
     await load.persons(6, 12, 2);
-    await published(cluster);
+    await untilPublished(cluster);
     await cluster.stopServices();
     tell('a copy of the log was kept; more was recorded, shown and published since');
 
@@ -95,7 +95,7 @@ async function acknowledged(load, index) {
   return body;
 }
 
-function published(cluster) {
+function untilPublished(cluster) {
   return until('everything is published', async () => {
     const held = await heldAgainstTopics(cluster);
     return [...held.values()].every(({ unsent }) => unsent.length === 0);

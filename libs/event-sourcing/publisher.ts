@@ -134,9 +134,9 @@ export class Publisher {
     };
     for (const [index, event] of events.entries()) {
       try {
-        const of = event.foreign ? [] : this.parts.messagesOf(event).filter((message) => !this.wasSent(event, message));
-        messages.push(...of);
-        tells.push(...of.map(() => index));
+        const mine = event.foreign ? [] : this.parts.messagesOf(event).filter((message) => !this.wasSent(event, message));
+        messages.push(...mine);
+        tells.push(...mine.map(() => index));
       } catch (error) {
         await stopAt(index, error);
       }

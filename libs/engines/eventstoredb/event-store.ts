@@ -20,9 +20,9 @@ import { actualRevisionOf, failureOf, isNotLeader } from './failure.js';
 import { Feed, type Item, type Reading } from './feed.js';
 import { NewestEvent } from './newest-event.js';
 import { positionOf } from './position.js';
-import { prefixed } from './prefixed.js';
 import { lastOf, newestBefore, streamOf } from './reads.js';
 import { fromServer, isOfAttempt, toServer } from './recorded.js';
+import { underPrefix } from './under-prefix.js';
 import { withinTime } from './within-time.js';
 
 export interface EventStoreDbOptions {
@@ -48,7 +48,7 @@ const LIVE: Reading = { window: 1, windowsPerCheckpoint: 1 };
  */
 export function openEventStoreDb(options: EventStoreDbOptions): EventStore {
   const store = new EventStoreDb(connect(options.connection), options);
-  return options.prefix === undefined ? store : prefixed(options.prefix, store);
+  return options.prefix === undefined ? store : underPrefix(options.prefix, store);
 }
 
 class EventStoreDb implements EventStore {

@@ -18,7 +18,7 @@ type LetterRecord = DeadLetter & { readonly place?: number };
 
 /** A message as text within text may come to more than twice its length: then it stands as it is, and the rest in this header. */
 const BESIDE = 'letter';
-const written = (record: LetterRecord): readonly [value: string, headers: Readonly<Record<string, string>>] => {
+const asRecord = (record: LetterRecord): readonly [value: string, headers: Readonly<Record<string, string>>] => {
   const whole = JSON.stringify(record);
   if (Buffer.byteLength(whole) <= MAX_MESSAGE_BYTES) return [whole, {}];
   const { value, ...message } = record.message;
@@ -103,7 +103,7 @@ export class DeadLetters {
     const known = service.letters.get(id);
     const at = known?.letter.at ?? new Date().toISOString();
     const record: LetterRecord = { id, group, message, cause, attempts, at, ...(known && { place: known.place }) };
-    await service.log.append(id, ...written(record));
+    await service.log.append(id, ...asRecord(record));
   }
 
   async holds(group: string, key: string): Promise<boolean> {

@@ -26,7 +26,7 @@ async function topicThatTakes(bytes: number): Promise<void> {
 
 const messageOf = (value: string, key = 'k'): BusMessage => ({ topic, key, headers: { ce_id: randomUUID() }, value });
 
-async function published(bus: Bus, messages: readonly BusMessage[], publisher = `p${randomUUID()}`) {
+async function publishAll(bus: Bus, messages: readonly BusMessage[], publisher = `p${randomUUID()}`) {
   await bus.publish({ publisher, messages, position: messages.length, lease: await leaseOf(bus) });
   return publisher;
 }
@@ -37,7 +37,7 @@ describe('Kafka, a page that is more than a broker takes at once for one partiti
     const values = upTo(1_000).map((index) => `${index}:${'x'.repeat(600)}`);
     const messages = values.map((value, index) => ({ ...messageOf(value, `k${index % keys}`), headers: elevenHeaders() }));
     expect(messages.reduce((sum, message) => sum + bytesOf(message), 0)).toBeGreaterThan(1_048_588);
-    const publisher = await published(context.port, messages);
+    const publisher = await publishAll(context.port, messages);
     expect(await context.port.publishedUpTo(publisher)).toBe(1_000);
     expect((await context.port.read(topic, undefined, 2_000)).map(({ value }) => value)).toEqual(values);
   });
@@ -45,13 +45,13 @@ describe('Kafka, a page that is more than a broker takes at once for one partiti
   test('is halved where the broker is told to take less, until it goes', async () => {
     await topicThatTakes(20_000);
     const values = upTo(200).map((index) => `${index}:${'x'.repeat(2_000)}`);
-    await published(
+    await publishAll(
       context.port,
       values.map((value) => messageOf(value)),
     );
     expect((await context.port.read(topic, undefined, 1_000)).map(({ value }) => value)).toEqual(values);
     // What was learnt is kept: the next page is not refused first.
-    await published(
+    await publishAll(
       context.port,
       values.map((value) => messageOf(value)),
     );
@@ -62,13 +62,13 @@ describe('Kafka, a page that is more than a broker takes at once for one partiti
     await topicThatTakes(20_000);
     const messages = [...upTo(9).map((index) => messageOf(`${index}`)), messageOf('x'.repeat(30_000)), messageOf('10')];
     const publisher = `p${randomUUID()}`;
-    const refused: unknown = await published(context.port, messages, publisher).catch((error: unknown) => error);
+    const refused: unknown = await publishAll(context.port, messages, publisher).catch((error: unknown) => error);
     expect(refused).toBeInstanceOf(MessageTooLarge);
     expect(refused).toMatchObject({ index: 9, message: expect.stringContaining(`${topic}: let its max.message.bytes be raised`) });
     expect(await context.port.publishedUpTo(publisher)).toBe(START);
     expect(await context.port.read(topic, undefined, 100)).toEqual([]);
     // And what stands before it goes.
-    await published(context.port, messages.slice(0, 9), publisher);
+    await publishAll(context.port, messages.slice(0, 9), publisher);
     expect(await context.port.read(topic, undefined, 100)).toHaveLength(9);
   });
 });

@@ -124,7 +124,7 @@ export class Publishing {
     await this.topics.public(new Set(messages.map((message) => message.topic)));
     for (let most = this.mostBytes; ; ) {
       try {
-        await this.commit(await this.stands(publisher, lease), publisher, { position, anchor }, divided(messages, most), lease);
+        await this.commit(await this.stands(publisher, lease), publisher, { position, anchor }, partsOf(messages, most), lease);
         this.mostBytes = most;
         return;
       } catch (error) {
@@ -214,7 +214,7 @@ export class Publishing {
 const disconnect = (producer: Producer): Promise<void> => producer.disconnect().catch(() => undefined);
 
 /** In their order, each part no larger than `most`, unless it is one message. */
-function divided(messages: readonly BusMessage[], most: number): readonly Send[] {
+function partsOf(messages: readonly BusMessage[], most: number): readonly Send[] {
   const sends: { readonly first: number; readonly messages: BusMessage[] }[] = [];
   let room = 0;
   for (const [index, message] of messages.entries()) {
@@ -233,17 +233,17 @@ function divided(messages: readonly BusMessage[], most: number): readonly Send[]
 
 /** @throws MessageTooLarge for one that stands alone already */
 function halfOf({ send: { first, messages }, cause }: SendTooLarge): number {
-  const [message] = messages as readonly [BusMessage];
-  const bytes = messages.reduce((sum, one) => sum + bytesOf(one), 0);
+  const [{ topic }] = messages as readonly [BusMessage];
+  const bytes = messages.reduce((sum, message) => sum + bytesOf(message), 0);
   if (messages.length > 1) return Math.floor(bytes / 2);
-  const what = `Kafka takes no message of ${bytes} bytes in ${message.topic}: let its max.message.bytes be raised, then start again`;
+  const what = `Kafka takes no message of ${bytes} bytes in ${topic}: let its max.message.bytes be raised, then start again`;
   throw new MessageTooLarge(first, bytes, what, { cause });
 }
 
 function byTopic(messages: readonly BusMessage[]): { readonly topic: string; readonly messages: Message[] }[] {
   const topics = Map.groupBy(messages, ({ topic }) => topic);
-  return [...topics].map(([topic, of]) => ({
+  return [...topics].map(([topic, ofTopic]) => ({
     topic,
-    messages: of.map(({ key, headers, value }) => ({ key, value, headers: { ...headers } })),
+    messages: ofTopic.map(({ key, headers, value }) => ({ key, value, headers: { ...headers } })),
   }));
 }

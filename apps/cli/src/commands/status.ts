@@ -131,7 +131,7 @@ function statusAsText(said: Status, { items, away = [] }: Instances): string {
     '',
     table([
       ['INSTANCE', 'SERVICE', 'VERSION', 'SINCE', 'IS', 'LEADS'],
-      ...items.map((one) => [one.instance, one.service, one.version, since(one.startedAt), one.status, ledBy(one)]),
+      ...items.map((item) => [item.instance, item.service, item.version, since(item.startedAt), item.status, ledBy(item)]),
     ]),
     ...(away.length > 0 ? [`No instance answers of: ${away.join(', ')}`] : []),
     '',

@@ -10,7 +10,7 @@ const BEHIND = '.';
  * of the others is read. What is counted over the whole server, as positions are, is common to all.
  * @throws Error for what is no prefix
  */
-export function prefixed(prefix: string, store: EventStore): EventStore {
+export function underPrefix(prefix: string, store: EventStore): EventStore {
   if (!PREFIX.test(prefix)) throw new Error(`"${prefix}" is no prefix: up to 20 lower-case letters and digits, a letter first`);
   const before = `${prefix}${BEHIND}`;
   const there = (name: string): string => `${before}${name}`;
