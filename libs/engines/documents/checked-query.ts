@@ -42,7 +42,7 @@ export function checkQuery(shape: DocumentShape, query: Query, parts: number): C
     checks: checkFilter(shape, query.filter ?? {}),
     order,
     limit: checkLimit(query.limit ?? DEFAULT_LIMIT),
-    after: query.cursor === undefined ? undefined : readCursor(query.cursor, order, parts),
+    after: query.cursor === undefined ? undefined : readCursor(shape, query.cursor, order, parts),
   };
 }
 
@@ -59,9 +59,12 @@ export function checkFilter(shape: DocumentShape, filter: Filter): readonly Chec
 export const writeCursor = (order: readonly Order[], last: readonly unknown[]): string =>
   Buffer.from(JSON.stringify([nameOf(order), ...last])).toString('base64url');
 
-function readCursor(cursor: string, order: readonly Order[], parts: number): readonly (Scalar | null)[] {
+const BASE64URL = /^[A-Za-z0-9_-]+$/;
+
+function readCursor(shape: DocumentShape, cursor: string, order: readonly Order[], parts: number): readonly (Scalar | null)[] {
   const bad = () => new BadQuery('cursor', 'the cursor is not one of this query: take it from the page before, with the same sort');
   let content: unknown;
+  if (!BASE64URL.test(cursor)) throw bad();
   try {
     content = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
   } catch {
@@ -69,8 +72,24 @@ function readCursor(cursor: string, order: readonly Order[], parts: number): rea
   }
   if (!Array.isArray(content) || content[0] !== nameOf(order) || content.length !== 1 + order.length + parts) throw bad();
   const values = content.slice(1) as (Scalar | null)[];
-  if (values.some((value) => value !== null && typeof value === 'object')) throw bad();
+  const isOfKind = (value: unknown, at: number): boolean => {
+    const field = order[at]?.field;
+    return field ? value === null || isCast(shape, field, value) : typeof value === 'string';
+  };
+  if (!values.every(isOfKind)) throw bad();
   return values;
+}
+
+/** True for what the field itself would give: another kind would be compared by the engines each in its own way. */
+function isCast(shape: DocumentShape, field: Field, value: unknown): boolean {
+  // SQLite orders true and false as 1 and 0.
+  if (field.kind === 'boolean') return typeof value === 'boolean' || value === 0 || value === 1;
+  try {
+    return shape.castScalar(field, value) === value;
+  } catch (error) {
+    if (error instanceof DocumentMismatch) return false;
+    throw error;
+  }
 }
 
 const nameOf = (order: readonly Order[]): string => order.map(({ field, descending }) => (descending ? '-' : '') + field.path).join(',');

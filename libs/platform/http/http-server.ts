@@ -8,6 +8,7 @@ import type { Configuration } from '../config/configuration.js';
 import { Limits } from '../limits/limits.js';
 import { ProblemFilter } from '../problems/problem-filter.js';
 import type { Tracer } from '../tracing/tracer.js';
+import { bindCursors } from '../views/list-cursors.js';
 import { Connections } from './connections.js';
 import { readJsonOnly } from './json-body.js';
 import { requestIdOf } from './request-context.js';
@@ -67,6 +68,7 @@ export async function httpServer({ configuration, authentication, logger, tracer
   readStreams(fastify);
   bodiesWithin(fastify, { milliseconds: BODY_WITHIN_MS, streamedBytes: STREAMED_BYTES });
   noteRoutes(fastify);
+  bindCursors(fastify);
   hookRequests(fastify, { authentication, headers, limits: new Limits(configuration), logger, stopping: () => stopping, tracer, ids });
   return {
     adapter,

@@ -53,6 +53,33 @@ describe('a view over HTTP', () => {
     expect(seen).toEqual(whole.items.map(({ plot }: { plot: string }) => plot));
   });
 
+  it('takes a cursor for the list and the filters that it was given with, whatever page size is asked, and for no other', async () => {
+    for (let count = 0; count < 4; count++) await rent();
+    const { position } = await rent();
+    const first = (await anybody.get(`/api/allotment/plots?limit=2&waitFor=${position}`)).body;
+    const next = encodeURIComponent(first.next);
+    const rest = (await anybody.get(`/api/allotment/plots?cursor=${next}&limit=3`)).body;
+    expect(rest.items).toHaveLength(3);
+    for (const query of [
+      `crop=saffron&cursor=${next}`,
+      `cursor=${next}x`,
+      `cursor=x${next}`,
+      `cursor=${next.slice(0, 12)}`,
+      `cursor=${next.slice(12)}`,
+    ]) {
+      const { status, body } = await anybody.get(`/api/allotment/plots?${query}`);
+      expect([query, status, body.errors?.[0].field]).toEqual([query, 400, 'cursor']);
+    }
+    const mark = first.next.slice(0, 12);
+    for (const content of [['', 5], ['', 'a', 'b'], [true], null, [null, null], ['', '\u0000', 1]]) {
+      const junk = mark + Buffer.from(JSON.stringify(content)).toString('base64url');
+      expect([content, (await anybody.get(`/api/allotment/plots?cursor=${junk}`)).status]).toEqual([content, 400]);
+    }
+    for (const sign of ['!', '%20', '=', '/']) {
+      expect((await anybody.get(`/api/allotment/plots?cursor=${next}${sign}`)).status).toBe(400);
+    }
+  });
+
   it('filters', async () => {
     const { id } = await rent();
     const { position } = (await officer.post(`/api/allotment/plots/${id}/plant`, { crop: 'saffron' })).body;

@@ -113,11 +113,18 @@ export class UploadsController {
       standing(id, before, reply);
       throw refuse['offset-differs'](`It stands at ${before.offset}.`);
     }
-    if (before.status === 'completed') return answerReceived(dataset, await this.uploads.again(id, before, request), reply);
+    if (before.status === 'completed') {
+      standing(id, before, reply);
+      return answerReceived(dataset, await this.uploads.again(id, before, request), reply);
+    }
     const source = streamed(request.body, before.bytes - offset);
     const upload = hasBody(request) ? await this.uploads.goOn(id, before, source, request) : before;
     standing(id, upload, reply);
-    if (upload.offset === upload.bytes) return answerReceived(dataset, await this.uploads.complete(id, upload, request), reply);
+    if (upload.offset === upload.bytes) {
+      const received = await this.uploads.complete(id, upload, request);
+      reply.header('upload-complete', '?1');
+      return answerReceived(dataset, received, reply);
+    }
     reply.code(204);
     return undefined;
   }

@@ -97,6 +97,7 @@ describe('a file in parts over HTTP', () => {
     expect([standing(again), again.headers.get('location')]).toEqual([`200 50 ${file.length} ?0`, at]);
     expect(standing(await ask('HEAD', at))).toBe(`200 50 ${file.length} ?0`);
     const last = await part(at, 50, file.slice(50));
+    expect(standing(last)).toBe(`201 ${file.length} ${file.length} ?1`);
     expect([last.status, last.body]).toMatchObject([
       201,
       {
@@ -106,6 +107,7 @@ describe('a file in parts over HTTP', () => {
     ]);
     expect(pieces()).toBe(0);
     const answered = await part(at, file.length);
+    expect(standing(answered)).toBe(`200 ${file.length} ${file.length} ?1`);
     expect([answered.status, answered.body]).toEqual([200, { ...last.body, repeated: true, position: answered.body.position }]);
     expect(standing(await open(file))).toBe(`200 ${file.length} ${file.length} ?1`);
     expect((await ask('GET', `datasets/${dataset}?waitFor=${answered.body.position}`)).body.batches).toHaveLength(1);
