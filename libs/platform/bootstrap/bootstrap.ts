@@ -134,6 +134,7 @@ export async function bootstrap({
     new Date().toISOString(),
   );
   const metrics = new Metrics();
+  metrics.linesLost = () => log.linesLost();
   const focalPoints = new FocalPoints(configuration.focalPoints);
   const named = new NamedPersons(configuration.people);
   const headWatch = new HeadWatch(engines.store);

@@ -100,6 +100,14 @@ export class Configuration {
   @Matches(/^[\w.:-]+$/)
   host = '127.0.0.1';
 
+  @FromVariable('GPN_MOST_CONNECTIONS', 'an integer from 10 to 100000: connections open at once, further ones are refused (default 2000)', {
+    read: integer,
+  })
+  @IsInt()
+  @Min(10)
+  @Max(100_000)
+  mostConnections = 2_000;
+
   @FromVariable(
     'GPN_PUBLIC_URL',
     'the http or https address that others reach it at, without a path, like https://gpn.example.org; certificates name it (default: the address that it listens on)',

@@ -24,6 +24,8 @@ const BODY_WITHIN_MS = 60_000;
 const STREAMED_BYTES = 64 * 1024;
 /** A large file over a slow line; other bodies have less time. */
 const REQUEST_WITHIN_MS = 6 * 3_600_000;
+/** On which nothing moves: an answer that nobody takes, a request that does not come. */
+const IDLE_MS = 60_000;
 const LONGEST_PATH_PART = 200;
 
 export interface HttpServer {
@@ -63,7 +65,7 @@ export async function httpServer({ configuration, authentication, logger, tracer
   const fastify = adapter.getInstance();
   const headers = await securityHeaders();
   const filter = new ProblemFilter(logger, headers, methodsAt(fastify.server));
-  const connections = new Connections(fastify.server);
+  const connections = new Connections(fastify.server, { idleMs: IDLE_MS, most: configuration.mostConnections });
   readJsonOnly(fastify);
   readStreams(fastify);
   bodiesWithin(fastify, { milliseconds: BODY_WITHIN_MS, streamedBytes: STREAMED_BYTES });

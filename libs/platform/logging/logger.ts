@@ -2,11 +2,14 @@ import type { LoggerService } from '@nestjs/common';
 import { type Logger, pino } from 'pino';
 import type { LogLevel } from '../config/configuration.js';
 import { masked } from '../config/masked.js';
+import { StandardOutput } from './standard-output.js';
 
 export interface ProcessLog {
   readonly logger: Logger;
-  /** Writes what is still in memory. */
-  flush(): void;
+  /** Writes what is still in memory, as far as that goes. */
+  flush(): Promise<void>;
+  /** Lines that could not be written, since the start. */
+  linesLost(): number;
 }
 
 /** Where log lines go. */
@@ -16,7 +19,7 @@ export interface LogDestination {
 
 /** One JSON object a line, on standard output unless told otherwise. */
 export function processLog(level: LogLevel, name: string, to?: LogDestination): ProcessLog {
-  const output = to ? undefined : pino.destination({ dest: 1, sync: false });
+  const output = to ? undefined : new StandardOutput((lost) => logger.warn({ lost }, 'lines of the log could not be written'));
   const options = {
     level,
     base: { name },
@@ -25,16 +28,8 @@ export function processLog(level: LogLevel, name: string, to?: LogDestination): 
     // Whoever made the message: clients of engines repeat addresses with user and password.
     hooks: { streamWrite: masked },
   };
-  return { logger: pino(options, to ?? (output as LogDestination)), flush: () => output && flush(output) };
-}
-
-function flush(output: ReturnType<typeof pino.destination>): void {
-  try {
-    output.flushSync();
-  } catch (error) {
-    // Standard output was never opened or is closed: there is nowhere to say so.
-    if (!(error instanceof Error)) throw error;
-  }
+  const logger = pino(options, to ?? (output as LogDestination));
+  return { logger, flush: async () => output?.flush(), linesLost: () => output?.lost ?? 0 };
 }
 
 /** Nest's own lines in ours; what it says about starting is for debugging. */

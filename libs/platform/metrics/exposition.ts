@@ -59,6 +59,14 @@ export class Exposition {
     }));
     const walBytes = walSizes(this.configuration.data);
     const indexes = this.workers.indexes();
-    return { head, services, groups, indexes, clockAheadSeconds: this.logClock.aheadSeconds, walBytes };
+    return {
+      head,
+      services,
+      groups,
+      indexes,
+      clockAheadSeconds: this.logClock.aheadSeconds,
+      walBytes,
+      linesLost: this.metrics.linesLost(),
+    };
   }
 }

@@ -29,6 +29,8 @@ export interface Progress {
   }[];
   readonly indexes: readonly IndexStatus[];
   readonly clockAheadSeconds: number;
+  /** Of the log, since the start. */
+  readonly linesLost: number;
   readonly walBytes: readonly { readonly file: string; readonly bytes: number }[];
 }
 
@@ -109,11 +111,13 @@ export function gaugesIn(registry: Registry): (progress: Progress) => void {
     'By how much the clock of the log is ahead of this one; 0 where they agree to 5 s.',
   );
 
+  const lost = gauge('gpn_log_lines_lost', 'Lines of the log that could not be written since the start: the disk behind it is full.');
   const walSize = gauge('gpn_wal_bytes', 'Size of the write-ahead log of a file of the embedded engines.', 'file');
 
-  return ({ head, services, groups, indexes, clockAheadSeconds, walBytes }) => {
+  return ({ head, services, groups, indexes, clockAheadSeconds, walBytes, linesLost }) => {
     for (const gauge of all) gauge.reset();
     clockAhead.set(clockAheadSeconds);
+    lost.set(linesLost);
     for (const { file, bytes } of walBytes) walSize.set({ file }, bytes);
     if (head !== undefined) logHead.set({ store: 'events' }, head);
     // The store's own head, so that the lag of a view whose engine is away grows.

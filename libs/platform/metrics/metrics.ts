@@ -16,6 +16,8 @@ let watching = false;
 export class Metrics {
   /** What is read at the time of asking joins here (gauges.ts). */
   readonly registry = new Registry();
+  /** Set where the log of the process is opened. */
+  linesLost: () => number = () => 0;
   private readonly commandCount = new Counter({
     name: 'gpn_commands_total',
     help: 'Commands by what they came to: accepted, repeated, refused, failed.',
