@@ -16,6 +16,9 @@ const INVISIBLE = /\p{Cf}/gu;
 const APOSTROPHES = /[\u0060\u00b4\u02b9-\u02bf\u02c8\u02ca\u02cb\u02ee\ua78b\ua78c\u07f4\u07f5]/gu;
 const BETWEEN_WORDS = /[\p{P}\p{Z}\p{Sk}\s]+/gu;
 const MARKS = /\p{M}/gu;
+/** Most names are of ASCII: of that the rules below come to this. */
+const ASCII = /^[\0-\x7f]*$/;
+const BETWEEN_ASCII_WORDS = /[!"#%&'()*,\-./:;?@[\\\]_{}^`\s]+/g;
 
 /**
  * The letters of a text without case, accents, width and variants; signs between words stay, of the letters and accents that are typed
@@ -42,7 +45,8 @@ export function foldedLetters(text: string): string {
  * other scripts (Indic vowels, kana voicing, hamza) stay, and no letter of one script is taken for one of another.
  * Ids derive from it: a change is a new folding (docs/decisions/0032-one-folding-of-names.md).
  */
-export const nameKey = (name: string): string => foldedLetters(name).replace(BETWEEN_WORDS, ' ').trim();
+export const nameKey = (name: string): string =>
+  (ASCII.test(name) ? name.toLowerCase().replace(BETWEEN_ASCII_WORDS, ' ') : foldedLetters(name).replace(BETWEEN_WORDS, ' ')).trim();
 
 /** What a list is in the order of: names by their letters, whatever their case and accents. */
 export const sortKey = (name: string): string => nameKey(name) || name;

@@ -58,9 +58,19 @@ export interface LookAlike {
   readonly among: string;
 }
 
+/** Letters that were asked for; a living name has few. */
+const KNOWN_AT_MOST = 5_000;
+const known = new Map<string, ReadonlySet<string>>();
+
 /** The scripts that a letter is used in; none for marks and signs of all of them. */
-const scriptsOf = (letter: string): ReadonlySet<string> =>
-  new Set(OF_SCRIPT.flatMap(([script, has]) => (has.test(letter) ? [script] : [])));
+function scriptsOf(letter: string): ReadonlySet<string> {
+  const found = known.get(letter);
+  if (found) return found;
+  const scripts = new Set(OF_SCRIPT.flatMap(([script, has]) => (has.test(letter) ? [script] : [])));
+  if (known.size >= KNOWN_AT_MOST) known.clear();
+  known.set(letter, scripts);
+  return scripts;
+}
 
 /** The script that most of the letters are of, the first of them where they are as many. */
 function mainScript(letters: readonly string[]): string | undefined {

@@ -1,3 +1,4 @@
+import { foldsAsBefore } from '#libs/names';
 import { standingOn } from './authority-history.js';
 import type { Membership } from './membership.decider.js';
 import type { AuthorityFacts } from './membership.messages.js';
@@ -41,8 +42,7 @@ export function ownNameStream({ history }: Pick<Membership, 'history'>): string 
 
 /** Where it may stand whose a name is, in the order in which it is looked for: under the folding of older logs, if that is another. */
 export function streamsOf(at: NameAt): readonly string[] {
-  const [stream, older] = [streamOf(at), olderStreamOf(at)];
-  return older === stream ? [stream] : [older, stream];
+  return foldsAsBefore(at.name) ? [streamOf(at)] : [olderStreamOf(at), streamOf(at)];
 }
 
 export const streamOf = ({ country, subdivision, name }: NameAt): string => authorityId(country, subdivision, name);
@@ -54,7 +54,7 @@ export const ownerOf = ({ id, history, reservation }: Membership): string | unde
 /** True while the owner of the name of a stream has it, or may still come to take it. */
 export function bears(owner: Membership, stream: string, { asOf }: { readonly asOf: number } = { asOf: -1 }): boolean {
   const facts = standingOn(owner.history).authority;
-  if (facts && (streamOf(facts) === stream || olderStreamOf(facts) === stream)) return true;
+  if (facts && streamsOf(facts).includes(stream)) return true;
   return owner.lived <= asOf;
 }
 

@@ -1,5 +1,5 @@
 import { type ClaimsAnew, command, idOf, type RecordedEvent } from '#libs/event-sourcing';
-import { nameKey, olderNameKey } from '#libs/names';
+import { foldsAsBefore } from '#libs/names';
 import { standingOn } from '../domain/authority-history.js';
 import { membership } from '../domain/membership.decider.js';
 import { type MembershipEvents, ReserveName } from '../domain/membership.messages.js';
@@ -10,7 +10,7 @@ export const olderNames: ClaimsAnew = {
   categories: [membership.category],
   concerns: ({ type, data, stream }: RecordedEvent) => {
     const name = nameIn(type, data);
-    return name !== undefined && nameKey(name) !== olderNameKey(name) ? idOf(stream) : undefined;
+    return name === undefined || foldsAsBefore(name) ? undefined : idOf(stream);
   },
   claimOf: async (owner, load) => {
     const { history } = (await load(membership, owner)).state;
