@@ -65,6 +65,10 @@ describe('a name that was given up', () => {
     expect([A, b]).not.toContain(likeN.id);
     expect(await network.entry(A)).toMatchObject({ name: M, status: 'interested', formerNames: [N] });
     expect(await network.entry(b)).toMatchObject({ name: N, status: 'in-dialogue', formerNames: [] });
+    // The reservation stands on A's stream: whoever saw A's entry may go on from there.
+    expect((await network.entry(A)).revision).toBe(
+      (await send(command(asks.HoldDialogue, { authority: A }), { expectedRevision: 2 })).revision - 1,
+    );
     // Asked in any spelling, it is B's now.
     expect(await refusal(send(express(N.toUpperCase())))).toBe('membership/already-interested');
     expect(await refusal(send(rename(A, N)))).toBe('membership/name-held');
@@ -124,6 +128,20 @@ describe('a name that was given up', () => {
     );
     await deaf.does(command(asks.RecordSuccession, { authority: A, country: 'LSO', name: M, kind: 'ministry' }));
     expect(await refusal(deaf.does(rename(other, M)))).toBe('membership/name-held');
+  });
+
+  it('may be that of the successor of who gave it up', async () => {
+    await renamed();
+    await network.does(command(asks.HoldDialogue, { authority: A }), command(asks.ConfirmMembership, { authority: A }));
+    const commandId = randomUUID();
+    const succeeded = command(asks.RecordSuccession, { authority: A, country: 'LSO', name: N, kind: 'ministry' });
+    await send(succeeded, { commandId });
+    expect(await send(succeeded, { commandId })).toMatchObject({ repeated: true });
+    const [successor = '', ...others] = await bearers(N);
+    expect(others).toEqual([]);
+    expect(await network.entry(A)).toMatchObject({ name: M, status: 'succeeded', successor });
+    expect(await network.entry(successor)).toMatchObject({ name: N, status: 'member', predecessors: [A] });
+    expect(await refusal(send(express(N)))).toBe('membership/already-a-member');
   });
 
   it('is told to whoever repeats a command of the first bearer as the first bearer’s', async () => {
