@@ -140,6 +140,22 @@ async function whatIsNotThere({ url }) {
   assert.equal((await get(url, '/api/membership/nothing')).json.code, 'platform/not-found');
   assert.equal((await get(url, '/api/membership/roll')).json.code, 'platform/unauthenticated');
   assert.equal((await get(url, '/api/operations/status')).json.code, 'platform/unauthenticated');
+  // By whom it is refused, nginx, the overview or a service: a browser is answered a page.
+  for (const [path, code] of [
+    ['/metrics', 404],
+    ['/entry/nothing.html', 404],
+    ['/api/operations/status', 401],
+    ['/api/membership/roll', 401],
+  ]) {
+    await aPage(url, path, code);
+  }
+}
+
+async function aPage(url, path, code) {
+  const { status, headers, text } = await get(url, path, { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' });
+  assert.deepEqual([path, status, headers.get('content-type')?.split(';')[0]], [path, code, 'text/html']);
+  assert.ok(headers.get('content-security-policy') && /<h1>.*<a href="\/">/s.test(text), `${path}: ${text.slice(0, 500)}`);
+  assert.equal(headers.get('vary')?.toLowerCase(), 'accept');
 }
 
 async function aServiceThatIsAway({ cluster, url }) {
@@ -153,6 +169,7 @@ async function aServiceThatIsAway({ cluster, url }) {
   const cut = await fetch(`${url}/api/people/persons/register`, { method: 'POST' });
   assert.deepEqual([cut.status, cut.headers.get('retry-after')], [503, '1']);
   assert.match((await cut.json()).detail, /may have been carried out. Send it again with the same Idempotency-Key/);
+  await aPage(url, '/api/people/persons', 503);
   assert.equal((await get(url, '/api/membership/roll', { authorization: `Bearer ${cluster.token}` })).status, 200);
   await cluster.process('people').startAgain();
   await untilReady(url);

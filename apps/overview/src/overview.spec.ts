@@ -40,6 +40,15 @@ interface Running {
   readonly startedAt?: string;
 }
 
+const REFUSED = {
+  type: '/problems/platform/unauthenticated',
+  title: 'A token is needed',
+  status: 401,
+  detail: 'A bearer token is needed.',
+  code: 'platform/unauthenticated',
+  instance: 'urn:gpn:request:r',
+};
+
 const LETTER: LetterShown = {
   id: 'letter-1',
   group: 'people.membership',
@@ -109,7 +118,10 @@ function standIn({
   app.get('/health/ready', (_request, reply) => reply.code(ready ? 200 : 503).send(health));
   app.addHook('onRequest', async (request, reply) => {
     if (request.url.startsWith('/api/operations') && request.headers.authorization !== TOKEN.authorization) {
-      return reply.code(401).send({ code: 'platform/unauthenticated' });
+      const { accept } = request.headers;
+      // As every service: a page for who prefers one.
+      if (accept?.startsWith('text/html')) return reply.code(401).type('text/html').send('<p>of the service</p>');
+      return reply.code(401).type('application/problem+json').send(REFUSED);
     }
   });
   app.get('/api/operations/status', () => status);
@@ -134,6 +146,8 @@ function standIn({
   app.get('/api/docs', (_request, reply) => reply.header('content-security-policy', 'self').type('text/html').send('<html></html>'));
   return app;
 }
+
+const BROWSER = { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' };
 
 describe('what is asked of the whole', () => {
   const running: FastifyInstance[] = [];
@@ -233,7 +247,7 @@ describe('what is asked of the whole', () => {
       expect({ url, status: answer.statusCode, body: answer.json() }).toEqual({
         url,
         status: 401,
-        body: { code: 'platform/unauthenticated' },
+        body: REFUSED,
       });
     }
   });
@@ -325,6 +339,30 @@ describe('what is asked of the whole', () => {
     expect([sent.statusCode, sent.json().detail]).toEqual([503, serviceAway.command]);
     expect((await whole.inject('/nothing')).json()).toMatchObject({ status: 404, code: 'platform/not-found' });
   });
+
+  test('what is refused is a page for a browser, problem details for everybody else', async () => {
+    const whole = await wholeOf([{ service: 'membership' }, { service: 'people' }]);
+    for (const [url, status] of [
+      ['/nothing/<b>', 404],
+      ['/api/operations/status', 401],
+    ] as const) {
+      const page = await whole.inject({ url, headers: BROWSER });
+      expect([page.statusCode, page.headers['content-type'], page.headers.vary]).toEqual([status, 'text/html; charset=utf-8', 'accept']);
+      expect(page.headers['content-security-policy']).toContain("default-src 'none'");
+      expect(page.body).toContain('<nav aria-label="Ways on">');
+      expect(page.body).not.toContain('<b>');
+      const problem = await whole.inject({ url });
+      expect([problem.statusCode, problem.headers['content-type']]).toEqual([status, 'application/problem+json; charset=utf-8']);
+    }
+  });
+
+  test('a browser is told of the health of all although a service answers it in its own words', async () => {
+    const whole = await wholeOf([{ service: 'membership', ready: false }], ['people']);
+    const { statusCode, headers } = await whole.inject({ url: '/health/ready', headers: BROWSER });
+    expect([statusCode, headers['content-type']]).toEqual([503, 'application/json; charset=utf-8']);
+    const away = await (await wholeOf([], ['people'])).inject({ url: '/api/docs', headers: BROWSER });
+    expect([away.statusCode, away.headers['content-type'], away.headers['retry-after']]).toEqual([503, 'text/html; charset=utf-8', '5']);
+  });
 });
 
 test.each([[undefined], [''], ['membership'], ['membership=people:3000'], ['membership=http://membership:3000/api']])(
@@ -343,12 +381,15 @@ test('GPN_SERVICES names each service with its address', () => {
 
 test('the entry point says of a service that is away what the overview says', () => {
   const conf = readFileSync(join(import.meta.dirname, '../../../deploy/entry/nginx.conf'), 'utf8');
-  const map = /map \$request_method \$service_away \{\s*default "(?<command>[^"]+)";\s*~\^\(GET\|HEAD\)\$ "(?<query>[^"]+)";\s*\}/.exec(
-    conf,
-  );
-  expect({ ...map?.groups }).toEqual(serviceAway);
-  const [, body = ''] = /location @away \{[^}]*return 503 '([^\n]+)';/.exec(conf) ?? [];
   const { title } = platformProblems['platform/service-away'];
-  expect(JSON.parse(body)).toMatchObject({ status: 503, code: 'platform/service-away', title, detail: '$service_away' });
+  for (const [form, detail] of [
+    ['json', serviceAway.query],
+    ['command', serviceAway.command],
+  ] as const) {
+    const [, body = ''] = new RegExp(`location = /entry/away\\.${form} \\{[^}]*return 503 '([^\\n]+)';`).exec(conf) ?? [];
+    expect(JSON.parse(body)).toMatchObject({ status: 503, code: 'platform/service-away', title, detail });
+  }
+  expect(conf).toMatch(/default command;\s*"~\^\(GET\|HEAD\) text\/html" html;\s*"~\^\(GET\|HEAD\) " json;/);
+  expect(conf).toContain(`<h1>${title}</h1>`);
   expect(conf).toContain(`add_header Retry-After ${RETRY_AFTER_SECONDS} always;`);
 });

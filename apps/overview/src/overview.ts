@@ -4,20 +4,26 @@ import {
   type Health,
   type LetterShown,
   type PlatformCode,
+  PROBLEM_PAGE_POLICY,
   type ProblemDescription,
+  type ProblemDocument,
   platformProblems,
+  problemPage,
   RETRY_AFTER_SECONDS,
   type Status,
   serviceAway,
+  wantsPage,
 } from '#libs/platform';
 import type { Answer, Question, Services } from './services.js';
 import { healthOf, instancesOf, openApiOf, problemsOf, statusOf } from './together.js';
 
-const PASSED_ON = ['authorization', 'accept', 'content-type', 'idempotency-key', 'traceparent', 'x-request-id'];
+const PASSED_ON = ['authorization', 'content-type', 'idempotency-key', 'traceparent', 'x-request-id'];
+const PROBLEM = 'application/problem+json';
 
 /**
  * What is asked of the whole Network where each service runs on its own, at the paths that one process of all services has:
  * the services are asked, with the token of who asks, and their answers put together. It keeps nothing and decides nothing.
+ * Services are asked for JSON whatever a browser accepts: what was refused becomes a page here.
  */
 export function overview(services: Services): FastifyInstance {
   const app = fastify({ forceCloseConnections: 'idle', routerOptions: { ignoreTrailingSlash: true } });
@@ -110,10 +116,10 @@ export function overview(services: Services): FastifyInstance {
     if (lists.length === 0) return away(reply);
     return problemsOf(lists.map((answer) => jsonOf<readonly ProblemDescription[]>(answer)));
   });
-  app.get('/problems/:scope/:name', async (request, reply) => passOn(reply, await services.one(questionOf(request), undefined, isGood)));
+  app.get('/problems/:scope/:name', async (request, reply) => passOn(reply, await services.one(asItIsAsked(request), undefined, isGood)));
   // Every service answers these alike.
   for (const path of ['/api/docs', '/api/docs/:asset', '/api/events']) {
-    app.get(path, async (request, reply) => passOn(reply, await services.one(questionOf(request))));
+    app.get(path, async (request, reply) => passOn(reply, await services.one(asItIsAsked(request))));
   }
   return app;
 }
@@ -134,13 +140,23 @@ function questionOf({ method, url, headers, body }: FastifyRequest): Question {
   return {
     method: method === 'POST' ? 'POST' : 'GET',
     path: url,
-    headers: Object.fromEntries(passed),
+    headers: { accept: 'application/json', ...Object.fromEntries(passed) },
     ...(typeof body === 'string' && method === 'POST' && { body }),
   };
 }
 
+/** For what one service answers as it is: a page for who wants one. */
+function asItIsAsked(request: FastifyRequest): Question {
+  const { headers, ...question } = questionOf(request);
+  return { ...question, headers: { ...headers, accept: request.headers.accept ?? '*/*' } };
+}
+
 function passOn(reply: FastifyReply, answer: Answer | undefined): FastifyReply {
   if (!answer) return away(reply);
+  if (answer.headers['content-type']?.startsWith(PROBLEM)) {
+    const { 'content-type': _, ...headers } = answer.headers;
+    return sendProblem(reply.headers(headers), jsonOf<ProblemDocument>(answer));
+  }
   return reply.code(answer.status).headers(answer.headers).send(answer.body);
 }
 
@@ -150,8 +166,16 @@ const away = (reply: FastifyReply): FastifyReply =>
 function refuse(reply: FastifyReply, code: PlatformCode, detail: string): FastifyReply {
   const { status, title } = platformProblems[code];
   if (status === 503) reply.header('retry-after', RETRY_AFTER_SECONDS);
+  return sendProblem(reply, { type: `/problems/${code}`, title, status, detail, code, instance: `urn:gpn:request:${randomUUID()}` });
+}
+
+function sendProblem(reply: FastifyReply, problem: ProblemDocument): FastifyReply {
+  const { method, headers, url } = reply.request;
+  reply.code(problem.status).header('vary', 'accept');
+  if (method !== 'GET' || !wantsPage(headers.accept)) return reply.type(`${PROBLEM}; charset=utf-8`).send(JSON.stringify(problem));
+  const retryAfter = reply.getHeader('retry-after');
   return reply
-    .code(status)
-    .type('application/problem+json; charset=utf-8')
-    .send(JSON.stringify({ type: `/problems/${code}`, title, status, detail, code, instance: `urn:gpn:request:${randomUUID()}` }));
+    .header('content-security-policy', PROBLEM_PAGE_POLICY)
+    .type('text/html; charset=utf-8')
+    .send(problemPage(problem, { home: true, path: url, ...(retryAfter !== undefined && { retryAfter: String(retryAfter) }) }));
 }

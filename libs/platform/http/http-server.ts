@@ -64,7 +64,7 @@ export async function httpServer({ configuration, authentication, logger, tracer
   });
   const fastify = adapter.getInstance();
   const headers = await securityHeaders();
-  const filter = new ProblemFilter(logger, headers, methodsAt(fastify.server));
+  const filter = new ProblemFilter(logger, headers, methodsAt(fastify.server), configuration.trustedProxies.length > 0);
   const connections = new Connections(fastify.server, { idleMs: IDLE_MS, most: configuration.mostConnections });
   readJsonOnly(fastify);
   readStreams(fastify);

@@ -36,6 +36,13 @@ function descriptionOf(part, { paths, components = {}, ...about }) {
   return { ...about, paths: own, components: referredBy(own, components) };
 }
 
+/** A link to one route, `#/tag/operation`, opens the part that the route is in. */
+function partOfAnchor({ paths }) {
+  const [, tag] = location.hash.split('/').map(decodeURIComponent);
+  const [path] = Object.entries(paths).find(([, item]) => Object.values(item).some(({ tags }) => tags?.includes(tag))) ?? [];
+  return path && partOf(path);
+}
+
 const titleOf = (part) => part.charAt(0).toUpperCase() + part.slice(1).replaceAll('-', ' ');
 
 async function show() {
@@ -49,7 +56,7 @@ async function show() {
   const parts = [...new Set(Object.keys(whole.paths).map(partOf))].sort(
     (one, other) => (one === PLATFORM) - (other === PLATFORM) || one.localeCompare(other),
   );
-  const asked = new URLSearchParams(location.search).get('part');
+  const asked = new URLSearchParams(location.search).get('part') ?? partOfAnchor(whole);
   const first = parts.includes(asked) ? asked : parts[0];
   const page = SwaggerUIBundle({
     spec: descriptionOf(first, whole),

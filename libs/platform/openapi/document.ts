@@ -8,7 +8,7 @@ import { exampleInPath } from './examples.js';
 
 const DESCRIPTION = [
   'Commands are sent with `POST`; each answers the position that it wrote. Give that position as `waitFor` to a query to read your own write.',
-  'Errors are problem details (RFC 9457); the rule behind each stands at its `type`.',
+  'Errors are problem details (RFC 9457); the rule behind each stands at its `type`. Who opens an address with a browser (`Accept: text/html`) is told the same on a page.',
 ].join('\n\n');
 
 /** One OpenAPI document of all services in the process. */

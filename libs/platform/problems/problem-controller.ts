@@ -1,7 +1,9 @@
 import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { refusalCatalogues } from '#libs/event-sourcing';
+import { html, printPage } from '#libs/pages';
 import { Allow } from '../auth/allow.js';
+import { wantsPage } from '../http/wants-page.js';
 import { Answers } from '../openapi/answers.js';
 import { platformProblems } from './platform-problems.js';
 import { Problem } from './problem.js';
@@ -54,15 +56,18 @@ export class ProblemController {
     const description = problemCatalogue().get(`${scope}/${name}`);
     if (!description) throw new Problem('platform/not-found', 'There is no problem of this code.');
     reply.header('vary', 'accept');
-    if (!request.headers.accept?.includes('text/html')) return description;
+    if (!wantsPage(request.headers.accept)) return description;
     reply.header('content-type', 'text/html; charset=utf-8');
     return pageOf(description);
   }
 }
 
-const escaped = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
-
 const pageOf = ({ code, status, title, rule }: ProblemDescription): string =>
-  `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${escaped(title)}</title></head>` +
-  `<body><main><h1>${escaped(title)}</h1><p>${escaped(rule)}</p><p>Status ${status}, code <code>${escaped(code)}</code></p></main></body></html>`;
+  printPage({
+    title,
+    body: html`<main>
+<h1>${title}</h1>
+<p>${rule}</p>
+<p class="quiet">Answered with status ${status}, as <code>${code}</code>. <a href="/api/docs?part=platform">The API page</a> describes each route with its problems.</p>
+</main>`,
+  });

@@ -5,14 +5,13 @@ import { ApiExcludeEndpoint, ApiParam, ApiTags } from '@nestjs/swagger';
 import { IsString, MaxLength } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Optional } from '#libs/event-sourcing';
-import { Allow, Answers, PublicUrl } from '#libs/platform';
+import { Allow, Answers, PublicUrl, wantsPage } from '#libs/platform';
 import { refuse } from '../domain/certificate.refusals.js';
 import { certificatePage } from '../views/certificates/certificate-page.js';
 import type { Verification } from '../views/certificates/verification.js';
 import { verificationPage, verifyPage } from '../views/certificates/verification-page.js';
 import { VERIFICATION } from './certificate-answers.js';
 import { CertificateDesk } from './certificate-desk.js';
-import { wantsPage } from './wants-page.js';
 
 const LONGEST_TYPED = 100;
 const HTML = 'text/html; charset=utf-8';
