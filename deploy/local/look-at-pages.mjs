@@ -17,7 +17,13 @@ try {
     assert.deepEqual(faults, []);
   }
 
+  await aNetworkThatGoesAway();
+  await pagesForEverybody();
+
   const { page, faults } = await open({ width: 1200, height: 900 });
+  await page.goto(`${url}/api/docs?part=research`);
+  await page.waitForSelector('[data-part="research"][aria-current]');
+  await page.waitForSelector('[data-tag="Datasets"]');
   await page.goto(`${url}/api/docs`);
   await page.click('button.authorize');
   await page.fill('.modal-ux input', token);
@@ -32,6 +38,47 @@ try {
   assert.deepEqual(faults, []);
 } finally {
   await browser.close();
+}
+
+/** The network is there or away as far as the page can see. "Ready" does not outlive it, and comes back by itself. */
+async function aNetworkThatGoesAway() {
+  const { page } = await open({ width: 1200, height: 900 });
+  await page.goto(url);
+  const says = (words, hidden) =>
+    page.waitForFunction(
+      ([text, none]) => document.querySelector('#status')?.textContent === text && document.querySelector('#stale')?.hidden === none,
+      [words, hidden],
+    );
+  await says('Ready', true);
+  for (const away of [(route) => route.abort(), (route) => route.fulfill({ status: 502, body: '<html></html>' }), () => {}]) {
+    await page.route('**/*', away);
+    await says('Does not answer', false);
+    await page.unroute('**/*');
+    await says('Ready', true);
+  }
+  await page.close();
+}
+
+/** Every link of the start page, as somebody follows it with the keyboard, and what is refused. */
+async function pagesForEverybody() {
+  for (const width of [1200, 360]) {
+    const { page } = await open({ width, height: 900 });
+    await page.goto(url);
+    const links = await page.locator('main a').evaluateAll((all) => all.map((link) => link.getAttribute('href')));
+    await page.keyboard.press('Tab');
+    assert.equal(await page.evaluate(() => document.activeElement?.getAttribute('href')), links[0], 'the first link is reached first');
+    const opened = ['/nothing/here', '/api/membership/roll', '/api/training/certificates/GPN-2026-XXXXX-XXXXXX/print'];
+    for (const link of [...links.filter((href) => !/json|csv|health|events|docs/.test(href)), ...opened]) {
+      const answer = await page.goto(url + link);
+      if (!/html/.test(answer.headers()['content-type'])) continue;
+      assert.equal(await page.locator('h1').count(), 1, `${link} has one heading`);
+      const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      assert.ok(wider <= 0, `at ${width} pixels ${link} is ${wider} pixels too wide`);
+    }
+    await page.click('nav[aria-label="Ways on"] a[href="/"]');
+    await page.waitForSelector('#status');
+    await page.close();
+  }
 }
 
 async function open(viewport) {

@@ -3,10 +3,11 @@ import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Running } from '#libs/platform';
+import { type Running, routesOf } from '#libs/platform';
 import { NetworkProcess } from '#libs/testing/process';
 import { DataFolderUnusable, DataInUse, holdDataFolder } from './data-folder.js';
 import { startNetwork } from './start-network.js';
+import { FOR_EVERYBODY } from './start-page/start-page.js';
 import { whyNotStarted } from './why-not-started.js';
 
 let folder: string;
@@ -48,6 +49,49 @@ describe('the whole network in one process', () => {
     // Everything that it loads comes from this server, and nothing runs in place.
     expect(policy).toContain("script-src 'self'");
     expect(text).not.toMatch(/<script(?! src="\/)|\son\w+=|style=/);
+  });
+
+  test('each service leads to its own part of the API page', async () => {
+    const { text } = await get('/');
+    const names = [...text.matchAll(/<code>\/api\/([a-z-]+)<\/code>/g)].map(([, name]) => name);
+    expect(names).toHaveLength(6);
+    for (const name of names) expect(text).toContain(`href="/api/docs?part=${name}"`);
+  });
+
+  test('what is for everybody is linked, and opens without a sign-in', async () => {
+    const { text } = await get('/');
+    for (const { href, json } of FOR_EVERYBODY) {
+      expect(text).toContain(`<a href="${href}">`);
+      const { status, type } = await get(href);
+      expect([href, status, type]).toEqual([href, 200, expect.stringMatching(json ? /^application\/json/ : /^text\/(html|csv)/)]);
+    }
+  });
+
+  test('what a browser opens is never answered as JSON when it is refused, in whatever service', async () => {
+    const typed = encodeURIComponent('<img src=x onerror=alert(1)>');
+    const opened = routesOf(running.app).filter(({ method }) => method === 'GET');
+    expect(opened.length).toBeGreaterThan(100);
+    const answers = await Promise.all(
+      opened.map(async ({ path }) => {
+        const answer = await fetch(running.url + path.replaceAll(/:\w+/g, typed), {
+          headers: { accept: 'text/html,*/*;q=0.8' },
+          redirect: 'manual',
+        });
+        const { status, headers } = answer;
+        return {
+          path,
+          status,
+          type: headers.get('content-type'),
+          policy: headers.get('content-security-policy'),
+          text: await answer.text(),
+        };
+      }),
+    );
+    const refused = answers.filter(({ status }) => status >= 400);
+    expect(refused.length).toBeGreaterThan(80);
+    expect(refused.filter(({ type, policy }) => type !== 'text/html; charset=utf-8' || !policy)).toEqual([]);
+    expect(answers.filter(({ type, text }) => type?.startsWith('text/html') && text.includes('<img src=x'))).toEqual([]);
+    expect(answers.filter(({ status }) => status >= 500)).toEqual([]);
   });
 
   test('what the page loads is there', async () => {

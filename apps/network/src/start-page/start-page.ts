@@ -26,9 +26,18 @@ export function startPage({ title, version, services, startedAt }: About, health
 <header>
 <h1>${title}</h1>
 <p>The digital secretariat of IOM's Global Policy Network to Promote Ethical Recruitment.</p>
-<p class="state"><strong id="status" data-status="${health.status}">${STATUS[health.status]}</strong>
+<p class="state"><strong id="status" data-status="${health.status}" role="status">${STATUS[health.status]}</strong>
 version ${version}, running since <time datetime="${startedAt}">${startedAt.slice(0, 16).replace('T', ' ')} UTC</time></p>
+<p id="stale" role="alert" hidden>The network does not answer<span id="since"></span>. What stands here is how it was then; the page goes on by itself.</p>
 </header>
+
+<section aria-labelledby="everybody">
+<h2 id="everybody">For everybody</h2>
+<p>Without a sign-in. What is marked <abbr title="data for programs">JSON</abbr> is a list for programs, which the API page shows with a form.</p>
+<ul class="plain">
+${FOR_EVERYBODY.filter(({ service }) => services.some(({ name }) => name === service)).map(publicItem)}
+</ul>
+</section>
 
 <section aria-labelledby="services">
 <h2 id="services">What runs here</h2>
@@ -46,12 +55,11 @@ ${services.map(serviceItem)}
 ${health.views.map(viewRow)}
 </tbody>
 </table>
-<p id="stale" hidden>The network does not answer; this is how it was last.</p>
 </section>
 
 <section aria-labelledby="more">
 <h2 id="more">For those who connect</h2>
-<ul>
+<ul class="plain">
 <li><a href="/api/docs">The API, to read and to try</a> (<a href="/api/openapi.json">OpenAPI document</a>)</li>
 <li><a href="/api/events">The public events</a> (AsyncAPI document)</li>
 <li><a href="/health/ready">Health</a> and <a href="/health/live">liveness</a></li>
@@ -65,6 +73,84 @@ ${health.views.map(viewRow)}
 `}`;
 }
 
+interface PublicPage {
+  readonly service: string;
+  readonly href: string;
+  readonly title: string;
+  readonly what: string;
+  readonly json?: true;
+}
+
+/** What anybody may open: pages first, then tables and lists. start-page.spec.ts opens each without a token. */
+export const FOR_EVERYBODY: readonly PublicPage[] = [
+  {
+    service: 'governance',
+    href: '/api/governance/register/print',
+    title: 'Register of decisions',
+    what: 'what was adopted, by which rule, with which count',
+  },
+  {
+    service: 'training',
+    href: '/api/training/certificates/verify',
+    title: 'Verify a certificate',
+    what: 'by the number on it',
+  },
+  {
+    service: 'working-groups',
+    href: '/api/working-groups/highlighted-practices.html',
+    title: 'Promising practices',
+    what: 'those that are highlighted',
+  },
+  {
+    service: 'research',
+    href: '/api/research/published-figures.csv',
+    title: 'Published figures',
+    what: 'what workers pay to be recruited, as others have published it; a table for spreadsheets',
+  },
+  { service: 'membership', href: '/api/membership/members', title: 'Members', what: 'public authorities', json: true },
+  {
+    service: 'governance',
+    href: '/api/governance/bodies',
+    title: 'Bodies',
+    what: 'the Committee and the Advisory Groups, and their terms',
+    json: true,
+  },
+  {
+    service: 'working-groups',
+    href: '/api/working-groups/groups',
+    title: 'Working groups',
+    what: 'by theme, with their next session',
+    json: true,
+  },
+  { service: 'training', href: '/api/training/catalogue/modules', title: 'Training programme', what: 'its modules', json: true },
+  {
+    service: 'training',
+    href: '/api/training/catalogue/offerings',
+    title: 'Calendar of runs',
+    what: 'that can be joined; each has its entry for a calendar at calendar.ics',
+    json: true,
+  },
+  {
+    service: 'training',
+    href: '/api/training/guidance',
+    title: 'Guidance library',
+    what: 'recommendations, handbooks, standards',
+    json: true,
+  },
+  {
+    service: 'research',
+    href: '/api/research/released-datasets',
+    title: 'Datasets and their figures',
+    what: 'SDG indicator 10.7.1',
+    json: true,
+  },
+  { service: 'research', href: '/api/research/rules', title: 'Rules on recruitment', what: 'who may charge what to whom', json: true },
+];
+
+const publicItem = ({ href, title, what, json }: PublicPage): Html =>
+  html`<li><a href="${href}">${title}</a>: ${what}${json && html` <small>JSON</small>`}</li>
+`;
+
 const STATUS: Readonly<Record<Health['status'], string>> = {
   ready: 'Ready',
   degraded: 'Ready, but something was set aside',
@@ -72,7 +158,7 @@ const STATUS: Readonly<Record<Health['status'], string>> = {
 };
 
 const serviceItem = ({ name, title }: About['services'][number]): Html =>
-  html`<li><h3>${title}</h3>${PURPOSES[name] && html`<p>${PURPOSES[name]}</p>`}<p><code>/api/${name}</code> <a href="/api/docs">documentation</a></p></li>
+  html`<li><h3>${title}</h3>${PURPOSES[name] && html`<p>${PURPOSES[name]}</p>`}<p><code>/api/${name}</code> <a href="/api/docs?part=${name}">documentation<span class="unseen"> of ${title}</span></a></p></li>
 `;
 
 /** Like `stateOf` in refresh.browser.js. */

@@ -40,6 +40,21 @@ export class PracticesController {
     return pageAnswer(page, ({ document }) => named(highlightedOf(document) as HighlightedPractice, names));
   }
 
+  @Get('highlighted-practices.html')
+  @Limited('feeds')
+  @Allow('public')
+  @Header('content-type', 'text/html; charset=utf-8')
+  @Answers(
+    'Highlighted practices, or what the filter leaves of them, as one page that prints well',
+    { type: 'string' },
+    { contentType: 'text/html' },
+  )
+  async highlightedPage(@Query() query: HighlightedQuery): Promise<string> {
+    const { items } = await this.library.find({ filter: publicFilter(query), sort: ['sortTitle'], limit: 'all' });
+    const shown = items.flatMap(({ document }) => highlightedOf(document) ?? []);
+    return practicesPage(shown, await this.namesIn(shown), new Date().toISOString().slice(0, 10));
+  }
+
   @Get('highlighted-practices/:practice')
   @Allow('public')
   @ApiParam({ name: 'practice', schema: { type: 'string', format: 'uuid' } })

@@ -77,6 +77,7 @@ describe('solutions and practices over HTTP', () => {
     );
     expect([...new Set(open.map(({ path }) => path))]).toEqual([
       '/api/working-groups/highlighted-practices',
+      '/api/working-groups/highlighted-practices.html',
       '/api/working-groups/highlighted-practices/:practice',
     ]);
   });
@@ -220,6 +221,10 @@ describe('solutions and practices over HTTP', () => {
     expect(page.headers.get('content-type')).toBe('text/html; charset=utf-8');
     expect(await page.text()).toContain('<h2 lang="en">=Receipts</h2>');
     expect((await fetched(undefined, 'practices.csv')).status).toBe(401);
+    const publicPage = await fetched(undefined, 'highlighted-practices.html?theme=licensing');
+    expect([publicPage.status, publicPage.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
+    expect(await publicPage.text()).toContain('<h2 lang="en">=Receipts</h2>');
+    expect(await (await fetched(undefined, 'highlighted-practices.html?theme=consular')).text()).toContain('0 practices');
 
     const own = await ask('victoria', `members/${victoria}/contributions`);
     expect(own.body).toMatchObject({
@@ -240,7 +245,9 @@ describe('solutions and practices over HTTP', () => {
     const revised = await does(`${at}/revise-practice`, revision, 'victoria');
     const answers = async (position: number) => {
       const wait = `waitFor=${position}`;
-      const texts = [`practices.csv?${wait}`, `practices.html?${wait}`].map(async (path) => (await fetched('nepal', path)).text());
+      const texts = [`practices.csv?${wait}`, `practices.html?${wait}`, `highlighted-practices.html?${wait}`].map(async (path) =>
+        (await fetched('nepal', path)).text(),
+      );
       const bodies = await Promise.all([
         ask(undefined, `highlighted-practices?${wait}`),
         ask(undefined, `highlighted-practices/${practice}?${wait}`),

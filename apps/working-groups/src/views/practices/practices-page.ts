@@ -1,6 +1,9 @@
 import { address, type Html, html, printPage } from '#libs/pages';
 import { country, montrealChapter, subdivision, themes } from '#libs/reference';
-import type { PracticeEntry } from './practices.js';
+import type { HighlightedPractice, PracticeEntry } from './practices.js';
+
+/** As members see it, or as everybody does. */
+type Shown = Omit<HighlightedPractice, 'highlightedOn'> & Partial<Pick<PracticeEntry, 'highlightedOn' | 'status' | 'newer'>>;
 
 const KINDS: Readonly<Record<string, string>> = {
   policy: 'Policy',
@@ -11,13 +14,11 @@ const KINDS: Readonly<Record<string, string>> = {
 
 const CSS = `
 .practice { break-inside: avoid-page; margin-block: 2rem; }
-.facts { display: grid; grid-template-columns: max-content 1fr; gap: 0 1rem; }
-.facts dd { margin: 0; }
 .text { white-space: pre-line; }
 `;
 
 /** The library, or the part of it that was asked for, as one page to print or keep. */
-export const practicesPage = (entries: readonly PracticeEntry[], memberNames: ReadonlyMap<string, string>, today: string): string =>
+export const practicesPage = (entries: readonly Shown[], memberNames: ReadonlyMap<string, string>, today: string): string =>
   printPage({
     title: 'Promising practices',
     css: CSS,
@@ -28,7 +29,7 @@ ${entries.map((entry) => practiceOf(entry, memberNames.get(entry.member)))}
 </main>`,
   });
 
-function practiceOf(entry: PracticeEntry, memberName: string | undefined): Html {
+function practiceOf(entry: Shown, memberName: string | undefined): Html {
   const place = entry.subdivision && subdivision(entry.subdivision)?.name;
   const where = entry.countries.map((code) => country(code)?.name.en ?? code).join('; ');
   const facts: readonly (readonly [string, string | Html | undefined])[] = [
@@ -47,7 +48,7 @@ function practiceOf(entry: PracticeEntry, memberName: string | undefined): Html 
 <h2 lang="${entry.titleEn ? 'en' : (entry.language ?? 'en')}">${entry.titleEn ?? entry.title}</h2>
 ${entry.titleEn && html`<p lang="${entry.language ?? 'und'}">${entry.title}</p>`}
 <p lang="${entry.language ?? 'en'}">${entry.summary}</p>
-<dl class="facts">${facts.map(([name, value]) => value && html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>
+<dl>${facts.map(([name, value]) => value && html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>
 ${entry.description && html`<p class="text" lang="${entry.language ?? 'en'}">${entry.description}</p>`}
 </section>
 `;
