@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, symlinkSync } from 'node:fs';
+import { mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { issueLocalToken } from '#libs/platform';
@@ -17,6 +17,16 @@ export function cloneIn(folder) {
   for (const name of readdirSync(root).filter((entry) => entry !== 'data' && !entry.startsWith('.'))) {
     symlinkSync(join(root, name), join(folder, name));
   }
+  return folder;
+}
+
+/**
+ * A folder with an `npx` that starts gpn without npm before it, which takes longer to start than gpn to run. `npm start` is npm's own.
+ */
+export function quickNpxIn(folder) {
+  mkdirSync(folder);
+  const script = `#!/bin/sh\n[ "$1" = gpn ] || { echo "npx $1: pages use npx for gpn alone" >&2; exit 1; }\nshift\n`;
+  writeFileSync(join(folder, 'npx'), `${script}exec node '${join(root, 'apps/cli/bin/gpn.mjs')}' "$@"\n`, { mode: 0o755 });
   return folder;
 }
 

@@ -7,7 +7,7 @@ import { freePort } from '../local/engines/server.mjs';
 import { main, Stop } from '../local/say.mjs';
 import { root } from '../local/setup.mjs';
 import { follow } from './follow.mjs';
-import { cloneIn, Network } from './network.mjs';
+import { cloneIn, Network, quickNpxIn } from './network.mjs';
 import { forgotten, ORDER } from './order.mjs';
 import { faultsOf } from './page.mjs';
 import { Terminal } from './terminal.mjs';
@@ -30,6 +30,7 @@ await main(async () => {
   mkdirSync(notes);
   const env = {
     ...process.env,
+    PATH: `${quickNpxIn(join(folder, 'bin'))}:${process.env.PATH}`,
     GPN_DATA: join(cwd, 'data'),
     GPN_PORT: new URL(url).port,
     GPN_LOG_LEVEL: 'warn',
