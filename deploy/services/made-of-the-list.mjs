@@ -15,7 +15,7 @@ export const routes = (names, addressOf = (name) => `${name}:${PORT}`) =>
     '# Made by npm run services. What is asked of the whole Network goes to the overview.',
     'map $uri $service {',
     ...names.map((name) => `  ~^/api/${name}(/|$) ${addressOf(name)};`),
-    `  ~^/(health/ready|api/(operations|openapi\\.json|docs|events)|problems)(/|$) ${addressOf(OVERVIEW)};`,
+    `  ~^/(health/ready|start-page\\.(css|js)|api/(operations|openapi\\.json|docs|events)|problems)(/|$) ${addressOf(OVERVIEW)};`,
     `  / ${addressOf(OVERVIEW)};`,
     '  default "";',
     '}',

@@ -3,11 +3,10 @@ import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Running, routesOf } from '#libs/platform';
+import { FOR_EVERYBODY, type Running, routesOf } from '#libs/platform';
 import { NetworkProcess } from '#libs/testing/process';
 import { DataFolderUnusable, DataInUse, holdDataFolder } from './data-folder.js';
 import { startNetwork } from './start-network.js';
-import { FOR_EVERYBODY } from './start-page/start-page.js';
 import { whyNotStarted } from './why-not-started.js';
 
 let folder: string;

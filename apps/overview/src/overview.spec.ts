@@ -325,7 +325,20 @@ describe('what is asked of the whole', () => {
     const whole = await wholeOf([{ service: 'people' }], ['membership']);
     const page = await whole.inject('/api/docs');
     expect([page.statusCode, page.body, page.headers['content-security-policy']]).toEqual([200, '<html></html>', 'self']);
-    expect((await whole.inject('/')).headers.location).toBe('/api/docs');
+  });
+
+  test('the start page: the health of all, what is for everybody, and each service', async () => {
+    const whole = await wholeOf([{ service: 'membership' }, { service: 'working-groups', ready: false }], ['people']);
+    const { statusCode, headers, body } = await whole.inject({ url: '/', headers: BROWSER });
+    expect([statusCode, headers['content-type']]).toEqual([200, 'text/html; charset=utf-8']);
+    expect(headers['content-security-policy']).toContain("default-src 'self'");
+    for (const part of ['>Not ready<', 'data-view="membership.roll"', 'href="/api/membership/members"', '/api/docs?part=working-groups']) {
+      expect(body).toContain(part);
+    }
+    // Of services that are not there nothing is linked.
+    expect(body).not.toContain('/api/governance');
+    for (const file of [...body.matchAll(/(?:href|src)="(\/start-page[^"]+)"/g)])
+      expect((await whole.inject(String(file[1]))).statusCode).toBe(200);
   });
 
   test('with nobody there it says so and when to ask again', async () => {
@@ -361,7 +374,11 @@ describe('what is asked of the whole', () => {
     const { statusCode, headers } = await whole.inject({ url: '/health/ready', headers: BROWSER });
     expect([statusCode, headers['content-type']]).toEqual([503, 'application/json; charset=utf-8']);
     const away = await (await wholeOf([], ['people'])).inject({ url: '/api/docs', headers: BROWSER });
-    expect([away.statusCode, away.headers['content-type'], away.headers['retry-after']]).toEqual([503, 'text/html; charset=utf-8', '5']);
+    expect([away.statusCode, away.headers['content-type'], away.headers['retry-after']]).toEqual([
+      503,
+      'text/html; charset=utf-8',
+      String(RETRY_AFTER_SECONDS),
+    ]);
   });
 });
 

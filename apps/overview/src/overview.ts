@@ -12,12 +12,15 @@ import {
   RETRY_AFTER_SECONDS,
   type Status,
   serviceAway,
+  startPage,
+  startPageFiles,
   wantsPage,
 } from '#libs/platform';
 import type { Answer, Question, Services } from './services.js';
 import { healthOf, instancesOf, openApiOf, problemsOf, statusOf } from './together.js';
 
 const PASSED_ON = ['authorization', 'content-type', 'idempotency-key', 'traceparent', 'x-request-id'];
+const START_PAGE_POLICY = "default-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 const PROBLEM = 'application/problem+json';
 
 /**
@@ -46,11 +49,23 @@ export function overview(services: Services): FastifyInstance {
     return reader.length > 0 ? reader : services.names;
   };
 
-  app.get('/', (_request, reply) => reply.redirect('/api/docs'));
+  const healthAsked = async (request: FastifyRequest) => {
+    const answers = await services.all({ ...questionOf(request), path: '/health/ready' });
+    return healthOf(mapped(answers, (answer) => (isOneOf(answer, 200, 503) ? [jsonOf<Health>(answer)] : [])));
+  };
+
+  app.get('/', async (request, reply) => {
+    const health = await healthAsked(request);
+    const known = services.names.map((name) => ({ name, title: titleOf(name) }));
+    return reply
+      .header('content-security-policy', START_PAGE_POLICY)
+      .type('text/html; charset=utf-8')
+      .send(startPage({ title: 'Global Policy Network', services: known }, health));
+  });
+  for (const [path, { type, text }] of Object.entries(startPageFiles())) app.get(path, (_request, reply) => reply.type(type).send(text));
   app.get('/health/live', async () => ({ status: 'live' }));
   app.get('/health/ready', async (request, reply) => {
-    const answers = await services.all(questionOf(request));
-    const health = healthOf(mapped(answers, (answer) => (isOneOf(answer, 200, 503) ? [jsonOf<Health>(answer)] : [])));
+    const health = await healthAsked(request);
     return reply.code(health.status === 'not-ready' ? 503 : 200).send(health);
   });
 
@@ -124,6 +139,7 @@ export function overview(services: Services): FastifyInstance {
   return app;
 }
 
+const titleOf = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1).replaceAll('-', ' ');
 const pathOf = ({ url }: FastifyRequest): string => url.split('?', 1)[0] ?? '';
 const isOneOf = ({ status }: Answer, ...statuses: readonly number[]): boolean => statuses.includes(status);
 const isGood = (answer: Answer): boolean => isOneOf(answer, 200);

@@ -1,5 +1,9 @@
 import { type Html, html } from '#libs/pages';
-import type { About, Health, ViewHealth } from '#libs/platform';
+import type { About } from '../bootstrap/about.js';
+import type { Health, ViewHealth } from '../health/health.js';
+
+/** Who puts services together does not know of every instance since when it runs, and which release it is. */
+type Shown = Pick<About, 'title' | 'services'> & Partial<Pick<About, 'version' | 'startedAt'>>;
 
 /** What each service is for, as the page says it. */
 const PURPOSES: Readonly<Record<string, string>> = {
@@ -12,7 +16,7 @@ const PURPOSES: Readonly<Record<string, string>> = {
 };
 
 /** The whole page with the state of now; the script on it keeps the state up to date. */
-export function startPage({ title, version, services, startedAt }: About, health: Health): string {
+export function startPage({ title, version, services, startedAt }: Shown, health: Pick<Health, 'status' | 'views'>): string {
   return `<!doctype html>\n${html`<html lang="en">
 <head>
 <meta charset="utf-8">
@@ -27,7 +31,7 @@ export function startPage({ title, version, services, startedAt }: About, health
 <h1>${title}</h1>
 <p>The digital secretariat of IOM's Global Policy Network to Promote Ethical Recruitment.</p>
 <p class="state"><strong id="status" data-status="${health.status}" role="status">${STATUS[health.status]}</strong>
-version ${version}, running since <time datetime="${startedAt}">${startedAt.slice(0, 16).replace('T', ' ')} UTC</time></p>
+${version && `version ${version}`}${startedAt && html`, running since <time datetime="${startedAt}">${startedAt.slice(0, 16).replace('T', ' ')} UTC</time>`}</p>
 <p id="stale" role="alert" hidden>The network does not answer<span id="since"></span>. What stands here is how it was then; the page goes on by itself.</p>
 </header>
 

@@ -1,18 +1,12 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { Controller, Get, Header, Inject } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { About, Allow, HealthCheck } from '#libs/platform';
-import { startPage } from './start-page.js';
-
-const asset = (name: string): string => readFileSync(join(import.meta.dirname, name), 'utf8');
+import { About, Allow, HealthCheck, startPage, startPageFiles } from '#libs/platform';
 
 /** The page at the address itself, until the console comes. */
 @ApiExcludeController()
 @Controller()
 export class StartPageController {
-  private readonly style = asset('start-page.css');
-  private readonly refresh = asset('refresh.browser.js');
+  private readonly files = startPageFiles();
 
   constructor(
     @Inject(About) private readonly about: About,
@@ -31,13 +25,13 @@ export class StartPageController {
   @Allow('public')
   @Header('content-type', 'text/css; charset=utf-8')
   css(): string {
-    return this.style;
+    return this.files['/start-page.css'].text;
   }
 
   @Get('start-page.js')
   @Allow('public')
   @Header('content-type', 'text/javascript; charset=utf-8')
   script(): string {
-    return this.refresh;
+    return this.files['/start-page.js'].text;
   }
 }
