@@ -216,8 +216,8 @@ export const membership: Decider<Membership, MembershipEvents, typeof commands, 
       mayTake(authority, state, owner, holder);
       const { reservation } = state;
       // The own stream of an authority says by itself that the name is its own.
-      const held = ownerOf(state) === owner && asOf <= (reservation?.asOf ?? Number.MAX_SAFE_INTEGER);
-      return held ? [] : [event('NameReserved', { owner, name, asOf })];
+      const isReserved = ownerOf(state) === owner && asOf <= (reservation?.asOf ?? Number.MAX_SAFE_INTEGER);
+      return isReserved ? [] : [event('NameReserved', { owner, name, asOf })];
     },
   },
 
