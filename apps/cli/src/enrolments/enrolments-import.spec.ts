@@ -26,7 +26,8 @@ beforeAll(async () => {
     ...{ units: [{ unit: '1', title: 'Why licences', minutes: 30 }], assessment: { passMark: 70 }, effectiveAt: '2021-01-07' },
   });
   module = drafted.id;
-  const { position } = await network.post<{ readonly position: number }>(`/api/training/modules/${module}/publish-version`);
+  const published = { effectiveAt: '2021-01-10' };
+  const { position } = await network.post<{ readonly position: number }>(`/api/training/modules/${module}/publish-version`, published);
   await network.get('/api/training/catalogue/modules', { waitFor: String(position) });
 });
 afterAll(() => terminal.close());
