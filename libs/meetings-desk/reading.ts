@@ -9,6 +9,7 @@ import {
   type MeetingPack,
   refuse,
 } from '#libs/meetings';
+import { calledOn, type NameFrom } from '#libs/reference';
 import type { Apart, Gathered } from './gatherings.js';
 import { isTold, reportTo, toldTo } from './told-to.js';
 
@@ -21,18 +22,25 @@ export interface Readable<Document> {
 export type Names = Readonly<Record<string, string>>;
 
 /** Stands for a body or group that the read model does not know yet. */
-export const UNKNOWN_CIRCLE: Circle = { name: 'Global Policy Network', renamings: 0 };
+export const UNKNOWN_CIRCLE: NamedCircle = { name: 'Global Policy Network', renamings: 0, names: [] };
 
 /** What a read model of bodies or groups says of the one that meets. */
-export const circleOf = ({ name, formerNames, renamedAt }: Renamed): Circle => ({
+export const circleOf = ({ name, formerNames, names, renamedAt }: Renamed): NamedCircle => ({
   name,
+  names,
   renamings: formerNames.length,
   ...(renamedAt && { renamedAt }),
 });
 
+/** A body or group with what it was called, each name from a day on. */
+export interface NamedCircle extends Circle {
+  readonly names: readonly NameFrom[];
+}
+
 interface Renamed {
   readonly name: string;
   readonly formerNames: readonly string[];
+  readonly names: readonly NameFrom[];
   /** When the last renaming was recorded. */
   readonly renamedAt?: string;
 }
@@ -55,13 +63,13 @@ export abstract class GatheringReading<Document extends Gathered> {
   /** True for a party that is in the body or group on one of the days. */
   abstract takesPart(party: string, circle: string, days: readonly string[]): Promise<boolean>;
   /** Bodies or groups, by id. */
-  abstract circles(ids: readonly string[]): Promise<ReadonlyMap<string, Circle>>;
+  abstract circles(ids: readonly string[]): Promise<ReadonlyMap<string, NamedCircle>>;
   /** What members and organisations are called, with their country, by id: by their names on a day (absent: today). */
   abstract partyNames(ids: readonly (string | undefined)[], day?: string): Promise<Names>;
 
-  /** Names of bodies or groups, by id. */
-  async circleNames(ids: readonly string[]): Promise<Names> {
-    return Object.fromEntries([...(await this.circles(ids))].map(([id, { name }]) => [id, name]));
+  /** What bodies or groups are called, by id: by their names on a day (absent: today). */
+  async circleNames(ids: readonly string[], day?: string): Promise<Names> {
+    return Object.fromEntries([...(await this.circles(ids))].map(([id, circle]) => [id, calledOn(circle, day)]));
   }
 
   /** @throws Refusal for one that is not recorded, and for one that is no business of the party */
@@ -103,7 +111,7 @@ export abstract class GatheringReading<Document extends Gathered> {
     const [actions, last, names] = await Promise.all([
       this.carried(document, holder),
       this.minutesBefore(document, holder),
-      this.circleNames([circle]),
+      this.circleNames([circle], dayHeld(gathering)),
     ]);
     return {
       meeting: id,

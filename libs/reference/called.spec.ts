@@ -1,4 +1,4 @@
-import { called } from './index.js';
+import { called, calledOn } from './index.js';
 
 const LABOUR = { name: 'Lekala la Basebetsi', nameEn: 'Ministry of Labour', country: 'LSO' };
 
@@ -24,5 +24,26 @@ describe('how an authority is called, for people', () => {
     expect(called(LABOUR, now)).toBe('Ministry of Labour (Lesotho; today Ministry of Employment)');
     expect(called(LABOUR, { ...LABOUR, name: 'Lekala' })).toBe('Ministry of Labour (Lesotho)');
     expect(called({ name: 'Federation' }, { name: 'Alliance' })).toBe('Federation (today Alliance)');
+  });
+});
+
+describe('how a body or a group is called on a day', () => {
+  // The second was recorded late.
+  const names = [
+    { from: '2021-03-01', name: 'Committee' },
+    { from: '2024-01-01', name: 'Global Committee' },
+    { from: '2022-06-01', name: 'Steering Committee' },
+  ];
+  const called = (day?: string) => calledOn({ name: 'Global Committee', names }, day);
+
+  it('is by the name of that day, with the one of today beside it', () => {
+    expect(called('2023-12-31')).toBe('Steering Committee (today Global Committee)');
+    expect(called('2022-05-31')).toBe('Committee (today Global Committee)');
+    expect(called('2020-01-01')).toBe('Committee (today Global Committee)');
+  });
+
+  it('is by one name where that is the one of today', () => {
+    expect([called(), called('2024-01-01'), called('2030-01-01')]).toEqual(Array(3).fill('Global Committee'));
+    expect(calledOn({ name: 'Group', names: [] }, '2023-01-01')).toBe('Group');
   });
 });

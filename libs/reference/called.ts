@@ -26,3 +26,20 @@ const nameOf = ({ name, nameEn }: Called): string => nameEn ?? name;
 
 const placeOf = ({ country: code, subdivision: part }: Called): string =>
   [part && (subdivision(part)?.name ?? part), code && (country(code)?.name.en ?? code)].filter(Boolean).join(', ');
+
+/** What something is called from a day on. */
+export interface NameFrom {
+  readonly from: string;
+  readonly name: string;
+  readonly nameEn?: string;
+}
+
+/** What it was called on a day, of names in the order of recording; before the first of them, as it was called first. */
+export function nameOn(names: Iterable<NameFrom>, day: string): NameFrom | undefined {
+  const all = [...names];
+  return all.toSorted((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0)).findLast(({ from }) => from <= day) ?? all[0];
+}
+
+/** How a body or a group is called: by its name on a day (absent: today's), with today's beside it where that is another. */
+export const calledOn = ({ name, names }: { readonly name: string; readonly names: Iterable<NameFrom> }, day?: string): string =>
+  called({ name: (day === undefined ? undefined : nameOn(names, day)?.name) ?? name }, { name });

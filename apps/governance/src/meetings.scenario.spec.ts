@@ -3,6 +3,7 @@ import ICAL from 'ical.js';
 import { calendarFeed } from '#libs/calendar';
 import { command } from '#libs/event-sourcing';
 import { approvedMinutes, calendarEntryOf, presentAt, recusedOn } from '#libs/meetings';
+import { RenameBody } from './domain/body.messages.js';
 import * as asks from './domain/meeting.messages.js';
 import {
   ANA,
@@ -261,5 +262,14 @@ describe('a year of the Secretariat with the International Steering Committee (F
     expect(await secretariat.calendar('past', on)).toEqual(['Second meeting of 2026', 'First meeting of 2026']);
     expect(await secretariat.calendar('past', on, ELSEWHERE)).toEqual(['First meeting of 2026']);
     expect(await secretariat.calendar('upcoming', on, ELSEWHERE)).toEqual([]);
+  });
+
+  it('a meeting that was held keeps the names of its day, with those of today beside them', async () => {
+    await secretariat.on('2026-11-21T09:00:00Z').does(command(RenameBody, { body: COMMITTEE, name: 'Global Steering Committee' }));
+    const { reading } = secretariat;
+    expect(await reading.circleNames([COMMITTEE], '2026-04-01')).toEqual({
+      [COMMITTEE]: 'International Steering Committee (today Global Steering Committee)',
+    });
+    expect(await reading.circleNames([COMMITTEE])).toEqual({ [COMMITTEE]: 'Global Steering Committee' });
   });
 });

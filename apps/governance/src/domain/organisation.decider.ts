@@ -1,7 +1,7 @@
 import { append, command, type Decider, dateOf, derivedId, type ItemList, itemsBy, laterOf, toInstant } from '#libs/event-sourcing';
 import { lookAlikeWarnings, nameKey } from '#libs/names';
+import type { NameFrom } from '#libs/reference';
 import { dayOf } from './effective-day.js';
-import type { NameFrom } from './names-over-time.js';
 import type { OrganisationEvents, OrganisationSeat } from './organisation.messages.js';
 import * as commands from './organisation.messages.js';
 import { refuse } from './organisation.refusals.js';

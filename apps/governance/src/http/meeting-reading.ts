@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ViewReader } from '#libs/event-sourcing';
-import type { ActionRow, Circle } from '#libs/meetings';
-import { circleOf, GatheringReading, type Names } from '#libs/meetings-desk';
+import type { ActionRow } from '#libs/meetings';
+import { circleOf, GatheringReading, type NamedCircle, type Names } from '#libs/meetings-desk';
 import { InjectView } from '#libs/platform';
 import { compositionOn } from '../domain/body.decider.js';
 import { type BodyDocument, bodies } from '../views/bodies/bodies.js';
@@ -24,7 +24,7 @@ export class MeetingReading extends GatheringReading<MeetingDocument> {
     return days.some((day) => found && compositionOn(found.document, day).some(({ holder }) => holder.id === party));
   }
 
-  async circles(ids: readonly string[]): Promise<ReadonlyMap<string, Circle>> {
+  async circles(ids: readonly string[]): Promise<ReadonlyMap<string, NamedCircle>> {
     const found = await Promise.all([...new Set(ids)].map((id) => this.ofBodies.get(id)));
     return new Map(found.flatMap((one) => (one ? [[one.key, circleOf(one.document)] as const] : [])));
   }

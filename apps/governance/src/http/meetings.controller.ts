@@ -67,7 +67,7 @@ export class MeetingsController extends GatheringDesk<MeetingDocument> {
     const { circle, parties: invited, papers, attendance, conflicts, minutes, minutesStatus, actions, ...shared } = document;
     const carried = whole ? await this.reading.carried(document, query.holder) : [];
     const [bodyNames, names] = await Promise.all([
-      this.reading.circleNames([circle]),
+      this.reading.circleNames([circle], dayHeld(document)),
       this.reading.partyNames([...invited, ...actions.map(({ party }) => party), ...carried.map(({ party }) => party)], dayHeld(document)),
     ]);
     reply.header('etag', `"${document.revision}"`);

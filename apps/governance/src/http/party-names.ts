@@ -2,8 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { ViewReader } from '#libs/event-sourcing';
 import { type KnownMember, memberCalled } from '#libs/neighbours';
 import { InjectView } from '#libs/platform';
-import { called } from '#libs/reference';
-import { nameOn } from '../domain/names-over-time.js';
+import { called, calledOn, nameOn } from '#libs/reference';
 import type { Organisation } from '../domain/organisation.decider.js';
 import type { PartyKind } from '../domain/party.js';
 import { type BodyDocument, bodies } from '../views/bodies/bodies.js';
@@ -42,7 +41,7 @@ export class PartyNames {
     const [ofParties, ofBodies] = await Promise.all([found(this.known, wanted), found(this.ofBodies, wanted)]);
     return (id, day) => {
       const body = ofBodies.get(id);
-      if (body) return bodyCalled(body, day);
+      if (body) return calledOn(body, day);
       const party = ofParties.get(id);
       return party && partyCalled(party.kind, party.known, day);
     };
@@ -50,10 +49,10 @@ export class PartyNames {
 }
 
 /** By id; what is not known here is left out. */
-export function namesOf(ids: Iterable<string | undefined>, calledOn: CalledOn, day?: string): Readonly<Record<string, string>> {
+export function namesOf(ids: Iterable<string | undefined>, nameOf: CalledOn, day?: string): Readonly<Record<string, string>> {
   return Object.fromEntries(
     [...new Set(ids)].flatMap((id) => {
-      const name = id === undefined ? undefined : calledOn(id, day);
+      const name = id === undefined ? undefined : nameOf(id, day);
       return id === undefined || name === undefined ? [] : [[id, name]];
     }),
   );
@@ -68,11 +67,6 @@ function organisationCalled({ name, nameEn, country, names }: Organisation, day?
   if (name === undefined) return undefined;
   const then = day === undefined ? undefined : nameOn(names, day);
   return called({ country, ...(then ?? { name, nameEn }) }, { country, name, nameEn });
-}
-
-function bodyCalled({ name, names }: BodyDocument, day?: string): string {
-  if (day === undefined) return name;
-  return called({ name: nameOn(names, day)?.name ?? name }, { name });
 }
 
 async function found<Document extends object>(view: ViewReader<Document>, ids: readonly string[]): Promise<ReadonlyMap<string, Document>> {

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ViewReader } from '#libs/event-sourcing';
-import { type ActionRow, type Circle, isOverdue } from '#libs/meetings';
-import { circleOf, GatheringReading, type Names, today } from '#libs/meetings-desk';
+import { type ActionRow, isOverdue } from '#libs/meetings';
+import { circleOf, GatheringReading, type NamedCircle, type Names, today } from '#libs/meetings-desk';
 import { InjectView } from '#libs/platform';
 import { participationOn } from '../domain/group-state.js';
 import { type GroupDocument, groups } from '../views/groups/groups.js';
@@ -25,7 +25,7 @@ export class SessionReading extends GatheringReading<SessionDocument> {
     return days.some((day) => found && participationOn(found.document, member, day) !== undefined);
   }
 
-  async circles(ids: readonly string[]): Promise<ReadonlyMap<string, Circle>> {
+  async circles(ids: readonly string[]): Promise<ReadonlyMap<string, NamedCircle>> {
     const found = await Promise.all([...new Set(ids)].map((id) => this.ofGroups.get(id)));
     return new Map(found.flatMap((one) => (one ? [[one.key, circleOf(one.document)] as const] : [])));
   }

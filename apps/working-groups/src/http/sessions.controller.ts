@@ -65,7 +65,7 @@ export class SessionsController extends GatheringDesk<SessionDocument> {
     const carried = whole ? await this.reading.carried(document, holder) : [];
     const own = await this.entries.rows.find({ filter: { circle, meeting: session }, sort: ['dueOrder'], limit: 'all' });
     const [circles, names] = await Promise.all([
-      this.reading.circleNames([circle]),
+      this.reading.circleNames([circle], dayHeld(document)),
       this.reading.partyNames([...parties, ...actions.map(({ party }) => party), ...carried.map(({ party }) => party)], dayHeld(document)),
     ]);
     reply.header('etag', `"${revision}"`);

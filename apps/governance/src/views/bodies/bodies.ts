@@ -1,9 +1,9 @@
 import { Schema } from 'mongoose';
 import { dateOf, evolveWith, idOf, type RecordedEvent, view } from '#libs/event-sourcing';
+import type { NameFrom } from '#libs/reference';
 import { type Body, body } from '../../domain/body.decider.js';
 import type { BodyEvents } from '../../domain/body.messages.js';
 import { holdingsOf } from '../../domain/body-seats.js';
-import type { NameFrom } from '../../domain/names-over-time.js';
 
 /** One body with its seats over time: its composition on any day follows from it. */
 export interface BodyDocument extends Body {

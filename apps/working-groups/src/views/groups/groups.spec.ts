@@ -43,6 +43,10 @@ describe('the working groups', () => {
       group: 'g',
       name: 'Consular officials and attachés',
       formerNames: ['Consular officials'],
+      names: [
+        { from: '2021-01-10', name: 'Consular officials' },
+        { from: '2021-01-12', name: 'Consular officials and attachés' },
+      ],
       renamedAt: '2021-01-04T09:00:02.000Z',
       theme: 'consular',
       phase: 'inception',
@@ -93,6 +97,7 @@ describe('the working groups', () => {
       group: 'g',
       name: 'Consular officials',
       formerNames: [],
+      names: [{ from: '2021-01-10', name: 'Consular officials' }],
       theme: 'consular',
       phase: 'inception',
       mandate: 'Attachés abroad',

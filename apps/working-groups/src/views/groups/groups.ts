@@ -1,6 +1,7 @@
 import { Schema } from 'mongoose';
 import { dateOf, type Evolve, evolveWith, idOf, type RecordedEvent, view } from '#libs/event-sourcing';
 import { sortKey } from '#libs/names';
+import type { NameFrom } from '#libs/reference';
 import { group } from '../../domain/group.decider.js';
 import type { GroupEvents } from '../../domain/group.messages.js';
 import type { Output } from '../../domain/group-output.js';
@@ -16,6 +17,8 @@ export interface GroupDocument {
   readonly group: string;
   readonly name: string;
   readonly formerNames: readonly string[];
+  /** What it was called, each name from a day on, in the order of recording. */
+  readonly names: readonly NameFrom[];
   /** When the last renaming was recorded. */
   readonly renamedAt?: string;
   readonly theme: string;
@@ -67,6 +70,7 @@ const schema = new Schema({
   group: String,
   name: String,
   formerNames: [String],
+  names: [Schema.Types.Mixed],
   renamedAt: String,
   theme: String,
   phase: String,
@@ -114,6 +118,7 @@ const none: GroupDocument = {
   group: '',
   name: '',
   formerNames: [],
+  names: [],
   theme: '',
   phase: '',
   mandate: '',
@@ -153,14 +158,19 @@ const also =
     follow({ ...(before ?? none), ...change(event.data, event, before ?? none) }, event);
 
 /** The working groups of the Network: who takes part, who represents, who chairs, what came of it. */
-export const groups = view<GroupDocument, GroupEvents, ParticipationRow>('working-groups.groups', 3, {
+export const groups = view<GroupDocument, GroupEvents, ParticipationRow>('working-groups.groups', 4, {
   categories: ['group'],
   schema,
   on: {
     GroupNameHeld: (before) => before,
-    GroupProposed: also<'GroupProposed'>(({ mandate }, { effectiveAt }) => ({ mandate, proposedOn: dateOf(effectiveAt) })),
-    GroupRenamed: also<'GroupRenamed'>(({ formerName }, { recordedAt }, { formerNames }) => ({
+    GroupProposed: also<'GroupProposed'>(({ mandate, name }, { effectiveAt }) => ({
+      mandate,
+      proposedOn: dateOf(effectiveAt),
+      names: [{ from: dateOf(effectiveAt), name }],
+    })),
+    GroupRenamed: also<'GroupRenamed'>(({ name, formerName }, { recordedAt, effectiveAt }, { formerNames, names }) => ({
       formerNames: [...formerNames, formerName],
+      names: [...names, { from: dateOf(effectiveAt), name }],
       renamedAt: recordedAt,
     })),
     GroupClosed: also<'GroupClosed'>(({ basis, reason }, { effectiveAt }) => ({
