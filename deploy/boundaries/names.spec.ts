@@ -10,7 +10,6 @@ const FOLDS = /\.(?:normalize|to(?:Locale)?(?:Lower|Upper)Case|localeCompare)\(|
 const OTHER_THINGS: Readonly<Record<string, string>> = {
   'apps/cli/src/commands/replay.ts': 'types of events',
   'apps/cli/src/commands/roll.ts': 'columns',
-  'apps/overview/src/together.ts': 'services and instances',
   'apps/people/src/custody/texts-naming.ts': 'marks of what libs/names has folded, for words with the signs of addresses in them',
   'apps/people/src/testing/files-holding.ts': 'bytes of files',
   'apps/research/src/figures/export/sdmx-structure.ts': 'codes',
@@ -26,7 +25,7 @@ const OTHER_THINGS: Readonly<Record<string, string>> = {
 };
 
 /** Where requests, routes, settings and pages of the reference are handled, and no names. */
-const NO_NAMES_HERE = /^libs\/(names|platform|documentation)\//;
+const NO_NAMES_HERE = /^(libs\/(names|platform|documentation)|apps\/overview)\//;
 
 /** Files that fold by themselves, each with what it does it by. */
 const foldingIn = (files: Readonly<Record<string, string>>): Readonly<Record<string, readonly string[]>> =>
