@@ -5,15 +5,9 @@ import { derivedId } from '#libs/event-sourcing';
 import { tried } from './terminal.fixture.js';
 
 const id = (name: string): string => derivedId('cli-names', name);
-const [LABOUR, EMPLOYMENT, COMMITTEE, GROUP, MEETING, ITEM] = ['labour', 'employment', 'committee', 'group', 'meeting', 'item'].map(id) as [
-  string,
-  string,
-  string,
-  string,
-  string,
-  string,
-];
-const [ANA, GONE, HIDDEN] = ['ana', 'gone', 'hidden'].map(id) as [string, string, string];
+const [LABOUR, EMPLOYMENT] = [id('labour'), id('employment')];
+const [COMMITTEE, GROUP, MEETING, ITEM] = [id('committee'), id('group'), id('meeting'), id('item')];
+const [ANA, GONE, HIDDEN] = [id('ana'), id('gone'), id('hidden')];
 const UUID = /[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}/g;
 
 const AUTHORITIES = [
