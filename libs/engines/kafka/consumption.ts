@@ -131,22 +131,17 @@ export class GroupConsumption implements Consumption {
       const admin = await this.parts.admin();
       const committed = await admin.fetchOffsets({ groupId: group, topics: [...topics] });
       const ofTopics = committed.map(async ({ topic, partitions }) => {
-        const ends = await this.parts.ends(topic);
-        return partitions.map(({ partition, offset, metadata }): Standing => {
-          const [low, high] = ends.get(partition) ?? [0, 0];
+        // Before it is asked where the topic ends: what comes meanwhile would be beyond that.
+        const known = partitions.map(({ partition, offset, metadata }) => {
           const window = this.windows.get(nameOf(topic, partition));
-          const next = window?.next ?? Math.max(Number(offset), 0);
+          const gaps = window?.isPlaced ? window.missed : progressOf(metadata ?? '').gaps;
+          return { topic, partition, next: window?.next ?? Math.max(Number(offset), 0), undone: window?.undone() ?? 0, gaps };
+        });
+        const ends = await this.parts.ends(topic);
+        return known.map((standing): Standing => {
+          const [low, high] = ends.get(standing.partition) ?? [0, 0];
           // Beyond the end it can only stand in a topic that was there before this one.
-          const isOther = next > high;
-          return {
-            topic,
-            partition,
-            low,
-            high,
-            next: isOther ? low : next,
-            undone: window?.undone() ?? 0,
-            gaps: isOther ? [] : window?.isPlaced ? window.missed : progressOf(metadata ?? '').gaps,
-          };
+          return standing.next > high ? { ...standing, low, high, next: low, gaps: [] } : { ...standing, low, high };
         });
       });
       return (await Promise.all(ofTopics)).flat();
@@ -329,8 +324,8 @@ export class GroupConsumption implements Consumption {
 
   /** What was fetched begins elsewhere than where it goes on: the topic may begin later than it did, or be another by now. */
   private async heldAgainst(window: PartitionWindow): Promise<PartitionWindow> {
-    const [low, high] = await this.bounds(window);
     const { next = 0, topic, partition } = window;
+    const [low, high] = await this.bounds(window);
     if (next <= high) {
       window.beginsAt(low);
       return window;
