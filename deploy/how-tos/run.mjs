@@ -1,5 +1,5 @@
 // Runs the tutorial and every how-to, one after the other, in one terminal beside one network: npm run how-tos
-// npm run how-tos -- 3 runs the first three pages, which is where to look while a page is written.
+// npm run how-tos -- 3 runs the first three pages, which is where to look while a page is written; KEEP=1 leaves data and logs there.
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
