@@ -1,41 +1,79 @@
-import { type AnyDecider, evolveWith } from '#libs/event-sourcing';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type AnyDecider, categoryOf, evolveWith, type RecordedEvent, upcast } from '#libs/event-sourcing';
+import { body } from '../../../apps/governance/src/domain/body.decider.js';
+import { meeting } from '../../../apps/governance/src/domain/meeting.decider.js';
+import { membership } from '../../../apps/membership/src/domain/membership.decider.js';
+import { sealedText } from '../../../apps/people/src/domain/sealed-text.decider.js';
+import { dataset } from '../../../apps/research/src/domain/dataset.decider.js';
+import { known } from '../../../apps/training/src/domain/neighbours.js';
 import { offering } from '../../../apps/training/src/domain/offering.decider.js';
-import { recordedEvents, type Told } from '../recorded-events.js';
+import { group } from '../../../apps/working-groups/src/domain/group.decider.js';
+import { another } from '../another.js';
 import type { Measurement } from './measure.js';
 
-const ID = '5b0f3c36-8f1e-4d0e-9a55-0d3c8e6f6a10';
 const SIZES = [100, 1_000, 10_000, 100_000];
 
-/** Events of one run a second, as its stream grows: places taken, half of them given back before the end. */
+/** A stream of each service that can grow: what its golden corpus says first of these types, in turns, each time of another thing. */
+const STREAMS: readonly (readonly [service: string, decider: AnyDecider, types: readonly string[]])[] = [
+  ['training', offering, ['PlaceTaken', 'PlaceAwaited', 'PlaceGivenBack']],
+  ['training', known.members, ['MemberJoined', 'EngagementNoted', 'MemberLeft']],
+  ['governance', body, ['SeatAppointed', 'SeatPersonNamed']],
+  ['governance', meeting, ['ParticipantsInvited', 'AttendanceRecorded', 'PaperAttached']],
+  ['membership', membership, ['FocalPointDesignated', 'FocalPointEnded']],
+  ['people', sealedText, ['TextShared']],
+  ['research', dataset, ['BatchAccepted', 'BatchRemoved']],
+  ['working-groups', group, ['GroupJoined', 'GroupLeft']],
+];
+
+/** Events of one stream a second, as it grows: linear where the figures stay near the one of a short stream. */
 export async function folds(): Promise<readonly Measurement[]> {
-  const [least, ...others] = SIZES.map((size) => [size, folded(size)] as const);
-  const [, limit] = least as readonly [number, number];
-  return others.map(([size, ours]) => ({
-    name: `fold: a run of ${size.toLocaleString('en-US')} events`,
-    unit: 'events/s',
-    ours,
-    limit: { name: `of ${SIZES[0]}`, value: limit },
-  }));
+  return STREAMS.flatMap(([service, decider, types]) => {
+    const corpus = corpusOf(service, decider);
+    const [least = 0, ...others] = SIZES.map((size) => folded(decider, corpus, types, size));
+    return others.map((ours, index) => ({
+      name: `fold: ${(SIZES[index + 1] as number).toLocaleString('en-US')} events of one ${decider.category}`,
+      unit: 'events/s',
+      ours,
+      limit: { name: `of ${SIZES[0]}`, value: least },
+    }));
+  });
+}
+
+function corpusOf(service: string, decider: AnyDecider): readonly RecordedEvent[] {
+  const lines = readFileSync(join(process.cwd(), 'apps', service, 'golden/events.jsonl'), 'utf8')
+    .trim()
+    .split('\n');
+  const events = lines.map((line) => JSON.parse(line) as RecordedEvent);
+  return events.filter(({ stream }) => categoryOf(stream) === decider.category).map((event) => upcast(decider, event));
 }
 
 /** Events a second of the best of some folds, after one that warms up. */
-function folded(size: number): number {
-  const events = recordedEvents(Array.from({ length: size }, (_, index) => placeEvent(index)));
+function folded(decider: AnyDecider, corpus: readonly RecordedEvent[], types: readonly string[], size: number): number {
+  const repeated = types.map((type) => corpus.find((event) => event.type === type) as RecordedEvent);
+  const stream = corpus.filter((event) => event.stream === repeated[0]?.stream);
+  const before = stream.slice(0, stream.indexOf(repeated[0] as RecordedEvent));
+  const events = [
+    ...before,
+    ...Array.from({ length: size }, (_, index) => {
+      const event = repeated[index % repeated.length] as RecordedEvent;
+      const time = Math.floor(index / repeated.length) + 1;
+      return {
+        ...event,
+        id: another(event.id, time) as string,
+        revision: before.length + index,
+        data: another(event.data, time) as object,
+      };
+    }),
+  ];
   let best = 0;
   for (let turn = 0; turn < 4; turn++) {
     const repeats = Math.max(1, Math.floor(10_000 / size));
     const started = performance.now();
     for (let repeat = 0; repeat < repeats; repeat++) {
-      events.reduce((state, event) => evolveWith(offering as AnyDecider & { initial: unknown }, state, event), offering.initial as unknown);
+      events.reduce((state, event) => evolveWith(decider as AnyDecider & { initial: unknown }, state, event), decider.initial as unknown);
     }
-    if (turn > 0) best = Math.max(best, (size * repeats * 1_000) / (performance.now() - started));
+    if (turn > 0) best = Math.max(best, (events.length * repeats * 1_000) / (performance.now() - started));
   }
   return best;
-}
-
-/** Of three, two take a place and one gives the last one back. */
-function placeEvent(index: number): Told {
-  const enrolment = `${String(index % 3 === 2 ? index - 1 : index).padStart(8, '0')}-3333-8333-8333-333333333333`;
-  const data = index % 3 === 2 ? { enrolment, had: 'place', order: index } : { enrolment, learner: ID, member: ID, order: index };
-  return { category: 'offering', id: ID, type: index % 3 === 2 ? 'PlaceGivenBack' : 'PlaceTaken', data };
 }
