@@ -1,5 +1,6 @@
 import { command } from '#libs/event-sourcing';
 import { given } from '#libs/testing';
+import { ownerOfCompleted } from './actions.js';
 import { commands as asks, council } from './council.fixture.js';
 import {
   AFTER,
@@ -65,6 +66,20 @@ describe('actions', () => {
     const complete = (holder: string) => command(asks.CompleteAction, { meeting, action, report: firstText, holder });
     given(council, whole).when(complete(membersParty), after).then([done]);
     given(council, whole).when(complete(chairsParty), after).thenRefused('meetings/not-its-action', 'holder');
+    // Who came in the place of its party does what that left; who came in another's does not.
+    const owner = { status: 'succeeded', successor: chairsParty };
+    given(council, whole)
+      .when(complete(chairsParty), { ...after, facts: { owner } })
+      .then([done]);
+    for (const other of [
+      { ...owner, status: 'member' },
+      { ...owner, successor: firstText },
+    ])
+      given(council, whole)
+        .when(complete(chairsParty), { ...after, facts: { owner: other } })
+        .thenRefused('meetings/not-its-action', 'holder');
+    expect(ownerOfCompleted(complete(chairsParty), given(council, whole).state())).toBe(membersParty);
+    expect(ownerOfCompleted(complete(membersParty), given(council, whole).state())).toBeUndefined();
     given(council, [...whole, done])
       .when(complete(membersParty), after)
       .thenRefused('meetings/action-closed', 'action');

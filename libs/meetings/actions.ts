@@ -95,11 +95,25 @@ export const changeAction: Decision<ChangingAction> = about(({ action, text, par
   return [event('ActionChanged', { action, ...change, reason })];
 });
 
-export const completeAction: Decision<CompletingAction> = about(({ action, report, holder }, gathering) => {
-  const { party } = openAction(gathering, action);
-  if (holder !== undefined && party !== holder) throw refuse['not-its-action']('Another party does this.', 'holder');
-  return [event('ActionDone', { action, ...said({ report }) })];
-});
+/** The party of an action, where another one says that it did it: an authority that came in its place does what it left. */
+export interface ActionFacts {
+  readonly owner?: { readonly status: string; readonly successor?: string };
+}
+
+/** Of whom that has to be known: the lookup `owner`. */
+export function ownerOfCompleted({ action, holder }: CompletingAction, { actions }: Gathering): string | undefined {
+  const party = actions.find((agreed) => agreed.action === action)?.party;
+  return holder === undefined || holder === party ? undefined : party;
+}
+
+export const completeAction: Decision<CompletingAction, ActionFacts> = about(
+  ({ action, report, holder }, gathering, { facts: { owner } }) => {
+    const { party } = openAction(gathering, action);
+    const cameInItsPlace = owner?.status === 'succeeded' && owner.successor === holder;
+    if (holder !== undefined && party !== holder && !cameInItsPlace) throw refuse['not-its-action']('Another party does this.', 'holder');
+    return [event('ActionDone', { action, ...said({ report }) })];
+  },
+);
 
 export const dropAction: Decision<DroppingAction> = about(({ action, reason }, gathering) => {
   openAction(gathering, action);

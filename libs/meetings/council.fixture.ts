@@ -156,7 +156,7 @@ export const commands = {
   ReopenAction,
 };
 
-export const council: Decider<Gathering, GatheringEvents, typeof commands, { readonly approving?: Gathering }> = {
+export const council: Decider<Gathering, GatheringEvents, typeof commands, { readonly approving?: Gathering } & meetings.ActionFacts> = {
   category: 'council',
   initial: NO_GATHERING,
   commands,

@@ -1,10 +1,11 @@
 import { command, type EventOf } from '#libs/event-sourcing';
 import type { GatheringEvents } from '#libs/meetings';
-import { given } from '#libs/testing';
+import { given, TEST_IDS } from '#libs/testing';
 import { body } from './body.decider.js';
 import type { BodyEvents } from './body.messages.js';
 import { meeting } from './meeting.decider.js';
 import * as asks from './meeting.messages.js';
+import { known } from './neighbours.js';
 
 const id = '11111111-1111-8111-8111-111111111111';
 const bodyId = '22222222-2222-8222-8222-222222222222';
@@ -162,4 +163,14 @@ describe('a meeting of a body', () => {
       .when(command(asks.InviteBody, { meeting: id }), { now, facts: { body: given(body, committee).state() } })
       .thenRefused('meetings/nobody-to-invite');
   });
+});
+
+it('of an action that another party says it did, the party is asked after: who came in its place may', () => {
+  const action = '00000000-0000-8000-8000-000000000a01';
+  const [party, other] = ['00000000-0000-8000-8000-000000000a02', '00000000-0000-8000-8000-000000000a03'];
+  const state = { ...meeting.initial, actions: [{ action, text: 'To write', party, status: 'open', agreedOn: '2026-01-01' } as const] };
+  const asked = (holder?: string) => command(asks.CompleteAction, { meeting: action, action, ...(holder && { holder }) });
+  const find = meeting.lookups?.owner;
+  expect(find?.(asked(other), state, {}, TEST_IDS)).toEqual({ decider: known.members, id: party });
+  expect([find?.(asked(party), state, {}, TEST_IDS), find?.(asked(), state, {}, TEST_IDS)]).toEqual([undefined, undefined]);
 });

@@ -1,7 +1,7 @@
 import { type Circumstances, type Command, type Decider, dateOf, isDate } from '#libs/event-sourcing';
 import type { Gathering, GatheringEvents, Invitee } from '#libs/meetings';
 import * as meetings from '#libs/meetings';
-import type { KnownPerson } from '#libs/neighbours';
+import type { KnownMember, KnownPerson } from '#libs/neighbours';
 import { type Body, body, compositionOn } from './body.decider.js';
 import { refuse as refuseBody } from './body.refusals.js';
 import { refuse as refuseDecision } from './decision.refusals.js';
@@ -17,6 +17,8 @@ export interface MeetingFacts {
   readonly approving: Gathering;
   /** Whom the command names. */
   readonly person: KnownPerson;
+  /** The party of an action that another one says it did. */
+  readonly owner: KnownMember;
   /** The register in which the decision of an item stands. */
   readonly year: DecisionYear;
 }
@@ -82,6 +84,10 @@ export const meeting: Decider<Gathering, GatheringEvents, typeof commands, Meeti
     },
     approving: (asked) =>
       asked instanceof commands.ApproveMinutes && asked.approvedIn ? { decider: meeting, id: asked.approvedIn } : undefined,
+    owner: (asked, state) => {
+      const party = asked instanceof commands.CompleteAction ? meetings.ownerOfCompleted(asked, state) : undefined;
+      return party === undefined ? undefined : { decider: known.members, id: party };
+    },
     person: (asked, state) => {
       if (asked instanceof commands.InviteGuest) return naming.personIn(meetings.guestOf(asked, state));
       if (asked instanceof commands.RecordAttendance) return naming.personIn(meetings.attendeeOf(asked, state));

@@ -1,7 +1,8 @@
 import { command, type EventOf } from '#libs/event-sourcing';
 import type { GatheringEvents } from '#libs/meetings';
-import { given } from '#libs/testing';
+import { given, TEST_IDS } from '#libs/testing';
 import { NO_GROUP } from './group-state.js';
+import { known } from './neighbours.js';
 import { session as decider } from './session.decider.js';
 import * as asks from './session.messages.js';
 
@@ -109,4 +110,14 @@ describe('a session of a working group', () => {
     given(decider, [scheduled, cancelled]).when(cancel('2021-04-01')).thenNothing();
     given(decider).when(cancel('2021-04-01')).thenNothing();
   });
+});
+
+it('of an action that another party says it did, the party is asked after: who came in its place may', () => {
+  const action = '00000000-0000-8000-8000-000000000a01';
+  const [party, other] = ['00000000-0000-8000-8000-000000000a02', '00000000-0000-8000-8000-000000000a03'];
+  const state = { ...decider.initial, actions: [{ action, text: 'To write', party, status: 'open', agreedOn: '2026-01-01' } as const] };
+  const asked = (holder?: string) => command(asks.CompleteSessionAction, { session: action, action, ...(holder && { holder }) });
+  const find = decider.lookups?.owner;
+  expect(find?.(asked(other), state, {}, TEST_IDS)).toEqual({ decider: known.members, id: party });
+  expect([find?.(asked(party), state, {}, TEST_IDS), find?.(asked(), state, {}, TEST_IDS)]).toEqual([undefined, undefined]);
 });

@@ -1,7 +1,7 @@
 import { type Circumstances, type Decider, dateOf, earlierOf, type Instant, startOfDay } from '#libs/event-sourcing';
 import type { Gathering, GatheringEvents, Invitee } from '#libs/meetings';
 import * as meetings from '#libs/meetings';
-import type { KnownPerson } from '#libs/neighbours';
+import type { KnownMember, KnownPerson } from '#libs/neighbours';
 import { group } from './group.decider.js';
 import { refuse } from './group.refusals.js';
 import { chairsOn, type Group, participationsOn, worksOn } from './group-state.js';
@@ -16,6 +16,8 @@ export interface SessionFacts {
   readonly approving: Gathering;
   /** Whom the command names. */
   readonly person: KnownPerson;
+  /** The party of an action that another one says it did. */
+  readonly owner: KnownMember;
 }
 
 const naming = meetings.naming(known);
@@ -40,6 +42,10 @@ export const session: Decider<Gathering, GatheringEvents, typeof commands, Sessi
     },
     approving: (asked) =>
       asked instanceof commands.ApproveSessionMinutes && asked.approvedIn ? { decider: session, id: asked.approvedIn } : undefined,
+    owner: (asked, state) => {
+      const party = asked instanceof commands.CompleteSessionAction ? meetings.ownerOfCompleted(asked, state) : undefined;
+      return party === undefined ? undefined : { decider: known.members, id: party };
+    },
     person: (asked, state) => {
       if (asked instanceof commands.InviteSessionGuest) return naming.personIn(meetings.guestOf(asked, state));
       if (asked instanceof commands.RecordSessionAttendance) return naming.personIn(meetings.attendeeOf(asked, state));
