@@ -38,10 +38,7 @@ const SPACED_DATES: readonly RegExp[] = [
 
 const without = (text: string, patterns: readonly RegExp[]): string => patterns.reduce((left, pattern) => left.replace(pattern, '§'), text);
 
-const INTERNATIONAL = new RegExp(
-  String.raw`(?<prefix>\+\s?\(?|(?<![\p{L}\d/.${DASH}])00\s?)(?<rest>[1-9](?:${BETWEEN}\d){6,17})(?!\d)`,
-  'gu',
-);
+const INTERNATIONAL = new RegExp(String.raw`(?:\+\s?\(?|(?<![\p{L}\d/.${DASH}])00\s?)(?<rest>[1-9](?:${BETWEEN}\d){6,17})(?!\d)`, 'gu');
 const FEWEST_DIGITS = 7;
 /** Candidates that are looked up in one text. Beyond, the form is enough: nobody writes so many that are none. */
 export const MOST_LOOKED_UP = 50;

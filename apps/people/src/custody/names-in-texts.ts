@@ -1,22 +1,16 @@
 import type { ViewReader } from '#libs/event-sourcing';
 import { searchWords } from '#libs/names';
-import type { NamesAsked } from '#libs/platform';
+import type { NamesAnswered, NamesAsked } from '#libs/platform';
 import type { PersonEntry } from '../views/persons/persons.js';
 import type { Profiles } from './profiles.js';
 import { maySeePersonsOf, type Reader } from './visibility.js';
 
-/** Which of the texts seem to name somebody, by their numbers, and whether they were held against everybody. */
-export interface NamesFoundIn {
-  readonly texts: readonly number[];
-  readonly whole: boolean;
-}
-
 const PAGE = 200;
 
-/** Profiles opened for one command: an authority of which more are registered is told that its texts were not looked through. */
+/** Profiles opened of one authority: where more are registered, whoever sends a text is told that it was not looked through. */
 export const PERSONS_AT_MOST = 2_000;
 
-/** For which names are kept in memory, so that not each command opens the profiles of an authority anew. */
+/** For how long names are kept in memory, so that not each command opens the profiles of an authority anew. */
 const KEPT_FOR_MS = 60_000;
 /** The list of persons is a moment behind what was recorded here. */
 const SETTLED_AFTER_MS = 10_000;
@@ -44,7 +38,7 @@ export class NamesInTexts {
     private readonly now = (): number => performance.now(),
   ) {}
 
-  async find({ authorities, texts }: NamesAsked, reader: Reader): Promise<NamesFoundIn> {
+  async find({ authorities, texts }: NamesAsked, reader: Reader): Promise<NamesAnswered> {
     const seen = authorities.filter((authority) => maySeePersonsOf(reader, authority));
     const names = await Promise.all(seen.map((authority) => this.namesOf(authority)));
     return {

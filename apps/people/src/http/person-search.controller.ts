@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { Body, Controller, HttpCode, Inject, Post, Req } from '@nestjs/common';
 import { ApiBody, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
-import { Allow, Answers, Caller, commandContext, Limited, pageOf, schemaFor } from '#libs/platform';
+import { Allow, Answers, Caller, commandContext, Limited, type NamesAnswered, pageOf, schemaFor } from '#libs/platform';
 import { AccessLog } from '../custody/access-log.js';
 import { EmailRegister } from '../custody/email-register.js';
-import { type NamesFoundIn, NamesInTexts } from '../custody/names-in-texts.js';
+import { NamesInTexts } from '../custody/names-in-texts.js';
 import { type FoundPerson, PersonSearch } from '../custody/person-search.js';
 import { Profiles } from '../custody/profiles.js';
 import { FOUND_PERSON, NAMES_FOUND } from './answers.js';
@@ -50,7 +50,7 @@ export class PersonSearchController {
       'For services, before they record a text, with the token of who sends it. It answers about persons whom the caller may see, says not who it is, ' +
       'and keeps nothing. `whole: false`: more are registered than were looked at.',
   })
-  namedIn(@Caller() caller: Caller, @Body() asked: NamedIn): Promise<NamesFoundIn> {
+  namedIn(@Caller() caller: Caller, @Body() asked: NamedIn): Promise<NamesAnswered> {
     return this.names.find(asked, caller);
   }
 
