@@ -126,6 +126,11 @@ export class CommandHandling {
     this.recent?.restored();
   }
 
+  /** True for a command that was recorded lately: sent again, it is answered as it was. */
+  knows(commandId: string): boolean {
+    return this.recent?.knows(commandId) ?? false;
+  }
+
   private async observed(decider: AnyDecider, command: Command, context: CommandContext, inTurn: boolean): Promise<Outcome> {
     const started = performance.now();
     const seen = (outcome: Parameters<CommandObserver['handled']>[2]) =>

@@ -67,6 +67,11 @@ export class RecentCommands implements Index {
     return this.stopping.signal.aborted ? { index, state: 'stopped' } : indexStatus(index, this.filled, this.error);
   }
 
+  /** True for a command that was recorded lately. */
+  knows(commandId: string): boolean {
+    return this.digests.has(commandId);
+  }
+
   async stop(): Promise<void> {
     this.stopping.abort();
     await this.running;

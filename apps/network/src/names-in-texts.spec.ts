@@ -98,6 +98,9 @@ describe('a text that names a person who is registered with the authority', () =
     const closed = await close(authority, 'Told by Dora Primjer', key);
     named.offer(known);
     expect([closed.status, closed.body.warnings?.map(({ code }) => code)]).toEqual([200, ['platform/names-not-checked']]);
+    // The answer was lost, and the service is back.
+    const again = await close(authority, 'Told by Dora Primjer', key);
+    expect([again.status, again.body.events]).toEqual([200, ['ExpressionClosed']]);
   });
 
   it('is confirmed by name alone', async () => {

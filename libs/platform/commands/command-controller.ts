@@ -2,7 +2,7 @@ import { Body, Controller, Inject, Post, Req, Res, type Type } from '@nestjs/com
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiBody, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { type AnyDecider, type CommandClass, derivedId, issue, type Outcome, taskOf } from '#libs/event-sourcing';
+import { type AnyDecider, type CommandClass, CommandHandling, derivedId, issue, type Outcome, taskOf } from '#libs/event-sourcing';
 import { Allow } from '../auth/allow.js';
 import { fieldOf } from '../auth/permission.js';
 import { accepted, assertDecidedAtOnce, fieldsOf } from '../http/input.js';
@@ -42,6 +42,7 @@ export function commandController({ path, id, decider, tag }: CommandRoutes): Ty
     constructor(
       @Inject(CommandBus) readonly bus: CommandBus,
       @Inject(NamedPersons) readonly named: NamedPersons,
+      @Inject(CommandHandling) readonly handling: CommandHandling,
     ) {}
   }
   Object.defineProperty(Commands, 'name', { value: `${decider.category[0]?.toUpperCase()}${decider.category.slice(1)}Commands` });
@@ -59,7 +60,7 @@ export function commandController({ path, id, decider, tag }: CommandRoutes): Ty
 }
 
 type Handler = (
-  this: { readonly bus: CommandBus; readonly named: NamedPersons },
+  this: { readonly bus: CommandBus; readonly named: NamedPersons; readonly handling: CommandHandling },
   request: FastifyRequest,
   reply: FastifyReply,
   body: unknown,
@@ -80,8 +81,10 @@ function addRoute(controller: Type<object>, type: CommandClass, { id, tag }: Com
     const revision = expectedRevisionOf(request);
     // A request without a body asks with the fields of its path alone.
     const command = accepted(type, body === undefined && !opens ? {} : body, givenId?.(body, request, commandId));
-    const record = (): Promise<Outcome> => this.bus.execute(issue(command, commandContext(request, commandId, revision)));
-    return answerOutcome(reply, await lookedThrough(command, request, this.named, record), opens);
+    const { bus, named, handling } = this;
+    const isRepeated = (): boolean => handling.knows(commandId);
+    const record = (): Promise<Outcome> => bus.execute(issue(command, commandContext(request, commandId, revision)));
+    return answerOutcome(reply, await lookedThrough(request, { asked: command, named, isRepeated, record }), opens);
   };
   Object.defineProperty(handler, 'name', { value: method });
   Object.defineProperty(controller.prototype, method, { value: handler, writable: true, configurable: true });

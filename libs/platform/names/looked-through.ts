@@ -15,26 +15,32 @@ const NOT_LOOKED_THROUGH: Warning = {
 /** Ids that a command can hold, each of which may be an authority's. */
 const MOST_IDS = 20;
 
+export interface Recording {
+  /** What is to be recorded, with its official texts. */
+  readonly asked: object;
+  readonly named: NamedPersons;
+  readonly isRepeated: () => boolean;
+  readonly record: () => Promise<Outcome>;
+}
+
 /**
  * Records what a request asks for after its official texts were looked through: they stand in the log for good, and personal data in
  * the vault alone. What seems to name a person who is registered with an authority that the command names, or that the caller acts for,
  * is refused until it is confirmed; when nobody could look, the outcome says so. Every route that records official texts goes this way.
  * @throws Problem 422 that names the fields; what `record` throws
  */
-export async function lookedThrough(
-  asked: object,
-  request: FastifyRequest,
-  named: NamedPersons,
-  record: () => Promise<Outcome>,
-): Promise<Outcome> {
-  const untold = await assertNamesNobody(asked, request, named);
+export async function lookedThrough(request: FastifyRequest, { record, ...asking }: Recording): Promise<Outcome> {
+  const untold = await assertNamesNobody(request, asking);
   const outcome = await record();
   // Of nothing that was recorded there is nothing to say.
   if (outcome.events.length === 0 || outcome.repeated || untold.length === 0) return outcome;
   return { ...outcome, warnings: [...(outcome.warnings ?? []), ...untold] };
 }
 
-async function assertNamesNobody(asked: object, request: FastifyRequest, named: NamedPersons): Promise<readonly Warning[]> {
+async function assertNamesNobody(
+  request: FastifyRequest,
+  { asked, named, isRepeated }: Omit<Recording, 'record'>,
+): Promise<readonly Warning[]> {
   const confirmed = confirmedBy(request);
   if (!named.canBeAsked || confirmed.has('names-a-person')) return [];
   const { caller } = request.gpn;
@@ -47,7 +53,8 @@ async function assertNamesNobody(asked: object, request: FastifyRequest, named: 
   );
   if (!found) return [NOT_LOOKED_THROUGH];
   const faults = texts.filter((_, index) => found.includes(index)).map(({ field }) => naming(field));
-  if (faults.length === 0) return [];
+  // Recorded while nobody could look, and sent again because the answer was lost: it is answered as it was.
+  if (faults.length === 0 || isRepeated()) return [];
   throw new Problem('platform/names-a-person', faults.map(({ message }) => message).join('; '), { errors: faults });
 }
 

@@ -67,8 +67,11 @@ export class DecisionsController {
   @AnswersOutcome('Propose a decision to a body: it is given the next number of the year, which is its id', true)
   @ApiBody({ schema: schemaFor(ProposalFields), required: true })
   async propose(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply, @Body() fields: ProposalFields) {
-    const record = () => propose(this.handling, fields, commandContext(request, commandIdOf(request)));
-    return answerOutcome(reply, await lookedThrough(fields, request, this.named, record), true);
+    const { handling, named } = this;
+    const commandId = commandIdOf(request);
+    const isRepeated = () => handling.knows(commandId);
+    const record = () => propose(handling, fields, commandContext(request, commandId));
+    return answerOutcome(reply, await lookedThrough(request, { asked: fields, named, isRepeated, record }), true);
   }
 
   @Get()
