@@ -375,7 +375,8 @@ const questions = (): readonly { readonly path: string; readonly asks: readonly 
       },
     ];
   });
-const ask = (path: string, query: string) => running.app.inject({ url: `${path}?${query}`, headers: { authorization: `Bearer ${token}` } });
+const ask = (path: string, query: string) =>
+  running.app.inject({ url: `${path}?${query}`, headers: { authorization: `Bearer ${token}`, accept: 'application/problem+json' } });
 
 describe('what a query may not hold', () => {
   it('is what it has no field for, though every object has one called so; a field twice; what nobody can see', async () => {
@@ -393,7 +394,8 @@ describe('what a query may not hold', () => {
         await expectRefused(`${name}=a`, 'whitelistValidation');
       for (const name of asks) {
         await expectRefused(`${name}=1&${name}=2`);
-        await expectRefused(`${name}=a%E2%80%8Bb`);
+        // A cursor that nobody gave is refused as one, whatever it holds, and by who reads the list.
+        if (name !== 'cursor') await expectRefused(`${name}=a%E2%80%8Bb`);
       }
     }
     expect(wrong).toEqual([]);
