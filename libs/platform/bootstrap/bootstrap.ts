@@ -28,7 +28,7 @@ import { OpenApi } from '../openapi/open-api.js';
 import { LostMessages } from '../restores/lost-messages.js';
 import { assertWiring } from '../service/assert-wiring.js';
 import { definitionOf } from '../service/service.js';
-import { clockLog, deliveryLog, observers, WorkerLog } from '../service/worker-log.js';
+import { clockLog, deliveryLog, observers, tracesLog, WorkerLog } from '../service/worker-log.js';
 import { Workers } from '../service/workers.js';
 import { Tracing } from '../tracing/tracing.js';
 import { followReads } from '../views/request-reads.js';
@@ -93,7 +93,11 @@ export async function bootstrap({
   const log = processLog(configuration.logLevel, title, logTo);
   for (const warning of warnings) log.logger.warn(warning);
   await makeDataFolder(configuration.data);
-  const tracing = await Tracing.of(configuration, `gpn-${definitions.length === 1 ? definitions[0]?.name : 'network'}`);
+  const tracing = await Tracing.of(
+    configuration,
+    `gpn-${definitions.length === 1 ? definitions[0]?.name : 'network'}`,
+    tracesLog(log.logger),
+  );
   const opened = given ?? (await enginesOf(configuration, log.logger));
   const categories = definitions.flatMap(({ deciders }) => deciders.map(({ category }) => category));
   // In this order: beside a log that was begun with keys which are not here, none is made.

@@ -6,6 +6,7 @@ import { ENGINES } from '../engines/tokens.js';
 import { within } from '../health/within.js';
 import { BusServer } from '../messaging/bus-server.js';
 import { Workers } from '../service/workers.js';
+import { Tracing } from '../tracing/tracing.js';
 import { gaugesIn, type Progress } from './gauges.js';
 import { Metrics } from './metrics.js';
 import { walSizes } from './wal-sizes.js';
@@ -24,6 +25,7 @@ export class Exposition {
     @Inject(BusServer) private readonly busServer: BusServer,
     @Inject(LogClock) private readonly logClock: LogClock,
     @Inject(Configuration) private readonly configuration: Configuration,
+    @Inject(Tracing) private readonly tracing: Tracing,
   ) {
     this.show = gaugesIn(metrics.registry);
   }
@@ -67,6 +69,7 @@ export class Exposition {
       clockAheadSeconds: this.logClock.aheadSeconds,
       walBytes,
       linesLost: this.metrics.linesLost(),
+      spansLost: this.tracing.tracer?.lost?.() ?? 0,
     };
   }
 }

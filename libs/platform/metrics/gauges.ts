@@ -31,6 +31,8 @@ export interface Progress {
   readonly clockAheadSeconds: number;
   /** Of the log, since the start. */
   readonly linesLost: number;
+  /** That the collector did not take, since the start. */
+  readonly spansLost: number;
   readonly walBytes: readonly { readonly file: string; readonly bytes: number }[];
 }
 
@@ -112,12 +114,14 @@ export function gaugesIn(registry: Registry): (progress: Progress) => void {
   );
 
   const lost = gauge('gpn_log_lines_lost', 'Lines of the log that could not be written since the start: the disk behind it is full.');
+  const lostSpans = gauge('gpn_spans_lost', 'Spans that the collector of traces did not take since the start.');
   const walSize = gauge('gpn_wal_bytes', 'Size of the write-ahead log of a file of the embedded engines.', 'file');
 
-  return ({ head, services, groups, indexes, clockAheadSeconds, walBytes, linesLost }) => {
+  return ({ head, services, groups, indexes, clockAheadSeconds, walBytes, linesLost, spansLost }) => {
     for (const gauge of all) gauge.reset();
     clockAhead.set(clockAheadSeconds);
     lost.set(linesLost);
+    lostSpans.set(spansLost);
     for (const { file, bytes } of walBytes) walSize.set({ file }, bytes);
     if (head !== undefined) logHead.set({ store: 'events' }, head);
     // The store's own head, so that the lag of a view whose engine is away grows.

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { DeliveryObserver, FollowerTrouble, IndexStatus, PublisherStatus, ViewStatus } from '#libs/event-sourcing';
+import type { TellDelivery } from '../tracing/deliveries.js';
 import type { Workers } from './workers.js';
 
 const LOOK_EVERY_MS = 1_000;
@@ -79,6 +80,14 @@ export const clockLog =
   (aheadSeconds: number): void => {
     if (aheadSeconds === 0) logger.info('the clocks of the log and of this process agree again');
     else logger.warn({ aheadSeconds }, 'the clocks of the log and of this process disagree: set them right, times are recorded for good');
+  };
+
+/** Says in the log that the collector of traces does not take spans, and how many were lost when it does again. */
+export const tracesLog =
+  (logger: Logger): TellDelivery =>
+  (said) => {
+    if ('why' in said) logger.warn({ cause: said.why }, 'the collector of traces does not take spans: they are lost until it does');
+    else logger.info({ lost: said.lost }, 'the collector of traces takes spans again');
   };
 
 /** Says in the log which messages failed, and why. */

@@ -3,6 +3,7 @@ import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
 import { defaultResource, resourceFromAttributes } from '@opentelemetry/resources';
 import { BatchSpanProcessor, NodeTracerProvider } from '@opentelemetry/sdk-trace-node';
 import { within } from '../health/within.js';
+import { Deliveries, type TellDelivery } from './deliveries.js';
 import type { SpanKind, Tracer } from './tracer.js';
 
 const CLOSE_WITHIN_MS = 2_000;
@@ -19,11 +20,13 @@ const KINDS: Readonly<Record<SpanKind, Kind>> = {
  * Spans for an OpenTelemetry collector, over OTLP and HTTP. Of its other variables OTEL_SERVICE_NAME,
  * OTEL_EXPORTER_OTLP_HEADERS, OTEL_TRACES_SAMPLER and OTEL_BSP_* are heard.
  */
-export function openTelemetry(endpoint: string, serviceName: string, instance: string): Tracer {
+export function openTelemetry(endpoint: string, serviceName: string, instance: string, tell: TellDelivery = () => undefined): Tracer {
   const attributes = { 'service.name': process.env.OTEL_SERVICE_NAME || serviceName, 'service.instance.id': instance };
+  const deliveries = new Deliveries(tell);
+  const exporter = new OTLPTraceExporter({ url: `${endpoint.replace(/\/$/, '')}/v1/traces` });
   const provider = new NodeTracerProvider({
     resource: defaultResource().merge(resourceFromAttributes(attributes)),
-    spanProcessors: [new BatchSpanProcessor(new OTLPTraceExporter({ url: `${endpoint.replace(/\/$/, '')}/v1/traces` }))],
+    spanProcessors: [deliveries.counting(), new BatchSpanProcessor(deliveries.watching(exporter))],
   });
   const tracer = provider.getTracer('gpn');
   return {
@@ -46,6 +49,7 @@ export function openTelemetry(endpoint: string, serviceName: string, instance: s
         },
       };
     },
+    lost: () => deliveries.lost,
     // A collector that is away keeps no service from stopping: its spans are lost.
     close: async () => {
       await within(CLOSE_WITHIN_MS, provider.shutdown());

@@ -23,6 +23,8 @@ export interface SpanParts {
 /** Tells a collector what was done when. */
 export interface Tracer {
   begin(parts: SpanParts): Span;
+  /** Spans that the collector did not take, since the start. */
+  lost?(): number;
   /** Sends what is still in memory, as far as the collector takes it. */
   close(): Promise<void>;
 }

@@ -1,5 +1,6 @@
 import type { Bus, EventStore, ViewStore } from '#libs/event-sourcing';
 import type { Configuration } from '../config/configuration.js';
+import type { TellDelivery } from './deliveries.js';
 import { tracedBus } from './traced-bus.js';
 import { tracedStore } from './traced-store.js';
 import { tracedView } from './traced-view.js';
@@ -10,10 +11,10 @@ export class Tracing {
   constructor(readonly tracer?: Tracer) {}
 
   /** @param name of the process in the traces: `gpn-membership` */
-  static async of({ otlpEndpoint, instance }: Configuration, name: string): Promise<Tracing> {
+  static async of({ otlpEndpoint, instance }: Configuration, name: string, tell?: TellDelivery): Promise<Tracing> {
     if (otlpEndpoint === undefined) return new Tracing();
     const { openTelemetry } = await import('./open-telemetry.js');
-    return new Tracing(openTelemetry(otlpEndpoint, name, instance));
+    return new Tracing(openTelemetry(otlpEndpoint, name, instance, tell));
   }
 
   store(store: EventStore): EventStore {
