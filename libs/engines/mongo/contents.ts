@@ -41,7 +41,7 @@ class MongoContents implements PassingContents {
     private readonly prefix: string,
   ) {
     this.bucket = new mongo.GridFSBucket(database.db, { bucketName: prefix, writeConcern: { w: 'majority', journal: true } });
-    this.known = database.db.collection<Known>(`${prefix}.known`);
+    this.known = database.collection<Known>(`${prefix}.known`);
   }
 
   async put(source: AsyncIterable<Uint8Array>): Promise<StoredContent> {

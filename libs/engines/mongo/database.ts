@@ -14,6 +14,9 @@ export interface MongoOptions {
 }
 
 const PATIENCE_MS = 2_000;
+const SOCKET_TIMEOUT_MS = 60_000;
+/** For the server: a read that only the socket's limit cuts off goes on there while the driver sends it again. */
+const READ_WITHIN_MS = 30_000;
 const ATTEMPTS = 8;
 const FIRST_PAUSE_MS = 5;
 const DATABASE_IN_URL = /^mongodb(?:\+srv)?:\/\/[^/]+\/([^?]+)/;
@@ -49,7 +52,7 @@ export class MongoDatabase {
       serverSelectionTimeoutMS: patienceMs,
       connectTimeoutMS: patienceMs,
       waitQueueTimeoutMS: 5 * patienceMs,
-      socketTimeoutMS: 60_000,
+      socketTimeoutMS: SOCKET_TIMEOUT_MS,
       heartbeatFrequencyMS: 2_000,
       ignoreUndefined: true,
       promoteBuffers: true,
@@ -95,6 +98,17 @@ export class MongoDatabase {
   /** For several transactions, one after another; none of them waits for what an earlier one has seen. */
   session(): mongo.ClientSession {
     return this.client.startSession({ causalConsistency: false });
+  }
+
+  /** Its reads, but those of GridFS, end at the server in time. */
+  collection<Document extends mongo.Document>(name: string): mongo.Collection<Document> {
+    const collection = this.db.collection<Document>(name);
+    const [find, countDocuments] = [collection.find.bind(collection), collection.countDocuments.bind(collection)];
+    // findOne asks by way of find.
+    collection.find = ((filter: mongo.Filter<Document> = {}, options: mongo.FindOptions = {}) =>
+      find(filter, { maxTimeMS: READ_WITHIN_MS, ...options })) as typeof collection.find;
+    collection.countDocuments = (filter, options) => countDocuments(filter, { maxTimeMS: READ_WITHIN_MS, ...options });
+    return collection;
   }
 
   async ping(): Promise<void> {

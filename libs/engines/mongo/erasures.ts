@@ -24,7 +24,7 @@ class MongoErasures implements ErasureLedger {
   private readonly known = new Set<string>();
 
   constructor(private readonly database: MongoDatabase) {
-    this.erasures = database.db.collection('erasures');
+    this.erasures = database.collection('erasures');
   }
 
   async append(erasure: Erasure): Promise<void> {

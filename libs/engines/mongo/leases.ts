@@ -31,7 +31,7 @@ export class MongoLeases {
     private readonly database: MongoDatabase,
     private readonly process = PROCESS,
   ) {
-    this.records = database.db.collection('leases');
+    this.records = database.collection('leases');
   }
 
   async acquire(name: string, holder: string, ttlMs: number): Promise<Lease | undefined> {

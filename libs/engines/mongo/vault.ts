@@ -29,7 +29,7 @@ class MongoVault implements VaultStore {
   private prepared: Promise<unknown> | undefined;
 
   constructor(private readonly database: MongoDatabase) {
-    this.records = database.db.collection('records');
+    this.records = database.collection('records');
   }
 
   async put(record: SealedRecord): Promise<void> {

@@ -67,10 +67,10 @@ export class MongoViewCollection<Document extends ViewDocument, Row extends obje
   ) {
     const { database } = access;
     const its = { ask: <T>(question: () => Promise<T>) => database.ask(question), stillThere: () => this.stillThere() };
-    this.documents = database.db.collection(parts.documents.name);
-    const bodies = (name: string): mongo.Collection<StoredBody> => database.db.collection(name);
+    this.documents = database.collection(parts.documents.name);
+    const bodies = (name: string): mongo.Collection<StoredBody> => database.collection(name);
     this.questions = new DocumentCollection(bodies(parts.documents.name), parts.documents, its, ({ _id }) => _id);
-    this.rowsOfDocuments = parts.rows && database.db.collection(parts.rows.name);
+    this.rowsOfDocuments = parts.rows && database.collection(parts.rows.name);
     this.rows = parts.rows ? new DocumentCollection(bodies(parts.rows.name), parts.rows, its, ({ key }) => key) : noRows(view.name);
   }
 

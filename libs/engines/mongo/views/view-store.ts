@@ -45,8 +45,8 @@ class MongoViewStore implements ViewStore, ViewsAccess {
 
   constructor(readonly database: MongoDatabase) {
     this.leases = new MongoLeases(database);
-    this.builds = database.db.collection('builds');
-    this.active = database.db.collection('active');
+    this.builds = database.collection('builds');
+    this.active = database.collection('active');
   }
 
   async open<Document extends ViewDocument, Row extends object>(view: View<Document, Row>): Promise<ViewCollection<Document, Row>> {
@@ -150,7 +150,7 @@ class MongoViewStore implements ViewStore, ViewsAccess {
     await this.database.ask(async () => {
       await this.collection(parts.name);
       const indexes = indexesOf(parts);
-      if (indexes.length > 0) await this.database.db.collection(parts.name).createIndexes([...indexes]);
+      if (indexes.length > 0) await this.database.collection(parts.name).createIndexes([...indexes]);
     });
   }
 
