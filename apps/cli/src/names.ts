@@ -1,5 +1,12 @@
 import { type Called, called } from '#libs/reference';
-import { type Network, Refused } from './network.js';
+import { Refused } from './refused.js';
+
+/** Of the network, what names are asked for by. */
+interface Network {
+  get<T>(path: string): Promise<T>;
+  whole<T>(path: string): Promise<readonly T[]>;
+  post<T>(path: string, body: object): Promise<T>;
+}
 
 /** Names by id; what is not told to who asks is left out. */
 export type NamesById = ReadonlyMap<string, string>;

@@ -2,17 +2,17 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { isNativeError } from 'node:util/types';
 import type { Command } from 'commander';
 import { Failure } from './failure.js';
-import { type FieldNames, fieldNamesOf, inNamesOf } from './field-names.js';
+import { type FieldNames, fieldNamesOf } from './field-names.js';
+import { authorityNames } from './names.js';
 import { CONFIRM, issueTokenByPresentKey, NoLocalKey, type ProblemDocument } from './platform.js';
+import { type Around, Refused } from './refused.js';
 
-export interface NetworkOptions {
+export { Refused } from './refused.js';
+
+export interface NetworkOptions extends Around {
   readonly url: string;
   /** Who asks: a bearer token, or what makes one. Undefined: nobody in particular. */
   readonly token: () => Promise<string | undefined>;
-  /** What to do where it is not answered without a token. */
-  readonly withoutToken?: string;
-  /** What the fields of the API are called by who asks. */
-  readonly names?: FieldNames;
   /** What is recorded all the same. */
   readonly confirm?: string | undefined;
 }
@@ -34,48 +34,10 @@ export interface Answered {
   readonly text: string;
 }
 
-/** The network answered with a problem. */
-export class Refused extends Error {
-  constructor(
-    readonly status: number,
-    readonly problem: Partial<ProblemDocument>,
-    private readonly asked: string,
-    private readonly around: Pick<NetworkOptions, 'names' | 'withoutToken'> = {},
-  ) {
-    super(wordsOf(status, problem, asked, around));
-    this.name = 'Refused';
-  }
-
-  /** The same with names behind the ids that it holds. */
-  naming(names: ReadonlyMap<string, string>): Refused {
-    const { detail = '' } = this.problem;
-    const named = [...names].reduce((text, [id, name]) => text.replaceAll(id, `${id} (${name})`), detail);
-    return new Refused(this.status, { ...this.problem, detail: named }, this.asked, this.around);
-  }
-
-  /** The same in other words for the fields: the columns of a file. */
-  inNames(names: FieldNames): Refused {
-    return new Refused(this.status, this.problem, this.asked, { ...this.around, names });
-  }
-}
-
-function wordsOf(
-  status: number,
-  { code, detail, errors }: Partial<ProblemDocument>,
-  asked: string,
-  { names = {}, withoutToken }: Pick<NetworkOptions, 'names' | 'withoutToken'>,
-): string {
-  const said = detail
-    ? `${inNamesOf(names, { detail, errors }).replaceAll(`${CONFIRM}: `, '--confirm ')}${code ? ` (${code})` : ''}`
-    : `${asked} answered ${status}`;
-  return status === UNAUTHENTICATED && withoutToken ? `${said}. ${withoutToken}` : said;
-}
-
 const ANSWER_WITHIN_MS = 60_000;
 export const TRIES = 6;
 const LARGEST_PAGE = '200';
 const LONGEST_PAUSE_S = 5;
-const UNAUTHENTICATED = 401;
 const TOO_OFTEN = 429;
 /** Limits are by the minute. */
 const LONGEST_TURN_S = 60;
@@ -155,7 +117,6 @@ export class Network {
   private async named(refused: Refused): Promise<Refused> {
     const { code, authorities } = refused.problem;
     if (code !== 'platform/which-authority' || !Array.isArray(authorities)) return refused;
-    const { authorityNames } = await import('./names.js');
     return refused.naming(await authorityNames(this, authorities.map(String)));
   }
 

@@ -33,8 +33,9 @@ import * as commands from './membership.messages.js';
 import { refuse } from './membership.refusals.js';
 import { bearersOf, held, mayTake, nameTakenBy, ownerOf, type Reservation, streamOf, streamsOf } from './names.js';
 import { known } from './neighbours.js';
-import { changing, streamOfSuccessor, succeed, successorOf } from './reorganisation.js';
+import { changing } from './reorganisation.js';
 import { type Case, event, type LifeEvent, type MembershipEvent, type On, type Opening, type Standing } from './standing.js';
+import { streamOfSuccessor, succeed, successorOf } from './succession.js';
 
 /** The life of one authority with the Network; and, on the stream that a name derives to, whose the name is and was. */
 export interface Membership {

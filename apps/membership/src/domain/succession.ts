@@ -1,0 +1,46 @@
+import { factsOf } from './authority-facts.js';
+import { ended, memberOn } from './focal-points.js';
+import type { MembershipFacts } from './membership.decider.js';
+import type { AuthorityFacts, RecordSuccession } from './membership.messages.js';
+import { refuse } from './membership.refusals.js';
+import { bears, ownerOf, streamOf } from './names.js';
+import { laterBearerId } from './official-name.js';
+import { event, type MembershipEvent, type On } from './standing.js';
+
+export function succeed(
+  succession: RecordSuccession,
+  on: On & { readonly knownSuccessor: AuthorityFacts | undefined; readonly successorIn: Partial<MembershipFacts> },
+): readonly MembershipEvent[] {
+  memberOn(on);
+  const { focalPoints } = on.standing;
+  const successor = successorOf(succession, on.successorIn);
+  if (successor === succession.authority) throw refuse['own-successor']('To change its name alone, rename the authority.', 'successor');
+  const authority = on.knownSuccessor ?? newFacts(succession, on.authority);
+  const going = succession.focalPointsContinue === false ? [] : focalPoints;
+  const { reason } = succession;
+  return [
+    event('AuthoritySucceeded', { successor, authority, focalPoints: going, ...(reason && { reason }) }),
+    ...ended([...on.last.focalPoints, ...focalPoints], 'succession'),
+  ];
+}
+
+/** The stream of the name that the successor is given by; undefined: it is given by its id. */
+export const streamOfSuccessor = ({ successor, country = '', subdivision, name = '' }: RecordSuccession): string | undefined =>
+  successor === undefined ? streamOf({ country, subdivision, name }) : undefined;
+
+/** The id of the successor: the one given, or whoever has the name, or who would be recorded under it. */
+export function successorOf(succession: RecordSuccession, { name, holder }: Partial<MembershipFacts>): string {
+  const stream = streamOfSuccessor(succession);
+  if (stream === undefined) return succession.successor ?? '';
+  const owner = name && ownerOf(name);
+  if (!name || owner === undefined) return stream;
+  const known = owner === stream ? name : holder;
+  return !known || bears(known, stream, name.reservation) ? owner : laterBearerId(stream, name.revision);
+}
+
+function newFacts({ successor, country, name, kind, ...given }: RecordSuccession, predecessor: AuthorityFacts): AuthorityFacts {
+  if (successor !== undefined || !country || !name || !kind) {
+    throw refuse['unknown-successor']('No authority is recorded under this id; give the successor’s country, name and kind.', 'successor');
+  }
+  return factsOf({ ...given, country, name, kind, portfolios: given.portfolios ?? predecessor.portfolios });
+}
