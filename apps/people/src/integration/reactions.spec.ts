@@ -6,7 +6,7 @@ import {
   WorkingGroupMinutesCirculatedV1,
 } from '#libs/contracts';
 import { type Command, CommandHandling, command, derivedId, START } from '#libs/event-sourcing';
-import { Scenario } from '#libs/testing';
+import { asStored, Scenario } from '#libs/testing';
 import { Elsewhere } from '../../../../libs/neighbours/elsewhere.fixture.js';
 import type { SubjectKind } from '../domain/purposes.js';
 import { sealedText } from '../domain/sealed-text.decider.js';
@@ -45,7 +45,7 @@ describe('texts of deliberations', () => {
     );
   const state = async () => {
     await scenario.settled();
-    return (await new CommandHandling(scenario.store).load(sealedText, TEXT)).state;
+    return asStored((await new CommandHandling(scenario.store).load(sealedText, TEXT)).state);
   };
   const recorded = async () => (await scenario.store.readAll(START, { categories: [sealedText.category] })).events;
   const recordedTypes = async () => (await recorded()).map(({ type }) => type);
