@@ -4,7 +4,18 @@ import { main, Stop } from './local/say.mjs';
 import { root } from './local/setup.mjs';
 
 const CUBES = 'apps/research/src/figures/suppression';
+/** Properties whose counts are small in `npm test`, each raised by its own variable. */
+const PROPERTIES = [
+  'libs/engines/acknowledged',
+  'libs/names',
+  'libs/spreadsheets',
+  'libs/reference/contact-details',
+  'libs/event-sourcing/effective-time',
+];
+const RAISED = { GPN_INTERLEAVINGS: '20000', GPN_NAMES_RUNS: '20000', GPN_PROPERTY_RUNS: '20000', GPN_TIME_RUNS: '20000' };
 const STEPS = [
+  { name: 'properties, twenty thousand runs each', script: 'jest', args: ['--', ...PROPERTIES], env: RAISED },
+  { name: 'fifty successions', script: 'jest', args: ['--', 'apps/cli/src/succession'], env: { GPN_SUCCESSIONS: '50' } },
   { name: 'audited cubes', script: 'jest', args: ['--', CUBES], env: { GPN_AUDITED_CUBES: '5000' } },
   { name: 'Schemathesis, twenty minutes a role', script: 'schemathesis', args: [], env: { GPN_SCHEMATHESIS_SECONDS: '1200' } },
   { name: 'twenty kills', script: 'faults:kill', args: ['--', '--runs', '20'], env: {} },
