@@ -62,6 +62,13 @@ export interface Warning {
   readonly field?: string;
 }
 
+/** An event that the rules of its own history refuse. */
+export interface HistoryFault {
+  readonly revision: number;
+  /** `the confirmation of membership (2021-03-15) could not have happened` */
+  readonly says: string;
+}
+
 /**
  * One aggregate as three pure functions. `decide` and `evolve` are tables, one entry a command class and one an event
  * type: leaving an entry out does not compile. `decide` throws a Refusal for a broken rule.
@@ -112,6 +119,8 @@ export interface Decider<State, Events extends EventMap, Classes extends Command
    * repeated command is answered alike.
    */
   readonly warnings?: { readonly [Type in keyof Events & string]?: (data: Events[Type]) => readonly Warning[] };
+  /** What stands in a history though its own rules refuse it: whoever decides looks at what is asked alone. */
+  readonly faults?: (state: State) => readonly HistoryFault[];
   /** For each event type that has changed: from version 1 to 2, from 2 to 3, … The newest version is their number + 1. */
   readonly upcasters?: { readonly [Type in keyof Events & string]?: readonly Upcaster[] };
   /**

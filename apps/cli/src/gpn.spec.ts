@@ -257,6 +257,16 @@ test('a reader hears a topic again, and does nothing twice', async () => {
   await expect(gpn('replay-topic', 'nobody', '--from-position', '0')).rejects.toThrow('No service in this process reads as nobody.');
 });
 
+test('every history of every service is what its own rules allow', async () => {
+  const said = (await gpn('replay', '--check')).trim().split('\n').sort();
+  expect(said).toEqual(
+    ['governance', 'membership', 'people', 'research', 'training', 'working-groups'].map((service) =>
+      expect.stringMatching(new RegExp(`^${service}: \\d+ histories, \\d+ events, 0 faults$`)),
+    ),
+  );
+  await expect(gpn('replay')).rejects.toThrow('gpn replay membership <id>, or gpn replay --check');
+});
+
 test('mistakes are one line that says what to do', async () => {
   expect((await failureOf('--url', 'http://127.0.0.1:2', 'roll')).message).toBe(
     'No network answers at http://127.0.0.1:2. Start it with: npm start (or name another address with --url or GPN_URL).',

@@ -105,6 +105,7 @@ export function overview(services: Services): FastifyInstance {
     ['GET', '/api/operations/restore', 'services'],
     ['POST', '/api/operations/accept-restore', 'services'],
     ['POST', '/api/operations/hear-again', 'replayed'],
+    ['GET', '/api/operations/histories', 'services'],
     ['GET', '/api/operations/foreign-events', 'items'],
     ['POST', '/api/operations/accept-foreign', 'items'],
   ] as const) {

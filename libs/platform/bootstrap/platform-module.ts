@@ -12,6 +12,7 @@ import { ForeignController } from '../foreign/foreign-controller.js';
 import { Draining } from '../health/draining.js';
 import { HealthCheck } from '../health/health.js';
 import { HealthController } from '../health/health-controller.js';
+import { HistoryCheckController } from '../history/history-check-controller.js';
 import { PublicUrl } from '../http/public-url.js';
 import { BusServer } from '../messaging/bus-server.js';
 import { EventsController } from '../messaging/events-controller.js';
@@ -91,6 +92,7 @@ export function platformModule({
       OperationsController,
       RestoresController,
       ForeignController,
+      HistoryCheckController,
       EventsController,
       MetricsController,
     ],

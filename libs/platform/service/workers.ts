@@ -30,7 +30,8 @@ export class ServiceWorkers {
   constructor(
     readonly definition: ServiceDefinition,
     engines: Engines,
-    store: EventStore,
+    /** As the deciders of the service read it. */
+    readonly store: EventStore,
     instance: string,
     tracing: Tracing,
     commands?: Pick<CommandHandling, 'forget'>,

@@ -9,6 +9,24 @@ import { ownAuthority } from '../own-authority.js';
 import { table } from '../table.js';
 import { print } from './roll.js';
 
+interface Options {
+  readonly json?: boolean;
+  readonly check?: boolean;
+}
+
+interface Checked {
+  readonly services: readonly {
+    readonly service: string;
+    readonly streams: number;
+    readonly events: number;
+    readonly faults: readonly { readonly stream: string; readonly revision: number; readonly says: string }[];
+  }[];
+  /** Services that did not answer. */
+  readonly away?: readonly string[];
+}
+
+const FAULTY = 3;
+
 interface Journey {
   readonly authority: string;
   readonly entries: readonly HistoryStep[];
@@ -19,11 +37,14 @@ export const replayCommand = (): Command =>
   withFieldNames(
     new Command('replay')
       .description('Show everything that was recorded of one history, when it was true and when it was learned')
-      .addArgument(new Argument('<kind>', 'what it is a history of').choices(['membership']))
+      .addArgument(new Argument('[kind]', 'what it is a history of').choices(['membership']))
       .argument('[id]', 'its id (absent: the only authority of your token)')
+      .option('--check', 'say which histories of all services hold an event that their own rules refuse; exit code 3 when one does')
       .option('--json', 'print every entry as the API has it')
-      .action(async (_kind: string, given: string | undefined, { json }: { readonly json?: boolean }, command: Command) => {
+      .action(async (kind: string | undefined, given: string | undefined, { json, check }: Options, command: Command) => {
         const network = networkOf(command);
+        if (check) return checked(network, json);
+        if (kind === undefined) throw new Failure('Say what to replay: gpn replay membership <id>, or gpn replay --check.');
         const id = await ownAuthority(network, '<id>', given);
         if (id === undefined) throw new Failure('Say whose history: gpn replay membership <id>.');
         const path = `/api/membership/authorities/${encodeURIComponent(id)}/history`;
@@ -32,6 +53,22 @@ export const replayCommand = (): Command =>
       }),
     { authority: '<id>' },
   );
+
+async function checked(network: Network, json: boolean | undefined): Promise<void> {
+  const found = await network.get<Checked>('/api/operations/histories');
+  const { services, away = [] } = found;
+  const faults = services.flatMap((service) => service.faults);
+  if (faults.length > 0) process.exitCode = FAULTY;
+  if (json) return print(JSON.stringify(found));
+  const lines = [
+    ...services.map(
+      ({ service, streams, events, faults: { length } }) => `${service}: ${streams} histories, ${events} events, ${length} faults`,
+    ),
+    ...faults.map(({ stream, revision, says }) => `${stream}, revision ${revision}: ${says}`),
+  ];
+  print(lines.join('\n'));
+  if (away.length > 0) throw new Failure(`${away.join(', ')} did not answer: start them and run this again.`);
+}
 
 /** Fields of events that hold the id of another authority, or several. */
 const AUTHORITIES = ['successor', 'predecessor', 'predecessors', 'authority'];

@@ -477,3 +477,15 @@ describe('a corrected date', () => {
     given(membership).when(correct('event-0', '2021-01-15')).thenRefused('membership/unknown-authority');
   });
 });
+
+describe('a history that was recorded by two instances, each of which knew another', () => {
+  const faultsOf = (past: readonly Told[]) => membership.faults?.(given(membership, past).state());
+
+  it('is told with the entry that its own rules refuse', () => {
+    expect(faultsOf(joined)).toEqual([]);
+    // The dialogue was acknowledged elsewhere, and never stood in the log.
+    expect(faultsOf([expressed(), confirmed()])).toEqual([
+      { revision: 1, says: 'the confirmation of membership (2021-02-10) could not have happened' },
+    ]);
+  });
+});

@@ -137,6 +137,9 @@ export const membership: Decider<Membership, MembershipEvents, typeof commands, 
     predecessor: (asked) => (asked instanceof commands.TakeOverMembership ? { decider: membership, id: asked.predecessor } : undefined),
   },
 
+  faults: ({ history }) =>
+    misfits(history).map((entry) => ({ revision: entry.revision, says: `${inWords(entry)} could not have happened` })),
+
   warnings: {
     FocalPointDesignated: known.warnings,
     InterestExpressed: ({ authority }) => lookAlikes(authority),
