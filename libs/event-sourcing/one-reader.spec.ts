@@ -12,6 +12,7 @@ const READS_ITSELF = /new Date\((?!\))|Date\.parse\(/g;
 const RECKONS: Readonly<Record<string, number>> = {
   'apps/governance/src/domain/decision-checks.ts': 2,
   'apps/governance/src/http/bodies.controller.ts': 2,
+  'apps/membership/src/views/roll/roll-as-of.ts': 1,
   'apps/membership/src/views/roll/roll.ts': 3,
   'apps/people/src/custody/safe.ts': 2,
   'apps/research/src/domain/regulatory-profile.decider.ts': 2,

@@ -32,7 +32,7 @@ test('the library of practices is exported whole or filtered, as CSV', async () 
     await pause(25);
   }
   expect([lines.length, lines[0]?.slice(0, 30)]).toEqual([3, '\uFEFFpractice,title,title_en,kind,']);
-  expect(lines[1]).toContain(`,'=Desk,,protection,submitted,,,,${member},${invited.name},LSO,Lesotho,`);
+  expect(lines[1]).toContain(`,'=Desk,,protection,submitted,,,,${member},${invited.name} (Lesotho),LSO,Lesotho,`);
 
   const file = join(terminal.folder, 'practices.csv');
   await gpn('export', 'practices', '--theme', 'consular', '--country', 'LSO', '-o', file);
