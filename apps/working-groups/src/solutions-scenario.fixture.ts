@@ -64,13 +64,13 @@ export class SolutionsScenario {
   /** A working group at work, with these members in it; the first of them chairs it. */
   async groupOf(name: string, theme: groups.ProposeGroup['theme'], members: readonly string[]): Promise<string> {
     const id = derivedId('group', name);
-    const person = derivedId('representative', name);
-    await this.elsewhere.registered(person, '2021-01-01');
+    const representativeOf = (member: string) => derivedId('representative', name, member);
+    for (const member of members) await this.elsewhere.registered(representativeOf(member), '2021-01-01', member);
     await this.service.settled();
     await this.does(
       command(groups.ProposeGroup, { group: id, name, theme, mandate: 'To compare and to try', phase: 'inception' }),
       command(groups.EstablishGroup, { group: id }),
-      ...members.map((member) => command(groups.JoinGroup, { group: id, member, primary: person })),
+      ...members.map((member) => command(groups.JoinGroup, { group: id, member, primary: representativeOf(member) })),
       ...members.slice(0, 1).map((member) => command(groups.AppointChair, { group: id, member, capacity: 'chair' })),
     );
     return id;
