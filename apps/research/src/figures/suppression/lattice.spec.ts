@@ -104,15 +104,17 @@ async function found(whole: Whole, threshold: number, without?: TableOf['without
   return small.map(({ name }) => name);
 }
 
-const smallTables = fc.constantFrom([3, 3], [2, 4], [2, 2, 2], [2, 3, 2]).chain((sizes) => {
-  const combinations = combinationsOf(sizes);
+const smallTables = fc.tuple(fc.constantFrom([3, 3], [2, 4], [4, 2], [2, 2, 2], [2, 3, 2]), fc.boolean()).chain(([sizes, shared]) => {
+  const [first = 0, second = 0] = sizes;
+  const never = shared ? { first: 0, second: 1, partner: partnersOf(first, second) } : undefined;
+  const combinations = combinationsOf(sizes).filter(([one = 0, other]) => never?.partner[one] !== other);
   const count = fc.oneof(
     { weight: 2, arbitrary: fc.integer({ min: 0, max: 3 }) },
     { weight: 1, arbitrary: fc.integer({ min: 3, max: 5 }) },
   );
   return fc
     .array(count, { minLength: combinations.length, maxLength: combinations.length })
-    .map((counts) => ({ sizes, combinations, counts }));
+    .map((counts) => ({ sizes, combinations, counts, ...(never && { never }) }));
 });
 
 describe('what is told of a cube', () => {
@@ -138,6 +140,22 @@ describe('what is told of a cube', () => {
     );
     expect(withheld).toBeGreaterThan(500);
   }, 240_000);
+
+  it('lets none be worked out by what cannot be, whichever side of a corridor is the shorter', async () => {
+    // Two countries of destination; who leaves the third country of origin cannot go to the first: 28 who go to the second one
+    // are 25 + 2 + the one that is withheld.
+    const sizes = [3, 2];
+    const never = { first: 0, second: 1, partner: Int32Array.of(-1, -1, 0) };
+    const combinations = combinationsOf(sizes).filter(([one = 0, other]) => never.partner[one] !== other);
+    const whole = { sizes, combinations, counts: [6, 1, 0, 25, 2], never };
+    const { space, cells } = cellsOf(whole);
+    const told = toldOf(await decide(whole, 2));
+    const known = new RowSpace();
+    const row = (parts: ReadonlySet<number>) => combinations.map((_, at) => (parts.has(at) ? 1 : 0));
+    for (const [key, { parts }] of cells) if (told.has(key)) known.add(row(parts));
+    const alone = space.keyOf(0b11, (axis) => [0, 1][axis] ?? 0);
+    expect(known.holds(row(cells.get(alone)?.parts as Set<number>))).toBe(false);
+  });
 
   it('leaves every group none or the threshold, also to somebody who knows that counts are whole and not negative', async () => {
     await fc.assert(

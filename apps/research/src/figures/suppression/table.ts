@@ -1,5 +1,5 @@
 import type { Pace } from '../pace.js';
-import type { Cube, NeverTogether } from './cube.js';
+import type { Cube } from './cube.js';
 import { canGrow, type Exchanged } from './exchange.js';
 import type { Tree } from './tree.js';
 import { P_PERCENT, Worth } from './worth.js';
@@ -204,27 +204,30 @@ export class Table {
   /** Only where the row has the value in fact could it be that nobody knows it to be impossible. */
   private cannotBe(row: number, value: number): boolean {
     const { never } = this.of.cube;
-    if (!never || this.of.axis !== never.second || this.inRows[0]?.n[row * this.width + value] !== 0) return false;
-    return this.onlyFirst(never, row) === value;
+    if (!never || this.inRows[0]?.n[row * this.width + value] !== 0) return false;
+    const { first, second, partner } = never;
+    // Whichever of the two the table is of: the other one may stand before it in the trunk.
+    if (this.of.axis === second) return partner[this.onlyValue(first, row)] === value;
+    if (this.of.axis === first) return (partner[value] as number) >= 0 && partner[value] === this.onlyValue(second, row);
+    return false;
   }
 
-  private firsts: Int32Array | undefined;
+  /** By row the one value that all its records have on the other axis of those that never go together; -1: several. */
+  private others: Int32Array | undefined;
   private readonly allRows: readonly number[];
   private readonly network: Exchanged;
 
-  /** The second value that cannot be in a row whose records all have one first value; -1: there is none. */
-  private onlyFirst({ first, partner }: NeverTogether, row: number): number {
-    if (!this.firsts) {
+  private onlyValue(axis: number, row: number): number {
+    if (!this.others) {
       const { cube, tree } = this.of;
-      const firsts = new Int32Array(tree.rows).fill(-2);
+      const found = new Int32Array(tree.rows).fill(-2);
       tree.rowOf.forEach((at, base) => {
-        const value = (cube.codes[first] as Uint16Array)[base] as number;
-        firsts[at] = firsts[at] === -2 || firsts[at] === value ? value : -1;
+        const value = (cube.codes[axis] as Uint16Array)[base] as number;
+        found[at] = found[at] === -2 || found[at] === value ? value : -1;
       });
-      this.firsts = firsts;
+      this.others = found;
     }
-    const value = this.firsts[row] as number;
-    return value < 0 ? -1 : (partner[value] as number);
+    return this.others[row] as number;
   }
 
   private amountIn(part: number, what: 'n' | 'sum', row: number, account: number): number {
