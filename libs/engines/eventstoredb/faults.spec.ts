@@ -238,6 +238,11 @@ describe('when reading goes wrong', () => {
     expect(await store.readStream('a-1')).toHaveLength(1);
   });
 
+  test('streams that do not exist are asked for as often as one likes: no call is broken off, and the connection stays', async () => {
+    const { port: store } = on;
+    for (const index of upTo(1_500)) expect(await store.readStream(`a-${index}`)).toEqual([]);
+  });
+
   test('an event of somebody else in our categories keeps its place, is marked, and holds nobody up', async () => {
     const { port: store, double } = on;
     await store.append('a-1', events(1), 'none');

@@ -7,6 +7,7 @@ import {
   type RecordedEvent as ServerEvent,
   type StreamingRead,
 } from '@eventstore/db-client';
+import { StoreUnavailable } from '#libs/event-sourcing';
 import { withinTime } from './within-time.js';
 
 /** A stream's events from a revision on; a stream that does not exist is empty. */
@@ -104,16 +105,21 @@ async function* answered<E>(reading: StreamingRead<E>, deadlineMs: number, quest
   // What happens to the call after its reader has left is nobody's: without this, it would end the process.
   reading.on('error', () => undefined);
   const items: AsyncIterator<E> = reading[Symbol.asyncIterator]();
-  let done = false;
+  let over = false;
   try {
     for (;;) {
-      const next = await withinTime(deadlineMs, items.next(), question);
-      done = next.done === true;
-      if (done) return;
+      const next = await withinTime(deadlineMs, items.next(), question).catch((error: unknown) => {
+        // What the call itself says, such as that there is no such stream, is its end. A call that is broken off all the same is reset,
+        // and a server closes a connection with many resets, under whatever else goes on over it.
+        over = !(error instanceof StoreUnavailable);
+        throw error;
+      });
+      over = next.done === true;
+      if (over) return;
       yield next.value as E;
     }
   } finally {
     // It waits for the call, which may never have come about: then there is nothing to cancel.
-    if (!done) void reading.cancel().catch(() => undefined);
+    if (!over) void reading.cancel().catch(() => undefined);
   }
 }
