@@ -11,6 +11,8 @@ export default {
   testEnvironment: 'node',
   // For what hangs; how long something takes is no test's business, and machines are shared.
   testTimeout: 60_000,
+  // By itself it would leave one of two cores idle.
+  maxWorkers: '100%',
   // Modules of a suite stay in memory when it is over; a process that has collected so many is replaced by a new one.
   workerIdleMemoryLimit: '1GB',
   reporters: ['default', '<rootDir>/deploy/local/closing-line.mjs'],
