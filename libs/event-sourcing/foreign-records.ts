@@ -15,7 +15,8 @@ export interface ForeignRecord extends ForeignEvent {
 }
 
 const same = (one: ForeignEvent, other: ForeignEvent): boolean => one.stream === other.stream && one.revision === other.revision;
-const nameOf = ({ stream, revision }: ForeignEvent): string => `${stream} ${revision}`;
+/** Tells one from another. */
+export const foreignName = ({ stream, revision }: ForeignEvent): string => `${stream} ${revision}`;
 
 /**
  * What the log says of the events in it that are not ours. Views and publishers go past them, for nothing of ours rests on
@@ -55,7 +56,7 @@ export class ForeignRecords {
     for (const { stream, revision } of met) {
       if (this.known.some((known) => same(known, { stream, revision }))) continue;
       const data: ForeignEvent = { stream, revision };
-      const commandId = derivedId('foreign event met', this.stream, nameOf(data));
+      const commandId = derivedId('foreign event met', this.stream, foreignName(data));
       await appendOnce(this.store, this.stream, { type: 'ForeignEventMet', data, part: '' }, { actor: 'platform', commandId, now });
     }
     await this.refresh();
@@ -66,7 +67,7 @@ export class ForeignRecords {
     const found = (await this.refresh()).find((known) => same(known, event));
     if (!found || found.accepted) return found;
     const { stream, revision } = event;
-    const commandId = derivedId('foreign event accepted', this.stream, nameOf(event));
+    const commandId = derivedId('foreign event accepted', this.stream, foreignName(event));
     const data = { stream, revision, reason };
     await appendOnce(this.store, this.stream, { type: 'ForeignEventAccepted', data, part: '' }, { ...by, commandId });
     return (await this.refresh()).find((known) => same(known, event));

@@ -37,14 +37,16 @@ abstract class ReadableList<Item> implements ItemList<Item> {
 
   constructor(private readonly inOrder?: InOrder<Item>) {}
 
-  abstract readonly length: number;
-
   /** In the order in which they came. */
-  protected abstract recorded(): IterableIterator<Item>;
+  protected abstract readonly items: { readonly size: number; values(): IterableIterator<Item> };
+
+  get length(): number {
+    return this.items.size;
+  }
 
   [Symbol.iterator](): IterableIterator<Item> {
-    if (!this.inOrder) return this.recorded();
-    this.sorted ??= [...this.recorded()].sort(this.inOrder);
+    if (!this.inOrder) return this.items.values();
+    this.sorted ??= [...this.items.values()].sort(this.inOrder);
     return this.sorted.values();
   }
 
@@ -120,14 +122,6 @@ class IndexedList<Item> extends ReadableList<Item> {
   ) {
     super(inOrder);
   }
-
-  get length(): number {
-    return this.items.size;
-  }
-
-  protected recorded(): IterableIterator<Item> {
-    return this.items.values();
-  }
 }
 
 const listed = <Item>(items: ItemList<Item>): List<Item> => (items instanceof IndexedList ? items.items : List(items));
@@ -160,14 +154,6 @@ class ListByKey<Item> extends ReadableList<Item> implements Keyed<Item> {
     inOrder?: InOrder<Item>,
   ) {
     super(inOrder);
-  }
-
-  get length(): number {
-    return this.items.size;
-  }
-
-  protected recorded(): IterableIterator<Item> {
-    return this.items.values();
   }
 }
 

@@ -2,6 +2,7 @@ import {
   type ForeignEvent,
   type ForeignRecord,
   ForeignRecords,
+  foreignName,
   isOutage,
   type PublisherStatus,
   type ViewStatus,
@@ -54,13 +55,11 @@ export class ForeignWatch {
 
   private async note(): Promise<void> {
     if (this.looks++ % REFRESH_EVERY === 0) await this.records.refresh();
-    const known = new Set(this.records.all.map(nameOf));
+    const known = new Set(this.records.all.map(foreignName));
     const met = new Map<string, ForeignEvent>();
     for (const { foreignSinceStart } of this.statuses()) {
-      for (const event of foreignSinceStart?.events ?? []) if (!known.has(nameOf(event))) met.set(nameOf(event), event);
+      for (const event of foreignSinceStart?.events ?? []) if (!known.has(foreignName(event))) met.set(foreignName(event), event);
     }
     if (met.size > 0) await this.records.note([...met.values()], new Date().toISOString());
   }
 }
-
-const nameOf = ({ stream, revision }: ForeignEvent): string => `${stream} ${revision}`;

@@ -14,7 +14,7 @@ import type {
   VacateSeat,
 } from './body.messages.js';
 import { refuse } from './body.refusals.js';
-import { type Body, type Holding, holdingsOf, isHeldOn, lastHeld, type SeatRecord, seatOn, termsBefore } from './body-seats.js';
+import { type Body, type Holding, holdingsOf, isHeldOn, lastHeld, newSeat, type SeatRecord, seatOn, termsBefore } from './body-seats.js';
 import { withValue } from './days.js';
 import { known } from './neighbours.js';
 import { takesPartOn } from './organisation.decider.js';
@@ -36,15 +36,7 @@ export const appointing = {
     if (until < from) throw refuse['term-backwards'](`The term begins on ${from}.`, 'until');
     if (clauses?.termMonths && until > lastDayOf(from, clauses.termMonths)) throw tooLong(from, clauses.termMonths);
     withinLimit(termsBefore(body.seats, holder, from) + 1, clauses?.termLimit);
-    const record: SeatRecord = {
-      seat,
-      from,
-      until,
-      terms: 1,
-      holders: [{ from, value: holder }],
-      persons: [{ from, value: person }],
-      capacities: [{ from, value: capacity }],
-    };
+    const record = newSeat({ seat, holder, person, capacity, from, until });
     fits(record, body);
     const data = { seat, holder, ...(person && { person }), capacity, from, until, ...named };
     // Held from a day before the one on which it is recorded: it was true from then on.

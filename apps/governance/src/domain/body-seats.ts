@@ -1,5 +1,5 @@
 import { daysAfter, earlierOf, type ItemList } from '#libs/event-sourcing';
-import type { EndCause } from './body.messages.js';
+import type { BodyEvents, EndCause } from './body.messages.js';
 import type { BodyKind, Capacity } from './body-kinds.js';
 import { type Since, valueOn } from './days.js';
 import { type Holder, isSameParty, type Sector } from './party.js';
@@ -17,6 +17,16 @@ export interface SeatRecord {
   readonly capacities: ItemList<Since<Capacity>>;
   readonly ended?: Ending;
 }
+
+type Appointed = Omit<BodyEvents['SeatAppointed'], 'person'> & { readonly person?: string | undefined };
+
+/** A seat as it is appointed. */
+export const newSeat = ({ seat, holder, person, capacity, from, until }: Appointed): SeatRecord => ({
+  ...{ seat, from, until, terms: 1 },
+  holders: [{ from, value: holder }],
+  persons: [{ from, value: person }],
+  capacities: [{ from, value: capacity }],
+});
 
 /** How the holding of a seat ended before its term was over. */
 export interface Ending {

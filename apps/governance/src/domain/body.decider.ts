@@ -15,7 +15,7 @@ import * as commands from './body.messages.js';
 import { refuse } from './body.refusals.js';
 import { appointing, ending, seating } from './body-appointments.js';
 import type { BodyKind } from './body-kinds.js';
-import type { Body, SeatRecord } from './body-seats.js';
+import { type Body, newSeat, type SeatRecord } from './body-seats.js';
 import { withValue } from './days.js';
 import { dayOf } from './effective-day.js';
 import { known } from './neighbours.js';
@@ -152,19 +152,7 @@ export const body: Decider<Body, BodyEvents, typeof commands, BodyFacts> = {
       revision: event.revision,
     }),
     BodyRenamed: (state, { name }, { revision }) => ({ ...state, name, revision }),
-    SeatAppointed: (state, { seat, holder, person, capacity, from, until }, { revision }) => ({
-      ...state,
-      seats: bySeat.put(state.seats, {
-        seat,
-        from,
-        until,
-        terms: 1,
-        holders: [{ from, value: holder }],
-        persons: [{ from, value: person }],
-        capacities: [{ from, value: capacity }],
-      }),
-      revision,
-    }),
+    SeatAppointed: (state, appointed, { revision }) => ({ ...state, seats: bySeat.put(state.seats, newSeat(appointed)), revision }),
     SeatPersonNamed: (state, { seat, person }, event) =>
       changed(state, seat, event, (one) => ({ ...one, persons: withValue(one.persons, dateOf(event.effectiveAt), person) })),
     CapacityChanged: (state, { seat, capacity }, event) =>
