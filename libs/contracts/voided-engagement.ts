@@ -33,4 +33,9 @@ export abstract class VoidedEngagement {
   @Optional()
   @IsUUID()
   successor?: string;
+
+  @Meaning('Of one that was told before: the day told last. The date of the leaving was corrected, and the end moves from here to `on`.')
+  @Optional()
+  @IsCalendarDate()
+  formerly?: string;
 }

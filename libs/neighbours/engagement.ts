@@ -25,6 +25,8 @@ export interface VoidedEngagement extends Engagement {
   readonly on: string;
   /** The member that came in the place of one that was succeeded. */
   readonly successor?: string;
+  /** Of one that was told before: the day that was told last, before the date of the leaving was corrected. */
+  readonly formerly?: string;
 }
 
 export interface EngagementEvents {
@@ -32,9 +34,13 @@ export interface EngagementEvents {
   EngagementVoided: VoidedEngagement;
 }
 
-/** An engagement as it stands with the party: once voided, it never is again. */
+/** An engagement as it stands with the party: once voided, it stays so, and its end goes with the date of the leaving. */
 export interface KnownEngagement extends Engagement {
   readonly voided: boolean;
+  /** The first day on which it no longer holds, as it was told last. */
+  readonly on?: string;
+  /** The entry in membership's history by which the member left. */
+  readonly leaving?: string;
 }
 
 const byNoting = itemsBy<KnownEngagement>(({ noting }) => noting);
@@ -44,10 +50,16 @@ export const withEngagement = (
   { kind, part, noting, since, ...rest }: Engagement,
 ): ItemList<KnownEngagement> => byNoting.put(known, { kind, in: rest.in, ...(part && { part }), noting, since, voided: false });
 
-export const withVoided = (known: ItemList<KnownEngagement>, { noting }: VoidedEngagement): ItemList<KnownEngagement> =>
-  byNoting.change(known, noting, (engagement) => ({ ...engagement, voided: true }));
+/** `leaving`: the entry by which a member left. */
+export const withVoided = (
+  known: ItemList<KnownEngagement>,
+  { noting, on }: VoidedEngagement,
+  leaving?: string,
+): ItemList<KnownEngagement> =>
+  byNoting.change(known, noting, (engagement) => ({ ...engagement, voided: true, on, ...(leaving && { leaving }) }));
 
-export const isKnown = (known: ItemList<KnownEngagement>, noting: string): boolean => byNoting.get(known, noting) !== undefined;
+export const knownEngagement = (known: ItemList<KnownEngagement>, noting: string): KnownEngagement | undefined =>
+  byNoting.get(known, noting);
 
 export const engagementOf = ({ kind, in: within, part, noting, since }: Engagement): Engagement => ({
   kind,

@@ -150,6 +150,31 @@ describe('what a member takes part in', () => {
       ]);
   });
 
+  it('ends with the leaving that ended it, on whatever day that was: told again when the date is corrected, with the day told last', () => {
+    const correct = (order: number, to: string) => ({ ...entry(order), entry: derivedId('entry', 3), to });
+    const moved = (to: string, formerly: string) =>
+      ({
+        type: 'EngagementVoided',
+        data: { ...seat, party: 'member', on: to, reason: 'withdrawn', formerly },
+        effectiveAt: at(to),
+      }) as const;
+    const past = [joined, engaged, withdrawn, voided(seat, '2021-05-01', { reason: 'withdrawn' }), rejoined] as const;
+    const later = { type: 'MemberDateCorrected', data: correct(5, '2021-06-10') } as const;
+    given(members, past)
+      .when(command(asks.NoteCorrection, { member, ...later.data }))
+      .then([later, moved('2021-06-10', '2021-05-01')]);
+    // Before its own first day it was never held.
+    const earlier = { type: 'MemberDateCorrected', data: correct(6, '2021-02-20') } as const;
+    given(members, [...past, later, moved('2021-06-10', '2021-05-01')])
+      .when(command(asks.NoteCorrection, { member, ...earlier.data }))
+      .then([earlier, moved('2021-03-01', '2021-06-10')]);
+    // Another entry's date moves no end.
+    const again = { ...entry(5), entry: derivedId('entry', 4), to: '2021-09-02' };
+    given(members, past)
+      .when(command(asks.NoteCorrection, { member, ...again }))
+      .then([{ type: 'MemberDateCorrected', data: again }]);
+  });
+
   it('is not void when a corrected date shows that the member had not left', () => {
     const correct = { ...entry(5), entry: derivedId('entry', 4), to: '2021-10-01' };
     const back = { ...seat, noting: derivedId('appointed again'), since: '2021-09-10' };

@@ -17,13 +17,13 @@ import {
   type Engagement,
   type EngagementEvents,
   engagementOf,
-  isKnown,
   type KnownEngagement,
+  knownEngagement,
   NoteEngagement,
   withEngagement,
   withVoided,
 } from './engagement.js';
-import { type Correction, leftSince, type Tiding, type Timeline, timelineOf } from './member-timeline.js';
+import { type Correction, type Leaving, leavingBy, leftSince, type Tiding, type Timeline, timelineOf } from './member-timeline.js';
 
 /** What was told of an authority, and what it takes part in here. */
 interface WhatWasTold {
@@ -183,10 +183,11 @@ export const knownMembers = (category: string) =>
       NoteCorrection: ({ to, ...at }, state) => {
         const data = { ...entryOf(at), to: dateOf(toInstant(to)) };
         if (state.corrections.some(({ entry, order }) => entry === data.entry && order === data.order)) return [];
-        return withVoids([{ type: 'MemberDateCorrected', data }], corrected(state, data));
+        const then = corrected(state, data);
+        return [...withVoids([{ type: 'MemberDateCorrected', data }], then), ...movedWith(data.entry, then)];
       },
       NoteMemberEngagement: (noted, state) => {
-        if (isKnown(state.engagements, noted.noting)) return [];
+        if (knownEngagement(state.engagements, noted.noting)) return [];
         const data = engagementOf(noted);
         return withVoids([{ type: 'EngagementNoted', data }], withNoted(state, data));
       },
@@ -199,8 +200,11 @@ export const knownMembers = (category: string) =>
       MemberLeft: (state, data, { effectiveAt }) => told(state, { type: 'MemberLeft', data }, effectiveAt),
       MemberDateCorrected: corrected,
       EngagementNoted: withNoted,
-      EngagementVoided: ({ tidings, corrections, engagements }, engagement) =>
-        knownBy({ tidings, corrections, engagements: withVoided(engagements, engagement) }),
+      EngagementVoided: (state, voided) => {
+        const { tidings, corrections, engagements } = state;
+        const leaving = knownEngagement(engagements, voided.noting)?.leaving ?? leftSince(state, voided.since)?.entry;
+        return knownBy({ tidings, corrections, engagements: withVoided(engagements, voided, leaving) });
+      },
     },
   });
 
@@ -234,9 +238,29 @@ function withVoids(events: readonly MemberEvent[], then: KnownMember): readonly 
     .flatMap((engagement): MemberEvent[] => {
       const leaving = leftSince(then, engagement.since);
       if (!leaving) return [];
-      const { day: on, reason, successor } = leaving;
-      const data = { ...engagementOf(engagement), party: 'member', reason, on, ...(successor && { successor }) } as const;
-      return [{ type: 'EngagementVoided', data, effectiveAt: toInstant(on) }];
+      return [voided(engagement, leaving)];
     });
   return [...events, ...voids];
+}
+
+/** The ends that this leaving caused, on its corrected day: an engagement that began later was never held. */
+function movedWith(leaving: string, then: KnownMember): readonly MemberEvent[] {
+  const caused = then.engagements.filter((engagement) => engagement.leaving === leaving);
+  const now = caused.length > 0 ? leavingBy(then, leaving) : undefined;
+  if (!now) return [];
+  return caused.flatMap((engagement) => {
+    const { since, on } = engagement;
+    const [, day = since] = [since, now.day].sort();
+    return day === on ? [] : [voided(engagement, { ...now, day }, on)];
+  });
+}
+
+function voided(engagement: Engagement, { day: on, reason, successor }: Leaving, formerly?: string) {
+  const data = {
+    ...engagementOf(engagement),
+    ...({ party: 'member', reason, on } as const),
+    ...(successor && { successor }),
+    ...(formerly && { formerly }),
+  };
+  return { type: 'EngagementVoided', data, effectiveAt: toInstant(on) } as const;
 }

@@ -4,8 +4,8 @@ import {
   type Engagement,
   type EngagementEvents,
   engagementOf,
-  isKnown,
   type KnownEngagement,
+  knownEngagement,
   NoteEngagement,
   withEngagement,
   withVoided,
@@ -70,7 +70,7 @@ export const knownPersons = (category: string) =>
           ? [{ type: 'PersonNoted', data: { ...(authority && { authority }) } }]
           : [],
       NotePersonEngagement: (noted, { engagements, erasedOn }) => {
-        if (isKnown(engagements, noted.noting)) return [];
+        if (knownEngagement(engagements, noted.noting)) return [];
         const engagement = engagementOf(noted);
         return [{ type: 'EngagementNoted', data: engagement }, ...(erasedOn ? [voided(engagement, erasedOn)] : [])];
       },

@@ -44,6 +44,8 @@ export interface Period {
 
 /** A member that left, and how. */
 export interface Leaving {
+  /** The entry in membership's history. */
+  readonly entry: string;
   readonly day: string;
   readonly reason: 'withdrawn' | 'succeeded';
   readonly successor?: string;
@@ -67,9 +69,21 @@ export function timelineOf(tidings: ItemList<Tiding>, corrections: ItemList<Corr
   return ordered.length === 0 ? { status: 'unknown', periods: [], leavings: [] } : { ...factsOf(ordered), ...lifeOf(ordered) };
 }
 
+/** The days of the entries whose dates were corrected, as they were corrected last. */
+function correctedDays(corrections: ItemList<Correction>): ReadonlyMap<string, string> {
+  return new Map([...corrections].sort((a, b) => a.order - b.order).map(({ entry, to }) => [entry, to]));
+}
+
+/** The leaving of this entry, on its day as it is known now, whatever the authority was before it. */
+export function leavingBy({ tidings, corrections }: Tidings, entry: string): Leaving | undefined {
+  const told = tidings.find((tiding) => tiding.entry === entry && tiding.what === 'left');
+  if (told?.what !== 'left') return undefined;
+  const { day, reason, successor } = told;
+  return { entry, day: correctedDays(corrections).get(entry) ?? day, reason, ...(successor && { successor }) };
+}
+
 function inOrder(tidings: ItemList<Tiding>, corrections: ItemList<Correction>): readonly Tiding[] {
-  const dates = new Map<string, string>();
-  for (const { entry, to } of [...corrections].sort((a, b) => a.order - b.order)) dates.set(entry, to);
+  const dates = correctedDays(corrections);
   // A corrected succession is told again, by the event that corrects it: it is not a second one.
   const retold = new Set(corrections.map(({ order }) => order));
   return tidings
@@ -131,8 +145,8 @@ function lifeOf(ordered: readonly Tiding[]): Pick<Timeline, 'status' | 'periods'
       }
       left = undefined;
     } else if (one.what === 'left' && since !== undefined) {
-      const { day, reason, successor } = one;
-      left = { day, reason, ...(successor && { successor }) };
+      const { entry, day, reason, successor } = one;
+      left = { entry, day, reason, ...(successor && { successor }) };
       leavings.push(left);
       periods.push({ from: since, to: day });
       since = undefined;

@@ -77,7 +77,17 @@ function orchards(): ScenarioService & { readonly known: ReturnType<typeof neigh
       'int.iom.gpn.orchards.engagement-voided.v1': ({ data, subject }: PublicEventReceived<OrchardsEngagementVoidedV1>) =>
         command(GiveBackPlot, {
           plot: data.in,
-          why: [data.party, subject, data.reason, data.since, data.on, data.successor].filter(Boolean).join(' '),
+          why: [
+            data.party,
+            subject,
+            data.reason,
+            data.since,
+            data.on,
+            data.successor,
+            ...(data.formerly ? ['formerly', data.formerly] : []),
+          ]
+            .filter(Boolean)
+            .join(' '),
           effectiveAt: data.on,
         }),
     },
@@ -180,7 +190,7 @@ describe('what a service knows of persons and members', () => {
     expect([memberOn(successor, '2021-02-28'), memberOn(successor, '2021-03-01')]).toEqual([false, true]);
   });
 
-  it('takes a corrected date, and tells nothing of it twice', async () => {
+  it('takes a corrected date, and tells of what ended with the leaving again, on its corrected day', async () => {
     await elsewhere.expressed(labour, '2021-01-04');
     const confirmed = await elsewhere.confirmed(labour, '2021-01-10');
     await takes(plots[0], labour, ANA);
@@ -188,7 +198,10 @@ describe('what a service knows of persons and members', () => {
     await scenario.settled();
     await elsewhere.corrected(labour, confirmed, '2021-01-10', '2021-01-06');
     await elsewhere.corrected(labour, withdrawn, '2021-03-01', '2021-02-15');
-    expect(await givenBack(plots[0])).toEqual([`member ${labour} withdrawn 2021-01-11 2021-03-01`]);
+    expect(await givenBack(plots[0])).toEqual([
+      `member ${labour} withdrawn 2021-01-11 2021-03-01`,
+      `member ${labour} withdrawn 2021-01-11 2021-02-15 formerly 2021-03-01`,
+    ]);
     expect(await memberKnown(labour)).toMatchObject({ status: 'withdrawn', periods: [{ from: '2021-01-06', to: '2021-02-15' }] });
   });
 

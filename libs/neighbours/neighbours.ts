@@ -17,6 +17,7 @@ export interface EngagementVoidedEvent<Kind extends string = string> {
   reason: Voided;
   on: string;
   successor?: string;
+  formerly?: string;
 }
 
 /** Who takes part in what: the member, the person, or both. */
@@ -37,7 +38,8 @@ export interface Engaged {
  * It tells by a public event of its own that somebody takes part, and a reaction to its own topic notes it:
  * `'….seat-appointed.v1': (event) => known.engaged(event, { kind: 'seat', in: body, part: seat, member, person })`.
  * It reacts to `….engagement-voided.v1`, which comes once for each such noting, whichever came first, the engagement or the
- * leaving: `reason: 'succeeded'` passes what was held on to `successor`, all else ends it. It compares with what stands now
+ * leaving: `reason: 'succeeded'` passes what was held on to `successor`, all else ends it. It comes again, with `formerly`, when
+ * the date of the leaving is corrected: the end that was set for that day moves to `on`. It compares with what stands now
  * (the same party, since the same day): who left a group and joined again is engaged anew. A holder that comes in the place
  * of another one is told of, and engaged, in the same way.
  */

@@ -24,7 +24,7 @@ export const eventSchemas: EventSchemas = {
   },
   membershipperson: {
     EngagementNoted: {"type":"object","properties":{"in":{"type":"string"},"kind":{"type":"string"},"noting":{"type":"string"},"part":{"type":"string"},"since":{"type":"string"}},"required":["in","kind","noting","since"],"additionalProperties":false},
-    EngagementVoided: {"type":"object","properties":{"in":{"type":"string"},"kind":{"type":"string"},"noting":{"type":"string"},"on":{"type":"string"},"part":{"type":"string"},"party":{"enum":["member","person"]},"reason":{"enum":["erased","succeeded","withdrawn"]},"since":{"type":"string"},"successor":{"type":"string"}},"required":["in","kind","noting","on","party","reason","since"],"additionalProperties":false},
+    EngagementVoided: {"type":"object","properties":{"formerly":{"type":"string"},"in":{"type":"string"},"kind":{"type":"string"},"noting":{"type":"string"},"on":{"type":"string"},"part":{"type":"string"},"party":{"enum":["member","person"]},"reason":{"enum":["erased","succeeded","withdrawn"]},"since":{"type":"string"},"successor":{"type":"string"}},"required":["in","kind","noting","on","party","reason","since"],"additionalProperties":false},
     PersonForgotten: {"type":"object","additionalProperties":false},
     PersonNoted: {"type":"object","properties":{"authority":{"type":"string"}},"additionalProperties":false},
   },

@@ -4,7 +4,7 @@ import type { EventSchemas } from '#libs/event-sourcing';
 export const eventSchemas: EventSchemas = {
   researchmember: {
     EngagementNoted: {"type":"object","properties":{"in":{"type":"string"},"kind":{"type":"string"},"noting":{"type":"string"},"part":{"type":"string"},"since":{"type":"string"}},"required":["in","kind","noting","since"],"additionalProperties":false},
-    EngagementVoided: {"type":"object","properties":{"in":{"type":"string"},"kind":{"type":"string"},"noting":{"type":"string"},"on":{"type":"string"},"part":{"type":"string"},"party":{"enum":["member","person"]},"reason":{"enum":["erased","succeeded","withdrawn"]},"since":{"type":"string"},"successor":{"type":"string"}},"required":["in","kind","noting","on","party","reason","since"],"additionalProperties":false},
+    EngagementVoided: {"type":"object","properties":{"formerly":{"type":"string"},"in":{"type":"string"},"kind":{"type":"string"},"noting":{"type":"string"},"on":{"type":"string"},"part":{"type":"string"},"party":{"enum":["member","person"]},"reason":{"enum":["erased","succeeded","withdrawn"]},"since":{"type":"string"},"successor":{"type":"string"}},"required":["in","kind","noting","on","party","reason","since"],"additionalProperties":false},
     MemberDateCorrected: {"type":"object","properties":{"entry":{"type":"string"},"order":{"type":"number"},"to":{"type":"string"}},"required":["entry","order","to"],"additionalProperties":false},
     MemberDescribed: {"type":"object","properties":{"country":{"type":"string"},"entry":{"type":"string"},"name":{"type":"string"},"nameEn":{"type":"string"},"order":{"type":"number"},"subdivision":{"type":"string"}},"required":["country","entry","name","order"],"additionalProperties":false},
     MemberJoined: {"type":"object","properties":{"entry":{"type":"string"},"order":{"type":"number"}},"required":["entry","order"],"additionalProperties":false},
@@ -14,7 +14,7 @@ export const eventSchemas: EventSchemas = {
   },
   researchperson: {
     EngagementNoted: {"type":"object","properties":{"in":{"type":"string"},"kind":{"type":"string"},"noting":{"type":"string"},"part":{"type":"string"},"since":{"type":"string"}},"required":["in","kind","noting","since"],"additionalProperties":false},
-    EngagementVoided: {"type":"object","properties":{"in":{"type":"string"},"kind":{"type":"string"},"noting":{"type":"string"},"on":{"type":"string"},"part":{"type":"string"},"party":{"enum":["member","person"]},"reason":{"enum":["erased","succeeded","withdrawn"]},"since":{"type":"string"},"successor":{"type":"string"}},"required":["in","kind","noting","on","party","reason","since"],"additionalProperties":false},
+    EngagementVoided: {"type":"object","properties":{"formerly":{"type":"string"},"in":{"type":"string"},"kind":{"type":"string"},"noting":{"type":"string"},"on":{"type":"string"},"part":{"type":"string"},"party":{"enum":["member","person"]},"reason":{"enum":["erased","succeeded","withdrawn"]},"since":{"type":"string"},"successor":{"type":"string"}},"required":["in","kind","noting","on","party","reason","since"],"additionalProperties":false},
     PersonForgotten: {"type":"object","additionalProperties":false},
     PersonNoted: {"type":"object","properties":{"authority":{"type":"string"}},"additionalProperties":false},
   },
