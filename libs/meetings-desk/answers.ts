@@ -42,11 +42,12 @@ export const ACTION_FIELDS = {
   status: { enum: ['open', 'done', 'dropped'] },
   agreedOn: day,
   closedOn: day,
+  reopenedOn: day,
   report: { ...uuid, description: 'Id of the sealed text.' },
   reason: text,
 } as const satisfies Readonly<Record<string, JsonSchema>>;
 
-export const ACTION_OPTIONAL = ['party', 'person', 'due', 'item', 'closedOn', 'report', 'reason'];
+export const ACTION_OPTIONAL = ['party', 'person', 'due', 'item', 'closedOn', 'reopenedOn', 'report', 'reason'];
 
 /** What an action's line on a board says beside. */
 export const BOARD_FIELDS = {

@@ -49,6 +49,7 @@ const schemaWith = (id: string) =>
     minutesStatus: String,
     minutes: [Mixed],
     actions: [Mixed],
+    approves: [Mixed],
     revision: Number,
   })
     .index({ start: 1 })
@@ -71,6 +72,7 @@ const rowSchema = new Schema({
   status: String,
   agreedOn: String,
   closedOn: String,
+  reopenedOn: String,
   report: String,
   reason: String,
 })

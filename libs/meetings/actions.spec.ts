@@ -61,6 +61,65 @@ describe('actions', () => {
       .thenRefused('meetings/nothing-changed');
   });
 
+  it('are given back to the Secretariat by a null, and lose their day by one', () => {
+    const change = (fields: Partial<InstanceType<typeof asks.ChangeAction>>) =>
+      command(asks.ChangeAction, { meeting, action, reason: 'The ministry is busy', ...fields });
+    const back = told(
+      'ActionChanged',
+      { action, text: 'Send the draft to members', party: null, due: null, reason: 'The ministry is busy' },
+      AFTER,
+    );
+    given(council, past)
+      .when(change({ party: null, due: null }), after)
+      .then([back]);
+    const [owned] = given(council, [...past, back]).state().actions;
+    expect(owned).toEqual({ action, text: 'Send the draft to members', status: 'open', agreedOn: '2026-10-22' });
+    // What was the Secretariat's already does not change by that.
+    given(council, [...past, back])
+      .when(change({ party: null }), after)
+      .thenRefused('meetings/nothing-changed');
+    // A person in the party's place; what is not named stays.
+    expect(
+      given(council, [
+        ...past,
+        told('ActionChanged', { action, text: 'Send', party: null, person: firstText, reason: 'Named' }, AFTER),
+      ]).state().actions,
+    ).toMatchObject([{ text: 'Send', person: firstText, due: '2026-11-30' }]);
+  });
+
+  it('are changed, done, dropped and opened again on or after the day of what that follows', () => {
+    const on = (day: string) => ({ effectiveAt: day });
+    const steps = (day: string) => [
+      command(asks.CompleteAction, { meeting, action, ...on(day) }),
+      command(asks.DropAction, { meeting, action, reason: 'Overtaken', ...on(day) }),
+      command(asks.ChangeAction, { meeting, action, text: 'Send it', reason: 'Shorter', ...on(day) }),
+    ];
+    for (const step of steps('2026-10-21'))
+      given(council, past).when(step, after).thenRefused('meetings/before-the-last-step', 'effectiveAt');
+    for (const step of steps('2026-10-22')) expect(given(council, past).when(step, after)).toBeDefined();
+    const closed = [...past, told('ActionDone', { action }, '2026-10-24T00:00:00.000Z')];
+    const reopen = (day: string) => command(asks.ReopenAction, { meeting, action, reason: 'The file was empty', ...on(day) });
+    const later = { now: '2026-11-20T09:00:00.000Z' };
+    given(council, closed).when(reopen('2026-10-23'), later).thenRefused('meetings/before-the-last-step', 'effectiveAt');
+    const reopened = told('ActionReopened', { action, reason: 'The file was empty' }, '2026-10-24T00:00:00.000Z');
+    given(council, closed).when(reopen('2026-10-24'), later).then([reopened]);
+    const again = [...closed, told('ActionReopened', { action, reason: 'The file was empty' }, '2026-10-26T00:00:00.000Z')];
+    for (const step of steps('2026-10-25'))
+      given(council, again).when(step, later).thenRefused('meetings/before-the-last-step', 'effectiveAt');
+    given(council, again)
+      .when(command(asks.CompleteAction, { meeting, action, ...on('2026-10-26') }), later)
+      .then([told('ActionDone', { action }, '2026-10-26T00:00:00.000Z')]);
+  });
+
+  it('are not agreed before the meeting was', () => {
+    given(council, [...prepared, held])
+      .when(command(asks.AgreeAction, { meeting, text: 'Send the draft', effectiveAt: '2026-10-20' }), after)
+      .thenRefused('meetings/not-begun', 'effectiveAt');
+    given(council, [...prepared, held])
+      .when(command(asks.AgreeAction, { meeting, action, text: 'Send the draft', effectiveAt: '2026-10-21' }), after)
+      .then([told('ActionAgreed', { action, text: 'Send the draft' }, '2026-10-21T00:00:00.000Z')]);
+  });
+
   it('are done by who does them, dropped, reopened, also after the minutes are locked', () => {
     const whole = [...past, drafted, circulated, approved, locked];
     const complete = (holder: string) => command(asks.CompleteAction, { meeting, action, report: firstText, holder });

@@ -1,14 +1,14 @@
 import { IsUUID } from 'class-validator';
-import { derivedId, type Instant, IsCalendarDate, Optional } from '#libs/event-sourcing';
+import { type Circumstances, type Command, derivedId, type Instant, IsCalendarDate, Nullable, Optional } from '#libs/event-sourcing';
 import { Meaning, OfficialText } from '#libs/reference';
-import { about, atTheMeeting, type Decision, event, itemOf, onceBegun, said } from './decision.js';
+import { about, atTheMeeting, type Decision, event, itemOf, notBefore, onceBegun, said } from './decision.js';
 import { AboutMeeting, LONGEST_REASON } from './fields.js';
-import { type Action, dayOfMeeting, type Gathering } from './gathering.js';
+import { type Action, type ActionChange, dayOfMeeting, type Gathering } from './gathering.js';
 import { refuse } from './refusals.js';
 
 const LONGEST_ACTION = 300;
 
-abstract class NamingOwner extends AboutMeeting {
+export abstract class AgreeingAction extends AboutMeeting {
   @Optional()
   @IsUUID()
   @Meaning('The member or organisation that does it; without party and person it is the Secretariat.')
@@ -23,9 +23,7 @@ abstract class NamingOwner extends AboutMeeting {
   @IsCalendarDate()
   @Meaning('Day until which it is to be done.')
   due?: string;
-}
 
-export abstract class AgreeingAction extends NamingOwner {
   @Optional()
   @IsUUID()
   @Meaning('Id of the action; absent: the server makes one.')
@@ -41,9 +39,24 @@ export abstract class AgreeingAction extends NamingOwner {
   item?: string;
 }
 
-export abstract class ChangingAction extends NamingOwner {
+export abstract class ChangingAction extends AboutMeeting {
   @IsUUID()
   action: string;
+
+  @Nullable()
+  @IsUUID()
+  @Meaning('The member or organisation that does it from now on; null: the Secretariat does, unless a person is named.')
+  party?: string | null;
+
+  @Optional()
+  @IsUUID()
+  @Meaning('Opaque id of the person who does it from now on.')
+  person?: string;
+
+  @Nullable()
+  @IsCalendarDate()
+  @Meaning('Day until which it is to be done; null: it has none.')
+  due?: string | null;
 
   @Optional()
   @OfficialText(3, LONGEST_ACTION)
@@ -86,14 +99,25 @@ export const agreeAction: Decision<AgreeingAction> = onceBegun((asked, gathering
   return atTheMeeting(asked, gathering, around, [event('ActionAgreed', { action, text, ...said({ party, person, due, item }) })]);
 });
 
-export const changeAction: Decision<ChangingAction> = about(({ action, text, party, person, due, reason }, gathering) => {
-  const before = openAction(gathering, action);
+export const changeAction: Decision<ChangingAction> = about((asked, gathering, around) => {
+  const { action, text, party, person, due, reason } = asked;
+  const before = openAction(asked, gathering, around);
   const change = { text: text ?? before.text, ...said({ party, person, due }) };
-  if (Object.entries(change).every(([field, value]) => before[field as keyof Action] === value)) {
+  const after = withChange(before, change);
+  if (CHANGEABLE.every((field) => before[field] === after[field])) {
     throw refuse['nothing-changed']('Say what becomes different: the text, who does it, the day.');
   }
   return [event('ActionChanged', { action, ...change, reason })];
 });
+
+const CHANGEABLE = ['text', 'party', 'person', 'due'] as const;
+
+/** An action as a change makes it: whoever is named does it, and nobody else; null takes away what was there. */
+export function withChange({ party, person, due, ...action }: Action, change: Omit<ActionChange, 'action' | 'reason'>): Action {
+  const isGivenOn = change.party !== undefined || change.person !== undefined;
+  const owner = isGivenOn ? { party: change.party ?? undefined, person: change.person } : { party, person };
+  return said({ ...action, text: change.text, ...owner, due: change.due === undefined ? due : (change.due ?? undefined) });
+}
 
 /** The party of an action, where another one says that it did it: an authority that came in its place does what it left. */
 export interface ActionFacts {
@@ -106,22 +130,26 @@ export function ownerOfCompleted({ action, holder }: CompletingAction, { actions
   return holder === undefined || holder === party ? undefined : party;
 }
 
-export const completeAction: Decision<CompletingAction, ActionFacts> = about(
-  ({ action, report, holder }, gathering, { facts: { owner } }) => {
-    const { party } = openAction(gathering, action);
-    const cameInItsPlace = owner?.status === 'succeeded' && owner.successor === holder;
-    if (holder !== undefined && party !== holder && !cameInItsPlace) throw refuse['not-its-action']('Another party does this.', 'holder');
-    return [event('ActionDone', { action, ...said({ report }) })];
-  },
-);
+export const completeAction: Decision<CompletingAction, ActionFacts> = about((asked, gathering, around) => {
+  const { action, report, holder } = asked;
+  const { owner } = around.facts;
+  const { party } = openAction(asked, gathering, around);
+  const cameInItsPlace = owner?.status === 'succeeded' && owner.successor === holder;
+  if (holder !== undefined && party !== holder && !cameInItsPlace) throw refuse['not-its-action']('Another party does this.', 'holder');
+  return [event('ActionDone', { action, ...said({ report }) })];
+});
 
-export const dropAction: Decision<DroppingAction> = about(({ action, reason }, gathering) => {
-  openAction(gathering, action);
+export const dropAction: Decision<DroppingAction> = about((asked, gathering, around) => {
+  const { action, reason } = asked;
+  openAction(asked, gathering, around);
   return [event('ActionDropped', { action, reason })];
 });
 
-export const reopenAction: Decision<ReopeningAction> = about(({ action, reason }, gathering) => {
-  if (actionOf(gathering, action).status === 'open') throw refuse['action-open']('The action is open.', 'action');
+export const reopenAction: Decision<ReopeningAction> = about((asked, gathering, around) => {
+  const { action, reason } = asked;
+  const { status, closedOn } = actionOf(gathering, action);
+  if (status === 'open') throw refuse['action-open']('The action is open.', 'action');
+  notBefore(asked, gathering, around, { day: closedOn, what: `The action was ${status}` });
   return [event('ActionReopened', { action, reason })];
 });
 
@@ -155,8 +183,14 @@ function actionOf({ actions }: Gathering, action: string): Action {
   return found;
 }
 
-function openAction(gathering: Gathering, action: string): Action {
-  const found = actionOf(gathering, action);
-  if (found.status !== 'open') throw refuse['action-closed'](`The action is ${found.status} since ${found.closedOn}.`, 'action');
+/** An action that is open, for something that was not before it was. */
+function openAction(asked: Command & { readonly action: string }, gathering: Gathering, around: Circumstances): Action {
+  const found = actionOf(gathering, asked.action);
+  const { status, closedOn, agreedOn, reopenedOn } = found;
+  if (status !== 'open') throw refuse['action-closed'](`The action is ${status} since ${closedOn}.`, 'action');
+  notBefore(asked, gathering, around, {
+    day: reopenedOn ?? agreedOn,
+    what: `The action was ${reopenedOn === undefined ? 'agreed' : 'opened again'}`,
+  });
   return found;
 }

@@ -99,6 +99,10 @@ class CommentOnMinutes extends meetings.CommentingOnMinutes {
 class ApproveMinutes extends meetings.ApprovingMinutes {
   meeting: string;
 }
+@Task('Note approval', [])
+class NoteApproval extends meetings.NotingApproval {
+  meeting: string;
+}
 @Task('Lock', ['secretariat'])
 class LockMinutes extends meetings.LockingMinutes {
   meeting: string;
@@ -148,6 +152,7 @@ export const commands = {
   CirculateMinutes,
   CommentOnMinutes,
   ApproveMinutes,
+  NoteApproval,
   LockMinutes,
   AgreeAction,
   ChangeAction,
@@ -185,6 +190,7 @@ export const council: Decider<Gathering, GatheringEvents, typeof commands, { rea
     CirculateMinutes: meetings.circulateMinutes,
     CommentOnMinutes: meetings.commentOnMinutes,
     ApproveMinutes: meetings.approveMinutes,
+    NoteApproval: meetings.noteApproval,
     LockMinutes: meetings.lockMinutes,
     AgreeAction: meetings.agreeAction,
     ChangeAction: meetings.changeAction,

@@ -1,6 +1,17 @@
 import { dayAt, instantAt, isLocalDateTime, LocalTimeSkipped } from '#libs/calendar';
-import { type Circumstances, type Command, type EventOf, effectiveDays, type Instant, isDate, toInstant } from '#libs/event-sourcing';
-import type { Gathering, GatheringEvents, Invitee } from './gathering.js';
+import {
+  type Circumstances,
+  type Command,
+  dateOf,
+  type EventOf,
+  earlierOf,
+  effectiveDays,
+  type Instant,
+  isDate,
+  startOfDay,
+  toInstant,
+} from '#libs/event-sourcing';
+import { dayOfMeeting, type Gathering, type GatheringEvents, type Invitee } from './gathering.js';
 import { refuse } from './refusals.js';
 
 export type GatheringEvent = EventOf<GatheringEvents>;
@@ -32,21 +43,48 @@ export const onOpenRecord = <C, Facts extends object = object>(decide: Decision<
     return decide(asked, gathering, around);
   });
 
-/** The same once the meeting has come together. */
-export const onceBegun = <C, Facts extends object = object>(decide: Decision<C, Facts>): Decision<C, Facts> =>
+/** The same once the meeting has come together: neither recorded nor dated before. */
+export const onceBegun = <C extends Command, Facts extends object = object>(decide: Decision<C, Facts>): Decision<C, Facts> =>
   onOpenRecord((asked, gathering, around) => {
-    if (!hasBegun(gathering, around.now)) throw refuse['not-begun'](`The meeting begins at ${gathering.local} (${gathering.zone}).`);
+    const begins = () => `The meeting begins at ${gathering.local} (${gathering.zone}).`;
+    if (!hasBegun(gathering, around.now)) throw refuse['not-begun'](begins());
+    if (asked.effectiveAt !== undefined && !hasBegunBy(asked, gathering, around)) throw refuse['not-begun'](begins(), 'effectiveAt');
     return decide(asked, gathering, around);
   });
 
 const EARLY_MS = 60 * 60_000;
 
-export const hasBegun = ({ status, start }: Gathering, now: Instant): boolean =>
-  status === 'held' || (status === 'scheduled' && Date.parse(now) >= Date.parse(start) - EARLY_MS);
+/** True for a meeting that has begun, or is about to. */
+export const hasBegun = ({ status, start }: Gathering, now: Instant, early = EARLY_MS): boolean =>
+  status === 'held' || (status === 'scheduled' && Date.parse(now) >= Date.parse(start) - early);
 
-/** True once it is recorded that people came together: then it cannot not have taken place. */
-export const cameTogether = ({ status, attendance }: Gathering): boolean =>
-  status === 'held' || attendance.some(({ presence }) => presence === 'present');
+/** True if the meeting had begun when something is said to have taken effect; of a day that is named alone, on that day. */
+export function hasBegunBy(
+  { effectiveAt: named }: Command,
+  gathering: Gathering,
+  { effectiveAt }: Pick<Circumstances, 'effectiveAt'>,
+  early = EARLY_MS,
+): boolean {
+  const { openedAt = gathering.start, start, zone, local } = gathering;
+  if (isDate(named)) return named >= earlierOf(dayAt(openedAt, zone), dayOfMeeting({ local }));
+  return Date.parse(effectiveAt) >= Date.parse(earlierOf(openedAt, start)) - early;
+}
+
+/** @throws Refusal for something that is said to have been on a day before what it rests on, on the clocks of the meeting */
+export function notBefore(
+  asked: Command,
+  gathering: Gathering,
+  around: Pick<Circumstances, 'effectiveAt'>,
+  { day, what }: { readonly day: string | undefined; readonly what: string },
+): void {
+  if (day !== undefined && dayThere(asked, gathering, around) < day) {
+    throw refuse['before-the-last-step'](`${what} on ${day}.`, 'effectiveAt');
+  }
+}
+
+/** True once it is recorded that people came together, or what they did there: then it cannot not have taken place. */
+export const cameTogether = ({ status, attendance, approves = [] }: Gathering): boolean =>
+  status === 'held' || approves.length > 0 || attendance.some(({ presence }) => presence === 'present');
 
 export const { notInTheFuture } = effectiveDays(refuse);
 
@@ -56,6 +94,12 @@ export const dayThere = (
   { zone }: Gathering,
   { effectiveAt }: Pick<Circumstances, 'effectiveAt'>,
 ): string => (isDate(named) ? named : dayAt(effectiveAt, zone));
+
+/** The day of what was recorded, on the clocks of the meeting. A day that was named alone stands as its start in UTC. */
+export function dayOf({ zone, local, start, openedAt }: Gathering, effectiveAt: Instant): string {
+  if (effectiveAt === (openedAt ?? start)) return openedAt === undefined ? dayOfMeeting({ local }) : dayAt(openedAt, zone);
+  return effectiveAt === startOfDay(dateOf(effectiveAt)) ? dateOf(effectiveAt) : dayAt(effectiveAt, zone);
+}
 
 /** The instant of a local time in a zone. @throws Refusal for a time that the clocks skip */
 export function startOf(local: string, zone: string, field: string): Instant {

@@ -1,12 +1,11 @@
-import { dayAt } from '#libs/calendar';
-import { append, dateOf, type Instant, itemsBy, type RecordedEvent, startOfDay } from '#libs/event-sourcing';
-import { said } from './decision.js';
+import { append, itemsBy, type RecordedEvent } from '#libs/event-sourcing';
+import { withChange } from './actions.js';
+import { dayOf, said } from './decision.js';
 import {
   type Action,
   type AgendaItem,
   type Attendance,
   type Conflict,
-  dayOfMeeting,
   type Gathering,
   type GatheringEvents,
   type Invitee,
@@ -91,6 +90,9 @@ const changes: Changes = {
     minutesStatus: 'approved',
     minutes: revised(minutes, revision, { approvedAt: effectiveAt, ...(meeting && { approvedIn: meeting }) }),
   }),
+  EarlierMinutesApproved: ({ approves = [] }, { meeting, revision }) => ({
+    approves: append(approves, { meeting, revision }),
+  }),
   MinutesLocked: ({ minutes }, { revision }, { effectiveAt }) => ({
     minutesStatus: 'locked',
     minutes: revised(minutes, revision, { lockedAt: effectiveAt }),
@@ -99,8 +101,8 @@ const changes: Changes = {
   ActionAgreed: (gathering, { registeredElsewhere: _, ...data }, { effectiveAt }) => ({
     actions: byAction.put(gathering.actions, { ...data, status: 'open', agreedOn: dayOf(gathering, effectiveAt) }),
   }),
-  ActionChanged: ({ actions }, { reason: _, registeredElsewhere: __, action, ...change }) => ({
-    actions: byAction.change(actions, action, (before) => ({ ...ownedBy(before, change), ...change })),
+  ActionChanged: ({ actions }, change) => ({
+    actions: byAction.change(actions, change.action, (before) => withChange(before, change)),
   }),
   ActionDone: (gathering, { action, report }, { effectiveAt }) => ({
     actions: acted(gathering.actions, action, { status: 'done', closedOn: dayOf(gathering, effectiveAt), ...(report && { report }) }),
@@ -108,29 +110,21 @@ const changes: Changes = {
   ActionDropped: (gathering, { action, reason }, { effectiveAt }) => ({
     actions: acted(gathering.actions, action, { status: 'dropped', closedOn: dayOf(gathering, effectiveAt), reason }),
   }),
-  ActionReopened: ({ actions }, { action, reason }) => ({
-    actions: byAction.change(actions, action, ({ closedOn: _, report: __, ...before }) => ({ ...before, status: 'open', reason })),
+  ActionReopened: (gathering, { action, reason }, { effectiveAt }) => ({
+    actions: byAction.change(gathering.actions, action, ({ closedOn: _, report: __, ...before }) => ({
+      ...before,
+      status: 'open',
+      reason,
+      reopenedOn: dayOf(gathering, effectiveAt),
+    })),
   }),
 };
-
-/** The day of what happened, on the clocks of the meeting. A day that was named alone stands as its start in UTC. */
-function dayOf({ zone, local, start, openedAt }: Gathering, effectiveAt: Instant): string {
-  if (effectiveAt === (openedAt ?? start)) return openedAt === undefined ? dayOfMeeting({ local }) : dayAt(openedAt, zone);
-  return effectiveAt === startOfDay(dateOf(effectiveAt)) ? dateOf(effectiveAt) : dayAt(effectiveAt, zone);
-}
 
 const revised = (minutes: Gathering['minutes'], revision: number, change: Partial<MinutesRevision>) =>
   byRevision.change(minutes, String(revision), (before) => ({ ...before, ...change }));
 
 const acted = (actions: Gathering['actions'], action: string, change: Partial<Action>) =>
   byAction.change(actions, action, (before) => ({ ...before, ...change }));
-
-/** The action without its owner, where a change names another. */
-function ownedBy(action: Action, change: Pick<Action, 'party' | 'person'>): Action {
-  if (!change.party && !change.person) return action;
-  const { party: _, person: __, ...rest } = action;
-  return rest;
-}
 
 type Evolved = {
   readonly [Type in keyof GatheringEvents]: <State extends Gathering>(state: State, data: GatheringEvents[Type], event: Happened) => State;

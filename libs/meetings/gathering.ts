@@ -132,9 +132,21 @@ export interface Action {
   readonly agreedOn: string;
   /** Day on which it was done or dropped. */
   readonly closedOn?: string;
+  /** Day on which it was opened again, last. */
+  readonly reopenedOn?: string;
   /** Id of the sealed text that reports on it. */
   readonly report?: string;
   readonly reason?: string;
+}
+
+/** What becomes different of an action; null: what was there is taken away. */
+export interface ActionChange {
+  readonly action: string;
+  readonly text: string;
+  readonly party?: string | null;
+  readonly person?: string;
+  readonly due?: string | null;
+  readonly reason: string;
 }
 
 /** A meeting of a body or a session of a group, whichever service holds it. */
@@ -158,6 +170,8 @@ export interface Gathering extends Appointment {
   readonly minutesStatus: MinutesStatus;
   readonly minutes: ItemList<MinutesRevision>;
   readonly actions: ItemList<Action>;
+  /** The minutes of earlier meetings that it approved. */
+  readonly approves?: ItemList<{ readonly meeting: string; readonly revision: number }>;
   /** Revision of the last event: what a decision says it was based on. */
   readonly revision: number;
 }
@@ -219,9 +233,11 @@ export interface GatheringEvents {
   };
   MinutesCommented: { readonly revision: number; readonly participant: string; readonly text: string };
   MinutesApproved: { readonly revision: number; readonly meeting?: string };
+  /** That this meeting approved the minutes of an earlier one: from then on it is neither moved nor called off. */
+  EarlierMinutesApproved: { readonly meeting: string; readonly revision: number };
   MinutesLocked: { readonly revision: number };
   ActionAgreed: Pick<Action, 'action' | 'text' | 'party' | 'person' | 'due' | 'item'> & NamedByEvent;
-  ActionChanged: Pick<Action, 'action' | 'text' | 'party' | 'person' | 'due'> & NamedByEvent & { readonly reason: string };
+  ActionChanged: ActionChange & NamedByEvent;
   ActionDone: { readonly action: string; readonly report?: string };
   ActionDropped: { readonly action: string; readonly reason: string };
   ActionReopened: { readonly action: string; readonly reason: string };

@@ -23,7 +23,7 @@ import {
   secondText,
   told,
 } from './council-year.fixture.js';
-import { approvedMinutes } from './index.js';
+import { approvalToNote, approvedMinutes } from './index.js';
 
 const after = { now: AFTER };
 const LATER = '2026-11-06T09:00:00.000Z';
@@ -109,6 +109,63 @@ describe('minutes', () => {
         .thenRefused('meetings/approving-meeting', 'approvedIn');
     }
     expect(approving.circle).toBe(councilId);
+  });
+
+  it('are approved by a meeting that has begun, which then is neither moved nor called off', () => {
+    const next = '11111111-2222-8222-8222-222222222222';
+    const approving = { ...given(council, prepared).state(), start: '2026-11-18T09:00:00.000Z', local: '2026-11-18T10:00' };
+    const approve = (more: object = {}) => command(asks.ApproveMinutes, { meeting, approvedIn: next, ...more });
+    const at = (now: string) => ({ now, facts: { approving } });
+    const ready = [...past, drafted, circulated];
+    given(council, ready).when(approve(), at('2026-11-18T08:59:59.000Z')).thenRefused('meetings/approving-meeting', 'approvedIn');
+    given(council, ready)
+      .when(approve({ effectiveAt: '2026-11-17' }), at('2026-11-19T09:00:00.000Z'))
+      .thenRefused('meetings/approving-meeting', 'effectiveAt');
+    given(council, ready)
+      .when(approve({ effectiveAt: '2026-11-18T08:30:00Z' }), at('2026-11-19T09:00:00.000Z'))
+      .thenRefused('meetings/approving-meeting', 'effectiveAt');
+    given(council, ready)
+      .when(approve(), at('2026-11-18T09:00:00.000Z'))
+      .then([told('MinutesApproved', { revision: 1, meeting: next }, '2026-11-18T09:00:00.000Z')]);
+    given(council, ready)
+      .when(approve({ effectiveAt: '2026-11-18' }), at('2026-11-19T09:00:00.000Z'))
+      .then([told('MinutesApproved', { revision: 1, meeting: next }, '2026-11-18T00:00:00.000Z')]);
+
+    expect(approvalToNote(approve(), given(council, ready).state())).toEqual({ approving: next, noted: { revision: 1 } });
+    expect(approvalToNote(command(asks.ApproveMinutes, { meeting }), given(council, ready).state())).toBeUndefined();
+    const note = command(asks.NoteApproval, { meeting, approved: next, revision: 1 });
+    const noted = told('EarlierMinutesApproved', { meeting: next, revision: 1 }, AFTER);
+    given(council, prepared).when(note, after).then([noted]);
+    given(council, [...prepared, noted])
+      .when(note, after)
+      .thenNothing();
+    const movings = [
+      command(asks.CancelMeeting, { meeting, reason: 'No quorum' }),
+      command(asks.RescheduleMeeting, { meeting, start: '2026-12-01T10:00' }),
+    ];
+    for (const moving of movings)
+      given(council, [...prepared, noted])
+        .when(moving, after)
+        .thenRefused('meetings/already-begun');
+    given(council, [...prepared, told('MeetingCancelled', { reason: 'No quorum', sequence: 1 })])
+      .when(note, after)
+      .thenRefused('meetings/cancelled');
+  });
+
+  it('are commented on, approved, locked and corrected on or after the day of what that follows', () => {
+    const on = (day: string) => ({ meeting, effectiveAt: day });
+    const open = [...past, drafted, circulated];
+    for (const early of [
+      command(asks.CommentOnMinutes, { ...on('2026-10-21'), participant: chair, text: secondText }),
+      command(asks.ApproveMinutes, { ...on('2026-10-21'), approvedIn: meeting }),
+    ])
+      given(council, open).when(early, later).thenRefused('meetings/before-the-last-step', 'effectiveAt');
+    given(council, [...open, approved])
+      .when(command(asks.LockMinutes, on('2026-11-05')), later)
+      .thenRefused('meetings/before-the-last-step', 'effectiveAt');
+    given(council, [...open, approved])
+      .when(command(asks.CorrectMinutes, { ...on('2026-11-05'), text: secondText, digest: secondDigest, reason: 'A slip' }), later)
+      .thenRefused('meetings/before-the-last-step', 'effectiveAt');
   });
 
   it('are locked once approved', () => {

@@ -1,9 +1,9 @@
-import { IsUUID } from 'class-validator';
+import { IsInt, IsUUID, Min } from 'class-validator';
 import { dayAt } from '#libs/calendar';
-import { earlierOf, IsCalendarDate, laterOf, Optional } from '#libs/event-sourcing';
+import { type Circumstances, type Command, earlierOf, IsCalendarDate, laterOf, Optional } from '#libs/event-sourcing';
 import { sharedBy } from '#libs/neighbours';
 import { IsLanguage, Meaning, OfficialText } from '#libs/reference';
-import { about, type Decision, dayThere, event, onceBegun, said, speakerOf } from './decision.js';
+import { about, type Decision, dayOf, dayThere, event, hasBegun, hasBegunBy, notBefore, onceBegun, said, speakerOf } from './decision.js';
 import { AboutMeeting, IsDigest, LONGEST_REASON } from './fields.js';
 import type { Gathering, MinutesRevision } from './gathering.js';
 import { partiesOf } from './participation.js';
@@ -59,11 +59,24 @@ export abstract class ApprovingMinutes extends AboutMeeting {
 
 export abstract class LockingMinutes extends AboutMeeting {}
 
+/** For the meeting that approves: of which earlier one, and which revision. */
+export abstract class NotingApproval extends AboutMeeting {
+  @IsUUID()
+  approved: string;
+
+  @IsInt()
+  @Min(1)
+  revision: number;
+}
+
 export const draftMinutes: Decision<DraftingMinutes> = about((asked, gathering, around) => {
   if (gathering.minutesStatus === 'approved' || gathering.minutesStatus === 'locked') {
     throw refuse['minutes-approved']('The minutes are approved; correct them, with a reason.');
   }
-  return onceBegun<DraftingMinutes>(() => drafted(asked, gathering, openCorrection(gathering)))(asked, gathering, around);
+  return onceBegun<DraftingMinutes>(() => {
+    afterLastStep(asked, gathering, around);
+    return drafted(asked, gathering, openCorrection(gathering));
+  })(asked, gathering, around);
 });
 
 /** What the draft at hand corrects, if it is part of a correction: each of its revisions is. */
@@ -72,11 +85,22 @@ const openCorrection = ({ minutes }: Gathering) => {
   return said({ corrects, reason });
 };
 
-export const correctMinutes: Decision<CorrectingMinutes> = about((asked, gathering) => {
+/**
+ * @throws Refusal for a step on a day before the one that it follows: minutes are circulated, commented on, approved, locked. The
+ * draft itself is often recorded after it went round.
+ */
+function afterLastStep(asked: Command, gathering: Gathering, around: Circumstances): void {
+  const { revision, circulatedAt, approvedAt, lockedAt } = gathering.minutes.at(-1) ?? {};
+  const [was, at] = Object.entries({ locked: lockedAt, approved: approvedAt, circulated: circulatedAt }).find(([, on]) => on) ?? [];
+  notBefore(asked, gathering, around, { day: at && dayOf(gathering, at), what: `Revision ${revision} was ${was}` });
+}
+
+export const correctMinutes: Decision<CorrectingMinutes> = about((asked, gathering, around) => {
   const approved = approvedMinutes(gathering);
   if (gathering.minutesStatus !== 'approved' && gathering.minutesStatus !== 'locked') {
     throw refuse['minutes-not-approved']('The minutes are not approved yet; draft another revision.');
   }
+  afterLastStep(asked, gathering, around);
   return drafted(asked, gathering, said({ corrects: approved?.revision, reason: asked.reason }));
 });
 
@@ -98,6 +122,7 @@ export const commentOnMinutes: Decision<CommentingOnMinutes> = about((asked, gat
   if (gathering.minutesStatus !== 'circulated' || until === undefined) {
     throw refuse['minutes-not-circulated'](`Revision ${revision} is ${gathering.minutesStatus}; comments are made on circulated minutes.`);
   }
+  afterLastStep(asked, gathering, around);
   if (dayThere(asked, gathering, around) > until) throw refuse['comments-over'](`Comments could be made until ${until}.`);
   if (comments.some((one) => one.text === text)) return [];
   return [event('MinutesCommented', { revision, participant, text })];
@@ -106,7 +131,6 @@ export const commentOnMinutes: Decision<CommentingOnMinutes> = about((asked, gat
 /** `approving` is the meeting that approved them, looked up by the service when the command names one. */
 export const approveMinutes: Decision<ApprovingMinutes, { readonly approving?: Gathering }> = about((asked, gathering, around) => {
   const { approvedIn } = asked;
-  const { approving } = around.facts;
   const { revision, until } = latest(gathering);
   if (gathering.minutesStatus === 'approved' || gathering.minutesStatus === 'locked') {
     throw refuse['minutes-approved'](`Revision ${revision} is approved already.`);
@@ -117,19 +141,43 @@ export const approveMinutes: Decision<ApprovingMinutes, { readonly approving?: G
   if (approvedIn === undefined && earlierOf(dayThere(asked, gathering, around), dayAt(around.now, gathering.zone)) <= until) {
     throw refuse['comments-running'](`Comments can be made until ${until}; or name the meeting that approved the minutes.`);
   }
-  if (approvedIn !== undefined && !isLaterMeeting(gathering, approving)) {
-    throw refuse['approving-meeting']('Name a later meeting of the same body or group that has taken place.', 'approvedIn');
-  }
+  afterLastStep(asked, gathering, around);
+  if (approvedIn !== undefined) assertApproves(asked, gathering, around);
   return [event('MinutesApproved', { revision, ...(approvedIn && { meeting: approvedIn }) })];
 });
 
-const isLaterMeeting = ({ circle, start }: Gathering, other: Gathering | undefined): boolean =>
-  other !== undefined && other.circle === circle && other.start > start && other.status !== 'cancelled';
+/** @throws Refusal unless it is a later meeting of the same circle that has begun, now and when it is said to have approved them */
+function assertApproves(
+  asked: ApprovingMinutes,
+  { circle, start }: Gathering,
+  around: Circumstances<{ readonly approving?: Gathering }>,
+): void {
+  const { approving: other } = around.facts;
+  if (!other || other.circle !== circle || other.start <= start || other.status === 'cancelled') {
+    throw refuse['approving-meeting']('Name a later meeting of the same body or group that has taken place.', 'approvedIn');
+  }
+  const begins = `It begins at ${other.local} (${other.zone}): record then that it approved them.`;
+  if (!hasBegun(other, around.now, 0)) throw refuse['approving-meeting'](begins, 'approvedIn');
+  if (asked.effectiveAt !== undefined && !hasBegunBy(asked, other, around, 0)) throw refuse['approving-meeting'](begins, 'effectiveAt');
+}
 
-export const lockMinutes: Decision<LockingMinutes> = about((_, gathering) => {
+/** For a service's claim: what is noted with the meeting that approves, before the minutes are approved; undefined where none does. */
+export function approvalToNote({ approvedIn: approving, effectiveAt }: ApprovingMinutes, { minutes }: Gathering) {
+  const revision = minutes.at(-1)?.revision;
+  return approving === undefined || revision === undefined ? undefined : { approving, noted: { revision, ...said({ effectiveAt }) } };
+}
+
+export const noteApproval: Decision<NotingApproval> = about(({ approved: meeting, revision }, { approves = [] }) =>
+  approves.some((earlier) => earlier.meeting === meeting && earlier.revision === revision)
+    ? []
+    : [event('EarlierMinutesApproved', { meeting, revision })],
+);
+
+export const lockMinutes: Decision<LockingMinutes> = about((asked, gathering, around) => {
   const { revision } = latest(gathering);
   if (gathering.minutesStatus === 'locked') return [];
   if (gathering.minutesStatus !== 'approved') throw refuse['minutes-not-approved'](`Revision ${revision} is ${gathering.minutesStatus}.`);
+  afterLastStep(asked, gathering, around);
   return [event('MinutesLocked', { revision })];
 });
 

@@ -1,14 +1,15 @@
 import type { Decider, Lookup } from '#libs/event-sourcing';
-import type { KnownPerson, NamedByEvent, Naming } from '#libs/neighbours';
+import type { KnownMember, KnownPerson, NamedByEvent, Naming } from '#libs/neighbours';
 import type { AgreeingAction, ChangingAction } from './actions.js';
 import type { Decision } from './decision.js';
 import type { Gathering, GatheringEvents } from './gathering.js';
 import type { InvitingGuest, RecordingAttendance } from './participation.js';
+import { refuse } from './refusals.js';
 
 /** The person whom a command names, and for which member or organisation. */
 interface Whom {
   readonly person?: string | undefined;
-  readonly party?: string | undefined;
+  readonly party?: string | null | undefined;
 }
 type WhomOf<C> = (asked: C, gathering: Gathering) => Whom;
 
@@ -24,28 +25,66 @@ export const ownerOfAgreed: WhomOf<AgreeingAction> = ({ person, party }) => ({ p
 /** Without either, who does it stays; with one of them, nobody else does it (see the fold of `ActionChanged`). */
 export const ownerOfChanged: WhomOf<ChangingAction> = ({ person, party }) => ({ person, party });
 
-/** What a service knows of persons: `known` of its domain. */
-interface KnownPersons {
+/** What a service knows of persons and authorities: `known` of its domain. */
+interface KnownParties {
+  authority(id: string): Lookup<KnownMember>;
   person(id: string, party?: string): Lookup<KnownPerson>;
   named(namings: readonly Naming[], by: { readonly bySecretariat?: boolean }): NamedByEvent;
   readonly warnings: (data: NamedByEvent) => ReturnType<NonNullable<NonNullable<Warnings>['ActionAgreed']>>;
 }
 type Warnings = Decider<Gathering, GatheringEvents, Record<string, never>>['warnings'];
 
-/** How the commands of a service that name persons find and hold them: `naming(known)`. */
-export const naming = (known: KnownPersons) => ({
+/** What is known of whom a command names. An organisation stands before a member: who is one need not be waited for as the other. */
+export interface NamingFacts {
+  readonly person?: KnownPerson;
+  readonly organisation?: { readonly status: string };
+  readonly member?: Pick<KnownMember, 'status'>;
+}
+
+/** A party that does not sit in the meeting, where it would be known already. */
+const partyToFind = ({ party }: Whom, { invitees }: Gathering): string | undefined =>
+  party && !invitees.some((invitee) => invitee.party === party) ? party : undefined;
+
+const isThere = (fact: { readonly status: string } | undefined): boolean => fact !== undefined && fact.status !== 'unknown';
+
+/** A decision that gives something to do, to a party that is known. A guest's may be nobody that the Network knows: it comes, and goes. */
+export const givenToSomebody =
+  <C>(whomOf: WhomOf<C>, decide: Decision<C>): Decision<C, NamingFacts> =>
+  (asked, gathering, around) => {
+    const events = decide(asked, gathering, around);
+    const { organisation, member } = around.facts;
+    if (partyToFind(whomOf(asked, gathering), gathering) && !isThere(organisation) && !isThere(member)) {
+      throw refuse['unknown-party']('No member of the Network and no organisation is known under this id.', 'party');
+    }
+    return events;
+  };
+
+/** How the commands of a service that name persons and parties find and hold them: `naming(known)`. */
+export const naming = (known: KnownParties) => ({
   /** For the lookup `person`. */
-  personIn: ({ person, party }: Whom): Lookup<KnownPerson> | undefined => (person ? known.person(person, party) : undefined),
+  personIn: ({ person, party }: Whom): Lookup<KnownPerson> | undefined => (person ? known.person(person, party ?? undefined) : undefined),
+
+  /** For the lookup `organisation`, of a service that knows some. */
+  organisationIn: <State>(decider: Lookup<State>['decider'], whom: Whom | undefined, gathering: Gathering): Lookup<State> | undefined => {
+    const id = whom && partyToFind(whom, gathering);
+    return id === undefined ? undefined : { decider, id };
+  },
+
+  /** For the lookup `member`, which stands after `organisation`. */
+  memberIn: (whom: Whom | undefined, gathering: Gathering, { organisation }: NamingFacts = {}): Lookup<KnownMember> | undefined => {
+    const id = whom && partyToFind(whom, gathering);
+    return id === undefined || isThere(organisation) ? undefined : known.authority(id);
+  },
 
   /** A decision whose person is registered, with the party that it is named for. */
   holds:
-    <C>(whomOf: WhomOf<C>, decide: Decision<C>): Decision<C, { readonly person?: KnownPerson }> =>
+    <C>(whomOf: WhomOf<C>, decide: Decision<C>): Decision<C, NamingFacts> =>
     (asked, gathering, around) => {
       const events = decide(asked, gathering, around);
       const { party } = whomOf(asked, gathering);
       const { person } = around.facts;
       if (events.length === 0 || !person) return events;
-      const named = known.named([{ field: 'person', person, party }], around);
+      const named = known.named([{ field: 'person', person, party: party ?? undefined }], around);
       return events.map((event) => ({ ...event, data: { ...event.data, ...named } }) as typeof event);
     },
 

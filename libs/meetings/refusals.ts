@@ -27,6 +27,16 @@ export const refuse = refusals('meetings', {
     rule: 'Who is present, what came out and what is to be done is recorded from an hour before the meeting begins.',
     kind: 'conflict',
   },
+  'before-the-last-step': {
+    title: 'Before the last step',
+    rule: 'What is recorded of a meeting follows in time what it rests on: an action is done after it was agreed, minutes are approved after they were circulated.',
+    kind: 'conflict',
+  },
+  'unknown-party': {
+    title: 'Party not known',
+    rule: 'Who has something to do is a member of the Network, an organisation that is registered, or came to the meeting.',
+    kind: 'invalid',
+  },
   'ends-before-it-begins': { title: 'Ends before it begins', rule: 'A time in a meeting ends after it has begun.', kind: 'invalid' },
   'nobody-to-invite': {
     title: 'Nobody to invite',
@@ -93,7 +103,7 @@ export const refuse = refusals('meetings', {
   },
   'approving-meeting': {
     title: 'No meeting to approve',
-    rule: 'Minutes are approved by a later meeting of the same body or group.',
+    rule: 'Minutes are approved by a later meeting of the same body or group, once it has begun.',
     kind: 'invalid',
   },
   'unknown-action': { title: 'No such action', rule: 'An action is one that the meeting agreed.', kind: 'not-found' },

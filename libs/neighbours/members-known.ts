@@ -64,6 +64,13 @@ export function membersKnownTo(service: string) {
       patience: PATIENCE_MS,
       until: ({ status }) => status !== 'unknown' && status !== 'not-member',
     }),
+    /** An authority as another aggregate's lookup, member or not: waits a moment for one that nothing was heard of yet. */
+    authority: (id: string): Lookup<KnownMember> => ({
+      decider: members,
+      id,
+      patience: PATIENCE_MS,
+      until: ({ status }) => status !== 'unknown',
+    }),
     /** Notes what a member takes part in. */
     memberEngaged: (member: string, engagement: Engagement): Command =>
       command(NoteMemberEngagement, { member, ...engagement, effectiveAt: engagement.since }),

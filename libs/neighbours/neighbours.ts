@@ -45,13 +45,14 @@ export interface Engaged {
  */
 export function neighbours(service: string) {
   const { persons, people, person, personEngaged, named, warnings } = personsKnownTo(service);
-  const { members, membership, member, memberEngaged } = membersKnownTo(service);
+  const { members, membership, member, authority, memberEngaged } = membersKnownTo(service);
   const { designations, speakers } = designationsKnownTo(service);
   return {
     persons,
     members,
     person,
     member,
+    authority,
     named,
     warnings,
     deciders: [persons, members, designations],

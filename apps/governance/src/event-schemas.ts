@@ -60,7 +60,7 @@ export const eventSchemas: EventSchemas = {
   },
   meeting: {
     ActionAgreed: {"type":"object","properties":{"action":{"type":"string"},"due":{"type":"string"},"item":{"type":"string"},"party":{"type":"string"},"person":{"type":"string"},"registeredElsewhere":{"type":"array","items":{"type":"string"}},"text":{"type":"string"}},"required":["action","text"],"additionalProperties":false},
-    ActionChanged: {"type":"object","properties":{"action":{"type":"string"},"due":{"type":"string"},"party":{"type":"string"},"person":{"type":"string"},"reason":{"type":"string"},"registeredElsewhere":{"type":"array","items":{"type":"string"}},"text":{"type":"string"}},"required":["action","reason","text"],"additionalProperties":false},
+    ActionChanged: {"type":"object","properties":{"action":{"type":"string"},"due":{"anyOf":[{"type":"null"},{"type":"string"}]},"party":{"anyOf":[{"type":"null"},{"type":"string"}]},"person":{"type":"string"},"reason":{"type":"string"},"registeredElsewhere":{"type":"array","items":{"type":"string"}},"text":{"type":"string"}},"required":["action","reason","text"],"additionalProperties":false},
     ActionDone: {"type":"object","properties":{"action":{"type":"string"},"report":{"type":"string"}},"required":["action"],"additionalProperties":false},
     ActionDropped: {"type":"object","properties":{"action":{"type":"string"},"reason":{"type":"string"}},"required":["action","reason"],"additionalProperties":false},
     ActionReopened: {"type":"object","properties":{"action":{"type":"string"},"reason":{"type":"string"}},"required":["action","reason"],"additionalProperties":false},
@@ -71,6 +71,7 @@ export const eventSchemas: EventSchemas = {
     AttendanceRecorded: {"type":"object","properties":{"participant":{"type":"string"},"person":{"type":"string"},"presence":{"enum":["absent","apologies","present"]},"registeredElsewhere":{"type":"array","items":{"type":"string"}},"stays":{"type":"array","items":{"type":"object","properties":{"from":{"type":"string"},"until":{"type":"string"}},"additionalProperties":false}}},"required":["participant","presence","stays"],"additionalProperties":false},
     ConflictDeclared: {"type":"object","properties":{"item":{"type":"string"},"participant":{"type":"string"},"text":{"type":"string"}},"required":["item","participant"],"additionalProperties":false},
     ConflictLifted: {"type":"object","properties":{"item":{"type":"string"},"participant":{"type":"string"},"reason":{"type":"string"}},"required":["item","participant","reason"],"additionalProperties":false},
+    EarlierMinutesApproved: {"type":"object","properties":{"meeting":{"type":"string"},"revision":{"type":"number"}},"required":["meeting","revision"],"additionalProperties":false},
     InvitationsWithdrawn: {"type":"object","properties":{"participants":{"type":"array","items":{"type":"string"}}},"required":["participants"],"additionalProperties":false},
     ItemConcluded: {"type":"object","properties":{"item":{"type":"string"},"outcome":{"type":"string"}},"required":["item","outcome"],"additionalProperties":false},
     MeetingCancelled: {"type":"object","properties":{"reason":{"type":"string"},"sequence":{"type":"number"}},"required":["reason","sequence"],"additionalProperties":false},

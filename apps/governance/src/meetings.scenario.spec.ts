@@ -3,8 +3,10 @@ import ICAL from 'ical.js';
 import { calendarFeed } from '#libs/calendar';
 import { command } from '#libs/event-sourcing';
 import { approvedMinutes, calendarEntryOf, presentAt, recusedOn } from '#libs/meetings';
+import { Elsewhere } from '../../../libs/neighbours/elsewhere.fixture.js';
 import { RenameBody } from './domain/body.messages.js';
 import * as asks from './domain/meeting.messages.js';
+import { RegisterOrganisation } from './domain/organisation.messages.js';
 import {
   ANA,
   CHAIR,
@@ -271,5 +273,49 @@ describe('a year of the Secretariat with the International Steering Committee (F
       [COMMITTEE]: 'International Steering Committee (today Global Steering Committee)',
     });
     expect(await reading.circleNames([COMMITTEE])).toEqual({ [COMMITTEE]: 'Global Steering Committee' });
+  });
+
+  it('an action is given to somebody who is known: who sits there, a member, an organisation; and back to the Secretariat', async () => {
+    const agree = (party: string, end: string) =>
+      command(asks.AgreeAction, { ...about(AUTUMN), action: id(end), text: 'Collect the forms in use', party });
+    const [NOBODY, ELECTED, UNION] = [id('a7'), id('a8'), id('b1')];
+    await new Elsewhere(secretariat.service.bus, () => '2026-11-21T09:00:00.000Z').joined(ELECTED, '2026-05-01', {
+      name: 'Labour Inspectorate',
+    });
+    await secretariat.does(
+      command(RegisterOrganisation, { organisation: UNION, name: 'Federation of Migrant Workers', sector: 'civil-society' }),
+      agree(INTERIOR, 'a001'),
+      agree(ELECTED, 'a002'),
+      agree(UNION, 'a003'),
+    );
+    expect(await secretariat.refused(agree(NOBODY, 'a004'))).toBe('meetings/unknown-party');
+    const change = (party: string | null) =>
+      command(asks.ChangeAction, { ...about(AUTUMN), action: id('a002'), party, reason: 'The inspectorate is reorganised' });
+    expect(await secretariat.refused(change(NOBODY))).toBe('meetings/unknown-party');
+    await secretariat.does(change(null));
+    const { actions } = await secretariat.read(AUTUMN);
+    expect(actions.map(({ action, party }) => [action, party])).toEqual([
+      [id('a001'), INTERIOR],
+      [id('a002'), undefined],
+      [id('a003'), UNION],
+    ]);
+  });
+
+  it('minutes are approved by a meeting that has begun, and it can no longer be called off then', async () => {
+    const EXTRAORDINARY = id('d5');
+    await secretariat
+      .on('2026-11-22T09:00:00Z')
+      .does(
+        scheduled(EXTRAORDINARY, 'Extraordinary meeting', '2026-12-01T10:00'),
+        command(asks.DraftMinutes, { ...about(AUTUMN), ...FIRST_DRAFT }),
+        command(asks.CirculateMinutes, { ...about(AUTUMN), until: '2026-12-20' }),
+      );
+    const approve = command(asks.ApproveMinutes, { ...about(AUTUMN), approvedIn: EXTRAORDINARY });
+    expect(await secretariat.refused(approve)).toBe('meetings/approving-meeting');
+    await secretariat.on('2026-12-01T09:00:00Z').does(approve);
+    expect(await secretariat.refused(command(asks.CancelMeeting, { ...about(EXTRAORDINARY), reason: 'Nobody came' }))).toBe(
+      'meetings/already-begun',
+    );
+    expect((await secretariat.read(AUTUMN)).minutes).toMatchObject([{ approvedIn: EXTRAORDINARY }]);
   });
 });

@@ -1,4 +1,4 @@
-import { type Circumstances, type Command, type Decider, dateOf, isDate } from '#libs/event-sourcing';
+import { type Circumstances, type Command, command, type Decider, dateOf, isDate } from '#libs/event-sourcing';
 import type { Gathering, GatheringEvents, Invitee } from '#libs/meetings';
 import * as meetings from '#libs/meetings';
 import type { KnownMember, KnownPerson } from '#libs/neighbours';
@@ -8,6 +8,7 @@ import { refuse as refuseDecision } from './decision.refusals.js';
 import { type DecisionYear, decisionYear, numberedBy } from './decision-year.decider.js';
 import * as commands from './meeting.messages.js';
 import { known } from './neighbours.js';
+import { type Organisation, organisation } from './organisation.decider.js';
 
 /** What a meeting has to know of others. */
 export interface MeetingFacts {
@@ -17,6 +18,9 @@ export interface MeetingFacts {
   readonly approving: Gathering;
   /** Whom the command names. */
   readonly person: KnownPerson;
+  /** To whom the command gives an action. */
+  readonly organisation: Organisation;
+  readonly member: KnownMember;
   /** The party of an action that another one says it did. */
   readonly owner: KnownMember;
   /** The register in which the decision of an item stands. */
@@ -66,6 +70,18 @@ const onceProposed =
     return events;
   };
 
+/** To whom a command gives an action. */
+const ownerIn = (asked: object, state: Gathering) => {
+  if (asked instanceof commands.AgreeAction) return meetings.ownerOfAgreed(asked, state);
+  return asked instanceof commands.ChangeAction ? meetings.ownerOfChanged(asked, state) : undefined;
+};
+
+/** Whom a command names. */
+const whomIn = (asked: object, state: Gathering) => {
+  if (asked instanceof commands.InviteGuest) return meetings.guestOf(asked, state);
+  return asked instanceof commands.RecordAttendance ? meetings.attendeeOf(asked, state) : ownerIn(asked, state);
+};
+
 /** A meeting of a body (FAQ, question 4: the Secretariat supports the Steering Committee and the Advisory Groups). */
 export const meeting: Decider<Gathering, GatheringEvents, typeof commands, MeetingFacts> = {
   category: 'meeting',
@@ -88,11 +104,15 @@ export const meeting: Decider<Gathering, GatheringEvents, typeof commands, Meeti
       const party = asked instanceof commands.CompleteAction ? meetings.ownerOfCompleted(asked, state) : undefined;
       return party === undefined ? undefined : { decider: known.members, id: party };
     },
-    person: (asked, state) => {
-      if (asked instanceof commands.InviteGuest) return naming.personIn(meetings.guestOf(asked, state));
-      if (asked instanceof commands.RecordAttendance) return naming.personIn(meetings.attendeeOf(asked, state));
-      if (asked instanceof commands.AgreeAction) return naming.personIn(meetings.ownerOfAgreed(asked, state));
-      return asked instanceof commands.ChangeAction ? naming.personIn(meetings.ownerOfChanged(asked, state)) : undefined;
+    person: (asked, state) => naming.personIn(whomIn(asked, state) ?? {}),
+    organisation: (asked, state) => naming.organisationIn(organisation, ownerIn(asked, state), state),
+    member: (asked, state, before) => naming.memberIn(ownerIn(asked, state), state, before),
+  },
+
+  claims: {
+    ApproveMinutes: (asked, state) => {
+      const approval = meetings.approvalToNote(asked, state);
+      return approval && command(commands.NoteApproval, { meeting: approval.approving, approved: asked.meeting, ...approval.noted });
     },
   },
 
@@ -122,9 +142,10 @@ export const meeting: Decider<Gathering, GatheringEvents, typeof commands, Meeti
     CirculateMinutes: meetings.circulateMinutes,
     CommentOnMinutes: meetings.commentOnMinutes,
     ApproveMinutes: meetings.approveMinutes,
+    NoteApproval: meetings.noteApproval,
     LockMinutes: meetings.lockMinutes,
-    AgreeAction: naming.holds(meetings.ownerOfAgreed, meetings.agreeAction),
-    ChangeAction: naming.holds(meetings.ownerOfChanged, meetings.changeAction),
+    AgreeAction: naming.holds(meetings.ownerOfAgreed, meetings.givenToSomebody(meetings.ownerOfAgreed, meetings.agreeAction)),
+    ChangeAction: naming.holds(meetings.ownerOfChanged, meetings.givenToSomebody(meetings.ownerOfChanged, meetings.changeAction)),
     CompleteAction: meetings.completeAction,
     DropAction: meetings.dropAction,
     ReopenAction: meetings.reopenAction,

@@ -89,6 +89,9 @@ export class CommentOnMinutes extends OfMeeting(meetings.CommentingOnMinutes) {}
 @Task('Record that the circulated minutes are approved: by a later meeting, or because nobody objected in time', ['secretariat'])
 export class ApproveMinutes extends OfMeeting(meetings.ApprovingMinutes) {}
 
+@Task('Note that a meeting approved the minutes of an earlier one: follows from their approval', [])
+export class NoteApproval extends OfMeeting(meetings.NotingApproval) {}
+
 @Task('Lock approved minutes, and with them the record of the meeting', ['secretariat'])
 export class LockMinutes extends OfMeeting(meetings.LockingMinutes) {}
 

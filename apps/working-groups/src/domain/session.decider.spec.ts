@@ -121,3 +121,23 @@ it('of an action that another party says it did, the party is asked after: who c
   expect(find?.(asked(other), state, {}, TEST_IDS)).toEqual({ decider: known.members, id: party });
   expect([find?.(asked(party), state, {}, TEST_IDS), find?.(asked(), state, {}, TEST_IDS)]).toEqual([undefined, undefined]);
 });
+
+it('gives actions to who is known, and has its minutes approved by a session that has begun', () => {
+  const agree = command(asks.AgreeSessionAction, { session, action: GONE, text: 'Send the checklist', party: KENYA });
+  const after = { now: '2021-05-01T09:00:00.000Z' };
+  given(decider, [scheduled]).when(agree, after).thenRefused('meetings/unknown-party', 'party');
+  given(decider, [scheduled])
+    .when(agree, { ...after, facts: { member: { ...known.members.initial, status: 'unknown' } } })
+    .thenRefused('meetings/unknown-party', 'party');
+  given(decider, [scheduled])
+    .when(agree, { ...after, facts: { member: { ...known.members.initial, status: 'member' } } })
+    .then([
+      { type: 'ActionAgreed', data: { action: GONE, text: 'Send the checklist', party: KENYA }, effectiveAt: appointment.start } as never,
+    ]);
+  expect(decider.lookups?.member?.(agree, given(decider, [scheduled]).state(), {}, TEST_IDS)).toMatchObject({ id: KENYA });
+  const approve = command(asks.ApproveSessionMinutes, { session, approvedIn: NEPAL });
+  const drafted = { type: 'MinutesDrafted', data: { revision: 1, text: ANA, digest: 'a'.repeat(64) } } as const;
+  expect(decider.claims?.ApproveSessionMinutes?.(approve, given(decider, [scheduled, drafted]).state())).toEqual(
+    command(asks.NoteSessionApproval, { session: NEPAL, approved: session, revision: 1 }),
+  );
+});

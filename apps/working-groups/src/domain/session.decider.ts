@@ -1,4 +1,4 @@
-import { type Circumstances, type Decider, dateOf, earlierOf, type Instant, startOfDay } from '#libs/event-sourcing';
+import { type Circumstances, command, type Decider, dateOf, earlierOf, type Instant, startOfDay } from '#libs/event-sourcing';
 import type { Gathering, GatheringEvents, Invitee } from '#libs/meetings';
 import * as meetings from '#libs/meetings';
 import type { KnownMember, KnownPerson } from '#libs/neighbours';
@@ -16,6 +16,8 @@ export interface SessionFacts {
   readonly approving: Gathering;
   /** Whom the command names. */
   readonly person: KnownPerson;
+  /** To whom the command gives an action. */
+  readonly member: KnownMember;
   /** The party of an action that another one says it did. */
   readonly owner: KnownMember;
 }
@@ -27,6 +29,18 @@ type Around = Circumstances<SessionFacts>;
 const CLOSED = 'The working group was closed';
 
 const schedule = meetings.schedule<commands.ScheduleSession>((asked) => asked.group);
+
+/** To whom a command gives an action. */
+const ownerIn = (asked: object, state: Gathering) => {
+  if (asked instanceof commands.AgreeSessionAction) return meetings.ownerOfAgreed(asked, state);
+  return asked instanceof commands.ChangeSessionAction ? meetings.ownerOfChanged(asked, state) : undefined;
+};
+
+/** Whom a command names. */
+const whomIn = (asked: object, state: Gathering) => {
+  if (asked instanceof commands.InviteSessionGuest) return meetings.guestOf(asked, state);
+  return asked instanceof commands.RecordSessionAttendance ? meetings.attendeeOf(asked, state) : ownerIn(asked, state);
+};
 
 /** A session of a working group (FAQ, question 5: “virtually or in-person on a quarterly basis”): a meeting whose circle is the group. */
 export const session: Decider<Gathering, GatheringEvents, typeof commands, SessionFacts> = {
@@ -46,11 +60,14 @@ export const session: Decider<Gathering, GatheringEvents, typeof commands, Sessi
       const party = asked instanceof commands.CompleteSessionAction ? meetings.ownerOfCompleted(asked, state) : undefined;
       return party === undefined ? undefined : { decider: known.members, id: party };
     },
-    person: (asked, state) => {
-      if (asked instanceof commands.InviteSessionGuest) return naming.personIn(meetings.guestOf(asked, state));
-      if (asked instanceof commands.RecordSessionAttendance) return naming.personIn(meetings.attendeeOf(asked, state));
-      if (asked instanceof commands.AgreeSessionAction) return naming.personIn(meetings.ownerOfAgreed(asked, state));
-      return asked instanceof commands.ChangeSessionAction ? naming.personIn(meetings.ownerOfChanged(asked, state)) : undefined;
+    person: (asked, state) => naming.personIn(whomIn(asked, state) ?? {}),
+    member: (asked, state) => naming.memberIn(ownerIn(asked, state), state),
+  },
+
+  claims: {
+    ApproveSessionMinutes: (asked, state) => {
+      const approval = meetings.approvalToNote(asked, state);
+      return approval && command(commands.NoteSessionApproval, { session: approval.approving, approved: asked.session, ...approval.noted });
     },
   },
 
@@ -91,9 +108,10 @@ export const session: Decider<Gathering, GatheringEvents, typeof commands, Sessi
     CirculateSessionMinutes: meetings.circulateMinutes,
     CommentOnSessionMinutes: meetings.commentOnMinutes,
     ApproveSessionMinutes: meetings.approveMinutes,
+    NoteSessionApproval: meetings.noteApproval,
     LockSessionMinutes: meetings.lockMinutes,
-    AgreeSessionAction: naming.holds(meetings.ownerOfAgreed, meetings.agreeAction),
-    ChangeSessionAction: naming.holds(meetings.ownerOfChanged, meetings.changeAction),
+    AgreeSessionAction: naming.holds(meetings.ownerOfAgreed, meetings.givenToSomebody(meetings.ownerOfAgreed, meetings.agreeAction)),
+    ChangeSessionAction: naming.holds(meetings.ownerOfChanged, meetings.givenToSomebody(meetings.ownerOfChanged, meetings.changeAction)),
     CompleteSessionAction: meetings.completeAction,
     DropSessionAction: meetings.dropAction,
     ReopenSessionAction: meetings.reopenAction,

@@ -180,6 +180,13 @@ export class ApproveSessionMinutes extends meetings.ApprovingMinutes {
   session: string;
 }
 
+@Task('Note that a session approved the minutes of an earlier one: follows from their approval', [])
+export class NoteSessionApproval extends meetings.NotingApproval {
+  @IsUUID()
+  @Meaning(SESSION)
+  session: string;
+}
+
 @Task('Lock the record of a session', ['secretariat'])
 export class LockSessionMinutes extends meetings.LockingMinutes {
   @IsUUID()
