@@ -161,6 +161,10 @@ function lifeOf(ordered: readonly Tiding[]): Pick<Timeline, 'status' | 'periods'
 export const memberOn = ({ periods }: Pick<Timeline, 'periods'>, day: string): boolean =>
   periods.some(({ from, to }) => from <= day && (to === undefined || day < to));
 
+/** How an authority that is no member on a day has left by then; undefined: it is one, or has not been one yet. */
+export const leftBy = ({ periods, leavings }: Pick<Timeline, 'periods' | 'leavings'>, day: string): Leaving | undefined =>
+  memberOn({ periods }, day) ? undefined : leavings.findLast((left) => left.day <= day);
+
 /**
  * How who takes part since a day has left, if it has: the first leaving on that day or after it; else, for one that is not
  * a member now, the last one, from that day on.

@@ -1,4 +1,4 @@
-import { command, type EventOf } from '#libs/event-sourcing';
+import { type Command, command, type EventOf } from '#libs/event-sourcing';
 import { given } from '#libs/testing';
 import { liaisonRequest } from './liaison-request.decider.js';
 import type { LiaisonRequestEvents } from './liaison-request.messages.js';
@@ -139,6 +139,53 @@ describe('a request of an authority that is no more', () => {
     given(liaisonRequest, past)
       .when(command(asks.WithdrawLiaisonRequest, { request, authority }))
       .thenRefused('liaison/not-the-asker', 'authority');
+  });
+
+  const succeeded = given(membership, [
+    ...[invited, confirmed],
+    { type: 'AuthoritySucceeded', data: { successor: counterpart.authority, authority: facts, focalPoints: [] } } as const,
+  ]).state();
+  const withdrawn = given(membership, [invited, confirmed, { type: 'MembershipWithdrawn', data: {} } as const]).state();
+  const work: readonly (readonly [Told[], Command])[] = [
+    [[asked('question')], command(asks.AssignLiaisonRequest, { request, officer: 'officer-7' })],
+    [[asked('question'), assigned], command(asks.AnswerLiaisonRequest, { request, answer })],
+    [[asked('question'), assigned], command(asks.ReferLiaisonRequest, { request, pillar: 'certification' })],
+    [[asked('introduction'), assigned], command(asks.ProposeToCounterpart, { request })],
+    [[asked('introduction'), assigned, proposed, consented], command(asks.IntroduceCounterpart, { request })],
+  ];
+
+  it.each(work)('is not worked on for it: handed over, or closed', (past, step) => {
+    const tried = (asker: typeof member) => given(liaisonRequest, past).when(step as never, { facts: { asker } });
+    tried(succeeded).thenRefused('membership/succeeded', 'authority');
+    tried(withdrawn).thenRefused('membership/not-a-member', 'authority');
+    given(liaisonRequest, past)
+      .when(command(asks.CloseLiaisonRequest, { request, reason: 'The authority is no more' }), { facts: { asker: succeeded } })
+      .then([{ type: 'LiaisonRequestClosed', data: { reason: 'The authority is no more' } }]);
+  });
+
+  it('is opened by none, and handed over to none', () => {
+    given(liaisonRequest)
+      .when(command(asks.OpenLiaisonRequest, { request, authority, kind: 'question', subject: 'Agreements' }), {
+        facts: { member: succeeded },
+      })
+      .thenRefused('membership/succeeded', 'authority');
+    given(liaisonRequest, [asked('question')])
+      .when(command(asks.HandOverLiaisonRequest, { request, authority: answer }), { facts: { member: withdrawn } })
+      .thenRefused('membership/not-a-member', 'authority');
+  });
+
+  it('has no counterpart in whose place another one came, which may still have declined', () => {
+    const past = [asked('introduction'), assigned, proposed];
+    const known = { facts: { asker: member, counterpart: succeeded } };
+    const consent = (given: 'given' | 'declined') => command(asks.RecordCounterpartConsent, { request, consent: given });
+    given(liaisonRequest, past).when(consent('given'), known).thenRefused('membership/succeeded', 'counterpart');
+    given(liaisonRequest, past).when(consent('declined'), known).then([declined]);
+    given(liaisonRequest, past.slice(0, 2))
+      .when(command(asks.ProposeToCounterpart, { request }), known)
+      .thenRefused('membership/succeeded', 'counterpart');
+    given(liaisonRequest, [...past, consented])
+      .when(command(asks.IntroduceCounterpart, { request }), known)
+      .thenRefused('membership/succeeded', 'counterpart');
   });
 
   it('is handed over while it is open, to a member other than the counterpart', () => {

@@ -8,7 +8,7 @@ import * as commands from './liaison-request.messages.js';
 import { refuse } from './liaison-request.refusals.js';
 import { type Membership, membership } from './membership.decider.js';
 import { refuse as refuseMember } from './membership.refusals.js';
-import type { Standing } from './standing.js';
+import { type Standing, UNKNOWN } from './standing.js';
 
 export type LiaisonStatus =
   | 'none'
@@ -35,6 +35,9 @@ export interface LiaisonRequest {
 
 export interface LiaisonFacts {
   readonly member: Membership;
+  /** Whose request it is. */
+  readonly asker?: Membership;
+  /** The counterpart that is named, or that the introduction is proposed to. */
   readonly counterpart: Membership;
 }
 
@@ -46,6 +49,18 @@ const AT_WORK: readonly LiaisonStatus[] = ['open', 'assigned', 'proposed', 'cons
 const SETTLED: readonly LiaisonStatus[] = ['introduced', 'answered', 'referred', 'declined-by-counterpart'];
 
 const none: LiaisonRequest = { status: 'none', since: '', authority: '', kind: 'question' };
+
+/** A step of the work for the member that asked: none for one that is no more, and none with a counterpart that was succeeded. */
+const stepForMember = <C>(
+  from: readonly LiaisonStatus[],
+  decide: (command: C, request: LiaisonRequest, around: Around) => Event,
+): Step<C> =>
+  step(from, (command, request, around) => {
+    const day = dateOf(around.effectiveAt);
+    const wayOn = 'Hand the request over (hand-over-liaison-request), or close it with the reason.';
+    if (around.facts.asker) assertStands(standingOn(around.facts.asker.history, day), day, wayOn);
+    return decide(command, request, around);
+  });
 
 /** A step of the work on a request: checked against where the request stands, then decided. */
 const step =
@@ -73,10 +88,14 @@ export const liaisonRequest: Decider<LiaisonRequest, LiaisonRequestEvents, typeo
       asked instanceof commands.OpenLiaisonRequest || asked instanceof commands.HandOverLiaisonRequest
         ? { decider: membership, id: asked.authority }
         : undefined,
-    counterpart: (asked) =>
-      (asked instanceof commands.OpenLiaisonRequest || asked instanceof commands.ProposeToCounterpart) && asked.counterpart
-        ? { decider: membership, id: asked.counterpart }
-        : undefined,
+    asker: (asked, { authority }) =>
+      asked instanceof commands.OpenLiaisonRequest || authority === '' ? undefined : { decider: membership, id: authority },
+    counterpart: (asked, { counterpart }) => {
+      const opens = asked instanceof commands.OpenLiaisonRequest;
+      const named = opens || asked instanceof commands.ProposeToCounterpart ? asked.counterpart : undefined;
+      const id = named ?? (opens ? undefined : counterpart?.authority);
+      return id ? { decider: membership, id } : undefined;
+    },
   },
 
   warnings: {
@@ -103,36 +122,45 @@ export const liaisonRequest: Decider<LiaisonRequest, LiaisonRequestEvents, typeo
       ];
     },
 
-    AssignLiaisonRequest: step(AT_WORK, ({ officer }) => ({ type: 'LiaisonRequestAssigned', data: { officer } })),
+    AssignLiaisonRequest: stepForMember(AT_WORK, ({ officer }) => ({ type: 'LiaisonRequestAssigned', data: { officer } })),
 
-    ProposeToCounterpart: step(['assigned', 'declined-by-counterpart'], (asked, { authority, kind, counterpart: wished }, around) => {
-      if (kind !== 'introduction') throw refuse['no-introduction-asked']('The member asked for no introduction.');
-      const counterpart = counterpartIn(asked, authority, around) ?? wished;
-      if (!counterpart) throw refuse['counterpart-missing']('Say which authority the introduction is proposed to.', 'counterpart');
-      return { type: 'ProposedToCounterpart', data: { counterpart, ...(asked.message && { message: asked.message }) } };
-    }),
+    ProposeToCounterpart: stepForMember(
+      ['assigned', 'declined-by-counterpart'],
+      (asked, { authority, kind, counterpart: wished }, around) => {
+        if (kind !== 'introduction') throw refuse['no-introduction-asked']('The member asked for no introduction.');
+        const counterpart = counterpartIn(asked, authority, around) ?? wished;
+        if (!counterpart) throw refuse['counterpart-missing']('Say which authority the introduction is proposed to.', 'counterpart');
+        assertCounterpartStands(around);
+        return { type: 'ProposedToCounterpart', data: { counterpart, ...(asked.message && { message: asked.message }) } };
+      },
+    ),
 
-    RecordCounterpartConsent: step(['proposed'], ({ consent, reason }, request) => {
+    RecordCounterpartConsent: step(['proposed'], ({ consent, reason }, request, around) => {
+      if (consent === 'given') assertCounterpartStands(around);
       const counterpart = proposedTo(request);
       return consent === 'given'
         ? { type: 'CounterpartConsented', data: { counterpart } }
         : { type: 'CounterpartDeclined', data: { counterpart, ...(reason && { reason }) } };
     }),
 
-    IntroduceCounterpart: step(['assigned', 'proposed', 'consented', 'declined-by-counterpart'], ({ message }, request) => {
-      if (request.status !== 'consented') {
-        throw refuse['consent-missing']('Record the counterpart’s consent first; without it there is no introduction.');
-      }
-      const { authority } = request;
-      return { type: 'CounterpartIntroduced', data: { authority, counterpart: proposedTo(request), ...(message && { message }) } };
-    }),
+    IntroduceCounterpart: stepForMember(
+      ['assigned', 'proposed', 'consented', 'declined-by-counterpart'],
+      ({ message }, request, around) => {
+        if (request.status !== 'consented') {
+          throw refuse['consent-missing']('Record the counterpart’s consent first; without it there is no introduction.');
+        }
+        assertCounterpartStands(around);
+        const { authority } = request;
+        return { type: 'CounterpartIntroduced', data: { authority, counterpart: proposedTo(request), ...(message && { message }) } };
+      },
+    ),
 
-    AnswerLiaisonRequest: step(['assigned', 'declined-by-counterpart'], ({ answer }) => ({
+    AnswerLiaisonRequest: stepForMember(['assigned', 'declined-by-counterpart'], ({ answer }) => ({
       type: 'LiaisonRequestAnswered',
       data: { answer },
     })),
 
-    ReferLiaisonRequest: step(['assigned', 'declined-by-counterpart'], ({ pillar, reference }) => ({
+    ReferLiaisonRequest: stepForMember(['assigned', 'declined-by-counterpart'], ({ pillar, reference }) => ({
       type: 'LiaisonRequestReferred',
       data: { pillar, ...(reference && { reference }) },
     })),
@@ -151,7 +179,7 @@ export const liaisonRequest: Decider<LiaisonRequest, LiaisonRequestEvents, typeo
       return { type: 'LiaisonRequestClosed', data: { ...(reason && { reason }) } };
     }),
 
-    WithdrawLiaisonRequest: step([...AT_WORK, ...SETTLED], ({ authority, reason }, request) => {
+    WithdrawLiaisonRequest: stepForMember([...AT_WORK, ...SETTLED], ({ authority, reason }, request) => {
       if (authority !== request.authority) throw refuse['not-the-asker']('Only the member that asked takes its request back.', 'authority');
       return { type: 'LiaisonRequestClosed', data: { reason: reason ?? 'Taken back by the member' } };
     }),
@@ -185,9 +213,22 @@ const at = (status: LiaisonStatus, request: LiaisonRequest, { effectiveAt }: Rec
   since: dateOf(effectiveAt),
 });
 
-function assertMember({ facts }: Around, day: string): void {
-  const { status } = standingOn(facts.member.history, day);
-  if (status !== 'member') throw refuseMember['not-a-member'](`On ${day} the authority is no member (${status}).`, 'authority');
+const assertMember = ({ facts }: Around, day: string): void => assertStands(standingOn(facts.member.history, day), day);
+
+/** @throws Refusal for an authority that is no member on the day: whoever is no more asks for nothing, and is given no answer */
+function assertStands({ status, successor }: Standing, day: string, wayOn?: string): void {
+  const instead = wayOn === undefined ? '' : ` ${wayOn}`;
+  if (status === 'succeeded' && successor) {
+    throw refuseMember.succeeded(`The authority was succeeded: go on with ${successor}.${instead}`, 'authority');
+  }
+  if (status !== 'member') throw refuseMember['not-a-member'](`On ${day} the authority is no member (${status}).${instead}`, 'authority');
+}
+
+/** A counterpart need not be a member. @throws Refusal for one in whose place another authority came */
+function assertCounterpartStands({ facts, effectiveAt }: Around): void {
+  const { status, successor } = facts.counterpart ? standingOn(facts.counterpart.history, dateOf(effectiveAt)) : UNKNOWN;
+  if (status !== 'succeeded') return;
+  throw refuseMember.succeeded(`The counterpart was succeeded: propose it to ${successor}.`, 'counterpart');
 }
 
 function proposedTo({ counterpart }: LiaisonRequest): Counterpart {

@@ -1,5 +1,5 @@
 import { type Circumstances, type Decider, dateOf, itemsBy, type RecordedEvent } from '#libs/event-sourcing';
-import { type KnownMember, memberOn } from '#libs/neighbours';
+import { type KnownMember, membersOnly } from '#libs/neighbours';
 import type { DatasetEvents } from './dataset.messages.js';
 import * as commands from './dataset.messages.js';
 import { refuse } from './dataset.refusals.js';
@@ -32,12 +32,11 @@ export interface DatasetFacts {
   readonly member: KnownMember;
 }
 
+const members = membersOnly(refuse);
+
 /** @throws Refusal for an authority that is no member of the Network on the day */
 export function assertMember(member: string | undefined, { effectiveAt, facts }: Circumstances<{ readonly member: KnownMember }>): void {
-  const day = dateOf(effectiveAt);
-  if (member !== undefined && !memberOn(facts.member, day)) {
-    throw refuse['not-a-member'](`On ${day} the authority is no member of the Network.`, 'member');
-  }
+  if (member !== undefined) members.assertMember(facts.member, dateOf(effectiveAt));
 }
 
 const byNumber = itemsBy<Batch>(({ batch }) => String(batch));

@@ -1,4 +1,5 @@
 import { refusals } from '#libs/event-sourcing';
+import { SUCCEEDED } from '#libs/neighbours';
 
 /** The rules of datasets and what is submitted to them. */
 export const refuse = refusals('dataset', {
@@ -14,6 +15,7 @@ export const refuse = refusals('dataset', {
     rule: 'Observations are submitted by the member that the dataset names as custodian, or by the Secretariat.',
     kind: 'conflict',
   },
+  ...SUCCEEDED,
   'not-a-member': {
     title: 'Not a member',
     rule: 'A member submits observations while it is one; a custodian that is none has the Secretariat submit for it. The dataset stays when a member leaves.',

@@ -1,5 +1,5 @@
 import { type Circumstances, dateOf, type Instant, noOpaqueIds, type OpaqueIds } from '#libs/event-sourcing';
-import { type KnownMember, type KnownPerson, memberOn, type NamedByEvent } from '#libs/neighbours';
+import { type KnownMember, type KnownPerson, membersOnly, type NamedByEvent } from '#libs/neighbours';
 import { type Certificate, certificateOf } from './certificate.decider.js';
 import { dayOf, following } from './effective-day.js';
 import type { Enrol, EnrolWithWaiver } from './enrolment.messages.js';
@@ -28,6 +28,8 @@ export type EnrolmentFacts = {
 export const MOST_RENEWALS = 10;
 
 type Around = Circumstances<EnrolmentFacts>;
+
+const members = membersOnly(refuse);
 type Asked = Enrol | EnrolWithWaiver;
 
 /** Who is enrolled in what, or again (FAQ, question 8). `waiver`: why what is required is not. */
@@ -82,9 +84,7 @@ export function joinable(offering: Offering, module: string, at: Instant): Offer
 /** @throws Refusal for an authority that is no member on that day, and for a learner who is no official of it */
 function official({ member }: Asked, around: Around, day: string): NamedByEvent {
   const { facts } = around;
-  if (!memberOn(facts.member, day)) {
-    throw refuse['not-a-member'](`On ${day} the authority is no member of the Network (${facts.member.status}).`, 'member');
-  }
+  members.assertMember(facts.member, day);
   return known.named([{ field: 'learner', person: facts.person, party: member }], around);
 }
 

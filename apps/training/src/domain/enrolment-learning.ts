@@ -1,5 +1,5 @@
 import { type Circumstances, changeAt, dateOf, type Instant, laterOf, toInstant } from '#libs/event-sourcing';
-import { memberOn } from '#libs/neighbours';
+import { membersOnly } from '#libs/neighbours';
 import { dayOf, following } from './effective-day.js';
 import type {
   AllowAttempts,
@@ -30,6 +30,8 @@ import {
 
 type Around = Circumstances<EnrolmentFacts>;
 type Decided = readonly EnrolmentEvent[];
+
+const members = membersOnly(refuse);
 
 /** From the first unit to the completion, or to the withdrawal. */
 export const learning = {
@@ -118,9 +120,7 @@ export const learning = {
   HandOverEnrolment: ({ member }: HandOverEnrolment, state: Enrolment, around: Around): Decided => {
     const day = learns({}, state, around);
     if (member === state.member) throw refuse['already-its-own']('The learner is enrolled by this member.', 'member');
-    if (!memberOn(around.facts.member, day)) {
-      throw refuse['not-a-member'](`On ${day} the authority is no member of the Network (${around.facts.member.status}).`, 'member');
-    }
+    members.assertMember(around.facts.member, day);
     const { offering, member: from } = state;
     return [event('EnrolmentHandedOver', { ...learningOf({ ...state, member }), from, ...(offering && { offering }) })];
   },

@@ -1,7 +1,9 @@
 import { append, changeAt, type Decider, dateOf, type Lookups, laterOf } from '#libs/event-sourcing';
+import { byMembers, membersOnly } from '#libs/neighbours';
 import { certificate } from './certificate.decider.js';
 import type { EnrolmentEvents } from './enrolment.messages.js';
 import * as commands from './enrolment.messages.js';
+import { refuse } from './enrolment.refusals.js';
 import { type EnrolmentFacts, entered, MOST_RENEWALS } from './enrolment-entry.js';
 import { learning } from './enrolment-learning.js';
 import { type Enrolment, enrolmentOf, NO_ENROLMENT } from './enrolment-state.js';
@@ -49,6 +51,8 @@ const earlier =
 
 const PATIENCE_MS = 2_000;
 
+const { assertNotGone } = membersOnly(refuse);
+
 /** An official’s enrolment in a module: units, assessment, completion (FAQ, question 8). */
 export const enrolment: Decider<Enrolment, EnrolmentEvents, typeof commands, EnrolmentFacts> = {
   category: 'enrolment',
@@ -57,7 +61,10 @@ export const enrolment: Decider<Enrolment, EnrolmentEvents, typeof commands, Enr
   idOf: (asked, ids) => (enrols(asked) ? enrolmentOf(ids, asked.learner, asked.module, asked.renews) : asked.enrolment),
 
   lookups: {
-    member: (asked) => (enrols(asked) || asked instanceof commands.HandOverEnrolment ? known.member(asked.member) : undefined),
+    member: (asked) => {
+      if (enrols(asked) || asked instanceof commands.HandOverEnrolment) return known.member(asked.member);
+      return 'member' in asked && asked.member ? { decider: known.members, id: asked.member } : undefined;
+    },
     person: (asked) => (enrols(asked) ? known.person(asked.learner, asked.member) : undefined),
     module: (asked) => (enrols(asked) ? { decider: module, id: asked.module } : undefined),
     offering: (asked) =>
@@ -78,7 +85,7 @@ export const enrolment: Decider<Enrolment, EnrolmentEvents, typeof commands, Enr
   decide: {
     Enrol: (asked, state, around) => entered(asked, state, around),
     EnrolWithWaiver: (asked, state, around) => entered(asked, state, around, asked.reason),
-    ...learning,
+    ...byMembers(assertNotGone, learning),
   },
 
   evolve: {

@@ -1,9 +1,11 @@
 import { refusals } from '#libs/event-sourcing';
+import { SUCCEEDED } from '#libs/neighbours';
 
 /** The rules of enrolments. */
 export const refuse = refusals('enrolment', {
   'unknown-enrolment': { title: 'Enrolment not recorded', rule: 'Learning goes on in an enrolment of one’s own.', kind: 'not-found' },
   'unknown-learner': { title: 'Learner not recorded', rule: 'A record is of somebody who learns, or learnt.', kind: 'not-found' },
+  ...SUCCEEDED,
   'not-a-member': {
     title: 'Not a member',
     rule: 'Officials of authorities that are members of the Network on that day are enrolled (FAQ, question 8).',

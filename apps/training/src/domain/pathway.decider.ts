@@ -1,5 +1,5 @@
 import { type Circumstances, type Decider, dateOf } from '#libs/event-sourcing';
-import { type KnownMember, memberOn } from '#libs/neighbours';
+import { type KnownMember, membersOnly } from '#libs/neighbours';
 import { dayOf } from './effective-day.js';
 import { type Module, module } from './module.decider.js';
 import { known } from './neighbours.js';
@@ -21,6 +21,8 @@ export type PathwayFacts = { readonly member: KnownMember } & { readonly [step: 
 
 type Around = Circumstances<PathwayFacts>;
 type Asked = commands.ComposePathway | commands.ChangePathway | commands.RetirePathway;
+
+const members = membersOnly(refuse);
 
 const none: Pathway = { status: 'none', since: '', content: { title: '', steps: [] } };
 
@@ -90,8 +92,7 @@ export const prerequisitesOf = ({ content }: Pathway, id: string): readonly stri
   content.steps.find((step) => step.module === id)?.requires ?? [];
 
 function assertMember(around: Around): void {
-  const day = dayOf(around);
-  if (!memberOn(around.facts.member, day)) throw refuse['not-a-member'](`On ${day} the authority is no member of the Network.`, 'member');
+  members.assertMember(around.facts.member, dayOf(around));
 }
 
 function goesOn({ status, since }: Pathway, around: Around): void {

@@ -1,4 +1,5 @@
 import { refusals } from '#libs/event-sourcing';
+import { SUCCEEDED } from '#libs/neighbours';
 
 /** The rules of pathways. */
 export const refuse = refusals('pathway', {
@@ -10,6 +11,7 @@ export const refuse = refusals('pathway', {
     rule: 'A pathway is tailored to a role, to an authority or to both (FAQ, question 8).',
     kind: 'invalid',
   },
+  ...SUCCEEDED,
   'not-a-member': {
     title: 'Not a member',
     rule: 'A pathway is tailored to authorities that are members of the Network.',

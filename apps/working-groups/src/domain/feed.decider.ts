@@ -1,5 +1,5 @@
 import { type Decider, dateOf } from '#libs/event-sourcing';
-import { type KnownMember, memberOn } from '#libs/neighbours';
+import { type KnownMember, membersOnly } from '#libs/neighbours';
 import type { FeedEvents, FeedScope } from './feed.messages.js';
 import * as commands from './feed.messages.js';
 import { refuse } from './feed.refusals.js';
@@ -20,6 +20,8 @@ export interface FeedFacts {
   readonly member: KnownMember;
 }
 
+const { assertMember, assertNotGone } = membersOnly(refuseGroup);
+
 const none: Feed = { status: 'none', digest: '' };
 
 /** @throws Refusal when the feed is not there, or is not that of the member that acts */
@@ -36,7 +38,7 @@ export const feed: Decider<Feed, FeedEvents, typeof commands, FeedFacts> = {
 
   lookups: {
     group: (asked) => (asked instanceof commands.IssueFeedAddress && asked.group ? { decider: group, id: asked.group } : undefined),
-    member: (asked) => (asked instanceof commands.IssueFeedAddress && asked.member ? known.member(asked.member) : undefined),
+    member: (asked) => (asked instanceof commands.RevokeFeedAddress || !asked.member ? undefined : known.member(asked.member)),
   },
 
   decide: {
@@ -46,16 +48,15 @@ export const feed: Decider<Feed, FeedEvents, typeof commands, FeedFacts> = {
       if (of !== undefined && facts.group.status === 'none') {
         throw refuseGroup['unknown-group']('No working group is recorded under this id.', 'group');
       }
-      if (member !== undefined && !memberOn(facts.member, day)) {
-        throw refuseGroup['not-a-member'](`On ${day} the authority is no member of the Network (${facts.member.status}).`, 'member');
-      }
+      if (member !== undefined) assertMember(facts.member, day);
       if (of !== undefined && member !== undefined && !participationOn(facts.group, member, day)) {
         throw refuseGroup['not-in-group']('The member does not take part in the group.', 'member');
       }
       if (of === undefined && member === undefined) throw refuse['nothing-to-show']('Name a group, a member, or both.', 'group');
       return [{ type: 'FeedAddressIssued', data: { ...(of && { group: of }), ...(member && { member }), digest } }];
     },
-    RenewFeedAddress: ({ member, digest }, state) => {
+    RenewFeedAddress: ({ member, digest }, state, { effectiveAt, facts }) => {
+      if (member !== undefined) assertNotGone(facts.member, dateOf(effectiveAt));
       stands(state, member);
       if (state.status === 'revoked') throw refuse.revoked('Issue another one.');
       return [{ type: 'FeedAddressRenewed', data: { digest } }];

@@ -1,5 +1,5 @@
 import { type Circumstances, dateOf, derivedId, type Instant } from '#libs/event-sourcing';
-import { type KnownMember, type KnownPerson, memberOn, type NamedByEvent } from '#libs/neighbours';
+import { type KnownMember, type KnownPerson, membersOnly, type NamedByEvent } from '#libs/neighbours';
 import { atOrAfter, notInTheFuture } from './effective-day.js';
 import type {
   ChangeRepresentatives,
@@ -26,6 +26,8 @@ export interface GroupFacts {
 
 type Around = Circumstances<GroupFacts>;
 
+const { assertMember } = membersOnly(refuse);
+
 /** Joining, being represented, leaving (FAQ, question 7: “allows Members to join Working Groups based on their interests”). */
 export const participating = {
   JoinGroup: ({ member, primary, alternate }: JoinGroup, group: Group, around: Around): readonly GroupEvent[] => {
@@ -37,9 +39,7 @@ export const participating = {
     if (day < group.establishedOn) {
       throw refuse['not-established'](`The group was established on ${group.establishedOn}.`, 'effectiveAt');
     }
-    if (!memberOn(facts.member, day)) {
-      throw refuse['not-a-member'](`On ${day} the authority is no member of the Network (${facts.member.status}).`, 'member');
-    }
+    assertMember(facts.member, day);
     const other = group.participations.find((one) => one.member === member && (one.until === undefined || one.until > day));
     if (other) throw refuse['already-in-group'](`The member has been in the group since ${other.from}.`, 'member');
     const elsewhere = fitRepresentatives({ member, primary, alternate }, around);

@@ -1,5 +1,6 @@
 import { command, type Decider, dateOf, itemsBy, laterOf } from '#libs/event-sourcing';
 import { lookAlikeWarnings } from '#libs/names';
+import { byMembers, membersOnly } from '#libs/neighbours';
 import type { GroupEvents } from './group.messages.js';
 import * as commands from './group.messages.js';
 import { refuse } from './group.refusals.js';
@@ -9,7 +10,9 @@ import { nameStream } from './group-name.js';
 import type { Output } from './group-output.js';
 import { type GroupFacts, participating } from './group-participation.js';
 import { type Chair, event, type Group, NO_GROUP, type Participation } from './group-state.js';
-import { known } from './neighbours.js';
+import { known, members } from './neighbours.js';
+
+const { assertNotGone } = membersOnly(refuse);
 
 type Joining = commands.JoinGroup | commands.ChangeRepresentatives;
 const namesPersons = (asked: object): asked is Joining =>
@@ -29,7 +32,11 @@ export const group: Decider<Group, GroupEvents, typeof commands, GroupFacts> = {
   idOf: (asked) => asked.group,
 
   lookups: {
-    member: (asked) => (asked instanceof commands.JoinGroup ? known.member(asked.member) : undefined),
+    member: (asked) => {
+      if (asked instanceof commands.JoinGroup) return known.member(asked.member);
+      const acts = asked instanceof commands.ChangeRepresentatives || asked instanceof commands.AppointChair;
+      return acts ? { decider: members, id: asked.member } : undefined;
+    },
     primary: (asked) => (namesPersons(asked) ? known.person(asked.primary, asked.member) : undefined),
     alternate: (asked) => (namesPersons(asked) && asked.alternate ? known.person(asked.alternate, asked.member) : undefined),
   },
@@ -43,8 +50,8 @@ export const group: Decider<Group, GroupEvents, typeof commands, GroupFacts> = {
 
   decide: {
     ...life,
-    ...participating,
-    ...chairing,
+    // What a member leaves behind is ended, or passes to its successor, because it left.
+    ...byMembers(assertNotGone, { ...participating, ...chairing }, ['LeaveGroup', 'ReleaseMember', 'PassGroupMembership', 'EndChair']),
     HoldGroupName: ({ owner, name }, { status, heldBy }) => {
       if (heldBy === owner) return [];
       if (heldBy !== undefined || status !== 'none') throw refuse['name-held'](`The name is that of the group ${heldBy}.`, 'name');

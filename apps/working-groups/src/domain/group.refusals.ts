@@ -1,4 +1,5 @@
 import { refusals } from '#libs/event-sourcing';
+import { SUCCEEDED } from '#libs/neighbours';
 
 /** The rules of working groups. Where one comes from a document, it says so. */
 export const refuse = refusals('group', {
@@ -36,6 +37,7 @@ export const refuse = refusals('group', {
     rule: 'The steps in the life of a group follow one another in the order of their dates.',
     kind: 'conflict',
   },
+  ...SUCCEEDED,
   'not-a-member': {
     title: 'Not a member of the Network',
     rule: 'Working groups bring together members (FAQ, question 4): an authority joins after its membership was confirmed.',

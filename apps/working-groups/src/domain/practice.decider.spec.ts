@@ -13,7 +13,9 @@ import { nothingRaised } from './solution-standing.js';
 type Told = EventOf<PracticeEvents>;
 
 const id = (number: number) => `${String(number).padStart(8, '0')}-2222-8222-8222-222222222222`;
-const [practice, ana, ben, group, notes, cameOf] = [1, 2, 3, 4, 5, 6].map(id) as [string, string, string, string, string, string];
+const [practice, ana, ben, group, notes, cameOf, cho] = [1, 2, 3, 4, 5, 6, 7].map(id) as [
+  ...[string, string, string, string, string, string, string],
+];
 
 const content = {
   kind: 'regulation',
@@ -35,7 +37,17 @@ const shown = [submitted, reviewed, highlighted];
 
 const member = { ...members.initial, status: 'member' as const, country: 'PER', periods: [{ from: '2021-01-01' }] };
 const facts = { member };
-const succeeded = { facts: { member: { ...member, status: 'succeeded' as const, successor: ben } } };
+/** Since 2021-02-03. */
+const goneTo = (successor: string) => ({
+  ...member,
+  ...{ status: 'succeeded' as const, successor, periods: [{ from: '2021-01-01', to: '2021-02-03' }] },
+  leavings: [{ day: '2021-02-03', reason: 'succeeded' as const, successor }],
+});
+const succeeded = { facts: { member: goneTo(ben), heir0: member } };
+const withdrawn = {
+  ...{ ...member, status: 'withdrawn' as const, periods: [{ from: '2021-01-01', to: '2021-02-03' }] },
+  leavings: [{ day: '2021-02-03', reason: 'withdrawn' as const }],
+};
 
 describe('a promising practice is submitted (FAQ, question 1)', () => {
   const submit = (more: Partial<asks.SubmitPractice> = {}) =>
@@ -106,6 +118,30 @@ describe('a practice is revised', () => {
       .thenNothing();
   });
 
+  it('by whoever came last in its place, and no more by one that is no more, in its name or for it', () => {
+    const wanted = { summary: 'One register of all.' };
+    const event: Told = { type: 'PracticeRevised', data: { ...content, version: 2, summary: 'One register of all.' } };
+    const along = { facts: { member: goneTo(ben), heir0: goneTo(cho), heir1: member } };
+    given(decider, [submitted])
+      .when(revise({ ...wanted, member: cho }), along)
+      .then([event]);
+    for (const speaker of [ana, ben, undefined]) {
+      given(decider, [submitted])
+        .when(command(asks.RevisePractice, { practice, ...wanted, ...(speaker && { member: speaker }) }), along)
+        .thenRefused('practice/succeeded', 'member');
+    }
+    given(decider, [submitted])
+      .when(revise(wanted), { facts: { member: withdrawn } })
+      .thenRefused('practice/not-a-member', 'member');
+    // Told late: it was a member then.
+    given(decider, [submitted])
+      .when(revise({ ...wanted, effectiveAt: '2021-02-02' }), { facts: { member: withdrawn } })
+      .then([{ ...event, effectiveAt: '2021-02-02T00:00:00.000Z' }]);
+    given(decider, [submitted])
+      .when(command(asks.WithdrawPractice, { practice, member: ana }), { facts: { member: withdrawn } })
+      .thenRefused('practice/not-a-member', 'member');
+  });
+
   it('moves with its place', () => {
     const inCusco: Told = on('2021-02-01', { type: 'PracticeSubmitted', data: { member: ana, ...content, subdivision: 'PE-CUS' } });
     given(decider, [inCusco])
@@ -168,16 +204,16 @@ describe('a practice is reviewed', () => {
       .when(review({ reviewer: ana, group }), peers)
       .thenRefused('practice/own-review', 'reviewer');
     given(decider, [submitted])
-      .when(review({ reviewer: ben, group }), { facts: { ...succeeded.facts, group: inGroup } })
+      .when(review({ reviewer: ben, group, effectiveAt: '2021-02-02' }), { facts: { ...succeeded.facts, group: inGroup } })
       .thenRefused('practice/own-review', 'reviewer');
   });
 
   it('or returned for changes, revised, and reviewed', () => {
     given(decider, [submitted])
-      .when(give({ effectiveAt: '2021-02-05T09:00:00Z' }))
+      .when(give({ effectiveAt: '2021-02-05T09:00:00Z' }), { facts })
       .then([returned]);
     given(decider, [submitted, reviewed])
-      .when(give({ notes }))
+      .when(give({ notes }), { facts })
       .then([{ type: 'PracticeReturned', data: { version: 1, reason: 'Say what it costs', notes } }]);
     given(decider, [submitted, returned]).when(review(), { facts }).thenRefused('practice/wrong-step');
     const revised: Told = on('2021-02-06', { type: 'PracticeRevised', data: { ...content, version: 2, summary: 'It costs nothing.' } });
@@ -185,6 +221,17 @@ describe('a practice is reviewed', () => {
       .when(review({ version: 2 }), { facts })
       .then([{ type: 'PracticeReviewed', data: { version: 2 } }]);
     given(decider, [submitted, returned, revised]).when(review(), { facts }).thenRefused('practice/not-the-newest-version', 'version');
+  });
+
+  it('or returned, while its member and the reviewer are members', () => {
+    for (const asked of [review(), review({ reviewer: ben, group }), give()]) {
+      given(decider, [submitted])
+        .when(asked, { facts: { ...peers.facts, member: withdrawn } })
+        .thenRefused('practice/not-a-member', 'member');
+    }
+    given(decider, [submitted])
+      .when(review({ reviewer: ben, group }), { facts: { ...peers.facts, reviewer: goneTo(cho) } })
+      .thenRefused('practice/succeeded', 'reviewer');
   });
 
   it('in the order of time, and when it is recorded', () => {
@@ -199,11 +246,26 @@ describe('a practice is highlighted', () => {
   const highlight = command(asks.HighlightPractice, { practice, version: 1, effectiveAt: '2021-02-20T09:00:00Z' });
 
   it('after its review, with its member’s consent, as that version says', () => {
-    given(decider, [submitted, reviewed]).when(highlight).then([highlighted]);
-    given(decider, [submitted]).when(highlight).thenRefused('practice/wrong-step');
-    given(decider, shown).when(highlight).thenRefused('practice/wrong-step');
+    given(decider, [submitted, reviewed]).when(highlight, { facts }).then([highlighted]);
+    given(decider, [submitted]).when(highlight, { facts }).thenRefused('practice/wrong-step');
+    given(decider, shown).when(highlight, { facts }).thenRefused('practice/wrong-step');
     const kept: Told = on('2021-02-01', { type: 'PracticeSubmitted', data: { member: ana, ...content, publishable: false } });
-    given(decider, [kept, reviewed]).when(highlight).thenRefused('practice/publication-not-agreed');
+    given(decider, [kept, reviewed]).when(highlight, { facts }).thenRefused('practice/publication-not-agreed');
+  });
+
+  it('not in the name of a member that left; what everybody sees stays', () => {
+    given(decider, [submitted, reviewed])
+      .when(highlight, { facts: { member: withdrawn } })
+      .thenRefused('practice/not-a-member', 'member');
+    given(decider, [submitted, reviewed]).when(highlight, succeeded).thenRefused('practice/succeeded', 'member');
+    const next: readonly Told[] = [
+      on('2021-02-21', { type: 'PracticeRevised', data: { ...content, version: 2 } }),
+      on('2021-02-22', { type: 'PracticeReviewed', data: { version: 2 } }),
+    ];
+    given(decider, [...shown, ...next])
+      .when(command(asks.HighlightPractice, { practice, version: 2 }), succeeded)
+      .thenRefused('practice/succeeded', 'member');
+    expect(given(decider, [...shown, ...next]).state().highlighted).toBe(1);
   });
 
   it('until that is ended', () => {

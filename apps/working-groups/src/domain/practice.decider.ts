@@ -1,5 +1,5 @@
 import { type Circumstances, type Decider, dateOf, type EventOf, type RecordedEvent } from '#libs/event-sourcing';
-import { type KnownMember, memberOn } from '#libs/neighbours';
+import { type Heirs, heirCalled, heirsOf, type KnownMember, membersOnly } from '#libs/neighbours';
 import { isSubdivision } from '#libs/reference';
 import { notInTheFuture } from './effective-day.js';
 import { group } from './group.decider.js';
@@ -26,9 +26,11 @@ export interface Practice {
   readonly highlighted?: number;
 }
 
-export interface PracticeFacts {
+export interface PracticeFacts extends Heirs {
   /** The member whose practice it is, or is to be. */
   readonly member: KnownMember;
+  /** The member that reviews it. */
+  readonly reviewer: KnownMember;
   /** The working group of a review. */
   readonly group: Group;
   /** The solution that the practice came of. */
@@ -38,6 +40,8 @@ export interface PracticeFacts {
 type Around = Circumstances<PracticeFacts>;
 type Event = EventOf<PracticeEvents>;
 type Step<C> = (command: C, practice: Practice, around: Around) => readonly Event[];
+
+const { assertMember, assertNotGone } = membersOnly(refuse);
 
 const OPEN: readonly PracticeStatus[] = ['submitted', 'returned', 'reviewed', 'highlighted'];
 
@@ -70,12 +74,24 @@ const step =
     return [decide(command, practice, around, day)].flat() as readonly Event[];
   };
 
+/** The same, for what brings a practice before others in the name of its member, or gives it back to it: it is a member on the day. */
+const stepOfMember = <C>(
+  from: readonly PracticeStatus[],
+  decide: (command: C, practice: Practice, around: Around, day: string) => Event | readonly Event[],
+): Step<C> =>
+  step(from, (command, practice, around, day) => {
+    assertMember(around.facts.member, day, {
+      wayOn: 'Hand the practice over to the member that carries it on (hand-over-practice), or archive it.',
+    });
+    return decide(command, practice, around, day);
+  });
+
 /** The same, for what is said of a version that somebody has read. */
 const ofVersion = <C extends { readonly version: number }>(
   from: readonly PracticeStatus[],
   decide: (command: C, practice: Practice, around: Around, day: string) => Event,
 ): Step<C> =>
-  step(from, (command: C, practice, around, day) => {
+  stepOfMember(from, (command: C, practice, around, day) => {
     if (command.version !== practice.version) {
       throw refuse['not-the-newest-version'](`The newest version is ${practice.version}; read it first.`, 'version');
     }
@@ -95,6 +111,9 @@ export const practice: Decider<Practice, PracticeEvents, typeof commands, Practi
         : member
           ? { decider: members, id: member }
           : undefined,
+    ...heirsOf(members, 'member'),
+    reviewer: (asked) =>
+      asked instanceof commands.ReviewPractice && asked.reviewer ? { decider: members, id: asked.reviewer } : undefined,
     group: (asked) => (asked instanceof commands.ReviewPractice && asked.group ? { decider: group, id: asked.group } : undefined),
     solution: (asked) =>
       (asked instanceof commands.SubmitPractice || asked instanceof commands.RevisePractice) && asked.solution
@@ -116,9 +135,9 @@ export const practice: Decider<Practice, PracticeEvents, typeof commands, Practi
 
     // A highlighted practice stays as everybody sees it until its new version is reviewed and highlighted too, unless its
     // member no longer agrees to be seen: that holds at once.
-    RevisePractice: step(OPEN, (asked: commands.RevisePractice, known, around) => {
+    RevisePractice: step(OPEN, (asked: commands.RevisePractice, known, around, day) => {
       const { member, changes } = asked;
-      if (member) assertOwn(known, member, around);
+      assertSpeaksFor(known, member ?? known.member, around, day);
       const before = asked.countries && !asked.subdivision ? withoutPlace(known.content) : known.content;
       const content = checked(contentOf({ ...before, ...given(asked) }), asked, around);
       if (JSON.stringify(content) === JSON.stringify(contentOf(known.content))) return [];
@@ -140,7 +159,8 @@ export const practice: Decider<Practice, PracticeEvents, typeof commands, Practi
         if (within) assertOnTheme(known, around.facts.group);
         if (reviewer) {
           const { facts } = around;
-          if (reviewer === known.member || succeeds(facts.member, reviewer))
+          assertNotGone(facts.reviewer, day, { field: 'reviewer' });
+          if (reviewer === known.member || heirCalled(reviewer, facts.member, facts))
             throw refuse['own-review']('Another member reviews it.', 'reviewer');
           if (!participationOn(facts.group, reviewer, day)) {
             throw refuse['not-in-the-group'](`On ${day} the member is not in the working group.`, 'reviewer');
@@ -178,8 +198,8 @@ export const practice: Decider<Practice, PracticeEvents, typeof commands, Practi
 
     ArchivePractice: step(OPEN, ({ why, reason }: commands.ArchivePractice, known) => archived(known, why, reason)),
 
-    WithdrawPractice: step(OPEN, ({ member, reason }: commands.WithdrawPractice, known, around) => {
-      assertOwn(known, member, around);
+    WithdrawPractice: step(OPEN, ({ member, reason }: commands.WithdrawPractice, known, around, day) => {
+      assertSpeaksFor(known, member, around, day);
       return archived(known, 'withdrawn', reason);
     }),
 
@@ -258,15 +278,11 @@ function checked(content: PracticeContent, asked: { readonly solution?: string }
   return content;
 }
 
-function assertMember(member: KnownMember, day: string): void {
-  if (!memberOn(member, day)) throw refuse['not-a-member'](`On ${day} the authority is no member of the Network.`, 'member');
-}
-
-const succeeds = ({ status, successor }: KnownMember, member: string): boolean => status === 'succeeded' && successor === member;
-
-function assertOwn({ member }: Practice, speaker: string, { facts }: Around): void {
-  if (speaker !== member && !succeeds(facts.member, speaker))
-    throw refuse['not-the-submitter']('It is the practice of another member.', 'member');
+/** The member whose practice it is, while it is one, or an authority that came in its place. @throws Refusal */
+function assertSpeaksFor({ member }: Practice, speaker: string, { facts }: Around, day: string): void {
+  const known = speaker === member ? facts.member : heirCalled(speaker, facts.member, facts);
+  if (!known) throw refuse['not-the-submitter']('It is the practice of another member.', 'member');
+  assertMember(known, day, { wayOn: 'Hand the practice over (hand-over-practice), or archive it.' });
 }
 
 function assertOnTheme({ content }: Practice, { status, theme }: Group): void {

@@ -1,10 +1,12 @@
 import { refusals } from '#libs/event-sourcing';
+import { SUCCEEDED } from '#libs/neighbours';
 
 /** The rules of promising practices. */
 export const refuse = refusals('practice', {
   'unknown-practice': { title: 'Practice not recorded', rule: 'Work goes on with a practice that was submitted.', kind: 'not-found' },
   'already-submitted': { title: 'Already submitted', rule: 'A practice is submitted once; another one has another id.', kind: 'conflict' },
   'not-a-member': { title: 'Not a member', rule: 'Practices are shared by members of the Network (FAQ, question 1).', kind: 'conflict' },
+  ...SUCCEEDED,
   'not-the-submitter': {
     title: 'Not the member whose practice it is',
     rule: 'A practice is revised and taken back by its member, the authority that succeeded it, or the Secretariat for it.',

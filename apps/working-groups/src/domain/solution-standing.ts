@@ -1,6 +1,6 @@
 import { type Circumstances, dateOf, type EventOf, type ItemList } from '#libs/event-sourcing';
 import type { Gathering } from '#libs/meetings';
-import type { KnownMember } from '#libs/neighbours';
+import type { Heirs, KnownMember } from '#libs/neighbours';
 import type { Theme } from '#libs/reference';
 import { notInTheFuture } from './effective-day.js';
 import type { Group } from './group-state.js';
@@ -53,12 +53,12 @@ export const nothingRaised: Solution = {
 };
 
 /** What a decision on a solution may know beside it. */
-export interface SolutionFacts {
+export interface SolutionFacts extends Heirs {
   /** The group that has the challenge; for one that moves, the group that it moves to. */
   readonly group: Group;
   /** The member that acts, or that a pilot is handed over to. */
   readonly member: KnownMember;
-  /** The member that a pilot is with: the authority that succeeds it speaks for the pilot. */
+  /** The member that a pilot is with: whoever came in its place speaks for the pilot. */
   readonly runner: KnownMember;
   /** The session that an act of the group rests on. */
   readonly session: Gathering;

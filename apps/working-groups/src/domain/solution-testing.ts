@@ -1,5 +1,5 @@
 import type { EventOf } from '#libs/event-sourcing';
-import { type KnownMember, memberOn } from '#libs/neighbours';
+import { heirCalled, type KnownMember, membersOnly } from '#libs/neighbours';
 import type * as asked from './solution.messages.js';
 import { refuse } from './solution.refusals.js';
 import { assertAtWork, basisOf } from './solution-group.js';
@@ -8,6 +8,8 @@ import { type Around, dayFor, endorsedOn, type Solution, type SolutionStatus, ty
 import type { Place } from './solution-words.js';
 
 type Event = EventOf<asked.SolutionEvents>;
+
+const { assertMember, assertNotGone } = membersOnly(refuse);
 
 const ENDORSED: readonly SolutionStatus[] = ['endorsed', 'piloting', 'scaled'];
 const ANY: readonly SolutionStatus[] = ['challenge', 'proposed', 'co-development', ...ENDORSED];
@@ -46,8 +48,9 @@ export const testing = {
   },
 
   // A pilot may be reported more than once, after its end too: some of what fails does so late.
-  ReportPilot: onPilot(({ pilot, report, member, result, finding, evidence }: asked.ReportPilot, known, around) => {
+  ReportPilot: onPilot(({ pilot, report, member, result, finding, evidence }: asked.ReportPilot, known, around, day) => {
     assertRuns(known, member, around);
+    if (!member) assertNotGone(around.facts.runner, day, { wayOn: 'Hand the pilot over (hand-over-pilot), or end it.' });
     if (known.reports.some((one) => one.report === report))
       throw refuse['already-reported']('A report is recorded under this id.', 'report');
     return { type: 'PilotReported', data: { pilot, report, result, finding, evidence, ...(member && { member }) } };
@@ -120,10 +123,6 @@ export const testing = {
   }),
 };
 
-function assertMember(member: KnownMember, day: string): void {
-  if (!memberOn(member, day)) throw refuse['not-a-member'](`On ${day} the authority is no member of the Network.`, 'member');
-}
-
 /**
  * Where a member tests or adopts: its own jurisdiction, or the place that it names, as a consular service works where its
  * State's workers are.
@@ -135,9 +134,9 @@ function placeOf({ country, subdivision }: Partial<Place>, member: KnownMember, 
   return { country: place.country, ...(place.subdivision && { subdivision: place.subdivision }) };
 }
 
-/** The member that runs the pilot, or the authority that succeeded it; the Secretariat names nobody. */
+/** The member that runs the pilot, or an authority that came in its place; the Secretariat names nobody. */
 function assertRuns({ member }: Pilot, speaker: string | undefined, { facts }: Around): void {
   if (!speaker || speaker === member) return;
-  if (facts.runner.status === 'succeeded' && facts.runner.successor === speaker) return;
+  if (heirCalled(speaker, facts.runner, facts)) return;
   throw refuse['not-the-pilots-member']('Another member runs this pilot.', 'member');
 }

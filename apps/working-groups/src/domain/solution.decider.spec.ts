@@ -61,6 +61,15 @@ const memberOf = (country: string, subdivision?: string) => ({
   periods: [{ from: '2021-01-01' }],
 });
 const noMember = members.initial;
+/** Since 2021-03-10. */
+const goneTo = (successor?: string) => ({
+  ...memberOf('NPL'),
+  ...(successor ? { status: 'succeeded' as const, successor } : { status: 'withdrawn' as const }),
+  periods: [{ from: '2021-01-01', to: '2021-03-10' }],
+  leavings: [
+    successor ? { day: '2021-03-10', reason: 'succeeded' as const, successor } : { day: '2021-03-10', reason: 'withdrawn' as const },
+  ],
+});
 
 describe('a challenge is raised in a working group (FAQ, question 1)', () => {
   const raise = (more: Partial<asks.RaiseChallenge> = {}) =>
@@ -333,8 +342,30 @@ describe('a pilot', () => {
         .when(tell({ member: ben }), { facts: { runner: memberOf('NPL') } })
         .thenRefused('solution/not-the-pilots-member', 'member');
       given(decider, running)
-        .when(tell({ member: ben }), { facts: { runner: { ...memberOf('NPL'), status: 'succeeded', successor: ben } } })
+        .when(tell({ member: cho }), { facts: { runner: goneTo(ben), heir0: goneTo(cho), heir1: memberOf('NPL') } })
+        .then([{ type: 'PilotReported', data: { ...told, member: cho }, effectiveAt: '2021-03-20T00:00:00.000Z' }]);
+      given(decider, running)
+        .when(tell({ member: ben }), { facts: { runner: goneTo(ben), heir0: memberOf('NPL') } })
         .then([{ type: 'PilotReported', data: { ...told, member: ben }, effectiveAt: '2021-03-20T00:00:00.000Z' }]);
+    });
+
+    it('by nobody that is no more, and not in its name; but late, of a day when it was a member', () => {
+      given(decider, running)
+        .when(tell(), { facts: { member: goneTo(), runner: goneTo() } })
+        .thenRefused('solution/not-a-member', 'member');
+      given(decider, running)
+        .when(tell(), { facts: { member: goneTo(ben), runner: goneTo(ben) } })
+        .thenRefused('solution/succeeded', 'member');
+      const { member: _, ...secretariat } = tell();
+      given(decider, running)
+        .when(command(asks.ReportPilot, secretariat), { facts: { runner: goneTo() } })
+        .thenRefused('solution/not-a-member', 'member');
+      given(decider, running)
+        .when(tell({ effectiveAt: '2021-03-09' }), { facts: { member: goneTo(), runner: goneTo() } })
+        .then([{ type: 'PilotReported', data: { ...told, member: ana }, effectiveAt: '2021-03-09T00:00:00.000Z' }]);
+      given(decider, running)
+        .when(command(asks.EndPilot, { solution, pilot, reason: 'Its member left' }), { facts: { runner: goneTo() } })
+        .then([{ type: 'PilotEnded', data: { pilot, reason: 'Its member left' } }]);
     });
 
     it('more than once, after its end and after the solution was retired too, but not before it began', () => {

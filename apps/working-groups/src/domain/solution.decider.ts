@@ -1,13 +1,17 @@
 import { append, type Decider, dateOf, itemsBy, laterOf, type RecordedEvent } from '#libs/event-sourcing';
+import { byMembers, heirsOf, membersOnly } from '#libs/neighbours';
 import { group } from './group.decider.js';
 import { known, members } from './neighbours.js';
 import { session } from './session.decider.js';
 import type { SolutionEvents } from './solution.messages.js';
 import * as commands from './solution.messages.js';
+import { refuse } from './solution.refusals.js';
 import { developing } from './solution-development.js';
 import type { Pilot, Report } from './solution-pilots.js';
 import { nothingRaised, type Solution, type SolutionFacts, type SolutionStatus } from './solution-standing.js';
 import { testing } from './solution-testing.js';
+
+const { assertNotGone } = membersOnly(refuse);
 
 const developers = itemsBy<string>((member) => member);
 const byPilot = itemsBy<Pilot>(({ pilot }) => pilot);
@@ -27,14 +31,17 @@ export const solution: Decider<Solution, SolutionEvents, typeof commands, Soluti
       const id = asked instanceof commands.RaiseChallenge ? asked.group : asked instanceof commands.MoveChallenge ? asked.to : has;
       return id ? { decider: group, id } : undefined;
     },
-    member: (asked) =>
-      asked instanceof commands.StartPilot || asked instanceof commands.HandOverPilot || asked instanceof commands.AdoptSolution
-        ? known.member(asked.member)
-        : undefined,
+    member: (asked) => {
+      if (asked instanceof commands.StartPilot || asked instanceof commands.HandOverPilot || asked instanceof commands.AdoptSolution) {
+        return known.member(asked.member);
+      }
+      return 'member' in asked && asked.member ? { decider: members, id: asked.member } : undefined;
+    },
     runner: (asked, state) => {
       const pilot = pilotIn(state, asked);
       return pilot && { decider: members, id: pilot.member };
     },
+    ...heirsOf(members, 'runner'),
     session: (asked) =>
       (asked instanceof commands.EndorseSolution || asked instanceof commands.ScaleSolution) && asked.session
         ? { decider: session, id: asked.session }
@@ -42,7 +49,8 @@ export const solution: Decider<Solution, SolutionEvents, typeof commands, Soluti
     successor: (asked) => (asked instanceof commands.RetireSolution && asked.by ? { decider: solution, id: asked.by } : undefined),
   },
 
-  decide: { ...developing, ...testing },
+  // Whoever left says that it takes part no longer.
+  decide: byMembers(assertNotGone, { ...developing, ...testing }, ['LeaveCoDevelopment']),
 
   evolve: {
     ChallengeRaised: (_, { member, ...challenge }, event) => ({

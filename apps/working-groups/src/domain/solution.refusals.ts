@@ -1,4 +1,5 @@
 import { refusals } from '#libs/event-sourcing';
+import { SUCCEEDED } from '#libs/neighbours';
 
 /** The rules of challenges, solutions and pilots. */
 export const refuse = refusals('solution', {
@@ -54,6 +55,7 @@ export const refuse = refusals('solution', {
     rule: 'The version that is endorsed is the newest, and not endorsed yet.',
     kind: 'conflict',
   },
+  ...SUCCEEDED,
   'not-a-member': {
     title: 'Not a member',
     rule: 'Solutions are tested and adopted by members of the Network in their jurisdictions (FAQ, question 3).',

@@ -1,0 +1,107 @@
+import { type AnyDecider, dateOf, type Lookup, type RefusalCatalogue, type Refuse } from '#libs/event-sourcing';
+import type { KnownMember } from './known-member.js';
+import { type Leaving, leftBy, memberOn } from './member-timeline.js';
+
+/** The rule about an authority that was succeeded, for the refusals of an aggregate beside its own `not-a-member`. */
+export const SUCCEEDED = {
+  succeeded: {
+    title: 'Succeeded by another authority',
+    rule: 'From the day on which it was succeeded an authority does nothing, and nothing is given to it: the one that came in its place goes on.',
+    kind: 'conflict',
+  },
+} as const satisfies RefusalCatalogue;
+
+interface Wording {
+  /** The field of the command that names the authority. Default: `member`. */
+  readonly field?: string;
+  /** What can be done where the authority does not act itself: "Hand the practice over (hand-over-practice)." */
+  readonly wayOn?: string;
+}
+
+/**
+ * Whoever is no more does nothing, and nothing is given to it: the rule of every service, asked for the day that a command is
+ * about, so that late notices of what an authority did while it was a member stay welcome. It refuses in the name of the
+ * aggregate: `membersOnly(refuse)`.
+ */
+export function membersOnly(refuse: Readonly<Record<'not-a-member' | keyof typeof SUCCEEDED, Refuse>>) {
+  function refused(left: Leaving | undefined, day: string, { field = 'member', wayOn }: Wording) {
+    const instead = wayOn === undefined ? '' : ` ${wayOn}`;
+    if (left?.successor !== undefined) {
+      return refuse.succeeded(`The authority was succeeded on ${left.day}: go on with ${left.successor}.${instead}`, field);
+    }
+    const since = left ? `: it left on ${left.day}` : '';
+    return refuse['not-a-member'](`On ${day} the authority is no member of the Network${since}.${instead}`, field);
+  }
+
+  return {
+    /** @throws Refusal for an authority that is no member on the day */
+    assertMember(member: KnownMember, day: string, wording: Wording = {}): void {
+      if (!memberOn(member, day)) throw refused(leftBy(member, day), day, wording);
+    },
+
+    /** @throws Refusal for an authority that has left by the day; one that never was a member is what other rules are about */
+    assertNotGone(member: KnownMember | undefined, day: string, wording: Wording = {}): void {
+      const left = member && leftBy(member, day);
+      if (left) throw refused(left, day, wording);
+    },
+  };
+}
+
+/** How many successions one after another are followed. */
+const MOST_SUCCESSIONS = 8;
+
+/** Who came in the place of an authority, and in the place of that one, as far as it goes: facts beside the one of the authority. */
+export type Heirs = { readonly [heir: `heir${number}`]: KnownMember };
+
+/**
+ * The lookups of these facts, to stand behind the one that is called `owner`: a record that is still an authority's own is gone
+ * on with by whoever came in its place.
+ */
+export const heirsOf = (members: AnyDecider & { readonly initial: KnownMember }, owner: string) =>
+  Object.fromEntries(
+    Array.from({ length: MOST_SUCCESSIONS }, (_, at) => [
+      `heir${at}`,
+      (_asked: unknown, _state: unknown, before: Readonly<Record<string, unknown>>): Lookup<KnownMember> | undefined => {
+        const last = before[at === 0 ? owner : `heir${at - 1}`] as KnownMember | undefined;
+        return last?.status === 'succeeded' && last.successor !== undefined ? { decider: members, id: last.successor } : undefined;
+      },
+    ]),
+  );
+
+/** What is known of an authority that came in the place of an owner, directly or along a chain; undefined: it did not. */
+export function heirCalled(id: string, owner: KnownMember, facts: Heirs): KnownMember | undefined {
+  let last: KnownMember | undefined = owner;
+  for (let at = 0; last?.status === 'succeeded'; at++) {
+    const heir: KnownMember | undefined = facts[`heir${at}`];
+    if (last.successor === id) return heir;
+    last = heir;
+  }
+  return undefined;
+}
+
+type Decide = (asked: never, state: never, around: never) => unknown;
+
+/** What a decision on a command that may name who acts has to know. */
+interface ByMember {
+  readonly effectiveAt: string;
+  readonly facts: { readonly member?: KnownMember };
+}
+
+/**
+ * A table of decisions, each refused for an authority that acts (`member` of the command, and of the facts) and has left by the
+ * day. `except`: those by which what it left behind is ended.
+ */
+export const byMembers = <Table extends Readonly<Record<string, Decide>>>(
+  assertNotGone: (member: KnownMember | undefined, day: string) => void,
+  table: Table,
+  except: readonly (keyof Table & string)[] = [],
+): Table =>
+  Object.fromEntries(
+    Object.entries(table).map(([name, decide]) => {
+      const held = (asked: { readonly member?: string }, state: unknown, around: ByMember) => {
+        if (asked.member !== undefined) assertNotGone(around.facts.member, dateOf(around.effectiveAt));
+        return decide(asked as never, state as never, around as never);
+      };
+      return [name, except.includes(name) ? decide : held];
+    }),
+  ) as unknown as Table;
