@@ -8,14 +8,14 @@ const known = (status: KnownMember['status'], to?: string, successor?: string): 
   ...members.initial,
   status,
   periods: [{ from: '2021-01-01', ...(to && { to }) }],
-  leavings: to ? [{ day: to, reason: successor ? 'succeeded' : 'withdrawn', ...(successor && { successor }) }] : [],
+  leavings: to ? [{ entry: 'left', day: to, reason: successor ? 'succeeded' : 'withdrawn', ...(successor && { successor }) }] : [],
   ...(successor && { successor }),
 });
 const refuse = refusals('spec-no-more', {
   'not-a-member': { title: 'Not a member', rule: 'Of members.', kind: 'conflict' },
   ...SUCCEEDED,
 });
-const { assertMember, assertNotGone } = membersOnly(refuse);
+const { assertMember, assertNotGone, assertNotSucceeded } = membersOnly(refuse);
 
 function refusalOf(attempt: () => void): Refusal | undefined {
   try {
@@ -42,6 +42,8 @@ describe('whoever is no more does nothing', () => {
     expect([refused?.code, refused?.field]).toEqual(['spec-no-more/succeeded', 'authority']);
     expect(refused?.detail).toBe('The authority was succeeded on 2022-05-01: go on with ben. Hand it over.');
     expect(refusalOf(() => assertNotGone(succeeded, '2022-05-01'))?.code).toBe('spec-no-more/succeeded');
+    expect(refusalOf(() => assertNotSucceeded(succeeded, '2022-05-01'))?.code).toBe('spec-no-more/succeeded');
+    expect(refusalOf(() => assertNotSucceeded(withdrawn, '2022-05-01'))).toBeUndefined();
   });
 
   it('who came back is a member again; who never was one, or is none yet, has not left', () => {

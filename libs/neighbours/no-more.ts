@@ -39,6 +39,12 @@ export function membersOnly(refuse: Readonly<Record<'not-a-member' | keyof typeo
       if (!memberOn(member, day)) throw refused(leftBy(member, day), day, wording);
     },
 
+    /** @throws Refusal for an authority in whose place another one has come by the day; one that withdrew is there still */
+    assertNotSucceeded(member: KnownMember | undefined, day: string, wording: Wording = {}): void {
+      const left = member && leftBy(member, day);
+      if (left?.successor !== undefined) throw refused(left, day, wording);
+    },
+
     /** @throws Refusal for an authority that has left by the day; one that never was a member is what other rules are about */
     assertNotGone(member: KnownMember | undefined, day: string, wording: Wording = {}): void {
       const left = member && leftBy(member, day);

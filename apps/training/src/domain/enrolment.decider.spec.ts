@@ -491,6 +491,32 @@ describe('an enrolment of an authority that is no more', () => {
       .then([{ ...handed, data: { ...handed.data, offering: ids.run } }]);
   });
 
+  it('is marked by one that withdrew, for what was begun goes on; by one that was succeeded no more', () => {
+    const score = command(asks.AttemptAssessment, { enrolment: ids.enrolment, member: ids.member, score: 80, effectiveAt: '2021-02-20' });
+    const left = (successor?: string) => ({
+      ...facts.member,
+      ...(successor ? { status: 'succeeded' as const, successor } : { status: 'withdrawn' as const }),
+      periods: [{ from: '2021-01-05', to: '2021-02-10' }],
+      leavings: [
+        {
+          entry: 'left',
+          day: '2021-02-10',
+          ...(successor ? { reason: 'succeeded' as const, successor } : { reason: 'withdrawn' as const }),
+        },
+      ],
+    });
+    const past = [enrolled('2021-02-01')];
+    given(enrolment, past)
+      .when(score, { facts: { member: left() } })
+      .then([started('2021-02-20'), tried(1, 80, '2021-02-20')]);
+    given(enrolment, past)
+      .when(score, { facts: { member: left(ids.basics) } })
+      .thenRefused('enrolment/succeeded', 'member');
+    given(enrolment, past)
+      .when(command(asks.AttemptAssessment, { ...score, effectiveAt: '2021-02-05' }), { facts: { member: left(ids.basics) } })
+      .then([started('2021-02-05'), tried(1, 80, '2021-02-05')]);
+  });
+
   it('is handed over while it goes on, to a member', () => {
     given(enrolment, begins).when(hand(ids.member), about()).thenRefused('enrolment/already-its-own', 'member');
     given(enrolment, begins)

@@ -51,7 +51,7 @@ const earlier =
 
 const PATIENCE_MS = 2_000;
 
-const { assertNotGone } = membersOnly(refuse);
+const { assertNotSucceeded } = membersOnly(refuse);
 
 /** An official’s enrolment in a module: units, assessment, completion (FAQ, question 8). */
 export const enrolment: Decider<Enrolment, EnrolmentEvents, typeof commands, EnrolmentFacts> = {
@@ -85,7 +85,8 @@ export const enrolment: Decider<Enrolment, EnrolmentEvents, typeof commands, Enr
   decide: {
     Enrol: (asked, state, around) => entered(asked, state, around),
     EnrolWithWaiver: (asked, state, around) => entered(asked, state, around, asked.reason),
-    ...byMembers(assertNotGone, learning),
+    // What an official has begun goes on when the authority leaves, and it marks that; one that was succeeded is no more.
+    ...byMembers(assertNotSucceeded, learning),
   },
 
   evolve: {

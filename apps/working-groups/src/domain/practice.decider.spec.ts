@@ -41,12 +41,12 @@ const facts = { member };
 const goneTo = (successor: string) => ({
   ...member,
   ...{ status: 'succeeded' as const, successor, periods: [{ from: '2021-01-01', to: '2021-02-03' }] },
-  leavings: [{ day: '2021-02-03', reason: 'succeeded' as const, successor }],
+  leavings: [{ entry: 'left', day: '2021-02-03', reason: 'succeeded' as const, successor }],
 });
 const succeeded = { facts: { member: goneTo(ben), heir0: member } };
 const withdrawn = {
   ...{ ...member, status: 'withdrawn' as const, periods: [{ from: '2021-01-01', to: '2021-02-03' }] },
-  leavings: [{ day: '2021-02-03', reason: 'withdrawn' as const }],
+  leavings: [{ entry: 'left', day: '2021-02-03', reason: 'withdrawn' as const }],
 };
 
 describe('a promising practice is submitted (FAQ, question 1)', () => {
