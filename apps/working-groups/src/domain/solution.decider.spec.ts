@@ -67,7 +67,7 @@ const goneTo = (successor?: string) => ({
   ...(successor ? { status: 'succeeded' as const, successor } : { status: 'withdrawn' as const }),
   periods: [{ from: '2021-01-01', to: '2021-03-10' }],
   leavings: [
-    successor ? { day: '2021-03-10', reason: 'succeeded' as const, successor } : { day: '2021-03-10', reason: 'withdrawn' as const },
+    { entry: 'left', day: '2021-03-10', ...(successor ? { reason: 'succeeded' as const, successor } : { reason: 'withdrawn' as const }) },
   ],
 });
 
