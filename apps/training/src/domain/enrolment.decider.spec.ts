@@ -492,7 +492,7 @@ describe('an enrolment of an authority that is no more', () => {
   });
 
   it('is marked by one that withdrew, for what was begun goes on; by one that was succeeded no more', () => {
-    const score = command(asks.AttemptAssessment, { enrolment: ids.enrolment, member: ids.member, score: 80, effectiveAt: '2021-02-20' });
+    const score = command(asks.AttemptAssessment, { ...of, member: ids.member, score: 80, effectiveAt: '2021-02-20' });
     const left = (successor?: string) => ({
       ...facts.member,
       ...(successor ? { status: 'succeeded' as const, successor } : { status: 'withdrawn' as const }),
