@@ -149,7 +149,10 @@ describe('What will the structure of the GPN look like and how will it be govern
     it('draft, consultation, a numbered decision, in force; and which version was in force on any day', async () => {
       await adopted();
       const [first] = versionsOf(await network.terms(COMMITTEE));
-      expect(first).toEqual({ version: 1, clauses: clausesWith(), decision: '2021-001', adoptedOn: '2021-05-20', from: '2021-06-01' });
+      expect(first).toEqual({
+        ...{ version: 1, clauses: clausesWith(), decision: '2021-001', from: '2021-06-01' },
+        ...{ adoptedOn: '2021-05-20', adoptedAt: '2021-05-20T00:00:00.000Z' },
+      });
       const views = await network.service.view(termsOfReference).rows.find({ filter: { holder: LABOUR } });
       expect(views.items.map(({ document: { stance, version } }) => [stance, version])).toEqual([['support', 1]]);
 

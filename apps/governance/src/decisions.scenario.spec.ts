@@ -5,6 +5,7 @@ import {
   CHAIR,
   CIVIL,
   COMMITTEE,
+  clausesWith,
   DecisionsScenario,
   FOURTH,
   GROUP,
@@ -17,14 +18,14 @@ import {
   TEXT,
   THIRD,
 } from './decisions-scenario.fixture.js';
-import { RenameBody } from './domain/body.messages.js';
+import { Dissolve, RenameBody } from './domain/body.messages.js';
 import type { DecisionEvents } from './domain/decision.messages.js';
 import * as asks from './domain/decision.messages.js';
 import { ProposeDecision } from './domain/decision-year.messages.js';
 import { NoteGroup } from './domain/known-group.messages.js';
 import { DeclareConflict } from './domain/meeting.messages.js';
 import { RenameOrganisation } from './domain/organisation.messages.js';
-import { TerminateTerms } from './domain/terms.messages.js';
+import { DraftTerms, OpenConsultation, ReturnToDraft, SubmitTerms, TerminateTerms } from './domain/terms.messages.js';
 import { dayOfDecision } from './http/decision-reading.js';
 import { decisionsReactions } from './integration/decisions.reactions.js';
 import { reactions } from './integration/reactions.js';
@@ -213,6 +214,94 @@ describe('How will the Network be governed? The Steering Committee gives it dire
     ]);
   });
 
+  it('shows advice with the text that it was given on, and asks anew where that was amended (S16)', async () => {
+    await network.atWork();
+    const reference = await network.on('2026-02-10T09:00:00.000Z').proposed();
+    const advise = (advice: 'support' | 'against') => ask(asks.RecordAdvice, { decision: reference, advisoryBody: CIVIL, advice });
+    const askUntil = (until: string) => ask(asks.AskAdvice, { decision: reference, advisoryBody: CIVIL, until });
+    await network.does(circulate(reference), askUntil('2026-02-20'), advise('support'));
+    await network
+      .on('2026-02-12T09:00:00.000Z')
+      .does(
+        ask(asks.DeferDecision, { decision: reference, reason: 'The other way' }),
+        ask(asks.AmendProposal, { decision: reference, text: 'The Steering Committee rejects the work plan.' }),
+        circulate(reference),
+      );
+    expect(await network.refused(openWritten(reference, '2026-03-02'))).toBe('decision/advice-awaited');
+    expect(await network.refused(advise('against'))).toBe('decision/advice-not-asked');
+    await network.does(askUntil('2026-02-19'), advise('against'), openWritten(reference, '2026-03-02T17:00:00Z'));
+    expect((await network.entry(reference)).advice).toMatchObject([
+      { advisoryBody: CIVIL, advice: 'support', until: '2026-02-20', amendedOn: '2026-02-12' },
+      { advisoryBody: CIVIL, advice: 'against', until: '2026-02-19' },
+    ]);
+    await network.on('2026-03-03T08:00:00.000Z').tick();
+    const { agrees, closings } = await network.explained(reference);
+    expect([agrees, closings[0]?.steps[1]]).toEqual([
+      true,
+      'Advice: Advisory Group of civil society support, on the text before its amendment of 2026-02-12; Advisory Group of civil society against.',
+    ]);
+  });
+
+  it('takes a conflict of interest that was declared by mistake back, and what was said before counts (S4)', async () => {
+    await network.atWork();
+    const reference = await openInWriting();
+    const about = { decision: reference, seat: SECOND, holder: INTERIOR };
+    await network.does(network.position(reference, SECOND, 'object'));
+    await network.on('2026-02-12T09:00:00.000Z').does(ask(asks.DeclareRecusal, about));
+    const standing = async () => (await network.said(reference)).at(-1)?.said.map(({ what, stands }) => [what, stands]);
+    expect(await standing()).toEqual([
+      ['position', false],
+      ['recusal', true],
+    ]);
+    await network.on('2026-02-13T09:00:00.000Z').does(ask(asks.LiftRecusal, about));
+    expect(await standing()).toEqual([
+      ['position', true],
+      ['recusal', false],
+      ['recusal-lifted', false],
+    ]);
+    await network.on('2026-03-03T08:00:00.000Z').tick();
+    const { agrees, closings } = await network.explained(reference);
+    expect([agrees, (await network.entry(reference)).status]).toEqual([true, 'not-adopted']);
+    expect(closings[0]?.steps).toEqual(
+      expect.arrayContaining([
+        'No conflict of interest stands: every seat that votes may decide. One was declared and lifted again by Ministry of the Interior (Lesotho): what was said before counts.',
+        'Last positions: Ministry of the Interior (Lesotho) object.',
+      ]),
+    );
+  });
+
+  it('goes by the rules of the instant on the day on which they change, and explains it so (S1)', async () => {
+    await network.atWork({ rule: { kind: 'simple-majority' } });
+    await network.does(
+      command(DraftTerms, { owner: COMMITTEE, ownerKind: 'body', clauses: clausesWith({ rule: { kind: 'consensus' } }) }),
+      command(OpenConsultation, { owner: COMMITTEE, until: '2026-02-08' }),
+    );
+    await network.on('2026-02-10T09:00:00.000Z').does(command(SubmitTerms, { owner: COMMITTEE }));
+    const effects = [{ kind: 'adopt-terms' as const, owner: COMMITTEE, version: 2, inForceFrom: '2026-02-01' }];
+    const terms = await network.proposed({ title: 'Consensus', effects });
+    const plan = await network.proposed();
+    await network.does(
+      circulate(terms),
+      circulate(plan),
+      openWritten(terms, '2026-03-02T11:00:00Z'),
+      openWritten(plan, '2026-03-02T10:30:00Z'),
+      ...[CHAIR, SECOND, THIRD].flatMap((seat) => [
+        network.position(terms, seat, 'support'),
+        network.position(plan, seat, seat === THIRD ? 'object' : 'support'),
+      ]),
+    );
+    // The service was away, and the terms are closed first.
+    network.on('2026-03-04T08:00:00.000Z');
+    await network.does(ask(asks.CloseDecision, { decision: terms }));
+    expect(await network.tick()).toEqual([plan]);
+    expect(await network.entry(plan)).toMatchObject({ status: 'adopted', basis: { terms: { version: 1 } } });
+    const { agrees, closings } = await network.explained(plan);
+    expect([agrees, closings[0]?.steps.find((step) => step.includes('version'))]).toEqual([
+      true,
+      'At 2026-03-02 10:30 UTC version 1 of the Terms of Reference was in force, from 2026-02-06, adopted by 2026-001 at 2026-02-05 17:00 UTC (as known at revision 7). Quorum: at least 1/2 of the seats that may decide. Rule: simple majority: more support than object.',
+    ]);
+  });
+
   it('establishes working groups by its decisions, and others hear of it', async () => {
     await network.atWork();
     const establish = { effects: [{ kind: 'establish-group' as const, group: GROUP }] };
@@ -373,7 +462,7 @@ describe('a deadline', () => {
     network.on('2026-03-02T17:00:01.000Z');
     const swept = await Promise.all(Array.from({ length: 5 }, () => network.clock().sweep()));
     expect(swept.map(({ closed }) => closed)).toEqual(Array.from({ length: 5 }, () => [reference]));
-    expect(await network.clock().sweep()).toEqual({ closed: [], refused: [] });
+    expect(await network.clock().sweep()).toEqual({ closed: [], undecided: [], refused: [] });
     expect(closings(await network.history(reference))).toHaveLength(1);
   });
 
@@ -423,16 +512,42 @@ describe('a deadline', () => {
     }
   });
 
-  it('of a decision for which no rule is left waits for one, and says so', async () => {
+  it('of a decision for which no rule is left ends it all the same: it is deferred, and the register says why', async () => {
     const { network, reference } = await opened();
     await network.does(command(TerminateTerms, { owner: COMMITTEE, on: '2026-03-01', reason: 'Review' }));
     network.on('2026-03-02T17:00:01.000Z');
-    const { closed, refused } = await network.deadlines.sweep();
-    expect([closed, refused.map(({ refusal }) => refusal.code)]).toEqual([[], ['decision/no-terms-in-force']]);
-    expect(await network.deadlines.sweep()).toEqual({ closed: [], refused: [] });
-    await network.does(ask(asks.DeferDecision, { decision: reference, reason: 'No rules are in force' }));
+    expect(await network.deadlines.sweep()).toEqual({ closed: [reference], undecided: [reference], refused: [] });
+    const reason = 'At 2026-03-02 17:00 UTC no Terms of Reference of the body were in force to decide it by';
+    expect(await network.entry(reference)).toMatchObject({ status: 'deferred', reason, since: '2026-03-02' });
+    expect(await network.explained(reference)).toMatchObject({ status: 'deferred', reason, closings: [], agrees: true });
     network.on('2026-03-02T18:00:01.000Z');
-    expect(await network.deadlines.sweep()).toEqual({ closed: [], refused: [] });
+    expect(await network.deadlines.sweep()).toEqual({ closed: [], undecided: [], refused: [] });
+  });
+
+  it('of a decision of a body that was dissolved meanwhile ends it, too: it lapses', async () => {
+    const { network, reference } = await opened();
+    await network.on('2026-03-01T09:00:00.000Z').does(command(Dissolve, { body: COMMITTEE }));
+    expect(await network.on('2026-03-02T17:00:01.000Z').tick()).toEqual([reference]);
+    expect(await network.entry(reference)).toMatchObject({
+      status: 'withdrawn',
+      reason: 'It lapsed: the body was dissolved on 2026-03-01, before it was decided',
+    });
+  });
+
+  it('of the decision on the first terms is kept, whatever becomes of their draft meanwhile (S12)', async () => {
+    const network = await (await DecisionsScenario.start()).constituted();
+    const effects = [{ kind: 'adopt-terms' as const, owner: COMMITTEE, version: 1, inForceFrom: '2026-02-06' }];
+    const reference = await network.proposed({ title: 'Terms of Reference', effects });
+    await network.does(
+      circulate(reference),
+      openWritten(reference, '2026-02-10T17:00:00Z'),
+      command(ReturnToDraft, { owner: COMMITTEE, reason: 'The quorum is to be seen again' }),
+    );
+    expect(await network.on('2026-02-10T18:00:00.000Z').tick()).toEqual([reference]);
+    expect(await network.entry(reference)).toMatchObject({ status: 'adopted', basis: { terms: { version: 1, provisional: true } } });
+    expect((await network.explained(reference)).agrees).toBe(true);
+    const { document } = (await network.service.view(termsOfReference).get(COMMITTEE)) ?? {};
+    expect(document?.terms.adopted).toMatchObject([{ version: 1, adoptedAt: '2026-02-10T17:00:00.000Z' }]);
   });
 });
 

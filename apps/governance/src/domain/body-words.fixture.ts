@@ -46,12 +46,13 @@ export const clauses: TermsClauses = {
 /** Terms that are in force since a day. */
 export const inForce = (from = '2021-01-01', of: TermsClauses = clauses): Terms => ({
   submitted: [],
-  adopted: [{ version: 1, clauses: of, decision: '2021-001', adoptedOn: from, from }],
+  adopted: [{ version: 1, clauses: of, decision: '2021-001', adoptedOn: from, adoptedAt: `${from}T00:00:00.000Z`, from }],
+  terminations: [],
   revision: 5,
 });
 
 export const facts = { member: memberSince('2021-01-01'), organisation: business, person: registered, terms: inForce() };
-export const withoutTerms = { ...facts, terms: { submitted: [], adopted: [], revision: -1 } };
+export const withoutTerms = { ...facts, terms: { submitted: [], adopted: [], terminations: [], revision: -1 } };
 
 type Told = EventOf<BodyEvents>;
 type Data<Type extends keyof BodyEvents> = BodyEvents[Type];

@@ -2,10 +2,10 @@ import { dayAt } from '#libs/calendar';
 import { dateOf, type Instant } from '#libs/event-sourcing';
 import { type Gathering, presentAt, recusedOn } from '#libs/meetings';
 import { type Body, compositionOn, votes } from './body-seats.js';
-import type { Decision } from './decision-state.js';
+import { type Decision, recusedInWriting } from './decision-state.js';
 import type { Basis } from './outcome.js';
 import type { TermsClauses } from './terms-clauses.js';
-import { submittedTerms, type Terms, termsInForceOn } from './terms-versions.js';
+import { type Moment, submittedVersion, type Terms, termsInForceAt } from './terms-versions.js';
 
 /** What other streams know when a decision is closed. */
 export interface Known {
@@ -25,17 +25,15 @@ export interface RulesOfDecision {
 }
 
 /**
- * The Terms of Reference in force on a day. Where there are none, the decision that adopts them is taken under themselves:
- * docs/decisions/0009. Undefined: there are none, and nothing else can be decided.
+ * The Terms of Reference in force at an instant. Where there are none, the decision that adopts them is taken under themselves, as they
+ * were submitted: docs/decisions/0009. Undefined: there are none, and nothing else can be decided.
  */
-export function rulesOn({ proposal }: Decision, terms: Terms, day: string): RulesOfDecision | undefined {
-  const inForce = termsInForceOn(terms, day);
+export function rulesAt({ proposal }: Decision, terms: Terms, moment: Moment): RulesOfDecision | undefined {
+  const inForce = termsInForceAt(terms, moment);
   if (inForce) return { version: inForce.version, clauses: inForce.clauses };
-  const submitted = submittedTerms(terms);
-  const adoptsThem = proposal?.effects.some(
-    (effect) => effect.kind === 'adopt-terms' && effect.owner === proposal.body && effect.version === submitted?.version,
-  );
-  return submitted && adoptsThem ? { version: submitted.version, clauses: submitted.clauses, provisional: true } : undefined;
+  const own = proposal?.effects.find((effect) => effect.kind === 'adopt-terms' && effect.owner === proposal.body);
+  const submitted = own?.kind === 'adopt-terms' ? submittedVersion(terms, own.version) : undefined;
+  return submitted && { version: submitted.version, clauses: submitted.clauses, provisional: true };
 }
 
 /** The day on which it is closed: on the clocks of the meeting, for what is decided in one. */
@@ -46,13 +44,14 @@ export const dayOfClosing = ({ opening }: Pick<Decision, 'opening'>, meeting: Ga
 export function basisOf(decision: Decision, { body, terms, meeting }: Known, at: Instant): Basis | undefined {
   const { proposal, opening, positions } = decision;
   const day = dayOfClosing(decision, meeting, at);
-  const rules = rulesOn(decision, terms, day);
+  const rules = rulesAt(decision, terms, { at, day });
   if (!proposal || !opening || !rules) return undefined;
   const { version, clauses, provisional } = rules;
   const composition = compositionOn(body, day)
     .filter(votes)
     .map(({ seat, holder, capacity }) => ({ seat, holder, capacity }));
   const ofTheBody = (ids: readonly string[]) => composition.map(({ seat }) => seat).filter((seat) => ids.includes(seat));
+  const inWriting = recusedInWriting(decision);
   const inMeeting = opening.procedure === 'meeting' && meeting ? { opening, meeting } : undefined;
   return {
     procedure: opening.procedure,
@@ -67,7 +66,10 @@ export function basisOf(decision: Decision, { body, terms, meeting }: Known, at:
     quorum: clauses.quorum,
     rule: clauses.rule,
     composition,
-    recused: ofTheBody(inMeeting ? recusedOn(inMeeting.meeting, inMeeting.opening.item) : [...decision.recused]),
-    positions: positions.map(({ seat, position }) => ({ seat, position })).sort((a, b) => (a.seat < b.seat ? -1 : 1)),
+    recused: ofTheBody(inMeeting ? recusedOn(inMeeting.meeting, inMeeting.opening.item) : inWriting),
+    positions: positions
+      .filter(({ seat }) => inMeeting !== undefined || !inWriting.includes(seat))
+      .map(({ seat, position }) => ({ seat, position }))
+      .sort((a, b) => (a.seat < b.seat ? -1 : 1)),
   };
 }

@@ -5,6 +5,7 @@ import type { OpenDecision } from './decision.messages.js';
 import { refuse } from './decision.refusals.js';
 import { assertConstituted } from './decision-effects.js';
 import { type On, shown } from './decision-step.js';
+import type { Moment } from './terms-versions.js';
 
 /** The seat that a party speaks for. @throws Refusal */
 export function seatOf({ seat: id, holder }: { readonly seat: string; readonly holder: string }, { facts, day }: On): Seat {
@@ -29,6 +30,10 @@ export function inMeeting({ decision: reference, meeting: id, item }: OpenDecisi
 }
 
 const DAY_MS = 86_400_000;
+
+/** Whose rules a decision is opened by: in writing those of when its notice begins, else those of when it was. */
+export const openedAt = ({ procedure, afterwards }: OpenDecision, { at, through, day, now, today }: On): Moment =>
+  procedure === 'meeting' || afterwards || at > now ? { at: through, day } : { at: now, day: today };
 
 /**
  * The written procedure that a decision is opened by. Its notice runs from the recording, for nobody hears of it before,

@@ -29,7 +29,7 @@ export interface Explained {
   readonly differences: readonly Difference[];
 }
 
-/** The other streams that a basis names, as they are recorded. */
+/** The other streams that a basis names, as they are recorded until today. */
 export interface OtherHistories {
   readonly body: readonly RecordedEvent[];
   readonly terms: readonly RecordedEvent[];
@@ -76,6 +76,8 @@ export function explainClosing(history: readonly RecordedEvent[], closed: Closed
     day,
     meeting: meetingThen,
     events: before,
+    meetingEvents: known.meeting,
+    termsToday: folded<typeof terms.initial>(terms, others.terms),
     nameOf,
   };
   return compared(closed, 'closing', at, basis && { basis, outcome: outcomeOf(basis) }, gaps, (outcome) =>

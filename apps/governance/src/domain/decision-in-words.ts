@@ -1,11 +1,13 @@
 import { dateOf, type RecordedEvent } from '#libs/event-sourcing';
-import type { Gathering } from '#libs/meetings';
+import type { Gathering, GatheringEvents } from '#libs/meetings';
 import { type Body, compositionOn, votes } from './body-seats.js';
 import type { DecisionEvents } from './decision.messages.js';
+import type { Proposal } from './decision-proposal.js';
 import type { Decision } from './decision-state.js';
+import { readsOtherwise } from './decision-text.js';
 import { type Basis, type Outcome, takingPart } from './outcome.js';
 import type { DecisionRule, Quorum } from './terms-clauses.js';
-import { type Terms, termsInForceOn } from './terms-versions.js';
+import { type Terms, termsInForceAt } from './terms-versions.js';
 
 /** How parties are called, for people: by their names where these are known. */
 export type NameOf = (party: { readonly kind: string; readonly id: string }) => string;
@@ -22,6 +24,10 @@ export interface Told {
   readonly meeting?: Pick<Gathering, 'title' | 'agenda'> | undefined;
   /** The decision's own events before its closing. */
   readonly events: readonly RecordedEvent[];
+  /** Those of its meeting, as far as they were known. */
+  readonly meetingEvents: readonly RecordedEvent[];
+  /** The Terms of Reference as they are known today. */
+  readonly termsToday: Terms;
   readonly nameOf: NameOf;
 }
 
@@ -30,10 +36,12 @@ export function stepsOf(told: Told, basis: Basis, outcome: Outcome): readonly st
   const seats = seatNames(told, basis);
   return [
     proposed(told),
+    ...advice(told),
     opened(told, basis),
     rules(told, basis),
+    ...learntSince(told, basis),
     composition(told, basis, seats),
-    recusals(basis, seats),
+    recusals(told, basis, seats),
     attendance(basis, seats),
     positions(told, basis, seats),
     quorum(basis, outcome),
@@ -62,6 +70,41 @@ function proposed({ reference, state, body, events }: Told): string {
   return `${reference}, “${state.proposal?.title}”, was proposed to ${body.name} on ${dateOf(first?.effectiveAt ?? '')}${after}.`;
 }
 
+interface Said {
+  readonly advisoryBody: string;
+  readonly says: string;
+  /** The day on which the text was amended afterwards. */
+  readonly amendedOn?: string;
+}
+
+/** What the Advisory Groups were asked and said, each with the text that it was about. */
+function advice({ events, nameOf }: Told): readonly string[] {
+  const said = events.reduce<{ readonly proposal?: Proposal; readonly all: readonly Said[] }>(adviceAfter, { all: [] }).all;
+  if (said.length === 0) return [];
+  const each = said.map(({ advisoryBody, says, amendedOn }) => {
+    const about = amendedOn ? `, on the text before its amendment of ${amendedOn}` : '';
+    return `${nameOf({ kind: 'body', id: advisoryBody })} ${says}${about}`;
+  });
+  return [`Advice: ${each.join('; ')}.`];
+}
+
+function adviceAfter(
+  { proposal, all }: { readonly proposal?: Proposal; readonly all: readonly Said[] },
+  { type, data, effectiveAt }: RecordedEvent,
+): { readonly proposal?: Proposal; readonly all: readonly Said[] } {
+  if (type === 'DecisionProposed') return { proposal: data as Proposal, all };
+  if (type === 'ProposalAmended' && proposal) {
+    const amended = { ...proposal, ...(data as Partial<Proposal>) };
+    const isOther = readsOtherwise(proposal, amended);
+    return { proposal: amended, all: all.map((one) => (isOther ? { amendedOn: dateOf(effectiveAt), ...one } : one)) };
+  }
+  if (type !== 'AdviceAsked' && type !== 'AdviceRecorded') return { ...(proposal && { proposal }), all };
+  const { advisoryBody, ...answer } = data as DecisionEvents['AdviceAsked'] & Partial<DecisionEvents['AdviceRecorded']>;
+  const says = answer.advice ?? `asked until ${answer.until}`;
+  const others = all.filter((one) => one.advisoryBody !== advisoryBody || one.amendedOn !== undefined);
+  return { ...(proposal && { proposal }), all: [...others, { advisoryBody, says }] };
+}
+
 function opened({ state: { opening }, meeting: held }: Told, { procedure, afterwards, at, meeting }: Basis): string {
   const late = opening?.recordedAt ? `, recorded at ${shown(opening.recordedAt)}` : '';
   const from = opening ? `${shown(opening.at)}${late}` : '';
@@ -80,12 +123,24 @@ function meetingInWords(held: Told['meeting'], named: Basis['meeting']): string 
   return `${held?.title ? `“${held.title}”` : named?.meeting}, under the item ${item ? `${number + 1}, “${item.title}”` : named?.item}`;
 }
 
-function rules({ terms, day }: Told, { terms: { version, revision, provisional }, quorum: clause, rule }: Basis): string {
-  const inForce = termsInForceOn(terms, day);
+function rules({ terms, day }: Told, { at, terms: { version, revision, provisional }, quorum: clause, rule }: Basis): string {
+  const inForce = termsInForceAt(terms, { at, day });
+  // On a day on which one version follows another, the instant decides.
+  const turnsThen = terms.adopted.some(({ adoptedOn, from }) => adoptedOn === day && from === day);
+  const when = turnsThen ? `At ${shown(at)}` : `On ${day}`;
   const which = provisional
-    ? `No Terms of Reference were in force on ${day}: the decision is taken under version ${version}, which was submitted and which it adopts itself`
-    : `On ${day} version ${version} of the Terms of Reference was in force, from ${inForce?.from}, adopted by ${inForce?.decision}`;
+    ? `No Terms of Reference were in force ${turnsThen ? `at ${shown(at)}` : `on ${day}`}: the decision is taken under version ${version}, which was submitted and which it adopts itself`
+    : `${when} version ${version} of the Terms of Reference was in force, from ${inForce?.from}, adopted by ${inForce?.decision}${turnsThen ? ` at ${shown(inForce?.adoptedAt ?? '')}` : ''}`;
   return `${which} (as known at revision ${revision}). Quorum: ${quorumInWords(clause)}. Rule: ${ruleInWords(rule)}.`;
+}
+
+/** Where an adoption was told only after the decision was closed: what was decided stays, and whoever reads it knows. */
+function learntSince({ termsToday, day }: Told, { at, terms: { version } }: Basis): readonly string[] {
+  const today = termsInForceAt(termsToday, { at, day });
+  if (!today || today.version === version) return [];
+  return [
+    `It was told later that version ${today.version} was in force at that time, adopted by ${today.decision} at ${shown(today.adoptedAt)}; what was decided stays.`,
+  ];
 }
 
 function composition({ body, nameOf, day }: Told, { composition: seats, body: { revision } }: Basis, name: SeatNames): string {
@@ -96,11 +151,32 @@ function composition({ body, nameOf, day }: Told, { composition: seats, body: { 
     : `On ${day} ${plural(seats.length, 'seat')} that vote${seats.length === 1 ? 's was' : ' were'} held (as known at revision ${revision}): ${list(seats.map(({ seat, capacity }) => (capacity === 'member' ? name(seat) : `${name(seat)} as ${capacity}`)))}.${beside}`;
 }
 
-function recusals({ recused, composition: seats, procedure }: Basis, name: SeatNames): string {
-  if (recused.length === 0) return 'No conflict of interest was declared: every seat that votes may decide.';
-  const left = seats.length - recused.length;
+function recusals(told: Told, { recused, composition: seats, procedure, meeting }: Basis, name: SeatNames): string {
+  const lifted = liftedSeats(told, procedure === 'meeting' ? meeting?.item : undefined).filter((seat) => !recused.includes(seat));
   const where = procedure === 'meeting' ? ' on the item' : '';
-  return `A conflict of interest was declared${where} by ${list(recused.map(name))}: left out of every count, so that ${plural(left, 'seat')} may decide.`;
+  const undone =
+    lifted.length === 0 ? '' : ` One was declared${where} and lifted again by ${list(lifted.map(name))}: what was said before counts.`;
+  if (recused.length === 0) {
+    return undone === ''
+      ? 'No conflict of interest was declared: every seat that votes may decide.'
+      : `No conflict of interest stands: every seat that votes may decide.${undone}`;
+  }
+  const left = seats.length - recused.length;
+  return `A conflict of interest was declared${where} by ${list(recused.map(name))}: left out of every count, so that ${plural(left, 'seat')} may decide.${undone}`;
+}
+
+/** Seats whose conflict of interest was lifted, in a written procedure or on an item of a meeting, in the order of the liftings. */
+function liftedSeats({ events, meetingEvents }: Told, item: string | undefined): readonly string[] {
+  const opening = events.findLast(({ type }) => type === 'DecisionOpened')?.revision ?? -1;
+  const lifted =
+    item === undefined
+      ? events
+          .filter(({ type, revision }) => type === 'RecusalLifted' && revision > opening)
+          .map(({ data }) => (data as DecisionEvents['RecusalLifted']).seat)
+      : meetingEvents
+          .filter(({ type, data }) => type === 'ConflictLifted' && (data as GatheringEvents['ConflictLifted']).item === item)
+          .map(({ data }) => (data as GatheringEvents['ConflictLifted']).participant);
+  return [...new Set(lifted)];
 }
 
 function attendance(basis: Basis, name: SeatNames): string {
@@ -117,11 +193,13 @@ function attendance(basis: Basis, name: SeatNames): string {
     : `In the room at that instant: ${list(present.map(name))}${away}.`;
 }
 
-function positions({ events }: Told, basis: Basis, name: SeatNames): string {
-  if (basis.positions.length === 0) return 'No position was taken.';
+function positions({ events, state }: Told, basis: Basis, name: SeatNames): string {
   const taking = takingPart(basis);
+  const recused = state.positions.filter(({ seat }) => basis.recused.includes(seat) && !basis.positions.some((one) => one.seat === seat));
+  const last = [...basis.positions, ...recused];
+  if (last.length === 0) return 'No position was taken.';
   const opening = events.findLast(({ type }) => type === 'DecisionOpened')?.revision ?? -1;
-  const said = basis.positions.map(({ seat, position }) => {
+  const said = last.map(({ seat, position }) => {
     const before = events.filter(
       ({ type, revision, data }) =>
         type === 'PositionTaken' && revision > opening && (data as DecisionEvents['PositionTaken']).seat === seat,

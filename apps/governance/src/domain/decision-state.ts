@@ -1,6 +1,7 @@
-import { dateOf, type Instant, type ItemList, itemsBy, type RecordedEvent } from '#libs/event-sourcing';
+import { dateOf, earlierOf, type Instant, type ItemList, itemsBy, type RecordedEvent } from '#libs/event-sourcing';
 import type { Advice, DecisionEvents, Opening } from './decision.messages.js';
 import type { Proposal } from './decision-proposal.js';
+import { readsOtherwise } from './decision-text.js';
 import type { Basis, Outcome, Stand } from './outcome.js';
 
 export type DecisionStatus =
@@ -29,6 +30,17 @@ export interface Asked {
   /** Last day for the answer. */
   readonly until: string;
   readonly advice?: Advice;
+  /** True: it was asked on a text that was amended since; its day stands, what it said does not. */
+  readonly former?: true;
+}
+
+/** The conflicts of interest that a seat declared in a written procedure. */
+export interface Recusal {
+  readonly seat: string;
+  /** When it declared those that stand; none: each was lifted. */
+  readonly declared: readonly Instant[];
+  /** When one was lifted last. */
+  readonly liftedAt?: Instant;
 }
 
 /** How a decision came out, and what that rests on. */
@@ -53,9 +65,9 @@ export interface Decision {
     /** Where it was recorded on a later day than it is dated. */
     readonly recordedAt?: Instant;
   };
+  /** Of each seat that said something; what a seat with a conflict of interest said stays, and does not count. */
   readonly positions: ItemList<Taken>;
-  /** Seats that declared a conflict of interest in a written procedure. */
-  readonly recused: ItemList<string>;
+  readonly recusals: ItemList<Recusal>;
   /** The last time that it was closed. */
   readonly closing?: Closing;
   readonly supersededBy?: string;
@@ -63,7 +75,7 @@ export interface Decision {
   readonly revision: number;
 }
 
-export const NO_DECISION: Decision = { status: 'none', since: '', advice: [], positions: [], recused: [], revision: -1 };
+export const NO_DECISION: Decision = { status: 'none', since: '', advice: [], positions: [], recusals: [], revision: -1 };
 
 /** What a decision is once it was closed; without a quorum it may be opened again. */
 export const statusAfter = ({ result, quorumMet }: Outcome): 'adopted' | 'not-adopted' | 'deferred' => (quorumMet ? result : 'deferred');
@@ -74,6 +86,16 @@ export const isDecided = ({ status }: Pick<Decision, 'status'>): boolean =>
 
 /** A decision that was adopted, whatever became of it. */
 export const wasAdopted = ({ status }: Pick<Decision, 'status'>): boolean => ['adopted', 'implemented', 'superseded'].includes(status);
+
+/** Seats that take no part in a written procedure, for a conflict of interest. */
+export const recusedInWriting = ({ recusals }: Pick<Decision, 'recusals'>): readonly string[] =>
+  recusals.filter(({ declared }) => declared.length > 0).map(({ seat }) => seat);
+
+/** Since when a seat takes no part in a written procedure; undefined: it does. */
+export const recusedSince = ({ recusals }: Pick<Decision, 'recusals'>, seat: string): Instant | undefined =>
+  recusalOf(recusals, seat)?.declared.reduce<Instant | undefined>((first, at) => (first ? earlierOf(first, at) : at), undefined);
+
+export const recusalOf = (recusals: ItemList<Recusal>, seat: string): Recusal | undefined => bySeatRecused.get(recusals, seat);
 
 type Evolve = {
   readonly [Type in keyof DecisionEvents]: (decision: Decision, data: DecisionEvents[Type], event: Happened) => Decision;
@@ -97,31 +119,54 @@ const changed = ({ proposal }: Decision, change: Partial<Proposal>): Proposal =>
 const openedAt = ({ effectiveAt: at, recordedAt }: Happened) => ({ at, ...(dateOf(recordedAt) > dateOf(at) && { recordedAt }) });
 
 /** Without what was said while it was open: who opens it again asks anew. */
-const unopened = ({ opening: _, ...decision }: Decision): Decision => ({ ...decision, positions: [], recused: [] });
+const unopened = ({ opening: _, ...decision }: Decision): Decision => ({ ...decision, positions: [], recusals: [] });
+
+/** What was asked and said of a text that is another one now. */
+const onFormerText = (advice: ItemList<Asked>): ItemList<Asked> =>
+  advice.map(({ advisoryBody, until }) => ({ advisoryBody, until, former: true as const }));
+
+/** A lifting takes away what was declared up to it; one that is dated before all of it can only mean the whole. */
+function withoutLifted(declared: readonly Instant[], liftedAt: Instant): readonly Instant[] {
+  const later = declared.filter((at) => at > liftedAt);
+  return later.length === declared.length ? [] : later;
+}
 
 const byAdvisoryBody = itemsBy<Asked>(({ advisoryBody }) => advisoryBody);
 const bySeat = itemsBy<Taken>(({ seat }) => seat);
-const seats = itemsBy<string>((seat) => seat);
+const bySeatRecused = itemsBy<Recusal>(({ seat }) => seat);
 
 export const evolve: Evolve = {
   DecisionProposed: (decision, proposal, event) => at('proposed', { ...decision, proposal }, event),
-  ProposalAmended: (decision, change, event) => at('proposed', { ...unopened(decision), proposal: changed(decision, change) }, event),
+  ProposalAmended: (decision, change, event) => {
+    const isOther = decision.proposal && readsOtherwise(decision.proposal, change);
+    const advice = isOther ? onFormerText(decision.advice) : decision.advice;
+    return at('proposed', { ...unopened(decision), proposal: changed(decision, change), advice }, event);
+  },
   DecisionCirculated: (decision, { papers }, event) => at('circulated', { ...decision, proposal: changed(decision, { papers }) }, event),
   AdviceAsked: (decision, { advisoryBody, until }, event) =>
     noted(decision, event, { advice: byAdvisoryBody.putLast(decision.advice, { advisoryBody, until }) }),
   AdviceRecorded: (decision, { advisoryBody, advice }, event) =>
-    noted(decision, event, { advice: byAdvisoryBody.change(decision.advice, advisoryBody, (asked) => ({ ...asked, advice })) }),
+    noted(decision, event, {
+      advice: byAdvisoryBody.change(decision.advice, advisoryBody, ({ until }) => ({ advisoryBody, until, advice })),
+    }),
   DecisionOpened: (decision, opening, event) => at('open', { ...unopened(decision), opening: { ...opening, ...openedAt(event) } }, event),
   PositionTaken: (decision, { seat, holder, position }, event) =>
     noted(decision, event, {
       positions: bySeat.putLast(decision.positions, { seat, holder, position, at: event.effectiveAt }),
     }),
-  RecusalDeclared: (decision, { seat }, event) =>
+  RecusalDeclared: (decision, { seat }, event) => {
+    const { declared = [], ...before } = recusalOf(decision.recusals, seat) ?? {};
+    const recusal = { ...before, seat, declared: [...declared, event.effectiveAt] };
+    return noted(decision, event, { recusals: bySeatRecused.put(decision.recusals, recusal) });
+  },
+  RecusalLifted: (decision, { seat }, event) =>
     noted(decision, event, {
-      recused: seats.putLast(decision.recused, seat),
-      positions: bySeat.remove(decision.positions, seat),
+      recusals: bySeatRecused.change(decision.recusals, seat, ({ declared }) => ({
+        seat,
+        declared: withoutLifted(declared, event.effectiveAt),
+        liftedAt: event.effectiveAt,
+      })),
     }),
-  RecusalLifted: (decision, { seat }, event) => noted(decision, event, { recused: seats.remove(decision.recused, seat) }),
   DecisionClosed: (decision, { outcome, basis, on }, event) =>
     at(statusAfter(outcome), { ...decision, closing: { at: event.effectiveAt, ...(on && { on }), outcome, basis } }, event),
   DecisionDeferred: (decision, _, event) => at('deferred', unopened(decision), event),

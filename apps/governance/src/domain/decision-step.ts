@@ -1,10 +1,10 @@
 import { dayAt } from '#libs/calendar';
-import { type Circumstances, type Command, dateOf, type EventOf, type Instant, isDate } from '#libs/event-sourcing';
+import { type Circumstances, type Command, dateOf, type EventOf, type Instant, isDate, throughInstant } from '#libs/event-sourcing';
 import type { Gathering } from '#libs/meetings';
 import type { Body } from './body-seats.js';
 import { type DecisionEvents, OpenDecision } from './decision.messages.js';
 import { refuse } from './decision.refusals.js';
-import { rulesOn } from './decision-basis.js';
+import { rulesAt } from './decision-basis.js';
 import type { Proposal } from './decision-proposal.js';
 import type { Decision, DecisionStatus } from './decision-state.js';
 import type { DecisionYear } from './decision-year.decider.js';
@@ -25,6 +25,8 @@ export interface DecisionFacts {
   readonly establishing: KnownGroup;
   readonly closing: KnownGroup;
   readonly later: Decision;
+  /** Of which the later decision is. */
+  readonly laterBody: Body;
 }
 
 export type Around = Circumstances<DecisionFacts>;
@@ -35,6 +37,8 @@ type Entered = Decision & { readonly proposal: Proposal };
 export interface On {
   readonly decision: Entered;
   readonly at: Instant;
+  /** The last instant that the step may have been at: the end of a day that is named alone. */
+  readonly through: Instant;
   /** On the clocks of the meeting, for what is decided in one. */
   readonly day: string;
   /** The day on which it is recorded: what binds others runs from it. */
@@ -68,6 +72,7 @@ export const step =
     const decided = decide(command, {
       decision: { ...decision, proposal },
       at,
+      through: isDate(named) ? throughInstant(named) : at,
       day,
       today: dayIn(now, zone),
       isBefore,
@@ -102,7 +107,7 @@ export const unlessSettled =
   <C>(decide: (command: C, on: On) => DecisionEvent | undefined) =>
   (command: C, on: On): DecisionEvent | undefined => {
     const deadline = deadlineOf(on.decision);
-    const settled = deadline !== undefined && rulesOn(on.decision, on.facts.terms, dateOf(deadline)) !== undefined;
+    const settled = deadline !== undefined && rulesAt(on.decision, on.facts.terms, { at: deadline, day: dateOf(deadline) }) !== undefined;
     return settled ? beforeDeadline(decide)(command, on) : decide(command, on);
   };
 

@@ -4,6 +4,7 @@ import { type DecisionFacts, decision } from './decision.decider.js';
 import {
   ADVISORS,
   adoptedEvents,
+  advisorsEvents,
   appointed,
   COMMITTEE,
   clauses,
@@ -234,6 +235,56 @@ describe('the advice of an Advisory Group (FAQ, question 4)', () => {
   });
 });
 
+describe('advice belongs to the text that it was given on', () => {
+  const asked = told('AdviceAsked', { advisoryBody: ADVISORS, until: '2026-03-20' }, '2026-02-13T09:00:00.000Z');
+  const came = told('AdviceRecorded', { advisoryBody: ADVISORS, advice: 'support' }, '2026-02-14T09:00:00.000Z');
+  const deferred = told('DecisionDeferred', { reason: 'More papers' }, '2026-02-20T09:00:00.000Z');
+  const again = told('DecisionCirculated', { papers: [] }, '2026-02-22T09:00:00.000Z');
+  const amendedTo = (change: Partial<ReturnType<typeof proposal>>) => [
+    proposed(),
+    circulated,
+    asked,
+    came,
+    deferred,
+    told('ProposalAmended', change, '2026-02-21T09:00:00.000Z'),
+    again,
+  ];
+  const opposite = amendedTo({ text: 'The Steering Committee rejects the work plan.' });
+  const advise = ask(asks.RecordAdvice, { advisoryBody: ADVISORS, advice: 'against' });
+
+  it('so that the group is asked anew where the text was amended, and has its day (S16)', () => {
+    given(decision, opposite).when(openWritten(DEADLINE), on(MARCH_1)).thenRefused('decision/advice-awaited');
+    given(decision, opposite).when(advise, on(MARCH_1)).thenRefused('decision/advice-not-asked', 'advisoryBody');
+    const anew = told('AdviceAsked', { advisoryBody: ADVISORS, until: '2026-03-10' }, MARCH_1);
+    given(decision, opposite)
+      .when(ask(asks.AskAdvice, { advisoryBody: ADVISORS, until: '2026-03-10' }), on(MARCH_1))
+      .then([anew]);
+    given(decision, [...opposite, anew])
+      .when(openWritten(DEADLINE), on(MARCH_1))
+      .thenRefused('decision/advice-awaited');
+    const given2 = told('AdviceRecorded', { advisoryBody: ADVISORS, advice: 'against' }, MARCH_1);
+    given(decision, [...opposite, anew, given2])
+      .when(openWritten(DEADLINE), on(MARCH_1))
+      .then([opened]);
+    // The day that it had is over: nobody has to wait for a group that says nothing more, or is no more.
+    const late = '2026-03-21T09:00:00.000Z';
+    given(decision, opposite)
+      .when(openWritten('2026-04-10'), on(late))
+      .then([told('DecisionOpened', { procedure: 'written', deadline: '2026-04-10T23:59:59.999Z' }, late)]);
+  });
+
+  it('and stands where the text is the same', () => {
+    for (const change of [{ public: false }, { papers: [{ title: 'Annex', digest: 'a'.repeat(64) }] }, { text: proposal().text }]) {
+      given(decision, amendedTo(change)).when(openWritten(DEADLINE), on(MARCH_1)).then([opened]);
+    }
+    for (const change of [{ title: 'Work plan for 2027' }, { effects: [effect('close-group')] }]) {
+      given(decision, amendedTo(change))
+        .when(openWritten(DEADLINE), on(MARCH_1, { closing: { status: 'proposed' } }))
+        .thenRefused('decision/advice-awaited');
+    }
+  });
+});
+
 describe('a decision is opened', () => {
   const past = [proposed(), circulated];
 
@@ -326,9 +377,13 @@ describe('a position', () => {
     given(decision, [...written, took(2, 'object')])
       .when(position(2, 'support'), on(now))
       .then([took(2, 'support', now)]);
-    given(decision, [...written, took(2, 'object')])
+    given(decision, [...written, took(2, 'object', now)])
       .when(position(2, 'object'), on(now))
       .thenNothing();
+    // Said again later: what it said in between, and is told after this, is not its last word.
+    given(decision, [...written, took(2, 'object')])
+      .when(position(2, 'object'), on(now))
+      .then([took(2, 'object', now)]);
     given(decision, [...written, took(2, 'object')])
       .when(position(2, 'support', { effectiveAt: '2026-03-02' }), on(now))
       .thenRefused('decision/before-the-last-step', 'effectiveAt');
@@ -378,9 +433,14 @@ describe('a position', () => {
       .when(lift, on(now))
       .then([told('RecusalLifted', { seat: seat(2), holder: party(2) }, now)]);
     given(decision, written).when(lift, on(now)).thenRefused('decision/not-recused', 'seat');
-    // What it said before does not come back: it says it again, if it still means it.
+    // What it said before comes back, as in a meeting: nobody meant it to be silent.
     const lifted = told('RecusalLifted', { seat: seat(2), holder: party(2) }, now);
-    expect(given(decision, [...written, took(2, 'object'), declared, lifted]).state()).toMatchObject({ positions: [], recused: [] });
+    const spoken = [...written, took(2, 'object'), declared];
+    expect(closing(spoken, AFTER)).toMatchObject({ came: 'adopted', basis: { positions: [], recused: [seat(2)] } });
+    expect(closing([...spoken, lifted], AFTER)).toMatchObject({
+      came: 'not-adopted',
+      basis: { positions: [{ seat: seat(2), position: 'object' }], recused: [] },
+    });
 
     const inConflict = foldMeeting([
       ...scheduledEvents,
@@ -436,6 +496,7 @@ describe('a written procedure closes at its deadline', () => {
       {
         type: 'TermsAdopted',
         data: { owner: { kind: 'body', id: COMMITTEE }, version: 2, decision: '2026-002', adoptedOn: '2026-03-02', from: '2026-03-10' },
+        effectiveAt: '2026-03-02T12:00:00.000Z',
       },
     ]);
     const one = [...written, took(2, 'object'), took(1, 'support'), took(3, 'support')];
@@ -455,17 +516,50 @@ describe('a written procedure closes at its deadline', () => {
     ]);
   });
 
-  it('and if the rules were terminated meanwhile, it cannot: then it may be deferred', () => {
+  it('whatever becomes of the draft of the first terms meanwhile: they are decided as they were submitted', () => {
+    const returned = foldTerms([
+      ...submittedEvents({ quorum: { kind: 'count', count: 4 } }),
+      { type: 'TermsReturnedToDraft', data: { reason: 'The quorum' } },
+      { type: 'DraftRevised', data: { clauses: clauses({ quorum: { kind: 'count', count: 1 } }) } },
+    ]);
+    const first = [proposed({ effects: [adopts(COMMITTEE)] }), circulated, opened];
+    expect(closing(first, AFTER, { terms: returned }).basis).toMatchObject({
+      terms: { version: 1, provisional: true },
+      quorum: { kind: 'count', count: 4 },
+    });
+  });
+
+  it('and if the rules were terminated meanwhile, it is deferred and says why', () => {
     const terminated = foldTerms([
       ...adoptedEvents(),
-      { type: 'TermsTerminated', data: { on: '2026-03-10', reason: 'Review', cause: 'ended' } },
+      {
+        type: 'TermsTerminated',
+        data: { on: '2026-03-10', reason: 'Review', cause: 'ended' },
+        effectiveAt: '2026-03-04T09:00:00.000Z',
+      },
     ]);
+    const reason = 'At 2026-03-15 17:00 UTC no Terms of Reference of the body were in force to decide it by';
     given(decision, written)
       .when(close(), on(AFTER, { terms: terminated }))
-      .thenRefused('decision/no-terms-in-force');
+      .then([told('DecisionDeferred', { reason }, DEADLINE)]);
     given(decision, written)
       .when(ask(asks.DeferDecision, { reason: 'No rules' }), on(AFTER, { terms: terminated }))
       .then([told('DecisionDeferred', { reason: 'No rules' }, AFTER)]);
+    // In a meeting too: whoever closes it has not to find out that it should be deferred.
+    const of = '2026-03-05T10:00:00.000Z';
+    given(decision, meeting)
+      .when(close(of), on(AFTER, { terms: foldTerms([]) }))
+      .then([told('DecisionDeferred', { reason: reason.replace('2026-03-15 17:00', '2026-03-05 10:00') }, '2026-03-05T10:00:00.000Z')]);
+  });
+
+  it('and if the body was dissolved meanwhile, it lapses: nobody can decide it any more', () => {
+    const dissolved = foldBody([
+      ...committeeEvents,
+      { type: 'BodyDissolved', data: { kind: 'steering-committee' }, effectiveAt: '2026-03-12T00:00:00.000Z' },
+    ]);
+    given(decision, written)
+      .when(close(), on(AFTER, { body: dissolved }))
+      .then([told('DecisionWithdrawn', { reason: 'It lapsed: the body was dissolved on 2026-03-12, before it was decided' }, DEADLINE)]);
   });
 
   it('without a quorum nothing is decided: it is deferred, and may be opened again without what was said', () => {
@@ -660,6 +754,40 @@ describe('what was decided stays', () => {
         on(april, { later: later('adopted', '2026-03-30T10:00:00.000Z') }),
       )
       .thenRefused('decision/before-the-last-step', 'effectiveAt');
+  });
+
+  it('of two of one instant the one with the higher number is the later, in whichever order this is said', () => {
+    const supersede = (by: string) => ask(asks.SupersedeDecision, { by });
+    const atOnce = later('adopted', recorded.at);
+    given(decision, adopted)
+      .when(supersede('2026-004'), on(april, { later: atOnce }))
+      .then([told('DecisionSuperseded', { by: '2026-004' }, april)]);
+    given(decision, adopted)
+      .when(supersede('2026-002'), on(april, { later: atOnce }))
+      .thenRefused('decision/not-a-later-decision', 'by');
+    // By number, not by letters.
+    given(decision, adopted)
+      .when(supersede('2026-1000'), on(april, { later: atOnce }))
+      .then([told('DecisionSuperseded', { by: '2026-1000' }, april)]);
+    given(decision, adopted)
+      .when(supersede('2025-1000'), on(april, { later: atOnce }))
+      .thenRefused('decision/not-a-later-decision', 'by');
+    // Recorded by an earlier release, which asked for the instant alone.
+    given(decision, adopted)
+      .when(supersede('2026-004'), on(april, { later: { ...atOnce, status: 'superseded', supersededBy: REFERENCE } }))
+      .thenRefused('decision/not-a-later-decision', 'by');
+  });
+
+  it('it is superseded by one of the same body, or of the Steering Committee', () => {
+    const by = ask(asks.SupersedeDecision, { by: '2026-007' });
+    const after = later('adopted', '2026-03-30T10:00:00.000Z');
+    const of = (body: string): Decision => ({ ...after, proposal: { ...proposal(), body } });
+    given(decision, adopted)
+      .when(by, on(april, { later: of(ADVISORS), laterBody: foldBody(advisorsEvents, ADVISORS) }))
+      .thenRefused('decision/another-body', 'by');
+    given(decision, adopted)
+      .when(by, on(april, { later: of(GROUP), laterBody: foldBody(committeeEvents, GROUP) }))
+      .then([told('DecisionSuperseded', { by: '2026-007' }, april)]);
   });
 
   it('a slip in its wording is corrected beside it', () => {

@@ -4,12 +4,22 @@ import { body } from './body.decider.js';
 import type { DecisionEvents } from './decision.messages.js';
 import * as commands from './decision.messages.js';
 import { refuse } from './decision.refusals.js';
-import { basisOf, rulesOn } from './decision-basis.js';
-import { assertAdvises, assertInTheChair, inMeeting, inWriting, seatOf } from './decision-checks.js';
+import { basisOf, rulesAt } from './decision-basis.js';
+import { assertAdvises, assertInTheChair, inMeeting, inWriting, openedAt, seatOf } from './decision-checks.js';
 import { assertConstituted, assertInItsPower, assertSubmitted, changesIn, groupOf, ownerOf, samePapers } from './decision-effects.js';
+import { byDecision } from './decision-order.js';
 import { paperOf } from './decision-proposal.js';
 import { readersOf } from './decision-readers.js';
-import { type Decision, type DecisionStatus, evolve, NO_DECISION, wasAdopted } from './decision-state.js';
+import {
+  type Asked,
+  type Decision,
+  type DecisionStatus,
+  evolve,
+  NO_DECISION,
+  recusalOf,
+  recusedSince,
+  wasAdopted,
+} from './decision-state.js';
 import {
   beforeDeadline,
   type DecisionEvent,
@@ -67,6 +77,7 @@ export const decision: Decider<Decision, DecisionEvents, typeof commands, Decisi
     establishing: (asked, state) => knownGroupAt(groupOf(effectsIn(asked, state), 'establish-group')),
     closing: (asked, state) => knownGroupAt(groupOf(effectsIn(asked, state), 'close-group')),
     later: (asked) => (asked instanceof commands.SupersedeDecision ? { decider: decision, id: asked.by } : undefined),
+    laterBody: (_, __, { later }) => later?.proposal && { decider: body, id: later.proposal.body },
   },
 
   decide: {
@@ -106,10 +117,9 @@ export const decision: Decider<Decision, DecisionEvents, typeof commands, Decisi
       ['circulated', 'open', 'deferred'],
       beforeDeadline(({ advisoryBody, advice, text, holder }, on) => {
         const { facts, day } = on;
-        const { advice: asked } = on.decision;
-        if (!asked.some((one) => one.advisoryBody === advisoryBody)) {
-          throw refuse['advice-not-asked']('The group was not asked; ask it first.', 'advisoryBody');
-        }
+        const asked = on.decision.advice.find((one) => one.advisoryBody === advisoryBody);
+        if (!asked) throw refuse['advice-not-asked']('The group was not asked; ask it first.', 'advisoryBody');
+        if (asked.former) throw refuse['advice-not-asked']('The text was amended since the group was asked; ask it anew.', 'advisoryBody');
         if (holder !== undefined) assertInTheChair(facts.advisory, holder, day);
         const readers = readersOf(text, on, facts.body, facts.advisory);
         return { type: 'AdviceRecorded', data: { advisoryBody, advice, ...(text && { text }), ...(holder && { holder }), ...readers } };
@@ -122,35 +132,43 @@ export const decision: Decider<Decision, DecisionEvents, typeof commands, Decisi
       assertInItsPower(of.proposal, facts.body, facts);
       assertSubmitted(of.proposal.effects, facts.adopting);
       const awaited = of.advice.find(({ advice, until }) => advice === undefined && until >= earlierOf(day, today));
-      if (awaited) throw refuse['advice-awaited'](`An Advisory Group has until ${awaited.until} to answer.`);
-      const rules = rulesOn(of, facts.terms, day);
-      if (!rules) throw refuse['no-terms-in-force'](`On ${day} no Terms of Reference of the body are in force.`);
+      if (awaited) throw refuse['advice-awaited'](awaitedInWords(awaited));
+      const moment = openedAt(asked, on);
+      const rules = rulesAt(of, facts.terms, moment);
+      if (!rules) throw refuse['no-terms-in-force'](`On ${moment.day} no Terms of Reference of the body are in force.`);
       if (asked.procedure === 'meeting') return { type: 'DecisionOpened', data: inMeeting(asked, on) };
       return { type: 'DecisionOpened', data: inWriting(asked, on, rules.clauses.writtenProcedureDays) };
     }),
 
     TakePosition: forSeat(({ seat, holder, position, statement }, on) => {
-      const { facts, isBefore } = on;
-      const { opening, positions, recused } = on.decision;
-      const away = opening?.procedure === 'meeting' ? recusedOn(facts.meeting, opening.item) : recused;
-      if (away.includes(seat)) throw refuse.recused('The seat declared a conflict of interest.', 'seat');
+      const { facts, isBefore, at } = on;
+      const { opening, positions } = on.decision;
+      const since = recusedSince(on.decision, seat);
+      // What was said before a conflict of interest was declared is told, too: it counts if the conflict is lifted.
+      const isAway = opening?.procedure === 'meeting' ? recusedOn(facts.meeting, opening.item).includes(seat) : since && !isBefore(since);
+      if (isAway) throw refuse.recused('The seat declared a conflict of interest.', 'seat');
       const before = positions.find((one) => one.seat === seat);
       if (before && isBefore(before.at)) {
         throw refuse['before-the-last-step'](`The seat took its last position at ${shown(before.at)}.`, 'effectiveAt');
       }
-      if (before?.position === position && before.holder === holder && !statement) return undefined;
+      // Said again later it is recorded again: what the seat said in between, and is told after it, does not count.
+      if (before?.position === position && before.holder === holder && at <= before.at && !statement) return undefined;
       const readers = readersOf(statement, on, facts.body);
       return { type: 'PositionTaken', data: { seat, holder, position, ...(statement && { statement }), ...readers } };
     }),
 
-    DeclareRecusal: forSeat(({ seat, holder, reason }, { decision: { opening, recused } }) => {
+    DeclareRecusal: forSeat(({ seat, holder, reason }, { decision: { opening, recusals }, at }) => {
       if (opening?.procedure === 'meeting') throw refuse['declared-in-the-meeting']('Declare it on the item of the agenda.');
-      return recused.includes(seat) ? undefined : { type: 'RecusalDeclared', data: { seat, holder, ...(reason && { reason }) } };
+      const { declared = [], liftedAt = '' } = recusalOf(recusals, seat) ?? {};
+      if (at <= liftedAt) throw refuse['before-the-last-step'](`A recusal of the seat was lifted at ${shown(liftedAt)}.`, 'effectiveAt');
+      return declared.includes(at) ? undefined : { type: 'RecusalDeclared', data: { seat, holder, ...(reason && { reason }) } };
     }),
 
-    LiftRecusal: forSeat(({ seat, holder }, { decision: { opening, recused } }) => {
-      if (opening?.procedure === 'meeting') throw refuse['declared-in-the-meeting']('Lift it on the item of the agenda.');
-      if (!recused.includes(seat)) throw refuse['not-recused']('The seat declared no conflict of interest.', 'seat');
+    LiftRecusal: forSeat(({ seat, holder }, { decision: of, isBefore }) => {
+      if (of.opening?.procedure === 'meeting') throw refuse['declared-in-the-meeting']('Lift it on the item of the agenda.');
+      const since = recusedSince(of, seat);
+      if (since === undefined) throw refuse['not-recused']('The seat declared no conflict of interest.', 'seat');
+      if (isBefore(since)) throw refuse['before-the-last-step'](`The seat declared it at ${shown(since)}.`, 'effectiveAt');
       return { type: 'RecusalLifted', data: { seat, holder } };
     }),
 
@@ -179,15 +197,19 @@ export const decision: Decider<Decision, DecisionEvents, typeof commands, Decisi
       data: { ...(report && { report }), ...readersOf(report, on, on.facts.body) },
     })),
 
-    SupersedeDecision: step(['adopted', 'implemented'], ({ decision: reference, by }, { decision: of, isBefore, facts: { later } }) => {
+    SupersedeDecision: step(['adopted', 'implemented'], ({ decision: reference, by }, { decision: of, isBefore, facts }) => {
+      const { later, laterBody } = facts;
       if (by === reference) throw refuse['not-a-later-decision']('A decision does not supersede itself.', 'by');
       if (!wasAdopted(later) || !later.closing || !of.closing) throw refuse['not-a-later-decision'](`${by} was not adopted.`, 'by');
-      if (later.closing.at < of.closing.at) {
-        throw refuse['not-a-later-decision'](`${by} was adopted at ${shown(later.closing.at)}, before this one.`, 'by');
+      const { at } = later.closing;
+      if (byDecision({ at, decision: by }, { at: of.closing.at, decision: reference }) < 0) {
+        throw refuse['not-a-later-decision'](`${by} was adopted at ${shown(at)}, before this one.`, 'by');
       }
-      if (isBefore(later.closing.at)) {
-        throw refuse['before-the-last-step'](`${by} was adopted at ${shown(later.closing.at)}.`, 'effectiveAt');
+      if (later.supersededBy === reference) throw refuse['not-a-later-decision'](`${by} is superseded by this one.`, 'by');
+      if (later.proposal?.body !== of.proposal.body && laterBody?.kind !== 'steering-committee') {
+        throw refuse['another-body'](`${by} is a decision of another body.`, 'by');
       }
+      if (isBefore(at)) throw refuse['before-the-last-step'](`${by} was adopted at ${shown(at)}.`, 'effectiveAt');
       return { type: 'DecisionSuperseded', data: { by } };
     }),
 
@@ -208,6 +230,9 @@ export const decision: Decider<Decision, DecisionEvents, typeof commands, Decisi
       if (recorded.positions.some((one) => one.seat === seat && one.position === position)) {
         throw refuse['nothing-changed']('This is the position that was recorded.', 'position');
       }
+      if (recorded.recused.includes(seat) && !recorded.positions.some((one) => one.seat === seat)) {
+        throw refuse.recused('The seat had declared a conflict of interest when the decision was closed.', 'seat');
+      }
       const positions = [...recorded.positions.filter((one) => one.seat !== seat), { seat, position }].sort((a, b) =>
         a.seat < b.seat ? -1 : 1,
       );
@@ -223,9 +248,16 @@ export const decision: Decider<Decision, DecisionEvents, typeof commands, Decisi
   evolve,
 };
 
+/** A decision always closes: where nothing can be decided any more, with the reason in place of an outcome (docs/decisions/0049). */
 const close: Step<commands.CloseDecision> = step(['open'], (_, { decision: of, facts, at, now, day }) => {
   const { opening, positions } = of;
+  const { dissolvedOn } = facts.body;
+  const isDissolved = dissolvedOn !== undefined && day >= dissolvedOn;
+  if (opening?.procedure === 'written' && isDissolved) {
+    return { type: 'DecisionWithdrawn', data: { reason: `It lapsed: the body was dissolved on ${dissolvedOn}, before it was decided` } };
+  }
   if (opening?.procedure === 'meeting') {
+    assertConstituted(facts.body, day);
     const { openedAt = facts.meeting.start, closedAt, status } = facts.meeting;
     if (status === 'cancelled') throw refuse['meeting-cancelled']('The meeting was cancelled; defer the decision.');
     if (at > now || at < openedAt || (closedAt !== undefined && at > closedAt)) {
@@ -238,11 +270,21 @@ const close: Step<commands.CloseDecision> = step(['open'], (_, { decision: of, f
     if (last) throw refuse['before-the-last-step'](`A position was taken at ${shown(last.at)}.`, 'effectiveAt');
   }
   const basis = basisOf(of, facts, at);
-  if (!basis) throw refuse['no-terms-in-force'](`On ${day} no Terms of Reference of the body are in force.`);
+  if (!basis) {
+    return {
+      type: 'DecisionDeferred',
+      data: { reason: `At ${shown(at)} no Terms of Reference of the body were in force to decide it by` },
+    };
+  }
   const { title, effects, public: isPublic } = of.proposal;
   const on = opening?.procedure === 'meeting' && day !== dateOf(at) ? { on: day } : {};
   return { type: 'DecisionClosed', data: { outcome: outcomeOf(basis), basis, decided: { title, effects, public: isPublic }, ...on } };
 });
+
+const awaitedInWords = ({ until, former }: Asked): string =>
+  former
+    ? `An Advisory Group had until ${until} to answer, and the text was amended since it was asked: ask it anew, or wait.`
+    : `An Advisory Group has until ${until} to answer.`;
 
 const isAboutRules = (asked: object, status: DecisionStatus): boolean =>
   asked instanceof commands.OpenDecision || asked instanceof commands.CloseDecision || status === 'open';

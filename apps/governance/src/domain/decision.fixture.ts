@@ -168,5 +168,6 @@ export const facts = (more: Partial<DecisionFacts> = {}): DecisionFacts => ({
   establishing: { status: 'unknown' },
   closing: { status: 'unknown' },
   later: NO_DECISION,
+  laterBody: body.initial,
   ...more,
 });

@@ -47,10 +47,14 @@ export const refuse = refusals('decision', {
     kind: 'invalid',
   },
   'until-in-the-past': { title: 'The day is over', rule: 'Who is asked for advice has a day left to give it.', kind: 'invalid' },
-  'advice-not-asked': { title: 'Advice was not asked', rule: 'Advice answers a question to the group.', kind: 'conflict' },
+  'advice-not-asked': {
+    title: 'Advice was not asked',
+    rule: 'Advice answers a question to the group, on the text as it was when it was asked.',
+    kind: 'conflict',
+  },
   'advice-awaited': {
     title: 'Advice is awaited',
-    rule: 'A decision is opened when the advice that was asked has come, or the day for it is over.',
+    rule: 'A decision is opened when the advice that was asked has come, on the text that is decided, or the day for it is over.',
     kind: 'conflict',
   },
   'not-in-the-chair': {
@@ -124,7 +128,12 @@ export const refuse = refusals('decision', {
   },
   'not-a-later-decision': {
     title: 'Not a later decision',
-    rule: 'A decision is superseded by one that was adopted after it.',
+    rule: 'A decision is superseded by one that was adopted after it; of two of one instant, by the one with the higher number.',
+    kind: 'invalid',
+  },
+  'another-body': {
+    title: 'A decision of another body',
+    rule: 'A decision is superseded by one of the same body, or of the Steering Committee, the highest level of governance (FAQ, question 4).',
     kind: 'invalid',
   },
 });

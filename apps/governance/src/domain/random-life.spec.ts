@@ -149,19 +149,19 @@ describe('whatever is asked of terms, in any order, with any dates', () => {
       fc.property(tries, (attempts) => {
         const { events } = livedTerms(attempts);
         const state = termsAfter(events);
-        const adopted = events.flatMap(({ type, data, position }) =>
-          type === 'TermsAdopted' ? [{ ...(data as TermsEvents['TermsAdopted']), position }] : [],
+        const adopted = events.flatMap(({ type, data, effectiveAt: at }) =>
+          type === 'TermsAdopted' ? [{ ...(data as TermsEvents['TermsAdopted']), at }] : [],
         );
-        const ends = events.flatMap(({ type, data, position }) =>
-          type === 'TermsTerminated' ? [{ ...(data as TermsEvents['TermsTerminated']), position }] : [],
+        const ends = events.flatMap(({ type, data, effectiveAt: at }) =>
+          type === 'TermsTerminated' ? [{ ...(data as TermsEvents['TermsTerminated']), at }] : [],
         );
         const table = new Map<string, number | undefined>();
-        for (const { version, from, position } of adopted.sort((a, b) =>
-          `${a.adoptedOn} ${a.decision}`.localeCompare(`${b.adoptedOn} ${b.decision}`),
-        )) {
+        for (const { version, from, at } of adopted.sort((a, b) => `${a.at} ${a.decision}`.localeCompare(`${b.at} ${b.decision}`))) {
           for (const day of DAYS) if (day >= from) table.set(day, version);
-          const end = ends.find((one) => one.position > position);
-          if (end) for (const day of DAYS) if (day >= end.on && day >= from) table.set(day, undefined);
+          // Whatever was said after the adoption ends it, and the end of the body all that there is.
+          for (const end of ends.filter((one) => one.at > at || one.cause !== 'ended')) {
+            for (const day of DAYS) if (day >= end.on && day >= from) table.set(day, undefined);
+          }
         }
         expect(DAYS.map((day) => [day, termsInForceOn(state, day)?.version])).toEqual(DAYS.map((day) => [day, table.get(day)]));
       }),

@@ -1,18 +1,14 @@
-import { type CommandClasses, type Decider, dateOf, itemsBy } from '#libs/event-sourcing';
+import { append, type CommandClasses, type Decider, dateOf, itemsBy } from '#libs/event-sourcing';
+import { byDecision } from './decision-order.js';
 import type { TermsEvents } from './terms.messages.js';
 import type { AdoptedVersion, Consultation, ConsultationView, Draft, SubmittedVersion, Terms } from './terms-versions.js';
 
 const byParty = itemsBy<ConsultationView>(({ holder: { kind, id } }) => `${kind} ${id}`);
 const byVersion = itemsBy<SubmittedVersion>(({ version }) => String(version));
 
-/** In the order of the decisions, however late the service heard of one: by day, then by number. */
-const byDecision = (a: AdoptedVersion, b: AdoptedVersion): number =>
-  a.adoptedOn < b.adoptedOn || (a.adoptedOn === b.adoptedOn && a.decision < b.decision) ? -1 : 1;
-
-const IN_FORCE = 'in force, or to come';
+/** In the order of the decisions, however late the service heard of one. */
 const byAdopted = itemsBy<AdoptedVersion>(({ version }) => String(version), {
-  groupOf: ({ terminatedOn }) => (terminatedOn ? undefined : IN_FORCE),
-  inOrder: byDecision,
+  inOrder: (a, b) => byDecision({ at: a.adoptedAt, decision: a.decision }, { at: b.adoptedAt, decision: b.decision }),
 });
 
 /**
@@ -21,7 +17,7 @@ const byAdopted = itemsBy<AdoptedVersion>(({ version }) => String(version), {
  */
 export const termsHistory: Decider<Terms, TermsEvents, CommandClasses> = {
   category: 'terms',
-  initial: { submitted: [], adopted: [], revision: -1 },
+  initial: { submitted: [], adopted: [], terminations: [], revision: -1 },
   commands: {},
   idOf: () => {
     throw new Error('a history takes no commands');
@@ -55,16 +51,16 @@ export const termsHistory: Decider<Terms, TermsEvents, CommandClasses> = {
     },
     TermsReturnedToDraft: (state, _, event) =>
       drafting(state, event, ({ consultation: _, version: __, ...draft }) => ({ ...draft, status: 'draft' })),
-    TermsAdopted: ({ draft, ...state }, { version, decision, adoptedOn, from }, { revision }) => {
+    TermsAdopted: ({ draft, ...state }, { version, decision, adoptedOn, from }, { effectiveAt: adoptedAt, revision }) => {
       const { submittedOn: _, consultation: __, ...content } = byVersion.get(state.submitted, String(version)) as SubmittedVersion;
-      const adopted = byAdopted.put(state.adopted, { ...content, decision, adoptedOn, from });
+      const adopted = byAdopted.put(state.adopted, { ...content, decision, adoptedOn, adoptedAt, from });
       // A draft that is worked on further goes on as the next version.
       return { ...state, ...(draft && draft.version !== version && { draft }), adopted, revision };
     },
-    TermsTerminated: ({ draft, ...state }, { on, cause }, { revision }) => ({
+    TermsTerminated: ({ draft, ...state }, { on, cause }, { effectiveAt: at, revision }) => ({
       ...state,
       ...(draft && cause === 'ended' && { draft }),
-      adopted: byAdopted.changeGroup(state.adopted, IN_FORCE, (version) => ({ ...version, terminatedOn: on })),
+      terminations: append(state.terminations, { on, at, ofOwner: cause !== 'ended' }),
       ...(cause !== 'ended' && { ownerEndedOn: on }),
       revision,
     }),

@@ -1,4 +1,4 @@
-import { type Circumstances, type Decider, dateOf, type EventOf, earlierOf, laterOf } from '#libs/event-sourcing';
+import { type Circumstances, type Decider, dateOf, type EventOf, earlierOf, isDate, laterOf } from '#libs/event-sourcing';
 import { type KnownMember, memberOn } from '#libs/neighbours';
 import { body } from './body.decider.js';
 import type { Body } from './body-seats.js';
@@ -11,7 +11,7 @@ import * as commands from './terms.messages.js';
 import { refuse } from './terms.refusals.js';
 import type { ClausesOfTerms, TermsClauses } from './terms-clauses.js';
 import { termsHistory } from './terms-history.js';
-import { type Draft, type Terms, termsInForceOn } from './terms-versions.js';
+import { type Draft, isTerminable, type Terms } from './terms-versions.js';
 
 export { type SubmittedVersion, submittedTerms, type Terms, type TermsVersion, termsInForceOn, versionsOf } from './terms-versions.js';
 
@@ -128,12 +128,17 @@ export const terms: Decider<Terms, TermsEvents, typeof commands, TermsFacts> = {
       return [{ type: 'TermsAdopted', data: { owner, version, decision, adoptedOn, from: laterOf(inForceFrom, adoptedOn) } }];
     },
 
-    TerminateTerms: ({ on, reason }, state, around) => {
+    TerminateTerms: ({ on, reason, effectiveAt: named }, state, around) => {
       if (!state.owner) throw refuse['unknown-terms']('No terms are recorded for it.');
       const day = dayOf(around);
       const first = on ?? day;
-      const coming = state.adopted.some(({ from, terminatedOn }) => from > first && !terminatedOn);
-      if (!coming && !termsInForceOn(state, first)) throw refuse['none-in-force'](`On ${first} no terms are in force.`, 'on');
+      const adopted = isDate(named) ? state.adopted.findLast((version) => dateOf(version.adoptedAt) === named) : undefined;
+      if (adopted) {
+        throw refuse['instant-missing'](`Version ${adopted.version} was adopted on that day, at ${adopted.adoptedAt}.`, 'effectiveAt');
+      }
+      if (!isTerminable(state, { on: first, at: around.effectiveAt })) {
+        throw refuse['none-in-force'](`On ${first} no terms are in force that it could end.`, 'on');
+      }
       return [{ type: 'TermsTerminated', data: { on: first, reason, cause: 'ended' } }];
     },
 

@@ -64,5 +64,10 @@ export const refuse = refusals('terms', {
     kind: 'not-found',
   },
   'already-adopted': { title: 'Already adopted', rule: 'A version is adopted by one decision.', kind: 'conflict' },
+  'instant-missing': {
+    title: 'Before or after the adoption?',
+    rule: 'On the day of an adoption the instant of a termination decides which terms it ends; a day alone does not say.',
+    kind: 'invalid',
+  },
   'none-in-force': { title: 'No terms in force', rule: 'Only terms that are adopted can be terminated.', kind: 'conflict' },
 });

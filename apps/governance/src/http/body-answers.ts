@@ -113,7 +113,20 @@ const CLAUSES: JsonSchema = {
 };
 
 const VERSION: JsonSchema = object(
-  { version: integer, decision: text, adoptedOn: day, from: day, until: lastDay, clauses: CLAUSES, text },
+  {
+    version: integer,
+    decision: text,
+    adoptedOn: day,
+    adoptedAt: {
+      type: 'string',
+      format: 'date-time',
+      description: 'The instant of the decision: what was decided until then was so under the version before.',
+    },
+    from: day,
+    until: lastDay,
+    clauses: CLAUSES,
+    text,
+  },
   ['until', 'text'],
 );
 

@@ -121,13 +121,20 @@ export const DECISION_ENTRY: JsonSchema = object(
     reason: text,
     report: uuid,
     advice: list(
-      object({ advisoryBody: uuid, askedOn: day, until: day, question: uuid, advice: text, givenOn: day, text: uuid, holder: uuid }, [
-        'question',
-        'advice',
-        'givenOn',
-        'text',
-        'holder',
-      ]),
+      object(
+        {
+          advisoryBody: uuid,
+          askedOn: day,
+          until: day,
+          question: uuid,
+          advice: text,
+          givenOn: day,
+          text: uuid,
+          holder: uuid,
+          amendedOn: { ...day, description: 'The text was amended afterwards, on this day: asked and given on the text before.' },
+        },
+        ['question', 'advice', 'givenOn', 'text', 'holder', 'amendedOn'],
+      ),
     ),
     outcome: OUTCOME,
     basis: BASIS,
@@ -192,29 +199,33 @@ export const DELIBERATIONS: JsonSchema = object({
 const COMPUTED = object({ outcome: OUTCOME, basis: BASIS });
 const LEAF: JsonSchema = { type: ['string', 'number', 'boolean'] };
 
-export const EXPLANATION: JsonSchema = object({
-  decision: reference,
-  title: text,
-  status: text,
-  agrees: { ...boolean, description: 'Every outcome that is recorded is the one that history gives.' },
-  closings: list(
-    object(
-      {
-        what: { enum: ['closing', 'correction'] },
-        entry: uuid,
-        revision: integer,
-        at: instant,
-        recordedAt: instant,
-        steps: list(text),
-        recomputed: COMPUTED,
-        recorded: COMPUTED,
-        agrees: boolean,
-        differences: list(object({ field: text, recorded: LEAF, recomputed: LEAF }, ['recorded', 'recomputed'])),
-      },
-      ['recomputed'],
+export const EXPLANATION: JsonSchema = object(
+  {
+    decision: reference,
+    title: text,
+    status: text,
+    reason: { ...text, description: 'Why it was deferred or withdrawn, where it was.' },
+    agrees: { ...boolean, description: 'Every outcome that is recorded is the one that history gives.' },
+    closings: list(
+      object(
+        {
+          what: { enum: ['closing', 'correction'] },
+          entry: uuid,
+          revision: integer,
+          at: instant,
+          recordedAt: instant,
+          steps: list(text),
+          recomputed: COMPUTED,
+          recorded: COMPUTED,
+          agrees: boolean,
+          differences: list(object({ field: text, recorded: LEAF, recomputed: LEAF }, ['recorded', 'recomputed'])),
+        },
+        ['recomputed'],
+      ),
     ),
-  ),
-});
+  },
+  ['reason'],
+);
 
 export const DECISION_HISTORY_ENTRY: JsonSchema = object({
   entry: uuid,

@@ -1,5 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { CommandHandling, dateOf, type EventStore, type Instant, streamName, type ViewReader } from '#libs/event-sourcing';
+import {
+  CommandHandling,
+  dateOf,
+  type EventStore,
+  type Instant,
+  type RecordedEvent,
+  streamName,
+  type ViewReader,
+} from '#libs/event-sourcing';
 import { InjectEventStore, InjectView } from '#libs/platform';
 import { body } from '../domain/body.decider.js';
 import { holdingsOf } from '../domain/body-seats.js';
@@ -114,18 +122,20 @@ export class DecisionReading {
       const { basis } = closed.data;
       const streams = [
         [body.category, basis.body.body, basis.body.revision],
-        [terms.category, basis.terms.owner, basis.terms.revision],
+        // Whole: what was told of the terms since is said beside what was known then.
+        [terms.category, basis.terms.owner, 'all'],
         [meeting.category, basis.meeting?.meeting, basis.meeting?.revision],
       ] as const;
       const [ofBody = [], ofTerms = [], ofMeeting = []] = await Promise.all(
         streams.map(([category, id, revision]) =>
-          id === undefined || revision === undefined || revision < 0
+          id === undefined || revision === undefined
             ? []
-            : this.store.readStream(streamName(category, id), 0, revision + 1),
+            : this.store.readStream(streamName(category, id), 0, revision === 'all' ? undefined : revision + 1),
         ),
       );
       const nameOf = await this.nameOf(
         basis.composition.map((seat) => seat.holder),
+        state.advice.map(({ advisoryBody }) => advisoryBody),
         closed.data.on ?? dateOf(closed.effectiveAt),
       );
       const one = explainClosing(history, closed, { body: ofBody, terms: ofTerms, meeting: ofMeeting }, nameOf);
@@ -135,6 +145,7 @@ export class DecisionReading {
       decision: reference,
       title: proposal.title,
       status: state.status,
+      ...reasonIn(history, state.status),
       agrees: explained.every(({ agrees }) => agrees),
       closings: explained,
     };
@@ -153,8 +164,9 @@ export class DecisionReading {
   }
 
   /** By their names on the day, as the log has them. */
-  private async nameOf(holders: readonly Holder[], day: string): Promise<NameOf> {
+  private async nameOf(holders: readonly Holder[], groups: readonly string[], day: string): Promise<NameOf> {
     const names = new Map<string, string>();
+    for (const group of groups) names.set(group, (await this.handling.load(body, group)).state.name);
     for (const { kind, id } of holders) {
       const { state } = kind === 'member' ? await this.handling.load(known.members, id) : await this.handling.load(organisation, id);
       const name = partyCalled(kind, state, day);
@@ -162,6 +174,14 @@ export class DecisionReading {
     }
     return ({ id }) => names.get(id) ?? id;
   }
+}
+
+/** Why a decision has no outcome, or none yet. */
+function reasonIn(history: readonly RecordedEvent[], status: string): { readonly reason?: string } {
+  const type = status === 'deferred' ? 'DecisionDeferred' : status === 'withdrawn' ? 'DecisionWithdrawn' : undefined;
+  const last = history.findLast((event) => event.type === 'DecisionClosed' || event.type === type);
+  const { reason } = (last?.data ?? {}) as { readonly reason?: string };
+  return reason === undefined ? {} : { reason };
 }
 
 /** On which names stand as they were then: that of the closing, or of the withdrawal. Undefined: it is under way. */

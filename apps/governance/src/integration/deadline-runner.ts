@@ -53,10 +53,11 @@ export class DeadlineRunner implements OnApplicationBootstrap, OnModuleDestroy, 
 
   private async sweep(): Promise<void> {
     try {
-      const { closed, refused } = await this.deadlines.sweep();
+      const { closed, undecided, refused } = await this.deadlines.sweep();
       this.hasSwept = true;
       this.error = undefined;
       for (const reference of closed) this.log.log(`the written procedure on ${reference} was closed at its deadline`);
+      for (const reference of undecided) this.log.warn(`${reference} ended without an outcome: its register entry says why`);
       for (const { reference, refusal } of refused)
         this.log.warn(`the written procedure on ${reference} is not closed: ${refusal.message}`);
     } catch (error) {

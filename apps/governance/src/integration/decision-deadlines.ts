@@ -8,6 +8,7 @@ import {
   type EventStore,
   type Instant,
   idOf,
+  type Outcome,
   type Place,
   placeAfter,
   type RecordedEvent,
@@ -30,13 +31,15 @@ interface Running {
 export interface Swept {
   /** References of the decisions that were closed, now or by another instance at the same time. */
   readonly closed: readonly string[];
+  /** Those of them that ended without an outcome: no rule was left, or no body. */
+  readonly undecided: readonly string[];
   /** Those that could not be closed, and why. */
   readonly refused: readonly { readonly reference: string; readonly refusal: Refusal }[];
 }
 
 export interface DeadlinesParts {
   readonly store: Pick<EventStore, 'readAll' | 'readStream' | 'head'>;
-  readonly execute: (command: Command, context: CommandContext) => Promise<unknown>;
+  readonly execute: (command: Command, context: CommandContext) => Promise<Pick<Outcome, 'events'>>;
   readonly now: () => Instant;
 }
 
@@ -60,21 +63,23 @@ export class DecisionDeadlines {
     await this.catchUp();
     const now = this.parts.now();
     const closed: string[] = [];
+    const undecided: string[] = [];
     const refused: { reference: string; refusal: Refusal }[] = [];
     for (const one of [...this.running.values()].filter(({ deadline, notBefore = '' }) => deadline < now && notBefore <= now)) {
       const { reference } = one;
       try {
-        await this.close(one, now);
+        const { events } = await this.close(one, now);
         this.running.delete(reference);
         closed.push(reference);
+        if (!events.includes('DecisionClosed')) undecided.push(reference);
       } catch (error) {
         if (!(error instanceof Refusal)) throw error;
-        // Closed by somebody else a moment ago, or no rule is in force: the log will say which.
+        // Closed by somebody else a moment ago: the log will say so.
         this.running.set(reference, { ...one, notBefore: new Date(Date.parse(now) + AGAIN_AFTER_REFUSAL_MS).toISOString() });
         refused.push({ reference, refusal: error });
       }
     }
-    return { closed, refused };
+    return { closed, undecided, refused };
   }
 
   private async catchUp(): Promise<void> {
@@ -101,7 +106,7 @@ export class DecisionDeadlines {
       this.running.set(reference, { reference, deadline: opening.deadline, opened: id, correlationId });
   }
 
-  private close({ reference, deadline, opened, correlationId }: Running, now: Instant): Promise<unknown> {
+  private close({ reference, deadline, opened, correlationId }: Running, now: Instant): Promise<Pick<Outcome, 'events'>> {
     return this.parts.execute(command(CloseDecision, { decision: reference, effectiveAt: deadline }), {
       commandId: derivedId(WHO, opened),
       actor: WHO,

@@ -156,7 +156,7 @@ describe('the terms', () => {
     givenView(termsOfReference, events.slice(0, 1)).thenDocument('committee', {
       ...first,
       draftStatus: 'none',
-      terms: { submitted: [], adopted: [], revision: -1 },
+      terms: { submitted: [], adopted: [], terminations: [], revision: -1 },
     });
     const view = givenView(termsOfReference, events);
     const { terms: _, ...document } = { ...documentsOf(termsOfReference as View<TermsDocument, object>, events).get('committee') };

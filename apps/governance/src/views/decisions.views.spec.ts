@@ -58,7 +58,7 @@ describe('the register of decisions', () => {
   });
 
   it('holds nothing of what seats said before closing', () => {
-    for (const { known } of entries.values()) expect([known.positions, known.recused]).toEqual([[], []]);
+    for (const { known } of entries.values()) expect([known.positions, known.recusals]).toEqual([[], []]);
     const open = corpus.filter(({ stream }) => stream === 'decision-2026-002');
     const upTo = open.findIndex(({ type }) => type === 'PositionTaken');
     const before = open.slice(0, upTo + 1).reduce<RegisterEntry | undefined>((so, event) => applyTo(register, so, event), undefined);

@@ -49,11 +49,25 @@ type Content = Pick<Said, 'seat' | 'what'> & Partial<Pick<Said, 'holder' | 'posi
 
 function spoke(before: Deliberations | undefined, event: RecordedEvent, content: Content): Deliberations | undefined {
   const { id: entry, effectiveAt: at, recordedAt, actor } = event;
-  const said: Said = { entry, ...content, at, recordedAt, actor, stands: content.what !== 'recusal-lifted' };
-  return inLastRound(before, event, (round) => ({
-    ...round,
-    said: [...round.said.map((one) => (one.seat === said.seat ? { ...one, stands: false } : one)), said],
-  }));
+  const said: Said = { entry, ...content, at, recordedAt, actor, stands: true };
+  return inLastRound(before, event, (round) => ({ ...round, said: standing([...round.said, said], said.seat) }));
+}
+
+/** What stands of what was said for a seat: its conflict of interest unless that was lifted, else its last position. */
+function standing(said: readonly Said[], seat: string): readonly Said[] {
+  const mine = said.filter((one) => one.seat === seat);
+  const last = mine.reduce(recusalsAfter, []).at(-1) ?? mine.findLast(({ what }) => what === 'position' || what === 'correction');
+  return said.map((one) => (one.seat === seat ? { ...one, stands: one === last } : one));
+}
+
+/** A lifting takes away what was declared up to it; one that is dated before all of it can only mean the whole. */
+function recusalsAfter(declared: readonly Said[], said: Said): readonly Said[] {
+  if (said.what === 'recusal') return [...declared, said];
+  // A position is corrected after the closing: whatever stood before, the correction does.
+  if (said.what === 'correction') return [];
+  if (said.what === 'position') return declared;
+  const later = declared.filter(({ at }) => at > said.at);
+  return later.length === declared.length ? [] : later;
 }
 
 function inLastRound(before: Deliberations | undefined, { revision }: RecordedEvent, change: (round: Round) => Round) {
@@ -62,7 +76,7 @@ function inLastRound(before: Deliberations | undefined, { revision }: RecordedEv
   return { ...before, revision, rounds: last ? [...before.rounds.slice(0, -1), change(last)] : before.rounds };
 }
 
-export const deliberations = view<Deliberations, DecisionEvents>('governance.deliberations', 2, {
+export const deliberations = view<Deliberations, DecisionEvents>('governance.deliberations', 3, {
   categories: ['decision'],
   schema,
   on: {

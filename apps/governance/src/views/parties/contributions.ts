@@ -47,15 +47,16 @@ type Before = ContributionsTo | undefined;
 function contributed(before: Before, event: RecordedEvent, content: Omit<Contribution, 'day'>): Before {
   if (!before) return undefined;
   const contribution: Contribution = { ...content, day: dateOf(event.effectiveAt) };
-  const { seat } = content;
-  const others = before.contributions.filter((one) => seat === undefined || one.seat !== seat);
+  const { seat, part } = content;
+  // What a seat said stays beside its conflict of interest, and counts again once that is lifted.
+  const others = before.contributions.filter((one) => seat === undefined || one.seat !== seat || one.part !== part);
   return { ...before, contributions: [...others, contribution] };
 }
 
 const retitled = (before: Before, title: string | undefined): Before => before && { ...before, ...(title && { title }) };
 
 /** What each party contributed to decisions. For the party itself and the Secretariat. */
-export const contributions = view<ContributionsTo, DecisionEvents, ContributionRow>('governance.contributions', 1, {
+export const contributions = view<ContributionsTo, DecisionEvents, ContributionRow>('governance.contributions', 2, {
   categories: ['decision'],
   schema,
   on: {

@@ -3,6 +3,7 @@ import { dateOf, idOf, type RecordedEvent, view } from '#libs/event-sourcing';
 import type { Advice, DecisionEvents } from '../../domain/decision.messages.js';
 import type { Effect, PaperOfDecision } from '../../domain/decision-proposal.js';
 import { type Decision, evolve, NO_DECISION, wasAdopted } from '../../domain/decision-state.js';
+import { readsOtherwise } from '../../domain/decision-text.js';
 import type { Basis, Outcome } from '../../domain/outcome.js';
 
 /** Whose a sealed text is, and who may read it. */
@@ -26,6 +27,8 @@ export interface AdviceEntry {
   readonly textFrom?: TextOrigin;
   /** The organisation that handed it in. */
   readonly holder?: string;
+  /** The day on which the text was amended afterwards: it was asked and given on the text before. */
+  readonly amendedOn?: string;
 }
 
 /** What was recorded wrongly at first: it stays beside what was put in its place. */
@@ -179,7 +182,7 @@ function after(before: RegisterEntry | undefined, event: RecordedEvent, extra: E
     published: proposal.public && wasAdopted(state),
     revision,
     search: [decision, proposal.title, proposal.text].join(' '),
-    known: { ...state, positions: [], recused: [] },
+    known: { ...state, positions: [], recusals: [] },
   };
 }
 
@@ -200,12 +203,32 @@ const originIn = ({ actor: author, data: { parties } }: RecordedEvent<{ readonly
 
 const noted = ({ id: entry, effectiveAt, recordedAt }: RecordedEvent) => ({ entry, on: dateOf(effectiveAt), recordedAt });
 
+const isOnThisText = (one: AdviceEntry, advisoryBody: string): boolean => one.advisoryBody === advisoryBody && one.amendedOn === undefined;
+
+type Given = Pick<AdviceEntry, 'advice' | 'givenOn' | 'text' | 'textFrom' | 'holder'>;
+
+/** With what a group says of the present text. Earlier releases took it in without asking anew: it answers what was asked before. */
+function withAdvice(advice: readonly AdviceEntry[], advisoryBody: string, given: Given): readonly AdviceEntry[] {
+  if (advice.some((one) => isOnThisText(one, advisoryBody))) {
+    return advice.map((one) => (isOnThisText(one, advisoryBody) ? { ...one, ...given } : one));
+  }
+  const asked = advice.findLast((one) => one.advisoryBody === advisoryBody);
+  if (!asked) return advice;
+  const { askedOn, until, question, questionFrom } = asked;
+  return [...advice, { advisoryBody, askedOn, until, ...(question && { question }), ...(questionFrom && { questionFrom }), ...given }];
+}
+
 /** The register of decisions (search; filter by year, body, status): every one with what it rests on and what became of it. */
-export const register = view<RegisterEntry, DecisionEvents>('governance.register', 4, {
+export const register = view<RegisterEntry, DecisionEvents>('governance.register', 5, {
   categories: ['decision'],
   schema,
   on: {
     DecisionCirculated: (before, event) => after(before, event, { circulatedOn: dateOf(event.effectiveAt) }),
+    ProposalAmended: (before, event) => {
+      if (!before || !readsOtherwise(before, event.data)) return after(before, event);
+      const amendedOn = dateOf(event.effectiveAt);
+      return after(before, event, { advice: before.advice.map((one) => ({ amendedOn, ...one })) });
+    },
     AdviceAsked: (before, event) => {
       const { advisoryBody, until, question } = event.data;
       const asked = {
@@ -214,7 +237,7 @@ export const register = view<RegisterEntry, DecisionEvents>('governance.register
         until,
         ...(question && { question, questionFrom: originIn(event) }),
       };
-      return after(before, event, { advice: [...(before?.advice ?? []).filter((one) => one.advisoryBody !== advisoryBody), asked] });
+      return after(before, event, { advice: [...(before?.advice ?? []).filter((one) => !isOnThisText(one, advisoryBody)), asked] });
     },
     AdviceRecorded: (before, event) => {
       const { advisoryBody, advice, text, holder } = event.data;
@@ -224,9 +247,7 @@ export const register = view<RegisterEntry, DecisionEvents>('governance.register
         ...(text && { text, textFrom: originIn(event) }),
         ...(holder && { holder }),
       };
-      return after(before, event, {
-        advice: (before?.advice ?? []).map((one) => (one.advisoryBody === advisoryBody ? { ...one, ...given } : one)),
-      });
+      return after(before, event, { advice: withAdvice(before?.advice ?? [], advisoryBody, given) });
     },
     DecisionDeferred: (before, event) => after(before, event, { reason: event.data.reason }),
     DecisionWithdrawn: (before, event) => after(before, event, { reason: event.data.reason }),
