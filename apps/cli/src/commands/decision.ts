@@ -34,10 +34,18 @@ interface Entry extends Card {
   readonly supersedes: readonly string[];
   readonly effects: readonly Effect[];
   readonly papers: readonly { readonly title: string; readonly reference?: string; readonly digest: string }[];
-  readonly advice: readonly { readonly advisoryBody: string; readonly advice?: string; readonly until: string }[];
+  readonly advice: readonly AdviceOn[];
+  readonly reason?: string;
   readonly outcome?: { readonly reason: string };
   readonly corrections: readonly { readonly on: string; readonly reason: string; readonly formerTitle?: string }[];
   readonly names: Readonly<Record<string, string>>;
+}
+
+interface AdviceOn {
+  readonly advisoryBody: string;
+  readonly advice?: string;
+  readonly until: string;
+  readonly amendedOn?: string;
 }
 
 interface Effect {
@@ -71,6 +79,7 @@ interface Explanation {
   readonly decision: string;
   readonly title: string;
   readonly status: string;
+  readonly reason?: string;
   readonly agrees: boolean;
   readonly closings: readonly Closing[];
 }
@@ -182,6 +191,7 @@ function shown(entry: Entry, around: Around): string {
   const facts: readonly (readonly [string, string | undefined])[] = [
     ['Body', bodyName ?? body],
     ['Status', supersededBy ? `${status} by ${supersededBy} on ${entry.supersededOn}` : `${status} since ${entry.since}`],
+    ['Reason', entry.reason],
     ['Public', entry.public ? 'yes' : 'no'],
     ['Proposed', entry.proposedOn],
     ['Circulated', entry.circulatedOn],
@@ -191,10 +201,7 @@ function shown(entry: Entry, around: Around): string {
     ['Implemented', entry.implementedOn],
     ['Supersedes', entry.supersedes.join(', ')],
     ...entry.effects.map((effect) => ['Effect', effectInWords(effect, around.names)] as const),
-    ...entry.advice.map(
-      ({ advisoryBody, advice, until }) =>
-        ['Advice', `${names[advisoryBody] ?? advisoryBody}: ${advice ?? `asked until ${until}`}`] as const,
-    ),
+    ...entry.advice.map((one) => ['Advice', `${names[one.advisoryBody] ?? one.advisoryBody}: ${adviceInWords(one)}`] as const),
     ...entry.papers.map(
       ({ title: paper, reference, digest }) => ['Paper', `${reference ? `${reference} ` : ''}${paper} (${digest})`] as const,
     ),
@@ -205,6 +212,9 @@ function shown(entry: Entry, around: Around): string {
   const rows = facts.flatMap(([name, value]) => (value ? [[name, value]] : []));
   return [`${decision}  ${title}`, '', text, '', table(rows)].join('\n');
 }
+
+const adviceInWords = ({ advice, until, amendedOn }: AdviceOn): string =>
+  `${advice ?? `asked until ${until}`}${amendedOn ? `, on the text before its amendment of ${amendedOn}` : ''}`;
 
 function openedHow({ procedure, deadline, afterwards, openingRecordedAt, ...entry }: Entry, { meeting }: Around): string {
   const how = procedure === 'written' ? `by written procedure until ${instant(deadline ?? '')}` : inMeeting(entry, meeting);
@@ -224,9 +234,12 @@ const effectInWords = ({ kind, owner = '', version, inForceFrom, group = '' }: E
     ? `adopts version ${version} of the terms of ${names.get(owner) ?? owner}, in force from ${inForceFrom}`
     : `${kind.replace('-', ' ')} ${names.get(group) ?? group}`;
 
-function explained({ decision, title, status, closings }: Explanation): string {
-  if (closings.length === 0) return `${decision}  ${title} (${status})\n\nIt was not closed yet: there is no outcome to explain.`;
-  return [`${decision}  ${title} (${status})`, ...closings.map(closingInWords)].join('\n\n');
+function explained({ decision, title, status, reason, closings }: Explanation): string {
+  const head = `${decision}  ${title} (${status})`;
+  const why = reason === undefined ? [] : [`It is ${status}: ${reason}.`];
+  if (closings.length === 0)
+    return [head, ...(why.length > 0 ? why : ['It was not closed yet: there is no outcome to explain.'])].join('\n\n');
+  return [head, ...closings.map(closingInWords), ...why].join('\n\n');
 }
 
 function closingInWords({ what, at, recordedAt, steps, recomputed, recorded, agrees, differences }: Closing): string {
