@@ -11,8 +11,15 @@ const PROPERTIES = [
   'libs/spreadsheets',
   'libs/reference/contact-details',
   'libs/event-sourcing/effective-time',
+  'apps/governance/src/domain/decision-orders',
 ];
-const RAISED = { GPN_INTERLEAVINGS: '20000', GPN_NAMES_RUNS: '20000', GPN_PROPERTY_RUNS: '20000', GPN_TIME_RUNS: '20000' };
+const RAISED = {
+  GPN_INTERLEAVINGS: '20000',
+  GPN_NAMES_RUNS: '20000',
+  GPN_PROPERTY_RUNS: '20000',
+  GPN_TIME_RUNS: '20000',
+  GPN_DECISION_ORDERS: '20000',
+};
 const STEPS = [
   { name: 'properties, twenty thousand runs each', script: 'jest', args: ['--', ...PROPERTIES], env: RAISED },
   { name: 'fifty successions', script: 'jest', args: ['--', 'apps/cli/src/succession'], env: { GPN_SUCCESSIONS: '50' } },
