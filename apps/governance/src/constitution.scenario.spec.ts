@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { command } from '#libs/event-sourcing';
 import { Crashed, type FaultMoment, Faults } from '#libs/testing';
+import { compositionOn } from './domain/body.decider.js';
 import * as asks from './domain/body.messages.js';
 import { known } from './domain/neighbours.js';
 import * as organisations from './domain/organisation.messages.js';
@@ -115,11 +116,8 @@ describe('What will the structure of the GPN look like and how will it be govern
     await network.elsewhere.erased(ANA, '2021-06-01');
     await network.on('2021-07-01').does(command(organisations.RetireOrganisation, { organisation: EMPLOYERS, effectiveAt: '2021-06-15' }));
     expect(await on('2021-06-01')).toEqual([[LABOUR, 'member']]);
-    const persons = (await network.body(COMMITTEE)).seats.flatMap((record) => record.persons.map(({ from, value }) => [from, value]));
-    expect(persons).toEqual([
-      ['2021-05-01', ANA],
-      ['2021-06-01', undefined],
-    ]);
+    const held = await network.body(COMMITTEE);
+    expect(['2021-05-31', '2021-06-01'].map((day) => compositionOn(held, day).map(({ person }) => person))).toEqual([[ANA], [undefined]]);
     expect([await on('2021-06-14', BUSINESS), await on('2021-06-15', BUSINESS)]).toEqual([[[EMPLOYERS, 'member']], []]);
     expect(await network.refused(command(asks.NameSeatHolder, { body: COMMITTEE, seat: FIRST, person: ANA }))).toBe(
       'governance/person-erased',
@@ -268,6 +266,48 @@ describe('What will the structure of the GPN look like and how will it be govern
       expect((await ends()).at(-1)).toEqual(withdrawn);
     });
 
+    it('leaves it on the corrected day, whichever way the date of the withdrawal was wrong', async () => {
+      await constituted();
+      await network.does(seat(LABOUR), seat(INTERIOR, { seat: SECOND }));
+      await network.on('2021-08-01');
+      const entry = await network.elsewhere.withdrawn(LABOUR, '2021-06-15');
+      await network.service.settled();
+      for (const [from, to, before] of [
+        ['2021-06-15', '2021-05-20', '2021-05-19'],
+        ['2021-05-20', '2021-07-10', '2021-07-09'],
+      ] as const) {
+        await network.elsewhere.corrected(LABOUR, entry, from, to);
+        expect([(await on(before)).length, await on(to)]).toEqual([2, [[INTERIOR, 'member']]]);
+      }
+      const log = await network.log('body');
+      await network.toldAgain('membership');
+      await network.toldAgain('governance');
+      expect(await network.log('body')).toHaveLength(log.length);
+    });
+
+    it('leaves the seat as it is where somebody else has it on the days between, and tells the Secretariat what is to be corrected', async () => {
+      await constituted();
+      await network.does(seat(LABOUR, { capacity: 'chair' }));
+      await network.on('2021-08-01');
+      const entry = await network.elsewhere.withdrawn(LABOUR, '2021-06-15');
+      await network.does(seat(INTERIOR, { seat: SECOND, capacity: 'chair', from: '2021-06-15' }));
+      await network.elsewhere.corrected(LABOUR, entry, '2021-06-15', '2021-07-10');
+      expect([await on('2021-06-14'), await on('2021-06-15')]).toEqual([[[LABOUR, 'chair']], [[INTERIOR, 'chair']]]);
+      const toCorrect = async () => {
+        await network.service.settled();
+        const { items } = await network.service.view(bodies).rows.find({ filter: { holder: LABOUR, leftOn: { gte: '' } } });
+        return items.map(({ document: { seat: which, to, leftOn } }) => [which, to, leftOn]);
+      };
+      expect(await toCorrect()).toEqual([[FIRST, '2021-06-14', '2021-07-10']]);
+
+      const correct = { body: COMMITTEE, reason: 'The letter says so' };
+      const end = command(asks.CorrectSeatDates, { ...correct, seat: FIRST, endedOn: '2021-07-10' });
+      expect(await network.refused(end)).toBe('body/chair-taken');
+      await network.does(command(asks.CorrectSeatDates, { ...correct, seat: SECOND, from: '2021-07-10' }), end);
+      expect([await on('2021-07-09'), await on('2021-07-10')]).toEqual([[[LABOUR, 'chair']], [[INTERIOR, 'chair']]]);
+      expect(await toCorrect()).toEqual([]);
+    });
+
     it('leaves it after a crash, wherever it came', async () => {
       await network.service.stop();
       const deaf = await GovernanceScenario.start({
@@ -338,6 +378,42 @@ describe('What will the structure of the GPN look like and how will it be govern
 
       await network.elsewhere.withdrawn(MERGED, '2021-08-01');
       expect([await on('2021-07-31'), await on('2021-08-01')]).toEqual([[[MERGED, 'chair']], []]);
+    });
+
+    it('passes it on from the corrected day of the succession, with what the successor left since', async () => {
+      await constituted();
+      await network.does(seat(LABOUR));
+      await network.on('2021-09-01');
+      const entry = await network.elsewhere.succeeded(LABOUR, MERGED, '2021-06-15');
+      await network.elsewhere.withdrawn(MERGED, '2021-08-01');
+      await network.service.settled();
+      await network.elsewhere.corrected(LABOUR, entry, '2021-06-15', '2021-07-10');
+      const days = ['2021-06-15', '2021-07-09', '2021-07-10', '2021-07-31', '2021-08-01'];
+      expect(await Promise.all(days.map((day) => on(day)))).toEqual([
+        [[LABOUR, 'member']],
+        [[LABOUR, 'member']],
+        [[MERGED, 'member']],
+        [[MERGED, 'member']],
+        [],
+      ]);
+    });
+
+    it('leaves it to one that has a seat of its own later, until the day before', async () => {
+      await constituted();
+      await network.does(seat(LABOUR), seat(INTERIOR, { seat: SECOND, from: '2022-05-01', until: '2024-04-30' }));
+      await network.on('2021-07-01');
+      await network.elsewhere.succeeded(LABOUR, INTERIOR, '2021-06-15');
+      const days = ['2021-06-14', '2021-06-15', '2022-04-30', '2022-05-01'];
+      expect(await Promise.all(days.map((day) => on(day)))).toEqual([
+        [[LABOUR, 'member']],
+        [[INTERIOR, 'member']],
+        [[INTERIOR, 'member']],
+        [[INTERIOR, 'member']],
+      ]);
+      expect((await network.body(COMMITTEE)).seats.map(({ ended }) => ended)).toEqual([
+        { on: '2022-05-01', cause: 'succeeded' },
+        undefined,
+      ]);
     });
 
     it('leaves no second seat to one that has one', async () => {

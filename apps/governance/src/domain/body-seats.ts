@@ -1,7 +1,7 @@
-import { daysAfter, earlierOf, type ItemList } from '#libs/event-sourcing';
-import type { BodyEvents, EndCause } from './body.messages.js';
+import { append, daysAfter, earlierOf, type ItemList, itemsBy } from '#libs/event-sourcing';
+import type { BodyEvents, EndCause, LeavingCause, Rest } from './body.messages.js';
 import type { BodyKind, Capacity } from './body-kinds.js';
-import { type Since, valueOn } from './days.js';
+import { type Since, valueOn, withValue } from './days.js';
 import { type Holder, isSameParty, type Sector } from './party.js';
 
 /** A seat with everything that is known of it, over time. */
@@ -10,29 +10,60 @@ export interface SeatRecord {
   readonly from: string;
   /** The last day of the term. */
   readonly until: string;
-  /** How many terms it counts for: the first, and one an extension. */
-  readonly terms: number;
+  /** It counts for the first term, and for one more each. */
+  readonly extensions: ItemList<Extension>;
   readonly holders: ItemList<Since<Holder>>;
   readonly persons: ItemList<Since<string | undefined>>;
   readonly capacities: ItemList<Since<Capacity>>;
+  /** Persons who were erased, each with the first day on which nobody sits in their place. */
+  readonly erased: ItemList<{ readonly person: string; readonly on: string }>;
+  /** Days on which the party that it passed to, on the day `since`, sits in a seat of its own: nobody sits in this one then. */
+  readonly rests: ItemList<Rest & { readonly since: string }>;
+  /** What the body or the party said last of its end. */
+  readonly endSaid?: Ending;
+  /** What leavings make of its end, one each party that left. */
+  readonly leavings: ItemList<Leaving>;
+  /** The earliest of all those. */
   readonly ended?: Ending;
+  /** The leaving whose corrected day it could not follow. */
+  readonly notFollowed?: Leaving;
+}
+
+/** One more term of a seat. */
+export interface Extension {
+  /** The day on which it was decided: the rules of that day hold for it. */
+  readonly decidedOn: string;
+  /** The last day of the term before. */
+  readonly after: string;
 }
 
 type Appointed = Omit<BodyEvents['SeatAppointed'], 'person'> & { readonly person?: string | undefined };
 
+/** Before every day: what was appointed holds from the first day of the seat, whichever it turns out to be. */
+const FIRST = '';
+
 /** A seat as it is appointed. */
 export const newSeat = ({ seat, holder, person, capacity, from, until }: Appointed): SeatRecord => ({
-  ...{ seat, from, until, terms: 1 },
-  holders: [{ from, value: holder }],
-  persons: [{ from, value: person }],
-  capacities: [{ from, value: capacity }],
+  ...{ seat, from, until, extensions: [], erased: [], rests: [], leavings: [] },
+  holders: [{ from: FIRST, value: holder }],
+  persons: [{ from: FIRST, value: person }],
+  capacities: [{ from: FIRST, value: capacity }],
 });
+
+/** How many terms a seat counts for. */
+export const termsOf = ({ extensions }: SeatRecord): number => 1 + extensions.length;
 
 /** How the holding of a seat ended before its term was over. */
 export interface Ending {
   /** The first day without the seat. */
   readonly on: string;
   readonly cause: EndCause;
+}
+
+/** An end that follows from a leaving. */
+export interface Leaving extends Ending {
+  /** Opaque id of the party that left. */
+  readonly leaver: string;
 }
 
 /** A body of the Network: the International Steering Committee or a Stakeholder Advisory Group (FAQ, question 4). */
@@ -74,11 +105,20 @@ export const votes = ({ capacity }: Pick<Seat, 'capacity'>): boolean => capacity
 export const lastHeld = ({ until, ended }: Pick<SeatRecord, 'until' | 'ended'>): string =>
   ended ? earlierOf(until, daysAfter(ended.on, -1)) : until;
 
-export const isHeldOn = (seat: SeatRecord, day: string): boolean => seat.from <= day && day <= lastHeld(seat);
+const restsOn = ({ rests }: SeatRecord, day: string): boolean => rests.some(({ from, to }) => from <= day && day <= to);
+
+export const isHeldOn = (seat: SeatRecord, day: string): boolean => seat.from <= day && day <= lastHeld(seat) && !restsOn(seat, day);
+
+/** Who sits in a seat for its party, as it stood on a day. */
+function personOn({ persons, erased }: SeatRecord, day: string): string | undefined {
+  const person = valueOn(persons, day);
+  return erased.some((gone) => gone.person === person && gone.on <= day) ? undefined : person;
+}
 
 /** A seat as it stood on a day, held then or not. */
-export function seatOn({ seat, from, until, ended, holders, persons, capacities }: SeatRecord, day: string): Seat {
-  const person = valueOn(persons, day);
+export function seatOn(record: SeatRecord, day: string): Seat {
+  const { seat, from, until, ended, holders, capacities } = record;
+  const person = personOn(record, day);
   return {
     seat,
     holder: valueOn(holders, day) as Holder,
@@ -117,29 +157,146 @@ export interface Holding {
 /** The holdings that a seat consists of, in order. */
 export function holdingsOf(record: SeatRecord): readonly Holding[] {
   const last = lastHeld(record);
-  const turns = [record.holders, record.persons, record.capacities].flatMap((changes) => changes.map(({ from }) => from));
+  const turns = [
+    ...[record.holders, record.persons, record.capacities].flatMap((changes) => changes.map(({ from }) => from)),
+    ...record.erased.map(({ on }) => on),
+    ...record.rests.flatMap(({ from, to }) => [from, daysAfter(to, 1)]),
+  ];
   const days = [...new Set([record.from, ...turns.filter((day) => day > record.from && day <= last)])].sort();
   return days
-    .filter((from) => from <= last)
     .map((from, index) => {
       const { seat, holder, person, capacity } = seatOn(record, from);
       const next = days[index + 1];
       return { seat, from, to: next ? daysAfter(next, -1) : last, holder, ...(person && { person }), capacity };
-    });
+    })
+    .filter(({ from }) => from <= last && !restsOn(record, from));
 }
 
-/** How many terms in a row a party has had when a term of its begins on a day: each begins the day after the one before ended, at the latest. */
-export function termsBefore(seats: ItemList<SeatRecord>, holder: Holder, from: string): number {
-  let count = 0;
-  let begin = from;
-  const left = seats.filter((seat) => lastHeld(seat) >= seat.from);
+/** Days, both included. */
+type Days = Pick<Holding, 'from' | 'to'>;
+
+export const overlap = (some: Days, others: Days): boolean => some.from <= others.to && others.from <= some.to;
+
+/** What is left of some days without others, in order. */
+export function without<Some extends Days>(some: Some, others: readonly Days[]): readonly Some[] {
+  let left: readonly Some[] = [some];
+  for (const other of others) {
+    left = left.flatMap((days) => {
+      if (!overlap(days, other)) return [days];
+      return [
+        ...(days.from < other.from ? [{ ...days, to: daysAfter(other.from, -1) }] : []),
+        ...(other.to < days.to ? [{ ...days, from: daysAfter(other.to, 1) }] : []),
+      ];
+    });
+  }
+  return left;
+}
+
+/** Who holds a seat at last. */
+const lastHolder = (seat: SeatRecord): Holder => seatOn(seat, lastHeld(seat)).holder;
+
+/**
+ * The terms in a row that a seat belongs to, as held by whoever holds it at last, in order: each begins on the day after the one before
+ * ended, at the latest. None for a seat that was never taken.
+ */
+export function termsInARow(record: SeatRecord, { seats }: Pick<Body, 'seats'>): readonly SeatRecord[] {
+  if (lastHeld(record) < record.from) return [];
+  const left = seats.filter(
+    (seat) => seat.seat !== record.seat && lastHeld(seat) >= seat.from && isSameParty(lastHolder(seat), lastHolder(record)),
+  );
+  const row = [record];
   for (;;) {
-    const place = left.findIndex(
-      (seat) => seat.from < begin && lastHeld(seat) >= daysAfter(begin, -1) && isSameParty(seatOn(seat, lastHeld(seat)).holder, holder),
-    );
-    const [seat] = place < 0 ? [] : left.splice(place, 1);
-    if (!seat) return count;
-    count += seat.terms;
-    begin = seat.from;
+    const [first = record, last = record] = [row[0], row.at(-1)];
+    const before = left.findIndex((seat) => seat.from < first.from && daysAfter(lastHeld(seat), 1) >= first.from);
+    const after = left.findIndex((seat) => seat.from >= last.from && seat.from <= daysAfter(lastHeld(last), 1));
+    if (before >= 0) row.unshift(...left.splice(before, 1));
+    else if (after >= 0) row.push(...left.splice(after, 1));
+    else return row;
   }
 }
+
+const byLeaver = itemsBy<Leaving>(({ leaver }) => leaver);
+
+const isOfLeaving = (cause: EndCause): cause is LeavingCause => cause === 'withdrawn' || cause === 'succeeded' || cause === 'retired';
+
+/** The seat with the earliest of its ends as the one that holds. */
+function withEnds({ ended: _, ...record }: SeatRecord): SeatRecord {
+  const ends = [...record.leavings.map(({ on, cause }) => ({ on, cause })), ...(record.endSaid ? [record.endSaid] : [])];
+  if (ends.length === 0) return record;
+  return { ...record, ended: ends.reduce((first, end) => (end.on < first.on ? end : first)) };
+}
+
+/** The seat after its end was recorded. */
+export function endedBy(record: SeatRecord, { holder, on, cause, predecessor, formerly }: BodyEvents['AppointmentEnded']): SeatRecord {
+  const leaver = predecessor ?? holder.id;
+  const before = formerly === undefined ? record : withoutLeaving(record, leaver, formerly);
+  if (!isOfLeaving(cause)) return withEnds({ ...before, endSaid: { on, cause } });
+  return withEnds({ ...before, leavings: byLeaver.put(before.leavings, { leaver, on, cause }) });
+}
+
+/** The seat after it passed to a successor. */
+export function passedBy(record: SeatRecord, { from, to, on, rests = [], formerly }: BodyEvents['SeatPassed']): SeatRecord {
+  const before = formerly === undefined ? record : withoutLeaving(record, from.id, formerly);
+  return {
+    ...before,
+    holders: withValue(before.holders, on, to),
+    rests: append(before.rests, ...rests.map((rest) => ({ ...rest, since: on }))),
+  };
+}
+
+const passingOf = ({ holders }: SeatRecord, leaver: string, on: string): number =>
+  holders.findIndex(({ from }, index) => from === on && holders.at(index - 1)?.value.id === leaver);
+
+/** True for a seat that ended, or passed on, because the party left on that day. */
+export const followed = (record: SeatRecord, leaver: string, on: string): boolean =>
+  record.leavings.some((leaving) => leaving.leaver === leaver && leaving.on === on) || passingOf(record, leaver, on) > 0;
+
+/** The seat as it would be if the party had not left on that day: neither ended by that, nor passed on. */
+export function withoutLeaving({ notFollowed: _, ...record }: SeatRecord, leaver: string, on: string): SeatRecord {
+  const place = passingOf(record, leaver, on);
+  return withEnds({
+    ...record,
+    leavings: record.leavings.filter((leaving) => leaving.leaver !== leaver),
+    ...(place > 0 && {
+      holders: record.holders.filter((_, index) => index !== place),
+      rests: record.rests.filter(({ since }) => since !== on),
+    }),
+  });
+}
+
+/** The seat with one more term. */
+export const extendedBy = (
+  record: SeatRecord,
+  { until, formerUntil }: Pick<BodyEvents['TermExtended'], 'until' | 'formerUntil'>,
+  decidedOn: string,
+): SeatRecord => ({ ...record, until, extensions: append(record.extensions, { decidedOn, after: formerUntil }) });
+
+/** The seat with corrected days. An end that is corrected to a day after the term is none. */
+export function correctedBy(
+  { notFollowed: _, ...record }: SeatRecord,
+  { from, until, endedOn }: Pick<BodyEvents['SeatDatesCorrected'], 'from' | 'until' | 'endedOn'>,
+): SeatRecord {
+  const { endSaid, ...rest } = record;
+  const dated = { ...record, from, until };
+  if (endedOn === undefined) return dated;
+  if (endedOn > until) return withEnds({ ...rest, from, until, leavings: [] });
+  // What ended it is dated anew, and what would have ended it before that day.
+  const on = (end: Ending) => (end.on < endedOn || end.on === record.ended?.on ? endedOn : end.on);
+  return withEnds({
+    ...dated,
+    ...(endSaid && { endSaid: { ...endSaid, on: on(endSaid) } }),
+    leavings: record.leavings.map((leaving) => ({ ...leaving, on: on(leaving) })),
+  });
+}
+
+/** The first day, from one on, on which a person who was not erased is named for a seat, held then or not; undefined: none. */
+export function namedFrom(record: SeatRecord, person: string, day: string): string | undefined {
+  const days = [day, ...record.persons.flatMap(({ from }) => (from > day ? [from] : []))];
+  return days.find((from) => personOn(record, from) === person);
+}
+
+/** The seat without a person who was erased, whoever is named for other days. */
+export const vacatedBy = (record: SeatRecord, { person, on }: Pick<BodyEvents['SeatVacated'], 'person' | 'on'>): SeatRecord => ({
+  ...record,
+  erased: append(record.erased, { person, on }),
+});

@@ -51,7 +51,13 @@ export const inForce = (from = '2021-01-01', of: TermsClauses = clauses): Terms 
   revision: 5,
 });
 
-export const facts = { member: memberSince('2021-01-01'), organisation: business, person: registered, terms: inForce() };
+export const facts = {
+  member: memberSince('2021-01-01'),
+  firstMember: memberSince('2021-01-01'),
+  organisation: business,
+  person: registered,
+  terms: inForce(),
+};
 export const withoutTerms = { ...facts, terms: { submitted: [], adopted: [], terminations: [], revision: -1 } };
 
 type Told = EventOf<BodyEvents>;

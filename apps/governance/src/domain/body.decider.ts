@@ -1,5 +1,6 @@
 import {
   type Circumstances,
+  type CommandOf,
   command,
   type Decider,
   dateOf,
@@ -15,12 +16,13 @@ import * as commands from './body.messages.js';
 import { refuse } from './body.refusals.js';
 import { appointing, ending, seating } from './body-appointments.js';
 import type { BodyKind } from './body-kinds.js';
-import { type Body, newSeat, type SeatRecord } from './body-seats.js';
+import { type Body, correctedBy, endedBy, extendedBy, newSeat, passedBy, type SeatRecord, vacatedBy } from './body-seats.js';
 import { withValue } from './days.js';
 import { dayOf } from './effective-day.js';
+import { leaving } from './leavings.js';
 import { known } from './neighbours.js';
 import { type Organisation, organisation } from './organisation.decider.js';
-import type { Sector } from './party.js';
+import type { Holder, Sector } from './party.js';
 import { termsHistory } from './terms-history.js';
 import type { Terms } from './terms-versions.js';
 
@@ -28,7 +30,10 @@ export { type Body, compositionOn, type Ending, type Seat, seatOn, votes } from 
 
 /** What other streams say: the party and person to be seated, and the Terms of Reference of the body. */
 export interface BodyFacts {
+  /** The party to be seated; or the one that holds a seat at last. */
   readonly member: KnownMember;
+  /** The one that held it first, where it passed to another. */
+  readonly firstMember: KnownMember;
   readonly organisation: Organisation;
   readonly person: KnownPerson;
   readonly terms: Terms;
@@ -61,6 +66,19 @@ export const placeOf = (kind: BodyKind, sector?: Sector): string => derivedId('g
 
 const bySeat = itemsBy<SeatRecord>(({ seat }) => seat);
 
+type AnyCommand = CommandOf<typeof commands>;
+
+/** What may have a seat held on more days than before. */
+const isAboutDays = (asked: AnyCommand) =>
+  asked instanceof commands.ExtendTerm || asked instanceof commands.CorrectSeatDates || asked instanceof commands.EndAppointment;
+
+const seatAbout = (asked: AnyCommand, { seats }: Body): SeatRecord | undefined =>
+  isAboutDays(asked) ? seats.find(({ seat }) => seat === asked.seat) : undefined;
+
+/** The party that is to hold a seat, or that holds the one at last whose days are changed. */
+const heldAtLast = (asked: AnyCommand, state: Body): Holder | undefined =>
+  asked instanceof commands.AppointSeat ? { kind: asked.holderKind, id: asked.holder } : seatAbout(asked, state)?.holders.at(-1)?.value;
+
 export const body: Decider<Body, BodyEvents, typeof commands, BodyFacts> = {
   category: 'body',
   initial: { status: 'none', name: '', kind: 'steering-committee', since: '', seats: [], revision: -1 },
@@ -68,18 +86,25 @@ export const body: Decider<Body, BodyEvents, typeof commands, BodyFacts> = {
   idOf: (asked) => ('place' in asked ? asked.place : asked.body),
 
   lookups: {
-    member: (asked) => (asked instanceof commands.AppointSeat && asked.holderKind === 'member' ? known.member(asked.holder) : undefined),
-    organisation: (asked) =>
-      asked instanceof commands.AppointSeat && asked.holderKind === 'organisation'
-        ? { decider: organisation, id: asked.holder }
-        : undefined,
+    member: (asked, state) => {
+      const holder = heldAtLast(asked, state);
+      return holder?.kind === 'member' ? known.member(holder.id) : undefined;
+    },
+    firstMember: (asked, state) => {
+      const first = seatAbout(asked, state)?.holders.at(0)?.value;
+      return first?.kind === 'member' && first.id !== heldAtLast(asked, state)?.id ? known.member(first.id) : undefined;
+    },
+    organisation: (asked, state) => {
+      const holder = heldAtLast(asked, state);
+      return holder?.kind === 'organisation' ? { decider: organisation, id: holder.id } : undefined;
+    },
     person: (asked, { seats }) => {
       if (asked instanceof commands.AppointSeat) return asked.person ? known.person(asked.person, asked.holder) : undefined;
       if (!(asked instanceof commands.NameSeatHolder)) return undefined;
       return known.person(asked.person, seats.find(({ seat }) => seat === asked.seat)?.holders.at(-1)?.value.id);
     },
     terms: (asked) =>
-      asked instanceof commands.AppointSeat || asked instanceof commands.ExtendTerm || asked instanceof commands.CorrectSeatDates
+      asked instanceof commands.AppointSeat || isAboutDays(asked) || ('formerly' in asked && asked.formerly !== undefined)
         ? { decider: termsHistory, id: asked.body }
         : undefined,
   },
@@ -124,8 +149,8 @@ export const body: Decider<Body, BodyEvents, typeof commands, BodyFacts> = {
       ];
     }),
 
-    EndSeatOfLeaver: ending.EndSeatOfLeaver,
-    PassSeat: ending.PassSeat,
+    EndSeatOfLeaver: leaving.EndSeatOfLeaver,
+    PassSeat: leaving.PassSeat,
     VacateSeat: seating.VacateSeat,
 
     HoldPlace: ({ body: id }, { heldBy }) => {
@@ -157,19 +182,13 @@ export const body: Decider<Body, BodyEvents, typeof commands, BodyFacts> = {
       changed(state, seat, event, (one) => ({ ...one, persons: withValue(one.persons, dateOf(event.effectiveAt), person) })),
     CapacityChanged: (state, { seat, capacity }, event) =>
       changed(state, seat, event, (one) => ({ ...one, capacities: withValue(one.capacities, dateOf(event.effectiveAt), capacity) })),
-    TermExtended: (state, { seat, until }, event) => changed(state, seat, event, (one) => ({ ...one, until, terms: one.terms + 1 })),
-    SeatDatesCorrected: (state, { seat, from, until, endedOn }, event) =>
-      changed(state, seat, event, ({ ended, ...one }) => ({
-        ...one,
-        from,
-        until,
-        ...(ended && { ended: { ...ended, on: endedOn ?? ended.on } }),
-      })),
-    AppointmentEnded: (state, { seat, on, cause }, event) => changed(state, seat, event, (one) => ({ ...one, ended: { on, cause } })),
-    SeatPassed: (state, { seat, to, on }, event) =>
-      changed(state, seat, event, (one) => ({ ...one, holders: withValue(one.holders, on, to) })),
-    SeatVacated: (state, { seat, on }, event) =>
-      changed(state, seat, event, (one) => ({ ...one, persons: withValue(one.persons, on, undefined) })),
+    TermExtended: (state, data, event) => changed(state, data.seat, event, (one) => extendedBy(one, data, dateOf(event.effectiveAt))),
+    SeatDatesCorrected: (state, data, event) => changed(state, data.seat, event, (one) => correctedBy(one, data)),
+    AppointmentEnded: (state, data, event) => changed(state, data.seat, event, (one) => endedBy(one, data)),
+    SeatPassed: (state, data, event) => changed(state, data.seat, event, (one) => passedBy(one, data)),
+    LeavingNotFollowed: (state, { seat, leaver, cause, on }, event) =>
+      changed(state, seat, event, (one) => ({ ...one, notFollowed: { leaver, cause, on } })),
+    SeatVacated: (state, data, event) => changed(state, data.seat, event, (one) => vacatedBy(one, data)),
     BodyDissolved: (state, _, event) => ({
       ...state,
       status: 'dissolved',

@@ -8,7 +8,16 @@ import { type Holder, type PartyKind, SECTORS, type Sector } from './party.js';
 export type { BodyKind, Capacity };
 
 /** Why a seat is no longer held before its term is over. */
-export type EndCause = 'ended' | 'resigned' | 'withdrawn' | 'succeeded' | 'retired' | 'dissolved';
+export type EndCause = 'ended' | 'resigned' | 'dissolved' | LeavingCause;
+
+/** How a party left the Network. */
+export type LeavingCause = 'withdrawn' | 'succeeded' | 'retired';
+
+/** Days on which nobody sits in a seat, both included. */
+export interface Rest {
+  readonly from: string;
+  readonly to: string;
+}
 
 /** What happens to a body of the Network and its seats, and what is recorded of it. Days of terms are `2021-03-31`, in UTC. */
 export interface BodyEvents {
@@ -41,8 +50,32 @@ export interface BodyEvents {
     readonly on: string;
     readonly cause: EndCause;
     readonly reason?: string;
+    /** Of a seat that passed to its holder before: whose leaving ends it, since the holder has a seat of its own. */
+    readonly predecessor?: string;
+    /** The day of the leaving as it was known before: what followed from it follows from this day instead. */
+    readonly formerly?: string;
   };
-  SeatPassed: { readonly seat: string; readonly from: Holder; readonly to: Holder; readonly on: string };
+  SeatPassed: {
+    readonly seat: string;
+    readonly from: Holder;
+    readonly to: Holder;
+    readonly on: string;
+    /** While the successor sits in a seat of its own. */
+    readonly rests?: readonly Rest[];
+    readonly formerly?: string;
+  };
+  /** The day of a leaving was corrected, and the seat could not follow: it stays as it is, for people to look at. */
+  LeavingNotFollowed: {
+    readonly seat: string;
+    readonly leaver: string;
+    readonly cause: LeavingCause;
+    /** The day of the leaving as it is known now, and before. */
+    readonly on: string;
+    readonly formerly: string;
+    /** The rule in the way, `body/chair-taken`, and what it says. */
+    readonly rule: string;
+    readonly says: string;
+  };
   SeatVacated: { readonly seat: string; readonly person: string; readonly on: string };
   BodyDissolved: { readonly kind: BodyKind; readonly sector?: Sector; readonly instrument?: string; readonly reason?: string };
   /** On the stream of a place that one body has at a time: which one has it. */
@@ -168,7 +201,7 @@ export class CorrectSeatDates extends SeatCommand {
 
   @Optional()
   @IsCalendarDate()
-  @Meaning('Of a seat whose holding ended early: the first day without it.')
+  @Meaning('Of a seat whose holding ended early: the first day without it. A day after the term takes the end back.')
   endedOn?: string;
 
   @OfficialText(3, LONGEST_REASON)
@@ -207,8 +240,10 @@ export class Dissolve extends BodyCommand {
 @Task('End the seat of a party that left: follows from its withdrawal, succession or retirement', [])
 export class EndSeatOfLeaver extends SeatCommand {
   holder: string;
-  cause: 'withdrawn' | 'succeeded' | 'retired';
+  cause: LeavingCause;
   on: string;
+  /** The day on which it left, as it was told before. */
+  formerly?: string;
 }
 
 @Task('Pass the seat of a member on to the one that succeeded it: follows from the succession', [])
@@ -216,6 +251,7 @@ export class PassSeat extends SeatCommand {
   holder: string;
   successor: string;
   on: string;
+  formerly?: string;
 }
 
 @Task('Note that nobody takes a seat for its party, since the person was erased: follows from the erasure', [])

@@ -34,7 +34,7 @@ export const refuse = refusals('body', {
   },
   'not-a-member': {
     title: 'Not a member',
-    rule: 'A seat in the Steering Committee is held by an authority that is a confirmed member on the first day of its term.',
+    rule: 'A seat in the Steering Committee is held by an authority that is a confirmed member, from the first day of its term on; it ends when the authority leaves.',
     kind: 'conflict',
   },
   'organisations-only': {
@@ -92,6 +92,11 @@ export const refuse = refusals('body', {
     kind: 'conflict',
   },
   'not-an-extension': { title: 'Not an extension', rule: 'An extended term ends later than before.', kind: 'invalid' },
+  'ends-before': {
+    title: 'The seat ends before',
+    rule: 'A term is extended of a seat that is held to the last day of it: an end that was recorded before that is moved or taken back first.',
+    kind: 'conflict',
+  },
   'seat-ended': { title: 'The seat is held no longer', rule: 'What ended is not changed; its dates can be corrected.', kind: 'conflict' },
   'seat-not-ended': {
     title: 'The holding was not ended early',

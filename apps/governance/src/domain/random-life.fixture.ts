@@ -14,6 +14,7 @@ import {
   toInstant,
 } from '#libs/event-sourcing';
 import { body } from './body.decider.js';
+import type { BodyEvents } from './body.messages.js';
 import * as asks from './body.messages.js';
 import { facts, inForce, memberSince, withoutTerms } from './body-words.fixture.js';
 import { terms } from './terms.decider.js';
@@ -31,7 +32,7 @@ export interface Try {
 
 export const tries: fc.Arbitrary<readonly Try[]> = fc.array(
   fc.record({
-    what: fc.nat(60),
+    what: fc.nat(71),
     pick: fc.nat(5),
     other: fc.nat(5),
     daysAgo: fc.oneof(fc.constant(0), fc.nat(25)),
@@ -57,7 +58,7 @@ export interface Life {
 function lived(
   decider: AnyDecider,
   attempts: readonly Try[],
-  of: (attempt: Try, day: string) => Command,
+  of: (attempt: Try, day: string, events: readonly RecordedEvent[]) => Command,
   known: (attempt: Try) => object,
 ): Life {
   const events: RecordedEvent[] = [];
@@ -66,7 +67,7 @@ function lived(
   let today = FIRST_DAY;
   for (const [index, attempt] of [BEGINNING, ...attempts].entries()) {
     today = daysAfter(today, attempt.passing);
-    const asked = of(attempt, today);
+    const asked = of(attempt, today, events);
     const now = toInstant(today);
     const time = effectiveTime(asked.effectiveAt, now);
     const circumstances = { now, ...time, actor: 'officer', bySecretariat: true, commandId: `${index}`, facts: known(attempt) };
@@ -101,12 +102,26 @@ function lived(
 
 const CAPACITIES = ['chair', 'co-chair', 'vice-chair', 'member', 'observer', 'member'] as const;
 
+/** Who left a seat last, and on which day, as it was told before: it is told again, of another day. Nobody: a party. */
+function leftBefore(
+  events: readonly RecordedEvent[],
+  seat: string,
+  party: string,
+): { readonly holder: string; readonly formerly?: string } {
+  const told = events.findLast(
+    ({ type, data }) => (type === 'SeatPassed' || type === 'AppointmentEnded') && 'seat' in data && data.seat === seat,
+  );
+  if (!told) return { holder: party };
+  const { on: formerly, ...data } = told.data as BodyEvents['SeatPassed' | 'AppointmentEnded'];
+  return { holder: 'from' in data ? data.from.id : data.holder.id, formerly };
+}
+
 /** One body, with whatever officers and the bus come to ask of it. */
 export const livedBody = (attempts: readonly Try[]): Life =>
   lived(
     body,
     attempts,
-    ({ what, pick, other, daysAgo, ahead }, today) => {
+    ({ what, pick, other, daysAgo, ahead }, today, events) => {
       const effectiveAt = daysAfter(today, -daysAgo);
       const on = daysAfter(today, ahead - 20);
       const seat = id('seat', pick);
@@ -132,6 +147,9 @@ export const livedBody = (attempts: readonly Try[]): Life =>
         () => command(asks.EndSeatOfLeaver, { ...about, holder: party, cause: 'withdrawn', on: effectiveAt }),
         () => command(asks.PassSeat, { ...about, holder: party, successor: id('party', pick), on: effectiveAt }),
         () => command(asks.PassSeat, { ...about, holder: party, successor: id('party', pick), on: effectiveAt }),
+        () => command(asks.EndSeatOfLeaver, { ...about, cause: 'withdrawn', on, ...leftBefore(events, seat, party) }),
+        () => command(asks.EndSeatOfLeaver, { ...about, cause: 'withdrawn', on, ...leftBefore(events, seat, party) }),
+        () => command(asks.PassSeat, { ...about, successor: id('party', pick), on, ...leftBefore(events, seat, party) }),
         () => command(asks.VacateSeat, { ...about, person: id('person', other) }),
         () => (pick > 4 && other > 4 ? command(asks.Dissolve, { body: BODY, effectiveAt }) : appoint()),
       ];

@@ -41,35 +41,48 @@ function tableOf(events: readonly RecordedEvent[]): ReadonlyMap<string, readonly
   const table = new Map<string, string[]>(DAYS.map((day) => [day, []]));
   for (const { data } of of('SeatAppointed')) {
     let { from, until } = data;
-    let end = '9999';
+    let said = '9999';
+    let passings: readonly BodyEvents['SeatPassed'][] = [];
+    let left: Readonly<Record<string, string>> = {};
+    const end = () => [said, ...Object.values(left)].sort()[0] ?? said;
     for (const { type, data: next } of events) {
-      const told = next as {
-        readonly seat?: string;
-        readonly from?: string;
-        readonly until?: string;
-        readonly endedOn?: string;
-        readonly on?: string;
-      };
-      if (told.seat !== data.seat) continue;
-      if (type === 'TermExtended' || type === 'SeatDatesCorrected') until = told.until ?? until;
-      if (type === 'SeatDatesCorrected') [from, end] = [told.from ?? from, told.endedOn ?? end];
-      if (type === 'AppointmentEnded') end = told.on ?? end;
+      if ((next as { readonly seat?: string }).seat !== data.seat) continue;
+      const told = next as BodyEvents['TermExtended' | 'SeatDatesCorrected' | 'AppointmentEnded' | 'SeatPassed'];
+      if ('formerly' in told && told.formerly !== undefined && type !== 'LeavingNotFollowed') {
+        const leaver = 'from' in told ? told.from.id : (told.predecessor ?? told.holder.id);
+        passings = passings.filter((passing) => passing.on !== told.formerly || passing.from.id !== leaver);
+        left = Object.fromEntries(Object.entries(left).filter(([party]) => party !== leaver));
+      }
+      if (type === 'TermExtended') until = (told as BodyEvents['TermExtended']).until;
+      if (type === 'SeatPassed') passings = [...passings, told as BodyEvents['SeatPassed']];
+      if (type === 'AppointmentEnded') {
+        const { cause, on, holder, predecessor } = told as BodyEvents['AppointmentEnded'];
+        if (['ended', 'resigned', 'dissolved'].includes(cause)) said = on;
+        else left = { ...left, [predecessor ?? holder.id]: on };
+      }
+      if (type === 'SeatDatesCorrected') {
+        const { endedOn, ...days } = told as BodyEvents['SeatDatesCorrected'];
+        [from, until] = [days.from, days.until];
+        if (endedOn === undefined) continue;
+        const was = end();
+        const dated = (day: string) => (day === was || day < endedOn ? endedOn : day);
+        const taken = endedOn > until;
+        said = taken ? '9999' : said === '9999' ? said : dated(said);
+        left = taken ? {} : Object.fromEntries(Object.entries(left).map(([party, day]) => [party, dated(day)]));
+      }
     }
     const mine = <E extends { readonly data: { readonly seat: string } }>(event: E) => event.data.seat === data.seat;
-    const holders = painted([
-      { day: data.from, value: data.holder.id },
-      ...of('SeatPassed')
-        .filter(mine)
-        .map((event) => ({ day: event.data.on, value: event.data.to.id })),
-    ]);
+    const holders = painted([{ day: '', value: data.holder.id }, ...passings.map(({ on, to }) => ({ day: on, value: to.id }))]);
     const capacities = painted([
-      { day: data.from, value: data.capacity },
+      { day: '', value: data.capacity },
       ...of('CapacityChanged')
         .filter(mine)
         .map((event) => ({ day: event.effectiveAt.slice(0, 10), value: event.data.capacity })),
     ]);
+    const rests = passings.flatMap((passing) => passing.rests ?? []);
     for (const day of DAYS) {
-      if (from <= day && day <= until && day < end && day < dissolved) {
+      if (rests.some((rest) => rest.from <= day && day <= rest.to)) continue;
+      if (from <= day && day <= until && day < end() && day < dissolved) {
         table.get(day)?.push(`${data.seat} ${holders.get(day)} ${capacities.get(day)}`);
       }
     }
@@ -98,7 +111,11 @@ describe('whatever is asked of a body, in any order, with any dates', () => {
         });
         const gaps = state.seats.flatMap((record) => {
           const holdings = holdingsOf(record);
-          return holdings.filter(({ from, to }, index) => from > to || (index > 0 && daysAfter(holdings[index - 1]?.to ?? '', 1) !== from));
+          const isRest = (day: string) => record.rests.some(({ from, to }) => from <= day && day <= to);
+          return holdings.filter(({ from, to }, index) => {
+            const next = daysAfter(holdings[index - 1]?.to ?? record.from, 1);
+            return from > to || (index > 0 && next !== from && !isRest(next));
+          });
         });
         expect([wrong, gaps]).toEqual([[], []]);
       }),
@@ -125,7 +142,9 @@ describe('whatever is asked of a body, in any order, with any dates', () => {
   });
 
   it('reaches every event', () => {
-    expect(typesIn(livedBody)).toEqual(expect.arrayContaining(Object.keys(body.evolve).filter((type) => !type.startsWith('Place'))));
+    // What a leaving could not follow takes a corrected day in the way of somebody else: seat-check.spec.ts, orders-of-telling.spec.ts.
+    const elsewhere = ['PlaceHeld', 'PlaceReleased', 'LeavingNotFollowed'];
+    expect(typesIn(livedBody)).toEqual(expect.arrayContaining(Object.keys(body.evolve).filter((type) => !elsewhere.includes(type))));
   });
 });
 

@@ -57,11 +57,12 @@ const HOLDING = {
   termUntil: { ...day, description: 'Last day of the seat’s term.' },
   runsOut: { type: 'boolean', description: 'True for the last holding of a term that nobody ended early.' },
   endCause: { enum: ['ended', 'resigned', 'withdrawn', 'succeeded', 'retired', 'dissolved'] },
+  leftOn: { ...day, description: 'Where the end of the seat could not follow it: the day on which its party left, as it is known now.' },
 };
 
 export const SEAT_ENTRY: JsonSchema = object(
   { ...HOLDING, daysLeft: { ...integer, description: 'Days of the term after the day asked about.' } },
-  [...PARTY_OPTIONAL, 'person', 'endCause'],
+  [...PARTY_OPTIONAL, 'person', 'endCause', 'leftOn'],
 );
 
 export const PARTY_PAGE: JsonSchema = object(
@@ -69,7 +70,7 @@ export const PARTY_PAGE: JsonSchema = object(
     ...PARTY,
     sector: text,
     status: text,
-    seats: list(object(HOLDING, [...PARTY_OPTIONAL, 'person', 'endCause'])),
+    seats: list(object(HOLDING, [...PARTY_OPTIONAL, 'person', 'endCause', 'leftOn'])),
     consultations: list(object({ owner: uuid, ownerName: text, stance: text, day, version: integer }, ['version'])),
     meetings: list(object({ meeting: uuid, body: uuid, title: text, start: instant, status: text, presence: text }, ['presence'])),
     decisions: list(

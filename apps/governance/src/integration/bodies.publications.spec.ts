@@ -12,6 +12,7 @@ const corpus = readFileSync(join(import.meta.dirname, '../../golden/events.jsonl
   .filter(({ stream }) => MINE.includes(categoryOf(stream)));
 
 const kept = new Set([
+  'LeavingNotFollowed',
   'PlaceHeld',
   'PlaceReleased',
   'OrganisationSeatNoted',

@@ -43,12 +43,12 @@ const leavers = reaction('governance.leavers', {
   topics: [topicOf('governance')],
   on: {
     'int.iom.gpn.governance.engagement-voided.v1': ({ subject, data }: PublicEventReceived<GovernanceEngagementVoidedV1>) => {
-      const { kind, in: body, part: seat, reason, on, successor } = data;
+      const { kind, in: body, part: seat, reason, on, successor, formerly } = data;
       if (seat === undefined) return undefined;
       if (kind === 'seat-person') return command(VacateSeat, { body, seat, person: subject, effectiveAt: on });
-      if (reason === 'succeeded' && successor) return command(PassSeat, { body, seat, holder: subject, successor, on, effectiveAt: on });
-      const cause = reason === 'succeeded' ? 'succeeded' : 'withdrawn';
-      return command(EndSeatOfLeaver, { body, seat, holder: subject, cause, on, effectiveAt: on });
+      const left = { body, seat, holder: subject, on, effectiveAt: on, ...(formerly && { formerly }) };
+      if (reason === 'succeeded' && successor) return command(PassSeat, { ...left, successor });
+      return command(EndSeatOfLeaver, { ...left, cause: reason === 'succeeded' ? 'succeeded' : 'withdrawn' });
     },
     'int.iom.gpn.governance.organisation-seat-voided.v1': ({ data }: PublicEventReceived<GovernanceOrganisationSeatVoidedV1>) => {
       const { organisation, body, seat, on } = data;

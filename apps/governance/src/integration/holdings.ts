@@ -2,7 +2,7 @@ import { type HoldingsIn, heldInRowsOf } from '#libs/platform';
 import { bodies } from '../views/bodies/bodies.js';
 import { meetings } from '../views/meetings/meetings.js';
 
-/** Actions of meetings; and seats, which pass by themselves, for as long as they have not. */
+/** Actions of meetings; seats, which pass by themselves, for as long as they have not; and ends of seats that are not on the day of the leaving. */
 export const holdings: readonly HoldingsIn[] = [
   heldInRowsOf(meetings, {
     kind: 'open-action',
@@ -20,6 +20,15 @@ export const holdings: readonly HoldingsIn[] = [
       ...{ record: body, part: seat, title: `${capacity}, ${bodyName}` },
       path: `bodies/${body}/end-appointment`,
       body: { seat, reason: 'Its party is no more' },
+    }),
+  }),
+  heldInRowsOf(bodies, {
+    kind: 'seat-end',
+    filter: ({ authority }) => ({ holder: authority, leftOn: { gte: '' } }),
+    holdings: ({ body, bodyName, seat, capacity, leftOn }) => ({
+      ...{ record: body, part: seat, title: `${capacity}, ${bodyName}, left on ${leftOn}` },
+      path: `bodies/${body}/correct-seat-dates`,
+      body: { seat, endedOn: leftOn, reason: 'The day on which its party left was corrected' },
     }),
   }),
 ];

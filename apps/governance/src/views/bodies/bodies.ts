@@ -37,6 +37,8 @@ export interface HoldingRow {
   /** True for the last holding of a term that runs out: nobody ended it before. */
   readonly runsOut: boolean;
   readonly endCause?: string;
+  /** The day on which its party left, as it is known now, where the seat could not follow it. */
+  readonly leftOn?: string;
 }
 
 const schema = new Schema({
@@ -70,6 +72,7 @@ const rowSchema = new Schema({
   termUntil: String,
   runsOut: Boolean,
   endCause: String,
+  leftOn: String,
 })
   .index({ holder: 1, from: 1 })
   .index({ body: 1, from: 1 })
@@ -90,7 +93,7 @@ const follow = (before: BodyDocument = none, event: RecordedEvent): BodyDocument
 };
 
 /** The bodies of the Network, each with everything known of its seats; a row a holding. */
-export const bodies = view<BodyDocument, BodyEvents, HoldingRow>('governance.bodies', 3, {
+export const bodies = view<BodyDocument, BodyEvents, HoldingRow>('governance.bodies', 4, {
   categories: ['body'],
   schema,
   on: {
@@ -120,7 +123,10 @@ export const bodies = view<BodyDocument, BodyEvents, HoldingRow>('governance.bod
 function rowsOf({ body: id, name, kind, seats }: BodyDocument): readonly (HoldingRow & { readonly id: string })[] {
   return seats.flatMap((record) => {
     const holdings = holdingsOf(record);
-    return holdings.map(({ seat, holder, person, capacity, from, to }, index) => {
+    const { leaver, on: leftOn } = { ...record.notFollowed };
+    const left = leaver === undefined ? undefined : holdings.findLast(({ holder }) => holder.id === leaver);
+    return holdings.map((holding, index) => {
+      const { seat, holder, person, capacity, from, to } = holding;
       const isLast = index === holdings.length - 1;
       return {
         id: `${seat} ${from}`,
@@ -138,6 +144,7 @@ function rowsOf({ body: id, name, kind, seats }: BodyDocument): readonly (Holdin
         termUntil: record.until,
         runsOut: isLast && to === record.until,
         ...(isLast && record.ended && to < record.until && { endCause: record.ended.cause }),
+        ...(holding === left && { leftOn }),
       };
     });
   });

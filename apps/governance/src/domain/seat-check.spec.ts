@@ -1,0 +1,384 @@
+import { command } from '#libs/event-sourcing';
+import { given } from '#libs/testing';
+import { body, compositionOn } from './body.decider.js';
+import * as asks from './body.messages.js';
+import {
+  ALPHA,
+  ANA,
+  appoint,
+  appointed,
+  at,
+  BETA,
+  BODY,
+  business,
+  clauses,
+  committee,
+  facts,
+  GAMMA,
+  group,
+  inForce,
+  member,
+  memberSince,
+  OTHER_SEAT,
+  SEAT,
+  seatCommand,
+  THIRD_SEAT,
+  told,
+  withoutTerms,
+} from './body-words.fixture.js';
+
+type Ended = Parameters<typeof told<'AppointmentEnded'>>[2];
+
+const ends = (on: string, cause: Ended['cause'], more: Partial<Ended> = {}) =>
+  told(on, 'AppointmentEnded', { seat: SEAT, holder: member(ALPHA), on, cause, ...more });
+const passed = (on: string, more: object = {}) =>
+  told(on, 'SeatPassed', { seat: SEAT, from: member(ALPHA), to: member(BETA), on, ...more });
+const end = (more: Partial<asks.EndAppointment> = {}) => command(asks.EndAppointment, { ...seatCommand, ...more });
+const correct = (more: Partial<asks.CorrectSeatDates>) =>
+  command(asks.CorrectSeatDates, { ...seatCommand, reason: 'The letter says so', ...more });
+const leave = (on: string, more: Partial<asks.EndSeatOfLeaver> = {}) =>
+  command(asks.EndSeatOfLeaver, { ...seatCommand, holder: ALPHA, cause: 'withdrawn', on, effectiveAt: on, ...more });
+const pass = (on: string, more: Partial<asks.PassSeat> = {}) =>
+  command(asks.PassSeat, { ...seatCommand, holder: ALPHA, successor: BETA, on, effectiveAt: on, ...more });
+const as = (from: string, to?: string) => ({ facts: { ...facts, member: memberSince(from, to), firstMember: memberSince(from, to) } });
+
+describe('an end that is moved', () => {
+  const free = { facts: withoutTerms, effectiveAt: at('2021-04-01') };
+  const until = (on: string, ...more: readonly ReturnType<typeof told>[]) => [committee(), ...more, ends(on, 'ended')];
+
+  it('leaves the chair to who has it then, whichever command moves it', () => {
+    const chairs = until(
+      '2021-09-01',
+      appointed(SEAT, ALPHA, { capacity: 'chair' }),
+      appointed(OTHER_SEAT, BETA, { capacity: 'chair', from: '2021-09-01', until: '2022-08-31' }),
+    );
+    given(body, chairs)
+      .when(end({ on: '2021-12-01' }), free)
+      .thenRefused('body/chair-taken', 'capacity');
+    given(body, chairs)
+      .when(correct({ endedOn: '2021-12-01' }), free)
+      .thenRefused('body/chair-taken', 'capacity');
+    given(body, chairs)
+      .when(correct({ endedOn: '2024-01-01' }), free)
+      .thenRefused('body/chair-taken', 'capacity');
+    given(body, chairs)
+      .when(end({ on: '2021-06-01' }), free)
+      .then([{ type: 'AppointmentEnded', data: { seat: SEAT, holder: member(ALPHA), on: '2021-06-01', cause: 'ended' } }]);
+  });
+
+  it('does not seat a party twice, nor a person', () => {
+    const again = appointed(OTHER_SEAT, ALPHA, { from: '2021-09-01', until: '2022-08-31' });
+    given(body, until('2021-09-01', appointed(SEAT, ALPHA), again))
+      .when(end({ on: '2021-12-01' }), free)
+      .thenRefused('body/already-seated', 'holder');
+    const hers = appointed(OTHER_SEAT, BETA, { person: ANA, from: '2021-09-01', until: '2022-08-31' });
+    given(body, until('2021-09-01', appointed(SEAT, ALPHA, { person: ANA }), hers))
+      .when(end({ on: '2021-12-01' }), free)
+      .thenRefused('body/person-of-another-party', 'person');
+  });
+
+  it('does not make a row of terms longer than the rules allow', () => {
+    const row = until(
+      '2021-09-01',
+      appointed(OTHER_SEAT, ALPHA, { from: '2021-02-01', until: '2021-02-28' }),
+      appointed(SEAT, ALPHA, { until: '2021-12-31' }),
+      appointed(THIRD_SEAT, ALPHA, { from: '2022-01-01', until: '2022-12-31' }),
+    );
+    given(body, row)
+      .when(end({ on: '2021-12-31' }), { ...free, facts })
+      .then([{ type: 'AppointmentEnded', data: { seat: SEAT, holder: member(ALPHA), on: '2021-12-31', cause: 'ended' } }]);
+    given(body, row)
+      .when(correct({ endedOn: '2022-01-01' }), { ...free, facts })
+      .thenRefused('body/term-limit-reached');
+  });
+
+  it('is not moved behind the day on which the party left', () => {
+    const left = [committee(), appointed(SEAT, ALPHA), ends('2021-09-01', 'withdrawn')];
+    given(body, left)
+      .when(end({ on: '2021-12-01' }), free)
+      .thenRefused('body/seat-ended', 'on');
+    given(body, left)
+      .when(correct({ endedOn: '2021-12-01' }), as('2021-01-01', '2021-09-01'))
+      .thenRefused('body/not-a-member', 'holder');
+    given(body, [committee(), appointed(SEAT, ALPHA), ends('2021-06-01', 'ended')])
+      .when(end({ on: '2021-12-01' }), { ...as('2021-01-01', '2021-09-01'), effectiveAt: at('2021-04-01') })
+      .thenRefused('body/not-a-member', 'holder');
+  });
+
+  it('may be taken back: by a day after the term', () => {
+    const data = { seat: SEAT, from: '2021-03-01', until: '2023-02-28', endedOn: '2023-03-01', reason: 'The letter says so' };
+    const taken = { type: 'SeatDatesCorrected', data } as const;
+    given(body, until('2021-09-01', appointed(SEAT, ALPHA)))
+      .when(correct({ endedOn: '2023-03-01' }), { facts })
+      .then([taken]);
+    const record = given(body, [...until('2021-09-01', appointed(SEAT, ALPHA)), taken])
+      .state()
+      .seats.at(0);
+    expect(record?.ended).toBeUndefined();
+  });
+});
+
+describe('terms in a row', () => {
+  const year = (seat: string, first: number, more: object = {}) =>
+    appointed(seat, ALPHA, { from: `202${first}-03-01`, until: `202${first + 1}-02-28`, ...more });
+
+  it('are counted on both sides of the one that is recorded last', () => {
+    const middle = appoint({ from: '2022-03-01', until: '2023-02-28' });
+    given(body, [committee(), year(OTHER_SEAT, 1), year(THIRD_SEAT, 3)])
+      .when(middle, { facts })
+      .thenRefused('body/term-limit-reached');
+    given(body, [committee(), year(OTHER_SEAT, 1), year(THIRD_SEAT, 3, { from: '2023-03-02' })])
+      .when(middle, { facts })
+      .then(
+        [appointed(SEAT, ALPHA, { from: '2022-03-01', until: '2023-02-28' })].map((told) => ({
+          ...told,
+          effectiveAt: '2021-04-01T09:00:00.000Z',
+        })),
+      );
+  });
+
+  it('are counted when an extension, or a correction, joins two rows', () => {
+    const apart = [committee(), year(OTHER_SEAT, 1), year(SEAT, 2, { from: '2022-03-02' }), year(THIRD_SEAT, 3)];
+    given(body, apart)
+      .when(correct({ from: '2022-03-01' }), { facts })
+      .thenRefused('body/term-limit-reached');
+    given(body, [committee(), year(SEAT, 1), year(THIRD_SEAT, 3)])
+      .when(command(asks.ExtendTerm, { ...seatCommand, until: '2023-02-28' }), { facts })
+      .thenRefused('body/term-limit-reached');
+  });
+
+  it('are each counted under the rules of the day that they were given on', () => {
+    const three = inForce('2021-01-01', { ...clauses, termLimit: 3 });
+    const terms = { ...three, adopted: [...three.adopted, ...inForce('2023-01-01').adopted] };
+    given(body, [committee(), year(OTHER_SEAT, 1), year(THIRD_SEAT, 3)])
+      .when(appoint({ from: '2022-03-01', until: '2023-02-28' }), { facts: { ...facts, terms } })
+      .thenRefused('body/term-limit-reached');
+  });
+});
+
+describe('corrected days', () => {
+  it('are days of a member: the same refusal as for the appointment', () => {
+    const days = { from: '2021-02-10', until: '2023-02-09' };
+    given(body, [committee()]).when(appoint(days), as('2021-02-20')).thenRefused('body/not-a-member', 'holder');
+    given(body, [committee(), appointed(SEAT, ALPHA)])
+      .when(correct(days), as('2021-02-20'))
+      .thenRefused('body/not-a-member', 'holder');
+    given(body, [committee(), appointed(SEAT, ALPHA), passed('2021-06-01')])
+      .when(correct(days), { facts: { ...facts, firstMember: memberSince('2021-02-20') } })
+      .thenRefused('body/not-a-member', 'holder');
+  });
+
+  it('are days of an organisation that is registered', () => {
+    const days = { from: '2021-02-10', until: '2023-02-09' };
+    const seat = appointed(SEAT, ALPHA, { holder: { kind: 'organisation', id: ALPHA } });
+    const organisation = { ...business, since: '2021-02-20' };
+    given(body, [group()])
+      .when(appoint({ ...days, holderKind: 'organisation' }), { facts: { ...facts, organisation } })
+      .thenRefused('body/organisation-retired', 'holder');
+    given(body, [group(), seat])
+      .when(correct(days), { facts: { ...facts, organisation } })
+      .thenRefused('body/organisation-retired', 'holder');
+  });
+
+  it('fit an extension that was decided: each term has its end', () => {
+    const extended = [
+      committee(),
+      appointed(SEAT, ALPHA, { until: '2021-12-31' }),
+      told('2021-03-20', 'TermExtended', { seat: SEAT, until: '2022-12-31', formerUntil: '2021-12-31' }),
+    ];
+    given(body, extended)
+      .when(correct({ from: '2022-01-01' }), { facts })
+      .thenRefused('body/term-backwards', 'until');
+    given(body, extended)
+      .when(correct({ from: '2021-03-21' }), { facts })
+      .thenRefused('body/not-held-then', 'from');
+    given(body, extended)
+      .when(correct({ until: '2021-12-01' }), { facts })
+      .thenRefused('body/not-an-extension', 'until');
+    given(body, extended)
+      .when(correct({ until: '2024-01-01' }), { facts })
+      .thenRefused('body/term-too-long', 'until');
+  });
+
+  it('keep what was appointed, and who was named, from the first day', () => {
+    const coming = [
+      committee(),
+      appointed(SEAT, ALPHA, { from: '2021-06-01' }),
+      told('2021-03-10', 'SeatPersonNamed', { seat: SEAT, holder: member(ALPHA), person: ANA }),
+      told('2021-03-20', 'SeatDatesCorrected', { seat: SEAT, from: '2021-03-01', until: '2023-02-28', reason: 'The letter says so' }),
+    ];
+    const seen = ['2021-03-09', '2021-03-10'].map((day) => compositionOn(given(body, coming).state(), day).map(({ person }) => person));
+    expect(seen).toEqual([[undefined], [ANA]]);
+  });
+});
+
+describe('an extension', () => {
+  const extend = command(asks.ExtendTerm, { ...seatCommand, until: '2024-02-28' });
+
+  it('of a seat that ends before is refused, until the end is taken back', () => {
+    const ahead = [committee(), appointed(SEAT, ALPHA), ends('2021-12-01', 'ended')];
+    given(body, ahead).when(extend, { facts }).thenRefused('body/ends-before', 'until');
+    const back = told('2021-03-25', 'SeatDatesCorrected', {
+      ...{ seat: SEAT, from: '2021-03-01', until: '2023-02-28', endedOn: '2023-03-01', reason: 'The letter says so' },
+    });
+    given(body, [...ahead, back])
+      .when(extend, { facts })
+      .then([{ type: 'TermExtended', data: { seat: SEAT, until: '2024-02-28', formerUntil: '2023-02-28' } }]);
+  });
+
+  it('is not of a party that has left', () => {
+    given(body, [committee(), appointed(SEAT, ALPHA)])
+      .when(extend, as('2021-01-01', '2021-03-25'))
+      .thenRefused('body/not-a-member', 'holder');
+  });
+});
+
+describe('a seat that passes to a successor with a seat of its own', () => {
+  const own = (from: string, until: string, seat = OTHER_SEAT) => appointed(seat, BETA, { from, until });
+  const sitting = (day: string, ...events: readonly ReturnType<typeof told>[]) =>
+    compositionOn(given(body, events).state(), day).map(({ seat, holder }) => [seat, holder.id]);
+
+  it('is its until the day before that one begins', () => {
+    const events = [committee(), appointed(SEAT, ALPHA), own('2022-06-01', '2024-05-31')];
+    const ended = ends('2022-06-01', 'succeeded', { holder: member(BETA), predecessor: ALPHA });
+    given(body, events)
+      .when(pass('2021-03-10'))
+      .then([passed('2021-03-10'), { ...ended, effectiveAt: at('2021-03-10') }]);
+    const after = [...events, passed('2021-03-10'), ended];
+    expect([sitting('2021-03-09', ...after), sitting('2022-05-31', ...after), sitting('2022-06-01', ...after)]).toEqual([
+      [[SEAT, ALPHA]],
+      [[SEAT, BETA]],
+      [[OTHER_SEAT, BETA]],
+    ]);
+    given(body, after).when(pass('2021-03-10')).thenNothing();
+  });
+
+  it('rests while that one is held, and is its own afterwards', () => {
+    const events = [committee(), appointed(SEAT, ALPHA), own('2021-03-01', '2021-06-30'), own('2022-01-01', '2022-01-31', THIRD_SEAT)];
+    const rests = [
+      { from: '2021-03-10', to: '2021-06-30' },
+      { from: '2022-01-01', to: '2022-01-31' },
+    ];
+    given(body, events)
+      .when(pass('2021-03-10'))
+      .then([passed('2021-03-10', { rests })]);
+    const after = [...events, passed('2021-03-10', { rests })];
+    const days = ['2021-06-30', '2021-07-01', '2021-12-31', '2022-01-01', '2022-02-01', '2023-02-28'];
+    expect(days.map((day) => sitting(day, ...after))).toEqual([
+      [[OTHER_SEAT, BETA]],
+      [[SEAT, BETA]],
+      [[SEAT, BETA]],
+      [[THIRD_SEAT, BETA]],
+      [[SEAT, BETA]],
+      [[SEAT, BETA]],
+    ]);
+    given(body, after).when(pass('2021-03-10')).thenNothing();
+  });
+
+  it('ends where the successor could sit on no day', () => {
+    given(body, [
+      committee(),
+      appointed(SEAT, ALPHA, { until: '2022-02-28' }),
+      own('2021-03-01', '2021-08-31'),
+      own('2021-09-01', '2022-08-31', THIRD_SEAT),
+    ])
+      .when(pass('2021-03-10'))
+      .then([ends('2021-03-10', 'succeeded')]);
+  });
+
+  it('passes before it begins, too', () => {
+    const coming = [committee(), appointed(SEAT, ALPHA, { from: '2021-06-01' })];
+    given(body, coming)
+      .when(pass('2021-03-10'))
+      .then([passed('2021-03-10')]);
+    expect(sitting('2021-06-01', ...coming, passed('2021-03-10'))).toEqual([[SEAT, BETA]]);
+  });
+});
+
+describe('the day of a leaving that is corrected', () => {
+  const seated = [committee(), appointed(SEAT, ALPHA)];
+  const again = (formerly: string) => ({ formerly });
+
+  it('is followed by the seat, to an earlier day and to a later one', () => {
+    const left = [...seated, ends('2021-03-10', 'withdrawn')];
+    for (const on of ['2021-03-05', '2021-03-25']) {
+      given(body, left)
+        .when(leave(on, again('2021-03-10')), { facts })
+        .then([ends(on, 'withdrawn', again('2021-03-10'))]);
+    }
+    given(body, [...left, ends('2021-03-25', 'withdrawn', again('2021-03-10'))])
+      .when(leave('2021-03-25', again('2021-03-10')), { facts })
+      .thenNothing();
+  });
+
+  it('is followed to the end that was recorded otherwise, not beyond', () => {
+    const both = [...seated, ends('2021-03-20', 'ended'), ends('2021-03-10', 'withdrawn')];
+    given(body, both)
+      .when(leave('2021-03-25', again('2021-03-10')), { facts })
+      .then([ends('2021-03-20', 'ended', again('2021-03-10'))].map((told) => ({ ...told, effectiveAt: at('2021-03-25') })));
+    const dissolved = told('2021-03-22', 'BodyDissolved', { kind: 'steering-committee' });
+    given(body, [...seated, ends('2021-03-10', 'withdrawn'), dissolved])
+      .when(leave('2021-03-25', again('2021-03-10')), { facts })
+      .then([ends('2021-03-22', 'dissolved', again('2021-03-10'))].map((told) => ({ ...told, effectiveAt: at('2021-03-25') })));
+  });
+
+  it('is followed by a seat that passed on', () => {
+    given(body, [...seated, passed('2021-03-10')])
+      .when(pass('2021-03-25', again('2021-03-10')), { facts })
+      .then([passed('2021-03-25', again('2021-03-10'))]);
+    const moved = given(body, [...seated, passed('2021-03-10'), passed('2021-03-25', again('2021-03-10'))]).state();
+    const holders = ['2021-03-09', '2021-03-24', '2021-03-25'].map((day) => compositionOn(moved, day).map(({ holder }) => holder.id));
+    expect(holders).toEqual([[ALPHA], [ALPHA], [BETA]]);
+  });
+
+  it('is not followed over somebody else, and is told instead until people have corrected it', () => {
+    const chairs = [
+      committee(),
+      appointed(SEAT, ALPHA, { capacity: 'chair' }),
+      ends('2021-03-10', 'withdrawn'),
+      appointed(OTHER_SEAT, GAMMA, { capacity: 'chair', from: '2021-03-10' }),
+    ];
+    const data = {
+      ...({ seat: SEAT, leaver: ALPHA, cause: 'withdrawn', on: '2021-03-25', formerly: '2021-03-10', rule: 'body/chair-taken' } as const),
+      says: `The seat ${OTHER_SEAT} is held as chair from 2021-03-10 to 2023-02-28.`,
+    } as const;
+    given(body, chairs)
+      .when(leave('2021-03-25', again('2021-03-10')), { facts })
+      .then([told('2021-03-25', 'LeavingNotFollowed', data)]);
+    const open = [...chairs, told('2021-03-25', 'LeavingNotFollowed', data)];
+    expect(given(body, open).state().seats.at(0)?.notFollowed).toEqual({ leaver: ALPHA, cause: 'withdrawn', on: '2021-03-25' });
+    const corrected = told('2021-03-26', 'SeatDatesCorrected', {
+      ...{ seat: SEAT, from: '2021-03-01', until: '2023-02-28', endedOn: '2021-03-25', reason: 'The letter says so' },
+    });
+    expect(
+      given(body, [...open, corrected])
+        .state()
+        .seats.at(0)?.notFollowed,
+    ).toBeUndefined();
+  });
+
+  it('changes nothing of a seat that something else ended, or that is held by somebody else', () => {
+    given(body, [...seated, ends('2021-03-05', 'ended')])
+      .when(leave('2021-03-25', again('2021-03-10')), { facts })
+      .thenNothing();
+    given(body, [...seated, passed('2021-03-10')])
+      .when(leave('2021-03-25', { ...again('2021-03-10'), holder: GAMMA }), { facts })
+      .thenNothing();
+  });
+});
+
+it('who was erased takes no seat any more; who was named meanwhile does, whichever was told first', () => {
+  const past = [committee(), appointed(SEAT, ALPHA, { person: ANA })];
+  const vacated = told('2021-03-15', 'SeatVacated', { seat: SEAT, person: ANA, on: '2021-03-15' });
+  const named = told('2021-03-20', 'SeatPersonNamed', { seat: SEAT, holder: member(ALPHA), person: GAMMA });
+  const vacate = command(asks.VacateSeat, { body: BODY, seat: SEAT, person: ANA, effectiveAt: '2021-03-15' });
+  given(body, [...past, named])
+    .when(vacate)
+    .then([vacated]);
+  const persons = ([first, second]: readonly ReturnType<typeof told>[]) =>
+    ['2021-03-14', '2021-03-15', '2021-03-20'].map((day) =>
+      compositionOn(given(body, [...past, ...(first && second ? [first, second] : [])]).state(), day).map(({ person }) => person),
+    );
+  expect(persons([named, vacated])).toEqual([[ANA], [undefined], [GAMMA]]);
+  expect(persons([vacated, named])).toEqual([[ANA], [undefined], [GAMMA]]);
+});
