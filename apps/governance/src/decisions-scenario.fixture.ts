@@ -215,11 +215,18 @@ export class DecisionsScenario {
   position = (decision: string, seat: string, position: 'support' | 'object' | 'abstain', more: object = {}) =>
     command(asks.TakePosition, { decision, seat, holder: HOLDERS[seat] ?? seat, position, ...more });
 
-  /** A clock as each instance of the service runs one. */
-  clock(): DecisionDeadlines {
+  /** A clock as each instance of the service runs one; `before` each closing. */
+  clock(before: (asked: Command) => void = () => undefined): DecisionDeadlines {
     const store = upcasting(this.service.store, deciders);
     const execute = executeByClass(new CommandHandling(store), deciders);
-    return new DecisionDeadlines({ store, execute, now: () => this.time });
+    return new DecisionDeadlines({
+      store,
+      execute: async (asked, context) => {
+        before(asked);
+        return execute(asked, context);
+      },
+      now: () => this.time,
+    });
   }
 
   /** The clock of the service ticks. */

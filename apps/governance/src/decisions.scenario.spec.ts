@@ -270,26 +270,32 @@ describe('How will the Network be governed? The Steering Committee gives it dire
     );
   });
 
-  it('goes by the rules of the instant on the day on which they change, and explains it so (S1)', async () => {
+  /** Version 2, consensus, is to be adopted at 11:00 of 2 March, and a work plan to be decided at another time, over an objection. */
+  const termsAndPlan = async (until: string) => {
     await network.atWork({ rule: { kind: 'simple-majority' } });
     await network.does(
       command(DraftTerms, { owner: COMMITTEE, ownerKind: 'body', clauses: clausesWith({ rule: { kind: 'consensus' } }) }),
       command(OpenConsultation, { owner: COMMITTEE, until: '2026-02-08' }),
     );
     await network.on('2026-02-10T09:00:00.000Z').does(command(SubmitTerms, { owner: COMMITTEE }));
+    const plan = await network.proposed();
     const effects = [{ kind: 'adopt-terms' as const, owner: COMMITTEE, version: 2, inForceFrom: '2026-02-01' }];
     const terms = await network.proposed({ title: 'Consensus', effects });
-    const plan = await network.proposed();
     await network.does(
-      circulate(terms),
       circulate(plan),
+      circulate(terms),
+      openWritten(plan, until),
       openWritten(terms, '2026-03-02T11:00:00Z'),
-      openWritten(plan, '2026-03-02T10:30:00Z'),
       ...[CHAIR, SECOND, THIRD].flatMap((seat) => [
         network.position(terms, seat, 'support'),
         network.position(plan, seat, seat === THIRD ? 'object' : 'support'),
       ]),
     );
+    return { terms, plan };
+  };
+
+  it('goes by the rules of the instant on the day on which they change, and explains it so (S1)', async () => {
+    const { terms, plan } = await termsAndPlan('2026-03-02T10:30:00Z');
     // The service was away, and the terms are closed first.
     network.on('2026-03-04T08:00:00.000Z');
     await network.does(ask(asks.CloseDecision, { decision: terms }));
@@ -300,6 +306,19 @@ describe('How will the Network be governed? The Steering Committee gives it dire
       true,
       'At 2026-03-02 10:30 UTC version 1 of the Terms of Reference was in force, from 2026-02-06, adopted by 2026-001 at 2026-02-05 17:00 UTC (as known at revision 7). Quorum: at least 1/2 of the seats that may decide. Rule: simple majority: more support than object.',
     ]);
+  });
+
+  it('closes what came due together in order, and waits for the terms that are adopted by it', async () => {
+    const { terms, plan } = await termsAndPlan('2026-03-02T11:30:00Z');
+    network.on('2026-03-04T08:00:00.000Z');
+    await network.service.settled();
+    // Before anything that is told can be heard of.
+    const first = await network.deadlines.sweep();
+    expect(first).toMatchObject({ closed: expect.arrayContaining([terms]), refused: [] });
+    await network.tick();
+    expect(await network.entry(plan)).toMatchObject({ status: 'not-adopted', basis: { terms: { version: 2 } } });
+    const { agrees } = await network.explained(plan);
+    expect(agrees).toBe(true);
   });
 
   it('establishes working groups by its decisions, and others hear of it', async () => {
@@ -462,8 +481,21 @@ describe('a deadline', () => {
     network.on('2026-03-02T17:00:01.000Z');
     const swept = await Promise.all(Array.from({ length: 5 }, () => network.clock().sweep()));
     expect(swept.map(({ closed }) => closed)).toEqual(Array.from({ length: 5 }, () => [reference]));
-    expect(await network.clock().sweep()).toEqual({ closed: [], undecided: [], refused: [] });
+    expect(await network.clock().sweep()).toEqual({ closed: [], undecided: [], waiting: [], refused: [] });
     expect(closings(await network.history(reference))).toHaveLength(1);
+  });
+
+  it('of one decision is kept though another cannot be closed', async () => {
+    const { network, reference } = await opened();
+    const other = await network.on('2026-02-12T09:00:00.000Z').proposed();
+    await network.does(circulate(other), openWritten(other, '2026-03-02T16:00:00Z'));
+    network.on('2026-03-03T08:00:00.000Z');
+    const broken = network.clock((asked) => {
+      if (asked instanceof asks.CloseDecision && asked.decision === other) throw new TypeError('a fault of its own');
+    });
+    await expect(broken.sweep()).rejects.toThrow('a fault of its own');
+    await network.service.settled();
+    expect([(await network.entry(other)).status, (await network.entry(reference)).status]).toEqual(['open', 'not-adopted']);
   });
 
   it('is kept by a service that was down when it came: a month later it closes as things stood then', async () => {
@@ -516,12 +548,12 @@ describe('a deadline', () => {
     const { network, reference } = await opened();
     await network.does(command(TerminateTerms, { owner: COMMITTEE, on: '2026-03-01', reason: 'Review' }));
     network.on('2026-03-02T17:00:01.000Z');
-    expect(await network.deadlines.sweep()).toEqual({ closed: [reference], undecided: [reference], refused: [] });
+    expect(await network.deadlines.sweep()).toEqual({ closed: [reference], undecided: [reference], waiting: [], refused: [] });
     const reason = 'At 2026-03-02 17:00 UTC no Terms of Reference of the body were in force to decide it by';
     expect(await network.entry(reference)).toMatchObject({ status: 'deferred', reason, since: '2026-03-02' });
     expect(await network.explained(reference)).toMatchObject({ status: 'deferred', reason, closings: [], agrees: true });
     network.on('2026-03-02T18:00:01.000Z');
-    expect(await network.deadlines.sweep()).toEqual({ closed: [], undecided: [], refused: [] });
+    expect(await network.deadlines.sweep()).toEqual({ closed: [], undecided: [], waiting: [], refused: [] });
   });
 
   it('of a decision of a body that was dissolved meanwhile ends it, too: it lapses', async () => {

@@ -15,6 +15,7 @@ export class DeadlineRunner implements OnApplicationBootstrap, OnModuleDestroy, 
   private readonly deadlines: DecisionDeadlines;
   private running: Promise<void> | undefined;
   private hasSwept = false;
+  private readonly said = new Set<string>();
   private error: Error | undefined;
 
   constructor(
@@ -53,11 +54,13 @@ export class DeadlineRunner implements OnApplicationBootstrap, OnModuleDestroy, 
 
   private async sweep(): Promise<void> {
     try {
-      const { closed, undecided, refused } = await this.deadlines.sweep();
+      const { closed, undecided, waiting, refused } = await this.deadlines.sweep();
       this.hasSwept = true;
       this.error = undefined;
       for (const reference of closed) this.log.log(`the written procedure on ${reference} was closed at its deadline`);
       for (const reference of undecided) this.log.warn(`${reference} ended without an outcome: its register entry says why`);
+      for (const { reference, adopted } of waiting)
+        this.sayOnce(`${reference} is closed once the terms are recorded that ${adopted} adopted`);
       for (const { reference, refusal } of refused)
         this.log.warn(`the written procedure on ${reference} is not closed: ${refusal.message}`);
     } catch (error) {
@@ -66,6 +69,12 @@ export class DeadlineRunner implements OnApplicationBootstrap, OnModuleDestroy, 
       if (error instanceof StoreUnavailable) this.log.warn(`deadlines wait: ${what}`);
       else this.log.error(`deadlines wait: ${what}`);
     }
+  }
+
+  private sayOnce(what: string): void {
+    if (this.said.has(what)) return;
+    this.said.add(what);
+    this.log.log(what);
   }
 
   private async pause(): Promise<void> {
