@@ -146,6 +146,17 @@ export class Scenario {
     return new ViewReader(view, this.views);
   }
 
+  /** What a topic holds comes once more, as after a restart of its broker. */
+  async toldAgain(topic: string): Promise<void> {
+    const publisher = `${topic} again`;
+    const lease = await this.bus.acquire(`publisher:${publisher}`, 'spec', 60_000);
+    if (!lease) throw new Error('the lease is free');
+    const position = (await this.bus.publishedUpTo(publisher)) + 1;
+    const messages = await this.bus.read(topic, undefined, 1_000);
+    await this.bus.publish({ publisher, messages, position, lease });
+    await this.settled();
+  }
+
   /**
    * Waits until every view, publisher and reaction has caught up with all that was done.
    * @throws Error when one stands still, Crashed when the process died

@@ -13,7 +13,7 @@ import {
   streamName,
   upcasting,
 } from '#libs/event-sourcing';
-import { type Faults, Scenario, type ScenarioDisk } from '#libs/testing';
+import { type Faults, Scenario, type ScenarioDisk, type ScenarioService } from '#libs/testing';
 import { Elsewhere } from '../../../libs/neighbours/elsewhere.fixture.js';
 import { AppointSeat, Constitute } from './domain/body.messages.js';
 import { deciders } from './domain/deciders.js';
@@ -66,6 +66,8 @@ export interface SomeParts {
   readonly faults?: Faults;
   /** Those that run; default: all. */
   readonly reactions?: readonly Reaction[];
+  /** Services that run beside. */
+  readonly beside?: readonly ScenarioService[];
 }
 
 /** The Secretariat of a Steering Committee of four members, from January 2026, told to in a test's words. */
@@ -89,9 +91,10 @@ export class DecisionsScenario {
     this.elsewhere = new Elsewhere(service.bus, () => '2026-01-05T09:00:00.000Z');
   }
 
-  static async start({ from = '2026-01-12T09:00:00.000Z', reactions: running = reactions, ...parts }: SomeParts = {}) {
+  static async start({ from = '2026-01-12T09:00:00.000Z', reactions: running = reactions, beside = [], ...parts }: SomeParts = {}) {
     const service = await Scenario.start({
       services: [
+        ...beside,
         {
           name: 'governance',
           deciders,

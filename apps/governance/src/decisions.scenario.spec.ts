@@ -663,6 +663,7 @@ it('every read model of decisions is the same when it is built from the beginnin
     'PositionTaken',
     'PositionTaken',
     'DecisionClosed',
+    'EffectFollowed',
   ]);
   await network.service.stop();
   const disk = new ScenarioDisk();

@@ -126,14 +126,7 @@ export class GovernanceScenario {
 
   /** Every message of a service's topic once more, as a bus that is unsure of itself delivers them. */
   async toldAgain(service: string): Promise<void> {
-    const { bus } = this.service;
-    const lease = await bus.acquire(`publisher:${service} again`, 'spec', 60_000);
-    if (!lease) throw new Error('the lease is free');
-    const publisher = `${service} again`;
-    const position = (await bus.publishedUpTo(publisher)) + 1;
-    const messages = await bus.read(topicOf(service), undefined, 1_000);
-    await bus.publish({ publisher, messages, position, lease });
-    await this.service.settled();
+    await this.service.toldAgain(topicOf(service));
   }
 
   /** What the log says has happened in streams of these categories, and when it was true. */

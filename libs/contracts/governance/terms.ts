@@ -59,6 +59,25 @@ export class GovernanceTermsAdoptedV1 extends AboutVersion {
   from: string;
 }
 
+@PublicEvent({
+  type: 'int.iom.gpn.governance.terms-not-adopted.v1',
+  summary: 'A numbered decision was to adopt Terms of Reference, and could not.',
+})
+export class GovernanceTermsNotAdoptedV1 extends AboutVersion {
+  @Meaning('Reference of the decision: the year, and the number within it.')
+  @Matches(REFERENCE, { message: 'decision must be a year and a number, like 2026-003' })
+  decision: string;
+
+  @Meaning('Why: another decision had adopted the version, it was never submitted, or the body or group was no more.')
+  @IsIn(['already-adopted', 'not-submitted', 'owner-ended'])
+  cause: 'already-adopted' | 'not-submitted' | 'owner-ended';
+
+  @Meaning('Reference of the decision that had adopted it, where one had.')
+  @Optional()
+  @Matches(REFERENCE, { message: 'by must be a year and a number, like 2026-003' })
+  by?: string;
+}
+
 @PublicEvent({ type: 'int.iom.gpn.governance.terms-terminated.v1', summary: 'Terms of Reference ended without a next version.' })
 export class GovernanceTermsTerminatedV1 extends AboutTerms {
   @Meaning('First day without terms.')

@@ -58,6 +58,38 @@ export class WorkingGroupClosedV1 extends AboutGroup {
   decision?: string;
 }
 
+/** What an adopted decision says of a group, and what became of it: each effect of a decision is answered once. */
+abstract class AboutEffect extends AboutGroup {
+  @Meaning('Reference of the decision.')
+  @IsDecisionReference()
+  decision: string;
+
+  @Meaning('What it says of the group.')
+  @IsIn(['establish-group', 'close-group'])
+  effect: 'establish-group' | 'close-group';
+}
+
+@PublicEvent({
+  type: 'int.iom.gpn.working-groups.effect-followed.v1',
+  summary: 'What an adopted decision says of a working group was carried out.',
+})
+export class WorkingGroupEffectFollowedV1 extends AboutEffect {}
+
+@PublicEvent({
+  type: 'int.iom.gpn.working-groups.effect-did-not-follow.v1',
+  summary: 'What an adopted decision says of a working group could not be carried out.',
+})
+export class WorkingGroupEffectDidNotFollowV1 extends AboutEffect {
+  @Meaning('Why: another decision had established the group, or it was closed.')
+  @IsIn(['already-established', 'closed'])
+  cause: 'already-established' | 'closed';
+
+  @Meaning('Reference of the decision that established or closed it before, where one did.')
+  @Optional()
+  @IsDecisionReference()
+  by?: string;
+}
+
 /** A member's taking part in a group, from joining to leaving, has an id of its own: whoever comes again takes part anew. */
 abstract class AboutParticipation extends AboutGroup {
   @Meaning('Opaque id of the member (an authority of the membership service).')

@@ -1,4 +1,4 @@
-import { type ArgumentsHost, Catch, Controller, Inject, type RpcExceptionFilter, type Type, UseFilters } from '@nestjs/common';
+import { type ArgumentsHost, Catch, Controller, Inject, Logger, type RpcExceptionFilter, type Type, UseFilters } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { EventPattern, Payload } from '@nestjs/microservices';
 import { type Observable, throwError } from 'rxjs';
@@ -26,13 +26,17 @@ export const reactionOf = (controller: object): Reaction | undefined => Reflect.
 
 /** One `@EventPattern` handler a public event type of the reaction. */
 export function reactionController(reaction: Reaction): Type<object> {
+  const log = new Logger(reaction.group);
   class Handlers {
     constructor(@Inject(CommandBus) readonly bus: CommandBus) {}
   }
   Object.defineProperty(Handlers, 'name', { value: `Reaction(${reaction.group})` });
   for (const type of Object.keys(reaction.on)) {
-    const handle = function (this: Handlers, { command, context }: CausedCommand): Promise<Outcome> {
-      return this.bus.execute(issue(command, context));
+    const handle = async function (this: Handlers, { command, context }: CausedCommand): Promise<Outcome> {
+      const outcome: Outcome = await this.bus.execute(issue(command, context));
+      // Whoever asks for a command is told its warnings; a reaction has nobody to tell but who reads the log.
+      if (!outcome.repeated) for (const { code, message } of outcome.warnings ?? []) log.warn(`${outcome.id}, ${code}: ${message}`);
+      return outcome;
     };
     Object.defineProperty(Handlers.prototype, type, { value: handle, writable: true, configurable: true });
     Payload()(Handlers.prototype, type, 0);

@@ -29,6 +29,8 @@ interface Entry extends Card {
   readonly openingRecordedAt?: string;
   readonly afterwards?: true;
   readonly closedAt?: string;
+  readonly followed: readonly { readonly on: string; readonly words: string }[];
+  readonly leftUndone: boolean;
   readonly implementedOn?: string;
   readonly supersededOn?: string;
   readonly supersedes: readonly string[];
@@ -80,6 +82,7 @@ interface Explanation {
   readonly title: string;
   readonly status: string;
   readonly reason?: string;
+  readonly effects: readonly string[];
   readonly agrees: boolean;
   readonly closings: readonly Closing[];
 }
@@ -89,6 +92,7 @@ interface ListOptions {
   readonly year?: string;
   readonly body?: string;
   readonly status?: string;
+  readonly leftUndone?: boolean;
   readonly json?: boolean;
 }
 
@@ -112,10 +116,14 @@ const listCommand = (): Command =>
     .option('--year <year>', 'of this year')
     .option('--body <id>', 'of this body')
     .option('--status <status>', 'proposed, circulated, open, adopted, not-adopted, deferred, withdrawn, implemented or superseded')
+    .option('--left-undone', 'those of which an effect did not follow, and that nothing was done about since')
     .option('--json', 'print the items of the API')
-    .action(async ({ json, text, year, body, status }: ListOptions, command: Command) => {
+    .action(async ({ json, leftUndone, ...filter }: ListOptions, command: Command) => {
       const items: Card[] = [];
-      for await (const item of networkOf(command).all<Card>('/api/governance/decisions', { text, year, body, status })) {
+      for await (const item of networkOf(command).all<Card>('/api/governance/decisions', {
+        ...filter,
+        ...(leftUndone && { leftUndone: 'true' }),
+      })) {
         items.push(item);
       }
       print(json ? JSON.stringify(items) : items.length === 0 ? 'No decisions.' : listed(items));
@@ -201,6 +209,11 @@ function shown(entry: Entry, around: Around): string {
     ['Implemented', entry.implementedOn],
     ['Supersedes', entry.supersedes.join(', ')],
     ...entry.effects.map((effect) => ['Effect', effectInWords(effect, around.names)] as const),
+    ...entry.followed.map(({ on, words }) => ['Effect', `${words} (${on})`] as const),
+    [
+      'To do',
+      entry.leftUndone ? 'supersede it by another decision, or record its implementation once it is carried out otherwise' : undefined,
+    ],
     ...entry.advice.map((one) => ['Advice', `${names[one.advisoryBody] ?? one.advisoryBody}: ${adviceInWords(one)}`] as const),
     ...entry.papers.map(
       ({ title: paper, reference, digest }) => ['Paper', `${reference ? `${reference} ` : ''}${paper} (${digest})`] as const,
@@ -234,12 +247,12 @@ const effectInWords = ({ kind, owner = '', version, inForceFrom, group = '' }: E
     ? `adopts version ${version} of the terms of ${names.get(owner) ?? owner}, in force from ${inForceFrom}`
     : `${kind.replace('-', ' ')} ${names.get(group) ?? group}`;
 
-function explained({ decision, title, status, reason, closings }: Explanation): string {
+function explained({ decision, title, status, reason, effects, closings }: Explanation): string {
   const head = `${decision}  ${title} (${status})`;
   const why = reason === undefined ? [] : [`It is ${status}: ${reason}.`];
   if (closings.length === 0)
     return [head, ...(why.length > 0 ? why : ['It was not closed yet: there is no outcome to explain.'])].join('\n\n');
-  return [head, ...closings.map(closingInWords), ...why].join('\n\n');
+  return [head, ...closings.map(closingInWords), ...why, ...effects].join('\n\n');
 }
 
 function closingInWords({ what, at, recordedAt, steps, recomputed, recorded, agrees, differences }: Closing): string {

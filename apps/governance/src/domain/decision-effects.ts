@@ -86,14 +86,28 @@ export function assertInItsPower(
       'effects',
     );
   }
-  for (const [kind, group] of [
-    ['establish-group', groups.establishing],
-    ['close-group', groups.closing],
-  ] as const) {
-    if (!kinds.includes(kind)) continue;
-    if (!group || group.status === 'unknown') throw refuse['unknown-group']('No working group was proposed under this id.', 'effects');
-    if (group.status === 'closed') throw refuse['group-closed']('The working group was closed.', 'effects');
-  }
+  for (const { kind } of effects) assertCanFollow[kind](groups);
+}
+
+/**
+ * Of each kind of effect what is known to stand in its way beforehand, when it is proposed, amended and opened: it is refused then.
+ * What comes in its way later is answered by whoever carries it out, and noted with the decision: `decisions.reactions.ts`.
+ */
+const assertCanFollow: Readonly<Record<EffectKind, (groups: Partial<KnownGroups>) => void>> = {
+  // The version is held to what was submitted when the decision is opened: `assertSubmitted`.
+  'adopt-terms': () => undefined,
+  'establish-group': ({ establishing }) => {
+    const { decision } = openGroup(establishing);
+    if (decision) throw refuse['group-established'](`It was established by the decision ${decision}.`, 'effects');
+  },
+  'close-group': ({ closing }) => void openGroup(closing),
+};
+
+/** @throws Refusal for a group that is not known, or was closed */
+function openGroup(group: KnownGroup | undefined): KnownGroup {
+  if (!group || group.status === 'unknown') throw refuse['unknown-group']('No working group was proposed under this id.', 'effects');
+  if (group.status === 'closed') throw refuse['group-closed']('The working group was closed.', 'effects');
+  return group;
 }
 
 const isOwnTerms = (effect: Effect, body: string): boolean => effect.kind === 'adopt-terms' && effect.owner === body;

@@ -1,9 +1,13 @@
 import { ArrayMaxSize, IsBoolean, IsIn, IsInt, IsUUID, Matches, Max, Min } from 'class-validator';
 import { Command, IsCalendarDate, Items, Optional, RequiredIf } from '#libs/event-sourcing';
 import { Meaning, OfficialProse, OfficialText } from '#libs/reference';
+import type { WhyNotAdopted } from './terms.messages.js';
 
 export const EFFECT_KINDS = ['adopt-terms', 'establish-group', 'close-group'] as const;
 export type EffectKind = (typeof EFFECT_KINDS)[number];
+
+/** Why an effect did not follow, as whoever was to carry it out says. */
+export type WhyNoEffect = 'already-established' | 'closed' | WhyNotAdopted;
 
 /** What follows from a decision by itself once it is adopted. */
 export type Effect =

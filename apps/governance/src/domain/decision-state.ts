@@ -1,6 +1,6 @@
-import { dateOf, earlierOf, type Instant, type ItemList, itemsBy, type RecordedEvent } from '#libs/event-sourcing';
+import { append, dateOf, earlierOf, type Instant, type ItemList, itemsBy, type RecordedEvent } from '#libs/event-sourcing';
 import type { Advice, DecisionEvents, Opening } from './decision.messages.js';
-import type { Proposal } from './decision-proposal.js';
+import type { EffectKind, Proposal, WhyNoEffect } from './decision-proposal.js';
 import { readsOtherwise } from './decision-text.js';
 import type { Basis, Outcome, Stand } from './outcome.js';
 
@@ -43,6 +43,16 @@ export interface Recusal {
   readonly liftedAt?: Instant;
 }
 
+/** What became of an effect of an adopted decision. */
+export interface Followed {
+  readonly effect: EffectKind;
+  readonly on: string;
+  /** Why it did not follow; absent: it did. */
+  readonly cause?: WhyNoEffect;
+  /** The decision that had come before. */
+  readonly by?: string;
+}
+
 /** How a decision came out, and what that rests on. */
 export interface Closing {
   readonly at: Instant;
@@ -70,6 +80,8 @@ export interface Decision {
   readonly recusals: ItemList<Recusal>;
   /** The last time that it was closed. */
   readonly closing?: Closing;
+  /** Of its effects those that were answered. */
+  readonly followed?: ItemList<Followed>;
   readonly supersededBy?: string;
   /** Of the last event. */
   readonly revision: number;
@@ -96,6 +108,10 @@ export const recusedSince = ({ recusals }: Pick<Decision, 'recusals'>, seat: str
   recusalOf(recusals, seat)?.declared.reduce<Instant | undefined>((first, at) => (first ? earlierOf(first, at) : at), undefined);
 
 export const recusalOf = (recusals: ItemList<Recusal>, seat: string): Recusal | undefined => bySeatRecused.get(recusals, seat);
+
+/** An effect that did not follow, of a decision that nothing was done about since: someone has to look at it. */
+export const isLeftUndone = ({ status, followed = [] }: Pick<Decision, 'status' | 'followed'>): boolean =>
+  status === 'adopted' && followed.some(({ cause }) => cause !== undefined);
 
 type Evolve = {
   readonly [Type in keyof DecisionEvents]: (decision: Decision, data: DecisionEvents[Type], event: Happened) => Decision;
@@ -135,6 +151,9 @@ const byAdvisoryBody = itemsBy<Asked>(({ advisoryBody }) => advisoryBody);
 const bySeat = itemsBy<Taken>(({ seat }) => seat);
 const bySeatRecused = itemsBy<Recusal>(({ seat }) => seat);
 
+const answered = (decision: Decision, what: Omit<Followed, 'on'>, event: Happened): Decision =>
+  noted(decision, event, { followed: append(decision.followed ?? [], { ...what, on: dateOf(event.effectiveAt) }) });
+
 export const evolve: Evolve = {
   DecisionProposed: (decision, proposal, event) => at('proposed', { ...decision, proposal }, event),
   ProposalAmended: (decision, change, event) => {
@@ -173,6 +192,8 @@ export const evolve: Evolve = {
   DecisionWithdrawn: (decision, _, event) => at('withdrawn', unopened(decision), event),
   DecisionImplemented: (decision, _, event) => at('implemented', decision, event),
   DecisionSuperseded: (decision, { by }, event) => at('superseded', { ...decision, supersededBy: by }, event),
+  EffectFollowed: (decision, { effect }, event) => answered(decision, { effect }, event),
+  EffectDidNotFollow: (decision, { effect, cause, by }, event) => answered(decision, { effect, cause, ...(by && { by }) }, event),
   DecisionTextCorrected: (decision, { reason: _, ...change }, event) => noted(decision, event, { proposal: changed(decision, change) }),
   PositionCorrected: (decision, { outcome, basis }, event) =>
     noted(decision, event, { ...(decision.closing && { closing: { ...decision.closing, outcome, basis } }) }),

@@ -117,6 +117,13 @@ describe('a proposal', () => {
     given(decision, [proposed()])
       .when(amend(effect('close-group')), on(MARCH_1, { closing: { status: 'closed' } }))
       .thenRefused('decision/group-closed', 'effects');
+    // The Secretariat established it in the inception phase: a decision may confirm that, one decision.
+    given(decision, [proposed()])
+      .when(amend(effect('establish-group')), on(MARCH_1, { establishing: { status: 'proposed', decision: '2025-004' } }))
+      .thenRefused('decision/group-established', 'effects');
+    given(decision, [proposed({ effects: [effect('establish-group')] }), circulated])
+      .when(openWritten('2026-03-20'), on(MARCH_1, { establishing: { status: 'proposed', decision: '2025-004' } }))
+      .thenRefused('decision/group-established', 'effects');
     given(decision, [proposed()])
       .when(amend(adopts(GROUP), adopts(COMMITTEE)), on(MARCH_1))
       .thenRefused('decision/effect-twice', 'effects');

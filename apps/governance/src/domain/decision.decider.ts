@@ -7,8 +7,9 @@ import { refuse } from './decision.refusals.js';
 import { basisOf, rulesAt } from './decision-basis.js';
 import { assertAdvises, assertInTheChair, inMeeting, inWriting, openedAt, seatOf } from './decision-checks.js';
 import { assertConstituted, assertInItsPower, assertSubmitted, changesIn, groupOf, ownerOf, samePapers } from './decision-effects.js';
+import { unfollowedInWords } from './decision-effects-in-words.js';
 import { byDecision } from './decision-order.js';
-import { paperOf } from './decision-proposal.js';
+import { type EffectKind, paperOf } from './decision-proposal.js';
 import { readersOf } from './decision-readers.js';
 import {
   type Asked,
@@ -78,6 +79,10 @@ export const decision: Decider<Decision, DecisionEvents, typeof commands, Decisi
     closing: (asked, state) => knownGroupAt(groupOf(effectsIn(asked, state), 'close-group')),
     later: (asked) => (asked instanceof commands.SupersedeDecision ? { decider: decision, id: asked.by } : undefined),
     laterBody: (_, __, { later }) => later?.proposal && { decider: body, id: later.proposal.body },
+  },
+
+  warnings: {
+    EffectDidNotFollow: (data) => [{ code: 'decision/effect-did-not-follow', message: unfollowedInWords(data) }],
   },
 
   decide: {
@@ -197,6 +202,11 @@ export const decision: Decider<Decision, DecisionEvents, typeof commands, Decisi
       data: { ...(report && { report }), ...readersOf(report, on, on.facts.body) },
     })),
 
+    NoteEffectFollowed: ({ effect }, state) => answeredOnce(state, effect, { type: 'EffectFollowed', data: { effect } }),
+
+    NoteEffectDidNotFollow: ({ effect, cause, by }, state) =>
+      answeredOnce(state, effect, { type: 'EffectDidNotFollow', data: { effect, cause, ...(by && { by }) } }),
+
     SupersedeDecision: step(['adopted', 'implemented'], ({ decision: reference, by }, { decision: of, isBefore, facts }) => {
       const { later, laterBody } = facts;
       if (by === reference) throw refuse['not-a-later-decision']('A decision does not supersede itself.', 'by');
@@ -247,6 +257,17 @@ export const decision: Decider<Decision, DecisionEvents, typeof commands, Decisi
 
   evolve,
 };
+
+/** Each effect is answered once, whatever became of the decision since; what comes twice or late is taken without a refusal. */
+function answeredOnce(
+  { status, closing, proposal, followed = [] }: Decision,
+  effect: EffectKind,
+  answer: DecisionEvent,
+): readonly DecisionEvent[] {
+  if (status === 'none' || !closing) throw refuse['unknown-decision']('It has not been heard of here that it was closed.');
+  const has = proposal?.effects.some(({ kind }) => kind === effect) && !followed.some((earlier) => earlier.effect === effect);
+  return has ? [answer] : [];
+}
 
 /** A decision always closes: where nothing can be decided any more, with the reason in place of an outcome (docs/decisions/0049). */
 const close: Step<commands.CloseDecision> = step(['open'], (_, { decision: of, facts, at, now, day }) => {

@@ -5,12 +5,14 @@ import { IsDecisionReference, Meaning, OfficialProse, OfficialText } from '#libs
 import {
   EFFECT_KINDS,
   EffectField,
+  type EffectKind,
   LONGEST_DECISION,
   LONGEST_TITLE,
   MOST_PAPERS,
   PaperField,
   type PaperOfDecision,
   type Proposal,
+  type WhyNoEffect,
 } from './decision-proposal.js';
 import { type Basis, type Outcome, POSITIONS, type Stand } from './outcome.js';
 
@@ -56,6 +58,10 @@ export interface DecisionEvents {
   DecisionWithdrawn: { readonly reason: string };
   DecisionImplemented: Readable & { readonly report?: string };
   DecisionSuperseded: { readonly by: string };
+  /** What it says was carried out, where that is kept. */
+  EffectFollowed: { readonly effect: EffectKind };
+  /** What it says could not be carried out; `by`: the decision that had come before. */
+  EffectDidNotFollow: { readonly effect: EffectKind; readonly cause: WhyNoEffect; readonly by?: string };
   DecisionTextCorrected: { readonly title?: string; readonly text?: string; readonly reason: string };
   /** What a seat's position was, where another one was recorded: outcome and basis as they are with it. */
   PositionCorrected: {
@@ -237,6 +243,19 @@ export class RecordImplementation extends DecisionCommand {
   @IsUUID()
   @Meaning('Id of the report’s text, sealed in the people service.')
   report?: string;
+}
+
+abstract class EffectCommand extends DecisionCommand {
+  effect: EffectKind;
+}
+
+@Task('Note that an effect of a decision followed: told by who carries it out', [])
+export class NoteEffectFollowed extends EffectCommand {}
+
+@Task('Note that an effect of a decision did not follow, and why: told by who was to carry it out', [])
+export class NoteEffectDidNotFollow extends EffectCommand {
+  cause: WhyNoEffect;
+  by?: string;
 }
 
 @Task('Record that a later decision took the place of an adopted one, which stays in the register', ['secretariat'])

@@ -35,6 +35,11 @@ export const refuse = refusals('decision', {
     kind: 'invalid',
   },
   'group-closed': { title: 'Working group closed', rule: 'A closed group is neither established nor closed again.', kind: 'conflict' },
+  'group-established': {
+    title: 'Working group established already',
+    rule: 'A group is established by one decision; a decision may confirm one that the Secretariat established in the inception phase.',
+    kind: 'conflict',
+  },
   'terms-not-submitted': {
     title: 'Terms not submitted',
     rule: 'A decision adopts the version of Terms of Reference that was submitted for it, after its consultation.',

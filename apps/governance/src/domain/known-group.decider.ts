@@ -7,6 +7,8 @@ export interface KnownGroup {
   readonly status: 'unknown' | 'proposed' | 'closed';
   readonly name?: string;
   readonly theme?: string;
+  /** The decision that it rests on; absent: none established it, or confirmed it. */
+  readonly decision?: string;
 }
 
 /** What comes twice or late is taken without a refusal. */
@@ -17,10 +19,12 @@ export const knownGroup = decider<KnownGroup, KnownGroupEvents, Record<string, n
   idOf: ({ group }) => group,
   decide: {
     NoteGroup: ({ name, theme }, known) => (known.name === undefined ? [{ type: 'GroupNoted', data: { name, theme } }] : []),
+    NoteGroupDecision: ({ decision }, known) => (known.decision === undefined ? [{ type: 'GroupDecisionNoted', data: { decision } }] : []),
     NoteGroupClosing: ({ on }, { status }) => (status === 'closed' ? [] : [{ type: 'GroupClosingNoted', data: { on } }]),
   },
   evolve: {
-    GroupNoted: ({ status }, { name, theme }) => ({ status: status === 'closed' ? 'closed' : 'proposed', name, theme }),
+    GroupNoted: (known, { name, theme }) => ({ ...known, status: known.status === 'closed' ? 'closed' : 'proposed', name, theme }),
+    GroupDecisionNoted: (known, { decision }) => ({ ...known, decision }),
     GroupClosingNoted: (known) => ({ ...known, status: 'closed' }),
   },
 });

@@ -1,8 +1,9 @@
 import { Command, Task } from '#libs/event-sourcing';
 
-/** What governance knows of a working group: that it was proposed, under which name, and that it was closed. */
+/** What governance knows of a working group: that it was proposed, under which name, which decision established it, and that it was closed. */
 export interface KnownGroupEvents {
   GroupNoted: { readonly name: string; readonly theme: string };
+  GroupDecisionNoted: { readonly decision: string };
   GroupClosingNoted: { readonly on: string };
 }
 
@@ -14,6 +15,11 @@ abstract class GroupCommand extends Command {
 export class NoteGroup extends GroupCommand {
   name: string;
   theme: string;
+}
+
+@Task('Note that a working group rests on a decision', [])
+export class NoteGroupDecision extends GroupCommand {
+  decision: string;
 }
 
 @Task('Note that a working group was closed', [])

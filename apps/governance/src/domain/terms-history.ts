@@ -57,6 +57,7 @@ export const termsHistory: Decider<Terms, TermsEvents, CommandClasses> = {
       // A draft that is worked on further goes on as the next version.
       return { ...state, ...(draft && draft.version !== version && { draft }), adopted, revision };
     },
+    TermsNotAdopted: (state, _, { revision }) => ({ ...state, revision }),
     TermsTerminated: ({ draft, ...state }, { on, cause }, { effectiveAt: at, revision }) => ({
       ...state,
       ...(draft && cause === 'ended' && { draft }),

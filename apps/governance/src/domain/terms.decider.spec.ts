@@ -22,6 +22,8 @@ const submitted = (version = 1, day = '2021-03-02', of: TermsClauses = clauses) 
   told(day, 'TermsSubmitted', { owner, version, clauses: of });
 const adopted = (version: number, decision: string, adoptedOn: string, from = adoptedOn) =>
   told(adoptedOn, 'TermsAdopted', { owner, version, decision, adoptedOn, from });
+const notAdopted = (more: object) =>
+  told('2021-03-10', 'TermsNotAdopted', { owner, version: 1, decision: '2021-001', cause: 'owner-ended', ...more });
 const path = [drafted(), consulted(), submitted()];
 
 const facts = {
@@ -210,11 +212,24 @@ describe('a version is adopted by a numbered decision', () => {
       .thenNothing();
     given(terms, [...path, adopted(1, '2021-001', '2021-03-10')])
       .when(adopt({ decision: '2021-002' }))
-      .thenRefused('terms/already-adopted', 'version');
+      .then([notAdopted({ decision: '2021-002', cause: 'already-adopted', by: '2021-001' })]);
     given(terms, path)
       .when(adopt({ version: 2 }))
-      .thenRefused('terms/unknown-version', 'version');
-    given(terms).when(adopt()).thenRefused('terms/unknown-version', 'version');
+      .then([notAdopted({ version: 2, cause: 'not-submitted' })]);
+    given(terms).when(adopt()).thenRefused('terms/unknown-version', 'owner');
+  });
+
+  it('is not in force for a body or group that has ended, however late its decision is heard of', () => {
+    const ended = (on: string) =>
+      ({ type: 'TermsTerminated', data: { on, reason: 'The body was dissolved', cause: 'dissolved' } }) as const;
+    given(terms, [...path, ended('2021-03-10')])
+      .when(adopt())
+      .then([notAdopted({ cause: 'owner-ended' })]);
+    given(terms, [...path, ended('2021-06-01')])
+      .when(adopt())
+      .then([adopted(1, '2021-001', '2021-03-10', '2021-04-15')]);
+    const state = given(terms, [...path, ended('2021-06-01'), adopted(1, '2021-001', '2021-03-10')]).state();
+    expect(['2021-05-31', '2021-06-01'].map((day) => termsInForceOn(state, day)?.version)).toEqual([1, undefined]);
   });
 
   it('exactly as it was submitted, even when the draft is being worked on again', () => {

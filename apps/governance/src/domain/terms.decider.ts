@@ -116,16 +116,21 @@ export const terms: Decider<Terms, TermsEvents, typeof commands, TermsFacts> = {
       return { type: 'TermsReturnedToDraft', data: { reason } };
     }),
 
-    AdoptTerms: ({ owner: id, version, decision, inForceFrom, adoptedOn: on }, { owner, submitted, adopted }, { effectiveAt }) => {
-      if (!owner || !submitted.some((one) => one.version === version)) {
-        throw refuse['unknown-version'](`Version ${version} of the terms of ${id} was not submitted.`, 'version');
-      }
-      const before = adopted.find((one) => one.version === version);
-      if (before?.decision === decision) return [];
-      if (before) throw refuse['already-adopted'](`Version ${version} was adopted by ${before.decision}.`, 'version');
+    // What was adopted is never passed over in silence: where it cannot be carried out, that is recorded, with the reason.
+    AdoptTerms: ({ owner: id, version, decision, inForceFrom, adoptedOn: on }, state, { effectiveAt }) => {
+      const { owner, submitted, adopted, ownerEndedOn } = state;
+      if (!owner) throw refuse['unknown-version'](`No terms of ${id} were drafted.`, 'owner');
+      const notAdopted = (cause: commands.WhyNotAdopted, by?: string): readonly Event[] => [
+        { type: 'TermsNotAdopted', data: { owner, version, decision, cause, ...(by && { by }) } },
+      ];
+      if (!submitted.some((candidate) => candidate.version === version)) return notAdopted('not-submitted');
+      const before = adopted.find((candidate) => candidate.version === version);
+      if (before) return before.decision === decision ? [] : notAdopted('already-adopted', before.decision);
       const adoptedOn = on ?? dateOf(effectiveAt);
       // Terms are in force from their adoption at the earliest: no rule changes what was decided before it.
-      return [{ type: 'TermsAdopted', data: { owner, version, decision, adoptedOn, from: laterOf(inForceFrom, adoptedOn) } }];
+      const from = laterOf(inForceFrom, adoptedOn);
+      if (ownerEndedOn !== undefined && from >= ownerEndedOn) return notAdopted('owner-ended');
+      return [{ type: 'TermsAdopted', data: { owner, version, decision, adoptedOn, from } }];
     },
 
     TerminateTerms: ({ on, reason, effectiveAt: named }, state, around) => {

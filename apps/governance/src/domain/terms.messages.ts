@@ -13,6 +13,8 @@ export interface Owner {
   readonly id: string;
 }
 
+export type WhyNotAdopted = 'already-adopted' | 'not-submitted' | 'owner-ended';
+
 export type Stance = 'support' | 'reservations' | 'against';
 
 /** What happens to the Terms of Reference of a body or working group, and what is recorded of it. */
@@ -36,6 +38,14 @@ export interface TermsEvents {
     readonly adoptedOn: string;
     /** The first day in force. */
     readonly from: string;
+  };
+  /** A decision was to adopt a version, and could not; `by`: the decision that had adopted it. */
+  TermsNotAdopted: {
+    readonly owner: Owner;
+    readonly version: number;
+    readonly decision: string;
+    readonly cause: WhyNotAdopted;
+    readonly by?: string;
   };
   TermsTerminated: { readonly on: string; readonly reason: string; readonly cause: 'ended' | 'dissolved' | 'closed' };
 }

@@ -63,7 +63,6 @@ export const refuse = refusals('terms', {
     rule: 'A decision adopts a version that was submitted, by its number.',
     kind: 'not-found',
   },
-  'already-adopted': { title: 'Already adopted', rule: 'A version is adopted by one decision.', kind: 'conflict' },
   'instant-missing': {
     title: 'Before or after the adoption?',
     rule: 'On the day of an adoption the instant of a termination decides which terms it ends; a day alone does not say.',

@@ -85,6 +85,12 @@ const CONTENT = {
   text,
   effects: list(EFFECT),
   papers: list(PAPER),
+  followed: list(
+    object(
+      { effect: text, on: day, cause: { ...text, description: 'Why it did not follow; absent: it did.' }, by: reference, words: text },
+      ['cause', 'by'],
+    ),
+  ),
   procedure: text,
   implementedOn: day,
   supersededOn: day,
@@ -138,6 +144,7 @@ export const DECISION_ENTRY: JsonSchema = object(
     ),
     outcome: OUTCOME,
     basis: BASIS,
+    leftUndone: { ...boolean, description: 'An effect did not follow, and nothing was done about it since.' },
     published: boolean,
     revision: integer,
     names: named('What the parties and bodies in it were called on its day, for people, by id.'),
@@ -204,6 +211,7 @@ export const EXPLANATION: JsonSchema = object(
     decision: reference,
     title: text,
     status: text,
+    effects: { ...list(text), description: 'What became of its effects, in words.' },
     reason: { ...text, description: 'Why it was deferred or withdrawn, where it was.' },
     agrees: { ...boolean, description: 'Every outcome that is recorded is the one that history gives.' },
     closings: list(

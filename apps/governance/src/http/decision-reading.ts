@@ -13,6 +13,7 @@ import { body } from '../domain/body.decider.js';
 import { holdingsOf } from '../domain/body-seats.js';
 import { decision } from '../domain/decision.decider.js';
 import { refuse } from '../domain/decision.refusals.js';
+import { followedInWords, unfollowedInWords } from '../domain/decision-effects-in-words.js';
 import { closingsIn, type Explained, explainClosing, explainCorrections } from '../domain/decision-explanation.js';
 import type { NameOf } from '../domain/decision-in-words.js';
 import { meeting } from '../domain/meeting.decider.js';
@@ -146,6 +147,7 @@ export class DecisionReading {
       title: proposal.title,
       status: state.status,
       ...reasonIn(history, state.status),
+      effects: (state.followed ?? []).map((effect) => (effect.cause ? unfollowedInWords(effect) : followedInWords(effect))),
       agrees: explained.every(({ agrees }) => agrees),
       closings: explained,
     };

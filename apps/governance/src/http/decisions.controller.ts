@@ -25,6 +25,7 @@ import {
 import { IsDecisionReference } from '#libs/reference';
 import { decision } from '../domain/decision.decider.js';
 import { refuse } from '../domain/decision.refusals.js';
+import { followedInWords } from '../domain/decision-effects-in-words.js';
 import { ProposalFields } from '../domain/decision-proposal.js';
 import { propose } from '../integration/propose.js';
 import { type Deliberations, deliberations, type Said } from '../views/deliberations/deliberations.js';
@@ -81,13 +82,18 @@ export class DecisionsController {
       'A focal point names its party in `holder`, and finds the decisions of the body that it sits in today, and those on which it was asked for advice.',
   })
   async list(@Query() query: DecisionsQuery) {
-    const { holder, meeting } = query;
+    const { holder, meeting, leftUndone } = query;
     const theirs = holder === undefined ? undefined : await this.reading.bodiesOf(holder);
     const page =
       theirs?.length === 0
         ? { items: [] }
         : await this.entries.find({
-            filter: { ...registerFilter(query), meeting, ...(theirs && concerning(theirs, query.body)) },
+            filter: {
+              ...registerFilter(query),
+              meeting,
+              ...(leftUndone && { leftUndone: true }),
+              ...(theirs && concerning(theirs, query.body)),
+            },
             sort: ['-year', '-number'],
             ...onPage(query),
           });
@@ -192,9 +198,13 @@ function concerning(theirs: readonly string[], body: string | undefined) {
   return { body: { in: theirs.filter((one) => body === undefined || one === body) } };
 }
 
-type Shown = Omit<RegisterEntry, 'search' | 'known' | 'concerned'>;
+type Shown = Omit<RegisterEntry, 'search' | 'known' | 'concerned' | 'followed'> & { readonly followed: readonly object[] };
 
-const wholeOf = ({ search: _, known: __, concerned: ___, ...shown }: RegisterEntry): Shown => shown;
+const wholeOf = ({ search: _, known: __, concerned: ___, ...shown }: RegisterEntry): Shown => ({ ...shown, followed: followedIn(shown) });
+
+/** What became of the effects of a decision, each with its words. */
+export const followedIn = ({ followed }: Pick<RegisterEntry, 'followed'>) =>
+  followed.map((effect) => ({ ...effect, words: followedInWords(effect) }));
 
 /** What an Advisory Group reads: what is proposed, what it was asked and what it said; not what the body makes of it. */
 function advisedOn(entry: RegisterEntry, advice: RegisterEntry['advice']): Shown {
@@ -204,6 +214,8 @@ function advisedOn(entry: RegisterEntry, advice: RegisterEntry['advice']): Shown
     ...(circulatedOn && { circulatedOn }),
     ...{ public: entry.public, published: entry.published, revision: entry.revision },
     advice,
+    followed: [],
+    leftUndone: false,
     corrections: [],
   };
 }

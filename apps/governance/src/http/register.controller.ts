@@ -8,7 +8,7 @@ import { RegisterQuery, registerFilter } from '../views/register/register.query.
 import { registerPage } from '../views/register/register-page.js';
 import { DECISION_CARD, REGISTER_ENTRY } from './decision-answers.js';
 import { DecisionReading } from './decision-reading.js';
-import { cardOf, DECISION_PATH, DecisionPath } from './decisions.controller.js';
+import { cardOf, DECISION_PATH, DecisionPath, followedIn } from './decisions.controller.js';
 
 /** The public register: decisions that were adopted, and are for the public. */
 @ApiTags('Register of decisions')
@@ -79,6 +79,7 @@ function publicOf(entry: RegisterEntry, bodyNames: ReadonlyMap<string, string>, 
     ...cardOf(entry, bodyNames),
     text,
     effects,
+    followed: followedIn(entry),
     papers,
     procedure,
     ...(implementedOn && { implementedOn }),

@@ -23,6 +23,7 @@ const kept = new Set([
   'TermsReturnedToDraft',
   'GroupNoted',
   'GroupClosingNoted',
+  'GroupDecisionNoted',
 ]);
 
 describe('what others hear of bodies, organisations and terms', () => {

@@ -12,8 +12,16 @@ const corpus = readFileSync(join(import.meta.dirname, '../../golden/events.jsonl
 
 const SHARED = 'int.iom.gpn.governance.text-shared.v1';
 
-/** What is said before closing, and while a proposal is worked on, stays inside. */
-const kept = new Set(['ProposalAmended', 'DecisionCirculated', 'PositionTaken', 'RecusalDeclared', 'RecusalLifted']);
+/** What is said before closing, and while a proposal is worked on, stays inside; what became of an effect its own service tells. */
+const kept = new Set([
+  'EffectFollowed',
+  'EffectDidNotFollow',
+  'ProposalAmended',
+  'DecisionCirculated',
+  'PositionTaken',
+  'RecusalDeclared',
+  'RecusalLifted',
+]);
 
 describe('what others hear of decisions', () => {
   it('is each step, in a message that keeps its contract, at the instant at which it took effect', () => {

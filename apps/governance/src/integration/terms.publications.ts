@@ -1,6 +1,7 @@
 import {
   GovernanceTermsAdoptedV1,
   GovernanceTermsConsultationOpenedV1,
+  GovernanceTermsNotAdoptedV1,
   GovernanceTermsSubmittedV1,
   GovernanceTermsTerminatedV1,
   publicEvent,
@@ -15,5 +16,7 @@ export const termsTold: Told<TermsEvents> = {
   TermsSubmitted: (owner, { owner: { kind }, version }) => publicEvent(GovernanceTermsSubmittedV1, { owner, ownerKind: kind, version }),
   TermsAdopted: (owner, { owner: { kind }, version, decision, from }) =>
     publicEvent(GovernanceTermsAdoptedV1, { owner, ownerKind: kind, version, decision, from }),
+  TermsNotAdopted: (owner, { owner: { kind: ownerKind }, ...effect }) =>
+    publicEvent(GovernanceTermsNotAdoptedV1, { owner, ownerKind, ...effect }),
   TermsTerminated: (owner, { on, cause }) => publicEvent(GovernanceTermsTerminatedV1, { owner, on, cause }),
 };

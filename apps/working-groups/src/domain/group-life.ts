@@ -4,12 +4,14 @@ import type {
   Basis,
   CloseByDecision,
   CloseGroup,
+  EffectOnGroup,
   EstablishByDecision,
   EstablishGroup,
   NoteSession,
   ProposeGroup,
   RecordOutputs,
   RenameGroup,
+  WhyNot,
   WithdrawOutput,
 } from './group.messages.js';
 import { refuse } from './group.refusals.js';
@@ -17,7 +19,7 @@ import { endedChairs } from './group-chairs.js';
 import { nameStream } from './group-name.js';
 import type { GivenOutput } from './group-output.js';
 import { left } from './group-participation.js';
-import { event, type Group, type GroupEvent, stands } from './group-state.js';
+import { event, type Group, type GroupEvent, isProposed, stands } from './group-state.js';
 
 /** The days of what is recorded of the group itself follow one another. */
 function notBefore(group: Group, around: Circumstances): void {
@@ -54,14 +56,16 @@ export const life = {
     return [event('GroupEstablished', { basis: { kind: 'inception' } })];
   },
 
+  // What was adopted is never passed over in silence: where it cannot be carried out, that is recorded, with the reason.
   EstablishByDecision: ({ reference }: EstablishByDecision, group: Group, { effectiveAt }: Circumstances): readonly GroupEvent[] => {
-    stands(group);
+    isProposed(group);
+    const { status, basis: before, closedBy, since } = group;
+    if (before?.kind === 'decision' && before.reference === reference) return [];
+    if (status === 'closed') return [didNotFollow('establish-group', reference, 'closed', closedBy)];
     const basis: Basis = { kind: 'decision', reference };
-    const at = atOrAfter(effectiveAt, group.since);
-    if (group.status === 'proposed') return [event('GroupEstablished', { basis }, at)];
-    if (group.basis?.kind === 'decision') {
-      throw refuse['already-established'](`The group was established by the decision ${group.basis.reference}.`);
-    }
+    const at = atOrAfter(effectiveAt, since);
+    if (status === 'proposed') return [event('GroupEstablished', { basis }, at)];
+    if (before?.kind === 'decision') return [didNotFollow('establish-group', reference, 'already-established', before.reference)];
     return [event('GroupConfirmed', { basis }, at)];
   },
 
@@ -75,12 +79,15 @@ export const life = {
   },
 
   CloseByDecision: ({ reference }: CloseByDecision, group: Group, around: Circumstances): readonly GroupEvent[] => {
-    stands(group);
-    return closed(group, { kind: 'decision', reference }, { ...around, effectiveAt: atOrAfter(around.effectiveAt, group.since) });
+    isProposed(group);
+    const { status, closedBy, since } = group;
+    if (closedBy === reference) return [];
+    if (status === 'closed') return [didNotFollow('close-group', reference, 'closed', closedBy)];
+    return closed(group, { kind: 'decision', reference }, { ...around, effectiveAt: atOrAfter(around.effectiveAt, since) });
   },
 
   RecordOutputs: ({ outputs }: RecordOutputs, group: Group, around: Circumstances): readonly GroupEvent[] => {
-    if (group.status === 'none') throw refuse['unknown-group']('No working group is recorded under this id.', 'group');
+    isProposed(group);
     notInTheFuture(around);
     return recorded(outputs, group, around);
   },
@@ -97,6 +104,9 @@ export const life = {
     return status === 'closed' ? [noted, event('SessionVoided', { session }, atOrAfter(effectiveAt, since))] : [noted];
   },
 };
+
+const didNotFollow = (effect: EffectOnGroup, decision: string, cause: WhyNot, by: string | undefined): GroupEvent =>
+  event('EffectDidNotFollow', { effect, decision, cause, ...(by && { by }) });
 
 /** The closing: everybody leaves, and sessions that were scheduled are void. */
 function closed(group: Group, basis: Basis, { effectiveAt }: Circumstances, reason?: string): readonly GroupEvent[] {

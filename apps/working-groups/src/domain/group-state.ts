@@ -39,6 +39,8 @@ export interface Group {
   /** What it rests on since it was established. */
   readonly basis?: Basis;
   readonly establishedOn?: string;
+  /** The decision that closed it, if one did. */
+  readonly closedBy?: string;
   readonly participations: ItemList<Participation>;
   readonly chairs: ItemList<Chair>;
   readonly outputs: ItemList<Output>;
@@ -77,9 +79,14 @@ export const chairsOn = (group: Pick<Group, 'chairs'>, day: string): readonly Ch
 export const worksOn = ({ status, establishedOn, since }: Group, day: string): boolean =>
   establishedOn !== undefined && establishedOn <= day && (status !== 'closed' || day < since);
 
+/** @throws Refusal for a group that was never proposed */
+export function isProposed({ status }: Pick<Group, 'status'>): void {
+  if (status === 'none') throw refuse['unknown-group']('No working group is recorded under this id.', 'group');
+}
+
 /** @throws Refusal for a group that was never proposed, or is closed */
 export function stands(group: Pick<Group, 'status' | 'since'>): void {
-  if (group.status === 'none') throw refuse['unknown-group']('No working group is recorded under this id.', 'group');
+  isProposed(group);
   if (group.status === 'closed') throw refuse.closed(`The group was closed on ${group.since}.`);
 }
 

@@ -98,7 +98,11 @@ describe('a working group', () => {
     given(decider, established)
       .when(decided)
       .then([on('2021-01-15', 'GroupConfirmed', { basis: decision })]);
-    given(decider, byDecision).when(decided).thenRefused('group/already-established');
+    given(decider, byDecision).when(decided).thenNothing();
+    const confirmed = on('2021-01-16', 'GroupConfirmed', { basis: decision });
+    given(decider, [...established, confirmed])
+      .when(decided)
+      .thenNothing();
     given(decider).when(decided).thenRefused('group/unknown-group');
   });
 
@@ -130,6 +134,36 @@ describe('a working group', () => {
     given(decider, byDecision)
       .when(command(asks.CloseByDecision, { group, reference: '2021-007', ...at('2021-03-01') }))
       .then([on('2021-03-01', 'GroupClosed', { basis: { kind: 'decision', reference: '2021-007' } })]);
+  });
+
+  it('never passes over in silence what was adopted: an effect that cannot follow is recorded, with the decision that came before', () => {
+    const establish = command(asks.EstablishByDecision, { group, reference: '2021-009', ...at('2021-04-01') });
+    const close = command(asks.CloseByDecision, { group, reference: '2021-009', ...at('2021-04-01') });
+    const not = (effect: 'establish-group' | 'close-group', more: object) =>
+      on('2021-04-01', 'EffectDidNotFollow', { effect, decision: '2021-009', cause: 'closed', ...more });
+    given(decider, byDecision)
+      .when(establish)
+      .then([not('establish-group', { cause: 'already-established', by: '2021-003' })]);
+    const closedBy = (basis: object) => [...byDecision, on('2021-03-01', 'GroupClosed', { basis } as never)];
+    for (const [asked, effect] of [
+      [establish, 'establish-group'],
+      [close, 'close-group'],
+    ] as const) {
+      given(decider, closedBy({ kind: 'decision', reference: '2021-007' }))
+        .when(asked)
+        .then([not(effect, { by: '2021-007' })]);
+      given(decider, closedBy(inception))
+        .when(asked)
+        .then([not(effect, {})]);
+      given(decider).when(asked).thenRefused('group/unknown-group', 'group');
+    }
+    given(decider, closedBy({ kind: 'decision', reference: '2021-009' }))
+      .when(close)
+      .thenNothing();
+    // The decision that it rests on is heard of again after the closing: it was carried out.
+    given(decider, closedBy(inception))
+      .when(command(asks.EstablishByDecision, { group, reference: '2021-003', ...at('2021-04-01') }))
+      .thenNothing();
   });
 
   it('keeps sessions that were scheduled, and voids one that becomes known after the closing', () => {

@@ -80,7 +80,13 @@ export const group: Decider<Group, GroupEvents, typeof commands, GroupFacts> = {
     },
     GroupConfirmed: (state, { basis }) => ({ ...state, basis }),
     GroupActivated: (state, _, { effectiveAt }) => ({ ...state, status: 'active', since: dateOf(effectiveAt) }),
-    GroupClosed: (state, _, { effectiveAt }) => ({ ...state, status: 'closed', since: dateOf(effectiveAt) }),
+    GroupClosed: (state, { basis }, { effectiveAt }) => ({
+      ...state,
+      status: 'closed',
+      since: dateOf(effectiveAt),
+      ...(basis.kind === 'decision' && { closedBy: basis.reference }),
+    }),
+    EffectDidNotFollow: (state) => state,
 
     GroupJoined: (state, { member, participation, primary, alternate }, { effectiveAt }) => {
       const from = dateOf(effectiveAt);

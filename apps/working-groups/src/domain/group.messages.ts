@@ -10,6 +10,10 @@ export type Phase = 'inception' | 'operational';
 /** What a step in the life of a group rests on. `reference` is that of the decision, `2026-003`. */
 export type Basis = { readonly kind: 'inception' } | { readonly kind: 'decision'; readonly reference: string };
 
+/** What an adopted decision says of a group, and why it may not follow: another decision did it before, or the group is closed. */
+export type EffectOnGroup = 'establish-group' | 'close-group';
+export type WhyNot = 'already-established' | 'closed';
+
 export type ChairCapacity = 'chair' | 'co-chair';
 export type RepresentativeRole = 'primary' | 'alternate';
 export type EndOfParticipation = 'notice' | 'withdrawal' | 'succession' | 'group-closed';
@@ -34,6 +38,8 @@ export interface GroupEvents {
   GroupEstablished: { readonly basis: Basis };
   /** A group that the Secretariat had established rests on a decision from now on. */
   GroupConfirmed: { readonly basis: Basis };
+  /** What an adopted decision says of the group could not be carried out; `by`: the decision that had come before. */
+  EffectDidNotFollow: { readonly effect: EffectOnGroup; readonly decision: string; readonly cause: WhyNot; readonly by?: string };
   /** Its first member joined. */
   GroupActivated: Record<string, never>;
   GroupClosed: { readonly basis: Basis; readonly reason?: string };

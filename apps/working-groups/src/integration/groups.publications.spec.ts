@@ -12,10 +12,16 @@ const corpus = readFileSync(join(import.meta.dirname, '../../golden/events.jsonl
   .map((line) => JSON.parse(line) as RecordedEvent)
   .filter(({ stream }) => OURS.includes(categoryOf(stream)));
 
+/** What follows from a decision is answered beside. */
+const isAnswer = ({ type, data }: RecordedEvent): boolean =>
+  (type === 'GroupEstablished' || type === 'GroupClosed') && (data as { basis: { kind: string } }).basis.kind === 'decision';
+
 const told = new Set([
   'GroupProposed',
   'GroupRenamed',
   'GroupEstablished',
+  'GroupConfirmed',
+  'EffectDidNotFollow',
   'GroupClosed',
   'GroupJoined',
   'RepresentativesChanged',
@@ -38,7 +44,10 @@ const told = new Set([
 
 describe('what other services hear of groups, sessions and feeds', () => {
   it('is each in a message that keeps its contract; agendas, attendance, outputs and addresses stay inside', () => {
-    expectTold(corpus, publications, { topic: 'gpn.working-groups.v1', told: ({ type }) => (told.has(type) ? 1 : 0) });
+    expectTold(corpus, publications, {
+      topic: 'gpn.working-groups.v1',
+      told: (event) => (told.has(event.type) ? 1 : 0) + (isAnswer(event) ? 1 : 0),
+    });
     expect([...told].filter((type) => !corpus.some((event) => event.type === type))).toEqual([]);
   });
 

@@ -4,6 +4,8 @@ import {
   WorkingGroupChairAppointedV1,
   WorkingGroupChairEndedV1,
   WorkingGroupClosedV1,
+  WorkingGroupEffectDidNotFollowV1,
+  WorkingGroupEffectFollowedV1,
   WorkingGroupEstablishedV1,
   WorkingGroupJoinedV1,
   WorkingGroupLeftV1,
@@ -12,10 +14,14 @@ import {
   WorkingGroupRepresentativesChangedV1,
   WorkingGroupSessionVoidedV1,
 } from '#libs/contracts';
-import type { Basis, GroupEvents } from '../domain/group.messages.js';
+import type { Basis, EffectOnGroup, GroupEvents } from '../domain/group.messages.js';
 
 const basisOf = (basis: Basis) =>
   basis.kind === 'decision' ? ({ basis: 'decision', decision: basis.reference } as const) : ({ basis: 'inception' } as const);
+
+/** That what a decision says was carried out: governance waits for an answer to each effect. */
+const followed = (group: string, effect: EffectOnGroup, basis: Basis): readonly object[] =>
+  basis.kind === 'decision' ? [publicEvent(WorkingGroupEffectFollowedV1, { group, decision: basis.reference, effect })] : [];
 
 type Represented = Pick<GroupEvents['RepresentativesChanged'], 'member' | 'participation' | 'primary' | 'alternate'>;
 
@@ -31,8 +37,16 @@ const represented = (group: string, { member, participation, primary, alternate 
 export const groupsTold: Told<GroupEvents> = {
   GroupProposed: (group, { name, theme, phase }) => publicEvent(WorkingGroupProposedV1, { group, name, theme, phase }),
   GroupRenamed: (group, { name }) => publicEvent(WorkingGroupRenamedV1, { group, name }),
-  GroupEstablished: (group, { basis }) => publicEvent(WorkingGroupEstablishedV1, { group, ...basisOf(basis) }),
-  GroupClosed: (group, { basis }) => publicEvent(WorkingGroupClosedV1, { group, ...basisOf(basis) }),
+  GroupEstablished: (group, { basis }) => [
+    publicEvent(WorkingGroupEstablishedV1, { group, ...basisOf(basis) }),
+    ...followed(group, 'establish-group', basis),
+  ],
+  GroupConfirmed: (group, { basis }) => followed(group, 'establish-group', basis),
+  GroupClosed: (group, { basis }) => [
+    publicEvent(WorkingGroupClosedV1, { group, ...basisOf(basis) }),
+    ...followed(group, 'close-group', basis),
+  ],
+  EffectDidNotFollow: (group, effect) => publicEvent(WorkingGroupEffectDidNotFollowV1, { group, ...effect }),
   GroupJoined: (group, { predecessor, ...joined }) =>
     publicEvent(WorkingGroupJoinedV1, { ...represented(group, joined), ...(predecessor && { predecessor }) }),
   RepresentativesChanged: (group, changed) => publicEvent(WorkingGroupRepresentativesChangedV1, represented(group, changed)),

@@ -1,4 +1,5 @@
 import { type Html, html, printPage } from '#libs/pages';
+import { followedInWords } from '../../domain/decision-effects-in-words.js';
 import { quorumInWords, ruleInWords } from '../../domain/decision-in-words.js';
 import type { CorrectionEntry, RegisterEntry } from './register.js';
 
@@ -40,6 +41,10 @@ ${entries.map((entry) => decisionOf(entry, page))}
   });
 }
 
+type Fact = readonly [string, string | undefined];
+
+const sentence = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
+
 function decisionOf(entry: RegisterEntry, { bodyNames, superseded }: RegisterPage): Html {
   const {
     decision,
@@ -56,7 +61,7 @@ function decisionOf(entry: RegisterEntry, { bodyNames, superseded }: RegisterPag
     implementedOn,
   } = entry;
   const replaced = superseded.get(decision) ?? [];
-  const facts: readonly (readonly [string, string | undefined])[] = [
+  const facts: readonly Fact[] = [
     ['Body', bodyNames.get(decision) ?? body],
     ['Adopted', `${closedOn ?? closedAt.slice(0, 10)}, ${procedure === 'written' ? 'by written procedure' : 'in a meeting'}`],
     [
@@ -65,6 +70,7 @@ function decisionOf(entry: RegisterEntry, { bodyNames, superseded }: RegisterPag
     ],
     ['Rule', basis && `${ruleInWords(basis.rule)}; quorum: ${quorumInWords(basis.quorum)}`],
     ['Outcome', outcome?.reason],
+    ...entry.followed.map((effect): Fact => ['Effect', `${sentence(followedInWords(effect))} (${effect.on})`]),
     ['Implemented', implementedOn],
     ['Superseded', supersededBy && `by ${supersededBy}, on ${supersededOn}`],
     ['Supersedes', replaced.length > 0 ? replaced.join(', ') : undefined],

@@ -36,6 +36,11 @@ export class DecisionsQuery extends DecisionFilter {
   status?: (typeof STATUSES)[number];
 
   @Optional()
+  @IsIn(['true'])
+  @Meaning('Those of which an effect did not follow, and that nothing was done about since.')
+  leftUndone?: 'true';
+
+  @Optional()
   @IsUUID()
   @Meaning('Decisions that are taken in this meeting.')
   meeting?: string;

@@ -2,7 +2,7 @@ import { Schema } from 'mongoose';
 import { dateOf, idOf, type RecordedEvent, view } from '#libs/event-sourcing';
 import type { Advice, DecisionEvents } from '../../domain/decision.messages.js';
 import type { Effect, PaperOfDecision } from '../../domain/decision-proposal.js';
-import { type Decision, evolve, NO_DECISION, wasAdopted } from '../../domain/decision-state.js';
+import { type Decision, evolve, type Followed, isLeftUndone, NO_DECISION, wasAdopted } from '../../domain/decision-state.js';
 import { readsOtherwise } from '../../domain/decision-text.js';
 import type { Basis, Outcome } from '../../domain/outcome.js';
 
@@ -79,6 +79,10 @@ export interface RegisterEntry {
   readonly closedOn?: string;
   readonly outcome?: Outcome;
   readonly basis?: Basis;
+  /** What became of its effects, as far as it is known. */
+  readonly followed: readonly Followed[];
+  /** True: an effect did not follow, and nothing was done about it since. */
+  readonly leftUndone: boolean;
   readonly implementedOn?: string;
   /** Id of the sealed report on its implementation. */
   readonly report?: string;
@@ -127,6 +131,8 @@ const schema = new Schema({
   closedOn: String,
   outcome: Mixed,
   basis: Mixed,
+  followed: [Mixed],
+  leftUndone: Boolean,
   implementedOn: String,
   report: String,
   reportFrom: Mixed,
@@ -145,6 +151,7 @@ const schema = new Schema({
   .index({ status: 1, year: -1, number: -1 })
   .index({ concerned: 1, year: -1, number: -1 })
   .index({ supersededBy: 1 })
+  .index({ leftUndone: 1, year: -1, number: -1 })
   .index({ meeting: 1 })
   .index({ search: 'text' });
 
@@ -178,6 +185,8 @@ function after(before: RegisterEntry | undefined, event: RecordedEvent, extra: E
     ...how,
     ...(closing?.on && { closedOn: closing.on }),
     ...(closing && { closedAt: closing.at, outcome: closing.outcome, basis: closing.basis }),
+    followed: [...(state.followed ?? [])],
+    leftUndone: isLeftUndone(state),
     ...(supersededBy && { supersededBy }),
     published: proposal.public && wasAdopted(state),
     revision,

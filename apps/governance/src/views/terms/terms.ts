@@ -88,6 +88,7 @@ export const termsOfReference = view<TermsDocument, Followed, ConsultationRow>('
     TermsSubmitted: follow,
     TermsReturnedToDraft: follow,
     TermsAdopted: follow,
+    TermsNotAdopted: follow,
     TermsTerminated: follow,
   },
   rows: { schema: rowSchema, of: rowsOf },
