@@ -197,6 +197,44 @@ describe('command handling', () => {
     expect(await typesOf('seminar-title:chosen')).toEqual(['TitleHeld']);
   });
 
+  test('of several claims each is accepted, in order, before the command is recorded', async () => {
+    const claiming = {
+      ...seminar,
+      claims: {
+        OpenSeminar: ({ seminar: by, title }: OpenSeminar) =>
+          [title, `${title} II`].map((held) => command(HoldTitle, { title: held, seminar: by })),
+      },
+    } as unknown as AnyDecider;
+    await handling.execute(claiming, command(OpenSeminar, { seminar: 's1', title: 'Licensing', places: 3 }), context('c1'));
+    const { events } = await store.readAll(-1);
+    expect(events.map(({ stream }) => stream)).toEqual(['seminar-title:Licensing', 'seminar-title:Licensing II', 'seminar-s1']);
+    const second = handling.execute(claiming, command(OpenSeminar, { seminar: 's2', title: 'Licensing II', places: 3 }), context('c2'));
+    await expect(second).rejects.toMatchObject({ code: 'seminar/title-taken' });
+    expect(await typesOf('seminar-s2')).toEqual([]);
+  });
+
+  test('a lookup of several streams follows where they lead, each once, and is read anew with each attempt', async () => {
+    for (const id of ['s1', 's2', 's3']) await execute(open(10, id), `open ${id}`);
+    const read: string[][] = [];
+    const leadsTo = ({ title }: Seminar) => ({ 'title of s1': ['s2'], 'title of s2': ['s3', 's1'] })[title ?? ''] ?? [];
+    const looking: AnyDecider = {
+      ...(seminar as AnyDecider),
+      lookups: { linked: () => ({ decider: seminar, ids: ['s1'], leadsTo }) },
+      decide: {
+        Enrol: (_: Enrol, __: Seminar, { facts }: { facts: { linked: ReadonlyMap<string, Seminar> } }) => {
+          read.push([...facts.linked].map(([id, { learners }]) => `${id} ${[...learners].length}`));
+          return [{ type: 'LearnerEnrolled', data: { learner: 'ada' } }];
+        },
+      },
+    };
+    await handling.execute(looking, enrol('ada', 's3'), context('c1'));
+    expect(read.at(-1)).toEqual(['s1 0', 's2 0', 's3 0']);
+    // Another process enrols in between: the attempt that follows knows of it.
+    await elsewhere().execute(seminar, enrol('bea', 's3'), context('c2'));
+    await handling.execute(looking, enrol('ada', 's3'), context('c3'));
+    expect(read.at(-1)).toEqual(['s1 0', 's2 0', 's3 2']);
+  });
+
   test('of many who claim one title at once, one gets it', async () => {
     const settled = await Promise.allSettled(
       Array.from({ length: 12 }, (_, n) => execute(command(OpenSeminar, { seminar: `s${n}`, title: 'Licensing', places: 3 }), `c${n}`)),

@@ -1,6 +1,15 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type Aggregate, AggregateCache, assertFolds, unrecorded } from './aggregate-cache.js';
 import { type Command, type CommandContext, contextOf } from './command.js';
-import { type AnyDecider, type Circumstances, type Lookup, type Warning, warningsOf, writtenVersionOf } from './decider.js';
+import {
+  type AnyDecider,
+  type Circumstances,
+  type Lookup,
+  type LookupOfMany,
+  type Warning,
+  warningsOf,
+  writtenVersionOf,
+} from './decider.js';
 import { digestOf } from './digest.js';
 import { DATE_IN_THE_FUTURE, effectiveDays } from './effective-day.js';
 import { type EffectiveTime, effectiveTime, latestStartOfDay } from './effective-time.js';
@@ -61,8 +70,9 @@ const { notInTheFuture } = effectiveDays(refusals('records', DATE_IN_THE_FUTURE)
 
 const MAX_ATTEMPTS = 8;
 const LOOKUP_POLL_MS = 25;
+const CLAIM_BACKOFF_MS = 5;
 
-type AnyLookup = (asked: Command, state: unknown, before: object, ids: OpaqueIds) => Lookup | undefined;
+type AnyLookup = (asked: Command, state: unknown, before: object, ids: OpaqueIds) => Lookup | LookupOfMany | undefined;
 
 /** A command with all that its decision needs but the state. */
 interface Asked {
@@ -211,6 +221,8 @@ export class CommandHandling {
     for (let attempt = 1; attempt < MAX_ATTEMPTS; attempt++) {
       const outcome = await this.attempt(asked, undefined);
       if (outcome) return outcome;
+      // Two that claim from each other would go on in step, each in the way of the other.
+      if (asked.decider.claims?.[asked.name]) await sleep(Math.random() * CLAIM_BACKOFF_MS * attempt);
     }
     throw new TooManyConflicts(asked.stream, MAX_ATTEMPTS);
   }
@@ -240,12 +252,10 @@ export class CommandHandling {
     }
     const toAppend = this.eventsToAppend(asked, events, time);
     assertFolds(decider, stream, aggregate, toAppend);
-    const claim = decider.claims?.[asked.name]?.(asked.command, aggregate.state, events, id);
-    if (claim) {
-      // A decision that is refused after all would leave the claim standing: it is made anew on what was just loaded.
-      if (known) return undefined;
-      await this.claim(asked, claim);
-    }
+    const claims = [decider.claims?.[asked.name]?.(asked.command, aggregate.state, events, id) ?? []].flat();
+    // A decision that is refused after all would leave the claim standing: it is made anew on what was just loaded.
+    if (claims.length > 0 && known) return undefined;
+    for (const claim of claims) await this.claim(asked, claim);
     try {
       const appended = await this.store.append(stream, toAppend, aggregate.revision < 0 ? 'none' : aggregate.revision);
       const first = appended.revision - toAppend.length + 1;
@@ -317,6 +327,11 @@ export class CommandHandling {
     const before: Record<string, unknown> = {};
     for (const [name, lookupOf] of Object.entries(decider.lookups ?? {})) {
       const lookup = (lookupOf as AnyLookup)(command, state, before, this.ids);
+      if (lookup && 'ids' in lookup) {
+        before[name] = await this.loadAll(lookup);
+        facts.set(name, { stream: '', state: before[name] });
+        continue;
+      }
       const stream = lookup && streamName(lookup.decider.category, lookup.id);
       if (!stream) facts.delete(name);
       else if (facts.get(name)?.stream !== stream) facts.set(name, { stream, state: await this.patientlyLoad(lookup) });
@@ -325,12 +340,23 @@ export class CommandHandling {
     }
   }
 
+  private async loadAll({ decider, ids, leadsTo }: LookupOfMany): Promise<ReadonlyMap<string, unknown>> {
+    const states = new Map<string, unknown>();
+    for (let next = [...new Set(ids)]; next.length > 0; ) {
+      const loaded = await Promise.all(next.map(async (id) => [id, (await this.load(decider, id)).state] as const));
+      for (const [id, state] of loaded) states.set(id, state);
+      const reached = loaded.flatMap(([, state]) => leadsTo?.(state) ?? []);
+      next = [...new Set(reached)].filter((id) => !states.has(id));
+    }
+    return states;
+  }
+
   private async patientlyLoad(lookup: Lookup): Promise<unknown> {
     const giveUp = performance.now() + (lookup.patience ?? 0);
     for (;;) {
       const { state } = await this.load(lookup.decider, lookup.id);
       if (!lookup.until || lookup.until(state) || performance.now() >= giveUp) return state;
-      await new Promise((resolve) => setTimeout(resolve, LOOKUP_POLL_MS));
+      await sleep(LOOKUP_POLL_MS);
     }
   }
 }

@@ -22,6 +22,18 @@ export interface Lookup<State = unknown> {
 }
 
 /**
+ * Several streams, and those that they lead to in their turn: the fact is their states by id. Each attempt at a decision reads them
+ * anew, so that what was recorded there before a claim came back counts.
+ */
+export interface LookupOfMany<State = unknown> {
+  readonly decider: AnyDecider & { readonly initial: State };
+  readonly ids: readonly string[];
+  readonly leadsTo?: (state: State) => readonly string[];
+}
+
+type LookupFor<Fact> = [Fact] extends [ReadonlyMap<string, infer State>] ? LookupOfMany<State> : Lookup<Fact>;
+
+/**
  * The facts that a command's decision needs beside its own stream, each by name; undefined: not needed for this command.
  * The state is the one that the decision is made on: it may say which other stream is meant. So may the facts that stand
  * before this one in the table.
@@ -32,7 +44,7 @@ export type Lookups<Facts extends object, AnyCommand extends Command, State = un
     state: State,
     before: Partial<Facts>,
     ids: OpaqueIds,
-  ) => Lookup<NonNullable<Facts[Name]>> | undefined;
+  ) => LookupFor<NonNullable<Facts[Name]>> | undefined;
 };
 
 /** What a decision may know beside the command and the state. */
@@ -103,7 +115,7 @@ export interface Decider<State, Events extends EventMap, Classes extends Command
   };
   /**
    * A command on another stream that must be accepted before this one's events are written: the way to hold a value
-   * (a name) unique over streams. It is sent after this command was decided, and must be harmless alone. The events are
+   * (a name) unique over streams, or to have another record agree. Of several each must be accepted, in order. It is sent after this command was decided, and must be harmless alone. The events are
    * what was decided: for a value that the decision chose. `id` is that of the aggregate, which the command may not say.
    */
   readonly claims?: {
@@ -112,7 +124,7 @@ export interface Decider<State, Events extends EventMap, Classes extends Command
       state: State,
       events?: readonly EventOf<Events>[],
       id?: string,
-    ) => Command | undefined;
+    ) => Command | readonly Command[] | undefined;
   };
   /**
    * What whoever asked is told beside what was recorded: not refused, and worth a look. By what the event holds, so that a
@@ -136,7 +148,7 @@ export type AnyDecider = Omit<Decider<any, any, any, any>, 'idsOf' | 'lookups' |
   readonly warnings?: Readonly<Record<string, ((data: any) => readonly Warning[]) | undefined>> | undefined;
   readonly lookups?: object | undefined;
   readonly claims?:
-    | Readonly<Record<string, ((command: any, state: any, events?: any, id?: any) => Command | undefined) | undefined>>
+    | Readonly<Record<string, ((command: any, state: any, events?: any, id?: any) => Command | readonly Command[] | undefined) | undefined>>
     | undefined;
 };
 /* biome-ignore-end lint/suspicious/noExplicitAny: see above */
