@@ -22,6 +22,12 @@ const RAISED = {
 };
 const STEPS = [
   { name: 'properties, twenty thousand runs each', script: 'jest', args: ['--', ...PROPERTIES], env: RAISED },
+  {
+    name: 'five thousand lives of memberships',
+    script: 'jest',
+    args: ['--', 'apps/membership/src/domain/network-life'],
+    env: { GPN_MEMBERSHIP_LIVES: '5000' },
+  },
   { name: 'fifty successions', script: 'jest', args: ['--', 'apps/cli/src/succession'], env: { GPN_SUCCESSIONS: '50' } },
   { name: 'audited cubes', script: 'jest', args: ['--', CUBES], env: { GPN_AUDITED_CUBES: '5000' } },
   { name: 'Schemathesis, twenty minutes a role', script: 'schemathesis', args: [], env: { GPN_SCHEMATHESIS_SECONDS: '1200' } },

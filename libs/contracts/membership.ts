@@ -199,6 +199,11 @@ export class MembershipFocalPointEndedV1 extends AboutFocalPoint {
   @Meaning('Why the designation ended.')
   @IsIn(['replaced', 'ended', 'person-erased', 'withdrawal', 'succession'])
   reason: 'replaced' | 'ended' | 'person-erased' | 'withdrawal' | 'succession';
+
+  @Meaning('Opaque id of the authority with which the person goes on, where this one had been succeeded before it was known of.')
+  @Optional()
+  @IsUUID()
+  successor?: string;
 }
 
 @PublicEvent({

@@ -8,6 +8,7 @@ import {
   type Instant,
   IsEffectiveTime,
   type ItemList,
+  laterOf,
   Optional,
   Task,
   toInstant,
@@ -250,7 +251,7 @@ function movedWith(leaving: string, then: KnownMember): readonly MemberEvent[] {
   if (!now) return [];
   return caused.flatMap((engagement) => {
     const { since, on } = engagement;
-    const [, day = since] = [since, now.day].sort();
+    const day = laterOf(now.day, since);
     return day === on ? [] : [voided(engagement, { ...now, day }, on)];
   });
 }

@@ -4,7 +4,7 @@ import { type Faults, Scenario, type ScenarioDisk } from '#libs/testing';
 import { Elsewhere } from '../../../libs/neighbours/elsewhere.fixture.js';
 import { liaisonRequest } from './domain/liaison-request.decider.js';
 import { membership } from './domain/membership.decider.js';
-import { known } from './domain/neighbours.js';
+import { designations, known } from './domain/neighbours.js';
 import { publications } from './integration/publications.js';
 import { reactions } from './integration/reactions.js';
 import { directory } from './views/directory/directory.js';
@@ -41,7 +41,7 @@ export class MembershipScenario {
       services: [
         {
           name: 'membership',
-          deciders: [membership, known.persons, liaisonRequest],
+          deciders: [membership, known.persons, designations, liaisonRequest],
           views: [directory, pipeline, journey, roll, growth, liaisonDesk],
           messagesOf: publications,
           reactions: deaf ? [] : reactions,

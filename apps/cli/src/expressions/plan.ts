@@ -39,7 +39,7 @@ export function planOf(row: Expression, history: readonly HistoryStep[], now: st
     const authority = who ? who.authority : row.authority;
     const person = { status: 'registered', engagements: [], ...(authority && { authority }) } as const;
     const none = membership.initial;
-    const facts: MembershipFacts = { person, name: none, holder: none, successor: none, predecessor: none };
+    const facts: MembershipFacts = { person, name: none, holder: none, successor: none, predecessor: none, linked: new Map() };
     const commandId = `${step.name} of line ${row.line}`;
     try {
       const asked = withPerson(step.command, who);

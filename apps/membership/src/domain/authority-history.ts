@@ -3,7 +3,7 @@ import { focalPointLife } from './focal-points.js';
 import { joiningLife } from './joining.js';
 import type { MembershipEvents } from './membership.messages.js';
 import { reorganisationLife } from './reorganisation.js';
-import { type Life, type LifeEvent, type Standing, UNKNOWN } from './standing.js';
+import { type Life, type LifeEvent, type MembershipEvent, type Standing, UNKNOWN } from './standing.js';
 
 /** Every event in the life of an authority. */
 export const life: Life = { ...joiningLife, ...focalPointLife, ...reorganisationLife };
@@ -25,10 +25,10 @@ export type Entry = {
 /** Everything that happened, in the order of the days it took effect and, within a day, of its recording. */
 export type History = ItemList<Entry>;
 
-const happens = (standing: Standing, { type }: Entry): boolean => life[type].from?.includes(standing.status) ?? true;
+export const happens = (standing: Standing, { type }: Entry): boolean => life[type].from?.includes(standing.status) ?? true;
 
-/** What cannot have happened as things stood, after a takeover that reaches back before it, changes nothing. */
-const then = (standing: Standing, entry: Entry): Standing => {
+/** What cannot have happened as things stood changes nothing: steps towards a membership that is there already. */
+export const standingAfter = (standing: Standing, entry: Entry): Standing => {
   if (!happens(standing, entry)) return standing;
   const becomes = life[entry.type].becomes as (standing: Standing, data: Entry['data'], day: string) => Standing;
   return becomes(standing, entry.data, entry.day);
@@ -58,12 +58,54 @@ export function after(history: History, event: RecordedEvent): History {
   return withEntry(history, { id, revision, command, day: dateOf(event.effectiveAt), type, data } as Entry);
 }
 
+/** After everything that is recorded, on a day. What others are still to record comes after what is being recorded here. */
+export type Unrecorded = 'new' | 'of others';
+
+const LAST = { new: Number.MAX_SAFE_INTEGER - 1, 'of others': Number.MAX_SAFE_INTEGER } as const;
+
+/** The history after events that are not recorded yet; `at`: when they take effect, where they do not say so themselves. */
+export const historyAfter = (
+  history: History,
+  events: readonly MembershipEvent[],
+  { at = '', named = 'new', as = 'new' }: { readonly at?: string; readonly named?: string; readonly as?: Unrecorded } = {},
+): History =>
+  events.reduce((so, { type, data, effectiveAt = at }, index) => {
+    if (type === 'EffectiveDateCorrected') return withEntriesOn(so, [data.entry], dateOf(data.to));
+    if (!isLife(type)) return so;
+    const entry = { id: `${named} ${index}`, revision: LAST[as], command: named, day: dateOf(effectiveAt), type, data };
+    return withEntry(so, entry as Entry);
+  }, history);
+
+/** True for what is recorded with others, and not here yet. */
+export const isOfOthers = ({ revision }: Entry): boolean => revision === LAST['of others'];
+
+/** Ids of the entries that one command recorded for one day, or that follow from one succession: one fact, corrected as one. */
+export const together = (history: History, fact: Entry): readonly string[] => {
+  const succession = fact.type === 'MembershipTakenOver' ? fact.data.succession : undefined;
+  return history
+    .filter((entry) => entry.day === fact.day && (entry.command === fact.command || goesOnBy(entry, succession)))
+    .map(({ id }) => id);
+};
+
+const goesOnBy = ({ type, data }: Entry, succession: string | undefined): boolean =>
+  type === 'FocalPointDesignated' && data.continues !== undefined && data.continues.succession === succession;
+
 /** How the authority stands at the end of a day; without a day, after everything that happened. */
 export function standingOn(history: History, day?: string): Standing {
   let standing = UNKNOWN;
   for (const entry of history) {
     if (day !== undefined && entry.day > day) break;
-    standing = then(standing, entry);
+    standing = standingAfter(standing, entry);
+  }
+  return standing;
+}
+
+/** How the authority stands before an entry of its history. */
+export function standingBefore(history: History, entry: string): Standing {
+  let standing = UNKNOWN;
+  for (const next of history) {
+    if (next.id === entry) break;
+    standing = standingAfter(standing, next);
   }
   return standing;
 }
@@ -81,7 +123,7 @@ export function periods(history: History): readonly Period[] {
   let standing = UNKNOWN;
   const entries = [...history];
   for (const [index, entry] of entries.entries()) {
-    standing = then(standing, entry);
+    standing = standingAfter(standing, entry);
     const next = entries[index + 1];
     if (next?.day !== entry.day) found.push({ from: entry.day, ...(next && { to: next.day }), standing });
   }
@@ -101,20 +143,9 @@ export function turns(history: History): readonly Turn[] {
   const found: Turn[] = [];
   let standing = UNKNOWN;
   for (const entry of history) {
-    const next = then(standing, entry);
+    const next = standingAfter(standing, entry);
     if (next.status !== standing.status) found.push({ day: entry.day, from: standing, to: next, by: entry });
     standing = next;
-  }
-  return found;
-}
-
-/** The entries that could not have happened as the authority stood then. */
-export function misfits(history: History): readonly Entry[] {
-  const found: Entry[] = [];
-  let standing = UNKNOWN;
-  for (const entry of history) {
-    if (!happens(standing, entry)) found.push(entry);
-    standing = then(standing, entry);
   }
   return found;
 }

@@ -1,8 +1,8 @@
 import type { KnownPerson } from '#libs/neighbours';
-import type { DesignateFocalPoint, EndFocalPoint, EndOfDesignation, FocalPoint } from './membership.messages.js';
+import type { DesignateFocalPoint, EndFocalPoint, EndOfDesignation, FocalPoint, FocalPointRole } from './membership.messages.js';
 import { refuse } from './membership.refusals.js';
 import { known } from './neighbours.js';
-import { event, type Life, type MembershipEvent, type On } from './standing.js';
+import { event, type Life, type MembershipEvent, type On, type Standing } from './standing.js';
 
 /**
  * "The identification of a focal point for the Network is the initial next step" (FAQ, question 6), and members name "primary
@@ -12,19 +12,38 @@ export const focalPointLife: Life<'FocalPointDesignated' | 'FocalPointEnded'> = 
   FocalPointDesignated: {
     called: 'the designation of a focal point',
     // A notice of leaving that arrives late finds designations after it: they lapse, they do not stand in its way.
-    becomes: (standing, { person, role }) =>
-      standing.status === 'member'
-        ? { ...standing, focalPoints: [...standing.focalPoints.filter((one) => !gives(one, { person, role })), { person, role }] }
-        : standing,
+    becomes: (standing, { person, role, continues }) => {
+      if (standing.status !== 'member') return standing;
+      return continues ? goingOn(standing, { person, role: continues.role }) : designated(standing, { person, role });
+    },
   },
   FocalPointEnded: {
     called: 'the end of a designation',
-    becomes: (standing, { person, role }) => ({
-      ...standing,
-      focalPoints: standing.focalPoints.filter((one) => one.person !== person || one.role !== role),
-    }),
+    // A leaving ends designations itself, on whatever day that is.
+    becomes: (standing, { person, role, reason }) =>
+      reason === 'withdrawal' || reason === 'succession'
+        ? standing
+        : { ...standing, focalPoints: standing.focalPoints.filter((own) => own.person !== person || own.role !== role) },
   },
 };
+
+const designated = ({ focalPoints, ...standing }: Standing, next: FocalPoint): Standing => ({
+  ...standing,
+  focalPoints: [...focalPoints.filter((before) => !gives(before, next)), next],
+});
+
+/** Who comes from the predecessor takes nothing from those whom the successor has. */
+const goingOn = (standing: Standing, { person, role }: FocalPoint): Standing =>
+  standing.focalPoints.some((own) => own.person === person)
+    ? standing
+    : { ...standing, focalPoints: [...standing.focalPoints, { person, role: roleBeside(standing.focalPoints, { person, role }) }] };
+
+/** The role that is free for who comes from the predecessor. */
+export function roleBeside(present: readonly FocalPoint[], { person, role }: FocalPoint): FocalPointRole {
+  const own = present.find((before) => before.person === person);
+  const isTaken = role === 'primary' && present.some((before) => before.role === 'primary');
+  return own?.role ?? (isTaken ? 'alternate' : role);
+}
 
 /** True for a designation that ends where another begins: the person's own, and the primary's before a new primary. */
 const gives = (before: FocalPoint, next: FocalPoint): boolean =>

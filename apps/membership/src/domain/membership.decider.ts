@@ -15,17 +15,18 @@ import { lookAlikeWarnings } from '#libs/names';
 import type { KnownPerson } from '#libs/neighbours';
 import {
   after,
-  type Entry,
   type History,
+  historyAfter,
   inWords,
-  isLife,
+  isOfOthers,
   life,
-  misfits,
+  standingBefore,
   standingOn,
+  together,
   withEntriesOn,
-  withEntry,
 } from './authority-history.js';
 import { dayHasCome, notInTheFuture } from './effective-day.js';
+import { type Fitting, misfits, refuseMisfits } from './fitting.js';
 import { designate, ended, ending } from './focal-points.js';
 import { joining, opening } from './joining.js';
 import type { AuthorityFacts, MembershipEvents } from './membership.messages.js';
@@ -36,6 +37,21 @@ import { known } from './neighbours.js';
 import { changing } from './reorganisation.js';
 import { type Case, event, type LifeEvent, type MembershipEvent, type On, type Opening, type Standing } from './standing.js';
 import { streamOfSuccessor, succeed, successorOf } from './succession.js';
+import {
+  beingRecorded,
+  type ExpectedTakeovers,
+  goesOnFrom,
+  type Linked,
+  linkedTo,
+  mayTakeOver,
+  movedTo,
+  successorsOf,
+  takeoverIn,
+  takeoversFrom,
+  withAgreed,
+  withExpected,
+  withRecorded,
+} from './takeovers.js';
 
 /** The life of one authority with the Network; and, on the stream that a name derives to, whose the name is and was. */
 export interface Membership {
@@ -52,6 +68,8 @@ export interface Membership {
   readonly owners: ItemList<string>;
   /** Successors that are known to have taken over. */
   readonly completed: ItemList<string>;
+  /** Whom it agreed to take over from. */
+  readonly expected: ExpectedTakeovers;
 }
 
 const authorities = itemsBy<string>((authority) => authority);
@@ -65,6 +83,7 @@ export interface MembershipFacts {
   readonly holder: Membership;
   readonly successor: Membership;
   readonly predecessor: Membership;
+  readonly linked: Linked;
 }
 
 type Around = Circumstances<MembershipFacts>;
@@ -79,10 +98,14 @@ const opens =
     if (owner !== undefined && owner !== state.id && state.history.length === 0) throw held(owner);
     notInTheFuture(around);
     const day = dateOf(at);
-    const last = standingOn(state.history);
+    const history = withRecorded(state, linkedIn(around));
+    const last = standingOn(history);
     if (last.status === 'succeeded') throw succeeded(last);
-    const standing = standingOn(state.history, day);
-    return fitting(state.history, decide(command, { at, day, now, standing, last }), at);
+    const standing = standingOn(history, day);
+    const events = decide(command, { at, day, now, standing, last });
+    afterTakeovers({ state, around, history }, day, 'effectiveAt');
+    allFits({ state, around, history }, historyAfter(history, events, { at }), 'effectiveAt');
+    return events;
   };
 
 /** A case about an authority that is recorded. */
@@ -113,7 +136,7 @@ const lookAlikes = ({ name, nameEn }: Partial<AuthorityFacts>) => lookAlikeWarni
 
 export const membership: Decider<Membership, MembershipEvents, typeof commands, MembershipFacts> = {
   category: 'membership',
-  initial: { id: '', revision: -1, lived: -1, history: [], owners: [], completed: [] },
+  initial: { id: '', revision: -1, lived: -1, history: [], owners: [], completed: [], expected: [] },
   commands,
   idOf: (asked) => ('authority' in asked ? asked.authority : streamOf(asked)),
   idsOf: (asked, load, isNew) =>
@@ -135,6 +158,10 @@ export const membership: Decider<Membership, MembershipEvents, typeof commands, 
     successor: (asked, _, before) =>
       asked instanceof commands.RecordSuccession ? { decider: membership, id: successorOf(asked, before) } : undefined,
     predecessor: (asked) => (asked instanceof commands.TakeOverMembership ? { decider: membership, id: asked.predecessor } : undefined),
+    linked: (asked, state) => {
+      const ids = [...linkedTo(state), ...(asked instanceof commands.ExpectTakeover ? [asked.predecessor] : [])];
+      return ids.length > 0 ? { decider: membership, ids, leadsTo: successorsOf } : undefined;
+    },
   },
 
   faults: ({ history }) =>
@@ -169,27 +196,39 @@ export const membership: Decider<Membership, MembershipEvents, typeof commands, 
     RenameAuthority: (asked, state, around) =>
       withOwnName(state, dated(goesOn(changing.RenameAuthority)(asked, state, around), around.effectiveAt), around),
 
-    RecordSuccession: goesOnKnowing(
-      ({ facts }) => ({ knownSuccessor: standingOn(facts.successor.history).authority, successorIn: facts }),
-      succeed,
-    ),
+    RecordSuccession: (asked, state, around) => {
+      const decide = goesOnKnowing(
+        ({ facts }) => ({ knownSuccessor: standingOn(facts.successor.history).authority, successorIn: facts }),
+        succeed,
+      );
+      return dated(decide(asked, state, around), around.effectiveAt);
+    },
+
+    ExpectTakeover: ({ predecessor, day, asOf, succession }, state, around) => {
+      const linked = linkedIn(around);
+      const history = withRecorded(state, linked);
+      const expected = { predecessor, day, asOf, ...(succession && { succession }) };
+      const agreed = withAgreed(history, [expected], linked);
+      const standing = standingBefore(agreed, takeoverIn(agreed, expected));
+      if (!mayTakeOver(standing, predecessor, day, linked)) {
+        const { since, successor = '' } = standing;
+        const goingOn = goesOnFrom(successor, day, linked);
+        throw refuse.succeeded(
+          `On ${since} the authority ${successor} took over; go on with ${goingOn}.`,
+          succession ? 'date' : 'successor',
+        );
+      }
+      const others = { ...state, expected: state.expected.filter((other) => other.predecessor !== predecessor) };
+      allFits({ state: others, around, history }, agreed, succession ? 'date' : 'effectiveAt');
+      return [event('TakeoverExpected', expected)];
+    },
 
     TakeOverMembership: ({ authority, predecessor }, { history }, { facts }) => {
-      const succession = facts.predecessor.history.findLast((one) => one.type === 'AuthoritySucceeded' && one.data.successor === authority);
-      if (succession?.type !== 'AuthoritySucceeded') throw refuse['unknown-authority']('The predecessor’s succession is not recorded.');
-      const { day, id, data } = succession;
-      const taken = history.find((entry) => entry.type === 'MembershipTakenOver' && entry.data.succession === id);
-      if (taken) return taken.day === day ? [] : moved(history, taken, day, 'Follows the corrected date of the succession');
-      const before = standingOn(history, day).focalPoints;
-      const hasPrimary = before.some(({ role }) => role === 'primary');
-      const going = data.focalPoints.filter(({ person }) => !before.some((one) => one.person === person));
-      return dated(
-        [
-          event('MembershipTakenOver', { predecessor, succession: id, authority: data.authority }),
-          ...going.map(({ person, role }) => event('FocalPointDesignated', { person, role: hasPrimary ? 'alternate' : role })),
-        ],
-        toInstant(day),
-      );
+      const past = facts.predecessor.history;
+      if (!past.some((entry) => entry.type === 'AuthoritySucceeded' && entry.data.successor === authority)) {
+        throw refuse['unknown-authority']('The predecessor’s succession is not recorded.');
+      }
+      return takeoversFrom(predecessor, past, { id: authority, history });
     },
 
     CompleteSuccession: ({ successor }, { completed }) =>
@@ -206,8 +245,11 @@ export const membership: Decider<Membership, MembershipEvents, typeof commands, 
         throw refuse['takeover-follows-succession']('Correct the date of the succession in the history of the predecessor.', 'entry');
       }
       if (entry.day === date) throw refuse['same-date'](`The entry takes effect on ${date} already.`, 'date');
-      refuseMisfits(history, withEntriesOn(history, together(history, entry), date), 'date');
-      return withOwnName(state, moved(history, entry, date, reason), around);
+      const ids = together(history, entry);
+      const known = withRecorded(state, linkedIn(around));
+      afterTakeovers({ state, around, history: known }, date, 'date');
+      allFits({ state, around, history: known }, withEntriesOn(known, ids, date), 'date', new Set(ids));
+      return withOwnName(state, movedTo(date, history, entry, reason), around);
     },
 
     ReleaseErasedPerson: ({ person }, { history }, { effectiveAt }) => {
@@ -229,12 +271,23 @@ export const membership: Decider<Membership, MembershipEvents, typeof commands, 
     ExpressInterest: (asked, state, _, id) => nameOfNew(asked, state, id),
     InviteAuthority: (asked, state, _, id) => nameOfNew(asked, state, id),
     RenameAuthority: ({ authority }, state, events = []) => nameTaken(authority, state, events),
-    CorrectEffectiveDate: ({ authority }, state, events = []) => nameTaken(authority, state, events),
-    RecordSuccession: (asked, _, events = []) => {
-      const [stream, first] = [streamOfSuccessor(asked), events.find(({ type }) => type === 'AuthoritySucceeded')];
-      if (stream === undefined || first?.type !== 'AuthoritySucceeded') return undefined;
+    CorrectEffectiveDate: ({ authority }, state, events = []) => [
+      ...[nameTaken(authority, state, events) ?? []].flat(),
+      ...events.flatMap((moved) => {
+        if (moved.type !== 'EffectiveDateCorrected' || !moved.data.successor) return [];
+        const { successor, to: day, entry: succession } = moved.data;
+        return command(commands.ExpectTakeover, { authority: successor, predecessor: authority, day, asOf: state.revision, succession });
+      }),
+    ],
+    RecordSuccession: (asked, state, events = []) => {
+      const first = events.find(({ type }) => type === 'AuthoritySucceeded');
+      if (first?.type !== 'AuthoritySucceeded') return undefined;
       const { successor: owner, authority } = first.data;
-      return command(commands.ReserveName, { authority: stream, owner, name: authority.name, asOf: -1 });
+      const stream = streamOfSuccessor(asked);
+      const reserved =
+        stream === undefined ? [] : [command(commands.ReserveName, { authority: stream, owner, name: authority.name, asOf: -1 })];
+      const expected = { predecessor: asked.authority, day: dateOf(first.effectiveAt ?? ''), asOf: state.revision };
+      return [...reserved, command(commands.ExpectTakeover, { authority: owner, ...expected })];
     },
   },
 
@@ -245,6 +298,7 @@ export const membership: Decider<Membership, MembershipEvents, typeof commands, 
       ...at(state, happened),
       completed: authorities.put(state.completed, successor),
     }),
+    TakeoverExpected: (state, expected, happened) => ({ ...at(state, happened), expected: withExpected(state.expected, expected) }),
     NameReserved: (state, { owner, asOf = -1 }, happened) => ({
       ...at(state, happened),
       reservation: { owner, asOf },
@@ -293,41 +347,41 @@ const succeeded = ({ since, successor }: Standing) =>
 const dated = (events: readonly MembershipEvent[], effectiveAt: Instant): readonly MembershipEvent[] =>
   events.map((one) => ({ ...one, effectiveAt }));
 
-/** The events, if everything recorded and they still make a life that could have happened. */
-function fitting(history: History, events: readonly MembershipEvent[], at: Instant): readonly MembershipEvent[] {
-  refuseMisfits(history, historyAfter(history, events, at), 'effectiveAt');
-  return events;
+/** What a decision about an authority's history is held against. */
+interface Held {
+  readonly state: Membership;
+  readonly around: Circumstances<Partial<MembershipFacts>>;
+  /** With the takeovers that others have recorded. */
+  readonly history: History;
 }
 
-/** The history after events that are not recorded yet; `at`: when they take effect, where they do not say so themselves. */
-const historyAfter = (history: History, events: readonly MembershipEvent[], at: Instant = ''): History =>
-  events.reduce((so, { type, data, effectiveAt = at }, index) => {
-    if (type === 'EffectiveDateCorrected') return withEntriesOn(so, [data.entry], dateOf(data.to));
-    if (!isLife(type)) return so;
-    const entry = { id: `new ${index}`, revision: Number.MAX_SAFE_INTEGER, command: '', day: dateOf(effectiveAt), type, data };
-    return withEntry(so, entry as Entry);
-  }, history);
-
-function refuseMisfits(before: History, now: History, field: string): void {
-  const known = new Set(misfits(before).map(({ id }) => id));
-  const misfit = misfits(now).find(({ id }) => !known.has(id));
-  if (!misfit) return;
-  throw refuse['does-not-fit-history'](
-    `With this date, ${inWords(misfit)} could not have happened. If the date of that is wrong, correct it first.`,
-    field,
-  );
+/**
+ * The history as it would be, if all of it makes a life that could have happened: also with a takeover that the authority agreed to, and
+ * that its predecessor is recording at this moment. `decided`: entries that are moved.
+ * @throws Refusal
+ */
+function allFits({ state, around, history }: Held, now: History, field: string, decided?: ReadonlySet<string>): void {
+  const linked = linkedIn(around);
+  const fitting: Fitting = {
+    mayTakeOver: (standing, predecessor, day) => mayTakeOver(standing, predecessor, day, linked),
+    ...(decided && { decided }),
+  };
+  refuseMisfits(history, now, field, fitting);
+  const agreed = beingRecorded(state, linked);
+  if (agreed.length === 0) return;
+  const because = ` and the takeover that ${agreed.map(({ predecessor }) => predecessor).join(', ')} is recording`;
+  refuseMisfits(withAgreed(history, agreed, linked), withAgreed(now, agreed, linked), field, fitting, because);
 }
 
-/** Ids of the entries that one command recorded for one day: one fact, corrected as one. */
-const together = (history: History, { command: asked, day }: Entry): readonly string[] =>
-  history.filter((one) => one.command === asked && one.day === day).map(({ id }) => id);
-
-function moved(history: History, entry: Entry, to: string, reason: string): readonly MembershipEvent[] {
-  const ids = together(history, entry);
-  return history
-    .filter(({ id }) => ids.includes(id))
-    .map(({ id, day, ...one }) => {
-      const successor = one.type === 'AuthoritySucceeded' ? one.data.successor : undefined;
-      return event('EffectiveDateCorrected', { entry: id, from: day, to, reason, ...(successor && { successor }) });
-    });
+/**
+ * On one day what is recorded first counts first: what is told while a takeover of that day is being recorded waits for it.
+ * @throws Refusal
+ */
+function afterTakeovers({ state, around, history }: Held, day: string, field: string): void {
+  const linked = linkedIn(around);
+  const takeover = withAgreed(history, beingRecorded(state, linked), linked).find((entry) => entry.day === day && isOfOthers(entry));
+  if (!takeover) return;
+  throw refuse['does-not-fit-history'](`${inWords(takeover)} is being recorded at this moment; repeat this after it.`, field);
 }
+
+const linkedIn = ({ facts }: Circumstances<Partial<MembershipFacts>>): Linked => facts.linked ?? new Map();

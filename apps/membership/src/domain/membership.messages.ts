@@ -66,15 +66,25 @@ export interface MembershipEvents {
   };
   ExpressionClosed: { readonly reason: string };
   MembershipWithdrawn: { readonly reason?: string; readonly reference?: string };
-  FocalPointDesignated: FocalPoint & NamedByEvent;
-  FocalPointEnded: FocalPoint & { readonly reason: EndOfDesignation };
+  FocalPointDesignated: FocalPoint &
+    NamedByEvent & {
+      /** Of one who goes on from the predecessor: the role there. The one here is that which was free when it was recorded. */
+      readonly continues?: { readonly role: FocalPointRole; readonly succession: string };
+    };
+  FocalPointEnded: FocalPoint & {
+    readonly reason: EndOfDesignation;
+    /** Of one who came from a predecessor when this authority had been succeeded itself: who goes on, with the person. */
+    readonly successor?: string;
+  };
   AuthorityRenamed: { readonly name: string; readonly nameEn?: string; readonly formerName: string };
   AuthorityUpdated: { readonly nameEn?: string; readonly kind?: AuthorityKind; readonly portfolios?: readonly Portfolio[] };
   AuthoritySucceeded: {
     readonly successor: string;
     readonly authority: AuthorityFacts;
-    /** Those who go on as focal points of the successor. */
+    /** Those who go on as focal points of the successor, as far as they were known. */
     readonly focalPoints: readonly FocalPoint[];
+    /** True: none of them goes on. */
+    readonly focalPointsEnd?: true;
     readonly reason?: string;
   };
   MembershipTakenOver: {
@@ -84,6 +94,11 @@ export interface MembershipEvents {
     readonly authority: AuthorityFacts;
   };
   SuccessionCompleted: { readonly successor: string };
+  /**
+   * With the successor: it takes over on this day, as soon as the predecessor's history says so. `asOf` is the revision of the
+   * predecessor's stream when it asked; `succession` the entry of one whose date is corrected.
+   */
+  TakeoverExpected: { readonly predecessor: string; readonly day: string; readonly asOf: number; readonly succession?: string };
   EffectiveDateCorrected: {
     /** Id of the entry whose date is corrected; the entry itself stays as it was recorded. */
     readonly entry: string;
@@ -387,6 +402,14 @@ export class CorrectEffectiveDate extends AuthorityCommand {
 @Task('Take over the membership of a predecessor: follows from a recorded succession', [])
 export class TakeOverMembership extends AuthorityCommand {
   predecessor: string;
+}
+
+@Task('Agree that an authority takes over on a day: goes with the succession, or the correction of its date', [])
+export class ExpectTakeover extends AuthorityCommand {
+  predecessor: string;
+  day: string;
+  asOf: number;
+  succession?: string;
 }
 
 @Task('Note that the successor has taken over: follows from the takeover', [])

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { evolveWith, refusalCatalogues } from '#libs/event-sourcing';
-import { misfits, standingOn, turns } from './authority-history.js';
+import { standingOn, turns } from './authority-history.js';
+import { misfits } from './fitting.js';
 import { membership } from './membership.decider.js';
 import { lived, tries } from './random-life.fixture.js';
 

@@ -20,7 +20,10 @@ export interface Standing {
 export const UNKNOWN: Standing = { status: 'none', since: '', focalPoints: [], predecessors: [] };
 
 /** The events that happened to the authority itself; the others are about the record. */
-export type LifeEvent = Exclude<keyof MembershipEvents, 'EffectiveDateCorrected' | 'NameReserved' | 'SuccessionCompleted'>;
+export type LifeEvent = Exclude<
+  keyof MembershipEvents,
+  'EffectiveDateCorrected' | 'NameReserved' | 'SuccessionCompleted' | 'TakeoverExpected'
+>;
 
 /** What an event is in the life of an authority: at which status it may happen, and how the authority stands then. */
 export interface LifeRule<Type extends LifeEvent> {

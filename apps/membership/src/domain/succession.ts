@@ -16,10 +16,10 @@ export function succeed(
   const successor = successorOf(succession, on.successorIn);
   if (successor === succession.authority) throw refuse['own-successor']('To change its name alone, rename the authority.', 'successor');
   const authority = on.knownSuccessor ?? newFacts(succession, on.authority);
-  const going = succession.focalPointsContinue === false ? [] : focalPoints;
-  const { reason } = succession;
+  const { reason, focalPointsContinue = true } = succession;
+  const going = focalPointsContinue ? { focalPoints } : ({ focalPoints: [], focalPointsEnd: true } as const);
   return [
-    event('AuthoritySucceeded', { successor, authority, focalPoints: going, ...(reason && { reason }) }),
+    event('AuthoritySucceeded', { successor, authority, ...going, ...(reason && { reason }) }),
     ...ended([...on.last.focalPoints, ...focalPoints], 'succession'),
   ];
 }

@@ -13,6 +13,7 @@ const kept = new Set([
   'DialogueProposed',
   'InvitationReminded',
   'NameReserved',
+  'TakeoverExpected',
   'SuccessionCompleted',
   'PersonNoted',
   'EngagementNoted',

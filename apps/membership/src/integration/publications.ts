@@ -48,7 +48,8 @@ export const publications = publishing<Events>({
   ExpressionClosed: (authority) => publicEvent(MembershipDeclinedV1, { authority }),
   MembershipWithdrawn: (authority) => publicEvent(MembershipWithdrawnV1, { authority }),
   FocalPointDesignated: (authority, { person, role }) => publicEvent(MembershipFocalPointDesignatedV1, { authority, person, role }),
-  FocalPointEnded: (authority, { person, role, reason }) => publicEvent(MembershipFocalPointEndedV1, { authority, person, role, reason }),
+  FocalPointEnded: (authority, { person, role, reason, successor }) =>
+    publicEvent(MembershipFocalPointEndedV1, { authority, person, role, reason, ...(successor && { successor }) }),
   AuthorityRenamed: (authority, { name, nameEn }) => publicEvent(MembershipRenamedV1, { authority, name, ...(nameEn && { nameEn }) }),
   AuthorityUpdated: (authority, { portfolios, ...changes }) =>
     publicEvent(MembershipUpdatedV1, { authority, ...changes, ...(portfolios && { portfolios: [...portfolios] }) }),

@@ -1,6 +1,7 @@
 import {
   type MembershipDesignationVoidedV1,
   type MembershipFocalPointDesignatedV1,
+  type MembershipFocalPointEndedV1,
   type MembershipSucceededV1,
   topicOf,
 } from '#libs/contracts';
@@ -23,7 +24,10 @@ const designations = reaction('membership.designations', {
   },
 });
 
-/** The successor takes over after the predecessor's succession is recorded, and the predecessor hears when it has. */
+/**
+ * The successor takes over after the predecessor's succession is recorded, and the predecessor hears when it has. Who comes to one that
+ * was succeeded itself goes on with its successor.
+ */
 const successions = reaction('membership.successions', {
   topics: [topicOf('membership')],
   on: {
@@ -31,6 +35,10 @@ const successions = reaction('membership.successions', {
       command(TakeOverMembership, { authority: successor, predecessor: authority }),
       command(CompleteSuccession, { authority, successor }),
     ],
+    'int.iom.gpn.membership.focal-point-ended.v1': ({
+      data: { authority, successor },
+    }: PublicEventReceived<MembershipFocalPointEndedV1>) =>
+      successor ? command(TakeOverMembership, { authority: successor, predecessor: authority }) : undefined,
   },
 });
 

@@ -59,6 +59,7 @@ export const journey = view<Journey, MembershipEvents>('membership.journey', 1, 
   schema,
   on: {
     NameReserved: (before) => before,
+    TakeoverExpected: (before) => before,
     EffectiveDateCorrected: (before, event) => {
       const { entry, to, reason } = event.data;
       const { id, recordedAt, actor } = event;

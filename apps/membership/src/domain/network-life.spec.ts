@@ -1,0 +1,92 @@
+import fc from 'fast-check';
+import { misfits } from './fitting.js';
+import { authorities, DAYS, type Fact, inWords, NetworkLife, networks, type Refused, toldInTime } from './network-life.fixture.js';
+
+/** More of them: GPN_MEMBERSHIP_LIVES (npm run soak). */
+const LIVES = Number(process.env.GPN_MEMBERSHIP_LIVES ?? 80);
+const TIMEOUT_MS = 60_000 + LIVES * 300;
+
+/** Tells them in this order; what is refused is told again after the others, as long as that leads on. */
+async function toldInOrder(facts: readonly Fact[], later: readonly boolean[]) {
+  const life = await NetworkLife.start();
+  let waiting = facts;
+  let refusals: readonly Refused[] = [];
+  for (let before = Number.POSITIVE_INFINITY; waiting.length < before; ) {
+    before = waiting.length;
+    const told: { fact: Fact; refusal: Refused | undefined }[] = [];
+    for (const [index, fact] of waiting.entries()) told.push({ fact, refusal: await life.record(fact, { later: later[index] ?? false }) });
+    waiting = told.filter(({ refusal }) => refusal).map(({ fact }) => fact);
+    refusals = told.flatMap(({ refusal }) => refusal ?? []);
+    await life.settle();
+  }
+  return { life, refusals };
+}
+
+/** Every entry of every authority could have happened: nothing is passed over. */
+async function everythingHappened(life: NetworkLife): Promise<void> {
+  for (const id of authorities) expect(misfits(await life.history(id))).toEqual([]);
+}
+
+/** The same answers to everything, on every day; else told with the facts. */
+async function sameAnswers(life: NetworkLife, other: NetworkLife, facts: readonly Fact[], ...more: readonly string[]): Promise<void> {
+  try {
+    expect(await life.answers()).toEqual(await other.answers());
+  } catch (error) {
+    throw new Error([inWords(facts), ...more, (error as Error).message].join('\n'));
+  }
+}
+
+describe('authorities that join, leave and succeed each other', () => {
+  it(
+    'stand the same on each day, in whatever order that is told; an order that is refused is told what is in the way',
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(
+          networks,
+          fc.array(fc.nat(), { minLength: 40, maxLength: 40 }),
+          fc.array(fc.boolean(), { maxLength: 30 }),
+          async (facts, keys, later) => {
+            const inTime = await toldInTime(facts);
+            const shuffled = inTime.accepted.toSorted((a, b) => (keys[facts.indexOf(a)] ?? 0) - (keys[facts.indexOf(b)] ?? 0));
+            const told = await toldInOrder(shuffled, later);
+            await everythingHappened(told.life);
+            if (told.refusals.length === 0) await sameAnswers(told.life, inTime.life, shuffled);
+            for (const { message } of told.refusals) expect(message).toMatch(/\d{4}-\d{2}-\d{2}/);
+          },
+        ),
+        { numRuns: LIVES },
+      );
+    },
+    TIMEOUT_MS,
+  );
+
+  it(
+    'are after a corrected date as if it had been right from the beginning; or it is refused, as something would have been then',
+    async () => {
+      let accepted = 0;
+      await fc.assert(
+        fc.asyncProperty(networks, fc.nat(), fc.nat(DAYS), async (facts, which, to) => {
+          const { life, accepted: told } = await toldInTime(facts);
+          const fact = told[told.length - 1 - (which % told.length)];
+          if (!fact || told.some(({ day }) => day === to)) return;
+          const before = await life.answers();
+          const refusal = await life.correct(fact, to);
+          const right = told.map((other) => (other === fact ? { ...fact, day: to } : other)).toSorted((a, b) => a.day - b.day);
+          const asIf = await toldInTime(right);
+          await everythingHappened(life);
+          const correction = `${fact.id} corrected to day ${to}: ${refusal?.message ?? 'accepted'}`;
+          if (refusal) {
+            expect(await life.answers()).toEqual(before);
+            expect([correction, asIf.refused.length > 0]).toEqual([correction, true]);
+          } else {
+            accepted++;
+            await sameAnswers(life, asIf.life, told, correction);
+          }
+        }),
+        { numRuns: LIVES },
+      );
+      expect(accepted).toBeGreaterThan(LIVES / 10);
+    },
+    TIMEOUT_MS,
+  );
+});

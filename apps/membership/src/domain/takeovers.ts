@@ -1,0 +1,177 @@
+import { type ItemList, itemsBy, toInstant } from '#libs/event-sourcing';
+import { type Entry, type History, historyAfter, standingBefore, standingOn, together, withEntriesOn } from './authority-history.js';
+import { roleBeside } from './focal-points.js';
+import type { Membership } from './membership.decider.js';
+import type { FocalPoint, MembershipEvents } from './membership.messages.js';
+import { event, type MembershipEvent, type Standing } from './standing.js';
+
+/**
+ * A succession is recorded with the predecessor and takes effect in two histories. The successor agrees to the day before it is
+ * recorded, on its own stream, so that whatever else is decided there at that moment knows of it; the takeover follows from what is
+ * recorded. Here is what a successor's history is with the takeovers that are recorded, and those that are being recorded.
+ */
+export interface ExpectedTakeover {
+  readonly predecessor: string;
+  /** The day on which it takes over. */
+  readonly day: string;
+  /** Of the predecessor's stream when it asked: once it is another, its own history says what came of it. */
+  readonly asOf: number;
+  /** The entry in the predecessor's history, of one whose date is corrected. */
+  readonly succession?: string;
+}
+
+/** Those that were agreed to last, one a predecessor. */
+export type ExpectedTakeovers = ItemList<ExpectedTakeover>;
+
+const byPredecessor = itemsBy<ExpectedTakeover>(({ predecessor }) => predecessor);
+
+export const withExpected = (known: ExpectedTakeovers, { predecessor, day, asOf, succession }: MembershipEvents['TakeoverExpected']) =>
+  byPredecessor.put(known, { predecessor, day, asOf, ...(succession && { succession }) });
+
+/** Authorities that a succession leads from or to, by their ids. */
+export type Linked = ReadonlyMap<string, Membership>;
+
+/** Whose histories say something of this one's: those that it took over, or agreed to, and those that took over from it. */
+export const linkedTo = (state: Membership): readonly string[] => [...predecessorsOf(state), ...successorsOf(state)];
+
+export const successorsOf = ({ history }: Membership): readonly string[] =>
+  history.flatMap((entry) => (entry.type === 'AuthoritySucceeded' ? [entry.data.successor] : []));
+
+const predecessorsOf = ({ history, expected }: Membership): readonly string[] => [
+  ...new Set([
+    ...expected.map(({ predecessor }) => predecessor),
+    ...history.flatMap((entry) => (entry.type === 'MembershipTakenOver' ? [entry.data.predecessor] : [])),
+  ]),
+];
+
+type Succession = Extract<Entry, { type: 'AuthoritySucceeded' }>;
+
+const successionsTo = (successor: string, past: History): readonly Succession[] =>
+  past.flatMap((entry) => (entry.type === 'AuthoritySucceeded' && entry.data.successor === successor ? [entry] : []));
+
+/** The id of the entry by which an authority takes over as it agreed to. */
+export const takeoverIn = (history: History, { predecessor, succession = agreedWith(predecessor) }: ExpectedTakeover): string =>
+  takeoverOf(history, succession)?.id ?? '';
+
+const takeoverOf = (history: History, succession: string): Entry | undefined =>
+  history.find((entry) => entry.type === 'MembershipTakenOver' && entry.data.succession === succession);
+
+/**
+ * The events by which a successor does what its predecessor's history says: takes over, or on another day than before; or goes on with
+ * somebody who came to the predecessor from one of its own, told late.
+ */
+export function takeoversFrom(
+  predecessor: string,
+  past: History,
+  { id: successor, history }: Pick<Membership, 'id' | 'history'>,
+): readonly MembershipEvent[] {
+  return successionsTo(successor, past).flatMap((succession) => {
+    const { id, day, data } = succession;
+    const going = data.focalPointsEnd ? [] : standingBefore(past, id).focalPoints;
+    const taken = takeoverOf(history, id);
+    if (!taken) return takeover(history, { predecessor, succession: id, authority: data.authority, focalPoints: going }, day);
+    if (taken.day !== day) return movedTo(day, history, taken, 'Follows the corrected date of the succession');
+    const others = going.filter(({ person }) => !isDesignatedBy(history, taken, person));
+    return whoGoesOn(history, id, day, others);
+  });
+}
+
+/** True for those whom the command that took over designated: as older takeovers have it, without the succession. */
+const isDesignatedBy = (history: History, { command }: Entry, person: string): boolean =>
+  history.some((entry) => entry.type === 'FocalPointDesignated' && entry.command === command && entry.data.person === person);
+
+type Takeover = MembershipEvents['MembershipTakenOver'] & Pick<MembershipEvents['AuthoritySucceeded'], 'focalPoints'>;
+
+const takeover = (history: History, { focalPoints, ...taken }: Takeover, day: string): readonly MembershipEvent[] => [
+  { ...event('MembershipTakenOver', taken), effectiveAt: toInstant(day) },
+  ...whoGoesOn(history, taken.succession, day, focalPoints),
+];
+
+/** Those who are not there yet by this succession, each in the role that is free, and until the authority leaves itself. */
+function whoGoesOn(history: History, succession: string, day: string, focalPoints: readonly FocalPoint[]): readonly MembershipEvent[] {
+  const present = standingOn(history, day).focalPoints;
+  const there = new Set(
+    history.flatMap(({ type, data }) =>
+      type === 'FocalPointDesignated' && data.continues?.succession === succession ? [data.person] : [],
+    ),
+  );
+  const left = history.find(
+    (entry): entry is Leaving => entry.day >= day && (entry.type === 'MembershipWithdrawn' || entry.type === 'AuthoritySucceeded'),
+  );
+  return focalPoints
+    .filter(({ person }) => !there.has(person))
+    .flatMap((going) => {
+      const focalPoint = { person: going.person, role: roleBeside(present, going) };
+      const designated = event('FocalPointDesignated', { ...focalPoint, continues: { role: going.role, succession } });
+      return [{ ...designated, effectiveAt: toInstant(day) }, ...(left ? [endedBy(left, focalPoint)] : [])];
+    });
+}
+
+type Leaving = Extract<Entry, { type: 'MembershipWithdrawn' | 'AuthoritySucceeded' }>;
+
+function endedBy(left: Leaving, focalPoint: FocalPoint): MembershipEvent {
+  const how =
+    left.type === 'AuthoritySucceeded'
+      ? ({ reason: 'succession', successor: left.data.successor } as const)
+      : ({ reason: 'withdrawal' } as const);
+  return { ...event('FocalPointEnded', { ...focalPoint, ...how }), effectiveAt: toInstant(left.day) };
+}
+
+/** The entry, and what belongs to it, on another day: a correction of each. */
+export function movedTo(to: string, history: History, entry: Entry, reason: string): readonly MembershipEvent[] {
+  const ids = together(history, entry);
+  return history
+    .filter(({ id }) => ids.includes(id))
+    .map(({ id, day, ...moved }) => {
+      const successor = moved.type === 'AuthoritySucceeded' ? moved.data.successor : undefined;
+      return event('EffectiveDateCorrected', { entry: id, from: day, to, reason, ...(successor && { successor }) });
+    });
+}
+
+/** The history with the takeovers that are recorded with the predecessors and not here yet, or not with their corrected dates. */
+export function withRecorded(state: Membership, linked: Linked): History {
+  return predecessorsOf(state).reduce((history, id) => {
+    const past = linked.get(id)?.history ?? [];
+    return historyAfter(history, takeoversFrom(id, past, { id: state.id, history }), { named: id, as: 'of others' });
+  }, state.history);
+}
+
+/** The takeovers that were agreed to and are being recorded with the predecessors: nothing was recorded there since. */
+export const beingRecorded = ({ expected }: Membership, linked: Linked): readonly ExpectedTakeover[] =>
+  expected.filter(({ predecessor, asOf }) => (linked.get(predecessor)?.revision ?? asOf) <= asOf);
+
+/** The history with takeovers on the days that were agreed to. */
+export const withAgreed = (history: History, agreed: readonly ExpectedTakeover[], linked: Linked): History =>
+  agreed.reduce((so, { predecessor, day, succession }) => {
+    const taken = succession && takeoverOf(so, succession);
+    if (taken) return withEntriesOn(so, together(so, taken), day);
+    const { authority, focalPoints } = standingOn(linked.get(predecessor)?.history ?? [], day);
+    const named = agreedWith(predecessor);
+    const events = authority ? takeover(so, { predecessor, succession: named, authority, focalPoints }, day) : [];
+    return historyAfter(so, events, { named, as: 'of others' });
+  }, history);
+
+/** What stands for an entry that is not recorded yet. */
+const agreedWith = (predecessor: string): string => `agreed with ${predecessor}`;
+
+/** Who has borne the membership of an authority, from it to the one that goes on, as the successions lead on a day. */
+function bearersFrom(authority: string, day: string, linked: Linked): readonly string[] {
+  const bearers = new Set<string>();
+  for (let next: string | undefined = authority; next !== undefined && !bearers.has(next); ) {
+    bearers.add(next);
+    const { status, successor }: Standing = standingOn(linked.get(next)?.history ?? [], day);
+    next = status === 'succeeded' ? successor : undefined;
+  }
+  return [...bearers];
+}
+
+/** Who goes on for an authority on a day. */
+export const goesOnFrom = (authority: string, day: string, linked: Linked): string =>
+  bearersFrom(authority, day, linked).at(-1) ?? authority;
+
+/**
+ * One that was succeeded takes nothing over, for whoever succeeded it goes on; but what went from it to the predecessor, by however many
+ * successions, may come back to it.
+ */
+export const mayTakeOver = ({ status, successor }: Standing, predecessor: string, day: string, linked: Linked): boolean =>
+  status !== 'succeeded' || successor === undefined || bearersFrom(successor, day, linked).includes(predecessor);
