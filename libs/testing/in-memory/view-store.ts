@@ -36,6 +36,8 @@ interface Kept {
   readonly text: string;
   readonly position: Position;
   readonly rows: readonly string[];
+  /** The rows, once they were asked for; nobody changes them. */
+  read?: readonly object[];
 }
 
 interface Shelf {
@@ -50,6 +52,19 @@ export class InMemoryShelves {
   readonly leases = new LeaseTable();
   readonly shelves = new Map<string, Shelf>();
   readonly active = new Map<string, number>();
+}
+
+function rowsOf(kept: Kept): readonly object[] {
+  kept.read ??= kept.rows.map((text) => JSON.parse(text, (_, value: unknown) => Object.freeze(value)) as object);
+  return kept.read;
+}
+
+/** A schema says the same to every process. */
+const known = new WeakMap<View['schema'], DocumentShape>();
+function shapeOf(name: string, schema: View['schema'], isRows = false): DocumentShape {
+  const shape = known.get(schema) ?? new DocumentShape(name, schema, isRows);
+  known.set(schema, shape);
+  return shape;
 }
 
 const unavailable = (message: string): Error => new ViewsUnavailable(message);
@@ -78,8 +93,8 @@ export class InMemoryViews implements ViewStore {
       if (!this.disk.shelves.has(name))
         this.disk.shelves.set(name, { documents: new Map(), aside: new Map(), place: AT_START, built: false });
       const shapes = {
-        documents: new DocumentShape(view.name, view.schema),
-        rows: view.rows && new DocumentShape(`${view.name} rows`, view.rows.schema, true),
+        documents: shapeOf(view.name, view.schema),
+        rows: view.rows && shapeOf(`${view.name} rows`, view.rows.schema, true),
       };
       return new InMemoryCollection<Document, Row>(shapes, name, this.disk, (call, act) => this.call(call, act));
     });
@@ -148,7 +163,7 @@ class InMemoryCollection<Document extends ViewDocument, Row extends object> impl
   ) {
     const rows = (): Stored<Row & { readonly id: string }>[] =>
       [...this.shelf().documents].flatMap(([key, kept]) =>
-        kept.rows.map((text) => ({ key, document: JSON.parse(text) as Row & { readonly id: string }, position: kept.position })),
+        rowsOf(kept).map((row) => ({ key, document: row as Row & { readonly id: string }, position: kept.position })),
       );
     const rowShape = () => {
       if (!shape.rows) throw new Error(`${name} has no rows`);

@@ -1,4 +1,4 @@
-import { command, type Decider, dateOf, itemsBy, laterOf } from '#libs/event-sourcing';
+import { command, type Decider, dateOf, earlierOf, itemsBy, laterOf } from '#libs/event-sourcing';
 import { lookAlikeWarnings } from '#libs/names';
 import { byMembers, membersOnly } from '#libs/neighbours';
 import type { GroupEvents } from './group.messages.js';
@@ -91,7 +91,9 @@ export const group: Decider<Group, GroupEvents, typeof commands, GroupFacts> = {
     GroupJoined: (state, { member, participation, primary, alternate }, { effectiveAt }) => {
       const from = dateOf(effectiveAt);
       const joined = { participation, member, from, since: from, ...represented({ primary, alternate }) };
-      return { ...state, participations: byParticipation.put(state.participations, joined) };
+      // It is active since its first member joined, also when a later one was told of first.
+      const since = state.status === 'active' ? earlierOf(state.since, from) : state.since;
+      return { ...state, since, participations: byParticipation.put(state.participations, joined) };
     },
     RepresentativesChanged: (state, data, { effectiveAt }) => withRepresentatives(state, data, dateOf(effectiveAt)),
     RepresentativeVacated: (state, data, { effectiveAt }) => withRepresentatives(state, data, dateOf(effectiveAt)),

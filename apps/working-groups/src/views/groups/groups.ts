@@ -158,7 +158,7 @@ const also =
     follow({ ...(before ?? none), ...change(event.data, event, before ?? none) }, event);
 
 /** The working groups of the Network: who takes part, who represents, who chairs, what came of it. */
-export const groups = view<GroupDocument, GroupEvents, ParticipationRow>('working-groups.groups', 4, {
+export const groups = view<GroupDocument, GroupEvents, ParticipationRow>('working-groups.groups', 5, {
   categories: ['group'],
   schema,
   on: {

@@ -1,0 +1,140 @@
+import { daysAfter } from '#libs/event-sourcing';
+import { compositionOn, termsBefore } from '../../governance/src/domain/body-seats.js';
+import { termsInForceOn } from '../../governance/src/domain/terms-versions.js';
+import { bodies } from '../../governance/src/views/bodies/bodies.js';
+import { parties } from '../../governance/src/views/parties/parties.js';
+import { register } from '../../governance/src/views/register/register.js';
+import { termsOfReference } from '../../governance/src/views/terms/terms.js';
+import { directory } from '../../membership/src/views/directory/directory.js';
+import { growth, growthIn } from '../../membership/src/views/growth/growth.js';
+import { roll } from '../../membership/src/views/roll/roll.js';
+import { rollAsOf } from '../../membership/src/views/roll/roll-as-of.js';
+import { chairsOn, participationsOn } from '../../working-groups/src/domain/group-state.js';
+import { groups } from '../../working-groups/src/views/groups/groups.js';
+import { memberFacts } from '../../working-groups/src/views/members/members.js';
+import { sessions } from '../../working-groups/src/views/sessions/sessions.js';
+import { AUTHORITIES, authorityName, BODIES, dayOf, GROUPS, type Life, ORGANISATIONS, SEATS } from './life.fixture.js';
+import type { World } from './world.fixture.js';
+
+/** Everything that can be asked, by the question. */
+export type Answers = ReadonlyMap<string, string>;
+
+/** Read models that the answers are taken from. */
+const ASKED = [directory, roll, growth, bodies, parties, register, termsOfReference, groups, memberFacts, sessions];
+
+/** Around every fact: the day before, the day, the day after. */
+export const daysAround = (life: Life): readonly string[] => [
+  ...new Set(
+    life
+      .flatMap((fact) => [dayOf(fact.day), ...('until' in fact ? [dayOf(fact.until)] : [])])
+      .flatMap((day) => [daysAfter(day, -1), day, daysAfter(day, 1)])
+      .toSorted(),
+  ),
+];
+
+/** Names in place of ids, so that a difference is read at once. */
+const CALLED: ReadonlyMap<string, string> = new Map([
+  ...AUTHORITIES.map((id, who) => [id, authorityName(who)] as const),
+  ...ORGANISATIONS.map((id, number) => [id, `organisation ${number}`] as const),
+  ...SEATS.map((id, number) => [id, `seat ${number}`] as const),
+  ...BODIES.map((id, number) => [id, `body ${number}`] as const),
+  ...GROUPS.map((id, number) => [id, `group ${number}`] as const),
+]);
+export const called = (id: string): string => CALLED.get(id) ?? id;
+
+/** What a world answers about these days, whatever order it was told in. */
+export async function answersOf(world: World, days: readonly string[]): Promise<Answers> {
+  await world.projected(ASKED);
+  const answers = new Map<string, string>();
+  const say = (question: string, answer: unknown) => answers.set(question, inNames(JSON.stringify(answer) ?? 'nothing'));
+
+  const rows = world.view(roll);
+  const known = await world.view(bodies).find({ limit: 'all' });
+  const working = await world.view(groups).find({ limit: 'all' });
+  const rules = await world.view(termsOfReference).find({ limit: 'all' });
+  for (const day of days) {
+    const { members, expressions } = await rollAsOf(rows, day);
+    say(
+      `roll of ${day}, members`,
+      members.items.map(({ authority, since }) => [authority, since]),
+    );
+    say(
+      `roll of ${day}, expressions`,
+      expressions.items.map(({ authority, status, since }) => [authority, status, since]),
+    );
+    for (const { document } of known.items) {
+      say(
+        `composition of ${called(document.body)} on ${day}`,
+        compositionOn(document, day).map(({ seat, holder, capacity, from, until, ended }) => [
+          seat,
+          holder.id,
+          capacity,
+          from,
+          until,
+          ended?.on,
+        ]),
+      );
+      for (const { holder, from } of compositionOn(document, day))
+        say(`terms in a row of ${called(holder.id)} before ${day}`, [termsBefore(document.seats, holder, day), from]);
+    }
+    for (const { document } of rules.items) {
+      const inForce = termsInForceOn(document.terms, day);
+      say(`terms of ${called(document.ownerId)} in force on ${day}`, inForce && [inForce.clauses.mandate, inForce.from, inForce.until]);
+    }
+    for (const { document } of working.items) {
+      say(
+        `members of ${called(document.group)} on ${day}`,
+        participationsOn(document, day)
+          .map(({ member, from, until }) => [member, from, until])
+          .sort(),
+      );
+      say(
+        `chairs of ${called(document.group)} on ${day}`,
+        chairsOn(document, day)
+          .map(({ member, capacity, from, until }) => [member, capacity, from, until])
+          .sort(),
+      );
+    }
+  }
+  for (const { document } of known.items) say(`status of ${called(document.body)}`, [document.status, document.since]);
+  for (const { document } of working.items)
+    say(`status of ${called(document.group)}`, [document.status, document.since, document.establishedOn]);
+  for (const { document } of (await world.view(directory).find({ limit: 'all' })).items) {
+    const { authority, status, since, predecessors, successor } = document;
+    say(`directory, ${called(authority)}`, [status, since, predecessors.toSorted(), successor]);
+  }
+  for (const { document } of (await world.view(parties).find({ limit: 'all' })).items)
+    say(`party ${called(document.party)}`, [document.status]);
+  const first = days[0]?.slice(0, 7);
+  const last = days.at(-1)?.slice(0, 7);
+  if (first && last) say('growth', await growthIn(world.view(growth).rows, first, last));
+
+  const mandates = new Map(
+    rules.items.flatMap(({ document }) => document.terms.adopted.map(({ version, clauses }) => [version, clauses.mandate])),
+  );
+  const titles = new Map(
+    (await world.view(register).find({ limit: 'all' })).items.map(({ document }) => [document.decision, document.title]),
+  );
+  for (const { document } of (await world.view(register).find({ limit: 'all' })).items) {
+    const { title, status, closedAt, outcome, basis, supersededBy, supersededOn } = document;
+    say(`decision “${title}”`, [status, closedAt, outcome, supersededBy && titles.get(supersededBy), supersededOn]);
+    const { revision: _, version = 0, ...ofTerms } = basis?.terms ?? {};
+    say(
+      `basis of “${title}”`,
+      basis && { ...basis, body: basis.body.body, terms: [mandates.get(version), ofTerms], meeting: basis.meeting?.meeting },
+    );
+  }
+  const actions = await world.view(sessions).rows.find({ filter: { status: 'open' }, limit: 'all' });
+  say('open actions', actions.items.map(({ document }) => [document.meeting, document.action, document.party]).sort());
+  return answers;
+}
+
+const ID = /[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}/g;
+const inNames = (text: string): string => text.replaceAll(ID, called);
+
+/** Every question that is answered in two ways. */
+export const differences = (one: Answers, other: Answers): readonly string[] =>
+  [...new Set([...one.keys(), ...other.keys()])].flatMap((question) => {
+    const [here, there] = [one.get(question), other.get(question)];
+    return here === there ? [] : [`${question}: ${here ?? 'not asked'} | ${there ?? 'not asked'}`];
+  });

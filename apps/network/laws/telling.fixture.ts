@@ -1,0 +1,130 @@
+import { PersonRegisteredV1, publicEvent, toMessage } from '#libs/contracts';
+import { Command, type RecordedEvent, Refusal, streamName } from '#libs/event-sourcing';
+import { body as bodyDecider } from '../../governance/src/domain/body.decider.js';
+import { type Body, seatOn } from '../../governance/src/domain/body-seats.js';
+import { ProposalFields } from '../../governance/src/domain/decision-proposal.js';
+import { terms } from '../../governance/src/domain/terms.decider.js';
+import { AUTHORITIES, BODIES, COMMITTEE, type Life, PERSONS, type Step, stepsOf, TOLD_FROM, type Told } from './life.fixture.js';
+import { World } from './world.fixture.js';
+
+/** What an officer knew of a seat who told of a fact the first time, and what is told ever after. */
+export type Memory = Map<string, string>;
+
+export interface Wrongly {
+  readonly key: string;
+  readonly day: string;
+}
+
+export interface Telling {
+  readonly world: World;
+  /** Keys of the steps that were taken, in order. */
+  readonly accepted: ReadonlySet<string>;
+  /** What stood in the way of the others. */
+  readonly refused: ReadonlyMap<string, Refusal>;
+  /** Of the steps that were taken, the record and the first event. */
+  readonly recorded: ReadonlyMap<string, { readonly stream: string; readonly entry: string; readonly asked: Command }>;
+}
+
+export interface HowTold {
+  /** Undefined: every step. */
+  readonly only?: (step: Step) => boolean;
+  /** One step, of another day than its own. */
+  readonly wrongly?: Wrongly | undefined;
+  /** True: nothing more is told after the first refusal. */
+  readonly untilRefused?: boolean;
+  readonly memory?: Memory;
+  /** For the controls: how read models misunderstand what was recorded. */
+  readonly misread?: (event: RecordedEvent) => RecordedEvent;
+}
+
+/** The steps of a life in the order in which it happened. */
+export const stepsOfLife = (life: Life): readonly Step[] => life.flatMap(stepsOf);
+
+/** Tells a new world of these steps, in this order. */
+export async function tell(steps: readonly Step[], how: HowTold = {}): Promise<Telling> {
+  const world = new World(`${TOLD_FROM}T08:00:00.000Z`, how.misread);
+  await peopleAreRegistered(world);
+  return tellMore(world, steps, how);
+}
+
+export async function tellMore(
+  world: World,
+  steps: readonly Step[],
+  { only = () => true, wrongly, untilRefused = false, memory = new Map() }: HowTold = {},
+): Promise<Telling> {
+  const accepted = new Set<string>();
+  const refused = new Map<string, Refusal>();
+  const recorded = new Map<string, { stream: string; entry: string; asked: Command }>();
+  const told = toldTo(world, memory);
+  for (const step of steps) {
+    if (!only(step)) continue;
+    const asked = await step.ask(told, wrongly?.key === step.key ? wrongly.day : (step.day ?? ''));
+    if (asked === undefined) continue;
+    const before = world.log.lines.length;
+    try {
+      const { id } = await (asked instanceof ProposalFields ? world.propose(asked) : world.send(asked));
+      if (step.proposes !== undefined) told.references.set(step.proposes, id);
+      accepted.add(step.key);
+      const line = world.log.lines[before];
+      if (line) {
+        const { stream, id: entry } = JSON.parse(line.text) as RecordedEvent;
+        recorded.set(step.key, { stream, entry, asked });
+      }
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      refused.set(step.key, error);
+      if (untilRefused) break;
+    }
+  }
+  return { world, accepted, refused, recorded };
+}
+
+function toldTo(world: World, memory: Memory): Told {
+  return {
+    references: world.references,
+    holderOf: async (seat, day, key) => {
+      const name = `${key} ${seat} ${day}`;
+      const known = memory.get(name);
+      if (known !== undefined) return known;
+      const found = await seatIn(world, seat);
+      const value = key === 'body' ? (found?.id ?? COMMITTEE) : found ? seatOn(found.record, day).holder.id : (AUTHORITIES[0] as string);
+      memory.set(name, value);
+      return value;
+    },
+    versionSubmitted: async () => (await world.handling.load(terms, COMMITTEE)).state.submitted.at(-1)?.version ?? 1,
+  };
+}
+
+async function seatIn(world: World, seat: string) {
+  for (const id of BODIES) {
+    const { state } = await world.handling.load<Body>(bodyDecider, id);
+    const record = state.seats.find((one) => one.seat === seat);
+    if (record) return { id, record };
+  }
+  return undefined;
+}
+
+/** The people service tells of one person an authority. */
+async function peopleAreRegistered(world: World): Promise<void> {
+  for (const [index, person] of PERSONS.entries()) {
+    const authority = AUTHORITIES[index] as string;
+    const event = publicEvent(PersonRegisteredV1, { person, kind: 'representative', authority });
+    const recorded: RecordedEvent = {
+      id: person,
+      type: 'PersonRegistered',
+      schemaVersion: 1,
+      data: {},
+      effectiveAt: world.now,
+      recordedAt: world.now,
+      actor: 'officer',
+      commandId: person,
+      commandDigest: '',
+      correlationId: person,
+      causationId: person,
+      stream: streamName('person', person),
+      revision: 0,
+      position: index,
+    };
+    await world.told('people', toMessage({ event, recorded }));
+  }
+}

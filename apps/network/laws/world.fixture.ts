@@ -1,0 +1,198 @@
+import { parseMessage, topicOf } from '#libs/contracts';
+import {
+  type AnyDecider,
+  type BusMessage,
+  type Command,
+  type CommandContext,
+  CommandHandling,
+  categoryOf,
+  changesBy,
+  derivedId,
+  type EventStore,
+  executeByClass,
+  type Lookup,
+  laterBy,
+  type Outcome,
+  type ReceivedMessage,
+  type RecordedEvent,
+  Refusal,
+  upcasting,
+  type View,
+  type ViewDocument,
+  ViewReader,
+} from '#libs/event-sourcing';
+import { definitionOf, type ServiceDefinition } from '#libs/platform';
+import { Faults, InMemoryEventStore, InMemoryLog, InMemoryShelves, InMemoryViews, TEST_IDS } from '#libs/testing';
+import type { ProposalFields } from '../../governance/src/domain/decision-proposal.js';
+import { GovernanceModule } from '../../governance/src/governance.module.js';
+import { propose } from '../../governance/src/integration/propose.js';
+import { MembershipModule } from '../../membership/src/membership.module.js';
+import { WorkingGroupsModule } from '../../working-groups/src/working-groups.module.js';
+
+/** The services whose records a life is made of. */
+const SERVICES = [MembershipModule, GovernanceModule, WorkingGroupsModule].map((module) => definitionOf(module) as ServiceDefinition);
+/** One after the other, nothing is under way that a command could wait for. */
+const atOnce = (decider: AnyDecider): AnyDecider =>
+  decider.lookups ? { ...decider, lookups: mapped(decider.lookups as Lookups) } : decider;
+type Lookups = Readonly<Record<string, (...given: readonly unknown[]) => Lookup | undefined>>;
+const mapped = (lookups: Lookups) =>
+  Object.fromEntries(
+    Object.entries(lookups).map(([name, lookupOf]) => [
+      name,
+      (...given: readonly unknown[]) => {
+        const lookup = lookupOf(...given);
+        return lookup && { decider: lookup.decider, id: lookup.id };
+      },
+    ]),
+  );
+
+const DECIDERS: readonly AnyDecider[] = SERVICES.flatMap(({ deciders }) => deciders).map(atOnce);
+const REACTIONS = SERVICES.flatMap(({ reactions = [] }) => reactions);
+const SERVICE_OF = new Map(SERVICES.flatMap((service) => service.deciders.map(({ category }) => [category, service] as const)));
+
+// biome-ignore lint/suspicious/noExplicitAny: each view has documents and rows of its own
+type AnyView = View<any, any>;
+
+/** A message whose reaction was refused for something that may still come. */
+interface Waiting {
+  readonly message: ReceivedMessage;
+  readonly group: string;
+  readonly why: Refusal;
+}
+
+/**
+ * The Network in memory, told one command after the other: the deciders, publications, reactions and read models of the
+ * services, one message after the other instead of a bus that runs beside, so that a life of thirty commands takes
+ * milliseconds and the same life is the same always.
+ */
+export class World {
+  readonly log = new InMemoryLog();
+  readonly shelves = new InMemoryShelves();
+  readonly store: EventStore;
+  readonly views = new InMemoryViews(this.shelves);
+  readonly handling: CommandHandling;
+  /** References of decisions, by their numbers in the life that is told. */
+  readonly references = new Map<number, string>();
+  /** What reactions were refused for good, in order. */
+  readonly settled: Refusal[] = [];
+  private readonly execute: (command: Command, context: CommandContext) => Promise<Outcome>;
+  private published = 0;
+  private offset = 0;
+  private commands = 0;
+  private waiting: readonly Waiting[] = [];
+
+  constructor(
+    /** The instant now. */
+    public now: string,
+    /** For the controls: an event as read models are made of it. */
+    private readonly misread: (event: RecordedEvent) => RecordedEvent = (event) => event,
+  ) {
+    this.store = upcasting(new InMemoryEventStore(this.log, new Faults(), () => this.now), DECIDERS);
+    this.handling = new CommandHandling(this.store, undefined, undefined, TEST_IDS);
+    this.execute = executeByClass(this.handling, DECIDERS);
+  }
+
+  /** Decided, recorded and heard of by everybody; a minute passes. @throws Refusal */
+  async send(asked: Command): Promise<Outcome> {
+    return this.recorded((context) => this.execute(asked, context));
+  }
+
+  /** As the route does that proposes a decision. @throws Refusal */
+  async propose(fields: ProposalFields): Promise<Outcome> {
+    return this.recorded((context) => propose(this.handling, fields, context));
+  }
+
+  /** What somebody outside of these services tells of. */
+  async told(topic: string, message: BusMessage): Promise<void> {
+    await this.deliver({ ...message, topic: topicOf(topic), offset: String(this.offset++) });
+    await this.hear();
+  }
+
+  /** Messages that nobody could take, as dead letters: there must be none. */
+  undelivered(): readonly string[] {
+    return this.waiting.map(({ group, why }) => `${group}: ${why.code} ${why.message}`);
+  }
+
+  /** Events of some categories, in the order of recording. */
+  async events(...categories: readonly string[]): Promise<readonly RecordedEvent[]> {
+    return (await this.store.readAll(-1, categories.length > 0 ? { categories } : {}, Number.MAX_SAFE_INTEGER)).events;
+  }
+
+  /** Read models are made of the whole log. */
+  async projected(views: readonly AnyView[] = SERVICES.flatMap(({ views = [] }) => views)): Promise<this> {
+    const all = (await this.events()).map(this.misread);
+    for (const view of views) {
+      const collection = await this.views.open(view);
+      const lease = await this.views.acquire(`view:${view.name}`, 'law', 60_000);
+      if (!lease) throw new Error(`${view.name} is led by somebody else`);
+      const events = all.filter(({ stream }) => view.categories.includes(categoryOf(stream)));
+      await collection.commit(await changesBy(view, collection, events), this.log.lines.length - 1, lease);
+      await this.views.activate(view.name, view.version);
+    }
+    return this;
+  }
+
+  view<Document extends ViewDocument, Row extends object>(view: View<Document, Row>): ViewReader<Document, Row> {
+    return new ViewReader(view, this.views);
+  }
+
+  private async recorded(act: (context: CommandContext) => Promise<Outcome>): Promise<Outcome> {
+    this.now = laterBy(this.now, 60_000);
+    const commandId = derivedId('law', ++this.commands);
+    const outcome = await act({
+      commandId,
+      actor: 'officer',
+      bySecretariat: true,
+      now: this.now,
+      correlationId: commandId,
+      causationId: commandId,
+    });
+    await this.hear();
+    return outcome;
+  }
+
+  /** Everything that was recorded is told, and what is asked for because of it, until nothing is left. */
+  private async hear(): Promise<void> {
+    while (this.published < this.log.lines.length) {
+      const { text } = this.log.lines[this.published++] as { readonly text: string };
+      const event = JSON.parse(text) as RecordedEvent;
+      const messages = SERVICE_OF.get(categoryOf(event.stream))?.publications?.(event) ?? [];
+      for (const message of messages) await this.deliver({ ...message, offset: String(this.offset++) });
+    }
+    // What came before its cause comes again, as a bus does it.
+    const again = this.waiting;
+    this.waiting = [];
+    for (const { message, group } of again) await this.deliver(message, group);
+    if (this.published < this.log.lines.length) await this.hear();
+  }
+
+  private async deliver(message: ReceivedMessage, group?: string): Promise<void> {
+    const type = parseMessage.typeOf?.(message);
+    const reactions = REACTIONS.filter(
+      ({ topics, on, group: own }) =>
+        topics.includes(message.topic) && (type === undefined || Object.hasOwn(on, type)) && (group === undefined || own === group),
+    );
+    if (reactions.length === 0) return;
+    const event = parseMessage(message);
+    for (const reaction of reactions) {
+      if (!Object.hasOwn(reaction.on, event.type)) continue;
+      const commands = [reaction.on[event.type]?.(event, TEST_IDS) ?? []].flat() as Command[];
+      for (const [index, asked] of commands.entries()) {
+        try {
+          await this.execute(asked, {
+            commandId: derivedId(reaction.group, event.id, index),
+            actor: reaction.group,
+            now: this.now,
+            correlationId: event.id,
+            causationId: event.id,
+            byEvent: true,
+          });
+        } catch (error) {
+          if (!(error instanceof Refusal)) throw error;
+          if (reaction.refused(error, event) === 'settle') this.settled.push(error);
+          else this.waiting = [...this.waiting, { message, group: reaction.group, why: error }];
+        }
+      }
+    }
+  }
+}
