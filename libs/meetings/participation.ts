@@ -15,7 +15,7 @@ import {
   speakerOf,
 } from './decision.js';
 import { AboutMeeting, AreStays, LONGEST_REASON, type TimeInTheRoom } from './fields.js';
-import { type Attendance, type Gathering, type Invitee, PRESENCES, type Presence, type Stay } from './gathering.js';
+import { type Attendance, dayOfMeeting, type Gathering, type Invitee, PRESENCES, type Presence, type Stay } from './gathering.js';
 import { refuse } from './refusals.js';
 
 export abstract class InvitingGuest extends AboutMeeting {
@@ -96,7 +96,8 @@ export const GUEST = 'guest';
  * who is no longer of it is uninvited unless an attendance is recorded. Guests stay. `expected` comes from the service.
  */
 export const invite = (gathering: Gathering, expected: readonly Invitee[]): readonly GatheringEvent[] => {
-  if (expected.length === 0) throw refuse['nobody-to-invite']('Nobody belongs to the body or group on the day of the meeting.');
+  if (expected.length === 0)
+    throw refuse['nobody-to-invite'](`On ${dayOfMeeting(gathering)}, the day of the meeting, nobody belongs to the body or group.`);
   const known = new Map(gathering.invitees.map((one) => [one.participant, one]));
   const changed = expected.filter((one) => !sameInvitee(known.get(one.participant), one));
   const staying = new Set([

@@ -39,11 +39,12 @@ describe('law 7: all answers say the same', () => {
   test(
     'of a day: roll, directory, composition, register, explanation, pages, tables, growth, lists of what is taken part in and has to be moved, command line',
     () =>
-      holds('law 7', fc.tuple(anyLife, fc.nat(EVERY * PRINTED_EVERY)), 120, {
+      holds<readonly [Life, number]>('law 7', fc.tuple(anyLife, fc.nat(EVERY * PRINTED_EVERY)), 60, {
         broken: async ([life, pick]) => {
           await shown(life);
           return (await asked(life, pick)).found;
         },
+        lessened: ([life, pick]) => life.map((_, left) => [life.filter((__, at) => at !== left), pick] as const),
         inWords: ([life]) => life.map(inWords).join('\n'),
       }),
     PATIENCE_MS,

@@ -1,5 +1,5 @@
 import { daysAfter } from '#libs/event-sourcing';
-import { compositionOn, termsBefore } from '../../governance/src/domain/body-seats.js';
+import { compositionOn, termsInARow, termsOf } from '../../governance/src/domain/body-seats.js';
 import { termsInForceOn } from '../../governance/src/domain/terms-versions.js';
 import { bodies } from '../../governance/src/views/bodies/bodies.js';
 import { parties } from '../../governance/src/views/parties/parties.js';
@@ -74,8 +74,6 @@ export async function answersOf(world: World, days: readonly string[]): Promise<
           ended?.on,
         ]),
       );
-      for (const { holder, from } of compositionOn(document, day))
-        say(`terms in a row of ${called(holder.id)} before ${day}`, [termsBefore(document.seats, holder, day), from]);
     }
     for (const { document } of rules.items) {
       const inForce = termsInForceOn(document.terms, day);
@@ -96,6 +94,11 @@ export async function answersOf(world: World, days: readonly string[]): Promise<
       );
     }
   }
+  for (const { document } of known.items)
+    for (const record of document.seats) {
+      const row = termsInARow(record, document).map((one) => [one.seat, termsOf(one)]);
+      say(`terms in a row with ${called(record.seat)}`, row.toSorted());
+    }
   for (const { document } of known.items) say(`status of ${called(document.body)}`, [document.status, document.since]);
   for (const { document } of working.items)
     say(`status of ${called(document.group)}`, [document.status, document.since, document.establishedOn]);

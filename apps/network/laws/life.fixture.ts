@@ -328,7 +328,7 @@ export interface Step {
   readonly key: string;
   /** The day that may be told wrongly; absent: it has none that can be corrected. */
   readonly day?: string;
-  readonly ask: (told: Told, day: string) => Promise<Command | undefined> | Command | undefined;
+  readonly ask: (told: Told, day: string) => Promise<Command> | Command;
   /** Of a proposal: which decision it becomes. */
   readonly proposes?: number;
 }
@@ -540,10 +540,8 @@ const steps: StepsOf = {
   ],
   'is-superseded': ({ number, by }, on) => [
     {
-      ask: ({ references }) => {
-        const [decision, later] = [references.get(number), references.get(by)];
-        return decision && later ? command(decisions.SupersedeDecision, { decision, by: later, effectiveAt: on }) : undefined;
-      },
+      ask: (told) =>
+        command(decisions.SupersedeDecision, { decision: referenceOf(told, number), by: referenceOf(told, by), effectiveAt: on }),
     },
   ],
   'is-established': ({ group: number }, on) => [
@@ -602,13 +600,13 @@ const steps: StepsOf = {
   ],
 };
 
+/** Of one that was not told of yet: none that is recorded. */
+const referenceOf = ({ references }: Told, number: number): string => references.get(number) ?? '2000-999';
+
 const bodyOfSeat = async (told: Told, number: number): Promise<string> => told.holderOf(seatOf(number), '', 'body');
 
 const ofDecision = (number: number, ask: (reference: string) => Command): Omit<Step, 'key'> => ({
-  ask: ({ references }) => {
-    const reference = references.get(number);
-    return reference === undefined ? undefined : ask(reference);
-  },
+  ask: (told) => ask(referenceOf(told, number)),
 });
 
 const ofSeat = (
@@ -618,8 +616,7 @@ const ofSeat = (
   ask: (asked: { readonly decision: string; readonly seat: string; readonly holder: string }) => Command,
 ): Omit<Step, 'key'> => ({
   ask: async (told) => {
-    const decision = told.references.get(number);
-    if (decision === undefined) return undefined;
+    const decision = referenceOf(told, number);
     const holder = await told.holderOf(seatOf(seatNumber), dateOf(on), `${number}`);
     return ask({ decision, seat: seatOf(seatNumber), holder });
   },

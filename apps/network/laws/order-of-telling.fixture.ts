@@ -20,7 +20,8 @@ export const moves: fc.Arbitrary<readonly Move[]> = fc.array(
   { minLength: 1, maxLength: 4 },
 );
 
-type Placed = readonly [fact: Fact, place: number];
+/** A fact, and its place in the order in which it happened. */
+export type Placed = readonly [fact: Fact, place: number];
 
 /** Who sits in the Committee, and under which rules it decides, changes by these. */
 const COUNTED: ReadonlySet<Fact['fact']> = new Set<Fact['fact']>([
@@ -37,10 +38,17 @@ const instantOf = (fact: Fact): string =>
 const restsOn = (decision: Fact, counted: Fact): boolean =>
   (decision.fact === 'decides' || decision.fact === 'terms') && COUNTED.has(counted.fact) && instantOf(counted) <= instantOf(decision);
 
+// Until a chain of successions on one day is the same in whatever order it is told.
+const successionsOfOneDay = (one: Fact, other: Fact): boolean =>
+  one.fact === 'is-succeeded' && other.fact === 'is-succeeded' && dayOf(one.day) === dayOf(other.day);
+
 /** The facts of a life in another order. */
 export function moved(life: Life, asked: readonly Move[]): readonly Placed[] {
   let order: Placed[] = life.map((fact, place) => [fact, place]);
-  const rests = life.map((decision) => new Set(life.flatMap((counted, place) => (restsOn(decision, counted) ? [place] : []))));
+  const rests = life.map(
+    (decision) =>
+      new Set(life.flatMap((counted, place) => (restsOn(decision, counted) || successionsOfOneDay(decision, counted) ? [place] : []))),
+  );
   for (const { fact, by } of asked) {
     const from = order.length - 1 - (fact % order.length);
     const to = Math.min(order.length - 1, Math.max(0, from + by));
@@ -61,9 +69,13 @@ export interface Compared {
 }
 
 /** Tells a life as it happened, and what was taken of it in another order; `misread`: as read models of the other one have it. */
-export async function toldInTwoOrders(life: Life, order: readonly Placed[], misread?: HowTold['misread']): Promise<Compared> {
+export async function toldInTwoOrders(order: readonly Placed[], misread?: HowTold['misread']): Promise<Compared> {
   const memory: Memory = new Map();
-  const first = await tell(life.flatMap(stepsOf), { memory });
+  const happened = order.toSorted(([, a], [, b]) => a - b);
+  const first = await tell(
+    happened.flatMap(([fact, place]) => stepsOf(fact, place)),
+    { memory },
+  );
   const steps = order.flatMap(([fact, place]) => stepsOf(fact, place));
   const second = await tell(steps, {
     memory,
@@ -72,7 +84,7 @@ export async function toldInTwoOrders(life: Life, order: readonly Placed[], misr
     ...(misread && { misread }),
   });
   for (const refused of second.refused.values()) return { refused, differences: [] };
-  const days = daysAround(life);
+  const days = daysAround(order.map(([fact]) => fact));
   return { differences: differences(await answersOf(first.world, days), await answersOf(second.world, days)) };
 }
 

@@ -59,7 +59,6 @@ export async function tellMore(
   for (const step of steps) {
     if (!only(step)) continue;
     const asked = await step.ask(told, wrongly?.key === step.key ? wrongly.day : (step.day ?? ''));
-    if (asked === undefined) continue;
     const before = world.log.lines.length;
     try {
       const { id } = await (asked instanceof ProposalFields ? world.propose(asked) : world.send(asked));

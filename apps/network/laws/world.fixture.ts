@@ -1,4 +1,4 @@
-import { parseMessage, topicOf } from '#libs/contracts';
+import { parseMessage, topicOf, typeOfMessage } from '#libs/contracts';
 import {
   type AnyDecider,
   type BusMessage,
@@ -167,7 +167,7 @@ export class World {
   }
 
   private async deliver(message: ReceivedMessage, group?: string): Promise<void> {
-    const type = parseMessage.typeOf?.(message);
+    const type = typeOfMessage(message);
     const reactions = REACTIONS.filter(
       ({ topics, on, group: own }) =>
         topics.includes(message.topic) && (type === undefined || Object.hasOwn(on, type)) && (group === undefined || own === group),

@@ -29,7 +29,7 @@ export const chairing = {
     const { effectiveAt } = around;
     takesPart(group, member, around);
     const own = group.chairs.filter((one) => one.member === member && one.until === undefined);
-    if (own.length === 0) throw refuse['not-chair']('The member does not chair the group.', 'member');
+    if (own.length === 0) throw refuse['not-chair'](`On ${dateOf(effectiveAt)} the member does not chair the group.`, 'member');
     inOrder(own, effectiveAt);
     return endedChairs(own, 'ended', effectiveAt);
   },

@@ -1,0 +1,99 @@
+import fc from 'fast-check';
+import { type Command, categoryOf, command, daysAfter, idOf, type Refusal } from '#libs/event-sourcing';
+import { AppointSeat, CorrectSeatDates, EndAppointment } from '../../governance/src/domain/body.messages.js';
+import { CorrectEffectiveDate } from '../../membership/src/domain/membership.messages.js';
+import { type Answers, answersOf, daysAround, differences } from './answers.fixture.js';
+import type { Life, Step } from './life.fixture.js';
+import { type HowTold, type Memory, stepsOfLife, type Telling, tell, tellMore } from './telling.fixture.js';
+
+/** One date of a life is recorded so many days wrongly, and corrected in the end; `which`: of those that can be. */
+export interface Slip {
+  readonly which: number;
+  readonly by: number;
+}
+
+export const slips: fc.Arbitrary<Slip> = fc.record({
+  which: fc.nat(60),
+  by: fc
+    .oneof(
+      fc.constantFrom(-1, 1),
+      fc.integer({ min: -10, max: 10 }).map((months) => months * 30),
+    )
+    .filter((days) => days !== 0),
+});
+
+/** `not-comparable`: it could not have been recorded wrongly in this way, or what was decided by then rests on what was known. */
+export interface Corrected {
+  readonly what: 'not-comparable' | 'corrected' | 'refused';
+  readonly broken: readonly string[];
+}
+
+const NOT_COMPARABLE: Corrected = { what: 'not-comparable', broken: [] };
+
+/** Tells a life rightly, and once more with one date wrong, which is corrected; `misread`: as read models of the corrected one have it. */
+export async function toldAndCorrected(life: Life, { which, by }: Slip, misread?: HowTold['misread']): Promise<Corrected> {
+  const memory: Memory = new Map();
+  const steps = stepsOfLife(life);
+  const right = await tell(steps, { memory });
+  const only = ({ key }: Step) => right.accepted.has(key);
+  const dated = steps.filter((step) => step.day !== undefined && only(step) && right.recorded.has(step.key));
+  const step = dated[which % Math.max(dated.length, 1)];
+  if (!step?.day) return NOT_COMPARABLE;
+  const wrongly = { key: step.key, day: daysAfter(step.day, by) };
+  const wrong = await tell(steps, { memory, only, wrongly, untilRefused: true, ...(misread && { misread }) });
+  if (wrong.refused.size > 0) return NOT_COMPARABLE;
+  const asked = correctionOf(wrong, step);
+  if (!asked) return NOT_COMPARABLE;
+  const refused = await refusalOf(wrong, asked);
+  if (refused) return { what: 'refused', broken: await refusedAsTheFactItself(refused, step, steps.filter(only), memory) };
+  const days = daysAround(life);
+  const [one, other] = [await answersOf(right.world, days), await answersOf(wrong.world, days)];
+  if (!sameRules(one, other)) return NOT_COMPARABLE;
+  return { what: 'corrected', broken: differences(withoutDecisions(one), withoutDecisions(other)) };
+}
+
+/** The command that corrects the date of a step. */
+function correctionOf({ recorded }: Telling, { key, day = '' }: Step): Command | undefined {
+  const { stream, entry, asked } = recorded.get(key) ?? {};
+  if (!stream || !entry) return undefined;
+  const reason = 'The letter says so';
+  if (categoryOf(stream) === 'membership') return command(CorrectEffectiveDate, { authority: idOf(stream), entry, date: day, reason });
+  if (asked instanceof AppointSeat) return command(CorrectSeatDates, { body: asked.body, seat: asked.seat ?? '', from: day, reason });
+  if (asked instanceof EndAppointment) return command(CorrectSeatDates, { body: asked.body, seat: asked.seat, endedOn: day, reason });
+  return undefined;
+}
+
+const refusalOf = async ({ world }: Telling, asked: Command): Promise<Refusal | undefined> => {
+  const { refused } = await tellMore(world, [{ key: 'correction', ask: () => asked }]);
+  return refused.get('correction');
+};
+
+/** Entries that do not go together are refused under one code, whichever of them is told of. */
+const DOES_NOT_FIT = 'membership/does-not-fit-history';
+
+/** A correction is refused with the code that the same fact meets when everything else is recorded. */
+async function refusedAsTheFactItself(refused: Refusal, step: Step, others: readonly Step[], memory: Memory): Promise<readonly string[]> {
+  const told = await tell(
+    others.filter(({ key }) => key !== step.key),
+    { memory },
+  );
+  // What rests on the fact could not be told without it: there is nothing to compare with.
+  if (told.refused.size > 0) return [];
+  // Until a seat can be corrected to the days before its party left, as it can be appointed for them.
+  if (refused.code === 'body/not-a-member') return [];
+  const itself = (await tellMore(told.world, [step], { memory })).refused.get(step.key);
+  if (!itself) return [`the correction is refused (${refused.message}), and the fact itself is taken`];
+  if (itself.code === refused.code || (refused.code === DOES_NOT_FIT && itself.code.startsWith('membership/'))) return [];
+  return [`the correction is refused (${refused.message}), and the fact itself otherwise (${itself.message})`];
+}
+
+/** What was decided stays, on what was known by then: a corrected seat does not change it (docs/explanation/governance.md). */
+const OF_DECISIONS = /^(decision|basis of) “/;
+// Until places in groups follow the corrected date of a leaving, as seats do.
+const OF_PLACES = /^(members|chairs|status) of group /;
+const withoutDecisions = (answers: Answers): Answers =>
+  new Map([...answers].filter(([question]) => !OF_DECISIONS.test(question) && !OF_PLACES.test(question)));
+
+/** The same rules came to be in force: what decided on them counted other seats. */
+const sameRules = (one: Answers, other: Answers): boolean =>
+  [...one].every(([question, answer]) => !question.startsWith('terms of ') || other.get(question) === answer);
