@@ -301,6 +301,9 @@ describe('How will the Network be governed? The Steering Committee gives it dire
     await network.does(ask(asks.CloseDecision, { decision: terms }));
     expect(await network.tick()).toEqual([plan]);
     expect(await network.entry(plan)).toMatchObject({ status: 'adopted', basis: { terms: { version: 1 } } });
+    // It was so decided: no end of these rules is told any more as of an instant before it.
+    const ended = command(TerminateTerms, { owner: COMMITTEE, reason: 'Review', effectiveAt: '2026-03-02T10:15:00Z' });
+    expect(await network.refused(ended)).toBe('terms/decided-since');
     const { agrees, closings } = await network.explained(plan);
     expect([agrees, closings[0]?.steps.find((step) => step.includes('version'))]).toEqual([
       true,

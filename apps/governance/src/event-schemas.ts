@@ -114,4 +114,7 @@ export const eventSchemas: EventSchemas = {
     RecusalDeclared: {"type":"object","properties":{"holder":{"type":"string"},"reason":{"type":"string"},"seat":{"type":"string"}},"required":["holder","seat"],"additionalProperties":false},
     RecusalLifted: {"type":"object","properties":{"holder":{"type":"string"},"seat":{"type":"string"}},"required":["holder","seat"],"additionalProperties":false},
   },
+  bodydecisions: {
+    ClosingNoted: {"type":"object","properties":{"closedAt":{"type":"string"},"decision":{"type":"string"}},"required":["closedAt","decision"],"additionalProperties":false},
+  },
 };

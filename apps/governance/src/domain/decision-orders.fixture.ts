@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { type AnyDecider, type Command, command, type EventOf, effectiveTime, evolveWith, Refusal } from '#libs/event-sourcing';
 import { recordedEvents } from '#libs/testing';
+import { type BodyDecisions, bodyDecisions } from './body-decisions.decider.js';
 import { decision } from './decision.decider.js';
 import {
   adoptedEvents,
@@ -18,8 +19,9 @@ import {
   scheduledEvents,
   seat,
 } from './decision.fixture.js';
+import type { DecisionEvents } from './decision.messages.js';
 import * as asks from './decision.messages.js';
-import type { Decision } from './decision-state.js';
+import { type Decision, statusAfter } from './decision-state.js';
 import { type Basis, type Outcome, POSITIONS, type Stand } from './outcome.js';
 import { type Terms, terms, termsInForceOn } from './terms.decider.js';
 import * as drafting from './terms.messages.js';
@@ -45,6 +47,8 @@ interface Decided {
   readonly procedure: 'meeting' | 'written';
   readonly closedAt: number;
   readonly said: readonly Said[];
+  /** That it adopts a version, in force from a day. */
+  readonly adopts?: { readonly version: number; readonly from: string };
 }
 
 interface Adopted {
@@ -100,22 +104,34 @@ const before = foldTerms([
   { type: 'TermsSubmitted', data: { owner, version: 2, clauses: RULES[2] }, effectiveAt: '2026-02-20T09:00:00.000Z' },
   { type: 'TermsSubmitted', data: { owner, version: 3, clauses: RULES[3] }, effectiveAt: '2026-02-21T09:00:00.000Z' },
 ]);
-const known = facts({ meeting: foldMeeting([...scheduledEvents, present(1), present(2), present(3), heldEvent]) });
+const DEFAULTS = facts({ meeting: foldMeeting([...scheduledEvents, present(1), present(2), present(3), heldEvent]) });
 
-const referenceOf = (index: number): string => `2026-0${20 + index}`;
+/** Adoptions are decisions of the same meeting, with the numbers before those of the others; whoever is in the room supports them. */
+const decisionsOf = ({ decisions, adoptions }: Morning): ReadonlyMap<string, Decided> =>
+  new Map([
+    ...adoptions.map(({ version, at, from }): readonly [string, Decided] => [
+      `2026-01${version}`,
+      {
+        procedure: 'meeting',
+        closedAt: at,
+        said: [1, 2, 3].map((number) => ({ seat: number, what: 'support', at: 10 })),
+        adopts: { version, from },
+      },
+    ]),
+    ...decisions.map((one, index): readonly [string, Decided] => [`2026-0${20 + index}`, one]),
+  ]);
 
-/** Something to be recorded, and what has to be recorded before: what others are told of, or what a closing shuts out. */
+/** Something to be recorded. */
 interface Entry {
   readonly stream: string;
   readonly command: Command;
   readonly at: number;
-  /** A closing waits for what its own decision is about, and for what was in force before it. */
+  /** A closing waits for what was said on its own decision. */
   readonly closes?: string;
 }
 
-const entriesOf = ({ decisions, adoptions, termination }: Morning): readonly Entry[] => [
-  ...decisions.flatMap(({ procedure, closedAt, said }, index) => {
-    const reference = referenceOf(index);
+const entriesOf = (morning: Morning): readonly Entry[] => [
+  ...[...decisionsOf(morning)].flatMap(([reference, { procedure, closedAt, said }]) => {
     const of = { stream: reference };
     return [
       ...said.map(({ seat: number, what, at }) => {
@@ -132,32 +148,14 @@ const entriesOf = ({ decisions, adoptions, termination }: Morning): readonly Ent
       },
     ];
   }),
-  ...adoptions.map(({ version, at, from }) => ({
-    stream: 'terms',
-    at,
-    command: command(drafting.AdoptTerms, {
-      owner: COMMITTEE,
-      version,
-      decision: `2026-01${version}`,
-      inForceFrom: from,
-      effectiveAt: minute(at),
-    }),
-  })),
-  ...(termination
-    ? [
-        {
-          stream: 'terms',
-          at: termination.at,
-          command: command(drafting.TerminateTerms, {
-            owner: COMMITTEE,
-            reason: 'The pilot is over',
-            on: termination.on,
-            effectiveAt: minute(termination.at),
-          }),
-        },
-      ]
-    : []),
+  ...(morning.termination ? [terminationOf(morning.termination)] : []),
 ];
+
+const terminationOf = ({ at, on }: { readonly at: number; readonly on: string }): Entry => ({
+  stream: 'terms',
+  at,
+  command: command(drafting.TerminateTerms, { owner: COMMITTEE, reason: 'The pilot is over', on, effectiveAt: minute(at) }),
+});
 
 /** In the order in which it happened, or by random numbers. */
 export const inTime = (entries: readonly Entry[]): readonly Entry[] =>
@@ -192,41 +190,57 @@ const after = <State>(of: AnyDecider, state: State, stream: string, events: read
     })),
   ).reduce((so, event) => evolveWith(of, so, event) as State, state);
 
-/**
- * Records a morning in an order. What is refused is tried again after everything else that is taken in; a closing waits until all else
- * of its decision was tried, and until it is known what was adopted or ended before it (docs/decisions/0048).
- */
+/** What the service does by itself once a decision is closed: its terms are adopted, and the body is known to have decided. */
+function followed(events: readonly EventOf<DecisionEvents>[], reference: string, state: Known): Known {
+  const [closed] = events;
+  if (closed?.type !== 'DecisionClosed') return state;
+  const closedAt = closed.data.basis.at;
+  const noted: EventOf<object> = { type: 'ClosingNoted', data: { decision: reference, closedAt } } as never;
+  const decided = after(bodyDecisions, state.decided, COMMITTEE, [noted], closedAt);
+  const effect = closed.data.decided.effects.find(({ kind }) => kind === 'adopt-terms');
+  if (effect?.kind !== 'adopt-terms' || statusAfter(closed.data.outcome) !== 'adopted') return { ...state, decided };
+  const { owner: of, version, inForceFrom } = effect;
+  const asked = command(drafting.AdoptTerms, { owner: of, version, decision: reference, inForceFrom, effectiveAt: closedAt });
+  const around = { now: LATER, ...effectiveTime(closedAt, LATER), actor: 'governance.terms', commandId: 'c', facts: {} as never };
+  return { decided, terms: after(terms, state.terms, COMMITTEE, terms.decide.AdoptTerms(asked, state.terms, around) as never, closedAt) };
+}
+
+interface Known {
+  readonly terms: Terms;
+  readonly decided: BodyDecisions;
+}
+
+const openedOf = (reference: string, one: Decided): Decision => {
+  const effects = one.adopts
+    ? [{ kind: 'adopt-terms' as const, owner: COMMITTEE, version: one.adopts.version, inForceFrom: one.adopts.from }]
+    : [];
+  const past = [
+    { type: 'DecisionProposed', data: proposal({ effects }), effectiveAt: '2026-02-10T09:00:00.000Z' },
+    { type: 'DecisionCirculated', data: { papers: [] }, effectiveAt: '2026-02-12T09:00:00.000Z' },
+    { type: 'DecisionOpened', data: openOf(one), effectiveAt: minute(10) },
+  ];
+  return after(decision, decision.initial, reference, past as never, minute(10));
+};
+
+/** Records a morning in an order. What is refused is tried again after everything else that is taken in; a closing waits for what was said. */
 export function recorded(morning: Morning, order: (entries: readonly Entry[]) => readonly Entry[]): Recorded {
-  let termsNow: Terms = before;
-  const decisions = new Map<string, Decision>(
-    morning.decisions.map((one, index) => [
-      referenceOf(index),
-      after(
-        decision,
-        decision.initial,
-        referenceOf(index),
-        [
-          { type: 'DecisionProposed', data: proposal(), effectiveAt: '2026-02-10T09:00:00.000Z' },
-          { type: 'DecisionCirculated', data: { papers: [] }, effectiveAt: '2026-02-12T09:00:00.000Z' },
-          { type: 'DecisionOpened', data: openOf(one), effectiveAt: minute(10) },
-        ] as never,
-        minute(10),
-      ),
-    ]),
-  );
-  const taken = (entry: Entry): Refusal | undefined => {
-    const { stream, command: asked } = entry;
+  let known: Known = { terms: before, decided: bodyDecisions.initial };
+  const decisions = new Map([...decisionsOf(morning)].map(([reference, one]) => [reference, openedOf(reference, one)]));
+  const taken = ({ stream, command: asked }: Entry): Refusal | undefined => {
     const around = { now: LATER, ...effectiveTime(asked.effectiveAt, LATER), actor: 'officer', commandId: 'c', bySecretariat: true };
     const name = asked.constructor.name as 'CloseDecision';
     try {
       if (stream === 'terms') {
-        const events = terms.decide[name as 'AdoptTerms'](asked as never, termsNow, { ...around, facts: {} as never });
-        termsNow = after(terms, termsNow, stream, events as never, around.effectiveAt);
+        const facts = { decided: known.decided } as never;
+        const events = terms.decide[name as 'TerminateTerms'](asked as never, known.terms, { ...around, facts });
+        known = { ...known, terms: after(terms, known.terms, stream, events as never, around.effectiveAt) };
         return undefined;
       }
-      const state = decisions.get(stream) ?? decision.initial;
-      const events = decision.decide[name](asked as never, state, { ...around, facts: { ...known, terms: termsNow } });
+      const state = decisions.get(stream) as Decision;
+      const facts = { ...DEFAULTS, ...known, adopting: known.terms };
+      const events = decision.decide[name](asked as never, state, { ...around, facts });
       decisions.set(stream, after(decision, state, stream, events as never, around.effectiveAt));
+      known = followed(events, stream, known);
       return undefined;
     } catch (error) {
       if (error instanceof Refusal) return error;
@@ -238,13 +252,7 @@ export function recorded(morning: Morning, order: (entries: readonly Entry[]) =>
   const firstRefusals = new Map<Entry, Refusal>();
   const isReady = (entry: Entry): boolean =>
     entry.closes === undefined ||
-    !waiting.some(
-      (one) =>
-        one !== entry &&
-        !refusals.has(one) &&
-        one.closes === undefined &&
-        (one.stream === entry.closes || (one.stream === 'terms' && one.at < entry.at)),
-    );
+    !waiting.some((one) => one !== entry && !refusals.has(one) && one.closes === undefined && one.stream === entry.closes);
   for (;;) {
     const next = waiting.find((entry) => !refusals.has(entry) && isReady(entry));
     if (!next) break;
@@ -257,7 +265,7 @@ export function recorded(morning: Morning, order: (entries: readonly Entry[]) =>
     waiting = waiting.filter((entry) => entry !== next);
     refusals = new Map();
   }
-  return { terms: termsNow, decisions, refused: waiting.flatMap((entry) => firstRefusals.get(entry) ?? []) };
+  return { terms: known.terms, decisions, refused: waiting.flatMap((entry) => firstRefusals.get(entry) ?? []) };
 }
 
 interface Answers {

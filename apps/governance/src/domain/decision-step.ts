@@ -1,6 +1,7 @@
 import { dayAt } from '#libs/calendar';
 import { type Circumstances, type Command, dateOf, type EventOf, type Instant, isDate, throughInstant } from '#libs/event-sourcing';
 import type { Gathering } from '#libs/meetings';
+import type { BodyDecisions } from './body-decisions.decider.js';
 import type { Body } from './body-seats.js';
 import { type DecisionEvents, OpenDecision } from './decision.messages.js';
 import { refuse } from './decision.refusals.js';
@@ -24,6 +25,8 @@ export interface DecisionFacts {
   readonly adopting: Terms;
   readonly establishing: KnownGroup;
   readonly closing: KnownGroup;
+  /** What the body has decided already whose terms it is to adopt. */
+  readonly decided: BodyDecisions;
   readonly later: Decision;
   /** Of which the later decision is. */
   readonly laterBody: Body;

@@ -1,6 +1,7 @@
 import { type Command, type Decider, dateOf, earlierOf, laterOf } from '#libs/event-sourcing';
 import { recusedOn } from '#libs/meetings';
 import { body } from './body.decider.js';
+import { bodyDecisions, decidedOtherwise } from './body-decisions.decider.js';
 import type { DecisionEvents } from './decision.messages.js';
 import * as commands from './decision.messages.js';
 import { refuse } from './decision.refusals.js';
@@ -19,6 +20,7 @@ import {
   NO_DECISION,
   recusalOf,
   recusedSince,
+  statusAfter,
   wasAdopted,
 } from './decision-state.js';
 import {
@@ -35,8 +37,10 @@ import {
 } from './decision-step.js';
 import { decisionYear, knownGroupAt, numberedBy } from './decision-year.decider.js';
 import { meeting } from './meeting.decider.js';
-import { outcomeOf } from './outcome.js';
+import { type Outcome, outcomeOf } from './outcome.js';
 import { terms } from './terms.decider.js';
+import { withAdopted } from './terms-history.js';
+import type { Moment } from './terms-versions.js';
 
 export type { DecisionFacts } from './decision-step.js';
 
@@ -72,8 +76,12 @@ export const decision: Decider<Decision, DecisionEvents, typeof commands, Decisi
     advisory: (asked) =>
       asked instanceof commands.AskAdvice || asked instanceof commands.RecordAdvice ? { decider: body, id: asked.advisoryBody } : undefined,
     adopting: (asked, { proposal }) => {
-      const owner = asked instanceof commands.OpenDecision && proposal ? ownerOf(proposal) : undefined;
+      const owner = isAboutAdopting(asked) && proposal ? ownerOf(proposal) : undefined;
       return owner === undefined ? undefined : { decider: terms, id: owner };
+    },
+    decided: (asked, { proposal }) => {
+      const owner = isAboutAdopting(asked) && proposal ? ownerOf(proposal) : undefined;
+      return owner === undefined ? undefined : { decider: bodyDecisions, id: owner };
     },
     establishing: (asked, state) => knownGroupAt(groupOf(effectsIn(asked, state), 'establish-group')),
     closing: (asked, state) => knownGroupAt(groupOf(effectsIn(asked, state), 'close-group')),
@@ -270,7 +278,7 @@ function answeredOnce(
 }
 
 /** A decision always closes: where nothing can be decided any more, with the reason in place of an outcome (docs/decisions/0049). */
-const close: Step<commands.CloseDecision> = step(['open'], (_, { decision: of, facts, at, now, day }) => {
+const close: Step<commands.CloseDecision> = step(['open'], ({ decision: reference }, { decision: of, facts, at, now, day }) => {
   const { opening, positions } = of;
   const { dissolvedOn } = facts.body;
   const isDissolved = dissolvedOn !== undefined && day >= dissolvedOn;
@@ -297,10 +305,35 @@ const close: Step<commands.CloseDecision> = step(['open'], (_, { decision: of, f
       data: { reason: `At ${shown(at)} no Terms of Reference of the body were in force to decide it by` },
     };
   }
+  const outcome = outcomeOf(basis);
+  if (deadlineOf(of) === undefined || basis.afterwards) assertNotDecidedSince(reference, of, facts, { at, day, outcome });
   const { title, effects, public: isPublic } = of.proposal;
   const on = opening?.procedure === 'meeting' && day !== dateOf(at) ? { on: day } : {};
-  return { type: 'DecisionClosed', data: { outcome: outcomeOf(basis), basis, decided: { title, effects, public: isPublic }, ...on } };
+  return { type: 'DecisionClosed', data: { outcome, basis, decided: { title, effects, public: isPublic }, ...on } };
 });
+
+/**
+ * No rule changes what was decided before it was told. A deadline is nobody's choice: what closes by itself is not held up.
+ * @throws Refusal for the adoption of terms by which a later decision, closed already, would have been another one
+ */
+function assertNotDecidedSince(
+  decision: string,
+  { proposal }: Decision,
+  facts: DecisionFacts,
+  { at, day, outcome }: Moment & { readonly outcome: Outcome },
+): void {
+  const effect = proposal?.effects.find(({ kind }) => kind === 'adopt-terms');
+  if (effect?.kind !== 'adopt-terms' || statusAfter(outcome) !== 'adopted') return;
+  const adoption = { version: effect.version, decision, adoptedOn: day, adoptedAt: at, from: laterOf(effect.inForceFrom, day) };
+  const decided = decidedOtherwise(facts.decided, facts.adopting, withAdopted(facts.adopting, adoption));
+  if (!decided) return;
+  throw refuse['decided-since'](
+    `${decided.decision} was closed at ${shown(decided.closedAt)} by the terms before; close this one after it, or let its terms be in force from a later day.`,
+    'effectiveAt',
+  );
+}
+
+const isAboutAdopting = (asked: object): boolean => asked instanceof commands.OpenDecision || asked instanceof commands.CloseDecision;
 
 const awaitedInWords = ({ until, former }: Asked): string =>
   former

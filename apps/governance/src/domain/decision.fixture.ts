@@ -3,6 +3,7 @@ import type { Gathering, GatheringEvents } from '#libs/meetings';
 import { recordedEvents } from '#libs/testing';
 import { body } from './body.decider.js';
 import type { BodyEvents } from './body.messages.js';
+import { bodyDecisions } from './body-decisions.decider.js';
 import type { Capacity } from './body-kinds.js';
 import type { Body } from './body-seats.js';
 import type { DecisionFacts } from './decision.decider.js';
@@ -167,6 +168,7 @@ export const facts = (more: Partial<DecisionFacts> = {}): DecisionFacts => ({
   adopting: terms.initial,
   establishing: { status: 'unknown' },
   closing: { status: 'unknown' },
+  decided: bodyDecisions.initial,
   later: NO_DECISION,
   laterBody: body.initial,
   ...more,

@@ -136,6 +136,11 @@ export const refuse = refusals('decision', {
     rule: 'A decision is superseded by one that was adopted after it; of two of one instant, by the one with the higher number.',
     kind: 'invalid',
   },
+  'decided-since': {
+    title: 'Decided since',
+    rule: 'No rule changes what was decided: terms are not adopted as of an instant after which their body has decided by others.',
+    kind: 'conflict',
+  },
   'another-body': {
     title: 'A decision of another body',
     rule: 'A decision is superseded by one of the same body, or of the Steering Committee, the highest level of governance (FAQ, question 4).',

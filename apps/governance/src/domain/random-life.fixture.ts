@@ -16,6 +16,7 @@ import {
 import { body } from './body.decider.js';
 import type { BodyEvents } from './body.messages.js';
 import * as asks from './body.messages.js';
+import { bodyDecisions } from './body-decisions.decider.js';
 import { facts, inForce, memberSince, withoutTerms } from './body-words.fixture.js';
 import { terms } from './terms.decider.js';
 import * as drafting from './terms.messages.js';
@@ -210,5 +211,5 @@ export const livedTerms = (attempts: readonly Try[]): Life =>
         });
       return (all[what % all.length] as () => Command)();
     },
-    () => ({ body: { ...body.initial, status: 'constituted' }, member: memberSince('2020-01-01') }),
+    () => ({ body: { ...body.initial, status: 'constituted' }, member: memberSince('2020-01-01'), decided: bodyDecisions.initial }),
   );

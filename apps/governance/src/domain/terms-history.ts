@@ -1,7 +1,7 @@
 import { append, type CommandClasses, type Decider, dateOf, itemsBy } from '#libs/event-sourcing';
 import { byDecision } from './decision-order.js';
 import type { TermsEvents } from './terms.messages.js';
-import type { AdoptedVersion, Consultation, ConsultationView, Draft, SubmittedVersion, Terms } from './terms-versions.js';
+import type { AdoptedVersion, Consultation, ConsultationView, Draft, SubmittedVersion, Termination, Terms } from './terms-versions.js';
 
 const byParty = itemsBy<ConsultationView>(({ holder: { kind, id } }) => `${kind} ${id}`);
 const byVersion = itemsBy<SubmittedVersion>(({ version }) => String(version));
@@ -52,7 +52,7 @@ export const termsHistory: Decider<Terms, TermsEvents, CommandClasses> = {
     TermsReturnedToDraft: (state, _, event) =>
       drafting(state, event, ({ consultation: _, version: __, ...draft }) => ({ ...draft, status: 'draft' })),
     TermsAdopted: ({ draft, ...state }, { version, decision, adoptedOn, from }, { effectiveAt: adoptedAt, revision }) => {
-      const { submittedOn: _, consultation: __, ...content } = byVersion.get(state.submitted, String(version)) as SubmittedVersion;
+      const content = contentOf(byVersion.get(state.submitted, String(version)) as SubmittedVersion);
       const adopted = byAdopted.put(state.adopted, { ...content, decision, adoptedOn, adoptedAt, from });
       // A draft that is worked on further goes on as the next version.
       return { ...state, ...(draft && draft.version !== version && { draft }), adopted, revision };
@@ -67,6 +67,24 @@ export const termsHistory: Decider<Terms, TermsEvents, CommandClasses> = {
     }),
   },
 };
+
+/** With one more version, as it would be if it had been adopted. */
+export const withAdopted = (
+  terms: Terms,
+  { version, ...adoption }: Pick<AdoptedVersion, 'version' | 'decision' | 'adoptedOn' | 'adoptedAt' | 'from'>,
+): Terms => {
+  const submitted = byVersion.get(terms.submitted, String(version));
+  if (!submitted || byAdopted.get(terms.adopted, String(version))) return terms;
+  return { ...terms, adopted: byAdopted.put(terms.adopted, { ...contentOf(submitted), ...adoption }) };
+};
+
+/** With one more end, as it would be if it had been said. */
+export const withTermination = (terms: Terms, termination: Termination): Terms => ({
+  ...terms,
+  terminations: append(terms.terminations, termination),
+});
+
+const contentOf = ({ submittedOn: _, consultation: __, ...content }: SubmittedVersion) => content;
 
 function drafting(
   state: Terms,

@@ -1,6 +1,7 @@
 import { command, type EventOf } from '#libs/event-sourcing';
 import { given } from '#libs/testing';
 import { body } from './body.decider.js';
+import { bodyDecisions } from './body-decisions.decider.js';
 import { ALPHA, at, BETA, BODY, business, clauses, committee, id, memberSince, told as toldOfBody } from './body-words.fixture.js';
 import { knownGroup } from './known-group.decider.js';
 import { submittedTerms, terms, termsInForceOn, versionsOf } from './terms.decider.js';
@@ -290,19 +291,47 @@ describe('which version is in force', () => {
   });
 
   it('is none after the terms were terminated, until the next ones', () => {
+    const nothingDecided = { decided: bodyDecisions.initial };
     const end = command(asks.TerminateTerms, { owner: BODY, reason: 'The pilot is over', on: '2021-05-01' });
     const terminated = told('2021-04-01', 'TermsTerminated', { on: '2021-05-01', reason: 'The pilot is over', cause: 'ended' });
     const first = both.slice(0, 4);
     given(terms, first)
-      .when(end, { effectiveAt: at('2021-04-01') })
+      .when(end, { effectiveAt: at('2021-04-01'), facts: nothingDecided })
       .then([terminated]);
     expect(['2021-04-30', '2021-05-01'].map((day) => versionOn([...first, terminated], day))).toEqual([1, undefined]);
     expect(versionOn([...first, terminated, ...both.slice(4)], '2021-08-01')).toBe(2);
-    given(terms, path).when(end).thenRefused('terms/none-in-force', 'on');
+    given(terms, path).when(end, { facts: nothingDecided }).thenRefused('terms/none-in-force', 'on');
     given(terms, [...first, terminated])
-      .when(end)
+      .when(end, { facts: nothingDecided })
       .thenRefused('terms/none-in-force', 'on');
-    given(terms).when(end).thenRefused('terms/unknown-terms');
+    given(terms).when(end, { facts: nothingDecided }).thenRefused('terms/unknown-terms');
+  });
+});
+
+describe('a termination on the day of an adoption', () => {
+  const nothingDecided = { decided: bodyDecisions.initial };
+  const first = [...path, adopted(1, '2021-001', '2021-03-10')];
+  const end = (effectiveAt: string, on?: string) =>
+    command(asks.TerminateTerms, { owner: BODY, reason: 'The pilot is over', effectiveAt, ...(on && { on }) });
+
+  it('says at which instant: a day alone does not say what it ends', () => {
+    given(terms, first).when(end('2021-03-10'), { facts: nothingDecided }).thenRefused('terms/instant-missing', 'effectiveAt');
+    given(terms, first)
+      .when(end('2021-03-10T12:00:00Z'), { facts: nothingDecided })
+      .then([
+        {
+          ...told('2021-03-10', 'TermsTerminated', { on: '2021-03-10', reason: 'The pilot is over', cause: 'ended' }),
+          effectiveAt: '2021-03-10T12:00:00.000Z',
+        } as Told,
+      ]);
+  });
+
+  it('does not end what is adopted after it, whichever is told first', () => {
+    const next = [drafted('2021-03-11'), consulted('2021-03-12', '2021-03-20'), submitted(2, '2021-03-21')];
+    const termination = told('2021-04-01', 'TermsTerminated', { on: '2021-05-01', reason: 'The pilot is over', cause: 'ended' });
+    const adoption = adopted(2, '2021-002', '2021-04-10');
+    const versionOn = (events: readonly Told[]) => termsInForceOn(given(terms, events).state(), '2021-06-01')?.version;
+    expect([versionOn([...first, ...next, termination, adoption]), versionOn([...first, ...next, adoption, termination])]).toEqual([2, 2]);
   });
 });
 

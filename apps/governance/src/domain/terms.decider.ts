@@ -1,6 +1,7 @@
 import { type Circumstances, type Decider, dateOf, type EventOf, earlierOf, isDate, laterOf } from '#libs/event-sourcing';
 import { type KnownMember, memberOn } from '#libs/neighbours';
 import { body } from './body.decider.js';
+import { type BodyDecisions, bodyDecisions, decidedOtherwise } from './body-decisions.decider.js';
 import type { Body } from './body-seats.js';
 import { dayOf } from './effective-day.js';
 import { type KnownGroup, knownGroup } from './known-group.decider.js';
@@ -10,7 +11,7 @@ import type { TermsEvents } from './terms.messages.js';
 import * as commands from './terms.messages.js';
 import { refuse } from './terms.refusals.js';
 import type { ClausesOfTerms, TermsClauses } from './terms-clauses.js';
-import { termsHistory } from './terms-history.js';
+import { termsHistory, withTermination } from './terms-history.js';
 import { type Draft, isTerminable, type Terms } from './terms-versions.js';
 
 export { type SubmittedVersion, submittedTerms, type Terms, type TermsVersion, termsInForceOn, versionsOf } from './terms-versions.js';
@@ -21,6 +22,8 @@ export interface TermsFacts {
   readonly group: KnownGroup;
   readonly member: KnownMember;
   readonly organisation: Organisation;
+  /** What the body has decided by its terms. */
+  readonly decided: BodyDecisions;
 }
 
 type Around = Circumstances<TermsFacts>;
@@ -61,6 +64,7 @@ export const terms: Decider<Terms, TermsEvents, typeof commands, TermsFacts> = {
       asked instanceof commands.RecordConsultationView && asked.holderKind === 'organisation'
         ? { decider: organisation, id: asked.holder }
         : undefined,
+    decided: (asked) => (asked instanceof commands.TerminateTerms ? { decider: bodyDecisions, id: asked.owner } : undefined),
   },
 
   decide: {
@@ -144,6 +148,9 @@ export const terms: Decider<Terms, TermsEvents, typeof commands, TermsFacts> = {
       if (!isTerminable(state, { on: first, at: around.effectiveAt })) {
         throw refuse['none-in-force'](`On ${first} no terms are in force that it could end.`, 'on');
       }
+      const told = withTermination(state, { on: first, at: around.effectiveAt, ofOwner: false });
+      const decided = decidedOtherwise(around.facts.decided, state, told);
+      if (decided) throw refuse['decided-since'](`${decided.decision} was closed at ${decided.closedAt} by these terms.`, 'on');
       return [{ type: 'TermsTerminated', data: { on: first, reason, cause: 'ended' } }];
     },
 

@@ -68,5 +68,10 @@ export const refuse = refusals('terms', {
     rule: 'On the day of an adoption the instant of a termination decides which terms it ends; a day alone does not say.',
     kind: 'invalid',
   },
+  'decided-since': {
+    title: 'Decided since',
+    rule: 'No end of rules changes what was decided by them: it is not told as of an instant or day after which the body has decided.',
+    kind: 'conflict',
+  },
   'none-in-force': { title: 'No terms in force', rule: 'Only terms that are adopted can be terminated.', kind: 'conflict' },
 });

@@ -8,7 +8,7 @@ const corpus = readFileSync(join(import.meta.dirname, '../../golden/events.jsonl
   .split('\n')
   .filter(Boolean)
   .map((line) => JSON.parse(line) as RecordedEvent)
-  .filter(({ stream }) => ['decision', 'decisionyear'].includes(categoryOf(stream)));
+  .filter(({ stream }) => ['decision', 'decisionyear', 'bodydecisions'].includes(categoryOf(stream)));
 
 const SHARED = 'int.iom.gpn.governance.text-shared.v1';
 
@@ -21,6 +21,7 @@ const kept = new Set([
   'PositionTaken',
   'RecusalDeclared',
   'RecusalLifted',
+  'ClosingNoted',
 ]);
 
 describe('what others hear of decisions', () => {

@@ -1,4 +1,5 @@
 import {
+  type GovernanceDecisionClosedV1,
   type GovernanceDecisionNumberedV1,
   type GovernanceTermsAdoptedV1,
   type GovernanceTermsNotAdoptedV1,
@@ -7,6 +8,7 @@ import {
   type WorkingGroupEffectFollowedV1,
 } from '#libs/contracts';
 import { command, type PublicEventReceived, reaction } from '#libs/event-sourcing';
+import { NoteClosing } from '../domain/body-decisions.messages.js';
 import { EnterDecision, NoteEffectDidNotFollow, NoteEffectFollowed } from '../domain/decision.messages.js';
 import { NoteGroupDecision } from '../domain/known-group.messages.js';
 
@@ -50,6 +52,21 @@ const effects = reaction('governance.decision-effects', {
   },
 });
 
+/** When a body has decided is noted with it: rules that are told later are held against that. */
+const closings = reaction('governance.closings', {
+  topics: [topicOf('governance')],
+  on: {
+    'int.iom.gpn.governance.decision-closed.v1': ({
+      data: { reference: decision, body },
+      effectiveAt,
+      time,
+    }: PublicEventReceived<GovernanceDecisionClosedV1>) => {
+      const closedAt = effectiveAt ?? time;
+      return command(NoteClosing, { body, decision, closedAt, effectiveAt: closedAt });
+    },
+  },
+});
+
 const effective = ({ effectiveAt }: PublicEventReceived) => (effectiveAt ? { effectiveAt } : {});
 
-export const decisionsReactions = [numbers, effects];
+export const decisionsReactions = [numbers, effects, closings];

@@ -1,0 +1,38 @@
+import { append, type Decider, dateOf, type Instant, type ItemList } from '#libs/event-sourcing';
+import type { BodyDecisionsEvents } from './body-decisions.messages.js';
+import * as commands from './body-decisions.messages.js';
+import { type Terms, termsInForceAt } from './terms-versions.js';
+
+/** A time at which a body decided. */
+export interface Decided {
+  readonly decision: string;
+  readonly closedAt: Instant;
+}
+
+/** What a body has decided: what is told only now of its rules must not have been otherwise then. */
+export interface BodyDecisions {
+  readonly closings: ItemList<Decided>;
+}
+
+/** What comes twice is taken without a refusal. */
+export const bodyDecisions: Decider<BodyDecisions, BodyDecisionsEvents, typeof commands> = {
+  category: 'bodydecisions',
+  initial: { closings: [] },
+  commands,
+  idOf: ({ body }) => body,
+  decide: {
+    NoteClosing: ({ decision, closedAt }, { closings }) =>
+      closings.some((known) => known.decision === decision && known.closedAt === closedAt)
+        ? []
+        : [{ type: 'ClosingNoted', data: { decision, closedAt } }],
+  },
+  evolve: {
+    ClosingNoted: ({ closings }, { decision, closedAt }) => ({ closings: append(closings, { decision, closedAt }) }),
+  },
+};
+
+/** What the body has decided by other rules than it would have by these; undefined: nothing. What was decided stays, so these come too late. */
+export function decidedOtherwise({ closings }: BodyDecisions, known: Terms, told: Terms): Decided | undefined {
+  const versionAt = (terms: Terms, at: Instant) => termsInForceAt(terms, { at, day: dateOf(at) })?.version;
+  return closings.find(({ closedAt }) => versionAt(known, closedAt) !== versionAt(told, closedAt));
+}
