@@ -28,6 +28,8 @@ export interface DecisionFacts {
   /** What the body has decided already whose terms it is to adopt. */
   readonly decided: BodyDecisions;
   readonly later: Decision;
+  /** The later decision with whatever took its place, along the whole chain, by reference. */
+  readonly successors: ReadonlyMap<string, Decision>;
   /** Of which the later decision is. */
   readonly laterBody: Body;
 }

@@ -779,9 +779,14 @@ describe('what was decided stays', () => {
     given(decision, adopted)
       .when(supersede('2025-1000'), on(april, { later: atOnce }))
       .thenRefused('decision/not-a-later-decision', 'by');
-    // Recorded by an earlier release, which asked for the instant alone.
+    // Recorded by an earlier release, which asked for the instant alone: not even a longer chain comes back.
+    const replaced = (supersededBy: string): Decision => ({ ...atOnce, status: 'superseded', supersededBy });
+    const successors = new Map([
+      ['2026-004', replaced('2026-002')],
+      ['2026-002', replaced(REFERENCE)],
+    ]);
     given(decision, adopted)
-      .when(supersede('2026-004'), on(april, { later: { ...atOnce, status: 'superseded', supersededBy: REFERENCE } }))
+      .when(supersede('2026-004'), on(april, { later: replaced('2026-002'), successors }))
       .thenRefused('decision/not-a-later-decision', 'by');
   });
 

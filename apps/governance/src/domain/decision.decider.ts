@@ -86,6 +86,10 @@ export const decision: Decider<Decision, DecisionEvents, typeof commands, Decisi
     establishing: (asked, state) => knownGroupAt(groupOf(effectsIn(asked, state), 'establish-group')),
     closing: (asked, state) => knownGroupAt(groupOf(effectsIn(asked, state), 'close-group')),
     later: (asked) => (asked instanceof commands.SupersedeDecision ? { decider: decision, id: asked.by } : undefined),
+    successors: (asked) =>
+      asked instanceof commands.SupersedeDecision
+        ? { decider: decision, ids: [asked.by], leadsTo: ({ supersededBy }) => (supersededBy === undefined ? [] : [supersededBy]) }
+        : undefined,
     laterBody: (_, __, { later }) => later?.proposal && { decider: body, id: later.proposal.body },
   },
 
@@ -223,7 +227,8 @@ export const decision: Decider<Decision, DecisionEvents, typeof commands, Decisi
       if (byDecision({ at, decision: by }, { at: of.closing.at, decision: reference }) < 0) {
         throw refuse['not-a-later-decision'](`${by} was adopted at ${shown(at)}, before this one.`, 'by');
       }
-      if (later.supersededBy === reference) throw refuse['not-a-later-decision'](`${by} is superseded by this one.`, 'by');
+      const circle = [...facts.successors].find(([, { supersededBy }]) => supersededBy === reference);
+      if (circle) throw refuse['not-a-later-decision'](`${circle[0]} is superseded by this one.`, 'by');
       if (later.proposal?.body !== of.proposal.body && laterBody?.kind !== 'steering-committee') {
         throw refuse['another-body'](`${by} is a decision of another body.`, 'by');
       }

@@ -170,6 +170,7 @@ export const facts = (more: Partial<DecisionFacts> = {}): DecisionFacts => ({
   closing: { status: 'unknown' },
   decided: bodyDecisions.initial,
   later: NO_DECISION,
+  successors: new Map(),
   laterBody: body.initial,
   ...more,
 });
