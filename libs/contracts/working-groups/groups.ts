@@ -1,5 +1,5 @@
 import { IsIn, IsUUID } from 'class-validator';
-import { Optional } from '#libs/event-sourcing';
+import { IsCalendarDate, Optional } from '#libs/event-sourcing';
 import { IsDecisionReference, IsTheme, Meaning, OfficialText, type Theme } from '#libs/reference';
 import { PublicEvent } from '../public-event.js';
 import { VoidedEngagement } from '../voided-engagement.js';
@@ -124,6 +124,26 @@ export class WorkingGroupLeftV1 extends AboutParticipation {
   @Meaning('Why: by its own notice, because it left the Network, because another authority came in its place, or the group was closed.')
   @IsIn(['notice', 'withdrawal', 'succession', 'group-closed'])
   reason: 'notice' | 'withdrawal' | 'succession' | 'group-closed';
+}
+
+@PublicEvent({
+  type: 'int.iom.gpn.working-groups.leaving-moved.v1',
+  summary: 'A member no longer takes part from another day than was told: the date of its leaving the Network was corrected.',
+})
+export class WorkingGroupLeavingMovedV1 extends AboutParticipation {
+  @Meaning('The first day without it, as it was told before; it is now the day of the event.')
+  @IsCalendarDate()
+  formerly: string;
+
+  @Meaning('Opaque id of the member that came in its place.')
+  @Optional()
+  @IsUUID()
+  successor?: string;
+
+  @Meaning('Opaque id of the taking part of that one, where it began on the same day.')
+  @Optional()
+  @IsUUID()
+  arrival?: string;
 }
 
 @PublicEvent({

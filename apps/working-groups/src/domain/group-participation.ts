@@ -1,4 +1,4 @@
-import { type Circumstances, dateOf, derivedId, type Instant } from '#libs/event-sourcing';
+import { type Circumstances, dateOf, derivedId, earlierOf, type Instant, laterOf, toInstant } from '#libs/event-sourcing';
 import { type KnownMember, type KnownPerson, membersOnly, type NamedByEvent } from '#libs/neighbours';
 import { atOrAfter, notInTheFuture } from './effective-day.js';
 import type {
@@ -6,6 +6,7 @@ import type {
   EndOfParticipation,
   JoinGroup,
   LeaveGroup,
+  MoveLeaving,
   PassGroupMembership,
   ReleaseMember,
   RepresentativeRole,
@@ -66,18 +67,36 @@ export const participating = {
   LeaveGroup: ({ member }: LeaveGroup, group: Group, around: Around): readonly GroupEvent[] =>
     leaving(group, takesPart(group, member, around), 'notice', around.effectiveAt),
 
-  ReleaseMember: ({ member, participation }: ReleaseMember, group: Group, { effectiveAt }: Around): readonly GroupEvent[] => {
-    const own = open(group, member, participation);
+  ReleaseMember: (asked: ReleaseMember, group: Group, { effectiveAt }: Around): readonly GroupEvent[] => {
+    const own = open(group, asked);
     return own ? leaving(group, own, 'withdrawal', effectiveAt) : [];
+  },
+
+  MoveLeaving: (
+    { member, participation, formerly, successor }: MoveLeaving,
+    group: Group,
+    { effectiveAt }: Around,
+  ): readonly GroupEvent[] => {
+    const own = group.participations.find((part) => part.member === member && part.participation === participation);
+    // Another end than the one that the leaving caused is somebody's own.
+    if (own?.until === undefined || own.until !== laterOf(own.from, formerly)) return [];
+    const again = group.participations.find((part) => part.member === member && part.from >= (own.until ?? ''));
+    const latest = [again?.from, group.status === 'closed' ? group.since : undefined].filter((day) => day !== undefined);
+    const to = latest.reduce(earlierOf, laterOf(own.from, dateOf(effectiveAt)));
+    if (to === own.until) return [];
+    const arrival = successor && arrivalOf(participation, successor);
+    const came = arrival && group.participations.some((part) => part.participation === arrival && part.from === own.until);
+    const moved = { member, participation, formerly: own.until, ...(successor && { successor }), ...(came && { arrival }) };
+    return [event('LeavingMoved', moved, toInstant(to))];
   },
 
   PassGroupMembership: (asked: PassGroupMembership, group: Group, { effectiveAt }: Around): readonly GroupEvent[] => {
     const { member, participation, successor } = asked;
-    const own = open(group, member, participation);
+    const own = open(group, asked);
     if (!own) return [];
     const at = atOrAfter(effectiveAt, own.from);
     const chaired = group.chairs.filter((one) => one.member === member && one.until === undefined);
-    const arrival = { member: successor, participation: derivedId('participation', participation, successor), predecessor: member };
+    const arrival = { member: successor, participation: arrivalOf(participation, successor), predecessor: member };
     const { arrives, chairs } = succeeding(group, successor, at);
     return [
       ...endedChairs(chaired, 'succession', at),
@@ -113,8 +132,17 @@ function succeeding(group: Group, successor: string, at: Instant): { readonly ar
 }
 
 /** The part that a member takes, if it is the one meant: one that it took later is another. */
-const open = (group: Group, member: string, participation: string): Participation | undefined =>
-  group.participations.find((one) => one.member === member && one.participation === participation && one.until === undefined);
+const open = (group: Group, { member, participation, since }: ReleaseMember): Participation | undefined =>
+  group.participations.find(
+    (part) =>
+      part.member === member &&
+      part.participation === participation &&
+      part.until === undefined &&
+      (since === undefined || part.from === since),
+  );
+
+/** The id of the part that a successor takes in the place of one that was succeeded. */
+const arrivalOf = (participation: string, successor: string): string => derivedId('participation', participation, successor);
 
 /** The end of one part; whoever leaves does not chair any more. */
 function leaving(group: Group, own: Participation, reason: EndOfParticipation, at: Instant): readonly GroupEvent[] {

@@ -291,6 +291,12 @@ describe('members of a working group (FAQ, question 7)', () => {
       .when(release(P1, '2021-03-01'))
       .thenNothing();
     given(decider).when(release(P1, '2021-03-01')).thenNothing();
+    // What was noted of the part before its first day was corrected says nothing of it.
+    const noted = (since: string) => command(asks.ReleaseMember, { group, member: KENYA, participation: P1, since, ...at('2021-03-01') });
+    given(decider, active).when(noted('2021-01-20')).thenNothing();
+    given(decider, active)
+      .when(noted('2021-02-01'))
+      .then([gone('2021-03-01')]);
   });
 
   it('hand their place, and the chair, on to the authority that succeeds them', () => {
@@ -307,6 +313,45 @@ describe('members of a working group (FAQ, question 7)', () => {
       .when(pass)
       .then([on('2021-03-01', 'GroupLeft', { member: KENYA, participation: P1, reason: 'succession', successor: NEPAL })]);
     given(decider, established).when(pass).thenNothing();
+  });
+
+  describe('leave the Network on another day than was told first', () => {
+    const gone = (day: string) => on(day, 'GroupLeft', { member: KENYA, participation: P1, reason: 'withdrawal' });
+    const move = (day: string, formerly = '2021-03-01') =>
+      command(asks.MoveLeaving, { group, member: KENYA, participation: P1, formerly, ...at(day) });
+    const moved = (day: string, formerly = '2021-03-01') => on(day, 'LeavingMoved', { member: KENYA, participation: P1, formerly });
+
+    it('and their part ends on that day, from its own first day on; an end of their own stays', () => {
+      const past = [...active, gone('2021-03-01')];
+      given(decider, past)
+        .when(move('2021-03-10'))
+        .then([moved('2021-03-10')]);
+      given(decider, past)
+        .when(move('2021-01-10'))
+        .then([moved('2021-02-01')]);
+      given(decider, [...past, moved('2021-03-10')])
+        .when(move('2021-03-10'))
+        .thenNothing();
+      expect(given(decider, [...past, moved('2021-03-10')]).state().participations).toMatchObject([{ until: '2021-03-10' }]);
+      const notice = on('2021-02-20', 'GroupLeft', { member: KENYA, participation: P1, reason: 'notice' });
+      given(decider, [...active, notice])
+        .when(move('2021-03-10'))
+        .thenNothing();
+      given(decider, [...past, joined(KENYA, P2, '2021-03-05')])
+        .when(move('2021-03-10'))
+        .then([moved('2021-03-05')]);
+    });
+
+    it('and leave the chair on it, or when somebody else came in the chair', () => {
+      const ended = on('2021-03-01', 'ChairEnded', { member: KENYA, capacity: 'chair', reason: 'left' });
+      const past = [...active, joined(NEPAL, P2), chair('chair'), ended, gone('2021-03-01')];
+      expect(given(decider, [...past, moved('2021-03-10')]).state().chairs).toMatchObject([{ member: KENYA, until: '2021-03-10' }]);
+      const next = on('2021-03-04', 'ChairAppointed', { member: NEPAL, capacity: 'chair' });
+      expect(given(decider, [...past, next, moved('2021-03-10')]).state().chairs).toMatchObject([
+        { member: KENYA, until: '2021-03-04' },
+        { member: NEPAL, from: '2021-03-04' },
+      ]);
+    });
   });
 
   it('have a vacant place when the representative’s data is erased', () => {

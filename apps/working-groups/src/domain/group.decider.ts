@@ -51,7 +51,13 @@ export const group: Decider<Group, GroupEvents, typeof commands, GroupFacts> = {
   decide: {
     ...life,
     // What a member leaves behind is ended, or passes to its successor, because it left.
-    ...byMembers(assertNotGone, { ...participating, ...chairing }, ['LeaveGroup', 'ReleaseMember', 'PassGroupMembership', 'EndChair']),
+    ...byMembers(assertNotGone, { ...participating, ...chairing }, [
+      'LeaveGroup',
+      'ReleaseMember',
+      'MoveLeaving',
+      'PassGroupMembership',
+      'EndChair',
+    ]),
     HoldGroupName: ({ owner, name }, { status, heldBy }) => {
       if (heldBy === owner) return [];
       if (heldBy !== undefined || status !== 'none') throw refuse['name-held'](`The name is that of the group ${heldBy}.`, 'name');
@@ -101,6 +107,7 @@ export const group: Decider<Group, GroupEvents, typeof commands, GroupFacts> = {
       const part = byParticipation.get(state.participations, participation);
       return part ? without(state, part, dateOf(effectiveAt)) : state;
     },
+    LeavingMoved: (state, moved, { effectiveAt }) => withLeavingOn(state, moved, dateOf(effectiveAt)),
 
     ChairAppointed: (state, { member, capacity }, { effectiveAt }) => ({
       ...state,
@@ -132,6 +139,34 @@ const without = (state: Group, { participation, member, from }: Participation, u
     chair.from >= from && (chair.until ?? until) >= until ? { ...chair, until: laterOf(until, chair.from) } : chair,
   ),
 });
+
+/** The group after a part ended on another day than before, and the part of who came in its place began on it; with what they chaired. */
+function withLeavingOn(
+  state: Group,
+  { member, participation, formerly, successor, arrival }: GroupEvents['LeavingMoved'],
+  on: string,
+): Group {
+  const next = state.chairs.find(
+    (chair) => chair.capacity === 'chair' && ![member, successor].includes(chair.member) && chair.from >= formerly,
+  );
+  const ends = (chair: Chair): Chair => {
+    // Somebody who was appointed in between came in the chair, as it would have been.
+    const until = chair.capacity === 'chair' && next ? earlierOf(on, next.from) : on;
+    return chair.until === formerly ? { ...chair, until: laterOf(until, chair.from) } : chair;
+  };
+  const begins = <Since extends { readonly from: string }>(since: Since): Since =>
+    since.from === formerly ? { ...since, from: on } : since;
+  const ended = byParticipation.change(state.participations, participation, (part) => ({ ...part, until: on }));
+  return {
+    ...state,
+    participations: arrival
+      ? byParticipation.change(ended, arrival, (part) => ({ ...begins(part), ...(part.since === formerly && { since: on }) }))
+      : ended,
+    chairs: successor
+      ? chairsByMember.changeGroup(chairsByMember.changeGroup(state.chairs, member, ends), successor, begins)
+      : chairsByMember.changeGroup(state.chairs, member, ends),
+  };
+}
 
 type Named = Pick<GroupEvents['RepresentativesChanged'], 'participation' | 'primary' | 'alternate'>;
 

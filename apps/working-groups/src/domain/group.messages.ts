@@ -1,5 +1,5 @@
 import { ArrayMaxSize, ArrayMinSize, IsIn, IsUUID } from 'class-validator';
-import { Command, Items, Optional, Task } from '#libs/event-sourcing';
+import { Command, IsCalendarDate, Items, Optional, Task } from '#libs/event-sourcing';
 import type { NamedByEvent } from '#libs/neighbours';
 import { IsDecisionReference, IsTheme, Meaning, OfficialText, type Theme } from '#libs/reference';
 import { GivenOutput, type Output } from './group-output.js';
@@ -48,6 +48,8 @@ export interface GroupEvents {
   /** The person was erased; `primary` and `alternate` are who is left. */
   RepresentativeVacated: Taking & Representatives & { readonly person: string; readonly role: RepresentativeRole };
   GroupLeft: Taking & { readonly reason: EndOfParticipation; readonly successor?: string };
+  /** A member that left the Network did so on another day than was told first; `arrival`: the part of who came in its place. */
+  LeavingMoved: Taking & { readonly formerly: string; readonly successor?: string; readonly arrival?: string };
   ChairAppointed: { readonly member: string; readonly capacity: ChairCapacity };
   ChairEnded: { readonly member: string; readonly capacity: ChairCapacity; readonly reason: EndOfChair };
   OutputRecorded: Output;
@@ -164,6 +166,11 @@ export class LeaveGroup extends ParticipationCommand {}
 export class ReleaseMember extends ParticipationCommand {
   @IsUUID()
   participation: string;
+
+  @Optional()
+  @IsCalendarDate()
+  @Meaning('The first day of the part that is meant; absent: whatever it is.')
+  since?: string;
 }
 
 @Task('Pass a member’s place in a group on to the authority that succeeds it: follows from the succession', [])
@@ -173,6 +180,25 @@ export class PassGroupMembership extends ParticipationCommand {
 
   @IsUUID()
   successor: string;
+
+  @Optional()
+  @IsCalendarDate()
+  @Meaning('The first day of the part that is meant; absent: whatever it is.')
+  since?: string;
+}
+
+@Task('Move the end of a part that a leaving caused: follows from the corrected date of the leaving', [])
+export class MoveLeaving extends ParticipationCommand {
+  @IsUUID()
+  participation: string;
+
+  @IsCalendarDate()
+  @Meaning('The day that was told before.')
+  formerly: string;
+
+  @Optional()
+  @IsUUID()
+  successor?: string;
 }
 
 @Task('Make the place of a representative vacant whose person was erased: follows from the erasure', [])

@@ -42,8 +42,8 @@ describe('places in a working group of those who leave, over the embedded bus', 
     await groups.does(command(JoinGroup, { group: LICENSING, member: LABOUR, primary: ANA, effectiveAt: '2021-03-01' }));
     await groups.does(command(JoinGroup, { group: LICENSING, member: INTERIOR, primary: BEN, alternate: CYD, effectiveAt: '2021-03-02' }));
 
-    await elsewhere.withdrawn(LABOUR, '2021-05-01');
-    await elsewhere.succeeded(INTERIOR, MERGED, '2021-06-01', { name: 'Ministry of Labour and the Interior' });
+    const withdrawn = await elsewhere.withdrawn(LABOUR, '2021-05-01');
+    const succeeded = await elsewhere.succeeded(INTERIOR, MERGED, '2021-06-01', { name: 'Ministry of Labour and the Interior' });
     await eventually('the successor takes part', async () => (await takingPart('2021-06-01')).some(([member]) => member === MERGED));
     await elsewhere.erased(CYD, '2021-07-01');
     await eventually('one person alone represents it', async () => (await takingPart('2021-07-01')).at(0)?.at(2) === undefined);
@@ -71,6 +71,21 @@ describe('places in a working group of those who leave, over the embedded bus', 
       [CYD, 'representative', 'erased', '2021-03-02', '2021-07-01', undefined],
       [CYD, 'representative', 'erased', '2021-06-01', '2021-07-01', undefined],
     ]);
+
+    // Both days were wrong: the place that the leaving ended, and the one that passed, follow.
+    await elsewhere.corrected(LABOUR, withdrawn, '2021-05-01', '2021-05-10');
+    await elsewhere.corrected(INTERIOR, succeeded, '2021-06-01', '2021-05-20');
+    await eventually('the places follow', async () => (await takingPart('2021-05-25')).some(([member]) => member === MERGED));
+    expect(await takingPart('2021-05-09')).toEqual([
+      [LABOUR, ANA, undefined],
+      [INTERIOR, BEN, CYD],
+    ]);
+    expect(await takingPart('2021-05-10')).toEqual([[INTERIOR, BEN, CYD]]);
+    expect(await takingPart('2021-05-20')).toEqual([[MERGED, BEN, undefined]]);
+    // The one that came in its place leaves as well.
+    await elsewhere.withdrawn(MERGED, '2021-06-10');
+    await eventually('nobody takes part', async () => (await takingPart('2021-06-10')).length === 0);
+    expect(await takingPart('2021-06-09')).toHaveLength(1);
     expect(await groups.deadLetters()).toEqual([]);
   });
 });

@@ -27,6 +27,7 @@ const told = new Set([
   'RepresentativesChanged',
   'RepresentativeVacated',
   'GroupLeft',
+  'LeavingMoved',
   'ChairAppointed',
   'ChairEnded',
   'SessionVoided',

@@ -2,6 +2,7 @@ import {
   type GovernanceDecisionAdoptedV1,
   topicOf,
   type WorkingGroupJoinedV1,
+  type WorkingGroupLeavingMovedV1,
   type WorkingGroupRepresentativesChangedV1,
   type WorkingGroupSessionScheduledV1,
   type WorkingGroupsEngagementVoidedV1,
@@ -10,6 +11,7 @@ import { type Command, command, type PublicEventReceived, reaction } from '#libs
 import {
   CloseByDecision,
   EstablishByDecision,
+  MoveLeaving,
   NoteSession,
   PassGroupMembership,
   ReleaseMember,
@@ -46,16 +48,21 @@ const engagements = reaction('working-groups.engagements', {
       const noted = known.engaged(event, { kind: 'group-membership', in: group, part: participation, member });
       return [...(noted ?? []), ...representing(event)];
     },
+    'int.iom.gpn.working-groups.leaving-moved.v1': (event: PublicEventReceived<WorkingGroupLeavingMovedV1>) => {
+      const { group, successor: member, arrival: part } = event.data;
+      return part ? known.engaged(event, { kind: 'group-membership', in: group, part, member }) : undefined;
+    },
     'int.iom.gpn.working-groups.representatives-changed.v1': (event: PublicEventReceived<WorkingGroupRepresentativesChangedV1>) =>
       representing(event),
     'int.iom.gpn.working-groups.engagement-voided.v1': (event: PublicEventReceived<WorkingGroupsEngagementVoidedV1>) => {
-      const { party, in: group, part: participation, reason, on: effectiveAt, successor } = event.data;
+      const { party, in: group, part: participation, since, reason, on: effectiveAt, successor, formerly } = event.data;
       if (party === 'person') return command(VacateRepresentative, { group, person: event.subject, effectiveAt });
       if (participation === undefined) return undefined;
       const place = { group, member: event.subject, participation, effectiveAt };
+      if (formerly) return command(MoveLeaving, { ...place, formerly, ...(successor && { successor }) });
       return reason === 'succeeded' && successor !== undefined
-        ? command(PassGroupMembership, { ...place, successor })
-        : command(ReleaseMember, place);
+        ? command(PassGroupMembership, { ...place, since, successor })
+        : command(ReleaseMember, { ...place, since });
     },
   },
 });
