@@ -27,9 +27,11 @@ export interface Taken {
 /** What an Advisory Group was asked, and what it said. */
 export interface Asked {
   readonly advisoryBody: string;
+  readonly askedAt: Instant;
   /** Last day for the answer. */
   readonly until: string;
   readonly advice?: Advice;
+  readonly givenAt?: Instant;
   /** True: it was asked on a text that was amended since; its day stands, what it said does not. */
   readonly former?: true;
 }
@@ -139,7 +141,7 @@ const unopened = ({ opening: _, ...decision }: Decision): Decision => ({ ...deci
 
 /** What was asked and said of a text that is another one now. */
 const onFormerText = (advice: ItemList<Asked>): ItemList<Asked> =>
-  advice.map(({ advisoryBody, until }) => ({ advisoryBody, until, former: true as const }));
+  advice.map(({ advisoryBody, askedAt, until }) => ({ advisoryBody, askedAt, until, former: true as const }));
 
 /** A lifting takes away what was declared up to it; one that is dated before all of it can only mean the whole. */
 function withoutLifted(declared: readonly Instant[], liftedAt: Instant): readonly Instant[] {
@@ -163,10 +165,14 @@ export const evolve: Evolve = {
   },
   DecisionCirculated: (decision, { papers }, event) => at('circulated', { ...decision, proposal: changed(decision, { papers }) }, event),
   AdviceAsked: (decision, { advisoryBody, until }, event) =>
-    noted(decision, event, { advice: byAdvisoryBody.putLast(decision.advice, { advisoryBody, until }) }),
+    noted(decision, event, { advice: byAdvisoryBody.putLast(decision.advice, { advisoryBody, askedAt: event.effectiveAt, until }) }),
   AdviceRecorded: (decision, { advisoryBody, advice }, event) =>
     noted(decision, event, {
-      advice: byAdvisoryBody.change(decision.advice, advisoryBody, ({ until }) => ({ advisoryBody, until, advice })),
+      advice: byAdvisoryBody.change(decision.advice, advisoryBody, ({ former: _, ...asked }) => ({
+        ...asked,
+        advice,
+        givenAt: event.effectiveAt,
+      })),
     }),
   DecisionOpened: (decision, opening, event) => at('open', { ...unopened(decision), opening: { ...opening, ...openedAt(event) } }, event),
   PositionTaken: (decision, { seat, holder, position }, event) =>

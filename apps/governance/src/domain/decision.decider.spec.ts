@@ -188,6 +188,22 @@ describe('the advice of an Advisory Group (FAQ, question 4)', () => {
   const asked = told('AdviceAsked', { advisoryBody: ADVISORS, until: '2026-03-20' }, '2026-02-20T09:00:00.000Z');
   const record = (more: object = {}) => ask(asks.RecordAdvice, { advisoryBody: ADVISORS, advice: 'reservations', ...more });
 
+  it('follows the question, and the last word of the group stands', () => {
+    const at = (effectiveAt: string) => record({ effectiveAt });
+    const past = [proposed(), circulated, asked];
+    given(decision, past).when(at('2026-02-19'), on(MARCH_1)).thenRefused('decision/before-the-last-step', 'effectiveAt');
+    given(decision, past)
+      .when(at('2026-02-20'), on(MARCH_1))
+      .then([told('AdviceRecorded', { advisoryBody: ADVISORS, advice: 'reservations' }, '2026-02-20T00:00:00.000Z')]);
+    const said = told('AdviceRecorded', { advisoryBody: ADVISORS, advice: 'support' }, '2026-02-25T09:00:00.000Z');
+    given(decision, [...past, said])
+      .when(at('2026-02-24'), on(MARCH_1))
+      .thenRefused('decision/before-the-last-step', 'effectiveAt');
+    given(decision, [...past, said])
+      .when(at('2026-02-25'), on(MARCH_1))
+      .then([told('AdviceRecorded', { advisoryBody: ADVISORS, advice: 'reservations' }, '2026-02-25T00:00:00.000Z')]);
+  });
+
   it('is asked when the proposal was circulated, with days to answer', () => {
     given(decision, [proposed(), circulated])
       .when(asking, on(MARCH_1))

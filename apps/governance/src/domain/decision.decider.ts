@@ -137,6 +137,12 @@ export const decision: Decider<Decision, DecisionEvents, typeof commands, Decisi
         const asked = on.decision.advice.find((one) => one.advisoryBody === advisoryBody);
         if (!asked) throw refuse['advice-not-asked']('The group was not asked; ask it first.', 'advisoryBody');
         if (asked.former) throw refuse['advice-not-asked']('The text was amended since the group was asked; ask it anew.', 'advisoryBody');
+        if (on.isBefore(asked.askedAt)) {
+          throw refuse['before-the-last-step'](`The group was asked at ${shown(asked.askedAt)}.`, 'effectiveAt');
+        }
+        if (asked.givenAt !== undefined && on.isBefore(asked.givenAt)) {
+          throw refuse['before-the-last-step'](`The group gave its last advice at ${shown(asked.givenAt)}.`, 'effectiveAt');
+        }
         if (holder !== undefined) assertInTheChair(facts.advisory, holder, day);
         const readers = readersOf(text, on, facts.body, facts.advisory);
         return { type: 'AdviceRecorded', data: { advisoryBody, advice, ...(text && { text }), ...(holder && { holder }), ...readers } };

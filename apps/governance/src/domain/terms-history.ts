@@ -3,7 +3,11 @@ import { byDecision } from './decision-order.js';
 import type { TermsEvents } from './terms.messages.js';
 import type { AdoptedVersion, Consultation, ConsultationView, Draft, SubmittedVersion, Termination, Terms } from './terms-versions.js';
 
-const byParty = itemsBy<ConsultationView>(({ holder: { kind, id } }) => `${kind} ${id}`);
+const partyOf = ({ holder: { kind, id } }: Pick<ConsultationView, 'holder'>): string => `${kind} ${id}`;
+/** In the order in which they were said, whenever they are told. */
+const byTime = (a: ConsultationView, b: ConsultationView): number =>
+  a.at < b.at ? -1 : a.at > b.at ? 1 : partyOf(a) < partyOf(b) ? -1 : 1;
+const byParty = itemsBy<ConsultationView>(partyOf, { inOrder: byTime });
 const byVersion = itemsBy<SubmittedVersion>(({ version }) => String(version));
 
 /** In the order of the decisions, however late the service heard of one. */
@@ -38,11 +42,18 @@ export const termsHistory: Decider<Terms, TermsEvents, CommandClasses> = {
     ConsultationOpened: (state, { until }, event) =>
       drafting(state, event, (draft) => ({ ...draft, status: 'consultation', consultation: { until, views: [] } })),
     ConsultationViewRecorded: (state, { holder, stance, view }, event) =>
-      drafting(state, event, (draft) => {
-        const { until, views } = consultationOf(draft);
-        const said = { holder, stance, ...(view && { view }), on: dateOf(event.effectiveAt) };
-        return { ...draft, consultation: { until, views: byParty.putLast(views, said) } };
-      }),
+      drafting(
+        state,
+        event,
+        (draft) => {
+          const { until, views } = consultationOf(draft);
+          const said = { holder, stance, ...(view && { view }), on: dateOf(event.effectiveAt), at: event.effectiveAt };
+          const before = byParty.get(views, partyOf(said));
+          // Of a party that had said something else later the earlier word is history; nobody else's has to do with it.
+          return before && before.at > said.at ? draft : { ...draft, consultation: { until, views: byParty.putLast(views, said) } };
+        },
+        ({ since }) => since,
+      ),
     TermsSubmitted: (state, { version, clauses, text }, event) => {
       const submittedOn = dateOf(event.effectiveAt);
       const consultation = consultationOf(state.draft);
@@ -88,11 +99,11 @@ const contentOf = ({ submittedOn: _, consultation: __, ...content }: SubmittedVe
 
 function drafting(
   state: Terms,
-  event: { readonly effectiveAt: string; readonly revision: number },
+  { revision, effectiveAt }: { readonly effectiveAt: string; readonly revision: number },
   change: (draft: Draft) => Draft,
+  sinceOf: (draft: Draft) => string = () => dateOf(effectiveAt),
 ): Terms {
-  const { revision, effectiveAt } = event;
-  const draft = state.draft && { ...change(state.draft), since: dateOf(effectiveAt) };
+  const draft = state.draft && { ...change(state.draft), since: sinceOf(state.draft) };
   return { ...state, ...(draft && { draft }), revision };
 }
 

@@ -53,6 +53,7 @@ export interface ConsultationView {
   /** Id of the sealed text. */
   readonly view?: string;
   readonly on: string;
+  readonly at: Instant;
 }
 
 /** A consultation, to its last day; of each party the view that it gave last. */
@@ -64,7 +65,7 @@ export interface Consultation {
 /** What is being worked on: the next version. */
 export interface Draft {
   readonly status: 'draft' | 'consultation' | 'submitted';
-  /** Day of its last step. */
+  /** Day of its last step; what parties say in a consultation is none. */
   readonly since: string;
   readonly clauses: TermsClauses;
   readonly text?: string;

@@ -1,10 +1,11 @@
-import { command, type EventOf } from '#libs/event-sourcing';
+import fc from 'fast-check';
+import { command, type EventOf, effectiveTime } from '#libs/event-sourcing';
 import { given } from '#libs/testing';
 import { body } from './body.decider.js';
 import { bodyDecisions } from './body-decisions.decider.js';
 import { ALPHA, at, BETA, BODY, business, clauses, committee, id, memberSince, told as toldOfBody } from './body-words.fixture.js';
 import { knownGroup } from './known-group.decider.js';
-import { submittedTerms, terms, termsInForceOn, versionsOf } from './terms.decider.js';
+import { submittedTerms, type TermsFacts, terms, termsInForceOn, versionsOf } from './terms.decider.js';
 import type { TermsEvents } from './terms.messages.js';
 import * as asks from './terms.messages.js';
 import type { TermsClauses } from './terms-clauses.js';
@@ -161,7 +162,61 @@ describe('a draft', () => {
       .when(say({ effectiveAt: '2021-03-02' }), { facts })
       .thenRefused('terms/consultation-over', 'effectiveAt');
     const { draft: state } = given(terms, [...open, said('support'), said('reservations')]).state();
-    expect(state?.consultation?.views).toEqual([{ holder: { kind: 'member', id: ALPHA }, stance: 'reservations', on: '2021-02-20' }]);
+    expect(state?.consultation?.views).toEqual([
+      { holder: { kind: 'member', id: ALPHA }, stance: 'reservations', on: '2021-02-20', at: '2021-02-20T00:00:00.000Z' },
+    ]);
+  });
+
+  it('hears its parties in whatever order they are told: what another one said later is in nobody’s way, and each one’s last word stands', () => {
+    const open = path.slice(0, 2);
+    const parties = [
+      { holder: ALPHA, holderKind: 'member' as const },
+      { holder: BETA, holderKind: 'organisation' as const },
+    ];
+    const word = fc.record({
+      party: fc.nat(1),
+      day: fc.integer({ min: 15, max: 28 }),
+      stance: fc.constantFrom<asks.Stance>('support', 'reservations', 'against'),
+    });
+    const words = fc.uniqueArray(word, { minLength: 2, maxLength: 6, selector: ({ party, day }) => `${party} ${day}` });
+    const asTold = (asked: readonly { readonly party: number; readonly day: number; readonly stance: asks.Stance }[]) => {
+      const past: EventOf<TermsEvents>[] = [...open];
+      const now = '2021-06-01T09:00:00.000Z';
+      for (const { party, day, stance } of asked) {
+        const effectiveAt = `2021-02-${day}`;
+        const view = command(asks.RecordConsultationView, { ...on(effectiveAt), ...parties[party], stance } as asks.RecordConsultationView);
+        const around = { ...effectiveTime(effectiveAt, now), now, actor: 'officer', commandId: 'view', facts: facts as TermsFacts };
+        const decided = terms.decide.RecordConsultationView(view, given(terms, past).state(), around);
+        past.push(...decided.map((event) => ({ ...event, effectiveAt: around.effectiveAt })));
+      }
+      return past;
+    };
+    fc.assert(
+      fc.property(
+        words.chain((asked) => fc.tuple(fc.constant(asked), fc.shuffledSubarray([...asked], { minLength: asked.length }))),
+        ([asked, shuffled]) => {
+          const heard = (events: readonly EventOf<TermsEvents>[]) => [...(given(terms, events).state().draft?.consultation?.views ?? [])];
+          const views = heard(asTold(asked));
+          expect(heard(asTold(shuffled))).toEqual(views);
+          for (const [index, { holder }] of parties.entries()) {
+            const last = asked.filter(({ party }) => party === index).sort((a, b) => b.day - a.day)[0];
+            expect(views.find(({ holder: { id } }) => id === holder)?.stance).toBe(last?.stance);
+          }
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+
+  it('is not taken back on a day before a view that was given in it', () => {
+    const view = told('2021-02-20', 'ConsultationViewRecorded', { holder: { kind: 'member', id: ALPHA }, stance: 'support' });
+    const back = (day: string) => command(asks.ReturnToDraft, { ...on(day), reason: 'It is not ripe' });
+    given(terms, [...path.slice(0, 2), view])
+      .when(back('2021-02-19'))
+      .thenRefused('terms/before-the-last-step', 'effectiveAt');
+    given(terms, [...path.slice(0, 2), view])
+      .when(back('2021-02-20'))
+      .then([told('2021-02-20', 'TermsReturnedToDraft', { reason: 'It is not ripe' })]);
   });
 
   it('is submitted after its consultation, under the next number', () => {

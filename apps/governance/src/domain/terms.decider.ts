@@ -44,6 +44,11 @@ const step =
     if (ownerEndedOn) throw refuse['owner-ended'](`It ended on ${ownerEndedOn}.`);
     if (!draft) throw refuse['no-draft']('Every version is settled; draft the next one.');
     if (day < draft.since) throw refuse['before-the-last-step'](`The last step was on ${draft.since}.`, 'effectiveAt');
+    // What a party says rests on the consultation alone; what is done with the draft comes after all that was said.
+    const last = draft.consultation?.views.at(-1)?.on;
+    if (last !== undefined && day < last && !(command instanceof commands.RecordConsultationView)) {
+      throw refuse['before-the-last-step'](`A view is of ${last}.`, 'effectiveAt');
+    }
     return [decide(command, { ...terms, draft }, day, around)];
   };
 

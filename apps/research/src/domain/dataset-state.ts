@@ -59,6 +59,8 @@ export interface Dataset {
   readonly status: DatasetStatus;
   /** Day of the last step: the next is not before it. */
   readonly since: string;
+  /** Day of the last step that was no batch coming in: a batch is not before it, whatever other batch came later. */
+  readonly openSince: string;
   readonly description: DatasetDescription | undefined;
   readonly batches: ItemList<Batch>;
   /** The newest review. */

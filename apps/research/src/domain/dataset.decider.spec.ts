@@ -359,4 +359,22 @@ describe('a vintage', () => {
     });
     expect(vintageOf(state, '2021-03')).toBeUndefined();
   });
+
+  it('takes batches in whatever order they are told, and does nothing with them before the last came in', () => {
+    const late = (letter: string, day: string) => command(asks.ReceiveBatch, { ...receive(letter), effectiveAt: day });
+    const past = [on('2021-01-10', registered), on('2021-02-12', accepted(1, 'a'))];
+    given(dataset, past)
+      .when(late('b', '2021-02-05'))
+      .then([on('2021-02-05', accepted(2, 'b'))]);
+    given(dataset, past).when(late('b', '2021-01-09')).thenRefused('dataset/before-the-last-step', 'effectiveAt');
+    const both = [...past, on('2021-02-05', accepted(2, 'b'))];
+    const submit = (effectiveAt: string) => command(asks.SubmitForReview, { dataset: ID, effectiveAt });
+    given(dataset, both).when(submit('2021-02-11')).thenRefused('dataset/before-the-last-step', 'effectiveAt');
+    given(dataset, both)
+      .when(submit('2021-02-12'))
+      .then([on('2021-02-12', asked(1, 1, 2))]);
+    given(dataset, [...past, on('2021-03-01', removed(1))])
+      .when(late('b', '2021-02-20'))
+      .thenRefused('dataset/before-the-last-step', 'effectiveAt');
+  });
 });

@@ -1,4 +1,4 @@
-import { type Circumstances, type Decider, dateOf, itemsBy, type RecordedEvent } from '#libs/event-sourcing';
+import { type Circumstances, type Decider, dateOf, itemsBy, laterOf, type RecordedEvent } from '#libs/event-sourcing';
 import { type KnownMember, membersOnly } from '#libs/neighbours';
 import type { DatasetEvents } from './dataset.messages.js';
 import * as commands from './dataset.messages.js';
@@ -7,7 +7,7 @@ import { type Batch, batchOf, type Dataset, type DatasetDescription, standing, t
 import { notInTheFuture } from './effective-day.js';
 import { memberKnown } from './neighbours.js';
 
-const none: Dataset = { status: 'none', since: '', description: undefined, batches: [], vintages: [] };
+const none: Dataset = { status: 'none', since: '', openSince: '', description: undefined, batches: [], vintages: [] };
 
 /** @throws Refusal for a dataset that is not registered, or a day that cannot be that of its next step */
 function dayFor({ status, since }: Dataset, around: Circumstances): string {
@@ -75,7 +75,7 @@ export const dataset: Decider<Dataset, DatasetEvents, typeof commands, DatasetFa
     // The same file, or another with the same rows, is recorded once for as long as its batch stands.
     ReceiveBatch: (asked, known, around) => {
       assertTakesBatches(known, asked.member);
-      dayFor(known, around);
+      dayFor({ ...known, since: known.openSince }, around);
       assertMember(asked.member, around);
       const { member, file, bytes, rows, report, accepted, rejected, faults } = asked;
       if (recordedAs(known, asked)?.status === 'accepted') return [];
@@ -160,13 +160,13 @@ export const dataset: Decider<Dataset, DatasetEvents, typeof commands, DatasetFa
   },
 
   evolve: {
-    DatasetRegistered: (_, description, event) => ({ ...none, status: 'open', since: dateOf(event.effectiveAt), description }),
+    DatasetRegistered: (_, description, event) => stepped({ ...none, status: 'open', description }, event),
     DatasetRedescribed: (state, description, event) => stepped({ ...state, description }, event),
     // What was approved is what stood then: any change of it has to be reviewed.
     BatchAccepted: (state, { member: _, ...batch }, event) =>
-      stepped({ ...state, status: 'open', batches: byNumber.put(state.batches, { ...batch, status: 'accepted' }) }, event),
+      received({ ...state, status: 'open', batches: byNumber.put(state.batches, { ...batch, status: 'accepted' }) }, event),
     BatchRefused: (state, { member: _, why: __, ...batch }, event) =>
-      stepped({ ...state, batches: byNumber.put(state.batches, { ...batch, status: 'refused' }) }, event),
+      received({ ...state, batches: byNumber.put(state.batches, { ...batch, status: 'refused' }) }, event),
     BatchRemoved: (state, { batch }, event) =>
       stepped(
         {
@@ -228,7 +228,17 @@ function assertDiffersByEnough({ vintages }: Dataset, batches: Held, threshold: 
   }
 }
 
-const stepped = (state: Dataset, { effectiveAt }: RecordedEvent): Dataset => ({ ...state, since: dateOf(effectiveAt) });
+const stepped = (state: Dataset, { effectiveAt }: RecordedEvent): Dataset => ({
+  ...state,
+  since: dateOf(effectiveAt),
+  openSince: dateOf(effectiveAt),
+});
+
+/** Batches come in whatever order they are told. */
+const received = (state: Dataset, { effectiveAt }: RecordedEvent): Dataset => ({
+  ...state,
+  since: laterOf(dateOf(effectiveAt), state.since),
+});
 
 /** The batch that this file, or these rows, are recorded as, unless it was removed: one that stands before one that was refused. */
 export const recordedAs = (known: Dataset, { file, rows }: { readonly file: string; readonly rows: string }): Batch | undefined =>

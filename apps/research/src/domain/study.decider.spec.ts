@@ -104,6 +104,33 @@ describe('a study', () => {
       .then([last]);
   });
 
+  it('hears of reviews in whatever order they are told: what another institution said later is in nobody’s way', () => {
+    const told = (reviewer: string, day: string, last: boolean) =>
+      on(day, { type: 'PeerReviewRecorded', data: { draft: 1, reviewer, recommendation: 'accept', last } });
+    const first = [commissioned, drafted, requested, told('Institute B', '2021-01-12', false)];
+    given(decider, first)
+      .when(record('Institute A', { effectiveAt: '2021-01-08T09:00:00Z' }))
+      .then([told('Institute A', '2021-01-08', true)]);
+    given(decider, first)
+      .when(record('Institute A', { effectiveAt: '2021-01-06' }))
+      .thenRefused('study/before-the-last-step', 'effectiveAt');
+    const both = [...first, told('Institute A', '2021-01-08', true)];
+    given(decider, both)
+      .when(publish({ effectiveAt: '2021-01-11' }))
+      .thenRefused('study/before-the-last-step', 'effectiveAt');
+    const { since } = given(decider, both).state();
+    expect(since).toBe('2021-01-12');
+  });
+
+  it('cites no vintage before its release', () => {
+    given(decider, [commissioned])
+      .when(cite, withVintages(vintage({ releasedOn: '2021-01-06' })))
+      .thenRefused('study/before-the-release', 'effectiveAt');
+    given(decider, [commissioned])
+      .when(cite, withVintages(vintage({ releasedOn: '2021-01-05' })))
+      .then([cited]);
+  });
+
   it('is published as it was reviewed, and not against a review', () => {
     given(decider, reviewed)
       .when(publish({ effectiveAt: '2021-01-10T09:00:00Z' }))

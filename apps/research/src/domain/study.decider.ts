@@ -1,4 +1,4 @@
-import { type Circumstances, type Decider, dateOf, type EventOf, type RecordedEvent } from '#libs/event-sourcing';
+import { type Circumstances, type Decider, dateOf, type EventOf, laterOf, type RecordedEvent } from '#libs/event-sourcing';
 import { dataset } from './dataset.decider.js';
 import { type Dataset, vintageOf } from './dataset-state.js';
 import { notInTheFuture } from './effective-day.js';
@@ -17,6 +17,8 @@ export interface Study {
   /** Of the newest draft. */
   readonly draft: number;
   readonly digest: string;
+  /** Day on which the review of a draft was asked for, last: each that was asked answers from then on. */
+  readonly reviewSince?: string;
   /** Institutions that were asked to review the newest draft, and those that have. */
   readonly reviewers: readonly string[];
   readonly reviews: Readonly<Record<string, Recommendation>>;
@@ -46,9 +48,14 @@ const BEFORE_PUBLICATION: readonly StudyStatus[] = ['commissioned', 'drafted', '
 
 /** What is done about a study that has one of these statuses. */
 const step =
-  <C>(from: readonly StudyStatus[], decide: (command: C, study: Study & { readonly brief: StudyBrief }, around: Around) => Event) =>
+  <C>(
+    from: readonly StudyStatus[],
+    decide: (command: C, study: Study & { readonly brief: StudyBrief }, around: Around) => Event,
+    sinceOf: (study: Study) => string = ({ since }) => since,
+  ) =>
   (command: C, study: Study, around: Around): readonly Event[] => {
-    const { status, since, brief } = study;
+    const { status, brief } = study;
+    const since = sinceOf(study);
     if (!brief) throw refuse['unknown-study']('No study is recorded under this id.', 'study');
     notInTheFuture(around);
     if (dateOf(around.effectiveAt) < since) throw refuse['before-the-last-step'](`The last step was on ${since}.`, 'effectiveAt');
@@ -60,11 +67,16 @@ const step =
 const ofDraft = <C extends { readonly draft: number }>(
   from: readonly StudyStatus[],
   decide: (command: C, study: Study & { readonly brief: StudyBrief }, around: Around) => Event,
+  sinceOf?: (study: Study) => string,
 ) =>
-  step(from, (command: C, study, around) => {
-    if (command.draft !== study.draft) throw refuse['not-the-newest-draft'](`The newest draft is ${study.draft}.`, 'draft');
-    return decide(command, study, around);
-  });
+  step(
+    from,
+    (command: C, study, around) => {
+      if (command.draft !== study.draft) throw refuse['not-the-newest-draft'](`The newest draft is ${study.draft}.`, 'draft');
+      return decide(command, study, around);
+    },
+    sinceOf,
+  );
 
 export const study: Decider<Study, StudyEvents, typeof commands, StudyFacts> = {
   category: 'study',
@@ -88,12 +100,15 @@ export const study: Decider<Study, StudyEvents, typeof commands, StudyFacts> = {
       return [{ type: 'StudyCommissioned', data }];
     },
 
-    CiteVintage: step(BEFORE_PUBLICATION, ({ dataset: of, vintage }: commands.CiteVintage, { citations }, { facts }) => {
+    CiteVintage: step(BEFORE_PUBLICATION, ({ dataset: of, vintage }: commands.CiteVintage, { citations }, { facts, effectiveAt }) => {
       if (cites(citations, of, vintage)) throw refuse['already-cited'](`Vintage ${vintage} is cited already.`, 'vintage');
       if (citations.length === MOST_CITATIONS) throw refuse['too-many-citations'](`It cites ${MOST_CITATIONS} vintages.`, 'vintage');
       const released = vintageOf(facts.dataset, vintage);
       if (!released) throw refuse['unknown-vintage'](`The dataset has no released vintage ${vintage}.`, 'vintage');
       if (released.withdrawnOn) throw refuse['vintage-withdrawn'](`It was withdrawn on ${released.withdrawnOn}.`, 'vintage');
+      if (dateOf(effectiveAt) < released.releasedOn) {
+        throw refuse['before-the-release'](`It was released on ${released.releasedOn}.`, 'effectiveAt');
+      }
       return { type: 'VintageCited', data: { dataset: of, vintage } };
     }),
 
@@ -112,14 +127,19 @@ export const study: Decider<Study, StudyEvents, typeof commands, StudyFacts> = {
       return { type: 'PeerReviewRequested', data: { draft, reviewers: [...reviewers].sort() } };
     }),
 
-    RecordPeerReview: ofDraft(['under-review'], ({ draft, reviewer, recommendation, notes }: commands.RecordPeerReview, known) => {
-      const open = known.reviewers.filter((one) => known.reviews[one] === undefined);
-      if (!open.includes(reviewer)) throw refuse['not-asked'](`Still to answer: ${open.join('; ')}.`, 'reviewer');
-      return {
-        type: 'PeerReviewRecorded',
-        data: { draft, reviewer, recommendation, ...(notes && { notes }), last: open.length === 1 },
-      };
-    }),
+    // Each of them answers the request: what another one said later is not in its way.
+    RecordPeerReview: ofDraft(
+      ['under-review'],
+      ({ draft, reviewer, recommendation, notes }: commands.RecordPeerReview, known) => {
+        const open = known.reviewers.filter((asked) => known.reviews[asked] === undefined);
+        if (!open.includes(reviewer)) throw refuse['not-asked'](`Still to answer: ${open.join('; ')}.`, 'reviewer');
+        return {
+          type: 'PeerReviewRecorded',
+          data: { draft, reviewer, recommendation, ...(notes && { notes }), last: open.length === 1 },
+        };
+      },
+      ({ reviewSince, since }) => reviewSince ?? since,
+    ),
 
     PublishStudy: ofDraft(['reviewed'], ({ draft, url, doi }: commands.PublishStudy, { brief, digest, citations, reviews }, { facts }) => {
       const against = Object.entries(reviews).find(([, recommendation]) => recommendation === 'revise' || recommendation === 'reject');
@@ -160,9 +180,14 @@ export const study: Decider<Study, StudyEvents, typeof commands, StudyFacts> = {
       reviewers: [],
       reviews: {},
     }),
-    PeerReviewRequested: (known, { reviewers }, event) => ({ ...on(known, event, 'under-review'), reviewers }),
+    PeerReviewRequested: (known, { reviewers }, event) => ({
+      ...on(known, event, 'under-review'),
+      reviewers,
+      reviewSince: dateOf(event.effectiveAt),
+    }),
     PeerReviewRecorded: (known, { reviewer, recommendation, last }, event) => ({
       ...on(known, event, last ? 'reviewed' : 'under-review'),
+      since: laterOf(dateOf(event.effectiveAt), known.since),
       reviews: { ...known.reviews, [reviewer]: recommendation },
     }),
     StudyPublished: (known, _, event) => on(known, event, 'published'),

@@ -8,6 +8,7 @@ export const refuse = refusals('study', {
     rule: 'A study is commissioned once; another one has another id.',
     kind: 'conflict',
   },
+  'before-the-release': { title: 'Before its release', rule: 'A study cites a vintage that was released by then.', kind: 'conflict' },
   'before-the-last-step': { title: 'Before the last step', rule: 'The steps of a study follow each other in time.', kind: 'conflict' },
   'wrong-step': {
     title: 'Not the next step',

@@ -118,9 +118,12 @@ function closed(group: Group, basis: Basis, { effectiveAt }: Circumstances, reas
   ];
 }
 
-function recorded(outputs: readonly GivenOutput[], group: Group, { commandId }: Circumstances): readonly GroupEvent[] {
+function recorded(outputs: readonly GivenOutput[], group: Group, { commandId, effectiveAt }: Circumstances): readonly GroupEvent[] {
   if (outputs.length > 0 && group.establishedOn === undefined) {
     throw refuse['not-established']('A group that was never established has brought nothing forth.', 'outputs');
+  }
+  if (outputs.length > 0 && dateOf(effectiveAt) < (group.establishedOn ?? '')) {
+    throw refuse['not-established'](`The group was established on ${group.establishedOn}.`, 'effectiveAt');
   }
   const known = new Set(group.outputs.map(({ output }) => output));
   return outputs.map(({ output = derivedId(commandId, 'output', known.size), title, kind, reference, digest }) => {

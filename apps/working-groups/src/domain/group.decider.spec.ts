@@ -136,6 +136,15 @@ describe('a working group', () => {
       .then([on('2021-03-01', 'GroupClosed', { basis: { kind: 'decision', reference: '2021-007' } })]);
   });
 
+  it('has brought nothing forth before it was established', () => {
+    const record = (day: string) =>
+      command(asks.RecordOutputs, { group, outputs: [{ output, title: 'Checklist for consular officers', kind: 'tool' }], ...at(day) });
+    given(decider, established).when(record('2021-01-14')).thenRefused('group/not-established', 'effectiveAt');
+    given(decider, established)
+      .when(record('2021-01-15'))
+      .then([on('2021-01-15', 'OutputRecorded', { output, title: 'Checklist for consular officers', kind: 'tool' })]);
+  });
+
   it('never passes over in silence what was adopted: an effect that cannot follow is recorded, with the decision that came before', () => {
     const establish = command(asks.EstablishByDecision, { group, reference: '2021-009', ...at('2021-04-01') });
     const close = command(asks.CloseByDecision, { group, reference: '2021-009', ...at('2021-04-01') });

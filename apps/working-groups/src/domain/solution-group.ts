@@ -1,4 +1,5 @@
-import { dayOfMeeting } from '#libs/meetings';
+import { isDate } from '#libs/event-sourcing';
+import { dayOfMeeting, hasBegun } from '#libs/meetings';
 import type { Theme } from '#libs/reference';
 import { chairsOn, type Group, participationOn, worksOn } from './group-state.js';
 import { refuse } from './solution.refusals.js';
@@ -26,18 +27,21 @@ interface Act {
   readonly member?: string;
   readonly session?: string;
   readonly decision?: string;
+  readonly effectiveAt?: string;
 }
 
 /** What an act of the group rests on. A member that acts for it is its chair or a co-chair. @throws Refusal */
-export function basisOf({ member, session, decision }: Act, group: string, { facts, effectiveAt }: Around, day: string): Basis {
+export function basisOf(act: Act, group: string, { facts, effectiveAt, now }: Around, day: string): Basis {
+  const { member, session, decision, effectiveAt: named } = act;
   if (session && decision) throw refuse['one-basis']('Name the session or the decision, not both.', 'decision');
   if (member && !chairsOn(facts.group, day).some((chair) => chair.member === member)) {
     throw refuse['not-the-chair'](`On ${day} the member does not chair the working group.`, 'member');
   }
   if (!session) return { kind: 'decision', reference: decision ?? '' };
   const { status, circle, start } = facts.session;
-  const isAhead = dayOfMeeting(facts.session) > day && start > effectiveAt;
-  // Not only one that is recorded as held: what it agreed is often recorded first.
+  const isBefore = isDate(named) ? dayOfMeeting(facts.session) > day : named !== undefined;
+  // Not only one that is recorded as held: what it agreed is often recorded first. But one that has begun, now and by then.
+  const isAhead = !hasBegun(facts.session, now) || (isBefore && start > effectiveAt);
   if (circle !== group || status === 'cancelled' || isAhead) {
     throw refuse['unknown-session'](`The working group had no such session by ${day}.`, 'session');
   }

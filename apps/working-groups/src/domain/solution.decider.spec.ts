@@ -211,6 +211,14 @@ describe('a solution is developed together', () => {
         { ...met, status: 'cancelled' as const },
         { ...met, start: '2021-03-02T09:00:00.000Z', local: '2021-03-02T10:00' },
       ];
+      // One that is planned for later on the day is not one that has taken place.
+      const planned = { ...met, status: 'scheduled' as const };
+      given(decider, developed)
+        .when(endorse({ effectiveAt: '2021-02-20T07:30:00Z' }), {
+          now: '2021-02-20T07:30:00.000Z',
+          facts: { group: atWork, session: planned },
+        })
+        .thenRefused('solution/unknown-session', 'session');
       for (const unknown of unfit) {
         given(decider, developed)
           .when(endorse(), { facts: { group: atWork, session: unknown } })

@@ -72,7 +72,7 @@ const follow: Evolve<TermsDocument, object> = (before, event) => {
 };
 
 /** Terms of Reference with every version, under the name of the body or working group that they are of. */
-export const termsOfReference = view<TermsDocument, Followed, ConsultationRow>('governance.terms', 2, {
+export const termsOfReference = view<TermsDocument, Followed, ConsultationRow>('governance.terms', 3, {
   categories: ['terms', 'body', 'knowngroup'],
   schema,
   on: {

@@ -1,5 +1,5 @@
 import { Schema } from 'mongoose';
-import { dateOf, idOf, type RecordedEvent, view } from '#libs/event-sourcing';
+import { dateOf, idOf, laterOf, type RecordedEvent, view } from '#libs/event-sourcing';
 import { country } from '#libs/reference';
 import { without } from '../../domain/study.decider.js';
 import type { StudyEvents } from '../../domain/study.messages.js';
@@ -70,7 +70,7 @@ const changed = (entry: Entry, { effectiveAt, revision }: RecordedEvent, changes
 
 const named = (codes: readonly string[]): readonly string[] => codes.map((code) => country(code)?.name.en ?? code);
 
-export const studies = view<StudyEntry, StudyEvents>('research.studies', 2, {
+export const studies = view<StudyEntry, StudyEvents>('research.studies', 3, {
   categories: ['study'],
   schema,
   on: {
@@ -102,6 +102,7 @@ export const studies = view<StudyEntry, StudyEvents>('research.studies', 2, {
       const answer = { draft, reviewer, recommendation, ...(notes && { notes }), day: dateOf(event.effectiveAt) };
       return changed(entry, event, {
         status: last ? 'reviewed' : 'under-review',
+        since: laterOf(answer.day, entry?.since),
         reviews: (entry?.reviews ?? []).map((one) => (one.draft === draft && one.reviewer === reviewer ? answer : one)),
       });
     },
