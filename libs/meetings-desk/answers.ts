@@ -43,16 +43,34 @@ export const ACTION_FIELDS = {
   agreedOn: day,
   closedOn: day,
   reopenedOn: day,
+  ownerLeft: { ...truth, description: 'True: who did it is no more, and nobody came in the place; give it to somebody.' },
+  formerParty: { ...uuid, description: 'The party that did it, and left.' },
+  before: {
+    ...list(object({ party: uuid, until: day })),
+    description: 'Parties that did it until they were succeeded, each until the first day on which another one does.',
+  },
   report: { ...uuid, description: 'Id of the sealed text.' },
   reason: text,
 } as const satisfies Readonly<Record<string, JsonSchema>>;
 
-export const ACTION_OPTIONAL = ['party', 'person', 'due', 'item', 'closedOn', 'reopenedOn', 'report', 'reason'];
+export const ACTION_OPTIONAL = [
+  'party',
+  'person',
+  'due',
+  'item',
+  'closedOn',
+  'reopenedOn',
+  'ownerLeft',
+  'formerParty',
+  'before',
+  'report',
+  'reason',
+];
 
 /** What an action's line on a board says beside. */
 export const BOARD_FIELDS = {
   ...ACTION_FIELDS,
-  owner: { enum: ['secretariat', 'party', 'person'] },
+  owner: { enum: ['secretariat', 'party', 'person', 'nobody'] },
   partyName: text,
   overdue: truth,
 } as const satisfies Readonly<Record<string, JsonSchema>>;

@@ -73,11 +73,15 @@ const rowSchema = new Schema({
   agreedOn: String,
   closedOn: String,
   reopenedOn: String,
+  ownerLeft: Boolean,
+  formerParty: String,
+  before: [Mixed],
   report: String,
   reason: String,
 })
   .index({ circle: 1, meetingStart: 1 })
   .index({ party: 1, status: 1 })
+  .index({ formerParty: 1, status: 1 })
   .index({ status: 1, dueOrder: 1 });
 
 /** The read model of a service's meetings or sessions: calendar, agenda, papers, attendance, minutes; a row an action. */

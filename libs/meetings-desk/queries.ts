@@ -45,8 +45,10 @@ export class RevisionsQuery extends ViewQuery {
 /** What a board of actions may be asked; a service adds the body or group, and the party. */
 export class BoardQuery extends PageQuery {
   @Optional()
-  @IsIn(['secretariat', 'party', 'person'])
-  @Meaning('Who does it: the Secretariat, a party, a person.')
+  @IsIn(['secretariat', 'party', 'person', 'nobody'])
+  @Meaning(
+    'Who does it: the Secretariat, a party, a person; `nobody`: who did it is no more, and the Secretariat gives it away. `secretariat` finds these too.',
+  )
   owner?: string;
 
   @Optional()
@@ -87,7 +89,7 @@ export const calendarFilter = ({ status, when, from, to }: CalendarQuery, { circ
 
 export const boardFilter = ({ owner, person, status, overdue, dueBy }: BoardQuery, { circle, party }: Of, today: string): Filter => ({
   circle,
-  owner,
+  ...(owner && { owner: owner === 'secretariat' ? { in: ['secretariat', 'nobody'] } : owner }),
   party,
   person,
   status: overdue === 'true' ? 'open' : (status ?? 'open'),

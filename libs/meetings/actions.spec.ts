@@ -1,6 +1,6 @@
-import { command } from '#libs/event-sourcing';
+import { command, derivedId } from '#libs/event-sourcing';
+import { type KnownMember, knownMembers } from '#libs/neighbours';
 import { given } from '#libs/testing';
-import { ownerOfCompleted } from './actions.js';
 import { commands as asks, council } from './council.fixture.js';
 import {
   AFTER,
@@ -21,7 +21,18 @@ import {
   prepared,
   told,
 } from './council-year.fixture.js';
-import { carriedTo, isOverdue } from './index.js';
+import { actionRows, carriedTo, isOverdue } from './index.js';
+
+const members = knownMembers('councilmember');
+const member: KnownMember = { ...members.initial, status: 'member', periods: [{ from: '2021-01-01' }] };
+/** Since 2026-10-30. */
+const gone = (successor?: string): KnownMember => ({
+  ...member,
+  ...(successor ? { status: 'succeeded', successor } : { status: 'withdrawn' }),
+  periods: [{ from: '2021-01-01', to: '2026-10-30' }],
+  leavings: [{ entry: 'left', day: '2026-10-30', ...(successor ? { reason: 'succeeded', successor } : { reason: 'withdrawn' }) }],
+});
+const last = derivedId('party', 'last');
 
 const after = { now: AFTER };
 const past = [...prepared, held, agreed];
@@ -125,20 +136,6 @@ describe('actions', () => {
     const complete = (holder: string) => command(asks.CompleteAction, { meeting, action, report: firstText, holder });
     given(council, whole).when(complete(membersParty), after).then([done]);
     given(council, whole).when(complete(chairsParty), after).thenRefused('meetings/not-its-action', 'holder');
-    // Who came in the place of its party does what that left; who came in another's does not.
-    const owner = { status: 'succeeded', successor: chairsParty };
-    given(council, whole)
-      .when(complete(chairsParty), { ...after, facts: { owner } })
-      .then([done]);
-    for (const other of [
-      { ...owner, status: 'member' },
-      { ...owner, successor: firstText },
-    ])
-      given(council, whole)
-        .when(complete(chairsParty), { ...after, facts: { owner: other } })
-        .thenRefused('meetings/not-its-action', 'holder');
-    expect(ownerOfCompleted(complete(chairsParty), given(council, whole).state())).toBe(membersParty);
-    expect(ownerOfCompleted(complete(membersParty), given(council, whole).state())).toBeUndefined();
     given(council, [...whole, done])
       .when(complete(membersParty), after)
       .thenRefused('meetings/action-closed', 'action');
@@ -156,6 +153,148 @@ describe('actions', () => {
       .thenRefused('meetings/unknown-action', 'action');
     const [reopened] = given(council, [...past, done, told('ActionReopened', { action, reason: 'Empty' }, AFTER)]).state().actions;
     expect([reopened?.status, reopened?.closedOn, reopened?.report]).toEqual(['open', undefined, undefined]);
+  });
+
+  describe('of a party that is no more', () => {
+    const LATER = '2026-11-20T09:00:00.000Z';
+    const later = { now: LATER };
+    const complete = (holder: string, effectiveAt = '2026-11-02') => command(asks.CompleteAction, { meeting, action, holder, effectiveAt });
+    const doneOn = (day: string) => [told('ActionDone', { action }, `${day}T00:00:00.000Z`)];
+    const pass = command(asks.PassAction, {
+      meeting,
+      action,
+      holder: membersParty,
+      successor: chairsParty,
+      on: '2026-10-30',
+      effectiveAt: '2026-10-30',
+    });
+    const passed = told('ActionPassed', { action, from: membersParty, to: chairsParty, on: '2026-10-30' }, '2026-10-30T00:00:00.000Z');
+
+    it('pass to who came in its place, once', () => {
+      given(council, past).when(pass, later).then([passed]);
+      given(council, [...past, passed])
+        .when(pass, later)
+        .thenNothing();
+      given(council, [...past, done])
+        .when(pass, later)
+        .thenNothing();
+      expect(given(council, [...past, passed]).state().actions).toMatchObject([
+        { party: chairsParty, before: [{ party: membersParty, until: '2026-10-30' }] },
+      ]);
+      const onward = { ...pass, holder: chairsParty, successor: last, on: '2026-11-01', effectiveAt: '2026-11-01' };
+      given(council, [...past, passed])
+        .when(command(asks.PassAction, onward), later)
+        .then([told('ActionPassed', { action, from: chairsParty, to: last, on: '2026-11-01' }, '2026-11-01T00:00:00.000Z')]);
+    });
+
+    it('passed on another day where that day was corrected', () => {
+      const corrected = command(asks.PassAction, { ...pass, on: '2026-10-28', effectiveAt: '2026-10-28', formerly: '2026-10-30' });
+      const event = told(
+        'ActionPassed',
+        { action, from: membersParty, to: chairsParty, on: '2026-10-28', formerly: '2026-10-30' },
+        '2026-10-28T00:00:00.000Z',
+      );
+      given(council, [...past, passed])
+        .when(corrected, later)
+        .then([event]);
+      expect(given(council, [...past, passed, event]).state().actions).toMatchObject([
+        { party: chairsParty, before: [{ party: membersParty, until: '2026-10-28' }] },
+      ]);
+    });
+
+    it('are done by the successor along the whole chain, passed or on their way, and by the former one no more', () => {
+      const chain = { member: gone(chairsParty), heir0: { ...gone(last) }, heir1: member };
+      given(council, past)
+        .when(complete(last), { ...later, facts: chain })
+        .then(doneOn('2026-11-02'));
+      for (const holder of [membersParty, chairsParty]) {
+        given(council, past)
+          .when(complete(holder), { ...later, facts: chain })
+          .thenRefused('meetings/succeeded', 'holder');
+      }
+      given(council, past)
+        .when(complete(derivedId('party', 'another')), { ...later, facts: chain })
+        .thenRefused('meetings/not-its-action', 'holder');
+      const facts = { member };
+      given(council, [...past, passed])
+        .when(complete(chairsParty), { ...later, facts })
+        .then(doneOn('2026-11-02'));
+      given(council, [...past, passed])
+        .when(complete(membersParty), { ...later, facts })
+        .thenRefused('meetings/succeeded', 'holder');
+      // Told late: it was done before the successor came.
+      given(council, [...past, passed])
+        .when(complete(membersParty, '2026-10-29'), { ...later, facts })
+        .then(doneOn('2026-10-29'));
+      given(council, past)
+        .when(complete(membersParty, '2026-10-29'), { ...later, facts: chain })
+        .then(doneOn('2026-10-29'));
+    });
+
+    it('that withdrew, or of a person who was erased, are nobody’s until they are given away', () => {
+      const release = (who: object) =>
+        command(asks.ReleaseAction, { meeting, action, on: '2026-10-30', effectiveAt: '2026-10-30', ...who });
+      const released = told('ActionReleased', { action, formerParty: membersParty, on: '2026-10-30' }, '2026-10-30T00:00:00.000Z');
+      given(council, past)
+        .when(release({ holder: membersParty }), later)
+        .then([released]);
+      given(council, past)
+        .when(release({ holder: chairsParty }), later)
+        .thenNothing();
+      given(council, [...past, done])
+        .when(release({ holder: membersParty }), later)
+        .thenNothing();
+      const state = given(council, [...past, released]).state();
+      expect(actionRows(meeting, state)).toMatchObject([{ owner: 'nobody', ownerLeft: true }]);
+      given(council, [...past, released])
+        .when(complete(membersParty), { ...later, facts: { member: gone() } })
+        .thenRefused('meetings/not-its-action', 'holder');
+      given(council, past)
+        .when(complete(membersParty), { ...later, facts: { member: gone() } })
+        .thenRefused('meetings/not-a-member', 'holder');
+      // The Secretariat takes it itself, or gives it to somebody.
+      const change = (party: string | null) => command(asks.ChangeAction, { meeting, action, party, reason: 'Its member left' });
+      const taken = told('ActionChanged', { action, text: 'Send the draft to members', party: null, reason: 'Its member left' }, LATER);
+      given(council, [...past, released])
+        .when(change(null), later)
+        .then([taken]);
+      expect(actionRows(meeting, given(council, [...past, released, taken]).state())).toMatchObject([{ owner: 'secretariat' }]);
+      const named = told('ActionChanged', { action, text: 'Send', party: membersParty, person: firstText, reason: 'Named' }, LATER);
+      const withoutPerson = told(
+        'ActionReleased',
+        { action, party: membersParty, formerPerson: firstText, on: '2026-10-30' },
+        '2026-10-30T00:00:00.000Z',
+      );
+      const named2 = told('ActionChanged', { action, text: 'Send', person: firstText, reason: 'Named' }, LATER);
+      expect(
+        given(council, [...past, named2, told('ActionReleased', { action, formerPerson: firstText, on: '2026-10-30' }, LATER)]).state()
+          .actions,
+      ).toMatchObject([{ ownerLeft: true }]);
+      given(council, [...past, { ...named, effectiveAt: '2026-10-25T00:00:00.000Z' }])
+        .when(release({ person: firstText }), later)
+        .then([withoutPerson]);
+      expect(actionRows(meeting, given(council, [...past, named, withoutPerson]).state())).toMatchObject([
+        { owner: 'party', party: membersParty },
+      ]);
+    });
+
+    it('are opened again for who goes on, or for nobody', () => {
+      const reopen = command(asks.ReopenAction, { meeting, action, reason: 'The file was empty' });
+      const reopened = told('ActionReopened', { action, reason: 'The file was empty' }, LATER);
+      const closed = [...past, done];
+      given(council, closed)
+        .when(reopen, { ...later, facts: { member: gone(chairsParty) } })
+        .then([reopened, told('ActionPassed', { action, from: membersParty, to: chairsParty, on: '2026-10-30' }, LATER)]);
+      given(council, closed)
+        .when(reopen, { ...later, facts: { member: gone() } })
+        .then([reopened, told('ActionReleased', { action, formerParty: membersParty, on: '2026-10-30' }, LATER)]);
+      given(council, closed)
+        .when(reopen, { ...later, facts: { organisation: { status: 'retired', retiredOn: '2026-10-30' } } })
+        .then([reopened, told('ActionReleased', { action, formerParty: membersParty, on: '2026-10-30' }, LATER)]);
+      given(council, closed)
+        .when(reopen, { ...later, facts: { member } })
+        .then([reopened]);
+    });
   });
 
   it('go on to each later meeting until they are closed', () => {

@@ -1,9 +1,32 @@
 import { IsUUID } from 'class-validator';
-import { type Circumstances, type Command, derivedId, type Instant, IsCalendarDate, Nullable, Optional } from '#libs/event-sourcing';
+import {
+  type Circumstances,
+  type Command,
+  dateOf,
+  derivedId,
+  type Instant,
+  IsCalendarDate,
+  laterOf,
+  Nullable,
+  Optional,
+} from '#libs/event-sourcing';
+import { leftBy } from '#libs/neighbours';
 import { Meaning, OfficialText } from '#libs/reference';
-import { about, atTheMeeting, type Decision, event, itemOf, notBefore, onceBegun, said } from './decision.js';
+import {
+  about,
+  atTheMeeting,
+  type Decision,
+  dayThere,
+  event,
+  type GatheringEvent,
+  itemOf,
+  notBefore,
+  onceBegun,
+  said,
+} from './decision.js';
 import { AboutMeeting, LONGEST_REASON } from './fields.js';
-import { type Action, type ActionChange, dayOfMeeting, type Gathering } from './gathering.js';
+import { type Action, type ActionChange, dayOfMeeting, type Gathering, type GatheringEvents } from './gathering.js';
+import { type PartyFacts, speaksFor } from './no-more.js';
 import { refuse } from './refusals.js';
 
 const LONGEST_ACTION = 300;
@@ -91,6 +114,42 @@ export abstract class DroppingAction extends AboutMeeting {
 
 export abstract class ReopeningAction extends DroppingAction {}
 
+export abstract class PassingAction extends AboutMeeting {
+  @IsUUID()
+  action: string;
+
+  @IsUUID()
+  holder: string;
+
+  @IsUUID()
+  successor: string;
+
+  @IsCalendarDate()
+  on: string;
+
+  @Optional()
+  @IsCalendarDate()
+  formerly?: string;
+}
+
+export abstract class ReleasingAction extends AboutMeeting {
+  @IsUUID()
+  action: string;
+
+  @Optional()
+  @IsUUID()
+  @Meaning('The party that left.')
+  holder?: string;
+
+  @Optional()
+  @IsUUID()
+  @Meaning('The person who was erased.')
+  person?: string;
+
+  @IsCalendarDate()
+  on: string;
+}
+
 export const agreeAction: Decision<AgreeingAction> = onceBegun((asked, gathering, around) => {
   const { text, party, person, due, item } = asked;
   const action = asked.action ?? derivedId(around.commandId, 'action');
@@ -110,32 +169,30 @@ export const changeAction: Decision<ChangingAction> = about((asked, gathering, a
   return [event('ActionChanged', { action, ...change, reason })];
 });
 
-const CHANGEABLE = ['text', 'party', 'person', 'due'] as const;
+const CHANGEABLE = ['text', 'party', 'person', 'due', 'ownerLeft'] as const;
 
 /** An action as a change makes it: whoever is named does it, and nobody else; null takes away what was there. */
-export function withChange({ party, person, due, ...action }: Action, change: Omit<ActionChange, 'action' | 'reason'>): Action {
+export function withChange(
+  { party, person, due, ownerLeft, formerParty, ...action }: Action,
+  change: Omit<ActionChange, 'action' | 'reason'>,
+): Action {
   const isGivenOn = change.party !== undefined || change.person !== undefined;
-  const owner = isGivenOn ? { party: change.party ?? undefined, person: change.person } : { party, person };
+  const owner = isGivenOn ? { party: change.party ?? undefined, person: change.person } : { party, person, ownerLeft, formerParty };
   return said({ ...action, text: change.text, ...owner, due: change.due === undefined ? due : (change.due ?? undefined) });
 }
 
-/** The party of an action, where another one says that it did it: an authority that came in its place does what it left. */
-export interface ActionFacts {
-  readonly owner?: { readonly status: string; readonly successor?: string };
-}
-
-/** Of whom that has to be known: the lookup `owner`. */
-export function ownerOfCompleted({ action, holder }: CompletingAction, { actions }: Gathering): string | undefined {
-  const party = actions.find((agreed) => agreed.action === action)?.party;
-  return holder === undefined || holder === party ? undefined : party;
-}
-
-export const completeAction: Decision<CompletingAction, ActionFacts> = about((asked, gathering, around) => {
+export const completeAction: Decision<CompletingAction, PartyFacts> = about((asked, gathering, around) => {
   const { action, report, holder } = asked;
-  const { owner } = around.facts;
-  const { party } = openAction(asked, gathering, around);
-  const cameInItsPlace = owner?.status === 'succeeded' && owner.successor === holder;
-  if (holder !== undefined && party !== holder && !cameInItsPlace) throw refuse['not-its-action']('Another party does this.', 'holder');
+  const { party, before = [] } = openAction(asked, gathering, around);
+  if (holder !== undefined) {
+    const day = dayThere(asked, gathering, around);
+    const former = before.find((one) => one.party === holder);
+    const didIt = former !== undefined && day < former.until;
+    if (!didIt && !speaksFor(party, holder, around.facts, day)) {
+      if (former && party) throw refuse.succeeded(`The action passed on ${former.until}: go on with ${party}.`, 'holder');
+      throw refuse['not-its-action']('Another party does this.', 'holder');
+    }
+  }
   return [event('ActionDone', { action, ...said({ report }) })];
 });
 
@@ -145,13 +202,70 @@ export const dropAction: Decision<DroppingAction> = about((asked, gathering, aro
   return [event('ActionDropped', { action, reason })];
 });
 
-export const reopenAction: Decision<ReopeningAction> = about((asked, gathering, around) => {
+// Whose party is no more meanwhile finds its way as what was open then did.
+export const reopenAction: Decision<ReopeningAction, PartyFacts> = about((asked, gathering, around) => {
   const { action, reason } = asked;
-  const { status, closedOn } = actionOf(gathering, action);
+  const found = actionOf(gathering, action);
+  const { status, closedOn } = found;
   if (status === 'open') throw refuse['action-open']('The action is open.', 'action');
   notBefore(asked, gathering, around, { day: closedOn, what: `The action was ${status}` });
-  return [event('ActionReopened', { action, reason })];
+  return [event('ActionReopened', { action, reason }), ...left(found, around)];
 });
+
+function left({ action, party, person }: Action, { facts, now }: Circumstances<PartyFacts>): readonly GatheringEvent[] {
+  const today = dateOf(now);
+  const { member, organisation } = facts;
+  const leaving = member && leftBy(member, today);
+  const on = leaving?.day ?? organisation?.retiredOn;
+  if (!party || on === undefined || on > today) return [];
+  const to = leaving?.successor;
+  if (to) return [event('ActionPassed', { action, from: party, to, ...said({ person }), on })];
+  return [event('ActionReleased', { action, formerParty: party, ...said({ formerPerson: person }), on })];
+}
+
+/** An open action of a party that was succeeded: the authority that came in its place does it from that day on. */
+export const passAction: Decision<PassingAction> = ({ action, holder, successor, on: told, formerly }, { actions }) => {
+  const found = actions.find((one) => one.action === action);
+  if (!found) return [];
+  const { status, party, person, before = [], agreedOn } = found;
+  const on = laterOf(told, agreedOn);
+  const passed = { action, from: holder, to: successor, ...said({ person, formerly }), on };
+  if (formerly !== undefined && before.some((one) => one.party === holder && one.until === laterOf(formerly, agreedOn))) {
+    return [event('ActionPassed', passed)];
+  }
+  return status === 'open' && party === holder ? [event('ActionPassed', { ...passed })] : [];
+};
+
+/** An open action of a party that left, or of a person who was erased: the Secretariat gives it to somebody. */
+export const releaseAction: Decision<ReleasingAction> = ({ action, holder, person: erased, on: told }, { actions }) => {
+  const found = actions.find((one) => one.action === action);
+  if (found?.status !== 'open') return [];
+  const { party, person } = found;
+  const on = laterOf(told, found.agreedOn);
+  if (holder !== undefined && party === holder) {
+    return [event('ActionReleased', { action, formerParty: holder, ...said({ formerPerson: person }), on })];
+  }
+  return erased !== undefined && person === erased
+    ? [event('ActionReleased', { action, ...said({ party }), formerPerson: erased, on })]
+    : [];
+};
+
+/** An action as its passing makes it. */
+export function withPassed(
+  { before = [], ...action }: Action,
+  { from: party, to, on: until, formerly }: GatheringEvents['ActionPassed'],
+): Action {
+  const others = before.filter((one) => one.party !== party);
+  return { ...action, before: [...others, { party, until }], ...(formerly === undefined && { party: to }) };
+}
+
+/** An action as it is without who did it. */
+export function withReleased(
+  { party: _, person: __, ...action }: Action,
+  { party, formerParty }: GatheringEvents['ActionReleased'],
+): Action {
+  return party === undefined ? { ...action, ownerLeft: true, ...said({ formerParty }) } : { ...action, party };
+}
 
 /** An action with the meeting that agreed it. */
 export interface ActionOfMeeting extends Action {

@@ -128,6 +128,15 @@ class ReopenAction extends meetings.ReopeningAction {
   meeting: string;
 }
 
+@Task('Pass', [])
+class PassAction extends meetings.PassingAction {
+  meeting: string;
+}
+@Task('Release', [])
+class ReleaseAction extends meetings.ReleasingAction {
+  meeting: string;
+}
+
 export const commands = {
   ScheduleMeeting,
   RescheduleMeeting,
@@ -159,9 +168,11 @@ export const commands = {
   CompleteAction,
   DropAction,
   ReopenAction,
+  PassAction,
+  ReleaseAction,
 };
 
-export const council: Decider<Gathering, GatheringEvents, typeof commands, { readonly approving?: Gathering } & meetings.ActionFacts> = {
+export const council: Decider<Gathering, GatheringEvents, typeof commands, { readonly approving?: Gathering } & meetings.PartyFacts> = {
   category: 'council',
   initial: NO_GATHERING,
   commands,
@@ -197,6 +208,8 @@ export const council: Decider<Gathering, GatheringEvents, typeof commands, { rea
     CompleteAction: meetings.completeAction,
     DropAction: meetings.dropAction,
     ReopenAction: meetings.reopenAction,
+    PassAction: meetings.passAction,
+    ReleaseAction: meetings.releaseAction,
   },
   evolve: meetings.evolve,
 };

@@ -12,6 +12,7 @@ import {
   toInstant,
 } from '#libs/event-sourcing';
 import { dayOfMeeting, type Gathering, type GatheringEvents, type Invitee } from './gathering.js';
+import { type PartyFacts, speaksFor } from './no-more.js';
 import { refuse } from './refusals.js';
 
 export type GatheringEvent = EventOf<GatheringEvents>;
@@ -121,10 +122,18 @@ export function inviteeOf({ invitees }: Gathering, participant: string): Invitee
   return invitee;
 }
 
-/** The invitee, if the party that speaks for it (absent: the Secretariat speaks) holds its place. */
-export function speakerOf(gathering: Gathering, participant: string, holder: string | undefined): Invitee {
+interface Speaking extends Command {
+  readonly participant: string;
+  readonly holder?: string;
+}
+
+/** The invitee, if the party that speaks for it (absent: the Secretariat speaks) holds its place, or came in the place of who does. */
+export function speakerOf(asked: Speaking, gathering: Gathering, around: Circumstances<PartyFacts>): Invitee {
+  const { participant, holder } = asked;
   const invitee = inviteeOf(gathering, participant);
-  if (holder !== undefined && invitee.party !== holder) throw refuse['not-its-place']('Another party holds this place.', 'holder');
+  if (holder !== undefined && !speaksFor(invitee.party, holder, around.facts, dayThere(asked, gathering, around))) {
+    throw refuse['not-its-place']('Another party holds this place.', 'holder');
+  }
   return invitee;
 }
 

@@ -1,5 +1,5 @@
 import { append, itemsBy, type RecordedEvent } from '#libs/event-sourcing';
-import { withChange } from './actions.js';
+import { withChange, withPassed, withReleased } from './actions.js';
 import { dayOf, said } from './decision.js';
 import {
   type Action,
@@ -117,6 +117,10 @@ const changes: Changes = {
       reason,
       reopenedOn: dayOf(gathering, effectiveAt),
     })),
+  }),
+  ActionPassed: ({ actions }, passed) => ({ actions: byAction.change(actions, passed.action, (before) => withPassed(before, passed)) }),
+  ActionReleased: ({ actions }, released) => ({
+    actions: byAction.change(actions, released.action, (before) => withReleased(before, released)),
   }),
 };
 

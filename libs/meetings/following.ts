@@ -1,7 +1,7 @@
 import type { RecordedEvent } from '#libs/event-sourcing';
 import type { ActionOfMeeting } from './actions.js';
 import { evolve } from './evolve.js';
-import { type Gathering, type GatheringEvents, NO_GATHERING } from './gathering.js';
+import { type Action, type Gathering, type GatheringEvents, NO_GATHERING } from './gathering.js';
 
 /** What a read model of meetings holds of one: its state as the events made it. Types that the library does not have change nothing. */
 export const followed = (before: Gathering | undefined, event: RecordedEvent): Gathering => {
@@ -17,13 +17,16 @@ export interface ActionRow extends ActionOfMeeting {
   readonly id: string;
   readonly circle: string;
   readonly meetingTitle: string;
-  /** Who does it: `secretariat`, `party` or `person`. */
-  readonly owner: 'secretariat' | 'party' | 'person';
+  /** Who does it: `secretariat`, `party` or `person`; `nobody`: who did it is no more, and the Secretariat gives it away. */
+  readonly owner: 'secretariat' | 'party' | 'person' | 'nobody';
   /** What a board is in the order of: the day it is due, those without one last. */
   readonly dueOrder: string;
 }
 
 const NEVER = '9999-12-31';
+
+const ownerOf = ({ party, person, ownerLeft }: Action): ActionRow['owner'] =>
+  party ? 'party' : person ? 'person' : ownerLeft ? 'nobody' : 'secretariat';
 
 /** The rows of a meeting on the board of actions. */
 export const actionRows = (meeting: string, { circle, title, start, actions }: Gathering): readonly ActionRow[] =>
@@ -34,6 +37,6 @@ export const actionRows = (meeting: string, { circle, title, start, actions }: G
     circle,
     meetingTitle: title,
     meetingStart: start,
-    owner: one.party ? 'party' : one.person ? 'person' : 'secretariat',
+    owner: ownerOf(one),
     dueOrder: one.due ?? NEVER,
   }));

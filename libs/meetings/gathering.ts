@@ -124,6 +124,12 @@ export interface Action {
   readonly party?: string;
   /** Opaque id. */
   readonly person?: string;
+  /** True: who did it is no more, and nobody came in the place: the Secretariat gives it away. */
+  readonly ownerLeft?: true;
+  /** The party that did it, and left. */
+  readonly formerParty?: string;
+  /** Parties that did it until they were succeeded: each until a day, the first on which another one does. */
+  readonly before?: ItemList<{ readonly party: string; readonly until: string }>;
   /** `2026-11-30` */
   readonly due?: string;
   readonly item?: string;
@@ -241,4 +247,21 @@ export interface GatheringEvents {
   ActionDone: { readonly action: string; readonly report?: string };
   ActionDropped: { readonly action: string; readonly reason: string };
   ActionReopened: { readonly action: string; readonly reason: string };
+  /** To the authority that came in the place of the one that did it, on a day; `formerly`: that day as it was told before. */
+  ActionPassed: {
+    readonly action: string;
+    readonly from: string;
+    readonly to: string;
+    readonly person?: string;
+    readonly on: string;
+    readonly formerly?: string;
+  };
+  /** Who did it is no more, and nobody came in the place. `party`: that does it still, without a person who was erased. */
+  ActionReleased: {
+    readonly action: string;
+    readonly party?: string;
+    readonly formerParty?: string;
+    readonly formerPerson?: string;
+    readonly on: string;
+  };
 }

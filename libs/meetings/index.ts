@@ -8,6 +8,7 @@ export * from './following.js';
 export * from './gathering.js';
 export * from './minutes.js';
 export * from './naming.js';
+export * from './no-more.js';
 export * from './pack.js';
 export * from './participation.js';
 export * from './refusals.js';

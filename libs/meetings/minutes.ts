@@ -6,6 +6,7 @@ import { IsLanguage, Meaning, OfficialText } from '#libs/reference';
 import { about, type Decision, dayOf, dayThere, event, hasBegun, hasBegunBy, notBefore, onceBegun, said, speakerOf } from './decision.js';
 import { AboutMeeting, IsDigest, LONGEST_REASON } from './fields.js';
 import type { Gathering, MinutesRevision } from './gathering.js';
+import type { PartyFacts } from './no-more.js';
 import { partiesOf } from './participation.js';
 import { refuse } from './refusals.js';
 
@@ -115,10 +116,10 @@ export const circulateMinutes: Decision<CirculatingMinutes> = about((asked, gath
   return [event('MinutesCirculated', { revision, text, until, parties: partiesOf(gathering), ...sharedBy(around) })];
 });
 
-export const commentOnMinutes: Decision<CommentingOnMinutes> = about((asked, gathering, around) => {
-  const { participant, text, holder } = asked;
+export const commentOnMinutes: Decision<CommentingOnMinutes, PartyFacts> = about((asked, gathering, around) => {
+  const { participant, text } = asked;
   const { revision, until, comments } = latest(gathering);
-  speakerOf(gathering, participant, holder);
+  speakerOf(asked, gathering, around);
   if (gathering.minutesStatus !== 'circulated' || until === undefined) {
     throw refuse['minutes-not-circulated'](`Revision ${revision} is ${gathering.minutesStatus}; comments are made on circulated minutes.`);
   }

@@ -1,8 +1,9 @@
-import type { Decider, Lookup } from '#libs/event-sourcing';
+import type { Command, Decider, Lookup } from '#libs/event-sourcing';
 import type { KnownMember, KnownPerson, NamedByEvent, Naming } from '#libs/neighbours';
 import type { AgreeingAction, ChangingAction } from './actions.js';
-import type { Decision } from './decision.js';
+import { type Decision, dayOf, dayThere } from './decision.js';
 import type { Gathering, GatheringEvents } from './gathering.js';
+import { assertThere, type PartyFacts } from './no-more.js';
 import type { InvitingGuest, RecordingAttendance } from './participation.js';
 import { refuse } from './refusals.js';
 
@@ -20,6 +21,16 @@ export const attendeeOf: WhomOf<RecordingAttendance> = ({ person, participant },
   party: invitees.find((one) => one.participant === participant)?.party,
 });
 
+/** The party whose place it is that somebody speaks for; undefined: the Secretariat does. */
+export const placeOf: WhomOf<{ readonly participant: string; readonly holder?: string }> = ({ participant, holder }, { invitees }) => ({
+  party: holder && invitees.find((one) => one.participant === participant)?.party,
+});
+
+/** The party that does an action. */
+export const doerOf: WhomOf<{ readonly action: string }> = ({ action }, { actions }) => ({
+  party: actions.find((one) => one.action === action)?.party,
+});
+
 export const ownerOfAgreed: WhomOf<AgreeingAction> = ({ person, party }) => ({ person, party });
 
 /** Without either, who does it stays; with one of them, nobody else does it (see the fold of `ActionChanged`). */
@@ -27,6 +38,7 @@ export const ownerOfChanged: WhomOf<ChangingAction> = ({ person, party }) => ({ 
 
 /** What a service knows of persons and authorities: `known` of its domain. */
 interface KnownParties {
+  readonly members: Lookup<KnownMember>['decider'];
   authority(id: string): Lookup<KnownMember>;
   person(id: string, party?: string): Lookup<KnownPerson>;
   named(namings: readonly Naming[], by: { readonly bySecretariat?: boolean }): NamedByEvent;
@@ -35,10 +47,8 @@ interface KnownParties {
 type Warnings = Decider<Gathering, GatheringEvents, Record<string, never>>['warnings'];
 
 /** What is known of whom a command names. An organisation stands before a member: who is one need not be waited for as the other. */
-export interface NamingFacts {
+export interface NamingFacts extends PartyFacts {
   readonly person?: KnownPerson;
-  readonly organisation?: { readonly status: string };
-  readonly member?: Pick<KnownMember, 'status'>;
 }
 
 /** A party that does not sit in the meeting, where it would be known already. */
@@ -47,17 +57,27 @@ const partyToFind = ({ party }: Whom, { invitees }: Gathering): string | undefin
 
 const isThere = (fact: { readonly status: string } | undefined): boolean => fact !== undefined && fact.status !== 'unknown';
 
-/** A decision that gives something to do, to a party that is known. A guest's may be nobody that the Network knows: it comes, and goes. */
-export const givenToSomebody =
-  <C>(whomOf: WhomOf<C>, decide: Decision<C>): Decision<C, NamingFacts> =>
+/** A decision that names a party, which is a member or organisation still where it has been one. */
+export const toWhoIsThere =
+  <C extends Command>(whomOf: WhomOf<C>, decide: Decision<C, NamingFacts>): Decision<C, NamingFacts> =>
   (asked, gathering, around) => {
+    const events = decide(asked, gathering, around);
+    const at = events.find((one) => one.effectiveAt !== undefined)?.effectiveAt;
+    const day = at === undefined ? dayThere(asked, gathering, around) : dayOf(gathering, at);
+    if (whomOf(asked, gathering).party) assertThere(around.facts, day, 'party');
+    return events;
+  };
+
+/** A decision that gives something to do, to a party that is known. A guest's may be nobody that the Network knows: it comes, and goes. */
+export const givenToSomebody = <C extends Command>(whomOf: WhomOf<C>, decide: Decision<C>): Decision<C, NamingFacts> =>
+  toWhoIsThere(whomOf, (asked, gathering, around) => {
     const events = decide(asked, gathering, around);
     const { organisation, member } = around.facts;
     if (partyToFind(whomOf(asked, gathering), gathering) && !isThere(organisation) && !isThere(member)) {
       throw refuse['unknown-party']('No member of the Network and no organisation is known under this id.', 'party');
     }
     return events;
-  };
+  });
 
 /** How the commands of a service that name persons and parties find and hold them: `naming(known)`. */
 export const naming = (known: KnownParties) => ({
@@ -65,20 +85,28 @@ export const naming = (known: KnownParties) => ({
   personIn: ({ person, party }: Whom): Lookup<KnownPerson> | undefined => (person ? known.person(person, party ?? undefined) : undefined),
 
   /** For the lookup `organisation`, of a service that knows some. */
-  organisationIn: <State>(decider: Lookup<State>['decider'], whom: Whom | undefined, gathering: Gathering): Lookup<State> | undefined => {
-    const id = whom && partyToFind(whom, gathering);
-    return id === undefined ? undefined : { decider, id };
+  organisationIn: <State>(decider: Lookup<State>['decider'], whom: Whom | undefined): Lookup<State> | undefined => {
+    const id = whom?.party;
+    return id ? { decider, id } : undefined;
   },
 
-  /** For the lookup `member`, which stands after `organisation`. */
-  memberIn: (whom: Whom | undefined, gathering: Gathering, { organisation }: NamingFacts = {}): Lookup<KnownMember> | undefined => {
-    const id = whom && partyToFind(whom, gathering);
-    return id === undefined || isThere(organisation) ? undefined : known.authority(id);
+  /** For the lookup `member`, which stands after `organisation`: of whom a command gives something to do. */
+  memberIn: (
+    whom: Whom | undefined,
+    gathering: Gathering,
+    { organisation }: Pick<NamingFacts, 'organisation'> = {},
+  ): Lookup<KnownMember> | undefined => {
+    if (!whom?.party || isThere(organisation)) return undefined;
+    return partyToFind(whom, gathering) ? known.authority(whom.party) : { decider: known.members, id: whom.party };
   },
+
+  /** The same of a party that is named, or spoken for, and need not be known. */
+  partyIn: (whom: Whom | undefined): Lookup<KnownMember> | undefined =>
+    whom?.party ? { decider: known.members, id: whom.party } : undefined,
 
   /** A decision whose person is registered, with the party that it is named for. */
   holds:
-    <C>(whomOf: WhomOf<C>, decide: Decision<C>): Decision<C, NamingFacts> =>
+    <C>(whomOf: WhomOf<C>, decide: Decision<C, NamingFacts>): Decision<C, NamingFacts> =>
     (asked, gathering, around) => {
       const events = decide(asked, gathering, around);
       const { party } = whomOf(asked, gathering);

@@ -16,6 +16,7 @@ import {
 } from './decision.js';
 import { AboutMeeting, AreStays, LONGEST_REASON, type TimeInTheRoom } from './fields.js';
 import { type Attendance, dayOfMeeting, type Gathering, type Invitee, PRESENCES, type Presence, type Stay } from './gathering.js';
+import type { PartyFacts } from './no-more.js';
 import { refuse } from './refusals.js';
 
 export abstract class InvitingGuest extends AboutMeeting {
@@ -137,8 +138,10 @@ export const recordAttendance: Decision<RecordingAttendance> = onOpenRecord((ask
   })(asked, gathering, around);
 });
 
-export const sendApologies: Decision<SendingApologies> = onOpenRecord(({ participant, holder }, gathering, { effectiveAt }) => {
-  speakerOf(gathering, participant, holder);
+export const sendApologies: Decision<SendingApologies, PartyFacts> = onOpenRecord((asked, gathering, around) => {
+  const { participant } = asked;
+  const { effectiveAt } = around;
+  speakerOf(asked, gathering, around);
   const recorded = gathering.attendance.find((one) => one.participant === participant);
   if (recorded?.presence === 'present') throw refuse['already-begun']('It is recorded as present.', 'participant');
   const { closedAt = gathering.end, local, zone } = gathering;
@@ -146,8 +149,9 @@ export const sendApologies: Decision<SendingApologies> = onOpenRecord(({ partici
   return attended(gathering, { participant, presence: 'apologies', stays: [] });
 });
 
-export const declareConflict: Decision<DeclaringConflict> = onOpenRecord(({ participant, item, text, holder }, gathering) => {
-  speakerOf(gathering, participant, holder);
+export const declareConflict: Decision<DeclaringConflict, PartyFacts> = onOpenRecord((asked, gathering, around) => {
+  const { participant, item, text } = asked;
+  speakerOf(asked, gathering, around);
   itemOf(gathering, item);
   const standing = gathering.conflicts.find((one) => one.participant === participant && one.item === item);
   if (standing && (text === undefined || standing.text === text)) return [];

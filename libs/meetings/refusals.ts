@@ -1,4 +1,5 @@
 import { refusals } from '#libs/event-sourcing';
+import { SUCCEEDED } from '#libs/neighbours';
 
 /** The rules of meetings and sessions: one set, whichever service holds them. */
 export const refuse = refusals('meetings', {
@@ -110,5 +111,16 @@ export const refuse = refusals('meetings', {
   'already-agreed': { title: 'Already agreed', rule: 'An action is agreed once.', kind: 'conflict' },
   'action-closed': { title: 'Action closed', rule: 'What is done or dropped is reopened before it goes on.', kind: 'conflict' },
   'action-open': { title: 'Action open', rule: 'What is reopened was done or dropped.', kind: 'conflict' },
+  'not-a-member': {
+    title: 'Not a member',
+    rule: 'Who has left the Network speaks for no place in a meeting, and is given nothing to do.',
+    kind: 'conflict',
+  },
+  ...SUCCEEDED,
+  'organisation-retired': {
+    title: 'Organisation retired',
+    rule: 'An organisation that was retired speaks for no place in a meeting, and is given nothing to do.',
+    kind: 'conflict',
+  },
   'not-its-action': { title: 'Not its action', rule: 'A focal point reports on the actions of its own authority.', kind: 'conflict' },
 });

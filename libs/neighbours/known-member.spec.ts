@@ -53,6 +53,10 @@ describe('what a service knows of an authority', () => {
     given(members, [...past, corrected])
       .when(correct)
       .thenNothing();
+    // It may be an organisation: of that nothing is noted here.
+    given(members)
+      .when(command(asks.NoteMemberEngagement, { member, ...seat, ifKnown: true }))
+      .thenNothing();
     given(members, [...past, engaged])
       .when(command(asks.NoteMemberEngagement, { member, ...seat }))
       .thenNothing();

@@ -1,4 +1,4 @@
-import { IsIn, IsInt, IsUUID } from 'class-validator';
+import { IsBoolean, IsIn, IsInt, IsUUID } from 'class-validator';
 import {
   append,
   Command,
@@ -117,6 +117,11 @@ function commandsOfOneService() {
   class NoteMemberEngagement extends NoteEngagement {
     @IsUUID()
     member: string;
+
+    /** True: of a party that may be no authority at all; nothing is noted of one that nothing was told of. */
+    @Optional()
+    @IsBoolean()
+    ifKnown?: boolean;
   }
 
   return { NoteMember, NoteMemberName, NoteMemberNameInEnglish, NoteJoining, NoteLeaving, NoteCorrection, NoteMemberEngagement };
@@ -188,7 +193,7 @@ export const knownMembers = (category: string) =>
         return [...withVoids([{ type: 'MemberDateCorrected', data }], then), ...movedWith(data.entry, then)];
       },
       NoteMemberEngagement: (noted, state) => {
-        if (knownEngagement(state.engagements, noted.noting)) return [];
+        if (knownEngagement(state.engagements, noted.noting) || (noted.ifKnown && state.tidings.length === 0)) return [];
         const data = engagementOf(noted);
         return withVoids([{ type: 'EngagementNoted', data }], withNoted(state, data));
       },

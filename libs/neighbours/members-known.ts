@@ -72,8 +72,8 @@ export function membersKnownTo(service: string) {
       until: ({ status }) => status !== 'unknown',
     }),
     /** Notes what a member takes part in. */
-    memberEngaged: (member: string, engagement: Engagement): Command =>
-      command(NoteMemberEngagement, { member, ...engagement, effectiveAt: engagement.since }),
+    memberEngaged: (member: string, engagement: Engagement, ifKnown?: true): Command =>
+      command(NoteMemberEngagement, { member, ...engagement, ...(ifKnown && { ifKnown }), effectiveAt: engagement.since }),
   };
 }
 

@@ -26,6 +26,8 @@ export interface Engaged {
   readonly in: string;
   readonly part?: string | undefined;
   readonly member?: string | undefined;
+  /** True: the member may be an organisation, which is noted elsewhere. */
+  readonly ifKnown?: true;
   readonly person?: string | undefined;
 }
 
@@ -61,15 +63,19 @@ export function neighbours(service: string) {
     speakers: speakersBy(speakers.group, designations, persons),
 
     /** The commands by which an event of the service's own is noted with who takes part; undefined for nobody. */
-    engaged(event: PublicEventReceived, { member: party, person: who, ...what }: Engaged): readonly Command[] | undefined {
+    engaged(event: PublicEventReceived, { member: party, ifKnown, person: who, ...what }: Engaged): readonly Command[] | undefined {
       const engagement = engagementBy(event, what);
-      const commands = [...(party ? [memberEngaged(party, engagement)] : []), ...(who ? [personEngaged(who, engagement)] : [])];
+      const commands = [...(party ? [memberEngaged(party, engagement, ifKnown)] : []), ...(who ? [personEngaged(who, engagement)] : [])];
       return commands.length > 0 ? commands : undefined;
     },
 
-    /** What the service tells of it, by its own class of public events. */
-    told: <Kind extends string>(type: PublicEventClass<EngagementVoidedEvent<Kind>>): Told<EngagementEvents> => ({
-      EngagementVoided: (_, { noting: __, kind, ...voided }) => publicEvent(type, { kind: kind as Kind, ...voided }),
+    /** What the service tells of it, by its own class of public events; `others`: kinds of engagements that have one of their own. */
+    told: <Kind extends string>(
+      type: PublicEventClass<EngagementVoidedEvent<Kind>>,
+      others: Readonly<Record<string, PublicEventClass<EngagementVoidedEvent>>> = {},
+    ): Told<EngagementEvents> => ({
+      EngagementVoided: (_, { noting: __, kind, ...voided }) =>
+        publicEvent(others[kind] ?? (type as PublicEventClass<EngagementVoidedEvent>), { kind, ...voided }),
     }),
   };
 }

@@ -38,6 +38,8 @@ export const eventSchemas: EventSchemas = {
     TermExtended: {"type":"object","properties":{"formerUntil":{"type":"string"},"seat":{"type":"string"},"until":{"type":"string"}},"required":["formerUntil","seat","until"],"additionalProperties":false},
   },
   organisation: {
+    OrganisationActionNoted: {"type":"object","properties":{"action":{"type":"string"},"meeting":{"type":"string"}},"required":["action","meeting"],"additionalProperties":false},
+    OrganisationActionVoided: {"type":"object","properties":{"action":{"type":"string"},"meeting":{"type":"string"},"on":{"type":"string"}},"required":["action","meeting","on"],"additionalProperties":false},
     OrganisationNameHeld: {"type":"object","properties":{"organisation":{"type":"string"}},"required":["organisation"],"additionalProperties":false},
     OrganisationRegistered: {"type":"object","properties":{"country":{"type":"string"},"name":{"type":"string"},"nameEn":{"type":"string"},"sector":{"enum":["civil-society","private-sector"]}},"required":["name","sector"],"additionalProperties":false},
     OrganisationRenamed: {"type":"object","properties":{"formerName":{"type":"string"},"name":{"type":"string"},"nameEn":{"type":"string"}},"required":["formerName","name"],"additionalProperties":false},
@@ -66,6 +68,8 @@ export const eventSchemas: EventSchemas = {
     ActionChanged: {"type":"object","properties":{"action":{"type":"string"},"due":{"anyOf":[{"type":"null"},{"type":"string"}]},"party":{"anyOf":[{"type":"null"},{"type":"string"}]},"person":{"type":"string"},"reason":{"type":"string"},"registeredElsewhere":{"type":"array","items":{"type":"string"}},"text":{"type":"string"}},"required":["action","reason","text"],"additionalProperties":false},
     ActionDone: {"type":"object","properties":{"action":{"type":"string"},"report":{"type":"string"}},"required":["action"],"additionalProperties":false},
     ActionDropped: {"type":"object","properties":{"action":{"type":"string"},"reason":{"type":"string"}},"required":["action","reason"],"additionalProperties":false},
+    ActionPassed: {"type":"object","properties":{"action":{"type":"string"},"formerly":{"type":"string"},"from":{"type":"string"},"on":{"type":"string"},"person":{"type":"string"},"to":{"type":"string"}},"required":["action","from","on","to"],"additionalProperties":false},
+    ActionReleased: {"type":"object","properties":{"action":{"type":"string"},"formerParty":{"type":"string"},"formerPerson":{"type":"string"},"on":{"type":"string"},"party":{"type":"string"}},"required":["action","on"],"additionalProperties":false},
     ActionReopened: {"type":"object","properties":{"action":{"type":"string"},"reason":{"type":"string"}},"required":["action","reason"],"additionalProperties":false},
     AgendaItemAdded: {"type":"object","properties":{"decision":{"type":"string"},"item":{"type":"string"},"place":{"type":"number"},"purpose":{"enum":["decision","discussion","information"]},"title":{"type":"string"}},"required":["item","purpose","title"],"additionalProperties":false},
     AgendaItemChanged: {"type":"object","properties":{"decision":{"type":"string"},"item":{"type":"string"},"purpose":{"enum":["decision","discussion","information"]},"title":{"type":"string"}},"required":["item"],"additionalProperties":false},

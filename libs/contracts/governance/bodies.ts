@@ -175,6 +175,24 @@ abstract class AboutOrganisation {
   organisation: string;
 }
 
+@PublicEvent({
+  type: 'int.iom.gpn.governance.organisation-action-voided.v1',
+  summary: 'An organisation was retired: what it was to do is for the Secretariat to give away.',
+})
+export class GovernanceOrganisationActionVoidedV1 extends AboutOrganisation {
+  @Meaning('Opaque id of the meeting that agreed the action.')
+  @IsUUID()
+  meeting: string;
+
+  @Meaning('Opaque id of the action.')
+  @IsUUID()
+  action: string;
+
+  @Meaning('Day from which the organisation takes part no longer.')
+  @IsCalendarDate()
+  on: string;
+}
+
 abstract class AboutNameOfOrganisation extends AboutOrganisation {
   @Meaning('Official name, in the language of the organisation.')
   @OfficialText(1, NAME_MAX)

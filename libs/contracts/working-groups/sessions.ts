@@ -3,6 +3,7 @@ import { IsEffectiveTime, Items, Optional } from '#libs/event-sourcing';
 import { fieldRule, Meaning, OfficialText } from '#libs/reference';
 import { actionOf, agreementOf, circulationOf, minutesOf } from '../gathering.js';
 import { PublicEvent } from '../public-event.js';
+import { VoidedEngagement } from '../voided-engagement.js';
 
 const TITLE_MAX = 300;
 const PLACE_MAX = 300;
@@ -122,6 +123,25 @@ const AboutAction = actionOf(AboutSession);
 export class WorkingGroupActionAgreedV1 extends agreementOf(AboutAction) {
   @Meaning('The member that does it; without party and person it is the Secretariat.')
   declare party?: string;
+}
+
+@PublicEvent({
+  type: 'int.iom.gpn.working-groups.action-assigned.v1',
+  summary: 'Somebody else does an open action: it was given to them, it passed to a successor, or who did it is no more.',
+})
+export class WorkingGroupActionAssignedV1 extends agreementOf(AboutAction) {
+  @Meaning('The member that does it from now on; without party and person it is the Secretariat, which gives it away.')
+  declare party?: string;
+}
+
+@PublicEvent({
+  type: 'int.iom.gpn.working-groups.action-owner-left.v1',
+  summary: 'Who does an action left the Network, was succeeded or was erased: what is still open finds its way.',
+})
+export class WorkingGroupActionOwnerLeftV1 extends VoidedEngagement {
+  @Meaning('Who does an action: `in` is the session, `part` the action.')
+  @IsIn(['action'])
+  kind: 'action';
 }
 
 @PublicEvent({ type: 'int.iom.gpn.working-groups.action-closed.v1', summary: 'An action of a session was done or dropped.' })

@@ -52,7 +52,7 @@ export function toMoveController(service: string, found: readonly HoldingsIn[]):
     @Allow('secretariat', 'auditor')
     @Answers('What is open and belongs to an authority: what has to be moved when it is no more, with the command for each', TO_MOVE, {
       description:
-        'Seats and places in groups pass to a successor by themselves; what is listed has to be moved, or ended, by an officer, and is listed no longer then. `gpn succession to-move` puts the lists of all services together.',
+        'Seats, places in groups and open actions pass to a successor by themselves; what is listed has to be moved, or ended, by an officer, and is listed no longer then. `gpn succession to-move` puts the lists of all services together.',
     })
     async toMove(@Query() { authority, to }: ToMoveQuery) {
       const succession = { authority, ...(to && { to }), today: dateOf(new Date().toISOString()) };

@@ -29,6 +29,7 @@ export const business: Organisation = {
   sector: 'private-sector',
   since: '2021-01-01',
   seats: [],
+  actions: [],
   names: [],
 };
 

@@ -1,7 +1,7 @@
 import { type Circumstances, type Command, command, type Decider, dateOf, isDate } from '#libs/event-sourcing';
 import type { Gathering, GatheringEvents, Invitee } from '#libs/meetings';
 import * as meetings from '#libs/meetings';
-import type { KnownMember, KnownPerson } from '#libs/neighbours';
+import { type Heirs, heirsOf, type KnownMember, type KnownPerson } from '#libs/neighbours';
 import { type Body, body, compositionOn } from './body.decider.js';
 import { refuse as refuseBody } from './body.refusals.js';
 import { refuse as refuseDecision } from './decision.refusals.js';
@@ -11,18 +11,16 @@ import { known } from './neighbours.js';
 import { type Organisation, organisation } from './organisation.decider.js';
 
 /** What a meeting has to know of others. */
-export interface MeetingFacts {
+export interface MeetingFacts extends Heirs {
   /** The body that meets. */
   readonly body: Body;
   /** The meeting that approved the minutes. */
   readonly approving: Gathering;
   /** Whom the command names. */
   readonly person: KnownPerson;
-  /** To whom the command gives an action. */
+  /** To whom the command gives an action, or whose action or place it is about. */
   readonly organisation: Organisation;
   readonly member: KnownMember;
-  /** The party of an action that another one says it did. */
-  readonly owner: KnownMember;
   /** The register in which the decision of an item stands. */
   readonly year: DecisionYear;
 }
@@ -76,6 +74,15 @@ const ownerIn = (asked: object, state: Gathering) => {
   return asked instanceof commands.ChangeAction ? meetings.ownerOfChanged(asked, state) : undefined;
 };
 
+/** Who is invited, speaks for a place, or does an action. */
+const partyIn = (asked: object, state: Gathering) => {
+  if (asked instanceof commands.InviteGuest) return meetings.guestOf(asked, state);
+  if (asked instanceof commands.CompleteAction || asked instanceof commands.ReopenAction) return meetings.doerOf(asked, state);
+  const speaks =
+    asked instanceof commands.SendApologies || asked instanceof commands.DeclareConflict || asked instanceof commands.CommentOnMinutes;
+  return speaks ? meetings.placeOf(asked, state) : undefined;
+};
+
 /** Whom a command names. */
 const whomIn = (asked: object, state: Gathering) => {
   if (asked instanceof commands.InviteGuest) return meetings.guestOf(asked, state);
@@ -100,13 +107,10 @@ export const meeting: Decider<Gathering, GatheringEvents, typeof commands, Meeti
     },
     approving: (asked) =>
       asked instanceof commands.ApproveMinutes && asked.approvedIn ? { decider: meeting, id: asked.approvedIn } : undefined,
-    owner: (asked, state) => {
-      const party = asked instanceof commands.CompleteAction ? meetings.ownerOfCompleted(asked, state) : undefined;
-      return party === undefined ? undefined : { decider: known.members, id: party };
-    },
     person: (asked, state) => naming.personIn(whomIn(asked, state) ?? {}),
-    organisation: (asked, state) => naming.organisationIn(organisation, ownerIn(asked, state), state),
-    member: (asked, state, before) => naming.memberIn(ownerIn(asked, state), state, before),
+    organisation: (asked, state) => naming.organisationIn(organisation, ownerIn(asked, state) ?? partyIn(asked, state)),
+    member: (asked, state, before) => naming.memberIn(ownerIn(asked, state), state, before) ?? naming.partyIn(partyIn(asked, state)),
+    ...heirsOf(known.members, 'member'),
   },
 
   claims: {
@@ -124,7 +128,7 @@ export const meeting: Decider<Gathering, GatheringEvents, typeof commands, Meeti
     CancelMeeting: meetings.cancel,
     RecordMeetingHeld: meetings.hold,
     InviteBody: meetings.inviting((_, state, facts: MeetingFacts) => seatsOf(facts.body, state)),
-    InviteGuest: naming.holds(meetings.guestOf, meetings.inviteGuest),
+    InviteGuest: naming.holds(meetings.guestOf, meetings.toWhoIsThere(meetings.guestOf, meetings.inviteGuest)),
     AddAgendaItem: onceProposed(meetings.addItem),
     ChangeAgendaItem: onceProposed(meetings.changeItem),
     RemoveAgendaItem: meetings.removeItem,
@@ -149,6 +153,8 @@ export const meeting: Decider<Gathering, GatheringEvents, typeof commands, Meeti
     CompleteAction: meetings.completeAction,
     DropAction: meetings.dropAction,
     ReopenAction: meetings.reopenAction,
+    PassAction: meetings.passAction,
+    ReleaseAction: meetings.releaseAction,
   },
 
   evolve: meetings.evolve,

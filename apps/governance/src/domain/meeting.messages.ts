@@ -109,3 +109,9 @@ export class DropAction extends OfMeeting(meetings.DroppingAction) {}
 
 @Task('Open an action again that was done or dropped', ['secretariat'])
 export class ReopenAction extends OfMeeting(meetings.ReopeningAction) {}
+
+@Task('Pass an open action to the authority that came in the place of the one that did it', [])
+export class PassAction extends OfMeeting(meetings.PassingAction) {}
+
+@Task('Take an open action from a party that left, or a person who was erased', [])
+export class ReleaseAction extends OfMeeting(meetings.ReleasingAction) {}

@@ -2,7 +2,7 @@ import { append, command, type Decider, dateOf, derivedId, type ItemList, itemsB
 import { lookAlikeWarnings, nameKey } from '#libs/names';
 import type { NameFrom } from '#libs/reference';
 import { dayOf } from './effective-day.js';
-import type { OrganisationEvents, OrganisationSeat } from './organisation.messages.js';
+import type { OrganisationAction, OrganisationEvents, OrganisationSeat } from './organisation.messages.js';
 import * as commands from './organisation.messages.js';
 import { refuse } from './organisation.refusals.js';
 import type { Sector } from './party.js';
@@ -18,6 +18,7 @@ export interface Organisation {
   /** The first day on which it takes part no longer. */
   readonly retiredOn?: string;
   readonly seats: ItemList<OrganisationSeat>;
+  readonly actions: ItemList<OrganisationAction>;
   /** What it was called, each name from a day on, in the order of recording. */
   readonly names: ItemList<NameFrom>;
   readonly heldBy?: string;
@@ -34,10 +35,11 @@ const lookAlikes = ({ name, nameEn }: OrganisationEvents['OrganisationRenamed' |
   lookAlikeWarnings('organisation', { name, nameEn });
 
 const bySeat = itemsBy<OrganisationSeat>(({ seat }) => seat);
+const byAction = itemsBy<OrganisationAction>(({ action }) => action);
 
 export const organisation: Decider<Organisation, OrganisationEvents, typeof commands> = {
   category: 'organisation',
-  initial: { status: 'unknown', since: '', seats: [], names: [] },
+  initial: { status: 'unknown', since: '', seats: [], actions: [], names: [] },
   commands,
   idOf: (asked) => (asked instanceof commands.HoldOrganisationName ? asked.nameStream : asked.organisation),
 
@@ -66,6 +68,7 @@ export const organisation: Decider<Organisation, OrganisationEvents, typeof comm
       return [
         { type: 'OrganisationRetired', data: { ...(reason && { reason }) } },
         ...state.seats.map(({ body, seat }) => ({ type: 'OrganisationSeatVoided', data: { body, seat, on } }) as const),
+        ...state.actions.map((action) => ({ type: 'OrganisationActionVoided', data: { ...action, on } }) as const),
       ];
     },
 
@@ -75,6 +78,15 @@ export const organisation: Decider<Organisation, OrganisationEvents, typeof comm
       if (!retiredOn) return [noted];
       const on = laterOf(retiredOn, dateOf(effectiveAt));
       return [noted, { type: 'OrganisationSeatVoided', data: { body, seat, on }, effectiveAt: toInstant(on) }];
+    },
+
+    // A party that is none is a member, which is noted elsewhere.
+    NoteOrganisationAction: ({ meeting, action }, { status, actions, retiredOn }, { effectiveAt }) => {
+      if (status === 'unknown' || byAction.get(actions, action)) return [];
+      const noted = { type: 'OrganisationActionNoted', data: { meeting, action } } as const;
+      if (!retiredOn) return [noted];
+      const on = laterOf(retiredOn, dateOf(effectiveAt));
+      return [noted, { type: 'OrganisationActionVoided', data: { meeting, action, on }, effectiveAt: toInstant(on) }];
     },
 
     HoldOrganisationName: ({ organisation: id }, { heldBy }) => {
@@ -109,6 +121,8 @@ export const organisation: Decider<Organisation, OrganisationEvents, typeof comm
     OrganisationRetired: (state, _, { effectiveAt }) => ({ ...state, status: 'retired', retiredOn: dateOf(effectiveAt) }),
     OrganisationSeatNoted: (state, seat) => ({ ...state, seats: bySeat.put(state.seats, seat) }),
     OrganisationSeatVoided: (state) => state,
+    OrganisationActionNoted: (state, action) => ({ ...state, actions: byAction.put(state.actions, action) }),
+    OrganisationActionVoided: (state) => state,
     OrganisationNameHeld: (state, { organisation: heldBy }) => ({ ...state, heldBy }),
   },
 };

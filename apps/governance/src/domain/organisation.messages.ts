@@ -17,6 +17,9 @@ export interface OrganisationEvents {
   OrganisationSeatNoted: OrganisationSeat;
   /** It was retired: what still stands of the seat has to end. */
   OrganisationSeatVoided: OrganisationSeat & { readonly on: string };
+  OrganisationActionNoted: OrganisationAction;
+  /** It was retired: what it was to do is for the Secretariat to give away. */
+  OrganisationActionVoided: OrganisationAction & { readonly on: string };
   /** On the stream of a name: which organisation has it. */
   OrganisationNameHeld: { readonly organisation: string };
 }
@@ -24,6 +27,12 @@ export interface OrganisationEvents {
 export interface OrganisationSeat {
   readonly body: string;
   readonly seat: string;
+}
+
+/** An action of a meeting that an organisation is to do. */
+export interface OrganisationAction {
+  readonly meeting: string;
+  readonly action: string;
 }
 
 const LONGEST_NAME = 300;
@@ -81,6 +90,12 @@ export class RetireOrganisation extends OrganisationCommand {
 export class NoteOrganisationSeat extends OrganisationCommand {
   body: string;
   seat: string;
+}
+
+@Task('Note an action that an organisation is to do: follows from its being given to it', [])
+export class NoteOrganisationAction extends OrganisationCommand {
+  meeting: string;
+  action: string;
 }
 
 @Task('Hold the name of an organisation, so that no other is registered under it: goes with its registration', [])

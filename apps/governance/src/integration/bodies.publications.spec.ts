@@ -16,6 +16,7 @@ const kept = new Set([
   'PlaceHeld',
   'PlaceReleased',
   'OrganisationSeatNoted',
+  'OrganisationActionNoted',
   'OrganisationNameHeld',
   'TermsDrafted',
   'DraftRevised',

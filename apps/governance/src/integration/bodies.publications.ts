@@ -4,6 +4,7 @@ import {
   GovernanceBodyDissolvedV1,
   GovernanceBodyRenamedV1,
   GovernanceCapacityChangedV1,
+  GovernanceOrganisationActionVoidedV1,
   GovernanceOrganisationRegisteredV1,
   GovernanceOrganisationRenamedV1,
   GovernanceOrganisationRetiredV1,
@@ -49,6 +50,8 @@ export const organisationsTold: Told<OrganisationEvents> = {
   OrganisationRenamed: (organisation, { name, nameEn }) =>
     publicEvent(GovernanceOrganisationRenamedV1, { organisation, name, ...(nameEn && { nameEn }) }),
   OrganisationRetired: (organisation) => publicEvent(GovernanceOrganisationRetiredV1, { organisation }),
+  OrganisationActionVoided: (organisation, { meeting, action, on }) =>
+    publicEvent(GovernanceOrganisationActionVoidedV1, { organisation, meeting, action, on }),
   OrganisationSeatVoided: (organisation, { body, seat, on }) =>
     publicEvent(GovernanceOrganisationSeatVoidedV1, { organisation, body, seat, on }),
 };

@@ -2,17 +2,22 @@ import { type HoldingsIn, heldInRowsOf } from '#libs/platform';
 import { bodies } from '../views/bodies/bodies.js';
 import { meetings } from '../views/meetings/meetings.js';
 
-/** Actions of meetings; seats, which pass by themselves, for as long as they have not; and ends of seats that are not on the day of the leaving. */
+/**
+ * Actions of meetings that wait for somebody to do them; those and seats that pass by themselves, for as long as they have not; and
+ * ends of seats that are not on the day of the leaving.
+ */
 export const holdings: readonly HoldingsIn[] = [
-  heldInRowsOf(meetings, {
-    kind: 'open-action',
-    filter: ({ authority }) => ({ party: authority, status: 'open' }),
-    holdings: ({ action, meeting, text }, { to }) => ({
-      ...{ record: meeting, part: action, title: text },
-      path: `meetings/${meeting}/change-action`,
-      body: { action, party: to, reason: 'Its party was succeeded' },
+  ...(['party', 'formerParty'] as const).map((theirs) =>
+    heldInRowsOf(meetings, {
+      kind: 'open-action',
+      filter: ({ authority }) => ({ [theirs]: authority, status: 'open' }),
+      holdings: ({ action, meeting, text }, { to = null }) => ({
+        ...{ record: meeting, part: action, title: text },
+        path: `meetings/${meeting}/change-action`,
+        body: { action, party: to, reason: 'Its party is no more' },
+      }),
     }),
-  }),
+  ),
   heldInRowsOf(bodies, {
     kind: 'seat',
     filter: ({ authority, today }) => ({ holder: authority, to: { gte: today } }),

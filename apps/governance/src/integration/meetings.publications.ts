@@ -1,5 +1,6 @@
 import {
   GovernanceActionAgreedV1,
+  GovernanceActionAssignedV1,
   GovernanceActionClosedV1,
   GovernanceMeetingCancelledV1,
   GovernanceMeetingHeldV1,
@@ -42,6 +43,18 @@ export const meetingsTold: Told<GatheringEvents> = {
       ...(person && { person }),
       ...(due && { due }),
     }),
+  ActionChanged: (meeting, { action, party, person, due }) =>
+    party === undefined && person === undefined
+      ? []
+      : publicEvent(GovernanceActionAssignedV1, {
+          ...{ meeting, action },
+          ...(party && { party }),
+          ...(person && { person }),
+          ...(due && { due }),
+        }),
+  ActionPassed: (meeting, { action, to, person, formerly }) =>
+    formerly === undefined ? publicEvent(GovernanceActionAssignedV1, { meeting, action, party: to, ...(person && { person }) }) : [],
+  ActionReleased: (meeting, { action, party }) => publicEvent(GovernanceActionAssignedV1, { meeting, action, ...(party && { party }) }),
   ActionDone: (meeting, { action }) => publicEvent(GovernanceActionClosedV1, { meeting, action, outcome: 'done' }),
   ActionDropped: (meeting, { action }) => publicEvent(GovernanceActionClosedV1, { meeting, action, outcome: 'dropped' }),
 };

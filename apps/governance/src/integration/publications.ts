@@ -1,4 +1,4 @@
-import { GovernanceEngagementVoidedV1, publishing } from '#libs/contracts';
+import { GovernanceActionOwnerLeftV1, GovernanceEngagementVoidedV1, publishing } from '#libs/contracts';
 import type { GatheringEvents } from '#libs/meetings';
 import type { EngagementEvents } from '#libs/neighbours';
 import type { BodyEvents } from '../domain/body.messages.js';
@@ -16,7 +16,7 @@ import { termsTold } from './terms.publications.js';
 export const publications = publishing<
   EngagementEvents & BodyEvents & OrganisationEvents & TermsEvents & GatheringEvents & DecisionEvents & DecisionYearEvents
 >({
-  ...known.told(GovernanceEngagementVoidedV1),
+  ...known.told(GovernanceEngagementVoidedV1, { action: GovernanceActionOwnerLeftV1 }),
   ...bodiesTold,
   ...organisationsTold,
   ...termsTold,

@@ -112,14 +112,17 @@ describe('a session of a working group', () => {
   });
 });
 
-it('of an action that another party says it did, the party is asked after: who came in its place may', () => {
+it('of an action that a party says it did, or that is opened again, the party is asked after, and who came in its place', () => {
   const action = '00000000-0000-8000-8000-000000000a01';
-  const [party, other] = ['00000000-0000-8000-8000-000000000a02', '00000000-0000-8000-8000-000000000a03'];
+  const [party, other, third] = [2, 3, 4].map((number) => `00000000-0000-8000-8000-000000000a0${number}`) as [string, string, string];
   const state = { ...decider.initial, actions: [{ action, text: 'To write', party, status: 'open', agreedOn: '2026-01-01' } as const] };
-  const asked = (holder?: string) => command(asks.CompleteSessionAction, { session: action, action, ...(holder && { holder }) });
-  const find = decider.lookups?.owner;
-  expect(find?.(asked(other), state, {}, TEST_IDS)).toEqual({ decider: known.members, id: party });
-  expect([find?.(asked(party), state, {}, TEST_IDS), find?.(asked(), state, {}, TEST_IDS)]).toEqual([undefined, undefined]);
+  const asked = command(asks.CompleteSessionAction, { session: action, action, holder: other });
+  const find = (name: 'member' | 'heir0' | 'heir1', before: object) => decider.lookups?.[name]?.(asked, state, before, TEST_IDS);
+  expect(find('member', {})).toEqual({ decider: known.members, id: party });
+  const succeeded = { ...known.members.initial, status: 'succeeded', successor: other } as const;
+  expect(find('heir0', { member: succeeded })).toEqual({ decider: known.members, id: other });
+  expect(find('heir1', { member: succeeded, heir0: { ...succeeded, successor: third } })).toEqual({ decider: known.members, id: third });
+  expect(find('heir0', { member: known.members.initial })).toBeUndefined();
 });
 
 it('gives actions to who is known, and has its minutes approved by a session that has begun', () => {

@@ -1,7 +1,7 @@
 import { type Circumstances, command, type Decider, dateOf, earlierOf, type Instant, startOfDay } from '#libs/event-sourcing';
 import type { Gathering, GatheringEvents, Invitee } from '#libs/meetings';
 import * as meetings from '#libs/meetings';
-import type { KnownMember, KnownPerson } from '#libs/neighbours';
+import { type Heirs, heirsOf, type KnownMember, type KnownPerson } from '#libs/neighbours';
 import { group } from './group.decider.js';
 import { refuse } from './group.refusals.js';
 import { chairsOn, type Group, participationsOn, worksOn } from './group-state.js';
@@ -9,17 +9,15 @@ import { known } from './neighbours.js';
 import * as commands from './session.messages.js';
 
 /** What a session has to know of others. */
-export interface SessionFacts {
+export interface SessionFacts extends Heirs {
   /** The group that meets. */
   readonly group: Group;
   /** The session that approved the minutes. */
   readonly approving: Gathering;
   /** Whom the command names. */
   readonly person: KnownPerson;
-  /** To whom the command gives an action. */
+  /** To whom the command gives an action, or whose action or place it is about. */
   readonly member: KnownMember;
-  /** The party of an action that another one says it did. */
-  readonly owner: KnownMember;
 }
 
 const naming = meetings.naming(known);
@@ -34,6 +32,18 @@ const schedule = meetings.schedule<commands.ScheduleSession>((asked) => asked.gr
 const ownerIn = (asked: object, state: Gathering) => {
   if (asked instanceof commands.AgreeSessionAction) return meetings.ownerOfAgreed(asked, state);
   return asked instanceof commands.ChangeSessionAction ? meetings.ownerOfChanged(asked, state) : undefined;
+};
+
+/** Who is invited, speaks for a place, or does an action. */
+const partyIn = (asked: object, state: Gathering) => {
+  if (asked instanceof commands.InviteSessionGuest) return meetings.guestOf(asked, state);
+  if (asked instanceof commands.CompleteSessionAction || asked instanceof commands.ReopenSessionAction)
+    return meetings.doerOf(asked, state);
+  const speaks =
+    asked instanceof commands.SendSessionApologies ||
+    asked instanceof commands.DeclareSessionConflict ||
+    asked instanceof commands.CommentOnSessionMinutes;
+  return speaks ? meetings.placeOf(asked, state) : undefined;
 };
 
 /** Whom a command names. */
@@ -56,12 +66,9 @@ export const session: Decider<Gathering, GatheringEvents, typeof commands, Sessi
     },
     approving: (asked) =>
       asked instanceof commands.ApproveSessionMinutes && asked.approvedIn ? { decider: session, id: asked.approvedIn } : undefined,
-    owner: (asked, state) => {
-      const party = asked instanceof commands.CompleteSessionAction ? meetings.ownerOfCompleted(asked, state) : undefined;
-      return party === undefined ? undefined : { decider: known.members, id: party };
-    },
     person: (asked, state) => naming.personIn(whomIn(asked, state) ?? {}),
-    member: (asked, state) => naming.memberIn(ownerIn(asked, state), state),
+    member: (asked, state) => naming.memberIn(ownerIn(asked, state), state) ?? naming.partyIn(partyIn(asked, state)),
+    ...heirsOf(known.members, 'member'),
   },
 
   claims: {
@@ -90,7 +97,7 @@ export const session: Decider<Gathering, GatheringEvents, typeof commands, Sessi
       meetings.inviting<commands.InviteMembers, SessionFacts>((_, known, facts) =>
         expectedOn(facts.group, dayOfMembers(asked, known, around)),
       )(asked, state, around),
-    InviteSessionGuest: naming.holds(meetings.guestOf, meetings.inviteGuest),
+    InviteSessionGuest: naming.holds(meetings.guestOf, meetings.toWhoIsThere(meetings.guestOf, meetings.inviteGuest)),
     AddSessionItem: meetings.addItem,
     ChangeSessionItem: meetings.changeItem,
     RemoveSessionItem: meetings.removeItem,
@@ -115,6 +122,8 @@ export const session: Decider<Gathering, GatheringEvents, typeof commands, Sessi
     CompleteSessionAction: meetings.completeAction,
     DropSessionAction: meetings.dropAction,
     ReopenSessionAction: meetings.reopenAction,
+    PassSessionAction: meetings.passAction,
+    ReleaseSessionAction: meetings.releaseAction,
   },
 
   evolve: meetings.evolve,

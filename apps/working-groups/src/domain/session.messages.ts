@@ -228,3 +228,17 @@ export class ReopenSessionAction extends meetings.ReopeningAction {
   @Meaning(SESSION)
   session: string;
 }
+
+@Task('Pass an open action to the member that came in the place of the one that did it', [])
+export class PassSessionAction extends meetings.PassingAction {
+  @IsUUID()
+  @Meaning(SESSION)
+  session: string;
+}
+
+@Task('Take an open action from a member that left, or a person who was erased', [])
+export class ReleaseSessionAction extends meetings.ReleasingAction {
+  @IsUUID()
+  @Meaning(SESSION)
+  session: string;
+}

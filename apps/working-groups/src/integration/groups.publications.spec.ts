@@ -38,6 +38,8 @@ const told = new Set([
   'MinutesCirculated',
   'MinutesApproved',
   'ActionAgreed',
+  'ActionPassed',
+  'ActionReleased',
   'ActionDone',
   'ActionDropped',
   'YearPlanned',

@@ -6,19 +6,21 @@ import { sessions } from '../views/sessions/sessions.js';
 import { solutions } from '../views/solutions/solutions.js';
 
 /**
- * Actions of sessions, practices, pilots that run, what is developed together, addresses of calendar feeds; and places in groups,
- * which pass by themselves, for as long as they have not. What was raised, tested, adopted and ended is history, and stays.
+ * Practices, pilots that run, what is developed together, addresses of calendar feeds, actions of sessions that wait for somebody to
+ * do them; and those and places in groups that pass by themselves, for as long as they have not. What was raised, tested, adopted and ended is history, and stays.
  */
 export const holdings: readonly HoldingsIn[] = [
-  heldInRowsOf(sessions, {
-    kind: 'open-action',
-    filter: ({ authority }) => ({ party: authority, status: 'open' }),
-    holdings: ({ action, meeting: session, text }, { to }) => ({
-      ...{ record: session, part: action, title: text },
-      path: `sessions/${session}/change-session-action`,
-      body: { action, party: to, reason: 'Its party was succeeded' },
+  ...(['party', 'formerParty'] as const).map((theirs) =>
+    heldInRowsOf(sessions, {
+      kind: 'open-action',
+      filter: ({ authority }) => ({ [theirs]: authority, status: 'open' }),
+      holdings: ({ action, meeting: session, text }, { to = null }) => ({
+        ...{ record: session, part: action, title: text },
+        path: `sessions/${session}/change-session-action`,
+        body: { action, party: to, reason: 'Its party is no more' },
+      }),
     }),
-  }),
+  ),
   heldIn(practices, {
     kind: 'practice',
     filter: ({ authority }) => ({ member: authority, status: { in: ['submitted', 'returned', 'reviewed', 'highlighted'] } }),

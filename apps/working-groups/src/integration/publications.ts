@@ -1,4 +1,4 @@
-import { publishing, WorkingGroupsEngagementVoidedV1 } from '#libs/contracts';
+import { publishing, WorkingGroupActionOwnerLeftV1, WorkingGroupsEngagementVoidedV1 } from '#libs/contracts';
 import type { GatheringEvents } from '#libs/meetings';
 import type { EngagementEvents } from '#libs/neighbours';
 import type { GroupEvents } from '../domain/group.messages.js';
@@ -15,7 +15,7 @@ import { solutionsTold } from './solutions.publications.js';
 export const publications = publishing<
   EngagementEvents & GroupEvents & GatheringEvents & SessionYearEvents & SolutionEvents & PracticeEvents
 >({
-  ...known.told(WorkingGroupsEngagementVoidedV1),
+  ...known.told(WorkingGroupsEngagementVoidedV1, { action: WorkingGroupActionOwnerLeftV1 }),
   ...groupsTold,
   ...sessionsTold,
   ...solutionsTold,

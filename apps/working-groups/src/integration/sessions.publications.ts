@@ -4,6 +4,7 @@ import {
   sharingOf,
   type Told,
   WorkingGroupActionAgreedV1,
+  WorkingGroupActionAssignedV1,
   WorkingGroupActionClosedV1,
   WorkingGroupMinutesApprovedV1,
   WorkingGroupMinutesCirculatedV1,
@@ -47,6 +48,18 @@ export const sessionsTold: Told<GatheringEvents & SessionYearEvents> = {
     publicEvent(WorkingGroupMinutesApprovedV1, { session, revision, ...(meeting && { approvedIn: meeting }) }),
   ActionAgreed: (session, { action, party, person, due }) =>
     publicEvent(WorkingGroupActionAgreedV1, { session, action, ...(party && { party }), ...(person && { person }), ...(due && { due }) }),
+  ActionChanged: (session, { action, party, person, due }) =>
+    party === undefined && person === undefined
+      ? []
+      : publicEvent(WorkingGroupActionAssignedV1, {
+          ...{ session, action },
+          ...(party && { party }),
+          ...(person && { person }),
+          ...(due && { due }),
+        }),
+  ActionPassed: (session, { action, to, person, formerly }) =>
+    formerly === undefined ? publicEvent(WorkingGroupActionAssignedV1, { session, action, party: to, ...(person && { person }) }) : [],
+  ActionReleased: (session, { action, party }) => publicEvent(WorkingGroupActionAssignedV1, { session, action, ...(party && { party }) }),
   ActionDone: (session, { action }) => publicEvent(WorkingGroupActionClosedV1, { session, action, outcome: 'done' }),
   ActionDropped: (session, { action }) => publicEvent(WorkingGroupActionClosedV1, { session, action, outcome: 'dropped' }),
   YearPlanned: (_, { group, year, zone, durationMinutes, mode, place, sessions }) =>

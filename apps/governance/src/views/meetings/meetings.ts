@@ -15,4 +15,4 @@ const kind: Kind<MeetingDocument> = {
 export const { apart } = kind;
 
 /** The meetings of the bodies: calendar, agenda, papers, attendance, minutes; a row an action. */
-export const meetings = gatherings('governance.meetings', 3, kind);
+export const meetings = gatherings('governance.meetings', 4, kind);

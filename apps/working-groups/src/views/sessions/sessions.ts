@@ -15,4 +15,4 @@ const kind: Kind<SessionDocument> = {
 export const { apart } = kind;
 
 /** The sessions of the working groups: calendar, agenda, papers, attendance, minutes; a row an action. */
-export const sessions = gatherings('working-groups.sessions', 3, kind);
+export const sessions = gatherings('working-groups.sessions', 4, kind);
