@@ -17,6 +17,10 @@ import type { Terms } from './terms-versions.js';
 export interface DecisionFacts {
   readonly year: DecisionYear;
   readonly body: Body;
+  /** The Terms of Reference of the body as they are known at first, and what may have adopted more of them. */
+  readonly known: Terms;
+  readonly years: ReadonlyMap<string, DecisionYear>;
+  readonly adoptions: ReadonlyMap<string, Decision>;
   /** The Terms of Reference of the body. */
   readonly terms: Terms;
   readonly meeting: Gathering;

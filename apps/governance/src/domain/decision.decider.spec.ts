@@ -528,6 +528,25 @@ describe('a written procedure closes at its deadline', () => {
     expect([now.came, now.basis.terms, now.basis.rule]).toEqual(['adopted', { owner: COMMITTEE, version: 2, revision: 6 }, simple.rule]);
   });
 
+  it('and not before the terms are recorded that another decision adopted before it', () => {
+    const adopting = [proposed({ effects: [adopts(COMMITTEE, 2)] }), circulated, inRoom, took(1, 'support')];
+    const { basis, came: _, at: __, ...outcome } = closing(adopting, AFTER, {}, '2026-03-05T10:00:00.000Z');
+    const closed = told('DecisionClosed', { outcome, basis, decided }, '2026-03-05T10:00:00.000Z');
+    const of = (...more: readonly Told[]) => new Map([['2026-002', given(decision, [...adopting, closed, ...more]).state()]]);
+    given(decision, written)
+      .when(close(), on(AFTER, { adoptions: of() }))
+      .thenRefused('decision/adoption-awaited');
+    const followed = told('EffectFollowed', { effect: 'adopt-terms' }, '2026-03-05T10:00:00.000Z');
+    expect(closing(written, AFTER, { adoptions: of(followed) }).came).toBe('adopted');
+    // What was decided before it has not to wait.
+    const early = [
+      proposed(),
+      circulated,
+      told('DecisionOpened', { procedure: 'written', deadline: '2026-03-05T09:59:00.000Z' }, FEBRUARY),
+    ];
+    expect(closing(early, AFTER, { adoptions: of() }).came).toBe('adopted');
+  });
+
   it('the first Terms of Reference are adopted under themselves, and the basis says so', () => {
     const submitted = foldTerms(submittedEvents({ quorum: { kind: 'count', count: 4 } }));
     const first = [proposed({ effects: [adopts(COMMITTEE)] }), circulated, opened];

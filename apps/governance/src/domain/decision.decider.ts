@@ -5,6 +5,7 @@ import { bodyDecisions, decidedOtherwise } from './body-decisions.decider.js';
 import type { DecisionEvents } from './decision.messages.js';
 import * as commands from './decision.messages.js';
 import { refuse } from './decision.refusals.js';
+import { adoptionsIn, pendingIn, yearsOfAdoption } from './decision-adoptions.js';
 import { basisOf, rulesAt } from './decision-basis.js';
 import { assertAdvises, assertInTheChair, inMeeting, inWriting, openedAt, seatOf } from './decision-checks.js';
 import { assertConstituted, assertInItsPower, assertSubmitted, changesIn, groupOf, ownerOf, samePapers } from './decision-effects.js';
@@ -40,12 +41,15 @@ import { meeting } from './meeting.decider.js';
 import { type Outcome, outcomeOf } from './outcome.js';
 import { terms } from './terms.decider.js';
 import { withAdopted } from './terms-history.js';
-import type { Moment } from './terms-versions.js';
+import type { Moment, Terms } from './terms-versions.js';
 
 export type { DecisionFacts } from './decision-step.js';
 
 const UNDECIDED: readonly DecisionStatus[] = ['proposed', 'circulated', 'open', 'deferred'];
 const DECIDED: readonly DecisionStatus[] = ['adopted', 'not-adopted', 'implemented', 'superseded'];
+
+/** What a decision has adopted is heard of a moment after it was closed. */
+const ADOPTION_PATIENCE_MS = 2_000;
 
 /** Something said for a seat, while the decision is open. */
 const forSeat = <C extends Command & { readonly seat: string; readonly holder: string }>(
@@ -68,7 +72,15 @@ export const decision: Decider<Decision, DecisionEvents, typeof commands, Decisi
   lookups: {
     year: (asked) => (asked instanceof commands.EnterDecision ? { decider: decisionYear, id: asked.decision.slice(0, 4) } : undefined),
     body: (_, { proposal }) => proposal && { decider: body, id: proposal.body },
-    terms: (asked, { proposal, status }) => (proposal && isAboutRules(asked, status) ? { decider: terms, id: proposal.body } : undefined),
+    known: (asked, { proposal }) =>
+      asked instanceof commands.CloseDecision && proposal ? { decider: terms, id: proposal.body } : undefined,
+    years: (_, __, { known }) => known && { decider: decisionYear, ids: yearsOfAdoption(known) },
+    adoptions: (_, { proposal }, { years }) => years && proposal && { decider: decision, ids: adoptionsIn(years, proposal.body) },
+    terms: (asked, { proposal, status }, { adoptions = new Map() }) => {
+      if (!proposal || !isAboutRules(asked, status)) return undefined;
+      const until = (state: Terms) => pendingIn(adoptions, proposal.body, state).length === 0;
+      return { decider: terms, id: proposal.body, patience: ADOPTION_PATIENCE_MS, until };
+    },
     meeting: (asked, { opening }) => {
       if (asked instanceof commands.OpenDecision) return asked.meeting ? { decider: meeting, id: asked.meeting } : undefined;
       return opening?.procedure === 'meeting' ? { decider: meeting, id: opening.meeting } : undefined;
@@ -310,6 +322,12 @@ const close: Step<commands.CloseDecision> = step(['open'], ({ decision: referenc
     if (last) throw refuse['before-the-last-step'](`A position was taken at ${shown(last.at)}.`, 'effectiveAt');
   }
   const basis = basisOf(of, facts, at);
+  const pending = pendingIn(facts.adoptions ?? new Map(), of.proposal.body, facts.terms).find((adoption) => adoption.at < at);
+  if (pending) {
+    throw refuse['adoption-awaited'](
+      `The terms that ${pending.decision} adopted at ${shown(pending.at)} are not recorded yet; try again in a moment.`,
+    );
+  }
   if (!basis) {
     return {
       type: 'DecisionDeferred',

@@ -162,6 +162,9 @@ export const proposal = (more: Partial<Proposal> = {}): Proposal => ({
 export const facts = (more: Partial<DecisionFacts> = {}): DecisionFacts => ({
   year: decisionYear.initial,
   body: foldBody(committeeEvents),
+  known: terms.initial,
+  years: new Map(),
+  adoptions: new Map(),
   terms: foldTerms(adoptedEvents()),
   meeting: foldMeeting([...scheduledEvents, present(1), present(2), present(3), heldEvent]),
   advisory: foldBody(advisorsEvents, ADVISORS),

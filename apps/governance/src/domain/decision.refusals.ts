@@ -136,6 +136,11 @@ export const refuse = refusals('decision', {
     rule: 'A decision is superseded by one that was adopted after it; of two of one instant, by the one with the higher number.',
     kind: 'invalid',
   },
+  'adoption-awaited': {
+    title: 'Terms are being recorded',
+    rule: 'A decision is taken by the terms that another one adopted before it; these are recorded a moment after that was closed.',
+    kind: 'conflict',
+  },
   'decided-since': {
     title: 'Decided since',
     rule: 'No rule changes what was decided: terms are not adopted as of an instant after which their body has decided by others.',
