@@ -25,7 +25,7 @@ const STEPS = [
   {
     name: 'five thousand lives of memberships',
     script: 'jest',
-    args: ['--', 'apps/membership/src/domain/network-life'],
+    args: ['--', 'apps/membership/src/domain/network-life', 'everybody-says-the-same'],
     env: { GPN_MEMBERSHIP_LIVES: '5000' },
   },
   { name: 'fifty successions', script: 'jest', args: ['--', 'apps/cli/src/succession'], env: { GPN_SUCCESSIONS: '50' } },

@@ -9,7 +9,7 @@ import { authorityId } from './official-name.js';
 
 const AUTHORITIES = 5;
 export const DAYS = 60;
-const DAY = (n: number): string => new Date(Date.UTC(2021, 0, 1 + n)).toISOString().slice(0, 10);
+export const dayOf = (n: number): string => new Date(Date.UTC(2021, 0, 1 + n)).toISOString().slice(0, 10);
 const NOW = '2021-06-01T09:00:00.000Z';
 
 const nameOf = (n: number): string => `Authority ${'ABCDEFGH'[n]}`;
@@ -93,7 +93,7 @@ export const networks: fc.Arbitrary<readonly Fact[]> = fc
 const otherThan = (whose: number, other: number): number => (other >= whose ? other + 1 : other);
 
 function commandOf({ kind, whose, day, other, isPrimary }: Fact): Command {
-  const at = { authority: authority(whose), effectiveAt: DAY(day) };
+  const at = { authority: authority(whose), effectiveAt: dayOf(day) };
   const person = personsOf(whose)[other % 3] as string;
   switch (kind) {
     case 'express':
@@ -125,7 +125,7 @@ export interface Refused {
 }
 
 /** How an authority stands on a day, as far as anybody asks. */
-interface Answer {
+export interface Answer {
   readonly status: string;
   readonly focalPoints: readonly string[];
   readonly successor?: string | undefined;
@@ -158,7 +158,7 @@ export class NetworkLife {
 
   async correct(fact: Fact, to: number, { later = false } = {}): Promise<Refused | undefined> {
     const entry = (await this.events()).find(({ commandId, type }) => commandId === fact.id && type !== 'NameReserved')?.id ?? '';
-    const asked = command(asks.CorrectEffectiveDate, { authority: authority(fact.whose), entry, date: DAY(to), reason: 'The letter' });
+    const asked = command(asks.CorrectEffectiveDate, { authority: authority(fact.whose), entry, date: dayOf(to), reason: 'The letter' });
     return this.asks(asked, `correction of ${fact.id} to ${to}`, later);
   }
 
@@ -206,7 +206,7 @@ export class NetworkLife {
     const histories = await Promise.all(authorities.map((id) => this.history(id)));
     return histories.map((history) =>
       Array.from({ length: DAYS + 1 }, (_, day) => {
-        const { status, focalPoints, successor } = standingOn(history, DAY(day));
+        const { status, focalPoints, successor } = standingOn(history, dayOf(day));
         return {
           status,
           successor: successor?.slice(0, 4),
@@ -233,7 +233,7 @@ export async function toldInTime(facts: readonly Fact[]) {
 /** As a failure tells them. */
 export const inWords = (facts: readonly Fact[]): string =>
   facts
-    .map(({ id, day, whose, kind, other }) => `${id}: ${DAY(day)} ${nameOf(whose)} ${kind} ${otherIn({ kind, whose, other })}`)
+    .map(({ id, day, whose, kind, other }) => `${id}: ${dayOf(day)} ${nameOf(whose)} ${kind} ${otherIn({ kind, whose, other })}`)
     .join('\n');
 
 function otherIn({ kind, whose, other }: Pick<Fact, 'kind' | 'whose' | 'other'>): string {
