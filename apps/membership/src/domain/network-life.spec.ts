@@ -51,7 +51,10 @@ describe('authorities that join, leave and succeed each other', () => {
             const told = await toldInOrder(shuffled, later);
             await everythingHappened(told.life);
             if (told.refusals.length === 0) await sameAnswers(told.life, inTime.life, shuffled);
-            for (const { message } of told.refusals) expect(message).toMatch(/\d{4}-\d{2}-\d{2}/);
+            // A successor that is not recorded, because its succession is refused, has no history to go on with; that one says why.
+            const others = told.refusals.filter(({ code }) => code !== 'membership/unknown-authority');
+            for (const { message } of others) expect(message).toMatch(/\d{4}-\d{2}-\d{2}/);
+            expect(others.length > 0).toBe(told.refusals.length > 0);
           },
         ),
         { numRuns: LIVES },
