@@ -38,17 +38,10 @@ const instantOf = (fact: Fact): string =>
 const restsOn = (decision: Fact, counted: Fact): boolean =>
   (decision.fact === 'decides' || decision.fact === 'terms') && COUNTED.has(counted.fact) && instantOf(counted) <= instantOf(decision);
 
-// Until a chain of successions on one day is the same in whatever order it is told.
-const successionsOfOneDay = (one: Fact, other: Fact): boolean =>
-  one.fact === 'is-succeeded' && other.fact === 'is-succeeded' && dayOf(one.day) === dayOf(other.day);
-
 /** The facts of a life in another order. */
 export function moved(life: Life, asked: readonly Move[]): readonly Placed[] {
   let order: Placed[] = life.map((fact, place) => [fact, place]);
-  const rests = life.map(
-    (decision) =>
-      new Set(life.flatMap((counted, place) => (restsOn(decision, counted) || successionsOfOneDay(decision, counted) ? [place] : []))),
-  );
+  const rests = life.map((decision) => new Set(life.flatMap((counted, place) => (restsOn(decision, counted) ? [place] : []))));
   for (const { fact, by } of asked) {
     const from = order.length - 1 - (fact % order.length);
     const to = Math.min(order.length - 1, Math.max(0, from + by));

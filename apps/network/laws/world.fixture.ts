@@ -41,7 +41,7 @@ const mapped = (lookups: Lookups) =>
       name,
       (...given: readonly unknown[]) => {
         const lookup = lookupOf(...given);
-        return lookup && { decider: lookup.decider, id: lookup.id };
+        return lookup && { ...lookup, patience: 0 };
       },
     ]),
   );
