@@ -3,13 +3,15 @@ import { type Command, categoryOf, command, daysAfter, idOf, type Refusal } from
 import { AppointSeat, CorrectSeatDates, EndAppointment } from '../../governance/src/domain/body.messages.js';
 import { CorrectEffectiveDate } from '../../membership/src/domain/membership.messages.js';
 import { type Answers, answersOf, daysAround, differences } from './answers.fixture.js';
-import type { Life, Step } from './life.fixture.js';
-import { type HowTold, type Memory, stepsOfLife, type Telling, tell, tellMore } from './telling.fixture.js';
+import type { Step } from './life.fixture.js';
+import { type HowTold, type Memory, type Placed, stepsOfFacts, type Telling, tell, tellMore } from './telling.fixture.js';
 
 /** One date of a life is recorded so many days wrongly, and corrected in the end; `which`: of those that can be. */
 export interface Slip {
   readonly which: number;
   readonly by: number;
+  /** The very step, where it is known. */
+  readonly key?: string;
 }
 
 export const slips: fc.Arbitrary<Slip> = fc.record({
@@ -26,18 +28,24 @@ export const slips: fc.Arbitrary<Slip> = fc.record({
 export interface Corrected {
   readonly what: 'not-comparable' | 'corrected' | 'refused';
   readonly broken: readonly string[];
+  /** The step that was told wrongly. */
+  readonly key?: string;
 }
 
 const NOT_COMPARABLE: Corrected = { what: 'not-comparable', broken: [] };
 
 /** Tells a life rightly, and once more with one date wrong, which is corrected; `misread`: as read models of the corrected one have it. */
-export async function toldAndCorrected(life: Life, { which, by }: Slip, misread?: HowTold['misread']): Promise<Corrected> {
+export async function toldAndCorrected(
+  facts: readonly Placed[],
+  { which, by, key }: Slip,
+  misread?: HowTold['misread'],
+): Promise<Corrected> {
   const memory: Memory = new Map();
-  const steps = stepsOfLife(life);
+  const steps = stepsOfFacts(facts);
   const right = await tell(steps, { memory });
   const only = ({ key }: Step) => right.accepted.has(key);
   const dated = steps.filter((step) => step.day !== undefined && only(step) && right.recorded.has(step.key));
-  const step = dated[which % Math.max(dated.length, 1)];
+  const step = key === undefined ? dated[which % Math.max(dated.length, 1)] : dated.find((one) => one.key === key);
   if (!step?.day) return NOT_COMPARABLE;
   const wrongly = { key: step.key, day: daysAfter(step.day, by) };
   const wrong = await tell(steps, { memory, only, wrongly, untilRefused: true, ...(misread && { misread }) });
@@ -45,11 +53,11 @@ export async function toldAndCorrected(life: Life, { which, by }: Slip, misread?
   const asked = correctionOf(wrong, step);
   if (!asked) return NOT_COMPARABLE;
   const refused = await refusalOf(wrong, asked);
-  if (refused) return { what: 'refused', broken: await refusedAsTheFactItself(refused, step, steps.filter(only), memory) };
-  const days = daysAround(life);
+  if (refused) return { what: 'refused', key: step.key, broken: await refusedAsTheFactItself(refused, step, steps.filter(only), memory) };
+  const days = daysAround(facts.map(([fact]) => fact));
   const [one, other] = [await answersOf(right.world, days), await answersOf(wrong.world, days)];
   if (!sameRules(one, other)) return NOT_COMPARABLE;
-  return { what: 'corrected', broken: differences(withoutDecisions(one), withoutDecisions(other)) };
+  return { what: 'corrected', key: step.key, broken: differences(withoutDecisions(one), withoutDecisions(other)) };
 }
 
 /** The command that corrects the date of a step. */
@@ -89,10 +97,7 @@ async function refusedAsTheFactItself(refused: Refusal, step: Step, others: read
 
 /** What was decided stays, on what was known by then: a corrected seat does not change it (docs/explanation/governance.md). */
 const OF_DECISIONS = /^(decision|basis of) “/;
-// Until places in groups follow the corrected date of a leaving, as seats do.
-const OF_PLACES = /^(members|chairs|status) of group /;
-const withoutDecisions = (answers: Answers): Answers =>
-  new Map([...answers].filter(([question]) => !OF_DECISIONS.test(question) && !OF_PLACES.test(question)));
+const withoutDecisions = (answers: Answers): Answers => new Map([...answers].filter(([question]) => !OF_DECISIONS.test(question)));
 
 /** The same rules came to be in force: what decided on them counted other seats. */
 const sameRules = (one: Answers, other: Answers): boolean =>

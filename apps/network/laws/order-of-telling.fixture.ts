@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import type { Refusal } from '#libs/event-sourcing';
 import { answersOf, daysAround, differences } from './answers.fixture.js';
-import { dayOf, type Fact, type Life, stepsOf } from './life.fixture.js';
-import { type HowTold, type Memory, tell } from './telling.fixture.js';
+import { dayOf, type Fact, type Life } from './life.fixture.js';
+import { type HowTold, type Memory, type Placed, placed, stepsOfFacts, tell } from './telling.fixture.js';
 
 /** A fact is told so many places earlier or later than it happened; `fact`: counted from the last one. */
 export interface Move {
@@ -19,9 +19,6 @@ export const moves: fc.Arbitrary<readonly Move[]> = fc.array(
   }),
   { minLength: 1, maxLength: 4 },
 );
-
-/** A fact, and its place in the order in which it happened. */
-export type Placed = readonly [fact: Fact, place: number];
 
 /** Who sits in the Committee, and under which rules it decides, changes by these. */
 const COUNTED: ReadonlySet<Fact['fact']> = new Set<Fact['fact']>([
@@ -40,7 +37,7 @@ const restsOn = (decision: Fact, counted: Fact): boolean =>
 
 /** The facts of a life in another order. */
 export function moved(life: Life, asked: readonly Move[]): readonly Placed[] {
-  let order: Placed[] = life.map((fact, place) => [fact, place]);
+  let order = [...placed(life)];
   const rests = life.map((decision) => new Set(life.flatMap((counted, place) => (restsOn(decision, counted) ? [place] : []))));
   for (const { fact, by } of asked) {
     const from = order.length - 1 - (fact % order.length);
@@ -65,12 +62,8 @@ export interface Compared {
 export async function toldInTwoOrders(order: readonly Placed[], misread?: HowTold['misread']): Promise<Compared> {
   const memory: Memory = new Map();
   const happened = order.toSorted(([, a], [, b]) => a - b);
-  const first = await tell(
-    happened.flatMap(([fact, place]) => stepsOf(fact, place)),
-    { memory },
-  );
-  const steps = order.flatMap(([fact, place]) => stepsOf(fact, place));
-  const second = await tell(steps, {
+  const first = await tell(stepsOfFacts(happened), { memory });
+  const second = await tell(stepsOfFacts(order), {
     memory,
     only: ({ key }) => first.accepted.has(key),
     untilRefused: true,

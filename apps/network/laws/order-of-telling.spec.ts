@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import type { RecordedEvent } from '#libs/event-sourcing';
 import { anyLife, inWords } from './life.fixture.js';
 import { holds, PATIENCE_MS } from './lives.fixture.js';
-import { moved, moves, namesTheFactInTheWay, type Placed, toldInTwoOrders } from './order-of-telling.fixture.js';
+import { moved, moves, namesTheFactInTheWay, toldInTwoOrders } from './order-of-telling.fixture.js';
+import { type Placed, withoutOne } from './telling.fixture.js';
 
 type Order = readonly Placed[];
 const orders: fc.Arbitrary<Order> = fc.tuple(anyLife, moves).map(([life, moving]) => moved(life, moving));
@@ -10,8 +11,6 @@ const orders: fc.Arbitrary<Order> = fc.tuple(anyLife, moves).map(([life, moving]
 /** As it is told the second time, each fact with its place in the order in which it happened. */
 const inSecondOrder = (order: Order): string =>
   order.map(([fact, place]) => `${String(place + 1).padStart(3)}. ${inWords(fact)}`).join('\n');
-
-const withoutOne = (order: Order): readonly Order[] => order.map((_, left) => order.filter((__, at) => at !== left));
 
 const law = (few: number, misread?: (event: RecordedEvent) => RecordedEvent) => {
   const count = { compared: 0, refused: 0 };

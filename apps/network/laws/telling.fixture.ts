@@ -1,10 +1,10 @@
 import { PersonRegisteredV1, publicEvent, toMessage } from '#libs/contracts';
-import { Command, type RecordedEvent, Refusal, streamName } from '#libs/event-sourcing';
+import { type Command, idOf, type RecordedEvent, Refusal, streamName } from '#libs/event-sourcing';
 import { body as bodyDecider } from '../../governance/src/domain/body.decider.js';
 import { type Body, seatOn } from '../../governance/src/domain/body-seats.js';
 import { ProposalFields } from '../../governance/src/domain/decision-proposal.js';
 import { terms } from '../../governance/src/domain/terms.decider.js';
-import { AUTHORITIES, BODIES, COMMITTEE, type Life, PERSONS, type Step, stepsOf, TOLD_FROM, type Told } from './life.fixture.js';
+import { AUTHORITIES, BODIES, COMMITTEE, type Fact, type Life, PERSONS, type Step, stepsOf, TOLD_FROM, type Told } from './life.fixture.js';
 import { World } from './world.fixture.js';
 
 /** What an officer knew of a seat who told of a fact the first time, and what is told ever after. */
@@ -37,8 +37,17 @@ export interface HowTold {
   readonly misread?: (event: RecordedEvent) => RecordedEvent;
 }
 
-/** The steps of a life in the order in which it happened. */
-export const stepsOfLife = (life: Life): readonly Step[] => life.flatMap(stepsOf);
+/** A fact, and its place in the life that it is of: it keeps it where others are left out. */
+export type Placed = readonly [fact: Fact, place: number];
+export const placed = (life: Life): readonly Placed[] => life.map((fact, place) => [fact, place]);
+
+/** The steps of facts, in their order. */
+export const stepsOfFacts = (facts: readonly Placed[]): readonly Step[] => facts.flatMap(([fact, place]) => stepsOf(fact, place));
+export const stepsOfLife = (life: Life): readonly Step[] => stepsOfFacts(placed(life));
+
+/** Every way in which one fact less is left of them. */
+export const withoutOne = (facts: readonly Placed[]): readonly (readonly Placed[])[] =>
+  facts.map((_, left) => facts.filter((__, at) => at !== left));
 
 /** Tells a new world of these steps, in this order. */
 export async function tell(steps: readonly Step[], how: HowTold = {}): Promise<Telling> {
@@ -61,14 +70,15 @@ export async function tellMore(
     const asked = await step.ask(told, wrongly?.key === step.key ? wrongly.day : (step.day ?? ''));
     const before = world.log.lines.length;
     try {
-      const { id } = await (asked instanceof ProposalFields ? world.propose(asked) : world.send(asked));
+      const { id, events } = await (asked instanceof ProposalFields ? world.propose(asked) : world.send(asked));
       if (step.proposes !== undefined) told.references.set(step.proposes, id);
       accepted.add(step.key);
-      const line = world.log.lines[before];
-      if (line) {
-        const { stream, id: entry } = JSON.parse(line.text) as RecordedEvent;
-        recorded.set(step.key, { stream, entry, asked });
-      }
+      // What it claimed of others stands before it.
+      const own = world.log.lines
+        .slice(before)
+        .map(({ text }) => JSON.parse(text) as RecordedEvent)
+        .find(({ stream, type }) => idOf(stream) === id && events.includes(type));
+      if (own) recorded.set(step.key, { stream: own.stream, entry: own.id, asked });
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       refused.set(step.key, error);
