@@ -6,7 +6,7 @@ import { CorrectPosition } from './decision.messages.js';
 import { answersOf, byNumbers, inTime, type Morning, mornings, orders, recorded } from './decision-orders.fixture.js';
 import { POSITIONS } from './outcome.js';
 
-const RUNS = Number(process.env.GPN_DECISION_ORDERS ?? 400);
+const RUNS = Number(process.env.GPN_DECISION_ORDERS ?? 300);
 /** A busy machine takes its time. */
 const PATIENCE_MS = 60_000 + RUNS * 20;
 
