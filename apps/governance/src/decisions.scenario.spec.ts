@@ -324,15 +324,6 @@ describe('How will the Network be governed? The Steering Committee gives it dire
     expect(agrees).toBe(true);
   });
 
-  it('takes the terms into account that were adopted a moment ago, though they are not recorded yet', async () => {
-    const { terms, plan } = await termsAndPlan('2026-03-02T11:30:00Z');
-    network.on('2026-03-04T08:00:00.000Z');
-    await network.service.settled();
-    await network.service.send(ask(asks.CloseDecision, { decision: terms }));
-    await network.service.send(ask(asks.CloseDecision, { decision: plan }));
-    expect(await network.entry(plan)).toMatchObject({ status: 'not-adopted', basis: { terms: { version: 2 } } });
-  });
-
   it('establishes working groups by its decisions, and others hear of it', async () => {
     await network.atWork();
     const establish = { effects: [{ kind: 'establish-group' as const, group: GROUP }] };
