@@ -19,9 +19,9 @@ export const focalPointLife: Life<'FocalPointDesignated' | 'FocalPointEnded'> = 
   },
   FocalPointEnded: {
     called: 'the end of a designation',
-    // A leaving ends designations itself, on whatever day that is.
+    // A leaving, and who comes in the place of another one, end designations themselves, on whatever day that is.
     becomes: (standing, { person, role, reason }) =>
-      reason === 'withdrawal' || reason === 'succession'
+      reason !== 'ended' && reason !== 'person-erased'
         ? standing
         : { ...standing, focalPoints: standing.focalPoints.filter((own) => own.person !== person || own.role !== role) },
   },

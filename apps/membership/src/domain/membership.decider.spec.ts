@@ -245,6 +245,20 @@ describe('focal points (FAQ, questions 6 and 7)', () => {
         designated(BEN, 'primary', '2021-03-01'),
       ]));
 
+  it('that are told late end where what was told before ends them: whoever hears of designations alone knows', () => {
+    const late = ask(asks.DesignateFocalPoint, { person: BEN, role: 'primary', from: '2021-02-20' });
+    const ends = (day: string, reason: 'replaced' | 'withdrawal') => told(day, 'FocalPointEnded', { person: BEN, role: 'primary', reason });
+    given(membership, [...joined, designated(ANA, 'primary', '2021-03-01')])
+      .when(late, registered)
+      .then([designated(BEN, 'primary', '2021-02-20'), ends('2021-03-01', 'replaced')]);
+    given(membership, [...joined, withdrawn()])
+      .when(late, registered)
+      .then([designated(BEN, 'primary', '2021-02-20'), ends('2021-03-01', 'withdrawal')]);
+    given(membership, [...joined, designated(ANA, 'alternate', '2021-03-01')])
+      .when(late, registered)
+      .then([designated(BEN, 'primary', '2021-02-20')]);
+  });
+
   it('move up from alternate to primary, and are never both', () => {
     const both = [...joined, designated(ANA, 'primary'), designated(BEN, 'alternate')];
     given(membership, both)

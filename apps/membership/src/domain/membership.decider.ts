@@ -15,6 +15,7 @@ import { lookAlikeWarnings } from '#libs/names';
 import type { KnownPerson } from '#libs/neighbours';
 import {
   after,
+  type Entry,
   type History,
   historyAfter,
   inWords,
@@ -190,7 +191,9 @@ export const membership: Decider<Membership, MembershipEvents, typeof commands, 
       const at = from ? toInstant(from) : around.effectiveAt;
       const { bySecretariat = false } = around;
       const decide = goesOnKnowing(({ facts: { person } }) => ({ person, bySecretariat }), designate);
-      return dated(decide(asked, state, { ...around, ...(from && effectiveTime(from, around.now)) }), at);
+      const events = dated(decide(asked, state, { ...around, ...(from && effectiveTime(from, around.now)) }), at);
+      const after = historyAfter(withRecorded(state, linkedIn(around)), events, { named: 'late' });
+      return [...events, ...endedLater(after, events.length - 1, asked)];
     },
 
     RenameAuthority: (asked, state, around) =>
@@ -346,6 +349,21 @@ const succeeded = ({ since, successor }: Standing) =>
 
 const dated = (events: readonly MembershipEvent[], effectiveAt: Instant): readonly MembershipEvent[] =>
   events.map((one) => ({ ...one, effectiveAt }));
+
+/**
+ * The end of a designation that is told late, by what was told before it: whoever only hears of designations and their ends would take the
+ * person for a focal point still.
+ */
+function endedLater(after: History, designation: number, { person, role }: commands.DesignateFocalPoint): readonly MembershipEvent[] {
+  const entries = [...after];
+  const begun = entries.findIndex(({ id }) => id === `late ${designation}`);
+  const isThere = (next: Entry | undefined) =>
+    (next ? standingBefore(after, next.id) : standingOn(after)).focalPoints.some((own) => own.person === person);
+  const end = entries.slice(begun + 1).find((_, index) => !isThere(entries[begun + index + 2]));
+  if (!end) return [];
+  const reason = end.type === 'MembershipWithdrawn' ? 'withdrawal' : end.type === 'AuthoritySucceeded' ? 'succession' : 'replaced';
+  return dated([event('FocalPointEnded', { person, role, reason })], toInstant(end.day));
+}
 
 /** What a decision about an authority's history is held against. */
 interface Held {

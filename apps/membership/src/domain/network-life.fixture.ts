@@ -197,13 +197,13 @@ export class NetworkLife {
     return (await this.store.readAll(0, { categories: ['membership'] }, 10_000)).events;
   }
 
-  async history(id: string) {
-    return (await this.handling.load(membership, id)).state.history;
+  async membership(id: string) {
+    return (await this.handling.load(membership, id)).state;
   }
 
   /** Each authority on each day. */
   async answers(): Promise<readonly (readonly Answer[])[]> {
-    const histories = await Promise.all(authorities.map((id) => this.history(id)));
+    const histories = await Promise.all(authorities.map(async (id) => (await this.membership(id)).history));
     return histories.map((history) =>
       Array.from({ length: DAYS + 1 }, (_, day) => {
         const { status, focalPoints, successor } = standingOn(history, dayOf(day));
