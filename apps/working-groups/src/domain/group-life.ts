@@ -41,6 +41,9 @@ export const life = {
   RenameGroup: ({ name }: RenameGroup, group: Group, around: Circumstances): readonly GroupEvent[] => {
     stands(group);
     notInTheFuture(around);
+    if (dateOf(around.effectiveAt) < (group.proposedOn ?? '')) {
+      throw refuse['before-the-last-step'](`The group was proposed on ${group.proposedOn}.`, 'effectiveAt');
+    }
     if (name === group.name) throw refuse['same-name']('The group has this name already.', 'name');
     nameStream(name);
     return [event('GroupRenamed', { name, formerName: group.name })];

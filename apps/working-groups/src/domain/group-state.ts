@@ -38,6 +38,7 @@ export interface Group {
   readonly phase?: Phase;
   /** What it rests on since it was established. */
   readonly basis?: Basis;
+  readonly proposedOn?: string;
   readonly establishedOn?: string;
   /** The decision that closed it, if one did. */
   readonly closedBy?: string;

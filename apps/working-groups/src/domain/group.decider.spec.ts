@@ -71,6 +71,9 @@ describe('a working group', () => {
       .when(rename('Licensing and oversight'))
       .then([on('2021-02-02', 'GroupRenamed', { name: 'Licensing and oversight', formerName: name })]);
     given(decider, established).when(rename(name)).thenRefused('group/same-name', 'name');
+    given(decider, established)
+      .when(command(asks.RenameGroup, { group, name: 'Licensing', ...at('2021-01-09') }))
+      .thenRefused('group/before-the-last-step', 'effectiveAt');
     given(decider).when(rename('Licensing')).thenRefused('group/unknown-group', 'group');
   });
 

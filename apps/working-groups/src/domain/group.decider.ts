@@ -75,6 +75,7 @@ export const group: Decider<Group, GroupEvents, typeof commands, GroupFacts> = {
       ...state,
       status: 'proposed',
       since: dateOf(effectiveAt),
+      proposedOn: dateOf(effectiveAt),
       name,
       theme,
       phase,
