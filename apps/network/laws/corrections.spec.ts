@@ -45,6 +45,16 @@ describe('law 2: a correction is the history as it would have been', () => {
     PATIENCE_MS,
   );
 
+  test('a seat that was recorded from a day after its party had left is corrected with the day of the leaving, which the refusal names', async () => {
+    const facts = placed([
+      { fact: 'joins', who: 0, day: { at: 0 } },
+      { fact: 'is-constituted', body: 0, day: { at: 1 } },
+      { fact: 'is-seated', seat: 0, body: 0, who: 0, capacity: 'chair', day: { at: 1 }, months: 24 },
+      { fact: 'leaves', who: 0, day: { at: 3, more: -1 } },
+    ]);
+    expect(await toldAndCorrected(facts, { which: 0, by: 90, key: '2.0' })).toMatchObject({ what: 'corrected', broken: [] });
+  });
+
   test.each<readonly [string, string]>([
     ['SeatDatesCorrected', 'composition of'],
     ['EffectiveDateCorrected', 'roll of'],
