@@ -36,7 +36,7 @@ const OTHERWISE: Readonly<Record<string, string>> = {
   'body AppointSeat': 'asks for the membership on the first day of the seat (body specs)',
   'body EndAppointment': 'ends what a party left behind',
   'body NameSeatHolder': 'by the seat, which has ended or passed on that day',
-  'terms RecordConsultationView': 'asks for the membership on the day: terms/party-unknown',
+  'terms RecordConsultationView': 'asks for the membership on the day, while the consultation runs (terms.decider.spec.ts)',
   'decisionyear ProposeDecision': 'by the seat, which has ended or passed on that day',
   'decision DeclareRecusal': 'by the seat, which has ended or passed on that day',
   'decision LiftRecusal': 'by the seat, which has ended or passed on that day',

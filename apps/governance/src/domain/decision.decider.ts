@@ -117,14 +117,16 @@ export const decision: Decider<Decision, DecisionEvents, typeof commands, Decisi
       return [{ type: 'DecisionProposed', data: numbered.proposal, effectiveAt: numbered.at }];
     },
 
-    AmendProposal: step(['proposed', 'deferred'], (asked, { decision: { proposal }, facts }) => {
+    AmendProposal: step(['proposed', 'deferred'], (asked, { decision: { proposal }, facts, day }) => {
+      assertConstituted(facts.body, day);
       const changes = changesIn(asked);
       if (Object.keys(changes).length === 0) throw refuse['nothing-changed']('Say what is amended.');
       assertInItsPower({ ...proposal, ...changes }, facts.body, facts);
       return { type: 'ProposalAmended', data: changes };
     }),
 
-    CirculateDecision: step(['proposed', 'circulated'], ({ papers }, { decision: { status, proposal } }) => {
+    CirculateDecision: step(['proposed', 'circulated'], ({ papers }, { decision: { status, proposal }, facts, day }) => {
+      assertConstituted(facts.body, day);
       const circulated = papers?.map(paperOf) ?? proposal.papers;
       if (status === 'circulated' && samePapers(circulated, proposal.papers)) return undefined;
       return { type: 'DecisionCirculated', data: { papers: circulated } };
@@ -134,6 +136,7 @@ export const decision: Decider<Decision, DecisionEvents, typeof commands, Decisi
       ['circulated', 'open', 'deferred'],
       beforeDeadline(({ advisoryBody, question, until }, on) => {
         const { facts, day, today } = on;
+        assertConstituted(facts.body, day);
         assertAdvises(facts.advisory, day);
         const asked = laterOf(day, today);
         if (until < asked) throw refuse['until-in-the-past'](`The advice is asked on ${asked}: the group hears of it then.`, 'until');
@@ -155,6 +158,7 @@ export const decision: Decider<Decision, DecisionEvents, typeof commands, Decisi
         if (asked.givenAt !== undefined && on.isBefore(asked.givenAt)) {
           throw refuse['before-the-last-step'](`The group gave its last advice at ${shown(asked.givenAt)}.`, 'effectiveAt');
         }
+        assertAdvises(facts.advisory, day);
         if (holder !== undefined) assertInTheChair(facts.advisory, holder, day);
         const readers = readersOf(text, on, facts.body, facts.advisory);
         return { type: 'AdviceRecorded', data: { advisoryBody, advice, ...(text && { text }), ...(holder && { holder }), ...readers } };

@@ -131,6 +131,22 @@ describe('an item on which a decision is taken', () => {
 });
 
 describe('a meeting of a body', () => {
+  it('takes place no longer once the body is dissolved: it is cancelled', () => {
+    const gone = (dissolvedOn: string) => ({ now, facts: { body: { ...facts.body, status: 'dissolved' as const, dissolvedOn } } });
+    const move = (start: string) => command(asks.RescheduleMeeting, { meeting: id, start });
+    given(meeting, [scheduled]).when(move('2026-10-21T10:00'), gone('2026-10-21')).thenRefused('body/dissolved');
+    expect(given(meeting, [scheduled]).when(move('2026-10-20T10:00'), gone('2026-10-21'))).toBeDefined();
+    const guest = command(asks.InviteGuest, { meeting: id, party: person });
+    given(meeting, [scheduled]).when(guest, gone('2026-10-14')).thenRefused('body/dissolved');
+    given(meeting, [scheduled])
+      .when(command(asks.AddAgendaItem, { meeting: id, title: 'Opening', purpose: 'information' }), gone('2026-10-14'))
+      .thenRefused('body/dissolved');
+    expect(meeting.lookups?.body?.(guest, given(meeting, [scheduled]).state(), {}, TEST_IDS)).toMatchObject({ decider: body });
+    given(meeting, [scheduled])
+      .when(command(asks.CancelMeeting, { meeting: id, reason: 'The body was dissolved' }), gone('2026-10-14'))
+      .then([{ type: 'MeetingCancelled', data: { reason: 'The body was dissolved', sequence: 1 } }]);
+  });
+
   it('is of a body that is there on its day', () => {
     given(meeting).when(schedule, { now, facts }).then([scheduled]);
     given(meeting)

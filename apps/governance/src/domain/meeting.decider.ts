@@ -54,6 +54,23 @@ const seatsOf = (of: Body, held: Gathering): readonly Invitee[] =>
 const decisionIn = (asked: object): string | undefined =>
   asked instanceof commands.AddAgendaItem || asked instanceof commands.ChangeAgendaItem ? asked.decision : undefined;
 
+/** A meeting on a day on which its body is no more takes place no longer: it is cancelled. @throws Refusal */
+function assertMeets({ dissolvedOn }: Partial<Body> = {}, held: { readonly local: string }): void {
+  const day = meetings.dayOfMeeting(held);
+  if (dissolvedOn !== undefined && day >= dissolvedOn) {
+    throw refuseBody.dissolved(`The body was dissolved on ${dissolvedOn}, and the meeting is on ${day}: cancel it.`);
+  }
+}
+
+const whileItMeets =
+  <C>(decide: Decide<C>): Decide<C> =>
+  (asked, state, around) => {
+    const events = decide(asked, state, around);
+    const moved = events.find(({ type }) => type === 'MeetingRescheduled')?.data as { readonly local: string } | undefined;
+    assertMeets(around.facts.body, moved ?? state);
+    return events;
+  };
+
 /** For an item on which a decision is taken: it was proposed before, on the same day at the latest. @throws Refusal */
 const onceProposed =
   <C extends Command & { readonly decision?: string }>(decide: meetings.Decision<C>): Decide<C> =>
@@ -102,8 +119,8 @@ export const meeting: Decider<Gathering, GatheringEvents, typeof commands, Meeti
       return reference === undefined ? undefined : { decider: decisionYear, id: reference.slice(0, 4) };
     },
     body: (asked, { circle }) => {
-      if (asked instanceof commands.ScheduleMeeting) return { decider: body, id: asked.body };
-      return asked instanceof commands.InviteBody && circle ? { decider: body, id: circle } : undefined;
+      const id = asked instanceof commands.ScheduleMeeting ? asked.body : circle;
+      return id ? { decider: body, id } : undefined;
     },
     approving: (asked) =>
       asked instanceof commands.ApproveMinutes && asked.approvedIn ? { decider: meeting, id: asked.approvedIn } : undefined,
@@ -124,31 +141,31 @@ export const meeting: Decider<Gathering, GatheringEvents, typeof commands, Meeti
 
   decide: {
     ScheduleMeeting: scheduleOfBody,
-    RescheduleMeeting: meetings.reschedule,
+    RescheduleMeeting: whileItMeets(meetings.reschedule),
     CancelMeeting: meetings.cancel,
-    RecordMeetingHeld: meetings.hold,
+    RecordMeetingHeld: whileItMeets(meetings.hold),
     InviteBody: meetings.inviting((_, state, facts: MeetingFacts) => seatsOf(facts.body, state)),
-    InviteGuest: naming.holds(meetings.guestOf, meetings.toWhoIsThere(meetings.guestOf, meetings.inviteGuest)),
-    AddAgendaItem: onceProposed(meetings.addItem),
+    InviteGuest: whileItMeets(naming.holds(meetings.guestOf, meetings.toWhoIsThere(meetings.guestOf, meetings.inviteGuest))),
+    AddAgendaItem: whileItMeets(onceProposed(meetings.addItem)),
     ChangeAgendaItem: onceProposed(meetings.changeItem),
     RemoveAgendaItem: meetings.removeItem,
     OrderAgenda: meetings.orderAgenda,
-    ConcludeItem: meetings.concludeItem,
+    ConcludeItem: whileItMeets(meetings.concludeItem),
     AttachPaper: meetings.attachPaper,
     RevisePaper: meetings.revisePaper,
     WithdrawPaper: meetings.withdrawPaper,
-    RecordAttendance: naming.holds(meetings.attendeeOf, meetings.recordAttendance),
+    RecordAttendance: whileItMeets(naming.holds(meetings.attendeeOf, meetings.recordAttendance)),
     SendApologies: meetings.sendApologies,
     DeclareConflict: meetings.declareConflict,
     LiftConflict: meetings.liftConflict,
-    DraftMinutes: meetings.draftMinutes,
+    DraftMinutes: whileItMeets(meetings.draftMinutes),
     CorrectMinutes: meetings.correctMinutes,
     CirculateMinutes: meetings.circulateMinutes,
     CommentOnMinutes: meetings.commentOnMinutes,
     ApproveMinutes: meetings.approveMinutes,
     NoteApproval: meetings.noteApproval,
     LockMinutes: meetings.lockMinutes,
-    AgreeAction: naming.holds(meetings.ownerOfAgreed, meetings.givenToSomebody(meetings.ownerOfAgreed, meetings.agreeAction)),
+    AgreeAction: whileItMeets(naming.holds(meetings.ownerOfAgreed, meetings.givenToSomebody(meetings.ownerOfAgreed, meetings.agreeAction))),
     ChangeAction: naming.holds(meetings.ownerOfChanged, meetings.givenToSomebody(meetings.ownerOfChanged, meetings.changeAction)),
     CompleteAction: meetings.completeAction,
     DropAction: meetings.dropAction,

@@ -131,6 +131,9 @@ export const organisation: Decider<Organisation, OrganisationEvents, typeof comm
 export const takesPartOn = ({ status, since, retiredOn }: Organisation, day: string): boolean =>
   status !== 'unknown' && since <= day && (retiredOn === undefined || day < retiredOn);
 
+/** True for an organisation that was retired by a day. */
+export const takesPartNoMore = ({ retiredOn }: Organisation, day: string): boolean => retiredOn !== undefined && day >= retiredOn;
+
 function named(name: string): void {
   if (nameKey(name) === '') throw refuse['name-without-letters']('The name has neither letters nor digits.', 'name');
 }

@@ -157,6 +157,28 @@ describe('a draft', () => {
     given(terms, open)
       .when(say({ holderKind: 'organisation' }), { facts: { ...facts, organisation: { ...business, status: 'unknown' } } })
       .thenRefused('terms/party-unknown', 'holder');
+    const left = (successor?: string) => ({
+      ...memberSince('2021-01-01'),
+      periods: [{ from: '2021-01-01', to: '2021-02-10' }],
+      leavings: [
+        {
+          entry: 'left',
+          day: '2021-02-10',
+          ...(successor ? { reason: 'succeeded' as const, successor } : { reason: 'withdrawn' as const }),
+        },
+      ],
+    });
+    given(terms, open)
+      .when(say(), { facts: { ...facts, member: left() } })
+      .thenRefused('terms/not-a-member', 'holder');
+    given(terms, open)
+      .when(say(), { facts: { ...facts, member: left(BETA) } })
+      .thenRefused('terms/succeeded', 'holder');
+    given(terms, open)
+      .when(say({ holderKind: 'organisation' }), {
+        facts: { ...facts, organisation: { ...business, status: 'retired', retiredOn: '2021-02-10' } },
+      })
+      .thenRefused('terms/organisation-retired', 'holder');
     given(terms, [drafted()]).when(say(), { facts }).thenRefused('terms/not-in-consultation');
     given(terms, open)
       .when(say({ effectiveAt: '2021-03-02' }), { facts })

@@ -1,12 +1,12 @@
 import { type Circumstances, type Decider, dateOf, type EventOf, earlierOf, isDate, laterOf } from '#libs/event-sourcing';
-import { type KnownMember, memberOn } from '#libs/neighbours';
+import { type KnownMember, memberOn, membersOnly } from '#libs/neighbours';
 import { body } from './body.decider.js';
 import { type BodyDecisions, bodyDecisions, decidedOtherwise } from './body-decisions.decider.js';
 import type { Body } from './body-seats.js';
 import { dayOf } from './effective-day.js';
 import { type KnownGroup, knownGroup } from './known-group.decider.js';
 import { known } from './neighbours.js';
-import { type Organisation, organisation, takesPartOn } from './organisation.decider.js';
+import { type Organisation, organisation, takesPartNoMore, takesPartOn } from './organisation.decider.js';
 import type { TermsEvents } from './terms.messages.js';
 import * as commands from './terms.messages.js';
 import { refuse } from './terms.refusals.js';
@@ -25,6 +25,8 @@ export interface TermsFacts {
   /** What the body has decided by its terms. */
   readonly decided: BodyDecisions;
 }
+
+const { assertNotGone } = membersOnly(refuse);
 
 type Around = Circumstances<TermsFacts>;
 type Event = EventOf<TermsEvents>;
@@ -100,6 +102,10 @@ export const terms: Decider<Terms, TermsEvents, typeof commands, TermsFacts> = {
       if (draft.status !== 'consultation' || !draft.consultation) throw refuse['not-in-consultation'](`It is ${inWords(draft)}.`);
       const { until } = draft.consultation;
       if (day > until) throw refuse['consultation-over'](`Its last day was ${until}.`, 'effectiveAt');
+      if (kind === 'member') assertNotGone(facts.member, day, { field: 'holder' });
+      else if (takesPartNoMore(facts.organisation, day)) {
+        throw refuse['organisation-retired'](`It was retired on ${facts.organisation.retiredOn}.`, 'holder');
+      }
       const known = kind === 'member' ? memberOn(facts.member, day) : takesPartOn(facts.organisation, day);
       if (!known) {
         throw refuse['party-unknown'](

@@ -1,4 +1,5 @@
 import { refusals } from '#libs/event-sourcing';
+import { SUCCEEDED } from '#libs/neighbours';
 
 /** The rules of Terms of Reference. Where one comes from a document, it says so. */
 export const refuse = refusals('terms', {
@@ -41,6 +42,13 @@ export const refuse = refusals('terms', {
     kind: 'conflict',
   },
   'consultation-too-short': { title: 'No time to answer', rule: 'A consultation ends after the day on which it opens.', kind: 'invalid' },
+  'not-a-member': { title: 'Not a member', rule: 'Who has left the Network is consulted no longer.', kind: 'conflict' },
+  ...SUCCEEDED,
+  'organisation-retired': {
+    title: 'Organisation retired',
+    rule: 'An organisation that was retired is consulted no longer.',
+    kind: 'conflict',
+  },
   'party-unknown': {
     title: 'Party not known',
     rule: 'Who is consulted is a member of the Network or a registered organisation.',

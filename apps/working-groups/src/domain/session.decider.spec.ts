@@ -98,6 +98,15 @@ describe('a session of a working group', () => {
     given(decider).when(command(asks.InviteMembers, { session })).thenRefused('meetings/unknown-meeting');
   });
 
+  it('is not moved to a day on which the group is closed', () => {
+    const closed = { ...established, status: 'closed' as const, since: '2021-04-20' };
+    const move = (start: string) => command(asks.RescheduleSession, { session, start });
+    given(decider, [scheduled])
+      .when(move('2021-04-20T10:00'), { facts: { group: closed } })
+      .thenRefused('group/closed', 'start');
+    expect(given(decider, [scheduled]).when(move('2021-04-19T10:00'), { facts: { group: closed } })).toBeDefined();
+  });
+
   it('is called off when the group is closed before it could begin, and not when it has taken place', () => {
     const cancel = (day: string) => command(asks.CancelSessionOfClosedGroup, { session, effectiveAt: day });
     const cancelled: EventOf<GatheringEvents> = {

@@ -62,7 +62,8 @@ export const session: Decider<Gathering, GatheringEvents, typeof commands, Sessi
   lookups: {
     group: (asked, { circle }: Gathering) => {
       if (asked instanceof commands.ScheduleSession) return { decider: group, id: asked.group };
-      return asked instanceof commands.InviteMembers && circle ? { decider: group, id: circle } : undefined;
+      const isAboutGroup = asked instanceof commands.InviteMembers || asked instanceof commands.RescheduleSession;
+      return isAboutGroup && circle ? { decider: group, id: circle } : undefined;
     },
     approving: (asked) =>
       asked instanceof commands.ApproveSessionMinutes && asked.approvedIn ? { decider: session, id: asked.approvedIn } : undefined,
@@ -86,7 +87,14 @@ export const session: Decider<Gathering, GatheringEvents, typeof commands, Sessi
       assertWorks(around.facts.group, meetings.dayOfMeeting({ local: asked.start }));
       return scheduled;
     },
-    RescheduleSession: meetings.reschedule,
+    RescheduleSession: (asked, state, around) => {
+      const moved = meetings.reschedule(asked, state, around);
+      const { status, since } = around.facts.group ?? {};
+      if (status === 'closed' && meetings.dayOfMeeting({ local: asked.start ?? state.local }) >= since) {
+        throw refuse.closed(`The group was closed on ${since}.`, 'start');
+      }
+      return moved;
+    },
     CancelSession: meetings.cancel,
     CancelSessionOfClosedGroup: (_, state, { effectiveAt }) =>
       state.status === 'scheduled' && isAfterClosing(state, effectiveAt)

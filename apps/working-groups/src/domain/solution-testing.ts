@@ -9,7 +9,7 @@ import type { Place } from './solution-words.js';
 
 type Event = EventOf<asked.SolutionEvents>;
 
-const { assertMember, assertNotGone } = membersOnly(refuse);
+const { assertMember, assertNotSucceeded } = membersOnly(refuse);
 
 const ENDORSED: readonly SolutionStatus[] = ['endorsed', 'piloting', 'scaled'];
 const ANY: readonly SolutionStatus[] = ['challenge', 'proposed', 'co-development', ...ENDORSED];
@@ -50,7 +50,8 @@ export const testing = {
   // A pilot may be reported more than once, after its end too: some of what fails does so late.
   ReportPilot: onPilot(({ pilot, report, member, result, finding, evidence }: asked.ReportPilot, known, around, day) => {
     assertRuns(known, member, around);
-    if (!member) assertNotGone(around.facts.runner, day, { wayOn: 'Hand the pilot over (hand-over-pilot), or end it.' });
+    // The Secretariat reports for one that withdrew: a trial does not end with the membership.
+    if (!member) assertNotSucceeded(around.facts.runner, day, { wayOn: 'Hand the pilot over (hand-over-pilot), or end it.' });
     if (known.reports.some((one) => one.report === report))
       throw refuse['already-reported']('A report is recorded under this id.', 'report');
     return { type: 'PilotReported', data: { pilot, report, result, finding, evidence, ...(member && { member }) } };

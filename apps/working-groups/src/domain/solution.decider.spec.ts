@@ -366,8 +366,12 @@ describe('a pilot', () => {
         .thenRefused('solution/succeeded', 'member');
       const { member: _, ...secretariat } = tell();
       given(decider, running)
+        .when(command(asks.ReportPilot, secretariat), { facts: { runner: goneTo(ben) } })
+        .thenRefused('solution/succeeded', 'member');
+      // A trial does not end because the authority left the Network.
+      given(decider, running)
         .when(command(asks.ReportPilot, secretariat), { facts: { runner: goneTo() } })
-        .thenRefused('solution/not-a-member', 'member');
+        .then([{ type: 'PilotReported', data: told, effectiveAt: '2021-03-20T00:00:00.000Z' }]);
       given(decider, running)
         .when(tell({ effectiveAt: '2021-03-09' }), { facts: { member: goneTo(), runner: goneTo() } })
         .then([{ type: 'PilotReported', data: { ...told, member: ana }, effectiveAt: '2021-03-09T00:00:00.000Z' }]);
