@@ -14,7 +14,7 @@ export const focalPointLife: Life<'FocalPointDesignated' | 'FocalPointEnded'> = 
     // A notice of leaving that arrives late finds designations after it: they lapse, they do not stand in its way.
     becomes: (standing, { person, role, continues }) => {
       if (standing.status !== 'member') return standing;
-      return continues ? goingOn(standing, { person, role: continues.role }) : designated(standing, { person, role });
+      return continues ? withOneWhoGoesOn(standing, { person, role: continues.role }) : withDesignation(standing, { person, role });
     },
   },
   FocalPointEnded: {
@@ -27,13 +27,13 @@ export const focalPointLife: Life<'FocalPointDesignated' | 'FocalPointEnded'> = 
   },
 };
 
-const designated = ({ focalPoints, ...standing }: Standing, next: FocalPoint): Standing => ({
+const withDesignation = ({ focalPoints, ...standing }: Standing, next: FocalPoint): Standing => ({
   ...standing,
   focalPoints: [...focalPoints.filter((before) => !gives(before, next)), next],
 });
 
 /** Who comes from the predecessor takes nothing from those whom the successor has. */
-const goingOn = (standing: Standing, { person, role }: FocalPoint): Standing =>
+const withOneWhoGoesOn = (standing: Standing, { person, role }: FocalPoint): Standing =>
   standing.focalPoints.some((own) => own.person === person)
     ? standing
     : { ...standing, focalPoints: [...standing.focalPoints, { person, role: roleBeside(standing.focalPoints, { person, role }) }] };

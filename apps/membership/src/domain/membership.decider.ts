@@ -40,12 +40,12 @@ import { type Case, event, type LifeEvent, type MembershipEvent, type On, type O
 import { streamOfSuccessor, succeed, successorOf } from './succession.js';
 import {
   beingRecorded,
+  correctionsTo,
   type ExpectedTakeovers,
   goesOnFrom,
   type Linked,
   linkedTo,
   mayTakeOver,
-  movedTo,
   successorsOf,
   takeoverIn,
   takeoversFrom,
@@ -193,7 +193,7 @@ export const membership: Decider<Membership, MembershipEvents, typeof commands, 
       const decide = goesOnKnowing(({ facts: { person } }) => ({ person, bySecretariat }), designate);
       const events = dated(decide(asked, state, { ...around, ...(from && effectiveTime(from, around.now)) }), at);
       const after = historyAfter(withRecorded(state, linkedIn(around)), events, { named: 'late' });
-      return [...events, ...endedLater(after, events.length - 1, asked)];
+      return [...events, ...laterEnd(after, events.length - 1, asked)];
     },
 
     RenameAuthority: (asked, state, around) =>
@@ -252,7 +252,7 @@ export const membership: Decider<Membership, MembershipEvents, typeof commands, 
       const known = withRecorded(state, linkedIn(around));
       afterTakeovers({ state, around, history: known }, date, 'date');
       allFits({ state, around, history: known }, withEntriesOn(known, ids, date), 'date', new Set(ids));
-      return withOwnName(state, movedTo(date, history, entry, reason), around);
+      return withOwnName(state, correctionsTo(date, history, entry, reason), around);
     },
 
     ReleaseErasedPerson: ({ person }, { history }, { effectiveAt }) => {
@@ -354,7 +354,7 @@ const dated = (events: readonly MembershipEvent[], effectiveAt: Instant): readon
  * The end of a designation that is told late, by what was told before it: whoever only hears of designations and their ends would take the
  * person for a focal point still.
  */
-function endedLater(after: History, designation: number, { person, role }: commands.DesignateFocalPoint): readonly MembershipEvent[] {
+function laterEnd(after: History, designation: number, { person, role }: commands.DesignateFocalPoint): readonly MembershipEvent[] {
   const entries = [...after];
   const begun = entries.findIndex(({ id }) => id === `late ${designation}`);
   const isThere = (next: Entry | undefined) =>

@@ -70,7 +70,7 @@ export const refuse = refusals('membership', {
   },
   succeeded: {
     title: 'Succeeded by another authority',
-    rule: 'After a reorganisation the successor carries the membership on; the predecessor’s history is closed.',
+    rule: 'After a reorganisation the successor carries the membership on; the predecessor’s history is closed, and it takes over from nobody but whoever its membership went to.',
     kind: 'conflict',
   },
   'already-focal-point': {
@@ -108,7 +108,7 @@ export const refuse = refusals('membership', {
   'same-date': { title: 'Already its date', rule: 'A correction gives another day than the present one.', kind: 'invalid' },
   'does-not-fit-history': {
     title: 'Does not fit the history',
-    rule: 'In the order of their effective dates, all entries form a life that could have happened: no response before its invitation, no withdrawal before the confirmation.',
+    rule: 'In the order of their effective dates, all entries form a life that could have happened: no response before its invitation, no withdrawal before the confirmation. So do those of a successor with the day on which it takes over.',
     kind: 'conflict',
   },
 });

@@ -70,7 +70,7 @@ export function takeoversFrom(
     const going = data.focalPointsEnd ? [] : standingBefore(past, id).focalPoints;
     const taken = takeoverOf(history, id);
     if (!taken) return takeover(history, { predecessor, succession: id, authority: data.authority, focalPoints: going }, day);
-    if (taken.day !== day) return movedTo(day, history, taken, 'Follows the corrected date of the succession');
+    if (taken.day !== day) return correctionsTo(day, history, taken, 'Follows the corrected date of the succession');
     const others = going.filter(({ person }) => !isDesignatedBy(history, taken, person));
     return whoGoesOn(history, id, day, others);
   });
@@ -103,13 +103,13 @@ function whoGoesOn(history: History, succession: string, day: string, focalPoint
     .flatMap((going) => {
       const focalPoint = { person: going.person, role: roleBeside(present, going) };
       const designated = event('FocalPointDesignated', { ...focalPoint, continues: { role: going.role, succession } });
-      return [{ ...designated, effectiveAt: toInstant(day) }, ...(left ? [endedBy(left, focalPoint)] : [])];
+      return [{ ...designated, effectiveAt: toInstant(day) }, ...(left ? [endBy(left, focalPoint)] : [])];
     });
 }
 
 type Leaving = Extract<Entry, { type: 'MembershipWithdrawn' | 'AuthoritySucceeded' }>;
 
-function endedBy(left: Leaving, focalPoint: FocalPoint): MembershipEvent {
+function endBy(left: Leaving, focalPoint: FocalPoint): MembershipEvent {
   const how =
     left.type === 'AuthoritySucceeded'
       ? ({ reason: 'succession', successor: left.data.successor } as const)
@@ -118,7 +118,7 @@ function endedBy(left: Leaving, focalPoint: FocalPoint): MembershipEvent {
 }
 
 /** The entry, and what belongs to it, on another day: a correction of each. */
-export function movedTo(to: string, history: History, entry: Entry, reason: string): readonly MembershipEvent[] {
+export function correctionsTo(to: string, history: History, entry: Entry, reason: string): readonly MembershipEvent[] {
   const ids = together(history, entry);
   return history
     .filter(({ id }) => ids.includes(id))
