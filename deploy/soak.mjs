@@ -29,6 +29,12 @@ const STEPS = [
     env: { GPN_MEMBERSHIP_LIVES: '5000' },
   },
   { name: 'laws, three thousand lives each', script: 'jest', args: ['--', 'apps/network/laws'], env: { GPN_LAW_LIVES: '3000' } },
+  {
+    name: 'lives of bodies, in any order',
+    script: 'jest',
+    args: ['--', 'apps/governance/src/told-lives'],
+    env: { GPN_BODY_LIVES: '5000' },
+  },
   { name: 'fifty successions', script: 'jest', args: ['--', 'apps/cli/src/succession'], env: { GPN_SUCCESSIONS: '50' } },
   { name: 'audited cubes', script: 'jest', args: ['--', CUBES], env: { GPN_AUDITED_CUBES: '5000' } },
   { name: 'Schemathesis, twenty minutes a role', script: 'schemathesis', args: [], env: { GPN_SCHEMATHESIS_SECONDS: '1200' } },

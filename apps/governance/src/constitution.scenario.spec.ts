@@ -410,9 +410,10 @@ describe('What will the structure of the GPN look like and how will it be govern
         [[INTERIOR, 'member']],
         [[INTERIOR, 'member']],
       ]);
-      expect((await network.body(COMMITTEE)).seats.map(({ ended }) => ended)).toEqual([
-        { on: '2022-05-01', cause: 'succeeded' },
-        undefined,
+      const { items } = await network.service.view(bodies).rows.find({ filter: { holder: INTERIOR }, sort: ['from'] });
+      expect(items.map(({ document: { seat: which, to, endCause } }) => [which, to, endCause])).toEqual([
+        [FIRST, '2022-04-30', 'succeeded'],
+        [SECOND, '2024-04-30', undefined],
       ]);
     });
 

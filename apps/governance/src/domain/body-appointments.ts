@@ -1,5 +1,5 @@
 import { dateOf, derivedId, lastDayOf, laterOf, toInstant } from '#libs/event-sourcing';
-import type { Around, BodyEvent, OnBody } from './body.decider.js';
+import type { Around, BodyEvent, BodyFacts, OnBody } from './body.decider.js';
 import type {
   AppointSeat,
   BodyEvents,
@@ -17,7 +17,7 @@ import {
   endedBy,
   extendedBy,
   isHeldOn,
-  lastHeld,
+  lastDay,
   namedFrom,
   newSeat,
   type SeatRecord,
@@ -26,7 +26,7 @@ import {
 import { withValue } from './days.js';
 import { known } from './neighbours.js';
 import type { Holder } from './party.js';
-import { checkSeat } from './seat-check.js';
+import { checkSeat, recorded } from './seat-check.js';
 import { termsInForceOn } from './terms-versions.js';
 
 export const appointing = {
@@ -40,10 +40,13 @@ export const appointing = {
     const months = termsInForceOn(around.facts.terms, from)?.clauses.termMonths;
     const until = asked.until ?? (months && lastDayOf(from, months));
     if (!until) throw refuse['term-end-missing']('No Terms of Reference in force say how long a term is: give its last day.', 'until');
-    checkSeat({ after: newSeat({ seat, holder, person, capacity, from, until }) }, body, around.facts);
+    const record = newSeat({ seat, holder, person, capacity, from, until });
+    const left = leftWhileHeld(record, around.facts);
+    checkSeat({ after: left ? endedBy(record, left) : record }, body, around.facts);
     const data = { seat, holder, ...(person && { person }), capacity, from, until, ...named };
     // Held from a day before the one on which it is recorded: it was true from then on.
-    return [{ type: 'SeatAppointed', data, ...(from < day && { effectiveAt: toInstant(from) }) }];
+    const appointed = { type: 'SeatAppointed', data, ...(from < day && { effectiveAt: toInstant(from) }) } as const;
+    return left ? [appointed, { ...ended(left), effectiveAt: toInstant(left.on) }] : [appointed];
   },
 
   ExtendTerm: ({ seat: id, until }: ExtendTerm, { body, day, around }: OnBody): readonly BodyEvent[] => {
@@ -63,13 +66,17 @@ export const appointing = {
   CorrectSeatDates: (asked: CorrectSeatDates, { body, around }: OnBody): readonly BodyEvent[] => {
     const seat = recorded(body, asked.seat);
     const { from = seat.from, until = seat.until, endedOn, reason } = asked;
-    if (endedOn && !seat.ended) throw refuse['seat-not-ended']('The seat was not ended early.', 'endedOn');
+    if (endedOn && !seat.ended) throw refuse['seat-not-ended'](`It is held to its last day, ${seat.until}.`, 'endedOn');
     if (from === seat.from && until === seat.until && (endedOn ?? seat.ended?.on) === seat.ended?.on) {
-      throw refuse['nothing-changes']('Every day given is recorded so already.');
+      throw refuse['nothing-changes'](`It is held from ${seat.from} to ${lastDay(seat)}: every day given is recorded so already.`);
     }
     const days = { from, until, ...(endedOn && { endedOn }) };
-    checkSeat({ before: seat, after: correctedBy(seat, days) }, body, around.facts);
-    return [{ type: 'SeatDatesCorrected', data: { seat: asked.seat, ...days, reason } }];
+    const after = correctedBy(seat, days);
+    // An end that is given is not moved to another day; it is refused.
+    const left = endedOn === undefined ? leftWhileHeld(after, around.facts) : undefined;
+    checkSeat({ before: seat, after: left ? endedBy(after, left) : after }, body, around.facts);
+    const corrected = { type: 'SeatDatesCorrected', data: { seat: asked.seat, ...days, reason } } as const;
+    return left ? [corrected, { ...ended(left), effectiveAt: toInstant(left.on) }] : [corrected];
   },
 };
 
@@ -79,7 +86,7 @@ export const seating = {
     const before = seatOn(seat, laterOf(day, seat.from));
     if (holder !== undefined && before.holder.id !== holder) throw refuse['not-the-holder']('Another party holds the seat.', 'holder');
     const named = known.named([{ field: 'person', person: around.facts.person, party: before.holder.id }], around);
-    if (before.person === person) throw refuse['same-person']('The person is named for the seat already.', 'person');
+    if (before.person === person) throw refuse['same-person'](`The person is named for the seat on ${day} already.`, 'person');
     checkSeat({ before: seat, after: { ...seat, persons: withValue(seat.persons, day, person) } }, body, around.facts);
     return [{ type: 'SeatPersonNamed', data: { seat: id, holder: before.holder, person, ...named }, effectiveAt: toInstant(day) }];
   },
@@ -87,7 +94,7 @@ export const seating = {
   ChangeCapacity: ({ seat: id, capacity }: ChangeCapacity, { body, day, around }: OnBody): readonly BodyEvent[] => {
     const seat = comingOrRunning(body, id, day);
     const before = seatOn(seat, laterOf(day, seat.from));
-    if (before.capacity === capacity) throw refuse['same-capacity'](`It is held as ${capacity} already.`, 'capacity');
+    if (before.capacity === capacity) throw refuse['same-capacity'](`It is held as ${capacity} on ${day} already.`, 'capacity');
     checkSeat({ before: seat, after: { ...seat, capacities: withValue(seat.capacities, day, capacity) } }, body, around.facts);
     return [{ type: 'CapacityChanged', data: { seat: id, capacity }, effectiveAt: toInstant(day) }];
   },
@@ -117,18 +124,11 @@ export const ending = {
   /** Every seat that is held on the day or later. */
   all: ({ body, day }: OnBody): readonly BodyEvent[] =>
     body.seats
-      .filter((seat) => lastHeld(seat) >= laterOf(day, seat.from))
+      .filter((seat) => lastDay(seat) >= laterOf(day, seat.from))
       .map((seat) => ended({ seat: seat.seat, holder: seatOn(seat, laterOf(day, seat.from)).holder, on: day, cause: 'dissolved' })),
 };
 
 const ended = (data: BodyEvents['AppointmentEnded']): BodyEvent => ({ type: 'AppointmentEnded', data });
-
-/** @throws Refusal for a seat that nobody was appointed to */
-export function recorded({ seats }: Body, id: string): SeatRecord {
-  const seat = seats.find((one) => one.seat === id);
-  if (!seat) throw refuse['unknown-seat']('Nobody was appointed to a seat of this id.', 'seat');
-  return seat;
-}
 
 /** A seat that is held on the day or is to be held. */
 function comingOrRunning(body: Body, id: string, day: string): SeatRecord {
@@ -142,6 +142,19 @@ function running(body: Body, id: string, day: string): SeatRecord {
   const seat = comingOrRunning(body, id, day);
   if (!isHeldOn(seat, day)) throw refuse['not-held-then'](`Its term begins on ${seat.from}.`, 'seat');
   return seat;
+}
+
+/** The end of a seat whose days are told after its party has left, as far as is known; one that was succeeded passes it on. */
+function leftWhileHeld(record: SeatRecord, { member, organisation }: BodyFacts): BodyEvents['AppointmentEnded'] | undefined {
+  const { seat, from, holders } = record;
+  const { from: since, value: holder } = holders.at(-1) ?? { from, value: seatOn(record, from).holder };
+  const isHeld = (day: string | undefined): day is string => day !== undefined && laterOf(from, since) < day && day <= lastDay(record);
+  if (holder.kind === 'organisation') {
+    const on = organisation.retiredOn;
+    return isHeld(on) ? { seat, holder, on, cause: 'retired' } : undefined;
+  }
+  const left = member.leavings.find(({ day }) => isHeld(day));
+  return left?.reason === 'withdrawn' ? { seat, holder, on: left.day, cause: 'withdrawn' } : undefined;
 }
 
 /** @throws Refusal for a party of a kind that holds no seat in the body */

@@ -1,5 +1,5 @@
-import { append, daysAfter, earlierOf, type ItemList, itemsBy } from '#libs/event-sourcing';
-import type { BodyEvents, EndCause, LeavingCause, Rest } from './body.messages.js';
+import { append, daysAfter, earlierOf, type ItemList, itemsBy, laterOf } from '#libs/event-sourcing';
+import type { BodyEvents, EndCause, LeavingCause } from './body.messages.js';
 import type { BodyKind, Capacity } from './body-kinds.js';
 import { type Since, valueOn, withValue } from './days.js';
 import { type Holder, isSameParty, type Sector } from './party.js';
@@ -17,8 +17,8 @@ export interface SeatRecord {
   readonly capacities: ItemList<Since<Capacity>>;
   /** Persons who were erased, each with the first day on which nobody sits in their place. */
   readonly erased: ItemList<{ readonly person: string; readonly on: string }>;
-  /** Days on which the party that it passed to, on the day `since`, sits in a seat of its own: nobody sits in this one then. */
-  readonly rests: ItemList<Rest & { readonly since: string }>;
+  /** Days on which the party that it passed to sits in another seat of the body: nobody sits in this one then. */
+  readonly rests: ItemList<Days>;
   /** What the body or the party said last of its end. */
   readonly endSaid?: Ending;
   /** What leavings make of its end, one each party that left. */
@@ -101,13 +101,21 @@ const RANK: Readonly<Record<Capacity, number>> = { chair: 0, 'co-chair': 1, 'vic
 /** Observers do not vote. */
 export const votes = ({ capacity }: Pick<Seat, 'capacity'>): boolean => capacity !== 'observer';
 
-/** The last day on which a seat is held: before its first for one that was never taken. */
-export const lastHeld = ({ until, ended }: Pick<SeatRecord, 'until' | 'ended'>): string =>
+/** The last day of a seat, as far as is said of itself. */
+export const lastDay = ({ until, ended }: Pick<SeatRecord, 'until' | 'ended'>): string =>
   ended ? earlierOf(until, daysAfter(ended.on, -1)) : until;
 
-const restsOn = ({ rests }: SeatRecord, day: string): boolean => rests.some(({ from, to }) => from <= day && day <= to);
+const restOn = ({ rests }: Pick<SeatRecord, 'rests'>, day: string): Days | undefined =>
+  rests.find(({ from, to }) => from <= day && day <= to);
 
-export const isHeldOn = (seat: SeatRecord, day: string): boolean => seat.from <= day && day <= lastHeld(seat) && !restsOn(seat, day);
+/** The last day on which a seat is held: before its first for one that was never taken. */
+export function lastHeld(record: Pick<SeatRecord, 'until' | 'ended' | 'rests'>): string {
+  let last = lastDay(record);
+  for (let rest = restOn(record, last); rest; rest = restOn(record, last)) last = daysAfter(rest.from, -1);
+  return last;
+}
+
+export const isHeldOn = (seat: SeatRecord, day: string): boolean => seat.from <= day && day <= lastHeld(seat) && !restOn(seat, day);
 
 /** Who sits in a seat for its party, as it stood on a day. */
 function personOn({ persons, erased }: SeatRecord, day: string): string | undefined {
@@ -169,11 +177,14 @@ export function holdingsOf(record: SeatRecord): readonly Holding[] {
       const next = days[index + 1];
       return { seat, from, to: next ? daysAfter(next, -1) : last, holder, ...(person && { person }), capacity };
     })
-    .filter(({ from }) => from <= last && !restsOn(record, from));
+    .filter(({ from }) => from <= last && !restOn(record, from));
 }
 
 /** Days, both included. */
-type Days = Pick<Holding, 'from' | 'to'>;
+export interface Days {
+  readonly from: string;
+  readonly to: string;
+}
 
 export const overlap = (some: Days, others: Days): boolean => some.from <= others.to && others.from <= some.to;
 
@@ -191,6 +202,60 @@ export function without<Some extends Days>(some: Some, others: readonly Days[]):
   }
   return left;
 }
+
+/** One party in one seat, from the day on which the seat passed to it; of one that was appointed: from before all. */
+interface Tenure extends Days {
+  readonly seat: string;
+  readonly party: string;
+  readonly since: string;
+}
+
+const tenuresIn = (record: SeatRecord): readonly Tenure[] =>
+  record.holders
+    .map(({ from: since, value: { kind, id } }, index) => {
+      const next = record.holders.at(index + 1)?.from;
+      const to = next === undefined ? lastDay(record) : earlierOf(lastDay(record), daysAfter(next, -1));
+      return { seat: record.seat, party: `${kind} ${id}`, since, from: laterOf(record.from, since), to };
+    })
+    .filter(({ from, to }) => from <= to);
+
+/**
+ * The seats, each with the days on which it rests. A party holds one seat at a time: one that passed to it rests while it sits in its own,
+ * or in one that passed to it before, and is its own on all other days. It follows from all that is known of the seats, whatever was told first.
+ */
+export function withRests(seats: ItemList<SeatRecord>): ItemList<SeatRecord> {
+  if (!seats.some(({ holders, rests }) => holders.length > 1 || rests.length > 0)) return seats;
+  const places = new Map(seats.map(({ seat, from }) => [seat, from]));
+  const placeOf = ({ seat, since }: Tenure) => `${since} ${places.get(seat)} ${seat}`;
+  const taken = new Map<string, readonly Days[]>();
+  const rests = new Map<string, readonly Days[]>();
+  for (const tenure of seats.flatMap(tenuresIn).sort((a, b) => compare(placeOf(a), placeOf(b)))) {
+    const { seat, party, since } = tenure;
+    const before = taken.get(party) ?? [];
+    const { from, to } = tenure;
+    const free = since === FIRST ? [{ from, to }] : without({ from, to }, before);
+    taken.set(party, [...before, ...free]);
+    rests.set(seat, [...(rests.get(seat) ?? []), ...without({ from, to }, free)]);
+  }
+  return seats
+    .flatMap(({ seat, rests: former }) => {
+      const now = rests.get(seat) ?? [];
+      return isSame(now, [...former]) ? [] : [{ seat, now }];
+    })
+    .reduce((all, { seat, now }) => bySeat.change(all, seat, (record) => ({ ...record, rests: now })), seats);
+}
+
+const isSame = (some: readonly Days[], others: readonly Days[]): boolean =>
+  some.length === others.length && some.every(({ from, to }, index) => others[index]?.from === from && others[index]?.to === to);
+
+/** The seats with one in the place of what has its id, or with one more. */
+export const withSeat = (seats: ItemList<SeatRecord>, record: SeatRecord): ItemList<SeatRecord> => withRests(bySeat.put(seats, record));
+
+/** The seats with one as it is after a change; without it everything stays. */
+export const withChange = (seats: ItemList<SeatRecord>, seat: string, change: (record: SeatRecord) => SeatRecord): ItemList<SeatRecord> =>
+  withRests(bySeat.change(seats, seat, change));
+
+const bySeat = itemsBy<SeatRecord>(({ seat }) => seat);
 
 /** Who holds a seat at last. */
 const lastHolder = (seat: SeatRecord): Holder => seatOn(seat, lastHeld(seat)).holder;
@@ -227,21 +292,16 @@ function withEnds({ ended: _, ...record }: SeatRecord): SeatRecord {
 }
 
 /** The seat after its end was recorded. */
-export function endedBy(record: SeatRecord, { holder, on, cause, predecessor, formerly }: BodyEvents['AppointmentEnded']): SeatRecord {
-  const leaver = predecessor ?? holder.id;
-  const before = formerly === undefined ? record : withoutLeaving(record, leaver, formerly);
+export function endedBy(record: SeatRecord, { holder, on, cause, formerly }: BodyEvents['AppointmentEnded']): SeatRecord {
+  const before = formerly === undefined ? record : withoutLeaving(record, holder.id, formerly);
   if (!isOfLeaving(cause)) return withEnds({ ...before, endSaid: { on, cause } });
-  return withEnds({ ...before, leavings: byLeaver.put(before.leavings, { leaver, on, cause }) });
+  return withEnds({ ...before, leavings: byLeaver.put(before.leavings, { leaver: holder.id, on, cause }) });
 }
 
 /** The seat after it passed to a successor. */
-export function passedBy(record: SeatRecord, { from, to, on, rests = [], formerly }: BodyEvents['SeatPassed']): SeatRecord {
+export function passedBy(record: SeatRecord, { from, to, on, formerly }: BodyEvents['SeatPassed']): SeatRecord {
   const before = formerly === undefined ? record : withoutLeaving(record, from.id, formerly);
-  return {
-    ...before,
-    holders: withValue(before.holders, on, to),
-    rests: append(before.rests, ...rests.map((rest) => ({ ...rest, since: on }))),
-  };
+  return { ...before, holders: withValue(before.holders, on, to) };
 }
 
 const passingOf = ({ holders }: SeatRecord, leaver: string, on: string): number =>
@@ -257,10 +317,7 @@ export function withoutLeaving({ notFollowed: _, ...record }: SeatRecord, leaver
   return withEnds({
     ...record,
     leavings: record.leavings.filter((leaving) => leaving.leaver !== leaver),
-    ...(place > 0 && {
-      holders: record.holders.filter((_, index) => index !== place),
-      rests: record.rests.filter(({ since }) => since !== on),
-    }),
+    ...(place > 0 && { holders: record.holders.filter((_, index) => index !== place) }),
   });
 }
 

@@ -6,7 +6,6 @@ import {
   dateOf,
   derivedId,
   type EventOf,
-  itemsBy,
   type RecordedEvent,
 } from '#libs/event-sourcing';
 import { lookAlikeWarnings } from '#libs/names';
@@ -16,7 +15,18 @@ import * as commands from './body.messages.js';
 import { refuse } from './body.refusals.js';
 import { appointing, ending, seating } from './body-appointments.js';
 import type { BodyKind } from './body-kinds.js';
-import { type Body, correctedBy, endedBy, extendedBy, newSeat, passedBy, type SeatRecord, vacatedBy } from './body-seats.js';
+import {
+  type Body,
+  correctedBy,
+  endedBy,
+  extendedBy,
+  newSeat,
+  passedBy,
+  type SeatRecord,
+  vacatedBy,
+  withChange,
+  withSeat,
+} from './body-seats.js';
 import { withValue } from './days.js';
 import { dayOf } from './effective-day.js';
 import { leaving } from './leavings.js';
@@ -63,8 +73,6 @@ const goesOn =
 
 /** The place that one body has at a time: there is one Steering Committee, and one Advisory Group a sector. */
 export const placeOf = (kind: BodyKind, sector?: Sector): string => derivedId('governance-place', kind, sector ?? '');
-
-const bySeat = itemsBy<SeatRecord>(({ seat }) => seat);
 
 type AnyCommand = CommandOf<typeof commands>;
 
@@ -177,7 +185,7 @@ export const body: Decider<Body, BodyEvents, typeof commands, BodyFacts> = {
       revision: event.revision,
     }),
     BodyRenamed: (state, { name }, { revision }) => ({ ...state, name, revision }),
-    SeatAppointed: (state, appointed, { revision }) => ({ ...state, seats: bySeat.put(state.seats, newSeat(appointed)), revision }),
+    SeatAppointed: (state, appointed, { revision }) => ({ ...state, seats: withSeat(state.seats, newSeat(appointed)), revision }),
     SeatPersonNamed: (state, { seat, person }, event) =>
       changed(state, seat, event, (one) => ({ ...one, persons: withValue(one.persons, dateOf(event.effectiveAt), person) })),
     CapacityChanged: (state, { seat, capacity }, event) =>
@@ -201,5 +209,5 @@ export const body: Decider<Body, BodyEvents, typeof commands, BodyFacts> = {
 };
 
 function changed(state: Body, seat: string, { revision }: RecordedEvent, change: (seat: SeatRecord) => SeatRecord): Body {
-  return { ...state, seats: bySeat.change(state.seats, seat, change), revision };
+  return { ...state, seats: withChange(state.seats, seat, change), revision };
 }

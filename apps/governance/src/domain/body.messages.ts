@@ -13,12 +13,6 @@ export type EndCause = 'ended' | 'resigned' | 'dissolved' | LeavingCause;
 /** How a party left the Network. */
 export type LeavingCause = 'withdrawn' | 'succeeded' | 'retired';
 
-/** Days on which nobody sits in a seat, both included. */
-export interface Rest {
-  readonly from: string;
-  readonly to: string;
-}
-
 /** What happens to a body of the Network and its seats, and what is recorded of it. Days of terms are `2021-03-31`, in UTC. */
 export interface BodyEvents {
   BodyConstituted: { readonly name: string; readonly kind: BodyKind; readonly sector?: Sector; readonly instrument?: string };
@@ -50,8 +44,6 @@ export interface BodyEvents {
     readonly on: string;
     readonly cause: EndCause;
     readonly reason?: string;
-    /** Of a seat that passed to its holder before: whose leaving ends it, since the holder has a seat of its own. */
-    readonly predecessor?: string;
     /** The day of the leaving as it was known before: what followed from it follows from this day instead. */
     readonly formerly?: string;
   };
@@ -60,8 +52,6 @@ export interface BodyEvents {
     readonly from: Holder;
     readonly to: Holder;
     readonly on: string;
-    /** While the successor sits in a seat of its own. */
-    readonly rests?: readonly Rest[];
     readonly formerly?: string;
   };
   /** The day of a leaving was corrected, and the seat could not follow: it stays as it is, for people to look at. */

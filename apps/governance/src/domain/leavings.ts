@@ -1,22 +1,9 @@
-import { daysAfter, laterOf, toInstant } from '#libs/event-sourcing';
+import { laterOf, toInstant } from '#libs/event-sourcing';
 import type { Around, BodyEvent } from './body.decider.js';
 import type { BodyEvents, EndSeatOfLeaver, LeavingCause, PassSeat } from './body.messages.js';
-import { recorded } from './body-appointments.js';
-import {
-  type Body,
-  type Ending,
-  endedBy,
-  followed,
-  holdingsOf,
-  lastHeld,
-  passedBy,
-  type SeatRecord,
-  seatOn,
-  without,
-  withoutLeaving,
-} from './body-seats.js';
-import { type Holder, isSameParty } from './party.js';
-import { refusalOf } from './seat-check.js';
+import { type Body, type Ending, endedBy, followed, lastDay, passedBy, type SeatRecord, seatOn, withoutLeaving } from './body-seats.js';
+import type { Holder } from './party.js';
+import { recorded, refusalOf } from './seat-check.js';
 
 /** A party that left, and what follows for one seat. */
 interface Departure {
@@ -42,7 +29,7 @@ export const leaving = {
 function departed(departure: Departure, body: Body, around: Around): readonly BodyEvent[] {
   const { leaver, on, cause, formerly } = departure;
   const record = recorded(body, departure.seat);
-  if (formerly === undefined || !followed(record, leaver, formerly)) return following(departure, record, body);
+  if (formerly === undefined || !followed(record, leaver, formerly)) return following(departure, record);
   const [first, ...rest] = anew(departure, withoutLeaving(record, leaver, formerly), body);
   if (!first) return [];
   const events = [{ ...first, data: { ...first.data, formerly } } as EndOrPassing, ...rest];
@@ -59,7 +46,7 @@ const after = (record: SeatRecord, event: EndOrPassing): SeatRecord =>
 
 /** What follows from a leaving on its corrected day, of a seat that knows nothing of it: at least what ends it otherwise. */
 function anew(departure: Departure, record: SeatRecord, body: Body): readonly EndOrPassing[] {
-  const { on, cause } = departure;
+  const { on, cause, successor } = departure;
   const { holder } = seatOn(record, laterOf(on, record.from));
   if (holder.id !== departure.leaver) return [];
   const { dissolvedOn } = body;
@@ -68,32 +55,22 @@ function anew(departure: Departure, record: SeatRecord, body: Body): readonly En
     ...(record.ended ? [record.ended] : []),
   ];
   const end = otherwise.reduce((first, other) => (other.on < first.on ? other : first), { on, cause } as Ending);
-  if (end.on < on || lastHeld(record) < on) return [ended({ seat: record.seat, holder, ...end })];
-  return following(departure, record, body);
+  if (end.on < on) return [ended({ seat: record.seat, holder, ...end })];
+  // The term is over before that day: it counts if the term turns out to be longer.
+  if (lastDay(record) < on) return [successor === undefined ? ended({ seat: record.seat, holder, on, cause }) : passing(departure, holder)];
+  return following(departure, record);
 }
 
-/** What follows from a leaving: the seat passes to the successor, for the days on which that has none of its own; else it ends. */
-function following({ seat, leaver, cause, on, successor }: Departure, record: SeatRecord, body: Body): readonly EndOrPassing[] {
+/** What follows from a leaving: the seat passes to the successor, or ends. */
+function following(departure: Departure, record: SeatRecord): readonly EndOrPassing[] {
+  const { seat, leaver, cause, on, successor } = departure;
   const first = laterOf(on, record.from);
   const { holder } = seatOn(record, first);
-  if (holder.id !== leaver || lastHeld(record) < first) return [];
-  const end = ended({ seat, holder, on, cause });
-  if (successor === undefined) return [end];
-  const to: Holder = { kind: 'member', id: successor };
-  const passing = { seat, from: holder, to, on };
-  const isOf = (party: Holder) => (holding: { readonly holder: Holder }) => isSameParty(holding.holder, party);
-  const passed = holdingsOf(passedBy(record, passing)).filter((holding) => holding.from >= first && isOf(to)(holding));
-  // A party holds one seat at a time: what a successor has already is not doubled.
-  const own = body.seats.filter((other) => other.seat !== seat).flatMap((other) => holdingsOf(other).filter(isOf(to)));
-  const sits = passed.flatMap((holding) => without(holding, own));
-  const last = sits.at(-1)?.to;
-  if (last === undefined) return [end];
-  const idle = passed.flatMap((holding) => without(holding, sits)).map(({ from, to: until }) => ({ from, to: until }));
-  const rests = idle.filter(({ from }) => from < last);
-  return [
-    { type: 'SeatPassed', data: { ...passing, ...(rests.length > 0 && { rests }) }, effectiveAt: toInstant(on) },
-    ...(rests.length < idle.length ? [ended({ seat, holder: to, on: daysAfter(last, 1), cause: 'succeeded', predecessor: leaver })] : []),
-  ];
+  if (holder.id !== leaver || lastDay(record) < first) return [];
+  return [successor === undefined ? ended({ seat, holder, on, cause }) : passing(departure, holder)];
 }
 
 const ended = (data: BodyEvents['AppointmentEnded']): EndOrPassing => ({ type: 'AppointmentEnded', data });
+
+const passing = ({ seat, on, successor = '' }: Pick<Departure, 'seat' | 'on' | 'successor'>, from: Holder) =>
+  ({ type: 'SeatPassed', data: { seat, from, to: { kind: 'member', id: successor }, on }, effectiveAt: toInstant(on) }) as const;

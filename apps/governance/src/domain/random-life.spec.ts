@@ -38,7 +38,7 @@ function tableOf(events: readonly RecordedEvent[]): ReadonlyMap<string, readonly
   const of = <Type extends keyof BodyEvents>(type: Type) =>
     events.filter((event) => event.type === type) as unknown as readonly (RecordedEvent & { readonly data: BodyEvents[Type] })[];
   const dissolved = of('BodyDissolved')[0]?.effectiveAt.slice(0, 10) ?? '9999';
-  const table = new Map<string, string[]>(DAYS.map((day) => [day, []]));
+  const held = new Map<string, { sits: string; holder: string; passed: string; place: string }[]>(DAYS.map((day) => [day, []]));
   for (const { data } of of('SeatAppointed')) {
     let { from, until } = data;
     let said = '9999';
@@ -49,16 +49,16 @@ function tableOf(events: readonly RecordedEvent[]): ReadonlyMap<string, readonly
       if ((next as { readonly seat?: string }).seat !== data.seat) continue;
       const told = next as BodyEvents['TermExtended' | 'SeatDatesCorrected' | 'AppointmentEnded' | 'SeatPassed'];
       if ('formerly' in told && told.formerly !== undefined && type !== 'LeavingNotFollowed') {
-        const leaver = 'from' in told ? told.from.id : (told.predecessor ?? told.holder.id);
+        const leaver = 'from' in told ? told.from.id : told.holder.id;
         passings = passings.filter((passing) => passing.on !== told.formerly || passing.from.id !== leaver);
         left = Object.fromEntries(Object.entries(left).filter(([party]) => party !== leaver));
       }
       if (type === 'TermExtended') until = (told as BodyEvents['TermExtended']).until;
       if (type === 'SeatPassed') passings = [...passings, told as BodyEvents['SeatPassed']];
       if (type === 'AppointmentEnded') {
-        const { cause, on, holder, predecessor } = told as BodyEvents['AppointmentEnded'];
+        const { cause, on, holder } = told as BodyEvents['AppointmentEnded'];
         if (['ended', 'resigned', 'dissolved'].includes(cause)) said = on;
-        else left = { ...left, [predecessor ?? holder.id]: on };
+        else left = { ...left, [holder.id]: on };
       }
       if (type === 'SeatDatesCorrected') {
         const { endedOn, ...days } = told as BodyEvents['SeatDatesCorrected'];
@@ -79,15 +79,25 @@ function tableOf(events: readonly RecordedEvent[]): ReadonlyMap<string, readonly
         .filter(mine)
         .map((event) => ({ day: event.effectiveAt.slice(0, 10), value: event.data.capacity })),
     ]);
-    const rests = passings.flatMap((passing) => passing.rests ?? []);
+    const since = painted([{ day: '', value: '' }, ...passings.map(({ on }) => ({ day: on, value: on }))]);
     for (const day of DAYS) {
-      if (rests.some((rest) => rest.from <= day && day <= rest.to)) continue;
       if (from <= day && day <= until && day < end() && day < dissolved) {
-        table.get(day)?.push(`${data.seat} ${holders.get(day)} ${capacities.get(day)}`);
+        const holder = holders.get(day) ?? '';
+        const sits = `${data.seat} ${holder} ${capacities.get(day)}`;
+        held.get(day)?.push({ sits, holder, passed: since.get(day) ?? '', place: `${since.get(day)} ${from} ${data.seat}` });
       }
     }
   }
-  return table;
+  // What passed to a party that sits already rests.
+  const inOrder = (day: string) => (held.get(day) ?? []).sort((a, b) => (a.place < b.place ? -1 : 1));
+  return new Map(
+    DAYS.map((day) => [
+      day,
+      inOrder(day)
+        .filter(({ holder, passed }, index, all) => passed === '' || all.slice(0, index).every((other) => other.holder !== holder))
+        .map(({ sits }) => sits),
+    ]),
+  );
 }
 
 describe('whatever is asked of a body, in any order, with any dates', () => {

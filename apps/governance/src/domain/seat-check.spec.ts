@@ -240,11 +240,10 @@ describe('a seat that passes to a successor with a seat of its own', () => {
 
   it('is its until the day before that one begins', () => {
     const events = [committee(), appointed(SEAT, ALPHA), own('2022-06-01', '2024-05-31')];
-    const ended = ends('2022-06-01', 'succeeded', { holder: member(BETA), predecessor: ALPHA });
     given(body, events)
       .when(pass('2021-03-10'))
-      .then([passed('2021-03-10'), { ...ended, effectiveAt: at('2021-03-10') }]);
-    const after = [...events, passed('2021-03-10'), ended];
+      .then([passed('2021-03-10')]);
+    const after = [...events, passed('2021-03-10')];
     expect([sitting('2021-03-09', ...after), sitting('2022-05-31', ...after), sitting('2022-06-01', ...after)]).toEqual([
       [[SEAT, ALPHA]],
       [[SEAT, BETA]],
@@ -254,15 +253,13 @@ describe('a seat that passes to a successor with a seat of its own', () => {
   });
 
   it('rests while that one is held, and is its own afterwards', () => {
-    const events = [committee(), appointed(SEAT, ALPHA), own('2021-03-01', '2021-06-30'), own('2022-01-01', '2022-01-31', THIRD_SEAT)];
-    const rests = [
-      { from: '2021-03-10', to: '2021-06-30' },
-      { from: '2022-01-01', to: '2022-01-31' },
+    const after = [
+      committee(),
+      appointed(SEAT, ALPHA),
+      own('2021-03-01', '2021-06-30'),
+      own('2022-01-01', '2022-01-31', THIRD_SEAT),
+      passed('2021-03-10'),
     ];
-    given(body, events)
-      .when(pass('2021-03-10'))
-      .then([passed('2021-03-10', { rests })]);
-    const after = [...events, passed('2021-03-10', { rests })];
     const days = ['2021-06-30', '2021-07-01', '2021-12-31', '2022-01-01', '2022-02-01', '2023-02-28'];
     expect(days.map((day) => sitting(day, ...after))).toEqual([
       [[OTHER_SEAT, BETA]],
@@ -275,15 +272,36 @@ describe('a seat that passes to a successor with a seat of its own', () => {
     given(body, after).when(pass('2021-03-10')).thenNothing();
   });
 
-  it('ends where the successor could sit on no day', () => {
+  it('is held again as soon as that one ends, if nobody has come in its place', () => {
+    const both = [committee(), appointed(SEAT, ALPHA, { capacity: 'chair' }), own('2021-03-01', '2022-08-31'), passed('2021-03-10')];
+    const endOwn = command(asks.EndAppointment, { body: BODY, seat: OTHER_SEAT, on: '2021-06-01' });
+    const ended = told('2021-04-01', 'AppointmentEnded', { seat: OTHER_SEAT, holder: member(BETA), on: '2021-06-01', cause: 'ended' });
+    given(body, both)
+      .when(endOwn, { facts })
+      .then([{ type: 'AppointmentEnded', data: ended.data as Ended }]);
+    expect([sitting('2021-05-31', ...both, ended), sitting('2021-06-01', ...both, ended)]).toEqual([[[OTHER_SEAT, BETA]], [[SEAT, BETA]]]);
+    const chair = appointed(THIRD_SEAT, GAMMA, { capacity: 'chair', from: '2021-05-01', until: '2021-12-31' });
+    given(body, [...both, chair])
+      .when(endOwn, { facts })
+      .thenRefused('body/chair-taken', 'capacity');
+  });
+
+  it('is never its where it sits in one of its own to the end of the term; it takes none beside one that passed', () => {
+    const events = [committee(), appointed(SEAT, ALPHA, { until: '2022-02-28' }), own('2021-03-01', '2022-08-31'), passed('2021-03-10')];
+    expect([sitting('2021-03-09', ...events), sitting('2021-03-10', ...events)]).toEqual([
+      [
+        [SEAT, ALPHA],
+        [OTHER_SEAT, BETA],
+      ],
+      [[OTHER_SEAT, BETA]],
+    ]);
     given(body, [
       committee(),
-      appointed(SEAT, ALPHA, { until: '2022-02-28' }),
-      own('2021-03-01', '2021-08-31'),
-      own('2021-09-01', '2022-08-31', THIRD_SEAT),
+      appointed(OTHER_SEAT, ALPHA),
+      told('2021-03-10', 'SeatPassed', { seat: OTHER_SEAT, from: member(ALPHA), to: member(BETA), on: '2021-03-10' }),
     ])
-      .when(pass('2021-03-10'))
-      .then([ends('2021-03-10', 'succeeded')]);
+      .when(appoint({ holder: BETA, from: '2021-06-01' }), { facts })
+      .thenRefused('body/already-seated', 'holder');
   });
 
   it('passes before it begins, too', () => {

@@ -1,7 +1,7 @@
 import { daysAfter, lastDayOf, type Refusal } from '#libs/event-sourcing';
 import type { KnownMember } from '#libs/neighbours';
 import { refuse } from './body.refusals.js';
-import { type Body, type Holding, holdingsOf, overlap, type SeatRecord, termsInARow, without } from './body-seats.js';
+import { type Body, type Holding, holdingsOf, overlap, type SeatRecord, seatOn, termsInARow, without, withSeat } from './body-seats.js';
 import { type Organisation, takesPartOn } from './organisation.decider.js';
 import { type Holder, isSameParty } from './party.js';
 import { type Terms, termsInForceOn } from './terms-versions.js';
@@ -27,8 +27,10 @@ export interface SeatFacts {
  * an extension, a capacity, a person, a leaving. Only what is new is looked at: days that are taken away are always free to go, and what
  * stands already is not asked about again.
  */
-export function refusalOf(change: SeatChange, body: Body, facts: SeatFacts): Refusal | undefined {
-  const { before, after } = change;
+export function refusalOf({ before, after: asked }: SeatChange, body: Body, facts: SeatFacts): Refusal | undefined {
+  const seats = withSeat(body.seats, asked);
+  const after = seats.find(({ seat }) => seat === asked.seat) ?? asked;
+  const change = { after, ...(before && { before }) };
   if (before?.from !== after.from && after.from < body.since) {
     return refuse['before-its-constitution'](`It was constituted on ${body.since}.`, 'from');
   }
@@ -36,9 +38,35 @@ export function refusalOf(change: SeatChange, body: Body, facts: SeatFacts): Ref
   return (
     withoutItsParty(change, held, facts) ??
     withoutSuchTerms(change, facts.terms) ??
-    (held.length > 0 ? beyondTheLimit(after, body, facts.terms) : undefined) ??
-    besideAnother(newDays(change, isSameHolding), after, body)
+    (held.length > 0 ? beyondTheLimit(after, { seats }, facts.terms) : undefined) ??
+    besideOthers(newDays(change, isSameHolding), after, body, { seats }) ??
+    withOthers(after, { seats }, body)
   );
+}
+
+/** A seat that passed to its holder rests beside another one of that, as it then does; a seat of its own is not taken beside one that passed. */
+function besideOthers(days: readonly Holding[], seat: SeatRecord, body: Body, then: Pick<Body, 'seats'>): Refusal | undefined {
+  const first = seat.holders.at(0)?.value;
+  const isOwn = ({ holder }: Holding) => first === undefined || isSameParty(holder, first);
+  return (
+    besideAnother(days.filter(isOwn), seat, body) ??
+    besideAnother(
+      days.filter((holding) => !isOwn(holding)),
+      seat,
+      then,
+    )
+  );
+}
+
+/** Seats that rested while their holder sat in this one are held again on days on which it does no longer. */
+function withOthers({ seat: asked }: SeatRecord, then: Pick<Body, 'seats'>, { seats }: Body): Refusal | undefined {
+  for (const before of seats) {
+    const after = then.seats.find(({ seat }) => seat === before.seat);
+    if (!after || after === before || after.seat === asked) continue;
+    const refusal = besideAnother(newDays({ before, after }, isSameHolding), after, then);
+    if (refusal) return refusal;
+  }
+  return undefined;
 }
 
 /** @throws Refusal for what is in the way of a seat as it would be */
@@ -63,8 +91,10 @@ function newDays({ before, after }: SeatChange, isSame: (some: Holding, other: H
 
 /** A party has to be there on the first day; a seat that it leaves later ends with its leaving. Days that are added it has to be there on. */
 function withoutItsParty({ before, after }: SeatChange, held: readonly Holding[], facts: SeatFacts): Refusal | undefined {
-  const first = after.holders.at(0)?.value;
-  if (!before) return first && absentOn(first, after.from, after, facts);
+  if (before?.from !== after.from) {
+    const refusal = absentOn(seatOn(after, after.from).holder, after.from, after, facts);
+    if (refusal || !before) return refusal;
+  }
   for (const { holder, from, to } of held) {
     const refusal = absentOn(holder, from, after, facts) ?? leftBefore(holder, from, to, after, facts);
     if (refusal) return refusal;
@@ -136,7 +166,7 @@ const tooLong = (from: string, months: number) =>
   refuse['term-too-long'](`From ${from}, ${months} months end on ${lastDayOf(from, months)}.`, 'until');
 
 /** The terms in a row that the seat is part of, before it and after it; each is counted under the rules that it was given under. */
-function beyondTheLimit(after: SeatRecord, body: Body, terms: Terms | undefined): Refusal | undefined {
+function beyondTheLimit(after: SeatRecord, body: Pick<Body, 'seats'>, terms: Terms | undefined): Refusal | undefined {
   const row = termsInARow(after, body);
   const place = row.indexOf(after);
   let count = row.slice(0, Math.max(place, 0)).reduce((sum, seat) => sum + termsIn(seat).length, 0);
@@ -156,7 +186,7 @@ function beyondTheLimit(after: SeatRecord, body: Body, terms: Terms | undefined)
   return undefined;
 }
 
-function besideAnother(days: readonly Holding[], { seat }: SeatRecord, { seats }: Body): Refusal | undefined {
+function besideAnother(days: readonly Holding[], { seat }: SeatRecord, { seats }: Pick<Body, 'seats'>): Refusal | undefined {
   const others = seats.filter((other) => other.seat !== seat).flatMap(holdingsOf);
   for (const holding of days) {
     for (const other of others) {
@@ -180,4 +210,11 @@ function clashBetween(holding: Holding, other: Holding): Refusal | undefined {
     return refuse['person-of-another-party'](`The person takes the seat ${other.seat} ${then}.`, 'person');
   }
   return undefined;
+}
+
+/** @throws Refusal for a seat that nobody was appointed to */
+export function recorded({ seats }: Body, id: string): SeatRecord {
+  const seat = seats.find((one) => one.seat === id);
+  if (!seat) throw refuse['unknown-seat']('Nobody was appointed to a seat of this id.', 'seat');
+  return seat;
 }

@@ -1,9 +1,9 @@
 import { Schema } from 'mongoose';
-import { dateOf, evolveWith, idOf, type RecordedEvent, view } from '#libs/event-sourcing';
+import { dateOf, daysAfter, evolveWith, idOf, type RecordedEvent, view } from '#libs/event-sourcing';
 import type { NameFrom } from '#libs/reference';
 import { type Body, body } from '../../domain/body.decider.js';
-import type { BodyEvents } from '../../domain/body.messages.js';
-import { holdingsOf } from '../../domain/body-seats.js';
+import type { BodyEvents, EndCause } from '../../domain/body.messages.js';
+import { holdingsOf, type SeatRecord } from '../../domain/body-seats.js';
 
 /** One body with its seats over time: its composition on any day follows from it. */
 export interface BodyDocument extends Body {
@@ -143,9 +143,12 @@ function rowsOf({ body: id, name, kind, seats }: BodyDocument): readonly (Holdin
         termFrom: record.from,
         termUntil: record.until,
         runsOut: isLast && to === record.until,
-        ...(isLast && record.ended && to < record.until && { endCause: record.ended.cause }),
+        ...(isLast && to < record.until && { endCause: endCause(record, to) }),
         ...(holding === left && { leftOn }),
       };
     });
   });
 }
+
+/** A seat that nobody ended passed to a party that sits in another one. */
+const endCause = ({ ended }: SeatRecord, to: string): EndCause => (ended && daysAfter(to, 1) === ended.on ? ended.cause : 'succeeded');

@@ -1,0 +1,99 @@
+import fc from 'fast-check';
+import type { Refusal } from '#libs/event-sourcing';
+import { answersOf, correctings, type Fact, inOrder, names, ToldLife, tellings, waitsForPeople } from './told-lives.fixture.js';
+
+/** More where somebody looks for a counterexample: `GPN_BODY_LIVES=5000 npm run jest -- apps/governance/src/told-lives`, or `npm run soak`. */
+const LIVES = Number(process.env.GPN_BODY_LIVES) || 100;
+
+interface Told {
+  readonly life: ToldLife;
+  readonly accepted: readonly Fact[];
+  readonly refused: readonly Refusal[];
+}
+
+function told(facts: readonly Fact[]): Told {
+  const life = new ToldLife();
+  const accepted: Fact[] = [];
+  const refused: Refusal[] = [];
+  for (const fact of facts) {
+    const refusal = life.tell(fact);
+    if (refusal) refused.push(refusal);
+    else accepted.push(fact);
+  }
+  return { life, accepted, refused };
+}
+
+/** By text first: most are the same. */
+function areSame(one: ToldLife, other: ToldLife): void {
+  const [answers, others] = [answersOf(one), answersOf(other)];
+  if (JSON.stringify(answers) !== JSON.stringify(others)) expect(answers).toEqual(others);
+}
+
+describe('a body of which facts are told', () => {
+  it('is one and the same in whatever order they are; where one is refused, the refusal names what is in the way', () => {
+    let compared = 0;
+    fc.assert(
+      fc.property(tellings, ({ facts, orders: [first = [], ...others] }) => {
+        const { accepted } = told(inOrder(facts, first));
+        const places = accepted.map((fact) => facts.indexOf(fact));
+        const inPlace = places.toSorted((a, b) => a - b);
+        const taken = inPlace.flatMap((place) => facts[place] ?? []);
+        const tellAgain = (order: readonly number[]) =>
+          told(
+            inOrder(
+              taken,
+              inPlace.map((place) => order[place] ?? 0),
+            ),
+          );
+        const once = told(accepted);
+        for (const order of others) {
+          const again = tellAgain(order);
+          // What is refused after the first may only miss that one.
+          const [refusal] = again.refused;
+          if (refusal) expect(names(refusal) ? 'named' : refusal).toBe('named');
+          // What could not be followed is told to people, and waits for them.
+          else if (!waitsForPeople(once.life) && !waitsForPeople(again.life)) {
+            compared += 1;
+            areSame(again.life, once.life);
+          }
+        }
+      }),
+      { numRuns: LIVES },
+    );
+    expect(compared).toBeGreaterThan(LIVES / 4);
+  });
+
+  it('is after a correction as if it had been right from the beginning, or the correction is refused as the appointment would have been', () => {
+    const seen = { same: 0, refused: 0 };
+    fc.assert(
+      fc.property(correctings, ({ before, wrong, right: { until, ...days }, between }) => {
+        const taken = told([...before, wrong, ...between]).accepted;
+        if (!taken.includes(wrong)) return;
+        // Of a seat that was extended the last day is that of the extension.
+        const isExtended = taken.some((fact) => fact.what === 'extended' && fact.seat === wrong.seat);
+        const right = { ...days, until: isExtended ? wrong.until : until };
+        const correction: Fact = { what: 'corrected', seat: wrong.seat, from: right.from, ...(!isExtended && { until }) };
+        const corrected = told([...taken, correction]);
+        // Appointed so last of all, it meets all that the correction meets.
+        const others = taken.filter((fact) => !('seat' in fact) || fact.seat !== wrong.seat);
+        const alone = told([...others, wrong, correction]);
+        const appointed = told([...others, right]);
+        // Of one that was succeeded the successor has the days by now: corrected days may be its own.
+        const passes = others.some((fact) => fact.what === 'left' && fact.party === wrong.party && fact.successor !== undefined);
+        const differ = wrong.from !== right.from || wrong.until !== right.until;
+        if (!passes && differ && told([...others, wrong]).refused.length === 0) {
+          expect(alone.refused.map(({ code }) => code)).toEqual(appointed.refused.map(({ code }) => code));
+          if (appointed.refused.length > 0) seen.refused += 1;
+        }
+        const fromTheBeginning = told(taken.map((fact) => (fact === wrong ? right : fact)));
+        if (corrected.refused.length > 0 || fromTheBeginning.refused.length > 0) return;
+        if (waitsForPeople(corrected.life) || waitsForPeople(fromTheBeginning.life)) return;
+        seen.same += 1;
+        areSame(corrected.life, fromTheBeginning.life);
+      }),
+      { numRuns: LIVES },
+    );
+    expect(seen.same).toBeGreaterThan(0);
+    expect(seen.refused).toBeGreaterThan(0);
+  });
+});
