@@ -147,6 +147,15 @@ describe('successions, whatever is told late or corrected', () => {
     await allStandsTogether();
   });
 
+  it('on one day in the other order it is refused, with who goes on', async () => {
+    for (const letter of ['A', 'B']) await join(letter, '2022-01-10');
+    await succeed(B, 'C', '2024-10-31');
+    const refused = await refusal(succeed(A, 'B', '2024-10-31'));
+    expect(refused).toMatchObject({ code: 'membership/succeeded', message: expect.stringContaining(`go on with ${C}`) });
+    expect(await members('2024-10-31')).toEqual(['ac']);
+    await allStandsTogether();
+  });
+
   it('several predecessors into one, the date of one corrected', async () => {
     for (const letter of ['A', 'B']) await join(letter, '2022-01-10');
     await succeed(A, 'C', '2024-02-01');
