@@ -1,6 +1,6 @@
 import { daysAfter } from '#libs/event-sourcing';
 import { tableRows } from '#libs/spreadsheets';
-import type { Explanation, Item, ToMove } from './answered.fixture.js';
+import type { Explanation, Item, Moving, ToMove } from './answered.fixture.js';
 import { called } from './answers.fixture.js';
 import type { AskedOverHttp } from './asked-over-http.fixture.js';
 import { AUTHORITIES, GROUPS } from './life.fixture.js';
@@ -300,7 +300,12 @@ class Asked {
         ['what has to be moved', of('seat', 'part')],
       );
       if (status !== 'succeeded') continue;
-      const printed = JSON.parse(await http.gpn('succession', 'to-move', authority, '--json')) as readonly { items: readonly ToMove[] }[];
+      const printed = JSON.parse(await http.gpn('succession', 'to-move', authority, '--json')) as readonly Moving[];
+      says.same(
+        `who goes on with what ${called(authority)} had`,
+        ['the directory', [[authority, this.goesOn(authority)]]],
+        ['gpn succession to-move', printed.map(({ from, to }) => [from.authority, to?.authority])],
+      );
       const short = (all: readonly ToMove[]) => all.map(({ kind, record, part: which }) => [kind, record, which ?? '']).sort();
       says.same(
         `what ${called(authority)} has left to ${called(successor ?? '')}`,
@@ -308,6 +313,12 @@ class Asked {
         ['gpn succession to-move', short(printed.flatMap(({ items }) => items))],
       );
     }
+  }
+
+  /** Who goes on now with what an authority had that was succeeded. */
+  private goesOn(authority: string): string {
+    const { successor, status } = this.directory.find((entry) => entry.authority === authority) ?? {};
+    return status === 'succeeded' && successor !== undefined ? this.goesOn(successor) : authority;
   }
 
   /** A decision: in the lists, on its page, in the register and its print, explained, and on the command line. */

@@ -37,6 +37,13 @@ export interface ToMove {
   readonly part?: string;
 }
 
+/** What an authority left that is no more, as `gpn succession to-move` prints it. */
+export interface Moving {
+  readonly from: { readonly authority: string };
+  readonly to?: { readonly authority: string };
+  readonly items: readonly ToMove[];
+}
+
 interface Computed {
   readonly outcome: { readonly result: string; readonly quorumMet: boolean; readonly reason: string };
 }
