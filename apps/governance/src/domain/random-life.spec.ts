@@ -152,7 +152,7 @@ describe('whatever is asked of a body, in any order, with any dates', () => {
   });
 
   it('reaches every event', () => {
-    // What a leaving could not follow takes a corrected day in the way of somebody else: seat-check.spec.ts, orders-of-telling.spec.ts.
+    // What a leaving could not follow takes a corrected day in the way of somebody else: seat-check.spec.ts.
     const elsewhere = ['PlaceHeld', 'PlaceReleased', 'LeavingNotFollowed'];
     expect(typesIn(livedBody)).toEqual(expect.arrayContaining(Object.keys(body.evolve).filter((type) => !elsewhere.includes(type))));
   });
