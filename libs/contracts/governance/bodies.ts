@@ -153,7 +153,9 @@ export class GovernanceSeatPassedV1 extends AboutHolder {
   @IsUUID()
   predecessor: string;
 
-  @Meaning('First day on which `holder` holds it.')
+  @Meaning(
+    'First day on which it is that of `holder`; while that one sits in another seat of the body, nobody sits in this one. Told again with another day: it was corrected.',
+  )
   @IsCalendarDate()
   on: string;
 }
