@@ -39,8 +39,14 @@ export interface KnownEngagement extends Engagement {
   readonly voided: boolean;
   /** The first day on which it no longer holds, as it was told last. */
   readonly on?: string;
-  /** The entry in membership's history by which the member left. */
-  readonly leaving?: string;
+  /** How much was told of the member when it was voided first: so much says which leaving ended it. */
+  readonly toldThen?: ToldSoFar;
+}
+
+/** A part of what was told of a member, from the beginning. */
+export interface ToldSoFar {
+  readonly tidings: number;
+  readonly corrections: number;
 }
 
 const byNoting = itemsBy<KnownEngagement>(({ noting }) => noting);
@@ -50,13 +56,12 @@ export const withEngagement = (
   { kind, part, noting, since, ...rest }: Engagement,
 ): ItemList<KnownEngagement> => byNoting.put(known, { kind, in: rest.in, ...(part && { part }), noting, since, voided: false });
 
-/** `leaving`: the entry by which a member left. */
 export const withVoided = (
   known: ItemList<KnownEngagement>,
   { noting, on }: VoidedEngagement,
-  leaving?: string,
+  toldThen?: ToldSoFar,
 ): ItemList<KnownEngagement> =>
-  byNoting.change(known, noting, (engagement) => ({ ...engagement, voided: true, on, ...(leaving && { leaving }) }));
+  byNoting.change(known, noting, (engagement) => ({ ...(toldThen && { toldThen }), ...engagement, voided: true, on }));
 
 export const knownEngagement = (known: ItemList<KnownEngagement>, noting: string): KnownEngagement | undefined =>
   byNoting.get(known, noting);

@@ -190,7 +190,7 @@ export const knownMembers = (category: string) =>
         const data = { ...entryOf(at), to: dateOf(toInstant(to)) };
         if (state.corrections.some(({ entry, order }) => entry === data.entry && order === data.order)) return [];
         const then = corrected(state, data);
-        return [...withVoids([{ type: 'MemberDateCorrected', data }], then), ...movedWith(data.entry, then)];
+        return [...withVoids([{ type: 'MemberDateCorrected', data }], then), ...movedWith(data.entry, state, then)];
       },
       NoteMemberEngagement: (noted, state) => {
         if (knownEngagement(state.engagements, noted.noting) || (noted.ifKnown && state.tidings.length === 0)) return [];
@@ -206,10 +206,9 @@ export const knownMembers = (category: string) =>
       MemberLeft: (state, data, { effectiveAt }) => told(state, { type: 'MemberLeft', data }, effectiveAt),
       MemberDateCorrected: corrected,
       EngagementNoted: withNoted,
-      EngagementVoided: (state, voided) => {
-        const { tidings, corrections, engagements } = state;
-        const leaving = knownEngagement(engagements, voided.noting)?.leaving ?? leftSince(state, voided.since)?.entry;
-        return knownBy({ tidings, corrections, engagements: withVoided(engagements, voided, leaving) });
+      EngagementVoided: ({ tidings, corrections, engagements }, voided) => {
+        const toldThen = { tidings: tidings.length, corrections: corrections.length };
+        return knownBy({ tidings, corrections, engagements: withVoided(engagements, voided, toldThen) });
       },
     },
   });
@@ -249,9 +248,12 @@ function withVoids(events: readonly MemberEvent[], then: KnownMember): readonly 
   return [...events, ...voids];
 }
 
-/** The ends that this leaving caused, on its corrected day: an engagement that began later was never held. */
-function movedWith(leaving: string, then: KnownMember): readonly MemberEvent[] {
-  const caused = then.engagements.filter((engagement) => engagement.leaving === leaving);
+/**
+ * The ends that this leaving caused, on its corrected day: an engagement that began later was never held. Which leaving that was is
+ * made out here: a fold that looked for it would go through everything that was told with each event.
+ */
+function movedWith(leaving: string, before: KnownMember, then: KnownMember): readonly MemberEvent[] {
+  const caused = before.engagements.filter((engagement) => engagement.voided && endedBy(before, engagement) === leaving);
   const now = caused.length > 0 ? leavingBy(then, leaving) : undefined;
   if (!now) return [];
   return caused.flatMap((engagement) => {
@@ -259,6 +261,13 @@ function movedWith(leaving: string, then: KnownMember): readonly MemberEvent[] {
     const day = laterOf(now.day, since);
     return day === on ? [] : [voided(engagement, { ...now, day }, on)];
   });
+}
+
+/** The entry by which the member left, as it was known when that ended an engagement. */
+function endedBy({ tidings, corrections }: WhatWasTold, { since, toldThen }: KnownEngagement): string | undefined {
+  if (!toldThen) return undefined;
+  const then = timelineOf([...tidings].slice(0, toldThen.tidings), [...corrections].slice(0, toldThen.corrections));
+  return leftSince(then, since)?.entry;
 }
 
 function voided(engagement: Engagement, { day: on, reason, successor }: Leaving, formerly?: string) {
