@@ -16,7 +16,7 @@ import {
 } from '#libs/event-sourcing';
 import { type Body, body, compositionOn } from './domain/body.decider.js';
 import * as asks from './domain/body.messages.js';
-import { holdingsOf, lastHeld, termsInARow, termsOf } from './domain/body-seats.js';
+import { holdingsOf, lastHeld, seatsIn, termsInARow, termsOf } from './domain/body-seats.js';
 import { clauses, inForce } from './domain/body-words.fixture.js';
 import { known } from './domain/neighbours.js';
 import { termsHistory } from './domain/terms-history.js';
@@ -209,7 +209,7 @@ function asked(fact: OfSeat): Command {
 
 /** Everything that can be asked of the seats of a body. */
 export function answersOf(life: ToldLife) {
-  const { seats } = life.body;
+  const seats = seatsIn(life.body);
   const bySeat = <Answer>(answer: (seat: Body['seats'] extends Iterable<infer Seat> ? Seat : never) => Answer) =>
     Object.fromEntries(seats.map((seat) => [seat.seat, answer(seat)]).sort(([one], [other]) => (`${one}` < `${other}` ? -1 : 1)));
   return {

@@ -22,6 +22,7 @@ import {
   newSeat,
   type SeatRecord,
   seatOn,
+  seatsIn,
 } from './body-seats.js';
 import { withValue } from './days.js';
 import { known } from './neighbours.js';
@@ -123,7 +124,7 @@ export const ending = {
 
   /** Every seat that is held on the day or later. */
   all: ({ body, day }: OnBody): readonly BodyEvent[] =>
-    body.seats
+    seatsIn(body)
       .filter((seat) => lastDay(seat) >= laterOf(day, seat.from))
       .map((seat) => ended({ seat: seat.seat, holder: seatOn(seat, laterOf(day, seat.from)).holder, on: day, cause: 'dissolved' })),
 };

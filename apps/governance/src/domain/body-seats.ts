@@ -142,9 +142,10 @@ export function seatOn(record: SeatRecord, day: string): Seat {
  * The seats that are held on a day, `2021-03-31`, as far as is known now: the chair first, then in order of their terms.
  * None before the body was constituted and from its dissolution on.
  */
-export function compositionOn({ since, dissolvedOn, status, seats }: Body, day: string): readonly Seat[] {
+export function compositionOn(body: Body, day: string): readonly Seat[] {
+  const { since, dissolvedOn, status } = body;
   if (status === 'none' || day < since || (dissolvedOn !== undefined && day >= dissolvedOn)) return [];
-  return seats
+  return seatsIn(body)
     .filter((seat) => isHeldOn(seat, day))
     .map((seat) => seatOn(seat, day))
     .sort((a, b) => RANK[a.capacity] - RANK[b.capacity] || compare(a.from, b.from) || compare(a.seat, b.seat));
@@ -219,11 +220,24 @@ const tenuresIn = (record: SeatRecord): readonly Tenure[] =>
     })
     .filter(({ from, to }) => from <= to);
 
+/** By the seats as they are recorded: what was worked out of them when it was asked for. */
+const resting = new WeakMap<object, ItemList<SeatRecord>>();
+
+/**
+ * The seats of a body, each with the days on which it rests. Worked out when somebody asks: each event of any seat may change it, and a
+ * fold goes through many before anybody asks once.
+ */
+export function seatsIn({ seats }: Pick<Body, 'seats'>): ItemList<SeatRecord> {
+  const known = resting.get(seats) ?? withRests(seats);
+  resting.set(seats, known);
+  return known;
+}
+
 /**
  * The seats, each with the days on which it rests. A party holds one seat at a time: one that passed to it rests while it sits in its own,
  * or in one that passed to it before, and is its own on all other days. It follows from all that is known of the seats, whatever was told first.
  */
-export function withRests(seats: ItemList<SeatRecord>): ItemList<SeatRecord> {
+function withRests(seats: ItemList<SeatRecord>): ItemList<SeatRecord> {
   if (!seats.some(({ holders, rests }) => holders.length > 1 || rests.length > 0)) return seats;
   const places = new Map(seats.map(({ seat, from }) => [seat, from]));
   const placeOf = ({ seat, since }: Tenure) => `${since} ${places.get(seat)} ${seat}`;
@@ -249,11 +263,11 @@ const isSame = (some: readonly Days[], others: readonly Days[]): boolean =>
   some.length === others.length && some.every(({ from, to }, index) => others[index]?.from === from && others[index]?.to === to);
 
 /** The seats with one in the place of what has its id, or with one more. */
-export const withSeat = (seats: ItemList<SeatRecord>, record: SeatRecord): ItemList<SeatRecord> => withRests(bySeat.put(seats, record));
+export const withSeat = (seats: ItemList<SeatRecord>, record: SeatRecord): ItemList<SeatRecord> => bySeat.put(seats, record);
 
 /** The seats with one as it is after a change; without it everything stays. */
 export const withChange = (seats: ItemList<SeatRecord>, seat: string, change: (record: SeatRecord) => SeatRecord): ItemList<SeatRecord> =>
-  withRests(bySeat.change(seats, seat, change));
+  bySeat.change(seats, seat, change);
 
 const bySeat = itemsBy<SeatRecord>(({ seat }) => seat);
 
@@ -264,9 +278,9 @@ const lastHolder = (seat: SeatRecord): Holder => seatOn(seat, lastHeld(seat)).ho
  * The terms in a row that a seat belongs to, as held by whoever holds it at last, in order: each begins on the day after the one before
  * ended, at the latest. None for a seat that was never taken.
  */
-export function termsInARow(record: SeatRecord, { seats }: Pick<Body, 'seats'>): readonly SeatRecord[] {
+export function termsInARow(record: SeatRecord, body: Pick<Body, 'seats'>): readonly SeatRecord[] {
   if (lastHeld(record) < record.from) return [];
-  const left = seats.filter(
+  const left = seatsIn(body).filter(
     (seat) => seat.seat !== record.seat && lastHeld(seat) >= seat.from && isSameParty(lastHolder(seat), lastHolder(record)),
   );
   const row = [record];

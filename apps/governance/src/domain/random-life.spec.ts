@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { daysAfter, evolveWith, type RecordedEvent, refusalCatalogues } from '#libs/event-sourcing';
 import { type Body, body, compositionOn } from './body.decider.js';
 import type { BodyEvents } from './body.messages.js';
-import { holdingsOf } from './body-seats.js';
+import { holdingsOf, seatsIn } from './body-seats.js';
 import { FIRST_DAY, type Life, livedBody, livedTerms, type Try, tries } from './random-life.fixture.js';
 import { type Terms, terms, termsInForceOn } from './terms.decider.js';
 import type { TermsEvents } from './terms.messages.js';
@@ -119,7 +119,7 @@ describe('whatever is asked of a body, in any order, with any dates', () => {
             ...(chairs <= (coChairs > 0 ? 0 : 1) ? [] : [`${day}: ${chairs} chairs and ${coChairs} co-chairs`]),
           ];
         });
-        const gaps = state.seats.flatMap((record) => {
+        const gaps = seatsIn(state).flatMap((record) => {
           const holdings = holdingsOf(record);
           const isRest = (day: string) => record.rests.some(({ from, to }) => from <= day && day <= to);
           return holdings.filter(({ from, to }, index) => {

@@ -1,7 +1,18 @@
 import { daysAfter, lastDayOf, type Refusal } from '#libs/event-sourcing';
 import type { KnownMember } from '#libs/neighbours';
 import { refuse } from './body.refusals.js';
-import { type Body, type Holding, holdingsOf, overlap, type SeatRecord, seatOn, termsInARow, without, withSeat } from './body-seats.js';
+import {
+  type Body,
+  type Holding,
+  holdingsOf,
+  overlap,
+  type SeatRecord,
+  seatOn,
+  seatsIn,
+  termsInARow,
+  without,
+  withSeat,
+} from './body-seats.js';
 import { type Organisation, takesPartOn } from './organisation.decider.js';
 import { type Holder, isSameParty } from './party.js';
 import { type Terms, termsInForceOn } from './terms-versions.js';
@@ -28,7 +39,7 @@ export interface SeatFacts {
  * stands already is not asked about again.
  */
 export function refusalOf({ before, after: asked }: SeatChange, body: Body, facts: SeatFacts): Refusal | undefined {
-  const seats = withSeat(body.seats, asked);
+  const seats = seatsIn({ seats: withSeat(body.seats, asked) });
   const after = seats.find(({ seat }) => seat === asked.seat) ?? asked;
   const change = { after, ...(before && { before }) };
   if (before?.from !== after.from && after.from < body.since) {
@@ -59,8 +70,8 @@ function besideOthers(days: readonly Holding[], seat: SeatRecord, body: Body, th
 }
 
 /** Seats that rested while their holder sat in this one are held again on days on which it does no longer. */
-function withOthers({ seat: asked }: SeatRecord, then: Pick<Body, 'seats'>, { seats }: Body): Refusal | undefined {
-  for (const before of seats) {
+function withOthers({ seat: asked }: SeatRecord, then: Pick<Body, 'seats'>, body: Body): Refusal | undefined {
+  for (const before of seatsIn(body)) {
     const after = then.seats.find(({ seat }) => seat === before.seat);
     if (!after || after === before || after.seat === asked) continue;
     const refusal = besideAnother(newDays({ before, after }, isSameHolding), after, then);
@@ -186,8 +197,10 @@ function beyondTheLimit(after: SeatRecord, body: Pick<Body, 'seats'>, terms: Ter
   return undefined;
 }
 
-function besideAnother(days: readonly Holding[], { seat }: SeatRecord, { seats }: Pick<Body, 'seats'>): Refusal | undefined {
-  const others = seats.filter((other) => other.seat !== seat).flatMap(holdingsOf);
+function besideAnother(days: readonly Holding[], { seat }: SeatRecord, body: Pick<Body, 'seats'>): Refusal | undefined {
+  const others = seatsIn(body)
+    .filter((other) => other.seat !== seat)
+    .flatMap(holdingsOf);
   for (const holding of days) {
     for (const other of others) {
       const refusal = overlap(holding, other) ? clashBetween(holding, other) : undefined;
@@ -213,8 +226,8 @@ function clashBetween(holding: Holding, other: Holding): Refusal | undefined {
 }
 
 /** @throws Refusal for a seat that nobody was appointed to */
-export function recorded({ seats }: Body, id: string): SeatRecord {
-  const seat = seats.find((one) => one.seat === id);
+export function recorded(body: Body, id: string): SeatRecord {
+  const seat = seatsIn(body).find((one) => one.seat === id);
   if (!seat) throw refuse['unknown-seat']('Nobody was appointed to a seat of this id.', 'seat');
   return seat;
 }

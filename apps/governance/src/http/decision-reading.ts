@@ -10,7 +10,7 @@ import {
 } from '#libs/event-sourcing';
 import { InjectEventStore, InjectView } from '#libs/platform';
 import { body } from '../domain/body.decider.js';
-import { holdingsOf } from '../domain/body-seats.js';
+import { holdingsOf, seatsIn } from '../domain/body-seats.js';
 import { decision } from '../domain/decision.decider.js';
 import { refuse } from '../domain/decision.refusals.js';
 import { followedInWords, unfollowedInWords } from '../domain/decision-effects-in-words.js';
@@ -158,7 +158,7 @@ export class DecisionReading {
     const { state } = await this.handling.load(body, id);
     const today = dateOf(new Date().toISOString());
     const until = closedAt ? dateOf(closedAt) : today;
-    return state.seats
+    return seatsIn(state)
       .flatMap(holdingsOf)
       .some(
         (held) => held.holder.id === holder && ((held.from <= until && held.to >= proposedOn) || (held.from <= today && held.to >= today)),

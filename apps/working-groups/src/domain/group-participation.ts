@@ -15,7 +15,7 @@ import type {
 } from './group.messages.js';
 import { refuse } from './group.refusals.js';
 import { endedChairs } from './group-chairs.js';
-import { event, type Group, type GroupEvent, type Participation, stands, takesPart } from './group-state.js';
+import { type Chair, event, type Group, type GroupEvent, type Participation, stands, takesPart } from './group-state.js';
 import { known } from './neighbours.js';
 
 /** What joining and representing have to know of others. */
@@ -86,7 +86,13 @@ export const participating = {
     if (to === own.until) return [];
     const arrival = successor && arrivalOf(participation, successor);
     const came = arrival && group.participations.some((part) => part.participation === arrival && part.from === own.until);
-    const moved = { member, participation, formerly: own.until, ...(successor && { successor }), ...(came && { arrival }) };
+    const chairedUntil = chairGivenAfter(group, own, successor);
+    const moved = {
+      ...{ member, participation, formerly: own.until },
+      ...(successor && { successor }),
+      ...(came && { arrival }),
+      ...(chairedUntil && chairedUntil < to && { chairedUntil }),
+    };
     return [event('LeavingMoved', moved, toInstant(to))];
   },
 
@@ -173,4 +179,11 @@ function fitRepresentatives({ member, primary, alternate }: Named & { readonly m
     ],
     around,
   );
+}
+
+/** The first day on which somebody else was appointed in the chair since a member that chaired had left. */
+function chairGivenAfter({ chairs }: Group, { member, until = '' }: Participation, successor: string | undefined): string | undefined {
+  const isChair = ({ capacity }: Chair) => capacity === 'chair';
+  if (!chairs.some((chair) => isChair(chair) && chair.member === member && chair.until === until)) return undefined;
+  return chairs.find((chair) => isChair(chair) && ![member, successor].includes(chair.member) && chair.from >= until)?.from;
 }

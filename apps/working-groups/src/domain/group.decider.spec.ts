@@ -359,7 +359,18 @@ describe('members of a working group (FAQ, question 7)', () => {
       const past = [...active, joined(NEPAL, P2), chair('chair'), ended, gone('2021-03-01')];
       expect(given(decider, [...past, moved('2021-03-10')]).state().chairs).toMatchObject([{ member: KENYA, until: '2021-03-10' }]);
       const next = on('2021-03-04', 'ChairAppointed', { member: NEPAL, capacity: 'chair' });
-      expect(given(decider, [...past, next, moved('2021-03-10')]).state().chairs).toMatchObject([
+      const inBetween = on('2021-03-10', 'LeavingMoved', {
+        ...{ member: KENYA, participation: P1, formerly: '2021-03-01' },
+        chairedUntil: '2021-03-04',
+      });
+      given(decider, [...past, next])
+        .when(move('2021-03-10'))
+        .then([inBetween]);
+      // Before the other came, the day of the leaving alone counts.
+      given(decider, [...past, next])
+        .when(move('2021-03-03'))
+        .then([moved('2021-03-03')]);
+      expect(given(decider, [...past, next, inBetween]).state().chairs).toMatchObject([
         { member: KENYA, until: '2021-03-04' },
         { member: NEPAL, from: '2021-03-04' },
       ]);

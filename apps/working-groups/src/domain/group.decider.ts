@@ -144,16 +144,14 @@ const without = (state: Group, { participation, member, from }: Participation, u
 /** The group after a part ended on another day than before, and the part of who came in its place began on it; with what they chaired. */
 function withLeavingOn(
   state: Group,
-  { member, participation, formerly, successor, arrival }: GroupEvents['LeavingMoved'],
+  { member, participation, formerly, successor, arrival, chairedUntil }: GroupEvents['LeavingMoved'],
   on: string,
 ): Group {
-  const next = state.chairs.find(
-    (chair) => chair.capacity === 'chair' && ![member, successor].includes(chair.member) && chair.from >= formerly,
-  );
   const ends = (chair: Chair): Chair => {
+    if (chair.until !== formerly) return chair;
     // Somebody who was appointed in between came in the chair, as it would have been.
-    const until = chair.capacity === 'chair' && next ? earlierOf(on, next.from) : on;
-    return chair.until === formerly ? { ...chair, until: laterOf(until, chair.from) } : chair;
+    const until = chair.capacity === 'chair' ? (chairedUntil ?? on) : on;
+    return { ...chair, until: laterOf(until, chair.from) };
   };
   const begins = <Since extends { readonly from: string }>(since: Since): Since =>
     since.from === formerly ? { ...since, from: on } : since;

@@ -48,8 +48,16 @@ export interface GroupEvents {
   /** The person was erased; `primary` and `alternate` are who is left. */
   RepresentativeVacated: Taking & Representatives & { readonly person: string; readonly role: RepresentativeRole };
   GroupLeft: Taking & { readonly reason: EndOfParticipation; readonly successor?: string };
-  /** A member that left the Network did so on another day than was told first; `arrival`: the part of who came in its place. */
-  LeavingMoved: Taking & { readonly formerly: string; readonly successor?: string; readonly arrival?: string };
+  /**
+   * A member that left the Network did so on another day than was told first; `arrival`: the part of who came in its place;
+   * `chairedUntil`: the day on which somebody was appointed in the chair in between, which the member had until then.
+   */
+  LeavingMoved: Taking & {
+    readonly formerly: string;
+    readonly successor?: string;
+    readonly arrival?: string;
+    readonly chairedUntil?: string;
+  };
   ChairAppointed: { readonly member: string; readonly capacity: ChairCapacity };
   ChairEnded: { readonly member: string; readonly capacity: ChairCapacity; readonly reason: EndOfChair };
   OutputRecorded: Output;

@@ -3,7 +3,7 @@ import { dateOf, daysAfter, evolveWith, idOf, type RecordedEvent, view } from '#
 import type { NameFrom } from '#libs/reference';
 import { type Body, body } from '../../domain/body.decider.js';
 import type { BodyEvents, EndCause } from '../../domain/body.messages.js';
-import { holdingsOf, type SeatRecord } from '../../domain/body-seats.js';
+import { holdingsOf, type SeatRecord, seatsIn } from '../../domain/body-seats.js';
 
 /** One body with its seats over time: its composition on any day follows from it. */
 export interface BodyDocument extends Body {
@@ -93,7 +93,7 @@ const follow = (before: BodyDocument = none, event: RecordedEvent): BodyDocument
 };
 
 /** The bodies of the Network, each with everything known of its seats; a row a holding. */
-export const bodies = view<BodyDocument, BodyEvents, HoldingRow>('governance.bodies', 4, {
+export const bodies = view<BodyDocument, BodyEvents, HoldingRow>('governance.bodies', 5, {
   categories: ['body'],
   schema,
   on: {
@@ -121,7 +121,7 @@ export const bodies = view<BodyDocument, BodyEvents, HoldingRow>('governance.bod
 });
 
 function rowsOf({ body: id, name, kind, seats }: BodyDocument): readonly (HoldingRow & { readonly id: string })[] {
-  return seats.flatMap((record) => {
+  return seatsIn({ seats }).flatMap((record) => {
     const holdings = holdingsOf(record);
     const { leaver, on: leftOn } = { ...record.notFollowed };
     const left = leaver === undefined ? undefined : holdings.findLast(({ holder }) => holder.id === leaver);
