@@ -94,7 +94,11 @@ test(
     const lines = (await gpn('decision', 'explain', id)).split('\n');
     expect(lines[0]).toBe(`${id}  Terms of Reference (adopted)`);
     expect(lines.find((line) => line.startsWith('  7.'))).toBe('  7. Last positions: Ministry responsible for Labour (Lesotho) support.');
-    expect(lines).toContain('Computed from history: adopted. Recorded: adopted. Both agree, in every detail.');
+    // The verdict stands right behind the last step; behind it, what became of the effect, as soon as that is known.
+    const [verdict, blank, ...afterwards] = lines.slice(lines.findLastIndex((line) => /^ +\d+\. /.test(line)) + 1);
+    expect(verdict).toBe('Computed from history: adopted. Recorded: adopted. Both agree, in every detail.');
+    expect(blank).toBe('');
+    expect(afterwards.filter((line) => !/^(the adoption of the Terms of Reference followed)?$/.test(line))).toEqual([]);
 
     const log = new DatabaseSync(join(terminal.data, 'events.db'));
     const changed = log
