@@ -52,7 +52,7 @@ export async function toldAndCorrected(
   if (wrong.refused.size > 0) return NOT_COMPARABLE;
   const asked = correctionOf(wrong, step);
   if (!asked) return NOT_COMPARABLE;
-  const refused = await refusedWithEverythingSaid(wrong, asked);
+  const refused = await refusalOf(wrong, asked);
   if (refused) return { what: 'refused', key: step.key, broken: await refusedAsTheFactItself(refused, step, steps.filter(only), memory) };
   const days = daysAround(facts.map(([fact]) => fact));
   const [one, other] = [await answersOf(right.world, days), await answersOf(wrong.world, days)];
@@ -71,22 +71,9 @@ function correctionOf({ recorded }: Telling, { key, day = '' }: Step): Command |
   return undefined;
 }
 
-const refusalOf = async ({ world }: Telling, asked: Command): Promise<Refusal | undefined> => {
+async function refusalOf({ world }: Telling, asked: Command): Promise<Refusal | undefined> {
   const { refused } = await tellMore(world, [{ key: 'correction', ask: () => asked }]);
   return refused.get('correction');
-};
-
-const NO_MEMBER_ON = /^On (\d{4}-\d{2}-\d{2}) the authority is no member/;
-
-/**
- * A seat that was recorded from a day after its party had left has no day of its own on which it ended: the refusal names the day of the
- * leaving, and the correction is taken with it.
- */
-async function refusedWithEverythingSaid(told: Telling, asked: Command): Promise<Refusal | undefined> {
-  const refused = await refusalOf(told, asked);
-  const [, left] = (refused?.code === 'body/not-a-member' && NO_MEMBER_ON.exec(refused.detail)) || [];
-  if (left === undefined || !(asked instanceof CorrectSeatDates) || asked.endedOn !== undefined) return refused;
-  return refusalOf(told, command(CorrectSeatDates, { ...asked, endedOn: left }));
 }
 
 /** Entries that do not go together are refused under one code, whichever of them is told of. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { RecordedEvent } from '#libs/event-sourcing';
 import { type Slip, slips, toldAndCorrected } from './corrections.fixture.js';
-import { anyLife, inWords } from './life.fixture.js';
+import { anyLife, type Fact, inWords } from './life.fixture.js';
 import { holds, PATIENCE_MS } from './lives.fixture.js';
 import { type Placed, placed, withoutOne } from './telling.fixture.js';
 
@@ -45,14 +45,17 @@ describe('law 2: a correction is the history as it would have been', () => {
     PATIENCE_MS,
   );
 
-  test('a seat that was recorded from a day after its party had left is corrected with the day of the leaving, which the refusal names', async () => {
+  test.each<readonly [string, Fact]>([
+    ['withdrew', { fact: 'leaves', who: 0, day: { at: 3, more: -1 } }],
+    ['was succeeded', { fact: 'is-succeeded', who: 0, by: 1, day: { at: 3, more: -1 } }],
+  ])('a seat that was recorded from a day after its party %s is corrected as it can be appointed', async (_, left) => {
     const facts = placed([
       { fact: 'joins', who: 0, day: { at: 0 } },
       { fact: 'is-constituted', body: 0, day: { at: 1 } },
       { fact: 'is-seated', seat: 0, body: 0, who: 0, capacity: 'chair', day: { at: 1 }, months: 24 },
-      { fact: 'leaves', who: 0, day: { at: 3, more: -1 } },
+      left,
     ]);
-    expect(await toldAndCorrected(facts, { which: 0, by: 90, key: '2.0' })).toMatchObject({ what: 'corrected', broken: [] });
+    expect(await toldAndCorrected(facts, { which: 0, by: 90, key: '2.0' })).toEqual({ what: 'corrected', key: '2.0', broken: [] });
   });
 
   test.each<readonly [string, string]>([

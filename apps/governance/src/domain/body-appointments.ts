@@ -1,5 +1,5 @@
-import { dateOf, derivedId, lastDayOf, laterOf, toInstant } from '#libs/event-sourcing';
-import type { Around, BodyEvent, BodyFacts, OnBody } from './body.decider.js';
+import { dateOf, daysAfter, derivedId, lastDayOf, laterOf, toInstant } from '#libs/event-sourcing';
+import type { Around, BodyEvent, OnBody } from './body.decider.js';
 import type {
   AppointSeat,
   BodyEvents,
@@ -25,9 +25,10 @@ import {
   seatsIn,
 } from './body-seats.js';
 import { withValue } from './days.js';
+import { type HowTold, leftWhileHeld } from './leavings.js';
 import { known } from './neighbours.js';
 import type { Holder } from './party.js';
-import { checkSeat, recorded } from './seat-check.js';
+import { checkSeat, recorded, type SeatChange } from './seat-check.js';
 import { termsInForceOn } from './terms-versions.js';
 
 export const appointing = {
@@ -42,15 +43,14 @@ export const appointing = {
     const until = asked.until ?? (months && lastDayOf(from, months));
     if (!until) throw refuse['term-end-missing']('No Terms of Reference in force say how long a term is: give its last day.', 'until');
     const record = newSeat({ seat, holder, person, capacity, from, until });
-    const left = leftWhileHeld(record, around.facts);
-    checkSeat({ after: left ? endedBy(record, left) : record }, body, around.facts);
     const data = { seat, holder, ...(person && { person }), capacity, from, until, ...named };
     // Held from a day before the one on which it is recorded: it was true from then on.
     const appointed = { type: 'SeatAppointed', data, ...(from < day && { effectiveAt: toInstant(from) }) } as const;
-    return left ? [appointed, { ...ended(left), effectiveAt: toInstant(left.on) }] : [appointed];
+    return withLeavings(appointed, { after: record }, on);
   },
 
-  ExtendTerm: ({ seat: id, until }: ExtendTerm, { body, day, around }: OnBody): readonly BodyEvent[] => {
+  ExtendTerm: ({ seat: id, until }: ExtendTerm, on: OnBody): readonly BodyEvent[] => {
+    const { body, day } = on;
     const seat = running(body, id, day);
     if (until <= seat.until) throw refuse['not-an-extension'](`The term ends on ${seat.until}.`, 'until');
     if (seat.ended && seat.ended.on <= until) {
@@ -60,24 +60,20 @@ export const appointing = {
       );
     }
     const data = { seat: id, until, formerUntil: seat.until };
-    checkSeat({ before: seat, after: extendedBy(seat, data, day) }, body, around.facts);
-    return [{ type: 'TermExtended', data }];
+    const change = { before: seat, after: extendedBy(seat, data, day) };
+    return withLeavings({ type: 'TermExtended', data }, { ...change, since: daysAfter(seat.until, 1) }, on);
   },
 
-  CorrectSeatDates: (asked: CorrectSeatDates, { body, around }: OnBody): readonly BodyEvent[] => {
-    const seat = recorded(body, asked.seat);
+  CorrectSeatDates: (asked: CorrectSeatDates, on: OnBody): readonly BodyEvent[] => {
+    const seat = recorded(on.body, asked.seat);
     const { from = seat.from, until = seat.until, endedOn, reason } = asked;
     if (endedOn && !seat.ended) throw refuse['seat-not-ended'](`It is held to its last day, ${seat.until}.`, 'endedOn');
     if (from === seat.from && until === seat.until && (endedOn ?? seat.ended?.on) === seat.ended?.on) {
       throw refuse['nothing-changes'](`It is held from ${seat.from} to ${lastDay(seat)}: every day given is recorded so already.`);
     }
     const days = { from, until, ...(endedOn && { endedOn }) };
-    const after = correctedBy(seat, days);
-    // An end that is given is not moved to another day; it is refused.
-    const left = endedOn === undefined ? leftWhileHeld(after, around.facts) : undefined;
-    checkSeat({ before: seat, after: left ? endedBy(after, left) : after }, body, around.facts);
     const corrected = { type: 'SeatDatesCorrected', data: { seat: asked.seat, ...days, reason } } as const;
-    return left ? [corrected, { ...ended(left), effectiveAt: toInstant(left.on) }] : [corrected];
+    return withLeavings(corrected, { before: seat, after: correctedBy(seat, days), endIsGiven: endedOn !== undefined }, on);
   },
 };
 
@@ -145,17 +141,14 @@ function running(body: Body, id: string, day: string): SeatRecord {
   return seat;
 }
 
-/** The end of a seat whose days are told after its party has left, as far as is known; one that was succeeded passes it on. */
-function leftWhileHeld(record: SeatRecord, { member, organisation }: BodyFacts): BodyEvents['AppointmentEnded'] | undefined {
-  const { seat, from, holders } = record;
-  const { from: since, value: holder } = holders.at(-1) ?? { from, value: seatOn(record, from).holder };
-  const isHeld = (day: string | undefined): day is string => day !== undefined && laterOf(from, since) < day && day <= lastDay(record);
-  if (holder.kind === 'organisation') {
-    const on = organisation.retiredOn;
-    return isHeld(on) ? { seat, holder, on, cause: 'retired' } : undefined;
-  }
-  const left = member.leavings.find(({ day }) => isHeld(day));
-  return left?.reason === 'withdrawn' ? { seat, holder, on: left.day, cause: 'withdrawn' } : undefined;
+/**
+ * What is told of the days of a seat, and what follows from leavings that were told before; they are held against everything else as they
+ * are with that.
+ */
+function withLeavings(told: BodyEvent, { before, after, ...how }: SeatChange & HowTold, { body, around }: OnBody): readonly BodyEvent[] {
+  const { events, seat, facts } = leftWhileHeld(after, around.facts, how);
+  checkSeat({ ...(before && { before }), after: seat }, body, facts);
+  return [told, ...events];
 }
 
 /** @throws Refusal for a party of a kind that holds no seat in the body */

@@ -1,9 +1,10 @@
-import { laterOf, toInstant } from '#libs/event-sourcing';
-import type { Around, BodyEvent } from './body.decider.js';
+import { daysAfter, earlierOf, laterOf, toInstant } from '#libs/event-sourcing';
+import type { Leaving } from '#libs/neighbours';
+import type { Around, BodyEvent, BodyFacts } from './body.decider.js';
 import type { BodyEvents, EndSeatOfLeaver, LeavingCause, PassSeat } from './body.messages.js';
 import { type Body, type Ending, endedBy, followed, lastDay, passedBy, type SeatRecord, seatOn, withoutLeaving } from './body-seats.js';
 import type { Holder } from './party.js';
-import { recorded, refusalOf } from './seat-check.js';
+import { recorded, refusalOf, type SeatFacts } from './seat-check.js';
 
 /** A party that left, and what follows for one seat. */
 interface Departure {
@@ -68,6 +69,63 @@ function following(departure: Departure, record: SeatRecord): readonly EndOrPass
   const { holder } = seatOn(record, first);
   if (holder.id !== leaver || lastDay(record) < first) return [];
   return [successor === undefined ? ended({ seat, holder, on, cause }) : passing(departure, holder)];
+}
+
+/** A seat whose days are told, and what follows from leavings that were told before. */
+interface Followed {
+  readonly events: readonly EndOrPassing[];
+  readonly seat: SeatRecord;
+  /** What is asked of the seat as it is then. Of a party that it passes to nothing is known here yet. */
+  readonly facts: SeatFacts;
+}
+
+export interface HowTold {
+  /** The first of the days that are told; absent: the first day of the seat. */
+  readonly since?: string;
+  /** True: an end that is given is not moved to another day; it is refused. */
+  readonly endIsGiven?: boolean;
+}
+
+/**
+ * What follows for days of a seat that are told after its parties left: the same as if the leavings were told last. Nothing
+ * follows from a leaving on the first of these days, or before it: they are no days of that party.
+ */
+export function leftWhileHeld(record: SeatRecord, facts: BodyFacts, { since = record.from, endIsGiven }: HowTold): Followed {
+  const events: EndOrPassing[] = [];
+  let seat = record;
+  for (let place = 0; place < seat.holders.length; place++) {
+    const event = leftInPlace(seat, place, since, (holder) => leavingsOf(holder, record, facts));
+    if (!event || (endIsGiven && event.type === 'AppointmentEnded')) continue;
+    events.push(event);
+    seat = after(seat, event);
+  }
+  if (seat.holders.at(-1)?.value.id === record.holders.at(-1)?.value.id) return { events, seat, facts };
+  const { terms, member, firstMember } = facts;
+  return { events, seat, facts: { terms, firstMember: record.holders.length > 1 ? firstMember : member } };
+}
+
+type Left = Pick<Leaving, 'day' | 'successor'> & { readonly reason: LeavingCause };
+
+function leavingsOf({ kind, id }: Holder, { holders }: SeatRecord, { member, firstMember, organisation }: BodyFacts): readonly Left[] {
+  if (kind === 'organisation') return organisation.retiredOn === undefined ? [] : [{ day: organisation.retiredOn, reason: 'retired' }];
+  if (holders.at(-1)?.value.id === id) return member.leavings;
+  return holders.at(0)?.value.id === id ? firstMember.leavings : [];
+}
+
+/** What follows from the first leaving of a holder of the seat while it held it. */
+function leftInPlace(record: SeatRecord, place: number, since: string, leavings: (holder: Holder) => readonly Left[]) {
+  const [{ from, value: holder } = {}, next] = [record.holders.at(place), record.holders.at(place + 1)];
+  if (from === undefined || !holder) return undefined;
+  const first = laterOf(laterOf(record.from, since), from);
+  const last = next ? earlierOf(lastDay(record), daysAfter(next.from, -1)) : lastDay(record);
+  const left = leavings(holder).find(({ day }) => first < day && day <= last);
+  if (!left) return undefined;
+  const { day: on, reason: cause, successor } = left;
+  // It passed to that successor on a later day: as if it always had on this one.
+  const formerly = next && next.value.id === successor ? next.from : undefined;
+  const event =
+    successor === undefined ? ended({ seat: record.seat, holder, on, cause }) : passing({ seat: record.seat, on, successor }, holder);
+  return { ...event, data: { ...event.data, ...(formerly && { formerly }) }, effectiveAt: toInstant(on) } as EndOrPassing;
 }
 
 const ended = (data: BodyEvents['AppointmentEnded']): EndOrPassing => ({ type: 'AppointmentEnded', data });

@@ -168,6 +168,74 @@ describe('corrected days', () => {
       .thenRefused('body/not-a-member', 'holder');
   });
 
+  describe('that are told after the party left follow the leaving, as an appointment does', () => {
+    const late = [committee(), appointed(SEAT, ALPHA, { from: '2021-03-20', until: '2023-03-19' })];
+    const correction = correct({ from: '2021-03-01', until: '2023-02-28' });
+    const data = { seat: SEAT, from: '2021-03-01', until: '2023-02-28', reason: 'The letter says so' };
+    const corrected = { type: 'SeatDatesCorrected', data, effectiveAt: at('2021-04-01') } as const;
+    const leftOn = (day: string, successor?: string) =>
+      ({
+        ...memberSince('2021-01-01', day),
+        leavings: [{ entry: 'left', day, reason: 'withdrawn', ...(successor && { reason: 'succeeded', successor }) }],
+      }) as typeof facts.member;
+    const sitting = (events: readonly object[]) =>
+      ['2021-03-09', '2021-03-10', '2021-03-20', '2023-02-28'].map((day) =>
+        compositionOn(given(body, events as readonly ReturnType<typeof told>[]).state(), day).map(({ holder }) => holder.id),
+      );
+
+    it('a withdrawal', () => {
+      const around = { facts: { ...facts, member: leftOn('2021-03-10') }, effectiveAt: at('2021-04-01') };
+      given(body, [...late, ends('2021-03-20', 'withdrawn')])
+        .when(correction, around)
+        .then([corrected, ends('2021-03-10', 'withdrawn')]);
+      given(body, [committee()])
+        .when(appoint({ until: '2023-02-28' }), around)
+        .then([appointed(SEAT, ALPHA), ends('2021-03-10', 'withdrawn')]);
+    });
+
+    it('a succession, which was followed from the day that was recorded wrongly', () => {
+      const passing = passed('2021-03-10', { formerly: '2021-03-20' });
+      const around = {
+        facts: { ...facts, member: memberSince('2021-03-10'), firstMember: leftOn('2021-03-10', BETA) },
+        effectiveAt: at('2021-04-01'),
+      };
+      given(body, [...late, passed('2021-03-20')])
+        .when(correction, around)
+        .then([corrected, passing]);
+      expect(sitting([...late, passed('2021-03-20'), corrected, passing])).toEqual([[ALPHA], [BETA], [BETA], [BETA]]);
+    });
+
+    it('a succession after the term as it was recorded', () => {
+      const short = [committee(), appointed(SEAT, ALPHA, { until: '2021-03-05' })];
+      const around = { facts: { ...facts, member: leftOn('2021-03-10', BETA) }, effectiveAt: at('2021-04-01') };
+      given(body, short)
+        .when(correct({ until: '2023-02-28' }), around)
+        .then([corrected, passed('2021-03-10')]);
+      expect(sitting([...short, corrected, passed('2021-03-10')])).toEqual([[ALPHA], [BETA], [BETA], [BETA]]);
+      given(body, [committee()])
+        .when(appoint({ until: '2023-02-28' }), around)
+        .then([appointed(SEAT, ALPHA), passed('2021-03-10')]);
+    });
+
+    it('what the successor did since as well', () => {
+      const around = {
+        facts: { ...facts, member: leftOn('2021-03-15'), firstMember: leftOn('2021-03-10', BETA) },
+        effectiveAt: at('2021-04-01'),
+      };
+      given(body, [...late, passed('2021-03-20'), ends('2021-03-20', 'withdrawn', { holder: member(BETA) })])
+        .when(correction, around)
+        .then([corrected, passed('2021-03-10', { formerly: '2021-03-20' }), ends('2021-03-15', 'withdrawn', { holder: member(BETA) })]);
+    });
+
+    it('none on the first day or before: then it is refused', () => {
+      for (const day of ['2021-03-01', '2021-02-20']) {
+        given(body, [...late, passed('2021-03-20')])
+          .when(correction, { facts: { ...facts, member: memberSince(day), firstMember: leftOn(day, BETA) } })
+          .thenRefused('body/not-a-member', 'holder');
+      }
+    });
+  });
+
   it('are days of an organisation that is registered', () => {
     const days = { from: '2021-02-10', until: '2023-02-09' };
     const seat = appointed(SEAT, ALPHA, { holder: { kind: 'organisation', id: ALPHA } });
@@ -224,6 +292,17 @@ describe('an extension', () => {
     given(body, [...ahead, back])
       .when(extend, { facts })
       .then([{ type: 'TermExtended', data: { seat: SEAT, until: '2024-02-28', formerUntil: '2023-02-28' } }]);
+  });
+
+  it('follows a leaving within its days that was told before', () => {
+    const left = {
+      ...memberSince('2021-01-01', '2023-06-01'),
+      leavings: [{ entry: 'left', day: '2023-06-01', reason: 'withdrawn' as const }],
+    };
+    const extended = { type: 'TermExtended', data: { seat: SEAT, until: '2024-02-28', formerUntil: '2023-02-28' } } as const;
+    given(body, [committee(), appointed(SEAT, ALPHA)])
+      .when(extend, { facts: { ...facts, member: left }, effectiveAt: at('2021-04-01') })
+      .then([{ ...extended, effectiveAt: at('2021-04-01') }, ends('2023-06-01', 'withdrawn')]);
   });
 
   it('is not of a party that has left', () => {
