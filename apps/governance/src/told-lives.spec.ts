@@ -98,4 +98,15 @@ describe('a body of which facts are told', () => {
     expect(seen.same).toBeGreaterThan(0);
     expect(seen.refused).toBeGreaterThan(0);
   });
+
+  it.each<readonly [string, Fact]>([
+    ['withdrew', { what: 'left', party: 3, on: 90 }],
+    ['was succeeded', { what: 'left', party: 3, on: 90, successor: 4 }],
+  ])('has one that %s leave its seat on that day, whether its days are corrected before that is told or after', (_, left) => {
+    const seat = { what: 'appointed', seat: 0, party: 3, capacity: 'member', until: 130, before: 0 } as const;
+    const corrected = { what: 'corrected', seat: 0, from: 80 } as const;
+    const right = told([{ ...seat, from: 80 }, left]).life;
+    areSame(told([{ ...seat, from: 100 }, left, corrected]).life, right);
+    areSame(told([{ ...seat, from: 100 }, corrected, left]).life, right);
+  });
 });

@@ -80,8 +80,10 @@ type AnyCommand = CommandOf<typeof commands>;
 const isAboutDays = (asked: AnyCommand) =>
   asked instanceof commands.ExtendTerm || asked instanceof commands.CorrectSeatDates || asked instanceof commands.EndAppointment;
 
+const isAboutLeaving = (asked: AnyCommand) => asked instanceof commands.EndSeatOfLeaver || asked instanceof commands.PassSeat;
+
 const seatAbout = (asked: AnyCommand, { seats }: Body): SeatRecord | undefined =>
-  isAboutDays(asked) ? seats.find(({ seat }) => seat === asked.seat) : undefined;
+  isAboutDays(asked) || isAboutLeaving(asked) ? seats.find(({ seat }) => seat === asked.seat) : undefined;
 
 /** The party that is to hold a seat, or that holds the one at last whose days are changed. */
 const heldAtLast = (asked: AnyCommand, state: Body): Holder | undefined =>

@@ -1,6 +1,6 @@
 import { daysAfter, earlierOf, laterOf, toInstant } from '#libs/event-sourcing';
 import type { Leaving } from '#libs/neighbours';
-import type { Around, BodyEvent, BodyFacts } from './body.decider.js';
+import type { Around, BodyEvent } from './body.decider.js';
 import type { BodyEvents, EndSeatOfLeaver, LeavingCause, PassSeat } from './body.messages.js';
 import { type Body, type Ending, endedBy, followed, lastDay, passedBy, type SeatRecord, seatOn, withoutLeaving } from './body-seats.js';
 import type { Holder } from './party.js';
@@ -30,7 +30,12 @@ export const leaving = {
 function departed(departure: Departure, body: Body, around: Around): readonly BodyEvent[] {
   const { leaver, on, cause, formerly } = departure;
   const record = recorded(body, departure.seat);
-  if (formerly === undefined || !followed(record, leaver, formerly)) return following(departure, record);
+  if (formerly === undefined || !followed(record, leaver, formerly)) {
+    // Where the days of the seat were corrected, it began before the day from which on its party is heard of as gone.
+    const { events } = leftWhileHeld(record, around.facts);
+    const ofLeaver = events.filter(({ type, data }) => (type === 'SeatPassed' ? data.from : data.holder).id === leaver);
+    return ofLeaver.length > 0 ? ofLeaver : following(departure, record);
+  }
   const [first, ...rest] = anew(departure, withoutLeaving(record, leaver, formerly), body);
   if (!first) return [];
   const events = [{ ...first, data: { ...first.data, formerly } } as EndOrPassing, ...rest];
@@ -90,7 +95,7 @@ export interface HowTold {
  * What follows for days of a seat that are told after its parties left: the same as if the leavings were told last. Nothing
  * follows from a leaving on the first of these days, or before it: they are no days of that party.
  */
-export function leftWhileHeld(record: SeatRecord, facts: BodyFacts, { since = record.from, endIsGiven }: HowTold): Followed {
+export function leftWhileHeld(record: SeatRecord, facts: SeatFacts, { since = record.from, endIsGiven }: HowTold = {}): Followed {
   const events: EndOrPassing[] = [];
   let seat = record;
   for (let place = 0; place < seat.holders.length; place++) {
@@ -106,10 +111,10 @@ export function leftWhileHeld(record: SeatRecord, facts: BodyFacts, { since = re
 
 type Left = Pick<Leaving, 'day' | 'successor'> & { readonly reason: LeavingCause };
 
-function leavingsOf({ kind, id }: Holder, { holders }: SeatRecord, { member, firstMember, organisation }: BodyFacts): readonly Left[] {
-  if (kind === 'organisation') return organisation.retiredOn === undefined ? [] : [{ day: organisation.retiredOn, reason: 'retired' }];
-  if (holders.at(-1)?.value.id === id) return member.leavings;
-  return holders.at(0)?.value.id === id ? firstMember.leavings : [];
+function leavingsOf({ kind, id }: Holder, { holders }: SeatRecord, { member, firstMember, organisation }: SeatFacts): readonly Left[] {
+  if (kind === 'organisation') return organisation?.retiredOn === undefined ? [] : [{ day: organisation.retiredOn, reason: 'retired' }];
+  if (holders.at(-1)?.value.id === id) return member?.leavings ?? [];
+  return holders.at(0)?.value.id === id ? (firstMember?.leavings ?? []) : [];
 }
 
 /** What follows from the first leaving of a holder of the seat while it held it. */
