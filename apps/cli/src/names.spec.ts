@@ -53,6 +53,7 @@ const ANSWERS: Readonly<Record<string, object>> = {
       supersedes: [],
       papers: [],
       corrections: [],
+      followed: [],
     },
     effects: [
       { kind: 'establish-group', group: GROUP },

@@ -53,14 +53,16 @@ it(
         const [first, ...others] = morning.decisions;
         if (!first) return;
         const wrong: Morning = { ...morning, decisions: [first, ...others] };
-        // Its last word, a minute before the closing at the latest; what was said for the seat after that is not said.
+        // Its last word, at the closing; another word of that instant is not said. A conflict declared or lifted then stays so.
         const right: Morning = {
           ...morning,
           decisions: [
             {
               ...first,
               said: [
-                ...first.said.filter((one) => one.seat !== number || one.at < first.closedAt),
+                ...first.said.filter(
+                  ({ seat: by, what, at }) => by !== number || at < first.closedAt || what === 'recusal' || what === 'lifting',
+                ),
                 { seat: number, what: position, at: first.closedAt },
               ],
             },
