@@ -1,6 +1,6 @@
 // The larger counts, by hand, before something is closed: npm run soak. Each step goes on where the one before failed.
 import { spawn } from 'node:child_process';
-import { main, Stop } from './local/say.mjs';
+import { ExitError, main } from './local/log.mjs';
 import { root } from './local/setup.mjs';
 
 const CUBES = 'apps/research/src/figures/suppression';
@@ -52,14 +52,14 @@ const run = (script, args, env) =>
 
 await main(async () => {
   const failed = [];
-  const told = [];
+  const reports = [];
   for (const { name, script, args, env } of STEPS) {
     console.log(`\n== ${name}`);
     const begun = performance.now();
     const passed = (await run(script, args, env)) === 0;
     if (!passed) failed.push(name);
-    told.push(`${((performance.now() - begun) / 60_000).toFixed(1).padStart(6)} minutes  ${passed ? 'passed' : 'FAILED'}  ${name}`);
+    reports.push(`${((performance.now() - begun) / 60_000).toFixed(1).padStart(6)} minutes  ${passed ? 'passed' : 'FAILED'}  ${name}`);
   }
-  console.log(`\n${told.join('\n')}`);
-  if (failed.length > 0) throw new Stop(`Failed: ${failed.join(', ')}`);
+  console.log(`\n${reports.join('\n')}`);
+  if (failed.length > 0) throw new ExitError(`Failed: ${failed.join(', ')}`);
 });

@@ -1,3 +1,3 @@
 import type { ICruiseResult } from 'dependency-cruiser';
 
-export declare const boundariesOf: (root: string) => Promise<ICruiseResult>;
+export declare const checkBoundaries: (root: string) => Promise<ICruiseResult>;

@@ -3,7 +3,7 @@ import { cruise, format } from 'dependency-cruiser';
 import { forbidden } from './rules.mjs';
 
 /** Every import below a folder's apps/ and libs/ held against the rules. */
-export async function boundariesOf(root) {
+export async function checkBoundaries(root) {
   const { output } = await cruise(
     ['apps', 'libs'],
     { baseDir: root, validate: true, ruleSet: { forbidden }, doNotFollow: { path: 'node_modules' }, tsPreCompilationDeps: true },
@@ -20,7 +20,7 @@ export async function boundariesOf(root) {
 
 if (process.argv[1] === import.meta.filename) {
   const root = resolve(import.meta.dirname, '../..');
-  const { output, exitCode } = await format(await boundariesOf(root), { outputType: 'err' });
+  const { output, exitCode } = await format(await checkBoundaries(root), { outputType: 'err' });
   console.log(output.trim());
   process.exitCode = exitCode > 0 ? 1 : 0;
 }

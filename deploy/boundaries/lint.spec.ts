@@ -6,7 +6,7 @@ import { dirname, join, resolve } from 'node:path';
 const root = resolve(import.meta.dirname, '../..');
 
 /** What lint refuses in files at these paths, by our configuration: `path rule`. */
-function refused(files: Readonly<Record<string, string>>): readonly string[] {
+function lintProblems(files: Readonly<Record<string, string>>): readonly string[] {
   const folder = mkdtempSync(join(tmpdir(), 'gpn-lint-'));
   try {
     const { vcs: _, ...configuration } = JSON.parse(readFileSync(join(root, 'biome.json'), 'utf8'));
@@ -34,7 +34,7 @@ test('no file of ours takes what lets null and lists within lists through', () =
       [`libs/contracts/${name}.ts`, using(name, 'class-validator')],
     ]),
   );
-  expect(refused(files)).toEqual(
+  expect(lintProblems(files)).toEqual(
     Object.keys(files)
       .map((path) => `${path} lint/style/noRestrictedImports`)
       .toSorted(),
@@ -43,9 +43,20 @@ test('no file of ours takes what lets null and lists within lists through', () =
 
 test('other decorators and our own are taken', () => {
   expect(
-    refused({
+    lintProblems({
       'apps/orchards/src/domain/orchard.messages.ts': using('IsString', 'class-validator'),
       'libs/contracts/orchards.ts': using('Optional', '#libs/event-sourcing'),
     }),
   ).toEqual([]);
+});
+
+test('a library says what it hands out, name by name', () => {
+  expect(
+    lintProblems({
+      'libs/orchards/index.ts': "export * from './plot.js';\n",
+      'libs/orchards/plot.ts': 'export const plot = 1;\n',
+      'libs/gardens/index.ts': "export { bed } from './bed.js';\n",
+      'libs/gardens/bed.ts': 'export const bed = 1;\n',
+    }),
+  ).toEqual(['libs/orchards/index.ts lint/performance/noReExportAll']);
 });

@@ -11,12 +11,12 @@ const OTHER_THINGS: Readonly<Record<string, string>> = {
   'apps/cli/src/commands/replay.ts': 'types of events',
   'apps/cli/src/commands/roll.ts': 'columns',
   'apps/governance/src/views/register/register-page.ts': 'first letters of sentences',
-  'apps/people/src/custody/texts-naming.ts': 'marks of what libs/names has folded, for words with the signs of addresses in them',
+  'apps/people/src/profiles/texts-naming.ts': 'marks of what libs/names has folded, for words with the signs of addresses in them',
   'apps/people/src/testing/files-holding.ts': 'bytes of files',
   'apps/research/src/figures/export/sdmx-structure.ts': 'codes',
   'libs/calendar/time-zone.ts': 'names of zones in the database of zones',
   'libs/engines/eventstoredb/connection.ts': 'settings',
-  'libs/engines/eventstoredb/double/server.ts': 'methods',
+  'libs/engines/eventstoredb/emulator/server.ts': 'methods',
   'libs/reference/certificate-number.ts': 'numbers of certificates',
   'libs/reference/composed-text.ts': 'composition of letters on the way in: nothing is taken away',
   'libs/reference/telephone-numbers.ts': 'digits and signs of telephone numbers',
@@ -40,8 +40,8 @@ test('a name is folded and compared in libs/names alone', () => {
     (path) => !/[.](spec|contract|fixture)[.]ts$|event-schemas[.]ts$/.test(path),
   );
   expect(paths.length).toBeGreaterThan(500);
-  const found = foldingIn(Object.fromEntries(paths.map((path) => [path, readFileSync(join(root, path), 'utf8')])));
-  expect(Object.keys(found).filter((path) => !(path in OTHER_THINGS))).toEqual([]);
+  const foldings = foldingIn(Object.fromEntries(paths.map((path) => [path, readFileSync(join(root, path), 'utf8')])));
+  expect(Object.keys(foldings).filter((path) => !(path in OTHER_THINGS))).toEqual([]);
 });
 
 test('each way to do it elsewhere is found', () => {

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { ProcessUnderTest } from '../faults/process-under-test.mjs';
 import { freePort } from '../local/engines/server.mjs';
 import { root } from '../local/setup.mjs';
+import { routes } from '../services/generated-files.mjs';
 import { services } from '../services/list.mjs';
-import { routes } from '../services/made-of-the-list.mjs';
 
 const OVERVIEW = 'overview';
 
@@ -30,9 +30,9 @@ export async function startEntry(cluster) {
 
   const folder = join(cluster.folder, 'nginx');
   mkdirSync(folder);
-  const hostOf = (name) => new URL(name === OVERVIEW ? url : (cluster.urls.get(name) ?? cluster.urls.get(`${name}-1`))).host;
+  const toHost = (name) => new URL(name === OVERVIEW ? url : (cluster.urls.get(name) ?? cluster.urls.get(`${name}-1`))).host;
   const port = await freePort(0);
-  writeFileSync(join(folder, 'services.conf'), routes(services(), hostOf));
+  writeFileSync(join(folder, 'services.conf'), routes(services(), toHost));
   const conf = readFileSync(join(import.meta.dirname, 'nginx.conf'), 'utf8');
   writeFileSync(join(folder, 'nginx.conf'), conf.replace('listen 8080;', `listen 127.0.0.1:${port};`).replaceAll('/tmp/', `${folder}/`));
   // Its folder is of this user alone, so its workers stay this user's.

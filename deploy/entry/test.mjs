@@ -7,7 +7,7 @@ import { ClusterUnderTest } from '../faults/cluster-under-test.mjs';
 import { run } from '../faults/run.mjs';
 import { tell } from '../faults/tell.mjs';
 import { isThere } from '../local/engines/server.mjs';
-import { main, Stop } from '../local/say.mjs';
+import { ExitError, main } from '../local/log.mjs';
 import { root } from '../local/setup.mjs';
 import { services } from '../services/list.mjs';
 import { startEntry } from './entry-under-test.mjs';
@@ -16,8 +16,8 @@ const WITHIN_MS = 240_000;
 const EXPRESSIONS = 'apps/membership/examples/illustrative-expressions.csv';
 
 await main(async () => {
-  if (!isThere('nginx', '-v')) throw new Stop('This needs nginx (Debian: apt-get install nginx-light).');
-  if (!isThere('kcat', '-V')) throw new Stop('This needs kcat (Debian: apt-get install kcat).');
+  if (!isThere('nginx', '-v')) throw new ExitError('This needs nginx (Debian: apt-get install nginx-light).');
+  if (!isThere('kcat', '-V')) throw new ExitError('This needs kcat (Debian: apt-get install kcat).');
   const folder = mkdtempSync(join(tmpdir(), 'gpn-entry-'));
   const cluster = new ClusterUnderTest(folder);
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => void cluster.killAll().then(() => process.exit(1)));
@@ -47,7 +47,7 @@ async function until(what, condition) {
   for (;;) {
     const met = await condition();
     if (met) return met;
-    if (performance.now() > giveUp) throw new Stop(`waited ${WITHIN_MS / 1_000} seconds in vain until ${what}`);
+    if (performance.now() > giveUp) throw new ExitError(`waited ${WITHIN_MS / 1_000} seconds in vain until ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
 }
@@ -68,47 +68,47 @@ function gpn({ cluster, url }, ...args) {
   return run(process.execPath, [join(root, 'apps/cli/bin/gpn.mjs'), ...args], { GPN_URL: url, GPN_TOKEN: cluster.token });
 }
 
-async function gpnSays(at, ...args) {
-  const { status, stdout, stderr } = await gpn(at, ...args, '--json');
+async function gpnSays(entry, ...args) {
+  const { status, stdout, stderr } = await gpn(entry, ...args, '--json');
   assert.equal(status, 0, `${stderr}${stdout}`);
   return JSON.parse(stdout);
 }
 
-async function theCommandLine(at) {
-  const { recorded, unchanged, refused } = await gpnSays(at, 'import', 'expressions', EXPRESSIONS);
+async function theCommandLine(entry) {
+  const { recorded, unchanged, refused } = await gpnSays(entry, 'import', 'expressions', EXPRESSIONS);
   assert.deepEqual({ recorded, unchanged, refused }, { recorded: 63, unchanged: 0, refused: 0 });
   const roll = await until('the roll has them', async () => {
-    const { members, expressions } = await gpnSays(at, 'roll', '--as-of', '2021-03-31');
+    const { members, expressions } = await gpnSays(entry, 'roll', '--as-of', '2021-03-31');
     return members.count + expressions.count === 63 && [members.count, expressions.count];
   });
   assert.deepEqual(roll, [23, 40]);
-  const status = await gpnSays(at, 'status');
+  const status = await gpnSays(entry, 'status');
   assert.deepEqual(status.services.map(({ name }) => name).sort(), services());
   assert.deepEqual(status.components, { store: 'up', bus: 'up', views: 'up' });
   assert.ok(status.views.some(({ view, state }) => view === 'membership.roll' && state === 'live'));
-  assert.match((await gpn(at, 'status')).stdout, /^Global Policy Network 0\.1\.0: ready/);
+  assert.match((await gpn(entry, 'status')).stdout, /^Global Policy Network 0\.1\.0: ready/);
 }
 
 /** A message that no service can read is set aside by each that listens; each letter is dropped by the service that has it. */
-async function deadLetters(at) {
-  assert.deepEqual(await gpnSays(at, 'dead-letters', 'list'), { items: [] });
-  const { consumers } = await gpnSays(at, 'status');
+async function deadLetters(entry) {
+  assert.deepEqual(await gpnSays(entry, 'dead-letters', 'list'), { items: [] });
+  const { consumers } = await gpnSays(entry, 'status');
   const groups = consumers.map(({ group }) => group).filter((group) => group.endsWith('.people'));
   assert.ok(groups.length > 0, 'nobody listens to the people service');
-  const broker = at.cluster.environment.GPN_KAFKA;
+  const broker = entry.cluster.environment.GPN_KAFKA;
   const header = 'ce_type=int.iom.gpn.people.registered.v1';
   const sent = await run('kcat', ['-b', broker, '-P', '-t', 'gpn.people.v1', '-k', 'nobody', '-H', header], {}, 'not what it should be\n');
   assert.equal(sent.status, 0, sent.stderr);
   const letters = await until('each that listens has set it aside', async () => {
-    const { items } = await gpnSays(at, 'dead-letters', 'list');
+    const { items } = await gpnSays(entry, 'dead-letters', 'list');
     return items.length === groups.length && items;
   });
   assert.deepEqual(letters.map(({ group }) => group).sort(), groups.sort());
-  const again = await gpn(at, 'dead-letters', 'redrive', letters[0].id);
+  const again = await gpn(entry, 'dead-letters', 'redrive', letters[0].id);
   assert.match(again.stderr, /failed again/);
-  for (const { id } of letters) assert.equal((await gpn(at, 'dead-letters', 'drop', id)).status, 0);
-  await until('they are gone', async () => (await gpnSays(at, 'dead-letters', 'list')).items.length === 0);
-  assert.match((await gpn(at, 'dead-letters', 'drop', letters[0].id)).stderr, /no-such-letter/);
+  for (const { id } of letters) assert.equal((await gpn(entry, 'dead-letters', 'drop', id)).status, 0);
+  await until('they are gone', async () => (await gpnSays(entry, 'dead-letters', 'list')).items.length === 0);
+  assert.match((await gpn(entry, 'dead-letters', 'drop', letters[0].id)).stderr, /no-such-letter/);
 }
 
 async function theApi({ url }) {

@@ -7,7 +7,7 @@ import { schemaOfType } from './schema-of-type.mjs';
  * `decider<State, Events>()`): where it is declared, its name, and by event type the schema of an event's data.
  */
 export function eventMaps(root, files) {
-  const program = programOf(root, files);
+  const program = createProgram(root, files);
   const checker = program.getTypeChecker();
   return program
     .getSourceFiles()
@@ -26,7 +26,7 @@ export function eventMaps(root, files) {
 }
 
 /** With the output folder, so that `#libs/…` leads to the sources. */
-function programOf(root, files) {
+function createProgram(root, files) {
   const path = join(root, 'tsconfig.base.json');
   const { config, error } = ts.readConfigFile(path, ts.sys.readFile);
   if (error) throw new Error(ts.flattenDiagnosticMessageText(error.messageText, '\n'));
@@ -36,15 +36,15 @@ function programOf(root, files) {
 
 /** The second type argument of each `Decider<…>` that annotates a variable, and of each call of `decider<…>`. */
 function mapsNamedIn(source) {
-  const found = [];
+  const maps = [];
   const visit = (node) => {
     const named = isAnnotated(node, source) ? node.type : isCalled(node, source) ? node : undefined;
     const map = named?.typeArguments?.[1];
-    if (map) found.push(map);
+    if (map) maps.push(map);
     ts.forEachChild(node, visit);
   };
   visit(source);
-  return found;
+  return maps;
 }
 
 const isAnnotated = (node, source) =>

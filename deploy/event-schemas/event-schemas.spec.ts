@@ -1,6 +1,6 @@
 import { globSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
-import { definitionOf, type ServiceDefinition } from '#libs/platform';
+import { findDefinition, type ServiceDefinition } from '#libs/platform';
 import { type EventMap, eventMaps } from './event-maps.mjs';
 import { SOURCES, serviceSchemas } from './service-schemas.mjs';
 
@@ -9,7 +9,7 @@ const own = mkdtempSync(join(root, 'deploy/event-schemas/made-'));
 afterAll(() => rmSync(own, { recursive: true, force: true }));
 
 /** A decider with the events, in a file of its own. */
-function declared(events: string): string {
+function declareEvents(events: string): string {
   const file = join(own, `${Math.random().toString(36).slice(2)}.ts`);
   writeFileSync(
     file,
@@ -18,7 +18,7 @@ function declared(events: string): string {
   );
   return file;
 }
-const mapOf = (events: string): object | undefined => eventMaps(root, [declared(events)])[0]?.events.Made;
+const readMap = (events: string): object | undefined => eventMaps(root, [declareEvents(events)])[0]?.events.Made;
 
 test('the schemas that services hold their events to are those of the code', async () => {
   const sources = globSync([...SOURCES], { cwd: root }).filter((path) => !/\.(spec|fixture)\.ts$/.test(path));
@@ -29,7 +29,7 @@ test('the schemas that services hold their events to are those of the code', asy
   const compared: string[] = [];
   for (const path of globSync('apps/*/src/*.module.ts', { cwd: root })) {
     const exported: Readonly<Record<string, unknown>> = await import(join(root, path));
-    const definition = Object.values(exported).map((value) => typeof value === 'function' && definitionOf(value))[0];
+    const definition = Object.values(exported).map((value) => typeof value === 'function' && findDefinition(value))[0];
     const { name, deciders, eventSchemas } = (definition || { deciders: [] }) as ServiceDefinition;
     if (deciders.length === 0) continue;
     expect([name, eventSchemas]).toEqual([name, serviceSchemas(dirname(relative(root, join(root, path))), deciders, maps)]);
@@ -39,7 +39,7 @@ test('the schemas that services hold their events to are those of the code', asy
 });
 
 test('a type says all that may stand in an event: fields, which may be absent, values, lists, and no more', () => {
-  expect(mapOf("{ readonly a: 'x' | 'y'; b?: readonly { n: number }[]; c: string | null; d: true; e: Record<string, number> }")).toEqual({
+  expect(readMap("{ readonly a: 'x' | 'y'; b?: readonly { n: number }[]; c: string | null; d: true; e: Record<string, number> }")).toEqual({
     type: 'object',
     properties: {
       a: { enum: ['x', 'y'] },
@@ -60,5 +60,5 @@ test.each([
   ['{ a: { b: unknown }[] }', 'would take anything'],
   ['{ a: () => void }', 'is a function'],
 ])('an event declared as %s is refused when schemas are made', (events, why) => {
-  expect(() => mapOf(events)).toThrow(why);
+  expect(() => readMap(events)).toThrow(why);
 });

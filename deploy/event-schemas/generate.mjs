@@ -8,7 +8,7 @@ import { SOURCES, serviceSchemas, writtenSchemas } from './service-schemas.mjs';
 
 const root = resolve(import.meta.dirname, '../..');
 const check = process.argv.includes('--check');
-const { definitionOf } = await import('#libs/platform');
+const { findDefinition } = await import('#libs/platform');
 
 const sources = globSync(SOURCES, { cwd: root });
 const maps = eventMaps(
@@ -19,7 +19,7 @@ const stale = [];
 for (const path of globSync(['apps/*/src/*.module.ts', 'libs/platform/fixtures/allotment-module.ts'], { cwd: root }).toSorted()) {
   const exported = await import(pathToFileURL(join(root, 'dist', path.replace(/\.ts$/, '.js'))).href);
   const definition = Object.values(exported)
-    .map((value) => typeof value === 'function' && definitionOf(value))
+    .map((value) => typeof value === 'function' && findDefinition(value))
     .find(Boolean);
   if (!definition || definition.deciders.length === 0) continue;
   const folder = dirname(path);

@@ -11,11 +11,11 @@ export function serviceSchemas(folder, deciders, maps) {
   return Object.fromEntries(
     deciders.map(({ category, evolve }) => {
       const types = Object.keys(evolve).toSorted();
-      const fitting = near.filter(({ events }) => same(Object.keys(events).toSorted(), types));
-      const versions = new Set(fitting.map(({ events }) => JSON.stringify(types.map((type) => events[type]))));
+      const matching = near.filter(({ events }) => same(Object.keys(events).toSorted(), types));
+      const versions = new Set(matching.map(({ events }) => JSON.stringify(types.map((type) => events[type]))));
       if (versions.size === 0) throw new Error(`${folder}: no Decider<…> is declared with the events of ${category}: ${types.join(', ')}`);
       if (versions.size > 1) throw new Error(`${folder}: the events of ${category} are declared in two ways`);
-      return [category, Object.fromEntries(types.map((type) => [type, fitting[0].events[type]]))];
+      return [category, Object.fromEntries(types.map((type) => [type, matching[0].events[type]]))];
     }),
   );
 }

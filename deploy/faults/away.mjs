@@ -1,9 +1,9 @@
 // Takes an engine away for a minute under load: node deploy/faults/away.mjs [--seconds 60]
 import { setTimeout as pause } from 'node:timers/promises';
-import { main, Stop } from '../local/say.mjs';
+import { ExitError, main } from '../local/log.mjs';
 import { EXPRESS_INTEREST, expression } from './load.mjs';
 import { secondsSince, tell } from './tell.mjs';
-import { optionsOf, SETTLE_WITHIN_MS, underTest } from './under-test.mjs';
+import { parseOptions, SETTLE_WITHIN_MS, underTest } from './under-test.mjs';
 
 const CALLERS = 4;
 const ROUND = 100;
@@ -11,19 +11,19 @@ const ROUND = 100;
 const QUERIES = { kafka: 200, mongo: 503, 'event-store': 200 };
 
 await main(async () => {
-  const { seconds } = optionsOf({ seconds: '60' });
+  const { seconds } = parseOptions({ seconds: '60' });
 
   await underTest(async (cluster, load) => {
     let sent = 0;
     const commandsFor = async (ms) => {
       const end = Date.now() + ms;
-      const before = load.acknowledged.size;
+      const acknowledgedBefore = load.acknowledged.size;
       while (Date.now() < end) {
         await load.expressions(sent, sent + ROUND, CALLERS);
         sent += ROUND;
         await pause(500);
       }
-      return load.acknowledged.size - before;
+      return load.acknowledged.size - acknowledgedBefore;
     };
     const ask = () =>
       fetch(`${cluster.urls.get('membership-1')}/api/membership/authorities?limit=1`, {
@@ -32,7 +32,7 @@ await main(async () => {
     const serving = async () => {
       for (const [name, url] of cluster.urls) {
         const { status } = await fetch(`${url}/health/serving`);
-        if (status !== 200) throw new Stop(`${name} says that it can serve nothing: ${status}`);
+        if (status !== 200) throw new ExitError(`${name} says that it can serve nothing: ${status}`);
       }
     };
     /** What users do meanwhile: the number of commands that were accepted. */
@@ -44,32 +44,32 @@ await main(async () => {
         for (const end = Date.now() + ms; Date.now() < end; await pause(500)) {
           const { status, body } = await load.send('while-away', 'membership-1', EXPRESS_INTEREST, expression(0));
           if (status !== 503 || body.code !== 'platform/store-unavailable')
-            throw new Stop(`a command was answered ${status} ${JSON.stringify(body)}`);
+            throw new ExitError(`a command was answered ${status} ${JSON.stringify(body)}`);
           const answer = await ask();
-          if (answer.status !== 200) throw new Stop(`without the event store a query was answered ${answer.status}`);
+          if (answer.status !== 200) throw new ExitError(`without the event store a query was answered ${answer.status}`);
         }
         return 0;
       },
     };
 
     await commandsFor(2_000);
-    await cluster.settled(SETTLE_WITHIN_MS);
+    await cluster.waitUntilReady(SETTLE_WITHIN_MS);
     for (const engine of Object.keys(QUERIES)) {
       await cluster.process(engine).kill();
-      const accepted = await working[engine](Number(seconds) * 1_000);
-      if (accepted === 0 && engine !== 'event-store') throw new Stop(`no command was accepted while ${engine} was away`);
+      const acceptedCount = await working[engine](Number(seconds) * 1_000);
+      if (acceptedCount === 0 && engine !== 'event-store') throw new ExitError(`no command was accepted while ${engine} was away`);
       await serving();
       const answer = await ask();
       const said = await answer.json();
       if (answer.status !== QUERIES[engine] || (answer.status === 503 && !answer.headers.get('retry-after'))) {
-        throw new Stop(`without ${engine} a query was answered ${answer.status} ${JSON.stringify(said)}`);
+        throw new ExitError(`without ${engine} a query was answered ${answer.status} ${JSON.stringify(said)}`);
       }
       tell(
-        `${engine} away for ${seconds} s: ${accepted} commands accepted; a query was answered ${answer.status}${said.code ? ` ${said.code}, again in ${answer.headers.get('retry-after')} s` : ''}`,
+        `${engine} away for ${seconds} s: ${acceptedCount} commands accepted; a query was answered ${answer.status}${said.code ? ` ${said.code}, again in ${answer.headers.get('retry-after')} s` : ''}`,
       );
       const back = performance.now();
       await cluster.process(engine).startAgain();
-      await cluster.settled(SETTLE_WITHIN_MS);
+      await cluster.waitUntilReady(SETTLE_WITHIN_MS);
       tell(`${engine} is back; every view has caught up ${secondsSince(back)} later`);
     }
   });

@@ -68,7 +68,7 @@ export class ClusterUnderTest {
 
   /** What the instance answers an operator; undefined while it does not. */
   async status(name) {
-    return asked(`${this.urls.get(name)}/api/operations/status`, { authorization: `Bearer ${this.token}` });
+    return askJson(`${this.urls.get(name)}/api/operations/status`, { authorization: `Bearer ${this.token}` });
   }
 
   /** The services are stopped as for an upgrade, and started again later; engines stay. */
@@ -81,7 +81,7 @@ export class ClusterUnderTest {
   }
 
   /** Every service ready: its views have caught up and its engines answer. */
-  async settled(withinMs) {
+  async waitUntilReady(withinMs) {
     for (const [name, url] of this.urls) await this.process(name).server.answers(() => isOk(`${url}/health/ready`), withinMs);
   }
 
@@ -103,7 +103,7 @@ export class ClusterUnderTest {
 }
 
 /** The answer as JSON; undefined when there is none, or no good one. */
-async function asked(url, headers = {}) {
+async function askJson(url, headers = {}) {
   try {
     const answer = await fetch(url, { headers, signal: AbortSignal.timeout(ANSWER_WITHIN_MS) });
     const body = await answer.json();
@@ -113,7 +113,7 @@ async function asked(url, headers = {}) {
   }
 }
 
-const isOk = async (url) => (await asked(url)) !== undefined;
+const isOk = async (url) => (await askJson(url)) !== undefined;
 
 /** Asked again after a restart, at the same address. */
 function answering(name, { GPN_KAFKA, GPN_MONGO, GPN_EVENTSTORE }) {

@@ -1,9 +1,9 @@
 // Kills what runs, at random moments under load: node deploy/faults/kill.mjs --runs 20 [--seed 1]
 import { setTimeout as pause } from 'node:timers/promises';
-import { main } from '../local/say.mjs';
+import { main } from '../local/log.mjs';
 import { killTheLeader } from './takeover.mjs';
 import { tell } from './tell.mjs';
-import { optionsOf, underTest } from './under-test.mjs';
+import { parseOptions, underTest } from './under-test.mjs';
 
 /** `one-of-two`: an instance of membership that stays away until the other has taken over; the others come back at once. */
 const VICTIMS = ['one-of-two', 'kafka', 'mongo', 'event-store', 'people', 'membership-1', 'membership-2'];
@@ -37,7 +37,7 @@ async function killForAMoment(cluster, victim, awayMs) {
 }
 
 await main(async () => {
-  const options = optionsOf({ runs: '20', seed: '1' });
+  const options = parseOptions({ runs: '20', seed: '1' });
   const runs = Number(options.runs);
   const random = randomFrom(Number(options.seed));
   await underTest(async (cluster, load) => {

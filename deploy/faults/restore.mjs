@@ -4,7 +4,7 @@ import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { startOverview } from '../entry/entry-under-test.mjs';
-import { main, Stop } from '../local/say.mjs';
+import { ExitError, main } from '../local/log.mjs';
 import { root } from '../local/setup.mjs';
 import { EXPRESS_INTEREST, expression } from './load.mjs';
 import { run } from './run.mjs';
@@ -18,7 +18,7 @@ const REASON = 'the disk broke; the backup of the night before';
 
 await main(async () => {
   if (process.env.GPN_EVENTSTORE)
-    throw new Stop('This puts back a copy of the log of an event store that it starts itself: leave GPN_EVENTSTORE out.');
+    throw new ExitError('This puts back a copy of the log of an event store that it starts itself: leave GPN_EVENTSTORE out.');
   await underTest(async (cluster, load) => {
     const gpn = async (url, ...args) =>
       run(process.execPath, [join(root, 'apps/cli/bin/gpn.mjs'), ...args], { GPN_URL: url, GPN_TOKEN: cluster.token, NODE_OPTIONS: '' });
@@ -63,18 +63,18 @@ await main(async () => {
 
     // Recorded, and not shown: nothing is answered that is not so.
     await load.expressions(LOST, MEANWHILE, CALLERS);
-    const { id, position } = await acknowledged(load, LOST);
+    const { id, position } = await acknowledge(load, LOST);
     assert.equal((await ask('membership-1', `/api/membership/authorities/${id}?waitFor=${position}`)).status, 503);
 
     const overview = await startOverview(cluster);
     const looked = await gpn(overview, 'accept-restore');
     assert.equal(looked.status, 3, looked.stderr);
-    const found = JSON.parse((await gpn(overview, 'accept-restore', '--json')).stdout);
-    const counted = Object.fromEntries(found.services.map(({ service, messages }) => [service, messages.count]));
+    const report = JSON.parse((await gpn(overview, 'accept-restore', '--json')).stdout);
+    const counted = Object.fromEntries(report.services.map(({ service, messages }) => [service, messages.count]));
     for (const [service, { lost }] of held) assert.equal(counted[service] ?? 0, lost.length, `${service}: ${JSON.stringify(counted)}`);
-    const accepted = await gpn(overview, 'accept-restore', '--reason', REASON);
-    assert.equal(accepted.status, 0, accepted.stderr);
-    await cluster.settled(SETTLE_WITHIN_MS);
+    const acceptance = await gpn(overview, 'accept-restore', '--reason', REASON);
+    assert.equal(acceptance.status, 0, acceptance.stderr);
+    await cluster.waitUntilReady(SETTLE_WITHIN_MS);
     tell(`accepted: ${load.lost.size} messages are lost, as it said; every service is ready again`);
 
     const shown = await until('what was recorded meanwhile is shown', async () => {
@@ -89,7 +89,7 @@ await main(async () => {
 });
 
 /** As a client that repeats it hears. */
-async function acknowledged(load, index) {
+async function acknowledge(load, index) {
   const { status, body } = await load.send(`expression-${index}`, 'membership-1', EXPRESS_INTEREST, expression(index));
   assert.equal(status, 200);
   return body;
@@ -107,7 +107,7 @@ async function until(what, condition) {
   for (;;) {
     const met = await condition();
     if (met) return met;
-    if (performance.now() > giveUp) throw new Stop(`waited ${SETTLE_WITHIN_MS / 1_000} seconds in vain until ${what}`);
+    if (performance.now() > giveUp) throw new ExitError(`waited ${SETTLE_WITHIN_MS / 1_000} seconds in vain until ${what}`);
     await pause(300);
   }
 }

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { Stop } from '../local/say.mjs';
+import { ExitError } from '../local/log.mjs';
 import { secondsSince } from './tell.mjs';
 
 const LOOK_EVERY_MS = 100;
@@ -15,20 +15,20 @@ async function ledBy(cluster, name) {
   ];
 }
 
-/** Asks until there is an answer to go on with. @throws Stop when there is none in time */
+/** Asks until there is an answer to go on with. @throws ExitError when there is none in time */
 async function until(what, ask) {
   const giveUp = performance.now() + GIVE_UP_MS;
   for (;;) {
     const answer = await ask();
     if (answer) return answer;
-    if (performance.now() > giveUp) throw new Stop(`waited ${GIVE_UP_MS / 1_000} s in vain until ${what()}`);
+    if (performance.now() > giveUp) throw new ExitError(`waited ${GIVE_UP_MS / 1_000} s in vain until ${what()}`);
     await pause(LOOK_EVERY_MS);
   }
 }
 
 /**
  * Kills of two instances the one that leads more. Resolves with which, and how long it took the other to do all that it did.
- * @throws Stop when it never does
+ * @throws ExitError when it never does
  */
 export async function killTheLeader(cluster, [one, another]) {
   const { victim, heir, led } = await until(

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { isThere } from '../local/engines/server.mjs';
-import { Stop } from '../local/say.mjs';
+import { ExitError } from '../local/log.mjs';
 import { ClusterUnderTest } from './cluster-under-test.mjs';
 import { Load } from './load.mjs';
 import { tell } from './tell.mjs';
@@ -14,31 +14,31 @@ export const SETTLE_WITHIN_MS = 240_000;
 const SHOWN = 20;
 
 /** The options of the command line, each a text, by their defaults. */
-export const optionsOf = (defaults) =>
+export const parseOptions = (defaults) =>
   parseArgs({ options: Object.fromEntries(Object.entries(defaults).map(([name, value]) => [name, { type: 'string', default: value }])) })
     .values;
 
 /**
  * Does the work on a cluster of its own, then waits until everything has settled and passes judgement on what is there.
- * @throws Stop with what was lost, doubled or differs; logs and data are kept then
+ * @throws ExitError with what was lost, doubled or differs; logs and data are kept then
  */
 export async function underTest(work) {
-  if (!isThere('kcat', '-V')) throw new Stop('This needs kcat, a consumer that we did not write (Debian: apt-get install kcat).');
+  if (!isThere('kcat', '-V')) throw new ExitError('This needs kcat, a consumer that we did not write (Debian: apt-get install kcat).');
   const folder = mkdtempSync(join(tmpdir(), 'gpn-faults-'));
   const cluster = new ClusterUnderTest(folder);
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => void cluster.killAll().then(() => process.exit(1)));
   let passed = false;
   try {
     await cluster.start();
-    await cluster.settled(SETTLE_WITHIN_MS);
+    await cluster.waitUntilReady(SETTLE_WITHIN_MS);
     tell('every service is ready');
     const load = new Load(cluster);
     await work(cluster, load);
-    await cluster.settled(SETTLE_WITHIN_MS);
+    await cluster.waitUntilReady(SETTLE_WITHIN_MS);
     tell('every service is ready again');
-    const { faults, events, persons } = await judged(cluster, load);
+    const { faults, events, persons } = await judge(cluster, load);
     for (const fault of faults.slice(0, SHOWN)) console.error(fault);
-    if (faults.length > 0) throw new Stop(`${faults.length} faults`);
+    if (faults.length > 0) throw new ExitError(`${faults.length} faults`);
     tell(
       `${load.acknowledged.size} commands, ${events} events, ${persons} persons heard of by every service that listens: nothing lost, nothing doubled, views equal a replay`,
     );
@@ -54,7 +54,7 @@ export async function underTest(work) {
 }
 
 /** Publishing and reactions follow the views by a moment: what is still under way gets its time, what is wrong stays wrong. */
-async function judged(cluster, load) {
+async function judge(cluster, load) {
   const giveUp = performance.now() + SETTLE_WITHIN_MS;
   for (;;) {
     const judgement = await verdict(cluster, load);

@@ -2,16 +2,16 @@ import { spawnSync } from 'node:child_process';
 import { isDeepStrictEqual } from 'node:util';
 import { openEventStoreDb } from '#libs/engines/eventstoredb';
 import { openMongoViews } from '#libs/engines/mongo';
-import { categoryOf, idOf, upcasting } from '#libs/event-sourcing';
-import { definitionOf } from '#libs/platform';
+import { aggregateId, streamCategory, upcasting } from '#libs/event-sourcing';
+import { findDefinition } from '#libs/platform';
 import { differencesFromReplay, wholeLog } from '#libs/testing/process';
-import { Stop } from '../local/say.mjs';
+import { ExitError } from '../local/log.mjs';
 import { services } from '../services/list.mjs';
 
 /** What each service is made of, from the build. */
 async function definitions() {
   const modules = await Promise.all(services().map((name) => import(`../../dist/apps/${name}/src/${name}.module.js`)));
-  return modules.flatMap((module) => Object.values(module).flatMap((one) => definitionOf(one) ?? []));
+  return modules.flatMap((module) => Object.values(module).flatMap((exported) => findDefinition(exported) ?? []));
 }
 
 /** The service's events of the log, and what they are told in. */
@@ -28,19 +28,19 @@ async function ofTheLog(cluster, work) {
   }
 }
 
-const messagesOf = ({ deciders, publications }, log) => {
+const toMessages = ({ deciders, publications }, log) => {
   const categories = deciders.map(({ category }) => category);
-  return log.filter(({ stream }) => categories.includes(categoryOf(stream))).flatMap((event) => publications(event));
+  return log.filter(({ stream }) => categories.includes(streamCategory(stream))).flatMap((event) => publications(event));
 };
 
 /** Ids of the messages that the topics hold and whose events the log has not, and of those that are not published yet, by service. */
 export const heldAgainstTopics = (cluster) =>
   ofTheLog(cluster, (defined, log) => {
-    const publishing = defined.filter(({ publications }) => publications);
+    const publishers = defined.filter(({ publications }) => publications);
     return new Map(
-      publishing.map((service) => {
-        const due = new Set(messagesOf(service, log).map(({ headers }) => headers.ce_id));
-        const seen = new Set(consumed(cluster.environment.GPN_KAFKA, `gpn.${service.name}.v1`).map(({ id }) => id));
+      publishers.map((service) => {
+        const due = new Set(toMessages(service, log).map(({ headers }) => headers.ce_id));
+        const seen = new Set(consume(cluster.environment.GPN_KAFKA, `gpn.${service.name}.v1`).map(({ id }) => id));
         return [service.name, { lost: [...seen.difference(due)], unsent: [...due.difference(seen)] }];
       }),
     );
@@ -54,13 +54,13 @@ export async function verdict(cluster, load) {
     const faults = [...acknowledgedOnce(load, log)];
     for (const service of defined) {
       const { name, publications, views: ofService = [] } = service;
-      if (publications) faults.push(...publishedOnce(name, GPN_KAFKA, messagesOf(service, log), load.lost));
+      if (publications) faults.push(...publishedOnce(name, GPN_KAFKA, toMessages(service, log), load.lost));
       for (const view of ofService) {
         const different = await differencesFromReplay(view, views, log);
         faults.push(...different.map((key) => `${view.name} has another document ${key} than a replay`));
       }
     }
-    const registered = log.filter(({ type }) => type === 'PersonRegistered').map(({ stream }) => idOf(stream));
+    const registered = log.filter(({ type }) => type === 'PersonRegistered').map(({ stream }) => aggregateId(stream));
     for (const { name, learnt } of knowing(defined, log)) {
       for (const person of registered) if (!learnt.has(person)) faults.push(`${name} never heard of the person ${person}`);
     }
@@ -79,9 +79,11 @@ const HEARSAY = /.person$/;
 /** By service that listens to the people service, the persons that it knows. */
 const knowing = (defined, log) =>
   defined.flatMap(({ name, deciders }) => {
-    const category = deciders.map((decider) => decider.category).find((one) => HEARSAY.test(one));
+    const category = deciders.map((decider) => decider.category).find((candidate) => HEARSAY.test(candidate));
     if (!category) return [];
-    return [{ name, learnt: new Set(log.filter(({ stream }) => categoryOf(stream) === category).map(({ stream }) => idOf(stream))) }];
+    return [
+      { name, learnt: new Set(log.filter(({ stream }) => streamCategory(stream) === category).map(({ stream }) => aggregateId(stream))) },
+    ];
   });
 
 function* acknowledgedOnce(load, log) {
@@ -96,7 +98,8 @@ function* acknowledgedOnce(load, log) {
   }
   const opened = new Map();
   for (const { stream, type } of log) {
-    if (type === 'InterestExpressed' || type === 'PersonRegistered') opened.set(idOf(stream), (opened.get(idOf(stream)) ?? 0) + 1);
+    if (type === 'InterestExpressed' || type === 'PersonRegistered')
+      opened.set(aggregateId(stream), (opened.get(aggregateId(stream)) ?? 0) + 1);
   }
   for (const [key, { id }] of load.acknowledged) {
     if (opened.get(id) !== 1) yield `${key} was acknowledged and is in the log ${opened.get(id) ?? 0} times`;
@@ -104,14 +107,14 @@ function* acknowledgedOnce(load, log) {
 }
 
 /** What a consumer sees that we did not write: kcat, which reads committed messages only. The topic is there from the service's start on. */
-function consumed(broker, topic) {
+function consume(broker, topic) {
   const format = '%k\t%p\t%h\n';
   const { status, stdout, stderr } = spawnSync(
     'kcat',
     ['-b', broker, '-C', '-t', topic, '-o', 'beginning', '-e', '-q', '-X', 'isolation.level=read_committed', '-f', format],
     { encoding: 'utf8', maxBuffer: 1 << 28 },
   );
-  if (status !== 0) throw new Stop(`kcat could not read ${topic}: ${stderr}`);
+  if (status !== 0) throw new ExitError(`kcat could not read ${topic}: ${stderr}`);
   return stdout
     .split('\n')
     .filter(Boolean)
@@ -123,7 +126,7 @@ function consumed(broker, topic) {
 
 function* publishedOnce(service, broker, messages, lost) {
   const due = messages.map(({ key, headers }) => ({ key, id: headers.ce_id }));
-  const seen = consumed(broker, `gpn.${service}.v1`).filter(({ id }) => !lost.has(id));
+  const seen = consume(broker, `gpn.${service}.v1`).filter(({ id }) => !lost.has(id));
   const times = new Map();
   for (const { id } of seen) times.set(id, (times.get(id) ?? 0) + 1);
   for (const { id } of due) if (times.get(id) !== 1) yield `the public event ${id} of ${service} was seen ${times.get(id) ?? 0} times`;

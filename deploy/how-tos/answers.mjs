@@ -8,7 +8,7 @@ const CHANGES = [
   [/\b20\d{2}-\d{3}\b/g, '(decision)'],
 ];
 
-const masked = (text) =>
+const mask = (text) =>
   CHANGES.reduce((masking, [pattern, word]) => masking.replaceAll(pattern, word), text)
     .replaceAll(/[ \t]+/g, ' ')
     .trim();
@@ -19,12 +19,12 @@ export const differs = ({ language, code }, answered) =>
 
 /** Each line that is shown is there, in the order in which they are shown. */
 function differsAsText(shown, answered) {
-  const lines = answered.split('\n').map(masked);
+  const lines = answered.split('\n').map(mask);
   let from = 0;
-  for (const line of shown.split('\n').map(masked).filter(Boolean)) {
-    const at = lines.indexOf(line, from);
-    if (at === -1) return `shown: ${line}\nanswered:\n${answered.trimEnd()}`;
-    from = at + 1;
+  for (const line of shown.split('\n').map(mask).filter(Boolean)) {
+    const index = lines.indexOf(line, from);
+    if (index === -1) return `shown: ${line}\nanswered:\n${answered.trimEnd()}`;
+    from = index + 1;
   }
   return undefined;
 }
@@ -57,6 +57,6 @@ function missing(shown, answered, path) {
       .map(([key, value]) => missing(value, answered[key], `${path}.${key}`))
       .find(Boolean);
   }
-  const same = typeof shown === 'string' ? typeof answered === 'string' && masked(shown) === masked(answered) : shown === answered;
+  const same = typeof shown === 'string' ? typeof answered === 'string' && mask(shown) === mask(answered) : shown === answered;
   return same ? undefined : `${path} is shown as ${JSON.stringify(shown)}, and was ${JSON.stringify(answered)}`;
 }

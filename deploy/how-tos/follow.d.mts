@@ -5,7 +5,7 @@ export declare function follow(
   page: string,
   options: {
     readonly terminal: Terminal;
-    readonly network?: { restart(commands: string): Promise<void>; settled(): Promise<void> };
+    readonly network?: { restart(commands: string): Promise<void>; waitUntilSettled(): Promise<void> };
     readonly url?: string;
   },
 ): Promise<{

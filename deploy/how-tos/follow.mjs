@@ -1,5 +1,5 @@
 import { differs } from './answers.mjs';
-import { blocksOf } from './page.mjs';
+import { parseBlocks } from './page.mjs';
 
 /** The address at which a network listens by itself, which pages name. */
 const USUAL = 'http://127.0.0.1:3000';
@@ -12,7 +12,7 @@ export async function follow(page, { terminal, network, url = USUAL }) {
   const notRun = [];
   let ran = 0;
   let last;
-  for (const block of blocksOf(page)) {
+  for (const block of parseBlocks(page)) {
     if (block.kind === 'not-run') notRun.push({ line: block.line, needs: block.needs });
     if (block.kind === 'answer' && last !== undefined) {
       const difference = differs(block, last.replaceAll(url, USUAL));
@@ -37,7 +37,7 @@ export async function follow(page, { terminal, network, url = USUAL }) {
       return { ran, notRun, fault: { line: block.line, words: `exit code 0, not ${block.ends}:\n${said}` } };
     last = out;
     ran++;
-    await network?.settled();
+    await network?.waitUntilSettled();
   }
   return { ran, notRun };
 }

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { differs } from './answers.mjs';
 import { follow } from './follow.mjs';
 import { forgotten, ORDER } from './order.mjs';
-import { blocksOf, faultsOf, NEEDS } from './page.mjs';
+import { findFaults, NEEDS, parseBlocks } from './page.mjs';
 import { Terminal } from './terminal.mjs';
 
 const docs = fileURLToPath(new URL('../../docs/', import.meta.url));
@@ -21,11 +21,11 @@ describe('the pages that somebody follows', () => {
   });
 
   it.each(pages)('%s is whole: no place to be filled in, nothing that is not set on it, one meaning of $GPN', (page) => {
-    expect(faultsOf(read(page))).toEqual([]);
+    expect(findFaults(read(page))).toEqual([]);
   });
 
   it('a page that nobody can follow is found out, line by line', () => {
-    expect(faultsOf(fixture('not-whole.md'))).toEqual([
+    expect(findFaults(fixture('not-whole.md'))).toEqual([
       { line: 5, words: 'an ellipsis: …' },
       { line: 6, words: 'a place to be filled in: <id>' },
       { line: 16, words: `needs time: one of ${NEEDS.join(', ')}` },
@@ -38,7 +38,7 @@ describe('the pages that somebody follows', () => {
   });
 
   it('are run but for what they need and a reader may not have, and each of these reasons is used', () => {
-    const blocks = pages.flatMap((page) => blocksOf(read(page)));
+    const blocks = pages.flatMap((page) => parseBlocks(read(page)));
     const notRun = blocks.filter(({ kind }) => kind === 'not-run');
     expect([...new Set(notRun.map(({ needs }) => needs))].sort()).toEqual([...NEEDS].sort());
     expect(notRun.length).toBeLessThan(blocks.filter(({ kind }) => kind === 'run' || kind === 'network').length / 6);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { issueLocalToken } from '#libs/platform';
 import { Server } from '../local/engines/server.mjs';
-import { Stop } from '../local/say.mjs';
+import { ExitError } from '../local/log.mjs';
 import { root } from '../local/setup.mjs';
 
 const START_WITHIN_MS = 180_000;
@@ -49,18 +49,18 @@ export class Network {
 
   /**
    * A reader types slower than events travel: waits until everybody has heard everything. Two looks, one after the other, find the log
-   * where it was and nobody behind it: in the first all is published, in the second all that was published is handled. @throws Stop
+   * where it was and nobody behind it: in the first all is published, in the second all that was published is handled. @throws ExitError
    */
-  async settled() {
+  async waitUntilSettled() {
     if (!this.server || this.server.over) return;
     const giveUp = performance.now() + SETTLE_WITHIN_MS;
     const token = await issueLocalToken(this.env.GPN_DATA, { role: 'secretariat' });
-    let before;
+    let previousHead;
     for (;;) {
       const { head, behind } = await this.look(token);
-      if (behind.length === 0 && head === before) return;
-      before = behind.length === 0 ? head : undefined;
-      if (performance.now() > giveUp) throw new Stop(`The network does not settle: ${behind.join(', ')}`);
+      if (behind.length === 0 && head === previousHead) return;
+      previousHead = behind.length === 0 ? head : undefined;
+      if (performance.now() > giveUp) throw new ExitError(`The network does not settle: ${behind.join(', ')}`);
       if (behind.length > 0) await pause(LOOK_EVERY_MS);
     }
   }
@@ -82,7 +82,7 @@ export class Network {
     return { head, behind };
   }
 
-  /** @throws Stop when it did not end well */
+  /** @throws ExitError when it did not end well */
   async stop() {
     if (!this.server || this.server.over) return;
     // Ctrl-C goes to everything that runs in the terminal.

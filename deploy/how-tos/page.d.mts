@@ -14,5 +14,5 @@ export interface Fault {
 }
 
 export declare const NEEDS: readonly string[];
-export declare function blocksOf(page: string): readonly Block[];
-export declare function faultsOf(page: string): readonly Fault[];
+export declare function parseBlocks(page: string): readonly Block[];
+export declare function findFaults(page: string): readonly Fault[];

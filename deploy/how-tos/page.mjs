@@ -19,7 +19,7 @@ export const BEGINNING = {
  * The fenced blocks of a page. `sh` is run, and its last command ends with the code that `sh ends with 3` says; `sh network` is run in
  * the terminal of the network, after Ctrl-C; `sh needs …` is not run; `json answer` and `text answer` are what the block before says.
  */
-export function blocksOf(page) {
+export function parseBlocks(page) {
   const blocks = [];
   let open;
   for (const [index, line] of page.split('\n').entries()) {
@@ -29,15 +29,15 @@ export function blocksOf(page) {
       continue;
     }
     if (open) {
-      blocks.push(blockOf(open));
+      blocks.push(toBlock(open));
       open = undefined;
     } else open = { info: info.trim(), indent: indent.length, line: index + 2, lines: [] };
   }
-  if (open) blocks.push({ ...blockOf(open), open: true });
+  if (open) blocks.push({ ...toBlock(open), open: true });
   return blocks;
 }
 
-function blockOf({ info, line, lines }) {
+function toBlock({ info, line, lines }) {
   const [language, ...words] = info.split(/\s+/);
   const said = words.join(' ');
   const block = { language, line, code: `${lines.join('\n')}\n` };
@@ -49,13 +49,13 @@ function blockOf({ info, line, lines }) {
 }
 
 /** Why a page cannot be followed as it stands, each with its line. */
-export function faultsOf(page) {
-  const blocks = blocksOf(page);
-  return [...blocks.flatMap(blockFaults), ...indented(page), ...unset(blocks), ...otherwiseBegun(blocks)];
+export function findFaults(page) {
+  const blocks = parseBlocks(page);
+  return [...blocks.flatMap(blockFaults), ...findIndented(page), ...unset(blocks), ...otherwiseBegun(blocks)];
 }
 
 const isTyped = ({ kind }) => kind === 'run' || kind === 'network';
-const lineOf = (block, index) => block.line + block.code.slice(0, index).split('\n').length - 1;
+const lineAt = (block, index) => block.line + block.code.slice(0, index).split('\n').length - 1;
 
 /** What a reader would have to put something in the place of. */
 const LEFT_OUT = [
@@ -65,7 +65,7 @@ const LEFT_OUT = [
 ];
 
 function blockFaults(block) {
-  const fault = (words, index = 0) => ({ line: lineOf(block, index), words });
+  const fault = (words, index = 0) => ({ line: lineAt(block, index), words });
   if (block.open) return [fault('a fence without an end')];
   if (block.language === '') return [fault('a fence without a language')];
   if (block.kind === 'not-run' && !NEEDS.includes(block.needs)) return [fault(`needs ${block.needs}: one of ${NEEDS.join(', ')}`)];
@@ -73,12 +73,12 @@ function blockFaults(block) {
   if (block.kind === 'run' && block.said) return [fault(`sh ${block.said}: sh, sh ends with, sh network or sh needs`)];
   if (!isTyped(block)) return [];
   return LEFT_OUT.flatMap(([pattern, what]) =>
-    [...block.code.matchAll(pattern)].map(({ 0: found, index }) => fault(`${what}: ${found}`, index)),
+    [...block.code.matchAll(pattern)].map(({ 0: excerpt, index }) => fault(`${what}: ${excerpt}`, index)),
   );
 }
 
 /** Blocks that are made by indenting would not be run, so there are none. Text of a list is indented by three. */
-function indented(page) {
+function findIndented(page) {
   const faults = [];
   let fenced = false;
   for (const [index, line] of page.split('\n').entries()) {
@@ -95,10 +95,10 @@ const NAMES = /(?:^|[\s;({])(?:for )?([A-Za-z_]\w*)(?:=|\(\)| in )|\$\{?([A-Za-z
 function unset(blocks) {
   const set = new Set();
   return blocks.filter(isTyped).flatMap((block) =>
-    [...block.code.matchAll(NAMES)].flatMap(({ 0: found, 1: sets, 2: uses, index }) => {
+    [...block.code.matchAll(NAMES)].flatMap(({ 0: mention, 1: sets, 2: uses, index }) => {
       if (sets) set.add(sets);
       if (!uses || set.has(uses) || BROUGHT_ALONG.test(uses)) return [];
-      return [{ line: lineOf(block, index), words: `${found} is not set on this page before` }];
+      return [{ line: lineAt(block, index), words: `${mention} is not set on this page before` }];
     }),
   );
 }
@@ -108,10 +108,10 @@ function otherwiseBegun(blocks) {
   return blocks
     .filter(isTyped)
     .flatMap((block) =>
-      [...block.code.matchAll(/^(?:(GPN)=|(as|field|day)\(\)).*$/gm)].flatMap(({ 0: line, 1: variable, 2: called, index }) =>
-        line === BEGINNING[variable ?? called]
+      [...block.code.matchAll(/^(?:(GPN)=|(as|field|day)\(\)).*$/gm)].flatMap(({ 0: line, 1: variable, 2: functionName, index }) =>
+        line === BEGINNING[variable ?? functionName]
           ? []
-          : [{ line: lineOf(block, index), words: `${variable ?? called} is said otherwise than on the other pages` }],
+          : [{ line: lineAt(block, index), words: `${variable ?? functionName} is said otherwise than on the other pages` }],
       ),
     );
 }

@@ -4,20 +4,20 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '../local/engines/server.mjs';
-import { main, Stop } from '../local/say.mjs';
+import { ExitError, main } from '../local/log.mjs';
 import { root } from '../local/setup.mjs';
 import { follow } from './follow.mjs';
 import { cloneIn, Network, quickNpxIn } from './network.mjs';
 import { forgotten, ORDER } from './order.mjs';
-import { faultsOf } from './page.mjs';
+import { findFaults } from './page.mjs';
 import { Terminal } from './terminal.mjs';
 
 const read = (page) => readFileSync(join(root, page), 'utf8');
 
 function pagesToRun() {
-  const there = ['tutorial', 'how-to'].flatMap((folder) => readdirSync(join(root, 'docs', folder)).map((page) => `${folder}/${page}`));
-  const missing = forgotten(ORDER, there);
-  if (missing.length > 0) throw new Stop(`In the folder or in the order, not in both: ${missing.join(', ')}`);
+  const pages = ['tutorial', 'how-to'].flatMap((folder) => readdirSync(join(root, 'docs', folder)).map((page) => `${folder}/${page}`));
+  const missing = forgotten(ORDER, pages);
+  if (missing.length > 0) throw new ExitError(`In the folder or in the order, not in both: ${missing.join(', ')}`);
   return ORDER.slice(0, Number(process.argv[2] ?? ORDER.length)).map((page) => `docs/${page}`);
 }
 
@@ -48,7 +48,7 @@ await main(async () => {
   try {
     for (const page of pages) {
       const begin = performance.now();
-      const standing = faultsOf(read(page));
+      const standing = findFaults(read(page));
       const followed = await follow(read(page), { terminal, network, url });
       faults.push(...[...standing, ...(followed.fault ? [followed.fault] : [])].map(({ line, words }) => `${page}:${line}: ${words}`));
       notRun.push(...followed.notRun.map(({ line, needs }) => `${page}:${line} needs ${needs}`));
@@ -60,7 +60,7 @@ await main(async () => {
     if (wrong.fault?.line !== 10) faults.push('A page with a wrong command was not rejected at its line.');
     await network.stop();
     if (notRun.length > 0) console.log(`\nNot run:\n  ${notRun.join('\n  ')}`);
-    if (faults.length > 0) throw new Stop(`\n${faults.join('\n')}\n${faults.length} faults`);
+    if (faults.length > 0) throw new ExitError(`\n${faults.join('\n')}\n${faults.length} faults`);
     console.log(`\n${pages.length} pages, one after the other in one terminal: everything as it is written.`);
   } finally {
     await end();

@@ -35,7 +35,7 @@ export class Terminal {
     // The lines of the block are those of the page.
     writeFileSync(block, '\n'.repeat(line - 1) + code);
     writeFileSync(failed, '');
-    const done = this.done();
+    const done = this.waitUntilDone();
     this.type(`{ . '${block}'; } >'${out}' 2>'${err}' </dev/null; printf 'done %s\\n' "$?" >&3`);
     const inTime = await done;
     return {
@@ -51,21 +51,21 @@ export class Terminal {
   }
 
   /** False when the shell ended, or had to be ended. */
-  done() {
+  waitUntilDone() {
     return new Promise((resolve) => {
       let said = '';
       const hear = (chunk) => {
         said += chunk;
-        if (DONE.test(said)) settle(true);
+        if (DONE.test(said)) finish(true);
       };
-      const settle = (inTime) => {
+      const finish = (inTime) => {
         clearTimeout(late);
         this.shell.stdio[3].off('data', hear);
         resolve(inTime);
       };
-      const late = setTimeout(() => this.end().then(() => settle(false)), BLOCK_WITHIN_MS);
+      const late = setTimeout(() => this.end().then(() => finish(false)), BLOCK_WITHIN_MS);
       this.shell.stdio[3].on('data', hear);
-      this.ended.then(() => settle(false));
+      this.ended.then(() => finish(false));
     });
   }
 

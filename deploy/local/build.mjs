@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
-import { Stop, say } from './say.mjs';
+import { ExitError, log } from './log.mjs';
 
 const SOURCES = ['apps', 'libs'];
 const OPTIONS = ['.swcrc', 'package-lock.json'];
@@ -12,11 +12,11 @@ const STAMP = 'dist/.built-from';
 
 /** Compiles apps/ and libs/ into dist/ when the sources are not the ones that dist/ was made from. */
 export function build(root, node, { force = false } = {}) {
-  const sources = SOURCES.flatMap((folder) => filesOf(join(root, folder))).map((file) => relative(root, file));
-  const digest = digestOf(root, [...OPTIONS, ...sources]);
+  const sources = SOURCES.flatMap((folder) => listFiles(join(root, folder))).map((file) => relative(root, file));
+  const digest = toDigest(root, [...OPTIONS, ...sources]);
   const stamp = join(root, STAMP);
   if (!force && existsSync(stamp) && readFileSync(stamp, 'utf8') === digest) return;
-  say('Building …');
+  log('Building …');
   rmSync(stamp, { force: true });
   const swc = spawnSync(
     node,
@@ -26,7 +26,7 @@ export function build(root, node, { force = false } = {}) {
     ],
     { cwd: root, encoding: 'utf8' },
   );
-  if (swc.status !== 0) throw new Stop(`The build failed:\n${swc.stderr || swc.stdout || swc.error}`);
+  if (swc.status !== 0) throw new ExitError(`The build failed:\n${swc.stderr || swc.stdout || swc.error}`);
   removeStale(root, sources);
   mkdirSync(dirname(stamp), { recursive: true });
   writeFileSync(stamp, digest);
@@ -41,14 +41,14 @@ function removeStale(root, sources) {
       return COMPILED.test(source) ? [output, `${output}.map`] : [output];
     }),
   );
-  for (const file of filesOf(join(root, 'dist'))) {
+  for (const file of listFiles(join(root, 'dist'))) {
     if (outputs.has(relative(root, file))) continue;
     rmSync(file);
     for (let folder = dirname(file); readdirSync(folder).length === 0; folder = dirname(folder)) rmdirSync(folder);
   }
 }
 
-function digestOf(root, files) {
+function toDigest(root, files) {
   const digest = createHash('sha256');
   for (const file of [...files].sort())
     digest
@@ -58,7 +58,7 @@ function digestOf(root, files) {
   return digest.digest('hex');
 }
 
-function filesOf(folder) {
+function listFiles(folder) {
   if (!existsSync(folder)) return [];
   return readdirSync(folder, { withFileTypes: true, recursive: true })
     .filter((entry) => entry.isFile() && !entry.parentPath.split(sep).includes('node_modules'))

@@ -10,7 +10,7 @@ const write = (path: string, content: string) => {
   mkdirSync(dirname(join(root, path)), { recursive: true });
   writeFileSync(join(root, path), content);
 };
-const built = (path: string) => existsSync(join(root, 'dist', path));
+const isBuilt = (path: string) => existsSync(join(root, 'dist', path));
 const make = () => build(root, process.execPath);
 
 beforeEach(() => {
@@ -29,7 +29,7 @@ afterEach(() => rmSync(root, { recursive: true }));
 test('sources are compiled, other files are copied, specs are left out', () => {
   make();
   expect(readFileSync(join(root, 'dist/apps/orchards/src/main.js'), 'utf8')).toContain('export const trees = 3;');
-  expect([built('apps/orchards/src/page/page.css'), built('libs/fruit/index.js'), built('apps/orchards/src/main.spec.js')]).toEqual([
+  expect([isBuilt('apps/orchards/src/page/page.css'), isBuilt('libs/fruit/index.js'), isBuilt('apps/orchards/src/main.spec.js')]).toEqual([
     true,
     true,
     false,
@@ -38,9 +38,9 @@ test('sources are compiled, other files are copied, specs are left out', () => {
 
 test('nothing is built when the sources are the same', () => {
   make();
-  const before = statSync(join(root, 'dist/libs/fruit/index.js')).mtimeMs;
+  const builtAt = statSync(join(root, 'dist/libs/fruit/index.js')).mtimeMs;
   make();
-  expect(statSync(join(root, 'dist/libs/fruit/index.js')).mtimeMs).toBe(before);
+  expect(statSync(join(root, 'dist/libs/fruit/index.js')).mtimeMs).toBe(builtAt);
 });
 
 test('what has no source any more is removed, with its folder', () => {
@@ -49,7 +49,7 @@ test('what has no source any more is removed, with its folder', () => {
   rmSync(join(root, 'libs/fruit'), { recursive: true });
   write('libs/stone/index.ts', 'export {};');
   make();
-  expect([built('apps/orchards/src/page'), built('libs/fruit'), built('libs/stone/index.js')]).toEqual([false, false, true]);
+  expect([isBuilt('apps/orchards/src/page'), isBuilt('libs/fruit'), isBuilt('libs/stone/index.js')]).toEqual([false, false, true]);
 });
 
 test('a build that fails says where, and is made again', () => {
@@ -59,5 +59,5 @@ test('a build that fails says where, and is made again', () => {
   expect(make).toThrow(/The build failed:/);
   write('libs/fruit/index.ts', "export const fruit = 'pear';");
   make();
-  expect(built('libs/fruit/index.js')).toBe(true);
+  expect(isBuilt('libs/fruit/index.js')).toBe(true);
 });

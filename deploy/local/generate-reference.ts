@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { brokenReleases, differences, filesIn, referenceFiles, writeFiles } from '#libs/documentation';
-import { definitionOf, type ServiceDefinition } from '#libs/platform';
+import { findDefinition, type ServiceDefinition } from '#libs/platform';
 
 const root = resolve(import.meta.dirname, '../..');
 const folder = join(root, 'docs/reference');
@@ -18,7 +18,7 @@ async function builtServices(): Promise<readonly ServiceDefinition[]> {
     if (!/^[\w-]+[\\/]src[\\/][\w-]+\.module\.js$/.test(path)) continue;
     const exported: Readonly<Record<string, unknown>> = await import(pathToFileURL(join(apps, path)).href);
     for (const value of Object.values(exported)) {
-      const definition = typeof value === 'function' && definitionOf(value);
+      const definition = typeof value === 'function' && findDefinition(value);
       if (definition) services.push(definition);
     }
   }
@@ -28,12 +28,12 @@ async function builtServices(): Promise<readonly ServiceDefinition[]> {
 const { check } = parseArgs({ options: { check: { type: 'boolean', default: false } } }).values;
 const made = referenceFiles(await builtServices());
 const present = filesIn(folder);
-const broken = brokenReleases(made, present);
+const brokenEvents = brokenReleases(made, present);
 const stale = differences(made, present);
 
-if (broken.length > 0) {
+if (brokenEvents.length > 0) {
   console.error(`These changes break the readers of a public event; leave it as it is and add a new version beside it:
-  ${broken.join('\n  ')}
+  ${brokenEvents.join('\n  ')}
 (An event that was never released may change: delete its file in docs/reference/events first.)`);
   process.exitCode = 1;
 } else if (check && stale.length > 0) {

@@ -1,7 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { Stop, say } from './say.mjs';
+import { ExitError, log } from './log.mjs';
 
 /** The platform's own Node.js comes as a package (`node`), whose install script fetches the binary. */
 const PINNED = process.platform === 'win32' ? 'node_modules/node/bin/node.exe' : 'node_modules/node/bin/node';
@@ -10,31 +10,32 @@ const OLDEST_TO_RUN = 24;
 /** Installs what package-lock.json names when node_modules is not exactly that: missing, older, or an install that was cut short. */
 export async function install(root) {
   if (isInstalled(root)) return;
-  say('Installing packages (the first time takes about a minute) …');
+  log('Installing packages (the first time takes about a minute) …');
   const [command, ...args] = npm();
   const code = await run(command, [...args, 'ci', '--no-audit', '--no-fund', '--loglevel=error'], root);
   if (code !== 0)
-    throw new Stop(`npm could not install the packages (exit code ${code}); what it says above is why. Then run the command again.`);
-  if (!isInstalled(root)) throw new Stop('node_modules does not hold what package-lock.json names, although npm installed it. Run: npm ci');
+    throw new ExitError(`npm could not install the packages (exit code ${code}); what it says above is why. Then run the command again.`);
+  if (!isInstalled(root))
+    throw new ExitError('node_modules does not hold what package-lock.json names, although npm installed it. Run: npm ci');
 }
 
 /** npm writes its own record of node_modules last of all, so a record that agrees with the lock is a complete install. */
 export function isInstalled(root) {
   const record = join(root, 'node_modules/.package-lock.json');
   if (!existsSync(record)) return false;
-  const wanted = packagesOf(join(root, 'package-lock.json'));
-  const there = packagesOf(record);
-  if (!wanted || !there) return false;
-  for (const path of Object.keys(there)) if (!wanted[path]) return false;
+  const wanted = readPackages(join(root, 'package-lock.json'));
+  const installed = readPackages(record);
+  if (!wanted || !installed) return false;
+  for (const path of Object.keys(installed)) if (!wanted[path]) return false;
   return Object.entries(wanted).every(([path, entry]) => {
     if (path === '') return true;
-    const found = there[path];
-    if (!found) return entry.optional === true || entry.devOptional === true || entry.peer === true;
-    return found.version === entry.version && found.integrity === entry.integrity && existsSync(join(root, path));
+    const present = installed[path];
+    if (!present) return entry.optional === true || entry.devOptional === true || entry.peer === true;
+    return present.version === entry.version && present.integrity === entry.integrity && existsSync(join(root, path));
   });
 }
 
-function packagesOf(file) {
+function readPackages(file) {
   try {
     return JSON.parse(readFileSync(file, 'utf8')).packages;
   } catch (error) {
@@ -45,23 +46,23 @@ function packagesOf(file) {
 
 /**
  * The Node.js to run the platform with: the pinned one, else the one at hand when it is new enough.
- * @throws Stop when neither is there: install scripts are switched off on this machine
+ * @throws ExitError when neither is there: install scripts are switched off on this machine
  */
 export function platformNode(root) {
   const pinned = join(root, PINNED);
-  if (majorOf(pinned) >= OLDEST_TO_RUN) return pinned;
+  if (majorVersion(pinned) >= OLDEST_TO_RUN) return pinned;
   if (Number.parseInt(process.versions.node, 10) >= OLDEST_TO_RUN) return process.execPath;
-  throw new Stop(
+  throw new ExitError(
     `The platform runs on Node.js ${OLDEST_TO_RUN}, which npm fetches by an install script of the package "node"; that script has not run here ` +
       '(install scripts are switched off, or the download failed). Run: npm rebuild node --ignore-scripts=false --foreground-scripts ' +
       `(or use Node.js ${OLDEST_TO_RUN} or newer yourself).`,
   );
 }
 
-function majorOf(node) {
+function majorVersion(node) {
   if (!existsSync(node)) return 0;
-  const asked = spawnSync(node, ['--version'], { encoding: 'utf8' });
-  return asked.status === 0 ? Number.parseInt(asked.stdout.slice(1), 10) : 0;
+  const answer = spawnSync(node, ['--version'], { encoding: 'utf8' });
+  return answer.status === 0 ? Number.parseInt(answer.stdout.slice(1), 10) : 0;
 }
 
 /** The npm that runs us, under the Node.js that runs it, so that neither is taken from the node_modules about to be replaced. */
@@ -76,12 +77,12 @@ function run(command, args, root) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, {
       cwd: root,
-      // npm's own reports go to standard error here, see say.mjs.
+      // npm's own reports go to standard error here, see log.mjs.
       stdio: ['ignore', 2, 2],
       env: { ...process.env, PATH: path.join(delimiter) },
       shell: command.endsWith('.cmd'),
     });
     child.on('error', reject);
-    child.on('exit', (code, signal) => (signal ? reject(new Stop(`Stopped by ${signal} while installing.`)) : resolve(code ?? 1)));
+    child.on('exit', (code, signal) => (signal ? reject(new ExitError(`Stopped by ${signal} while installing.`)) : resolve(code ?? 1)));
   });
 }

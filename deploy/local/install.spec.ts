@@ -18,13 +18,13 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(root, { recursive: true }));
 
-const installed = (packages: object | string) => {
+const isInstalledWith = (packages: object | string) => {
   writeFileSync(join(root, 'node_modules/.package-lock.json'), typeof packages === 'string' ? packages : JSON.stringify({ packages }));
   return isInstalled(root);
 };
 
 test('what the lock names is installed, but for what is optional', () => {
-  expect(installed({ 'node_modules/door': door })).toBe(true);
+  expect(isInstalledWith({ 'node_modules/door': door })).toBe(true);
 });
 
 test.each<[string, object | string]>([
@@ -38,7 +38,7 @@ test.each<[string, object | string]>([
   ],
   ['the record broke off', '{ "packages": {'],
 ])('it has to be installed again when %s', (_, record) => {
-  expect(installed(record)).toBe(false);
+  expect(isInstalledWith(record)).toBe(false);
 });
 
 test('it has to be installed when npm was stopped before it wrote its record', () => {
@@ -47,5 +47,5 @@ test('it has to be installed when npm was stopped before it wrote its record', (
 
 test('it has to be installed again when a folder was deleted', () => {
   rmSync(join(root, 'node_modules/door'), { recursive: true });
-  expect(installed({ 'node_modules/door': door })).toBe(false);
+  expect(isInstalledWith({ 'node_modules/door': door })).toBe(false);
 });

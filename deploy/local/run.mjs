@@ -13,11 +13,11 @@ export function runInOurPlace(node, args, root) {
   const child = spawn(node, args, { cwd: root, stdio: ['inherit', 'inherit', 'inherit', 'ipc'] });
   const parent = process.ppid;
   let passedOn = Number.NEGATIVE_INFINITY;
-  let asked;
+  let passedSignal;
   const passOn = (signal) => {
     if (performance.now() - passedOn < SAME_SIGNAL_MS) return;
     passedOn = performance.now();
-    asked = signal;
+    passedSignal = signal;
     child.kill(signal);
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => passOn(signal));
@@ -26,7 +26,7 @@ export function runInOurPlace(node, args, root) {
     child.on('error', reject);
     child.on('exit', (code, signal) => {
       clearInterval(watch);
-      resolve(signal && signal === asked ? undefined : (code ?? 1));
+      resolve(signal && signal === passedSignal ? undefined : (code ?? 1));
     });
   });
 }

@@ -29,7 +29,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-async function started(
+async function startProgram(
   code: string,
 ): Promise<{ readonly starter: ChildProcess; readonly lines: AsyncIterator<string>; readonly program: number }> {
   const starter = spawn(process.execPath, [join(folder, 'starter.mjs'), code], { stdio: ['ignore', 'pipe', 'inherit'] });
@@ -48,7 +48,7 @@ test.each([
   ['SIGTERM', '0'],
   ['SIGINT', '7'],
 ] as const)('%s reaches the program once, and its exit code is ours', async (signal, code) => {
-  const { starter, lines } = await started(code);
+  const { starter, lines } = await startProgram(code);
   const ended = once(starter, 'exit');
   starter.kill(signal);
   starter.kill(signal);
@@ -57,14 +57,14 @@ test.each([
 });
 
 test('a program that ends by the signal before it handles any has no exit code of its own', async () => {
-  const { starter } = await started('deaf');
+  const { starter } = await startProgram('deaf');
   const ended = once(starter, 'exit');
   starter.kill('SIGTERM');
   expect(await ended).toEqual([20, null]);
 });
 
 test('the program learns that the starter was killed', async () => {
-  const { starter, lines } = await started('0');
+  const { starter, lines } = await startProgram('0');
   starter.kill('SIGKILL');
   expect(await rest(lines)).toEqual(['abandoned']);
 });

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from './build.mjs';
 import { checkHostNode } from './host-node.mjs';
 import { install, platformNode } from './install.mjs';
-import { main } from './say.mjs';
+import { main } from './log.mjs';
 
 export const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 

@@ -1,5 +1,5 @@
+import { main } from './log.mjs';
 import { runInOurPlace } from './run.mjs';
-import { main } from './say.mjs';
 import { root, setUp } from './setup.mjs';
 
 await main(async () => {

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { issueLocalToken } from '#libs/platform';
 import { ProcessUnderTest } from '../faults/process-under-test.mjs';
 import { freePort } from '../local/engines/server.mjs';
-import { main, Stop } from '../local/say.mjs';
+import { ExitError, main } from '../local/log.mjs';
 import { root } from '../local/setup.mjs';
 
 const VERSION = '4.32.5';
@@ -31,7 +31,7 @@ function install() {
   const run = (command, ...args) => {
     const { status, error } = spawnSync(command, args, { stdio: ['ignore', 'inherit', 'inherit'] });
     if (status !== 0)
-      throw new Stop(
+      throw new ExitError(
         `${command} ${args.join(' ')} failed${error ? `: ${error.message}` : ''}. This needs Python 3.10 or newer with venv and pip.`,
       );
   };
@@ -44,11 +44,11 @@ function install() {
 /** The ids that the examples of all commands speak of. */
 function idsIn({ paths }) {
   const parameters = Object.values(paths).flatMap((item) => Object.values(item).flatMap(({ parameters: all = [] }) => all));
-  const exampleOf = (name) => parameters.find((parameter) => parameter.in === 'path' && parameter.name === name)?.example;
-  return { authority: exampleOf('authority'), person: exampleOf('person') };
+  const findExample = (name) => parameters.find((parameter) => parameter.in === 'path' && parameter.name === name)?.example;
+  return { authority: findExample('authority'), person: findExample('person') };
 }
 
-function tokenOf(data, role, description) {
+function issueToken(data, role, description) {
   const { authority, person } = idsIn(description);
   return issueLocalToken(data, role === 'focal-point' ? { role, authorities: [authority], subject: person } : { role });
 }
@@ -61,13 +61,13 @@ const ROUNDS = 4;
 
 /** Sends the example of every command, again while that makes more of them fit. Then there is something to ask after. */
 async function prepare(url, data, { paths, ...description }) {
-  const token = await tokenOf(data, 'secretariat', { paths, ...description });
+  const token = await issueToken(data, 'secretariat', { paths, ...description });
   const commands = Object.entries(paths).flatMap(([path, item]) =>
     Object.entries(item).flatMap(([method, { parameters = [], requestBody }]) => {
       const example = requestBody?.content?.['application/json']?.example;
       if (method !== 'post' || !example || ENDS.test(path)) return [];
       const filled = parameters.reduce(
-        (at, { in: place, name, example: id }) => (place === 'path' ? at.replace(`{${name}}`, id) : at),
+        (route, { in: place, name, example: id }) => (place === 'path' ? route.replace(`{${name}}`, id) : route),
         path,
       );
       return [{ path: filled, example }];
@@ -134,9 +134,9 @@ await main(async () => {
     const failed = [];
     for (const role of ROLES) {
       console.log(`\n== as ${role}`);
-      if ((await walk(schemathesis, url, await tokenOf(join(folder, 'data'), role, description), folder)) !== 0) failed.push(role);
+      if ((await walk(schemathesis, url, await issueToken(join(folder, 'data'), role, description), folder)) !== 0) failed.push(role);
     }
-    if (failed.length > 0) throw new Stop(`Faults were found as ${failed.join(' and as ')}.\n${network.server.lastWords()}`);
+    if (failed.length > 0) throw new ExitError(`Faults were found as ${failed.join(' and as ')}.\n${network.server.lastWords()}`);
   } finally {
     await network?.stop();
     rmSync(folder, { recursive: true, force: true });

@@ -1,12 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { generatedFiles, routes } from './generated-files.mjs';
 import { root, services } from './list.mjs';
-import { madeOfTheList, routes } from './made-of-the-list.mjs';
 
 const read = (path: string) => (existsSync(join(root, path)) ? readFileSync(join(root, path), 'utf8') : undefined);
 
 test('the containers, the entry point and the start scripts are those of the services that there are: npm run services', () => {
-  const made = madeOfTheList();
+  const made = generatedFiles();
   expect(Object.fromEntries([...made.keys()].map((path) => [path, read(path)]))).toEqual(Object.fromEntries(made));
 });
 

@@ -1,8 +1,8 @@
 // Writes what lists the services anew, when one came or went: npm run services
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { generatedFiles } from './generated-files.mjs';
 import { root, services } from './list.mjs';
-import { madeOfTheList } from './made-of-the-list.mjs';
 
-for (const [path, text] of madeOfTheList()) writeFileSync(join(root, path), text);
+for (const [path, text] of generatedFiles()) writeFileSync(join(root, path), text);
 console.log(`${services().join(', ')}: docker-compose.yml, deploy/entry/services.conf and the start scripts name them.`);

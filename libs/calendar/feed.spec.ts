@@ -12,7 +12,7 @@ const entry: CalendarEntry = {
   title: 'Steering Committee, third meeting',
   lastModified: '2026-09-01T12:00:00.000Z',
 };
-const feedOf = (...entries: readonly CalendarEntry[]): string =>
+const toFeed = (...entries: readonly CalendarEntry[]): string =>
   calendarFeed({ name: 'GPN: meetings', url: 'https://gpn.example/calendar/a.ics', entries });
 
 // ical.js knows RFC 5545; a calendar's name, which RFC 7986 adds, is a text as well.
@@ -33,7 +33,7 @@ const lines = (text: string): readonly string[] => text.split('\r\n');
 
 describe('a calendar feed', () => {
   it('is a published iCalendar object with its name, its address and when to ask again', () => {
-    const { calendar } = read(feedOf(entry));
+    const { calendar } = read(toFeed(entry));
     expect(calendar.name).toBe('vcalendar');
     expect(Object.fromEntries(calendar.getAllProperties().map((property) => [property.name, String(property.getFirstValue())]))).toEqual({
       version: '2.0',
@@ -46,18 +46,18 @@ describe('a calendar feed', () => {
       'refresh-interval': 'PT1H',
       'x-published-ttl': 'PT1H',
     });
-    expect(read(feedOf()).events).toEqual([]);
+    expect(read(toFeed()).events).toEqual([]);
   });
 
   it('without a meeting is valid: a calendar has one component at least', () => {
-    const feed = feedOf();
+    const feed = toFeed();
     const components = read(feed).calendar.getAllSubcomponents();
     expect(components.map(({ name }) => name)).toEqual(['vtimezone']);
     expect(new ICAL.Timezone(components[0] as ICAL.Component).tzid).toBe('Etc/UTC');
     expect(feed.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
     expect(feed.endsWith('END:VTIMEZONE\r\nEND:VCALENDAR\r\n')).toBe(true);
     expect(
-      read(feedOf(entry))
+      read(toFeed(entry))
         .calendar.getAllSubcomponents()
         .map(({ name }) => name),
     ).toEqual(['vevent']);
@@ -65,7 +65,7 @@ describe('a calendar feed', () => {
 
   it('tells a meeting in UTC, and the zone that it was planned in', () => {
     const { component, event } = only(
-      feedOf({
+      toFeed({
         ...entry,
         location: 'Room B, first floor; Geneva',
         url: 'https://gpn.example/meetings/1?view=pack,open;all',
@@ -90,16 +90,16 @@ describe('a calendar feed', () => {
   it('keeps the UID of a meeting that is moved and cancelled, with a greater SEQUENCE each time', () => {
     const moved = { ...entry, sequence: 1, start: '2026-10-21T08:00:00.000Z', end: '2026-10-21T09:30:00.000Z' };
     const cancelled = { ...moved, sequence: 2, status: 'cancelled' } as const;
-    const told = [entry, moved, cancelled].map((one) => only(feedOf(one)));
-    expect(told.map(({ event }) => event.uid)).toEqual([entry.uid, entry.uid, entry.uid]);
-    expect(told.map(({ event }) => event.sequence)).toEqual([0, 1, 2]);
-    expect(told.map(({ component }) => component.getFirstPropertyValue('status'))).toEqual(['CONFIRMED', 'CONFIRMED', 'CANCELLED']);
-    expect(told.map(({ event }) => event.startDate.toJSDate().toISOString())).toEqual([entry.start, moved.start, moved.start]);
-    expect(only(feedOf({ ...entry, status: 'tentative' })).component.getFirstPropertyValue('status')).toBe('TENTATIVE');
+    const parsed = [entry, moved, cancelled].map((each) => only(toFeed(each)));
+    expect(parsed.map(({ event }) => event.uid)).toEqual([entry.uid, entry.uid, entry.uid]);
+    expect(parsed.map(({ event }) => event.sequence)).toEqual([0, 1, 2]);
+    expect(parsed.map(({ component }) => component.getFirstPropertyValue('status'))).toEqual(['CONFIRMED', 'CONFIRMED', 'CANCELLED']);
+    expect(parsed.map(({ event }) => event.startDate.toJSDate().toISOString())).toEqual([entry.start, moved.start, moved.start]);
+    expect(only(toFeed({ ...entry, status: 'tentative' })).component.getFirstPropertyValue('status')).toBe('TENTATIVE');
   });
 
   it('says the same of the same entries, so that it can be compared', () => {
-    expect(feedOf(entry)).toBe(feedOf({ ...entry }));
+    expect(toFeed(entry)).toBe(toFeed({ ...entry }));
   });
 
   it('holds a yearly series at one local time on both sides of a daylight-saving change', () => {
@@ -107,7 +107,7 @@ describe('a calendar feed', () => {
       const start = instantAt(`${day}T10:00`, 'Europe/Paris');
       return { ...entry, uid: `${day}@gpn.iom.int`, sequence, start, end: new Date(Date.parse(start) + 5_400_000).toISOString() };
     });
-    expect(read(feedOf(...series)).events.map(({ event }) => event.startDate.toString())).toEqual([
+    expect(read(toFeed(...series)).events.map(({ event }) => event.startDate.toString())).toEqual([
       '2026-01-13T09:00:00Z',
       '2026-04-14T08:00:00Z',
       '2026-07-14T08:00:00Z',
@@ -164,14 +164,14 @@ describe('a calendar feed', () => {
     });
     const { calendar, events } = read(feed);
     expect(calendar.getAllProperties('method')).toHaveLength(1);
-    expect(events[0]?.component.getAllProperties('status').map((one) => one.getFirstValue())).toEqual(['CONFIRMED']);
+    expect(events[0]?.component.getAllProperties('status').map((property) => property.getFirstValue())).toEqual(['CONFIRMED']);
     expect(events[0]?.component.getAllProperties('attendee')).toEqual([]);
     expect(events[0]?.event.summary).toBe('A STATUS:CANCELLED');
     expect(events[0]?.event.location).toBe('B C');
   });
 
   it('refuses a meeting that ends before it begins, and an address that is none', () => {
-    expect(() => feedOf({ ...entry, end: entry.start })).toThrow(RangeError);
-    expect(() => feedOf({ ...entry, url: 'not an address' })).toThrow('Invalid URL');
+    expect(() => toFeed({ ...entry, end: entry.start })).toThrow(RangeError);
+    expect(() => toFeed({ ...entry, url: 'not an address' })).toThrow('Invalid URL');
   });
 });

@@ -43,7 +43,7 @@ const REFRESH_AFTER_S = 3_600;
 export function calendarFeed({ name, url, entries }: CalendarFeed): string {
   const calendar = ical({
     // ical-generator writes the name of a calendar as it is given.
-    name: escaped(oneLine(name)),
+    name: escapeText(oneLine(name)),
     method: ICalCalendarMethod.PUBLISH,
     prodId: { company: 'IOM', product: 'Global Policy Network', language: 'EN' },
     ttl: REFRESH_AFTER_S,
@@ -88,7 +88,7 @@ const printable = (text: string): string => text.replace(/[\u0000-\u0008\u000b\u
 
 const oneLine = (text: string): string => printable(text).replace(/\s*[\r\n]+\s*/g, ' ');
 
-const escaped = (text: string): string => text.replace(/[\\;,]/g, (sign) => `\\${sign}`);
+const escapeText = (text: string): string => text.replace(/[\\;,]/g, (sign) => `\\${sign}`);
 
 /** ical-generator escapes an address as if it were a text; an address without the signs that it escapes stays whole. */
 const address = (url: string): string => new URL(url).href.replaceAll(',', '%2C').replaceAll(';', '%3B').replaceAll('\\', '%5C');

@@ -1,3 +1,3 @@
-export * from './feed.js';
-export * from './local-time.js';
-export * from './time-zone.js';
+export { type CalendarEntry, calendarFeed } from './feed.js';
+export { dayAt, IsLocalDateTime, instantAt, isLocalDateTime, LocalTimeSkipped, localAt, shownAt } from './local-time.js';
+export { IsTimeZone, isTimeZone } from './time-zone.js';

@@ -9,7 +9,7 @@ const iso = (ms: number): string => new Date(ms).toISOString();
 const minute = (ms: number): string => iso(ms).slice(0, 16);
 
 /** The offset by the platform's own formatter, in milliseconds: another way than the one under test goes. */
-function offsets(zone: string): (at: number) => number {
+function offsets(zone: string): (instant: number) => number {
   const parts = new Intl.DateTimeFormat('en-US', {
     timeZone: zone,
     hourCycle: 'h23',
@@ -19,29 +19,35 @@ function offsets(zone: string): (at: number) => number {
     hour: '2-digit',
     minute: '2-digit',
   });
-  return (at) => {
-    const [month, day, year, hour, min] = (parts.format(at).match(/\d+/g) ?? []).map(Number) as [number, number, number, number, number];
-    return Date.UTC(year, month - 1, day, hour, min) - Math.floor(at / MINUTE_MS) * MINUTE_MS;
+  return (instant) => {
+    const [month, day, year, hour, min] = (parts.format(instant).match(/\d+/g) ?? []).map(Number) as [
+      number,
+      number,
+      number,
+      number,
+      number,
+    ];
+    return Date.UTC(year, month - 1, day, hour, min) - Math.floor(instant / MINUTE_MS) * MINUTE_MS;
   };
 }
 
 /** The instants between two at which the clocks of a zone change, to the minute. */
-function changes(offset: (at: number) => number, from: number, to: number): readonly number[] {
-  const found: number[] = [];
+function changes(offset: (instant: number) => number, from: number, to: number): readonly number[] {
+  const changePoints: number[] = [];
   // Shorter than any summer time: that of Morocco pauses for a month.
   const STEP_MS = 20 * 24 * HOUR_MS;
   for (let start = from; start < to; start += STEP_MS) {
     let [low, high] = [start, start + STEP_MS];
-    const before = offset(low);
-    if (before === offset(high)) continue;
+    const offsetBefore = offset(low);
+    if (offsetBefore === offset(high)) continue;
     while (high - low > MINUTE_MS) {
       const middle = low + Math.floor((high - low) / 2 / MINUTE_MS) * MINUTE_MS;
-      if (offset(middle) === before) low = middle;
+      if (offset(middle) === offsetBefore) low = middle;
       else high = middle;
     }
-    found.push(high);
+    changePoints.push(high);
   }
-  return found;
+  return changePoints;
 }
 
 describe('local time', () => {
@@ -50,23 +56,23 @@ describe('local time', () => {
     let twice = 0;
     for (const zone of zones) {
       const offset = offsets(zone);
-      for (const at of [Date.UTC(2026, 0, 15, 10), Date.UTC(2026, 6, 15, 10)]) {
-        expect([zone, instantAt(minute(at + offset(at)), zone)]).toEqual([zone, iso(at)]);
-        expect([zone, localAt(iso(at), zone)]).toEqual([zone, minute(at + offset(at))]);
+      for (const instant of [Date.UTC(2026, 0, 15, 10), Date.UTC(2026, 6, 15, 10)]) {
+        expect([zone, instantAt(minute(instant + offset(instant)), zone)]).toEqual([zone, iso(instant)]);
+        expect([zone, localAt(iso(instant), zone)]).toEqual([zone, minute(instant + offset(instant))]);
       }
       for (const change of changes(offset, Date.UTC(2026, 0, 1), Date.UTC(2028, 0, 1))) {
-        const before = offset(change - MINUTE_MS);
-        const after = offset(change);
-        const moved = after - before;
-        const around = [change - 3 * HOUR_MS, change - MINUTE_MS, change, change + 3 * HOUR_MS];
-        for (const at of around) {
-          const local = minute(at + offset(at));
-          const first = moved < 0 && at >= change && at < change - moved ? at + moved : at;
+        const offsetBefore = offset(change - MINUTE_MS);
+        const offsetAfter = offset(change);
+        const moved = offsetAfter - offsetBefore;
+        const instants = [change - 3 * HOUR_MS, change - MINUTE_MS, change, change + 3 * HOUR_MS];
+        for (const instant of instants) {
+          const local = minute(instant + offset(instant));
+          const first = moved < 0 && instant >= change && instant < change - moved ? instant + moved : instant;
           expect([zone, local, instantAt(local, zone)]).toEqual([zone, local, iso(first)]);
-          expect([zone, localAt(iso(at), zone)]).toEqual([zone, local]);
+          expect([zone, localAt(iso(instant), zone)]).toEqual([zone, local]);
         }
         if (moved > 0) {
-          for (const gap of [change + before, change + after - MINUTE_MS]) {
+          for (const gap of [change + offsetBefore, change + offsetAfter - MINUTE_MS]) {
             expect(() => instantAt(minute(gap), zone)).toThrow(LocalTimeSkipped);
             skipped++;
           }
@@ -96,12 +102,12 @@ describe('local time', () => {
   });
 
   it('is told to people with its day, its place and what it is from UTC', () => {
-    const at = '2026-10-14T08:00:00.000Z';
-    expect(shownAt(at, 'Europe/Paris')).toBe('Wednesday 14 October 2026, 10:00 (Europe/Paris, UTC+2)');
-    expect(shownAt(at, 'Asia/Kolkata')).toBe('Wednesday 14 October 2026, 13:30 (Asia/Kolkata, UTC+5:30)');
-    expect(shownAt(at, 'America/New_York')).toBe('Wednesday 14 October 2026, 04:00 (America/New York, UTC-4)');
+    const instant = '2026-10-14T08:00:00.000Z';
+    expect(shownAt(instant, 'Europe/Paris')).toBe('Wednesday 14 October 2026, 10:00 (Europe/Paris, UTC+2)');
+    expect(shownAt(instant, 'Asia/Kolkata')).toBe('Wednesday 14 October 2026, 13:30 (Asia/Kolkata, UTC+5:30)');
+    expect(shownAt(instant, 'America/New_York')).toBe('Wednesday 14 October 2026, 04:00 (America/New York, UTC-4)');
     expect(shownAt('2026-01-14T23:05:00.000Z', 'Africa/Accra')).toBe('Wednesday 14 January 2026, 23:05 (Africa/Accra, UTC)');
-    expect(shownAt(at, 'UTC')).toBe('Wednesday 14 October 2026, 08:00 (UTC)');
+    expect(shownAt(instant, 'UTC')).toBe('Wednesday 14 October 2026, 08:00 (UTC)');
   });
 
   it('is refused when it is none, and so is a zone', () => {

@@ -44,11 +44,13 @@ export class LocalTimeSkipped extends Error {
  */
 export function instantAt(local: LocalDateTime, zone: string): Instant {
   if (!isLocalDateTime(local)) throw new RangeError(`${local} is not a local time like 2026-10-14T10:00`);
-  const clocks = clocksOf(zone);
+  const clocks = toClocks(zone);
   const asUtc = Date.parse(`${local}:00.000Z`);
   // Offsets lie within a day of UTC: what the clocks show before and after is shown around this time.
   const offsets = [clocks.offset(asUtc - DAY_MS), clocks.offset(asUtc + DAY_MS)];
-  const instants = offsets.map((minutes) => asUtc - minutes * MINUTE_MS).filter((at) => at + clocks.offset(at) * MINUTE_MS === asUtc);
+  const instants = offsets
+    .map((minutes) => asUtc - minutes * MINUTE_MS)
+    .filter((instant) => instant + clocks.offset(instant) * MINUTE_MS === asUtc);
   if (instants.length === 0) throw new LocalTimeSkipped(local, zone);
   return new Date(Math.min(...instants)).toISOString();
 }
@@ -67,12 +69,12 @@ export function shownAt(instant: Instant, zone: string): string {
 }
 
 function timeAt(instant: Instant, zone: string): DateTime<true> {
-  const time = DateTime.fromMillis(Date.parse(instant), { zone: clocksOf(zone) });
+  const time = DateTime.fromMillis(Date.parse(instant), { zone: toClocks(zone) });
   if (!time.isValid) throw new RangeError(`${instant} is not an instant`);
   return time;
 }
 
-function clocksOf(zone: string): IANAZone {
+function toClocks(zone: string): IANAZone {
   const clocks = IANAZone.create(zone);
   if (!clocks.isValid) throw new RangeError(`${zone} is not a time zone of the IANA database`);
   return clocks;

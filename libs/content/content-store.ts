@@ -11,7 +11,7 @@ export interface StoredContent {
  * Bulk data that events refer to by its digest: the event says what was decided on it, the bytes are here. One contract
  * suite holds every engine to this.
  */
-export interface ContentStore {
+export interface BlobStore {
   /**
    * Keeps all of the source or nothing, on disk when it answers; the same bytes are kept once. It takes from the source no
    * faster than it writes. @throws what the source throws; ContentUnavailable
@@ -32,7 +32,7 @@ export interface ContentStore {
  * A store of what is there for a while only. No event refers to what is in one once its time has passed: the store of the
  * contents that events rest on cannot forget.
  */
-export interface PassingContents extends ContentStore {
+export interface TemporaryBlobStore extends BlobStore {
   /** Forgets a content; it is no fault when it is not there. Never of bytes that are being put at the same time. */
   remove(digest: string): Promise<void>;
   /** Forgets whatever was put before, and what was left half-written. To the second. */
@@ -51,9 +51,9 @@ export class ContentMissing extends Error {
 export class ContentDamaged extends Error {
   constructor(
     readonly digest: string,
-    readonly found: string,
+    readonly actualDigest: string,
   ) {
-    super(`the content ${digest} is damaged: its bytes make ${found}; restore it from the backup of the content store`);
+    super(`the content ${digest} is damaged: its bytes make ${actualDigest}; restore it from the backup of the content store`);
     this.name = 'ContentDamaged';
   }
 }

@@ -1,2 +1,10 @@
-export * from './content-store.js';
-export * from './measured.js';
+export {
+  type BlobStore,
+  ContentDamaged,
+  ContentMissing,
+  ContentUnavailable,
+  isContentDigest,
+  type StoredContent,
+  type TemporaryBlobStore,
+} from './content-store.js';
+export { Measure, verify } from './measured.js';

@@ -15,15 +15,15 @@ export class Measure {
   }
 
   /** After the end, once. */
-  taken(): StoredContent {
+  result(): StoredContent {
     return { digest: this.hash.digest('hex'), bytes: this.bytes };
   }
 }
 
 /** The pieces as they are. @throws ContentDamaged at the end when they are not what the digest says */
-export async function* verified(digest: string, source: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
+export async function* verify(digest: string, source: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
   const measure = new Measure();
   yield* measure.of(source);
-  const found = measure.taken().digest;
-  if (found !== digest) throw new ContentDamaged(digest, found);
+  const actualDigest = measure.result().digest;
+  if (actualDigest !== digest) throw new ContentDamaged(digest, actualDigest);
 }

@@ -9,9 +9,9 @@ import './training/index.js';
 import './working-groups/index.js';
 import { BadMessage } from './bad-message.js';
 import { parseMessage } from './envelope.js';
-import { eventSchemaOf } from './event-schema.js';
+import { toEventSchema } from './event-schema.js';
 import { publicEvents } from './public-event.js';
-import { type JsonSchema, type ObjectSchema, schemaOf } from './schema-of.js';
+import { type JsonSchema, type ObjectSchema, toSchema } from './schema-of.js';
 
 const ID = 'c1b6a1de-6c5b-8000-8000-3f1f6f3f0a10';
 
@@ -29,12 +29,12 @@ const headers = (type: string) => ({
 const TEXTS = ['GPN/2020/121', '2026-003', 'GPN-3.1', 'ab'.repeat(32), '2026-03'];
 
 /** A value that keeps a field's schema. */
-function fitting(schema: JsonSchema): unknown {
+function sampleValue(schema: JsonSchema): unknown {
   if (Array.isArray(schema.enum)) return schema.enum[0];
   if (Array.isArray(schema.examples)) return schema.examples[0];
-  if (Array.isArray(schema.anyOf)) return fitting(schema.anyOf[0] as JsonSchema);
-  if (schema.type === 'object') return sampleOf(schema as ObjectSchema);
-  if (schema.type === 'array') return [fitting(schema.items as JsonSchema)];
+  if (Array.isArray(schema.anyOf)) return sampleValue(schema.anyOf[0] as JsonSchema);
+  if (schema.type === 'object') return sampleObject(schema as ObjectSchema);
+  if (schema.type === 'array') return [sampleValue(schema.items as JsonSchema)];
   if (schema.type === 'integer' || schema.type === 'number') return schema.minimum ?? 1;
   if (schema.type === 'boolean') return true;
   if (schema.format === 'uuid') return ID;
@@ -43,15 +43,15 @@ function fitting(schema: JsonSchema): unknown {
   return TEXTS.find((text) => new RegExp(String(schema.pattern ?? '')).test(text));
 }
 
-const sampleOf = ({ properties }: ObjectSchema): object => ({
-  ...Object.fromEntries(Object.entries(properties).map(([field, schema]) => [field, fitting(schema)])),
+const sampleObject = ({ properties }: ObjectSchema): object => ({
+  ...Object.fromEntries(Object.entries(properties).map(([field, schema]) => [field, sampleValue(schema)])),
   ...('subdivision' in properties && { country: 'AUS' }),
 });
 
 const ajv = ajvFormats.default(new Ajv2020.default({ strict: true, strictTypes: false }));
 
 describe.each(publicEvents().map((event) => [event.facts.type, event.class] as const))('%s', (type, eventClass) => {
-  const fitsSchema = ajv.compile(eventSchemaOf(eventClass));
+  const fitsSchema = ajv.compile(toEventSchema(eventClass));
   const isRead = (data: object): boolean => {
     try {
       parseMessage({ headers: headers(type), value: JSON.stringify(data) });
@@ -61,8 +61,8 @@ describe.each(publicEvents().map((event) => [event.facts.type, event.class] as c
       throw error;
     }
   };
-  const { properties } = schemaOf(eventClass);
-  const sample = sampleOf(schemaOf(eventClass));
+  const { properties } = toSchema(eventClass);
+  const sample = sampleObject(toSchema(eventClass));
 
   it('is read when it keeps its schema', () => {
     expect([fitsSchema(sample), isRead(sample)]).toEqual([true, true]);

@@ -5,22 +5,22 @@ import { toMessage } from './envelope.js';
 import { MembershipWithdrawnV1 } from './membership.js';
 import { publicEvent, publicEvents } from './public-event.js';
 
-const problemsOf = async (document: unknown) => {
+const findProblems = async (document: unknown) => {
   const { diagnostics } = await new Parser().parse(JSON.stringify(document));
   return diagnostics.filter(({ severity }) => severity === 0).map(({ path, message }) => `${path.join('.')}: ${message}`);
 };
 
 describe('the AsyncAPI document', () => {
   it('is one of AsyncAPI 3.0, with and without a broker', async () => {
-    expect(await problemsOf(asyncApi())).toEqual([]);
-    expect(await problemsOf(asyncApi(['people'], { kafka: 'broker.example.org:9092', version: '2.1.0' }))).toEqual([]);
+    expect(await findProblems(asyncApi())).toEqual([]);
+    expect(await findProblems(asyncApi(['people'], { kafka: 'broker.example.org:9092', version: '2.1.0' }))).toEqual([]);
   });
 
   it('would not pass with a channel or a message that is not there', async () => {
     const document = asyncApi(['people']);
-    expect(await problemsOf({ ...document, channels: {} })).toContainEqual(expect.stringContaining('#/channels/people'));
-    expect(await problemsOf({ ...document, components: { messages: {} } })).not.toEqual([]);
-    expect(await problemsOf({ ...document, info: {} })).not.toEqual([]);
+    expect(await findProblems({ ...document, channels: {} })).toContainEqual(expect.stringContaining('#/channels/people'));
+    expect(await findProblems({ ...document, components: { messages: {} } })).not.toEqual([]);
+    expect(await findProblems({ ...document, info: {} })).not.toEqual([]);
   });
 
   it('has a channel a service and a message an event', () => {

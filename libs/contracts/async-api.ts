@@ -1,5 +1,5 @@
-import { publicEvents, topicOf } from './public-event.js';
-import { type JsonSchema, schemaOf } from './schema-of.js';
+import { publicEvents, toTopic } from './public-event.js';
+import { type JsonSchema, toSchema } from './schema-of.js';
 
 /** A document of AsyncAPI 3.0. */
 export interface AsyncApiDocument {
@@ -42,7 +42,7 @@ const MESSAGE_KEY: JsonSchema = {
 };
 
 /** The attributes of CloudEvents 1.0, as headers of Kafka's binary mode. */
-const headersOf = (type: string, service: string): JsonSchema => ({
+const headersSchema = (type: string, service: string): JsonSchema => ({
   type: 'object',
   required: ['ce_specversion', 'ce_id', 'ce_type', 'ce_source', 'ce_subject', 'ce_time', 'content-type'],
   properties: {
@@ -67,8 +67,8 @@ const headersOf = (type: string, service: string): JsonSchema => ({
  */
 export function asyncApi(services?: readonly string[], options: AsyncApiOptions = {}): AsyncApiDocument {
   const events = publicEvents(services);
-  const publishing = [...new Set(events.map(({ facts }) => facts.service))];
-  const of = (service: string) => events.filter(({ facts }) => facts.service === service);
+  const publishers = [...new Set(events.map(({ facts }) => facts.service))];
+  const eventsBy = (service: string) => events.filter(({ facts }) => facts.service === service);
   return {
     asyncapi: '3.0.0',
     info: {
@@ -80,24 +80,24 @@ export function asyncApi(services?: readonly string[], options: AsyncApiOptions 
     defaultContentType: 'application/json',
     ...(options.kafka && { servers: { kafka: { host: options.kafka, protocol: 'kafka' } } }),
     channels: Object.fromEntries(
-      publishing.map((service) => [
+      publishers.map((service) => [
         service,
         {
-          address: topicOf(service),
+          address: toTopic(service),
           title: `Public events of ${service}`,
-          messages: Object.fromEntries(of(service).map(({ facts }) => [facts.type, { $ref: `#/components/messages/${facts.type}` }])),
-          bindings: { kafka: { topic: topicOf(service), bindingVersion: KAFKA_BINDING } },
+          messages: Object.fromEntries(eventsBy(service).map(({ facts }) => [facts.type, { $ref: `#/components/messages/${facts.type}` }])),
+          bindings: { kafka: { topic: toTopic(service), bindingVersion: KAFKA_BINDING } },
         },
       ]),
     ),
     operations: Object.fromEntries(
-      publishing.map((service) => [
+      publishers.map((service) => [
         `publish-${service}`,
         {
           action: 'send',
           channel: { $ref: `#/channels/${service}` },
           title: `${service} publishes what has happened`,
-          messages: of(service).map(({ facts }) => ({ $ref: `#/channels/${service}/messages/${facts.type}` })),
+          messages: eventsBy(service).map(({ facts }) => ({ $ref: `#/channels/${service}/messages/${facts.type}` })),
         },
       ]),
     ),
@@ -110,8 +110,8 @@ export function asyncApi(services?: readonly string[], options: AsyncApiOptions 
             title: type.name,
             summary: facts.summary,
             contentType: 'application/json',
-            headers: headersOf(facts.type, facts.service),
-            payload: schemaOf(type),
+            headers: headersSchema(facts.type, facts.service),
+            payload: toSchema(type),
             correlationId: { location: '$message.header#/ce_correlationid' },
             bindings: { kafka: { key: MESSAGE_KEY, bindingVersion: KAFKA_BINDING } },
           },

@@ -46,7 +46,7 @@ const expressed = publicEvent(MembershipExpressedV1, {
 });
 
 const message = toMessage({ event: confirmed, recorded });
-const changed = (headers: Record<string, string | undefined>, value: unknown = JSON.parse(message.value)) => ({
+const withChanges = (headers: Record<string, string | undefined>, value: unknown = JSON.parse(message.value)) => ({
   ...message,
   headers: Object.fromEntries(Object.entries({ ...message.headers, ...headers }).filter(([, header]) => header !== undefined)) as Record<
     string,
@@ -55,7 +55,7 @@ const changed = (headers: Record<string, string | undefined>, value: unknown = J
   value: typeof value === 'string' ? value : JSON.stringify(value),
 });
 
-function refused(bad: BusMessage): { field: string; problem: string } {
+function parseRefusal(bad: BusMessage): { field: string; problem: string } {
   try {
     parseMessage(bad);
   } catch (error) {
@@ -158,7 +158,7 @@ describe('reading a message', () => {
     ['content-type', undefined, 'the header is missing'],
     ['content-type', 'application/cloudevents+json', 'the header must be application/json'],
   ])('refuses the header %s: %p', (header, value, problem) => {
-    expect(refused(changed({ [header]: value }))).toEqual({ field: header, problem });
+    expect(parseRefusal(withChanges({ [header]: value }))).toEqual({ field: header, problem });
   });
 
   it.each<[unknown, string, string]>([
@@ -177,25 +177,25 @@ describe('reading a message', () => {
       'letterDate must be a date of the calendar, like 2021-03-31, from 1900 to 2199',
     ],
   ])('refuses the data %p', (value, field, problem) => {
-    expect(refused(changed({}, value))).toEqual({ field, problem });
+    expect(parseRefusal(withChanges({}, value))).toEqual({ field, problem });
   });
 
   it('does not repeat what could be personal', () => {
-    expect(JSON.stringify(refused(changed({}, '{"name": "Somebody"')))).not.toContain('Somebody');
+    expect(JSON.stringify(parseRefusal(withChanges({}, '{"name": "Somebody"')))).not.toContain('Somebody');
   });
 
   it('leaves out fields that this version of the contract does not have', () => {
-    expect(parseMessage(changed({}, { ...confirmed, addedLater: true })).data).toEqual(confirmed);
+    expect(parseMessage(withChanges({}, { ...confirmed, addedLater: true })).data).toEqual(confirmed);
   });
 
   it('leaves a type unread that these contracts do not have, for readers who pass it over', () => {
-    const parsed = parseMessage(changed({ ce_type: 'int.iom.gpn.membership.confirmed.v9' }, { anything: null }));
+    const parsed = parseMessage(withChanges({ ce_type: 'int.iom.gpn.membership.confirmed.v9' }, { anything: null }));
     expect(parsed).toMatchObject({ type: 'int.iom.gpn.membership.confirmed.v9', data: { anything: null } });
   });
 
   it('needs only what CloudEvents requires, with a subject and a time', () => {
     const bare = parseMessage(
-      changed({
+      withChanges({
         ce_effectiveat: undefined,
         ce_position: undefined,
         ce_correlationid: undefined,
@@ -219,7 +219,7 @@ describe('reading a message', () => {
     const header = fc.constantFrom(...Object.keys(message.headers));
     fc.assert(
       fc.property(header, fc.option(fc.string(), { nil: undefined }), fc.option(fc.json(), { nil: undefined }), (name, text, json) => {
-        const bad = changed({ [name]: text }, json);
+        const bad = withChanges({ [name]: text }, json);
         try {
           return parseMessage(bad).data instanceof Object;
         } catch (error) {

@@ -1,9 +1,17 @@
 import 'reflect-metadata';
 import { plainToInstance } from 'class-transformer';
 import { isUUID, type ValidationError, validateSync } from 'class-validator';
-import { type BusMessage, derivedId, idOf, isInstant, type PublicEventReceived, type RecordedEvent, toInstant } from '#libs/event-sourcing';
+import {
+  aggregateId,
+  type BusMessage,
+  isInstant,
+  nameBasedUuid,
+  type PublicEventReceived,
+  type RecordedEvent,
+  toInstant,
+} from '#libs/event-sourcing';
 import { BadMessage } from './bad-message.js';
-import { isPublicEventType, type PublicEventClass, publicEventClass, publicEventOf } from './public-event.js';
+import { isPublicEventType, type PublicEventClass, publicEventClass, publicEventFacts } from './public-event.js';
 
 /** A public event as it was read from a message. */
 export interface ParsedMessage<Data extends object = object> extends PublicEventReceived<Data> {
@@ -41,16 +49,16 @@ const POSITION = /^\d{1,15}$/;
  * repetition is recognised and the log's chain of causes goes on in the reader's log.
  * @throws Error for an event that breaks its own contract: a fault of the publisher, which stops at it
  */
-export function toMessage({ event, recorded, source, key = idOf(recorded.stream), part }: ToMessage): BusMessage {
-  const facts = publicEventOf(event.constructor as PublicEventClass);
+export function toMessage({ event, recorded, source, key = aggregateId(recorded.stream), part }: ToMessage): BusMessage {
+  const facts = publicEventFacts(event.constructor as PublicEventClass);
   const [error] = validateSync(event, { forbidUnknownValues: true, ...AS_RECORDED });
-  if (error) throw new Error(`${facts.type} would break its contract: ${placed('data', error).join(' ')}`);
+  if (error) throw new Error(`${facts.type} would break its contract: ${locateError('data', error).join(' ')}`);
   return {
     topic: facts.topic,
     key,
     headers: {
       ce_specversion: SPEC_VERSION,
-      ce_id: part === undefined ? recorded.id : derivedId(recorded.id, part),
+      ce_id: part === undefined ? recorded.id : nameBasedUuid(recorded.id, part),
       ce_type: facts.type,
       ce_source: source ?? `/gpn/${facts.service}`,
       ce_subject: key,
@@ -74,39 +82,39 @@ export function toMessage({ event, recorded, source, key = idOf(recorded.stream)
  */
 export function parseMessage(message: Pick<BusMessage, 'headers' | 'value'>): ParsedMessage {
   const { headers } = message;
-  const required = (name: string, fits: (value: string) => boolean, what: string): string => {
+  const requireHeader = (name: string, fits: (value: string) => boolean, what: string): string => {
     const value = headers[name];
     if (value === undefined || value === '') throw new BadMessage(name, 'the header is missing');
     if (!fits(value)) throw new BadMessage(name, `the header must be ${what}`);
     return value;
   };
   const optional = (name: string, fits: (value: string) => boolean, what: string): string | undefined =>
-    headers[name] === undefined ? undefined : required(name, fits, what);
+    headers[name] === undefined ? undefined : requireHeader(name, fits, what);
 
-  required('ce_specversion', (value) => value === SPEC_VERSION, SPEC_VERSION);
-  required('content-type', (value) => IS_JSON.test(value), CONTENT_TYPE);
+  requireHeader('ce_specversion', (value) => value === SPEC_VERSION, SPEC_VERSION);
+  requireHeader('content-type', (value) => IS_JSON.test(value), CONTENT_TYPE);
   const effectiveAt = optional('ce_effectiveat', isInstant, 'an instant (2021-03-31T09:00:00Z)');
   const position = optional('ce_position', (value) => POSITION.test(value), 'a position of a log');
   const correlationId = optional('ce_correlationid', Boolean, 'an id');
   const causationId = optional('ce_causationid', Boolean, 'an id');
   const traceparent = optional('ce_traceparent', (value) => TRACEPARENT.test(value), 'a W3C trace context');
-  const type = required('ce_type', isPublicEventType, 'a type like int.iom.gpn.membership.confirmed.v1');
+  const type = requireHeader('ce_type', isPublicEventType, 'a type like int.iom.gpn.membership.confirmed.v1');
   return {
-    id: required('ce_id', (value) => isUUID(value), 'a UUID'),
+    id: requireHeader('ce_id', (value) => isUUID(value), 'a UUID'),
     type,
-    source: required('ce_source', (value) => URL.canParse(value, 'https://example.org'), 'a URI reference'),
-    subject: required('ce_subject', Boolean, 'an id'),
-    time: toInstant(required('ce_time', isInstant, 'an instant (2021-03-31T09:00:00Z)')),
+    source: requireHeader('ce_source', (value) => URL.canParse(value, 'https://example.org'), 'a URI reference'),
+    subject: requireHeader('ce_subject', Boolean, 'an id'),
+    time: toInstant(requireHeader('ce_time', isInstant, 'an instant (2021-03-31T09:00:00Z)')),
     ...(effectiveAt && { effectiveAt: toInstant(effectiveAt) }),
     ...(position && { position: Number(position) }),
     ...(correlationId && { correlationId }),
     ...(causationId && { causationId }),
     ...(traceparent && { traceparent }),
-    data: dataOf(type, message.value),
+    data: parseData(type, message.value),
   };
 }
 
-function dataOf(type: string, text: string): object {
+function parseData(type: string, text: string): object {
   let json: unknown;
   try {
     json = JSON.parse(text);
@@ -120,7 +128,7 @@ function dataOf(type: string, text: string): object {
   refuseNull('data', json);
   const data = plainToInstance(eventClass, json);
   const [error] = validateSync(data, { whitelist: true, forbidUnknownValues: true, ...AS_RECORDED });
-  if (error) throw new BadMessage(...placed('data', error));
+  if (error) throw new BadMessage(...locateError('data', error));
   return data;
 }
 
@@ -133,11 +141,11 @@ function refuseNull(place: string, value: object): void {
 }
 
 /** Where the first broken rule is, and what it says. */
-function placed(place: string, error: ValidationError): [field: string, problem: string] {
-  const here = `${place}.${error.property}`;
+function locateError(place: string, error: ValidationError): [field: string, problem: string] {
+  const path = `${place}.${error.property}`;
   const within = error.children?.[0];
-  if (within) return placed(here, within);
-  return [here, Object.values(error.constraints ?? {}).join('; ')];
+  if (within) return locateError(path, within);
+  return [path, Object.values(error.constraints ?? {}).join('; ')];
 }
 
 /** The type of a message by its header alone; undefined where the header is missing or no type. */

@@ -1,17 +1,17 @@
 import Ajv2020 from 'ajv/dist/2020.js';
 import ajvFormats from 'ajv-formats';
 import './index.js';
-import { eventSchemaOf, incompatibilities } from './event-schema.js';
+import { incompatibilities, toEventSchema } from './event-schema.js';
 import { MembershipConfirmedV1 } from './membership.js';
 import { publicEvents } from './public-event.js';
 
-const released = eventSchemaOf(MembershipConfirmedV1);
+const released = toEventSchema(MembershipConfirmedV1);
 const { properties } = released;
 
 describe('the schema of a public event', () => {
   it('is a JSON Schema 2020-12 that compiles in strict mode, for each of them', () => {
     const ajv = ajvFormats.default(new Ajv2020.default({ strict: true, strictTypes: false }));
-    for (const { class: type } of publicEvents()) expect(typeof ajv.compile(eventSchemaOf(type))).toBe('function');
+    for (const { class: type } of publicEvents()) expect(typeof ajv.compile(toEventSchema(type))).toBe('function');
   });
 
   it('stands alone', () => {

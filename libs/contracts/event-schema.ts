@@ -1,5 +1,5 @@
-import { type PublicEventClass, publicEventOf } from './public-event.js';
-import { type JsonSchema, type ObjectSchema, schemaOf } from './schema-of.js';
+import { type PublicEventClass, publicEventFacts } from './public-event.js';
+import { type JsonSchema, type ObjectSchema, toSchema } from './schema-of.js';
 
 /** The JSON Schema of a public event's data as a document of its own, as it is released. */
 export interface EventSchema extends ObjectSchema {
@@ -9,14 +9,14 @@ export interface EventSchema extends ObjectSchema {
 }
 
 /** @throws Error for a class without `@PublicEvent` */
-export function eventSchemaOf(type: PublicEventClass): EventSchema {
-  const facts = publicEventOf(type);
+export function toEventSchema(type: PublicEventClass): EventSchema {
+  const facts = publicEventFacts(type);
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     $id: `urn:gpn:event:${facts.type}`,
     title: facts.type,
     description: facts.summary,
-    ...schemaOf(type),
+    ...toSchema(type),
   };
 }
 
@@ -45,29 +45,30 @@ function changedKeywords(released: JsonSchema, changed: JsonSchema, place: strin
       // Items of both are looked into; items of one alone are a change of the keyword.
       .filter((keyword) => !(keyword === 'items' && keyword in released && keyword in changed))
       .filter((keyword) => JSON.stringify(released[keyword]) !== JSON.stringify(changed[keyword]))
-      .map((keyword) => `${place}: ${keyword} was ${said(released[keyword])} and is ${said(changed[keyword])}`)
+      .map((keyword) => `${place}: ${keyword} was ${inWords(released[keyword])} and is ${inWords(changed[keyword])}`)
   );
 }
 
 function changedFields(released: JsonSchema, changed: JsonSchema, place: string): string[] {
-  const before = propertiesOf(released);
-  const after = propertiesOf(changed);
-  return [...new Set([...Object.keys(before), ...Object.keys(after)])].flatMap((field) => {
-    const here = `${place}.${field}`;
-    const was = before[field];
-    const is = after[field];
-    const wasRequired = requiredOf(released).includes(field);
-    const isRequired = requiredOf(changed).includes(field);
-    if (!is) return [`${here} was removed`];
-    if (!was) return isRequired ? [`${here} was added and is required`] : [];
+  const releasedProperties = readProperties(released);
+  const changedProperties = readProperties(changed);
+  return [...new Set([...Object.keys(releasedProperties), ...Object.keys(changedProperties)])].flatMap((field) => {
+    const path = `${place}.${field}`;
+    const was = releasedProperties[field];
+    const is = changedProperties[field];
+    const wasRequired = readRequired(released).includes(field);
+    const isRequired = readRequired(changed).includes(field);
+    if (!is) return [`${path} was removed`];
+    if (!was) return isRequired ? [`${path} was added and is required`] : [];
     return [
-      ...(wasRequired === isRequired ? [] : [`${here} was ${wasRequired ? 'required and is optional' : 'optional and is required'}`]),
-      ...incompatibilities(was, is, here),
+      ...(wasRequired === isRequired ? [] : [`${path} was ${wasRequired ? 'required and is optional' : 'optional and is required'}`]),
+      ...incompatibilities(was, is, path),
     ];
   });
 }
 
 const isSchema = (value: unknown): value is JsonSchema => typeof value === 'object' && value !== null && !Array.isArray(value);
-const propertiesOf = (schema: JsonSchema) => (isSchema(schema.properties) ? schema.properties : {}) as Readonly<Record<string, JsonSchema>>;
-const requiredOf = (schema: JsonSchema) => (Array.isArray(schema.required) ? schema.required : []) as readonly string[];
-const said = (value: unknown): string => (value === undefined ? 'absent' : JSON.stringify(value));
+const readProperties = (schema: JsonSchema) =>
+  (isSchema(schema.properties) ? schema.properties : {}) as Readonly<Record<string, JsonSchema>>;
+const readRequired = (schema: JsonSchema) => (Array.isArray(schema.required) ? schema.required : []) as readonly string[];
+const inWords = (value: unknown): string => (value === undefined ? 'absent' : JSON.stringify(value));

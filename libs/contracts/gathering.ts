@@ -6,23 +6,23 @@ import { BySecretariat, SharedBy } from './shared-text.js';
 // What events of meetings and of sessions tell alike. Each function puts its fields behind those of a service's own class,
 // which says what the event is about: the order of fields is part of a published schema.
 
-type About<Subject extends object> = abstract new () => Subject;
+type SubjectClass<Subject extends object> = abstract new () => Subject;
 
 /** Events of minutes. */
-export function minutesOf<Subject extends object>(about: About<Subject>) {
-  abstract class Minutes extends (about as About<object>) {
+export function minutesEvent<Subject extends object>(subject: SubjectClass<Subject>) {
+  abstract class Minutes extends (subject as SubjectClass<object>) {
     @Meaning('Which revision, from 1.')
     @IsInt()
     @Min(1)
     revision: number;
   }
-  const fields: About<Minutes> = Minutes;
-  return fields as About<Subject & Minutes>;
+  const fields: SubjectClass<Minutes> = Minutes;
+  return fields as SubjectClass<Subject & Minutes>;
 }
 
 /** Minutes that went out for comments. */
-export function circulationOf<Minutes extends object>(about: About<Minutes>) {
-  abstract class Circulation extends (about as About<object>) {
+export function circulationEvent<Minutes extends object>(minutes: SubjectClass<Minutes>) {
+  abstract class Circulation extends (minutes as SubjectClass<object>) {
     @Meaning('Id of the text, sealed in the people service.')
     @IsUUID()
     text: string;
@@ -43,24 +43,24 @@ export function circulationOf<Minutes extends object>(about: About<Minutes>) {
     @BySecretariat()
     bySecretariat?: boolean;
   }
-  const fields: About<Circulation> = Circulation;
-  return fields as About<Minutes & Circulation>;
+  const fields: SubjectClass<Circulation> = Circulation;
+  return fields as SubjectClass<Minutes & Circulation>;
 }
 
 /** Events of what is to be done. */
-export function actionOf<Subject extends object>(about: About<Subject>) {
-  abstract class Action extends (about as About<object>) {
+export function actionEvent<Subject extends object>(subject: SubjectClass<Subject>) {
+  abstract class Action extends (subject as SubjectClass<object>) {
     @Meaning('Opaque id of the action.')
     @IsUUID()
     action: string;
   }
-  const fields: About<Action> = Action;
-  return fields as About<Subject & Action>;
+  const fields: SubjectClass<Action> = Action;
+  return fields as SubjectClass<Subject & Action>;
 }
 
 /** What was agreed of an action. Which parties there are, the service's class says. */
-export function agreementOf<Action extends object>(about: About<Action>) {
-  abstract class Agreement extends (about as About<object>) {
+export function agreementEvent<Action extends object>(action: SubjectClass<Action>) {
+  abstract class Agreement extends (action as SubjectClass<object>) {
     @Optional()
     @IsUUID()
     party?: string;
@@ -75,6 +75,6 @@ export function agreementOf<Action extends object>(about: About<Action>) {
     @IsCalendarDate()
     due?: string;
   }
-  const fields: About<Agreement> = Agreement;
-  return fields as About<Action & Agreement>;
+  const fields: SubjectClass<Agreement> = Agreement;
+  return fields as SubjectClass<Action & Agreement>;
 }

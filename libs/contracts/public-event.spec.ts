@@ -1,7 +1,7 @@
 import './membership.js';
 import './people.js';
 import { PublicEvent, publicEventClass, publicEvents } from './public-event.js';
-import { schemaOf } from './schema-of.js';
+import { toSchema } from './schema-of.js';
 
 describe('the public events', () => {
   it('are those of membership and people', () => {
@@ -35,14 +35,14 @@ describe('the public events', () => {
     for (const { class: type, facts } of publicEvents()) {
       expect(type.name).toMatch(new RegExp(`V${facts.version}$`));
       expect(facts.summary).toMatch(/^[A-Z].*\.$/);
-      const undescribed = Object.entries(schemaOf(type).properties).filter(([, field]) => !field.description);
+      const undescribed = Object.entries(toSchema(type).properties).filter(([, field]) => !field.description);
       expect([facts.type, undescribed]).toEqual([facts.type, []]);
     }
   });
 
   it('of people hold nothing but opaque ids, codes and yes or no', () => {
     for (const { class: type } of publicEvents(['people'])) {
-      for (const field of Object.values(schemaOf(type).properties)) {
+      for (const field of Object.values(toSchema(type).properties)) {
         expect(field.format === 'uuid' || Array.isArray(field.enum) || field.type === 'boolean').toBe(true);
       }
     }

@@ -23,7 +23,7 @@ const byClass = new Map<PublicEventClass, PublicEventFacts>();
 export const isPublicEventType = (type: string): boolean => TYPE.test(type);
 
 /** The topic of a service's public events. */
-export const topicOf = (service: string): string => `gpn.${service}.v1`;
+export const toTopic = (service: string): string => `gpn.${service}.v1`;
 
 /**
  * Makes a class a public event. Names: reverse domain, service, what happened, version.
@@ -34,14 +34,14 @@ export const PublicEvent =
   (target: PublicEventClass): void => {
     const { service, version } = TYPE.exec(facts.type)?.groups ?? {};
     if (!service || !version) throw new Error(`${target.name}: "${facts.type}" is not a type like int.iom.gpn.membership.confirmed.v1`);
-    const other = byType.get(facts.type);
-    if (other) throw new Error(`${target.name} and ${other.name} are both ${facts.type}`);
+    const existing = byType.get(facts.type);
+    if (existing) throw new Error(`${target.name} and ${existing.name} are both ${facts.type}`);
     byType.set(facts.type, target);
-    byClass.set(target, { ...facts, service, version: Number(version), topic: topicOf(service) });
+    byClass.set(target, { ...facts, service, version: Number(version), topic: toTopic(service) });
   };
 
 /** @throws Error for a class without `@PublicEvent` */
-export function publicEventOf(type: PublicEventClass): PublicEventFacts {
+export function publicEventFacts(type: PublicEventClass): PublicEventFacts {
   const facts = byClass.get(type);
   if (!facts) throw new Error(`${type.name} has no @PublicEvent: it cannot leave its service`);
   return facts;

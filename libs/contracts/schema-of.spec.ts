@@ -20,7 +20,7 @@ import {
 } from 'class-validator';
 import { Command, IsCalendarDate, Items, Nested, Optional } from '#libs/event-sourcing';
 import { IsCountry, IsCurrency, IsMontrealChapter, IsPortfolio, IsSubdivision, Meaning, OfficialText } from '#libs/reference';
-import { schemaOf } from './schema-of.js';
+import { toSchema } from './schema-of.js';
 
 class Jurisdiction {
   @IsCountry()
@@ -105,7 +105,7 @@ const valid = {
 
 describe('the JSON Schema of a class', () => {
   it('says everything that its validation does, what it inherits first', () => {
-    expect(schemaOf(Record)).toEqual({
+    expect(toSchema(Record)).toEqual({
       type: 'object',
       properties: {
         effectiveAt: {
@@ -159,7 +159,7 @@ describe('the JSON Schema of a class', () => {
       },
       required: ['authority', 'jurisdiction', 'letters', 'portfolios', 'basis', 'age'],
     });
-    expect(Object.keys(schemaOf(Record).properties).slice(0, 2)).toEqual(['effectiveAt', 'authority']);
+    expect(Object.keys(toSchema(Record).properties).slice(0, 2)).toEqual(['effectiveAt', 'authority']);
   });
 
   it.each([
@@ -167,27 +167,28 @@ describe('the JSON Schema of a class', () => {
     ['2020-12', new Ajv2020.default({ strict: true, strictTypes: false })],
   ])('is one of %s, and refuses what validation refuses', (_, ajv) => {
     ajvFormats.default(ajv);
-    const check = ajv.compile(schemaOf(Record, { closed: true }));
-    const errorsOf = (value: object) => (check(value) ? [] : (check.errors ?? []).map((error) => error.instancePath || error.message));
+    const check = ajv.compile(toSchema(Record, { closed: true }));
+    const validationErrors = (value: object) =>
+      check(value) ? [] : (check.errors ?? []).map((error) => error.instancePath || error.message);
 
-    expect(errorsOf(valid)).toEqual([]);
-    expect(errorsOf({ ...valid, authority: 'PHL-1' })).toEqual(['/authority']);
-    expect(errorsOf({ ...valid, jurisdiction: { country: 'Australia' } })).toEqual(['/jurisdiction/country']);
-    expect(errorsOf({ ...valid, letters: [{ reference: ' x', date: '2020-11-25' }] })).toEqual(['/letters/0/reference']);
-    expect(errorsOf({ ...valid, letters: [{ reference: 'x', date: '25/11/2020' }] })).toEqual(['/letters/0/date']);
-    expect(errorsOf({ ...valid, portfolios: [] })).toEqual(['/portfolios']);
-    expect(errorsOf({ ...valid, age: 1.5 })).toEqual(['/age']);
-    expect(errorsOf({ ...valid, fee: 100 })).toEqual(['must NOT have additional properties']);
-    expect(errorsOf({ ...valid, jurisdiction: { country: 'AUS', region: 'x' } })).toEqual(['/jurisdiction']);
+    expect(validationErrors(valid)).toEqual([]);
+    expect(validationErrors({ ...valid, authority: 'PHL-1' })).toEqual(['/authority']);
+    expect(validationErrors({ ...valid, jurisdiction: { country: 'Australia' } })).toEqual(['/jurisdiction/country']);
+    expect(validationErrors({ ...valid, letters: [{ reference: ' x', date: '2020-11-25' }] })).toEqual(['/letters/0/reference']);
+    expect(validationErrors({ ...valid, letters: [{ reference: 'x', date: '25/11/2020' }] })).toEqual(['/letters/0/date']);
+    expect(validationErrors({ ...valid, portfolios: [] })).toEqual(['/portfolios']);
+    expect(validationErrors({ ...valid, age: 1.5 })).toEqual(['/age']);
+    expect(validationErrors({ ...valid, fee: 100 })).toEqual(['must NOT have additional properties']);
+    expect(validationErrors({ ...valid, jurisdiction: { country: 'AUS', region: 'x' } })).toEqual(['/jurisdiction']);
   });
 
   it('is open by default, for messages of a newer publisher', () => {
-    expect(JSON.stringify(schemaOf(Record))).not.toContain('additionalProperties');
+    expect(JSON.stringify(toSchema(Record))).not.toContain('additionalProperties');
   });
 
   it('is refused for a class without validation', () => {
     class Nothing {}
-    expect(() => schemaOf(Nothing)).toThrow('Nothing has no field with validation');
+    expect(() => toSchema(Nothing)).toThrow('Nothing has no field with validation');
   });
 
   it('is refused for a list whose class was not said', () => {
@@ -195,7 +196,7 @@ describe('the JSON Schema of a class', () => {
       @ValidateNested({ each: true })
       letters: Letter[];
     }
-    expect(() => schemaOf(Batch)).toThrow('Batch.letters is nested and of no known class: say @Type(() => …)');
+    expect(() => toSchema(Batch)).toThrow('Batch.letters is nested and of no known class: say @Type(() => …)');
   });
 
   it('is refused for a class that holds itself', () => {
@@ -203,6 +204,6 @@ describe('the JSON Schema of a class', () => {
       @Items(() => Clause)
       clauses: unknown[];
     }
-    expect(() => schemaOf(Clause)).toThrow('Clause holds itself: its schema has no end');
+    expect(() => toSchema(Clause)).toThrow('Clause holds itself: its schema has no end');
   });
 });

@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { createRequire } from 'node:module';
 import { getMetadataStorage, ValidationTypes } from 'class-validator';
 import { validationMetadataArrayToSchemas } from 'class-validator-jsonschema';
-import { meaningOf } from '#libs/reference';
+import { fieldMeaning } from '#libs/reference';
 
 /** A JSON Schema, in keywords that draft-07 and 2020-12 (so OpenAPI 3.1 and AsyncAPI 3) read alike. */
 export type JsonSchema = { readonly [keyword: string]: unknown };
@@ -54,7 +54,7 @@ const orNull = ({ description, ...schema }: JsonSchema): JsonSchema => ({
 /** Rules that class-validator-jsonschema does not know, or knows otherwise. `min` and `max` leave the type to `isInt`, `isNumber`. */
 const CONVERTERS: Converters = {
   [FIELD_RULE]: (rule: Rule) => ({ ...carriedBy(rule) }),
-  [ValidationTypes.CUSTOM_VALIDATION]: (rule: Rule) => plainType(designTypeOf(rule)),
+  [ValidationTypes.CUSTOM_VALIDATION]: (rule: Rule) => plainType(readDesignType(rule)),
   [ValidationTypes.IS_DEFINED]: {},
   isEffectiveTime: { anyOf: [DATE, INSTANT], description: 'A date (its start in UTC) or an instant, ISO 8601.' },
   isCalendarDate: DATE,
@@ -72,14 +72,14 @@ const schemas = new WeakMap<DescribedClass, ObjectSchema>();
  * arrays, classes within it (written out in place), which fields are required, and what each means (`@Meaning`).
  * @throws Error for a class without validation, for one that holds itself, and for a nested field of no known class
  */
-export function schemaOf(type: DescribedClass, options: SchemaOptions = {}): ObjectSchema {
-  const open = openSchemaOf(type, []);
-  return options.closed ? (closed(open) as ObjectSchema) : open;
+export function toSchema(type: DescribedClass, options: SchemaOptions = {}): ObjectSchema {
+  const open = toOpenSchema(type, []);
+  return options.closed ? (close(open) as ObjectSchema) : open;
 }
 
-function openSchemaOf(type: DescribedClass, outer: readonly DescribedClass[]): ObjectSchema {
-  const known = schemas.get(type);
-  if (known) return known;
+function toOpenSchema(type: DescribedClass, outer: readonly DescribedClass[]): ObjectSchema {
+  const existing = schemas.get(type);
+  if (existing) return existing;
   if (outer.includes(type)) throw new Error(`${type.name} holds itself: its schema has no end`);
   const made = make(type, [...outer, type]);
   schemas.set(type, made);
@@ -87,14 +87,14 @@ function openSchemaOf(type: DescribedClass, outer: readonly DescribedClass[]): O
 }
 
 function make(type: DescribedClass, outer: readonly DescribedClass[]): ObjectSchema {
-  const rules = rulesOf(type);
+  const rules = readRules(type);
   const nullable = new Set(rules.filter(mayBeNull).map(({ propertyName }) => propertyName));
   const base = validationMetadataArrayToSchemas(rules, {
     additionalConverters: {
       ...CONVERTERS,
       [ValidationTypes.NESTED_VALIDATION]: (rule: Rule) => {
-        const item = openSchemaOf(nestedClassOf(rule), outer) as unknown as BaseSchema;
-        return designTypeOf(rule) === Array && !rule.each ? { type: 'array', items: item } : item;
+        const item = toOpenSchema(findNestedClass(rule), outer) as unknown as BaseSchema;
+        return readDesignType(rule) === Array && !rule.each ? { type: 'array', items: item } : item;
       },
     },
   })[type.name] as { readonly properties?: Record<string, JsonSchema>; readonly required?: string[] } | undefined;
@@ -104,7 +104,7 @@ function make(type: DescribedClass, outer: readonly DescribedClass[]): ObjectSch
     properties: Object.fromEntries(
       Object.entries(base.properties).map(([field, schema]) => [
         field,
-        described(type, field, nullable.has(field) ? orNull(schema) : schema),
+        withDescription(type, field, nullable.has(field) ? orNull(schema) : schema),
       ]),
     ),
     ...(base.required && { required: base.required }),
@@ -112,7 +112,7 @@ function make(type: DescribedClass, outer: readonly DescribedClass[]): ObjectSch
 }
 
 /** The rules of a class and those it inherits, base classes first, each by its name. */
-function rulesOf(type: DescribedClass): Rule[] {
+function readRules(type: DescribedClass): Rule[] {
   const storage = getMetadataStorage();
   return storage
     .getTargetValidationMetadatas(type, '', true, false)
@@ -129,7 +129,7 @@ function ancestors(target: Rule['target']): number {
   return count;
 }
 
-const designTypeOf = (rule: Rule): unknown =>
+const readDesignType = (rule: Rule): unknown =>
   Reflect.getMetadata('design:type', (rule.target as DescribedClass).prototype, rule.propertyName);
 
 const PLAIN_TYPES = new Map<unknown, 'string' | 'number' | 'boolean' | 'array'>([
@@ -144,27 +144,27 @@ const plainType = (designType: unknown) => {
   return type ? { type } : {};
 };
 
-function nestedClassOf(rule: Rule): DescribedClass {
-  const type = transformer.findTypeMetadata(rule.target, rule.propertyName)?.typeFunction() ?? designTypeOf(rule);
+function findNestedClass(rule: Rule): DescribedClass {
+  const type = transformer.findTypeMetadata(rule.target, rule.propertyName)?.typeFunction() ?? readDesignType(rule);
   if (typeof type !== 'function' || PLAIN_TYPES.has(type) || type === Object) {
     throw new Error(`${(rule.target as DescribedClass).name}.${rule.propertyName} is nested and of no known class: say @Type(() => …)`);
   }
   return type as DescribedClass;
 }
 
-function described(type: DescribedClass, field: string, schema: JsonSchema): JsonSchema {
-  const description = [meaningOf(type, field), schema.description].filter(Boolean).join(' ');
+function withDescription(type: DescribedClass, field: string, schema: JsonSchema): JsonSchema {
+  const description = [fieldMeaning(type, field), schema.description].filter(Boolean).join(' ');
   return description ? { ...schema, description } : schema;
 }
 
-function closed(schema: JsonSchema): JsonSchema {
+function close(schema: JsonSchema): JsonSchema {
   const { properties, items } = schema as { readonly properties?: Record<string, JsonSchema>; readonly items?: JsonSchema };
   return {
     ...schema,
     ...(properties && {
-      properties: Object.fromEntries(Object.entries(properties).map(([field, value]) => [field, closed(value)])),
+      properties: Object.fromEntries(Object.entries(properties).map(([field, value]) => [field, close(value)])),
       additionalProperties: false,
     }),
-    ...(items && { items: closed(items) }),
+    ...(items && { items: close(items) }),
   };
 }

@@ -19,7 +19,7 @@ export const BySecretariat = (): PropertyDecorator =>
   applyDecorators(Meaning('True: who shares the text acts as the Secretariat.'), Optional(), IsBoolean());
 
 /** What a public event says of who shares a text: the actor of the event that it tells of. */
-export const sharingOf = (actor: string, { bySecretariat }: { readonly bySecretariat?: true | undefined }) => ({
+export const toSharing = (actor: string, { bySecretariat }: { readonly bySecretariat?: true | undefined }) => ({
   sharedBy: actor,
   ...(bySecretariat && { bySecretariat }),
 });

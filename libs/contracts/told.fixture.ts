@@ -1,4 +1,4 @@
-import { type BusMessage, idOf, type RecordedEvent } from '#libs/event-sourcing';
+import { aggregateId, type BusMessage, type RecordedEvent } from '#libs/event-sourcing';
 import { parseMessage } from './index.js';
 
 interface Expected {
@@ -18,7 +18,7 @@ export function expectTold(
     expect([event.type, messages.length]).toEqual([event.type, told(event)]);
     for (const message of messages) {
       expect(parseMessage(message).effectiveAt).toBe(event.effectiveAt);
-      expect(message).toMatchObject({ topic, key: idOf(event.stream) });
+      expect(message).toMatchObject({ topic, key: aggregateId(event.stream) });
     }
   }
 }

@@ -1,4 +1,4 @@
-import { type AnyDecider, type CommandClass, schemaVersionOf, taskOf } from '#libs/event-sourcing';
+import { type AnyDecider, type CommandClass, commandInfo, newestVersion } from '#libs/event-sourcing';
 import type { ServiceDefinition } from '#libs/platform';
 import { fieldsTable } from './fields.js';
 import { code, page, sentence, text } from './markdown.js';
@@ -13,25 +13,25 @@ export const commandsPage = (services: readonly ServiceDefinition[]): string =>
       const routes = new Map(routesOfService(service).flatMap((route) => (route.command ? [[route.command, route] as const] : [])));
       return service.deciders.flatMap((decider) => [
         `## ${service.title}: ${decider.category}`,
-        recorded(decider),
-        ...commandsOf(decider).flatMap((type) => command(type, routes.get(type))),
-        inside(commandsOf(decider)),
+        eventsInWords(decider),
+        ...listCommands(decider).flatMap((type) => command(type, routes.get(type))),
+        inside(listCommands(decider)),
       ]);
     }),
   );
 
-const commandsOf = (decider: AnyDecider): readonly CommandClass[] => Object.values(decider.commands as Record<string, CommandClass>);
+const listCommands = (decider: AnyDecider): readonly CommandClass[] => Object.values(decider.commands as Record<string, CommandClass>);
 
-const recorded = (decider: AnyDecider): string =>
+const eventsInWords = (decider: AnyDecider): string =>
   `Records, in streams ${code(`${decider.category}-<id>`)}: ${Object.keys(decider.evolve)
-    .map((type) => `${code(type)} (version ${schemaVersionOf(decider, type)})`)
+    .map((type) => `${code(type)} (version ${newestVersion(decider, type)})`)
     .join(', ')}.`;
 
 const command = (type: CommandClass, route: ServiceRoute | undefined): readonly string[] =>
   route
     ? [
         `### ${type.name}`,
-        sentence(taskOf(type).summary),
+        sentence(commandInfo(type).summary),
         `${code(`${route.method} ${route.path}`)}, for: ${route.by.map(inWords).join(', ')}.`,
         fieldsTable(type, ['effectiveAt', ...pathFields(route.path)]),
       ]
@@ -41,7 +41,7 @@ const command = (type: CommandClass, route: ServiceRoute | undefined): readonly 
 const pathFields = (path: string): readonly string[] => [...path.matchAll(/\{(\w+)\}/g)].flatMap(([, field]) => field ?? []);
 
 const inside = (types: readonly CommandClass[]): string => {
-  const unrouted = types.filter((type) => taskOf(type).by.length === 0);
+  const unrouted = types.filter((type) => commandInfo(type).allowedFor.length === 0);
   if (unrouted.length === 0) return '';
-  return `Sent inside the service only: ${unrouted.map((type) => `${code(type.name)} (${text(taskOf(type).summary)})`).join('; ')}.`;
+  return `Sent inside the service only: ${unrouted.map((type) => `${code(type.name)} (${text(commandInfo(type).summary)})`).join('; ')}.`;
 };

@@ -1,4 +1,4 @@
-import { publicEvents, schemaOf } from '#libs/contracts';
+import { publicEvents, toSchema } from '#libs/contracts';
 import { schemaTable } from './fields.js';
 import { code, page, text } from './markdown.js';
 
@@ -14,7 +14,7 @@ export function eventsPage(): string {
       ...publicEvents([service]).flatMap(({ class: type, facts }) => [
         `### ${facts.type}`,
         `${text(facts.summary)} [JSON Schema](events/${facts.type}.json)`,
-        schemaTable(schemaOf(type)),
+        schemaTable(toSchema(type)),
       ]),
     ]),
   );

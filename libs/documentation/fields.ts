@@ -1,5 +1,5 @@
 import type { DescribedClass, JsonSchema, ObjectSchema } from '#libs/contracts';
-import { schemaOf } from '#libs/contracts';
+import { toSchema } from '#libs/contracts';
 import { code, codes, table, text } from './markdown.js';
 
 const FORMATS: Readonly<Record<string, string>> = {
@@ -41,26 +41,26 @@ function textInWords({ format, pattern, examples, minLength, maxLength }: JsonSc
 }
 
 function amount(min: unknown, max: unknown, unit?: string): string {
-  const of = unit ? ` ${unit}` : '';
+  const unitInWords = unit ? ` ${unit}` : '';
   const from = Number(min ?? 0);
-  if (max === undefined) return from > 0 || (min !== undefined && !unit) ? ` of ${from} or more${of}` : '';
-  if (min === undefined) return ` of at most ${max}${of}`;
-  return ` of ${from === Number(max) ? '' : `${from} to `}${max}${of}`;
+  if (max === undefined) return from > 0 || (min !== undefined && !unit) ? ` of ${from} or more${unitInWords}` : '';
+  if (min === undefined) return ` of at most ${max}${unitInWords}`;
+  return ` of ${from === Number(max) ? '' : `${from} to `}${max}${unitInWords}`;
 }
 
 /** The fields of a class as a table; those of a class within it follow it, `letters[].date`. */
-export const fieldsTable = (type: DescribedClass, leftOut: readonly string[] = []): string => schemaTable(schemaOf(type), leftOut);
+export const fieldsTable = (type: DescribedClass, leftOut: readonly string[] = []): string => schemaTable(toSchema(type), leftOut);
 
 /** The fields of a schema as a table. */
 export const schemaTable = (schema: ObjectSchema, leftOut: readonly string[] = []): string =>
-  table(['field', 'type', 'required', 'meaning'], rowsOf(schema, '', leftOut));
+  table(['field', 'type', 'required', 'meaning'], fieldRows(schema, '', leftOut));
 
-function rowsOf(schema: JsonSchema, prefix: string, leftOut: readonly string[] = []): string[][] {
+function fieldRows(schema: JsonSchema, prefix: string, leftOut: readonly string[] = []): string[][] {
   const { properties = {}, required = [] } = schema as Partial<ObjectSchema>;
   return Object.entries(properties)
     .filter(([field]) => !leftOut.includes(field))
     .flatMap(([field, of]) => [
       [code(prefix + field), typeInWords(of), required.includes(field) ? 'yes' : 'no', text(String(of.description ?? ''))],
-      ...rowsOf(of.type === 'array' ? ((of.items ?? {}) as JsonSchema) : of, `${prefix}${field}${of.type === 'array' ? '[]' : ''}.`),
+      ...fieldRows(of.type === 'array' ? ((of.items ?? {}) as JsonSchema) : of, `${prefix}${field}${of.type === 'array' ? '[]' : ''}.`),
     ]);
 }

@@ -1,2 +1,2 @@
-export * from './folder.js';
-export * from './reference.js';
+export { filesIn, writeFiles } from './folder.js';
+export { brokenReleases, differences, referenceFiles } from './reference.js';

@@ -3,13 +3,13 @@ import {
   authorityLevels,
   channels,
   countries,
+  findRegions,
   irisPillars,
   montrealChapters,
-  networkRegionOf,
   networkRegions,
   portfolios,
-  regionsOf,
   themes,
+  toNetworkRegion,
   type Vocabulary,
 } from '#libs/reference';
 import { code, page, table, text } from './markdown.js';
@@ -39,18 +39,18 @@ export const listsPage = (): string =>
     ),
   );
 
-const vocabularySection = (heading: string, of: Vocabulary<string>): readonly string[] => [
+const vocabularySection = (heading: string, vocabulary: Vocabulary<string>): readonly string[] => [
   `## ${heading}`,
   table(
     ['code', 'in words'],
-    of.codes.map((entry) => [code(entry), text(of.labelOf(entry) ?? '')]),
+    vocabulary.codes.map((entry) => [code(entry), text(vocabulary.labelOf(entry) ?? '')]),
   ),
 ];
 
 function subRegionsIn(region: string): string {
   const names = countries.flatMap((country) => {
-    if (networkRegionOf(country.code) !== region) return [];
-    const regions = regionsOf(country.code);
+    if (toNetworkRegion(country.code) !== region) return [];
+    const regions = findRegions(country.code);
     const place = regions?.region.name === 'Africa' ? (regions.intermediateRegion ?? regions.subRegion) : regions?.subRegion;
     return place ? [place.name] : [];
   });

@@ -1,11 +1,11 @@
-import { definitionOf, type ServiceDefinition } from '#libs/platform';
+import { findDefinition, type ServiceDefinition } from '#libs/platform';
 import { refuse } from '../platform/fixtures/allotment.js';
 import { AllotmentModule } from '../platform/fixtures/allotment-module.js';
 import { plotDirectory } from '../platform/fixtures/plot-directory.js';
 import { readModelsPage } from './read-models-page.js';
 import { referenceFiles } from './reference.js';
 
-const allotment = definitionOf(AllotmentModule) as ServiceDefinition;
+const allotment = findDefinition(AllotmentModule) as ServiceDefinition;
 const files = referenceFiles([allotment]);
 const lines = (path: string) => (files.get(path) ?? '').split('\n');
 const section = (path: string, heading: string) => {
@@ -61,7 +61,7 @@ describe('the reference', () => {
   it('says of a journal that it follows every event', () => {
     const journal: ServiceDefinition = {
       ...allotment,
-      views: [{ ...plotDirectory, name: 'allotment.journal', on: {}, otherwise: (all) => all }],
+      views: [{ ...plotDirectory, name: 'allotment.journal', on: {}, default: (all) => all }],
     };
     expect(readModelsPage([journal])).toContain('### allotment.journal\n\nVersion 1. Follows streams of `plot`: every event.\n');
   });

@@ -14,18 +14,18 @@ export const readModelsPage = (services: readonly ServiceDefinition[]): string =
 
 const section = (view: AnyView): readonly string[] => [
   `### ${view.name}`,
-  `Version ${view.version}. Follows streams of ${codes(view.categories)}: ${followed(view)}.`,
-  fieldsOf(view.schema),
-  ...(view.rows ? ['Rows of each document:', fieldsOf(view.rows.schema)] : []),
+  `Version ${view.version}. Follows streams of ${codes(view.categories)}: ${eventsInWords(view)}.`,
+  fieldsTable(view.schema),
+  ...(view.rows ? ['Rows of each document:', fieldsTable(view.rows.schema)] : []),
 ];
 
-function followed({ on, otherwise }: AnyView): string {
+function eventsInWords({ on, default: fallback }: AnyView): string {
   const named = codes(Object.keys(on));
-  if (!otherwise) return named;
+  if (!fallback) return named;
   return named ? `${named}, and every other event` : 'every event';
 }
 
-function fieldsOf(schema: Schema): string {
+function fieldsTable(schema: Schema): string {
   const indexed = new Set(schema.indexes().flatMap(([fields]) => Object.keys(fields)));
   const rows: string[][] = [];
   schema.eachPath((path, type) => {

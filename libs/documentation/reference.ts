@@ -1,4 +1,4 @@
-import { asyncApi, eventSchemaOf, incompatibilities, type JsonSchema, publicEvents } from '#libs/contracts';
+import { asyncApi, incompatibilities, type JsonSchema, publicEvents, toEventSchema } from '#libs/contracts';
 import { refusalCatalogues } from '#libs/event-sourcing';
 import type { ServiceDefinition } from '#libs/platform';
 import { commandsPage } from './commands-page.js';
@@ -17,7 +17,7 @@ const EVENTS = 'events/';
 
 /** The schema of every public event: what was released, once it is committed. */
 export const eventSchemaFiles = (): Files =>
-  new Map(publicEvents().map(({ class: type, facts }) => [`${EVENTS}${facts.type}.json`, json(eventSchemaOf(type))]));
+  new Map(publicEvents().map(({ class: type, facts }) => [`${EVENTS}${facts.type}.json`, json(toEventSchema(type))]));
 
 /** The whole reference, made from the code of these services. */
 export const referenceFiles = (services: readonly ServiceDefinition[]): Files =>

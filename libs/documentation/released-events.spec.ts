@@ -16,7 +16,7 @@ interface Schema {
   required: string[];
 }
 
-const changed = (path: string, change: (schema: Schema) => void): Files => {
+const changeSchema = (path: string, change: (schema: Schema) => void): Files => {
   const schema = JSON.parse(made.get(path) ?? '') as Schema;
   change(schema);
   return new Map([...made, [path, `${JSON.stringify(schema, undefined, 2)}\n`]]);
@@ -32,11 +32,11 @@ describe('the released schemas of the public events', () => {
   });
 
   it('would be broken by a field that is removed or newly required, and by an event that is removed', () => {
-    const withoutBasis = changed(CONFIRMED, (schema) => {
+    const withoutBasis = changeSchema(CONFIRMED, (schema) => {
       delete schema.properties.basis;
     });
     expect(brokenReleases(withoutBasis, made)).toEqual([`${CONFIRMED}: data.basis was removed`]);
-    const demanding = changed(CONFIRMED, (schema) => {
+    const demanding = changeSchema(CONFIRMED, (schema) => {
       schema.required.push('letterDate');
     });
     expect(brokenReleases(demanding, made)).toEqual([`${CONFIRMED}: data.letterDate was optional and is required`]);
@@ -44,7 +44,7 @@ describe('the released schemas of the public events', () => {
   });
 
   it('would be out of date with other words', () => {
-    const reworded = changed(CONFIRMED, (schema) => {
+    const reworded = changeSchema(CONFIRMED, (schema) => {
       schema.description = 'New words.';
     });
     expect(brokenReleases(reworded, made)).toEqual([]);

@@ -27,13 +27,13 @@ const API_OPERATION = 'swagger/apiOperation';
 export const routesOfService = (definition: ServiceDefinition): readonly ServiceRoute[] =>
   (definition.controllers ?? []).flatMap((controller) => {
     const commands = new Map(commandsRoutedBy(controller).map((type) => [lowerFirst(type.name), type]));
-    return handlersOf(controller).map(([name, handler]): ServiceRoute => {
+    return listHandlers(controller).map(([name, handler]): ServiceRoute => {
       const command = commands.get(name);
       const query = parameterClass(controller, name, RouteParamtypes.QUERY);
       const body = command ? undefined : parameterClass(controller, name, RouteParamtypes.BODY);
       return {
         method: RequestMethod[Reflect.getMetadata(METHOD_METADATA, handler) as number] ?? '',
-        path: pathOf('api', definition.name, Reflect.getMetadata(PATH_METADATA, controller), Reflect.getMetadata(PATH_METADATA, handler)),
+        path: toPath('api', definition.name, Reflect.getMetadata(PATH_METADATA, controller), Reflect.getMetadata(PATH_METADATA, handler)),
         summary: Reflect.getMetadata(API_OPERATION, handler)?.summary ?? '',
         by: Reflect.getMetadata(RULE, handler) ?? [],
         ...(command && { command }),
@@ -54,13 +54,13 @@ const roleInWords = (role: string): string => (role === 'public' ? 'everybody' :
 
 const lowerFirst = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1);
 
-function handlersOf(controller: { readonly prototype: object }): readonly (readonly [string, object])[] {
+function listHandlers(controller: { readonly prototype: object }): readonly (readonly [string, object])[] {
   return Object.entries(Object.getOwnPropertyDescriptors(controller.prototype)).flatMap(([name, { value }]) =>
     typeof value === 'function' && Reflect.hasMetadata(METHOD_METADATA, value) ? [[name, value as object] as const] : [],
   );
 }
 
-const pathOf = (...parts: readonly (string | undefined)[]): string =>
+const toPath = (...parts: readonly (string | undefined)[]): string =>
   `/${parts
     .flatMap((part) => (part ?? '').split('/'))
     .filter(Boolean)

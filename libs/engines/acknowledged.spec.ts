@@ -4,20 +4,20 @@ import fc from 'fast-check';
 import {
   type Appended,
   type Command,
-  CommandHandling,
+  CommandHandler,
   CommandIdReused,
   command,
   type EventStore,
   evolveWith,
   type Outcome,
   Refusal,
-  RevisionConflict,
   StoreUnavailable,
   storeWith,
   streamName,
+  WrongExpectedRevision,
 } from '#libs/event-sourcing';
 import { asStored, Enrol, InMemoryEventStore, InMemoryLog, Leave, OpenSeminar, type Seminar, seminar } from '#libs/testing';
-import { onDouble } from './eventstoredb/on-double.fixture.js';
+import { onEmulator } from './eventstoredb/on-emulator.fixture.js';
 import { openSqliteEventStore } from './sqlite/index.js';
 import { onFolder } from './sqlite/on-folder.fixture.js';
 
@@ -43,13 +43,13 @@ interface Step {
 
 const named = fc.constantFrom(...SEMINARS);
 const learner = fc.constantFrom(...LEARNERS);
-const asked: fc.Arbitrary<Command> = fc.oneof(
+const anyCommand: fc.Arbitrary<Command> = fc.oneof(
   fc.record({ seminar: named, learner }).map((content) => command(Enrol, content)),
   fc.record({ seminar: named, learner }).map((content) => command(Leave, content)),
   fc.record({ seminar: named, title: named, places: fc.constantFrom(1, 2) }).map((content) => command(OpenSeminar, content)),
 );
 const step: fc.Arbitrary<Step> = fc.record({
-  asked,
+  asked: anyCommand,
   key: fc.constantFrom(...KEYS),
   by: fc.constantFrom(0, 1),
   lost: fc.boolean(),
@@ -60,10 +60,10 @@ const steps = fc.array(step, { minLength: 2, maxLength: 14 });
 /** A store whose answers to appends are lost when it is told so, and whose calls come in an order of the caller's choice. */
 function losing(store: EventStore, isLost: () => boolean, inTurn: <T>(act: () => Promise<T>) => Promise<T>): EventStore {
   return storeWith(store, {
-    readStream: (...of) => inTurn(() => store.readStream(...of)),
-    append: (...of) =>
+    readStream: (...args) => inTurn(() => store.readStream(...args)),
+    append: (...args) =>
       inTurn(async () => {
-        const appended = await store.append(...of);
+        const appended = await store.append(...args);
         if (isLost()) throw new StoreUnavailable('the answer was lost');
         return appended;
       }),
@@ -93,12 +93,12 @@ async function run(
 ): Promise<void> {
   const number = randomUUID();
   let lost = false;
-  const instances = stores.map((store) => new CommandHandling(losing(store, () => lost, inTurn)));
+  const instances = stores.map((store) => new CommandHandler(losing(store, () => lost, inTurn)));
   const acknowledged: { step: Command; outcome: Outcome }[] = [];
-  let before: Promise<unknown> = Promise.resolve();
+  let previous: Promise<unknown> = Promise.resolve();
   const all: Promise<unknown>[] = [];
   for (const { asked: content, key, by, lost: isLost, together } of taken) {
-    if (!together) await before;
+    if (!together) await previous;
     lost = isLost;
     const mine = ofThisRun(number, content);
     const context = {
@@ -108,14 +108,14 @@ async function run(
       correlationId: key,
       causationId: key,
     };
-    before = (instances[by] as CommandHandling).execute(seminar, mine, context).then(
+    previous = (instances[by] as CommandHandler).execute(seminar, mine, context).then(
       (outcome) => void acknowledged.push({ step: mine, outcome }),
       (error: unknown) => {
         const expected = [Refusal, CommandIdReused, StoreUnavailable].some((kind) => error instanceof kind);
         if (!expected) throw error;
       },
     );
-    all.push(before);
+    all.push(previous);
   }
   await Promise.all(all);
   lost = false;
@@ -152,24 +152,24 @@ describe('two instances on one log, whatever answers are lost', () => {
 
   test.each([
     ['SQLite', () => onFolder((folder) => openSqliteEventStore(join(folder, 'events.db')))],
-    ['the double of EventStoreDB', () => onDouble()],
+    ['the emulator of EventStoreDB', () => onEmulator()],
   ] as const)('the same on %s', async (_, open) => {
-    const on = await open();
-    const other = await on.another();
+    const engine = await open();
+    const otherInstance = await engine.another();
     try {
       await fc.assert(
-        fc.asyncProperty(steps, (taken) => run(taken, [on.port, other])),
+        fc.asyncProperty(steps, (taken) => run(taken, [engine.port, otherInstance])),
         { numRuns: RUNS_ON_ENGINES },
       );
     } finally {
-      await on.end();
+      await engine.end();
     }
   });
 
   test('a key that another instance used is answered as a repetition, or refused for another command, by one that knew the stream before', async () => {
-    const on = await onDouble();
+    const engine = await onEmulator();
     try {
-      const [first, second] = [new CommandHandling(on.port), new CommandHandling(await on.another())];
+      const [first, second] = [new CommandHandler(engine.port), new CommandHandler(await engine.another())];
       const under = (commandId: string) => ({
         commandId,
         actor: 'somebody',
@@ -186,7 +186,7 @@ describe('two instances on one log, whatever answers are lost', () => {
         repeated: true,
       });
     } finally {
-      await on.end();
+      await engine.end();
     }
   });
 
@@ -196,22 +196,22 @@ describe('two instances on one log, whatever answers are lost', () => {
       append: (stream, events, expected) =>
         store.append(stream, events, expected).catch(async (error: unknown): Promise<Appended> => {
           const first = expected === 'none' ? 0 : expected + 1;
-          const there = await store.readStream(stream, first, events.length);
-          const last = there.at(-1);
-          const same = there.length === events.length && there.every(({ id }, index) => id === events[index]?.id);
-          if (!(error instanceof RevisionConflict) || !same || !last) throw error;
+          const existing = await store.readStream(stream, first, events.length);
+          const last = existing.at(-1);
+          const same = existing.length === events.length && existing.every(({ id }, index) => id === events[index]?.id);
+          if (!(error instanceof WrongExpectedRevision) || !same || !last) throw error;
           return { revision: last.revision, position: last.position, recordedAt: last.recordedAt };
         }),
     });
 
   test('a store that takes another append with the same ids for a repetition is caught', async () => {
-    const found = await fc.check(
+    const result = await fc.check(
       fc.asyncProperty(steps, (taken) => {
         const log = new InMemoryLog();
         return run(taken, [byIdsAlone(new InMemoryEventStore(log)), byIdsAlone(new InMemoryEventStore(log))]);
       }),
       { numRuns: RUNS },
     );
-    expect(found.failed).toBe(true);
+    expect(result.failed).toBe(true);
   });
 });

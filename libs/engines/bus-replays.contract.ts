@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Bus, ReceivedMessage } from '#libs/event-sourcing';
 import { type BusUnderTest, consuming, idle, message, newGroup, newTopic, ofKey, publish, upTo } from './bus-under-test.fixture.js';
-import { gate, type Promised, until } from './contract.js';
-import { leaseOf } from './leases.contract.js';
+import { type ContractCase, gate, until } from './contract.js';
+import { acquireLease } from './leases.contract.js';
 
 /** Publishes values as the events at these positions of the log. */
 async function publishRecorded(bus: Bus, topic: string, recorded: Readonly<Record<number, string>>): Promise<void> {
@@ -10,17 +10,17 @@ async function publishRecorded(bus: Bus, topic: string, recorded: Readonly<Recor
     const { headers, ...rest } = message(topic, value.split(':')[0] as string, value);
     return { ...rest, headers: { ...headers, ce_position: position } };
   });
-  await bus.publish({ publisher: `p${randomUUID()}`, messages, position: 1, lease: await leaseOf(bus) });
+  await bus.publish({ publisher: `p${randomUUID()}`, messages, position: 1, lease: await acquireLease(bus) });
 }
 
 /** An instant between what was published and what will be. */
 async function between(): Promise<string> {
-  const before = Date.now();
-  await until('a millisecond has passed', () => Date.now() > before + 1);
+  const start = Date.now();
+  await until('a millisecond has passed', () => Date.now() > start + 1);
   return new Date().toISOString();
 }
 
-export const replayPromises: readonly Promised<BusUnderTest>[] = [
+export const replayCases: readonly ContractCase<BusUnderTest>[] = [
   {
     name: 'a replay from a time delivers again what was published since, in order a key, and goes on live',
     async run({ port: bus }) {
@@ -54,10 +54,10 @@ export const replayPromises: readonly Promised<BusUnderTest>[] = [
         [14, ['a:2', 'a:3', 'b:1', 'c:0']],
         [0, ['a:0', 'a:1', 'a:2', 'a:3', 'b:0', 'b:1', 'c:0']],
       ] as const) {
-        const before = consumer.done.length;
+        const doneBefore = consumer.done.length;
         await bus.replay({ group: consumer.group, topic, from: { position } });
-        await until('they are done again', () => consumer.done.length === before + values.length);
-        expect(consumer.done.slice(before).sort()).toEqual(values);
+        await until('they are done again', () => consumer.done.length === doneBefore + values.length);
+        expect(consumer.done.slice(doneBefore).sort()).toEqual(values);
         await until('it is saved', () => idle(consumer));
       }
       await publish(bus, topic, ['a:4', 'b:2', 'c:1']);
@@ -98,7 +98,7 @@ export const replayPromises: readonly Promised<BusUnderTest>[] = [
       await until('all are done', async () => (await idle(consumer)) && (await idle(neighbour)));
       await bus.replay({ group: consumer.group, topic, from: { position: 2 } });
       await until('it is done again', () => consumer.done.length === 4);
-      for (const one of [topic, other]) await publishRecorded(bus, one, { 3: 'end:0' });
+      for (const publishedTopic of [topic, other]) await publishRecorded(bus, publishedTopic, { 3: 'end:0' });
       await until('what is new is done', () => consumer.done.length === 6 && neighbour.done.length === 3);
       for (const { consumption } of [consumer, neighbour]) await consumption.stop();
       expect([...consumer.done].sort()).toEqual(['a:0', 'b:0', 'b:0', 'end:0', 'end:0', 'x:0']);

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Bus, BusMessage, Consumption, ReceivedMessage } from '#libs/event-sourcing';
 import type { UnderTest } from './contract.js';
-import { leaseOf } from './leases.contract.js';
+import { acquireLease } from './leases.contract.js';
 
 /** Opened so that a consumer that has gone silent is replaced, and a rejected message comes again, well within a second. */
 export type BusUnderTest = UnderTest<Bus>;
@@ -16,7 +16,7 @@ export const message = (topic: string, key: string, value: string): BusMessage =
 export async function publish(bus: Bus, topic: string, values: readonly string[]): Promise<void> {
   const publisher = `p${randomUUID()}`;
   const messages = values.map((value) => message(topic, value.split(':')[0] as string, value));
-  await bus.publish({ publisher, messages, position: 1, lease: await leaseOf(bus) });
+  await bus.publish({ publisher, messages, position: 1, lease: await acquireLease(bus) });
 }
 
 export interface Consuming {

@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { type Bus, BusUnavailable, bytesOf, MAX_MESSAGE_BYTES, type ReceivedMessage, START, StaleLease } from '#libs/event-sourcing';
-import { replayPromises } from './bus-replays.contract.js';
+import { type Bus, BusUnavailable, MAX_MESSAGE_BYTES, messageBytes, type ReceivedMessage, START, StaleLease } from '#libs/event-sourcing';
+import { replayCases } from './bus-replays.contract.js';
 import { type BusUnderTest, consuming, idle, message, newGroup, newTopic, ofKey, publish, upTo } from './bus-under-test.fixture.js';
-import { contract, gate, type Promised, until } from './contract.js';
-import { leaseOf, leasePromises, staleLease } from './leases.contract.js';
+import { type ContractCase, contract, gate, until } from './contract.js';
+import { acquireLease, leaseCases, staleLease } from './leases.contract.js';
 
 export const busContract = (name: string, open: () => Promise<BusUnderTest>): void =>
-  contract(`${name} keeps the promises of a bus`, busPromises, open);
+  contract(`${name} keeps the promises of a bus`, busCases, open);
 
-const publishing: readonly Promised<BusUnderTest>[] = [
+const publishingCases: readonly ContractCase<BusUnderTest>[] = [
   {
     name: 'a message is read as it was published, each at a place of its own',
     async run({ port: bus }) {
@@ -22,10 +22,10 @@ const publishing: readonly Promised<BusUnderTest>[] = [
         },
         { topic, key: 'k1', headers: {}, value: `وزارة العمل ${'Ж'.repeat(50_000)}` },
       ];
-      await bus.publish({ publisher: `p${randomUUID()}`, messages, position: 1, lease: await leaseOf(bus) });
+      await bus.publish({ publisher: `p${randomUUID()}`, messages, position: 1, lease: await acquireLease(bus) });
       const read = await bus.read(topic, undefined, 10);
       expect(read.map(({ offset: _, ...rest }) => rest)).toEqual(messages);
-      expect(new Set(read.map((one) => one.offset)).size).toBe(2);
+      expect(new Set(read.map((entry) => entry.offset)).size).toBe(2);
     },
   },
   {
@@ -37,9 +37,9 @@ const publishing: readonly Promised<BusUnderTest>[] = [
       await publish(bus, other, ['x:1']);
       await publish(bus, topic, ['k:3']);
       const first = await bus.read(topic, undefined, 2);
-      expect(first.map((one) => one.value)).toEqual(['k:0', 'k:1']);
+      expect(first.map((entry) => entry.value)).toEqual(['k:0', 'k:1']);
       const rest = await bus.read(topic, first.at(-1)?.offset, 10);
-      expect(rest.map((one) => one.value)).toEqual(['k:2', 'k:3']);
+      expect(rest.map((entry) => entry.value)).toEqual(['k:2', 'k:3']);
       expect(await bus.read(topic, rest.at(-1)?.offset, 10)).toEqual([]);
     },
   },
@@ -47,7 +47,7 @@ const publishing: readonly Promised<BusUnderTest>[] = [
     name: 'publishing moves the checkpoint, with messages and without, and over a restart',
     async run({ port: bus, reopen }) {
       const publisher = `p${randomUUID()}`;
-      const lease = await leaseOf(bus);
+      const lease = await acquireLease(bus);
       expect(await bus.publishedUpTo(publisher)).toBe(START);
       await bus.publish({ publisher, messages: [message(newTopic(), 'k', 'v')], position: 7, lease });
       expect(await bus.publishedUpTo(publisher)).toBe(7);
@@ -60,29 +60,29 @@ const publishing: readonly Promised<BusUnderTest>[] = [
     name: 'the last event settled is kept with the checkpoint, over a restart; a checkpoint that comes without it keeps no older one',
     async run({ port: bus, reopen }) {
       const publisher = `p${randomUUID()}`;
-      const lease = await leaseOf(bus);
-      expect(await bus.placeOf(publisher)).toEqual({ position: START, anchor: 'none' });
+      const lease = await acquireLease(bus);
+      expect(await bus.publishedPlace(publisher)).toEqual({ position: START, anchor: 'none' });
       await bus.publish({ publisher, messages: [], position: 3, anchor: 'none', lease });
-      expect(await bus.placeOf(publisher)).toEqual({ position: 3, anchor: 'none' });
+      expect(await bus.publishedPlace(publisher)).toEqual({ position: 3, anchor: 'none' });
       const anchor = { position: 5, stream: 'membership-a', revision: 2, id: 'e5' };
       await bus.publish({ publisher, messages: [message(newTopic(), 'k', 'v')], position: 6, anchor, lease });
       const again = await reopen();
-      expect(await again.placeOf(publisher)).toEqual({ position: 6, anchor });
-      await again.publish({ publisher, messages: [], position: 8, lease: await leaseOf(again) });
-      expect(await again.placeOf(publisher)).toEqual({ position: 8, anchor: undefined });
+      expect(await again.publishedPlace(publisher)).toEqual({ position: 6, anchor });
+      await again.publish({ publisher, messages: [], position: 8, lease: await acquireLease(again) });
+      expect(await again.publishedPlace(publisher)).toEqual({ position: 8, anchor: undefined });
     },
   },
   {
     name: 'a publisher is set back to a place before, and publishes from there; who lost the lease sets nothing back',
     async run({ port: bus, reopen }) {
       const [topic, publisher] = [newTopic(), `p${randomUUID()}`];
-      const lease = await leaseOf(bus);
+      const lease = await acquireLease(bus);
       await bus.publish({ publisher, messages: [message(topic, 'k', 'k:0')], position: 9, lease });
       const place = { position: 4, anchor: { position: 4, stream: 'membership-a', revision: 1, id: 'e4' } };
       await expect(bus.setBack({ publisher, place, lease: await staleLease(bus) })).rejects.toBeInstanceOf(StaleLease);
       expect(await bus.publishedUpTo(publisher)).toBe(9);
       await bus.setBack({ publisher, place, lease });
-      expect(await bus.placeOf(publisher)).toEqual(place);
+      expect(await bus.publishedPlace(publisher)).toEqual(place);
       await bus.publish({ publisher, messages: [message(topic, 'k', 'k:1')], position: 5, lease });
       const again = await reopen();
       expect(await again.publishedUpTo(publisher)).toBe(5);
@@ -100,7 +100,7 @@ const publishing: readonly Promised<BusUnderTest>[] = [
       await publish(bus, topics[1] as string, ['k:0']);
       await bus.makeTopics(topics);
       await until('it is delivered', () => consumer.done.length === 1);
-      expect(await consumer.consumption.missed()).toEqual([]);
+      expect(await consumer.consumption.missedMessages()).toEqual([]);
       await consumer.consumption.stop();
     },
   },
@@ -110,7 +110,7 @@ const publishing: readonly Promised<BusUnderTest>[] = [
       const [topic, publisher] = [newTopic(), `p${randomUUID()}`];
       const values = upTo(300).map((index) => `${index}:${'ü'.repeat(5_000)}`);
       const messages = values.map((value) => message(topic, 'k', value));
-      await bus.publish({ publisher, messages, position: 300, lease: await leaseOf(bus) });
+      await bus.publish({ publisher, messages, position: 300, lease: await acquireLease(bus) });
       expect(await bus.publishedUpTo(publisher)).toBe(300);
       const read = await bus.read(topic, undefined, 1_000);
       expect(read.map(({ value }) => value)).toEqual(values);
@@ -121,12 +121,12 @@ const publishing: readonly Promised<BusUnderTest>[] = [
     async run({ port: bus }) {
       const topic = newTopic();
       const large = message(topic, 'k', '');
-      const value = '"'.repeat(MAX_MESSAGE_BYTES - bytesOf(large));
-      await bus.publish({ publisher: `p${randomUUID()}`, messages: [{ ...large, value }], position: 1, lease: await leaseOf(bus) });
+      const value = '"'.repeat(MAX_MESSAGE_BYTES - messageBytes(large));
+      await bus.publish({ publisher: `p${randomUUID()}`, messages: [{ ...large, value }], position: 1, lease: await acquireLease(bus) });
       const [read] = await bus.read(topic, undefined, 10);
       expect(read?.value.length).toBe(value.length);
       const group = newGroup();
-      await bus.setAside({ group, message: read as ReceivedMessage, cause: 'BadMessage: data', attempts: 5 });
+      await bus.deadLetter({ group, message: read as ReceivedMessage, cause: 'BadMessage: data', attempts: 5 });
       expect((await bus.deadLetters(group))[0]?.message.value.length).toBe(value.length);
     },
   },
@@ -143,7 +143,7 @@ const publishing: readonly Promised<BusUnderTest>[] = [
   {
     name: 'who gave the lease back publishes nothing',
     async run({ port: bus }) {
-      const [topic, publisher, lease] = [newTopic(), `p${randomUUID()}`, await leaseOf(bus)];
+      const [topic, publisher, lease] = [newTopic(), `p${randomUUID()}`, await acquireLease(bus)];
       await bus.release(lease);
       await expect(bus.publish({ publisher, messages: [message(topic, 'k', 'v')], position: 5, lease })).rejects.toBeInstanceOf(StaleLease);
       expect(await bus.read(topic, undefined, 10)).toEqual([]);
@@ -151,7 +151,7 @@ const publishing: readonly Promised<BusUnderTest>[] = [
   },
 ];
 
-const consumptionPromises: readonly Promised<BusUnderTest>[] = [
+const consumptionCases: readonly ContractCase<BusUnderTest>[] = [
   {
     name: 'a new group gets the topic from its beginning, then what comes later',
     async run({ port: bus }) {
@@ -171,7 +171,7 @@ const consumptionPromises: readonly Promised<BusUnderTest>[] = [
       const topic = newTopic();
       await publish(bus, topic, ['k:0']);
       const received: ReceivedMessage[] = [];
-      const consumer = await consuming(bus, [topic], async (one) => void received.push(one));
+      const consumer = await consuming(bus, [topic], async (entry) => void received.push(entry));
       await until('it is delivered', () => consumer.done.length === 1);
       await consumer.consumption.stop();
       expect(received).toEqual(await bus.read(topic, undefined, 10));
@@ -381,23 +381,23 @@ const consumptionPromises: readonly Promised<BusUnderTest>[] = [
   },
 ];
 
-async function received(bus: Bus, topic: string, values: readonly string[]): Promise<readonly ReceivedMessage[]> {
+async function publishAndRead(bus: Bus, topic: string, values: readonly string[]): Promise<readonly ReceivedMessage[]> {
   await publish(bus, topic, values);
   const read = await bus.read(topic, undefined, values.length);
-  return values.map((value) => read.find((one) => one.value === value) as ReceivedMessage);
+  return values.map((value) => read.find((entry) => entry.value === value) as ReceivedMessage);
 }
 
-const deadLetterPromises: readonly Promised<BusUnderTest>[] = [
+const deadLetterCases: readonly ContractCase<BusUnderTest>[] = [
   {
     name: 'a message set aside stands among the dead letters and holds its key until it is settled',
     async run({ port: bus }) {
       const [group, topic] = [newGroup(), newTopic()];
-      const [first] = await received(bus, topic, ['k:0']);
-      expect(await bus.holds(group, 'k')).toBe(false);
-      await bus.setAside({ group, message: first as ReceivedMessage, cause: 'BadMessage: country', attempts: 5 });
-      expect(await bus.holds(group, 'k')).toBe(true);
-      expect(await bus.holds(group, 'other')).toBe(false);
-      expect(await bus.holds(newGroup(), 'k')).toBe(false);
+      const [first] = await publishAndRead(bus, topic, ['k:0']);
+      expect(await bus.isBlocked(group, 'k')).toBe(false);
+      await bus.deadLetter({ group, message: first as ReceivedMessage, cause: 'BadMessage: country', attempts: 5 });
+      expect(await bus.isBlocked(group, 'k')).toBe(true);
+      expect(await bus.isBlocked(group, 'other')).toBe(false);
+      expect(await bus.isBlocked(newGroup(), 'k')).toBe(false);
       const [letter, ...more] = await bus.deadLetters(group);
       expect(more).toEqual([]);
       expect(letter).toEqual({
@@ -409,8 +409,8 @@ const deadLetterPromises: readonly Promised<BusUnderTest>[] = [
         at: expect.any(String),
       });
       expect(letter?.at).toMatch(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/);
-      await bus.settle(letter?.id as string);
-      expect(await bus.holds(group, 'k')).toBe(false);
+      await bus.removeDeadLetter(letter?.id as string);
+      expect(await bus.isBlocked(group, 'k')).toBe(false);
       expect(await bus.deadLetters(group)).toEqual([]);
     },
   },
@@ -418,11 +418,11 @@ const deadLetterPromises: readonly Promised<BusUnderTest>[] = [
     name: 'setting the same message aside again keeps one letter, its id and place, with the newer cause',
     async run({ port: bus }) {
       const [group, topic] = [newGroup(), newTopic()];
-      const [first, second] = (await received(bus, topic, ['k:0', 'k:1'])) as [ReceivedMessage, ReceivedMessage];
-      await bus.setAside({ group, message: first, cause: 'one', attempts: 1 });
-      await bus.setAside({ group, message: second, cause: 'behind', attempts: 0 });
+      const [first, second] = (await publishAndRead(bus, topic, ['k:0', 'k:1'])) as [ReceivedMessage, ReceivedMessage];
+      await bus.deadLetter({ group, message: first, cause: 'one', attempts: 1 });
+      await bus.deadLetter({ group, message: second, cause: 'behind', attempts: 0 });
       const ids = (await bus.deadLetters(group)).map((letter) => letter.id);
-      await bus.setAside({ group, message: first, cause: 'two', attempts: 3 });
+      await bus.deadLetter({ group, message: first, cause: 'two', attempts: 3 });
       const letters = await bus.deadLetters(group);
       expect(letters.map(({ id, cause, attempts }) => ({ id, cause, attempts }))).toEqual([
         { id: ids[0], cause: 'two', attempts: 3 },
@@ -434,22 +434,23 @@ const deadLetterPromises: readonly Promised<BusUnderTest>[] = [
     name: 'a key is held until the last of its letters is settled; settling twice is harmless',
     async run({ port: bus }) {
       const [group, topic] = [newGroup(), newTopic()];
-      for (const one of await received(bus, topic, ['k:0', 'k:1'])) await bus.setAside({ group, message: one, cause: 'c', attempts: 1 });
+      for (const delivered of await publishAndRead(bus, topic, ['k:0', 'k:1']))
+        await bus.deadLetter({ group, message: delivered, cause: 'c', attempts: 1 });
       const [first, second] = await bus.deadLetters(group);
-      await bus.settle(first?.id as string);
-      await bus.settle(first?.id as string);
-      expect(await bus.holds(group, 'k')).toBe(true);
-      await bus.settle(second?.id as string);
-      expect(await bus.holds(group, 'k')).toBe(false);
+      await bus.removeDeadLetter(first?.id as string);
+      await bus.removeDeadLetter(first?.id as string);
+      expect(await bus.isBlocked(group, 'k')).toBe(true);
+      await bus.removeDeadLetter(second?.id as string);
+      expect(await bus.isBlocked(group, 'k')).toBe(false);
     },
   },
   {
     name: 'dead letters of all groups, in the order in which they were set aside, over a restart',
     async run({ port: bus, reopen }) {
       const [one, two, topic] = [newGroup(), newGroup(), newTopic()];
-      const messages = await received(bus, topic, ['a:0', 'b:0', 'a:1']);
+      const messages = await publishAndRead(bus, topic, ['a:0', 'b:0', 'a:1']);
       for (const [index, message] of messages.entries()) {
-        await bus.setAside({ group: index === 1 ? two : one, message, cause: 'c', attempts: 1 });
+        await bus.deadLetter({ group: index === 1 ? two : one, message, cause: 'c', attempts: 1 });
       }
       const again = await reopen();
       const values = async (group?: string) =>
@@ -461,12 +462,12 @@ const deadLetterPromises: readonly Promised<BusUnderTest>[] = [
   },
 ];
 
-const lifePromises: readonly Promised<BusUnderTest>[] = [
+const lifeCases: readonly ContractCase<BusUnderTest>[] = [
   {
     name: 'a bus that answers says so; one that is closed says that it is unavailable',
     async run({ another }) {
       const bus = await another();
-      const lease = await leaseOf(bus);
+      const lease = await acquireLease(bus);
       await bus.ping();
       await bus.close();
       await expect(bus.ping()).rejects.toBeInstanceOf(BusUnavailable);
@@ -476,11 +477,11 @@ const lifePromises: readonly Promised<BusUnderTest>[] = [
   },
 ];
 
-export const busPromises: readonly Promised<BusUnderTest>[] = [
-  ...publishing,
-  ...consumptionPromises,
-  ...replayPromises,
-  ...deadLetterPromises,
-  ...leasePromises<Bus>(),
-  ...lifePromises,
+export const busCases: readonly ContractCase<BusUnderTest>[] = [
+  ...publishingCases,
+  ...consumptionCases,
+  ...replayCases,
+  ...deadLetterCases,
+  ...leaseCases<Bus>(),
+  ...lifeCases,
 ];

@@ -1,18 +1,18 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { ContentDamaged, ContentMissing, type ContentStore, type PassingContents } from '#libs/content';
-import { contract, type Promised, type UnderTest } from './contract.js';
+import { type BlobStore, ContentDamaged, ContentMissing, type TemporaryBlobStore } from '#libs/content';
+import { type ContractCase, contract, type UnderTest } from './contract.js';
 
-export interface ContentUnderTest extends UnderTest<ContentStore> {
+export interface ContentUnderTest extends UnderTest<BlobStore> {
   /** Changes a byte of a content behind the engine's back. */
   damage(digest: string): Promise<void>;
 }
 
 export const contentContract = (name: string, open: () => Promise<ContentUnderTest>): void =>
-  contract(`${name} keep the promises of a content store`, contentPromises, open);
+  contract(`${name} keep the promises of a content store`, contentCases, open);
 
 /** For a store that also forgets: what every content store promises, its suite says. */
-export const passingContract = (name: string, open: () => Promise<UnderTest<PassingContents>>): void =>
-  contract(`${name} keep the promises of a store of passing contents`, passingPromises, open);
+export const passingContract = (name: string, open: () => Promise<UnderTest<TemporaryBlobStore>>): void =>
+  contract(`${name} keep the promises of a store of passing contents`, passingCases, open);
 
 const sha256 = (bytes: Uint8Array | string): string => createHash('sha256').update(bytes).digest('hex');
 
@@ -22,34 +22,34 @@ export async function* whole(content: Uint8Array | string): AsyncIterable<Uint8A
 }
 
 async function* inPieces(bytes: Uint8Array, size: number): AsyncIterable<Uint8Array> {
-  for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
+  for (let offset = 0; offset < bytes.length; offset += size) yield bytes.subarray(offset, offset + size);
 }
 
-export async function bytesOf(content: AsyncIterable<Uint8Array>): Promise<Buffer> {
+async function readBytes(content: AsyncIterable<Uint8Array>): Promise<Buffer> {
   const pieces: Uint8Array[] = [];
   for await (const piece of content) pieces.push(piece);
   return Buffer.concat(pieces);
 }
 
-export const textOf = async (content: AsyncIterable<Uint8Array>): Promise<string> => (await bytesOf(content)).toString();
+export const readText = async (content: AsyncIterable<Uint8Array>): Promise<string> => (await readBytes(content)).toString();
 
-const problemOf = async (content: AsyncIterable<Uint8Array>): Promise<unknown> =>
-  bytesOf(content).then(
+const catchError = async (content: AsyncIterable<Uint8Array>): Promise<unknown> =>
+  readBytes(content).then(
     () => undefined,
     (error: unknown) => error,
   );
 
-export const contentPromises: readonly Promised<ContentUnderTest>[] = [
+const contentCases: readonly ContractCase<ContentUnderTest>[] = [
   {
     name: 'what was put reads back byte for byte, over a restart',
     async run({ port, reopen }) {
       const bytes = randomBytes(700_001);
       const content = await port.put(inPieces(bytes, 65_537));
       expect(content).toEqual({ digest: sha256(bytes), bytes: bytes.length });
-      expect((await bytesOf(port.open(content.digest))).equals(bytes)).toBe(true);
+      expect((await readBytes(port.open(content.digest))).equals(bytes)).toBe(true);
       const again = await reopen();
       expect(await again.find(content.digest)).toEqual(content);
-      expect((await bytesOf(again.open(content.digest))).equals(bytes)).toBe(true);
+      expect((await readBytes(again.open(content.digest))).equals(bytes)).toBe(true);
     },
   },
   {
@@ -57,45 +57,47 @@ export const contentPromises: readonly Promised<ContentUnderTest>[] = [
     async run({ port }) {
       const content = await port.put(inPieces(new Uint8Array(), 1));
       expect(content).toEqual({ digest: sha256(''), bytes: 0 });
-      expect(await textOf(port.open(content.digest))).toBe('');
+      expect(await readText(port.open(content.digest))).toBe('');
     },
   },
   {
     name: 'the same bytes are one content, also when several put them at once',
     async run({ port, another }) {
-      const other = await another();
+      const otherInstance = await another();
       const bytes = randomBytes(200_000);
-      const puts = await Promise.all([port, other, port, other].map((one, index) => one.put(inPieces(bytes, 1_000 + index))));
+      const puts = await Promise.all(
+        [port, otherInstance, port, otherInstance].map((store, index) => store.put(inPieces(bytes, 1_000 + index))),
+      );
       expect(new Set(puts.map(({ digest }) => digest))).toEqual(new Set([sha256(bytes)]));
-      expect((await bytesOf(other.open(sha256(bytes)))).equals(bytes)).toBe(true);
+      expect((await readBytes(otherInstance.open(sha256(bytes)))).equals(bytes)).toBe(true);
     },
   },
   {
     name: 'a source that breaks off leaves nothing behind, and its error is told',
     async run({ port }) {
-      const broken = new Error('the connection broke');
+      const failure = new Error('the connection broke');
       async function* breakingOff() {
         yield Buffer.from('half of it');
-        throw broken;
+        throw failure;
       }
-      await expect(port.put(breakingOff())).rejects.toBe(broken);
+      await expect(port.put(breakingOff())).rejects.toBe(failure);
       expect(await port.find(sha256('half of it'))).toBeUndefined();
     },
   },
   {
     name: 'what is being put is not there before its end',
     async run({ port, another }) {
-      const other = await another();
-      const { promise: asked, resolve: go } = Promise.withResolvers<void>();
+      const otherInstance = await another();
+      const { promise: awaited, resolve: go } = Promise.withResolvers<void>();
       async function* waiting() {
         yield Buffer.from('all of it');
-        await asked;
+        await awaited;
       }
       const putting = port.put(waiting());
-      expect(await other.find(sha256('all of it'))).toBeUndefined();
+      expect(await otherInstance.find(sha256('all of it'))).toBeUndefined();
       go();
       await putting;
-      expect(await other.find(sha256('all of it'))).toEqual({ digest: sha256('all of it'), bytes: 9 });
+      expect(await otherInstance.find(sha256('all of it'))).toEqual({ digest: sha256('all of it'), bytes: 9 });
     },
   },
   {
@@ -121,7 +123,7 @@ export const contentPromises: readonly Promised<ContentUnderTest>[] = [
     async run({ port }) {
       for (const digest of [sha256('never put'), '../../etc/passwd', '']) {
         expect(await port.find(digest)).toBeUndefined();
-        expect(await problemOf(port.open(digest))).toEqual(new ContentMissing(digest));
+        expect(await catchError(port.open(digest))).toEqual(new ContentMissing(digest));
       }
     },
   },
@@ -130,7 +132,7 @@ export const contentPromises: readonly Promised<ContentUnderTest>[] = [
     async run({ port, damage }) {
       const { digest } = await port.put(whole('reported as it was'));
       await damage(digest);
-      expect(await problemOf(port.open(digest))).toBeInstanceOf(ContentDamaged);
+      expect(await catchError(port.open(digest))).toBeInstanceOf(ContentDamaged);
     },
   },
   {
@@ -142,7 +144,7 @@ export const contentPromises: readonly Promised<ContentUnderTest>[] = [
         expect(piece.length).toBeGreaterThan(0);
         break;
       }
-      expect((await bytesOf(port.open(digest))).equals(bytes)).toBe(true);
+      expect((await readBytes(port.open(digest))).equals(bytes)).toBe(true);
     },
   },
 ];
@@ -150,19 +152,19 @@ export const contentPromises: readonly Promised<ContentUnderTest>[] = [
 const AN_HOUR_MS = 3_600_000;
 const hoursFromNow = (hours: number) => new Date(Date.now() + hours * AN_HOUR_MS);
 
-export const passingPromises: readonly Promised<UnderTest<PassingContents>>[] = [
+const passingCases: readonly ContractCase<UnderTest<TemporaryBlobStore>>[] = [
   {
     name: 'what was removed is gone, alone and for everybody, and can be put again',
     async run({ port, another, reopen }) {
-      const other = await another();
+      const otherInstance = await another();
       const large = randomBytes(600_000);
       const [first, second] = [await port.put(inPieces(large, 50_000)), await port.put(whole('the second'))];
       await port.remove(first.digest);
-      expect([await other.find(first.digest), await other.find(second.digest)]).toEqual([undefined, second]);
-      expect(await problemOf(port.open(first.digest))).toEqual(new ContentMissing(first.digest));
-      expect(await textOf(other.open(second.digest))).toBe('the second');
-      expect(await other.put(inPieces(large, 70_000))).toEqual(first);
-      expect((await bytesOf((await reopen()).open(first.digest))).equals(large)).toBe(true);
+      expect([await otherInstance.find(first.digest), await otherInstance.find(second.digest)]).toEqual([undefined, second]);
+      expect(await catchError(port.open(first.digest))).toEqual(new ContentMissing(first.digest));
+      expect(await readText(otherInstance.open(second.digest))).toBe('the second');
+      expect(await otherInstance.put(inPieces(large, 70_000))).toEqual(first);
+      expect((await readBytes((await reopen()).open(first.digest))).equals(large)).toBe(true);
     },
   },
   {

@@ -1,5 +1,5 @@
 /** One promise of a port. Only the port is used, so that any engine can be held to it, and a broken one seen to fail. */
-export interface Promised<Context> {
+export interface ContractCase<Context> {
   readonly name: string;
   run(context: Context): Promise<void>;
 }
@@ -17,36 +17,41 @@ export interface UnderTest<Port> {
 /** Registers each promise as a test. */
 export function contract<Context extends { end(): Promise<void> }>(
   name: string,
-  promises: readonly Promised<Context>[],
+  cases: readonly ContractCase<Context>[],
   open: () => Promise<Context>,
 ): void {
   describe(name, () => {
-    test.each(promises.map((promised) => [promised.name, promised] as const))('%s', (_name, promised) => keeps(promised, open));
+    test.each(cases.map((contractCase) => [contractCase.name, contractCase] as const))('%s', (_name, contractCase) =>
+      runCase(contractCase, open),
+    );
   });
 }
 
 /** Names of the promises that an engine does not keep; it is given less time than one that should. */
-export async function broken<Context extends { end(): Promise<void> }>(
-  promises: readonly Promised<Context>[],
+export async function failingCases<Context extends { end(): Promise<void> }>(
+  cases: readonly ContractCase<Context>[],
   open: () => Promise<Context>,
 ): Promise<readonly string[]> {
   const names: string[] = [];
   patienceMs = CONTROL_PATIENCE_MS;
-  for (const promised of promises) {
+  for (const contractCase of cases) {
     try {
-      await keeps(promised, open);
+      await runCase(contractCase, open);
     } catch {
-      names.push(promised.name);
+      names.push(contractCase.name);
     }
   }
   patienceMs = PATIENCE_MS;
   return names;
 }
 
-async function keeps<Context extends { end(): Promise<void> }>(promised: Promised<Context>, open: () => Promise<Context>): Promise<void> {
+async function runCase<Context extends { end(): Promise<void> }>(
+  contractCase: ContractCase<Context>,
+  open: () => Promise<Context>,
+): Promise<void> {
   const context = await open();
   try {
-    await promised.run(context);
+    await contractCase.run(context);
   } finally {
     await context.end();
   }

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import {
   AppendTooLarge,
-  anchorOf,
   beginLog,
   divergenceWithin,
   type EventStore,
@@ -12,16 +11,17 @@ import {
   MAX_APPEND_BYTES,
   type Position,
   type RecordedEvent,
-  RevisionConflict,
   START,
   StoreUnavailable,
+  toAnchor,
+  WrongExpectedRevision,
 } from '#libs/event-sourcing';
-import { contract, gate, type Promised, type UnderTest, until } from './contract.js';
+import { type ContractCase, contract, gate, type UnderTest, until } from './contract.js';
 
 export type EventStoreUnderTest = UnderTest<EventStore>;
 
 export const eventStoreContract = (name: string, open: () => Promise<EventStoreUnderTest>): void =>
-  contract(`${name} keeps the promises of an event store`, eventStorePromises, open);
+  contract(`${name} keeps the promises of an event store`, eventStoreCases, open);
 
 const newCategory = () => `c${randomUUID().replaceAll('-', '')}`;
 const newStream = (category = newCategory()) => `${category}-${randomUUID()}`;
@@ -43,18 +43,18 @@ export function event(data: object = { country: 'KEN' }, parts: Partial<EventToA
 }
 
 const events = (count: number) => Array.from({ length: count }, (_, index) => event({ index }));
-const indexes = (read: readonly RecordedEvent[]) => read.map((one) => (one.data as { index: number }).index);
+const indexes = (read: readonly RecordedEvent[]) => read.map((recorded) => (recorded.data as { index: number }).index);
 const upTo = (count: number) => Array.from({ length: count }, (_, index) => index);
 
 async function fill(store: EventStore, category: string, count: number): Promise<Position> {
   let position = -1;
-  for (const one of events(count)) ({ position } = await store.append(newStream(category), [one], 'none'));
+  for (const eventToAppend of events(count)) ({ position } = await store.append(newStream(category), [eventToAppend], 'none'));
   return position;
 }
 
-async function wholeLog(store: EventStore, after: Position, filter: LogFilter, limit: number): Promise<readonly RecordedEvent[]> {
+async function wholeLog(store: EventStore, afterPosition: Position, filter: LogFilter, limit: number): Promise<readonly RecordedEvent[]> {
   const read: RecordedEvent[] = [];
-  for (let position = after; ; ) {
+  for (let position = afterPosition; ; ) {
     const page = await store.readAll(position, filter, limit);
     expect(page.events.length).toBeLessThanOrEqual(limit);
     read.push(...page.events);
@@ -65,12 +65,12 @@ async function wholeLog(store: EventStore, after: Position, filter: LogFilter, l
 }
 
 /** Collects what a follower sees until it has enough; `seen` grows meanwhile. */
-function following(store: EventStore, after: Position, filter: LogFilter) {
+function following(store: EventStore, afterPosition: Position, filter: LogFilter) {
   const controller = new AbortController();
   const seen: RecordedEvent[] = [];
   const positions: Position[] = [];
   const ended = (async () => {
-    for await (const page of store.follow(after, filter, controller.signal)) {
+    for await (const page of store.follow(afterPosition, filter, controller.signal)) {
       seen.push(...page.events);
       positions.push(page.position);
     }
@@ -85,10 +85,10 @@ function following(store: EventStore, after: Position, filter: LogFilter) {
   };
 }
 
-const refused = (settled: readonly PromiseSettledResult<unknown>[]) =>
-  settled.flatMap((one) => (one.status === 'rejected' ? [one.reason as unknown] : []));
+const rejections = (settled: readonly PromiseSettledResult<unknown>[]) =>
+  settled.flatMap((result) => (result.status === 'rejected' ? [result.reason as unknown] : []));
 
-export const eventStorePromises: readonly Promised<EventStoreUnderTest>[] = [
+export const eventStoreCases: readonly ContractCase<EventStoreUnderTest>[] = [
   {
     name: 'an event reads back as it was appended, with its place and both clocks',
     async run({ port: store }) {
@@ -105,7 +105,7 @@ export const eventStorePromises: readonly Promised<EventStoreUnderTest>[] = [
     async run({ port: store }) {
       const stream = newStream();
       await store.append(stream, [event()], 'none');
-      expect((await store.readStream(stream)).map((one) => Object.hasOwn(one, 'traceparent'))).toEqual([false]);
+      expect((await store.readStream(stream)).map((recorded) => Object.hasOwn(recorded, 'traceparent'))).toEqual([false]);
     },
   },
   {
@@ -129,9 +129,9 @@ export const eventStorePromises: readonly Promised<EventStoreUnderTest>[] = [
       await store.append(stream, events(1), 'none');
       const appended = await store.append(stream, events(3), 0);
       const read = await store.readStream(stream);
-      expect(read.map((one) => one.revision)).toEqual([0, 1, 2, 3]);
+      expect(read.map((recorded) => recorded.revision)).toEqual([0, 1, 2, 3]);
       expect(read.at(-1)).toMatchObject(appended);
-      expect(read.every((one, index) => index === 0 || one.position > (read[index - 1]?.position as number))).toBe(true);
+      expect(read.every((recorded, index) => index === 0 || recorded.position > (read[index - 1]?.position as number))).toBe(true);
     },
   },
   {
@@ -165,7 +165,7 @@ export const eventStorePromises: readonly Promised<EventStoreUnderTest>[] = [
       const stream = newStream();
       await store.append(stream, events(2), 'none');
       const conflict = await store.append(stream, events(1), 'none').catch((error: unknown) => error);
-      expect(conflict).toBeInstanceOf(RevisionConflict);
+      expect(conflict).toBeInstanceOf(WrongExpectedRevision);
       expect(conflict).toMatchObject({ stream, expected: 'none', actual: 1 });
       expect(await store.readStream(stream)).toHaveLength(2);
     },
@@ -175,7 +175,7 @@ export const eventStorePromises: readonly Promised<EventStoreUnderTest>[] = [
     async run({ port: store }) {
       const stream = newStream();
       const conflict = await store.append(stream, events(1), 0).catch((error: unknown) => error);
-      expect(conflict).toBeInstanceOf(RevisionConflict);
+      expect(conflict).toBeInstanceOf(WrongExpectedRevision);
       expect(conflict).toMatchObject({ stream, expected: 0, actual: 'none' });
       expect(await store.readStream(stream)).toEqual([]);
     },
@@ -187,7 +187,7 @@ export const eventStorePromises: readonly Promised<EventStoreUnderTest>[] = [
       await store.append(stream, events(3), 'none');
       for (const expected of [0, 1, 3, 100]) {
         const conflict = await store.append(stream, events(2), expected).catch((error: unknown) => error);
-        expect(conflict).toBeInstanceOf(RevisionConflict);
+        expect(conflict).toBeInstanceOf(WrongExpectedRevision);
         expect(conflict).toMatchObject({ expected, actual: 2 });
       }
       expect(await store.readStream(stream)).toHaveLength(3);
@@ -198,10 +198,10 @@ export const eventStorePromises: readonly Promised<EventStoreUnderTest>[] = [
     async run({ port: store }) {
       const stream = newStream();
       const settled = await Promise.allSettled(upTo(64).map((index) => store.append(stream, [event({ index }), event({ index })], 'none')));
-      const conflicts = refused(settled);
+      const conflicts = rejections(settled);
       expect(conflicts).toHaveLength(63);
-      expect(conflicts.every((error) => error instanceof RevisionConflict && error.actual === 1)).toBe(true);
-      const winner = settled.findIndex((one) => one.status === 'fulfilled');
+      expect(conflicts.every((error) => error instanceof WrongExpectedRevision && error.actual === 1)).toBe(true);
+      const winner = settled.findIndex((result) => result.status === 'fulfilled');
       expect(indexes(await store.readStream(stream))).toEqual([winner, winner]);
     },
   },
@@ -216,14 +216,14 @@ export const eventStorePromises: readonly Promised<EventStoreUnderTest>[] = [
             try {
               return await (stores[index % 2] as EventStore).append(stream, [event({ index })], expected);
             } catch (error) {
-              if (!(error instanceof RevisionConflict)) throw error;
+              if (!(error instanceof WrongExpectedRevision)) throw error;
               expected = error.actual;
             }
           }
         }),
       );
       const read = await store.readStream(stream);
-      expect(read.map((one) => one.revision)).toEqual(upTo(64));
+      expect(read.map((recorded) => recorded.revision)).toEqual(upTo(64));
       expect([...indexes(read)].sort((a, b) => a - b)).toEqual(upTo(64));
     },
   },
@@ -233,14 +233,14 @@ export const eventStorePromises: readonly Promised<EventStoreUnderTest>[] = [
       const category = newCategory();
       const taken = newStream(category);
       await store.append(taken, [event({ index: -1 })], 'none');
-      const after = await store.head();
+      const headBefore = await store.head();
       const settled = await Promise.allSettled(
         upTo(64).map((index) => store.append(index % 8 === 3 ? taken : newStream(category), [event({ index })], 'none')),
       );
-      expect(settled.map((one) => one.status === 'fulfilled')).toEqual(upTo(64).map((index) => index % 8 !== 3));
-      const positions = settled.flatMap((one) => (one.status === 'fulfilled' ? [one.value.position] : []));
+      expect(settled.map((result) => result.status === 'fulfilled')).toEqual(upTo(64).map((index) => index % 8 !== 3));
+      const positions = settled.flatMap((result) => (result.status === 'fulfilled' ? [result.value.position] : []));
       expect(new Set(positions).size).toBe(56);
-      const { events: read } = await store.readAll(after, { categories: [category] });
+      const { events: read } = await store.readAll(headBefore, { categories: [category] });
       expect([...indexes(read)].sort((a, b) => a - b)).toEqual(upTo(64).filter((index) => index % 8 !== 3));
     },
   },
@@ -249,9 +249,9 @@ export const eventStorePromises: readonly Promised<EventStoreUnderTest>[] = [
     async run({ port: store }) {
       const [large, larger] = [newStream(), newStream()];
       // As many bytes in another script: what counts is what the server counts.
-      const filled = (bytes: number) => event({ text: 'Ж'.repeat(Math.floor(bytes / 2)) });
-      await store.append(large, [filled(497_000), filled(497_000)], 'none');
-      const refused = store.append(larger, [event(), filled(500_000), filled(500_000)], 'none');
+      const eventOfSize = (bytes: number) => event({ text: 'Ж'.repeat(Math.floor(bytes / 2)) });
+      await store.append(large, [eventOfSize(497_000), eventOfSize(497_000)], 'none');
+      const refused = store.append(larger, [event(), eventOfSize(500_000), eventOfSize(500_000)], 'none');
       await expect(refused).rejects.toThrow(AppendTooLarge);
       await expect(refused).rejects.toThrow(new RegExp(`^10\\d{5} bytes for ${larger} at once are more than the ${MAX_APPEND_BYTES} that`));
       expect([await store.readStream(large), await store.readStream(larger)].map((read) => read.length)).toEqual([2, 0]);
@@ -265,7 +265,7 @@ export const eventStorePromises: readonly Promised<EventStoreUnderTest>[] = [
         store.append(good, [event({ index: 0 })], 'none'),
         store.append(bad, [event({ index: 1 }), event({ index: 2n })], 'none'),
       ]);
-      expect(settled.map((one) => one.status)).toEqual(['fulfilled', 'rejected']);
+      expect(settled.map((result) => result.status)).toEqual(['fulfilled', 'rejected']);
       expect(await store.readStream(good)).toHaveLength(1);
       expect(await store.readStream(bad)).toEqual([]);
     },
@@ -277,7 +277,11 @@ export const eventStorePromises: readonly Promised<EventStoreUnderTest>[] = [
       const same = [event({ index: 0 }), event({ index: 1 })];
       await store.append(stream, same, 'none');
       // Whose attempt it was that wrote, only the log can say: the caller reads it.
-      await expect(store.append(stream, same, 'none')).rejects.toMatchObject({ name: 'RevisionConflict', expected: 'none', actual: 1 });
+      await expect(store.append(stream, same, 'none')).rejects.toMatchObject({
+        name: 'WrongExpectedRevision',
+        expected: 'none',
+        actual: 1,
+      });
       expect(indexes(await store.readStream(stream))).toEqual([0, 1]);
     },
   },
@@ -289,7 +293,7 @@ export const eventStorePromises: readonly Promised<EventStoreUnderTest>[] = [
       await store.append(stream, [first], 'none');
       await store.append(stream, [second], 0);
       const elsewhere = await another();
-      const conflict = { name: 'RevisionConflict', stream, actual: 1 };
+      const conflict = { name: 'WrongExpectedRevision', stream, actual: 1 };
       for (const changed of [
         { ...first, data: { index: 7 } },
         { ...first, type: 'ResponseRecorded' },
@@ -306,12 +310,12 @@ export const eventStorePromises: readonly Promised<EventStoreUnderTest>[] = [
     name: 'the log reads in pages: all of it, once, in order',
     async run({ port: store }) {
       const category = newCategory();
-      const after = await store.head();
+      const headBefore = await store.head();
       await fill(store, category, 25);
       for (const limit of [1, 7, 25, 26]) {
-        const read = await wholeLog(store, after, { categories: [category] }, limit);
+        const read = await wholeLog(store, headBefore, { categories: [category] }, limit);
         expect(indexes(read)).toEqual(upTo(25));
-        expect(read.every((one, index) => index === 0 || one.position > (read[index - 1]?.position as number))).toBe(true);
+        expect(read.every((recorded, index) => index === 0 || recorded.position > (read[index - 1]?.position as number))).toBe(true);
       }
     },
   },
@@ -329,11 +333,11 @@ export const eventStorePromises: readonly Promised<EventStoreUnderTest>[] = [
     async run({ port: store }) {
       const category = newCategory();
       const [longer, other] = [`${category}x`, newCategory()];
-      const after = await store.head();
+      const headBefore = await store.head();
       for (const [index, of] of [category, longer, other, category, longer].entries()) {
         await store.append(newStream(of), [event({ index })], 'none');
       }
-      const read = async (...categories: string[]) => indexes((await store.readAll(after, { categories })).events);
+      const read = async (...categories: string[]) => indexes((await store.readAll(headBefore, { categories })).events);
       expect(await read(category)).toEqual([0, 3]);
       expect(await read(category, other)).toEqual([0, 2, 3]);
       expect(await read(category.slice(0, -1))).toEqual([]);
@@ -382,10 +386,10 @@ export const eventStorePromises: readonly Promised<EventStoreUnderTest>[] = [
     async run({ port: store, another }) {
       const category = newCategory();
       const stores = [store, await another()];
-      const after = await store.head();
+      const headBefore = await store.head();
       await Promise.all(upTo(40).map((index) => stores[index % 2]?.append(newStream(category), events(1), 'none')));
-      const read = await wholeLog(store, after, { categories: [category] }, 100);
-      const times = read.map((one) => one.recordedAt);
+      const read = await wholeLog(store, headBefore, { categories: [category] }, 100);
+      const times = read.map((recorded) => recorded.recordedAt);
       expect(times).toHaveLength(40);
       expect(times).toEqual([...times].sort());
     },
@@ -394,7 +398,7 @@ export const eventStorePromises: readonly Promised<EventStoreUnderTest>[] = [
     name: 'whoever reads while others append misses nothing',
     async run({ port: store, another }) {
       const category = newCategory();
-      const after = await store.head();
+      const headBefore = await store.head();
       const writer = await another();
       let writing = true;
       const written = Promise.all(
@@ -403,10 +407,10 @@ export const eventStorePromises: readonly Promised<EventStoreUnderTest>[] = [
         writing = false;
       });
       const seen: Position[] = [];
-      for (let position = after; ; ) {
+      for (let position = headBefore; ; ) {
         const wasWriting = writing;
         const page = await store.readAll(position, { categories: [category] }, 10);
-        seen.push(...page.events.map((one) => one.position));
+        seen.push(...page.events.map((recorded) => recorded.position));
         position = page.position;
         if (page.atHead && !wasWriting) break;
       }
@@ -419,9 +423,9 @@ export const eventStorePromises: readonly Promised<EventStoreUnderTest>[] = [
     name: 'following gives what is there, then what is appended, each once and in order',
     async run({ port: store }) {
       const category = newCategory();
-      const after = await store.head();
+      const headBefore = await store.head();
       await fill(store, category, 5);
-      const follower = following(store, after, { categories: [category] });
+      const follower = following(store, headBefore, { categories: [category] });
       await until('the follower has caught up', () => follower.seen.length >= 5);
       for (const index of [5, 6, 7]) await store.append(newStream(category), [event({ index })], 'none');
       await until('the follower sees what is new', () => follower.seen.length >= 8);
@@ -433,8 +437,8 @@ export const eventStorePromises: readonly Promised<EventStoreUnderTest>[] = [
     name: 'a follower of one category does not see the others, but moves past them',
     async run({ port: store }) {
       const category = newCategory();
-      const after = await store.head();
-      const follower = following(store, after, { categories: [category] });
+      const headBefore = await store.head();
+      const follower = following(store, headBefore, { categories: [category] });
       await fill(store, category, 2);
       const position = await fill(store, newCategory(), 3);
       await until('the follower has moved on', () => (follower.positions.at(-1) ?? -1) >= position);
@@ -469,19 +473,19 @@ export const eventStorePromises: readonly Promised<EventStoreUnderTest>[] = [
     name: 'a slow follower holds nobody up and misses nothing',
     async run({ port: store }) {
       const category = newCategory();
-      const after = await store.head();
+      const headBefore = await store.head();
       const controller = new AbortController();
       const mayGoOn = gate();
       const seen: RecordedEvent[] = [];
       const slow = (async () => {
-        for await (const page of store.follow(after, { categories: [category] }, controller.signal)) {
+        for await (const page of store.follow(headBefore, { categories: [category] }, controller.signal)) {
           seen.push(...page.events);
           await mayGoOn.passed;
         }
       })();
       await fill(store, category, 1);
       await until('the slow follower has begun', () => seen.length > 0);
-      const quick = following(store, after, { categories: [category] });
+      const quick = following(store, headBefore, { categories: [category] });
       for (const index of upTo(30)) await store.append(newStream(category), [event({ index: index + 1 })], 'none');
       await until('the quick follower sees all', () => quick.seen.length >= 31);
       mayGoOn.open();
@@ -509,13 +513,13 @@ export const eventStorePromises: readonly Promised<EventStoreUnderTest>[] = [
     name: 'whoever stops following within a page leaves the store usable',
     async run({ port: store }) {
       const category = newCategory();
-      const after = await store.head();
+      const headBefore = await store.head();
       await fill(store, category, 3);
-      for await (const page of store.follow(after, { categories: [category] }, new AbortController().signal)) {
+      for await (const page of store.follow(headBefore, { categories: [category] }, new AbortController().signal)) {
         if (page.events.length > 0) break;
       }
       await fill(store, category, 1);
-      expect((await store.readAll(after, { categories: [category] })).events).toHaveLength(4);
+      expect((await store.readAll(headBefore, { categories: [category] })).events).toHaveLength(4);
     },
   },
   {
@@ -528,22 +532,22 @@ export const eventStorePromises: readonly Promised<EventStoreUnderTest>[] = [
         return stream;
       };
       const ours = newCategory();
-      const said = (stream: string) => beginLog(store, key, [ours], stream).catch((error: Error) => error.message);
-      expect(await said(await saying(1))).toMatch(
+      const beginError = (stream: string) => beginLog(store, key, [ours], stream).catch((error: Error) => error.message);
+      expect(await beginError(await saying(1))).toMatch(
         /^the log has format 1, which releases before 0\.2, whose ids have no key can read, and this release reads format 2 only: start that release on it, or begin with an empty log$/,
       );
-      expect(await said(await saying(LOG_FORMAT + 1))).toMatch(
+      expect(await beginError(await saying(LOG_FORMAT + 1))).toMatch(
         /^the log has format 3, which a newer release can read, .*: start the newer release on it$/,
       );
-      expect(await said(await saying(LOG_FORMAT, 'of another'))).toMatch(
+      expect(await beginError(await saying(LOG_FORMAT, 'of another'))).toMatch(
         /^the key of the ids .* is not the one that the log was begun with/,
       );
       const silent = newStream('installation');
       await store.append(newStream(ours), events(1), 'none');
-      expect(await said(silent)).toMatch(/^the log has format 1, /);
+      expect(await beginError(silent)).toMatch(/^the log has format 1, /);
       expect(await store.readStream(silent)).toEqual([]);
       // Begun by a service that found nothing of its own, after this one had written in the older form.
-      expect(await said(await saying(LOG_FORMAT))).toMatch(/^the log has format 1, /);
+      expect(await beginError(await saying(LOG_FORMAT))).toMatch(/^the log has format 1, /);
     },
   },
   {
@@ -562,12 +566,14 @@ export const eventStorePromises: readonly Promised<EventStoreUnderTest>[] = [
     async run({ port: store, reopen }) {
       const category = newCategory();
       const stream = newStream(category);
-      const after = await store.head();
+      const headBefore = await store.head();
       await store.append(stream, events(3), 'none');
-      const before = [await store.readStream(stream), await store.readAll(after, { categories: [category] }), await store.head()];
+      const readBefore = [await store.readStream(stream), await store.readAll(headBefore, { categories: [category] }), await store.head()];
       const again = await reopen();
-      expect([await again.readStream(stream), await again.readAll(after, { categories: [category] }), await again.head()]).toEqual(before);
-      await expect(again.append(stream, events(1), 1)).rejects.toBeInstanceOf(RevisionConflict);
+      expect([await again.readStream(stream), await again.readAll(headBefore, { categories: [category] }), await again.head()]).toEqual(
+        readBefore,
+      );
+      await expect(again.append(stream, events(1), 1)).rejects.toBeInstanceOf(WrongExpectedRevision);
       expect((await again.append(stream, events(1), 2)).revision).toBe(3);
     },
   },
@@ -578,7 +584,7 @@ export const eventStorePromises: readonly Promised<EventStoreUnderTest>[] = [
       const stream = newStream(category);
       await store.append(stream, events(2), 'none');
       const [, last] = await store.readStream(stream);
-      const anchor = anchorOf(last as RecordedEvent);
+      const anchor = toAnchor(last as RecordedEvent);
       const position = await fill(store, newCategory(), 2);
       for (const place of [{ position: START, anchor: 'none' as const }, { position, anchor }, { position }]) {
         expect(await divergenceWithin(store, place, [category])).toBeUndefined();

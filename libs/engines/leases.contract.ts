@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Lease, Leases } from '#libs/event-sourcing';
-import { type Promised, type UnderTest, until } from './contract.js';
+import { type ContractCase, type UnderTest, until } from './contract.js';
 
 export const LONG_MS = 60_000;
 
-export async function leaseOf(leases: Leases, name = `lease ${randomUUID()}`, holder = 'us', ttlMs = LONG_MS): Promise<Lease> {
+export async function acquireLease(leases: Leases, name = `lease ${randomUUID()}`, holder = 'us', ttlMs = LONG_MS): Promise<Lease> {
   const lease = await leases.acquire(name, holder, ttlMs);
   if (!lease) throw new Error(`the lease ${name} is held by another`);
   return lease;
@@ -12,18 +12,18 @@ export async function leaseOf(leases: Leases, name = `lease ${randomUUID()}`, ho
 
 /** A lease that was ours and is another's now. */
 export async function staleLease(leases: Leases): Promise<Lease> {
-  const lease = await leaseOf(leases);
+  const lease = await acquireLease(leases);
   await leases.release(lease);
-  await leaseOf(leases, lease.name, 'them');
+  await acquireLease(leases, lease.name, 'them');
   return lease;
 }
 
-export function leasePromises<Port extends Leases>(): readonly Promised<UnderTest<Port>>[] {
+export function leaseCases<Port extends Leases>(): readonly ContractCase<UnderTest<Port>>[] {
   return [
     {
       name: 'a lease has one holder at a time',
       async run({ port, another }) {
-        const { name } = await leaseOf(port);
+        const { name } = await acquireLease(port);
         expect(await port.acquire(name, 'them', LONG_MS)).toBeUndefined();
         expect(await (await another()).acquire(name, 'they', LONG_MS)).toBeUndefined();
       },
@@ -33,14 +33,14 @@ export function leasePromises<Port extends Leases>(): readonly Promised<UnderTes
       async run({ port, another }) {
         const ports = [port, await another()];
         const name = `lease ${randomUUID()}`;
-        const asked = Array.from({ length: 16 }, (_, index) => ports[index % 2]?.acquire(name, `holder ${index}`, LONG_MS));
-        expect((await Promise.all(asked)).filter((lease) => lease !== undefined)).toHaveLength(1);
+        const requests = Array.from({ length: 16 }, (_, index) => ports[index % 2]?.acquire(name, `holder ${index}`, LONG_MS));
+        expect((await Promise.all(requests)).filter((lease) => lease !== undefined)).toHaveLength(1);
       },
     },
     {
       name: 'the holder extends its lease under the same token',
       async run({ port }) {
-        const lease = await leaseOf(port);
+        const lease = await acquireLease(port);
         expect(await port.acquire(lease.name, 'us', LONG_MS)).toEqual(lease);
         expect(await port.acquire(lease.name, 'them', LONG_MS)).toBeUndefined();
       },
@@ -48,11 +48,11 @@ export function leasePromises<Port extends Leases>(): readonly Promised<UnderTes
     {
       name: 'a lease that ran out goes to another, under a higher token',
       async run({ port, another }) {
-        const lease = await leaseOf(port, undefined, 'us', 20);
-        const other = await another();
+        const lease = await acquireLease(port, undefined, 'us', 20);
+        const otherInstance = await another();
         let taken: Lease | undefined;
         await until('another takes the lease', async () => {
-          taken = await other.acquire(lease.name, 'them', LONG_MS);
+          taken = await otherInstance.acquire(lease.name, 'them', LONG_MS);
           return taken !== undefined;
         });
         expect(taken?.token).toBeGreaterThan(lease.token);
@@ -62,9 +62,9 @@ export function leasePromises<Port extends Leases>(): readonly Promised<UnderTes
     {
       name: 'a lease that was given back is free at once, under a higher token',
       async run({ port }) {
-        const lease = await leaseOf(port);
+        const lease = await acquireLease(port);
         await port.release(lease);
-        const next = await leaseOf(port, lease.name, 'them');
+        const next = await acquireLease(port, lease.name, 'them');
         expect(next.token).toBeGreaterThan(lease.token);
       },
     },
@@ -79,17 +79,17 @@ export function leasePromises<Port extends Leases>(): readonly Promised<UnderTes
     {
       name: 'a lease and its token outlive a restart',
       async run({ port, reopen }) {
-        const lease = await leaseOf(port);
+        const lease = await acquireLease(port);
         const again = await reopen();
         expect(await again.acquire(lease.name, 'them', LONG_MS)).toBeUndefined();
         await again.release(lease);
-        expect((await leaseOf(again, lease.name, 'them')).token).toBeGreaterThan(lease.token);
+        expect((await acquireLease(again, lease.name, 'them')).token).toBeGreaterThan(lease.token);
       },
     },
     {
       name: 'leases of different names know nothing of each other',
       async run({ port }) {
-        await leaseOf(port);
+        await acquireLease(port);
         expect(await port.acquire(`lease ${randomUUID()}`, 'them', LONG_MS)).toBeDefined();
       },
     },

@@ -5,17 +5,17 @@ import {
   type Lease,
   type Query,
   type ReceivedMessage,
-  RevisionConflict,
   type ViewStore,
+  WrongExpectedRevision,
 } from '#libs/event-sourcing';
 import type { VaultStore } from '#libs/vault';
-import { busPromises } from './bus.contract.js';
-import { broken, type Promised } from './contract.js';
-import { eventStorePromises } from './event-store.contract.js';
+import { busCases } from './bus.contract.js';
+import { type ContractCase, failingCases } from './contract.js';
+import { eventStoreCases } from './event-store.contract.js';
 import { openSqliteBus, openSqliteEventStore, openSqliteVault, openSqliteViews } from './sqlite/index.js';
 import { onFolder } from './sqlite/on-folder.fixture.js';
-import { vaultPromises } from './vault.contract.js';
-import { viewsPromises } from './views.contract.js';
+import { vaultCases } from './vault.contract.js';
+import { viewsCases } from './views.contract.js';
 
 /** The engine with some of its methods replaced by worse ones. */
 function worse<Port extends object>(engine: Port, methods: (engine: Port) => Partial<Port>): Port {
@@ -29,25 +29,25 @@ function worse<Port extends object>(engine: Port, methods: (engine: Port) => Par
 }
 
 /** Of these promises, those that the worse engine is seen to break. */
-const among = <Context>(names: readonly string[], promises: readonly Promised<Context>[]) => {
-  const chosen = promises.filter((promised) => names.includes(promised.name));
-  expect(chosen.map((promised) => promised.name)).toEqual(names);
+const among = <Context>(names: readonly string[], cases: readonly ContractCase<Context>[]) => {
+  const chosen = cases.filter((contractCase) => names.includes(contractCase.name));
+  expect(chosen.map((contractCase) => contractCase.name)).toEqual(names);
   return chosen;
 };
 
 const stores = (names: readonly string[], methods: (store: EventStore) => Partial<EventStore>) =>
-  broken(among(names, eventStorePromises), () => onFolder((folder) => worse(openSqliteEventStore(join(folder, 'events.db')), methods)));
+  failingCases(among(names, eventStoreCases), () => onFolder((folder) => worse(openSqliteEventStore(join(folder, 'events.db')), methods)));
 const buses = (names: readonly string[], methods: (bus: Bus) => Partial<Bus>) =>
-  broken(among(names, busPromises), () =>
+  failingCases(among(names, busCases), () =>
     onFolder((folder) => worse(openSqliteBus(join(folder, 'events.db'), { leaseMs: 150, retryMs: 5 }), methods)),
   );
 const viewStores = (names: readonly string[], methods: (views: ViewStore) => Partial<ViewStore>) =>
-  broken(among(names, viewsPromises), () => onFolder((folder) => worse(openSqliteViews(join(folder, 'views.db')), methods)));
+  failingCases(among(names, viewsCases), () => onFolder((folder) => worse(openSqliteViews(join(folder, 'views.db')), methods)));
 
 /** The contract suites are worth what they catch: each of these engines breaks one promise or a few, and is caught. */
 describe('the contract suites reject', () => {
   test('a store that ignores the expected revision', async () => {
-    const promises = [
+    const caseNames = [
       'an append to a new stream is refused when the stream exists',
       'an append at a revision is refused when the stream does not exist',
       'an append below or above the stream’s revision is refused as a whole',
@@ -56,65 +56,65 @@ describe('the contract suites reject', () => {
       'an append that is repeated because its answer was lost is recorded once',
       'everything is there after a restart, at the same places',
     ];
-    const found = await stores(promises, (store) => ({
+    const failing = await stores(caseNames, (store) => ({
       async append(stream, events) {
         for (let expected: number | 'none' = 'none'; ; ) {
           try {
             return await store.append(stream, events, expected);
           } catch (error) {
-            if (!(error instanceof RevisionConflict)) throw error;
+            if (!(error instanceof WrongExpectedRevision)) throw error;
             expected = error.actual;
           }
         }
       },
     }));
-    expect(found).toEqual(promises);
+    expect(failing).toEqual(caseNames);
   });
 
   test('a store that takes the beginning of a category for the category', async () => {
-    const promises = ['the log is read for whole categories only, in the order of the log'];
-    const found = await stores(promises, (store) => ({
-      async readAll(after, filter = {}, limit = 500) {
-        const page = await store.readAll(after, {}, limit);
+    const caseNames = ['the log is read for whole categories only, in the order of the log'];
+    const failing = await stores(caseNames, (store) => ({
+      async readAll(afterPosition, filter = {}, limit = 500) {
+        const page = await store.readAll(afterPosition, {}, limit);
         const { categories } = filter;
         const events = page.events.filter((event) => !categories || categories.some((category) => event.stream.startsWith(category)));
         return { ...page, events };
       },
     }));
-    expect(found).toEqual(promises);
+    expect(failing).toEqual(caseNames);
   });
 
   test('a store whose followers end at the head', async () => {
-    const promises = [
+    const caseNames = [
       'following gives what is there, then what is appended, each once and in order',
       'a follower of one category does not see the others, but moves past them',
       'a follower sees what another instance appends',
       'a follower that starts late in the log sees nothing of what was before',
       'a slow follower holds nobody up and misses nothing',
     ];
-    const found = await stores(promises, (store) => ({
-      async *follow(after, filter, signal) {
-        const page = await store.readAll(after, filter);
-        if (!signal.aborted && page.position > after) yield page;
+    const failing = await stores(caseNames, (store) => ({
+      async *follow(afterPosition, filter, signal) {
+        const page = await store.readAll(afterPosition, filter);
+        if (!signal.aborted && page.position > afterPosition) yield page;
       },
     }));
-    expect(found).toEqual(promises);
+    expect(failing).toEqual(caseNames);
   });
 
   test('a bus that replays everything, wherever it is asked to begin', async () => {
-    const promises = [
+    const caseNames = [
       'a replay from a time delivers again what was published since, in order a key, and goes on live',
       'a replay from a position of the log delivers again what was recorded there and later',
       'a replay from behind everything repeats nothing, and passes over nothing that is not done yet',
       'a replay is for one group and one of its topics',
       'a replay that is asked for while nobody consumes is done by the next consumer, once, also over restarts',
     ];
-    const found = await buses(promises, (bus) => ({ replay: (replay) => bus.replay({ ...replay, from: { position: 0 } }) }));
-    expect(found).toEqual(promises);
+    const failing = await buses(caseNames, (bus) => ({ replay: (replay) => bus.replay({ ...replay, from: { position: 0 } }) }));
+    expect(failing).toEqual(caseNames);
   });
 
   test('a bus that acknowledges before the work is done', async () => {
-    const promises = [
+    const caseNames = [
       'messages of one key are delivered one after the other',
       'keys are delivered side by side: one that takes long holds up its own only',
       'a rejected message comes again before later ones of its key, while other keys flow on',
@@ -124,7 +124,7 @@ describe('the contract suites reject', () => {
       'after a crash, what was under way is delivered again, in order',
       'two thousand messages of fifty keys come through once, each key in order',
     ];
-    const found = await buses(promises, (bus) => ({
+    const failing = await buses(caseNames, (bus) => ({
       consume: (subscription) =>
         bus.consume({
           ...subscription,
@@ -133,15 +133,15 @@ describe('the contract suites reject', () => {
           },
         }),
     }));
-    expect(found).toEqual(promises);
+    expect(failing).toEqual(caseNames);
   });
 
   test('a bus that reorders a key', async () => {
-    const promises = [
+    const caseNames = [
       'a new group gets the topic from its beginning, then what comes later',
       'messages of one key are delivered one after the other',
     ];
-    const found = await buses(promises, (bus) => ({
+    const failing = await buses(caseNames, (bus) => ({
       consume(subscription) {
         const held = new Map<string, ReceivedMessage>();
         const late = async (message: ReceivedMessage) => {
@@ -152,11 +152,11 @@ describe('the contract suites reject', () => {
         return bus.consume({
           ...subscription,
           async deliver(message) {
-            const before = held.get(message.key);
-            if (before) {
+            const previous = held.get(message.key);
+            if (previous) {
               held.delete(message.key);
               await subscription.deliver(message);
-              await subscription.deliver(before);
+              await subscription.deliver(previous);
               return;
             }
             held.set(message.key, message);
@@ -165,12 +165,12 @@ describe('the contract suites reject', () => {
         });
       },
     }));
-    expect(found).toEqual(promises);
+    expect(failing).toEqual(caseNames);
   });
 
   test('a bus that lets anybody write and forgets whom it gave a lease', async () => {
     let token = 0;
-    const promises = [
+    const caseNames = [
       'who lost the lease publishes nothing and moves no checkpoint',
       'who gave the lease back publishes nothing',
       'a lease has one holder at a time',
@@ -180,22 +180,22 @@ describe('the contract suites reject', () => {
       'giving back a lease that was lost does not take it from its holder',
       'a lease and its token outlive a restart',
     ];
-    const found = await buses(promises, (bus) => ({
+    const failing = await buses(caseNames, (bus) => ({
       acquire: async (name) => ({ name, token: ++token }),
       async publish(publication) {
         const lease = (await bus.acquire(`any ${publication.lease.token}`, 'anybody', 60_000)) as Lease;
         await bus.publish({ ...publication, lease });
       },
     }));
-    expect(found).toEqual(promises);
+    expect(failing).toEqual(caseNames);
   });
 
   test('views whose cursor counts documents instead of naming the last one', async () => {
-    const promises = [
+    const caseNames = [
       'a cursor goes on after its document while others are added, changed and deleted',
       'a limit out of range, a cursor of another query or of nobody, a field that cannot be sorted by: refused by name',
     ];
-    const found = await viewStores(promises, (views) => ({
+    const failing = await viewStores(caseNames, (views) => ({
       async open(view) {
         return worse(await views.open(view), (collection) => ({
           async find(query: Query = {}) {
@@ -210,7 +210,7 @@ describe('the contract suites reject', () => {
         }));
       },
     }));
-    expect(found).toEqual(promises);
+    expect(failing).toEqual(caseNames);
   });
 
   test('a vault that lets the last writer win', async () => {
@@ -223,7 +223,7 @@ describe('the contract suites reject', () => {
           },
         })),
       );
-    const promises = ['versions grow by one: any other is refused and changes nothing'];
-    expect(await broken(among(promises, vaultPromises), open)).toEqual(promises);
+    const caseNames = ['versions grow by one: any other is refused and changes nothing'];
+    expect(await failingCases(among(caseNames, vaultCases), open)).toEqual(caseNames);
   });
 });

@@ -18,17 +18,17 @@ export async function firstRecordedAt(
   let [low, high] = [from, to];
   while (low < high) {
     const middle = Math.floor((low + high) / 2);
-    let found = await messageAt(middle);
+    let placed = await messageAt(middle);
     // One that does not say its position is as old as the next that does.
-    while (found && found.place < high && positionOf(found) === undefined) found = await messageAt(found.place + 1);
-    const recorded = found && found.place < high ? positionOf(found) : undefined;
-    if (found === undefined || recorded === undefined || recorded >= position) high = middle;
-    else low = found.place + 1;
+    while (placed && placed.place < high && toPosition(placed) === undefined) placed = await messageAt(placed.place + 1);
+    const recorded = placed && placed.place < high ? toPosition(placed) : undefined;
+    if (placed === undefined || recorded === undefined || recorded >= position) high = middle;
+    else low = placed.place + 1;
   }
   return low;
 }
 
-const positionOf = ({ message }: Placed): Position | undefined => {
+const toPosition = ({ message }: Placed): Position | undefined => {
   const text = message.headers.ce_position;
   return text === undefined ? undefined : Number(text);
 };

@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { type SealedRecord, VaultConflict, type VaultStore, VaultUnavailable } from '#libs/vault';
-import { contract, type Promised, type UnderTest } from './contract.js';
+import { type ContractCase, contract, type UnderTest } from './contract.js';
 
 export type VaultUnderTest = UnderTest<VaultStore>;
 
 export const vaultContract = (name: string, open: () => Promise<VaultUnderTest>): void =>
-  contract(`${name} keeps the promises of a vault`, vaultPromises, open);
+  contract(`${name} keeps the promises of a vault`, vaultCases, open);
 
 const EVERY_BYTE = Uint8Array.from({ length: 256 }, (_, index) => index);
 
-export const sealed = (parts: Partial<SealedRecord> = {}): SealedRecord => ({
+export const toSealedRecord = (parts: Partial<SealedRecord> = {}): SealedRecord => ({
   id: randomUUID(),
   ciphertext: EVERY_BYTE,
   wrappedKey: EVERY_BYTE.slice().reverse(),
@@ -22,11 +22,11 @@ export const sealed = (parts: Partial<SealedRecord> = {}): SealedRecord => ({
 const plain = (record: SealedRecord | undefined) =>
   record && { ...record, ciphertext: [...record.ciphertext], wrappedKey: [...record.wrappedKey] };
 
-export const vaultPromises: readonly Promised<VaultUnderTest>[] = [
+export const vaultCases: readonly ContractCase<VaultUnderTest>[] = [
   {
     name: 'a record reads back byte for byte, over a restart',
     async run({ port: vault, reopen }) {
-      const record = sealed({ lookups: { email: 'd1', name: 'd2' } });
+      const record = toSealedRecord({ lookups: { email: 'd1', name: 'd2' } });
       await vault.put(record);
       expect(plain(await vault.get(record.id))).toEqual(plain(record));
       expect(plain(await (await reopen()).get(record.id))).toEqual(plain(record));
@@ -43,7 +43,7 @@ export const vaultPromises: readonly Promised<VaultUnderTest>[] = [
   {
     name: 'versions grow by one: any other is refused and changes nothing',
     async run({ port: vault }) {
-      const record = sealed({ lookups: { email: 'before' } });
+      const record = toSealedRecord({ lookups: { email: 'before' } });
       await expect(vault.put({ ...record, version: 2 })).rejects.toBeInstanceOf(VaultConflict);
       await expect(vault.put({ ...record, version: 0 })).rejects.toBeInstanceOf(VaultConflict);
       await vault.put(record);
@@ -60,12 +60,12 @@ export const vaultPromises: readonly Promised<VaultUnderTest>[] = [
     name: 'of many that write the same version at once, one does',
     async run({ port: vault, another }) {
       const vaults = [vault, await another()];
-      const record = sealed();
+      const record = toSealedRecord();
       const settled = await Promise.allSettled(
         Array.from({ length: 16 }, (_, index) => vaults[index % 2]?.put({ ...record, ciphertext: Uint8Array.of(index) })),
       );
-      expect(settled.filter((one) => one.status === 'fulfilled')).toHaveLength(1);
-      const winner = settled.findIndex((one) => one.status === 'fulfilled');
+      expect(settled.filter((result) => result.status === 'fulfilled')).toHaveLength(1);
+      const winner = settled.findIndex((result) => result.status === 'fulfilled');
       expect([...((await vault.get(record.id))?.ciphertext ?? [])]).toEqual([winner]);
     },
   },
@@ -73,7 +73,7 @@ export const vaultPromises: readonly Promised<VaultUnderTest>[] = [
     name: 'a new version replaces content, key and lookups',
     async run({ port: vault }) {
       const digests = { before: randomUUID(), after: randomUUID() };
-      const record = sealed({ lookups: { email: digests.before, phone: digests.before } });
+      const record = toSealedRecord({ lookups: { email: digests.before, phone: digests.before } });
       await vault.put(record);
       const next = { ...record, version: 2, ciphertext: Uint8Array.of(1), wrappedKey: Uint8Array.of(2), lookups: { email: digests.after } };
       await vault.put(next);
@@ -88,9 +88,9 @@ export const vaultPromises: readonly Promised<VaultUnderTest>[] = [
     async run({ port: vault }) {
       const digest = randomUUID();
       const [one, two, other] = [
-        sealed({ lookups: { email: digest } }),
-        sealed({ lookups: { email: digest } }),
-        sealed({ lookups: { phone: digest } }),
+        toSealedRecord({ lookups: { email: digest } }),
+        toSealedRecord({ lookups: { email: digest } }),
+        toSealedRecord({ lookups: { phone: digest } }),
       ];
       for (const record of [one, two, other]) await vault.put(record);
       expect([...(await vault.find('email', digest))].sort()).toEqual([one.id, two.id].sort());
@@ -101,7 +101,7 @@ export const vaultPromises: readonly Promised<VaultUnderTest>[] = [
   {
     name: 'several are read at once; those that are not there are left out',
     async run({ port: vault }) {
-      const [one, two] = [sealed({ lookups: { email: randomUUID() } }), sealed()];
+      const [one, two] = [toSealedRecord({ lookups: { email: randomUUID() } }), toSealedRecord()];
       await vault.put(one);
       await vault.put(two);
       const read = await vault.getMany([two.id, randomUUID(), one.id]);
@@ -112,11 +112,11 @@ export const vaultPromises: readonly Promised<VaultUnderTest>[] = [
   {
     name: 'ids are paged in order, each once, from one that need not exist',
     async run({ port: vault }) {
-      const records = Array.from({ length: 7 }, () => sealed());
+      const records = Array.from({ length: 7 }, () => toSealedRecord());
       for (const record of records) await vault.put(record);
       const listed: string[] = [];
-      for (let after: string | undefined; ; after = listed.at(-1)) {
-        const page = await vault.ids(after, 3);
+      for (let afterId: string | undefined; ; afterId = listed.at(-1)) {
+        const page = await vault.ids(afterId, 3);
         expect(page.length).toBeLessThanOrEqual(3);
         if (page.length === 0) break;
         listed.push(...page);
@@ -132,7 +132,7 @@ export const vaultPromises: readonly Promised<VaultUnderTest>[] = [
     name: 'a destroyed record is gone, its lookups too, over a restart; the others stay',
     async run({ port: vault, reopen }) {
       const digest = randomUUID();
-      const [gone, stays] = [sealed({ lookups: { email: digest } }), sealed({ lookups: { email: digest } })];
+      const [gone, stays] = [toSealedRecord({ lookups: { email: digest } }), toSealedRecord({ lookups: { email: digest } })];
       await vault.put(gone);
       await vault.put(stays);
       await vault.destroy(gone.id);
@@ -146,7 +146,7 @@ export const vaultPromises: readonly Promised<VaultUnderTest>[] = [
   {
     name: 'destroying is harmless when there is nothing, twice, and at once',
     async run({ port: vault }) {
-      const record = sealed();
+      const record = toSealedRecord();
       await vault.put(record);
       await Promise.all([vault.destroy(record.id), vault.destroy(record.id), vault.destroy(randomUUID())]);
       await vault.destroy(record.id);
@@ -160,7 +160,7 @@ export const vaultPromises: readonly Promised<VaultUnderTest>[] = [
       await vault.ping();
       await vault.close();
       await expect(vault.ping()).rejects.toBeInstanceOf(VaultUnavailable);
-      await expect(vault.put(sealed())).rejects.toBeInstanceOf(VaultUnavailable);
+      await expect(vault.put(toSealedRecord())).rejects.toBeInstanceOf(VaultUnavailable);
       await vault.close();
     },
   },

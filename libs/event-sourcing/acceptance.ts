@@ -5,7 +5,7 @@ import type { Anchor, LogRestored, Place } from './place.js';
 import type { LostMessage } from './reconciliation.js';
 
 /** The streams that say that an older copy of the log was accepted, one a service. */
-export const RESTORES = 'logrestore';
+const RESTORES = 'logrestore';
 
 /** A view or publisher whose place is not of this log. */
 export interface RolledBack {
@@ -56,9 +56,9 @@ export class Acceptances {
 
   /** True when somebody accepted that this follower stands at this place, which the log does not have. */
   async covers({ place }: LogRestored, follower: string): Promise<boolean> {
-    const stood = followerOf({ follower, place });
+    const stood = toFollower({ follower, place });
     return (await this.all()).some(({ followers }) =>
-      followers.some((one) => one.follower === follower && one.checkpoint === stood.checkpoint && one.id === stood.id),
+      followers.some((entry) => entry.follower === follower && entry.checkpoint === stood.checkpoint && entry.id === stood.id),
     );
   }
 
@@ -87,15 +87,15 @@ export class Acceptances {
     }
     const times = lost.map(({ recordedAt }) => recordedAt).sort();
     const [firstRecordedAt, lastRecordedAt] = [times[0], times.at(-1)];
-    const accepted: RestoreAccepted = {
+    const acceptance: RestoreAccepted = {
       service: this.service,
       reason,
       head: await this.store.head(),
       ...(kept && { kept }),
-      followers: rolledBack.map(followerOf),
+      followers: rolledBack.map(toFollower),
       lost: { messages: lost.length, ...(firstRecordedAt && { firstRecordedAt }), ...(lastRecordedAt && { lastRecordedAt }) },
     };
-    await appendOnce(this.store, this.stream, { type: 'RestoreAccepted', data: accepted, part: 'accepted' }, context);
+    await appendOnce(this.store, this.stream, { type: 'RestoreAccepted', data: acceptance, part: 'accepted' }, context);
   }
 
   private async all(): Promise<readonly RestoreAccepted[]> {
@@ -107,7 +107,7 @@ export class Acceptances {
   }
 }
 
-const followerOf = ({ follower, place }: RolledBack): RestoreAccepted['followers'][number] => ({
+const toFollower = ({ follower, place }: RolledBack): RestoreAccepted['followers'][number] => ({
   follower,
   checkpoint: place.position,
   ...(typeof place.anchor === 'object' && place.anchor),

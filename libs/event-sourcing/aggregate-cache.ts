@@ -1,4 +1,4 @@
-import { type AnyDecider, type Warning, warningsOf } from './decider.js';
+import { type AnyDecider, eventWarnings, type Warning } from './decider.js';
 import { latestStartOfDay } from './effective-time.js';
 import { type EventToAppend, type Instant, type Position, type RecordedEvent, START } from './event.js';
 import { type Appended, type EventStore, StreamIncomplete } from './event-store.js';
@@ -25,7 +25,12 @@ export interface Aggregate {
 }
 
 /** Before the first event. */
-export const unrecorded = ({ initial }: AnyDecider): Aggregate => ({ state: initial, revision: -1, position: START, commands: new Map() });
+export const emptyAggregate = ({ initial }: AnyDecider): Aggregate => ({
+  state: initial,
+  revision: -1,
+  position: START,
+  commands: new Map(),
+});
 
 /**
  * Folded aggregates, the most recently used ones. An entry may be behind what another instance wrote: who acts on one that
@@ -42,18 +47,18 @@ export class AggregateCache {
   ) {}
 
   /** As it was when it was last read or written here: perhaps behind. */
-  known(stream: string): Aggregate | undefined {
+  peek(stream: string): Aggregate | undefined {
     return this.young.get(stream) ?? this.old.get(stream);
   }
 
   /** Up to date: what was appended since is read and folded in. @throws StreamIncomplete where something is missing between */
   async load(decider: AnyDecider, stream: string): Promise<Aggregate> {
-    const known = this.known(stream);
-    const first = (known?.revision ?? -1) + 1;
+    const cached = this.peek(stream);
+    const first = (cached?.revision ?? -1) + 1;
     const newer = await this.store.readStream(stream, first);
     assertGoesOn(stream, first, newer);
-    if (newer.length === 0) return known ? this.keep(stream, known) : unrecorded(decider);
-    return this.keep(stream, fold(decider, known ?? unrecorded(decider), newer));
+    if (newer.length === 0) return cached ? this.keep(stream, cached) : emptyAggregate(decider);
+    return this.keep(stream, fold(decider, cached ?? emptyAggregate(decider), newer));
   }
 
   /** Folds in what was just appended, without reading it back. */
@@ -69,7 +74,7 @@ export class AggregateCache {
 
   /** Of two readings that ran side by side the newer one stays. */
   private keep(stream: string, aggregate: Aggregate): Aggregate {
-    const kept = this.known(stream);
+    const kept = this.peek(stream);
     if (kept && kept.revision > aggregate.revision) return kept;
     if (this.young.size >= this.limit / 2 && !this.young.has(stream)) {
       this.old = this.young;
@@ -81,10 +86,13 @@ export class AggregateCache {
 }
 
 function assertGoesOn(stream: string, first: number, events: readonly RecordedEvent[]): void {
-  const at = events.findIndex(({ revision }, index) => revision !== first + index);
-  const [begins, before] = [events[at]?.revision, events[at - 1]?.revision];
+  const gap = events.findIndex(({ revision }, index) => revision !== first + index);
+  const [begins, previous] = [events[gap]?.revision, events[gap - 1]?.revision];
   if (begins === undefined) return;
-  throw new StreamIncomplete(stream, before === undefined ? `begins at revision ${begins}` : `goes from revision ${before} to ${begins}`);
+  throw new StreamIncomplete(
+    stream,
+    previous === undefined ? `begins at revision ${begins}` : `goes from revision ${previous} to ${begins}`,
+  );
 }
 
 function asRecorded(stream: string, events: readonly EventToAppend[], { revision: last, position, recordedAt }: Appended): RecordedEvent[] {
@@ -100,10 +108,10 @@ export function assertFolds(
 ): void {
   const recordedAt = new Date().toISOString();
   const appended = { revision: revision + events.length, position, recordedAt };
-  let after = state;
+  let next = state;
   for (const event of asRecorded(stream, events, appended)) {
     try {
-      after = evolveWith(decider, after, event);
+      next = evolveWith(decider, next, event);
     } catch (error) {
       throw new NotRecordable(event.type, '', `it cannot be folded: ${(error as Error).message}`, { cause: error });
     }
@@ -124,7 +132,7 @@ function fold(decider: AnyDecider, from: Aggregate, events: readonly RecordedEve
       revision: event.revision,
       position: event.position,
       events: [...(same?.events ?? []), event.type],
-      warnings: [...(same?.warnings ?? []), ...warningsOf(decider, event.type, event.data)],
+      warnings: [...(same?.warnings ?? []), ...eventWarnings(decider, event.type, event.data)],
     });
   }
   const last = events.at(-1) as RecordedEvent;
@@ -133,7 +141,7 @@ function fold(decider: AnyDecider, from: Aggregate, events: readonly RecordedEve
 
 /** The later of the last step so far and an event's, unless that one is planned for a day that had not come. */
 export const lastStepAfter = (
-  before: Instant | undefined,
+  previous: Instant | undefined,
   { effectiveAt, recordedAt }: Pick<RecordedEvent, 'effectiveAt' | 'recordedAt'>,
 ): Instant | undefined =>
-  (before !== undefined && before >= effectiveAt) || effectiveAt > latestStartOfDay(recordedAt) ? before : effectiveAt;
+  (previous !== undefined && previous >= effectiveAt) || effectiveAt > latestStartOfDay(recordedAt) ? previous : effectiveAt;

@@ -62,7 +62,7 @@ export interface Consumption {
   /** Messages of the group not yet done. */
   lag(): Promise<number>;
   /** What it will never hear, until somebody lets it hear the topic again (`replay`): then it is taken as seen to. */
-  missed(): Promise<readonly Missed[]>;
+  missedMessages(): Promise<readonly Missed[]>;
   /** Stops taking messages, waits for those under way, saves what is done. */
   stop(): Promise<void>;
 }
@@ -105,13 +105,13 @@ export interface Bus extends Leases {
   /** The checkpoint of a publisher; START when it has none. */
   publishedUpTo(publisher: string): Promise<Position>;
   /** The same with the anchor that was given with it. */
-  placeOf(publisher: string): Promise<Place>;
+  publishedPlace(publisher: string): Promise<Place>;
   /** Moves a checkpoint back, and nothing else: for a log that is older than what was published. @throws StaleLease, BusUnavailable */
   setBack(back: SetBack): Promise<void>;
   /** Delivers the topics from their beginning (a new group) or from where the group stands, in order a key, keys side by side. */
   consume(subscription: Subscription): Promise<Consumption>;
   /** Reads a topic without a group, from an offset (exclusive; undefined: the beginning), at most `limit`. */
-  read(topic: string, after: string | undefined, limit: number): Promise<readonly ReceivedMessage[]>;
+  read(topic: string, afterOffset: string | undefined, limit: number): Promise<readonly ReceivedMessage[]>;
   /**
    * Delivers a topic to a group again, whether its consumers run or not. It only goes back: what the group has not done yet
    * is not passed over, and its other topics stay where they are. Resolves when it is sure to happen, with the number of
@@ -120,16 +120,16 @@ export interface Bus extends Leases {
    */
   replay(replay: Replay): Promise<number>;
   /**
-   * Sets a message aside; afterwards `holds` is true for its key. Repeating it (same group, topic and offset) adds no
+   * Sets a message aside; afterwards `isBlocked` is true for its key. Repeating it (same group, topic and offset) adds no
    * second letter: the one there is keeps its id and place and takes the newer cause and attempts.
    */
-  setAside(letter: Omit<DeadLetter, 'id' | 'at'>): Promise<void>;
+  deadLetter(letter: Omit<DeadLetter, 'id' | 'at'>): Promise<void>;
   /** True while a letter of this key stands in the group's dead letters: later ones of the key wait behind it. */
-  holds(group: string, key: string): Promise<boolean>;
+  isBlocked(group: string, key: string): Promise<boolean>;
   /** In the order in which they were set aside. */
   deadLetters(group?: string): Promise<readonly DeadLetter[]>;
   /** Takes a letter out once it was delivered (redrive) or dropped by an operator. */
-  settle(id: string): Promise<void>;
+  removeDeadLetter(id: string): Promise<void>;
   ping(): Promise<void>;
   close(): Promise<void>;
 }
@@ -152,7 +152,7 @@ const AROUND = 40;
 const AROUND_HEADER = 6;
 
 /** What a message takes on its way, rather more than less. */
-export function bytesOf({ key, headers, value }: Pick<BusMessage, 'key' | 'headers' | 'value'>): number {
+export function messageBytes({ key, headers, value }: Pick<BusMessage, 'key' | 'headers' | 'value'>): number {
   let bytes = AROUND + Buffer.byteLength(key) + Buffer.byteLength(value);
   for (const name in headers) bytes += AROUND_HEADER + Buffer.byteLength(name) + Buffer.byteLength(headers[name] as string);
   return bytes;

@@ -1,9 +1,9 @@
 import type { Command, CommandContext } from './command.js';
 import type { LoadState } from './decider.js';
-import { digestOf } from './digest.js';
+import { toDigest } from './digest.js';
 import { type RecordedEvent, START } from './event.js';
 import type { EventStore } from './event-store.js';
-import { derivedId } from './identity.js';
+import { nameBasedUuid } from './identity.js';
 import { Refusal } from './refusal.js';
 
 /** What older events claimed by a rule that has changed since, claimed by the rule of now. */
@@ -48,7 +48,7 @@ export async function claimAnew(
   for (const id of ids) {
     const claim = await claimOf(id, load);
     if (!claim || signal?.aborted) continue;
-    const commandId = derivedId(WHO, digestOf(claim));
+    const commandId = nameBasedUuid(WHO, toDigest(claim));
     try {
       await execute(claim, { commandId, actor: WHO, now: now(), correlationId: commandId, causationId: commandId });
     } catch (error) {

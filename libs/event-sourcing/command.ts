@@ -53,7 +53,7 @@ export function issue<C extends Command>(issued: C, context: CommandContext): C 
 }
 
 /** @throws Error when the command was never issued: a bug of the caller */
-export function contextOf(issued: Command): CommandContext {
+export function attachedContext(issued: Command): CommandContext {
   const context = contexts.get(issued);
   if (!context) throw new Error(`${issued.constructor.name} was sent without its context; use issue(command, context)`);
   return context;

@@ -1,4 +1,4 @@
-import { ageInDays, daysAfter, earlierOf, lastDayOf, laterOf, monthsAfter } from './days.js';
+import { ageInDays, daysAfter, earlierDay, lastDayOfPeriod, laterTime, monthsAfter } from './days.js';
 
 describe('days of the calendar', () => {
   it('go on over the ends of months and years', () => {
@@ -20,13 +20,13 @@ describe('days of the calendar', () => {
     ['2027-01-29', 1, '2027-02-28', '2027-02-28'],
     ['2021-12-15', 1, '2022-01-15', '2022-01-14'],
     ['2021-01-01', 1, '2021-02-01', '2021-01-31'],
-  ])('%s and %i months are %s; a period of them ends on %s', (day, months, after, last) => {
-    expect(monthsAfter(day, months)).toBe(after);
-    expect(lastDayOf(day, months)).toBe(last);
+  ])('%s and %i months are %s; a period of them ends on %s', (day, months, shifted, last) => {
+    expect(monthsAfter(day, months)).toBe(shifted);
+    expect(lastDayOfPeriod(day, months)).toBe(last);
   });
 
   it('end at the last day that can be dated', () => {
-    expect(lastDayOf('2199-06-01', 12)).toBe('2199-12-31');
+    expect(lastDayOfPeriod('2199-06-01', 12)).toBe('2199-12-31');
   });
 
   it('are counted whole, whatever the hour of the day', () => {
@@ -35,8 +35,8 @@ describe('days of the calendar', () => {
   });
 
   it('come one after the other; a day that is not known is before all', () => {
-    expect([earlierOf('2021-02-10', '2021-02-09'), earlierOf('2021-02-09', '2021-02-10')]).toEqual(['2021-02-09', '2021-02-09']);
-    expect([laterOf('2021-02-10', '2021-02-09'), laterOf('2021-02-09', '2021-02-10'), laterOf('2021-02-09', undefined)]).toEqual([
+    expect([earlierDay('2021-02-10', '2021-02-09'), earlierDay('2021-02-09', '2021-02-10')]).toEqual(['2021-02-09', '2021-02-09']);
+    expect([laterTime('2021-02-10', '2021-02-09'), laterTime('2021-02-09', '2021-02-10'), laterTime('2021-02-09', undefined)]).toEqual([
       '2021-02-10',
       '2021-02-10',
       '2021-02-09',

@@ -20,7 +20,7 @@ export function monthsAfter(day: string, months: number): string {
  * month at the end has no such day, its last day (Regulation (EEC, Euratom) No 1182/71, article 3(2)(c)). A period does not
  * go on beyond the last day that can be dated.
  */
-export function lastDayOf(from: string, months: number): string {
+export function lastDayOfPeriod(from: string, months: number): string {
   const same = monthsAfter(from, months);
   if (same > LAST_DAY) return LAST_DAY;
   return same.slice(8) === from.slice(8) ? daysAfter(same, -1) : same;
@@ -30,7 +30,7 @@ export function lastDayOf(from: string, months: number): string {
 export const ageInDays = (since: string, now: string): number => Math.floor((Date.parse(now.slice(0, 10)) - Date.parse(since)) / DAY_MS);
 
 /** The earlier of two days. */
-export const earlierOf = (day: string, other: string): string => (day < other ? day : other);
+export const earlierDay = (day: string, otherDay: string): string => (day < otherDay ? day : otherDay);
 
 /** The later of two days, or of two instants; undefined counts as before all. */
-export const laterOf = (day: string, other: string | undefined): string => (other !== undefined && other > day ? other : day);
+export const laterTime = (day: string, otherDay: string | undefined): string => (otherDay !== undefined && otherDay > day ? otherDay : day);

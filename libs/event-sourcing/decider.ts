@@ -14,11 +14,11 @@ export interface Lookup<State = unknown> {
   readonly decider: AnyDecider & { readonly initial: State };
   readonly id: string;
   /**
-   * How long to wait, in milliseconds, while `until` does not hold: for facts that arrive over the bus a moment after
+   * How long to wait, in milliseconds, while `waitUntil` does not hold: for facts that arrive over the bus a moment after
    * the caller was told of them. Default: not at all.
    */
-  readonly patience?: number;
-  readonly until?: (state: State) => boolean;
+  readonly waitUpTo?: number;
+  readonly waitUntil?: (state: State) => boolean;
 }
 
 /**
@@ -42,13 +42,13 @@ export type Lookups<Facts extends object, AnyCommand extends Command, State = un
   readonly [Name in keyof Facts]: (
     command: AnyCommand,
     state: State,
-    before: Partial<Facts>,
+    earlierFacts: Partial<Facts>,
     ids: OpaqueIds,
   ) => LookupFor<NonNullable<Facts[Name]>> | undefined;
 };
 
 /** What a decision may know beside the command and the state. */
-export interface Circumstances<Facts extends object = object> extends EffectiveTime {
+export interface DecisionContext<Facts extends object = object> extends EffectiveTime {
   /** When the command is taken up. */
   readonly now: Instant;
   /** When it takes effect: the command's own time, else now or with the last step of the record. */
@@ -107,7 +107,7 @@ export interface Decider<State, Events extends EventMap, Classes extends Command
     readonly [Name in keyof Classes]: (
       command: InstanceType<Classes[Name]>,
       state: State,
-      circumstances: Circumstances<Facts>,
+      circumstances: DecisionContext<Facts>,
     ) => readonly EventOf<Events>[];
   };
   readonly evolve: {
@@ -160,10 +160,12 @@ export const decider =
     definition;
 
 /** What is told beside an event of this type. */
-export const warningsOf = (decider: AnyDecider, type: string, data: object): readonly Warning[] => decider.warnings?.[type]?.(data) ?? [];
+export const eventWarnings = (decider: AnyDecider, type: string, data: object): readonly Warning[] =>
+  decider.warnings?.[type]?.(data) ?? [];
 
 /** The version that new events of a type are written in. */
-export const writtenVersionOf = (of: AnyDecider, type: string): number => of.writes?.[type] ?? schemaVersionOf(of, type);
+export const writtenVersion = (anyDecider: AnyDecider, type: string): number =>
+  anyDecider.writes?.[type] ?? newestVersion(anyDecider, type);
 
 /** The newest version of a type that is read: what folds, views and publications are given. */
-export const schemaVersionOf = (of: AnyDecider, type: string): number => 1 + (of.upcasters?.[type]?.length ?? 0);
+export const newestVersion = ({ upcasters }: AnyDecider, type: string): number => 1 + (upcasters?.[type]?.length ?? 0);

@@ -1,4 +1,4 @@
-import { dateOf, type EffectiveTime, latestDay } from './effective-time.js';
+import { type EffectiveTime, latestDay, toDay } from './effective-time.js';
 import type { Instant } from './event.js';
 import type { RefusalCatalogue, Refuse } from './refusal.js';
 
@@ -23,12 +23,12 @@ export function effectiveDays(refuse: Readonly<Record<keyof typeof DATE_IN_THE_F
     if (day > latestDay(now)) throw refuse['date-in-the-future'](`${day} has not come yet.`, field);
   };
   /** The day on which a command takes effect. @throws Refusal for what has not come yet */
-  const dayOf = (time: EffectiveTime): string => {
+  const effectiveDay = (time: EffectiveTime): string => {
     notInTheFuture(time);
-    return dateOf(time.effectiveAt);
+    return toDay(time.effectiveAt);
   };
-  return { notInTheFuture, dayHasCome, dayOf };
+  return { notInTheFuture, dayHasCome, effectiveDay };
 }
 
 const notCome = (instant: Instant): string =>
-  instant.endsWith('T00:00:00.000Z') ? dateOf(instant) : `${instant.slice(0, 16).replace('T', ' ')} UTC`;
+  instant.endsWith('T00:00:00.000Z') ? toDay(instant) : `${instant.slice(0, 16).replace('T', ' ')} UTC`;

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import {
-  dateOf,
   effectiveTime,
   isDate,
   isEffectiveTime,
@@ -8,6 +7,7 @@ import {
   latestDay,
   parsedInstant,
   throughInstant,
+  toDay,
   toInstant,
 } from './effective-time.js';
 
@@ -146,6 +146,6 @@ describe('when a command takes effect', () => {
     expect(at()).toEqual({ effectiveAt: NOW, come: true });
     expect(at(undefined, '2026-11-28T00:00:00.000Z')).toEqual({ effectiveAt: NOW, come: true });
     expect(at(undefined, '2026-11-30T00:00:00.000Z')).toEqual({ effectiveAt: '2026-11-30T00:00:00.000Z', come: true });
-    expect(dateOf(at(undefined, '2027-06-01T00:00:00.000Z').effectiveAt)).toBe('2026-11-29');
+    expect(toDay(at(undefined, '2027-06-01T00:00:00.000Z').effectiveAt)).toBe('2026-11-29');
   });
 });

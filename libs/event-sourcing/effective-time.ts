@@ -70,7 +70,7 @@ export const startOfDay = (day: string): Instant => `${day}T00:00:00.000Z`;
 export const throughInstant = (time: string): Instant => (isDate(time) ? `${time}T23:59:59.999Z` : toInstant(time));
 
 /** The day of an instant, in UTC. */
-export const dateOf = (instant: Instant): string => instant.slice(0, 10);
+export const toDay = (instant: Instant): string => instant.slice(0, 10);
 
 /** An instant so many milliseconds later. */
 export const laterBy = (instant: Instant, ms: number): Instant => new Date(Date.parse(instant) + ms).toISOString();
@@ -79,7 +79,7 @@ export const laterBy = (instant: Instant, ms: number): Instant => new Date(Date.
 export const latestStartOfDay = (now: Instant): Instant => laterBy(now, EARLIEST_DAY_AHEAD_MS);
 
 /** The day that it is where days begin first: every day that has come somewhere on Earth is this one or an earlier one. */
-export const latestDay = (now: Instant): string => dateOf(latestStartOfDay(now));
+export const latestDay = (now: Instant): string => toDay(latestStartOfDay(now));
 
 /** True when an instant is not over yet, beyond what clocks differ by. */
 export const isAhead = (instant: Instant, now: Instant): boolean => instant > laterBy(now, CLOCKS_DIFFER_MS);

@@ -30,7 +30,7 @@ export interface LogFilter {
 export interface EventStore {
   /**
    * Appends all or none. Resolves once the events are durable (on disk, synced).
-   * @throws RevisionConflict when the stream stands elsewhere, also when it holds events with these ids: who wrote them, only they can
+   * @throws WrongExpectedRevision when the stream stands elsewhere, also when it holds events with these ids: who wrote them, only they can
    * say; AppendTooLarge for more than MAX_APPEND_BYTES; StreamIncomplete for one that was deleted for good; StoreUnavailable when the
    * outcome is unknown or nothing was written
    */
@@ -41,12 +41,12 @@ export interface EventStore {
    */
   readStream(stream: string, from?: number, limit?: number): Promise<readonly RecordedEvent[]>;
   /** The log after a position, at most `limit` events (default 500). */
-  readAll(after: Position, filter?: LogFilter, limit?: number): Promise<LogPage>;
+  readAll(afterPosition: Position, filter?: LogFilter, limit?: number): Promise<LogPage>;
   /**
    * The log after a position and everything that is appended later, as pages, until the signal aborts (it then ends
    * without an error). Reconnects by itself. A consumer that is slow only slows itself.
    */
-  follow(after: Position, filter: LogFilter, signal: AbortSignal): AsyncIterable<LogPage>;
+  follow(afterPosition: Position, filter: LogFilter, signal: AbortSignal): AsyncIterable<LogPage>;
   /** A position before everything that was recorded at an instant or later; near to it, without reading all that is before. */
   positionBefore(recordedAt: Instant): Promise<Position>;
   /** Position of the newest event, START when there is none. */
@@ -58,8 +58,8 @@ export interface EventStore {
 export const storeWith = (store: EventStore, changed: Partial<EventStore>): EventStore => ({
   append: (stream, events, expected) => store.append(stream, events, expected),
   readStream: (stream, from, limit) => store.readStream(stream, from, limit),
-  readAll: (after, filter, limit) => store.readAll(after, filter, limit),
-  follow: (after, filter, signal) => store.follow(after, filter, signal),
+  readAll: (afterPosition, filter, limit) => store.readAll(afterPosition, filter, limit),
+  follow: (afterPosition, filter, signal) => store.follow(afterPosition, filter, signal),
   positionBefore: (recordedAt) => store.positionBefore(recordedAt),
   head: () => store.head(),
   close: () => store.close(),
@@ -67,14 +67,14 @@ export const storeWith = (store: EventStore, changed: Partial<EventStore>): Even
 });
 
 /** Somebody else wrote to the stream first. */
-export class RevisionConflict extends Error {
+export class WrongExpectedRevision extends Error {
   constructor(
     readonly stream: string,
     readonly expected: ExpectedRevision,
     readonly actual: ExpectedRevision,
   ) {
     super(`${stream} stands at revision ${actual}, expected ${expected}`);
-    this.name = 'RevisionConflict';
+    this.name = 'WrongExpectedRevision';
   }
 }
 

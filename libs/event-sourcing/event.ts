@@ -66,6 +66,6 @@ export interface RecordedEvent<Data extends object = object> extends EventToAppe
 /** The type that an event has here which somebody else wrote into one of our streams. */
 export const FOREIGN = '$foreign';
 
-export const categoryOf = (stream: string): string => stream.slice(0, stream.indexOf('-'));
-export const idOf = (stream: string): string => stream.slice(stream.indexOf('-') + 1);
+export const streamCategory = (stream: string): string => stream.slice(0, stream.indexOf('-'));
+export const aggregateId = (stream: string): string => stream.slice(stream.indexOf('-') + 1);
 export const streamName = (category: string, id: string): string => `${category}-${id}`;

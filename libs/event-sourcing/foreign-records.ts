@@ -1,11 +1,11 @@
+import type { ForeignEvent } from './catch-up-subscription.js';
 import { type Instant, type RecordedEvent, streamName } from './event.js';
 import type { EventStore } from './event-store.js';
-import { derivedId } from './identity.js';
-import type { ForeignEvent } from './log-follower.js';
+import { nameBasedUuid } from './identity.js';
 import { appendOnce, type RecordedBy } from './own-stream.js';
 
 /** The streams that say which events of somebody else stand in ours, one a service. */
-export const FOREIGN_RECORDS = 'foreignrecords';
+const FOREIGN_RECORDS = 'foreignrecords';
 
 /** An event in one of our streams that this platform did not write: of another program, or what a deleted stream leaves behind. */
 export interface ForeignRecord extends ForeignEvent {
@@ -14,7 +14,7 @@ export interface ForeignRecord extends ForeignEvent {
   readonly accepted?: { readonly reason: string; readonly by: string; readonly at: Instant };
 }
 
-const same = (one: ForeignEvent, other: ForeignEvent): boolean => one.stream === other.stream && one.revision === other.revision;
+const same = (first: ForeignEvent, second: ForeignEvent): boolean => first.stream === second.stream && first.revision === second.revision;
 /** Tells one from another. */
 export const foreignName = ({ stream, revision }: ForeignEvent): string => `${stream} ${revision}`;
 
@@ -45,7 +45,7 @@ export class ForeignRecords {
     const events = await this.store.readStream(this.stream, from);
     // Meanwhile another reading may have gone on.
     if (this.read === from) {
-      this.known = events.reduce(after, this.known);
+      this.known = events.reduce(applyEvent, this.known);
       this.read += events.length;
     }
     return this.known;
@@ -54,27 +54,27 @@ export class ForeignRecords {
   /** Records that they were met; those that are known already change nothing. */
   async note(met: readonly ForeignEvent[], now: Instant): Promise<void> {
     for (const { stream, revision } of met) {
-      if (this.known.some((known) => same(known, { stream, revision }))) continue;
+      if (this.known.some((record) => same(record, { stream, revision }))) continue;
       const data: ForeignEvent = { stream, revision };
-      const commandId = derivedId('foreign event met', this.stream, foreignName(data));
+      const commandId = nameBasedUuid('foreign event met', this.stream, foreignName(data));
       await appendOnce(this.store, this.stream, { type: 'ForeignEventMet', data, part: '' }, { actor: 'platform', commandId, now });
     }
     await this.refresh();
   }
 
   /** Records that somebody answers for going on beside it. Undefined: none such was met. */
-  async accept(event: ForeignEvent, reason: string, by: Omit<RecordedBy, 'commandId'>): Promise<ForeignRecord | undefined> {
-    const found = (await this.refresh()).find((known) => same(known, event));
-    if (!found || found.accepted) return found;
+  async accept(event: ForeignEvent, reason: string, acceptedBy: Omit<RecordedBy, 'commandId'>): Promise<ForeignRecord | undefined> {
+    const record = (await this.refresh()).find((candidate) => same(candidate, event));
+    if (!record || record.accepted) return record;
     const { stream, revision } = event;
-    const commandId = derivedId('foreign event accepted', this.stream, foreignName(event));
+    const commandId = nameBasedUuid('foreign event accepted', this.stream, foreignName(event));
     const data = { stream, revision, reason };
-    await appendOnce(this.store, this.stream, { type: 'ForeignEventAccepted', data, part: '' }, { ...by, commandId });
-    return (await this.refresh()).find((known) => same(known, event));
+    await appendOnce(this.store, this.stream, { type: 'ForeignEventAccepted', data, part: '' }, { ...acceptedBy, commandId });
+    return (await this.refresh()).find((candidate) => same(candidate, event));
   }
 }
 
-function after(records: readonly ForeignRecord[], { type, data, actor, recordedAt }: RecordedEvent): readonly ForeignRecord[] {
+function applyEvent(records: readonly ForeignRecord[], { type, data, actor, recordedAt }: RecordedEvent): readonly ForeignRecord[] {
   const { stream, revision, reason } = data as ForeignEvent & { readonly reason?: string };
   if (type === 'ForeignEventMet') return [...records, { stream, revision, metAt: recordedAt }];
   return records.map((record) =>

@@ -16,8 +16,8 @@ const notebook = (more: object = {}, evolveMore: object = {}) =>
     upcasters: { Noted: [({ note }) => ({ text: note })], ...more },
   });
 
-const lines = (...told: { type: string; data: object; schemaVersion?: number; stream?: string }[]) =>
-  recordedEvents(told.map((one) => ({ stream: 'notebook-1', ...one })))
+const lines = (...samples: { type: string; data: object; schemaVersion?: number; stream?: string }[]) =>
+  recordedEvents(samples.map((sample) => ({ stream: 'notebook-1', ...sample })))
     .map(corpusLine)
     .join('\n');
 

@@ -1,5 +1,5 @@
-import { type AnyDecider, schemaVersionOf } from './decider.js';
-import { categoryOf, type RecordedEvent } from './event.js';
+import { type AnyDecider, newestVersion } from './decider.js';
+import { type RecordedEvent, streamCategory } from './event.js';
 import { evolveWith } from './evolving.js';
 import { upcast } from './upcasting.js';
 
@@ -15,13 +15,13 @@ export function corpusFaults(deciders: readonly AnyDecider[], jsonLines: string)
   const states = new Map<string, { state: unknown; revision: number }>();
   const sampled = new Set<string>();
   for (const { line, event } of samples) {
-    const category = categoryOf(event.stream);
+    const category = streamCategory(event.stream);
     const decider = byCategory.get(category);
     if (!decider) {
       faults.push(`line ${line}: no decider is of the category ${category}`);
       continue;
     }
-    sampled.add(nameOf(category, event.type, event.schemaVersion));
+    sampled.add(versionName(category, event.type, event.schemaVersion));
     const { state, revision } = states.get(event.stream) ?? { state: decider.initial, revision: -1 };
     if (event.revision !== revision + 1) faults.push(`line ${line}: ${event.stream} goes from revision ${revision} to ${event.revision}`);
     try {
@@ -33,9 +33,9 @@ export function corpusFaults(deciders: readonly AnyDecider[], jsonLines: string)
   }
   return [
     ...faults,
-    ...released(deciders)
-      .filter((one) => !sampled.has(one))
-      .map((one) => `no sample of ${one}`),
+    ...listVersions(deciders)
+      .filter((sample) => !sampled.has(sample))
+      .map((sample) => `no sample of ${sample}`),
   ];
 }
 
@@ -43,14 +43,14 @@ export function corpusFaults(deciders: readonly AnyDecider[], jsonLines: string)
 export const corpusLine = (event: RecordedEvent): string => JSON.stringify(event);
 
 /** Every version of every type that the deciders know: all of them may stand in a log. */
-const released = (deciders: readonly AnyDecider[]): readonly string[] =>
+const listVersions = (deciders: readonly AnyDecider[]): readonly string[] =>
   deciders.flatMap((decider) =>
     Object.keys(decider.evolve).flatMap((type) =>
-      Array.from({ length: schemaVersionOf(decider, type) }, (_, index) => nameOf(decider.category, type, index + 1)),
+      Array.from({ length: newestVersion(decider, type) }, (_, index) => versionName(decider.category, type, index + 1)),
     ),
   );
 
-const nameOf = (category: string, type: string, version: number): string => `${category} ${type} version ${version}`;
+const versionName = (category: string, type: string, version: number): string => `${category} ${type} version ${version}`;
 
 function read(jsonLines: string): { samples: { line: number; event: RecordedEvent }[]; faults: string[] } {
   const samples: { line: number; event: RecordedEvent }[] = [];

@@ -54,14 +54,14 @@ describe('the head of the log', () => {
 
   it('is not known by what a store that stands still said long ago, and such a store is asked once at a time', async () => {
     jest.useFakeTimers();
-    let asked = 0;
+    let calls = 0;
     const answers = [Promise.resolve(7), new Promise<number>(() => undefined)];
-    const watch = new HeadWatch({ head: () => answers[asked++] ?? Promise.reject(new Error('asked twice')) }, EVERY_MS);
+    const watch = new HeadWatch({ head: () => answers[calls++] ?? Promise.reject(new Error('asked twice')) }, EVERY_MS);
     await watch.start();
     await jest.advanceTimersByTimeAsync(3 * EVERY_MS);
     expect(watch.head()).toBe(7);
     await jest.advanceTimersByTimeAsync(2 * EVERY_MS);
-    expect([watch.head(), asked]).toEqual([undefined, 2]);
+    expect([watch.head(), calls]).toEqual([undefined, 2]);
   });
 
   it('is not asked for any more once it was stopped', async () => {

@@ -44,9 +44,9 @@ export class HeadWatch {
   }
 
   private async ask(): Promise<void> {
-    const at = performance.now();
+    const askedAt = performance.now();
     try {
-      this.known = { head: await this.store.head(), at };
+      this.known = { head: await this.store.head(), at: askedAt };
     } catch {
       this.known = undefined; // health and whoever needs the store say why
     }

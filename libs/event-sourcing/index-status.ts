@@ -1,5 +1,5 @@
-import { type FollowerTrouble, troubleOf } from './log-follower.js';
-import { isOutage } from './outage.js';
+import { type FollowerTrouble, toTrouble } from './catch-up-subscription.js';
+import { isUnavailable } from './unavailable.js';
 
 /** `filling`: it reads the log from the start, or from where it matters. `failed`: what it says cannot be relied on, and no repetition heals it. */
 export type IndexState = 'filling' | 'live' | 'unavailable' | 'failed' | 'stopped';
@@ -22,5 +22,5 @@ export interface Index {
 /** `error`: what stood in its way when it last tried to go on. */
 export function indexStatus(index: string, isFilled: boolean, error: Error | undefined): IndexStatus {
   if (!error) return { index, state: isFilled ? 'live' : 'filling' };
-  return { index, state: isOutage(error) ? 'unavailable' : 'failed', trouble: troubleOf(error), error: error.message };
+  return { index, state: isUnavailable(error) ? 'unavailable' : 'failed', trouble: toTrouble(error), error: error.message };
 }

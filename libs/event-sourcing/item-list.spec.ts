@@ -16,7 +16,7 @@ const tree = fc.record({
   row: fc.constantFrom('north', 'south', undefined),
   year: fc.integer({ min: 2000, max: 2004 }),
 }) as fc.Arbitrary<Tree>;
-const older = (before: Tree): Tree => ({ ...before, year: before.year - 10 });
+const older = (younger: Tree): Tree => ({ ...younger, year: younger.year - 10 });
 
 /** A change of a list, and the same change of an array. */
 type Change = { readonly of: (list: ItemList<Tree>) => ItemList<Tree>; readonly plainly: (array: readonly Tree[]) => readonly Tree[] };
@@ -24,26 +24,28 @@ type Change = { readonly of: (list: ItemList<Tree>) => ItemList<Tree>; readonly 
 const changes: fc.Arbitrary<readonly Change[]> = fc.array(
   fc.tuple(fc.constantFrom('put', 'putLast', 'change', 'remove', 'changeGroup', 'removeGroup'), tree).map(([kind, item]): Change => {
     const { tree: key, row = 'north' } = item;
-    const without = (array: readonly Tree[]) => array.filter((other) => other.tree !== key);
+    const without = (array: readonly Tree[]) => array.filter((candidate) => candidate.tree !== key);
     const all = {
       put: {
         of: (list) => byTree.put(list, item),
         plainly: (array) =>
-          array.some((other) => other.tree === key) ? array.map((other) => (other.tree === key ? item : other)) : [...array, item],
+          array.some((candidate) => candidate.tree === key)
+            ? array.map((candidate) => (candidate.tree === key ? item : candidate))
+            : [...array, item],
       },
       putLast: { of: (list) => byTree.putLast(list, item), plainly: (array) => [...without(array), item] },
       change: {
         of: (list) => byTree.change(list, key, older),
-        plainly: (array) => array.map((other) => (other.tree === key ? older(other) : other)),
+        plainly: (array) => array.map((candidate) => (candidate.tree === key ? older(candidate) : candidate)),
       },
       remove: { of: (list) => byTree.remove(list, key), plainly: without },
       changeGroup: {
         of: (list) => byTree.changeGroup(list, row, older),
-        plainly: (array) => array.map((other) => (other.row === row ? older(other) : other)),
+        plainly: (array) => array.map((candidate) => (candidate.row === row ? older(candidate) : candidate)),
       },
       removeGroup: {
         of: (list) => byTree.removeGroup(list, row),
-        plainly: (array) => array.filter((other) => other.row !== row),
+        plainly: (array) => array.filter((candidate) => candidate.row !== row),
       },
     } satisfies Record<typeof kind, Change>;
     return all[kind as keyof typeof all];
@@ -69,10 +71,10 @@ describe('a list of a folded state', () => {
   it('stays as it was when another is made of it', () => {
     fc.assert(
       fc.property(changes, changes, (all, more) => {
-        const list = all.reduce((so, { of }) => of(so), [] as ItemList<Tree>);
-        const before = [...list];
-        more.reduce((so, { of }) => of(so), list);
-        expect([...list]).toEqual(before);
+        const list = all.reduce((current, { of }) => of(current), [] as ItemList<Tree>);
+        const snapshot = [...list];
+        more.reduce((current, { of }) => of(current), list);
+        expect([...list]).toEqual(snapshot);
       }),
     );
   });
@@ -97,8 +99,8 @@ describe('a list of a folded state', () => {
 
   it('is changed at a place that it has, and nowhere else', () => {
     const list = append(['a', 'b'] as ItemList<string>, 'c');
-    const marked = (place: number) => [...changeAt(list, place, (item) => `${item}!`)];
-    expect([marked(-1), marked(0), marked(2), marked(3)]).toEqual([
+    const markAt = (place: number) => [...changeAt(list, place, (item) => `${item}!`)];
+    expect([markAt(-1), markAt(0), markAt(2), markAt(3)]).toEqual([
       ['a', 'b', 'c'],
       ['a!', 'b', 'c'],
       ['a', 'b', 'c!'],
@@ -108,14 +110,14 @@ describe('a list of a folded state', () => {
 
   it('that has an order is in it, whatever was told late, and by the telling among those that come together', () => {
     fc.assert(
-      fc.property(fc.uniqueArray(tree, { selector: (item) => item.tree }), (told) => {
-        const sorted = told.toSorted(byYear);
-        expect([...told.reduce<ItemList<Tree>>((list, item) => insert(list, item, byYear), [])]).toEqual(sorted);
-        expect([...told.reduce<ItemList<Tree>>(inYears.put, [])]).toEqual(sorted);
-        const last = told.at(-1);
+      fc.property(fc.uniqueArray(tree, { selector: (item) => item.tree }), (trees) => {
+        const sorted = trees.toSorted(byYear);
+        expect([...trees.reduce<ItemList<Tree>>((list, item) => insert(list, item, byYear), [])]).toEqual(sorted);
+        expect([...trees.reduce<ItemList<Tree>>(inYears.put, [])]).toEqual(sorted);
+        const last = trees.at(-1);
         if (!last) return;
-        const moved = told.map((item) => (item === last ? older(item) : item)).toSorted(byYear);
-        expect([...inYears.change(told.reduce<ItemList<Tree>>(inYears.put, []), last.tree, older)]).toEqual(moved);
+        const moved = trees.map((item) => (item === last ? older(item) : item)).toSorted(byYear);
+        expect([...inYears.change(trees.reduce<ItemList<Tree>>(inYears.put, []), last.tree, older)]).toEqual(moved);
       }),
     );
   });

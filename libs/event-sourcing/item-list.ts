@@ -124,19 +124,19 @@ class IndexedList<Item> extends ReadableList<Item> {
   }
 }
 
-const listed = <Item>(items: ItemList<Item>): List<Item> => (items instanceof IndexedList ? items.items : List(items));
+const toList = <Item>(items: ItemList<Item>): List<Item> => (items instanceof IndexedList ? items.items : List(items));
 
 /** With more at the end. */
 export const append = <Item>(items: ItemList<Item>, ...more: readonly Item[]): ItemList<Item> =>
-  new IndexedList(listed(items).push(...more));
+  new IndexedList(toList(items).push(...more));
 
 /** With another in this place, from 0; where there is none everything stays. */
 export const changeAt = <Item>(items: ItemList<Item>, place: number, change: (item: Item) => Item): ItemList<Item> =>
-  place >= 0 && place < items.length ? new IndexedList(listed(items).update(place, (item) => change(item as Item))) : items;
+  place >= 0 && place < items.length ? new IndexedList(toList(items).update(place, (item) => change(item as Item))) : items;
 
 /** With one more in its place, after those that it comes together with, whenever it is told. */
 export const insert = <Item>(items: ItemList<Item>, item: Item, inOrder: InOrder<Item>): ItemList<Item> =>
-  new IndexedList(listed(items).push(item), inOrder);
+  new IndexedList(toList(items).push(item), inOrder);
 
 /** Keys of the items of each group. */
 type Groups = HashMap<string, HashSet<string>>;
@@ -172,53 +172,56 @@ export function itemsBy<Item>(
   keyOf: (item: Item, place: number) => string,
   { groupOf = () => undefined, inOrder }: HowTheyAreKept<Item> = {},
 ) {
-  const ungrouped = ({ items, groups }: Keyed<Item>, key: string): Groups => {
+  const removeFromGroup = ({ items, groups }: Keyed<Item>, key: string): Groups => {
     const item = items.get(key);
     const group = item === undefined ? undefined : groupOf(item);
     return group === undefined ? groups : groups.update(group, NO_KEYS, (keys) => keys.remove(key));
   };
-  const remove = (before: Keyed<Item>, key: string): Keyed<Item> => ({ items: before.items.remove(key), groups: ungrouped(before, key) });
-  const set = (before: Keyed<Item>, key: string, item: Item): Keyed<Item> => {
+  const remove = (previous: Keyed<Item>, key: string): Keyed<Item> => ({
+    items: previous.items.remove(key),
+    groups: removeFromGroup(previous, key),
+  });
+  const set = (previous: Keyed<Item>, key: string, item: Item): Keyed<Item> => {
     const group = groupOf(item);
-    const groups = ungrouped(before, key);
+    const groups = removeFromGroup(previous, key);
     return {
-      items: before.items.set(key, item),
+      items: previous.items.set(key, item),
       groups: group === undefined ? groups : groups.update(group, NO_KEYS, (keys) => keys.add(key)),
     };
   };
-  const put = (before: Keyed<Item>, item: Item): Keyed<Item> => set(before, keyOf(item, before.items.size), item);
-  const changed = (before: Keyed<Item>, key: string, change: (item: Item) => Item): Keyed<Item> => {
-    const found = before.items.get(key);
-    return found === undefined ? before : set(before, key, change(found));
+  const put = (previous: Keyed<Item>, item: Item): Keyed<Item> => set(previous, keyOf(item, previous.items.size), item);
+  const changeItem = (previous: Keyed<Item>, key: string, change: (item: Item) => Item): Keyed<Item> => {
+    const item = previous.items.get(key);
+    return item === undefined ? previous : set(previous, key, change(item));
   };
 
-  const keyed = (items: Iterable<Item>): Keyed<Item> =>
+  const toKeyed = (items: Iterable<Item>): Keyed<Item> =>
     items instanceof ListByKey
       ? items
       : [...items].reduce<Keyed<Item>>((all, item) => put(all, item), { items: OrderedMap(), groups: HashMap() });
-  const listOf = ({ items, groups }: Keyed<Item>): ItemList<Item> => new ListByKey(items, groups, inOrder);
+  const toItemList = ({ items, groups }: Keyed<Item>): ItemList<Item> => new ListByKey(items, groups, inOrder);
   const inGroup = ({ groups }: Keyed<Item>, group: string): string[] => [...groups.get(group, NO_KEYS)];
 
   return {
-    get: (items: ItemList<Item>, key: string): Item | undefined => keyed(items).items.get(key),
+    get: (items: ItemList<Item>, key: string): Item | undefined => toKeyed(items).items.get(key),
     /** In the place of what has its key; at the end if nothing has. */
-    put: (items: ItemList<Item>, item: Item): ItemList<Item> => listOf(put(keyed(items), item)),
+    put: (items: ItemList<Item>, item: Item): ItemList<Item> => toItemList(put(toKeyed(items), item)),
     /** At the end, whatever had its key before. */
     putLast(items: ItemList<Item>, item: Item): ItemList<Item> {
-      const before = keyed(items);
-      return listOf(put(remove(before, keyOf(item, before.items.size)), item));
+      const previous = toKeyed(items);
+      return toItemList(put(remove(previous, keyOf(item, previous.items.size)), item));
     },
     /** What has the key as it is after the change, in the same place; without one everything stays. */
     change: (items: ItemList<Item>, key: string, change: (item: Item) => Item): ItemList<Item> =>
-      listOf(changed(keyed(items), key, change)),
+      toItemList(changeItem(toKeyed(items), key, change)),
     changeGroup(items: ItemList<Item>, group: string, change: (item: Item) => Item): ItemList<Item> {
-      const before = keyed(items);
-      return listOf(inGroup(before, group).reduce<Keyed<Item>>((all, key) => changed(all, key, change), before));
+      const previous = toKeyed(items);
+      return toItemList(inGroup(previous, group).reduce<Keyed<Item>>((all, key) => changeItem(all, key, change), previous));
     },
-    remove: (items: ItemList<Item>, key: string): ItemList<Item> => listOf(remove(keyed(items), key)),
+    remove: (items: ItemList<Item>, key: string): ItemList<Item> => toItemList(remove(toKeyed(items), key)),
     removeGroup(items: ItemList<Item>, group: string): ItemList<Item> {
-      const before = keyed(items);
-      return listOf(inGroup(before, group).reduce<Keyed<Item>>((all, key) => remove(all, key), before));
+      const previous = toKeyed(items);
+      return toItemList(inGroup(previous, group).reduce<Keyed<Item>>((all, key) => remove(all, key), previous));
     },
   };
 }

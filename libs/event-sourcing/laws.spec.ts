@@ -25,10 +25,10 @@ import {
   applyTo,
   BusUnavailable,
   type Command,
-  CommandHandling,
-  changesBy,
+  CommandHandler,
   command,
   evolveWith,
+  project,
   type RecordedEvent,
   Refusal,
   START,
@@ -54,9 +54,9 @@ const busy = fc
     fc.tuple(id, learner, fc.boolean()).map(([seminar, who, comes]) => command(comes ? Enrol : Leave, { seminar, learner: who })),
     { minLength: 10, maxLength: 60 },
   )
-  .map((rest) => [...SEMINARS.map((one) => command(OpenSeminar, { seminar: one, title: one, places: 9 })), ...rest]);
+  .map((rest) => [...SEMINARS.map((seminarId) => command(OpenSeminar, { seminar: seminarId, title: seminarId, places: 9 })), ...rest]);
 
-const contextOf = (n: number) => ({
+const toContext = (n: number) => ({
   commandId: `c${n}`,
   actor: 'somebody',
   now: '2021-04-01T09:00:00.000Z',
@@ -65,9 +65,9 @@ const contextOf = (n: number) => ({
 });
 
 /** What it came to: the code of the refusal, or `ok`. Any other error is a fault. */
-async function outcomeOf(handling: CommandHandling, asked: Command, n: number): Promise<string> {
+async function tryExecute(handling: CommandHandler, issued: Command, n: number): Promise<string> {
   try {
-    await handling.execute(seminar, asked, contextOf(n));
+    await handling.execute(seminar, issued, toContext(n));
     return 'ok';
   } catch (error) {
     if (error instanceof Refusal) return error.code;
@@ -75,18 +75,18 @@ async function outcomeOf(handling: CommandHandling, asked: Command, n: number): 
   }
 }
 
-async function logOf(
-  asked: readonly Command[],
+async function recordLog(
+  issued: readonly Command[],
 ): Promise<{ log: InMemoryLog; store: InMemoryEventStore; events: readonly RecordedEvent[] }> {
   const log = new InMemoryLog();
   const store = new InMemoryEventStore(log);
-  const handling = new CommandHandling(store);
-  for (const [n, one] of asked.entries()) await outcomeOf(handling, one, n);
+  const handling = new CommandHandler(store);
+  for (const [n, issuedCommand] of issued.entries()) await tryExecute(handling, issuedCommand, n);
   return { log, store, events: (await store.readAll(START, {}, 10_000)).events };
 }
 
 /** Every document as a fold of the whole log, one event at a time: what any way of building must come to. */
-function folded(events: readonly RecordedEvent[]): Record<string, { document: SeminarCard; position: number }> {
+function foldCards(events: readonly RecordedEvent[]): Record<string, { document: SeminarCard; position: number }> {
   const cards: Record<string, { document: SeminarCard; position: number }> = {};
   const view = seminarCards as View<SeminarCard>;
   for (const event of events) {
@@ -101,13 +101,13 @@ function folded(events: readonly RecordedEvent[]): Record<string, { document: Se
 describe('laws of the kernel', () => {
   test('the state that commands leave in memory is the state that a replay comes to, and its rules hold', async () => {
     await fc.assert(
-      fc.asyncProperty(commands, async (asked) => {
+      fc.asyncProperty(commands, async (issued) => {
         const store = new InMemoryEventStore();
-        const handling = new CommandHandling(store);
-        for (const [n, one] of asked.entries()) await outcomeOf(handling, one, n);
-        for (const one of SEMINARS) {
-          const live = (await handling.load<typeof seminar.initial>(seminar, one)).state;
-          const events = await store.readStream(`seminar-${one}`);
+        const handling = new CommandHandler(store);
+        for (const [n, issuedCommand] of issued.entries()) await tryExecute(handling, issuedCommand, n);
+        for (const seminarId of SEMINARS) {
+          const live = (await handling.load<typeof seminar.initial>(seminar, seminarId)).state;
+          const events = await store.readStream(`seminar-${seminarId}`);
           const replayed = events.reduce((state, event) => evolveWith<typeof seminar.initial>(seminar, state, event), seminar.initial);
           expect(asStored(live)).toEqual(asStored(replayed));
           expect(live.learners.length).toBeLessThanOrEqual(live.places);
@@ -120,18 +120,15 @@ describe('laws of the kernel', () => {
 
   test('commands answer the same in an instance that remembers, in fresh ones, and in two that take turns', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(fc.tuple(anyCommand, fc.boolean()), { maxLength: 30 }), async (asked) => {
-        const alone = new CommandHandling(new InMemoryEventStore());
+      fc.asyncProperty(fc.array(fc.tuple(anyCommand, fc.boolean()), { maxLength: 30 }), async (issued) => {
+        const alone = new CommandHandler(new InMemoryEventStore());
         const shared = new InMemoryLog();
-        const pair = [
-          new CommandHandling(new InMemoryEventStore(shared)),
-          new CommandHandling(new InMemoryEventStore(shared), undefined, 1),
-        ];
+        const pair = [new CommandHandler(new InMemoryEventStore(shared)), new CommandHandler(new InMemoryEventStore(shared), undefined, 1)];
         const forgetful = new InMemoryLog();
-        for (const [n, [one, second]] of asked.entries()) {
-          const expected = await outcomeOf(alone, one, n);
-          expect(await outcomeOf(pair[second ? 1 : 0] as CommandHandling, one, n)).toBe(expected);
-          expect(await outcomeOf(new CommandHandling(new InMemoryEventStore(forgetful)), one, n)).toBe(expected);
+        for (const [n, [one, second]] of issued.entries()) {
+          const expected = await tryExecute(alone, one, n);
+          expect(await tryExecute(pair[second ? 1 : 0] as CommandHandler, one, n)).toBe(expected);
+          expect(await tryExecute(new CommandHandler(new InMemoryEventStore(forgetful)), one, n)).toBe(expected);
         }
       }),
       { numRuns: 40 },
@@ -140,20 +137,20 @@ describe('laws of the kernel', () => {
 
   test('a view comes out the same whatever the borders of its batches, and however often events are delivered again', async () => {
     await fc.assert(
-      fc.asyncProperty(busy, fc.array(fc.nat({ max: 12 }), { minLength: 1 }), fc.nat({ max: 8 }), async (asked, borders, back) => {
-        const { events } = await logOf(asked);
+      fc.asyncProperty(busy, fc.array(fc.nat({ max: 12 }), { minLength: 1 }), fc.nat({ max: 8 }), async (issued, borders, back) => {
+        const { events } = await recordLog(issued);
         const views = new InMemoryViews(new InMemoryShelves());
         const collection = await views.open(seminarCards);
         const lease = await views.acquire('view', 'one', 60_000);
         if (!lease) throw new Error('no lease');
-        for (let at = 0, turn = 0; at < events.length; turn++) {
-          const next = Math.min(events.length, at + 1 + (borders[turn % borders.length] as number));
-          const batch = events.slice(Math.max(0, at - back), next);
-          await collection.commit(await changesBy(seminarCards, collection, batch), batch.at(-1)?.position ?? START, lease);
-          at = next;
+        for (let start = 0, turn = 0; start < events.length; turn++) {
+          const next = Math.min(events.length, start + 1 + (borders[turn % borders.length] as number));
+          const batch = events.slice(Math.max(0, start - back), next);
+          await collection.commit(await project(seminarCards, collection, batch), batch.at(-1)?.position ?? START, lease);
+          start = next;
         }
         const { items } = await collection.find({ limit: 'all' });
-        expect(Object.fromEntries(items.map(({ key, document, position }) => [key, { document, position }]))).toEqual(folded(events));
+        expect(Object.fromEntries(items.map(({ key, document, position }) => [key, { document, position }]))).toEqual(foldCards(events));
       }),
       { numRuns: 60 },
     );
@@ -175,13 +172,13 @@ describe('laws of the kernel', () => {
     const live = async (disk: ScenarioDisk, faults: Faults): Promise<boolean> => {
       let scenario: Scenario | undefined;
       try {
-        const running = await repeated(() => Scenario.start({ services, parse: parseSeminarMessage, disk, faults }));
+        const running = await retryWhileUnavailable(() => Scenario.start({ services, parse: parseSeminarMessage, disk, faults }));
         scenario = running;
         for (const [n, one] of work.entries()) {
-          await repeated(() => running.send(one, { commandId: `c${n}` }));
+          await retryWhileUnavailable(() => running.send(one, { commandId: `c${n}` }));
           await new Promise((resolve) => setImmediate(resolve));
         }
-        await scenario.settled();
+        await scenario.waitUntilSettled();
       } catch (error) {
         if (!faults.crashed) throw error;
       }
@@ -198,7 +195,7 @@ describe('laws of the kernel', () => {
       expect(new Set(ids).size).toBe(ids.length);
       const collection = await new InMemoryViews(disk.shelves).open(seminarCards);
       const { items } = await collection.find({ limit: 'all' });
-      expect(Object.fromEntries(items.map(({ key, document, position }) => [key, { document, position }]))).toEqual(folded(events));
+      expect(Object.fromEntries(items.map(({ key, document, position }) => [key, { document, position }]))).toEqual(foldCards(events));
       expect([...((await collection.get('a'))?.document.learners ?? [])].sort()).toEqual(['ada', 'bob', 'cyd']);
       expect([...((await collection.get('reunion'))?.document.learners ?? [])].sort()).toEqual([
         'ada of a',
@@ -251,7 +248,7 @@ describe('laws of the kernel', () => {
 });
 
 /** As a caller who is told that an engine is unavailable and asks the same again. */
-async function repeated<T>(act: () => Promise<T>): Promise<T> {
+async function retryWhileUnavailable<T>(act: () => Promise<T>): Promise<T> {
   for (;;) {
     try {
       return await act();

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { type EventToAppend, type RecordedEvent, START } from './event.js';
-import { type EventStore, RevisionConflict } from './event-store.js';
-import { derivedId } from './identity.js';
+import { type EventStore, WrongExpectedRevision } from './event-store.js';
+import { nameBasedUuid } from './identity.js';
 
 /**
  * The format of what this code writes: how ids derive, what things are called in the log. Raised with a change after which an
@@ -17,10 +17,10 @@ const READ_BY: Readonly<Record<number, string>> = {
 
 /** The log has another format than this code reads. Nothing was read or written. */
 export class WrongLogFormat extends Error {
-  constructor(readonly found: number) {
+  constructor(readonly foundFormat: number) {
     super(
-      `the log has format ${found}, which ${READ_BY[found] ?? 'a newer release'} can read, and this release reads format ${LOG_FORMAT} only: ` +
-        (found > LOG_FORMAT ? 'start the newer release on it' : 'start that release on it, or begin with an empty log'),
+      `the log has format ${foundFormat}, which ${READ_BY[foundFormat] ?? 'a newer release'} can read, and this release reads format ${LOG_FORMAT} only: ` +
+        (foundFormat > LOG_FORMAT ? 'start the newer release on it' : 'start that release on it, or begin with an empty log'),
     );
     this.name = 'WrongLogFormat';
   }
@@ -50,7 +50,7 @@ interface LogBegun {
   readonly idKeyCheck: string;
 }
 
-const checkOf = (key: Uint8Array): string => createHmac('sha256', key).update('gpn: is it the key of the ids?').digest('base64url');
+const toKeyCheck = (key: Uint8Array): string => createHmac('sha256', key).update('gpn: is it the key of the ids?').digest('base64url');
 
 /**
  * What the log says of itself; undefined: there is nothing of ours in it. The categories are those of the services that ask:
@@ -58,7 +58,7 @@ const checkOf = (key: Uint8Array): string => createHmac('sha256', key).update('g
  */
 export async function logBegun(store: EventStore, categories: readonly string[], stream = STREAM): Promise<LogBegun | undefined> {
   // Asked in this order: another process may begin it between the two questions.
-  const oldest = await oldestOf(store, categories);
+  const oldest = await findOldest(store, categories);
   const [first] = (await store.readStream(stream, 0, 1)) as readonly RecordedEvent<LogBegun>[];
   if (!first && !oldest) return undefined;
   // Another service may have begun the log that this one wrote to before.
@@ -67,12 +67,12 @@ export async function logBegun(store: EventStore, categories: readonly string[],
   return first.data;
 }
 
-async function oldestOf(store: EventStore, categories: readonly string[]): Promise<RecordedEvent | undefined> {
-  for (let after = START; ; ) {
-    const { events, position, atHead } = await store.readAll(after, { categories }, OLDEST_OF);
+async function findOldest(store: EventStore, categories: readonly string[]): Promise<RecordedEvent | undefined> {
+  for (let afterPosition = START; ; ) {
+    const { events, position, atHead } = await store.readAll(afterPosition, { categories }, OLDEST_OF);
     const oldest = events.find(({ foreign }) => !foreign);
     if (oldest || atHead) return oldest;
-    after = position;
+    afterPosition = position;
   }
 }
 
@@ -82,14 +82,14 @@ async function oldestOf(store: EventStore, categories: readonly string[]): Promi
  * @throws WrongLogFormat; WrongIdKey; StoreUnavailable
  */
 export async function beginLog(store: EventStore, key: Uint8Array, categories: readonly string[], stream = STREAM): Promise<void> {
-  const idKeyCheck = checkOf(key);
+  const idKeyCheck = toKeyCheck(key);
   let begun = await logBegun(store, categories, stream);
   if (!begun) {
     try {
       await store.append(stream, [beginning({ format: LOG_FORMAT, idKeyCheck })], 'none');
       return;
     } catch (error) {
-      if (!(error instanceof RevisionConflict)) throw error;
+      if (!(error instanceof WrongExpectedRevision)) throw error;
       begun = await logBegun(store, categories, stream);
     }
   }
@@ -97,7 +97,7 @@ export async function beginLog(store: EventStore, key: Uint8Array, categories: r
 }
 
 function beginning(data: LogBegun): EventToAppend {
-  const id = derivedId(STREAM, BEGUN);
+  const id = nameBasedUuid(STREAM, BEGUN);
   return {
     ...{ id, type: BEGUN, schemaVersion: 1, data, effectiveAt: new Date().toISOString(), actor: 'platform' },
     ...{ commandId: id, commandDigest: BEGUN, correlationId: id, causationId: id },

@@ -1,7 +1,7 @@
 import type { CommandContext } from './command.js';
 import type { EventToAppend } from './event.js';
-import { type EventStore, RevisionConflict } from './event-store.js';
-import { derivedId } from './identity.js';
+import { type EventStore, WrongExpectedRevision } from './event-store.js';
+import { nameBasedUuid } from './identity.js';
 
 export type RecordedBy = Pick<CommandContext, 'actor' | 'commandId' | 'now'>;
 
@@ -16,7 +16,7 @@ export async function appendOnce(
   { actor, commandId, now }: RecordedBy,
 ): Promise<void> {
   const event: EventToAppend = {
-    id: derivedId(stream, commandId, part),
+    id: nameBasedUuid(stream, commandId, part),
     type,
     data,
     schemaVersion: 1,
@@ -35,7 +35,7 @@ export async function appendOnce(
       await store.append(stream, [event], written.length === 0 ? 'none' : (written.at(-1)?.revision as number));
       return;
     } catch (error) {
-      if (!(error instanceof RevisionConflict)) throw error;
+      if (!(error instanceof WrongExpectedRevision)) throw error;
     }
   }
 }

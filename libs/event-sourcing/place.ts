@@ -1,4 +1,4 @@
-import { categoryOf, type Position, type RecordedEvent, START } from './event.js';
+import { type Position, type RecordedEvent, START, streamCategory } from './event.js';
 import { type EventStore, StreamIncomplete } from './event-store.js';
 import { UnreadableEvent } from './upcasting.js';
 
@@ -20,13 +20,13 @@ export interface Place {
 
 export const AT_START: Place = { position: START, anchor: 'none' };
 
-export const anchorOf = ({ position, stream, revision, id }: RecordedEvent): Anchor => ({ position, stream, revision, id });
+export const toAnchor = ({ position, stream, revision, id }: RecordedEvent): Anchor => ({ position, stream, revision, id });
 
 /** The place after a batch: its last event is the anchor, or the one before when it had none. */
-export const placeAfter = (before: Place, events: readonly RecordedEvent[], position: Position): Place => {
+export const placeAfter = (previous: Place, events: readonly RecordedEvent[], position: Position): Place => {
   // What somebody else wrote may be taken away by them.
   const last = events.findLast(({ foreign }) => !foreign);
-  return { position, anchor: last ? anchorOf(last) : before.anchor };
+  return { position, anchor: last ? toAnchor(last) : previous.anchor };
 };
 
 /** The log is not the one that the follower read: an older copy was put back. Nothing is applied before somebody accepts that. */
@@ -55,11 +55,11 @@ export async function divergence(
   const { position, anchor } = place;
   if (position > head) return new LogRestored(place, head, `the checkpoint ${position} is beyond the head ${head}`);
   if (anchor === undefined || anchor === 'none') return undefined;
-  const found = await standingAt(store, anchor);
-  if (found && isSameEvent(found, anchor)) return undefined;
-  const there = found ? `another event stands there now (${found.id})` : 'there is none now';
+  const standing = await standingAt(store, anchor);
+  if (standing && isSameEvent(standing, anchor)) return undefined;
+  const finding = standing ? `another event stands there now (${standing.id})` : 'there is none now';
   const settled = `event ${anchor.id} at revision ${anchor.revision} of ${anchor.stream}`;
-  return new LogRestored(place, head, `the checkpoint ${position} comes after ${settled}, and ${there}, head ${head}`);
+  return new LogRestored(place, head, `the checkpoint ${position} comes after ${settled}, and ${finding}, head ${head}`);
 }
 
 const isSameEvent = (event: Anchor, anchor: Anchor): boolean =>
@@ -78,7 +78,7 @@ async function standingAt(
     if (!(error instanceof StreamIncomplete)) throw error;
   }
   try {
-    return (await store.readAll(position - 1, { categories: [categoryOf(stream)] }, 1)).events[0];
+    return (await store.readAll(position - 1, { categories: [streamCategory(stream)] }, 1)).events[0];
   } catch (error) {
     if (error instanceof UnreadableEvent) return error.event;
     throw error;
@@ -96,15 +96,15 @@ export async function divergenceWithin(
   categories: readonly string[],
   looked?: Place,
 ): Promise<LogRestored | undefined> {
-  const found = await divergence(store, place);
+  const restored = await divergence(store, place);
   const { position, anchor } = place;
-  if (found || anchor === undefined) return found;
-  let after = anchor === 'none' ? START : anchor.position;
-  if (looked && isSame(looked.anchor, anchor)) after = Math.max(after, looked.position);
-  while (after < position) {
-    const page = await store.readAll(after, { categories }, 1);
+  if (restored || anchor === undefined) return restored;
+  let afterPosition = anchor === 'none' ? START : anchor.position;
+  if (looked && isSame(looked.anchor, anchor)) afterPosition = Math.max(afterPosition, looked.position);
+  while (afterPosition < position) {
+    const page = await store.readAll(afterPosition, { categories }, 1);
     const [event] = page.events;
-    const isOurs = event && !event.foreign && categories.includes(categoryOf(event.stream));
+    const isOurs = event && !event.foreign && categories.includes(streamCategory(event.stream));
     if (isOurs && event.position <= position) {
       const where = `revision ${event.revision} of ${event.stream}`;
       return new LogRestored(
@@ -113,11 +113,11 @@ export async function divergenceWithin(
         `the checkpoint ${position} has passed ${where}, which was recorded later (event ${event.id})`,
       );
     }
-    if (page.atHead || page.position <= after) return undefined;
-    after = page.position;
+    if (page.atHead || page.position <= afterPosition) return undefined;
+    afterPosition = page.position;
   }
   return undefined;
 }
 
-const isSame = (one: Place['anchor'], other: Place['anchor']): boolean =>
-  one === other || (typeof one === 'object' && typeof other === 'object' && isSameEvent(one, other));
+const isSame = (first: Place['anchor'], second: Place['anchor']): boolean =>
+  first === second || (typeof first === 'object' && typeof second === 'object' && isSameEvent(first, second));

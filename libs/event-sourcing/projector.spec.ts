@@ -1,4 +1,5 @@
 import {
+  type EventSample,
   eventually,
   Faults,
   InMemoryEventStore,
@@ -9,11 +10,10 @@ import {
   type SeminarCard,
   seminar,
   seminarCards,
-  type Told,
 } from '#libs/testing';
 import {
   type AnyDecider,
-  DocumentSetAside,
+  DocumentQuarantined,
   type FollowerTiming,
   Projector,
   upcasting,
@@ -27,11 +27,15 @@ const TIMING: Partial<FollowerTiming> = {
   renewMs: 20,
   standbyMs: 5,
   backoffMs: [1, 5],
-  gathering: { events: 1_000, gatherMs: 0, idleMs: 0 },
+  batching: { events: 1_000, gatherMs: 0, idleMs: 0 },
 };
 
-const opened = (seminar: string): Told => ({ stream: `seminar-${seminar}`, type: 'SeminarOpened', data: { title: seminar, places: 9 } });
-const enrolled = (seminar: string, learner: string): Told => ({
+const seminarOpened = (seminar: string): EventSample => ({
+  stream: `seminar-${seminar}`,
+  type: 'SeminarOpened',
+  data: { title: seminar, places: 9 },
+});
+const learnerEnrolled = (seminar: string, learner: string): EventSample => ({
   stream: `seminar-${seminar}`,
   type: 'LearnerEnrolled',
   data: { learner },
@@ -49,11 +53,11 @@ describe('projector', () => {
     writer = new InMemoryEventStore(log);
   });
   afterEach(async () => {
-    await Promise.all(running.splice(0).map((one) => one.stop()));
+    await Promise.all(running.splice(0).map((runner) => runner.stop()));
   });
 
-  const write = async (...told: Told[]) => {
-    for (const { stream, revision: _, position: __, recordedAt: ___, ...event } of recordedEvents(told)) {
+  const write = async (...samples: EventSample[]) => {
+    for (const { stream, revision: _, position: __, recordedAt: ___, ...event } of recordedEvents(samples)) {
       const revision = (await writer.readStream(stream)).length - 1;
       await writer.append(stream, [event], revision < 0 ? 'none' : revision);
     }
@@ -82,10 +86,10 @@ describe('projector', () => {
     });
 
   test('builds from the log, then follows it; documents and rows can be asked for', async () => {
-    await write(opened('a'), enrolled('a', 'ada'), opened('b'));
+    await write(seminarOpened('a'), learnerEnrolled('a', 'ada'), seminarOpened('b'));
     const { projector } = run();
     await live(projector);
-    await write(enrolled('b', 'bob'), enrolled('a', 'cyd'));
+    await write(learnerEnrolled('b', 'bob'), learnerEnrolled('a', 'cyd'));
     const reader = new ViewReader(seminarCards, new InMemoryViews(shelves));
     expect(await reader.waitFor(4, 5_000)).toBe(true);
     expect(await reader.get('a')).toEqual({ key: 'a', document: { title: 'a', learners: ['ada', 'cyd'], changes: 3 }, position: 4 });
@@ -121,7 +125,7 @@ describe('projector', () => {
   });
 
   test('does not answer before the first build is complete, and says how far it is', async () => {
-    await write(...Array.from({ length: 100 }, (_, n) => opened(`s${n}`)));
+    await write(...Array.from({ length: 100 }, (_, n) => seminarOpened(`s${n}`)));
     const { projector, faults, reader } = run(seminarCards as View<SeminarCard>, 'a', { pageEvents: 10 });
     await eventually('some is built', () => projector.status().progress > 0.3);
     faults.outage(true);
@@ -137,7 +141,7 @@ describe('projector', () => {
   });
 
   test('that hears nothing of its event store for longer than a lease lasts says so, and is live again when it answers', async () => {
-    await write(opened('a'));
+    await write(seminarOpened('a'));
     const faults = new Faults();
     const store = new InMemoryEventStore(log, faults);
     const timing = { ...TIMING, leaseMs: 300 };
@@ -158,12 +162,12 @@ describe('projector', () => {
     faults.outage(false);
     await eventually('it is live', () => projector.status().state === 'live');
     expect(projector.status().error).toBeUndefined();
-    await write(enrolled('a', 'ada'));
+    await write(learnerEnrolled('a', 'ada'));
     await live(projector);
   });
 
   test('each instance answers from its own version while both are alive; the older one goes when nobody runs it any more', async () => {
-    await write(opened('a'), enrolled('a', 'ada'));
+    await write(seminarOpened('a'), learnerEnrolled('a', 'ada'));
     const shouting = version(2, {
       on: {
         ...seminarCards.on,
@@ -175,7 +179,7 @@ describe('projector', () => {
     expect((await new ViewReader(shouting, new InMemoryViews(shelves)).get('a'))?.document.title).toBe('a');
     const fresh = run(shouting, 'b', { leaseMs: 60 });
     await live(fresh.projector);
-    await write(enrolled('a', 'bob'));
+    await write(learnerEnrolled('a', 'bob'));
     for (const { reader } of [old, fresh]) expect(await reader.waitFor(2, 5_000)).toBe(true);
     expect((await old.reader.get('a'))?.document).toEqual({ title: 'a', learners: ['ada', 'bob'], changes: 3 });
     expect((await fresh.reader.get('a'))?.document).toEqual({ title: 'A', learners: ['ada', 'bob'], changes: 3 });
@@ -186,7 +190,7 @@ describe('projector', () => {
   });
 
   test('an older instance that begins while a newer one is alive keeps its own version up to date and does not make it the active one', async () => {
-    await write(opened('a'));
+    await write(seminarOpened('a'));
     const newer = run(version(2), 'b');
     await live(newer.projector);
     const older = run(version(1), 'a');
@@ -195,13 +199,13 @@ describe('projector', () => {
   });
 
   test('a rollback: an instance that led its version all the time makes it the active one again, and answers what is new', async () => {
-    await write(opened('a'));
+    await write(seminarOpened('a'));
     const older = run(version(1), 'a');
     await live(older.projector);
     const newer = run(version(2), 'b');
     await live(newer.projector);
     await newer.projector.stop();
-    await write(enrolled('a', 'ada'));
+    await write(learnerEnrolled('a', 'ada'));
     expect(await older.reader.waitFor(1, 5_000)).toBe(true);
     expect((await older.reader.get('a'))?.document.learners).toEqual(['ada']);
     await eventually('the older version is active again', () => shelves.active.get('seminar.cards') === 1);
@@ -218,7 +222,7 @@ describe('projector', () => {
     const third = run(undefined, 'c');
     await eventually('the third stands by', () => third.projector.status().state === 'standby');
     second.faults.crash();
-    await write(opened('a'));
+    await write(seminarOpened('a'));
     await live(third.projector);
     expect((await third.reader.get('a'))?.document.changes).toBe(1);
   });
@@ -227,7 +231,7 @@ describe('projector', () => {
     const first = run(undefined, 'a', { leaseMs: 1, renewMs: 60_000 });
     await live(first.projector);
     await eventually('the lease is taken from it', () => shelves.leases.acquire('view:seminar.cards@1', 'thief', 60_000) !== undefined);
-    await write(opened('a'));
+    await write(seminarOpened('a'));
     await eventually('it stands by', () => first.projector.status().state === 'standby');
     expect(shelves.shelves.get('seminar.cards@1')?.documents.size).toBe(0);
   });
@@ -246,19 +250,19 @@ describe('projector', () => {
   test('a document that its events do not make is set aside, that one alone; it says so, also after a restart and to others', async () => {
     const { projector, reader } = run(strict());
     await live(projector);
-    await write(opened('a'), opened('b'), enrolled('a', 'ada'));
+    await write(seminarOpened('a'), seminarOpened('b'), learnerEnrolled('a', 'ada'));
     await live(projector);
-    await write(enrolled('a', 'nobody'), enrolled('a', 'cyd'), enrolled('b', 'bob'));
+    await write(learnerEnrolled('a', 'nobody'), learnerEnrolled('a', 'cyd'), learnerEnrolled('b', 'bob'));
     expect(await reader.waitFor(5, 5_000)).toBe(true);
     await live(projector);
     expect(projector.status()).toMatchObject({ state: 'live', setAside: 1 });
-    const otherwise = new ViewReader(seminarCards, new InMemoryViews(shelves));
-    for (const asked of [reader, otherwise]) {
-      await expect(asked.get('a')).rejects.toThrow(DocumentSetAside);
-      expect(await asked.setAside()).toBe(1);
-      expect((await asked.find()).items.map(({ key }) => key)).toEqual(['b']);
-      expect((await asked.rows.find()).items.map(({ document }) => document.id)).toEqual(['bob']);
-      expect(await asked.get('c')).toBeUndefined();
+    const secondReader = new ViewReader(seminarCards, new InMemoryViews(shelves));
+    for (const viewReader of [reader, secondReader]) {
+      await expect(viewReader.get('a')).rejects.toThrow(DocumentQuarantined);
+      expect(await viewReader.countQuarantined()).toBe(1);
+      expect((await viewReader.find()).items.map(({ key }) => key)).toEqual(['b']);
+      expect((await viewReader.rows.find()).items.map(({ document }) => document.id)).toEqual(['bob']);
+      expect(await viewReader.get('c')).toBeUndefined();
     }
     expect(shelves.shelves.get('seminar.cards@1')?.aside.get('a')).toEqual({
       key: 'a',
@@ -267,29 +271,29 @@ describe('projector', () => {
     });
     await projector.stop();
     const again = run(strict());
-    await write(enrolled('a', 'dee'));
+    await write(learnerEnrolled('a', 'dee'));
     await live(again.projector);
     expect(again.projector.status().setAside).toBe(1);
-    await expect(again.reader.get('a')).rejects.toThrow(DocumentSetAside);
+    await expect(again.reader.get('a')).rejects.toThrow(DocumentQuarantined);
   });
 
   test('a document that does not fit the schema is set aside as well, and the others of its batch are written', async () => {
-    const broken = version(1, {
+    const invalidView = version(1, {
       on: {
         ...seminarCards.on,
         SeminarOpened: (_card, { data }: { data: { title: string } }) =>
           ({ title: data.title, learners: [], changes: 1, ...(data.title === 'a' && { nickname: 'x' }) }) as SeminarCard,
       },
     });
-    await write(opened('a'), opened('b'));
-    const { projector, reader } = run(broken);
+    await write(seminarOpened('a'), seminarOpened('b'));
+    const { projector, reader } = run(invalidView);
     await live(projector);
     expect((await reader.find()).items.map(({ key }) => key)).toEqual(['b']);
     expect(shelves.shelves.get('seminar.cards@1')?.aside.get('a')?.why).toMatch(/SeminarOpened at revision 0 of seminar-a: .*nickname/);
   });
 
   test('built anew, by the same release or a new version, it makes the document again', async () => {
-    await write(opened('a'), enrolled('a', 'nobody'));
+    await write(seminarOpened('a'), learnerEnrolled('a', 'nobody'));
     const faulty = run(strict());
     await live(faulty.projector);
     expect(faulty.projector.status().setAside).toBe(1);
@@ -307,12 +311,12 @@ describe('projector', () => {
   });
 
   test('one that was dropped is built anew also when an event comes before anybody looks: it is never as far as the log and empty', async () => {
-    await write(opened('a'), enrolled('a', 'ada'));
+    await write(seminarOpened('a'), learnerEnrolled('a', 'ada'));
     const { projector, reader } = run(undefined, 'a', { renewMs: 60_000 });
     await live(projector);
     const views = new InMemoryViews(shelves);
     await views.drop('seminar.cards', 1);
-    await write(opened('b'));
+    await write(seminarOpened('b'));
     const isBuilt = async () => (await views.versions('seminar.cards')).some(({ built }) => built);
     await eventually('it is live again', async () => shelves.shelves.get('seminar.cards@1')?.place.position === 2 && (await isBuilt()));
     expect((await reader.get('a'))?.document.learners).toEqual(['ada']);
@@ -320,11 +324,11 @@ describe('projector', () => {
   });
 
   test('an event that somebody else wrote into one of our streams is gone past, named and counted', async () => {
-    await write(opened('a'), enrolled('a', 'ada'));
+    await write(seminarOpened('a'), learnerEnrolled('a', 'ada'));
     log.foreign('seminar-a');
     const { projector, reader } = run();
     await live(projector);
-    await write(enrolled('a', 'bob'));
+    await write(learnerEnrolled('a', 'bob'));
     expect(await reader.waitFor(3, 5_000)).toBe(true);
     expect((await reader.get('a'))?.document.learners).toEqual(['ada', 'bob']);
     expect(projector.status()).toMatchObject({
@@ -335,11 +339,11 @@ describe('projector', () => {
 
   test('an instance that meets an event newer than it can read says so and stands by; one that can read it goes on for both', async () => {
     const newest: AnyDecider = { ...seminar, upcasters: { SeminarOpened: [(data) => data] } };
-    await write(opened('a'), enrolled('a', 'ada'));
+    await write(seminarOpened('a'), learnerEnrolled('a', 'ada'));
     const older = run(undefined, 'a', {}, [seminar]);
     await live(older.projector);
     const newer = { stream: 'seminar-b', type: 'SeminarOpened', data: { title: 'b', places: 9 }, schemaVersion: 2 };
-    await write(newer as Told);
+    await write(newer as EventSample);
     await eventually('it stands by', () => older.projector.status().trouble === 'newer-event');
     expect(older.projector.status()).toMatchObject({
       state: 'standby',
@@ -355,7 +359,7 @@ describe('projector', () => {
   });
 
   test('many events of one document are one change of it', async () => {
-    await write(opened('a'), ...Array.from({ length: 50 }, (_, n) => enrolled('a', `l${n}`)));
+    await write(seminarOpened('a'), ...Array.from({ length: 50 }, (_, n) => learnerEnrolled('a', `l${n}`)));
     const { projector, faults, reader } = run();
     await live(projector);
     expect((await reader.get('a'))?.document.changes).toBe(51);

@@ -1,19 +1,19 @@
-import type { Position, RecordedEvent } from './event.js';
-import type { EventStore } from './event-store.js';
-import type { Lease } from './lease.js';
 import {
-  CannotSettle,
+  CatchUpSubscription,
   FOLLOWER_TIMING,
   type FollowerTiming,
   type FollowerTrouble,
   type ForeignEvent,
-  LogFollower,
-} from './log-follower.js';
+  PoisonEvent,
+} from './catch-up-subscription.js';
+import type { Position, RecordedEvent } from './event.js';
+import type { EventStore } from './event-store.js';
+import type { Lease } from './lease.js';
 import type { LogRestored, Place } from './place.js';
 import { applyTo, type View, type ViewDocument } from './view.js';
 import {
   type Change,
-  type SetAside,
+  type QuarantinedDocument,
   type Stored,
   UnfitDocument,
   type ViewCollection,
@@ -42,7 +42,7 @@ export interface ViewStatus {
   /** How many documents could not be made of their events, as this instance knows. */
   readonly setAside: number;
   /** The first of them, with what stood in the way; names streams. */
-  readonly aside?: readonly SetAside[];
+  readonly aside?: readonly QuarantinedDocument[];
   /** Events that somebody else wrote into our streams, met since this process started, and the first of them by name. */
   readonly foreignSinceStart?: { readonly count: number; readonly events: readonly ForeignEvent[] };
 }
@@ -58,7 +58,7 @@ export interface ProjectorParts<Document extends ViewDocument, Row extends objec
   readonly instance: string;
   readonly timing?: Partial<FollowerTiming>;
   /** Default: nobody does. */
-  readonly accepted?: Accepted;
+  readonly isAccepted?: Accepted;
 }
 
 /** Those named in a status; all are counted. */
@@ -70,7 +70,7 @@ export const viewFollower = ({ name, version }: Pick<View, 'name' | 'version'>):
 /** The version that is asked: one's own while it is there and was built, else the active one. Undefined: there is none. */
 export async function versionServed(views: ViewStore, { name, version }: Pick<View, 'name' | 'version'>): Promise<number | undefined> {
   const kept = await views.versions(name);
-  return kept.some((one) => one.version === version && one.built) ? version : views.activeVersion(name);
+  return kept.some((candidate) => candidate.version === version && candidate.built) ? version : views.activeVersion(name);
 }
 
 /**
@@ -80,35 +80,35 @@ export async function versionServed(views: ViewStore, { name, version }: Pick<Vi
  * rebuilding sends nothing out.
  */
 export class Projector<Document extends ViewDocument = ViewDocument, Row extends object = object> {
-  private readonly follower: LogFollower;
+  private readonly follower: CatchUpSubscription;
   private readonly view: View<Document, Row>;
   private readonly views: ViewStore;
   private readonly instance: string;
   private readonly keepMs: number;
   /** The documents that are set aside, as of the collection. */
-  private aside = new Map<string, SetAside>();
+  private aside = new Map<string, QuarantinedDocument>();
   private settledUpTo: Position | undefined;
   /** As it was when the leadership began: opening it anew would make one that was dropped, empty and yet as far as the log. */
   private collection: ViewCollection<Document, Row> | undefined;
   /** Other versions that nobody was seen to run, and since when. */
   private readonly unled = new Map<number, number>();
 
-  constructor({ view, store, views, instance, timing, accepted }: ProjectorParts<Document, Row>) {
+  constructor({ view, store, views, instance, timing, isAccepted }: ProjectorParts<Document, Row>) {
     this.view = view;
     this.views = views;
     this.instance = instance;
     this.keepMs = 2 * (timing?.leaseMs ?? FOLLOWER_TIMING.leaseMs);
     const name = viewFollower(view);
-    this.follower = new LogFollower(
+    this.follower = new CatchUpSubscription(
       {
         name,
         categories: view.categories,
         place: () => this.place(),
-        settle: (events, place, lease) => this.settle(events, place, lease),
-        caughtUp: () => this.finish(),
-        renewed: () => this.lookAround(),
+        process: (events, place, lease) => this.process(events, place, lease),
+        onCaughtUp: () => this.finish(),
+        onLeaseRenewed: () => this.lookAround(),
         setBack: async (restored) => {
-          if (!(await accepted?.(restored, name))) return false;
+          if (!(await isAccepted?.(restored, name))) return false;
           await views.drop(view.name, view.version);
           return true;
         },
@@ -150,26 +150,27 @@ export class Projector<Document extends ViewDocument = ViewDocument, Row extends
   private async place(): Promise<Place> {
     const collection = await this.views.open(this.view);
     this.collection = collection;
-    const [place, aside] = await Promise.all([collection.place(), collection.setAside()]);
-    this.aside = new Map(aside.map((one) => [one.key, one]));
+    const [place, aside] = await Promise.all([collection.place(), collection.quarantinedDocuments()]);
+    this.aside = new Map(aside.map((entry) => [entry.key, entry]));
     this.settledUpTo = place.position;
     return place;
   }
 
-  private async settle(events: readonly RecordedEvent[], { position, anchor }: Place, lease: Lease): Promise<void> {
+  private async process(events: readonly RecordedEvent[], { position, anchor }: Place, lease: Lease): Promise<void> {
     const collection = this.collection ?? (await this.views.open(this.view));
     if (await this.wasDropped(collection)) throw new ViewsUnavailable(`version ${this.view.version} of ${this.view.name} was dropped`);
-    const changes = [...(await changesBy(this.view, collection, events, this.aside))];
+    const changes = [...(await project(this.view, collection, events, this.aside))];
     for (;;) {
       try {
         await collection.commit(changes, position, lease, anchor);
         break;
       } catch (error) {
         if (!(error instanceof UnfitDocument)) throw error;
-        setAside(changes, error, events);
+        quarantine(changes, error, events);
       }
     }
-    for (const { key, position: at, setAside: why } of changes) if (why !== undefined) this.aside.set(key, { key, position: at, why });
+    for (const { key, position: eventPosition, quarantineReason: why } of changes)
+      if (why !== undefined) this.aside.set(key, { key, position: eventPosition, why });
     this.settledUpTo = position;
   }
 
@@ -209,13 +210,13 @@ export class Projector<Document extends ViewDocument = ViewDocument, Row extends
     const { name, version } = this.view;
     const others = (await this.views.versions(name)).filter((kept) => kept.version !== version);
     if (others.length === 0 || (await this.views.activeVersion(name)) !== version) return this.unled.clear();
-    for (const { version: other } of others) {
-      const since = this.unled.get(other);
-      if (await this.isLed(other)) this.unled.delete(other);
-      else if (since === undefined) this.unled.set(other, performance.now());
+    for (const { version: otherVersion } of others) {
+      const since = this.unled.get(otherVersion);
+      if (await this.isLed(otherVersion)) this.unled.delete(otherVersion);
+      else if (since === undefined) this.unled.set(otherVersion, performance.now());
       else if (performance.now() - since >= this.keepMs) {
-        await this.views.drop(name, other);
-        this.unled.delete(other);
+        await this.views.drop(name, otherVersion);
+        this.unled.delete(otherVersion);
       }
     }
   }
@@ -232,7 +233,7 @@ export class Projector<Document extends ViewDocument = ViewDocument, Row extends
  * What events make of a view's documents, each loaded once; events that a document has seen already change nothing. A document
  * that its events do not make is set aside; those that are (`aside`) stay so.
  */
-export async function changesBy<Document extends ViewDocument, Row extends object>(
+export async function project<Document extends ViewDocument, Row extends object>(
   view: View<Document, Row>,
   collection: Pick<ViewCollection<Document, Row>, 'load'>,
   events: readonly RecordedEvent[],
@@ -240,8 +241,8 @@ export async function changesBy<Document extends ViewDocument, Row extends objec
 ): Promise<readonly Change<Document, Row>[]> {
   const byKey = new Map<string, RecordedEvent[]>();
   for (const event of events) {
-    if (event.foreign || (!view.otherwise && !Object.hasOwn(view.on, event.type))) continue;
-    const key = keyOf(view, event);
+    if (event.foreign || (!view.default && !Object.hasOwn(view.on, event.type))) continue;
+    const key = documentKey(view, event);
     if (key === undefined || aside.has(key)) continue;
     const same = byKey.get(key);
     if (same) same.push(event);
@@ -251,22 +252,25 @@ export async function changesBy<Document extends ViewDocument, Row extends objec
   const stored = await collection.load([...byKey.keys()]);
   const changes: Change<Document, Row>[] = [];
   for (const [key, ofKey] of byKey) {
-    const change = changeOf(view, key, stored.get(key), ofKey);
+    const change = toChange(view, key, stored.get(key), ofKey);
     if (change) changes.push(change);
   }
   return changes;
 }
 
 /** An event that does not even say which document it is of: nothing can be set aside for it. */
-function keyOf<Document extends ViewDocument, Row extends object>(view: View<Document, Row>, event: RecordedEvent): string | undefined {
+function documentKey<Document extends ViewDocument, Row extends object>(
+  view: View<Document, Row>,
+  event: RecordedEvent,
+): string | undefined {
   try {
     return view.key(event);
   } catch (error) {
-    throw new CannotSettle(event, error);
+    throw new PoisonEvent(event, error);
   }
 }
 
-function changeOf<Document extends ViewDocument, Row extends object>(
+function toChange<Document extends ViewDocument, Row extends object>(
   view: View<Document, Row>,
   key: string,
   stored: Stored<Document> | undefined,
@@ -297,19 +301,24 @@ function asideBy<Document extends ViewDocument, Row extends object>(
   event: RecordedEvent,
   error: unknown,
 ): Change<Document, Row> {
-  return { key, document: undefined, position: event.position, setAside: new CannotSettle(event, error).message.slice(0, WHY_AT_MOST) };
+  return {
+    key,
+    document: undefined,
+    position: event.position,
+    quarantineReason: new PoisonEvent(event, error).message.slice(0, WHY_AT_MOST),
+  };
 }
 
 /** In the place of a document that does not fit the view's schema. @throws the error, for one that is not among the changes */
-function setAside<Document extends ViewDocument, Row extends object>(
+function quarantine<Document extends ViewDocument, Row extends object>(
   changes: Change<Document, Row>[],
   unfit: UnfitDocument,
   events: readonly RecordedEvent[],
 ): void {
-  const at = changes.findIndex(({ key, document }) => key === unfit.key && document !== undefined);
-  const event = events.find(({ position }) => position === changes[at]?.position);
-  if (at < 0 || !event) throw unfit;
-  changes[at] = asideBy(unfit.key, event, unfit);
+  const index = changes.findIndex(({ key, document }) => key === unfit.key && document !== undefined);
+  const event = events.find(({ position }) => position === changes[index]?.position);
+  if (index < 0 || !event) throw unfit;
+  changes[index] = asideBy(unfit.key, event, unfit);
 }
 
 const WHY_AT_MOST = 500;

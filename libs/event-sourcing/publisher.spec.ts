@@ -14,7 +14,7 @@ const TIMING: Partial<FollowerTiming> = {
   leaseMs: 60_000,
   standbyMs: 5,
   backoffMs: [1, 5],
-  gathering: { events: 1_000, gatherMs: 0, idleMs: 0 },
+  batching: { events: 1_000, gatherMs: 0, idleMs: 0 },
 };
 
 describe('publisher', () => {
@@ -27,7 +27,7 @@ describe('publisher', () => {
     broker = new InMemoryBroker();
   });
   afterEach(async () => {
-    await Promise.all(running.splice(0).map((one) => one.stop()));
+    await Promise.all(running.splice(0).map((publisher) => publisher.stop()));
   });
 
   const run = (instance = 'a', parts: Partial<PublisherParts> = {}) => {
@@ -56,7 +56,7 @@ describe('publisher', () => {
       await store.append(stream, [event], revision < 0 ? 'none' : revision);
     }
   };
-  const published = () => broker.messages.map((message) => (JSON.parse(message.value) as { learner: string }).learner);
+  const publishedLearners = () => broker.messages.map((message) => (JSON.parse(message.value) as { learner: string }).learner);
   const through = (publisher: Publisher) =>
     eventually('all is published', () => publisher.status().state === 'live' && publisher.status().position === log.lines.length - 1);
 
@@ -70,7 +70,7 @@ describe('publisher', () => {
     expect(publisher.status()).toEqual({ publisher: 'seminar', position: 3, head: 3, state: 'stopped', checked: true });
     await enrol('dee');
     await through(run('b').publisher);
-    expect(published()).toEqual(['ada', 'bob', 'cyd', 'dee']);
+    expect(publishedLearners()).toEqual(['ada', 'bob', 'cyd', 'dee']);
   });
 
   test('moves the stored checkpoint over events that stay inside rarely', async () => {
@@ -97,7 +97,7 @@ describe('publisher', () => {
     await eventually('it says so', () => publisher.status().state === 'unavailable');
     faults.outage(false);
     await through(publisher);
-    expect(published()).toEqual(['ada', 'bob', 'cyd']);
+    expect(publishedLearners()).toEqual(['ada', 'bob', 'cyd']);
     expect(faults.calls).toBeGreaterThan(lost);
   });
 
@@ -107,7 +107,7 @@ describe('publisher', () => {
     await eventually('the lease is taken', () => broker.leases.acquire('publisher:seminar', 'thief', 60_000) !== undefined);
     await enrol('ada');
     await eventually('it stands by', () => publisher.status().state === 'standby');
-    expect(published()).toEqual([]);
+    expect(publishedLearners()).toEqual([]);
   });
 
   test('makes its topics before it has anything to tell, also where another publishes', async () => {
@@ -129,12 +129,12 @@ describe('publisher', () => {
       trouble: 'event',
       error: 'LearnerEnrolled at revision 2 of seminar-a: the broker takes 500 bytes',
     });
-    expect(published()).toEqual(['ada']);
+    expect(publishedLearners()).toEqual(['ada']);
     expect(broker.checkpoints.get('seminar')).toBe(1);
     await publisher.stop();
     broker.mostBytes = 10_000;
     await through(run('b').publisher);
-    expect(published()).toEqual(['ada', large, 'cyd']);
+    expect(publishedLearners()).toEqual(['ada', large, 'cyd']);
   });
 
   test('an event that cannot be mapped stops it: what came before is out, nothing is skipped', async () => {
@@ -147,8 +147,8 @@ describe('publisher', () => {
     });
     await eventually('it fails', () => faulty.publisher.status().state === 'failed');
     expect(faulty.publisher.status().error).toBe('LearnerEnrolled at revision 1 of seminar-a: no public name');
-    expect(published()).toEqual(['ada']);
+    expect(publishedLearners()).toEqual(['ada']);
     await through(run('b').publisher);
-    expect(published()).toEqual(['ada', 'bob', 'cyd']);
+    expect(publishedLearners()).toEqual(['ada', 'bob', 'cyd']);
   });
 });

@@ -1,15 +1,15 @@
 import { type Bus, type BusMessage, MessageTooLarge } from './bus.js';
-import { type Position, type RecordedEvent, START } from './event.js';
-import type { EventStore } from './event-store.js';
-import type { Lease } from './lease.js';
 import {
-  CannotSettle,
+  CatchUpSubscription,
   type FollowerState,
   type FollowerTiming,
   type FollowerTrouble,
   type ForeignEvent,
-  LogFollower,
-} from './log-follower.js';
+  PoisonEvent,
+} from './catch-up-subscription.js';
+import { type Position, type RecordedEvent, START } from './event.js';
+import type { EventStore } from './event-store.js';
+import type { Lease } from './lease.js';
 import { type Place, placeAfter } from './place.js';
 import type { Accepted } from './projector.js';
 import { isAmong, reconcile, sentTo } from './reconciliation.js';
@@ -45,7 +45,7 @@ export interface PublisherParts {
   /** Those that it publishes to: read after a restore, to find what they share with the log. */
   readonly topics?: readonly string[];
   /** Whether somebody accepted that the log is older than the place; default: nobody does. */
-  readonly accepted?: Accepted;
+  readonly isAccepted?: Accepted;
   /** Up to where the log may hold what the topics have already, since an older copy was accepted; default: nowhere. */
   readonly mayBeSentUpTo?: () => Promise<Position>;
 }
@@ -57,7 +57,7 @@ export const publisherFollower = (service: string): string => `publisher:${servi
  * that after a crash nothing is lost and nothing is visible twice.
  */
 export class Publisher {
-  private readonly follower: LogFollower;
+  private readonly follower: CatchUpSubscription;
   private readonly parts: PublisherParts;
   private stored: Place | undefined;
   /** After a restore, until what the log and the topics share is passed. */
@@ -65,16 +65,16 @@ export class Publisher {
 
   constructor(parts: PublisherParts) {
     this.parts = parts;
-    const { service, store, bus, categories, instance, timing, accepted } = parts;
+    const { service, store, bus, categories, instance, timing, isAccepted } = parts;
     const name = publisherFollower(service);
-    this.follower = new LogFollower(
+    this.follower = new CatchUpSubscription(
       {
         name,
         categories,
         place: () => this.place(),
-        settle: (events, place, lease) => this.settle(events, place, lease),
+        process: (events, place, lease) => this.process(events, place, lease),
         setBack: async (restored, lease) => {
-          if (!(await accepted?.(restored, name))) return false;
+          if (!(await isAccepted?.(restored, name))) return false;
           const { shared } = await reconcile({ topics: [], ...parts });
           await bus.setBack({ publisher: service, place: shared, lease });
           return true;
@@ -113,24 +113,24 @@ export class Publisher {
   private async place(): Promise<Place> {
     const { bus, service, mayBeSentUpTo, topics = [] } = this.parts;
     await bus.makeTopics(topics);
-    const place = await bus.placeOf(service);
+    const place = await bus.publishedPlace(service);
     this.stored = place;
     const upTo = (await mayBeSentUpTo?.()) ?? START;
     this.known = place.position < upTo ? { upTo, sent: await sentTo(bus, topics) } : undefined;
     return place;
   }
 
-  private async settle(events: readonly RecordedEvent[], place: Place, lease: Lease): Promise<void> {
+  private async process(events: readonly RecordedEvent[], place: Place, lease: Lease): Promise<void> {
     const messages: BusMessage[] = [];
     /** Of each message, which event it tells of. */
     const tells: number[] = [];
     // What comes before an event that cannot be told still goes out; the event itself stops the publisher.
-    const stopAt = async (at: number, error: unknown): Promise<never> => {
-      const [event, before] = [events[at] as RecordedEvent, events.slice(0, at)];
-      const told = messages.slice(0, tells.filter((index) => index < at).length);
-      const last = before.at(-1);
-      if (last) await this.publish(told, placeAfter(place, before, last.position), lease);
-      throw new CannotSettle(event, error);
+    const stopAt = async (stopIndex: number, error: unknown): Promise<never> => {
+      const [event, preceding] = [events[stopIndex] as RecordedEvent, events.slice(0, stopIndex)];
+      const publishable = messages.slice(0, tells.filter((index) => index < stopIndex).length);
+      const last = preceding.at(-1);
+      if (last) await this.publish(publishable, placeAfter(place, preceding, last.position), lease);
+      throw new PoisonEvent(event, error);
     };
     for (const [index, event] of events.entries()) {
       try {

@@ -30,8 +30,8 @@ export interface ParseMessage {
   readonly typeOf?: (message: ReceivedMessage) => string | undefined;
 }
 
-/** `settle`: take the refusal as the answer. `retry`: the cause may still arrive; at last set aside. `set-aside`: at once. */
-export type OnRefusal = 'settle' | 'retry' | 'set-aside';
+/** `ignore`: take the refusal as the answer. `retry`: the cause may still arrive; at last set aside. `set-aside`: at once. */
+export type OnRefusal = 'ignore' | 'retry' | 'set-aside';
 
 // biome-ignore lint/suspicious/noExplicitAny: handlers are typed where the reaction is declared
 type Handler = (event: PublicEventReceived<any>, ids: OpaqueIds) => Command | readonly Command[] | undefined;
@@ -56,7 +56,7 @@ export interface Reaction extends ReactionParts {
 
 /** What a refusal means where a reaction does not say: by its kind. */
 export const refusedByKind = ({ rule }: Refusal): OnRefusal =>
-  rule.kind === 'conflict' ? 'settle' : rule.kind === 'not-found' ? 'retry' : 'set-aside';
+  rule.kind === 'conflict' ? 'ignore' : rule.kind === 'not-found' ? 'retry' : 'set-aside';
 
 /** A process manager: public events of others become commands here. */
 export const reaction = (group: string, parts: ReactionParts): Reaction => ({ refused: refusedByKind, ...parts, group });

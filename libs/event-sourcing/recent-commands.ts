@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { type Position, type RecordedEvent, START } from './event.js';
 import { type Appended, type EventStore, StoreUnavailable } from './event-store.js';
 import { type Index, type IndexStatus, indexStatus } from './index-status.js';
-import { isOutage } from './outage.js';
+import { isUnavailable } from './unavailable.js';
 
 /** One command id, two different commands: the second is refused, whatever it asks. */
 export class CommandIdReused extends Error {
@@ -87,9 +87,9 @@ export class RecentCommands implements Index {
     await this.whenFilled();
     const recorded = this.digests.get(commandId);
     if (recorded !== undefined && recorded !== digest) throw new CommandIdReused(commandId);
-    const other = this.underWay.get(commandId);
-    if (other && other.digest !== digest) throw new CommandIdReused(commandId);
-    const mine = other ?? { digest, times: 0 };
+    const concurrent = this.underWay.get(commandId);
+    if (concurrent && concurrent.digest !== digest) throw new CommandIdReused(commandId);
+    const mine = concurrent ?? { digest, times: 0 };
     mine.times++;
     this.underWay.set(commandId, mine);
     try {
@@ -101,23 +101,23 @@ export class RecentCommands implements Index {
   }
 
   /** Another log stands in the place of the one that was read: it is read anew. */
-  restored(): void {
+  reset(): void {
     this.digests.clear();
     this.hours.length = 0;
     this.filled = false;
   }
 
   /** What was just appended here. */
-  appended(commandId: string, digest: string, { position, recordedAt }: Appended, events: number): void {
+  onAppended(commandId: string, digest: string, { position, recordedAt }: Appended, events: number): void {
     if (!isRandom(commandId)) this.note(commandId, digest, Date.parse(recordedAt));
     // Where nothing stands between, it need not be read back.
     if (this.filled && position - events === this.position) this.position = position;
   }
 
-  private note(commandId: string, digest: string, at: number): void {
+  private note(commandId: string, digest: string, recordedMs: number): void {
     if (this.digests.has(commandId)) return;
     this.digests.set(commandId, digest);
-    const hour = Math.floor(at / HOUR_MS);
+    const hour = Math.floor(recordedMs / HOUR_MS);
     const last = this.hours.at(-1);
     if (last && last.hour >= hour) last.count++;
     else this.hours.push({ hour, count: 1 });
@@ -156,7 +156,7 @@ export class RecentCommands implements Index {
         this.error = error instanceof Error ? error : new Error(String(error));
         // It is said where a command or a view fails; here it is asked again. What cannot be read at all must not keep commands from
         // being decided: the stream's own check stands.
-        if (!isOutage(error)) this.filled = true;
+        if (!isUnavailable(error)) this.filled = true;
       }
       await delay(this.timing.everyMs, undefined, { signal, ref: false }).catch(() => undefined);
     }
@@ -166,15 +166,15 @@ export class RecentCommands implements Index {
     for (;;) {
       const from = this.position;
       const page = await this.store.readAll(from, { categories: this.categories }, PAGE);
-      for (const event of page.events) this.seen(event);
+      for (const event of page.events) this.noteEvent(event);
       // Meanwhile this process may have gone on by itself.
       this.position = Math.max(this.position, page.position);
       if (page.atHead || signal.aborted) return;
     }
   }
 
-  private seen({ commandId, commandDigest, recordedAt }: RecordedEvent): void {
-    const at = Date.parse(recordedAt);
-    if (!isRandom(commandId) && at >= this.now() - this.timing.keptMs) this.note(commandId, commandDigest, at);
+  private noteEvent({ commandId, commandDigest, recordedAt }: RecordedEvent): void {
+    const recordedMs = Date.parse(recordedAt);
+    if (!isRandom(commandId) && recordedMs >= this.now() - this.timing.keptMs) this.note(commandId, commandDigest, recordedMs);
   }
 }

@@ -1,7 +1,7 @@
 import type { Bus, BusMessage } from './bus.js';
 import { type Instant, type Position, type RecordedEvent, START } from './event.js';
 import type { EventStore } from './event-store.js';
-import { AT_START, anchorOf, type Place } from './place.js';
+import { AT_START, type Place, toAnchor } from './place.js';
 
 export interface ReconciliationParts {
   readonly store: EventStore;
@@ -34,53 +34,53 @@ export interface Reconciliation {
 }
 
 const PAGE = 1_000;
-const nameOf = ({ topic, headers }: BusMessage): string => `${topic} ${headers.ce_id ?? ''}`;
-const recordingOf = ({ headers }: BusMessage): string => `${headers.ce_position} ${headers.ce_time}`;
+const messageName = ({ topic, headers }: BusMessage): string => `${topic} ${headers.ce_id ?? ''}`;
+const recordingKey = ({ headers }: BusMessage): string => `${headers.ce_position} ${headers.ce_time}`;
 
 /** The names of all messages that the topics hold: what is among them need not be sent. */
 export async function sentTo(bus: Bus, topics: readonly string[]): Promise<ReadonlyMap<string, readonly BusMessage[]>> {
   const sent = new Map<string, BusMessage[]>();
   for (const topic of topics) {
-    for (let after: string | undefined; ; ) {
-      const page = await bus.read(topic, after, PAGE);
+    for (let afterOffset: string | undefined; ; ) {
+      const page = await bus.read(topic, afterOffset, PAGE);
       for (const { key, headers } of page) {
         const message = { topic, key, headers, value: '' };
-        const same = sent.get(nameOf(message));
+        const same = sent.get(messageName(message));
         if (same) same.push(message);
-        else sent.set(nameOf(message), [message]);
+        else sent.set(messageName(message), [message]);
       }
-      after = page.at(-1)?.offset;
+      afterOffset = page.at(-1)?.offset;
       if (page.length < PAGE) break;
     }
   }
   return sent;
 }
 
-export const isAmong = (sent: ReadonlyMap<string, unknown>, message: BusMessage): boolean => sent.has(nameOf(message));
+export const isAmong = (sent: ReadonlyMap<string, unknown>, message: BusMessage): boolean => sent.has(messageName(message));
 
 /** Reads the topics and the log of the categories from their beginnings: for the rare moment after a restore. */
 export async function reconcile({ store, bus, topics, categories, messagesOf }: ReconciliationParts): Promise<Reconciliation> {
   const sent = await sentTo(bus, topics);
-  const found = new Set<string>();
+  const matched = new Set<string>();
   let shared: Place = AT_START;
   let sharedAt: Instant | undefined;
-  for (let after = START; ; ) {
-    const page = await store.readAll(after, { categories }, PAGE);
+  for (let afterPosition = START; ; ) {
+    const page = await store.readAll(afterPosition, { categories }, PAGE);
     for (const event of page.events) {
       for (const message of messagesFor(event, messagesOf)) {
-        const same = sent.get(nameOf(message));
+        const same = sent.get(messageName(message));
         if (!same) continue;
-        found.add(nameOf(message));
+        matched.add(messageName(message));
         // One that was recorded again after the restore has another place, and does not stand for those before it.
-        if (!same.some((other) => recordingOf(other) === recordingOf(message))) continue;
-        shared = { position: event.position, anchor: anchorOf(event) };
+        if (!same.some((sentMessage) => recordingKey(sentMessage) === recordingKey(message))) continue;
+        shared = { position: event.position, anchor: toAnchor(event) };
         sharedAt = event.recordedAt;
       }
     }
     if (page.atHead) break;
-    after = page.position;
+    afterPosition = page.position;
   }
-  const lost = [...sent].flatMap(([name, [message]]) => (message && !found.has(name) ? [lostMessage(message)] : []));
+  const lost = [...sent].flatMap(([name, [message]]) => (message && !matched.has(name) ? [lostMessage(message)] : []));
   return { shared, sharedAt, lost: lost.sort((a, b) => a.position - b.position) };
 }
 

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { jest } from '@jest/globals';
 import {
   Enrol,
+  type EventSample,
   eventually,
   Faults,
   InMemoryBroker,
@@ -19,19 +20,18 @@ import {
   seminar,
   seminarCards,
   seminarMessages,
-  type Told,
 } from '#libs/testing';
 import { differencesFromReplay } from '#libs/testing/process';
 import {
   Acceptances,
   type Accepted,
-  CommandHandling,
+  CommandHandler,
   command,
-  Delivery,
   type EventStore,
   type FollowerTiming,
   type Lease,
   LogRestored,
+  MessageProcessor,
   type Position,
   Projector,
   Publisher,
@@ -49,12 +49,16 @@ const TIMING: Partial<FollowerTiming> = {
   renewMs: 5,
   standbyMs: 5,
   backoffMs: [1, 5],
-  gathering: { events: 1_000, gatherMs: 0, idleMs: 0 },
+  batching: { events: 1_000, gatherMs: 0, idleMs: 0 },
 };
 const cards = seminarCards as View<SeminarCard>;
 
-const opened = (seminar: string): Told => ({ stream: `seminar-${seminar}`, type: 'SeminarOpened', data: { title: seminar, places: 9 } });
-const enrolled = (seminar: string, learner: string): Told => ({
+const seminarOpened = (seminar: string): EventSample => ({
+  stream: `seminar-${seminar}`,
+  type: 'SeminarOpened',
+  data: { title: seminar, places: 9 },
+});
+const learnerEnrolled = (seminar: string, learner: string): EventSample => ({
   stream: `seminar-${seminar}`,
   type: 'LearnerEnrolled',
   data: { learner },
@@ -68,9 +72,9 @@ class Disks {
   acceptedAt: Position = START;
   private readonly running: { stop(): Promise<void> }[] = [];
 
-  async write(...told: Told[]): Promise<readonly RecordedEvent[]> {
+  async write(...samples: EventSample[]): Promise<readonly RecordedEvent[]> {
     const store = new InMemoryEventStore(this.log);
-    for (const { stream, revision: _, position: __, recordedAt: ___, id: ____, ...event } of recordedEvents(told)) {
+    for (const { stream, revision: _, position: __, recordedAt: ___, id: ____, ...event } of recordedEvents(samples)) {
       const revision = (await store.readStream(stream)).length - 1;
       await store.append(stream, [{ ...event, id: randomUUID() }], revision < 0 ? 'none' : revision);
     }
@@ -85,8 +89,8 @@ class Disks {
     const store: EventStore = new InMemoryEventStore(this.log, faults);
     const views = new InMemoryViews(this.shelves, faults);
     const bus = new InMemoryBus(this.broker, faults);
-    const accepted: Accepted = async () => this.acceptedAt > START;
-    const projector = new Projector({ view: cards, store, views, instance, timing: TIMING, accepted });
+    const isAccepted: Accepted = async () => this.acceptedAt > START;
+    const projector = new Projector({ view: cards, store, views, instance, timing: TIMING, isAccepted });
     const publisher = new Publisher({
       service: 'seminar',
       store,
@@ -96,7 +100,7 @@ class Disks {
       topics: [SEMINARS],
       instance,
       timing: TIMING,
-      accepted,
+      isAccepted,
       mayBeSentUpTo: async () => this.acceptedAt,
     });
     const process = { projector, publisher, faults, reader: new ViewReader(cards, views, projector), stop: () => this.stop() };
@@ -144,7 +148,14 @@ describe('a log that is older than what was read of it', () => {
 
   /** Six events settled everywhere, of which the copy that is put back has the first so many. */
   const putBack = async (kept: number) => {
-    await disks.write(opened('a'), enrolled('a', 'ada'), enrolled('a', 'bob'), opened('b'), enrolled('b', 'cyd'), enrolled('a', 'dee'));
+    await disks.write(
+      seminarOpened('a'),
+      learnerEnrolled('a', 'ada'),
+      learnerEnrolled('a', 'bob'),
+      seminarOpened('b'),
+      learnerEnrolled('b', 'cyd'),
+      learnerEnrolled('a', 'dee'),
+    );
     await caughtUp(disks.run(), disks);
     await disks.stop();
     disks.log.cutTo(kept);
@@ -160,14 +171,14 @@ describe('a log that is older than what was read of it', () => {
       expect(status.error).toContain('gpn accept-restore');
     }
     expect(running.projector.status().progress).toBe(0);
-    await disks.write(enrolled('a', 'new'));
+    await disks.write(learnerEnrolled('a', 'new'));
     await expect(running.reader.waitFor(3, 5_000)).rejects.toThrow(ViewOfOtherLog);
     expect(disks.learners()).toEqual(['ada', 'bob', 'cyd', 'dee']);
   });
 
   test('is noticed when it has grown beyond the checkpoint again: another event stands where the last one was settled', async () => {
     await putBack(3);
-    await disks.write(...['x1', 'x2', 'x3', 'x4'].map((learner) => enrolled('a', learner)));
+    await disks.write(...['x1', 'x2', 'x3', 'x4'].map((learner) => learnerEnrolled('a', learner)));
     const running = disks.run();
     await standStill(running);
     expect(running.projector.status().error).toMatch(/revision 3 of seminar-a, and another event stands there now/);
@@ -176,19 +187,19 @@ describe('a log that is older than what was read of it', () => {
   });
 
   test('is noticed where only others’ events were lost, and one of ours came into their place', async () => {
-    await disks.write(opened('a'), { stream: 'other-1', type: 'Something' }, { stream: 'other-1', type: 'Something' });
+    await disks.write(seminarOpened('a'), { stream: 'other-1', type: 'Something' }, { stream: 'other-1', type: 'Something' });
     await caughtUp(disks.run(), disks);
     await disks.stop();
     disks.log.cutTo(1);
-    await disks.write(enrolled('a', 'ada'), { stream: 'other-1', type: 'Something' }, { stream: 'other-1', type: 'Something' });
+    await disks.write(learnerEnrolled('a', 'ada'), { stream: 'other-1', type: 'Something' }, { stream: 'other-1', type: 'Something' });
     const running = disks.run();
     await eventually('the view stands still', () => running.projector.status().trouble === 'log-restored');
     expect(running.projector.status().error).toContain('has passed revision 1 of seminar-a, which was recorded later');
   });
 
   test('is looked for from the last own event on at a start and after an outage, not whenever a lease changes hands', async () => {
-    const others = Array.from({ length: 40 }, (_, index): Told => ({ ...opened(`o${index}`), stream: `elsewhere-${index}` }));
-    await disks.write(opened('a'), ...others);
+    const others = Array.from({ length: 40 }, (_, index): EventSample => ({ ...seminarOpened(`o${index}`), stream: `elsewhere-${index}` }));
+    await disks.write(seminarOpened('a'), ...others);
     const { projector, faults } = disks.run();
     const live = () => eventually('it is live', () => projector.status().state === 'live' && projector.status().position >= 40);
     await live();
@@ -198,15 +209,15 @@ describe('a log that is older than what was read of it', () => {
       const { leases } = disks.shelves;
       const [name, ms] = [viewFollower(cards), 60_000];
       leases.release(leases.acquire(name, 'a', ms) as Lease);
-      const other = leases.acquire(name, 'another', ms) as Lease;
+      const otherLease = leases.acquire(name, 'another', ms) as Lease;
       await eventually('it is noticed', () => projector.status().state === 'standby');
-      leases.release(other);
+      leases.release(otherLease);
       await live();
     };
     await takeTheLease();
     expect(fromTheFirst()).toBe(0);
     faults.outage(true);
-    await disks.write(enrolled('a', 'ada'));
+    await disks.write(learnerEnrolled('a', 'ada'));
     await eventually('it is away', () => projector.status().state === 'unavailable');
     faults.outage(false);
     await live();
@@ -216,7 +227,7 @@ describe('a log that is older than what was read of it', () => {
   });
 
   test('is noticed while everything runs, by whoever leads and whoever stands by', async () => {
-    await disks.write(opened('a'), enrolled('a', 'ada'), enrolled('a', 'bob'));
+    await disks.write(seminarOpened('a'), learnerEnrolled('a', 'ada'), learnerEnrolled('a', 'bob'));
     const leading = disks.run();
     await caughtUp(leading, disks);
     const second = disks.run(new Faults(), 'b');
@@ -243,7 +254,7 @@ describe('a log that is older than what was read of it', () => {
   test('tells what was lost, as far as the topic knows: by id, with the last event that both have', async () => {
     await putBack(3);
     const [, , kept] = await disks.events();
-    await disks.write(enrolled('a', 'new'));
+    await disks.write(learnerEnrolled('a', 'new'));
     const { shared, sharedAt, lost } = await disks.lostMessages();
     expect(shared).toEqual({ position: 2, anchor: { position: 2, stream: 'seminar-a', revision: 2, id: kept?.id } });
     expect(sharedAt).toBe(kept?.recordedAt);
@@ -257,10 +268,10 @@ describe('a log that is older than what was read of it', () => {
     await putBack(3);
     const running = disks.run();
     await standStill(running);
-    await disks.write(enrolled('a', 'new'), opened('c'), enrolled('c', 'eve'));
+    await disks.write(learnerEnrolled('a', 'new'), seminarOpened('c'), learnerEnrolled('c', 'eve'));
     disks.acceptedAt = disks.log.lines.length - 1;
     await caughtUp(running, disks);
-    await disks.write(enrolled('c', 'fay'));
+    await disks.write(learnerEnrolled('c', 'fay'));
     await caughtUp(running, disks);
     expect(disks.learners()).toEqual(['ada', 'bob', 'cyd', 'dee', 'new', 'eve', 'fay']);
     expect(await differencesFromReplay(cards as unknown as View, new InMemoryViews(disks.shelves), await disks.events())).toEqual([]);
@@ -270,10 +281,10 @@ describe('a log that is older than what was read of it', () => {
     await putBack(4);
     const sent = disks.broker.messages.find(({ value }) => value.includes('cyd'));
     const store = new InMemoryEventStore(disks.log);
-    const [{ stream: _, revision: __, position: ___, recordedAt: ____, ...event }] = recordedEvents([enrolled('b', 'cyd')]) as [
+    const [{ stream: _, revision: __, position: ___, recordedAt: ____, ...event }] = recordedEvents([learnerEnrolled('b', 'cyd')]) as [
       RecordedEvent,
     ];
-    await disks.write(enrolled('a', 'new'));
+    await disks.write(learnerEnrolled('a', 'new'));
     await store.append('seminar-b', [{ ...event, id: sent?.headers.ce_id as string }], 0);
     disks.acceptedAt = disks.log.lines.length - 1;
     await caughtUp(disks.run(), disks);
@@ -282,14 +293,14 @@ describe('a log that is older than what was read of it', () => {
 
   test('killed at any moment of the acceptance, it comes to the same', async () => {
     let points = 0;
-    for (let at = 1; ; at++) {
+    for (let crashPoint = 1; ; crashPoint++) {
       let struck = false;
       for (const moment of ['before', 'after'] as const) {
         disks = new Disks();
         await putBack(3);
-        await disks.write(enrolled('a', 'new'), enrolled('a', 'eve'));
+        await disks.write(learnerEnrolled('a', 'new'), learnerEnrolled('a', 'eve'));
         disks.acceptedAt = disks.log.lines.length - 1;
-        const faults = new Faults().crashAt(at, moment);
+        const faults = new Faults().crashAt(crashPoint, moment);
         const killed = disks.run(faults);
         await eventually('it is dead or done', () => {
           const all = [killed.projector.status(), killed.publisher.status()];
@@ -304,13 +315,13 @@ describe('a log that is older than what was read of it', () => {
         await disks.stop();
       }
       if (!struck) break;
-      points = at;
+      points = crashPoint;
     }
     expect(points).toBeGreaterThan(25);
   });
 
   test('commands go on, also in a process that remembers what was lost: nothing is answered from it', async () => {
-    const handling = new CommandHandling(new InMemoryEventStore(disks.log));
+    const handling = new CommandHandler(new InMemoryEventStore(disks.log));
     const context = (commandId: string) => ({
       commandId,
       actor: 'somebody',
@@ -322,8 +333,8 @@ describe('a log that is older than what was read of it', () => {
     await handling.execute(seminar, command(Enrol, { seminar: 'a', learner: 'ada' }), context('c2'));
     // The title was claimed, and the seminar opened.
     disks.log.cutTo(2);
-    const other = await handling.execute(seminar, command(Enrol, { seminar: 'a', learner: 'bob' }), context('c3'));
-    expect(other).toMatchObject({ revision: 1, repeated: false });
+    const outcome = await handling.execute(seminar, command(Enrol, { seminar: 'a', learner: 'bob' }), context('c3'));
+    expect(outcome).toMatchObject({ revision: 1, repeated: false });
     disks.log.cutTo(2);
     handling.forget();
     const again = await handling.execute(seminar, command(Enrol, { seminar: 'a', learner: 'ada' }), context('c2'));
@@ -338,13 +349,13 @@ describe('a log that is older than what was read of it', () => {
     for (const _time of [1, 2]) await acceptances.record({ reason: 'the disk broke', rolledBack: [], lost, kept: undefined }, who);
     const ids = await acceptances.lostIds();
     expect(ids).toHaveLength(2);
-    const asked: string[] = [];
-    const delivery = new Delivery({
+    const learners: string[] = [];
+    const delivery = new MessageProcessor({
       reaction: reunion,
       bus: new InMemoryBus(disks.broker),
       parse: parseSeminarMessage,
       execute: async (issued) => {
-        asked.push((issued as unknown as { learner: string }).learner);
+        learners.push((issued as unknown as { learner: string }).learner);
         return { id: 'reunion', revision: 0, position: 0, events: [], repeated: false };
       },
       isLost: async ({ headers }) => ids.includes(headers.ce_id ?? ''),
@@ -352,7 +363,7 @@ describe('a log that is older than what was read of it', () => {
     await delivery.start();
     await eventually('all is heard', async () => (await delivery.lag()) === 0);
     await delivery.stop();
-    expect(asked).toEqual(['ada of a', 'bob of a']);
+    expect(learners).toEqual(['ada of a', 'bob of a']);
   });
 
   test('an acceptance that dies at any call and is asked for again is recorded once, whole', async () => {
@@ -364,11 +375,11 @@ describe('a log that is older than what was read of it', () => {
       position: n,
     }));
     const rolledBack = [{ follower: 'view:seminar.cards@1', place: { position: 5, anchor: 'none' as const } }];
-    for (let at = 1; at < 12; at++) {
+    for (let crashPoint = 1; crashPoint < 12; crashPoint++) {
       for (const moment of ['before', 'after'] as const) {
         const log = new InMemoryLog();
         const who = { actor: 'officer', commandId: 'c1', now: '2021-04-01T09:00:00.000Z' };
-        const dying = new Acceptances(new InMemoryEventStore(log, new Faults().crashAt(at, moment)), 'seminar');
+        const dying = new Acceptances(new InMemoryEventStore(log, new Faults().crashAt(crashPoint, moment)), 'seminar');
         await dying.record({ reason: 'the disk broke', rolledBack, lost, kept: undefined }, who).catch(() => undefined);
         const again = new Acceptances(new InMemoryEventStore(log), 'seminar');
         await again.record({ reason: 'the disk broke', rolledBack, lost, kept: undefined }, who);

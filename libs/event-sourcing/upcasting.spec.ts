@@ -2,7 +2,7 @@ import { InMemoryEventStore, InMemoryLog, recordedEvents } from '#libs/testing';
 import {
   type AnyDecider,
   Command,
-  CommandHandling,
+  CommandHandler,
   command,
   decider,
   type EventStore,
@@ -37,13 +37,13 @@ const notebook = decider<{ texts: string[] }, { Noted: { text: string; language:
 describe('upcasting', () => {
   let disk: InMemoryEventStore;
   let store: EventStore;
-  const write = async (stream: string, ...told: { type?: string; schemaVersion: number; data: object }[]) => {
+  const write = async (stream: string, ...samples: { type?: string; schemaVersion: number; data: object }[]) => {
     for (const [index, { stream: _, revision: __, position: ___, recordedAt: ____, ...event }] of recordedEvents(
-      told.map((one) => ({ type: 'Noted', stream, ...one })),
+      samples.map((sample) => ({ type: 'Noted', stream, ...sample })),
     ).entries())
       await disk.append(stream, [event], index === 0 ? 'none' : index - 1);
   };
-  const seen = (events: readonly RecordedEvent[]) => events.map(({ schemaVersion, data }) => ({ schemaVersion, data }));
+  const versionsAndData = (events: readonly RecordedEvent[]) => events.map(({ schemaVersion, data }) => ({ schemaVersion, data }));
 
   beforeEach(() => {
     disk = new InMemoryEventStore();
@@ -62,13 +62,13 @@ describe('upcasting', () => {
       { schemaVersion: 3, data: { text: 'b', language: 'en' } },
       { schemaVersion: 3, data: { text: 'c', language: 'fr' } },
     ];
-    expect(seen(await store.readStream('notebook-1'))).toEqual(newest);
-    expect(seen((await store.readAll(-1)).events)).toEqual(newest);
+    expect(versionsAndData(await store.readStream('notebook-1'))).toEqual(newest);
+    expect(versionsAndData((await store.readAll(-1)).events)).toEqual(newest);
     for await (const page of store.follow(-1, {}, new AbortController().signal)) {
-      expect(seen(page.events)).toEqual(newest);
+      expect(versionsAndData(page.events)).toEqual(newest);
       break;
     }
-    expect((await new CommandHandling(store).load(notebook, '1')).state).toEqual({ texts: ['a (en)', 'b (en)', 'c (fr)'] });
+    expect((await new CommandHandler(store).load(notebook, '1')).state).toEqual({ texts: ['a (en)', 'b (en)', 'c (fr)'] });
     expect((await disk.readStream('notebook-1'))[0]).toMatchObject({ schemaVersion: 1, data: { note: 'a' } });
   });
 
@@ -90,7 +90,7 @@ describe('upcasting', () => {
 
   test('events of categories that have no decider here pass as they are', async () => {
     await write('library-1', { schemaVersion: 9, data: { any: 'thing' } });
-    expect(seen((await store.readAll(-1)).events)).toEqual([{ schemaVersion: 9, data: { any: 'thing' } }]);
+    expect(versionsAndData((await store.readAll(-1)).events)).toEqual([{ schemaVersion: 9, data: { any: 'thing' } }]);
   });
 });
 
@@ -109,27 +109,27 @@ describe('two releases side by side', () => {
     ...parts,
   });
   const upcasters = { Jotted: [({ note }: Record<string, unknown>) => ({ text: `${note}!` })] };
-  const before = jotter({}, (note) => ({ note }));
+  const oldJotter = jotter({}, (note) => ({ note }));
   const expanded = jotter({ upcasters, writes: { Jotted: 1 } }, (note) => ({ note }));
   const contracted = jotter({ upcasters }, (text) => ({ text }));
 
   /** A release as it runs: with what it remembers. */
-  const release = (log: InMemoryLog, of: typeof before) => {
-    const store = upcasting(new InMemoryEventStore(log), [of]);
-    const handling = new CommandHandling(store);
+  const release = (log: InMemoryLog, jotterDecider: typeof oldJotter) => {
+    const store = upcasting(new InMemoryEventStore(log), [jotterDecider]);
+    const handling = new CommandHandler(store);
     return {
       jot: (text: string) => {
         const who = { actor: 'somebody', now: '2021-04-01T09:00:00.000Z', correlationId: text, causationId: text };
-        return handling.execute(of, command(Jot, { id: '1', text }), { ...who, commandId: text });
+        return handling.execute(jotterDecider, command(Jot, { id: '1', text }), { ...who, commandId: text });
       },
-      state: async () => (await handling.load(of, '1')).state,
+      state: async () => (await handling.load(jotterDecider, '1')).state,
       versions: async () => (await new InMemoryEventStore(log).readStream('jotter-1')).map(({ schemaVersion }) => schemaVersion),
     };
   };
 
   test('expanded, a release writes what the one before reads; contracted, it writes what the expanded one reads', async () => {
     const log = new InMemoryLog();
-    const [old, wide, narrow] = [release(log, before), release(log, expanded), release(log, contracted)];
+    const [old, wide, narrow] = [release(log, oldJotter), release(log, expanded), release(log, contracted)];
     await old.jot('a');
     await wide.jot('b');
     await old.jot('c');

@@ -1,5 +1,5 @@
-import { type AnyDecider, schemaVersionOf } from './decider.js';
-import { categoryOf, type RecordedEvent } from './event.js';
+import { type AnyDecider, newestVersion } from './decider.js';
+import { type RecordedEvent, streamCategory } from './event.js';
 import { type EventStore, type LogPage, storeWith } from './event-store.js';
 
 /** An event that this code cannot read. */
@@ -16,8 +16,8 @@ export class UnreadableEvent extends Error {
 
 /** It is of a type that this code does not know, or newer than it: the release that wrote it reads it. */
 export class NewerEvent extends UnreadableEvent {
-  constructor(...told: ConstructorParameters<typeof UnreadableEvent>) {
-    super(...told);
+  constructor(...args: ConstructorParameters<typeof UnreadableEvent>) {
+    super(...args);
     this.name = 'NewerEvent';
   }
 }
@@ -26,7 +26,7 @@ export class NewerEvent extends UnreadableEvent {
 export function upcast(decider: AnyDecider, event: RecordedEvent): RecordedEvent {
   if (event.foreign) return event;
   if (!Object.hasOwn(decider.evolve, event.type)) throw new NewerEvent(event, `is not an event that ${decider.category} knows`);
-  const newest = schemaVersionOf(decider, event.type);
+  const newest = newestVersion(decider, event.type);
   if (event.schemaVersion === newest) return event;
   if (!Number.isInteger(event.schemaVersion) || event.schemaVersion < 1) throw new UnreadableEvent(event, 'has no valid version');
   if (event.schemaVersion > newest) throw new NewerEvent(event, `is newer than this code, which knows version ${newest}`);
@@ -48,7 +48,7 @@ export function upcast(decider: AnyDecider, event: RecordedEvent): RecordedEvent
 export function upcasting(store: EventStore, deciders: readonly AnyDecider[]): EventStore {
   const byCategory = new Map(deciders.map((decider) => [decider.category, decider]));
   const newest = (event: RecordedEvent): RecordedEvent => {
-    const decider = byCategory.get(categoryOf(event.stream));
+    const decider = byCategory.get(streamCategory(event.stream));
     return decider ? upcast(decider, event) : event;
   };
   /** What comes before an event that cannot be read is read: the page ends there, and the next one throws. */
@@ -68,12 +68,12 @@ export function upcasting(store: EventStore, deciders: readonly AnyDecider[]): E
   return storeWith(store, {
     readStream: async (stream, from, limit) => {
       const events = await store.readStream(stream, from, limit);
-      const decider = byCategory.get(categoryOf(stream));
+      const decider = byCategory.get(streamCategory(stream));
       return decider && events.length > 0 ? events.map((event) => upcast(decider, event)) : events;
     },
-    readAll: async (after, filter, limit) => page(await store.readAll(after, filter, limit)),
-    async *follow(after, filter, signal) {
-      for await (const read of store.follow(after, filter, signal)) {
+    readAll: async (afterPosition, filter, limit) => page(await store.readAll(afterPosition, filter, limit)),
+    async *follow(afterPosition, filter, signal) {
+      for await (const read of store.follow(afterPosition, filter, signal)) {
         const readable = page(read);
         yield readable;
         if (readable.events.length < read.events.length) read.events.slice(readable.events.length).map(newest);

@@ -33,7 +33,7 @@ export interface ReadScope {
 }
 
 /** The document could not be made of its events: it is not answered until the view is built anew. */
-export class DocumentSetAside extends Error {
+export class DocumentQuarantined extends Error {
   constructor(
     readonly view: string,
     readonly key: string,
@@ -82,9 +82,10 @@ export class ViewReader<Document extends ViewDocument = ViewDocument, Row extend
 
   get(key: string): Promise<Stored<Document> | undefined> {
     return this.ask(async (collection) => {
-      const found = await collection.get(key);
-      if (!found && (await collection.setAside()).some((aside) => aside.key === key)) throw new DocumentSetAside(this.view.name, key);
-      return found;
+      const stored = await collection.get(key);
+      if (!stored && (await collection.quarantinedDocuments()).some((aside) => aside.key === key))
+        throw new DocumentQuarantined(this.view.name, key);
+      return stored;
     });
   }
 
@@ -97,8 +98,8 @@ export class ViewReader<Document extends ViewDocument = ViewDocument, Row extend
   }
 
   /** How many documents are set aside: lists leave them out. */
-  setAside(): Promise<number> {
-    return this.ask(async (collection) => (await collection.setAside()).length);
+  countQuarantined(): Promise<number> {
+    return this.ask(async (collection) => (await collection.quarantinedDocuments()).length);
   }
 
   find(query?: Query): Promise<Page<Document>> {
@@ -140,7 +141,7 @@ export class ViewReader<Document extends ViewDocument = ViewDocument, Row extend
     try {
       return await question(collection);
     } catch (error) {
-      if (error instanceof DocumentSetAside) throw error;
+      if (error instanceof DocumentQuarantined) throw error;
       // The version that was asked may have been replaced and dropped since it was looked up.
       this.known = undefined;
       const now = await this.active();

@@ -51,11 +51,11 @@ export interface Change<Document, Row> {
   /** The document's rows, for a view that has them: they replace the ones before. */
   readonly rows?: readonly (Row & { readonly id: string })[];
   /** Why the document is set aside: it is taken away with its rows (`document` is undefined), and kept by name as set aside. */
-  readonly setAside?: string;
+  readonly quarantineReason?: string;
 }
 
 /** A document that could not be made of its events: it is not answered until the view is built anew. */
-export interface SetAside {
+export interface QuarantinedDocument {
   readonly key: string;
   /** Of the event that could not be applied. */
   readonly position: Position;
@@ -92,7 +92,7 @@ export interface ViewCollection<Document extends ViewDocument = ViewDocument, Ro
   /** The position with the anchor that was given with it. */
   place(): Promise<Place>;
   /** In no particular order. */
-  setAside(): Promise<readonly SetAside[]>;
+  quarantinedDocuments(): Promise<readonly QuarantinedDocument[]>;
   /** The rows of all documents, for a view that has them. */
   readonly rows: Queryable<Row & { readonly id: string }>;
 }
@@ -128,7 +128,7 @@ export class UnfitDocument extends Error {
 }
 
 /** @throws UnfitDocument when the work does not come off */
-export function fitting<T>(key: string, work: () => T): T {
+export function assertFits<T>(key: string, work: () => T): T {
   try {
     return work();
   } catch (error) {

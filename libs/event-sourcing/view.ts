@@ -32,7 +32,7 @@ export interface View<Document extends ViewDocument = ViewDocument, Row extends 
   // biome-ignore lint/suspicious/noExplicitAny: handlers are typed where the view is declared
   readonly on: Readonly<Record<string, Evolve<Document, any>>>;
   /** For a generic view (a journal of everything): applied to each event that `on` does not name. */
-  readonly otherwise?: Evolve<Document, object>;
+  readonly default?: Evolve<Document, object>;
   /**
    * Rows that a document expands to, where queries need several a document (intervals, lines); replaced as a whole with
    * their document. Each carries its own `id`, unique in its document.
@@ -46,7 +46,7 @@ interface ViewParts<Document extends ViewDocument, Events extends EventMap, Row 
   /** Default: the id of the event's stream. */
   readonly key?: (event: RecordedEvent) => string | undefined;
   readonly on: ViewHandlers<Document, Events>;
-  readonly otherwise?: Evolve<Document, object>;
+  readonly default?: Evolve<Document, object>;
   readonly rows?: View<Document, Row>['rows'];
 }
 
@@ -63,17 +63,17 @@ export function view<Document extends ViewDocument, Events extends EventMap, Row
     schema: parts.schema,
     key: parts.key ?? ((event) => event.stream.slice(event.stream.indexOf('-') + 1)),
     on: parts.on as View<Document, Row>['on'],
-    ...(parts.otherwise && { otherwise: parts.otherwise }),
+    ...(parts.default && { default: parts.default }),
     ...(parts.rows && { rows: parts.rows }),
   };
 }
 
 /** Applies one event to the document it concerns: the only way a view changes, live, in a rebuild and in tests. */
 export function applyTo<Document extends ViewDocument>(
-  of: View<Document>,
+  definition: View<Document>,
   document: Document | undefined,
   event: RecordedEvent,
 ): Document | undefined {
-  const evolve = event.foreign ? undefined : (of.on[event.type] ?? of.otherwise);
+  const evolve = event.foreign ? undefined : (definition.on[event.type] ?? definition.default);
   return evolve ? evolve(document, event as RecordedEvent & { data: never }) : document;
 }

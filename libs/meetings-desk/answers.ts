@@ -1,7 +1,7 @@
 import type { Gathering } from '#libs/meetings';
 import { type JsonSchema, shape } from '#libs/platform';
 
-const { day, instant, integer, list, object, text, truth, uuid } = shape;
+const { day, instant, integer, list, object, text, boolean, uuid } = shape;
 
 const person: JsonSchema = { ...uuid, description: 'Opaque id of a person, known to the people service alone.' };
 
@@ -43,7 +43,7 @@ export const ACTION_FIELDS = {
   agreedOn: day,
   closedOn: day,
   reopenedOn: day,
-  ownerLeft: { ...truth, description: 'True: who did it is no more, and nobody came in the place; give it to somebody.' },
+  ownerLeft: { ...boolean, description: 'True: who did it is no more, and nobody came in the place; give it to somebody.' },
   formerParty: { ...uuid, description: 'The party that did it, and left.' },
   before: {
     ...list(object({ party: uuid, until: day })),
@@ -72,10 +72,10 @@ export const BOARD_FIELDS = {
   ...ACTION_FIELDS,
   owner: { enum: ['secretariat', 'party', 'person', 'nobody'] },
   partyName: text,
-  overdue: truth,
+  overdue: boolean,
 } as const satisfies Readonly<Record<string, JsonSchema>>;
 
-export const MINUTES_REVISION: JsonSchema = object(
+const MINUTES_REVISION: JsonSchema = object(
   {
     revision: integer,
     text: { ...uuid, description: 'Id of the sealed text: for the parties that it was circulated to, and the Secretariat.' },
@@ -133,7 +133,7 @@ export const COMPARISON = {
   title: text,
   from: MINUTES_REVISION,
   to: MINUTES_REVISION,
-  same: { ...truth, description: 'True when the digests say that both texts are the same.' },
+  same: { ...boolean, description: 'True when the digests say that both texts are the same.' },
 } as const satisfies Readonly<Record<string, JsonSchema>>;
 
 export const PACK: JsonSchema = object(

@@ -2,7 +2,7 @@ import type { FastifyReply } from 'fastify';
 import { calendarFeed } from '#libs/calendar';
 import type { Filter, ViewReader } from '#libs/event-sourcing';
 import { type ActionRow, calendarEntryOf, dayOfMeeting, type MeetingPack } from '#libs/meetings';
-import { onPage, type PageQuery, pageAnswer, type ViewQuery } from '#libs/platform';
+import { onPage, type PageQuery, toPage, type ViewQuery } from '#libs/platform';
 import type { Gathered } from './gatherings.js';
 import { type GatheringReading, type Names, UNKNOWN_CIRCLE } from './reading.js';
 import { reportTo } from './told-to.js';
@@ -46,6 +46,6 @@ export abstract class GatheringDesk<Document extends Gathered> {
       this.reading.circleNames(rows.map(({ circle }) => circle)),
       this.reading.partyNames(rows.map(({ party }) => party)),
     ]);
-    return pageAnswer(page, ({ document }) => shown(reportTo(holder, document), parties, circles));
+    return toPage(page, ({ document }) => shown(reportTo(holder, document), parties, circles));
   }
 }

@@ -1,5 +1,5 @@
 import { Schema } from 'mongoose';
-import { idOf, type View, view } from '#libs/event-sourcing';
+import { aggregateId, type View, view } from '#libs/event-sourcing';
 import { type ActionRow, actionRows, followed, type Gathering, type GatheringEvents, partiesOf } from '#libs/meetings';
 
 /** A meeting or session with everything that is recorded of it; a service adds the id under its own name. */
@@ -94,9 +94,9 @@ export const gatherings = <Document extends Gathered>(
     categories: [category],
     schema: schemaWith(id),
     on: {},
-    otherwise: (before, event) => {
+    default: (before, event) => {
       const gathering = followed(before, event);
-      return named(idOf(event.stream), { ...gathering, parties: partiesOf(gathering) });
+      return named(aggregateId(event.stream), { ...gathering, parties: partiesOf(gathering) });
     },
     rows: {
       schema: rowSchema,

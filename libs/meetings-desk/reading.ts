@@ -1,4 +1,4 @@
-import { dateOf, type ViewReader } from '#libs/event-sourcing';
+import { toDay, type ViewReader } from '#libs/event-sourcing';
 import {
   type ActionRow,
   approvedMinutes,
@@ -9,7 +9,7 @@ import {
   type MeetingPack,
   refuse,
 } from '#libs/meetings';
-import { calledOn, type NameFrom } from '#libs/reference';
+import { displayNameOn, type NameFrom } from '#libs/reference';
 import type { Apart, Gathered } from './gatherings.js';
 import { isTold, reportTo, toldTo } from './told-to.js';
 
@@ -46,7 +46,7 @@ interface Renamed {
 }
 
 /** The day on which a question is asked, in UTC. */
-export const today = (): string => dateOf(new Date().toISOString());
+export const today = (): string => toDay(new Date().toISOString());
 
 /**
  * Reads meetings or sessions for those who may. Papers, attendance, minutes and actions are for those who take part in the
@@ -69,7 +69,7 @@ export abstract class GatheringReading<Document extends Gathered> {
 
   /** What bodies or groups are called, by id: by their names on a day (absent: today). */
   async circleNames(ids: readonly string[], day?: string): Promise<Names> {
-    return Object.fromEntries([...(await this.circles(ids))].map(([id, circle]) => [id, calledOn(circle, day)]));
+    return Object.fromEntries([...(await this.circles(ids))].map(([id, circle]) => [id, displayNameOn(circle, day)]));
   }
 
   /** @throws Refusal for one that is not recorded, and for one that is no business of the party */

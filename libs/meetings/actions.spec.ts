@@ -1,4 +1,4 @@
-import { command, derivedId } from '#libs/event-sourcing';
+import { command, nameBasedUuid } from '#libs/event-sourcing';
 import { type KnownMember, knownMembers } from '#libs/neighbours';
 import { given } from '#libs/testing';
 import { commands as asks, council } from './council.fixture.js';
@@ -32,7 +32,7 @@ const gone = (successor?: string): KnownMember => ({
   periods: [{ from: '2021-01-01', to: '2026-10-30' }],
   leavings: [{ entry: 'left', day: '2026-10-30', ...(successor ? { reason: 'succeeded', successor } : { reason: 'withdrawn' }) }],
 });
-const last = derivedId('party', 'last');
+const last = nameBasedUuid('party', 'last');
 
 const after = { now: AFTER };
 const past = [...prepared, held, agreed];
@@ -213,7 +213,7 @@ describe('actions', () => {
           .thenRefused('meetings/succeeded', 'holder');
       }
       given(council, past)
-        .when(complete(derivedId('party', 'another')), { ...later, facts: chain })
+        .when(complete(nameBasedUuid('party', 'another')), { ...later, facts: chain })
         .thenRefused('meetings/not-its-action', 'holder');
       const facts = { member };
       given(council, [...past, passed])

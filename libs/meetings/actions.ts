@@ -1,14 +1,14 @@
 import { IsUUID } from 'class-validator';
 import {
-  type Circumstances,
   type Command,
-  dateOf,
-  derivedId,
+  type DecisionContext,
   type Instant,
   IsCalendarDate,
-  laterOf,
+  laterTime,
   Nullable,
+  nameBasedUuid,
   Optional,
+  toDay,
 } from '#libs/event-sourcing';
 import { leftBy } from '#libs/neighbours';
 import { Meaning, OfficialText } from '#libs/reference';
@@ -152,7 +152,7 @@ export abstract class ReleasingAction extends AboutMeeting {
 
 export const agreeAction: Decision<AgreeingAction> = onceBegun((asked, gathering, around) => {
   const { text, party, person, due, item } = asked;
-  const action = asked.action ?? derivedId(around.commandId, 'action');
+  const action = asked.action ?? nameBasedUuid(around.commandId, 'action');
   if (item) itemOf(gathering, item);
   if (gathering.actions.some((one) => one.action === action)) throw refuse['already-agreed']('An action with this id is agreed.', 'action');
   return atTheMeeting(asked, gathering, around, [event('ActionAgreed', { action, text, ...said({ party, person, due, item }) })]);
@@ -212,8 +212,8 @@ export const reopenAction: Decision<ReopeningAction, PartyFacts> = about((asked,
   return [event('ActionReopened', { action, reason }), ...left(found, around)];
 });
 
-function left({ action, party, person }: Action, { facts, now }: Circumstances<PartyFacts>): readonly GatheringEvent[] {
-  const today = dateOf(now);
+function left({ action, party, person }: Action, { facts, now }: DecisionContext<PartyFacts>): readonly GatheringEvent[] {
+  const today = toDay(now);
   const { member, organisation } = facts;
   const leaving = member && leftBy(member, today);
   const on = leaving?.day ?? organisation?.retiredOn;
@@ -228,9 +228,9 @@ export const passAction: Decision<PassingAction> = ({ action, holder, successor,
   const found = actions.find((one) => one.action === action);
   if (!found) return [];
   const { status, party, person, before = [], agreedOn } = found;
-  const on = laterOf(told, agreedOn);
+  const on = laterTime(told, agreedOn);
   const passed = { action, from: holder, to: successor, ...said({ person, formerly }), on };
-  if (formerly !== undefined && before.some((one) => one.party === holder && one.until === laterOf(formerly, agreedOn))) {
+  if (formerly !== undefined && before.some((one) => one.party === holder && one.until === laterTime(formerly, agreedOn))) {
     return [event('ActionPassed', passed)];
   }
   return status === 'open' && party === holder ? [event('ActionPassed', { ...passed })] : [];
@@ -241,7 +241,7 @@ export const releaseAction: Decision<ReleasingAction> = ({ action, holder, perso
   const found = actions.find((one) => one.action === action);
   if (found?.status !== 'open') return [];
   const { party, person } = found;
-  const on = laterOf(told, found.agreedOn);
+  const on = laterTime(told, found.agreedOn);
   if (holder !== undefined && party === holder) {
     return [event('ActionReleased', { action, formerParty: holder, ...said({ formerPerson: person }), on })];
   }
@@ -298,7 +298,7 @@ function actionOf({ actions }: Gathering, action: string): Action {
 }
 
 /** An action that is open, for something that was not before it was. */
-function openAction(asked: Command & { readonly action: string }, gathering: Gathering, around: Circumstances): Action {
+function openAction(asked: Command & { readonly action: string }, gathering: Gathering, around: DecisionContext): Action {
   const found = actionOf(gathering, asked.action);
   const { status, closedOn, agreedOn, reopenedOn } = found;
   if (status !== 'open') throw refuse['action-closed'](`The action is ${status} since ${closedOn}.`, 'action');

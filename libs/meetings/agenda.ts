@@ -1,5 +1,5 @@
 import { ArrayMaxSize, ArrayUnique, IsArray, IsIn, IsInt, IsUUID, Max, Min } from 'class-validator';
-import { derivedId, Optional } from '#libs/event-sourcing';
+import { nameBasedUuid, Optional } from '#libs/event-sourcing';
 import { IsDecisionReference, IsLanguage, Meaning, OfficialText } from '#libs/reference';
 import { atTheMeeting, cameTogether, type Decision, event, itemOf, onceBegun, onOpenRecord, said } from './decision.js';
 import { AboutMeeting, IsDigest, IsMediaType, LONGEST_REASON, LONGEST_REFERENCE, LONGEST_TITLE } from './fields.js';
@@ -132,7 +132,7 @@ export abstract class WithdrawingPaper extends AboutMeeting {
 }
 
 export const addItem: Decision<AddingItem> = onOpenRecord(({ title, purpose, place, decision, ...asked }, { agenda }, { commandId }) => {
-  const item = asked.item ?? derivedId(commandId, 'item');
+  const item = asked.item ?? nameBasedUuid(commandId, 'item');
   if (agenda.some((one) => one.item === item)) throw refuse['already-on-agenda']('An item with this id is on the agenda.', 'item');
   assertOnce(agenda, item, decision);
   return [event('AgendaItemAdded', { item, title, purpose, ...said({ place, decision }) })];
@@ -174,7 +174,7 @@ export const concludeItem: Decision<ConcludingItem> = onceBegun((asked, gatherin
 
 export const attachPaper: Decision<AttachingPaper> = onOpenRecord((asked, gathering, { commandId }) => {
   const { title, reference, digest, mediaType, language, item } = asked;
-  const paper = asked.paper ?? derivedId(commandId, 'paper');
+  const paper = asked.paper ?? nameBasedUuid(commandId, 'paper');
   if (item) itemOf(gathering, item);
   if (gathering.papers.some((one) => one.paper === paper)) throw refuse['already-attached']('A paper with this id is attached.', 'paper');
   return [event('PaperAttached', { paper, title, digest, ...said({ item, reference, mediaType, language }) })];

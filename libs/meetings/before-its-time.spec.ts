@@ -1,4 +1,4 @@
-import { type Circumstances, type Command, command, effectiveTime, Refusal } from '#libs/event-sourcing';
+import { type Command, command, type DecisionContext, effectiveTime, Refusal } from '#libs/event-sourcing';
 import { given } from '#libs/testing';
 import { commands as asks, council } from './council.fixture.js';
 import {
@@ -94,7 +94,7 @@ describe('nothing of a meeting is before its time', () => {
     const decide = council.decide[name as keyof typeof asks] as (
       asked: Command,
       state: Gathering,
-      around: Circumstances,
+      around: DecisionContext,
     ) => readonly object[];
     expect(outcomeOf(() => decide(asked, state, around))).toBe(outcome);
   });

@@ -1,138 +1,138 @@
 import { IsUUID } from 'class-validator';
-import { type Decider, Task } from '#libs/event-sourcing';
+import { CommandInfo, type Decider } from '#libs/event-sourcing';
 import * as meetings from './index.js';
 import { type Gathering, type GatheringEvents, type Invitee, NO_GATHERING } from './index.js';
 
 // A council that meets, as a service writes it: its own commands and permissions, the rules of the library.
 
-@Task('Schedule', ['secretariat'], { opens: true })
+@CommandInfo('Schedule', ['secretariat'], { creates: true })
 class ScheduleMeeting extends meetings.Scheduling {
   @IsUUID() meeting: string;
   @IsUUID() council: string;
 }
-@Task('Reschedule', ['secretariat'])
+@CommandInfo('Reschedule', ['secretariat'])
 class RescheduleMeeting extends meetings.Rescheduling {
   meeting: string;
 }
-@Task('Cancel', ['secretariat'])
+@CommandInfo('Cancel', ['secretariat'])
 class CancelMeeting extends meetings.Cancelling {
   meeting: string;
 }
-@Task('Hold', ['secretariat'])
+@CommandInfo('Hold', ['secretariat'])
 class RecordMeetingHeld extends meetings.Holding {
   meeting: string;
 }
-@Task('Invite', ['secretariat'])
+@CommandInfo('Invite', ['secretariat'])
 class InviteCouncil extends meetings.AboutMeeting {
   meeting: string;
   seats: readonly Invitee[];
 }
-@Task('Invite a guest', ['secretariat'])
+@CommandInfo('Invite a guest', ['secretariat'])
 class InviteGuest extends meetings.InvitingGuest {
   meeting: string;
 }
-@Task('Add', ['secretariat'])
+@CommandInfo('Add', ['secretariat'])
 class AddAgendaItem extends meetings.AddingItem {
   meeting: string;
 }
-@Task('Change', ['secretariat'])
+@CommandInfo('Change', ['secretariat'])
 class ChangeAgendaItem extends meetings.ChangingItem {
   meeting: string;
 }
-@Task('Remove', ['secretariat'])
+@CommandInfo('Remove', ['secretariat'])
 class RemoveAgendaItem extends meetings.RemovingItem {
   meeting: string;
 }
-@Task('Order', ['secretariat'])
+@CommandInfo('Order', ['secretariat'])
 class OrderAgenda extends meetings.OrderingAgenda {
   meeting: string;
 }
-@Task('Conclude', ['secretariat'])
+@CommandInfo('Conclude', ['secretariat'])
 class ConcludeItem extends meetings.ConcludingItem {
   meeting: string;
 }
-@Task('Attach', ['secretariat'])
+@CommandInfo('Attach', ['secretariat'])
 class AttachPaper extends meetings.AttachingPaper {
   meeting: string;
 }
-@Task('Revise', ['secretariat'])
+@CommandInfo('Revise', ['secretariat'])
 class RevisePaper extends meetings.RevisingPaper {
   meeting: string;
 }
-@Task('Withdraw', ['secretariat'])
+@CommandInfo('Withdraw', ['secretariat'])
 class WithdrawPaper extends meetings.WithdrawingPaper {
   meeting: string;
 }
-@Task('Attendance', ['secretariat'])
+@CommandInfo('Attendance', ['secretariat'])
 class RecordAttendance extends meetings.RecordingAttendance {
   meeting: string;
 }
-@Task('Apologies', ['secretariat'])
+@CommandInfo('Apologies', ['secretariat'])
 class SendApologies extends meetings.SendingApologies {
   meeting: string;
 }
-@Task('Conflict', ['secretariat'])
+@CommandInfo('Conflict', ['secretariat'])
 class DeclareConflict extends meetings.DeclaringConflict {
   meeting: string;
 }
-@Task('Lift', ['secretariat'])
+@CommandInfo('Lift', ['secretariat'])
 class LiftConflict extends meetings.LiftingConflict {
   meeting: string;
 }
-@Task('Draft', ['secretariat'])
+@CommandInfo('Draft', ['secretariat'])
 class DraftMinutes extends meetings.DraftingMinutes {
   meeting: string;
 }
-@Task('Correct', ['secretariat'])
+@CommandInfo('Correct', ['secretariat'])
 class CorrectMinutes extends meetings.CorrectingMinutes {
   meeting: string;
 }
-@Task('Circulate', ['secretariat'])
+@CommandInfo('Circulate', ['secretariat'])
 class CirculateMinutes extends meetings.CirculatingMinutes {
   meeting: string;
 }
-@Task('Comment', ['secretariat'])
+@CommandInfo('Comment', ['secretariat'])
 class CommentOnMinutes extends meetings.CommentingOnMinutes {
   meeting: string;
 }
-@Task('Approve', ['secretariat'])
+@CommandInfo('Approve', ['secretariat'])
 class ApproveMinutes extends meetings.ApprovingMinutes {
   meeting: string;
 }
-@Task('Note approval', [])
+@CommandInfo('Note approval', [])
 class NoteApproval extends meetings.NotingApproval {
   meeting: string;
 }
-@Task('Lock', ['secretariat'])
+@CommandInfo('Lock', ['secretariat'])
 class LockMinutes extends meetings.LockingMinutes {
   meeting: string;
 }
-@Task('Agree', ['secretariat'])
+@CommandInfo('Agree', ['secretariat'])
 class AgreeAction extends meetings.AgreeingAction {
   meeting: string;
 }
-@Task('Change', ['secretariat'])
+@CommandInfo('Change', ['secretariat'])
 class ChangeAction extends meetings.ChangingAction {
   meeting: string;
 }
-@Task('Complete', ['secretariat'])
+@CommandInfo('Complete', ['secretariat'])
 class CompleteAction extends meetings.CompletingAction {
   meeting: string;
 }
-@Task('Drop', ['secretariat'])
+@CommandInfo('Drop', ['secretariat'])
 class DropAction extends meetings.DroppingAction {
   meeting: string;
 }
-@Task('Reopen', ['secretariat'])
+@CommandInfo('Reopen', ['secretariat'])
 class ReopenAction extends meetings.ReopeningAction {
   meeting: string;
 }
 
-@Task('Pass', [])
+@CommandInfo('Pass', [])
 class PassAction extends meetings.PassingAction {
   meeting: string;
 }
-@Task('Release', [])
+@CommandInfo('Release', [])
 class ReleaseAction extends meetings.ReleasingAction {
   meeting: string;
 }

@@ -1,14 +1,14 @@
 import { dayAt, instantAt, isLocalDateTime, LocalTimeSkipped } from '#libs/calendar';
 import {
-  type Circumstances,
   type Command,
-  dateOf,
+  type DecisionContext,
   type EventOf,
-  earlierOf,
+  earlierDay,
   effectiveDays,
   type Instant,
   isDate,
   startOfDay,
+  toDay,
   toInstant,
 } from '#libs/event-sourcing';
 import { dayOfMeeting, type Gathering, type GatheringEvents, type Invitee } from './gathering.js';
@@ -21,7 +21,7 @@ export type GatheringEvent = EventOf<GatheringEvents>;
 export type Decision<C, Facts extends object = object> = (
   asked: C,
   gathering: Gathering,
-  around: Circumstances<Facts>,
+  around: DecisionContext<Facts>,
 ) => readonly GatheringEvent[];
 
 export const event = <Type extends keyof GatheringEvents>(type: Type, data: GatheringEvents[Type]): GatheringEvent =>
@@ -63,19 +63,19 @@ export const hasBegun = ({ status, start }: Gathering, now: Instant, early = EAR
 export function hasBegunBy(
   { effectiveAt: named }: Command,
   gathering: Gathering,
-  { effectiveAt }: Pick<Circumstances, 'effectiveAt'>,
+  { effectiveAt }: Pick<DecisionContext, 'effectiveAt'>,
   early = EARLY_MS,
 ): boolean {
   const { openedAt = gathering.start, start, zone, local } = gathering;
-  if (isDate(named)) return named >= earlierOf(dayAt(openedAt, zone), dayOfMeeting({ local }));
-  return Date.parse(effectiveAt) >= Date.parse(earlierOf(openedAt, start)) - early;
+  if (isDate(named)) return named >= earlierDay(dayAt(openedAt, zone), dayOfMeeting({ local }));
+  return Date.parse(effectiveAt) >= Date.parse(earlierDay(openedAt, start)) - early;
 }
 
 /** @throws Refusal for something that is said to have been on a day before what it rests on, on the clocks of the meeting */
 export function notBefore(
   asked: Command,
   gathering: Gathering,
-  around: Pick<Circumstances, 'effectiveAt'>,
+  around: Pick<DecisionContext, 'effectiveAt'>,
   { day, what }: { readonly day: string | undefined; readonly what: string },
 ): void {
   if (day !== undefined && dayThere(asked, gathering, around) < day) {
@@ -93,13 +93,13 @@ export const { notInTheFuture } = effectiveDays(refuse);
 export const dayThere = (
   { effectiveAt: named }: Command,
   { zone }: Gathering,
-  { effectiveAt }: Pick<Circumstances, 'effectiveAt'>,
+  { effectiveAt }: Pick<DecisionContext, 'effectiveAt'>,
 ): string => (isDate(named) ? named : dayAt(effectiveAt, zone));
 
 /** The day of what was recorded, on the clocks of the meeting. A day that was named alone stands as its start in UTC. */
 export function dayOf({ zone, local, start, openedAt }: Gathering, effectiveAt: Instant): string {
   if (effectiveAt === (openedAt ?? start)) return openedAt === undefined ? dayOfMeeting({ local }) : dayAt(openedAt, zone);
-  return effectiveAt === startOfDay(dateOf(effectiveAt)) ? dateOf(effectiveAt) : dayAt(effectiveAt, zone);
+  return effectiveAt === startOfDay(toDay(effectiveAt)) ? toDay(effectiveAt) : dayAt(effectiveAt, zone);
 }
 
 /** The instant of a local time in a zone. @throws Refusal for a time that the clocks skip */
@@ -128,7 +128,7 @@ interface Speaking extends Command {
 }
 
 /** The invitee, if the party that speaks for it (absent: the Secretariat speaks) holds its place, or came in the place of who does. */
-export function speakerOf(asked: Speaking, gathering: Gathering, around: Circumstances<PartyFacts>): Invitee {
+export function speakerOf(asked: Speaking, gathering: Gathering, around: DecisionContext<PartyFacts>): Invitee {
   const { participant, holder } = asked;
   const invitee = inviteeOf(gathering, participant);
   if (holder !== undefined && !speaksFor(invitee.party, holder, around.facts, dayThere(asked, gathering, around))) {
@@ -147,7 +147,7 @@ export function itemOf({ agenda }: Gathering, item: string) {
 export const atTheMeeting = (
   { effectiveAt }: Command,
   { openedAt, start }: Gathering,
-  { now }: Pick<Circumstances, 'now'>,
+  { now }: Pick<DecisionContext, 'now'>,
   events: readonly GatheringEvent[],
 ): readonly GatheringEvent[] => {
   if (effectiveAt !== undefined) return events;

@@ -1,6 +1,6 @@
 import { IsInt, IsUUID, Min } from 'class-validator';
 import { dayAt } from '#libs/calendar';
-import { type Circumstances, type Command, earlierOf, IsCalendarDate, laterOf, Optional } from '#libs/event-sourcing';
+import { type Command, type DecisionContext, earlierDay, IsCalendarDate, laterTime, Optional } from '#libs/event-sourcing';
 import { sharedBy } from '#libs/neighbours';
 import { IsLanguage, Meaning, OfficialText } from '#libs/reference';
 import { about, type Decision, dayOf, dayThere, event, hasBegun, hasBegunBy, notBefore, onceBegun, said, speakerOf } from './decision.js';
@@ -90,7 +90,7 @@ const openCorrection = ({ minutes }: Gathering) => {
  * @throws Refusal for a step on a day before the one that it follows: minutes are circulated, commented on, approved, locked. The
  * draft itself is often recorded after it went round.
  */
-function afterLastStep(asked: Command, gathering: Gathering, around: Circumstances): void {
+function afterLastStep(asked: Command, gathering: Gathering, around: DecisionContext): void {
   const { revision, circulatedAt, approvedAt, lockedAt } = gathering.minutes.at(-1) ?? {};
   const [was, at] = Object.entries({ locked: lockedAt, approved: approvedAt, circulated: circulatedAt }).find(([, on]) => on) ?? [];
   notBefore(asked, gathering, around, { day: at && dayOf(gathering, at), what: `Revision ${revision} was ${was}` });
@@ -111,7 +111,7 @@ export const circulateMinutes: Decision<CirculatingMinutes> = about((asked, gath
   if (gathering.minutesStatus !== 'draft')
     throw refuse['minutes-already-circulated'](`Revision ${revision} is ${gathering.minutesStatus}.`);
   // Nobody hears of it before it is recorded: the days for comments run from then on, whatever day it is dated.
-  if (until < laterOf(dayThere(asked, gathering, around), dayAt(around.now, gathering.zone)))
+  if (until < laterTime(dayThere(asked, gathering, around), dayAt(around.now, gathering.zone)))
     throw refuse['comments-end-before-they-begin']('Name a day from today on.', 'until');
   return [event('MinutesCirculated', { revision, text, until, parties: partiesOf(gathering), ...sharedBy(around) })];
 });
@@ -139,7 +139,7 @@ export const approveMinutes: Decision<ApprovingMinutes, { readonly approving?: G
   if (gathering.minutesStatus !== 'circulated' || until === undefined) {
     throw refuse['minutes-not-circulated'](`Revision ${revision} is a draft; circulate it first.`);
   }
-  if (approvedIn === undefined && earlierOf(dayThere(asked, gathering, around), dayAt(around.now, gathering.zone)) <= until) {
+  if (approvedIn === undefined && earlierDay(dayThere(asked, gathering, around), dayAt(around.now, gathering.zone)) <= until) {
     throw refuse['comments-running'](`Comments can be made until ${until}; or name the meeting that approved the minutes.`);
   }
   afterLastStep(asked, gathering, around);
@@ -151,7 +151,7 @@ export const approveMinutes: Decision<ApprovingMinutes, { readonly approving?: G
 function assertApproves(
   asked: ApprovingMinutes,
   { circle, start }: Gathering,
-  around: Circumstances<{ readonly approving?: Gathering }>,
+  around: DecisionContext<{ readonly approving?: Gathering }>,
 ): void {
   const { approving: other } = around.facts;
   if (!other || other.circle !== circle || other.start <= start || other.status === 'cancelled') {

@@ -1,5 +1,5 @@
 import { dayAt, localAt, shownAt } from '#libs/calendar';
-import { dateOf, type Instant } from '#libs/event-sourcing';
+import { type Instant, toDay } from '#libs/event-sourcing';
 import { address, type Html, html, printPage } from '#libs/pages';
 import { type ActionOfMeeting, isOverdue } from './actions.js';
 import {
@@ -94,7 +94,7 @@ Meeting <code>${this.pack.meeting}</code>, revision ${this.pack.gathering.revisi
 ${status === 'cancelled' && html`<p class="cancelled">Cancelled: ${reason}</p>`}
 <dl>
 <dt>When</dt><dd>${shownAt(start, zone)}, ${this.duration()}</dd>
-<dt>In UTC</dt><dd>${dayShown(dateOf(start))}, ${start.slice(11, 16)} to ${this.endInUtc()}</dd>
+<dt>In UTC</dt><dd>${dayShown(toDay(start))}, ${start.slice(11, 16)} to ${this.endInUtc()}</dd>
 <dt>How</dt><dd>${MODES[mode]}${place && html`, ${place}`}</dd>
 ${joined && html`<dt>Join</dt><dd><a href="${joined}">${joined}</a></dd>`}
 </dl>
@@ -104,12 +104,12 @@ ${joined && html`<dt>Join</dt><dd><a href="${joined}">${joined}</a></dd>`}
   private duration(): string {
     const { start, end, zone } = this.pack.gathering;
     const [from, to] = [localAt(start, zone), localAt(end, zone)];
-    return dateOf(from) === dateOf(to) ? `until ${to.slice(11)}` : `until ${dayShown(dateOf(to))}, ${to.slice(11)}`;
+    return toDay(from) === toDay(to) ? `until ${to.slice(11)}` : `until ${dayShown(toDay(to))}, ${to.slice(11)}`;
   }
 
   private endInUtc(): string {
     const { start, end } = this.pack.gathering;
-    return dateOf(start) === dateOf(end) ? end.slice(11, 16) : `${dayShown(dateOf(end))}, ${end.slice(11, 16)}`;
+    return toDay(start) === toDay(end) ? end.slice(11, 16) : `${dayShown(toDay(end))}, ${end.slice(11, 16)}`;
   }
 
   private agenda(): Html {

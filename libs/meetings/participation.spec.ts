@@ -1,4 +1,4 @@
-import { command, derivedId, laterBy } from '#libs/event-sourcing';
+import { command, laterBy, nameBasedUuid } from '#libs/event-sourcing';
 import { given } from '#libs/testing';
 import { commands as asks, council } from './council.fixture.js';
 import {
@@ -57,7 +57,7 @@ describe('invitations', () => {
   });
 
   it('go to guests too, each once', () => {
-    const participant = derivedId('00000000-0000-8000-8000-000000000001', 'guest');
+    const participant = nameBasedUuid('00000000-0000-8000-8000-000000000001', 'guest');
     given(council, [scheduled])
       .when(command(asks.InviteGuest, { meeting, person: firstText }), before)
       .then([told('ParticipantsInvited', { participants: [{ participant, person: firstText, capacity: 'guest' }] }, BEFORE)]);

@@ -1,5 +1,5 @@
 import { IsIn, IsUUID } from 'class-validator';
-import { derivedId, type Instant, isAhead, Optional } from '#libs/event-sourcing';
+import { type Instant, isAhead, nameBasedUuid, Optional } from '#libs/event-sourcing';
 import { Meaning, OfficialText } from '#libs/reference';
 import {
   atTheMeeting,
@@ -96,7 +96,7 @@ export const GUEST = 'guest';
  * Brings the invitations up to date with those who belong to the circle on the day: who is new or changed is invited,
  * who is no longer of it is uninvited unless an attendance is recorded. Guests stay. `expected` comes from the service.
  */
-export const invite = (gathering: Gathering, expected: readonly Invitee[]): readonly GatheringEvent[] => {
+const invite = (gathering: Gathering, expected: readonly Invitee[]): readonly GatheringEvent[] => {
   if (expected.length === 0)
     throw refuse['nobody-to-invite'](`On ${dayOfMeeting(gathering)}, the day of the meeting, nobody belongs to the body or group.`);
   const known = new Map(gathering.invitees.map((one) => [one.participant, one]));
@@ -121,7 +121,7 @@ export const inviteGuest: Decision<InvitingGuest> = onOpenRecord(({ person, part
   if (!person && !party) throw refuse['guest-unnamed']('Say who comes, or for whom.', 'person');
   if (invitees.some((one) => one.person === person && one.party === party))
     throw refuse['already-invited']('This guest is invited already.');
-  const guest = { participant: derivedId(commandId, GUEST), ...said({ party, person }), capacity: GUEST };
+  const guest = { participant: nameBasedUuid(commandId, GUEST), ...said({ party, person }), capacity: GUEST };
   return [event('ParticipantsInvited', { participants: [guest] })];
 });
 

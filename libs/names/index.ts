@@ -1,4 +1,4 @@
-export * from './folding.js';
-export * from './look-alikes.js';
-export * from './older-folding.js';
-export * from './search-words.js';
+export { foldedLetters, nameKey, sortKey } from './folding.js';
+export { lookAlikesIn, lookAlikeWarnings } from './look-alikes.js';
+export { foldsAsBefore, olderNameKey } from './older-folding.js';
+export { searchTerms, searchWords } from './search-words.js';

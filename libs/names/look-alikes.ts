@@ -39,7 +39,9 @@ const LIKE_LATIN = new Map(
       ['Greek', 'ΑΒΕΖΗΙΚΜΝΟΡΤΥΧονυ', 'ABEZHIKMNOPTYXovu'],
       ['Armenian', 'ՍՏՕօսոհց', 'USOounhg'],
     ] as const
-  ).flatMap(([script, letters, latin]) => [...letters].map((letter, at) => [letter, { script, latin: [...latin][at] as string }] as const)),
+  ).flatMap(([script, letters, latin]) =>
+    [...letters].map((letter, index) => [letter, { script, latin: [...latin][index] as string }] as const),
+  ),
 );
 const LATIN_LIKE = new Map<string, ReadonlySet<string>>();
 for (const { script, latin } of LIKE_LATIN.values()) LATIN_LIKE.set(latin, new Set([...(LATIN_LIKE.get(latin) ?? []), script]));
@@ -60,15 +62,15 @@ export interface LookAlike {
 
 /** Letters that were asked for; a living name has few. */
 const KNOWN_AT_MOST = 5_000;
-const known = new Map<string, ReadonlySet<string>>();
+const scriptsByLetter = new Map<string, ReadonlySet<string>>();
 
 /** The scripts that a letter is used in; none for marks and signs of all of them. */
-function scriptsOf(letter: string): ReadonlySet<string> {
-  const found = known.get(letter);
-  if (found) return found;
+function findScripts(letter: string): ReadonlySet<string> {
+  const cached = scriptsByLetter.get(letter);
+  if (cached) return cached;
   const scripts = new Set(OF_SCRIPT.flatMap(([script, has]) => (has.test(letter) ? [script] : [])));
-  if (known.size >= KNOWN_AT_MOST) known.clear();
-  known.set(letter, scripts);
+  if (scriptsByLetter.size >= KNOWN_AT_MOST) scriptsByLetter.clear();
+  scriptsByLetter.set(letter, scripts);
   return scripts;
 }
 
@@ -76,7 +78,7 @@ function scriptsOf(letter: string): ReadonlySet<string> {
 function mainScript(letters: readonly string[]): string | undefined {
   const counts = new Map<string, number>();
   for (const letter of letters) {
-    for (const script of scriptsOf(letter)) counts.set(script, (counts.get(script) ?? 0) + 1);
+    for (const script of findScripts(letter)) counts.set(script, (counts.get(script) ?? 0) + 1);
   }
   return [...counts].sort(([, a], [, b]) => b - a)[0]?.[0];
 }
@@ -86,9 +88,9 @@ function strangersIn(letters: readonly string[], main: string): readonly string[
   const goesWith = (script: string) =>
     script === main ||
     (EAST_ASIAN.has(script) && EAST_ASIAN.has(main)) ||
-    [script, main].every((one) => one === 'Latin' || EAST_ASIAN.has(one));
+    [script, main].every((each) => each === 'Latin' || EAST_ASIAN.has(each));
   return letters.filter((letter) => {
-    const scripts = [...scriptsOf(letter)];
+    const scripts = [...findScripts(letter)];
     return scripts.length > 0 && !scripts.some(goesWith);
   });
 }
@@ -108,7 +110,7 @@ function looksLike(word: string, letters: readonly string[], script: string, mai
  */
 export function lookAlikesIn(name: string): readonly LookAlike[] {
   if (isOfOneScript(name)) return [];
-  const found: LookAlike[] = [];
+  const lookAlikes: LookAlike[] = [];
   for (const part of name.normalize('NFKC').split(BETWEEN_NAMES)) {
     const words = part.split(BETWEEN_WORDS).map((word) => ({ word, letters: [...word] }));
     const main = mainScript(words.flatMap(({ letters }) => letters));
@@ -117,15 +119,15 @@ export function lookAlikesIn(name: string): readonly LookAlike[] {
       const own = mainScript(letters);
       if (own === undefined) continue;
       // Where a word is of two scripts by halves, those are strange that the rest of the name is not written in.
-      const among = letters.some((letter) => scriptsOf(letter).has(main)) ? main : own;
+      const among = letters.some((letter) => findScripts(letter).has(main)) ? main : own;
       const strangers = strangersIn(letters, among);
       const [first] = strangers;
-      if (first) found.push({ letters: [...new Set(strangers)], script: mainScript([first]) ?? '', among });
+      if (first) lookAlikes.push({ letters: [...new Set(strangers)], script: mainScript([first]) ?? '', among });
       else if (own !== main && looksLike(word, letters, own, main))
-        found.push({ letters: [...new Set(letters)], script: own, among: main });
+        lookAlikes.push({ letters: [...new Set(letters)], script: own, among: main });
     }
   }
-  return found;
+  return lookAlikes;
 }
 
 const inWords = (letter: string): string => `${letter} (U+${(letter.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')})`;
@@ -133,9 +135,11 @@ const inWords = (letter: string): string => `${letter} (U+${(letter.codePointAt(
 /** What whoever gave these names is told beside what was recorded: to be confirmed, by leaving it so, or to be named anew. */
 export const lookAlikeWarnings = (service: string, names: Readonly<Record<string, string | null | undefined>>): readonly Warning[] =>
   Object.entries(names).flatMap(([field, name]) => {
-    const found = lookAlikesIn(name ?? '');
-    if (found.length === 0) return [];
-    const letters = found.map(({ letters, script, among }) => `${letters.map(inWords).join(', ')} of ${script} among ${among} letters`);
+    const lookAlikes = lookAlikesIn(name ?? '');
+    if (lookAlikes.length === 0) return [];
+    const letters = lookAlikes.map(
+      ({ letters, script, among }) => `${letters.map(inWords).join(', ')} of ${script} among ${among} letters`,
+    );
     return [
       {
         code: `${service}/look-alike-letters`,

@@ -72,10 +72,10 @@ describe('writings of one name', () => {
     ['Ｌａｂｏｕｒ', 'labour'],
     ['ΟΔΟΣ ΑΛΦΑ', 'οδος’αλφα'],
     ['Labour hire  authority', 'Labour-hire authority'],
-  ])('%s is %s', (one, other) => {
-    expect(nameKey(one)).toBe(nameKey(other));
-    expect([finds(one, other), finds(other, one)]).toEqual([true, true]);
-    expect(sortKey(one)).toBe(sortKey(other));
+  ])('%s is %s', (first, second) => {
+    expect(nameKey(first)).toBe(nameKey(second));
+    expect([finds(first, second), finds(second, first)]).toEqual([true, true]);
+    expect(sortKey(first)).toBe(sortKey(second));
   });
 
   test.each([
@@ -88,8 +88,8 @@ describe('writings of one name', () => {
     ['سأل', 'سال'],
     ['Сосо', 'Coco'],
     ['ǀXam', 'ǁXam'],
-  ])('%s is not %s', (one, other) => {
-    expect(nameKey(one)).not.toBe(nameKey(other));
+  ])('%s is not %s', (first, second) => {
+    expect(nameKey(first)).not.toBe(nameKey(second));
   });
 
   test('that have no letters have nothing to go by, and are sorted as they are', () => {
@@ -145,8 +145,8 @@ describe('the folding', () => {
     const writing = (text: string) => [text.toUpperCase(), text.normalize('NFD'), nameKey(text), text.replaceAll('\u02bb', "'")];
     fc.assert(
       fc.property(name, (text) => {
-        for (const other of writing(text).filter((one) => nameKey(one) === nameKey(text))) {
-          expect([finds(text, other), finds(other, text)]).toEqual([true, true]);
+        for (const variant of writing(text).filter((candidate) => nameKey(candidate) === nameKey(text))) {
+          expect([finds(text, variant), finds(variant, text)]).toEqual([true, true]);
         }
       }),
       { numRuns },
@@ -170,7 +170,7 @@ describe('the folding', () => {
       '인력공단',
     ])
       expect(nameKey(same)).toBe(olderNameKey(same));
-    for (const other of ['Oʻzbekiston', 'Łódź', 'وِزَارَة', 'O`zbekiston']) expect(nameKey(other)).not.toBe(olderNameKey(other));
+    for (const variant of ['Oʻzbekiston', 'Łódź', 'وِزَارَة', 'O`zbekiston']) expect(nameKey(variant)).not.toBe(olderNameKey(variant));
     fc.assert(
       fc.property(fc.oneof(name, fc.string({ unit: 'binary-ascii' })), (text) =>
         expect(foldsAsBefore(text)).toBe(nameKey(text) === olderNameKey(text)),
@@ -204,7 +204,9 @@ describe('letters that look like another’s', () => {
     ['Labοur office', 'ο', 'Greek', 'Latin'],
     ['Ministry (Mіnistère)', 'і', 'Cyrillic', 'Latin'],
   ])('%s', (name, letters, script, among) => {
-    expect(lookAlikesIn(name).map((found) => [found.letters.join(', '), found.script, found.among])).toEqual([[letters, script, among]]);
+    expect(lookAlikesIn(name).map((lookAlike) => [lookAlike.letters.join(', '), lookAlike.script, lookAlike.among])).toEqual([
+      [letters, script, among],
+    ]);
   });
 
   test.each([

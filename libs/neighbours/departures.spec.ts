@@ -1,11 +1,11 @@
 import fc from 'fast-check';
-import { type Command, command, derivedId, evolveWith, type NewEvent, type RecordedEvent, toInstant } from '#libs/event-sourcing';
+import { type Command, command, evolveWith, type NewEvent, nameBasedUuid, type RecordedEvent, toInstant } from '#libs/event-sourcing';
 import { type KnownMember, type KnownPerson, neighbours } from './index.js';
 
 const { members, persons } = neighbours('orchards');
 
-const member = derivedId('authority');
-const person = derivedId('person');
+const member = nameBasedUuid('authority');
+const person = nameBasedUuid('person');
 const LAST_DAY = 60;
 const day = (n: number): string => new Date(Date.UTC(2021, 0, 1 + n)).toISOString().slice(0, 10);
 
@@ -31,7 +31,7 @@ const lives = fc
     let on = 0;
     const entries = steps.map(({ gap, succeeded }, index) => {
       on += gap;
-      return { what: index % 2 === 0 ? 'joined' : succeeded ? 'succeeded' : 'withdrawn', id: derivedId('entry', index), on } as const;
+      return { what: index % 2 === 0 ? 'joined' : succeeded ? 'succeeded' : 'withdrawn', id: nameBasedUuid('entry', index), on } as const;
     });
     const days = entries.map((entry) => entry.on);
     const corrections =
@@ -42,14 +42,14 @@ const lives = fc
             const [low, high] = [days[n - 1] ?? 0, days[n + 1] ?? LAST_DAY];
             const to = low + Math.floor(((high - low) * share) / 100);
             days[n] = to;
-            return { what: 'corrected', id: derivedId('correction', index), entry: derivedId('entry', n), to };
+            return { what: 'corrected', id: nameBasedUuid('correction', index), entry: nameBasedUuid('entry', n), to };
           });
     return [...entries, ...corrections];
   });
 
 const engagements = fc
   .array(fc.nat(LAST_DAY), { maxLength: 4 })
-  .map((days) => days.map((since, index): Message => ({ of: 'service', noting: derivedId('noting', index), since })));
+  .map((days) => days.map((since, index): Message => ({ of: 'service', noting: nameBasedUuid('noting', index), since })));
 const erasures = fc
   .option(fc.nat(LAST_DAY), { nil: undefined })
   .map((on): readonly Message[] => [
@@ -91,7 +91,7 @@ function commandOf(message: Message): readonly Command[] {
     return [command(message.what === 'registered' ? NotePerson : ForgetPerson, { person, effectiveAt: day(message.on) })];
   }
   if (message.of === 'service') {
-    const engagement = { kind: 'seat', in: derivedId('body'), noting: message.noting, since: day(message.since) };
+    const engagement = { kind: 'seat', in: nameBasedUuid('body'), noting: message.noting, since: day(message.since) };
     return [
       command(members.commands.NoteMemberEngagement, { member, ...engagement }),
       command(persons.commands.NotePersonEngagement, { person, ...engagement }),
@@ -106,7 +106,7 @@ function commandOf(message: Message): readonly Command[] {
     command(members.commands.NoteLeaving, {
       ...at,
       reason: entry.what,
-      ...(entry.what === 'succeeded' && { successor: derivedId('successor') }),
+      ...(entry.what === 'succeeded' && { successor: nameBasedUuid('successor') }),
     }),
   ];
 }

@@ -9,22 +9,22 @@ import {
   type GovernanceTermExtendedV1,
   type MembershipFocalPointDesignatedV1,
   type MembershipFocalPointEndedV1,
-  topicOf,
+  toTopic,
   type WorkingGroupJoinedV1,
   type WorkingGroupLeftV1,
   type WorkingGroupRepresentativesChangedV1,
 } from '#libs/contracts';
 import {
   Command,
+  CommandInfo,
   command,
   daysAfter,
   decider,
-  earlierOf,
+  earlierDay,
   IsCalendarDate,
   Optional,
   type PublicEventReceived,
   reaction,
-  Task,
 } from '#libs/event-sourcing';
 import { effective } from './hearsay.js';
 
@@ -45,7 +45,7 @@ export interface DesignationEvents {
 
 /** What is not named stays as it is. */
 const noteDesignation = () => {
-  @Task('Note who acts for an authority in a place', [])
+  @CommandInfo('Note who acts for an authority in a place', [])
   class NoteDesignation extends Command {
     /** Of the focal points of an authority its own id; else that of the seat, or of the taking part in a group. */
     @IsUUID()
@@ -132,7 +132,7 @@ export function designationsKnownTo(service: string) {
     command(NoteDesignation, { ...content, ...effective(event) });
 
   const speakers = reaction(`${service}.speakers`, {
-    topics: [topicOf('membership'), topicOf('governance'), topicOf('working-groups')],
+    topics: [toTopic('membership'), toTopic('governance'), toTopic('working-groups')],
     on: {
       'int.iom.gpn.membership.focal-point-designated.v1': (event: PublicEventReceived<MembershipFocalPointDesignatedV1>) => {
         const { authority, person } = event.data;
@@ -156,7 +156,7 @@ export function designationsKnownTo(service: string) {
         note(event, { place: event.data.seat, until: event.data.until }),
       'int.iom.gpn.governance.seat-dates-corrected.v1': (event: PublicEventReceived<GovernanceSeatDatesCorrectedV1>) => {
         const { seat, from, until, endedOn } = event.data;
-        return note(event, { place: seat, from, until: endedOn ? earlierOf(until, daysAfter(endedOn, -1)) : until });
+        return note(event, { place: seat, from, until: endedOn ? earlierDay(until, daysAfter(endedOn, -1)) : until });
       },
       'int.iom.gpn.governance.appointment-ended.v1': (event: PublicEventReceived<GovernanceAppointmentEndedV1>) =>
         note(event, { place: event.data.seat, until: daysAfter(event.data.on, -1) }),

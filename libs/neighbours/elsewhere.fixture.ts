@@ -15,7 +15,7 @@ import {
   publicEvent,
   toMessage,
 } from '#libs/contracts';
-import { type Bus, derivedId, type Instant, type RecordedEvent, toInstant } from '#libs/event-sourcing';
+import { type Bus, type Instant, nameBasedUuid, type RecordedEvent, toInstant } from '#libs/event-sourcing';
 
 /** The public facts of an authority, as far as a spec says them. */
 export interface SomeFacts {
@@ -106,7 +106,7 @@ export class Elsewhere {
     const position = (await this.bus.publishedUpTo(service)) + 1;
     const now = this.now();
     const recorded: RecordedEvent = {
-      id: derivedId(service, position),
+      id: nameBasedUuid(service, position),
       type: 'Told',
       schemaVersion: 1,
       data: {},

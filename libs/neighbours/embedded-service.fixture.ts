@@ -3,10 +3,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Type } from '@nestjs/common';
-import { parseMessage, topicOf } from '#libs/contracts';
-import { type AnyDecider, type Bus, type Command, CommandHandling, executeByClass, type Outcome } from '#libs/event-sourcing';
-import { bootstrap, type Running } from '#libs/platform';
+import { parseMessage, toTopic } from '#libs/contracts';
+import { type AnyDecider, type Bus, type Command, CommandHandler, commandDispatcher, type Outcome } from '#libs/event-sourcing';
+import { type RunningApp } from '#libs/platform';
 import { openSqliteBus } from '../engines/sqlite/index.js';
+import { bootstrapHeld } from '../platform/fixtures/answers-held.js';
 import { Elsewhere } from './elsewhere.fixture.js';
 import type { EngagementVoidedEvent } from './neighbours.js';
 
@@ -16,24 +17,24 @@ import type { EngagementVoidedEvent } from './neighbours.js';
  */
 export class EmbeddedService {
   readonly elsewhere: Elsewhere;
-  private readonly handling: CommandHandling;
+  private readonly handling: CommandHandler;
 
   private constructor(
     private readonly name: string,
     module: Type,
     private readonly deciders: readonly AnyDecider[],
-    private readonly running: Running,
+    private readonly running: RunningApp,
     private readonly bus: Bus,
     private readonly data: string,
   ) {
     this.elsewhere = new Elsewhere(bus);
-    this.handling = running.app.select(module).get(CommandHandling, { strict: true });
+    this.handling = running.app.select(module).get(CommandHandler, { strict: true });
   }
 
   static async start(name: string, module: Type, deciders: readonly AnyDecider[]): Promise<EmbeddedService> {
     const data = mkdtempSync(join(tmpdir(), `gpn-${name}-`));
     const environment = { GPN_DATA: data, GPN_PORT: '0', GPN_LOG_LEVEL: 'fatal' };
-    const running = await bootstrap({ modules: [module], title: name, environment });
+    const running = await bootstrapHeld({ modules: [module], title: name, environment });
     return new EmbeddedService(name, module, deciders, running, openSqliteBus(join(data, 'events.db')), data);
   }
 
@@ -42,7 +43,7 @@ export class EmbeddedService {
     const commandId = randomUUID();
     const now = new Date().toISOString();
     const context = { commandId, actor: 'officer', bySecretariat: true, now, correlationId: commandId, causationId: commandId };
-    return executeByClass(this.handling, this.deciders)(command, context);
+    return commandDispatcher(this.handling, this.deciders)(command, context);
   }
 
   async stateOf<State>(decider: AnyDecider & { readonly initial: State }, id: string): Promise<State> {
@@ -51,7 +52,7 @@ export class EmbeddedService {
 
   /** Whose engagements the service has told to be void, in the order of the days from which they are. */
   async voided(): Promise<readonly { readonly subject: string; readonly data: EngagementVoidedEvent }[]> {
-    const messages = await this.bus.read(topicOf(this.name), undefined, 1_000);
+    const messages = await this.bus.read(toTopic(this.name), undefined, 1_000);
     return messages
       .map((message) => parseMessage(message))
       .filter(({ type }) => type === `int.iom.gpn.${this.name}.engagement-voided.v1`)

@@ -1,4 +1,4 @@
-import { dateOf, type PublicEventReceived } from '#libs/event-sourcing';
+import { type PublicEventReceived, toDay } from '#libs/event-sourcing';
 import type { Engagement } from './engagement.js';
 
 /** People and membership tell a service a moment after they told the caller. */
@@ -14,4 +14,4 @@ export const orderOf = ({ position, time }: Pick<PublicEventReceived, 'position'
 export const engagementBy = (
   event: PublicEventReceived,
   { kind, in: within, part }: { readonly kind: string; readonly in: string; readonly part?: string | undefined },
-): Engagement => ({ kind, in: within, ...(part && { part }), noting: event.id, since: dateOf(event.effectiveAt ?? event.time) });
+): Engagement => ({ kind, in: within, ...(part && { part }), noting: event.id, since: toDay(event.effectiveAt ?? event.time) });

@@ -1,13 +1,13 @@
-import { command, derivedId } from '#libs/event-sourcing';
+import { command, nameBasedUuid } from '#libs/event-sourcing';
 import { given } from '#libs/testing';
 import { memberOn, neighbours } from './index.js';
 
 const { members } = neighbours('orchards');
 const asks = members.commands;
 
-const member = derivedId('authority');
-const successor = derivedId('successor');
-const entry = (n: number) => ({ entry: derivedId('entry', n), order: n });
+const member = nameBasedUuid('authority');
+const successor = nameBasedUuid('successor');
+const entry = (n: number) => ({ entry: nameBasedUuid('entry', n), order: n });
 const at = (day: string) => `${day}T00:00:00.000Z`;
 
 const described = {
@@ -19,7 +19,13 @@ const joined = { type: 'MemberJoined', data: entry(2), effectiveAt: at('2021-02-
 const withdrawn = { type: 'MemberLeft', data: { ...entry(3), reason: 'withdrawn' }, effectiveAt: at('2021-05-01') } as const;
 const rejoined = { type: 'MemberJoined', data: entry(4), effectiveAt: at('2021-09-01') } as const;
 
-const seat = { kind: 'seat', in: derivedId('body'), part: derivedId('seat'), noting: derivedId('appointed'), since: '2021-03-01' };
+const seat = {
+  kind: 'seat',
+  in: nameBasedUuid('body'),
+  part: nameBasedUuid('seat'),
+  noting: nameBasedUuid('appointed'),
+  since: '2021-03-01',
+};
 const engaged = { type: 'EngagementNoted', data: seat, effectiveAt: at('2021-03-01') } as const;
 const voided = (engagement: typeof seat, on: string, more: { reason: 'withdrawn' } | { reason: 'succeeded'; successor: string }) =>
   ({ type: 'EngagementVoided', data: { ...engagement, party: 'member', on, ...more }, effectiveAt: at(on) }) as const;
@@ -47,7 +53,7 @@ describe('what a service knows of an authority', () => {
     given(members, past)
       .when(command(asks.NoteLeaving, { member, ...withdrawn.data }))
       .thenNothing();
-    const corrected = { type: 'MemberDateCorrected', data: { ...entry(5), entry: derivedId('entry', 3), to: '2021-05-02' } } as const;
+    const corrected = { type: 'MemberDateCorrected', data: { ...entry(5), entry: nameBasedUuid('entry', 3), to: '2021-05-02' } } as const;
     const correct = command(asks.NoteCorrection, { member, ...corrected.data });
     given(members, past).when(correct).then([corrected]);
     given(members, [...past, corrected])
@@ -140,7 +146,7 @@ describe('what a member takes part in', () => {
   });
 
   it('is void once: another leaving ends what was taken up after the return, and that alone', () => {
-    const back = { ...seat, noting: derivedId('appointed again'), since: '2021-09-10' };
+    const back = { ...seat, noting: nameBasedUuid('appointed again'), since: '2021-09-10' };
     const engagedAgain = { type: 'EngagementNoted', data: back, effectiveAt: at('2021-09-10') } as const;
     const past = [joined, engaged, withdrawn, voided(seat, '2021-05-01', { reason: 'withdrawn' }), rejoined] as const;
     given(members, past)
@@ -155,7 +161,7 @@ describe('what a member takes part in', () => {
   });
 
   it('ends with the leaving that ended it, on whatever day that was: told again when the date is corrected, with the day told last', () => {
-    const correct = (order: number, to: string) => ({ ...entry(order), entry: derivedId('entry', 3), to });
+    const correct = (order: number, to: string) => ({ ...entry(order), entry: nameBasedUuid('entry', 3), to });
     const moved = (to: string, formerly: string) =>
       ({
         type: 'EngagementVoided',
@@ -173,22 +179,22 @@ describe('what a member takes part in', () => {
       .when(command(asks.NoteCorrection, { member, ...earlier.data }))
       .then([earlier, moved('2021-03-01', '2021-06-10')]);
     // Another entry's date moves no end.
-    const again = { ...entry(5), entry: derivedId('entry', 4), to: '2021-09-02' };
+    const again = { ...entry(5), entry: nameBasedUuid('entry', 4), to: '2021-09-02' };
     given(members, past)
       .when(command(asks.NoteCorrection, { member, ...again }))
       .then([{ type: 'MemberDateCorrected', data: again }]);
   });
 
   it('is not void when a corrected date shows that the member had not left', () => {
-    const correct = { ...entry(5), entry: derivedId('entry', 4), to: '2021-10-01' };
-    const back = { ...seat, noting: derivedId('appointed again'), since: '2021-09-10' };
+    const correct = { ...entry(5), entry: nameBasedUuid('entry', 4), to: '2021-10-01' };
+    const back = { ...seat, noting: nameBasedUuid('appointed again'), since: '2021-09-10' };
     given(members, [joined, withdrawn, rejoined, { type: 'EngagementNoted', data: back }])
       .when(command(asks.NoteCorrection, { member, ...correct }))
       .then([{ type: 'MemberDateCorrected', data: correct }]);
   });
 
   it('is void when a corrected date shows that the member left afterwards', () => {
-    const correct = { ...entry(5), entry: derivedId('entry', 3), to: '2021-08-20' };
+    const correct = { ...entry(5), entry: nameBasedUuid('entry', 3), to: '2021-08-20' };
     const gap = { ...seat, since: '2021-08-01' };
     given(members, [joined, withdrawn, rejoined, { type: 'EngagementNoted', data: gap }])
       .when(command(asks.NoteCorrection, { member, ...correct }))
@@ -198,8 +204,8 @@ describe('what a member takes part in', () => {
   it('does not pass on twice: a succession that is told again with its corrected date is the same one', () => {
     const succeeded = { type: 'MemberLeft', data: { ...entry(3), reason: 'succeeded', successor }, effectiveAt: at('2021-05-01') } as const;
     const back = { type: 'MemberJoined', data: entry(4), effectiveAt: at('2021-06-01') } as const;
-    const correction = { type: 'MemberDateCorrected', data: { ...entry(5), entry: derivedId('entry', 3), to: '2021-05-10' } } as const;
-    const retold = { ...entry(5), entry: derivedId('retold'), reason: 'succeeded', successor } as const;
+    const correction = { type: 'MemberDateCorrected', data: { ...entry(5), entry: nameBasedUuid('entry', 3), to: '2021-05-10' } } as const;
+    const retold = { ...entry(5), entry: nameBasedUuid('retold'), reason: 'succeeded', successor } as const;
     const late = { ...seat, since: '2021-06-10' };
     const past = [joined, succeeded, back, { type: 'EngagementNoted', data: late }, correction] as const;
     given(members, past)

@@ -2,15 +2,15 @@ import { IsBoolean, IsIn, IsInt, IsUUID } from 'class-validator';
 import {
   append,
   Command,
-  dateOf,
+  CommandInfo,
   decider,
   type EventOf,
   type Instant,
   IsEffectiveTime,
   type ItemList,
-  laterOf,
+  laterTime,
   Optional,
-  Task,
+  toDay,
   toInstant,
 } from '#libs/event-sourcing';
 import { IsCountry, IsSubdivision, OfficialText } from '#libs/reference';
@@ -75,7 +75,7 @@ abstract class NamedMemberCommand extends MemberCommand {
 
 /** Command classes of a service's own: each class is decided in one place. */
 function commandsOfOneService() {
-  @Task('Note the public facts of an authority', [])
+  @CommandInfo('Note the public facts of an authority', [])
   class NoteMember extends NamedMemberCommand {
     @IsCountry()
     country: string;
@@ -85,19 +85,19 @@ function commandsOfOneService() {
     subdivision?: string;
   }
 
-  @Task('Note the new name of an authority', [])
+  @CommandInfo('Note the new name of an authority', [])
   class NoteMemberName extends NamedMemberCommand {}
 
-  @Task('Note the new name of an authority in English', [])
+  @CommandInfo('Note the new name of an authority in English', [])
   class NoteMemberNameInEnglish extends MemberCommand {
     @OfficialText(1, NAME_MAX)
     nameEn: string;
   }
 
-  @Task('Note that an authority became a member', [])
+  @CommandInfo('Note that an authority became a member', [])
   class NoteJoining extends MemberCommand {}
 
-  @Task('Note that a member left or was succeeded', [])
+  @CommandInfo('Note that a member left or was succeeded', [])
   class NoteLeaving extends MemberCommand {
     @IsIn(['withdrawn', 'succeeded'])
     reason: 'withdrawn' | 'succeeded';
@@ -107,13 +107,13 @@ function commandsOfOneService() {
     successor?: string;
   }
 
-  @Task('Note the corrected date of an entry in the history of an authority', [])
+  @CommandInfo('Note the corrected date of an entry in the history of an authority', [])
   class NoteCorrection extends MemberCommand {
     @IsEffectiveTime()
     to: string;
   }
 
-  @Task('Note what a member takes part in', [])
+  @CommandInfo('Note what a member takes part in', [])
   class NoteMemberEngagement extends NoteEngagement {
     @IsUUID()
     member: string;
@@ -187,7 +187,7 @@ export const knownMembers = (category: string) =>
       NoteLeaving: ({ reason, successor, ...at }, state, { effectiveAt }) =>
         noted(state, effectiveAt, { type: 'MemberLeft', data: { ...entryOf(at), reason, ...(successor && { successor }) } }),
       NoteCorrection: ({ to, ...at }, state) => {
-        const data = { ...entryOf(at), to: dateOf(toInstant(to)) };
+        const data = { ...entryOf(at), to: toDay(toInstant(to)) };
         if (state.corrections.some(({ entry, order }) => entry === data.entry && order === data.order)) return [];
         const then = corrected(state, data);
         return [...withVoids([{ type: 'MemberDateCorrected', data }], then), ...movedWith(data.entry, state, then)];
@@ -221,7 +221,7 @@ function noted(state: KnownMember, at: Instant, event: TidingEvent): readonly Me
 }
 
 function told({ engagements, tidings, corrections }: KnownMember, { type, data }: TidingEvent, at: Instant): KnownMember {
-  const tiding = { ...data, what: WHAT[type], day: dateOf(at) } as Tiding;
+  const tiding = { ...data, what: WHAT[type], day: toDay(at) } as Tiding;
   return knownBy({ engagements, tidings: append(tidings, tiding), corrections });
 }
 
@@ -258,7 +258,7 @@ function movedWith(leaving: string, before: KnownMember, then: KnownMember): rea
   if (!now) return [];
   return caused.flatMap((engagement) => {
     const { since, on } = engagement;
-    const day = laterOf(now.day, since);
+    const day = laterTime(now.day, since);
     return day === on ? [] : [voided(engagement, { ...now, day }, on)];
   });
 }

@@ -1,12 +1,18 @@
-import { command, derivedId } from '#libs/event-sourcing';
+import { command, nameBasedUuid } from '#libs/event-sourcing';
 import { given } from '#libs/testing';
 import { neighbours } from './index.js';
 
 const { persons } = neighbours('orchards');
 const { NotePerson, NotePersonEngagement, ForgetPerson } = persons.commands;
 
-const person = derivedId('person');
-const seat = { kind: 'seat', in: derivedId('body'), part: derivedId('seat'), noting: derivedId('appointed'), since: '2021-02-01' };
+const person = nameBasedUuid('person');
+const seat = {
+  kind: 'seat',
+  in: nameBasedUuid('body'),
+  part: nameBasedUuid('seat'),
+  noting: nameBasedUuid('appointed'),
+  since: '2021-02-01',
+};
 const noted = { type: 'PersonNoted', data: {} } as const;
 const engaged = { type: 'EngagementNoted', data: seat } as const;
 const forgotten = { type: 'PersonForgotten', data: {}, effectiveAt: '2021-03-10T15:00:00.000Z' } as const;
@@ -27,7 +33,7 @@ describe('what a service knows of a person', () => {
   });
 
   it('is for which authority it speaks: the one told last, as long as it is not erased', () => {
-    const [labour, interior] = [derivedId('labour'), derivedId('interior')];
+    const [labour, interior] = [nameBasedUuid('labour'), nameBasedUuid('interior')];
     const speaksFor = (authority: string) => ({ type: 'PersonNoted', data: { authority } }) as const;
     given(persons)
       .when(command(NotePerson, { person, authority: labour }))

@@ -1,5 +1,5 @@
 import { IsUUID } from 'class-validator';
-import { Command, dateOf, decider, type EventOf, type ItemList, Optional, Task, toInstant } from '#libs/event-sourcing';
+import { Command, CommandInfo, decider, type EventOf, type ItemList, Optional, toDay, toInstant } from '#libs/event-sourcing';
 import {
   type Engagement,
   type EngagementEvents,
@@ -32,7 +32,7 @@ export interface KnownPersonEvents extends EngagementEvents {
 
 /** Command classes of a service's own: each class is decided in one place. */
 function commandsOfOneService() {
-  @Task('Note a person whom the people service has registered, and for which authority it speaks', [])
+  @CommandInfo('Note a person whom the people service has registered, and for which authority it speaks', [])
   class NotePerson extends Command {
     @IsUUID()
     person: string;
@@ -42,13 +42,13 @@ function commandsOfOneService() {
     authority?: string;
   }
 
-  @Task('Note what a person takes part in', [])
+  @CommandInfo('Note what a person takes part in', [])
   class NotePersonEngagement extends NoteEngagement {
     @IsUUID()
     person: string;
   }
 
-  @Task('Forget a person whom the people service has erased', [])
+  @CommandInfo('Forget a person whom the people service has erased', [])
   class ForgetPerson extends Command {
     @IsUUID()
     person: string;
@@ -77,11 +77,11 @@ export const knownPersons = (category: string) =>
       ForgetPerson: (_, { status, engagements }, { effectiveAt }) =>
         status === 'erased'
           ? []
-          : [{ type: 'PersonForgotten', data: {} }, ...engagements.map((engagement) => voided(engagement, dateOf(effectiveAt)))],
+          : [{ type: 'PersonForgotten', data: {} }, ...engagements.map((engagement) => voided(engagement, toDay(effectiveAt)))],
     },
     evolve: {
       PersonNoted: ({ authority: _, ...state }, { authority }) => ({ ...state, status: 'registered', ...(authority && { authority }) }),
-      PersonForgotten: (state, _, { effectiveAt }) => ({ ...state, status: 'erased', erasedOn: dateOf(effectiveAt) }),
+      PersonForgotten: (state, _, { effectiveAt }) => ({ ...state, status: 'erased', erasedOn: toDay(effectiveAt) }),
       EngagementNoted: (state, engagement) => ({ ...state, engagements: withEngagement(state.engagements, engagement) }),
       EngagementVoided: (state, engagement) => ({ ...state, engagements: withVoided(state.engagements, engagement) }),
     },

@@ -10,17 +10,17 @@ import {
   MembershipFocalPointDesignatedV1,
   MembershipFocalPointEndedV1,
   publicEvent,
-  publicEventOf,
+  publicEventFacts,
   WorkingGroupJoinedV1,
   WorkingGroupLeftV1,
   WorkingGroupRepresentativesChangedV1,
 } from '#libs/contracts';
 import {
-  CannotSettle,
   type Command,
-  CommandHandling,
-  derivedId,
+  CommandHandler,
+  nameBasedUuid,
   noOpaqueIds,
+  PoisonEvent,
   type PublicEventReceived,
   type RecordedEvent,
   StoreUnavailable,
@@ -28,7 +28,7 @@ import {
 import { eventually, InMemoryEventStore, InMemoryLog } from '#libs/testing';
 import { designationsKnownTo, KnownSpeakers } from './index.js';
 
-const id = (name: string): string => derivedId('known-speakers', name);
+const id = (name: string): string => nameBasedUuid('known-speakers', name);
 const [LABOUR, INTERIOR] = [id('labour'), id('interior')];
 const [ANA, BEN] = [id('ana'), id('ben')];
 const SEAT = { body: id('body'), seat: id('seat') };
@@ -41,7 +41,7 @@ class Listener {
   heard = true;
   readonly registered = new Set<string>([ANA, BEN]);
   readonly store = new InMemoryEventStore(new InMemoryLog());
-  private readonly handling = new CommandHandling(this.store);
+  private readonly handling = new CommandHandler(this.store);
   private readonly known = designationsKnownTo('listener');
   private told = 0;
   readonly speakers = this.index();
@@ -58,7 +58,7 @@ class Listener {
 
   async hears(...events: readonly object[]): Promise<void> {
     for (const data of events) {
-      const { type } = publicEventOf(data.constructor as never);
+      const { type } = publicEventFacts(data.constructor as never);
       const event = { id: id(`event ${this.told++}`), type, subject: id('subject'), time: '2021-01-01T00:00:00.000Z', data };
       const asked = this.known.speakers.on[type]?.(event as PublicEventReceived, noOpaqueIds) as Command;
       const context = { commandId: event.id, actor: 'listener.speakers', now: event.time, correlationId: event.id, causationId: event.id };
@@ -197,7 +197,7 @@ describe('who acts for an authority', () => {
     expect(again.status().state).toBe('stopped');
 
     const other = listener.index();
-    read.mockRejectedValueOnce(new CannotSettle(noted as RecordedEvent, new Error('no date')));
+    read.mockRejectedValueOnce(new PoisonEvent(noted as RecordedEvent, new Error('no date')));
     other.start();
     await eventually('it has failed', () => other.status().state === 'failed');
     expect(other.status()).toMatchObject({ trouble: 'event', error: expect.stringContaining('no date') });

@@ -2,17 +2,17 @@ import { isUUID } from 'class-validator';
 import {
   type AnyDecider,
   AT_START,
-  type CommandHandling,
-  dateOf,
+  CatchUpSubscription,
+  type CommandHandler,
   type EventStore,
   type FollowerState,
   type Index,
   type IndexState,
   type IndexStatus,
   type Leases,
-  LogFollower,
   type Place,
   type RecordedEvent,
+  toDay,
 } from '#libs/event-sourcing';
 import type { Designation } from './designations-known.js';
 
@@ -53,21 +53,21 @@ export class KnownSpeakers implements Index {
   /** By the stream of the place. */
   private readonly places = new Map<string, Designation>();
   private readonly byAuthority = new Map<string, Set<string>>();
-  private readonly follower: LogFollower;
+  private readonly follower: CatchUpSubscription;
   private place: Place = AT_START;
   private filled = false;
   private hasHeard = false;
   private readonly today: () => string;
 
   constructor(private readonly parts: KnownSpeakersParts) {
-    this.today = parts.today ?? (() => dateOf(new Date().toISOString()));
-    this.follower = new LogFollower(
+    this.today = parts.today ?? (() => toDay(new Date().toISOString()));
+    this.follower = new CatchUpSubscription(
       {
         name: `speakers:${parts.designations.category}`,
         categories: [parts.designations.category],
         place: async () => this.place,
-        settle: async (events, place) => this.take(events, place),
-        caughtUp: async () => {
+        process: async (events, place) => this.take(events, place),
+        onCaughtUp: async () => {
           this.filled = true;
         },
         // What was noted of a log that is no more is forgotten, and filled from the one that is there.
@@ -163,6 +163,6 @@ export function speakersBy(
 /** What the platform gives of its own. */
 interface SpeakersNeed {
   readonly store: EventStore;
-  readonly handling: CommandHandling;
+  readonly handling: CommandHandler;
   readonly heard: (group: string) => Promise<boolean>;
 }

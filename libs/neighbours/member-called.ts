@@ -1,4 +1,4 @@
-import { called } from '#libs/reference';
+import { displayName } from '#libs/reference';
 import type { KnownMember } from './known-member.js';
 import { factsOn } from './member-timeline.js';
 
@@ -11,5 +11,5 @@ export function memberCalled(known: KnownMember, day?: string): string | undefin
   if (name === undefined) return undefined;
   const now = { name, nameEn, country, subdivision };
   const then = day === undefined ? undefined : factsOn(known, day);
-  return called(then?.name === undefined ? now : { ...now, name: then.name, nameEn: then.nameEn }, now);
+  return displayName(then?.name === undefined ? now : { ...now, name: then.name, nameEn: then.nameEn }, now);
 }

@@ -8,7 +8,7 @@ import {
   type MembershipTakenOverV1,
   type MembershipUpdatedV1,
   type MembershipWithdrawnV1,
-  topicOf,
+  toTopic,
 } from '#libs/contracts';
 import { type Command, command, type Lookup, type PublicEventReceived, reaction } from '#libs/event-sourcing';
 import type { Engagement } from './engagement.js';
@@ -27,7 +27,7 @@ export function membersKnownTo(service: string) {
   };
 
   const membership = reaction(`${service}.membership`, {
-    topics: [topicOf('membership')],
+    topics: [toTopic('membership')],
     on: {
       'int.iom.gpn.membership.expressed.v1': described,
       'int.iom.gpn.membership.invited.v1': described,
@@ -61,15 +61,15 @@ export function membersKnownTo(service: string) {
     member: (id: string): Lookup<KnownMember> => ({
       decider: members,
       id,
-      patience: PATIENCE_MS,
-      until: ({ status }) => status !== 'unknown' && status !== 'not-member',
+      waitUpTo: PATIENCE_MS,
+      waitUntil: ({ status }) => status !== 'unknown' && status !== 'not-member',
     }),
     /** An authority as another aggregate's lookup, member or not: waits a moment for one that nothing was heard of yet. */
     authority: (id: string): Lookup<KnownMember> => ({
       decider: members,
       id,
-      patience: PATIENCE_MS,
-      until: ({ status }) => status !== 'unknown',
+      waitUpTo: PATIENCE_MS,
+      waitUntil: ({ status }) => status !== 'unknown',
     }),
     /** Notes what a member takes part in. */
     memberEngaged: (member: string, engagement: Engagement, ifKnown?: true): Command =>

@@ -1,8 +1,8 @@
-import { derivedId } from '#libs/event-sourcing';
+import { nameBasedUuid } from '#libs/event-sourcing';
 import { neighbours } from './index.js';
 
 const known = neighbours('harvesters');
-const [labour, interior] = [derivedId('labour'), derivedId('interior')];
+const [labour, interior] = [nameBasedUuid('labour'), nameBasedUuid('interior')];
 const person = (authority?: string) => ({ ...known.persons.initial, status: 'registered' as const, ...(authority && { authority }) });
 
 describe('a person who is named for an authority', () => {
@@ -41,12 +41,9 @@ describe('a person who is named for an authority', () => {
   });
 
   it('is waited for until the service has heard with whom they are registered', () => {
-    const { until } = known.person(derivedId('ana'), labour);
-    expect([person(), person(interior), person(labour), { ...person(), status: 'erased' as const }].map((one) => until?.(one))).toEqual([
-      false,
-      false,
-      true,
-      true,
-    ]);
+    const { waitUntil } = known.person(nameBasedUuid('ana'), labour);
+    expect([person(), person(interior), person(labour), { ...person(), status: 'erased' as const }].map((one) => waitUntil?.(one))).toEqual(
+      [false, false, true, true],
+    );
   });
 });

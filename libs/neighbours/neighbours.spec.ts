@@ -1,6 +1,15 @@
 import { IsIn, IsUUID } from 'class-validator';
-import { PublicEvent, parseMessage, publicEvent, publishing, VoidedEngagement } from '#libs/contracts';
-import { Command, command, type Decider, decider, derivedId, type PublicEventReceived, reaction, Task } from '#libs/event-sourcing';
+import { definePublications, PublicEvent, parseMessage, publicEvent, VoidedEngagement } from '#libs/contracts';
+import {
+  Command,
+  CommandInfo,
+  command,
+  type Decider,
+  decider,
+  nameBasedUuid,
+  type PublicEventReceived,
+  reaction,
+} from '#libs/event-sourcing';
 import { Scenario, type ScenarioService } from '#libs/testing';
 import { Elsewhere } from './elsewhere.fixture.js';
 import { memberOn, type NoteEngagement, neighbours, type VoidedEngagement as Voided } from './index.js';
@@ -27,7 +36,7 @@ class OrchardsEngagementVoidedV1 extends VoidedEngagement {
   kind: 'plot';
 }
 
-@Task('Take a plot', ['secretariat'])
+@CommandInfo('Take a plot', ['secretariat'])
 class TakePlot extends Command {
   @IsUUID()
   plot: string;
@@ -39,7 +48,7 @@ class TakePlot extends Command {
   person: string;
 }
 
-@Task('Give back a plot', [])
+@CommandInfo('Give back a plot', [])
 class GiveBackPlot extends Command {
   @IsUUID()
   plot: string;
@@ -96,7 +105,7 @@ function orchards(): ScenarioService & { readonly known: ReturnType<typeof neigh
     known,
     name: 'orchards',
     deciders: [...known.deciders, plot],
-    messagesOf: publishing<PlotEvents & { EngagementVoided: Voided }>({
+    messagesOf: definePublications<PlotEvents & { EngagementVoided: Voided }>({
       ...known.told(OrchardsEngagementVoidedV1),
       PlotTaken: (id, { member, person }) => publicEvent(PlotTakenV1, { plot: id, member, person }),
     }),
@@ -104,9 +113,9 @@ function orchards(): ScenarioService & { readonly known: ReturnType<typeof neigh
   };
 }
 
-const [ANA, BEN] = [derivedId('person', 'ana'), derivedId('person', 'ben')];
-const [labour, interior] = [derivedId('authority', 'labour'), derivedId('authority', 'interior')];
-const plots = [derivedId('plot', 1), derivedId('plot', 2)] as const;
+const [ANA, BEN] = [nameBasedUuid('person', 'ana'), nameBasedUuid('person', 'ben')];
+const [labour, interior] = [nameBasedUuid('authority', 'labour'), nameBasedUuid('authority', 'interior')];
+const plots = [nameBasedUuid('plot', 1), nameBasedUuid('plot', 2)] as const;
 
 describe('what a service knows of persons and members', () => {
   let scenario: Scenario;
@@ -132,12 +141,12 @@ describe('what a service knows of persons and members', () => {
   const takes = (plot: string, member: string, person: string, effectiveAt?: string) =>
     scenario.send(command(TakePlot, { plot, member, person, ...(effectiveAt && { effectiveAt }) }));
   const givenBack = async (plot: string) => {
-    await scenario.settled();
+    await scenario.waitUntilSettled();
     const events = await scenario.store.readStream(`plot-${plot}`);
     return events.filter(({ type }) => type === 'PlotGivenBack').map(({ data }) => (data as { why: string }).why);
   };
   const memberKnown = async (id: string) => {
-    await scenario.settled();
+    await scenario.waitUntilSettled();
     const events = await scenario.store.readStream(`orchardsmember-${id}`);
     const { members } = service.known;
     return events.reduce(
@@ -153,7 +162,7 @@ describe('what a service knows of persons and members', () => {
     await elsewhere.registered(BEN);
     await takes(plots[0], labour, ANA);
     await takes(plots[1], interior, BEN);
-    await scenario.settled();
+    await scenario.waitUntilSettled();
     on('2021-05-20');
     await elsewhere.withdrawn(labour, '2021-05-01');
     expect(await givenBack(plots[0])).toEqual([`member ${labour} withdrawn 2021-01-11 2021-05-01`]);
@@ -178,7 +187,7 @@ describe('what a service knows of persons and members', () => {
   it('tells who comes in the place of a member that was succeeded, and knows that one as a member from that day', async () => {
     await elsewhere.joined(labour, '2021-01-04');
     await takes(plots[0], labour, ANA);
-    await scenario.settled();
+    await scenario.waitUntilSettled();
     on('2021-04-01');
     await elsewhere.succeeded(labour, interior, '2021-03-01', { name: 'Ministry of Work' });
     expect(await givenBack(plots[0])).toEqual([`member ${labour} succeeded 2021-01-11 2021-03-01 ${interior}`]);
@@ -195,7 +204,7 @@ describe('what a service knows of persons and members', () => {
     const confirmed = await elsewhere.confirmed(labour, '2021-01-10');
     await takes(plots[0], labour, ANA);
     const withdrawn = await elsewhere.withdrawn(labour, '2021-03-01');
-    await scenario.settled();
+    await scenario.waitUntilSettled();
     await elsewhere.corrected(labour, confirmed, '2021-01-10', '2021-01-06');
     await elsewhere.corrected(labour, withdrawn, '2021-03-01', '2021-02-15');
     expect(await givenBack(plots[0])).toEqual([
@@ -208,17 +217,17 @@ describe('what a service knows of persons and members', () => {
   it('is asked for as a lookup: a person waits until it is known, an authority until it is known as a member', () => {
     const { known } = service;
     const states = ['unknown', 'not-member', 'member', 'withdrawn', 'succeeded'] as const;
-    const until = (status: (typeof states)[number]) => known.member(labour).until?.({ ...known.members.initial, status });
+    const until = (status: (typeof states)[number]) => known.member(labour).waitUntil?.({ ...known.members.initial, status });
     expect(states.map(until)).toEqual([false, false, true, true, true]);
-    expect(known.member(labour)).toMatchObject({ decider: known.members, id: labour, patience: 2_000 });
-    expect(known.person(ANA)).toMatchObject({ decider: known.persons, id: ANA, patience: 2_000 });
-    expect(known.person(ANA).until?.({ status: 'unknown', engagements: [] })).toBe(false);
-    expect(known.person(ANA).until?.({ status: 'erased', engagements: [] })).toBe(true);
+    expect(known.member(labour)).toMatchObject({ decider: known.members, id: labour, waitUpTo: 2_000 });
+    expect(known.person(ANA)).toMatchObject({ decider: known.persons, id: ANA, waitUpTo: 2_000 });
+    expect(known.person(ANA).waitUntil?.({ status: 'unknown', engagements: [] })).toBe(false);
+    expect(known.person(ANA).waitUntil?.({ status: 'erased', engagements: [] })).toBe(true);
   });
 
   it('counts an engagement from the day on which the event that tells of it was true', () => {
     const event = {
-      id: derivedId('told'),
+      id: nameBasedUuid('told'),
       type: '',
       subject: '',
       time: '2021-06-10T09:00:00.000Z',

@@ -1,4 +1,4 @@
-import { type PublicEventClass, publicEvent, type Told } from '#libs/contracts';
+import { type PublicEventClass, type PublicEventMap, publicEvent } from '#libs/contracts';
 import type { Command, PublicEventReceived } from '#libs/event-sourcing';
 import { designationsKnownTo } from './designations-known.js';
 import type { EngagementEvents, Voided } from './engagement.js';
@@ -73,7 +73,7 @@ export function neighbours(service: string) {
     told: <Kind extends string>(
       type: PublicEventClass<EngagementVoidedEvent<Kind>>,
       others: Readonly<Record<string, PublicEventClass<EngagementVoidedEvent>>> = {},
-    ): Told<EngagementEvents> => ({
+    ): PublicEventMap<EngagementEvents> => ({
       EngagementVoided: (_, { noting: __, kind, ...voided }) =>
         publicEvent(others[kind] ?? (type as PublicEventClass<EngagementVoidedEvent>), { kind, ...voided }),
     }),

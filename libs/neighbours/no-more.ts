@@ -1,4 +1,4 @@
-import { type AnyDecider, dateOf, type Lookup, type RefusalCatalogue, type Refuse } from '#libs/event-sourcing';
+import { type AnyDecider, type Lookup, type RefusalCatalogue, type Refuse, toDay } from '#libs/event-sourcing';
 import type { KnownMember } from './known-member.js';
 import { type Leaving, leftBy, memberOn } from './member-timeline.js';
 
@@ -105,7 +105,7 @@ export const byMembers = <Table extends Readonly<Record<string, Decide>>>(
   Object.fromEntries(
     Object.entries(table).map(([name, decide]) => {
       const held = (asked: { readonly member?: string }, state: unknown, around: ByMember) => {
-        if (asked.member !== undefined) assertNotGone(around.facts.member, dateOf(around.effectiveAt));
+        if (asked.member !== undefined) assertNotGone(around.facts.member, toDay(around.effectiveAt));
         return decide(asked as never, state as never, around as never);
       };
       return [name, except.includes(name) ? decide : held];

@@ -1,4 +1,4 @@
-import { type PersonAuthorityChangedV1, type PersonErasedV1, type PersonRegisteredV1, topicOf } from '#libs/contracts';
+import { type PersonAuthorityChangedV1, type PersonErasedV1, type PersonRegisteredV1, toTopic } from '#libs/contracts';
 import { type Command, command, type Lookup, type PublicEventReceived, reaction } from '#libs/event-sourcing';
 import type { Engagement } from './engagement.js';
 import { effective, PATIENCE_MS } from './hearsay.js';
@@ -16,7 +16,7 @@ export function personsKnownTo(service: string) {
   };
 
   const people = reaction(`${service}.people`, {
-    topics: [topicOf('people')],
+    topics: [toTopic('people')],
     on: {
       'int.iom.gpn.people.registered.v1': noted,
       'int.iom.gpn.people.authority-changed.v1': noted,
@@ -36,8 +36,9 @@ export function personsKnownTo(service: string) {
     person: (id: string, party?: string): Lookup<KnownPerson> => ({
       decider: persons,
       id,
-      patience: PATIENCE_MS,
-      until: ({ status, authority }) => status === 'erased' || (status === 'registered' && (party === undefined || authority === party)),
+      waitUpTo: PATIENCE_MS,
+      waitUntil: ({ status, authority }) =>
+        status === 'erased' || (status === 'registered' && (party === undefined || authority === party)),
     }),
     /** Notes what a person takes part in. */
     personEngaged: (person: string, engagement: Engagement): Command =>

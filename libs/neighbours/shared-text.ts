@@ -1,4 +1,4 @@
-import type { Circumstances } from '#libs/event-sourcing';
+import type { DecisionContext } from '#libs/event-sourcing';
 
 /**
  * Part of each event that names a sealed text for parties to read. A text is shared by its author, who is the event's actor,
@@ -10,5 +10,5 @@ export interface SharedText {
 }
 
 /** What such an event says of who shares. */
-export const sharedBy = ({ bySecretariat }: { readonly bySecretariat?: Circumstances['bySecretariat'] | undefined }): SharedText =>
+export const sharedBy = ({ bySecretariat }: { readonly bySecretariat?: DecisionContext['bySecretariat'] | undefined }): SharedText =>
   bySecretariat ? { bySecretariat } : {};

@@ -1,6 +1,6 @@
 const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 
-const escaped = (value: string): string => value.replaceAll(/[&<>"']/g, (sign) => ESCAPES[sign] ?? sign);
+const escapeHtml = (value: string): string => value.replaceAll(/[&<>"']/g, (sign) => ESCAPES[sign] ?? sign);
 
 /** A piece of a page: what `html` made, and nothing else. Put into another one it stays as it is. */
 export class Html {
@@ -11,7 +11,7 @@ export class Html {
   }
 
   static of(strings: readonly string[], values: readonly Shown[]): Html {
-    return new Html(strings.reduce((markup, string, index) => markup + written(values[index - 1]) + string));
+    return new Html(strings.reduce((markup, string, index) => markup + render(values[index - 1]) + string));
   }
 }
 
@@ -24,11 +24,11 @@ export type Shown = string | number | Html | readonly Shown[] | undefined | null
  */
 export const html = (strings: TemplateStringsArray, ...values: readonly Shown[]): Html => Html.of(strings, values);
 
-function written(value: Shown): string {
+function render(value: Shown): string {
   if (value === undefined || value === null || value === false) return '';
   if (value instanceof Html) return value.toString();
-  if (typeof value === 'object') return value.map(written).join('');
-  return escaped(String(value));
+  if (typeof value === 'object') return value.map(render).join('');
+  return escapeHtml(String(value));
 }
 
 /** An address of the web for a link; undefined for what is none. */

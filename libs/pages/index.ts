@@ -1,2 +1,2 @@
-export * from './html.js';
-export * from './print-page.js';
+export { address, Html, html } from './html.js';
+export { printPage } from './print-page.js';

@@ -20,7 +20,7 @@ describe('html', () => {
 
   it('links to addresses of the web alone', () => {
     expect(address('https://meet.example.org/2?a=1&b=2')).toBe('https://meet.example.org/2?a=1&b=2');
-    for (const other of ['javascript:alert(1)', 'data:text/html,x', '/relative', undefined]) expect(address(other)).toBeUndefined();
+    for (const unsafe of ['javascript:alert(1)', 'data:text/html,x', '/relative', undefined]) expect(address(unsafe)).toBeUndefined();
   });
 });
 

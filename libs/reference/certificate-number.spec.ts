@@ -1,23 +1,23 @@
 import fc from 'fast-check';
-import { derivedId } from '#libs/event-sourcing';
+import { nameBasedUuid } from '#libs/event-sourcing';
 import { TEST_IDS } from '#libs/testing';
-import { numberOf, readNumber } from './certificate-number.js';
+import { certificateNumber, readNumber } from './certificate-number.js';
 
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
-const [certificate, learner] = [derivedId('certificate'), derivedId('learner')];
-const number = numberOf(TEST_IDS, '2026', certificate, learner, 0);
+const [certificate, learner] = [nameBasedUuid('certificate'), nameBasedUuid('learner')];
+const number = certificateNumber(TEST_IDS, '2026', certificate, learner, 0);
 /** Where the year, the body and the check character stand. */
 const places = [...number].flatMap((sign, place) => (place > 3 && sign !== '-' ? [place] : []));
-const replaced = (text: string, place: number, sign: string) => text.slice(0, place) + sign + text.slice(place + 1);
+const replaceAt = (text: string, place: number, sign: string) => text.slice(0, place) + sign + text.slice(place + 1);
 
 describe('the number of a certificate', () => {
   it('is the same for the same certificate, and another for another one, learner or attempt', () => {
     expect(number).toMatch(/^GPN-2026-[0-9A-HJKMNP-TV-Z]{5}-[0-9A-HJKMNP-TV-Z]{6}$/);
-    expect(numberOf(TEST_IDS, '2026', certificate, learner, 0)).toBe(number);
+    expect(certificateNumber(TEST_IDS, '2026', certificate, learner, 0)).toBe(number);
     const others = [
-      numberOf(TEST_IDS, '2026', derivedId('other'), learner, 0),
-      numberOf(TEST_IDS, '2026', certificate, derivedId('other'), 0),
-      numberOf(TEST_IDS, '2026', certificate, learner, 1),
+      certificateNumber(TEST_IDS, '2026', nameBasedUuid('other'), learner, 0),
+      certificateNumber(TEST_IDS, '2026', certificate, nameBasedUuid('other'), 0),
+      certificateNumber(TEST_IDS, '2026', certificate, learner, 1),
     ];
     expect(new Set([number, ...others]).size).toBe(4);
   });
@@ -25,35 +25,35 @@ describe('the number of a certificate', () => {
   it('is read as people type it', () => {
     fc.assert(
       fc.property(fc.uuid(), fc.integer({ min: 2021, max: 2120 }), (id, year) => {
-        const one = numberOf(TEST_IDS, String(year), id, learner, 0);
-        const plain = one.replaceAll('-', '');
+        const numberOfDraw = certificateNumber(TEST_IDS, String(year), id, learner, 0);
+        const plain = numberOfDraw.replaceAll('-', '');
         for (const typed of [
-          one,
-          one.toLowerCase(),
+          numberOfDraw,
+          numberOfDraw.toLowerCase(),
           plain,
           plain.slice(3),
-          ` ${one.replaceAll('-', ' ')} `,
-          one.replaceAll('-', '\u2013'),
+          ` ${numberOfDraw.replaceAll('-', ' ')} `,
+          numberOfDraw.replaceAll('-', '\u2013'),
         ]) {
-          expect(readNumber(typed)).toBe(one);
+          expect(readNumber(typed)).toBe(numberOfDraw);
         }
-        expect(readNumber(one.replaceAll('0', 'o').replaceAll('1', 'l'))).toBe(one);
-        expect(readNumber(one.replaceAll('0', 'O').replaceAll('1', 'I'))).toBe(one);
+        expect(readNumber(numberOfDraw.replaceAll('0', 'o').replaceAll('1', 'l'))).toBe(numberOfDraw);
+        expect(readNumber(numberOfDraw.replaceAll('0', 'O').replaceAll('1', 'I'))).toBe(numberOfDraw);
       }),
     );
   });
 
   it('is not taken with one wrong character', () => {
     for (const place of places) {
-      for (const sign of ALPHABET.replace(number.charAt(place), '')) expect(readNumber(replaced(number, place, sign))).toBeUndefined();
+      for (const sign of ALPHABET.replace(number.charAt(place), '')) expect(readNumber(replaceAt(number, place, sign))).toBeUndefined();
     }
   });
 
   it('is not taken with two characters swapped, wherever they stand', () => {
     fc.assert(
-      fc.property(fc.uuid(), fc.constantFrom(...places), fc.constantFrom(...places), (id, one, other) => {
-        const right = numberOf(TEST_IDS, '2026', id, learner, 0);
-        const swapped = replaced(replaced(right, one, right.charAt(other)), other, right.charAt(one));
+      fc.property(fc.uuid(), fc.constantFrom(...places), fc.constantFrom(...places), (id, firstPlace, secondPlace) => {
+        const right = certificateNumber(TEST_IDS, '2026', id, learner, 0);
+        const swapped = replaceAt(replaceAt(right, firstPlace, right.charAt(secondPlace)), secondPlace, right.charAt(firstPlace));
         expect(readNumber(swapped)).toBe(swapped === right ? right : undefined);
       }),
     );

@@ -12,13 +12,13 @@ const WRITTEN = new RegExp(`^(?:GPN)?([0-9]{4}[${ALPHABET}]{${BODY + 1}})$`);
  * character. It derives from the certificate and its learner, so that a repetition finds the same; `attempt` gives others, for
  * the case that two certificates come out alike.
  */
-export function numberOf(ids: OpaqueIds, year: string, certificate: string, learner: string, attempt: number): string {
-  const body = charactersOf(ids('certificate-number', certificate, learner, attempt));
-  return written(`${year}${body}${checkOf(year + body)}`);
+export function certificateNumber(ids: OpaqueIds, year: string, certificate: string, learner: string, attempt: number): string {
+  const body = toCharacters(ids('certificate-number', certificate, learner, attempt));
+  return format(`${year}${body}${checkCharacter(year + body)}`);
 }
 
 /** Under which the holder of a certificate is looked up by its number: who has the one has not the other. */
-export const showingOf = (ids: OpaqueIds, number: string): string => ids('certificate-showing', number);
+export const showingId = (ids: OpaqueIds, number: string): string => ids('certificate-showing', number);
 
 /**
  * The number as it is written, of what somebody typed: case, blanks and hyphens aside, O for 0, I and L for 1. Undefined for
@@ -34,13 +34,13 @@ export function readNumber(typed: string): string | undefined {
     .map((sign) => TAKEN_FOR[sign] ?? sign)
     .join('');
   const signs = WRITTEN.exec(plain)?.[1];
-  return signs !== undefined && checkOf(signs.slice(0, -1)) === signs.at(-1) ? written(signs) : undefined;
+  return signs !== undefined && checkCharacter(signs.slice(0, -1)) === signs.at(-1) ? format(signs) : undefined;
 }
 
-const written = (signs: string): string => `GPN-${signs.slice(0, 4)}-${signs.slice(4, 9)}-${signs.slice(9)}`;
+const format = (signs: string): string => `GPN-${signs.slice(0, 4)}-${signs.slice(4, 9)}-${signs.slice(9)}`;
 
 /** Fifty bits of a derived id, five a character; its version and variant are not among them. */
-function charactersOf(id: string): string {
+function toCharacters(id: string): string {
   const bits = BigInt(`0x${id.slice(0, 8)}${id.slice(9, 13)}${id.slice(15, 18)}`);
   return Array.from({ length: BODY }, (_, place) => ALPHABET[Number((bits >> BigInt(5 * place)) & 31n)]).join('');
 }
@@ -54,8 +54,8 @@ const POWERS: readonly number[] = Array.from({ length: 30 }).reduce<number[]>(
   [1],
 );
 
-const times = (one: number, power: number): number => (one === 0 ? 0 : (POWERS[(POWERS.indexOf(one) + power) % 31] ?? 0));
+const times = (factor: number, power: number): number => (factor === 0 ? 0 : (POWERS[(POWERS.indexOf(factor) + power) % 31] ?? 0));
 
 /** Each place weighs another power, none of them 1: one wrong character, or two swapped ones, change the sum. */
-const checkOf = (signs: string): string =>
+const checkCharacter = (signs: string): string =>
   ALPHABET[[...signs].reduce((sum, sign, place) => sum ^ times(ALPHABET.indexOf(sign), place + 1), 0)] ?? '';

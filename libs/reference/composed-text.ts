@@ -5,10 +5,10 @@
 const TOO_MANY_MARKS = /\p{M}{31}/u;
 
 /** True for a text on which more marks are heaped than can be composed in reasonable time. */
-export const hasTooManyMarks = (text: string): boolean => TOO_MANY_MARKS.test(text);
+const hasTooManyMarks = (text: string): boolean => TOO_MANY_MARKS.test(text);
 
 /** A text with its letters and accents composed (Unicode NFC) and without blanks around it; what is none stays, to be refused. */
-export const composed = (value: unknown): unknown =>
+export const compose = (value: unknown): unknown =>
   typeof value === 'string' && !hasTooManyMarks(value) ? value.normalize('NFC').trim() : value;
 
 // Line and paragraph breaks, control characters, half characters, and the marks that turn the direction of what follows. The form of

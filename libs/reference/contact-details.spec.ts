@@ -100,10 +100,10 @@ const date = fc
   .map(([y, m, d, sign, big]) => (big ? [y, digits(m, 2), digits(d, 2)] : [digits(d, 2), digits(m, 2), y]).join(sign));
 const time = fc.tuple(fc.integer({ min: 0, max: 23 }), fc.integer({ min: 0, max: 59 })).map(([h, m]) => `${digits(h, 2)}:${digits(m, 2)}`);
 const years = fc.tuple(year, year, fc.constantFrom('-', '–', '/', ' ')).map(([from, to, sign]) => `${from}${sign}${to}`);
-const grouped = (sign: string) => (sum: number) => String(sum).replaceAll(/\B(?=(\d{3})+$)/g, sign);
+const groupThousands = (sign: string) => (sum: number) => String(sum).replaceAll(/\B(?=(\d{3})+$)/g, sign);
 const sum = fc
   .tuple(fc.integer({ min: 1, max: 2_000_000_000 }), fc.constantFrom(' ', ',', '.', '’'), fc.constantFrom('', '+', '-'))
-  .map(([value, sign, plus]) => `${plus}${grouped(sign)(value)}${plus === '+' ? ' CHF' : ''}`);
+  .map(([value, sign, plus]) => `${plus}${groupThousands(sign)(value)}${plus === '+' ? ' CHF' : ''}`);
 const id = fc.oneof(
   fc.tuple(year, fc.integer({ min: 1, max: 99_999 })).map(([y, n]) => `GPN/${y}/${n}`),
   fc
@@ -161,8 +161,8 @@ describe('telephone numbers, for random texts', () => {
 
   it('are always found among dates and sums', () => {
     fc.assert(
-      fc.property(text, fc.constantFrom(...EXAMPLES), text, (before, example, after) => {
-        const written = `${before}; ${example.formatInternational()}, ${after}`;
+      fc.property(text, fc.constantFrom(...EXAMPLES), text, (textBefore, example, textAfter) => {
+        const written = `${textBefore}; ${example.formatInternational()}, ${textAfter}`;
         expect([written, contactDetailIn(written)]).toEqual([written, 'a telephone number']);
       }),
       { numRuns: RUNS },

@@ -1,5 +1,5 @@
 import { countries, country, countryByAlpha2, isCountry } from './country.js';
-import { isSubdivision, subdivision, subdivisionsOf } from './subdivision.js';
+import { isSubdivision, listSubdivisions, subdivision } from './subdivision.js';
 
 describe('countries', () => {
   it('are the officially assigned codes of ISO 3166-1, each once, in order', () => {
@@ -40,7 +40,7 @@ describe('subdivisions', () => {
 
   it('may lie within another', () => {
     expect(subdivision('FR-01')?.within).toBe('FR-ARA');
-    expect(subdivisionsOf('FRA').filter((entry) => entry.within === 'FR-ARA').length).toBeGreaterThan(5);
+    expect(listSubdivisions('FRA').filter((entry) => entry.within === 'FR-ARA').length).toBeGreaterThan(5);
   });
 
   // From a report on stale lists of subdivisions.
@@ -68,11 +68,11 @@ describe('subdivisions', () => {
   ] as const)('of %s: %s on %s', (country, code, day, holds) => {
     expect(isSubdivision(country, code, day)).toBe(holds);
     expect(isSubdivision(country, code)).toBe(true);
-    expect(subdivisionsOf(country, day).some((entry) => entry.code === code)).toBe(holds);
+    expect(listSubdivisions(country, day).some((entry) => entry.code === code)).toBe(holds);
   });
 
   it('are none for a country without any', () => {
-    expect(subdivisionsOf('GIB')).toEqual([]);
+    expect(listSubdivisions('GIB')).toEqual([]);
   });
 
   it.each(['CA-BC', 'DE-BE', 'AU-VIC', 'PK-PB', 'MX-CHP', 'BE-VLG', 'US-CA', 'CA-QC', 'US-WA'])(

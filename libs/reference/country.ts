@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { iso31661 } from 'iso-3166';
-import { m49NameOf } from './m49.js';
+import { m49Name } from './m49.js';
 
 /** One entry of ISO 3166-1. The platform's code for it is `code`. */
 export interface Country {
@@ -42,7 +42,7 @@ export const countries: readonly Country[] = iso31661
     alpha2: entry.alpha2,
     numeric: entry.numeric,
     name: {
-      en: m49NameOf(entry.alpha3) ?? entry.name,
+      en: m49Name(entry.alpha3) ?? entry.name,
       fr: nameIn(french, entry.alpha2) ?? entry.name,
       es: nameIn(spanish, entry.alpha2) ?? entry.name,
     },

@@ -43,16 +43,22 @@ export interface Currency {
 }
 
 const names = new Intl.DisplayNames('en', { type: 'currency' });
-const nameOf = (code: string): string => names.of(code) ?? code;
+const currencyName = (code: string): string => names.of(code) ?? code;
 
 const since = new Map(Array.from(SINCE.matchAll(/([A-Z]{3}) (\d{4})/g), ([, code = '', year]) => [code, Number(year)]));
 const current = CURRENT.split(' ').map((code): Currency => {
   const firstYear = since.get(code);
-  return { code, name: nameOf(code), former: false, ...(firstYear !== undefined && { firstYear }) };
+  return { code, name: currencyName(code), former: false, ...(firstYear !== undefined && { firstYear }) };
 });
 const former = Array.from(
   FORMER.matchAll(/([A-Z]{3}) (\d{4})-(\d{4})/g),
-  ([, code = '', first, last]): Currency => ({ code, name: nameOf(code), former: true, firstYear: Number(first), lastYear: Number(last) }),
+  ([, code = '', first, last]): Currency => ({
+    code,
+    name: currencyName(code),
+    former: true,
+    firstYear: Number(first),
+    lastYear: Number(last),
+  }),
 );
 
 /** Current currencies in order of code, then the former ones. */
@@ -68,6 +74,6 @@ export const isCurrency = (value: unknown): value is string => typeof value === 
 
 /** True for a currency that was one in this year. In the year of a change both are. */
 export function isCurrencyIn(value: unknown, year: number): value is string {
-  const found = typeof value === 'string' ? byCode.get(value) : undefined;
-  return found !== undefined && year >= (found.firstYear ?? year) && year <= (found.lastYear ?? year);
+  const entry = typeof value === 'string' ? byCode.get(value) : undefined;
+  return entry !== undefined && year >= (entry.firstYear ?? year) && year <= (entry.lastYear ?? year);
 }

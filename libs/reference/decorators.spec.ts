@@ -11,7 +11,7 @@ import {
   IsSubdivision,
   IsTheme,
 } from './decorators.js';
-import { Meaning, meaningOf } from './field-schema.js';
+import { fieldMeaning, Meaning } from './field-schema.js';
 
 class Authority {
   @Meaning('Where it has its jurisdiction.')
@@ -105,7 +105,7 @@ describe('the decorators', () => {
 
   it('keep what a field means, for subclasses too', () => {
     class Member extends Authority {}
-    expect(meaningOf(Member, 'country')).toBe('Where it has its jurisdiction.');
-    expect(meaningOf(Member, 'kind')).toBeUndefined();
+    expect(fieldMeaning(Member, 'country')).toBe('Where it has its jurisdiction.');
+    expect(fieldMeaning(Member, 'kind')).toBeUndefined();
   });
 });

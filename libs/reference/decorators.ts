@@ -13,33 +13,33 @@ import type { Vocabulary } from './vocabulary.js';
 type FieldDecorator = (options?: ValidationOptions) => PropertyDecorator;
 
 /** Validates a code of a vocabulary. Its JSON Schema lists the codes. */
-const isOneOf =
-  (name: string, of: Vocabulary<string>): FieldDecorator =>
+const isInVocabulary =
+  (name: string, vocabulary: Vocabulary<string>): FieldDecorator =>
   (options) =>
     fieldRule(
       {
         name,
-        holds: of.has,
-        must: () => `be a ${of.noun} (${of.codes.join(', ')})`,
-        schema: { type: 'string', enum: of.codes },
+        holds: vocabulary.has,
+        must: () => `be a ${vocabulary.noun} (${vocabulary.codes.join(', ')})`,
+        schema: { type: 'string', enum: vocabulary.codes },
       },
       options,
     );
 
 /** Validates a kind of public authority. */
-export const IsAuthorityKind = isOneOf('isAuthorityKind', authorityKinds);
+export const IsAuthorityKind = isInVocabulary('isAuthorityKind', authorityKinds);
 /** Validates a level of government: `national` or `subnational`. */
-export const IsAuthorityLevel = isOneOf('isAuthorityLevel', authorityLevels);
+export const IsAuthorityLevel = isInVocabulary('isAuthorityLevel', authorityLevels);
 /** Validates a portfolio; `{ each: true }` for a list of them. */
-export const IsPortfolio = isOneOf('isPortfolio', portfolios);
+export const IsPortfolio = isInVocabulary('isPortfolio', portfolios);
 /** Validates the channel of an expression of interest. */
-export const IsChannel = isOneOf('isChannel', channels);
+export const IsChannel = isInVocabulary('isChannel', channels);
 /** Validates a theme of the working groups. */
-export const IsTheme = isOneOf('isTheme', themes);
+export const IsTheme = isInVocabulary('isTheme', themes);
 /** Validates one of the other IRIS pillars. */
-export const IsIrisPillar = isOneOf('isIrisPillar', irisPillars);
+export const IsIrisPillar = isInVocabulary('isIrisPillar', irisPillars);
 /** Validates a region in the Network's own words. */
-export const IsNetworkRegion = isOneOf('isNetworkRegion', networkRegions);
+export const IsNetworkRegion = isInVocabulary('isNetworkRegion', networkRegions);
 
 /** Validates a country of ISO 3166-1, by its three letters. */
 export const IsCountry: FieldDecorator = (options) =>
@@ -54,7 +54,7 @@ export const IsCountry: FieldDecorator = (options) =>
   );
 
 /** The day that a command is about: from which on what it says holds, or on which it takes effect; else today. */
-function dayOf(object: object): string {
+function subjectDay(object: object): string {
   const said: unknown = Reflect.get(object, 'validFrom') ?? Reflect.get(object, 'effectiveAt');
   return typeof said === 'string' && /^\d{4}-\d\d-\d\d/.test(said) ? said.slice(0, 10) : new Date().toISOString().slice(0, 10);
 }
@@ -68,7 +68,7 @@ export const IsSubdivision = (countryField: string, options?: ValidationOptions 
   return fieldRule(
     {
       name: 'isSubdivision',
-      holds: (value, object) => isSubdivision(countryIn(object), value, options?.ever ? undefined : dayOf(object)),
+      holds: (value, object) => isSubdivision(countryIn(object), value, options?.ever ? undefined : subjectDay(object)),
       must: (object) => {
         const country = countryIn(object);
         return `be a subdivision of ${isCountry(country) ? country : `the country in ${countryField}`}, by its code of ISO 3166-2 (AU-VIC)${options?.ever ? '' : ', in use on its day'}`;

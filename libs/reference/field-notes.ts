@@ -9,8 +9,8 @@ export class FieldNotes<Note> {
 
   /** Of a field of the class with this prototype. */
   of(prototype: object | null, property: string): Note | undefined {
-    for (let at = prototype; at; at = Object.getPrototypeOf(at)) {
-      const note = this.byClass.get(at)?.get(property);
+    for (let ancestor = prototype; ancestor; ancestor = Object.getPrototypeOf(ancestor)) {
+      const note = this.byClass.get(ancestor)?.get(property);
       if (note !== undefined) return note;
     }
     return undefined;

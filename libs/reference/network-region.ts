@@ -1,4 +1,4 @@
-import { type Regions, regionsOf } from './m49.js';
+import { findRegions, type Regions } from './m49.js';
 import { vocabulary } from './vocabulary.js';
 
 /**
@@ -30,8 +30,8 @@ const SOUTHERN_AFRICA = '018';
  * names no Middle East, and M49 parts Asia no further on this level; by sub-region it can be told apart.
  * Undefined for Antarctica and unknown codes.
  */
-export function networkRegionOf(alpha3: string): NetworkRegion | undefined {
-  const regions = regionsOf(alpha3);
+export function toNetworkRegion(alpha3: string): NetworkRegion | undefined {
+  const regions = findRegions(alpha3);
   if (!regions) return undefined;
   switch (regions.region.code) {
     case AMERICAS:

@@ -1,6 +1,6 @@
 import { Transform } from 'class-transformer';
 import type { ValidationOptions } from 'class-validator';
-import { composed, isBroken, unfitInForm, unfitInLength } from './composed-text.js';
+import { compose, isBroken, unfitInForm, unfitInLength } from './composed-text.js';
 import { fieldRule } from './field-schema.js';
 import { TextOfLines } from './text-of-lines.js';
 import { WithoutContactDetails } from './without-contact-details.js';
@@ -34,6 +34,6 @@ export function OfficialProse(max: number, options: ValidationOptions = {}): Pro
     rule(prototype, property);
     WithoutContactDetails(options)(prototype, property);
     TextOfLines()(prototype, property);
-    Transform(({ value }) => (Array.isArray(value) ? value.map(composed) : composed(value)))(prototype, property);
+    Transform(({ value }) => (Array.isArray(value) ? value.map(compose) : compose(value)))(prototype, property);
   };
 }

@@ -67,29 +67,29 @@ const changedCodes = new Set(changed.map(({ code }) => code));
 const unchanged = iso31662.filter(({ code }) => !changedCodes.has(code)).map((entry) => ({ ...entry, days: {} }));
 
 for (const { code, name, parent, days } of [...unchanged, ...changed]) {
-  const of = countryByAlpha2(code.slice(0, 2))?.code;
-  if (!of) continue;
-  const entry: Subdivision = { code, name, country: of, ...(parent.includes('-') && { within: parent }), ...days };
+  const countryCode = countryByAlpha2(code.slice(0, 2))?.code;
+  if (!countryCode) continue;
+  const entry: Subdivision = { code, name, country: countryCode, ...(parent.includes('-') && { within: parent }), ...days };
   byCode.set(code, entry);
-  const siblings = byCountry.get(of);
+  const siblings = byCountry.get(countryCode);
   if (siblings) siblings.push(entry);
-  else byCountry.set(of, [entry]);
+  else byCountry.set(countryCode, [entry]);
 }
 
 /** The subdivision of an ISO 3166-2 code; undefined for an unknown one. */
 export const subdivision = (code: string): Subdivision | undefined => byCode.get(code);
 
 /** Subdivisions of a country (alpha-3) that were in use on this day, or of any time where none is said; of every level, by code. */
-export const subdivisionsOf = (alpha3: string, day?: string): readonly Subdivision[] =>
+export const listSubdivisions = (alpha3: string, day?: string): readonly Subdivision[] =>
   (byCountry.get(alpha3) ?? []).filter((entry) => day === undefined || wasInUse(entry, day));
 
 /** True for one that was in use on this day. */
-export const wasInUse = ({ from, until }: Subdivision, day: string): boolean => (from ?? day) <= day && day <= (until ?? day);
+const wasInUse = ({ from, until }: Subdivision, day: string): boolean => (from ?? day) <= day && day <= (until ?? day);
 
 /** True when the code is or was a subdivision of this country: `isSubdivision('AUS', 'AU-VIC')`; on this day, where one is said. */
 export const isSubdivision = (alpha3: unknown, code: unknown, day?: string): code is string => {
-  const found = typeof code === 'string' ? byCode.get(code) : undefined;
+  const entry = typeof code === 'string' ? byCode.get(code) : undefined;
   return (
-    found !== undefined && country(String(alpha3)) !== undefined && found.country === alpha3 && (day === undefined || wasInUse(found, day))
+    entry !== undefined && country(String(alpha3)) !== undefined && entry.country === alpha3 && (day === undefined || wasInUse(entry, day))
   );
 };

@@ -48,16 +48,16 @@ export type Lookup = (number: string) => boolean;
 const inNumberingPlans: Lookup = (number) => parsePhoneNumberFromString(`+${number}`, { extract: false }, metadata)?.isValid() ?? false;
 
 function hasInternational(text: string, lookUp: Lookup): boolean {
-  const known = new Set<string>();
+  const checked = new Set<string>();
   for (const { 0: whole, index, groups } of text.matchAll(INTERNATIONAL)) {
     const rest = groups?.rest ?? '';
     if (
-      known.has(rest) ||
+      checked.has(rest) ||
       isSum(rest, text.slice(Math.max(0, index - 5), index), text.slice(index + whole.length, index + whole.length + 5))
     )
       continue;
-    if (known.size >= MOST_LOOKED_UP || isNumber(rest, lookUp)) return true;
-    known.add(rest);
+    if (checked.size >= MOST_LOOKED_UP || isNumber(rest, lookUp)) return true;
+    checked.add(rest);
   }
   return false;
 }
@@ -76,9 +76,9 @@ function isNumber(rest: string, lookUp: Lookup): boolean {
 const THOUSANDS = /^\d{1,3}(?:[\s.]\d{3})+$/u;
 
 /** "+12 345 678 901 CHF", "€ +12 345 678" */
-function isSum(rest: string, before: string, after: string): boolean {
+function isSum(rest: string, textBefore: string, textAfter: string): boolean {
   if (!THOUSANDS.test(rest)) return false;
-  const [left, right] = [/(\p{Sc}|[A-Z]{3})\s?$/u.exec(before)?.[1], /^\s?(\p{Sc}|%|[A-Z]{3}(?!\p{L}))/u.exec(after)?.[1]];
+  const [left, right] = [/(\p{Sc}|[A-Z]{3})\s?$/u.exec(textBefore)?.[1], /^\s?(\p{Sc}|%|[A-Z]{3}(?!\p{L}))/u.exec(textAfter)?.[1]];
   return [left, right].some((unit) => unit !== undefined && (unit.length === 1 || isCurrency(unit)));
 }
 
@@ -130,6 +130,6 @@ export function holdsTelephoneNumber(text: string, lookUp = inNumberingPlans): b
   if (!/\d(?:\D{0,3}\d){5}/u.test(text)) return false;
   const dated = without(text, [UUID, ...DATES]);
   if (hasInternational(dated, lookUp)) return true;
-  const called = without(dated, SPACED_DATES);
-  return (NATIONAL[0] as RegExp).test(called) || NATIONAL.slice(1).some((pattern) => pattern.test(without(called, [REFERENCE])));
+  const undated = without(dated, SPACED_DATES);
+  return (NATIONAL[0] as RegExp).test(undated) || NATIONAL.slice(1).some((pattern) => pattern.test(without(undated, [REFERENCE])));
 }

@@ -24,4 +24,4 @@ export const TextOfLines =
   };
 
 /** Which of them a field of this object may hold, its class's own or inherited. */
-export const linesOf = (object: object, property: string): Lines => fields.of(Object.getPrototypeOf(object), property) ?? ONE_LINE;
+export const allowedLines = (object: object, property: string): Lines => fields.of(Object.getPrototypeOf(object), property) ?? ONE_LINE;

@@ -63,8 +63,8 @@ describe('a character that cannot be seen', () => {
     ['U+0085', 'two\u0085lines', 4],
     ['U+2028', 'two\u2028lines', 4],
     ['U+007F', 'x\u007F', 2],
-  ])('is told: %s', (codePoint, text, at) => {
-    expect(unseenIn(text)).toMatchObject({ codePoint, at, line: 1 });
+  ])('is told: %s', (codePoint, text, place) => {
+    expect(unseenIn(text)).toMatchObject({ codePoint, at: place, line: 1 });
     expect(visibly(text)).toContain(`<${codePoint}>`);
   });
 
@@ -89,8 +89,8 @@ describe('a character that cannot be seen', () => {
       'has U+202E (mark of direction) as character 1, which cannot be seen: take it out, or type the text anew instead of pasting it',
     ],
     ['\u{E0041}', 'has U+E0041 (tag) as character 1, which cannot be seen: take it out, or type the text anew instead of pasting it'],
-  ])('is told with what to do: %p', (text, told) => {
+  ])('is told with what to do: %p', (text, message) => {
     const unseen = unseenIn(text);
-    expect(unseen && unseenTold(unseen)).toBe(told);
+    expect(unseen && unseenTold(unseen)).toBe(message);
   });
 });

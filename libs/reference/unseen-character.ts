@@ -57,13 +57,13 @@ export function unseenIn(
   if (!SUSPECT.test(text)) return undefined;
   for (const { 0: character, index } of text.matchAll(UNSEEN)) {
     if ((lines && character === '\n') || (tabs && character === '\t')) continue;
-    const before = lines ? text.slice(0, index).split('\n') : [text.slice(0, index)];
+    const preceding = lines ? text.slice(0, index).split('\n') : [text.slice(0, index)];
     const point = character.codePointAt(0) ?? 0;
     return {
-      codePoint: codePointOf(point),
-      name: nameOf(character, point),
-      at: [...(before.at(-1) ?? '')].length + 1,
-      line: before.length,
+      codePoint: formatCodePoint(point),
+      name: characterName(character, point),
+      at: [...(preceding.at(-1) ?? '')].length + 1,
+      line: preceding.length,
     };
   }
   return undefined;
@@ -81,12 +81,12 @@ export function unseenTold({ codePoint, name, at, line }: UnseenCharacter): stri
 
 /** A text for a message: what cannot be seen stands there by its code point, `name<U+200B>`. */
 export const visibly = (text: string): string =>
-  SUSPECT.test(text) ? text.replace(UNSEEN, (character) => `<${codePointOf(character.codePointAt(0) ?? 0)}>`) : text;
+  SUSPECT.test(text) ? text.replace(UNSEEN, (character) => `<${formatCodePoint(character.codePointAt(0) ?? 0)}>`) : text;
 
 /** A text without what cannot be seen: never to be kept, since nobody wrote it so. */
 export const withoutUnseen = (text: string): string => text.replace(UNSEEN, '');
 
-const codePointOf = (point: number): string => `U+${point.toString(16).toUpperCase().padStart(4, '0')}`;
+const formatCodePoint = (point: number): string => `U+${point.toString(16).toUpperCase().padStart(4, '0')}`;
 
 const NAMES: Readonly<Record<string, string>> = {
   '\t': 'tab',
@@ -122,5 +122,5 @@ const KINDS: readonly (readonly [RegExp, string])[] = [
   [/\p{Noncharacter_Code_Point}/u, 'noncharacter'],
 ];
 
-const nameOf = (character: string, point: number): string =>
+const characterName = (character: string, point: number): string =>
   NAMES[character] ?? KINDS.find(([kind]) => kind.test(String.fromCodePoint(point)))?.[1] ?? 'format character';

@@ -15,11 +15,11 @@ export function vocabulary<const Labels extends Readonly<Record<string, string>>
   labels: Labels,
 ): Vocabulary<keyof Labels & string> {
   type Code = keyof Labels & string;
-  const known = new Map<string, string>(Object.entries(labels));
+  const labelByCode = new Map<string, string>(Object.entries(labels));
   return {
     noun,
-    codes: [...known.keys()] as Code[],
-    has: (value): value is Code => typeof value === 'string' && known.has(value),
-    labelOf: (code) => known.get(code),
+    codes: [...labelByCode.keys()] as Code[],
+    has: (value): value is Code => typeof value === 'string' && labelByCode.has(value),
+    labelOf: (code) => labelByCode.get(code),
   };
 }

@@ -7,7 +7,7 @@ import { fieldRule } from './field-schema.js';
  * The group of rules about what comes in: held where somebody sends it, not where it is read back. What the log holds was right by
  * the rules of its day, and a better rule must not make it unreadable.
  */
-export const COMING_IN = 'coming-in';
+const COMING_IN = 'coming-in';
 
 const foundIn = (value: unknown): string | undefined => {
   if (typeof value !== 'string') return undefined;

@@ -25,34 +25,34 @@ export async function* asUtf8(source: AsyncIterable<Uint8Array>): AsyncGenerator
     else {
       begun = Buffer.concat([begun, piece]);
       if (begun.length < LONGEST_MARK) continue;
-      encoding = encodingOf(begun);
+      encoding = detectEncoding(begun);
       yield* whole(encoding.take(begun.subarray(encoding.mark)));
     }
   }
-  encoding ??= encodingOf(begun);
+  encoding ??= detectEncoding(begun);
   if (begun.length < LONGEST_MARK) yield* whole(encoding.take(begun.subarray(encoding.mark)));
   if (!encoding.atEnd()) throw new NotText();
 }
 
 async function* inParts(source: AsyncIterable<Uint8Array>): AsyncGenerator<Buffer> {
   for await (const piece of source) {
-    for (let at = 0; at < piece.length; at += PIECE) {
-      const part = piece.subarray(at, at + PIECE);
+    for (let offset = 0; offset < piece.length; offset += PIECE) {
+      const part = piece.subarray(offset, offset + PIECE);
       yield Buffer.from(part.buffer, part.byteOffset, part.length);
     }
   }
 }
 
-function* whole({ text, broken }: Taken): Generator<Buffer> {
+function* whole({ text, isBroken }: Taken): Generator<Buffer> {
   if (text.length > 0) yield text;
-  if (broken) throw new NotText();
+  if (isBroken) throw new NotText();
 }
 
 interface Taken {
   /** What can be read, as UTF-8. */
   readonly text: Buffer;
   /** True when what comes next cannot. */
-  readonly broken: boolean;
+  readonly isBroken: boolean;
 }
 
 interface Encoding {
@@ -63,7 +63,7 @@ interface Encoding {
   atEnd(): boolean;
 }
 
-function encodingOf(begun: Buffer): Encoding {
+function detectEncoding(begun: Buffer): Encoding {
   if (begun[0] === 0xff && begun[1] === 0xfe) return new Utf16('little-endian');
   if (begun[0] === 0xfe && begun[1] === 0xff) return new Utf16('big-endian');
   return new Utf8(begun[0] === 0xef && begun[1] === 0xbb && begun[2] === 0xbf ? 3 : 0);
@@ -79,7 +79,7 @@ class Utf8 implements Encoding {
     const end = endOfCharacters(bytes);
     const text = bytes.subarray(0, end);
     this.rest = bytes.subarray(end);
-    return readable(text) ? { text, broken: false } : { text: readableBeginningOf(text), broken: true };
+    return readable(text) ? { text, isBroken: false } : { text: readableBeginning(text), isBroken: true };
   }
 
   atEnd(): boolean {
@@ -100,7 +100,7 @@ function endOfCharacters(bytes: Buffer): number {
 }
 
 /** By halves: what can be read stays so up to the first byte that cannot. */
-function readableBeginningOf(bytes: Buffer): Buffer {
+function readableBeginning(bytes: Buffer): Buffer {
   const upTo = (length: number) => bytes.subarray(0, endOfCharacters(bytes.subarray(0, length)));
   let [low, high] = [0, bytes.length];
   while (high - low > 1) {
@@ -126,7 +126,7 @@ class Utf16 implements Encoding {
     const units = bytes.subarray(0, end);
     const text = (this.order === 'big-endian' ? units.swap16() : units).toString('utf16le');
     const unreadable = text.search(UNREADABLE);
-    return unreadable < 0 ? { text: Buffer.from(text), broken: false } : { text: Buffer.from(text.slice(0, unreadable)), broken: true };
+    return unreadable < 0 ? { text: Buffer.from(text), isBroken: false } : { text: Buffer.from(text.slice(0, unreadable)), isBroken: true };
   }
 
   atEnd(): boolean {

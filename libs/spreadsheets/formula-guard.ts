@@ -10,7 +10,7 @@ const GUARD = new RegExp(`${BEGINS}'${RUNS}`, 'g');
 /** What a spreadsheet reads as a number runs nothing; guarded it would be a number no more. */
 const NUMBER = /^-\d+(\.\d+)?$/;
 
-export const guarded = (text: string): string => (NUMBER.test(text) ? text : text.replace(GUARDED_HERE, "'"));
+export const guard = (text: string): string => (NUMBER.test(text) ? text : text.replace(GUARDED_HERE, "'"));
 
 /** The text that was guarded; any other as it is: an apostrophe before anything else is part of the text. */
-export const unguarded = (text: string): string => (text.includes("'") ? text.replace(GUARD, '') : text);
+export const unguard = (text: string): string => (text.includes("'") ? text.replace(GUARD, '') : text);

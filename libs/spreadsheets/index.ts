@@ -1,3 +1,3 @@
-export * from './table-reader.js';
-export * from './table-writer.js';
-export * from './unreadable-table.js';
+export { type TableRow, tableRows } from './table-reader.js';
+export { forPrograms, forSpreadsheets, inPieces, type TableCell } from './table-writer.js';
+export { UnreadableTable } from './unreadable-table.js';

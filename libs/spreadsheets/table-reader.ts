@@ -1,6 +1,6 @@
 import { CsvError, type Parser, parse } from 'csv-parse';
 import { asUtf8, NotText } from './encoding.js';
-import { unguarded } from './formula-guard.js';
+import { unguard } from './formula-guard.js';
 import { type UnreadableBecause, UnreadableTable } from './unreadable-table.js';
 
 /** A row of a table. The first one names the columns. */
@@ -44,7 +44,7 @@ export async function* tableRows(
       const begins = line;
       line += 1 + lineEndsIn(record);
       if (isBlank(record)) continue;
-      if (columns) yield { line: begins, ...columns.rowOf(record) };
+      if (columns) yield { line: begins, ...columns.toRow(record) };
       else {
         columns = new Columns(record);
         yield { line: begins, cells: columns.names };
@@ -62,20 +62,20 @@ export async function* tableRows(
   try {
     let unended = 0;
     for await (const piece of asUtf8(source)) {
-      await written(parser, piece);
+      await write(parser, piece);
       const records = recordsRead(parser);
       // The parser counts what stands in cells, and not the cells.
       unended = records.length > 0 ? 0 : unended + piece.length;
       if (unended > longestRow * MOST_BYTES_A_CHARACTER) throw new RowTooLong();
       yield* rows(records);
     }
-    await ended(parser);
+    await end(parser);
     yield* rows(recordsRead(parser));
   } catch (error) {
-    const because = reasonOf(error);
+    const because = toReason(error);
     if (!because) throw error;
     // What comes next may tell where a row ends: the parser waits for it.
-    if (because === 'not-text') await written(parser, ANY_LETTERS).catch(() => undefined);
+    if (because === 'not-text') await write(parser, ANY_LETTERS).catch(() => undefined);
     yield* rows(recordsRead(parser));
     throw new UnreadableTable(because, line, words[because](longestRow), { cause: error });
   } finally {
@@ -91,10 +91,10 @@ function recordsRead(parser: Parser): readonly (readonly string[])[] {
   return records;
 }
 
-const written = (parser: Parser, piece: Uint8Array): Promise<void> =>
+const write = (parser: Parser, piece: Uint8Array): Promise<void> =>
   new Promise((resolve, reject) => parser.write(piece, (error) => (error ? reject(error) : resolve())));
 
-const ended = (parser: Parser): Promise<void> =>
+const end = (parser: Parser): Promise<void> =>
   new Promise((resolve, reject) => {
     parser.once('error', reject);
     parser.once('finish', resolve);
@@ -108,7 +108,7 @@ const words: Readonly<Record<UnreadableBecause, (longestRow: number) => string>>
   'row-too-long': (longestRow) => `a row is longer than ${longestRow} characters; a quotation mark may be opened there and not closed`,
 };
 
-function reasonOf(error: unknown): UnreadableBecause | undefined {
+function toReason(error: unknown): UnreadableBecause | undefined {
   if (error instanceof NotText) return 'not-text';
   if (error instanceof RowTooLong) return 'row-too-long';
   if (!(error instanceof CsvError)) return undefined;
@@ -147,11 +147,11 @@ class Columns {
     this.named = numbers.filter((index) => header[index]?.trim() !== '');
     this.nameless = numbers.filter((index) => header[index]?.trim() === '');
     this.fewest = (this.named.at(-1) ?? 0) + 1;
-    this.names = this.cellsOf(header);
+    this.names = this.toCells(header);
   }
 
-  rowOf(record: readonly string[]): Omit<TableRow, 'line'> {
-    const cells = this.cellsOf(record);
+  toRow(record: readonly string[]): Omit<TableRow, 'line'> {
+    const cells = this.toCells(record);
     if (record.length < this.fewest || record.length > this.header.length) {
       return { cells, fault: `the row has ${record.length} cells, the first one names ${this.header.length} columns` };
     }
@@ -159,7 +159,7 @@ class Columns {
     return valued === undefined ? { cells } : { cells, fault: `column ${valued + 1} has no name, and in this row a value` };
   }
 
-  private cellsOf(record: readonly string[]): readonly string[] {
-    return this.named.map((index) => unguarded(record[index] ?? ''));
+  private toCells(record: readonly string[]): readonly string[] {
+    return this.named.map((index) => unguard(record[index] ?? ''));
   }
 }

@@ -1,4 +1,4 @@
-import { guarded } from './formula-guard.js';
+import { guard } from './formula-guard.js';
 
 export type TableCell = string | number | undefined;
 
@@ -12,21 +12,21 @@ export interface TableForm {
 /** Without it Excel takes the file for the machine's own code page, and accents for rubbish. */
 const BYTE_ORDER_MARK = '\uFEFF';
 
-const quoted = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+const quote = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 
-const lineOf = (cells: readonly TableCell[], written: (text: string) => string): string =>
-  `${cells.map((cell) => quoted(typeof cell === 'string' ? written(cell) : String(cell ?? ''))).join(',')}\r\n`;
+const toLine = (cells: readonly TableCell[], write: (text: string) => string): string =>
+  `${cells.map((cell) => quote(typeof cell === 'string' ? write(cell) : String(cell ?? ''))).join(',')}\r\n`;
 
 /** For people: with a byte order mark, and no text is run as a formula. Numbers are as they are. */
 export const forSpreadsheets: TableForm = {
   header: (names) => BYTE_ORDER_MARK + forSpreadsheets.row(names),
-  row: (cells) => lineOf(cells, guarded),
+  row: (cells) => toLine(cells, guard),
 };
 
 /** For programs: every cell as it is, and no mark. */
 export const forPrograms: TableForm = {
   header: (names) => forPrograms.row(names),
-  row: (cells) => lineOf(cells, (text) => text),
+  row: (cells) => toLine(cells, (text) => text),
 };
 
 const PIECE = 64 * 1024;

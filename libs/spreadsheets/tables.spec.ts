@@ -12,10 +12,10 @@ async function* inOne(bytes: Uint8Array) {
 }
 async function* cut(bytes: Uint8Array, borders: readonly number[]) {
   const ends = [...new Set(borders.map((border) => border % (bytes.length + 1)))].sort((a, b) => a - b);
-  let at = 0;
+  let start = 0;
   for (const end of [...ends, bytes.length]) {
-    yield bytes.subarray(at, end);
-    at = end;
+    yield bytes.subarray(start, end);
+    start = end;
   }
 }
 async function whole(source: AsyncIterable<Uint8Array>, longestRow?: number): Promise<readonly TableRow[]> {
@@ -28,7 +28,7 @@ const read = (text: string | Uint8Array, longestRow?: number) =>
 const cellsIn = async (text: string | Uint8Array) => (await read(text)).map(({ cells }) => cells);
 
 /** The rows before the one at fault, and what was said of that. */
-async function broken(text: string | Uint8Array, longestRow?: number) {
+async function readUntilFault(text: string | Uint8Array, longestRow?: number) {
   const lines: number[] = [];
   try {
     for await (const { line } of tableRows(
@@ -88,7 +88,7 @@ describe('a table', () => {
       ),
     }),
   );
-  const written = ({ header, rows }: { header: readonly string[]; rows: readonly (readonly string[])[] }) =>
+  const toCsv = ({ header, rows }: { header: readonly string[]; rows: readonly (readonly string[])[] }) =>
     forSpreadsheets.header(header) + rows.map((row) => forSpreadsheets.row(row)).join('');
 
   it('is read as it was written, wherever the pieces of the file end and in each encoding', async () => {
@@ -99,7 +99,7 @@ describe('a table', () => {
     );
     await fc.assert(
       fc.asyncProperty(table, encoded, fc.array(fc.nat(), { maxLength: 40 }), async (some, as, borders) => {
-        const rows = await whole(cut(as(written(some)), borders));
+        const rows = await whole(cut(as(toCsv(some)), borders));
         expect(rows.map(({ cells }) => cells)).toEqual([some.header, ...some.rows]);
         expect(rows.filter(({ fault }) => fault !== undefined)).toEqual([]);
       }),
@@ -113,7 +113,7 @@ describe('a table', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(line, { maxLength: 12 }), fc.array(fc.nat(), { maxLength: 40 }), async (lines, borders) => {
         // An empty line after CR that ends in LF would be the end of the line before it.
-        const given = lines.filter(([cell, ends], at) => !(cell === '' && ends.startsWith('\n') && lines[at - 1]?.[1] === '\r'));
+        const given = lines.filter(([cell, ends], index) => !(cell === '' && ends.startsWith('\n') && lines[index - 1]?.[1] === '\r'));
         const file = Buffer.from(given.map(([cell, ends]) => cell + ends).join(''));
         const lineAt = (offset: number) =>
           1 +
@@ -123,9 +123,9 @@ describe('a table', () => {
             .match(/\r\n|\r|\n/g)?.length ?? 0);
         let offset = 0;
         const expected = given.flatMap(([cell, ends]) => {
-          const at = offset;
+          const start = offset;
           offset += cell.length + ends.length;
-          return /[a-h]/.test(cell) ? [lineAt(at)] : [];
+          return /[a-h]/.test(cell) ? [lineAt(start)] : [];
         });
         expect((await whole(cut(file, borders))).map((row) => row.line)).toEqual(expected);
       }),
@@ -172,7 +172,7 @@ describe('a table', () => {
   });
 
   it('goes out in pieces that are worth sending, whole', () => {
-    const lines = Array.from({ length: 20_000 }, (_, at) => forPrograms.row([at, 'x'.repeat(20)]));
+    const lines = Array.from({ length: 20_000 }, (_, index) => forPrograms.row([index, 'x'.repeat(20)]));
     const pieces = [...inPieces(lines)];
     expect(Buffer.concat(pieces).toString()).toBe(lines.join(''));
     expect(pieces.length).toBeLessThan(20);
@@ -207,11 +207,11 @@ describe('a file', () => {
   });
 
   it('that breaks off is told by the line on which the row begins, after the rows before it', async () => {
-    expect(await broken('a,b\r\n1,2\r\n3,"4\r\n5,6\r\n')).toEqual({ lines: [1, 2], because: 'quote-open', line: 3 });
-    expect(await broken('a,b\n\n"x\ny",2\n3,4"5"\n')).toEqual({ lines: [1, 3], because: 'quote-out-of-place', line: 5 });
-    expect(await broken('a,b\n1,2\n3,"4" 5\n')).toEqual({ lines: [1, 2], because: 'quote-out-of-place', line: 3 });
-    expect(await broken(`a,b\n1,2\n"${'x'.repeat(200)}`, 100)).toEqual({ lines: [1, 2], because: 'row-too-long', line: 3 });
-    expect(await broken(`a,b\n1,2\n${','.repeat(1_000_000)}\n`, 100)).toEqual({ lines: [1, 2], because: 'row-too-long', line: 3 });
+    expect(await readUntilFault('a,b\r\n1,2\r\n3,"4\r\n5,6\r\n')).toEqual({ lines: [1, 2], because: 'quote-open', line: 3 });
+    expect(await readUntilFault('a,b\n\n"x\ny",2\n3,4"5"\n')).toEqual({ lines: [1, 3], because: 'quote-out-of-place', line: 5 });
+    expect(await readUntilFault('a,b\n1,2\n3,"4" 5\n')).toEqual({ lines: [1, 2], because: 'quote-out-of-place', line: 3 });
+    expect(await readUntilFault(`a,b\n1,2\n"${'x'.repeat(200)}`, 100)).toEqual({ lines: [1, 2], because: 'row-too-long', line: 3 });
+    expect(await readUntilFault(`a,b\n1,2\n${','.repeat(1_000_000)}\n`, 100)).toEqual({ lines: [1, 2], because: 'row-too-long', line: 3 });
   });
 
   it.each<[string, Uint8Array]>([
@@ -224,7 +224,7 @@ describe('a file', () => {
     ['half a pair of surrogates, the other way', utf16('a,b\n1,2\nx\udc00,3\n', 'big')],
     ['half a character of UTF-16', utf16('a,b\n1,2\nxy', 'big').subarray(0, -1)],
   ])('that holds %s is read up to there, and nothing is replaced', async (_, bytes) => {
-    expect(await broken(bytes)).toEqual({ lines: [1, 2], because: 'not-text', line: 3 });
+    expect(await readUntilFault(bytes)).toEqual({ lines: [1, 2], because: 'not-text', line: 3 });
     await expect(whole(cut(bytes, [1, 2, 5, 9, 11, 12, 13, 14]))).rejects.toMatchObject({ because: 'not-text', line: 3 });
   });
 
@@ -232,7 +232,7 @@ describe('a file', () => {
     const units = Buffer.from('a,b\n1,2\n', 'utf16le');
     const wide = Buffer.concat([...'\uFEFFa,b\n'].map((sign) => Buffer.from([sign.charCodeAt(0) & 0xff, sign.charCodeAt(0) >> 8, 0, 0])));
     const bytes = { 'utf-16le without a mark': units, 'utf-32le': wide, 'utf-32be': Buffer.from(wide).swap32() }[encoding];
-    expect(await broken(bytes as Buffer)).toEqual({ lines: [], because: 'not-text', line: 1 });
+    expect(await readUntilFault(bytes as Buffer)).toEqual({ lines: [], because: 'not-text', line: 1 });
   });
 
   it('that breaks off in its source says what the source says', async () => {
@@ -260,7 +260,7 @@ describe('a file', () => {
 });
 
 describe('what spreadsheets and systems make of a table', () => {
-  const linesOf = async (file: string) =>
+  const readLines = async (file: string) =>
     (await whole(createReadStream(join(CASES, file)))).map(({ line, cells }) => [line, cells.length, cells[0]]);
 
   it.each<[string, ...(readonly [number, number, string])[]]>([
@@ -281,7 +281,7 @@ describe('what spreadsheets and systems make of a table', () => {
     ['b15-lf-then-quoted-crlf.csv', [1, 11, 'origin'], ...[2, 3, 4].map((line) => [line, 11, 'NPL'] as const)],
     ['b16-line-break-in-a-fit-value.csv', [1, 11, 'origin'], [2, 11, 'NPL\r\n'], [4, 11, '\r\nNPL\r\n'], [7, 11, 'XXX']],
   ])('%s', async (file, ...rows) => {
-    expect(await linesOf(file)).toEqual(rows);
+    expect(await readLines(file)).toEqual(rows);
   });
 
   it.each([

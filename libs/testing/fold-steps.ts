@@ -20,14 +20,14 @@ class Counter {
   counting(value: unknown): unknown {
     if (typeof value !== 'object' || value === null) return value;
     const plain = this.raw.get(value) ?? value;
-    const known = this.counted.get(plain);
-    if (known) return known;
+    const existing = this.counted.get(plain);
+    if (existing) return existing;
     const proxy = new Proxy(plain, {
       get: (target, name, receiver) => {
         this.steps++;
         const { writable = true, configurable = true } = Reflect.getOwnPropertyDescriptor(target, name) ?? {};
-        const found: unknown = Reflect.get(target, name, receiver);
-        return writable || configurable ? this.counting(found) : found;
+        const property: unknown = Reflect.get(target, name, receiver);
+        return writable || configurable ? this.counting(property) : property;
       },
       has: (target, name) => {
         this.steps++;

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import {
-  type Circumstances,
   type Command,
   type CommandClasses,
   type CommandOf,
   type Decider,
+  type DecisionContext,
   type EventMap,
   type EventOf,
   effectiveTime,
@@ -18,7 +18,7 @@ import { asStored, recordedEvents } from './recorded-events.js';
 import { TEST_IDS } from './test-ids.js';
 
 /** Said only where it matters: the rest is 1 April 2021, nine o'clock, somebody, no facts. */
-export type SomeCircumstances<Facts extends object = object> = Partial<Omit<Circumstances, 'facts'>> & { readonly facts?: Partial<Facts> };
+export type PartialContext<Facts extends object = object> = Partial<Omit<DecisionContext, 'facts'>> & { readonly facts?: Partial<Facts> };
 
 const NOW = '2021-04-01T09:00:00.000Z';
 
@@ -40,34 +40,34 @@ export function given<State, Events extends EventMap, Classes extends CommandCla
   past: readonly EventOf<Events>[] = [],
 ) {
   return {
-    when(command: CommandOf<Classes>, circumstances: SomeCircumstances<Facts> = {}): Decision<Events> {
-      const now = circumstances.now ?? NOW;
-      const around: Circumstances<Facts> = {
+    when(command: CommandOf<Classes>, overrides: PartialContext<Facts> = {}): Decision<Events> {
+      const now = overrides.now ?? NOW;
+      const context: DecisionContext<Facts> = {
         now,
-        ...effectiveTime((command as Command).effectiveAt ?? circumstances.effectiveAt, now, lastStepOf(past, now)),
+        ...effectiveTime((command as Command).effectiveAt ?? overrides.effectiveAt, now, toLastStep(past, now)),
         actor: 'somebody',
         commandId: '00000000-0000-8000-8000-000000000001',
         ids: TEST_IDS,
-        ...circumstances,
-        facts: (circumstances.facts ?? {}) as Facts,
+        ...overrides,
+        facts: (overrides.facts ?? {}) as Facts,
       };
-      const state = fold(decider, decider.initial, past, around.now, 0);
+      const state = fold(decider, decider.initial, past, context.now, 0);
       const name = (command as Command).constructor.name;
       const decide = decider.decide[name];
       assert.ok(decide, `${decider.category} does not decide ${name}`);
-      const decided = (): readonly NewEvent[] => {
-        const events = decide(command as InstanceType<Classes[keyof Classes]>, state, around) as readonly NewEvent[];
-        fold(decider, state, events, around.now, past.length);
+      const decideAndFold = (): readonly NewEvent[] => {
+        const events = decide(command as InstanceType<Classes[keyof Classes]>, state, context) as readonly NewEvent[];
+        fold(decider, state, events, context.now, past.length);
         return events;
       };
       const whole = (events: readonly NewEvent[]) =>
-        events.map(({ type, data, effectiveAt }) => ({ type, data: asStored(data), effectiveAt: effectiveAt ?? around.effectiveAt }));
+        events.map(({ type, data, effectiveAt }) => ({ type, data: asStored(data), effectiveAt: effectiveAt ?? context.effectiveAt }));
       return {
         // biome-ignore lint/suspicious/noThenProperty: given, when, then; nobody awaits it
-        then: (events) => assert.deepEqual(whole(decided()), whole(events as readonly NewEvent[])),
-        thenNothing: () => assert.deepEqual(whole(decided()), []),
+        then: (events) => assert.deepEqual(whole(decideAndFold()), whole(events as readonly NewEvent[])),
+        thenNothing: () => assert.deepEqual(whole(decideAndFold()), []),
         thenRefused: (code, field) => {
-          const refusal = refusalOf(decided, code);
+          const refusal = catchRefusal(decideAndFold, code);
           assert.equal(refusal.code, code);
           if (field !== undefined) assert.equal(refusal.field, field, `${code} is about another field`);
         },
@@ -86,16 +86,16 @@ function withArrays<Value>(value: Value): Value {
 }
 
 /** As the kernel finds it: events that say no time of their own took effect before now. */
-const lastStepOf = (past: readonly NewEvent[], now: string): string | undefined =>
+const toLastStep = (past: readonly NewEvent[], now: string): string | undefined =>
   past.reduce<string | undefined>(
     (last, { effectiveAt }) => (effectiveAt ? lastStepAfter(last, { effectiveAt, recordedAt: now }) : last),
     undefined,
   );
 
-function refusalOf(decided: () => readonly NewEvent[], code: string): Refusal {
+function catchRefusal(decideAndFold: () => readonly NewEvent[], code: string): Refusal {
   let events: readonly NewEvent[];
   try {
-    events = decided();
+    events = decideAndFold();
   } catch (error) {
     if (error instanceof Refusal) return error;
     throw error;
@@ -110,6 +110,6 @@ function fold<State, Events extends EventMap, Classes extends CommandClasses, Fa
   recordedAt: string,
   revision: number,
 ): State {
-  const told = events.map((event) => ({ category: decider.category, recordedAt, ...event }));
-  return recordedEvents(told, revision - 1).reduce((state, event) => evolveWith<State>(decider, state, event), from);
+  const eventsToRecord = events.map((event) => ({ category: decider.category, recordedAt, ...event }));
+  return recordedEvents(eventsToRecord, revision - 1).reduce((state, event) => evolveWith<State>(decider, state, event), from);
 }

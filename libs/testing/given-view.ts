@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { applyTo, type RecordedEvent, type View, type ViewDocument } from '#libs/event-sourcing';
-import { asStored, recordedEvents, type Told } from './recorded-events.js';
+import { asStored, type EventSample, recordedEvents } from './recorded-events.js';
 
 /**
  * `givenView(directory, [events]).thenDocument(key, {…})`. Events are told as a test knows them, or are recorded ones;
@@ -8,12 +8,12 @@ import { asStored, recordedEvents, type Told } from './recorded-events.js';
  */
 export function givenView<Document extends ViewDocument, Row extends object>(
   view: View<Document, Row>,
-  events: readonly (Told | RecordedEvent)[],
+  events: readonly (EventSample | RecordedEvent)[],
 ) {
   const documents = new Map<string, Document>();
-  const recorded = events.every(isRecorded) ? (events as readonly RecordedEvent[]) : recordedEvents(events as readonly Told[]);
+  const recorded = events.every(isRecorded) ? (events as readonly RecordedEvent[]) : recordedEvents(events as readonly EventSample[]);
   for (const event of recorded) {
-    if (!view.otherwise && !Object.hasOwn(view.on, event.type)) continue;
+    if (!view.default && !Object.hasOwn(view.on, event.type)) continue;
     const key = view.key(event);
     if (key === undefined) continue;
     const document = applyTo(view as View<Document>, documents.get(key), event);
@@ -42,4 +42,4 @@ export function givenView<Document extends ViewDocument, Row extends object>(
   };
 }
 
-const isRecorded = (event: Told | RecordedEvent): event is RecordedEvent => 'position' in event && 'revision' in event;
+const isRecorded = (event: EventSample | RecordedEvent): event is RecordedEvent => 'position' in event && 'revision' in event;

@@ -1,9 +1,34 @@
-export * from './clock.js';
-export * from './eventually.js';
-export * from './example/index.js';
-export * from './given-decider.js';
-export * from './given-view.js';
-export * from './in-memory/index.js';
-export * from './recorded-events.js';
-export * from './scenario.js';
-export * from './test-ids.js';
+export { behind } from './clock.js';
+export { eventually } from './eventually.js';
+export {
+  Enrol,
+  EnrolPair,
+  HoldTitle,
+  Leave,
+  OpenSeminar,
+  parseSeminarMessage,
+  reunion,
+  SEMINARS,
+  type Seminar,
+  type SeminarCard,
+  type SeminarEvents,
+  seminar,
+  seminarCards,
+  seminarMessages,
+} from './example/index.js';
+export { given, type PartialContext } from './given-decider.js';
+export { givenView } from './given-view.js';
+export {
+  Crashed,
+  type FaultMoment,
+  Faults,
+  InMemoryBroker,
+  InMemoryBus,
+  InMemoryEventStore,
+  InMemoryLog,
+  InMemoryShelves,
+  InMemoryViews,
+} from './in-memory/index.js';
+export { asStored, type EventSample, recordedEvents } from './recorded-events.js';
+export { Scenario, ScenarioDisk, type ScenarioService } from './scenario.js';
+export { TEST_ID_KEY, TEST_IDS } from './test-ids.js';

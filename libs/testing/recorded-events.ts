@@ -1,7 +1,7 @@
 import { type Instant, type RecordedEvent, streamName } from '#libs/event-sourcing';
 
 /** What a test says of an event that stands in the log; the rest is filled in. */
-export interface Told {
+export interface EventSample {
   /** `membership-…`; or `category` and `id`. */
   readonly stream?: string;
   readonly category?: string;
@@ -21,18 +21,18 @@ export interface Told {
 const FIRST_RECORDED = '2021-01-04T09:00:00.000Z';
 
 /** Events as the log would hold them: positions in the order told, revisions a stream. */
-export function recordedEvents(told: readonly Told[], after = -1): RecordedEvent[] {
+export function recordedEvents(samples: readonly EventSample[], afterPosition = -1): RecordedEvent[] {
   const revisions = new Map<string, number>();
   let clock = Date.parse(FIRST_RECORDED) - 1_000;
-  return told.map((event, index) => {
+  return samples.map((event, index) => {
     const stream = event.stream ?? streamName(event.category ?? 'thing', event.id ?? '1');
     const revision = (revisions.get(stream) ?? -1) + 1;
     revisions.set(stream, revision);
     clock = event.recordedAt ? Date.parse(event.recordedAt) : clock + 1_000;
     const recordedAt = new Date(clock).toISOString();
-    const commandId = event.commandId ?? `command-${after + index + 1}`;
+    const commandId = event.commandId ?? `command-${afterPosition + index + 1}`;
     return {
-      id: `event-${after + index + 1}`,
+      id: `event-${afterPosition + index + 1}`,
       type: event.type,
       schemaVersion: event.schemaVersion ?? 1,
       data: asStored(event.data ?? {}),
@@ -44,7 +44,7 @@ export function recordedEvents(told: readonly Told[], after = -1): RecordedEvent
       causationId: commandId,
       stream,
       revision,
-      position: after + index + 1,
+      position: afterPosition + index + 1,
       recordedAt,
     };
   });

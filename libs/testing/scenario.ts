@@ -5,10 +5,10 @@ import {
   type BusMessage,
   type Command,
   type CommandContext,
-  CommandHandling,
-  Delivery,
-  executeByClass,
+  CommandHandler,
+  commandDispatcher,
   type FollowerTiming,
+  MessageProcessor,
   type Outcome,
   type ParseMessage,
   Projector,
@@ -63,7 +63,7 @@ const TIMING: Partial<FollowerTiming> = {
   leaseMs: 60_000,
   standbyMs: 5,
   backoffMs: [2, 10],
-  gathering: { events: 1_000, gatherMs: 0, idleMs: 0 },
+  batching: { events: 1_000, gatherMs: 0, idleMs: 0 },
 };
 const SETTLED_WITHIN_MS = 10_000;
 
@@ -72,7 +72,7 @@ export class Scenario {
   readonly disk: ScenarioDisk;
   readonly store: InMemoryEventStore;
   readonly bus: InMemoryBus;
-  readonly deliveries: readonly Delivery[];
+  readonly deliveries: readonly MessageProcessor[];
   private readonly views: InMemoryViews;
   private readonly projectors: readonly Projector[];
   private readonly publishers: readonly Publisher[];
@@ -91,7 +91,7 @@ export class Scenario {
     this.views = new InMemoryViews(disk.shelves, faults);
     const store = upcasting(this.store, deciders);
     const { bus, views } = this;
-    this.dispatch = executeByClass(new CommandHandling(store, undefined, undefined, TEST_IDS), deciders);
+    this.dispatch = commandDispatcher(new CommandHandler(store, undefined, undefined, TEST_IDS), deciders);
     const instance = 'scenario';
     this.projectors = services.flatMap((service) =>
       (service.views ?? []).map((view) => new Projector({ view, store, views, instance, timing: TIMING })),
@@ -104,7 +104,7 @@ export class Scenario {
       .flatMap((service) => service.reactions ?? [])
       .map((reaction) => {
         if (!parse) throw new Error(`the reaction ${reaction.group} needs a way to parse messages`);
-        return new Delivery({
+        return new MessageProcessor({
           reaction,
           bus,
           parse,
@@ -138,8 +138,8 @@ export class Scenario {
   /** @throws what the command is refused with */
   send(command: Command, context: Partial<CommandContext> = {}): Promise<Outcome> {
     const commandId = context.commandId ?? randomUUID();
-    const around = { actor: 'officer', bySecretariat: true, now: this.now(), correlationId: commandId, causationId: commandId };
-    return this.dispatch(command, { ...around, ...context, commandId });
+    const defaults = { actor: 'officer', bySecretariat: true, now: this.now(), correlationId: commandId, causationId: commandId };
+    return this.dispatch(command, { ...defaults, ...context, commandId });
   }
 
   view<Document extends ViewDocument, Row extends object>(view: View<Document, Row>): ViewReader<Document, Row> {
@@ -154,14 +154,14 @@ export class Scenario {
     const position = (await this.bus.publishedUpTo(publisher)) + 1;
     const messages = await this.bus.read(topic, undefined, 1_000);
     await this.bus.publish({ publisher, messages, position, lease });
-    await this.settled();
+    await this.waitUntilSettled();
   }
 
   /**
    * Waits until every view, publisher and reaction has caught up with all that was done.
    * @throws Error when one stands still, Crashed when the process died
    */
-  async settled(): Promise<void> {
+  async waitUntilSettled(): Promise<void> {
     const giveUp = performance.now() + SETTLED_WITHIN_MS;
     for (;;) {
       const behind = await this.behind();

@@ -22,8 +22,8 @@ const KEY_ID = 8;
 export function sealEnvelope(content: Uint8Array, binding: Binding, under: KeyEncryptionKey): Envelope {
   const key = randomBytes(32);
   try {
-    const ciphertext = Buffer.concat([Buffer.from([FORMAT]), encrypt(key, content, associated('content', binding))]);
-    const wrapped = encrypt(under.key, key, associated('key', binding));
+    const ciphertext = Buffer.concat([Buffer.from([FORMAT]), encrypt(key, content, associatedData('content', binding))]);
+    const wrapped = encrypt(under.key, key, associatedData('key', binding));
     return { ciphertext, wrappedKey: Buffer.concat([Buffer.from([FORMAT]), Buffer.from(under.id, 'hex'), wrapped]) };
   } finally {
     key.fill(0);
@@ -31,16 +31,16 @@ export function sealEnvelope(content: Uint8Array, binding: Binding, under: KeyEn
 }
 
 /** The id of the key-encryption key under which a record's key is wrapped. */
-export const wrappingKeyOf = (wrappedKey: Uint8Array): string => Buffer.from(wrappedKey.subarray(1, 1 + KEY_ID)).toString('hex');
+export const wrappingKeyId = (wrappedKey: Uint8Array): string => Buffer.from(wrappedKey.subarray(1, 1 + KEY_ID)).toString('hex');
 
 /** @throws Error when a byte of the content, the key or the binding is not the one that was sealed */
 export function openEnvelope({ ciphertext, wrappedKey }: Envelope, binding: Binding, ring: KeyRing): Buffer {
-  const under = ring.get(wrappingKeyOf(wrappedKey));
+  const under = ring.get(wrappingKeyId(wrappedKey));
   if (!under) throw new Error('unknown key-encryption key');
   if (ciphertext[0] !== FORMAT || wrappedKey[0] !== FORMAT) throw new Error('unknown format');
-  const key = decrypt(under.key, wrappedKey.subarray(1 + KEY_ID), associated('key', binding));
+  const key = decrypt(under.key, wrappedKey.subarray(1 + KEY_ID), associatedData('key', binding));
   try {
-    return decrypt(key, ciphertext.subarray(1), associated('content', binding));
+    return decrypt(key, ciphertext.subarray(1), associatedData('content', binding));
   } finally {
     key.fill(0);
   }
@@ -59,7 +59,7 @@ function decrypt(key: Uint8Array, sealed: Uint8Array, bound: Buffer): Buffer {
   return Buffer.concat([decipher.update(sealed.subarray(NONCE, sealed.length - TAG)), decipher.final()]);
 }
 
-function associated(what: 'content' | 'key', { id, version, lookups }: Binding): Buffer {
+function associatedData(what: 'content' | 'key', { id, version, lookups }: Binding): Buffer {
   const ordered = Object.entries(lookups).sort(([a], [b]) => (a < b ? -1 : 1));
   return Buffer.from(JSON.stringify([`gpn vault ${what} ${FORMAT}`, id, version, ordered]));
 }

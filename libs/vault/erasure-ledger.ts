@@ -35,7 +35,7 @@ const LINE =
 
 export const erasureLine = ({ kind, id, at }: Erasure): string => `${kind} ${id} ${at}`;
 
-export function erasureOf(line: string, place: string): Erasure {
+export function parseErasure(line: string, place: string): Erasure {
   const { kind, id, at } = LINE.exec(line)?.groups ?? {};
   if (!kind || !id || !at) throw new LedgerDamaged(place);
   return { kind: kind as Erasure['kind'], id, at };

@@ -17,7 +17,7 @@ export class KeyRing {
     readonly current: KeyEncryptionKey,
     readonly older: readonly KeyEncryptionKey[] = [],
   ) {
-    this.byId = new Map([...older, current].map((one) => [one.id, one]));
+    this.byId = new Map([...older, current].map((key) => [key.id, key]));
   }
 
   get(id: string): KeyEncryptionKey | undefined {
@@ -26,7 +26,7 @@ export class KeyRing {
 
   /** "GPN_VAULT_KEY (1f…)": names the keys without giving them away. */
   toString(): string {
-    return [this.current, ...this.older].map((one) => `${one.source} (${one.id})`).join(', ');
+    return [this.current, ...this.older].map((key) => `${key.source} (${key.id})`).join(', ');
   }
 }
 

@@ -27,10 +27,10 @@ export class MemoryVaultStore implements VaultStore {
     return [...this.records.values()].filter((record) => record.lookups[lookup] === digest).map((record) => record.id);
   }
 
-  async ids(after: string | undefined, limit: number): Promise<readonly string[]> {
+  async ids(afterId: string | undefined, limit: number): Promise<readonly string[]> {
     this.checkOpen();
     return [...this.records.keys()]
-      .filter((id) => after === undefined || id > after)
+      .filter((id) => afterId === undefined || id > afterId)
       .sort()
       .slice(0, limit);
   }

@@ -22,7 +22,7 @@ export interface VaultStore {
   /** Ids of the records whose keyed digest of that name is this one. */
   find(lookup: string, digest: string): Promise<readonly string[]>;
   /** All ids after one (undefined: from the first; it need not exist itself), in order of their characters (ASCII), at most `limit`. */
-  ids(after: string | undefined, limit: number): Promise<readonly string[]>;
+  ids(afterId: string | undefined, limit: number): Promise<readonly string[]>;
   /**
    * Destroys the record and its key so that no file under the engine's control still holds either. Harmless when gone: it
    * then finishes what an interrupted destruction left undone.

@@ -31,9 +31,9 @@ class OpenStore extends MemoryVaultStore {
   }
 }
 
-const flipped = (bytes: Uint8Array, at: number): Uint8Array => {
+const flipByte = (bytes: Uint8Array, index: number): Uint8Array => {
   const copy = Uint8Array.from(bytes);
-  copy[at % copy.length] = (copy[at % copy.length] ?? 0) ^ 1;
+  copy[index % copy.length] = (copy[index % copy.length] ?? 0) ^ 1;
   return copy;
 };
 
@@ -57,11 +57,12 @@ describe('a vault', () => {
     const store = new OpenStore();
     const vault = await Vault.open(store, ring);
     await fc.assert(
-      fc.asyncProperty(fc.constantFrom('ciphertext', 'wrappedKey', 'lookups'), fc.nat(500), fc.uuid(), async (part, at, id) => {
+      fc.asyncProperty(fc.constantFrom('ciphertext', 'wrappedKey', 'lookups'), fc.nat(500), fc.uuid(), async (part, index, id) => {
         await vault.write(id, 1, { name: 'Amira Example' }, { email: 'a@example.org' });
         await store.replace(id, (record) => ({
           ...record,
-          [part]: part === 'lookups' ? { email: 'another' } : flipped(part === 'ciphertext' ? record.ciphertext : record.wrappedKey, at),
+          [part]:
+            part === 'lookups' ? { email: 'another' } : flipByte(part === 'ciphertext' ? record.ciphertext : record.wrappedKey, index),
         }));
         const error = await vault.read(id).catch((caught: unknown) => caught);
         // A changed key id reads as a key that the service does not have.
@@ -93,8 +94,8 @@ describe('a vault', () => {
     await vault.write('p.1', 1, {}, { email: 'amira@example.org' });
     await vault.write('p.2', 1, {}, { email: 'bilal@example.org' });
     expect(await vault.find('email', 'amira@example.org')).toEqual(['p.1']);
-    const other = await Vault.open(new MemoryVaultStore(), ring);
-    expect(other.digest('lookup email', 'amira@example.org')).not.toBe(vault.digest('lookup email', 'amira@example.org'));
+    const otherVault = await Vault.open(new MemoryVaultStore(), ring);
+    expect(otherVault.digest('lookup email', 'amira@example.org')).not.toBe(vault.digest('lookup email', 'amira@example.org'));
     await vault.destroy(['p.1']);
     await vault.destroy(['p.1', 'p.never']);
     expect(await vault.find('email', 'amira@example.org')).toEqual([]);
@@ -112,7 +113,7 @@ describe('a vault', () => {
     const vault = await Vault.open(new MemoryVaultStore(), ring);
     const ids = Array.from({ length: 450 }, (_, index) => `p.${String(index).padStart(3, '0')}`);
     for (const id of [...ids, 'o.1', 'q.1']) await vault.write(id, 1, {});
-    expect(await vault.idsOf('p.')).toEqual(ids);
+    expect(await vault.idsWithPrefix('p.')).toEqual(ids);
     const all: string[] = [];
     for await (const page of vault.pages()) all.push(...page);
     expect(all).toEqual(['o.1', ...ids, 'q.1']);
@@ -138,23 +139,23 @@ describe('key-encryption keys', () => {
 
   it('are changed while every record stays readable and findable, then the old one can go', async () => {
     const store = new MemoryVaultStore();
-    const before = await Vault.open(store, ring);
-    for (let n = 0; n < 250; n++) await before.write(`p.${n}`, 1, { n }, { email: `${n}@example.org` });
+    const oldVault = await Vault.open(store, ring);
+    for (let n = 0; n < 250; n++) await oldVault.write(`p.${n}`, 1, { n }, { email: `${n}@example.org` });
     const changed = await Vault.open(store, new KeyRing(key(2), [key(1, 'GPN_VAULT_OLD_KEYS')]));
     await changed.write('p.new', 1, { n: 250 });
     expect((await changed.read<{ n: number }>('p.7'))?.content).toEqual({ n: 7 });
     expect(await changed.rewrap()).toBe(251);
     expect(await changed.rewrap()).toBe(0);
-    const after = await Vault.open(store, new KeyRing(key(2)));
-    expect(await after.read('p.7')).toEqual({ id: 'p.7', version: 2, content: { n: 7 } });
-    expect(await after.find('email', '7@example.org')).toEqual(['p.7']);
-    await expect(before.read('p.7')).rejects.toThrow(WrongVaultKey);
+    const newVault = await Vault.open(store, new KeyRing(key(2)));
+    expect(await newVault.read('p.7')).toEqual({ id: 'p.7', version: 2, content: { n: 7 } });
+    expect(await newVault.find('email', '7@example.org')).toEqual(['p.7']);
+    await expect(oldVault.read('p.7')).rejects.toThrow(WrongVaultKey);
   });
 
   it('do not bring back a record that was destroyed while they were changed', async () => {
     const store = new MemoryVaultStore();
-    const before = await Vault.open(store, ring);
-    await before.write('p.1', 1, {});
+    const vault = await Vault.open(store, ring);
+    await vault.write('p.1', 1, {});
     const getMany = store.getMany.bind(store);
     store.getMany = async (ids) => {
       const records = await getMany(ids);

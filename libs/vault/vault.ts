@@ -1,6 +1,6 @@
 import { createHmac, hkdfSync, randomBytes } from 'node:crypto';
 import { domainToASCII } from 'node:url';
-import { openEnvelope, sealEnvelope, wrappingKeyOf } from './envelope.js';
+import { openEnvelope, sealEnvelope, wrappingKeyId } from './envelope.js';
 import type { KeyRing } from './key-ring.js';
 import { type SealedRecord, VaultConflict, type VaultStore } from './vault-store.js';
 
@@ -74,19 +74,19 @@ export class Vault {
    */
   async write(id: string, version: number, content: object, lookups: Readonly<Record<string, string>> = {}): Promise<void> {
     const digests = Object.fromEntries(Object.entries(lookups).map(([name, value]) => [name, this.digest(`lookup ${name}`, value)]));
-    await this.store.put(this.sealed(id, version, Buffer.from(JSON.stringify(content)), digests));
+    await this.store.put(this.seal(id, version, Buffer.from(JSON.stringify(content)), digests));
   }
 
   /** @throws VaultTampered, WrongVaultKey */
   async read<Content>(id: string): Promise<Opened<Content> | undefined> {
     const record = await this.store.get(id);
-    return record && this.opened(record);
+    return record && this.open(record);
   }
 
   /** Those of the ids that exist, in no order. @throws VaultTampered, WrongVaultKey */
   async readMany<Content>(ids: readonly string[]): Promise<readonly Opened<Content>[]> {
     if (ids.length === 0) return [];
-    return (await this.store.getMany(ids)).map((record) => this.opened<Content>(record));
+    return (await this.store.getMany(ids)).map((record) => this.open<Content>(record));
   }
 
   /** Ids of the records that were written with this lookup value. */
@@ -95,32 +95,32 @@ export class Vault {
   }
 
   /** Ids that begin with a prefix, in order. */
-  async idsOf(prefix: string): Promise<readonly string[]> {
-    const found: string[] = [];
+  async idsWithPrefix(prefix: string): Promise<readonly string[]> {
+    const ids: string[] = [];
     for await (const page of this.pages(prefix)) {
       const ours = page.filter((id) => id.startsWith(prefix));
-      found.push(...ours);
+      ids.push(...ours);
       if (ours.length < page.length) break;
     }
-    return found;
+    return ids;
   }
 
   /** All ids, a page at a time, in order, from the first after `from`. */
   async *pages(from?: string): AsyncGenerator<readonly string[]> {
-    for (let after = from; ; ) {
-      const page = await this.store.ids(after, PAGE);
+    for (let afterId = from; ; ) {
+      const page = await this.store.ids(afterId, PAGE);
       if (page.length > 0) yield page.filter((id) => id !== ROOT);
       if (page.length < PAGE) return;
-      after = page.at(-1);
+      afterId = page.at(-1);
     }
   }
 
   /** Destroys the records and their keys. Those that are gone are passed over. */
   async destroy(ids: readonly string[]): Promise<void> {
     if (ids.includes(ROOT)) throw new Error('the root record of the vault is not destroyed by id');
-    const there = ids.length === 0 ? [] : await this.store.getMany(ids);
+    const existing = ids.length === 0 ? [] : await this.store.getMany(ids);
     // At the same time, so that an engine that rewrites its file does it once.
-    await Promise.all(there.map(({ id }) => this.store.destroy(id)));
+    await Promise.all(existing.map(({ id }) => this.store.destroy(id)));
   }
 
   /** Wipes what a destruction that was interrupted (a crash) may have left in the engine's files. */
@@ -149,10 +149,10 @@ export class Vault {
   async rewrap(): Promise<number> {
     let count = 0;
     for await (const page of this.pages()) {
-      for (const record of await this.store.getMany(page)) if (await this.rewrapped(record)) count++;
+      for (const record of await this.store.getMany(page)) if (await this.rewrapRecord(record)) count++;
     }
     const root = await this.store.get(ROOT);
-    if (root && (await this.rewrapped(root))) count++;
+    if (root && (await this.rewrapRecord(root))) count++;
     return count;
   }
 
@@ -160,11 +160,11 @@ export class Vault {
     return this.store.ping();
   }
 
-  private async rewrapped(record: SealedRecord): Promise<boolean> {
-    if (wrappingKeyOf(record.wrappedKey) === this.ring.current.id) return false;
+  private async rewrapRecord(record: SealedRecord): Promise<boolean> {
+    if (wrappingKeyId(record.wrappedKey) === this.ring.current.id) return false;
     const content = unseal(record, this.ring);
     try {
-      await this.store.put(this.sealed(record.id, record.version + 1, content, record.lookups));
+      await this.store.put(this.seal(record.id, record.version + 1, content, record.lookups));
       return true;
     } catch (error) {
       // Somebody rewrapped or destroyed it at the same moment: both are as good.
@@ -175,11 +175,11 @@ export class Vault {
     }
   }
 
-  private sealed(id: string, version: number, content: Buffer, lookups: Readonly<Record<string, string>>): SealedRecord {
+  private seal(id: string, version: number, content: Buffer, lookups: Readonly<Record<string, string>>): SealedRecord {
     return { id, version, lookups, ...sealEnvelope(content, { id, version, lookups }, this.ring.current) };
   }
 
-  private opened<Content>(record: SealedRecord): Opened<Content> {
+  private open<Content>(record: SealedRecord): Opened<Content> {
     const content = JSON.parse(unseal(record, this.ring).toString('utf8')) as Content;
     return { id: record.id, version: record.version, content };
   }
@@ -193,14 +193,14 @@ async function makeRoot(store: VaultStore, ring: KeyRing): Promise<SealedRecord>
     await store.put(root);
     return root;
   } catch (error) {
-    const other = error instanceof VaultConflict ? await store.get(ROOT) : undefined;
-    if (!other) throw error;
-    return other;
+    const existingRoot = error instanceof VaultConflict ? await store.get(ROOT) : undefined;
+    if (!existingRoot) throw error;
+    return existingRoot;
   }
 }
 
 function unseal(record: SealedRecord, ring: KeyRing): Buffer {
-  const wanted = wrappingKeyOf(record.wrappedKey);
+  const wanted = wrappingKeyId(record.wrappedKey);
   if (!ring.get(wanted)) throw new WrongVaultKey(wanted, ring);
   try {
     return openEnvelope(record, record, ring);
@@ -213,7 +213,7 @@ function unseal(record: SealedRecord, ring: KeyRing): Buffer {
 /** One spelling for one mailbox: composed, lower case, the domain in ASCII. */
 export function normalisedEmail(address: string): string {
   const composed = address.trim().normalize('NFC').toLowerCase();
-  const at = composed.lastIndexOf('@');
-  const domain = domainToASCII(composed.slice(at + 1));
-  return domain === '' ? composed : `${composed.slice(0, at + 1)}${domain}`;
+  const atSign = composed.lastIndexOf('@');
+  const domain = domainToASCII(composed.slice(atSign + 1));
+  return domain === '' ? composed : `${composed.slice(0, atSign + 1)}${domain}`;
 }

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Failure } from './failure.js';
-import { tried } from './terminal.fixture.js';
+import { tryCommand } from './terminal.fixture.js';
 
 const LOST = {
   service: 'membership',
@@ -17,20 +17,20 @@ const NOTHING = { service: 'people', rolledBack: [], messages: { count: 0, items
 
 describe('gpn accept-restore', () => {
   let server: Server;
-  let asked: string[];
+  let requests: string[];
   let services: readonly object[];
   let away: readonly string[];
   const settings = { ...process.env };
 
   beforeEach(async () => {
-    asked = [];
+    requests = [];
     services = [LOST, NOTHING];
     away = [];
     server = createServer((request, response) => {
       const chunks: Buffer[] = [];
       request.on('data', (chunk: Buffer) => chunks.push(chunk));
       request.on('end', () => {
-        asked.push(`${request.method} ${request.url} ${Buffer.concat(chunks).toString()}`.trim());
+        requests.push(`${request.method} ${request.url} ${Buffer.concat(chunks).toString()}`.trim());
         const nothing = request.url?.endsWith('accept-restore') && services.length === 0;
         const body = request.url?.endsWith('hear-again')
           ? { replayed: [{ group: 'people.membership', topic: 'gpn.membership.v1', messages: 3, from: '2021-02-28T00:00:00.000Z' }] }
@@ -51,30 +51,30 @@ describe('gpn accept-restore', () => {
   });
 
   test('without a reason it shows what was lost and how to go on, records nothing, and ends with 3', async () => {
-    const { printed } = await tried('accept-restore');
-    for (const told of [
+    const { printed } = await tryCommand('accept-restore');
+    for (const expectedText of [
       'view:membership.roll@3',
       'int.iom.gpn.membership.confirmed.v1',
       'membership.roll a-1',
       'Put a newer copy',
       '--reason',
     ]) {
-      expect(printed).toContain(told);
+      expect(printed).toContain(expectedText);
     }
-    expect(asked).toEqual(['GET /api/operations/restore']);
+    expect(requests).toEqual(['GET /api/operations/restore']);
     expect(process.exitCode).toBe(3);
   });
 
   test('where the log is whole there is nothing to accept', async () => {
     services = [NOTHING];
-    expect((await tried('accept-restore')).printed).toContain('there is nothing to accept');
+    expect((await tryCommand('accept-restore')).printed).toContain('there is nothing to accept');
     expect(process.exitCode).toBeUndefined();
   });
 
   test('with a reason it accepts in every service first, then has the consumers hear again', async () => {
-    const { printed, error } = await tried('accept-restore', '--reason', 'the disk broke');
+    const { printed, error } = await tryCommand('accept-restore', '--reason', 'the disk broke');
     expect(error).toBeUndefined();
-    expect(asked).toEqual([
+    expect(requests).toEqual([
       'POST /api/operations/accept-restore {"reason":"the disk broke"}',
       expect.stringMatching(/^POST \/api\/operations\/hear-again/),
     ]);
@@ -83,15 +83,15 @@ describe('gpn accept-restore', () => {
 
   test('broken off and run again, where all is accepted, the consumers hear again all the same', async () => {
     services = [];
-    const { printed, error } = await tried('accept-restore', '--reason', 'the disk broke');
+    const { printed, error } = await tryCommand('accept-restore', '--reason', 'the disk broke');
     expect(error).toBeUndefined();
     expect(printed).toContain('Nothing to accept.');
-    expect(asked).toHaveLength(2);
+    expect(requests).toHaveLength(2);
   });
 
   test('a service that did not answer is named, and it fails', async () => {
     away = ['training'];
-    const { error } = await tried('accept-restore', '--reason', 'the disk broke');
+    const { error } = await tryCommand('accept-restore', '--reason', 'the disk broke');
     expect(error).toBeInstanceOf(Failure);
     expect(String(error)).toContain('training did not answer');
   });

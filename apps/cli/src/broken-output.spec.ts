@@ -1,9 +1,9 @@
 import { PassThrough } from 'node:stream';
 import { endWithOutput } from './broken-output.js';
 
-const errorOf = (code: string, message = code): Error => Object.assign(new Error(message), { code });
+const createError = (code: string, message = code): Error => Object.assign(new Error(message), { code });
 
-function endOf(error: Error, isRecording: boolean): readonly unknown[] {
+function endingsAfter(error: Error, isRecording: boolean): readonly unknown[] {
   const [output, errors] = [new PassThrough(), new PassThrough()];
   const ends: unknown[] = [];
   endWithOutput(
@@ -17,13 +17,16 @@ function endOf(error: Error, isRecording: boolean): readonly unknown[] {
 }
 
 test('who reads no more is no fault while it only asks; while something is recorded it is said that the rest was not', () => {
-  expect(endOf(errorOf('EPIPE'), false)).toEqual([undefined, 0]);
-  expect(endOf(errorOf('EPIPE'), true)).toEqual(['standard output was closed before the end: run the command again to record the rest', 1]);
+  expect(endingsAfter(createError('EPIPE'), false)).toEqual([undefined, 0]);
+  expect(endingsAfter(createError('EPIPE'), true)).toEqual([
+    'standard output was closed before the end: run the command again to record the rest',
+    1,
+  ]);
 });
 
 test('what cannot be written is a fault, in words', () => {
-  expect(endOf(errorOf('ENOSPC'), true)).toEqual(['standard output: no space left', 1]);
-  expect(endOf(errorOf('EBADF', 'EBADF: bad file descriptor, write'), false)).toEqual([
+  expect(endingsAfter(createError('ENOSPC'), true)).toEqual(['standard output: no space left', 1]);
+  expect(endingsAfter(createError('EBADF', 'EBADF: bad file descriptor, write'), false)).toEqual([
     'standard output: EBADF: bad file descriptor, write',
     1,
   ]);
@@ -37,5 +40,5 @@ test('an error output that is gone changes nothing', () => {
     () => false,
     () => undefined,
   );
-  expect(() => errors.emit('error', errorOf('EPIPE'))).not.toThrow();
+  expect(() => errors.emit('error', createError('EPIPE'))).not.toThrow();
 });

@@ -2,35 +2,36 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ModuleCompletedV1, publicEvent } from '#libs/contracts';
-import { daysAfter, derivedId, monthsAfter } from '#libs/event-sourcing';
-import { bootstrap, type Running } from '#libs/platform';
+import { daysAfter, monthsAfter, nameBasedUuid } from '#libs/event-sourcing';
+import { type RunningApp } from '#libs/platform';
 import { eventually } from '#libs/testing';
 import { openSqliteBus } from '../../../libs/engines/sqlite/index.js';
 import { Elsewhere } from '../../../libs/neighbours/elsewhere.fixture.js';
+import { bootstrapHeld } from '../../../libs/platform/fixtures/answers-held.js';
 import { TrainingModule } from '../../training/src/training.module.js';
 import { Failure } from './failure.js';
 import { Network } from './network.js';
-import { tried } from './terminal.fixture.js';
+import { tryCommand } from './terminal.fixture.js';
 
-const id = (name: string) => derivedId('cli-certificates', name);
+const id = (name: string) => nameBasedUuid('cli-certificates', name);
 const TODAY = new Date().toISOString().slice(0, 10);
 const data = mkdtempSync(join(tmpdir(), 'gpn-cli-certificates-'));
-const before = { ...process.env };
-let running: Running;
+const environmentBefore = { ...process.env };
+let running: RunningApp;
 
 beforeAll(async () => {
   const environment = { GPN_DATA: data, GPN_PORT: '0', GPN_LOG_LEVEL: 'silent' };
-  running = await bootstrap({ modules: [TrainingModule], title: 'training', environment });
-  process.env = { ...before, GPN_DATA: data, GPN_URL: running.url };
+  running = await bootstrapHeld({ modules: [TrainingModule], title: 'training', environment });
+  process.env = { ...environmentBefore, GPN_DATA: data, GPN_URL: running.url };
 });
 afterAll(async () => {
-  process.env = { ...before };
+  process.env = { ...environmentBefore };
   await running.close();
   rmSync(data, { recursive: true });
 });
 
 test('a certificate is verified by its number, and those that run out soon are listed', async () => {
-  expect((await tried('certificate', 'list')).printed).toBe('No certificates.\n');
+  expect((await tryCommand('certificate', 'list')).printed).toBe('No certificates.\n');
   const network = new Network({ url: running.url, token: () => running.token({ role: 'secretariat' }) });
   const draft = {
     ...{ code: 'GPN-3.1', title: 'Licensing', chapter: 3, audience: ['regulator'], level: 'introductory', languages: ['en'] },
@@ -44,20 +45,20 @@ test('a certificate is verified by its number, and those that run out soon are l
   await new Elsewhere(bus).tell('learning', id('e'), publicEvent(ModuleCompletedV1, what), issuedOn);
   await bus.close();
 
-  const listed = () => tried('certificate', 'list', '--expiring', '60', '--member', id('m'));
-  await eventually('it is listed', async () => (await listed()).printed.startsWith('NUMBER'));
+  const listExpiring = () => tryCommand('certificate', 'list', '--expiring', '60', '--member', id('m'));
+  await eventually('it is listed', async () => (await listExpiring()).printed.startsWith('NUMBER'));
   const validUntil = daysAfter(monthsAfter(issuedOn, 12), -1);
-  const [, line = ''] = (await listed()).printed.split('\n');
+  const [, line = ''] = (await listExpiring()).printed.split('\n');
   const number = line.split(' ')[0] ?? '';
   expect(line.split(/\s{2,}/)).toEqual([number, 'GPN-3.1 v1', 'valid', issuedOn, validUntil, id('l'), id('m')]);
-  expect((await tried('certificate', 'list', '--expiring', '5')).printed).toBe('No certificates.\n');
+  expect((await tryCommand('certificate', 'list', '--expiring', '5')).printed).toBe('No certificates.\n');
 
-  const verified = await tried('certificate', 'verify', number.toLowerCase().replaceAll('-', ' '));
+  const verified = await tryCommand('certificate', 'verify', number.toLowerCase().replaceAll('-', ' '));
   expect(verified).toEqual({
     printed: `${number}: valid\nLicensing (GPN-3.1, version 1)\nissued on ${issuedOn}, valid until ${validUntil}\n`,
   });
-  expect(JSON.parse((await tried('certificate', 'verify', number, '--json')).printed)).toMatchObject({ status: 'valid', number });
-  const wrong = await tried('certificate', 'verify', `${number.slice(0, -1)}${number.endsWith('7') ? '8' : '7'}`);
+  expect(JSON.parse((await tryCommand('certificate', 'verify', number, '--json')).printed)).toMatchObject({ status: 'valid', number });
+  const wrong = await tryCommand('certificate', 'verify', `${number.slice(0, -1)}${number.endsWith('7') ? '8' : '7'}`);
   expect(wrong.printed).toContain('a character is wrong');
   expect(wrong.error).toEqual(new Failure('Not a valid certificate: mistyped.', 3));
   expect((wrong.error as Failure).exitCode).toBe(3);

@@ -106,7 +106,7 @@ test(
       .run(`decision-${id}`);
     log.close();
     expect(changed.changes).toBe(1);
-    const { printed, error } = await terminal.tried('decision', 'explain', id);
+    const { printed, error } = await terminal.tryCommand('decision', 'explain', id);
     expect(error).toEqual(new Failure(`What is recorded of ${id} is not what its history gives.`));
     expect((error as Failure).exitCode).toBe(3);
     expect(printed).toContain('Computed from history: not adopted. Recorded: adopted. They differ:');

@@ -20,7 +20,7 @@ test('figures of a released vintage are exported, for spreadsheets and for stati
   });
   const rows = Array.from(
     { length: 12 },
-    (_, at) => `NPL,QAT,${at < 6 ? 'male' : 'female'},2020,licensed-agency,${1000 + at},QAR,1000,QAR`,
+    (_, index) => `NPL,QAT,${index < 6 ? 'male' : 'female'},2020,licensed-agency,${1000 + index},QAR,1000,QAR`,
   );
   const file = join(terminal.folder, 'observations.csv');
   await writeFile(file, `${[HEADER, ...rows].join('\n')}\n`);

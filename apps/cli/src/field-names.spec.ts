@@ -4,9 +4,9 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import type { Argument, Command, Option } from 'commander';
-import { inNamesOf } from './field-names.js';
+import { translateFields } from './field-names.js';
 import { program } from './program.js';
-import { Terminal, type Tried, tried } from './terminal.fixture.js';
+import { Terminal, type Tried, tryCommand } from './terminal.fixture.js';
 
 const EXAMPLES = join(import.meta.dirname, '../../membership/examples');
 const FILE = join(EXAMPLES, 'illustrative-expressions.csv');
@@ -24,11 +24,11 @@ const STARTS_WITHIN_MS = 60_000;
 type Given = Option | Argument;
 
 const isOption = (given: Given): given is Option => 'flags' in given;
-const nameOf = (given: Given): string => (isOption(given) ? (given.long ?? given.flags) : `<${given.name()}>`);
+const optionName = (given: Given): string => (isOption(given) ? (given.long ?? given.flags) : `<${given.name()}>`);
 const valueFor = (given: Given): string => {
   if (given.argChoices) return given.argChoices[0] as string;
-  if (nameOf(given) === '<file>') return FILE;
-  return given.parseArg || nameOf(given) === '<revision>' ? '4711' : `value-of-${nameOf(given).replaceAll(/\W/g, '')}`;
+  if (optionName(given) === '<file>') return FILE;
+  return given.parseArg || optionName(given) === '<revision>' ? '4711' : `value-of-${optionName(given).replaceAll(/\W/g, '')}`;
 };
 
 interface Leaf {
@@ -36,26 +36,28 @@ interface Leaf {
   readonly command: Command;
 }
 
-const leavesOf = (command: Command, words: readonly string[] = []): readonly Leaf[] =>
-  command.commands.length === 0 ? [{ words, command }] : command.commands.flatMap((inner) => leavesOf(inner, [...words, inner.name()]));
+const leafCommands = (command: Command, words: readonly string[] = []): readonly Leaf[] =>
+  command.commands.length === 0 ? [{ words, command }] : command.commands.flatMap((inner) => leafCommands(inner, [...words, inner.name()]));
 
-const leaves = leavesOf(program()).filter(({ words }) => !ALONE.includes(words[0] ?? ''));
+const leaves = leafCommands(program()).filter(({ words }) => !ALONE.includes(words[0] ?? ''));
 
 const cases = leaves.flatMap(({ words, command }) => {
   const given = [...command.registeredArguments, ...command.options.filter(({ required, optional }) => required || optional)];
   const both = command.options.some(({ long }) => long === '--session') ? [[], ['--session']] : [[]];
-  return given.flatMap((one) => both.map((more) => [[...words, ...more].join(' '), nameOf(one), { words, command, one, more }] as const));
+  return given.flatMap((argument) =>
+    both.map((more) => [[...words, ...more].join(' '), optionName(argument), { words, command, argument, more }] as const),
+  );
 });
 
-/** The command with all that it needs, and with the one. */
-function typed({ words, command, one, more }: (typeof cases)[number][2]): readonly string[] {
-  const options = command.options.filter((option) => option.mandatory || option === one);
+/** The command with all that it needs, and with the argument. */
+function typeCommand({ words, command, argument, more }: (typeof cases)[number][2]): readonly string[] {
+  const options = command.options.filter((option) => option.mandatory || option === argument);
   const said = options.some(({ long }) => long === '--reason' || long?.startsWith('--from'));
   const needed = said ? [] : (NEEDED[words.join(' ')] ?? []);
   return [
     ...words,
     ...command.registeredArguments.map(valueFor),
-    ...options.flatMap((option) => [nameOf(option), valueFor(option)]),
+    ...options.flatMap((option) => [optionName(option), valueFor(option)]),
     ...more,
     ...needed,
   ];
@@ -70,13 +72,13 @@ describe('a field at fault is called what one types', () => {
   const settings = { ...process.env };
 
   /** Every field of a request, wherever it stands. */
-  async function fieldsOf({
+  async function requestFields({
     url = '',
     headers,
     ...request
   }: IncomingMessage & { readonly body: string }): Promise<readonly (readonly [string, unknown])[]> {
     const { pathname, searchParams } = new URL(url, 'http://localhost');
-    const { pattern, names = [] } = patterns.find((one) => one.pattern.test(pathname)) ?? {};
+    const { pattern, names = [] } = patterns.find((candidate) => candidate.pattern.test(pathname)) ?? {};
     const values = pattern?.exec(pathname)?.slice(1).map(decodeURIComponent) ?? [];
     const inHeaders = Object.entries(headers).flatMap(([name, value]) =>
       name.startsWith('gpn-') ? [[name.slice('gpn-'.length), value] as const] : [],
@@ -101,7 +103,7 @@ describe('a field at fault is called what one types', () => {
       }));
     server = createServer(async (request, response) => {
       const body = await text(request);
-      const fields = await fieldsOf(Object.assign(request, { body }));
+      const fields = await requestFields(Object.assign(request, { body }));
       const atFault = fields
         .filter(([, value]) => String(value) === wrong)
         .map(([field]) => ({ field, message: `${field} must be right` }));
@@ -132,9 +134,9 @@ describe('a field at fault is called what one types', () => {
 
   test.each(cases.filter(([words, name]) => !STAYS_HERE.includes(name) && !STAYS_HERE.includes(`${words} ${name}`)))(
     'gpn %s: %s',
-    async (_, name, one) => {
-      wrong = valueFor(one.one);
-      const { error }: Tried = await tried(...typed(one));
+    async (_, name, wrongInput) => {
+      wrong = valueFor(wrongInput.argument);
+      const { error }: Tried = await tryCommand(...typeCommand(wrongInput));
       expect(error instanceof Error && error.message).toBe(`${name} must be right (platform/validation-failed)`);
     },
   );
@@ -146,15 +148,17 @@ describe('a field at fault is called what one types', () => {
 
 test('a field is named where it begins what is said, or is no word of a language', () => {
   const names = { asOf: '--as-of', status: '--status', on: '--on' };
-  const said = (detail: string, ...fields: readonly string[]) =>
-    inNamesOf(names, { detail, errors: fields.map((field) => ({ field, message: detail })) });
-  expect(said('asOf must be a date', 'asOf')).toBe('--as-of must be a date');
-  expect(said('The day asOf is not after on; the status is what it is')).toBe('The day --as-of is not after on; the status is what it is');
-  expect(said('status[0] must be one of: open, closed', 'status[0]')).toBe('--status[0] must be one of: open, closed');
-  expect(said('other must be a date', 'other')).toBe('other must be a date');
-  expect(said('constructor is not a field of this', 'constructor')).toBe('constructor is not a field of this');
+  const translate = (detail: string, ...fields: readonly string[]) =>
+    translateFields(names, { detail, errors: fields.map((field) => ({ field, message: detail })) });
+  expect(translate('asOf must be a date', 'asOf')).toBe('--as-of must be a date');
+  expect(translate('The day asOf is not after on; the status is what it is')).toBe(
+    'The day --as-of is not after on; the status is what it is',
+  );
+  expect(translate('status[0] must be one of: open, closed', 'status[0]')).toBe('--status[0] must be one of: open, closed');
+  expect(translate('other must be a date', 'other')).toBe('other must be a date');
+  expect(translate('constructor is not a field of this', 'constructor')).toBe('constructor is not a field of this');
   const rule = { field: 'status', message: 'status must be an authority that you speak for' };
-  expect(inNamesOf(names, { detail: `The field ${rule.message}.`, errors: [rule] })).toBe(
+  expect(translateFields(names, { detail: `The field ${rule.message}.`, errors: [rule] })).toBe(
     '--status must be an authority that you speak for.',
   );
 });

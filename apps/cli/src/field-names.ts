@@ -13,7 +13,7 @@ export function withFieldNames(command: Command, names: FieldNames): Command {
 }
 
 /** The fields of the API by the options and arguments of a command, as one types them. */
-export const fieldNamesOf = (command: Command): FieldNames => ({
+export const toFieldNames = (command: Command): FieldNames => ({
   ...Object.fromEntries(command.registeredArguments.map((argument) => [argument.name(), `<${argument.name()}>`])),
   ...Object.fromEntries(command.options.filter(takesValue).map((option) => [option.attributeName(), option.long ?? option.flags])),
   ...others.get(command),
@@ -27,7 +27,7 @@ interface Said {
 }
 
 /** What the network says is wrong, in the words of whoever said it: `--as-of must be a date`, not `asOf`. */
-export function inNamesOf(names: FieldNames, { detail, errors = [] }: Said): string {
+export function translateFields(names: FieldNames, { detail, errors = [] }: Said): string {
   const faults = errors.reduce((text, { field, message }) => {
     const [root = ''] = field.split(/[.[]/);
     const name = nameIn(names, root);

@@ -23,8 +23,8 @@ afterEach(() => terminal.close());
 
 const gpn = (...args: readonly string[]) => terminal.gpn(...args);
 
-async function failureOf(...args: string[]): Promise<Failure> {
-  const { error } = await terminal.tried(...args);
+async function runToFailure(...args: string[]): Promise<Failure> {
+  const { error } = await terminal.tryCommand(...args);
   if (!(error instanceof Failure)) throw new Error(`no failure: ${String(error)}`);
   return error;
 }
@@ -32,7 +32,7 @@ async function failureOf(...args: string[]): Promise<Failure> {
 const rollNow = async (): Promise<Roll> => JSON.parse(await gpn('roll', ...FAQ)) as Roll;
 const counts = ({ members, expressions }: Roll) => [members.count, expressions.count];
 
-async function fileOf(change: (lines: string[]) => void): Promise<string> {
+async function writeChangedFile(change: (lines: string[]) => void): Promise<string> {
   const lines = (await readFile(EXAMPLE, 'utf8')).trimEnd().split('\n');
   change(lines);
   const file = join(await mkdtemp(join(terminal.folder, 'file-')), 'expressions.csv');
@@ -76,20 +76,20 @@ test('somebody else who imports the same file records nothing twice', async () =
 });
 
 test('a file with bad rows is not loaded, or only its good rows, and each bad one is named', async () => {
-  const file = await fileOf((lines) => {
+  const file = await writeChangedFile((lines) => {
     lines[2] = (lines[2] as string).replace(',LKA,', ',XXX,');
     lines[4] = (lines[4] as string).replace('2020-10-01,,2020-10-25', '2020-10-01,,2099-10-25');
     lines[6] = (lines[5] as string).replace('EOI-003', 'EOI-990');
     lines[8] = (lines[7] as string).replace('Dirección de migración', 'Dirección de trabajo');
   });
-  const refused = await failureOf('import', 'expressions', file);
+  const refused = await runToFailure('import', 'expressions', file);
   expect([refused.exitCode, refused.message]).toEqual([
     1,
     '4 of 63 rows are refused, so nothing was recorded. Mend them, or load the others with --skip-bad.',
   ]);
   expect(counts(await rollNow())).toEqual([0, 0]);
 
-  const { printed, error } = await terminal.tried('import', 'expressions', file, '--skip-bad', '--json');
+  const { printed, error } = await terminal.tryCommand('import', 'expressions', file, '--skip-bad', '--json');
   expect([error, (error as Failure).exitCode]).toEqual([new Failure('4 of 63 rows are refused; the others are recorded.'), 3]);
   const { recorded, refusals } = JSON.parse(printed) as { recorded: number; refusals: object[] };
   expect(recorded).toBe(59);
@@ -116,10 +116,10 @@ test('a file with bad rows is not loaded, or only its good rows, and each bad on
 test('an import that breaks off in the middle goes on when it is run again', async () => {
   class BreaksOff extends Network {
     private left = 40;
-    override async post<T>(...asked: Parameters<Network['post']>): Promise<T> {
+    override async post<T>(...parameters: Parameters<Network['post']>): Promise<T> {
       if (this.left === 0) throw new Failure('No network answers.');
       this.left -= 1;
-      return super.post<T>(...asked);
+      return super.post<T>(...parameters);
     }
   }
   const token = await terminal.running.token({ role: 'secretariat' });
@@ -140,25 +140,25 @@ test('an import that breaks off in the middle goes on when it is run again', asy
 });
 
 test('what has come of an expression since is recorded by the next import; what contradicts it is refused', async () => {
-  const earlier = await fileOf((lines) => {
+  const earlier = await writeChangedFile((lines) => {
     lines.splice(3);
     lines[2] = (lines[2] as string).replace('2020-09-07,2020-09-14,Head of international cooperation,focal.point.020@example.org', ',,,');
   });
   await gpn('import', 'expressions', earlier);
-  const later = await fileOf((lines) => {
+  const later = await writeChangedFile((lines) => {
     lines.splice(3);
     lines[1] = (lines[1] as string).replace('country-office,2020-11-18', 'email,2020-11-18');
   });
-  const { printed, error } = await terminal.tried('import', 'expressions', later, '--dry-run');
+  const { printed, error } = await terminal.tryCommand('import', 'expressions', later, '--dry-run');
   expect(error).toEqual(new Failure('1 of 2 rows is refused.'));
   expect(printed).toMatch(/^line 2 +EOI-036 +refused +received_on: The authority has been interested since 2020-11-18/);
   expect(printed).toMatch(/line 3 +EOI-020 +new +confirmation, focal-point/);
-  expect((await failureOf('import', 'expressions', later, '--skip-bad')).exitCode).toBe(3);
+  expect((await runToFailure('import', 'expressions', later, '--skip-bad')).exitCode).toBe(3);
   expect(counts(await rollNow())).toEqual([1, 1]);
 });
 
 test('one person may be the focal point of two authorities', async () => {
-  const file = await fileOf((lines) => {
+  const file = await writeChangedFile((lines) => {
     lines.splice(7);
     for (const [index, line] of lines.entries()) lines[index] = line.replace(/focal\.point\.\d+@/, 'focal.point@');
   });
@@ -206,7 +206,7 @@ test('the directory is exported whole, as CSV', async () => {
   expect(rolls.map((roll) => roll.slice(0, 26))).toEqual(['\uFEFFas_of,known_at,authority,', '\uFEFFas_of,known_at,authority,']);
   const file = join(terminal.folder, 'kept.csv');
   await copyFile(EXAMPLE, file);
-  expect((await failureOf('export', 'roll', '-o', file)).message).toBe(`${file} exists already; name another file.`);
+  expect((await runToFailure('export', 'roll', '-o', file)).message).toBe(`${file} exists already; name another file.`);
 });
 
 test('a name that begins like a formula is exported as the text that it is', async () => {
@@ -230,7 +230,7 @@ test('the status of the network is shown', async () => {
 
 test('a reader hears a topic again, and does nothing twice', async () => {
   await gpn('import', 'expressions', EXAMPLE);
-  const settled = async () => {
+  const untilSettled = async () => {
     for (let left = 1_000; left > 0; left--) {
       const { publishers, consumers } = JSON.parse(await gpn('status', '--json')) as {
         publishers: { position: number }[];
@@ -244,15 +244,15 @@ test('a reader hears a topic again, and does nothing twice', async () => {
     }
     throw new Error('it does not come to rest');
   };
-  const before = await settled();
+  const headBefore = await untilSettled();
   const { group, topics } = JSON.parse(await gpn('replay-topic', 'membership.people', '--from-time', '2026-01-01', '--json'));
   expect([group, topics]).toEqual(['membership.people', [{ topic: 'gpn.people.v1', messages: expect.any(Number) }]]);
   expect(topics[0].messages).toBeGreaterThan(0);
-  expect(await settled()).toBe(before);
+  expect(await untilSettled()).toBe(headBefore);
   expect(await gpn('replay-topic', 'membership.people', '--from-position', '999999999')).toBe(
     'membership.people hears gpn.people.v1 again: 0 messages at most.\nHow far it is: gpn status. What could not be delivered: gpn dead-letters list.\n',
   );
-  expect((await failureOf('replay-topic', 'membership.people')).message).toBe('Say from where: --from-time or --from-position.');
+  expect((await runToFailure('replay-topic', 'membership.people')).message).toBe('Say from where: --from-time or --from-position.');
   await expect(gpn('replay-topic', 'membership.people', '--from-time', '2199-01-01')).rejects.toThrow('--from-time is in the future');
   await expect(gpn('replay-topic', 'nobody', '--from-position', '0')).rejects.toThrow('No service in this process reads as nobody.');
 });
@@ -268,16 +268,18 @@ test('every history of every service is what its own rules allow', async () => {
 });
 
 test('mistakes are one line that says what to do', async () => {
-  expect((await failureOf('--url', 'http://127.0.0.1:2', 'roll')).message).toBe(
+  expect((await runToFailure('--url', 'http://127.0.0.1:2', 'roll')).message).toBe(
     'No network answers at http://127.0.0.1:2. Start it with: npm start (or name another address with --url or GPN_URL).',
   );
-  expect((await failureOf('--url', 'nowhere', 'roll')).message).toBe('"nowhere" is no address of a network, like http://127.0.0.1:3000.');
+  expect((await runToFailure('--url', 'nowhere', 'roll')).message).toBe(
+    '"nowhere" is no address of a network, like http://127.0.0.1:3000.',
+  );
   await expect(gpn('roll', '--as-of', '2021-02-30')).rejects.toThrow(/^--as-of must be a date/);
   await expect(gpn('replay', 'membership', '00000000-0000-4000-8000-000000000000')).rejects.toThrow('membership/unknown-authority');
-  expect((await failureOf('token', '--role', 'focal-point')).message).toBe(
+  expect((await runToFailure('token', '--role', 'focal-point')).message).toBe(
     'A focal point speaks for an authority: name it with --authority.',
   );
-  expect((await failureOf('token', '--role', 'learner')).message).toBe('A learner is a person: name it with --subject.');
+  expect((await runToFailure('token', '--role', 'learner')).message).toBe('A learner is a person: name it with --subject.');
   process.env.GPN_TOKEN = 'x';
   await expect(gpn('roll')).rejects.toThrow(/platform\//);
 });

@@ -3,10 +3,10 @@ import { CommanderError } from 'commander';
 import { endWithOutput } from './broken-output.js';
 import { Failure } from './failure.js';
 import { Network } from './network.js';
-import { masked, visibly } from './platform.js';
+import { maskCredentials, visibly } from './platform.js';
 import { program } from './program.js';
 
-const tell = (line: string): void => void process.stderr.write(`gpn: ${masked(line)}\n`);
+const tell = (line: string): void => void process.stderr.write(`gpn: ${maskCredentials(line)}\n`);
 
 endWithOutput(
   process.stdout,

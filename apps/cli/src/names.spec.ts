@@ -1,10 +1,10 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { derivedId } from '#libs/event-sourcing';
-import { tried } from './terminal.fixture.js';
+import { nameBasedUuid } from '#libs/event-sourcing';
+import { tryCommand } from './terminal.fixture.js';
 
-const id = (name: string): string => derivedId('cli-names', name);
+const id = (name: string): string => nameBasedUuid('cli-names', name);
 const [LABOUR, EMPLOYMENT] = [id('labour'), id('employment')];
 const [COMMITTEE, GROUP, MEETING, ITEM] = [id('committee'), id('group'), id('meeting'), id('item')];
 const [ANA, GONE, HIDDEN] = [id('ana'), id('gone'), id('hidden')];
@@ -32,7 +32,7 @@ const ANSWERS: Readonly<Record<string, object>> = {
     ],
   },
   'GET /api/membership/authorities': { items: AUTHORITIES },
-  ...Object.fromEntries(AUTHORITIES.map((one) => [`GET /api/membership/authorities/${one.authority}`, one])),
+  ...Object.fromEntries(AUTHORITIES.map((entry) => [`GET /api/membership/authorities/${entry.authority}`, entry])),
   [`GET /api/membership/authorities/${LABOUR}/history`]: {
     items: [step('FocalPointDesignated', { person: ANA, role: 'primary' }, ANA), step('AuthoritySucceeded', { successor: EMPLOYMENT })],
   },
@@ -70,16 +70,16 @@ describe('names where people expect names', () => {
   /** Paths that are refused to who asks. */
   let refused: RegExp;
   let refusal: object;
-  let asked: string[];
+  let requests: string[];
   const settings = { ...process.env };
 
   beforeEach(async () => {
     refused = /^$/;
     refusal = { code: 'platform/role-needed', detail: 'Not for you' };
-    asked = [];
+    requests = [];
     server = createServer(async (request, response) => {
       const what = `${request.method} ${request.url?.split('?')[0]}`;
-      asked.push(`${what} ${await text(request)}`.trim());
+      requests.push(`${what} ${await text(request)}`.trim());
       const answer = refused.test(what) ? undefined : ANSWERS[what];
       response.writeHead(answer ? 200 : 403, { 'content-type': 'application/json' });
       response.end(JSON.stringify(answer ?? refusal));
@@ -94,7 +94,7 @@ describe('names where people expect names', () => {
   });
 
   async function gpn(...args: readonly string[]): Promise<readonly string[]> {
-    const { printed, error } = await tried(...args);
+    const { printed, error } = await tryCommand(...args);
     expect(error).toBeUndefined();
     return printed.trimEnd().split('\n');
   }
@@ -108,7 +108,7 @@ describe('names where people expect names', () => {
       [HIDDEN, 'Ministry of Labour (Lesotho)'],
     ]);
     // Why they are read is logged with each reading.
-    expect(asked).toContain(`POST /api/people/persons/resolve ${JSON.stringify({ ids: [ANA, GONE, HIDDEN], purpose: 'training' })}`);
+    expect(requests).toContain(`POST /api/people/persons/resolve ${JSON.stringify({ ids: [ANA, GONE, HIDDEN], purpose: 'training' })}`);
   });
 
   test('a service that tells nothing to who asks leaves the ids, and the rest is shown', async () => {
@@ -124,7 +124,7 @@ describe('names where people expect names', () => {
   test('programs are given ids, and no name is looked for', async () => {
     const [printed = ''] = await gpn('certificate', 'list', '--json');
     expect(JSON.parse(printed)).toEqual((ANSWERS['GET /api/training/certificates'] as { items: object }).items);
-    expect(asked).toEqual(['GET /api/training/certificates']);
+    expect(requests).toEqual(['GET /api/training/certificates']);
   });
 
   test('a history: who did what, about whom', async () => {
@@ -155,7 +155,7 @@ describe('names where people expect names', () => {
       ...{ detail: `member must say which of your authorities is meant: ${LABOUR}, ${EMPLOYMENT}` },
       errors: [{ field: 'member', rule: 'owns', message: 'member must say which of your authorities is meant' }],
     };
-    const { error } = await tried('certificate', 'list');
+    const { error } = await tryCommand('certificate', 'list');
     expect((error as Error).message).toBe(
       `--member must say which of your authorities is meant: ${LABOUR} (Ministry of Labour (Lesotho)), ${EMPLOYMENT} (Ministry of Employment (Lesotho)) (platform/which-authority)`,
     );

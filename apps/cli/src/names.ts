@@ -1,4 +1,4 @@
-import { type Called, called } from '#libs/reference';
+import { displayName, type NamedParty } from '#libs/reference';
 import { Refused } from './refused.js';
 
 /** Of the network, what names are asked for by. */
@@ -12,7 +12,7 @@ interface Network {
 export type NamesById = ReadonlyMap<string, string>;
 
 /** An authority as membership tells of it. */
-interface Authority extends Called {
+interface Authority extends NamedParty {
   readonly authority: string;
 }
 
@@ -24,17 +24,17 @@ const NOBODY: NamesById = new Map();
 export async function authorityNames(network: Network, ids: Iterable<string | undefined>): Promise<NamesById> {
   const wanted = new Set([...ids].filter((id) => id !== undefined));
   if (wanted.size === 0) return NOBODY;
-  const found = await authoritiesIn(network, wanted);
-  return new Map(found.filter(({ authority }) => wanted.has(authority)).map((one) => [one.authority, called(one)]));
+  const authorities = await authoritiesIn(network, wanted);
+  return new Map(authorities.filter(({ authority }) => wanted.has(authority)).map((entry) => [entry.authority, displayName(entry)]));
 }
 
 async function authoritiesIn(network: Network, wanted: ReadonlySet<string>): Promise<readonly Authority[]> {
-  const one = (id: string) => network.get<Authority>(`/api/membership/authorities/${encodeURIComponent(id)}`);
-  const each = wanted.size > FEW ? [] : await Promise.all([...wanted].map((id) => unlessRefused(one(id))));
-  if (each.length > 0 && !each.includes(undefined)) return each.filter((found) => found !== undefined);
+  const fetchAuthority = (id: string) => network.get<Authority>(`/api/membership/authorities/${encodeURIComponent(id)}`);
+  const each = wanted.size > FEW ? [] : await Promise.all([...wanted].map((id) => unlessRefused(fetchAuthority(id))));
+  if (each.length > 0 && !each.includes(undefined)) return each.filter((authority) => authority !== undefined);
   // A focal point finds all members there, and by their ids its own authority alone.
   const whole = await unlessRefused(network.whole<Authority>('/api/membership/authorities'));
-  return [...each.filter((found) => found !== undefined), ...(whole ?? [])];
+  return [...each.filter((authority) => authority !== undefined), ...(whole ?? [])];
 }
 
 /** Why persons are shown, as the people service logs each reading. */
@@ -55,9 +55,9 @@ export async function personNames(network: Network, ids: Iterable<string | undef
   const wanted = [...new Set([...ids].filter((id) => id !== undefined))];
   const names = new Map<string, string>();
   for (let from = 0; from < wanted.length; from += MOST_PERSONS) {
-    const asked = { ids: wanted.slice(from, from + MOST_PERSONS), purpose };
-    const found = await unlessRefused(network.post<{ readonly items: readonly Person[] }>('/api/people/persons/resolve', asked));
-    for (const { id, state, name } of found?.items ?? []) if (SHOWN.includes(state)) names.set(id, name);
+    const question = { ids: wanted.slice(from, from + MOST_PERSONS), purpose };
+    const answer = await unlessRefused(network.post<{ readonly items: readonly Person[] }>('/api/people/persons/resolve', question));
+    for (const { id, state, name } of answer?.items ?? []) if (SHOWN.includes(state)) names.set(id, name);
   }
   return names;
 }
@@ -69,16 +69,16 @@ interface Group {
 /** Of working groups. */
 export async function groupNames(network: Network, ids: Iterable<string | undefined>): Promise<NamesById> {
   const wanted = [...new Set([...ids].filter((id) => id !== undefined))];
-  const found = await Promise.all(
+  const groups = await Promise.all(
     wanted.map((id) => unlessRefused(network.get<Group>(`/api/working-groups/groups/${encodeURIComponent(id)}`))),
   );
-  return new Map(wanted.flatMap((id, index) => (found[index] ? [[id, found[index].name] as const] : [])));
+  return new Map(wanted.flatMap((id, index) => (groups[index] ? [[id, groups[index].name] as const] : [])));
 }
 
 /** Undefined: not for who asks, or no service of this network. What is asked for besides is shown all the same. */
-export async function unlessRefused<T>(asked: Promise<T>): Promise<T | undefined> {
+export async function unlessRefused<T>(answer: Promise<T>): Promise<T | undefined> {
   try {
-    return await asked;
+    return await answer;
   } catch (error) {
     if (error instanceof Refused) return undefined;
     throw error;

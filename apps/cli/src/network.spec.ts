@@ -8,13 +8,15 @@ describe('a network that answers', () => {
 
   /** Answers with these statuses, one after the other, and then 200. */
   const answering = async (...statuses: readonly number[]): Promise<{ readonly network: Network; readonly asked: () => number }> => {
-    let asked = 0;
+    let requestCount = 0;
     server = createServer((_, answer) => {
-      answer.writeHead(statuses[asked++] ?? 200, { 'content-type': 'application/json', 'retry-after': '0.001' }).end('{"done":true}');
+      answer
+        .writeHead(statuses[requestCount++] ?? 200, { 'content-type': 'application/json', 'retry-after': '0.001' })
+        .end('{"done":true}');
     });
     await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve));
     const { port } = server.address() as AddressInfo;
-    return { network: new Network({ url: `http://127.0.0.1:${port}`, token: async () => 'a.b.c' }), asked: () => asked };
+    return { network: new Network({ url: `http://127.0.0.1:${port}`, token: async () => 'a.b.c' }), asked: () => requestCount };
   };
 
   test('that it was asked too often is asked again in time, also without a key', async () => {

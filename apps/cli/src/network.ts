@@ -2,14 +2,14 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { isNativeError } from 'node:util/types';
 import type { Command } from 'commander';
 import { Failure } from './failure.js';
-import { type FieldNames, fieldNamesOf } from './field-names.js';
+import { type FieldNames, toFieldNames } from './field-names.js';
 import { authorityNames } from './names.js';
 import { CONFIRM, issueTokenByPresentKey, NoLocalKey, type ProblemDocument } from './platform.js';
-import { type Around, Refused } from './refused.js';
+import { type RefusalContext, Refused } from './refused.js';
 
 export { Refused } from './refused.js';
 
-export interface NetworkOptions extends Around {
+export interface NetworkOptions extends RefusalContext {
   readonly url: string;
   /** Who asks: a bearer token, or what makes one. Undefined: nobody in particular. */
   readonly token: () => Promise<string | undefined>;
@@ -58,12 +58,12 @@ export class Network {
 
   /** @throws Refused, Failure when nobody answers */
   async get<T>(path: string, query: Readonly<Record<string, string | undefined>> = {}): Promise<T> {
-    return this.send<T>('GET', `${path}${searchOf(query)}`);
+    return this.send<T>('GET', `${path}${toSearch(query)}`);
   }
 
   /** What is no JSON: a page, a calendar. @throws Refused, Failure when nobody answers */
   async text(path: string, query: Readonly<Record<string, string | undefined>> = {}): Promise<string> {
-    return this.answer('GET', `${path}${searchOf(query)}`);
+    return this.answer('GET', `${path}${toSearch(query)}`);
   }
 
   /** With a key, what was sent is recorded once however often it is sent. @throws Refused, Failure when nobody answers */
@@ -80,7 +80,7 @@ export class Network {
       const answer = await this.part('POST', path, { headers: { ...said, 'content-type': type }, pieces: pieces() });
       if (answer && (answer.ok || (alsoAnswered.includes(answer.status) && !problemIn(answer.text).code)))
         return JSON.parse(answer.text) as T;
-      if (answer && answer.status !== 503) throw this.refused(answer, `POST ${path}`);
+      if (answer && answer.status !== 503) throw this.toRefused(answer, `POST ${path}`);
       if (attempt === TRIES) throw this.nobody();
       await this.moment(attempt);
     }
@@ -108,13 +108,13 @@ export class Network {
     }
   }
 
-  refused({ status, text }: Answered, asked: string): Refused {
+  toRefused({ status, text }: Answered, request: string): Refused {
     const { names = {}, withoutToken } = this.options;
-    return new Refused(status, problemIn(text), asked, { names, ...(this.anonymous && withoutToken && { withoutToken }) });
+    return new Refused(status, problemIn(text), request, { names, ...(this.anonymous && withoutToken && { withoutToken }) });
   }
 
   /** Of several authorities one has to be said: they are listed by their names. */
-  private async named(refused: Refused): Promise<Refused> {
+  private async withAuthorityNames(refused: Refused): Promise<Refused> {
     const { code, authorities } = refused.problem;
     if (code !== 'platform/which-authority' || !Array.isArray(authorities)) return refused;
     return refused.naming(await authorityNames(this, authorities.map(String)));
@@ -191,9 +191,9 @@ export class Network {
       if (ok) return text;
       // Who asked too often was turned away before anything was done.
       const again = status === TOO_OFTEN || (status === 503 && safe);
-      if (!again || attempt === TRIES) throw await this.named(this.refused(answered, `${method} ${path}`));
-      const after = Number(header('retry-after')) || 1;
-      await pause(Math.min(after, status === TOO_OFTEN ? LONGEST_TURN_S : LONGEST_PAUSE_S) * 1000);
+      if (!again || attempt === TRIES) throw await this.withAuthorityNames(this.toRefused(answered, `${method} ${path}`));
+      const retryAfter = Number(header('retry-after')) || 1;
+      await pause(Math.min(retryAfter, status === TOO_OFTEN ? LONGEST_TURN_S : LONGEST_PAUSE_S) * 1000);
     }
   }
 
@@ -220,11 +220,11 @@ const answeredBy = async (response: Response): Promise<Answered> => ({
   ok: response.ok,
   status: response.status,
   header: (name) => response.headers.get(name) ?? undefined,
-  text: await textOf(response),
+  text: await readText(response),
 });
 
 /** Whole: `response.text()` would leave out the byte order mark of a table. */
-const textOf = async (response: Response): Promise<string> =>
+const readText = async (response: Response): Promise<string> =>
   new TextDecoder('utf-8', { ignoreBOM: true }).decode(await response.arrayBuffer());
 
 /** What is asked with a body, and records nothing of ours. */
@@ -242,7 +242,7 @@ function whyBroken(error: unknown): string | undefined {
   return code === NOBODY_LISTENS ? undefined : message || code;
 }
 
-function searchOf(query: Readonly<Record<string, string | undefined>>): string {
+function toSearch(query: Readonly<Record<string, string | undefined>>): string {
   const given = Object.entries(query).filter((entry): entry is [string, string] => entry[1] !== undefined);
   return given.length > 0 ? `?${new URLSearchParams(given)}` : '';
 }
@@ -258,9 +258,9 @@ export function problemIn(text: string): Partial<ProblemDocument> {
 }
 
 /** The network that the options of a command and the environment name. @throws Failure for an address or a token that is none */
-export const networkOf = (command: Command): Network => {
+export const networkFor = (command: Command): Network => {
   const { url, confirm } = command.optsWithGlobals<{ readonly url?: string; readonly confirm?: string }>();
-  return networkAt(url, fieldNamesOf(command), confirm);
+  return networkAt(url, toFieldNames(command), confirm);
 };
 
 export function networkAt(url?: string, names: FieldNames = {}, confirm?: string): Network {

@@ -5,10 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { jest } from '@jest/globals';
-import { derivedId } from '#libs/event-sourcing';
-import { tried } from './terminal.fixture.js';
+import { nameBasedUuid } from '#libs/event-sourcing';
+import { tryCommand } from './terminal.fixture.js';
 
-const [LABOUR, INTERIOR, LEARNER, DATASET] = ['labour', 'interior', 'learner', 'dataset'].map((name) => derivedId(name)) as [
+const [LABOUR, INTERIOR, LEARNER, DATASET] = ['labour', 'interior', 'learner', 'dataset'].map((name) => nameBasedUuid(name)) as [
   string,
   string,
   string,
@@ -20,28 +20,28 @@ const AUTHORITIES = [
 ];
 
 const part = (content: object): string => Buffer.from(JSON.stringify(content)).toString('base64url');
-const tokenOf = (...authorities: readonly string[]): string =>
+const createToken = (...authorities: readonly string[]): string =>
   `${part({ alg: 'none' })}.${part({ roles: ['focal-point'], authorities })}.c2ln`;
 
 describe('the own authority', () => {
   let server: Server;
   let folder: string;
-  let asked: { readonly what: string; readonly member: unknown; readonly body: string }[];
-  const told = jest.spyOn(process.stderr, 'write');
+  let requests: { readonly what: string; readonly member: unknown; readonly body: string }[];
+  const stderr = jest.spyOn(process.stderr, 'write');
   const settings = { ...process.env };
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'gpn-own-'));
   });
   beforeEach(async () => {
-    asked = [];
-    told.mockReset().mockReturnValue(true);
+    requests = [];
+    stderr.mockReset().mockReturnValue(true);
     server = createServer(async (request, response) => {
       const [what, body] = [`${request.method} ${request.url?.split('?')[0]}`, await text(request)];
       const id = what.split('/').at(-1);
-      const found = AUTHORITIES.find(({ authority }) => authority === id);
-      if (!found && !what.endsWith('/authorities')) asked.push({ what, member: request.headers['gpn-member'], body });
-      const answer = found ?? {
+      const entry = AUTHORITIES.find(({ authority }) => authority === id);
+      if (!entry && !what.endsWith('/authorities')) requests.push({ what, member: request.headers['gpn-member'], body });
+      const answer = entry ?? {
         items: what.endsWith('/authorities') ? AUTHORITIES : [],
         batch: 1,
         status: 'accepted',
@@ -61,14 +61,14 @@ describe('the own authority', () => {
     await new Promise((resolve) => server.close(resolve));
   });
   afterAll(async () => {
-    told.mockRestore();
+    stderr.mockRestore();
     await rm(folder, { recursive: true });
   });
 
   async function gpn(token: string, ...args: readonly string[]) {
     process.env.GPN_TOKEN = token;
-    const { error } = await tried(...args);
-    return { error: error instanceof Error ? error.message : error, said: told.mock.calls.map(([line]) => String(line)).join('') };
+    const { error } = await tryCommand(...args);
+    return { error: error instanceof Error ? error.message : error, said: stderr.mock.calls.map(([line]) => String(line)).join('') };
   }
   async function file(...lines: readonly string[]): Promise<string> {
     const path = join(folder, 'file.csv');
@@ -78,40 +78,40 @@ describe('the own authority', () => {
   const observations = () => file('year,cost', '2021,5');
 
   test('is filled in where the token names exactly one, is said, and stands in what is sent', async () => {
-    const sent = await gpn(tokenOf(LABOUR), 'submit', 'observations', await observations(), '--dataset', DATASET);
+    const sent = await gpn(createToken(LABOUR), 'submit', 'observations', await observations(), '--dataset', DATASET);
     expect(sent).toEqual({ error: undefined, said: `--member is the authority of your token: Ministry of Labour (Lesotho), ${LABOUR}.\n` });
-    expect(asked).toMatchObject([{ what: `POST /api/research/datasets/${DATASET}/batches`, member: LABOUR }]);
+    expect(requests).toMatchObject([{ what: `POST /api/research/datasets/${DATASET}/batches`, member: LABOUR }]);
   });
 
   test('is not filled in where it is given, or for the Secretariat', async () => {
     const office = `${part({ alg: 'none' })}.${part({ roles: ['secretariat'] })}.c2ln`;
     for (const [token, args, member] of [
-      [tokenOf(LABOUR, INTERIOR), ['--member', INTERIOR], INTERIOR],
+      [createToken(LABOUR, INTERIOR), ['--member', INTERIOR], INTERIOR],
       [office, [], undefined],
       ['no.token.of-ours', [], undefined],
     ] as const) {
-      asked = [];
+      requests = [];
       expect(await gpn(token, 'submit', 'observations', await observations(), '--dataset', DATASET, ...args)).toEqual({
         error: undefined,
         said: '',
       });
-      expect(asked.map((one) => one.member)).toEqual([member]);
+      expect(requests.map((received) => received.member)).toEqual([member]);
     }
   });
 
   test('has to be said where the token names several, which are listed by their names; nothing is sent', async () => {
-    expect(await gpn(tokenOf(LABOUR, INTERIOR), 'submit', 'observations', await observations(), '--dataset', DATASET)).toEqual({
+    expect(await gpn(createToken(LABOUR, INTERIOR), 'submit', 'observations', await observations(), '--dataset', DATASET)).toEqual({
       error: `--member must say which of your authorities is meant: Ministry of Labour (Lesotho), ${LABOUR}; Ministry of the Interior (Zambia), ${INTERIOR}.`,
       said: '',
     });
-    expect(asked).toEqual([]);
+    expect(requests).toEqual([]);
   });
 
   test('is that of each row of a file that does not say it, once', async () => {
     const path = await file('learner,module', `${LEARNER},${DATASET}`, `${INTERIOR},${DATASET}`);
-    const { error, said } = await gpn(tokenOf(LABOUR), 'import', 'enrolments', path);
+    const { error, said } = await gpn(createToken(LABOUR), 'import', 'enrolments', path);
     expect([error, said]).toEqual([undefined, `member is the authority of your token: Ministry of Labour (Lesotho), ${LABOUR}.\n`]);
-    const enrolled = asked.filter(({ what }) => what.startsWith('POST')).map(({ body }) => JSON.parse(body));
+    const enrolled = requests.filter(({ what }) => what.startsWith('POST')).map(({ body }) => JSON.parse(body));
     expect(enrolled).toMatchObject([
       { learner: LEARNER, member: LABOUR },
       { learner: INTERIOR, member: LABOUR },
@@ -119,8 +119,8 @@ describe('the own authority', () => {
   });
 
   test('is that of a history without an id', async () => {
-    expect((await gpn(tokenOf(LABOUR), 'replay', 'membership')).error).toBeUndefined();
-    expect(asked.map(({ what }) => what)).toContain(`GET /api/membership/authorities/${LABOUR}/history`);
+    expect((await gpn(createToken(LABOUR), 'replay', 'membership')).error).toBeUndefined();
+    expect(requests.map(({ what }) => what)).toContain(`GET /api/membership/authorities/${LABOUR}/history`);
     expect((await gpn('no.token.of-ours', 'replay', 'membership')).error).toBe('Say whose history: gpn replay membership <id>.');
   });
 });

@@ -24,7 +24,7 @@ export async function ownAuthority(network: Network, name: string, given?: strin
 function authoritiesIn(token: string | undefined): readonly string[] {
   const { roles, authorities } = claimsIn(token);
   if (!Array.isArray(roles) || !roles.includes('focal-point') || roles.includes('secretariat')) return [];
-  return Array.isArray(authorities) ? authorities.filter((one) => typeof one === 'string') : [];
+  return Array.isArray(authorities) ? authorities.filter((authority) => typeof authority === 'string') : [];
 }
 
 function claimsIn(token: string | undefined): Readonly<Record<string, unknown>> {

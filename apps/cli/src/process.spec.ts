@@ -49,14 +49,14 @@ describe('the program', () => {
     await rm(folder, { recursive: true });
   });
 
-  interface Around {
+  interface ProcessOptions {
     readonly settings?: Readonly<Record<string, string>>;
     readonly to?: 'pipe' | '/dev/full';
     /** Closes the pipe after its first piece. */
     readonly closesEarly?: boolean;
   }
 
-  function gpn(args: readonly string[], { settings = {}, to = 'pipe', closesEarly = false }: Around = {}): Promise<Ended> {
+  function gpn(args: readonly string[], { settings = {}, to = 'pipe', closesEarly = false }: ProcessOptions = {}): Promise<Ended> {
     const { GPN_TOKEN: _, GPN_DATA: __, GPN_PORT: ___, ...others } = process.env;
     const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', PROGRAM, ...args], {
       cwd: folder,

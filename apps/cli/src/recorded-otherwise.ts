@@ -18,16 +18,18 @@ export interface DifferentRow {
 type Cells = Readonly<Record<string, string | undefined>>;
 
 /** By the columns that the file has. */
-export const differencesOf = (cells: Cells, recorded: Cells): readonly Difference[] =>
+export const findDifferences = (cells: Cells, recorded: Cells): readonly Difference[] =>
   Object.entries(recorded).flatMap(([column, value = '']) => {
     const file = cells[column];
     return file === undefined || file === value ? [] : [{ column, file, recorded: value }];
   });
 
 export const differencesInWords = (differences: readonly Difference[]): string =>
-  differences.map(({ column, file, recorded }) => `${column} is ${shown(file)} in the file, ${shown(recorded)} in the records`).join('; ');
+  differences
+    .map(({ column, file, recorded }) => `${column} is ${quoteValue(file)} in the file, ${quoteValue(recorded)} in the records`)
+    .join('; ');
 
-const shown = (value: string): string => (value === '' ? 'empty' : `"${value}"`);
+const quoteValue = (value: string): string => (value === '' ? 'empty' : `"${value}"`);
 
 export const differentInWords = ({ line, differences }: DifferentRow): string =>
   `line ${line}: different: ${differencesInWords(differences)}`;
@@ -51,8 +53,8 @@ const AGAIN_MS = 100;
 export async function untilShown<T>(ask: () => Promise<T | undefined>): Promise<T | undefined> {
   const giveUp = performance.now() + SHOWN_WITHIN_MS;
   for (;;) {
-    const found = await ask();
-    if (found !== undefined || performance.now() > giveUp) return found;
+    const answer = await ask();
+    if (answer !== undefined || performance.now() > giveUp) return answer;
     await pause(AGAIN_MS);
   }
 }

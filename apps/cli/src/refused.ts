@@ -1,8 +1,8 @@
-import { type FieldNames, inNamesOf } from './field-names.js';
+import { type FieldNames, translateFields } from './field-names.js';
 import { CONFIRM, type ProblemDocument } from './platform.js';
 
 /** What a refusal is told with. */
-export interface Around {
+export interface RefusalContext {
   /** What to do where it is not answered without a token. */
   readonly withoutToken?: string;
   /** What the fields of the API are called by who asks. */
@@ -16,10 +16,10 @@ export class Refused extends Error {
   constructor(
     readonly status: number,
     readonly problem: Partial<ProblemDocument>,
-    private readonly asked: string,
-    private readonly around: Around = {},
+    private readonly request: string,
+    private readonly context: RefusalContext = {},
   ) {
-    super(wordsOf(status, problem, asked, around));
+    super(toMessage(status, problem, request, context));
     this.name = 'Refused';
   }
 
@@ -27,23 +27,23 @@ export class Refused extends Error {
   naming(names: ReadonlyMap<string, string>): Refused {
     const { detail = '' } = this.problem;
     const named = [...names].reduce((text, [id, name]) => text.replaceAll(id, `${id} (${name})`), detail);
-    return new Refused(this.status, { ...this.problem, detail: named }, this.asked, this.around);
+    return new Refused(this.status, { ...this.problem, detail: named }, this.request, this.context);
   }
 
   /** The same in other words for the fields: the columns of a file. */
   inNames(names: FieldNames): Refused {
-    return new Refused(this.status, this.problem, this.asked, { ...this.around, names });
+    return new Refused(this.status, this.problem, this.request, { ...this.context, names });
   }
 }
 
-function wordsOf(
+function toMessage(
   status: number,
   { code, detail, errors }: Partial<ProblemDocument>,
-  asked: string,
-  { names = {}, withoutToken }: Around,
+  request: string,
+  { names = {}, withoutToken }: RefusalContext,
 ): string {
   const said = detail
-    ? `${inNamesOf(names, { detail, errors }).replaceAll(`${CONFIRM}: `, '--confirm ')}${code ? ` (${code})` : ''}`
-    : `${asked} answered ${status}`;
+    ? `${translateFields(names, { detail, errors }).replaceAll(`${CONFIRM}: `, '--confirm ')}${code ? ` (${code})` : ''}`
+    : `${request} answered ${status}`;
   return status === UNAUTHENTICATED && withoutToken ? `${said}. ${withoutToken}` : said;
 }

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { derivedId } from '#libs/event-sourcing';
+import { nameBasedUuid } from '#libs/event-sourcing';
 import { eventually } from '#libs/testing';
 import type { ToMove } from './commands/succession.js';
 import type { Network } from './network.js';
@@ -15,13 +15,13 @@ const KINDS = [
 ] as const;
 
 /** What an authority has when it is succeeded; seats, places in groups and open actions pass by themselves. */
-interface Life {
+interface Possessions {
   readonly has: readonly string[];
   /** What it had before, and what ended before the succession: the list names none of it. */
   readonly ended: readonly string[];
 }
 
-const life: fc.Arbitrary<Life> = fc.record({
+const life: fc.Arbitrary<Possessions> = fc.record({
   has: fc.subarray([...KINDS], { minLength: 4 }),
   ended: fc.subarray(['practice', 'enrolment', 'open-action', 'calendar-feed', 'liaison-request']),
 });
@@ -42,7 +42,7 @@ interface Done {
 
 /** The newest thing that was recorded: what is read afterwards holds it. */
 let last = 0;
-async function does(path: string, content: object = {}): Promise<string> {
+async function execute(path: string, content: object = {}): Promise<string> {
   // What other services tell of it is heard a moment later.
   let done: Done | undefined;
   await eventually(path, async () => {
@@ -58,40 +58,44 @@ async function does(path: string, content: object = {}): Promise<string> {
 }
 
 const AUTHORITY = { country: 'LSO', kind: 'ministry', portfolios: ['labour'] };
-const joined = async (name: string): Promise<string> => {
-  const authority = await does('membership/authorities/express-interest', {
+const joinNetwork = async (name: string): Promise<string> => {
+  const authority = await execute('membership/authorities/express-interest', {
     ...AUTHORITY,
     name,
     channel: 'email',
     effectiveAt: '2026-01-02',
   });
-  await does(`membership/authorities/${authority}/propose-dialogue`, { effectiveAt: '2026-01-03' });
-  await does(`membership/authorities/${authority}/hold-dialogue`, { effectiveAt: '2026-01-04' });
-  await does(`membership/authorities/${authority}/confirm-membership`, { effectiveAt: '2026-01-05' });
+  await execute(`membership/authorities/${authority}/propose-dialogue`, { effectiveAt: '2026-01-03' });
+  await execute(`membership/authorities/${authority}/hold-dialogue`, { effectiveAt: '2026-01-04' });
+  await execute(`membership/authorities/${authority}/confirm-membership`, { effectiveAt: '2026-01-05' });
   return authority;
 };
-const official = (authority: string, name: string) => does('people/persons/register', { kind: 'learner', authority, profile: { name } });
+const official = (authority: string, name: string) => execute('people/persons/register', { kind: 'learner', authority, profile: { name } });
 
 beforeAll(async () => {
   terminal = await Terminal.open();
   network = terminal.network();
-  partner = await joined('Ministry of Partners');
+  partner = await joinNetwork('Ministry of Partners');
   const draft = {
     ...{ code: 'GPN-3.1', title: 'Licensing', chapter: 3, audience: ['regulator'], level: 'introductory', languages: ['en'] },
     ...{ units: [{ unit: '1', title: 'Why', minutes: 30 }], assessment: { passMark: 70 } },
   };
-  module = await does('training/modules/draft-module', draft);
-  await does(`training/modules/${module}/publish-version`);
+  module = await execute('training/modules/draft-module', draft);
+  await execute(`training/modules/${module}/publish-version`);
   const proposal = { name: 'Licensing', theme: 'licensing', mandate: 'To compare and to try', phase: 'inception' };
-  group = await does('working-groups/groups/propose-group', { ...proposal, effectiveAt: '2026-02-01' });
-  await does(`working-groups/groups/${group}/establish-group`, { effectiveAt: '2026-02-01' });
+  group = await execute('working-groups/groups/propose-group', { ...proposal, effectiveAt: '2026-02-01' });
+  await execute(`working-groups/groups/${group}/establish-group`, { effectiveAt: '2026-02-01' });
   const representative = await official(partner, 'Pat Partner');
-  await does(`working-groups/groups/${group}/join-group`, { member: partner, primary: representative, effectiveAt: '2026-02-02' });
-  body = await does('governance/bodies/constitute', { name: 'Steering Committee', kind: 'steering-committee', effectiveAt: '2026-01-06' });
+  await execute(`working-groups/groups/${group}/join-group`, { member: partner, primary: representative, effectiveAt: '2026-02-02' });
+  body = await execute('governance/bodies/constitute', {
+    name: 'Steering Committee',
+    kind: 'steering-committee',
+    effectiveAt: '2026-01-06',
+  });
   const held = { zone: 'Africa/Johannesburg', start: '2026-03-03T10:00', durationMinutes: 60, mode: 'virtual', title: 'March' };
-  meeting = await does('governance/meetings/schedule-meeting', { body, ...held });
-  await does(`governance/meetings/${meeting}/record-meeting-held`);
-  session = await does('working-groups/sessions/schedule-session', { group, ...held });
+  meeting = await execute('governance/meetings/schedule-meeting', { body, ...held });
+  await execute(`governance/meetings/${meeting}/record-meeting-held`);
+  session = await execute('working-groups/sessions/schedule-session', { group, ...held });
 }, STARTS_WITHIN_MS);
 afterAll(() => terminal.close());
 
@@ -102,32 +106,32 @@ const having: Readonly<Record<(typeof KINDS)[number], Has>> = {
   official: async (authority, index) => [await official(authority, `Ana Official ${index}`)],
   enrolment: async (authority, index) => {
     const learner = await official(authority, `Lea Learner ${index}`);
-    return [await does('training/enrolments/enrol', { learner, member: authority, module })];
+    return [await execute('training/enrolments/enrol', { learner, member: authority, module })];
   },
   pathway: async (authority, index) => {
     const steps = [{ module }];
-    return [await does('training/pathways/compose-pathway', { title: `Of authority ${index}`, member: authority, steps })];
+    return [await execute('training/pathways/compose-pathway', { title: `Of authority ${index}`, member: authority, steps })];
   },
   practice: async (authority) => {
     const text = { kind: 'policy', title: 'A register', summary: 'One register.', themes: ['licensing'], countries: ['LSO'] };
-    return [await does('working-groups/practices/submit-practice', { ...text, publishable: true, member: authority })];
+    return [await execute('working-groups/practices/submit-practice', { ...text, publishable: true, member: authority })];
   },
   pilot: async (authority, index) => {
-    const solution = await developed(authority);
-    await does(`working-groups/solutions/${solution}/join-co-development`, { member: partner });
-    await does(`working-groups/solutions/${solution}/endorse-solution`, { version: 1, decision: '2026-004' });
-    const pilot = derivedId('pilot', index);
-    await does(`working-groups/solutions/${solution}/start-pilot`, { pilot, member: authority });
-    await does(`working-groups/solutions/${solution}/leave-co-development`, { member: authority });
+    const solution = await coDevelop(authority);
+    await execute(`working-groups/solutions/${solution}/join-co-development`, { member: partner });
+    await execute(`working-groups/solutions/${solution}/endorse-solution`, { version: 1, decision: '2026-004' });
+    const pilot = nameBasedUuid('pilot', index);
+    await execute(`working-groups/solutions/${solution}/start-pilot`, { pilot, member: authority });
+    await execute(`working-groups/solutions/${solution}/leave-co-development`, { member: authority });
     return [solution, pilot];
   },
-  'co-development': async (authority) => [await developed(authority)],
-  'calendar-feed': async (authority) => [await does('working-groups/feeds/issue-feed-address', { member: authority })],
+  'co-development': async (authority) => [await coDevelop(authority)],
+  'calendar-feed': async (authority) => [await execute('working-groups/feeds/issue-feed-address', { member: authority })],
   'open-action': async (authority, index) => {
-    const action = derivedId('action', index);
+    const action = nameBasedUuid('action', index);
     const agreed = { action, text: 'To write a letter', party: authority };
     const inSession = index % 2 === 0;
-    await does(
+    await execute(
       inSession ? `working-groups/sessions/${session}/agree-session-action` : `governance/meetings/${meeting}/agree-action`,
       agreed,
     );
@@ -135,42 +139,42 @@ const having: Readonly<Record<(typeof KINDS)[number], Has>> = {
   },
   custody: async (authority) => {
     const dataset = { title: 'A survey', kind: 'survey', custodian: 'Office of statistics', member: authority, licence: 'CC0-1.0' };
-    return [await does('research/datasets/register-dataset', { ...dataset, frequency: 'once', firstYear: 2020, origins: ['LSO'] })];
+    return [await execute('research/datasets/register-dataset', { ...dataset, frequency: 'once', firstYear: 2020, origins: ['LSO'] })];
   },
   'liaison-request': async (authority) => [
-    await does('membership/liaison-requests/open-liaison-request', { authority, kind: 'question', subject: 'Whom to ask' }),
+    await execute('membership/liaison-requests/open-liaison-request', { authority, kind: 'question', subject: 'Whom to ask' }),
   ],
   introduction: async (authority) => {
-    const asked = { authority: partner, kind: 'introduction', subject: 'To meet', counterpart: authority };
-    const request = await does('membership/liaison-requests/open-liaison-request', asked);
-    await does(`membership/liaison-requests/${request}/assign-liaison-request`, { officer: 'officer-1' });
-    await does(`membership/liaison-requests/${request}/propose-to-counterpart`);
+    const content = { authority: partner, kind: 'introduction', subject: 'To meet', counterpart: authority };
+    const request = await execute('membership/liaison-requests/open-liaison-request', content);
+    await execute(`membership/liaison-requests/${request}/assign-liaison-request`, { officer: 'officer-1' });
+    await execute(`membership/liaison-requests/${request}/propose-to-counterpart`);
     return [request];
   },
 };
 
-async function developed(authority: string): Promise<string> {
+async function coDevelop(authority: string): Promise<string> {
   const challenge = { group, title: 'Fees that are paid twice', countries: ['LSO'], chapters: [2] };
-  const solution = await does('working-groups/solutions/raise-challenge', challenge);
-  await does(`working-groups/solutions/${solution}/propose-solution`, { name: 'One register', approach: 'One for all' });
-  await does(`working-groups/solutions/${solution}/join-co-development`, { member: authority });
+  const solution = await execute('working-groups/solutions/raise-challenge', challenge);
+  await execute(`working-groups/solutions/${solution}/propose-solution`, { name: 'One register', approach: 'One for all' });
+  await execute(`working-groups/solutions/${solution}/join-co-development`, { member: authority });
   return solution;
 }
 
 /** Ends what was open. */
 const ending: Readonly<Record<string, (record: string, part: string | undefined) => Promise<string>>> = {
-  practice: (record) => does(`working-groups/practices/${record}/archive-practice`, { why: 'outdated' }),
-  enrolment: (record) => does(`training/enrolments/${record}/withdraw-enrolment`, { reason: 'no-time' }),
+  practice: (record) => execute(`working-groups/practices/${record}/archive-practice`, { why: 'outdated' }),
+  enrolment: (record) => execute(`training/enrolments/${record}/withdraw-enrolment`, { reason: 'no-time' }),
   'open-action': (record, action) => {
     const path = record === session ? `working-groups/sessions/${record}/drop-session-action` : `governance/meetings/${record}/drop-action`;
-    return does(path, { action, reason: 'Not needed' });
+    return execute(path, { action, reason: 'Not needed' });
   },
-  'calendar-feed': (record) => does(`working-groups/feeds/${record}/revoke-feed-address`),
+  'calendar-feed': (record) => execute(`working-groups/feeds/${record}/revoke-feed-address`),
   'liaison-request': (record) =>
-    does(`membership/liaison-requests/${record}/close-liaison-request`, { reason: 'Settled on the telephone' }),
+    execute(`membership/liaison-requests/${record}/close-liaison-request`, { reason: 'Settled on the telephone' }),
 };
 
-const named = (items: readonly Pick<ToMove, 'kind' | 'record' | 'part'>[]) =>
+const toNames = (items: readonly Pick<ToMove, 'kind' | 'record' | 'part'>[]) =>
   items.map(({ kind, record, part }) => [kind, record, part ?? ''].join(' ')).sort();
 
 const toMove = async (authority: string): Promise<readonly ToMove[]> => {
@@ -185,11 +189,11 @@ test('whatever an authority had open when it was succeeded is on the list, and e
   const lives = fc.sample(life, { numRuns: LIVES, seed: 2026 });
   expect(new Set(lives.flatMap(({ has }) => has))).toEqual(new Set(KINDS));
   for (const [number, { has, ended }] of lives.entries()) {
-    const authority = await joined(`Ministry of Works ${number}`);
+    const authority = await joinNetwork(`Ministry of Works ${number}`);
     const representative = await official(authority, `Ray Representative ${number}`);
-    await does(`working-groups/groups/${group}/join-group`, { member: authority, primary: representative, effectiveAt: '2026-02-02' });
+    await execute(`working-groups/groups/${group}/join-group`, { member: authority, primary: representative, effectiveAt: '2026-02-02' });
     const seat = { holder: authority, holderKind: 'member', capacity: 'member', from: '2026-02-01', until: '2090-01-31' };
-    await does(`governance/bodies/${body}/appoint-seat`, seat);
+    await execute(`governance/bodies/${body}/appoint-seat`, seat);
     const open: Pick<ToMove, 'kind' | 'record' | 'part'>[] = [{ kind: 'official', record: representative }];
     for (const kind of has) {
       const [record, part] = await (having[kind as (typeof KINDS)[number]] as Has)(authority, index++);
@@ -210,15 +214,15 @@ test('whatever an authority had open when it was succeeded is on the list, and e
     // Of a member nothing has to be moved.
     expect(await toMove(authority)).toEqual([]);
     const successor = { country: 'LSO', kind: 'ministry', name: `Ministry of Labour ${number}` };
-    await does(`membership/authorities/${authority}/record-succession`, successor);
+    await execute(`membership/authorities/${authority}/record-succession`, successor);
     await eventually(
       'the list names what is left',
       async () =>
-        JSON.stringify(named(await toMove(authority))) === JSON.stringify(named(open.filter(({ kind }) => kind !== 'open-action'))),
+        JSON.stringify(toNames(await toMove(authority))) === JSON.stringify(toNames(open.filter(({ kind }) => kind !== 'open-action'))),
     );
 
     const { successor: to = '' } = await network.get<{ successor?: string }>(`/api/membership/authorities/${authority}`);
-    for (const { command } of await toMove(authority)) await does(command.path.replace('/api/', ''), command.body);
+    for (const { command } of await toMove(authority)) await execute(command.path.replace('/api/', ''), command.body);
     await eventually('nothing is left', async () => (await toMove(authority)).length === 0);
     const moved = open.filter(({ kind }) =>
       ['official', 'enrolment', 'pathway', 'practice', 'pilot', 'open-action', 'custody', 'liaison-request'].includes(kind),
@@ -230,7 +234,7 @@ test('whatever an authority had open when it was succeeded is on the list, and e
     );
     // The successor has it all, and the seat, the place in the group and the open actions, which passed by themselves.
     const theirs = held.flatMap(({ items }) => items);
-    expect(named(theirs.filter(({ kind }) => kind !== 'seat' && kind !== 'group-place'))).toEqual(named(moved));
+    expect(toNames(theirs.filter(({ kind }) => kind !== 'seat' && kind !== 'group-place'))).toEqual(toNames(moved));
     expect(
       theirs
         .filter(({ kind }) => kind === 'seat' || kind === 'group-place')
@@ -242,13 +246,13 @@ test('whatever an authority had open when it was succeeded is on the list, and e
 }, 240_000);
 
 test('one command moves the officials, to who goes on now; the list is readable', async () => {
-  const authority = await joined('Ministry of Roads');
+  const authority = await joinNetwork('Ministry of Roads');
   const people = [await official(authority, 'Roe Road'), await official(authority, 'Rae Road')];
-  await does(`membership/authorities/${authority}/record-succession`, { country: 'LSO', kind: 'ministry', name: 'Ministry of Bridges' });
+  await execute(`membership/authorities/${authority}/record-succession`, { country: 'LSO', kind: 'ministry', name: 'Ministry of Bridges' });
   const { successor: next = '' } = await network.get<{ successor?: string }>(`/api/membership/authorities/${authority}`, {
     waitFor: String(last),
   });
-  await does(`membership/authorities/${next}/record-succession`, { country: 'LSO', kind: 'ministry', name: 'Ministry of Tunnels' });
+  await execute(`membership/authorities/${next}/record-succession`, { country: 'LSO', kind: 'ministry', name: 'Ministry of Tunnels' });
   await eventually('both are listed', async () => (await toMove(authority)).length === 2);
   const list = await terminal.gpn('succession', 'to-move', authority);
   expect(list).toContain(`Ministry of Roads (Lesotho), ${authority}, was succeeded by Ministry of Tunnels (Lesotho), `);
@@ -257,6 +261,6 @@ test('one command moves the officials, to who goes on now; the list is readable'
     '2 of 2 moved to Ministry of Tunnels (Lesotho).\n',
   );
   await eventually('none is left', async () => (await toMove(authority)).length === 0);
-  const { error } = await terminal.tried('succession', 'move', partner, '--kind', 'official');
+  const { error } = await terminal.tryCommand('succession', 'move', partner, '--kind', 'official');
   expect(String(error)).toContain('Ministry of Partners (Lesotho) was not succeeded by another authority (member).');
 });

@@ -28,15 +28,15 @@ const LONGEST_NAME = 40;
 
 /** The rows of a file, one at a time. @throws Failure for a file that is none of these, or cannot be read on */
 export async function* rowsOfFile<Column extends string>(path: string, columns: FileColumns<Column>): AsyncGenerator<FileRow<Column>> {
-  const file = await opened(path);
+  const file = await openFile(path);
   const stream = file.createReadStream();
   let names: readonly string[] | undefined;
   try {
     for await (const row of tableRows(stream)) {
-      if (names) yield rowOf(names, row);
-      else names = namesOf(row.cells, columns);
+      if (names) yield toFileRow(names, row);
+      else names = readColumnNames(row.cells, columns);
     }
-    if (!names) throw new Failure(`${path} is empty: its first line must name the columns ${allOf(columns).join(', ')}.`);
+    if (!names) throw new Failure(`${path} is empty: its first line must name the columns ${allColumns(columns).join(', ')}.`);
   } catch (error) {
     throw error instanceof UnreadableTable ? new Failure(`${path}, from line ${error.line}: ${error.message}.`) : error;
   } finally {
@@ -51,7 +51,7 @@ export async function wholeFile<Column extends string>(path: string, columns: Fi
   return rows;
 }
 
-async function opened(path: string): Promise<FileHandle> {
+async function openFile(path: string): Promise<FileHandle> {
   try {
     const file = await open(path);
     if ((await file.stat()).isFile()) return file;
@@ -63,14 +63,14 @@ async function opened(path: string): Promise<FileHandle> {
   throw new Failure(`${path} is not a file.`);
 }
 
-const allOf = ({ needed, optional }: FileColumns<string>): readonly string[] => [...needed, ...optional];
+const allColumns = ({ needed, optional }: FileColumns<string>): readonly string[] => [...needed, ...optional];
 
 /** @throws Failure that names the columns at fault */
-function namesOf(header: readonly string[], columns: FileColumns<string>): readonly string[] {
+function readColumnNames(header: readonly string[], columns: FileColumns<string>): readonly string[] {
   const names = header.map((name) => name.trim());
   if (names.length === 1 && /[;\t]/.test(names[0] ?? ''))
     throw new Failure('The columns must be separated by commas, not by semicolons or tabs.');
-  const all = allOf(columns);
+  const all = allColumns(columns);
   const missing = columns.needed.filter((name) => !names.includes(name));
   const unknown = columns.others ? [] : names.filter((name) => !all.includes(name));
   const twice = names.filter((name, index) => all.includes(name) && names.indexOf(name) !== index);
@@ -88,7 +88,7 @@ function namesOf(header: readonly string[], columns: FileColumns<string>): reado
   return names;
 }
 
-function rowOf<Column extends string>(names: readonly string[], { line, cells: values, fault }: TableRow): FileRow<Column> {
+function toFileRow<Column extends string>(names: readonly string[], { line, cells: values, fault }: TableRow): FileRow<Column> {
   const cells = Object.fromEntries(names.map((name, index) => [name, values[index]?.trim() ?? ''])) as FileRow<Column>['cells'];
   if (fault !== undefined) return { line, cells, fault: { message: fault } };
   const column = names.find((name) => cells[name as Column]?.includes(UNREADABLE)) as Column | undefined;

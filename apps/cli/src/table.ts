@@ -6,7 +6,7 @@ export function table(rows: readonly (readonly string[])[]): string {
   return rows
     .map((row) =>
       row
-        .map((cell, column) => padded(cell, widths[column] ?? 0))
+        .map((cell, column) => padCell(cell, widths[column] ?? 0))
         .join('  ')
         .trimEnd(),
     )
@@ -14,4 +14,4 @@ export function table(rows: readonly (readonly string[])[]): string {
 }
 
 /** A cell with blanks behind it, up to a width of the terminal. */
-export const padded = (cell: string, width: number): string => cell + ' '.repeat(Math.max(0, width - stringWidth(cell)));
+export const padCell = (cell: string, width: number): string => cell + ' '.repeat(Math.max(0, width - stringWidth(cell)));

@@ -2,15 +2,16 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { jest } from '@jest/globals';
-import type { Running } from '#libs/platform';
+import type { RunningApp } from '#libs/platform';
+import { AnswersHeld } from '../../../libs/platform/fixtures/answers-held.js';
 import { startNetwork } from '../../network/src/start-network.js';
 import { Network } from './network.js';
 import { program } from './program.js';
 
 type Environment = Readonly<Record<string, string>>;
-type Start = (environment: Environment) => Promise<Running>;
+type Start = (environment: Environment) => Promise<RunningApp>;
 
-const wholeNetwork: Start = (environment) => startNetwork({ environment });
+const wholeNetwork: Start = (environment) => startNetwork({ watchAnswers: new AnswersHeld().watch, environment });
 
 /** What a command printed on standard output, and what it failed with. */
 export interface Tried {
@@ -19,7 +20,7 @@ export interface Tried {
 }
 
 /** `gpn` as one types it, before the network that the settings of the process name. */
-export async function tried(...args: readonly string[]): Promise<Tried> {
+export async function tryCommand(...args: readonly string[]): Promise<Tried> {
   const printed: string[] = [];
   const out = jest.spyOn(process.stdout, 'write').mockImplementation((text) => printed.push(String(text)) > 0);
   const error: unknown = await program()
@@ -37,7 +38,7 @@ export class Terminal {
   private constructor(
     /** For files of the test; the network's data is in `data` beneath. */
     readonly folder: string,
-    readonly running: Running,
+    readonly running: RunningApp,
     private readonly settings: NodeJS.ProcessEnv,
   ) {}
 
@@ -60,13 +61,13 @@ export class Terminal {
     return new Network({ url: running.url, token: () => running.token({ role: 'secretariat', ...(subject && { subject }) }) });
   }
 
-  tried(...args: readonly string[]): Promise<Tried> {
-    return tried(...args);
+  tryCommand(...args: readonly string[]): Promise<Tried> {
+    return tryCommand(...args);
   }
 
   /** What it printed. @throws what it failed with */
   async gpn(...args: readonly string[]): Promise<string> {
-    const { printed, error } = await this.tried(...args);
+    const { printed, error } = await this.tryCommand(...args);
     if (error) throw error;
     return printed;
   }

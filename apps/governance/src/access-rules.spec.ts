@@ -1,7 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { bootstrap, everyRouteIsGuarded, type Running, routesOf } from '#libs/platform';
+import { everyRouteIsGuarded, listRoutes, type RunningApp } from '#libs/platform';
+import { bootstrapHeld } from '../../../libs/platform/fixtures/answers-held.js';
 import { GovernanceModule } from './governance.module.js';
 
 /** A busy machine takes its time for every route and every role. */
@@ -9,9 +10,9 @@ const PATIENCE_MS = 60_000;
 
 describe('the routes of the governance service', () => {
   const data = mkdtempSync(join(tmpdir(), 'gpn-rules-'));
-  let running: Running;
+  let running: RunningApp;
   beforeAll(async () => {
-    running = await bootstrap({
+    running = await bootstrapHeld({
       modules: [GovernanceModule],
       title: 'governance',
       environment: { GPN_DATA: data, GPN_PORT: '0', GPN_LOG_LEVEL: 'fatal' },
@@ -31,7 +32,7 @@ describe('the routes of the governance service', () => {
   );
 
   it('are read-only where they are open to everybody', () => {
-    const ours = routesOf(running.app).filter(({ path }) => path.startsWith('/api/governance/'));
+    const ours = listRoutes(running.app).filter(({ path }) => path.startsWith('/api/governance/'));
     const open = ours.filter(({ rule }) => rule?.includes('public'));
     expect(open.map(({ path }) => path)).toEqual(expect.arrayContaining(['/api/governance/bodies', '/api/governance/terms/:owner']));
     expect(new Set(open.map(({ method }) => method))).toEqual(new Set(['GET', 'HEAD']));

@@ -52,7 +52,7 @@ describe('What will the structure of the GPN look like and how will it be govern
     await network.elsewhere.joined(INTERIOR, '2021-02-10', { name: 'Ministry of the Interior' });
     await network.elsewhere.registered(ANA, undefined, LABOUR);
     await network.elsewhere.registered(BEN, undefined, EMPLOYERS);
-    await network.service.settled();
+    await network.service.waitUntilSettled();
   });
   afterEach(() => network.service.stop());
 
@@ -271,7 +271,7 @@ describe('What will the structure of the GPN look like and how will it be govern
       await network.does(seat(LABOUR), seat(INTERIOR, { seat: SECOND }));
       await network.on('2021-08-01');
       const entry = await network.elsewhere.withdrawn(LABOUR, '2021-06-15');
-      await network.service.settled();
+      await network.service.waitUntilSettled();
       for (const [from, to, before] of [
         ['2021-06-15', '2021-05-20', '2021-05-19'],
         ['2021-05-20', '2021-07-10', '2021-07-09'],
@@ -294,7 +294,7 @@ describe('What will the structure of the GPN look like and how will it be govern
       await network.elsewhere.corrected(LABOUR, entry, '2021-06-15', '2021-07-10');
       expect([await on('2021-06-14'), await on('2021-06-15')]).toEqual([[[LABOUR, 'chair']], [[INTERIOR, 'chair']]]);
       const toCorrect = async () => {
-        await network.service.settled();
+        await network.service.waitUntilSettled();
         const { items } = await network.service.view(bodies).rows.find({ filter: { holder: LABOUR, leftOn: { gte: '' } } });
         return items.map(({ document: { seat: which, to, leftOn } }) => [which, to, leftOn]);
       };
@@ -348,7 +348,7 @@ describe('What will the structure of the GPN look like and how will it be govern
 
           const faults = new Faults().crashAt(call, moment);
           const dying = await GovernanceScenario.start({ disk, faults, from: '2021-07-01T09:00:00Z' }).catch(() => undefined);
-          await dying?.service.settled().catch((error: unknown) => expect(error).toBeInstanceOf(Crashed));
+          await dying?.service.waitUntilSettled().catch((error: unknown) => expect(error).toBeInstanceOf(Crashed));
           await dying?.service.stop();
 
           const next = await GovernanceScenario.start({ disk, from: '2021-07-02T09:00:00Z' });
@@ -386,7 +386,7 @@ describe('What will the structure of the GPN look like and how will it be govern
       await network.on('2021-09-01');
       const entry = await network.elsewhere.succeeded(LABOUR, MERGED, '2021-06-15');
       await network.elsewhere.withdrawn(MERGED, '2021-08-01');
-      await network.service.settled();
+      await network.service.waitUntilSettled();
       await network.elsewhere.corrected(LABOUR, entry, '2021-06-15', '2021-07-10');
       const days = ['2021-06-15', '2021-07-09', '2021-07-10', '2021-07-31', '2021-08-01'];
       expect(await Promise.all(days.map((day) => on(day)))).toEqual([

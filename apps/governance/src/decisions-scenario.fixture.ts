@@ -2,10 +2,10 @@ import { parseMessage } from '#libs/contracts';
 import {
   type Command,
   type CommandContext,
-  CommandHandling,
+  CommandHandler,
   command,
-  derivedId,
-  executeByClass,
+  commandDispatcher,
+  nameBasedUuid,
   type Outcome,
   type Reaction,
   type RecordedEvent,
@@ -38,9 +38,11 @@ import { termsOfReference } from './views/terms/terms.js';
 const id = (end: string) => `00000000-0000-8000-8000-${end.padStart(12, '0')}`;
 
 export const [COMMITTEE, CIVIL] = [id('c1'), id('c3')];
-export const [LABOUR, INTERIOR, CONSULAR, INSPECTION] = [id('a1'), id('a2'), id('a3'), id('a4')];
+export const [LABOUR, INTERIOR] = [id('a1'), id('a2')];
+const [CONSULAR, INSPECTION] = [id('a3'), id('a4')];
 export const MIGRANTS = id('b2');
-export const [CHAIR, SECOND, THIRD, FOURTH, ADVISER] = [id('51'), id('52'), id('53'), id('54'), id('61')];
+export const [CHAIR, SECOND, THIRD, FOURTH] = [id('51'), id('52'), id('53'), id('54')];
+const ADVISER = id('61');
 export const [MEETING, ITEM, GROUP, TEXT] = [id('d1'), id('d2'), id('e1'), id('f1')];
 
 const HOLDERS: Readonly<Record<string, string>> = {
@@ -72,7 +74,7 @@ export interface SomeParts {
 
 /** The Secretariat of a Steering Committee of four members, from January 2026, told to in a test's words. */
 export class DecisionsScenario {
-  readonly handling: CommandHandling;
+  readonly handling: CommandHandler;
   readonly deadlines: DecisionDeadlines;
   readonly reading: DecisionReading;
   readonly elsewhere: Elsewhere;
@@ -84,7 +86,7 @@ export class DecisionsScenario {
     private time: string,
   ) {
     const store = upcasting(service.store, deciders);
-    this.handling = new CommandHandling(store);
+    this.handling = new CommandHandler(store);
     this.deadlines = this.clock();
     const names = new PartyNames(service.view(parties), service.view(bodies));
     this.reading = new DecisionReading(store, this.handling, service.view(register), service.view(bodies), names);
@@ -174,10 +176,10 @@ export class DecisionsScenario {
   /** One after another, each when everybody has heard of the one before. @throws Refusal */
   async does(...commands: readonly Command[]): Promise<this> {
     for (const asked of commands) {
-      await this.service.settled();
+      await this.service.waitUntilSettled();
       await this.service.send(asked);
     }
-    await this.service.settled();
+    await this.service.waitUntilSettled();
     return this;
   }
 
@@ -195,7 +197,7 @@ export class DecisionsScenario {
   /** Proposes as the HTTP route does. Answers with what the route answers. */
   async propose(more: Partial<ProposalFields> = {}, context: Partial<CommandContext> = {}): Promise<Outcome> {
     const fields = { body: COMMITTEE, title: 'Work plan for 2026', text: 'The Steering Committee adopts the work plan.', ...more };
-    const commandId = context.commandId ?? derivedId('proposal', ++this.keys);
+    const commandId = context.commandId ?? nameBasedUuid('proposal', ++this.keys);
     return propose(this.handling, fields as ProposalFields, {
       actor: 'officer',
       bySecretariat: true,
@@ -209,9 +211,9 @@ export class DecisionsScenario {
 
   /** The same, settled: the reference that it was given. */
   async proposed(more: Partial<ProposalFields> = {}): Promise<string> {
-    await this.service.settled();
+    await this.service.waitUntilSettled();
     const { id: reference } = await this.propose(more);
-    await this.service.settled();
+    await this.service.waitUntilSettled();
     return reference;
   }
 
@@ -221,7 +223,7 @@ export class DecisionsScenario {
   /** A clock as each instance of the service runs one; `before` each closing. */
   clock(before: (asked: Command) => void = () => undefined): DecisionDeadlines {
     const store = upcasting(this.service.store, deciders);
-    const execute = executeByClass(new CommandHandling(store), deciders);
+    const execute = commandDispatcher(new CommandHandler(store), deciders);
     return new DecisionDeadlines({
       store,
       execute: async (asked, context) => {
@@ -234,9 +236,9 @@ export class DecisionsScenario {
 
   /** The clock of the service ticks. */
   async tick(): Promise<readonly string[]> {
-    await this.service.settled();
+    await this.service.waitUntilSettled();
     const { closed } = await this.deadlines.sweep();
-    await this.service.settled();
+    await this.service.waitUntilSettled();
     return closed;
   }
 
@@ -270,12 +272,12 @@ export class DecisionsScenario {
   }
 
   async entry(decision: string) {
-    await this.service.settled();
+    await this.service.waitUntilSettled();
     return this.reading.entry(decision, undefined);
   }
 
   async said(decision: string) {
-    await this.service.settled();
+    await this.service.waitUntilSettled();
     const found = await this.service.view(deliberations).get(decision);
     if (!found) throw new Error(`nothing is known of ${decision}`);
     return found.document.rounds;

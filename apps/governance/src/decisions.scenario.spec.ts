@@ -314,7 +314,7 @@ describe('How will the Network be governed? The Steering Committee gives it dire
   it('closes what came due together in order, and waits for the terms that are adopted by it', async () => {
     const { terms, plan } = await termsAndPlan('2026-03-02T11:30:00Z');
     network.on('2026-03-04T08:00:00.000Z');
-    await network.service.settled();
+    await network.service.waitUntilSettled();
     // Before anything that is told can be heard of.
     const first = await network.deadlines.sweep();
     expect(first).toMatchObject({ closed: expect.arrayContaining([terms]), refused: [] });
@@ -443,7 +443,7 @@ describe('a number', () => {
     const twice = await Promise.all([network.propose({}, key), network.propose({}, key), network.propose({}, key)]);
     expect(new Set(twice.map(({ id }) => id))).toEqual(new Set(['2026-013']));
     expect((await network.propose({}, key)).repeated).toBe(true);
-    await network.service.settled();
+    await network.service.waitUntilSettled();
     expect(await network.service.view(register).count()).toBe(13);
   });
 
@@ -497,7 +497,7 @@ describe('a deadline', () => {
       if (asked instanceof asks.CloseDecision && asked.decision === other) throw new TypeError('a fault of its own');
     });
     await expect(broken.sweep()).rejects.toThrow('a fault of its own');
-    await network.service.settled();
+    await network.service.waitUntilSettled();
     expect([(await network.entry(other)).status, (await network.entry(reference)).status]).toEqual(['open', 'not-adopted']);
   });
 

@@ -3,7 +3,7 @@ import {
   GovernanceDecisionAdoptedV1,
   parseMessage,
   publicEvent,
-  topicOf,
+  toTopic,
   WorkingGroupClosedV1,
   WorkingGroupProposedV1,
 } from '#libs/contracts';
@@ -54,10 +54,10 @@ export class GovernanceScenario {
   /** One after another, each when everybody has heard of the one before. @throws Refusal */
   async does(...commands: readonly Command[]): Promise<void> {
     for (const asked of commands) {
-      await this.service.settled();
+      await this.service.waitUntilSettled();
       await this.service.send(asked);
     }
-    await this.service.settled();
+    await this.service.waitUntilSettled();
   }
 
   /** The code of the rule by which a command is refused. */
@@ -77,14 +77,14 @@ export class GovernanceScenario {
   }
 
   async body(id: string) {
-    await this.service.settled();
+    await this.service.waitUntilSettled();
     const found = await this.service.view(bodies).get(id);
     if (!found) throw new Error(`no body ${id}`);
     return found.document;
   }
 
   async terms(owner: string) {
-    await this.service.settled();
+    await this.service.waitUntilSettled();
     const found = await this.service.view(termsOfReference).get(owner);
     if (!found) throw new Error(`no terms of ${owner}`);
     return found.document.terms;
@@ -111,7 +111,7 @@ export class GovernanceScenario {
       public: true,
     });
     await this.elsewhere.tell('register', reference, event, day);
-    await this.service.settled();
+    await this.service.waitUntilSettled();
   }
 
   proposedGroup = (group: string, name: string) =>
@@ -126,12 +126,12 @@ export class GovernanceScenario {
 
   /** Every message of a service's topic once more, as a bus that is unsure of itself delivers them. */
   async toldAgain(service: string): Promise<void> {
-    await this.service.toldAgain(topicOf(service));
+    await this.service.toldAgain(toTopic(service));
   }
 
   /** What the log says has happened in streams of these categories, and when it was true. */
   async log(...categories: readonly string[]) {
-    await this.service.settled();
+    await this.service.waitUntilSettled();
     const { events } = await this.service.store.readAll(-1, { categories }, 10_000);
     return events;
   }

@@ -1,4 +1,4 @@
-import { runAlone } from '#libs/platform';
+import { runService } from '#libs/platform';
 import { GovernanceModule } from './governance.module.js';
 
-await runAlone(GovernanceModule, 'GPN governance');
+await runService(GovernanceModule, 'GPN governance');

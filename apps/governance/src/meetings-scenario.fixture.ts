@@ -19,7 +19,8 @@ const id = (end: string) => `00000000-0000-8000-8000-${end.padStart(12, '0')}`;
 export const COMMITTEE = id('c1');
 export const [LABOUR, INTERIOR, CONSULAR, ELSEWHERE] = [id('a1'), id('a2'), id('a3'), id('a9')];
 export const [CHAIR, SECOND, THIRD] = [id('51'), id('52'), id('53')];
-export const [ANA, BEN] = [id('91'), id('92')];
+export const ANA = id('91');
+const BEN = id('92');
 
 /** The Secretariat of a Steering Committee of three members, from January 2026. */
 export class MeetingsScenario {
@@ -83,10 +84,10 @@ export class MeetingsScenario {
   /** @throws Refusal */
   async does(...commands: readonly Command[]): Promise<void> {
     for (const asked of commands) {
-      await this.service.settled();
+      await this.service.waitUntilSettled();
       await this.service.send(asked);
     }
-    await this.service.settled();
+    await this.service.waitUntilSettled();
   }
 
   /** The code of the rule by which a command is refused. */

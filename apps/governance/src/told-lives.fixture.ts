@@ -4,11 +4,11 @@ import {
   type Command,
   command,
   daysAfter,
-  derivedId,
   effectiveTime,
   evolveWith,
   type Lookup,
   type NewEvent,
+  nameBasedUuid,
   noOpaqueIds,
   type RecordedEvent,
   Refusal,
@@ -23,7 +23,7 @@ import { termsHistory } from './domain/terms-history.js';
 import { bodiesReactions } from './integration/bodies.reactions.js';
 import { publications } from './integration/publications.js';
 
-const id = (name: string, number: number) => derivedId('told lives', name, number);
+const id = (name: string, number: number) => nameBasedUuid('told lives', name, number);
 const BODY = id('body', 0);
 /** When everything is recorded: long after it happened. */
 const NOW = '2022-06-01T09:00:00.000Z';
@@ -31,7 +31,7 @@ const FIRST_DAY = '2021-03-01';
 const LAST_DAY = 260;
 const dayOf = (number: number) => daysAfter(FIRST_DAY, number);
 /** Every day on which somebody can sit. */
-export const DAYS = Array.from({ length: LAST_DAY + 20 }, (_, index) => dayOf(index - 10));
+const DAYS = Array.from({ length: LAST_DAY + 20 }, (_, index) => dayOf(index - 10));
 
 const RULES = inForce('2020-01-01', { ...clauses, termMonths: 2, termLimit: 2 });
 
@@ -133,7 +133,7 @@ export class ToldLife {
     const position = this.log.length;
     const event: RecordedEvent = {
       ...decided,
-      ...{ id: derivedId('told', position), schemaVersion: 1, effectiveAt: decided.effectiveAt ?? effectiveAt, actor: 'officer' },
+      ...{ id: nameBasedUuid('told', position), schemaVersion: 1, effectiveAt: decided.effectiveAt ?? effectiveAt, actor: 'officer' },
       ...{ commandId: 'told', commandDigest: '', correlationId: 'told', causationId: 'told', stream: streamName(decider.category, about) },
       ...{ revision: position, position, recordedAt: NOW },
     };

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse';
-import { type Command, command, derivedId } from '#libs/event-sourcing';
+import { type Command, command, nameBasedUuid } from '#libs/event-sourcing';
 import type { AuthorityKind, AuthorityLevel, Channel, Portfolio } from '#libs/reference';
 import {
   ConfirmMembership,
@@ -41,7 +41,7 @@ export const rows = (): Promise<readonly Row[]> =>
 export const idOf = ({ country, subdivision, name }: Row): string => authorityId(country, subdivision || undefined, name);
 
 /** An opaque id for the row's focal point. */
-export const personOf = ({ ref }: Row): string => derivedId('focal point', ref);
+export const personOf = ({ ref }: Row): string => nameBasedUuid('focal point', ref);
 
 /** What an import of the row asks for, in order. */
 export function commandsOf(row: Row): readonly Command[] {

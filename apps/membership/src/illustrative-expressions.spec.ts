@@ -13,7 +13,7 @@ describe('the illustrative expressions of interest', () => {
     all = await rows();
     network = await MembershipScenario.start({ from: '2021-04-01T08:00:00Z' });
     for (const row of all) if (row.focal_point_from) await network.registered(personOf(row), idOf(row));
-    await network.service.settled();
+    await network.service.waitUntilSettled();
     for (const row of all) await network.does(...commandsOf(row));
   });
   afterAll(() => network.service.stop());

@@ -1,4 +1,4 @@
-import { runAlone } from '#libs/platform';
+import { runService } from '#libs/platform';
 import { MembershipModule } from './membership.module.js';
 
-await runAlone(MembershipModule, 'GPN membership');
+await runService(MembershipModule, 'GPN membership');

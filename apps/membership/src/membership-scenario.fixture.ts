@@ -69,7 +69,7 @@ export class MembershipScenario {
   erased = (person: string) => this.elsewhere.erased(person);
 
   async roll(asOf: string, knownAt: string): Promise<Roll> {
-    await this.service.settled();
+    await this.service.waitUntilSettled();
     return rollAsOf(this.service.view(roll), asOf, knownAt);
   }
 
@@ -80,7 +80,7 @@ export class MembershipScenario {
   }
 
   async entry(authority: string) {
-    await this.service.settled();
+    await this.service.waitUntilSettled();
     const found = await this.service.view(directory).get(authority);
     if (!found) throw new Error(`${authority} is not in the directory`);
     const { history: _, ...entry } = found.document;
@@ -88,7 +88,7 @@ export class MembershipScenario {
   }
 
   async steps(authority: string) {
-    await this.service.settled();
+    await this.service.waitUntilSettled();
     return (await this.service.view(journey).get(authority))?.document.steps ?? [];
   }
 }

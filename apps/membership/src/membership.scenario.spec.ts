@@ -83,7 +83,7 @@ describe('How does a Member State join the GPN? (FAQ, question 6)', () => {
       command(asks.DesignateFocalPoint, { authority, person: ANA, role: 'primary' }),
       command(asks.DesignateFocalPoint, { authority, person: BEN, role: 'alternate' }),
     );
-    await network.service.settled();
+    await network.service.waitUntilSettled();
     await network.on('2021-03-01T09:00:00Z').erased(ANA);
     expect(await network.entry(authority)).toMatchObject({ focalPoint: 'awaiting', alternates: [BEN] });
     expect(await refusal(network.does(command(asks.DesignateFocalPoint, { authority, person: ANA, role: 'primary' })))).toBe(
@@ -231,7 +231,7 @@ describe('How does a Member State join the GPN? (FAQ, question 6)', () => {
     await network.on('2021-01-20').does(command(desk.ProposeToCounterpart, { request }));
     await network.on('2021-01-25').does(command(desk.RecordCounterpartConsent, { request, consent: 'given' }));
     await network.on('2021-01-27').does(command(desk.IntroduceCounterpart, { request }), command(desk.CloseLiaisonRequest, { request }));
-    await network.service.settled();
+    await network.service.waitUntilSettled();
     const entry = (await network.service.view(liaisonDesk).get(request))?.document;
     expect(entry).toMatchObject({ status: 'closed', open: false, openedOn: '2021-01-11', closedOn: '2021-01-27', officer: 'officer-7' });
     expect(entry?.steps.map(({ type, day }) => [type, day])).toEqual([

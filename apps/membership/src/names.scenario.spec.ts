@@ -41,7 +41,7 @@ describe('a name that was given up', () => {
     (await network.service.store.readStream(`membership-${id}`)).filter(({ type }) => type !== 'NameReserved').map(({ type }) => type);
   /** Ids of the authorities that are called so now. */
   const bearers = async (name: string) => {
-    await network.service.settled();
+    await network.service.waitUntilSettled();
     return (await network.service.view(directory).find({ filter: { name }, limit: 'all' })).items.map(({ key }) => key);
   };
   const A = authorityId('LSO', undefined, N);
@@ -111,7 +111,7 @@ describe('a name that was given up', () => {
     const { id: b } = await send(express(N));
     await network.does(command(asks.HoldDialogue, { authority: A }), command(asks.ConfirmMembership, { authority: A }));
     await send(command(asks.RecordSuccession, { authority: A, country: 'LSO', name: N, kind: 'ministry' }));
-    await network.service.settled();
+    await network.service.waitUntilSettled();
     expect(await network.entry(A)).toMatchObject({ status: 'succeeded', successor: b });
     expect(await network.entry(b)).toMatchObject({ name: N, status: 'member', predecessors: [A] });
   });
@@ -172,7 +172,7 @@ describe('a name that was given up', () => {
       await renamed();
       const { id: d } = await send(express(P));
       const commandId = randomUUID();
-      await network.service.settled();
+      await network.service.waitUntilSettled();
       faults.crashAt(faults.calls + call, call % 2 === 0 ? 'after' : 'before');
       const outcome = await send(act(d), { commandId }).then(
         () => 'done',

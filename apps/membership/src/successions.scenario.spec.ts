@@ -35,12 +35,12 @@ describe('successions, whatever is told late or corrected', () => {
     command(asks.RecordSuccession, { authority, ...named(letter), effectiveAt });
   const succeed = async (authority: string, letter: string, effectiveAt: string) => {
     await network.does(succession(authority, letter, effectiveAt));
-    await network.service.settled();
+    await network.service.waitUntilSettled();
   };
   const correct = async (authority: string, type: string, date: string) => {
     const entry = (await network.steps(authority)).findLast((step) => step.type === type)?.entry ?? '';
     await network.does(command(asks.CorrectEffectiveDate, { authority, entry, date, reason: 'Gazette' }));
-    await network.service.settled();
+    await network.service.waitUntilSettled();
   };
   const refusal = (asked: Promise<unknown>): Promise<Partial<Refusal>> =>
     asked.then(
@@ -89,7 +89,7 @@ describe('successions, whatever is told late or corrected', () => {
     expect(await members('2024-05-09', '2024-05-10', '2024-06-01')).toEqual(['b', 'c', 'd']);
     const person = '11111111-1111-8111-8111-111111111111';
     await network.registered(person, D);
-    await network.service.settled();
+    await network.service.waitUntilSettled();
     await network.does(command(asks.DesignateFocalPoint, { authority: D, person, role: 'primary', effectiveAt: '2024-06-10' }));
     expect(await refusal(correct(C, 'AuthoritySucceeded', '2024-06-20'))).toMatchObject({
       code: 'membership/does-not-fit-history',
@@ -172,7 +172,7 @@ describe('successions, whatever is told late or corrected', () => {
       refusal(correct(A, 'AuthoritySucceeded', '2024-07-01')),
       refusal(network.does(command(asks.Withdraw, { authority: B, effectiveAt: '2024-06-01' }))),
     ]);
-    await network.service.settled();
+    await network.service.waitUntilSettled();
     expect(outcomes.filter(({ code }) => code === 'accepted')).toHaveLength(1);
     await allStandsTogether();
   });
@@ -180,7 +180,7 @@ describe('successions, whatever is told late or corrected', () => {
   it('at once: two that are succeeded by one another, and one of them goes on', async () => {
     for (const letter of ['A', 'B']) await join(letter, '2022-01-10');
     const outcomes = await Promise.all([refusal(succeed(A, 'B', '2024-05-01')), refusal(succeed(B, 'A', '2024-05-01'))]);
-    await network.service.settled();
+    await network.service.waitUntilSettled();
     expect(outcomes.some(({ code }) => code === 'accepted')).toBe(true);
     expect((await members('2024-05-01'))[0]).toHaveLength(1);
     await allStandsTogether();

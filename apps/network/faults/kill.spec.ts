@@ -2,8 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openSqliteBus, openSqliteEventStore, openSqliteViews } from '#libs/engines/sqlite';
-import { idOf, type Outcome } from '#libs/event-sourcing';
-import { definitionOf, issueLocalToken } from '#libs/platform';
+import { aggregateId, type Outcome } from '#libs/event-sourcing';
+import { findDefinition, issueLocalToken } from '#libs/platform';
 
 import { concurrently, differencesFromReplay, NetworkProcess, wholeLog } from '#libs/testing/process';
 import { MembershipModule } from '../../membership/src/membership.module.js';
@@ -83,17 +83,17 @@ describe('the network is killed while thousands of commands are under way', () =
 
     const bus = openSqliteBus(join(data, 'events.db'));
     const published = [];
-    for (let after: string | undefined; ; ) {
-      const messages = await bus.read('gpn.membership.v1', after, 1_000);
+    for (let offset: string | undefined; ; ) {
+      const messages = await bus.read('gpn.membership.v1', offset, 1_000);
       published.push(...messages);
-      after = messages.at(-1)?.offset;
+      offset = messages.at(-1)?.offset;
       if (messages.length === 0) break;
     }
-    expect(published.map((message) => message.key)).toEqual(expressed.map((event) => idOf(event.stream)));
+    expect(published.map((message) => message.key)).toEqual(expressed.map((event) => aggregateId(event.stream)));
     expect(new Set(published.map((message) => message.headers.ce_id)).size).toBe(COMMANDS);
 
     const views = openSqliteViews(join(data, 'views.db'));
-    for (const view of definitionOf(MembershipModule)?.views ?? [])
+    for (const view of findDefinition(MembershipModule)?.views ?? [])
       expect({ view: view.name, differences: await differencesFromReplay(view, views, log) }).toEqual({ view: view.name, differences: [] });
     await Promise.all([store.close(), bus.close(), views.close()]);
   }, 180_000);

@@ -2,7 +2,7 @@ import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openSqliteBus, openSqliteEventStore, openSqliteViews } from '#libs/engines/sqlite';
-import { definitionOf, issueLocalToken } from '#libs/platform';
+import { findDefinition, issueLocalToken } from '#libs/platform';
 import { eventually } from '#libs/testing';
 import { concurrently, differencesFromReplay, NetworkProcess, wholeLog } from '#libs/testing/process';
 import { MembershipModule } from '../../membership/src/membership.module.js';
@@ -77,10 +77,10 @@ describe('an older event log beside newer views, and a network that is killed wh
     await express(network.url, token, 5, 'meanwhile');
     // Killed while the request is under way, and right after its answer.
     for (const answered of [false, true]) {
-      const asked = post(network.url, token, '/api/operations/accept-restore', { reason: 'the disk broke' });
-      if (answered) await asked;
+      const acceptance = post(network.url, token, '/api/operations/accept-restore', { reason: 'the disk broke' });
+      if (answered) await acceptance;
       await network.kill();
-      await asked;
+      await acceptance;
       network = await NetworkProcess.listening(data);
     }
     const again = await post(network.url, token, '/api/operations/accept-restore', { reason: 'the disk broke' });
@@ -99,7 +99,7 @@ describe('an older event log beside newer views, and a network that is killed wh
     const published = await bus.read('gpn.membership.v1', undefined, 1_000);
     expect(published).toHaveLength(40);
     expect(new Set(published.map(({ headers }) => headers.ce_id)).size).toBe(40);
-    for (const view of definitionOf(MembershipModule)?.views ?? [])
+    for (const view of findDefinition(MembershipModule)?.views ?? [])
       expect({ view: view.name, differences: await differencesFromReplay(view, views, log) }).toEqual({ view: view.name, differences: [] });
     await Promise.all([store.close(), bus.close(), views.close()]);
   }, 180_000);

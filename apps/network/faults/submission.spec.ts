@@ -5,14 +5,14 @@ import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openSqliteEventStore, openSqliteViews } from '#libs/engines/sqlite';
-import { definitionOf, issueLocalToken } from '#libs/platform';
+import { findDefinition, issueLocalToken } from '#libs/platform';
 import { differencesFromReplay, NetworkProcess, wholeLog } from '#libs/testing/process';
 import { ResearchModule } from '../../research/src/research.module.js';
 
 const ROWS = 60_000;
 const PART = 'application/partial-upload';
 const HEADER = 'origin,destination,sex,year,channel,recruiter_fee,currency,first_month_earnings,earnings_currency\n';
-const tableOf = (fee: number) => HEADER + `NPL,QAT,male,2020,licensed-agency,${fee},NPR,1200,QAR\n`.repeat(ROWS);
+const observationTable = (fee: number) => HEADER + `NPL,QAT,male,2020,licensed-agency,${fee},NPR,1200,QAR\n`.repeat(ROWS);
 
 interface Dataset {
   readonly batches: readonly { readonly accepted: number; readonly file: string }[];
@@ -66,7 +66,7 @@ describe('the network is killed while observations are submitted', () => {
   }
 
   test('nothing of the file is there, and it is taken whole afterwards', async () => {
-    const file = tableOf(100);
+    const file = observationTable(100);
     const headers = { 'content-type': 'text/csv', 'content-length': String(file.length) };
     await killDuring('POST', `datasets/${dataset}/batches`, headers, file.slice(0, -10), () => incoming().length > 0);
     expect(await batches()).toEqual([]);
@@ -78,7 +78,7 @@ describe('the network is killed while observations are submitted', () => {
   }, 120_000);
 
   test('a file in parts goes on: killed between parts, in the middle of one, and while the whole file is read', async () => {
-    const file = tableOf(200);
+    const file = observationTable(200);
     const { file: digest } = recordedAs(file);
     const opened = await ask<{ upload: string }>(
       'POST',
@@ -101,8 +101,8 @@ describe('the network is killed while observations are submitted', () => {
     expect(await batches()).toHaveLength(1);
 
     const last = { 'content-type': PART, 'upload-offset': '500000', 'content-length': String(file.length - 500_000) };
-    const before = incoming().length;
-    await killDuring('PATCH', path, last, file.slice(500_000), () => incoming().length > before);
+    const countBefore = incoming().length;
+    await killDuring('PATCH', path, last, file.slice(500_000), () => incoming().length > countBefore);
     expect(await offset()).toBe(file.length);
     expect(await batches()).toHaveLength(1);
 
@@ -119,7 +119,7 @@ describe('the network is killed while observations are submitted', () => {
     const log = await wholeLog(store);
     expect(log.filter(({ type }) => type === 'BatchAccepted')).toHaveLength(2);
     const views = openSqliteViews(join(data, 'views.db'));
-    for (const view of definitionOf(ResearchModule)?.views ?? [])
+    for (const view of findDefinition(ResearchModule)?.views ?? [])
       expect({ view: view.name, differences: await differencesFromReplay(view, views, log) }).toEqual({ view: view.name, differences: [] });
     await Promise.all([store.close(), views.close()]);
   }, 60_000);

@@ -2,11 +2,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openErasureFile, openFileContents, openPassingFiles } from '#libs/engines/files';
-import { CommandHandling, type EventStore, type View, type ViewCollection, type ViewDocument, type ViewStore } from '#libs/event-sourcing';
-import { bootstrap, type Engines, type Running } from '#libs/platform';
+import { CommandHandler, type EventStore, type View, type ViewCollection, type ViewDocument, type ViewStore } from '#libs/event-sourcing';
+import { bootstrap, type Engines, type RunningApp } from '#libs/platform';
 import { InMemoryBus, InMemoryEventStore, InMemoryViews, TEST_ID_KEY } from '#libs/testing';
 import { MemoryVaultStore } from '#libs/vault';
-import { tried } from '../../cli/src/terminal.fixture.js';
+import { tryCommand } from '../../cli/src/terminal.fixture.js';
 import { serviceModules } from '../src/start-network.js';
 import type { World } from './world.fixture.js';
 
@@ -19,7 +19,7 @@ export class AskedOverHttp {
   doctored: (asked: string, answer: string) => string = (_, answer) => answer;
 
   private constructor(
-    private readonly running: Running,
+    private readonly running: RunningApp,
     private readonly before: { world?: World },
     private readonly headers: Readonly<Record<string, string>>,
     private readonly leave: () => Promise<void>,
@@ -52,7 +52,7 @@ export class AskedOverHttp {
   async show(world: World): Promise<void> {
     await world.projected();
     this.before.world = world;
-    for (const module of serviceModules) this.running.app.select(module).get(CommandHandling, { strict: true }).forget();
+    for (const module of serviceModules) this.running.app.select(module).get(CommandHandler, { strict: true }).forget();
   }
 
   /** As the Secretariat asks it. @throws Error with an answer that is none */
@@ -82,7 +82,7 @@ export class AskedOverHttp {
 
   /** What `gpn` prints. @throws what it failed with */
   async gpn(...args: readonly string[]): Promise<string> {
-    const { printed, error } = await tried(...args);
+    const { printed, error } = await tryCommand(...args);
     if (error) throw error;
     return this.doctored(`gpn ${args.join(' ')}`, printed);
   }
@@ -93,7 +93,7 @@ export class AskedOverHttp {
 }
 
 /** `fetch` that reaches the process's own routes without a socket. */
-async function injected(running: Running, address: URL, init: RequestInit = {}): Promise<Response> {
+async function injected(running: RunningApp, address: URL, init: RequestInit = {}): Promise<Response> {
   const { pathname, search } = new URL(address);
   const { statusCode, headers, rawPayload } = await running.app.inject({
     method: (init.method ?? 'GET') as 'GET',
@@ -153,7 +153,7 @@ function shown(before: { readonly world?: World }, idle: InMemoryViews): ViewSto
         place: () => own.place(),
         load: (keys) => own.load(keys),
         commit: (...given) => own.commit(...given),
-        setAside: () => own.setAside(),
+        quarantinedDocuments: () => own.quarantinedDocuments(),
         get: async (key) => (await now()).get(key),
         find: async (query) => (await now()).find(query),
         count: async (filter) => (await now()).count(filter),

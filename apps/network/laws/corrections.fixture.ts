@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { type Command, categoryOf, command, daysAfter, idOf, type Refusal } from '#libs/event-sourcing';
+import { aggregateId, type Command, command, daysAfter, type Refusal, streamCategory } from '#libs/event-sourcing';
 import { AppointSeat, CorrectSeatDates, EndAppointment } from '../../governance/src/domain/body.messages.js';
 import { CorrectEffectiveDate } from '../../membership/src/domain/membership.messages.js';
 import { type Answers, answersOf, daysAround, differences } from './answers.fixture.js';
@@ -65,7 +65,8 @@ function correctionOf({ recorded }: Telling, { key, day = '' }: Step): Command |
   const { stream, entry, asked } = recorded.get(key) ?? {};
   if (!stream || !entry) return undefined;
   const reason = 'The letter says so';
-  if (categoryOf(stream) === 'membership') return command(CorrectEffectiveDate, { authority: idOf(stream), entry, date: day, reason });
+  if (streamCategory(stream) === 'membership')
+    return command(CorrectEffectiveDate, { authority: aggregateId(stream), entry, date: day, reason });
   if (asked instanceof AppointSeat) return command(CorrectSeatDates, { body: asked.body, seat: asked.seat ?? '', from: day, reason });
   if (asked instanceof EndAppointment) return command(CorrectSeatDates, { body: asked.body, seat: asked.seat, endedOn: day, reason });
   return undefined;

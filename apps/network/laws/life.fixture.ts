@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { type Command, command, dateOf, daysAfter, derivedId } from '#libs/event-sourcing';
+import { type Command, command, daysAfter, nameBasedUuid, toDay } from '#libs/event-sourcing';
 import * as bodies from '../../governance/src/domain/body.messages.js';
 import type { Capacity } from '../../governance/src/domain/body-kinds.js';
 import * as decisions from '../../governance/src/domain/decision.messages.js';
@@ -17,29 +17,29 @@ export const TOLD_FROM = '2026-10-01';
 const FIRST_DAY = '2023-01-10';
 const APART = 30;
 
-const id = (kind: string, number: number): string => derivedId(`law ${kind}`, number);
+const id = (kind: string, number: number): string => nameBasedUuid(`law ${kind}`, number);
 const NAMES = ['Alder', 'Birch', 'Cedar', 'Dogwood', 'Elder', 'Fir', 'Gorse', 'Hazel'] as const;
 export const authorityName = (who: number): string => `Ministry of ${NAMES[who % NAMES.length]}`;
 export const AUTHORITIES = NAMES.map((_, who) => authorityId('LSO', undefined, authorityName(who)));
-export const authority = (who: number): string => AUTHORITIES[who % AUTHORITIES.length] as string;
-export const organisation = (number: number): string => id('organisation', number);
+const authority = (who: number): string => AUTHORITIES[who % AUTHORITIES.length] as string;
+const organisation = (number: number): string => id('organisation', number);
 export const ORGANISATIONS = [0, 1, 2].map(organisation);
 export const COMMITTEE = id('body', 0);
-export const ADVISERS = id('body', 1);
+const ADVISERS = id('body', 1);
 export const BODIES = [COMMITTEE, ADVISERS] as const;
-export const body = (number: number): string => BODIES[number % BODIES.length] as string;
+const body = (number: number): string => BODIES[number % BODIES.length] as string;
 export const SEATS = Array.from({ length: 12 }, (_, number) => id('seat', number));
-export const seatOf = (number: number): string => SEATS[number % SEATS.length] as string;
+const seatOf = (number: number): string => SEATS[number % SEATS.length] as string;
 export const GROUPS = [0, 1].map((number) => id('group', number));
-export const groupOf = (number: number): string => GROUPS[number % GROUPS.length] as string;
+const groupOf = (number: number): string => GROUPS[number % GROUPS.length] as string;
 export const PERSONS = NAMES.map((_, who) => id('person', who));
 const person = (who: number): string => PERSONS[who % PERSONS.length] as string;
 const sessionOf = (number: number): string => id('session', number);
-export const meetingOf = (number: number): string => id('meeting', number);
-const actionOf = (number: number, which: number): string => derivedId('law action', number, which);
-export const titleOf = (number: number): string =>
+const meetingOf = (number: number): string => id('meeting', number);
+const actionOf = (number: number, which: number): string => nameBasedUuid('law action', number, which);
+const titleOf = (number: number): string =>
   `Decision with the number ${NAMES[number % NAMES.length]} ${'again '.repeat(Math.floor(number / NAMES.length))}`.trim();
-export const mandateOf = (number: number): string => `Strategic guidance as of ${NAMES[number % NAMES.length]}`;
+const mandateOf = (number: number): string => `Strategic guidance as of ${NAMES[number % NAMES.length]}`;
 
 /** A day of a life, by its number; `more`: a day later or before. */
 export function dayOf({ at, more = 0 }: Day): string {
@@ -116,7 +116,7 @@ const group = fc.constantFrom(0, 0, 0, 1);
 const stand = fc.constantFrom<Stand>('support', 'support', 'object', 'abstain');
 
 /** What happens to members, bodies and groups, in whatever order; much of it could not have happened, and is refused. */
-export const anyFact: fc.Arbitrary<Fact> = fc.oneof(
+const anyFact: fc.Arbitrary<Fact> = fc.oneof(
   { weight: 3, arbitrary: fc.record({ fact: fc.constantFrom('joins' as const, 'leaves' as const, 'returns' as const), who, day }) },
   { weight: 2, arbitrary: fc.record({ fact: fc.constant('is-succeeded' as const), who, by: who, day }) },
   {
@@ -617,7 +617,7 @@ const ofSeat = (
 ): Omit<Step, 'key'> => ({
   ask: async (told) => {
     const decision = referenceOf(told, number);
-    const holder = await told.holderOf(seatOf(seatNumber), dateOf(on), `${number}`);
+    const holder = await told.holderOf(seatOf(seatNumber), toDay(on), `${number}`);
     return ask({ decision, seat: seatOf(seatNumber), holder });
   },
 });

@@ -1,5 +1,5 @@
 import { PersonRegisteredV1, publicEvent, toMessage } from '#libs/contracts';
-import { type Command, idOf, type RecordedEvent, Refusal, streamName } from '#libs/event-sourcing';
+import { aggregateId, type Command, type RecordedEvent, Refusal, streamName } from '#libs/event-sourcing';
 import { body as bodyDecider } from '../../governance/src/domain/body.decider.js';
 import { type Body, seatOn } from '../../governance/src/domain/body-seats.js';
 import { ProposalFields } from '../../governance/src/domain/decision-proposal.js';
@@ -77,7 +77,7 @@ export async function tellMore(
       const own = world.log.lines
         .slice(before)
         .map(({ text }) => JSON.parse(text) as RecordedEvent)
-        .find(({ stream, type }) => idOf(stream) === id && events.includes(type));
+        .find(({ stream, type }) => aggregateId(stream) === id && events.includes(type));
       if (own) recorded.set(step.key, { stream: own.stream, entry: own.id, asked });
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;

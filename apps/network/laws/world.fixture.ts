@@ -1,27 +1,27 @@
-import { parseMessage, topicOf, typeOfMessage } from '#libs/contracts';
+import { parseMessage, toTopic, typeOfMessage } from '#libs/contracts';
 import {
   type AnyDecider,
   type BusMessage,
   type Command,
   type CommandContext,
-  CommandHandling,
-  categoryOf,
-  changesBy,
-  derivedId,
+  CommandHandler,
+  commandDispatcher,
   type EventStore,
-  executeByClass,
   type Lookup,
   laterBy,
+  nameBasedUuid,
   type Outcome,
+  project,
   type ReceivedMessage,
   type RecordedEvent,
   Refusal,
+  streamCategory,
   upcasting,
   type View,
   type ViewDocument,
   ViewReader,
 } from '#libs/event-sourcing';
-import { definitionOf, type ServiceDefinition } from '#libs/platform';
+import { findDefinition, type ServiceDefinition } from '#libs/platform';
 import { Faults, InMemoryEventStore, InMemoryLog, InMemoryShelves, InMemoryViews, TEST_IDS } from '#libs/testing';
 import type { ProposalFields } from '../../governance/src/domain/decision-proposal.js';
 import { GovernanceModule } from '../../governance/src/governance.module.js';
@@ -30,7 +30,7 @@ import { MembershipModule } from '../../membership/src/membership.module.js';
 import { WorkingGroupsModule } from '../../working-groups/src/working-groups.module.js';
 
 /** The services whose records a life is made of. */
-const SERVICES = [MembershipModule, GovernanceModule, WorkingGroupsModule].map((module) => definitionOf(module) as ServiceDefinition);
+const SERVICES = [MembershipModule, GovernanceModule, WorkingGroupsModule].map((module) => findDefinition(module) as ServiceDefinition);
 /** One after the other, nothing is under way that a command could wait for. */
 const atOnce = (decider: AnyDecider): AnyDecider =>
   decider.lookups ? { ...decider, lookups: mapped(decider.lookups as Lookups) } : decider;
@@ -41,7 +41,7 @@ const mapped = (lookups: Lookups) =>
       name,
       (...given: readonly unknown[]) => {
         const lookup = lookupOf(...given);
-        return lookup && { ...lookup, patience: 0 };
+        return lookup && { ...lookup, waitUpTo: 0 };
       },
     ]),
   );
@@ -70,7 +70,7 @@ export class World {
   readonly shelves = new InMemoryShelves();
   readonly store: EventStore;
   readonly views = new InMemoryViews(this.shelves);
-  readonly handling: CommandHandling;
+  readonly handling: CommandHandler;
   /** References of decisions, by their numbers in the life that is told. */
   readonly references = new Map<number, string>();
   /** What reactions were refused for good, in order. */
@@ -88,8 +88,8 @@ export class World {
     private readonly misread: (event: RecordedEvent) => RecordedEvent = (event) => event,
   ) {
     this.store = upcasting(new InMemoryEventStore(this.log, new Faults(), () => this.now), DECIDERS);
-    this.handling = new CommandHandling(this.store, undefined, undefined, TEST_IDS);
-    this.execute = executeByClass(this.handling, DECIDERS);
+    this.handling = new CommandHandler(this.store, undefined, undefined, TEST_IDS);
+    this.execute = commandDispatcher(this.handling, DECIDERS);
   }
 
   /** Decided, recorded and heard of by everybody; a minute passes. @throws Refusal */
@@ -104,7 +104,7 @@ export class World {
 
   /** What somebody outside of these services tells of. */
   async told(topic: string, message: BusMessage): Promise<void> {
-    await this.deliver({ ...message, topic: topicOf(topic), offset: String(this.offset++) });
+    await this.deliver({ ...message, topic: toTopic(topic), offset: String(this.offset++) });
     await this.hear();
   }
 
@@ -125,8 +125,8 @@ export class World {
       const collection = await this.views.open(view);
       const lease = await this.views.acquire(`view:${view.name}`, 'law', 60_000);
       if (!lease) throw new Error(`${view.name} is led by somebody else`);
-      const events = all.filter(({ stream }) => view.categories.includes(categoryOf(stream)));
-      await collection.commit(await changesBy(view, collection, events), this.log.lines.length - 1, lease);
+      const events = all.filter(({ stream }) => view.categories.includes(streamCategory(stream)));
+      await collection.commit(await project(view, collection, events), this.log.lines.length - 1, lease);
       await this.views.activate(view.name, view.version);
     }
     return this;
@@ -138,7 +138,7 @@ export class World {
 
   private async recorded(act: (context: CommandContext) => Promise<Outcome>): Promise<Outcome> {
     this.now = laterBy(this.now, 60_000);
-    const commandId = derivedId('law', ++this.commands);
+    const commandId = nameBasedUuid('law', ++this.commands);
     const outcome = await act({
       commandId,
       actor: 'officer',
@@ -156,7 +156,7 @@ export class World {
     while (this.published < this.log.lines.length) {
       const { text } = this.log.lines[this.published++] as { readonly text: string };
       const event = JSON.parse(text) as RecordedEvent;
-      const messages = SERVICE_OF.get(categoryOf(event.stream))?.publications?.(event) ?? [];
+      const messages = SERVICE_OF.get(streamCategory(event.stream))?.publications?.(event) ?? [];
       for (const message of messages) await this.deliver({ ...message, offset: String(this.offset++) });
     }
     // What came before its cause comes again, as a bus does it.
@@ -180,7 +180,7 @@ export class World {
       for (const [index, asked] of commands.entries()) {
         try {
           await this.execute(asked, {
-            commandId: derivedId(reaction.group, event.id, index),
+            commandId: nameBasedUuid(reaction.group, event.id, index),
             actor: reaction.group,
             now: this.now,
             correlationId: event.id,
@@ -189,7 +189,7 @@ export class World {
           });
         } catch (error) {
           if (!(error instanceof Refusal)) throw error;
-          if (reaction.refused(error, event) === 'settle') this.settled.push(error);
+          if (reaction.refused(error, event) === 'ignore') this.settled.push(error);
           else this.waiting = [...this.waiting, { message, group: reaction.group, why: error }];
         }
       }

@@ -15,19 +15,19 @@ interface Shown {
 test('minutes and questions are read by who speaks for a member of the body, and by no other focal point', async () => {
   await withNetwork({}, async ({ url, token }) => {
     const officer = new Officer(url, await token({ role: 'secretariat' }));
-    const opened = async (path: string, body: object) => (await officer.does(path, body)).id;
+    const postForId = async (path: string, body: object) => (await officer.execute(path, body)).id;
     const member = async (name: string) => {
       const facts = { country: 'LSO', kind: 'ministry', portfolios: ['labour'], name, channel: 'email', effectiveAt: daysAgo(90) };
-      const id = await opened('membership/authorities/express-interest', facts);
-      await officer.does(`membership/authorities/${id}/hold-dialogue`, { effectiveAt: daysAgo(80) });
-      await officer.does(`membership/authorities/${id}/confirm-membership`, { effectiveAt: daysAgo(70) });
+      const id = await postForId('membership/authorities/express-interest', facts);
+      await officer.execute(`membership/authorities/${id}/hold-dialogue`, { effectiveAt: daysAgo(80) });
+      await officer.execute(`membership/authorities/${id}/confirm-membership`, { effectiveAt: daysAgo(70) });
       return id;
     };
     const [seated, other] = [await member('Ministry of Labour'), await member('Consular Service')];
-    const constituted = (name: string, kind: string, more: object = {}) =>
-      opened('governance/bodies/constitute', { name, kind, ...more, effectiveAt: daysAgo(60) });
-    const body = await constituted('International Steering Committee', 'steering-committee');
-    const advisoryBody = await constituted('Advisory Group of civil society', 'advisory-group', { sector: 'civil-society' });
+    const constituteBody = (name: string, kind: string, more: object = {}) =>
+      postForId('governance/bodies/constitute', { name, kind, ...more, effectiveAt: daysAgo(60) });
+    const body = await constituteBody('International Steering Committee', 'steering-committee');
+    const advisoryBody = await constituteBody('Advisory Group of civil society', 'advisory-group', { sector: 'civil-society' });
     const term = { from: daysAgo(59), until: daysAgo(-700), effectiveAt: daysAgo(59) };
     const seat = { holder: seated, holderKind: 'member', capacity: 'member', ...term };
     await eventually(
@@ -35,20 +35,20 @@ test('minutes and questions are read by who speaks for a member of the body, and
       async () => !(await officer.post(`governance/bodies/${body}/appoint-seat`, seat)).code,
       WITHIN_MS,
     );
-    const sealed = (text: string, kind: string, id: string) => opened('people/texts/seal', { text, about: { kind, id } });
+    const sealText = (text: string, kind: string, id: string) => postForId('people/texts/seal', { text, about: { kind, id } });
 
     const appointment = { start: `${daysAgo(10)}T10:00`, zone: 'Africa/Maseru', durationMinutes: 60, mode: 'virtual' };
-    const meeting = await opened('governance/meetings/schedule-meeting', { body, title: 'Second meeting', ...appointment });
-    const inMeeting = (command: string, content: object = {}) => officer.does(`governance/meetings/${meeting}/${command}`, content);
+    const meeting = await postForId('governance/meetings/schedule-meeting', { body, title: 'Second meeting', ...appointment });
+    const inMeeting = (command: string, content: object = {}) => officer.execute(`governance/meetings/${meeting}/${command}`, content);
     await inMeeting('invite-body');
     await inMeeting('record-meeting-held');
-    const minutes = await sealed(WORDS, 'meeting', meeting);
+    const minutes = await sealText(WORDS, 'meeting', meeting);
     await inMeeting('draft-minutes', { text: minutes, digest: hash('sha256', WORDS) });
 
     const proposal = { body, title: 'Work plan', text: 'The Committee adopts the plan.', effects: [], public: false, papers: [] };
-    const decision = await opened('governance/decisions/propose-decision', { ...proposal, effectiveAt: daysAgo(5) });
-    await officer.does(`governance/decisions/${decision}/circulate-decision`, { effectiveAt: daysAgo(4) });
-    const question = await sealed('What of migrants in transit?', 'decision', decision);
+    const decision = await postForId('governance/decisions/propose-decision', { ...proposal, effectiveAt: daysAgo(5) });
+    await officer.execute(`governance/decisions/${decision}/circulate-decision`, { effectiveAt: daysAgo(4) });
+    const question = await sealText('What of migrants in transit?', 'decision', decision);
 
     const ids = [minutes, question];
     const statesFor = async (authority: string) => {
@@ -59,11 +59,11 @@ test('minutes and questions are read by who speaks for a member of the body, and
     expect(await statesFor(seated)).toEqual(['withheld', 'withheld']);
 
     await inMeeting('circulate-minutes', { until: daysAgo(-20) });
-    await officer.does(`governance/decisions/${decision}/ask-advice`, { advisoryBody, question, until: daysAgo(-20) });
+    await officer.execute(`governance/decisions/${decision}/ask-advice`, { advisoryBody, question, until: daysAgo(-20) });
     await eventually('both are shared', async () => !(await statesFor(seated)).includes('withheld'), WITHIN_MS);
     expect(await statesFor(seated)).toEqual([WORDS, 'What of migrants in transit?']);
     expect(await statesFor(other)).toEqual(['withheld', 'withheld']);
-    await officer.does(`people/texts/${minutes}/redact`, { reason: 'purpose-fulfilled' });
+    await officer.execute(`people/texts/${minutes}/redact`, { reason: 'purpose-fulfilled' });
     expect(await statesFor(seated)).toEqual(['redacted', 'What of migrants in transit?']);
   });
 }, 60_000);

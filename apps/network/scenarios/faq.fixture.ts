@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { eventually } from '#libs/testing';
-import { lettersOf, Officer, withNetwork } from './officer.fixture.js';
+import { Officer, onlyLetters, withNetwork } from './officer.fixture.js';
 
 interface Counted {
   readonly members: { readonly count: number; readonly items: readonly { readonly authority: string }[] };
@@ -9,9 +9,10 @@ interface Counted {
 
 /** The FAQ's question 6 and 7 over HTTP, as an officer of the Secretariat goes through them; what came of it, to be compared. */
 async function walkThroughTheFaq(officer: Officer, withinMs: number) {
-  const run = lettersOf(randomUUID());
+  const run = onlyLetters(randomUUID());
   const post = officer.post.bind(officer);
-  const asks = (authority: string, command: string, body: object = {}) => post(`membership/authorities/${authority}/${command}`, body);
+  const postCommand = (authority: string, command: string, body: object = {}) =>
+    post(`membership/authorities/${authority}/${command}`, body);
   const described = { country: 'LSO', kind: 'ministry', portfolios: ['labour'] };
 
   // A message, a dialogue, a member.
@@ -26,7 +27,7 @@ async function walkThroughTheFaq(officer: Officer, withinMs: number) {
     name: `MINISTRY of labour ${run}`,
     channel: 'email',
   });
-  await asks(first.id, 'hold-dialogue', { effectiveAt: '2021-02-03' });
+  await postCommand(first.id, 'hold-dialogue', { effectiveAt: '2021-02-03' });
 
   // A letter, a positive response, a member.
   const second = await post('membership/authorities/invite-authority', {
@@ -35,12 +36,12 @@ async function walkThroughTheFaq(officer: Officer, withinMs: number) {
     letterReference: 'GPN/2021/014',
     effectiveAt: '2021-02-01',
   });
-  await asks(second.id, 'record-response', { answer: 'accepted', effectiveAt: '2021-03-01' });
+  await postCommand(second.id, 'record-response', { answer: 'accepted', effectiveAt: '2021-03-01' });
 
   // The confirmation of the first arrives late: it took effect before anybody here knew.
-  const before = new Date().toISOString();
+  const beforeConfirmation = new Date().toISOString();
   await new Promise((resolve) => setTimeout(resolve, 5));
-  const confirmed = await asks(first.id, 'confirm-membership', { effectiveAt: '2021-02-15' });
+  const confirmed = await postCommand(first.id, 'confirm-membership', { effectiveAt: '2021-02-15' });
 
   const person = await post('people/persons/register', {
     kind: 'focal-point',
@@ -48,7 +49,7 @@ async function walkThroughTheFaq(officer: Officer, withinMs: number) {
     profile: { function: 'Head of international cooperation', email: `focal.${run}@example.org` },
   });
   // Membership hears of a person over the bus, on a cluster that has just started a good while later.
-  const designate = () => asks(first.id, 'designate-focal-point', { person: person.id, role: 'primary', from: '2021-03-02' });
+  const designate = () => postCommand(first.id, 'designate-focal-point', { person: person.id, role: 'primary', from: '2021-03-02' });
   let designated = await designate();
   await eventually(
     'membership has heard of the person',
@@ -58,17 +59,19 @@ async function walkThroughTheFaq(officer: Officer, withinMs: number) {
     },
     withinMs,
   );
-  const withdrawn = await asks(second.id, 'withdraw', { effectiveAt: '2021-06-01' });
+  const withdrawn = await postCommand(second.id, 'withdraw', { effectiveAt: '2021-06-01' });
   const erased = await post(`people/persons/${person.id}/erase`, {});
 
   const mine = (items: readonly { readonly authority: string }[]) =>
     items.flatMap(({ authority }) => (authority === first.id ? ['first'] : authority === second.id ? ['second'] : [])).sort();
   const roll = async (asOf: string, knownAt?: string) => {
-    const known = knownAt ? `&knownAt=${encodeURIComponent(knownAt)}` : '';
-    const { members, expressions } = await officer.get<Counted>(`membership/roll?asOf=${asOf}${known}&waitFor=${withdrawn.position}`);
+    const knownAtQuery = knownAt ? `&knownAt=${encodeURIComponent(knownAt)}` : '';
+    const { members, expressions } = await officer.get<Counted>(
+      `membership/roll?asOf=${asOf}${knownAtQuery}&waitFor=${withdrawn.position}`,
+    );
     return { members: mine(members.items), expressions: mine(expressions.items) };
   };
-  const resolved = async () =>
+  const readFocalPoint = async () =>
     officer
       .get<{ readonly focalPoint?: string }>(`membership/authorities/${first.id}?waitFor=${withdrawn.position}`)
       .then(({ focalPoint }) => focalPoint);
@@ -78,9 +81,9 @@ async function walkThroughTheFaq(officer: Officer, withinMs: number) {
     designated: designated.events,
     erased: erased.events,
     march: await roll('2021-03-31'),
-    marchAsKnownBefore: await roll('2021-03-31', before),
+    marchAsKnownBefore: await roll('2021-03-31', beforeConfirmation),
     july: await roll('2021-07-01'),
-    focalPoint: resolved,
+    focalPoint: readFocalPoint,
   };
 }
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type Route, routesOf } from '#libs/platform';
+import { listRoutes, type Route } from '#libs/platform';
 import { Officer, withNetwork } from './officer.fixture.js';
 
 const DAY_MS = 86_400_000;
@@ -7,7 +7,7 @@ const daysAgo = (days: number) => new Date(Date.now() - days * DAY_MS).toISOStri
 const SERVICES = ['governance', 'membership', 'people', 'research', 'training', 'working-groups'];
 
 /** The field by which a focal point says that a route is about its own authority; `''`: the role alone suffices. */
-function fieldOf({ rule = [] }: Route): string | undefined {
+function authorityField({ rule = [] }: Route): string | undefined {
   if (rule.includes('public')) return undefined;
   if (rule.includes('focal-point')) return '';
   const owned = rule.find((permission) => typeof permission === 'object' && 'owns' in permission);
@@ -20,30 +20,30 @@ test(
   () =>
     withNetwork({}, async ({ app, url, token }) => {
       const officer = new Officer(url, await token({ role: 'secretariat' }));
-      const { id: authority } = await officer.does('membership/authorities/express-interest', {
+      const { id: authority } = await officer.execute('membership/authorities/express-interest', {
         ...{ country: 'LSO', kind: 'ministry', portfolios: ['labour'], name: 'Ministry of Labour', channel: 'email' },
         effectiveAt: daysAgo(90),
       });
-      await officer.does(`membership/authorities/${authority}/hold-dialogue`, { effectiveAt: daysAgo(80) });
-      await officer.does(`membership/authorities/${authority}/confirm-membership`, { effectiveAt: daysAgo(70) });
+      await officer.execute(`membership/authorities/${authority}/hold-dialogue`, { effectiveAt: daysAgo(80) });
+      await officer.execute(`membership/authorities/${authority}/confirm-membership`, { effectiveAt: daysAgo(70) });
       const person = async () =>
-        (await officer.does('people/persons/register', { profile: { function: 'Director' }, kind: 'focal-point', authority })).id;
+        (await officer.execute('people/persons/register', { profile: { function: 'Director' }, kind: 'focal-point', authority })).id;
       const [first, second] = [await person(), await person()];
       const designate = (who: string) =>
-        officer.does(`membership/authorities/${authority}/designate-focal-point`, { person: who, role: 'primary' });
+        officer.execute(`membership/authorities/${authority}/designate-focal-point`, { person: who, role: 'primary' });
 
-      const routes = routesOf(app).filter((route) => fieldOf(route) !== undefined && route.method !== 'HEAD');
+      const routes = listRoutes(app).filter((route) => authorityField(route) !== undefined && route.method !== 'HEAD');
       expect([...new Set(routes.map(({ path }) => path.split('/')[2]))].sort()).toEqual(SERVICES);
       const codesFor = async (subject: string, some: readonly Route[]) => {
         const authorization = `Bearer ${await token({ role: 'focal-point', subject, authorities: [authority] })}`;
         const code = async (route: Route) => {
           const { method, path, streamed } = route;
-          const field = fieldOf(route) as string;
+          const field = authorityField(route) as string;
           const own = field === '' ? {} : { [field]: authority };
-          const at = path.replaceAll(/:(\w+)/g, (_, name: string) => (name === field ? authority : randomUUID()));
+          const filledPath = path.replaceAll(/:(\w+)/g, (_, name: string) => (name === field ? authority : randomUUID()));
           const answer = await app.inject({
             method: method as 'GET' | 'POST',
-            url: method === 'GET' ? `${at}?${new URLSearchParams(own)}` : at,
+            url: method === 'GET' ? `${filledPath}?${new URLSearchParams(own)}` : filledPath,
             headers: {
               authorization,
               ...(streamed && { 'content-type': streamed, ...(field && { [`gpn-${field}`]: authority }) }),
@@ -58,22 +58,23 @@ test(
         return Promise.all(some.map(async (route) => [`${route.method} ${route.path}`, await code(route)] as const));
       };
       const REFUSED = /^platform\/(not-designated|not-your-authority|role-needed|designations-unheard)$/;
-      const refused = async (subject: string, some = routes) => (await codesFor(subject, some)).filter(([, code]) => REFUSED.test(code));
+      const listRefused = async (subject: string, some = routes) =>
+        (await codesFor(subject, some)).filter(([, code]) => REFUSED.test(code));
       const readings = routes.filter(({ method }) => method === 'GET');
 
       // Each service hears of the designation a moment later, and waits for that.
       await designate(first);
-      expect(await refused(first, readings)).toEqual([]);
+      expect(await listRefused(first, readings)).toEqual([]);
       // Replaced, the first one is refused by every route, whatever the token says; so is an account of the authority.
       await designate(second);
-      expect(await refused(second, readings)).toEqual([]);
+      expect(await listRefused(second, readings)).toEqual([]);
       for (const subject of [first, 'an-account']) {
-        expect(await refused(subject)).toEqual(routes.map(({ method, path }) => [`${method} ${path}`, 'platform/not-designated']));
+        expect(await listRefused(subject)).toEqual(routes.map(({ method, path }) => [`${method} ${path}`, 'platform/not-designated']));
       }
       // With nobody designated an account acts for the authority, and no person who is registered.
-      await officer.does(`membership/authorities/${authority}/end-focal-point`, { person: second });
-      expect(await refused('an-account', readings)).toEqual([]);
-      expect(await refused(second)).toHaveLength(routes.length);
+      await officer.execute(`membership/authorities/${authority}/end-focal-point`, { person: second });
+      expect(await listRefused('an-account', readings)).toEqual([]);
+      expect(await listRefused(second)).toHaveLength(routes.length);
     }),
   180_000,
 );

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { eventually } from '#libs/testing';
-import { lettersOf, Officer, withNetwork } from './officer.fixture.js';
+import { Officer, onlyLetters, withNetwork } from './officer.fixture.js';
 
 const DAY_MS = 86_400_000;
 const daysAgo = (days: number) => new Date(Date.now() - days * DAY_MS).toISOString().slice(0, 10);
@@ -23,10 +23,10 @@ interface Page<T> {
  * planned; one of them withdraws, and is nowhere any more. On servers that an earlier run has used the Committee is there.
  */
 async function walkThroughGovernance(officer: Officer, public_: Officer, withinMs: number) {
-  const run = lettersOf(randomUUID());
+  const run = onlyLetters(randomUUID());
   const within = (what: string, condition: () => Promise<boolean>) => eventually(what, condition, withinMs);
   const member = async (name: string) => {
-    const { id } = await officer.does('membership/authorities/express-interest', {
+    const { id } = await officer.execute('membership/authorities/express-interest', {
       country: 'LSO',
       kind: 'ministry',
       portfolios: ['labour'],
@@ -34,12 +34,12 @@ async function walkThroughGovernance(officer: Officer, public_: Officer, withinM
       channel: 'email',
       effectiveAt: daysAgo(90),
     });
-    await officer.does(`membership/authorities/${id}/hold-dialogue`, { effectiveAt: daysAgo(80) });
-    await officer.does(`membership/authorities/${id}/confirm-membership`, { effectiveAt: daysAgo(70) });
+    await officer.execute(`membership/authorities/${id}/hold-dialogue`, { effectiveAt: daysAgo(80) });
+    await officer.execute(`membership/authorities/${id}/confirm-membership`, { effectiveAt: daysAgo(70) });
     return id;
   };
-  const personOf = async (authority: string) =>
-    (await officer.does('people/persons/register', { kind: 'representative', authority, profile: { function: 'Expert' } })).id;
+  const registerPerson = async (authority: string) =>
+    (await officer.execute('people/persons/register', { kind: 'representative', authority, profile: { function: 'Expert' } })).id;
   /** What rests on another service's events is asked again until they have arrived. */
   const onceHeard = async (what: string, ask: () => Promise<{ readonly code?: string }>, notYet: RegExp) => {
     let answered = await ask();
@@ -78,7 +78,7 @@ async function walkThroughGovernance(officer: Officer, public_: Officer, withinM
     expect(seated).not.toHaveProperty('code');
   }
   if (isNew) {
-    const terms = (command: string, body: object) => officer.does(`governance/terms/${committee}/${command}`, body);
+    const terms = (command: string, body: object) => officer.execute(`governance/terms/${committee}/${command}`, body);
     await terms('draft-terms', {
       ownerKind: 'body',
       effectiveAt: daysAgo(50),
@@ -96,7 +96,7 @@ async function walkThroughGovernance(officer: Officer, public_: Officer, withinM
   }
 
   // The main vehicle of dialogue (question 5), established by the Committee.
-  const group = await officer.does('working-groups/groups/propose-group', {
+  const group = await officer.execute('working-groups/groups/propose-group', {
     name: `Licensing and oversight ${run}`,
     theme: 'licensing',
     mandate: 'Licensing, registration, certification and oversight of labour recruiters',
@@ -122,27 +122,27 @@ async function walkThroughGovernance(officer: Officer, public_: Officer, withinM
   )) as { readonly id: string; readonly code?: string };
   expect(decision).not.toHaveProperty('code');
   const reference = decision.id;
-  await officer.does(`governance/decisions/${reference}/circulate-decision`, { effectiveAt: daysAgo(34) });
-  await officer.does(`governance/decisions/${reference}/open-decision`, {
+  await officer.execute(`governance/decisions/${reference}/circulate-decision`, { effectiveAt: daysAgo(34) });
+  await officer.execute(`governance/decisions/${reference}/open-decision`, {
     procedure: 'written',
     deadline: new Date(Date.now() + 2_000).toISOString(),
     effectiveAt: daysAgo(30),
   });
 
   // Silence is assent: at the deadline the decision closes by itself, and what follows from it follows.
-  const statusOf = async () => (await officer.get<{ readonly status?: string }>(`governance/decisions/${reference}`)).status;
-  await within('the decision is adopted', async () => (await statusOf()) === 'adopted');
-  const joined = async (authority: string) => {
-    const primary = await personOf(authority);
+  const readStatus = async () => (await officer.get<{ readonly status?: string }>(`governance/decisions/${reference}`)).status;
+  await within('the decision is adopted', async () => (await readStatus()) === 'adopted');
+  const joinGroup = async (authority: string) => {
+    const primary = await registerPerson(authority);
     return onceHeard(
       'the group is established, and its service has heard of member and person',
       () => officer.post(`working-groups/groups/${group.id}/join-group`, { member: authority, primary }),
       /not-a-member|unknown|not-established|person/,
     );
   };
-  expect([await joined(licensing), await joined(consular)].map(({ code }) => code)).toEqual([undefined, undefined]);
+  expect([await joinGroup(licensing), await joinGroup(consular)].map(({ code }) => code)).toEqual([undefined, undefined]);
   const year = new Date().getUTCFullYear() + 1;
-  const planned = await officer.does(`working-groups/groups/${group.id}/plan-year`, {
+  const planned = await officer.execute(`working-groups/groups/${group.id}/plan-year`, {
     year,
     zone: 'Europe/Zurich',
     time: '14:00',
@@ -151,21 +151,21 @@ async function walkThroughGovernance(officer: Officer, public_: Officer, withinM
   });
 
   // One of the two withdraws, in membership.
-  await officer.does(`membership/authorities/${consular}/withdraw`, { effectiveAt: daysAgo(1) });
-  const seatsOf = async (holder: string) =>
+  await officer.execute(`membership/authorities/${consular}/withdraw`, { effectiveAt: daysAgo(1) });
+  const countSeats = async (holder: string) =>
     (await officer.get<Party>(`governance/parties/${holder}`)).seats.filter(({ endCause }) => endCause === undefined).length;
   const inGroup = async () => {
     const { countries } = await officer.get<GroupPage>(`working-groups/groups/${group.id}`);
-    return countries.flatMap(({ members }) => members.map((one) => one.member));
+    return countries.flatMap(({ members }) => members.map((groupMember) => groupMember.member));
   };
-  await within('its seat has ended', async () => (await seatsOf(consular)) === 0);
+  await within('its seat has ended', async () => (await countSeats(consular)) === 0);
   await within('it has left the group', async () => !(await inGroup()).includes(consular));
 
   const registered = await public_.get<{ readonly title?: string }>(`governance/register/${reference}`);
   const explained = await officer.get<{ readonly agrees?: boolean }>(`governance/decisions/${reference}/explanation`);
   return {
     planned: planned.events,
-    stays: [await seatsOf(licensing), await inGroup()],
+    stays: [await countSeats(licensing), await inGroup()],
     register: registered.title,
     agrees: explained.agrees,
     expected: { licensing, title: `A working group on licensing ${run}` },

@@ -1,6 +1,6 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { eventually } from '#libs/testing';
-import { lettersOf, Officer, withNetwork } from './officer.fixture.js';
+import { Officer, onlyLetters, withNetwork } from './officer.fixture.js';
 
 const DAY_MS = 86_400_000;
 const daysAgo = (days: number) => new Date(Date.now() - days * DAY_MS).toISOString().slice(0, 10);
@@ -29,7 +29,7 @@ interface Verified {
 async function walkThroughLearning(network: { readonly url: string; readonly as: (claims: Claims) => Promise<Officer> }, withinMs: number) {
   const office = await network.as({ role: 'secretariat' });
   const outsider = new Officer(network.url);
-  const run = lettersOf(randomUUID());
+  const run = onlyLetters(randomUUID());
   // On servers that an earlier run has used, its codes are taken.
   const series = Array.from({ length: 8 }, () => String.fromCharCode(65 + randomInt(26))).join('');
   const within = (what: string, condition: () => Promise<boolean>) => eventually(what, condition, withinMs);
@@ -44,33 +44,33 @@ async function walkThroughLearning(network: { readonly url: string; readonly as:
     return answered.id;
   };
 
-  const { id: member } = await office.does('membership/authorities/express-interest', {
+  const { id: member } = await office.execute('membership/authorities/express-interest', {
     ...{ country: 'LSO', kind: 'inspection-service', portfolios: ['labour'], name: `Labour Inspectorate ${run}`, channel: 'email' },
     effectiveAt: daysAgo(30),
   });
-  await office.does(`membership/authorities/${member}/hold-dialogue`, { effectiveAt: daysAgo(29) });
-  await office.does(`membership/authorities/${member}/confirm-membership`, { effectiveAt: daysAgo(28) });
+  await office.execute(`membership/authorities/${member}/hold-dialogue`, { effectiveAt: daysAgo(29) });
+  await office.execute(`membership/authorities/${member}/confirm-membership`, { effectiveAt: daysAgo(28) });
   const official = async (authority?: string) =>
-    (await office.does('people/persons/register', { kind: 'learner', profile: { name: NAME }, ...(authority && { authority }) })).id;
+    (await office.execute('people/persons/register', { kind: 'learner', profile: { name: NAME }, ...(authority && { authority }) })).id;
   const [first, second, stranger] = [await official(member), await official(member), await official()];
 
-  const published = async (number: number, chapter: number) => {
-    const { id } = await office.does('training/modules/draft-module', {
+  const publishModule = async (number: number, chapter: number) => {
+    const { id } = await office.execute('training/modules/draft-module', {
       ...{ code: `${series}-${chapter}.${number}`, title: `Inspection ${number}`, chapter },
       ...{ audience: ['inspector'], level: 'introductory', languages: ['en'] },
       units: [{ unit: '1', title: 'Why inspections', minutes: 30 }],
       ...{ assessment: { passMark: 70, attempts: 2 }, validityMonths: 36 },
     });
-    await office.does(`training/modules/${id}/publish-version`);
+    await office.execute(`training/modules/${id}/publish-version`);
     return id;
   };
-  const [basics, advanced] = [await published(1, 3), await published(2, 4)];
-  const pathway = await office.does('training/pathways/compose-pathway', {
+  const [basics, advanced] = [await publishModule(1, 3), await publishModule(2, 4)];
+  const pathway = await office.execute('training/pathways/compose-pathway', {
     ...{ title: `For inspectors ${run}`, audience: 'inspector' },
     steps: [{ module: basics }, { module: advanced, requires: [basics] }],
   });
   const nextYear = new Date().getUTCFullYear() + 1;
-  const { id: offering } = await office.does('training/offerings/schedule-offering', {
+  const { id: offering } = await office.execute('training/offerings/schedule-offering', {
     ...{ module: basics, mode: 'virtual', language: 'en', zone: 'Africa/Maseru', capacity: 1 },
     sessions: [{ starts: `${nextYear}-03-01T09:00`, ends: `${nextYear}-03-01T12:00` }],
   });
@@ -87,7 +87,7 @@ async function walkThroughLearning(network: { readonly url: string; readonly as:
   const learning = await place(second);
   await within('the other one waits', async () => (await places()).waiting === 1);
   const refused = [(await enrol(stranger, { module: basics })).code, (await enrol(second, { module: advanced, pathway: pathway.id })).code];
-  await focalPoint.does(`training/enrolments/${givenUp}/withdraw-enrolment`, { member, reason: 'other-duties' });
+  await focalPoint.execute(`training/enrolments/${givenUp}/withdraw-enrolment`, { member, reason: 'other-duties' });
   await within('who waited has the place', async () => {
     const { taken, waiting } = await places();
     return taken === 1 && waiting === 0;
@@ -95,48 +95,48 @@ async function walkThroughLearning(network: { readonly url: string; readonly as:
 
   // The official learns; nobody marks their own assessment, not even who speaks for the authority.
   const learner = await network.as({ role: 'focal-point', subject: second, authorities: [member] });
-  await learner.does(`training/enrolments/${learning}/complete-unit`, { learner: second, unit: '1' });
-  await office.does(`membership/authorities/${member}/designate-focal-point`, { person: second, role: 'primary' });
+  await learner.execute(`training/enrolments/${learning}/complete-unit`, { learner: second, unit: '1' });
+  await office.execute(`membership/authorities/${member}/designate-focal-point`, { person: second, role: 'primary' });
   const own = await learner.post(`training/enrolments/${learning}/attempt-assessment`, { member, score: 100 });
-  await office.does(`membership/authorities/${member}/end-focal-point`, { person: second });
-  await focalPoint.does(`training/enrolments/${learning}/attempt-assessment`, { member, score: 85 });
+  await office.execute(`membership/authorities/${member}/end-focal-point`, { person: second });
+  await focalPoint.execute(`training/enrolments/${learning}/attempt-assessment`, { member, score: 85 });
   let number = '';
   await within('the certificate is issued', async () => {
     const { items } = await focalPoint.get<Page<{ readonly number: string }>>(`training/certificates?member=${member}`);
     number = items?.[0]?.number ?? '';
     return number !== '';
   });
-  const verified = () => outsider.get<Verified>(`training/certificates/verify/${number}`);
-  const unnamed = await verified();
-  await office.does(`people/persons/${second}/record-consent`, {
+  const verifyCertificate = () => outsider.get<Verified>(`training/certificates/verify/${number}`);
+  const unnamed = await verifyCertificate();
+  await office.execute(`people/persons/${second}/record-consent`, {
     ...{ purpose: 'certificate', basis: 'explicit-consent', noticeVersion: '2026-1' },
   });
-  await within('training has heard of the consent', async () => (await verified()).holder !== undefined);
+  await within('training has heard of the consent', async () => (await verifyCertificate()).holder !== undefined);
   const nameAt = async (path: string) => (await outsider.get<{ readonly name?: string }>(path.replace('/api/', ''))).name;
-  const holder = (await verified()).holder as string;
+  const holder = (await verifyCertificate()).holder as string;
   await within('people has heard of the certificate', async () => (await nameAt(holder)) === NAME);
-  await office.does(`people/persons/${second}/withdraw-consent`, { purpose: 'certificate' });
+  await office.execute(`people/persons/${second}/withdraw-consent`, { purpose: 'certificate' });
   await within('nobody is named any more', async () => (await nameAt(holder)) === undefined);
 
   // The authority leaves: nothing that was learnt is lost.
-  const goesOn = await onceHeard(
+  const continued = await onceHeard(
     'what is required is completed',
     () => enrol(second, { module: advanced, pathway: pathway.id }),
     /prerequisites/,
   );
-  await office.does(`membership/authorities/${member}/withdraw`, { effectiveAt: daysAgo(0) });
+  await office.execute(`membership/authorities/${member}/withdraw`, { effectiveAt: daysAgo(0) });
   let afterwards: string | undefined;
   await within('nobody is enrolled any more', async () => {
     afterwards = (await enrol(first, { module: basics })).code;
     return afterwards === 'enrolment/not-a-member';
   });
-  await learner.does(`training/enrolments/${goesOn}/complete-unit`, { learner: second, unit: '1' });
-  await focalPoint.does(`training/enrolments/${goesOn}/attempt-assessment`, { member, score: 70 });
+  await learner.execute(`training/enrolments/${continued}/complete-unit`, { learner: second, unit: '1' });
+  await focalPoint.execute(`training/enrolments/${continued}/attempt-assessment`, { member, score: 70 });
   await within('its certificate is issued too', async () => {
     const { items } = await office.get<Page<unknown>>(`training/certificates?member=${member}`);
     return items.length === 2;
   });
-  return { refused, own: own.code, unnamed, still: await verified(), completed: await completedBy(learner, second) };
+  return { refused, own: own.code, unnamed, still: await verifyCertificate(), completed: await completedBy(learner, second) };
 }
 
 interface Claims {

@@ -2,14 +2,15 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Outcome } from '#libs/event-sourcing';
-import type { Running } from '#libs/platform';
+import type { RunningApp } from '#libs/platform';
+import { AnswersHeld } from '../../../libs/platform/fixtures/answers-held.js';
 import { startNetwork } from '../src/start-network.js';
 
 /** What a command was answered: its outcome, or the problem's code and detail. */
 export type Answered = Outcome & { readonly code?: string; readonly detail?: string };
 
 /** Letters alone, so that names of two runs on the same servers differ and hold no number that reads like a telephone's. */
-export const lettersOf = (id: string) => id.replace(/[^a-f]/g, '').padEnd(6, 'x');
+export const onlyLetters = (id: string) => id.replace(/[^a-f]/g, '').padEnd(6, 'x');
 
 /** Somebody with a token, or nobody in particular, who asks the network over HTTP. */
 export class Officer {
@@ -28,7 +29,7 @@ export class Officer {
   }
 
   /** The same, and it must be taken. */
-  async does(path: string, body: object = {}): Promise<Outcome> {
+  async execute(path: string, body: object = {}): Promise<Outcome> {
     const answered = await this.post(path, body);
     if (answered.code) throw new Error(`${path}: ${answered.code} ${answered.detail}`);
     return answered;
@@ -42,10 +43,13 @@ export class Officer {
 /** Runs the network on these engines, in a folder of its own, for as long as somebody works with it. */
 export async function withNetwork(
   environment: Readonly<Record<string, string | undefined>>,
-  work: (network: Running) => Promise<void>,
+  work: (network: RunningApp) => Promise<void>,
 ): Promise<void> {
   const data = await mkdtemp(join(tmpdir(), 'gpn-scenario-'));
-  const network = await startNetwork({ environment: { ...environment, GPN_DATA: data, GPN_PORT: '0', GPN_LOG_LEVEL: 'silent' } });
+  const network = await startNetwork({
+    watchAnswers: new AnswersHeld().watch,
+    environment: { ...environment, GPN_DATA: data, GPN_PORT: '0', GPN_LOG_LEVEL: 'silent' },
+  });
   try {
     await work(network);
   } finally {

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
-import type { Running } from '#libs/platform';
+import type { RunningApp } from '#libs/platform';
 import { eventually } from '#libs/testing';
-import { type Answered, lettersOf, Officer, withNetwork } from './officer.fixture.js';
+import { type Answered, Officer, onlyLetters, withNetwork } from './officer.fixture.js';
 
 const DAY_MS = 86_400_000;
 const daysAgo = (days: number) => new Date(Date.now() - days * DAY_MS).toISOString().slice(0, 10);
@@ -50,8 +50,8 @@ class Custodian {
     const { upload } = opened as unknown as { readonly upload: string };
     for (let offset = 0; ; offset += bytes) {
       const part = file.slice(offset, offset + bytes);
-      const at = { 'upload-offset': String(offset) };
-      const answered = await this.send('PATCH', `datasets/${dataset}/uploads/${upload}`, part, 'application/partial-upload', at);
+      const partHeaders = { 'upload-offset': String(offset) };
+      const answered = await this.send('PATCH', `datasets/${dataset}/uploads/${upload}`, part, 'application/partial-upload', partHeaders);
       if (offset + bytes >= file.length || answered.code) return answered;
     }
   }
@@ -71,11 +71,11 @@ class Custodian {
  * released, revised, withdrawn; figures are asked as of a vintage; a study cites one and is shown with its withdrawal; beside it
  * the rule on fees on a day, and a figure that somebody else published.
  */
-async function walkThroughResearch({ url, token }: Running, withinMs: number) {
+async function walkThroughResearch({ url, token }: RunningApp, withinMs: number) {
   const officer = new Officer(url, await token({ role: 'secretariat' }));
   const reviewer = new Officer(url, await token({ role: 'secretariat', subject: 'reviewer' }));
   const anybody = new Officer(url);
-  const run = lettersOf(randomUUID());
+  const run = onlyLetters(randomUUID());
   const within = (what: string, condition: () => Promise<boolean>) => eventually(what, condition, withinMs);
   /** What rests on another service's events, or on figures under way, is asked again until it is there. */
   const onceThere = async <T extends { readonly code?: string }>(what: string, ask: () => Promise<T>, notYet: RegExp): Promise<T> => {
@@ -87,12 +87,12 @@ async function walkThroughResearch({ url, token }: Running, withinMs: number) {
     return answered;
   };
 
-  const { id: member } = await officer.does('membership/authorities/express-interest', {
+  const { id: member } = await officer.execute('membership/authorities/express-interest', {
     ...{ country: 'NPL', kind: 'department', portfolios: ['labour'], name: `Statistics office ${run}`, channel: 'email' },
     effectiveAt: daysAgo(90),
   });
-  await officer.does(`membership/authorities/${member}/hold-dialogue`, { effectiveAt: daysAgo(80) });
-  await officer.does(`membership/authorities/${member}/confirm-membership`, { effectiveAt: daysAgo(70) });
+  await officer.execute(`membership/authorities/${member}/hold-dialogue`, { effectiveAt: daysAgo(80) });
+  await officer.execute(`membership/authorities/${member}/confirm-membership`, { effectiveAt: daysAgo(70) });
 
   const described = {
     ...{ title: `Costs of recruitment ${run}`, kind: 'survey', custodian: 'Statistics office', member, licence: 'CC-BY-4.0' },
@@ -113,23 +113,23 @@ async function walkThroughResearch({ url, token }: Running, withinMs: number) {
   const again = await custodian.submit(dataset, table(...nepal, BAD));
 
   const release = async (vintage: string, more: object = {}) => {
-    await officer.does(`${steps}/submit-for-review`);
-    await reviewer.does(`${steps}/record-disclosure-review`, { outcome: 'approved', threshold: 3 });
-    return officer.does(`${steps}/release-vintage`, { vintage, ...more });
+    await officer.execute(`${steps}/submit-for-review`);
+    await reviewer.execute(`${steps}/record-disclosure-review`, { outcome: 'approved', threshold: 3 });
+    return officer.execute(`${steps}/release-vintage`, { vintage, ...more });
   };
   /** Corridors and how many observations each figure rests on. */
   const figures = async (position: number, asOf = '') => {
     const path = `research/datasets/${dataset}/figures?by=origin,destination&waitFor=${position}${asOf && `&asOf=${asOf}`}`;
     const answered = await onceThere('its figures are computed', () => anybody.get<Figures>(path), /^platform\//);
     if (answered.code) return answered.code;
-    const told = answered.items.filter(({ statistics }) => statistics !== undefined);
-    const cells = told.map(({ dimensions, statistics }) => `${Object.values(dimensions).join('-')} ${statistics?.n}`);
+    const disclosed = answered.items.filter(({ statistics }) => statistics !== undefined);
+    const cells = disclosed.map(({ dimensions, statistics }) => `${Object.values(dimensions).join('-')} ${statistics?.n}`);
     return [answered.vintage, ...cells.sort()].join(', ');
   };
   const released = await release('2021-03');
   const firstFigures = await figures(released.position);
 
-  const { id: study } = await officer.does('research/studies/commission-study', {
+  const { id: study } = await officer.execute('research/studies/commission-study', {
     ...{
       kind: 'corridor-report',
       title: `Nepal to Qatar ${run}`,
@@ -139,16 +139,16 @@ async function walkThroughResearch({ url, token }: Running, withinMs: number) {
     },
   });
   const studies = `research/studies/${study}`;
-  await officer.does(`${studies}/cite-vintage`, { dataset, vintage: '2021-03' });
-  await officer.does(`${studies}/submit-draft`, { digest: 'a'.repeat(64) });
-  await officer.does(`${studies}/request-peer-review`, { draft: 1, reviewers: ['Institute A'] });
-  await officer.does(`${studies}/record-peer-review`, { draft: 1, reviewer: 'Institute A', recommendation: 'accept' });
-  await officer.does(`${studies}/publish-study`, { draft: 1, url: 'https://www.example.org/study' });
+  await officer.execute(`${studies}/cite-vintage`, { dataset, vintage: '2021-03' });
+  await officer.execute(`${studies}/submit-draft`, { digest: 'a'.repeat(64) });
+  await officer.execute(`${studies}/request-peer-review`, { draft: 1, reviewers: ['Institute A'] });
+  await officer.execute(`${studies}/record-peer-review`, { draft: 1, reviewer: 'Institute A', recommendation: 'accept' });
+  await officer.execute(`${studies}/publish-study`, { draft: 1, url: 'https://www.example.org/study' });
 
   await custodian.submit(dataset, table(...Array.from({ length: 4 }, (_, index) => row('NPL,ARE', 2_000 + index))));
   const revised = await release('2021-04', { changes: 'A corridor was added' });
   const asOfFirst = await figures(revised.position, '2021-03');
-  const { position } = await officer.does(`${steps}/withdraw-vintage`, { vintage: '2021-03', reason: 'A column was swapped' });
+  const { position } = await officer.execute(`${steps}/withdraw-vintage`, { vintage: '2021-03', reason: 'A column was swapped' });
   const { citations } = await anybody.get<Study>(`${studies}?waitFor=${position}`);
   const { 'dcat:dataset': catalogued } = await anybody.get<Catalogue>('research/catalogue.jsonld');
 
@@ -157,11 +157,11 @@ async function walkThroughResearch({ url, token }: Running, withinMs: number) {
     ...{ charger: 'licensed-recruiter', payer: 'worker', permission: 'prohibited', instrument: 'Example Recruitment Act' },
     ...{ source: 'https://www.example.org/act', validFrom: '2015-01-01', validUntil: '2019-12-31' },
   };
-  const ruled = await officer.does('research/profiles/record-entry', rule);
+  const ruled = await officer.execute('research/profiles/record-entry', rule);
   const rulesOn = async (day: string) =>
     JSON.stringify(await anybody.get<object>(`research/profiles/NPL/rule?topic=fees&on=${day}&waitFor=${ruled.position}`)).includes(run);
 
-  const { position: recorded } = await officer.does('research/published-figures/record-figure', {
+  const { position: recorded } = await officer.execute('research/published-figures/record-figure', {
     ...{ origin: 'Nepal', origins: ['NPL'], destination: 'All', population: 'all workers', sex: 'both', year: '2009', months: 'over 19' },
     ...{ statistic: 'months of earnings', describes: 'As published', publication: `A report ${run}`, readIn: `A report ${run}` },
     ...{ source: 'https://www.example.org/report', caution: 'Few were asked' },
@@ -170,7 +170,7 @@ async function walkThroughResearch({ url, token }: Running, withinMs: number) {
     `research/published-figures?text=${run}&waitFor=${recorded}`,
   );
 
-  await officer.does(`membership/authorities/${member}/withdraw`, { effectiveAt: daysAgo(1) });
+  await officer.execute(`membership/authorities/${member}/withdraw`, { effectiveAt: daysAgo(1) });
   let last: Received | undefined;
   await within('research has heard that its custodian left', async () => {
     last = await custodian.submit(dataset, table(row('NPL,QAT', 5)));

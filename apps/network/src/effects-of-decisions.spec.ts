@@ -115,7 +115,7 @@ describe('what an adopted decision says either follows, or it is told that it di
       command(SupersedeDecision, { decision: confirming, by: instead }),
       command(RecordImplementation, { decision: closing }),
     );
-    await network.service.settled();
+    await network.service.waitUntilSettled();
     expect(await leftUndone(network)).toEqual([]);
   });
 

@@ -1,7 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type AnyDecider, append, categoryOf, evolveWith, type ItemList, itemsBy, type RecordedEvent, upcast } from '#libs/event-sourcing';
-import { recordedEvents, type Told } from '#libs/testing';
+import {
+  type AnyDecider,
+  append,
+  evolveWith,
+  type ItemList,
+  itemsBy,
+  type RecordedEvent,
+  streamCategory,
+  upcast,
+} from '#libs/event-sourcing';
+import { type EventSample, recordedEvents } from '#libs/testing';
 import { another } from '../../../libs/testing/another.js';
 import { foldSteps } from '../../../libs/testing/fold-steps.js';
 import { services } from './services.fixture.js';
@@ -22,7 +31,7 @@ const BOUNDED: Readonly<Record<string, string>> = {
 };
 
 /** The event so many times in a row, each time about another thing. */
-const repeated = (event: RecordedEvent, times: number): readonly RecordedEvent[] =>
+const repeatEvent = (event: RecordedEvent, times: number): readonly RecordedEvent[] =>
   Array.from({ length: times }, (_, time) => ({
     ...event,
     id: another(event.id, time) as string,
@@ -48,11 +57,11 @@ function growing(decider: AnyDecider, stream: readonly RecordedEvent[], how: Par
     const steps = new Map<string, number>();
     let state: unknown = decider.initial;
     for (const event of stream) {
-      const events = repeated(event, isBounded(event.type) ? 1 : times);
+      const events = repeatEvent(event, isBounded(event.type) ? 1 : times);
       if (isCounted(event.type) && !isBounded(event.type)) {
         steps.set(event.type, (steps.get(event.type) ?? 0) + foldSteps(decider, events, state));
       }
-      state = events.reduce((so, next) => evolveWith(decider as AnyDecider & { initial: unknown }, so, next), state);
+      state = events.reduce((folded, next) => evolveWith(decider as AnyDecider & { initial: unknown }, folded, next), state);
     }
     return steps;
   };
@@ -60,7 +69,7 @@ function growing(decider: AnyDecider, stream: readonly RecordedEvent[], how: Par
   return [...stepsFor(MANY)].filter(([type, steps]) => steps > MOST * (few.get(type) as number)).map(([type]) => type);
 }
 
-const streamsOf = (service: string): readonly (readonly RecordedEvent[])[] => {
+const readStreams = (service: string): readonly (readonly RecordedEvent[])[] => {
   const corpus = readFileSync(join(import.meta.dirname, '../..', service, 'golden/events.jsonl'), 'utf8');
   const streams = Map.groupBy(
     corpus
@@ -76,18 +85,18 @@ test.each(services.map((service) => [service.name, service] as const))(
   'every state of %s is folded in steps that follow its events',
   (service, { deciders }) => {
     const tried = new Set<string>();
-    const found = streamsOf(service).flatMap((stream) => {
-      const category = categoryOf(stream[0]?.stream as string);
-      const decider = deciders.find((other) => other.category === category) as AnyDecider;
-      const named = (type: string): string => `${category} ${type}`;
-      const untried = new Set(stream.map(({ type }) => type).filter((type) => !tried.has(named(type))));
+    const growingTypes = readStreams(service).flatMap((stream) => {
+      const category = streamCategory(stream[0]?.stream as string);
+      const decider = deciders.find((candidate) => candidate.category === category) as AnyDecider;
+      const qualifiedName = (type: string): string => `${category} ${type}`;
+      const untried = new Set(stream.map(({ type }) => type).filter((type) => !tried.has(qualifiedName(type))));
       if (untried.size === 0) return [];
-      for (const type of untried) tried.add(named(type));
+      for (const type of untried) tried.add(qualifiedName(type));
       const events = stream.map((event) => upcast(decider, event));
-      const isBounded = (type: string) => BOUNDED[named(type)] !== undefined;
-      return growing(decider, events, { isBounded, isCounted: (type) => untried.has(type) }).map(named);
+      const isBounded = (type: string) => BOUNDED[qualifiedName(type)] !== undefined;
+      return growing(decider, events, { isBounded, isCounted: (type) => untried.has(type) }).map(qualifiedName);
     });
-    expect([...new Set(found)]).toEqual([]);
+    expect([...new Set(growingTypes)]).toEqual([]);
   },
 );
 
@@ -97,7 +106,7 @@ describe('a fold that is told from a linear one', () => {
   }
   const planted = { category: 'orchard', id: 'north', type: 'TreePlanted', data: { tree: '6f0e3c36-8f1e-4d0e-9a55-0d3c8e6f6a10' } };
   const felled = { ...planted, type: 'TreeFelled' };
-  const lives: readonly Told[] = [planted, felled];
+  const lives: readonly EventSample[] = [planted, felled];
   const orchard = (evolve: object) => ({ category: 'orchard', initial: { trees: [] }, evolve }) as unknown as AnyDecider;
   const byTree = itemsBy<Tree>(({ tree }) => tree);
   type Orchard = { readonly trees: ItemList<Tree> };

@@ -3,9 +3,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openSqliteEventStore } from '#libs/engines/sqlite';
-import { categoryOf, idOf, type RecordedEvent } from '#libs/event-sourcing';
-import { ENGINES, type Engines, HealthCheck, type Running, routesOf } from '#libs/platform';
+import { aggregateId, type RecordedEvent, streamCategory } from '#libs/event-sourcing';
+import { ENGINES, type Engines, HealthCheck, listRoutes, type RunningApp } from '#libs/platform';
 import { eventually } from '#libs/testing';
+import { AnswersHeld } from '../../../libs/platform/fixtures/answers-held.js';
 import { concurrently } from '../../../libs/testing/concurrently.js';
 import { services } from './services.fixture.js';
 import { startNetwork } from './start-network.js';
@@ -35,7 +36,7 @@ const PLACES: Readonly<Record<string, string>> = {
 };
 
 let data: string;
-let running: Running;
+let running: RunningApp;
 let token: string;
 /** By category, the ids of its records in the golden corpora of all services. */
 const ids = new Map<string, Set<string>>();
@@ -49,7 +50,7 @@ beforeAll(async () => {
     GPN_LIMIT_FEEDS: '0',
     GPN_LIMIT_SHOWINGS: '0',
   };
-  await (await startNetwork({ environment })).close();
+  await (await startNetwork({ watchAnswers: new AnswersHeld().watch, environment })).close();
   const store = openSqliteEventStore(join(data, 'events.db'));
   for (const { name } of services) {
     const streams = new Map<string, RecordedEvent[]>();
@@ -60,8 +61,8 @@ beforeAll(async () => {
       streams.set(event.stream, [...(streams.get(event.stream) ?? []), event]);
     }
     for (const [stream, events] of streams) {
-      const category = categoryOf(stream);
-      ids.set(category, (ids.get(category) ?? new Set()).add(idOf(stream)));
+      const category = streamCategory(stream);
+      ids.set(category, (ids.get(category) ?? new Set()).add(aggregateId(stream)));
       await store.append(
         stream,
         events.map(({ stream: _, revision: __, position: ___, recordedAt: ____, ...event }) => event),
@@ -70,7 +71,7 @@ beforeAll(async () => {
     }
   }
   await store.close();
-  running = await startNetwork({ environment });
+  running = await startNetwork({ watchAnswers: new AnswersHeld().watch, environment });
   token = await running.token({ role: 'secretariat', subject: WHO });
   await eventually(
     'every view is as far as the log',
@@ -85,7 +86,7 @@ afterAll(async () => {
 
 /** Of records that share an id by design: what is known of an authority, a person, a group elsewhere, and what belongs to a body. */
 const SAME: Readonly<Record<string, string>> = { terms: 'body', knowngroup: 'group', mention: 'person', certificateholder: 'certificate' };
-const kindOf = (category: string): string =>
+const recordKind = (category: string): string =>
   SAME[category] ?? (/(member|designation)$/.test(category) ? 'membership' : category.endsWith('person') ? 'person' : category);
 /** Whose terms they are: a body's or a group's. */
 const SEVERAL = ['/api/governance/terms/:owner', '/api/governance/drafts/:owner', '/api/governance/parties/:holder'];
@@ -109,7 +110,7 @@ const request = async (method: 'GET' | 'POST', url: string, body?: object) => {
   return running.app.inject({ method, url, headers, ...(body && { payload: JSON.stringify(body) }) });
 };
 /** Some ids of each kind. */
-const samples = () => [...ids].flatMap(([category, all]) => [...all].slice(0, 3).map((id) => ({ kind: kindOf(category), id })));
+const samples = () => [...ids].flatMap(([category, all]) => [...all].slice(0, 3).map((id) => ({ kind: recordKind(category), id })));
 /** So many kinds are tried with each command: in turn, so that each is tried with many. */
 const AT_A_COMMAND = 6;
 const AT_ONCE = 100;
@@ -119,7 +120,7 @@ const WHO = 'who-tries-ids';
 test('a question is answered for ids of one kind, and with 404 for those of any other', async () => {
   const wrong: string[] = [];
   let answered = 0;
-  for (const { method, path } of routesOf(running.app)) {
+  for (const { method, path } of listRoutes(running.app)) {
     const params = path.match(/:\w+/g) ?? [];
     if (method !== 'GET' || params.length !== 1 || FOR_ANYBODY.includes(path)) continue;
     const kinds = new Set<string>();
@@ -140,18 +141,18 @@ test(
   async () => {
     const { paths } = (await request('GET', '/api/openapi.json')).json() as { paths: Record<string, Record<string, Described>> };
     const store = running.app.get<Engines>(ENGINES).store;
-    const before = await store.head();
+    const headBefore = await store.head();
     const others = [...new Map(samples().map((sample) => [sample.kind, sample])).values()];
     const trials = Object.entries(paths).flatMap(([path, { post }], index) => {
       const [first, ...further] = (post?.parameters ?? []).filter((parameter) => parameter.in === 'path');
       const example = post?.requestBody?.content['application/json']?.example;
       if (!first || !example || path.startsWith('/api/operations')) return [];
-      const at = further.reduce((url, { name, example: id }) => url.replace(`{${name}}`, String(id)), path);
+      const filledPath = further.reduce((url, { name, example: id }) => url.replace(`{${name}}`, String(id)), path);
       const tried = Array.from({ length: AT_A_COMMAND }, (_, turn) => others[(index * AT_A_COMMAND + turn) % others.length]);
       return tried.flatMap((sample) =>
         // Whether it is the kind that the command is about, its own rules say; the examples are of other records.
         sample && !path.includes(`/${PLACES[sample.kind]}/`)
-          ? [{ path, kind: sample.kind, url: at.replace(`{${first.name}}`, sample.id), example }]
+          ? [{ path, kind: sample.kind, url: filledPath.replace(`{${first.name}}`, sample.id), example }]
           : [],
       );
     });
@@ -164,7 +165,7 @@ test(
     });
     expect(wrong).toEqual([]);
     expect(trials.length).toBeGreaterThan(600);
-    const recorded = (await store.readAll(before, {}, 10_000)).events.filter(({ actor }) => actor === WHO);
+    const recorded = (await store.readAll(headBefore, {}, 10_000)).events.filter(({ actor }) => actor === WHO);
     expect(recorded.map(({ type, stream }) => `${type} on ${stream}`)).toEqual([]);
   },
   STARTS_WITHIN_MS,

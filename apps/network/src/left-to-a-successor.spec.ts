@@ -1,8 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { derivedId } from '#libs/event-sourcing';
+import { nameBasedUuid } from '#libs/event-sourcing';
 import type { ServiceDefinition } from '#libs/platform';
+import { AnswersHeld } from '../../../libs/platform/fixtures/answers-held.js';
 import { services } from './services.fixture.js';
 import { startNetwork } from './start-network.js';
 
@@ -28,15 +29,15 @@ const NOT_MOVED: Readonly<Record<string, string>> = {
   'training.places': 'follows the enrolment',
 };
 
-const fieldsOf = ({ schema, rows }: NonNullable<ServiceDefinition['views']>[number]): readonly string[] => [
+const documentFields = ({ schema, rows }: NonNullable<ServiceDefinition['views']>[number]): readonly string[] => [
   ...Object.keys(schema.paths),
   ...Object.keys(rows?.schema.paths ?? {}),
 ];
 
 const naming = services.flatMap(({ views = [], holdings = [] }) =>
   views
-    .filter((view) => fieldsOf(view).some((field) => BELONGS.test(field)))
-    .map((view) => [view.name, holdings.some((found) => found.view === view.name)] as const),
+    .filter((view) => documentFields(view).some((field) => BELONGS.test(field)))
+    .map((view) => [view.name, holdings.some((holding) => holding.view === view.name)] as const),
 );
 
 describe('what belongs to an authority that is no more', () => {
@@ -49,9 +50,12 @@ describe('what belongs to an authority that is no more', () => {
 
   it('is for the Secretariat and auditors to see, in every service', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'gpn-succession-'));
-    const running = await startNetwork({ environment: { GPN_DATA: folder, GPN_PORT: '0', GPN_LOG_LEVEL: 'silent' } });
+    const running = await startNetwork({
+      watchAnswers: new AnswersHeld().watch,
+      environment: { GPN_DATA: folder, GPN_PORT: '0', GPN_LOG_LEVEL: 'silent' },
+    });
     try {
-      const authority = derivedId('an authority');
+      const authority = nameBasedUuid('an authority');
       for (const { name, holdings } of services) {
         expect([name, holdings?.length ?? 0]).not.toEqual([name, 0]);
         const ask = async (role: 'secretariat' | 'auditor' | 'focal-point') => {

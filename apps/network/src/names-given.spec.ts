@@ -1,4 +1,4 @@
-import { type AnyDecider, warningsOf } from '#libs/event-sourcing';
+import { type AnyDecider, eventWarnings } from '#libs/event-sourcing';
 import { services } from './services.fixture.js';
 
 interface Shape {
@@ -44,8 +44,8 @@ const all = services.flatMap(({ name: service, deciders, eventSchemas = {} }) =>
 
 describe('every event that gives a name to an authority, organisation, body or group', () => {
   it('is found', () => {
-    const found: readonly string[] = [...new Set(all.map(([event]) => event))];
-    expect(found).toEqual(
+    const eventNames: readonly string[] = [...new Set(all.map(([event]) => event))];
+    expect(eventNames).toEqual(
       expect.arrayContaining([
         'membership InterestExpressed',
         'organisation OrganisationRenamed',
@@ -53,15 +53,15 @@ describe('every event that gives a name to an authority, organisation, body or g
         'group GroupProposed',
       ]),
     );
-    expect(TOLD_ELSEWHERE.filter((event) => !found.includes(event))).toEqual([]);
+    expect(TOLD_ELSEWHERE.filter((event) => !eventNames.includes(event))).toEqual([]);
   });
 
   it.each(all.filter(([event]) => !TOLD_ELSEWHERE.includes(event)))(
     '%s tells look-alikes in its %s',
     (_, path, decider: AnyDecider, type) => {
-      const told = (name: string) => warningsOf(decider, type, { authority: {}, counterpart: {}, ...holding(path, name) });
-      expect(told('Mіnistry оf Labour').map(({ code }) => code)).toEqual([`${decider.category}/look-alike-letters`]);
-      expect(told('Ministry of Labour')).toEqual([]);
+      const warningsFor = (name: string) => eventWarnings(decider, type, { authority: {}, counterpart: {}, ...holding(path, name) });
+      expect(warningsFor('Mіnistry оf Labour').map(({ code }) => code)).toEqual([`${decider.category}/look-alike-letters`]);
+      expect(warningsFor('Ministry of Labour')).toEqual([]);
     },
   );
 });

@@ -1,16 +1,20 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type FieldError, NamedPersons, type Running } from '#libs/platform';
+import { type FieldError, NamedPersons, type RunningApp } from '#libs/platform';
+import { AnswersHeld } from '../../../libs/platform/fixtures/answers-held.js';
 import { startNetwork } from './start-network.js';
 
 let data: string;
-let running: Running;
+let running: RunningApp;
 let officer: string;
 
 beforeAll(async () => {
   data = await mkdtemp(join(tmpdir(), 'gpn-names-'));
-  running = await startNetwork({ environment: { GPN_DATA: data, GPN_PORT: '0', GPN_LOG_LEVEL: 'silent' } });
+  running = await startNetwork({
+    watchAnswers: new AnswersHeld().watch,
+    environment: { GPN_DATA: data, GPN_PORT: '0', GPN_LOG_LEVEL: 'silent' },
+  });
   officer = await running.token({ role: 'secretariat' });
 });
 afterAll(async () => {
@@ -54,7 +58,7 @@ const authorityCalled = async (name: string): Promise<string> =>
     })
   ).body.id;
 
-const personOf = async (authority: string, name: string): Promise<string> => {
+const registerPerson = async (authority: string, name: string): Promise<string> => {
   const { id, position } = (await post('people/persons/register', { profile: { name }, kind: 'contact', authority })).body;
   await running.app.inject({ url: `/api/people/persons?waitFor=${position}`, headers: { authorization: `Bearer ${officer}` } });
   return id;
@@ -66,7 +70,7 @@ const close = (authority: string, reason: string, headers?: Readonly<Record<stri
 describe('a text that names a person who is registered with the authority', () => {
   it('is not recorded before it is confirmed', async () => {
     const authority = await authorityCalled('Ministry of Examples');
-    await personOf(authority, 'Ana María Ejemplo');
+    await registerPerson(authority, 'Ana María Ejemplo');
     const refused = await close(authority, 'Told by EJEMPLO Ana Maria in person');
     expect([refused.status, refused.body.code, refused.body.errors?.map(({ field, rule }) => [field, rule])]).toEqual([
       422,
@@ -80,8 +84,8 @@ describe('a text that names a person who is registered with the authority', () =
 
   it('is told to nobody else: of persons of other authorities, of erased ones, and of texts that name nobody', async () => {
     const [authority, other] = [await authorityCalled('Ministry of Tests'), await authorityCalled('Ministry of Trials')];
-    await personOf(other, 'Boris Primerov');
-    const erased = await personOf(authority, 'Carla Prova');
+    await registerPerson(other, 'Boris Primerov');
+    const erased = await registerPerson(authority, 'Carla Prova');
     await post(`people/persons/${erased}/erase`, {});
     const closed = await close(authority, 'Told by Boris Primerov and Carla Prova');
     expect([closed.status, closed.body.warnings]).toEqual([200, undefined]);
@@ -90,13 +94,13 @@ describe('a text that names a person who is registered with the authority', () =
 
   it('is recorded, and said not to be looked through, while the people service is away', async () => {
     const authority = await authorityCalled('Ministry of Absence');
-    await personOf(authority, 'Dora Primjer');
+    await registerPerson(authority, 'Dora Primjer');
     const named = running.app.get(NamedPersons);
-    const known = Reflect.get(named, 'known');
+    const namesService = Reflect.get(named, 'known');
     named.offer(() => Promise.reject(new Error('away')));
     const key = { 'idempotency-key': 'closed-while-away' };
     const closed = await close(authority, 'Told by Dora Primjer', key);
-    named.offer(known);
+    named.offer(namesService);
     expect([closed.status, closed.body.warnings?.map(({ code }) => code)]).toEqual([200, ['platform/names-not-checked']]);
     // The answer was lost, and the service is back.
     const again = await close(authority, 'Told by Dora Primjer', key);
@@ -113,14 +117,14 @@ describe('a text that names a person who is registered with the authority', () =
 describe('asking whether texts name somebody', () => {
   it('is no way to try out names, but for those whom one may see', async () => {
     const [authority, other] = [await authorityCalled('Ministry of Questions'), await authorityCalled('Ministry of Answers')];
-    await personOf(authority, 'Elif Deneme');
-    await personOf(other, 'Farid Sampel');
-    const asked = { authorities: [authority, other], texts: ['Elif Deneme\nsaid so', 'Farid Sampel'] };
-    const as = async (claims: Parameters<Running['token']>[0]) =>
-      post('people/persons/named-in', asked, { authorization: `Bearer ${await running.token(claims)}` });
-    expect((await post('people/persons/named-in', asked)).body.texts).toEqual([0, 1]);
+    await registerPerson(authority, 'Elif Deneme');
+    await registerPerson(other, 'Farid Sampel');
+    const question = { authorities: [authority, other], texts: ['Elif Deneme\nsaid so', 'Farid Sampel'] };
+    const as = async (claims: Parameters<RunningApp['token']>[0]) =>
+      post('people/persons/named-in', question, { authorization: `Bearer ${await running.token(claims)}` });
+    expect((await post('people/persons/named-in', question)).body.texts).toEqual([0, 1]);
     expect((await as({ role: 'focal-point', authorities: [authority], subject: 'focal' })).body.texts).toEqual([0]);
     expect((await as({ role: 'auditor' })).status).toBe(403);
-    expect((await running.app.inject({ method: 'POST', url: '/api/people/persons/named-in', payload: asked })).statusCode).toBe(401);
+    expect((await running.app.inject({ method: 'POST', url: '/api/people/persons/named-in', payload: question })).statusCode).toBe(401);
   });
 });

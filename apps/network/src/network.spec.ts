@@ -3,8 +3,9 @@ import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { FOR_EVERYBODY, type Running, routesOf } from '#libs/platform';
+import { FOR_EVERYBODY, listRoutes, type RunningApp } from '#libs/platform';
 import { NetworkProcess } from '#libs/testing/process';
+import { AnswersHeld } from '../../../libs/platform/fixtures/answers-held.js';
 import { DataFolderUnusable, DataInUse, holdDataFolder } from './data-folder.js';
 import { startNetwork } from './start-network.js';
 import { whyNotStarted } from './why-not-started.js';
@@ -16,9 +17,12 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }));
 
 describe('the whole network in one process', () => {
-  let running: Running;
+  let running: RunningApp;
   beforeAll(async () => {
-    running = await startNetwork({ environment: { GPN_DATA: join(folder, 'pages'), GPN_PORT: '0', GPN_LOG_LEVEL: 'silent' } });
+    running = await startNetwork({
+      watchAnswers: new AnswersHeld().watch,
+      environment: { GPN_DATA: join(folder, 'pages'), GPN_PORT: '0', GPN_LOG_LEVEL: 'silent' },
+    });
   });
   afterAll(() => running.close());
 
@@ -68,7 +72,7 @@ describe('the whole network in one process', () => {
 
   test('what a browser opens is never answered as JSON when it is refused, in whatever service', async () => {
     const typed = encodeURIComponent('<img src=x onerror=alert(1)>');
-    const opened = routesOf(running.app).filter(({ method }) => method === 'GET');
+    const opened = listRoutes(running.app).filter(({ method }) => method === 'GET');
     expect(opened.length).toBeGreaterThan(100);
     const answers = await Promise.all(
       opened.map(async ({ path }) => {

@@ -3,16 +3,16 @@ import { join } from 'node:path';
 import { getMetadataStorage } from 'class-validator';
 import {
   type AnyDecider,
+  aggregateId,
   type Command,
   type CommandClass,
-  categoryOf,
-  dateOf,
   daysAfter,
   evolveWith,
-  idOf,
   type Lookup,
   type RecordedEvent,
   Refusal,
+  streamCategory,
+  toDay,
 } from '#libs/event-sourcing';
 import { TEST_IDS } from '#libs/testing';
 import { services } from './services.fixture.js';
@@ -172,9 +172,9 @@ interface Past {
 /** Asks again what a recorded event came of, as this command, for a party that stands so. */
 function tried({ decider, type, fields, party }: Named, { stream, upTo, data }: Past, who: string, standing: Standing): Answer {
   const last = streams.get(stream)?.at(Math.max(0, upTo - 1)) as RecordedEvent;
-  const day = daysAfter(dateOf(last.effectiveAt), 2 * GONE_FOR_DAYS);
+  const day = daysAfter(toDay(last.effectiveAt), 2 * GONE_FOR_DAYS);
   const given = Object.fromEntries(Object.entries(data).filter(([field]) => fields.includes(field)));
-  const id = idOf(stream);
+  const id = aggregateId(stream);
   const own = fields.filter((field) => field === decider.category || field === 'session' || field === 'request' || field === 'owner');
   const command = Object.assign(new (type as new () => Command)(), {
     ...Object.fromEntries(own.map((field) => [field, id])),
@@ -210,7 +210,7 @@ function tried({ decider, type, fields, party }: Named, { stream, upTo, data }: 
 
 /** Every answer to a command, in the name of each party of each record that there is, beside what is answered to a member. */
 function answersTo(asked: Named): readonly { readonly standing: Standing; readonly gone: Answer; readonly member: Answer }[] {
-  const records = [...streams.values()].filter(([first]) => categoryOf(first?.stream ?? '') === asked.decider.category);
+  const records = [...streams.values()].filter(([first]) => streamCategory(first?.stream ?? '') === asked.decider.category);
   return records.flatMap((events) => {
     const parties = [...new Set([...partiesIn(events.map(({ data }) => data)), SOMEBODY])].slice(0, 3);
     return events.flatMap(({ data }, index) =>

@@ -4,31 +4,31 @@ import {
   type AnyDecider,
   Command,
   type CommandContext,
-  CommandHandling,
-  categoryOf,
+  CommandHandler,
   type EventStore,
   type EventToAppend,
   issue,
   NotRecordable,
   type RecordedEvent,
   START,
+  streamCategory,
   upcast,
 } from '#libs/event-sourcing';
 import { heldStore, type ServiceDefinition } from '#libs/platform';
 import { InMemoryEventStore } from '#libs/testing/in-memory';
 import type { UnderTest } from '../../../libs/engines/contract.js';
-import { onDouble } from '../../../libs/engines/eventstoredb/on-double.fixture.js';
+import { onEmulator } from '../../../libs/engines/eventstoredb/on-emulator.fixture.js';
 import { openSqliteEventStore } from '../../../libs/engines/sqlite/index.js';
 import { onFolder } from '../../../libs/engines/sqlite/on-folder.fixture.js';
 import { services } from './services.fixture.js';
 
 /** One event of each type that the service stores, as its code writes them today. */
-function samplesOf({ name, deciders }: ServiceDefinition): readonly RecordedEvent[] {
+function sampleEvents({ name, deciders }: ServiceDefinition): readonly RecordedEvent[] {
   const corpus = readFileSync(join(import.meta.dirname, '../..', name, 'golden/events.jsonl'), 'utf8');
   const samples = new Map<string, RecordedEvent>();
   for (const line of corpus.trim().split('\n')) {
     const event = JSON.parse(line) as RecordedEvent;
-    const decider = deciders.find(({ category }) => category === categoryOf(event.stream)) as AnyDecider;
+    const decider = deciders.find(({ category }) => category === streamCategory(event.stream)) as AnyDecider;
     samples.set(`${decider.category} ${event.type}`, upcast(decider, event));
   }
   return [...samples.values()];
@@ -51,7 +51,7 @@ const spoilt = (data: object): readonly (readonly [how: string, data: object])[]
 };
 
 describe.each(services.map((service) => [service.name, service] as const))('what %s records', (_, service) => {
-  const samples = samplesOf(service);
+  const samples = sampleEvents(service);
 
   it('has the form that its types say, in every type of event that it stores', async () => {
     for (const { stream, ...sample } of samples) {
@@ -86,7 +86,7 @@ const context: CommandContext = {
 const engines: readonly (readonly [string, () => Promise<Pick<UnderTest<EventStore>, 'port' | 'end'>>])[] = [
   ['in memory', async () => ({ port: new InMemoryEventStore(), end: async () => undefined })],
   ['SQLite', () => onFolder((folder) => openSqliteEventStore(join(folder, 'events.db')))],
-  ['the double of EventStoreDB', () => onDouble()],
+  ['the emulator of EventStoreDB', () => onEmulator()],
 ];
 
 describe.each(engines)('a decider that decides what cannot be read, on %s', (_, open) => {
@@ -94,8 +94,8 @@ describe.each(engines)('a decider that decides what cannot be read, on %s', (_, 
     const { port, end } = await open();
     try {
       for (const service of services) {
-        const [good] = samplesOf(service) as [RecordedEvent];
-        const decider = service.deciders.find(({ category }) => category === categoryOf(good.stream)) as AnyDecider;
+        const [good] = sampleEvents(service) as [RecordedEvent];
+        const decider = service.deciders.find(({ category }) => category === streamCategory(good.stream)) as AnyDecider;
         const right = { type: good.type, data: good.data };
         const spoiling: AnyDecider = {
           ...decider,
@@ -106,7 +106,7 @@ describe.each(engines)('a decider that decides what cannot be read, on %s', (_, 
           decide: { Spoil: () => [right, { ...right, data: { ...good.data, note: null } }] },
         };
         const said: string[] = [];
-        const handling = new CommandHandling(heldStore(port, service, ({ message }, stream) => said.push(`${stream}: ${message}`)));
+        const handling = new CommandHandler(heldStore(port, service, ({ message }, stream) => said.push(`${stream}: ${message}`)));
         await expect(handling.execute(spoiling, issue(new Spoil(), context))).rejects.toThrow(NotRecordable);
         expect(said).toEqual([`${decider.category}-${ID}: ${good.type}, field note: must NOT have additional properties`]);
       }

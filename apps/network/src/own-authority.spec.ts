@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Running, routesOf } from '#libs/platform';
+import { listRoutes, type RunningApp } from '#libs/platform';
+import { AnswersHeld } from '../../../libs/platform/fixtures/answers-held.js';
 import { startNetwork } from './start-network.js';
 
 interface Query {
@@ -14,12 +15,15 @@ interface Query {
 const STARTS_WITHIN_MS = 60_000;
 
 let data: string;
-let running: Running;
+let running: RunningApp;
 let own: string;
 let another: string;
 beforeAll(async () => {
   data = await mkdtemp(join(tmpdir(), 'gpn-own-'));
-  running = await startNetwork({ environment: { GPN_DATA: data, GPN_PORT: '0', GPN_LOG_LEVEL: 'silent' } });
+  running = await startNetwork({
+    watchAnswers: new AnswersHeld().watch,
+    environment: { GPN_DATA: data, GPN_PORT: '0', GPN_LOG_LEVEL: 'silent' },
+  });
   own = await member('Ministry of Labour', 'LSO');
   another = await member('Ministry of the Interior', 'ZMB');
 }, STARTS_WITHIN_MS);
@@ -61,14 +65,14 @@ async function member(name: string, country: string): Promise<string> {
 
 /** Every query whose rule asks for an own authority that does not stand in its path; with ids of nothing. */
 const queries = (): readonly Query[] =>
-  routesOf(running.app).flatMap(({ method, path, rule = [] }) => {
+  listRoutes(running.app).flatMap(({ method, path, rule = [] }) => {
     const [field] = rule.flatMap((permission) => (typeof permission === 'object' && 'owns' in permission ? [permission.owns] : []));
     if (method !== 'GET' || field === undefined || path.split('/').includes(`:${field}`)) return [];
     return [{ path: path.replaceAll(/:\w+/g, () => randomUUID()), field }];
   });
 
 /** What is answered but for what is of the one request, and of the moment. */
-const told = ({ status, answer: { instance: _, asOf: __, knownAt: ___, ...answer } }: Awaited<ReturnType<typeof ask>>) => ({
+const toComparable = ({ status, answer: { instance: _, asOf: __, knownAt: ___, ...answer } }: Awaited<ReturnType<typeof ask>>) => ({
   status,
   answer,
 });
@@ -79,7 +83,7 @@ test('a query with the own authority left out is answered as with it, where the 
   const answers: number[] = [];
   for (const { path, field } of queries()) {
     const [said, leftOut] = [await ask(`${path}?${field}=${own}`, token), await ask(path, token)];
-    expect({ path, ...told(leftOut) }).toEqual({ path, ...told(said) });
+    expect({ path, ...toComparable(leftOut) }).toEqual({ path, ...toComparable(said) });
     answers.push(leftOut.status);
   }
   // A gate that is shut to both would hold nothing.
@@ -98,7 +102,7 @@ test('where the token names several, the answer lists them and does nothing else
 
 test('a command always names it', async () => {
   const token = await running.token({ role: 'focal-point', subject: 'account', authorities: [own] });
-  const commands = routesOf(running.app).filter(
+  const commands = listRoutes(running.app).filter(
     ({ method, path, rule = [] }) =>
       method === 'POST' &&
       rule.some((permission) => typeof permission === 'object' && 'owns' in permission && !path.split('/').includes(`:${permission.owns}`)),
@@ -127,7 +131,7 @@ test('the description of the API says so of each', async () => {
       >
     >;
   };
-  for (const { path, rule = [], method } of routesOf(running.app)) {
+  for (const { path, rule = [], method } of listRoutes(running.app)) {
     const [field] = rule.flatMap((permission) => (typeof permission === 'object' && 'owns' in permission ? [permission.owns] : []));
     if (method !== 'GET' || field === undefined || path.split('/').includes(`:${field}`)) continue;
     const parameter = paths[path.replaceAll(/:(\w+)/g, '{$1}')]?.get?.parameters?.find(({ name }) => name === field);

@@ -1,5 +1,5 @@
 import { getMetadataStorage } from 'class-validator';
-import { type AnyDecider, type Command, type CommandClass, derivedId, taskOf } from '#libs/event-sourcing';
+import { type AnyDecider, type Command, type CommandClass, commandInfo, nameBasedUuid } from '#libs/event-sourcing';
 import { deciders as governance } from '../../governance/src/domain/deciders.js';
 import { membership } from '../../membership/src/domain/membership.decider.js';
 import { deciders as training } from '../../training/src/domain/deciders.js';
@@ -16,7 +16,7 @@ interface Looked {
   readonly id: string;
 }
 
-const fieldsOf = (type: CommandClass): readonly string[] => [
+const commandFields = (type: CommandClass): readonly string[] => [
   ...new Set(
     getMetadataStorage()
       .getTargetValidationMetadatas(type, '', true, false)
@@ -26,18 +26,21 @@ const fieldsOf = (type: CommandClass): readonly string[] => [
 
 /** Ids of the persons whom the decider asks about before it decides a command with every field given. */
 function personsAskedFor(decider: AnyDecider, type: CommandClass): readonly string[] {
-  const command = Object.assign(new type(), Object.fromEntries(fieldsOf(type).map((field) => [field, derivedId(field)]))) as Command;
+  const command = Object.assign(
+    new type(),
+    Object.fromEntries(commandFields(type).map((field) => [field, nameBasedUuid(field)])),
+  ) as Command;
   return Object.values(decider.lookups ?? {}).flatMap((lookup) => {
-    const looked = (lookup as (asked: Command, state: unknown, before: object) => Looked | undefined)(command, decider.initial, {});
+    const looked = (lookup as (input: Command, state: unknown, earlier: object) => Looked | undefined)(command, decider.initial, {});
     return looked?.decider.category.endsWith('person') ? [looked.id] : [];
   });
 }
 
 const all = [...governance, ...workingGroups, ...training, membership].flatMap((decider) =>
   (Object.values(decider.commands) as CommandClass[])
-    .filter((type) => taskOf(type).by.length > 0 && !NAMED_BEFORE.includes(type.name))
+    .filter((type) => commandInfo(type).allowedFor.length > 0 && !NAMED_BEFORE.includes(type.name))
     .flatMap((type) =>
-      fieldsOf(type)
+      commandFields(type)
         .filter((field) => NAMES_A_PERSON.test(field))
         .map((field) => [type.name, field, decider, type] as const),
     ),
@@ -49,6 +52,6 @@ describe('every command that names a person', () => {
   });
 
   it.each(all)('%s asks who the %s is, before it is decided', (_, field, decider, type) => {
-    expect(personsAskedFor(decider, type)).toContain(derivedId(field));
+    expect(personsAskedFor(decider, type)).toContain(nameBasedUuid(field));
   });
 });

@@ -1,4 +1,4 @@
-import { definitionOf, type ServiceDefinition } from '#libs/platform';
+import { findDefinition, type ServiceDefinition } from '#libs/platform';
 import { GovernanceModule } from '../../governance/src/governance.module.js';
 import { MembershipModule } from '../../membership/src/membership.module.js';
 import { PeopleModule } from '../../people/src/people.module.js';
@@ -14,4 +14,4 @@ export const services: readonly ServiceDefinition[] = [
   ResearchModule,
   TrainingModule,
   WorkingGroupsModule,
-].map((module) => definitionOf(module) as ServiceDefinition);
+].map((module) => findDefinition(module) as ServiceDefinition);

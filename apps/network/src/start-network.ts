@@ -1,4 +1,4 @@
-import { type Bootstrap, bootstrap, type Running } from '#libs/platform';
+import { type Bootstrap, bootstrap, type RunningApp } from '#libs/platform';
 import { GovernanceModule } from '../../governance/src/governance.module.js';
 import { MembershipModule } from '../../membership/src/membership.module.js';
 import { PeopleModule } from '../../people/src/people.module.js';
@@ -18,7 +18,7 @@ export const serviceModules = [
 ] as const;
 
 /** Every service of the Network in this process. */
-export const startNetwork = (options: Pick<Bootstrap, 'environment'> = {}): Promise<Running> =>
+export const startNetwork = (options: Pick<Bootstrap, 'environment' | 'watchAnswers'> = {}): Promise<RunningApp> =>
   bootstrap({
     modules: [...serviceModules, NetworkModule],
     title: 'Global Policy Network',

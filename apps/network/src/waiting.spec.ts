@@ -1,6 +1,6 @@
 import { Controller as ControllerDecorator, Get, type ModuleMetadata, Query, RequestMethod } from '@nestjs/common';
 import { METHOD_METADATA, SELF_DECLARED_DEPS_METADATA } from '@nestjs/common/constants.js';
-import { definitionOf, InjectView, ViewQuery, viewToken } from '#libs/platform';
+import { findDefinition, InjectView, ViewQuery, viewToken } from '#libs/platform';
 import { serviceModules } from './start-network.js';
 
 type Controller = NonNullable<ModuleMetadata['controllers']>[number];
@@ -17,7 +17,7 @@ const WITHOUT: Readonly<Record<string, string>> = {
   'BadgesController.key': 'reads keys',
 };
 
-const controllers = serviceModules.flatMap((module): readonly Controller[] => definitionOf(module)?.controllers ?? []);
+const controllers = serviceModules.flatMap((module): readonly Controller[] => findDefinition(module)?.controllers ?? []);
 
 /** What answers from a view by itself; what answers through a service of its own is asked in the services' specs. */
 function queriesOfViews(controller: Controller): readonly { readonly name: string; readonly parameters: readonly unknown[] }[] {

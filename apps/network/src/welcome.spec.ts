@@ -1,5 +1,5 @@
-import type { Health, Running, ViewHealth } from '#libs/platform';
-import { progressOf, readyLine, Welcome } from './welcome.js';
+import type { Health, RunningApp, ViewHealth } from '#libs/platform';
+import { describeProgress, readyLine, Welcome } from './welcome.js';
 
 const view = (name: string, progress: number, state: ViewHealth['state'] = progress < 1 ? 'building' : 'live'): ViewHealth => ({
   view: name,
@@ -25,17 +25,17 @@ const health = (...views: ViewHealth[]): Health => ({
 });
 
 const tokens: unknown[] = [];
-const running = (configuration: object = {}): Running =>
+const running = (configuration: object = {}): RunningApp =>
   ({
     url: 'http://127.0.0.1:3000',
     configuration: { data: '/srv/data', engines: 'embedded', ...configuration },
-    token: async (asked: unknown) => {
-      tokens.push(asked);
+    token: async (claims: unknown) => {
+      tokens.push(claims);
       return 'a.b.c';
     },
-  }) as unknown as Running;
+  }) as unknown as RunningApp;
 
-async function said(options: { readonly isTTY?: boolean; readonly configuration?: object } = {}): Promise<string> {
+async function printWelcome(options: { readonly isTTY?: boolean; readonly configuration?: object } = {}): Promise<string> {
   const lines: string[] = [];
   const output = { isTTY: options.isTTY ?? false, write: (text: string) => lines.push(text) };
   await new Welcome(running(options.configuration), output).whenReady({ now: async () => health(view('membership.roll', 1)) });
@@ -43,7 +43,7 @@ async function said(options: { readonly isTTY?: boolean; readonly configuration?
 }
 
 test('people are told the address, how to sign in, where the data is and how to stop', async () => {
-  const text = await said();
+  const text = await printWelcome();
   expect(text).toContain('is ready: http://127.0.0.1:3000\n');
   expect(text).toContain('  API          http://127.0.0.1:3000/api/docs\n');
   expect(text).toContain('  Data         /srv/data  (');
@@ -53,8 +53,8 @@ test('people are told the address, how to sign in, where the data is and how to 
 
 test('the token on a terminal is good for an hour, elsewhere for ten minutes', async () => {
   tokens.length = 0;
-  await said({ isTTY: true });
-  await said();
+  await printWelcome({ isTTY: true });
+  await printWelcome();
   expect(tokens).toEqual([
     { role: 'secretariat', ttl: 3600 },
     { role: 'secretariat', ttl: 600 },
@@ -62,21 +62,21 @@ test('the token on a terminal is good for an hour, elsewhere for ten minutes', a
 });
 
 test('where an issuer signs people in, no token is made', async () => {
-  const text = await said({ configuration: { oidcIssuer: 'https://id.example.org' } });
+  const text = await printWelcome({ configuration: { oidcIssuer: 'https://id.example.org' } });
   expect(text).toContain('with a token of https://id.example.org');
   expect(text).not.toContain('a.b.c');
 });
 
 test('while views are built, how far they are; the slowest is the whole', () => {
-  expect(progressOf(health(view('membership.directory', 1), view('membership.roll', 0.429), view('people.texts', 0.9)))).toBe(
+  expect(describeProgress(health(view('membership.directory', 1), view('membership.roll', 0.429), view('people.texts', 0.9)))).toBe(
     'Building what people see from the log: 42% (2 of 3 views to go)',
   );
 });
 
 test('what stands in the way is named', () => {
-  expect(progressOf({ ...health(), components: { store: 'up', bus: 'down', views: 'down' } })).toBe('Waiting for: bus, views');
-  const broken = { ...view('membership.roll', 0.2, 'failed'), error: 'the event X is not known' };
-  expect(progressOf(health(broken))).toBe('The view membership.roll cannot be built: the event X is not known');
+  expect(describeProgress({ ...health(), components: { store: 'up', bus: 'down', views: 'down' } })).toBe('Waiting for: bus, views');
+  const failedView = { ...view('membership.roll', 0.2, 'failed'), error: 'the event X is not known' };
+  expect(describeProgress(health(failedView))).toBe('The view membership.roll cannot be built: the event X is not known');
 });
 
 test('a program that reads the output finds the address in a line of JSON', () => {

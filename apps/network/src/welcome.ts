@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Health, HealthCheck, Running } from '#libs/platform';
+import type { Health, HealthCheck, RunningApp } from '#libs/platform';
 
 const LOOK_AGAIN_MS = 250;
 const SAY_AGAIN_MS = 2_000;
@@ -14,7 +14,7 @@ interface Output {
 /** What `npm start` says to people. */
 export class Welcome {
   constructor(
-    private readonly running: Running,
+    private readonly running: RunningApp,
     private readonly output: Output,
   ) {}
 
@@ -25,7 +25,7 @@ export class Welcome {
       const health = await check.now();
       if (health.status !== 'not-ready') break;
       if (performance.now() - said >= SAY_AGAIN_MS) {
-        this.output.write(`${progressOf(health)}\n`);
+        this.output.write(`${describeProgress(health)}\n`);
         said = performance.now();
       }
       await pause(LOOK_AGAIN_MS, undefined, { ref: false });
@@ -61,7 +61,7 @@ export class Welcome {
   }
 }
 
-export function progressOf({ components, views, publishers }: Health): string {
+export function describeProgress({ components, views, publishers }: Health): string {
   const down = Object.entries(components).flatMap(([name, state]) => (state === 'down' ? [name] : []));
   if (down.length > 0) return `Waiting for: ${down.join(', ')}`;
   const failed = views.find(({ state }) => state === 'failed');
@@ -75,7 +75,7 @@ export function progressOf({ components, views, publishers }: Health): string {
 }
 
 /** The same for a program that reads the output. */
-export const readyLine = ({ url, configuration }: Running): string =>
+export const readyLine = ({ url, configuration }: RunningApp): string =>
   JSON.stringify({
     level: 'info',
     time: new Date().toISOString(),

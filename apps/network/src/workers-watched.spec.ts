@@ -14,25 +14,25 @@ const running = (provided: readonly unknown[] = []): readonly Provided[] =>
       ['onApplicationBootstrap', 'onModuleInit'].some((hook) => hook in ((provider as Provided).prototype ?? {})),
   );
 
-const unwatched = ({ providers }: Pick<ServiceDefinition, 'providers'>): readonly string[] =>
+const listUnwatched = ({ providers }: Pick<ServiceDefinition, 'providers'>): readonly string[] =>
   running(providers)
     .filter(({ prototype = {} }) => !(STATUS in prototype))
     .map(({ name }) => name);
 
 describe('what a service runs on its own', () => {
   test.each(services.map((service) => [service.name, service] as const))('says how it stands: %s', (_, service) => {
-    expect(unwatched(service)).toEqual([]);
+    expect(listUnwatched(service)).toEqual([]);
   });
 
   test('is found: of those that there are, and one that says nothing', () => {
     expect(services.flatMap(({ providers }) => running(providers).map(({ name }) => name)).sort()).toEqual([
       'DeadlineRunner',
       'ExpiredUploads',
-      'StewardRunner',
+      'VaultReconcilerRunner',
     ]);
     class Silent {
       onModuleInit(): void {}
     }
-    expect(unwatched({ providers: [Silent] })).toEqual(['Silent']);
+    expect(listUnwatched({ providers: [Silent] })).toEqual(['Silent']);
   });
 });

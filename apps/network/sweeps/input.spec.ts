@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import ajvFormats from 'ajv-formats';
 import {
-  accepted,
   describedTypes,
   ENGINES,
   type Engines,
@@ -13,9 +12,11 @@ import {
   type JsonSchema,
   NamedPersons,
   type Problem,
-  type Running,
+  parseInput,
+  type RunningApp,
 } from '#libs/platform';
-import { measured } from '../../../libs/platform/http/bounds.js';
+import { AnswersHeld } from '../../../libs/platform/fixtures/answers-held.js';
+import { measure } from '../../../libs/platform/http/bounds.js';
 import { MOST_VALUES } from '../../../libs/platform/http/json-body.js';
 import { exampleOfField } from '../../../libs/platform/openapi/examples.js';
 import { startNetwork } from '../src/start-network.js';
@@ -41,20 +42,23 @@ interface Document {
 const LONG_MS = 300_000;
 
 let data: string;
-let running: Running;
+let running: RunningApp;
 let token: string;
 let document: Document;
 let commands: readonly Command[];
 
 beforeAll(async () => {
   data = await mkdtemp(join(tmpdir(), 'gpn-sweep-'));
-  running = await startNetwork({ environment: { GPN_DATA: data, GPN_PORT: '0', GPN_LOG_LEVEL: 'silent' } });
+  running = await startNetwork({
+    watchAnswers: new AnswersHeld().watch,
+    environment: { GPN_DATA: data, GPN_PORT: '0', GPN_LOG_LEVEL: 'silent' },
+  });
   document = (await running.app.inject({ url: '/api/openapi.json' })).json();
   commands = Object.entries(document.paths).flatMap(([path, item]) =>
     Object.values(item).flatMap(({ parameters = [], requestBody }) => {
       const { schema, example } = requestBody?.content['application/json'] ?? {};
       if (!schema?.$ref) return [];
-      const withIds = parameters.reduce((at, { name, example: id }) => at.replace(`{${name}}`, String(id)), path);
+      const withIds = parameters.reduce((filledPath, { name, example: id }) => filledPath.replace(`{${name}}`, String(id)), path);
       const described = document.components.schemas[schema.$ref.replace('#/components/schemas/', '')] as JsonSchema;
       return [{ path: withIds, schema: described, example: example as Command['example'] }];
     }),
@@ -89,7 +93,12 @@ interface Level {
 const plain = (schema: JsonSchema): JsonSchema => (schema.anyOf as JsonSchema[] | undefined)?.[0] ?? schema;
 
 /** The command, every object within it, and an item of every list of objects. */
-function levelsOf(schema: JsonSchema, example: object, prefix = '', put: (value: object) => object = (value) => value): readonly Level[] {
+function collectLevels(
+  schema: JsonSchema,
+  example: object,
+  prefix = '',
+  put: (value: object) => object = (value) => value,
+): readonly Level[] {
   const fields = (schema.properties ?? {}) as Readonly<Record<string, JsonSchema>>;
   const level: Level = { prefix, fields, with: (changed) => put({ ...example, ...changed }) };
   const within = Object.entries(fields).flatMap(([field, described]) => {
@@ -97,10 +106,12 @@ function levelsOf(schema: JsonSchema, example: object, prefix = '', put: (value:
     const items = inner.items as JsonSchema | undefined;
     if (inner.properties) {
       const whole = ((example as Record<string, unknown>)[field] ?? exampleOfField(inner, field)) as object;
-      return levelsOf(inner, whole, `${prefix}${field}.`, (value) => level.with({ [field]: value }));
+      return collectLevels(inner, whole, `${prefix}${field}.`, (value) => level.with({ [field]: value }));
     }
     if (!items?.properties) return [];
-    return levelsOf(items, exampleOfField(items, field) as object, `${prefix}${field}[0].`, (value) => level.with({ [field]: [value] }));
+    return collectLevels(items, exampleOfField(items, field) as object, `${prefix}${field}[0].`, (value) =>
+      level.with({ [field]: [value] }),
+    );
   });
   return [level, ...within];
 }
@@ -122,7 +133,7 @@ describe('what a command may not hold', () => {
   it(
     'is refused by every field of every command, by name, and nothing is recorded',
     async () => {
-      const before = await headOfLog();
+      const headBefore = await headOfLog();
       const wrong: string[] = [];
       let values = 0;
       const refusedByName = async (path: string, { prefix, with: holding }: Level, names: readonly string[], value: unknown) => {
@@ -136,7 +147,7 @@ describe('what a command may not hold', () => {
         wrong.push(`${path}: ${unnamed.map((name) => prefix + name)} = ${JSON.stringify(value)}: ${answer.statusCode} ${code}`);
       };
       for (const { path, schema, example } of commands) {
-        for (const level of levelsOf(schema, example)) {
+        for (const level of collectLevels(schema, example)) {
           const takes = Object.fromEntries(Object.entries(level.fields).map(([name, field]) => [name, ajv.compile(field)]));
           for (const value of STRANGE) {
             const names = Object.keys(takes).filter((name) => !takes[name]?.(value));
@@ -148,13 +159,13 @@ describe('what a command may not hold', () => {
       }
       expect(wrong).toEqual([]);
       expect(values).toBeGreaterThan(6_500);
-      expect(await headOfLog()).toBe(before);
+      expect(await headOfLog()).toBe(headBefore);
     },
     LONG_MS,
   );
 
   it('is a field called as what every object has', async () => {
-    const before = await headOfLog();
+    const headBefore = await headOfLog();
     for (const { path, example } of commands) {
       for (const name of ['constructor', '__proto__', 'toString']) {
         const body = JSON.stringify(example)
@@ -174,11 +185,11 @@ describe('what a command may not hold', () => {
         ]);
       }
     }
-    expect(await headOfLog()).toBe(before);
+    expect(await headOfLog()).toBe(headBefore);
   });
 });
 
-const casesOf = (name: string): readonly string[] =>
+const readCases = (name: string): readonly string[] =>
   readFileSync(`${import.meta.dirname}/../../../libs/reference/fixtures/${name}.txt`, 'utf8')
     .trim()
     .split('\n');
@@ -188,7 +199,7 @@ const OFFICIAL = ['^\\S(.*\\S)?$', '^\\S([\\s\\S]*\\S)?$'];
 
 describe('contact details', () => {
   const TAKEN = [
-    ...casesOf('contact-01-texts-taken-for-telephone-numbers'),
+    ...readCases('contact-01-texts-taken-for-telephone-numbers'),
     'Labour mobility 2027-2030: next steps',
     'Moved from 05.03.2027 14:30',
   ];
@@ -199,12 +210,12 @@ describe('contact details', () => {
     const refused: string[] = [];
     const all: string[] = [];
     for (const { type, schema } of describedTypes()) {
-      for (const { prefix, fields, with: holding } of levelsOf(schema, exampleOfField(schema, type.name) as object)) {
+      for (const { prefix, fields, with: holding } of collectLevels(schema, exampleOfField(schema, type.name) as object)) {
         const official = Object.keys(fields).filter((name) => OFFICIAL.includes(String(plain(fields[name] as JsonSchema).pattern)));
         all.push(...official.map((name) => `${type.name}.${prefix}${name}`));
         for (const part of parts(official)) {
           try {
-            accepted(type as new () => object, holding(Object.fromEntries(part.map((name) => [name, text]))));
+            parseInput(type as new () => object, holding(Object.fromEntries(part.map((name) => [name, text]))));
           } catch (error) {
             const faults = ((error as Problem).parts.errors ?? []).filter(({ rule }) => rule === 'withoutContactDetails');
             refused.push(...faults.map(({ field }) => `${type.name}.${field}`));
@@ -231,18 +242,18 @@ describe('a text that names a person', () => {
   it(
     'is asked about by every command that records an official text, before it is recorded',
     async () => {
-      const before = await headOfLog();
+      const headBefore = await headOfLog();
       const named = running.app.get(NamedPersons);
-      const known: unknown = Reflect.get(named, 'known');
+      const namesService: unknown = Reflect.get(named, 'known');
       named.offer(({ texts }) => Promise.resolve({ texts: texts.map((_, index) => index), whole: true }));
       const wrong: string[] = [];
-      let asked = 0;
+      let commandCount = 0;
       for (const { path, schema, example } of commands) {
-        for (const { prefix, fields, with: holding } of levelsOf(schema, example)) {
+        for (const { prefix, fields, with: holding } of collectLevels(schema, example)) {
           const official = Object.entries(fields).filter(([, field]) => OFFICIAL.includes(String(plain(field).pattern)));
           // Sealed are a person's own data, and texts that are asked about are not recorded.
           if (official.length === 0 || path.startsWith('/api/people/')) continue;
-          asked++;
+          commandCount++;
           const texts = Object.fromEntries(official.map(([name, field]) => [name, exampleOfField(plain(field), name)]));
           const alone = await send(path, holding(texts));
           // Some are needed together with others that are no texts.
@@ -254,10 +265,10 @@ describe('a text that names a person', () => {
             wrong.push(`${path}: ${untold.map(([name]) => prefix + name)}: ${answer.statusCode} ${answer.body.slice(0, 200)}`);
         }
       }
-      named.offer(known as Parameters<typeof named.offer>[0]);
+      named.offer(namesService as Parameters<typeof named.offer>[0]);
       expect(wrong).toEqual([]);
-      expect(asked).toBeGreaterThan(90);
-      expect(await headOfLog()).toBe(before);
+      expect(commandCount).toBeGreaterThan(90);
+      expect(await headOfLog()).toBe(headBefore);
     },
     LONG_MS,
   );
@@ -287,11 +298,11 @@ describe('a character that nobody can see', () => {
   it(
     'is refused in every text of every request, by its field, code point and place, and nothing is recorded',
     async () => {
-      const before = await headOfLog();
+      const headBefore = await headOfLog();
       const wrong: string[] = [];
       let texts = 0;
       for (const { path, schema, example } of commands) {
-        for (const { prefix, fields, with: holding } of levelsOf(schema, example)) {
+        for (const { prefix, fields, with: holding } of collectLevels(schema, example)) {
           for (const [character, codePoint] of Object.entries(UNSEEN)) {
             const taking = Object.entries(fields).flatMap(([name, field]) => {
               const inner = plain(field);
@@ -308,12 +319,12 @@ describe('a character that nobody can see', () => {
               const answer = await send(path, holding(Object.fromEntries(part.map(({ name, value }) => [name, value]))));
               const { errors = [] } = answer.json() as { errors?: readonly FieldError[] };
               // An id that is not the one in the path is refused for that.
-              const told = ({ place }: { place: string }) =>
+              const isNamed = ({ place }: { place: string }) =>
                 errors.some(
                   ({ field, rule, message }) =>
                     field === place && (rule === 'path' || (rule === 'seen' && message.startsWith(`${place} has ${codePoint} (`))),
                 );
-              const untold = part.filter((field) => !told(field));
+              const untold = part.filter((field) => !isNamed(field));
               if (answer.statusCode !== 400 || untold.length > 0)
                 wrong.push(
                   `${path}: ${codePoint} in ${untold.map(({ place }) => place)}: ${answer.statusCode} ${answer.body.slice(0, 200)}`,
@@ -324,7 +335,7 @@ describe('a character that nobody can see', () => {
       }
       expect(wrong).toEqual([]);
       expect(texts).toBeGreaterThan(2_000);
-      expect(await headOfLog()).toBe(before);
+      expect(await headOfLog()).toBe(headBefore);
     },
     LONG_MS,
   );
@@ -332,13 +343,13 @@ describe('a character that nobody can see', () => {
 
 describe('a year in which nothing of this was', () => {
   it('is refused in every date and instant of every request', async () => {
-    const before = await headOfLog();
+    const headBefore = await headOfLog();
     const wrong: string[] = [];
     let dates = 0;
     const isTime = ({ format, anyOf, items }: JsonSchema): boolean =>
       format === 'date' || format === 'date-time' || ((anyOf ?? (items ? [items] : [])) as readonly JsonSchema[]).some(isTime);
     for (const { path, schema, example } of commands) {
-      for (const { prefix, fields, with: holding } of levelsOf(schema, example)) {
+      for (const { prefix, fields, with: holding } of collectLevels(schema, example)) {
         const names = Object.keys(fields).filter((name) => isTime(fields[name] as JsonSchema));
         for (const name of names) {
           const listed = plain(fields[name] as JsonSchema).items !== undefined;
@@ -354,24 +365,24 @@ describe('a year in which nothing of this was', () => {
     }
     expect(wrong).toEqual([]);
     expect(dates).toBeGreaterThan(600);
-    expect(await headOfLog()).toBe(before);
+    expect(await headOfLog()).toBe(headBefore);
   });
 });
 
 /** Questions that take something, with the ids of the examples in their path. */
-const questions = (): readonly { readonly path: string; readonly asks: readonly string[] }[] =>
+const questions = (): readonly { readonly path: string; readonly parameterNames: readonly string[] }[] =>
   Object.entries(document.paths).flatMap(([path, { get }]) => {
     if (!get) return [];
     const { parameters = [] } = get;
-    const asks = parameters.flatMap(({ name, in: where }) => (where === 'query' ? [name] : []));
-    if (asks.length === 0) return [];
+    const parameterNames = parameters.flatMap(({ name, in: where }) => (where === 'query' ? [name] : []));
+    if (parameterNames.length === 0) return [];
     return [
       {
         path: parameters.reduce(
-          (at, { name, in: where, example }) => (where === 'path' ? at.replace(`{${name}}`, String(example)) : at),
+          (filledPath, { name, in: where, example }) => (where === 'path' ? filledPath.replace(`{${name}}`, String(example)) : filledPath),
           path,
         ),
-        asks,
+        parameterNames,
       },
     ];
   });
@@ -381,10 +392,10 @@ const ask = (path: string, query: string) =>
 describe('what a query may not hold', () => {
   it('is what it has no field for, though every object has one called so; a field twice; what nobody can see', async () => {
     const wrong: string[] = [];
-    let asked = 0;
-    for (const { path, asks } of questions()) {
+    let queryCount = 0;
+    for (const { path, parameterNames } of questions()) {
       const expectRefused = async (query: string, rule?: string) => {
-        asked++;
+        queryCount++;
         const answer = await ask(path, query);
         const { errors = [] } = answer.json() as { errors?: readonly FieldError[] };
         if (answer.statusCode !== 400 || (rule !== undefined && !errors.some((error) => error.rule === rule)))
@@ -392,25 +403,25 @@ describe('what a query may not hold', () => {
       };
       for (const name of ['zzz', 'constructor', 'toString', 'valueOf', 'hasOwnProperty', '__proto__', '__defineGetter__'])
         await expectRefused(`${name}=a`, 'whitelistValidation');
-      for (const name of asks) {
+      for (const name of parameterNames) {
         await expectRefused(`${name}=1&${name}=2`);
         // A cursor that nobody gave is refused as one, whatever it holds, and by who reads the list.
         if (name !== 'cursor') await expectRefused(`${name}=a%E2%80%8Bb`);
       }
     }
     expect(wrong).toEqual([]);
-    expect(asked).toBeGreaterThan(300);
+    expect(queryCount).toBeGreaterThan(300);
   });
 });
 
 const MEGABYTE = 1_000_000;
-const manyOf = (count: number, item: unknown): unknown[] => new Array(count).fill(item);
+const repeatItem = (count: number, item: unknown): unknown[] => new Array(count).fill(item);
 /** What a request below the limit can hold that is dear to work on. */
 const DEAR: Readonly<Record<string, unknown>> = {
   'a megabyte of marks': '\u0301\u0327'.repeat(MEGABYTE / 4),
-  '345,000 empty objects': manyOf(345_000, {}),
-  '250,000 texts': manyOf(250_000, 'x'),
-  '105,000 fields': Object.fromEntries(manyOf(105_000, 1).map((one, index) => [`f${index}`, one])),
+  '345,000 empty objects': repeatItem(345_000, {}),
+  '250,000 texts': repeatItem(250_000, 'x'),
+  '105,000 fields': Object.fromEntries(repeatItem(105_000, 1).map((item, index) => [`f${index}`, item])),
   'lists within lists': JSON.parse(`${'['.repeat(MEGABYTE / 2)}${']'.repeat(MEGABYTE / 2)}`),
 };
 /** What validation may be given to work on: the longest text of a decision or a report, a few times over. */
@@ -424,10 +435,10 @@ describe('what it costs to refuse', () => {
     const dear: string[] = [];
     for (const { type, schema } of types) {
       const example = exampleOfField(schema, type.name) as object;
-      for (const level of levelsOf(schema, example)) {
+      for (const level of collectLevels(schema, example)) {
         for (const field of Object.keys(level.fields)) {
           for (const [what, value] of Object.entries(DEAR)) {
-            const { steps, content } = measured(type, level.with({ [field]: value }));
+            const { steps, content } = measure(type, level.with({ [field]: value }));
             const handedOn = JSON.stringify(content).length;
             if (steps > MOST_STEPS || handedOn > MOST_HANDED_ON) {
               dear.push(`${type.name}.${level.prefix}${field}: ${what}: ${steps} steps, ${handedOn} handed on`);
@@ -441,7 +452,7 @@ describe('what it costs to refuse', () => {
 
   it('is bounded where every field is as full as it may be', () => {
     const dear = describedTypes().flatMap(({ type, schema }) => {
-      const { steps, content } = measured(type, fullest(schema) as object);
+      const { steps, content } = measure(type, fullest(schema) as object);
       const handedOn = JSON.stringify(content).length;
       return steps > MOST_VALUES ? [`${type.name}: ${steps} steps, ${handedOn} handed on`] : [];
     });
@@ -459,7 +470,7 @@ function fullest(schema: JsonSchema): unknown {
   };
   if (anyOf) return fullest(anyOf[0] as JsonSchema);
   if (properties) return Object.fromEntries(Object.entries(properties).map(([field, within]) => [field, fullest(within)]));
-  if (items) return manyOf(Math.min(maxItems ?? (items.enum as unknown[] | undefined)?.length ?? 500, 500), fullest(items));
+  if (items) return repeatItem(Math.min(maxItems ?? (items.enum as unknown[] | undefined)?.length ?? 500, 500), fullest(items));
   return 'x';
 }
 

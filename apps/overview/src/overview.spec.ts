@@ -31,7 +31,7 @@ const view = (name: string, state: View['state'], position: number): View => ({
   lag: 90 - position,
 });
 
-interface Running {
+interface StandInInstance {
   readonly service: string;
   readonly instance?: string;
   readonly state?: View['state'];
@@ -81,7 +81,7 @@ function standIn({
   ready = true,
   degraded = false,
   startedAt = '2021-03-01T00:00:00.000Z',
-}: Running) {
+}: StandInInstance) {
   const app = fastify();
   const health: Health = {
     status: ready ? (degraded ? 'degraded' : 'ready') : 'not-ready',
@@ -153,7 +153,7 @@ describe('what is asked of the whole', () => {
   const running: FastifyInstance[] = [];
   afterEach(() => Promise.all(running.splice(0).map((app) => app.close())));
 
-  async function wholeOf(instances: readonly Running[], away: readonly string[] = []): Promise<FastifyInstance> {
+  async function startOverview(instances: readonly StandInInstance[], away: readonly string[] = []): Promise<FastifyInstance> {
     const addresses = away.map((service) => ({ service, url: 'http://127.0.0.1:1' }));
     for (const instance of instances) {
       const app = standIn(instance);
@@ -166,7 +166,7 @@ describe('what is asked of the whole', () => {
   }
 
   test('the status of all services, of two instances what the leading one says', async () => {
-    const whole = await wholeOf([
+    const whole = await startOverview([
       { service: 'membership', instance: 'membership-1', state: 'standby' },
       { service: 'membership', instance: 'membership-2', startedAt: '2021-03-02T00:00:00.000Z' },
       { service: 'people' },
@@ -206,7 +206,7 @@ describe('what is asked of the whole', () => {
   });
 
   test('each instance of each service, with what it leads and how it says it is; who is away is named', async () => {
-    const whole = await wholeOf(
+    const whole = await startOverview(
       [
         { service: 'people' },
         { service: 'membership', instance: 'membership-2', state: 'standby', ready: false },
@@ -216,8 +216,8 @@ describe('what is asked of the whole', () => {
     );
     const answer = (await whole.inject({ url: '/api/operations/instances', headers: TOKEN })).json();
     expect(answer.away).toEqual(['training']);
-    const told = answer.items.map(({ service, instance, status, leads }: Instance) => [service, instance, status, leads]);
-    expect(told).toEqual([
+    const summaries = answer.items.map(({ service, instance, status, leads }: Instance) => [service, instance, status, leads]);
+    expect(summaries).toEqual([
       ['membership', 'membership-1', 'ready', ['membership.roll@1']],
       ['membership', 'membership-2', 'not-ready', []],
       ['people', 'people', 'ready', ['people.roll@1']],
@@ -225,7 +225,7 @@ describe('what is asked of the whole', () => {
   });
 
   test('an index that failed in any instance is told, and what a group has missed, once', async () => {
-    const whole = await wholeOf([
+    const whole = await startOverview([
       { service: 'a', degraded: true },
       { service: 'a', degraded: true },
       { service: 'b' },
@@ -241,7 +241,7 @@ describe('what is asked of the whole', () => {
   });
 
   test('without a token the services refuse, and their answer is passed on', async () => {
-    const whole = await wholeOf([{ service: 'membership' }]);
+    const whole = await startOverview([{ service: 'membership' }]);
     for (const url of ['/api/operations/status', '/api/operations/instances', '/api/operations/dead-letters']) {
       const answer = await whole.inject({ url });
       expect({ url, status: answer.statusCode, body: answer.json() }).toEqual({
@@ -252,12 +252,12 @@ describe('what is asked of the whole', () => {
     }
   });
 
-  test.each<[string, readonly Running[], readonly string[], number, object]>([
+  test.each<[string, readonly StandInInstance[], readonly string[], number, object]>([
     ['ready when of each service an instance is', [{ service: 'a' }, { service: 'b', ready: false }, { service: 'b' }], [], 200, {}],
     ['not ready when a service has none that is', [{ service: 'a' }, { service: 'b', ready: false }], [], 503, { views: 'down' }],
     ['not ready when a service is away, which is named', [{ service: 'a' }], ['b'], 503, { b: 'down' }],
   ])('%s', async (_what, instances, away, expected, components) => {
-    const answer = await (await wholeOf(instances, away)).inject('/health/ready');
+    const answer = await (await startOverview(instances, away)).inject('/health/ready');
     expect(answer.statusCode).toBe(expected);
     expect(answer.json()).toMatchObject({
       status: expected === 200 ? 'ready' : 'not-ready',
@@ -266,30 +266,30 @@ describe('what is asked of the whole', () => {
   });
 
   test('degraded when the best instance of a service is, which is no reason to keep people out', async () => {
-    const answer = await (await wholeOf([{ service: 'a' }, { service: 'b', degraded: true }])).inject('/health/ready');
+    const answer = await (await startOverview([{ service: 'a' }, { service: 'b', degraded: true }])).inject('/health/ready');
     expect([answer.statusCode, answer.json().status]).toEqual([200, 'degraded']);
   });
 
   test('a restore is accepted by every service that has something to accept; who is away is named', async () => {
-    const post = (whole: Awaited<ReturnType<typeof wholeOf>>, url: string) =>
+    const post = (whole: Awaited<ReturnType<typeof startOverview>>, url: string) =>
       whole.inject({
         method: 'POST',
         url,
         headers: { ...TOKEN, 'content-type': 'application/json' },
         payload: '{"reason":"the disk broke"}',
       });
-    const whole = await wholeOf([{ service: 'a' }, { service: 'b', ready: false }, { service: 'c' }], ['d']);
-    const accepted = await post(whole, '/api/operations/accept-restore');
-    expect([accepted.statusCode, accepted.json()]).toEqual([200, { services: [{ service: 'a' }, { service: 'c' }], away: ['d'] }]);
+    const whole = await startOverview([{ service: 'a' }, { service: 'b', ready: false }, { service: 'c' }], ['d']);
+    const acceptance = await post(whole, '/api/operations/accept-restore');
+    expect([acceptance.statusCode, acceptance.json()]).toEqual([200, { services: [{ service: 'a' }, { service: 'c' }], away: ['d'] }]);
     const looked = await whole.inject({ url: '/api/operations/restore', headers: TOKEN });
     expect(looked.json()).toEqual({ services: [{ service: 'a' }, { service: 'b' }, { service: 'c' }], away: ['d'] });
-    const nothing = await post(await wholeOf([{ service: 'b', ready: false }]), '/api/operations/accept-restore');
+    const nothing = await post(await startOverview([{ service: 'b', ready: false }]), '/api/operations/accept-restore');
     expect([nothing.statusCode, nothing.json()]).toEqual([409, { code: 'platform/nothing-restored' }]);
     expect((await post(whole, '/api/operations/views/c.roll/rebuild')).json()).toEqual({ rebuilt: 'c' });
   });
 
   test('a dead letter is settled by the service that reads it, and a consumer’s replay done by its own', async () => {
-    const whole = await wholeOf([{ service: 'membership' }, { service: 'people' }]);
+    const whole = await startOverview([{ service: 'membership' }, { service: 'people' }]);
     const post = (url: string, body: object = {}) =>
       whole.inject({ method: 'POST', url, headers: { ...TOKEN, 'content-type': 'application/json' }, payload: JSON.stringify(body) });
     expect((await whole.inject({ url: '/api/operations/dead-letters', headers: TOKEN })).json()).toEqual({ items: [LETTER] });
@@ -302,7 +302,7 @@ describe('what is asked of the whole', () => {
   });
 
   test('one description of the API, one list of problems, each problem where it is known', async () => {
-    const whole = await wholeOf([{ service: 'membership' }, { service: 'people' }]);
+    const whole = await startOverview([{ service: 'membership' }, { service: 'people' }]);
     const described = (await whole.inject('/api/openapi.json')).json();
     expect(described).toEqual({
       openapi: '3.1.0',
@@ -322,13 +322,13 @@ describe('what is asked of the whole', () => {
   });
 
   test('the page of the API comes from a service that is there, with its headers', async () => {
-    const whole = await wholeOf([{ service: 'people' }], ['membership']);
+    const whole = await startOverview([{ service: 'people' }], ['membership']);
     const page = await whole.inject('/api/docs');
     expect([page.statusCode, page.body, page.headers['content-security-policy']]).toEqual([200, '<html></html>', 'self']);
   });
 
   test('the start page: the health of all, what is for everybody, and each service', async () => {
-    const whole = await wholeOf([{ service: 'membership' }, { service: 'working-groups', ready: false }], ['people']);
+    const whole = await startOverview([{ service: 'membership' }, { service: 'working-groups', ready: false }], ['people']);
     const { statusCode, headers, body } = await whole.inject({ url: '/', headers: BROWSER });
     expect([statusCode, headers['content-type']]).toEqual([200, 'text/html; charset=utf-8']);
     expect(headers['content-security-policy']).toContain("default-src 'self'");
@@ -342,7 +342,7 @@ describe('what is asked of the whole', () => {
   });
 
   test('with nobody there it says so and when to ask again', async () => {
-    const whole = await wholeOf([], ['membership']);
+    const whole = await startOverview([], ['membership']);
     for (const url of ['/api/operations/status', '/api/operations/dead-letters', '/api/openapi.json', '/problems', '/api/docs']) {
       const answer = await whole.inject(url);
       expect([url, answer.statusCode, answer.json().code, answer.headers['retry-after']]).toEqual([url, 503, 'platform/service-away', '1']);
@@ -354,7 +354,7 @@ describe('what is asked of the whole', () => {
   });
 
   test('what is refused is a page for a browser, problem details for everybody else', async () => {
-    const whole = await wholeOf([{ service: 'membership' }, { service: 'people' }]);
+    const whole = await startOverview([{ service: 'membership' }, { service: 'people' }]);
     for (const [url, status] of [
       ['/nothing/<b>', 404],
       ['/api/operations/status', 401],
@@ -370,10 +370,10 @@ describe('what is asked of the whole', () => {
   });
 
   test('a browser is told of the health of all although a service answers it in its own words', async () => {
-    const whole = await wholeOf([{ service: 'membership', ready: false }], ['people']);
+    const whole = await startOverview([{ service: 'membership', ready: false }], ['people']);
     const { statusCode, headers } = await whole.inject({ url: '/health/ready', headers: BROWSER });
     expect([statusCode, headers['content-type']]).toEqual([503, 'application/json; charset=utf-8']);
-    const away = await (await wholeOf([], ['people'])).inject({ url: '/api/docs', headers: BROWSER });
+    const away = await (await startOverview([], ['people'])).inject({ url: '/api/docs', headers: BROWSER });
     expect([away.statusCode, away.headers['content-type'], away.headers['retry-after']]).toEqual([
       503,
       'text/html; charset=utf-8',

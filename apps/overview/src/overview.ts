@@ -17,7 +17,7 @@ import {
   wantsPage,
 } from '#libs/platform';
 import type { Answer, Question, Services } from './services.js';
-import { healthOf, instancesOf, openApiOf, problemsOf, statusOf } from './together.js';
+import { mergeHealth, mergeInstances, mergeOpenApi, mergeProblems, mergeStatus } from './together.js';
 
 const PASSED_ON = ['authorization', 'content-type', 'idempotency-key', 'traceparent', 'x-request-id'];
 const START_PAGE_POLICY = "default-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
@@ -37,30 +37,32 @@ export function overview(services: Services): FastifyInstance {
       if (!reply.hasHeader(name)) reply.header(name, value);
     }
   });
-  app.setNotFoundHandler((request, reply) => refuse(reply, 'platform/not-found', `There is nothing at ${pathOf(request).slice(0, 200)}.`));
+  app.setNotFoundHandler((request, reply) =>
+    refuse(reply, 'platform/not-found', `There is nothing at ${requestPath(request).slice(0, 200)}.`),
+  );
   app.setErrorHandler((error, _request, reply) => {
     process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
     return refuse(reply, 'platform/internal', 'The request could not be answered.');
   });
 
   // A group is named after its service: `membership.people` reads for membership. What nobody reads, any may refuse.
-  const readerOf = (group = ''): readonly string[] => {
+  const readersFor = (group = ''): readonly string[] => {
     const reader = services.names.filter((service) => service === group.split('.')[0]);
     return reader.length > 0 ? reader : services.names;
   };
 
   const healthAsked = async (request: FastifyRequest) => {
-    const answers = await services.all({ ...questionOf(request), path: '/health/ready' });
-    return healthOf(mapped(answers, (answer) => (isOneOf(answer, 200, 503) ? [jsonOf<Health>(answer)] : [])));
+    const answers = await services.all({ ...toQuestion(request), path: '/health/ready' });
+    return mergeHealth(mapAnswers(answers, (answer) => (hasStatus(answer, 200, 503) ? [parseJson<Health>(answer)] : [])));
   };
 
   app.get('/', async (request, reply) => {
     const health = await healthAsked(request);
-    const known = services.names.map((name) => ({ name, title: titleOf(name) }));
+    const titled = services.names.map((name) => ({ name, title: toTitle(name) }));
     return reply
       .header('content-security-policy', START_PAGE_POLICY)
       .type('text/html; charset=utf-8')
-      .send(startPage({ title: 'Global Policy Network', services: known }, health));
+      .send(startPage({ title: 'Global Policy Network', services: titled }, health));
   });
   for (const [path, { type, text }] of Object.entries(startPageFiles())) app.get(path, (_request, reply) => reply.type(type).send(text));
   app.get('/health/live', async () => ({ status: 'live' }));
@@ -70,35 +72,35 @@ export function overview(services: Services): FastifyInstance {
   });
 
   app.get('/api/operations/status', async (request, reply) => {
-    const answers = await services.all(questionOf(request));
-    const status = statusOf(mapped(answers, (answer) => (isOneOf(answer, 200) ? [jsonOf<Status>(answer)] : [])));
+    const answers = await services.all(toQuestion(request));
+    const status = mergeStatus(mapAnswers(answers, (answer) => (hasStatus(answer, 200) ? [parseJson<Status>(answer)] : [])));
     return status ?? passOn(reply, [...answers.values()].flat()[0]);
   });
   app.get('/api/operations/instances', async (request, reply) => {
-    const answers = await services.all(questionOf(request));
+    const answers = await services.all(toQuestion(request));
     const all = [...answers.values()].flat();
     const good = all.filter(isGood);
     if (good.length === 0) return passOn(reply, all[0]);
     const away = [...answers].flatMap(([service, ofService]) => (ofService.some(isGood) ? [] : [service]));
-    return { items: instancesOf(good.map((answer) => jsonOf(answer))), ...(away.length > 0 && { away }) };
+    return { items: mergeInstances(good.map((answer) => parseJson(answer))), ...(away.length > 0 && { away }) };
   });
   app.get('/api/operations/dead-letters', async (request, reply) =>
-    passOn(reply, await services.one(questionOf(request), undefined, isGood)),
+    passOn(reply, await services.one(toQuestion(request), undefined, isGood)),
   );
   app.post<{ Params: { id: string; act: string } }>('/api/operations/dead-letters/:id/:act', async (request, reply) => {
-    const { body: _, ...question } = questionOf(request);
+    const { body: _, ...question } = toQuestion(request);
     const letters = await services.one({ ...question, method: 'GET', path: '/api/operations/dead-letters' }, undefined, isGood);
     if (!letters || !isGood(letters)) return passOn(reply, letters);
-    const { items } = jsonOf<{ readonly items: readonly LetterShown[] }>(letters);
+    const { items } = parseJson<{ readonly items: readonly LetterShown[] }>(letters);
     const group = items.find(({ id }) => id === request.params.id)?.group;
-    return passOn(reply, await services.one(questionOf(request), readerOf(group)));
+    return passOn(reply, await services.one(toQuestion(request), readersFor(group)));
   });
   app.post<{ Params: { group: string } }>('/api/operations/consumers/:group/replay', async (request, reply) =>
-    passOn(reply, await services.one(questionOf(request), readerOf(request.params.group))),
+    passOn(reply, await services.one(toQuestion(request), readersFor(request.params.group))),
   );
 
   app.post<{ Params: { view: string } }>('/api/operations/views/:view/rebuild', async (request, reply) =>
-    passOn(reply, await services.one(questionOf(request), readerOf(request.params.view))),
+    passOn(reply, await services.one(toQuestion(request), readersFor(request.params.view))),
   );
   // Each service looks for itself; where one has nothing to accept, the others may.
   for (const [method, path, items] of [
@@ -113,10 +115,10 @@ export function overview(services: Services): FastifyInstance {
       method,
       url: path,
       handler: async (request, reply) => {
-        const answers = await services.each(questionOf(request));
-        const good = answers.filter((answer) => isOneOf(answer, 200, 202));
+        const answers = await services.each(toQuestion(request));
+        const good = answers.filter((answer) => hasStatus(answer, 200, 202));
         if (good.length === 0) return passOn(reply, answers[0]);
-        const all = good.flatMap((answer) => jsonOf<Readonly<Record<string, readonly unknown[]>>>(answer)[items] ?? []);
+        const all = good.flatMap((answer) => parseJson<Readonly<Record<string, readonly unknown[]>>>(answer)[items] ?? []);
         const away = services.names.filter((name) => !answers.some(({ service }) => service === name));
         return reply.code(good[0]?.status ?? 200).send({ [items]: all, ...(away.length > 0 && { away }) });
       },
@@ -124,13 +126,13 @@ export function overview(services: Services): FastifyInstance {
   }
 
   app.get('/api/openapi.json', async (request, reply) => {
-    const documents = (await services.each(questionOf(request))).filter(isGood);
-    return openApiOf(documents.map((answer) => jsonOf(answer))) ?? away(reply);
+    const documents = (await services.each(toQuestion(request))).filter(isGood);
+    return mergeOpenApi(documents.map((answer) => parseJson(answer))) ?? away(reply);
   });
   app.get('/problems', async (request, reply) => {
-    const lists = (await services.each(questionOf(request))).filter(isGood);
+    const lists = (await services.each(toQuestion(request))).filter(isGood);
     if (lists.length === 0) return away(reply);
-    return problemsOf(lists.map((answer) => jsonOf<readonly ProblemDescription[]>(answer)));
+    return mergeProblems(lists.map((answer) => parseJson<readonly ProblemDescription[]>(answer)));
   });
   app.get('/problems/:scope/:name', async (request, reply) => passOn(reply, await services.one(asItIsAsked(request), undefined, isGood)));
   // Every service answers these alike.
@@ -140,16 +142,16 @@ export function overview(services: Services): FastifyInstance {
   return app;
 }
 
-const titleOf = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1).replaceAll('-', ' ');
-const pathOf = ({ url }: FastifyRequest): string => url.split('?', 1)[0] ?? '';
-const isOneOf = ({ status }: Answer, ...statuses: readonly number[]): boolean => statuses.includes(status);
-const isGood = (answer: Answer): boolean => isOneOf(answer, 200);
-const jsonOf = <T>({ body }: Answer): T => JSON.parse(body.toString('utf8')) as T;
+const toTitle = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1).replaceAll('-', ' ');
+const requestPath = ({ url }: FastifyRequest): string => url.split('?', 1)[0] ?? '';
+const hasStatus = ({ status }: Answer, ...statuses: readonly number[]): boolean => statuses.includes(status);
+const isGood = (answer: Answer): boolean => hasStatus(answer, 200);
+const parseJson = <T>({ body }: Answer): T => JSON.parse(body.toString('utf8')) as T;
 
-const mapped = <T>(answers: ReadonlyMap<string, readonly Answer[]>, read: (answer: Answer) => readonly T[]) =>
+const mapAnswers = <T>(answers: ReadonlyMap<string, readonly Answer[]>, read: (answer: Answer) => readonly T[]) =>
   new Map([...answers].map(([service, ofService]) => [service, ofService.flatMap(read)]));
 
-function questionOf({ method, url, headers, body }: FastifyRequest): Question {
+function toQuestion({ method, url, headers, body }: FastifyRequest): Question {
   const passed = PASSED_ON.flatMap((name) => {
     const value = headers[name];
     return typeof value === 'string' ? [[name, value] as const] : [];
@@ -164,7 +166,7 @@ function questionOf({ method, url, headers, body }: FastifyRequest): Question {
 
 /** For what one service answers as it is: a page for who wants one. */
 function asItIsAsked(request: FastifyRequest): Question {
-  const { headers, ...question } = questionOf(request);
+  const { headers, ...question } = toQuestion(request);
   return { ...question, headers: { ...headers, accept: request.headers.accept ?? '*/*' } };
 }
 
@@ -172,7 +174,7 @@ function passOn(reply: FastifyReply, answer: Answer | undefined): FastifyReply {
   if (!answer) return away(reply);
   if (answer.headers['content-type']?.startsWith(PROBLEM)) {
     const { 'content-type': _, ...headers } = answer.headers;
-    return sendProblem(reply.headers(headers), jsonOf<ProblemDocument>(answer));
+    return sendProblem(reply.headers(headers), parseJson<ProblemDocument>(answer));
   }
   return reply.code(answer.status).headers(answer.headers).send(answer.body);
 }

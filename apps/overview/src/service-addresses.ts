@@ -31,8 +31,8 @@ export async function instancesAt(url: string): Promise<readonly string[]> {
   // A certificate is for the name.
   if (protocol === 'https:' || isIP(hostname.replaceAll(/[[\]]/g, '')) !== 0) return [url];
   try {
-    const found = await lookup(hostname, { all: true });
-    const hosts = found.map(({ address, family }) => (family === 6 ? `[${address}]` : address));
+    const resolvedAddresses = await lookup(hostname, { all: true });
+    const hosts = resolvedAddresses.map(({ address, family }) => (family === 6 ? `[${address}]` : address));
     return hosts.map((host) => `${protocol}//${host}${port ? `:${port}` : ''}`);
   } catch {
     return []; // not started, or gone

@@ -32,7 +32,7 @@ export class Services {
   /** The answers of every instance, by service; of one that is away, none. */
   async all(question: Question): Promise<ReadonlyMap<string, readonly Answer[]>> {
     const answers = this.names.map(async (service) => {
-      const instances = await this.instancesOf(service);
+      const instances = await this.resolveInstances(service);
       const answered = await Promise.all(instances.map((url) => ask(service, url, question)));
       return [service, answered.filter((answer) => answer !== undefined)] as const;
     });
@@ -53,7 +53,7 @@ export class Services {
   ): Promise<Answer | undefined> {
     let last: Answer | undefined;
     for (const service of services) {
-      for (const url of await this.instancesOf(service)) {
+      for (const url of await this.resolveInstances(service)) {
         const answer = await ask(service, url, question);
         if (answer && willDo(answer)) return answer;
         last = answer ?? last;
@@ -62,7 +62,7 @@ export class Services {
     return last;
   }
 
-  private async instancesOf(service: string): Promise<readonly string[]> {
+  private async resolveInstances(service: string): Promise<readonly string[]> {
     const urls = this.addresses.filter((address) => address.service === service).map(({ url }) => url);
     return (await Promise.all(urls.map(instancesAt))).flat();
   }

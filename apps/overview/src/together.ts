@@ -17,17 +17,17 @@ const PUBLISHER_STATES: readonly Publisher['state'][] = ['live', 'catching-up', 
 const INDEX_STATES: readonly Health['indexes'][number]['state'][] = ['failed', 'unavailable', 'filling', 'live', 'stopped'];
 
 /** As the worst service is, and a service as its best instance. */
-export function healthOf(answers: ByService<Health>): WholeHealth {
+export function mergeHealth(answers: ByService<Health>): WholeHealth {
   const services = [...answers];
   const isUp = (component: 'store' | 'bus' | 'views') =>
     services.every(([, instances]) => instances.length === 0 || instances.some(({ components }) => components[component] === 'up'));
   const [aheadSeconds] = services
     .flatMap(([, instances]) => instances.map(({ clockAheadSeconds = 0 }) => clockAheadSeconds))
-    .sort((one, other) => Math.abs(other) - Math.abs(one));
+    .sort((first, second) => Math.abs(second) - Math.abs(first));
   const upOrDown = (up: boolean) => (up ? 'up' : 'down');
   const away = services.flatMap(([service, instances]) => (instances.length === 0 ? [[service, 'down'] as const] : []));
   return {
-    status: worst(services.map(([, instances]) => bestOf(instances.map(({ status }) => status)))),
+    status: worst(services.map(([, instances]) => bestStatus(instances.map(({ status }) => status)))),
     components: {
       store: upOrDown(isUp('store')),
       bus: upOrDown(isUp('bus')),
@@ -38,14 +38,14 @@ export function healthOf(answers: ByService<Health>): WholeHealth {
       best(
         instances.flatMap(({ views }) => views),
         ({ view, version }) => `${view}@${version}`,
-        (one, other) => STATES.indexOf(one.state) - STATES.indexOf(other.state),
+        (first, second) => STATES.indexOf(first.state) - STATES.indexOf(second.state),
       ),
     ),
     publishers: services.flatMap(([, instances]) =>
       best(
         instances.flatMap(({ publishers }) => publishers),
         ({ publisher }) => publisher,
-        (one, other) => PUBLISHER_STATES.indexOf(one.state) - PUBLISHER_STATES.indexOf(other.state),
+        (first, second) => PUBLISHER_STATES.indexOf(first.state) - PUBLISHER_STATES.indexOf(second.state),
       ),
     ),
     // Each instance has its own; one that does not go on is told.
@@ -53,7 +53,7 @@ export function healthOf(answers: ByService<Health>): WholeHealth {
       best(
         instances.flatMap(({ indexes }) => indexes),
         ({ index }) => index,
-        (one, other) => INDEX_STATES.indexOf(one.state) - INDEX_STATES.indexOf(other.state),
+        (first, second) => INDEX_STATES.indexOf(first.state) - INDEX_STATES.indexOf(second.state),
       ),
     ),
     // Each instance tells of all partitions.
@@ -61,13 +61,13 @@ export function healthOf(answers: ByService<Health>): WholeHealth {
       services.flatMap(([, instances]) => instances.flatMap(({ missed }) => missed)),
       ({ group, topic, partition, from }) => `${group} ${topic}/${partition} ${from}`,
     ),
-    foreign: foreignOf(services.flatMap(([, instances]) => instances)),
+    foreign: mergeForeignEvents(services.flatMap(([, instances]) => instances)),
     ...(aheadSeconds !== undefined && aheadSeconds !== 0 && { clockAheadSeconds: aheadSeconds }),
   };
 }
 
 /** Each instance of a service knows of all of its streams. */
-function foreignOf(instances: readonly Health[]): Health['foreign'] {
+function mergeForeignEvents(instances: readonly Health[]): Health['foreign'] {
   const events = best(
     instances.flatMap(({ foreign }) => foreign.events),
     ({ service, stream, revision }) => `${service} ${stream} ${revision}`,
@@ -76,11 +76,11 @@ function foreignOf(instances: readonly Health[]): Health['foreign'] {
 }
 
 const STATUSES: readonly HealthStatus[] = ['ready', 'degraded', 'not-ready'];
-const bestOf = (all: readonly HealthStatus[]): HealthStatus => STATUSES.find((status) => all.includes(status)) ?? 'not-ready';
+const bestStatus = (all: readonly HealthStatus[]): HealthStatus => STATUSES.find((status) => all.includes(status)) ?? 'not-ready';
 const worst = (all: readonly HealthStatus[]): HealthStatus => STATUSES.findLast((status) => all.includes(status)) ?? 'ready';
 
 /** What an operator asks first, of all services; undefined when none is there. */
-export function statusOf(answers: ByService<Status>): WholeStatus | undefined {
+export function mergeStatus(answers: ByService<Status>): WholeStatus | undefined {
   const all = [...answers.values()].flat();
   const [first] = all;
   if (!first) return undefined;
@@ -101,11 +101,11 @@ export function statusOf(answers: ByService<Status>): WholeStatus | undefined {
       all.flatMap(({ services }) => services),
       ({ name }) => name,
     ),
-    ...healthOf(answers),
+    ...mergeHealth(answers),
     consumers: best(
       all.flatMap(({ consumers }) => consumers),
       ({ group }) => group,
-      (one, other) => other.lag - one.lag,
+      (former, latter) => latter.lag - former.lag,
     ),
     // Each tells of all.
     deadLetters: Math.max(...all.map(({ deadLetters }) => deadLetters)),
@@ -113,11 +113,11 @@ export function statusOf(answers: ByService<Status>): WholeStatus | undefined {
 }
 
 /** Of all services; a process that has several, and so stands behind several names, once. */
-export const instancesOf = (lists: readonly { readonly items: readonly Instance[] }[]): readonly Instance[] =>
+export const mergeInstances = (lists: readonly { readonly items: readonly Instance[] }[]): readonly Instance[] =>
   best(
     lists.flatMap(({ items }) => items),
     ({ service, instance }) => `${service} ${instance}`,
-  ).toSorted((one, other) => one.service.localeCompare(other.service) || one.instance.localeCompare(other.instance));
+  ).toSorted((first, second) => first.service.localeCompare(second.service) || first.instance.localeCompare(second.instance));
 
 interface OpenApiDocument {
   readonly info: { readonly title: string };
@@ -127,7 +127,7 @@ interface OpenApiDocument {
 }
 
 /** One description of all routes; what every service has, once. */
-export function openApiOf(documents: readonly OpenApiDocument[]): OpenApiDocument | undefined {
+export function mergeOpenApi(documents: readonly OpenApiDocument[]): OpenApiDocument | undefined {
   const [first] = documents;
   if (!first) return undefined;
   const kinds = new Set(documents.flatMap(({ components = {} }) => Object.keys(components)));
@@ -145,15 +145,15 @@ export function openApiOf(documents: readonly OpenApiDocument[]): OpenApiDocumen
   };
 }
 
-export const problemsOf = (lists: readonly (readonly ProblemDescription[])[]): readonly ProblemDescription[] =>
+export const mergeProblems = (lists: readonly (readonly ProblemDescription[])[]): readonly ProblemDescription[] =>
   best(lists.flat(), ({ code }) => code);
 
 /** Of those with one name the first in the order, in the place of the first that was met. */
-function best<T>(all: readonly T[], nameOf: (one: T) => string, order: (one: T, other: T) => number = () => 0): readonly T[] {
+function best<T>(all: readonly T[], nameOf: (item: T) => string, order: (first: T, second: T) => number = () => 0): readonly T[] {
   const kept = new Map<string, T>();
-  for (const one of all) {
-    const other = kept.get(nameOf(one));
-    if (!other || order(one, other) < 0) kept.set(nameOf(one), one);
+  for (const item of all) {
+    const bestSoFar = kept.get(nameOf(item));
+    if (!bestSoFar || order(item, bestSoFar) < 0) kept.set(nameOf(item), item);
   }
   return [...kept.values()];
 }

@@ -1,14 +1,15 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { bootstrap, everyRouteIsGuarded, type Running, routesOf } from '#libs/platform';
+import { everyRouteIsGuarded, listRoutes, type RunningApp } from '#libs/platform';
+import { bootstrapHeld } from '../../../libs/platform/fixtures/answers-held.js';
 import { PeopleModule } from './people.module.js';
 
 describe('the routes of the people service', () => {
   const data = mkdtempSync(join(tmpdir(), 'gpn-rules-'));
-  let running: Running;
+  let running: RunningApp;
   beforeAll(async () => {
-    running = await bootstrap({
+    running = await bootstrapHeld({
       modules: [PeopleModule],
       title: 'people',
       environment: { GPN_DATA: data, GPN_PORT: '0', GPN_LOG_LEVEL: 'fatal' },
@@ -24,7 +25,7 @@ describe('the routes of the people service', () => {
   });
 
   it('are open to nobody without a token, but the one that names the holder of a certificate who agreed', () => {
-    const ours = routesOf(running.app).filter(({ path }) => path.startsWith('/api/people/'));
+    const ours = listRoutes(running.app).filter(({ path }) => path.startsWith('/api/people/'));
     expect(ours.length).toBeGreaterThan(15);
     const open = ours.filter(({ rule }) => rule?.includes('public')).map(({ path }) => path);
     expect([...new Set(open)]).toEqual(['/api/people/certificate-holders/:number']);

@@ -1,9 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { bootstrap, type Running } from '#libs/platform';
+import { type RunningApp } from '#libs/platform';
 import { openSqliteBus } from '../../../libs/engines/sqlite/index.js';
 import { Elsewhere } from '../../../libs/neighbours/elsewhere.fixture.js';
+import { bootstrapHeld } from '../../../libs/platform/fixtures/answers-held.js';
 import { PeopleModule } from './people.module.js';
 import { Client } from './testing/client.js';
 import { filesHolding } from './testing/files-holding.js';
@@ -34,8 +35,8 @@ const SECRETS = [
 describe('Personal data, by the IOM data protection principles', () => {
   const data = mkdtempSync(join(tmpdir(), 'gpn-people-'));
   const start = () =>
-    bootstrap({ modules: [PeopleModule], title: 'people', environment: { GPN_DATA: data, GPN_PORT: '0', GPN_LOG_LEVEL: 'fatal' } });
-  let running: Running;
+    bootstrapHeld({ modules: [PeopleModule], title: 'people', environment: { GPN_DATA: data, GPN_PORT: '0', GPN_LOG_LEVEL: 'fatal' } });
+  let running: RunningApp;
   let secretariat: Client;
   let auditor: Client;
   let person: string;
@@ -70,12 +71,12 @@ describe('Personal data, by the IOM data protection principles', () => {
     person = first.body.id;
     const again = await secretariat.post('persons/register', body, { 'idempotency-key': PROFILE.email });
     expect([again.status, again.body]).toEqual([200, { ...first.body, repeated: true }]);
-    const other = await secretariat.post(
+    const otherContent = await secretariat.post(
       'persons/register',
       { ...body, profile: { ...PROFILE, name: 'Somebody Else' } },
       { 'idempotency-key': PROFILE.email },
     );
-    expect([other.status, other.body.code]).toEqual([422, 'platform/key-reused']);
+    expect([otherContent.status, otherContent.body.code]).toEqual([422, 'platform/key-reused']);
   });
 
   it('tells whoever registers or corrects that letters of the name look like those of another script', async () => {
@@ -222,7 +223,7 @@ describe('Personal data, by the IOM data protection principles', () => {
       'ConsentWithdrawn',
       'ProfileCorrected',
     ]);
-    expect(held.textsAbout.map((one: { text: string }) => one.text)).toEqual(['Called Zsófia Testperson-Quux about Tuesday.']);
+    expect(held.textsAbout.map((entry: { text: string }) => entry.text)).toEqual(['Called Zsófia Testperson-Quux about Tuesday.']);
     expect(JSON.stringify(held.history)).not.toContain('proof');
     expect((await (await themself('stranger')).get(`persons/${person}/export`)).status).toBe(403);
     expect(filesHolding(data, [...SECRETS, 'about Tuesday'])).toEqual([]);

@@ -8,21 +8,22 @@ import {
   publicEvent,
   WorkingGroupJoinedV1,
 } from '#libs/contracts';
-import { derivedId } from '#libs/event-sourcing';
-import { bootstrap, type Running } from '#libs/platform';
+import { nameBasedUuid } from '#libs/event-sourcing';
+import { type RunningApp } from '#libs/platform';
 import { openSqliteBus } from '../../../libs/engines/sqlite/index.js';
 import { Elsewhere } from '../../../libs/neighbours/elsewhere.fixture.js';
+import { bootstrapHeld } from '../../../libs/platform/fixtures/answers-held.js';
 import { PeopleModule } from './people.module.js';
 import { Client } from './testing/client.js';
 
-const [AUTHORITY, BODY, SEAT, GROUP, PART] = ['authority', 'body', 'seat', 'group', 'part'].map((name) => derivedId(name)) as [
+const [AUTHORITY, BODY, SEAT, GROUP, PART] = ['authority', 'body', 'seat', 'group', 'part'].map((name) => nameBasedUuid(name)) as [
   ...[string, string, string, string, string],
 ];
 const PROFILE = { name: 'Zsófia Testperson', email: 'zsofia.t@authority.example', phone: '+41 22 717 91 11' };
 
 describe('before a person is erased', () => {
   const data = mkdtempSync(join(tmpdir(), 'gpn-desk-'));
-  let running: Running;
+  let running: RunningApp;
   let officer: Client;
   let person: string;
   let elsewhere: Elsewhere;
@@ -35,7 +36,7 @@ describe('before a person is erased', () => {
       GPN_LOG_LEVEL: 'fatal',
       GPN_RETENTION_MONTHS: 'contact=12,representative=12,consent=6',
     };
-    running = await bootstrap({ modules: [PeopleModule], title: 'people', environment });
+    running = await bootstrapHeld({ modules: [PeopleModule], title: 'people', environment });
     bus = openSqliteBus(join(data, 'events.db'));
     elsewhere = new Elsewhere(bus);
     officer = await Client.as(running, { role: 'secretariat', subject: 'officer-1' });
@@ -62,7 +63,7 @@ describe('before a person is erased', () => {
       publicEvent(GovernanceSeatAppointedV1, { ...seat, from: '2021-03-03', until: '2023-03-02' }),
       '2021-03-03',
     );
-    const joined = { group: GROUP, member: AUTHORITY, participation: PART, primary: derivedId('somebody else'), alternate: person };
+    const joined = { group: GROUP, member: AUTHORITY, participation: PART, primary: nameBasedUuid('somebody else'), alternate: person };
     for (let twice = 0; twice < 2; twice++) {
       await elsewhere.tell('working-groups', GROUP, publicEvent(WorkingGroupJoinedV1, joined), '2021-03-04');
     }
@@ -78,20 +79,20 @@ describe('before a person is erased', () => {
 
   it('the officer is shown the sealed texts about the person, by the person, and those that name the person', async () => {
     const themself = await Client.as(running, { role: 'focal-point', subject: person, authorities: [AUTHORITY] });
-    const meeting = { kind: 'meeting', id: derivedId('meeting') };
-    const sealed = async (client: Client, text: string, about: object = meeting) =>
-      (await client.post('texts/seal', { text, about })).body.id as string;
-    const about = await sealed(officer, 'Called on Tuesday', { kind: 'person', id: person });
-    const own = await sealed(themself, 'We object');
+    const meeting = { kind: 'meeting', id: nameBasedUuid('meeting') };
+    const sealText = async (client: Client, text: string, subject: object = meeting) =>
+      (await client.post('texts/seal', { text, about: subject })).body.id as string;
+    const aboutText = await sealText(officer, 'Called on Tuesday', { kind: 'person', id: person });
+    const own = await sealText(themself, 'We object');
     const named = [
-      await sealed(officer, 'The minutes: Ms TESTPERSON spoke.'),
-      await sealed(officer, 'Write to Zsofia.T@authority.example'),
-      await sealed(officer, 'Ring (+41) 22 717-91-11 first'),
+      await sealText(officer, 'The minutes: Ms TESTPERSON spoke.'),
+      await sealText(officer, 'Write to Zsofia.T@authority.example'),
+      await sealText(officer, 'Ring (+41) 22 717-91-11 first'),
     ];
-    const other = await officer.post('texts/seal', { text: 'Personnel tests of 2021, and 41 22 717 persons', about: meeting });
-    const { body: shown } = await officer.get(`persons/${person}/texts-to-redact?waitFor=${other.body.position}`);
-    const because = Object.fromEntries(shown.items.map((one: { text: string; because: string[] }) => [one.text, one.because]));
-    expect(because).toEqual({ [about]: ['about'], [own]: ['author'], ...Object.fromEntries(named.map((id) => [id, ['named']])) });
+    const unrelated = await officer.post('texts/seal', { text: 'Personnel tests of 2021, and 41 22 717 persons', about: meeting });
+    const { body: shown } = await officer.get(`persons/${person}/texts-to-redact?waitFor=${unrelated.body.position}`);
+    const because = Object.fromEntries(shown.items.map((item: { text: string; because: string[] }) => [item.text, item.because]));
+    expect(because).toEqual({ [aboutText]: ['about'], [own]: ['author'], ...Object.fromEntries(named.map((id) => [id, ['named']])) });
     expect(JSON.stringify(shown)).not.toContain('TESTPERSON');
     const focalPoint = await Client.as(running, { role: 'focal-point', subject: 'another', authorities: [AUTHORITY] });
     expect((await focalPoint.get(`persons/${person}/texts-to-redact`)).status).toBe(403);
@@ -128,8 +129,8 @@ describe('before a person is erased', () => {
     ]);
     expect((await officer.get('persons/over-retention')).body.errors[0].field).toBe('kind');
     const erased = await officer.post(`persons/${person}/erase`, { reason: 'purpose-fulfilled' });
-    const after = await officer.get(`persons/over-retention?kind=representative&waitFor=${erased.body.position}`);
-    expect(after.body.items).toEqual([]);
+    const afterErasure = await officer.get(`persons/over-retention?kind=representative&waitFor=${erased.body.position}`);
+    expect(afterErasure.body.items).toEqual([]);
     expect((await officer.get('persons/consents-over-retention')).body.items).toEqual([]);
     expect((await officer.get(`persons/${person}/texts-to-redact`)).body.code).toBe('people/person-erased');
   });

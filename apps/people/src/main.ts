@@ -1,4 +1,4 @@
-import { runAlone } from '#libs/platform';
+import { runService } from '#libs/platform';
 import { PeopleModule } from './people.module.js';
 
-await runAlone(PeopleModule, 'GPN people');
+await runService(PeopleModule, 'GPN people');

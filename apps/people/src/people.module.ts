@@ -1,18 +1,7 @@
 import { Module } from '@nestjs/common';
-import { CommandHandling, type EventStore } from '#libs/event-sourcing';
+import { CommandHandler, type EventStore } from '#libs/event-sourcing';
 import { Configuration, ERASURES, EVENT_STORE, NamedPersons, service, VAULT, VAULT_KEY, viewToken } from '#libs/platform';
 import { Vault, type VaultStore } from '#libs/vault';
-import { AccessLog } from './custody/access-log.js';
-import { EmailRegister } from './custody/email-register.js';
-import { NamesInTexts } from './custody/names-in-texts.js';
-import { PersonCustody } from './custody/person-custody.js';
-import { PersonSearch } from './custody/person-search.js';
-import { Profiles } from './custody/profiles.js';
-import { Safe } from './custody/safe.js';
-import { Steward } from './custody/steward.js';
-import { SubjectExport } from './custody/subject-export.js';
-import { TextCustody } from './custody/text-custody.js';
-import { TextsNaming } from './custody/texts-naming.js';
 import { access } from './domain/access.decider.js';
 import { certificateHolder } from './domain/certificate-holder.decider.js';
 import { mention } from './domain/mention.decider.js';
@@ -29,16 +18,27 @@ import { PersonsController } from './http/persons.controller.js';
 import { RegistersController } from './http/registers.controller.js';
 import { TextsController } from './http/texts.controller.js';
 import { holdings } from './integration/holdings.js';
-import { keyRingOf } from './integration/key-ring.js';
+import { openKeyRing } from './integration/key-ring.js';
 import { publications } from './integration/publications.js';
 import { reactions } from './integration/reactions.js';
-import { StewardRunner } from './integration/steward-runner.js';
+import { VaultReconcilerRunner } from './integration/vault-reconciler-runner.js';
+import { AccessLog } from './profiles/access-log.js';
+import { EmailRegister } from './profiles/email-register.js';
+import { NamesInTexts } from './profiles/names-in-texts.js';
+import { PersonSearch } from './profiles/person-search.js';
+import { ProfileService } from './profiles/profile-service.js';
+import { Profiles } from './profiles/profiles.js';
+import { SealedRecordStore } from './profiles/sealed-record-store.js';
+import { SealedTextService } from './profiles/sealed-text-service.js';
+import { SubjectExport } from './profiles/subject-export.js';
+import { TextsNaming } from './profiles/texts-naming.js';
+import { VaultReconciler } from './profiles/vault-reconciler.js';
 import { accesses } from './views/accesses/accesses.js';
 import { consents } from './views/consents/consents.js';
 import { persons } from './views/persons/persons.js';
 import { texts } from './views/texts/texts.js';
 
-const made = <T>(type: new (...parts: never[]) => T, inject: readonly unknown[]) => ({
+const createProvider = <T>(type: new (...parts: never[]) => T, inject: readonly unknown[]) => ({
   provide: type,
   inject: [...inject] as never[],
   useFactory: (...parts: unknown[]) => new type(...(parts as never[])),
@@ -71,30 +71,37 @@ const made = <T>(type: new (...parts: never[]) => T, inject: readonly unknown[])
       {
         provide: Vault,
         inject: [VAULT, VAULT_KEY, Configuration],
-        useFactory: (store: VaultStore, key: Buffer, configuration: Configuration) => Vault.open(store, keyRingOf(key, configuration)),
+        useFactory: (store: VaultStore, key: Buffer, configuration: Configuration) => Vault.open(store, openKeyRing(key, configuration)),
       },
-      made(Safe, [Vault, ERASURES]),
-      made(EmailRegister, [Safe, CommandHandling]),
-      made(PersonCustody, [Safe, EVENT_STORE, CommandHandling, EmailRegister]),
-      made(Profiles, [Safe, CommandHandling]),
-      made(TextCustody, [Safe, EVENT_STORE, CommandHandling]),
-      made(PersonSearch, [viewToken(persons.name), Profiles]),
-      made(NamesInTexts, [viewToken(persons.name), Profiles]),
+      createProvider(SealedRecordStore, [Vault, ERASURES]),
+      createProvider(EmailRegister, [SealedRecordStore, CommandHandler]),
+      createProvider(ProfileService, [SealedRecordStore, EVENT_STORE, CommandHandler, EmailRegister]),
+      createProvider(Profiles, [SealedRecordStore, CommandHandler]),
+      createProvider(SealedTextService, [SealedRecordStore, EVENT_STORE, CommandHandler]),
+      createProvider(PersonSearch, [viewToken(persons.name), Profiles]),
+      createProvider(NamesInTexts, [viewToken(persons.name), Profiles]),
       {
         provide: 'gpn:names-in',
         inject: [NamedPersons, NamesInTexts],
-        useFactory: (named: NamedPersons, names: NamesInTexts) => named.offer((asked, caller) => names.find(asked, caller)),
+        useFactory: (named: NamedPersons, names: NamesInTexts) => named.offer((question, caller) => names.find(question, caller)),
       },
-      made(TextsNaming, [viewToken(texts.name), TextCustody]),
-      made(SubjectExport, [EVENT_STORE, Profiles, TextCustody, viewToken(consents.name), viewToken(accesses.name), viewToken(texts.name)]),
+      createProvider(TextsNaming, [viewToken(texts.name), SealedTextService]),
+      createProvider(SubjectExport, [
+        EVENT_STORE,
+        Profiles,
+        SealedTextService,
+        viewToken(consents.name),
+        viewToken(accesses.name),
+        viewToken(texts.name),
+      ]),
       { provide: AccessLog, inject: [EVENT_STORE], useFactory: (store: EventStore) => new AccessLog(store) },
       {
-        provide: Steward,
-        inject: [Safe, EVENT_STORE, CommandHandling, TextCustody],
-        useFactory: (safe: Safe, store: EventStore, handling: CommandHandling, sealed: TextCustody) =>
-          new Steward(safe, store, handling, sealed, () => new Date().toISOString()),
+        provide: VaultReconciler,
+        inject: [SealedRecordStore, EVENT_STORE, CommandHandler, SealedTextService],
+        useFactory: (sealedRecords: SealedRecordStore, store: EventStore, handling: CommandHandler, sealed: SealedTextService) =>
+          new VaultReconciler(sealedRecords, store, handling, sealed, () => new Date().toISOString()),
       },
-      StewardRunner,
+      VaultReconcilerRunner,
     ],
   }),
 )

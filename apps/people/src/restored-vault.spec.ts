@@ -2,14 +2,14 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, renameSync, rmSync } fro
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openSqliteVault } from '#libs/engines/sqlite';
-import { bootstrap } from '#libs/platform';
+import { bootstrapHeld } from '../../../libs/platform/fixtures/answers-held.js';
 import { PeopleModule } from './people.module.js';
 import { Client } from './testing/client.js';
 
 describe('a vault file', () => {
   let data: string;
   const start = (environment: Record<string, string> = {}) =>
-    bootstrap({
+    bootstrapHeld({
       modules: [PeopleModule],
       title: 'people',
       environment: { GPN_DATA: data, GPN_PORT: '0', GPN_LOG_LEVEL: 'fatal', ...environment },

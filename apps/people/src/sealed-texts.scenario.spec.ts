@@ -2,32 +2,33 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { GovernanceMinutesCirculatedV1, publicEvent } from '#libs/contracts';
-import { derivedId } from '#libs/event-sourcing';
-import { bootstrap, type Running } from '#libs/platform';
+import { nameBasedUuid } from '#libs/event-sourcing';
+import { type RunningApp } from '#libs/platform';
 import { openSqliteBus } from '../../../libs/engines/sqlite/index.js';
 import { Elsewhere } from '../../../libs/neighbours/elsewhere.fixture.js';
+import { bootstrapHeld } from '../../../libs/platform/fixtures/answers-held.js';
 import { PeopleModule } from './people.module.js';
 import { Client } from './testing/client.js';
 import { filesHolding } from './testing/files-holding.js';
 
 const WORDS = 'The director, who is ill, asked to postpone.\nSecond line: ring Quuxana first.';
-const about = { kind: 'dialogue', id: '7c9e6679-7425-40de-944b-e07fc1f90ae7' };
+const dialogue = { kind: 'dialogue', id: '7c9e6679-7425-40de-944b-e07fc1f90ae7' };
 
 describe('Sealed texts', () => {
   const data = mkdtempSync(join(tmpdir(), 'gpn-texts-'));
-  let running: Running;
+  let running: RunningApp;
   let officer: Client;
   let author: Client;
   let text: string;
 
   beforeAll(async () => {
-    running = await bootstrap({
+    running = await bootstrapHeld({
       modules: [PeopleModule],
       title: 'people',
       environment: { GPN_DATA: data, GPN_PORT: '0', GPN_LOG_LEVEL: 'fatal' },
     });
     officer = await Client.as(running, { role: 'secretariat', subject: 'officer-1' });
-    author = await Client.as(running, { role: 'focal-point', subject: 'author-1', authorities: [derivedId('texts', 'ours')] });
+    author = await Client.as(running, { role: 'focal-point', subject: 'author-1', authorities: [nameBasedUuid('texts', 'ours')] });
   });
   afterAll(async () => {
     await running.close();
@@ -37,24 +38,26 @@ describe('Sealed texts', () => {
   const wordsFor = async (client: Client) => (await client.post('texts/resolve', { ids: [text], purpose: 'meetings' })).body.items[0];
 
   it('are sealed once for each key, and stand readable in no file', async () => {
-    const body = { text: WORDS, language: 'en', about };
+    const body = { text: WORDS, language: 'en', about: dialogue };
     const first = await author.post('texts/seal', body, { 'idempotency-key': 'k' });
     const again = await author.post('texts/seal', body, { 'idempotency-key': 'k' });
     expect([first.status, again.status, again.body]).toEqual([201, 200, { ...first.body, repeated: true }]);
-    const other = await author.post('texts/seal', { ...body, text: 'Other words' }, { 'idempotency-key': 'k' });
-    expect([other.status, other.body.code]).toEqual([422, 'platform/key-reused']);
+    const otherContent = await author.post('texts/seal', { ...body, text: 'Other words' }, { 'idempotency-key': 'k' });
+    expect([otherContent.status, otherContent.body.code]).toEqual([422, 'platform/key-reused']);
     text = first.body.id;
     expect(filesHolding(data, ['asked to postpone', 'Quuxana', 'Other words'])).toEqual([]);
   });
 
   it('are read by the Secretariat and by who wrote them', async () => {
-    const whole = { id: text, state: 'sealed', text: WORDS, author: 'author-1', about, language: 'en' };
+    const whole = { id: text, state: 'sealed', text: WORDS, author: 'author-1', about: dialogue, language: 'en' };
     expect(await wordsFor(officer)).toEqual(whole);
     expect(await wordsFor(author)).toEqual(whole);
     const withheld = { id: text, state: 'withheld', text: 'text withheld' };
     expect(await wordsFor(await Client.as(running, { role: 'auditor' }))).toEqual(withheld);
     expect(
-      await wordsFor(await Client.as(running, { role: 'focal-point', subject: 'another', authorities: [derivedId('texts', 'theirs')] })),
+      await wordsFor(
+        await Client.as(running, { role: 'focal-point', subject: 'another', authorities: [nameBasedUuid('texts', 'theirs')] }),
+      ),
     ).toEqual(withheld);
     const log = await officer.eventually('readings?purpose=meetings', ({ items }: { items: readonly object[] }) => items.length === 2);
     expect(log.items.map(({ reader, shown, texts }: Record<string, unknown>) => [reader, shown, texts])).toEqual([
@@ -64,7 +67,7 @@ describe('Sealed texts', () => {
   });
 
   it('are read by who speaks for a party that they were shared with, each reading logged, until they are redacted', async () => {
-    const [meeting, ours, theirs] = [derivedId('meeting', 1), derivedId('party', 1), derivedId('party', 2)];
+    const [meeting, ours, theirs] = [nameBasedUuid('meeting', 1), nameBasedUuid('party', 1), nameBasedUuid('party', 2)];
     const minutes = { kind: 'meeting', id: meeting };
     const sealed = await officer.post('texts/seal', { text: 'Minutes, in draft', about: minutes });
     const { id } = sealed.body;

@@ -1,8 +1,9 @@
 import { membersOf } from '../src/figures/dimensions.js';
 import { Pace } from '../src/figures/pace.js';
+import type { Part } from '../src/figures/suppression/cube.js';
 import { type Cube, KeySpace } from '../src/figures/suppression/cube.js';
 import { type Beside, decideLattice } from '../src/figures/suppression/lattice.js';
-import type { Part, TableOf } from '../src/figures/suppression/table.js';
+import type { TableOf } from '../src/figures/suppression/table.js';
 import { Worth } from '../src/figures/suppression/worth.js';
 
 /** Records of a small table: one value an axis, and what each is worth. */

@@ -1,4 +1,4 @@
-import { runAlone } from '#libs/platform';
+import { runService } from '#libs/platform';
 import { ResearchModule } from './research.module.js';
 
-await runAlone(ResearchModule, 'GPN research');
+await runService(ResearchModule, 'GPN research');

@@ -1,5 +1,5 @@
 import { parseMessage } from '#libs/contracts';
-import { type Command, command, derivedId, type RecordedEvent } from '#libs/event-sourcing';
+import { type Command, command, nameBasedUuid, type RecordedEvent } from '#libs/event-sourcing';
 import { type Faults, Scenario, type ScenarioDisk } from '#libs/testing';
 import { Elsewhere } from '../../../libs/neighbours/elsewhere.fixture.js';
 import { deciders } from './domain/deciders.js';
@@ -9,7 +9,7 @@ import { ScheduleOffering } from './domain/offering.messages.js';
 import { publications } from './integration/publications.js';
 import { reactions } from './integration/reactions.js';
 
-export const uuid = (name: string): string => derivedId('learning-spec', name);
+export const uuid = (name: string): string => nameBasedUuid('learning-spec', name);
 
 interface Parts {
   readonly from?: string;
@@ -90,7 +90,7 @@ export class LearningScenario {
 
   /** What is recorded of one aggregate. */
   async history(category: string, id: string): Promise<readonly RecordedEvent[]> {
-    await this.service.settled();
+    await this.service.waitUntilSettled();
     return this.service.store.readStream(`${category}-${id}`, 0, 1_000);
   }
 }

@@ -1,4 +1,4 @@
-import { runAlone } from '#libs/platform';
+import { runService } from '#libs/platform';
 import { TrainingModule } from './training.module.js';
 
-await runAlone(TrainingModule, 'GPN training');
+await runService(TrainingModule, 'GPN training');

@@ -1,6 +1,6 @@
 import { calendarFeed } from '#libs/calendar';
 import { EffectOfDecision, GovernanceDecisionAdoptedV1, parseMessage, publicEvent } from '#libs/contracts';
-import { type Command, derivedId, type RecordedEvent } from '#libs/event-sourcing';
+import { type Command, nameBasedUuid, type RecordedEvent } from '#libs/event-sourcing';
 import { calendarEntryOf } from '#libs/meetings';
 import { circleOf } from '#libs/meetings-desk';
 import { type Faults, Scenario, type ScenarioDisk } from '#libs/testing';
@@ -14,7 +14,7 @@ import { groups } from './views/groups/groups.js';
 import { memberFacts } from './views/members/members.js';
 import { sessions } from './views/sessions/sessions.js';
 
-export const uuid = (name: string): string => derivedId('working-groups-spec', name);
+export const uuid = (name: string): string => nameBasedUuid('working-groups-spec', name);
 
 interface Parts {
   readonly from?: string;
@@ -83,11 +83,11 @@ export class GroupsScenario {
       ...(on && { on }),
     });
     await this.elsewhere.tell('governance', reference, event);
-    await this.service.settled();
+    await this.service.waitUntilSettled();
   }
 
   async group(group: string) {
-    await this.service.settled();
+    await this.service.waitUntilSettled();
     const found = await this.service.view(groups).get(group);
     if (!found) throw new Error(`there is no group ${group}`);
     return found.document;
@@ -100,14 +100,14 @@ export class GroupsScenario {
 
   /** What a member takes part in, ever: the group, from and to when. */
   async partsOf(member: string): Promise<readonly (readonly [group: string, from: string, until: string | undefined])[]> {
-    await this.service.settled();
+    await this.service.waitUntilSettled();
     const { items } = await this.service.view(groups).rows.find({ filter: { member }, sort: ['from', 'groupName'], limit: 'all' });
     return items.map(({ document }) => [document.group, document.from, document.until]);
   }
 
   /** Sessions of a group in the order of their time. */
   async sessionsOf(group: string) {
-    await this.service.settled();
+    await this.service.waitUntilSettled();
     const { items } = await this.service.view(sessions).find({ filter: { circle: group }, sort: ['start'], limit: 'all' });
     return items.map(({ document }) => document);
   }
@@ -121,7 +121,7 @@ export class GroupsScenario {
 
   /** What is recorded of one aggregate. */
   async history(category: string, id: string): Promise<readonly RecordedEvent[]> {
-    await this.service.settled();
+    await this.service.waitUntilSettled();
     return this.service.store.readStream(`${category}-${id}`, 0, 1_000);
   }
 }

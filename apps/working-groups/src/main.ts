@@ -1,4 +1,4 @@
-import { runAlone } from '#libs/platform';
+import { runService } from '#libs/platform';
 import { WorkingGroupsModule } from './working-groups.module.js';
 
-await runAlone(WorkingGroupsModule, 'GPN working-groups');
+await runService(WorkingGroupsModule, 'GPN working-groups');

@@ -1,5 +1,5 @@
 import { parseMessage } from '#libs/contracts';
-import { type Command, command, derivedId } from '#libs/event-sourcing';
+import { type Command, command, nameBasedUuid } from '#libs/event-sourcing';
 import { Scenario } from '#libs/testing';
 import { Elsewhere } from '../../../libs/neighbours/elsewhere.fixture.js';
 import { deciders } from './domain/deciders.js';
@@ -42,31 +42,31 @@ export class SolutionsScenario {
 
   /** A member of the Network, by its name, since a day. */
   async member(name: string, place: Place, since: string): Promise<string> {
-    const authority = derivedId('member', name);
+    const authority = nameBasedUuid('member', name);
     await this.elsewhere.joined(authority, since, { name, ...place });
-    await this.service.settled();
+    await this.service.waitUntilSettled();
     return authority;
   }
 
   async withdraws(authority: string, day: string): Promise<void> {
     await this.elsewhere.withdrawn(authority, day);
-    await this.service.settled();
+    await this.service.waitUntilSettled();
   }
 
   /** A member is reorganised: another authority comes in its place. */
   async succeeds(name: string, predecessor: string, place: Place, day: string): Promise<string> {
-    const authority = derivedId('member', name);
+    const authority = nameBasedUuid('member', name);
     await this.elsewhere.succeeded(predecessor, authority, day, { name, ...place });
-    await this.service.settled();
+    await this.service.waitUntilSettled();
     return authority;
   }
 
   /** A working group at work, with these members in it; the first of them chairs it. */
   async groupOf(name: string, theme: groups.ProposeGroup['theme'], members: readonly string[]): Promise<string> {
-    const id = derivedId('group', name);
-    const representativeOf = (member: string) => derivedId('representative', name, member);
+    const id = nameBasedUuid('group', name);
+    const representativeOf = (member: string) => nameBasedUuid('representative', name, member);
     for (const member of members) await this.elsewhere.registered(representativeOf(member), '2021-01-01', member);
-    await this.service.settled();
+    await this.service.waitUntilSettled();
     await this.does(
       command(groups.ProposeGroup, { group: id, name, theme, mandate: 'To compare and to try', phase: 'inception' }),
       command(groups.EstablishGroup, { group: id }),
@@ -77,21 +77,21 @@ export class SolutionsScenario {
   }
 
   async sessionOf(of: string, start: string): Promise<string> {
-    const id = derivedId('session', of, start);
+    const id = nameBasedUuid('session', of, start);
     const planned = { title: 'Quarterly session', start, zone: 'Europe/Zurich', durationMinutes: 120, mode: 'virtual' } as const;
     await this.does(command(ScheduleSession, { session: id, group: of, ...planned }));
     return id;
   }
 
   async entry(id: string) {
-    await this.service.settled();
+    await this.service.waitUntilSettled();
     const found = await this.service.view(solutions).get(id);
     if (!found) throw new Error(`${id} is not among the solutions`);
     return found.document;
   }
 
   async practiceEntry(id: string) {
-    await this.service.settled();
+    await this.service.waitUntilSettled();
     const found = await this.service.view(practices).get(id);
     if (!found) throw new Error(`${id} is not in the library`);
     return found.document;

@@ -1,4 +1,4 @@
-import { command, derivedId, type Filter, type Refusal } from '#libs/event-sourcing';
+import { command, type Filter, nameBasedUuid, type Refusal } from '#libs/event-sourcing';
 import * as library from './domain/practice.messages.js';
 import * as asks from './domain/solution.messages.js';
 import { SolutionsScenario } from './solutions-scenario.fixture.js';
@@ -9,7 +9,7 @@ import { placesOf, rowsOnMap } from './views/solutions/map.js';
 import { solutions } from './views/solutions/solutions.js';
 import { mapFilter, solutionsFilter } from './views/solutions/solutions.query.js';
 
-const id = (name: string) => derivedId('solutions', name);
+const id = (name: string) => nameBasedUuid('solutions', name);
 const [solution, inNepal, inVictoria, practice, evidence] = ['fees', 'nepal', 'victoria', 'register', 'evidence'].map(id) as [
   ...[string, string, string, string, string],
 ];
@@ -82,11 +82,11 @@ describe('Members "identify and co-develop solutions" that are "tested and scale
     );
   };
   const found = async (filter: Filter) => {
-    await network.service.settled();
+    await network.service.waitUntilSettled();
     return (await network.service.view(solutions).find({ filter })).items.map(({ key }) => key);
   };
   const inLibrary = async (filter: Filter) => {
-    await network.service.settled();
+    await network.service.waitUntilSettled();
     return (await network.service.view(practices).find({ filter })).items.map(({ key }) => key);
   };
 
@@ -129,20 +129,20 @@ describe('Members "identify and co-develop solutions" that are "tested and scale
     await network
       .on('2021-06-15T09:00:00Z')
       .does(command(asks.RaiseChallenge, { solution: id('other'), group, title: 'Licences that are lent' }));
-    await network.service.settled();
+    await network.service.waitUntilSettled();
     const board = () => boardOf(network.service.view(solutions), { group }, '2021-07-10T08:00:00.000Z');
     const { asOf, open, columns } = await board();
     expect([asOf, open]).toEqual(['2021-07-10', 2]);
     expect(columns[0]).toEqual({ status: 'challenge', count: 2, oldestSince: '2021-06-10', oldestInDays: 30 });
     expect(columns.slice(1).map(({ count }) => count)).toEqual([0, 0, 0, 0, 0, 0]);
     await network.does(command(asks.RetireSolution, { solution: id('other'), why: 'not-pursued', reason: 'Nobody took it up' }));
-    await network.service.settled();
+    await network.service.waitUntilSettled();
     expect((await board()).open).toBe(1);
   });
 
   it('the map shows what failed beside what worked, by theme, place and result', async () => {
     await tested();
-    await network.service.settled();
+    await network.service.waitUntilSettled();
     const { rows } = network.service.view(solutions);
     const map = async (query: object) => placesOf(await rowsOnMap(rows, mapFilter(query)), new Map([[nepal, 'Labour department']]));
     expect(await map({ theme: 'licensing' })).toMatchObject([
@@ -166,7 +166,7 @@ describe('Members "identify and co-develop solutions" that are "tested and scale
     expect((await map({ chapter: 2, country: 'AUS', subdivision: 'AU-VIC' })).length).toBe(1);
     expect(await map({ theme: 'consular' })).toEqual([]);
     await network.does(command(asks.EndPilot, { solution, pilot: inNepal, reason: 'Nothing to go on with' }));
-    await network.service.settled();
+    await network.service.waitUntilSettled();
     expect((await map({ state: 'ended' })).map(({ country, failed }) => [country, failed])).toEqual([['NPL', 1]]);
   });
 
@@ -218,7 +218,7 @@ describe('Members "identify and co-develop solutions" that are "tested and scale
 
   it('everybody sees the version that was highlighted, until its member takes it back', async () => {
     const shown = async () => {
-      await network.service.settled();
+      await network.service.waitUntilSettled();
       return (await network.service.view(practices).find()).items.flatMap(({ document }) => {
         const seen = highlightedOf(document);
         return seen ? [[seen.version, seen.summary]] : [];

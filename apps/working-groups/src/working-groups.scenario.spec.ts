@@ -190,7 +190,7 @@ describe('What will be discussed in the thematic working groups? (FAQ, question 
       ['Send the instructions', KENYA, '2021-03-31'],
     ]);
     await network.on('2021-03-20').does(command(meet.CompleteSessionAction, { session, action, holder: KENYA }));
-    await network.service.settled();
+    await network.service.waitUntilSettled();
     const done = await network.service.view(sessions).rows.find({ filter: { circle: CONSULAR } });
     expect(
       carriedTo(
@@ -275,7 +275,7 @@ describe('What level of commitment is expected from Member States? (FAQ, questio
   it('a representative whose data is erased leaves a vacant place, whichever was first, the naming or the erasure', async () => {
     await established();
     await network.does(join(CONSULAR, CONSULATE, ANA, BEN));
-    await network.service.settled();
+    await network.service.waitUntilSettled();
     await network.on('2021-03-01').elsewhere.erased(ANA);
     expect((await network.group(CONSULAR)).participations).toMatchObject([{ member: CONSULATE, alternate: BEN, since: '2021-03-01' }]);
     expect((await network.group(CONSULAR)).participations[0]).not.toHaveProperty('primary');
@@ -287,7 +287,7 @@ describe('What level of commitment is expected from Member States? (FAQ, questio
     await established();
     await established(LICENSING, 'Licensing', 'licensing');
     await network.does(join(CONSULAR, CONSULATE), join(LICENSING, CONSULATE));
-    await network.service.settled();
+    await network.service.waitUntilSettled();
     await network.on('2021-06-10').elsewhere.withdrawn(CONSULATE, '2021-06-01');
     expect(await network.partsOf(CONSULATE)).toEqual([
       [CONSULAR, '2021-01-11', '2021-06-01'],
@@ -295,7 +295,7 @@ describe('What level of commitment is expected from Member States? (FAQ, questio
     ]);
     expect(await refusal(network.does(join(CONSULAR, CONSULATE)))).toBe('group/not-a-member');
     await network.on('2021-09-01').elsewhere.joined(CONSULATE, '2021-09-01', { name: 'Consular affairs office', country: 'NPL' });
-    await network.service.settled();
+    await network.service.waitUntilSettled();
     await network.does(join(CONSULAR, CONSULATE));
     expect(await network.partsOf(CONSULATE)).toEqual([
       [CONSULAR, '2021-01-11', '2021-06-01'],
@@ -312,7 +312,7 @@ describe('What level of commitment is expected from Member States? (FAQ, questio
       join(CONSULAR, CONSULATE, ANA, BEN),
       command(asks.AppointChair, { group: CONSULAR, member: CONSULATE, capacity: 'chair' }),
     );
-    await network.service.settled();
+    await network.service.waitUntilSettled();
     await network.on('2021-05-10').elsewhere.succeeded(CONSULATE, successor, '2021-05-01', { name: 'Foreign Affairs', country: 'NPL' });
     const { participations, chairs } = await network.group(CONSULAR);
     expect(participations.map(({ member, from, until, primary }) => [member, from, until, primary])).toEqual([

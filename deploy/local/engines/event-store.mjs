@@ -11,14 +11,14 @@ export async function startEventStore({ folder }) {
   const port = await freePort(2113);
   mkdirSync(folder, { recursive: true });
   const server = new Server(
-    'The double of EventStoreDB',
+    'The emulator of EventStoreDB',
     process.execPath,
-    [join(root, 'dist/libs/engines/eventstoredb/double/main.js'), '--port', String(port), '--file', join(folder, 'log.jsonl')],
+    [join(root, 'dist/libs/engines/eventstoredb/emulator/main.js'), '--port', String(port), '--file', join(folder, 'log.jsonl')],
     { log: join(folder, 'event-store.log') },
   );
   return {
     server,
-    said: 'a double in the place of EventStoreDB, not a real one: name one in GPN_EVENTSTORE to use it',
+    said: 'an emulator in the place of EventStoreDB, not a real one: name one in GPN_EVENTSTORE to use it',
     environment: { GPN_EVENTSTORE: `esdb://127.0.0.1:${port}?tls=false` },
     ready: () => server.answers(() => portAnswers('127.0.0.1', port), START_WITHIN_MS),
   };

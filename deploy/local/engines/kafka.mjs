@@ -1,7 +1,7 @@
 import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
-import { Stop, say } from '../say.mjs';
+import { ExitError, log } from '../log.mjs';
 import { freePort, isThere, run, Server } from './server.mjs';
 
 const VERSION = '4.1.1';
@@ -16,13 +16,13 @@ const API_VERSIONS = Buffer.from('0000000a0012000000000001ffff', 'hex');
  * no rule forbids; rules are made by whoever comes to `plain`.
  */
 export async function startKafka({ cache, folder, user }) {
-  if (!isThere('java', '-version')) throw new Stop('Kafka needs Java 17 or newer. Install it, or name a broker in GPN_KAFKA.');
+  if (!isThere('java', '-version')) throw new ExitError('Kafka needs Java 17 or newer. Install it, or name a broker in GPN_KAFKA.');
   const classpath = join(jars(cache), '*');
   const [port, controller, secured] = [await freePort(9092), await freePort(9093), user && (await freePort(0))];
   mkdirSync(folder, { recursive: true });
   const certificates = user && makeCertificates(folder);
   const properties = join(folder, 'server.properties');
-  writeFileSync(properties, propertiesOf(port, controller, join(folder, 'data'), user && { port: secured, user, ...certificates }));
+  writeFileSync(properties, serverProperties(port, controller, join(folder, 'data'), user && { port: secured, user, ...certificates }));
   copyFileSync(new URL('kafka-log4j2.properties', import.meta.url), join(folder, 'log4j2.properties'));
   const java = [`-Dlog4j2.configurationFile=${join(folder, 'log4j2.properties')}`, '-cp', classpath];
   if (!existsSync(join(folder, 'data/meta.properties'))) {
@@ -81,8 +81,8 @@ function jars(cache) {
   const folder = join(cache, `kafka-${VERSION}`);
   const complete = join(folder, 'jars');
   if (existsSync(complete) && readdirSync(complete).length > 0) return complete;
-  if (!isThere('mvn', '--version')) throw new Stop('Kafka is fetched by Maven (mvn). Install it, or name a broker in GPN_KAFKA.');
-  say(`Fetching Kafka ${VERSION} …`);
+  if (!isThere('mvn', '--version')) throw new ExitError('Kafka is fetched by Maven (mvn). Install it, or name a broker in GPN_KAFKA.');
+  log(`Fetching Kafka ${VERSION} …`);
   mkdirSync(folder, { recursive: true });
   const pom = join(folder, 'pom.xml');
   copyFileSync(new URL('kafka-pom.xml', import.meta.url), pom);
@@ -93,7 +93,7 @@ function jars(cache) {
   return complete;
 }
 
-const propertiesOf = (port, controller, data, secured) => `process.roles=broker,controller
+const serverProperties = (port, controller, data, secured) => `process.roles=broker,controller
 node.id=1
 controller.quorum.voters=1@127.0.0.1:${controller}
 listeners=PLAINTEXT://127.0.0.1:${port},CONTROLLER://127.0.0.1:${controller}${secured ? `,SASL_SSL://127.0.0.1:${secured.port}` : ''}
@@ -110,9 +110,9 @@ transaction.state.log.replication.factor=1
 transaction.state.log.min.isr=1
 share.coordinator.state.topic.replication.factor=1
 share.coordinator.state.topic.min.isr=1
-${secured ? securityOf(secured) : ''}`;
+${secured ? securityProperties(secured) : ''}`;
 
-const securityOf = ({ user, keystore, password }) => `inter.broker.listener.name=PLAINTEXT
+const securityProperties = ({ user, keystore, password }) => `inter.broker.listener.name=PLAINTEXT
 ssl.keystore.type=PKCS12
 ssl.keystore.location=${keystore}
 ssl.keystore.password=${password}

@@ -1,28 +1,28 @@
 // The cluster's engines on this machine until Ctrl-C: npm run engines
 import { join } from 'node:path';
-import { main, Stop, say } from '../say.mjs';
+import { ExitError, log, main } from '../log.mjs';
 import { root } from '../setup.mjs';
 import { atKnownPorts } from './server.mjs';
 import { startEngines } from './start-engines.mjs';
 
 await main(async () => {
-  const told = new Promise((resolve) => {
+  const stopRequested = new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'disconnect']) process.on(signal, () => resolve());
   });
   atKnownPorts();
   const engines = await startEngines(join(root, 'data/engines'));
-  say('They answer. To use them, in another terminal:\n');
+  log('They answer. To use them, in another terminal:\n');
   process.stdout.write(
     Object.entries(engines.environment)
       .map(([name, value]) => `export ${name}='${value}'\n`)
       .join(''),
   );
-  say('\nthen npm start, or npm run start:membership and npm run start:people. Stop them first, then these engines with Ctrl-C.');
-  const ended = await Promise.race([told, engines.ended]);
-  say('Stopping the engines …');
+  log('\nthen npm start, or npm run start:membership and npm run start:people. Stop them first, then these engines with Ctrl-C.');
+  const ended = await Promise.race([stopRequested, engines.ended]);
+  log('Stopping the engines …');
   await engines.stop();
-  if (ended) throw new Stop(`${ended.name} ended by itself:\n${ended.lastWords()}`);
-  say('Stopped; their data is in data/engines.');
+  if (ended) throw new ExitError(`${ended.name} ended by itself:\n${ended.lastWords()}`);
+  log('Stopped; their data is in data/engines.');
 });
 // The channel to the script that started us would keep this process, however it ended.
 if (process.connected) process.disconnect();

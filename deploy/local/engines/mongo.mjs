@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { mongo } from 'mongoose';
-import { Stop, say } from '../say.mjs';
+import { ExitError, log } from '../log.mjs';
 import { root } from '../setup.mjs';
 import { freePort, isThere, run, Server } from './server.mjs';
 
@@ -18,20 +18,20 @@ export async function startMongo({ cache, folder, passwords }) {
   mkdirSync(join(folder, 'data'), { recursive: true });
   const real = isThere('mongod', '--version');
   const program = real ? mongod(folder, port) : secantusdb(cache, folder, port);
-  const at = `mongodb://127.0.0.1:${port}`;
+  const address = `mongodb://127.0.0.1:${port}`;
   const start = (secured) =>
-    new Server(program.name, program.command, [...program.args, ...(secured ? program.secured() : [])], {
+    new Server(program.name, program.command, [...program.args, ...(secured ? program.securedArgs() : [])], {
       log: join(folder, 'mongo.log'),
       goesOn: secured,
     });
   const answer = async (server) => {
-    if (real) await server.answers(() => initiated(at, program.set, `127.0.0.1:${port}`), START_WITHIN_MS);
-    await server.answers(() => mongoAnswers(`${at}/?replicaSet=${program.set}`), START_WITHIN_MS);
+    if (real) await server.answers(() => initiate(address, program.set, `127.0.0.1:${port}`), START_WITHIN_MS);
+    await server.answers(() => mongoAnswers(`${address}/?replicaSet=${program.set}`), START_WITHIN_MS);
   };
   let server = start(false);
   if (passwords) {
     await answer(server);
-    await makeUsers(`${at}/?replicaSet=${program.set}`, passwords);
+    await makeUsers(`${address}/?replicaSet=${program.set}`, passwords);
     await server.stop();
     server = start(true);
   }
@@ -54,7 +54,7 @@ const mongod = (folder, port) => ({
   set: 'rs0',
   command: 'mongod',
   args: ['--replSet', 'rs0', '--bind_ip', '127.0.0.1', '--port', String(port), '--dbpath', join(folder, 'data')],
-  secured() {
+  securedArgs() {
     const key = join(folder, 'key');
     writeFileSync(key, randomBytes(96).toString('base64'), { mode: 0o400 });
     return ['--keyFile', key];
@@ -76,7 +76,7 @@ const secantusdb = (cache, folder, port) => ({
     '--log-level',
     'WARNING',
   ],
-  secured: () => ['--auth'],
+  securedArgs: () => ['--auth'],
 });
 
 /** The users that the container of the database has, by the script that it runs. */
@@ -102,9 +102,9 @@ function secantus(cache) {
   const command = join(folder, 'bin/secantusd-py');
   if (existsSync(command)) return command;
   if (!isThere('python3', '--version')) {
-    throw new Stop('There is neither mongod nor Python 3 (for SecantusDB) here. Install one, or name a server in GPN_MONGO.');
+    throw new ExitError('There is neither mongod nor Python 3 (for SecantusDB) here. Install one, or name a server in GPN_MONGO.');
   }
-  say(`Fetching ${SECANTUS} …`);
+  log(`Fetching ${SECANTUS} …`);
   rmSync(folder, { recursive: true, force: true });
   run('Making a Python environment', 'python3', ['-m', 'venv', folder]);
   run('Fetching SecantusDB', join(folder, 'bin/pip'), ['install', '--quiet', SECANTUS]);
@@ -112,8 +112,8 @@ function secantus(cache) {
 }
 
 /** Makes the one server a replica set. */
-const initiated = (at, set, host) =>
-  asked(`${at}/?directConnection=true`, (client) =>
+const initiate = (address, set, host) =>
+  askServer(`${address}/?directConnection=true`, (client) =>
     client
       .db('admin')
       .command({ replSetInitiate: { _id: set, members: [{ _id: 0, host }] } })
@@ -123,15 +123,15 @@ const initiated = (at, set, host) =>
   );
 
 /** True when a server there takes writes. */
-export const mongoAnswers = (url) => asked(url, (client) => client.db('admin').command({ ping: 1 }, { readPreference: 'primary' }));
+export const mongoAnswers = (url) => askServer(url, (client) => client.db('admin').command({ ping: 1 }, { readPreference: 'primary' }));
 
-async function asked(url, question) {
+async function askServer(url, question) {
   const client = new mongo.MongoClient(url, { serverSelectionTimeoutMS: 2_000, connectTimeoutMS: 2_000 });
   try {
     await question(client);
     return true;
   } catch (error) {
-    if (error instanceof mongo.MongoParseError) throw new Stop(`GPN_MONGO: ${error.message}`);
+    if (error instanceof mongo.MongoParseError) throw new ExitError(`GPN_MONGO: ${error.message}`);
     return false; // not yet
   } finally {
     await client.close();

@@ -1,17 +1,17 @@
 // A broker that asks for TLS and a password, for tests: node deploy/local/engines/secured-kafka.mjs <folder> <user> <password>
 // Says its environment in one line of JSON; stops when its standard input ends.
-import { main } from '../say.mjs';
+import { main } from '../log.mjs';
 import { startKafka } from './kafka.mjs';
 import { CACHE } from './start-engines.mjs';
 
 await main(async () => {
   const [folder, name, password] = process.argv.slice(2);
   const { server, ready, environment, plain } = await startKafka({ cache: CACHE, folder, user: { name, password } });
-  const told = new Promise((resolve) => process.stdin.on('end', resolve).on('error', resolve).resume());
+  const inputEnded = new Promise((resolve) => process.stdin.on('end', resolve).on('error', resolve).resume());
   try {
-    await Promise.race([ready(), told]);
+    await Promise.race([ready(), inputEnded]);
     process.stdout.write(`${JSON.stringify({ ...environment, plain })}\n`);
-    await Promise.race([told, server.ended]);
+    await Promise.race([inputEnded, server.ended]);
   } finally {
     await server.stop();
     process.stdin.destroy();

@@ -2,7 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { createWriteStream, existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
-import { Stop } from '../say.mjs';
+import { ExitError } from '../log.mjs';
 
 const LOOK_EVERY_MS = 200;
 const STOP_WITHIN_MS = 30_000;
@@ -27,13 +27,14 @@ export class Server {
     });
   }
 
-  /** Asks again until it answers. @throws Stop with the end of its log when it ends before, or takes too long */
+  /** Asks again until it answers. @throws ExitError with the end of its log when it ends before, or takes too long */
   async answers(ask, withinMs) {
     const giveUp = performance.now() + withinMs;
     for (;;) {
-      if (this.over) throw new Stop(`${this.name} did not start:\n${this.lastWords()}`);
+      if (this.over) throw new ExitError(`${this.name} did not start:\n${this.lastWords()}`);
       if (await ask()) return;
-      if (performance.now() > giveUp) throw new Stop(`${this.name} does not answer after ${withinMs / 1000} seconds:\n${this.lastWords()}`);
+      if (performance.now() > giveUp)
+        throw new ExitError(`${this.name} does not answer after ${withinMs / 1000} seconds:\n${this.lastWords()}`);
       await pause(LOOK_EVERY_MS);
     }
   }
@@ -58,10 +59,10 @@ export class Server {
   }
 }
 
-/** Runs a program to its end. @throws Stop with what it said when it fails */
+/** Runs a program to its end. @throws ExitError with what it said when it fails */
 export function run(what, command, args) {
   const { status, stdout, stderr, error } = spawnSync(command, args, { encoding: 'utf8' });
-  if (status !== 0) throw new Stop(`${what} failed:\n${`${stdout ?? ''}${stderr ?? ''}`.trim() || error?.message}`);
+  if (status !== 0) throw new ExitError(`${what} failed:\n${`${stdout ?? ''}${stderr ?? ''}`.trim() || error?.message}`);
   return stdout;
 }
 
@@ -70,21 +71,21 @@ export const isThere = (command, ...args) => spawnSync(command, args, { stdio: '
 /** Below those that systems give to outgoing connections: so the port of a server that was killed is still free for it. */
 const OWN_PORTS = [15_000, 30_000];
 const TRIES = 100;
-let known = false;
+let usesKnownPorts = false;
 
 /** For people: servers listen at the ports that everybody knows. Otherwise runs beside each other would meet there. */
 export function atKnownPorts() {
-  known = true;
+  usesKnownPorts = true;
 }
 
 /** The port that is known when it is asked for and free, else one of our own. */
 export async function freePort(wanted) {
   const [from, to] = OWN_PORTS;
   for (let tries = 0; tries < TRIES; tries++) {
-    const port = tries === 0 && known && wanted ? wanted : from + Math.floor(Math.random() * (to - from));
+    const port = tries === 0 && usesKnownPorts && wanted ? wanted : from + Math.floor(Math.random() * (to - from));
     if (await isFree(port)) return port;
   }
-  throw new Stop('No port is free on 127.0.0.1.');
+  throw new ExitError('No port is free on 127.0.0.1.');
 }
 
 function isFree(port) {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { Stop, say } from '../say.mjs';
+import { ExitError, log } from '../log.mjs';
 import { root } from '../setup.mjs';
 import { portAnswers, startEventStore } from './event-store.mjs';
 import { brokerAnswers, startKafka } from './kafka.mjs';
@@ -17,7 +17,7 @@ const ENGINES = [
 
 /**
  * Starts the engines that the environment does not name, with their data in the folder, and waits until each answers. Of
- * the ones that it names it asks that they answer. @throws Stop that says which does not; nothing is left running then
+ * the ones that it names it asks that they answer. @throws ExitError that says which does not; nothing is left running then
  */
 export async function startEngines(folder) {
   const started = [];
@@ -29,7 +29,7 @@ export async function startEngines(folder) {
     for (const { variable, folder: name, start, answers } of ENGINES) {
       const named = process.env[variable]?.trim();
       if (named) {
-        if (!(await answers(named))) throw new Stop(`${variable} names a server that does not answer.`);
+        if (!(await answers(named))) throw new ExitError(`${variable} names a server that does not answer.`);
         environment[variable] = named;
         if (variable === 'GPN_MONGO' && process.env.GPN_MONGO_VAULT) environment.GPN_MONGO_VAULT = process.env.GPN_MONGO_VAULT;
         continue;
@@ -37,7 +37,7 @@ export async function startEngines(folder) {
       const engine = await start({ cache: CACHE, folder: join(folder, name) });
       started.push(engine);
       Object.assign(environment, engine.environment);
-      say(`Starting ${engine.said} …`);
+      log(`Starting ${engine.said} …`);
     }
     await Promise.all(started.map((engine) => engine.ready()));
   } catch (error) {
@@ -63,7 +63,7 @@ async function kafkaAnswers(brokers) {
 
 async function eventStoreAnswers(connection) {
   const [, hosts] = /^esdb(?:\+discover)?:\/\/(?:[^@/]*@)?([^/?]+)/.exec(connection) ?? [];
-  if (!hosts) throw new Stop('GPN_EVENTSTORE: it is not a connection string like esdb://127.0.0.1:2113?tls=false');
+  if (!hosts) throw new ExitError('GPN_EVENTSTORE: it is not a connection string like esdb://127.0.0.1:2113?tls=false');
   const answered = await Promise.all(addresses(hosts).map(([host, port = '2113']) => portAnswers(host, Number(port))));
   return answered.some(Boolean);
 }

@@ -4,7 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { main, say } from '../say.mjs';
+import { log, main } from '../log.mjs';
 import { root } from '../setup.mjs';
 import { startEngines } from './start-engines.mjs';
 
@@ -35,7 +35,7 @@ await main(async () => {
     kept = code !== 0;
   } finally {
     await engines.stop();
-    if (kept) say(`The engines’ logs are in ${folder}.`);
+    if (kept) log(`The engines’ logs are in ${folder}.`);
     else rmSync(folder, { recursive: true, force: true });
   }
 });

@@ -1,4 +1,54 @@
-export * from './bodies.js';
-export * from './decisions.js';
-export * from './meetings.js';
-export * from './terms.js';
+export {
+  GovernanceAppointmentEndedV1,
+  GovernanceBodyConstitutedV1,
+  GovernanceBodyDissolvedV1,
+  GovernanceBodyRenamedV1,
+  GovernanceCapacityChangedV1,
+  GovernanceEngagementVoidedV1,
+  GovernanceOrganisationActionVoidedV1,
+  GovernanceOrganisationRegisteredV1,
+  GovernanceOrganisationRenamedV1,
+  GovernanceOrganisationRetiredV1,
+  GovernanceOrganisationSeatVoidedV1,
+  GovernanceSeatAppointedV1,
+  GovernanceSeatDatesCorrectedV1,
+  GovernanceSeatPassedV1,
+  GovernanceSeatPersonNamedV1,
+  GovernanceSeatVacatedV1,
+  GovernanceTermExtendedV1,
+} from './bodies.js';
+export {
+  EffectOfDecision,
+  GovernanceAdviceAskedV1,
+  GovernanceAdviceRecordedV1,
+  GovernanceDecisionAdoptedV1,
+  GovernanceDecisionClosedV1,
+  GovernanceDecisionCorrectedV1,
+  GovernanceDecisionDeferredV1,
+  GovernanceDecisionImplementedV1,
+  GovernanceDecisionNumberedV1,
+  GovernanceDecisionOpenedV1,
+  GovernanceDecisionProposedV1,
+  GovernanceDecisionSupersededV1,
+  GovernanceDecisionWithdrawnV1,
+  GovernanceTextSharedV1,
+} from './decisions.js';
+export {
+  GovernanceActionAgreedV1,
+  GovernanceActionAssignedV1,
+  GovernanceActionClosedV1,
+  GovernanceActionOwnerLeftV1,
+  GovernanceMeetingCancelledV1,
+  GovernanceMeetingHeldV1,
+  GovernanceMeetingRescheduledV1,
+  GovernanceMeetingScheduledV1,
+  GovernanceMinutesApprovedV1,
+  GovernanceMinutesCirculatedV1,
+} from './meetings.js';
+export {
+  GovernanceTermsAdoptedV1,
+  GovernanceTermsConsultationOpenedV1,
+  GovernanceTermsNotAdoptedV1,
+  GovernanceTermsSubmittedV1,
+  GovernanceTermsTerminatedV1,
+} from './terms.js';

@@ -1,7 +1,7 @@
 import { IsIn, IsInt, IsUUID, Min } from 'class-validator';
 import { IsEffectiveTime, Optional } from '#libs/event-sourcing';
 import { Meaning, OfficialText } from '#libs/reference';
-import { actionOf, agreementOf, circulationOf, minutesOf } from '../gathering.js';
+import { actionEvent, agreementEvent, circulationEvent, minutesEvent } from '../gathering.js';
 import { PublicEvent } from '../public-event.js';
 import { VoidedEngagement } from '../voided-engagement.js';
 
@@ -68,10 +68,10 @@ export class GovernanceMeetingHeldV1 extends AboutMeeting {
   closedAt: string;
 }
 
-const AboutMinutes = minutesOf(AboutMeeting);
+const AboutMinutes = minutesEvent(AboutMeeting);
 
 @PublicEvent({ type: 'int.iom.gpn.governance.minutes-circulated.v1', summary: 'Draft minutes of a meeting were circulated for comments' })
-export class GovernanceMinutesCirculatedV1 extends circulationOf(AboutMinutes) {}
+export class GovernanceMinutesCirculatedV1 extends circulationEvent(AboutMinutes) {}
 
 @PublicEvent({ type: 'int.iom.gpn.governance.minutes-approved.v1', summary: 'Minutes of a meeting were approved' })
 export class GovernanceMinutesApprovedV1 extends AboutMinutes {
@@ -81,10 +81,10 @@ export class GovernanceMinutesApprovedV1 extends AboutMinutes {
   approvedIn?: string;
 }
 
-const AboutAction = actionOf(AboutMeeting);
+const AboutAction = actionEvent(AboutMeeting);
 
 @PublicEvent({ type: 'int.iom.gpn.governance.action-agreed.v1', summary: 'A meeting agreed that something is to be done' })
-export class GovernanceActionAgreedV1 extends agreementOf(AboutAction) {
+export class GovernanceActionAgreedV1 extends agreementEvent(AboutAction) {
   @Meaning('The member or organisation that does it; without party and person it is the Secretariat.')
   declare party?: string;
 }
@@ -93,7 +93,7 @@ export class GovernanceActionAgreedV1 extends agreementOf(AboutAction) {
   type: 'int.iom.gpn.governance.action-assigned.v1',
   summary: 'Somebody else does an open action: it was given to them, it passed to a successor, or who did it is no more',
 })
-export class GovernanceActionAssignedV1 extends agreementOf(AboutAction) {
+export class GovernanceActionAssignedV1 extends agreementEvent(AboutAction) {
   @Meaning('The member or organisation that does it from now on; without party and person it is the Secretariat, which gives it away.')
   declare party?: string;
 }

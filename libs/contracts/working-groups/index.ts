@@ -1,4 +1,46 @@
-export * from './groups.js';
-export * from './practices.js';
-export * from './sessions.js';
-export * from './solutions.js';
+export {
+  WorkingGroupChairAppointedV1,
+  WorkingGroupChairEndedV1,
+  WorkingGroupClosedV1,
+  WorkingGroupEffectDidNotFollowV1,
+  WorkingGroupEffectFollowedV1,
+  WorkingGroupEstablishedV1,
+  WorkingGroupJoinedV1,
+  WorkingGroupLeavingMovedV1,
+  WorkingGroupLeftV1,
+  WorkingGroupProposedV1,
+  WorkingGroupRenamedV1,
+  WorkingGroupRepresentativesChangedV1,
+  WorkingGroupsEngagementVoidedV1,
+} from './groups.js';
+export { PracticeHighlightEndedV1, PracticeHighlightedV1 } from './practices.js';
+export {
+  PlannedSession,
+  WorkingGroupActionAgreedV1,
+  WorkingGroupActionAssignedV1,
+  WorkingGroupActionClosedV1,
+  WorkingGroupActionOwnerLeftV1,
+  WorkingGroupMinutesApprovedV1,
+  WorkingGroupMinutesCirculatedV1,
+  WorkingGroupSessionCancelledV1,
+  WorkingGroupSessionHeldV1,
+  WorkingGroupSessionRescheduledV1,
+  WorkingGroupSessionScheduledV1,
+  WorkingGroupSessionVoidedV1,
+  WorkingGroupYearPlannedV1,
+} from './sessions.js';
+export {
+  ChallengeAmendedV1,
+  ChallengeMovedV1,
+  ChallengeRaisedV1,
+  PilotEndedV1,
+  PilotHandedOverV1,
+  PilotReportCorrectedV1,
+  PilotReportedV1,
+  PilotStartedV1,
+  SolutionAdoptedV1,
+  SolutionEndorsedV1,
+  SolutionProposedV1,
+  SolutionRetiredV1,
+  SolutionScaledV1,
+} from './solutions.js';

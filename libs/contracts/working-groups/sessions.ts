@@ -1,7 +1,7 @@
 import { ArrayMaxSize, ArrayMinSize, IsIn, IsInt, IsUUID, Max, Min } from 'class-validator';
 import { IsEffectiveTime, Items, Optional } from '#libs/event-sourcing';
 import { fieldRule, Meaning, OfficialText } from '#libs/reference';
-import { actionOf, agreementOf, circulationOf, minutesOf } from '../gathering.js';
+import { actionEvent, agreementEvent, circulationEvent, minutesEvent } from '../gathering.js';
 import { PublicEvent } from '../public-event.js';
 import { VoidedEngagement } from '../voided-engagement.js';
 
@@ -101,13 +101,13 @@ export class WorkingGroupSessionHeldV1 extends AboutSession {
   closedAt: string;
 }
 
-const AboutMinutes = minutesOf(AboutSession);
+const AboutMinutes = minutesEvent(AboutSession);
 
 @PublicEvent({
   type: 'int.iom.gpn.working-groups.minutes-circulated.v1',
   summary: 'Draft minutes of a session were circulated for comments.',
 })
-export class WorkingGroupMinutesCirculatedV1 extends circulationOf(AboutMinutes) {}
+export class WorkingGroupMinutesCirculatedV1 extends circulationEvent(AboutMinutes) {}
 
 @PublicEvent({ type: 'int.iom.gpn.working-groups.minutes-approved.v1', summary: 'Minutes of a session were approved.' })
 export class WorkingGroupMinutesApprovedV1 extends AboutMinutes {
@@ -117,10 +117,10 @@ export class WorkingGroupMinutesApprovedV1 extends AboutMinutes {
   approvedIn?: string;
 }
 
-const AboutAction = actionOf(AboutSession);
+const AboutAction = actionEvent(AboutSession);
 
 @PublicEvent({ type: 'int.iom.gpn.working-groups.action-agreed.v1', summary: 'A session agreed that something is to be done.' })
-export class WorkingGroupActionAgreedV1 extends agreementOf(AboutAction) {
+export class WorkingGroupActionAgreedV1 extends agreementEvent(AboutAction) {
   @Meaning('The member that does it; without party and person it is the Secretariat.')
   declare party?: string;
 }
@@ -129,7 +129,7 @@ export class WorkingGroupActionAgreedV1 extends agreementOf(AboutAction) {
   type: 'int.iom.gpn.working-groups.action-assigned.v1',
   summary: 'Somebody else does an open action: it was given to them, it passed to a successor, or who did it is no more.',
 })
-export class WorkingGroupActionAssignedV1 extends agreementOf(AboutAction) {
+export class WorkingGroupActionAssignedV1 extends agreementEvent(AboutAction) {
   @Meaning('The member that does it from now on; without party and person it is the Secretariat, which gives it away.')
   declare party?: string;
 }

@@ -34,7 +34,7 @@ const MAX_LIMIT = 1_000;
 export function checkQuery(shape: DocumentShape, query: Query, parts: number): CheckedQuery {
   const order = (query.sort ?? []).map((name): Order => {
     const descending = name.startsWith('-');
-    const field = fieldOf(shape, descending ? name.slice(1) : name);
+    const field = requireField(shape, descending ? name.slice(1) : name);
     if (field.many) throw new BadQuery(field.path, `${field.path} is a list: nothing can be sorted by it`);
     return { field, descending };
   });
@@ -49,15 +49,15 @@ export function checkQuery(shape: DocumentShape, query: Query, parts: number): C
 export function checkFilter(shape: DocumentShape, filter: Filter): readonly Check[] {
   return Object.entries(filter).flatMap(([name, condition]) => {
     if (condition === undefined) return [];
-    const field = fieldOf(shape, name);
+    const field = requireField(shape, name);
     const conditions = typeof condition === 'object' && condition !== null ? condition : { eq: condition };
-    return Object.entries(conditions).flatMap(([is, value]) => (value === undefined ? [] : [checkOf(shape, field, is, value)]));
+    return Object.entries(conditions).flatMap(([is, value]) => (value === undefined ? [] : [toCheck(shape, field, is, value)]));
   });
 }
 
 /** Where the next page goes on: opaque to everybody else. */
 export const writeCursor = (order: readonly Order[], last: readonly unknown[]): string =>
-  Buffer.from(JSON.stringify([nameOf(order), ...last])).toString('base64url');
+  Buffer.from(JSON.stringify([orderName(order), ...last])).toString('base64url');
 
 const BASE64URL = /^[A-Za-z0-9_-]+$/;
 
@@ -70,10 +70,10 @@ function readCursor(shape: DocumentShape, cursor: string, order: readonly Order[
   } catch {
     throw bad();
   }
-  if (!Array.isArray(content) || content[0] !== nameOf(order) || content.length !== 1 + order.length + parts) throw bad();
+  if (!Array.isArray(content) || content[0] !== orderName(order) || content.length !== 1 + order.length + parts) throw bad();
   const values = content.slice(1) as (Scalar | null)[];
-  const isOfKind = (value: unknown, at: number): boolean => {
-    const field = order[at]?.field;
+  const isOfKind = (value: unknown, index: number): boolean => {
+    const field = order[index]?.field;
     return field ? value === null || isCast(shape, field, value) : typeof value === 'string';
   };
   if (!values.every(isOfKind)) throw bad();
@@ -92,7 +92,7 @@ function isCast(shape: DocumentShape, field: Field, value: unknown): boolean {
   }
 }
 
-const nameOf = (order: readonly Order[]): string => order.map(({ field, descending }) => (descending ? '-' : '') + field.path).join(',');
+const orderName = (order: readonly Order[]): string => order.map(({ field, descending }) => (descending ? '-' : '') + field.path).join(',');
 
 function checkLimit(limit: number | 'all'): number | 'all' {
   if (limit === 'all') return limit;
@@ -100,17 +100,17 @@ function checkLimit(limit: number | 'all'): number | 'all' {
   throw new BadQuery('limit', `the limit must be a whole number from 1 to ${MAX_LIMIT}`);
 }
 
-function fieldOf(shape: DocumentShape, name: string): Field {
+function requireField(shape: DocumentShape, name: string): Field {
   const field = shape.fields.get(name);
   if (!field) throw new BadQuery(name, `there is no field ${name} to ask for`);
   return field;
 }
 
-function checkOf(shape: DocumentShape, field: Field, is: string, value: NonNullable<Condition[keyof Condition]> | null): Check {
+function toCheck(shape: DocumentShape, field: Field, is: string, value: NonNullable<Condition[keyof Condition]> | null): Check {
   const bad = (message: string) => new BadQuery(field.path, `${field.path}: ${message}`);
-  const scalar = (one: unknown): Scalar => {
+  const scalar = (operand: unknown): Scalar => {
     try {
-      return shape.castScalar(field, one);
+      return shape.castScalar(field, operand);
     } catch (error) {
       if (error instanceof DocumentMismatch) throw new BadQuery(field.path, error.message);
       throw error;

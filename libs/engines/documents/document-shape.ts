@@ -99,10 +99,10 @@ export class DocumentShape {
     const tree: Tree = new Map();
     schema.eachPath((path, type) => {
       if (path === '_id' || path.includes('$*')) return;
-      const at = path.split('.');
-      const name = at.pop() as string;
+      const steps = path.split('.');
+      const name = steps.pop() as string;
       let branch = tree;
-      for (const step of at) branch = branchOf(branch, step);
+      for (const step of steps) branch = openBranch(branch, step);
       if (!FIELD_NAME.test(name)) throw new Error(`${this.name}: "${path}" is not a field name`);
       branch.set(name, this.ofType(type, `${prefix}${path}`, fields));
     });
@@ -120,8 +120,8 @@ export class DocumentShape {
     if (instance === 'Embedded' && schema) return this.ofSchema(schema, `${path}.`, fields);
     if (instance === 'Map' && $__schemaType) return this.map(this.ofType($__schemaType, path, undefined));
     if (instance === 'Array') {
-      const of = schema ? undefined : SCALARS[embeddedSchemaType?.instance ?? ''];
-      if (of) fields?.set(path, { path, kind: of, many: true });
+      const itemKind = schema ? undefined : SCALARS[embeddedSchemaType?.instance ?? ''];
+      if (itemKind) fields?.set(path, { path, kind: itemKind, many: true });
       if (schema) return this.array(this.ofSchema(schema, `${path}.`, undefined));
       if (embeddedSchemaType) return this.array(this.ofType(embeddedSchemaType, path, undefined));
     }
@@ -137,15 +137,15 @@ export class DocumentShape {
       if (typeof value !== 'object' || value === null || Array.isArray(value)) throw this.mismatch(path, 'must be an object');
       let changed: Record<string, unknown> | undefined;
       for (const name of Object.keys(value)) {
-        const before = (value as Record<string, unknown>)[name];
-        const at = path === '' ? name : `${path}.${name}`;
+        const original = (value as Record<string, unknown>)[name];
+        const fieldPath = path === '' ? name : `${path}.${name}`;
         const cast = casts.get(name);
-        if (!cast) throw this.mismatch(at, 'is not in the schema');
-        if (before === null || before === undefined) continue;
-        const after = cast(before, at);
-        if (after === before) continue;
+        if (!cast) throw this.mismatch(fieldPath, 'is not in the schema');
+        if (original === null || original === undefined) continue;
+        const castValue = cast(original, fieldPath);
+        if (castValue === original) continue;
         changed ??= { ...value };
-        changed[name] = after;
+        changed[name] = castValue;
       }
       return changed ?? value;
     };
@@ -157,11 +157,11 @@ export class DocumentShape {
       const value: unknown = isItemList(given) ? [...given] : given;
       if (!Array.isArray(value)) throw this.mismatch(path, 'must be an array');
       let changed: unknown[] | undefined;
-      for (const [index, before] of value.entries()) {
-        const after = before === null ? null : cast(before, path);
-        if (after === before) continue;
+      for (const [index, item] of value.entries()) {
+        const castItem = item === null ? null : cast(item, path);
+        if (castItem === item) continue;
         changed ??= [...value];
-        changed[index] = after;
+        changed[index] = castItem;
       }
       return changed ?? value;
     };
@@ -224,9 +224,9 @@ interface SchemaParts {
   readonly $__schemaType?: SchemaType;
 }
 
-function branchOf(tree: Tree, step: string): Tree {
-  const known = tree.get(step);
-  if (known instanceof Map) return known;
+function openBranch(tree: Tree, step: string): Tree {
+  const existing = tree.get(step);
+  if (existing instanceof Map) return existing;
   const fresh: Tree = new Map();
   tree.set(step, fresh);
   return fresh;

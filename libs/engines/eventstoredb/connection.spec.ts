@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { START, StoreUnavailable } from '#libs/event-sourcing';
 import { event } from '../event-store.contract.js';
-import { EventStoreDbDouble } from './double/index.js';
+import { EventStoreDbEmulator } from './emulator/index.js';
 import { openEventStoreDb } from './index.js';
 import { selfSigned } from './self-signed.fixture.js';
 
@@ -53,21 +53,21 @@ test('a cluster of which no member answers is an outage', async () => {
 describe('over TLS', () => {
   const tls = selfSigned('localhost');
   let folder: string;
-  let double: EventStoreDbDouble;
+  let emulator: EventStoreDbEmulator;
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'gpn-tls-'));
     writeFileSync(join(folder, 'ca.crt'), tls.certificate);
     writeFileSync(join(folder, 'other.crt'), selfSigned('localhost').certificate);
-    double = await EventStoreDbDouble.start({ tls, user: 'gpn:p%40ss%3Aword' });
+    emulator = await EventStoreDbEmulator.start({ tls, user: 'gpn:p%40ss%3Aword' });
   });
   afterAll(async () => {
-    await double.stop();
+    await emulator.stop();
     rmSync(folder, { recursive: true, force: true });
   });
 
   const open = (user: string, authority: string) =>
     openEventStoreDb({
-      connection: `esdb://${user}@localhost:${double.port}?tls=true&tlsCAFile=${encodeURIComponent(join(folder, authority))}`,
+      connection: `esdb://${user}@localhost:${emulator.port}?tls=true&tlsCAFile=${encodeURIComponent(join(folder, authority))}`,
       deadlineMs: 2_000,
     });
 
@@ -76,7 +76,7 @@ describe('over TLS', () => {
     const appended = event();
     const { revision } = await store.append('a-1', [appended], 'none');
     expect(revision).toBe(0);
-    expect((await store.readAll(START)).events.map((one) => one.id)).toEqual([appended.id]);
+    expect((await store.readAll(START)).events.map((recorded) => recorded.id)).toEqual([appended.id]);
     await store.close();
   });
 

@@ -43,7 +43,7 @@ export function connect(connectionString: string): Connection {
   if (!parts) throw new Error('the address of EventStoreDB must read esdb://host:port or esdb+discover://host:port');
   const [, , userInfo, address = '', query = ''] = parts;
   const tls = checkOptions(address, query);
-  const credentials = userInfo === undefined ? NOBODY : credentialsOf(address, userInfo);
+  const credentials = userInfo === undefined ? NOBODY : parseCredentials(address, userInfo);
   if (tls && userInfo === undefined) throw new Error(`EventStoreDB at ${address}: with TLS it needs credentials, esdb://user:password@…`);
   let client: EventStoreDBClient;
   try {
@@ -74,7 +74,7 @@ function checkOptions(address: string, query: string): boolean {
   return tls;
 }
 
-function credentialsOf(address: string, userInfo: string): Credentials {
+function parseCredentials(address: string, userInfo: string): Credentials {
   const parts = userInfo.split(':');
   const [username, password] = parts;
   if (parts.length !== 2 || !username || !password) {

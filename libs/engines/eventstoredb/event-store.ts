@@ -11,16 +11,16 @@ import {
   type LogPage,
   type Position,
   type RecordedEvent,
-  RevisionConflict,
   START,
   StoreUnavailable,
+  WrongExpectedRevision,
 } from '#libs/event-sourcing';
 import { type Connection, connect } from './connection.js';
-import { actualRevisionOf, failureOf, isNotLeader } from './failure.js';
+import { actualRevision, isNotLeader, translateFailure } from './failure.js';
 import { Feed, type Item, type Reading } from './feed.js';
 import { NewestEvent } from './newest-event.js';
-import { positionOf } from './position.js';
-import { lastOf, newestBefore, streamOf } from './reads.js';
+import { toPosition } from './position.js';
+import { lastEvent, newestBefore, readStream } from './reads.js';
 import { fromServer, isOfAttempt, toServer } from './recorded.js';
 import { underPrefix } from './under-prefix.js';
 import { withinTime } from './within-time.js';
@@ -79,17 +79,17 @@ class EventStoreDb implements EventStore {
       expected,
     );
     // The answer says neither when, nor whether this append wrote: the server compares event ids alone. The event says both.
-    const [written] = await this.ask((client) => streamOf(client, stream, revision, 1, this.deadlineMs));
+    const [written] = await this.ask((client) => readStream(client, stream, revision, 1, this.deadlineMs));
     if (written === undefined) {
       throw new StoreUnavailable(`EventStoreDB at ${this.connection.address}: what was appended to ${stream} cannot be read yet`);
     }
-    if (!isOfAttempt(written, attempt)) throw new RevisionConflict(stream, expected, await this.revisionOf(stream));
+    if (!isOfAttempt(written, attempt)) throw new WrongExpectedRevision(stream, expected, await this.currentRevision(stream));
     const { position, recordedAt } = fromServer(written);
     return { revision, position, recordedAt };
   }
 
-  private async revisionOf(stream: string): Promise<ExpectedRevision> {
-    const last = await this.ask((client) => lastOf(client, stream, this.deadlineMs));
+  private async currentRevision(stream: string): Promise<ExpectedRevision> {
+    const last = await this.ask((client) => lastEvent(client, stream, this.deadlineMs));
     return last ? Number(last.revision) : 'none';
   }
 
@@ -113,35 +113,35 @@ class EventStoreDb implements EventStore {
         return once();
       });
     } catch (error) {
-      const actual = actualRevisionOf(error);
-      if (actual !== undefined) throw new RevisionConflict(stream, expected, actual);
-      throw this.failed(error);
+      const actual = actualRevision(error);
+      if (actual !== undefined) throw new WrongExpectedRevision(stream, expected, actual);
+      throw this.toFailure(error);
     }
   }
 
   async readStream(stream: string, from = 0, limit?: number): Promise<readonly RecordedEvent[]> {
     if (limit === 0) return [];
-    const events = await this.ask((client) => streamOf(client, stream, from, limit, this.deadlineMs));
+    const events = await this.ask((client) => readStream(client, stream, from, limit, this.deadlineMs));
     return events.map(fromServer);
   }
 
-  async readAll(after: Position, filter: LogFilter = {}, limit = PAGE): Promise<LogPage> {
+  async readAll(afterPosition: Position, filter: LogFilter = {}, limit = PAGE): Promise<LogPage> {
     const head = await this.head();
-    if (after >= head) return { events: [], position: after, atHead: true };
-    const feed = this.open(after, filter, PAGES);
+    if (afterPosition >= head) return { events: [], position: afterPosition, atHead: true };
+    const feed = this.open(afterPosition, filter, PAGES);
     try {
-      return await this.page(feed, after, head, limit);
+      return await this.page(feed, afterPosition, head, limit);
     } catch (error) {
-      throw this.failed(error);
+      throw this.toFailure(error);
     } finally {
       this.end(feed);
     }
   }
 
   /** Takes from a feed until the page is full, the head is reached, or the server says how far it has come. */
-  private async page(feed: Feed, after: Position, head: Position, limit: number): Promise<LogPage> {
+  private async page(feed: Feed, afterPosition: Position, head: Position, limit: number): Promise<LogPage> {
     const events: RecordedEvent[] = [];
-    let position = after;
+    let position = afterPosition;
     for (;;) {
       const items = await withinTime(this.deadlineMs, feed.take(), 'reading the log');
       if (items.length === 0) throw new StoreUnavailable(`EventStoreDB at ${this.connection.address}: it ended the reading of the log`);
@@ -157,9 +157,9 @@ class EventStoreDb implements EventStore {
     }
   }
 
-  async *follow(after: Position, filter: LogFilter, signal: AbortSignal): AsyncIterable<LogPage> {
+  async *follow(afterPosition: Position, filter: LogFilter, signal: AbortSignal): AsyncIterable<LogPage> {
     const [first, last] = this.backoffMs;
-    let position = after;
+    let position = afterPosition;
     let wait = first;
     while (!signal.aborted) {
       try {
@@ -177,8 +177,8 @@ class EventStoreDb implements EventStore {
   }
 
   /** Until the subscription ends, for whatever reason: a subscription never comes back by itself. */
-  private async *pages(after: Position, filter: LogFilter, signal: AbortSignal): AsyncIterable<LogPage> {
-    let position = after;
+  private async *pages(afterPosition: Position, filter: LogFilter, signal: AbortSignal): AsyncIterable<LogPage> {
+    let position = afterPosition;
     while (!signal.aborted) {
       const page = await this.readAll(position, filter);
       if (signal.aborted) return;
@@ -192,9 +192,9 @@ class EventStoreDb implements EventStore {
       signal.addEventListener('abort', end, { once: true });
       try {
         for (let behind = false; !behind; ) {
-          const items = await feed.take().catch((error: unknown) => Promise.reject(this.failed(error)));
+          const items = await feed.take().catch((error: unknown) => Promise.reject(this.toFailure(error)));
           if (items.length === 0 || signal.aborted) return;
-          const news = livePage(items, position, await this.boundOf(items));
+          const news = livePage(items, position, await this.upperBound(items));
           if (news.position > position) {
             position = news.position;
             yield news;
@@ -211,7 +211,7 @@ class EventStoreDb implements EventStore {
 
   async positionBefore(recordedAt: string): Promise<Position> {
     const older = await this.ask((client) => newestBefore(client, new Date(recordedAt), this.deadlineMs));
-    return older ? positionOf(older) : START;
+    return older ? toPosition(older) : START;
   }
 
   async head(): Promise<Position> {
@@ -229,13 +229,13 @@ class EventStoreDb implements EventStore {
    * How far the server's own word on its progress is taken: it counts records of its own, and a place beyond the newest event
    * is what a log that was put back looks like.
    */
-  private async boundOf(items: readonly Item[]): Promise<Position> {
+  private async upperBound(items: readonly Item[]): Promise<Position> {
     return items.some(({ kind }) => kind === 'passed') ? this.head() : START;
   }
 
-  private open(after: Position, filter: LogFilter, reading: Reading): Feed {
+  private open(afterPosition: Position, filter: LogFilter, reading: Reading): Feed {
     this.checkOpen();
-    const feed = new Feed(this.connection.client, after, filter, reading);
+    const feed = new Feed(this.connection.client, afterPosition, filter, reading);
     this.following.add(feed);
     return feed;
   }
@@ -250,12 +250,12 @@ class EventStoreDb implements EventStore {
       this.checkOpen();
       return await question(this.connection.client);
     } catch (error) {
-      throw this.failed(error);
+      throw this.toFailure(error);
     }
   }
 
-  private failed(error: unknown): Error {
-    return failureOf(this.connection.address, error);
+  private toFailure(error: unknown): Error {
+    return translateFailure(this.connection.address, error);
   }
 
   private checkOpen(): void {
@@ -267,7 +267,7 @@ class EventStoreDb implements EventStore {
 function passedBy(item: Item, head: Position): Position | undefined {
   switch (item.kind) {
     case 'event':
-      return positionOf(item.event.position);
+      return toPosition(item.event.position);
     case 'passed':
       return item.position;
     case 'caught-up':
@@ -277,9 +277,9 @@ function passedBy(item: Item, head: Position): Position | undefined {
   }
 }
 
-function livePage(items: readonly Item[], after: Position, bound: Position): LogPage {
+function livePage(items: readonly Item[], afterPosition: Position, bound: Position): LogPage {
   const events: RecordedEvent[] = [];
-  let position = after;
+  let position = afterPosition;
   for (const item of items) {
     const passed = item.kind === 'passed' ? Math.min(item.position, bound) : passedBy(item, START);
     if (passed === undefined || passed <= position) continue;
@@ -292,12 +292,12 @@ function livePage(items: readonly Item[], after: Position, bound: Position): Log
 async function pause(ms: number, signal: AbortSignal): Promise<void> {
   if (signal.aborted) return;
   await new Promise<void>((resolve) => {
-    const done = () => {
+    const finish = () => {
       clearTimeout(timer);
-      signal.removeEventListener('abort', done);
+      signal.removeEventListener('abort', finish);
       resolve();
     };
-    const timer = setTimeout(done, ms);
-    signal.addEventListener('abort', done);
+    const timer = setTimeout(finish, ms);
+    signal.addEventListener('abort', finish);
   });
 }

@@ -24,22 +24,22 @@ interface Failure {
  * The revision that the stream stands at, if this is a wrong expected revision: in the answer to an append, packed as a
  * status in the answer to a batch append (the client makes one error of both), or in the trailers of an older server.
  */
-export function actualRevisionOf(error: unknown): ExpectedRevision | undefined {
+export function actualRevision(error: unknown): ExpectedRevision | undefined {
   const failure = error as Failure;
-  if (kindOf(failure) !== ErrorType.WRONG_EXPECTED_VERSION) return undefined;
+  if (failureKind(failure) !== ErrorType.WRONG_EXPECTED_VERSION) return undefined;
   const actual = failure.actualVersion ?? trailer(failure, 'actual-version') ?? '';
   // Unsigned or signed -1 is how a server says that there is no stream.
   return /^\d{1,16}$/.test(String(actual)) ? Number(actual) : 'none';
 }
 
 /** Nothing was written, and the client now asks the leader. */
-export const isNotLeader = (error: unknown): boolean => kindOf(error as Failure) === ErrorType.NOT_LEADER;
+export const isNotLeader = (error: unknown): boolean => failureKind(error as Failure) === ErrorType.NOT_LEADER;
 
 /** As the port has it: StoreUnavailable for what another attempt may heal, the outcome of an append unknown; StreamIncomplete; anything else as it is. */
-export function failureOf(address: string, error: unknown): Error {
+export function translateFailure(address: string, error: unknown): Error {
   if (error instanceof StoreUnavailable) return error;
   const failure = error as Failure;
-  const kind = kindOf(failure);
+  const kind = failureKind(failure);
   if (kind === undefined && failure.code === undefined && !isConnecting(error)) {
     return error instanceof Error ? error : new Error(String(error));
   }
@@ -49,12 +49,12 @@ export function failureOf(address: string, error: unknown): Error {
   if (REFUSALS.includes(failure.code) || kind === ErrorType.MAXIMUM_APPEND_SIZE_EXCEEDED) {
     return error as Error;
   }
-  const why = whyOf(failure, kind) ?? failure.message ?? String(error);
+  const why = explain(failure, kind) ?? failure.message ?? String(error);
   return new StoreUnavailable(`EventStoreDB at ${address}: ${why}`, { cause: error });
 }
 
 /** In words that say what to change, where the server's own do not. */
-function whyOf({ message }: Failure, kind: string | undefined): string | undefined {
+function explain({ message }: Failure, kind: string | undefined): string | undefined {
   if (kind === ErrorType.ACCESS_DENIED) return 'it refuses the credentials of the address';
   if (FOLLOWER.test(message ?? '')) {
     return (
@@ -65,7 +65,7 @@ function whyOf({ message }: Failure, kind: string | undefined): string | undefin
   return undefined;
 }
 
-function kindOf(failure: Failure): string | undefined {
+function failureKind(failure: Failure): string | undefined {
   return failure.type ?? trailer(failure, 'exception');
 }
 

@@ -1,6 +1,6 @@
 import type { AllStreamResolvedEvent, AllStreamSubscription, EventStoreDBClient, Filter } from '@eventstore/db-client';
 import type { LogFilter, Position } from '#libs/event-sourcing';
-import { logPositionOf, positionOf } from './position.js';
+import { toLogPosition, toPosition } from './position.js';
 
 /** What a subscription says, in the order in which it says it. */
 export type Item =
@@ -28,18 +28,18 @@ export class Feed {
   private ended = false;
   private wake: (() => void) | undefined;
 
-  constructor(client: EventStoreDBClient, after: Position, filter: LogFilter, { window, windowsPerCheckpoint }: Reading) {
+  constructor(client: EventStoreDBClient, afterPosition: Position, filter: LogFilter, { window, windowsPerCheckpoint }: Reading) {
     // Checkpoints overtake the events that wait in the subscription's buffer, so they are put into it.
-    const say = (item: Item) => void this.subscription.push(item);
+    const pushItem = (item: Item) => void this.subscription.push(item);
     this.subscription = client.subscribeToAll(
       {
-        fromPosition: logPositionOf(after),
+        fromPosition: toLogPosition(afterPosition),
         requiresLeader: true,
         filter: {
-          ...streamsOf(filter),
+          ...toServerFilter(filter),
           maxSearchWindow: window,
           checkpointInterval: windowsPerCheckpoint,
-          checkpointReached: (_, position) => say({ kind: 'passed', position: positionOf(position) }),
+          checkpointReached: (_, position) => pushItem({ kind: 'passed', position: toPosition(position) }),
         },
       },
       { highWaterMark: AHEAD },
@@ -49,8 +49,8 @@ export class Feed {
       this.ended = true;
       woken();
     };
-    this.subscription.on('caughtUp', () => say({ kind: 'caught-up' }));
-    this.subscription.on('fellBehind', () => say({ kind: 'fell-behind' }));
+    this.subscription.on('caughtUp', () => pushItem({ kind: 'caught-up' }));
+    this.subscription.on('fellBehind', () => pushItem({ kind: 'fell-behind' }));
     this.subscription.on('readable', woken);
     this.subscription.on('end', end);
     this.subscription.on('close', end);
@@ -63,7 +63,7 @@ export class Feed {
   /** What has come, waiting for the first of it; empty when there will be no more. @throws what the client throws */
   async take(): Promise<readonly Item[]> {
     for (;;) {
-      const taken = this.taken();
+      const taken = this.takeItems();
       if (taken.length > 0) return taken;
       if (this.error !== undefined) throw this.error;
       if (this.ended) return [];
@@ -84,7 +84,7 @@ export class Feed {
     this.wake?.();
   }
 
-  private taken(): Item[] {
+  private takeItems(): Item[] {
     const items: Item[] = [];
     while (items.length < TAKEN_AT_ONCE) {
       const read = this.subscription.read() as Item | AllStreamResolvedEvent | null;
@@ -100,7 +100,7 @@ export class Feed {
 const NOT_SYSTEM = '^[^$]';
 const NONE = '^$';
 
-function streamsOf({ categories }: LogFilter): Filter {
+function toServerFilter({ categories }: LogFilter): Filter {
   const filterOn = 'streamName' as const;
   if (categories === undefined) return { filterOn, regex: NOT_SYSTEM, checkpointInterval: 1 };
   if (categories.length === 0) return { filterOn, regex: NONE, checkpointInterval: 1 };

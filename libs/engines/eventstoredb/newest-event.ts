@@ -1,6 +1,6 @@
 import type { EventStoreDBClient } from '@eventstore/db-client';
 import { type Position, START } from '#libs/event-sourcing';
-import { positionOf } from './position.js';
+import { toPosition } from './position.js';
 import { type LogEnd, newestAfter } from './reads.js';
 
 /**
@@ -31,15 +31,15 @@ export class NewestEvent {
   }
 
   private ask(): Promise<Position> {
-    const asked = this.look().finally(() => {
-      if (this.asked === asked) this.asked = undefined;
+    const pending = this.look().finally(() => {
+      if (this.asked === pending) this.asked = undefined;
     });
-    this.asked = asked;
-    return asked;
+    this.asked = pending;
+    return pending;
   }
 
   private async look(): Promise<Position> {
     this.known = await newestAfter(this.client, this.known, this.deadlineMs);
-    return this.known?.newest ? positionOf(this.known.newest) : START;
+    return this.known?.newest ? toPosition(this.known.newest) : START;
   }
 }

@@ -8,7 +8,7 @@ import { type Position, START } from '#libs/event-sourcing';
  * Safe integers hold it for logs up to 2^52 bytes (4.5 PB).
  * @throws RangeError beyond
  */
-export function positionOf({ commit, prepare }: LogPosition): Position {
+export function toPosition({ commit, prepare }: LogPosition): Position {
   const position = commit * 2n + (prepare < commit ? 0n : 1n);
   if (position <= BigInt(Number.MAX_SAFE_INTEGER)) return Number(position);
   throw new RangeError(
@@ -19,7 +19,7 @@ export function positionOf({ commit, prepare }: LogPosition): Position {
 }
 
 /** Where a subscription goes on: exclusive, as a position is. Byte 0 of a log is never an event. */
-export function logPositionOf(position: Position): ReadPosition {
+export function toLogPosition(position: Position): ReadPosition {
   if (position <= START || position < 2) return 'start';
   const commit = BigInt(Math.floor(position / 2));
   return { commit, prepare: position % 2 === 1 ? commit : 0n };

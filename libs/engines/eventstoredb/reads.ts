@@ -11,7 +11,7 @@ import { StoreUnavailable } from '#libs/event-sourcing';
 import { withinTime } from './within-time.js';
 
 /** A stream's events from a revision on; a stream that does not exist is empty. */
-export const streamOf = (
+export const readStream = (
   client: EventStoreDBClient,
   stream: string,
   from: number,
@@ -21,7 +21,11 @@ export const streamOf = (
   part(client, stream, { fromRevision: BigInt(from), ...(limit !== undefined && { maxCount: limit }) }, deadlineMs);
 
 /** The last event of a stream, if it has one. */
-export const lastOf = async (client: EventStoreDBClient, stream: string, deadlineMs: number): Promise<ServerEvent<EventType> | undefined> =>
+export const lastEvent = async (
+  client: EventStoreDBClient,
+  stream: string,
+  deadlineMs: number,
+): Promise<ServerEvent<EventType> | undefined> =>
   (await part(client, stream, { fromRevision: 'end', direction: 'backwards', maxCount: 1 }, deadlineMs))[0];
 
 async function part(
@@ -33,7 +37,7 @@ async function part(
   const reading = client.readStream(stream, { requiresLeader: true, ...options });
   const events: ServerEvent<EventType>[] = [];
   try {
-    for await (const { event } of answered(reading, deadlineMs, `reading ${stream}`)) if (event) events.push(event);
+    for await (const { event } of withinDeadline(reading, deadlineMs, `reading ${stream}`)) if (event) events.push(event);
   } catch (error) {
     if ((error as { type?: string }).type === ErrorType.STREAM_NOT_FOUND) return [];
     throw error;
@@ -55,14 +59,18 @@ export interface LogEnd {
  * The end of the log now, and the newest event in it that is not the server's own, such as its statistics: looked for back to
  * where the log ended before, as far as that is still there. Undefined: an empty log.
  */
-export async function newestAfter(client: EventStoreDBClient, before: LogEnd | undefined, deadlineMs: number): Promise<LogEnd | undefined> {
+export async function newestAfter(
+  client: EventStoreDBClient,
+  previousEnd: LogEnd | undefined,
+  deadlineMs: number,
+): Promise<LogEnd | undefined> {
   let end: ServerEvent<EventType> | undefined;
   const newest = await newestThat(client, deadlineMs, (event) => {
     end ??= event;
-    return isNotOfTheServer(event) || isEnd(event, before);
+    return isNotOfTheServer(event) || isEnd(event, previousEnd);
   });
   if (!end?.position) return undefined;
-  const position = newest && isEnd(newest, before) ? before?.newest : newest?.position;
+  const position = newest && isEnd(newest, previousEnd) ? previousEnd?.newest : newest?.position;
   return { id: end.id, position: end.position, newest: position };
 }
 
@@ -70,8 +78,8 @@ const isEnd = ({ id, position }: ServerEvent<EventType>, end: LogEnd | undefined
   id === end?.id && position?.commit === end.position.commit;
 
 /** Where the newest event stands that was recorded before an instant. */
-export const newestBefore = async (client: EventStoreDBClient, at: Date, deadlineMs: number): Promise<LogPosition | undefined> =>
-  (await newestThat(client, deadlineMs, (event) => event.created < at && isNotOfTheServer(event)))?.position;
+export const newestBefore = async (client: EventStoreDBClient, instant: Date, deadlineMs: number): Promise<LogPosition | undefined> =>
+  (await newestThat(client, deadlineMs, (event) => event.created < instant && isNotOfTheServer(event)))?.position;
 
 const isNotOfTheServer = ({ streamId }: ServerEvent<EventType>): boolean => !streamId.startsWith('$');
 
@@ -87,21 +95,21 @@ async function newestThat(
   for (let maxCount = LOOK_BACK; ; maxCount = Math.min(MOST_LOOKED_AT, maxCount * 4)) {
     const reading = client.readAll({ direction: 'backwards', fromPosition, maxCount, requiresLeader: true });
     let seen = 0;
-    let found: ServerEvent<EventType> | undefined;
+    let match: ServerEvent<EventType> | undefined;
     // To its end, also when it was found: a call that is broken off is reset, and a server closes a connection with many resets.
-    for await (const { event } of answered(reading, deadlineMs, 'looking back in the log')) {
+    for await (const { event } of withinDeadline(reading, deadlineMs, 'looking back in the log')) {
       seen++;
       if (!event) continue;
-      if (!found && isIt(event)) found = event;
+      if (!match && isIt(event)) match = event;
       if (event.position) fromPosition = event.position;
     }
-    if (found) return found;
+    if (match) return match;
     if (seen < maxCount) return undefined;
   }
 }
 
 /** What a read gives, as long as it does not fall silent; ended on both sides when its reader stops. */
-async function* answered<E>(reading: StreamingRead<E>, deadlineMs: number, question: string): AsyncIterable<E> {
+async function* withinDeadline<E>(reading: StreamingRead<E>, deadlineMs: number, question: string): AsyncIterable<E> {
   // What happens to the call after its reader has left is nobody's: without this, it would end the process.
   reading.on('error', () => undefined);
   const items: AsyncIterator<E> = reading[Symbol.asyncIterator]();

@@ -1,6 +1,6 @@
 import { type EventData, type EventType, type JSONType, jsonEvent, type RecordedEvent as ServerEvent } from '@eventstore/db-client';
 import { type EventToAppend, FOREIGN, type RecordedEvent } from '#libs/event-sourcing';
-import { positionOf } from './position.js';
+import { toPosition } from './position.js';
 
 /** Beside the data. `$correlationId` and `$causationId` are what the server's own projections look for. */
 interface Metadata {
@@ -63,7 +63,7 @@ const whereItStands = (event: ServerEvent<EventType>) => ({
   id: event.id,
   stream: event.streamId,
   revision: Number(event.revision),
-  position: positionOf(event.position ?? { commit: 0xffff_ffff_ffff_ffffn, prepare: 0n }),
+  position: toPosition(event.position ?? { commit: 0xffff_ffff_ffff_ffffn, prepare: 0n }),
   recordedAt: event.created.toISOString(),
 });
 
@@ -81,6 +81,6 @@ const UNREAD = {
 
 function isMetadata(metadata: unknown): metadata is Metadata {
   if (typeof metadata !== 'object' || metadata === null) return false;
-  const found = metadata as Record<string, unknown>;
-  return typeof found.schemaVersion === 'number' && TEXTS.every((name) => typeof found[name] === 'string');
+  const fields = metadata as Record<string, unknown>;
+  return typeof fields.schemaVersion === 'number' && TEXTS.every((name) => typeof fields[name] === 'string');
 }

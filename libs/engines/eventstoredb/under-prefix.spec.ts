@@ -1,19 +1,19 @@
 import { randomUUID } from 'node:crypto';
-import { type EventStore, type EventToAppend, RevisionConflict, START } from '#libs/event-sourcing';
+import { type EventStore, type EventToAppend, START, WrongExpectedRevision } from '#libs/event-sourcing';
 import { contract, until } from '../contract.js';
-import { eventStorePromises } from '../event-store.contract.js';
-import { EventStoreDbDouble } from './double/index.js';
+import { eventStoreCases } from '../event-store.contract.js';
+import { EventStoreDbEmulator } from './emulator/index.js';
 import { openEventStoreDb } from './index.js';
-import { onDouble } from './on-double.fixture.js';
+import { onEmulator } from './on-emulator.fixture.js';
 
 import.meta.jest.setTimeout(30_000);
 
 /** Who comes first among many at once is the server's to say, whatever the streams are called. */
 const OF_MANY_WRITERS = /\b64\b/;
 contract(
-  'EventStoreDB under a prefix, on the double, keeps the promises of an event store',
-  eventStorePromises.filter(({ name }) => !OF_MANY_WRITERS.test(name)),
-  () => onDouble({}, { prefix: 'west' }),
+  'EventStoreDB under a prefix, on the emulator, keeps the promises of an event store',
+  eventStoreCases.filter(({ name }) => !OF_MANY_WRITERS.test(name)),
+  () => onEmulator({}, { prefix: 'west' }),
 );
 
 const event = (type: string, id: string = randomUUID()): EventToAppend => ({
@@ -22,27 +22,27 @@ const event = (type: string, id: string = randomUUID()): EventToAppend => ({
 });
 
 describe('two installations on one server', () => {
-  let double: EventStoreDbDouble;
+  let emulator: EventStoreDbEmulator;
   const opened: EventStore[] = [];
   const open = (prefix?: string): EventStore => {
-    const store = openEventStoreDb({ connection: double.connection, ...(prefix && { prefix }) });
+    const store = openEventStoreDb({ connection: emulator.connection, ...(prefix && { prefix }) });
     opened.push(store);
     return store;
   };
   beforeEach(async () => {
-    double = await EventStoreDbDouble.start();
+    emulator = await EventStoreDbEmulator.start();
   });
   afterEach(async () => {
     for (const store of opened.splice(0)) await store.close();
-    await double.stop();
+    await emulator.stop();
   });
 
   test.each([
     ['west', 'east'],
     ['west', 'west2'],
     ['west', undefined],
-  ])('%s and %s do not see each other’s streams, categories and followers', async (one, other) => {
-    const [west, east] = [open(one), open(other)];
+  ])('%s and %s do not see each other’s streams, categories and followers', async (first, second) => {
+    const [west, east] = [open(first), open(second)];
     const stop = new AbortController();
     const heard = new Map<EventStore, string[]>([
       [west, []],
@@ -60,7 +60,7 @@ describe('two installations on one server', () => {
     await east.append('membership-a', [event('Left')], 0);
     await west.append('person-a', [event('Registered')], 'none');
     const conflict: unknown = await west.append('membership-a', [event('Twice')], 'none').catch((error: unknown) => error);
-    expect(conflict).toBeInstanceOf(RevisionConflict);
+    expect(conflict).toBeInstanceOf(WrongExpectedRevision);
     expect(conflict).toMatchObject({ stream: 'membership-a', actual: 0 });
 
     const types = (events: readonly { readonly type: string }[]) => events.map(({ type }) => type);
@@ -85,6 +85,6 @@ describe('two installations on one server', () => {
   });
 
   test.each(['', 'West', '1st', 'we-st', 'we.st', '$west', 'w'.repeat(21)])('%p is refused as a prefix', (prefix) => {
-    expect(() => openEventStoreDb({ connection: double.connection, prefix })).toThrow('is no prefix');
+    expect(() => openEventStoreDb({ connection: emulator.connection, prefix })).toThrow('is no prefix');
   });
 });

@@ -1,7 +1,14 @@
-import { AppendTooLarge, type EventStore, type LogFilter, type LogPage, type RecordedEvent, RevisionConflict } from '#libs/event-sourcing';
+import {
+  AppendTooLarge,
+  type EventStore,
+  type LogFilter,
+  type LogPage,
+  type RecordedEvent,
+  WrongExpectedRevision,
+} from '#libs/event-sourcing';
 
 /** Letters and digits: a hyphen would end the category that the server sees in a stream's name. */
-export const PREFIX = /^[a-z][a-z0-9]{0,19}$/;
+const PREFIX = /^[a-z][a-z0-9]{0,19}$/;
 /** No prefix holds it, so that none is the beginning of another. */
 const BEHIND = '.';
 
@@ -12,28 +19,28 @@ const BEHIND = '.';
  */
 export function underPrefix(prefix: string, store: EventStore): EventStore {
   if (!PREFIX.test(prefix)) throw new Error(`"${prefix}" is no prefix: up to 20 lower-case letters and digits, a letter first`);
-  const before = `${prefix}${BEHIND}`;
-  const there = (name: string): string => `${before}${name}`;
-  const here = (name: string): string => (name.startsWith(before) ? name.slice(before.length) : name);
-  const isOurs = ({ stream }: RecordedEvent): boolean => stream.startsWith(before);
-  const asOurs = (event: RecordedEvent): RecordedEvent => ({ ...event, stream: here(event.stream) });
-  const filtered = ({ categories }: LogFilter = {}): LogFilter => (categories ? { categories: categories.map(there) } : {});
-  const pageOf = ({ events, ...page }: LogPage): LogPage => ({ ...page, events: events.filter(isOurs).map(asOurs) });
+  const streamPrefix = `${prefix}${BEHIND}`;
+  const withPrefix = (name: string): string => `${streamPrefix}${name}`;
+  const withoutPrefix = (name: string): string => (name.startsWith(streamPrefix) ? name.slice(streamPrefix.length) : name);
+  const isOurs = ({ stream }: RecordedEvent): boolean => stream.startsWith(streamPrefix);
+  const asOurs = (event: RecordedEvent): RecordedEvent => ({ ...event, stream: withoutPrefix(event.stream) });
+  const toServerFilter = ({ categories }: LogFilter = {}): LogFilter => (categories ? { categories: categories.map(withPrefix) } : {});
+  const toOurPage = ({ events, ...page }: LogPage): LogPage => ({ ...page, events: events.filter(isOurs).map(asOurs) });
   return {
     append: async (stream, events, expected) => {
       if (stream.indexOf('-') < 1) throw new RangeError(`"${stream}" is not a stream: category-id`);
       try {
-        return await store.append(there(stream), events, expected);
+        return await store.append(withPrefix(stream), events, expected);
       } catch (error) {
-        if (error instanceof RevisionConflict) throw new RevisionConflict(stream, error.expected, error.actual);
+        if (error instanceof WrongExpectedRevision) throw new WrongExpectedRevision(stream, error.expected, error.actual);
         if (error instanceof AppendTooLarge) throw new AppendTooLarge(stream, error.bytes);
         throw error;
       }
     },
-    readStream: async (stream, from, limit) => (await store.readStream(there(stream), from, limit)).map(asOurs),
-    readAll: async (after, filter, limit) => pageOf(await store.readAll(after, filtered(filter), limit)),
-    follow: async function* (after, filter, signal) {
-      for await (const page of store.follow(after, filtered(filter), signal)) yield pageOf(page);
+    readStream: async (stream, from, limit) => (await store.readStream(withPrefix(stream), from, limit)).map(asOurs),
+    readAll: async (afterPosition, filter, limit) => toOurPage(await store.readAll(afterPosition, toServerFilter(filter), limit)),
+    follow: async function* (afterPosition, filter, signal) {
+      for await (const page of store.follow(afterPosition, toServerFilter(filter), signal)) yield toOurPage(page);
     },
     positionBefore: (recordedAt) => store.positionBefore(recordedAt),
     head: () => store.head(),

@@ -1,7 +1,7 @@
 import { chmodSync, mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ContentUnavailable } from '#libs/content';
-import { contentContract, passingContract, textOf, whole } from '../content.contract.js';
+import { contentContract, passingContract, readText, whole } from '../content.contract.js';
 import { onFolder } from '../sqlite/on-folder.fixture.js';
 import { openFileContents, openPassingFiles } from './index.js';
 
@@ -48,7 +48,7 @@ describe('contents in files', () => {
     chmodSync(folder, 0o755);
     const { mode } = await import('node:fs').then(({ statSync }) => statSync(join(folder, 'content', digest.slice(0, 2), digest)));
     expect(mode & 0o777).toBe(0o600);
-    expect(await textOf(port.open(digest))).toBe('rows');
+    expect(await readText(port.open(digest))).toBe('rows');
     mkdirSync(join(folder, 'again'));
     await end();
   });

@@ -4,26 +4,26 @@ import { type FileHandle, mkdir, open, readdir, rename, rm, stat } from 'node:fs
 import { dirname, join } from 'node:path';
 import { isNativeError } from 'node:util/types';
 import {
+  type BlobStore,
   ContentMissing,
-  type ContentStore,
   ContentUnavailable,
   isContentDigest,
   Measure,
-  type PassingContents,
   type StoredContent,
-  verified,
+  type TemporaryBlobStore,
+  verify,
 } from '#libs/content';
 
 /** What a crash left half-written is removed when it is this old: nobody writes it any more. */
 const ABANDONED_MS = 24 * 3_600_000;
 
 /** One file a content, named by its digest, in a folder: `ab/abcd…`; what is being written is under `incoming/`. */
-export const openFileContents = (folder: string): ContentStore => opened(folder);
+export const openFileContents = (folder: string): BlobStore => openFolder(folder);
 
 /** The same, for contents that are forgotten again; a folder of its own. */
-export const openPassingFiles = (folder: string): PassingContents => opened(folder);
+export const openPassingFiles = (folder: string): TemporaryBlobStore => openFolder(folder);
 
-function opened(folder: string): FileContents {
+function openFolder(folder: string): FileContents {
   try {
     mkdirSync(join(folder, 'incoming'), { recursive: true, mode: 0o700 });
   } catch (error) {
@@ -32,7 +32,7 @@ function opened(folder: string): FileContents {
   return new FileContents(folder);
 }
 
-class FileContents implements PassingContents {
+class FileContents implements TemporaryBlobStore {
   private readonly tidied: Promise<void>;
   private closed = false;
 
@@ -52,7 +52,7 @@ class FileContents implements PassingContents {
       } finally {
         await file.close();
       }
-      const content = measure.taken();
+      const content = measure.result();
       await this.asking(() => this.keep(incoming, content.digest));
       return content;
     } catch (error) {
@@ -64,7 +64,7 @@ class FileContents implements PassingContents {
   async *open(digest: string): AsyncIterable<Uint8Array> {
     this.checkOpen();
     if (!(await this.find(digest))) throw new ContentMissing(digest);
-    const pieces = verified(digest, createReadStream(this.pathOf(digest)));
+    const pieces = verify(digest, createReadStream(this.contentPath(digest)));
     try {
       yield* pieces;
     } catch (error) {
@@ -76,7 +76,7 @@ class FileContents implements PassingContents {
     this.checkOpen();
     if (!isContentDigest(digest)) return undefined;
     try {
-      const { size } = await stat(this.pathOf(digest));
+      const { size } = await stat(this.contentPath(digest));
       return { digest, bytes: size };
     } catch (error) {
       if (isFileError(error) && error.code === 'ENOENT') return undefined;
@@ -86,7 +86,7 @@ class FileContents implements PassingContents {
 
   async remove(digest: string): Promise<void> {
     this.checkOpen();
-    if (isContentDigest(digest)) await this.asking(() => rm(this.pathOf(digest), { force: true }));
+    if (isContentDigest(digest)) await this.asking(() => rm(this.contentPath(digest), { force: true }));
   }
 
   async removeBefore(instant: Date): Promise<void> {
@@ -107,13 +107,13 @@ class FileContents implements PassingContents {
     await this.tidied;
   }
 
-  private pathOf(digest: string): string {
+  private contentPath(digest: string): string {
     return join(this.folder, digest.slice(0, 2), digest);
   }
 
   /** A rename is all or nothing; the folder is written through, so that the name outlives a power cut. */
   private async keep(incoming: string, digest: string): Promise<void> {
-    const path = this.pathOf(digest);
+    const path = this.contentPath(digest);
     if (await mkdir(dirname(path), { recursive: true, mode: 0o700 })) await syncFolder(this.folder);
     await rename(incoming, path);
     await syncFolder(dirname(path));
@@ -136,12 +136,12 @@ class FileContents implements PassingContents {
   }
 }
 
-async function removeOlder(folder: string, before: number): Promise<void> {
+async function removeOlder(folder: string, olderThanMs: number): Promise<void> {
   for (const name of await readdir(folder)) {
     const path = join(folder, name);
     // Somebody else may have removed it.
-    const there = await stat(path).catch(() => undefined);
-    if (there && there.mtimeMs < before) await rm(path, { force: true });
+    const stats = await stat(path).catch(() => undefined);
+    if (stats && stats.mtimeMs < olderThanMs) await rm(path, { force: true });
   }
 }
 

@@ -1,7 +1,7 @@
 import { appendFileSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { LedgerDamaged, VaultUnavailable } from '#libs/vault';
-import { erased, erasuresContract } from '../erasures.contract.js';
+import { erasuresContract, toErasure } from '../erasures.contract.js';
 import { onFolder } from '../sqlite/on-folder.fixture.js';
 import { openErasureFile } from './index.js';
 
@@ -25,7 +25,7 @@ describe('the file of erasures', () => {
   afterEach(() => end());
 
   it('is made with the first erasure, for its owner alone, and holds ids and instants', async () => {
-    const erasure = erased();
+    const erasure = toErasure();
     expect([await openErasureFile(file).all(), existsSync(file)]).toEqual([[], false]);
     await openErasureFile(file).append(erasure);
     expect(readFileSync(file, 'utf8')).toBe(`person ${erasure.id} ${erasure.at}\n`);
@@ -33,7 +33,7 @@ describe('the file of erasures', () => {
   });
 
   it('stands a crash at every letter of a line: what was answered is there, and goes on', async () => {
-    const [first, cut, next] = [erased(), erased({ kind: 'text' }), erased()];
+    const [first, cut, next] = [toErasure(), toErasure({ kind: 'text' }), toErasure()];
     const line = `text ${cut.id} ${cut.at}`;
     for (let letters = 0; letters < line.length; letters++) {
       writeFileSync(file, '');
@@ -47,7 +47,7 @@ describe('the file of erasures', () => {
     }
   });
 
-  it.each(['person somebody 2026-03-31T09:00:00.000Z', 'Amira Example', `person ${erased().id} yesterday and more words than fit`])(
+  it.each(['person somebody 2026-03-31T09:00:00.000Z', 'Amira Example', `person ${toErasure().id} yesterday and more words than fit`])(
     'with a line that is no erasure keeps the service from starting: %s',
     async (line) => {
       writeFileSync(file, `${line}\n`);
@@ -58,6 +58,6 @@ describe('the file of erasures', () => {
 
   it('that cannot be written says so', async () => {
     writeFileSync(join(folder, 'not-a-folder'), '');
-    await expect(openErasureFile(join(folder, 'not-a-folder', 'erasures')).append(erased())).rejects.toThrow(VaultUnavailable);
+    await expect(openErasureFile(join(folder, 'not-a-folder', 'erasures')).append(toErasure())).rejects.toThrow(VaultUnavailable);
   });
 });

@@ -1,7 +1,7 @@
 import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { isNativeError } from 'node:util/types';
-import { type Erasure, type ErasureLedger, erasureLine, erasureOf, VaultUnavailable } from '#libs/vault';
+import { type Erasure, type ErasureLedger, erasureLine, parseErasure, VaultUnavailable } from '#libs/vault';
 
 /** Erasures in one file, a line each; only ever appended to. Other processes may append at the same time. */
 export const openErasureFile = (file: string): ErasureLedger => new ErasureFile(file);
@@ -15,8 +15,8 @@ class ErasureFile implements ErasureLedger {
 
   async append(erasure: Erasure): Promise<void> {
     if (this.known.has(erasure.id)) return this.asking(() => undefined);
-    const before = await this.all();
-    if (before.some(({ id }) => id === erasure.id)) return;
+    const existing = await this.all();
+    if (existing.some(({ id }) => id === erasure.id)) return;
     this.asking(() => {
       mkdirSync(dirname(this.file), { recursive: true, mode: 0o700 });
       const handle = openSync(this.file, 'a', 0o600);
@@ -36,7 +36,9 @@ class ErasureFile implements ErasureLedger {
     const lines = this.asking(() => this.read().split('\n'));
     // The last one is empty, or was cut off by a crash before its erasure was answered: it is repeated from the log. Such a
     // line may have been ended by a later one.
-    const whole = lines.slice(0, -1).flatMap((line, at) => (isBeginning(line) ? [] : [erasureOf(line, `${this.file}, line ${at + 1}`)]));
+    const whole = lines
+      .slice(0, -1)
+      .flatMap((line, index) => (isBeginning(line) ? [] : [parseErasure(line, `${this.file}, line ${index + 1}`)]));
     for (const { id } of whole) this.known.add(id);
     return [...new Map(whole.map((erasure) => [erasure.id, erasure])).values()];
   }

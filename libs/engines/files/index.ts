@@ -1,2 +1,2 @@
-export * from './content-store.js';
+export { openFileContents, openPassingFiles } from './content-store.js';
 export { openErasureFile } from './erasure-ledger.js';

@@ -22,7 +22,7 @@ import { Failures } from './failure.js';
 import { KafkaLeases, LEASES, LEASES_CONFIG } from './leases.js';
 import { LogReader } from './log-reader.js';
 import { Publishing } from './publishing.js';
-import { placeOf, received } from './record.js';
+import { parseOffset, toReceivedMessage } from './record.js';
 import { REPLAYS, REPLAYS_CONFIG, Replays } from './replays.js';
 import { TopicLog } from './topic-log.js';
 import { COMPACTED, type TopicOptions, Topics } from './topics.js';
@@ -41,7 +41,7 @@ class KafkaBus implements Bus {
   private readonly reader: LogReader;
   private readonly topics: Topics;
   private readonly leases: KafkaLeases;
-  private readonly publishing: Publishing;
+  private readonly publisher: Publishing;
   private readonly letters: DeadLetters;
   private readonly replays: Replays;
   private readonly times: ConsumptionTimes;
@@ -65,15 +65,15 @@ class KafkaBus implements Bus {
     this.topics = new Topics(() => this.admin.get(), this.failures, { partitions, replication, retentionDays });
     const producer = () => this.producer.get();
     const open = (topic: string, apply: TopicLog['apply']) => new TopicLog(this.reader, producer, this.failures, topic, apply);
-    const compacted = (topic: string) => this.topics.internal(topic, COMPACTED);
+    const internalTopic = (topic: string) => this.topics.internal(topic, COMPACTED);
     this.leases = new KafkaLeases(
       (apply) => open(LEASES, apply),
       () => this.topics.internal(LEASES, LEASES_CONFIG),
     );
-    this.publishing = new Publishing(this.kafka, this.failures, this.topics, this.leases, new Checkpoints(compacted, open));
+    this.publisher = new Publishing(this.kafka, this.failures, this.topics, this.leases, new Checkpoints(internalTopic, open));
     this.letters = new DeadLetters({
       open,
-      make: compacted,
+      make: internalTopic,
       exists: async (topic) => (await this.reader.partitions(topic)) !== undefined,
       topics: () => this.reader.topics(),
     });
@@ -88,19 +88,19 @@ class KafkaBus implements Bus {
 
   async publish(publication: Publication): Promise<void> {
     this.checkOpen();
-    await this.publishing.publish(publication);
+    await this.publisher.publish(publication);
   }
 
   async publishedUpTo(publisher: string): Promise<Position> {
-    return (await this.placeOf(publisher)).position;
+    return (await this.publishedPlace(publisher)).position;
   }
 
-  placeOf(publisher: string): Promise<Place> {
-    return this.open(() => this.publishing.placeOf(publisher));
+  publishedPlace(publisher: string): Promise<Place> {
+    return this.open(() => this.publisher.publishedPlace(publisher));
   }
 
   setBack(back: SetBack): Promise<void> {
-    return this.open(() => this.publishing.setBack(back));
+    return this.open(() => this.publisher.setBack(back));
   }
 
   async consume(subscription: Subscription): Promise<Consumption> {
@@ -124,7 +124,7 @@ class KafkaBus implements Bus {
     await consumption.started;
     return {
       lag: () => consumption.lag(),
-      missed: () => consumption.missed(),
+      missedMessages: () => consumption.missedMessages(),
       stop: async () => {
         this.consumptions.delete(consumption);
         await consumption.stop();
@@ -133,9 +133,9 @@ class KafkaBus implements Bus {
   }
 
   /** Partitions are read one after the other: for what is there. To go on live, consume with a group of one's own. */
-  async read(topic: string, after: string | undefined, limit: number): Promise<readonly ReceivedMessage[]> {
+  async read(topic: string, afterOffset: string | undefined, limit: number): Promise<readonly ReceivedMessage[]> {
     this.checkOpen();
-    const cursor = after === undefined ? { partition: 0, offset: -1 } : placeOf(after);
+    const cursor = afterOffset === undefined ? { partition: 0, offset: -1 } : parseOffset(afterOffset);
     const messages: ReceivedMessage[] = [];
     for (const partition of (await this.reader.partitions(topic)) ?? []) {
       if (partition < cursor.partition) continue;
@@ -152,33 +152,33 @@ class KafkaBus implements Bus {
     return this.open(() => this.replays.ask(replay));
   }
 
-  setAside(letter: Omit<DeadLetter, 'id' | 'at'>): Promise<void> {
-    return this.open(() => this.letters.setAside(letter));
+  deadLetter(letter: Omit<DeadLetter, 'id' | 'at'>): Promise<void> {
+    return this.open(() => this.letters.deadLetter(letter));
   }
 
-  holds(group: string, key: string): Promise<boolean> {
-    return this.open(() => this.letters.holds(group, key));
+  isBlocked(group: string, key: string): Promise<boolean> {
+    return this.open(() => this.letters.isBlocked(group, key));
   }
 
   deadLetters(group?: string): Promise<readonly DeadLetter[]> {
     return this.open(() => this.letters.of(group));
   }
 
-  settle(id: string): Promise<void> {
-    return this.open(() => this.letters.settle(id));
+  removeDeadLetter(id: string): Promise<void> {
+    return this.open(() => this.letters.remove(id));
   }
 
   async acquire(name: string, holder: string, ttlMs: number): Promise<Lease | undefined> {
     this.checkOpen();
     const lease = await this.leases.acquire(name, holder, ttlMs);
-    if (lease) await this.publishing.lead(lease);
+    if (lease) await this.publisher.lead(lease);
     return lease;
   }
 
   async release(lease: Lease): Promise<void> {
     this.checkOpen();
     await this.leases.release(lease);
-    await this.publishing.leave(lease);
+    await this.publisher.leave(lease);
   }
 
   ping(): Promise<void> {
@@ -189,7 +189,7 @@ class KafkaBus implements Bus {
     if (this.closed) return;
     this.closed = true;
     await Promise.all([...this.consumptions].map((consumption) => consumption.abandon()));
-    await Promise.all([this.publishing.close(), this.reader.close(), this.admin.close(), this.producer.close()]);
+    await Promise.all([this.publisher.close(), this.reader.close(), this.admin.close(), this.producer.close()]);
   }
 
   private async *partition(topic: string, partition: number, from: number): AsyncIterable<ReceivedMessage> {
@@ -197,7 +197,7 @@ class KafkaBus implements Bus {
     let end: number | undefined;
     for (let next = from; end === undefined || next < end; ) {
       const page = await this.reader.page(topic, partition, next, end === undefined ? 0 : 20);
-      for (const record of page.records) yield received(topic, partition, record);
+      for (const record of page.records) yield toReceivedMessage(topic, partition, record);
       end ??= page.end;
       if (page.next === next && performance.now() > giveUp) return;
       next = page.next;
@@ -224,19 +224,19 @@ class Connected<Client extends { connect(): Promise<void>; disconnect(): Promise
   ) {}
 
   get(): Promise<Client> {
-    this.client ??= this.connected();
+    this.client ??= this.connect();
     this.client.catch(() => {
       this.client = undefined;
     });
     return this.client;
   }
 
-  private async connected(): Promise<Client> {
+  private async connect(): Promise<Client> {
     const client = this.make();
     try {
       await client.connect();
     } catch (error) {
-      throw this.failures.explained(error);
+      throw this.failures.explain(error);
     }
     return client;
   }

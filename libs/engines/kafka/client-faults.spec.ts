@@ -47,22 +47,22 @@ function connection(): Connection {
 }
 
 test('two who need a connection at once share one socket', async () => {
-  const one = connection();
-  expect(await Promise.all([one.connect(), one.connect(), one.connect()])).toEqual([true, true, true]);
+  const first = connection();
+  expect(await Promise.all([first.connect(), first.connect(), first.connect()])).toEqual([true, true, true]);
   // Sockets are accepted in order: when this one is, the others are.
   const last = connection();
   await last.connect();
   while (!sockets.some((socket) => socket.remotePort === last.socket.localPort)) await once(server, 'connection');
   expect(sockets).toHaveLength(2);
-  await Promise.all([one.disconnect(), last.disconnect()]);
+  await Promise.all([first.disconnect(), last.disconnect()]);
 });
 
 test('a connection that was lost is opened again', async () => {
-  const one = connection();
-  await one.connect();
-  await one.disconnect();
-  expect(await one.connect()).toBe(true);
-  await one.disconnect();
+  const first = connection();
+  await first.connect();
+  await first.disconnect();
+  expect(await first.connect()).toBe(true);
+  await first.disconnect();
 });
 
 test('a connection with nothing to send waits for nothing; one that the broker slows down sends later', async () => {

@@ -55,8 +55,8 @@ export function mendClient(): void {
 
   const offsets = (inside('kafkajs/src/consumer/offsetManager/index.js') as Class<OffsetManager>).prototype;
   offsets.setDefaultOffset = async function (this: OffsetManager, { topic, partition }) {
-    const asked = { topic, partitions: [{ partition }], ...this.topicConfigurations[topic] };
-    const [found] = await this.cluster.fetchTopicsOffset([asked]);
+    const request = { topic, partitions: [{ partition }], ...this.topicConfigurations[topic] };
+    const [found] = await this.cluster.fetchTopicsOffset([request]);
     const resolved = this.resolvedOffsets[topic];
     const offset = found?.partitions[0]?.offset;
     if (resolved && offset !== undefined) resolved[partition] = offset;

@@ -43,16 +43,16 @@ export class ClientLog {
       if (value instanceof Error) details[name] = value.message;
     }
     const name = `${namespace} ${message} ${details.broker ?? ''} ${details.groupId ?? ''}`;
-    const before = this.said.get(name);
-    if (before && this.now() - before.at < AGAIN_AFTER_MS) {
-      before.unsaid += 1;
+    const previous = this.said.get(name);
+    if (previous && this.now() - previous.at < AGAIN_AFTER_MS) {
+      previous.unsaid += 1;
       return;
     }
     if (this.said.size >= MOST_KEPT) this.said.clear();
     this.said.set(name, { at: this.now(), unsaid: 0 });
     this.line(STARTING.test(message) ? 'info' : level === logLevel.WARN ? 'warn' : 'error', message, {
       ...details,
-      ...(before?.unsaid && { repeated: before.unsaid }),
+      ...(previous?.unsaid && { repeated: previous.unsaid }),
     });
   }
 }

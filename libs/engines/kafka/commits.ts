@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Consumer } from 'kafkajs';
-import { typeOf } from './failure.js';
+import { errorType } from './failure.js';
 import type { PartitionWindow } from './partition-window.js';
 
 /** Between two commits: under load one serves many messages; a crash repeats what was not committed. */
@@ -49,7 +49,7 @@ export class Commits {
       try {
         return await this.now();
       } catch (error) {
-        if (attempt >= AT_LAST || !REBALANCING.has(typeOf(error) ?? '')) throw error;
+        if (attempt >= AT_LAST || !REBALANCING.has(errorType(error) ?? '')) throw error;
         await delay(AGAIN_AFTER_MS);
       }
     }
@@ -70,6 +70,6 @@ export class Commits {
     });
     if (news.length === 0) return;
     await consumer.commitOffsets(news.map(({ window: { topic, partition }, commit }) => ({ topic, partition, ...commit })));
-    for (const { window, commit } of news) window.committed(commit);
+    for (const { window, commit } of news) window.markCommitted(commit);
   }
 }

@@ -6,8 +6,8 @@ import { Commits } from './commits.js';
 import type { Failures } from './failure.js';
 import { Lanes } from './lanes.js';
 import type { LogReader } from './log-reader.js';
-import { type Gap, PartitionWindow, progressOf, type Rewind } from './partition-window.js';
-import { placeText, received } from './record.js';
+import { type Gap, PartitionWindow, parseProgress, type Rewind } from './partition-window.js';
+import { placeText, toReceivedMessage } from './record.js';
 import type { Replays } from './replays.js';
 
 export interface ConsumptionTimes {
@@ -37,7 +37,7 @@ export interface ConsumptionParts {
 }
 
 /** How far a group is in a partition. */
-interface Standing {
+interface PartitionProgress {
   readonly topic: string;
   readonly partition: number;
   /** Where the partition begins, and behind its last record. */
@@ -61,9 +61,9 @@ const BACKOFF_MS = [100, 5_000] as const;
 
 /** What a group has committed that has read nothing. */
 const NOTHING = -1;
-const ignored = (): void => undefined;
+const ignore = (): void => undefined;
 
-const nameOf = (topic: string, partition: number): string => `${topic}/${partition}`;
+const partitionName = (topic: string, partition: number): string => `${topic}/${partition}`;
 
 /** One member of a consumer group. It joins again by itself after an outage. */
 export class GroupConsumption implements Consumption {
@@ -90,7 +90,7 @@ export class GroupConsumption implements Consumption {
     const { subscription, times } = parts;
     this.lanes = new Lanes(
       ({ message }) => subscription.deliver(message),
-      ({ window }) => this.progressed(window),
+      ({ window }) => this.onProgress(window),
       times.retryMs,
     );
     const joined = new Promise<void>((resolve) => {
@@ -110,7 +110,7 @@ export class GroupConsumption implements Consumption {
   }
 
   /** Also what nobody came by yet, since there is nothing behind it. */
-  async missed(): Promise<readonly Missed[]> {
+  async missedMessages(): Promise<readonly Missed[]> {
     const standings = await this.standings();
     return standings.flatMap(({ topic, partition, next, low, gaps }) => {
       const all = next < low ? [...gaps, { from: next, to: low - 1 }] : gaps;
@@ -125,20 +125,20 @@ export class GroupConsumption implements Consumption {
   }
 
   /** By partition, whoever has it: how far the group is, as it is known here or was committed. */
-  private async standings(): Promise<readonly Standing[]> {
+  private async standings(): Promise<readonly PartitionProgress[]> {
     const { group, topics } = this.parts.subscription;
     return this.parts.failures.asking(async () => {
       const admin = await this.parts.admin();
       const committed = await admin.fetchOffsets({ groupId: group, topics: [...topics] });
       const ofTopics = committed.map(async ({ topic, partitions }) => {
         // Before it is asked where the topic ends: what comes meanwhile would be beyond that.
-        const known = partitions.map(({ partition, offset, metadata }) => {
-          const window = this.windows.get(nameOf(topic, partition));
-          const gaps = window?.isPlaced ? window.missed : progressOf(metadata ?? '').gaps;
+        const progress = partitions.map(({ partition, offset, metadata }) => {
+          const window = this.windows.get(partitionName(topic, partition));
+          const gaps = window?.isPlaced ? window.missed : parseProgress(metadata ?? '').gaps;
           return { topic, partition, next: window?.next ?? Math.max(Number(offset), 0), undone: window?.undone() ?? 0, gaps };
         });
         const ends = await this.parts.ends(topic);
-        return known.map((standing): Standing => {
+        return progress.map((standing): PartitionProgress => {
           const [low, high] = ends.get(standing.partition) ?? [0, 0];
           // Beyond the end it can only stand in a topic that was there before this one.
           return standing.next > high ? { ...standing, low, high, next: low, gaps: [] } : { ...standing, low, high };
@@ -157,7 +157,7 @@ export class GroupConsumption implements Consumption {
     try {
       await this.commits.end();
     } catch (error) {
-      unsaved = this.parts.failures.explained(error);
+      unsaved = this.parts.failures.explain(error);
     }
     await this.end();
     if (unsaved && !this.abandoned) throw unsaved;
@@ -189,7 +189,7 @@ export class GroupConsumption implements Consumption {
         });
       } catch (error) {
         // Whatever ended the membership, it begins again from what the group has committed.
-        this.parts.failed(this.parts.failures.explained(error));
+        this.parts.failed(this.parts.failures.explain(error));
       }
       this.lose();
       await this.pause(Math.min(BACKOFF_MS[1], BACKOFF_MS[0] * 2 ** Math.min(failures, 10)));
@@ -222,22 +222,22 @@ export class GroupConsumption implements Consumption {
     });
     consumer.on('consumer.group_join', ({ payload }) => {
       succeeded();
-      this.assigned(payload.memberId, payload.memberAssignment);
+      this.assign(payload.memberId, payload.memberAssignment);
     });
     consumer.on('consumer.end_batch_process', ({ payload }) => {
-      const window = this.windows.get(nameOf(payload.topic, payload.partition));
+      const window = this.windows.get(partitionName(payload.topic, payload.partition));
       if (!window) return;
-      const passed = () => {
-        window.passed(Number(payload.lastOffset) + 1);
-        this.progressed(window);
+      const passBatch = () => {
+        window.pass(Number(payload.lastOffset) + 1);
+        this.onProgress(window);
       };
       // Marks of transactions alone may stand behind what is gone.
       if (window.next !== undefined && Number(payload.firstOffset) > window.next) {
         this.bounds(window).then(([low]) => {
           window.beginsAt(low);
-          passed();
-        }, ignored);
-      } else passed();
+          passBatch();
+        }, ignore);
+      } else passBatch();
     });
     this.consumer = consumer;
     try {
@@ -269,14 +269,16 @@ export class GroupConsumption implements Consumption {
   }
 
   /** Keeps what it has of partitions that stay; a new membership keeps nothing, since others may have gone on meanwhile. */
-  private assigned(member: string, assignment: Readonly<Record<string, readonly number[]>>): void {
+  private assign(member: string, assignment: Readonly<Record<string, readonly number[]>>): void {
     if (member !== this.member) this.lose();
     this.member = member;
-    const now = new Set(Object.entries(assignment).flatMap(([topic, partitions]) => partitions.map((one) => nameOf(topic, one))));
+    const now = new Set(
+      Object.entries(assignment).flatMap(([topic, partitions]) => partitions.map((partition) => partitionName(topic, partition))),
+    );
     for (const name of this.windows.keys()) if (!now.has(name)) this.windows.delete(name);
     for (const [topic, partitions] of Object.entries(assignment)) {
       for (const partition of partitions) {
-        const name = nameOf(topic, partition);
+        const name = partitionName(topic, partition);
         if (!this.windows.has(name)) this.windows.set(name, new PartitionWindow(topic, partition));
       }
     }
@@ -299,7 +301,7 @@ export class GroupConsumption implements Consumption {
 
   private async take({ batch, resolveOffset, isStale }: EachBatchPayload): Promise<void> {
     const { topic, partition } = batch;
-    let window = this.windows.get(nameOf(topic, partition));
+    let window = this.windows.get(partitionName(topic, partition));
     if (!window || this.stopping.signal.aborted) return;
     if (!window.isPlaced) await this.place(window);
     if (!this.isCurrent(window) || isStale()) return;
@@ -310,10 +312,10 @@ export class GroupConsumption implements Consumption {
     }
     if (!window.takes(fetchedFrom)) return this.seek(window);
     for (const message of batch.messages) {
-      const pending = window.add(Number(message.offset), received(topic, partition, message));
+      const pending = window.add(Number(message.offset), toReceivedMessage(topic, partition, message));
       if (pending) this.lanes.enqueue(pending);
     }
-    window.passed(Number(batch.lastOffset()) + 1);
+    window.pass(Number(batch.lastOffset()) + 1);
     resolveOffset(batch.lastOffset());
     const giveUp = performance.now() + ROOM_WITHIN_MS;
     while (window.size() >= WINDOW && performance.now() < giveUp) await delay(1);
@@ -331,7 +333,7 @@ export class GroupConsumption implements Consumption {
       return window;
     }
     const anew = new PartitionWindow(topic, partition);
-    if (this.isCurrent(window)) this.windows.set(nameOf(topic, partition), anew);
+    if (this.isCurrent(window)) this.windows.set(partitionName(topic, partition), anew);
     this.forgetLost();
     await this.place(anew);
     return anew;
@@ -355,23 +357,23 @@ export class GroupConsumption implements Consumption {
   private async placeNow(window: PartitionWindow): Promise<void> {
     const admin = await this.parts.admin();
     const [offsets] = await admin.fetchOffsets({ groupId: this.parts.subscription.group, topics: [window.topic] });
-    const at = offsets?.partitions.find(({ partition }) => partition === window.partition);
-    if (!at) throw new BusUnavailable(`Kafka: ${window.topic} has no partition ${window.partition}`);
+    const committedOffset = offsets?.partitions.find(({ partition }) => partition === window.partition);
+    if (!committedOffset) throw new BusUnavailable(`Kafka: ${window.topic} has no partition ${window.partition}`);
     await this.parts.taken();
     await this.parts.replays.refresh();
     const [low, high] = await this.bounds(window);
     // Beyond the end it can only stand in a topic that was there before this one.
-    const committed = Number(at.offset) > high ? NOTHING : Number(at.offset);
-    window.begin(committed, committed < 0 ? '' : at.metadata, this.rewindsOf(window), low);
+    const committed = Number(committedOffset.offset) > high ? NOTHING : Number(committedOffset.offset);
+    window.begin(committed, committed < 0 ? '' : committedOffset.metadata, this.findRewinds(window), low);
     // kafkajs fetches from where the group stands.
     if (this.isCurrent(window) && (window.next as number) < committed) this.seek(window);
   }
 
   private isCurrent(window: PartitionWindow): boolean {
-    return this.windows.get(nameOf(window.topic, window.partition)) === window;
+    return this.windows.get(partitionName(window.topic, window.partition)) === window;
   }
 
-  private rewindsOf({ topic, partition }: PartitionWindow): readonly Rewind[] {
+  private findRewinds({ topic, partition }: PartitionWindow): readonly Rewind[] {
     return this.parts.replays.of(this.parts.subscription.group, topic, partition);
   }
 
@@ -382,19 +384,19 @@ export class GroupConsumption implements Consumption {
   private async followReplays(): Promise<void> {
     if (this.windows.size === 0) return;
     await this.parts.replays.refresh(REPLAYS_EVERY_MS / 2);
-    const asked = [...this.windows.values()].filter((window) => this.rewindsOf(window).length > 0);
-    await Promise.all(asked.filter(({ isPlaced }) => !isPlaced).map((window) => this.place(window)));
+    const toRewind = [...this.windows.values()].filter((window) => this.findRewinds(window).length > 0);
+    await Promise.all(toRewind.filter(({ isPlaced }) => !isPlaced).map((window) => this.place(window)));
     if (this.stopping.signal.aborted) return;
-    const again = asked.flatMap((window) => (this.isCurrent(window) && window.rewoundBy(this.rewindsOf(window))) || []);
-    for (const window of again) this.windows.set(nameOf(window.topic, window.partition), window);
+    const again = toRewind.flatMap((window) => (this.isCurrent(window) && window.rewoundBy(this.findRewinds(window))) || []);
+    for (const window of again) this.windows.set(partitionName(window.topic, window.partition), window);
     this.forgetLost();
     for (const window of again) {
       this.seek(window);
-      this.progressed(window);
+      this.onProgress(window);
     }
   }
 
-  private progressed(window: PartitionWindow): void {
+  private onProgress(window: PartitionWindow): void {
     if (this.paused.has(window) && window.size() < WINDOW / 2) this.resume(window);
     this.commits.soon();
   }

@@ -1,17 +1,17 @@
-import { type DeadLetter, derivedId, MAX_MESSAGE_BYTES } from '#libs/event-sourcing';
+import { type DeadLetter, MAX_MESSAGE_BYTES, nameBasedUuid } from '#libs/event-sourcing';
 import type { FetchedRecord } from './record.js';
 import type { TopicLog } from './topic-log.js';
 
 const NAMED = /^gpn\.(.+)\.dead-letter$/;
 /**
- * How old the answer to `holds`, asked with every message, may be. Letters of a key are written by the instance that
+ * How old the answer to `isBlocked`, asked with every message, may be. Letters of a key are written by the instance that
  * consumes its partition; when partitions change hands, the new one reads to the end first (`refresh`).
  */
 const HOLDS_AS_OF_MS = 20;
 const KEY_SEPARATOR = '\u001f';
 
 /** `membership.people` belongs to the service `membership`. */
-const topicOf = (group: string): string => `gpn.${group.split('.')[0]}.dead-letter`;
+const deadLetterTopic = (group: string): string => `gpn.${group.split('.')[0]}.dead-letter`;
 
 /** As it is written: a letter that is written again keeps the place of its first writing. */
 type LetterRecord = DeadLetter & { readonly place?: number };
@@ -62,10 +62,10 @@ class ServiceLetters {
   }
 
   private forget(id: string): void {
-    const known = this.letters.get(id);
-    if (!known) return;
+    const stored = this.letters.get(id);
+    if (!stored) return;
     this.letters.delete(id);
-    const held = heldBy(known.letter);
+    const held = heldBy(stored.letter);
     this.held.get(held)?.delete(id);
     if (this.held.get(held)?.size === 0) this.held.delete(held);
   }
@@ -88,40 +88,40 @@ export class DeadLetters {
 
   /** Makes the group's topic, so that nobody asks for it with every message. */
   prepare(group: string): Promise<void> {
-    return this.parts.make(topicOf(group));
+    return this.parts.make(deadLetterTopic(group));
   }
 
   /** Reads what others have set aside up to now. */
   async refresh(group: string): Promise<void> {
-    await this.known(topicOf(group));
+    await this.findExisting(deadLetterTopic(group));
   }
 
-  async setAside({ group, message, cause, attempts }: Omit<DeadLetter, 'id' | 'at'>): Promise<void> {
+  async deadLetter({ group, message, cause, attempts }: Omit<DeadLetter, 'id' | 'at'>): Promise<void> {
     await this.prepare(group);
-    const service = await this.caughtUp(topicOf(group));
-    const id = derivedId('dead-letter', group, message.topic, message.offset);
-    const known = service.letters.get(id);
-    const at = known?.letter.at ?? new Date().toISOString();
-    const record: LetterRecord = { id, group, message, cause, attempts, at, ...(known && { place: known.place }) };
+    const service = await this.caughtUp(deadLetterTopic(group));
+    const id = nameBasedUuid('dead-letter', group, message.topic, message.offset);
+    const existing = service.letters.get(id);
+    const instant = existing?.letter.at ?? new Date().toISOString();
+    const record: LetterRecord = { id, group, message, cause, attempts, at: instant, ...(existing && { place: existing.place }) };
     await service.log.append(id, ...asRecord(record));
   }
 
-  async holds(group: string, key: string): Promise<boolean> {
-    const topic = topicOf(group);
-    const service = this.services.get(topic) ?? (await this.known(topic));
+  async isBlocked(group: string, key: string): Promise<boolean> {
+    const topic = deadLetterTopic(group);
+    const service = this.services.get(topic) ?? (await this.findExisting(topic));
     await service?.log.caughtUpWithin(HOLDS_AS_OF_MS);
     return service?.holds(group, key) ?? false;
   }
 
   async of(group?: string): Promise<readonly DeadLetter[]> {
     if (group !== undefined) {
-      const service = await this.known(topicOf(group));
+      const service = await this.findExisting(deadLetterTopic(group));
       return inOrder([...(service?.letters.values() ?? [])].filter(({ letter }) => letter.group === group));
     }
     return (await this.all()).flatMap((service) => inOrder([...service.letters.values()])).sort((a, b) => compare(a.at, b.at));
   }
 
-  async settle(id: string): Promise<void> {
+  async remove(id: string): Promise<void> {
     for (const service of await this.all()) if (service.letters.has(id)) await service.log.append(id, null);
   }
 
@@ -130,7 +130,7 @@ export class DeadLetters {
     return Promise.all(topics.map((topic) => this.caughtUp(topic)));
   }
 
-  private async known(topic: string): Promise<ServiceLetters | undefined> {
+  private async findExisting(topic: string): Promise<ServiceLetters | undefined> {
     if (!this.services.has(topic) && !(await this.parts.exists(topic))) return undefined;
     return this.caughtUp(topic);
   }

@@ -35,7 +35,7 @@ function publisher(topic: string, name: string): Publisher {
 }
 
 /** By a plain consumer of committed messages, in order a partition. */
-async function consumed(topic: string, count: number): Promise<readonly { key: string; value: string }[]> {
+async function consume(topic: string, count: number): Promise<readonly { key: string; value: string }[]> {
   const consumer = createClient({ brokers: brokers() }).consumer({ groupId: `g${randomUUID()}`, readUncommitted: false });
   const messages: { key: string; value: string }[] = [];
   await consumer.connect();
@@ -65,7 +65,7 @@ describe('Kafka, exactly once', () => {
     const { child } = publisher(topic, name);
     expect(await once(child, 'exit')).toEqual([0, null]);
 
-    const messages = await consumed(topic, TOTAL);
+    const messages = await consume(topic, TOTAL);
     const numbers = messages.map(({ value }) => Number(value));
     expect([...numbers].sort((a, b) => a - b)).toEqual(Array.from({ length: TOTAL }, (_, index) => index));
     for (const key of new Set(messages.map((message) => message.key))) {
@@ -81,15 +81,15 @@ describe('Kafka, exactly once', () => {
     const lost = await late.acquire(name, 'late', 1);
     if (!lost) throw new Error('the lease is free');
     await late.publish({ publisher: name, messages: messages('before'), position: 1, lease: lost });
-    const other = await another();
-    const lease = await other.acquire(name, 'other', 60_000);
+    const otherBus = await another();
+    const lease = await otherBus.acquire(name, 'other', 60_000);
     if (!lease) throw new Error('the lease ran out');
-    expect(await other.publishedUpTo(name)).toBe(1);
+    expect(await otherBus.publishedUpTo(name)).toBe(1);
     await expect(late.publish({ publisher: name, messages: messages('twice'), position: 2, lease: lost })).rejects.toBeInstanceOf(
       StaleLease,
     );
-    await other.publish({ publisher: name, messages: messages('after'), position: 2, lease });
-    expect((await other.read(topic, undefined, 10)).map(({ value }) => value)).toEqual(['before', 'after']);
+    await otherBus.publish({ publisher: name, messages: messages('after'), position: 2, lease });
+    expect((await otherBus.read(topic, undefined, 10)).map(({ value }) => value)).toEqual(['before', 'after']);
     await end();
   });
 });

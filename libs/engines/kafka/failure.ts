@@ -10,14 +10,14 @@ const HOPELESS = new Set(['MESSAGE_TOO_LARGE', 'RECORD_LIST_TOO_LARGE', 'INVALID
 const FENCED = new Set(['INVALID_PRODUCER_EPOCH', 'PRODUCER_FENCED', 'INVALID_PRODUCER_ID_MAPPING', 'INVALID_TXN_STATE']);
 
 /** Kafka's name of what went wrong, from wherever kafkajs wrapped it. */
-export function typeOf(error: unknown): string | undefined {
+export function errorType(error: unknown): string | undefined {
   for (let cause: unknown = error; cause instanceof Error; cause = cause.cause) {
     if (cause instanceof KafkaJSProtocolError) return cause.type;
     const type: unknown = Reflect.get(cause, 'type');
     if (typeof type === 'string') return type;
     // Of several that were asked for at once.
     const [first] = (Reflect.get(cause, 'errors') ?? []) as readonly unknown[];
-    if (first !== undefined) return typeOf(first);
+    if (first !== undefined) return errorType(first);
   }
   return undefined;
 }
@@ -25,10 +25,10 @@ export function typeOf(error: unknown): string | undefined {
 const TOO_LARGE = new Set(['MESSAGE_TOO_LARGE', 'RECORD_LIST_TOO_LARGE']);
 
 /** True when the broker takes less at once than what was sent for one partition. */
-export const isTooLarge = (error: unknown): boolean => TOO_LARGE.has(typeOf(error) ?? '');
+export const isTooLarge = (error: unknown): boolean => TOO_LARGE.has(errorType(error) ?? '');
 
 /** True when another producer has taken the transactional id, or the transaction took too long. */
-export const isFenced = (error: unknown): boolean => FENCED.has(typeOf(error) ?? '');
+export const isFenced = (error: unknown): boolean => FENCED.has(errorType(error) ?? '');
 
 /** What says how to reach the brokers, by the names that those who set it know: `GPN_KAFKA_TLS`. */
 export interface Settings {
@@ -53,14 +53,14 @@ export class Failures {
       this.answered = true;
       return answer;
     } catch (error) {
-      throw this.explained(error);
+      throw this.explain(error);
     }
   }
 
   /** Says in the port's words that the brokers do not answer now; other errors stay as they are. */
-  explained(error: unknown): unknown {
+  explain(error: unknown): unknown {
     if (!(error instanceof KafkaJSError)) return error;
-    const type = typeOf(error);
+    const type = errorType(error);
     if (type !== undefined && HOPELESS.has(type)) return error;
     return new BusUnavailable(`Kafka: ${error.message}${this.hint(error, type)}`, { cause: error });
   }
@@ -69,9 +69,9 @@ export class Failures {
     const { brokers, tls, sasl } = this.settings;
     if (isCaused(error, 'KafkaJSSASLAuthenticationError')) return `; look at the user and password in ${sasl}`;
     if (type === 'UNSUPPORTED_SASL_MECHANISM' || type === 'ILLEGAL_SASL_STATE') return `; look at the mechanism in ${sasl}`;
-    if (CERTIFICATE.test(codeOf(error) ?? '')) return `; look at ${tls}`;
+    if (CERTIFICATE.test(errorCode(error) ?? '')) return `; look at ${tls}`;
     // Brokers say nothing to who does not speak TLS where they do, or does not sign in, and the other way round.
-    if (!this.answered && (isCaused(error, 'KafkaJSConnectionClosedError') || codeOf(error) === 'ECONNRESET')) {
+    if (!this.answered && (isCaused(error, 'KafkaJSConnectionClosedError') || errorCode(error) === 'ECONNRESET')) {
       return `; the broker ended it without an answer: look at ${brokers}, ${tls} and ${sasl}`;
     }
     return '';
@@ -79,7 +79,7 @@ export class Failures {
 }
 
 const isCaused = (error: unknown, name: string): boolean => causes(error).some((cause) => cause.name === name);
-const codeOf = (error: unknown): string | undefined =>
+const errorCode = (error: unknown): string | undefined =>
   causes(error)
     .map((cause): unknown => Reflect.get(cause, 'code'))
     .find((code) => typeof code === 'string');

@@ -1,4 +1,2 @@
 export { type KafkaOptions, openKafkaBus } from './bus.js';
-export { createClient, type KafkaConnection } from './client.js';
-export type { ConsumptionTimes } from './consumption.js';
-export type { TopicOptions } from './topics.js';
+export { createClient } from './client.js';

@@ -44,7 +44,7 @@ describe('lanes', () => {
         await mayFail.passed;
         throw new Error('not now');
       },
-      (one) => settled.push(one),
+      (message) => settled.push(message),
       1,
     );
     const first = pending('a:0', lost);

@@ -91,7 +91,7 @@ export class Lanes {
     clearTimeout(this.retries.get(lane));
     this.retries.delete(lane);
     lane.rejected = 0;
-    this.ready = this.ready.filter((one) => one !== lane);
+    this.ready = this.ready.filter((candidate) => candidate !== lane);
     if (lane.queue.length > 0) this.ready.push(lane);
     else this.lanes.delete(lane.key);
     this.dispatch();
@@ -120,13 +120,13 @@ export class Lanes {
     const { orphaned } = lane;
     lane.underWay = false;
     lane.orphaned = false;
-    if (delivered || orphaned) this.settle(lane, first, delivered);
+    if (delivered || orphaned) this.finish(lane, first, delivered);
     else this.retryLater(lane);
     this.dispatch();
     if (this.active === 0) for (const resolve of this.idle.splice(0)) resolve();
   }
 
-  private settle(lane: Lane, first: Pending, done: boolean): void {
+  private finish(lane: Lane, first: Pending, done: boolean): void {
     first.done = done;
     lane.rejected = 0;
     lane.queue.shift();

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { type Bus, type BusMessage, bytesOf, MessageTooLarge, START } from '#libs/event-sourcing';
+import { type Bus, type BusMessage, MessageTooLarge, messageBytes, START } from '#libs/event-sourcing';
 import type { UnderTest } from '../contract.js';
-import { leaseOf } from '../leases.contract.js';
+import { acquireLease } from '../leases.contract.js';
 import { createClient } from './index.js';
 import { brokers, onBroker } from './on-broker.fixture.js';
 
@@ -24,10 +24,10 @@ async function topicThatTakes(bytes: number): Promise<void> {
   await admin.disconnect();
 }
 
-const messageOf = (value: string, key = 'k'): BusMessage => ({ topic, key, headers: { ce_id: randomUUID() }, value });
+const toMessage = (value: string, key = 'k'): BusMessage => ({ topic, key, headers: { ce_id: randomUUID() }, value });
 
 async function publishAll(bus: Bus, messages: readonly BusMessage[], publisher = `p${randomUUID()}`) {
-  await bus.publish({ publisher, messages, position: messages.length, lease: await leaseOf(bus) });
+  await bus.publish({ publisher, messages, position: messages.length, lease: await acquireLease(bus) });
   return publisher;
 }
 
@@ -35,8 +35,8 @@ describe('Kafka, a page that is more than a broker takes at once for one partiti
   // Those that the page of a catch-up was given up for: a thousand events of 600 letters on one partition, or of one key.
   test.each([1_000, 1])('of %d keys goes in several parts, in one transaction', async (keys) => {
     const values = upTo(1_000).map((index) => `${index}:${'x'.repeat(600)}`);
-    const messages = values.map((value, index) => ({ ...messageOf(value, `k${index % keys}`), headers: elevenHeaders() }));
-    expect(messages.reduce((sum, message) => sum + bytesOf(message), 0)).toBeGreaterThan(1_048_588);
+    const messages = values.map((value, index) => ({ ...toMessage(value, `k${index % keys}`), headers: elevenHeaders() }));
+    expect(messages.reduce((sum, message) => sum + messageBytes(message), 0)).toBeGreaterThan(1_048_588);
     const publisher = await publishAll(context.port, messages);
     expect(await context.port.publishedUpTo(publisher)).toBe(1_000);
     expect((await context.port.read(topic, undefined, 2_000)).map(({ value }) => value)).toEqual(values);
@@ -47,20 +47,20 @@ describe('Kafka, a page that is more than a broker takes at once for one partiti
     const values = upTo(200).map((index) => `${index}:${'x'.repeat(2_000)}`);
     await publishAll(
       context.port,
-      values.map((value) => messageOf(value)),
+      values.map((value) => toMessage(value)),
     );
     expect((await context.port.read(topic, undefined, 1_000)).map(({ value }) => value)).toEqual(values);
     // What was learnt is kept: the next page is not refused first.
     await publishAll(
       context.port,
-      values.map((value) => messageOf(value)),
+      values.map((value) => toMessage(value)),
     );
     expect(await context.port.read(topic, undefined, 1_000)).toHaveLength(400);
   });
 
   test('of which one alone is too much is refused as a whole, and it is said which', async () => {
     await topicThatTakes(20_000);
-    const messages = [...upTo(9).map((index) => messageOf(`${index}`)), messageOf('x'.repeat(30_000)), messageOf('10')];
+    const messages = [...upTo(9).map((index) => toMessage(`${index}`)), toMessage('x'.repeat(30_000)), toMessage('10')];
     const publisher = `p${randomUUID()}`;
     const refused: unknown = await publishAll(context.port, messages, publisher).catch((error: unknown) => error);
     expect(refused).toBeInstanceOf(MessageTooLarge);

@@ -29,7 +29,7 @@ describe('the lease table', () => {
     const table = new LeaseTable();
     table.apply('a', ask('us'), 0, 1_000);
     expect(table.apply('a', ask('us', { bus: 'opened again' }), 1, 1_010)).toBe(2);
-    expect(table.tokenOf('a', 'us', 'bus of us')).toBeUndefined();
+    expect(table.findToken('a', 'us', 'bus of us')).toBeUndefined();
   });
 
   test('frees what its holder gives back, not what was lost', () => {

@@ -48,7 +48,7 @@ export class LeaseTable {
   }
 
   /** The token that this bus holds the lease under. */
-  tokenOf(name: string, holder: string, bus: string): number | undefined {
+  findToken(name: string, holder: string, bus: string): number | undefined {
     const held = this.leases.get(name);
     return held?.holder === holder && held.bus === bus ? held.token : undefined;
   }

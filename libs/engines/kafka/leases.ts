@@ -32,7 +32,7 @@ export class KafkaLeases {
   async acquire(name: string, holder: string, ttlMs: number): Promise<Lease | undefined> {
     if (ttlMs > LONGEST_MS) throw new RangeError(`a lease of ${ttlMs} ms would outlast the lease log`);
     await this.ready();
-    const token = this.table.tokenOf(name, holder, this.bus);
+    const token = this.table.findToken(name, holder, this.bus);
     const offset = await this.write(name, {
       ask: 'acquire',
       holder,

@@ -1,7 +1,7 @@
 import { type Broker, type Cluster, type Consumer, type Kafka, PartitionAssigners } from 'kafkajs';
 import { BusUnavailable } from '#libs/event-sourcing';
-import { type Failures, typeOf } from './failure.js';
-import { type AbortedTransaction, committed, type FetchedRecord } from './record.js';
+import { errorType, type Failures } from './failure.js';
+import { type AbortedTransaction, type FetchedRecord, onlyCommitted } from './record.js';
 
 /** What one fetch gave. */
 export interface FetchedPage {
@@ -66,7 +66,7 @@ export class LogReader {
 
   /** The topic's partitions in order; undefined when there is no such topic. */
   async partitions(topic: string): Promise<readonly number[] | undefined> {
-    const leaders = await this.failures.asking(() => this.leadersOf(topic));
+    const leaders = await this.failures.asking(() => this.findLeaders(topic));
     return leaders && [...leaders.keys()].sort((a, b) => a - b);
   }
 
@@ -104,7 +104,7 @@ export class LogReader {
         try {
           return await this.fetch(topic, partition, from, waitMs);
         } catch (error) {
-          const type = typeOf(error) ?? '';
+          const type = errorType(error) ?? '';
           if (type === 'OFFSET_OUT_OF_RANGE') return await this.fetch(topic, partition, await this.first(topic, partition), waitMs);
           this.leaders.delete(topic);
           if (attempt >= ATTEMPTS) throw error;
@@ -120,9 +120,9 @@ export class LogReader {
   }
 
   private async fetch(topic: string, partition: number, from: number, waitMs: number): Promise<FetchedPage> {
-    const leader = (await this.leadersOf(topic))?.get(partition);
+    const leader = (await this.findLeaders(topic))?.get(partition);
     if (leader === undefined) throw new BusUnavailable(`Kafka: ${topic} has no leader for partition ${partition}`);
-    const broker = await (await this.connected()).findBroker({ nodeId: String(leader) });
+    const broker = await (await this.connectCluster()).findBroker({ nodeId: String(leader) });
     const answer = (await broker.fetch({
       isolationLevel: READ_COMMITTED,
       maxWaitTime: waitMs,
@@ -138,15 +138,15 @@ export class LogReader {
     // An empty batch is what compaction leaves of a producer's last one: kafkajs shows nothing of it, so feel on behind it.
     const next = last ? Number(last.firstOffset) + last.lastOffsetDelta + 1 : from < stable ? from + 1 : from;
     const wanted = messages.filter(({ offset }) => Number(offset) >= from);
-    return { records: committed(wanted, fetched.abortedTransactions ?? []), next, stable, end: Number(fetched.highWatermark) };
+    return { records: onlyCommitted(wanted, fetched.abortedTransactions ?? []), next, stable, end: Number(fetched.highWatermark) };
   }
 
   private async offsets(topic: string, timestamp: string): Promise<ReadonlyMap<number, number>> {
-    const byLeader = Map.groupBy((await this.leadersOf(topic)) ?? [], ([, leader]) => leader);
+    const byLeader = Map.groupBy((await this.findLeaders(topic)) ?? [], ([, leader]) => leader);
     const answers = [...byLeader].map(async ([leader, partitions]) => {
-      const broker = (await (await this.connected()).findBroker({ nodeId: String(leader) })) as Broker & ListsOffsets;
-      const asked = partitions.map(([partition]) => ({ partition, timestamp }));
-      const { responses } = await broker.listOffsets({ isolationLevel: READ_UNCOMMITTED, topics: [{ topic, partitions: asked }] });
+      const broker = (await (await this.connectCluster()).findBroker({ nodeId: String(leader) })) as Broker & ListsOffsets;
+      const requested = partitions.map(([partition]) => ({ partition, timestamp }));
+      const { responses } = await broker.listOffsets({ isolationLevel: READ_UNCOMMITTED, topics: [{ topic, partitions: requested }] });
       return responses.flatMap((response) => response.partitions.map(({ partition, offset }) => [partition, Number(offset)] as const));
     });
     return new Map((await Promise.all(answers)).flat());
@@ -154,16 +154,16 @@ export class LogReader {
 
   /** Where the topic begins now: retention takes its old records away. */
   private async first(topic: string, partition: number): Promise<number> {
-    const cluster = await this.connected();
+    const cluster = await this.connectCluster();
     await cluster.addTargetTopic(topic);
     const [offsets] = await cluster.fetchTopicsOffset([{ topic, partitions: [{ partition }], fromBeginning: true }]);
     return Number(offsets?.partitions[0]?.offset ?? 0);
   }
 
-  private async leadersOf(topic: string): Promise<ReadonlyMap<number, number> | undefined> {
-    const known = this.leaders.get(topic);
-    if (known) return known;
-    const cluster = await this.connected();
+  private async findLeaders(topic: string): Promise<ReadonlyMap<number, number> | undefined> {
+    const cached = this.leaders.get(topic);
+    if (cached) return cached;
+    const cluster = await this.connectCluster();
     try {
       const { topicMetadata } = await (await this.anyBroker()).metadata([topic]);
       const leaders = new Map(topicMetadata[0]?.partitionMetadata.map(({ partitionId, leader }) => [partitionId, leader]));
@@ -171,13 +171,13 @@ export class LogReader {
       this.leaders.set(topic, leaders);
       return leaders;
     } catch (error) {
-      if (typeOf(error) === 'UNKNOWN_TOPIC_OR_PARTITION') return undefined;
+      if (errorType(error) === 'UNKNOWN_TOPIC_OR_PARTITION') return undefined;
       throw error;
     }
   }
 
   private async anyBroker(): Promise<Broker> {
-    const cluster = await this.connected();
+    const cluster = await this.connectCluster();
     await cluster.refreshMetadataIfNecessary();
     try {
       return await cluster.findControllerBroker();
@@ -188,7 +188,7 @@ export class LogReader {
     }
   }
 
-  private async connected(): Promise<Cluster> {
+  private async connectCluster(): Promise<Cluster> {
     const { cluster } = this;
     if (!cluster) throw new BusUnavailable('Kafka: this version of kafkajs hands no cluster to its assigners');
     if (!cluster.isConnected()) {

@@ -63,7 +63,7 @@ export class PartitionWindow {
    * begins now.
    */
   begin(committed: number, metadata: string | null, rewinds: readonly Rewind[], low = 0): void {
-    const { gaps, rewound, done } = progressOf(metadata ?? '');
+    const { gaps, rewound, done } = parseProgress(metadata ?? '');
     const from = committed < 0 ? Number.POSITIVE_INFINITY : earliest(rewinds, rewound);
     this.wentBackFrom = Math.max(committed, 0);
     this.saved = `${this.wentBackFrom}:${metadata ?? ''}`;
@@ -74,7 +74,7 @@ export class PartitionWindow {
     if (from === Number.POSITIVE_INFINITY) {
       this.gaps = gaps;
       this.beginsAt(low);
-    } else this.passed(low);
+    } else this.pass(low);
   }
 
   /** The topic begins here now: what was before and not read yet is missed. */
@@ -97,7 +97,7 @@ export class PartitionWindow {
     const again = new PartitionWindow(this.topic, this.partition);
     const undone = this.pending.find(({ done }) => !done)?.offset ?? this.place;
     again.place = Math.min(undone, from);
-    again.doneBefore = new Set(this.done().filter((offset) => offset < from));
+    again.doneBefore = new Set(this.doneOffsets().filter((offset) => offset < from));
     again.rewound = number;
     again.wentBackFrom = this.place;
     return again;
@@ -123,7 +123,7 @@ export class PartitionWindow {
   }
 
   /** Everything before this was looked through. */
-  passed(next: number): void {
+  pass(next: number): void {
     if (this.place !== undefined && next > this.place) this.place = next;
   }
 
@@ -141,20 +141,20 @@ export class PartitionWindow {
   toCommit(): { readonly offset: string; readonly metadata: string } | undefined {
     if (this.place === undefined) return undefined;
     const offset = String(this.size() > 0 ? this.pending[0]?.offset : this.place);
-    const done = rangesOf(this.done());
+    const done = formatRanges(this.doneOffsets());
     const gaps = this.gaps.map(({ from, to }) => `${from}-${to}`).join(',');
     const metadata = `${gaps && `m${gaps};`}${this.rewound > 0 ? `r${this.rewound};` : ''}${done}`;
     return `${offset}:${metadata}` === this.saved ? undefined : { offset, metadata };
   }
 
   /** What is done beyond the oldest undone message, in order; also what was so before and has not come again yet. */
-  private done(): number[] {
-    const here = this.pending.filter(({ done }) => done).map(({ offset }) => offset);
+  private doneOffsets(): number[] {
+    const pendingDone = this.pending.filter(({ done }) => done).map(({ offset }) => offset);
     const ahead = [...this.doneBefore].filter((offset) => offset >= (this.place ?? 0));
-    return [...here, ...ahead];
+    return [...pendingDone, ...ahead];
   }
 
-  committed({ offset, metadata }: { readonly offset: string; readonly metadata: string }): void {
+  markCommitted({ offset, metadata }: { readonly offset: string; readonly metadata: string }): void {
     this.saved = `${offset}:${metadata}`;
   }
 }
@@ -163,7 +163,7 @@ const earliest = (rewinds: readonly Rewind[], followed: number): number =>
   Math.min(...rewinds.filter(({ number }) => number > followed).map(({ from }) => from));
 
 /** What a commit's metadata says. */
-export function progressOf(metadata: string): {
+export function parseProgress(metadata: string): {
   readonly gaps: readonly Gap[];
   readonly rewound: number;
   readonly done: readonly number[];
@@ -173,11 +173,11 @@ export function progressOf(metadata: string): {
     const [from, to] = gap.split('-').map(Number) as [number, number];
     return { from, to };
   });
-  return { gaps, rewound: Number(rewound ?? 0), done: numbersOf(done) };
+  return { gaps, rewound: Number(rewound ?? 0), done: parseRanges(done) };
 }
 
 /** Ordered numbers as `5,7-9`, as many as fit. */
-export function rangesOf(numbers: readonly number[]): string {
+export function formatRanges(numbers: readonly number[]): string {
   const ranges: [from: number, to: number][] = [];
   for (const number of numbers) {
     const last = ranges.at(-1);
@@ -194,7 +194,7 @@ export function rangesOf(numbers: readonly number[]): string {
 }
 
 /** The other way round; what is not of this form (another client's metadata) says nothing. */
-export function numbersOf(text: string): number[] {
+export function parseRanges(text: string): number[] {
   if (!/^\d+(-\d+)?(,\d+(-\d+)?)*$/.test(text)) return [];
   return text.split(',').flatMap((range) => {
     const [from, to = from] = range.split('-').map(Number) as [number, number?];

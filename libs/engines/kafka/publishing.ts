@@ -2,10 +2,10 @@ import { type Kafka, type Message, Partitioners, type Producer } from 'kafkajs';
 import {
   type BusMessage,
   BusUnavailable,
-  bytesOf,
   type Lease,
   MAX_MESSAGE_BYTES,
   MessageTooLarge,
+  messageBytes,
   type Place,
   type Position,
   type Publication,
@@ -14,7 +14,7 @@ import {
 } from '#libs/event-sourcing';
 import { type CheckpointRecord, type Checkpoints, checkpointTopic } from './checkpoints.js';
 import { RETRY } from './client.js';
-import { type Failures, isFenced, isTooLarge, typeOf } from './failure.js';
+import { errorType, type Failures, isFenced, isTooLarge } from './failure.js';
 import type { KafkaLeases } from './leases.js';
 import type { Topics } from './topics.js';
 
@@ -85,8 +85,8 @@ export class Publishing {
   }
 
   private async leadingFor(lease: Lease): Promise<Leading> {
-    const known = this.leading.get(lease.name);
-    if (known?.token === lease.token) return known;
+    const existing = this.leading.get(lease.name);
+    if (existing?.token === lease.token) return existing;
     await this.drop(lease.name);
     const producer = this.kafka.producer({
       transactionalId: `gpn.${lease.name}`,
@@ -117,19 +117,19 @@ export class Publishing {
     // Already there: the answer to an earlier attempt was lost.
     if (position === stands) this.told.set(publisher, stands);
     if (position <= stands) return;
-    const told = this.told.get(publisher);
+    const toldPosition = this.told.get(publisher);
     // Somebody published since the caller asked where to go on: it must ask again.
-    if (told !== undefined && told !== stands) throw new StaleLease(lease);
+    if (toldPosition !== undefined && toldPosition !== stands) throw new StaleLease(lease);
 
     await this.topics.public(new Set(messages.map((message) => message.topic)));
     for (let most = this.mostBytes; ; ) {
       try {
-        await this.commit(await this.stands(publisher, lease), publisher, { position, anchor }, partsOf(messages, most), lease);
+        await this.commit(await this.stands(publisher, lease), publisher, { position, anchor }, toParts(messages, most), lease);
         this.mostBytes = most;
         return;
       } catch (error) {
         if (!(error instanceof SendTooLarge)) throw error;
-        most = halfOf(error);
+        most = halfSize(error);
       }
     }
   }
@@ -167,9 +167,9 @@ export class Publishing {
       // Whether it was committed is not known: the next epoch settles that, and then the checkpoint tells.
       await this.drop(lease.name);
       if (error instanceof SendTooLarge) throw error;
-      if (typeOf(error) === 'UNKNOWN_TOPIC_OR_PARTITION')
+      if (errorType(error) === 'UNKNOWN_TOPIC_OR_PARTITION')
         this.topics.forget(sends.flatMap(({ messages }) => messages.map(({ topic }) => topic)));
-      if (!isFenced(error)) throw this.failures.explained(error);
+      if (!isFenced(error)) throw this.failures.explain(error);
       await this.leases.checkNow(lease);
       throw new BusUnavailable(`Kafka: the transaction of ${lease.name} was ended by the broker`, { cause: error });
     }
@@ -177,7 +177,7 @@ export class Publishing {
     this.told.set(publisher, place.position);
   }
 
-  async placeOf(publisher: string): Promise<Place> {
+  async publishedPlace(publisher: string): Promise<Place> {
     const place = await this.checkpoints.of(publisher);
     this.told.set(publisher, place.position);
     for (const { positions } of this.leading.values()) if (positions.has(publisher)) positions.set(publisher, place.position);
@@ -214,11 +214,11 @@ export class Publishing {
 const disconnect = (producer: Producer): Promise<void> => producer.disconnect().catch(() => undefined);
 
 /** In their order, each part no larger than `most`, unless it is one message. */
-function partsOf(messages: readonly BusMessage[], most: number): readonly Send[] {
+function toParts(messages: readonly BusMessage[], most: number): readonly Send[] {
   const sends: { readonly first: number; readonly messages: BusMessage[] }[] = [];
   let room = 0;
   for (const [index, message] of messages.entries()) {
-    const bytes = bytesOf(message);
+    const bytes = messageBytes(message);
     const last = sends.at(-1);
     if (last && bytes <= room) {
       last.messages.push(message);
@@ -232,9 +232,9 @@ function partsOf(messages: readonly BusMessage[], most: number): readonly Send[]
 }
 
 /** @throws MessageTooLarge for one that stands alone already */
-function halfOf({ send: { first, messages }, cause }: SendTooLarge): number {
+function halfSize({ send: { first, messages }, cause }: SendTooLarge): number {
   const [{ topic }] = messages as readonly [BusMessage];
-  const bytes = messages.reduce((sum, message) => sum + bytesOf(message), 0);
+  const bytes = messages.reduce((sum, message) => sum + messageBytes(message), 0);
   if (messages.length > 1) return Math.floor(bytes / 2);
   const what = `Kafka takes no message of ${bytes} bytes in ${topic}: let its max.message.bytes be raised, then start again`;
   throw new MessageTooLarge(first, bytes, what, { cause });

@@ -28,7 +28,7 @@ const ABORT = 0;
  * The records that a reader of committed ones sees, in order. kafkajs' own filter lets aborted records through when
  * transactions of two producers overlap in a partition (it starts one aborted transaction a record), so it is not used.
  */
-export function committed(records: readonly FetchedRecord[], aborted: readonly AbortedTransaction[]): FetchedRecord[] {
+export function onlyCommitted(records: readonly FetchedRecord[], aborted: readonly AbortedTransaction[]): FetchedRecord[] {
   const beginning = [...aborted].sort((a, b) => Number(a.firstOffset) - Number(b.firstOffset));
   const aborting = new Set<string>();
   return records.filter(({ offset, key, isControlRecord, batchContext }) => {
@@ -47,7 +47,7 @@ export function committed(records: readonly FetchedRecord[], aborted: readonly A
 export const placeText = (partition: number, offset: number | string): string => `${partition}-${offset}`;
 
 /** @throws RangeError when it is not one of ours */
-export function placeOf(text: string): { readonly partition: number; readonly offset: number } {
+export function parseOffset(text: string): { readonly partition: number; readonly offset: number } {
   const [, partition, offset] = /^(\d+)-(\d+)$/.exec(text) ?? [];
   if (partition === undefined || offset === undefined) throw new RangeError(`"${text}" is not an offset`);
   return { partition: Number(partition), offset: Number(offset) };
@@ -55,7 +55,7 @@ export function placeOf(text: string): { readonly partition: number; readonly of
 
 type Carried = Pick<FetchedRecord, 'offset' | 'key' | 'value'> & { readonly headers?: IHeaders | undefined };
 
-export function received(topic: string, partition: number, { offset, key, value, headers = {} }: Carried): ReceivedMessage {
+export function toReceivedMessage(topic: string, partition: number, { offset, key, value, headers = {} }: Carried): ReceivedMessage {
   const text: Record<string, string> = {};
   for (const name in headers) {
     const header = headers[name];

@@ -4,7 +4,7 @@ import { firstRecordedAt, type Placed } from '../recorded-at.js';
 import type { Failures } from './failure.js';
 import type { LogReader } from './log-reader.js';
 import type { Rewind } from './partition-window.js';
-import { type FetchedRecord, received } from './record.js';
+import { type FetchedRecord, toReceivedMessage } from './record.js';
 import type { TopicLog } from './topic-log.js';
 
 export const REPLAYS = 'gpn.replays';
@@ -19,7 +19,7 @@ interface ReplayRecord {
   readonly offsets: Readonly<Record<number, number>>;
 }
 
-const nameOf = (group: string, topic: string, partition: number): string => `${group} ${topic}/${partition}`;
+const replayKey = (group: string, topic: string, partition: number): string => `${group} ${topic}/${partition}`;
 
 /**
  * What was asked to be delivered again. Only a member may move its group's offsets while the group has any, so a replay is
@@ -45,7 +45,7 @@ export class Replays {
   async ask({ group, topic, from }: Replay): Promise<number> {
     checkReplayFrom(from);
     const ends = await this.parts.reader.ends(topic);
-    const offsets = await this.offsetsOf(topic, from, ends);
+    const offsets = await this.findOffsets(topic, from, ends);
     await this.parts.ready();
     await this.log.append(group, JSON.stringify({ group, topic, offsets } satisfies ReplayRecord));
     return Object.entries(offsets).reduce(
@@ -62,39 +62,43 @@ export class Replays {
 
   /** In the order in which they were asked. */
   of(group: string, topic: string, partition: number): readonly Rewind[] {
-    return this.rewinds.get(nameOf(group, topic, partition)) ?? [];
+    return this.rewinds.get(replayKey(group, topic, partition)) ?? [];
   }
 
   private apply({ value, offset }: FetchedRecord): void {
     if (!value) return;
     const { group, topic, offsets } = JSON.parse(value.toString()) as ReplayRecord;
     for (const [partition, from] of Object.entries(offsets)) {
-      const name = nameOf(group, topic, Number(partition));
+      const name = replayKey(group, topic, Number(partition));
       this.rewinds.set(name, [...(this.rewinds.get(name) ?? []), { number: Number(offset) + 1, from }]);
     }
   }
 
-  private async offsetsOf(topic: string, from: ReplayFrom, ends: Awaited<ReturnType<LogReader['ends']>>): Promise<Record<number, number>> {
+  private async findOffsets(
+    topic: string,
+    from: ReplayFrom,
+    ends: Awaited<ReturnType<LogReader['ends']>>,
+  ): Promise<Record<number, number>> {
     if (ends.size === 0) return {};
     if ('position' in from) {
-      const found = [...ends].map(async ([partition, range]) => {
+      const lookups = [...ends].map(async ([partition, range]) => {
         const messageAt = (place: number) => this.messageAt(topic, partition, [place, range[1]]);
         return [partition, await firstRecordedAt(from.position, range, messageAt)] as const;
       });
-      return Object.fromEntries(await Promise.all(found));
+      return Object.fromEntries(await Promise.all(lookups));
     }
     // Where nothing is that new, this is the end. It may name the mark that ends a transaction: the message after it is meant.
-    const found = await this.parts.failures.asking(async () =>
+    const offsets = await this.parts.failures.asking(async () =>
       (await this.parts.admin()).fetchTopicOffsetsByTimestamp(topic, Date.parse(from.time)),
     );
-    return Object.fromEntries(found.map(({ partition, offset }) => [partition, Number(offset)]));
+    return Object.fromEntries(offsets.map(({ partition, offset }) => [partition, Number(offset)]));
   }
 
   private async messageAt(topic: string, partition: number, [from, end]: readonly [number, number]): Promise<Placed | undefined> {
     for (let next = from; next < end; ) {
       const page = await this.parts.reader.page(topic, partition, next);
       const [record] = page.records;
-      if (record) return { place: Number(record.offset), message: received(topic, partition, record) };
+      if (record) return { place: Number(record.offset), message: toReceivedMessage(topic, partition, record) };
       if (page.next === next) return undefined;
       next = page.next;
     }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type Bus, type Consumption, Publisher } from '#libs/event-sourcing';
 import { InMemoryEventStore, InMemoryLog, recordedEvents } from '#libs/testing';
 import { type UnderTest, until } from '../contract.js';
-import { leaseOf } from '../leases.contract.js';
+import { acquireLease } from '../leases.contract.js';
 import { createClient } from './index.js';
 import { brokers, onBroker } from './on-broker.fixture.js';
 
@@ -11,12 +11,12 @@ const upTo = (count: number) => Array.from({ length: count }, (_, index) => inde
 let context: UnderTest<Bus>;
 let topic: string;
 let group: string;
-let lease: Awaited<ReturnType<typeof leaseOf>>;
+let lease: Awaited<ReturnType<typeof acquireLease>>;
 let position = 0;
 beforeEach(async () => {
   context = await onBroker({ partitions: 1, sessionMs: 6_000 });
   [topic, group] = [`gpn.t${randomUUID()}.v1`, `g${randomUUID()}`];
-  lease = await leaseOf(context.port);
+  lease = await acquireLease(context.port);
 });
 afterEach(() => context.end());
 
@@ -26,7 +26,7 @@ async function publish(...values: readonly string[]): Promise<void> {
   await context.port.publish({ publisher: topic, messages, position: ++position, lease });
 }
 
-async function administered<T>(act: (admin: ReturnType<ReturnType<typeof createClient>['admin']>) => Promise<T>): Promise<T> {
+async function withAdmin<T>(act: (admin: ReturnType<ReturnType<typeof createClient>['admin']>) => Promise<T>): Promise<T> {
   const admin = createClient({ brokers: brokers() }).admin();
   await admin.connect();
   try {
@@ -38,7 +38,7 @@ async function administered<T>(act: (admin: ReturnType<ReturnType<typeof createC
 
 /** As retention does. */
 const removeBefore = (offset: number) =>
-  administered(async (admin) => {
+  withAdmin(async (admin) => {
     // It has to know the topic's leaders before.
     await admin.fetchTopicOffsets(topic);
     await admin.deleteTopicRecords({ topic, partitions: [{ partition: 0, offset: String(offset) }] });
@@ -72,19 +72,19 @@ describe('Kafka, records that retention took away before a group read them', () 
     const second = await reading();
     await through(second);
     expect(second.heard).toEqual(upTo(8).map((index) => `late:${index + 12}`));
-    expect(await second.consumption.missed()).toEqual([gap(6, 11)]);
+    expect(await second.consumption.missedMessages()).toEqual([gap(6, 11)]);
     await second.consumption.stop();
 
     const third = await reading(await context.reopen());
-    lease = await leaseOf(context.port).catch(() => lease);
-    expect(await third.consumption.missed()).toEqual([gap(6, 11)]);
+    lease = await acquireLease(context.port).catch(() => lease);
+    expect(await third.consumption.missedMessages()).toEqual([gap(6, 11)]);
     const again = await context.another();
     await again.replay({ group, topic, from: { time: '2021-01-01T00:00:00.000Z' } });
     await until('it was heard again', () => third.heard.length === 8);
-    expect(await third.consumption.missed()).toEqual([]);
+    expect(await third.consumption.missedMessages()).toEqual([]);
     await third.consumption.stop();
     const fourth = await reading(again);
-    expect(await fourth.consumption.missed()).toEqual([]);
+    expect(await fourth.consumption.missedMessages()).toEqual([]);
     await fourth.consumption.stop();
   });
 
@@ -92,13 +92,13 @@ describe('Kafka, records that retention took away before a group read them', () 
     await missing();
     await removeBefore(21);
     const left = await reading();
-    expect(await left.consumption.missed()).toEqual([gap(6, 20)]);
+    expect(await left.consumption.missedMessages()).toEqual([gap(6, 20)]);
     await left.consumption.stop();
     group = `g${randomUUID()}`;
     const late = await reading();
     await publish('new');
     await until('it hears', () => late.heard.length === 1);
-    expect(await late.consumption.missed()).toEqual([gap(0, 20)]);
+    expect(await late.consumption.missedMessages()).toEqual([gap(0, 20)]);
     await late.consumption.stop();
   });
 
@@ -119,7 +119,7 @@ describe('Kafka, records that retention took away before a group read them', () 
     await removeBefore(5_000);
     slow.resolve();
     await until('all that is left is read', async () => (await consumption.lag()) === 0);
-    const [missed, ...more] = await consumption.missed();
+    const [missed, ...more] = await consumption.missedMessages();
     expect(more).toEqual([]);
     expect(missed?.to).toBe('0-4999');
     // What it held was heard all the same; marks of transactions are counted along.
@@ -146,36 +146,36 @@ describe('Kafka, records that retention took away before a group read them', () 
         categories: ['seminar'],
         topics: [topic],
         instance: randomUUID(),
-        messagesOf: ({ id, stream, position: at }) => [
-          { topic, key: stream, headers: { ce_id: id, ce_position: String(at) }, value: stream },
+        messagesOf: ({ id, stream, position: eventPosition }) => [
+          { topic, key: stream, headers: { ce_id: id, ce_position: String(eventPosition) }, value: stream },
         ],
       });
-    const live = (publisher: Publisher, at: number) =>
-      until('all is published', () => publisher.status().state === 'live' && publisher.status().position === at);
+    const live = (publisher: Publisher, expectedPosition: number) =>
+      until('all is published', () => publisher.status().state === 'live' && publisher.status().position === expectedPosition);
 
     const own = await context.another();
     const first = publisherOn(own);
     first.start();
     await record(0, 5);
     await live(first, 4);
-    const before = await reading();
-    await through(before);
-    await before.consumption.stop();
+    const earlyReader = await reading();
+    await through(earlyReader);
+    await earlyReader.consumption.stop();
     await record(5, 20);
     await live(first, 19);
     await removeBefore(15);
     const reader = await reading();
     await through(reader);
-    expect(await reader.consumption.missed()).toHaveLength(1);
+    expect(await reader.consumption.missedMessages()).toHaveLength(1);
 
     await first.stop();
     await own.close();
-    await administered((admin) => admin.deleteTopics({ topics: [topic, `gpn.${service}.checkpoint`] }));
+    await withAdmin((admin) => admin.deleteTopics({ topics: [topic, `gpn.${service}.checkpoint`] }));
     const again = publisherOn(await context.another());
     again.start();
     await live(again, 19);
-    await until('it has heard all', () => new Set([...before.heard, ...reader.heard]).size === 20);
-    expect(await reader.consumption.missed()).toEqual([]);
+    await until('it has heard all', () => new Set([...earlyReader.heard, ...reader.heard]).size === 20);
+    expect(await reader.consumption.missedMessages()).toEqual([]);
     await again.stop();
     await reader.consumption.stop();
   });
@@ -184,19 +184,19 @@ describe('Kafka, records that retention took away before a group read them', () 
     await publish(...upTo(20).map((index) => `old:${index}`));
     const reader = await reading();
     await through(reader);
-    await administered((admin) => admin.deleteTopics({ topics: [topic] }));
-    const other = await context.another();
-    await until('it is gone', () => administered((admin) => admin.listTopics()).then((topics) => !topics.includes(topic)));
-    await other.makeTopics([topic]);
-    await other.publish({
+    await withAdmin((admin) => admin.deleteTopics({ topics: [topic] }));
+    const otherBus = await context.another();
+    await until('it is gone', () => withAdmin((admin) => admin.listTopics()).then((topics) => !topics.includes(topic)));
+    await otherBus.makeTopics([topic]);
+    await otherBus.publish({
       publisher: `${topic}.anew`,
       messages: ['new:0', 'new:1'].map((value) => ({ topic, key: 'k', headers: {}, value })),
       position: 1,
-      lease: await leaseOf(other),
+      lease: await acquireLease(otherBus),
     });
     await until('it is heard', () => reader.heard.includes('new:1'));
     expect(reader.heard.slice(20)).toEqual(['new:0', 'new:1']);
-    expect(await reader.consumption.missed()).toEqual([]);
+    expect(await reader.consumption.missedMessages()).toEqual([]);
     await reader.consumption.stop();
   });
 });

@@ -25,7 +25,7 @@ beforeEach(() => {
 });
 afterEach(() => context.end());
 
-const measured = (what: string): void => void process.stdout.write(`${what}\n`);
+const report = (what: string): void => void process.stdout.write(`${what}\n`);
 const upTo = (count: number) => Array.from({ length: count }, (_, index) => index);
 
 /** Publishes numbers, each once, under the keys `k0` … in turn: `k3:103`. */
@@ -87,14 +87,14 @@ class Handled {
   }
 }
 
-const keyOf = (value: string): string => value.slice(0, value.indexOf(':'));
-const keysOf = (values: readonly string[]) => new Set(values.map(keyOf));
+const toKey = (value: string): string => value.slice(0, value.indexOf(':'));
+const toKeys = (values: readonly string[]) => new Set(values.map(toKey));
 
 /** Nothing is missing, and each key was handled in order. */
 function expectAllInOrder(handled: readonly string[], published: readonly string[]): void {
   expect([...handled].sort()).toEqual([...published].sort());
-  for (const key of keysOf(published)) {
-    expect(handled.filter((value) => keyOf(value) === key)).toEqual(published.filter((value) => keyOf(value) === key));
+  for (const key of toKeys(published)) {
+    expect(handled.filter((value) => toKey(value) === key)).toEqual(published.filter((value) => toKey(value) === key));
   }
 }
 
@@ -112,10 +112,10 @@ describe('Kafka, several instances of a group', () => {
     await until('all is handled', () => idle(...both));
     for (const consumption of both) await consumption.stop();
     expectAllInOrder(handled.values, source.published);
-    const [one, two] = [keysOf(handled.of('one')), keysOf(handled.of('two'))];
+    const [one, two] = [toKeys(handled.of('one')), toKeys(handled.of('two'))];
     expect([...one].filter((key) => two.has(key))).toEqual([]);
     expect([one.size > 0, two.size > 0]).toEqual([true, true]);
-    measured(`two instances: ${one.size} and ${two.size} of 60 keys`);
+    report(`two instances: ${one.size} and ${two.size} of 60 keys`);
   }, 240_000);
 
   test('join and leave under load: all is handled, in order a key, nothing by two at once, nothing again', async () => {
@@ -150,7 +150,7 @@ describe('Kafka, several instances of a group', () => {
     await until('all is handled', () => idle(first));
     await first.stop();
     const [all, repeated] = [handled.values.length, handled.values.length - handled.distinct.length];
-    measured(`three joined and left: ${all} handled in ${Math.round(performance.now() - begun)} ms, ${repeated} of them again`);
+    report(`three joined and left: ${all} handled in ${Math.round(performance.now() - begun)} ms, ${repeated} of them again`);
     expectAllInOrder(handled.distinct, source.published);
     expect(handled.atOnce).toEqual([]);
     expect(repeated).toBe(0);
@@ -180,14 +180,14 @@ describe('Kafka, several instances of a group', () => {
       await source.publish(40);
       return handled.of('second').length > 0;
     });
-    measured(`joined ${Math.round(performance.now() - joins)} ms after asking, beside a handler that stands still`);
-    const others = () => source.published.filter((value) => keyOf(value) !== 'k0');
+    report(`joined ${Math.round(performance.now() - joins)} ms after asking, beside a handler that stands still`);
+    const others = () => source.published.filter((value) => toKey(value) !== 'k0');
     await until('the other keys are handled', () => others().every((value) => handled.values.includes(value)));
     mayGoOn.open();
     await until('all is handled', () => idle(first, second));
     for (const consumption of [first, second]) await consumption.stop();
     expectAllInOrder(
-      handled.distinct.filter((value) => keyOf(value) !== 'k0'),
+      handled.distinct.filter((value) => toKey(value) !== 'k0'),
       others(),
     );
   }, 240_000);
@@ -212,7 +212,7 @@ describe('Kafka, several instances of a group', () => {
       return handled.of('survivor').length >= 100 && (await idle(survivor));
     });
     const committed = new Set([...byChild, ...handled.values]);
-    const [before, keys] = [byChild.length, keysOf(byChild.slice(30))];
+    const [before, keys] = [byChild.length, toKeys(byChild.slice(30))];
 
     await source.publish(600);
     await until('the child is in the middle of the second part', () => byChild.length >= before + 30);
@@ -222,15 +222,15 @@ describe('Kafka, several instances of a group', () => {
     lines.close();
     const dead = new Set(byChild);
     const already = handled.values.length;
-    const taken = () => handled.order.slice(already).some(({ value }) => keys.has(keyOf(value)) && !dead.has(value));
-    await until('the survivor handles what was the child’s', taken);
+    const isTakenOver = () => handled.order.slice(already).some(({ value }) => keys.has(toKey(value)) && !dead.has(value));
+    await until('the survivor handles what was the child’s', isTakenOver);
     const took = Math.round(performance.now() - killed);
     await source.publish(60);
     await until('all is handled', () => idle(survivor));
     await survivor.stop();
 
     const repeated = handled.values.filter((value) => dead.has(value));
-    measured(`taken over ${took} ms after kill -9, with a session of ${sessionMs} ms; ${repeated.length} handled again`);
+    report(`taken over ${took} ms after kill -9, with a session of ${sessionMs} ms; ${repeated.length} handled again`);
     expect(handled.values.filter((value, index) => index >= already && committed.has(value))).toEqual([]);
     expect(new Set([...dead, ...handled.values])).toEqual(new Set(source.published));
     expectAllInOrder(
@@ -267,13 +267,13 @@ describe('Kafka, a slow consumer', () => {
     for (const _ of upTo(4)) await source.publish(1_000);
     const begun = performance.now();
     await until('the quick group has all', () => idle(rest));
-    measured(`5000 messages went by a group that stood still in ${Math.round(performance.now() - begun)} ms`);
+    report(`5000 messages went by a group that stood still in ${Math.round(performance.now() - begun)} ms`);
     await until('the failing group has all other keys', async () => (await tries.lag()) === 50 && rejected > 1);
     expect(stuck.values).toEqual([]);
     expectAllInOrder(quick.values, source.published);
     expectAllInOrder(
       failing.values,
-      source.published.filter((value) => keyOf(value) !== 'k0'),
+      source.published.filter((value) => toKey(value) !== 'k0'),
     );
     healed = true;
     mayGoOn.open();

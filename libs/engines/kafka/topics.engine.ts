@@ -8,7 +8,7 @@ import { brokers, onBroker } from './on-broker.fixture.js';
 let context: UnderTest<Bus>;
 afterEach(() => context.end());
 
-async function described(topic: string) {
+async function describeTopic(topic: string) {
   const admin = createClient({ brokers: brokers() }).admin();
   await admin.connect();
   const { topics } = await admin.fetchTopicMetadata({ topics: [topic] });
@@ -28,16 +28,16 @@ describe('Kafka, the topics of public events', () => {
     context = await onBroker({ partitions: 5, retentionDays: 3 });
     const topic = `gpn.t${randomUUID()}.v1`;
     await context.port.makeTopics([topic]);
-    expect(await described(topic)).toEqual({ partitions: 5, 'retention.ms': String(3 * 86_400_000), 'cleanup.policy': 'delete' });
+    expect(await describeTopic(topic)).toEqual({ partitions: 5, 'retention.ms': String(3 * 86_400_000), 'cleanup.policy': 'delete' });
   });
 
   test('stay as they are when they are there', async () => {
     context = await onBroker({ partitions: 2 });
     const topic = `gpn.t${randomUUID()}.v1`;
     await context.port.makeTopics([topic]);
-    const other = await onBroker({ partitions: 7, retentionDays: 1 });
-    await other.port.makeTopics([topic]);
-    await other.end();
-    expect(await described(topic)).toEqual({ partitions: 2, 'retention.ms': '-1', 'cleanup.policy': 'delete' });
+    const otherBroker = await onBroker({ partitions: 7, retentionDays: 1 });
+    await otherBroker.port.makeTopics([topic]);
+    await otherBroker.end();
+    expect(await describeTopic(topic)).toEqual({ partitions: 2, 'retention.ms': '-1', 'cleanup.policy': 'delete' });
   });
 });

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Admin, IResourceConfigEntry } from 'kafkajs';
 import { BusUnavailable } from '#libs/event-sourcing';
-import { type Failures, typeOf } from './failure.js';
+import { errorType, type Failures } from './failure.js';
 
 export interface TopicOptions {
   /** Of a public topic. Keys are spread over them; raising it later moves keys, so choose with room. */
@@ -26,14 +26,14 @@ const FORBIDDEN = new Set(['TOPIC_AUTHORIZATION_FAILED', 'CLUSTER_AUTHORIZATION_
 const KNOWN_WITHIN_MS = 10_000;
 const LOOK_EVERY_MS = 100;
 
-async function known(admin: Admin, topic: string): Promise<void> {
+async function waitUntilKnown(admin: Admin, topic: string): Promise<void> {
   const giveUp = performance.now() + KNOWN_WITHIN_MS;
   for (;;) {
     try {
       await admin.fetchTopicMetadata({ topics: [topic] });
       return;
     } catch (error) {
-      if (!NOT_KNOWN_YET.has(typeOf(error) ?? '') || performance.now() > giveUp) throw error;
+      if (!NOT_KNOWN_YET.has(errorType(error) ?? '') || performance.now() > giveUp) throw error;
     }
     await delay(LOOK_EVERY_MS);
   }
@@ -44,10 +44,10 @@ async function madeByOthers(admin: Admin, topic: string, partitions: number, ref
   try {
     await admin.fetchTopicMetadata({ topics: [topic] });
   } catch (error) {
-    if (!FORBIDDEN.has(typeOf(error) ?? '') && !NOT_KNOWN_YET.has(typeOf(error) ?? '')) throw error;
+    if (!FORBIDDEN.has(errorType(error) ?? '') && !NOT_KNOWN_YET.has(errorType(error) ?? '')) throw error;
     const made = `let it be made before, with ${partitions} partition${partitions === 1 ? '' : 's'}`;
     throw new BusUnavailable(
-      `Kafka: ${topic} is not there, or may not be seen, and this user may not make it (${typeOf(refused)}): ${made}`,
+      `Kafka: ${topic} is not there, or may not be seen, and this user may not make it (${errorType(refused)}): ${made}`,
       {
         cause: refused,
       },
@@ -97,8 +97,8 @@ export class Topics {
     try {
       await admin.createTopics({ topics: [{ topic, numPartitions, replicationFactor: replication, configEntries: entries }] });
     } catch (error) {
-      const type = typeOf(error) ?? '';
-      if (NOT_KNOWN_YET.has(type)) await known(admin, topic);
+      const type = errorType(error) ?? '';
+      if (NOT_KNOWN_YET.has(type)) await waitUntilKnown(admin, topic);
       else if (FORBIDDEN.has(type)) await madeByOthers(admin, topic, numPartitions, error);
       else if (type !== 'TOPIC_ALREADY_EXISTS') throw error;
     }

@@ -15,10 +15,10 @@ contentContract('MongoDB', async () => {
       const client = new mongo.MongoClient(serverUrl());
       try {
         const db = client.db(database);
-        const known = await db.collection<{ _id: string; file: mongo.ObjectId }>('content.known').findOne({ _id: digest });
+        const content = await db.collection<{ _id: string; file: mongo.ObjectId }>('content.known').findOne({ _id: digest });
         await db
           .collection('content.chunks')
-          .updateOne({ files_id: known?.file }, { $set: { data: new mongo.Binary(Buffer.from('changed')) } });
+          .updateOne({ files_id: content?.file }, { $set: { data: new mongo.Binary(Buffer.from('changed')) } });
       } finally {
         await client.close();
       }

@@ -1,14 +1,14 @@
 import { mongo } from 'mongoose';
 import {
+  type BlobStore,
   ContentDamaged,
   ContentMissing,
-  type ContentStore,
   ContentUnavailable,
   isContentDigest,
   Measure,
-  type PassingContents,
   type StoredContent,
-  verified,
+  type TemporaryBlobStore,
+  verify,
 } from '#libs/content';
 import { MongoDatabase, type MongoOptions } from './database.js';
 
@@ -24,14 +24,14 @@ interface Known {
 }
 
 /** Contents in GridFS; `content.known` says by digest which file holds one, and is written last. */
-export const openMongoContents = (options: MongoOptions): ContentStore => opened(options, PREFIX);
+export const openMongoContents = (options: MongoOptions): BlobStore => openContents(options, PREFIX);
 
 /** The same, for contents that are forgotten again; collections of their own. */
-export const openPassingMongo = (options: MongoOptions): PassingContents => opened(options, PASSING);
+export const openPassingMongo = (options: MongoOptions): TemporaryBlobStore => openContents(options, PASSING);
 
-const opened = (options: MongoOptions, prefix: string) => new MongoContents(new MongoDatabase(options, ContentUnavailable), prefix);
+const openContents = (options: MongoOptions, prefix: string) => new MongoContents(new MongoDatabase(options, ContentUnavailable), prefix);
 
-class MongoContents implements PassingContents {
+class MongoContents implements TemporaryBlobStore {
   private readonly bucket: mongo.GridFSBucket;
   private readonly known: mongo.Collection<Known>;
   private prepared: Promise<void> | undefined;
@@ -53,13 +53,13 @@ class MongoContents implements PassingContents {
       failure ??= error;
     });
     try {
-      for await (const piece of measure.of(source)) await this.database.ask(() => written(upload, piece));
-      await this.database.ask(() => ended(upload));
+      for await (const piece of measure.of(source)) await this.database.ask(() => write(upload, piece));
+      await this.database.ask(() => end(upload));
     } catch (error) {
       await upload.abort().catch(() => undefined);
-      throw failure === undefined || failure === error ? error : await this.explained(failure);
+      throw failure === undefined || failure === error ? error : await this.explain(failure);
     }
-    const content = measure.taken();
+    const content = measure.result();
     const { upsertedCount } = await this.database.ask(() =>
       this.known.updateOne({ _id: content.digest }, { $setOnInsert: { file: upload.id, bytes: content.bytes } }, { upsert: true }),
     );
@@ -69,37 +69,37 @@ class MongoContents implements PassingContents {
   }
 
   async *open(digest: string): AsyncIterable<Uint8Array> {
-    const known = await this.knownOf(digest);
-    if (!known) throw new ContentMissing(digest);
-    const pieces = this.bucket.openDownloadStream(known.file);
+    const content = await this.findKnown(digest);
+    if (!content) throw new ContentMissing(digest);
+    const pieces = this.bucket.openDownloadStream(content.file);
     try {
-      for await (const piece of verified(digest, pieces)) yield piece;
+      for await (const piece of verify(digest, pieces)) yield piece;
     } catch (error) {
       // A chunk that is missing, or not as long as it was.
       if (error instanceof mongo.MongoGridFSChunkError) throw new ContentDamaged(digest, 'no whole file');
-      throw error instanceof mongo.MongoError ? await this.explained(error) : error;
+      throw error instanceof mongo.MongoError ? await this.explain(error) : error;
     } finally {
       pieces.destroy();
     }
   }
 
   async find(digest: string): Promise<StoredContent | undefined> {
-    const known = await this.knownOf(digest);
-    return known && { digest, bytes: known.bytes };
+    const content = await this.findKnown(digest);
+    return content && { digest, bytes: content.bytes };
   }
 
   async remove(digest: string): Promise<void> {
-    const known = await this.knownOf(digest);
-    if (!known) return;
-    await this.database.ask(() => this.known.deleteOne({ _id: digest, file: known.file }));
-    await this.removeFiles({ $eq: known.file });
+    const content = await this.findKnown(digest);
+    if (!content) return;
+    await this.database.ask(() => this.known.deleteOne({ _id: digest, file: content.file }));
+    await this.removeFiles({ $eq: content.file });
   }
 
   /** An id begins with the second in which it was made: what was left without a name is found by it, too. */
   async removeBefore(instant: Date): Promise<void> {
-    const before = { $lt: mongo.ObjectId.createFromTime(Math.floor(instant.getTime() / 1000)) };
-    await this.database.ask(() => this.known.deleteMany({ file: before }));
-    await this.removeFiles(before);
+    const olderThan = { $lt: mongo.ObjectId.createFromTime(Math.floor(instant.getTime() / 1000)) };
+    await this.database.ask(() => this.known.deleteMany({ file: olderThan }));
+    await this.removeFiles(olderThan);
   }
 
   private async removeFiles(which: mongo.Condition<mongo.ObjectId>): Promise<void> {
@@ -135,22 +135,22 @@ class MongoContents implements PassingContents {
     return this.prepared;
   }
 
-  private async knownOf(digest: string): Promise<Known | undefined> {
+  private async findKnown(digest: string): Promise<Known | undefined> {
     if (!isContentDigest(digest)) return undefined;
     return (await this.database.ask(() => this.known.findOne({ _id: digest }))) ?? undefined;
   }
 
-  private explained(failure: unknown): Promise<unknown> {
+  private explain(failure: unknown): Promise<unknown> {
     return this.database.ask(() => Promise.reject(failure)).catch((error: unknown) => error);
   }
 }
 
-const written = (upload: mongo.GridFSBucketWriteStream, piece: Uint8Array): Promise<void> =>
+const write = (upload: mongo.GridFSBucketWriteStream, piece: Uint8Array): Promise<void> =>
   new Promise((resolve, reject) => {
     upload.write(piece, (error) => (error ? reject(error) : resolve()));
   });
 
-const ended = (upload: mongo.GridFSBucketWriteStream): Promise<void> =>
+const end = (upload: mongo.GridFSBucketWriteStream): Promise<void> =>
   new Promise((resolve, reject) => {
     upload.once('error', reject);
     upload.end(() => resolve());

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { mongo } from 'mongoose';
-import { explained, isTransient, type Unavailable } from './failure.js';
+import { explain, isTransient, type Unavailable } from './failure.js';
 
 export interface MongoOptions {
   /** `mongodb://…` or `mongodb+srv://…`: a replica set or a sharded cluster, for transactions. */
@@ -69,7 +69,7 @@ export class MongoDatabase {
       await this.connect();
       return await question();
     } catch (error) {
-      throw this.closing !== undefined ? this.closed(error) : explained(this.name, this.unavailable, error, this.setting);
+      throw this.closing !== undefined ? this.closedError(error) : explain(this.name, this.unavailable, error, this.setting);
     }
   }
 
@@ -135,10 +135,10 @@ export class MongoDatabase {
   }
 
   private checkOpen(): void {
-    if (this.closing !== undefined) throw this.closed();
+    if (this.closing !== undefined) throw this.closedError();
   }
 
-  private closed(cause?: unknown): Error {
+  private closedError(cause?: unknown): Error {
     return new this.unavailable(`${this.name}: it is closed`, { cause });
   }
 }

@@ -1,5 +1,5 @@
 import type { mongo } from 'mongoose';
-import { type Erasure, type ErasureLedger, erasureLine, erasureOf, VaultUnavailable } from '#libs/vault';
+import { type Erasure, type ErasureLedger, erasureLine, parseErasure, VaultUnavailable } from '#libs/vault';
 import { MongoDatabase, type MongoOptions } from './database.js';
 import { isDuplicate } from './failure.js';
 
@@ -40,9 +40,9 @@ class MongoErasures implements ErasureLedger {
   }
 
   async all(): Promise<readonly Erasure[]> {
-    const found = await this.database.ask(() => this.erasures.find({}).toArray());
-    for (const { _id } of found) this.known.add(_id);
-    return found.map(({ _id, line }) => erasureOf(line, `the erasure ${_id} in the database of GPN_MONGO_VAULT`));
+    const records = await this.database.ask(() => this.erasures.find({}).toArray());
+    for (const { _id } of records) this.known.add(_id);
+    return records.map(({ _id, line }) => parseErasure(line, `the erasure ${_id} in the database of GPN_MONGO_VAULT`));
   }
 
   close(): Promise<void> {

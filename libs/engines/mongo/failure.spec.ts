@@ -2,37 +2,37 @@ import { createServer } from 'node:net';
 import { mongo, Schema } from 'mongoose';
 import { ViewsUnavailable, view } from '#libs/event-sourcing';
 import { VaultUnavailable } from '#libs/vault';
-import { explained, isUnavailable } from './failure.js';
+import { explain, isUnavailable } from './failure.js';
 import { openMongoVault, openMongoViews } from './index.js';
 
-const answered = (code: number, message = 'no') => new mongo.MongoServerError({ code, message, errmsg: message });
+const serverError = (code: number, message = 'no') => new mongo.MongoServerError({ code, message, errmsg: message });
 const NOTHING = {} as mongo.BulkWriteResult;
 
 test.each<[string, unknown, boolean]>([
   ['a broken connection', new mongo.MongoNetworkError('reset'), true],
   ['a bulk write whose connection broke', new mongo.MongoBulkWriteError(new mongo.MongoNetworkError('reset'), NOTHING), true],
-  ['a server that is no longer the primary', answered(10_107), true],
-  ['a write that a majority did not take in time', answered(64), true],
-  ['a disk that is full', answered(14_031), true],
-  ['a second document of one key', answered(11_000), false],
-  ['a command that is not understood', answered(59), false],
+  ['a server that is no longer the primary', serverError(10_107), true],
+  ['a write that a majority did not take in time', serverError(64), true],
+  ['a disk that is full', serverError(14_031), true],
+  ['a second document of one key', serverError(11_000), false],
+  ['a command that is not understood', serverError(59), false],
   ['a mistake of ours', new TypeError('x is not a function'), false],
 ])('%s', (_what, error, expected) => {
   expect(isUnavailable(error)).toBe(expected);
-  const shown = explained('MongoDB at here', ViewsUnavailable, error, 'GPN_MONGO');
+  const shown = explain('MongoDB at here', ViewsUnavailable, error, 'GPN_MONGO');
   expect(shown instanceof ViewsUnavailable).toBe(expected);
   expect(shown === error).toBe(!expected);
 });
 
 test('a label of the server counts as its word', () => {
-  const error = answered(1);
+  const error = serverError(1);
   error.addErrorLabel(mongo.MongoErrorLabel.TransientTransactionError);
   expect(isUnavailable(error)).toBe(true);
 });
 
 test('a server without transactions is told what it lacks', () => {
-  const error = answered(20, 'Transaction numbers are only allowed on a replica set member or mongos');
-  expect(explained('MongoDB at here', ViewsUnavailable, error, 'GPN_MONGO')).toMatchObject({
+  const error = serverError(20, 'Transaction numbers are only allowed on a replica set member or mongos');
+  expect(explain('MongoDB at here', ViewsUnavailable, error, 'GPN_MONGO')).toMatchObject({
     message: 'MongoDB at here has no transactions: run it as a replica set (of one member, if need be)',
   });
 });
@@ -41,8 +41,8 @@ test.each([
   [18, 'MongoDB at here: the sign-in was refused; check user, password and authSource in GPN_MONGO'],
   [13, 'MongoDB at here: not allowed; GPN_MONGO needs a user who may read and write this database'],
 ])('of an account (%i) it is told what to look at, and nothing of what was asked', (code, message) => {
-  const error = answered(code, 'not authorized on gpn to execute command { find: "secret" }');
-  expect(explained('MongoDB at here', ViewsUnavailable, error, 'GPN_MONGO')).toMatchObject({ name: 'ViewsUnavailable', message });
+  const error = serverError(code, 'not authorized on gpn to execute command { find: "secret" }');
+  expect(explain('MongoDB at here', ViewsUnavailable, error, 'GPN_MONGO')).toMatchObject({ name: 'ViewsUnavailable', message });
 });
 
 test('a connection string without a database, or that is none, is refused at once', () => {

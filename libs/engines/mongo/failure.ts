@@ -62,13 +62,13 @@ const DUPLICATE_KEY = 11_000;
 const NAMESPACE_EXISTS = 48;
 const ILLEGAL_OPERATION = 20;
 
-const codeOf = (error: unknown): number | undefined =>
+const errorCode = (error: unknown): number | undefined =>
   error instanceof mongo.MongoServerError && typeof error.code === 'number' ? error.code : undefined;
 
-export const isDuplicate = (error: unknown): boolean => codeOf(error) === DUPLICATE_KEY;
+export const isDuplicate = (error: unknown): boolean => errorCode(error) === DUPLICATE_KEY;
 /** True for a command that this server does not have, or not for us. */
-export const isNotOffered = (error: unknown): boolean => NOT_OFFERED.has(codeOf(error));
-export const isThereAlready = (error: unknown): boolean => codeOf(error) === NAMESPACE_EXISTS;
+export const isNotOffered = (error: unknown): boolean => NOT_OFFERED.has(errorCode(error));
+export const isThereAlready = (error: unknown): boolean => errorCode(error) === NAMESPACE_EXISTS;
 
 /** True when the server undid the transaction for a reason that a new attempt may not meet. */
 export const isTransient = (error: unknown): boolean =>
@@ -80,7 +80,7 @@ export function isUnavailable(error: unknown): boolean {
   // A bulk write hides what befell it.
   if (error instanceof mongo.MongoBulkWriteError && isUnavailable(error.errorResponse)) return true;
   if (error instanceof mongo.MongoNetworkError || DRIVER_ERRORS.has(error.name)) return true;
-  return NOT_NOW.has(codeOf(error) ?? -1) || LABELS.some((label) => error.hasErrorLabel(label));
+  return NOT_NOW.has(errorCode(error) ?? -1) || LABELS.some((label) => error.hasErrorLabel(label));
 }
 
 /**
@@ -88,8 +88,8 @@ export function isUnavailable(error: unknown): boolean {
  * server says of a sign-in or a right is left out: it may repeat what was asked.
  * @param setting where the connection string is set
  */
-export function explained(server: string, kind: Unavailable, error: unknown, setting: string): unknown {
-  const code = codeOf(error);
+export function explain(server: string, kind: Unavailable, error: unknown, setting: string): unknown {
+  const code = errorCode(error);
   if (code === AUTHENTICATION_FAILED) {
     return new kind(`${server}: the sign-in was refused; check user, password and authSource in ${setting}`, { cause: error });
   }

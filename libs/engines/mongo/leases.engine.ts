@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Lease, StaleLease, ViewsUnavailable } from '#libs/event-sourcing';
 import { gate, type UnderTest, until } from '../contract.js';
-import { LONG_MS, leaseOf } from '../leases.contract.js';
+import { acquireLease, LONG_MS } from '../leases.contract.js';
 import { MongoDatabase } from './database.js';
 import { MongoLeases } from './leases.js';
 import { onServer } from './on-server.fixture.js';
@@ -31,20 +31,20 @@ describe('a write under a lease in MongoDB', () => {
   beforeEach(async () => {
     under = await onServer((options) => new Guarded(options));
     await under.port.database.db.createCollection('writes');
-    lease = await leaseOf(under.port.leases, 'view', 'us');
+    lease = await acquireLease(under.port.leases, 'view', 'us');
   });
   afterEach(() => under.end());
 
   test('is refused when another took the lease after the transaction began, before it was checked', async () => {
     const { database, leases, writes } = under.port;
-    const other = await under.another();
+    const otherInstance = await under.another();
     let attempts = 0;
     const written = database.transact(async (session) => {
       attempts += 1;
       await writes.findOne({}, { session });
       if (attempts === 1) {
-        await other.leases.release(lease);
-        await leaseOf(other.leases, lease.name, 'them');
+        await otherInstance.leases.release(lease);
+        await acquireLease(otherInstance.leases, lease.name, 'them');
       }
       await leases.guard(lease, session);
       await writes.insertOne({ _id: 'late' }, { session });
@@ -60,8 +60,8 @@ describe('a write under a lease in MongoDB', () => {
     ['the process that was started again under its name', 'us', LONG_MS],
   ])('%s takes the lease from a holder that vanished within a write', async (_who, holder, ttlMs) => {
     const { leases, writes } = under.port;
-    const other = await under.another();
-    const held = await leaseOf(leases, 'short', 'us', ttlMs);
+    const otherInstance = await under.another();
+    const held = await acquireLease(leases, 'short', 'us', ttlMs);
     const [underWay, vanished] = [gate(), gate()];
     const written = leases.write(held, async (session) => {
       await writes.insertOne({ _id: randomUUID() }, { session });
@@ -69,9 +69,9 @@ describe('a write under a lease in MongoDB', () => {
       await vanished.passed;
     });
     await underWay.passed;
-    await until('the lease is taken', async () => (await other.leases.acquire(held.name, holder, LONG_MS)) !== undefined);
-    await other.leases.write(await leaseOf(other.leases, held.name, holder), async (session) => {
-      await other.writes.insertOne({ _id: 'theirs' }, { session });
+    await until('the lease is taken', async () => (await otherInstance.leases.acquire(held.name, holder, LONG_MS)) !== undefined);
+    await otherInstance.leases.write(await acquireLease(otherInstance.leases, held.name, holder), async (session) => {
+      await otherInstance.writes.insertOne({ _id: 'theirs' }, { session });
     });
     vanished.open();
     await expect(written).rejects.toBeInstanceOf(StaleLease);
@@ -80,12 +80,12 @@ describe('a write under a lease in MongoDB', () => {
 
   test('a holder that renews its lease is not disturbed in a write', async () => {
     const { leases, writes } = under.port;
-    const other = await under.another();
+    const otherInstance = await under.another();
     let attempts = 0;
     await leases.write(lease, async (session) => {
       attempts += 1;
       await writes.insertOne({ _id: 'ours' }, { session });
-      expect(await other.leases.acquire(lease.name, 'them', LONG_MS)).toBeUndefined();
+      expect(await otherInstance.leases.acquire(lease.name, 'them', LONG_MS)).toBeUndefined();
     });
     expect({ attempts, written: await writes.distinct('_id') }).toEqual({ attempts: 1, written: ['ours'] });
   });
@@ -100,7 +100,7 @@ describe('a write under a lease in MongoDB', () => {
 
   test('and a takeover between its check and its end do not both come through on the same state', async () => {
     const { database, leases, writes } = under.port;
-    const other = await under.another();
+    const otherInstance = await under.another();
     const checked = gate();
     const order: string[] = [];
     const written = database.transact(async (session) => {
@@ -108,11 +108,11 @@ describe('a write under a lease in MongoDB', () => {
       checked.open();
       await writes.insertOne({ _id: 'ours' }, { session });
       // The other one has asked by now, and waits or is turned away until this is through.
-      await other.database.ping();
+      await otherInstance.database.ping();
     });
     await checked.passed;
-    const freed = other.leases.release(lease).then(async () => {
-      const seen = await other.writes.countDocuments();
+    const freed = otherInstance.leases.release(lease).then(async () => {
+      const seen = await otherInstance.writes.countDocuments();
       order.push(`freed after ${seen}`);
     });
     const outcome = await written.then(

@@ -36,7 +36,7 @@ export class MongoLeases {
 
   async acquire(name: string, holder: string, ttlMs: number): Promise<Lease | undefined> {
     const { process } = this;
-    const session = idOf(this.sessionOf(name));
+    const session = sessionId(this.openSession(name));
     const asker = { holder, process, session };
     if (!(await this.mayTake(name, asker))) return undefined;
     const ask = () =>
@@ -59,15 +59,15 @@ export class MongoLeases {
 
   /** The work's writes, all or none of them, and none without the lease. @throws StaleLease */
   async write(lease: Lease, work: (session: mongo.ClientSession) => Promise<void>): Promise<void> {
-    const guarded = async (session: mongo.ClientSession) => {
+    const guardedWork = async (session: mongo.ClientSession) => {
       await this.guard(lease, session);
       await work(session);
     };
     // A second one at the same time has a session of its own: it conflicts with the first, and begins anew after it.
-    if (this.writing.has(lease.name)) return this.database.transact(guarded);
+    if (this.writing.has(lease.name)) return this.database.transact(guardedWork);
     this.writing.add(lease.name);
     try {
-      await this.database.transact(guarded, this.sessionOf(lease.name));
+      await this.database.transact(guardedWork, this.openSession(lease.name));
     } finally {
       this.writing.delete(lease.name);
     }
@@ -107,7 +107,7 @@ export class MongoLeases {
     );
   }
 
-  private sessionOf(name: string): mongo.ClientSession {
+  private openSession(name: string): mongo.ClientSession {
     const session = this.sessions.get(name) ?? this.database.session();
     this.sessions.set(name, session);
     return session;
@@ -120,12 +120,12 @@ interface Asker {
   readonly session: mongo.Binary;
 }
 
-const idOf = ({ id }: mongo.ClientSession): mongo.Binary => {
+const sessionId = ({ id }: mongo.ClientSession): mongo.Binary => {
   if (!id) throw new Error('a session of the caller’s has an id from its beginning');
   return id.id;
 };
 
-const isSame = (one: mongo.Binary, other: mongo.Binary): boolean => one.toString('hex') === other.toString('hex');
+const isSame = (first: mongo.Binary, second: mongo.Binary): boolean => first.toString('hex') === second.toString('hex');
 
 // As numbers: not every server compares a stored date with its clock.
 const RUN_OUT = { $lte: [{ $toLong: '$expiresAt' }, { $toLong: '$$NOW' }] };
@@ -138,7 +138,7 @@ function asking({ holder, process, session }: Asker, ttlMs: number): mongo.Docum
   // The same name after a restart is a new holder: what the process before may still have under way must not count.
   const own = { $and: [ours, { $eq: ['$process', { $literal: process }] }] };
   const may = { $or: [none, ours, RUN_OUT] };
-  const ifMay = (then: unknown, otherwise: unknown) => ({ $cond: ['$asked.may', then, otherwise] });
+  const ifMay = (then: unknown, fallback: unknown) => ({ $cond: ['$asked.may', then, fallback] });
   return [
     { $set: { asked: { may, own } } },
     {

@@ -10,9 +10,9 @@ test('every read has a limit at the server that is shorter than the socket’s',
   const database = new MongoDatabase({ url: serverUrl(), database: `gpn-test-${randomUUID()}` }, BusUnavailable);
   const client = database.db.client as mongo.MongoClient & { monitorCommands: boolean };
   client.monitorCommands = true;
-  const asked: [name: string, within: unknown][] = [];
+  const reads: [name: string, within: unknown][] = [];
   client.on('commandStarted', ({ commandName, command }) => {
-    if (READS.includes(commandName)) asked.push([commandName, command.maxTimeMS]);
+    if (READS.includes(commandName)) reads.push([commandName, command.maxTimeMS]);
   });
   const things = database.collection<{ _id: string; kind?: string }>('things');
   await database.ask(() => things.insertOne({ _id: 'a', kind: 'x' }));
@@ -23,7 +23,7 @@ test('every read has a limit at the server that is shorter than the socket’s',
   await database.transact(async (session) => {
     expect(await things.find({}, { session }).toArray()).toHaveLength(1);
   });
-  expect(asked).toEqual([
+  expect(reads).toEqual([
     ['find', 30_000],
     ['find', 30_000],
     ['find', 30_000],

@@ -7,8 +7,8 @@ import { createInterface } from 'node:readline';
 import { StaleLease, ViewsUnavailable } from '#libs/event-sourcing';
 import { VaultUnavailable } from '#libs/vault';
 import { gate, until } from '../contract.js';
-import { leaseOf } from '../leases.contract.js';
-import { sealed } from '../vault.contract.js';
+import { acquireLease } from '../leases.contract.js';
+import { toSealedRecord } from '../vault.contract.js';
 import { MongoDatabase } from './database.js';
 import { openMongoVault, openMongoViews } from './index.js';
 import { MongoLeases } from './leases.js';
@@ -44,7 +44,7 @@ describe('a MongoDB that asks for passwords', () => {
     const databases = [new MongoDatabase({ url }, ViewsUnavailable), new MongoDatabase({ url }, ViewsUnavailable)] as const;
     const [ours, theirs] = [new MongoLeases(databases[0], 'our process'), new MongoLeases(databases[1], 'their process')];
     const [underWay, vanished] = [gate(), gate()];
-    const lease = await leaseOf(ours, 'views', 'us', 100);
+    const lease = await acquireLease(ours, 'views', 'us', 100);
     const written = ours.write(lease, async () => {
       underWay.open();
       await vanished.passed;
@@ -58,14 +58,14 @@ describe('a MongoDB that asks for passwords', () => {
 
   test('the vault’s user works in the vault’s', async () => {
     const vault = openMongoVault({ url: vaultUrl });
-    const record = sealed();
+    const record = toSealedRecord();
     await vault.put(record);
     expect((await vault.get(record.id))?.version).toBe(1);
     await vault.destroy(record.id);
     await vault.close();
   });
 
-  const refused = async (ask: () => Promise<unknown>): Promise<Error> => {
+  const catchError = async (ask: () => Promise<unknown>): Promise<Error> => {
     const error: unknown = await ask().then(
       () => undefined,
       (reason: unknown) => reason,
@@ -78,15 +78,15 @@ describe('a MongoDB that asks for passwords', () => {
   test('a wrong password is refused, and the message names the setting, not the password', async () => {
     const wrong = url.replace(encodeURIComponent(PASSWORD), 'guessed');
     const views = openMongoViews({ url: wrong });
-    const error = await refused(() => views.ping());
+    const error = await catchError(() => views.ping());
     expect(error).toBeInstanceOf(ViewsUnavailable);
     expect(error.message).toBe(`${where('gpn')}: the sign-in was refused; check user, password and authSource in GPN_MONGO`);
     // Asked again, it is refused again, and not as something else.
-    expect((await refused(() => views.acquire('views', 'us', 1_000))).message).toBe(error.message);
+    expect((await catchError(() => views.acquire('views', 'us', 1_000))).message).toBe(error.message);
     await views.close();
 
     const vault = openMongoVault({ url: vaultUrl.replace(encodeURIComponent(OF_VAULT), 'guessed') });
-    const ofVault = await refused(() => vault.get('anything'));
+    const ofVault = await catchError(() => vault.get('anything'));
     expect(ofVault).toBeInstanceOf(VaultUnavailable);
     expect(ofVault.message).toBe(`${where('gpn-vault')}: the sign-in was refused; check user, password and authSource in GPN_MONGO_VAULT`);
     await vault.close();
@@ -97,8 +97,8 @@ describe('a MongoDB that asks for passwords', () => {
     const nobody = openMongoVault({ url: vaultUrl.replace(/\/\/[^@]+@/, '//') });
     const another = openMongoVault({ url: url.replace('/gpn?', '/gpn-vault?authSource=gpn&') });
     for (const vault of [nobody, another]) {
-      for (const ask of [() => vault.get('anything'), () => vault.put(sealed())]) {
-        const error = await refused(ask);
+      for (const ask of [() => vault.get('anything'), () => vault.put(toSealedRecord())]) {
+        const error = await catchError(ask);
         expect(error).toBeInstanceOf(VaultUnavailable);
         expect(error.message).toBe(`${where('gpn-vault')}: not allowed; GPN_MONGO_VAULT needs a user who may read and write this database`);
       }

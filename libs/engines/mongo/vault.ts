@@ -33,33 +33,33 @@ class MongoVault implements VaultStore {
   }
 
   async put(record: SealedRecord): Promise<void> {
-    const stored = storedOf(record);
+    const stored = toStored(record);
     await this.ask(async () => {
       if (await this.wrote(stored)) return;
       // The driver repeats a write whose answer was lost; a server that was restarted meanwhile may not know it again.
-      const there = await this.records.findOne({ _id: record.id });
-      if (!there || !isSame(there, stored)) throw new VaultConflict(record.id);
+      const existing = await this.records.findOne({ _id: record.id });
+      if (!existing || !isSame(existing, stored)) throw new VaultConflict(record.id);
     });
   }
 
   async get(id: string): Promise<SealedRecord | undefined> {
     const stored = await this.ask(() => this.records.findOne({ _id: { $eq: id } }));
-    return stored ? recordOf(stored) : undefined;
+    return stored ? toRecord(stored) : undefined;
   }
 
   async getMany(ids: readonly string[]): Promise<readonly SealedRecord[]> {
     if (ids.length === 0) return [];
-    const found = await this.ask(() => this.records.find({ _id: { $in: [...ids] } }).toArray());
-    return found.map(recordOf);
+    const records = await this.ask(() => this.records.find({ _id: { $in: [...ids] } }).toArray());
+    return records.map(toRecord);
   }
 
   async find(lookup: string, digest: string): Promise<readonly string[]> {
-    return this.idsOf({ lookups: { $elemMatch: { name: lookup, digest } } });
+    return this.findIds({ lookups: { $elemMatch: { name: lookup, digest } } });
   }
 
-  async ids(after: string | undefined, limit: number): Promise<readonly string[]> {
+  async ids(afterId: string | undefined, limit: number): Promise<readonly string[]> {
     // MongoDB takes 0 for no limit.
-    return limit === 0 ? [] : this.idsOf({ _id: { $gt: after ?? '' } }, limit);
+    return limit === 0 ? [] : this.findIds({ _id: { $gt: afterId ?? '' } }, limit);
   }
 
   async destroy(id: string): Promise<void> {
@@ -87,10 +87,10 @@ class MongoVault implements VaultStore {
     }
   }
 
-  private async idsOf(filter: mongo.Filter<VaultRecord>, limit?: number): Promise<readonly string[]> {
+  private async findIds(filter: mongo.Filter<VaultRecord>, limit?: number): Promise<readonly string[]> {
     const options = { projection: { _id: 1 }, sort: { _id: 1 }, ...(limit !== undefined && { limit }) } as const;
-    const found = await this.ask(() => this.records.find(filter, options).toArray());
-    return found.map(({ _id }) => _id);
+    const records = await this.ask(() => this.records.find(filter, options).toArray());
+    return records.map(({ _id }) => _id);
   }
 
   private ask<T>(question: () => Promise<T>): Promise<T> {
@@ -105,7 +105,7 @@ class MongoVault implements VaultStore {
   }
 }
 
-const storedOf = ({ id, version, ciphertext, wrappedKey, lookups }: SealedRecord): VaultRecord => ({
+const toStored = ({ id, version, ciphertext, wrappedKey, lookups }: SealedRecord): VaultRecord => ({
   _id: id,
   version,
   ciphertext,
@@ -113,7 +113,7 @@ const storedOf = ({ id, version, ciphertext, wrappedKey, lookups }: SealedRecord
   lookups: Object.entries(lookups).map(([name, digest]) => ({ name, digest })),
 });
 
-const recordOf = ({ _id, version, ciphertext, wrappedKey, lookups }: VaultRecord): SealedRecord => ({
+const toRecord = ({ _id, version, ciphertext, wrappedKey, lookups }: VaultRecord): SealedRecord => ({
   id: _id,
   version,
   ciphertext,
@@ -121,8 +121,8 @@ const recordOf = ({ _id, version, ciphertext, wrappedKey, lookups }: VaultRecord
   lookups: Object.fromEntries(lookups.map(({ name, digest }) => [name, digest])),
 });
 
-const isSame = (one: VaultRecord, other: VaultRecord): boolean =>
-  one.version === other.version &&
-  Buffer.compare(one.ciphertext, other.ciphertext) === 0 &&
-  Buffer.compare(one.wrappedKey, other.wrappedKey) === 0 &&
-  isDeepStrictEqual(one.lookups, other.lookups);
+const isSame = (first: VaultRecord, second: VaultRecord): boolean =>
+  first.version === second.version &&
+  Buffer.compare(first.ciphertext, second.ciphertext) === 0 &&
+  Buffer.compare(first.wrappedKey, second.wrappedKey) === 0 &&
+  isDeepStrictEqual(first.lookups, second.lookups);

@@ -1,16 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { BusUnavailable, type Consumption, type Lease, type Leases, type Missed, type Subscription } from '#libs/event-sourcing';
-import { HeldGroup } from './bus-delivery.js';
+import { type BusTimes, HeldGroup } from './bus-delivery.js';
 import type { GroupProgress } from './bus-progress.js';
 import type { DatabaseFile } from './database-file.js';
 import { Signal } from './signal.js';
-
-export interface BusTimes {
-  /** How long a consumer that has gone silent keeps its group. */
-  readonly leaseMs: number;
-  /** Before a rejected message is delivered again; doubled each time, up to a hundred times this. */
-  readonly retryMs: number;
-}
 
 /** One consumer of a group: waits for the group's lease, then delivers until it is stopped or loses it. */
 export class GroupConsumption implements Consumption {
@@ -38,7 +31,7 @@ export class GroupConsumption implements Consumption {
   }
 
   /** Nothing is ever taken away. */
-  async missed(): Promise<readonly Missed[]> {
+  async missedMessages(): Promise<readonly Missed[]> {
     return [];
   }
 

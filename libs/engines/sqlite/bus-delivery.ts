@@ -1,9 +1,15 @@
 import { BusUnavailable, type Lease, StaleLease, type Subscription } from '#libs/event-sourcing';
-import type { BusTimes } from './bus-consumption.js';
 import type { GroupProgress, Pending } from './bus-progress.js';
 import type { DatabaseFile } from './database-file.js';
 import { asking } from './failure.js';
 import { Signal } from './signal.js';
+
+export interface BusTimes {
+  /** How long a consumer that has gone silent keeps its group. */
+  readonly leaseMs: number;
+  /** Before a rejected message is delivered again; doubled each time, up to a hundred times this. */
+  readonly retryMs: number;
+}
 
 /** Messages of a topic held in memory: how far a group gets ahead of its oldest undone message is bounded by this. */
 const WINDOW = 1_024;
@@ -131,12 +137,12 @@ export class HeldGroup {
 
   private fill(): void {
     asking(this.file.file, BusUnavailable, () => {
-      if (this.windows.length === 0) this.windows = this.progress.topics.map((topic) => this.windowOf(topic));
+      if (this.windows.length === 0) this.windows = this.progress.topics.map((topic) => this.openWindow(topic));
       for (const window of this.windows) this.fillOne(window);
     });
   }
 
-  private windowOf(topic: string): TopicWindow {
+  private openWindow(topic: string): TopicWindow {
     const place = this.progress.placeIn(topic);
     return { topic, doneBefore: this.progress.doneAbove(topic, place), pending: [], readTo: place, mayHaveMore: true };
   }
@@ -188,13 +194,13 @@ export class HeldGroup {
     this.underWay -= 1;
     lane.underWay = false;
     if (lane.orphaned) this.next(lane, first);
-    else if (delivered) this.settle(lane, first);
+    else if (delivered) this.finish(lane, first);
     else this.retryLater(lane);
     this.dispatch();
     this.news.raise();
   }
 
-  private settle(lane: Lane, first: Pending): void {
+  private finish(lane: Lane, first: Pending): void {
     first.done = true;
     this.done.push(first);
     this.next(lane, first);

@@ -7,6 +7,6 @@ export interface MessageRow {
   readonly value: string;
 }
 
-export function received(topic: string, { place, key, headers, value }: MessageRow): ReceivedMessage {
+export function toReceivedMessage(topic: string, { place, key, headers, value }: MessageRow): ReceivedMessage {
   return { topic, key, headers: JSON.parse(headers) as Record<string, string>, value, offset: String(place) };
 }

@@ -1,5 +1,5 @@
 import { BusUnavailable, type Lease, type ReceivedMessage } from '#libs/event-sourcing';
-import { type MessageRow, received } from './bus-message.js';
+import { type MessageRow, toReceivedMessage } from './bus-message.js';
 import { AT_MOST, type DatabaseFile } from './database-file.js';
 import type { SqliteLeases } from './leases.js';
 
@@ -47,7 +47,7 @@ export class GroupProgress {
 
   after(topic: string, place: number, limit: number): Pending[] {
     const rows = this.statements.after.all(topic, place, limit) as unknown as MessageRow[];
-    return rows.map((row) => ({ topic, place: row.place, message: received(topic, row), done: false }));
+    return rows.map((row) => ({ topic, place: row.place, message: toReceivedMessage(topic, row), done: false }));
   }
 
   lag(): number {

@@ -51,8 +51,8 @@ test('in a file of an earlier release, all that it wrote counts as published at 
   const bus = await context.reopen();
   const { done, consumption, idle } = await consuming(bus);
   await until('all are done', idle);
-  const before = Date.now();
-  await until('a millisecond has passed', () => Date.now() > before);
+  const start = Date.now();
+  await until('a millisecond has passed', () => Date.now() > start);
   const time = new Date().toISOString();
   expect(await bus.replay({ group: 'g', topic: 't', from: { time } })).toBe(2);
   await publish(bus, 'c');

@@ -26,12 +26,12 @@ export class BusReplays {
   }
 
   /** For the work of the write that publishes: up to this place it is published now. */
-  published(topic: string, place: number): void {
+  notePublished(topic: string, place: number): void {
     this.statements.published.run(topic, place, Date.now());
   }
 
   async begin({ group, topic, from }: Replay): Promise<number> {
-    const place = await this.placeOf(topic, from);
+    const place = await this.findPlace(topic, from);
     return this.file.write(() => {
       this.statements.goBack.run(group, topic, place);
       this.statements.undo.run(group, topic, place);
@@ -42,17 +42,17 @@ export class BusReplays {
     }, BusUnavailable);
   }
 
-  private async placeOf(topic: string, from: ReplayFrom): Promise<number> {
+  private async findPlace(topic: string, from: ReplayFrom): Promise<number> {
     if ('time' in from) return this.ask(() => this.placeAt(topic, Date.parse(from.time)));
     const { first, last } = this.ask(() => this.statements.ends.get(topic)) as { first: number | null; last: number | null };
     if (first === null || last === null) return 1;
     return firstRecordedAt(from.position, [first, last + 1], async (place) => this.messageAt(topic, place));
   }
 
-  private placeAt(topic: string, at: number): number {
-    const next = this.statements.publishedFrom.get(topic, at) as { place: number | null };
-    const before = this.statements.publishedBefore.get(topic, next.place) as { place: number | null };
-    return (before.place ?? 0) + 1;
+  private placeAt(topic: string, timeMs: number): number {
+    const next = this.statements.publishedFrom.get(topic, timeMs) as { place: number | null };
+    const previous = this.statements.publishedBefore.get(topic, next.place) as { place: number | null };
+    return (previous.place ?? 0) + 1;
   }
 
   private messageAt(topic: string, place: number): Placed | undefined {

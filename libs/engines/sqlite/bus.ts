@@ -6,8 +6,8 @@ import {
   type Consumption,
   checkReplayFrom,
   type DeadLetter,
-  derivedId,
   type Lease,
+  nameBasedUuid,
   type Place,
   type Position,
   type Publication,
@@ -18,8 +18,9 @@ import {
   type Subscription,
 } from '#libs/event-sourcing';
 import { ANCHOR_COLUMNS, type AnchorRow, anchorIn, anchorValues } from './anchors.js';
-import { type BusTimes, GroupConsumption } from './bus-consumption.js';
-import { type MessageRow, received } from './bus-message.js';
+import { GroupConsumption } from './bus-consumption.js';
+import type { BusTimes } from './bus-delivery.js';
+import { type MessageRow, toReceivedMessage } from './bus-message.js';
 import { GroupProgress } from './bus-progress.js';
 import { BusReplays } from './bus-replays.js';
 import { AT_MOST, DatabaseFile } from './database-file.js';
@@ -63,13 +64,13 @@ class SqliteBus implements Bus {
       anchor: ask(`SELECT ${ANCHOR_COLUMNS} FROM bus_anchors WHERE publisher = ? AND at = ?`),
       anchored: ask(`INSERT OR REPLACE INTO bus_anchors (publisher, at, ${ANCHOR_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?)`),
       read: ask(`SELECT place, key, headers, value FROM bus_messages WHERE topic = ? AND place > ? ORDER BY place LIMIT ${AT_MOST}`),
-      setAside: ask(
+      deadLetter: ask(
         'INSERT INTO bus_dead_letters (id, grp, key, message, cause, attempts, at) VALUES (?, ?, ?, ?, ?, ?, ?) ' +
           'ON CONFLICT (id) DO UPDATE SET cause = excluded.cause, attempts = excluded.attempts',
       ),
-      holds: ask('SELECT 1 FROM bus_dead_letters WHERE grp = ? AND key = ? LIMIT 1'),
+      isBlocked: ask('SELECT 1 FROM bus_dead_letters WHERE grp = ? AND key = ? LIMIT 1'),
       letters: ask('SELECT id, grp, message, cause, attempts, at FROM bus_dead_letters WHERE ?1 IS NULL OR grp = ?1 ORDER BY number'),
-      settle: ask('DELETE FROM bus_dead_letters WHERE id = ?'),
+      removeDeadLetter: ask('DELETE FROM bus_dead_letters WHERE id = ?'),
     };
   }
 
@@ -90,7 +91,7 @@ class SqliteBus implements Bus {
         last.set(topic, Number(this.statements.add.run(topic, key, headers[index] as string, value).lastInsertRowid));
       }
       for (const [topic, place] of last) {
-        this.replays.published(topic, place);
+        this.replays.notePublished(topic, place);
         this.file.touch(`bus ${topic}`);
       }
       this.stand(publisher, position, anchor);
@@ -105,7 +106,7 @@ class SqliteBus implements Bus {
     });
   }
 
-  async placeOf(publisher: string): Promise<Place> {
+  async publishedPlace(publisher: string): Promise<Place> {
     return this.ask(() => {
       const position = this.publishedUpToNow(publisher);
       if (position === START) return AT_START;
@@ -120,17 +121,17 @@ class SqliteBus implements Bus {
 
   async consume(subscription: Subscription): Promise<Consumption> {
     this.checkOpen();
-    const consumption = new GroupConsumption(this, this.file, this.progressOf(subscription), subscription, this.times);
+    const consumption = new GroupConsumption(this, this.file, this.groupProgress(subscription), subscription, this.times);
     this.consumptions.add(consumption);
     void consumption.ended.then(() => this.consumptions.delete(consumption));
     return consumption;
   }
 
-  async read(topic: string, after: string | undefined, limit: number): Promise<readonly ReceivedMessage[]> {
-    const place = after === undefined ? 0 : Number(after);
-    if (!Number.isSafeInteger(place)) throw new RangeError(`"${after}" is not an offset`);
+  async read(topic: string, afterOffset: string | undefined, limit: number): Promise<readonly ReceivedMessage[]> {
+    const place = afterOffset === undefined ? 0 : Number(afterOffset);
+    if (!Number.isSafeInteger(place)) throw new RangeError(`"${afterOffset}" is not an offset`);
     const rows = this.ask(() => this.statements.read.all(topic, place, limit)) as unknown as MessageRow[];
-    return rows.map((row) => received(topic, row));
+    return rows.map((row) => toReceivedMessage(topic, row));
   }
 
   async replay(replay: Replay): Promise<number> {
@@ -139,17 +140,17 @@ class SqliteBus implements Bus {
     return this.replays.begin(replay);
   }
 
-  async setAside(letter: Omit<DeadLetter, 'id' | 'at'>): Promise<void> {
+  async deadLetter(letter: Omit<DeadLetter, 'id' | 'at'>): Promise<void> {
     const { group, message, cause, attempts } = letter;
-    const id = derivedId('dead-letter', group, message.topic, message.offset);
+    const id = nameBasedUuid('dead-letter', group, message.topic, message.offset);
     const content = JSON.stringify(message);
     await this.write(() => {
-      this.statements.setAside.run(id, group, message.key, content, cause, attempts, new Date().toISOString());
+      this.statements.deadLetter.run(id, group, message.key, content, cause, attempts, new Date().toISOString());
     });
   }
 
-  async holds(group: string, key: string): Promise<boolean> {
-    return this.ask(() => this.statements.holds.get(group, key)) !== undefined;
+  async isBlocked(group: string, key: string): Promise<boolean> {
+    return this.ask(() => this.statements.isBlocked.get(group, key)) !== undefined;
   }
 
   async deadLetters(group?: string): Promise<readonly DeadLetter[]> {
@@ -157,9 +158,9 @@ class SqliteBus implements Bus {
     return rows.map(({ grp, message, ...letter }) => ({ ...letter, group: grp, message: JSON.parse(message) as ReceivedMessage }));
   }
 
-  async settle(id: string): Promise<void> {
+  async removeDeadLetter(id: string): Promise<void> {
     await this.write(() => {
-      this.statements.settle.run(id);
+      this.statements.removeDeadLetter.run(id);
     });
   }
 
@@ -184,7 +185,7 @@ class SqliteBus implements Bus {
     this.file.close();
   }
 
-  private progressOf({ group, topics }: Subscription): GroupProgress {
+  private groupProgress({ group, topics }: Subscription): GroupProgress {
     return new GroupProgress(this.file, this.leases, group, topics);
   }
 

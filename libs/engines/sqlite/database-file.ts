@@ -2,7 +2,7 @@ import { closeSync, mkdirSync, openSync, realpathSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { isNativeError } from 'node:util/types';
-import { explained, FileUnavailable, type Unavailable } from './failure.js';
+import { explain, FileUnavailable, type Unavailable } from './failure.js';
 import { GroupCommit } from './group-commit.js';
 import { keepShort, WAL_PRAGMAS } from './write-ahead-log.js';
 
@@ -47,8 +47,8 @@ export class DatabaseFile {
   static use(path: string, kind: FileKind): DatabaseFile {
     if (path === ':memory:') return new DatabaseFile(path, kind);
     const file = prepare(path);
-    const known = DatabaseFile.open.get(file);
-    const opened = known ?? new DatabaseFile(file, kind);
+    const existing = DatabaseFile.open.get(file);
+    const opened = existing ?? new DatabaseFile(file, kind);
     if (opened.kind.applicationId !== kind.applicationId) throw notOfKind(file, kind);
     DatabaseFile.open.set(file, opened);
     opened.users += 1;
@@ -160,7 +160,7 @@ function openAs(file: string, kind: FileKind): DatabaseSync {
     return db;
   } catch (error) {
     db?.close();
-    throw explained(file, error);
+    throw explain(file, error);
   }
 }
 

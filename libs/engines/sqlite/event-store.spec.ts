@@ -8,13 +8,13 @@ import { onFolder } from './on-folder.fixture.js';
 eventStoreContract('SQLite', () => onFolder((folder) => openSqliteEventStore(join(folder, 'events.db'))));
 
 test('a log whose write-ahead log lost its end, as after a power cut, is told from the one that was read', async () => {
-  const on = await onFolder((folder) => openSqliteEventStore(join(folder, 'events.db')));
-  for (let index = 0; index < 60; index++) await on.port.append(`a-${index}`, [event({ index })], 'none');
-  const page = await on.port.readAll(START, { categories: ['a'] });
+  const underTest = await onFolder((folder) => openSqliteEventStore(join(folder, 'events.db')));
+  for (let index = 0; index < 60; index++) await underTest.port.append(`a-${index}`, [event({ index })], 'none');
+  const page = await underTest.port.readAll(START, { categories: ['a'] });
   const place = placeAfter(AT_START, page.events, page.position);
-  const crashed = join(on.folder, 'crashed');
+  const crashed = join(underTest.folder, 'crashed');
   mkdirSync(crashed);
-  for (const name of ['events.db', 'events.db-wal']) copyFileSync(join(on.folder, name), join(crashed, name));
+  for (const name of ['events.db', 'events.db-wal']) copyFileSync(join(underTest.folder, name), join(crashed, name));
   const wal = join(crashed, 'events.db-wal');
   truncateSync(wal, Math.floor((statSync(wal).size * 2) / 3));
   const store = openSqliteEventStore(join(crashed, 'events.db'));
@@ -25,5 +25,5 @@ test('a log whose write-ahead log lost its end, as after a power cut, is told fr
   for (let index = 0; index < 60; index++) await store.append(`a-later${index}`, [event({ index })], 'none');
   expect(await divergenceWithin(store, place, ['a'])).toBeInstanceOf(LogRestored);
   await store.close();
-  await on.end();
+  await underTest.end();
 });

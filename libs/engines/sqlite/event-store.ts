@@ -2,7 +2,6 @@ import type { StatementSync } from 'node:sqlite';
 import { setImmediate as turn } from 'node:timers/promises';
 import {
   type Appended,
-  categoryOf,
   dataWithinLimit,
   type EventStore,
   type EventToAppend,
@@ -11,9 +10,10 @@ import {
   type LogPage,
   type Position,
   type RecordedEvent,
-  RevisionConflict,
   START,
   StoreUnavailable,
+  streamCategory,
+  WrongExpectedRevision,
 } from '#libs/event-sourcing';
 import { AT_MOST, type Changes, DatabaseFile } from './database-file.js';
 import { EVENTS_FILE } from './events-file.js';
@@ -53,7 +53,7 @@ class SqliteEventStore implements EventStore {
   private closed = false;
 
   constructor(private readonly file: DatabaseFile) {
-    const asked = (sql: string) => {
+    const prepare = (sql: string) => {
       const statement = file.db.prepare(sql);
       statement.setReturnArrays(true);
       return statement;
@@ -61,11 +61,11 @@ class SqliteEventStore implements EventStore {
     this.insert = file.db.prepare(
       `INSERT INTO events (${COLUMNS}) VALUES (${COLUMNS.replace(/\w+/g, '?')}) ON CONFLICT (stream, revision) DO NOTHING`,
     );
-    this.newest = asked('SELECT position, recorded_at FROM events ORDER BY position DESC LIMIT 1');
-    this.revisionOf = asked('SELECT revision FROM events WHERE stream = ? ORDER BY revision DESC LIMIT 1');
-    this.ofStream = asked(`SELECT ${COLUMNS} FROM events WHERE stream = ? AND revision >= ? ORDER BY revision LIMIT ${AT_MOST}`);
-    this.recordedFrom = asked('SELECT recorded_at FROM events WHERE position >= ? ORDER BY position LIMIT 1');
-    this.headPosition = asked('SELECT max(position) FROM events');
+    this.newest = prepare('SELECT position, recorded_at FROM events ORDER BY position DESC LIMIT 1');
+    this.revisionOf = prepare('SELECT revision FROM events WHERE stream = ? ORDER BY revision DESC LIMIT 1');
+    this.ofStream = prepare(`SELECT ${COLUMNS} FROM events WHERE stream = ? AND revision >= ? ORDER BY revision LIMIT ${AT_MOST}`);
+    this.recordedFrom = prepare('SELECT recorded_at FROM events WHERE position >= ? ORDER BY position LIMIT 1');
+    this.headPosition = prepare('SELECT max(position) FROM events');
   }
 
   append(stream: string, events: readonly EventToAppend[], expected: ExpectedRevision): Promise<Appended> {
@@ -85,7 +85,7 @@ class SqliteEventStore implements EventStore {
     // Whether a stream is new is not looked up: its first row shows it.
     if (expected !== 'none') {
       const actual = this.revisionNow(stream);
-      if (actual !== expected) return new RevisionConflict(stream, expected, actual);
+      if (actual !== expected) return new WrongExpectedRevision(stream, expected, actual);
     }
     const tail = this.tailNow();
     const { recordedAt } = tail;
@@ -110,11 +110,11 @@ class SqliteEventStore implements EventStore {
         data[index] as string,
       );
       // Only the first can find its place taken: revisions have no gaps.
-      if (changes === 0) return new RevisionConflict(stream, expected, this.revisionNow(stream));
+      if (changes === 0) return new WrongExpectedRevision(stream, expected, this.revisionNow(stream));
       tail.position += 1;
       revision += 1;
     }
-    this.file.touch(categoryOf(stream));
+    this.file.touch(streamCategory(stream));
     return { revision, position: tail.position, recordedAt };
   }
 
@@ -125,8 +125,8 @@ class SqliteEventStore implements EventStore {
 
   /** The end of the log, looked up once a transaction: other processes write between two of ours. */
   private tailNow(): Tail {
-    const known = tails.get(this.file);
-    if (known?.transaction === this.file.transaction) return known;
+    const cached = tails.get(this.file);
+    if (cached?.transaction === this.file.transaction) return cached;
     const last = this.newest.get() as unknown as [number, string] | undefined;
     const now = new Date().toISOString();
     // A clock that was set back must not turn the order of the log round.
@@ -138,16 +138,16 @@ class SqliteEventStore implements EventStore {
 
   async readStream(stream: string, from = 0, limit = -1): Promise<readonly RecordedEvent[]> {
     const rows = this.ask(() => this.ofStream.all(stream, from, limit));
-    return rows.length === 0 ? [] : rows.map(recorded);
+    return rows.length === 0 ? [] : rows.map(toRecordedEvent);
   }
 
-  async readAll(after: Position, filter: LogFilter = {}, limit = PAGE): Promise<LogPage> {
+  async readAll(afterPosition: Position, filter: LogFilter = {}, limit = PAGE): Promise<LogPage> {
     // Whoever reads page after page lets others have their turn.
     await turn();
-    return this.page(after, filter, limit);
+    return this.page(afterPosition, filter, limit);
   }
 
-  async *follow(after: Position, filter: LogFilter, signal: AbortSignal): AsyncIterable<LogPage> {
+  async *follow(afterPosition: Position, filter: LogFilter, signal: AbortSignal): AsyncIterable<LogPage> {
     const news = new Signal();
     let passedBy: NodeJS.Timeout | undefined;
     const onChange = (changes: Changes) => {
@@ -158,7 +158,7 @@ class SqliteEventStore implements EventStore {
     const unwatch = this.file.watch(onChange);
     signal.addEventListener('abort', onAbort);
     try {
-      let position = after;
+      let position = afterPosition;
       while (!signal.aborted) {
         const page = await this.pageOrNothing(position, filter);
         if (signal.aborted) return;
@@ -200,22 +200,22 @@ class SqliteEventStore implements EventStore {
     this.file.close();
   }
 
-  private async pageOrNothing(after: Position, filter: LogFilter): Promise<LogPage | undefined> {
+  private async pageOrNothing(afterPosition: Position, filter: LogFilter): Promise<LogPage | undefined> {
     try {
-      return await this.readAll(after, filter);
+      return await this.readAll(afterPosition, filter);
     } catch (error) {
       if (this.closed || !(error instanceof StoreUnavailable)) throw error;
       return undefined;
     }
   }
 
-  private page(after: Position, filter: LogFilter, limit: number): LogPage {
+  private page(afterPosition: Position, filter: LogFilter, limit: number): LogPage {
     const { page, bounds } = this.statementFor(filter);
     const head = this.headNow();
-    const upTo = Math.min(after + Math.max(WINDOW, limit), head);
-    const rows = this.ask(() => page.all(after, upTo, ...bounds, limit));
-    const events = rows.map(recorded);
-    const position = events.length === limit ? (events.at(-1) as RecordedEvent).position : Math.max(after, upTo);
+    const upTo = Math.min(afterPosition + Math.max(WINDOW, limit), head);
+    const rows = this.ask(() => page.all(afterPosition, upTo, ...bounds, limit));
+    const events = rows.map(toRecordedEvent);
+    const position = events.length === limit ? (events.at(-1) as RecordedEvent).position : Math.max(afterPosition, upTo);
     return { events, position, atHead: position >= head };
   }
 
@@ -227,8 +227,8 @@ class SqliteEventStore implements EventStore {
   private statementFor(filter: LogFilter): { page: StatementSync; bounds: readonly string[] } {
     const categories = filter.categories ?? [];
     const name = filter.categories ? categories.join(' ') : '*';
-    const known = this.ofCategories.get(name);
-    if (known) return known;
+    const cached = this.ofCategories.get(name);
+    if (cached) return cached;
     // "membership-…" are the names from "membership-" up to "membership." ("." is the character after "-").
     const inCategories = filter.categories ? categories.map(() => '(stream >= ? AND stream < ?)').join(' OR ') || 'FALSE' : 'TRUE';
     const page = this.file.db.prepare(
@@ -255,7 +255,7 @@ function concerns(filter: LogFilter, changes: Changes): boolean {
   return filter.categories.some((category) => changes.has(category));
 }
 
-function recorded(columns: unknown): RecordedEvent {
+function toRecordedEvent(columns: unknown): RecordedEvent {
   const row = columns as [number, string, number, ...string[]];
   const event = {
     id: row[4] as string,

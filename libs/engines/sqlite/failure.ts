@@ -27,19 +27,19 @@ export class FileUnavailable extends Error {
 }
 
 /** SQLite's primary result code, when it is SQLite's error. */
-function codeOf(error: unknown): number | undefined {
+function errorCode(error: unknown): number | undefined {
   const code = isNativeError(error) && 'errcode' in error ? error.errcode : undefined;
   return typeof code === 'number' ? code & 0xff : undefined;
 }
 
 export function isBusy(error: unknown): boolean {
-  const code = codeOf(error);
+  const code = errorCode(error);
   return code === BUSY || code === LOCKED;
 }
 
 /** Says in words what SQLite or the file system has against the file; other errors (ours) stay as they are. */
-export function explained(file: string, error: unknown): unknown {
-  const code = codeOf(error);
+export function explain(file: string, error: unknown): unknown {
+  const code = errorCode(error);
   const closed = isNativeError(error) && 'code' in error && error.code === 'ERR_INVALID_STATE';
   if (closed) return new FileUnavailable(file, 'it is closed', { cause: error });
   if (code === undefined) return error;
@@ -59,6 +59,6 @@ export function asking<T>(file: string, kind: Unavailable, question: () => T): T
   try {
     return question();
   } catch (error) {
-    throw unavailableAs(kind, explained(file, error));
+    throw unavailableAs(kind, explain(file, error));
   }
 }

@@ -8,8 +8,8 @@ import { DatabaseSync } from 'node:sqlite';
 import { START, StaleLease, StoreUnavailable } from '#libs/event-sourcing';
 import { until } from '../contract.js';
 import { event } from '../event-store.contract.js';
-import { leaseOf } from '../leases.contract.js';
-import { sealed } from '../vault.contract.js';
+import { acquireLease } from '../leases.contract.js';
+import { toSealedRecord } from '../vault.contract.js';
 import { DatabaseFile } from './database-file.js';
 import { EVENTS_FILE } from './events-file.js';
 import { openSqliteBus, openSqliteEventStore, openSqliteVault, openSqliteViews } from './index.js';
@@ -91,12 +91,12 @@ describe('when the disk is full', () => {
       store.append('c-1', big, 'none'),
       store.append('d-1', [event()], 'none'),
     ]);
-    expect(settled.map((one) => one.status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+    expect(settled.map((result) => result.status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
     const [, refused] = settled;
     expect(refused?.status === 'rejected' && refused.reason).toBeInstanceOf(StoreUnavailable);
     expect(refused?.status === 'rejected' && String(refused.reason)).toContain(`${log}: the disk is full`);
     expect(await store.readStream('c-1')).toEqual([]);
-    expect((await store.readAll(START)).events.map((one) => one.stream)).toEqual(['a-1', 'b-1', 'd-1']);
+    expect((await store.readAll(START)).events.map((recorded) => recorded.stream)).toEqual(['a-1', 'b-1', 'd-1']);
     file.db.exec('PRAGMA max_page_count=1000000');
     expect((await store.append('c-1', big, 'none')).position).toBe(5);
     file.close();
@@ -107,24 +107,24 @@ describe('when the disk is full', () => {
 describe('with another process on the same file', () => {
   test('an append waits while the other writes, and others of its turn with it', async () => {
     const store = openSqliteEventStore(log);
-    const other = otherProcess(log);
-    other.exec('BEGIN IMMEDIATE');
+    const otherConnection = otherProcess(log);
+    otherConnection.exec('BEGIN IMMEDIATE');
     let done = 0;
     const appends = ['a-1', 'a-2'].map((stream) => store.append(stream, [event()], 'none').then(() => done++));
     // It is tried at least once, and cannot.
     for (let turn = 0; turn < 3; turn++) await new Promise(setImmediate);
     expect(done).toBe(0);
-    other.exec('COMMIT');
+    otherConnection.exec('COMMIT');
     await Promise.all(appends);
     expect(await store.head()).toBe(2);
-    other.close();
+    otherConnection.close();
     await store.close();
   });
 
   test('two processes that write and follow see one log: no gap, no doubling, no time going back', async () => {
     const store = openSqliteEventStore(log);
-    const other = otherProcess(log);
-    const insert = other.prepare(
+    const otherConnection = otherProcess(log);
+    const insert = otherConnection.prepare(
       'INSERT INTO events SELECT max(position) + 1, ?, 0, ?, id, type, schema_version, effective_at, actor, command_id, command_digest, ' +
         'correlation_id, causation_id, traceparent, data FROM events WHERE position = (SELECT max(position) FROM events)',
     );
@@ -132,7 +132,7 @@ describe('with another process on the same file', () => {
     const controller = new AbortController();
     const seen: number[] = [];
     const following = (async () => {
-      for await (const page of store.follow(START, {}, controller.signal)) seen.push(...page.events.map((one) => one.position));
+      for await (const page of store.follow(START, {}, controller.signal)) seen.push(...page.events.map((recorded) => recorded.position));
     })();
     const later = '2999-01-01T00:00:00.000Z';
     for (let index = 1; index <= 10; index++) {
@@ -145,8 +145,8 @@ describe('with another process on the same file', () => {
     await following;
     expect(seen).toEqual(Array.from({ length: 22 }, (_, index) => index + 1));
     // The other one's clock is ahead: ours follows it rather than turning the order of the log round.
-    expect(new Set((await store.readAll(1)).events.map((one) => one.recordedAt))).toEqual(new Set([later]));
-    other.close();
+    expect(new Set((await store.readAll(1)).events.map((recorded) => recorded.recordedAt))).toEqual(new Set([later]));
+    otherConnection.close();
     await store.close();
   });
 
@@ -156,11 +156,11 @@ describe('with another process on the same file', () => {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     await once(createInterface(holder.stdout), 'line');
-    const lease = await leaseOf(bus, 'publisher', 'them');
-    const other = otherProcess(log);
-    const { process: ours } = other.prepare('SELECT process FROM leases').get() as { process: string };
+    const lease = await acquireLease(bus, 'publisher', 'them');
+    const otherConnection = otherProcess(log);
+    const { process: ours } = otherConnection.prepare('SELECT process FROM leases').get() as { process: string };
     const theirs = ours.replace(` ${process.pid} `, ` ${holder.pid} `);
-    other.prepare('UPDATE leases SET process = ?').run(theirs);
+    otherConnection.prepare('UPDATE leases SET process = ?').run(theirs);
     expect(await bus.acquire('publisher', 'us', 1_000)).toBeUndefined();
     const gone = once(holder, 'exit');
     holder.kill('SIGKILL');
@@ -168,7 +168,7 @@ describe('with another process on the same file', () => {
     const taken = await bus.acquire('publisher', 'us', 1_000);
     expect(taken?.token).toBe(lease.token + 1);
     await expect(bus.publish({ publisher: 'p', messages: [], position: 1, lease })).rejects.toBeInstanceOf(StaleLease);
-    other.close();
+    otherConnection.close();
     await bus.close();
   });
 });
@@ -180,7 +180,7 @@ describe('the bus', () => {
       publisher: 'p',
       messages: [{ topic: 't', key: 'k', headers: {}, value: 'v' }],
       position: 3,
-      lease: await leaseOf(bus),
+      lease: await acquireLease(bus),
     };
     await bus.publish(publication);
     await bus.publish(publication);
@@ -191,7 +191,7 @@ describe('the bus', () => {
   test('after a crash, only what was not done is delivered again', async () => {
     const bus = openSqliteBus(log, { leaseMs: 100 });
     const messages = ['a:0', 'b:0', 'a:1', 'b:1'].map((value) => ({ topic: 't', key: value.slice(0, 1), headers: {}, value }));
-    await bus.publish({ publisher: 'p', messages, position: 1, lease: await leaseOf(bus) });
+    await bus.publish({ publisher: 'p', messages, position: 1, lease: await acquireLease(bus) });
     const consumption = await bus.consume({
       group: 'g',
       topics: ['t'],
@@ -212,7 +212,7 @@ describe('the bus', () => {
 
 describe('the vault', () => {
   const contains = (bytes: Buffer) => readdirSync(folder).filter((name) => readFileSync(join(folder, name)).includes(bytes));
-  const marked = (index: number, version: number, size: number) => ({
+  const markedRecord = (index: number, version: number, size: number) => ({
     ciphertext: Buffer.from(`secret ${index} version ${version};`.repeat(size)),
     wrappedKey: Buffer.from(`key ${index} version ${version} `.padEnd(48, '#')),
     lookups: { email: `digest-of-${index}-at-${version}.` },
@@ -231,7 +231,7 @@ describe('the vault', () => {
       const index = upTo(ids.length);
       const version = (versions[index] ?? 0) + 1;
       versions[index] = version;
-      puts.push(vault.put({ id: ids[index] as string, ...marked(index, version, 1 + upTo(upTo(4) ? 20 : 200)) }));
+      puts.push(vault.put({ id: ids[index] as string, ...markedRecord(index, version, 1 + upTo(upTo(4) ? 20 : 200)) }));
     }
     await Promise.all(puts);
     const doomed = [...ids.keys()].filter((index) => (versions[index] ?? 0) > 0 && upTo(2));
@@ -247,7 +247,7 @@ describe('the vault', () => {
   test('a wiping that a crash came before is done at the next start', async () => {
     const file = join(folder, 'vault.db');
     const vault = openSqliteVault(file);
-    const record = sealed(marked(7, 1, 50));
+    const record = toSealedRecord(markedRecord(7, 1, 50));
     await vault.put(record);
     await vault.close();
     const crashed = otherProcess(file);

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { explained, FileUnavailable, isBusy, type Unavailable, unavailableAs } from './failure.js';
+import { explain, FileUnavailable, isBusy, type Unavailable, unavailableAs } from './failure.js';
 
 interface Unit {
   readonly work: () => unknown;
@@ -126,7 +126,7 @@ export class GroupCommit {
   }
 
   private reject(unit: Unit, error: unknown): void {
-    unit.reject(unavailableAs(unit.unavailable, explained(this.file, error)));
+    unit.reject(unavailableAs(unit.unavailable, explain(this.file, error)));
   }
 
   private rollBack(): void {

@@ -78,20 +78,20 @@ class SqliteVault implements VaultStore {
 
   async get(id: string): Promise<SealedRecord | undefined> {
     const row = this.ask(() => this.statements.get.get(id)) as RecordRow | undefined;
-    return row && recordOf(row);
+    return row && toRecord(row);
   }
 
   async getMany(ids: readonly string[]): Promise<readonly SealedRecord[]> {
     const rows = this.ask(() => this.statements.getMany.all(JSON.stringify(ids))) as unknown as RecordRow[];
-    return rows.map(recordOf);
+    return rows.map(toRecord);
   }
 
   async find(lookup: string, digest: string): Promise<readonly string[]> {
-    return idsOf(this.ask(() => this.statements.find.all(lookup, digest)));
+    return toIds(this.ask(() => this.statements.find.all(lookup, digest)));
   }
 
-  async ids(after: string | undefined, limit: number): Promise<readonly string[]> {
-    return idsOf(this.ask(() => this.statements.ids.all(after ?? null, limit)));
+  async ids(afterId: string | undefined, limit: number): Promise<readonly string[]> {
+    return toIds(this.ask(() => this.statements.ids.all(afterId ?? null, limit)));
   }
 
   async destroy(id: string): Promise<void> {
@@ -151,9 +151,9 @@ class SqliteVault implements VaultStore {
   }
 }
 
-const idsOf = (rows: readonly unknown[]): readonly string[] => (rows as { id: string }[]).map((row) => row.id);
+const toIds = (rows: readonly unknown[]): readonly string[] => (rows as { id: string }[]).map((row) => row.id);
 
-const recordOf = (row: RecordRow): SealedRecord => ({
+const toRecord = (row: RecordRow): SealedRecord => ({
   id: row.id,
   version: row.version,
   ciphertext: row.ciphertext,

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { Schema } from 'mongoose';
 import { type Change, type Query, type Queryable, type View, type ViewCollection, type ViewStore, view } from '#libs/event-sourcing';
-import type { Promised, UnderTest } from '../contract.js';
-import { leaseOf } from '../leases.contract.js';
+import type { ContractCase, UnderTest } from '../contract.js';
+import { acquireLease } from '../leases.contract.js';
 
 export type ViewsUnderTest = UnderTest<ViewStore>;
-export type ViewsPromise = Promised<ViewsUnderTest>;
+export type ViewsCase = ContractCase<ViewsUnderTest>;
 
 export interface Authority {
   readonly name?: string | null;
@@ -62,7 +62,7 @@ export const authoritiesView = (name = `test.v${randomUUID()}`, version = 1): Au
 
 export type Written = Change<Authority, Period>;
 
-export const written = (key: string, document: Authority | undefined, position = 1, rows?: Written['rows']): Written => ({
+export const toWritten = (key: string, document: Authority | undefined, position = 1, rows?: Written['rows']): Written => ({
   key,
   document,
   position,
@@ -73,31 +73,31 @@ export const written = (key: string, document: Authority | undefined, position =
 export async function holding(views: ViewStore, documents: Readonly<Record<string, Authority>>): Promise<Authorities> {
   const collection = await views.open(authoritiesView());
   await collection.commit(
-    Object.entries(documents).map(([key, document]) => written(key, document)),
+    Object.entries(documents).map(([key, document]) => toWritten(key, document)),
     1,
-    await leaseOf(views),
+    await acquireLease(views),
   );
   return collection;
 }
 
 /** Keys of the documents that a query finds. */
-export const keys = async <Document>(of: Queryable<Document>, query: Query = {}): Promise<readonly string[]> =>
-  (await of.find(query)).items.map((item) => item.key);
+export const keys = async <Document>(collection: Queryable<Document>, query: Query = {}): Promise<readonly string[]> =>
+  (await collection.find(query)).items.map((item) => item.key);
 
-export const sortedKeys = async <Document>(of: Queryable<Document>, query: Query = {}): Promise<readonly string[]> =>
-  [...(await keys(of, query))].sort();
+export const sortedKeys = async <Document>(collection: Queryable<Document>, query: Query = {}): Promise<readonly string[]> =>
+  [...(await keys(collection, query))].sort();
 
 /** Keys page after page. */
 export async function pagedKeys<Document>(
-  of: Queryable<Document>,
+  collection: Queryable<Document>,
   query: Query,
   between?: () => Promise<void>,
 ): Promise<readonly string[]> {
-  const found: string[] = [];
+  const keysSoFar: string[] = [];
   for (let cursor: string | undefined; ; ) {
-    const page = await of.find({ ...query, ...(cursor !== undefined && { cursor }) });
-    found.push(...page.items.map((item) => item.key));
-    if (page.next === undefined) return found;
+    const page = await collection.find({ ...query, ...(cursor !== undefined && { cursor }) });
+    keysSoFar.push(...page.items.map((item) => item.key));
+    if (page.next === undefined) return keysSoFar;
     cursor = page.next;
     await between?.();
   }

@@ -1,6 +1,6 @@
 import { START, StaleLease, ViewsUnavailable } from '#libs/event-sourcing';
-import { leaseOf, staleLease } from '../leases.contract.js';
-import { type Authority, authoritiesView, holding, keys, type ViewsPromise, written } from './authorities.fixture.js';
+import { acquireLease, staleLease } from '../leases.contract.js';
+import { type Authority, authoritiesView, holding, keys, toWritten, type ViewsCase } from './authorities.fixture.js';
 
 const full: Authority = {
   name: 'Ministère du Travail وزارة العمل 🌍',
@@ -16,13 +16,13 @@ const full: Authority = {
   anything: { goes: [1, { here: null }] },
 };
 
-export const collectionPromises: readonly ViewsPromise[] = [
+export const collectionCases: readonly ViewsCase[] = [
   {
     name: 'a document reads back as it was written, with the position it was written at, over a restart',
     async run({ port, reopen }) {
       const view = authoritiesView();
       const collection = await port.open(view);
-      await collection.commit([written('a', full, 3)], 4, await leaseOf(port));
+      await collection.commit([toWritten('a', full, 3)], 4, await acquireLease(port));
       const expected = { key: 'a', document: full, position: 3 };
       expect(await collection.get('a')).toEqual(expected);
       const again = await (await reopen()).open(view);
@@ -56,7 +56,7 @@ export const collectionPromises: readonly ViewsPromise[] = [
     name: 'a commit without changes moves the position; it never goes back',
     async run({ port }) {
       const collection = await port.open(authoritiesView());
-      const lease = await leaseOf(port);
+      const lease = await acquireLease(port);
       await collection.commit([], 9, lease);
       await collection.commit([], 5, lease);
       expect(await collection.position()).toBe(9);
@@ -66,7 +66,7 @@ export const collectionPromises: readonly ViewsPromise[] = [
     name: 'a document replaces the one before as a whole; without a document it is deleted',
     async run({ port }) {
       const collection = await holding(port, { a: { name: 'A', members: 1 }, b: { name: 'B' } });
-      await collection.commit([written('a', { country: 'KEN' }, 2), written('b', undefined, 2)], 2, await leaseOf(port));
+      await collection.commit([toWritten('a', { country: 'KEN' }, 2), toWritten('b', undefined, 2)], 2, await acquireLease(port));
       expect((await collection.find()).items).toEqual([{ key: 'a', document: { country: 'KEN' }, position: 2 }]);
       expect(await collection.get('b')).toBeUndefined();
     },
@@ -75,10 +75,10 @@ export const collectionPromises: readonly ViewsPromise[] = [
     name: 'what was written from a later event is not overwritten or deleted from an earlier one',
     async run({ port }) {
       const collection = await port.open(authoritiesView());
-      const lease = await leaseOf(port);
-      await collection.commit([written('a', { name: 'late' }, 8, [{ id: 'late' }])], 8, lease);
-      await collection.commit([written('a', { name: 'early' }, 7, [{ id: 'early' }])], 8, lease);
-      await collection.commit([written('a', undefined, 7)], 8, lease);
+      const lease = await acquireLease(port);
+      await collection.commit([toWritten('a', { name: 'late' }, 8, [{ id: 'late' }])], 8, lease);
+      await collection.commit([toWritten('a', { name: 'early' }, 7, [{ id: 'early' }])], 8, lease);
+      await collection.commit([toWritten('a', undefined, 7)], 8, lease);
       expect(await collection.get('a')).toEqual({ key: 'a', document: { name: 'late' }, position: 8 });
       expect((await collection.rows.find()).items.map((item) => item.document.id)).toEqual(['late']);
     },
@@ -87,8 +87,8 @@ export const collectionPromises: readonly ViewsPromise[] = [
     name: 'the same commit again changes nothing',
     async run({ port }) {
       const collection = await port.open(authoritiesView());
-      const lease = await leaseOf(port);
-      for (const _time of [1, 2]) await collection.commit([written('a', { name: 'A' }, 2, [{ id: 'r' }])], 2, lease);
+      const lease = await acquireLease(port);
+      for (const _time of [1, 2]) await collection.commit([toWritten('a', { name: 'A' }, 2, [{ id: 'r' }])], 2, lease);
       expect([await collection.count(), await collection.rows.count()]).toEqual([1, 1]);
     },
   },
@@ -96,7 +96,7 @@ export const collectionPromises: readonly ViewsPromise[] = [
     name: 'who lost the lease writes nothing and moves no position',
     async run({ port }) {
       const collection = await port.open(authoritiesView());
-      const commit = collection.commit([written('a', { name: 'A' })], 1, await staleLease(port));
+      const commit = collection.commit([toWritten('a', { name: 'A' })], 1, await staleLease(port));
       await expect(commit).rejects.toBeInstanceOf(StaleLease);
       expect([await collection.count(), await collection.position()]).toEqual([0, START]);
     },
@@ -105,7 +105,7 @@ export const collectionPromises: readonly ViewsPromise[] = [
     name: 'a field that the schema does not have is an error that names it, and nothing of the commit is written',
     async run({ port }) {
       const collection = await port.open(authoritiesView());
-      const lease = await leaseOf(port);
+      const lease = await acquireLease(port);
       const surprising: readonly [string, object][] = [
         ['nickname', { name: 'A', nickname: 'B' }],
         ['seat.street', { seat: { street: 'S' } }],
@@ -113,7 +113,7 @@ export const collectionPromises: readonly ViewsPromise[] = [
         ['contacts.phone', { contacts: [{ person: 'p', phone: '1' }] }],
       ];
       for (const [field, document] of surprising) {
-        const commit = collection.commit([written('good', { name: 'A' }), written('bad', document as Authority)], 1, lease);
+        const commit = collection.commit([toWritten('good', { name: 'A' }), toWritten('bad', document as Authority)], 1, lease);
         await expect(commit).rejects.toThrow(field.split('.').at(-1) as string);
       }
       expect([await collection.count(), await collection.position()]).toEqual([0, START]);
@@ -123,7 +123,7 @@ export const collectionPromises: readonly ViewsPromise[] = [
     name: 'a value of the wrong kind is an error that names the field',
     async run({ port }) {
       const collection = await port.open(authoritiesView());
-      const lease = await leaseOf(port);
+      const lease = await acquireLease(port);
       const wrong: readonly [string, object][] = [
         ['members', { members: 'many' }],
         ['since', { since: 'yesterday' }],
@@ -132,7 +132,7 @@ export const collectionPromises: readonly ViewsPromise[] = [
         ['city', { seat: { city: {} } }],
       ];
       for (const [field, document] of wrong) {
-        await expect(collection.commit([written('a', document as Authority)], 1, lease)).rejects.toThrow(field);
+        await expect(collection.commit([toWritten('a', document as Authority)], 1, lease)).rejects.toThrow(field);
       }
       expect(await collection.count()).toBe(0);
     },
@@ -141,7 +141,7 @@ export const collectionPromises: readonly ViewsPromise[] = [
     name: 'a row that is not in the schema is an error that names the field',
     async run({ port }) {
       const collection = await port.open(authoritiesView());
-      const commit = collection.commit([written('a', {}, 1, [{ id: 'r', until: 'x' } as never])], 1, await leaseOf(port));
+      const commit = collection.commit([toWritten('a', {}, 1, [{ id: 'r', until: 'x' } as never])], 1, await acquireLease(port));
       await expect(commit).rejects.toThrow('until');
       expect(await collection.count()).toBe(0);
     },
@@ -150,25 +150,25 @@ export const collectionPromises: readonly ViewsPromise[] = [
     name: 'rows replace the ones before with their document, and go with it',
     async run({ port }) {
       const collection = await port.open(authoritiesView());
-      const lease = await leaseOf(port);
+      const lease = await acquireLease(port);
       await collection.commit(
         [
-          written('a', {}, 1, [
+          toWritten('a', {}, 1, [
             { id: '1', stage: 'x' },
             { id: '2', stage: 'y' },
           ]),
-          written('b', {}, 1, [{ id: '1', stage: 'z' }]),
+          toWritten('b', {}, 1, [{ id: '1', stage: 'z' }]),
         ],
         1,
         lease,
       );
       expect(await collection.rows.count()).toBe(3);
-      await collection.commit([written('a', {}, 2, [{ id: '2', stage: 'w' }])], 2, lease);
+      await collection.commit([toWritten('a', {}, 2, [{ id: '2', stage: 'w' }])], 2, lease);
       expect((await collection.rows.find()).items).toEqual([
         { key: 'a', document: { id: '2', stage: 'w' }, position: 2 },
         { key: 'b', document: { id: '1', stage: 'z' }, position: 1 },
       ]);
-      await collection.commit([written('b', undefined, 3), written('a', {}, 3, [])], 3, lease);
+      await collection.commit([toWritten('b', undefined, 3), toWritten('a', {}, 3, [])], 3, lease);
       expect(await collection.rows.count()).toBe(0);
     },
   },
@@ -177,7 +177,7 @@ export const collectionPromises: readonly ViewsPromise[] = [
     async run({ port, another }) {
       const view = authoritiesView();
       const [here, there] = [await port.open(view), await (await another()).open(view)];
-      await here.commit([written('a', { name: 'A' }, 2)], 2, await leaseOf(port));
+      await here.commit([toWritten('a', { name: 'A' }, 2)], 2, await acquireLease(port));
       expect([await there.position(), await keys(there)]).toEqual([2, ['a']]);
     },
   },
@@ -185,7 +185,7 @@ export const collectionPromises: readonly ViewsPromise[] = [
     name: 'opening twice is opening the same',
     async run({ port }) {
       const view = authoritiesView();
-      await (await port.open(view)).commit([written('a', {})], 1, await leaseOf(port));
+      await (await port.open(view)).commit([toWritten('a', {})], 1, await acquireLease(port));
       expect(await keys(await port.open(view))).toEqual(['a']);
     },
   },
@@ -201,12 +201,12 @@ export const collectionPromises: readonly ViewsPromise[] = [
     async run({ port, reopen }) {
       const view = authoritiesView();
       const collection = await port.open(view);
-      const lease = await leaseOf(port);
+      const lease = await acquireLease(port);
       expect(await collection.place()).toEqual({ position: START, anchor: 'none' });
       await collection.commit([], 3, lease, 'none');
       expect(await collection.place()).toEqual({ position: 3, anchor: 'none' });
       const anchor = { position: 5, stream: 'membership-a', revision: 2, id: 'e5' };
-      await collection.commit([written('a', {}, 5)], 6, lease, anchor);
+      await collection.commit([toWritten('a', {}, 5)], 6, lease, anchor);
       expect(await collection.place()).toEqual({ position: 6, anchor });
       await collection.commit([], 4, lease, { ...anchor, id: 'earlier' });
       expect((await collection.place()).position).toBe(6);
@@ -214,7 +214,7 @@ export const collectionPromises: readonly ViewsPromise[] = [
       const reopened = await reopen();
       const again = await reopened.open(view);
       expect(await again.place()).toEqual({ position: 7, anchor });
-      await again.commit([], 9, await leaseOf(reopened));
+      await again.commit([], 9, await acquireLease(reopened));
       expect(await again.place()).toEqual({ position: 9, anchor: undefined });
     },
   },
@@ -223,18 +223,18 @@ export const collectionPromises: readonly ViewsPromise[] = [
     async run({ port, reopen }) {
       const view = authoritiesView();
       const collection = await port.open(view);
-      const lease = await leaseOf(port);
-      await collection.commit([written('a', { name: 'A' }, 1, [{ id: 'r' }]), written('b', { name: 'B' })], 1, lease);
-      expect(await collection.setAside()).toEqual([]);
-      const aside = { ...written('a', undefined, 2), setAside: 'it does not add up' };
+      const lease = await acquireLease(port);
+      await collection.commit([toWritten('a', { name: 'A' }, 1, [{ id: 'r' }]), toWritten('b', { name: 'B' })], 1, lease);
+      expect(await collection.quarantinedDocuments()).toEqual([]);
+      const aside = { ...toWritten('a', undefined, 2), quarantineReason: 'it does not add up' };
       await expect(collection.commit([aside], 2, await staleLease(port))).rejects.toBeInstanceOf(StaleLease);
-      expect(await collection.setAside()).toEqual([]);
+      expect(await collection.quarantinedDocuments()).toEqual([]);
       await collection.commit([aside], 2, lease);
       const again = await (await reopen()).open(view);
-      expect(await again.setAside()).toEqual([{ key: 'a', position: 2, why: 'it does not add up' }]);
+      expect(await again.quarantinedDocuments()).toEqual([{ key: 'a', position: 2, why: 'it does not add up' }]);
       expect([await again.get('a'), await keys(again), await again.rows.count()]).toEqual([undefined, ['b'], 0]);
       await (await reopen()).drop(view.name, view.version);
-      expect(await (await (await reopen()).open(view)).setAside()).toEqual([]);
+      expect(await (await (await reopen()).open(view)).quarantinedDocuments()).toEqual([]);
     },
   },
   {
@@ -242,32 +242,32 @@ export const collectionPromises: readonly ViewsPromise[] = [
     async run({ port, another }) {
       const first = authoritiesView();
       const second = authoritiesView(first.name, 2);
-      const lease = await leaseOf(port);
+      const lease = await acquireLease(port);
       expect([await port.activeVersion(first.name), await port.versions(first.name)]).toEqual([undefined, []]);
       const old = await port.open(first);
-      await old.commit([written('a', { name: 'old' })], 1, lease);
+      await old.commit([toWritten('a', { name: 'old' })], 1, lease);
       expect(await port.versions(first.name)).toEqual([{ version: 1, built: false }]);
       await port.activate(first.name, 1);
       expect(await port.activeVersion(first.name)).toBe(1);
 
       const fresh = await port.open(second);
       expect([await fresh.position(), await fresh.count()]).toEqual([START, 0]);
-      await fresh.commit([written('a', { name: 'new' })], 1, lease);
+      await fresh.commit([toWritten('a', { name: 'new' })], 1, lease);
       await port.complete(first.name, 2);
       expect((await old.get('a'))?.document).toEqual({ name: 'old' });
       expect(await port.activeVersion(first.name)).toBe(1);
 
       await port.activate(first.name, 2);
       await port.complete(first.name, 1);
-      const there = await another();
-      expect(await there.activeVersion(first.name)).toBe(2);
-      expect([...(await there.versions(first.name))].sort((a, b) => a.version - b.version)).toEqual([
+      const otherInstance = await another();
+      expect(await otherInstance.activeVersion(first.name)).toBe(2);
+      expect([...(await otherInstance.versions(first.name))].sort((a, b) => a.version - b.version)).toEqual([
         { version: 1, built: true },
         { version: 2, built: true },
       ]);
-      await old.commit([written('b', { name: 'still' })], 2, lease);
+      await old.commit([toWritten('b', { name: 'still' })], 2, lease);
       expect((await old.get('b'))?.document).toEqual({ name: 'still' });
-      await there.drop(first.name, 1);
+      await otherInstance.drop(first.name, 1);
       expect(await port.versions(first.name)).toEqual([{ version: 2, built: true }]);
       expect((await fresh.get('a'))?.document).toEqual({ name: 'new' });
       expect(await (await port.open(first)).count()).toBe(0);
@@ -278,7 +278,7 @@ export const collectionPromises: readonly ViewsPromise[] = [
     async run({ port, another }) {
       const view = authoritiesView();
       const collection = await port.open(view);
-      await collection.commit([written('a', {})], 7, await leaseOf(port));
+      await collection.commit([toWritten('a', {})], 7, await acquireLease(port));
       await port.activate(view.name, 1);
       await (await another()).drop(view.name, 1);
       await port.drop(view.name, 1);
@@ -296,9 +296,9 @@ export const collectionPromises: readonly ViewsPromise[] = [
     async run({ port }) {
       const first = authoritiesView();
       const old = await port.open(first);
-      const lease = await leaseOf(port);
+      const lease = await acquireLease(port);
       await port.drop(first.name, 1);
-      await expect(old.commit([written('a', {})], 1, lease)).rejects.toBeInstanceOf(ViewsUnavailable);
+      await expect(old.commit([toWritten('a', {})], 1, lease)).rejects.toBeInstanceOf(ViewsUnavailable);
     },
   },
   {

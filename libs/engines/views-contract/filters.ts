@@ -1,6 +1,6 @@
 import { BadQuery, type Filter } from '#libs/event-sourcing';
-import { leaseOf } from '../leases.contract.js';
-import { type Authority, authoritiesView, holding, sortedKeys, type ViewsPromise, written } from './authorities.fixture.js';
+import { acquireLease } from '../leases.contract.js';
+import { type Authority, authoritiesView, holding, sortedKeys, toWritten, type ViewsCase } from './authorities.fixture.js';
 
 const world: Readonly<Record<string, Authority>> = {
   ken: {
@@ -26,14 +26,14 @@ const world: Readonly<Record<string, Authority>> = {
 };
 
 /** Each filter with the keys that it finds in the world above. */
-function finds(name: string, cases: readonly (readonly [Filter, readonly string[]])[], documents = world): ViewsPromise {
+function finds(name: string, cases: readonly (readonly [Filter, readonly string[]])[], documents = world): ViewsCase {
   return {
     name,
     async run({ port }) {
       const collection = await holding(port, documents);
       for (const [filter, expected] of cases) {
-        const found = [filter, await sortedKeys(collection, { filter }), await collection.count(filter)];
-        expect(found).toEqual([filter, [...expected].sort(), expected.length]);
+        const actual = [filter, await sortedKeys(collection, { filter }), await collection.count(filter)];
+        expect(actual).toEqual([filter, [...expected].sort(), expected.length]);
       }
     },
   };
@@ -41,7 +41,7 @@ function finds(name: string, cases: readonly (readonly [Filter, readonly string[
 
 const all = Object.keys(world);
 
-export const filterPromises: readonly ViewsPromise[] = [
+export const filterCases: readonly ViewsCase[] = [
   finds('equality, of each kind, and of nothing', [
     [{}, all],
     [{ country: 'KEN' }, ['ken']],
@@ -142,9 +142,9 @@ export const filterPromises: readonly ViewsPromise[] = [
     name: 'a changed document is found by its new words and values, not by its old ones',
     async run({ port }) {
       const collection = await port.open(authoritiesView());
-      const lease = await leaseOf(port);
-      await collection.commit([written('a', { name: 'Old Name', country: 'KEN' }, 1)], 1, lease);
-      await collection.commit([written('a', { name: 'New Name', country: 'UGA' }, 2)], 2, lease);
+      const lease = await acquireLease(port);
+      await collection.commit([toWritten('a', { name: 'Old Name', country: 'KEN' }, 1)], 1, lease);
+      await collection.commit([toWritten('a', { name: 'New Name', country: 'UGA' }, 2)], 2, lease);
       expect(await sortedKeys(collection, { filter: { name: { text: 'old' } } })).toEqual([]);
       expect(await sortedKeys(collection, { filter: { name: { text: 'new' }, country: 'UGA' } })).toEqual(['a']);
       expect(await collection.count({ country: 'KEN' })).toBe(0);

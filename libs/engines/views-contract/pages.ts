@@ -1,18 +1,18 @@
 import { BadQuery, type Query } from '#libs/event-sourcing';
-import { leaseOf } from '../leases.contract.js';
+import { acquireLease } from '../leases.contract.js';
 import {
   type Authority,
   authoritiesView,
   holding,
   keys,
   pagedKeys,
-  type ViewsPromise,
+  toWritten,
+  type ViewsCase,
   type Written,
-  written,
 } from './authorities.fixture.js';
 
 const upTo = (count: number) => Array.from({ length: count }, (_, index) => index);
-const numbered = (index: number) => `k${String(index).padStart(4, '0')}`;
+const numberedKey = (index: number) => `k${String(index).padStart(4, '0')}`;
 
 const mixed: Readonly<Record<string, Authority>> = {
   a: { country: 'KEN', members: 5, active: true },
@@ -32,7 +32,7 @@ async function refusal(query: Promise<unknown>): Promise<string | undefined> {
   return error instanceof BadQuery ? error.field : undefined;
 }
 
-export const pagePromises: readonly ViewsPromise[] = [
+export const pageCases: readonly ViewsCase[] = [
   {
     name: 'without a sort, documents come in the order of their keys',
     async run({ port }) {
@@ -82,20 +82,20 @@ export const pagePromises: readonly ViewsPromise[] = [
     name: 'a cursor goes on after its document while others are added, changed and deleted',
     async run({ port }) {
       const collection = await port.open(authoritiesView());
-      const lease = await leaseOf(port);
+      const lease = await acquireLease(port);
       const put = (...changes: Written[]) => collection.commit(changes, 1, lease);
-      await put(...[10, 20, 30, 40, 50, 60].map((members) => written(`k${members}`, { members })));
+      await put(...[10, 20, 30, 40, 50, 60].map((members) => toWritten(`k${members}`, { members })));
       let round = 0;
       const seen = await pagedKeys(collection, { sort: ['members'], limit: 2 }, async () => {
         round += 1;
         if (round === 1)
           await put(
-            written('early', { members: 5 }),
-            written('earlier', { members: 4 }),
-            written('k25', { members: 25 }),
-            written('k20', undefined),
+            toWritten('early', { members: 5 }),
+            toWritten('earlier', { members: 4 }),
+            toWritten('k25', { members: 25 }),
+            toWritten('k20', undefined),
           );
-        if (round === 2) await put(written('k35', { members: 35 }), written('late', { members: 99 }));
+        if (round === 2) await put(toWritten('k35', { members: 35 }), toWritten('late', { members: 99 }));
       });
       expect(seen).toEqual(['k10', 'k20', 'k25', 'k30', 'k35', 'k40', 'k50', 'k60', 'late']);
     },
@@ -103,14 +103,14 @@ export const pagePromises: readonly ViewsPromise[] = [
   {
     name: 'fifty documents a page unless asked otherwise; up to a thousand; or all',
     async run({ port }) {
-      const collection = await holding(port, Object.fromEntries(upTo(1_100).map((index) => [numbered(index), { members: index }])));
+      const collection = await holding(port, Object.fromEntries(upTo(1_100).map((index) => [numberedKey(index), { members: index }])));
       expect((await collection.find()).items).toHaveLength(50);
       expect((await collection.find({ limit: 1_000 })).items).toHaveLength(1_000);
       const whole = await collection.find({ limit: 'all', sort: ['members'] });
-      expect(whole.items.map((item) => item.key)).toEqual(upTo(1_100).map(numbered));
+      expect(whole.items.map((item) => item.key)).toEqual(upTo(1_100).map(numberedKey));
       expect(whole.next).toBeUndefined();
       expect(await collection.count()).toBe(1_100);
-      expect(await pagedKeys(collection, { sort: ['-members'], limit: 300 })).toEqual(upTo(1_100).map(numbered).reverse());
+      expect(await pagedKeys(collection, { sort: ['-members'], limit: 300 })).toEqual(upTo(1_100).map(numberedKey).reverse());
     },
   },
   {
@@ -142,16 +142,20 @@ export const pagePromises: readonly ViewsPromise[] = [
       const collection = await port.open(authoritiesView());
       const rows = (count: number, stage: string) =>
         upTo(count).map((index) => ({ id: `r${index}`, from: `2021-0${index + 1}`, to: null, stage, label: `Étape ${index}` }));
-      await collection.commit([written('a', {}, 1, rows(4, 'member')), written('b', {}, 1, rows(3, 'invited'))], 1, await leaseOf(port));
-      const asked = { filter: { from: { lte: '2021-02' }, to: null } };
-      const found = await collection.rows.find(asked);
-      expect(found.items.map(({ key, document }) => [key, document.id])).toEqual([
+      await collection.commit(
+        [toWritten('a', {}, 1, rows(4, 'member')), toWritten('b', {}, 1, rows(3, 'invited'))],
+        1,
+        await acquireLease(port),
+      );
+      const query = { filter: { from: { lte: '2021-02' }, to: null } };
+      const result = await collection.rows.find(query);
+      expect(result.items.map(({ key, document }) => [key, document.id])).toEqual([
         ['a', 'r0'],
         ['a', 'r1'],
         ['b', 'r0'],
         ['b', 'r1'],
       ]);
-      expect(await collection.rows.count(asked.filter)).toBe(4);
+      expect(await collection.rows.count(query.filter)).toBe(4);
       expect(await collection.rows.count({ label: { text: 'etape' }, stage: 'invited' })).toBe(3);
       for (const sort of [[], ['from'], ['-from'], ['stage', '-from'], ['id']]) {
         const whole = (await collection.rows.find({ sort, limit: 'all' })).items.map(({ key, document }) => `${key} ${document.id}`);
@@ -171,7 +175,7 @@ export const pagePromises: readonly ViewsPromise[] = [
     name: 'rows of one document have ids of their own, also in a query',
     async run({ port }) {
       const collection = await port.open(authoritiesView());
-      await collection.commit([written('a', {}, 1, [{ id: 'x' }, { id: 'y' }])], 1, await leaseOf(port));
+      await collection.commit([toWritten('a', {}, 1, [{ id: 'x' }, { id: 'y' }])], 1, await acquireLease(port));
       expect(await keys(collection.rows, { filter: { id: 'y' } })).toEqual(['a']);
     },
   },

@@ -14,10 +14,10 @@ const CLAIMED = ['bearer', 'at+jwt', 'jwt'];
  * @throws Problem 401 for what is no access token
  */
 export function assertAccessToken({ claims, header }: VerifiedToken, configured?: string): void {
-  const inHeader = named(header.typ);
-  const inClaim = named(claims.typ);
+  const inHeader = normalizeType(header.typ);
+  const inClaim = normalizeType(claims.typ);
   if (configured !== undefined) {
-    if (inHeader !== named(configured) && inClaim !== named(configured)) throw badToken('The token is not valid here: typ');
+    if (inHeader !== normalizeType(configured) && inClaim !== normalizeType(configured)) throw badToken('The token is not valid here: typ');
     return;
   }
   if (inHeader !== undefined && !HEADERS.includes(inHeader)) throw badToken('The token is not valid here: typ');
@@ -26,7 +26,7 @@ export function assertAccessToken({ claims, header }: VerifiedToken, configured?
   if (idTokens) throw badToken(`The token is an ID token (it has ${idTokens}); send the access token`);
 }
 
-const named = (type: unknown): string | undefined =>
+const normalizeType = (type: unknown): string | undefined =>
   type === undefined
     ? undefined
     : String(type)

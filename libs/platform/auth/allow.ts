@@ -16,5 +16,5 @@ declare module 'fastify' {
  * name in the command (path and body) or query is an authority that the caller speaks for, `{ self: 'person' }` that it is
  * the caller. A route without a rule is refused.
  */
-export const Allow = (...by: readonly Permission[]): MethodDecorator =>
-  applyDecorators(SetMetadata(RULE, by), RouteConfig({ rule: by })) as MethodDecorator;
+export const Allow = (...permissions: readonly Permission[]): MethodDecorator =>
+  applyDecorators(SetMetadata(RULE, permissions), RouteConfig({ rule: permissions })) as MethodDecorator;

@@ -18,9 +18,9 @@ beforeEach(async () => {
 afterEach(() => rm(data, { recursive: true }));
 
 const withLocalKey = async () => new Authentication(await tokenSource(Object.assign(new Configuration(), { data })));
-const code = async (asked: () => unknown): Promise<string> => {
+const code = async (act: () => unknown): Promise<string> => {
   try {
-    await asked();
+    await act();
     return 'accepted';
   } catch (error) {
     return (error as { code: string }).code;
@@ -28,23 +28,23 @@ const code = async (asked: () => unknown): Promise<string> => {
 };
 
 const now = () => Math.floor(Date.now() / 1000);
-const sourceOf = (claims: () => JWTPayload, header: Partial<JWTHeaderParameters> = {}): TokenSource => ({
+const fakeSource = (claims: () => JWTPayload, header: Partial<JWTHeaderParameters> = {}): TokenSource => ({
   verify: async () => ({ claims: claims(), header: { alg: 'ES256', ...header } }),
-  keys: () => sourceOf,
+  keys: () => fakeSource,
   goodUntil: () => Number.POSITIVE_INFINITY,
 });
-const taken = (claims: object, header: Partial<JWTHeaderParameters> = {}, options: AuthenticationOptions = {}) =>
+const codeForClaims = (claims: object, header: Partial<JWTHeaderParameters> = {}, options: AuthenticationOptions = {}) =>
   code(() =>
     new Authentication(
-      sourceOf(() => ({ iat: now(), exp: 9e9, ...claims }), header),
+      fakeSource(() => ({ iat: now(), exp: 9e9, ...claims }), header),
       options,
-    ).callerOf('Bearer a.b.c'),
+    ).authenticate('Bearer a.b.c'),
   );
 
 describe('a token of the local key', () => {
   it('stands for whom it was issued to', async () => {
     const token = await issueLocalToken(data, { role: 'focal-point', authorities: ['a', 'b'], subject: 'officer-7' });
-    expect(await (await withLocalKey()).callerOf(`Bearer ${token}`)).toEqual({
+    expect(await (await withLocalKey()).authenticate(`Bearer ${token}`)).toEqual({
       subject: 'officer-7',
       roles: ['public', 'focal-point'],
       authorities: ['a', 'b'],
@@ -54,41 +54,41 @@ describe('a token of the local key', () => {
   it('is signed by a key that only its owner can read, made once', async () => {
     const authentication = await withLocalKey();
     const tokens = await Promise.all([1, 2, 3].map(() => issueLocalToken(data, { role: 'auditor' })));
-    for (const token of tokens) expect(await code(() => authentication.callerOf(`Bearer ${token}`))).toBe('accepted');
+    for (const token of tokens) expect(await code(() => authentication.authenticate(`Bearer ${token}`))).toBe('accepted');
     expect(await readdir(join(data, 'keys'))).toEqual(['signing-key.json']);
     expect((await stat(join(data, 'keys', 'signing-key.json'))).mode & 0o777).toBe(0o600);
     expect((await stat(join(data, 'keys'))).mode & 0o777).toBe(0o700);
   });
 
   it('of another installation is refused', async () => {
-    const other = await mkdtemp(join(tmpdir(), 'gpn-auth-'));
-    const token = await issueLocalToken(other, { role: 'secretariat' });
+    const otherData = await mkdtemp(join(tmpdir(), 'gpn-auth-'));
+    const token = await issueLocalToken(otherData, { role: 'secretariat' });
     const authentication = await withLocalKey();
-    expect(await code(() => authentication.callerOf(`Bearer ${token}`))).toBe('platform/bad-token');
-    await rm(other, { recursive: true });
+    expect(await code(() => authentication.authenticate(`Bearer ${token}`))).toBe('platform/bad-token');
+    await rm(otherData, { recursive: true });
   });
 
   it('is remembered until it expires, and no longer', async () => {
     let expires = Math.floor(Date.now() / 1000) + 600;
     let checked = 0;
     const authentication = new Authentication(
-      sourceOf(() => {
+      fakeSource(() => {
         checked++;
         return { sub: 'somebody', roles: ['auditor'], iat: now(), exp: expires };
       }),
     );
-    await authentication.callerOf('Bearer a.b.c');
-    expect(authentication.callerOf('Bearer a.b.c')).toEqual({ subject: 'somebody', roles: ['public', 'auditor'], authorities: [] });
+    await authentication.authenticate('Bearer a.b.c');
+    expect(authentication.authenticate('Bearer a.b.c')).toEqual({ subject: 'somebody', roles: ['public', 'auditor'], authorities: [] });
     expect(checked).toBe(1);
     expires = 1;
-    await authentication.callerOf('Bearer d.e.f');
-    await authentication.callerOf('Bearer d.e.f');
+    await authentication.authenticate('Bearer d.e.f');
+    await authentication.authenticate('Bearer d.e.f');
     expect(checked).toBe(3);
   });
 
   it('is good for 12 hours at most, whatever it says, and remembered no longer', async () => {
     const { kid, privateKey } = await localKey(data);
-    const issued = (hoursAgo: number) =>
+    const issueToken = (hoursAgo: number) =>
       new SignJWT({ roles: ['secretariat'] })
         .setProtectedHeader({ alg: 'EdDSA', kid })
         .setSubject('officer')
@@ -98,20 +98,20 @@ describe('a token of the local key', () => {
         .setExpirationTime('10y')
         .sign(privateKey);
     const authentication = await withLocalKey();
-    expect(await code(async () => authentication.callerOf(`Bearer ${await issued(11.9)}`))).toBe('accepted');
-    expect(await code(async () => authentication.callerOf(`Bearer ${await issued(12.1)}`))).toBe('platform/bad-token');
-    expect(await code(async () => authentication.callerOf(`Bearer ${await issued(-0.1)}`))).toBe('platform/bad-token');
+    expect(await code(async () => authentication.authenticate(`Bearer ${await issueToken(11.9)}`))).toBe('accepted');
+    expect(await code(async () => authentication.authenticate(`Bearer ${await issueToken(12.1)}`))).toBe('platform/bad-token');
+    expect(await code(async () => authentication.authenticate(`Bearer ${await issueToken(-0.1)}`))).toBe('platform/bad-token');
 
-    let at = Date.now();
-    const claims = { sub: 'officer', iat: Math.floor(at / 1000), exp: 9e9 };
+    let time = Date.now();
+    const claims = { sub: 'officer', iat: Math.floor(time / 1000), exp: 9e9 };
     let checked = 0;
     const remembering = new Authentication(
-      sourceOf(() => ({ ...claims, n: checked++ })),
-      { now: () => at },
+      fakeSource(() => ({ ...claims, n: checked++ })),
+      { now: () => time },
     );
     for (const hours of [0, 6, 11, 13]) {
-      at = claims.iat * 1000 + hours * 3_600_000;
-      await remembering.callerOf('Bearer a.b.c');
+      time = claims.iat * 1000 + hours * 3_600_000;
+      await remembering.authenticate('Bearer a.b.c');
     }
     expect(checked).toBe(2);
   });
@@ -127,7 +127,7 @@ describe('a token of the local key', () => {
     'is not the header "%.20s"',
     async (header) => {
       const authentication = await withLocalKey();
-      expect(await code(() => authentication.callerOf(header))).toBe('platform/bad-token');
+      expect(await code(() => authentication.authenticate(header))).toBe('platform/bad-token');
     },
   );
 
@@ -138,19 +138,19 @@ describe('a token of the local key', () => {
     { sub: 'x', roles: 'secretariat' },
     { sub: 'x', authorities: [7] },
   ])('cannot claim %j', async (claims) => {
-    expect(await taken(claims)).toBe('platform/bad-token');
+    expect(await codeForClaims(claims)).toBe('platform/bad-token');
   });
 
   it.each(['public', 'system', 'SYSTEM', 'gpn', 'membership', 'membership.people', 'membership.designations'])(
     'cannot be of %s, under which the platform itself acts',
     async (sub) => {
-      expect(await taken({ sub }, {}, { services: ['membership'] })).toBe('platform/bad-token');
+      expect(await codeForClaims({ sub }, {}, { services: ['membership'] })).toBe('platform/bad-token');
     },
   );
 
   it('can be of whatever is like it and is not', async () => {
     for (const sub of ['public-health', 'systems', 'training.people', 'gpn-2']) {
-      expect(await taken({ sub }, {}, { services: ['membership'] })).toBe('accepted');
+      expect(await codeForClaims({ sub }, {}, { services: ['membership'] })).toBe('accepted');
     }
   });
 
@@ -164,27 +164,27 @@ describe('a token of the local key', () => {
     ['an access token by RFC 9068', {}, { typ: 'application/at+jwt' }, 'accepted'],
     ['an access token without a type', {}, {}, 'accepted'],
   ])('%s: %j', async (_, claims, header, expected) => {
-    expect(await taken({ sub: 'x', ...claims }, header)).toBe(expected);
+    expect(await codeForClaims({ sub: 'x', ...claims }, header)).toBe(expected);
   });
 
   it('has the configured type, where one is configured', async () => {
     const tokenType = 'at+jwt';
-    expect(await taken({ sub: 'x' }, { typ: 'AT+JWT' }, { tokenType })).toBe('accepted');
-    expect(await taken({ sub: 'x', typ: 'Bearer' }, { typ: 'JWT' }, { tokenType: 'bearer' })).toBe('accepted');
+    expect(await codeForClaims({ sub: 'x' }, { typ: 'AT+JWT' }, { tokenType })).toBe('accepted');
+    expect(await codeForClaims({ sub: 'x', typ: 'Bearer' }, { typ: 'JWT' }, { tokenType: 'bearer' })).toBe('accepted');
     for (const typ of ['JWT', undefined]) {
-      expect(await taken({ sub: 'x' }, typ ? { typ } : {}, { tokenType })).toBe('platform/bad-token');
+      expect(await codeForClaims({ sub: 'x' }, typ ? { typ } : {}, { tokenType })).toBe('platform/bad-token');
     }
   });
 
   it('stands for whom the claim of persons names, where one is configured', async () => {
     const person = 'c0ffee00-0000-4000-8000-000000000001';
     const authentication = new Authentication(
-      sourceOf(() => ({ sub: 'login-7', gpn_person: person, iat: now(), exp: 9e9 })),
+      fakeSource(() => ({ sub: 'login-7', gpn_person: person, iat: now(), exp: 9e9 })),
       { personClaim: 'gpn_person' },
     );
-    expect(await authentication.callerOf('Bearer a.b.c')).toMatchObject({ subject: person });
+    expect(await authentication.authenticate('Bearer a.b.c')).toMatchObject({ subject: person });
     // Not by another claim instead: that could be somebody else's id.
-    expect(await taken({ sub: person }, {}, { personClaim: 'gpn_person' })).toBe('platform/bad-token');
+    expect(await codeForClaims({ sub: person }, {}, { personClaim: 'gpn_person' })).toBe('platform/bad-token');
   });
 });
 
@@ -192,13 +192,13 @@ describe('a token of an OpenID Connect issuer', () => {
   let server: Server;
   let issuer: string;
   let keys: JWK[];
-  let asked: string[];
+  let requestedUrls: string[];
 
   beforeEach(async () => {
     keys = [];
-    asked = [];
+    requestedUrls = [];
     server = createServer((request, response) => {
-      asked.push(request.url ?? '');
+      requestedUrls.push(request.url ?? '');
       const content = request.url === '/keys' ? { keys } : { issuer, jwks_uri: `${issuer}/keys` };
       response.setHeader('content-type', 'application/json').end(JSON.stringify(content));
     });
@@ -212,7 +212,7 @@ describe('a token of an OpenID Connect issuer', () => {
     keys.push({ ...(await exportJWK(publicKey)), kid, alg: 'ES256' });
     return privateKey;
   };
-  const tokenOf = (key: CryptoKey, kid: string, audience = 'gpn') =>
+  const signToken = (key: CryptoKey, kid: string, audience = 'gpn') =>
     new SignJWT({ roles: ['secretariat'] })
       .setProtectedHeader({ alg: 'ES256', kid })
       .setSubject(`subject-of-${kid}`)
@@ -227,22 +227,22 @@ describe('a token of an OpenID Connect issuer', () => {
   it('is checked with the keys that the discovery document leads to, asked for once', async () => {
     const key = await newKey('one');
     const checking = await authentication();
-    expect(await checking.callerOf(`Bearer ${await tokenOf(key, 'one')}`)).toEqual({
+    expect(await checking.authenticate(`Bearer ${await signToken(key, 'one')}`)).toEqual({
       subject: 'subject-of-one',
       roles: ['public', 'secretariat'],
       authorities: [],
     });
-    await checking.callerOf(`Bearer ${await tokenOf(key, 'one')}`);
-    expect(asked).toEqual(['/.well-known/openid-configuration', '/keys']);
+    await checking.authenticate(`Bearer ${await signToken(key, 'one')}`);
+    expect(requestedUrls).toEqual(['/.well-known/openid-configuration', '/keys']);
   });
 
   it('is refused for another audience, and so is one of the local key', async () => {
     const key = await newKey('one');
     const checking = await authentication();
-    const other = await tokenOf(key, 'one', 'another');
+    const foreignToken = await signToken(key, 'one', 'another');
     const local = await issueLocalToken(data, { role: 'secretariat' });
-    expect(await code(() => checking.callerOf(`Bearer ${other}`))).toBe('platform/bad-token');
-    expect(await code(() => checking.callerOf(`Bearer ${local}`))).toBe('platform/bad-token');
+    expect(await code(() => checking.authenticate(`Bearer ${foreignToken}`))).toBe('platform/bad-token');
+    expect(await code(() => checking.authenticate(`Bearer ${local}`))).toBe('platform/bad-token');
   });
 
   /** The keys of the issuer, and a token source over them, by a clock of the test. */
@@ -255,7 +255,7 @@ describe('a token of an OpenID Connect issuer', () => {
   it('ends with its key within ten minutes', async () => {
     const { clock, issued, keyOf } = byClock();
     const first = await newKey('one');
-    const token = await tokenOf(first, 'one');
+    const token = await signToken(first, 'one');
     const verified = await (await tokenSource(Object.assign(new Configuration(), { data, oidcIssuer: issuer }))).verify(token);
     const source: TokenSource = {
       verify: async () => {
@@ -267,13 +267,13 @@ describe('a token of an OpenID Connect issuer', () => {
     };
     const checking = new Authentication(source, { now: () => clock.now });
     // The first answer of the issuer comes while it is checked; the second time it is remembered.
-    await checking.callerOf(`Bearer ${token}`);
-    await checking.callerOf(`Bearer ${token}`);
-    expect(checking.callerOf(`Bearer ${token}`)).toMatchObject({ subject: 'subject-of-one' });
+    await checking.authenticate(`Bearer ${token}`);
+    await checking.authenticate(`Bearer ${token}`);
+    expect(checking.authenticate(`Bearer ${token}`)).toMatchObject({ subject: 'subject-of-one' });
     keys.length = 0;
     await newKey('two');
     clock.now += 10 * 60_000;
-    expect(await code(() => checking.callerOf(`Bearer ${token}`))).not.toBe('accepted');
+    expect(await code(() => checking.authenticate(`Bearer ${token}`))).not.toBe('accepted');
   });
 
   it('is checked anew when the set of keys is another', async () => {
@@ -281,11 +281,11 @@ describe('a token of an OpenID Connect issuer', () => {
     await newKey('one');
     await newKey('withdrawn');
     await keyOf('withdrawn');
-    const before = issued.current();
+    const previousKeys = issued.current();
     keys.pop();
     clock.now += 6_000;
     await expect(keyOf('unknown')).rejects.toThrow();
-    expect(issued.current()).not.toBe(before);
+    expect(issued.current()).not.toBe(previousKeys);
     await expect(keyOf('withdrawn')).rejects.toThrow();
   });
 
@@ -317,12 +317,12 @@ describe('a token of an OpenID Connect issuer', () => {
 
   it('cannot be checked while the issuer is away, and can when it is back', async () => {
     const key = await newKey('one');
-    const token = await tokenOf(key, 'one');
+    const token = await signToken(key, 'one');
     const { port } = server.address() as AddressInfo;
     await new Promise((resolve) => server.close(resolve));
     const checking = await authentication();
-    expect(await code(() => checking.callerOf(`Bearer ${token}`))).toBe('platform/issuer-unavailable');
+    expect(await code(() => checking.authenticate(`Bearer ${token}`))).toBe('platform/issuer-unavailable');
     await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
-    expect(await code(() => checking.callerOf(`Bearer ${token}`))).toBe('accepted');
+    expect(await code(() => checking.authenticate(`Bearer ${token}`))).toBe('accepted');
   });
 });

@@ -52,34 +52,34 @@ export class Authentication {
    * At once for a token that was seen before; another is checked once `before` lets it.
    * @throws Problem 401, or 503 when the issuer does not answer
    */
-  callerOf(authorization: string, before: () => Promise<void> = async () => undefined): Caller | Promise<Caller> {
+  authenticate(authorization: string, beforeVerification: () => Promise<void> = async () => undefined): Caller | Promise<Caller> {
     const token = /^Bearer +([\w.~+/=-]+)$/i.exec(authorization)?.[1];
     if (!token || token.length > LONGEST_TOKEN) throw badToken('The Authorization header holds no bearer token');
     const digest = hash('sha256', token, 'base64');
-    const known = this.verified.get(digest);
-    if (known && known.until > this.options.now() && known.keys === this.source.keys()) return known.caller;
-    if (known) this.verified.delete(digest);
-    return before().then(() => this.check(token, digest));
+    const cached = this.verified.get(digest);
+    if (cached && cached.until > this.options.now() && cached.keys === this.source.keys()) return cached.caller;
+    if (cached) this.verified.delete(digest);
+    return beforeVerification().then(() => this.check(token, digest));
   }
 
   private async check(token: string, digest: string): Promise<Caller> {
     // Before: what the issuer's answer brings meanwhile is not what it was verified with.
     const keys = this.source.keys();
-    const verified = await this.verifiedOf(token);
+    const verified = await this.verifyToken(token);
     const { personClaim, tokenType, services, remembered } = this.options;
     assertAccessToken(verified, tokenType);
-    const caller = callerOf(verified.claims, personClaim, services);
-    this.verified.set(digest, { caller, until: this.untilOf(verified.claims), keys });
+    const caller = toCaller(verified.claims, personClaim, services);
+    this.verified.set(digest, { caller, until: this.goodUntilMs(verified.claims), keys });
     if (this.verified.size > remembered) this.verified.delete(this.verified.keys().next().value as string);
     return caller;
   }
 
-  private untilOf({ exp = 0, iat = 0 }: JWTPayload): number {
+  private goodUntilMs({ exp = 0, iat = 0 }: JWTPayload): number {
     const ends = (Math.min(exp, iat + LONGEST_TTL_SECONDS) + CLOCK_TOLERANCE_SECONDS) * 1000;
     return Math.min(ends, this.source.goodUntil());
   }
 
-  private async verifiedOf(token: string): Promise<VerifiedToken> {
+  private async verifyToken(token: string): Promise<VerifiedToken> {
     try {
       return await this.source.verify(token);
     } catch (error) {
@@ -93,15 +93,15 @@ export class Authentication {
   }
 }
 
-function callerOf(claims: JWTPayload, personClaim: string, services: readonly string[]): Caller {
+function toCaller(claims: JWTPayload, personClaim: string, services: readonly string[]): Caller {
   const { [personClaim]: subject, roles, authorities } = claims as Readonly<Record<string, unknown>>;
   if (typeof subject !== 'string' || !/^[\x21-\x7e]{1,200}$/.test(subject)) throw badToken(`The token is not valid here: ${personClaim}`);
   // It is recorded with every event of the caller, for ever: an address would be personal data in the log.
   if (subject.includes('@')) throw badToken(`The token names its subject by an address; the issuer must give an opaque ${personClaim}`);
   if (isReserved(subject, services)) throw badToken(`The token is not valid here: ${personClaim} is reserved for the platform itself`);
-  const held = ROLES.filter((role) => textsOf(roles, 'roles').includes(role));
+  const held = ROLES.filter((role) => parseTexts(roles, 'roles').includes(role));
   // A focal point acts for authorities, nobody else does.
-  const named = textsOf(authorities, 'authorities');
+  const named = parseTexts(authorities, 'authorities');
   return {
     subject,
     roles: ['public', ...held],
@@ -109,7 +109,7 @@ function callerOf(claims: JWTPayload, personClaim: string, services: readonly st
   };
 }
 
-function textsOf(claim: unknown, name: string): readonly string[] {
+function parseTexts(claim: unknown, name: string): readonly string[] {
   if (claim === undefined) return [];
   if (!Array.isArray(claim) || !claim.every((item) => typeof item === 'string')) throw badToken(`The token is not valid here: ${name}`);
   return claim;

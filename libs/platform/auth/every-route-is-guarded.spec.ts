@@ -4,9 +4,9 @@ import type { FastifyRequest } from 'fastify';
 import { AllotmentModule } from '../fixtures/allotment-module.js';
 import { guardedBy } from '../fixtures/guarded-by.js';
 import { start } from '../fixtures/start.js';
-import { Allow, everyRouteIsGuarded, type Running, routesOf } from '../index.js';
+import { Allow, everyRouteIsGuarded, listRoutes, type RunningApp } from '../index.js';
 
-let running: Running | undefined;
+let running: RunningApp | undefined;
 afterEach(() => running?.close());
 
 @Controller('gate')
@@ -40,7 +40,7 @@ class LeakController {
 class LeakModule {}
 
 /** What a request says in the named places. */
-const said =
+const valuesIn =
   (...places: readonly ('params' | 'query' | 'body')[]) =>
   (request: FastifyRequest) =>
   (field: string) =>
@@ -52,7 +52,7 @@ const said =
 describe('every route is guarded', () => {
   it('holds for the platform and a service on it', async () => {
     running = await start();
-    const paths = routesOf(running.app).map(({ method, path }) => `${method} ${path}`);
+    const paths = listRoutes(running.app).map(({ method, path }) => `${method} ${path}`);
     expect(paths).toEqual(
       expect.arrayContaining(['POST /api/allotment/plots/rent-plot', 'GET /api/allotment/plots/:plot', 'GET /health/ready']),
     );
@@ -73,7 +73,7 @@ describe('every route is guarded', () => {
 
   it('does not hold when a guarded route lets somebody through', async () => {
     running = await start({ modules: [AllotmentModule, LeakModule] });
-    const open = routesOf(running.app).find(({ path }) => path === '/leak/:authority');
+    const open = listRoutes(running.app).find(({ path }) => path === '/leak/:authority');
     expect(open?.rule).toEqual(['public', { role: 'focal-point', owns: 'authority' }]);
     // The same route under a rule that its guard does not keep.
     Object.assign(open ?? {}, { rule: ['secretariat'] });
@@ -85,7 +85,7 @@ describe('every route is guarded', () => {
   });
 
   it('does not hold with a guard that takes the owner of a command from its query', async () => {
-    const faults = await guardedBy(said('params', 'query', 'body'), everyRouteIsGuarded);
+    const faults = await guardedBy(valuesIn('params', 'query', 'body'), everyRouteIsGuarded);
     expect(faults).toEqual(
       expect.arrayContaining([
         'POST /plots/:plot/give-back with the own authority in the query alone answers 200, not 400',
@@ -98,13 +98,13 @@ describe('every route is guarded', () => {
   });
 
   it('does not hold with a guard that passes a query over where the body has what it asks for', async () => {
-    expect(await guardedBy(said('params', 'body'), everyRouteIsGuarded)).toContain(
+    expect(await guardedBy(valuesIn('params', 'body'), everyRouteIsGuarded)).toContain(
       "POST /plots/:plot/give-back with the own authority in the body, another's in the query answers 200, not 400",
     );
   });
 
   it('does not hold with a guard that takes one of several values for all', async () => {
-    const first = (request: FastifyRequest) => (field: string) => said('params', 'body')(request)(field).flat().slice(0, 1);
+    const first = (request: FastifyRequest) => (field: string) => valuesIn('params', 'body')(request)(field).flat().slice(0, 1);
     expect(await guardedBy(first, everyRouteIsGuarded)).toContain(
       'POST /plots/:plot/give-back with the own authority in the body as a list answers 200, not 403',
     );

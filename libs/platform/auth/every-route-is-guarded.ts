@@ -3,10 +3,10 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import type { Permission, Role } from '#libs/event-sourcing';
 import { Configuration } from '../config/configuration.js';
-import { type Route, routesOf } from '../http/routes.js';
+import { listRoutes, type Route } from '../http/routes.js';
 import { AUDIENCE, issueLocalToken, LOCAL_ALGORITHM, LOCAL_ISSUER, LONGEST_TTL_SECONDS, localKey } from './local-key.js';
-import { fieldOf, rolesOf } from './permission.js';
-import { headerOf, isCommand } from './said-by.js';
+import { ownerField, requiredRoles } from './permission.js';
+import { isCommand, toHeaderName } from './said-by.js';
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'HEAD' | 'OPTIONS';
 
@@ -45,14 +45,14 @@ export async function everyRouteIsGuarded(app: Guarded): Promise<readonly string
   const { data } = app.get(Configuration);
   const bad = await badTokens(data);
   const faults: string[] = [];
-  for (const route of routesOf(app)) {
+  for (const route of listRoutes(app)) {
     if (!route.rule || route.rule.length === 0) {
       faults.push(`${route.method} ${route.path} has no rule about who may use it`);
       continue;
     }
     const attempts = [...bad, ...(await attemptsAt(route.rule, data)), ...(await sayings(route, route.rule, data))];
     for (const attempt of attempts) {
-      const status = await statusOf(app, route, attempt);
+      const status = await requestStatus(app, route, attempt);
       if (status !== attempt.expected) {
         faults.push(`${route.method} ${route.path} with ${attempt.with} answers ${status}, not ${attempt.expected}`);
       }
@@ -62,7 +62,7 @@ export async function everyRouteIsGuarded(app: Guarded): Promise<readonly string
 }
 
 async function attemptsAt(rule: readonly Permission[], data: string): Promise<readonly Attempt[]> {
-  const named = rolesOf(rule);
+  const named = requiredRoles(rule);
   if (named.includes('public')) return [];
   const attempts: Attempt[] = [{ with: 'no token', token: undefined, expected: 401 }];
   for (const role of ROLES) {
@@ -80,7 +80,7 @@ async function badTokens(data: string): Promise<readonly Attempt[]> {
   const forger = await generateKeyPair(LOCAL_ALGORITHM, { crv: 'Ed25519' });
   const claims = { roles: ROLES, authorities: [] };
   const now = Math.floor(Date.now() / 1000);
-  const signed = (key: typeof privateKey, change: (token: SignJWT) => SignJWT = (token) => token, typ = 'JWT') =>
+  const signToken = (key: typeof privateKey, change: (token: SignJWT) => SignJWT = (token) => token, typ = 'JWT') =>
     change(
       new SignJWT(claims)
         .setProtectedHeader({ alg: LOCAL_ALGORITHM, kid, typ })
@@ -95,16 +95,16 @@ async function badTokens(data: string): Promise<readonly Attempt[]> {
   const confused = `${part({ alg: 'HS256', kid })}.${payload}`;
   const secret = JSON.stringify(await exportJWK(publicKey));
   const tokens: Readonly<Record<string, string>> = {
-    'an expired token': await signed(privateKey, (token) => token.setExpirationTime(now - 60)),
-    'a token that is not valid yet': await signed(privateKey, (token) => token.setNotBefore(now + 600)),
-    'a forged token': await signed(forger.privateKey),
+    'an expired token': await signToken(privateKey, (token) => token.setExpirationTime(now - 60)),
+    'a token that is not valid yet': await signToken(privateKey, (token) => token.setNotBefore(now + 600)),
+    'a forged token': await signToken(forger.privateKey),
     'an unsigned token': `${part({ alg: 'none' })}.${payload}.`,
     'a token signed by the public key': `${confused}.${createHmac('sha256', secret).update(confused).digest('base64url')}`,
-    'a token for another audience': await signed(privateKey, (token) => token.setAudience('another')),
-    'a token older than 12 hours': await signed(privateKey, (token) => token.setIssuedAt(now - LONGEST_TTL_SECONDS - 60)),
-    'an ID token': await signed(privateKey, (token) => token, 'id+jwt'),
-    'a token of the platform itself': await signed(privateKey, (token) => token.setSubject('system')),
-    'a token of another issuer': await signed(privateKey, (token) => token.setIssuer('https://issuer.example')),
+    'a token for another audience': await signToken(privateKey, (token) => token.setAudience('another')),
+    'a token older than 12 hours': await signToken(privateKey, (token) => token.setIssuedAt(now - LONGEST_TTL_SECONDS - 60)),
+    'an ID token': await signToken(privateKey, (token) => token, 'id+jwt'),
+    'a token of the platform itself': await signToken(privateKey, (token) => token.setSubject('system')),
+    'a token of another issuer': await signToken(privateKey, (token) => token.setIssuer('https://issuer.example')),
     'no token at all after Bearer': '',
   };
   return Object.entries(tokens).map(([name, token]) => ({ with: name, token, expected: 401 }));
@@ -142,49 +142,49 @@ const pair = (name: string, value: string): string => String(new URLSearchParams
 const json = (...fields: readonly (readonly [string, unknown])[]): string =>
   `{${fields.map(([name, value]) => `${JSON.stringify(name)}:${JSON.stringify(value)}`).join(',')}}`;
 /** `%66ield` is `field` to whoever reads a query. */
-const encoded = (name: string): string => [...name].map((letter) => `%${letter.charCodeAt(0).toString(16)}`).join('');
+const percentEncode = (name: string): string => [...name].map((letter) => `%${letter.charCodeAt(0).toString(16)}`).join('');
 
 /** The body is what counts; a path, where the field stands in it, names another's. */
 function saidOfCommand(field: string, own: string): readonly Saying[] {
-  const other = randomUUID();
+  const otherId = randomUUID();
   return [
     ['nowhere', 403, { body: '{}' }],
     ['in a command without a body', 403, {}],
     ['in the query alone', 400, { query: pair(field, own) }],
     ['in the query and no other in the body', 400, { query: pair(field, own), body: '{}' }],
-    ["in the query, another's in the body", 400, { query: pair(field, own), body: json([field, other]) }],
-    ["in the body, another's in the query", 400, { query: pair(field, other), body: json([field, own]) }],
+    ["in the query, another's in the body", 400, { query: pair(field, own), body: json([field, otherId]) }],
+    ["in the body, another's in the query", 400, { query: pair(field, otherId), body: json([field, own]) }],
     ['in both query and body', 400, { query: pair(field, own), body: json([field, own]) }],
     ['twice in the query', 400, { query: `${pair(field, own)}&${pair(field, own)}`, body: '{}' }],
-    ['in the query under an encoded name', 400, { query: `${encoded(field)}=${own}`, body: '{}' }],
+    ['in the query under an encoded name', 400, { query: `${percentEncode(field)}=${own}`, body: '{}' }],
     ['in the query as an item of a list', 400, { query: pair(`${field}[]`, own), body: '{}' }],
     ['in the query in capitals', 400, { query: pair(field.toUpperCase(), own), body: '{}' }],
-    ["in the body, then another's", 400, { body: json([field, own], [field, other]) }],
+    ["in the body, then another's", 400, { body: json([field, own], [field, otherId]) }],
     ['in the body as a list', 403, { body: json([field, [own]]) }],
-    ["in the body as a list with another's", 403, { body: json([field, [own, other]]) }],
+    ["in the body as a list with another's", 403, { body: json([field, [own, otherId]]) }],
     ['in the body within an object', 403, { body: json(['command', { [field]: own }]) }],
     ['in the body as an object', 403, { body: json([field, { [field]: own }]) }],
     ['in the body under a name in capitals', 403, { body: json([field.toUpperCase(), own]) }],
     ['in the body with a blank', 403, { body: json([field, `${own} `]) }],
     ['in the body in capitals', 403, { body: json([field, own.toUpperCase()]) }],
-    ['in a header', 403, { headers: { [headerOf(field)]: own, [field]: own }, body: '{}' }],
+    ['in a header', 403, { headers: { [toHeaderName(field)]: own, [field]: own }, body: '{}' }],
     ['in the body of which the whole is a list', 403, { body: `[${json([field, own])}]` }],
   ];
 }
 
 /** The body is a file: a header is what counts. */
 function saidOfFile(field: string, own: string): readonly Saying[] {
-  const other = randomUUID();
-  const header = headerOf(field);
+  const otherId = randomUUID();
+  const header = toHeaderName(field);
   return [
     ['nowhere', 403, {}],
     ['in the query', 400, { query: pair(field, own) }],
-    ["in the query, another's in the header", 400, { query: pair(field, own), headers: { [header]: other } }],
-    ["in the header, another's in the query", 400, { query: pair(field, other), headers: { [header]: own } }],
-    ["with another's in the header", 403, { headers: { [header]: `${own}, ${other}` } }],
+    ["in the query, another's in the header", 400, { query: pair(field, own), headers: { [header]: otherId } }],
+    ["in the header, another's in the query", 400, { query: pair(field, otherId), headers: { [header]: own } }],
+    ["with another's in the header", 403, { headers: { [header]: `${own}, ${otherId}` } }],
     ['in a header of another name', 403, { headers: { [field]: own } }],
     ['in the header in capitals', 403, { headers: { [header]: own.toUpperCase() } }],
-    ["in a body of JSON, another's in the header", 403, { body: json([field, own]), headers: { [header]: other } }],
+    ["in a body of JSON, another's in the header", 403, { body: json([field, own]), headers: { [header]: otherId } }],
   ];
 }
 
@@ -193,21 +193,21 @@ function saidOfFile(field: string, own: string): readonly Saying[] {
  * in no place that counts: with an own authority beside it, which of the two is asked.
  */
 function saidOfQuery(field: string, own: string, unsaid: 400 | 403): readonly Saying[] {
-  const other = randomUUID();
+  const otherId = randomUUID();
   return [
     ['nowhere', unsaid, {}],
-    ["and another's in the query", 403, { query: `${pair(field, own)}&${pair(field, other)}` }],
-    ["after another's in the query", 403, { query: `${pair(field, other)}&${encoded(field)}=${own}` }],
+    ["and another's in the query", 403, { query: `${pair(field, own)}&${pair(field, otherId)}` }],
+    ["after another's in the query", 403, { query: `${pair(field, otherId)}&${percentEncode(field)}=${own}` }],
     ['in the query as an item of a list', unsaid, { query: pair(`${field}[]`, own) }],
     ['in the query under a name in capitals', unsaid, { query: pair(field.toUpperCase(), own) }],
     ['in the query in capitals', 403, { query: pair(field, own.toUpperCase()) }],
-    ['in a header', unsaid, { headers: { [headerOf(field)]: own, [field]: own } }],
+    ['in a header', unsaid, { headers: { [toHeaderName(field)]: own, [field]: own } }],
   ];
 }
 
 /** Every id of the path is some other one. */
-async function statusOf(app: Guarded, { method, path, rule, streamed }: Route, { token, said: given }: Attempt): Promise<number> {
-  const fields = (rule ?? []).flatMap((permission) => fieldOf(permission) ?? []);
+async function requestStatus(app: Guarded, { method, path, rule, streamed }: Route, { token, said: given }: Attempt): Promise<number> {
+  const fields = (rule ?? []).flatMap((permission) => ownerField(permission) ?? []);
   const others = Object.fromEntries(fields.map((field) => [field, randomUUID()]));
   const said: Said = given ?? (isCommand({ method }) ? { body: JSON.stringify(others) } : { query: String(new URLSearchParams(others)) });
   const url = path.replaceAll(/:(\w+)|\*/g, () => randomUUID());
@@ -224,10 +224,10 @@ async function statusOf(app: Guarded, { method, path, rule, streamed }: Route, {
   return answer.statusCode;
 }
 
-let asked = 0;
+let requestCount = 0;
 
 /** So many bad tokens from one address are turned away before they are looked at: each request comes from another one. */
 function anotherAddress(): string {
-  asked += 1;
-  return `10.${(asked >> 16) & 255}.${(asked >> 8) & 255}.${asked & 255}`;
+  requestCount += 1;
+  return `10.${(requestCount >> 16) & 255}.${(requestCount >> 8) & 255}.${requestCount & 255}`;
 }

@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { plotSpeakers } from '../fixtures/plot-speakers.js';
 import { caller, start } from '../fixtures/start.js';
-import type { Running } from '../index.js';
+import type { RunningApp } from '../index.js';
 
-let running: Running;
+let running: RunningApp;
 afterEach(async () => {
   plotSpeakers.heard = true;
   await running.close();
@@ -65,9 +65,9 @@ describe('a focal point', () => {
     running = await start();
     const authority = randomUUID();
     plotSpeakers.designate(authority, randomUUID());
-    const asked = rent(await as(PERSON, authority), authority);
+    const answer = rent(await as(PERSON, authority), authority);
     plotSpeakers.designate(authority, PERSON);
-    expect((await asked).status).toBe(201);
+    expect((await answer).status).toBe(201);
   });
 
   it('is asked to come again while the service has heard of nobody, and public routes answer it all the same', async () => {

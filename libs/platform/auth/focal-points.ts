@@ -1,4 +1,4 @@
-import type { CommandHandling, EventStore, Index } from '#libs/event-sourcing';
+import type { CommandHandler, EventStore, Index } from '#libs/event-sourcing';
 import { Problem } from '../problems/problem.js';
 import type { Caller } from './caller.js';
 
@@ -17,13 +17,13 @@ export interface Speakers extends Index {
 /** How a service comes to know it. */
 export type SpeakersOf = (parts: {
   readonly store: EventStore;
-  readonly handling: CommandHandling;
+  readonly handling: CommandHandler;
   /** True when everything that was told to a reaction of this group has been settled. */
   readonly heard: (group: string) => Promise<boolean>;
 }) => Speakers;
 
 /** A caller with what holds of its token now. */
-export interface Standing {
+export interface EffectiveCaller {
   readonly caller: Caller;
   /** True when an authority of the token was left out only because nothing was heard of it yet. */
   readonly unheard: boolean;
@@ -65,7 +65,7 @@ export class FocalPoints {
   }
 
   /** Without an authority that it acts for now, a caller is no focal point. */
-  async standing(caller: Caller, controller: unknown): Promise<Standing> {
+  async standing(caller: Caller, controller: unknown): Promise<EffectiveCaller> {
     const speakers = this.byController.get(controller);
     const authorities: string[] = [];
     let unheard = false;
@@ -80,7 +80,7 @@ export class FocalPoints {
   }
 
   /** Asks again until the standing suffices, for a moment: a designation that was just told of is on its way. */
-  async patiently(caller: Caller, controller: unknown, suffices: (caller: Caller) => boolean): Promise<Standing> {
+  async patiently(caller: Caller, controller: unknown, suffices: (caller: Caller) => boolean): Promise<EffectiveCaller> {
     const giveUp = performance.now() + (caller.authorities.length > 0 ? PATIENCE_MS : 0);
     for (;;) {
       const standing = await this.standing(caller, controller);
@@ -91,7 +91,7 @@ export class FocalPoints {
 }
 
 /** What is answered to a focal point by its token that is none now. */
-export const notDesignated = ({ authorities }: Caller, { unheard }: Standing): Problem =>
+export const notDesignated = ({ authorities }: Caller, { unheard }: EffectiveCaller): Problem =>
   unheard
     ? new Problem('platform/designations-unheard', 'The service has not heard yet who acts for authorities.')
     : new Problem(

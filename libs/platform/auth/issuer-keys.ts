@@ -58,17 +58,17 @@ export class IssuerKeys {
   }
 
   private ask(): Promise<KeySet> {
-    this.asking ??= this.fetched().finally(() => {
+    this.asking ??= this.fetchKeys().finally(() => {
       this.asking = undefined;
     });
     return this.asking;
   }
 
-  private async fetched(): Promise<KeySet> {
+  private async fetchKeys(): Promise<KeySet> {
     // Before the question: what the issuer withdraws while it answers was withdrawn later.
     const asOf = this.now();
     try {
-      const keys = (await fetchedJson(await this.address())) as JSONWebKeySet;
+      const keys = (await fetchJson(await this.address())) as JSONWebKeySet;
       this.set = { key: createLocalJWKSet(keys), asOf };
       return this.set;
     } catch (error) {
@@ -79,18 +79,19 @@ export class IssuerKeys {
 
   private async address(): Promise<URL> {
     if (this.discovered && this.now() - this.discovered.asOf < DISCOVERY_GOOD_FOR_MS) return this.discovered.address;
-    const about = (await fetchedJson(new URL(`${this.issuer.replace(/\/$/, '')}/.well-known/openid-configuration`))) as {
+    const discovery = (await fetchJson(new URL(`${this.issuer.replace(/\/$/, '')}/.well-known/openid-configuration`))) as {
       readonly issuer?: unknown;
       readonly jwks_uri?: unknown;
     };
-    if (about.issuer !== this.issuer) throw new Error(`the discovery document is about the issuer ${about.issuer}`);
-    if (typeof about.jwks_uri !== 'string' || !URL.canParse(about.jwks_uri)) throw new Error('the discovery document names no jwks_uri');
-    this.discovered = { address: new URL(about.jwks_uri), asOf: this.now() };
+    if (discovery.issuer !== this.issuer) throw new Error(`the discovery document is about the issuer ${discovery.issuer}`);
+    if (typeof discovery.jwks_uri !== 'string' || !URL.canParse(discovery.jwks_uri))
+      throw new Error('the discovery document names no jwks_uri');
+    this.discovered = { address: new URL(discovery.jwks_uri), asOf: this.now() };
     return this.discovered.address;
   }
 }
 
-async function fetchedJson(url: URL): Promise<unknown> {
+async function fetchJson(url: URL): Promise<unknown> {
   const response = await fetch(url, { signal: AbortSignal.timeout(ASK_TIMEOUT_MS), redirect: 'error' });
   if (!response.ok) throw new Error(`${url.pathname} answers ${response.status}`);
   return response.json();

@@ -32,8 +32,8 @@ describe('who may do what', () => {
     ['nobody is the person concerned without a token', [concerned], NOBODY, ['public'], false],
     ['a body cannot make another person the one concerned', [concerned], caller([]), ['another', 'somebody'], false],
     ['one permission of several suffices', ['secretariat', owned], caller(['secretariat']), ['b'], true],
-  ])('%s', (_, by, who, values, allowed) => {
-    expect(decide(by, who, says(...values)).allowed).toBe(allowed);
+  ])('%s', (_, permissions, who, values, allowed) => {
+    expect(decide(permissions, who, says(...values)).allowed).toBe(allowed);
   });
 
   it('says what was missing', () => {

@@ -14,10 +14,10 @@ export type Decision =
 export type ValuesOf = (field: string) => readonly unknown[];
 
 /** The one place where it is decided who may do what. No rule, or an empty one: nobody may. */
-export function decide(by: readonly Permission[], caller: Caller, valuesOf: ValuesOf): Decision {
+export function decide(permissions: readonly Permission[], caller: Caller, valuesOf: ValuesOf): Decision {
   let unowned: string | undefined;
   let self: string | undefined;
-  for (const permission of by) {
+  for (const permission of permissions) {
     if (isOfSelf(permission)) {
       if (isSelf(caller, valuesOf(permission.self))) return { allowed: true };
       self ??= permission.self;
@@ -28,7 +28,7 @@ export function decide(by: readonly Permission[], caller: Caller, valuesOf: Valu
     if (typeof permission === 'string' || owns(caller, valuesOf(permission.owns))) return { allowed: true };
     unowned ??= permission.owns;
   }
-  const roles = rolesOf(by);
+  const roles = requiredRoles(permissions);
   if (caller === NOBODY) return { allowed: false, for: 'token', roles };
   return unowned === undefined
     ? { allowed: false, for: 'role', roles, ...(self && { self }) }
@@ -36,19 +36,21 @@ export function decide(by: readonly Permission[], caller: Caller, valuesOf: Valu
 }
 
 /** False when no request with this caller can be allowed, whatever it holds: what is known before the body is read. */
-export const mayAtAll = (by: readonly Permission[], caller: Caller): boolean =>
-  by.some((permission) => {
+export const mayAtAll = (permissions: readonly Permission[], caller: Caller): boolean =>
+  permissions.some((permission) => {
     if (isOfSelf(permission)) return caller !== NOBODY;
     const role = typeof permission === 'string' ? permission : permission.role;
     return role === 'public' || caller.roles.includes(role);
   });
 
-export const rolesOf = (by: readonly Permission[]): readonly Role[] => [
-  ...new Set(by.flatMap((permission) => (typeof permission === 'string' ? [permission] : isOfSelf(permission) ? [] : [permission.role]))),
+export const requiredRoles = (permissions: readonly Permission[]): readonly Role[] => [
+  ...new Set(
+    permissions.flatMap((permission) => (typeof permission === 'string' ? [permission] : isOfSelf(permission) ? [] : [permission.role])),
+  ),
 ];
 
 /** The field of a request that a permission looks at: the authority that is owned, the person who the caller is. */
-export function fieldOf(permission: Permission): string | undefined {
+export function ownerField(permission: Permission): string | undefined {
   if (typeof permission === 'string') return undefined;
   return isOfSelf(permission) ? permission.self : permission.owns;
 }

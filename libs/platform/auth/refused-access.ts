@@ -3,7 +3,7 @@ import type { Decision } from './permission.js';
 
 const REALM = 'Bearer realm="gpn"';
 
-export const unauthenticated = (detail: string): Problem =>
+const unauthenticatedProblem = (detail: string): Problem =>
   new Problem('platform/unauthenticated', detail, { headers: { 'www-authenticate': REALM } });
 
 /** For a token that was shown and is no good; the reason says nothing about the token's content. */
@@ -13,12 +13,12 @@ export const badToken = (reason: string): Problem =>
   });
 
 /** What is answered to somebody who may not. */
-export function refusalOf(decision: Exclude<Decision, { allowed: true }>): Problem {
+export function accessProblem(decision: Exclude<Decision, { allowed: true }>): Problem {
   const roles = decision.roles.join(' or ');
   if (decision.roles.length === 0) return new Problem('platform/no-rule', 'Nobody may use this route: it has no rule about who may.');
   switch (decision.for) {
     case 'token':
-      return unauthenticated(`A bearer token with the role ${roles} is needed.`);
+      return unauthenticatedProblem(`A bearer token with the role ${roles} is needed.`);
     case 'role':
       return new Problem('platform/role-needed', `The role ${roles} is needed${orSelf(decision)}.`, {
         extensions: { needs: decision.roles },

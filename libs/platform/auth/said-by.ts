@@ -9,7 +9,7 @@ const READING = ['GET', 'HEAD', 'OPTIONS'];
 export const isCommand = ({ method }: { readonly method: string }): boolean => !READING.includes(method);
 
 /** The header in which a request whose body is a file says a field: `GPN-Member`. */
-export const headerOf = (field: string): string => `gpn-${field.replaceAll(/[A-Z]/g, (capital) => `-${capital.toLowerCase()}`)}`;
+export const toHeaderName = (field: string): string => `gpn-${field.replaceAll(/[A-Z]/g, (capital) => `-${capital.toLowerCase()}`)}`;
 
 /**
  * Every value that a request gives a field in a place that what is done is made from. A command is its path and its body; where
@@ -23,7 +23,7 @@ export const saidBy =
     const said = places.flatMap((place) =>
       place !== null && typeof place === 'object' && Object.hasOwn(place, field) ? [(place as Record<string, unknown>)[field]] : [],
     );
-    const inHeader = request.routeOptions.config.streamed === undefined ? undefined : request.headers[headerOf(field)];
+    const inHeader = request.routeOptions.config.streamed === undefined ? undefined : request.headers[toHeaderName(field)];
     return inHeader === undefined ? said : [...said, inHeader];
   };
 

@@ -27,6 +27,6 @@ export function withoutTexts<S extends Step>(step: S, fields: readonly string[],
   const { actor: author, data } = step;
   const { parties } = data as { readonly parties?: readonly string[] };
   if (mayBeTold(caller, { author, parties })) return step;
-  const named = ([field, value]: readonly [string, unknown]) => fields.includes(field) && isUUID(value);
-  return { ...step, data: Object.fromEntries(Object.entries(data).filter((entry) => !named(entry))) };
+  const namesText = ([field, value]: readonly [string, unknown]) => fields.includes(field) && isUUID(value);
+  return { ...step, data: Object.fromEntries(Object.entries(data).filter((entry) => !namesText(entry))) };
 }

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { start } from '../fixtures/start.js';
-import type { Running } from '../index.js';
+import type { RunningApp } from '../index.js';
 
-let running: Running | undefined;
+let running: RunningApp | undefined;
 afterEach(async () => {
   await running?.close();
   running = undefined;

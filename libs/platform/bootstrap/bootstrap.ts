@@ -11,30 +11,30 @@ import { tokenSource } from '../auth/token-source.js';
 import { LogClock } from '../clock/log-clock.js';
 import { type Configuration, readConfiguration } from '../config/configuration.js';
 import { ConfigurationError } from '../config/configuration-error.js';
-import { afterBeginning, installationOf } from '../config/id-key.js';
+import { afterBeginning, openInstallation } from '../config/id-key.js';
 import { engineSets } from '../engines/engine-sets.js';
 import type { EngineLog, Engines } from '../engines/engines.js';
 import { Draining } from '../health/draining.js';
 import { httpServer } from '../http/http-server.js';
 import { InputPipe } from '../http/input-pipe.js';
-import { addressOf } from '../http/public-url.js';
+import { toLocalUrl } from '../http/public-url.js';
 import { type LogDestination, NestLog, processLog } from '../logging/logger.js';
 import { BusServer } from '../messaging/bus-server.js';
-import { Exposition } from '../metrics/exposition.js';
 import { Metrics } from '../metrics/metrics.js';
+import { MetricsEndpoint } from '../metrics/metrics-endpoint.js';
 import { MetricsListener } from '../metrics/metrics-listener.js';
 import { NamedPersons } from '../names/named-persons.js';
 import { OpenApi } from '../openapi/open-api.js';
 import { LostMessages } from '../restores/lost-messages.js';
 import { assertWiring } from '../service/assert-wiring.js';
-import { definitionOf } from '../service/service.js';
+import { BackgroundWorkers } from '../service/background-workers.js';
+import { findDefinition } from '../service/service.js';
 import { clockLog, deliveryLog, observers, tracesLog, WorkerLog } from '../service/worker-log.js';
-import { Workers } from '../service/workers.js';
 import { Tracing } from '../tracing/tracing.js';
 import { followReads } from '../views/request-reads.js';
-import { About } from './about.js';
 import { packageVersion } from './package-version.js';
 import { platformModule } from './platform-module.js';
+import { ProcessInfo } from './process-info.js';
 import { publicEventsParser } from './public-events.js';
 
 export interface Bootstrap {
@@ -50,10 +50,22 @@ export interface Bootstrap {
   readonly signals?: boolean;
   /** Default: standard output. */
   readonly logTo?: LogDestination;
+  /** Is shown every JSON answer before it is serialised, for tests. What it throws is answered in place of the answer. */
+  readonly watchAnswers?: (answer: Answer) => void;
+}
+
+/** An answer on its way out. */
+export interface Answer {
+  readonly method: string;
+  /** As it is declared: `/api/membership/authorities/:authority`. */
+  readonly route: string;
+  readonly status: number;
+  readonly payload: unknown;
+  readonly app: NestFastifyApplication;
 }
 
 /** A running process. */
-export interface Running {
+export interface RunningApp {
   /** `http://127.0.0.1:3000` */
   readonly url: string;
   readonly app: NestFastifyApplication;
@@ -75,9 +87,10 @@ export async function bootstrap({
   engines: given,
   signals,
   logTo,
-}: Bootstrap): Promise<Running> {
+  watchAnswers,
+}: Bootstrap): Promise<RunningApp> {
   const { configuration, warnings } = readConfiguration(environment ?? process.env);
-  const definitions = modules.flatMap((module) => definitionOf(classOf(module)) ?? []);
+  const definitions = modules.flatMap((module) => findDefinition(toModuleClass(module)) ?? []);
   assertWiring(definitions);
   const draining = new Draining(configuration.drainSeconds);
   let handOver: () => Promise<unknown> = async () => undefined;
@@ -98,10 +111,10 @@ export async function bootstrap({
     `gpn-${definitions.length === 1 ? definitions[0]?.name : 'network'}`,
     tracesLog(log.logger),
   );
-  const opened = given ?? (await enginesOf(configuration, log.logger));
+  const opened = given ?? (await openEngines(configuration, log.logger));
   const categories = definitions.flatMap(({ deciders }) => deciders.map(({ category }) => category));
   // In this order: beside a log that was begun with keys which are not here, none is made.
-  const [{ ids, begun }, tokens] = await installationOf(configuration, opened.store, categories)
+  const [{ ids, ensureLogBegun: begun }, tokens] = await openInstallation(configuration, opened.store, categories)
     .then(async (installation) => [installation, await tokenSource(configuration)] as const)
     .catch(async (error: unknown) => {
       await opened.close();
@@ -131,7 +144,7 @@ export async function bootstrap({
     close: () => opened.close(),
   };
 
-  const about = new About(
+  const processInfo = new ProcessInfo(
     title,
     version,
     definitions.map((definition) => ({ name: definition.name, title: definition.title })),
@@ -162,7 +175,7 @@ export async function bootstrap({
       {
         module: class Process {},
         imports: [
-          platformModule({ configuration, engines, about, busServer, metrics, tracing, focalPoints, named, draining, logClock, ids }),
+          platformModule({ configuration, engines, processInfo, busServer, metrics, tracing, focalPoints, named, draining, logClock, ids }),
           ...modules,
           RouterModule.register(prefixes(modules)),
         ],
@@ -175,11 +188,17 @@ export async function bootstrap({
     app.useGlobalFilters(filter);
     app.useGlobalPipes(new InputPipe());
     app.connectMicroservice({ strategy: busServer });
+    if (watchAnswers) {
+      adapter.getInstance().addHook('preSerialization', async ({ method, routeOptions }, { statusCode }, payload) => {
+        watchAnswers({ method, route: routeOptions.url ?? '', status: statusCode, payload, app });
+        return payload;
+      });
+    }
     await app.init();
-    app.get(OpenApi).describe(app, about);
+    app.get(OpenApi).describe(app, processInfo);
     await Promise.all([headWatch.start(), logClock.look(engines.store)]);
     await listen(app, configuration);
-    const metricsListener = await MetricsListener.open(configuration, app.get(Exposition));
+    const metricsListener = await MetricsListener.open(configuration, app.get(MetricsEndpoint));
     if (metricsListener) {
       closing.unshift(() => metricsListener.close());
       log.logger.info(
@@ -189,7 +208,7 @@ export async function bootstrap({
     }
 
     // Only who listens works: a second process with the name of this one has failed by now.
-    const workers = app.get(Workers);
+    const workers = app.get(BackgroundWorkers);
     const workerLog = new WorkerLog(workers, log.logger);
     closing.splice(closing.indexOf(closeApp) + 1, 0, async () => {
       workerLog.stop();
@@ -198,7 +217,7 @@ export async function bootstrap({
     const stop = (): Promise<void> => {
       if (!closed) {
         const http = stopWithin(configuration.shutdownSeconds);
-        closed = closeAll().finally(() => http.done());
+        closed = closeAll().finally(() => http.cancelTimeout());
       }
       return closed;
     };
@@ -210,7 +229,7 @@ export async function bootstrap({
     workerLog.start();
     await app.startAllMicroservices();
     return {
-      url: addressOf(configuration, app.getHttpServer().address() as AddressInfo),
+      url: toLocalUrl(configuration, app.getHttpServer().address() as AddressInfo),
       app,
       configuration,
       token: (token) => issueLocalToken(configuration.data, token),
@@ -223,12 +242,12 @@ export async function bootstrap({
   }
 }
 
-const classOf = (module: Type<object> | DynamicModule): Type<object> => ('module' in module ? module.module : module);
+const toModuleClass = (module: Type<object> | DynamicModule): Type<object> => ('module' in module ? module.module : module);
 
 /** Each service's routes stand under `/api/<name>`. */
 const prefixes = (modules: Bootstrap['modules']) =>
-  modules.map(classOf).flatMap((module) => {
-    const definition = definitionOf(module);
+  modules.map(toModuleClass).flatMap((module) => {
+    const definition = findDefinition(module);
     return definition ? [{ path: `api/${definition.name}`, module }] : [];
   });
 
@@ -254,7 +273,7 @@ async function makeDataFolder(path: string): Promise<void> {
   }
 }
 
-async function enginesOf(configuration: Configuration, log: EngineLog): Promise<Engines> {
+async function openEngines(configuration: Configuration, log: EngineLog): Promise<Engines> {
   const set = engineSets[configuration.engines];
   if (!set) throw new ConfigurationError([`GPN_ENGINES: there are no engines "${configuration.engines}"`]);
   return set.open(configuration, log);

@@ -18,23 +18,23 @@ import { BusServer } from '../messaging/bus-server.js';
 import { EventsController } from '../messaging/events-controller.js';
 import { Operations } from '../messaging/operations.js';
 import { OperationsController } from '../messaging/operations-controller.js';
-import { Exposition } from '../metrics/exposition.js';
 import { Metrics } from '../metrics/metrics.js';
 import { MetricsController } from '../metrics/metrics-controller.js';
+import { MetricsEndpoint } from '../metrics/metrics-endpoint.js';
 import { NamedPersons } from '../names/named-persons.js';
 import { DocsController } from '../openapi/docs-controller.js';
 import { OpenApi } from '../openapi/open-api.js';
 import { ProblemController } from '../problems/problem-controller.js';
 import { Restores } from '../restores/restores.js';
 import { RestoresController } from '../restores/restores-controller.js';
-import { Workers } from '../service/workers.js';
+import { BackgroundWorkers } from '../service/background-workers.js';
 import { Tracing } from '../tracing/tracing.js';
-import { About } from './about.js';
+import { ProcessInfo } from './process-info.js';
 
 interface PlatformParts {
   readonly configuration: Configuration;
   readonly engines: Engines;
-  readonly about: About;
+  readonly processInfo: ProcessInfo;
   readonly busServer: BusServer;
   readonly metrics: Metrics;
   readonly tracing: Tracing;
@@ -51,7 +51,7 @@ class PlatformModule {}
 export function platformModule({
   configuration,
   engines,
-  about,
+  processInfo,
   busServer,
   metrics,
   tracing,
@@ -65,9 +65,9 @@ export function platformModule({
     { provide: Configuration, useValue: configuration },
     { provide: ENGINES, useValue: engines },
     { provide: OPAQUE_IDS, useValue: ids },
-    { provide: About, useValue: about },
+    { provide: ProcessInfo, useValue: processInfo },
     { provide: BusServer, useValue: busServer },
-    Workers,
+    BackgroundWorkers,
     HealthCheck,
     PublicUrl,
     OpenApi,
@@ -79,7 +79,7 @@ export function platformModule({
     { provide: NamedPersons, useValue: named },
     { provide: Draining, useValue: draining },
     { provide: LogClock, useValue: logClock },
-    Exposition,
+    MetricsEndpoint,
   ];
   return {
     module: PlatformModule,

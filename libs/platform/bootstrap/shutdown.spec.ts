@@ -10,10 +10,10 @@ import { Configuration } from '../config/configuration.js';
 import { embedded } from '../engines/embedded.js';
 import { AllotmentModule } from '../fixtures/allotment-module.js';
 import { caller, start } from '../fixtures/start.js';
-import { Allow, ENGINES, type Engines, type Running } from '../index.js';
+import { Allow, ENGINES, type Engines, type RunningApp } from '../index.js';
 
 let finish: () => void = () => undefined;
-let begun: () => void = () => undefined;
+let onBegun: () => void = () => undefined;
 
 @Controller('slow')
 class SlowController {
@@ -23,7 +23,7 @@ class SlowController {
     const done = new Promise<void>((resolve) => {
       finish = resolve;
     });
-    begun();
+    onBegun();
     await done;
     return 'finished';
   }
@@ -35,7 +35,7 @@ class SlowModule {}
 /** Comes back once the request is being handled. */
 const slowRequest = async (url: string): Promise<{ readonly answer: Promise<string> }> => {
   const started = new Promise<void>((resolve) => {
-    begun = resolve;
+    onBegun = resolve;
   });
   const answer = fetch(`${url}/slow`).then(
     async (response) => `${response.status} ${await response.text()}`,
@@ -93,11 +93,11 @@ describe('a process that stops', () => {
     const exited = new Promise((resolve) => {
       jest.spyOn(process, 'exit').mockImplementation(((code: number) => resolve(code)) as typeof process.exit);
     });
-    const before = new Map(SIGNALS.map((one) => [one, process.listeners(one)]));
+    const listenersBefore = new Map(SIGNALS.map((name) => [name, process.listeners(name)]));
     const data = await mkdtemp(join(tmpdir(), 'gpn-stopped-early-'));
     // As a broker does that gives a group its partitions only when a member that is gone has been given up.
     const joining = withoutPartitions(await embedded.open({ ...new Configuration(), data }));
-    let starting: Promise<Running> | undefined;
+    let starting: Promise<RunningApp> | undefined;
     try {
       starting = start({ engines: joining, signals: true });
       await joining.asked;
@@ -107,7 +107,7 @@ describe('a process that stops', () => {
       await expect(joining.store.head()).rejects.toThrow();
     } finally {
       await starting?.catch(() => undefined);
-      for (const [one, there] of before) {
+      for (const [one, there] of listenersBefore) {
         for (const listener of process.listeners(one)) if (!there.includes(listener)) process.off(one, listener);
       }
       jest.restoreAllMocks();
@@ -120,7 +120,7 @@ describe('a process that stops', () => {
 function withoutPartitions(engines: Engines): Engines & { readonly asked: Promise<void> } {
   let ask: () => void = () => undefined;
   let end: () => void = () => undefined;
-  const asked = new Promise<void>((resolve) => {
+  const askedToJoin = new Promise<void>((resolve) => {
     ask = resolve;
   });
   const ended = new Promise<void>((resolve) => {
@@ -138,7 +138,7 @@ function withoutPartitions(engines: Engines): Engines & { readonly asked: Promis
   return {
     ...engines,
     bus,
-    asked,
+    asked: askedToJoin,
     close: async () => {
       await engines.close();
       end();

@@ -7,9 +7,9 @@ function clocks() {
   const time = { here: Date.parse('2026-05-01T09:00:00.000Z'), there: 0 };
   time.there = time.here;
   const store = new InMemoryEventStore(undefined, undefined, () => new Date(time.there).toISOString());
-  const told: number[] = [];
+  const reports: number[] = [];
   const clock = new LogClock(
-    (ahead) => told.push(ahead),
+    (ahead) => reports.push(ahead),
     () => time.here,
   );
   const watched = clock.watching(store);
@@ -19,7 +19,7 @@ function clocks() {
     await watched.append('thing-1', [event as never], revision < 0 ? 'none' : revision);
     revision++;
   };
-  return { time, store, told, clock, append };
+  return { time, store, told: reports, clock, append };
 }
 
 test('clocks that agree to a few seconds are not told of', async () => {

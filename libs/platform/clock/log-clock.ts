@@ -20,9 +20,9 @@ export class LogClock {
   watching(store: EventStore): EventStore {
     return storeWith(store, {
       append: async (stream, events, expected) => {
-        const before = this.now();
+        const askedAt = this.now();
         const appended = await store.append(stream, events, expected);
-        this.note(Date.parse(appended.recordedAt), before, this.now());
+        this.note(Date.parse(appended.recordedAt), askedAt, this.now());
         return appended;
       },
     });

@@ -3,6 +3,7 @@ import { ApiHeader, ApiOperation, ApiResponse } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { Outcome } from '#libs/event-sourcing';
 import { CONFIRM, CONFIRMED } from '../names/confirmed.js';
+import type { JsonSchema } from '../openapi/components.js';
 import { describedProblem } from '../openapi/described-problem.js';
 import { OUTCOME } from './outcome.js';
 
@@ -15,8 +16,8 @@ export function answerOutcome(reply: FastifyReply, outcome: Outcome, opens = fal
   return outcome;
 }
 
-/** Describes a route that takes a command and answers by `answerOutcome`. */
-export const AnswersOutcome = (summary: string, opens = false): MethodDecorator =>
+/** Describes a route that takes a command and answers by `answerOutcome`, or by more than an outcome. */
+export const AnswersOutcome = (summary: string, opens = false, answer: JsonSchema = OUTCOME): MethodDecorator =>
   applyDecorators(
     ApiOperation({ summary }),
     ApiHeader({
@@ -37,11 +38,11 @@ export const AnswersOutcome = (summary: string, opens = false): MethodDecorator 
       schema: { type: 'string', enum: [...CONFIRMED] },
       description: 'What is recorded all the same: `names-a-person`, a text that seems to name a person (422 without it).',
     }),
-    ...(opens ? [ApiResponse({ status: 201, description: 'Recorded', content: { 'application/json': { schema: OUTCOME } } })] : []),
+    ...(opens ? [ApiResponse({ status: 201, description: 'Recorded', content: { 'application/json': { schema: answer } } })] : []),
     ApiResponse({
       status: 200,
       description: opens ? 'Recorded before, or nothing to record' : 'Recorded',
-      content: { 'application/json': { schema: OUTCOME } },
+      content: { 'application/json': { schema: answer } },
     }),
     describedProblem(409, 'The state of things refuses it; the code names the rule'),
     describedProblem(412, 'It has changed since the revision in If-Match'),

@@ -2,10 +2,10 @@ import { Body, Controller, Inject, Post, Req, Res, type Type } from '@nestjs/com
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiBody, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { type AnyDecider, type CommandClass, CommandHandling, derivedId, issue, type Outcome, taskOf } from '#libs/event-sourcing';
+import { type AnyDecider, type CommandClass, CommandHandler, commandInfo, issue, nameBasedUuid, type Outcome } from '#libs/event-sourcing';
 import { Allow } from '../auth/allow.js';
-import { fieldOf } from '../auth/permission.js';
-import { accepted, assertDecidedAtOnce, fieldsOf } from '../http/input.js';
+import { ownerField } from '../auth/permission.js';
+import { assertDecidedAtOnce, parseInput, validatedFields } from '../http/input.js';
 import { commandContext } from '../http/request-context.js';
 import { lookedThrough } from '../names/looked-through.js';
 import { NamedPersons } from '../names/named-persons.js';
@@ -13,7 +13,7 @@ import { schemaRef } from '../openapi/components.js';
 import { invalidFields, Problem } from '../problems/problem.js';
 import { AnswersOutcome, answerOutcome } from './answer-outcome.js';
 import { kebabCase } from './kebab-case.js';
-import { commandIdOf, expectedRevisionOf } from './request-headers.js';
+import { readCommandId, readExpectedRevision } from './request-headers.js';
 
 export interface CommandRoutes {
   /** Under the service's prefix: `authorities`. */
@@ -32,9 +32,9 @@ export const commandsRoutedBy = (controller: object): readonly CommandClass[] =>
 
 /**
  * A controller with one route a command class of the decider: `POST <path>/<command>` for one that opens a history,
- * `POST <path>/{id}/<command>` for the others. A command that nobody may issue (`@Task(…, [])`: claims, what reactions
+ * `POST <path>/{id}/<command>` for the others. A command that nobody may issue (`@CommandInfo(…, [])`: claims, what reactions
  * send) has none. For an opening command that has the id's field and a body without it, the server makes the id.
- * @throws Error at boot for a class without @Task, without the field that the path's id goes into, or without one that its rule
+ * @throws Error at boot for a class without @CommandInfo, without the field that the path's id goes into, or without one that its rule
  * asks after: who may would be decided by what the command does not hold
  */
 export function commandController({ path, id, decider, tag }: CommandRoutes): Type<object> {
@@ -42,14 +42,14 @@ export function commandController({ path, id, decider, tag }: CommandRoutes): Ty
     constructor(
       @Inject(CommandBus) readonly bus: CommandBus,
       @Inject(NamedPersons) readonly named: NamedPersons,
-      @Inject(CommandHandling) readonly handling: CommandHandling,
+      @Inject(CommandHandler) readonly handling: CommandHandler,
     ) {}
   }
   Object.defineProperty(Commands, 'name', { value: `${decider.category[0]?.toUpperCase()}${decider.category.slice(1)}Commands` });
   const routed: CommandClass[] = [];
   for (const type of Object.values(decider.commands as Record<string, CommandClass>)) {
-    const task = taskOf(type);
-    if (task.by.length === 0) continue;
+    const task = commandInfo(type);
+    if (task.allowedFor.length === 0) continue;
     addRoute(Commands, type, { path, id, decider, tag });
     routed.push(type);
   }
@@ -60,31 +60,31 @@ export function commandController({ path, id, decider, tag }: CommandRoutes): Ty
 }
 
 type Handler = (
-  this: { readonly bus: CommandBus; readonly named: NamedPersons; readonly handling: CommandHandling },
+  this: { readonly bus: CommandBus; readonly named: NamedPersons; readonly handling: CommandHandler },
   request: FastifyRequest,
   reply: FastifyReply,
   body: unknown,
 ) => Promise<Outcome>;
 
 function addRoute(controller: Type<object>, type: CommandClass, { id, tag }: CommandRoutes): void {
-  const { summary, by, opens = false } = taskOf(type);
+  const { summary, allowedFor, creates = false } = commandInfo(type);
   assertDecidedAtOnce(type);
-  const fields = fieldsOf(type);
-  const unheld = by.map(fieldOf).find((field) => field !== undefined && !fields.has(field));
+  const fields = validatedFields(type);
+  const unheld = allowedFor.map(ownerField).find((field) => field !== undefined && !fields.has(field));
   if (unheld) throw new Error(`${type.name} has no field ${unheld}, which its rule about who may asks after`);
   const hasId = fields.has(id);
-  if (!opens && !hasId) throw new Error(`${type.name} has no field ${id} for the id in its path`);
+  if (!creates && !hasId) throw new Error(`${type.name} has no field ${id} for the id in its path`);
   const method = type.name[0]?.toLowerCase() + type.name.slice(1);
-  const givenId = opens ? (hasId ? openingId(id) : undefined) : pathId(id);
+  const givenId = creates ? (hasId ? openingId(id) : undefined) : pathId(id);
   const handler: Handler = async function (request, reply, body) {
-    const commandId = commandIdOf(request);
-    const revision = expectedRevisionOf(request);
+    const commandId = readCommandId(request);
+    const revision = readExpectedRevision(request);
     // A request without a body asks with the fields of its path alone.
-    const command = accepted(type, body === undefined && !opens ? {} : body, givenId?.(body, request, commandId));
+    const command = parseInput(type, body === undefined && !creates ? {} : body, givenId?.(body, request, commandId));
     const { bus, named, handling } = this;
     const isRepeated = (): boolean => handling.knows(commandId);
     const record = (): Promise<Outcome> => bus.execute(issue(command, commandContext(request, commandId, revision)));
-    return answerOutcome(reply, await lookedThrough(request, { asked: command, named, isRepeated, record }), opens);
+    return answerOutcome(reply, await lookedThrough(request, { asked: command, named, isRepeated, record }), creates);
   };
   Object.defineProperty(handler, 'name', { value: method });
   Object.defineProperty(controller.prototype, method, { value: handler, writable: true, configurable: true });
@@ -93,9 +93,9 @@ function addRoute(controller: Type<object>, type: CommandClass, { id, tag }: Com
   Res({ passthrough: true })(controller.prototype, method, 1);
   Body()(controller.prototype, method, 2);
   for (const decorate of [
-    Post(opens ? kebabCase(type.name) : `:${id}/${kebabCase(type.name)}`),
-    Allow(...by),
-    ...described(type, summary, opens, id, tag),
+    Post(creates ? kebabCase(type.name) : `:${id}/${kebabCase(type.name)}`),
+    Allow(...allowedFor),
+    ...describeCommand(type, summary, creates, id, tag),
   ]) {
     decorate(controller.prototype, method, descriptor);
   }
@@ -121,7 +121,7 @@ const pathId =
 const openingId =
   (field: string): GivenId =>
   (body, _, commandId) =>
-    says(body, field) ? {} : { [field]: derivedId(commandId, field) };
+    says(body, field) ? {} : { [field]: nameBasedUuid(commandId, field) };
 
 const idIn = (request: FastifyRequest, field: string): string => {
   const value = (request.params as Record<string, string | undefined>)[field];
@@ -129,9 +129,9 @@ const idIn = (request: FastifyRequest, field: string): string => {
   return value;
 };
 
-const described = (type: CommandClass, summary: string, opens: boolean, id: string, tag: string): readonly MethodDecorator[] => [
-  AnswersOutcome(summary, opens),
-  ...(opens ? [] : [ApiParam({ name: id, schema: { type: 'string' } })]),
-  ApiBody({ schema: schemaRef(type, opens ? { optional: id } : { without: id }), required: opens }),
+const describeCommand = (type: CommandClass, summary: string, creates: boolean, id: string, tag: string): readonly MethodDecorator[] => [
+  AnswersOutcome(summary, creates),
+  ...(creates ? [] : [ApiParam({ name: id, schema: { type: 'string' } })]),
+  ApiBody({ schema: schemaRef(type, creates ? { optional: id } : { without: id }), required: creates }),
   ApiTags(tag),
 ];

@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { fog } from '../fixtures/rented.js';
 import { start } from '../fixtures/start.js';
-import { ENGINES, type Engines, type Running } from '../index.js';
+import { ENGINES, type Engines, type RunningApp } from '../index.js';
 
-let running: Running;
+let running: RunningApp;
 let secretariat: string;
 
 beforeAll(async () => {
@@ -21,7 +21,7 @@ const post = (path: string, body: unknown, headers: Record<string, string> = {})
   });
 
 /** A plot on which only the test writes: no weather report comes in between. */
-async function rented(): Promise<string> {
+async function rentPlot(): Promise<string> {
   const plot = randomUUID();
   fog.add(plot);
   await post('rent-plot', { plot, authority: randomUUID() });
@@ -53,7 +53,7 @@ describe('a command over HTTP', () => {
   it('is all in its path and body: a query is refused by name, and nothing is recorded', async () => {
     const own = randomUUID();
     const focalPoint = await running.token({ role: 'focal-point', authorities: [own] });
-    const plot = await rented();
+    const plot = await rentPlot();
     for (const body of [{}, { authority: own }, { authority: randomUUID() }]) {
       const answer = await post(`${plot}/give-back?authority=${own}`, body, { authorization: `Bearer ${focalPoint}` });
       expect([answer.status, await answer.json()]).toEqual([
@@ -75,14 +75,14 @@ describe('a command over HTTP', () => {
   it('of one caller never meets the key of another', async () => {
     const key = { 'idempotency-key': 'shared' };
     const body = { authority: randomUUID() };
-    const other = await running.token({ role: 'secretariat', subject: 'another-officer' });
+    const otherToken = await running.token({ role: 'secretariat', subject: 'another-officer' });
     const mine = (await (await post('rent-plot', body, key)).json()) as { id: string };
-    const theirs = (await (await post('rent-plot', body, { ...key, authorization: `Bearer ${other}` })).json()) as { id: string };
+    const theirs = (await (await post('rent-plot', body, { ...key, authorization: `Bearer ${otherToken}` })).json()) as { id: string };
     expect(theirs.id).not.toBe(mine.id);
   });
 
   it('takes the id from its path, and refuses another in its body', async () => {
-    const plot = await rented();
+    const plot = await rentPlot();
     const answer = await post(`${plot}/plant`, { crop: 'beans' });
     expect([answer.status, await answer.json()]).toEqual([200, expect.objectContaining({ id: plot, revision: 1, events: ['Planted'] })]);
     expect((await post(`${plot}/plant`, { plot, crop: 'peas' })).status).toBe(200);
@@ -91,7 +91,7 @@ describe('a command over HTTP', () => {
   });
 
   it('goes through at the revision that the caller saw, and not at another', async () => {
-    const plot = await rented();
+    const plot = await rentPlot();
     expect((await post(`${plot}/plant`, { crop: 'beans' }, { 'if-match': '"0"' })).status).toBe(200);
     const late = await post(`${plot}/plant`, { crop: 'peas' }, { 'if-match': '"0"' });
     expect(late.headers.get('etag')).toBe('"1"');

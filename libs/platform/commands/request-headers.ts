@@ -9,7 +9,7 @@ const REVISION = /^"(\d{1,15})"$/;
  * The id of a request's command: the caller's key under the caller's name, so that two callers' keys never meet; under the key of
  * the installation, since a key may be made of personal data and the id stands in the log.
  */
-export function commandIdOf(request: FastifyRequest): string {
+export function readCommandId(request: FastifyRequest): string {
   const key = request.headers['idempotency-key'];
   if (key === undefined) return randomUUID();
   if (typeof key !== 'string' || !KEY.test(key)) {
@@ -19,7 +19,7 @@ export function commandIdOf(request: FastifyRequest): string {
 }
 
 /** The revision that If-Match names; undefined without it. */
-export function expectedRevisionOf(request: FastifyRequest): number | undefined {
+export function readExpectedRevision(request: FastifyRequest): number | undefined {
   const header = request.headers['if-match'];
   if (header === undefined) return undefined;
   const revision = REVISION.exec(header)?.[1];

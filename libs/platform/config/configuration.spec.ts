@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { Configuration, ConfigurationError, readConfiguration } from '../index.js';
-import { masked } from './masked.js';
-import { vaultKeyOf } from './vault-key.js';
+import { maskCredentials } from './mask-credentials.js';
+import { readVaultKey } from './vault-key.js';
 
 const read = (environment: Record<string, string>) => readConfiguration(environment);
 
@@ -129,14 +129,14 @@ describe('the vault key', () => {
     const data = await mkdtemp(join(tmpdir(), 'gpn-key-'));
     const given = Buffer.alloc(32, 7);
     const empty = { ids: async () => [] };
-    expect(await vaultKeyOf(Object.assign(new Configuration(), { data, vaultKey: given.toString('base64') }), empty)).toEqual(given);
+    expect(await readVaultKey(Object.assign(new Configuration(), { data, vaultKey: given.toString('base64') }), empty)).toEqual(given);
     const local = Object.assign(new Configuration(), { data });
-    const [one, two] = await Promise.all([vaultKeyOf(local, empty), vaultKeyOf(local, empty)]);
+    const [one, two] = await Promise.all([readVaultKey(local, empty), readVaultKey(local, empty)]);
     expect(one).toHaveLength(32);
     expect(two).toEqual(one);
     expect((await stat(join(data, 'keys', 'vault-key'))).mode & 0o777).toBe(0o600);
     await writeFile(join(data, 'keys', 'vault-key'), 'damaged');
-    await expect(vaultKeyOf(local, empty)).rejects.toThrow(ConfigurationError);
+    await expect(readVaultKey(local, empty)).rejects.toThrow(ConfigurationError);
     await rm(data, { recursive: true });
   });
 
@@ -144,11 +144,11 @@ describe('the vault key', () => {
     const data = await mkdtemp(join(tmpdir(), 'gpn-key-'));
     const local = Object.assign(new Configuration(), { data });
     const written = { ids: async () => ['vault.check'] };
-    await expect(vaultKeyOf(local, written)).rejects.toThrow(/written under a key and there is none here: put .*vault-key back/);
+    await expect(readVaultKey(local, written)).rejects.toThrow(/written under a key and there is none here: put .*vault-key back/);
     expect(await readdir(data)).toEqual([]);
     await mkdir(join(data, 'keys'));
     await writeFile(join(data, 'keys', 'vault-key-old-1'), Buffer.alloc(32, 7).toString('base64'));
-    expect(await vaultKeyOf(local, written)).toHaveLength(32);
+    expect(await readVaultKey(local, written)).toHaveLength(32);
     await rm(data, { recursive: true });
   });
 });
@@ -161,7 +161,7 @@ describe('what a message holds of an address', () => {
     ['https://host/a?to=somebody@example.org', 'https://host/a?to=somebody@example.org'],
     ['nothing of that kind', 'nothing of that kind'],
   ])('%s', (text, shown) => {
-    expect(masked(text)).toBe(shown);
+    expect(maskCredentials(text)).toBe(shown);
   });
 
   it.each([

@@ -5,10 +5,10 @@ import { IsIn, IsInt, IsNotEmpty, Matches, Max, Min, ValidateBy, type Validation
 import { Optional } from '#libs/event-sourcing';
 import { type FocalPointRule, focalPointRules } from '../auth/focal-points.js';
 import { engineSets } from '../engines/engine-sets.js';
+import { closestMatch } from './closest-match.js';
 import { ConfigurationError } from './configuration-error.js';
-import { maskedValue } from './masked.js';
-import { nearest } from './nearest.js';
-import { bytes, FromVariable, integer, list, variablesOf } from './variable.js';
+import { maskValue } from './mask-credentials.js';
+import { bytes, declaredVariables, FromVariable, integer, list } from './variable.js';
 
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
@@ -399,7 +399,7 @@ export interface ReadConfiguration {
 
 /** @throws ConfigurationError with every problem at once */
 export function readConfiguration(environment: Readonly<Record<string, string | undefined>>): ReadConfiguration {
-  const variables = variablesOf(Configuration);
+  const variables = declaredVariables(Configuration);
   const configuration = new Configuration();
   for (const { name, property, read } of variables) {
     const text = environment[name]?.trim();
@@ -411,21 +411,21 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
     .filter(({ property }) => bad.has(property))
     .map(
       ({ name, allowed, secret }) =>
-        `${name}: ${secret ? 'the value (not shown)' : `"${maskedValue(environment[name] ?? '')}"`} is not ${allowed}`,
+        `${name}: ${secret ? 'the value (not shown)' : `"${maskValue(environment[name] ?? '')}"`} is not ${allowed}`,
     );
   const needed = engineSets[configuration.engines]?.needs ?? [];
   for (const { name, property, allowed } of variables) {
-    if (needed.some((one) => one === property) && configuration[property as keyof Configuration] === undefined) {
+    if (needed.some((neededProperty) => neededProperty === property) && configuration[property as keyof Configuration] === undefined) {
       problems.push(`${name}: it is missing; set it to ${allowed}`);
     }
   }
   if (problems.length > 0) throw new ConfigurationError(problems);
 
-  const known = variables.map(({ name }) => name);
+  const knownNames = variables.map(({ name }) => name);
   const warnings = Object.keys(environment)
-    .filter((name) => name.startsWith('GPN_') && !known.includes(name) && !OF_THE_COMMAND_LINE.includes(name))
+    .filter((name) => name.startsWith('GPN_') && !knownNames.includes(name) && !OF_THE_COMMAND_LINE.includes(name))
     .map((name) => {
-      const meant = nearest(name, known);
+      const meant = closestMatch(name, knownNames);
       return `${name} is not a variable of this platform and has no effect${meant ? `; did you mean ${meant}?` : ''}`;
     });
   return { configuration, warnings };
@@ -442,4 +442,4 @@ function instanceAt({ host, port, instance }: Configuration): string {
 
 /** Each variable and what it may hold, for the reference. */
 export const describeVariables = (): readonly { readonly name: string; readonly allowed: string }[] =>
-  variablesOf(Configuration).map(({ name, allowed }) => ({ name, allowed }));
+  declaredVariables(Configuration).map(({ name, allowed }) => ({ name, allowed }));

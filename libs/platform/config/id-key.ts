@@ -2,11 +2,11 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import {
   beginLog,
+  createOpaqueIds,
   type EventStore,
-  isOutage,
+  isUnavailable,
   logBegun,
   type OpaqueIds,
-  opaqueIdsOf,
   storeWith,
   WrongIdKey,
   WrongLogFormat,
@@ -21,7 +21,7 @@ const KEY_BYTES = 32;
 export interface Installation {
   readonly ids: OpaqueIds;
   /** @throws WrongLogFormat, WrongIdKey; an outage, after which it is asked again */
-  begun(): Promise<void>;
+  ensureLogBegun(): Promise<void>;
 }
 
 /**
@@ -29,14 +29,14 @@ export interface Installation {
  * never gets another one. The log is held to format and key at once where it answers, else before the first append.
  * @throws ConfigurationError in one sentence
  */
-export async function installationOf(
+export async function openInstallation(
   configuration: Configuration,
   store: EventStore,
   categories: readonly string[],
 ): Promise<Installation> {
-  const key = await toldInWords(() => idKeyOf(configuration, store, categories));
+  const key = await toldInWords(() => readIdKey(configuration, store, categories));
   let holds: Promise<void> | undefined;
-  const begun = (): Promise<void> => {
+  const ensureLogBegun = (): Promise<void> => {
     holds ??= beginLog(store, key, categories).catch((error: unknown) => {
       holds = undefined;
       throw error;
@@ -44,14 +44,14 @@ export async function installationOf(
     return holds;
   };
   try {
-    await toldInWords(begun);
+    await toldInWords(ensureLogBegun);
   } catch (error) {
-    if (!isOutage(error)) throw error;
+    if (!isUnavailable(error)) throw error;
   }
-  return { ids: opaqueIdsOf(key), begun };
+  return { ids: createOpaqueIds(key), ensureLogBegun };
 }
 
-async function idKeyOf({ idKey, data }: Configuration, store: EventStore, categories: readonly string[]): Promise<Buffer> {
+async function readIdKey({ idKey, data }: Configuration, store: EventStore, categories: readonly string[]): Promise<Buffer> {
   if (idKey) return Buffer.from(idKey, 'base64');
   const path = join(data, 'keys', 'id-key');
   if ((await presentFile(path)) === undefined && (await logBegun(store, categories))) throw new WrongIdKey(true);

@@ -24,12 +24,12 @@ interface VariableOptions {
 export const FromVariable =
   (name: string, allowed: string, options: VariableOptions = {}): PropertyDecorator =>
   (target, property) => {
-    const known: Variable[] = Reflect.getOwnMetadata(VARIABLES, target) ?? [];
-    known.push({ name, property: String(property), allowed, secret: options.secret ?? false, read: options.read ?? ((text) => text) });
-    Reflect.defineMetadata(VARIABLES, known, target);
+    const variables: Variable[] = Reflect.getOwnMetadata(VARIABLES, target) ?? [];
+    variables.push({ name, property: String(property), allowed, secret: options.secret ?? false, read: options.read ?? ((text) => text) });
+    Reflect.defineMetadata(VARIABLES, variables, target);
   };
 
-export const variablesOf = (type: { readonly prototype: object }): readonly Variable[] =>
+export const declaredVariables = (type: { readonly prototype: object }): readonly Variable[] =>
   Reflect.getOwnMetadata(VARIABLES, type.prototype) ?? [];
 
 /** Decimal digits only: `3e3`, `0x10` and blanks are no numbers here. */

@@ -13,7 +13,7 @@ const OLDER = 'vault-key-old-';
  * The key under which the vault's keys are wrapped: GPN_VAULT_KEY, else a file made on first start. 32 bytes. Beside a vault
  * that was written to none is made, but in a change of keys: then the older one lies there. @throws ConfigurationError
  */
-export async function vaultKeyOf(configuration: Configuration, vault: Pick<VaultStore, 'ids'>): Promise<Buffer> {
+export async function readVaultKey(configuration: Configuration, vault: Pick<VaultStore, 'ids'>): Promise<Buffer> {
   if (configuration.vaultKey) return Buffer.from(configuration.vaultKey, 'base64');
   const path = join(configuration.data, 'keys', 'vault-key');
   if ((await presentFile(path)) === undefined && !(await isChanged(path)) && (await vault.ids(undefined, 1)).length > 0) {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { beginLog, WrongIdKey } from '#libs/event-sourcing';
 import { TEST_ID_KEY } from '#libs/testing';
-import { EventStoreDbDouble } from '../../engines/eventstoredb/double/index.js';
+import { EventStoreDbEmulator } from '../../engines/eventstoredb/emulator/index.js';
 import { type Engines, readConfiguration } from '../index.js';
 import { cluster } from './cluster.js';
 
@@ -13,12 +13,12 @@ const ADDRESSES = {
   ...TEST_ID_KEY,
 };
 
-const opened = (more: Record<string, string> = {}): Promise<Engines> =>
+const openCluster = (more: Record<string, string> = {}): Promise<Engines> =>
   cluster.open(readConfiguration({ ...ADDRESSES, ...more }).configuration);
 
 describe('the cluster’s engines', () => {
   it('are opened while no server answers, and closed again', async () => {
-    const engines = await opened({ GPN_MONGO_VAULT: 'mongodb://127.0.0.1:1/vault' });
+    const engines = await openCluster({ GPN_MONGO_VAULT: 'mongodb://127.0.0.1:1/vault' });
     expect(engines.vault()).toBe(engines.vault());
     await engines.close();
   });
@@ -28,7 +28,7 @@ describe('the cluster’s engines', () => {
       [{}, 'GPN_MONGO_VAULT: it is missing'],
       [{ GPN_MONGO_VAULT: ADDRESSES.GPN_MONGO }, 'GPN_MONGO_VAULT: it names the database of GPN_MONGO'],
     ] as const) {
-      const engines = await opened(vault);
+      const engines = await openCluster(vault);
       expect(() => engines.vault()).toThrow(said);
       await engines.close();
     }
@@ -54,15 +54,15 @@ describe('the cluster’s engines', () => {
   });
 
   it('keep the events of several installations on one server apart', async () => {
-    const double = await EventStoreDbDouble.start();
-    const on = (prefix: string) => opened({ GPN_EVENTSTORE: double.connection, GPN_EVENTSTORE_PREFIX: prefix });
+    const emulator = await EventStoreDbEmulator.start();
+    const on = (prefix: string) => openCluster({ GPN_EVENTSTORE: emulator.connection, GPN_EVENTSTORE_PREFIX: prefix });
     const [west, east] = [await on('west'), await on('east')];
     await beginLog(west.store, Buffer.alloc(32, 1), ['membership']);
     // Another key, another log: each begins its own.
     await beginLog(east.store, Buffer.alloc(32, 2), ['membership']);
     await expect(beginLog(west.store, Buffer.alloc(32, 2), ['membership'])).rejects.toThrow(WrongIdKey);
     for (const engines of [west, east]) await engines.close();
-    await double.stop();
+    await emulator.stop();
     for (const prefix of ['West', 'we-st', '1st', 'a'.repeat(21)]) {
       expect(() => readConfiguration({ ...ADDRESSES, GPN_EVENTSTORE_PREFIX: prefix })).toThrow(
         `GPN_EVENTSTORE_PREFIX: "${prefix}" is not up to 20 lower-case letters and digits`,
@@ -71,9 +71,9 @@ describe('the cluster’s engines', () => {
   });
 
   it('name the variable that they cannot use', async () => {
-    await expect(opened({ GPN_KAFKA_TLS: '/nowhere/ca.pem' })).rejects.toThrow(
+    await expect(openCluster({ GPN_KAFKA_TLS: '/nowhere/ca.pem' })).rejects.toThrow(
       'GPN_KAFKA_TLS: "/nowhere/ca.pem" is neither true nor a file that can be read',
     );
-    await expect(opened({ GPN_EVENTSTORE: 'esdb://127.0.0.1:1?tls=perhaps' })).rejects.toThrow(/^.*\n {2}GPN_EVENTSTORE: /);
+    await expect(openCluster({ GPN_EVENTSTORE: 'esdb://127.0.0.1:1?tls=perhaps' })).rejects.toThrow(/^.*\n {2}GPN_EVENTSTORE: /);
   });
 });

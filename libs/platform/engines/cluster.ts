@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs';
-import type { ContentStore, PassingContents } from '#libs/content';
+import type { BlobStore, TemporaryBlobStore } from '#libs/content';
 import type { ErasureLedger, VaultStore } from '#libs/vault';
-import type { Configuration } from '../config/configuration.js';
 import { ConfigurationError } from '../config/configuration-error.js';
-import type { EngineSet } from './engines.js';
+import type { EngineSet, EngineSettings } from './engines.js';
 
 /** Servers that several instances share: EventStoreDB is the truth, Kafka carries public events, MongoDB what people see. */
 export const cluster: EngineSet = {
@@ -16,21 +15,23 @@ export const cluster: EngineSet = {
       { openKafkaBus },
       { openMongoContents, openMongoErasures, openMongoVault, openMongoViews, openPassingMongo },
     ] = await Promise.all([import('#libs/engines/eventstoredb'), import('#libs/engines/kafka'), import('#libs/engines/mongo')]);
-    const store = told('GPN_EVENTSTORE', () => openEventStoreDb({ connection: eventStore, ...(prefix !== undefined && { prefix }) }));
-    const bus = told('GPN_KAFKA', () =>
+    const store = orConfigurationError('GPN_EVENTSTORE', () =>
+      openEventStoreDb({ connection: eventStore, ...(prefix !== undefined && { prefix }) }),
+    );
+    const bus = orConfigurationError('GPN_KAFKA', () =>
       openKafkaBus({
         brokers: kafka,
         clientId: configuration.instance,
         settings: { brokers: 'GPN_KAFKA', tls: 'GPN_KAFKA_TLS', sasl: 'GPN_KAFKA_SASL' },
         ...(log && { log: (level, message, details) => log[level]({ engine: 'Kafka', ...details }, message) }),
-        ...tlsOf(configuration),
-        ...saslOf(configuration),
+        ...toTlsOptions(configuration),
+        ...toSaslOptions(configuration),
         partitions: configuration.kafkaPartitions,
         replication: configuration.kafkaReplication,
         ...(configuration.kafkaRetentionDays !== undefined && { retentionDays: configuration.kafkaRetentionDays }),
       }),
     );
-    const views = told('GPN_MONGO', () => openMongoViews({ url: mongo }));
+    const views = orConfigurationError('GPN_MONGO', () => openMongoViews({ url: mongo }));
     let vault: VaultStore | undefined;
     let erasures: ErasureLedger | undefined;
     const vaultAddress = (): string => {
@@ -40,28 +41,28 @@ export const cluster: EngineSet = {
         throw new ConfigurationError(['GPN_MONGO_VAULT: it names the database of GPN_MONGO; personal data is kept in one of its own']);
       return mongoVault;
     };
-    let contents: ContentStore | undefined;
-    let passing: PassingContents | undefined;
+    let contents: BlobStore | undefined;
+    let passing: TemporaryBlobStore | undefined;
     return {
       store,
       bus,
       views,
       vault: () => {
         const url = vaultAddress();
-        vault ??= told('GPN_MONGO_VAULT', () => openMongoVault({ url }));
+        vault ??= orConfigurationError('GPN_MONGO_VAULT', () => openMongoVault({ url }));
         return vault;
       },
       erasures: () => {
         const url = vaultAddress();
-        erasures ??= told('GPN_MONGO_VAULT', () => openMongoErasures({ url }));
+        erasures ??= orConfigurationError('GPN_MONGO_VAULT', () => openMongoErasures({ url }));
         return erasures;
       },
       contents: () => {
-        contents ??= told('GPN_MONGO', () => openMongoContents({ url: mongo }));
+        contents ??= orConfigurationError('GPN_MONGO', () => openMongoContents({ url: mongo }));
         return contents;
       },
       passing: () => {
-        passing ??= told('GPN_MONGO', () => openPassingMongo({ url: mongo }));
+        passing ??= orConfigurationError('GPN_MONGO', () => openPassingMongo({ url: mongo }));
         return passing;
       },
       close: async () => {
@@ -78,7 +79,7 @@ export const cluster: EngineSet = {
 };
 
 /** Opening asks no server yet: what fails here is how the variable is written. */
-function told<T>(variable: string, open: () => T): T {
+function orConfigurationError<T>(variable: string, open: () => T): T {
   try {
     return open();
   } catch (error) {
@@ -86,7 +87,7 @@ function told<T>(variable: string, open: () => T): T {
   }
 }
 
-function tlsOf({ kafkaTls }: Configuration): { readonly tls?: true | string } {
+function toTlsOptions({ kafkaTls }: EngineSettings): { readonly tls?: true | string } {
   if (kafkaTls === undefined) return {};
   if (kafkaTls === 'true') return { tls: true };
   try {
@@ -99,7 +100,7 @@ function tlsOf({ kafkaTls }: Configuration): { readonly tls?: true | string } {
   return { tls: kafkaTls };
 }
 
-function saslOf({ kafkaSasl }: Configuration) {
+function toSaslOptions({ kafkaSasl }: EngineSettings) {
   const [, mechanism, username, password] = /^([^:]+):([^:]+):(.+)$/.exec(kafkaSasl ?? '') ?? [];
   if (!mechanism || !username || !password) return {};
   return { sasl: { mechanism: mechanism as 'plain' | 'scram-sha-256' | 'scram-sha-512', username, password } };

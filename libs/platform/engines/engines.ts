@@ -1,7 +1,6 @@
-import type { ContentStore, PassingContents } from '#libs/content';
+import type { BlobStore, TemporaryBlobStore } from '#libs/content';
 import type { Bus, EventStore, ViewStore } from '#libs/event-sourcing';
 import type { ErasureLedger, VaultStore } from '#libs/vault';
-import type { Configuration } from '../config/configuration.js';
 
 /** What the process keeps its truth, messages, read models, personal data and bulk data in. */
 export interface Engines {
@@ -13,11 +12,28 @@ export interface Engines {
   /** What was erased from it, kept apart from its backups. Opened with the first call, as the vault is. */
   erasures(): ErasureLedger;
   /** Opened with the first call: only a service that keeps bulk data asks for it. */
-  contents(): ContentStore;
+  contents(): BlobStore;
   /** The same, for what is there for a while only, like the pieces of an upload. */
-  passing(): PassingContents;
+  passing(): TemporaryBlobStore;
   /** Closes everything that was opened. */
   close(): Promise<void>;
+}
+
+/** Of the configuration, what a set of engines is opened with. */
+export interface EngineSettings {
+  readonly data: string;
+  readonly instance: string;
+  readonly eventStore?: string;
+  readonly eventStorePrefix?: string;
+  readonly kafka?: readonly string[];
+  readonly kafkaSasl?: string;
+  readonly kafkaTls?: string;
+  readonly kafkaPartitions: number;
+  readonly kafkaReplication: number;
+  readonly kafkaRetentionDays?: number;
+  readonly mongo?: string;
+  readonly mongoVault?: string;
+  readonly idKey?: string;
 }
 
 /** Hears what an engine has to say of itself. */
@@ -32,7 +48,7 @@ export interface EngineSet {
   /** In one sentence, for the reference. */
   readonly summary: string;
   /** Settings that it cannot do without. */
-  readonly needs: readonly (keyof Configuration)[];
+  readonly needs: readonly (keyof EngineSettings)[];
   /** @throws Error that names the file or server that cannot be used; ConfigurationError */
-  open(configuration: Configuration, log?: EngineLog): Promise<Engines>;
+  open(settings: EngineSettings, log?: EngineLog): Promise<Engines>;
 }

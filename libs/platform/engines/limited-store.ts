@@ -1,15 +1,15 @@
-import { categoryOf, type EventStore, type LogFilter } from '#libs/event-sourcing';
+import { type EventStore, type LogFilter, streamCategory } from '#libs/event-sourcing';
 
 /** The same log, but only these categories of streams: a service neither reads nor writes another's. */
 export function limitedTo(categories: readonly string[], store: EventStore): EventStore {
   const own = new Set(categories);
   const check = (stream: string): void => {
-    if (!own.has(categoryOf(stream))) throw new Error(`${stream} belongs to another service`);
+    if (!own.has(streamCategory(stream))) throw new Error(`${stream} belongs to another service`);
   };
-  const filtered = (filter?: LogFilter): LogFilter => {
-    const asked = filter?.categories ?? categories;
-    for (const category of asked) if (!own.has(category)) throw new Error(`the category ${category} belongs to another service`);
-    return { ...filter, categories: asked };
+  const limitFilter = (filter?: LogFilter): LogFilter => {
+    const requested = filter?.categories ?? categories;
+    for (const category of requested) if (!own.has(category)) throw new Error(`the category ${category} belongs to another service`);
+    return { ...filter, categories: requested };
   };
   return {
     append: (stream, events, expected) => {
@@ -20,8 +20,8 @@ export function limitedTo(categories: readonly string[], store: EventStore): Eve
       check(stream);
       return store.readStream(stream, from, limit);
     },
-    readAll: (after, filter, limit) => store.readAll(after, filtered(filter), limit),
-    follow: (after, filter, signal) => store.follow(after, filtered(filter), signal),
+    readAll: (afterPosition, filter, limit) => store.readAll(afterPosition, limitFilter(filter), limit),
+    follow: (afterPosition, filter, signal) => store.follow(afterPosition, limitFilter(filter), signal),
     positionBefore: (recordedAt) => store.positionBefore(recordedAt),
     head: () => store.head(),
     close: async () => undefined,

@@ -51,7 +51,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 }, 60_000);
 
-async function opened(kafka: Record<string, string>): Promise<{ readonly engines: Engines; readonly lines: unknown[] }> {
+async function openCluster(kafka: Record<string, string>): Promise<{ readonly engines: Engines; readonly lines: unknown[] }> {
   const lines: unknown[] = [];
   const hear = (...line: unknown[]) => void lines.push(line);
   const log = { info: hear, warn: hear, error: hear };
@@ -80,7 +80,7 @@ async function roundTrip(bus: Bus): Promise<readonly string[]> {
 
 /** What is said when nobody can be reached so, however deep; and how long that took is printed. */
 async function refusal(kafka: Record<string, string>): Promise<string> {
-  const { engines, lines } = await opened(kafka);
+  const { engines, lines } = await openCluster(kafka);
   const begun = performance.now();
   const error: unknown = await engines.bus.ping().catch((reason: unknown) => reason);
   const took = performance.now() - begun;
@@ -96,7 +96,7 @@ describe('Kafka behind TLS and a password', () => {
   it.each(['scram-sha-512', 'plain'])(
     'takes the right password by %s',
     async (mechanism) => {
-      const { engines, lines } = await opened({ ...secured, GPN_KAFKA_SASL: `${mechanism}:${USER}:${PASSWORD}` });
+      const { engines, lines } = await openCluster({ ...secured, GPN_KAFKA_SASL: `${mechanism}:${USER}:${PASSWORD}` });
       expect(await roundTrip(engines.bus)).toEqual(['k:0', 'k:1', 'l:0']);
       await engines.close();
       expect(inspect(lines, { depth: 20 })).not.toContain(PASSWORD);
@@ -142,7 +142,7 @@ describe('Kafka behind TLS and a password', () => {
 
   it('lets a consumer say why it waits, and stop', async () => {
     const { GPN_KAFKA_SASL: _, ...rest } = secured;
-    const { engines, lines } = await opened(rest);
+    const { engines, lines } = await openCluster(rest);
     const consumption = await engines.bus.consume({ group: 'g', topics: ['gpn.t.v1'], deliver: async () => undefined });
     await consumption.stop();
     await engines.close();
@@ -195,7 +195,7 @@ describe('Kafka whose rules forbid', () => {
       await admin.createTopics({ topics: [{ topic: made, numPartitions: 2 }] });
       await admin.createAcls({ acl: rules });
     });
-    const { engines } = await opened(secured);
+    const { engines } = await openCluster(secured);
     await engines.bus.makeTopics([made]);
     const refused: unknown = await engines.bus.makeTopics([missing]).catch((error: unknown) => error);
     await engines.close();

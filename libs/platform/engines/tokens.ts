@@ -13,12 +13,6 @@ export const ERASURES = 'gpn:erasures';
 
 /** The service's own part of the log, every event in the newest version of its type: `EventStore`. */
 export const InjectEventStore = () => Inject(EVENT_STORE);
-/** The sealed records: `VaultStore`; only in a service that says `vault: true`. */
-export const InjectVault = () => Inject(VAULT);
-/** The key-encryption key, 32 bytes: `Buffer`; only in a service that says `vault: true`. */
-export const InjectVaultKey = () => Inject(VAULT_KEY);
-/** What was erased from the vault: `ErasureLedger`; only in a service that says `vault: true`. */
-export const InjectErasures = () => Inject(ERASURES);
 /** Bulk data by its digest: `ContentStore`; only in a service that says `contents: true`. */
 export const InjectContents = () => Inject(CONTENTS);
 /** Bulk data that is there for a while only: `PassingContents`; only in a service that says `contents: true`. */

@@ -4,10 +4,10 @@ import { IsNumber, IsString, MaxLength, Min, MinLength } from 'class-validator';
 import type { ForeignRecord } from '#libs/event-sourcing';
 import { Allow } from '../auth/allow.js';
 import { Caller } from '../auth/caller.js';
-import { Answers } from '../openapi/answers.js';
 import type { JsonSchema } from '../openapi/components.js';
+import { Responds } from '../openapi/responses.js';
 import { Problem } from '../problems/problem.js';
-import { Workers } from '../service/workers.js';
+import { BackgroundWorkers } from '../service/background-workers.js';
 
 export interface ForeignShown extends ForeignRecord {
   readonly service: string;
@@ -58,11 +58,11 @@ export class ForeignToAccept {
 @Controller('api/operations')
 @ApiTags('Operations')
 export class ForeignController {
-  constructor(@Inject(Workers) private readonly workers: Workers) {}
+  constructor(@Inject(BackgroundWorkers) private readonly workers: BackgroundWorkers) {}
 
   @Get('foreign-events')
   @Allow('secretariat', 'auditor')
-  @Answers('List the events that somebody else wrote into our streams, or a deleted stream left behind, and who answers for them', FOREIGN)
+  @Responds('List the events that somebody else wrote into our streams, or a deleted stream left behind, and who answers for them', FOREIGN)
   async list(): Promise<{ readonly items: readonly ForeignShown[] }> {
     const all = this.workers.all().map(async ({ definition, foreign }) => {
       const records = await foreign.records.refresh();
@@ -74,7 +74,7 @@ export class ForeignController {
   @Post('accept-foreign')
   @HttpCode(200)
   @Allow('secretariat')
-  @Answers('Answer for an event that somebody else wrote into one of our streams: it is recorded, and health says ready again', FOREIGN)
+  @Responds('Answer for an event that somebody else wrote into one of our streams: it is recorded, and health says ready again', FOREIGN)
   @ApiResponse({ status: 404, description: 'No such event was met here' })
   async accept(
     @Body() { stream, revision, reason }: ForeignToAccept,
@@ -82,8 +82,8 @@ export class ForeignController {
   ): Promise<{ readonly items: readonly ForeignShown[] }> {
     const items: ForeignShown[] = [];
     for (const { definition, foreign } of this.workers.all()) {
-      const found = await foreign.records.accept({ stream, revision }, reason, { actor: subject, now: new Date().toISOString() });
-      if (found) items.push({ service: definition.name, ...found });
+      const acceptedEvent = await foreign.records.accept({ stream, revision }, reason, { actor: subject, now: new Date().toISOString() });
+      if (acceptedEvent) items.push({ service: definition.name, ...acceptedEvent });
     }
     if (items.length === 0)
       throw new Problem('platform/no-foreign-event', `Nothing of somebody else was met at revision ${revision} of ${stream}.`);

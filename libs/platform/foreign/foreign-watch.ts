@@ -3,7 +3,7 @@ import {
   type ForeignRecord,
   ForeignRecords,
   foreignName,
-  isOutage,
+  isUnavailable,
   type PublisherStatus,
   type ViewStatus,
 } from '#libs/event-sourcing';
@@ -45,7 +45,7 @@ export class ForeignWatch {
   look(): Promise<void> {
     this.looking ??= this.note()
       .catch((error: Error) => {
-        if (!isOutage(error)) this.failed(error);
+        if (!isUnavailable(error)) this.failed(error);
       })
       .finally(() => {
         this.looking = undefined;
@@ -55,10 +55,10 @@ export class ForeignWatch {
 
   private async note(): Promise<void> {
     if (this.looks++ % REFRESH_EVERY === 0) await this.records.refresh();
-    const known = new Set(this.records.all.map(foreignName));
+    const knownEvents = new Set(this.records.all.map(foreignName));
     const met = new Map<string, ForeignEvent>();
     for (const { foreignSinceStart } of this.statuses()) {
-      for (const event of foreignSinceStart?.events ?? []) if (!known.has(foreignName(event))) met.set(foreignName(event), event);
+      for (const event of foreignSinceStart?.events ?? []) if (!knownEvents.has(foreignName(event))) met.set(foreignName(event), event);
     }
     if (met.size > 0) await this.records.note([...met.values()], new Date().toISOString());
   }

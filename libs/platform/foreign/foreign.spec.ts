@@ -66,7 +66,7 @@ describe('an event of somebody else in one of our streams', () => {
     const records = new ForeignRecords(
       {
         append: (...event) => (isAway ? Promise.reject(new Error('away')) : store.append(...event)),
-        readStream: (...of) => store.readStream(...of),
+        readStream: (...parameters) => store.readStream(...parameters),
       },
       'seminars',
     );

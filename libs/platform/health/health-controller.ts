@@ -2,8 +2,8 @@ import { Controller, Get, Inject, Res } from '@nestjs/common';
 import { ApiResponse } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Allow } from '../auth/allow.js';
-import { Answers } from '../openapi/answers.js';
 import type { JsonSchema } from '../openapi/components.js';
+import { Responds } from '../openapi/responses.js';
 import { Draining } from './draining.js';
 import { type Health, HealthCheck, publicly } from './health.js';
 
@@ -15,15 +15,16 @@ const FOREIGN_EVENTS: JsonSchema = {
   properties: { count: integer, events: { type: 'array', items: { type: 'object' } } },
 };
 const text: JsonSchema = { type: 'string' };
+const ERROR: JsonSchema = { ...text, description: 'What the engine said, to those who run the platform.' };
 
 /** What a group will never hear. */
-export const MISSED: JsonSchema = {
+const MISSED: JsonSchema = {
   type: 'object',
   required: ['group', 'topic', 'partition', 'from', 'to', 'messages'],
   properties: { group: text, topic: text, partition: integer, from: text, to: text, messages: integer },
 };
 
-const HEALTH: JsonSchema = {
+export const HEALTH = {
   type: 'object',
   required: ['status', 'components', 'views', 'publishers', 'indexes', 'missed'],
   properties: {
@@ -52,7 +53,9 @@ const HEALTH: JsonSchema = {
           served: { ...integer, description: 'The version that answers.' },
           checked: { type: 'boolean', description: 'False until its place was held against the log.' },
           trouble: TROUBLE,
+          error: ERROR,
           setAside: { ...integer, description: 'Documents that could not be made of their events.' },
+          aside: { type: 'array', items: { type: 'object' }, description: 'Some of them, to those who run the platform.' },
           foreignSinceStart: FOREIGN_EVENTS,
         },
       },
@@ -70,6 +73,7 @@ const HEALTH: JsonSchema = {
           lag: integer,
           checked: { type: 'boolean' },
           trouble: TROUBLE,
+          error: ERROR,
           foreignSinceStart: FOREIGN_EVENTS,
         },
       },
@@ -84,6 +88,7 @@ const HEALTH: JsonSchema = {
           index: text,
           state: { type: 'string', enum: ['filling', 'live', 'unavailable', 'failed', 'stopped'] },
           trouble: TROUBLE,
+          error: ERROR,
         },
       },
     },
@@ -93,7 +98,7 @@ const HEALTH: JsonSchema = {
       items: MISSED,
     },
   },
-};
+} satisfies JsonSchema;
 
 const STARTED: JsonSchema = {
   type: 'object',
@@ -115,24 +120,24 @@ export class HealthController {
 
   @Get('live')
   @Allow('public')
-  @Answers('Say that the process runs', { type: 'object', properties: { status: { type: 'string', enum: ['live'] } } }, { tag: 'Health' })
+  @Responds('Say that the process runs', { type: 'object', properties: { status: { type: 'string', enum: ['live'] } } }, { tag: 'Health' })
   live(): { readonly status: 'live' } {
     return { status: 'live' };
   }
 
   @Get('started')
   @Allow('public')
-  @Answers('Say whether it has started: every view answers, or has said why it does not', STARTED, { tag: 'Health' })
+  @Responds('Say whether it has started: every view answers, or has said why it does not', STARTED, { tag: 'Health' })
   @ApiResponse({ status: 503, description: 'Not yet', content: { 'application/json': { schema: STARTED } } })
-  async started(@Res({ passthrough: true }) reply: FastifyReply): Promise<{ readonly status: 'started' | 'starting' }> {
-    const started = await this.check.started();
+  async startup(@Res({ passthrough: true }) reply: FastifyReply): Promise<{ readonly status: 'started' | 'starting' }> {
+    const started = await this.check.hasStarted();
     reply.code(started ? 200 : 503);
     return { status: started ? 'started' : 'starting' };
   }
 
   @Get('serving')
   @Allow('public')
-  @Answers('Say whether requests should be sent here: for load balancers', SERVING, {
+  @Responds('Say whether requests should be sent here: for load balancers', SERVING, {
     tag: 'Health',
     description:
       'No engine that instances share has a say in it: what one of them cannot answer, none can, and each says so itself. 503 from the order to stop on.',
@@ -145,7 +150,7 @@ export class HealthController {
 
   @Get('ready')
   @Allow('public')
-  @Answers('Say whether every component answers, every view has caught up and every publisher goes on', HEALTH, { tag: 'Health' })
+  @Responds('Say whether every component answers, every view has caught up and every publisher goes on', HEALTH, { tag: 'Health' })
   @ApiResponse({ status: 503, description: 'Not yet, or not any more', content: { 'application/json': { schema: HEALTH } } })
   async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<Health> {
     const health = publicly(await this.check.now());

@@ -1,11 +1,11 @@
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
-import { type Delivery, StoreUnavailable } from '#libs/event-sourcing';
+import { type MessageProcessor, StoreUnavailable } from '#libs/event-sourcing';
 import { plotSpeakers } from '../fixtures/plot-speakers.js';
 import { caller, eventually, start } from '../fixtures/start.js';
-import { ENGINES, type Engines, type Running } from '../index.js';
+import { ENGINES, type Engines, type RunningApp } from '../index.js';
 import { BusServer } from '../messaging/bus-server.js';
 
-let running: Running | undefined;
+let running: RunningApp | undefined;
 afterEach(() => running?.close());
 
 describe('the health of a process', () => {
@@ -92,14 +92,14 @@ describe('the health of a process', () => {
     );
     const [delivery] = running.app.get(BusServer).deliveries;
     const gap = { topic: 'gpn.allotment.v1', partition: 2, from: '2-5', to: '2-11', messages: 7 };
-    const missed = jest.spyOn(delivery as Delivery, 'missed').mockResolvedValue([gap]);
-    const told = [{ group: 'allotment.weather', ...gap }];
+    const missed = jest.spyOn(delivery as MessageProcessor, 'missedMessages').mockResolvedValue([gap]);
+    const missedShown = [{ group: 'allotment.weather', ...gap }];
     const degraded = await eventually(
       () => get('/health/ready'),
       ({ body }) => body.status !== 'ready',
     );
-    expect(degraded).toMatchObject({ status: 200, body: { status: 'degraded', missed: told } });
-    expect((await officer.get('/api/operations/status')).body.missed).toEqual(told);
+    expect(degraded).toMatchObject({ status: 200, body: { status: 'degraded', missed: missedShown } });
+    expect((await officer.get('/api/operations/status')).body.missed).toEqual(missedShown);
     const series = 'gpn_consumer_missed{group="allotment.weather",topic="gpn.allotment.v1"}';
     expect((await officer.get('/metrics')).body).toContain(`${series} 7`);
     missed.mockRestore();
@@ -123,15 +123,15 @@ describe('the health of a process', () => {
       ({ status }) => status === 200,
     );
     expect(body.views).toMatchObject([{ view: 'allotment.plots', state: 'standby', serves: true }]);
-    const instancesOf = async (process: typeof first) =>
+    const listInstances = async (process: typeof first) =>
       (await caller(process, await process.token({ role: 'auditor' })).get('/api/operations/instances')).body.items;
     const { service, version, status } = { service: 'allotment', version: '0.1.0', status: 'ready' };
     const leads = ['allotment.plots@1', 'publisher'];
     const startedAt = expect.stringMatching(/^\d{4}-\d\d-\d\dT/);
-    expect(await instancesOf(first)).toEqual([
+    expect(await listInstances(first)).toEqual([
       { service, version, status, startedAt, instance: first.configuration.instance, leads, standsBy: [] },
     ]);
-    expect(await instancesOf(second)).toEqual([
+    expect(await listInstances(second)).toEqual([
       { service, version, status, startedAt, instance: second.configuration.instance, leads: [], standsBy: leads },
     ]);
     expect(first.configuration.instance).not.toBe(second.configuration.instance);

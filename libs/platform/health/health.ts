@@ -9,13 +9,13 @@ import {
   versionServed,
 } from '#libs/event-sourcing';
 import { LogClock } from '../clock/log-clock.js';
-import { maskedIn } from '../config/masked.js';
+import { maskCredentialsIn } from '../config/mask-credentials.js';
 import type { Engines } from '../engines/engines.js';
 import { ENGINES } from '../engines/tokens.js';
 import type { ForeignShown } from '../foreign/foreign-controller.js';
 import { BusServer } from '../messaging/bus-server.js';
-import { Workers } from '../service/workers.js';
-import { within } from './within.js';
+import { BackgroundWorkers } from '../service/background-workers.js';
+import { withTimeout } from './with-timeout.js';
 
 export interface ViewHealth extends ViewStatus {
   /** True when queries are answered, whichever version answers. */
@@ -65,13 +65,13 @@ export class HealthCheck {
 
   constructor(
     @Inject(ENGINES) private readonly engines: Engines,
-    @Inject(Workers) private readonly workers: Workers,
+    @Inject(BackgroundWorkers) private readonly workers: BackgroundWorkers,
     @Inject(BusServer) private readonly busServer: BusServer,
     @Inject(LogClock) private readonly logClock: LogClock,
   ) {}
 
   /** True once every view answers or has said why it does not: what is waited for after a start. */
-  async started(): Promise<boolean> {
+  async hasStarted(): Promise<boolean> {
     const views = this.workers.all().flatMap((service) => service.views());
     const said = await Promise.all(views.map(async (status) => SAID_WHY.includes(status.state) || (await this.viewHealth(status)).serves));
     return said.every(Boolean);
@@ -80,14 +80,21 @@ export class HealthCheck {
   /** With everything that is known: it names streams. */
   async now(): Promise<Health> {
     const { store, bus, views } = this.engines;
-    const [storeUp, busUp, viewsUp, missed] = await Promise.all([up(store.head()), up(bus.ping()), up(views.ping()), this.missed()]);
+    const [storeUp, busUp, viewsUp, missed] = await Promise.all([
+      up(store.head()),
+      up(bus.ping()),
+      up(views.ping()),
+      this.missedMessages(),
+    ]);
     const indexes = this.workers.indexes();
     const services = this.workers.all();
     const ofViews = await Promise.all(services.flatMap((service) => service.views().map((status) => this.viewHealth(status))));
-    const publishers = services.flatMap((service) => service.publishing() ?? []).map((status) => ({ ...status, lag: lagOf(status) }));
+    const publishers = services
+      .flatMap((service) => service.publisherStatus() ?? [])
+      .map((status) => ({ ...status, lag: calculateLag(status) }));
     const state = (isUp: boolean) => (isUp ? 'up' : 'down');
     const isKnown = indexes.every(({ state }) => state === 'live');
-    const works = storeUp && busUp && viewsUp && ofViews.every(isReady) && publishers.every(goesOn) && isKnown;
+    const works = storeUp && busUp && viewsUp && ofViews.every(isReady) && publishers.every(isPublishing) && isKnown;
     const followers = [...ofViews, ...publishers];
     const foreign = services.flatMap(({ definition, foreign }) => foreign.open.map((record) => ({ service: definition.name, ...record })));
     const { aheadSeconds } = this.logClock;
@@ -98,7 +105,7 @@ export class HealthCheck {
       foreign.length === 0 &&
       missed.length === 0;
     // Why something does not go on is told in the words of whatever failed.
-    return maskedIn({
+    return maskCredentialsIn({
       status: works ? (whole ? 'ready' : 'degraded') : 'not-ready',
       components: { store: state(storeUp), bus: state(busUp), views: state(viewsUp) },
       views: ofViews,
@@ -111,15 +118,15 @@ export class HealthCheck {
   }
 
   /** Where the bus does not answer now, it is known to be down, and what was missed is told when it is back. */
-  private missed(): Promise<readonly MissedByGroup[]> {
+  private missedMessages(): Promise<readonly MissedByGroup[]> {
     const now = performance.now();
-    if (!this.known || now > this.known.until) this.known = { until: now + MISSED_KNOWN_MS, missed: this.missedNow() };
+    if (!this.known || now > this.known.until) this.known = { until: now + MISSED_KNOWN_MS, missed: this.fetchMissedMessages() };
     return this.known.missed;
   }
 
-  private async missedNow(): Promise<readonly MissedByGroup[]> {
+  private async fetchMissedMessages(): Promise<readonly MissedByGroup[]> {
     const ofGroups = this.busServer.deliveries.map(async (delivery) => {
-      const missed = (await within(ANSWER_WITHIN_MS, delivery.missed())) ?? [];
+      const missed = (await withTimeout(ANSWER_WITHIN_MS, delivery.missedMessages())) ?? [];
       return missed.map((gap) => ({ group: delivery.group, ...gap }));
     });
     return (await Promise.all(ofGroups)).flat();
@@ -127,8 +134,8 @@ export class HealthCheck {
 
   private async viewHealth(status: ViewStatus): Promise<ViewHealth> {
     const { view: name, version } = status;
-    const served = await within(ANSWER_WITHIN_MS, versionServed(this.engines.views, { name, version }));
-    return { ...status, serves: served !== undefined, ...(served !== undefined && { served }), lag: lagOf(status) };
+    const served = await withTimeout(ANSWER_WITHIN_MS, versionServed(this.engines.views, { name, version }));
+    return { ...status, serves: served !== undefined, ...(served !== undefined && { served }), lag: calculateLag(status) };
   }
 }
 
@@ -154,7 +161,7 @@ function withoutNames<Status extends Partial<Pick<ViewStatus, 'error' | 'aside' 
 }
 
 /** What a follower has not settled, in positions: not made 0 where it is ahead of the log. */
-export function lagOf(
+export function calculateLag(
   { position, head, trouble }: { readonly position: Position; readonly head: Position; readonly trouble?: FollowerTrouble },
   newest: Position = head,
 ): number {
@@ -165,11 +172,11 @@ export function lagOf(
 const isReady = ({ state, served, version, checked, trouble }: ViewHealth): boolean =>
   served === version && checked && !trouble && (state === 'live' || state === 'standby');
 
-const goesOn = ({ state, checked, trouble }: PublisherStatus): boolean =>
+const isPublishing = ({ state, checked, trouble }: PublisherStatus): boolean =>
   checked && state !== 'failed' && state !== 'unavailable' && !trouble;
 
 const up = async (answer: Promise<unknown>): Promise<boolean> =>
-  (await within(
+  (await withTimeout(
     ANSWER_WITHIN_MS,
     answer.then(() => true),
   )) === true;

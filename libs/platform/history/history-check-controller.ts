@@ -1,9 +1,9 @@
 import { Controller, Get, Inject } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Allow } from '../auth/allow.js';
-import { Answers } from '../openapi/answers.js';
 import type { JsonSchema } from '../openapi/components.js';
-import { Workers } from '../service/workers.js';
+import { Responds } from '../openapi/responses.js';
+import { BackgroundWorkers } from '../service/background-workers.js';
 import { type CheckedHistories, checkHistories } from './history-check.js';
 
 const text: JsonSchema = { type: 'string' };
@@ -39,11 +39,11 @@ const CHECKED: JsonSchema = {
 @Controller('api/operations')
 @ApiTags('Operations')
 export class HistoryCheckController {
-  constructor(@Inject(Workers) private readonly workers: Workers) {}
+  constructor(@Inject(BackgroundWorkers) private readonly workers: BackgroundWorkers) {}
 
   @Get('histories')
   @Allow('secretariat', 'auditor')
-  @Answers(
+  @Responds(
     'Fold every history from the log, and list those that have a gap, cannot be folded, or hold an event that their own rules refuse',
     CHECKED,
   )

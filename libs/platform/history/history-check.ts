@@ -1,11 +1,11 @@
 import {
   type AnyDecider,
-  categoryOf,
   type EventStore,
   evolveWith,
   type HistoryFault,
   type RecordedEvent,
   START,
+  streamCategory,
 } from '#libs/event-sourcing';
 
 /** Something that is wrong with a recorded history. */
@@ -37,17 +37,17 @@ export async function checkHistories(store: EventStore, deciders: readonly AnyDe
   const followed = new Map<string, Followed>();
   const faults: StreamFault[] = [];
   let events = 0;
-  for (let after = START; ; ) {
-    const page = await store.readAll(after, { categories: [...byCategory.keys()] }, PAGE);
+  for (let cursor = START; ; ) {
+    const page = await store.readAll(cursor, { categories: [...byCategory.keys()] }, PAGE);
     for (const event of page.events) {
-      const decider = byCategory.get(categoryOf(event.stream));
+      const decider = byCategory.get(streamCategory(event.stream));
       if (!decider) continue;
       events++;
-      const before = followed.get(event.stream) ?? { decider, revision: -1, state: { of: decider.initial } };
-      followed.set(event.stream, next(before, event, faults));
+      const previous = followed.get(event.stream) ?? { decider, revision: -1, state: { of: decider.initial } };
+      followed.set(event.stream, next(previous, event, faults));
     }
-    if (page.atHead || page.position <= after) break;
-    after = page.position;
+    if (page.atHead || page.position <= cursor) break;
+    cursor = page.position;
   }
   for (const [stream, { decider, state }] of followed) {
     if (state) faults.push(...(decider.faults?.(state.of) ?? []).map((fault: HistoryFault) => ({ stream, ...fault })));
@@ -58,15 +58,16 @@ export async function checkHistories(store: EventStore, deciders: readonly AnyDe
 function next({ decider, revision: last, state }: Followed, event: RecordedEvent, faults: StreamFault[]): Followed {
   const { stream, revision } = event;
   if (!state) return { decider, revision, state };
-  const broken = (says: string): Followed => {
+  const stopWithFault = (says: string): Followed => {
     faults.push({ stream, revision, says });
     return { decider, revision, state: undefined };
   };
   // What ends a stream for good stands beyond every revision.
-  if (!event.foreign && revision !== last + 1) return broken(last < 0 ? `begins at revision ${revision}` : `goes on from revision ${last}`);
+  if (!event.foreign && revision !== last + 1)
+    return stopWithFault(last < 0 ? `begins at revision ${revision}` : `goes on from revision ${last}`);
   try {
     return { decider, revision, state: { of: evolveWith(decider, state.of, event) } };
   } catch (error) {
-    return broken(`cannot be folded: ${(error as Error).message}`);
+    return stopWithFault(`cannot be folded: ${(error as Error).message}`);
   }
 }

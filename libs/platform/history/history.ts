@@ -48,7 +48,7 @@ export const historyEntry = (event: RecordedEvent) => {
 };
 
 /** A page of what is recorded of an aggregate, from the log itself, in the order of recording; undefined: nothing is. */
-export async function historyOf<Entry>(
+export async function readHistory<Entry>(
   store: EventStore,
   { category, id }: { readonly category: string; readonly id: string },
   { limit = 50, cursor = '0' }: HistoryQuery,

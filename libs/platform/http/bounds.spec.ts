@@ -2,8 +2,8 @@ import { ArrayMaxSize, ArrayUnique, IsArray, IsIn, IsInt, IsString, IsUUID, Leng
 import { Items, Nested, Nullable, Optional } from '#libs/event-sourcing';
 import { OfficialProse, OfficialText } from '#libs/reference';
 import { Problem } from '../problems/problem.js';
-import { measured } from './bounds.js';
-import { accepted } from './input.js';
+import { measure } from './bounds.js';
+import { parseInput } from './input.js';
 
 class Bed {
   @IsString()
@@ -47,7 +47,7 @@ const MARKS = '\u0301\u0327'.repeat(500_000);
 
 function refusal(sent: unknown): readonly (readonly [field: string, rule: string])[] {
   try {
-    accepted(Plot, sent);
+    parseInput(Plot, sent);
     return [];
   } catch (error) {
     return ((error as Problem).parts.errors ?? []).map(({ field, rule }) => [field, rule] as const);
@@ -55,7 +55,7 @@ function refusal(sent: unknown): readonly (readonly [field: string, rule: string
 }
 /** Values that are looked at, and what is handed on to be transformed and validated. */
 const cost = (sent: object) => {
-  const { steps, content } = measured(Plot, sent);
+  const { steps, content } = measure(Plot, sent);
   return { steps, handedOn: JSON.stringify(content).length };
 };
 const many = (count: number, item: unknown): unknown[] => new Array(count).fill(item);
@@ -63,11 +63,11 @@ const many = (count: number, item: unknown): unknown[] => new Array(count).fill(
 describe('what was sent', () => {
   it('is taken as it is where it fits', () => {
     const sent = { ...PLOT, beds: [{ crop: 'kale' }], first: { crop: 'peas' }, has: ['pond'], rent: null };
-    expect(accepted(Plot, sent)).toEqual(Object.assign(new Plot(), sent));
+    expect(parseInput(Plot, sent)).toEqual(Object.assign(new Plot(), sent));
   });
 
   it('may have blanks and decomposed letters beyond the longest text, and no more', () => {
-    expect(accepted(Plot, { ...PLOT, name: ` ${'e\u0301'.repeat(200)}  ` }).name).toBe('é'.repeat(200));
+    expect(parseInput(Plot, { ...PLOT, name: ` ${'e\u0301'.repeat(200)}  ` }).name).toBe('é'.repeat(200));
     expect(refusal({ ...PLOT, name: 'e'.repeat(201) })).toEqual([['name', 'officialText']]);
     expect(refusal({ ...PLOT, name: 'e'.repeat(1_000) })).toEqual([['name', 'maxLength']]);
   });
@@ -104,7 +104,7 @@ describe('what was sent', () => {
   it('is told at most twenty faults, and how many more', () => {
     const sent = { ...PLOT, beds: many(10, { crop: 7, colour: 1, depth: 1 }) };
     expect(refusal(sent)).toHaveLength(20);
-    expect(() => accepted(Plot, sent)).toThrow(/; and 20 more$/);
+    expect(() => parseInput(Plot, sent)).toThrow(/; and 20 more$/);
   });
 
   it('is told what cannot be seen in it, beside what else is wrong, and in place of what it broke by that', () => {
@@ -123,9 +123,9 @@ describe('what was sent', () => {
       ['has[0]', 'seen'],
       ['rent', 'isInt'],
     ]);
-    expect(() => accepted(Plot, sent)).toThrow('history has U+202E (mark of direction) as character 5 of line 2, which cannot be seen');
+    expect(() => parseInput(Plot, sent)).toThrow('history has U+202E (mark of direction) as character 5 of line 2, which cannot be seen');
     expect(refusal({ ...PLOT, ['na\u200Bme']: 'x' })).toEqual([['na<U+200B>me', 'whitelistValidation']]);
-    expect(accepted(Plot, { ...PLOT, history: ' dug\r\nsown\u2028' }).history).toBe('dug\nsown');
+    expect(parseInput(Plot, { ...PLOT, history: ' dug\r\nsown\u2028' }).history).toBe('dug\nsown');
   });
 
   it.each(['constructor', '__proto__', 'toString', 'hasOwnProperty', 'prototype'])('has no field %s', (name) => {

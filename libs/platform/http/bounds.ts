@@ -1,4 +1,4 @@
-import { type DescribedClass, type JsonSchema, schemaOf } from '#libs/contracts';
+import { type DescribedClass, type JsonSchema, toSchema } from '#libs/contracts';
 import { visibly } from '#libs/reference';
 import { type FieldError, MOST_FAULTS } from '../problems/problem.js';
 
@@ -8,9 +8,9 @@ import { type FieldError, MOST_FAULTS } from '../problems/problem.js';
 /** Unknown fields that one object may have and still be told each. */
 const MOST_UNKNOWN = MOST_FAULTS;
 /** Items of a list that says no bound of its own: a list of codes of which each may stand once. */
-export const MOST_ITEMS = 500;
+const MOST_ITEMS = 500;
 /** Of a text that says no bound of its own: a code, a day, an address. */
-export const LONGEST_TEXT = 2_048;
+const LONGEST_TEXT = 2_048;
 /** Letters and accents that are composed (NFC) become one character of four at most; one may take two code units. */
 const UNITS_A_CHARACTER = 4;
 /** Blanks around a text are taken off. */
@@ -31,9 +31,9 @@ export interface Measured {
 }
 
 /** Measures what was sent for a class. Never throws, whatever it holds. */
-export function measured(type: DescribedClass, sent: object): Measured {
+export function measure(type: DescribedClass, sent: object): Measured {
   const measuring = new Measuring();
-  const content = measuring.objectAt('', sent, schemaOf(type));
+  const content = measuring.objectAt('', sent, toSchema(type));
   return { ...measuring, content };
 }
 
@@ -44,21 +44,21 @@ class Measuring {
   steps = 0;
 
   objectAt(place: string, sent: object, { properties = {} }: JsonSchema): object {
-    const known = properties as Readonly<Record<string, JsonSchema>>;
+    const knownFields = properties as Readonly<Record<string, JsonSchema>>;
     const content: Record<string, unknown> = {};
     let unknown = 0;
     // Not Object.entries: a hundred thousand fields would be listed before the first is looked at.
     for (const field in sent) {
       if (!Object.hasOwn(sent, field)) continue;
       this.steps++;
-      const schema = Object.hasOwn(known, field) ? known[field] : undefined;
-      const here = place === '' ? shortened(field) : `${place}.${shortened(field)}`;
+      const schema = Object.hasOwn(knownFields, field) ? knownFields[field] : undefined;
+      const fieldPath = place === '' ? shorten(field) : `${place}.${shorten(field)}`;
       if (schema) {
-        const value = this.valueAt(here, (sent as Record<string, unknown>)[field], schema);
+        const value = this.valueAt(fieldPath, (sent as Record<string, unknown>)[field], schema);
         if (!this.full) content[field] = value;
       } else if (++unknown > MOST_UNKNOWN) {
         this.tooLong.push({ field: place, rule: 'fields', message: `${place || 'the body'} has more fields than it can have` });
-      } else this.unknown.push({ field: here, rule: 'whitelistValidation', message: `${here} is not a field of this` });
+      } else this.unknown.push({ field: fieldPath, rule: 'whitelistValidation', message: `${fieldPath} is not a field of this` });
       if (this.full) break;
     }
     return content;
@@ -111,7 +111,7 @@ const withoutNull = (schema: JsonSchema): JsonSchema => {
   return first && second?.type === 'null' ? first : schema;
 };
 
-const shortened = (name: string): string => visibly(name.length > LONGEST_NAME_SHOWN ? `${name.slice(0, LONGEST_NAME_SHOWN)}…` : name);
+const shorten = (name: string): string => visibly(name.length > LONGEST_NAME_SHOWN ? `${name.slice(0, LONGEST_NAME_SHOWN)}…` : name);
 
 const longestIn = ({ maxLength }: JsonSchema): number => (typeof maxLength === 'number' ? maxLength : LONGEST_TEXT / UNITS_A_CHARACTER);
 

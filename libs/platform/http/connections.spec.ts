@@ -16,20 +16,20 @@ async function listening(answer: RequestListener, limits: ConnectionLimits) {
   server = createServer(answer);
   new Connections(server, limits);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const opened = () => {
+  const openSocket = () => {
     const socket = connect((server.address() as AddressInfo).port, '127.0.0.1');
     socket.on('error', () => undefined);
     sockets.push(socket);
     return socket;
   };
   const asking = () => {
-    const socket = opened();
+    const socket = openSocket();
     socket.write('GET / HTTP/1.1\r\nhost: here\r\n\r\n');
     return socket;
   };
   const atOnce = () =>
     new Promise<number>((resolve, reject) => server.getConnections((error, count) => (error ? reject(error) : resolve(count))));
-  return { opened, asking, atOnce };
+  return { opened: openSocket, asking, atOnce };
 }
 
 const LARGE = Buffer.alloc(20 * 1024 * 1024, 'x');

@@ -11,7 +11,7 @@ import type { Tracer } from '../tracing/tracer.js';
 import { bindCursors } from '../views/list-cursors.js';
 import { Connections } from './connections.js';
 import { readJsonOnly } from './json-body.js';
-import { requestIdOf } from './request-context.js';
+import { readRequestId } from './request-context.js';
 import { hookRequests } from './request-hooks.js';
 import { methodsAt, noteRoutes } from './routes.js';
 import { securityHeaders } from './security-headers.js';
@@ -32,7 +32,7 @@ export interface HttpServer {
   readonly adapter: FastifyAdapter;
   readonly filter: ProblemFilter;
   /** Answers 503 to new requests, and lets connections go as their requests are answered; cuts the rest off after a time. */
-  stopWithin(seconds: number): { done(): void };
+  stopWithin(seconds: number): { cancelTimeout(): void };
 }
 
 export interface HttpServerParts {
@@ -50,7 +50,7 @@ export async function httpServer({ configuration, authentication, logger, tracer
   let stopping = false;
   const adapter = new FastifyAdapter({
     bodyLimit: configuration.bodyLimit,
-    genReqId: requestIdOf,
+    genReqId: readRequestId,
     requestIdHeader: false,
     requestTimeout: REQUEST_WITHIN_MS,
     http: { headersTimeout: HEADERS_WITHIN_MS },
@@ -79,7 +79,7 @@ export async function httpServer({ configuration, authentication, logger, tracer
       stopping = true;
       connections.letGo();
       const giveUp = setTimeout(() => connections.cut(), seconds * 1000);
-      return { done: () => clearTimeout(giveUp) };
+      return { cancelTimeout: () => clearTimeout(giveUp) };
     },
   };
 }

@@ -1,5 +1,5 @@
 import { type ArgumentMetadata, Injectable, type PipeTransform } from '@nestjs/common';
-import { accepted } from './input.js';
+import { parseInput } from './input.js';
 
 const PLAIN: ReadonlySet<unknown> = new Set([String, Number, Boolean, Array, Object]);
 
@@ -8,6 +8,6 @@ const PLAIN: ReadonlySet<unknown> = new Set([String, Number, Boolean, Array, Obj
 export class InputPipe implements PipeTransform {
   transform(value: unknown, { metatype, type }: ArgumentMetadata): unknown {
     if (type === 'custom' || !metatype || PLAIN.has(metatype)) return value;
-    return accepted(metatype as new () => object, type === 'body' ? value : { ...(value as object) });
+    return parseInput(metatype as new () => object, type === 'body' ? value : { ...(value as object) });
   }
 }

@@ -1,7 +1,7 @@
 import { plainToInstance } from 'class-transformer';
 import { getMetadataStorage, type ValidationError, validateSync } from 'class-validator';
 import { type FieldError, invalidFields } from '../problems/problem.js';
-import { measured } from './bounds.js';
+import { measure } from './bounds.js';
 import { takeOutUnseen } from './unseen-texts.js';
 
 const RULES = {
@@ -16,17 +16,19 @@ const RULES = {
  * of the content. What is too long is refused before anything is transformed or validated (`bounds.ts`).
  * @throws Problem 400 that names the fields at fault, at most twenty
  */
-export function accepted<T extends object>(type: new () => T, sent: unknown, given: Readonly<Record<string, unknown>> = {}): T {
+export function parseInput<T extends object>(type: new () => T, sent: unknown, given: Readonly<Record<string, unknown>> = {}): T {
   if (sent === null || typeof sent !== 'object' || Array.isArray(sent)) {
     throw invalidFields([{ field: '', rule: 'object', message: 'the body must be a JSON object' }]);
   }
-  const { content, unknown, tooLong, misplaced } = measured(type, sent);
+  const { content, unknown, tooLong, misplaced } = measure(type, sent);
   if (tooLong.length > 0) throw invalidFields([...tooLong, ...unknown]);
   const instance = plainToInstance(type, { ...content, ...given });
   const unseen = takeOutUnseen(instance);
-  const broken = flattened(validateSync(instance, RULES)).filter(({ field }) => !unseen.some((fault) => isWithin(fault.field, field)));
-  const unnoticed = misplaced.filter((place) => !broken.some(({ field }) => isWithin(place, field)));
-  const faults = [...unknown, ...unseen, ...broken, ...unnoticed.map(cannotStand)];
+  const violations = flattenErrors(validateSync(instance, RULES)).filter(
+    ({ field }) => !unseen.some((fault) => isWithin(fault.field, field)),
+  );
+  const unnoticed = misplaced.filter((place) => !violations.some(({ field }) => isWithin(place, field)));
+  const faults = [...unknown, ...unseen, ...violations, ...unnoticed.map(cannotStand)];
   if (faults.length > 0) throw invalidFields(faults);
   return instance;
 }
@@ -38,7 +40,7 @@ const isWithin = (place: string, field: string): boolean =>
 const cannotStand = (field: string): FieldError => ({ field, rule: 'form', message: `${field} cannot be a list or an object` });
 
 /** Nested errors as one list, each field by its whole name: `offices[0].country`. */
-export function flattened(errors: readonly ValidationError[], parent = ''): readonly FieldError[] {
+function flattenErrors(errors: readonly ValidationError[], parent = ''): readonly FieldError[] {
   return errors.flatMap(({ property, constraints, children }) => {
     const index = /^\d+$/.test(property) && parent !== '';
     const field = index ? `${parent}[${property}]` : parent === '' ? property : `${parent}.${property}`;
@@ -47,7 +49,7 @@ export function flattened(errors: readonly ValidationError[], parent = ''): read
       rule,
       message: sentence(message, property, field),
     }));
-    return [...own, ...flattened(children ?? [], field)];
+    return [...own, ...flattenErrors(children ?? [], field)];
   });
 }
 
@@ -55,7 +57,7 @@ const sentence = (message: string, property: string, field: string): string =>
   field !== property && message.startsWith(`${property} `) ? field + message.slice(property.length) : message;
 
 /** The fields of a class that validation knows. */
-export const fieldsOf = (type: new () => object): ReadonlySet<string> =>
+export const validatedFields = (type: new () => object): ReadonlySet<string> =>
   new Set(
     getMetadataStorage()
       .getTargetValidationMetadatas(type, '', false, false)

@@ -4,7 +4,7 @@ import type { Problem } from '../problems/problem.js';
 import { jsonIn, MOST_VALUES } from './json-body.js';
 
 /** The rule that is broken by a body, and whether it was read as JSON. */
-function refused(body: string): readonly [rule: string | undefined, read: boolean] {
+function brokenRule(body: string): readonly [rule: string | undefined, read: boolean] {
   const parse = jest.spyOn(JSON, 'parse');
   try {
     jsonIn(Buffer.from(body));
@@ -27,7 +27,7 @@ describe('a body of JSON', () => {
     ['lists within lists', `${'['.repeat(500_000)}${']'.repeat(500_000)}`, 'depth'],
     ['lists that are never closed', '['.repeat(100), 'depth'],
   ])('is refused before it is read: %s', (_, body, rule) => {
-    expect(refused(body)).toEqual([rule, false]);
+    expect(brokenRule(body)).toEqual([rule, false]);
   });
 
   it.each([
@@ -36,11 +36,11 @@ describe('a body of JSON', () => {
     ['levels one after the other', JSON.stringify({ list: new Array(1_000).fill([[1], { a: [2] }]) })],
     ['a byte order mark', '\ufeff{"a":1}'],
   ])('is read with %s', (_, body) => {
-    expect(refused(body)).toEqual([undefined, true]);
+    expect(brokenRule(body)).toEqual([undefined, true]);
   });
 
   it.each([['{"a":'], ['{"a":1}}'], ['nothing'], ['"'], ['\\']])('that is none is told so: %s', (body) => {
-    expect(refused(body)).toEqual(['platform/malformed-json', true]);
+    expect(brokenRule(body)).toEqual(['platform/malformed-json', true]);
   });
 
   it.each([
@@ -99,7 +99,7 @@ describe('a body of JSON', () => {
   });
 
   it('that is empty, or no UTF-8, is told so', () => {
-    expect(refused('')).toEqual(['platform/malformed-json', false]);
+    expect(brokenRule('')).toEqual(['platform/malformed-json', false]);
     expect(() => jsonIn(Buffer.from([0x22, 0xff, 0x22]))).toThrow('not UTF-8');
   });
 });

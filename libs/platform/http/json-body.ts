@@ -8,7 +8,7 @@ const MARK = '\ufeff';
 /**
  * Reads bodies as JSON in UTF-8 and nothing else. Bytes that are no UTF-8 are refused: they would be replaced by question
  * marks on the way to the log. Whatever a field is called, `__proto__` too, it is a field like others here; which there may
- * be is said by the class of the body (`accepted`).
+ * be is said by the class of the body (`parseInput`).
  */
 export function readJsonOnly(fastify: FastifyInstance): void {
   fastify.removeAllContentTypeParsers();
@@ -32,13 +32,13 @@ export function jsonIn(body: Buffer): unknown {
   assertReadable(body);
   const all = body.toString('utf8');
   const text = all.startsWith(MARK) ? all.slice(MARK.length) : all;
-  const read = parsed(text);
+  const read = parseJson(text);
   const twice = fieldTwiceIn(text);
   if (twice !== undefined) throw invalidFields([{ field: twice, rule: 'once', message: `${twice} stands twice: say it once` }]);
   return read;
 }
 
-function parsed(text: string): unknown {
+function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {
@@ -57,10 +57,10 @@ function assertReadable(body: Buffer): void {
   let values = 1;
   let depth = 0;
   let inText = false;
-  for (let at = 0; at < body.length; at++) {
-    const byte = body[at] as number;
+  for (let index = 0; index < body.length; index++) {
+    const byte = body[index] as number;
     if (inText) {
-      if (byte === BACKSLASH) at++;
+      if (byte === BACKSLASH) index++;
       else if (byte === QUOTE) inText = false;
     } else if (byte === QUOTE) inText = true;
     else if (byte === COMMA) values++;

@@ -4,7 +4,7 @@ import { HttpAdapterHost } from '@nestjs/core';
 import { Configuration } from '../config/configuration.js';
 
 /** Where somebody on this machine reaches what listens at an address. */
-export function addressOf({ host }: Pick<Configuration, 'host'>, { port }: AddressInfo): string {
+export function toLocalUrl({ host }: Pick<Configuration, 'host'>, { port }: AddressInfo): string {
   const name = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host;
   return `http://${name}:${port}`;
 }
@@ -20,6 +20,6 @@ export class PublicUrl {
   /** Without a slash at its end. Known while it listens. */
   get origin(): string {
     const { publicUrl } = this.configuration;
-    return publicUrl ? new URL(publicUrl).origin : addressOf(this.configuration, this.server.httpAdapter.getHttpServer().address());
+    return publicUrl ? new URL(publicUrl).origin : toLocalUrl(this.configuration, this.server.httpAdapter.getHttpServer().address());
   }
 }

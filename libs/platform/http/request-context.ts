@@ -31,7 +31,7 @@ const saneHeader = (value: string | string[] | undefined, pattern: RegExp): stri
   typeof value === 'string' && pattern.test(value) ? value : undefined;
 
 /** The caller's request id when it is sane, else a new one. */
-export const requestIdOf = (request: IncomingMessage): string => saneHeader(request.headers['x-request-id'], SANE_ID) ?? randomUUID();
+export const readRequestId = (request: IncomingMessage): string => saneHeader(request.headers['x-request-id'], SANE_ID) ?? randomUUID();
 
 const UUID = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i;
 
@@ -39,13 +39,13 @@ const UUID = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i;
 const loggedAs = (ids: OpaqueIds, id: string): string => (UUID.test(id) ? id : ids('client', id));
 
 /** The client's own correlation id, to be answered with; undefined: it gave none. */
-export const correlationIdOf = (request: FastifyRequest): string | undefined => saneHeader(request.headers['x-correlation-id'], SANE_ID);
+export const readCorrelationId = (request: FastifyRequest): string | undefined => saneHeader(request.headers['x-correlation-id'], SANE_ID);
 
 export function contextOfRequest(request: FastifyRequest, ids: OpaqueIds): RequestContext {
   const traceparent = saneHeader(request.headers.traceparent, TRACEPARENT);
   return {
     caller: NOBODY,
-    correlationId: loggedAs(ids, correlationIdOf(request) ?? request.id),
+    correlationId: loggedAs(ids, readCorrelationId(request) ?? request.id),
     causationId: loggedAs(ids, request.id),
     ids,
     ...(traceparent && { traceparent }),

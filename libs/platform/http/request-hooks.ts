@@ -3,14 +3,14 @@ import type { Logger } from 'pino';
 import type { OpaqueIds } from '#libs/event-sourcing';
 import type { Authentication } from '../auth/authentication.js';
 import { NOBODY } from '../auth/caller.js';
-import { mayAtAll, rolesOf } from '../auth/permission.js';
-import { refusalOf } from '../auth/refused-access.js';
+import { mayAtAll, requiredRoles } from '../auth/permission.js';
+import { accessProblem } from '../auth/refused-access.js';
 import { limitRequests } from '../limits/limited.js';
 import type { Limits } from '../limits/limits.js';
 import { Problem } from '../problems/problem.js';
 import { traceRequests } from '../tracing/traced-requests.js';
 import type { Tracer } from '../tracing/tracer.js';
-import { contextOfRequest, correlationIdOf } from './request-context.js';
+import { contextOfRequest, readCorrelationId } from './request-context.js';
 
 export interface RequestHooks {
   readonly authentication: Authentication;
@@ -40,7 +40,7 @@ export function hookRequests(
   if (tracer) traceRequests(fastify, tracer);
   fastify.addHook('onRequest', (request, reply, done) => {
     reply.headers(headers).header('x-request-id', request.id);
-    const correlationId = correlationIdOf(request);
+    const correlationId = readCorrelationId(request);
     if (correlationId !== undefined) reply.header('x-correlation-id', correlationId);
     if (stopping()) {
       reply.header('connection', 'close');
@@ -74,23 +74,23 @@ function authenticate(
   { authentication, limits }: SignIn,
   done: (error?: Error) => void,
 ): void {
-  const failed = (error: unknown): void => {
+  const fail = (error: unknown): void => {
     if (error instanceof Problem && error.code === 'platform/bad-token') limits.signInFailed(request).then(() => done(error), done);
     else done(error as Error);
   };
   try {
-    const caller = authentication.callerOf(authorization, () => limits.beforeSignIn(request));
+    const caller = authentication.authenticate(authorization, () => limits.beforeSignIn(request));
     if (caller instanceof Promise) {
-      caller.then((known) => {
-        request.gpn.caller = known;
+      caller.then((verifiedCaller) => {
+        request.gpn.caller = verifiedCaller;
         done(outrightRefusal(request));
-      }, failed);
+      }, fail);
       return;
     }
     request.gpn.caller = caller;
     done(outrightRefusal(request));
   } catch (error) {
-    failed(error);
+    fail(error);
   }
 }
 
@@ -100,5 +100,5 @@ function outrightRefusal(request: FastifyRequest): Error | undefined {
   const rule = request.routeOptions.config.rule ?? [];
   const { caller } = request.gpn;
   if (mayAtAll(rule, caller)) return undefined;
-  return refusalOf({ allowed: false, for: caller === NOBODY ? 'token' : 'role', roles: rolesOf(rule) });
+  return accessProblem({ allowed: false, for: caller === NOBODY ? 'token' : 'role', roles: requiredRoles(rule) });
 }

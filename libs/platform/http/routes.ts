@@ -19,12 +19,12 @@ export function noteRoutes(fastify: FastifyInstance): void {
   const noted: Route[] = [];
   routes.set(fastify.server, noted);
   fastify.addHook('onRoute', ({ method, url, config }) => {
-    for (const one of [method].flat()) noted.push({ method: one, path: url, rule: config?.rule, streamed: config?.streamed });
+    for (const eachMethod of [method].flat()) noted.push({ method: eachMethod, path: url, rule: config?.rule, streamed: config?.streamed });
   });
 }
 
 /** Every HTTP route of an application, also those that no controller of ours added. */
-export function routesOf(app: { getHttpServer(): object }): readonly Route[] {
+export function listRoutes(app: { getHttpServer(): object }): readonly Route[] {
   const noted = routes.get(app.getHttpServer());
   if (!noted) throw new Error('the application was not started by bootstrap()');
   return noted;
@@ -34,12 +34,12 @@ export function routesOf(app: { getHttpServer(): object }): readonly Route[] {
 export function methodsAt(server: object): (path: string) => readonly string[] {
   let patterns: readonly { readonly method: string; readonly pattern: RegExp }[] | undefined;
   return (path) => {
-    patterns ??= (routes.get(server) ?? []).map((route) => ({ method: route.method, pattern: patternOf(route.path) }));
+    patterns ??= (routes.get(server) ?? []).map((route) => ({ method: route.method, pattern: toPathPattern(route.path) }));
     return [...new Set(patterns.filter(({ pattern }) => pattern.test(path)).map(({ method }) => method))];
   };
 }
 
-const patternOf = (path: string): RegExp =>
+const toPathPattern = (path: string): RegExp =>
   new RegExp(
     `^${path
       .split('/')

@@ -6,8 +6,8 @@ import { fastify } from 'fastify';
  * policy together anew for every request.
  */
 export async function securityHeaders(): Promise<Readonly<Record<string, string>>> {
-  const asked = fastify();
-  await asked.register(helmet, {
+  const probe = fastify();
+  await probe.register(helmet, {
     contentSecurityPolicy: {
       directives: {
         defaultSrc: ["'self'"],
@@ -22,9 +22,9 @@ export async function securityHeaders(): Promise<Readonly<Record<string, string>
     },
     frameguard: { action: 'deny' },
   });
-  asked.get('/', async () => '');
-  const { headers } = await asked.inject('/');
-  await asked.close();
+  probe.get('/', async () => '');
+  const { headers } = await probe.inject('/');
+  await probe.close();
   const ofHttp = new Set(['content-type', 'content-length', 'date', 'connection']);
   // Answers can hold personal data; what may be kept says so itself.
   const kept = { 'cache-control': 'no-store' };

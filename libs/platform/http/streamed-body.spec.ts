@@ -3,7 +3,7 @@ import { request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import fastify, { type FastifyInstance } from 'fastify';
 import type { Problem } from '../problems/problem.js';
-import { bodiesWithin, readStreams, streamed } from './streamed-body.js';
+import { bodiesWithin, readStreams, streamBody } from './streamed-body.js';
 
 const SHORT_MS = 50;
 
@@ -18,7 +18,7 @@ describe('a body', () => {
     server.post('/command', async () => 'done');
     server.post('/table', { config: { streamed: 'text/csv' } }, async ({ body }) => {
       let bytes = 0;
-      for await (const piece of streamed(body, 1000)) bytes += piece.length;
+      for await (const piece of streamBody(body, 1000)) bytes += piece.length;
       return { bytes };
     });
     await server.listen({ port: 0 });
@@ -27,18 +27,18 @@ describe('a body', () => {
   beforeEach(() => open(0));
   afterEach(() => server.close());
 
-  const begun = (path: string, type: string) => {
-    const asked = request({ port, path, method: 'POST', headers: { 'content-type': type, 'content-length': 4 } });
-    asked.write('"a');
-    return asked;
+  const beginUpload = (path: string, type: string) => {
+    const upload = request({ port, path, method: 'POST', headers: { 'content-type': type, 'content-length': 4 } });
+    upload.write('"a');
+    return upload;
   };
 
   it('that is read whole has its time, after which that is answered and the connection closed', async () => {
-    const asked = begun('/command', 'application/json');
-    const [answer] = await once(asked, 'response');
+    const upload = beginUpload('/command', 'application/json');
+    const [answer] = await once(upload, 'response');
     expect([answer.statusCode, answer.headers.connection]).toEqual([408, 'close']);
     answer.resume();
-    await once(asked, 'close');
+    await once(upload, 'close');
   });
 
   it('that is streamed is of the type that its route takes', async () => {
@@ -51,9 +51,9 @@ describe('a body', () => {
   });
 
   it('that is read as a stream takes longer', async () => {
-    const asked = begun('/table', 'text/csv');
-    setTimeout(() => asked.end('b"'), 4 * SHORT_MS);
-    const [answer] = await once(asked, 'response');
+    const upload = beginUpload('/table', 'text/csv');
+    setTimeout(() => upload.end('b"'), 4 * SHORT_MS);
+    const [answer] = await once(upload, 'response');
     expect(answer.statusCode).toBe(200);
     answer.resume();
   });
@@ -61,11 +61,11 @@ describe('a body', () => {
   it('that is read as a stream and drips is answered, and the connection closed', async () => {
     await server.close();
     await open(2);
-    const asked = begun('/table', 'text/csv');
-    const [answer] = await once(asked, 'response');
+    const upload = beginUpload('/table', 'text/csv');
+    const [answer] = await once(upload, 'response');
     expect([answer.statusCode, answer.headers.connection]).toEqual([408, 'close']);
     answer.resume();
-    await once(asked, 'close');
+    await once(upload, 'close');
   });
 
   it('that is too large is answered, while more of it comes', async () => {

@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
 import { Problem } from '../problems/problem.js';
-import { routeConfigOf } from './route-config.js';
+import { readRouteConfig } from './route-config.js';
 
 /** What is streamed: tables of observations, and parts of one (draft-ietf-httpbis-resumable-upload). */
 const MEDIA_TYPES = ['text/csv', 'application/partial-upload'] as const;
@@ -19,7 +19,7 @@ declare module 'fastify' {
 export const StreamedBody =
   (type: Streamed = 'text/csv'): MethodDecorator =>
   (target, key, descriptor) => {
-    (RouteConfig({ ...routeConfigOf(descriptor), streamed: type }) as MethodDecorator)(target, key, descriptor);
+    (RouteConfig({ ...readRouteConfig(descriptor), streamed: type }) as MethodDecorator)(target, key, descriptor);
   };
 
 /** To be called after other parsers were removed. */
@@ -58,10 +58,10 @@ export function bodiesWithin(fastify: FastifyInstance, { milliseconds, streamedB
       payload.emit('error', new Problem('platform/body-too-slow', detail));
     };
     const { socket } = raw;
-    let before = socket.bytesRead;
+    let bytesBefore = socket.bytesRead;
     const look = (): void => {
-      const came = socket.bytesRead - before;
-      before = socket.bytesRead;
+      const came = socket.bytesRead - bytesBefore;
+      bytesBefore = socket.bytesRead;
       if (!routeOptions.config.streamed) tooSlow(`The body did not come within ${seconds} seconds.`);
       else if (came < streamedBytes && raw.readableLength === 0)
         tooSlow(`Fewer than ${streamedBytes} bytes of the body came in ${seconds} seconds.`);
@@ -78,7 +78,7 @@ export function bodiesWithin(fastify: FastifyInstance, { milliseconds, streamedB
  * answered; what is left of it is then passed over.
  * @throws Problem for a body that is not streamed, is longer than the limit, or breaks off
  */
-export async function* streamed(body: unknown, limit: number): AsyncIterable<Uint8Array> {
+export async function* streamBody(body: unknown, limit: number): AsyncIterable<Uint8Array> {
   if (!isReadable(body)) throw new Problem('platform/unsupported-media-type', `Send the body as ${MEDIA_TYPES.join(' or ')}.`);
   let bytes = 0;
   try {

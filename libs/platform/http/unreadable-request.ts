@@ -4,7 +4,7 @@ import type { Socket } from 'node:net';
 import type { PlatformCode } from '../problems/platform-problems.js';
 import { Problem } from '../problems/problem.js';
 import { PROBLEM_JSON } from '../problems/problem-filter.js';
-import { problemOf } from '../problems/problem-of.js';
+import { toProblem } from '../problems/to-problem.js';
 
 const BY_CODE: Readonly<Record<string, readonly [PlatformCode, string]>> = {
   HPE_HEADER_OVERFLOW: ['platform/headers-too-large', 'The address and the headers together are larger than this service takes.'],
@@ -17,7 +17,7 @@ export function answerToNoRequest(error: Error, socket: Socket, headers: Readonl
   const { code = '' } = error as NodeJS.ErrnoException;
   if (code === 'ECONNRESET' || socket.destroyed || !socket.writable) return void socket.destroy();
   const id = randomUUID();
-  const { document } = problemOf(new Problem(...(BY_CODE[code] ?? UNREADABLE)), id);
+  const { document } = toProblem(new Problem(...(BY_CODE[code] ?? UNREADABLE)), id);
   const body = JSON.stringify(document);
   const all = {
     ...headers,

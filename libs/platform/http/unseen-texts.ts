@@ -1,4 +1,4 @@
-import { linesOf, unseenIn, unseenTold, withoutUnseen } from '#libs/reference';
+import { allowedLines, unseenIn, unseenTold, withoutUnseen } from '#libs/reference';
 import type { FieldError } from '../problems/problem.js';
 
 /**
@@ -8,19 +8,19 @@ import type { FieldError } from '../problems/problem.js';
  */
 export function takeOutUnseen(content: object, place = ''): readonly FieldError[] {
   return Object.entries(content).flatMap(([field, value]) => {
-    const here = place === '' ? field : `${place}.${field}`;
-    return takeOutOf(content, field, value, { place: here, lines: linesOf(content, field) });
+    const fieldPath = place === '' ? field : `${place}.${field}`;
+    return takeOutOfField(content, field, value, { place: fieldPath, lines: allowedLines(content, field) });
   });
 }
 
 interface Where {
   readonly place: string;
-  readonly lines: ReturnType<typeof linesOf>;
+  readonly lines: ReturnType<typeof allowedLines>;
 }
 
-function takeOutOf(holder: object, field: string, value: unknown, { place, lines }: Where): readonly FieldError[] {
+function takeOutOfField(holder: object, field: string, value: unknown, { place, lines }: Where): readonly FieldError[] {
   if (Array.isArray(value))
-    return value.flatMap((item, index) => takeOutOf(value, String(index), item, { place: `${place}[${index}]`, lines }));
+    return value.flatMap((item, index) => takeOutOfField(value, String(index), item, { place: `${place}[${index}]`, lines }));
   if (typeof value === 'object' && value !== null) return takeOutUnseen(value, place);
   const unseen = typeof value === 'string' ? unseenIn(value, lines) : undefined;
   if (!unseen) return [];

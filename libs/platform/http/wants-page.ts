@@ -5,9 +5,9 @@ export function wantsPage(accept: string | undefined): boolean {
     const weight = parameters.find((parameter) => parameter.startsWith('q='));
     return { type, weight: weight === undefined ? 1 : Number(weight.slice(2)) || 0 };
   });
-  const weightOf = (type: string): number => {
-    const matching = [type, `${type.split('/')[0]}/*`, '*/*'].find((one) => ranges.some((range) => range.type === one));
+  const acceptWeight = (type: string): number => {
+    const matching = [type, `${type.split('/')[0]}/*`, '*/*'].find((candidate) => ranges.some((range) => range.type === candidate));
     return ranges.find((range) => range.type === matching)?.weight ?? 0;
   };
-  return weightOf('text/html') > weightOf('application/json');
+  return acceptWeight('text/html') > acceptWeight('application/json');
 }

@@ -1,6 +1,6 @@
 import { RouteConfig } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
-import { routeConfigOf } from '../http/route-config.js';
+import { readRouteConfig } from '../http/route-config.js';
 import type { LimitedKind, Limits } from './limits.js';
 
 declare module 'fastify' {
@@ -14,7 +14,7 @@ declare module 'fastify' {
 export const Limited =
   (kind: LimitedKind): MethodDecorator =>
   (target, key, descriptor) => {
-    (RouteConfig({ ...routeConfigOf(descriptor), limited: kind }) as MethodDecorator)(target, key, descriptor);
+    (RouteConfig({ ...readRouteConfig(descriptor), limited: kind }) as MethodDecorator)(target, key, descriptor);
   };
 
 /** To be called after the hook that finds out who asks. */

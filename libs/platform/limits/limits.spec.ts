@@ -2,8 +2,8 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import { Controller, Get, Module, Post, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { type Started, start } from '../fixtures/start.js';
-import { Allow, Limited, StreamedBody, streamed } from '../index.js';
-import { addressOf } from './limits.js';
+import { Allow, Limited, StreamedBody, streamBody } from '../index.js';
+import { clientAddress } from './limits.js';
 
 @Controller('limited')
 class LimitedController {
@@ -29,7 +29,7 @@ class LimitedController {
   @Allow('secretariat')
   async files(@Req() { body }: FastifyRequest): Promise<{ readonly bytes: number }> {
     let bytes = 0;
-    for await (const piece of streamed(body, 1_000_000)) bytes += piece.length;
+    for await (const piece of streamBody(body, 1_000_000)) bytes += piece.length;
     return { bytes };
   }
 }
@@ -43,7 +43,7 @@ const open = async (environment: Readonly<Record<string, string>>): Promise<void
 };
 afterEach(() => running.close());
 
-interface Asked {
+interface RequestOptions {
   readonly method?: 'GET' | 'POST';
   readonly path?: string;
   readonly token?: string;
@@ -52,7 +52,7 @@ interface Asked {
   readonly body?: string;
 }
 
-const ask = async ({ method = 'GET', path = 'anybody', token, from = '192.0.2.1', forwardedFor, body }: Asked = {}) => {
+const ask = async ({ method = 'GET', path = 'anybody', token, from = '192.0.2.1', forwardedFor, body }: RequestOptions = {}) => {
   const { statusCode, headers } = await running.app.inject({
     method,
     url: `/limited/${path}`,
@@ -67,9 +67,9 @@ const ask = async ({ method = 'GET', path = 'anybody', token, from = '192.0.2.1'
   return headers['retry-after'] === undefined ? statusCode : [statusCode, Number(headers['retry-after']) > 0];
 };
 const TURNED_AWAY = [429, true];
-const times = async (count: number, asked: Asked): Promise<unknown[]> => {
+const times = async (count: number, options: RequestOptions): Promise<unknown[]> => {
   const answers: unknown[] = [];
-  for (let time = 0; time < count; time++) answers.push(await ask(asked));
+  for (let time = 0; time < count; time++) answers.push(await ask(options));
   return answers;
 };
 
@@ -93,7 +93,8 @@ describe('who asks too often', () => {
     const first = await token('officer-0');
     expect(await times(2, { path: 'officers', token: first })).toEqual([200, TURNED_AWAY]);
     expect(await ask({ path: 'officers', token: first, from: '192.0.2.2' })).toEqual(TURNED_AWAY);
-    for (let other = 1; other < 10; other++) expect(await ask({ path: 'officers', token: await token(`officer-${other}`) })).toBe(200);
+    for (let officer = 1; officer < 10; officer++)
+      expect(await ask({ path: 'officers', token: await token(`officer-${officer}`) })).toBe(200);
     expect(await ask({ path: 'officers', token: await token('officer-10') })).toEqual(TURNED_AWAY);
   });
 
@@ -186,5 +187,5 @@ it.each([
   ['::1', 'network 0:0:0:0'],
   ['fe80:1:2:3:4:5:6:7', 'network fe80:1:2:3'],
 ])('the address of %s', (ip, address) => {
-  expect(addressOf({ ip })).toBe(address);
+  expect(clientAddress({ ip })).toBe(address);
 });

@@ -32,10 +32,10 @@ export class Limits {
 
   constructor(private readonly settings: LimitSettings) {
     this.rates = {
-      readings: rateOf(settings.limitReadings),
-      showings: rateOf(settings.limitShowings),
-      sealing: rateOf(settings.limitSealing),
-      feeds: rateOf(settings.limitFeeds),
+      readings: toRate(settings.limitReadings),
+      showings: toRate(settings.limitShowings),
+      sealing: toRate(settings.limitSealing),
+      feeds: toRate(settings.limitFeeds),
     };
     this.failures = limiter(settings.limitSignIn, MINUTE);
     this.quota = limiter(settings.uploadQuota, DAY);
@@ -46,20 +46,20 @@ export class Limits {
     if (kind === 'uploads') return this.beginUpload(request, whenDone);
     const { bySubject, byAddress } = this.rates[kind];
     const { subject } = request.gpn.caller;
-    if (request.gpn.caller === NOBODY) return consume(bySubject, addressOf(request));
+    if (request.gpn.caller === NOBODY) return consume(bySubject, clientAddress(request));
     await consume(bySubject, `subject ${subject}`);
-    await consume(byAddress, addressOf(request));
+    await consume(byAddress, clientAddress(request));
   }
 
   /** @throws Problem 429 at an address from which too many tokens came that were none */
   async beforeSignIn(request: FastifyRequest): Promise<void> {
-    const failed = await this.failures?.get(addressOf(request));
+    const failed = await this.failures?.get(clientAddress(request));
     if (failed && failed.remainingPoints <= 0)
-      throw turnedAway(secondsOf(failed), 'Too many tokens that are not valid came from this address.');
+      throw turnedAway(retryAfterSeconds(failed), 'Too many tokens that are not valid came from this address.');
   }
 
   async signInFailed(request: FastifyRequest): Promise<void> {
-    await this.failures?.penalty(addressOf(request), 1);
+    await this.failures?.penalty(clientAddress(request), 1);
   }
 
   private async beginUpload(request: FastifyRequest, whenDone: (finish: () => void) => void): Promise<void> {
@@ -71,15 +71,15 @@ export class Limits {
     const sent = await this.quota?.get(who);
     const announced = Number(request.headers['content-length'] ?? 0);
     if (sent && sent.remainingPoints < Math.max(1, announced))
-      throw turnedAway(secondsOf(sent), 'This would be more than you may upload in a day.');
+      throw turnedAway(retryAfterSeconds(sent), 'This would be more than you may upload in a day.');
     const { socket } = request.raw;
-    const before = socket.bytesRead;
+    const bytesBefore = socket.bytesRead;
     this.open.set(who, (this.open.get(who) ?? 0) + 1);
     whenDone(() => {
       const left = (this.open.get(who) ?? 1) - 1;
       if (left > 0) this.open.set(who, left);
       else this.open.delete(who);
-      void this.quota?.penalty(who, Math.max(1, announced, socket.bytesRead - before));
+      void this.quota?.penalty(who, Math.max(1, announced, socket.bytesRead - bytesBefore));
     });
   }
 }
@@ -89,7 +89,7 @@ interface Rate {
   readonly byAddress: RateLimiterMemory | undefined;
 }
 
-const rateOf = (aMinute: number): Rate => ({
+const toRate = (aMinute: number): Rate => ({
   bySubject: limiter(aMinute, MINUTE),
   byAddress: limiter(aMinute * SUBJECTS_AN_ADDRESS, MINUTE),
 });
@@ -98,22 +98,22 @@ const rateOf = (aMinute: number): Rate => ({
 const limiter = (points: number, duration: number): RateLimiterMemory | undefined =>
   points > 0 ? new RateLimiterMemory({ points, duration }) : undefined;
 
-async function consume(by: RateLimiterMemory | undefined, key: string): Promise<void> {
+async function consume(rateLimiter: RateLimiterMemory | undefined, key: string): Promise<void> {
   try {
-    await by?.consume(key, 1);
+    await rateLimiter?.consume(key, 1);
   } catch (refused) {
     if (!(refused instanceof RateLimiterRes)) throw refused;
-    throw turnedAway(secondsOf(refused), 'This was asked for too often.');
+    throw turnedAway(retryAfterSeconds(refused), 'This was asked for too often.');
   }
 }
 
-const secondsOf = ({ msBeforeNext }: RateLimiterRes): number => Math.max(1, Math.ceil(msBeforeNext / 1_000));
+const retryAfterSeconds = ({ msBeforeNext }: RateLimiterRes): number => Math.max(1, Math.ceil(msBeforeNext / 1_000));
 
 const turnedAway = (seconds: number, why: string): Problem =>
   new Problem('platform/too-many-requests', `${why} Ask again in ${seconds} seconds.`, { headers: { 'retry-after': String(seconds) } });
 
 /** Where a request comes from; of IPv6 the network, of which one caller has all addresses. */
-export function addressOf({ ip }: Pick<FastifyRequest, 'ip'>): string {
+export function clientAddress({ ip }: Pick<FastifyRequest, 'ip'>): string {
   if (!isIPv6(ip) || ip.startsWith('::ffff:')) return `address ${ip}`;
   const [before = '', after] = ip.split('::');
   const head = before === '' ? [] : before.split(':');

@@ -1,7 +1,7 @@
 import type { LoggerService } from '@nestjs/common';
 import { type Logger, pino } from 'pino';
 import type { LogLevel } from '../config/configuration.js';
-import { masked } from '../config/masked.js';
+import { maskCredentials } from '../config/mask-credentials.js';
 import { StandardOutput } from './standard-output.js';
 
 export interface ProcessLog {
@@ -26,7 +26,7 @@ export function processLog(level: LogLevel, name: string, to?: LogDestination): 
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: (label: string) => ({ level: label }) },
     // Whoever made the message: clients of engines repeat addresses with user and password.
-    hooks: { streamWrite: masked },
+    hooks: { streamWrite: maskCredentials },
   };
   const logger = pino(options, to ?? (output as LogDestination));
   return { logger, flush: async () => output?.flush(), linesLost: () => output?.lost ?? 0 };
@@ -37,23 +37,23 @@ export class NestLog implements LoggerService {
   constructor(private readonly logger: Logger) {}
 
   log(message: unknown, ...rest: unknown[]): void {
-    this.logger.debug(lineOf(message, rest));
+    this.logger.debug(toLogLine(message, rest));
   }
   error(message: unknown, ...rest: unknown[]): void {
-    this.logger.error(lineOf(message, rest));
+    this.logger.error(toLogLine(message, rest));
   }
   warn(message: unknown, ...rest: unknown[]): void {
-    this.logger.warn(lineOf(message, rest));
+    this.logger.warn(toLogLine(message, rest));
   }
   debug(message: unknown, ...rest: unknown[]): void {
-    this.logger.debug(lineOf(message, rest));
+    this.logger.debug(toLogLine(message, rest));
   }
   verbose(message: unknown, ...rest: unknown[]): void {
-    this.logger.trace(lineOf(message, rest));
+    this.logger.trace(toLogLine(message, rest));
   }
 }
 
-const lineOf = (message: unknown, rest: readonly unknown[]): object => ({
+const toLogLine = (message: unknown, rest: readonly unknown[]): object => ({
   ...(message instanceof Error ? { err: message } : { msg: String(message) }),
   ...(rest.length > 0 && { context: rest.at(-1), ...(rest.length > 1 && { stack: rest[0] }) }),
 });

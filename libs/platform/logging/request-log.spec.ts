@@ -3,13 +3,13 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Controller, Get, Module } from '@nestjs/common';
 import { AllotmentModule } from '../fixtures/allotment-module.js';
 import { eventually, start } from '../fixtures/start.js';
-import { Allow, type Running } from '../index.js';
+import { Allow, type RunningApp } from '../index.js';
 
 @Controller('broken')
 class BrokenController {
   @Get()
   @Allow('public')
-  broken(): never {
+  fail(): never {
     throw new TypeError('of our own, at mongodb://user:secret@host/gpn');
   }
 }
@@ -18,7 +18,7 @@ class BrokenController {
 class BrokenModule {}
 
 const lines: string[] = [];
-let running: Running;
+let running: RunningApp;
 beforeAll(async () => {
   running = await start({
     modules: [AllotmentModule, BrokenModule],
@@ -28,10 +28,10 @@ beforeAll(async () => {
 });
 afterAll(() => running.close());
 
-const lineOf = async (requestId: string) => {
+const logLine = async (requestId: string) => {
   const [line] = await eventually(
-    async () => lines.filter((one) => one.includes(requestId) && one.includes('"status"')),
-    (found) => found.length === 1,
+    async () => lines.filter((candidate) => candidate.includes(requestId) && candidate.includes('"status"')),
+    (matching) => matching.length === 1,
   );
   return JSON.parse(line ?? '') as Record<string, unknown>;
 };
@@ -47,7 +47,7 @@ describe('the log', () => {
       body: '{"crop":"beans"}',
     });
     const requestId = answer.headers.get('x-request-id') ?? '';
-    expect(await lineOf(requestId)).toEqual({
+    expect(await logLine(requestId)).toEqual({
       level: 'info',
       time: expect.any(String),
       name: 'Allotment',
@@ -70,7 +70,7 @@ describe('the log', () => {
       'x-note': secret,
       'x-request-id': `${secret} x`,
     };
-    const asked = [
+    const requests = [
       ['POST', '/api/allotment/plots/rent-plot', JSON.stringify({ authority: secret, [secret]: secret })],
       ['POST', '/api/allotment/plots/rent-plot', `{"authority": "${secret}`],
       ['GET', `/api/allotment/plots?crop=${secret}`],
@@ -79,9 +79,9 @@ describe('the log', () => {
       ['GET', `/nothing/${secret}`],
       ['GET', `/broken?${secret}`],
     ] as const;
-    for (const [method, path, body] of asked) {
+    for (const [method, path, body] of requests) {
       const answer = await fetch(running.url + path, { method, headers, ...(body && { body }) });
-      await lineOf(answer.headers.get('x-request-id') ?? '');
+      await logLine(answer.headers.get('x-request-id') ?? '');
     }
     expect(lines.filter((line) => line.includes(secret) || line.includes(token))).toEqual([]);
   });
@@ -89,7 +89,7 @@ describe('the log', () => {
   it('keeps the cause of a fault of ours, with its stack', async () => {
     const answer = await fetch(`${running.url}/broken`);
     const requestId = answer.headers.get('x-request-id') ?? '';
-    await lineOf(requestId);
+    await logLine(requestId);
     const [failed] = lines.filter((line) => line.includes(requestId) && line.includes('"level":"error"'));
     expect(JSON.parse(failed ?? '')).toMatchObject({
       msg: 'a request failed',

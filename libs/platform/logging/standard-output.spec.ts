@@ -24,11 +24,11 @@ describe('lines that cannot be written', () => {
   });
 
   test('are dropped and counted beyond a megabyte, and what waited is written when there is room again', async () => {
-    const told: number[] = [];
-    const output = new StandardOutput((lost) => told.push(lost), file);
+    const reports: number[] = [];
+    const output = new StandardOutput((lost) => reports.push(lost), file);
     const full = Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' });
-    const write = jest.spyOn(fs, 'write').mockImplementation(((...asked: unknown[]) => {
-      setImmediate(asked.at(-1) as (error: Error) => void, full);
+    const write = jest.spyOn(fs, 'write').mockImplementation(((...parameters: unknown[]) => {
+      setImmediate(parameters.at(-1) as (error: Error) => void, full);
     }) as never);
     output.write('first\n');
     await eventually('it was tried', () => write.mock.calls.length > 0);
@@ -36,8 +36,8 @@ describe('lines that cannot be written', () => {
     expect(output.lost).toBeGreaterThan(1_800);
     expect(output.lost).toBeLessThan(2_100);
     write.mockRestore();
-    await eventually('it is told', () => told.length > 0);
-    expect(told).toEqual([output.lost]);
+    await eventually('it is told', () => reports.length > 0);
+    expect(reports).toEqual([output.lost]);
     output.write('after\n');
     await output.flush();
     const written = readFileSync(join(folder, 'log'), 'utf8');

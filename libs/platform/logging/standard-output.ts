@@ -1,5 +1,5 @@
 import { pino } from 'pino';
-import { within } from '../health/within.js';
+import { withTimeout } from '../health/with-timeout.js';
 
 /** What waits while a line cannot be written: what comes beyond it is dropped. */
 const KEPT_BYTES = 1024 * 1024;
@@ -28,13 +28,13 @@ export class StandardOutput {
     process.once('exit', () => this.letGo());
     // With a length of 0 the library takes nothing for unwritten, and neither tries again nor waits when it is told to.
     this.stream = pino.destination({ dest: file, sync: false, minLength: 1, maxLength: KEPT_BYTES });
-    this.stream.on('error', () => this.failed());
+    this.stream.on('error', () => this.onError());
     this.stream.on('drop', () => {
       this.lost++;
     });
-    this.stream.on('write', () => this.written());
+    this.stream.on('write', () => this.onWrite());
     // What is written for people beside it, at the start.
-    if (file === STANDARD_OUTPUT) process.stdout.on('error', () => this.failed());
+    if (file === STANDARD_OUTPUT) process.stdout.on('error', () => this.onError());
   }
 
   write(line: string): void {
@@ -44,11 +44,11 @@ export class StandardOutput {
   /** Writes what is still in memory, in a second at most. */
   async flush(): Promise<void> {
     if (this.ended) return;
-    await within(FLUSH_WITHIN_MS, new Promise<true>((resolve) => this.stream.flush(() => resolve(true))));
+    await withTimeout(FLUSH_WITHIN_MS, new Promise<true>((resolve) => this.stream.flush(() => resolve(true))));
     this.letGo();
   }
 
-  private failed(): void {
+  private onError(): void {
     this.failing = true;
     this.retry ??= setTimeout(() => {
       this.retry = undefined;
@@ -56,7 +56,7 @@ export class StandardOutput {
     }, TRY_AGAIN_MS).unref();
   }
 
-  private written(): void {
+  private onWrite(): void {
     if (!this.failing) return;
     this.failing = false;
     const lost = this.lost - this.told;

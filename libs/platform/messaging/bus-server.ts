@@ -3,8 +3,8 @@ import { isObservable, lastValueFrom } from 'rxjs';
 import {
   type Bus,
   type Command,
-  Delivery,
-  type DeliveryObserver,
+  MessageProcessor,
+  type MessageProcessorObserver,
   type OpaqueIds,
   type Outcome,
   type ParseMessage,
@@ -12,38 +12,38 @@ import {
   type ReactionParts,
   type ReceivedMessage,
 } from '#libs/event-sourcing';
-import { type CausedCommand, patternOf } from './reaction-controller.js';
+import { type CausedCommand, reactionPattern } from './reaction-controller.js';
 
 export interface BusServerParts {
   readonly bus: Bus;
   readonly reactions: readonly Reaction[];
   readonly parse: ParseMessage;
-  readonly observer?: DeliveryObserver;
+  readonly observer?: MessageProcessorObserver;
   /** Whether the event that a message tells of was lost with an older copy of the log. */
   readonly isLost?: (message: ReceivedMessage) => Promise<boolean>;
   readonly ids?: OpaqueIds;
 }
 
 /**
- * The bus as a Nest transport. What decides about retries, order and dead letters is the kernel's Delivery, the same over
+ * The bus as a Nest transport. What decides about retries, order and dead letters is the kernel's MessageProcessor, the same over
  * every engine; Nest's handlers run the commands.
  */
 export class BusServer extends Server implements CustomTransportStrategy {
-  /** The Delivery sees every failure: Nest need not log it too. */
+  /** The MessageProcessor sees every failure: Nest need not log it too. */
   override readonly propagatesEventHandlerErrors = true;
-  readonly deliveries: readonly Delivery[];
+  readonly deliveries: readonly MessageProcessor[];
 
   constructor({ bus, reactions, parse, observer, isLost, ids }: BusServerParts) {
     super();
-    const twice = reactions.find(({ group }, index) => reactions.findIndex((other) => other.group === group) !== index);
+    const twice = reactions.find(({ group }, index) => reactions.findIndex((otherReaction) => otherReaction.group === group) !== index);
     if (twice) throw new Error(`two reactions have the group ${twice.group}: each would see only some of its messages`);
     this.deliveries = reactions.map((reaction) => {
       const types = new WeakMap<Command, string>();
-      return new Delivery({
+      return new MessageProcessor({
         reaction: remembering(reaction, types),
         bus,
         parse,
-        execute: (command, context) => this.run(patternOf(reaction.group, types.get(command) ?? ''), { command, context }),
+        execute: (command, context) => this.run(reactionPattern(reaction.group, types.get(command) ?? ''), { command, context }),
         ...(observer && { observer }),
         ...(isLost && { isLost }),
         ...(ids && { ids }),
@@ -67,7 +67,7 @@ export class BusServer extends Server implements CustomTransportStrategy {
   }
 
   /** True when what was told to the reaction of this group is settled; also for a group that there is not. */
-  async heard(group: string): Promise<boolean> {
+  async hasCaughtUp(group: string): Promise<boolean> {
     return (await this.deliveries.find((delivery) => delivery.group === group)?.caughtUp()) ?? true;
   }
 

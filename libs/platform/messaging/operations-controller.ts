@@ -2,9 +2,9 @@ import { Body, Controller, Get, HttpCode, Inject, Param, Post } from '@nestjs/co
 import { ApiTags } from '@nestjs/swagger';
 import type { Redriven } from '#libs/event-sourcing';
 import { Allow } from '../auth/allow.js';
-import { MISSED } from '../health/health-controller.js';
-import { Answers } from '../openapi/answers.js';
+import { HEALTH } from '../health/health-controller.js';
 import type { JsonSchema } from '../openapi/components.js';
+import { Responds } from '../openapi/responses.js';
 import { type Instance, type LetterShown, Operations, type Replayed, type Status } from './operations.js';
 import { ReplayRequest, replayFrom } from './replay-request.js';
 
@@ -51,9 +51,10 @@ const REPLAYED: JsonSchema = {
   },
 };
 
+/** What readiness says, and what runs. */
 const STATUS: JsonSchema = {
   type: 'object',
-  required: ['title', 'version', 'status', 'services', 'components', 'views', 'publishers', 'consumers', 'deadLetters'],
+  required: ['title', 'version', 'services', 'consumers', 'deadLetters', ...HEALTH.required],
   properties: {
     title: text,
     version: text,
@@ -61,13 +62,8 @@ const STATUS: JsonSchema = {
     engines: text,
     instance: text,
     startedAt: { ...text, format: 'date-time' },
-    status: { type: 'string', enum: ['ready', 'degraded', 'not-ready'] },
-    components: { type: 'object', additionalProperties: { type: 'string', enum: ['up', 'down'] } },
     services: { type: 'array', items: { type: 'object', properties: { name: text, title: text } } },
-    views: { type: 'array', items: { type: 'object' } },
-    publishers: { type: 'array', items: { type: 'object' } },
-    indexes: { type: 'array', items: { type: 'object' } },
-    missed: { type: 'array', items: MISSED },
+    ...HEALTH.properties,
     consumers: { type: 'array', items: { type: 'object', properties: { group: text, lag: integer } } },
     deadLetters: integer,
   },
@@ -105,14 +101,14 @@ export class OperationsController {
 
   @Get('status')
   @Allow('secretariat', 'auditor')
-  @Answers('Show what runs and how far each view, publisher and consumer is', STATUS)
+  @Responds('Show what runs and how far each view, publisher and consumer is', STATUS)
   status(): Promise<Status> {
     return this.operations.status();
   }
 
   @Get('instances')
   @Allow('secretariat', 'auditor')
-  @Answers('List the instances of each service: since when each runs, what it leads, and how it says it is', INSTANCES, {
+  @Responds('List the instances of each service: since when each runs, what it leads, and how it says it is', INSTANCES, {
     description: 'An instance that is asked alone tells of itself; the overview, and the entry point before it, tell of all that answer.',
   })
   async instances(): Promise<{ readonly items: readonly Instance[] }> {
@@ -121,7 +117,7 @@ export class OperationsController {
 
   @Get('dead-letters')
   @Allow('secretariat')
-  @Answers('List the messages that could not be delivered, with the cause', {
+  @Responds('List the messages that could not be delivered, with the cause', {
     type: 'object',
     required: ['items'],
     properties: { items: { type: 'array', items: LETTER } },
@@ -133,7 +129,7 @@ export class OperationsController {
   @Post('dead-letters/:id/redrive')
   @HttpCode(200)
   @Allow('secretariat')
-  @Answers('Deliver a dead letter again, then those that wait behind it', REDRIVEN)
+  @Responds('Deliver a dead letter again, then those that wait behind it', REDRIVEN)
   redrive(@Param('id') id: string): Promise<Redriven> {
     return this.operations.redrive(id);
   }
@@ -141,7 +137,7 @@ export class OperationsController {
   @Post('dead-letters/:id/drop')
   @HttpCode(200)
   @Allow('secretariat')
-  @Answers('Give a dead letter up for good, and deliver those that waited behind it', REDRIVEN)
+  @Responds('Give a dead letter up for good, and deliver those that waited behind it', REDRIVEN)
   drop(@Param('id') id: string): Promise<Redriven> {
     return this.operations.drop(id);
   }
@@ -149,7 +145,7 @@ export class OperationsController {
   @Post('consumers/:group/replay')
   @HttpCode(202)
   @Allow('secretariat')
-  @Answers('Deliver messages to a consumer again, from a time or a position of the log on', REPLAYED, {
+  @Responds('Deliver messages to a consumer again, from a time or a position of the log on', REPLAYED, {
     status: 202,
     description:
       'It goes on running and takes this up within seconds. What a message did already is not done twice: its commands have the ids that they had. What has no effect yet, since it was refused or passed over, may have one now.',
@@ -161,7 +157,7 @@ export class OperationsController {
   @Post('views/:view/rebuild')
   @HttpCode(202)
   @Allow('secretariat')
-  @Answers(
+  @Responds(
     'Build a read model anew from the log, for documents that are set aside',
     { type: 'object', required: ['view', 'version'], properties: { view: text, version: integer } },
     {

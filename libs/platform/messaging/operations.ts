@@ -1,13 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type DeadLetter, type Delivery, NoSuchLetter, type Redriven, type ReplayFrom } from '#libs/event-sourcing';
-import { About } from '../bootstrap/about.js';
+import { type DeadLetter, type MessageProcessor, NoSuchLetter, type Redriven, type ReplayFrom } from '#libs/event-sourcing';
+import { ProcessInfo } from '../bootstrap/process-info.js';
 import { Configuration } from '../config/configuration.js';
-import { masked } from '../config/masked.js';
+import { maskCredentials } from '../config/mask-credentials.js';
 import type { Engines } from '../engines/engines.js';
 import { ENGINES } from '../engines/tokens.js';
 import { type Health, HealthCheck, type HealthStatus } from '../health/health.js';
 import { invalidFields, Problem } from '../problems/problem.js';
-import { Workers } from '../service/workers.js';
+import { BackgroundWorkers } from '../service/background-workers.js';
 import { BusServer } from './bus-server.js';
 
 /** Everything an operator asks about a process first. */
@@ -62,16 +62,16 @@ const LEADING: ReadonlySet<string> = new Set(['live', 'building', 'catching-up']
 @Injectable()
 export class Operations {
   constructor(
-    @Inject(About) private readonly about: About,
+    @Inject(ProcessInfo) private readonly processInfo: ProcessInfo,
     @Inject(Configuration) private readonly configuration: Configuration,
     @Inject(ENGINES) private readonly engines: Engines,
     @Inject(HealthCheck) private readonly health: HealthCheck,
     @Inject(BusServer) private readonly busServer: BusServer,
-    @Inject(Workers) private readonly workers: Workers,
+    @Inject(BackgroundWorkers) private readonly workers: BackgroundWorkers,
   ) {}
 
   async status(): Promise<Status> {
-    const { title, version, services, startedAt } = this.about;
+    const { title, version, services, startedAt } = this.processInfo;
     const [health, consumers, letters] = await Promise.all([
       this.health.now(),
       Promise.all(this.busServer.deliveries.map(async (delivery) => ({ group: delivery.group, lag: await delivery.lag() }))),
@@ -93,17 +93,26 @@ export class Operations {
 
   /** Of this process: who is asked for the whole asks all of them. */
   async instances(): Promise<readonly Instance[]> {
-    const { version, startedAt } = this.about;
+    const { version, startedAt } = this.processInfo;
     const { status } = await this.health.now();
     return this.workers.all().map((service): Instance => {
-      const publishing = service.publishing();
+      const publisher = service.publisherStatus();
       const followers = [
         ...service.views().map(({ view, version, state }) => ({ name: `${view}@${version}`, state })),
-        ...(publishing ? [{ name: 'publisher', state: publishing.state }] : []),
+        ...(publisher ? [{ name: 'publisher', state: publisher.state }] : []),
       ];
-      const named = (does: boolean) => followers.filter(({ state }) => LEADING.has(state) === does).map(({ name }) => name);
+      const followerNames = (isLeading: boolean) =>
+        followers.filter(({ state }) => LEADING.has(state) === isLeading).map(({ name }) => name);
       const { instance } = this.configuration;
-      return { service: service.definition.name, instance, version, startedAt, status, leads: named(true), standsBy: named(false) };
+      return {
+        service: service.definition.name,
+        instance,
+        version,
+        startedAt,
+        status,
+        leads: followerNames(true),
+        standsBy: followerNames(false),
+      };
     });
   }
 
@@ -111,25 +120,25 @@ export class Operations {
     const letters = await this.engines.bus.deadLetters();
     return letters.map(({ id, group, message, cause, attempts, at }) => {
       const { topic, key, headers } = message;
-      return { id, group, topic, key, type: headers.ce_type ?? 'unknown', cause: masked(cause), attempts, at };
+      return { id, group, topic, key, type: headers.ce_type ?? 'unknown', cause: maskCredentials(cause), attempts, at };
     });
   }
 
   /** Delivers a letter again, then those that wait behind it. @throws Problem 404, or 409 for one that waits itself */
   async redrive(id: string): Promise<Redriven> {
     const letters = await this.engines.bus.deadLetters();
-    const letter = letters.find((one) => one.id === id);
-    const first = letter && letters.find((one) => sameKey(one, letter));
+    const letter = letters.find((candidate) => candidate.id === id);
+    const first = letter && letters.find((candidate) => sameKey(candidate, letter));
     if (first && first.id !== id) {
       throw new Problem('platform/letter-waits', `It waits behind ${first.id}, which has the same key: settle that one first.`);
     }
-    return settled(() => this.deliveryOf(letter).redrive(id));
+    return orNoSuchLetter(() => this.findDelivery(letter).redrive(id));
   }
 
   /** Gives a letter up for good. @throws Problem 404 */
   async drop(id: string): Promise<Redriven> {
     const letters = await this.engines.bus.deadLetters();
-    return settled(() => this.deliveryOf(letters.find((one) => one.id === id)).drop(id));
+    return orNoSuchLetter(() => this.findDelivery(letters.find((candidate) => candidate.id === id)).drop(id));
   }
 
   /**
@@ -137,9 +146,9 @@ export class Operations {
    * twice. @throws Problem 404 for a group that nobody here reads as, 400 for a topic that it does not read
    */
   async replay(group: string, from: ReplayFrom, topic?: string): Promise<Replayed> {
-    const delivery = this.busServer.deliveries.find((one) => one.group === group);
+    const delivery = this.busServer.deliveries.find((candidate) => candidate.group === group);
     if (!delivery) {
-      const groups = this.busServer.deliveries.map((one) => one.group).join(', ');
+      const groups = this.busServer.deliveries.map((consumer) => consumer.group).join(', ');
       throw new Problem(
         'platform/no-such-consumer',
         `No service in this process reads as ${group}. The consumers here: ${groups || 'none'}.`,
@@ -151,8 +160,8 @@ export class Operations {
       ]);
     }
     const topics: { readonly topic: string; readonly messages: number }[] = [];
-    for (const one of topic === undefined ? delivery.topics : [topic]) {
-      topics.push({ topic: one, messages: await this.engines.bus.replay({ group, topic: one, from }) });
+    for (const replayedTopic of topic === undefined ? delivery.topics : [topic]) {
+      topics.push({ topic: replayedTopic, messages: await this.engines.bus.replay({ group, topic: replayedTopic, from }) });
     }
     return { group, topics };
   }
@@ -165,21 +174,21 @@ export class Operations {
     return { view: view.view, version: view.version };
   }
 
-  private deliveryOf(letter: DeadLetter | undefined): Delivery {
-    if (!letter) throw gone();
+  private findDelivery(letter: DeadLetter | undefined): MessageProcessor {
+    if (!letter) throw noSuchLetter();
     const delivery = this.busServer.deliveries.find(({ group }) => group === letter.group);
     if (!delivery) throw new Problem('platform/no-such-letter', `No service in this process reads as ${letter.group}.`);
     return delivery;
   }
 }
 
-const gone = () => new Problem('platform/no-such-letter', 'There is no such dead letter; it may have been settled meanwhile.');
+const noSuchLetter = () => new Problem('platform/no-such-letter', 'There is no such dead letter; it may have been settled meanwhile.');
 
-async function settled(act: () => Promise<Redriven>): Promise<Redriven> {
+async function orNoSuchLetter(act: () => Promise<Redriven>): Promise<Redriven> {
   try {
     return await act();
   } catch (error) {
-    if (error instanceof NoSuchLetter) throw gone();
+    if (error instanceof NoSuchLetter) throw noSuchLetter();
     throw error;
   }
 }

@@ -10,7 +10,7 @@ export interface CausedCommand {
   readonly context: CommandContext;
 }
 
-export const patternOf = (group: string, type: string): string => `${group} ${type}`;
+export const reactionPattern = (group: string, type: string): string => `${group} ${type}`;
 
 /** Nest would answer "Internal server error" in place of the cause; here the cause decides about retry or dead letter. */
 @Catch()
@@ -19,10 +19,6 @@ class KeepCause implements RpcExceptionFilter {
     return throwError(() => error);
   }
 }
-
-const REACTION = Symbol('reaction');
-
-export const reactionOf = (controller: object): Reaction | undefined => Reflect.getMetadata(REACTION, controller);
 
 /** One `@EventPattern` handler a public event type of the reaction. */
 export function reactionController(reaction: Reaction): Type<object> {
@@ -41,10 +37,9 @@ export function reactionController(reaction: Reaction): Type<object> {
     Object.defineProperty(Handlers.prototype, type, { value: handle, writable: true, configurable: true });
     Payload()(Handlers.prototype, type, 0);
     const descriptor = Object.getOwnPropertyDescriptor(Handlers.prototype, type) as PropertyDescriptor;
-    EventPattern(patternOf(reaction.group, type))(Handlers.prototype, type, descriptor);
+    EventPattern(reactionPattern(reaction.group, type))(Handlers.prototype, type, descriptor);
   }
   UseFilters(KeepCause)(Handlers);
   Controller()(Handlers);
-  Reflect.defineMetadata(REACTION, reaction, Handlers);
   return Handlers;
 }

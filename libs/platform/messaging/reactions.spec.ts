@@ -6,11 +6,11 @@ import { reaction } from '#libs/event-sourcing';
 import { AllotmentModule } from '../fixtures/allotment-module.js';
 import { fog } from '../fixtures/rented.js';
 import { caller, eventually, start } from '../fixtures/start.js';
-import type { Running } from '../index.js';
+import type { RunningApp } from '../index.js';
 import { BusServer } from './bus-server.js';
-import { patternOf } from './reaction-controller.js';
+import { reactionPattern } from './reaction-controller.js';
 
-let running: Running;
+let running: RunningApp;
 let officer: ReturnType<typeof caller>;
 
 beforeAll(async () => {
@@ -91,7 +91,7 @@ describe('a reaction', () => {
 
 describe('a replay', () => {
   const replay = (group: string, body: object) => officer.post(`/api/operations/consumers/${group}/replay`, body);
-  const settled = () =>
+  const untilSettled = () =>
     eventually(
       async () => (await officer.get('/api/operations/status')).body,
       ({ consumers, publishers }) => consumers[0].lag === 0 && publishers[0].position === publishers[0].head,
@@ -100,7 +100,7 @@ describe('a replay', () => {
   beforeAll(async () => {
     fog.clear();
     await replay('allotment.weather', { fromPosition: 0 });
-    await settled();
+    await untilSettled();
   });
 
   it.each([
@@ -116,7 +116,7 @@ describe('a replay', () => {
     await officer.post(`/api/operations/dead-letters/${letter?.id}/drop`);
     expect(await eventually(() => weatherOn(given), Boolean)).toBe('sunny');
     fog.delete(foggy);
-    const before = (await settled()).publishers[0].head;
+    const headBefore = (await untilSettled()).publishers[0].head;
 
     const { status, body } = await replay('allotment.weather', from());
     expect([status, body]).toEqual([
@@ -126,7 +126,7 @@ describe('a replay', () => {
     expect(body.topics[0].messages).toBeGreaterThanOrEqual(2);
     expect(await eventually(() => weatherOn(foggy), Boolean)).toBe('sunny');
     expect(await letters()).toEqual([]);
-    expect((await settled()).publishers[0].head).toBe(before + 1);
+    expect((await untilSettled()).publishers[0].head).toBe(headBefore + 1);
   });
 
   it.each([
@@ -172,15 +172,15 @@ describe('at boot', () => {
   const parts = { bus: {} as never, parse: () => ({}) as never };
 
   it('two reactions of one group are refused', () => {
-    const one = reaction('a.b', { topics: [], on: {} });
-    expect(() => new BusServer({ ...parts, reactions: [one, { ...one }] })).toThrow('two reactions have the group a.b');
+    const first = reaction('a.b', { topics: [], on: {} });
+    expect(() => new BusServer({ ...parts, reactions: [first, { ...first }] })).toThrow('two reactions have the group a.b');
   });
 
   it('two handlers of one group and event type are refused', async () => {
-    const on: (pattern: string) => MethodDecorator = EventPattern;
+    const Handles: (pattern: string) => MethodDecorator = EventPattern;
     @Controller()
     class Other {
-      @on(patternOf('allotment.weather', 'int.iom.gpn.allotment.rented.v1'))
+      @Handles(reactionPattern('allotment.weather', 'int.iom.gpn.allotment.rented.v1'))
       async handle(): Promise<void> {}
     }
     class OtherModule {}

@@ -10,7 +10,7 @@ import {
   type ViewStatus,
   viewFollower,
 } from '#libs/event-sourcing';
-import { lagOf } from '../health/health.js';
+import { calculateLag } from '../health/health.js';
 
 /** How far everything in the process is. Undefined: it did not answer in time. */
 export interface Progress {
@@ -18,7 +18,7 @@ export interface Progress {
   readonly services: readonly {
     readonly service: string;
     readonly views: readonly ViewStatus[];
-    readonly publishing: PublisherStatus | undefined;
+    readonly publisher: PublisherStatus | undefined;
   }[];
   readonly groups: readonly {
     readonly group: string;
@@ -70,7 +70,13 @@ export function gaugesIn(registry: Registry): (progress: Progress) => void {
     'version',
     'state',
   );
-  const setAside = gauge('gpn_view_set_aside', 'Documents of a view that could not be made of their events.', 'service', 'view', 'version');
+  const documentsSetAside = gauge(
+    'gpn_view_set_aside',
+    'Documents of a view that could not be made of their events.',
+    'service',
+    'view',
+    'version',
+  );
   const anchorMismatch = gauge(
     'gpn_anchor_mismatch',
     '1 for a view or publisher that stands still because the log is older than what it read.',
@@ -125,27 +131,27 @@ export function gaugesIn(registry: Registry): (progress: Progress) => void {
     for (const { file, bytes } of walBytes) walSize.set({ file }, bytes);
     if (head !== undefined) logHead.set({ store: 'events' }, head);
     // The store's own head, so that the lag of a view whose engine is away grows.
-    const lag = (status: ViewStatus | PublisherStatus): number => lagOf(status, head);
-    const seen = (worker: string, { trouble, foreignSinceStart }: ViewStatus | PublisherStatus) => {
+    const lag = (status: ViewStatus | PublisherStatus): number => calculateLag(status, head);
+    const setFollowerGauges = (worker: string, { trouble, foreignSinceStart }: ViewStatus | PublisherStatus) => {
       anchorMismatch.set({ worker }, trouble === 'log-restored' ? 1 : 0);
       foreignEvents.set({ worker }, foreignSinceStart?.count ?? 0);
     };
-    for (const { service, views, publishing } of services) {
+    for (const { service, views, publisher } of services) {
       for (const status of views) {
         const view = { service, view: status.view, version: String(status.version) };
         viewState.set({ ...view, state: status.state }, 1);
-        setAside.set(view, status.setAside);
-        seen(viewFollower({ name: status.view, version: status.version }), status);
+        documentsSetAside.set(view, status.setAside);
+        setFollowerGauges(viewFollower({ name: status.view, version: status.version }), status);
         if (!leads(status.state)) continue;
         viewPosition.set(view, status.position);
         viewLag.set(view, lag(status));
       }
-      if (!publishing) continue;
-      publisherState.set({ service, state: publishing.state }, 1);
-      seen(publisherFollower(service), publishing);
-      if (!leads(publishing.state)) continue;
-      publisherPosition.set({ service }, publishing.position);
-      publisherLag.set({ service }, lag(publishing));
+      if (!publisher) continue;
+      publisherState.set({ service, state: publisher.state }, 1);
+      setFollowerGauges(publisherFollower(service), publisher);
+      if (!leads(publisher.state)) continue;
+      publisherPosition.set({ service }, publisher.position);
+      publisherLag.set({ service }, lag(publisher));
     }
     for (const { index, state } of indexes) indexState.set({ index, state }, 1);
     for (const { group, topics, lag: behind, missed: gone, deadLetters } of groups) {

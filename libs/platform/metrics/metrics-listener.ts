@@ -3,14 +3,17 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Configuration } from '../config/configuration.js';
 import { ConfigurationError } from '../config/configuration-error.js';
-import type { Exposition } from './exposition.js';
+import type { MetricsEndpoint } from './metrics-endpoint.js';
 
 /** `/metrics` on a port of its own, for a Prometheus that cannot sign in. */
 export class MetricsListener {
   private constructor(private readonly server: Server) {}
 
   /** Undefined unless GPN_METRICS_PORT is set. @throws ConfigurationError when the port is taken or is not ours to take */
-  static async open({ metricsPort: port, metricsHost: host }: Configuration, exposition: Exposition): Promise<MetricsListener | undefined> {
+  static async open(
+    { metricsPort: port, metricsHost: host }: Configuration,
+    exposition: MetricsEndpoint,
+  ): Promise<MetricsListener | undefined> {
     if (port === undefined) return undefined;
     const server = createServer((request, response) => {
       if (request.method !== 'GET' || request.url?.split('?')[0] !== '/metrics') {

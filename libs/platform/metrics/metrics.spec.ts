@@ -14,11 +14,11 @@ afterEach(async () => {
 
 /** The number of one line: `gpn_dead_letters{group="allotment.weather"}`. */
 const reading = (text: string, series: string): number | undefined => {
-  const line = text.split('\n').find((one) => one.startsWith(`${series} `));
+  const line = text.split('\n').find((candidate) => candidate.startsWith(`${series} `));
   return line === undefined ? undefined : Number(line.slice(series.length + 1));
 };
 
-const started = async (environment: Record<string, string> = {}) => {
+const startWithOfficer = async (environment: Record<string, string> = {}) => {
   const process = await start({ environment });
   running = process;
   return { officer: caller(process, await process.token({ role: 'secretariat' })), process };
@@ -26,7 +26,7 @@ const started = async (environment: Record<string, string> = {}) => {
 
 describe('/metrics', () => {
   it('counts commands by what they came to, and appends with their time', async () => {
-    const { officer } = await started();
+    const { officer } = await startWithOfficer();
     const { id } = (await officer.post('/api/allotment/plots/rent-plot', { authority: AUTHORITY })).body;
     await officer.post('/api/allotment/plots/rent-plot', { plot: id, authority: AUTHORITY });
     const { status, headers, body } = await officer.get('/metrics');
@@ -40,7 +40,7 @@ describe('/metrics', () => {
   });
 
   it('tells how far views, publisher and consumers are', async () => {
-    const { officer } = await started();
+    const { officer } = await startWithOfficer();
     const { position } = (await officer.post('/api/allotment/plots/rent-plot', { authority: AUTHORITY })).body;
     // The plot's own event comes back over the bus and becomes a second one.
     const { body } = await eventually(
@@ -60,7 +60,7 @@ describe('/metrics', () => {
   });
 
   it('answers without what an engine would have said while that engine does not answer', async () => {
-    const { officer, process } = await started();
+    const { officer, process } = await startWithOfficer();
     const head = jest.spyOn(process.app.get<Engines>(ENGINES).store, 'head').mockRejectedValue(new StoreUnavailable('it is away'));
     const { status, body } = await officer.get('/metrics');
     head.mockRestore();
@@ -68,7 +68,7 @@ describe('/metrics', () => {
   });
 
   it('is for the secretariat and auditors on the port of the service', async () => {
-    const { process } = await started();
+    const { process } = await startWithOfficer();
     const as = async (role: 'auditor' | 'focal-point') => (await caller(process, await process.token({ role })).get('/metrics')).status;
     expect([(await caller(process).get('/metrics')).status, await as('focal-point'), await as('auditor')]).toEqual([401, 403, 200]);
   });
@@ -92,7 +92,7 @@ describe('the port of its own for metrics', () => {
   });
 
   it('is named when it is taken', async () => {
-    const { process } = await started();
+    const { process } = await startWithOfficer();
     const { port } = new URL(process.url);
     await expect(start({ environment: { GPN_METRICS_PORT: port } })).rejects.toThrow(
       `GPN_METRICS_PORT: port ${port} of 127.0.0.1 cannot be listened on`,

@@ -1,5 +1,5 @@
 import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
-import type { CommandObserver, DeliveryObserver } from '#libs/event-sourcing';
+import type { CommandObserver, MessageProcessorObserver } from '#libs/event-sourcing';
 
 const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
@@ -61,22 +61,22 @@ export class Metrics {
     watching = true;
   }
 
-  commandsOf(service: string): CommandObserver {
+  commandObserver(service: string): CommandObserver {
     return {
-      handled: (category, command, outcome, seconds) => {
+      onHandled: (category, command, outcome, seconds) => {
         this.commandCount.inc({ service, category, command, outcome });
         this.commandSeconds.observe({ service, category, outcome }, seconds);
       },
     };
   }
 
-  appended(service: string, outcome: AppendOutcome, seconds: number): void {
+  recordAppend(service: string, outcome: AppendOutcome, seconds: number): void {
     this.appendSeconds.observe({ service, outcome }, seconds);
   }
 
-  readonly deliveries: DeliveryObserver = {
-    delivered: (group, outcome, seconds) => this.deliverySeconds.observe({ group, outcome }, seconds),
-    retrying: (group) => this.retries.inc({ group }),
+  readonly deliveries: MessageProcessorObserver = {
+    onDelivered: (group, outcome, seconds) => this.deliverySeconds.observe({ group, outcome }, seconds),
+    onRetry: (group) => this.retries.inc({ group }),
   };
 
   /** In the text format of Prometheus. */

@@ -1,4 +1,4 @@
-import { type EventStore, RevisionConflict, storeWith } from '#libs/event-sourcing';
+import { type EventStore, storeWith, WrongExpectedRevision } from '#libs/event-sourcing';
 import type { AppendOutcome } from './metrics.js';
 
 /** The same store; says how each append ended and how long it took. */
@@ -12,7 +12,7 @@ export function timedAppends(store: EventStore, seen: (outcome: AppendOutcome, s
         outcome = 'appended';
         return appended;
       } catch (error) {
-        if (error instanceof RevisionConflict) outcome = 'conflict';
+        if (error instanceof WrongExpectedRevision) outcome = 'conflict';
         throw error;
       } finally {
         seen(outcome, (performance.now() - started) / 1000);

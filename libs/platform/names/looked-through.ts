@@ -47,12 +47,12 @@ async function assertNamesNobody(
   const texts = officialTextsIn(asked);
   const authorities = [...new Set([...caller.authorities, ...idsIn(asked)])].slice(0, MOST_IDS);
   if (texts.length === 0 || authorities.length === 0) return [];
-  const found = await named.in(
+  const namingIndexes = await named.in(
     { authorities, texts: texts.map(({ text }) => text) },
     { caller, authorization: request.headers.authorization },
   );
-  if (!found) return [NOT_LOOKED_THROUGH];
-  const faults = texts.filter((_, index) => found.includes(index)).map(({ field }) => naming(field));
+  if (!namingIndexes) return [NOT_LOOKED_THROUGH];
+  const faults = texts.filter((_, index) => namingIndexes.includes(index)).map(({ field }) => naming(field));
   // Recorded while nobody could look, and sent again because the answer was lost: it is answered as it was.
   if (faults.length === 0 || isRepeated()) return [];
   throw new Problem('platform/names-a-person', faults.map(({ message }) => message).join('; '), { errors: faults });
@@ -64,4 +64,4 @@ const naming = (field: string): FieldError => ({
   message: `${field} seems to name a person who is registered with the authority: write the function in place of the name; if nobody is meant, or the name has to stand in the record for good, send it again with ${CONFIRM}: names-a-person`,
 });
 
-const idsIn = (asked: object): readonly string[] => Object.values(asked).filter((value): value is string => isUUID(value));
+const idsIn = (command: object): readonly string[] => Object.values(command).filter((value): value is string => isUUID(value));

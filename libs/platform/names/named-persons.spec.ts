@@ -7,7 +7,7 @@ const CALLER = { subject: 'fp', roles: ['focal-point'], authorities: ['a'] } as 
 const ASKING = { caller: CALLER, authorization: 'Bearer the.callers.own' };
 
 describe('the service that knows names, in one process', () => {
-  const known = (answer: unknown): NamedPersons => {
+  const offering = (answer: unknown): NamedPersons => {
     const named = new NamedPersons(undefined, 50);
     named.offer(() => answer as never);
     return named;
@@ -20,27 +20,27 @@ describe('the service that knows names, in one process', () => {
     ['found nobody among some', Promise.resolve({ texts: [], whole: false }), undefined],
     ['fails', Promise.reject(new Error('the vault is away')), undefined],
     ['does not answer', new Promise(() => undefined), undefined],
-  ])('%s', async (_, answer, found) => {
-    expect(await known(answer).in(ASKED, ASKING)).toEqual(found);
+  ])('%s', async (_, answer, expected) => {
+    expect(await offering(answer).in(ASKED, ASKING)).toEqual(expected);
   });
 
   it('is nobody where none was offered and none has an address', () => {
     expect(new NamedPersons(undefined).canBeAsked).toBe(false);
     expect(new NamedPersons('http://people:3000').canBeAsked).toBe(true);
-    expect(known(undefined).canBeAsked).toBe(true);
+    expect(offering(undefined).canBeAsked).toBe(true);
   });
 });
 
 describe('the service that knows names, at its address', () => {
   let server: Server;
   let answer: readonly [status: number, body: string] | undefined;
-  let asked: { readonly request: IncomingMessage; readonly body: unknown } | undefined;
+  let received: { readonly request: IncomingMessage; readonly body: unknown } | undefined;
   let address: string;
   beforeAll(async () => {
     server = createServer(async (request, response) => {
       const pieces: Buffer[] = [];
       for await (const piece of request) pieces.push(piece as Buffer);
-      asked = { request, body: JSON.parse(Buffer.concat(pieces).toString()) };
+      received = { request, body: JSON.parse(Buffer.concat(pieces).toString()) };
       if (answer) response.writeHead(answer[0], { 'content-type': 'application/json', location: '/elsewhere' }).end(answer[1]);
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -54,7 +54,7 @@ describe('the service that knows names, at its address', () => {
   it('is asked with the token of the caller, and with no right of its own', async () => {
     answer = [200, '{"texts":[1],"whole":true}'];
     expect(await new NamedPersons(address).in(ASKED, ASKING)).toEqual([1]);
-    expect([asked?.request.method, asked?.request.url, asked?.request.headers.authorization, asked?.body]).toEqual([
+    expect([received?.request.method, received?.request.url, received?.request.headers.authorization, received?.body]).toEqual([
       'POST',
       '/api/people/persons/named-in',
       'Bearer the.callers.own',

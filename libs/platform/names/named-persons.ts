@@ -19,10 +19,10 @@ export interface NamesAnswered {
 export type NamesFound = readonly number[] | undefined;
 
 /** The service that knows names, in the same process. */
-export type NamesIn = (asked: NamesAsked, caller: Caller) => Promise<NamesAnswered>;
+export type NamesIn = (question: NamesAsked, caller: Caller) => Promise<NamesAnswered>;
 
 /** Where it is asked over HTTP. */
-export const NAMES_IN_PATH = '/api/people/persons/named-in';
+const NAMES_IN_PATH = '/api/people/persons/named-in';
 
 /** A command does not wait for longer: it is recorded, and says that it was not looked through. */
 const ANSWER_WITHIN_MS = 2_000;
@@ -46,9 +46,9 @@ export class NamedPersons {
   ) {}
 
   /** Says that the service is in this process. */
-  offer(known: NamesIn): NamesIn {
-    this.known = known;
-    return known;
+  offer(service: NamesIn): NamesIn {
+    this.known = service;
+    return service;
   }
 
   /** False where nobody could be asked: that the texts are not looked through is then how the process was set up. */
@@ -57,12 +57,12 @@ export class NamedPersons {
   }
 
   /** Undefined: the service was away, or took too long. Never throws. */
-  async in(asked: NamesAsked, { caller, authorization }: Asking): Promise<NamesFound> {
+  async in(question: NamesAsked, { caller, authorization }: Asking): Promise<NamesFound> {
     const late = new AbortController();
     const timer = setTimeout(() => late.abort(), this.withinMs);
     const tooLate = new Promise<undefined>((resolve) => late.signal.addEventListener('abort', () => resolve(undefined)));
     try {
-      const asking = this.known ? this.known(asked, caller) : this.overHttp(asked, authorization, late.signal);
+      const asking = this.known ? this.known(question, caller) : this.overHttp(question, authorization, late.signal);
       const answered = await Promise.race([asking, tooLate]);
       return answered && (answered.whole || answered.texts.length > 0) ? answered.texts : undefined;
     } catch {
@@ -72,11 +72,11 @@ export class NamedPersons {
     }
   }
 
-  private async overHttp(asked: NamesAsked, authorization: string | undefined, signal: AbortSignal): Promise<NamesAnswered | undefined> {
+  private async overHttp(question: NamesAsked, authorization: string | undefined, signal: AbortSignal): Promise<NamesAnswered | undefined> {
     const answer = await fetch(new URL(NAMES_IN_PATH, this.address), {
       method: 'POST',
       headers: { 'content-type': 'application/json', ...(authorization && { authorization }) },
-      body: JSON.stringify(asked),
+      body: JSON.stringify(question),
       redirect: 'error',
       signal,
     });

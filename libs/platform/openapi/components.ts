@@ -1,5 +1,5 @@
-import { type DescribedClass, type JsonSchema, type ObjectSchema, schemaOf } from '#libs/contracts';
-import { exampleOf } from './examples.js';
+import { type DescribedClass, type JsonSchema, type ObjectSchema, toSchema } from '#libs/contracts';
+import { createExample } from './examples.js';
 
 export type { DescribedClass, JsonSchema };
 
@@ -19,9 +19,9 @@ const described = new Map<string, Described>();
 export function schemaRef(type: DescribedClass, variant: Variant = {}): { readonly $ref: string } {
   let name = type.name;
   for (let count = 2; ; count++) {
-    const known = described.get(name);
-    if (known?.type === type && known.without === variant.without && known.optional === variant.optional) break;
-    if (!known) {
+    const entry = described.get(name);
+    if (entry?.type === type && entry.without === variant.without && entry.optional === variant.optional) break;
+    if (!entry) {
       described.set(name, { type, ...variant });
       break;
     }
@@ -32,22 +32,22 @@ export function schemaRef(type: DescribedClass, variant: Variant = {}): { readon
 
 /** Every class that a route of this process refers to, with its schema as the document has it. */
 export const describedTypes = (): readonly { readonly type: DescribedClass; readonly schema: JsonSchema }[] =>
-  [...described.values()].map(({ type, ...variant }) => ({ type, schema: varied(schemaOf(type, { closed: true }), variant) }));
+  [...described.values()].map(({ type, ...variant }) => ({ type, schema: withVariant(toSchema(type, { closed: true }), variant) }));
 
 /** An acceptable example of a class by its name in the document; undefined for a name that no class has. */
 export function exampleNamed(name: string): Readonly<Record<string, unknown>> | undefined {
-  const known = described.get(name);
-  return known && exampleOf(known.type, known);
+  const entry = described.get(name);
+  return entry && createExample(entry.type, entry);
 }
 
 /** The schema of every class that a route refers to, by its name in the document. */
 export function componentSchemas(): Readonly<Record<string, JsonSchema>> {
   return Object.fromEntries(
-    [...described].map(([name, { type, ...variant }]) => [name, varied(schemaOf(type, { closed: true }), variant)]),
+    [...described].map(([name, { type, ...variant }]) => [name, withVariant(toSchema(type, { closed: true }), variant)]),
   );
 }
 
-function varied({ properties, required = [], ...schema }: ObjectSchema, { without, optional }: Variant): JsonSchema {
+function withVariant({ properties, required = [], ...schema }: ObjectSchema, { without, optional }: Variant): JsonSchema {
   const needed = required.filter((field) => field !== without && field !== optional);
   return {
     ...schema,

@@ -4,11 +4,11 @@ import { ROUTE_ARGS_METADATA } from '@nestjs/common/internal';
 import { MetadataScanner, ModulesContainer } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { ApiBearerAuth, ApiBody, ApiQuery, ApiSecurity, ApiTags, DECORATORS } from '@nestjs/swagger';
-import { type DescribedClass, schemaOf } from '#libs/contracts';
+import { type DescribedClass, toSchema } from '#libs/contracts';
 import type { Permission } from '#libs/event-sourcing';
 import { RULE } from '../auth/allow.js';
 import { mayBeLeftOut } from '../auth/own-authority.js';
-import { definitionOf } from '../service/service.js';
+import { findDefinition } from '../service/service.js';
 import { schemaRef } from './components.js';
 import { describedProblem } from './described-problem.js';
 
@@ -21,7 +21,7 @@ const described = new WeakSet<object>();
 /** Says of each route what its code already knows: its query's and body's fields, who may use it, which problems it answers. */
 export function describeRoutes(app: NestFastifyApplication): void {
   for (const { metatype, controllers } of app.get(ModulesContainer).values()) {
-    const title = metatype && definitionOf(metatype)?.title;
+    const title = metatype && findDefinition(metatype)?.title;
     for (const { metatype: controller } of controllers.values()) {
       if (typeof controller !== 'function' || described.has(controller)) continue;
       described.add(controller);
@@ -34,7 +34,7 @@ function describeController(controller: Type<object>, title: string | undefined)
   const prototype: object = controller.prototype;
   const ownTag = Reflect.hasMetadata(DECORATORS.API_TAGS, controller);
   for (const method of new MetadataScanner().getAllMethodNames(prototype)) {
-    const descriptor = descriptorOf(prototype, method);
+    const descriptor = findDescriptor(prototype, method);
     const rule: readonly Permission[] | undefined = Reflect.getMetadata(RULE, descriptor.value as object);
     if (!rule) continue;
     const decorators = [
@@ -52,7 +52,7 @@ interface Argument {
   readonly type: unknown;
 }
 
-function argumentsOf(controller: Type<object>, method: string): readonly Argument[] {
+function routeArguments(controller: Type<object>, method: string): readonly Argument[] {
   const types: readonly unknown[] = Reflect.getMetadata('design:paramtypes', controller.prototype, method) ?? [];
   const args: Record<string, { index: number; data?: unknown }> = Reflect.getMetadata(ROUTE_ARGS_METADATA, controller, method) ?? {};
   return Object.entries(args)
@@ -60,8 +60,8 @@ function argumentsOf(controller: Type<object>, method: string): readonly Argumen
     .map(([key, { index }]) => ({ kind: Number(key.split(':')[0]), type: types[index] }));
 }
 
-const classIn = (of: readonly Argument[], kind: number): DescribedClass | undefined => {
-  const type = of.find((argument) => argument.kind === kind)?.type;
+const classIn = (args: readonly Argument[], kind: number): DescribedClass | undefined => {
+  const type = args.find((argument) => argument.kind === kind)?.type;
   return typeof type === 'function' && !PLAIN.has(type) ? (type as DescribedClass) : undefined;
 };
 
@@ -69,11 +69,11 @@ const LEFT_OUT = 'A focal point whose token names exactly one authority may leav
 
 /** `own`: fields that may be left out of a query by those whose own they are. */
 function ofArguments(controller: Type<object>, prototype: object, method: string, own: readonly string[]): MethodDecorator[] {
-  const args = argumentsOf(controller, method);
+  const args = routeArguments(controller, method);
   const decorators: MethodDecorator[] = [];
   const query = classIn(args, QUERY);
   if (query) {
-    const { properties, required = [] } = schemaOf(query);
+    const { properties, required = [] } = toSchema(query);
     for (const [name, { description, ...schema }] of Object.entries(properties)) {
       const leftOut = own.includes(name);
       const words = [...(typeof description === 'string' ? [description] : []), ...(leftOut ? [LEFT_OUT] : [])];
@@ -94,7 +94,7 @@ function ofArguments(controller: Type<object>, prototype: object, method: string
 
 const bodyDescribed = (prototype: object, method: string): boolean => {
   const parameters: readonly { in?: string }[] =
-    Reflect.getMetadata(DECORATORS.API_PARAMETERS, descriptorOf(prototype, method).value as object) ?? [];
+    Reflect.getMetadata(DECORATORS.API_PARAMETERS, findDescriptor(prototype, method).value as object) ?? [];
   return parameters.some((parameter) => parameter.in === 'body');
 };
 
@@ -110,7 +110,7 @@ const ofRule = (rule: readonly Permission[]): MethodDecorator[] =>
 
 function problems(rule: readonly Permission[], controller: Type<object>, method: string): MethodDecorator[] {
   const guarded = !rule.includes('public');
-  const args = argumentsOf(controller, method);
+  const args = routeArguments(controller, method);
   return [
     ...(args.some(({ kind }) => kind === BODY || kind === QUERY) ? [describedProblem(400, 'The request is not valid')] : []),
     ...(publicAlone(rule) ? [] : [describedProblem(401, 'The token is missing or not valid')]),
@@ -119,9 +119,9 @@ function problems(rule: readonly Permission[], controller: Type<object>, method:
   ];
 }
 
-const descriptorOf = (prototype: object, method: string): PropertyDescriptor => {
-  for (let at: object | null = prototype; at; at = Object.getPrototypeOf(at)) {
-    const descriptor = Object.getOwnPropertyDescriptor(at, method);
+const findDescriptor = (prototype: object, method: string): PropertyDescriptor => {
+  for (let holder: object | null = prototype; holder; holder = Object.getPrototypeOf(holder)) {
+    const descriptor = Object.getOwnPropertyDescriptor(holder, method);
     if (descriptor) return descriptor;
   }
   throw new Error(`there is no method ${method}`);

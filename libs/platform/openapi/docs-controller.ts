@@ -5,8 +5,8 @@ import { Controller, Get, Header, Inject, Param, StreamableFile } from '@nestjs/
 import { ApiExcludeEndpoint, type OpenAPIObject } from '@nestjs/swagger';
 import { Allow } from '../auth/allow.js';
 import { Problem } from '../problems/problem.js';
-import { Answers } from './answers.js';
 import { OpenApi } from './open-api.js';
+import { Responds } from './responses.js';
 
 const ASSETS: Readonly<Record<string, string>> = {
   'swagger-ui.css': 'text/css; charset=utf-8',
@@ -50,7 +50,7 @@ export class DocsController {
 
   @Get('openapi.json')
   @Allow('public')
-  @Answers('Describe the API', { type: 'object', description: 'An OpenAPI 3.1 document.' }, { tag: 'API' })
+  @Responds('Describe the API', { type: 'object', description: 'An OpenAPI 3.1 document.' }, { tag: 'API' })
   document(): OpenAPIObject {
     return this.openApi.document();
   }

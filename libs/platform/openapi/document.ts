@@ -1,6 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
-import type { About } from '../bootstrap/about.js';
+import type { ProcessInfo } from '../bootstrap/process-info.js';
 import { componentSchemas, exampleNamed, type JsonSchema } from './components.js';
 import { describeRoutes } from './describe-routes.js';
 import { PROBLEM_SCHEMA } from './described-problem.js';
@@ -12,7 +12,7 @@ const DESCRIPTION = [
 ].join('\n\n');
 
 /** One OpenAPI document of all services in the process. */
-export function documentOf(app: NestFastifyApplication, { title, version }: About): OpenAPIObject {
+export function createOpenApiDocument(app: NestFastifyApplication, { title, version }: ProcessInfo): OpenAPIObject {
   describeRoutes(app);
   const base = new DocumentBuilder()
     .setOpenAPIVersion('3.1.0')

@@ -1,20 +1,20 @@
-import { type DescribedClass, type JsonSchema, schemaOf } from '#libs/contracts';
-import { derivedId } from '#libs/event-sourcing';
-import { accepted } from '../http/input.js';
+import { type DescribedClass, type JsonSchema, toSchema } from '#libs/contracts';
+import { nameBasedUuid } from '#libs/event-sourcing';
+import { parseInput } from '../http/input.js';
 import { Problem } from '../problems/problem.js';
 
 // What a form of the API page starts from: one acceptable example of each command, in which one word always means the same
 // thing. Who sends them one after the other acts on the same authority, person, body.
 
-const idOf = (what: string): string => derivedId('example', what);
+const toExampleId = (what: string): string => nameBasedUuid('example', what);
 
 const NAME = 'Ministry of Example';
 /** As membership derives it from country and name: it is the authority of the examples that bring one in. */
-const AUTHORITY = derivedId('membership', 'PHL', '', 'ministry of example');
-const ANOTHER_AUTHORITY = idOf('another authority');
-const PERSON = idOf('person');
-const ANOTHER_PERSON = idOf('another person');
-const TEXT = idOf('text');
+const AUTHORITY = nameBasedUuid('membership', 'PHL', '', 'ministry of example');
+const ANOTHER_AUTHORITY = toExampleId('another authority');
+const PERSON = toExampleId('person');
+const ANOTHER_PERSON = toExampleId('another person');
+const TEXT = toExampleId('text');
 
 /** Fields that stand for one thing under several names. */
 const IDS: Readonly<Record<string, string>> = {
@@ -79,7 +79,7 @@ const AHEAD: Readonly<Record<string, number>> = {
   validUntil: 400,
   reviewOn: 400,
 };
-const dayOf = (field: string): string => new Date(Date.now() + (AHEAD[field] ?? 0) * DAY_MS).toISOString().slice(0, 10);
+const exampleDay = (field: string): string => new Date(Date.now() + (AHEAD[field] ?? 0) * DAY_MS).toISOString().slice(0, 10);
 
 const MOST_ROUNDS = 4;
 const ALWAYS_ABSENT = ['effectiveAt', 'cursor', 'limit'];
@@ -88,11 +88,11 @@ const ALWAYS_ABSENT = ['effectiveAt', 'cursor', 'limit'];
  * An example of a class: what it needs, and what validation then still asks for. One that needs nothing has its first field, so
  * that it says something.
  */
-export function exampleOf(
+export function createExample(
   type: DescribedClass,
   { without, optional }: { readonly without?: string; readonly optional?: string } = {},
 ): Readonly<Record<string, unknown>> {
-  const schema = schemaOf(type);
+  const schema = toSchema(type);
   const { required = [], properties } = schema;
   const own = Object.keys(properties).filter((field) => field !== without && !ALWAYS_ABSENT.includes(field));
   const needed = required.filter((field) => field !== without);
@@ -123,7 +123,7 @@ function put(into: Record<string, unknown>, schema: JsonSchema, [field = '', ...
 /** Fields that validation names. */
 function askedFor(type: DescribedClass, example: object): readonly string[] {
   try {
-    accepted(type as new () => object, example);
+    parseInput(type as new () => object, example);
     return [];
   } catch (error) {
     return error instanceof Problem ? (error.parts.errors ?? []).map(({ field }) => field) : [];
@@ -135,8 +135,8 @@ export function exampleOfField(schema: JsonSchema, field: string): unknown {
   const { type, format, enum: codes, examples, anyOf, properties, items, minimum, minItems = 0 } = schema as JsonSchema & Shape;
   if (codes) return codes[0];
   if (anyOf) return exampleOfField(anyOf[0] as JsonSchema, field);
-  if (format === 'uuid') return IDS[field] ?? idOf(field);
-  if (format === 'date') return dayOf(field);
+  if (format === 'uuid') return IDS[field] ?? toExampleId(field);
+  if (format === 'date') return exampleDay(field);
   if (format === 'uri') return 'https://www.example.org/document';
   if (properties) {
     const { required = [] } = schema as { readonly required?: readonly string[] };
@@ -146,8 +146,8 @@ export function exampleOfField(schema: JsonSchema, field: string): unknown {
   if (type === 'array') return minItems > 0 || items?.enum ? [exampleOfField(items as JsonSchema, singular(field))] : [];
   if (type === 'boolean') return true;
   if (type === 'integer' || type === 'number') return typeof VALUES[field] === 'number' ? VALUES[field] : (minimum ?? 1);
-  if (['start', 'starts'].includes(field)) return `${dayOf(field)}T10:00`;
-  if (field === 'ends') return `${dayOf(field)}T16:00`;
+  if (['start', 'starts'].includes(field)) return `${exampleDay(field)}T10:00`;
+  if (field === 'ends') return `${exampleDay(field)}T16:00`;
   if (typeof VALUES[field] === 'string') return VALUES[field];
   return examples?.[0] ?? `Example of ${field.replaceAll(/([A-Z])/g, ' $1').toLowerCase()}`;
 }

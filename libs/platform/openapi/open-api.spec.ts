@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { caller, start } from '../fixtures/start.js';
-import { type Running, routesOf } from '../index.js';
+import { listRoutes, type RunningApp } from '../index.js';
 
 interface Operation {
   readonly operationId: string;
@@ -21,7 +21,7 @@ interface Document {
   readonly components: { readonly schemas: Record<string, Record<string, unknown>> };
 }
 
-let running: Running;
+let running: RunningApp;
 let document: Document;
 let operations: readonly { readonly method: string; readonly path: string; readonly operation: Operation }[];
 
@@ -48,7 +48,7 @@ function refsIn(value: unknown): readonly string[] {
 
 describe('the OpenAPI document', () => {
   it('describes every route that is served, but the page itself', () => {
-    const served = routesOf(running.app)
+    const served = listRoutes(running.app)
       .filter(({ method }) => method !== 'HEAD')
       .map(({ method, path }) => `${method.toLowerCase()} ${path.replaceAll(/:(\w+)/g, '{$1}')}`);
     const page = ['get /api/docs', 'get /api/docs/start.js', 'get /api/docs/{asset}'];
@@ -86,11 +86,11 @@ describe('the OpenAPI document', () => {
   });
 
   it('takes a command’s fields from its validation: the path gives one, the server can make one', () => {
-    const bodyOf = (path: string) => {
+    const bodySchema = (path: string) => {
       const ref = at('post', path).requestBody?.content['application/json']?.schema.$ref ?? '';
       return document.components.schemas[ref.replace('#/components/schemas/', '')];
     };
-    expect(bodyOf('/api/allotment/plots/{plot}/plant')).toEqual({
+    expect(bodySchema('/api/allotment/plots/{plot}/plant')).toEqual({
       type: 'object',
       additionalProperties: false,
       properties: {
@@ -104,7 +104,10 @@ describe('the OpenAPI document', () => {
       },
       required: ['crop'],
     });
-    expect(bodyOf('/api/allotment/plots/rent-plot')).toMatchObject({ required: ['authority'], properties: { plot: { format: 'uuid' } } });
+    expect(bodySchema('/api/allotment/plots/rent-plot')).toMatchObject({
+      required: ['authority'],
+      properties: { plot: { format: 'uuid' } },
+    });
   });
 
   it('says of a query what it may be asked', () => {

@@ -8,7 +8,7 @@ export const object = (properties: Readonly<Record<string, JsonSchema>>, optiona
 });
 export const list = (items: JsonSchema): JsonSchema => ({ type: 'array', items });
 export const text: JsonSchema = { type: 'string' };
-export const truth: JsonSchema = { type: 'boolean' };
+export const boolean: JsonSchema = { type: 'boolean' };
 export const integer: JsonSchema = { type: 'integer' };
 export const uuid: JsonSchema = { type: 'string', format: 'uuid' };
 export const day: JsonSchema = { type: 'string', format: 'date' };

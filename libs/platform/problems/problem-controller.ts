@@ -4,10 +4,10 @@ import { refusalCatalogues } from '#libs/event-sourcing';
 import { html, printPage } from '#libs/pages';
 import { Allow } from '../auth/allow.js';
 import { wantsPage } from '../http/wants-page.js';
-import { Answers } from '../openapi/answers.js';
+import { Responds } from '../openapi/responses.js';
 import { platformProblems } from './platform-problems.js';
 import { Problem } from './problem.js';
-import { REFUSED } from './problem-of.js';
+import { REFUSED } from './to-problem.js';
 
 export interface ProblemDescription {
   readonly code: string;
@@ -17,7 +17,7 @@ export interface ProblemDescription {
 }
 
 /** Every problem that can be answered, by code: the platform's, then each service's refusals. */
-export function problemCatalogue(): ReadonlyMap<string, ProblemDescription> {
+function problemCatalogue(): ReadonlyMap<string, ProblemDescription> {
   const all = new Map<string, ProblemDescription>();
   for (const [code, { status, title, rule }] of Object.entries(platformProblems)) all.set(code, { code, status, title, rule });
   for (const [scope, rules] of refusalCatalogues) {
@@ -39,14 +39,14 @@ const DESCRIPTION = {
 export class ProblemController {
   @Get()
   @Allow('public')
-  @Answers('List every problem that the API can answer', { type: 'array', items: DESCRIPTION }, { tag: 'Problems' })
+  @Responds('List every problem that the API can answer', { type: 'array', items: DESCRIPTION }, { tag: 'Problems' })
   list(): readonly ProblemDescription[] {
     return [...problemCatalogue().values()];
   }
 
   @Get(':scope/:name')
   @Allow('public')
-  @Answers('Explain a problem by its code: which rule was broken', DESCRIPTION, { tag: 'Problems' })
+  @Responds('Explain a problem by its code: which rule was broken', DESCRIPTION, { tag: 'Problems' })
   explain(
     @Param('scope') scope: string,
     @Param('name') name: string,
@@ -58,11 +58,11 @@ export class ProblemController {
     reply.header('vary', 'accept');
     if (!wantsPage(request.headers.accept)) return description;
     reply.header('content-type', 'text/html; charset=utf-8');
-    return pageOf(description);
+    return printDescription(description);
   }
 }
 
-const pageOf = ({ code, status, title, rule }: ProblemDescription): string =>
+const printDescription = ({ code, status, title, rule }: ProblemDescription): string =>
   printPage({
     title,
     body: html`<main>

@@ -1,11 +1,11 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
-import { masked } from '../config/masked.js';
+import { maskCredentials } from '../config/mask-credentials.js';
 import { wantsPage } from '../http/wants-page.js';
 import { Problem, type ProblemDocument } from './problem.js';
-import { problemOf } from './problem-of.js';
 import { problemPage } from './problem-page.js';
+import { toProblem } from './to-problem.js';
 
 export const PROBLEM_JSON = 'application/problem+json; charset=utf-8';
 
@@ -36,7 +36,7 @@ export class ProblemFilter implements ExceptionFilter {
   }
 
   answer(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
-    const { document, headers, unexpected } = problemOf(error, request.id);
+    const { document, headers, unexpected } = toProblem(error, request.id);
     if (unexpected) this.logger.error({ err: error, requestId: request.id, route: request.routeOptions?.url }, 'a request failed');
     if (reply.sent) return;
     // An answer of the router itself (a malformed URL) has passed no hook.
@@ -45,12 +45,16 @@ export class ProblemFilter implements ExceptionFilter {
     reply.headers(this.headers).header('x-request-id', request.id).header('vary', 'accept');
     for (const [name, value] of Object.entries(headers)) reply.header(name, value);
     reply.code(document.status);
-    const told = masked(JSON.stringify(document));
+    const maskedDocument = maskCredentials(JSON.stringify(document));
     if (!READS.includes(request.method) || !wantsPage(request.headers.accept)) {
-      return void reply.header('content-type', PROBLEM_JSON).send(told);
+      return void reply.header('content-type', PROBLEM_JSON).send(maskedDocument);
     }
     const home = this.behindEntry || this.methodsAt('/').length > 0;
-    const page = problemPage(JSON.parse(told) as ProblemDocument, { home, path: request.url, retryAfter: headers['retry-after'] });
+    const page = problemPage(JSON.parse(maskedDocument) as ProblemDocument, {
+      home,
+      path: request.url,
+      retryAfter: headers['retry-after'],
+    });
     reply.header('content-type', 'text/html; charset=utf-8').send(page);
   }
 

@@ -27,7 +27,7 @@ class PagesController {
 
   @Get('broken/:what')
   @Allow('public')
-  broken(@Param('what') what: string): never {
+  fail(@Param('what') what: string): never {
     throw new TypeError(`cannot read ${what}`);
   }
 
@@ -93,8 +93,8 @@ describe('an address that somebody opens with a browser', () => {
 
   it('does not repeat what was asked as markup', async () => {
     const path = `/api/pages/${encodeURIComponent('<img src=x onerror=alert(1)>')}`;
-    for (const asked of [path, '/api/pages/"><script>alert(1)</script>', `//evil.example/${path}`]) {
-      const { text } = await ask(asked);
+    for (const requested of [path, '/api/pages/"><script>alert(1)</script>', `//evil.example/${path}`]) {
+      const { text } = await ask(requested);
       expect(text).not.toMatch(/<(img|script)|"(\/\/|https?:)/);
     }
     const page = problemPage(

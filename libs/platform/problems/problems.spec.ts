@@ -6,14 +6,14 @@ import { BusUnavailable, StoreUnavailable, TooManyConflicts, ViewsUnavailable } 
 import { VaultUnavailable } from '#libs/vault';
 import { AllotmentModule } from '../fixtures/allotment-module.js';
 import { caller, start } from '../fixtures/start.js';
-import { Allow, type Running } from '../index.js';
-import { problemOf } from './problem-of.js';
+import { Allow, type RunningApp } from '../index.js';
+import { toProblem } from './to-problem.js';
 
 @Controller('broken')
 class BrokenController {
   @Get()
   @Allow('public')
-  broken(@Query('secret') secret: string): never {
+  fail(@Query('secret') secret: string): never {
     throw new TypeError(`cannot read ${secret}`);
   }
 }
@@ -21,7 +21,7 @@ class BrokenController {
 @Module({ controllers: [BrokenController] })
 class BrokenModule {}
 
-let running: Running;
+let running: RunningApp;
 let anybody: ReturnType<typeof caller>;
 
 beforeAll(async () => {
@@ -82,7 +82,7 @@ describe('a problem', () => {
     [new BusUnavailable('disk'), 'platform/bus-unavailable'],
     [new TooManyConflicts('plot-1', 8), 'platform/busy'],
   ])('of an engine says when to try again: %s', (error, code) => {
-    const { document, headers } = problemOf(error, 'r');
+    const { document, headers } = toProblem(error, 'r');
     expect([document.status, document.code, headers['retry-after']]).toEqual([503, code, '1']);
   });
 

@@ -1,15 +1,15 @@
 import {
   AppendTooLarge,
-  bytesOf,
-  categoryOf,
   type EventStore,
   type EventToAppend,
   type ExpectedRevision,
   MAX_MESSAGE_BYTES,
+  messageBytes,
   NotRecordable,
   type RecordedEvent,
   START,
   storeWith,
+  streamCategory,
 } from '#libs/event-sourcing';
 import type { ServiceDefinition } from '../service/service-definition.js';
 import { HeldToSchema } from './held-to-schema.js';
@@ -29,7 +29,7 @@ export function heldStore(
   const schemas = new HeldToSchema(eventSchemas);
   const assertRecordable = (stream: string, events: readonly EventToAppend[], expected: ExpectedRevision): void => {
     for (const [index, event] of events.entries()) {
-      schemas.assert(categoryOf(stream), event);
+      schemas.assert(streamCategory(stream), event);
       if (publications) assertTold(publications, asRecorded(stream, event, (expected === 'none' ? 0 : expected + 1) + index));
     }
   };
@@ -49,7 +49,7 @@ export function heldStore(
 function assertTold(publications: NonNullable<ServiceDefinition['publications']>, event: RecordedEvent): void {
   let largest = 0;
   try {
-    largest = Math.max(...publications(event).map(bytesOf));
+    largest = Math.max(...publications(event).map(messageBytes));
   } catch (error) {
     throw new NotRecordable(event.type, '', `it cannot be told: ${(error as Error).message}`, { cause: error });
   }

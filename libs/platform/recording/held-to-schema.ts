@@ -14,7 +14,7 @@ export class HeldToSchema {
     const holds = this.compiled.get(`${category} ${type}`) ?? this.compile(category, type);
     // At last as the log would keep it: an absent field and one that is undefined are the same there.
     if (holds(data) || holds(JSON.parse(JSON.stringify(data)))) return;
-    throw new NotRecordable(type, ...placed(holds.errors?.[0]));
+    throw new NotRecordable(type, ...locateFault(holds.errors?.[0]));
   }
 
   private compile(category: string, type: string): ValidateFunction {
@@ -27,7 +27,7 @@ export class HeldToSchema {
 }
 
 /** The field and what is wrong with it; never what it holds. */
-function placed(error: ErrorObject | undefined): [field: string, problem: string] {
+function locateFault(error: ErrorObject | undefined): [field: string, problem: string] {
   if (!error) return ['', 'it breaks its schema'];
   const inner = error.keyword === 'additionalProperties' ? `/${String(error.params.additionalProperty)}` : '';
   const missing = error.keyword === 'required' ? `/${String(error.params.missingProperty)}` : '';

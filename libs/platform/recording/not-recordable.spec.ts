@@ -52,12 +52,12 @@ describe('a decision that the log cannot take', () => {
   });
   afterAll(() => running.close());
 
-  const recorded = async () => (await running.app.get<Engines>(ENGINES).store.readStream(`plot-${plot}`)).map(({ type }) => type);
+  const recordedTypes = async () => (await running.app.get<Engines>(ENGINES).store.readStream(`plot-${plot}`)).map(({ type }) => type);
 
   it('because its shape is wrong is refused with a code, and the log of the process names type and field, not what it holds', async () => {
     const { status, body } = await post(`/api/allotment/plots/${plot}/plant`, { crop: 'mint' });
     expect([status, body.code]).toEqual([422, 'platform/not-recordable']);
-    expect(await recorded()).toEqual(['PlotRented']);
+    expect(await recordedTypes()).toEqual(['PlotRented']);
     expect(lines.map((line) => JSON.parse(line).msg)).toEqual(['nothing was recorded on plot: Planted, field crop: must be string']);
   });
 
@@ -65,18 +65,18 @@ describe('a decision that the log cannot take', () => {
     const { status, body } = await post(`/api/allotment/plots/${plot}/plant`, { crop: 'much' });
     expect([status, body.code]).toEqual([422, 'platform/too-much-at-once']);
     expect(body.detail).toMatch(/^It would be 100\d{4} bytes; the log takes 1000000 at once\. Nothing was recorded\.$/);
-    expect(await recorded()).toEqual(['PlotRented']);
+    expect(await recordedTypes()).toEqual(['PlotRented']);
   });
 
   it('because what would be told of it is more than the bus takes is refused in words, before it is recorded', async () => {
     const { status, body } = await post(`/api/allotment/plots/${plot}/plant`, { crop: 'twice' });
     expect([status, body.code]).toEqual([422, 'platform/too-much-at-once']);
     expect(body.detail).toMatch(/^It would be 12\d{5} bytes; the log takes 1000000 at once\. Nothing was recorded\.$/);
-    expect(await recorded()).toEqual(['PlotRented']);
+    expect(await recordedTypes()).toEqual(['PlotRented']);
   });
 
   it('leaves the record usable', async () => {
     expect((await post(`/api/allotment/plots/${plot}/plant`, { crop: 'beans' })).status).toBe(200);
-    expect(await recorded()).toEqual(['PlotRented', 'Planted']);
+    expect(await recordedTypes()).toEqual(['PlotRented', 'Planted']);
   });
 });

@@ -22,8 +22,8 @@ export class LostMessages {
   }
 
   private ofService(service: string): Promise<ReadonlySet<string>> {
-    const known = this.known.get(service);
-    if (known && performance.now() < known.until) return known.ids;
+    const cached = this.known.get(service);
+    if (cached && performance.now() < cached.until) return cached.ids;
     const ids = new Acceptances(this.store, service).lostIds().then((all) => new Set(all));
     this.known.set(service, { ids, until: performance.now() + KNOWN_MS });
     ids.catch(() => this.known.delete(service));

@@ -1,7 +1,6 @@
-import { topicOf } from '#libs/contracts';
+import { toTopic } from '#libs/contracts';
 import {
   Acceptances,
-  categoryOf,
   divergenceWithin,
   type EventStore,
   type LostMessage,
@@ -12,6 +11,7 @@ import {
   type RolledBack,
   reconcile,
   START,
+  streamCategory,
   type ViewDocument,
   viewFollower,
 } from '#libs/event-sourcing';
@@ -54,7 +54,7 @@ export class RestoredService {
   }
 
   get topics(): readonly string[] {
-    return this.definition.publications ? [topicOf(this.definition.name)] : [];
+    return this.definition.publications ? [toTopic(this.definition.name)] : [];
   }
 
   get categories(): readonly string[] {
@@ -77,29 +77,30 @@ export class RestoredService {
     }
     let published: Reconciliation | undefined;
     const { publications: messagesOf, name } = this.definition;
-    if (messagesOf && (await look(publisherFollower(name), await this.engines.bus.placeOf(name), this.categories))) {
+    if (messagesOf && (await look(publisherFollower(name), await this.engines.bus.publishedPlace(name), this.categories))) {
       const { topics, categories, store } = this;
       published = await reconcile({ store, bus: this.engines.bus, topics, categories, messagesOf });
     }
-    const accepted = await this.acceptances.last();
+    const acceptance = await this.acceptances.last();
     return {
       service: name,
       rolledBack,
       lost: published?.lost ?? [],
       lostDocuments,
       ...(published?.sharedAt && { kept: { position: published.shared.position, recordedAt: published.sharedAt } }),
-      ...(accepted && { accepted }),
+      ...(acceptance && { accepted: acceptance }),
     };
   }
 
   /** The documents whose last event the log has not at its place. */
   private async lostIn(view: AnyView): Promise<readonly LostDocument[]> {
     const keys = new Map<number, string | undefined>();
-    for (let after = START; ; ) {
-      const page = await this.store.readAll(after, { categories: view.categories }, PAGE);
-      for (const event of page.events) if (view.categories.includes(categoryOf(event.stream))) keys.set(event.position, view.key(event));
+    for (let cursor = START; ; ) {
+      const page = await this.store.readAll(cursor, { categories: view.categories }, PAGE);
+      for (const event of page.events)
+        if (view.categories.includes(streamCategory(event.stream))) keys.set(event.position, view.key(event));
       if (page.atHead) break;
-      after = page.position;
+      cursor = page.position;
     }
     const collection = await this.engines.views.open<ViewDocument, object>(view);
     const { items } = await collection.find({ limit: 'all' });

@@ -3,8 +3,8 @@ import { ApiResponse, ApiTags } from '@nestjs/swagger';
 import { IsString, MaxLength, MinLength } from 'class-validator';
 import { Allow } from '../auth/allow.js';
 import { Caller } from '../auth/caller.js';
-import { Answers } from '../openapi/answers.js';
 import type { JsonSchema } from '../openapi/components.js';
+import { Responds } from '../openapi/responses.js';
 import { type FindingsShown, type HeardAgain, Restores } from './restores.js';
 
 const text: JsonSchema = { type: 'string' };
@@ -65,7 +65,7 @@ export class RestoresController {
 
   @Get('restore')
   @Allow('secretariat', 'auditor')
-  @Answers('Show what the event log has lost, as far as read models and topics know: after an older copy was put back', FINDINGS)
+  @Responds('Show what the event log has lost, as far as read models and topics know: after an older copy was put back', FINDINGS)
   async look(): Promise<{ readonly services: readonly FindingsShown[] }> {
     return { services: await this.restores.look() };
   }
@@ -73,7 +73,7 @@ export class RestoresController {
   @Post('accept-restore')
   @HttpCode(200)
   @Allow('secretariat')
-  @Answers(
+  @Responds(
     'Go on with an older copy of the event log: it is recorded; read models are built anew, publishers go back to the last event that is in log and topic',
     FINDINGS,
   )
@@ -88,7 +88,7 @@ export class RestoresController {
   @Post('hear-again')
   @HttpCode(202)
   @Allow('secretariat')
-  @Answers('After an accepted restore: deliver to the consumers here again what was published since a day before what was kept', HEARD, {
+  @Responds('After an accepted restore: deliver to the consumers here again what was published since a day before what was kept', HEARD, {
     status: 202,
     description: 'What is recorded already is recognised, and messages whose events are lost are passed over.',
   })

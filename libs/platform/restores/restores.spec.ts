@@ -57,18 +57,18 @@ describe('an older copy of the log beside newer read models', () => {
 
     const rented = await officer.post('/api/allotment/plots/rent-plot', { authority: randomUUID() });
     expect(rented.status).toBe(201);
-    const asked = await officer.get(`/api/allotment/plots/${rented.body.id}?waitFor=${rented.body.position}`);
-    expect([asked.status, asked.body.code]).toEqual([503, 'platform/log-restored']);
+    const answer = await officer.get(`/api/allotment/plots/${rented.body.id}?waitFor=${rented.body.position}`);
+    expect([answer.status, answer.body.code]).toEqual([503, 'platform/log-restored']);
   });
 
   it('is accepted by the secretariat with a reason: what was lost is shown, it is recorded, and views are those of the log', async () => {
     const { data, plots } = await putBack();
     running = await start({ environment: { GPN_DATA: data } });
     const officer = caller(running, await running.token({ role: 'secretariat' }));
-    const found = (await officer.get('/api/operations/restore')).body.services[0];
-    expect(found.rolledBack.map(({ follower }: { follower: string }) => follower)).toEqual(['view:allotment.plots@1']);
-    expect(found.documents.items.map(({ key }: { key: string }) => key)).toEqual([plots[2]]);
-    expect(found).not.toHaveProperty('accepted');
+    const findings = (await officer.get('/api/operations/restore')).body.services[0];
+    expect(findings.rolledBack.map(({ follower }: { follower: string }) => follower)).toEqual(['view:allotment.plots@1']);
+    expect(findings.documents.items.map(({ key }: { key: string }) => key)).toEqual([plots[2]]);
+    expect(findings).not.toHaveProperty('accepted');
 
     for (const reason of [undefined, '', 'x', 7]) {
       expect((await officer.post('/api/operations/accept-restore', { reason })).status).toBe(400);

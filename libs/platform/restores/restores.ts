@@ -1,10 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { derivedId, type Instant, publisherFollower, type RestoreAccepted } from '#libs/event-sourcing';
+import { type Instant, nameBasedUuid, publisherFollower, type RestoreAccepted } from '#libs/event-sourcing';
 import type { Engines } from '../engines/engines.js';
 import { ENGINES } from '../engines/tokens.js';
 import { BusServer } from '../messaging/bus-server.js';
 import { Problem } from '../problems/problem.js';
-import { Workers } from '../service/workers.js';
+import { BackgroundWorkers } from '../service/background-workers.js';
 import type { Findings } from './restored-service.js';
 
 /** Those named in an answer; all are counted. */
@@ -33,33 +33,33 @@ export interface HeardAgain {
 export class Restores {
   constructor(
     @Inject(ENGINES) private readonly engines: Engines,
-    @Inject(Workers) private readonly workers: Workers,
+    @Inject(BackgroundWorkers) private readonly workers: BackgroundWorkers,
     @Inject(BusServer) private readonly busServer: BusServer,
   ) {}
 
   async look(): Promise<readonly FindingsShown[]> {
     const all: FindingsShown[] = [];
-    for (const { restored } of this.workers.all()) all.push(shown(await restored.findings()));
+    for (const { restored } of this.workers.all()) all.push(toFindingsShown(await restored.findings()));
     return all;
   }
 
   /** @throws Problem 409 when nothing here is older than what was made of it */
   async accept(reason: string, actor: string, now: Instant): Promise<readonly FindingsShown[]> {
-    const accepted: FindingsShown[] = [];
+    const acceptedFindings: FindingsShown[] = [];
     for (const { restored } of this.workers.all()) {
       const { rolledBack, lost, kept, ...rest } = await restored.findings();
       if (rolledBack.length === 0) continue;
       // The same places are accepted once, however often that is asked for.
       const places = rolledBack.map(({ follower, place }) => `${follower} ${JSON.stringify(place)}`);
-      const commandId = derivedId('accept-restore', rest.service, ...places);
+      const commandId = nameBasedUuid('accept-restore', rest.service, ...places);
       await restored.acceptances.record({ reason, rolledBack, lost, kept }, { actor, commandId, now });
       const done = await restored.acceptances.last();
-      accepted.push({ ...shown({ rolledBack, lost, ...rest, ...(kept && { kept }) }), ...(done && { accepted: done }) });
+      acceptedFindings.push({ ...toFindingsShown({ rolledBack, lost, ...rest, ...(kept && { kept }) }), ...(done && { accepted: done }) });
     }
-    if (accepted.length === 0) {
+    if (acceptedFindings.length === 0) {
       throw new Problem('platform/nothing-restored', 'No view and no publisher here has seen more than the log has.');
     }
-    return accepted;
+    return acceptedFindings;
   }
 
   /**
@@ -69,10 +69,10 @@ export class Restores {
   async hearAgain(): Promise<HeardAgain> {
     const replayed: HeardAgain['replayed'][number][] = [];
     for (const { definition, restored } of this.workers.all()) {
-      const accepted = await restored.acceptances.last();
+      const acceptance = await restored.acceptances.last();
       // Where the publisher did not stand still, the bus is as old as the log (it is one file), and nothing was heard beyond it.
-      if (!accepted?.followers.some(({ follower }) => follower === publisherFollower(definition.name))) continue;
-      const from = accepted.kept ? new Date(Date.parse(accepted.kept.recordedAt) - DAY_MS).toISOString() : '1970-01-01T00:00:00.000Z';
+      if (!acceptance?.followers.some(({ follower }) => follower === publisherFollower(definition.name))) continue;
+      const from = acceptance.kept ? new Date(Date.parse(acceptance.kept.recordedAt) - DAY_MS).toISOString() : '1970-01-01T00:00:00.000Z';
       for (const { group, topics } of definition.reactions ?? []) {
         if (!this.busServer.deliveries.some((delivery) => delivery.group === group)) continue;
         for (const topic of topics)
@@ -83,7 +83,7 @@ export class Restores {
   }
 }
 
-const shown = ({ rolledBack, lost, lostDocuments, ...rest }: Findings): FindingsShown => ({
+const toFindingsShown = ({ rolledBack, lost, lostDocuments, ...rest }: Findings): FindingsShown => ({
   ...rest,
   rolledBack: rolledBack.map(({ follower, place }) => ({ follower, checkpoint: place.position })),
   messages: { count: lost.length, items: lost.slice(0, NAMED) },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { CommandHandler } from '@nestjs/cqrs';
 import { IsUUID } from 'class-validator';
-import { type AnyDecider, Command, decider, Task } from '#libs/event-sourcing';
+import { type AnyDecider, Command, CommandInfo, decider } from '#libs/event-sourcing';
 import { plots, RentPlot } from '../fixtures/allotment.js';
 import { eventSchemas } from '../fixtures/event-schemas.js';
 import { plotDirectory } from '../fixtures/plot-directory.js';
@@ -35,13 +35,13 @@ class Unruled extends Command {
   shed: string;
 }
 
-@Task('Paint', ['secretariat'])
+@CommandInfo('Paint', ['secretariat'])
 class Paint extends Command {
   @IsUUID()
   shed: string;
 }
 
-@Task('Sweep', ['secretariat'])
+@CommandInfo('Sweep', ['secretariat'])
 class Sweep extends Command {
   @IsUUID()
   broom: string;
@@ -64,7 +64,7 @@ describe('services that are put together wrongly do not start', () => {
       [{ name: 'shed', title: 'Shed', deciders: [oneCommand(Paint)], eventSchemas: { shed: { Done: {} } } }],
     ],
     [
-      'Unruled has no @Task: say what it is for and who may issue it',
+      'Unruled has no @CommandInfo: say what it is for and who may issue it',
       [{ name: 'shed', title: 'Shed', deciders: [oneCommand(Unruled)], eventSchemas: { shed: { Done: {} } } }],
     ],
     [

@@ -1,7 +1,7 @@
 import type { Provider, Type } from '@nestjs/common';
-import { type CommandClass, type Permission, taskOf } from '#libs/event-sourcing';
+import { type CommandClass, commandInfo, type Permission } from '#libs/event-sourcing';
 import { RULE } from '../auth/allow.js';
-import { rolesOf } from '../auth/permission.js';
+import { requiredRoles } from '../auth/permission.js';
 import { commandsRoutedBy } from '../commands/command-controller.js';
 import type { ServiceDefinition } from './service-definition.js';
 
@@ -9,7 +9,7 @@ import type { ServiceDefinition } from './service-definition.js';
 const COMMAND_HANDLER_METADATA = '__commandHandler__';
 
 /** The services are not put together as they must be; the message names every fault. */
-export class WiringError extends Error {
+class WiringError extends Error {
   constructor(readonly faults: readonly string[]) {
     super(`The services are not wired as they must be:\n  ${faults.join('\n  ')}`);
     this.name = 'WiringError';
@@ -23,12 +23,12 @@ export class WiringError extends Error {
  */
 export function assertWiring(definitions: readonly ServiceDefinition[]): void {
   const faults = [
-    ...repeated(definitions.map(({ name }) => name)).map((name) => `two services are named ${name}`),
-    ...repeated(definitions.flatMap(({ deciders }) => deciders.map(({ category }) => category))).map(
+    ...duplicates(definitions.map(({ name }) => name)).map((name) => `two services are named ${name}`),
+    ...duplicates(definitions.flatMap(({ deciders }) => deciders.map(({ category }) => category))).map(
       (category) => `two deciders have the category ${category}`,
     ),
-    ...repeated(definitions.flatMap(({ views = [] }) => views.map(({ name }) => name))).map((name) => `two views are named ${name}`),
-    ...repeated(definitions.flatMap(handledCommands)).map((type) => `two handlers are registered for the command ${type.name}`),
+    ...duplicates(definitions.flatMap(({ views = [] }) => views.map(({ name }) => name))).map((name) => `two views are named ${name}`),
+    ...duplicates(definitions.flatMap(handledCommands)).map((type) => `two handlers are registered for the command ${type.name}`),
     ...definitions.flatMap(faultsOfCommands),
     ...definitions.flatMap(eventsWithoutSchema),
     ...definitions.flatMap(faultsOfSpeakers),
@@ -36,12 +36,12 @@ export function assertWiring(definitions: readonly ServiceDefinition[]): void {
   if (faults.length > 0) throw new WiringError(faults);
 }
 
-const commandsOf = ({ deciders }: ServiceDefinition): readonly CommandClass[] =>
+const commandClasses = ({ deciders }: ServiceDefinition): readonly CommandClass[] =>
   deciders.flatMap(({ commands }) => Object.values(commands as Record<string, CommandClass>));
 
 /** What the deciders and the service's own `@CommandHandler` providers handle. */
 const handledCommands = (definition: ServiceDefinition): readonly CommandClass[] => [
-  ...commandsOf(definition),
+  ...commandClasses(definition),
   ...(definition.providers ?? []).flatMap((provider) => handledBy(provider) ?? []),
 ];
 
@@ -52,9 +52,9 @@ const handledBy = (provider: Provider): CommandClass | undefined => {
 
 function faultsOfCommands(definition: ServiceDefinition): readonly string[] {
   const routed = new Set((definition.controllers ?? []).flatMap(commandsRoutedBy));
-  return commandsOf(definition).flatMap((type) => {
+  return commandClasses(definition).flatMap((type) => {
     try {
-      const somebodyMay = taskOf(type).by.length > 0;
+      const somebodyMay = commandInfo(type).allowedFor.length > 0;
       return somebodyMay && !routed.has(type) ? [`${type.name} has no route: add a commandController for its decider`] : [];
     } catch (error) {
       return [(error as Error).message];
@@ -71,15 +71,15 @@ const eventsWithoutSchema = ({ deciders, eventSchemas = {} }: ServiceDefinition)
   );
 
 /** The rules of a controller's routes. */
-const rulesOf = ({ prototype }: Type<object>): readonly (readonly Permission[])[] =>
+const routeRules = ({ prototype }: Type<object>): readonly (readonly Permission[])[] =>
   Object.getOwnPropertyNames(prototype).flatMap((name) => {
     const value: unknown = Object.getOwnPropertyDescriptor(prototype, name)?.value;
     return typeof value === 'function' ? [(Reflect.getMetadata(RULE, value) ?? []) as readonly Permission[]] : [];
   });
 
 function faultsOfSpeakers({ name, speakers, controllers = [] }: ServiceDefinition): readonly string[] {
-  if (speakers || !controllers.flatMap(rulesOf).some((rule) => rolesOf(rule).includes('focal-point'))) return [];
+  if (speakers || !controllers.flatMap(routeRules).some((rule) => requiredRoles(rule).includes('focal-point'))) return [];
   return [`${name} has routes for focal points and does not know who is one: give its definition speakers`];
 }
 
-const repeated = <T>(items: readonly T[]): readonly T[] => [...new Set(items.filter((item, index) => items.indexOf(item) !== index))];
+const duplicates = <T>(items: readonly T[]): readonly T[] => [...new Set(items.filter((item, index) => items.indexOf(item) !== index))];

@@ -1,35 +1,41 @@
-import { type ClaimsAnew, type Command, CommandHandling, derivedId, type EventStore, StoreUnavailable } from '#libs/event-sourcing';
+import { type ClaimsAnew, type Command, CommandHandler, type EventStore, nameBasedUuid, StoreUnavailable } from '#libs/event-sourcing';
 import { eventually, InMemoryEventStore } from '#libs/testing';
 import { ClaimingAnew } from './claiming-anew.js';
 
-const concerned = derivedId('concerned');
+const concerned = nameBasedUuid('concerned');
 const warnings: string[] = [];
 const log = { warn: (message: string) => void warnings.push(message) };
 
 /** Over a log with one event that concerns an aggregate; `asked`: how often its claim was asked for. */
-async function claiming(claimOf: () => Promise<Command | undefined>, broken: (times: number) => boolean = () => false) {
+async function claiming(claimOf: () => Promise<Command | undefined>, fails: (times: number) => boolean = () => false) {
   const store = new InMemoryEventStore();
-  const around = { actor: 'somebody', commandDigest: '', correlationId: 'x', causationId: 'x', schemaVersion: 1, data: {} };
-  const event = { ...around, id: derivedId(1), commandId: derivedId(2), type: 'PlotRented', effectiveAt: '2021-04-01T09:00:00.000Z' };
+  const context = { actor: 'somebody', commandDigest: '', correlationId: 'x', causationId: 'x', schemaVersion: 1, data: {} };
+  const event = {
+    ...context,
+    id: nameBasedUuid(1),
+    commandId: nameBasedUuid(2),
+    type: 'PlotRented',
+    effectiveAt: '2021-04-01T09:00:00.000Z',
+  };
   await store.append(`plot-${concerned}`, [event], 'none');
-  const asked: string[] = [];
+  const claimsAsked: string[] = [];
   const claimsAnew: ClaimsAnew = {
     categories: ['plot'],
     concerns: ({ type, stream }) => (type === 'PlotRented' ? stream.slice(5) : undefined),
     claimOf: (id) => {
-      asked.push(id);
+      claimsAsked.push(id);
       return claimOf();
     },
   };
   let read = 0;
   const breaking = {
     readAll: (...args: Parameters<EventStore['readAll']>) => {
-      if (broken(++read)) throw new StoreUnavailable('it is away');
+      if (fails(++read)) throw new StoreUnavailable('it is away');
       return store.readAll(...args);
     },
   } as unknown as EventStore;
   const definition = { name: 'allotment', title: 'Allotment', deciders: [], claimsAnew };
-  return { asked, claiming: new ClaimingAnew(definition, breaking, new CommandHandling(store), log) };
+  return { asked: claimsAsked, claiming: new ClaimingAnew(definition, breaking, new CommandHandler(store), log) };
 }
 
 test('a service does not answer before its older events have claimed what they claim now', async () => {

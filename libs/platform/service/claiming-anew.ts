@@ -2,10 +2,10 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import {
   type ClaimsAnew,
-  type CommandHandling,
+  type CommandHandler,
   claimAnew,
+  commandDispatcher,
   type EventStore,
-  executeByClass,
   type Index,
   type IndexStatus,
   indexStatus,
@@ -26,7 +26,7 @@ export class ClaimingAnew implements OnApplicationBootstrap, OnModuleDestroy, In
   constructor(
     private readonly definition: ServiceDefinition,
     private readonly store: EventStore,
-    private readonly handling: CommandHandling,
+    private readonly handling: CommandHandler,
     private readonly log: Pick<Logger, 'warn'> = new Logger(definition.name),
   ) {
     this.isDone = definition.claimsAnew === undefined;
@@ -51,7 +51,7 @@ export class ClaimingAnew implements OnApplicationBootstrap, OnModuleDestroy, In
 
   private async run(claims: ClaimsAnew): Promise<void> {
     const { signal } = this.stopping;
-    const execute = executeByClass(this.handling, this.definition.deciders);
+    const execute = commandDispatcher(this.handling, this.definition.deciders);
     for (;;) {
       try {
         const refusals = await claimAnew(claims, {

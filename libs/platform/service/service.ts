@@ -1,8 +1,16 @@
 import { Logger, type ModuleMetadata, type OnApplicationBootstrap, type OnModuleDestroy, type Provider } from '@nestjs/common';
-import { CommandHandling, categoryOf, type EventStore, type OpaqueIds, RecentCommands, upcasting, ViewReader } from '#libs/event-sourcing';
+import {
+  CommandHandler,
+  type EventStore,
+  type OpaqueIds,
+  RecentCommands,
+  streamCategory,
+  upcasting,
+  ViewReader,
+} from '#libs/event-sourcing';
 import { FocalPoints } from '../auth/focal-points.js';
 import { Configuration } from '../config/configuration.js';
-import { vaultKeyOf } from '../config/vault-key.js';
+import { readVaultKey } from '../config/vault-key.js';
 import type { Engines } from '../engines/engines.js';
 import { limitedTo } from '../engines/limited-store.js';
 import { CONTENTS, ENGINES, ERASURES, EVENT_STORE, OPAQUE_IDS, PASSING_CONTENTS, VAULT, VAULT_KEY } from '../engines/tokens.js';
@@ -15,10 +23,10 @@ import { toMoveController } from '../succession/to-move-controller.js';
 import { Tracing } from '../tracing/tracing.js';
 import { viewToken } from '../views/inject-view.js';
 import { readsOfRequest } from '../views/request-reads.js';
+import { BackgroundWorkers, ServiceWorkers } from './background-workers.js';
 import { ClaimingAnew } from './claiming-anew.js';
 import { decidedBy } from './decided-by.js';
 import type { ServiceDefinition } from './service-definition.js';
-import { ServiceWorkers, Workers } from './workers.js';
 
 const DEFINITION = 'gpn:service';
 
@@ -34,7 +42,7 @@ class ServiceRecentCommands extends RecentCommands implements OnApplicationBoots
 }
 
 /** The definition of a module made with `service()`; undefined for another module. */
-export function definitionOf(module: object): ServiceDefinition | undefined {
+export function findDefinition(module: object): ServiceDefinition | undefined {
   const providers: readonly Provider[] = Reflect.getMetadata('providers', module) ?? [];
   const definition = providers.find((provider) => typeof provider === 'object' && provider.provide === DEFINITION);
   return definition && (definition as { useValue: ServiceDefinition }).useValue;
@@ -42,7 +50,7 @@ export function definitionOf(module: object): ServiceDefinition | undefined {
 
 /**
  * `@Module(service({ name, title, deciders, views, … })) export class MembershipModule {}`: the command handlers, the
- * views' projectors and readers, the publisher and the reactions of a service. Injectable inside: `CommandHandling`,
+ * views' projectors and readers, the publisher and the reactions of a service. Injectable inside: `CommandHandler`,
  * `@InjectEventStore()`, `@InjectView(view)`, and what `providers` adds.
  */
 export function service(definition: ServiceDefinition): ModuleMetadata {
@@ -61,8 +69,8 @@ export function service(definition: ServiceDefinition): ModuleMetadata {
   } = definition;
   if (!/^[a-z]+(-[a-z]+)*$/.test(name)) throw new Error(`"${name}" is no name for a service: lower-case words with hyphens`);
   const categories = deciders.map((decider) => decider.category);
-  const said: SeenNotRecordable = ({ message }, stream) =>
-    new Logger(name).error(`nothing was recorded on ${categoryOf(stream)}: ${message}`);
+  const logNotRecordable: SeenNotRecordable = ({ message }, stream) =>
+    new Logger(name).error(`nothing was recorded on ${streamCategory(stream)}: ${message}`);
   return {
     imports: [...imports],
     controllers: [...controllers, ...(holdings ? [toMoveController(name, holdings)] : []), ...reactions.map(reactionController)],
@@ -72,41 +80,42 @@ export function service(definition: ServiceDefinition): ModuleMetadata {
         provide: EVENT_STORE,
         inject: [ENGINES, Metrics, Tracing],
         useFactory: ({ store }: Engines, metrics: Metrics, tracing: Tracing) =>
-          timedAppends(tracing.store(limitedTo(categories, upcasting(heldStore(store, definition, said), deciders))), (outcome, seconds) =>
-            metrics.appended(name, outcome, seconds),
+          timedAppends(
+            tracing.store(limitedTo(categories, upcasting(heldStore(store, definition, logNotRecordable), deciders))),
+            (outcome, seconds) => metrics.recordAppend(name, outcome, seconds),
           ),
       },
       {
         provide: ServiceRecentCommands,
-        inject: [ENGINES, Workers],
-        useFactory: ({ store }: Engines, workers: Workers) =>
+        inject: [ENGINES, BackgroundWorkers],
+        useFactory: ({ store }: Engines, workers: BackgroundWorkers) =>
           workers.watch(new ServiceRecentCommands(store, categories, undefined, undefined, name)),
       },
       {
-        provide: CommandHandling,
+        provide: CommandHandler,
         inject: [EVENT_STORE, Metrics, OPAQUE_IDS, ServiceRecentCommands],
         useFactory: (store: EventStore, metrics: Metrics, ids: OpaqueIds, recent: ServiceRecentCommands) =>
-          new CommandHandling(store, metrics.commandsOf(name), undefined, ids, recent),
+          new CommandHandler(store, metrics.commandObserver(name), undefined, ids, recent),
       },
       ...deciders.flatMap(decidedBy),
       {
         provide: ClaimingAnew,
-        inject: [EVENT_STORE, CommandHandling, Workers],
-        useFactory: (store: EventStore, handling: CommandHandling, workers: Workers) => {
+        inject: [EVENT_STORE, CommandHandler, BackgroundWorkers],
+        useFactory: (store: EventStore, handling: CommandHandler, workers: BackgroundWorkers) => {
           const claiming = new ClaimingAnew(definition, store, handling);
           return definition.claimsAnew ? workers.watch(claiming) : claiming;
         },
       },
       {
         provide: ServiceWorkers,
-        inject: [ENGINES, EVENT_STORE, Configuration, Workers, Tracing, CommandHandling],
+        inject: [ENGINES, EVENT_STORE, Configuration, BackgroundWorkers, Tracing, CommandHandler],
         useFactory: (
           engines: Engines,
           store: EventStore,
           configuration: Configuration,
-          workers: Workers,
+          workers: BackgroundWorkers,
           tracing: Tracing,
-          commands: CommandHandling,
+          commands: CommandHandler,
         ) => workers.add(new ServiceWorkers(definition, engines, store, configuration.instance, tracing, commands)),
       },
       ...views.map((view) => ({
@@ -119,9 +128,14 @@ export function service(definition: ServiceDefinition): ModuleMetadata {
         ? [
             {
               provide: `gpn:speakers:${name}`,
-              inject: [EVENT_STORE, CommandHandling, BusServer, FocalPoints, Workers],
-              useFactory: (store: EventStore, handling: CommandHandling, bus: BusServer, focalPoints: FocalPoints, workers: Workers) =>
-                focalPoints.add(controllers, workers.watch(speakers({ store, handling, heard: (group) => bus.heard(group) }))),
+              inject: [EVENT_STORE, CommandHandler, BusServer, FocalPoints, BackgroundWorkers],
+              useFactory: (
+                store: EventStore,
+                handling: CommandHandler,
+                bus: BusServer,
+                focalPoints: FocalPoints,
+                workers: BackgroundWorkers,
+              ) => focalPoints.add(controllers, workers.watch(speakers({ store, handling, heard: (group) => bus.hasCaughtUp(group) }))),
             },
           ]
         : []),
@@ -129,7 +143,7 @@ export function service(definition: ServiceDefinition): ModuleMetadata {
         ? [
             { provide: VAULT, inject: [ENGINES], useFactory: (engines: Engines) => engines.vault() },
             { provide: ERASURES, inject: [ENGINES], useFactory: (engines: Engines) => engines.erasures() },
-            { provide: VAULT_KEY, inject: [Configuration, VAULT], useFactory: vaultKeyOf },
+            { provide: VAULT_KEY, inject: [Configuration, VAULT], useFactory: readVaultKey },
           ]
         : []),
       ...(contents

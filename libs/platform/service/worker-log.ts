@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
-import type { DeliveryObserver, FollowerTrouble, IndexStatus, PublisherStatus, ViewStatus } from '#libs/event-sourcing';
+import type { FollowerTrouble, IndexStatus, MessageProcessorObserver, PublisherStatus, ViewStatus } from '#libs/event-sourcing';
 import type { TellDelivery } from '../tracing/deliveries.js';
-import type { Workers } from './workers.js';
+import type { BackgroundWorkers } from './background-workers.js';
 
 const LOOK_EVERY_MS = 1_000;
 const TROUBLED: ReadonlySet<string> = new Set(['failed', 'unavailable']);
@@ -19,7 +19,7 @@ export class WorkerLog {
   private timer: NodeJS.Timeout | undefined;
 
   constructor(
-    private readonly workers: Workers,
+    private readonly workers: BackgroundWorkers,
     private readonly logger: Logger,
   ) {}
 
@@ -41,11 +41,11 @@ export class WorkerLog {
         this.count(worker, setAside, { setAside }, 'documents could not be made of their events and are set aside');
         this.tellForeign(worker, status);
       }
-      const publishing = service.publishing();
-      if (!publishing) continue;
-      const { publisher, state, trouble, error } = publishing;
+      const publisherStatus = service.publisherStatus();
+      if (!publisherStatus) continue;
+      const { publisher, state, trouble, error } = publisherStatus;
       this.note(`publisher ${publisher}`, { state, trouble, percent: 100 }, error);
-      this.tellForeign(`publisher ${publisher}`, publishing);
+      this.tellForeign(`publisher ${publisher}`, publisherStatus);
     }
     for (const index of this.workers.indexes()) this.noteIndex(index);
   }
@@ -64,8 +64,8 @@ export class WorkerLog {
   }
 
   private note(worker: string, now: Seen, error: string | undefined): void {
-    const before = this.seen.get(worker);
-    if (before?.state === now.state && before.trouble === now.trouble && (now.state !== 'building' || before.percent === now.percent))
+    const previous = this.seen.get(worker);
+    if (previous?.state === now.state && previous.trouble === now.trouble && (now.state !== 'building' || previous.percent === now.percent))
       return;
     this.seen.set(worker, now);
     const line = { worker, state: now.state, ...(now.state === 'building' && { percent: now.percent }), ...(error && { error }) };
@@ -91,22 +91,22 @@ export const tracesLog =
   };
 
 /** Says in the log which messages failed, and why. */
-export const deliveryLog = (logger: Logger): DeliveryObserver => ({
-  delivered: (group, outcome, _, refusal) => {
+export const deliveryLog = (logger: Logger): MessageProcessorObserver => ({
+  onDelivered: (group, outcome, _, refusal) => {
     if (outcome === 'set-aside' || outcome === 'waiting') logger.error({ group, outcome }, 'a message was set aside');
     else if (refusal) logger.info({ group, refusal: refusal.code }, 'a message was settled by a refusal');
   },
-  retrying: (group, message, attempt, cause) => {
+  onRetry: (group, message, attempt, cause) => {
     logger.warn({ group, topic: message.topic, offset: message.offset, attempt, cause: cause.message }, 'a message is tried again');
   },
 });
 
 /** Several that look at the same deliveries. */
-export const observers = (...all: readonly DeliveryObserver[]): DeliveryObserver => ({
-  delivered: (...seen) => {
-    for (const one of all) one.delivered(...seen);
+export const observers = (...all: readonly MessageProcessorObserver[]): MessageProcessorObserver => ({
+  onDelivered: (...seen) => {
+    for (const observer of all) observer.onDelivered(...seen);
   },
-  retrying: (...seen) => {
-    for (const one of all) one.retrying?.(...seen);
+  onRetry: (...seen) => {
+    for (const observer of all) observer.onRetry?.(...seen);
   },
 });

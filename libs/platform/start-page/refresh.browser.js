@@ -11,8 +11,8 @@ const show = (element, text) => {
   if (element && element.textContent !== text) element.textContent = text;
 };
 
-/** Like `stateOf` in start-page.ts. */
-function stateOf({ state, trouble, setAside }) {
+/** Like `describeState` in start-page.ts. */
+function describeState({ state, trouble, setAside }) {
   if (trouble === 'log-restored') return 'stands still: the log is older than the view';
   if (trouble === 'newer-event') return 'stands by: an event of a newer release';
   return setAside > 0 ? `${state}, ${setAside} set aside` : state;
@@ -28,7 +28,7 @@ function update({ status, views }) {
     if (!row) continue;
     const cell = (name) => row.querySelector(`[data-cell="${name}"]`);
     const percent = Math.floor(progress * 100);
-    show(cell('state'), stateOf(health));
+    show(cell('state'), describeState(health));
     show(cell('percent'), `${percent}%`);
     show(cell('lag'), String(lag));
     cell('progress').value = percent;

@@ -1,9 +1,9 @@
 import { type Html, html } from '#libs/pages';
-import type { About } from '../bootstrap/about.js';
+import type { ProcessInfo } from '../bootstrap/process-info.js';
 import type { Health, ViewHealth } from '../health/health.js';
 
 /** Who puts services together does not know of every instance since when it runs, and which release it is. */
-type Shown = Pick<About, 'title' | 'services'> & Partial<Pick<About, 'version' | 'startedAt'>>;
+type Shown = Pick<ProcessInfo, 'title' | 'services'> & Partial<Pick<ProcessInfo, 'version' | 'startedAt'>>;
 
 /** What each service is for, as the page says it. */
 const PURPOSES: Readonly<Record<string, string>> = {
@@ -161,12 +161,12 @@ const STATUS: Readonly<Record<Health['status'], string>> = {
   'not-ready': 'Not ready',
 };
 
-const serviceItem = ({ name, title }: About['services'][number]): Html =>
+const serviceItem = ({ name, title }: ProcessInfo['services'][number]): Html =>
   html`<li><h3>${title}</h3>${PURPOSES[name] && html`<p>${PURPOSES[name]}</p>`}<p><code>/api/${name}</code> <a href="/api/docs?part=${name}">documentation<span class="unseen"> of ${title}</span></a></p></li>
 `;
 
-/** Like `stateOf` in refresh.browser.js. */
-const stateOf = ({ state, trouble, setAside }: ViewHealth): string => {
+/** Like `describeState` in refresh.browser.js. */
+const describeState = ({ state, trouble, setAside }: ViewHealth): string => {
   if (trouble === 'log-restored') return 'stands still: the log is older than the view';
   if (trouble === 'newer-event') return 'stands by: an event of a newer release';
   return setAside > 0 ? `${state}, ${setAside} set aside` : state;
@@ -175,6 +175,6 @@ const stateOf = ({ state, trouble, setAside }: ViewHealth): string => {
 const viewRow = (health: ViewHealth): Html => {
   const { view, version, progress, lag } = health;
   const percent = Math.floor(progress * 100);
-  return html`<tr data-view="${view}"><th scope="row">${view} <small>version ${version}</small></th><td data-cell="state">${stateOf(health)}</td><td><progress data-cell="progress" max="100" value="${percent}" aria-label="built">${percent}%</progress> <span data-cell="percent">${percent}%</span></td><td data-cell="lag">${lag}</td></tr>
+  return html`<tr data-view="${view}"><th scope="row">${view} <small>version ${version}</small></th><td data-cell="state">${describeState(health)}</td><td><progress data-cell="progress" max="100" value="${percent}" aria-label="built">${percent}%</progress> <span data-cell="percent">${percent}%</span></td><td data-cell="lag">${lag}</td></tr>
 `;
 };

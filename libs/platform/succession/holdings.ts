@@ -46,13 +46,11 @@ const finding = <Document>(view: string, rows: boolean, { kind, filter, holdings
 });
 
 /** By the documents of a view. */
-export const heldIn = <Document extends ViewDocument, Row extends object>(
-  view: View<Document, Row>,
-  found: Finding<Document>,
-): HoldingsIn => finding(view.name, false, found);
+export const heldIn = <Document extends ViewDocument, Row extends object>(view: View<Document, Row>, find: Finding<Document>): HoldingsIn =>
+  finding(view.name, false, find);
 
 /** By the rows of a view. */
-export const heldInRowsOf = <Document extends ViewDocument, Row extends object>(
+export const heldInRows = <Document extends ViewDocument, Row extends object>(
   view: View<Document, Row>,
-  found: Finding<Row & { readonly id: string }>,
-): HoldingsIn => finding(view.name, true, found);
+  find: Finding<Row & { readonly id: string }>,
+): HoldingsIn => finding(view.name, true, find);

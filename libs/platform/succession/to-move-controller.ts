@@ -2,10 +2,10 @@ import { Controller, Get, Inject, Query, type Type } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
 import { ApiTags } from '@nestjs/swagger';
 import { IsUUID } from 'class-validator';
-import { dateOf, Optional, type ViewDocument, type ViewReader } from '#libs/event-sourcing';
+import { Optional, toDay, type ViewDocument, type ViewReader } from '#libs/event-sourcing';
 import { Meaning } from '#libs/reference';
 import { Allow } from '../auth/allow.js';
-import { Answers } from '../openapi/answers.js';
+import { Responds } from '../openapi/responses.js';
 import { list, object, text, uuid } from '../openapi/shape.js';
 import { viewToken } from '../views/inject-view.js';
 import { ViewQuery } from '../views/page-query.js';
@@ -42,7 +42,7 @@ const TO_MOVE = object({
 });
 
 /** `GET /api/<service>/to-move`: what is open in a service and belongs to one authority, each with the command that moves it. */
-export function toMoveController(service: string, found: readonly HoldingsIn[]): Type<object> {
+export function toMoveController(service: string, holdingsIn: readonly HoldingsIn[]): Type<object> {
   @ApiTags('Succession')
   @Controller('to-move')
   class ToMoveController {
@@ -50,14 +50,14 @@ export function toMoveController(service: string, found: readonly HoldingsIn[]):
 
     @Get()
     @Allow('secretariat', 'auditor')
-    @Answers('What is open and belongs to an authority: what has to be moved when it is no more, with the command for each', TO_MOVE, {
+    @Responds('What is open and belongs to an authority: what has to be moved when it is no more, with the command for each', TO_MOVE, {
       description:
         'Seats, places in groups and open actions pass to a successor by themselves; what is listed has to be moved, or ended, by an officer, and is listed no longer then. `gpn succession to-move` puts the lists of all services together.',
     })
     async toMove(@Query() { authority, to }: ToMoveQuery) {
-      const succession = { authority, ...(to && { to }), today: dateOf(new Date().toISOString()) };
+      const succession = { authority, ...(to && { to }), today: toDay(new Date().toISOString()) };
       const lists = await Promise.all(
-        found.map(async ({ kind, view, rows, filter, holdings }) => {
+        holdingsIn.map(async ({ kind, view, rows, filter, holdings }) => {
           const reader = this.modules.get<ViewReader<ViewDocument>>(viewToken(view), { strict: false });
           const { items } = await (rows ? reader.rows : reader).find({ filter: filter(succession), limit: 'all' });
           return items.flatMap(({ document }) =>

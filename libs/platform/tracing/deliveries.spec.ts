@@ -2,10 +2,10 @@ import type { ReadableSpan, SpanExporter } from '@opentelemetry/sdk-trace-node';
 import { Deliveries } from './deliveries.js';
 
 /** A collector that takes what it is sent, or not. */
-function collected() {
+function startCollector() {
   const collector = { takes: true };
-  const told: object[] = [];
-  const deliveries = new Deliveries((said) => told.push(said));
+  const reports: object[] = [];
+  const deliveries = new Deliveries((said) => reports.push(said));
   const exporter = deliveries.watching({
     export: (_, done) => done(collector.takes ? { code: 0 } : { code: 1, error: new Error('429 Too Many Requests') }),
     shutdown: async () => undefined,
@@ -22,11 +22,11 @@ function collected() {
       () => undefined,
     );
   };
-  return { collector, told, deliveries, send, end };
+  return { collector, told: reports, deliveries, send, end };
 }
 
 test('spans that a collector does not take are counted, told of once when that begins, and by number when it ends', () => {
-  const { collector, told, deliveries, send } = collected();
+  const { collector, told, deliveries, send } = startCollector();
   send(10);
   expect([deliveries.lost, told]).toEqual([0, []]);
   collector.takes = false;
@@ -38,7 +38,7 @@ test('spans that a collector does not take are counted, told of once when that b
 });
 
 test('those that find no room in the queue, while the collector hangs, are counted as well', () => {
-  const { deliveries, end } = collected();
+  const { deliveries, end } = startCollector();
   end(2_560);
   expect(deliveries.lost).toBe(0);
   end(1_000);

@@ -5,7 +5,7 @@ const SUCCESS = 0;
 const QUEUE = 2_048;
 const BATCH = 512;
 
-const numberOf = (variable: string, standard: number): number => {
+const readNumber = (variable: string, standard: number): number => {
   const value = Number(process.env[variable]);
   return Number.isInteger(value) && value > 0 ? value : standard;
 };
@@ -21,7 +21,7 @@ export class Deliveries {
   private failing = false;
   private lostBefore = 0;
   /** Ended and neither sent nor lost yet, at most: more than that was dropped by the queue. */
-  private readonly mayWait = numberOf('OTEL_BSP_MAX_QUEUE_SIZE', QUEUE) + numberOf('OTEL_BSP_MAX_EXPORT_BATCH_SIZE', BATCH);
+  private readonly mayWait = readNumber('OTEL_BSP_MAX_QUEUE_SIZE', QUEUE) + readNumber('OTEL_BSP_MAX_EXPORT_BATCH_SIZE', BATCH);
 
   constructor(private readonly tell: TellDelivery) {}
 
@@ -47,8 +47,8 @@ export class Deliveries {
     return {
       export: (spans, done) =>
         exporter.export(spans, (result) => {
-          if (result.code === SUCCESS) this.taken(spans.length);
-          else this.notTaken(spans.length, result.error);
+          if (result.code === SUCCESS) this.onTaken(spans.length);
+          else this.onNotTaken(spans.length, result.error);
           done(result);
         }),
       shutdown: () => exporter.shutdown(),
@@ -56,14 +56,14 @@ export class Deliveries {
     };
   }
 
-  private taken(spans: number): void {
+  private onTaken(spans: number): void {
     this.sent += spans;
     if (!this.failing) return;
     this.failing = false;
     this.tell({ lost: this.lost - this.lostBefore });
   }
 
-  private notTaken(spans: number, error: Error | undefined): void {
+  private onNotTaken(spans: number, error: Error | undefined): void {
     if (!this.failing) this.lostBefore = this.lost;
     this.refused += spans;
     if (this.failing) return;

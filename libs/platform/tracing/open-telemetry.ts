@@ -2,7 +2,7 @@ import { SpanKind as Kind, ROOT_CONTEXT, SpanStatusCode, trace } from '@opentele
 import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
 import { defaultResource, resourceFromAttributes } from '@opentelemetry/resources';
 import { BatchSpanProcessor, NodeTracerProvider } from '@opentelemetry/sdk-trace-node';
-import { within } from '../health/within.js';
+import { withTimeout } from '../health/with-timeout.js';
 import { Deliveries, type TellDelivery } from './deliveries.js';
 import type { SpanKind, Tracer } from './tracer.js';
 
@@ -30,10 +30,14 @@ export function openTelemetry(endpoint: string, serviceName: string, instance: s
   });
   const tracer = provider.getTracer('gpn');
   return {
-    begin: ({ name, kind, parent, attributes: known, startedAt }) => {
+    begin: ({ name, kind, parent, attributes: initialAttributes, startedAt }) => {
       const span = tracer.startSpan(
         name,
-        { kind: KINDS[kind], ...(known && { attributes: known }), ...(startedAt !== undefined && { startTime: startedAt }) },
+        {
+          kind: KINDS[kind],
+          ...(initialAttributes && { attributes: initialAttributes }),
+          ...(startedAt !== undefined && { startTime: startedAt }),
+        },
         contextUnder(parent),
       );
       const { traceId, spanId, traceFlags } = span.spanContext();
@@ -49,10 +53,10 @@ export function openTelemetry(endpoint: string, serviceName: string, instance: s
         },
       };
     },
-    lost: () => deliveries.lost,
+    lostSpans: () => deliveries.lost,
     // A collector that is away keeps no service from stopping: its spans are lost.
     close: async () => {
-      await within(CLOSE_WITHIN_MS, provider.shutdown());
+      await withTimeout(CLOSE_WITHIN_MS, provider.shutdown());
     },
   };
 }

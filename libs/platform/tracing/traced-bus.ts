@@ -1,5 +1,5 @@
 import type { Bus, BusMessage, ReceivedMessage } from '#libs/event-sourcing';
-import { type Span, spanned, type Tracer } from './tracer.js';
+import { type Span, type Tracer, withSpan } from './tracer.js';
 
 const TRACEPARENT = 'ce_traceparent';
 
@@ -35,20 +35,20 @@ export const tracedBus = (bus: Bus, tracer: Tracer): Bus => ({
         const parent = message.headers[TRACEPARENT];
         if (!parent) return subscription.deliver(message);
         const attributes = { ...about(message), 'messaging.consumer.group.name': subscription.group };
-        return spanned(tracer, { name: `process ${message.topic}`, kind: 'consumer', parent, attributes }, (span) =>
+        return withSpan(tracer, { name: `process ${message.topic}`, kind: 'consumer', parent, attributes }, (span) =>
           subscription.deliver(under(span, message)),
         );
       },
     }),
   publishedUpTo: (publisher) => bus.publishedUpTo(publisher),
-  placeOf: (publisher) => bus.placeOf(publisher),
+  publishedPlace: (publisher) => bus.publishedPlace(publisher),
   setBack: (back) => bus.setBack(back),
-  read: (topic, after, limit) => bus.read(topic, after, limit),
+  read: (topic, afterOffset, limit) => bus.read(topic, afterOffset, limit),
   replay: (replay) => bus.replay(replay),
-  setAside: (letter) => bus.setAside(letter),
-  holds: (group, key) => bus.holds(group, key),
+  deadLetter: (letter) => bus.deadLetter(letter),
+  isBlocked: (group, key) => bus.isBlocked(group, key),
   deadLetters: (group) => bus.deadLetters(group),
-  settle: (id) => bus.settle(id),
+  removeDeadLetter: (id) => bus.removeDeadLetter(id),
   acquire: (name, holder, ttlMs) => bus.acquire(name, holder, ttlMs),
   release: (lease) => bus.release(lease),
   ping: () => bus.ping(),

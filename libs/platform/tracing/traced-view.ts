@@ -24,10 +24,10 @@ interface Seen {
 export function tracedView(view: string, store: EventStore, views: ViewStore, tracer: Tracer): { store: EventStore; views: ViewStore } {
   let seen: Seen[] = [];
   const note = ({ events }: LogPage): void => {
-    const at = Date.now();
-    for (const { position, type, traceparent } of events) if (traceparent) seen.push({ position, type, traceparent, at });
+    const readAt = Date.now();
+    for (const { position, type, traceparent } of events) if (traceparent) seen.push({ position, type, traceparent, at: readAt });
   };
-  const applied = (upTo: Position): void => {
+  const traceApplied = (upTo: Position): void => {
     for (const { position, type, traceparent, at } of seen) {
       if (position > upTo) continue;
       const attributes = { 'gpn.view': view, 'gpn.event.type': type };
@@ -37,19 +37,19 @@ export function tracedView(view: string, store: EventStore, views: ViewStore, tr
   };
   return {
     store: storeWith(store, {
-      readAll: (after, filter, limit) => {
+      readAll: (afterPosition, filter, limit) => {
         seen = [];
-        return store.readAll(after, filter, limit);
+        return store.readAll(afterPosition, filter, limit);
       },
-      follow: async function* (after, filter, signal) {
-        for await (const page of store.follow(after, filter, signal)) {
+      follow: async function* (afterPosition, filter, signal) {
+        for await (const page of store.follow(afterPosition, filter, signal)) {
           note(page);
           yield page;
         }
       },
     }),
     views: {
-      open: async (opened) => telling(await views.open(opened), applied),
+      open: async (opened) => telling(await views.open(opened), traceApplied),
       activeVersion: (name) => views.activeVersion(name),
       versions: (name) => views.versions(name),
       complete: (name, version) => views.complete(name, version),
@@ -69,7 +69,7 @@ const telling = <Document extends ViewDocument, Row extends object>(
 ): ViewCollection<Document, Row> => ({
   position: () => collection.position(),
   place: () => collection.place(),
-  setAside: () => collection.setAside(),
+  quarantinedDocuments: () => collection.quarantinedDocuments(),
   get: (key) => collection.get(key),
   load: (keys) => collection.load(keys),
   commit: async (changes, position, lease, anchor) => {

@@ -24,13 +24,13 @@ export interface SpanParts {
 export interface Tracer {
   begin(parts: SpanParts): Span;
   /** Spans that the collector did not take, since the start. */
-  lost?(): number;
+  lostSpans?(): number;
   /** Sends what is still in memory, as far as the collector takes it. */
   close(): Promise<void>;
 }
 
 /** Runs the work inside of a span. */
-export async function spanned<T>(tracer: Tracer, parts: SpanParts, work: (span: Span) => Promise<T>): Promise<T> {
+export async function withSpan<T>(tracer: Tracer, parts: SpanParts, work: (span: Span) => Promise<T>): Promise<T> {
   const span = tracer.begin(parts);
   try {
     const result = await work(span);

@@ -5,7 +5,7 @@ import { Problem } from '../problems/problem.js';
 const WAIT_MS = 5_000;
 
 /** Waits until the view has applied a position, whatever the request asks. @throws Problem 503 `platform/view-behind` after 5 seconds */
-export async function caughtUpWith(reader: PositionedReader, { waitFor }: { readonly waitFor: Position }): Promise<void> {
+export async function waitForPosition(reader: PositionedReader, { waitFor }: { readonly waitFor: Position }): Promise<void> {
   if (!(await reader.waitFor(waitFor, WAIT_MS))) {
     throw new Problem('platform/view-behind', `Position ${waitFor} was not reached within ${WAIT_MS / 1000} seconds.`);
   }
@@ -17,14 +17,14 @@ export async function answerOne<Document extends { readonly revision: number }>(
   key: string,
   reply: FastifyReply,
 ): Promise<Document | undefined> {
-  const found = await reader.get(key);
-  if (!found) return undefined;
-  reply.header('etag', `"${found.document.revision}"`);
-  return found.document;
+  const stored = await reader.get(key);
+  if (!stored) return undefined;
+  reply.header('etag', `"${stored.document.revision}"`);
+  return stored.document;
 }
 
 /** A page as it is answered: `{ items, next }`, the items' documents by default. */
-export function pageAnswer<Document, Item = Document>(
+export function toPage<Document, Item = Document>(
   page: Page<Document>,
   item: (stored: Stored<Document>) => Item = (stored) => stored.document as unknown as Item,
 ): { readonly items: readonly Item[]; readonly next?: string } {

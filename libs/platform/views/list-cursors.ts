@@ -23,7 +23,7 @@ export function bindCursors(fastify: FastifyInstance): void {
   fastify.decorateRequest('listMark');
   fastify.addHook('preValidation', (request, _, done) => {
     if (request.method !== 'GET') return done();
-    const mark = markOf(request);
+    const mark = markList(request);
     // As it was asked: what is filled in for the caller later is not of the next question either.
     request.listMark = mark;
     const query = request.query as { cursor?: unknown } | undefined;
@@ -45,7 +45,7 @@ const isPage = (payload: unknown): payload is { readonly items: readonly unknown
   typeof (payload as { next?: unknown }).next === 'string';
 
 /** The same for the same list and filters, in whatever order they are written. */
-function markOf({ url, query }: FastifyRequest): string {
+function markList({ url, query }: FastifyRequest): string {
   const filters = Object.entries((query ?? {}) as Readonly<Record<string, unknown>>)
     .filter(([name]) => !NOT_OF_THE_LIST.includes(name))
     .sort(([one], [other]) => (one < other ? -1 : 1));

@@ -9,17 +9,17 @@ class StandingView implements PositionedReader {
   readonly waited: Position[] = [];
 
   constructor(
-    private at: Position,
+    private currentPosition: Position,
     private readonly reaches = true,
   ) {}
 
   async position(): Promise<Position> {
-    return this.at;
+    return this.currentPosition;
   }
 
   async waitFor(position: Position): Promise<boolean> {
     this.waited.push(position);
-    if (this.reaches) this.at = Math.max(this.at, position);
+    if (this.reaches) this.currentPosition = Math.max(this.currentPosition, position);
     return this.reaches;
   }
 

@@ -45,9 +45,9 @@ class RequestReads implements ReadScope {
   ) {}
 
   async enter(reader: PositionedReader): Promise<void> {
-    const known = this.positions.get(reader) ?? this.positionOf(reader);
-    this.positions.set(reader, known);
-    await known;
+    const entered = this.positions.get(reader) ?? this.readPosition(reader);
+    this.positions.set(reader, entered);
+    await entered;
   }
 
   /** Undefined when no view was asked. */
@@ -60,7 +60,7 @@ class RequestReads implements ReadScope {
     return { position, leftOut, ...(head !== undefined && { behind: Math.max(0, head - position) }) };
   }
 
-  private async positionOf(reader: PositionedReader): Promise<Position> {
+  private async readPosition(reader: PositionedReader): Promise<Position> {
     if (this.waitFor !== undefined) await this.wait(reader, this.waitFor);
     return reader.position();
   }
@@ -76,8 +76,8 @@ class RequestReads implements ReadScope {
 
   /** What is known of the head may be a second old: beyond it the store itself is asked. */
   private async assertInLog(position: Position): Promise<void> {
-    const known = this.watch.head();
-    if (known !== undefined && position <= known) return;
+    const knownHead = this.watch.head();
+    if (knownHead !== undefined && position <= knownHead) return;
     const head = await this.store.head().catch(() => undefined);
     if (head !== undefined && position > head) {
       throw invalidFields([
@@ -92,7 +92,7 @@ export function followReads(fastify: FastifyInstance, store: Pick<EventStore, 'h
   fastify.decorateRequest('reads');
   fastify.addHook('preHandler', (request, _, done) => {
     if (!READS.includes(request.method)) return done();
-    request.reads = new RequestReads(waitForOf(request), store, watch);
+    request.reads = new RequestReads(readWaitFor(request), store, watch);
     scopes.run(request.reads, done);
   });
   fastify.addHook('onSend', async (request, reply) => {
@@ -105,7 +105,7 @@ export function followReads(fastify: FastifyInstance, store: Pick<EventStore, 'h
 }
 
 /** What is no position is refused where the query is read. */
-function waitForOf({ query }: FastifyRequest): Position | undefined {
+function readWaitFor({ query }: FastifyRequest): Position | undefined {
   const { waitFor } = (query ?? {}) as { readonly waitFor?: unknown };
   return typeof waitFor === 'string' && /^\d{1,16}$/.test(waitFor) ? Number(waitFor) : undefined;
 }

@@ -4,9 +4,9 @@ import { ViewNotReady, type ViewReader } from '#libs/event-sourcing';
 import { AllotmentModule } from '../fixtures/allotment-module.js';
 import { plotDirectory } from '../fixtures/plot-directory.js';
 import { caller, start } from '../fixtures/start.js';
-import { type Running, viewToken } from '../index.js';
+import { type RunningApp, viewToken } from '../index.js';
 
-let running: Running;
+let running: RunningApp;
 let officer: ReturnType<typeof caller>;
 let anybody: ReturnType<typeof caller>;
 
@@ -31,8 +31,8 @@ describe('a view over HTTP', () => {
   it('says how far it is', async () => {
     const { position } = await rent();
     const { headers } = await anybody.get(`/api/allotment/plots?waitFor=${position}`);
-    const at = Number(headers.get('gpn-view-position'));
-    expect(at).toBeGreaterThanOrEqual(position);
+    const viewPosition = Number(headers.get('gpn-view-position'));
+    expect(viewPosition).toBeGreaterThanOrEqual(position);
     expect(Number(headers.get('gpn-view-behind'))).toBeGreaterThanOrEqual(0);
   });
 
@@ -83,8 +83,8 @@ describe('a view over HTTP', () => {
   it('filters', async () => {
     const { id } = await rent();
     const { position } = (await officer.post(`/api/allotment/plots/${id}/plant`, { crop: 'saffron' })).body;
-    const found = await anybody.get(`/api/allotment/plots?crop=saffron&waitFor=${position}`);
-    expect(found.body.items.map(({ plot }: { plot: string }) => plot)).toEqual([id]);
+    const answer = await anybody.get(`/api/allotment/plots?crop=saffron&waitFor=${position}`);
+    expect(answer.body.items.map(({ plot }: { plot: string }) => plot)).toEqual([id]);
   });
 
   it.each([

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { openSqliteEventStore } from '#libs/engines/sqlite';
-import { CommandHandling, type EventStore } from '#libs/event-sourcing';
+import { CommandHandler, type EventStore } from '#libs/event-sourcing';
 import { heldStore } from '#libs/platform';
 import { membership } from '../../../apps/membership/src/domain/membership.decider.js';
 import { eventSchemas } from '../../../apps/membership/src/event-schemas.js';
@@ -28,16 +28,16 @@ interface Achieved {
 
 async function commandsOn(file: string, callers: number, operations: number, held: (store: EventStore) => EventStore): Promise<Achieved> {
   const store = openSqliteEventStore(file);
-  const handling = new CommandHandling(held(store));
+  const handling = new CommandHandler(held(store));
   const issued = Array.from({ length: operations }, (_, index) => [expression(index), context()] as const);
-  const before = process.cpuUsage();
+  const cpuBefore = process.cpuUsage();
   const commandsPerSecond = await rate(operations, () =>
     concurrently(callers, operations, (index) => {
       const [asked, under] = issued[index] as (typeof issued)[number];
       return handling.execute(membership, asked, under);
     }),
   );
-  const { user, system } = process.cpuUsage(before);
+  const { user, system } = process.cpuUsage(cpuBefore);
   await store.close();
   return { commandsPerSecond, microseconds: (user + system) / operations };
 }
@@ -51,8 +51,8 @@ async function through(folder: string, callers: number, operations: number, aim:
   };
   const raw = async () => {
     const log = RawLog.like(last, 'events', join(folder, `raw-${callers}-${turn++}.db`));
-    const rows = RawLog.rowsOf(last, 'events');
-    const achieved = await rate(operations, () => log.commitInGroupsOf(callers, rows));
+    const rows = RawLog.readRows(last, 'events');
+    const achieved = await rate(operations, () => log.commitInGroups(callers, rows));
     log.close();
     return achieved;
   };

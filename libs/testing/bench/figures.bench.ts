@@ -31,17 +31,17 @@ export async function figures(folder: string): Promise<readonly Measurement[]> {
   const child = fork(SERVER, [], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'], env });
   try {
     const [server] = (await once(child, 'message')) as [Server];
-    const dataset = await released(server, file);
-    const before = residentMb(child.pid, 'VmHWM');
+    const dataset = await releaseDataset(server, file);
+    const memoryBefore = residentMb(child.pid, 'VmHWM');
     const started = performance.now();
-    const cells = await answered(server, dataset);
+    const cells = await countDisclosedCells(server, dataset);
     const seconds = (performance.now() - started) / 1000;
     const most = residentMb(child.pid, 'VmHWM');
-    const bare = await inserted(join(folder, 'bare.db'), file);
+    const bare = await createBareDatabase(join(folder, 'bare.db'), file);
     const { ours, limit } = await inTurns(
       TURNS,
-      () => rate(ASKED * cells, async () => times(ASKED, () => answered(server, dataset))),
-      () => rate(grouped(bare), async () => grouped(bare)),
+      () => rate(ASKED * cells, async () => times(ASKED, () => countDisclosedCells(server, dataset))),
+      () => rate(countGroups(bare), async () => countGroups(bare)),
     );
     bare.close();
     const size = `${ROWS.toLocaleString('en-US')} rows`;
@@ -50,7 +50,7 @@ export async function figures(folder: string): Promise<readonly Measurement[]> {
         name: 'figures: first computation, every margin',
         unit: 's',
         ours: seconds,
-        note: `${size}; most memory of the server ${most} MB, ${before} MB before`,
+        note: `${size}; most memory of the server ${most} MB, ${memoryBefore} MB before`,
       },
       {
         name: `figures: by ${BY.join(', ')} over HTTP`,
@@ -83,7 +83,7 @@ async function send(server: Server, path: string, body: object | ReadableStream,
   return JSON.parse(text) as { id: string };
 }
 
-async function released(server: Server, file: string): Promise<string> {
+async function releaseDataset(server: Server, file: string): Promise<string> {
   const described = { title: 'Costs', kind: 'survey', custodian: 'Office', licence: 'CC-BY-4.0', frequency: 'once', firstYear: 2010 };
   const { id } = await send(server, 'register-dataset', described);
   await send(server, `${id}/batches`, ReadableStream.from(createReadStream(file)));
@@ -94,7 +94,7 @@ async function released(server: Server, file: string): Promise<string> {
 }
 
 /** How many cells were told, once they are computed. */
-async function answered({ url }: Server, dataset: string): Promise<number> {
+async function countDisclosedCells({ url }: Server, dataset: string): Promise<number> {
   for (;;) {
     const answer = await fetch(`${url}/api/research/datasets/${dataset}/figures?by=${BY.join(',')}&limit=200`);
     const body = (await answer.json()) as { items?: readonly { readonly statistics?: object }[]; detail?: string };
@@ -105,7 +105,7 @@ async function answered({ url }: Server, dataset: string): Promise<number> {
   }
 }
 
-async function inserted(database: string, file: string): Promise<DatabaseSync> {
+async function createBareDatabase(database: string, file: string): Promise<DatabaseSync> {
   const columns = SKEWED_HEADER.split(',');
   const bare = new DatabaseSync(database);
   bare.exec(
@@ -119,7 +119,7 @@ async function inserted(database: string, file: string): Promise<DatabaseSync> {
 }
 
 /** How many cells. */
-function grouped(bare: DatabaseSync): number {
+function countGroups(bare: DatabaseSync): number {
   const cost = 'recruiter_fee + transport';
   return bare
     .prepare(

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { openSqliteEventStore } from '#libs/engines/sqlite';
-import { CommandHandling } from '#libs/event-sourcing';
+import { CommandHandler } from '#libs/event-sourcing';
 import { membership } from '../../../apps/membership/src/domain/membership.decider.js';
 import { concurrently } from '../concurrently.js';
 import { context, expression } from './expressions.js';
@@ -9,7 +9,7 @@ import { context, expression } from './expressions.js';
 export async function fill(file: string, events: number): Promise<void> {
   for (const suffix of ['', '-wal', '-shm']) rmSync(file + suffix, { force: true });
   const store = openSqliteEventStore(file);
-  const handling = new CommandHandling(store, undefined, 100);
+  const handling = new CommandHandler(store, undefined, 100);
   await concurrently(256, events, (index) => handling.execute(membership, expression(index), context()));
   await store.close();
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type AnyDecider, categoryOf, evolveWith, type RecordedEvent, upcast } from '#libs/event-sourcing';
+import { type AnyDecider, evolveWith, type RecordedEvent, streamCategory, upcast } from '#libs/event-sourcing';
 import { body } from '../../../apps/governance/src/domain/body.decider.js';
 import { meeting } from '../../../apps/governance/src/domain/meeting.decider.js';
 import { membership } from '../../../apps/membership/src/domain/membership.decider.js';
@@ -29,8 +29,8 @@ const STREAMS: readonly (readonly [service: string, decider: AnyDecider, types: 
 /** Events of one stream a second, as it grows: linear where the figures stay near the one of a short stream. */
 export async function folds(): Promise<readonly Measurement[]> {
   return STREAMS.flatMap(([service, decider, types]) => {
-    const corpus = corpusOf(service, decider);
-    const [least = 0, ...others] = SIZES.map((size) => folded(decider, corpus, types, size));
+    const corpus = readCorpus(service, decider);
+    const [least = 0, ...others] = SIZES.map((size) => measureFolds(decider, corpus, types, size));
     return others.map((ours, index) => ({
       name: `fold: ${(SIZES[index + 1] as number).toLocaleString('en-US')} events of one ${decider.category}`,
       unit: 'events/s',
@@ -40,28 +40,28 @@ export async function folds(): Promise<readonly Measurement[]> {
   });
 }
 
-function corpusOf(service: string, decider: AnyDecider): readonly RecordedEvent[] {
+function readCorpus(service: string, decider: AnyDecider): readonly RecordedEvent[] {
   const lines = readFileSync(join(process.cwd(), 'apps', service, 'golden/events.jsonl'), 'utf8')
     .trim()
     .split('\n');
   const events = lines.map((line) => JSON.parse(line) as RecordedEvent);
-  return events.filter(({ stream }) => categoryOf(stream) === decider.category).map((event) => upcast(decider, event));
+  return events.filter(({ stream }) => streamCategory(stream) === decider.category).map((event) => upcast(decider, event));
 }
 
 /** Events a second of the best of some folds, after one that warms up. */
-function folded(decider: AnyDecider, corpus: readonly RecordedEvent[], types: readonly string[], size: number): number {
+function measureFolds(decider: AnyDecider, corpus: readonly RecordedEvent[], types: readonly string[], size: number): number {
   const repeated = types.map((type) => corpus.find((event) => event.type === type) as RecordedEvent);
   const stream = corpus.filter((event) => event.stream === repeated[0]?.stream);
-  const before = stream.slice(0, stream.indexOf(repeated[0] as RecordedEvent));
+  const preceding = stream.slice(0, stream.indexOf(repeated[0] as RecordedEvent));
   const events = [
-    ...before,
+    ...preceding,
     ...Array.from({ length: size }, (_, index) => {
       const event = repeated[index % repeated.length] as RecordedEvent;
       const time = Math.floor(index / repeated.length) + 1;
       return {
         ...event,
         id: another(event.id, time) as string,
-        revision: before.length + index,
+        revision: preceding.length + index,
         data: another(event.data, time) as object,
       };
     }),

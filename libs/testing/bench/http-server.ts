@@ -1,5 +1,5 @@
 import { Body, Controller, Module, Post } from '@nestjs/common';
-import { Allow, bootstrap, service, Workers } from '#libs/platform';
+import { Allow, BackgroundWorkers, bootstrap, service } from '#libs/platform';
 import { ExpressInterest } from '../../../apps/membership/src/domain/membership.messages.js';
 import { MembershipModule } from '../../../apps/membership/src/membership.module.js';
 
@@ -23,7 +23,7 @@ const { url, token, app } = await bootstrap({ modules: [MembershipModule, Nothin
 if (process.argv.includes('--commands-only'))
   await Promise.all(
     app
-      .get(Workers)
+      .get(BackgroundWorkers)
       .all()
       .map((workers) => workers.stop()),
   );

@@ -16,7 +16,7 @@ export async function kafka(): Promise<readonly Measurement[]> {
   const bus = openKafkaBus({ brokers, clientId: `bench-${run}`, partitions: PARTITIONS });
   try {
     const topic = `gpn.bench-${run}.v1`;
-    const published = await publishing(bus, brokers, topic, run);
+    const published = await measurePublishing(bus, brokers, topic, run);
     return [published, await consuming(bus, brokers, topic, run)];
   } finally {
     await bus.close();
@@ -42,7 +42,7 @@ function* batches<T>(all: readonly T[]): Generator<readonly T[]> {
   for (let first = 0; first < all.length; first += BATCH) yield all.slice(first, first + BATCH);
 }
 
-async function publishing(bus: Bus, brokers: string[], topic: string, run: string): Promise<Measurement> {
+async function measurePublishing(bus: Bus, brokers: string[], topic: string, run: string): Promise<Measurement> {
   const lease = (await bus.acquire(`publisher bench-${run}`, 'bench', 600_000)) as Lease;
   let position = 0;
   const ours = () =>

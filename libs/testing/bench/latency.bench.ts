@@ -33,7 +33,7 @@ export async function latency(folder: string): Promise<readonly Measurement[]> {
   });
   const headers = { authorization: `Bearer ${server.token}`, 'content-type': 'application/json' };
   const inView: number[] = [];
-  const accepted = new Map<string, number>();
+  const acceptedAtById = new Map<string, number>();
   const run = randomUUID().replace(/\d/g, '').slice(0, 12);
   try {
     for (let index = 0; index < COMMANDS; index++) {
@@ -44,21 +44,22 @@ export async function latency(folder: string): Promise<readonly Measurement[]> {
         body: JSON.stringify(body),
       });
       const { id, position } = (await answer.json()) as Outcome;
-      const at = performance.now();
-      accepted.set(id, at);
+      const acceptedAt = performance.now();
+      acceptedAtById.set(id, acceptedAt);
       await (await fetch(`${server.url}/api/membership/authorities/${id}?waitFor=${position}`, { headers })).arrayBuffer();
-      inView.push(performance.now() - at);
+      inView.push(performance.now() - acceptedAt);
       await new Promise((resolve) => setTimeout(resolve, APART_MS));
     }
     const giveUp = Date.now() + 30_000;
-    while ([...accepted.keys()].some((id) => !seen.has(id)) && Date.now() < giveUp) await new Promise((resolve) => setTimeout(resolve, 20));
+    while ([...acceptedAtById.keys()].some((id) => !seen.has(id)) && Date.now() < giveUp)
+      await new Promise((resolve) => setTimeout(resolve, 20));
   } finally {
     await consumption.stop();
     await bus.close();
     child.kill('SIGTERM');
     await once(child, 'exit');
   }
-  const byConsumer = [...accepted].flatMap(([id, at]) => {
+  const byConsumer = [...acceptedAtById].flatMap(([id, at]) => {
     const then = seen.get(id);
     return then === undefined ? [] : [then - at];
   });

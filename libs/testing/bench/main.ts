@@ -7,7 +7,7 @@ import { folds } from './folds.bench.js';
 import { http } from './http.bench.js';
 import { kafka } from './kafka.bench.js';
 import { latency } from './latency.bench.js';
-import { type Measurement, printed } from './measure.js';
+import { formatMeasurement, type Measurement } from './measure.js';
 import { rebuild } from './rebuild.bench.js';
 import { refusals } from './refusals.bench.js';
 import { replay } from './replay.bench.js';
@@ -28,8 +28,8 @@ const benchmarks: Readonly<Record<string, (folder: string) => Promise<readonly M
   kafka,
 };
 
-const asked = process.argv.slice(2);
-const unknown = asked.find((name) => !(name in benchmarks));
+const requestedNames = process.argv.slice(2);
+const unknown = requestedNames.find((name) => !(name in benchmarks));
 if (unknown !== undefined) {
   console.error(`there is no benchmark "${unknown}"; there are: ${Object.keys(benchmarks).join(', ')}`);
   process.exit(2);
@@ -38,10 +38,10 @@ if (unknown !== undefined) {
 /** What needs no server, and what needs one that the environment names. */
 const possible = Object.keys(benchmarks).filter((name) => name !== 'kafka' || process.env.GPN_KAFKA);
 
-for (const name of asked.length > 0 ? asked : possible) {
+for (const name of requestedNames.length > 0 ? requestedNames : possible) {
   const folder = mkdtempSync(join(tmpdir(), `gpn-bench-${name}-`));
   try {
-    for (const measurement of (await benchmarks[name]?.(folder)) ?? []) console.log(printed(measurement));
+    for (const measurement of (await benchmarks[name]?.(folder)) ?? []) console.log(formatMeasurement(measurement));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

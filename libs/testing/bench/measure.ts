@@ -46,7 +46,7 @@ export async function inTurns(
 
 const figure = (value: number) => (value >= 100 ? Math.round(value).toLocaleString('en-US') : value.toPrecision(3));
 
-export function printed({ name, unit, ours, limit, aim, note }: Measurement): string {
+export function formatMeasurement({ name, unit, ours, limit, aim, note }: Measurement): string {
   const beside = limit ? `  ${limit.name} ${figure(limit.value)}` : '';
   const ratio = limit ? `  ratio ${(ours / limit.value).toFixed(2)}` : '';
   const goal = aim ? ` (aim ${aim})` : '';

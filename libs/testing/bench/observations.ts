@@ -13,7 +13,7 @@ const CHANNELS = ['licensed-agency', 'unlicensed-intermediary', 'employer-direct
 const of = (values: readonly string[], index: number) => values[index % values.length] as string;
 
 /** One made-up row: no two in a few million are the same. */
-export function rowOf(index: number): string {
+function toRow(index: number): string {
   const fee = 20_000 + ((index * 7_919) % 90_000);
   return [
     ...[of(ORIGINS, index), of(DESTINATIONS, index >> 3), index % 3 === 0 ? 'female' : 'male', of(OCCUPATIONS, index >> 1)],
@@ -27,7 +27,7 @@ export async function writeObservations(path: string, rows: number, first = 0): 
   const file = createWriteStream(path);
   let piece = `${HEADER}\n`;
   for (let index = 0; index < rows; index++) {
-    piece += `${rowOf(first + index)}\n`;
+    piece += `${toRow(first + index)}\n`;
     if (piece.length > 256 * 1024) {
       if (!file.write(piece)) await once(file, 'drain');
       piece = '';

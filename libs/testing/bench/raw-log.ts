@@ -32,7 +32,7 @@ export class RawLog {
   }
 
   /** All rows of the table in a database that an engine wrote. */
-  static rowsOf(model: string, table: string): readonly Row[] {
+  static readRows(model: string, table: string): readonly Row[] {
     const from = new DatabaseSync(model, { readOnly: true });
     const rows = from.prepare(`SELECT * FROM ${table} ORDER BY rowid`).all() as Row[];
     from.close();
@@ -40,7 +40,7 @@ export class RawLog {
   }
 
   /** Writes the rows, a durable commit after each `size` of them. */
-  commitInGroupsOf(size: number, rows: readonly Row[]): void {
+  commitInGroups(size: number, rows: readonly Row[]): void {
     const insert = this.database.prepare(
       `INSERT INTO ${this.table} (${this.columns.join(', ')}) VALUES (${this.columns.map(() => '?').join(', ')})`,
     );
@@ -62,13 +62,13 @@ export function readInBatches(file: string, table: string, key: string, json: re
   const database = new DatabaseSync(file, { readOnly: true });
   const select = database.prepare(`SELECT * FROM ${table} WHERE ${key} > ? ORDER BY ${key} LIMIT ?`);
   let read = 0;
-  let after: SQLInputValue = -1;
+  let lastKey: SQLInputValue = -1;
   for (;;) {
-    const rows = select.all(after, size) as Row[];
+    const rows = select.all(lastKey, size) as Row[];
     for (const row of rows) for (const column of json) JSON.parse(String(row[column]));
     read += rows.length;
     if (rows.length < size) break;
-    after = rows.at(-1)?.[key] ?? after;
+    lastKey = rows.at(-1)?.[key] ?? lastKey;
   }
   database.close();
   return read;

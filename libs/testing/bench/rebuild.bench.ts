@@ -34,15 +34,15 @@ async function rebuilt(log: string, file: string): Promise<void> {
   const views = openSqliteViews(file);
   const projector = new Projector({ view: directory, store, views, instance: 'bench' });
   projector.start();
-  const done = ({ state }: ViewStatus) => state === 'live' || state === 'failed';
-  while (!done(projector.status())) await new Promise((resolve) => setTimeout(resolve, 1));
+  const isDone = ({ state }: ViewStatus) => state === 'live' || state === 'failed';
+  while (!isDone(projector.status())) await new Promise((resolve) => setTimeout(resolve, 1));
   if (projector.status().state === 'failed') throw new Error(projector.status().error);
   await projector.stop();
   await Promise.all([store.close(), views.close()]);
 }
 
 function bare(log: string, file: string): void {
-  const rows = RawLog.rowsOf(log, 'events');
+  const rows = RawLog.readRows(log, 'events');
   const database = new DatabaseSync(file);
   database.exec(
     'PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; CREATE TABLE documents (key TEXT PRIMARY KEY, position INTEGER, document TEXT)',

@@ -67,8 +67,8 @@ export async function refusals(folder: string): Promise<readonly Measurement[]> 
 }
 
 async function processorTime(work: () => Promise<unknown>): Promise<number> {
-  const before = process.cpuUsage();
+  const cpuBefore = process.cpuUsage();
   await work();
-  const { user, system } = process.cpuUsage(before);
+  const { user, system } = process.cpuUsage(cpuBefore);
   return (user + system) / 1_000;
 }

@@ -31,10 +31,10 @@ export async function replay(folder: string): Promise<readonly Measurement[]> {
 }
 
 async function readAll(store: EventStore): Promise<void> {
-  let after = START;
+  let afterPosition = START;
   for (;;) {
-    const page = await store.readAll(after, {}, BATCH);
-    after = page.position;
+    const page = await store.readAll(afterPosition, {}, BATCH);
+    afterPosition = page.position;
     if (page.atHead) return;
   }
 }

@@ -30,12 +30,12 @@ export async function research(folder: string): Promise<readonly Measurement[]> 
   const child = fork(SERVER, [], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'], env });
   try {
     const [server] = (await once(child, 'message')) as [Server];
-    const before = residentMb(child.pid, 'VmRSS');
+    const memoryBefore = residentMb(child.pid, 'VmRSS');
     let turn = 0;
     const { ours, limit } = await inTurns(
       TURNS,
-      () => ingested(server, file),
-      () => inserted(join(folder, `bare-${turn++}.db`), file),
+      () => measureIngestion(server, file),
+      () => measureInserts(join(folder, `bare-${turn++}.db`), file),
     );
     const inParts = await ingestedInParts(server, file, bytes);
     const most = residentMb(child.pid, 'VmHWM');
@@ -46,7 +46,7 @@ export async function research(folder: string): Promise<readonly Measurement[]> 
         unit: 'rows/s',
         ours,
         limit: { name: 'bare csv-parse + insert', value: limit },
-        note: `${size}; most memory of the server ${most} MB, ${before} MB at its start`,
+        note: `${size}; most memory of the server ${most} MB, ${memoryBefore} MB at its start`,
       },
       { name: 'research: the same in parts that can be resumed', unit: 'rows/s', ours: inParts, note: 'from opening to the answer' },
     ];
@@ -78,7 +78,7 @@ function assertWhole(received: Received | undefined): void {
   if (received?.accepted !== ROWS) throw new Error(`${received?.accepted} of ${ROWS} rows were accepted`);
 }
 
-async function ingested(server: Server, file: string): Promise<number> {
+async function measureIngestion(server: Server, file: string): Promise<number> {
   const dataset = await newDataset(server);
   return rate(ROWS, async () => {
     const body = ReadableStream.from(createReadStream(file)) as Body;
@@ -96,14 +96,21 @@ async function ingestedInParts(server: Server, file: string, bytes: number): Pro
     let last: Received | undefined;
     for (let offset = 0; offset < bytes; offset += PART_BYTES) {
       const part = ReadableStream.from(createReadStream(file, { start: offset, end: offset + PART_BYTES - 1 })) as Body;
-      const at = { 'upload-offset': String(offset) };
-      last = await ask<Received>(server, 'PATCH', `datasets/${dataset}/uploads/${upload}`, 'application/partial-upload', part, at);
+      const offsetHeader = { 'upload-offset': String(offset) };
+      last = await ask<Received>(
+        server,
+        'PATCH',
+        `datasets/${dataset}/uploads/${upload}`,
+        'application/partial-upload',
+        part,
+        offsetHeader,
+      );
     }
     assertWhole(last);
   });
 }
 
-async function inserted(database: string, file: string): Promise<number> {
+async function measureInserts(database: string, file: string): Promise<number> {
   const columns = HEADER.split(',');
   const bare = new DatabaseSync(database);
   bare.exec(`PRAGMA journal_mode = WAL; CREATE TABLE observations (${columns.join(', ')})`);

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { openSqliteEventStore, openSqliteViews } from '#libs/engines/sqlite';
-import { type CommandContext, CommandHandling, command, Projector, ViewReader } from '#libs/event-sourcing';
+import { type CommandContext, CommandHandler, command, Projector, ViewReader } from '#libs/event-sourcing';
 import { membership } from '../../../apps/membership/src/domain/membership.decider.js';
 import { CloseExpression, ExpressInterest } from '../../../apps/membership/src/domain/membership.messages.js';
 import { roll } from '../../../apps/membership/src/views/roll/roll.js';
@@ -27,7 +27,7 @@ export interface RollResult {
 const [folder, wanted] = process.argv.slice(2) as [string, string];
 const events = Number(wanted);
 const store = openSqliteEventStore(join(folder, 'events.db'));
-const handling = new CommandHandling(store, undefined, 100);
+const handling = new CommandHandler(store, undefined, 100);
 
 function context(): CommandContext {
   const commandId = randomUUID();

@@ -12,7 +12,7 @@ const SIZES = [100, 10_000, 1_000_000];
 /** How long the roll as of a day takes while the log grows and the answer does not; and the memory of building it. */
 export async function roll(folder: string): Promise<readonly Measurement[]> {
   const results: RollResult[] = [];
-  for (const events of SIZES) results.push(await measured(join(folder, `roll-${events}`), events));
+  for (const events of SIZES) results.push(await measureRoll(join(folder, `roll-${events}`), events));
   const smallest = results[0] as RollResult;
   return results.flatMap(({ events, rebuildPerSecond, medianMs, p99Ms, bareMs, maxRssMb }) => [
     {
@@ -31,7 +31,7 @@ export async function roll(folder: string): Promise<readonly Measurement[]> {
   ]);
 }
 
-async function measured(folder: string, events: number): Promise<RollResult> {
+async function measureRoll(folder: string, events: number): Promise<RollResult> {
   mkdirSync(folder);
   const child = fork(PROCESS, [folder, String(events)], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
   const [result] = (await Promise.race([

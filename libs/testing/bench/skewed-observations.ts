@@ -22,19 +22,26 @@ function numbers(seed: number): () => number {
 /** Writes made-up rows of about a hundred corridors, a few of them large: as vintages are. */
 export async function writeSkewed(path: string, rows: number): Promise<void> {
   const next = numbers(42);
-  const skewed = <T>(values: readonly T[], skew: number): T => values[Math.floor(values.length * next() ** skew)] as T;
+  const pickSkewed = <T>(values: readonly T[], skew: number): T => values[Math.floor(values.length * next() ** skew)] as T;
   const corridors = ORIGINS.flatMap((origin) =>
-    Array.from({ length: CORRIDORS_OF_AN_ORIGIN }, () => skewed(DESTINATIONS, 1)).flatMap((destination) =>
+    Array.from({ length: CORRIDORS_OF_AN_ORIGIN }, () => pickSkewed(DESTINATIONS, 1)).flatMap((destination) =>
       destination === origin ? [] : [[origin, destination] as const],
     ),
   );
   const file = createWriteStream(path);
   let piece = `${SKEWED_HEADER}\n`;
   for (let row = 0; row < rows; row++) {
-    const [origin, destination] = skewed(corridors, 2);
+    const [origin, destination] = pickSkewed(corridors, 2);
     const currency = next() < 0.9 ? 'USD' : 'QAR';
     piece += `${[
-      ...[origin, destination, skewed(SEXES, 4), Math.floor(10 * next() ** 1.5), skewed(INDUSTRIES, 3), 2012 + Math.floor(10 * next())],
+      ...[
+        origin,
+        destination,
+        pickSkewed(SEXES, 4),
+        Math.floor(10 * next() ** 1.5),
+        pickSkewed(INDUSTRIES, 3),
+        2012 + Math.floor(10 * next()),
+      ],
       ...[
         'licensed-agency',
         Math.floor(next() * 3_000),

@@ -1,1 +1,16 @@
-export * from './seminar.js';
+export {
+  Enrol,
+  EnrolPair,
+  HoldTitle,
+  Leave,
+  OpenSeminar,
+  parseSeminarMessage,
+  reunion,
+  SEMINARS,
+  type Seminar,
+  type SeminarCard,
+  type SeminarEvents,
+  seminar,
+  seminarCards,
+  seminarMessages,
+} from './seminar.js';

@@ -2,6 +2,7 @@ import { Schema } from 'mongoose';
 import {
   type BusMessage,
   Command,
+  CommandInfo,
   command,
   type Decider,
   decider,
@@ -10,7 +11,6 @@ import {
   type RecordedEvent,
   reaction,
   refusals,
-  Task,
   Undeliverable,
   view,
 } from '#libs/event-sourcing';
@@ -31,7 +31,7 @@ export interface SeminarEvents {
   TitleHeld: { seminar: string };
 }
 
-@Task('Open a seminar', ['secretariat'], { opens: true })
+@CommandInfo('Open a seminar', ['secretariat'], { creates: true })
 export class OpenSeminar extends Command {
   seminar: string;
   title: string;
@@ -81,15 +81,15 @@ export const seminar: Decider<Seminar, SeminarEvents, typeof commands, { before:
   category: 'seminar',
   initial: { title: undefined, places: 0, learners: [], heldBy: undefined },
   commands,
-  idOf: (asked) => (asked instanceof HoldTitle ? `title:${asked.title}` : asked.seminar),
+  idOf: (issued) => (issued instanceof HoldTitle ? `title:${issued.title}` : issued.seminar),
   lookups: {
-    before: (asked) =>
-      asked instanceof Enrol && asked.after
+    before: (issued) =>
+      issued instanceof Enrol && issued.after
         ? {
             decider: seminar,
-            id: asked.after,
-            patience: 500,
-            until: (state) => state.learners.includes(asked.learner),
+            id: issued.after,
+            waitUpTo: 500,
+            waitUntil: (state) => state.learners.includes(issued.learner),
           }
         : undefined,
   },
@@ -104,19 +104,19 @@ export const seminar: Decider<Seminar, SeminarEvents, typeof commands, { before:
     },
     EnrolPair: ({ learner, partner }, state) => enrol(state, [learner, partner]),
     Leave: ({ learner }, state) => (state.learners.includes(learner) ? [{ type: 'LearnerLeft', data: { learner } }] : []),
-    HoldTitle: ({ title, seminar: by }, state) => {
-      if (state.heldBy === by) return [];
+    HoldTitle: ({ title, seminar: holder }, state) => {
+      if (state.heldBy === holder) return [];
       if (state.heldBy) throw refuse['title-taken'](`${title} is the title of ${state.heldBy}`, 'title');
-      return [{ type: 'TitleHeld', data: { seminar: by } }];
+      return [{ type: 'TitleHeld', data: { seminar: holder } }];
     },
   },
   evolve: {
     SeminarOpened: (state, { title, places }) => ({ ...state, title, places }),
     LearnerEnrolled: (state, { learner }) => ({ ...state, learners: [...state.learners, learner] }),
-    LearnerLeft: (state, { learner }) => ({ ...state, learners: state.learners.filter((one) => one !== learner) }),
+    LearnerLeft: (state, { learner }) => ({ ...state, learners: state.learners.filter((enrolled) => enrolled !== learner) }),
     TitleHeld: (state, { seminar: heldBy }) => ({ ...state, heldBy }),
   },
-  claims: { OpenSeminar: ({ title, seminar: by }) => command(HoldTitle, { title, seminar: by }) },
+  claims: { OpenSeminar: ({ title, seminar: holder }) => command(HoldTitle, { title, seminar: holder }) },
 });
 
 function enrol(state: Seminar, learners: readonly string[]) {
@@ -142,7 +142,7 @@ export const seminarCards = view<SeminarCard, SeminarEvents, { id: string; learn
     SeminarOpened: (_, { data }) => ({ title: data.title, learners: [], changes: 1 }),
     LearnerEnrolled: (card, { data }) => card && { ...card, learners: [...card.learners, data.learner], changes: card.changes + 1 },
     LearnerLeft: (card, { data }) =>
-      card && { ...card, learners: card.learners.filter((one) => one !== data.learner), changes: card.changes + 1 },
+      card && { ...card, learners: card.learners.filter((enrolled) => enrolled !== data.learner), changes: card.changes + 1 },
   },
   rows: {
     schema: new Schema({ id: String, learner: String, title: String }),

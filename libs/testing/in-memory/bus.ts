@@ -3,7 +3,6 @@ import {
   type Bus,
   type BusMessage,
   BusUnavailable,
-  bytesOf,
   type Consumption,
   checkReplayFrom,
   type DeadLetter,
@@ -12,6 +11,7 @@ import {
   MAX_MESSAGE_BYTES,
   MessageTooLarge,
   type Missed,
+  messageBytes,
   type Place,
   type Position,
   type Publication,
@@ -44,12 +44,12 @@ export class InMemoryBroker {
   readonly consumers = new Map<string, Set<InMemoryConsumption>>();
   private sequence = 0;
 
-  add(messages: readonly BusMessage[], at: Instant = new Date().toISOString()): void {
+  add(messages: readonly BusMessage[], publishedAt: Instant = new Date().toISOString()): void {
     for (const message of messages) {
       this.messages.push({ ...message, offset: String(this.messages.length) });
-      this.publishedAt.push(at);
+      this.publishedAt.push(publishedAt);
     }
-    this.changed();
+    this.pumpConsumers();
   }
 
   /** What is under way now is done to a set that is gone, and so delivered again as well. */
@@ -61,7 +61,7 @@ export class InMemoryBroker {
     });
     const again = new Set(first < 0 ? [] : this.messages.slice(first).filter((message) => message.topic === topic));
     this.done.set(group, new Set([...(this.done.get(group) ?? [])].filter((message) => !again.has(message))));
-    this.changed();
+    this.pumpConsumers();
     return again.size;
   }
 
@@ -69,7 +69,7 @@ export class InMemoryBroker {
     return `letter-${++this.sequence}`;
   }
 
-  changed(): void {
+  pumpConsumers(): void {
     for (const group of this.consumers.values()) for (const consumer of group) consumer.pump();
   }
 }
@@ -91,7 +91,7 @@ class InMemoryConsumption implements Consumption {
     return this.waiting().length;
   }
 
-  async missed(): Promise<readonly Missed[]> {
+  async missedMessages(): Promise<readonly Missed[]> {
     return this.broker.missed.get(this.subscription.group) ?? [];
   }
 
@@ -99,7 +99,7 @@ class InMemoryConsumption implements Consumption {
     this.stopped = true;
     await Promise.all(this.underWay.values());
     this.broker.consumers.get(this.subscription.group)?.delete(this);
-    this.broker.changed();
+    this.broker.pumpConsumers();
   }
 
   /** Takes up the first undone message of every key that has none under way. */
@@ -114,7 +114,7 @@ class InMemoryConsumption implements Consumption {
   }
 
   private async deliver(message: ReceivedMessage): Promise<void> {
-    const done = this.done();
+    const done = this.doneMessages();
     try {
       await this.faults.around('Bus.deliver', unavailable, () => undefined);
       await this.subscription.deliver(message);
@@ -127,11 +127,11 @@ class InMemoryConsumption implements Consumption {
   }
 
   private waiting(): ReceivedMessage[] {
-    const done = this.done();
+    const done = this.doneMessages();
     return this.broker.messages.filter((message) => this.subscription.topics.includes(message.topic) && !done.has(message));
   }
 
-  private done(): Set<ReceivedMessage> {
+  private doneMessages(): Set<ReceivedMessage> {
     const done = this.broker.done.get(this.subscription.group) ?? new Set();
     this.broker.done.set(this.subscription.group, done);
     return done;
@@ -166,8 +166,8 @@ export class InMemoryBus implements Bus {
     return this.call('publish', () => {
       this.broker.leases.check(lease);
       const most = this.broker.mostBytes;
-      const large = messages.findIndex((message) => bytesOf(message) > most);
-      if (large >= 0) throw new MessageTooLarge(large, bytesOf(messages[large] as BusMessage), `the broker takes ${most} bytes`);
+      const large = messages.findIndex((message) => messageBytes(message) > most);
+      if (large >= 0) throw new MessageTooLarge(large, messageBytes(messages[large] as BusMessage), `the broker takes ${most} bytes`);
       this.stand(publisher, { position, anchor });
       this.broker.add(messages, this.now());
     });
@@ -177,8 +177,8 @@ export class InMemoryBus implements Bus {
     return this.call('publishedUpTo', () => this.broker.checkpoints.get(publisher) ?? START);
   }
 
-  placeOf(publisher: string): Promise<Place> {
-    return this.call('placeOf', () => this.broker.places.get(publisher) ?? AT_START);
+  publishedPlace(publisher: string): Promise<Place> {
+    return this.call('publishedPlace', () => this.broker.places.get(publisher) ?? AT_START);
   }
 
   setBack({ publisher, place, lease }: SetBack): Promise<void> {
@@ -193,15 +193,15 @@ export class InMemoryBus implements Bus {
       const consumption = new InMemoryConsumption(this.broker, subscription, this.faults);
       const group = this.broker.consumers.get(subscription.group) ?? new Set();
       this.broker.consumers.set(subscription.group, group.add(consumption));
-      this.broker.changed();
+      this.broker.pumpConsumers();
       return consumption;
     });
   }
 
-  read(topic: string, after: string | undefined, limit: number): Promise<readonly ReceivedMessage[]> {
+  read(topic: string, afterOffset: string | undefined, limit: number): Promise<readonly ReceivedMessage[]> {
     return this.call('read', () =>
       this.broker.messages
-        .filter((message) => message.topic === topic && (after === undefined || Number(message.offset) > Number(after)))
+        .filter((message) => message.topic === topic && (afterOffset === undefined || Number(message.offset) > Number(afterOffset)))
         .slice(0, limit),
     );
   }
@@ -213,18 +213,20 @@ export class InMemoryBus implements Bus {
     });
   }
 
-  setAside(letter: Omit<DeadLetter, 'id' | 'at'>): Promise<void> {
-    return this.call('setAside', () => {
+  deadLetter(letter: Omit<DeadLetter, 'id' | 'at'>): Promise<void> {
+    return this.call('deadLetter', () => {
       const { letters } = this.broker;
       const { topic, offset } = letter.message;
-      const at = letters.findIndex((one) => one.group === letter.group && one.message.topic === topic && one.message.offset === offset);
-      const known = letters[at];
-      if (known) letters[at] = { ...known, cause: letter.cause, attempts: letter.attempts };
+      const index = letters.findIndex(
+        (candidate) => candidate.group === letter.group && candidate.message.topic === topic && candidate.message.offset === offset,
+      );
+      const existing = letters[index];
+      if (existing) letters[index] = { ...existing, cause: letter.cause, attempts: letter.attempts };
       else letters.push({ ...letter, id: this.broker.nextLetter(), at: this.now() });
     });
   }
 
-  holds(group: string, key: string): Promise<boolean> {
+  isBlocked(group: string, key: string): Promise<boolean> {
     return this.call('holds', () => this.broker.letters.some((letter) => letter.group === group && letter.message.key === key));
   }
 
@@ -232,10 +234,10 @@ export class InMemoryBus implements Bus {
     return this.call('deadLetters', () => this.broker.letters.filter((letter) => group === undefined || letter.group === group));
   }
 
-  settle(id: string): Promise<void> {
-    return this.call('settle', () => {
-      const at = this.broker.letters.findIndex((letter) => letter.id === id);
-      if (at >= 0) this.broker.letters.splice(at, 1);
+  removeDeadLetter(id: string): Promise<void> {
+    return this.call('removeDeadLetter', () => {
+      const index = this.broker.letters.findIndex((letter) => letter.id === id);
+      if (index >= 0) this.broker.letters.splice(index, 1);
     });
   }
 

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import {
   type Appended,
-  categoryOf,
   dataWithinLimit,
   type EventStore,
   type EventToAppend,
@@ -11,9 +10,10 @@ import {
   type LogPage,
   type Position,
   type RecordedEvent,
-  RevisionConflict,
   START,
   StoreUnavailable,
+  streamCategory,
+  WrongExpectedRevision,
 } from '#libs/event-sourcing';
 import { Faults } from './faults.js';
 
@@ -43,21 +43,23 @@ export class InMemoryLog {
   /** An event that somebody else wrote into the stream, as an engine reads it. */
   foreign(stream: string): void {
     const positions = this.streams.get(stream) ?? [];
-    const at = { stream, revision: positions.length, position: this.lines.length, recordedAt: new Date().toISOString() };
+    const location = { stream, revision: positions.length, position: this.lines.length, recordedAt: new Date().toISOString() };
     const content = { id: randomUUID(), type: FOREIGN, foreign: true, schemaVersion: 1, data: {} };
-    const nobodys = { effectiveAt: at.recordedAt, actor: '', commandId: '', commandDigest: '', correlationId: '', causationId: '' };
-    positions.push(this.lines.push({ stream, category: categoryOf(stream), text: JSON.stringify({ ...content, ...nobodys, ...at }) }) - 1);
+    const nobodys = { effectiveAt: location.recordedAt, actor: '', commandId: '', commandDigest: '', correlationId: '', causationId: '' };
+    positions.push(
+      this.lines.push({ stream, category: streamCategory(stream), text: JSON.stringify({ ...content, ...nobodys, ...location }) }) - 1,
+    );
     this.streams.set(stream, positions);
-    this.grown();
+    this.wakeFollowers();
   }
 
-  grown(): void {
+  wakeFollowers(): void {
     for (const wake of this.waiting) wake();
   }
 
   /** Resolves when something is appended after the position, or the signal aborts. */
-  async grows(after: Position, signal: AbortSignal): Promise<void> {
-    if (signal.aborted || this.lines.length - 1 > after) return;
+  async grows(afterPosition: Position, signal: AbortSignal): Promise<void> {
+    if (signal.aborted || this.lines.length - 1 > afterPosition) return;
     await new Promise<void>((resolve) => {
       const wake = () => {
         this.waiting.delete(wake);
@@ -87,9 +89,9 @@ export class InMemoryEventStore implements EventStore {
       dataWithinLimit(stream, events);
       const positions = this.log.streams.get(stream) ?? [];
       const actual: ExpectedRevision = positions.length === 0 ? 'none' : positions.length - 1;
-      if (actual !== expected) throw new RevisionConflict(stream, expected, actual);
+      if (actual !== expected) throw new WrongExpectedRevision(stream, expected, actual);
       const recordedAt = this.now();
-      const category = categoryOf(stream);
+      const category = streamCategory(stream);
       const lines = events.map((event, index): Line => {
         const recorded: RecordedEvent = {
           ...event,
@@ -102,7 +104,7 @@ export class InMemoryEventStore implements EventStore {
       });
       for (const line of lines) positions.push(this.log.lines.push(line) - 1);
       this.log.streams.set(stream, positions);
-      this.log.grown();
+      this.log.wakeFollowers();
       return { revision: positions.length - 1, position: this.log.lines.length - 1, recordedAt };
     });
   }
@@ -113,12 +115,12 @@ export class InMemoryEventStore implements EventStore {
     );
   }
 
-  readAll(after: Position, filter: LogFilter = {}, limit = 500): Promise<LogPage> {
-    return this.call('readAll', () => this.page(after, filter, limit));
+  readAll(afterPosition: Position, filter: LogFilter = {}, limit = 500): Promise<LogPage> {
+    return this.call('readAll', () => this.page(afterPosition, filter, limit));
   }
 
-  async *follow(after: Position, filter: LogFilter, signal: AbortSignal): AsyncGenerator<LogPage> {
-    for (let position = after; !signal.aborted; ) {
+  async *follow(afterPosition: Position, filter: LogFilter, signal: AbortSignal): AsyncGenerator<LogPage> {
+    for (let position = afterPosition; !signal.aborted; ) {
       const page = await this.call('follow', () => this.page(position, filter, 500));
       if (page.position > position) yield page;
       position = page.position;
@@ -148,9 +150,9 @@ export class InMemoryEventStore implements EventStore {
     });
   }
 
-  private page(after: Position, { categories }: LogFilter, limit: number): LogPage {
+  private page(afterPosition: Position, { categories }: LogFilter, limit: number): LogPage {
     const events: RecordedEvent[] = [];
-    let position = Math.max(after, START);
+    let position = Math.max(afterPosition, START);
     while (events.length < limit && position < this.log.lines.length - 1) {
       const line = this.log.lines[++position] as Line;
       if (!categories || categories.includes(line.category)) events.push(read(line));

@@ -48,8 +48,8 @@ export class Faults {
   }
 
   /** True: no engine answers until it is false again. */
-  outage(on: boolean): void {
-    this.out = on;
+  outage(isOut: boolean): void {
+    this.out = isOut;
   }
 
   async around<T>(call: string, unavailable: (message: string) => Error, act: () => T): Promise<T> {

@@ -1,4 +1,4 @@
-export * from './bus.js';
-export * from './event-store.js';
-export * from './faults.js';
-export * from './view-store.js';
+export { InMemoryBroker, InMemoryBus } from './bus.js';
+export { InMemoryEventStore, InMemoryLog } from './event-store.js';
+export { Crashed, type FaultMoment, Faults } from './faults.js';
+export { InMemoryShelves, InMemoryViews } from './view-store.js';

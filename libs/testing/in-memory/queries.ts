@@ -10,35 +10,38 @@ export function answer<Document extends object>(
   stored: readonly Stored<Document>[],
   query: Query,
   shape: DocumentShape,
-  identity: (one: Stored<Document>) => readonly string[],
+  identity: (candidate: Stored<Document>) => readonly string[],
   parts: number,
 ): Page<Document> {
   const { checks, order, limit, after } = checkQuery(shape, query, parts);
-  const placeOf = (one: Stored<Document>) => [...order.map(({ field }) => valueAt(one.document, field.path)), ...identity(one)];
+  const toPlace = (candidate: Stored<Document>) => [
+    ...order.map(({ field }) => valueAt(candidate.document, field.path)),
+    ...identity(candidate),
+  ];
   // What tells documents apart follows the direction of the last field.
   const descending = (index: number): boolean => (order[index] ?? order.at(-1))?.descending ?? false;
-  const compared = (a: readonly Value[], b: readonly Value[]): number => {
+  const comparePlaces = (a: readonly Value[], b: readonly Value[]): number => {
     for (const [index, value] of a.entries()) {
-      const by = compare(value, b[index] ?? null);
-      if (by !== 0) return descending(index) ? -by : by;
+      const difference = compare(value, b[index] ?? null);
+      if (difference !== 0) return descending(index) ? -difference : difference;
     }
     return 0;
   };
-  const found = stored
+  const matches = stored
     .filter(({ document }) => checks.every((check) => holds(check, document)))
-    .map((one) => ({ one, place: placeOf(one) }))
-    .filter(({ place }) => !after || compared(place, after) > 0)
-    .sort((a, b) => compared(a.place, b.place));
-  const page = limit === 'all' ? found : found.slice(0, limit);
+    .map((candidate) => ({ candidate, place: toPlace(candidate) }))
+    .filter(({ place }) => !after || comparePlaces(place, after) > 0)
+    .sort((a, b) => comparePlaces(a.place, b.place));
+  const page = limit === 'all' ? matches : matches.slice(0, limit);
   const last = page.at(-1);
   return {
-    items: page.map(({ one }) => one),
-    ...(last && page.length < found.length && { next: writeCursor(order, last.place) }),
+    items: page.map(({ candidate }) => candidate),
+    ...(last && page.length < matches.length && { next: writeCursor(order, last.place) }),
   };
 }
 
 /** How many documents a filter holds for. @throws BadQuery */
-export function countOf(stored: readonly Stored<object>[], filter: Filter, shape: DocumentShape): number {
+export function countMatching(stored: readonly Stored<object>[], filter: Filter, shape: DocumentShape): number {
   const checks = checkFilter(shape, filter);
   return stored.filter(({ document }) => checks.every((check) => holds(check, document))).length;
 }

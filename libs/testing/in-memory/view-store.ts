@@ -1,17 +1,17 @@
 import {
   type Anchor,
   AT_START,
+  assertFits,
   type Change,
   type Filter,
-  fitting,
   type KeptVersion,
   type Lease,
   type Page,
   type Place,
   type Position,
+  type QuarantinedDocument,
   type Query,
   type Queryable,
-  type SetAside,
   START,
   type Stored,
   type View,
@@ -23,7 +23,7 @@ import {
 import { DocumentShape } from '../../engines/documents/document-shape.js';
 import { Faults } from './faults.js';
 import { LeaseTable } from './lease-table.js';
-import { answer, countOf } from './queries.js';
+import { answer, countMatching } from './queries.js';
 
 interface Shapes {
   readonly documents: DocumentShape;
@@ -42,7 +42,7 @@ interface Kept {
 
 interface Shelf {
   readonly documents: Map<string, Kept>;
-  readonly aside: Map<string, SetAside>;
+  readonly aside: Map<string, QuarantinedDocument>;
   place: Place;
   built: boolean;
 }
@@ -54,16 +54,16 @@ export class InMemoryShelves {
   readonly active = new Map<string, number>();
 }
 
-function rowsOf(kept: Kept): readonly object[] {
+function readRows(kept: Kept): readonly object[] {
   kept.read ??= kept.rows.map((text) => JSON.parse(text, (_, value: unknown) => Object.freeze(value)) as object);
   return kept.read;
 }
 
 /** A schema says the same to every process. */
-const known = new WeakMap<View['schema'], DocumentShape>();
-function shapeOf(name: string, schema: View['schema'], isRows = false): DocumentShape {
-  const shape = known.get(schema) ?? new DocumentShape(name, schema, isRows);
-  known.set(schema, shape);
+const shapesBySchema = new WeakMap<View['schema'], DocumentShape>();
+function toShape(name: string, schema: View['schema'], isRows = false): DocumentShape {
+  const shape = shapesBySchema.get(schema) ?? new DocumentShape(name, schema, isRows);
+  shapesBySchema.set(schema, shape);
   return shape;
 }
 
@@ -93,8 +93,8 @@ export class InMemoryViews implements ViewStore {
       if (!this.disk.shelves.has(name))
         this.disk.shelves.set(name, { documents: new Map(), aside: new Map(), place: AT_START, built: false });
       const shapes = {
-        documents: shapeOf(view.name, view.schema),
-        rows: view.rows && shapeOf(`${view.name} rows`, view.rows.schema, true),
+        documents: toShape(view.name, view.schema),
+        rows: view.rows && toShape(`${view.name} rows`, view.rows.schema, true),
       };
       return new InMemoryCollection<Document, Row>(shapes, name, this.disk, (call, act) => this.call(call, act));
     });
@@ -163,7 +163,7 @@ class InMemoryCollection<Document extends ViewDocument, Row extends object> impl
   ) {
     const rows = (): Stored<Row & { readonly id: string }>[] =>
       [...this.shelf().documents].flatMap(([key, kept]) =>
-        rowsOf(kept).map((row) => ({ key, document: row as Row & { readonly id: string }, position: kept.position })),
+        readRows(kept).map((row) => ({ key, document: row as Row & { readonly id: string }, position: kept.position })),
       );
     const rowShape = () => {
       if (!shape.rows) throw new Error(`${name} has no rows`);
@@ -171,7 +171,7 @@ class InMemoryCollection<Document extends ViewDocument, Row extends object> impl
     };
     this.rows = {
       find: (query = {}) => this.call('rows.find', () => answer(rows(), query, rowShape(), ({ key, document }) => [key, document.id], 2)),
-      count: (filter = {}) => this.call('rows.count', () => countOf(rows(), filter, rowShape())),
+      count: (filter = {}) => this.call('rows.count', () => countMatching(rows(), filter, rowShape())),
     };
   }
 
@@ -183,27 +183,27 @@ class InMemoryCollection<Document extends ViewDocument, Row extends object> impl
     return this.call('place', () => this.shelf().place);
   }
 
-  setAside(): Promise<readonly SetAside[]> {
-    return this.call('setAside', () => [...this.shelf().aside.values()]);
+  quarantinedDocuments(): Promise<readonly QuarantinedDocument[]> {
+    return this.call('quarantinedDocuments', () => [...this.shelf().aside.values()]);
   }
 
   get(key: string): Promise<Stored<Document> | undefined> {
-    return this.call('get', () => this.stored(key));
+    return this.call('get', () => this.readStored(key));
   }
 
   load(keys: readonly string[]): Promise<ReadonlyMap<string, Stored<Document>>> {
     return this.call('load', () => {
-      const found = keys.map((key) => this.stored(key)).filter((one) => one !== undefined);
-      return new Map(found.map((one) => [one.key, one]));
+      const documents = keys.map((key) => this.readStored(key)).filter((document) => document !== undefined);
+      return new Map(documents.map((document) => [document.key, document]));
     });
   }
 
   commit(changes: readonly Change<Document, Row>[], position: Position, lease: Lease, anchor?: Anchor | 'none'): Promise<void> {
     return this.call('commit', () => {
-      const kept = changes.map(({ key, document, position: at, rows = [] }) =>
-        fitting(key, () => ({
+      const kept = changes.map(({ key, document, position: eventPosition, rows = [] }) =>
+        assertFits(key, () => ({
           key,
-          position: at,
+          position: eventPosition,
           text: document && JSON.stringify(this.shape.documents.cast(document)),
           rows: rows.map((row) => JSON.stringify(this.shape.rows?.cast(row))),
         })),
@@ -216,8 +216,8 @@ class InMemoryCollection<Document extends ViewDocument, Row extends object> impl
         if (text === undefined) shelf.documents.delete(key);
         else shelf.documents.set(key, { text, ...rest });
       }
-      for (const { key, position: at, setAside } of changes)
-        if (setAside !== undefined) shelf.aside.set(key, { key, position: at, why: setAside });
+      for (const { key, position: documentPosition, quarantineReason } of changes)
+        if (quarantineReason !== undefined) shelf.aside.set(key, { key, position: documentPosition, why: quarantineReason });
       if (position >= shelf.place.position) shelf.place = { position, anchor };
     });
   }
@@ -227,14 +227,14 @@ class InMemoryCollection<Document extends ViewDocument, Row extends object> impl
   }
 
   count(filter: Filter = {}): Promise<number> {
-    return this.call('count', () => countOf(this.all(), filter, this.shape.documents));
+    return this.call('count', () => countMatching(this.all(), filter, this.shape.documents));
   }
 
   private all(): Stored<Document>[] {
     return [...this.shelf().documents].map(([key, { text, position }]) => ({ key, document: JSON.parse(text) as Document, position }));
   }
 
-  private stored(key: string): Stored<Document> | undefined {
+  private readStored(key: string): Stored<Document> | undefined {
     const kept = this.shelf().documents.get(key);
     return kept && { key, document: JSON.parse(kept.text) as Document, position: kept.position };
   }

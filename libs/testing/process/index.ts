@@ -1,3 +1,3 @@
-export * from '../concurrently.js';
-export * from './network-process.js';
-export * from './replayed.js';
+export { concurrently } from '../concurrently.js';
+export { NetworkProcess } from './network-process.js';
+export { differencesFromReplay, wholeLog } from './replayed.js';

@@ -30,18 +30,18 @@ export class NetworkProcess {
     const output: string[] = [];
     const url = await new Promise<string>((resolve, reject) => {
       const giveUp = setTimeout(() => reject(new Error(`no address within ${READY_WITHIN_MS} ms:\n${output.join('\n')}`)), READY_WITHIN_MS);
-      const settled = (settle: () => void) => {
+      const finish = (complete: () => void) => {
         clearTimeout(giveUp);
-        settle();
+        complete();
       };
       for (const stream of [child.stdout, child.stderr]) {
         createInterface({ input: stream as NodeJS.ReadableStream }).on('line', (line) => {
           if (output.length < 200) output.push(line);
           const address = /http:\/\/127\.0\.0\.1:\d+/.exec(line)?.[0];
-          if (address) settled(() => resolve(address));
+          if (address) finish(() => resolve(address));
         });
       }
-      child.once('exit', (code, signal) => settled(() => reject(new Error(`it ended (${code ?? signal}):\n${output.join('\n')}`))));
+      child.once('exit', (code, signal) => finish(() => reject(new Error(`it ended (${code ?? signal}):\n${output.join('\n')}`))));
     });
     return new NetworkProcess(child, url, data);
   }

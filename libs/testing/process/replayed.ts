@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import {
   applyTo,
-  categoryOf,
   type EventStore,
   type RecordedEvent,
   START,
+  streamCategory,
   type View,
   type ViewDocument,
   type ViewStore,
@@ -13,10 +13,10 @@ import {
 /** Every event of the log, in order. */
 export async function wholeLog(store: EventStore): Promise<readonly RecordedEvent[]> {
   const events: RecordedEvent[] = [];
-  for (let after = START; ; ) {
-    const page = await store.readAll(after);
+  for (let afterPosition = START; ; ) {
+    const page = await store.readAll(afterPosition);
     events.push(...page.events);
-    after = page.position;
+    afterPosition = page.position;
     if (page.atHead) return events;
   }
 }
@@ -25,7 +25,7 @@ export async function wholeLog(store: EventStore): Promise<readonly RecordedEven
 export async function differencesFromReplay(view: View, views: ViewStore, log: readonly RecordedEvent[]): Promise<readonly string[]> {
   const replayed = new Map<string, ViewDocument>();
   for (const event of log) {
-    if (!view.categories.includes(categoryOf(event.stream))) continue;
+    if (!view.categories.includes(streamCategory(event.stream))) continue;
     const key = view.key(event);
     if (key === undefined) continue;
     const document = applyTo(view, replayed.get(key), event);

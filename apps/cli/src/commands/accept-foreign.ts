@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { Failure } from '../failure.js';
-import { networkOf } from '../network.js';
+import { networkFor } from '../network.js';
 import { table } from '../table.js';
 import { print } from './roll.js';
 
@@ -32,11 +32,11 @@ export const acceptForeignCommand = (): Command =>
     .option('--reason <text>', 'what it is and why you go on beside it; recorded, so nothing personal')
     .option('--json', 'print the answer of the API')
     .action(async (stream: string | undefined, revision: string | undefined, { reason, json }: Options, command: Command) => {
-      const network = networkOf(command);
+      const network = networkFor(command);
       if (stream === undefined) {
-        const found = await network.get<Found>('/api/operations/foreign-events');
-        print(json ? JSON.stringify(found) : asText(found));
-        if (found.items.some(({ accepted }) => !accepted)) process.exitCode = UNANSWERED;
+        const answer = await network.get<Found>('/api/operations/foreign-events');
+        print(json ? JSON.stringify(answer) : asText(answer));
+        if (answer.items.some(({ accepted }) => !accepted)) process.exitCode = UNANSWERED;
         return;
       }
       if (revision === undefined || !/^\d+$/.test(revision))

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { Failure } from '../failure.js';
-import { networkOf, Refused } from '../network.js';
+import { networkFor, Refused } from '../network.js';
 import { table } from '../table.js';
 import { print } from './roll.js';
 
@@ -36,31 +36,31 @@ export const acceptRestoreCommand = (): Command =>
     .option('--reason <text>', 'why you go on with the older copy; recorded, so nothing personal')
     .option('--json', 'print the answer of the API')
     .action(async ({ reason, json }: { readonly reason?: string; readonly json?: boolean }, command: Command) => {
-      const network = networkOf(command);
+      const network = networkFor(command);
       if (reason === undefined) {
-        const found = await network.get<Answer>('/api/operations/restore');
-        const stands = found.services.some(({ rolledBack }) => rolledBack.length > 0);
-        print(json ? JSON.stringify(found) : lookedAt(found, stands));
+        const answer = await network.get<Answer>('/api/operations/restore');
+        const stands = answer.services.some(({ rolledBack }) => rolledBack.length > 0);
+        print(json ? JSON.stringify(answer) : describeFindings(answer, stands));
         if (stands) process.exitCode = ROLLED_BACK;
         return;
       }
-      let accepted: Answer;
+      let answer: Answer;
       try {
-        accepted = await network.post<Answer>('/api/operations/accept-restore', { reason });
+        answer = await network.post<Answer>('/api/operations/accept-restore', { reason });
       } catch (error) {
         if (!(error instanceof Refused && error.problem.code === 'platform/nothing-restored')) throw error;
         // Accepted before, and perhaps ended there: who reacts hears again all the same, which is harmless.
-        accepted = { services: [] };
+        answer = { services: [] };
       }
       const { replayed } = await network.post<HeardAgain>('/api/operations/hear-again');
-      if (json) return print(JSON.stringify({ ...accepted, replayed }));
-      print([asText(accepted), ...replayedAsText(replayed)].join('\n'));
-      if (accepted.away) throw new Failure(`${accepted.away.join(', ')} did not answer: start them and run this again.`);
+      if (json) return print(JSON.stringify({ ...answer, replayed }));
+      print([asText(answer), ...replayedAsText(replayed)].join('\n'));
+      if (answer.away) throw new Failure(`${answer.away.join(', ')} did not answer: start them and run this again.`);
     });
 
-const lookedAt = (found: Answer, stands: boolean): string =>
+const describeFindings = (answer: Answer, stands: boolean): string =>
   stands
-    ? `${asText(found)}\nPut a newer copy of the log back, or go on with this one: gpn accept-restore --reason "…"`
+    ? `${asText(answer)}\nPut a newer copy of the log back, or go on with this one: gpn accept-restore --reason "…"`
     : 'No view and no publisher has seen more than the log has: there is nothing to accept.';
 
 function asText({ services, away = [] }: Answer): string {

@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import { Failure } from '../failure.js';
 import { withFieldNames } from '../field-names.js';
 import { authorityNames, personNames } from '../names.js';
-import { networkOf } from '../network.js';
+import { networkFor } from '../network.js';
 import { table } from '../table.js';
 import { print } from './roll.js';
 
@@ -53,21 +53,21 @@ const verifyCommand = (): Command =>
     .argument('<number>', 'like GPN-2026-7K3QF-9XM2TW; capitals, blanks and hyphens make no difference')
     .option('--json', 'print the answer of the API')
     .action(async (number: string, { json }: { readonly json?: boolean }, command: Command) => {
-      const verified = await networkOf(command).get<Verification>(`/api/training/certificates/verify/${encodeURIComponent(number)}`);
+      const verified = await networkFor(command).get<Verification>(`/api/training/certificates/verify/${encodeURIComponent(number)}`);
       print(json ? JSON.stringify(verified) : inWords(verified));
       if (verified.status !== 'valid') throw new Failure(`Not a valid certificate: ${verified.status}.`, NOT_VALID);
     });
 
-function inWords(of: Verification): string {
-  if (of.status === 'mistyped')
+function inWords(verification: Verification): string {
+  if (verification.status === 'mistyped')
     return 'mistyped: this is not the number of a certificate; a character is wrong, missing or in another place';
-  if (of.status === 'unknown') return `${of.number}: unknown; no certificate has this number`;
+  if (verification.status === 'unknown') return `${verification.number}: unknown; no certificate has this number`;
   return [
-    `${of.number}: ${of.status}`,
-    `${of.title} (${of.code}, version ${of.version})`,
-    `issued on ${of.issuedOn}, valid until ${of.validUntil ?? WITHOUT_END}`,
-    ...(of.renewedBy ? [`renewed by ${of.renewedBy}`] : []),
-    ...(of.revokedOn ? [`revoked on ${of.revokedOn}`] : []),
+    `${verification.number}: ${verification.status}`,
+    `${verification.title} (${verification.code}, version ${verification.version})`,
+    `issued on ${verification.issuedOn}, valid until ${verification.validUntil ?? WITHOUT_END}`,
+    ...(verification.renewedBy ? [`renewed by ${verification.renewedBy}`] : []),
+    ...(verification.revokedOn ? [`revoked on ${verification.revokedOn}`] : []),
   ].join('\n');
 }
 
@@ -82,25 +82,25 @@ const listCommand = (): Command =>
       .option('--expiring <days>', 'valid ones that run out within so many days, the first to run out first')
       .option('--json', 'print the answer of the API')
       .action(async ({ json, expiring, ...filter }: ListOptions, command: Command) => {
-        const network = networkOf(command);
-        const found: Certificate[] = [];
+        const network = networkFor(command);
+        const certificates: Certificate[] = [];
         const query = { ...filter, expiringWithin: expiring };
-        for await (const one of network.all<Certificate>('/api/training/certificates', query)) found.push(one);
-        if (json) return print(JSON.stringify(found));
-        if (found.length === 0) return print('No certificates.');
-        const [learnerIds, memberIds] = [found.map(({ learner }) => learner), found.map(({ member }) => member)];
+        for await (const certificate of network.all<Certificate>('/api/training/certificates', query)) certificates.push(certificate);
+        if (json) return print(JSON.stringify(certificates));
+        if (certificates.length === 0) return print('No certificates.');
+        const [learnerIds, memberIds] = [certificates.map(({ learner }) => learner), certificates.map(({ member }) => member)];
         const [learners, members] = await Promise.all([personNames(network, learnerIds, 'training'), authorityNames(network, memberIds)]);
         print(
           table([
             ['NUMBER', 'MODULE', 'STATUS', 'ISSUED', 'VALID UNTIL', 'LEARNER', 'MEMBER'],
-            ...found.map((one) => [
-              one.number,
-              `${one.code} v${one.version}`,
-              one.status,
-              one.issuedOn,
-              one.validUntil ?? WITHOUT_END,
-              learners.get(one.learner) ?? one.learner,
-              members.get(one.member) ?? one.member,
+            ...certificates.map((certificate) => [
+              certificate.number,
+              `${certificate.code} v${certificate.version}`,
+              certificate.status,
+              certificate.issuedOn,
+              certificate.validUntil ?? WITHOUT_END,
+              learners.get(certificate.learner) ?? certificate.learner,
+              members.get(certificate.member) ?? certificate.member,
             ]),
           ]),
         );

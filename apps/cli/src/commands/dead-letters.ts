@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { Failure } from '../failure.js';
-import { networkOf } from '../network.js';
+import { networkFor } from '../network.js';
 import { table } from '../table.js';
 import { print } from './roll.js';
 
@@ -27,7 +27,7 @@ export function deadLetterCommands(): Command {
     .description('Show them, with the cause')
     .option('--json', 'print the answer of the API')
     .action(async ({ json }: { readonly json?: boolean }, self: Command) => {
-      const letters = await networkOf(self).get<{ readonly items: readonly Letter[] }>('/api/operations/dead-letters');
+      const letters = await networkFor(self).get<{ readonly items: readonly Letter[] }>('/api/operations/dead-letters');
       if (json) return print(JSON.stringify(letters));
       print(letters.items.length === 0 ? 'No dead letters.' : lettersAsText(letters.items));
     });
@@ -35,18 +35,18 @@ export function deadLetterCommands(): Command {
     .command('redrive')
     .argument('<id>')
     .description('Deliver one again, then those that wait behind it')
-    .action((id: string, _: object, self: Command) => settle(self, id, 'redrive'));
+    .action((id: string, _: object, self: Command) => redriveOrDrop(self, id, 'redrive'));
   command
     .command('drop')
     .argument('<id>')
     .description('Give one up for good, and deliver those that waited behind it')
-    .action((id: string, _: object, self: Command) => settle(self, id, 'drop'));
+    .action((id: string, _: object, self: Command) => redriveOrDrop(self, id, 'drop'));
   return command;
 }
 
-async function settle(command: Command, id: string, act: 'redrive' | 'drop'): Promise<void> {
+async function redriveOrDrop(command: Command, id: string, act: 'redrive' | 'drop'): Promise<void> {
   const path = `/api/operations/dead-letters/${encodeURIComponent(id)}/${act}`;
-  const { delivered, failed } = await networkOf(command).post<Redriven>(path);
+  const { delivered, failed } = await networkFor(command).post<Redriven>(path);
   print(`${act === 'drop' ? `Dropped ${id}. ` : ''}Delivered: ${delivered.length === 0 ? 'none' : delivered.join(', ')}.`);
   if (failed) throw new Failure(`${failed.id} failed again: ${failed.cause}`);
 }

@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import { Failure } from '../failure.js';
 import { withFieldNames } from '../field-names.js';
 import { groupNames, type NamesById, unlessRefused } from '../names.js';
-import { type Network, networkOf } from '../network.js';
+import { type Network, networkFor } from '../network.js';
 import { table } from '../table.js';
 import { print } from './roll.js';
 
@@ -107,7 +107,7 @@ export const decisionCommands = (): Command =>
     .addCommand(showCommand())
     .addCommand(explainCommand());
 
-const pathOf = (reference: string): string => `/api/governance/decisions/${encodeURIComponent(reference)}`;
+const decisionPath = (reference: string): string => `/api/governance/decisions/${encodeURIComponent(reference)}`;
 
 const listCommand = (): Command =>
   new Command('list')
@@ -120,13 +120,13 @@ const listCommand = (): Command =>
     .option('--json', 'print the items of the API')
     .action(async ({ json, leftUndone, ...filter }: ListOptions, command: Command) => {
       const items: Card[] = [];
-      for await (const item of networkOf(command).all<Card>('/api/governance/decisions', {
+      for await (const item of networkFor(command).all<Card>('/api/governance/decisions', {
         ...filter,
         ...(leftUndone && { leftUndone: 'true' }),
       })) {
         items.push(item);
       }
-      print(json ? JSON.stringify(items) : items.length === 0 ? 'No decisions.' : listed(items));
+      print(json ? JSON.stringify(items) : items.length === 0 ? 'No decisions.' : decisionTable(items));
     });
 
 const showCommand = (): Command =>
@@ -136,9 +136,9 @@ const showCommand = (): Command =>
       .argument('<reference>', 'the decision, 2026-003')
       .option('--json', 'print the answer of the API')
       .action(async (reference: string, { json }: { readonly json?: boolean }, command: Command) => {
-        const network = networkOf(command);
-        const entry = await network.get<Entry>(pathOf(reference));
-        print(json ? JSON.stringify(entry) : shown(entry, await aroundOf(network, entry)));
+        const network = networkFor(command);
+        const entry = await network.get<Entry>(decisionPath(reference));
+        print(json ? JSON.stringify(entry) : describeDecision(entry, await fetchReferences(network, entry)));
       }),
     { decision: '<reference>' },
   );
@@ -152,14 +152,14 @@ const explainCommand = (): Command =>
       .argument('<reference>', 'the decision, 2026-003')
       .option('--json', 'print the answer of the API')
       .action(async (reference: string, { json }: { readonly json?: boolean }, command: Command) => {
-        const explanation = await networkOf(command).get<Explanation>(`${pathOf(reference)}/explanation`);
-        print(json ? JSON.stringify(explanation) : explained(explanation));
+        const explanation = await networkFor(command).get<Explanation>(`${decisionPath(reference)}/explanation`);
+        print(json ? JSON.stringify(explanation) : describeExplanation(explanation));
         if (!explanation.agrees) throw new Failure(`What is recorded of ${reference} is not what its history gives.`, THEY_DIFFER);
       }),
     { decision: '<reference>' },
   );
 
-const listed = (items: readonly Card[]): string =>
+const decisionTable = (items: readonly Card[]): string =>
   table([
     ['DECISION', 'STATUS', 'SINCE', 'BODY', 'TITLE'],
     ...items.map(({ decision, status, since, bodyName, body, title, supersededBy, public: isPublic }) => [
@@ -179,13 +179,13 @@ interface Meeting {
 }
 
 /** What else is named in a decision by an id. */
-interface Around {
+interface DecisionReferences {
   readonly meeting?: Meeting | undefined;
   /** Of bodies and groups, by id. */
   readonly names: NamesById;
 }
 
-async function aroundOf(network: Network, { meeting, effects, names }: Entry): Promise<Around> {
+async function fetchReferences(network: Network, { meeting, effects, names }: Entry): Promise<DecisionReferences> {
   const groups = effects.flatMap(({ owner, group }) => [owner, group]).filter((id) => id !== undefined && !(id in names));
   const [held, ofGroups] = await Promise.all([
     meeting === undefined ? undefined : unlessRefused(network.get<Meeting>(`/api/governance/meetings/${encodeURIComponent(meeting)}`)),
@@ -194,7 +194,7 @@ async function aroundOf(network: Network, { meeting, effects, names }: Entry): P
   return { meeting: held, names: new Map([...Object.entries(names), ...ofGroups]) };
 }
 
-function shown(entry: Entry, around: Around): string {
+function describeDecision(entry: Entry, references: DecisionReferences): string {
   const { decision, title, text, bodyName, body, status, names, supersededBy } = entry;
   const facts: readonly (readonly [string, string | undefined])[] = [
     ['Body', bodyName ?? body],
@@ -203,18 +203,20 @@ function shown(entry: Entry, around: Around): string {
     ['Public', entry.public ? 'yes' : 'no'],
     ['Proposed', entry.proposedOn],
     ['Circulated', entry.circulatedOn],
-    ['Opened', entry.openedAt && `${instant(entry.openedAt)}, ${openedHow(entry, around)}`],
+    ['Opened', entry.openedAt && `${instant(entry.openedAt)}, ${openedHow(entry, references)}`],
     ['Closed', entry.closedAt && instant(entry.closedAt)],
     ['Outcome', entry.outcome?.reason],
     ['Implemented', entry.implementedOn],
     ['Supersedes', entry.supersedes.join(', ')],
-    ...entry.effects.map((effect) => ['Effect', effectInWords(effect, around.names)] as const),
+    ...entry.effects.map((effect) => ['Effect', effectInWords(effect, references.names)] as const),
     ...entry.followed.map(({ on, words }) => ['Effect', `${words} (${on})`] as const),
     [
       'To do',
       entry.leftUndone ? 'supersede it by another decision, or record its implementation once it is carried out otherwise' : undefined,
     ],
-    ...entry.advice.map((one) => ['Advice', `${names[one.advisoryBody] ?? one.advisoryBody}: ${adviceInWords(one)}`] as const),
+    ...entry.advice.map(
+      (agendaItem) => ['Advice', `${names[agendaItem.advisoryBody] ?? agendaItem.advisoryBody}: ${adviceInWords(agendaItem)}`] as const,
+    ),
     ...entry.papers.map(
       ({ title: paper, reference, digest }) => ['Paper', `${reference ? `${reference} ` : ''}${paper} (${digest})`] as const,
     ),
@@ -229,7 +231,7 @@ function shown(entry: Entry, around: Around): string {
 const adviceInWords = ({ advice, until, amendedOn }: AdviceOn): string =>
   `${advice ?? `asked until ${until}`}${amendedOn ? `, on the text before its amendment of ${amendedOn}` : ''}`;
 
-function openedHow({ procedure, deadline, afterwards, openingRecordedAt, ...entry }: Entry, { meeting }: Around): string {
+function openedHow({ procedure, deadline, afterwards, openingRecordedAt, ...entry }: Entry, { meeting }: DecisionReferences): string {
   const how = procedure === 'written' ? `by written procedure until ${instant(deadline ?? '')}` : inMeeting(entry, meeting);
   const late = openingRecordedAt ? `, recorded ${instant(openingRecordedAt)}` : '';
   return `${how}${late}${afterwards ? ', after it had ended' : ''}`;
@@ -237,7 +239,7 @@ function openedHow({ procedure, deadline, afterwards, openingRecordedAt, ...entr
 
 function inMeeting({ meeting, item }: Pick<Entry, 'meeting' | 'item'>, held: Meeting | undefined): string {
   if (!held) return `in the meeting ${meeting}, item ${item}`;
-  const number = held.agenda.findIndex((one) => one.item === item);
+  const number = held.agenda.findIndex((recordedValue) => recordedValue.item === item);
   const where = held.agenda[number] ? `${number + 1}, “${held.agenda[number].title}”` : item;
   return `in the meeting “${held.title}” of ${held.start.slice(0, 10)}, item ${where}`;
 }
@@ -247,7 +249,7 @@ const effectInWords = ({ kind, owner = '', version, inForceFrom, group = '' }: E
     ? `adopts version ${version} of the terms of ${names.get(owner) ?? owner}, in force from ${inForceFrom}`
     : `${kind.replace('-', ' ')} ${names.get(group) ?? group}`;
 
-function explained({ decision, title, status, reason, effects, closings }: Explanation): string {
+function describeExplanation({ decision, title, status, reason, effects, closings }: Explanation): string {
   const head = `${decision}  ${title} (${status})`;
   const why = reason === undefined ? [] : [`It is ${status}: ${reason}.`];
   if (closings.length === 0)
@@ -257,7 +259,7 @@ function explained({ decision, title, status, reason, effects, closings }: Expla
 
 function closingInWords({ what, at, recordedAt, steps, recomputed, recorded, agrees, differences }: Closing): string {
   const head = what === 'closing' ? `Closed at ${instant(at)}` : `Corrected`;
-  const verdict = `Computed from history: ${recomputed ? resultOf(recomputed) : 'nothing'}. Recorded: ${resultOf(recorded)}.`;
+  const verdict = `Computed from history: ${recomputed ? describeResult(recomputed) : 'nothing'}. Recorded: ${describeResult(recorded)}.`;
   return [
     `${head} (recorded ${instant(recordedAt)})`,
     ...steps.map((step, index) => `${String(index + 1).padStart(3)}. ${step}`),
@@ -267,16 +269,17 @@ function closingInWords({ what, at, recordedAt, steps, recomputed, recorded, agr
       : [
           table([
             ['FIELD', 'RECORDED', 'FROM HISTORY'],
-            ...differences.map(({ field, recorded: one, recomputed: other }) => [
+            ...differences.map(({ field, recorded: one, recomputed: recomputedValue }) => [
               field,
               String(one ?? '(none)'),
-              String(other ?? '(none)'),
+              String(recomputedValue ?? '(none)'),
             ]),
           ]),
         ]),
   ].join('\n');
 }
 
-const resultOf = ({ outcome: { result, quorumMet } }: Computed): string => (quorumMet ? result.replace('-', ' ') : 'no quorum, deferred');
+const describeResult = ({ outcome: { result, quorumMet } }: Computed): string =>
+  quorumMet ? result.replace('-', ' ') : 'no quorum, deferred';
 
 const instant = (time: string): string => `${time.slice(0, 16).replace('T', ' ')} UTC`;

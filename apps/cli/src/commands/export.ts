@@ -3,12 +3,12 @@ import { open, unlink } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { isNativeError } from 'node:util/types';
 import { Command } from 'commander';
-import { type Called, called } from '#libs/reference';
+import { displayName, type NamedParty } from '#libs/reference';
 import { forSpreadsheets } from '#libs/spreadsheets';
 import { whyUnwritten } from '../broken-output.js';
 import { Failure } from '../failure.js';
-import { networkOf, Refused } from '../network.js';
-import { type RollOptions, rollAsCsv, rollOf, snake } from './roll.js';
+import { networkFor, Refused } from '../network.js';
+import { fetchRoll, type RollOptions, rollAsCsv, snake } from './roll.js';
 
 interface Entry {
   readonly [column: string]: unknown;
@@ -65,7 +65,7 @@ export function exportCommands(): Command {
     .option('--csv', 'as CSV; the only form there is')
     .option('-o, --output <file>', 'write to a file that does not exist yet')
     .action(async (options: RollOptions & Target, self: Command) => {
-      const roll = await rollOf(networkOf(self), options);
+      const roll = await fetchRoll(networkFor(self), options);
       await write(options, [rollAsCsv(roll)]);
     });
   command
@@ -74,7 +74,7 @@ export function exportCommands(): Command {
     .option('--csv', 'as CSV; the only form there is')
     .option('-o, --output <file>', 'write to a file that does not exist yet')
     .action(async (options: Target, self: Command) => {
-      await write(options, directoryLines(networkOf(self)));
+      await write(options, directoryLines(networkFor(self)));
     });
   command
     .command('practices')
@@ -89,7 +89,7 @@ export function exportCommands(): Command {
     .option('-o, --output <file>', 'write to a file that does not exist yet')
     .action(async ({ text, kind, theme, country, chapter, status, ...target }: PracticeFilters & Target, self: Command) => {
       const filters = { text, kind, theme, country, chapter, status };
-      const csv = await networkOf(self).text('/api/working-groups/practices.csv', filters);
+      const csv = await networkFor(self).text('/api/working-groups/practices.csv', filters);
       await write(target, [csv]);
     });
   command
@@ -103,7 +103,7 @@ export function exportCommands(): Command {
     .option('-o, --output <file>', 'write to a file that does not exist yet')
     .action(async ({ text, origin, destination, status, ...target }: FigureFilters & Target, self: Command) => {
       const filters = { text, origin, destination, status };
-      const csv = await networkOf(self).text('/api/research/published-figures.csv', filters);
+      const csv = await networkFor(self).text('/api/research/published-figures.csv', filters);
       await write(target, [csv]);
     });
   command
@@ -124,7 +124,7 @@ export function exportCommands(): Command {
     .action(async ({ dataset, sdmx, ...asked }: FigureFlags & Target, self: Command) => {
       const { by, asOf, origin, destination, sex, occupation, industry, year, ...target } = asked;
       const query = { by, asOf, origin, destination, sex, occupation, industry, year };
-      const network = networkOf(self);
+      const network = networkFor(self);
       const path = `/api/research/datasets/${encodeURIComponent(dataset)}/figures`;
       await untilComputed(() => network.get(path, { ...query, limit: '1' }));
       const csv = await network.text(`${path}${sdmx ? '.sdmx.csv' : '.csv'}`, query);
@@ -147,20 +147,20 @@ async function untilComputed(ask: () => Promise<unknown>): Promise<void> {
   }
 }
 
-async function* directoryLines(network: ReturnType<typeof networkOf>): AsyncGenerator<string> {
+async function* directoryLines(network: ReturnType<typeof networkFor>): AsyncGenerator<string> {
   yield forSpreadsheets.header(DIRECTORY.map(snake));
   // Whole: an authority is named in the row of another.
   const entries = await network.whole<Authority>('/api/membership/authorities');
-  const names = new Map(entries.map((entry) => [entry.authority, called(entry)]));
-  const nameOf = (id: string): string => names.get(id) ?? id;
+  const names = new Map(entries.map((entry) => [entry.authority, displayName(entry)]));
+  const lookUpName = (id: string): string => names.get(id) ?? id;
   for (const entry of entries) {
     const { predecessors, successor } = entry;
-    const named: Entry = { ...entry, predecessorNames: predecessors.map(nameOf), successorName: successor && nameOf(successor) };
+    const named: Entry = { ...entry, predecessorNames: predecessors.map(lookUpName), successorName: successor && lookUpName(successor) };
     yield forSpreadsheets.row(DIRECTORY.map((column) => cell(named[column])));
   }
 }
 
-interface Authority extends Called {
+interface Authority extends NamedParty {
   readonly authority: string;
   readonly predecessors: readonly string[];
   readonly successor?: string;

@@ -7,9 +7,9 @@ import type { Fault } from '../expressions/steps.js';
 import { Failure } from '../failure.js';
 import { importFigures } from '../figures/figures-import.js';
 import { importGuidance } from '../guidance/guidance-import.js';
-import { type Network, networkOf } from '../network.js';
+import { type Network, networkFor } from '../network.js';
 import { different, differentInWords, refuseDifferent } from '../recorded-otherwise.js';
-import { padded } from '../table.js';
+import { padCell } from '../table.js';
 import { print } from './roll.js';
 
 interface ImportFlags {
@@ -51,14 +51,14 @@ export function importCommands(): Command {
       'load the good rows of a file that has bad ones too (otherwise such a file is not loaded at all); exit code 3 then',
     )
     .option('--json', 'print the result as JSON')
-    .action((file: string, flags: ImportFlags, self: Command) => importExpressions(file, flags, networkOf(self)));
+    .action((file: string, flags: ImportFlags, self: Command) => importExpressions(file, flags, networkFor(self)));
   command
     .command('guidance')
     .argument('<file>', 'CSV, UTF-8: one resource of the guidance library a line')
     .description('Load resources into the guidance library; running it again records nothing twice')
     .option('--json', 'print the result as JSON')
     .action(async (file: string, { json }: { readonly json?: boolean }, self: Command) => {
-      const result = await importGuidance(file, networkOf(self));
+      const result = await importGuidance(file, networkFor(self));
       if (json) print(JSON.stringify(result));
       else {
         for (const row of result.different) print(differentInWords(row));
@@ -71,13 +71,13 @@ export function importCommands(): Command {
     .argument('<file>', 'CSV, UTF-8: learner, module (its code or id), member a line; offering, pathway, renews, enrolled_on where known')
     .description('Enrol officials in modules; running it again enrols nobody twice')
     .option('--json', 'print the result as JSON')
-    .action((file: string, flags: { readonly json?: boolean }, self: Command) => importEnrolments(file, flags, networkOf(self)));
+    .action((file: string, flags: { readonly json?: boolean }, self: Command) => importEnrolments(file, flags, networkFor(self)));
   command
     .command('published-figures')
     .argument('<file>', 'CSV, UTF-8: one published figure a line, with its source; see apps/research/examples')
     .description('Load published figures of recruitment costs; running it again records nothing twice')
     .option('--json', 'print the result as JSON')
-    .action((file: string, flags: { readonly json?: boolean }, self: Command) => importFigures(file, flags, networkOf(self)));
+    .action((file: string, flags: { readonly json?: boolean }, self: Command) => importFigures(file, flags, networkFor(self)));
   return command;
 }
 
@@ -96,7 +96,7 @@ async function importExpressions(file: string, flags: ImportFlags, network: Netw
         seen?.(row);
         bar.increment();
       }
-      await importing.shown();
+      await importing.waitUntilShown();
     } catch (error) {
       if (!(error instanceof Failure) || dry) throw error;
       throw new Failure(`${error.message} ${result.recorded} rows are recorded; run the same command again to go on.`);
@@ -148,7 +148,7 @@ function report(result: Result, { json, dryRun }: ImportFlags, recorded: 'nothin
 const rowInWords = ({ line, ref, name, outcome, steps, faults }: RowOutcome): string => {
   const what = { recorded: steps.join(', '), unchanged: 'recorded already', refused: faults.map(inWords).join('; ') }[outcome];
   const verdict = { recorded: 'new', unchanged: 'unchanged', refused: 'refused' }[outcome];
-  return `line ${String(line).padEnd(5)} ${padded(ref, 10)} ${verdict.padEnd(10)} ${what}  (${name})`;
+  return `line ${String(line).padEnd(5)} ${padCell(ref, 10)} ${verdict.padEnd(10)} ${what}  (${name})`;
 };
 
 const faultInWords = (fault: Fault): string => `line ${fault.line}, ${fault.ref || 'no ref'}: ${inWords(fault)}`;

@@ -4,15 +4,15 @@ import { writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { Command } from 'commander';
-import { derivedId } from '#libs/event-sourcing';
+import { nameBasedUuid } from '#libs/event-sourcing';
 import type { MeetingPack, Resolved } from '#libs/meetings';
 import { whyUnwritten } from '../broken-output.js';
 import { Failure } from '../failure.js';
 import { withFieldNames } from '../field-names.js';
-import { routesOf, SESSION_OPTION } from '../meetings/meeting-routes.js';
-import { textsOf, wordsOf } from '../meetings/sealed-texts.js';
+import { meetingRoutes, SESSION_OPTION } from '../meetings/meeting-routes.js';
+import { resolveTexts, verifiedWords } from '../meetings/sealed-texts.js';
 import { personNames } from '../names.js';
-import { type Network, networkOf } from '../network.js';
+import { type Network, networkFor } from '../network.js';
 import { print } from './roll.js';
 
 interface Reading {
@@ -47,10 +47,10 @@ const packCommand = (): Command =>
       .option('--out <file>', 'where to write the page (default: standard output)')
       .option('--holder <party>', 'read as a member or organisation that sits in the body')
       .action(async (meeting: string, { out, holder, session }: Reading, command: Command) => {
-        const network = networkOf(command);
-        const pack = await network.get<MeetingPack>(`${routesOf(meeting, { session }).path}/pack/contents`, { holder });
+        const network = networkFor(command);
+        const pack = await network.get<MeetingPack>(`${meetingRoutes(meeting, { session }).path}/pack/contents`, { holder });
         const { packPage } = await import('#libs/meetings');
-        await written(packPage(pack, await resolved(network, pack)), out);
+        await writeOutput(packPage(pack, await resolveReferences(network, pack)), out);
       }),
     { session: '<meeting>' },
   );
@@ -64,7 +64,7 @@ const calendarCommand = (): Command =>
       .option('--out <file>', 'where to write it (default: standard output)')
       .option('--holder <party>', 'read as a member or organisation that is invited')
       .action(async (meeting: string, { out, holder, session }: Reading, command: Command) => {
-        await written(await networkOf(command).text(`${routesOf(meeting, { session }).path}/calendar.ics`, { holder }), out);
+        await writeOutput(await networkFor(command).text(`${meetingRoutes(meeting, { session }).path}/calendar.ics`, { holder }), out);
       }),
     { session: '<meeting>' },
   );
@@ -83,10 +83,10 @@ const attachCommand = (): Command =>
       .option('--language <code>', 'its language (en)')
       .action(async (meeting: string, file: string, { session, ...paper }: PaperOptions, command: Command) => {
         const digest = await digestOfFile(file);
-        await networkOf(command).post(
-          routesOf(meeting, { session }).command('attach', 'paper'),
+        await networkFor(command).post(
+          meetingRoutes(meeting, { session }).command('attach', 'paper'),
           { ...paper, digest },
-          derivedId('paper', meeting, paper.item ?? '', paper.title, digest),
+          nameBasedUuid('paper', meeting, paper.item ?? '', paper.title, digest),
         );
         print(`${basename(file)} is attached as "${paper.title}", sha256 ${digest}.`);
       }),
@@ -94,17 +94,17 @@ const attachCommand = (): Command =>
   );
 
 /** Names and minutes that who asks may read; the rest stays an id. */
-async function resolved(network: Network, { gathering, actions, last }: MeetingPack): Promise<Resolved> {
+async function resolveReferences(network: Network, { gathering, actions, last }: MeetingPack): Promise<Resolved> {
   const persons = [...gathering.invitees, ...gathering.attendance, ...actions].flatMap(({ person }) => (person ? [person] : []));
-  const texts = await textsOf(network, last ? [last.minutes.text] : []);
+  const texts = await resolveTexts(network, last ? [last.minutes.text] : []);
   const readable = last && texts.get(last.minutes.text)?.state === 'sealed';
   return {
     persons: await personNames(network, persons, 'meetings'),
-    texts: new Map(readable ? [[last.minutes.text, wordsOf({ called: 'the last minutes', ...last.minutes }, texts)]] : []),
+    texts: new Map(readable ? [[last.minutes.text, verifiedWords({ label: 'the last minutes', ...last.minutes }, texts)]] : []),
   };
 }
 
-async function written(content: string, out: string | undefined): Promise<void> {
+async function writeOutput(content: string, out: string | undefined): Promise<void> {
   if (out === undefined) return print(content.trimEnd());
   await writeFile(out, content).catch((error: Error) => {
     throw new Failure(`${out} cannot be written: ${whyUnwritten(error)}`);

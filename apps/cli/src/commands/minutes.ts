@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { Command, InvalidArgumentError } from 'commander';
-import { derivedId } from '#libs/event-sourcing';
+import { nameBasedUuid } from '#libs/event-sourcing';
 import { Failure } from '../failure.js';
 import { withFieldNames } from '../field-names.js';
 import { lineDifferences, wordDifferences } from '../meetings/differences.js';
-import { type MeetingRoutes, routesOf, SESSION_OPTION } from '../meetings/meeting-routes.js';
-import { digestOf, textsOf, wordsOf } from '../meetings/sealed-texts.js';
-import { type Network, networkOf } from '../network.js';
+import { type MeetingRoutes, meetingRoutes, SESSION_OPTION } from '../meetings/meeting-routes.js';
+import { computeDigest, resolveTexts, verifiedWords } from '../meetings/sealed-texts.js';
+import { type Network, networkFor } from '../network.js';
 import { print } from './roll.js';
 
 interface Revision {
@@ -62,7 +62,7 @@ const draftCommand = (): Command =>
       .option('--language <code>', 'its language (en)')
       .option('--correct <reason>', 'correct minutes that are approved, for this reason')
       .action(async (meeting: string, file: string, options: DraftOptions, command: Command) => {
-        const { revision, text } = await draft(networkOf(command), routesOf(meeting, options), await textIn(file), options);
+        const { revision, text } = await draft(networkFor(command), meetingRoutes(meeting, options), await textIn(file), options);
         print(`Revision ${revision} of the minutes is drafted; its text is sealed as ${text}.`);
       }),
     { session: '<meeting>', reason: '--correct' },
@@ -80,7 +80,7 @@ const compareCommand = (): Command =>
       .option('--context <lines>', 'how many lines to show around a difference', wholeNumber, DEFAULT_CONTEXT)
       .option('--holder <party>', 'read as a member or organisation that sits in the body')
       .action(async (meeting: string, options: ComparisonOptions, command: Command) => {
-        print(await compared(networkOf(command), routesOf(meeting, options), options));
+        print(await compareRevisions(networkFor(command), meetingRoutes(meeting, options), options));
       }),
     { session: '<meeting>' },
   );
@@ -91,12 +91,12 @@ async function draft(
   text: string,
   { language, correct }: DraftOptions,
 ) {
-  const digest = digestOf(text);
+  const digest = computeDigest(text);
   const { minutes } = await network.get<MeetingPage>(path);
   const last = minutes.at(-1);
   if (last?.digest === digest) return last;
   const revision = (last?.revision ?? 0) + 1;
-  const key = (step: string): string => derivedId('minutes', step, meeting, revision, digest);
+  const key = (step: string): string => nameBasedUuid('minutes', step, meeting, revision, digest);
   const { id: sealed } = await network.post<{ readonly id: string }>(
     '/api/people/texts/seal',
     { text, about: { kind, id: meeting }, ...(language && { language }) },
@@ -109,30 +109,29 @@ async function draft(
     key('draft'),
   );
   const now = await network.get<MeetingPage>(path, { waitFor: String(position) });
-  const drafted = now.minutes.find((one) => one.text === sealed);
+  const drafted = now.minutes.find((candidate) => candidate.text === sealed);
   if (!drafted) throw new Failure('The meeting does not show the revision that was recorded.');
   return drafted;
 }
 
-async function compared(
+async function compareRevisions(
   network: Network,
   { path }: MeetingRoutes,
   { from, to, words, context, holder }: ComparisonOptions,
 ): Promise<string> {
   const revisions = await network.get<Comparison>(`${path}/minutes/compare`, { from, to, holder });
-  const heading = `${revisions.title}: revision ${revisions.from.revision} (${saidOf(revisions.from)}) and revision ${revisions.to.revision} (${saidOf(revisions.to)})`;
+  const heading = `${revisions.title}: revision ${revisions.from.revision} (${describeRevision(revisions.from)}) and revision ${revisions.to.revision} (${describeRevision(revisions.to)})`;
   if (revisions.same) return `${heading} are the same text.`;
-  const texts = await textsOf(network, [revisions.from.text, revisions.to.text]);
-  const [before, after] = [revisions.from, revisions.to].map((one) => wordsOf({ called: `revision ${one.revision}`, ...one }, texts)) as [
-    string,
-    string,
-  ];
+  const texts = await resolveTexts(network, [revisions.from.text, revisions.to.text]);
+  const [before, after] = [revisions.from, revisions.to].map((revision) =>
+    verifiedWords({ label: `revision ${revision.revision}`, ...revision }, texts),
+  ) as [string, string];
   if (words) return `${heading}\n\n${wordDifferences(before, after)}`;
   const lines = lineDifferences(before, after, context);
   return lines.length === 0 ? `${heading} differ in how they end alone.` : [heading, '', ...lines].join('\n');
 }
 
-const saidOf = ({ draftedAt, approvedAt }: Revision): string =>
+const describeRevision = ({ draftedAt, approvedAt }: Revision): string =>
   `drafted ${draftedAt.slice(0, 10)}${approvedAt ? `, approved ${approvedAt.slice(0, 10)}` : ''}`;
 
 async function textIn(file: string): Promise<string> {

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { networkOf } from '../network.js';
+import { networkFor } from '../network.js';
 import { print } from './roll.js';
 
 /** `gpn rebuild-view <view>`: the way back for documents that are set aside. */
@@ -10,6 +10,6 @@ export const rebuildViewCommand = (): Command =>
     .option('--json', 'print the answer of the API')
     .action(async (view: string, { json }: { readonly json?: boolean }, command: Command) => {
       const path = `/api/operations/views/${encodeURIComponent(view)}/rebuild`;
-      const begun = await networkOf(command).post<{ readonly view: string; readonly version: number }>(path);
+      const begun = await networkFor(command).post<{ readonly view: string; readonly version: number }>(path);
       print(json ? JSON.stringify(begun) : `${begun.view}, version ${begun.version}, is built anew. How far it is: gpn status.`);
     });

@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { Failure } from '../failure.js';
-import { networkOf } from '../network.js';
+import { networkFor } from '../network.js';
 import { print } from './roll.js';
 
 interface From {
@@ -31,7 +31,7 @@ export const replayTopicCommand = (): Command =>
       if (from.fromTime === undefined && from.fromPosition === undefined)
         throw new Failure('Say from where: --from-time or --from-position.');
       const path = `/api/operations/consumers/${encodeURIComponent(group)}/replay`;
-      const replayed = await networkOf(command).post<Replayed>(path, from);
+      const replayed = await networkFor(command).post<Replayed>(path, from);
       print(json ? JSON.stringify(replayed) : inWords(replayed));
     });
 

@@ -4,7 +4,7 @@ import type { HistoryStep } from '../expressions/recorded-step.js';
 import { Failure } from '../failure.js';
 import { withFieldNames } from '../field-names.js';
 import { authorityNames, type NamesById, personNames } from '../names.js';
-import { type Network, networkOf } from '../network.js';
+import { type Network, networkFor } from '../network.js';
 import { ownAuthority } from '../own-authority.js';
 import { table } from '../table.js';
 import { print } from './roll.js';
@@ -42,8 +42,8 @@ export const replayCommand = (): Command =>
       .option('--check', 'say which histories of all services hold an event that their own rules refuse; exit code 3 when one does')
       .option('--json', 'print every entry as the API has it')
       .action(async (kind: string | undefined, given: string | undefined, { json, check }: Options, command: Command) => {
-        const network = networkOf(command);
-        if (check) return checked(network, json);
+        const network = networkFor(command);
+        if (check) return checkHistories(network, json);
         if (kind === undefined) throw new Failure('Say what to replay: gpn replay membership <id>, or gpn replay --check.');
         const id = await ownAuthority(network, '<id>', given);
         if (id === undefined) throw new Failure('Say whose history: gpn replay membership <id>.');
@@ -54,12 +54,12 @@ export const replayCommand = (): Command =>
     { authority: '<id>' },
   );
 
-async function checked(network: Network, json: boolean | undefined): Promise<void> {
-  const found = await network.get<Checked>('/api/operations/histories');
-  const { services, away = [] } = found;
+async function checkHistories(network: Network, json: boolean | undefined): Promise<void> {
+  const report = await network.get<Checked>('/api/operations/histories');
+  const { services, away = [] } = report;
   const faults = services.flatMap((service) => service.faults);
   if (faults.length > 0) process.exitCode = FAULTY;
-  if (json) return print(JSON.stringify(found));
+  if (json) return print(JSON.stringify(report));
   const lines = [
     ...services.map(
       ({ service, streams, events, faults: { length } }) => `${service}: ${streams} histories, ${events} events, ${length} faults`,
@@ -95,7 +95,7 @@ function journeyAsText({ authority, entries }: Journey, names: NamesById): strin
       ['#', 'TRUE FROM', 'LEARNED', 'WHAT', 'BY', 'ENTRY', 'DETAILS'],
       ...entries.map(({ entry, revision, type, data, effectiveAt, recordedAt, actor }) => [
         String(revision),
-        trueFrom(dayOf(effectiveAt), corrected.get(entry)),
+        trueFrom(shortInstant(effectiveAt), corrected.get(entry)),
         recordedAt.slice(0, 19).replace('T', ' '),
         inWords(type),
         names.get(actor) ?? actor,
@@ -111,27 +111,29 @@ function correctedDays(entries: readonly HistoryStep[]): ReadonlyMap<string, str
   const corrections = entries
     .filter(({ type }) => type === 'EffectiveDateCorrected')
     .map(({ data }) => data as { entry: string; to: string });
-  return new Map(corrections.map(({ entry, to }) => [entry, dayOf(to)]));
+  return new Map(corrections.map(({ entry, to }) => [entry, shortInstant(to)]));
 }
 
 /** A corrected date is shown beside the one that was recorded. */
 const trueFrom = (recorded: string, now: string | undefined): string =>
   now === undefined || now === recorded ? recorded : `${now} (recorded as ${recorded})`;
 
-const dayOf = (instant: string): string =>
+const shortInstant = (instant: string): string =>
   instant.endsWith('T00:00:00.000Z') ? instant.slice(0, 10) : instant.slice(0, 19).replace('T', ' ');
 
 /** `MembershipConfirmed`: "membership confirmed". */
 const inWords = (type: string): string => type.replaceAll(/(?<=.)[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 
 function leaves(data: object, names: NamesById): readonly string[] {
-  const called = (value: unknown): string => names.get(String(value)) ?? String(value);
+  const lookUpName = (value: unknown): string => names.get(String(value)) ?? String(value);
   return Object.entries(data).flatMap(([field, value]: [string, unknown]) => {
     if (Array.isArray(value))
       return value.length === 0
         ? []
-        : [`${field} ${value.map((one) => (typeof one === 'object' ? leaves(one as object, names).join(' ') : called(one))).join('|')}`];
+        : [
+            `${field} ${value.map((item) => (typeof item === 'object' ? leaves(item as object, names).join(' ') : lookUpName(item))).join('|')}`,
+          ];
     if (value !== null && typeof value === 'object') return leaves(value, names);
-    return value === true ? [field] : [`${field} ${called(value)}`];
+    return value === true ? [field] : [`${field} ${lookUpName(value)}`];
   });
 }

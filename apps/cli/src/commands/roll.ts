@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { forSpreadsheets } from '#libs/spreadsheets';
-import { networkOf } from '../network.js';
+import { networkFor } from '../network.js';
 import { table } from '../table.js';
 
 export interface RollItem {
@@ -44,16 +44,21 @@ export const rollCommand = (): Command =>
     .option('--json', 'print the answer of the API')
     .option('--csv', 'print one line an authority')
     .action(async (options: Shape, command: Command) => {
-      const roll = await rollOf(networkOf(command), options);
+      const roll = await fetchRoll(networkFor(command), options);
       if (options.json) return print(JSON.stringify(roll));
       if (options.csv) return void process.stdout.write(rollAsCsv(roll));
       print(rollAsText(roll));
     });
 
-export const rollOf = async (network: ReturnType<typeof networkOf>, { asOf, knownAt }: RollOptions): Promise<Roll> => {
+export const fetchRoll = async (network: ReturnType<typeof networkFor>, { asOf, knownAt }: RollOptions): Promise<Roll> => {
   const roll = await network.get<Roll>('/api/membership/roll', { asOf, knownAt });
-  const { knownAt: known } = roll;
-  return { asOf: roll.asOf, ...(known !== undefined && { knownAt: known }), members: roll.members, expressions: roll.expressions };
+  const { knownAt: rollKnownAt } = roll;
+  return {
+    asOf: roll.asOf,
+    ...(rollKnownAt !== undefined && { knownAt: rollKnownAt }),
+    members: roll.members,
+    expressions: roll.expressions,
+  };
 };
 
 export const print = (text: string): void => void process.stdout.write(`${text}\n`);

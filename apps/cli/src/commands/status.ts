@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { networkOf } from '../network.js';
+import { networkFor } from '../network.js';
 import { table } from '../table.js';
 import { print } from './roll.js';
 
@@ -62,7 +62,7 @@ export const statusCommand = (): Command =>
     .description('Show what runs and how far each view is; exit code 3 while not everything works')
     .option('--json', 'print the answer of the API')
     .action(async ({ json }: { readonly json?: boolean }, command: Command) => {
-      const network = networkOf(command);
+      const network = networkFor(command);
       const status = await network.get<Status>('/api/operations/status');
       const { items: instances, away = [] } = await network.get<Instances>('/api/operations/instances');
       print(json ? JSON.stringify({ ...status, instances, away }) : statusAsText(status, { items: instances, away }));
@@ -81,7 +81,7 @@ function ledBy({ leads, standsBy }: Instances['items'][number]): string {
 }
 
 /** Why something stands still, and what was gone past, each in a line of its own. */
-function troublesOf({ views, publishers, indexes, missed, foreign }: Status): readonly string[] {
+function describeTroubles({ views, publishers, indexes, missed, foreign }: Status): readonly string[] {
   const workers = [
     ...views.map((view) => ({ name: `${view.view}@${view.version}`, aside: [], ...view })),
     ...publishers.map((publisher) => ({ name: `publisher ${publisher.publisher}`, aside: [], ...publisher })),
@@ -126,7 +126,7 @@ function statusAsText(said: Status, { items, away = [] }: Instances): string {
     ]),
     '',
     table([['PUBLISHER', 'STATE', 'BEHIND'], ...publishers.map(({ publisher, state, lag }) => [publisher, state, String(lag)])]),
-    ...troublesOf(said),
+    ...describeTroubles(said),
     ...(consumers.length > 0 ? ['', table([['READER', 'WAITING'], ...consumers.map(({ group, lag }) => [group, String(lag)])])] : []),
     '',
     table([

@@ -1,6 +1,6 @@
 import { SingleBar } from 'cli-progress';
 import { Command } from 'commander';
-import { type Network, networkOf } from '../network.js';
+import { type Network, networkFor } from '../network.js';
 import { ObservationsFile } from '../observations/observations-file.js';
 import { uploadResumably } from '../observations/resumable-upload.js';
 import { ownAuthority } from '../own-authority.js';
@@ -48,7 +48,7 @@ export function submitCommands(): Command {
       'Submit observations; after a broken connection, and when the command is run again, it goes on where it was. ' +
         'A file is recorded once. Exit code 3 with rejected rows',
     )
-    .action((file: string, flags: SubmitFlags, self: Command) => submitObservations(file, flags, networkOf(self)));
+    .action((file: string, flags: SubmitFlags, self: Command) => submitObservations(file, flags, networkFor(self)));
   return command;
 }
 
@@ -57,15 +57,15 @@ async function submitObservations(path: string, { dataset, member: given, json }
   const member = await ownAuthority(network, '--member', given);
   const bar = new SingleBar({ format: 'sent |{bar}| {percentage}% of {total} bytes', stream: process.stderr, noTTYOutput: false });
   if (process.stderr.isTTY) bar.start(file.bytes, 0);
-  const sent = (upTo: number) => bar.update(upTo);
-  const begun = (from: number) => {
+  const onProgress = (upTo: number) => bar.update(upTo);
+  const onStart = (from: number) => {
     if (from > 0) process.stderr.write(`${from} of ${file.bytes} bytes had come before; going on from there.\n`);
-    sent(from);
+    onProgress(from);
   };
   const send = (): Promise<Received> => {
-    if (file.bytes > SMALL_BYTES) return uploadResumably<Received>(network, dataset, { file, member }, { begun, sent });
+    if (file.bytes > SMALL_BYTES) return uploadResumably<Received>(network, dataset, { file, member }, { onStart, onProgress });
     const batches = `/api/research/datasets/${encodeURIComponent(dataset)}/batches`;
-    const pieces = () => file.pieces(0, file.bytes, sent);
+    const pieces = () => file.pieces(0, file.bytes, onProgress);
     return network.upload<Received>(batches, member ? { 'gpn-member': member } : {}, { type: 'text/csv', pieces, alsoAnswered: [422] });
   };
   const received = await send().finally(() => bar.stop());
@@ -75,8 +75,8 @@ async function submitObservations(path: string, { dataset, member: given, json }
 
 function receivedAsText({ batch, status, repeated, accepted, rejected, standing = [], firstRejected, rejections }: Received): string {
   const rows = `${accepted + rejected} rows: ${accepted} fit, ${rejected} rejected.`;
-  const before = repeated ? ', recorded before' : '';
-  const head = [`${rows} Batch ${batch} ${status}${before}.`, ...standing.map(({ message }) => `${message}.`)].join('\n');
+  const repeatedNote = repeated ? ', recorded before' : '';
+  const head = [`${rows} Batch ${batch} ${status}${repeatedNote}.`, ...standing.map(({ message }) => `${message}.`)].join('\n');
   if (rejected === 0) return head;
   const lines = firstRejected.flatMap(({ line, faults }) => faults.map(({ rule, message }) => [String(line), rule, message]));
   return [head, table([['line', 'rule', 'what is wrong'], ...lines]), `The whole report: ${rejections}`].join('\n');

@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { Command } from 'commander';
-import { type Called, called } from '#libs/reference';
+import { displayName, type NamedParty } from '#libs/reference';
 import { Failure } from '../failure.js';
-import { type Network, networkOf, Refused } from '../network.js';
+import { type Network, networkFor, Refused } from '../network.js';
 import { table } from '../table.js';
 import { print } from './roll.js';
 
 /** The services that have records of authorities. */
 const SERVICES = ['membership', 'people', 'governance', 'working-groups', 'training', 'research'] as const;
 
-interface Authority extends Called {
+interface Authority extends NamedParty {
   readonly authority: string;
   readonly status: string;
   readonly successor?: string;
@@ -47,9 +47,9 @@ export function successionCommands(): Command {
     .description('Show what has to be moved, over all services, with the command for each; what was moved is shown no longer')
     .option('--json', 'print the lists as JSON, with the bodies of the commands')
     .action(async (authority: string | undefined, { json }: Options, self: Command) => {
-      const network = networkOf(self);
+      const network = networkFor(self);
       const all: Moving[] = [];
-      for (const from of authority ? [await authorityOf(network, authority)] : await succeeded(network)) {
+      for (const from of authority ? [await fetchAuthority(network, authority)] : await fetchSucceeded(network)) {
         all.push(await movingFrom(network, from));
       }
       if (json) return print(JSON.stringify(all));
@@ -68,10 +68,11 @@ export function successionCommands(): Command {
     )
     .option('--json', 'print what was moved as JSON')
     .action(async (authority: string, { kind, json }: MoveOptions, self: Command) => {
-      const network = networkOf(self);
-      const from = await authorityOf(network, authority);
+      const network = networkFor(self);
+      const from = await fetchAuthority(network, authority);
       const { items, to } = await movingFrom(network, from);
-      if (from.status !== 'succeeded' || !to) throw new Failure(`${called(from)} was not succeeded by another authority (${from.status}).`);
+      if (from.status !== 'succeeded' || !to)
+        throw new Failure(`${displayName(from)} was not succeeded by another authority (${from.status}).`);
       const meant = items.filter((item) => kind.includes(item.kind));
       const refused: string[] = [];
       for (const item of meant) {
@@ -84,25 +85,25 @@ export function successionCommands(): Command {
       }
       const moved = meant.length - refused.length;
       if (json) print(JSON.stringify({ moved, refused }));
-      else print(`${moved} of ${meant.length} moved to ${called(to)}.`);
+      else print(`${moved} of ${meant.length} moved to ${displayName(to)}.`);
       if (refused.length > 0) throw new Failure(refused.join('; '));
     });
   return command;
 }
 
-const several = (kind: string, before: readonly string[]): readonly string[] => [...before, kind];
+const several = (kind: string, previous: readonly string[]): readonly string[] => [...previous, kind];
 
-const authorityOf = (network: Network, authority: string): Promise<Authority> =>
+const fetchAuthority = (network: Network, authority: string): Promise<Authority> =>
   network.get<Authority>(`/api/membership/authorities/${encodeURIComponent(authority)}`);
 
-async function succeeded(network: Network): Promise<readonly Authority[]> {
+async function fetchSucceeded(network: Network): Promise<readonly Authority[]> {
   const all: Authority[] = [];
   for await (const authority of network.all<Authority>('/api/membership/authorities', { status: 'succeeded' })) all.push(authority);
   return all;
 }
 
 /** Who goes on with it now: the successor, or what came in the place of that one. Undefined: nobody. */
-async function goesOn(network: Network, from: Authority): Promise<Authority | undefined> {
+async function findFinalSuccessor(network: Network, from: Authority): Promise<Authority | undefined> {
   const passed = new Set([from.authority]);
   let last = from;
   while (last.status === 'succeeded' && last.successor && !passed.has(last.successor)) {
@@ -114,7 +115,7 @@ async function goesOn(network: Network, from: Authority): Promise<Authority | un
 
 /** One that has just come is shown a moment later; until then its id says who is meant. */
 const newcomer = (network: Network, authority: string): Promise<Authority> =>
-  authorityOf(network, authority).catch((error: unknown) => {
+  fetchAuthority(network, authority).catch((error: unknown) => {
     if (error instanceof Refused && error.problem.code === 'membership/unknown-authority')
       return { authority, name: authority, status: 'member' };
     throw error;
@@ -123,7 +124,7 @@ const newcomer = (network: Network, authority: string): Promise<Authority> =>
 /** Of an authority that is a member nothing has to be moved. */
 async function movingFrom(network: Network, from: Authority): Promise<Moving> {
   if (from.status !== 'succeeded' && from.status !== 'withdrawn') return { from, items: [] };
-  const to = await goesOn(network, from);
+  const to = await findFinalSuccessor(network, from);
   const query = { authority: from.authority, to: to?.authority };
   const lists = await Promise.all(
     SERVICES.map((service) => network.get<{ readonly items: readonly ToMove[] }>(`/api/${service}/to-move`, query)),
@@ -133,7 +134,7 @@ async function movingFrom(network: Network, from: Authority): Promise<Moving> {
 
 const asText = ({ from, to, items }: Moving): string =>
   [
-    `${called(from)}, ${from.authority}, ${to ? `was succeeded by ${called(to)}, ${to.authority}` : `is no member (${from.status})`}:`,
+    `${displayName(from)}, ${from.authority}, ${to ? `was succeeded by ${displayName(to)}, ${to.authority}` : `is no member (${from.status})`}:`,
     table([
       ['SERVICE', 'WHAT', 'RECORD', 'COMMAND'],
       ...items.map(({ service, kind, title, record, command }) => [service, `${kind}: ${title}`, record, `POST ${command.path}`]),

@@ -46,7 +46,7 @@ export const tokenCommand = (): Command =>
 
 const SECONDS: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600 };
 
-export function secondsIn(text: string): number {
+function secondsIn(text: string): number {
   const [, number, unit = 's'] = /^(\d{1,8})([smh]?)$/.exec(text) ?? [];
   const seconds = Number(number) * (SECONDS[unit || 's'] ?? Number.NaN);
   if (!(seconds > 0 && seconds <= LONGEST_TTL_SECONDS)) throw new InvalidArgumentError('A time is 90s, 30m or 8h, at most 12h.');

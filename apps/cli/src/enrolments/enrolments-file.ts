@@ -1,7 +1,7 @@
 import { Enrol } from '../../../training/src/domain/enrolment.messages.js';
 import { Failure } from '../failure.js';
-import { inNamesOf } from '../field-names.js';
-import { accepted, Problem } from '../platform.js';
+import { translateFields } from '../field-names.js';
+import { Problem, parseInput } from '../platform.js';
 import { wholeFile } from '../table-file.js';
 
 /** By field of the command, its column. A focal point may leave `member` empty; `module` is a code (GPN-3.1) or an id. */
@@ -21,7 +21,7 @@ export interface EnrolmentRow {
 }
 
 /** What is not in the file as it is to be sent. */
-export interface Around {
+export interface EnrolmentContext {
   /** The id of the module of a code. */
   readonly idOf: (code: string) => string | undefined;
   /** The member that enrols, asked for once, where a row does not say it. */
@@ -29,7 +29,7 @@ export interface Around {
 }
 
 /** The rows of a file of enrolments. @throws Failure naming the lines at fault: then nothing is sent */
-export async function enrolmentsIn(file: string, { idOf, own }: Around): Promise<readonly EnrolmentRow[]> {
+export async function enrolmentsIn(file: string, { idOf, own }: EnrolmentContext): Promise<readonly EnrolmentRow[]> {
   const faults: string[] = [];
   const lines = new Map<string, number>();
   const read = await wholeFile(file, FILE);
@@ -48,15 +48,15 @@ export async function enrolmentsIn(file: string, { idOf, own }: Around): Promise
       return [];
     }
     const key = `${given.learner} ${given.module} ${given.renews}`;
-    const before = lines.get(key);
-    if (before !== undefined) faults.push(`line ${line}: the learner and module of line ${before}`);
+    const previousLine = lines.get(key);
+    if (previousLine !== undefined) faults.push(`line ${line}: the learner and module of line ${previousLine}`);
     lines.set(key, line);
     try {
       const stated = Object.entries(COLUMNS).flatMap(([field, column]) => (column in cells ? [[column, given[field] ?? '']] : []));
-      return [{ line, body: accepted(Enrol, given), cells: Object.fromEntries(stated) }];
+      return [{ line, body: parseInput(Enrol, given), cells: Object.fromEntries(stated) }];
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
-      faults.push(`line ${line}: ${inNamesOf(COLUMNS, { detail: error.detail, errors: error.parts.errors })}`);
+      faults.push(`line ${line}: ${translateFields(COLUMNS, { detail: error.detail, errors: error.parts.errors })}`);
       return [];
     }
   });

@@ -1,20 +1,20 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { derivedId } from '#libs/event-sourcing';
-import { bootstrap } from '#libs/platform';
+import { nameBasedUuid } from '#libs/event-sourcing';
 import { openSqliteBus } from '../../../../libs/engines/sqlite/index.js';
 import { Elsewhere } from '../../../../libs/neighbours/elsewhere.fixture.js';
+import { bootstrapHeld } from '../../../../libs/platform/fixtures/answers-held.js';
 import { TrainingModule } from '../../../training/src/training.module.js';
 import { Network } from '../network.js';
 import { Terminal } from '../terminal.fixture.js';
 
-const [MEMBER, ANA, BEN, CAI] = [derivedId('member'), derivedId('ana'), derivedId('ben'), derivedId('cai')];
+const [MEMBER, ANA, BEN, CAI] = [nameBasedUuid('member'), nameBasedUuid('ana'), nameBasedUuid('ben'), nameBasedUuid('cai')];
 
 let terminal: Terminal;
 let network: Network;
 let module: string;
 beforeAll(async () => {
-  terminal = await Terminal.open((environment) => bootstrap({ modules: [TrainingModule], title: 'training', environment }));
+  terminal = await Terminal.open((environment) => bootstrapHeld({ modules: [TrainingModule], title: 'training', environment }));
   network = terminal.network();
   const bus = openSqliteBus(join(terminal.data, 'events.db'));
   const elsewhere = new Elsewhere(bus);
@@ -33,32 +33,32 @@ beforeAll(async () => {
 afterAll(() => terminal.close());
 
 async function gpn(...args: readonly string[]): Promise<string> {
-  const { printed, error } = await terminal.tried(...args);
+  const { printed, error } = await terminal.tryCommand(...args);
   return error ? `${printed}${(error as Error).message}, exit code ${(error as { exitCode?: number }).exitCode}` : printed;
 }
-const fileOf = async (...lines: readonly string[]): Promise<string> => {
+const writeEnrolments = async (...lines: readonly string[]): Promise<string> => {
   const file = join(terminal.folder, 'enrolments.csv');
   await writeFile(file, `${lines.join('\n')}\n`);
   return file;
 };
 const HEADER = 'learner,member,module,enrolled_on';
-const enrolled = async () => (await network.get<{ items: object[] }>('/api/training/enrolments')).items.length;
+const countEnrolments = async () => (await network.get<{ items: object[] }>('/api/training/enrolments')).items.length;
 
 test('a file with a line at fault enrols nobody, and the line and column are named', async () => {
   const good = `${ANA},${MEMBER},GPN-3.1,2021-02-01`;
-  const imported = async (...lines: readonly string[]) => gpn('import', 'enrolments', await fileOf(...lines));
-  const bad = await imported(HEADER, good, `x,${MEMBER},GPN-3.1,soon`, `${BEN},${MEMBER},GPN-9.9,`, good);
+  const importLines = async (...lines: readonly string[]) => gpn('import', 'enrolments', await writeEnrolments(...lines));
+  const bad = await importLines(HEADER, good, `x,${MEMBER},GPN-3.1,soon`, `${BEN},${MEMBER},GPN-9.9,`, good);
   expect(bad).toMatch(/line 3: enrolled_on must be a date .*; learner must be a UUID\. line 4/);
   expect(bad).toContain('line 4: no published module has the code GPN-9.9');
   expect(bad).toContain('line 5: the learner and module of line 2. Nobody was enrolled., exit code 1');
-  expect(await imported('learner,member,module,name')).toContain('(unknown: "name"). They are: learner, module, member, offering');
-  expect(await imported('learner,member')).toContain('(missing: module)');
+  expect(await importLines('learner,member,module,name')).toContain('(unknown: "name"). They are: learner, module, member, offering');
+  expect(await importLines('learner,member')).toContain('(missing: module)');
   expect(await gpn('import', 'enrolments', join(terminal.folder, 'none.csv'))).toContain('none.csv cannot be read');
-  expect(await enrolled()).toBe(0);
+  expect(await countEnrolments()).toBe(0);
 });
 
 test('who may be enrolled is, once; who may not is named with the rule', async () => {
-  const file = await fileOf(
+  const file = await writeEnrolments(
     HEADER,
     `${ANA},${MEMBER},GPN-3.1,2021-02-01`,
     `${CAI},${MEMBER},GPN-3.1,2021-02-01`,
@@ -68,10 +68,10 @@ test('who may be enrolled is, once; who may not is named with the rule', async (
   const end = '1 of 3 officials were not enrolled., exit code 3';
   expect(await gpn('import', 'enrolments', file)).toBe(`${refused}3 rows: 2 enrolled, 0 unchanged, 1 refused.\n${end}`);
   expect(await gpn('import', 'enrolments', file)).toBe(`${refused}3 rows: 0 enrolled, 2 unchanged, 1 refused.\n${end}`);
-  const other = await fileOf(HEADER, `${ANA},${MEMBER},GPN-3.1,2021-02-02`);
-  const { printed, error } = await terminal.tried('import', 'enrolments', other, '--json');
+  const otherFile = await writeEnrolments(HEADER, `${ANA},${MEMBER},GPN-3.1,2021-02-02`);
+  const { printed, error } = await terminal.tryCommand('import', 'enrolments', otherFile, '--json');
   expect(JSON.parse(printed)).toEqual({
-    file: other,
+    file: otherFile,
     rows: 1,
     enrolled: 0,
     unchanged: 0,
@@ -80,7 +80,7 @@ test('who may be enrolled is, once; who may not is named with the rule', async (
   });
   expect(error).toMatchObject({ message: '1 of 1 rows differs from what is recorded; nothing of that was changed.', exitCode: 3 });
   // No day is no other day.
-  expect(await gpn('import', 'enrolments', await fileOf('learner,member,module', `${ANA},${MEMBER},GPN-3.1`))).toBe(
+  expect(await gpn('import', 'enrolments', await writeEnrolments('learner,member,module', `${ANA},${MEMBER},GPN-3.1`))).toBe(
     '1 rows: 0 enrolled, 1 unchanged, 0 refused.\n',
   );
 });

@@ -1,9 +1,9 @@
-import { derivedId } from '#libs/event-sourcing';
+import { nameBasedUuid } from '#libs/event-sourcing';
 import { print } from '../commands/roll.js';
 import { Failure } from '../failure.js';
 import { type Network, Refused } from '../network.js';
 import { ownAuthority } from '../own-authority.js';
-import { type DifferentRow, differencesOf, different, differentInWords, refuseDifferent, untilShown } from '../recorded-otherwise.js';
+import { type DifferentRow, different, differentInWords, findDifferences, refuseDifferent, untilShown } from '../recorded-otherwise.js';
 import { COLUMNS, type EnrolmentRow, enrolmentsIn } from './enrolments-file.js';
 
 /** What came of an import, as `--json` prints it. */
@@ -30,7 +30,7 @@ export async function importEnrolments(file: string, { json }: { readonly json?:
   for (const row of rows) {
     const { line, body } = row;
     try {
-      const key = derivedId('enrolments-import', JSON.stringify(Object.entries(body).sort()));
+      const key = nameBasedUuid('enrolments-import', JSON.stringify(Object.entries(body).sort()));
       const { repeated } = await network.post<{ readonly repeated: boolean }>(ROUTE, body, key);
       if (repeated) result.unchanged += 1;
       else result.enrolled += 1;
@@ -67,18 +67,18 @@ interface Enrolment {
 
 /** What the open enrolment is beside the row; undefined where it is not shown to who imports. */
 async function differencesFrom(network: Network, { body: { learner, member, module }, cells }: EnrolmentRow) {
-  const open = await enrolmentOf(network, { learner, module, member });
+  const open = await findEnrolment(network, { learner, module, member });
   if (!open) return undefined;
   const { offering, pathway, renews, status, since, enrolledOn } = open;
   // Taken up again, it keeps the day of the first enrolment, and has that of its status.
   const from = status === 'enrolled' && cells.enrolled_on === since ? since : enrolledOn;
   // Without a day it is the day of the import.
   const { enrolled_on: day, ...others } = cells;
-  return differencesOf(day ? cells : others, { member: open.member, offering, pathway, renews, enrolled_on: from });
+  return findDifferences(day ? cells : others, { member: open.member, offering, pathway, renews, enrolled_on: from });
 }
 
 /** The Secretariat sees those of any authority, a focal point those of its own. One of a moment ago is shown in a moment. */
-async function enrolmentOf(network: Network, { member, ...ofAnybody }: Readonly<Record<'learner' | 'module' | 'member', string>>) {
+async function findEnrolment(network: Network, { member, ...ofAnybody }: Readonly<Record<'learner' | 'module' | 'member', string>>) {
   const openIn = async (query: Readonly<Record<string, string>>) => {
     const { items } = await network.get<{ readonly items: readonly Enrolment[] }>('/api/training/enrolments', query);
     return items.findLast(({ status }) => status === 'enrolled' || status === 'in-progress');

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { derivedId } from '#libs/event-sourcing';
+import { nameBasedUuid } from '#libs/event-sourcing';
 import { eventually } from '#libs/testing';
 import { Terminal } from '../terminal.fixture.js';
 import type { RowOutcome } from './expression-import.js';
@@ -20,8 +20,8 @@ interface Printed {
   readonly refusals: RowOutcome['faults'];
 }
 
-async function imported(file: string, ...flags: readonly string[]) {
-  const { printed, error } = await terminal.tried(
+async function importFile(file: string, ...flags: readonly string[]) {
+  const { printed, error } = await terminal.tryCommand(
     'import',
     'expressions',
     file.includes('/') ? file : join(CASES, file),
@@ -32,7 +32,7 @@ async function imported(file: string, ...flags: readonly string[]) {
   const faults = refusals.map(({ line, field, code }) => [line, field, code]);
   return { rows: [recorded, unchanged, refused], faults, exit: (error as { exitCode?: number } | undefined)?.exitCode ?? 0, error };
 }
-const said = (message: RegExp) => expect.objectContaining({ message: expect.stringMatching(message) });
+const faultMatching = (message: RegExp) => expect.objectContaining({ message: expect.stringMatching(message) });
 
 const COUNTRY = 'country';
 test.each<[file: string, rows: readonly number[], faults: readonly (readonly [number, string])[]]>([
@@ -86,7 +86,7 @@ test.each<[file: string, rows: readonly number[], faults: readonly (readonly [nu
     ],
   ],
 ])('%s is read row by row, and its rows at fault are named by their lines', async (file, rows, faults) => {
-  const dry = await imported(file, '--dry-run');
+  const dry = await importFile(file, '--dry-run');
   expect([dry.rows, dry.faults.map(([line, field]) => [line, field])]).toEqual([rows, faults]);
   expect(dry.exit).toBe(faults.length > 0 ? 1 : 0);
 });
@@ -98,14 +98,14 @@ test.each([
   ['fix-08-closing-quote-then-text.csv', /from line 2: a quotation mark stands inside a cell/],
   ['fix-09-utf32le-bom.csv', /from line 1: it is not UTF-8 text/],
 ])('%s is refused in words', async (file, words) => {
-  expect(await imported(file)).toMatchObject({ exit: 1, error: said(words) });
+  expect(await importFile(file)).toMatchObject({ exit: 1, error: faultMatching(words) });
 });
 
 test('the dry run, the run and the run after it agree', async () => {
   const person = {
     profile: { function: 'Adviser', email: 'ana@example.org' },
     kind: 'focal-point',
-    authority: derivedId('some authority'),
+    authority: nameBasedUuid('some authority'),
   };
   const api = terminal.network();
   await api.post('/api/people/persons/register', person);
@@ -121,36 +121,40 @@ test('the dry run, the run and the run after it agree', async () => {
     ['import-08-email-of-person-of-another.csv', 1, 0],
     ['import-09-bad-email.csv', 2, 2],
   ] as const) {
-    const [dry, real, again] = [await imported(file, '--dry-run'), await imported(file, '--skip-bad'), await imported(file, '--skip-bad')];
+    const [dry, real, again] = [
+      await importFile(file, '--dry-run'),
+      await importFile(file, '--skip-bad'),
+      await importFile(file, '--skip-bad'),
+    ];
     expect([file, dry.rows, real.rows, again.rows]).toEqual([file, [recorded, 0, refused], [recorded, 0, refused], [0, recorded, refused]]);
     expect([real.faults, again.faults]).toEqual([dry.faults, dry.faults]);
   }
 
   // Whoever was designated and erased since is no difference, and is not registered anew.
-  const asked = { email: 'fp.b5@example.org', purpose: 'data-quality' };
-  const { items } = await api.post<{ items: { id: string; authority: string }[] }>('/api/people/persons/find-by-email', asked);
+  const question = { email: 'fp.b5@example.org', purpose: 'data-quality' };
+  const { items } = await api.post<{ items: { id: string; authority: string }[] }>('/api/people/persons/find-by-email', question);
   const { id, authority } = items[0] as (typeof items)[number];
   await api.post(`/api/people/persons/${id}/erase`, {});
   await eventually('the designation has ended', async () => {
     const history = await api.whole<{ type: string }>(`/api/membership/authorities/${authority}/history`);
     return history.some(({ type }) => type === 'FocalPointEnded');
   });
-  expect((await imported('import-04-same-day-all.csv')).rows).toEqual([0, 1, 0]);
+  expect((await importFile('import-04-same-day-all.csv')).rows).toEqual([0, 1, 0]);
 }, 120_000);
 
 test('a person who is the focal point already is refused by the dry run, and then nothing of the file is recorded', async () => {
-  expect(await imported('import-11-first.csv')).toMatchObject({ rows: [1, 0, 0], exit: 0 });
+  expect(await importFile('import-11-first.csv')).toMatchObject({ rows: [1, 0, 0], exit: 0 });
   const second = 'import-11-second-other-focal-day.csv';
   const faults = [[2, 'focal_point_email', 'membership/already-focal-point']];
-  const dry = await imported(second, '--dry-run');
+  const dry = await importFile(second, '--dry-run');
   expect({ ...dry, faults: dry.faults.map(([line, , code]) => [line, code]) }).toMatchObject({
     ...{ rows: [1, 0, 1], exit: 1 },
     faults: faults.map(([line, , code]) => [line, code]),
   });
-  const { printed } = await terminal.tried('import', 'expressions', join(CASES, second), '--dry-run');
+  const { printed } = await terminal.tryCommand('import', 'expressions', join(CASES, second), '--dry-run');
   expect(printed).toContain('focal_point_from is "2021-03-01" in the file, "2021-02-01" in the records');
-  expect(await imported(second)).toMatchObject({ rows: [0, 0, 1], exit: 1 });
-  expect((await imported(second, '--dry-run')).rows).toEqual([1, 0, 1]);
+  expect(await importFile(second)).toMatchObject({ rows: [0, 0, 1], exit: 1 });
+  expect((await importFile(second, '--dry-run')).rows).toEqual([1, 0, 1]);
 });
 
 test('what the second file says otherwise is told, column by column, and never taken for one more', async () => {
@@ -163,44 +167,52 @@ test('what the second file says otherwise is told, column by column, and never t
   };
   const row = 'E-1,Ministry of Labour,TUN,national,ministry,letter,2021-02-01,2021-02-02,2021-02-03,2021-02-04,Head,fp.e1@example.org';
   const open = 'E-2,Ministry of Work,TUN,national,ministry,letter,2021-02-01,2021-02-02,,,,';
-  const otherwise = async (changed: string) => {
-    const { printed } = await terminal.tried('import', 'expressions', await file(changed), '--dry-run', '--json');
+  const dryRunOutcomes = async (changed: string) => {
+    const { printed } = await terminal.tryCommand('import', 'expressions', await file(changed), '--dry-run', '--json');
     const { items } = JSON.parse(printed) as { items: readonly RowOutcome[] };
     return items.flatMap(({ outcome, faults }) =>
       outcome === 'refused' ? faults.map(({ code, message }) => `${code}: ${message}`) : [outcome],
     );
   };
-  for (const one of [row, open]) expect(await imported(await file(one))).toMatchObject({ rows: [1, 0, 0] });
-  for (const one of [row, open]) expect(await otherwise(one)).toEqual(['unchanged']);
+  for (const line of [row, open]) expect(await importFile(await file(line))).toMatchObject({ rows: [1, 0, 0] });
+  for (const line of [row, open]) expect(await dryRunOutcomes(line)).toEqual(['unchanged']);
 
-  const told = async (changed: string, code: string, words: string) => {
-    const [fault = ''] = await otherwise(changed);
+  const expectFault = async (changed: string, code: string, words: string) => {
+    const [fault = ''] = await dryRunOutcomes(changed);
     expect([fault.split(':')[0], fault.includes(words)]).toEqual([code, true]);
   };
-  await told(open.replace('letter,', 'email,'), 'membership/already-interested', 'channel is "email" in the file, "letter" in the records');
-  await told(
+  await expectFault(
+    open.replace('letter,', 'email,'),
+    'membership/already-interested',
+    'channel is "email" in the file, "letter" in the records',
+  );
+  await expectFault(
     open.replace('Ministry of Work', 'MINISTRY of Work'),
     'membership/already-interested',
     'name is "MINISTRY of Work" in the file',
   );
-  await told(open.replace('2021-02-02', '2021-02-05'), 'import/different', 'dialogue_on is "2021-02-05" in the file, "2021-02-02"');
-  await told(row.replace('2021-02-03', '2021-02-04'), 'membership/already-a-member', 'confirmed_on is "2021-02-04" in the file');
-  await told(row.replace('Head', 'Deputy'), 'import/different', 'focal_point_function is "Deputy" in the file, "Head" in the records');
-  await told(row.replace('fp.e1', 'fp.e9'), 'import/different', 'focal_point_email is "fp.e9@example.org" in the file');
+  await expectFault(open.replace('2021-02-02', '2021-02-05'), 'import/different', 'dialogue_on is "2021-02-05" in the file, "2021-02-02"');
+  await expectFault(row.replace('2021-02-03', '2021-02-04'), 'membership/already-a-member', 'confirmed_on is "2021-02-04" in the file');
+  await expectFault(
+    row.replace('Head', 'Deputy'),
+    'import/different',
+    'focal_point_function is "Deputy" in the file, "Head" in the records',
+  );
+  await expectFault(row.replace('fp.e1', 'fp.e9'), 'import/different', 'focal_point_email is "fp.e9@example.org" in the file');
   // Another person from another day is the next focal point, not the same one otherwise.
-  expect(await otherwise(row.replace('2021-02-04,Head,fp.e1', '2021-03-04,Head,fp.e9'))).toEqual(['recorded']);
+  expect(await dryRunOutcomes(row.replace('2021-02-04,Head,fp.e1', '2021-03-04,Head,fp.e9'))).toEqual(['recorded']);
 });
 
 test('one name in the spellings of four keyboards is one authority, and each of them finds it', async () => {
-  const real = await imported('names-01-apostrophes.csv', '--skip-bad');
+  const real = await importFile('names-01-apostrophes.csv', '--skip-bad');
   expect([real.rows, new Set(real.faults.map(([, , code]) => code))]).toEqual([[2, 0, 7], new Set(['import/authority-twice'])]);
-  expect((await imported('names-01-apostrophes.csv', '--skip-bad')).rows).toEqual([0, 2, 7]);
+  expect((await importFile('names-01-apostrophes.csv', '--skip-bad')).rows).toEqual([0, 2, 7]);
   const api = terminal.network();
-  const found = async (text: string) =>
+  const findNames = async (text: string) =>
     (await api.get<{ items: { name: string }[] }>('/api/membership/authorities', { text, country: 'UZB' })).items.map(({ name }) => name);
-  await eventually('the directory shows it', async () => (await found('migratsiyasi')).length === 1);
+  await eventually('the directory shows it', async () => (await findNames('migratsiyasi')).length === 1);
   for (const spelling of ["o'zbekiston", 'o\u2018zbekiston', 'O`ZBEKISTON', 'o\u02bczbekiston', 'o\u02bbzbekiston', 'o\u2019zbekiston']) {
-    expect([spelling, await found(spelling)]).toEqual([spelling, ['Oʻzbekiston tashqi mehnat migratsiyasi agentligi']]);
+    expect([spelling, await findNames(spelling)]).toEqual([spelling, ['Oʻzbekiston tashqi mehnat migratsiyasi agentligi']]);
   }
 });
 
@@ -215,7 +227,7 @@ test('a name that was given up is another authority’s in a new row, and the ol
   const older = await file('older.csv', 'SDN-1,Ministry of Labour,SDN,national,ministry,letter,2021-02-01');
   const newer = await file('newer.csv', 'SDN-2,Ministry of Labour,SDN,national,ministry,letter,2021-03-01');
   const about = async (path: string, ...flags: readonly string[]) => {
-    const { printed } = await terminal.tried('import', 'expressions', path, '--json', ...flags);
+    const { printed } = await terminal.tryCommand('import', 'expressions', path, '--json', ...flags);
     const { recorded, unchanged, items } = JSON.parse(printed) as Printed & { items?: readonly RowOutcome[] };
     return { rows: [recorded, unchanged], authority: items?.[0]?.authority };
   };
@@ -247,8 +259,8 @@ test('a letter of another script in a name is told before it is recorded, and wh
     'ref,name,country,level,kind,channel,received_on\nERI-1,Ministry оf Labour,ERI,national,ministry,letter,2021-02-01\n',
   );
   for (const flags of [['--dry-run'], []]) {
-    const { printed } = await terminal.tried('import', 'expressions', path, ...flags);
+    const { printed } = await terminal.tryCommand('import', 'expressions', path, ...flags);
     expect(printed).toMatch(/line 2, ERI-1: name: To be confirmed: name holds о \(U\+043E\) of Cyrillic among Latin letters/);
   }
-  expect((await terminal.tried('import', 'expressions', path)).printed).not.toContain('To be confirmed');
+  expect((await terminal.tryCommand('import', 'expressions', path)).printed).not.toContain('To be confirmed');
 });

@@ -21,7 +21,7 @@ let network: FastifyInstance;
 afterEach(() => network.close());
 
 /** Imports one row into a network that answers the designation of the focal point with these codes, then takes it. */
-async function imported(refusals: readonly string[]) {
+async function importRow(refusals: readonly string[]) {
   network = fastify();
   const left = [...refusals];
   let designations = 0;
@@ -51,14 +51,14 @@ async function imported(refusals: readonly string[]) {
 const STEPS = ['interest', 'dialogue', 'confirmation'];
 
 test('a focal point of whom membership has not heard yet is designated when it has', async () => {
-  expect(await imported(['membership/person-unknown', 'membership/person-unknown'])).toEqual({
+  expect(await importRow(['membership/person-unknown', 'membership/person-unknown'])).toEqual({
     outcomes: [{ outcome: 'recorded', steps: [...STEPS, 'focal-point'], codes: [] }],
     designations: 3,
   });
 });
 
 test('what is refused for another reason is not asked again', async () => {
-  expect(await imported(['membership/person-erased'])).toEqual({
+  expect(await importRow(['membership/person-erased'])).toEqual({
     outcomes: [{ outcome: 'refused', steps: STEPS, codes: ['membership/person-erased'] }],
     designations: 1,
   });

@@ -1,14 +1,14 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { derivedId } from '#libs/event-sourcing';
+import { nameBasedUuid } from '#libs/event-sourcing';
 import { lookAlikeWarnings } from '#libs/names';
 import type { Bearers } from '../../../membership/src/domain/names.js';
 import { Failure } from '../failure.js';
 import { type Network, Refused } from '../network.js';
 import { kebabCase } from '../platform.js';
 import type { ExpressionRow } from './expressions-file.js';
-import { faultOf, planOf } from './plan.js';
+import { createPlan, toFault } from './plan.js';
 import { differencesFrom, type HistoryStep, type KnownFocalPoint } from './recorded-step.js';
-import { type Expression, expressionOf, type Fault, type Step } from './steps.js';
+import { type Expression, type Fault, type Step, toExpression } from './steps.js';
 
 export interface ImportOptions {
   /** Say what would happen; record nothing. */
@@ -67,7 +67,7 @@ export class ExpressionImport {
   }
 
   /** Waits until lists and figures show what was recorded. */
-  async shown(): Promise<void> {
+  async waitUntilShown(): Promise<void> {
     if (this.lastPosition < 0) return;
     const waitFor = String(this.lastPosition);
     await this.network.get('/api/membership/authorities', { limit: '1', waitFor });
@@ -77,7 +77,7 @@ export class ExpressionImport {
   private async take(row: ExpressionRow): Promise<RowOutcome> {
     const { line, cells } = row;
     const { ref = '', name = '' } = cells;
-    const first = expressionOf(row);
+    const first = toExpression(row);
     if (!('steps' in first)) return { line, ref, name, outcome: 'refused', steps: [], faults: first, warnings: [] };
     const twice = this.seenBefore(first);
     if (twice) return { line, ref, name, authority: first.authority, outcome: 'refused', steps: [], faults: [twice], warnings: [] };
@@ -85,15 +85,15 @@ export class ExpressionImport {
     const outcome = { line, ref, name, authority: read.authority, warnings: [] };
     let who: KnownFocalPoint | undefined;
     try {
-      who = await this.focalPointOf(read, history);
+      who = await this.findFocalPoint(read, history);
     } catch (error) {
       if (!(error instanceof Refused) || error.status === 401 || error.status === 403) throw asFailure(error);
       const { code = '', detail = error.message } = error.problem;
       return { ...outcome, outcome: 'refused', steps: [], faults: [{ line, ref, field: 'focal_point_email', code, message: detail }] };
     }
-    const plan = planOf(read, history, this.options.now(), who);
+    const plan = createPlan(read, history, this.options.now(), who);
     if (plan.faults.length > 0) return { ...outcome, outcome: 'refused', ...plan, steps: [] };
-    const warnings = plan.steps.some(({ name: step }) => step === 'interest') ? lookAlikesOf(row) : [];
+    const warnings = plan.steps.some(({ name: step }) => step === 'interest') ? lookAlikeFaults(row) : [];
     if (this.options.dryRun) {
       return {
         ...outcome,
@@ -141,22 +141,22 @@ export class ExpressionImport {
     first: Expression,
   ): Promise<{ readonly read: Expression; readonly history: readonly HistoryStep[] }> {
     const { country = '', subdivision = '', name = '' } = row.cells;
-    const { now, before, id } = await this.bearersOf({ country, name, ...(subdivision && { subdivision }) });
+    const { now, before, id } = await this.fetchBearers({ country, name, ...(subdivision && { subdivision }) });
     const about = (authority: string): Expression => {
-      const read = authority === first.authority ? first : expressionOf(row, authority);
+      const read = authority === first.authority ? first : toExpression(row, authority);
       return 'steps' in read ? read : first;
     };
     const [expression] = first.steps;
-    for (const one of now === undefined ? before.toReversed() : [now, ...before.toReversed()]) {
+    for (const candidate of now === undefined ? before.toReversed() : [now, ...before.toReversed()]) {
       if (before.length === 0) break;
-      const [read, history] = [about(one), await this.historyOf(one)];
+      const [read, history] = [about(candidate), await this.fetchHistory(candidate)];
       const recorded = history.some((event) => expression && differencesFrom(event, expression, { row: read, history })?.length === 0);
       if (recorded) return { read, history };
     }
-    return { read: about(id), history: await this.historyOf(id) };
+    return { read: about(id), history: await this.fetchHistory(id) };
   }
 
-  private async bearersOf(name: Readonly<Record<string, string>>): Promise<Bearers> {
+  private async fetchBearers(name: Readonly<Record<string, string>>): Promise<Bearers> {
     try {
       return await this.network.get<Bearers>('/api/membership/names', name);
     } catch (error) {
@@ -164,7 +164,7 @@ export class ExpressionImport {
     }
   }
 
-  private async historyOf(authority: string): Promise<readonly HistoryStep[]> {
+  private async fetchHistory(authority: string): Promise<readonly HistoryStep[]> {
     try {
       return await this.network.whole<HistoryStep>(`/api/membership/authorities/${authority}/history`);
     } catch (error) {
@@ -178,19 +178,19 @@ export class ExpressionImport {
    * Who the focal point of a row is, if registered: by the e-mail address; without one, whoever is designated from that day, to be
    * compared. Both are readings of personal data, and logged as such.
    */
-  private async focalPointOf({ focalPoint }: Expression, history: readonly HistoryStep[]): Promise<KnownFocalPoint | undefined> {
+  private async findFocalPoint({ focalPoint }: Expression, history: readonly HistoryStep[]): Promise<KnownFocalPoint | undefined> {
     if (!focalPoint) return undefined;
     const { profile, from } = focalPoint;
     if (profile.email) {
-      const found = await this.personWith(profile.email);
-      return found && { person: found.id, authority: found.authority ?? undefined, function: found.profile.function };
+      const registered = await this.personWith(profile.email);
+      return registered && { person: registered.id, authority: registered.authority ?? undefined, function: registered.profile.function };
     }
     const designated = history.findLast(({ type, effectiveAt }) => type === 'FocalPointDesignated' && effectiveAt.slice(0, 10) === from);
     if (!designated) return undefined;
     const { person } = designated.data as { readonly person: string };
     try {
-      const known = await this.network.get<Omit<FoundPerson, 'id'>>(`/api/people/persons/${person}`, { purpose: PURPOSE });
-      return { person, authority: known.authority ?? undefined, function: known.profile.function };
+      const registered = await this.network.get<Omit<FoundPerson, 'id'>>(`/api/people/persons/${person}`, { purpose: PURPOSE });
+      return { person, authority: registered.authority ?? undefined, function: registered.profile.function };
     } catch (error) {
       if (!(error instanceof Refused) || ![404, 409, 410].includes(error.status)) throw error;
       return undefined; // erased, or out of reach: nothing to compare with
@@ -209,9 +209,9 @@ export class ExpressionImport {
     const { authority: _, ...fields } = content;
     const command = kebabCase(step.command.constructor.name);
     const path = step.name === 'interest' ? command : `${row.authority}/${command}`;
-    const key = keyOf(row, step.name, JSON.stringify(fields));
+    const key = toIdempotencyKey(row, step.name, JSON.stringify(fields));
     const post = () => this.network.post<Recorded>(`/api/membership/authorities/${path}`, fields, key);
-    const recorded = await (registered === undefined ? post() : whenHeardOf(post));
+    const recorded = await (registered === undefined ? post() : postOncePersonIsKnown(post));
     this.lastPosition = Math.max(this.lastPosition, recorded.position);
     return recorded;
   }
@@ -219,21 +219,21 @@ export class ExpressionImport {
   /** The id of the focal point: registered now, or known by the e-mail address already. */
   private async person(row: Expression, { profile, from }: NonNullable<Expression['focalPoint']>): Promise<string> {
     // The key holds nothing of the person: keys are recorded for good.
-    const key = keyOf(row, 'person', from);
+    const key = toIdempotencyKey(row, 'person', from);
     try {
       const registration = { profile, kind: 'focal-point', authority: row.authority, effectiveAt: from };
       return (await this.network.post<{ readonly id: string }>('/api/people/persons/register', registration, key)).id;
     } catch (error) {
       if (!(error instanceof Refused && error.problem.code === 'people/email-in-use')) throw error;
-      const known = profile.email ? await this.personWith(profile.email) : undefined;
-      if (!known) throw error;
-      return known.id;
+      const registered = profile.email ? await this.personWith(profile.email) : undefined;
+      if (!registered) throw error;
+      return registered.id;
     }
   }
 }
 
 /** Letters of another script in the names of a row, as the network tells them to whoever records it by hand. */
-const lookAlikesOf = ({ line, cells }: ExpressionRow): readonly Fault[] =>
+const lookAlikeFaults = ({ line, cells }: ExpressionRow): readonly Fault[] =>
   lookAlikeWarnings('import', { name: cells.name, name_en: cells.name_en }).map(({ code, message, field = '' }) => ({
     ...{ line, ref: cells.ref ?? '', field, code, message },
   }));
@@ -256,7 +256,7 @@ interface Recorded {
 }
 
 /** A person who is registered is heard of sooner or later: until then it is sent again. */
-async function whenHeardOf<T>(post: () => Promise<T>): Promise<T> {
+async function postOncePersonIsKnown<T>(post: () => Promise<T>): Promise<T> {
   const giveUp = performance.now() + HEARD_OF_WITHIN_MS;
   for (;;) {
     try {
@@ -268,11 +268,11 @@ async function whenHeardOf<T>(post: () => Promise<T>): Promise<T> {
   }
 }
 
-const keyOf = (row: Expression, step: string, content: string): string =>
-  derivedId('expressions of interest', row.ref, row.authority, step, content);
+const toIdempotencyKey = (row: Expression, step: string, content: string): string =>
+  nameBasedUuid('expressions of interest', row.ref, row.authority, step, content);
 
 function refusedStep(row: Expression, step: Step, { message, problem }: Refused): Fault {
   const [first] = problem.errors ?? [];
   const field = first?.field ?? (typeof problem.field === 'string' ? problem.field : undefined);
-  return { ...faultOf(row, step, { code: problem.code ?? '', detail: problem.detail ?? message, field: field ?? 'effectiveAt' }) };
+  return { ...toFault(row, step, { code: problem.code ?? '', detail: problem.detail ?? message, field: field ?? 'effectiveAt' }) };
 }

@@ -13,16 +13,16 @@ afterAll(() => rm(folder, { recursive: true }));
 const HEADER = [...NEEDED, ...OPTIONAL].join(',');
 const row = (ref: string, name = 'Ministry responsible for Labour') => `${ref},${name},LSO,national,ministry,email,2020-09-15,,,,,,,,,,`;
 
-async function rowsOf(content: string | Uint8Array): Promise<readonly ExpressionRow[]> {
+async function readRows(content: string | Uint8Array): Promise<readonly ExpressionRow[]> {
   const file = join(folder, 'file.csv');
   await writeFile(file, content);
   const rows: ExpressionRow[] = [];
-  for await (const one of expressionsIn(file)) rows.push(one);
+  for await (const parsedRow of expressionsIn(file)) rows.push(parsedRow);
   return rows;
 }
 
-const failureOf = async (content: string | Uint8Array): Promise<string> => {
-  const error: unknown = await rowsOf(content).then(
+const readFailure = async (content: string | Uint8Array): Promise<string> => {
+  const error: unknown = await readRows(content).then(
     () => undefined,
     (reason: unknown) => reason,
   );
@@ -33,21 +33,21 @@ const failureOf = async (content: string | Uint8Array): Promise<string> => {
 const refs = (rows: readonly ExpressionRow[]) => rows.map(({ line, cells }) => [line, cells.ref, cells.name]);
 
 test('a byte order mark, CRLF and quotation marks are read as spreadsheets write them', async () => {
-  expect(refs(await rowsOf(`\uFEFF${HEADER}\r\n${row('A-1')}\r\n${row('A-2', '"Bureau ""North"", Labour"')}\r\n`))).toEqual([
+  expect(refs(await readRows(`\uFEFF${HEADER}\r\n${row('A-1')}\r\n${row('A-2', '"Bureau ""North"", Labour"')}\r\n`))).toEqual([
     [2, 'A-1', 'Ministry responsible for Labour'],
     [3, 'A-2', 'Bureau "North", Labour'],
   ]);
 });
 
 test('lines are those that an editor shows, past empty lines and cells of several lines', async () => {
-  expect(refs(await rowsOf(`${HEADER}\n\n${row('A-1', '"two\nlines"')}\n\n\n${row('A-2')}`))).toEqual([
+  expect(refs(await readRows(`${HEADER}\n\n${row('A-1', '"two\nlines"')}\n\n\n${row('A-2')}`))).toEqual([
     [3, 'A-1', 'two\nlines'],
     [7, 'A-2', 'Ministry responsible for Labour'],
   ]);
 });
 
 test('columns may stand in any order, and those that are not needed may be left out', async () => {
-  const [one] = await rowsOf('kind,ref,received_on,name,country,level,channel\nministry,A-1,2020-09-15,Ministry,LSO,national,email\n');
+  const [one] = await readRows('kind,ref,received_on,name,country,level,channel\nministry,A-1,2020-09-15,Ministry,LSO,national,email\n');
   expect(one).toEqual({
     line: 2,
     cells: {
@@ -63,7 +63,7 @@ test('columns may stand in any order, and those that are not needed may be left 
 });
 
 test('a sign that another program could not read is a fault of its row and column, and the other rows are read', async () => {
-  const rows = await rowsOf(`${HEADER}\n${row('A-1', 'Minist\uFFFDre')}\n${row('A-2')}\n`);
+  const rows = await readRows(`${HEADER}\n${row('A-1', 'Minist\uFFFDre')}\n${row('A-2')}\n`);
   expect(rows.map(({ line, fault }) => [line, fault])).toEqual([
     [2, { column: 'name', message: 'name holds \uFFFD: a program could not read what stood there' }],
     [3, undefined],
@@ -71,14 +71,14 @@ test('a sign that another program could not read is a fault of its row and colum
 });
 
 test('a cell that was guarded against being run as a formula is the text that it was', async () => {
-  expect(refs(await rowsOf(`${HEADER}\n${row('A-1', "'=Ministry")}\n${row('A-2', "'s-Gravenhage")}\n`))).toEqual([
+  expect(refs(await readRows(`${HEADER}\n${row('A-1', "'=Ministry")}\n${row('A-2', "'s-Gravenhage")}\n`))).toEqual([
     [2, 'A-1', '=Ministry'],
     [3, 'A-2', "'s-Gravenhage"],
   ]);
 });
 
 test('a row with another number of cells than the header is a fault of the row', async () => {
-  const [one] = await rowsOf(`${HEADER}\nA-1,Ministry\n`);
+  const [one] = await readRows(`${HEADER}\nA-1,Ministry\n`);
   expect(one?.fault).toEqual({ message: 'the row has 2 cells, the first one names 17 columns' });
 });
 
@@ -114,20 +114,20 @@ test.each([
     '…/file.csv, from line 2: a quotation mark stands inside a cell; put the cell in quotation marks and double those inside.',
   ],
 ])('a file that is none of expressions: %s', async (_, content, message) => {
-  expect(await failureOf(content)).toBe(message);
+  expect(await readFailure(content)).toBe(message);
 });
 
 test('a column that looks like one of them, and those that every object has, are told so that they can be seen', async () => {
-  expect(await failureOf(`${HEADER.replace('country', 'coun\u200Btry')}\n${row('A-1')}\n`)).toContain(
+  expect(await readFailure(`${HEADER.replace('country', 'coun\u200Btry')}\n${row('A-1')}\n`)).toContain(
     '(missing: country; unknown: "coun<U+200B>try")',
   );
   for (const name of ['constructor', '__proto__', 'toString']) {
-    expect(await failureOf(`${HEADER},${name}\n${row('A-1')},x\n`)).toContain(`(unknown: "${name}")`);
+    expect(await readFailure(`${HEADER},${name}\n${row('A-1')},x\n`)).toContain(`(unknown: "${name}")`);
   }
 });
 
 test('an empty file, a folder and a file that is not there are failures that name it', async () => {
-  expect(await failureOf('')).toContain('…/file.csv is empty: its first line must name the columns ref, name,');
+  expect(await readFailure('')).toContain('…/file.csv is empty: its first line must name the columns ref, name,');
   await expect(async () => {
     for await (const _ of expressionsIn(folder));
   }).rejects.toThrow(`${folder} is not a file.`);
@@ -137,6 +137,6 @@ test('an empty file, a folder and a file that is not there are failures that nam
 });
 
 test('a long file is read row by row', async () => {
-  const rows = await rowsOf(`${HEADER}\n${Array.from({ length: 20_000 }, (_, index) => row(`A-${index}`)).join('\n')}\n`);
+  const rows = await readRows(`${HEADER}\n${Array.from({ length: 20_000 }, (_, index) => row(`A-${index}`)).join('\n')}\n`);
   expect([rows.length, rows.at(-1)?.line]).toEqual([20_000, 20_001]);
 });

@@ -1,9 +1,10 @@
 import { command, effectiveTime, evolveWith, type RecordedEvent, Refusal } from '#libs/event-sourcing';
-import { type Membership, type MembershipFacts, membership } from '../../../membership/src/domain/membership.decider.js';
+import { membership } from '../../../membership/src/domain/membership.decider.js';
 import { DesignateFocalPoint } from '../../../membership/src/domain/membership.messages.js';
-import { inNamesOf } from '../field-names.js';
+import type { Membership, MembershipFacts } from '../../../membership/src/domain/membership-state.js';
+import { translateFields } from '../field-names.js';
 import { type Difference, differencesInWords } from '../recorded-otherwise.js';
-import { type Around, differencesFrom, type HistoryStep, type KnownFocalPoint } from './recorded-step.js';
+import { differencesFrom, type HistoryStep, type KnownFocalPoint, type RowContext } from './recorded-step.js';
 import type { Expression, Fault, Step } from './steps.js';
 
 export interface Plan {
@@ -17,24 +18,25 @@ export interface Plan {
  * What is left of a row after what is recorded, decided by the same rules as the network decides by. Writes nothing.
  * `who`: the focal point of the row, where that is a person who is registered already.
  */
-export function planOf(row: Expression, history: readonly HistoryStep[], now: string, who?: KnownFocalPoint): Plan {
+export function createPlan(row: Expression, history: readonly HistoryStep[], now: string, who?: KnownFocalPoint): Plan {
   let revision = -1;
   let state: Membership = membership.initial;
   const record = (event: Pick<RecordedEvent, 'id' | 'type' | 'data' | 'effectiveAt' | 'actor' | 'recordedAt'>) => {
     revision += 1;
-    const around = { commandId: event.id, commandDigest: '', correlationId: '', causationId: '', schemaVersion: 1, position: revision };
-    state = evolveWith(membership, state, { ...event, ...around, stream: `membership-${row.authority}`, revision });
+    const envelope = { commandId: event.id, commandDigest: '', correlationId: '', causationId: '', schemaVersion: 1, position: revision };
+    state = evolveWith(membership, state, { ...event, ...envelope, stream: `membership-${row.authority}`, revision });
   };
   for (const { entry, ...event } of history) record({ id: entry, ...event });
 
   const steps: Step[] = [];
   for (const step of row.steps) {
-    const around = { row, history, who };
-    if (history.some((event) => differencesFrom(event, step, around)?.length === 0)) continue;
-    const otherwise = approachOf(around)
-      .map((event) => differencesFrom(event, step, around))
+    const context = { row, history, who };
+    if (history.some((event) => differencesFrom(event, step, context)?.length === 0)) continue;
+    const recordedDifferently = currentApproach(context)
+      .map((event) => differencesFrom(event, step, context))
       .findLast((differences) => differences !== undefined);
-    if (otherwise && isSameFact(step, otherwise)) return { steps: [], faults: [differentFault(row, otherwise)] };
+    if (recordedDifferently && isSameFact(step, recordedDifferently))
+      return { steps: [], faults: [differentFault(row, recordedDifferently)] };
     const time = effectiveTime(step.day, now);
     const authority = who ? who.authority : row.authority;
     const person = { status: 'registered', engagements: [], ...(authority && { authority }) } as const;
@@ -42,16 +44,19 @@ export function planOf(row: Expression, history: readonly HistoryStep[], now: st
     const facts: MembershipFacts = { person, name: none, holder: none, successor: none, predecessor: none, linked: new Map() };
     const commandId = `${step.name} of line ${row.line}`;
     try {
-      const asked = withPerson(step.command, who);
-      const decide = membership.decide[asked.constructor.name as keyof typeof membership.decide] as Decide;
-      const events = decide(asked, state, { now, ...time, actor: 'gpn', bySecretariat: true, commandId, facts });
+      const completeCommand = withPerson(step.command, who);
+      const decide = membership.decide[completeCommand.constructor.name as keyof typeof membership.decide] as Decide;
+      const events = decide(completeCommand, state, { now, ...time, actor: 'gpn', bySecretariat: true, commandId, facts });
       for (const [index, { type, data, effectiveAt: own }] of events.entries()) {
         record({ id: `${commandId} ${index}`, type, data, effectiveAt: own ?? time.effectiveAt, actor: 'gpn', recordedAt: now });
       }
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
-      const fault = faultOf(row, step, error);
-      return { steps: [], faults: [otherwise ? { ...fault, message: `${fault.message} ${inOneSentence(otherwise)}` } : fault] };
+      const fault = toFault(row, step, error);
+      return {
+        steps: [],
+        faults: [recordedDifferently ? { ...fault, message: `${fault.message} ${inOneSentence(recordedDifferently)}` } : fault],
+      };
     }
     steps.push(step);
   }
@@ -66,18 +71,18 @@ const isSameFact = ({ name, columns }: Step, differences: readonly Difference[])
   name === 'dialogue' || (name === 'focal-point' && !differences.some(({ column }) => column === columns.effectiveAt));
 
 /** What is recorded of the row's own expression of interest: an authority that was declined or left may express it again. */
-function approachOf(around: Around): readonly HistoryStep[] {
-  const { row, history } = around;
+function currentApproach(context: RowContext): readonly HistoryStep[] {
+  const { row, history } = context;
   const interest = row.steps.find(({ name }) => name === 'interest');
-  const from = history.findIndex((event) => interest && differencesFrom(event, interest, around)?.length === 0);
+  const from = history.findIndex((event) => interest && differencesFrom(event, interest, context)?.length === 0);
   const next = history.findIndex(({ type }, index) => index > from && type === 'InterestExpressed');
   if (from < 0) return history.filter(({ type }) => type === 'InterestExpressed');
   return history.slice(from, next < 0 ? undefined : next);
 }
 
 /** The steps of a row name nobody: who it is may be known only to the network. */
-const withPerson = (asked: Step['command'], who: KnownFocalPoint | undefined): Step['command'] =>
-  who && asked instanceof DesignateFocalPoint ? command(DesignateFocalPoint, { ...asked, person: who.person }) : asked;
+const withPerson = (stepCommand: Step['command'], who: KnownFocalPoint | undefined): Step['command'] =>
+  who && stepCommand instanceof DesignateFocalPoint ? command(DesignateFocalPoint, { ...stepCommand, person: who.person }) : stepCommand;
 
 const inOneSentence = (differences: readonly Difference[]): string => `${differencesInWords(differences)}.`;
 
@@ -89,12 +94,12 @@ const differentFault = ({ line, ref }: Expression, differences: readonly Differe
   message: `it is recorded otherwise: ${differencesInWords(differences)}`,
 });
 
-type Decide = (command: Step['command'], state: Membership, around: object) => ReturnType<(typeof membership.decide)['HoldDialogue']>;
+type Decide = (command: Step['command'], state: Membership, context: object) => ReturnType<(typeof membership.decide)['HoldDialogue']>;
 
-export const faultOf = (row: Expression, step: Step, { code, detail, field }: Pick<Refusal, 'code' | 'detail' | 'field'>): Fault => ({
+export const toFault = (row: Expression, step: Step, { code, detail, field }: Pick<Refusal, 'code' | 'detail' | 'field'>): Fault => ({
   line: row.line,
   ref: row.ref,
   field: step.columns[field ?? 'effectiveAt'] ?? step.columns.effectiveAt ?? '',
   code,
-  message: inNamesOf(step.columns, { detail }),
+  message: translateFields(step.columns, { detail }),
 });

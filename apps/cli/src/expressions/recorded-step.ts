@@ -26,7 +26,7 @@ export interface KnownFocalPoint {
   readonly function?: string | undefined;
 }
 
-export interface Around {
+export interface RowContext {
   readonly row: Expression;
   readonly history: readonly HistoryStep[];
   /** The focal point of the row, where that is a person who is registered. */
@@ -49,26 +49,26 @@ const RECORDS: { readonly [Name in Step['name']]: string } = {
  * What an event says otherwise than the step: nothing where it is what the step would record, whoever recorded it and whatever was
  * corrected about its date since. Undefined for an event about something else.
  */
-export function differencesFrom(event: HistoryStep, step: Step, around: Around): readonly Difference[] | undefined {
+export function differencesFrom(event: HistoryStep, step: Step, context: RowContext): readonly Difference[] | undefined {
   if (event.type !== RECORDS[step.name]) return undefined;
-  const others = comparedOf(event, step, around);
+  const others = comparedValues(event, step, context);
   if (!others) return undefined;
   const day = [step.columns.effectiveAt ?? '', step.day, event.effectiveAt.slice(0, 10)] as const;
   return [day, ...others].flatMap(([column, file = '', recorded = '']) => (file === recorded ? [] : [{ column, file, recorded }]));
 }
 
-function comparedOf({ data }: HistoryStep, step: Step, around: Around): Compared | undefined {
+function comparedValues({ data }: HistoryStep, step: Step, context: RowContext): Compared | undefined {
   switch (step.name) {
     case 'interest': {
       const { authority, channel, reference } = data as MembershipEvents['InterestExpressed'];
-      const asked = step.command as ExpressInterest;
+      const stated = step.command as ExpressInterest;
       return [
-        ['ref', asked.reference, reference],
-        ['name', asked.name, authority.name],
-        ['name_en', asked.nameEn, authority.nameEn],
-        ['kind', asked.kind, authority.kind],
-        ['portfolios', listed(asked.portfolios), listed(authority.portfolios)],
-        ['channel', asked.channel, channel],
+        ['ref', stated.reference, reference],
+        ['name', stated.name, authority.name],
+        ['name_en', stated.nameEn, authority.nameEn],
+        ['kind', stated.kind, authority.kind],
+        ['portfolios', joinSorted(stated.portfolios), joinSorted(authority.portfolios)],
+        ['channel', stated.channel, channel],
       ];
     }
     case 'invitation': {
@@ -79,7 +79,7 @@ function comparedOf({ data }: HistoryStep, step: Step, around: Around): Compared
       return (data as MembershipEvents['ResponseRecorded']).answer === 'accepted' ? [] : undefined;
     case 'focal-point': {
       const { person, role } = data as MembershipEvents['FocalPointDesignated'];
-      return role === (step.command as DesignateFocalPoint).role ? comparedPerson(person, around) : undefined;
+      return role === (step.command as DesignateFocalPoint).role ? comparedPerson(person, context) : undefined;
     }
     default:
       return [];
@@ -87,19 +87,19 @@ function comparedOf({ data }: HistoryStep, step: Step, around: Around): Compared
 }
 
 /** Nothing that is kept of somebody else is told. */
-function comparedPerson(recorded: string, { row: { focalPoint, authority }, history, who }: Around): Compared {
+function comparedPerson(recorded: string, { row: { focalPoint, authority }, history, who }: RowContext): Compared {
   const email = focalPoint?.profile.email ?? undefined;
   const inFile = focalPoint?.profile.function ?? undefined;
   if (who?.person === recorded) {
     // Who was known by the address before is designated as is: what that profile says is no business of this file.
     return inFile === undefined || who.authority !== authority ? [] : [['focal_point_function', inFile, who.function]];
   }
-  const erased = history.some(({ type, data }) => type === 'FocalPointEnded' && isErasureOf(recorded, data));
+  const erased = history.some(({ type, data }) => type === 'FocalPointEnded' && isErased(recorded, data));
   if (erased && !who) return [];
   return [email === undefined ? ['focal_point_function', inFile, 'another person’s'] : ['focal_point_email', email, 'another person’s']];
 }
 
-const isErasureOf = (person: string, data: object): boolean =>
+const isErased = (person: string, data: object): boolean =>
   'person' in data && data.person === person && 'reason' in data && data.reason === 'person-erased';
 
-const listed = (codes: readonly string[] = []): string => [...codes].sort().join('|');
+const joinSorted = (codes: readonly string[] = []): string => [...codes].sort().join('|');

@@ -1,5 +1,5 @@
 import type { Cells } from './expressions-file.js';
-import { expressionOf } from './steps.js';
+import { toExpression } from './steps.js';
 
 const CELLS: Cells = {
   ref: 'EOI-010',
@@ -21,21 +21,21 @@ const CELLS: Cells = {
   focal_point_email: 'focal.point.010@example.org',
 };
 
-const read = (cells: Partial<Cells>) => expressionOf({ line: 7, cells: { ...CELLS, ...cells } });
+const read = (cells: Partial<Cells>) => toExpression({ line: 7, cells: { ...CELLS, ...cells } });
 
-const stepsOf = (cells: Partial<Cells>) => {
+const readSteps = (cells: Partial<Cells>) => {
   const expression = read(cells);
   if (!('steps' in expression)) throw new Error(JSON.stringify(expression));
   return expression;
 };
 
-const faultsOf = (cells: Partial<Cells>) => {
+const readFaults = (cells: Partial<Cells>) => {
   const expression = read(cells);
   return 'steps' in expression ? [] : expression.map(({ field, message }) => [field, message]);
 };
 
 test('a row becomes the commands of the path by letter, each effective on its own day', () => {
-  const { steps, focalPoint } = stepsOf({});
+  const { steps, focalPoint } = readSteps({});
   expect(steps.map(({ name, command, day }) => [name, day, command.constructor.name, { ...command }])).toEqual([
     [
       'interest',
@@ -74,7 +74,7 @@ test('a row becomes the commands of the path by letter, each effective on its ow
 });
 
 test('without a letter the dialogue is what the membership rests on', () => {
-  expect(stepsOf({ invited_on: '', letter_ref: '', dialogue_on: '2020-10-20' }).steps.map(({ name }) => name)).toEqual([
+  expect(readSteps({ invited_on: '', letter_ref: '', dialogue_on: '2020-10-20' }).steps.map(({ name }) => name)).toEqual([
     'interest',
     'dialogue',
     'confirmation',
@@ -83,7 +83,7 @@ test('without a letter the dialogue is what the membership rests on', () => {
 });
 
 test('a dialogue about the letter comes after it', () => {
-  expect(stepsOf({ dialogue_on: '2020-10-30' }).steps.map(({ name }) => name)).toEqual([
+  expect(readSteps({ dialogue_on: '2020-10-30' }).steps.map(({ name }) => name)).toEqual([
     'interest',
     'invitation',
     'dialogue',
@@ -93,7 +93,7 @@ test('a dialogue about the letter comes after it', () => {
 });
 
 test('a row is refused with every field at fault, in the words of the file', () => {
-  expect(faultsOf({ country: 'XXX', kind: 'ministery', received_on: '2020-02-30', letter_ref: '' }).map(([field]) => field)).toEqual([
+  expect(readFaults({ country: 'XXX', kind: 'ministery', received_on: '2020-02-30', letter_ref: '' }).map(([field]) => field)).toEqual([
     'received_on',
     'country',
     'kind',
@@ -120,7 +120,7 @@ test.each<[string, Partial<Cells>, string, string]>([
   ],
   ['an e-mail address that is none', { focal_point_email: 'nobody' }, 'focal_point_email', 'focal_point_email must be an e-mail address'],
 ])('a row is refused for %s', (_, cells, field, message) => {
-  expect(faultsOf(cells)).toEqual([[field, message]]);
+  expect(readFaults(cells)).toEqual([[field, message]]);
 });
 
 test('an e-mail address that is none is not repeated in the message', () => {

@@ -8,9 +8,9 @@ import {
   RecordResponse,
 } from '../../../membership/src/domain/membership.messages.js';
 import { authorityId } from '../../../membership/src/domain/official-name.js';
-import { Profile } from '../../../people/src/custody/profile.js';
-import { inNamesOf } from '../field-names.js';
-import { accepted, Problem } from '../platform.js';
+import { Profile } from '../../../people/src/profiles/profile.js';
+import { translateFields } from '../field-names.js';
+import { Problem, parseInput } from '../platform.js';
 import type { Column, ExpressionRow } from './expressions-file.js';
 
 /** One thing that a row says has happened: the command that records it, and the day on which it took effect. */
@@ -51,7 +51,7 @@ type Field = Readonly<Record<string, unknown>>;
  * A row as steps to record, or everything that is wrong with it; by the rules of the commands that it becomes. Without an `id` the
  * authority is the first that is recorded under this name.
  */
-export function expressionOf({ line, cells, fault }: ExpressionRow, id?: string): Expression | readonly Fault[] {
+export function toExpression({ line, cells, fault }: ExpressionRow, id?: string): Expression | readonly Fault[] {
   const ref = cells.ref ?? '';
   const faults: Fault[] = [];
   const refuse = (field: string, message: string, code = 'import/row-invalid') => faults.push({ line, ref, field, code, message });
@@ -62,13 +62,13 @@ export function expressionOf({ line, cells, fault }: ExpressionRow, id?: string)
   if (!/^[\x21-\x7e]+$/.test(ref) || ref.length > LONGEST_REF)
     refuse('ref', `ref must be 1 to ${LONGEST_REF} visible letters, digits or signs`);
 
-  const checked = <T extends object>(type: new () => T, content: Field, columns: Readonly<Record<string, Column>>): T | undefined => {
+  const parseFields = <T extends object>(type: new () => T, content: Field, columns: Readonly<Record<string, Column>>): T | undefined => {
     try {
-      return accepted(type, given(content));
+      return parseInput(type, withoutEmpty(content));
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       for (const { field, message } of error.parts.errors ?? [])
-        refuse(columns[field] ?? field, inNamesOf(columns, { detail: message, errors: [{ field, message }] }));
+        refuse(columns[field] ?? field, translateFields(columns, { detail: message, errors: [{ field, message }] }));
       return undefined;
     }
   };
@@ -82,9 +82,9 @@ export function expressionOf({ line, cells, fault }: ExpressionRow, id?: string)
   ) => {
     const day = cells[date] ?? '';
     if (!isDate(day)) refuse(date, day === '' ? `${date} is missing` : `${date} must be a date of the calendar, like 2021-03-31`);
-    const of = { ...columns, effectiveAt: date };
-    const command = checked(type, { ...content, effectiveAt: isDate(day) ? day : undefined }, of);
-    if (command) steps.push({ name, command, day, columns: of });
+    const stepColumns = { ...columns, effectiveAt: date };
+    const command = parseFields(type, { ...content, effectiveAt: isDate(day) ? day : undefined }, stepColumns);
+    if (command) steps.push({ name, command, day, columns: stepColumns });
   };
   const belongs = (column: Column, to: Column) => {
     if (cells[column] && !cells[to]) refuse(to, `${to} is missing: ${column} is given`);
@@ -149,7 +149,7 @@ export function expressionOf({ line, cells, fault }: ExpressionRow, id?: string)
     if (!cells.focal_point_function && !cells.focal_point_email) {
       refuse('focal_point_function', 'focal_point_function is missing: a focal point needs a function or an e-mail address');
     }
-    const profile = checked(
+    const profile = parseFields(
       Profile,
       { function: cells.focal_point_function, email: cells.focal_point_email },
       { function: 'focal_point_function', email: 'focal_point_email' },
@@ -162,7 +162,7 @@ export function expressionOf({ line, cells, fault }: ExpressionRow, id?: string)
 }
 
 /** Stands for a person until one is registered. */
-export const UNREGISTERED = '00000000-0000-4000-8000-000000000000';
+const UNREGISTERED = '00000000-0000-4000-8000-000000000000';
 
-const given = (content: Field): Field =>
+const withoutEmpty = (content: Field): Field =>
   Object.fromEntries(Object.entries(content).filter(([, value]) => value !== undefined && value !== ''));

@@ -13,18 +13,18 @@ const TEXT = readFileSync(EXAMPLE, 'utf8');
 describe('the file of published figures', () => {
   const cells: readonly Record<string, string>[] = parse(TEXT, { columns: true });
   const now = '2026-11-22T00:00:00.000Z';
-  const around = { now, ...effectiveTime(undefined, now), actor: 'x', commandId: 'x', facts: {} };
-  const contentsOf = (rows: Awaited<ReturnType<typeof figuresIn>>) =>
+  const context = { now, ...effectiveTime(undefined, now), actor: 'x', commandId: 'x', facts: {} };
+  const recordedContents = (rows: Awaited<ReturnType<typeof figuresIn>>) =>
     rows.map(({ figure }) => {
-      const [event] = figure ? publishedFigure.decide.RecordFigure(figure, publishedFigure.initial, around) : [];
+      const [event] = figure ? publishedFigure.decide.RecordFigure(figure, publishedFigure.initial, context) : [];
       if (event?.type !== 'PublishedFigureRecorded') throw new Error('not recorded');
       return event.data;
     });
   let rows: Awaited<ReturnType<typeof figuresIn>>;
-  let contents: ReturnType<typeof contentsOf>;
+  let contents: ReturnType<typeof recordedContents>;
   beforeAll(async () => {
     rows = await figuresIn(EXAMPLE);
-    contents = contentsOf(rows);
+    contents = recordedContents(rows);
   });
 
   it('is taken whole, each figure under an id of its own', () => {
@@ -77,10 +77,10 @@ describe('another file', () => {
   });
 
   it('is refused when it is none', async () => {
-    const refused = (content: string | Buffer) => expect(figuresIn(file(content))).rejects;
-    await refused('a,b\n1,2\n').toThrow('are not those of published figures (missing: origin, origin_iso3');
-    await refused(Buffer.from([0xff, 0xfe, 0x00])).toThrow('is not UTF-8');
-    await refused(`${header}\n"open`).toThrow('from line 2: a quotation mark is opened there and not closed');
+    const expectRejection = (content: string | Buffer) => expect(figuresIn(file(content))).rejects;
+    await expectRejection('a,b\n1,2\n').toThrow('are not those of published figures (missing: origin, origin_iso3');
+    await expectRejection(Buffer.from([0xff, 0xfe, 0x00])).toThrow('is not UTF-8');
+    await expectRejection(`${header}\n"open`).toThrow('from line 2: a quotation mark is opened there and not closed');
     await expect(figuresIn(join(folder, 'none.csv'))).rejects.toThrow('cannot be read');
   });
 

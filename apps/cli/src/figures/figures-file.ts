@@ -1,7 +1,7 @@
 import type { NamedStatistic } from '../../../research/src/domain/figure-words.js';
 import { RecordFigure } from '../../../research/src/domain/published-figure.messages.js';
-import { inNamesOf } from '../field-names.js';
-import { accepted, type FieldError, Problem } from '../platform.js';
+import { translateFields } from '../field-names.js';
+import { type FieldError, Problem, parseInput } from '../platform.js';
 import { wholeFile } from '../table-file.js';
 
 /** By field, the columns of a file of published figures that are read; others are passed over. */
@@ -43,10 +43,12 @@ const FILE = { holds: 'published figures', needed: [...Object.values<string>(COL
 /** Every row of a file of published figures. @throws Failure for a file that is none, or cannot be read on */
 export async function figuresIn(path: string): Promise<readonly FigureRow[]> {
   const rows = await wholeFile(path, FILE);
-  return rows.map(({ line, cells, fault }) => (fault ? { line, faults: [fault.message] } : rowOf(line, (column) => cells[column] ?? '')));
+  return rows.map(({ line, cells, fault }) =>
+    fault ? { line, faults: [fault.message] } : toFigureRow(line, (column) => cells[column] ?? ''),
+  );
 }
 
-function rowOf(line: number, cell: (column: string) => string): FigureRow {
+function toFigureRow(line: number, cell: (column: string) => string): FigureRow {
   if (cell(STATUS) !== 'found') return { line, faults: [] };
   const named = namedStatistic(cell(COLUMNS.statistic));
   const content = {
@@ -59,12 +61,12 @@ function rowOf(line: number, cell: (column: string) => string): FigureRow {
   };
   try {
     const given = Object.fromEntries(Object.entries(content).filter(([, value]) => value !== '' && value !== undefined));
-    return { line, figure: accepted(RecordFigure, given), faults: [] };
+    return { line, figure: parseInput(RecordFigure, given), faults: [] };
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     const columns: Readonly<Record<string, string>> = COLUMNS;
     const inColumns = (fault: FieldError): string =>
-      `${columns[fault.field] ?? fault.field}: ${inNamesOf(COLUMNS, { detail: fault.message, errors: [fault] })}`;
+      `${columns[fault.field] ?? fault.field}: ${translateFields(COLUMNS, { detail: fault.message, errors: [fault] })}`;
     return { line, faults: (error.parts.errors ?? []).map(inColumns) };
   }
 }

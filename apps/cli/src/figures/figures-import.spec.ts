@@ -10,12 +10,12 @@ let network: FastifyInstance;
 afterEach(() => network.close());
 
 /** Loads the example into a network that records all figures but those that it knows, and refuses one publication's. */
-async function imported(known: ReadonlySet<string>, refused?: string) {
+async function importExample(recordedOrigins: ReadonlySet<string>, refused?: string) {
   network = fastify();
   const taken: string[] = [];
   network.post<{ Body: { origin: string; publication: string } }>('/api/research/published-figures/record-figure', ({ body }, reply) => {
     if (body.publication === refused) return reply.code(409).send({ code: 'published-figure/already-recorded', detail: 'Otherwise' });
-    if (known.has(body.origin)) return { events: [] };
+    if (recordedOrigins.has(body.origin)) return { events: [] };
     taken.push(body.origin);
     return { events: ['PublishedFigureRecorded'] };
   });
@@ -36,7 +36,7 @@ async function imported(known: ReadonlySet<string>, refused?: string) {
 }
 
 it('records what is new, counts what was there, and names what is refused', async () => {
-  const first = await imported(new Set(['Ghana']));
+  const first = await importExample(new Set(['Ghana']));
   expect(JSON.parse(first.printed)).toMatchObject({
     rows: 43,
     recorded: first.taken.length,
@@ -45,7 +45,7 @@ it('records what is new, counts what was there, and names what is refused', asyn
   });
   expect(first).toMatchObject({ failure: undefined, taken: expect.not.arrayContaining(['Ghana']) });
   await network.close();
-  const second = await imported(new Set(), 'UNDP Human Development Report 2009');
+  const second = await importExample(new Set(), 'UNDP Human Development Report 2009');
   expect(second.failure).toBe('3 of 43 rows are refused.');
   expect(JSON.parse(second.printed).refusals[0]).toEqual({ line: 42, message: 'Otherwise (published-figure/already-recorded)' });
 });

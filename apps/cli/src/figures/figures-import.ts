@@ -3,7 +3,7 @@ import type { RecordFigure } from '../../../research/src/domain/published-figure
 import { print } from '../commands/roll.js';
 import { Failure } from '../failure.js';
 import { type Network, Refused } from '../network.js';
-import { type DifferentRow, differencesOf, different, differentInWords, refuseDifferent, whenShown } from '../recorded-otherwise.js';
+import { type DifferentRow, different, differentInWords, findDifferences, refuseDifferent, whenShown } from '../recorded-otherwise.js';
 import { COLUMNS, figuresIn } from './figures-file.js';
 
 interface Result {
@@ -62,7 +62,7 @@ type Stated = Readonly<Partial<Record<keyof typeof COLUMNS, unknown>>>;
 /** In the columns of the file. */
 async function differencesFrom(network: Network, figure: RecordFigure) {
   const recorded = await whenShown<Stated>(network, `/api/research/published-figures/${figureId(figure)}`);
-  return recorded ? differencesOf(inColumns(figure as Stated), inColumns(recorded)) : [];
+  return recorded ? findDifferences(inColumns(figure as Stated), inColumns(recorded)) : [];
 }
 
 const inColumns = (figure: Stated): Readonly<Record<string, string>> =>

@@ -1,9 +1,9 @@
-import { derivedId } from '#libs/event-sourcing';
+import { nameBasedUuid } from '#libs/event-sourcing';
 import { nameKey, olderNameKey } from '#libs/names';
 import { RegisterResource } from '../../../training/src/domain/resource.messages.js';
 import { Failure } from '../failure.js';
-import { inNamesOf } from '../field-names.js';
-import { accepted, Problem } from '../platform.js';
+import { translateFields } from '../field-names.js';
+import { Problem, parseInput } from '../platform.js';
 import { type FileRow, wholeFile } from '../table-file.js';
 
 const FILE = {
@@ -31,19 +31,19 @@ export async function guidanceIn(file: string): Promise<readonly GuidanceRow[]> 
   const faults: string[] = [];
   const lines = new Map<string, number>();
   const rows = (await wholeFile(file, FILE)).map(({ line, cells, fault }) => {
-    const row = rowOf(cells, line);
+    const row = toGuidanceRow(cells, line);
     if (fault) {
       faults.push(`line ${line}: ${fault.message}`);
       return row;
     }
     try {
-      accepted(RegisterResource, { ...row.body, resource: row.resource });
+      parseInput(RegisterResource, { ...row.body, resource: row.resource });
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
-      faults.push(`line ${line}: ${inNamesOf(COLUMNS, { detail: error.detail, errors: error.parts.errors })}`);
+      faults.push(`line ${line}: ${translateFields(COLUMNS, { detail: error.detail, errors: error.parts.errors })}`);
     }
-    const before = lines.get(row.resource);
-    if (before !== undefined) faults.push(`line ${line}: the title of line ${before}, in the same language`);
+    const previousLine = lines.get(row.resource);
+    if (previousLine !== undefined) faults.push(`line ${line}: the title of line ${previousLine}, in the same language`);
     lines.set(row.resource, line);
     return row;
   });
@@ -51,7 +51,7 @@ export async function guidanceIn(file: string): Promise<readonly GuidanceRow[]> 
   return rows;
 }
 
-function rowOf(cells: FileRow['cells'], line: number): GuidanceRow {
+function toGuidanceRow(cells: FileRow['cells'], line: number): GuidanceRow {
   const { kind, title = '', language = '', title_en, part, publisher, chapters, source, published_on, edition, digest } = cells;
   const body = {
     ...{ kind, title, language },
@@ -64,6 +64,6 @@ function rowOf(cells: FileRow['cells'], line: number): GuidanceRow {
     ...(edition && { edition }),
     ...(digest && { digest }),
   };
-  const [resource, older] = [nameKey, olderNameKey].map((key) => derivedId('guidance', language, key(title))) as [string, string];
+  const [resource, older] = [nameKey, olderNameKey].map((key) => nameBasedUuid('guidance', language, key(title))) as [string, string];
   return { line, resource, ...(older !== resource && { olderResource: older }), body, cells };
 }

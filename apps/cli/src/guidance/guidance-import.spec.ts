@@ -1,9 +1,9 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { derivedId } from '#libs/event-sourcing';
+import { nameBasedUuid } from '#libs/event-sourcing';
 import { olderNameKey } from '#libs/names';
-import { bootstrap } from '#libs/platform';
 import { eventually } from '#libs/testing';
+import { bootstrapHeld } from '../../../../libs/platform/fixtures/answers-held.js';
 import { TrainingModule } from '../../../training/src/training.module.js';
 import { Network } from '../network.js';
 import { Terminal } from '../terminal.fixture.js';
@@ -14,15 +14,16 @@ const SEED = join(import.meta.dirname, '../../../training/examples/guidance.csv'
 let terminal: Terminal;
 let network: Network;
 beforeAll(async () => {
-  terminal = await Terminal.open((environment) => bootstrap({ modules: [TrainingModule], title: 'training', environment }));
+  terminal = await Terminal.open((environment) => bootstrapHeld({ modules: [TrainingModule], title: 'training', environment }));
   network = terminal.network();
 });
 afterAll(() => terminal.close());
 
 const gpn = (...args: readonly string[]) => terminal.gpn(...args);
 
-const listed = () => network.whole<{ title: string; part?: number; editions: object[]; chapters: number[] }>('/api/training/guidance');
-const fileOf = async (...lines: readonly string[]): Promise<string> => {
+const listGuidance = () =>
+  network.whole<{ title: string; part?: number; editions: object[]; chapters: number[] }>('/api/training/guidance');
+const writeGuidance = async (...lines: readonly string[]): Promise<string> => {
   const file = join(terminal.folder, 'guidance.csv');
   await writeFile(file, `${lines.join('\n')}\n`);
   return file;
@@ -30,18 +31,18 @@ const fileOf = async (...lines: readonly string[]): Promise<string> => {
 
 test('a file with a line at fault is not loaded at all, and the line is named', async () => {
   const good = 'standard,A standard,en,';
-  const file = await fileOf('kind,title,language,chapters', good, 'film,A film,en,', 'report,A report,xx,10');
+  const file = await writeGuidance('kind,title,language,chapters', good, 'film,A film,en,', 'report,A report,xx,10');
   await expect(importGuidance(file, network)).rejects.toThrow(/line 3: kind must .*\. line 4: .*Nothing was recorded\.$/);
-  await expect(importGuidance(await fileOf('kind,title,language,chapters', good, good), network)).rejects.toThrow(
+  await expect(importGuidance(await writeGuidance('kind,title,language,chapters', good, good), network)).rejects.toThrow(
     'line 3: the title of line 2, in the same language',
   );
-  await expect(importGuidance(await fileOf('kind,title,colour'), network)).rejects.toThrow(
+  await expect(importGuidance(await writeGuidance('kind,title,colour'), network)).rejects.toThrow(
     'are not those of guidance (missing: language; unknown: "colour")',
   );
-  await expect(importGuidance(await fileOf('kind,title'), network)).rejects.toThrow('(missing: language)');
+  await expect(importGuidance(await writeGuidance('kind,title'), network)).rejects.toThrow('(missing: language)');
   await expect(importGuidance(join(terminal.folder, 'none.csv'), network)).rejects.toThrow('none.csv cannot be read');
-  await expect(gpn('import', 'guidance', await fileOf('kind,title'))).rejects.toThrow('(missing: language)');
-  expect(await listed()).toEqual([]);
+  await expect(gpn('import', 'guidance', await writeGuidance('kind,title'))).rejects.toThrow('(missing: language)');
+  expect(await listGuidance()).toEqual([]);
 });
 
 test('the public titles are loaded once; what is not known of them stays unknown', async () => {
@@ -56,8 +57,8 @@ test('the public titles are loaded once; what is not known of them stays unknown
     different: [],
   });
   const source = 'IOM Publications Platform (publications.iom.int)';
-  let items = await listed();
-  for (let tries = 0; tries < 400 && items.length < 5; tries++) items = await listed();
+  let items = await listGuidance();
+  for (let tries = 0; tries < 400 && items.length < 5; tries++) items = await listGuidance();
   expect(items.map(({ part, chapters, editions }) => [part, chapters, editions])).toEqual([
     [1, [], [{ number: 1, publishedOn: '2022-12-07', source }]],
     [3, [], [{ number: 1, publishedOn: '2023-03-31', source }]],
@@ -73,28 +74,28 @@ test.each([
   ['guidance-01-windows1252.csv', 'from line 2: it is not UTF-8 text'],
   ['guidance-03-quoted-newlines-line-number.csv', /line 2: .*title.*line 4: language must/],
 ])('%s is refused, by the line on which the row begins, and nothing is recorded', async (name, words) => {
-  const before = (await listed()).length;
-  const { error } = await terminal.tried('import', 'guidance', join(CASES, name));
+  const countBefore = (await listGuidance()).length;
+  const { error } = await terminal.tryCommand('import', 'guidance', join(CASES, name));
   expect((error as Error).message).toMatch(words);
   expect((error as { exitCode?: number }).exitCode).toBe(1);
-  expect(await listed()).toHaveLength(before);
+  expect(await listGuidance()).toHaveLength(countBefore);
 });
 
 test('emptied rows are passed over, and a changed file is told by what differs from the library', async () => {
   expect(await gpn('import', 'guidance', join(CASES, 'guidance-02-phantom-rows.csv'))).toBe('1 rows: 1 recorded, 0 unchanged.\n');
-  const changed = await fileOf(
+  const changed = await writeGuidance(
     'kind,title,language,publisher,chapters,published_on',
     'report,Guide of inspection,en,Another network,"9 2",2024-05',
     'standard,A standard,en,,,',
   );
-  const { printed, error } = await terminal.tried('import', 'guidance', changed);
+  const { printed, error } = await terminal.tryCommand('import', 'guidance', changed);
   expect(printed).toBe(
     'line 2: different: kind is "report" in the file, "guideline" in the records; publisher is "Another network" in the file, ' +
       '"Example network" in the records; chapters is "2 9" in the file, empty in the records; published_on is "2024-05" in the file, ' +
       'empty in the records\n2 rows: 1 recorded, 1 different, 0 unchanged.\n',
   );
   expect(error).toMatchObject({ message: '1 of 2 rows differs from what is recorded; nothing of that was changed.', exitCode: 3 });
-  const again = await fileOf('kind,title,language', 'guideline,GUIDE of inspection,en', 'standard,A standard,en');
+  const again = await writeGuidance('kind,title,language', 'guideline,GUIDE of inspection,en', 'standard,A standard,en');
   expect(await importGuidance(again, network)).toMatchObject({
     ...{ recorded: 0, unchanged: 1 },
     different: [{ line: 2, differences: [{ column: 'title', file: 'GUIDE of inspection', recorded: 'Guide of inspection' }] }],
@@ -103,9 +104,9 @@ test('emptied rows are passed over, and a changed file is told by what differs f
 
 test('a title that was loaded under the older folding of names is found again', async () => {
   const title = 'Oʻquv qoʻllanma';
-  const resource = derivedId('guidance', 'uz', olderNameKey(title));
+  const resource = nameBasedUuid('guidance', 'uz', olderNameKey(title));
   await network.post('/api/training/guidance/register-resource', { resource, kind: 'standard', title, language: 'uz' });
-  await eventually('the library shows it', async () => (await listed()).some((one) => one.title === title));
-  const file = await fileOf('kind,title,language', `standard,${title},uz`);
+  await eventually('the library shows it', async () => (await listGuidance()).some((item) => item.title === title));
+  const file = await writeGuidance('kind,title,language', `standard,${title},uz`);
   expect(await importGuidance(file, network)).toMatchObject({ rows: 1, recorded: 0, unchanged: 1, different: [] });
 });

@@ -1,8 +1,8 @@
-import { derivedId } from '#libs/event-sourcing';
+import { nameBasedUuid } from '#libs/event-sourcing';
 import type { Edition, ResourceContent } from '../../../training/src/domain/resource-words.js';
 import { Failure } from '../failure.js';
 import { type Network, Refused } from '../network.js';
-import { type DifferentRow, differencesOf, whenShown } from '../recorded-otherwise.js';
+import { type DifferentRow, findDifferences, whenShown } from '../recorded-otherwise.js';
 import { COLUMNS, guidanceIn } from './guidance-file.js';
 
 /** What came of an import, as `--json` prints it. */
@@ -29,7 +29,7 @@ export async function importGuidance(file: string, network: Network): Promise<Gu
   for (const { line, resource: derived, olderResource, body, cells } of rows) {
     const resource = olderResource && (await isRegistered(olderResource, network)) ? olderResource : derived;
     try {
-      const key = derivedId('guidance-import', resource, JSON.stringify(body));
+      const key = nameBasedUuid('guidance-import', resource, JSON.stringify(body));
       const path = '/api/training/guidance/register-resource';
       const { repeated } = await network.post<{ readonly repeated: boolean }>(path, { resource, ...body }, key);
       if (!repeated) recorded += 1;
@@ -69,10 +69,10 @@ function differencesFrom({ editions, ...resource }: Resource, cells: Readonly<Re
   };
   const [nearest = []] = (editions.length > 0 ? editions : [{}])
     .map(({ edition, publishedOn, digest, source }: Edition) =>
-      differencesOf(stated, { edition, published_on: publishedOn, digest, source }),
+      findDifferences(stated, { edition, published_on: publishedOn, digest, source }),
     )
     .sort((a, b) => a.length - b.length);
-  return [...differencesOf(stated, content), ...nearest];
+  return [...findDifferences(stated, content), ...nearest];
 }
 
 const inOrder = (chapters: string): string =>

@@ -1,21 +1,21 @@
 import { lineDifferences, wordDifferences } from './differences.js';
 
-const before = 'The Committee met.\nIt adopted its agenda.\nIt rose at noon.';
+const earlier = 'The Committee met.\nIt adopted its agenda.\nIt rose at noon.';
 
 describe('what differs between two revisions', () => {
   it('is shown line by line, with the lines around it', () => {
-    const after = 'The Committee met in Geneva.\nIt adopted its agenda.\nIt rose at noon.\n';
-    expect(lineDifferences(before, after, 1)).toEqual([
+    const later = 'The Committee met in Geneva.\nIt adopted its agenda.\nIt rose at noon.\n';
+    expect(lineDifferences(earlier, later, 1)).toEqual([
       '@@ line 1 and 1 more became line 1 and 1 more @@',
       '-The Committee met.',
       '+The Committee met in Geneva.',
       ' It adopted its agenda.',
     ]);
-    expect(lineDifferences(before, after, 0)).toHaveLength(3);
+    expect(lineDifferences(earlier, later, 0)).toHaveLength(3);
   });
 
   it('is nothing for the same lines', () => {
-    expect(lineDifferences(before, `${before}\n`, 3)).toEqual([]);
+    expect(lineDifferences(earlier, `${earlier}\n`, 3)).toEqual([]);
     expect(lineDifferences('', '', 3)).toEqual([]);
   });
 

@@ -1,8 +1,8 @@
 import { diffWordsWithSpace, structuredPatch } from 'diff';
 
 /** What differs between two texts, line by line, with so many lines around it; empty: nothing. */
-export function lineDifferences(before: string, after: string, context: number): readonly string[] {
-  const { hunks } = structuredPatch('', '', withEnd(before), withEnd(after), '', '', { context });
+export function lineDifferences(earlier: string, later: string, context: number): readonly string[] {
+  const { hunks } = structuredPatch('', '', withEnd(earlier), withEnd(later), '', '', { context });
   return hunks.flatMap(({ oldStart, oldLines, newStart, newLines, lines }) => [
     `@@ line ${oldStart}${many(oldLines)} became line ${newStart}${many(newLines)} @@`,
     ...lines,
@@ -10,8 +10,8 @@ export function lineDifferences(before: string, after: string, context: number):
 }
 
 /** The later text with what was taken out in [-…-] and what was put in in {+…+}. */
-export const wordDifferences = (before: string, after: string): string =>
-  diffWordsWithSpace(before, after)
+export const wordDifferences = (earlier: string, later: string): string =>
+  diffWordsWithSpace(earlier, later)
     .map(({ value, added, removed }) => (added ? `{+${value}+}` : removed ? `[-${value}-]` : value))
     .join('');
 

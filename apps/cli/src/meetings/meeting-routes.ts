@@ -5,16 +5,16 @@ export interface MeetingRoutes {
   /** What a sealed text is about. */
   readonly kind: 'meeting' | 'session';
   /** `command('draft', 'minutes')`: the route of a command. */
-  readonly command: (does: string, what: string) => string;
+  readonly command: (verb: string, what: string) => string;
 }
 
-export function routesOf(id: string, { session }: { readonly session?: boolean | undefined }): MeetingRoutes {
+export function meetingRoutes(id: string, { session }: { readonly session?: boolean | undefined }): MeetingRoutes {
   const path = session ? `/api/working-groups/sessions/${encodeURIComponent(id)}` : `/api/governance/meetings/${encodeURIComponent(id)}`;
   return {
     id,
     path,
     kind: session ? 'session' : 'meeting',
-    command: (does, what) => `${path}/${does}-${session ? 'session-' : ''}${what}`,
+    command: (verb, what) => `${path}/${verb}-${session ? 'session-' : ''}${what}`,
   };
 }
 

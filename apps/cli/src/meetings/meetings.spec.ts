@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import ICAL from 'ical.js';
 import { Network } from '../network.js';
 import { Terminal } from '../terminal.fixture.js';
-import { digestOf } from './sealed-texts.js';
+import { computeDigest } from './sealed-texts.js';
 
 /** On a machine that is busy with other things. */
 const STARTS_WITHIN_MS = 60_000;
@@ -22,7 +22,7 @@ afterAll(() => terminal.close());
 
 const gpn = (...args: readonly string[]) => terminal.gpn(...args);
 
-const does = (path: string, content: object = {}) =>
+const execute = (path: string, content: object = {}) =>
   network.post<{ readonly id: string; readonly position: number }>(`/api/governance/${path}`, content);
 const file = async (name: string, text: string): Promise<string> => {
   await writeFile(join(terminal.folder, name), text);
@@ -33,22 +33,30 @@ describe('the meetings of a body at the command line', () => {
   let held: string;
   let next: string;
   beforeAll(async () => {
-    const { id: body } = await does('bodies/constitute', {
+    const { id: body } = await execute('bodies/constitute', {
       name: 'Steering Committee',
       kind: 'steering-committee',
       effectiveAt: '2026-01-01',
     });
     const meetingOn = async (title: string, start: string) =>
-      (await does('meetings/schedule-meeting', { body, title, start, zone: 'Africa/Johannesburg', durationMinutes: 60, mode: 'virtual' }))
-        .id;
+      (
+        await execute('meetings/schedule-meeting', {
+          body,
+          title,
+          start,
+          zone: 'Africa/Johannesburg',
+          durationMinutes: 60,
+          mode: 'virtual',
+        })
+      ).id;
     held = await meetingOn('Meeting held', '2026-02-03T10:00');
     next = await meetingOn('Meeting to come', '2090-02-03T10:00');
-    await does(`meetings/${held}/record-meeting-held`);
+    await execute(`meetings/${held}/record-meeting-held`);
     const { id: person } = await network.post<{ readonly id: string }>('/api/people/persons/register', {
       kind: 'contact',
       profile: { name: 'Ms Example', email: 'example@example.org' },
     });
-    const { position } = await does(`meetings/${next}/invite-guest`, { person });
+    const { position } = await execute(`meetings/${next}/invite-guest`, { person });
     await network.get(`/api/governance/meetings/${next}`, { waitFor: String(position) });
   });
 
@@ -82,7 +90,7 @@ describe('the meetings of a body at the command line', () => {
       text: 'Another text',
       about: { kind: 'meeting', id: held },
     });
-    const { position } = await does(`meetings/${held}/draft-minutes`, { text, digest: digestOf('The text that was meant') });
+    const { position } = await execute(`meetings/${held}/draft-minutes`, { text, digest: computeDigest('The text that was meant') });
     await network.get(`/api/governance/meetings/${held}`, { waitFor: String(position) });
     await expect(gpn('minutes', 'compare', held)).rejects.toThrow('The text of revision 3 is not the one that was recorded');
     const again = await file('again.md', SECOND);
@@ -90,7 +98,7 @@ describe('the meetings of a body at the command line', () => {
   });
 
   test('the pack of the next meeting has the last minutes and names for those who may read them', async () => {
-    const { position } = await does(`meetings/${held}/circulate-minutes`, { until: '2090-01-01' });
+    const { position } = await execute(`meetings/${held}/circulate-minutes`, { until: '2090-01-01' });
     await network.get(`/api/governance/meetings/${next}`, { waitFor: String(position) });
     const page = join(terminal.folder, 'pack.html');
     expect(await gpn('meeting', 'pack', next, '--out', page)).toBe(`Written to ${page}.\n`);
@@ -107,34 +115,34 @@ describe('the meetings of a body at the command line', () => {
   test('a paper is attached by the digest of its file; a meeting goes into a calendar', async () => {
     const paper = await file('paper.pdf', 'A paper');
     expect(await gpn('meeting', 'attach', next, paper, '--title', 'Survey', '--reference', 'SC/2090/1')).toBe(
-      `paper.pdf is attached as "Survey", sha256 ${digestOf('A paper')}.\n`,
+      `paper.pdf is attached as "Survey", sha256 ${computeDigest('A paper')}.\n`,
     );
     await gpn('meeting', 'attach', next, paper, '--title', 'Survey', '--reference', 'SC/2090/1');
-    const { position } = await does(`meetings/${next}/add-agenda-item`, { title: 'Survey', purpose: 'discussion' });
+    const { position } = await execute(`meetings/${next}/add-agenda-item`, { title: 'Survey', purpose: 'discussion' });
     const shown = await network.get<{ readonly papers: readonly object[] }>(`/api/governance/meetings/${next}`, {
       waitFor: String(position),
     });
-    expect(shown.papers).toMatchObject([{ title: 'Survey', reference: 'SC/2090/1', digest: digestOf('A paper') }]);
+    expect(shown.papers).toMatchObject([{ title: 'Survey', reference: 'SC/2090/1', digest: computeDigest('A paper') }]);
     const calendar = new ICAL.Component(ICAL.parse(await gpn('meeting', 'calendar', next)));
     expect(calendar.getFirstSubcomponent('vevent')?.getFirstPropertyValue('summary')).toBe('Steering Committee: Meeting to come');
     await expect(gpn('meeting', 'attach', next, join(terminal.folder, 'none.pdf'), '--title', 'Nothing')).rejects.toThrow('cannot be read');
   });
 
   test('a session of a working group has its minutes, its pack and its calendar in the same way', async () => {
-    const does = (path: string, content: object = {}) =>
+    const executeInGroups = (path: string, content: object = {}) =>
       network.post<{ readonly id: string; readonly position: number }>(`/api/working-groups/${path}`, content);
-    const { id: group } = await does('groups/propose-group', {
+    const { id: group } = await executeInGroups('groups/propose-group', {
       name: 'Consular officials',
       theme: 'consular',
       mandate: 'The role of consular officials and attachés',
       phase: 'inception',
       effectiveAt: '2026-01-10',
     });
-    await does(`groups/${group}/establish-group`, { effectiveAt: '2026-01-20' });
+    await executeInGroups(`groups/${group}/establish-group`, { effectiveAt: '2026-01-20' });
     const at = (start: string) => ({ group, title: 'Session', start, zone: 'Africa/Johannesburg', durationMinutes: 60, mode: 'virtual' });
-    const { id: past } = await does('sessions/schedule-session', at('2026-02-04T10:00'));
-    const { id: next } = await does('sessions/schedule-session', at('2090-02-04T10:00'));
-    const { position } = await does(`sessions/${past}/record-session-held`);
+    const { id: past } = await executeInGroups('sessions/schedule-session', at('2026-02-04T10:00'));
+    const { id: next } = await executeInGroups('sessions/schedule-session', at('2090-02-04T10:00'));
+    const { position } = await executeInGroups(`sessions/${past}/record-session-held`);
     await network.get(`/api/working-groups/sessions/${past}`, { waitFor: String(position) });
 
     expect(await gpn('minutes', 'draft', '--session', past, await file('session-1.md', FIRST))).toMatch(/^Revision 1 /);

@@ -11,10 +11,10 @@ interface ResolvedText {
   readonly text: string;
 }
 
-export const digestOf = (text: string): string => hash('sha256', text);
+export const computeDigest = (text: string): string => hash('sha256', text);
 
 /** The words of sealed texts by id, as far as who asks may read them. */
-export async function textsOf(network: Network, ids: readonly string[]): Promise<ReadonlyMap<string, ResolvedText>> {
+export async function resolveTexts(network: Network, ids: readonly string[]): Promise<ReadonlyMap<string, ResolvedText>> {
   if (ids.length === 0) return new Map();
   const { items } = await network.post<{ readonly items: readonly ResolvedText[] }>('/api/people/texts/resolve', { ids, purpose: PURPOSE });
   return new Map(items.map((item) => [item.id, item]));
@@ -22,7 +22,7 @@ export async function textsOf(network: Network, ids: readonly string[]): Promise
 
 export interface Sealed {
   /** What it is, for a message: "revision 2". */
-  readonly called: string;
+  readonly label: string;
   /** Id of the sealed text. */
   readonly text: string;
   /** SHA-256 of its words. */
@@ -30,13 +30,13 @@ export interface Sealed {
 }
 
 /** @throws Failure for a text that cannot be read, or that is not the one that was recorded */
-export function wordsOf({ called, text, digest }: Sealed, texts: ReadonlyMap<string, ResolvedText>): string {
-  const found = texts.get(text);
-  if (found?.state !== 'sealed') throw new Failure(`The text of ${called} cannot be shown: ${found?.text ?? 'unknown text'}.`);
-  if (digestOf(found.text) !== digest) {
+export function verifiedWords({ label, text, digest }: Sealed, texts: ReadonlyMap<string, ResolvedText>): string {
+  const resolvedText = texts.get(text);
+  if (resolvedText?.state !== 'sealed') throw new Failure(`The text of ${label} cannot be shown: ${resolvedText?.text ?? 'unknown text'}.`);
+  if (computeDigest(resolvedText.text) !== digest) {
     throw new Failure(
-      `The text of ${called} is not the one that was recorded: its digest is ${digestOf(found.text)}, recorded is ${digest}.`,
+      `The text of ${label} is not the one that was recorded: its digest is ${computeDigest(resolvedText.text)}, recorded is ${digest}.`,
     );
   }
-  return found.text;
+  return resolvedText.text;
 }

@@ -19,15 +19,15 @@ export class ObservationsFile {
     }
   }
 
-  /** The bytes from this one on, at most so many; `sent` hears of each piece once it was taken. */
-  async *pieces(from = 0, most = Number.POSITIVE_INFINITY, sent?: (upTo: number) => void): AsyncIterable<Uint8Array> {
+  /** The bytes from this one on, at most so many; `onProgress` hears of each piece once it was taken. */
+  async *pieces(from = 0, most = Number.POSITIVE_INFINITY, onProgress?: (upTo: number) => void): AsyncIterable<Uint8Array> {
     const end = Math.min(from + most, this.bytes);
     if (from >= end) return;
-    let at = from;
+    let offset = from;
     for await (const piece of createReadStream(this.path, { start: from, end: end - 1 })) {
       yield piece as Uint8Array;
-      at += (piece as Uint8Array).length;
-      sent?.(at);
+      offset += (piece as Uint8Array).length;
+      onProgress?.(offset);
     }
   }
 

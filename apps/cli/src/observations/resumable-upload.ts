@@ -13,8 +13,8 @@ interface Opened {
 
 export interface Progress {
   /** The file goes on from here: that much had come before. */
-  begun(from: number): void;
-  sent(upTo: number): void;
+  onStart(from: number): void;
+  onProgress(upTo: number): void;
 }
 
 /**
@@ -29,26 +29,27 @@ export async function uploadResumably<T>(
   progress: Progress,
 ): Promise<T> {
   const { bytes } = file;
-  const asked = { file: await file.digest(), bytes, ...(member && { member }) };
+  const content = { file: await file.digest(), bytes, ...(member && { member }) };
   const uploads = `/api/research/datasets/${encodeURIComponent(dataset)}/uploads`;
-  const { upload, offset: begin } = await network.post<Opened>(uploads, asked, randomUUID());
-  const at = `${uploads}/${upload}`;
+  const { upload, offset: begin } = await network.post<Opened>(uploads, content, randomUUID());
+  const uploadPath = `${uploads}/${upload}`;
   let offset = begin;
-  progress.begun(offset);
+  progress.onStart(offset);
   for (let failures = 0; failures < TRIES; ) {
-    const answer = await network.part('PATCH', at, {
+    const answer = await network.part('PATCH', uploadPath, {
       headers: { 'content-type': TYPE, 'upload-offset': String(offset) },
-      pieces: file.pieces(offset, PART_BYTES, progress.sent),
+      pieces: file.pieces(offset, PART_BYTES, progress.onProgress),
     });
     if (answer && isRecorded(answer)) return JSON.parse(answer.text) as T;
-    if (answer && answer.status !== 204 && answer.status !== 409 && answer.status !== 503) throw network.refused(answer, `PATCH ${at}`);
-    const known = answer?.status === 503 ? undefined : answer;
-    const now = offsetIn(known) ?? (await offsetAt(network, at));
-    if (answer?.status === 409 && (now === undefined || now === offset)) throw network.refused(answer, `PATCH ${at}`);
+    if (answer && answer.status !== 204 && answer.status !== 409 && answer.status !== 503)
+      throw network.toRefused(answer, `PATCH ${uploadPath}`);
+    const received = answer?.status === 503 ? undefined : answer;
+    const now = offsetIn(received) ?? (await offsetAt(network, uploadPath));
+    if (answer?.status === 409 && (now === undefined || now === offset)) throw network.toRefused(answer, `PATCH ${uploadPath}`);
     // Each time that something came through, it may fail as often again.
     failures = now !== undefined && now > offset ? 0 : failures + 1;
     offset = now ?? offset;
-    progress.sent(offset);
+    progress.onProgress(offset);
     if (failures > 0) await network.moment(failures);
   }
   throw network.nobody();
@@ -63,9 +64,9 @@ const offsetIn = (answer: Answered | undefined): number | undefined => {
 };
 
 /** Undefined: nobody answers now. @throws Refused for an upload that is over */
-async function offsetAt(network: Network, at: string): Promise<number | undefined> {
-  const answer = await network.part('HEAD', at, { headers: {} });
+async function offsetAt(network: Network, uploadPath: string): Promise<number | undefined> {
+  const answer = await network.part('HEAD', uploadPath, { headers: {} });
   if (!answer || answer.status === 503) return undefined;
-  if (!answer.ok) throw network.refused(answer, `HEAD ${at}`);
+  if (!answer.ok) throw network.toRefused(answer, `HEAD ${uploadPath}`);
   return offsetIn(answer);
 }

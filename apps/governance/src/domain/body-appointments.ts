@@ -1,5 +1,4 @@
-import { dateOf, daysAfter, derivedId, lastDayOf, laterOf, toInstant } from '#libs/event-sourcing';
-import type { Around, BodyEvent, OnBody } from './body.decider.js';
+import { daysAfter, lastDayOfPeriod, laterTime, nameBasedUuid, toDay, toInstant } from '#libs/event-sourcing';
 import type {
   AppointSeat,
   BodyEvents,
@@ -11,6 +10,7 @@ import type {
   VacateSeat,
 } from './body.messages.js';
 import { refuse } from './body.refusals.js';
+import type { Around, BodyEvent, OnBody } from './body-facts.js';
 import {
   type Body,
   correctedBy,
@@ -34,13 +34,13 @@ import { termsInForceOn } from './terms-versions.js';
 export const appointing = {
   AppointSeat: (asked: AppointSeat, on: OnBody): readonly BodyEvent[] => {
     const { body, day, around } = on;
-    const { seat = derivedId(around.commandId, 'seat'), holder: id, holderKind: kind, person, capacity, from = day } = asked;
+    const { seat = nameBasedUuid(around.commandId, 'seat'), holder: id, holderKind: kind, person, capacity, from = day } = asked;
     if (body.seats.some((one) => one.seat === seat)) throw refuse['seat-taken']('A seat is recorded under this id.', 'seat');
     const holder = { kind, id };
     mayBeSeated(holder, body, around);
     const named = person ? known.named([{ field: 'person', person: around.facts.person, party: id }], around) : {};
     const months = termsInForceOn(around.facts.terms, from)?.clauses.termMonths;
-    const until = asked.until ?? (months && lastDayOf(from, months));
+    const until = asked.until ?? (months && lastDayOfPeriod(from, months));
     if (!until) throw refuse['term-end-missing']('No Terms of Reference in force say how long a term is: give its last day.', 'until');
     const record = newSeat({ seat, holder, person, capacity, from, until });
     const data = { seat, holder, ...(person && { person }), capacity, from, until, ...named };
@@ -80,7 +80,7 @@ export const appointing = {
 export const seating = {
   NameSeatHolder: ({ seat: id, holder, person }: NameSeatHolder, { body, day, around }: OnBody): readonly BodyEvent[] => {
     const seat = comingOrRunning(body, id, day);
-    const before = seatOn(seat, laterOf(day, seat.from));
+    const before = seatOn(seat, laterTime(day, seat.from));
     if (holder !== undefined && before.holder.id !== holder) throw refuse['not-the-holder']('Another party holds the seat.', 'holder');
     const named = known.named([{ field: 'person', person: around.facts.person, party: before.holder.id }], around);
     if (before.person === person) throw refuse['same-person'](`The person is named for the seat on ${day} already.`, 'person');
@@ -90,14 +90,14 @@ export const seating = {
 
   ChangeCapacity: ({ seat: id, capacity }: ChangeCapacity, { body, day, around }: OnBody): readonly BodyEvent[] => {
     const seat = comingOrRunning(body, id, day);
-    const before = seatOn(seat, laterOf(day, seat.from));
+    const before = seatOn(seat, laterTime(day, seat.from));
     if (before.capacity === capacity) throw refuse['same-capacity'](`It is held as ${capacity} on ${day} already.`, 'capacity');
     checkSeat({ before: seat, after: { ...seat, capacities: withValue(seat.capacities, day, capacity) } }, body, around.facts);
     return [{ type: 'CapacityChanged', data: { seat: id, capacity }, effectiveAt: toInstant(day) }];
   },
 
   VacateSeat: ({ seat: id, person }: VacateSeat, body: Body, { effectiveAt }: Around): readonly BodyEvent[] => {
-    const on = namedFrom(recorded(body, id), person, dateOf(effectiveAt));
+    const on = namedFrom(recorded(body, id), person, toDay(effectiveAt));
     return on === undefined ? [] : [{ type: 'SeatVacated', data: { seat: id, person, on }, effectiveAt: toInstant(on) }];
   },
 };
@@ -107,7 +107,7 @@ export const ending = {
     const seat = comingOrRunning(body, id, day);
     const first = on ?? day;
     if (first > seat.until) throw refuse['term-over'](`The term ends on ${seat.until}.`, 'on');
-    const { holder } = seatOn(seat, laterOf(first, seat.from));
+    const { holder } = seatOn(seat, laterTime(first, seat.from));
     if (by !== undefined && holder.id !== by) throw refuse['not-the-holder']('Another party holds the seat.', 'holder');
     const cause = by === undefined ? 'ended' : 'resigned';
     const data = { seat: id, holder, on: first, cause, ...(reason && { reason }) } as const;
@@ -121,8 +121,8 @@ export const ending = {
   /** Every seat that is held on the day or later. */
   all: ({ body, day }: OnBody): readonly BodyEvent[] =>
     seatsIn(body)
-      .filter((seat) => lastDay(seat) >= laterOf(day, seat.from))
-      .map((seat) => ended({ seat: seat.seat, holder: seatOn(seat, laterOf(day, seat.from)).holder, on: day, cause: 'dissolved' })),
+      .filter((seat) => lastDay(seat) >= laterTime(day, seat.from))
+      .map((seat) => ended({ seat: seat.seat, holder: seatOn(seat, laterTime(day, seat.from)).holder, on: day, cause: 'dissolved' })),
 };
 
 const ended = (data: BodyEvents['AppointmentEnded']): BodyEvent => ({ type: 'AppointmentEnded', data });

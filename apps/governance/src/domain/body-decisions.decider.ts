@@ -1,4 +1,4 @@
-import { append, type Decider, dateOf, type Instant, type ItemList } from '#libs/event-sourcing';
+import { append, type Decider, type Instant, type ItemList, toDay } from '#libs/event-sourcing';
 import type { BodyDecisionsEvents } from './body-decisions.messages.js';
 import * as commands from './body-decisions.messages.js';
 import { type Terms, termsInForceAt } from './terms-versions.js';
@@ -33,6 +33,6 @@ export const bodyDecisions: Decider<BodyDecisions, BodyDecisionsEvents, typeof c
 
 /** What the body has decided by other rules than it would have by these; undefined: nothing. What was decided stays, so these come too late. */
 export function decidedOtherwise({ closings }: BodyDecisions, known: Terms, told: Terms): Decided | undefined {
-  const versionAt = (terms: Terms, at: Instant) => termsInForceAt(terms, { at, day: dateOf(at) })?.version;
+  const versionAt = (terms: Terms, at: Instant) => termsInForceAt(terms, { at, day: toDay(at) })?.version;
   return closings.find(({ closedAt }) => versionAt(known, closedAt) !== versionAt(told, closedAt));
 }

@@ -1,11 +1,11 @@
-import { Command, type Instant, Task } from '#libs/event-sourcing';
+import { Command, CommandInfo, type Instant } from '#libs/event-sourcing';
 
 /** When a body decided, by the rules that were known then: each time that one of its decisions was closed. */
 export interface BodyDecisionsEvents {
   ClosingNoted: { readonly decision: string; readonly closedAt: Instant };
 }
 
-@Task('Note that a body has decided: follows from the closing of a decision', [])
+@CommandInfo('Note that a body has decided: follows from the closing of a decision', [])
 export class NoteClosing extends Command {
   body: string;
   decision: string;

@@ -1,4 +1,4 @@
-import { append, daysAfter, earlierOf, type ItemList, itemsBy, laterOf } from '#libs/event-sourcing';
+import { append, daysAfter, earlierDay, type ItemList, itemsBy, laterTime } from '#libs/event-sourcing';
 import type { BodyEvents, EndCause, LeavingCause } from './body.messages.js';
 import type { BodyKind, Capacity } from './body-kinds.js';
 import { type Since, valueOn, withValue } from './days.js';
@@ -103,7 +103,7 @@ export const votes = ({ capacity }: Pick<Seat, 'capacity'>): boolean => capacity
 
 /** The last day of a seat, as far as is said of itself. */
 export const lastDay = ({ until, ended }: Pick<SeatRecord, 'until' | 'ended'>): string =>
-  ended ? earlierOf(until, daysAfter(ended.on, -1)) : until;
+  ended ? earlierDay(until, daysAfter(ended.on, -1)) : until;
 
 const restOn = ({ rests }: Pick<SeatRecord, 'rests'>, day: string): Days | undefined =>
   rests.find(({ from, to }) => from <= day && day <= to);
@@ -215,8 +215,8 @@ const tenuresIn = (record: SeatRecord): readonly Tenure[] =>
   record.holders
     .map(({ from: since, value: { kind, id } }, index) => {
       const next = record.holders.at(index + 1)?.from;
-      const to = next === undefined ? lastDay(record) : earlierOf(lastDay(record), daysAfter(next, -1));
-      return { seat: record.seat, party: `${kind} ${id}`, since, from: laterOf(record.from, since), to };
+      const to = next === undefined ? lastDay(record) : earlierDay(lastDay(record), daysAfter(next, -1));
+      return { seat: record.seat, party: `${kind} ${id}`, since, from: laterTime(record.from, since), to };
     })
     .filter(({ from, to }) => from <= to);
 

@@ -20,7 +20,7 @@ export const memberSince = (from: string, to?: string): KnownMember => ({
   periods: [{ from, ...(to && { to }) }],
 });
 
-export const registered: KnownPerson = { ...known.persons.initial, status: 'registered', authority: ALPHA };
+const registered: KnownPerson = { ...known.persons.initial, status: 'registered', authority: ALPHA };
 export const erased: KnownPerson = { ...known.persons.initial, status: 'erased' };
 
 export const business: Organisation = {

@@ -1,19 +1,10 @@
-import {
-  type Circumstances,
-  type CommandOf,
-  command,
-  type Decider,
-  dateOf,
-  derivedId,
-  type EventOf,
-  type RecordedEvent,
-} from '#libs/event-sourcing';
+import { type CommandOf, command, type Decider, nameBasedUuid, type RecordedEvent, toDay } from '#libs/event-sourcing';
 import { lookAlikeWarnings } from '#libs/names';
-import type { KnownMember, KnownPerson } from '#libs/neighbours';
 import type { BodyEvents } from './body.messages.js';
 import * as commands from './body.messages.js';
 import { refuse } from './body.refusals.js';
 import { appointing, ending, seating } from './body-appointments.js';
+import type { Around, BodyEvent, BodyFacts, OnBody } from './body-facts.js';
 import type { BodyKind } from './body-kinds.js';
 import {
   type Body,
@@ -28,51 +19,28 @@ import {
   withSeat,
 } from './body-seats.js';
 import { withValue } from './days.js';
-import { dayOf } from './effective-day.js';
+import { effectiveDay } from './effective-day.js';
 import { leaving } from './leavings.js';
 import { known } from './neighbours.js';
-import { type Organisation, organisation } from './organisation.decider.js';
+import { organisation } from './organisation.decider.js';
 import type { Holder, Sector } from './party.js';
 import { termsHistory } from './terms-history.js';
-import type { Terms } from './terms-versions.js';
 
-export { type Body, compositionOn, type Ending, type Seat, seatOn, votes } from './body-seats.js';
-
-/** What other streams say: the party and person to be seated, and the Terms of Reference of the body. */
-export interface BodyFacts {
-  /** The party to be seated; or the one that holds a seat at last. */
-  readonly member: KnownMember;
-  /** The one that held it first, where it passed to another. */
-  readonly firstMember: KnownMember;
-  readonly organisation: Organisation;
-  readonly person: KnownPerson;
-  readonly terms: Terms;
-}
-
-export type BodyEvent = EventOf<BodyEvents>;
-export type Around = Circumstances<BodyFacts>;
-
-/** What a command about a body that is there is decided on. */
-export interface OnBody {
-  readonly body: Body;
-  /** The day on which it takes effect; it does not lie in the future. */
-  readonly day: string;
-  readonly around: Around;
-}
+export { type Body, compositionOn, type Seat, votes } from './body-seats.js';
 
 /** A case about a body that was constituted, and that is not dissolved. */
 const goesOn =
   <C>(decide: (command: C, on: OnBody) => readonly BodyEvent[]) =>
   (command: C, body: Body, around: Around): readonly BodyEvent[] => {
     if (body.status === 'none') throw refuse['unknown-body']('No body was constituted under this id.');
-    const day = dayOf(around);
+    const day = effectiveDay(around);
     if (body.status === 'dissolved') throw refuse.dissolved(`The body was dissolved on ${body.dissolvedOn}.`);
     if (day < body.since) throw refuse['before-its-constitution'](`It was constituted on ${body.since}.`, 'effectiveAt');
     return decide(command, { body, day, around });
   };
 
 /** The place that one body has at a time: there is one Steering Committee, and one Advisory Group a sector. */
-export const placeOf = (kind: BodyKind, sector?: Sector): string => derivedId('governance-place', kind, sector ?? '');
+export const placeOf = (kind: BodyKind, sector?: Sector): string => nameBasedUuid('governance-place', kind, sector ?? '');
 
 type AnyCommand = CommandOf<typeof commands>;
 
@@ -128,7 +96,7 @@ export const body: Decider<Body, BodyEvents, typeof commands, BodyFacts> = {
 
   decide: {
     Constitute: ({ name, kind, sector, instrument }, { status, heldBy }, around) => {
-      dayOf(around);
+      effectiveDay(around);
       if (status !== 'none' || heldBy) throw refuse['already-constituted']('A body is recorded under this id; give another id.', 'body');
       if ((kind === 'advisory-group') !== (sector !== undefined)) {
         throw refuse['sector-and-kind']('Give the sector of an Advisory Group, and none of the Steering Committee.', 'sector');
@@ -183,16 +151,16 @@ export const body: Decider<Body, BodyEvents, typeof commands, BodyFacts> = {
       name,
       kind,
       ...(sector && { sector }),
-      since: dateOf(event.effectiveAt),
+      since: toDay(event.effectiveAt),
       revision: event.revision,
     }),
     BodyRenamed: (state, { name }, { revision }) => ({ ...state, name, revision }),
     SeatAppointed: (state, appointed, { revision }) => ({ ...state, seats: withSeat(state.seats, newSeat(appointed)), revision }),
     SeatPersonNamed: (state, { seat, person }, event) =>
-      changed(state, seat, event, (one) => ({ ...one, persons: withValue(one.persons, dateOf(event.effectiveAt), person) })),
+      changed(state, seat, event, (one) => ({ ...one, persons: withValue(one.persons, toDay(event.effectiveAt), person) })),
     CapacityChanged: (state, { seat, capacity }, event) =>
-      changed(state, seat, event, (one) => ({ ...one, capacities: withValue(one.capacities, dateOf(event.effectiveAt), capacity) })),
-    TermExtended: (state, data, event) => changed(state, data.seat, event, (one) => extendedBy(one, data, dateOf(event.effectiveAt))),
+      changed(state, seat, event, (one) => ({ ...one, capacities: withValue(one.capacities, toDay(event.effectiveAt), capacity) })),
+    TermExtended: (state, data, event) => changed(state, data.seat, event, (one) => extendedBy(one, data, toDay(event.effectiveAt))),
     SeatDatesCorrected: (state, data, event) => changed(state, data.seat, event, (one) => correctedBy(one, data)),
     AppointmentEnded: (state, data, event) => changed(state, data.seat, event, (one) => endedBy(one, data)),
     SeatPassed: (state, data, event) => changed(state, data.seat, event, (one) => passedBy(one, data)),
@@ -202,7 +170,7 @@ export const body: Decider<Body, BodyEvents, typeof commands, BodyFacts> = {
     BodyDissolved: (state, _, event) => ({
       ...state,
       status: 'dissolved',
-      dissolvedOn: dateOf(event.effectiveAt),
+      dissolvedOn: toDay(event.effectiveAt),
       revision: event.revision,
     }),
     PlaceHeld: (state, { body: heldBy }) => ({ ...state, heldBy }),

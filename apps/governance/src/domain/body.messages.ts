@@ -1,5 +1,5 @@
 import { IsIn, IsUUID } from 'class-validator';
-import { Command, IsCalendarDate, Optional, RequiredIf, Task } from '#libs/event-sourcing';
+import { Command, CommandInfo, IsCalendarDate, Optional, RequiredIf } from '#libs/event-sourcing';
 import type { NamedByEvent } from '#libs/neighbours';
 import { Meaning, OfficialText } from '#libs/reference';
 import { BODY_KINDS, type BodyKind, CAPACITIES, type Capacity } from './body-kinds.js';
@@ -89,9 +89,13 @@ abstract class SeatCommand extends BodyCommand {
   seat: string;
 }
 
-@Task('Constitute the International Steering Committee, or one of the two Stakeholder Advisory Groups (FAQ, question 4)', ['secretariat'], {
-  opens: true,
-})
+@CommandInfo(
+  'Constitute the International Steering Committee, or one of the two Stakeholder Advisory Groups (FAQ, question 4)',
+  ['secretariat'],
+  {
+    creates: true,
+  },
+)
 export class Constitute extends BodyCommand {
   @OfficialText(3, LONGEST_NAME)
   name: string;
@@ -110,15 +114,16 @@ export class Constitute extends BodyCommand {
   instrument?: string;
 }
 
-@Task('Give a body another name', ['secretariat'])
+@CommandInfo('Give a body another name', ['secretariat'])
 export class RenameBody extends BodyCommand {
   @OfficialText(3, LONGEST_NAME)
   name: string;
 }
 
-@Task('Appoint a party to a seat with a term: a member to the Steering Committee, an organisation to an Advisory Group (FAQ, question 4)', [
-  'secretariat',
-])
+@CommandInfo(
+  'Appoint a party to a seat with a term: a member to the Steering Committee, an organisation to an Advisory Group (FAQ, question 4)',
+  ['secretariat'],
+)
 export class AppointSeat extends BodyCommand {
   @Optional()
   @IsUUID()
@@ -152,7 +157,7 @@ export class AppointSeat extends BodyCommand {
   until?: string;
 }
 
-@Task('Name the person who takes a seat for its party, or another one', ['secretariat', { role: 'focal-point', owns: 'holder' }])
+@CommandInfo('Name the person who takes a seat for its party, or another one', ['secretariat', { role: 'focal-point', owns: 'holder' }])
 export class NameSeatHolder extends SeatCommand {
   @Optional()
   @IsUUID()
@@ -164,20 +169,20 @@ export class NameSeatHolder extends SeatCommand {
   person: string;
 }
 
-@Task('Change the capacity in which a seat is held: elect a chair, or hand the chair on', ['secretariat'])
+@CommandInfo('Change the capacity in which a seat is held: elect a chair, or hand the chair on', ['secretariat'])
 export class ChangeCapacity extends SeatCommand {
   @IsIn(CAPACITIES)
   capacity: Capacity;
 }
 
-@Task('Extend the term of a seat that is held; it counts as one more term', ['secretariat'])
+@CommandInfo('Extend the term of a seat that is held; it counts as one more term', ['secretariat'])
 export class ExtendTerm extends SeatCommand {
   @IsCalendarDate()
   @Meaning('The last day of the extended term.')
   until: string;
 }
 
-@Task('Correct the days of a term that were recorded wrongly; what was recorded stays in the history', ['secretariat'])
+@CommandInfo('Correct the days of a term that were recorded wrongly; what was recorded stays in the history', ['secretariat'])
 export class CorrectSeatDates extends SeatCommand {
   @Optional()
   @IsCalendarDate()
@@ -198,7 +203,7 @@ export class CorrectSeatDates extends SeatCommand {
   reason: string;
 }
 
-@Task('End the holding of a seat before its term is over', ['secretariat', { role: 'focal-point', owns: 'holder' }])
+@CommandInfo('End the holding of a seat before its term is over', ['secretariat', { role: 'focal-point', owns: 'holder' }])
 export class EndAppointment extends SeatCommand {
   @Optional()
   @IsUUID()
@@ -215,7 +220,7 @@ export class EndAppointment extends SeatCommand {
   reason?: string;
 }
 
-@Task('Dissolve a body; its seats end', ['secretariat'])
+@CommandInfo('Dissolve a body; its seats end', ['secretariat'])
 export class Dissolve extends BodyCommand {
   @Optional()
   @OfficialText(1, LONGEST_REFERENCE)
@@ -227,7 +232,7 @@ export class Dissolve extends BodyCommand {
   reason?: string;
 }
 
-@Task('End the seat of a party that left: follows from its withdrawal, succession or retirement', [])
+@CommandInfo('End the seat of a party that left: follows from its withdrawal, succession or retirement', [])
 export class EndSeatOfLeaver extends SeatCommand {
   holder: string;
   cause: LeavingCause;
@@ -236,7 +241,7 @@ export class EndSeatOfLeaver extends SeatCommand {
   formerly?: string;
 }
 
-@Task('Pass the seat of a member on to the one that succeeded it: follows from the succession', [])
+@CommandInfo('Pass the seat of a member on to the one that succeeded it: follows from the succession', [])
 export class PassSeat extends SeatCommand {
   holder: string;
   successor: string;
@@ -244,18 +249,18 @@ export class PassSeat extends SeatCommand {
   formerly?: string;
 }
 
-@Task('Note that nobody takes a seat for its party, since the person was erased: follows from the erasure', [])
+@CommandInfo('Note that nobody takes a seat for its party, since the person was erased: follows from the erasure', [])
 export class VacateSeat extends SeatCommand {
   person: string;
 }
 
-@Task('Hold the place that one body has at a time: goes with its constitution', [])
+@CommandInfo('Hold the place that one body has at a time: goes with its constitution', [])
 export class HoldPlace extends Command {
   place: string;
   body: string;
 }
 
-@Task('Give back the place of a body: follows from its dissolution', [])
+@CommandInfo('Give back the place of a body: follows from its dissolution', [])
 export class ReleasePlace extends Command {
   place: string;
   body: string;

@@ -1,5 +1,5 @@
 import { dayAt } from '#libs/calendar';
-import { dateOf, type Instant } from '#libs/event-sourcing';
+import { type Instant, toDay } from '#libs/event-sourcing';
 import { type Gathering, presentAt, recusedOn } from '#libs/meetings';
 import { type Body, compositionOn, votes } from './body-seats.js';
 import { type Decision, recusedInWriting } from './decision-state.js';
@@ -38,7 +38,7 @@ export function rulesAt({ proposal }: Decision, terms: Terms, moment: Moment): R
 
 /** The day on which it is closed: on the clocks of the meeting, for what is decided in one. */
 export const dayOfClosing = ({ opening }: Pick<Decision, 'opening'>, meeting: Gathering | undefined, at: Instant): string =>
-  opening?.procedure === 'meeting' && meeting?.zone ? dayAt(at, meeting.zone) : dateOf(at);
+  opening?.procedure === 'meeting' && meeting?.zone ? dayAt(at, meeting.zone) : toDay(at);
 
 /** Everything that the outcome rests on if the decision is closed at an instant; undefined where no rule is in force. */
 export function basisOf(decision: Decision, { body, terms, meeting }: Known, at: Instant): Basis | undefined {

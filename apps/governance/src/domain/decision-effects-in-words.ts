@@ -26,7 +26,7 @@ export const followedInWords = ({ effect, cause, by }: Answered): string =>
   cause === undefined ? `${DOES[effect]} followed` : `${DOES[effect]} did not follow: ${WHY[cause]}${by ? ` (${by})` : ''}`;
 
 /** What an effect that did not follow leaves to do, for the Secretariat. */
-export const WAY_ON = 'Supersede the decision by another one, or record its implementation once it is carried out otherwise.';
+const WAY_ON = 'Supersede the decision by another one, or record its implementation once it is carried out otherwise.';
 
 /** An effect that did not follow, and the way on. */
 export const unfollowedInWords = (answered: Answered): string => `${followedInWords(answered)}. ${WAY_ON}`;

@@ -1,4 +1,4 @@
-import { dateOf, evolveWith, type RecordedEvent } from '#libs/event-sourcing';
+import { evolveWith, type RecordedEvent, toDay } from '#libs/event-sourcing';
 import { body } from './body.decider.js';
 import { decision } from './decision.decider.js';
 import type { DecisionEvents } from './decision.messages.js';
@@ -104,7 +104,7 @@ export function explainCorrections(history: readonly RecordedEvent[], closing: E
       positions: [...basis.positions.filter((one) => one.seat !== seat), { seat, position }].sort((a, b) => (a.seat < b.seat ? -1 : 1)),
     };
     return compared(event, 'correction', closing.at, basis && { basis, outcome: outcomeOf(basis) }, [], (outcome) => [
-      `Corrected on ${dateOf(event.effectiveAt)}: the position of ${called(seat)} was ${position}. ${reason}.`,
+      `Corrected on ${toDay(event.effectiveAt)}: the position of ${called(seat)} was ${position}. ${reason}.`,
       ...(outcome ? [`Computed with it: ${outcome.reason} ${outcome.result === 'adopted' ? 'Adopted' : 'Not adopted'}.`] : []),
     ]);
   });

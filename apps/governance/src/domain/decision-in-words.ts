@@ -1,4 +1,4 @@
-import { dateOf, type RecordedEvent } from '#libs/event-sourcing';
+import { type RecordedEvent, toDay } from '#libs/event-sourcing';
 import type { Gathering, GatheringEvents } from '#libs/meetings';
 import { type Body, compositionOn, votes } from './body-seats.js';
 import type { DecisionEvents } from './decision.messages.js';
@@ -67,7 +67,7 @@ function proposed({ reference, state, body, events }: Told): string {
   const first = events.find(({ type }) => type === 'DecisionProposed');
   const amended = events.filter(({ type }) => type === 'ProposalAmended').length;
   const after = amended === 0 ? '' : `, amended ${amended === 1 ? 'once' : `${amended} times`}`;
-  return `${reference}, “${state.proposal?.title}”, was proposed to ${body.name} on ${dateOf(first?.effectiveAt ?? '')}${after}.`;
+  return `${reference}, “${state.proposal?.title}”, was proposed to ${body.name} on ${toDay(first?.effectiveAt ?? '')}${after}.`;
 }
 
 interface Said {
@@ -96,7 +96,7 @@ function adviceAfter(
   if (type === 'ProposalAmended' && proposal) {
     const amended = { ...proposal, ...(data as Partial<Proposal>) };
     const isOther = readsOtherwise(proposal, amended);
-    return { proposal: amended, all: all.map((one) => (isOther ? { amendedOn: dateOf(effectiveAt), ...one } : one)) };
+    return { proposal: amended, all: all.map((one) => (isOther ? { amendedOn: toDay(effectiveAt), ...one } : one)) };
   }
   if (type !== 'AdviceAsked' && type !== 'AdviceRecorded') return { ...(proposal && { proposal }), all };
   const { advisoryBody, ...answer } = data as DecisionEvents['AdviceAsked'] & Partial<DecisionEvents['AdviceRecorded']>;

@@ -32,7 +32,7 @@ const NEXT_DAY = '2026-03-06';
 /** When all of it is written down. */
 const LATER = '2026-03-09T08:00:00.000Z';
 /** A morning, in minutes after nine. */
-export const minute = (minutes: number): string => new Date(Date.parse(`${DAY}T09:00:00.000Z`) + minutes * 60_000).toISOString();
+const minute = (minutes: number): string => new Date(Date.parse(`${DAY}T09:00:00.000Z`) + minutes * 60_000).toISOString();
 const MINUTES = Array.from({ length: 121 }, (_, index) => index);
 const LAST_MINUTE = 120;
 

@@ -1,4 +1,4 @@
-import { append, dateOf, earlierOf, type Instant, type ItemList, itemsBy, type RecordedEvent } from '#libs/event-sourcing';
+import { append, earlierDay, type Instant, type ItemList, itemsBy, type RecordedEvent, toDay } from '#libs/event-sourcing';
 import type { Advice, DecisionEvents, Opening } from './decision.messages.js';
 import type { EffectKind, Proposal, WhyNoEffect } from './decision-proposal.js';
 import { readsOtherwise } from './decision-text.js';
@@ -94,10 +94,6 @@ export const NO_DECISION: Decision = { status: 'none', since: '', advice: [], po
 /** What a decision is once it was closed; without a quorum it may be opened again. */
 export const statusAfter = ({ result, quorumMet }: Outcome): 'adopted' | 'not-adopted' | 'deferred' => (quorumMet ? result : 'deferred');
 
-/** A decision that has an outcome: adopted or not, and what became of it. */
-export const isDecided = ({ status }: Pick<Decision, 'status'>): boolean =>
-  ['adopted', 'not-adopted', 'implemented', 'superseded'].includes(status);
-
 /** A decision that was adopted, whatever became of it. */
 export const wasAdopted = ({ status }: Pick<Decision, 'status'>): boolean => ['adopted', 'implemented', 'superseded'].includes(status);
 
@@ -107,7 +103,7 @@ export const recusedInWriting = ({ recusals }: Pick<Decision, 'recusals'>): read
 
 /** Since when a seat takes no part in a written procedure; undefined: it does. */
 export const recusedSince = ({ recusals }: Pick<Decision, 'recusals'>, seat: string): Instant | undefined =>
-  recusalOf(recusals, seat)?.declared.reduce<Instant | undefined>((first, at) => (first ? earlierOf(first, at) : at), undefined);
+  recusalOf(recusals, seat)?.declared.reduce<Instant | undefined>((first, at) => (first ? earlierDay(first, at) : at), undefined);
 
 export const recusalOf = (recusals: ItemList<Recusal>, seat: string): Recusal | undefined => bySeatRecused.get(recusals, seat);
 
@@ -134,7 +130,7 @@ const noted = (decision: Decision, { revision }: Happened, change: Partial<Decis
 const changed = ({ proposal }: Decision, change: Partial<Proposal>): Proposal => ({ ...(proposal as Proposal), ...change });
 
 /** When it was opened, and when that was recorded, if it was on a later day. */
-const openedAt = ({ effectiveAt: at, recordedAt }: Happened) => ({ at, ...(dateOf(recordedAt) > dateOf(at) && { recordedAt }) });
+const openedAt = ({ effectiveAt: at, recordedAt }: Happened) => ({ at, ...(toDay(recordedAt) > toDay(at) && { recordedAt }) });
 
 /** Without what was said while it was open: who opens it again asks anew. */
 const unopened = ({ opening: _, ...decision }: Decision): Decision => ({ ...decision, positions: [], recusals: [] });
@@ -154,7 +150,7 @@ const bySeat = itemsBy<Taken>(({ seat }) => seat);
 const bySeatRecused = itemsBy<Recusal>(({ seat }) => seat);
 
 const answered = (decision: Decision, what: Omit<Followed, 'on'>, event: Happened): Decision =>
-  noted(decision, event, { followed: append(decision.followed ?? [], { ...what, on: dateOf(event.effectiveAt) }) });
+  noted(decision, event, { followed: append(decision.followed ?? [], { ...what, on: toDay(event.effectiveAt) }) });
 
 export const evolve: Evolve = {
   DecisionProposed: (decision, proposal, event) => at('proposed', { ...decision, proposal }, event),

@@ -1,5 +1,5 @@
 import { dayAt } from '#libs/calendar';
-import { type Circumstances, type Command, dateOf, type EventOf, type Instant, isDate, throughInstant } from '#libs/event-sourcing';
+import { type Command, type DecisionContext, type EventOf, type Instant, isDate, throughInstant, toDay } from '#libs/event-sourcing';
 import type { Gathering } from '#libs/meetings';
 import type { BodyDecisions } from './body-decisions.decider.js';
 import type { Body } from './body-seats.js';
@@ -38,7 +38,7 @@ export interface DecisionFacts {
   readonly laterBody: Body;
 }
 
-export type Around = Circumstances<DecisionFacts>;
+export type Around = DecisionContext<DecisionFacts>;
 export type DecisionEvent = EventOf<DecisionEvents>;
 type Entered = Decision & { readonly proposal: Proposal };
 
@@ -97,7 +97,7 @@ const zoneOf = (command: Command, { opening }: Decision, { meeting }: DecisionFa
   opening?.procedure === 'meeting' || command instanceof OpenDecision ? meeting?.zone || undefined : undefined;
 
 /** The day at an instant: on the clocks of the meeting, for what is decided in one; else in UTC. */
-export const dayIn = (at: Instant, zone: string | undefined): string => (zone === undefined ? dateOf(at) : dayAt(at, zone));
+const dayIn = (at: Instant, zone: string | undefined): string => (zone === undefined ? toDay(at) : dayAt(at, zone));
 
 /** The same while positions are taken: nothing that comes after the deadline counts. */
 export const beforeDeadline =
@@ -116,7 +116,7 @@ export const unlessSettled =
   <C>(decide: (command: C, on: On) => DecisionEvent | undefined) =>
   (command: C, on: On): DecisionEvent | undefined => {
     const deadline = deadlineOf(on.decision);
-    const settled = deadline !== undefined && rulesAt(on.decision, on.facts.terms, { at: deadline, day: dateOf(deadline) }) !== undefined;
+    const settled = deadline !== undefined && rulesAt(on.decision, on.facts.terms, { at: deadline, day: toDay(deadline) }) !== undefined;
     return settled ? beforeDeadline(decide)(command, on) : decide(command, on);
   };
 

@@ -1,11 +1,11 @@
-import { append, type Decider, dateOf, type Instant, type ItemList } from '#libs/event-sourcing';
+import { append, type Decider, type Instant, type ItemList, toDay } from '#libs/event-sourcing';
 import { body } from './body.decider.js';
 import type { Body } from './body-seats.js';
 import { assertConstituted, assertInItsPower, assertSeated, groupOf, type KnownGroups, proposalOf } from './decision-effects.js';
 import type { Proposal } from './decision-proposal.js';
 import type { DecisionYearEvents } from './decision-year.messages.js';
 import * as commands from './decision-year.messages.js';
-import { dayOf } from './effective-day.js';
+import { effectiveDay } from './effective-day.js';
 import { knownGroup } from './known-group.decider.js';
 
 /** A proposal as it was numbered. */
@@ -35,8 +35,8 @@ export const knownGroupAt = (id: string | undefined) =>
     : {
         decider: knownGroup,
         id,
-        patience: PATIENCE_MS,
-        until: ({ status }: typeof knownGroup.initial) => status !== 'unknown',
+        waitUpTo: PATIENCE_MS,
+        waitUntil: ({ status }: typeof knownGroup.initial) => status !== 'unknown',
       };
 
 /**
@@ -59,7 +59,7 @@ export const decisionYear: Decider<DecisionYear, DecisionYearEvents, typeof comm
   decide: {
     ProposeDecision: (asked, { proposals }, around) => {
       const { facts } = around;
-      const day = dayOf(around);
+      const day = effectiveDay(around);
       assertConstituted(facts.body, day, 'body');
       if (asked.holder) assertSeated(facts.body, asked.holder, day);
       const proposal = proposalOf(asked);
@@ -80,4 +80,4 @@ export const numberedBy = ({ proposals }: DecisionYear, number: number): Numbere
   number > 0 ? proposals.at(number - 1) : undefined;
 
 /** The year in whose register a proposal stands: that of the day on which it was made. */
-export const yearOf = (effectiveAt: string): string => dateOf(effectiveAt).slice(0, 4);
+export const yearOf = (effectiveAt: string): string => toDay(effectiveAt).slice(0, 4);

@@ -1,5 +1,5 @@
 import { Matches } from 'class-validator';
-import { Task } from '#libs/event-sourcing';
+import { CommandInfo } from '#libs/event-sourcing';
 import { Meaning } from '#libs/reference';
 import { type Proposal, ProposalFields } from './decision-proposal.js';
 
@@ -9,7 +9,7 @@ export interface DecisionYearEvents {
   DecisionNumbered: { readonly number: number; readonly proposal: Proposal };
 }
 
-@Task('Propose a decision to a body: it is given the next number of the year', [])
+@CommandInfo('Propose a decision to a body: it is given the next number of the year', [])
 export class ProposeDecision extends ProposalFields {
   @Matches(/^\d{4}$/)
   @Meaning('The year in which it is proposed.')

@@ -1,4 +1,4 @@
-import { type Command, type Decider, dateOf, earlierOf, laterOf } from '#libs/event-sourcing';
+import { type Command, type Decider, earlierDay, laterTime, toDay } from '#libs/event-sourcing';
 import { recusedOn } from '#libs/meetings';
 import { body } from './body.decider.js';
 import { bodyDecisions, decidedOtherwise } from './body-decisions.decider.js';
@@ -79,7 +79,7 @@ export const decision: Decider<Decision, DecisionEvents, typeof commands, Decisi
     terms: (asked, { proposal, status }, { adoptions = new Map() }) => {
       if (!proposal || !isAboutRules(asked, status)) return undefined;
       const until = (state: Terms) => pendingIn(adoptions, proposal.body, state).length === 0;
-      return { decider: terms, id: proposal.body, patience: ADOPTION_PATIENCE_MS, until };
+      return { decider: terms, id: proposal.body, waitUpTo: ADOPTION_PATIENCE_MS, waitUntil: until };
     },
     meeting: (asked, { opening }) => {
       if (asked instanceof commands.OpenDecision) return asked.meeting ? { decider: meeting, id: asked.meeting } : undefined;
@@ -138,7 +138,7 @@ export const decision: Decider<Decision, DecisionEvents, typeof commands, Decisi
         const { facts, day, today } = on;
         assertConstituted(facts.body, day);
         assertAdvises(facts.advisory, day);
-        const asked = laterOf(day, today);
+        const asked = laterTime(day, today);
         if (until < asked) throw refuse['until-in-the-past'](`The advice is asked on ${asked}: the group hears of it then.`, 'until');
         const readers = readersOf(question, on, facts.body, facts.advisory);
         return { type: 'AdviceAsked', data: { advisoryBody, ...(question && { question }), until, ...readers } };
@@ -170,7 +170,7 @@ export const decision: Decider<Decision, DecisionEvents, typeof commands, Decisi
       assertConstituted(facts.body, day);
       assertInItsPower(of.proposal, facts.body, facts);
       assertSubmitted(of.proposal.effects, facts.adopting);
-      const awaited = of.advice.find(({ advice, until }) => advice === undefined && until >= earlierOf(day, today));
+      const awaited = of.advice.find(({ advice, until }) => advice === undefined && until >= earlierDay(day, today));
       if (awaited) throw refuse['advice-awaited'](awaitedInWords(awaited));
       const moment = openedAt(asked, on);
       const rules = rulesAt(of, facts.terms, moment);
@@ -341,7 +341,7 @@ const close: Step<commands.CloseDecision> = step(['open'], ({ decision: referenc
   const outcome = outcomeOf(basis);
   if (deadlineOf(of) === undefined || basis.afterwards) assertNotDecidedSince(reference, of, facts, { at, day, outcome });
   const { title, effects, public: isPublic } = of.proposal;
-  const on = opening?.procedure === 'meeting' && day !== dateOf(at) ? { on: day } : {};
+  const on = opening?.procedure === 'meeting' && day !== toDay(at) ? { on: day } : {};
   return { type: 'DecisionClosed', data: { outcome, basis, decided: { title, effects, public: isPublic }, ...on } };
 });
 
@@ -357,7 +357,7 @@ function assertNotDecidedSince(
 ): void {
   const effect = proposal?.effects.find(({ kind }) => kind === 'adopt-terms');
   if (effect?.kind !== 'adopt-terms' || statusAfter(outcome) !== 'adopted') return;
-  const adoption = { version: effect.version, decision, adoptedOn: day, adoptedAt: at, from: laterOf(effect.inForceFrom, day) };
+  const adoption = { version: effect.version, decision, adoptedOn: day, adoptedAt: at, from: laterTime(effect.inForceFrom, day) };
   const decided = decidedOtherwise(facts.decided, facts.adopting, withAdopted(facts.adopting, adoption));
   if (!decided) return;
   throw refuse['decided-since'](

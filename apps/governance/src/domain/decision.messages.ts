@@ -1,5 +1,5 @@
 import { ArrayMaxSize, IsBoolean, IsIn, IsUUID } from 'class-validator';
-import { Command, type Instant, IsCalendarDate, IsEffectiveTime, Items, Optional, RequiredIf, Task } from '#libs/event-sourcing';
+import { Command, CommandInfo, type Instant, IsCalendarDate, IsEffectiveTime, Items, Optional, RequiredIf } from '#libs/event-sourcing';
 import type { SharedText } from '#libs/neighbours';
 import { IsDecisionReference, Meaning, OfficialProse, OfficialText } from '#libs/reference';
 import {
@@ -81,10 +81,10 @@ abstract class DecisionCommand extends Command {
   decision: string;
 }
 
-@Task('Enter a proposal that was given a number in the register: follows from its numbering', [])
+@CommandInfo('Enter a proposal that was given a number in the register: follows from its numbering', [])
 export class EnterDecision extends DecisionCommand {}
 
-@Task('Amend a proposal that was not circulated yet, or was deferred', ['secretariat'])
+@CommandInfo('Amend a proposal that was not circulated yet, or was deferred', ['secretariat'])
 export class AmendProposal extends DecisionCommand {
   @Optional()
   @OfficialText(3, LONGEST_TITLE)
@@ -111,7 +111,7 @@ export class AmendProposal extends DecisionCommand {
   papers?: PaperField[];
 }
 
-@Task('Circulate a proposal with its papers to the body: from now on its text stands', ['secretariat'])
+@CommandInfo('Circulate a proposal with its papers to the body: from now on its text stands', ['secretariat'])
 export class CirculateDecision extends DecisionCommand {
   @Optional()
   @ArrayMaxSize(MOST_PAPERS)
@@ -126,7 +126,7 @@ abstract class AdviceCommand extends DecisionCommand {
   advisoryBody: string;
 }
 
-@Task('Ask a Stakeholder Advisory Group for its advice: they advise the Steering Committee (FAQ, question 4)', ['secretariat'])
+@CommandInfo('Ask a Stakeholder Advisory Group for its advice: they advise the Steering Committee (FAQ, question 4)', ['secretariat'])
 export class AskAdvice extends AdviceCommand {
   @Optional()
   @IsUUID()
@@ -138,7 +138,7 @@ export class AskAdvice extends AdviceCommand {
   until: string;
 }
 
-@Task('Record the advice of a Stakeholder Advisory Group; it may be recorded anew until the decision is closed', [
+@CommandInfo('Record the advice of a Stakeholder Advisory Group; it may be recorded anew until the decision is closed', [
   'secretariat',
   { role: 'focal-point', owns: 'holder' },
 ])
@@ -159,7 +159,7 @@ export class RecordAdvice extends AdviceCommand {
 
 const inMeeting = ({ procedure }: OpenDecision): boolean => procedure === 'meeting';
 
-@Task('Open a decision: under an item of a meeting, or by written procedure until a deadline', ['secretariat'])
+@CommandInfo('Open a decision: under an item of a meeting, or by written procedure until a deadline', ['secretariat'])
 export class OpenDecision extends DecisionCommand {
   @IsIn(['meeting', 'written'])
   procedure: Opening['procedure'];
@@ -195,7 +195,7 @@ abstract class SeatCommand extends DecisionCommand {
   holder: string;
 }
 
-@Task('Take a position on an open decision, or another one than before; the last one before closing counts', [
+@CommandInfo('Take a position on an open decision, or another one than before; the last one before closing counts', [
   'secretariat',
   { role: 'focal-point', owns: 'holder' },
 ])
@@ -209,7 +209,7 @@ export class TakePosition extends SeatCommand {
   statement?: string;
 }
 
-@Task('Declare a conflict of interest in a written procedure: the seat takes no part', [
+@CommandInfo('Declare a conflict of interest in a written procedure: the seat takes no part', [
   'secretariat',
   { role: 'focal-point', owns: 'holder' },
 ])
@@ -220,10 +220,10 @@ export class DeclareRecusal extends SeatCommand {
   reason?: string;
 }
 
-@Task('Lift a recusal that was declared by mistake', ['secretariat'])
+@CommandInfo('Lift a recusal that was declared by mistake', ['secretariat'])
 export class LiftRecusal extends SeatCommand {}
 
-@Task('Close an open decision: the outcome is computed. A written procedure closes at its deadline by itself', ['secretariat'])
+@CommandInfo('Close an open decision: the outcome is computed. A written procedure closes at its deadline by itself', ['secretariat'])
 export class CloseDecision extends DecisionCommand {}
 
 abstract class ReasonedCommand extends DecisionCommand {
@@ -231,13 +231,13 @@ abstract class ReasonedCommand extends DecisionCommand {
   reason: string;
 }
 
-@Task('Defer a decision that was circulated or opened; it may be amended and opened again', ['secretariat'])
+@CommandInfo('Defer a decision that was circulated or opened; it may be amended and opened again', ['secretariat'])
 export class DeferDecision extends ReasonedCommand {}
 
-@Task('Withdraw a decision before it is closed', ['secretariat'])
+@CommandInfo('Withdraw a decision before it is closed', ['secretariat'])
 export class WithdrawDecision extends ReasonedCommand {}
 
-@Task('Record that an adopted decision was carried out', ['secretariat'])
+@CommandInfo('Record that an adopted decision was carried out', ['secretariat'])
 export class RecordImplementation extends DecisionCommand {
   @Optional()
   @IsUUID()
@@ -249,23 +249,25 @@ abstract class EffectCommand extends DecisionCommand {
   effect: EffectKind;
 }
 
-@Task('Note that an effect of a decision followed: told by who carries it out', [])
+@CommandInfo('Note that an effect of a decision followed: told by who carries it out', [])
 export class NoteEffectFollowed extends EffectCommand {}
 
-@Task('Note that an effect of a decision did not follow, and why: told by who was to carry it out', [])
+@CommandInfo('Note that an effect of a decision did not follow, and why: told by who was to carry it out', [])
 export class NoteEffectDidNotFollow extends EffectCommand {
   cause: WhyNoEffect;
   by?: string;
 }
 
-@Task('Record that a later decision took the place of an adopted one, which stays in the register', ['secretariat'])
+@CommandInfo('Record that a later decision took the place of an adopted one, which stays in the register', ['secretariat'])
 export class SupersedeDecision extends DecisionCommand {
   @IsDecisionReference()
   @Meaning('Reference of the later decision.')
   by: string;
 }
 
-@Task('Correct the wording of a decision that was closed: a slip, not its sense. What was decided stays in the record', ['secretariat'])
+@CommandInfo('Correct the wording of a decision that was closed: a slip, not its sense. What was decided stays in the record', [
+  'secretariat',
+])
 export class CorrectText extends ReasonedCommand {
   @Optional()
   @OfficialText(3, LONGEST_TITLE)
@@ -276,7 +278,7 @@ export class CorrectText extends ReasonedCommand {
   text?: string;
 }
 
-@Task('Correct a position that was recorded wrongly, after closing; a correction never changes the outcome', ['secretariat'])
+@CommandInfo('Correct a position that was recorded wrongly, after closing; a correction never changes the outcome', ['secretariat'])
 export class CorrectPosition extends ReasonedCommand {
   @IsUUID()
   @Meaning('The seat in the body.')

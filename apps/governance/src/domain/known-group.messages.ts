@@ -1,4 +1,4 @@
-import { Command, Task } from '#libs/event-sourcing';
+import { Command, CommandInfo } from '#libs/event-sourcing';
 
 /** What governance knows of a working group: that it was proposed, under which name, which decision established it, and that it was closed. */
 export interface KnownGroupEvents {
@@ -11,18 +11,18 @@ abstract class GroupCommand extends Command {
   group: string;
 }
 
-@Task('Note a working group that was proposed', [])
+@CommandInfo('Note a working group that was proposed', [])
 export class NoteGroup extends GroupCommand {
   name: string;
   theme: string;
 }
 
-@Task('Note that a working group rests on a decision', [])
+@CommandInfo('Note that a working group rests on a decision', [])
 export class NoteGroupDecision extends GroupCommand {
   decision: string;
 }
 
-@Task('Note that a working group was closed', [])
+@CommandInfo('Note that a working group was closed', [])
 export class NoteGroupClosing extends GroupCommand {
   on: string;
 }

@@ -1,7 +1,7 @@
-import { daysAfter, earlierOf, laterOf, toInstant } from '#libs/event-sourcing';
+import { daysAfter, earlierDay, laterTime, toInstant } from '#libs/event-sourcing';
 import type { Leaving } from '#libs/neighbours';
-import type { Around, BodyEvent } from './body.decider.js';
 import type { BodyEvents, EndSeatOfLeaver, LeavingCause, PassSeat } from './body.messages.js';
+import type { Around, BodyEvent } from './body-facts.js';
 import { type Body, type Ending, endedBy, followed, lastDay, passedBy, type SeatRecord, seatOn, withoutLeaving } from './body-seats.js';
 import type { Holder } from './party.js';
 import { recorded, refusalOf, type SeatFacts } from './seat-check.js';
@@ -53,7 +53,7 @@ const after = (record: SeatRecord, event: EndOrPassing): SeatRecord =>
 /** What follows from a leaving on its corrected day, of a seat that knows nothing of it: at least what ends it otherwise. */
 function anew(departure: Departure, record: SeatRecord, body: Body): readonly EndOrPassing[] {
   const { on, cause, successor } = departure;
-  const { holder } = seatOn(record, laterOf(on, record.from));
+  const { holder } = seatOn(record, laterTime(on, record.from));
   if (holder.id !== departure.leaver) return [];
   const { dissolvedOn } = body;
   const otherwise: readonly Ending[] = [
@@ -70,7 +70,7 @@ function anew(departure: Departure, record: SeatRecord, body: Body): readonly En
 /** What follows from a leaving: the seat passes to the successor, or ends. */
 function following(departure: Departure, record: SeatRecord): readonly EndOrPassing[] {
   const { seat, leaver, cause, on, successor } = departure;
-  const first = laterOf(on, record.from);
+  const first = laterTime(on, record.from);
   const { holder } = seatOn(record, first);
   if (holder.id !== leaver || lastDay(record) < first) return [];
   return [successor === undefined ? ended({ seat, holder, on, cause }) : passing(departure, holder)];
@@ -121,8 +121,8 @@ function leavingsOf({ kind, id }: Holder, { holders }: SeatRecord, { member, fir
 function leftInPlace(record: SeatRecord, place: number, since: string, leavings: (holder: Holder) => readonly Left[]) {
   const [{ from, value: holder } = {}, next] = [record.holders.at(place), record.holders.at(place + 1)];
   if (from === undefined || !holder) return undefined;
-  const first = laterOf(laterOf(record.from, since), from);
-  const last = next ? earlierOf(lastDay(record), daysAfter(next.from, -1)) : lastDay(record);
+  const first = laterTime(laterTime(record.from, since), from);
+  const last = next ? earlierDay(lastDay(record), daysAfter(next.from, -1)) : lastDay(record);
   const left = leavings(holder).find(({ day }) => first < day && day <= last);
   if (!left) return undefined;
   const { day: on, reason: cause, successor } = left;

@@ -1,4 +1,4 @@
-import { type Circumstances, type Command, command, type Decider, dateOf, isDate } from '#libs/event-sourcing';
+import { type Command, command, type Decider, type DecisionContext, isDate, toDay } from '#libs/event-sourcing';
 import type { Gathering, GatheringEvents, Invitee } from '#libs/meetings';
 import * as meetings from '#libs/meetings';
 import { type Heirs, heirsOf, type KnownMember, type KnownPerson } from '#libs/neighbours';
@@ -27,7 +27,7 @@ export interface MeetingFacts extends Heirs {
 
 const naming = meetings.naming(known);
 
-type Decide<C> = (asked: C, state: Gathering, around: Circumstances<MeetingFacts>) => ReturnType<typeof schedule>;
+type Decide<C> = (asked: C, state: Gathering, around: DecisionContext<MeetingFacts>) => ReturnType<typeof schedule>;
 
 const schedule = meetings.schedule<commands.ScheduleMeeting>((asked) => asked.body);
 
@@ -80,8 +80,8 @@ const onceProposed =
     if (reference === undefined) return events;
     const proposed = numberedBy(around.facts.year, Number(reference.slice(5)));
     if (!proposed) throw refuseDecision['not-proposed-yet'](`No proposal was given the number ${reference}.`, 'decision');
-    const isBefore = isDate(asked.effectiveAt) ? asked.effectiveAt < dateOf(proposed.at) : around.effectiveAt < proposed.at;
-    if (isBefore) throw refuseDecision['not-proposed-yet'](`${reference} was proposed on ${dateOf(proposed.at)}.`, 'effectiveAt');
+    const isBefore = isDate(asked.effectiveAt) ? asked.effectiveAt < toDay(proposed.at) : around.effectiveAt < proposed.at;
+    if (isBefore) throw refuseDecision['not-proposed-yet'](`${reference} was proposed on ${toDay(proposed.at)}.`, 'effectiveAt');
     return events;
   };
 

@@ -1,7 +1,7 @@
-import { append, command, type Decider, dateOf, derivedId, type ItemList, itemsBy, laterOf, toInstant } from '#libs/event-sourcing';
+import { append, command, type Decider, type ItemList, itemsBy, laterTime, nameBasedUuid, toDay, toInstant } from '#libs/event-sourcing';
 import { lookAlikeWarnings, nameKey } from '#libs/names';
 import type { NameFrom } from '#libs/reference';
-import { dayOf } from './effective-day.js';
+import { effectiveDay } from './effective-day.js';
 import type { OrganisationAction, OrganisationEvents, OrganisationSeat } from './organisation.messages.js';
 import * as commands from './organisation.messages.js';
 import { refuse } from './organisation.refusals.js';
@@ -25,7 +25,8 @@ export interface Organisation {
 }
 
 /** The stream of a name, in its country or among international organisations. */
-const nameStreamOf = (country: string | undefined, name: string): string => derivedId('organisation-name', country ?? '', nameKey(name));
+const nameStreamOf = (country: string | undefined, name: string): string =>
+  nameBasedUuid('organisation-name', country ?? '', nameKey(name));
 
 /** What holds a name for an organisation. */
 export const nameHeld = (organisation: string, country: string | undefined, name: string) =>
@@ -47,7 +48,7 @@ export const organisation: Decider<Organisation, OrganisationEvents, typeof comm
 
   decide: {
     RegisterOrganisation: ({ name, nameEn, sector, country }, { status, heldBy }, around) => {
-      dayOf(around);
+      effectiveDay(around);
       if (status !== 'unknown' || heldBy) {
         throw refuse['already-registered']('An organisation is registered under this id; for another one give another id.', 'organisation');
       }
@@ -56,14 +57,14 @@ export const organisation: Decider<Organisation, OrganisationEvents, typeof comm
     },
 
     RenameOrganisation: ({ name, nameEn }, state, around) => {
-      goingOn(state, dayOf(around));
+      goingOn(state, effectiveDay(around));
       named(name);
       if (state.name === name && state.nameEn === nameEn) throw refuse['same-name']('The organisation has this name already.', 'name');
       return [{ type: 'OrganisationRenamed', data: { name, ...(nameEn && { nameEn }), formerName: state.name ?? name } }];
     },
 
     RetireOrganisation: ({ reason }, state, around) => {
-      const on = dayOf(around);
+      const on = effectiveDay(around);
       goingOn(state, on);
       return [
         { type: 'OrganisationRetired', data: { ...(reason && { reason }) } },
@@ -76,7 +77,7 @@ export const organisation: Decider<Organisation, OrganisationEvents, typeof comm
       if (seats.some((one) => one.seat === seat)) return [];
       const noted = { type: 'OrganisationSeatNoted', data: { body, seat } } as const;
       if (!retiredOn) return [noted];
-      const on = laterOf(retiredOn, dateOf(effectiveAt));
+      const on = laterTime(retiredOn, toDay(effectiveAt));
       return [noted, { type: 'OrganisationSeatVoided', data: { body, seat, on }, effectiveAt: toInstant(on) }];
     },
 
@@ -85,7 +86,7 @@ export const organisation: Decider<Organisation, OrganisationEvents, typeof comm
       if (status === 'unknown' || byAction.get(actions, action)) return [];
       const noted = { type: 'OrganisationActionNoted', data: { meeting, action } } as const;
       if (!retiredOn) return [noted];
-      const on = laterOf(retiredOn, dateOf(effectiveAt));
+      const on = laterTime(retiredOn, toDay(effectiveAt));
       return [noted, { type: 'OrganisationActionVoided', data: { meeting, action, on }, effectiveAt: toInstant(on) }];
     },
 
@@ -109,16 +110,16 @@ export const organisation: Decider<Organisation, OrganisationEvents, typeof comm
       ...(nameEn && { nameEn }),
       sector,
       ...(country && { country }),
-      since: dateOf(effectiveAt),
-      names: [{ from: dateOf(effectiveAt), name, ...(nameEn && { nameEn }) }],
+      since: toDay(effectiveAt),
+      names: [{ from: toDay(effectiveAt), name, ...(nameEn && { nameEn }) }],
     }),
     OrganisationRenamed: ({ nameEn: _, ...state }, { name, nameEn }, { effectiveAt }) => ({
       ...state,
       name,
       ...(nameEn && { nameEn }),
-      names: append(state.names, { from: dateOf(effectiveAt), name, ...(nameEn && { nameEn }) }),
+      names: append(state.names, { from: toDay(effectiveAt), name, ...(nameEn && { nameEn }) }),
     }),
-    OrganisationRetired: (state, _, { effectiveAt }) => ({ ...state, status: 'retired', retiredOn: dateOf(effectiveAt) }),
+    OrganisationRetired: (state, _, { effectiveAt }) => ({ ...state, status: 'retired', retiredOn: toDay(effectiveAt) }),
     OrganisationSeatNoted: (state, seat) => ({ ...state, seats: bySeat.put(state.seats, seat) }),
     OrganisationSeatVoided: (state) => state,
     OrganisationActionNoted: (state, action) => ({ ...state, actions: byAction.put(state.actions, action) }),

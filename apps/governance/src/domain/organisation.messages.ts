@@ -1,5 +1,5 @@
 import { IsIn, IsUUID } from 'class-validator';
-import { Command, Optional, Task } from '#libs/event-sourcing';
+import { Command, CommandInfo, Optional } from '#libs/event-sourcing';
 import { IsCountry, Meaning, OfficialText } from '#libs/reference';
 import { SECTORS, type Sector } from './party.js';
 
@@ -44,10 +44,10 @@ abstract class OrganisationCommand extends Command {
   organisation: string;
 }
 
-@Task(
+@CommandInfo(
   'Register an organisation of the private sector and employers, or of civil society, that can advise the Steering Committee (FAQ, question 4)',
   ['secretariat'],
-  { opens: true },
+  { creates: true },
 )
 export class RegisterOrganisation extends OrganisationCommand {
   @OfficialText(2, LONGEST_NAME)
@@ -68,7 +68,7 @@ export class RegisterOrganisation extends OrganisationCommand {
   country?: string;
 }
 
-@Task('Record a new official name of an organisation; it keeps its id and its seats', ['secretariat'])
+@CommandInfo('Record a new official name of an organisation; it keeps its id and its seats', ['secretariat'])
 export class RenameOrganisation extends OrganisationCommand {
   @OfficialText(2, LONGEST_NAME)
   name: string;
@@ -79,26 +79,26 @@ export class RenameOrganisation extends OrganisationCommand {
   nameEn?: string;
 }
 
-@Task('Retire an organisation that takes part no longer; its seats end', ['secretariat'])
+@CommandInfo('Retire an organisation that takes part no longer; its seats end', ['secretariat'])
 export class RetireOrganisation extends OrganisationCommand {
   @Optional()
   @OfficialText(3, LONGEST_REASON)
   reason?: string;
 }
 
-@Task('Note a seat that an organisation holds: follows from the appointment', [])
+@CommandInfo('Note a seat that an organisation holds: follows from the appointment', [])
 export class NoteOrganisationSeat extends OrganisationCommand {
   body: string;
   seat: string;
 }
 
-@Task('Note an action that an organisation is to do: follows from its being given to it', [])
+@CommandInfo('Note an action that an organisation is to do: follows from its being given to it', [])
 export class NoteOrganisationAction extends OrganisationCommand {
   meeting: string;
   action: string;
 }
 
-@Task('Hold the name of an organisation, so that no other is registered under it: goes with its registration', [])
+@CommandInfo('Hold the name of an organisation, so that no other is registered under it: goes with its registration', [])
 export class HoldOrganisationName extends Command {
   nameStream: string;
   organisation: string;

@@ -4,10 +4,10 @@ import {
   type Command,
   command,
   daysAfter,
-  derivedId,
   effectiveTime,
   evolveWith,
   type NewEvent,
+  nameBasedUuid,
   type RecordedEvent,
   Refusal,
   streamName,
@@ -44,8 +44,8 @@ export const tries: fc.Arbitrary<readonly Try[]> = fc.array(
 );
 
 export const FIRST_DAY = '2021-01-01';
-const id = (name: string, number: number) => derivedId('random life', name, number);
-export const BODY = id('body', 0);
+const id = (name: string, number: number) => nameBasedUuid('random life', name, number);
+const BODY = id('body', 0);
 
 /** What comes first: the constitution, or the first draft. */
 const BEGINNING: Try = { what: 0, pick: 0, other: 0, daysAgo: 20, ahead: 0, passing: 0 };
@@ -77,7 +77,7 @@ function lived(
       for (const decided of decide(asked, state, circumstances)) {
         const event: RecordedEvent = {
           ...decided,
-          id: derivedId(BODY, events.length),
+          id: nameBasedUuid(BODY, events.length),
           schemaVersion: 1,
           effectiveAt: decided.effectiveAt ?? time.effectiveAt,
           actor: 'officer',

@@ -1,4 +1,4 @@
-import { daysAfter, lastDayOf, type Refusal } from '#libs/event-sourcing';
+import { daysAfter, lastDayOfPeriod, type Refusal } from '#libs/event-sourcing';
 import type { KnownMember } from '#libs/neighbours';
 import { refuse } from './body.refusals.js';
 import {
@@ -168,13 +168,13 @@ function withoutSuchTerms({ before, after }: SeatChange, terms: Terms | undefine
       return refuse['not-held-then'](`It was extended on ${decidedOn}, while it was held.`, 'from');
     }
     const months = terms && termsInForceOn(terms, decidedOn)?.clauses.termMonths;
-    if (months && until > lastDayOf(from, months)) return tooLong(from, months);
+    if (months && until > lastDayOfPeriod(from, months)) return tooLong(from, months);
   }
   return undefined;
 }
 
 const tooLong = (from: string, months: number) =>
-  refuse['term-too-long'](`From ${from}, ${months} months end on ${lastDayOf(from, months)}.`, 'until');
+  refuse['term-too-long'](`From ${from}, ${months} months end on ${lastDayOfPeriod(from, months)}.`, 'until');
 
 /** The terms in a row that the seat is part of, before it and after it; each is counted under the rules that it was given under. */
 function beyondTheLimit(after: SeatRecord, body: Pick<Body, 'seats'>, terms: Terms | undefined): Refusal | undefined {

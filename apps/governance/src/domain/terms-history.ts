@@ -1,4 +1,4 @@
-import { append, type CommandClasses, type Decider, dateOf, itemsBy } from '#libs/event-sourcing';
+import { append, type CommandClasses, type Decider, itemsBy, toDay } from '#libs/event-sourcing';
 import { byDecision } from './decision-order.js';
 import type { TermsEvents } from './terms.messages.js';
 import type { AdoptedVersion, Consultation, ConsultationView, Draft, SubmittedVersion, Termination, Terms } from './terms-versions.js';
@@ -31,12 +31,12 @@ export const termsHistory: Decider<Terms, TermsEvents, CommandClasses> = {
     TermsDrafted: (state, { owner, clauses, text }, { effectiveAt, revision }) => ({
       ...state,
       owner,
-      draft: { status: 'draft', since: dateOf(effectiveAt), clauses, ...(text && { text }) },
+      draft: { status: 'draft', since: toDay(effectiveAt), clauses, ...(text && { text }) },
       revision,
     }),
     DraftRevised: (state, { clauses, text }, { effectiveAt, revision }) => ({
       ...state,
-      draft: { status: 'draft', since: dateOf(effectiveAt), clauses, ...(text && { text }) },
+      draft: { status: 'draft', since: toDay(effectiveAt), clauses, ...(text && { text }) },
       revision,
     }),
     ConsultationOpened: (state, { until }, event) =>
@@ -47,7 +47,7 @@ export const termsHistory: Decider<Terms, TermsEvents, CommandClasses> = {
         event,
         (draft) => {
           const { until, views } = consultationOf(draft);
-          const said = { holder, stance, ...(view && { view }), on: dateOf(event.effectiveAt), at: event.effectiveAt };
+          const said = { holder, stance, ...(view && { view }), on: toDay(event.effectiveAt), at: event.effectiveAt };
           const before = byParty.get(views, partyOf(said));
           // Of a party that had said something else later the earlier word is history; nobody else's has to do with it.
           return before && before.at > said.at ? draft : { ...draft, consultation: { until, views: byParty.putLast(views, said) } };
@@ -55,7 +55,7 @@ export const termsHistory: Decider<Terms, TermsEvents, CommandClasses> = {
         ({ since }) => since,
       ),
     TermsSubmitted: (state, { version, clauses, text }, event) => {
-      const submittedOn = dateOf(event.effectiveAt);
+      const submittedOn = toDay(event.effectiveAt);
       const consultation = consultationOf(state.draft);
       const submitted = byVersion.put(state.submitted, { version, clauses, ...(text && { text }), submittedOn, consultation });
       return drafting({ ...state, submitted }, event, (draft) => ({ ...draft, status: 'submitted', version }));
@@ -101,7 +101,7 @@ function drafting(
   state: Terms,
   { revision, effectiveAt }: { readonly effectiveAt: string; readonly revision: number },
   change: (draft: Draft) => Draft,
-  sinceOf: (draft: Draft) => string = () => dateOf(effectiveAt),
+  sinceOf: (draft: Draft) => string = () => toDay(effectiveAt),
 ): Terms {
   const draft = state.draft && { ...change(state.draft), since: sinceOf(state.draft) };
   return { ...state, ...(draft && { draft }), revision };

@@ -1,4 +1,4 @@
-import { dateOf, daysAfter, earlierOf, type Instant, type ItemList, laterOf, toInstant } from '#libs/event-sourcing';
+import { daysAfter, earlierDay, type Instant, type ItemList, laterTime, toDay, toInstant } from '#libs/event-sourcing';
 import type { Holder } from './party.js';
 import type { Owner, Stance } from './terms.messages.js';
 import type { TermsClauses } from './terms-clauses.js';
@@ -97,7 +97,7 @@ export function versionsOf(terms: Terms): readonly TermsVersion[] {
   const { adopted } = terms;
   return adopted.map((version, index) => {
     const ends = [...adopted.slice(index + 1).map(({ from }) => from), ...terminationsOf(terms, version).map(({ on }) => on)];
-    return ends.length === 0 ? version : { ...version, until: daysAfter(ends.reduce(earlierOf), -1) };
+    return ends.length === 0 ? version : { ...version, until: daysAfter(ends.reduce(earlierDay), -1) };
   });
 }
 
@@ -117,7 +117,7 @@ export function termsInForceAt(terms: Terms, moment: Moment): AdoptedVersion | u
 const hasBegun = ({ adoptedAt, adoptedOn, from }: AdoptedVersion, { at, day }: Moment): boolean =>
   adoptedAt < at && (from <= adoptedOn || from <= day);
 
-const hasEnded = ({ on, at: said }: Termination, { at, day }: Moment): boolean => (on === dateOf(said) ? said < at : on <= day);
+const hasEnded = ({ on, at: said }: Termination, { at, day }: Moment): boolean => (on === toDay(said) ? said < at : on <= day);
 
 /** What ends a version: what was said after its adoption, and that its body or group is no more. */
 const terminationsOf = ({ terminations }: Terms, { adoptedAt }: AdoptedVersion): readonly Termination[] =>
@@ -125,7 +125,7 @@ const terminationsOf = ({ terminations }: Terms, { adoptedAt }: AdoptedVersion):
 
 /** True where a termination has something to end: a version that was adopted before it, and is in force when it comes or is to come. */
 export function isTerminable(terms: Terms, { on, at }: Pick<Termination, 'on' | 'at'>): boolean {
-  const inForce = termsInForceAt(terms, { at: on === dateOf(at) ? at : laterOf(at, toInstant(on)), day: on });
+  const inForce = termsInForceAt(terms, { at: on === toDay(at) ? at : laterTime(at, toInstant(on)), day: on });
   const isMeant = ({ adoptedAt }: AdoptedVersion) => adoptedAt < at;
   return (
     (inForce !== undefined && isMeant(inForce)) ||

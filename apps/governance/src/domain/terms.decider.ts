@@ -1,9 +1,9 @@
-import { type Circumstances, type Decider, dateOf, type EventOf, earlierOf, isDate, laterOf } from '#libs/event-sourcing';
+import { type Decider, type DecisionContext, type EventOf, earlierDay, isDate, laterTime, toDay } from '#libs/event-sourcing';
 import { type KnownMember, memberOn, membersOnly } from '#libs/neighbours';
 import { body } from './body.decider.js';
 import { type BodyDecisions, bodyDecisions, decidedOtherwise } from './body-decisions.decider.js';
 import type { Body } from './body-seats.js';
-import { dayOf } from './effective-day.js';
+import { effectiveDay } from './effective-day.js';
 import { type KnownGroup, knownGroup } from './known-group.decider.js';
 import { known } from './neighbours.js';
 import { type Organisation, organisation, takesPartNoMore, takesPartOn } from './organisation.decider.js';
@@ -14,7 +14,7 @@ import type { ClausesOfTerms, TermsClauses } from './terms-clauses.js';
 import { termsHistory, withTermination } from './terms-history.js';
 import { type Draft, isTerminable, type Terms } from './terms-versions.js';
 
-export { type SubmittedVersion, submittedTerms, type Terms, type TermsVersion, termsInForceOn, versionsOf } from './terms-versions.js';
+export { submittedTerms, type Terms, termsInForceOn, versionsOf } from './terms-versions.js';
 
 /** What other streams say: of whose terms they are, and of who is consulted. */
 export interface TermsFacts {
@@ -28,7 +28,7 @@ export interface TermsFacts {
 
 const { assertNotGone } = membersOnly(refuse);
 
-type Around = Circumstances<TermsFacts>;
+type Around = DecisionContext<TermsFacts>;
 type Event = EventOf<TermsEvents>;
 type WithDraft = Terms & { readonly draft: Draft };
 type Step<C> = (command: C, terms: Terms, around: Around) => readonly Event[];
@@ -42,7 +42,7 @@ const step =
   (command, terms, around) => {
     const { owner, draft, ownerEndedOn } = terms;
     if (!owner) throw refuse['unknown-terms']('No terms are recorded for it; draft them first.');
-    const day = dayOf(around);
+    const day = effectiveDay(around);
     if (ownerEndedOn) throw refuse['owner-ended'](`It ended on ${ownerEndedOn}.`);
     if (!draft) throw refuse['no-draft']('Every version is settled; draft the next one.');
     if (day < draft.since) throw refuse['before-the-last-step'](`The last step was on ${draft.since}.`, 'effectiveAt');
@@ -63,7 +63,7 @@ export const terms: Decider<Terms, TermsEvents, typeof commands, TermsFacts> = {
     body: (asked) => (asked instanceof commands.DraftTerms && asked.ownerKind === 'body' ? { decider: body, id: asked.owner } : undefined),
     group: (asked) =>
       asked instanceof commands.DraftTerms && asked.ownerKind === 'working-group'
-        ? { decider: knownGroup, id: asked.owner, patience: PATIENCE_MS, until: ({ status }) => status !== 'unknown' }
+        ? { decider: knownGroup, id: asked.owner, waitUpTo: PATIENCE_MS, waitUntil: ({ status }) => status !== 'unknown' }
         : undefined,
     member: (asked) =>
       asked instanceof commands.RecordConsultationView && asked.holderKind === 'member' ? known.member(asked.holder) : undefined,
@@ -76,7 +76,7 @@ export const terms: Decider<Terms, TermsEvents, typeof commands, TermsFacts> = {
 
   decide: {
     DraftTerms: ({ owner: id, ownerKind: kind, clauses, text }, { draft, ownerEndedOn }, around) => {
-      const day = dayOf(around);
+      const day = effectiveDay(around);
       if (ownerEndedOn) throw refuse['owner-ended'](`It ended on ${ownerEndedOn}.`);
       ownerIsThere(kind, around);
       if (draft) throw refuse['draft-exists'](`There is one, ${inWords(draft)} since ${draft.since}.`);
@@ -91,9 +91,9 @@ export const terms: Decider<Terms, TermsEvents, typeof commands, TermsFacts> = {
     // Nobody hears of it before it is recorded, whatever day it is dated: it runs from then on. One that has ended is said to be.
     OpenConsultation: step(({ until, afterwards }, { draft }, day, { now }) => {
       if (draft.status !== 'draft') throw refuse['not-a-draft'](`It is ${inWords(draft)}.`);
-      const today = dateOf(now);
+      const today = toDay(now);
       if (afterwards && until >= today) throw refuse['consultation-runs'](`It ends on ${until}; open it without afterwards.`, 'afterwards');
-      const opens = afterwards ? day : laterOf(day, today);
+      const opens = afterwards ? day : laterTime(day, today);
       if (until <= opens) throw refuse['consultation-too-short'](`The consultation opens on ${opens}.`, 'until');
       return { type: 'ConsultationOpened', data: { until, ...(afterwards && { afterwards: true as const }) } };
     }),
@@ -120,7 +120,7 @@ export const terms: Decider<Terms, TermsEvents, typeof commands, TermsFacts> = {
       const { status, consultation, clauses, text } = draft;
       if (status === 'submitted') throw refuse['not-a-draft'](`Version ${draft.version} is submitted already.`);
       if (status === 'draft' || !consultation) throw refuse['not-consulted']('Open the consultation first.');
-      if (earlierOf(day, dateOf(now)) <= consultation.until)
+      if (earlierDay(day, toDay(now)) <= consultation.until)
         throw refuse['consultation-runs'](`Its last day is ${consultation.until}.`, 'effectiveAt');
       const version = (submitted.at(-1)?.version ?? 0) + 1;
       return { type: 'TermsSubmitted', data: { owner: owner as commands.Owner, version, clauses, ...(text && { text }) } };
@@ -141,18 +141,18 @@ export const terms: Decider<Terms, TermsEvents, typeof commands, TermsFacts> = {
       if (!submitted.some((candidate) => candidate.version === version)) return notAdopted('not-submitted');
       const before = adopted.find((candidate) => candidate.version === version);
       if (before) return before.decision === decision ? [] : notAdopted('already-adopted', before.decision);
-      const adoptedOn = on ?? dateOf(effectiveAt);
+      const adoptedOn = on ?? toDay(effectiveAt);
       // Terms are in force from their adoption at the earliest: no rule changes what was decided before it.
-      const from = laterOf(inForceFrom, adoptedOn);
+      const from = laterTime(inForceFrom, adoptedOn);
       if (ownerEndedOn !== undefined && from >= ownerEndedOn) return notAdopted('owner-ended');
       return [{ type: 'TermsAdopted', data: { owner, version, decision, adoptedOn, from } }];
     },
 
     TerminateTerms: ({ on, reason, effectiveAt: named }, state, around) => {
       if (!state.owner) throw refuse['unknown-terms']('No terms are recorded for it.');
-      const day = dayOf(around);
+      const day = effectiveDay(around);
       const first = on ?? day;
-      const adopted = isDate(named) ? state.adopted.findLast((version) => dateOf(version.adoptedAt) === named) : undefined;
+      const adopted = isDate(named) ? state.adopted.findLast((version) => toDay(version.adoptedAt) === named) : undefined;
       if (adopted) {
         throw refuse['instant-missing'](`Version ${adopted.version} was adopted on that day, at ${adopted.adoptedAt}.`, 'effectiveAt');
       }

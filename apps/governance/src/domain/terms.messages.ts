@@ -1,5 +1,5 @@
 import { IsBoolean, IsIn, IsUUID } from 'class-validator';
-import { Command, IsCalendarDate, Nested, Optional, Task } from '#libs/event-sourcing';
+import { Command, CommandInfo, IsCalendarDate, Nested, Optional } from '#libs/event-sourcing';
 import { Meaning, OfficialProse, OfficialText } from '#libs/reference';
 import type { Holder, PartyKind } from './party.js';
 import { ClausesOfTerms, type TermsClauses } from './terms-clauses.js';
@@ -69,16 +69,16 @@ abstract class DraftCommand extends TermsCommand {
   text?: string;
 }
 
-@Task('Draft Terms of Reference, or the next version of those in force (FAQ, question 4)', ['secretariat'])
+@CommandInfo('Draft Terms of Reference, or the next version of those in force (FAQ, question 4)', ['secretariat'])
 export class DraftTerms extends DraftCommand {
   @IsIn(['body', 'working-group'])
   ownerKind: OwnerKind;
 }
 
-@Task('Revise the draft', ['secretariat'])
+@CommandInfo('Revise the draft', ['secretariat'])
 export class ReviseDraft extends DraftCommand {}
 
-@Task('Open the consultation on the draft', ['secretariat'])
+@CommandInfo('Open the consultation on the draft', ['secretariat'])
 export class OpenConsultation extends TermsCommand {
   @IsCalendarDate()
   @Meaning('The last day of the consultation; it runs from its recording.')
@@ -90,7 +90,7 @@ export class OpenConsultation extends TermsCommand {
   afterwards?: boolean;
 }
 
-@Task('Record what a party says in the consultation; a party may say something else until it is over', [
+@CommandInfo('Record what a party says in the consultation; a party may say something else until it is over', [
   'secretariat',
   { role: 'focal-point', owns: 'holder' },
 ])
@@ -111,16 +111,16 @@ export class RecordConsultationView extends TermsCommand {
   view?: string;
 }
 
-@Task('Submit the draft, after its consultation, for a decision; it becomes a numbered version', ['secretariat'])
+@CommandInfo('Submit the draft, after its consultation, for a decision; it becomes a numbered version', ['secretariat'])
 export class SubmitTerms extends TermsCommand {}
 
-@Task('Take the draft back from consultation, or out of what was submitted, to work on it', ['secretariat'])
+@CommandInfo('Take the draft back from consultation, or out of what was submitted, to work on it', ['secretariat'])
 export class ReturnToDraft extends TermsCommand {
   @OfficialText(3, LONGEST_REASON)
   reason: string;
 }
 
-@Task('Terminate the terms in force without a next version', ['secretariat'])
+@CommandInfo('Terminate the terms in force without a next version', ['secretariat'])
 export class TerminateTerms extends TermsCommand {
   @Optional()
   @IsCalendarDate()
@@ -131,7 +131,7 @@ export class TerminateTerms extends TermsCommand {
   reason: string;
 }
 
-@Task('Adopt a submitted version: follows from an adopted decision', [])
+@CommandInfo('Adopt a submitted version: follows from an adopted decision', [])
 export class AdoptTerms extends TermsCommand {
   version: number;
   decision: string;
@@ -140,7 +140,7 @@ export class AdoptTerms extends TermsCommand {
   adoptedOn?: string;
 }
 
-@Task('End the terms of a body that was dissolved or a working group that was closed: follows from it', [])
+@CommandInfo('End the terms of a body that was dissolved or a working group that was closed: follows from it', [])
 export class EndTermsOfOwner extends TermsCommand {
   on: string;
   cause: 'dissolved' | 'closed';

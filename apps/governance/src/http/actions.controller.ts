@@ -3,7 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { ViewReader } from '#libs/event-sourcing';
 import type { ActionRow } from '#libs/meetings';
 import { boardFilter, GatheringDesk, today } from '#libs/meetings-desk';
-import { Allow, Answers, InjectView, pageOf } from '#libs/platform';
+import { Allow, InjectView, pageSchema, Responds } from '#libs/platform';
 import { type MeetingDocument, meetings } from '../views/meetings/meetings.js';
 import { ActionsQuery } from '../views/meetings/meetings.query.js';
 import { ACTION_ROW } from './meeting-answers.js';
@@ -20,7 +20,7 @@ export class ActionsController extends GatheringDesk<MeetingDocument> {
 
   @Get()
   @Allow('secretariat', 'auditor', { role: 'focal-point', owns: 'holder' })
-  @Answers('The board of actions, the one due first at the top; by body, owner, state, day', pageOf(ACTION_ROW), {
+  @Responds('The board of actions, the one due first at the top; by body, owner, state, day', pageSchema(ACTION_ROW), {
     description: 'A focal point names its party in `holder` and finds its own actions; with `body`, all of a body it sits in.',
   })
   async board(@Query() query: ActionsQuery) {

@@ -5,15 +5,15 @@ import type { FastifyReply } from 'fastify';
 import { daysAfter, type EventStore, type Filter, type ViewReader } from '#libs/event-sourcing';
 import {
   Allow,
-  Answers,
   HistoryQuery,
-  historyOf,
   historyStep,
   InjectEventStore,
   InjectView,
   onPage,
-  pageAnswer,
-  pageOf,
+  pageSchema,
+  Responds,
+  readHistory,
+  toPage,
 } from '#libs/platform';
 import { body, compositionOn, type Seat, votes } from '../domain/body.decider.js';
 import { refuse } from '../domain/body.refusals.js';
@@ -47,7 +47,7 @@ export class BodiesController {
 
   @Get('bodies')
   @Allow('public')
-  @Answers('The bodies of the Network, with their terms in force and how many sit in them on any day', pageOf(BODY_CARD))
+  @Responds('The bodies of the Network, with their terms in force and how many sit in them on any day', pageSchema(BODY_CARD))
   async list(@Query() query: BodiesQuery) {
     const { kind, on = today() } = query;
     const page = await this.known.find({ filter: { kind }, sort: ['-kind', 'sector', 'since'], limit: 200 });
@@ -63,7 +63,7 @@ export class BodiesController {
   @Get('bodies/:body')
   @Allow('public')
   @ApiParam(BODY)
-  @Answers('One body with its composition on any day; its revision is the ETag', BODY_PAGE, {
+  @Responds('One body with its composition on any day; its revision is the ETag', BODY_PAGE, {
     description: 'Who sits for a party is not told here: the Secretariat finds it among the seats.',
   })
   async show(@Param() { body: id }: BodyPath, @Query() query: OnDayQuery, @Res({ passthrough: true }) reply: FastifyReply) {
@@ -79,16 +79,16 @@ export class BodiesController {
   @Get('bodies/:body/history')
   @Allow('secretariat', 'auditor')
   @ApiParam(BODY)
-  @Answers('Every event recorded of one body, from the log itself, in the order of recording', pageOf(HISTORY_ENTRY))
+  @Responds('Every event recorded of one body, from the log itself, in the order of recording', pageSchema(HISTORY_ENTRY))
   async history(@Param() { body: id }: BodyPath, @Query() query: HistoryQuery) {
-    const history = await historyOf(this.store, { category: body.category, id }, query, historyStep);
+    const history = await readHistory(this.store, { category: body.category, id }, query, historyStep);
     if (!history) throw unknown(id);
     return history;
   }
 
   @Get('seats')
   @Allow('secretariat', 'auditor', { role: 'focal-point', owns: 'holder' })
-  @Answers('Seats held on any day, with their persons; `within` finds the terms that run out', pageOf(SEAT_ENTRY), {
+  @Responds('Seats held on any day, with their persons; `within` finds the terms that run out', pageSchema(SEAT_ENTRY), {
     description: 'A focal point names its party in `holder`, and finds the seats of that one.',
   })
   async seats(@Query() query: SeatsQuery) {
@@ -99,7 +99,7 @@ export class BodiesController {
       ...onPage(query),
     });
     const names = await this.names.of(page.items.map(({ document }) => document.holder));
-    return pageAnswer(page, ({ document: { id: _, ...row } }) => ({
+    return toPage(page, ({ document: { id: _, ...row } }) => ({
       ...row,
       ...names.get(row.holder),
       daysLeft: Math.round((Date.parse(row.termUntil) - Date.parse(on)) / DAY_MS),

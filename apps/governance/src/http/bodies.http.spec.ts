@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { EffectOfDecision, GovernanceDecisionAdoptedV1, publicEvent } from '#libs/contracts';
-import { routesOf } from '#libs/platform';
+import { listRoutes } from '#libs/platform';
 import { openSqliteBus } from '../../../../libs/engines/sqlite/index.js';
 import { Elsewhere } from '../../../../libs/neighbours/elsewhere.fixture.js';
 import { ServiceOverHttp } from '../../../../libs/platform/fixtures/service-over-http.js';
@@ -41,7 +41,7 @@ describe('bodies, seats and terms over HTTP', () => {
   });
 
   const ask: ServiceOverHttp['ask'] = (...asked) => service.ask(...asked);
-  const does = (path: string, body: object) => service.does('secretariat', path, body);
+  const does = (path: string, body: object) => service.execute('secretariat', path, body);
   /** Asks until the answer is as expected: for what follows over the bus. */
   const eventually = async (as: string, path: string, holds: (body: { readonly [field: string]: unknown }) => boolean) => {
     for (let tries = 0; ; tries++) {
@@ -53,7 +53,7 @@ describe('bodies, seats and terms over HTTP', () => {
   };
 
   it('lets the public read bodies and the terms that were adopted, and nothing else', () => {
-    const open = routesOf(service.running.app).filter(
+    const open = listRoutes(service.running.app).filter(
       ({ path, rule }) => /\/(bodies|seats|part|organ|terms|drafts)/.test(path) && rule?.includes('public'),
     );
     expect([...new Set(open.map(({ path }) => path))].sort()).toEqual([

@@ -1,11 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import {
-  CommandHandling,
-  dateOf,
+  CommandHandler,
   type EventStore,
   type Instant,
   type RecordedEvent,
   streamName,
+  toDay,
   type ViewReader,
 } from '#libs/event-sourcing';
 import { InjectEventStore, InjectView } from '#libs/platform';
@@ -40,7 +40,7 @@ export type Readership = 'whole' | 'advises';
 export class DecisionReading {
   constructor(
     @InjectEventStore() private readonly store: EventStore,
-    @Inject(CommandHandling) private readonly handling: CommandHandling,
+    @Inject(CommandHandler) private readonly handling: CommandHandler,
     @InjectView(register) private readonly entries: ViewReader<RegisterEntry>,
     @InjectView(bodies) private readonly seats: ViewReader<BodyDocument, HoldingRow>,
     @Inject(PartyNames) readonly names: PartyNames,
@@ -74,7 +74,7 @@ export class DecisionReading {
 
   /** Bodies in which a party holds a seat today. */
   async bodiesOf(holder: string): Promise<readonly string[]> {
-    const today = dateOf(new Date().toISOString());
+    const today = toDay(new Date().toISOString());
     const { items } = await this.seats.rows.find({ filter: { holder, from: { lte: today }, to: { gte: today } }, limit: 'all' });
     return [...new Set(items.map(({ document }) => document.body))];
   }
@@ -114,7 +114,7 @@ export class DecisionReading {
     if (!proposal) throw unknown(reference);
     const deliberated = {
       body: proposal.body,
-      proposedOn: dateOf(history[0]?.effectiveAt ?? ''),
+      proposedOn: toDay(history[0]?.effectiveAt ?? ''),
       ...(state.closing && { closedAt: state.closing.at }),
     };
     if (!(await this.mayRead(deliberated, holder))) throw unknown(reference);
@@ -137,7 +137,7 @@ export class DecisionReading {
       const nameOf = await this.nameOf(
         basis.composition.map((seat) => seat.holder),
         state.advice.map(({ advisoryBody }) => advisoryBody),
-        closed.data.on ?? dateOf(closed.effectiveAt),
+        closed.data.on ?? toDay(closed.effectiveAt),
       );
       const one = explainClosing(history, closed, { body: ofBody, terms: ofTerms, meeting: ofMeeting }, nameOf);
       explained.push(one, ...explainCorrections(history, one, nameOf));
@@ -156,8 +156,8 @@ export class DecisionReading {
   private async mayRead({ body: id, proposedOn, closedAt }: Deliberated, holder: string | undefined): Promise<boolean> {
     if (holder === undefined) return true;
     const { state } = await this.handling.load(body, id);
-    const today = dateOf(new Date().toISOString());
-    const until = closedAt ? dateOf(closedAt) : today;
+    const today = toDay(new Date().toISOString());
+    const until = closedAt ? toDay(closedAt) : today;
     return seatsIn(state)
       .flatMap(holdingsOf)
       .some(
@@ -188,6 +188,6 @@ function reasonIn(history: readonly RecordedEvent[], status: string): { readonly
 
 /** On which names stand as they were then: that of the closing, or of the withdrawal. Undefined: it is under way. */
 export const dayOfDecision = ({ status, closedAt, closedOn, since }: RegisterEntry): string | undefined =>
-  closedAt ? (closedOn ?? dateOf(closedAt)) : status === 'withdrawn' ? since : undefined;
+  closedAt ? (closedOn ?? toDay(closedAt)) : status === 'withdrawn' ? since : undefined;
 
 const unknown = (reference: string) => refuse['unknown-decision'](`No decision is recorded under the reference ${reference}.`);

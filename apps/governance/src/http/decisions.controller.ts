@@ -2,15 +2,13 @@ import { Body, Controller, Get, Inject, Param, Post, Query, Req, Res } from '@ne
 import { ApiBody, ApiParam, ApiTags } from '@nestjs/swagger';
 import { Matches } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { CommandHandling, type EventStore, Optional, streamName, type ViewReader } from '#libs/event-sourcing';
+import { CommandHandler, type EventStore, Optional, streamName, type ViewReader } from '#libs/event-sourcing';
 import {
   Allow,
-  Answers,
   AnswersOutcome,
   answerOutcome,
   Caller,
   commandContext,
-  commandIdOf,
   InjectEventStore,
   InjectView,
   lookedThrough,
@@ -18,9 +16,11 @@ import {
   NamedPersons,
   onPage,
   PageQuery,
-  pageAnswer,
-  pageOf,
+  pageSchema,
+  Responds,
+  readCommandId,
   schemaFor,
+  toPage,
 } from '#libs/platform';
 import { IsDecisionReference } from '#libs/reference';
 import { decision } from '../domain/decision.decider.js';
@@ -56,7 +56,7 @@ const FOR_A_PARTY = 'A focal point names its party in `holder`: one that holds a
 export class DecisionsController {
   constructor(
     @InjectEventStore() private readonly store: EventStore,
-    @Inject(CommandHandling) private readonly handling: CommandHandling,
+    @Inject(CommandHandler) private readonly handling: CommandHandler,
     @InjectView(register) private readonly entries: ViewReader<RegisterEntry>,
     @InjectView(deliberations) private readonly said: ViewReader<Deliberations>,
     @Inject(DecisionReading) private readonly reading: DecisionReading,
@@ -69,7 +69,7 @@ export class DecisionsController {
   @ApiBody({ schema: schemaFor(ProposalFields), required: true })
   async propose(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply, @Body() fields: ProposalFields) {
     const { handling, named } = this;
-    const commandId = commandIdOf(request);
+    const commandId = readCommandId(request);
     const isRepeated = () => handling.knows(commandId);
     const record = () => propose(handling, fields, commandContext(request, commandId));
     return answerOutcome(reply, await lookedThrough(request, { asked: fields, named, isRepeated, record }), true);
@@ -77,7 +77,7 @@ export class DecisionsController {
 
   @Get()
   @Allow('secretariat', 'auditor', { role: 'focal-point', owns: 'holder' })
-  @Answers('Decisions, the newest first: search, and filter by year, body, status, meeting and party', pageOf(DECISION_CARD), {
+  @Responds('Decisions, the newest first: search, and filter by year, body, status, meeting and party', pageSchema(DECISION_CARD), {
     description:
       'A focal point names its party in `holder`, and finds the decisions of the body that it sits in today, and those on which it was asked for advice.',
   })
@@ -98,13 +98,13 @@ export class DecisionsController {
             ...onPage(query),
           });
     const bodyNames = await this.reading.bodyNames(page.items.map(({ document }) => document));
-    return pageAnswer(page, ({ document }) => cardOf(document, bodyNames));
+    return toPage(page, ({ document }) => cardOf(document, bodyNames));
   }
 
   @Get(':decision')
   @Allow('secretariat', 'auditor', { role: 'focal-point', owns: 'holder' })
   @ApiParam(DECISION_PATH)
-  @Answers('One decision with what it rests on and what became of it; its revision is the ETag', DECISION_ENTRY, {
+  @Responds('One decision with what it rests on and what became of it; its revision is the ETag', DECISION_ENTRY, {
     description: `${FOR_A_PARTY} A party of an Advisory Group that was asked reads what it advises on: title, text, papers, the question and its deadline.`,
   })
   async show(
@@ -135,7 +135,7 @@ export class DecisionsController {
   @Get(':decision/deliberations')
   @Allow('secretariat', 'auditor', { role: 'focal-point', owns: 'holder' })
   @ApiParam(DECISION_PATH)
-  @Answers('What was said on a decision, seat by seat, each time that it was open', DELIBERATIONS, { description: FOR_A_PARTY })
+  @Responds('What was said on a decision, seat by seat, each time that it was open', DELIBERATIONS, { description: FOR_A_PARTY })
   async deliberated(@Param() path: DecisionPath, @Query() query: DecisionQuery, @Caller() caller: Caller) {
     const entry = await this.reading.entry(path.decision, query.holder);
     const found = (await this.said.get(path.decision))?.document;
@@ -149,7 +149,7 @@ export class DecisionsController {
   @Get(':decision/explanation')
   @Allow('secretariat', 'auditor', { role: 'focal-point', owns: 'holder' })
   @ApiParam(DECISION_PATH)
-  @Answers('The outcome computed again from the log alone, step by step in words, beside what is recorded', EXPLANATION, {
+  @Responds('The outcome computed again from the log alone, step by step in words, beside what is recorded', EXPLANATION, {
     description: `Of what is recorded of a closing, only when it was and how far each history was known is taken. ${FOR_A_PARTY}`,
   })
   explain(@Param() path: DecisionPath, @Query() { holder }: DecisionQuery) {
@@ -159,7 +159,7 @@ export class DecisionsController {
   @Get(':decision/history')
   @Allow('secretariat', 'auditor')
   @ApiParam(DECISION_PATH)
-  @Answers('Every event recorded of one decision, from the log itself, in the order of recording', pageOf(DECISION_HISTORY_ENTRY))
+  @Responds('Every event recorded of one decision, from the log itself, in the order of recording', pageSchema(DECISION_HISTORY_ENTRY))
   async history(@Param() path: DecisionPath, @Query() { limit = 50, cursor = '0' }: DecisionHistoryQuery) {
     const from = Number(cursor);
     const events = await this.store.readStream(streamName(decision.category, path.decision), from, limit + 1);

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { jest } from '@jest/globals';
-import { routesOf } from '#libs/platform';
+import { listRoutes } from '#libs/platform';
 import { openSqliteBus } from '../../../../libs/engines/sqlite/index.js';
 import { Elsewhere } from '../../../../libs/neighbours/elsewhere.fixture.js';
 import { type HttpAnswer, ServiceOverHttp } from '../../../../libs/platform/fixtures/service-over-http.js';
@@ -70,7 +70,7 @@ describe('decisions over HTTP', () => {
   });
 
   const ask: ServiceOverHttp['ask'] = (...asked) => service.ask(...asked);
-  const does = (path: string, body: object) => service.does('secretariat', path, body);
+  const does = (path: string, body: object) => service.execute('secretariat', path, body);
   /** Asks until the answer is as expected: for what the clock of the service does. */
   const eventually = async (path: string, holds: (body: HttpAnswer['body']) => boolean) => {
     for (let tries = 0; ; tries++) {
@@ -99,7 +99,7 @@ describe('decisions over HTTP', () => {
     });
 
   it('lets the public read the register, and nothing else', () => {
-    const open = routesOf(service.running.app).filter(({ path, rule }) => /decisions|register/.test(path) && rule?.includes('public'));
+    const open = listRoutes(service.running.app).filter(({ path, rule }) => /decisions|register/.test(path) && rule?.includes('public'));
     expect([...new Set(open.map(({ path }) => path))].sort()).toEqual([
       '/api/governance/register',
       '/api/governance/register/:decision',
@@ -247,7 +247,7 @@ describe('decisions over HTTP', () => {
     for (const path of ['deliberations', 'explanation']) expect((await theirs(`/${reference}/${path}?`)).status).toBe(404);
 
     const advice = { advisoryBody: CIVIL, advice: 'support', holder: MIGRANTS };
-    await service.does('migrants', `decisions/${reference}/record-advice`, advice);
+    await service.execute('migrants', `decisions/${reference}/record-advice`, advice);
     await does(`decisions/${reference}/open-decision`, { procedure: 'written', deadline: daysAgo(-3) });
     const taken = await ask('interior', `decisions/${reference}/take-position`, { seat: SECOND, holder: INTERIOR, position: 'support' });
     const later = await theirs(`/${reference}?waitFor=${taken.body.position}&`);
@@ -260,7 +260,7 @@ describe('decisions over HTTP', () => {
     await does(`decisions/${reference}/circulate-decision`, {});
     await does(`decisions/${reference}/open-decision`, { procedure: 'written', deadline: daysAgo(-3) });
     const [reason, statement] = [uuid('f2'), uuid('f3')];
-    await service.does('interior', `decisions/${reference}/declare-recusal`, { seat: SECOND, holder: INTERIOR, reason });
+    await service.execute('interior', `decisions/${reference}/declare-recusal`, { seat: SECOND, holder: INTERIOR, reason });
     const position = { seat: CHAIR, holder: LABOUR, position: 'support', statement };
     const taken = await ask('labour', `decisions/${reference}/take-position`, position);
     const textsFor = async (as: string, holder?: string) => {

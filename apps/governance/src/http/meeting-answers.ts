@@ -16,6 +16,7 @@ export const MEETING_PAGE: JsonSchema = object(
   {
     ...CARD,
     sequence: integer,
+    changedAt: { ...instant, description: 'When it was scheduled, moved or cancelled last.' },
     link: text,
     openedAt: instant,
     closedAt: instant,

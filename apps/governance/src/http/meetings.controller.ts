@@ -15,7 +15,7 @@ import {
   PACK,
   today,
 } from '#libs/meetings-desk';
-import { Allow, Answers, InjectView, Limited, onPage, pageAnswer, pageOf } from '#libs/platform';
+import { Allow, InjectView, Limited, onPage, pageSchema, Responds, toPage } from '#libs/platform';
 import { type MeetingDocument, meetings } from '../views/meetings/meetings.js';
 import { MeetingQuery, MeetingsQuery, MinutesComparisonQuery } from '../views/meetings/meetings.query.js';
 import { MEETING_CARD, MEETING_PAGE, MINUTES_COMPARISON } from './meeting-answers.js';
@@ -39,7 +39,7 @@ export class MeetingsController extends GatheringDesk<MeetingDocument> {
 
   @Get()
   @Allow('secretariat', 'auditor', { role: 'focal-point', owns: 'holder' })
-  @Answers('The calendar of meetings, those to come or those before; by body and by party', pageOf(MEETING_CARD), {
+  @Responds('The calendar of meetings, those to come or those before; by body and by party', pageSchema(MEETING_CARD), {
     description:
       'A focal point names its party in `holder` and finds the meetings it is invited to; with `body`, all of a body it sits in.',
   })
@@ -53,13 +53,13 @@ export class MeetingsController extends GatheringDesk<MeetingDocument> {
       ...onPage(query),
     });
     const names = await this.reading.circleNames(page.items.map(({ document }) => document.circle));
-    return pageAnswer(page, ({ document }) => cardOf(document, names));
+    return toPage(page, ({ document }) => cardOf(document, names));
   }
 
   @Get(':meeting')
   @Allow('secretariat', 'auditor', { role: 'focal-point', owns: 'holder' })
   @ApiParam(MEETING)
-  @Answers('One meeting: agenda, papers, attendance, conflicts, minutes, actions; its revision is the ETag', MEETING_PAGE, {
+  @Responds('One meeting: agenda, papers, attendance, conflicts, minutes, actions; its revision is the ETag', MEETING_PAGE, {
     description: `${FOR_A_PARTY} A guest sees when and where it is, who is invited, and the agenda.`,
   })
   async show(@Param() { meeting }: MeetingPath, @Query() query: MeetingQuery, @Res({ passthrough: true }) reply: FastifyReply) {
@@ -91,7 +91,7 @@ export class MeetingsController extends GatheringDesk<MeetingDocument> {
   @Get(':meeting/minutes/compare')
   @Allow('secretariat', 'auditor', { role: 'focal-point', owns: 'holder' })
   @ApiParam(MEETING)
-  @Answers('Two revisions of the minutes, by their sealed texts and digests', MINUTES_COMPARISON, {
+  @Responds('Two revisions of the minutes, by their sealed texts and digests', MINUTES_COMPARISON, {
     description:
       'The texts are in the people service: resolve the two ids there, hold each against its digest, and compare the lines. `gpn minutes compare` does all of it.',
   })
@@ -106,7 +106,7 @@ export class MeetingsController extends GatheringDesk<MeetingDocument> {
   @Get(':meeting/pack')
   @Allow('secretariat', 'auditor', { role: 'focal-point', owns: 'holder' })
   @ApiParam(MEETING)
-  @Answers(
+  @Responds(
     'The meeting pack as one page that prints well: agenda, papers, participants, last minutes, open actions',
     { type: 'string' },
     {
@@ -122,7 +122,7 @@ export class MeetingsController extends GatheringDesk<MeetingDocument> {
   @Get(':meeting/pack/contents')
   @Allow('secretariat', 'auditor', { role: 'focal-point', owns: 'holder' })
   @ApiParam(MEETING)
-  @Answers('What the meeting pack is made of', PACK, { description: FOR_A_PARTY })
+  @Responds('What the meeting pack is made of', PACK, { description: FOR_A_PARTY })
   contents(@Param() { meeting }: MeetingPath, @Query() query: MeetingQuery) {
     return this.packOf(meeting, query);
   }
@@ -131,7 +131,7 @@ export class MeetingsController extends GatheringDesk<MeetingDocument> {
   @Limited('feeds')
   @Allow('secretariat', 'auditor', { role: 'focal-point', owns: 'holder' })
   @ApiParam(MEETING)
-  @Answers(
+  @Responds(
     'The meeting for a calendar (RFC 5545); opened again after a change, it moves the entry that is there',
     { type: 'string' },
     {

@@ -17,7 +17,7 @@ describe('meetings over HTTP', () => {
   let meeting: string;
 
   const ask: ServiceOverHttp['ask'] = (...asked) => service.ask(...asked);
-  const told = (path: string, body: object) => service.does('secretariat', path, body);
+  const told = (path: string, body: object) => service.execute('secretariat', path, body);
 
   beforeAll(async () => {
     service = await ServiceOverHttp.open(GovernanceModule, 'governance');

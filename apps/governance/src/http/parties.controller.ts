@@ -4,7 +4,7 @@ import { IsUUID } from 'class-validator';
 import type { FastifyReply } from 'fastify';
 import type { ViewReader } from '#libs/event-sourcing';
 import type { ActionRow } from '#libs/meetings';
-import { Allow, Answers, InjectView, onPage, pageAnswer, pageOf, ViewQuery } from '#libs/platform';
+import { Allow, InjectView, onPage, pageSchema, Responds, toPage, ViewQuery } from '#libs/platform';
 import type { Organisation } from '../domain/organisation.decider.js';
 import { refuse } from '../domain/organisation.refusals.js';
 import { type BodyDocument, bodies, type HoldingRow } from '../views/bodies/bodies.js';
@@ -42,7 +42,7 @@ export class PartiesController {
   @Get('parties/:holder')
   @Allow('secretariat', 'auditor', { role: 'focal-point', owns: 'holder' })
   @ApiParam({ name: 'holder', schema: { type: 'string', format: 'uuid' } })
-  @Answers(
+  @Responds(
     'Everything that a member or organisation takes part in within governance: seats, past and to come, views on terms, meetings, decisions, open actions',
     PARTY_PAGE,
   )
@@ -81,7 +81,7 @@ export class PartiesController {
 
   @Get('organisations')
   @Allow('secretariat', 'auditor')
-  @Answers('Registered organisations, by name: search, and filter by sector, country and status', pageOf(ORGANISATION))
+  @Responds('Registered organisations, by name: search, and filter by sector, country and status', pageSchema(ORGANISATION))
   async organisations(@Query() query: OrganisationsQuery) {
     const { text, sector, country, status } = query;
     const page = await this.known.find({
@@ -89,13 +89,13 @@ export class PartiesController {
       sort: ['sortName'],
       ...onPage(query),
     });
-    return pageAnswer(page, ({ document }) => organisationOf(document));
+    return toPage(page, ({ document }) => organisationOf(document));
   }
 
   @Get('organisations/:organisation')
   @Allow('secretariat', 'auditor', { role: 'focal-point', owns: 'organisation' })
   @ApiParam({ name: 'organisation', schema: { type: 'string', format: 'uuid' } })
-  @Answers('One registered organisation; its revision is the ETag', ORGANISATION)
+  @Responds('One registered organisation; its revision is the ETag', ORGANISATION)
   async organisation(
     @Param() { organisation: id }: OrganisationPath,
     @Query() _query: ViewQuery,

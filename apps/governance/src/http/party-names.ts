@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { ViewReader } from '#libs/event-sourcing';
 import { type KnownMember, memberCalled } from '#libs/neighbours';
 import { InjectView } from '#libs/platform';
-import { called, calledOn, nameOn } from '#libs/reference';
+import { displayName, displayNameOn, nameOn } from '#libs/reference';
 import type { Organisation } from '../domain/organisation.decider.js';
 import type { PartyKind } from '../domain/party.js';
 import { type BodyDocument, bodies } from '../views/bodies/bodies.js';
@@ -41,7 +41,7 @@ export class PartyNames {
     const [ofParties, ofBodies] = await Promise.all([found(this.known, wanted), found(this.ofBodies, wanted)]);
     return (id, day) => {
       const body = ofBodies.get(id);
-      if (body) return calledOn(body, day);
+      if (body) return displayNameOn(body, day);
       const party = ofParties.get(id);
       return party && partyCalled(party.kind, party.known, day);
     };
@@ -66,7 +66,7 @@ export function partyCalled(kind: PartyKind, state: Party['known'], day?: string
 function organisationCalled({ name, nameEn, country, names }: Organisation, day?: string): string | undefined {
   if (name === undefined) return undefined;
   const then = day === undefined ? undefined : nameOn(names, day);
-  return called({ country, ...(then ?? { name, nameEn }) }, { country, name, nameEn });
+  return displayName({ country, ...(then ?? { name, nameEn }) }, { country, name, nameEn });
 }
 
 async function found<Document extends object>(view: ViewReader<Document>, ids: readonly string[]): Promise<ReadonlyMap<string, Document>> {

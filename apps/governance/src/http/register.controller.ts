@@ -1,7 +1,7 @@
 import { Controller, Get, Header, Inject, Param, Query } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import type { ViewReader } from '#libs/event-sourcing';
-import { Allow, Answers, InjectView, onPage, pageAnswer, pageOf, ViewQuery } from '#libs/platform';
+import { Allow, InjectView, onPage, pageSchema, Responds, toPage, ViewQuery } from '#libs/platform';
 import { refuse } from '../domain/decision.refusals.js';
 import { type RegisterEntry, register } from '../views/register/register.js';
 import { RegisterQuery, registerFilter } from '../views/register/register.query.js';
@@ -21,7 +21,7 @@ export class RegisterController {
 
   @Get()
   @Allow('public')
-  @Answers('Adopted decisions, the newest first: search, and filter by year, body and status', pageOf(DECISION_CARD))
+  @Responds('Adopted decisions, the newest first: search, and filter by year, body and status', pageSchema(DECISION_CARD))
   async list(@Query() query: RegisterQuery) {
     const page = await this.entries.find({
       filter: { ...registerFilter(query), published: true },
@@ -29,13 +29,13 @@ export class RegisterController {
       ...onPage(query),
     });
     const bodyNames = await this.reading.bodyNames(page.items.map(({ document }) => document));
-    return pageAnswer(page, ({ document }) => cardOf(document, bodyNames));
+    return toPage(page, ({ document }) => cardOf(document, bodyNames));
   }
 
   @Get('print')
   @Allow('public')
   @Header('content-type', 'text/html; charset=utf-8')
-  @Answers(
+  @Responds(
     'The register, or what the filter leaves of it, as one page that prints well',
     { type: 'string' },
     {
@@ -63,7 +63,7 @@ export class RegisterController {
   @Get(':decision')
   @Allow('public')
   @ApiParam(DECISION_PATH)
-  @Answers('One adopted decision: its text, the rules it was taken under, how it came out, what became of it', REGISTER_ENTRY)
+  @Responds('One adopted decision: its text, the rules it was taken under, how it came out, what became of it', REGISTER_ENTRY)
   async show(@Param() path: DecisionPath, @Query() _query: ViewQuery) {
     const entry = (await this.entries.get(path.decision))?.document;
     if (!entry?.published) throw refuse['unknown-decision'](`The register has no decision ${path.decision}.`);

@@ -5,16 +5,16 @@ import type { FastifyReply } from 'fastify';
 import type { EventStore, ViewReader } from '#libs/event-sourcing';
 import {
   Allow,
-  Answers,
   Caller,
   HistoryQuery,
-  historyOf,
   historyStep,
   InjectEventStore,
   InjectView,
   onPage,
-  pageAnswer,
-  pageOf,
+  pageSchema,
+  Responds,
+  readHistory,
+  toPage,
 } from '#libs/platform';
 import { terms, termsInForceOn, versionsOf } from '../domain/terms.decider.js';
 import { refuse } from '../domain/terms.refusals.js';
@@ -49,17 +49,17 @@ export class TermsController {
 
   @Get('terms')
   @Allow('public')
-  @Answers('The Terms of Reference in force on any day, of bodies and working groups', pageOf(TERMS_CARD))
+  @Responds('The Terms of Reference in force on any day, of bodies and working groups', pageSchema(TERMS_CARD))
   async list(@Query() query: TermsListQuery) {
     const { ownerKind, on = today() } = query;
     const page = await this.known.find({ filter: { ownerKind }, sort: ['ownerKind', 'ownerName'], ...onPage(query) });
-    return pageAnswer(page, ({ document }) => ({ ...ownerOf(document), on, ...inForceOn(document, on) }));
+    return toPage(page, ({ document }) => ({ ...ownerOf(document), on, ...inForceOn(document, on) }));
   }
 
   @Get('terms/:owner')
   @Allow('public')
   @ApiParam(OWNER)
-  @Answers('The Terms of Reference of one body or working group in force on any day, and every version that was adopted', TERMS_PAGE)
+  @Responds('The Terms of Reference of one body or working group in force on any day, and every version that was adopted', TERMS_PAGE)
   async show(@Param() { owner }: OwnerPath, @Query() query: OnDayQuery) {
     const document = await this.document(owner);
     const { on = today() } = query;
@@ -69,7 +69,7 @@ export class TermsController {
   @Get('terms/:owner/compare')
   @Allow('public')
   @ApiParam(OWNER)
-  @Answers('Two versions, clause by clause; what was submitted and not adopted is for the Secretariat', TERMS_COMPARISON)
+  @Responds('Two versions, clause by clause; what was submitted and not adopted is for the Secretariat', TERMS_COMPARISON)
   async compare(@Param() { owner }: OwnerPath, @Query() query: CompareQuery, @Caller() caller: Caller) {
     const document = await this.document(owner);
     const versions = [...document.terms.adopted, ...(seesEverything(caller) ? document.terms.submitted : [])];
@@ -85,16 +85,19 @@ export class TermsController {
   @Get('terms/:owner/history')
   @Allow('secretariat', 'auditor')
   @ApiParam(OWNER)
-  @Answers('Every event recorded of one’s Terms of Reference, from the log itself, in the order of recording', pageOf(HISTORY_ENTRY))
+  @Responds('Every event recorded of one’s Terms of Reference, from the log itself, in the order of recording', pageSchema(HISTORY_ENTRY))
   async history(@Param() { owner }: OwnerPath, @Query() query: HistoryQuery) {
-    const history = await historyOf(this.store, { category: terms.category, id: owner }, query, historyStep);
+    const history = await readHistory(this.store, { category: terms.category, id: owner }, query, historyStep);
     if (!history) throw refuse['unknown-terms'](`No terms are recorded for ${owner}.`);
     return history;
   }
 
   @Get('drafts')
   @Allow('secretariat', 'auditor')
-  @Answers('Where the next version of each one’s Terms of Reference stands, and when the present one is to be reviewed', pageOf(DRAFT_CARD))
+  @Responds(
+    'Where the next version of each one’s Terms of Reference stands, and when the present one is to be reviewed',
+    pageSchema(DRAFT_CARD),
+  )
   async drafts(@Query() query: TermsWorkQuery) {
     const { draft, reviewBy } = query;
     const page = await this.known.find({
@@ -102,13 +105,13 @@ export class TermsController {
       sort: reviewBy ? ['reviewOn'] : ['ownerKind', 'ownerName'],
       ...onPage(query),
     });
-    return pageAnswer(page, ({ document }) => ({ ...workOf(document), views: document.terms.draft?.consultation?.views.length ?? 0 }));
+    return toPage(page, ({ document }) => ({ ...workOf(document), views: document.terms.draft?.consultation?.views.length ?? 0 }));
   }
 
   @Get('drafts/:owner')
   @Allow('secretariat', 'auditor', { role: 'focal-point', owns: 'holder' })
   @ApiParam(OWNER)
-  @Answers('The next version in the making, with what it changes and what was said of it; its revision is the ETag', DRAFT_PAGE, {
+  @Responds('The next version in the making, with what it changes and what was said of it; its revision is the ETag', DRAFT_PAGE, {
     description:
       'A focal point names its party in `holder`, and reads its own view, and the draft: a member what is consulted on or submitted, everybody else what is consulted on, until the last day.',
   })

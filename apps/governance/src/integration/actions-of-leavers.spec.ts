@@ -1,4 +1,4 @@
-import { command, derivedId } from '#libs/event-sourcing';
+import { command, nameBasedUuid } from '#libs/event-sourcing';
 import { eventually } from '#libs/testing';
 import { EmbeddedService } from '../../../../libs/neighbours/embedded-service.fixture.js';
 import { Constitute } from '../domain/body.messages.js';
@@ -8,14 +8,14 @@ import { AgreeAction, ChangeAction, CompleteAction, ReopenAction, ScheduleMeetin
 import { RegisterOrganisation, RetireOrganisation } from '../domain/organisation.messages.js';
 import { GovernanceModule } from '../governance.module.js';
 
-const COMMITTEE = derivedId('body', 'committee');
-const [LABOUR, INTERIOR, MERGED, LAST] = ['labour', 'interior', 'merged', 'last'].map((name) => derivedId('authority', name)) as [
+const COMMITTEE = nameBasedUuid('body', 'committee');
+const [LABOUR, INTERIOR, MERGED, LAST] = ['labour', 'interior', 'merged', 'last'].map((name) => nameBasedUuid('authority', name)) as [
   ...[string, string, string, string],
 ];
-const UNION = derivedId('organisation', 'union');
-const ANA = derivedId('person', 'ana');
-const MEETING = derivedId('meeting', 'first');
-const [REPORT, LETTER, SURVEY, VISIT] = ['report', 'letter', 'survey', 'visit'].map((name) => derivedId('action', name)) as [
+const UNION = nameBasedUuid('organisation', 'union');
+const ANA = nameBasedUuid('person', 'ana');
+const MEETING = nameBasedUuid('meeting', 'first');
+const [REPORT, LETTER, SURVEY, VISIT] = ['report', 'letter', 'survey', 'visit'].map((name) => nameBasedUuid('action', name)) as [
   ...[string, string, string, string],
 ];
 
@@ -79,7 +79,7 @@ describe('open actions of those who are no more, over the embedded bus', () => {
     await complete(REPORT, LAST);
 
     // What is opened again, or agreed late of a day when its party was a member, finds the same way.
-    const LATE = derivedId('action', 'late');
+    const LATE = nameBasedUuid('action', 'late');
     await agreed(LATE, { party: INTERIOR });
     await becomes(LATE, { party: LAST, status: 'open' });
     await complete(LATE, INTERIOR, '2021-04-01');

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseMessage } from '#libs/contracts';
-import { categoryOf, idOf, type RecordedEvent } from '#libs/event-sourcing';
+import { aggregateId, type RecordedEvent, streamCategory } from '#libs/event-sourcing';
 import { publications } from './publications.js';
 
 const MINE = ['body', 'organisation', 'terms', 'knowngroup'];
@@ -9,7 +9,7 @@ const corpus = readFileSync(join(import.meta.dirname, '../../golden/events.jsonl
   .split('\n')
   .filter(Boolean)
   .map((line) => JSON.parse(line) as RecordedEvent)
-  .filter(({ stream }) => MINE.includes(categoryOf(stream)));
+  .filter(({ stream }) => MINE.includes(streamCategory(stream)));
 
 const kept = new Set([
   'LeavingNotFollowed',
@@ -36,7 +36,7 @@ describe('what others hear of bodies, organisations and terms', () => {
         parseMessage(message);
         expect(message).toMatchObject({
           topic: 'gpn.governance.v1',
-          key: idOf(event.stream),
+          key: aggregateId(event.stream),
           headers: { ce_effectiveat: event.effectiveAt },
         });
       }

@@ -15,8 +15,8 @@ import {
   GovernanceSeatPersonNamedV1,
   GovernanceSeatVacatedV1,
   GovernanceTermExtendedV1,
+  type PublicEventMap,
   publicEvent,
-  type Told,
 } from '#libs/contracts';
 import type { BodyEvents } from '../domain/body.messages.js';
 import type { OrganisationEvents } from '../domain/organisation.messages.js';
@@ -25,7 +25,7 @@ import type { Holder } from '../domain/party.js';
 const held = ({ kind, id }: Holder) => ({ holder: id, holderKind: kind });
 
 /** What is told of bodies and their seats. Who holds a place that there is once stays here. */
-export const bodiesTold: Told<BodyEvents> = {
+export const bodiesTold: PublicEventMap<BodyEvents> = {
   BodyConstituted: (body, { name, kind, sector }) =>
     publicEvent(GovernanceBodyConstitutedV1, { body, name, kind, ...(sector && { sector }) }),
   BodyRenamed: (body, { name }) => publicEvent(GovernanceBodyRenamedV1, { body, name }),
@@ -44,7 +44,7 @@ export const bodiesTold: Told<BodyEvents> = {
 };
 
 /** What is told of organisations. Which seats are noted with one, and who has a name, stays here. */
-export const organisationsTold: Told<OrganisationEvents> = {
+export const organisationsTold: PublicEventMap<OrganisationEvents> = {
   OrganisationRegistered: (organisation, { name, nameEn, sector, country }) =>
     publicEvent(GovernanceOrganisationRegisteredV1, { organisation, name, ...(nameEn && { nameEn }), sector, ...(country && { country }) }),
   OrganisationRenamed: (organisation, { name, nameEn }) =>

@@ -5,7 +5,7 @@ import {
   type GovernanceSeatAppointedV1,
   type GovernanceSeatPassedV1,
   type GovernanceSeatPersonNamedV1,
-  topicOf,
+  toTopic,
 } from '#libs/contracts';
 import { command, type PublicEventReceived, reaction } from '#libs/event-sourcing';
 import { placeOf } from '../domain/body.decider.js';
@@ -15,7 +15,7 @@ import { NoteOrganisationSeat } from '../domain/organisation.messages.js';
 
 /** Who sits where is noted with the party and the person, so that one place decides, whichever comes first: the seat or the leaving. */
 const seats = reaction('governance.seats', {
-  topics: [topicOf('governance')],
+  topics: [toTopic('governance')],
   on: {
     'int.iom.gpn.governance.seat-appointed.v1': (event: PublicEventReceived<GovernanceSeatAppointedV1>) => {
       const { body, seat, holder, holderKind, person } = event.data;
@@ -40,7 +40,7 @@ const seats = reaction('governance.seats', {
 
 /** What a party leaves behind: a seat passes to its successor; else it ends. A person who was erased leaves the seat empty. */
 const leavers = reaction('governance.leavers', {
-  topics: [topicOf('governance')],
+  topics: [toTopic('governance')],
   on: {
     'int.iom.gpn.governance.engagement-voided.v1': ({ subject, data }: PublicEventReceived<GovernanceEngagementVoidedV1>) => {
       const { kind, in: body, part: seat, reason, on, successor, formerly } = data;
@@ -59,7 +59,7 @@ const leavers = reaction('governance.leavers', {
 
 /** The place of a body that was dissolved is free for another one. */
 const places = reaction('governance.places', {
-  topics: [topicOf('governance')],
+  topics: [toTopic('governance')],
   on: {
     'int.iom.gpn.governance.body-dissolved.v1': ({ data }: PublicEventReceived<GovernanceBodyDissolvedV1>) =>
       command(ReleasePlace, { place: placeOf(data.kind, data.sector), body: data.body }),

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
-import { CommandHandling, type EventStore, type Index, type IndexStatus, indexStatus, StoreUnavailable } from '#libs/event-sourcing';
-import { InjectEventStore, Workers } from '#libs/platform';
+import { CommandHandler, type EventStore, type Index, type IndexStatus, indexStatus, StoreUnavailable } from '#libs/event-sourcing';
+import { BackgroundWorkers, InjectEventStore } from '#libs/platform';
 import { decision } from '../domain/decision.decider.js';
 import { DecisionDeadlines } from './decision-deadlines.js';
 
@@ -20,8 +20,8 @@ export class DeadlineRunner implements OnApplicationBootstrap, OnModuleDestroy, 
 
   constructor(
     @InjectEventStore() store: EventStore,
-    @Inject(CommandHandling) handling: CommandHandling,
-    @Inject(Workers) workers: Workers,
+    @Inject(CommandHandler) handling: CommandHandler,
+    @Inject(BackgroundWorkers) workers: BackgroundWorkers,
   ) {
     workers.watch(this);
     this.deadlines = new DecisionDeadlines({

@@ -1,20 +1,20 @@
 import {
   AT_START,
+  aggregateId,
   type Command,
   type CommandContext,
-  categoryOf,
   command,
-  derivedId,
   divergence,
   type EventStore,
   type Instant,
-  idOf,
+  nameBasedUuid,
   type Outcome,
   type Place,
   placeAfter,
   type RecordedEvent,
   Refusal,
   StoreUnavailable,
+  streamCategory,
 } from '#libs/event-sourcing';
 import { decision } from '../domain/decision.decider.js';
 import { CloseDecision, type DecisionEvents } from '../domain/decision.messages.js';
@@ -143,8 +143,8 @@ export class DecisionDeadlines {
 
   private note(event: RecordedEvent): void {
     const { id, type, stream, data, correlationId } = event;
-    const reference = idOf(stream);
-    if (categoryOf(stream) === terms.category) {
+    const reference = aggregateId(stream);
+    if (streamCategory(stream) === terms.category) {
       this.noteTerms(reference, data as { readonly version?: number; readonly decision?: string });
       return;
     }
@@ -178,7 +178,7 @@ export class DecisionDeadlines {
 
   private close({ reference, deadline, opened, correlationId }: Running, now: Instant): Promise<Pick<Outcome, 'events'>> {
     return this.parts.execute(command(CloseDecision, { decision: reference, effectiveAt: deadline }), {
-      commandId: derivedId(WHO, opened),
+      commandId: nameBasedUuid(WHO, opened),
       actor: WHO,
       now,
       correlationId,

@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseMessage } from '#libs/contracts';
-import { categoryOf, idOf, type RecordedEvent } from '#libs/event-sourcing';
+import { aggregateId, type RecordedEvent, streamCategory } from '#libs/event-sourcing';
 import { publications } from './publications.js';
 
 const corpus = readFileSync(join(import.meta.dirname, '../../golden/events.jsonl'), 'utf8')
   .split('\n')
   .filter(Boolean)
   .map((line) => JSON.parse(line) as RecordedEvent)
-  .filter(({ stream }) => ['decision', 'decisionyear', 'bodydecisions'].includes(categoryOf(stream)));
+  .filter(({ stream }) => ['decision', 'decisionyear', 'bodydecisions'].includes(streamCategory(stream)));
 
 const SHARED = 'int.iom.gpn.governance.text-shared.v1';
 
@@ -33,7 +33,7 @@ describe('what others hear of decisions', () => {
       for (const message of messages) {
         expect(message).toMatchObject({
           topic: 'gpn.governance.v1',
-          key: idOf(event.stream),
+          key: aggregateId(event.stream),
           headers: { ce_effectiveat: event.effectiveAt },
         });
       }

@@ -13,9 +13,9 @@ import {
   GovernanceDecisionSupersededV1,
   GovernanceDecisionWithdrawnV1,
   GovernanceTextSharedV1,
+  type PublicEventMap,
   publicEvent,
-  sharingOf,
-  type Told,
+  toSharing,
 } from '#libs/contracts';
 import type { RecordedEvent } from '#libs/event-sourcing';
 import type { SharedText } from '#libs/neighbours';
@@ -36,7 +36,7 @@ const shared = (
   { actor }: RecordedEvent,
 ): readonly object[] =>
   text && parties
-    ? [publicEvent(GovernanceTextSharedV1, { reference, text, parties: [...parties], ...sharingOf(actor, { bySecretariat }) })]
+    ? [publicEvent(GovernanceTextSharedV1, { reference, text, parties: [...parties], ...toSharing(actor, { bySecretariat }) })]
     : [];
 
 interface Sharing extends SharedText {
@@ -44,7 +44,7 @@ interface Sharing extends SharedText {
 }
 
 /** What is told of decisions. Papers, positions, recusals and drafts of texts stay with the body and the Secretariat. */
-export const decisionsTold: Told<DecisionEvents & DecisionYearEvents> = {
+export const decisionsTold: PublicEventMap<DecisionEvents & DecisionYearEvents> = {
   DecisionNumbered: (year, { number, proposal: { body } }) =>
     publicEvent(GovernanceDecisionNumberedV1, { reference: decisionReference(year, number), body }),
   DecisionProposed: (reference, { body, effects }) =>

@@ -3,7 +3,7 @@ import {
   type GovernanceDecisionNumberedV1,
   type GovernanceTermsAdoptedV1,
   type GovernanceTermsNotAdoptedV1,
-  topicOf,
+  toTopic,
   type WorkingGroupEffectDidNotFollowV1,
   type WorkingGroupEffectFollowedV1,
 } from '#libs/contracts';
@@ -14,7 +14,7 @@ import { NoteGroupDecision } from '../domain/known-group.messages.js';
 
 /** A proposal that was given a number is entered, even when whoever asked for it was cut off in between. */
 const numbers = reaction('governance.decision-numbers', {
-  topics: [topicOf('governance')],
+  topics: [toTopic('governance')],
   on: {
     'int.iom.gpn.governance.decision-numbered.v1': ({
       data: { reference },
@@ -30,7 +30,7 @@ const numbers = reaction('governance.decision-numbers', {
  * takes for done what was not. A kind of effect that is added needs its answer here: `decision-effects.spec.ts` holds that.
  */
 const effects = reaction('governance.decision-effects', {
-  topics: [topicOf('governance'), topicOf('working-groups')],
+  topics: [toTopic('governance'), toTopic('working-groups')],
   on: {
     'int.iom.gpn.governance.terms-adopted.v1': (event: PublicEventReceived<GovernanceTermsAdoptedV1>) =>
       command(NoteEffectFollowed, { decision: event.data.decision, effect: 'adopt-terms', ...effective(event) }),
@@ -54,7 +54,7 @@ const effects = reaction('governance.decision-effects', {
 
 /** When a body has decided is noted with it: rules that are told later are held against that. */
 const closings = reaction('governance.closings', {
-  topics: [topicOf('governance')],
+  topics: [toTopic('governance')],
   on: {
     'int.iom.gpn.governance.decision-closed.v1': ({
       data: { reference: decision, body },

@@ -1,4 +1,4 @@
-import { command, derivedId } from '#libs/event-sourcing';
+import { command, nameBasedUuid } from '#libs/event-sourcing';
 import { eventually } from '#libs/testing';
 import { EmbeddedService } from '../../../../libs/neighbours/embedded-service.fixture.js';
 import { body, compositionOn } from '../domain/body.decider.js';
@@ -6,10 +6,14 @@ import { AppointSeat, Constitute } from '../domain/body.messages.js';
 import { deciders } from '../domain/deciders.js';
 import { GovernanceModule } from '../governance.module.js';
 
-const COMMITTEE = derivedId('body', 'committee');
-const [LABOUR, INTERIOR, MERGED] = [derivedId('authority', 'labour'), derivedId('authority', 'interior'), derivedId('authority', 'merged')];
-const [FIRST, SECOND] = [derivedId('seat', 1), derivedId('seat', 2)];
-const ANA = derivedId('person', 'ana');
+const COMMITTEE = nameBasedUuid('body', 'committee');
+const [LABOUR, INTERIOR, MERGED] = [
+  nameBasedUuid('authority', 'labour'),
+  nameBasedUuid('authority', 'interior'),
+  nameBasedUuid('authority', 'merged'),
+];
+const [FIRST, SECOND] = [nameBasedUuid('seat', 1), nameBasedUuid('seat', 2)];
+const ANA = nameBasedUuid('person', 'ana');
 
 describe('seats of those who leave, over the embedded bus', () => {
   let governance: EmbeddedService;

@@ -1,4 +1,4 @@
-import { type HoldingsIn, heldInRowsOf } from '#libs/platform';
+import { type HoldingsIn, heldInRows } from '#libs/platform';
 import { bodies } from '../views/bodies/bodies.js';
 import { meetings } from '../views/meetings/meetings.js';
 
@@ -8,7 +8,7 @@ import { meetings } from '../views/meetings/meetings.js';
  */
 export const holdings: readonly HoldingsIn[] = [
   ...(['party', 'formerParty'] as const).map((theirs) =>
-    heldInRowsOf(meetings, {
+    heldInRows(meetings, {
       kind: 'open-action',
       filter: ({ authority }) => ({ [theirs]: authority, status: 'open' }),
       holdings: ({ action, meeting, text }, { to = null }) => ({
@@ -18,7 +18,7 @@ export const holdings: readonly HoldingsIn[] = [
       }),
     }),
   ),
-  heldInRowsOf(bodies, {
+  heldInRows(bodies, {
     kind: 'seat',
     filter: ({ authority, today }) => ({ holder: authority, to: { gte: today } }),
     holdings: ({ body, bodyName, seat, capacity }) => ({
@@ -27,7 +27,7 @@ export const holdings: readonly HoldingsIn[] = [
       body: { seat, reason: 'Its party is no more' },
     }),
   }),
-  heldInRowsOf(bodies, {
+  heldInRows(bodies, {
     kind: 'seat-end',
     filter: ({ authority }) => ({ holder: authority, leftOn: { gte: '' } }),
     holdings: ({ body, bodyName, seat, capacity, leftOn }) => ({

@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseMessage } from '#libs/contracts';
-import { categoryOf, idOf, type RecordedEvent } from '#libs/event-sourcing';
+import { aggregateId, type RecordedEvent, streamCategory } from '#libs/event-sourcing';
 import { publications } from './publications.js';
 
 const corpus = readFileSync(join(import.meta.dirname, '../../golden/events.jsonl'), 'utf8')
   .trim()
   .split('\n')
   .map((line) => JSON.parse(line) as RecordedEvent)
-  .filter(({ stream }) => categoryOf(stream) === 'meeting');
+  .filter(({ stream }) => streamCategory(stream) === 'meeting');
 
 /** Told of a meeting: when it is and that it was, that minutes were circulated and approved, what is to be done. */
 const told = new Set([
@@ -35,8 +35,8 @@ describe('what other services hear of meetings', () => {
       const messages = publications(event);
       expect([event.type, messages.length]).toEqual([event.type, told.has(event.type) || givesOn(event) ? 1 : 0]);
       for (const message of messages) {
-        expect(parseMessage(message).data).toMatchObject({ meeting: idOf(event.stream) });
-        expect(message).toMatchObject({ topic: 'gpn.governance.v1', key: idOf(event.stream) });
+        expect(parseMessage(message).data).toMatchObject({ meeting: aggregateId(event.stream) });
+        expect(message).toMatchObject({ topic: 'gpn.governance.v1', key: aggregateId(event.stream) });
       }
     }
   });

@@ -8,16 +8,16 @@ import {
   GovernanceMeetingScheduledV1,
   GovernanceMinutesApprovedV1,
   GovernanceMinutesCirculatedV1,
+  type PublicEventMap,
   publicEvent,
-  sharingOf,
-  type Told,
+  toSharing,
 } from '#libs/contracts';
 import type { Appointment, GatheringEvents } from '#libs/meetings';
 
 const appointmentOf = ({ title, start, end, zone, mode }: Appointment) => ({ title, start, end, zone, mode });
 
 /** What is told of meetings. Agendas, papers, attendance, drafts and comments stay with the body and the Secretariat. */
-export const meetingsTold: Told<GatheringEvents> = {
+export const meetingsTold: PublicEventMap<GatheringEvents> = {
   MeetingScheduled: (meeting, data) =>
     publicEvent(GovernanceMeetingScheduledV1, { meeting, body: data.circle, ...appointmentOf(data), sequence: data.sequence }),
   MeetingRescheduled: (meeting, data) =>
@@ -31,7 +31,7 @@ export const meetingsTold: Told<GatheringEvents> = {
       text,
       parties: [...parties],
       until,
-      ...sharingOf(actor, { bySecretariat }),
+      ...toSharing(actor, { bySecretariat }),
     }),
   MinutesApproved: (meeting, { revision, meeting: approvedIn }) =>
     publicEvent(GovernanceMinutesApprovedV1, { meeting, revision, ...(approvedIn && { approvedIn }) }),

@@ -3,7 +3,7 @@ import {
   type GovernanceActionAssignedV1,
   type GovernanceActionOwnerLeftV1,
   type GovernanceOrganisationActionVoidedV1,
-  topicOf,
+  toTopic,
 } from '#libs/contracts';
 import { command, type PublicEventReceived, reaction } from '#libs/event-sourcing';
 import { PassAction, ReleaseAction } from '../domain/meeting.messages.js';
@@ -15,7 +15,7 @@ import { NoteOrganisationAction } from '../domain/organisation.messages.js';
  * the successor, or the Secretariat gives it away.
  */
 const actions = reaction('governance.actions', {
-  topics: [topicOf('governance')],
+  topics: [toTopic('governance')],
   on: {
     'int.iom.gpn.governance.action-agreed.v1': (event: PublicEventReceived<GovernanceActionAgreedV1>) => noted(event),
     'int.iom.gpn.governance.action-assigned.v1': (event: PublicEventReceived<GovernanceActionAssignedV1>) => noted(event),

@@ -1,4 +1,4 @@
-import { type Command, CommandHandling, claimAnew, command, derivedId, executeByClass, type Refusal } from '#libs/event-sourcing';
+import { type Command, CommandHandler, claimAnew, command, commandDispatcher, nameBasedUuid, type Refusal } from '#libs/event-sourcing';
 import { olderNameKey } from '#libs/names';
 import { InMemoryEventStore } from '#libs/testing';
 import { organisation } from '../domain/organisation.decider.js';
@@ -7,12 +7,12 @@ import { olderNames } from './older-names.js';
 
 const NOW = '2021-04-01T09:00:00.000Z';
 const store = new InMemoryEventStore();
-const handling = new CommandHandling(store);
-const dispatch = executeByClass(handling, [organisation]);
-const id = (name: string): string => derivedId('organisation of the spec', name);
+const handling = new CommandHandler(store);
+const dispatch = commandDispatcher(handling, [organisation]);
+const id = (name: string): string => nameBasedUuid('organisation of the spec', name);
 
 const send = (asked: Command, key = `${Math.random()}`) => {
-  const commandId = derivedId(key);
+  const commandId = nameBasedUuid(key);
   return dispatch(asked, { commandId, actor: 'officer', bySecretariat: true, now: NOW, correlationId: commandId, causationId: commandId });
 };
 const refusal = (asked: Promise<unknown>): Promise<string> =>
@@ -26,13 +26,13 @@ const start = () => claimAnew(olderNames, { store, load: (of, which) => handling
 
 /** As the release before recorded it: the name is held on the stream of the older folding. */
 async function registeredBefore(which: string, name: string): Promise<void> {
-  const nameStream = derivedId('organisation-name', 'UKR', olderNameKey(name));
+  const nameStream = nameBasedUuid('organisation-name', 'UKR', olderNameKey(name));
   await send(command(HoldOrganisationName, { nameStream, organisation: id(which) }));
   const around = { actor: 'officer', commandDigest: '', correlationId: 'x', causationId: 'x', schemaVersion: 1, effectiveAt: NOW };
   const registered = { type: 'OrganisationRegistered', data: { name, sector: 'civil-society', country: 'UKR' } };
   await store.append(
     `organisation-${id(which)}`,
-    [{ ...around, ...registered, id: derivedId(which, 1), commandId: derivedId(which, 2) }],
+    [{ ...around, ...registered, id: nameBasedUuid(which, 1), commandId: nameBasedUuid(which, 2) }],
     'none',
   );
 }

@@ -1,4 +1,4 @@
-import { type ClaimsAnew, idOf, type RecordedEvent } from '#libs/event-sourcing';
+import { aggregateId, type ClaimsAnew, type RecordedEvent } from '#libs/event-sourcing';
 import { foldsAsBefore } from '#libs/names';
 import { nameHeld, organisation } from '../domain/organisation.decider.js';
 import type { OrganisationEvents } from '../domain/organisation.messages.js';
@@ -9,7 +9,7 @@ export const olderNames: ClaimsAnew = {
   concerns: ({ type, data, stream }: RecordedEvent) => {
     if (type !== 'OrganisationRegistered' && type !== 'OrganisationRenamed') return undefined;
     const { name } = data as OrganisationEvents[typeof type];
-    return foldsAsBefore(name) ? undefined : idOf(stream);
+    return foldsAsBefore(name) ? undefined : aggregateId(stream);
   },
   claimOf: async (id, load) => {
     const { name, country } = (await load(organisation, id)).state;

@@ -1,4 +1,4 @@
-import { type CommandContext, type CommandHandling, command, derivedId, type Outcome, toInstant } from '#libs/event-sourcing';
+import { type CommandContext, type CommandHandler, command, nameBasedUuid, type Outcome, toInstant } from '#libs/event-sourcing';
 import { decisionReference } from '#libs/reference';
 import { decision } from '../domain/decision.decider.js';
 import { EnterDecision } from '../domain/decision.messages.js';
@@ -6,7 +6,7 @@ import type { ProposalFields } from '../domain/decision-proposal.js';
 import { decisionYear, yearOf } from '../domain/decision-year.decider.js';
 import { ProposeDecision } from '../domain/decision-year.messages.js';
 
-type Handling = Pick<CommandHandling, 'execute' | 'load'>;
+type Handling = Pick<CommandHandler, 'execute' | 'load'>;
 
 /**
  * Gives a proposal the next number of its year, then enters it under that number. Cut off in between, the service enters it
@@ -20,7 +20,7 @@ export async function propose(handling: Handling, fields: ProposalFields, contex
   const reference = decisionReference(year, numbered.revision + 1);
   const entered = await handling.execute(decision, command(EnterDecision, { decision: reference }), {
     ...context,
-    commandId: derivedId(context.commandId, 'enter'),
+    commandId: nameBasedUuid(context.commandId, 'enter'),
   });
   return { ...entered, events: ['DecisionProposed'], repeated: numbered.repeated };
 }

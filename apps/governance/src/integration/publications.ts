@@ -1,4 +1,4 @@
-import { GovernanceActionOwnerLeftV1, GovernanceEngagementVoidedV1, publishing } from '#libs/contracts';
+import { definePublications, GovernanceActionOwnerLeftV1, GovernanceEngagementVoidedV1 } from '#libs/contracts';
 import type { GatheringEvents } from '#libs/meetings';
 import type { EngagementEvents } from '#libs/neighbours';
 import type { BodyEvents } from '../domain/body.messages.js';
@@ -13,7 +13,7 @@ import { meetingsTold } from './meetings.publications.js';
 import { termsTold } from './terms.publications.js';
 
 /** What other services hear of governance. */
-export const publications = publishing<
+export const publications = definePublications<
   EngagementEvents & BodyEvents & OrganisationEvents & TermsEvents & GatheringEvents & DecisionEvents & DecisionYearEvents
 >({
   ...known.told(GovernanceEngagementVoidedV1, { action: GovernanceActionOwnerLeftV1 }),

@@ -4,13 +4,13 @@ import {
   GovernanceTermsNotAdoptedV1,
   GovernanceTermsSubmittedV1,
   GovernanceTermsTerminatedV1,
+  type PublicEventMap,
   publicEvent,
-  type Told,
 } from '#libs/contracts';
 import type { TermsEvents } from '../domain/terms.messages.js';
 
 /** What is told of Terms of Reference. The work on drafts, and who said what of them, stays here. */
-export const termsTold: Told<TermsEvents> = {
+export const termsTold: PublicEventMap<TermsEvents> = {
   ConsultationOpened: (owner, { until, afterwards }) =>
     publicEvent(GovernanceTermsConsultationOpenedV1, { owner, until, ...(afterwards && { afterwards }) }),
   TermsSubmitted: (owner, { owner: { kind }, version }) => publicEvent(GovernanceTermsSubmittedV1, { owner, ownerKind: kind, version }),

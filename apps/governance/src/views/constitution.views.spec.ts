@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { applyTo, type RecordedEvent, type View } from '#libs/event-sourcing';
-import { asStored, givenView, recordedEvents, type Told } from '#libs/testing';
+import { asStored, type EventSample, givenView, recordedEvents } from '#libs/testing';
 import { known } from '../domain/neighbours.js';
 import { livedBody, livedTerms, type Try, tries } from '../domain/random-life.fixture.js';
 import { clausesWith } from '../governance-scenario.fixture.js';
@@ -13,10 +13,10 @@ import { type TermsDocument, termsOfReference } from './terms/terms.js';
 
 const told =
   (category: string, id: string) =>
-  (type: string, data: object, day = '2021-03-01'): Told => ({ category, id, type, data, effectiveAt: `${day}T00:00:00.000Z` });
+  (type: string, data: object, day = '2021-03-01'): EventSample => ({ category, id, type, data, effectiveAt: `${day}T00:00:00.000Z` });
 
 /** The documents that these events make, by key. */
-function documentsOf<Document extends object>(view: View<Document, object>, events: readonly Told[]): ReadonlyMap<string, Document> {
+function documentsOf<Document extends object>(view: View<Document, object>, events: readonly EventSample[]): ReadonlyMap<string, Document> {
   const documents = new Map<string, Document>();
   for (const event of recordedEvents(events)) {
     const key = view.key(event) ?? '';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { applyTo, idOf, type RecordedEvent, type View, type ViewDocument } from '#libs/event-sourcing';
+import { aggregateId, applyTo, type RecordedEvent, type View, type ViewDocument } from '#libs/event-sourcing';
 import { type Deliberations, deliberations } from './deliberations/deliberations.js';
 import { type RegisterEntry, register } from './register/register.js';
 
@@ -14,8 +14,8 @@ const corpus = readFileSync(join(import.meta.dirname, '../../golden/events.jsonl
 const documents = <Document extends ViewDocument>(view: View<Document>) => {
   const made = new Map<string, Document>();
   for (const event of corpus) {
-    const document = applyTo(view, made.get(idOf(event.stream)), event);
-    if (document) made.set(idOf(event.stream), JSON.parse(JSON.stringify(document)) as Document);
+    const document = applyTo(view, made.get(aggregateId(event.stream)), event);
+    if (document) made.set(aggregateId(event.stream), JSON.parse(JSON.stringify(document)) as Document);
   }
   return made;
 };

@@ -1,4 +1,4 @@
-import { dateOf, type ItemList, itemsBy, type RecordedEvent } from '#libs/event-sourcing';
+import { type ItemList, itemsBy, type RecordedEvent, toDay } from '#libs/event-sourcing';
 import { focalPointLife } from './focal-points.js';
 import { joiningLife } from './joining.js';
 import type { MembershipEvents } from './membership.messages.js';
@@ -38,10 +38,10 @@ const inOrder = (a: Entry, b: Entry): number => (a.day < b.day ? -1 : a.day > b.
 
 const byId = itemsBy<Entry>(({ id }) => id, { inOrder });
 
-export const isLife = (type: string): type is LifeEvent => type in life;
+const isLife = (type: string): type is LifeEvent => type in life;
 
 /** The history with one more entry in its place. */
-export const withEntry = (history: History, entry: Entry): History => byId.put(history, entry);
+const withEntry = (history: History, entry: Entry): History => byId.put(history, entry);
 
 /** The history with entries moved to another day. */
 export const withEntriesOn = (history: History, ids: readonly string[], day: string): History =>
@@ -51,11 +51,11 @@ export const withEntriesOn = (history: History, ids: readonly string[], day: str
 export function after(history: History, event: RecordedEvent): History {
   if (event.type === 'EffectiveDateCorrected') {
     const { entry, to } = event.data as MembershipEvents['EffectiveDateCorrected'];
-    return withEntriesOn(history, [entry], dateOf(to));
+    return withEntriesOn(history, [entry], toDay(to));
   }
   if (!isLife(event.type)) return history;
   const { id, revision, commandId: command, type, data } = event;
-  return withEntry(history, { id, revision, command, day: dateOf(event.effectiveAt), type, data } as Entry);
+  return withEntry(history, { id, revision, command, day: toDay(event.effectiveAt), type, data } as Entry);
 }
 
 /** After everything that is recorded, on a day. What others are still to record comes after what is being recorded here. */
@@ -70,9 +70,9 @@ export const historyAfter = (
   { at = '', named = 'new', as = 'new' }: { readonly at?: string; readonly named?: string; readonly as?: Unrecorded } = {},
 ): History =>
   events.reduce((so, { type, data, effectiveAt = at }, index) => {
-    if (type === 'EffectiveDateCorrected') return withEntriesOn(so, [data.entry], dateOf(data.to));
+    if (type === 'EffectiveDateCorrected') return withEntriesOn(so, [data.entry], toDay(data.to));
     if (!isLife(type)) return so;
-    const entry = { id: `${named} ${index}`, revision: LAST[as], command: named, day: dateOf(effectiveAt), type, data };
+    const entry = { id: `${named} ${index}`, revision: LAST[as], command: named, day: toDay(effectiveAt), type, data };
     return withEntry(so, entry as Entry);
   }, history);
 

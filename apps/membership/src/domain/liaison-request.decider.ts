@@ -1,4 +1,4 @@
-import { type Circumstances, type Decider, dateOf, type EventOf, type RecordedEvent } from '#libs/event-sourcing';
+import { type Decider, type DecisionContext, type EventOf, type RecordedEvent, toDay } from '#libs/event-sourcing';
 import { lookAlikeWarnings } from '#libs/names';
 import type { IrisPillar } from '#libs/reference';
 import { standingOn } from './authority-history.js';
@@ -6,8 +6,9 @@ import { notInTheFuture } from './effective-day.js';
 import type { Counterpart, LiaisonKind, LiaisonRequestEvents } from './liaison-request.messages.js';
 import * as commands from './liaison-request.messages.js';
 import { refuse } from './liaison-request.refusals.js';
-import { type Membership, membership } from './membership.decider.js';
+import { membership } from './membership.decider.js';
 import { refuse as refuseMember } from './membership.refusals.js';
+import type { Membership } from './membership-state.js';
 import { type Standing, UNKNOWN } from './standing.js';
 
 export type LiaisonStatus =
@@ -41,7 +42,7 @@ export interface LiaisonFacts {
   readonly counterpart: Membership;
 }
 
-type Around = Circumstances<LiaisonFacts>;
+type Around = DecisionContext<LiaisonFacts>;
 type Event = EventOf<LiaisonRequestEvents>;
 type Step<C> = (command: C, request: LiaisonRequest, around: Around) => readonly Event[];
 
@@ -56,7 +57,7 @@ const stepForMember = <C>(
   decide: (command: C, request: LiaisonRequest, around: Around) => Event,
 ): Step<C> =>
   step(from, (command, request, around) => {
-    const day = dateOf(around.effectiveAt);
+    const day = toDay(around.effectiveAt);
     const wayOn = 'Hand the request over (hand-over-liaison-request), or close it with the reason.';
     if (around.facts.asker) assertStands(standingOn(around.facts.asker.history, day), day, wayOn);
     return decide(command, request, around);
@@ -71,7 +72,7 @@ const step =
     if (!from.includes(request.status)) {
       throw refuse['wrong-step'](`The request is ${request.status.replaceAll('-', ' ')}; this step follows ${from.join(', ')}.`);
     }
-    const day = dateOf(around.effectiveAt);
+    const day = toDay(around.effectiveAt);
     notInTheFuture(around);
     if (day < request.since) throw refuse['before-the-last-step'](`The last step was on ${request.since}.`, 'effectiveAt');
     return [decide(command, request, around)];
@@ -109,7 +110,7 @@ export const liaisonRequest: Decider<LiaisonRequest, LiaisonRequestEvents, typeo
       if (status !== 'none')
         throw refuse['already-opened']('A request is recorded under this id; for another one give another id.', 'request');
       notInTheFuture(around);
-      const day = dateOf(around.effectiveAt);
+      const day = toDay(around.effectiveAt);
       assertMember(around, day);
       if (kind === 'iris-pillar' && !pillar)
         throw refuse['pillar-missing']('Say which IRIS pillar the member wants to be linked to.', 'pillar');
@@ -168,7 +169,7 @@ export const liaisonRequest: Decider<LiaisonRequest, LiaisonRequestEvents, typeo
     HandOverLiaisonRequest: step([...AT_WORK, ...SETTLED], ({ authority: to }, { authority: from, counterpart }, around) => {
       if (to === from) throw refuse['already-its-own']('It is the request of this member.', 'authority');
       if (to === counterpart?.authority) throw refuse['own-counterpart']('The counterpart is the member itself.', 'authority');
-      assertMember(around, dateOf(around.effectiveAt));
+      assertMember(around, toDay(around.effectiveAt));
       return { type: 'LiaisonRequestHandedOver', data: { from, to } };
     }),
 
@@ -188,14 +189,14 @@ export const liaisonRequest: Decider<LiaisonRequest, LiaisonRequestEvents, typeo
   evolve: {
     LiaisonRequested: (_, { authority, kind, counterpart, pillar }, event) => ({
       status: 'open',
-      since: dateOf(event.effectiveAt),
+      since: toDay(event.effectiveAt),
       authority,
       kind,
       ...(counterpart && { counterpart }),
       ...(pillar && { pillar }),
     }),
     LiaisonRequestAssigned: (request, _, event) =>
-      request.status === 'open' ? at('assigned', request, event) : { ...request, since: dateOf(event.effectiveAt) },
+      request.status === 'open' ? at('assigned', request, event) : { ...request, since: toDay(event.effectiveAt) },
     ProposedToCounterpart: (request, { counterpart }, event) => at('proposed', { ...request, counterpart }, event),
     CounterpartConsented: (request, _, event) => at('consented', request, event),
     CounterpartDeclined: (request, _, event) => at('declined-by-counterpart', request, event),
@@ -210,7 +211,7 @@ export const liaisonRequest: Decider<LiaisonRequest, LiaisonRequestEvents, typeo
 const at = (status: LiaisonStatus, request: LiaisonRequest, { effectiveAt }: RecordedEvent): LiaisonRequest => ({
   ...request,
   status,
-  since: dateOf(effectiveAt),
+  since: toDay(effectiveAt),
 });
 
 const assertMember = ({ facts }: Around, day: string): void => assertStands(standingOn(facts.member.history, day), day);
@@ -226,7 +227,7 @@ function assertStands({ status, successor }: Standing, day: string, wayOn?: stri
 
 /** A counterpart need not be a member. @throws Refusal for one in whose place another authority came */
 function assertCounterpartStands({ facts, effectiveAt }: Around): void {
-  const { status, successor } = facts.counterpart ? standingOn(facts.counterpart.history, dateOf(effectiveAt)) : UNKNOWN;
+  const { status, successor } = facts.counterpart ? standingOn(facts.counterpart.history, toDay(effectiveAt)) : UNKNOWN;
   if (status !== 'succeeded') return;
   throw refuseMember.succeeded(`The counterpart was succeeded: propose it to ${successor}.`, 'counterpart');
 }

@@ -1,5 +1,5 @@
 import { IsIn, IsUUID, Matches } from 'class-validator';
-import { Command, Optional, RequiredIf, Task } from '#libs/event-sourcing';
+import { Command, CommandInfo, Optional, RequiredIf } from '#libs/event-sourcing';
 import { type IrisPillar, IsCountry, IsIrisPillar, Meaning, OfficialText } from '#libs/reference';
 
 /** A question, an introduction to a counterpart authority, or a link to another IRIS pillar (FAQ, questions 3 and 4). */
@@ -63,10 +63,10 @@ abstract class CounterpartNamed extends LiaisonCommand {
   counterpartCountry?: string;
 }
 
-@Task(
+@CommandInfo(
   'Ask the Secretariat a question, for an introduction to a counterpart, or for a link to another IRIS pillar (FAQ, question 4)',
   ['secretariat', { role: 'focal-point', owns: 'authority' }],
-  { opens: true },
+  { creates: true },
 )
 export class OpenLiaisonRequest extends CounterpartNamed {
   @IsUUID()
@@ -91,14 +91,14 @@ export class OpenLiaisonRequest extends CounterpartNamed {
   pillar?: IrisPillar;
 }
 
-@Task('Assign a request to an officer of the Secretariat, or to another one', ['secretariat'])
+@CommandInfo('Assign a request to an officer of the Secretariat, or to another one', ['secretariat'])
 export class AssignLiaisonRequest extends LiaisonCommand {
   @Matches(/^[A-Za-z0-9][A-Za-z0-9._:|-]{0,99}$/, { message: 'officer must be the opaque id of an officer, no name and no address' })
   @Meaning('Opaque id of the officer, as sign-in knows it.')
   officer: string;
 }
 
-@Task('Propose the introduction to a counterpart authority', ['secretariat'])
+@CommandInfo('Propose the introduction to a counterpart authority', ['secretariat'])
 export class ProposeToCounterpart extends CounterpartNamed {
   @Optional()
   @IsUUID()
@@ -106,7 +106,7 @@ export class ProposeToCounterpart extends CounterpartNamed {
   message?: string;
 }
 
-@Task('Record whether the counterpart consents to the introduction', ['secretariat'])
+@CommandInfo('Record whether the counterpart consents to the introduction', ['secretariat'])
 export class RecordCounterpartConsent extends LiaisonCommand {
   @IsIn(['given', 'declined'])
   consent: 'given' | 'declined';
@@ -116,7 +116,7 @@ export class RecordCounterpartConsent extends LiaisonCommand {
   reason?: string;
 }
 
-@Task('Introduce the member and the counterpart to each other', ['secretariat'])
+@CommandInfo('Introduce the member and the counterpart to each other', ['secretariat'])
 export class IntroduceCounterpart extends LiaisonCommand {
   @Optional()
   @IsUUID()
@@ -124,14 +124,14 @@ export class IntroduceCounterpart extends LiaisonCommand {
   message?: string;
 }
 
-@Task('Answer a request', ['secretariat'])
+@CommandInfo('Answer a request', ['secretariat'])
 export class AnswerLiaisonRequest extends LiaisonCommand {
   @IsUUID()
   @Meaning('Id of the answer’s text, sealed in the people service.')
   answer: string;
 }
 
-@Task('Refer a request to another IRIS pillar (FAQ, question 4)', ['secretariat'])
+@CommandInfo('Refer a request to another IRIS pillar (FAQ, question 4)', ['secretariat'])
 export class ReferLiaisonRequest extends LiaisonCommand {
   @IsIrisPillar()
   pillar: IrisPillar;
@@ -141,14 +141,14 @@ export class ReferLiaisonRequest extends LiaisonCommand {
   reference?: string;
 }
 
-@Task('Hand a request over to another member, that goes on with what one which is no more asked', ['secretariat'])
+@CommandInfo('Hand a request over to another member, that goes on with what one which is no more asked', ['secretariat'])
 export class HandOverLiaisonRequest extends LiaisonCommand {
   @IsUUID()
   @Meaning('The member whose request it is from now on.')
   authority: string;
 }
 
-@Task('Close a request', ['secretariat'])
+@CommandInfo('Close a request', ['secretariat'])
 export class CloseLiaisonRequest extends LiaisonCommand {
   @Optional()
   @OfficialText(3, LONGEST_REASON)
@@ -156,7 +156,7 @@ export class CloseLiaisonRequest extends LiaisonCommand {
   reason?: string;
 }
 
-@Task('Take a request back', ['secretariat', { role: 'focal-point', owns: 'authority' }])
+@CommandInfo('Take a request back', ['secretariat', { role: 'focal-point', owns: 'authority' }])
 export class WithdrawLiaisonRequest extends LiaisonCommand {
   @IsUUID()
   @Meaning('The member that asked.')

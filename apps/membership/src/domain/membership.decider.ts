@@ -1,18 +1,16 @@
 import {
-  type Circumstances,
+  aggregateId,
   command,
   type Decider,
-  dateOf,
+  type DecisionContext,
   effectiveTime,
   type Instant,
-  type ItemList,
-  idOf,
   itemsBy,
   type RecordedEvent,
+  toDay,
   toInstant,
 } from '#libs/event-sourcing';
 import { lookAlikeWarnings } from '#libs/names';
-import type { KnownPerson } from '#libs/neighbours';
 import {
   after,
   type Entry,
@@ -33,7 +31,8 @@ import { joining, opening } from './joining.js';
 import type { AuthorityFacts, MembershipEvents } from './membership.messages.js';
 import * as commands from './membership.messages.js';
 import { refuse } from './membership.refusals.js';
-import { bearersOf, held, mayTake, nameTakenBy, ownerOf, type Reservation, streamOf, streamsOf } from './names.js';
+import type { Linked, Membership, MembershipFacts } from './membership-state.js';
+import { bearersOf, held, mayTake, nameTakenBy, ownerOf, streamOf, streamsOf } from './names.js';
 import { known } from './neighbours.js';
 import { changing } from './reorganisation.js';
 import { type Case, event, type LifeEvent, type MembershipEvent, type On, type Opening, type Standing } from './standing.js';
@@ -41,9 +40,7 @@ import { streamOfSuccessor, succeed, successorOf } from './succession.js';
 import {
   beingRecorded,
   correctionsTo,
-  type ExpectedTakeovers,
   goesOnFrom,
-  type Linked,
   linkedTo,
   mayTakeOver,
   successorsOf,
@@ -54,40 +51,9 @@ import {
   withRecorded,
 } from './takeovers.js';
 
-/** The life of one authority with the Network; and, on the stream that a name derives to, whose the name is and was. */
-export interface Membership {
-  /** Empty before the first event. */
-  readonly id: string;
-  /** Of the stream; -1 before the first event. */
-  readonly revision: number;
-  /** The revision of what was recorded last of the authority itself. */
-  readonly lived: number;
-  readonly history: History;
-  /** Absent: nobody but the authority of this id has had the name. */
-  readonly reservation?: Reservation;
-  /** Whom the name was reserved for, in order. */
-  readonly owners: ItemList<string>;
-  /** Successors that are known to have taken over. */
-  readonly completed: ItemList<string>;
-  /** Whom it agreed to take over from. */
-  readonly expected: ExpectedTakeovers;
-}
-
 const authorities = itemsBy<string>((authority) => authority);
 
-/** What other streams say: the person to be designated, the successor, the predecessor, and whose a name is. */
-export interface MembershipFacts {
-  readonly person: KnownPerson;
-  /** The stream of the name that a successor is given by. */
-  readonly name: Membership;
-  /** Whom the name at issue was reserved for last. */
-  readonly holder: Membership;
-  readonly successor: Membership;
-  readonly predecessor: Membership;
-  readonly linked: Linked;
-}
-
-type Around = Circumstances<MembershipFacts>;
+type Around = DecisionContext<MembershipFacts>;
 type Decide<C> = (command: C, state: Membership, around: Around) => readonly MembershipEvent[];
 
 /** A case that may open a history: decided on how the authority stands on its day, and only if all that is recorded still fits. */
@@ -98,7 +64,7 @@ const opens =
     const owner = ownerOf(state);
     if (owner !== undefined && owner !== state.id && state.history.length === 0) throw held(owner);
     notInTheFuture(around);
-    const day = dateOf(at);
+    const day = toDay(at);
     const history = withRecorded(state, linkedIn(around));
     const last = standingOn(history);
     if (last.status === 'succeeded') throw succeeded(last);
@@ -185,7 +151,7 @@ export const membership: Decider<Membership, MembershipEvents, typeof commands, 
 
     DesignateFocalPoint: (asked, state, around) => {
       const { from, effectiveAt } = asked;
-      if (from && effectiveAt && from !== dateOf(around.effectiveAt)) {
+      if (from && effectiveAt && from !== toDay(around.effectiveAt)) {
         throw refuse['dates-disagree']('`from` and `effectiveAt` name two days; give one of them.', 'from');
       }
       const at = from ? toInstant(from) : around.effectiveAt;
@@ -258,7 +224,7 @@ export const membership: Decider<Membership, MembershipEvents, typeof commands, 
     ReleaseErasedPerson: ({ person }, { history }, { effectiveAt }) => {
       const own = standingOn(history).focalPoints.filter((one) => one.person === person);
       const last = history.findLast((entry) => entry.type === 'FocalPointDesignated' && entry.data.person === person);
-      return dated(ended(own, 'person-erased'), last && last.day > dateOf(effectiveAt) ? toInstant(last.day) : effectiveAt);
+      return dated(ended(own, 'person-erased'), last && last.day > toDay(effectiveAt) ? toInstant(last.day) : effectiveAt);
     },
 
     ReserveName: ({ authority, owner, name, asOf }, state, { facts: { holder } }) => {
@@ -289,7 +255,7 @@ export const membership: Decider<Membership, MembershipEvents, typeof commands, 
       const stream = streamOfSuccessor(asked);
       const reserved =
         stream === undefined ? [] : [command(commands.ReserveName, { authority: stream, owner, name: authority.name, asOf: -1 })];
-      const expected = { predecessor: asked.authority, day: dateOf(first.effectiveAt ?? ''), asOf: state.revision };
+      const expected = { predecessor: asked.authority, day: toDay(first.effectiveAt ?? ''), asOf: state.revision };
       return [...reserved, command(commands.ExpectTakeover, { authority: owner, ...expected })];
     },
   },
@@ -310,7 +276,7 @@ export const membership: Decider<Membership, MembershipEvents, typeof commands, 
   },
 };
 
-const at = (state: Membership, { stream, revision }: RecordedEvent): Membership => ({ ...state, id: idOf(stream), revision });
+const at = (state: Membership, { stream, revision }: RecordedEvent): Membership => ({ ...state, id: aggregateId(stream), revision });
 
 /** Everything that happens to the authority is an entry of its history. */
 function lived(state: Membership, _: unknown, happened: RecordedEvent): Membership {
@@ -368,7 +334,7 @@ function laterEnd(after: History, designation: number, { person, role }: command
 /** What a decision about an authority's history is held against. */
 interface Held {
   readonly state: Membership;
-  readonly around: Circumstances<Partial<MembershipFacts>>;
+  readonly around: DecisionContext<Partial<MembershipFacts>>;
   /** With the takeovers that others have recorded. */
   readonly history: History;
 }
@@ -402,4 +368,4 @@ function afterTakeovers({ state, around, history }: Held, day: string, field: st
   throw refuse['does-not-fit-history'](`${inWords(takeover)} is being recorded at this moment; repeat this after it.`, field);
 }
 
-const linkedIn = ({ facts }: Circumstances<Partial<MembershipFacts>>): Linked => facts.linked ?? new Map();
+const linkedIn = ({ facts }: DecisionContext<Partial<MembershipFacts>>): Linked => facts.linked ?? new Map();

@@ -1,5 +1,5 @@
 import { ArrayUnique, IsArray, IsBoolean, IsIn, IsUUID } from 'class-validator';
-import { Command, IsCalendarDate, Optional, RequiredIf, Task } from '#libs/event-sourcing';
+import { Command, CommandInfo, IsCalendarDate, Optional, RequiredIf } from '#libs/event-sourcing';
 import type { NamedByEvent } from '#libs/neighbours';
 import {
   type AuthorityKind,
@@ -158,7 +158,7 @@ abstract class CommandAboutUnrecorded extends Command {
   portfolios?: Portfolio[];
 }
 
-@Task('Record that an authority is interested to join (FAQ, question 6)', ['secretariat'], { opens: true })
+@CommandInfo('Record that an authority is interested to join (FAQ, question 6)', ['secretariat'], { creates: true })
 export class ExpressInterest extends CommandAboutUnrecorded {
   @IsChannel()
   channel: Channel;
@@ -174,7 +174,7 @@ export class ExpressInterest extends CommandAboutUnrecorded {
   message?: string;
 }
 
-@Task('Record that an authority that was recorded before is interested again', ['secretariat'])
+@CommandInfo('Record that an authority that was recorded before is interested again', ['secretariat'])
 export class RenewInterest extends AuthorityCommand {
   @IsChannel()
   channel: Channel;
@@ -189,7 +189,7 @@ export class RenewInterest extends AuthorityCommand {
   message?: string;
 }
 
-@Task('Propose a bilateral dialogue to an interested authority (FAQ, question 6)', ['secretariat'])
+@CommandInfo('Propose a bilateral dialogue to an interested authority (FAQ, question 6)', ['secretariat'])
 export class ProposeDialogue extends AuthorityCommand {
   @Optional()
   @IsCalendarDate()
@@ -197,7 +197,7 @@ export class ProposeDialogue extends AuthorityCommand {
   proposedFor?: string;
 }
 
-@Task('Record that a bilateral dialogue was held', ['secretariat'])
+@CommandInfo('Record that a bilateral dialogue was held', ['secretariat'])
 export class HoldDialogue extends AuthorityCommand {
   @Optional()
   @IsUUID()
@@ -205,7 +205,7 @@ export class HoldDialogue extends AuthorityCommand {
   summary?: string;
 }
 
-@Task('Issue the formal letter of invitation to an authority that is recorded (FAQ, question 6)', ['secretariat'])
+@CommandInfo('Issue the formal letter of invitation to an authority that is recorded (FAQ, question 6)', ['secretariat'])
 export class IssueInvitation extends AuthorityCommand {
   @OfficialText(1, LONGEST_REFERENCE)
   letterReference: string;
@@ -216,7 +216,9 @@ export class IssueInvitation extends AuthorityCommand {
   letterDate?: string;
 }
 
-@Task('Issue the formal letter of invitation to an authority that is not recorded yet (FAQ, question 6)', ['secretariat'], { opens: true })
+@CommandInfo('Issue the formal letter of invitation to an authority that is not recorded yet (FAQ, question 6)', ['secretariat'], {
+  creates: true,
+})
 export class InviteAuthority extends CommandAboutUnrecorded {
   @OfficialText(1, LONGEST_REFERENCE)
   letterReference: string;
@@ -227,7 +229,7 @@ export class InviteAuthority extends CommandAboutUnrecorded {
   letterDate?: string;
 }
 
-@Task('Remind an invited authority of the letter that awaits its answer', ['secretariat'])
+@CommandInfo('Remind an invited authority of the letter that awaits its answer', ['secretariat'])
 export class RemindOfInvitation extends AuthorityCommand {
   @Optional()
   @OfficialText(1, LONGEST_REFERENCE)
@@ -235,7 +237,7 @@ export class RemindOfInvitation extends AuthorityCommand {
   reference?: string;
 }
 
-@Task('Record the answer to the letter of invitation; a positive one confirms the membership (FAQ, question 6)', ['secretariat'])
+@CommandInfo('Record the answer to the letter of invitation; a positive one confirms the membership (FAQ, question 6)', ['secretariat'])
 export class RecordResponse extends AuthorityCommand {
   @IsIn(['accepted', 'declined'])
   answer: 'accepted' | 'declined';
@@ -251,7 +253,7 @@ export class RecordResponse extends AuthorityCommand {
   goodFaith?: boolean;
 }
 
-@Task('Confirm the membership of an authority after dialogue (FAQ, questions 6 and 7)', ['secretariat'])
+@CommandInfo('Confirm the membership of an authority after dialogue (FAQ, questions 6 and 7)', ['secretariat'])
 export class ConfirmMembership extends AuthorityCommand {
   @Optional()
   @IsBoolean()
@@ -268,13 +270,13 @@ export class ConfirmMembership extends AuthorityCommand {
   letterDate?: string;
 }
 
-@Task('Close an expression of interest or an unanswered invitation that leads to no membership', ['secretariat'])
+@CommandInfo('Close an expression of interest or an unanswered invitation that leads to no membership', ['secretariat'])
 export class CloseExpression extends AuthorityCommand {
   @OfficialText(3, LONGEST_REASON)
   reason: string;
 }
 
-@Task('Record that a member has left the Network', ['secretariat', { role: 'focal-point', owns: 'authority' }])
+@CommandInfo('Record that a member has left the Network', ['secretariat', { role: 'focal-point', owns: 'authority' }])
 export class Withdraw extends AuthorityCommand {
   @Optional()
   @OfficialText(3, LONGEST_REASON)
@@ -286,7 +288,7 @@ export class Withdraw extends AuthorityCommand {
   reference?: string;
 }
 
-@Task('Designate the primary or an alternate focal point of a member (FAQ, questions 6 and 7)', [
+@CommandInfo('Designate the primary or an alternate focal point of a member (FAQ, questions 6 and 7)', [
   'secretariat',
   { role: 'focal-point', owns: 'authority' },
 ])
@@ -305,13 +307,13 @@ export class DesignateFocalPoint extends AuthorityCommand {
   from?: string;
 }
 
-@Task('End the designation of a focal point', ['secretariat', { role: 'focal-point', owns: 'authority' }])
+@CommandInfo('End the designation of a focal point', ['secretariat', { role: 'focal-point', owns: 'authority' }])
 export class EndFocalPoint extends AuthorityCommand {
   @IsUUID()
   person: string;
 }
 
-@Task('Record a new official name; the authority keeps its id and its history', ['secretariat'])
+@CommandInfo('Record a new official name; the authority keeps its id and its history', ['secretariat'])
 export class RenameAuthority extends AuthorityCommand {
   @OfficialText(2, LONGEST_NAME)
   name: string;
@@ -322,7 +324,7 @@ export class RenameAuthority extends AuthorityCommand {
   nameEn?: string;
 }
 
-@Task('Change what is recorded of an authority beside its name and jurisdiction', ['secretariat'])
+@CommandInfo('Change what is recorded of an authority beside its name and jurisdiction', ['secretariat'])
 export class UpdateAuthority extends AuthorityCommand {
   @Optional()
   @OfficialText(2, LONGEST_NAME)
@@ -341,7 +343,7 @@ export class UpdateAuthority extends AuthorityCommand {
 
 const named = (succession: RecordSuccession): boolean => succession.successor === undefined;
 
-@Task('Record that a member was reorganised: the successor takes over the membership', ['secretariat'])
+@CommandInfo('Record that a member was reorganised: the successor takes over the membership', ['secretariat'])
 export class RecordSuccession extends AuthorityCommand {
   @Optional()
   @IsUUID()
@@ -385,7 +387,7 @@ export class RecordSuccession extends AuthorityCommand {
   reason?: string;
 }
 
-@Task('Correct the date on which a recorded entry took effect; the entry stays, the correction is added', ['secretariat'])
+@CommandInfo('Correct the date on which a recorded entry took effect; the entry stays, the correction is added', ['secretariat'])
 export class CorrectEffectiveDate extends AuthorityCommand {
   @IsUUID()
   @Meaning('Id of the entry, as the authority’s history shows it.')
@@ -399,12 +401,12 @@ export class CorrectEffectiveDate extends AuthorityCommand {
   reason: string;
 }
 
-@Task('Take over the membership of a predecessor: follows from a recorded succession', [])
+@CommandInfo('Take over the membership of a predecessor: follows from a recorded succession', [])
 export class TakeOverMembership extends AuthorityCommand {
   predecessor: string;
 }
 
-@Task('Agree that an authority takes over on a day: goes with the succession, or the correction of its date', [])
+@CommandInfo('Agree that an authority takes over on a day: goes with the succession, or the correction of its date', [])
 export class ExpectTakeover extends AuthorityCommand {
   predecessor: string;
   day: string;
@@ -412,17 +414,17 @@ export class ExpectTakeover extends AuthorityCommand {
   succession?: string;
 }
 
-@Task('Note that the successor has taken over: follows from the takeover', [])
+@CommandInfo('Note that the successor has taken over: follows from the takeover', [])
 export class CompleteSuccession extends AuthorityCommand {
   successor: string;
 }
 
-@Task('End the designations of a person who was erased: follows from the erasure', [])
+@CommandInfo('End the designations of a person who was erased: follows from the erasure', [])
 export class ReleaseErasedPerson extends AuthorityCommand {
   person: string;
 }
 
-@Task('Hold a name for an authority, so that no other is recorded under it: goes with whatever gives it the name', [])
+@CommandInfo('Hold a name for an authority, so that no other is recorded under it: goes with whatever gives it the name', [])
 export class ReserveName extends AuthorityCommand {
   owner: string;
   name: string;

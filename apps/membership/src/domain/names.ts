@@ -1,19 +1,9 @@
 import { foldsAsBefore } from '#libs/names';
 import { standingOn } from './authority-history.js';
-import type { Membership } from './membership.decider.js';
 import type { AuthorityFacts } from './membership.messages.js';
 import { refuse } from './membership.refusals.js';
+import type { Membership } from './membership-state.js';
 import { authorityId, laterBearerId, olderAuthorityId } from './official-name.js';
-
-/** Who was given a name, on the stream of the name. */
-export interface Reservation {
-  readonly owner: string;
-  /**
-   * What was recorded last of the owner when it asked for the name. Once something was recorded after that and the owner does not have
-   * the name, it has given the name up, or never came to take it.
-   */
-  readonly asOf: number;
-}
 
 /** Whose a name is and was. */
 export interface Bearers {
@@ -35,7 +25,7 @@ export interface NameAt {
 export type LoadMembership = (id: string) => Promise<Membership>;
 
 /** The stream of the name that an authority has after everything recorded; undefined while nothing is. */
-export function ownNameStream({ history }: Pick<Membership, 'history'>): string | undefined {
+function ownNameStream({ history }: Pick<Membership, 'history'>): string | undefined {
   const facts = standingOn(history).authority;
   return facts && streamOf(facts);
 }

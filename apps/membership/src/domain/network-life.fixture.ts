@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { type Command, CommandHandling, command, derivedId, type RecordedEvent, Refusal } from '#libs/event-sourcing';
+import { type Command, CommandHandler, command, nameBasedUuid, type RecordedEvent, Refusal } from '#libs/event-sourcing';
 import { InMemoryEventStore, InMemoryLog, TEST_IDS } from '#libs/testing';
 import { standingOn } from './authority-history.js';
 import { membership } from './membership.decider.js';
@@ -15,7 +15,7 @@ const NOW = '2021-06-01T09:00:00.000Z';
 const nameOf = (n: number): string => `Authority ${'ABCDEFGH'[n]}`;
 const authority = (n: number): string => authorityId('VUT', undefined, nameOf(n));
 export const authorities = Array.from({ length: AUTHORITIES }, (_, n) => authority(n));
-const personsOf = (whose: number): readonly string[] => ['ana', 'ben', 'cyd'].map((name) => derivedId('person', name, whose));
+const personsOf = (whose: number): readonly string[] => ['ana', 'ben', 'cyd'].map((name) => nameBasedUuid('person', name, whose));
 
 type Kind = 'express' | 'renew' | 'dialogue' | 'confirm' | 'close' | 'withdraw' | 'succeed' | 'designate' | 'end';
 
@@ -137,7 +137,7 @@ const LEADING_TO_TAKEOVER: ReadonlySet<string> = new Set(['AuthoritySucceeded', 
 export class NetworkLife {
   readonly log = new InMemoryLog();
   private readonly store = new InMemoryEventStore(this.log, undefined, () => NOW);
-  private readonly handling = new CommandHandling(this.store, undefined, undefined, TEST_IDS);
+  private readonly handling = new CommandHandler(this.store, undefined, undefined, TEST_IDS);
   private followed = 0;
   private commands = 0;
 
@@ -186,7 +186,7 @@ export class NetworkLife {
     }
   }
 
-  private execute(decider: Parameters<CommandHandling['execute']>[0], asked: Command, id?: string, byEvent = false) {
+  private execute(decider: Parameters<CommandHandler['execute']>[0], asked: Command, id?: string, byEvent = false) {
     const commandId = id ?? `command ${this.commands++}`;
     const context = { commandId, actor: 'officer', bySecretariat: true, now: NOW, correlationId: commandId, causationId: commandId };
     return this.handling.execute(decider, asked, { ...context, ...(byEvent && { byEvent }) });

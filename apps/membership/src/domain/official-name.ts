@@ -1,8 +1,8 @@
-import { derivedId } from '#libs/event-sourcing';
+import { nameBasedUuid } from '#libs/event-sourcing';
 import { nameKey, olderNameKey } from '#libs/names';
 
 const idBy = (key: string, country: string, subdivision: string | undefined): string =>
-  derivedId('membership', country, subdivision ?? '', key);
+  nameBasedUuid('membership', country, subdivision ?? '', key);
 
 /**
  * The id of the first authority that is recorded under this name in this jurisdiction, and of the stream on which it is said from then
@@ -16,4 +16,4 @@ export const olderAuthorityId = (country: string, subdivision: string | undefine
   idBy(olderNameKey(officialName), country, subdivision);
 
 /** The id of an authority that takes a name which was another's before, as its reservation stood then. */
-export const laterBearerId = (nameStream: string, revision: number): string => derivedId('membership', nameStream, revision);
+export const laterBearerId = (nameStream: string, revision: number): string => nameBasedUuid('membership', nameStream, revision);

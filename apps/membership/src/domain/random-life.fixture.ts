@@ -1,7 +1,17 @@
 import fc from 'fast-check';
-import { type Command, command, derivedId, effectiveTime, evolveWith, type RecordedEvent, Refusal, streamName } from '#libs/event-sourcing';
-import { type Membership, membership } from './membership.decider.js';
+import {
+  type Command,
+  command,
+  effectiveTime,
+  evolveWith,
+  nameBasedUuid,
+  type RecordedEvent,
+  Refusal,
+  streamName,
+} from '#libs/event-sourcing';
+import { membership } from './membership.decider.js';
 import * as asks from './membership.messages.js';
+import type { Membership } from './membership-state.js';
 import { authorityId } from './official-name.js';
 
 /** Something that an officer tries: which command, how many days ago it took effect, how many days pass before it is recorded. */
@@ -23,7 +33,7 @@ export const tries: fc.Arbitrary<readonly Try[]> = fc.array(
 );
 
 const NAMES = ['Labour department', 'Department of Work', 'Office of Work'];
-const persons = ['a', 'b', 'c'].map((name) => derivedId('person', name));
+const persons = ['a', 'b', 'c'].map((name) => nameBasedUuid('person', name));
 const described = { country: 'VUT', name: 'Labour department', kind: 'department', portfolios: ['labour'] } as const;
 
 const DAY_MS = 86_400_000;
@@ -57,7 +67,7 @@ export function lived(name: string, attempts: readonly Try[], from = '2021-01-01
     try {
       for (const decided of decide(asked, state, circumstances)) {
         const event: RecordedEvent = {
-          id: derivedId(authority, events.length),
+          id: nameBasedUuid(authority, events.length),
           type: decided.type,
           schemaVersion: 1,
           data: decided.data,
@@ -85,7 +95,7 @@ export function lived(name: string, attempts: readonly Try[], from = '2021-01-01
 
 const predecessorHistory = (successor: string): Membership['history'] => [
   {
-    id: derivedId('succession', successor),
+    id: nameBasedUuid('succession', successor),
     revision: 9,
     command: 'x',
     day: '2021-02-01',

@@ -1,8 +1,8 @@
 import { factsOf } from './authority-facts.js';
 import { ended, memberOn } from './focal-points.js';
-import type { MembershipFacts } from './membership.decider.js';
 import type { AuthorityFacts, RecordSuccession } from './membership.messages.js';
 import { refuse } from './membership.refusals.js';
+import type { MembershipFacts } from './membership-state.js';
 import { bears, ownerOf, streamOf } from './names.js';
 import { laterBearerId } from './official-name.js';
 import { event, type MembershipEvent, type On } from './standing.js';

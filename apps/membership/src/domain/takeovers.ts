@@ -1,35 +1,14 @@
-import { type ItemList, itemsBy, toInstant } from '#libs/event-sourcing';
+import { itemsBy, toInstant } from '#libs/event-sourcing';
 import { type Entry, type History, historyAfter, standingBefore, standingOn, together, withEntriesOn } from './authority-history.js';
 import { roleBeside } from './focal-points.js';
-import type { Membership } from './membership.decider.js';
 import type { FocalPoint, MembershipEvents } from './membership.messages.js';
+import type { ExpectedTakeover, ExpectedTakeovers, Linked, Membership } from './membership-state.js';
 import { event, type MembershipEvent, type Standing } from './standing.js';
-
-/**
- * A succession is recorded with the predecessor and takes effect in two histories. The successor agrees to the day before it is
- * recorded, on its own stream, so that whatever else is decided there at that moment knows of it; the takeover follows from what is
- * recorded. Here is what a successor's history is with the takeovers that are recorded, and those that are being recorded.
- */
-export interface ExpectedTakeover {
-  readonly predecessor: string;
-  /** The day on which it takes over. */
-  readonly day: string;
-  /** Of the predecessor's stream when it asked: once it is another, its own history says what came of it. */
-  readonly asOf: number;
-  /** The entry in the predecessor's history, of one whose date is corrected. */
-  readonly succession?: string;
-}
-
-/** Those that were agreed to last, one a predecessor. */
-export type ExpectedTakeovers = ItemList<ExpectedTakeover>;
 
 const byPredecessor = itemsBy<ExpectedTakeover>(({ predecessor }) => predecessor);
 
 export const withExpected = (known: ExpectedTakeovers, { predecessor, day, asOf, succession }: MembershipEvents['TakeoverExpected']) =>
   byPredecessor.put(known, { predecessor, day, asOf, ...(succession && { succession }) });
-
-/** Authorities that a succession leads from or to, by their ids. */
-export type Linked = ReadonlyMap<string, Membership>;
 
 /** Whose histories say something of this one's: those that it took over, or agreed to, and those that took over from it. */
 export const linkedTo = (state: Membership): readonly string[] => [...predecessorsOf(state), ...successorsOf(state)];

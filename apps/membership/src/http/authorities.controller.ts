@@ -5,19 +5,19 @@ import type { FastifyReply } from 'fastify';
 import type { EventStore, ViewReader } from '#libs/event-sourcing';
 import {
   Allow,
-  Answers,
   answerOne,
   Caller,
   HISTORY_ENTRY,
   HistoryQuery,
   historyEntry,
-  historyOf,
   InjectEventStore,
   InjectView,
   membersOnly,
   onPage,
-  pageAnswer,
-  pageOf,
+  pageSchema,
+  Responds,
+  readHistory,
+  toPage,
   ViewQuery,
   withoutTexts,
 } from '#libs/platform';
@@ -47,21 +47,21 @@ export class AuthoritiesController {
 
   @Get('members')
   @Allow('public')
-  @Answers('The members of the Network, by name: public facts of public authorities', pageOf(MEMBER))
+  @Responds('The members of the Network, by name: public facts of public authorities', pageSchema(MEMBER))
   async members(@Query() query: AuthorityFilter) {
     const page = await this.authorities.find({
       filter: { ...directoryFilter(query), status: 'member' },
       sort: ['sortName'],
       ...onPage(query),
     });
-    return pageAnswer(page, ({ document }) => memberOf(document));
+    return toPage(page, ({ document }) => memberOf(document));
   }
 
   @Get('authorities')
   @Allow('secretariat', 'auditor', 'focal-point')
-  @Answers(
+  @Responds(
     'The directory: search, and filter by country, region, level, kind, portfolio, status and focal point',
-    pageOf(DIRECTORY_ENTRY),
+    pageSchema(DIRECTORY_ENTRY),
     {
       description: 'A focal point of a present member sees the members, without the ids of their focal points.',
     },
@@ -75,13 +75,13 @@ export class AuthoritiesController {
       sort: ['sortName'],
       ...onPage(query),
     });
-    return pageAnswer(page, ({ document }) => (office ? entryOf(document) : withoutPersons(entryOf(document))));
+    return toPage(page, ({ document }) => (office ? entryOf(document) : withoutPersons(entryOf(document))));
   }
 
   @Get('authorities/:authority')
   @Allow('secretariat', 'auditor', { role: 'focal-point', owns: 'authority' })
   @ApiParam({ name: 'authority', schema: { type: 'string', format: 'uuid' } })
-  @Answers('One authority as it stands now; its revision is the ETag', DIRECTORY_ENTRY)
+  @Responds('One authority as it stands now; its revision is the ETag', DIRECTORY_ENTRY)
   async show(@Param() { authority }: AuthorityPath, @Query() _query: ViewQuery, @Res({ passthrough: true }) reply: FastifyReply) {
     const found = await answerOne(this.authorities, authority, reply);
     if (!found) throw unknown(authority);
@@ -91,7 +91,7 @@ export class AuthoritiesController {
   @Get('authorities/:authority/journey')
   @Allow('secretariat', 'auditor', { role: 'focal-point', owns: 'authority' })
   @ApiParam({ name: 'authority', schema: { type: 'string', format: 'uuid' } })
-  @Answers('Everything that happened to one authority, in both clocks, with what was corrected since', JOURNEY)
+  @Responds('Everything that happened to one authority, in both clocks, with what was corrected since', JOURNEY)
   async journey(@Param() { authority }: AuthorityPath, @Query() _query: ViewQuery, @Caller() caller: Caller) {
     const found = await this.journeys.get(authority);
     if (!found) throw unknown(authority);
@@ -101,9 +101,9 @@ export class AuthoritiesController {
   @Get('authorities/:authority/history')
   @Allow('secretariat', 'auditor', { role: 'focal-point', owns: 'authority' })
   @ApiParam({ name: 'authority', schema: { type: 'string', format: 'uuid' } })
-  @Answers('Every event recorded of one authority, from the log itself, in the order of recording', pageOf(HISTORY_ENTRY))
+  @Responds('Every event recorded of one authority, from the log itself, in the order of recording', pageSchema(HISTORY_ENTRY))
   async history(@Param() { authority }: AuthorityPath, @Query() query: HistoryQuery, @Caller() caller: Caller) {
-    const history = await historyOf(this.store, { category: membership.category, id: authority }, query, (event) =>
+    const history = await readHistory(this.store, { category: membership.category, id: authority }, query, (event) =>
       withoutTexts(historyEntry(event), AUTHORITY_TEXTS, caller),
     );
     // Whose the name is that the id derives from is no part of the authority's own history.

@@ -1,7 +1,7 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { ageInDays, BadQuery, type ViewReader } from '#libs/event-sourcing';
-import { Allow, Answers, InjectView, onPage, pageAnswer, pageOf, ViewQuery } from '#libs/platform';
+import { Allow, InjectView, onPage, pageSchema, Responds, toPage, ViewQuery } from '#libs/platform';
 import { type GrowthDocument, type GrowthRow, growth, growthIn, monthsBefore, monthsBetween } from '../views/growth/growth.js';
 import { GrowthQuery } from '../views/growth/growth.query.js';
 import { type PipelineEntry, pipeline, stages } from '../views/pipeline/pipeline.js';
@@ -25,25 +25,25 @@ export class FiguresController {
 
   @Get('roll')
   @Allow('secretariat', 'auditor')
-  @Answers('Who was a member, and whose expression was open, on any date, as known at any date (FAQ, question 8)', ROLL)
+  @Responds('Who was a member, and whose expression was open, on any date, as known at any date (FAQ, question 8)', ROLL)
   async rollAsOf(@Query() query: RollQuery) {
     return rollAsOf(this.facts, query.asOf ?? new Date().toISOString(), query.knownAt);
   }
 
   @Get('pipeline')
   @Allow('secretariat', 'auditor')
-  @Answers('Authorities on their way to membership and to a focal point, the longest in its stage first', pageOf(PIPELINE_ENTRY))
+  @Responds('Authorities on their way to membership and to a focal point, the longest in its stage first', pageSchema(PIPELINE_ENTRY))
   async inPipeline(@Query() query: PipelineQuery) {
     const { stage, country, region } = query;
     const filter = { stage: stage ?? { in: stages }, country, region };
     const page = await this.waiting.find({ filter, sort: ['since'], ...onPage(query) });
     const now = new Date().toISOString();
-    return pageAnswer(page, ({ document: { history: _, ...entry } }) => ({ ...entry, ageInDays: ageInDays(entry.since, now) }));
+    return toPage(page, ({ document: { history: _, ...entry } }) => ({ ...entry, ageInDays: ageInDays(entry.since, now) }));
   }
 
   @Get('pipeline/stages')
   @Allow('secretariat', 'auditor')
-  @Answers('How many authorities are in each stage, and the longest there', STAGES)
+  @Responds('How many authorities are in each stage, and the longest there', STAGES)
   async stages(@Query() _query: ViewQuery) {
     const now = new Date().toISOString();
     const counted = await Promise.all(
@@ -61,7 +61,7 @@ export class FiguresController {
 
   @Get('growth')
   @Allow('secretariat', 'auditor')
-  @Answers('Expressions, members and countries reached, month by month and by region of the Network', GROWTH)
+  @Responds('Expressions, members and countries reached, month by month and by region of the Network', GROWTH)
   async growthIn(@Query() query: GrowthQuery) {
     const to = query.to ?? new Date().toISOString().slice(0, 7);
     const from = query.from ?? monthsBefore(to, 11);

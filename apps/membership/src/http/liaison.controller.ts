@@ -3,7 +3,7 @@ import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { IsUUID } from 'class-validator';
 import type { FastifyReply } from 'fastify';
 import { ageInDays, type ViewReader } from '#libs/event-sourcing';
-import { Allow, Answers, Caller, InjectView, onPage, pageAnswer, pageOf, withoutTexts } from '#libs/platform';
+import { Allow, Caller, InjectView, onPage, pageSchema, Responds, toPage, withoutTexts } from '#libs/platform';
 import { refuse } from '../domain/liaison-request.refusals.js';
 import { type DirectoryEntry, directory } from '../views/directory/directory.js';
 import { type DeskEntry, liaisonDesk } from '../views/liaison-desk/liaison-desk.js';
@@ -26,7 +26,7 @@ export class LiaisonController {
 
   @Get()
   @Allow('secretariat', 'auditor', { role: 'focal-point', owns: 'authority' })
-  @Answers('Requests of members, the oldest first; filter by state, kind, officer, member', pageOf(DESK_ENTRY))
+  @Responds('Requests of members, the oldest first; filter by state, kind, officer, member', pageSchema(DESK_ENTRY))
   async list(@Query() query: LiaisonDeskQuery, @Caller() caller: Caller) {
     const { open, status, kind, officer, authority } = query;
     const page = await this.desk.find({
@@ -36,13 +36,13 @@ export class LiaisonController {
     });
     const names = await this.namesOf(page.items.map(({ document }) => document.authority));
     const now = new Date().toISOString();
-    return pageAnswer(page, ({ document }) => shown(toldOf(document, caller), names, now));
+    return toPage(page, ({ document }) => shown(toldOf(document, caller), names, now));
   }
 
   @Get(':request')
   @Allow('secretariat', 'auditor', { role: 'focal-point', owns: 'authority' })
   @ApiParam({ name: 'request', schema: { type: 'string', format: 'uuid' } })
-  @Answers('One request with every step; its revision is the ETag', DESK_ENTRY, {
+  @Responds('One request with every step; its revision is the ETag', DESK_ENTRY, {
     description: 'A focal point names its authority in the query, and finds the requests of that one.',
   })
   async show(

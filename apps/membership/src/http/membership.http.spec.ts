@@ -1,4 +1,4 @@
-import { everyRouteIsGuarded, routesOf } from '#libs/platform';
+import { everyRouteIsGuarded, listRoutes } from '#libs/platform';
 import { behind } from '#libs/testing';
 import { ServiceOverHttp } from '../../../../libs/platform/fixtures/service-over-http.js';
 import { authorityId } from '../domain/official-name.js';
@@ -32,7 +32,7 @@ describe('the membership service over HTTP', () => {
 
   it('refuses everybody whom the rules of its routes do not name; the public reads the members alone', async () => {
     expect(await everyRouteIsGuarded(service.running.app)).toEqual([]);
-    const open = routesOf(service.running.app).filter(({ path, rule }) => path.startsWith('/api/membership') && rule?.includes('public'));
+    const open = listRoutes(service.running.app).filter(({ path, rule }) => path.startsWith('/api/membership') && rule?.includes('public'));
     expect([...new Set(open.map(({ path }) => path))]).toEqual(['/api/membership/members']);
   });
 

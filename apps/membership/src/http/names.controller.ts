@@ -1,7 +1,7 @@
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { CommandHandling, Optional } from '#libs/event-sourcing';
-import { Allow, Answers } from '#libs/platform';
+import { CommandHandler, Optional } from '#libs/event-sourcing';
+import { Allow, Responds } from '#libs/platform';
 import { IsCountry, IsSubdivision, Meaning, OfficialText } from '#libs/reference';
 import { membership } from '../domain/membership.decider.js';
 import { bearersOf } from '../domain/names.js';
@@ -24,11 +24,11 @@ class NameQuery {
 @ApiTags('Authorities')
 @Controller()
 export class NamesController {
-  constructor(@Inject(CommandHandling) private readonly handling: CommandHandling) {}
+  constructor(@Inject(CommandHandler) private readonly handling: CommandHandler) {}
 
   @Get('names')
   @Allow('secretariat', 'auditor')
-  @Answers('Which authority has a name in a jurisdiction now, and which had it before', BEARERS)
+  @Responds('Which authority has a name in a jurisdiction now, and which had it before', BEARERS)
   bearers(@Query() { country, subdivision, name }: NameQuery) {
     return bearersOf({ country, subdivision, name }, async (id) => (await this.handling.load(membership, id)).state);
   }

@@ -4,17 +4,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
   type Command,
-  CommandHandling,
+  CommandHandler,
   claimAnew,
   command,
+  commandDispatcher,
   type EventStore,
-  executeByClass,
   type RecordedEvent,
   type Refusal,
   streamName,
 } from '#libs/event-sourcing';
-import { bootstrap, EVENT_STORE } from '#libs/platform';
+import { EVENT_STORE } from '#libs/platform';
 import { InMemoryEventStore, TEST_ID_KEY } from '#libs/testing';
+import { bootstrapHeld } from '../../../../libs/platform/fixtures/answers-held.js';
 import { membership } from '../domain/membership.decider.js';
 import * as asks from '../domain/membership.messages.js';
 import { bearersOf } from '../domain/names.js';
@@ -29,8 +30,8 @@ const UZBEK = { turned: 'Oʻzbekiston agentligi', typed: "O'zbekiston agentligi"
 /** The service over a log in which names were folded by the older rule. */
 class OlderLog {
   readonly store = new InMemoryEventStore();
-  private readonly handling = new CommandHandling(this.store);
-  private readonly dispatch = executeByClass(this.handling, [membership, known.persons]);
+  private readonly handling = new CommandHandler(this.store);
+  private readonly dispatch = commandDispatcher(this.handling, [membership, known.persons]);
 
   /** As the release before recorded it: the id derives from the older folding. */
   async expressed(name: string): Promise<string> {
@@ -143,7 +144,7 @@ describe('a log in which names were folded by the older rule', () => {
 test('the service claims them before it answers', async () => {
   const data = await mkdtemp(join(tmpdir(), 'gpn-older-names-'));
   const started = () =>
-    bootstrap({
+    bootstrapHeld({
       modules: [MembershipModule],
       title: 'membership',
       environment: { GPN_DATA: data, GPN_PORT: '0', GPN_LOG_LEVEL: 'fatal', ...TEST_ID_KEY },

@@ -1,4 +1,4 @@
-import { type ClaimsAnew, command, idOf, type RecordedEvent } from '#libs/event-sourcing';
+import { aggregateId, type ClaimsAnew, command, type RecordedEvent } from '#libs/event-sourcing';
 import { foldsAsBefore } from '#libs/names';
 import { standingOn } from '../domain/authority-history.js';
 import { membership } from '../domain/membership.decider.js';
@@ -10,7 +10,7 @@ export const olderNames: ClaimsAnew = {
   categories: [membership.category],
   concerns: ({ type, data, stream }: RecordedEvent) => {
     const name = nameIn(type, data);
-    return name === undefined || foldsAsBefore(name) ? undefined : idOf(stream);
+    return name === undefined || foldsAsBefore(name) ? undefined : aggregateId(stream);
   },
   claimOf: async (owner, load) => {
     const { history } = (await load(membership, owner)).state;

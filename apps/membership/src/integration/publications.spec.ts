@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseMessage } from '#libs/contracts';
-import { idOf, type RecordedEvent } from '#libs/event-sourcing';
+import { aggregateId, type RecordedEvent } from '#libs/event-sourcing';
 import { publications } from './publications.js';
 
 const corpus = readFileSync(join(import.meta.dirname, '../../golden/events.jsonl'), 'utf8')
@@ -39,7 +39,7 @@ describe('what other services hear of membership', () => {
       for (const message of messages) {
         expect(message).toMatchObject({
           topic: 'gpn.membership.v1',
-          key: idOf(event.stream),
+          key: aggregateId(event.stream),
           headers: { ce_effectiveat: event.effectiveAt },
         });
       }

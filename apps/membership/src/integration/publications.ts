@@ -1,4 +1,5 @@
 import {
+  definePublications,
   LiaisonClosedV1,
   LiaisonIntroducedV1,
   LiaisonRequestedV1,
@@ -18,7 +19,6 @@ import {
   MembershipUpdatedV1,
   MembershipWithdrawnV1,
   publicEvent,
-  publishing,
 } from '#libs/contracts';
 import type { EngagementEvents } from '#libs/neighbours';
 import type { LiaisonRequestEvents } from '../domain/liaison-request.messages.js';
@@ -34,7 +34,7 @@ const factsOf = ({ portfolios, ...facts }: MembershipEvents['InterestExpressed']
 });
 
 /** What other services hear of membership. Proposals of dialogue, the desk's own work and reserved names stay here. */
-export const publications = publishing<Events>({
+export const publications = definePublications<Events>({
   InterestExpressed: (id, { authority, channel }) => publicEvent(MembershipExpressedV1, { ...factsOf(authority), authority: id, channel }),
   DialogueHeld: (authority) => publicEvent(MembershipDialogueHeldV1, { authority }),
   InvitationIssued: (id, { authority, letter }) =>

@@ -3,7 +3,7 @@ import {
   type MembershipFocalPointDesignatedV1,
   type MembershipFocalPointEndedV1,
   type MembershipSucceededV1,
-  topicOf,
+  toTopic,
 } from '#libs/contracts';
 import { command, type PublicEventReceived, reaction } from '#libs/event-sourcing';
 import { engagementBy } from '#libs/neighbours';
@@ -15,7 +15,7 @@ import { known, speakers } from '../domain/neighbours.js';
  * erased person, or the erasure of a designated one, comes back as a designation to end.
  */
 const designations = reaction('membership.designations', {
-  topics: [topicOf('membership')],
+  topics: [toTopic('membership')],
   on: {
     'int.iom.gpn.membership.focal-point-designated.v1': (event: PublicEventReceived<MembershipFocalPointDesignatedV1>) =>
       known.personEngaged(event.data.person, engagementBy(event, { kind: 'focal-point', in: event.data.authority })),
@@ -29,7 +29,7 @@ const designations = reaction('membership.designations', {
  * was succeeded itself goes on with its successor.
  */
 const successions = reaction('membership.successions', {
-  topics: [topicOf('membership')],
+  topics: [toTopic('membership')],
   on: {
     'int.iom.gpn.membership.succeeded.v1': ({ data: { authority, successor } }: PublicEventReceived<MembershipSucceededV1>) => [
       command(TakeOverMembership, { authority: successor, predecessor: authority }),

@@ -1,4 +1,4 @@
-import { country, networkRegionOf } from '#libs/reference';
+import { country, toNetworkRegion } from '#libs/reference';
 import type { AuthorityFacts } from '../domain/membership.messages.js';
 import type { Standing } from '../domain/standing.js';
 
@@ -33,7 +33,7 @@ export const cardSchema = {
 const regions = new Map<string, string | undefined>();
 
 function regionOf(country: string): string | undefined {
-  if (!regions.has(country)) regions.set(country, networkRegionOf(country));
+  if (!regions.has(country)) regions.set(country, toNetworkRegion(country));
   return regions.get(country);
 }
 

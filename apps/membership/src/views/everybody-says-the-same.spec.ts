@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { parseMessage } from '#libs/contracts';
-import { applyTo, evolveWith, idOf, type NewEvent, type RecordedEvent, toInstant } from '#libs/event-sourcing';
+import { aggregateId, applyTo, evolveWith, type NewEvent, type RecordedEvent, toInstant } from '#libs/event-sourcing';
 import { type KnownMember, memberOn, membersKnownTo } from '#libs/neighbours';
 import { type Answer, authorities, DAYS, dayOf, inWords, NetworkLife, networks, toldInTime } from '../domain/network-life.fixture.js';
 import { publications } from '../integration/publications.js';
@@ -42,7 +42,7 @@ function heardBy(events: readonly RecordedEvent[], keys: readonly number[]): Rea
 /** The documents of a view after these events, one an authority. */
 const documentsOf = <Document extends object>(view: Parameters<typeof applyTo<Document>>[0], events: readonly RecordedEvent[]) =>
   events.reduce((documents, event) => {
-    const key = idOf(event.stream);
+    const key = aggregateId(event.stream);
     const document = applyTo<Document>(view, documents.get(key), event);
     return document ? documents.set(key, document) : documents;
   }, new Map<string, Document>());

@@ -32,7 +32,7 @@ export const followingView = <Document extends Following & ViewDocument, Row ext
     categories: ['membership'],
     schema,
     on: {},
-    otherwise: follow,
+    default: follow,
     ...(rows && { rows }),
   });
 };

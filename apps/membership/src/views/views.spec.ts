@@ -1,5 +1,5 @@
 import { ageInDays, applyTo, type RecordedEvent } from '#libs/event-sourcing';
-import { givenView, recordedEvents, type Told } from '#libs/testing';
+import { type EventSample, givenView, recordedEvents } from '#libs/testing';
 import { directory } from './directory/directory.js';
 import { journey } from './journey/journey.js';
 import { liaisonDesk } from './liaison-desk/liaison-desk.js';
@@ -14,7 +14,7 @@ const facts = {
   portfolios: ['inspection'],
 };
 const card = { authority: 'a', ...facts, region: 'europe' };
-const told = (type: string, data: object, day: string, more: Partial<Told> = {}): Told => ({
+const told = (type: string, data: object, day: string, more: Partial<EventSample> = {}): EventSample => ({
   category: 'membership',
   id: 'a',
   type,
@@ -30,7 +30,7 @@ const joined = [
 const reserved = told('NameReserved', { owner: 'a', name: 'Inspectie' }, '2021-02-12', { id: 'alias' });
 
 /** Every document without its history, as the view has it after these events. */
-function documentOf<Document extends { history: unknown }>(of: Parameters<typeof applyTo<Document>>[0], events: readonly Told[]) {
+function documentOf<Document extends { history: unknown }>(of: Parameters<typeof applyTo<Document>>[0], events: readonly EventSample[]) {
   const last = recordedEvents(events).reduce<Document | undefined>(
     (document, event: RecordedEvent) => applyTo(of, document, event),
     undefined,
@@ -69,7 +69,7 @@ describe('the directory', () => {
 });
 
 describe('the pipeline', () => {
-  const stage = (events: readonly Told[]) => {
+  const stage = (events: readonly EventSample[]) => {
     const { stage, since, lastOn } = documentOf(pipeline, events) ?? {};
     return [stage, since, lastOn];
   };
@@ -115,7 +115,7 @@ describe('the journey', () => {
     );
     const unheardOf = told('SomethingNew', { what: 1 }, '2021-03-02', { recordedAt: '2021-03-02T09:00:00.000Z' });
     const step = { actor: 'somebody', corrections: [] };
-    givenView(journey, [joined[0] as Told, correction, unheardOf, reserved]).thenDocuments({
+    givenView(journey, [joined[0] as EventSample, correction, unheardOf, reserved]).thenDocuments({
       a: {
         authority: 'a',
         steps: [
@@ -160,7 +160,7 @@ describe('the journey', () => {
 
 describe('the liaison desk', () => {
   it('shows where a request stands, and each of its steps', () => {
-    const step = (type: string, data: object, day: string): Told => told(type, data, day, { category: 'liaison', id: 'r' });
+    const step = (type: string, data: object, day: string): EventSample => told(type, data, day, { category: 'liaison', id: 'r' });
     const asked = { authority: 'a', kind: 'question', subject: 'Fees', question: 'q' };
     const at = { recordedAt: '2021-01-04T09:00:00.000Z', actor: 'somebody' };
     givenView(liaisonDesk, [

@@ -1,6 +1,6 @@
 import { Controller, Get, Header, Inject } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { About, Allow, HealthCheck, startPage, startPageFiles } from '#libs/platform';
+import { Allow, HealthCheck, ProcessInfo, startPage, startPageFiles } from '#libs/platform';
 
 /** The page at the address itself, until the console comes. */
 @ApiExcludeController()
@@ -9,7 +9,7 @@ export class StartPageController {
   private readonly files = startPageFiles();
 
   constructor(
-    @Inject(About) private readonly about: About,
+    @Inject(ProcessInfo) private readonly processInfo: ProcessInfo,
     @Inject(HealthCheck) private readonly health: HealthCheck,
   ) {}
 
@@ -18,7 +18,7 @@ export class StartPageController {
   @Header('content-type', 'text/html; charset=utf-8')
   @Header('cache-control', 'no-store')
   async page(): Promise<string> {
-    return startPage(this.about, await this.health.now());
+    return startPage(this.processInfo, await this.health.now());
   }
 
   @Get('start-page.css')

@@ -1,11 +1,11 @@
 import { IsArray, IsIn, IsUUID } from 'class-validator';
-import { Command, Task } from '#libs/event-sourcing';
-import { codesOf, type ReadingPurpose, readingPurposes, type ShownPart, shownParts } from './purposes.js';
+import { Command, CommandInfo } from '#libs/event-sourcing';
+import { listCodes, type ReadingPurpose, readingPurposes, type ShownPart, shownParts } from './purposes.js';
 
-@Task('Log that personal data was read', [])
+@CommandInfo('Log that personal data was read', [])
 export class LogAccess extends Command {
   @IsUUID() access: string;
-  @IsIn(codesOf(readingPurposes)) purpose: ReadingPurpose;
+  @IsIn(listCodes(readingPurposes)) purpose: ReadingPurpose;
   @IsIn(shownParts) shown: ShownPart;
   /** Persons whose data was shown, or whom a text that was shown is about. */
   @IsArray() @IsUUID('all', { each: true }) persons: readonly string[];

@@ -22,7 +22,7 @@ export const certificateHolder = decider<CertificateHolder, CertificateHolderEve
   category: 'certificateholder',
   initial: { status: 'unknown' },
   commands,
-  idOf: (asked) => (asked instanceof commands.NoteCertificateShowing ? asked.showing : asked.certificate),
+  idOf: (message) => (message instanceof commands.NoteCertificateShowing ? message.showing : message.certificate),
   decide: {
     NoteCertificateHolder: ({ person }, { status }) => (status === 'unknown' ? [{ type: 'CertificateHolderNoted', data: { person } }] : []),
     NoteCertificateShowing: ({ certificate }, state) =>

@@ -1,5 +1,5 @@
 import { IsUUID } from 'class-validator';
-import { Command, Task } from '#libs/event-sourcing';
+import { Command, CommandInfo } from '#libs/event-sourcing';
 
 export interface CertificateHolderEvents {
   CertificateHolderNoted: { readonly person: string };
@@ -9,7 +9,7 @@ export interface CertificateHolderEvents {
   CertificateShowingNoted: { readonly certificate: string };
 }
 
-@Task('Note whose a certificate is, as the training service tells', [])
+@CommandInfo('Note whose a certificate is, as the training service tells', [])
 export class NoteCertificateHolder extends Command {
   @IsUUID()
   certificate: string;
@@ -18,7 +18,7 @@ export class NoteCertificateHolder extends Command {
   person: string;
 }
 
-@Task('Note under what a certificate is looked up by who has its number', [])
+@CommandInfo('Note under what a certificate is looked up by who has its number', [])
 export class NoteCertificateShowing extends Command {
   @IsUUID()
   showing: string;
@@ -27,7 +27,7 @@ export class NoteCertificateShowing extends Command {
   certificate: string;
 }
 
-@Task('Name nobody any more with a certificate that was revoked', [])
+@CommandInfo('Name nobody any more with a certificate that was revoked', [])
 export class DropCertificateHolder extends Command {
   @IsUUID()
   certificate: string;

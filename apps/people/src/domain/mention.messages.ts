@@ -1,5 +1,5 @@
 import { IsIn, IsUUID } from 'class-validator';
-import { Command, Optional, Task } from '#libs/event-sourcing';
+import { Command, CommandInfo, Optional } from '#libs/event-sourcing';
 import { IsRecordId } from './record-id-field.js';
 
 /** Services that hold the id of a person, and as what. */
@@ -28,7 +28,7 @@ export interface MentionEvents {
   PersonMentioned: Mention;
 }
 
-@Task('Note that another service has recorded the id of a person, as it tells', [])
+@CommandInfo('Note that another service has recorded the id of a person, as it tells', [])
 export class NoteMention extends Command implements Mention {
   @IsUUID()
   person: string;

@@ -58,20 +58,20 @@ export const refuse = refusals('people', {
 });
 
 /** Why nothing can be done about a person who is not there (any more). */
-export const refusalOf = ({ status }: { readonly status: 'unknown' | 'erased' }) =>
+export const absenceRefusal = ({ status }: { readonly status: 'unknown' | 'erased' }) =>
   status === 'unknown'
     ? refuse['not-registered']('No person was registered under this id.')
     : refuse['person-erased']('This person was erased; nothing is held on them, and nothing more can be recorded.');
 
 /** @throws Refusal for a person who is not there (any more) */
-export function registered(state: PersonState): RegisteredPerson {
-  if (state.status !== 'registered') throw refusalOf(state);
+export function assertRegistered(state: PersonState): RegisteredPerson {
+  if (state.status !== 'registered') throw absenceRefusal(state);
   return state;
 }
 
 const { notInTheFuture } = effectiveDays(refuse);
 
-function named(fields: readonly ProfileField[]): void {
+function assertNamed(fields: readonly ProfileField[]): void {
   if (!fields.includes('name') && !fields.includes('function')) {
     throw refuse.nameless('Give the name of the person, or the function in the authority.', 'profile');
   }
@@ -85,56 +85,56 @@ export const person = decider<PersonState, PersonEvents, Record<string, never>>(
   idOf: (command) => command.person,
 
   decide: {
-    Register({ kind, authority, record, fields, proof }, state, around) {
+    Register({ kind, authority, record, fields, proof }, state, context) {
       if (state.status === 'registered') throw refuse['already-registered']('This person is registered.');
-      if (state.status === 'erased') throw refusalOf(state);
-      notInTheFuture(around);
-      named(fields);
+      if (state.status === 'erased') throw absenceRefusal(state);
+      notInTheFuture(context);
+      assertNamed(fields);
       return [{ type: 'PersonRegistered', data: { kind, authority: authority ?? null, record, fields, profileVersion: 1, proof } }];
     },
 
-    Correct({ kind, authority, record, replaces, fields, proof }, state, around) {
-      const before = registered(state);
-      notInTheFuture(around);
-      named(fields);
-      if (before.record !== replaces) throw refuse['profile-changed']('Somebody else corrected the profile at the same time. Try again.');
-      const speaksFor = authority === undefined ? before.authority : authority;
+    Correct({ kind, authority, record, replaces, fields, proof }, state, context) {
+      const current = assertRegistered(state);
+      notInTheFuture(context);
+      assertNamed(fields);
+      if (current.record !== replaces) throw refuse['profile-changed']('Somebody else corrected the profile at the same time. Try again.');
+      const speaksFor = authority === undefined ? current.authority : authority;
       return [
         {
           type: 'ProfileCorrected',
           data: {
-            kind: kind ?? before.kind,
+            kind: kind ?? current.kind,
             authority: speaksFor,
-            ...(speaksFor !== before.authority && { moved: true }),
+            ...(speaksFor !== current.authority && { moved: true }),
             record,
             replaces,
             fields,
-            profileVersion: before.profileVersion + 1,
+            profileVersion: current.profileVersion + 1,
             proof,
           },
         },
       ];
     },
 
-    RecordConsent({ purpose, basis, noticeVersion }, state, around) {
-      const standing = registered(state).consents[purpose];
-      notInTheFuture(around);
+    RecordConsent({ purpose, basis, noticeVersion }, state, context) {
+      const standing = assertRegistered(state).consents[purpose];
+      notInTheFuture(context);
       if (standing?.basis === basis && standing.noticeVersion === noticeVersion) {
         throw refuse['consent-stands'](`Consent to ${purpose} on this basis and edition of the notice is recorded already.`, 'purpose');
       }
       return [{ type: 'ConsentRecorded', data: { purpose, basis, noticeVersion } }];
     },
 
-    WithdrawConsent({ purpose }, state, around) {
-      const { consents } = registered(state);
-      notInTheFuture(around);
+    WithdrawConsent({ purpose }, state, context) {
+      const { consents } = assertRegistered(state);
+      notInTheFuture(context);
       if (!consents[purpose]) throw refuse['no-consent'](`There is no consent to ${purpose} that could be withdrawn.`, 'purpose');
       return [{ type: 'ConsentWithdrawn', data: { purpose } }];
     },
 
-    Erase({ reason }, state, around) {
-      registered(state);
-      notInTheFuture(around);
+    Erase({ reason }, state, context) {
+      assertRegistered(state);
+      notInTheFuture(context);
       return [{ type: 'PersonErased', data: { reason } }];
     },
   },
@@ -150,7 +150,7 @@ export const person = decider<PersonState, PersonEvents, Record<string, never>>(
       consents: {},
     }),
     ProfileCorrected: (state, { kind, authority, record, fields, profileVersion }) => ({
-      ...registered(state),
+      ...assertRegistered(state),
       kind,
       authority,
       record,
@@ -158,13 +158,13 @@ export const person = decider<PersonState, PersonEvents, Record<string, never>>(
       profileVersion,
     }),
     ConsentRecorded(state, { purpose, basis, noticeVersion }) {
-      const before = registered(state);
-      return { ...before, consents: { ...before.consents, [purpose]: { basis, noticeVersion } } };
+      const current = assertRegistered(state);
+      return { ...current, consents: { ...current.consents, [purpose]: { basis, noticeVersion } } };
     },
     ConsentWithdrawn(state, { purpose }) {
-      const before = registered(state);
-      const { [purpose]: _, ...consents } = before.consents;
-      return { ...before, consents };
+      const current = assertRegistered(state);
+      const { [purpose]: _, ...consents } = current.consents;
+      return { ...current, consents };
     },
     PersonErased: () => ({ status: 'erased' }),
   },

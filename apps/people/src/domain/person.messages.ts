@@ -1,28 +1,28 @@
 import { ArrayUnique, IsArray, IsIn, IsString, IsUUID, Matches } from 'class-validator';
-import { Command, Nullable, Optional, Task } from '#libs/event-sourcing';
+import { Command, CommandInfo, Nullable, Optional } from '#libs/event-sourcing';
 import {
   type ConsentBasis,
   type ConsentPurpose,
-  codesOf,
   consentBases,
   consentPurposes,
   type ErasureReason,
   erasureReasons,
+  listCodes,
   NOTICE_EDITION,
   type PersonKind,
   personKinds,
 } from './purposes.js';
 
 // These commands and events hold no personal data, and no digest that somebody without the vault could test a guess on.
-// They have no routes of their own (`[]`): the custody sends them, from requests that are not commands.
+// They have no routes of their own (`[]`): the profile service sends them, from requests that are not commands.
 
 /** The fields that a profile can have; events name which are there, never what they hold. */
 export type ProfileField = 'name' | 'title' | 'function' | 'email' | 'phone' | 'languages';
 
-@Task('Register a person whose profile has been sealed', [])
+@CommandInfo('Register a person whose profile has been sealed', [])
 export class Register extends Command {
   @IsUUID() person: string;
-  @IsIn(codesOf(personKinds)) kind: PersonKind;
+  @IsIn(listCodes(personKinds)) kind: PersonKind;
   @Optional() @IsUUID() authority?: string;
   /** The sealed record that holds the profile. */
   @IsString() record: string;
@@ -31,10 +31,10 @@ export class Register extends Command {
   @IsString() proof: string;
 }
 
-@Task('Correct what is held on a person', [])
+@CommandInfo('Correct what is held on a person', [])
 export class Correct extends Command {
   @IsUUID() person: string;
-  @Optional() @IsIn(codesOf(personKinds)) kind?: PersonKind;
+  @Optional() @IsIn(listCodes(personKinds)) kind?: PersonKind;
   /** Null: no authority any more. */
   @Nullable() @IsUUID() authority?: string | null;
   @IsString() record: string;
@@ -44,25 +44,25 @@ export class Correct extends Command {
   @IsString() proof: string;
 }
 
-@Task('Record that a person agreed to a purpose, or on what other ground the data is used', [])
+@CommandInfo('Record that a person agreed to a purpose, or on what other ground the data is used', [])
 export class RecordConsent extends Command {
   @IsUUID() person: string;
-  @IsIn(codesOf(consentPurposes)) purpose: ConsentPurpose;
-  @IsIn(codesOf(consentBases)) basis: ConsentBasis;
+  @IsIn(listCodes(consentPurposes)) purpose: ConsentPurpose;
+  @IsIn(listCodes(consentBases)) basis: ConsentBasis;
   /** Which edition of the privacy notice the person was shown: `2026-1`. */
   @Matches(NOTICE_EDITION) noticeVersion: string;
 }
 
-@Task('Withdraw the consent to a purpose', [])
+@CommandInfo('Withdraw the consent to a purpose', [])
 export class WithdrawConsent extends Command {
   @IsUUID() person: string;
-  @IsIn(codesOf(consentPurposes)) purpose: ConsentPurpose;
+  @IsIn(listCodes(consentPurposes)) purpose: ConsentPurpose;
 }
 
-@Task('Erase a person: the profile and its key are destroyed for good', [])
+@CommandInfo('Erase a person: the profile and its key are destroyed for good', [])
 export class Erase extends Command {
   @IsUUID() person: string;
-  @IsIn(codesOf(erasureReasons)) reason: ErasureReason;
+  @IsIn(listCodes(erasureReasons)) reason: ErasureReason;
 }
 
 export type PersonEvents = {

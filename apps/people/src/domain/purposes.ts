@@ -82,7 +82,7 @@ export const sharingServices = vocabulary('service that shares texts', {
 export type SharingService = (typeof sharingServices.codes)[number];
 
 /** The codes of a vocabulary, for `@IsIn`, whose message then lists them and does not repeat what was sent. */
-export const codesOf = <Code extends string>(of: Vocabulary<Code>): Code[] => [...of.codes];
+export const listCodes = <Code extends string>(terms: Vocabulary<Code>): Code[] => [...terms.codes];
 
 /** What was shown: the display name, the whole profile, a sealed text, everything that is held. */
 export const shownParts = ['name', 'profile', 'text', 'export'] as const;

@@ -1,13 +1,13 @@
-import { DEFAULT_RETENTION, heardBefore, overSince, retentionOf } from './retention.js';
+import { DEFAULT_RETENTION, heardBefore, overSince, parseRetention } from './retention.js';
 
 describe('for how long persons are kept', () => {
   it('is as it is set, by kind, and else as by default', () => {
-    expect(retentionOf(undefined)).toEqual(DEFAULT_RETENTION);
-    expect(retentionOf('learner=60, contact=6, consent=12')).toEqual({ ...DEFAULT_RETENTION, learner: 60, contact: 6, consent: 12 });
+    expect(parseRetention(undefined)).toEqual(DEFAULT_RETENTION);
+    expect(parseRetention('learner=60, contact=6, consent=12')).toEqual({ ...DEFAULT_RETENTION, learner: 60, contact: 6, consent: 12 });
   });
 
   it.each(['everybody=3', 'contact=0', 'contact=', 'contact', 'contact=-1', 'contact=1.5'])('is refused as %s, by name', (setting) => {
-    expect(() => retentionOf(setting)).toThrow(setting);
+    expect(() => parseRetention(setting)).toThrow(setting);
   });
 
   it('is over once, on a day: nobody is listed before it', () => {

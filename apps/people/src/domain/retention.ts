@@ -1,9 +1,9 @@
-import { dateOf, daysAfter, type Instant, monthsAfter } from '#libs/event-sourcing';
-import { codesOf, type PersonKind, personKinds } from './purposes.js';
+import { daysAfter, type Instant, monthsAfter, toDay } from '#libs/event-sourcing';
+import { listCodes, type PersonKind, personKinds } from './purposes.js';
 
 /** What has a period of its own: a person, by what the Network knows them as; a consent, from the day on which it was given. */
 export type Retained = PersonKind | 'consent';
-const RETAINED: readonly string[] = [...codesOf(personKinds), 'consent'];
+const RETAINED: readonly string[] = [...listCodes(personKinds), 'consent'];
 
 /** For how many months: of a person, after something was recorded of them last. */
 export type RetentionMonths = Readonly<Record<Retained, number>>;
@@ -19,11 +19,11 @@ export const DEFAULT_RETENTION: RetentionMonths = {
 };
 
 /** `learner=60,contact=12`, as the setting is written; what it does not name is as by default. @throws Error that names the entry */
-export function retentionOf(setting: string | undefined): RetentionMonths {
+export function parseRetention(setting: string | undefined): RetentionMonths {
   const said: Partial<Record<Retained, number>> = {};
   for (const entry of (setting ?? '')
     .split(',')
-    .map((one) => one.trim())
+    .map((part) => part.trim())
     .filter(Boolean)) {
     const [, kind, months] = /^([a-z-]+)=(\d{1,4})$/.exec(entry) ?? [];
     if (!kind || !RETAINED.includes(kind) || Number(months) < 1) {
@@ -35,7 +35,7 @@ export function retentionOf(setting: string | undefined): RetentionMonths {
 }
 
 /** The first day on which the period is over. */
-export const overSince = (lastHeardAt: Instant, months: number): string => monthsAfter(dateOf(lastHeardAt), months);
+export const overSince = (lastHeardAt: Instant, months: number): string => monthsAfter(toDay(lastHeardAt), months);
 
 /** Who was heard of last before this day is over the period today. */
 export const heardBefore = (today: string, months: number): string => daysAfter(monthsAfter(today, -months), 1);

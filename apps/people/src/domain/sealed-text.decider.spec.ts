@@ -4,16 +4,16 @@ import { sealedText } from './sealed-text.decider.js';
 import { Redact, Seal, ShareText } from './sealed-text.messages.js';
 
 const text = '0b0f6f4e-2d1c-4e62-9d7c-000000000002';
-const about = '0b0f6f4e-2d1c-4e62-9d7c-000000000001';
-const seal = command(Seal, { text, record: 'r1', aboutKind: 'dialogue', aboutId: about, language: 'fr', length: 12, proof: 'p1' });
+const subject = '0b0f6f4e-2d1c-4e62-9d7c-000000000001';
+const seal = command(Seal, { text, record: 'r1', aboutKind: 'dialogue', aboutId: subject, language: 'fr', length: 12, proof: 'p1' });
 const sealed = {
   type: 'TextSealed' as const,
-  data: { record: 'r1', about: { kind: 'dialogue' as const, id: about }, language: 'fr', length: 12, proof: 'p1' },
+  data: { record: 'r1', about: { kind: 'dialogue' as const, id: subject }, language: 'fr', length: 12, proof: 'p1' },
 };
 const [ours, theirs] = ['0b0f6f4e-2d1c-4e62-9d7c-00000000000a', '0b0f6f4e-2d1c-4e62-9d7c-00000000000b'] as [string, string];
 const share = (...parties: string[]) =>
-  command(ShareText, { text, aboutKind: 'dialogue', aboutId: about, parties, by: 'working-groups', sharedBy: 'somebody' });
-const shared = (...parties: string[]) => ({ type: 'TextShared' as const, data: { parties, by: 'working-groups' as const } });
+  command(ShareText, { text, aboutKind: 'dialogue', aboutId: subject, parties, by: 'working-groups', sharedBy: 'somebody' });
+const sharedEvent = (...parties: string[]) => ({ type: 'TextShared' as const, data: { parties, by: 'working-groups' as const } });
 const redact = command(Redact, { text, reason: 'purpose-fulfilled' });
 const redacted = { type: 'TextRedacted' as const, data: { reason: 'purpose-fulfilled' as const } };
 
@@ -40,14 +40,14 @@ describe('a text', () => {
   it('is shared with each party once', () => {
     given(sealedText, [sealed])
       .when(share(ours))
-      .then([shared(ours)]);
-    given(sealedText, [sealed, shared(ours)])
+      .then([sharedEvent(ours)]);
+    given(sealedText, [sealed, sharedEvent(ours)])
       .when(share(ours, theirs))
-      .then([shared(theirs)]);
-    given(sealedText, [sealed, shared(ours), shared(theirs)])
+      .then([sharedEvent(theirs)]);
+    given(sealedText, [sealed, sharedEvent(ours), sharedEvent(theirs)])
       .when(share(theirs, ours))
       .then([]);
-    expect(given(sealedText, [sealed, shared(ours), shared(theirs)]).state()).toMatchObject({ sharedWith: [ours, theirs] });
+    expect(given(sealedText, [sealed, sharedEvent(ours), sharedEvent(theirs)]).state()).toMatchObject({ sharedWith: [ours, theirs] });
   });
   it('is shared by its author, or by the Secretariat', () => {
     const { sharedBy: _, ...unsaid } = share(ours);
@@ -57,21 +57,21 @@ describe('a text', () => {
     given(sealedText, [sealed]).when(command(ShareText, unsaid)).thenRefused('people/text-of-another', 'text');
     given(sealedText, [sealed])
       .when(command(ShareText, { ...unsaid, sharedBy: 'another', bySecretariat: true }))
-      .then([shared(ours)]);
+      .then([sharedEvent(ours)]);
   });
   it('is shared with those of the record that it was sealed about', () => {
     const elsewhere = command(ShareText, { ...share(ours), aboutId: text });
     given(sealedText, [sealed]).when(elsewhere).thenRefused('people/text-about-another', 'text');
-    const otherwise = command(ShareText, { ...share(ours), aboutKind: 'meeting' });
-    given(sealedText, [sealed]).when(otherwise).thenRefused('people/text-about-another', 'text');
+    const shareAsMeeting = command(ShareText, { ...share(ours), aboutKind: 'meeting' });
+    given(sealedText, [sealed]).when(shareAsMeeting).thenRefused('people/text-about-another', 'text');
   });
   it('is not shared before it is known, nor after it was redacted', () => {
     given(sealedText).when(share(ours)).thenRefused('people/text-unknown');
     given(sealedText, [sealed, redacted]).when(share(ours)).thenRefused('people/text-redacted');
-    given(sealedText, [sealed, shared(ours)])
+    given(sealedText, [sealed, sharedEvent(ours)])
       .when(redact)
       .then([redacted]);
-    expect(given(sealedText, [sealed, shared(ours), redacted]).state()).toEqual({ status: 'redacted' });
+    expect(given(sealedText, [sealed, sharedEvent(ours), redacted]).state()).toEqual({ status: 'redacted' });
   });
   it('was sealed, not will be', () => {
     given(sealedText)

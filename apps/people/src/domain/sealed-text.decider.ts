@@ -19,7 +19,7 @@ export type TextState =
 
 export type SealedText = Extract<TextState, { status: 'sealed' }>;
 
-export const refuseText = refusals('people', {
+const refuseText = refusals('people', {
   'text-sealed': { title: 'Already sealed', rule: 'A text is sealed once; another wording is another text.', kind: 'conflict' },
   'text-unknown': { title: 'No such text', rule: 'Only a text that was sealed can be shared or redacted.', kind: 'not-found' },
   'text-redacted': { title: 'The text was redacted', rule: 'A text is redacted once, for good; nobody reads it after.', kind: 'conflict' },
@@ -38,7 +38,7 @@ export const refuseText = refusals('people', {
 });
 
 /** @throws Refusal for a text that is not there (any more) */
-export function sealed(state: TextState): SealedText {
+export function assertSealed(state: TextState): SealedText {
   if (state.status === 'unknown') throw refuseText['text-unknown']('No text was sealed under this id.');
   if (state.status === 'redacted') throw refuseText['text-redacted']('This text was redacted.');
   return state;
@@ -60,17 +60,17 @@ export const sealedText = decider<TextState, SealedTextEvents, { subject?: Perso
   },
 
   decide: {
-    Seal({ record, aboutKind, aboutId, language, length, proof }, state, around) {
-      if (state.status === 'redacted') sealed(state);
+    Seal({ record, aboutKind, aboutId, language, length, proof }, state, context) {
+      if (state.status === 'redacted') assertSealed(state);
       if (state.status === 'sealed') throw refuseText['text-sealed']('A text is sealed under this id.');
-      notInTheFuture(around);
-      if (around.facts.subject?.status === 'erased') {
+      notInTheFuture(context);
+      if (context.facts.subject?.status === 'erased') {
         throw refuseText['text-about-erased']('The person that the text is about was erased.', 'about.id');
       }
       return [{ type: 'TextSealed', data: { record, about: { kind: aboutKind, id: aboutId }, language: language ?? null, length, proof } }];
     },
     ShareText({ aboutKind, aboutId, parties, by, sharedBy, bySecretariat = false }, state) {
-      const { about, author, sharedWith } = sealed(state);
+      const { about, author, sharedWith } = assertSealed(state);
       // Whoever learns the id of another's text cannot have it opened to themselves by calling it their own statement.
       if (!bySecretariat && sharedBy !== author) {
         throw refuseText['text-of-another']('The text is another’s. It is shared by its author, or by the Secretariat.', 'text');
@@ -82,9 +82,9 @@ export const sealedText = decider<TextState, SealedTextEvents, { subject?: Perso
       const added = parties.filter((party) => !sharedWith.includes(party));
       return added.length === 0 ? [] : [{ type: 'TextShared', data: { parties: added, by } }];
     },
-    Redact({ reason }, state, around) {
-      sealed(state);
-      notInTheFuture(around);
+    Redact({ reason }, state, context) {
+      assertSealed(state);
+      notInTheFuture(context);
       return [{ type: 'TextRedacted', data: { reason } }];
     },
   },

@@ -1,10 +1,10 @@
 import { ArrayMinSize, ArrayUnique, IsArray, IsBoolean, IsIn, IsInt, IsString, IsUUID, Min } from 'class-validator';
-import { Command, Optional, Task } from '#libs/event-sourcing';
+import { Command, CommandInfo, Optional } from '#libs/event-sourcing';
 import { IsLanguage, Meaning } from '#libs/reference';
 import {
-  codesOf,
   type ErasureReason,
   erasureReasons,
+  listCodes,
   type SharingService,
   type SubjectKind,
   sharingServices,
@@ -12,11 +12,11 @@ import {
 } from './purposes.js';
 import { IsRecordId } from './record-id-field.js';
 
-@Task('Record a text that has been sealed, since it could hold personal data', [])
+@CommandInfo('Record a text that has been sealed, since it could hold personal data', [])
 export class Seal extends Command {
   @IsUUID() text: string;
   @IsString() record: string;
-  @IsIn(codesOf(subjectKinds)) aboutKind: SubjectKind;
+  @IsIn(listCodes(subjectKinds)) aboutKind: SubjectKind;
   @IsRecordId() aboutId: string;
   @Optional() @IsLanguage() language?: string;
   /** Keyed digest of what was asked for, under a secret that is destroyed with the text. */
@@ -25,11 +25,11 @@ export class Seal extends Command {
   @IsInt() @Min(1) length: number;
 }
 
-@Task('Share a text with those who took part in what it is about: follows from what the service of that record tells', [])
+@CommandInfo('Share a text with those who took part in what it is about: follows from what the service of that record tells', [])
 export class ShareText extends Command {
   @IsUUID() text: string;
   /** The record whose service shares it: the one that the text was sealed about. */
-  @IsIn(codesOf(subjectKinds)) aboutKind: SubjectKind;
+  @IsIn(listCodes(subjectKinds)) aboutKind: SubjectKind;
   @IsRecordId() aboutId: string;
   @Meaning('Members and organisations: whoever speaks for one of them may read the text from now on.')
   @IsArray()
@@ -37,7 +37,7 @@ export class ShareText extends Command {
   @ArrayUnique()
   @IsUUID('all', { each: true })
   parties: readonly string[];
-  @IsIn(codesOf(sharingServices)) by: SharingService;
+  @IsIn(listCodes(sharingServices)) by: SharingService;
   @Meaning('Opaque id of who shares it: the actor of the event that tells of it.')
   @Optional()
   @IsString()
@@ -48,10 +48,10 @@ export class ShareText extends Command {
   bySecretariat?: boolean;
 }
 
-@Task('Redact a text: it and its key are destroyed for good', [])
+@CommandInfo('Redact a text: it and its key are destroyed for good', [])
 export class Redact extends Command {
   @IsUUID() text: string;
-  @IsIn(codesOf(erasureReasons)) reason: ErasureReason;
+  @IsIn(listCodes(erasureReasons)) reason: ErasureReason;
 }
 
 export type SealedTextEvents = {

@@ -12,7 +12,7 @@ const integer: JsonSchema = { type: 'integer' };
 const uuid: JsonSchema = { type: 'string', format: 'uuid' };
 const instant: JsonSchema = { type: 'string', format: 'date-time' };
 
-export const PROFILE: JsonSchema = object({ name: text, title: text, function: text, email: text, phone: text, languages: list(text) }, [
+const PROFILE: JsonSchema = object({ name: text, title: text, function: text, email: text, phone: text, languages: list(text) }, [
   'name',
   'title',
   'function',

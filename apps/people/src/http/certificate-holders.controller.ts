@@ -3,12 +3,12 @@ import { Controller, Get, Inject, Param, Req } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { IsString, MaxLength } from 'class-validator';
 import type { FastifyRequest } from 'fastify';
-import { CommandHandling, type OpaqueIds } from '#libs/event-sourcing';
-import { Allow, Answers, commandContext, Limited, OPAQUE_IDS } from '#libs/platform';
-import { readNumber, showingOf } from '#libs/reference';
-import { AccessLog } from '../custody/access-log.js';
-import { Profiles } from '../custody/profiles.js';
+import { CommandHandler, type OpaqueIds } from '#libs/event-sourcing';
+import { Allow, commandContext, Limited, OPAQUE_IDS, Responds } from '#libs/platform';
+import { readNumber, showingId } from '#libs/reference';
 import { type CertificateHolder, certificateHolder, refuse } from '../domain/certificate-holder.decider.js';
+import { AccessLog } from '../profiles/access-log.js';
+import { Profiles } from '../profiles/profiles.js';
 import { HOLDER } from './answers.js';
 
 const LONGEST_TYPED = 60;
@@ -26,7 +26,7 @@ export class CertificateHoldersController {
   constructor(
     @Inject(Profiles) private readonly profiles: Profiles,
     @Inject(AccessLog) private readonly log: AccessLog,
-    @Inject(CommandHandling) private readonly handling: CommandHandling,
+    @Inject(CommandHandler) private readonly handling: CommandHandler,
     @Inject(OPAQUE_IDS) private readonly ids: OpaqueIds,
   ) {}
 
@@ -34,23 +34,23 @@ export class CertificateHoldersController {
   @Limited('showings')
   @Allow('public')
   @ApiParam({ name: 'number', schema: { type: 'string', examples: ['GPN-2026-7K3QF-9XM2TW'] } })
-  @Answers('The name of the holder of a certificate, while that person agrees to be named on it; logged', HOLDER, {
+  @Responds('The name of the holder of a certificate, while that person agrees to be named on it; logged', HOLDER, {
     description:
       'By the number of the certificate, which its holder shows: its id leads to nobody. Everything else has one answer: nobody is named.',
   })
   async holder(@Req() request: FastifyRequest, @Param() { number: typed }: NumberPath): Promise<{ readonly name: string }> {
     const number = readNumber(typed);
-    const certificate = number && (await this.stateOf(showingOf(this.ids, number))).certificate;
-    const person = certificate && (await this.stateOf(certificate)).person;
-    const known = !person ? undefined : (await this.profiles.of([person])).get(person);
-    const agreed = known?.status === 'registered' && known.facts.consents.certificate !== undefined;
-    const name = agreed ? known.profile.name : undefined;
+    const certificate = number && (await this.loadHolder(showingId(this.ids, number))).certificate;
+    const person = certificate && (await this.loadHolder(certificate)).person;
+    const profile = !person ? undefined : (await this.profiles.of([person])).get(person);
+    const agreed = profile?.status === 'registered' && profile.facts.consents.certificate !== undefined;
+    const name = agreed ? profile.profile.name : undefined;
     if (!person || name === undefined) throw refuse['nobody-named']('Nobody is named with this certificate.');
     await this.log.record({ purpose: 'training', shown: 'name', persons: [person] }, commandContext(request, randomUUID()));
     return { name };
   }
 
-  private async stateOf(id: string): Promise<CertificateHolder> {
+  private async loadHolder(id: string): Promise<CertificateHolder> {
     return (await this.handling.load(certificateHolder, id)).state;
   }
 }

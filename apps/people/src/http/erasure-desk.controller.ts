@@ -3,27 +3,27 @@ import { Controller, Get, Inject, Param, Query, Req } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { IsIn, IsString, MaxLength } from 'class-validator';
 import type { FastifyRequest } from 'fastify';
-import { dateOf, Optional, type ViewReader } from '#libs/event-sourcing';
+import { Optional, toDay, type ViewReader } from '#libs/event-sourcing';
 import {
   Allow,
-  Answers,
   Configuration,
   ConfigurationError,
   commandContext,
   InjectView,
   onPage,
   PageQuery,
-  pageAnswer,
-  pageOf,
+  pageSchema,
+  Responds,
+  toPage,
   ViewQuery,
 } from '#libs/platform';
 import { Meaning } from '#libs/reference';
-import { AccessLog } from '../custody/access-log.js';
-import { Profiles } from '../custody/profiles.js';
-import { TextsNaming } from '../custody/texts-naming.js';
-import { refusalOf, refuse } from '../domain/person.decider.js';
-import { codesOf, type PersonKind, personKinds } from '../domain/purposes.js';
-import { heardBefore, overSince, type Retained, type RetentionMonths, retentionOf } from '../domain/retention.js';
+import { absenceRefusal, refuse } from '../domain/person.decider.js';
+import { listCodes, type PersonKind, personKinds } from '../domain/purposes.js';
+import { heardBefore, overSince, parseRetention, type Retained, type RetentionMonths } from '../domain/retention.js';
+import { AccessLog } from '../profiles/access-log.js';
+import { Profiles } from '../profiles/profiles.js';
+import { TextsNaming } from '../profiles/texts-naming.js';
 import { type ConsentEntry, consents, type PersonConsents } from '../views/consents/consents.js';
 import { type PersonEntry, persons } from '../views/persons/persons.js';
 import { CONCERNED_TEXT, CONSENT_OVER_RETENTION, OVER_RETENTION, RETENTION_PERIOD } from './answers.js';
@@ -31,7 +31,7 @@ import { PersonPath } from './paths.js';
 
 class OverRetention extends PageQuery {
   @Meaning('What the Network knows them as: each kind has a period of its own.')
-  @IsIn(codesOf(personKinds))
+  @IsIn(listCodes(personKinds))
   kind: PersonKind;
 }
 
@@ -43,7 +43,7 @@ class TextsConcerning extends ViewQuery {
   cursor?: string;
 }
 
-const today = (): string => dateOf(new Date().toISOString());
+const today = (): string => toDay(new Date().toISOString());
 
 /** What an officer looks at before a person is erased, and whose period is over (IOM Data Protection Principles, 10: retention). */
 @ApiTags('Persons')
@@ -60,7 +60,7 @@ export class ErasureDeskController {
     @InjectView(consents) private readonly register: ViewReader<PersonConsents, ConsentEntry>,
   ) {
     try {
-      this.months = retentionOf(retention);
+      this.months = parseRetention(retention);
     } catch (error) {
       throw new ConfigurationError([`GPN_RETENTION_MONTHS: ${(error as Error).message}`]);
     }
@@ -68,20 +68,20 @@ export class ErasureDeskController {
 
   @Get('retention-periods')
   @Allow('secretariat', 'auditor')
-  @Answers(
+  @Responds(
     'For how long persons are kept after something was recorded of them last, and consents after they were given; how many are over it',
-    pageOf(RETENTION_PERIOD),
+    pageSchema(RETENTION_PERIOD),
     {
       description: 'By what the Network knows them as; set in GPN_RETENTION_MONTHS.',
     },
   )
   async periods(@Query() _query: ViewQuery) {
-    const on = today();
+    const day = today();
     const items = await Promise.all(
       Object.entries(this.months).map(async ([kind, months]) => ({
         kind,
         months,
-        over: await this.countOver(kind as Retained, months, on),
+        over: await this.countOver(kind as Retained, months, day),
       })),
     );
     return { items };
@@ -89,14 +89,14 @@ export class ErasureDeskController {
 
   @Get('over-retention')
   @Allow('secretariat', 'auditor')
-  @Answers('Persons of a kind whose period is over, the longest first: to be looked at, and erased', pageOf(OVER_RETENTION), {
+  @Responds('Persons of a kind whose period is over, the longest first: to be looked at, and erased', pageSchema(OVER_RETENTION), {
     description:
       'Nobody is erased by itself: an officer looks at what the person still does (`GET persons/{person}/export`, `heldElsewhere`), and issues `erase` with the reason `purpose-fulfilled`.',
   })
   async over(@Query() query: OverRetention) {
     const months = this.months[query.kind];
     const page = await this.list.find({ filter: overFilter(query.kind, months, today()), sort: ['lastHeardAt'], ...onPage(query) });
-    return pageAnswer(page, ({ document: { person, kind, authority, lastHeardAt } }) => ({
+    return toPage(page, ({ document: { person, kind, authority, lastHeardAt } }) => ({
       ...{ person, kind, authority, lastHeardAt },
       over: overSince(lastHeardAt, months),
     }));
@@ -104,14 +104,14 @@ export class ErasureDeskController {
 
   @Get('consents-over-retention')
   @Allow('secretariat', 'auditor')
-  @Answers('Consents whose period is over, the longest first: to be asked for again, or withdrawn', pageOf(CONSENT_OVER_RETENTION), {
+  @Responds('Consents whose period is over, the longest first: to be asked for again, or withdrawn', pageSchema(CONSENT_OVER_RETENTION), {
     description:
       'A consent is not for ever. It stands until an officer has asked again (`record-consent`, which takes the place of the one before) or issues `withdraw-consent`.',
   })
   async consentsOver(@Query() query: PageQuery) {
     const months = this.months.consent;
     const page = await this.register.rows.find({ filter: consentsOver(months, today()), sort: ['givenAt'], ...onPage(query) });
-    return pageAnswer(page, ({ document: { person, purpose, basis, noticeVersion, givenAt } }) => ({
+    return toPage(page, ({ document: { person, purpose, basis, noticeVersion, givenAt } }) => ({
       ...{ person, purpose, basis, noticeVersion, givenAt },
       over: overSince(givenAt, months),
     }));
@@ -120,37 +120,37 @@ export class ErasureDeskController {
   @Get(':person/texts-to-redact')
   @Allow('secretariat')
   @ApiParam({ name: 'person', schema: { type: 'string', format: 'uuid' } })
-  @Answers(
+  @Responds(
     'Sealed texts about a person, by them, or that name them: to be looked at before the person is erased; logged',
-    pageOf(CONCERNED_TEXT),
+    pageSchema(CONCERNED_TEXT),
     {
       description:
         'Searched while name and words can still be read; afterwards nobody can tell which texts named whom. Found by parts of the name, the e-mail address and the telephone number, so some will mean somebody else: read them by `texts/resolve`, redact them by `texts/{text}/redact`. Texts about the person are redacted with the erasure. At most 2,000 texts are opened for one answer; where more are left, `next` goes on, also after an answer without items.',
     },
   )
   async texts(@Req() request: FastifyRequest, @Param() { person }: PersonPath, @Query() { cursor }: TextsConcerning) {
-    const known = (await this.profiles.of([person])).get(person) ?? { status: 'unknown' };
-    if (known.status === 'unknown' || known.status === 'erased') throw refusalOf(known);
-    if (known.status !== 'registered')
+    const resolved = (await this.profiles.of([person])).get(person) ?? { status: 'unknown' };
+    if (resolved.status === 'unknown' || resolved.status === 'erased') throw absenceRefusal(resolved);
+    if (resolved.status !== 'registered')
       throw refuse['profile-unavailable']('The vault does not hold the profile: texts cannot be searched for it.');
     await this.log.record({ purpose: 'data-subject-request', shown: 'profile', persons: [person] }, commandContext(request, randomUUID()));
-    return this.naming.of(person, known.profile, cursor);
+    return this.naming.of(person, resolved.profile, cursor);
   }
 
-  private countOver(kind: Retained, months: number, on: string): Promise<number> {
-    return kind === 'consent' ? this.register.rows.count(consentsOver(months, on)) : this.list.count(overFilter(kind, months, on));
+  private countOver(kind: Retained, months: number, day: string): Promise<number> {
+    return kind === 'consent' ? this.register.rows.count(consentsOver(months, day)) : this.list.count(overFilter(kind, months, day));
   }
 }
 
 /** What was named by an authority for a function goes with the function, and not by a consent. */
-const consentsOver = (months: number, on: string) => ({
+const consentsOver = (months: number, day: string) => ({
   state: 'given',
   basis: { in: ['explicit-consent', 'implied-consent', 'consent-by-proxy'] },
-  givenAt: { lt: `${heardBefore(on, months)}T00:00:00.000Z` },
+  givenAt: { lt: `${heardBefore(day, months)}T00:00:00.000Z` },
 });
 
-const overFilter = (kind: PersonKind, months: number, on: string) => ({
+const overFilter = (kind: PersonKind, months: number, day: string) => ({
   state: 'registered',
   kind,
-  lastHeardAt: { lt: `${heardBefore(on, months)}T00:00:00.000Z` },
+  lastHeardAt: { lt: `${heardBefore(day, months)}T00:00:00.000Z` },
 });

@@ -3,9 +3,9 @@ import { Controller, Get, Inject, Param, Req, Res } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { EventStore, ViewReader } from '#libs/event-sourcing';
-import { Allow, Answers, caughtUpWith, commandContext, InjectEventStore, InjectView, Limited } from '#libs/platform';
-import { AccessLog } from '../custody/access-log.js';
-import { SubjectExport } from '../custody/subject-export.js';
+import { Allow, commandContext, InjectEventStore, InjectView, Limited, Responds, waitForPosition } from '#libs/platform';
+import { AccessLog } from '../profiles/access-log.js';
+import { SubjectExport } from '../profiles/subject-export.js';
 import { accesses } from '../views/accesses/accesses.js';
 import { consents } from '../views/consents/consents.js';
 import { texts } from '../views/texts/texts.js';
@@ -29,11 +29,11 @@ export class ExportController {
   @Limited('readings')
   @Allow('secretariat', { self: 'person' })
   @ApiParam({ name: 'person', schema: { type: 'string', format: 'uuid' } })
-  @Answers('Everything held on a person, as JSON; logged', EXPORT, { description: 'The Secretariat, and the person themself.' })
+  @Responds('Everything held on a person, as JSON; logged', EXPORT, { description: 'The Secretariat, and the person themself.' })
   async export(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply, @Param() { person }: PersonPath) {
     const context = commandContext(request, randomUUID());
     const waitFor = await this.store.head();
-    for (const view of [this.consentRegister, this.readings, this.textList]) await caughtUpWith(view, { waitFor });
+    for (const view of [this.consentRegister, this.readings, this.textList]) await waitForPosition(view, { waitFor });
     const whole = await this.exporting.of(person, context.now);
     await this.log.record(
       { purpose: 'data-subject-request', shown: 'export', persons: [person], texts: whole.textsAbout.map(({ id }) => id) },

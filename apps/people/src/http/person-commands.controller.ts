@@ -9,15 +9,15 @@ import {
   answerOutcome,
   Caller,
   commandContext,
-  commandIdOf,
-  expectedRevisionOf,
   Limited,
+  readCommandId,
+  readExpectedRevision,
   schemaFor,
 } from '#libs/platform';
-import { NamesInTexts } from '../custody/names-in-texts.js';
-import { PersonCustody } from '../custody/person-custody.js';
 import { refuse } from '../domain/person.decider.js';
 import type { ConsentBasis } from '../domain/purposes.js';
+import { NamesInTexts } from '../profiles/names-in-texts.js';
+import { ProfileService } from '../profiles/profile-service.js';
 import { PersonPath } from './paths.js';
 import { CorrectPerson, EndConsent, ErasePerson, GiveConsent, RegisterPerson } from './person-requests.js';
 
@@ -28,7 +28,7 @@ const OWN_ACT: ConsentBasis = 'explicit-consent';
 @Controller('persons')
 export class PersonCommandsController {
   constructor(
-    @Inject(PersonCustody) private readonly custody: PersonCustody,
+    @Inject(ProfileService) private readonly profiles: ProfileService,
     @Inject(NamesInTexts) private readonly names: NamesInTexts,
   ) {}
 
@@ -42,7 +42,7 @@ export class PersonCommandsController {
     @Res({ passthrough: true }) reply: FastifyReply,
     @Body() body: RegisterPerson,
   ): Promise<Outcome> {
-    const outcome = await this.names.changing(() => this.custody.register(body, contextOf(request)));
+    const outcome = await this.names.changing(() => this.profiles.register(body, toCommandContext(request)));
     return answerOutcome(reply, withWarnings(outcome, body), true);
   }
 
@@ -58,7 +58,7 @@ export class PersonCommandsController {
     @Param() { person }: PersonPath,
     @Body() body: CorrectPerson,
   ): Promise<Outcome> {
-    const outcome = await this.names.changing(() => this.custody.correct(person, body, contextOf(request)));
+    const outcome = await this.names.changing(() => this.profiles.correct(person, body, toCommandContext(request)));
     return answerOutcome(reply, withWarnings(outcome, body));
   }
 
@@ -77,7 +77,7 @@ export class PersonCommandsController {
     if (!roles.includes('secretariat') && body.basis !== OWN_ACT) {
       throw refuse['own-consent'](`The basis of the own consent is ${OWN_ACT}.`, 'basis');
     }
-    return answerOutcome(reply, await this.custody.recordConsent(person, body, contextOf(request)));
+    return answerOutcome(reply, await this.profiles.recordConsent(person, body, toCommandContext(request)));
   }
 
   @Post(':person/withdraw-consent')
@@ -91,7 +91,7 @@ export class PersonCommandsController {
     @Param() { person }: PersonPath,
     @Body() body: EndConsent,
   ): Promise<Outcome> {
-    return answerOutcome(reply, await this.custody.withdrawConsent(person, body, contextOf(request)));
+    return answerOutcome(reply, await this.profiles.withdrawConsent(person, body, toCommandContext(request)));
   }
 
   @Post(':person/erase')
@@ -105,11 +105,11 @@ export class PersonCommandsController {
     @Param() { person }: PersonPath,
     @Body() body: ErasePerson,
   ): Promise<Outcome> {
-    return answerOutcome(reply, await this.names.changing(() => this.custody.erase(person, body, contextOf(request))));
+    return answerOutcome(reply, await this.names.changing(() => this.profiles.erase(person, body, toCommandContext(request))));
   }
 }
 
-const contextOf = (request: FastifyRequest) => commandContext(request, commandIdOf(request), expectedRevisionOf(request));
+const toCommandContext = (request: FastifyRequest) => commandContext(request, readCommandId(request), readExpectedRevision(request));
 
 /** By what the request says: the name is sealed, and no event holds it. */
 function withWarnings(outcome: Outcome, { profile }: RegisterPerson | CorrectPerson): Outcome {

@@ -2,21 +2,21 @@ import { ArrayMaxSize, IsArray, IsEmail, IsIn, IsInt, IsString, IsUUID, Length, 
 import { Nested, Nullable, Optional } from '#libs/event-sourcing';
 import { PageQuery } from '#libs/platform';
 import { Meaning, TextOfLines } from '#libs/reference';
-import { Profile } from '../custody/profile.js';
 import {
   type ConsentBasis,
   type ConsentPurpose,
-  codesOf,
   consentBases,
   consentPurposes,
   type ErasureReason,
   erasureReasons,
+  listCodes,
   NOTICE_EDITION,
   type PersonKind,
   personKinds,
   type ReadingPurpose,
   readingPurposes,
 } from '../domain/purposes.js';
+import { Profile } from '../profiles/profile.js';
 import { Effective, MOST_AT_ONCE, Resolving } from './requests.js';
 
 /** What a command may name, and hold. */
@@ -30,7 +30,7 @@ export class RegisterPerson extends Effective {
   profile: Profile;
 
   @Meaning('In what capacity the Network knows the person.')
-  @IsIn(codesOf(personKinds))
+  @IsIn(listCodes(personKinds))
   kind: PersonKind;
 
   @Meaning('Id of the authority that the person belongs to.')
@@ -46,7 +46,7 @@ export class CorrectPerson extends Effective {
   profile?: Profile;
 
   @Optional()
-  @IsIn(codesOf(personKinds))
+  @IsIn(listCodes(personKinds))
   kind?: PersonKind;
 
   @Meaning('Id of the authority; null: none any more.')
@@ -57,11 +57,11 @@ export class CorrectPerson extends Effective {
 
 export class GiveConsent extends Effective {
   @Meaning('What the person agrees to.')
-  @IsIn(codesOf(consentPurposes))
+  @IsIn(listCodes(consentPurposes))
   purpose: ConsentPurpose;
 
   @Meaning('On what ground: how the person agreed, or that an authority named them.')
-  @IsIn(codesOf(consentBases))
+  @IsIn(listCodes(consentBases))
   basis: ConsentBasis;
 
   @Meaning('Which edition of the privacy notice the person was shown.')
@@ -70,14 +70,14 @@ export class GiveConsent extends Effective {
 }
 
 export class EndConsent extends Effective {
-  @IsIn(codesOf(consentPurposes))
+  @IsIn(listCodes(consentPurposes))
   purpose: ConsentPurpose;
 }
 
 export class ErasePerson extends Effective {
   @Meaning('Why; default: the person asked for it.')
   @Optional()
-  @IsIn(codesOf(erasureReasons))
+  @IsIn(listCodes(erasureReasons))
   reason: ErasureReason = 'request-of-the-person';
 }
 
@@ -91,14 +91,14 @@ export class SearchPersons {
   name?: string;
 
   @Optional()
-  @IsIn(codesOf(personKinds))
+  @IsIn(listCodes(personKinds))
   kind?: PersonKind;
 
   @Optional()
   @IsUUID()
   authority?: string;
 
-  @IsIn(codesOf(readingPurposes))
+  @IsIn(listCodes(readingPurposes))
   purpose: ReadingPurpose;
 
   @Optional()
@@ -134,13 +134,13 @@ export class FindByEmail {
   @IsEmail({ allow_utf8_local_part: true }, { message: 'email must be an e-mail address' })
   email: string;
 
-  @IsIn(codesOf(readingPurposes))
+  @IsIn(listCodes(readingPurposes))
   purpose: ReadingPurpose;
 }
 
 export class ReadProfile {
   @Meaning('What the profile is read for; logged with who reads it.')
-  @IsIn(codesOf(readingPurposes))
+  @IsIn(listCodes(readingPurposes))
   purpose: ReadingPurpose;
 }
 
@@ -150,7 +150,7 @@ export class PersonList extends PageQuery {
   state?: 'registered' | 'erased';
 
   @Optional()
-  @IsIn(codesOf(personKinds))
+  @IsIn(listCodes(personKinds))
   kind?: PersonKind;
 
   @Optional()
@@ -164,7 +164,7 @@ export class ConsentList extends PageQuery {
   person?: string;
 
   @Optional()
-  @IsIn(codesOf(consentPurposes))
+  @IsIn(listCodes(consentPurposes))
   purpose?: ConsentPurpose;
 
   @Optional()
@@ -179,6 +179,6 @@ export class AccessList extends PageQuery {
   reader?: string;
 
   @Optional()
-  @IsIn(codesOf(readingPurposes))
+  @IsIn(listCodes(readingPurposes))
   purpose?: ReadingPurpose;
 }

@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { Body, Controller, HttpCode, Inject, Post, Req } from '@nestjs/common';
 import { ApiBody, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
-import { Allow, Answers, Caller, commandContext, Limited, type NamesAnswered, pageOf, schemaFor } from '#libs/platform';
-import { AccessLog } from '../custody/access-log.js';
-import { EmailRegister } from '../custody/email-register.js';
-import { NamesInTexts } from '../custody/names-in-texts.js';
-import { type FoundPerson, PersonSearch } from '../custody/person-search.js';
-import { Profiles } from '../custody/profiles.js';
+import { Allow, Caller, commandContext, Limited, type NamesAnswered, pageSchema, Responds, schemaFor } from '#libs/platform';
+import { AccessLog } from '../profiles/access-log.js';
+import { EmailRegister } from '../profiles/email-register.js';
+import { NamesInTexts } from '../profiles/names-in-texts.js';
+import { type FoundPerson, PersonSearch } from '../profiles/person-search.js';
+import { Profiles } from '../profiles/profiles.js';
 import { FOUND_PERSON, NAMES_FOUND } from './answers.js';
 import { FindByEmail, NamedIn, SearchPersons } from './person-requests.js';
 
@@ -28,30 +28,30 @@ export class PersonSearchController {
   @HttpCode(200)
   @Allow('secretariat')
   @ApiBody({ schema: schemaFor(SearchPersons) })
-  @Answers('Persons by name or function, kind and authority; those that are shown are logged', pageOf(FOUND_PERSON), {
+  @Responds('Persons by name or function, kind and authority; those that are shown are logged', pageSchema(FOUND_PERSON), {
     description:
       'Profiles are opened in memory, at most 5,000 for one answer; where more are left, `next` goes on, also after an answer without items.',
   })
-  async search(@Req() request: FastifyRequest, @Body() asked: SearchPersons) {
-    const found = await this.searching.find(asked);
+  async search(@Req() request: FastifyRequest, @Body() query: SearchPersons) {
+    const page = await this.searching.find(query);
     await this.log.record(
-      { purpose: asked.purpose, shown: 'profile', persons: found.items.map(({ id }) => id) },
+      { purpose: query.purpose, shown: 'profile', persons: page.items.map(({ id }) => id) },
       commandContext(request, randomUUID()),
     );
-    return found;
+    return page;
   }
 
   @Post('named-in')
   @HttpCode(200)
   @Allow('secretariat', 'focal-point')
   @ApiBody({ schema: schemaFor(NamedIn) })
-  @Answers('Which texts seem to name a person who is registered with one of these authorities', NAMES_FOUND, {
+  @Responds('Which texts seem to name a person who is registered with one of these authorities', NAMES_FOUND, {
     description:
       'For services, before they record a text, with the token of who sends it. It answers about persons whom the caller may see, says not who it is, ' +
       'and keeps nothing. `whole: false`: more are registered than were looked at.',
   })
-  namedIn(@Caller() caller: Caller, @Body() asked: NamedIn): Promise<NamesAnswered> {
-    return this.names.find(asked, caller);
+  namedIn(@Caller() caller: Caller, @Body() question: NamedIn): Promise<NamesAnswered> {
+    return this.names.find(question, caller);
   }
 
   @Post('find-by-email')
@@ -59,15 +59,15 @@ export class PersonSearchController {
   @HttpCode(200)
   @Allow('secretariat')
   @ApiBody({ schema: schemaFor(FindByEmail) })
-  @Answers('The person who has an e-mail address, if any; logged', pageOf(FOUND_PERSON))
+  @Responds('The person who has an e-mail address, if any; logged', pageSchema(FOUND_PERSON))
   async byEmail(
     @Req() request: FastifyRequest,
     @Body() { email, purpose }: FindByEmail,
   ): Promise<{ readonly items: readonly FoundPerson[] }> {
     const id = await this.emails.holder(email);
-    const known = id === undefined ? undefined : (await this.profiles.of([id])).get(id);
-    if (id === undefined || known?.status !== 'registered') return { items: [] };
+    const resolved = id === undefined ? undefined : (await this.profiles.of([id])).get(id);
+    if (id === undefined || resolved?.status !== 'registered') return { items: [] };
     await this.log.record({ purpose, shown: 'profile', persons: [id] }, commandContext(request, randomUUID()));
-    return { items: [{ id, kind: known.facts.kind, authority: known.facts.authority, profile: known.profile }] };
+    return { items: [{ id, kind: resolved.facts.kind, authority: resolved.facts.authority, profile: resolved.profile }] };
   }
 }

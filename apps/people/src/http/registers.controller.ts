@@ -1,7 +1,7 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { ViewReader } from '#libs/event-sourcing';
-import { Allow, Answers, InjectView, pageAnswer, pageOf } from '#libs/platform';
+import { Allow, InjectView, pageSchema, Responds, toPage } from '#libs/platform';
 import { type Access, accesses } from '../views/accesses/accesses.js';
 import { type ConsentEntry, consents, type PersonConsents } from '../views/consents/consents.js';
 import { ACCESS, CONSENT_ENTRY } from './answers.js';
@@ -18,7 +18,7 @@ export class RegistersController {
 
   @Get('consents')
   @Allow('secretariat', 'auditor')
-  @Answers('The register of consents, the newest first', pageOf(CONSENT_ENTRY))
+  @Responds('The register of consents, the newest first', pageSchema(CONSENT_ENTRY))
   async consentRegister(@Query() query: ConsentList) {
     const { person, purpose, state, limit, cursor } = query;
     const page = await this.register.rows.find({
@@ -27,12 +27,12 @@ export class RegistersController {
       ...(limit !== undefined && { limit }),
       ...(cursor !== undefined && { cursor }),
     });
-    return pageAnswer(page);
+    return toPage(page);
   }
 
   @Get('readings')
   @Allow('secretariat', 'auditor')
-  @Answers('Every reading of personal data, the newest first: who, whose, for what', pageOf(ACCESS))
+  @Responds('Every reading of personal data, the newest first: who, whose, for what', pageSchema(ACCESS))
   async readings(@Query() query: AccessList) {
     const { reader, purpose, limit, cursor } = query;
     const page = await this.log.find({
@@ -41,6 +41,6 @@ export class RegistersController {
       ...(limit !== undefined && { limit }),
       ...(cursor !== undefined && { cursor }),
     });
-    return pageAnswer(page);
+    return toPage(page);
   }
 }

@@ -1,10 +1,10 @@
 import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsUUID } from 'class-validator';
 import { IsEffectiveTime, Optional } from '#libs/event-sourcing';
 import { Meaning } from '#libs/reference';
-import { codesOf, type ReadingPurpose, readingPurposes } from '../domain/purposes.js';
+import { listCodes, type ReadingPurpose, readingPurposes } from '../domain/purposes.js';
 
 // What is asked of the people service. These are not commands: they may hold personal data, and go no further than the
-// custody, which seals it. All messages are fixed: no value comes back in a problem.
+// profile service, which seals it. All messages are fixed: no value comes back in a problem.
 
 /** Ids resolved, or persons found, in one answer. */
 export const MOST_AT_ONCE = 200;
@@ -26,6 +26,6 @@ export abstract class Resolving {
   ids: string[];
 
   @Meaning('What they are read for; logged with who reads them.')
-  @IsIn(codesOf(readingPurposes))
+  @IsIn(listCodes(readingPurposes))
   purpose: ReadingPurpose;
 }

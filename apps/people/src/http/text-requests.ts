@@ -2,12 +2,12 @@ import { IsIn, IsString, MaxLength, MinLength } from 'class-validator';
 import { Nested, Optional } from '#libs/event-sourcing';
 import { PageQuery } from '#libs/platform';
 import { IsLanguage, Meaning, TextOfLines } from '#libs/reference';
-import { codesOf, type ErasureReason, erasureReasons, type SubjectKind, subjectKinds } from '../domain/purposes.js';
+import { type ErasureReason, erasureReasons, listCodes, type SubjectKind, subjectKinds } from '../domain/purposes.js';
 import { IsRecordId } from '../domain/record-id-field.js';
 import { Effective, Resolving } from './requests.js';
 
 export class AboutRecord {
-  @IsIn(codesOf(subjectKinds))
+  @IsIn(listCodes(subjectKinds))
   kind: SubjectKind;
 
   @Meaning('Its id, a UUID; of a decision its reference.')
@@ -34,7 +34,7 @@ export class SealText extends Effective {
 
 export class RedactText extends Effective {
   @Optional()
-  @IsIn(codesOf(erasureReasons))
+  @IsIn(listCodes(erasureReasons))
   reason: ErasureReason = 'request-of-the-person';
 }
 
@@ -42,7 +42,7 @@ export class ResolveTexts extends Resolving {}
 
 export class TextList extends PageQuery {
   @Optional()
-  @IsIn(codesOf(subjectKinds))
+  @IsIn(listCodes(subjectKinds))
   aboutKind?: SubjectKind;
 
   @Optional()

@@ -5,22 +5,22 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Outcome, ViewReader } from '#libs/event-sourcing';
 import {
   Allow,
-  Answers,
   AnswersOutcome,
   answerOutcome,
   Caller,
   commandContext,
-  commandIdOf,
-  expectedRevisionOf,
   InjectView,
   Limited,
-  pageAnswer,
-  pageOf,
+  pageSchema,
+  Responds,
+  readCommandId,
+  readExpectedRevision,
   schemaFor,
+  toPage,
 } from '#libs/platform';
-import { AccessLog } from '../custody/access-log.js';
-import { type KnownText, TextCustody } from '../custody/text-custody.js';
-import { mayReadText } from '../custody/visibility.js';
+import { AccessLog } from '../profiles/access-log.js';
+import { type ResolvedSealedText, SealedTextService } from '../profiles/sealed-text-service.js';
+import { mayReadText } from '../profiles/visibility.js';
 import { type TextEntry, texts } from '../views/texts/texts.js';
 import { RESOLVED_TEXT, TEXT_ENTRY } from './answers.js';
 import { TextPath } from './paths.js';
@@ -31,7 +31,7 @@ import { RedactText, ResolveTexts, SealText, TextList } from './text-requests.js
 @Controller('texts')
 export class TextsController {
   constructor(
-    @Inject(TextCustody) private readonly custody: TextCustody,
+    @Inject(SealedTextService) private readonly sealedTexts: SealedTextService,
     @Inject(AccessLog) private readonly log: AccessLog,
     @InjectView(texts) private readonly list: ViewReader<TextEntry>,
   ) {}
@@ -42,7 +42,7 @@ export class TextsController {
   @ApiBody({ schema: schemaFor(SealText) })
   @AnswersOutcome('Seal a text; the id in the answer is what other services keep', true)
   async seal(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply, @Body() body: SealText): Promise<Outcome> {
-    return answerOutcome(reply, await this.custody.seal(body, contextOf(request)), true);
+    return answerOutcome(reply, await this.sealedTexts.seal(body, toCommandContext(request)), true);
   }
 
   @Post(':text/redact')
@@ -56,7 +56,7 @@ export class TextsController {
     @Param() { text }: TextPath,
     @Body() body: RedactText,
   ): Promise<Outcome> {
-    return answerOutcome(reply, await this.custody.redact(text, body, contextOf(request)));
+    return answerOutcome(reply, await this.sealedTexts.redact(text, body, toCommandContext(request)));
   }
 
   @Post('resolve')
@@ -64,28 +64,28 @@ export class TextsController {
   @HttpCode(200)
   @Allow('secretariat', 'focal-point', 'auditor')
   @ApiBody({ schema: schemaFor(ResolveTexts) })
-  @Answers('The words of sealed texts, up to 200 at once; logged', pageOf(RESOLVED_TEXT), {
+  @Responds('The words of sealed texts, up to 200 at once; logged', pageSchema(RESOLVED_TEXT), {
     description:
       'The Secretariat reads all texts; a focal point those that they wrote, and those shared with a party that they speak for ' +
       '(minutes, once circulated, with the parties of the meeting); an auditor none. One item for each id, in the order asked.',
   })
   async resolve(@Req() request: FastifyRequest, @Caller() caller: Caller, @Body() { ids, purpose }: ResolveTexts) {
-    const known = await this.custody.of(ids);
-    const readable = [...known].filter(([, one]) => one.status === 'sealed' && mayReadText(caller, one.facts));
-    const persons = readable.flatMap(([, one]) =>
-      one.status === 'sealed' && one.facts.about.kind === 'person' ? [one.facts.about.id] : [],
+    const textsById = await this.sealedTexts.of(ids);
+    const readable = [...textsById].filter(([, text]) => text.status === 'sealed' && mayReadText(caller, text.facts));
+    const persons = readable.flatMap(([, text]) =>
+      text.status === 'sealed' && text.facts.about.kind === 'person' ? [text.facts.about.id] : [],
     );
     await this.log.record(
       { purpose, shown: 'text', persons: [...new Set(persons)], texts: readable.map(([id]) => id) },
       commandContext(request, randomUUID()),
     );
     const visible = new Set(readable.map(([id]) => id));
-    return { items: ids.map((id) => resolved(id, known.get(id) ?? { status: 'unknown' }, visible.has(id))) };
+    return { items: ids.map((id) => toResolvedText(id, textsById.get(id) ?? { status: 'unknown' }, visible.has(id))) };
   }
 
   @Get()
   @Allow('secretariat', 'auditor')
-  @Answers('Sealed texts without their words: what each is about, by whom, of what length', pageOf(TEXT_ENTRY))
+  @Responds('Sealed texts without their words: what each is about, by whom, of what length', pageSchema(TEXT_ENTRY))
   async entries(@Query() query: TextList) {
     const { aboutKind, aboutId, state, limit, cursor } = query;
     const page = await this.list.find({
@@ -94,12 +94,12 @@ export class TextsController {
       ...(limit !== undefined && { limit }),
       ...(cursor !== undefined && { cursor }),
     });
-    return pageAnswer(page);
+    return toPage(page);
   }
 }
 
-function resolved(id: string, known: KnownText, visible: boolean) {
-  switch (known.status) {
+function toResolvedText(id: string, state: ResolvedSealedText, visible: boolean) {
+  switch (state.status) {
     case 'unknown':
       return { id, state: 'unknown', text: 'unknown text' };
     case 'redacted':
@@ -108,10 +108,10 @@ function resolved(id: string, known: KnownText, visible: boolean) {
       return { id, state: 'unavailable', text: 'text not available' };
     case 'sealed': {
       if (!visible) return { id, state: 'withheld', text: 'text withheld' };
-      const { language, author, about } = known.facts;
-      return { id, state: 'sealed', text: known.text, author, about, ...(language !== null && { language }) };
+      const { language, author, about } = state.facts;
+      return { id, state: 'sealed', text: state.text, author, about, ...(language !== null && { language }) };
     }
   }
 }
 
-const contextOf = (request: FastifyRequest) => commandContext(request, commandIdOf(request), expectedRevisionOf(request));
+const toCommandContext = (request: FastifyRequest) => commandContext(request, readCommandId(request), readExpectedRevision(request));

@@ -9,7 +9,7 @@ const OLDER = /^vault-key-old-[\w.-]+$/;
  * The vault's key-encryption keys. The older ones lie in the data folder as `keys/vault-key-old-…`: with one there, the
  * service seals everything anew under the current key at its start; afterwards the older file can be taken away.
  */
-export function keyRingOf(key: Buffer, { data, vaultKey }: Pick<Configuration, 'data' | 'vaultKey'>): KeyRing {
+export function openKeyRing(key: Buffer, { data, vaultKey }: Pick<Configuration, 'data' | 'vaultKey'>): KeyRing {
   const folder = join(data, 'keys');
   const older = existsSync(folder) ? readdirSync(folder).filter((name) => OLDER.test(name)) : [];
   return new KeyRing(

@@ -16,7 +16,7 @@ const event = (type: string, data: object) => ({
   ...recordedEvents([{ stream: `person-${person}`, type, data }])[0],
   id: '0b0f6f4e-2d1c-4e62-9d7c-0000000000e1',
 });
-const told = (type: string, data: object) =>
+const publish = (type: string, data: object) =>
   publications(event(type, data) as Parameters<typeof publications>[0]).map((message) => ({
     topic: message.topic,
     key: message.key,
@@ -25,12 +25,12 @@ const told = (type: string, data: object) =>
 
 describe('what other services hear of people', () => {
   it.each(personKinds.codes)('a person was registered as %s', (kind) => {
-    const [message] = told('PersonRegistered', { kind, authority, record: 'r', fields: ['name'], profileVersion: 1, proof: 'p' });
+    const [message] = publish('PersonRegistered', { kind, authority, record: 'r', fields: ['name'], profileVersion: 1, proof: 'p' });
     expect(message).toMatchObject({ topic: 'gpn.people.v1', key: person, type: 'int.iom.gpn.people.registered.v1' });
     expect(message?.data).toEqual(publicEvent(PersonRegisteredV1, { person, kind, authority }));
   });
   it('a person without an authority was registered', () => {
-    const [message] = told('PersonRegistered', {
+    const [message] = publish('PersonRegistered', {
       kind: 'contact',
       authority: null,
       record: 'r',
@@ -42,23 +42,24 @@ describe('what other services hear of people', () => {
   });
   it('a person speaks for another authority, or for none', () => {
     const correction = { kind: 'contact', record: 'r', replaces: 'q', fields: ['name'], profileVersion: 2, proof: 'p' };
-    const now = (authority: string | null) => told('ProfileCorrected', { ...correction, authority, moved: true }).map(({ data }) => data);
+    const now = (authority: string | null) =>
+      publish('ProfileCorrected', { ...correction, authority, moved: true }).map(({ data }) => data);
     expect(now(authority)).toEqual([publicEvent(PersonAuthorityChangedV1, { person, authority })]);
     expect(now(null)).toEqual([publicEvent(PersonAuthorityChangedV1, { person })]);
-    expect(told('ProfileCorrected', { ...correction, authority })).toEqual([]);
+    expect(publish('ProfileCorrected', { ...correction, authority })).toEqual([]);
   });
   it('a person was erased', () => {
-    expect(told('PersonErased', { reason: 'request-of-the-person' }).map(({ data }) => data)).toEqual([
+    expect(publish('PersonErased', { reason: 'request-of-the-person' }).map(({ data }) => data)).toEqual([
       publicEvent(PersonErasedV1, { person }),
     ]);
   });
   it.each(consentPurposes.codes)('consent to %s was given or withdrawn', (purpose) => {
-    const given = told('ConsentRecorded', { purpose, basis: 'explicit-consent', noticeVersion: '1' });
+    const given = publish('ConsentRecorded', { purpose, basis: 'explicit-consent', noticeVersion: '1' });
     expect(given.map(({ data }) => data)).toEqual([publicEvent(PersonConsentChangedV1, { person, purpose, given: true })]);
-    const withdrawn = told('ConsentWithdrawn', { purpose });
+    const withdrawn = publish('ConsentWithdrawn', { purpose });
     expect(withdrawn.map(({ data }) => data)).toEqual([publicEvent(PersonConsentChangedV1, { person, purpose, given: false })]);
   });
   it('nothing of other corrections, readings and texts', () => {
-    for (const type of ['ProfileCorrected', 'PersonalDataRead', 'TextSealed', 'TextRedacted']) expect(told(type, {})).toEqual([]);
+    for (const type of ['ProfileCorrected', 'PersonalDataRead', 'TextSealed', 'TextRedacted']) expect(publish(type, {})).toEqual([]);
   });
 });

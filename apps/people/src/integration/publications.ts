@@ -1,15 +1,15 @@
 import {
+  definePublications,
   PersonAuthorityChangedV1,
   PersonConsentChangedV1,
   PersonErasedV1,
   PersonRegisteredV1,
   publicEvent,
-  publishing,
 } from '#libs/contracts';
 import type { PersonEvents } from '../domain/person.messages.js';
 
 /** What other services hear of people: opaque ids only. Corrections of who they are, readings and texts stay here. */
-export const publications = publishing<PersonEvents>({
+export const publications = definePublications<PersonEvents>({
   PersonRegistered: (person, { kind, authority }) =>
     publicEvent(PersonRegisteredV1, { person, kind, ...(authority !== null && { authority }) }),
   ProfileCorrected: (person, { authority, moved }) =>

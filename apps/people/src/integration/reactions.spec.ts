@@ -5,7 +5,7 @@ import {
   publicEvent,
   WorkingGroupMinutesCirculatedV1,
 } from '#libs/contracts';
-import { type Command, CommandHandling, command, derivedId, START } from '#libs/event-sourcing';
+import { type Command, CommandHandler, command, nameBasedUuid, START } from '#libs/event-sourcing';
 import { asStored, Scenario } from '#libs/testing';
 import { Elsewhere } from '../../../../libs/neighbours/elsewhere.fixture.js';
 import type { SubjectKind } from '../domain/purposes.js';
@@ -13,10 +13,10 @@ import { sealedText } from '../domain/sealed-text.decider.js';
 import { Redact, Seal } from '../domain/sealed-text.messages.js';
 import { reactions } from './reactions.js';
 
-const MEETING = derivedId('meeting', 1);
-const SESSION = derivedId('session', 1);
-const TEXT = derivedId('text', 1);
-const [OURS, THEIRS] = [derivedId('party', 1), derivedId('party', 2)];
+const MEETING = nameBasedUuid('meeting', 1);
+const SESSION = nameBasedUuid('session', 1);
+const TEXT = nameBasedUuid('text', 1);
+const [OURS, THEIRS] = [nameBasedUuid('party', 1), nameBasedUuid('party', 2)];
 /** Who seals in a scenario. */
 const byAuthor = { sharedBy: 'officer' };
 const byOffice = { sharedBy: 'another-officer', bySecretariat: true };
@@ -31,9 +31,9 @@ describe('texts of deliberations', () => {
   });
   afterEach(() => scenario.stop());
 
-  const sealed = (aboutKind: SubjectKind, aboutId: string): Command =>
+  const sealCommand = (aboutKind: SubjectKind, aboutId: string): Command =>
     command(Seal, { text: TEXT, record: 'r', aboutKind, aboutId, length: 7, proof: 'p' });
-  const circulated = (parties: readonly string[], on?: string) =>
+  const circulateMinutes = (parties: readonly string[], day?: string) =>
     elsewhere.tell(
       'governance',
       MEETING,
@@ -41,20 +41,20 @@ describe('texts of deliberations', () => {
         ...{ meeting: MEETING, revision: 1, text: TEXT, parties: [...parties], until: '2021-05-01' },
         ...byOffice,
       }),
-      on,
+      day,
     );
   const state = async () => {
-    await scenario.settled();
-    return asStored((await new CommandHandling(scenario.store).load(sealedText, TEXT)).state);
+    await scenario.waitUntilSettled();
+    return asStored((await new CommandHandler(scenario.store).load(sealedText, TEXT)).state);
   };
-  const recorded = async () => (await scenario.store.readAll(START, { categories: [sealedText.category] })).events;
-  const recordedTypes = async () => (await recorded()).map(({ type }) => type);
+  const readEvents = async () => (await scenario.store.readAll(START, { categories: [sealedText.category] })).events;
+  const recordedTypes = async () => (await readEvents()).map(({ type }) => type);
 
   it('minutes of a meeting, are shared with its parties, on the day on which they went out', async () => {
-    await scenario.send(sealed('meeting', MEETING));
-    const id = await circulated([OURS, THEIRS], '2021-03-30');
+    await scenario.send(sealCommand('meeting', MEETING));
+    const id = await circulateMinutes([OURS, THEIRS], '2021-03-30');
     expect(await state()).toMatchObject({ status: 'sealed', sharedWith: [OURS, THEIRS] });
-    expect((await recorded()).at(-1)).toMatchObject({
+    expect((await readEvents()).at(-1)).toMatchObject({
       type: 'TextShared',
       data: { parties: [OURS, THEIRS], by: 'governance' },
       effectiveAt: '2021-03-30T00:00:00.000Z',
@@ -64,52 +64,52 @@ describe('texts of deliberations', () => {
   });
 
   it('minutes of a session, are shared with its parties', async () => {
-    await scenario.send(sealed('session', SESSION));
+    await scenario.send(sealCommand('session', SESSION));
     const minutes = { session: SESSION, revision: 1, text: TEXT, parties: [OURS], until: '2021-05-01', ...byOffice };
     await elsewhere.tell('working-groups', SESSION, publicEvent(WorkingGroupMinutesCirculatedV1, minutes));
     expect(await state()).toMatchObject({ sharedWith: [OURS] });
-    expect((await recorded()).at(-1)?.data).toEqual({ parties: [OURS], by: 'working-groups' });
+    expect((await readEvents()).at(-1)?.data).toEqual({ parties: [OURS], by: 'working-groups' });
   });
 
   it('on a decision, are shared with those whom governance names', async () => {
-    await scenario.send(sealed('decision', '2026-003'));
-    const told = (reference: string) =>
+    await scenario.send(sealCommand('decision', '2026-003'));
+    const shareText = (reference: string) =>
       elsewhere.tell('governance', reference, publicEvent(GovernanceTextSharedV1, { reference, text: TEXT, parties: [OURS], ...byAuthor }));
-    await told('2026-004');
+    await shareText('2026-004');
     expect(await state()).toMatchObject({ sharedWith: [] });
-    await told('2026-003');
+    await shareText('2026-003');
     expect(await state()).toMatchObject({ sharedWith: [OURS] });
-    expect((await recorded()).at(-1)?.data).toEqual({ parties: [OURS], by: 'governance' });
+    expect((await readEvents()).at(-1)?.data).toEqual({ parties: [OURS], by: 'governance' });
   });
 
   it('are shared once, however often it is told, and with those who are new', async () => {
-    await scenario.send(sealed('meeting', MEETING));
-    await circulated([OURS]);
-    await circulated([OURS]);
-    await circulated([]);
-    await circulated([THEIRS, OURS]);
+    await scenario.send(sealCommand('meeting', MEETING));
+    await circulateMinutes([OURS]);
+    await circulateMinutes([OURS]);
+    await circulateMinutes([]);
+    await circulateMinutes([THEIRS, OURS]);
     expect(await state()).toMatchObject({ sharedWith: [OURS, THEIRS] });
     expect(await recordedTypes()).toEqual(['TextSealed', 'TextShared', 'TextShared']);
     expect(await scenario.bus.deadLetters()).toEqual([]);
   });
 
   it('stay redacted when it is told late', async () => {
-    await scenario.send(sealed('meeting', MEETING));
+    await scenario.send(sealCommand('meeting', MEETING));
     await scenario.send(command(Redact, { text: TEXT, reason: 'purpose-fulfilled' }));
-    await circulated([OURS]);
+    await circulateMinutes([OURS]);
     expect(await state()).toEqual({ status: 'redacted' });
     expect(await recordedTypes()).toEqual(['TextSealed', 'TextRedacted']);
     expect(await scenario.bus.deadLetters()).toEqual([]);
   });
 
   it('wait, set aside, for a text that is not known yet, and those after them for their turn', async () => {
-    await circulated([OURS]);
-    await circulated([THEIRS]);
+    await circulateMinutes([OURS]);
+    await circulateMinutes([THEIRS]);
     expect(await state()).toEqual({ status: 'unknown' });
     const [first, second] = await scenario.bus.deadLetters();
     expect(first?.cause).toContain('No text was sealed under this id.');
     expect(second?.cause).toContain('waits behind');
-    await scenario.send(sealed('meeting', MEETING));
+    await scenario.send(sealCommand('meeting', MEETING));
     const [delivery] = scenario.deliveries;
     await delivery?.redrive(first?.id ?? '');
     expect(await state()).toMatchObject({ sharedWith: [OURS, THEIRS] });
@@ -117,39 +117,39 @@ describe('texts of deliberations', () => {
   });
 
   it('open no text that is about something else: it is set aside for somebody to look at', async () => {
-    await scenario.send(sealed('dialogue', MEETING));
-    await circulated([OURS]);
+    await scenario.send(sealCommand('dialogue', MEETING));
+    await circulateMinutes([OURS]);
     expect(await state()).toMatchObject({ status: 'sealed', sharedWith: [] });
     const letters = await scenario.bus.deadLetters();
     expect(letters.map(({ cause }) => cause)).toEqual([expect.stringContaining('about another record than this meeting')]);
   });
 
   it('are another’s for whoever calls one their own statement: it stays sealed, and what its author says is shared', async () => {
-    await scenario.send(sealed('decision', '2026-003'));
-    const told = (parties: readonly string[], by: object) =>
+    await scenario.send(sealCommand('decision', '2026-003'));
+    const shareText = (parties: readonly string[], sharer: object) =>
       elsewhere.tell(
         'governance',
         '2026-003',
-        publicEvent(GovernanceTextSharedV1, { reference: '2026-003', text: TEXT, parties: [...parties], ...by }),
+        publicEvent(GovernanceTextSharedV1, { reference: '2026-003', text: TEXT, parties: [...parties], ...sharer }),
       );
-    await told([THEIRS], { sharedBy: 'somebody-else' });
-    await told([THEIRS], {});
+    await shareText([THEIRS], { sharedBy: 'somebody-else' });
+    await shareText([THEIRS], {});
     expect(await state()).toMatchObject({ status: 'sealed', sharedWith: [] });
-    await told([OURS], byAuthor);
+    await shareText([OURS], byAuthor);
     expect(await state()).toMatchObject({ sharedWith: [OURS] });
     expect(await scenario.bus.deadLetters()).toEqual([]);
   });
 
   it('that never were hold back nothing, when it is no officer who names them', async () => {
-    const told = (text: string) =>
+    const shareText = (text: string) =>
       elsewhere.tell(
         'governance',
         '2026-003',
         publicEvent(GovernanceTextSharedV1, { reference: '2026-003', text, parties: [OURS], ...byAuthor }),
       );
-    await scenario.send(sealed('decision', '2026-003'));
-    await told(derivedId('text', 'never sealed'));
-    await told(TEXT);
+    await scenario.send(sealCommand('decision', '2026-003'));
+    await shareText(nameBasedUuid('text', 'never sealed'));
+    await shareText(TEXT);
     expect(await state()).toMatchObject({ sharedWith: [OURS] });
     expect(await scenario.bus.deadLetters()).toEqual([]);
   });

@@ -3,7 +3,7 @@ import {
   type CertificateRevokedV1,
   type GovernanceMinutesCirculatedV1,
   type GovernanceTextSharedV1,
-  topicOf,
+  toTopic,
   type WorkingGroupMinutesCirculatedV1,
 } from '#libs/contracts';
 import {
@@ -21,7 +21,7 @@ import type { SharingService, SubjectKind } from '../domain/purposes.js';
 import { ShareText } from '../domain/sealed-text.messages.js';
 import { mentions } from './mentions.reactions.js';
 
-interface Told {
+interface SharedText {
   readonly text: string;
   readonly parties: readonly string[];
   readonly sharedBy?: string;
@@ -29,12 +29,12 @@ interface Told {
 }
 
 /** Nobody to share it with: nothing. Whoever is named later is told by an event of its own. */
-const shared = (event: PublicEventReceived<Told>, aboutKind: SubjectKind, aboutId: string, by: SharingService) => {
+const shareText = (event: PublicEventReceived<SharedText>, aboutKind: SubjectKind, aboutId: string, service: SharingService) => {
   const { data, effectiveAt, time } = event;
   const { text, parties, sharedBy, bySecretariat } = data;
   if (parties.length === 0) return undefined;
   return command(ShareText, {
-    ...{ text, aboutKind, aboutId, parties, by },
+    ...{ text, aboutKind, aboutId, parties, by: service },
     ...(sharedBy && { sharedBy }),
     ...(bySecretariat && { bySecretariat }),
     effectiveAt: effectiveAt ?? time,
@@ -46,7 +46,7 @@ const shared = (event: PublicEventReceived<Told>, aboutKind: SubjectKind, aboutI
  * what others say on the same record goes on. What the Secretariat named wrongly is set aside for somebody to look at.
  */
 const notShared = (refusal: Refusal, { data }: PublicEventReceived): OnRefusal =>
-  (data as Told).bySecretariat ? refusedByKind(refusal) : 'settle';
+  (data as SharedText).bySecretariat ? refusedByKind(refusal) : 'ignore';
 
 /**
  * What a body or a group deliberates is read by its parties (issue of governance; FAQ, questions 4 and 5): minutes, once
@@ -54,26 +54,26 @@ const notShared = (refusal: Refusal, { data }: PublicEventReceived): OnRefusal =
  */
 const deliberations = reaction('people.deliberations', {
   refused: notShared,
-  topics: [topicOf('governance'), topicOf('working-groups')],
+  topics: [toTopic('governance'), toTopic('working-groups')],
   on: {
     'int.iom.gpn.governance.minutes-circulated.v1': (event: PublicEventReceived<GovernanceMinutesCirculatedV1>) =>
-      shared(event, 'meeting', event.data.meeting, 'governance'),
+      shareText(event, 'meeting', event.data.meeting, 'governance'),
     'int.iom.gpn.governance.text-shared.v1': (event: PublicEventReceived<GovernanceTextSharedV1>) =>
-      shared(event, 'decision', event.data.reference, 'governance'),
+      shareText(event, 'decision', event.data.reference, 'governance'),
     'int.iom.gpn.working-groups.minutes-circulated.v1': (event: PublicEventReceived<WorkingGroupMinutesCirculatedV1>) =>
-      shared(event, 'session', event.data.session, 'working-groups'),
+      shareText(event, 'session', event.data.session, 'working-groups'),
   },
 });
 
 /** Whose a certificate is, so that its holder can be named to those who were given its number, while the holder agrees. */
 const certificates = reaction('people.certificates', {
-  topics: [topicOf('training')],
+  topics: [toTopic('training')],
   on: {
     'int.iom.gpn.training.certificate-issued.v1': ({ data, effectiveAt, time }: PublicEventReceived<CertificateIssuedV1>) => {
       const { certificate, learner, showing } = data;
-      const on = { effectiveAt: effectiveAt ?? time };
-      const noted = command(NoteCertificateHolder, { certificate, person: learner, ...on });
-      return showing ? [noted, command(NoteCertificateShowing, { showing, certificate, ...on })] : noted;
+      const effective = { effectiveAt: effectiveAt ?? time };
+      const noted = command(NoteCertificateHolder, { certificate, person: learner, ...effective });
+      return showing ? [noted, command(NoteCertificateShowing, { showing, certificate, ...effective })] : noted;
     },
     'int.iom.gpn.training.certificate-revoked.v1': ({ data, effectiveAt, time }: PublicEventReceived<CertificateRevokedV1>) =>
       command(DropCertificateHolder, { certificate: data.certificate, effectiveAt: effectiveAt ?? time }),

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { LocalToken, Running } from '#libs/platform';
+import type { LocalToken, RunningApp } from '#libs/platform';
 
 export interface Answered {
   readonly status: number;
@@ -14,7 +14,7 @@ export class Client {
     private readonly token: string,
   ) {}
 
-  static async as(running: Running, token: LocalToken): Promise<Client> {
+  static async as(running: RunningApp, token: LocalToken): Promise<Client> {
     return new Client(`${running.url}/api/people`, await running.token(token));
   }
 

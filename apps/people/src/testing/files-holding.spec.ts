@@ -25,9 +25,9 @@ describe('the search for personal data in files', () => {
       mkdirSync(join(folder, 'deep'));
       writeFileSync(join(folder, 'deep', 'file.db'), Buffer.concat([Buffer.alloc(5000, 1), bytes, Buffer.alloc(5000, 2)]));
       writeFileSync(join(folder, 'other.db'), Buffer.alloc(100));
-      const found = filesHolding(folder, [secret]);
-      expect(found.length).toBeGreaterThan(0);
-      expect(found.every((one) => one.startsWith('deep/file.db: '))).toBe(true);
+      const hits = filesHolding(folder, [secret]);
+      expect(hits.length).toBeGreaterThan(0);
+      expect(hits.every((hit) => hit.startsWith('deep/file.db: '))).toBe(true);
       expect(filesHolding(folder, ['Somebody Else'])).toEqual([]);
     } finally {
       rmSync(folder, { recursive: true });

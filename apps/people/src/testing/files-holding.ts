@@ -5,7 +5,7 @@ import { join } from 'node:path';
 /** Files under a folder whose bytes hold a secret in any encoding that this platform writes: "vault.db: utf8". */
 export function filesHolding(folder: string, secrets: readonly string[]): readonly string[] {
   const needles = secrets.flatMap(encodings);
-  const found: string[] = [];
+  const hits: string[] = [];
   for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
     const file = join(folder, name);
     if (!statSync(file).isFile()) continue;
@@ -13,10 +13,10 @@ export function filesHolding(folder: string, secrets: readonly string[]): readon
     const text = bytes.toString('latin1').toLowerCase();
     for (const { encoding, bytes: needle } of needles) {
       const holds = encoding.startsWith('utf8') ? text.includes(needle.toString('latin1').toLowerCase()) : bytes.includes(needle);
-      if (holds) found.push(`${name}: ${encoding}`);
+      if (holds) hits.push(`${name}: ${encoding}`);
     }
   }
-  return [...new Set(found)];
+  return [...new Set(hits)];
 }
 
 function encodings(secret: string): readonly { readonly encoding: string; readonly bytes: Buffer }[] {

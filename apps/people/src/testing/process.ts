@@ -1,4 +1,4 @@
-import { CommandHandling, type Instant } from '#libs/event-sourcing';
+import { CommandHandler, type Instant } from '#libs/event-sourcing';
 import { Faults, InMemoryEventStore, InMemoryLog } from '#libs/testing';
 import {
   type Erasure,
@@ -12,12 +12,12 @@ import {
   type VaultStore,
   VaultUnavailable,
 } from '#libs/vault';
-import { EmailRegister } from '../custody/email-register.js';
-import { PersonCustody } from '../custody/person-custody.js';
-import { Profiles } from '../custody/profiles.js';
-import { Safe } from '../custody/safe.js';
-import { Steward } from '../custody/steward.js';
-import { TextCustody } from '../custody/text-custody.js';
+import { EmailRegister } from '../profiles/email-register.js';
+import { ProfileService } from '../profiles/profile-service.js';
+import { Profiles } from '../profiles/profiles.js';
+import { SealedRecordStore } from '../profiles/sealed-record-store.js';
+import { SealedTextService } from '../profiles/sealed-text-service.js';
+import { VaultReconciler } from '../profiles/vault-reconciler.js';
 
 /** What outlives a process: the log and the vault. */
 export class Disk {
@@ -37,7 +37,7 @@ class FaultyVaultStore implements VaultStore {
   get = (id: string) => this.around('get', () => this.store.get(id));
   getMany = (ids: readonly string[]) => this.around('getMany', () => this.store.getMany(ids));
   find = (lookup: string, digest: string) => this.around('find', () => this.store.find(lookup, digest));
-  ids = (after: string | undefined, limit: number) => this.around('ids', () => this.store.ids(after, limit));
+  ids = (afterId: string | undefined, limit: number) => this.around('ids', () => this.store.ids(afterId, limit));
   destroy = (id: string) => this.around('destroy', () => this.store.destroy(id));
   ping = () => this.store.ping();
   close = () => this.store.close();
@@ -70,30 +70,30 @@ export class PeopleProcess {
       new KeyRing(keyFromBytes(Buffer.alloc(32, 7), 'GPN_VAULT_KEY')),
     );
     return new PeopleProcess(
-      new Safe(vault, new FaultyLedger(disk.erasures, faults)),
+      new SealedRecordStore(vault, new FaultyLedger(disk.erasures, faults)),
       new InMemoryEventStore(disk.log, faults, clock),
       clock,
     );
   }
 
-  readonly handling: CommandHandling;
+  readonly handling: CommandHandler;
   readonly emails: EmailRegister;
-  readonly persons: PersonCustody;
+  readonly persons: ProfileService;
   readonly profiles: Profiles;
-  readonly texts: TextCustody;
-  readonly steward: Steward;
+  readonly texts: SealedTextService;
+  readonly reconciler: VaultReconciler;
 
   private constructor(
-    readonly safe: Safe,
+    readonly sealedRecords: SealedRecordStore,
     readonly store: InMemoryEventStore,
     clock: () => Instant,
   ) {
-    this.handling = new CommandHandling(store);
-    this.emails = new EmailRegister(safe, this.handling);
-    this.persons = new PersonCustody(safe, store, this.handling, this.emails);
-    this.profiles = new Profiles(safe, this.handling);
-    this.texts = new TextCustody(safe, store, this.handling);
-    this.steward = new Steward(safe, store, this.handling, this.texts, clock);
+    this.handling = new CommandHandler(store);
+    this.emails = new EmailRegister(sealedRecords, this.handling);
+    this.persons = new ProfileService(sealedRecords, store, this.handling, this.emails);
+    this.profiles = new Profiles(sealedRecords, this.handling);
+    this.texts = new SealedTextService(sealedRecords, store, this.handling);
+    this.reconciler = new VaultReconciler(sealedRecords, store, this.handling, this.texts, clock);
   }
 }
 

@@ -16,7 +16,7 @@ const erased = {
   data: { reason: 'request-of-the-person' },
   effectiveAt: '2021-06-01T00:00:00.000Z',
 };
-const consented = (purpose: string, noticeVersion: string, effectiveAt: string) => ({
+const consentEvent = (purpose: string, noticeVersion: string, effectiveAt: string) => ({
   stream: 'person-p1',
   type: 'ConsentRecorded',
   data: { purpose, basis: 'explicit-consent', noticeVersion },
@@ -60,13 +60,13 @@ describe('the list of persons', () => {
     });
   });
   it('knows when something was recorded of each last: a consent, or what another service told', () => {
-    const mentioned = (effectiveAt: string) => ({
+    const mentionEvent = (effectiveAt: string) => ({
       stream: 'mention-p1',
       type: 'PersonMentioned',
       data: { service: 'membership', as: 'focal-point', record: 'a1', told: 'm1' },
       effectiveAt,
     });
-    const past = [registered, mentioned('2021-05-01T00:00:00.000Z'), mentioned('2021-02-01T00:00:00.000Z')];
+    const past = [registered, mentionEvent('2021-05-01T00:00:00.000Z'), mentionEvent('2021-02-01T00:00:00.000Z')];
     givenView(persons, past).thenDocuments({ p1: { ...entry, lastHeardAt: '2021-05-01T00:00:00.000Z' } });
   });
   it('keeps of an erased person the id and the dates', () => {
@@ -101,9 +101,9 @@ describe('the register of consents', () => {
       (day) => `${day}T00:00:00.000Z`,
     ) as [string, string, string, string];
     const events = recordedEvents([
-      consented('directory', '2021', first),
-      consented('directory', '2021-2', second),
-      consented('newsletter', '2021-2', third),
+      consentEvent('directory', '2021', first),
+      consentEvent('directory', '2021-2', second),
+      consentEvent('newsletter', '2021-2', third),
       { stream: 'person-p1', type: 'ConsentWithdrawn', data: { purpose: 'newsletter' }, effectiveAt: withdrawal },
       erased,
     ]);
@@ -165,8 +165,10 @@ describe('the list of texts', () => {
       redactedAt: null,
     };
     givenView(texts, [sealed]).thenDocuments({ t1: entry });
-    const shared = (...parties: string[]) => ({ stream: 'text-t1', type: 'TextShared', data: { parties, by: 'governance' } });
-    givenView(texts, [sealed, shared('a1', 'a2'), shared('a3')]).thenDocuments({ t1: { ...entry, sharedWith: ['a1', 'a2', 'a3'] } });
+    const sharedEvent = (...parties: string[]) => ({ stream: 'text-t1', type: 'TextShared', data: { parties, by: 'governance' } });
+    givenView(texts, [sealed, sharedEvent('a1', 'a2'), sharedEvent('a3')]).thenDocuments({
+      t1: { ...entry, sharedWith: ['a1', 'a2', 'a3'] },
+    });
     givenView(texts, [sealed, redacted]).thenDocuments({ t1: { ...entry, state: 'redacted', redactedAt: '2021-04-01T00:00:00.000Z' } });
   });
 });

@@ -1,4 +1,4 @@
-import { type Circumstances, type Decider, dateOf, itemsBy, laterOf, type RecordedEvent } from '#libs/event-sourcing';
+import { type Decider, type DecisionContext, itemsBy, laterTime, type RecordedEvent, toDay } from '#libs/event-sourcing';
 import { type KnownMember, membersOnly } from '#libs/neighbours';
 import type { DatasetEvents } from './dataset.messages.js';
 import * as commands from './dataset.messages.js';
@@ -10,10 +10,10 @@ import { memberKnown } from './neighbours.js';
 const none: Dataset = { status: 'none', since: '', openSince: '', description: undefined, batches: [], vintages: [] };
 
 /** @throws Refusal for a dataset that is not registered, or a day that cannot be that of its next step */
-function dayFor({ status, since }: Dataset, around: Circumstances): string {
+function dayFor({ status, since }: Dataset, around: DecisionContext): string {
   if (status === 'none') throw refuse['unknown-dataset']('No dataset is registered under this id.', 'dataset');
   notInTheFuture(around);
-  const day = dateOf(around.effectiveAt);
+  const day = toDay(around.effectiveAt);
   if (day < since) throw refuse['before-the-last-step'](`The last step was on ${since}.`, 'effectiveAt');
   return day;
 }
@@ -35,8 +35,8 @@ export interface DatasetFacts {
 const members = membersOnly(refuse);
 
 /** @throws Refusal for an authority that is no member of the Network on the day */
-export function assertMember(member: string | undefined, { effectiveAt, facts }: Circumstances<{ readonly member: KnownMember }>): void {
-  if (member !== undefined) members.assertMember(facts.member, dateOf(effectiveAt));
+export function assertMember(member: string | undefined, { effectiveAt, facts }: DecisionContext<{ readonly member: KnownMember }>): void {
+  if (member !== undefined) members.assertMember(facts.member, toDay(effectiveAt));
 }
 
 const byNumber = itemsBy<Batch>(({ batch }) => String(batch));
@@ -189,7 +189,7 @@ export const dataset: Decider<Dataset, DatasetEvents, typeof commands, DatasetFa
       ),
     VintageReleased: (state, { review: _, ...vintage }, event) =>
       stepped(
-        { ...state, status: 'open', vintages: byName.put(state.vintages, { ...vintage, releasedOn: dateOf(event.effectiveAt) }) },
+        { ...state, status: 'open', vintages: byName.put(state.vintages, { ...vintage, releasedOn: toDay(event.effectiveAt) }) },
         event,
       ),
     VintageWithdrawn: (state, { vintage, reason }, event) =>
@@ -198,7 +198,7 @@ export const dataset: Decider<Dataset, DatasetEvents, typeof commands, DatasetFa
           ...state,
           vintages: byName.change(state.vintages, vintage, (withdrawn) => ({
             ...withdrawn,
-            withdrawnOn: dateOf(event.effectiveAt),
+            withdrawnOn: toDay(event.effectiveAt),
             withdrawalReason: reason,
           })),
         },
@@ -230,14 +230,14 @@ function assertDiffersByEnough({ vintages }: Dataset, batches: Held, threshold: 
 
 const stepped = (state: Dataset, { effectiveAt }: RecordedEvent): Dataset => ({
   ...state,
-  since: dateOf(effectiveAt),
-  openSince: dateOf(effectiveAt),
+  since: toDay(effectiveAt),
+  openSince: toDay(effectiveAt),
 });
 
 /** Batches come in whatever order they are told. */
 const received = (state: Dataset, { effectiveAt }: RecordedEvent): Dataset => ({
   ...state,
-  since: laterOf(dateOf(effectiveAt), state.since),
+  since: laterTime(toDay(effectiveAt), state.since),
 });
 
 /** The batch that this file, or these rows, are recorded as, unless it was removed: one that stands before one that was refused. */

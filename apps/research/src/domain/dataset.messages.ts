@@ -14,7 +14,7 @@ import {
   MaxLength,
   Min,
 } from 'class-validator';
-import { Command, Optional, Task } from '#libs/event-sourcing';
+import { Command, CommandInfo, Optional } from '#libs/event-sourcing';
 import { IsCountry, IsLanguage, Meaning, OfficialProse, OfficialText } from '#libs/reference';
 import type { DatasetDescription, SubmittedFile } from './dataset-state.js';
 import { datasetKinds, frequencies } from './dataset-words.js';
@@ -155,14 +155,14 @@ abstract class DescribedDataset extends DatasetCommand {
   rejectionLimit?: number;
 }
 
-@Task('Register a dataset of observed recruitment costs', ['secretariat'], { opens: true })
+@CommandInfo('Register a dataset of observed recruitment costs', ['secretariat'], { creates: true })
 export class RegisterDataset extends DescribedDataset {}
 
-@Task('Describe a dataset anew, whole; batches that were accepted stay as they are', ['secretariat'])
+@CommandInfo('Describe a dataset anew, whole; batches that were accepted stay as they are', ['secretariat'])
 export class RedescribeDataset extends DescribedDataset {}
 
 /** Sent by the route that streams a file, after its rows are kept. */
-@Task('Receive a batch of observations', [])
+@CommandInfo('Receive a batch of observations', [])
 export class ReceiveBatch extends DatasetCommand {
   @Optional()
   @IsUUID()
@@ -198,7 +198,7 @@ export class ReceiveBatch extends DatasetCommand {
   faults: Readonly<Record<string, number>>;
 }
 
-@Task('Remove a batch from what the next vintage is made of', ['secretariat'])
+@CommandInfo('Remove a batch from what the next vintage is made of', ['secretariat'])
 export class RemoveBatch extends DatasetCommand {
   @IsInt()
   @Min(1)
@@ -208,10 +208,10 @@ export class RemoveBatch extends DatasetCommand {
   reason: string;
 }
 
-@Task('Ask for the disclosure review of all batches as they stand', ['secretariat'])
+@CommandInfo('Ask for the disclosure review of all batches as they stand', ['secretariat'])
 export class SubmitForReview extends DatasetCommand {}
 
-@Task('Record the disclosure review, by somebody else than who asked for it', ['secretariat'])
+@CommandInfo('Record the disclosure review, by somebody else than who asked for it', ['secretariat'])
 export class RecordDisclosureReview extends DatasetCommand {
   @IsIn(['approved', 'changes'])
   outcome: 'approved' | 'changes';
@@ -229,7 +229,7 @@ export class RecordDisclosureReview extends DatasetCommand {
   notes?: string;
 }
 
-@Task('Release what the disclosure review approved as a vintage; a later one revises it', ['secretariat'])
+@CommandInfo('Release what the disclosure review approved as a vintage; a later one revises it', ['secretariat'])
 export class ReleaseVintage extends DatasetCommand {
   @Matches(VINTAGE)
   @Meaning('Its name: a month, `2026-03`; a second one of the month `2026-03.2`.')
@@ -241,7 +241,7 @@ export class ReleaseVintage extends DatasetCommand {
   changes?: string;
 }
 
-@Task('Withdraw a vintage: it stays readable under its name, marked as withdrawn', ['secretariat'])
+@CommandInfo('Withdraw a vintage: it stays readable under its name, marked as withdrawn', ['secretariat'])
 export class WithdrawVintage extends DatasetCommand {
   @Matches(VINTAGE)
   vintage: string;

@@ -40,7 +40,7 @@ export interface FigureContent {
 }
 
 /** A value that is a plain number; undefined for a range, a bound, words. */
-export const plainNumber = (value: string | undefined): number | undefined =>
+const plainNumber = (value: string | undefined): number | undefined =>
   value !== undefined && /^\d{1,15}(\.\d{1,6})?$/.test(value) ? Number(value) : undefined;
 
 /**

@@ -1,4 +1,4 @@
-import { type Circumstances, decider, derivedId } from '#libs/event-sourcing';
+import { type DecisionContext, decider, nameBasedUuid } from '#libs/event-sourcing';
 import { notInTheFuture } from './effective-day.js';
 import type { FigureContent } from './figure-words.js';
 import type { PublishedFigureEvents } from './published-figure.messages.js';
@@ -17,7 +17,7 @@ type Named = Pick<FigureContent, 'publication' | 'source' | 'origin' | 'destinat
 
 /** The id of a figure: what it is of, in which publication, read where. */
 export const figureId = ({ publication, source, origin, destination, population, sex, year, statistic }: Named): string =>
-  derivedId('published-figure', publication, source, origin, destination, population, sex, year, statistic);
+  nameBasedUuid('published-figure', publication, source, origin, destination, population, sex, year, statistic);
 
 export const publishedFigure = decider<PublishedFigure, PublishedFigureEvents>()({
   category: 'publishedfigure',
@@ -71,7 +71,7 @@ function recordedContent({ content }: PublishedFigure): FigureContent {
   return content;
 }
 
-function standing(figure: PublishedFigure, around: Circumstances): FigureContent {
+function standing(figure: PublishedFigure, around: DecisionContext): FigureContent {
   const content = recordedContent(figure);
   notInTheFuture(around);
   if (figure.status === 'withdrawn') throw refuse.withdrawn('It was withdrawn; restore it first.');

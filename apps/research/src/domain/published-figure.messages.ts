@@ -1,5 +1,5 @@
 import { ArrayUnique, IsArray, IsIn, IsUrl, IsUUID, MaxLength } from 'class-validator';
-import { Command, Optional, Task } from '#libs/event-sourcing';
+import { Command, CommandInfo, Optional } from '#libs/event-sourcing';
 import { IsCountry, IsCurrency, Meaning, OfficialText } from '#libs/reference';
 import { type FigureContent, type FigureSex, figureSexes, type NamedStatistic, namedStatistics } from './figure-words.js';
 
@@ -114,10 +114,10 @@ abstract class FigureCommand extends Command {
   caution?: string;
 }
 
-@Task('Record a published figure, as it was published', ['secretariat'], { opens: true })
+@CommandInfo('Record a published figure, as it was published', ['secretariat'], { creates: true })
 export class RecordFigure extends FigureCommand {}
 
-@Task('Correct a figure that was recorded otherwise than published: it is given whole', ['secretariat'])
+@CommandInfo('Correct a figure that was recorded otherwise than published: it is given whole', ['secretariat'])
 export class CorrectFigure extends FigureCommand {
   @IsUUID()
   @Meaning('The id of the figure.')
@@ -136,8 +136,8 @@ abstract class OfFigure extends Command {
   reason: string;
 }
 
-@Task('Withdraw a figure: it is no longer shown among the others', ['secretariat'])
+@CommandInfo('Withdraw a figure: it is no longer shown among the others', ['secretariat'])
 export class WithdrawFigure extends OfFigure {}
 
-@Task('Restore a figure that was withdrawn', ['secretariat'])
+@CommandInfo('Restore a figure that was withdrawn', ['secretariat'])
 export class RestoreFigure extends OfFigure {}

@@ -1,4 +1,4 @@
-import { command, derivedId, type EventOf, noOpaqueIds } from '#libs/event-sourcing';
+import { command, type EventOf, nameBasedUuid, noOpaqueIds } from '#libs/event-sourcing';
 import { given } from '#libs/testing';
 import type { EntryContent } from './profile-words.js';
 import { profileId, regulatoryProfile } from './regulatory-profile.decider.js';
@@ -9,9 +9,9 @@ import * as asks from './regulatory-profile.messages.js';
 type But<C> = { readonly [Field in keyof C]?: C[Field] | undefined };
 type Told = EventOf<RegulatoryProfileEvents>;
 
-const MADE = derivedId('regulatory-profile-entry', '00000000-0000-8000-8000-000000000001');
+const MADE = nameBasedUuid('regulatory-profile-entry', '00000000-0000-8000-8000-000000000001');
 const profile = profileId('PHL');
-const entry = derivedId('an entry');
+const entry = nameBasedUuid('an entry');
 
 const rule = {
   topic: 'fees',

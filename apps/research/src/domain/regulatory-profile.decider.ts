@@ -1,4 +1,4 @@
-import { type Circumstances, decider, derivedId, type EventOf, type ItemList, itemsBy } from '#libs/event-sourcing';
+import { type DecisionContext, decider, type EventOf, type ItemList, itemsBy, nameBasedUuid } from '#libs/event-sourcing';
 import { notInTheFuture } from './effective-day.js';
 import type { Cap, EntryContent } from './profile-words.js';
 import type { RegulatoryProfileEvents } from './regulatory-profile.messages.js';
@@ -24,7 +24,7 @@ type Event = EventOf<RegulatoryProfileEvents>;
 const byEntry = itemsBy<ProfileEntry>(({ entry }) => entry);
 
 /** The id of a jurisdiction's profile; a country's own is without a subdivision. */
-export const profileId = (country: string, subdivision?: string): string => derivedId('regulatory-profile', country, subdivision ?? '');
+export const profileId = (country: string, subdivision?: string): string => nameBasedUuid('regulatory-profile', country, subdivision ?? '');
 
 export const regulatoryProfile = decider<RegulatoryProfile, RegulatoryProfileEvents>()({
   category: 'regulatoryprofile',
@@ -38,7 +38,7 @@ export const regulatoryProfile = decider<RegulatoryProfile, RegulatoryProfileEve
       const { country, subdivision, replaces } = asked;
       const content = contentOf(asked);
       assertSound(content, country);
-      const entry = derivedId('regulatory-profile-entry', around.commandId);
+      const entry = nameBasedUuid('regulatory-profile-entry', around.commandId);
       const ended = replaces ? replaced(profile, replaces, content, entry) : undefined;
       assertAlone({ ...profile, entries: ended ? endedIn(profile.entries, ended.data) : profile.entries }, entry, content);
       const recorded: Event = {
@@ -91,7 +91,7 @@ export const regulatoryProfile = decider<RegulatoryProfile, RegulatoryProfileEve
 const endedIn = (entries: ItemList<ProfileEntry>, { entry, validUntil }: RegulatoryProfileEvents['ProfileEntryEnded']) =>
   byEntry.change(entries, entry, (before) => ({ ...before, content: { ...before.content, validUntil } }));
 
-function entryFor(profile: RegulatoryProfile, entry: string, around: Circumstances): ProfileEntry {
+function entryFor(profile: RegulatoryProfile, entry: string, around: DecisionContext): ProfileEntry {
   if (profile.entries.length === 0) throw refuse['unknown-profile']('No entry of this jurisdiction is recorded.');
   notInTheFuture(around);
   return standing(profile, entry, 'entry');

@@ -1,5 +1,5 @@
 import { ArrayUnique, IsArray, IsBoolean, IsNumber, IsUrl, IsUUID, Max, MaxLength, Min } from 'class-validator';
-import { Command, IsCalendarDate, Optional, Task } from '#libs/event-sourcing';
+import { Command, CommandInfo, IsCalendarDate, Optional } from '#libs/event-sourcing';
 import {
   fieldRule,
   IsCountry,
@@ -163,7 +163,7 @@ abstract class EntryCommand extends Command {
   besides?: boolean;
 }
 
-@Task('Record a rule of a jurisdiction, with the days on which it is in force', ['secretariat'], { opens: true })
+@CommandInfo('Record a rule of a jurisdiction, with the days on which it is in force', ['secretariat'], { creates: true })
 export class RecordEntry extends EntryCommand {
   @IsCountry()
   country: string;
@@ -189,7 +189,7 @@ abstract class OfEntry extends Command {
   entry: string;
 }
 
-@Task('Correct an entry that was recorded wrongly: it is given whole, as it should have read', ['secretariat'])
+@CommandInfo('Correct an entry that was recorded wrongly: it is given whole, as it should have read', ['secretariat'])
 export class CorrectEntry extends EntryCommand {
   @IsUUID()
   @Meaning('The id of the jurisdiction’s profile.')
@@ -204,7 +204,7 @@ export class CorrectEntry extends EntryCommand {
   reason: string;
 }
 
-@Task('Record that a rule ends, or has ended', ['secretariat'])
+@CommandInfo('Record that a rule ends, or has ended', ['secretariat'])
 export class EndEntry extends OfEntry {
   @IsCalendarDate()
   @Meaning('Last day on which it is in force; may lie ahead.')
@@ -216,7 +216,7 @@ export class EndEntry extends OfEntry {
   instrument?: string;
 }
 
-@Task('Withdraw an entry that was never the rule', ['secretariat'])
+@CommandInfo('Withdraw an entry that was never the rule', ['secretariat'])
 export class WithdrawEntry extends OfEntry {
   @OfficialText(3, LONGEST_REASON)
   reason: string;

@@ -1,4 +1,4 @@
-import { command, derivedId, type EventOf } from '#libs/event-sourcing';
+import { command, type EventOf, nameBasedUuid } from '#libs/event-sourcing';
 import { given } from '#libs/testing';
 import { dataset as datasets } from './dataset.decider.js';
 import type { Dataset, Vintage } from './dataset-state.js';
@@ -8,7 +8,7 @@ import * as asks from './study.messages.js';
 
 type Told = EventOf<StudyEvents>;
 
-const [study, dataset, notes] = ['study', 'dataset', 'notes'].map((name) => derivedId(name)) as [string, string, string];
+const [study, dataset, notes] = ['study', 'dataset', 'notes'].map((name) => nameBasedUuid(name)) as [string, string, string];
 const digest = 'a'.repeat(64);
 const asked = { kind: 'corridor-report', title: 'Nepal to Qatar', authors: 'University of Examples' } as const;
 const brief = { ...asked, origins: ['NPL'], destinations: ['QAT'] };

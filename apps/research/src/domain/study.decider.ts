@@ -1,4 +1,4 @@
-import { type Circumstances, type Decider, dateOf, type EventOf, laterOf, type RecordedEvent } from '#libs/event-sourcing';
+import { type Decider, type DecisionContext, type EventOf, laterTime, type RecordedEvent, toDay } from '#libs/event-sourcing';
 import { dataset } from './dataset.decider.js';
 import { type Dataset, vintageOf } from './dataset-state.js';
 import { notInTheFuture } from './effective-day.js';
@@ -41,7 +41,7 @@ const citedAt =
     return id === undefined ? undefined : { decider: dataset, id };
   };
 
-type Around = Circumstances<StudyFacts>;
+type Around = DecisionContext<StudyFacts>;
 type Event = EventOf<StudyEvents>;
 
 const BEFORE_PUBLICATION: readonly StudyStatus[] = ['commissioned', 'drafted', 'under-review', 'reviewed'];
@@ -58,7 +58,7 @@ const step =
     const since = sinceOf(study);
     if (!brief) throw refuse['unknown-study']('No study is recorded under this id.', 'study');
     notInTheFuture(around);
-    if (dateOf(around.effectiveAt) < since) throw refuse['before-the-last-step'](`The last step was on ${since}.`, 'effectiveAt');
+    if (toDay(around.effectiveAt) < since) throw refuse['before-the-last-step'](`The last step was on ${since}.`, 'effectiveAt');
     if (!from.includes(status)) throw refuse['wrong-step'](`It is ${status}; this follows ${from.join(', ')}.`);
     return [decide(command, { ...study, brief }, around)];
   };
@@ -106,7 +106,7 @@ export const study: Decider<Study, StudyEvents, typeof commands, StudyFacts> = {
       const released = vintageOf(facts.dataset, vintage);
       if (!released) throw refuse['unknown-vintage'](`The dataset has no released vintage ${vintage}.`, 'vintage');
       if (released.withdrawnOn) throw refuse['vintage-withdrawn'](`It was withdrawn on ${released.withdrawnOn}.`, 'vintage');
-      if (dateOf(effectiveAt) < released.releasedOn) {
+      if (toDay(effectiveAt) < released.releasedOn) {
         throw refuse['before-the-release'](`It was released on ${released.releasedOn}.`, 'effectiveAt');
       }
       return { type: 'VintageCited', data: { dataset: of, vintage } };
@@ -183,11 +183,11 @@ export const study: Decider<Study, StudyEvents, typeof commands, StudyFacts> = {
     PeerReviewRequested: (known, { reviewers }, event) => ({
       ...on(known, event, 'under-review'),
       reviewers,
-      reviewSince: dateOf(event.effectiveAt),
+      reviewSince: toDay(event.effectiveAt),
     }),
     PeerReviewRecorded: (known, { reviewer, recommendation, last }, event) => ({
       ...on(known, event, last ? 'reviewed' : 'under-review'),
-      since: laterOf(dateOf(event.effectiveAt), known.since),
+      since: laterTime(toDay(event.effectiveAt), known.since),
       reviews: { ...known.reviews, [reviewer]: recommendation },
     }),
     StudyPublished: (known, _, event) => on(known, event, 'published'),
@@ -200,7 +200,7 @@ export const study: Decider<Study, StudyEvents, typeof commands, StudyFacts> = {
 const on = (known: Study, { effectiveAt }: RecordedEvent, status: StudyStatus = known.status): Study => ({
   ...known,
   status,
-  since: dateOf(effectiveAt),
+  since: toDay(effectiveAt),
 });
 
 const cites = (citations: readonly Citation[], of: string, vintage: string): boolean =>

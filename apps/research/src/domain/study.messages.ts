@@ -1,5 +1,5 @@
 import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsIn, IsInt, IsUrl, IsUUID, Matches, MaxLength, Min } from 'class-validator';
-import { Command, Optional, Task } from '#libs/event-sourcing';
+import { Command, CommandInfo, Optional } from '#libs/event-sourcing';
 import { IsCountry, IsLanguage, Meaning, OfficialProse, OfficialText } from '#libs/reference';
 import { type Citation, type Recommendation, recommendations, type StudyBrief, type StudyKind, studyKinds } from './study-words.js';
 
@@ -45,7 +45,7 @@ abstract class StudyCommand extends Command {
   study: string;
 }
 
-@Task('Commission a study: a corridor report, a comparative study, a brief', ['secretariat'], { opens: true })
+@CommandInfo('Commission a study: a corridor report, a comparative study, a brief', ['secretariat'], { creates: true })
 export class CommissionStudy extends StudyCommand {
   @IsIn(studyKinds)
   kind: StudyKind;
@@ -88,13 +88,13 @@ abstract class CitationCommand extends StudyCommand {
   vintage: string;
 }
 
-@Task('Record that a study rests on a released vintage of a dataset', ['secretariat'])
+@CommandInfo('Record that a study rests on a released vintage of a dataset', ['secretariat'])
 export class CiteVintage extends CitationCommand {}
 
-@Task('Record that a study rests on a vintage no longer, before it is published', ['secretariat'])
+@CommandInfo('Record that a study rests on a vintage no longer, before it is published', ['secretariat'])
 export class DropCitation extends CitationCommand {}
 
-@Task('Submit a draft: the first, or a new one', ['secretariat'])
+@CommandInfo('Submit a draft: the first, or a new one', ['secretariat'])
 export class SubmitDraft extends StudyCommand {
   @Matches(DIGEST, digestMessage)
   @Meaning('SHA-256 of the draft’s file.')
@@ -113,7 +113,7 @@ abstract class OfDraft extends StudyCommand {
   draft: number;
 }
 
-@Task('Ask for the peer review of a draft', ['secretariat'])
+@CommandInfo('Ask for the peer review of a draft', ['secretariat'])
 export class RequestPeerReview extends OfDraft {
   @IsArray()
   @ArrayMinSize(1)
@@ -124,7 +124,7 @@ export class RequestPeerReview extends OfDraft {
   reviewers: string[];
 }
 
-@Task('Record the peer review of a draft by an institution that was asked', ['secretariat'])
+@CommandInfo('Record the peer review of a draft by an institution that was asked', ['secretariat'])
 export class RecordPeerReview extends OfDraft {
   @OfficialText(3, LONGEST_TITLE)
   reviewer: string;
@@ -138,7 +138,7 @@ export class RecordPeerReview extends OfDraft {
   notes?: string;
 }
 
-@Task('Publish a study whose newest draft was reviewed', ['secretariat'])
+@CommandInfo('Publish a study whose newest draft was reviewed', ['secretariat'])
 export class PublishStudy extends OfDraft {
   @MaxLength(LONGEST_ADDRESS)
   @IsUrl({ protocols: ['https', 'http'], require_protocol: true, disallow_auth: true })
@@ -150,7 +150,7 @@ export class PublishStudy extends OfDraft {
   doi?: string;
 }
 
-@Task('Publish an erratum to a published study', ['secretariat'])
+@CommandInfo('Publish an erratum to a published study', ['secretariat'])
 export class PublishErratum extends StudyCommand {
   @OfficialProse(LONGEST_PROSE)
   @Meaning('What was wrong, and what is right.')
@@ -162,13 +162,13 @@ export class PublishErratum extends StudyCommand {
   digest?: string;
 }
 
-@Task('Retract a published study: it stays to be seen, as retracted', ['secretariat'])
+@CommandInfo('Retract a published study: it stays to be seen, as retracted', ['secretariat'])
 export class RetractStudy extends StudyCommand {
   @OfficialText(3, LONGEST_REASON)
   reason: string;
 }
 
-@Task('Abandon a study before it is published', ['secretariat'])
+@CommandInfo('Abandon a study before it is published', ['secretariat'])
 export class AbandonStudy extends StudyCommand {
   @OfficialText(3, LONGEST_REASON)
   reason: string;

@@ -1,4 +1,12 @@
-import { append, type Circumstances, type Decider, type EventOf, type Instant, type ItemList, type OpaqueIds } from '#libs/event-sourcing';
+import {
+  append,
+  type Decider,
+  type DecisionContext,
+  type EventOf,
+  type Instant,
+  type ItemList,
+  type OpaqueIds,
+} from '#libs/event-sourcing';
 import type { KnownMember } from '#libs/neighbours';
 import { assertMember, assertTakesBatches, dataset } from './dataset.decider.js';
 import { batchOf, type Dataset } from './dataset-state.js';
@@ -57,7 +65,7 @@ export const uploadIdOf = (ids: OpaqueIds, { by, dataset: of, member, file, byte
 export const takesParts = ({ status, until }: Upload, now: Instant): boolean => status === 'open' && now < until;
 
 /** @throws Refusal for an upload that this is not the newest opening of, is over, or whose time has passed */
-function assertOpen(upload: Upload, { opening }: { readonly opening: number }, { now }: Circumstances): void {
+function assertOpen(upload: Upload, { opening }: { readonly opening: number }, { now }: DecisionContext): void {
   if (!takesParts(upload, now) || upload.opening !== opening) throw refuse['unknown-upload']('No upload is under way here.', 'upload');
 }
 

@@ -1,5 +1,5 @@
 import { IsIn, IsInt, IsUUID, Matches, Min } from 'class-validator';
-import { Command, type Instant, Optional, Task } from '#libs/event-sourcing';
+import { Command, CommandInfo, type Instant, Optional } from '#libs/event-sourcing';
 import { Meaning } from '#libs/reference';
 import { type UploadEnding, uploadEndings } from './upload-words.js';
 
@@ -37,7 +37,7 @@ abstract class OfOpening extends UploadCommand {
   opening: number;
 }
 
-@Task('Open an upload, or find the one that is open', [], { opens: true })
+@CommandInfo('Open an upload, or find the one that is open', [], { creates: true })
 export class OpenUpload extends UploadCommand {
   @IsUUID()
   dataset: string;
@@ -54,7 +54,7 @@ export class OpenUpload extends UploadCommand {
   bytes: number;
 }
 
-@Task('Receive a piece of an upload, which is kept', [])
+@CommandInfo('Receive a piece of an upload, which is kept', [])
 export class ReceivePiece extends OfOpening {
   @IsInt()
   @Min(0)
@@ -68,14 +68,14 @@ export class ReceivePiece extends OfOpening {
   bytes: number;
 }
 
-@Task('Complete an upload whose file is recorded', [])
+@CommandInfo('Complete an upload whose file is recorded', [])
 export class CompleteUpload extends OfOpening {
   @IsInt()
   @Min(1)
   batch: number;
 }
 
-@Task('End an upload of which nothing is to come', [])
+@CommandInfo('End an upload of which nothing is to come', [])
 export class EndUpload extends OfOpening {
   @IsIn(uploadEndings)
   why: UploadEnding;

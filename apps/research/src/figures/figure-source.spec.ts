@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { chmodSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ContentMissing, type ContentStore } from '#libs/content';
+import { type BlobStore, ContentMissing } from '#libs/content';
 import { Configuration, Problem } from '#libs/platform';
 import { CANONICAL_HEADER } from '../domain/observation.js';
 import { FigureSource } from './figure-source.js';
@@ -31,9 +31,9 @@ describe('the source of figures', () => {
       await letGo;
       yield FILE.subarray(900);
     };
-    return { read, store: { open } as unknown as ContentStore };
+    return { read, store: { open } as unknown as BlobStore };
   };
-  const sourceOf = (store: ContentStore) => {
+  const sourceOf = (store: BlobStore) => {
     const source = new FigureSource(store, Object.assign(new Configuration(), { data }));
     sources.push(source);
     return source;

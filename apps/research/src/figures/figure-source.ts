@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { Inject, Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
-import type { ContentStore } from '#libs/content';
+import type { BlobStore } from '#libs/content';
 import { Configuration, InjectContents, Problem } from '#libs/platform';
 import { FigureShelf, figuresKey, type ReleasedRows } from './figure-shelf.js';
 import { readMicrodata } from './microdata/microdata.js';
@@ -48,7 +48,7 @@ export class FigureSource implements OnModuleDestroy {
   private stopped = false;
 
   constructor(
-    @InjectContents() private readonly contents: ContentStore,
+    @InjectContents() private readonly contents: BlobStore,
     @Inject(Configuration) configuration: Configuration,
   ) {
     this.shelf = new FigureShelf(join(configuration.data, 'figures'));

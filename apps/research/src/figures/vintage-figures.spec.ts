@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { mean, median, quantile } from 'simple-statistics';
-import type { ContentStore } from '#libs/content';
+import type { BlobStore } from '#libs/content';
 import { CANONICAL_HEADER, costComponents, observationColumns } from '../domain/observation.js';
 import { figureDimensions } from './dimensions.js';
 import { readMicrodata } from './microdata/microdata.js';
@@ -41,7 +41,7 @@ function contentsOf(files: readonly string[]) {
     const bytes = byDigest.get(digest) ?? Buffer.alloc(0);
     for (let at = 0; at < bytes.length; at += 997) yield bytes.subarray(at, at + 997);
   };
-  return { contents: { open } as unknown as ContentStore, digests: [...byDigest.keys()] };
+  return { contents: { open } as unknown as BlobStore, digests: [...byDigest.keys()] };
 }
 
 const vintageOf = (batches: readonly (readonly Observation[])[]) => {

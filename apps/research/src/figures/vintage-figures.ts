@@ -5,11 +5,10 @@ import type { Pace } from './pace.js';
 import { ascending } from './statistics/ascending.js';
 import { Quantiles } from './statistics/quantiles.js';
 import { CompensatedSums, MEDIAN, PERCENTILE_80 } from './statistics/statistics.js';
-import type { Cube } from './suppression/cube.js';
+import type { Cube, Part } from './suppression/cube.js';
 import { KeySpace } from './suppression/cube.js';
 import { KeyIndex } from './suppression/key-index.js';
 import { type Beside, type DecidedMargin, decideLattice, holdsApart, type LatticeRules } from './suppression/lattice.js';
-import type { Part } from './suppression/table.js';
 import { Worth } from './suppression/worth.js';
 
 /** The figures of one margin: a number a cell, cells as in `keys`. */

@@ -3,21 +3,21 @@ import { Controller, Get, Header, Inject, Param, Post, Query, Req, Res } from '@
 import { ApiBody, ApiHeader, ApiParam, ApiTags } from '@nestjs/swagger';
 import { IsInt, IsUUID, isUUID, Min } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { ContentMissing, type ContentStore } from '#libs/content';
+import { type BlobStore, ContentMissing } from '#libs/content';
 import type { ViewReader } from '#libs/event-sourcing';
 import {
   Allow,
-  Answers,
   AsInteger,
   Caller,
   Configuration,
-  headerOf,
   InjectContents,
   InjectView,
   Limited,
   Problem,
+  Responds,
   StreamedBody,
-  streamed,
+  streamBody,
+  toHeaderName,
   ViewQuery,
 } from '#libs/platform';
 import { refuse } from '../domain/dataset.refusals.js';
@@ -38,7 +38,7 @@ class BatchPath extends DatasetPath {
   batch: number;
 }
 
-const MEMBER = headerOf('member');
+const MEMBER = toHeaderName('member');
 
 /** The body is the file: who submits it stands in a header. */
 function memberIn({ headers }: FastifyRequest): string | undefined {
@@ -54,7 +54,7 @@ export class BatchesController {
   constructor(
     @Inject(Intake) private readonly intake: Intake,
     @Inject(Configuration) private readonly configuration: Configuration,
-    @InjectContents() private readonly contents: ContentStore,
+    @InjectContents() private readonly contents: BlobStore,
     @InjectView(datasets) private readonly known: ViewReader<DatasetEntry>,
   ) {}
 
@@ -75,7 +75,7 @@ export class BatchesController {
     description: 'CSV (RFC 4180) with commas, in UTF-8 or, with a byte order mark, UTF-16; the first line names the columns.',
     schema: { type: 'string', format: 'binary' },
   })
-  @Answers('Submit observations as CSV: every row is held to the rules, and the file is recorded whole or not at all', RECEIVED, {
+  @Responds('Submit observations as CSV: every row is held to the rules, and the file is recorded whole or not at all', RECEIVED, {
     status: 201,
     also: [200, 422],
     description:
@@ -85,7 +85,7 @@ export class BatchesController {
   })
   async submit(@Param() { dataset }: DatasetPath, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
     const member = memberIn(request);
-    const source = streamed(request.body, this.configuration.uploadLimit);
+    const source = streamBody(request.body, this.configuration.uploadLimit);
     return answerReceived(dataset, await this.intake.receive(source, { dataset, member }, request), reply);
   }
 
@@ -95,7 +95,7 @@ export class BatchesController {
   @ApiParam({ name: 'batch', schema: { type: 'integer' } })
   @Header('content-type', 'text/csv; charset=utf-8; header=present')
   @Header('content-disposition', 'attachment; filename="rejections.csv"')
-  @Answers('The whole report on the rejected rows of a batch: line, field and rule, nothing of what stood there', REPORT, {
+  @Responds('The whole report on the rejected rows of a batch: line, field and rule, nothing of what stood there', REPORT, {
     contentType: 'text/csv',
   })
   async rejections(@Param() { dataset, batch }: BatchPath, @Query() _query: ViewQuery, @Caller() caller: Caller): Promise<Readable> {

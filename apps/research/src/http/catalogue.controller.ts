@@ -1,7 +1,7 @@
 import { Controller, Get, Header, Inject, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { ViewReader } from '#libs/event-sourcing';
-import { Allow, Answers, InjectView, PublicUrl, ViewQuery } from '#libs/platform';
+import { Allow, InjectView, PublicUrl, Responds, ViewQuery } from '#libs/platform';
 import { catalogueOf } from '../catalogue/catalogue.js';
 import { type DatasetEntry, datasets } from '../views/datasets/datasets.js';
 
@@ -17,7 +17,7 @@ export class CatalogueController {
   @Get('catalogue.jsonld')
   @Allow('public')
   @Header('content-type', 'application/ld+json')
-  @Answers(
+  @Responds(
     'Released datasets, their vintages and where figures are, as a catalogue for machines',
     { type: 'object' },
     {

@@ -3,7 +3,7 @@ import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { IsUUID, Matches } from 'class-validator';
 import type { FastifyReply } from 'fastify';
 import type { ViewReader } from '#libs/event-sourcing';
-import { Allow, Answers, Caller, InjectView, mayBeTold, onPage, PublicUrl, pageAnswer, pageOf, ViewQuery } from '#libs/platform';
+import { Allow, Caller, InjectView, mayBeTold, onPage, PublicUrl, pageSchema, Responds, toPage, ViewQuery } from '#libs/platform';
 import { citationOf } from '../catalogue/citation.js';
 import { refuse } from '../domain/dataset.refusals.js';
 import { type DatasetEntry, datasets } from '../views/datasets/datasets.js';
@@ -31,16 +31,16 @@ export class DatasetsController {
 
   @Get('released-datasets')
   @Allow('public')
-  @Answers('Datasets with a released vintage, by title: search, and filter by kind', pageOf(RELEASED_DATASET))
+  @Responds('Datasets with a released vintage, by title: search, and filter by kind', pageSchema(RELEASED_DATASET))
   async released(@Query() query: ReleasedQuery) {
     const page = await this.known.find({ filter: releasedFilter(query), sort: ['sortTitle'], ...onPage(query) });
-    return pageAnswer(page, ({ document }) => publicOf(document, this.address.origin));
+    return toPage(page, ({ document }) => publicOf(document, this.address.origin));
   }
 
   @Get('released-datasets/:dataset')
   @Allow('public')
   @ApiParam({ name: 'dataset', schema: { type: 'string', format: 'uuid' } })
-  @Answers('One dataset with its vintages, also when each was withdrawn', RELEASED_DATASET)
+  @Responds('One dataset with its vintages, also when each was withdrawn', RELEASED_DATASET)
   async showReleased(@Param() { dataset }: DatasetPath, @Query() _query: ViewQuery) {
     const found = await this.known.get(dataset);
     if (!found || found.document.vintages.length === 0) {
@@ -53,7 +53,7 @@ export class DatasetsController {
   @Allow('public')
   @ApiParam({ name: 'dataset', schema: { type: 'string', format: 'uuid' } })
   @ApiParam({ name: 'vintage', schema: { type: 'string' } })
-  @Answers('One vintage, also a withdrawn one, and how it is cited: in words, as BibTeX and as RIS', RELEASED_VINTAGE)
+  @Responds('One vintage, also a withdrawn one, and how it is cited: in words, as BibTeX and as RIS', RELEASED_VINTAGE)
   async showVintage(@Param() { dataset, vintage }: VintagePath, @Query() _query: ViewQuery) {
     const entry = (await this.known.get(dataset))?.document;
     const found = entry?.vintages.find((one) => one.vintage === vintage);
@@ -67,16 +67,16 @@ export class DatasetsController {
 
   @Get('datasets')
   @Allow('secretariat', 'auditor')
-  @Answers('Datasets by title: search, and filter by kind and status', pageOf(DATASET_CARD))
+  @Responds('Datasets by title: search, and filter by kind and status', pageSchema(DATASET_CARD))
   async list(@Query() query: DatasetsQuery) {
     const page = await this.known.find({ filter: datasetsFilter(query), sort: ['sortTitle'], ...onPage(query) });
-    return pageAnswer(page, ({ document: { batches: _, reviews: __, search: ___, sortTitle: ____, ...card } }) => card);
+    return toPage(page, ({ document: { batches: _, reviews: __, search: ___, sortTitle: ____, ...card } }) => card);
   }
 
   @Get('datasets/:dataset')
   @Allow('secretariat', 'auditor', 'focal-point')
   @ApiParam({ name: 'dataset', schema: { type: 'string', format: 'uuid' } })
-  @Answers('One dataset with its batches, reviews and vintages; its revision is the ETag. For its custodian too', DATASET)
+  @Responds('One dataset with its batches, reviews and vintages; its revision is the ETag. For its custodian too', DATASET)
   async show(
     @Param() { dataset }: DatasetPath,
     @Query() _query: ViewQuery,

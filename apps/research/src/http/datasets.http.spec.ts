@@ -2,10 +2,11 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { bootstrap, everyRouteIsGuarded, type Running, routesOf } from '#libs/platform';
+import { everyRouteIsGuarded, listRoutes, type RunningApp } from '#libs/platform';
 import { eventually } from '#libs/testing';
 import { openSqliteBus } from '../../../../libs/engines/sqlite/index.js';
 import { Elsewhere } from '../../../../libs/neighbours/elsewhere.fixture.js';
+import { bootstrapHeld } from '../../../../libs/platform/fixtures/answers-held.js';
 import { ResearchModule } from '../research.module.js';
 
 const MEMBER = '7d3c1a52-0000-8000-8000-000000000001';
@@ -16,13 +17,13 @@ const table = (...rows: string[]) => `${[HEADER, ...rows].join('\n')}\n`;
 
 describe('datasets over HTTP', () => {
   const data = mkdtempSync(join(tmpdir(), 'gpn-research-'));
-  let running: Running;
+  let running: RunningApp;
   let bus: ReturnType<typeof openSqliteBus>;
   let elsewhere: Elsewhere;
   const tokens: Record<string, string> = {};
 
   beforeAll(async () => {
-    running = await bootstrap({
+    running = await bootstrapHeld({
       modules: [ResearchModule],
       title: 'research',
       environment: { GPN_DATA: data, GPN_PORT: '0', GPN_LOG_LEVEL: 'fatal', GPN_UPLOAD_LIMIT: '200kb' },
@@ -75,7 +76,7 @@ describe('datasets over HTTP', () => {
 
   it('refuses everybody whom the rules of its routes do not name', async () => {
     expect(await everyRouteIsGuarded(running.app)).toEqual([]);
-    const open = routesOf(running.app)
+    const open = listRoutes(running.app)
       .filter(({ path, rule }) => /research\/(released-)?datasets(?!.*figures)/.test(path) && rule?.includes('public'))
       .map(({ path }) => path.replace('/api/research/', ''));
     expect([...new Set(open)].sort()).toEqual([

@@ -3,7 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { jest } from '@jest/globals';
-import { bootstrap, type Running } from '#libs/platform';
+import { type RunningApp } from '#libs/platform';
+import { bootstrapHeld } from '../../../../libs/platform/fixtures/answers-held.js';
 import { NEXT_DAY, stopTheClock } from '../../../../libs/testing/evening.js';
 import { ResearchModule } from '../research.module.js';
 
@@ -15,12 +16,12 @@ const LATER = FILE.replaceAll('2020', '2021');
 /** An office in Manila, in its morning (B31, B32). */
 describe('a dataset that is dated with a day ahead of UTC', () => {
   const data = mkdtempSync(join(tmpdir(), 'gpn-research-ahead-'));
-  let running: Running;
+  let running: RunningApp;
   const tokens: Record<string, string> = {};
 
   beforeAll(async () => {
     stopTheClock();
-    running = await bootstrap({
+    running = await bootstrapHeld({
       modules: [ResearchModule],
       title: 'research',
       environment: { GPN_DATA: data, GPN_PORT: '0', GPN_LOG_LEVEL: 'fatal' },

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { Controller, Get, Header, Inject, Param, Query } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { IsUUID } from 'class-validator';
-import { Allow, Answers, invalidFields, Limited } from '#libs/platform';
+import { Allow, invalidFields, Limited, Responds } from '#libs/platform';
 import { type AskedFigures, Figures } from '../figures/asked-figures.js';
 import type { FigureDimension } from '../figures/dimensions.js';
 import { figuresCsv } from '../figures/export/figures-csv.js';
@@ -31,7 +31,7 @@ export class FiguresController {
 
   @Get('statistics')
   @Allow('public')
-  @Answers('Every statistic that figures have: definition, formula and source', STATISTICS)
+  @Responds('Every statistic that figures have: definition, formula and source', STATISTICS)
   list() {
     return { items: statistics };
   }
@@ -39,7 +39,7 @@ export class FiguresController {
   @Get('statistics/:statistic')
   @Allow('public')
   @ApiParam({ name: 'statistic', schema: { enum: statistics.map(({ id }) => id) } })
-  @Answers('One statistic: definition, formula and source', STATISTIC)
+  @Responds('One statistic: definition, formula and source', STATISTIC)
   show(@Param('statistic') statistic: string) {
     const found = statistics.find(({ id }) => id === statistic);
     if (!found) throw refuse['unknown-statistic'](`There are: ${statistics.map(({ id }) => id).join(', ')}.`);
@@ -49,7 +49,7 @@ export class FiguresController {
   @Get('datasets/:dataset/figures')
   @Allow('public')
   @ApiParam({ name: 'dataset', schema: { type: 'string', format: 'uuid' } })
-  @Answers('Figures of SDG indicator 10.7.1 from a released vintage, by any of its dimensions', FIGURES, {
+  @Responds('Figures of SDG indicator 10.7.1 from a released vintage, by any of its dimensions', FIGURES, {
     description:
       'Small cells are suppressed, and those with which they could be worked out. A part of a cell that is suppressed is not listed. ' +
       '503 with `progress` while the figures of a large vintage are computed for the first time.',
@@ -79,7 +79,7 @@ export class FiguresController {
   @ApiParam({ name: 'dataset', schema: { type: 'string', format: 'uuid' } })
   @Header('content-type', 'text/csv; charset=utf-8; header=present')
   @Header('content-disposition', 'attachment; filename="figures.csv"')
-  @Answers('The same figures as a table for a spreadsheet', FIGURES_CSV, {
+  @Responds('The same figures as a table for a spreadsheet', FIGURES_CSV, {
     contentType: 'text/csv',
     description: 'Whole: `limit` and `cursor` are passed over.',
   })
@@ -93,7 +93,7 @@ export class FiguresController {
   @ApiParam({ name: 'dataset', schema: { type: 'string', format: 'uuid' } })
   @Header('content-type', SDMX_CSV)
   @Header('content-disposition', 'attachment; filename="figures.sdmx.csv"')
-  @Answers('The same figures as SDMX-CSV 2.0.0, for statistical systems', FIGURES_SDMX, {
+  @Responds('The same figures as SDMX-CSV 2.0.0, for statistical systems', FIGURES_SDMX, {
     contentType: SDMX_CSV,
     description:
       'Whole: `limit` and `cursor` are passed over. The structure is at `/api/research/figures-structure`. A suppressed figure has no ' +
@@ -106,7 +106,7 @@ export class FiguresController {
   @Get('figures-structure')
   @Allow('public')
   @Header('content-type', STRUCTURE_JSON)
-  @Answers('The data structure definition of the SDMX export, with its concepts and code lists: SDMX-JSON 2.0.0', STRUCTURE, {
+  @Responds('The data structure definition of the SDMX export, with its concepts and code lists: SDMX-JSON 2.0.0', STRUCTURE, {
     contentType: STRUCTURE_JSON,
   })
   structure() {

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { mean, quantile } from 'simple-statistics';
-import { bootstrap, everyRouteIsGuarded, type Running } from '#libs/platform';
+import { everyRouteIsGuarded, type RunningApp } from '#libs/platform';
+import { bootstrapHeld } from '../../../../libs/platform/fixtures/answers-held.js';
 import { ResearchModule } from '../research.module.js';
 
 const HEADER = 'origin,destination,sex,occupation,industry,year,channel,recruiter_fee,visa,currency,first_month_earnings,earnings_currency';
@@ -47,12 +48,12 @@ const FILE = `${[HEADER, ...rows.map(line), ...WITHOUT_RATIO].join('\n')}\n`;
 
 describe('figures over HTTP', () => {
   const data = mkdtempSync(join(tmpdir(), 'gpn-figures-'));
-  let running: Running;
+  let running: RunningApp;
   let dataset: string;
   const tokens: Record<string, string> = {};
 
   const start = async () => {
-    running = await bootstrap({
+    running = await bootstrapHeld({
       modules: [ResearchModule],
       title: 'research',
       environment: { GPN_DATA: data, GPN_PORT: '0', GPN_LOG_LEVEL: 'fatal' },

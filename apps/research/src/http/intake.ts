@@ -1,9 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { ContentStore } from '#libs/content';
-import { CommandHandling, command, issue, type Outcome } from '#libs/event-sourcing';
-import { commandContext, commandIdOf, InjectContents } from '#libs/platform';
+import type { BlobStore } from '#libs/content';
+import { CommandHandler, command, issue, type Outcome } from '#libs/event-sourcing';
+import { commandContext, InjectContents, readCommandId } from '#libs/platform';
 import { assertTakesBatches, dataset as decider, recordedAs } from '../domain/dataset.decider.js';
 import { ReceiveBatch } from '../domain/dataset.messages.js';
 import { refuse } from '../domain/dataset.refusals.js';
@@ -39,13 +39,13 @@ export interface Received {
 export class Intake {
   constructor(
     @Inject(CommandBus) private readonly bus: CommandBus,
-    @Inject(CommandHandling) private readonly handling: CommandHandling,
-    @InjectContents() private readonly contents: ContentStore,
+    @Inject(CommandHandler) private readonly handling: CommandHandler,
+    @InjectContents() private readonly contents: BlobStore,
   ) {}
 
   /** Reads it to its end and records it. @throws Refusal; what the source or the store throws */
   async receive(source: AsyncIterable<Uint8Array>, { dataset, member }: SubmittedTo, request: FastifyRequest): Promise<Received> {
-    const commandId = commandIdOf(request);
+    const commandId = readCommandId(request);
     const before = await this.handling.load(decider, dataset);
     assertTakesBatches(before.state, member);
     const read = await keepObservations(source, this.contents, {

@@ -2,7 +2,7 @@ import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { BadQuery, throughInstant, type ViewReader } from '#libs/event-sourcing';
-import { Allow, Answers, InjectView, onPage, pageAnswer, pageOf } from '#libs/platform';
+import { Allow, InjectView, onPage, pageSchema, Responds, toPage } from '#libs/platform';
 import { IsCountry, isSubdivision } from '#libs/reference';
 import { profileId } from '../domain/regulatory-profile.decider.js';
 import { refuse } from '../domain/regulatory-profile.refusals.js';
@@ -25,28 +25,28 @@ export class ProfilesController {
 
   @Get('profiles')
   @Allow('public')
-  @Answers('Jurisdictions with a regulatory profile, by country', pageOf(PROFILE_CARD))
+  @Responds('Jurisdictions with a regulatory profile, by country', pageSchema(PROFILE_CARD))
   async list(@Query() query: ProfilesQuery) {
     const page = await this.known.find({ filter: profilesFilter(query), sort: ['countryName', 'subdivision'], ...onPage(query) });
-    return pageAnswer(page, ({ document: { versions: _, ...card } }) => card);
+    return toPage(page, ({ document: { versions: _, ...card } }) => card);
   }
 
   @Get('rules')
   @Allow('public')
-  @Answers(
+  @Responds(
     'Rules in force on a day across jurisdictions, as they are known now: by topic, who charges, who pays and whether',
-    pageOf(RULE_ROW),
+    pageSchema(RULE_ROW),
   )
   async rules(@Query() query: RulesQuery) {
     const filter = rulesFilter(query, query.on ?? today());
     const page = await this.known.rows.find({ filter, sort: ['countryName', 'subdivision', 'topic', 'validFrom'], ...onPage(query) });
-    return pageAnswer(page, ({ document: { lastDay: _, id: __, ...row } }: { document: RuleRow & { id?: string } }) => row);
+    return toPage(page, ({ document: { lastDay: _, id: __, ...row } }: { document: RuleRow & { id?: string } }) => row);
   }
 
   @Get('profiles/:country')
   @Allow('public')
   @ApiParam({ name: 'country', schema: { type: 'string' } })
-  @Answers('The profile of one jurisdiction: every entry in every version; its revision is the ETag', PROFILE)
+  @Responds('The profile of one jurisdiction: every entry in every version; its revision is the ETag', PROFILE)
   async show(@Param() { country }: CountryPath, @Query() query: ProfileQuery, @Res({ passthrough: true }) reply: FastifyReply) {
     const { subdivision } = jurisdiction(country, query);
     const found = await this.known.get(profileId(country, subdivision));
@@ -58,7 +58,7 @@ export class ProfilesController {
   @Get('profiles/:country/rule')
   @Allow('public')
   @ApiParam({ name: 'country', schema: { type: 'string' } })
-  @Answers('What the rule was on a topic in a jurisdiction on any day, as it was known at any time', RULE_ON)
+  @Responds('What the rule was on a topic in a jurisdiction on any day, as it was known at any time', RULE_ON)
   async ruleOn(@Param() { country }: CountryPath, @Query() query: RuleQuery) {
     const { subdivision } = jurisdiction(country, query);
     const on = query.on ?? today();

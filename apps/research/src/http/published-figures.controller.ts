@@ -3,7 +3,7 @@ import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { IsUUID } from 'class-validator';
 import type { FastifyReply } from 'fastify';
 import type { ViewReader } from '#libs/event-sourcing';
-import { Allow, Answers, InjectView, Limited, onPage, pageAnswer, ViewQuery } from '#libs/platform';
+import { Allow, InjectView, Limited, onPage, Responds, toPage, ViewQuery } from '#libs/platform';
 import { refuse } from '../domain/published-figure.refusals.js';
 import { type FigureEntry, publishedFigures } from '../views/figures/published-figures.js';
 import { PublishedFiguresQuery, publishedFiguresFilter } from '../views/figures/published-figures.query.js';
@@ -30,10 +30,10 @@ export class PublishedFiguresController {
 
   @Get('published-figures')
   @Allow('public')
-  @Answers('Published figures by publication, origin and destination; never averaged, and the answer says why', FIGURES)
+  @Responds('Published figures by publication, origin and destination; never averaged, and the answer says why', FIGURES)
   async list(@Query() query: PublishedFiguresQuery) {
     const page = await this.figures.find({ filter: publishedFiguresFilter(query), sort: SORT, ...onPage(query) });
-    return { ...pageAnswer(page, ({ document }) => shown(document)), comparison: COMPARISON };
+    return { ...toPage(page, ({ document }) => shown(document)), comparison: COMPARISON };
   }
 
   @Get('published-figures.csv')
@@ -41,7 +41,7 @@ export class PublishedFiguresController {
   @Allow('public')
   @Header('content-type', 'text/csv; charset=utf-8; header=present')
   @Header('content-disposition', 'attachment; filename="published-figures.csv"')
-  @Answers('The same as a table for a spreadsheet, each figure with its source and caution', FIGURES_CSV, {
+  @Responds('The same as a table for a spreadsheet, each figure with its source and caution', FIGURES_CSV, {
     contentType: 'text/csv',
     description: 'Whole: `limit` and `cursor` are passed over. In the columns that `gpn import published-figures` reads.',
   })
@@ -53,7 +53,7 @@ export class PublishedFiguresController {
   @Get('published-figures/:figure')
   @Allow('public')
   @ApiParam({ name: 'figure', schema: { type: 'string', format: 'uuid' } })
-  @Answers('One published figure, also a withdrawn one; its revision is the ETag', FIGURE)
+  @Responds('One published figure, also a withdrawn one; its revision is the ETag', FIGURE)
   async show(@Param() { figure }: FigurePath, @Query() _query: ViewQuery, @Res({ passthrough: true }) reply: FastifyReply) {
     const found = await this.figures.get(figure);
     if (!found) throw refuse['unknown-figure'](`No figure is recorded under the id ${figure}.`);

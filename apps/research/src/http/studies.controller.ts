@@ -3,7 +3,7 @@ import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { IsUUID } from 'class-validator';
 import type { FastifyReply } from 'fastify';
 import type { ViewReader } from '#libs/event-sourcing';
-import { Allow, Answers, InjectView, onPage, pageAnswer, pageOf, ViewQuery } from '#libs/platform';
+import { Allow, InjectView, onPage, pageSchema, Responds, toPage, ViewQuery } from '#libs/platform';
 import { refuse } from '../domain/study.refusals.js';
 import { type DatasetEntry, datasets } from '../views/datasets/datasets.js';
 import { type StudyEntry, studies } from '../views/studies/studies.js';
@@ -28,18 +28,21 @@ export class StudiesController {
 
   @Get('studies')
   @Allow('public')
-  @Answers('Published studies, the newest first, with the vintages that they rest on; retracted ones are marked', pageOf(PUBLISHED_STUDY))
+  @Responds(
+    'Published studies, the newest first, with the vintages that they rest on; retracted ones are marked',
+    pageSchema(PUBLISHED_STUDY),
+  )
   async list(@Query() query: StudiesQuery) {
     const filter = { ...studiesFilter(query), status: { in: SHOWN } };
     const page = await this.known.find({ filter, sort: ['-publishedOn', 'title'], ...onPage(query) });
     const cited = await this.citedIn(page.items.map(({ document }) => document));
-    return pageAnswer(page, ({ document }) => publicOf(document, cited));
+    return toPage(page, ({ document }) => publicOf(document, cited));
   }
 
   @Get('studies/:study')
   @Allow('public')
   @ApiParam({ name: 'study', schema: { type: 'string', format: 'uuid' } })
-  @Answers('One published study; its revision is the ETag', PUBLISHED_STUDY)
+  @Responds('One published study; its revision is the ETag', PUBLISHED_STUDY)
   async show(@Param() { study }: StudyPath, @Query() _query: ViewQuery, @Res({ passthrough: true }) reply: FastifyReply) {
     const entry = await this.entry(study, reply, ({ status }) => SHOWN.includes(status));
     return publicOf(entry, await this.citedIn([entry]));
@@ -47,18 +50,18 @@ export class StudiesController {
 
   @Get('study-desk')
   @Allow('secretariat', 'auditor')
-  @Answers('Every study, the one that was moved last first, with its drafts and reviews', pageOf(STUDY_ON_DESK))
+  @Responds('Every study, the one that was moved last first, with its drafts and reviews', pageSchema(STUDY_ON_DESK))
   async desk(@Query() query: StudyDeskQuery) {
     const filter = { ...studiesFilter(query), status: query.status };
     const page = await this.known.find({ filter, sort: ['-since', 'title'], ...onPage(query) });
     const cited = await this.citedIn(page.items.map(({ document }) => document));
-    return pageAnswer(page, ({ document }) => deskOf(document, cited));
+    return toPage(page, ({ document }) => deskOf(document, cited));
   }
 
   @Get('study-desk/:study')
   @Allow('secretariat', 'auditor')
   @ApiParam({ name: 'study', schema: { type: 'string', format: 'uuid' } })
-  @Answers('One study with its drafts and reviews; its revision is the ETag', STUDY_ON_DESK)
+  @Responds('One study with its drafts and reviews; its revision is the ETag', STUDY_ON_DESK)
   async showOnDesk(@Param() { study }: StudyPath, @Query() _query: ViewQuery, @Res({ passthrough: true }) reply: FastifyReply) {
     const entry = await this.entry(study, reply);
     return deskOf(entry, await this.citedIn([entry]));

@@ -3,7 +3,7 @@ import { ApiBody, ApiHeader, ApiParam, ApiTags } from '@nestjs/swagger';
 import { IsInt, IsUUID, Matches, Min } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Optional } from '#libs/event-sourcing';
-import { Allow, Answers, Caller, Configuration, Limited, Problem, StreamedBody, streamed } from '#libs/platform';
+import { Allow, Caller, Configuration, Limited, Problem, Responds, StreamedBody, streamBody } from '#libs/platform';
 import { Meaning } from '#libs/reference';
 import { takesParts, type Upload } from '../domain/upload.decider.js';
 import { refuse } from '../domain/upload.refusals.js';
@@ -56,7 +56,7 @@ export class UploadsController {
   @Post('datasets/:dataset/uploads')
   @Allow('secretariat', { role: 'focal-point', owns: 'member' })
   @ApiParam({ name: 'dataset', schema: { type: 'string', format: 'uuid' } })
-  @Answers('Open the upload of a file in parts; the same caller with the same file finds the upload that is open', UPLOAD, {
+  @Responds('Open the upload of a file in parts; the same caller with the same file finds the upload that is open', UPLOAD, {
     status: 201,
     also: [200],
     description:
@@ -80,7 +80,7 @@ export class UploadsController {
   @ApiParam({ name: 'dataset', schema: { type: 'string', format: 'uuid' } })
   @ApiParam({ name: 'upload', schema: { type: 'string', format: 'uuid' } })
   @Header('cache-control', 'no-store')
-  @Answers('How far an upload has come; HEAD answers with Upload-Offset, Upload-Length and Upload-Complete alone', UPLOAD)
+  @Responds('How far an upload has come; HEAD answers with Upload-Offset, Upload-Length and Upload-Complete alone', UPLOAD)
   async show(@Param() { dataset, upload: id }: UploadPath, @Caller() caller: Caller, @Res({ passthrough: true }) reply: FastifyReply) {
     return standing(id, await this.ownUpload(dataset, id, caller), reply);
   }
@@ -93,7 +93,7 @@ export class UploadsController {
   @ApiParam({ name: 'upload', schema: { type: 'string', format: 'uuid' } })
   @ApiHeader({ name: 'Upload-Offset', required: true, schema: { type: 'integer', minimum: 0 } })
   @ApiBody({ required: false, description: `The next part, of any length, as ${PART}.`, schema: { type: 'string', format: 'binary' } })
-  @Answers('Send the next part; the last one is answered like a file that is submitted in one go', RECEIVED, {
+  @Responds('Send the next part; the last one is answered like a file that is submitted in one go', RECEIVED, {
     status: 201,
     also: [200, 204, 422],
     description:
@@ -117,7 +117,7 @@ export class UploadsController {
       standing(id, before, reply);
       return answerReceived(dataset, await this.uploads.again(id, before, request), reply);
     }
-    const source = streamed(request.body, before.bytes - offset);
+    const source = streamBody(request.body, before.bytes - offset);
     const upload = hasBody(request) ? await this.uploads.goOn(id, before, source, request) : before;
     standing(id, upload, reply);
     if (upload.offset === upload.bytes) {
@@ -134,7 +134,7 @@ export class UploadsController {
   @Allow('secretariat', 'focal-point')
   @ApiParam({ name: 'dataset', schema: { type: 'string', format: 'uuid' } })
   @ApiParam({ name: 'upload', schema: { type: 'string', format: 'uuid' } })
-  @Answers('Give an upload up; what has come of it is forgotten', { type: 'null' }, { status: 204 })
+  @Responds('Give an upload up; what has come of it is forgotten', { type: 'null' }, { status: 204 })
   async giveUp(@Param() { dataset, upload: id }: UploadPath, @Caller() caller: Caller, @Req() request: FastifyRequest): Promise<void> {
     await this.uploads.end(id, await this.ownUpload(dataset, id, caller), 'given-up', request);
   }

@@ -3,7 +3,8 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { bootstrap, type Running } from '#libs/platform';
+import { type RunningApp } from '#libs/platform';
+import { bootstrapHeld } from '../../../../libs/platform/fixtures/answers-held.js';
 import { ResearchModule } from '../research.module.js';
 import { PIECE_BYTES } from '../submission/pieces.js';
 
@@ -16,12 +17,12 @@ const sha256 = (file: string | Buffer) => createHash('sha256').update(file).dige
 
 describe('a file in parts over HTTP', () => {
   const data = mkdtempSync(join(tmpdir(), 'gpn-uploads-'));
-  let running: Running;
+  let running: RunningApp;
   let dataset: string;
   const tokens: Record<string, string> = {};
 
   const start = async () => {
-    running = await bootstrap({
+    running = await bootstrapHeld({
       modules: [ResearchModule],
       title: 'research',
       environment: { GPN_DATA: data, GPN_PORT: '0', GPN_LOG_LEVEL: 'fatal', GPN_UPLOAD_LIMIT: '20mb' },

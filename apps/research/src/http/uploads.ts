@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { ContentDamaged, ContentMissing, ContentUnavailable, Measure, type PassingContents } from '#libs/content';
-import { type Command, CommandHandling, command, derivedId, type Outcome, Refusal } from '#libs/event-sourcing';
+import { ContentDamaged, ContentMissing, ContentUnavailable, Measure, type TemporaryBlobStore } from '#libs/content';
+import { type Command, CommandHandler, command, nameBasedUuid, type Outcome, Refusal } from '#libs/event-sourcing';
 import { commandContext, InjectPassingContents } from '#libs/platform';
 import { upload as decider, type Upload, uploadIdOf } from '../domain/upload.decider.js';
 import { CompleteUpload, EndUpload, OpenUpload, ReceivePiece } from '../domain/upload.messages.js';
@@ -24,9 +24,9 @@ export class Uploads {
   private readonly completing = new Map<string, Promise<Received>>();
 
   constructor(
-    @Inject(CommandHandling) private readonly handling: CommandHandling,
+    @Inject(CommandHandler) private readonly handling: CommandHandler,
     @Inject(Intake) private readonly intake: Intake,
-    @InjectPassingContents() private readonly passing: PassingContents,
+    @InjectPassingContents() private readonly passing: TemporaryBlobStore,
   ) {}
 
   async load(id: string): Promise<Upload> {
@@ -49,7 +49,7 @@ export class Uploads {
         const place = { upload: id, opening, offset };
         const { digest, bytes } = await keepPiece(this.passing, place, runs.next(PIECE_BYTES));
         const received = command(ReceivePiece, { ...place, piece: digest, bytes });
-        await this.execute(received, derivedId('piece', id, opening, offset, digest), request);
+        await this.execute(received, nameBasedUuid('piece', id, opening, offset, digest), request);
         offset += bytes;
       }
     } finally {
@@ -76,7 +76,7 @@ export class Uploads {
 
   /** @throws Refusal */
   async end(id: string, { opening, pieces }: Upload, why: UploadEnding, request: FastifyRequest): Promise<void> {
-    await this.execute(command(EndUpload, { upload: id, opening, why }), derivedId('end', id, opening), request);
+    await this.execute(command(EndUpload, { upload: id, opening, why }), nameBasedUuid('end', id, opening), request);
     await this.forget(pieces);
   }
 
@@ -96,7 +96,7 @@ export class Uploads {
       throw error;
     });
     const completed = command(CompleteUpload, { upload: id, opening, batch: received.batch });
-    await this.execute(completed, derivedId('complete', id, opening, received.batch), request);
+    await this.execute(completed, nameBasedUuid('complete', id, opening, received.batch), request);
     await this.forget(pieces);
     return received;
   }
@@ -118,5 +118,5 @@ export class Uploads {
 async function digestOf(content: AsyncIterable<Uint8Array>): Promise<string> {
   const measure = new Measure();
   for await (const _ of measure.of(content));
-  return measure.taken().digest;
+  return measure.result().digest;
 }

@@ -1,4 +1,4 @@
-import { parseMessage, publishing, VintageReleasedV1, VintageWithdrawnV1 } from '#libs/contracts';
+import { definePublications, parseMessage, VintageReleasedV1, VintageWithdrawnV1 } from '#libs/contracts';
 import { recordedEvents } from '#libs/testing';
 import type { DatasetEvents } from '../domain/dataset.messages.js';
 import { datasetsTold } from './datasets.publications.js';
@@ -9,7 +9,7 @@ const rows = 'a'.repeat(64);
 const messagesOf = (type: string, data: object) =>
   recordedEvents([{ category: 'dataset', id: DATASET, type, data }])
     .map((event) => ({ ...event, id: DATASET }))
-    .flatMap(publishing<DatasetEvents>(datasetsTold))
+    .flatMap(definePublications<DatasetEvents>(datasetsTold))
     .map((message) => parseMessage(message).data);
 
 it('others hear of vintages, without the digests of their rows', () => {

@@ -1,8 +1,8 @@
-import { publicEvent, type Told, VintageReleasedV1, VintageWithdrawnV1 } from '#libs/contracts';
+import { type PublicEventMap, publicEvent, VintageReleasedV1, VintageWithdrawnV1 } from '#libs/contracts';
 import type { DatasetEvents } from '../domain/dataset.messages.js';
 
 /** What is told of datasets: the vintages that figures can be asked of. */
-export const datasetsTold: Told<DatasetEvents> = {
+export const datasetsTold: PublicEventMap<DatasetEvents> = {
   VintageReleased: (dataset, { vintage, observations, threshold, replaces, changes }) =>
     publicEvent(VintageReleasedV1, {
       dataset,

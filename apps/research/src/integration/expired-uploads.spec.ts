@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ContentUnavailable } from '#libs/content';
 import { openPassingFiles } from '#libs/engines/files';
-import { Workers } from '#libs/platform';
+import { BackgroundWorkers } from '#libs/platform';
 import { keepPiece } from '../submission/pieces.js';
 import { ExpiredUploads } from './expired-uploads.js';
 
@@ -25,7 +25,7 @@ it('forgets the pieces of uploads that nobody can go on with, and no others', as
       return digest;
     }),
   );
-  await new ExpiredUploads(passing, new Workers()).sweep(new Date());
+  await new ExpiredUploads(passing, new BackgroundWorkers()).sweep(new Date());
   expect([await passing.find(old ?? ''), (await passing.find(last ?? ''))?.digest, (await passing.find(recent ?? ''))?.digest]).toEqual([
     undefined,
     last,
@@ -44,7 +44,7 @@ it('begins when the service does and ends with it, also while the store is away'
       throw new ContentUnavailable('it is away');
     },
   };
-  const uploads = new ExpiredUploads(away as never, new Workers());
+  const uploads = new ExpiredUploads(away as never, new BackgroundWorkers());
   uploads.onApplicationBootstrap();
   await uploads.onModuleDestroy();
   expect(asked).toHaveLength(1);
@@ -53,7 +53,7 @@ it('begins when the service does and ends with it, also while the store is away'
 
 it('says in readiness when it fails by a fault of ours', async () => {
   const broken = { removeBefore: async () => Promise.reject(new TypeError('no such field')) };
-  const uploads = new ExpiredUploads(broken as never, new Workers());
+  const uploads = new ExpiredUploads(broken as never, new BackgroundWorkers());
   await uploads.sweep(new Date());
   expect(uploads.status()).toMatchObject({ state: 'failed', error: 'no such field' });
 });

@@ -1,7 +1,7 @@
 import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
-import { ContentUnavailable, type PassingContents } from '#libs/content';
-import { type Index, type IndexStatus, indexStatus, isOutage } from '#libs/event-sourcing';
-import { InjectPassingContents, Workers } from '#libs/platform';
+import { ContentUnavailable, type TemporaryBlobStore } from '#libs/content';
+import { type Index, type IndexStatus, indexStatus, isUnavailable } from '#libs/event-sourcing';
+import { BackgroundWorkers, InjectPassingContents } from '#libs/platform';
 import { UPLOAD_DAYS } from '../domain/upload.decider.js';
 
 const EVERY_MS = 3_600_000;
@@ -20,15 +20,15 @@ export class ExpiredUploads implements OnApplicationBootstrap, OnModuleDestroy, 
   private error: Error | undefined;
 
   constructor(
-    @InjectPassingContents() private readonly passing: PassingContents,
-    @Inject(Workers) workers: Pick<Workers, 'watch'>,
+    @InjectPassingContents() private readonly passing: TemporaryBlobStore,
+    @Inject(BackgroundWorkers) workers: Pick<BackgroundWorkers, 'watch'>,
   ) {
     workers.watch(this);
   }
 
   /** What is kept too long is no reason to keep people out: only a fault of ours is told. */
   status(): IndexStatus {
-    return indexStatus('research.expired-uploads', true, this.error && isOutage(this.error) ? undefined : this.error);
+    return indexStatus('research.expired-uploads', true, this.error && isUnavailable(this.error) ? undefined : this.error);
   }
 
   onApplicationBootstrap(): void {

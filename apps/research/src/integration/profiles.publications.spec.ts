@@ -1,11 +1,11 @@
 import { parseMessage } from '#libs/contracts';
-import { derivedId } from '#libs/event-sourcing';
-import { recordedEvents, type Told } from '#libs/testing';
+import { nameBasedUuid } from '#libs/event-sourcing';
+import { type EventSample, recordedEvents } from '#libs/testing';
 import { publications } from './publications.js';
 
 const profile = 'aaaaaaaa-1111-8111-8111-111111111111';
 const entry = 'bbbbbbbb-1111-8111-8111-111111111111';
-const told = (type: string, data: object): Told => ({ category: 'regulatoryprofile', id: profile, type, data });
+const told = (type: string, data: object): EventSample => ({ category: 'regulatoryprofile', id: profile, type, data });
 const content = {
   ...{ topic: 'fees', rule: 'None', charger: 'anybody', payer: 'worker', permission: 'prohibited', charges: [], direction: 'outbound' },
   ...{ counterparts: [], instrument: 'An Act', source: 'https://www.example.org/act', validFrom: '2015-01-01', besides: false },
@@ -23,7 +23,7 @@ it('others hear which rule is in force from when to when', () => {
     told('ProfileEntryWithdrawn', { entry, reason: 'Never passed' }),
   ]);
   const messages = events
-    .map((event) => ({ ...event, id: derivedId('event', event.revision) }))
+    .map((event) => ({ ...event, id: nameBasedUuid('event', event.revision) }))
     .flatMap(publications)
     .map((message) => parseMessage(message));
   expect(messages.map(({ type, data }) => [type, { ...data }])).toEqual([

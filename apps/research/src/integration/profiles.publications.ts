@@ -3,8 +3,8 @@ import {
   ProfileEntryEndedV1,
   ProfileEntryRecordedV1,
   ProfileEntryWithdrawnV1,
+  type PublicEventMap,
   publicEvent,
-  type Told,
 } from '#libs/contracts';
 import type { EntryContent } from '../domain/profile-words.js';
 import type { RegulatoryProfileEvents } from '../domain/regulatory-profile.messages.js';
@@ -21,7 +21,7 @@ const ruleOf = ({ topic, charger, payer, permission, instrument, source, validFr
 });
 
 /** What is told of the regulation of recruitment: which rule on what, from when to when; the words of it are asked for. */
-export const profilesTold: Told<RegulatoryProfileEvents> = {
+export const profilesTold: PublicEventMap<RegulatoryProfileEvents> = {
   ProfileEntryRecorded: (profile, { country, subdivision, entry, content, replaces }) =>
     publicEvent(ProfileEntryRecordedV1, {
       profile,

@@ -1,4 +1,4 @@
-import { publishing } from '#libs/contracts';
+import { definePublications } from '#libs/contracts';
 import type { DatasetEvents } from '../domain/dataset.messages.js';
 import type { PublishedFigureEvents } from '../domain/published-figure.messages.js';
 import type { RegulatoryProfileEvents } from '../domain/regulatory-profile.messages.js';
@@ -9,7 +9,7 @@ import { publishedFiguresTold } from './published-figures.publications.js';
 import { studiesTold } from './studies.publications.js';
 
 /** What other services hear of research. */
-export const publications = publishing<DatasetEvents & RegulatoryProfileEvents & PublishedFigureEvents & StudyEvents>({
+export const publications = definePublications<DatasetEvents & RegulatoryProfileEvents & PublishedFigureEvents & StudyEvents>({
   ...datasetsTold,
   ...profilesTold,
   ...publishedFiguresTold,

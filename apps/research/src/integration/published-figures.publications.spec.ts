@@ -1,10 +1,10 @@
 import { parseMessage } from '#libs/contracts';
-import { derivedId } from '#libs/event-sourcing';
-import { recordedEvents, type Told } from '#libs/testing';
+import { nameBasedUuid } from '#libs/event-sourcing';
+import { type EventSample, recordedEvents } from '#libs/testing';
 import { publications } from './publications.js';
 
-const figure = derivedId('a figure');
-const told = (type: string, data: object): Told => ({ category: 'publishedfigure', id: figure, type, data });
+const figure = nameBasedUuid('a figure');
+const told = (type: string, data: object): EventSample => ({ category: 'publishedfigure', id: figure, type, data });
 const of = {
   origins: ['KHM', 'LAO'],
   destinations: [],
@@ -29,7 +29,7 @@ it('others hear that there is a figure, of what and where; its values are asked 
     told('PublishedFigureWithdrawn', { reason: 'Withdrawn' }),
     told('PublishedFigureRestored', { content, reason: 'In error' }),
   ])
-    .map((event) => ({ ...event, id: derivedId('event', event.revision) }))
+    .map((event) => ({ ...event, id: nameBasedUuid('event', event.revision) }))
     .flatMap(publications)
     .map((message) => parseMessage(message));
   expect(messages.map(({ type, data }) => [type.split('.').at(-2), { ...data }])).toEqual([

@@ -1,10 +1,10 @@
 import {
+  type PublicEventMap,
   PublishedFigureCorrectedV1,
   PublishedFigureRecordedV1,
   PublishedFigureRestoredV1,
   PublishedFigureWithdrawnV1,
   publicEvent,
-  type Told,
 } from '#libs/contracts';
 import type { FigureContent } from '../domain/figure-words.js';
 import type { PublishedFigureEvents } from '../domain/published-figure.messages.js';
@@ -19,7 +19,7 @@ const toldOf = (figure: string, { origins, destinations, statistic, publication,
 });
 
 /** What is told of published figures: that there is one, of what and where; its values are asked for with their cautions. */
-export const publishedFiguresTold: Told<PublishedFigureEvents> = {
+export const publishedFiguresTold: PublicEventMap<PublishedFigureEvents> = {
   PublishedFigureRecorded: (figure, content) => publicEvent(PublishedFigureRecordedV1, toldOf(figure, content)),
   PublishedFigureCorrected: (figure, { content }) => publicEvent(PublishedFigureCorrectedV1, toldOf(figure, content)),
   PublishedFigureWithdrawn: (figure) => publicEvent(PublishedFigureWithdrawnV1, { figure }),

@@ -1,8 +1,8 @@
-import { ErratumPublishedV1, publicEvent, StudyPublishedV1, StudyRetractedV1, type Told } from '#libs/contracts';
+import { ErratumPublishedV1, type PublicEventMap, publicEvent, StudyPublishedV1, StudyRetractedV1 } from '#libs/contracts';
 import type { StudyEvents } from '../domain/study.messages.js';
 
 /** What is told of studies: what everybody may read, and what is wrong about it. Drafts and reviews stay here. */
-export const studiesTold: Told<StudyEvents> = {
+export const studiesTold: PublicEventMap<StudyEvents> = {
   StudyPublished: (study, { kind, title, authors, origins, destinations, language, url, doi, digest }) =>
     publicEvent(StudyPublishedV1, {
       ...{ study, kind, title, authors, origins: [...origins], destinations: [...destinations] },

@@ -1,4 +1,4 @@
-import type { ContentStore } from '#libs/content';
+import type { BlobStore } from '#libs/content';
 import { CANONICAL_HEADER } from '../domain/observation.js';
 
 /**
@@ -6,7 +6,7 @@ import { CANONICAL_HEADER } from '../domain/observation.js';
  * read is certain only once the end was reached: there the digest is compared.
  * @throws ContentMissing, ContentDamaged, ContentUnavailable; Error for a content that is none of canonical rows
  */
-export async function* canonicalLines(contents: ContentStore, rows: string): AsyncIterable<readonly string[]> {
+export async function* canonicalLines(contents: BlobStore, rows: string): AsyncIterable<readonly string[]> {
   const decoder = new TextDecoder();
   let begun = false;
   let rest = '';

@@ -1,8 +1,8 @@
-import type { ContentStore } from '#libs/content';
+import type { BlobStore } from '#libs/content';
 import type { RejectedRow } from './observation-file.js';
 
 /** The first rejected rows of a report that is kept, as the reading of the file had told them. @throws what the store throws */
-export async function firstRejectedOf(contents: ContentStore, report: string, shown: number): Promise<readonly RejectedRow[]> {
+export async function firstRejectedOf(contents: BlobStore, report: string, shown: number): Promise<readonly RejectedRow[]> {
   const rows = new Map<number, { readonly field: string; readonly rule: string }[]>();
   for await (const line of linesOf(contents.open(report))) {
     const [at, field = '', rule = ''] = line.split(',');

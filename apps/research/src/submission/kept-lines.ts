@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { PassThrough } from 'node:stream';
-import type { ContentStore, StoredContent } from '#libs/content';
+import type { BlobStore, StoredContent } from '#libs/content';
 
 const PIECE = 64 * 1024;
 
@@ -10,7 +10,7 @@ export class KeptLines {
   private readonly kept: Promise<StoredContent>;
   private waiting = '';
 
-  constructor(contents: ContentStore, header: string) {
+  constructor(contents: BlobStore, header: string) {
     this.kept = contents.put(this.stream);
     // What goes wrong is told by the next `flushed`, `end` or `breakOff`.
     this.kept.catch(() => undefined);

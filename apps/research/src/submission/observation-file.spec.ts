@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { ContentStore } from '#libs/content';
+import type { BlobStore } from '#libs/content';
 import { openFileContents } from '#libs/engines/files';
 import { CANONICAL_HEADER } from '../domain/observation.js';
 import { canonicalLines } from './canonical-lines.js';
@@ -14,7 +14,7 @@ const CANONICAL = 'NPL,QAT,male,93,,2020,licensed-agency,70000,,,,,,,,,,,NPR,120
 
 describe('a submitted file', () => {
   let folder: string;
-  let contents: ContentStore;
+  let contents: BlobStore;
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'gpn-observations-'));
     contents = openFileContents(folder);
@@ -147,7 +147,7 @@ describe('a submitted file', () => {
 
   it('that the store cannot keep is told so', async () => {
     const full = new Error('no space is left');
-    const failing: ContentStore = {
+    const failing: BlobStore = {
       ...contents,
       put: async (source) => {
         for await (const _ of source) throw full;
@@ -165,7 +165,7 @@ describe('a submitted file', () => {
     let written = 0;
     let sent = 0;
     let mostAhead = 0;
-    const counting: ContentStore = {
+    const counting: BlobStore = {
       ...contents,
       put: (source) =>
         contents.put(

@@ -1,4 +1,4 @@
-import { type ContentStore, Measure } from '#libs/content';
+import { type BlobStore, Measure } from '#libs/content';
 import { type TableRow, tableRows, UnreadableTable } from '#libs/spreadsheets';
 import { refuse } from '../domain/dataset.refusals.js';
 import type { SubmittedFile } from '../domain/dataset-state.js';
@@ -41,7 +41,7 @@ export interface ReadingRules {
  */
 export async function keepObservations(
   source: AsyncIterable<Uint8Array>,
-  contents: ContentStore,
+  contents: BlobStore,
   { coverage, thisYear, shown }: ReadingRules,
 ): Promise<ReadFile> {
   const measure = new Measure();
@@ -51,7 +51,7 @@ export async function keepObservations(
   try {
     const counts = await readRows(table, (header) => rowReader(header, coverage, thisYear), { rows, report, shown });
     const [kept, reported] = await Promise.all([rows.end(), report.end()]);
-    const { digest: file, bytes } = measure.taken();
+    const { digest: file, bytes } = measure.result();
     return { ...counts, file, bytes, rows: kept.digest, report: reported.digest };
   } catch (error) {
     await Promise.all([rows.breakOff(), report.breakOff()]);

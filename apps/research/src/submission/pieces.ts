@@ -1,4 +1,4 @@
-import type { PassingContents } from '#libs/content';
+import type { TemporaryBlobStore } from '#libs/content';
 import type { Piece, Upload } from '../domain/upload.decider.js';
 
 /** What a crash of the process takes at most of a part that is on its way. */
@@ -18,7 +18,7 @@ export interface Place {
 const headOf = ({ upload, opening, offset }: Place): Buffer => Buffer.from(`${upload} ${opening} ${offset}\n`);
 
 /** @throws what the source or the store throws; then nothing is kept */
-export async function keepPiece(passing: PassingContents, place: Place, source: AsyncIterable<Uint8Array>): Promise<Piece> {
+export async function keepPiece(passing: TemporaryBlobStore, place: Place, source: AsyncIterable<Uint8Array>): Promise<Piece> {
   const head = headOf(place);
   async function* withHead() {
     yield head;
@@ -30,7 +30,7 @@ export async function keepPiece(passing: PassingContents, place: Place, source: 
 
 /** The file as far as it has come. @throws ContentMissing, ContentDamaged, ContentUnavailable */
 export async function* piecesOf(
-  passing: PassingContents,
+  passing: TemporaryBlobStore,
   id: string,
   { opening, pieces }: Pick<Upload, 'opening' | 'pieces'>,
 ): AsyncIterable<Uint8Array> {

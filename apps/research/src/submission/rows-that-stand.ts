@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { ContentStore } from '#libs/content';
+import type { BlobStore } from '#libs/content';
 import { canonicalLines } from './canonical-lines.js';
 
 /** Rows of one batch that stand in another too. */
@@ -23,7 +23,7 @@ const keyOf = (line: string): number => createHash('sha256').update(line).digest
  * Batches without any are left out. @throws what the store throws
  */
 export async function rowsThatStand(
-  contents: ContentStore,
+  contents: BlobStore,
   sent: Kept,
   batches: readonly (Kept & { readonly batch: number })[],
 ): Promise<readonly RowsThatStand[]> {
@@ -37,7 +37,7 @@ export async function rowsThatStand(
   return found;
 }
 
-async function keysOf(contents: ContentStore, { rows, accepted }: Kept): Promise<Float64Array> {
+async function keysOf(contents: BlobStore, { rows, accepted }: Kept): Promise<Float64Array> {
   const keys = new Float64Array(accepted);
   let at = 0;
   for await (const lines of canonicalLines(contents, rows)) {

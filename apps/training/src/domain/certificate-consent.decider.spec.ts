@@ -1,10 +1,10 @@
 import 'reflect-metadata';
-import { command, derivedId, type EventOf } from '#libs/event-sourcing';
+import { command, type EventOf, nameBasedUuid } from '#libs/event-sourcing';
 import { given } from '#libs/testing';
 import { certificateConsent } from './certificate-consent.decider.js';
 import { type CertificateConsentEvents, EndCertificateConsent, NoteCertificateConsent } from './certificate-consent.messages.js';
 
-const person = derivedId('person');
+const person = nameBasedUuid('person');
 const noted = (agreed: boolean, order: number): EventOf<CertificateConsentEvents> => ({
   type: 'CertificateConsentNoted',
   data: { given: agreed, order },

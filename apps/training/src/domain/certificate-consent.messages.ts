@@ -1,5 +1,5 @@
 import { IsBoolean, IsInt, IsUUID } from 'class-validator';
-import { Command, Task } from '#libs/event-sourcing';
+import { Command, CommandInfo } from '#libs/event-sourcing';
 
 /** Whether a learner may be named on certificates: that alone is known here, and never the name. */
 export interface CertificateConsentEvents {
@@ -8,7 +8,7 @@ export interface CertificateConsentEvents {
   CertificateConsentEnded: Record<string, never>;
 }
 
-@Task('Note that a person agreed to be named on certificates, or does so no longer', [])
+@CommandInfo('Note that a person agreed to be named on certificates, or does so no longer', [])
 export class NoteCertificateConsent extends Command {
   @IsUUID()
   person: string;
@@ -21,7 +21,7 @@ export class NoteCertificateConsent extends Command {
   order: number;
 }
 
-@Task('Note that a person was erased and can be named no more', [])
+@CommandInfo('Note that a person was erased and can be named no more', [])
 export class EndCertificateConsent extends Command {
   @IsUUID()
   person: string;

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
-import { command, derivedId, type EventOf, toInstant } from '#libs/event-sourcing';
-import { numberOf, showingOf } from '#libs/reference';
+import { command, type EventOf, nameBasedUuid, toInstant } from '#libs/event-sourcing';
+import { certificateNumber, showingId } from '#libs/reference';
 import { given, TEST_IDS } from '#libs/testing';
 import { certificate as decider, numberStreamOf } from './certificate.decider.js';
 import type { CertificateEvents } from './certificate.messages.js';
@@ -10,7 +10,7 @@ import type { ModuleEvents } from './module.messages.js';
 
 type Told = EventOf<CertificateEvents>;
 
-const id = (name: string) => derivedId('certificate-spec', name);
+const id = (name: string) => nameBasedUuid('certificate-spec', name);
 const [certificate, learner, member, module, enrolment] = ['certificate', 'learner', 'member', 'module', 'enrolment'].map(id) as [
   string,
   string,
@@ -32,8 +32,8 @@ const published = (version: number, more: Partial<typeof content> = {}): EventOf
 const programme = (...events: EventOf<ModuleEvents>[]) => given(modules, [published(1), ...events]).state();
 
 const certified = { learner, member, module, code: 'GPN-3.1', version: 1 };
-const number = (attempt: number, of = certificate) => numberOf(TEST_IDS, '2021', of, learner, attempt);
-const numbered = (attempt: number) => ({ number: number(attempt), showing: showingOf(TEST_IDS, number(attempt)) });
+const number = (attempt: number, of = certificate) => certificateNumber(TEST_IDS, '2021', of, learner, attempt);
+const numbered = (attempt: number) => ({ number: number(attempt), showing: showingId(TEST_IDS, number(attempt)) });
 const data = { ...numbered(0), ...certified, title: 'Licensing', enrolment, score: 80, validUntil: '2024-02-29' };
 const issued = on('2021-03-01', { type: 'CertificateIssued', data });
 const revoked = on('2021-03-10', { type: 'CertificateRevoked', data: { reason: 'issued-in-error' } });
@@ -94,7 +94,7 @@ describe('a certificate', () => {
     const [newer, renews] = [id('newer'), certificate];
     const renewing = (renewed: typeof before) =>
       given(decider).when(issue({ certificate: newer, renews }), { facts: { ...facts, renewed } });
-    const renewal = { ...data, number: number(0, newer), showing: showingOf(TEST_IDS, number(0, newer)) };
+    const renewal = { ...data, number: number(0, newer), showing: showingId(TEST_IDS, number(0, newer)) };
     renewing(before).then([{ ...issued, data: { ...renewal, renews } } as Told]);
     renewing(none).then([{ ...issued, data: renewal } as Told]);
     renewing({ ...before, of: { ...certified, learner: id('other') } }).then([{ ...issued, data: renewal } as Told]);

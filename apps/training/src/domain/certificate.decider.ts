@@ -1,19 +1,19 @@
 import {
-  type Circumstances,
   command,
   type Decider,
-  dateOf,
-  derivedId,
-  earlierOf,
-  lastDayOf,
+  type DecisionContext,
+  earlierDay,
+  lastDayOfPeriod,
+  nameBasedUuid,
   noOpaqueIds,
   type OpaqueIds,
+  toDay,
 } from '#libs/event-sourcing';
-import { numberOf, showingOf } from '#libs/reference';
+import { certificateNumber, showingId } from '#libs/reference';
 import type { CertificateEvents, Certified } from './certificate.messages.js';
 import * as commands from './certificate.messages.js';
 import { refuse } from './certificate.refusals.js';
-import { dayOf, following } from './effective-day.js';
+import { effectiveDay, following } from './effective-day.js';
 import { type Module, module, moduleVersion, newestVersion, newestVersionOn } from './module.decider.js';
 
 /** A certificate; or, on the stream of a number, whose number it is. */
@@ -35,7 +35,7 @@ export type CertificateFacts = { readonly module: Module; readonly renewed: Cert
   readonly [attempt: `number${number}`]: Certificate;
 };
 
-type Around = Circumstances<CertificateFacts>;
+type Around = DecisionContext<CertificateFacts>;
 type Asked =
   | commands.IssueCertificate
   | commands.RenewCertificate
@@ -52,10 +52,10 @@ const none: Certificate = { status: 'none', issuedOn: '', standsFrom: '' };
 export const certificateOf = (ids: OpaqueIds, enrolment: string): string => ids('certificate', enrolment);
 
 /** The stream on which it is held whose number a number is. */
-export const numberStreamOf = (number: string): string => derivedId('certificate-number', number);
+export const numberStreamOf = (number: string): string => nameBasedUuid('certificate-number', number);
 
 const numberAt = (ids: OpaqueIds, { issuedOn, certificate: id, learner }: commands.IssueCertificate, attempt: number): string =>
-  numberOf(ids, issuedOn.slice(0, 4), id, learner, attempt);
+  certificateNumber(ids, issuedOn.slice(0, 4), id, learner, attempt);
 
 const holderAt = (attempt: number) => (asked: Asked, _: Certificate, __: object, ids: OpaqueIds) =>
   asked instanceof commands.IssueCertificate ? { decider: certificate, id: numberStreamOf(numberAt(ids, asked, attempt)) } : undefined;
@@ -63,7 +63,7 @@ const holderAt = (attempt: number) => (asked: Asked, _: Certificate, __: object,
 /** @throws Refusal for a certificate that was not issued, or not yet on that day */
 function issued({ status, of, issuedOn, standsFrom }: Certificate, around: Around): Certified {
   if (status === 'none' || !of) throw refuse['unknown-certificate']('No certificate was issued under this id.');
-  if (dayOf(around) < standsFrom) throw refuse['before-it-was-issued'](`It was issued on ${issuedOn}.`, 'effectiveAt');
+  if (effectiveDay(around) < standsFrom) throw refuse['before-it-was-issued'](`It was issued on ${issuedOn}.`, 'effectiveAt');
   if (status === 'revoked') throw refuse.revoked('It was revoked. Whoever completes the module again is issued a new one.');
   return of;
 }
@@ -82,7 +82,7 @@ export const certificate: Decider<Certificate, CertificateEvents, typeof command
     // Both may be told of within a moment, when the service comes back after a while.
     renewed: (asked) =>
       asked instanceof commands.IssueCertificate && asked.renews
-        ? { decider: certificate, id: asked.renews, patience: PATIENCE_MS, until: ({ status }) => status !== 'none' }
+        ? { decider: certificate, id: asked.renews, waitUpTo: PATIENCE_MS, waitUntil: ({ status }) => status !== 'none' }
         : undefined,
     ...Object.fromEntries(ATTEMPTS.map((attempt) => [`number${attempt}`, holderAt(attempt)])),
   },
@@ -102,7 +102,7 @@ export const certificate: Decider<Certificate, CertificateEvents, typeof command
           type: 'CertificateIssued',
           data: {
             number,
-            showing: showingOf(ids, number),
+            showing: showingId(ids, number),
             learner,
             member,
             module: of,
@@ -111,7 +111,7 @@ export const certificate: Decider<Certificate, CertificateEvents, typeof command
             title: moduleVersion(facts.module, version)?.content.title ?? code,
             ...(enrolment && { enrolment }),
             ...(score !== undefined && { score }),
-            ...(validityMonths !== undefined && { validUntil: lastDayOf(issuedOn, validityMonths) }),
+            ...(validityMonths !== undefined && { validUntil: lastDayOfPeriod(issuedOn, validityMonths) }),
             ...(renews && renewsIt && { renews }),
           },
         },
@@ -124,7 +124,7 @@ export const certificate: Decider<Certificate, CertificateEvents, typeof command
       if (state.renewedBy) throw refuse['already-renewed']('Renew the certificate that took its place.');
       if (!state.validUntil) throw refuse['valid-without-end']('It does not run out.');
       const { module: taught } = around.facts;
-      const newest = asked.effectiveAt === undefined ? newestVersion(taught) : newestVersionOn(taught, dateOf(around.effectiveAt));
+      const newest = asked.effectiveAt === undefined ? newestVersion(taught) : newestVersionOn(taught, toDay(around.effectiveAt));
       if (!newest || taught.status !== 'published') {
         throw refuse['module-not-open'](`The module ${code} is retired. The learner can learn the module in its place.`);
       }
@@ -175,8 +175,8 @@ export const certificate: Decider<Certificate, CertificateEvents, typeof command
     CertificateIssued: (_, { learner, member, module: of, code, version, validUntil, renews }, { effectiveAt, recordedAt }) => ({
       status: 'issued',
       of: { learner, member, module: of, code, version },
-      issuedOn: dateOf(effectiveAt),
-      standsFrom: earlierOf(dateOf(effectiveAt), dateOf(recordedAt)),
+      issuedOn: toDay(effectiveAt),
+      standsFrom: earlierDay(toDay(effectiveAt), toDay(recordedAt)),
       ...(validUntil && { validUntil }),
       ...(renews && { renews }),
     }),

@@ -1,5 +1,5 @@
 import { IsIn, IsInt, IsUUID, Matches, Max, Min } from 'class-validator';
-import { Command, IsCalendarDate, Optional, Task } from '#libs/event-sourcing';
+import { Command, CommandInfo, IsCalendarDate, Optional } from '#libs/event-sourcing';
 import { Meaning, OfficialText } from '#libs/reference';
 import { type RevocationReason, revocationReasons } from './certificate-words.js';
 
@@ -46,7 +46,7 @@ abstract class CertificateCommand extends Command {
   certificate: string;
 }
 
-@Task('Issue the certificate of a module that was completed, or the one that renews another', [])
+@CommandInfo('Issue the certificate of a module that was completed, or the one that renews another', [])
 export class IssueCertificate extends CertificateCommand {
   @IsUUID()
   learner: string;
@@ -87,27 +87,27 @@ export class IssueCertificate extends CertificateCommand {
   renews?: string;
 }
 
-@Task('Renew a certificate on evidence: a new one of the newest version of the module follows, and both are kept', ['secretariat'])
+@CommandInfo('Renew a certificate on evidence: a new one of the newest version of the module follows, and both are kept', ['secretariat'])
 export class RenewCertificate extends CertificateCommand {
   @OfficialText(3, LONGEST_TEXT)
   @Meaning('What shows that it may be renewed: an official reference.')
   evidence: string;
 }
 
-@Task('Note by which certificate another was renewed, once the learner learnt again', [])
+@CommandInfo('Note by which certificate another was renewed, once the learner learnt again', [])
 export class NoteRenewal extends CertificateCommand {
   @IsUUID()
   by: string;
 }
 
-@Task('Revoke a certificate, for good', ['secretariat'])
+@CommandInfo('Revoke a certificate, for good', ['secretariat'])
 export class RevokeCertificate extends CertificateCommand {
   @IsIn(revocationReasons.codes)
   @Meaning('Why; not told to the public.')
   reason: RevocationReason;
 }
 
-@Task('Hold a number for a certificate: comes with issuing it', [])
+@CommandInfo('Hold a number for a certificate: comes with issuing it', [])
 export class HoldCertificateNumber extends Command {
   @IsUUID()
   @Meaning('The stream of the number.')

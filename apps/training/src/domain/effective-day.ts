@@ -4,13 +4,13 @@ import {
   effectiveDays,
   effectiveTime,
   type Instant,
-  laterOf,
+  laterTime,
   refusals,
   startOfDay,
 } from '#libs/event-sourcing';
 
 /** When things happened: the rule of all records of the service. */
-export const { dayOf } = effectiveDays(refusals('training', DATE_IN_THE_FUTURE));
+export const { effectiveDay } = effectiveDays(refusals('training', DATE_IN_THE_FUTURE));
 
 /**
  * When something takes effect that rests on steps of other records: as it says; where it says nothing, not before those steps,
@@ -22,5 +22,5 @@ export const following = (
   ...days: readonly (string | undefined)[]
 ): Instant =>
   asked.effectiveAt === undefined
-    ? days.reduce<Instant>((at, day) => laterOf(at, effectiveTime(undefined, now, day && startOfDay(day)).effectiveAt), effectiveAt)
+    ? days.reduce<Instant>((at, day) => laterTime(at, effectiveTime(undefined, now, day && startOfDay(day)).effectiveAt), effectiveAt)
     : effectiveAt;

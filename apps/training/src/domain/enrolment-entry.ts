@@ -1,7 +1,7 @@
-import { type Circumstances, dateOf, type Instant, noOpaqueIds, type OpaqueIds } from '#libs/event-sourcing';
+import { type DecisionContext, type Instant, noOpaqueIds, type OpaqueIds, toDay } from '#libs/event-sourcing';
 import { type KnownMember, type KnownPerson, membersOnly, type NamedByEvent } from '#libs/neighbours';
 import { type Certificate, certificateOf } from './certificate.decider.js';
-import { dayOf, following } from './effective-day.js';
+import { effectiveDay, following } from './effective-day.js';
 import type { Enrol, EnrolWithWaiver } from './enrolment.messages.js';
 import { refuse } from './enrolment.refusals.js';
 import { type Enrolment, type EnrolmentEvent, enrolmentOf, event, isOpen } from './enrolment-state.js';
@@ -27,7 +27,7 @@ export type EnrolmentFacts = {
 /** How many certificates in a row are looked at for an enrolment that still goes on. */
 export const MOST_RENEWALS = 10;
 
-type Around = Circumstances<EnrolmentFacts>;
+type Around = DecisionContext<EnrolmentFacts>;
 
 const members = membersOnly(refuse);
 type Asked = Enrol | EnrolWithWaiver;
@@ -36,7 +36,7 @@ type Asked = Enrol | EnrolWithWaiver;
 export function entered(asked: Asked, state: Enrolment, around: Around, waiver?: string): readonly EnrolmentEvent[] {
   const { learner, member, module, offering, pathway, renews } = asked;
   const { facts } = around;
-  const day = dayOf(around);
+  const day = effectiveDay(around);
   const named = official(asked, around, day);
   notThere(asked, state, day, around.ids);
   again(asked, facts);
@@ -75,7 +75,7 @@ export function joinable(offering: Offering, module: string, at: Instant): Offer
   const closed = closedBecause(offering, at);
   if (closed) throw refuse['offering-not-open'](closed, 'offering');
   if (offering.module !== module) throw refuse['offering-of-another-module'](`The run teaches the module ${offering.code}.`, 'offering');
-  if (dateOf(at) < offering.scheduledOn) {
+  if (toDay(at) < offering.scheduledOn) {
     throw refuse['before-the-run'](`The run of ${offering.code} was scheduled on ${offering.scheduledOn}.`, 'effectiveAt');
   }
   return offering;
@@ -138,14 +138,14 @@ function taught(asked: Asked, around: Around): ModuleVersion & { readonly from: 
     const why = status === 'retired' ? `The module ${code} is retired.` : 'No version of the module is published.';
     throw refuse['module-not-open'](why, 'module');
   }
-  if (dateOf(from) < version.publishedOn) {
+  if (toDay(from) < version.publishedOn) {
     throw refuse['before-the-version'](`Version ${version.version} of ${code} was published on ${version.publishedOn}.`, 'effectiveAt');
   }
   return { ...version, from };
 }
 
 /** The newest version of a day; the first one, where there was none yet. */
-const standingOn = (of: Module, at: Instant): ModuleVersion | undefined => newestVersionOn(of, dateOf(at)) ?? of.versions.at(0);
+const standingOn = (of: Module, at: Instant): ModuleVersion | undefined => newestVersionOn(of, toDay(at)) ?? of.versions.at(0);
 
 /** What the pathway requires before the module and the learner had not completed on a day. @throws Refusal for a pathway that does not fit */
 function missingIn({ module, member }: Asked, facts: EnrolmentFacts, day: string): readonly { module: string; code: string }[] {

@@ -1,6 +1,6 @@
-import { type Circumstances, changeAt, dateOf, type Instant, laterOf, toInstant } from '#libs/event-sourcing';
+import { changeAt, type DecisionContext, type Instant, laterTime, toDay, toInstant } from '#libs/event-sourcing';
 import { membersOnly } from '#libs/neighbours';
-import { dayOf, following } from './effective-day.js';
+import { effectiveDay, following } from './effective-day.js';
 import type {
   AllowAttempts,
   AttemptAssessment,
@@ -28,7 +28,7 @@ import {
   recorded,
 } from './enrolment-state.js';
 
-type Around = Circumstances<EnrolmentFacts>;
+type Around = DecisionContext<EnrolmentFacts>;
 type Decided = readonly EnrolmentEvent[];
 
 const members = membersOnly(refuse);
@@ -75,7 +75,7 @@ export const learning = {
 
   CorrectScore: ({ attempt, score, reason }: CorrectScore, state: Enrolment, around: Around): Decided => {
     recorded(state);
-    const day = dayOf(around);
+    const day = effectiveDay(around);
     const before = state.attempts.at(attempt - 1);
     if (!before) throw refuse['unknown-attempt'](`${state.attempts.length} attempts are recorded.`, 'attempt');
     if (before.score === score) throw refuse['same-score'](`The score of this attempt is ${score}.`, 'score');
@@ -146,7 +146,7 @@ interface Naming {
 /** The day of a step in an enrolment that goes on. @throws Refusal where it does not, or had not begun */
 function learns(asked: Naming, state: Enrolment, around: Around): string {
   recorded(state, asked);
-  const day = dayOf(around);
+  const day = effectiveDay(around);
   open(state);
   if (day < state.from) throw refuse['before-the-enrolment'](`The learner was enrolled on ${state.from}.`, 'effectiveAt');
   return day;
@@ -176,8 +176,8 @@ function completed(then: Enrolment, at: Instant): Decided {
     ...(terms.validityMonths !== undefined && { validityMonths: terms.validityMonths }),
     ...(renews && { renews }),
   };
-  const left = cameAfterwards ? [moved(then, undefined, laterOf(at, toInstant(joinedOn)))] : [];
-  return [...left, event('EnrolmentCompleted', data, dateOf(at) === since ? at : toInstant(since))];
+  const left = cameAfterwards ? [moved(then, undefined, laterTime(at, toInstant(joinedOn)))] : [];
+  return [...left, event('EnrolmentCompleted', data, toDay(at) === since ? at : toInstant(since))];
 }
 
 const moved = (state: Enrolment, to: string | undefined, at: Instant): EnrolmentEvent =>
@@ -186,4 +186,4 @@ const moved = (state: Enrolment, to: string | undefined, at: Instant): Enrolment
 const withdrawn = (state: Enrolment, reason: WithdrawEnrolment['reason'] | 'erased', at: Instant): EnrolmentEvent =>
   event('EnrolmentWithdrawn', { ...learningOf(state), ...(state.offering && { offering: state.offering }), reason }, at);
 
-const notBefore = (at: Instant, day: string): Instant => (day > dateOf(at) ? toInstant(day) : at);
+const notBefore = (at: Instant, day: string): Instant => (day > toDay(at) ? toInstant(day) : at);

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import fc from 'fast-check';
-import { applyTo, type Command, CommandHandling, command, executeByClass, Refusal, refusalCatalogues } from '#libs/event-sourcing';
+import { applyTo, type Command, CommandHandler, command, commandDispatcher, Refusal, refusalCatalogues } from '#libs/event-sourcing';
 import { InMemoryEventStore, InMemoryLog, TEST_IDS } from '#libs/testing';
 import { type EnrolmentEntry, enrolments } from '../views/enrolments/enrolments.js';
 import { IssueCertificate, NoteRenewal } from './certificate.messages.js';
@@ -166,8 +166,8 @@ function commandsOf(step: Step, again: boolean): readonly Command[] {
 /** The service as far as commands go, on a log of its own. */
 async function school() {
   const store = new InMemoryEventStore(new InMemoryLog());
-  const handling = new CommandHandling(store, undefined, undefined, TEST_IDS);
-  const execute = executeByClass(handling, deciders);
+  const handling = new CommandHandler(store, undefined, undefined, TEST_IDS);
+  const execute = commandDispatcher(handling, deciders);
   let sent = 0;
   const send = async (asked: Command) => {
     const commandId = `command ${sent++}`;

@@ -1,4 +1,4 @@
-import { type EventOf, type Instant, type ItemList, laterOf, type OpaqueIds } from '#libs/event-sourcing';
+import { type EventOf, type Instant, type ItemList, laterTime, type OpaqueIds } from '#libs/event-sourcing';
 import type { EnrolmentEvents, Learning, LearningTerms } from './enrolment.messages.js';
 import { refuse } from './enrolment.refusals.js';
 
@@ -75,7 +75,7 @@ export function doneSince({ terms, units, attempts }: Pick<Enrolment, 'terms' | 
   for (const code of terms.units) {
     const completedOn = units[code]?.completedOn;
     if (completedOn === undefined) return undefined;
-    since = laterOf(since, completedOn);
+    since = laterTime(since, completedOn);
   }
   return since;
 }

@@ -1,5 +1,5 @@
 import { command, type EventOf, effectiveTime } from '#libs/event-sourcing';
-import { given, type SomeCircumstances, TEST_IDS } from '#libs/testing';
+import { given, type PartialContext, TEST_IDS } from '#libs/testing';
 import { enrolment } from './enrolment.decider.js';
 import {
   begun,
@@ -27,7 +27,7 @@ import { enrolmentOf, NO_ENROLMENT } from './enrolment-state.js';
 type Facts = Partial<EnrolmentFacts>;
 const MARCH = '2021-03-01';
 const enrol = (more: Partial<asks.Enrol> = {}) => command(asks.Enrol, { ...learning, effectiveAt: MARCH, ...more });
-const about = (more: Facts = {}): SomeCircumstances<EnrolmentFacts> => ({ facts: { ...facts, ...more } });
+const about = (more: Facts = {}): PartialContext<EnrolmentFacts> => ({ facts: { ...facts, ...more } });
 const of = { enrolment: enrolmentId };
 const startUnit = (unit: string, effectiveAt: string, more = {}) => command(asks.StartUnit, { ...of, unit, effectiveAt, ...more });
 const completeUnit = (unit: string, effectiveAt: string, more = {}) => command(asks.CompleteUnit, { ...of, unit, effectiveAt, ...more });
@@ -211,10 +211,10 @@ describe('enrolling an official', () => {
   });
 
   it('waits for the bus to say whose official a person is', () => {
-    const { until } = enrolment.lookups?.person?.(enrol(), NO_ENROLMENT, {}, TEST_IDS) ?? {};
-    expect(until?.({ status: 'registered', engagements: [] })).toBe(false);
-    expect(until?.({ status: 'registered', authority: ids.member, engagements: [] })).toBe(true);
-    expect(until?.({ status: 'erased', engagements: [] })).toBe(true);
+    const { waitUntil } = enrolment.lookups?.person?.(enrol(), NO_ENROLMENT, {}, TEST_IDS) ?? {};
+    expect(waitUntil?.({ status: 'registered', engagements: [] })).toBe(false);
+    expect(waitUntil?.({ status: 'registered', authority: ids.member, engagements: [] })).toBe(true);
+    expect(waitUntil?.({ status: 'erased', engagements: [] })).toBe(true);
   });
 
   it('happens once at a time, and once when it is completed', () => {

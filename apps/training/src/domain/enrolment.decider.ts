@@ -1,4 +1,4 @@
-import { append, changeAt, type Decider, dateOf, type Lookups, laterOf } from '#libs/event-sourcing';
+import { append, changeAt, type Decider, type Lookups, laterTime, toDay } from '#libs/event-sourcing';
 import { byMembers, membersOnly } from '#libs/neighbours';
 import { certificate } from './certificate.decider.js';
 import type { EnrolmentEvents } from './enrolment.messages.js';
@@ -73,7 +73,7 @@ export const enrolment: Decider<Enrolment, EnrolmentEvents, typeof commands, Enr
     // It follows on the completion in a moment.
     certificate: (asked) =>
       enrols(asked) && asked.renews
-        ? { decider: certificate, id: asked.renews, patience: PATIENCE_MS, until: ({ status }) => status !== 'none' }
+        ? { decider: certificate, id: asked.renews, waitUpTo: PATIENCE_MS, waitUntil: ({ status }) => status !== 'none' }
         : undefined,
     ...Object.fromEntries(renewals.map((at) => [`replaced${at}`, replaced(at)])),
     ...Object.fromEntries(renewals.map((at) => [`earlier${at}`, earlier(at)])),
@@ -91,7 +91,7 @@ export const enrolment: Decider<Enrolment, EnrolmentEvents, typeof commands, Enr
 
   evolve: {
     LearnerEnrolled: (state, { learner, member, module: of, code, version, terms, offering: run, renews }, { effectiveAt }) => {
-      const from = dateOf(effectiveAt);
+      const from = toDay(effectiveAt);
       const goesOn = state.status === 'withdrawn' && state.version === version;
       const { units, attempts, allowed } = goesOn ? state : NO_ENROLMENT;
       return {
@@ -104,15 +104,15 @@ export const enrolment: Decider<Enrolment, EnrolmentEvents, typeof commands, Enr
     },
     EnrolmentMoved: ({ offering: _, joinedOn: __, ...state }, { to }, { effectiveAt }) => ({
       ...stepped(state, effectiveAt),
-      ...(to && { offering: to, joinedOn: dateOf(effectiveAt) }),
+      ...(to && { offering: to, joinedOn: toDay(effectiveAt) }),
     }),
     EnrolmentHandedOver: (state, { member }, { effectiveAt }) => ({ ...stepped(state, effectiveAt), member }),
     LearningStarted: (state, _, { effectiveAt }) => ({ ...stepped(state, effectiveAt), status: 'in-progress' }),
-    UnitStarted: (state, { unit }, { effectiveAt }) => withUnit(state, unit, { startedOn: dateOf(effectiveAt) }),
-    UnitCompleted: (state, { unit }, { effectiveAt }) => withUnit(state, unit, { completedOn: dateOf(effectiveAt) }),
+    UnitStarted: (state, { unit }, { effectiveAt }) => withUnit(state, unit, { startedOn: toDay(effectiveAt) }),
+    UnitCompleted: (state, { unit }, { effectiveAt }) => withUnit(state, unit, { completedOn: toDay(effectiveAt) }),
     AssessmentAttempted: (state, { score, passed }, { effectiveAt }) => ({
       ...stepped(state, effectiveAt),
-      attempts: append(state.attempts, { score, passed, on: dateOf(effectiveAt) }),
+      attempts: append(state.attempts, { score, passed, on: toDay(effectiveAt) }),
     }),
     ScoreCorrected: (state, { attempt, score, passed }) => ({
       ...state,
@@ -122,7 +122,7 @@ export const enrolment: Decider<Enrolment, EnrolmentEvents, typeof commands, Enr
     EnrolmentCompleted: (state, _, { effectiveAt }) => ({
       ...stepped(state, effectiveAt),
       status: 'completed',
-      completedOn: dateOf(effectiveAt),
+      completedOn: toDay(effectiveAt),
     }),
     EnrolmentWithdrawn: ({ offering: _, joinedOn: __, ...state }, ___, { effectiveAt }) => ({
       ...stepped(state, effectiveAt),
@@ -133,7 +133,7 @@ export const enrolment: Decider<Enrolment, EnrolmentEvents, typeof commands, Enr
 
 const stepped = <State extends Pick<Enrolment, 'latest'>>(state: State, at: string): State => ({
   ...state,
-  latest: laterOf(dateOf(at), state.latest),
+  latest: laterTime(toDay(at), state.latest),
 });
 
 function withUnit(state: Enrolment, unit: string, progress: Enrolment['units'][string]): Enrolment {

@@ -1,4 +1,4 @@
-import { derivedId, type EventOf } from '#libs/event-sourcing';
+import { type EventOf, nameBasedUuid } from '#libs/event-sourcing';
 import { TEST_IDS } from '#libs/testing';
 import type { EnrolmentEvents, LearningTerms } from './enrolment.messages.js';
 import type { EnrolmentFacts } from './enrolment-entry.js';
@@ -10,13 +10,13 @@ import { type Offering, offering as offerings } from './offering.decider.js';
 import { type Pathway, pathway as pathways } from './pathway.decider.js';
 
 export const ids = {
-  learner: derivedId('learner'),
-  member: derivedId('member'),
-  other: derivedId('other'),
-  module: derivedId('module'),
-  basics: derivedId('basics'),
-  run: derivedId('run'),
-  pathway: derivedId('pathway'),
+  learner: nameBasedUuid('learner'),
+  member: nameBasedUuid('member'),
+  other: nameBasedUuid('other'),
+  module: nameBasedUuid('module'),
+  basics: nameBasedUuid('basics'),
+  run: nameBasedUuid('run'),
+  pathway: nameBasedUuid('pathway'),
 };
 export const enrolmentId = enrolmentOf(TEST_IDS, ids.learner, ids.module);
 

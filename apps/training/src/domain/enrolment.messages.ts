@@ -1,5 +1,5 @@
 import { IsIn, IsInt, IsUUID, Matches, Max, Min } from 'class-validator';
-import { Command, Optional, type Permission, Task } from '#libs/event-sourcing';
+import { Command, CommandInfo, Optional, type Permission } from '#libs/event-sourcing';
 import type { NamedByEvent } from '#libs/neighbours';
 import { Meaning, OfficialText } from '#libs/reference';
 import { type WithdrawalReason, withdrawalReasons } from './enrolment-words.js';
@@ -108,14 +108,14 @@ abstract class Enrolling extends Command {
   renews?: string;
 }
 
-@Task(
+@CommandInfo(
   'Enrol an official of a member authority in a module (FAQ, question 8); also again, after a withdrawal',
   ['secretariat', { role: 'focal-point', owns: 'member' }],
-  { opens: true },
+  { creates: true },
 )
 export class Enrol extends Enrolling {}
 
-@Task('Enrol an official although modules that the pathway requires are not completed', ['secretariat'], { opens: true })
+@CommandInfo('Enrol an official although modules that the pathway requires are not completed', ['secretariat'], { creates: true })
 export class EnrolWithWaiver extends Enrolling {
   @OfficialText(3, LONGEST_REASON)
   @Meaning('Why what is required is not required of this learner.')
@@ -148,13 +148,13 @@ abstract class OfUnit extends ByWhoeverIsConcerned {
   unit: string;
 }
 
-@Task('Record that the learner began with a unit', CONCERNED)
+@CommandInfo('Record that the learner began with a unit', CONCERNED)
 export class StartUnit extends OfUnit {}
 
-@Task('Record that the learner completed a unit; with the last condition the module is completed', CONCERNED)
+@CommandInfo('Record that the learner completed a unit; with the last condition the module is completed', CONCERNED)
 export class CompleteUnit extends OfUnit {}
 
-@Task('Record a score in the assessment; nobody marks their own', MARKERS)
+@CommandInfo('Record a score in the assessment; nobody marks their own', MARKERS)
 export class AttemptAssessment extends OfOwnEnrolment {
   @IsInt()
   @Min(0)
@@ -163,7 +163,7 @@ export class AttemptAssessment extends OfOwnEnrolment {
   score: number;
 }
 
-@Task('Correct a score that was recorded in error: by a new entry, the first one stays', ['secretariat'])
+@CommandInfo('Correct a score that was recorded in error: by a new entry, the first one stays', ['secretariat'])
 export class CorrectScore extends EnrolmentCommand {
   @IsInt()
   @Min(1)
@@ -180,7 +180,7 @@ export class CorrectScore extends EnrolmentCommand {
   reason: string;
 }
 
-@Task('Allow further attempts at the assessment', ['secretariat'])
+@CommandInfo('Allow further attempts at the assessment', ['secretariat'])
 export class AllowAttempts extends EnrolmentCommand {
   @IsInt()
   @Min(1)
@@ -192,7 +192,7 @@ export class AllowAttempts extends EnrolmentCommand {
   reason: string;
 }
 
-@Task('Learn in another run of the module, or in none', CONCERNED)
+@CommandInfo('Learn in another run of the module, or in none', CONCERNED)
 export class ChangeOffering extends ByWhoeverIsConcerned {
   @Optional()
   @IsUUID()
@@ -200,26 +200,26 @@ export class ChangeOffering extends ByWhoeverIsConcerned {
   offering?: string;
 }
 
-@Task('Withdraw an enrolment; it can be taken up again', CONCERNED)
+@CommandInfo('Withdraw an enrolment; it can be taken up again', CONCERNED)
 export class WithdrawEnrolment extends ByWhoeverIsConcerned {
   @IsIn(withdrawalReasons.codes)
   @Meaning('Why.')
   reason: WithdrawalReason;
 }
 
-@Task('Leave a run that does not take place or has no place: the enrolment goes on without one', [])
+@CommandInfo('Leave a run that does not take place or has no place: the enrolment goes on without one', [])
 export class LeaveOffering extends EnrolmentCommand {
   @IsUUID()
   offering: string;
 }
 
-@Task('End what a person who was erased was learning', [])
+@CommandInfo('End what a person who was erased was learning', [])
 export class EndLearning extends EnrolmentCommand {
   @IsUUID()
   learner: string;
 }
 
-@Task('Hand an enrolment over to another member, that goes on with what one which is no more began', ['secretariat'])
+@CommandInfo('Hand an enrolment over to another member, that goes on with what one which is no more began', ['secretariat'])
 export class HandOverEnrolment extends Command {
   @IsUUID()
   @Meaning('The id of the enrolment.')

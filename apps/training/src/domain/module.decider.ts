@@ -1,5 +1,14 @@
-import { type Circumstances, command, type Decider, dateOf, derivedId, type EventOf, type ItemList, itemsBy } from '#libs/event-sourcing';
-import { dayOf } from './effective-day.js';
+import {
+  command,
+  type Decider,
+  type DecisionContext,
+  type EventOf,
+  type ItemList,
+  itemsBy,
+  nameBasedUuid,
+  toDay,
+} from '#libs/event-sourcing';
+import { effectiveDay } from './effective-day.js';
 import type { ModuleEvents } from './module.messages.js';
 import * as commands from './module.messages.js';
 import { refuse } from './module.refusals.js';
@@ -28,7 +37,7 @@ export interface ModuleFacts {
   readonly successor: Module;
 }
 
-type Around = Circumstances<ModuleFacts>;
+type Around = DecisionContext<ModuleFacts>;
 type Event = EventOf<ModuleEvents>;
 
 const byNumber = itemsBy<ModuleVersion>(({ version }) => String(version));
@@ -40,14 +49,14 @@ const step =
   <C>(decide: (command: C, module: Module, around: Around) => Event | readonly Event[]) =>
   (command: C, state: Module, around: Around): readonly Event[] => {
     if (state.status === 'none') throw refuse['unknown-module']('No module is recorded under this id.');
-    const day = dayOf(around);
+    const day = effectiveDay(around);
     if (day < state.since) throw refuse['before-the-last-step'](`The last step was on ${state.since}.`, 'effectiveAt');
     if (state.status === 'retired') throw refuse.retired(`It was retired on ${state.since}.`);
     return [decide(command, state, around)].flat() as readonly Event[];
   };
 
 /** The stream on which it is held whose code a code is. */
-const codeStreamOf = (code: string): string => derivedId('module-code', code);
+const codeStreamOf = (code: string): string => nameBasedUuid('module-code', code);
 
 export const module: Decider<Module, ModuleEvents, typeof commands, ModuleFacts> = {
   category: 'module',
@@ -62,7 +71,7 @@ export const module: Decider<Module, ModuleEvents, typeof commands, ModuleFacts>
 
   decide: {
     DraftModule: (asked, { status, heldBy }, around) => {
-      dayOf(around);
+      effectiveDay(around);
       if (status !== 'none' || heldBy) throw refuse['already-drafted']('A module is recorded under this id; give another id.', 'module');
       return [{ type: 'ModuleDrafted', data: { code: asked.code, ...contentOf(asked) } }];
     },
@@ -116,20 +125,20 @@ export const module: Decider<Module, ModuleEvents, typeof commands, ModuleFacts>
   },
 
   evolve: {
-    ModuleDrafted: (_, { code, ...draft }, { effectiveAt }) => ({ ...none, status: 'draft', code, since: dateOf(effectiveAt), draft }),
-    ModuleDraftEdited: (state, draft, { effectiveAt }) => ({ ...state, since: dateOf(effectiveAt), draft }),
+    ModuleDrafted: (_, { code, ...draft }, { effectiveAt }) => ({ ...none, status: 'draft', code, since: toDay(effectiveAt), draft }),
+    ModuleDraftEdited: (state, draft, { effectiveAt }) => ({ ...state, since: toDay(effectiveAt), draft }),
     ModuleVersionPublished: ({ draft: _, ...state }, { version, code: __, changes: ___, ...content }, { effectiveAt }) => ({
       ...state,
       status: 'published',
-      since: dateOf(effectiveAt),
-      versions: byNumber.put(state.versions, { version, publishedOn: dateOf(effectiveAt), content }),
+      since: toDay(effectiveAt),
+      versions: byNumber.put(state.versions, { version, publishedOn: toDay(effectiveAt), content }),
     }),
     ModuleRevisionStarted: (state, { from }, { effectiveAt }) => {
       const version = moduleVersion(state, from);
-      return { ...state, since: dateOf(effectiveAt), ...(version && { draft: version.content }) };
+      return { ...state, since: toDay(effectiveAt), ...(version && { draft: version.content }) };
     },
-    ModuleRevisionDropped: ({ draft: _, ...state }, __, { effectiveAt }) => ({ ...state, since: dateOf(effectiveAt) }),
-    ModuleRetired: ({ draft: _, ...state }, __, { effectiveAt }) => ({ ...state, status: 'retired', since: dateOf(effectiveAt) }),
+    ModuleRevisionDropped: ({ draft: _, ...state }, __, { effectiveAt }) => ({ ...state, since: toDay(effectiveAt) }),
+    ModuleRetired: ({ draft: _, ...state }, __, { effectiveAt }) => ({ ...state, status: 'retired', since: toDay(effectiveAt) }),
     ModuleCodeHeld: (state, { module: heldBy }) => ({ ...state, heldBy }),
   },
 };

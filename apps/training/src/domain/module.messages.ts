@@ -1,5 +1,5 @@
 import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsIn, IsInt, IsUUID, Matches, Max, Min } from 'class-validator';
-import { Command, Items, Nested, Optional, Task } from '#libs/event-sourcing';
+import { Command, CommandInfo, Items, Nested, Optional } from '#libs/event-sourcing';
 import { IsLanguage, IsMontrealChapter, Meaning, OfficialText } from '#libs/reference';
 import { ModuleAssessment, type ModuleContent, ModuleUnit } from './module-content.js';
 import { type Audience, audiences, type Level, levels } from './programme-words.js';
@@ -31,8 +31,8 @@ abstract class ModuleCommand extends Command {
   module: string;
 }
 
-@Task('Draft a module of the programme, built on a chapter of the Montreal Recommendations (FAQ, question 8)', ['secretariat'], {
-  opens: true,
+@CommandInfo('Draft a module of the programme, built on a chapter of the Montreal Recommendations (FAQ, question 8)', ['secretariat'], {
+  creates: true,
 })
 export class DraftModule extends ModuleCommand {
   @Matches(CODE, { message: 'code must be like GPN-3.1: capitals, a hyphen, numbers with points' })
@@ -86,7 +86,7 @@ export class DraftModule extends ModuleCommand {
   validityMonths?: number;
 }
 
-@Task('Edit the draft of a module; what is not named stays', ['secretariat'])
+@CommandInfo('Edit the draft of a module; what is not named stays', ['secretariat'])
 export class EditDraft extends ModuleCommand {
   @Optional()
   @OfficialText(3, LONGEST_TITLE)
@@ -136,7 +136,7 @@ export class EditDraft extends ModuleCommand {
   validityMonths?: number;
 }
 
-@Task('Publish the draft of a module as its next version; who learns an earlier one goes on with that', ['secretariat'])
+@CommandInfo('Publish the draft of a module as its next version; who learns an earlier one goes on with that', ['secretariat'])
 export class PublishVersion extends ModuleCommand {
   @Optional()
   @OfficialText(3, LONGEST_TEXT)
@@ -144,13 +144,13 @@ export class PublishVersion extends ModuleCommand {
   changes?: string;
 }
 
-@Task('Start to revise a published module: a draft beside the version that stands', ['secretariat'])
+@CommandInfo('Start to revise a published module: a draft beside the version that stands', ['secretariat'])
 export class StartRevision extends ModuleCommand {}
 
-@Task('Drop the draft of a revision; the version that stands stays', ['secretariat'])
+@CommandInfo('Drop the draft of a revision; the version that stands stays', ['secretariat'])
 export class DropRevision extends ModuleCommand {}
 
-@Task('Retire a module: nobody can be enrolled in it any more; who learns it goes on', ['secretariat'])
+@CommandInfo('Retire a module: nobody can be enrolled in it any more; who learns it goes on', ['secretariat'])
 export class RetireModule extends ModuleCommand {
   @OfficialText(3, LONGEST_TEXT)
   reason: string;
@@ -161,7 +161,7 @@ export class RetireModule extends ModuleCommand {
   successor?: string;
 }
 
-@Task('Hold a code for a module: comes with drafting it', [])
+@CommandInfo('Hold a code for a module: comes with drafting it', [])
 export class HoldModuleCode extends Command {
   @IsUUID()
   @Meaning('The stream of the code.')

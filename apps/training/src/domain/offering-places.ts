@@ -1,14 +1,5 @@
-import { dateOf, type EventOf, type Instant, type ItemList, itemsBy, laterOf, startOfDay, throughInstant } from '#libs/event-sourcing';
-import type { OfferingEvents } from './offering.messages.js';
-
-/** Who has a place, or waits for one. */
-export interface Taker {
-  readonly enrolment: string;
-  /** Opaque id of the person. */
-  readonly learner: string;
-  /** The member authority that enrolled them. */
-  readonly member: string;
-}
+import { type EventOf, type Instant, type ItemList, itemsBy, laterTime, startOfDay, throughInstant, toDay } from '#libs/event-sourcing';
+import type { OfferingEvents, Taker } from './offering.messages.js';
 
 export interface Holder extends Taker {
   /** When they got what they have: the place, or the wait. */
@@ -69,12 +60,12 @@ export const movedUp = (of: Places, places: number, at: Instant): readonly Place
   (places > 0 ? waitingIn(of).slice(0, places) : []).map(({ enrolment, learner, member, since }) => ({
     type: 'PlaceMovedUp',
     data: { enrolment, learner, member },
-    effectiveAt: laterOf(at, since),
+    effectiveAt: laterTime(at, since),
   }));
 
 /** True for what began after an instant; a bare day is over at its end. */
 export const beganAfter = ({ since }: Pick<Holder, 'since'>, at: Instant): boolean =>
-  since > (at === startOfDay(dateOf(at)) ? throughInstant(dateOf(at)) : at);
+  since > (at === startOfDay(toDay(at)) ? throughInstant(toDay(at)) : at);
 
 /** With what was heard of one of them last. */
 export const keeping = (holders: ItemList<Holder>, enrolment: string, news: Partial<Omit<Holder, 'enrolment'>>): ItemList<Holder> =>

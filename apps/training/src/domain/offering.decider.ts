@@ -1,6 +1,6 @@
 import { shownAt } from '#libs/calendar';
-import { type Circumstances, type Decider, dateOf, type EventOf, type Instant, laterOf } from '#libs/event-sourcing';
-import { dayOf, following } from './effective-day.js';
+import { type Decider, type DecisionContext, type EventOf, type Instant, laterTime, toDay } from '#libs/event-sourcing';
+import { effectiveDay, following } from './effective-day.js';
 import { type Module, module, moduleVersion, newestVersion } from './module.decider.js';
 import type { OfferingEvents } from './offering.messages.js';
 import * as commands from './offering.messages.js';
@@ -43,7 +43,7 @@ export interface OfferingFacts {
   readonly module: Module;
 }
 
-type Around = Circumstances<OfferingFacts>;
+type Around = DecisionContext<OfferingFacts>;
 type Event = EventOf<OfferingEvents>;
 
 const none: Offering = {
@@ -58,7 +58,7 @@ const step =
   <C>(decide: (command: C, state: Offering, around: Around) => readonly Event[]) =>
   (command: C, state: Offering, around: Around): readonly Event[] => {
     if (state.status === 'none') throw unknown();
-    dayOf(around);
+    effectiveDay(around);
     if (state.status === 'cancelled') throw refuse.cancelled(`The run was cancelled: ${state.reason}.`);
     if (state.status === 'concluded') throw refuse.concluded('The run took place.');
     return decide(command, state, around);
@@ -87,7 +87,7 @@ export const offering: Decider<Offering, OfferingEvents, typeof commands, Offeri
 
   decide: {
     ScheduleOffering: (asked, { status }, around) => {
-      dayOf(around);
+      effectiveDay(around);
       if (status !== 'none') throw refuse['already-scheduled']('A run is recorded under this id; give another id.', 'offering');
       const taught = around.facts.module;
       if (taught.status !== 'published') {
@@ -100,7 +100,7 @@ export const offering: Decider<Offering, OfferingEvents, typeof commands, Offeri
         throw refuse['unknown-version'](`The newest version of ${taught.code} is ${newestVersion(taught)?.version}.`, 'version');
       const { content, publishedOn } = published;
       const at = following(asked, around, publishedOn);
-      if (dateOf(at) < publishedOn) {
+      if (toDay(at) < publishedOn) {
         throw refuse['before-the-version'](`Version ${version} of ${taught.code} was published on ${publishedOn}.`, 'effectiveAt');
       }
       const { mode, place, country, language, zone, sessions, capacity, enrolUntil } = asked;
@@ -212,7 +212,7 @@ export const offering: Decider<Offering, OfferingEvents, typeof commands, Offeri
       ...none,
       ...data,
       status: 'open',
-      scheduledOn: dateOf(effectiveAt),
+      scheduledOn: toDay(effectiveAt),
       changedAt: recordedAt,
     }),
     OfferingRescheduled: ({ place: _, country: __, enrolUntil: ___, ...state }, { reason: ____, ...run }, { recordedAt }) => ({
@@ -296,7 +296,7 @@ function givenBack(state: Offering, enrolment: string, order: number, at: Instan
   const had = placeOf(state, enrolment)?.has ?? 'nothing';
   return [
     { type: 'PlaceGivenBack', data: { enrolment, ...(member && { member }), had, order } },
-    ...movedUp(state, had === 'place' ? freeIn(state) + 1 : 0, laterOf(at, since)),
+    ...movedUp(state, had === 'place' ? freeIn(state) + 1 : 0, laterTime(at, since)),
   ];
 }
 

@@ -6,7 +6,7 @@ import type { Run } from './offering-dates.js';
 
 export type Told = EventOf<OfferingEvents>;
 
-export const uuid = (number: number) => `${String(number).padStart(8, '0')}-3333-8333-8333-333333333333`;
+const uuid = (number: number) => `${String(number).padStart(8, '0')}-3333-8333-8333-333333333333`;
 export const [run, taught] = [uuid(1), uuid(2)];
 export const [ministry, agency] = [uuid(3), uuid(4)];
 

@@ -1,9 +1,17 @@
 import { ArrayMaxSize, ArrayMinSize, IsIn, IsInt, IsUUID, Max, Min } from 'class-validator';
 import { IsTimeZone } from '#libs/calendar';
-import { Command, type Instant, IsCalendarDate, Items, Optional, Task } from '#libs/event-sourcing';
+import { Command, CommandInfo, type Instant, IsCalendarDate, Items, Optional } from '#libs/event-sourcing';
 import { IsCountry, IsLanguage, Meaning, OfficialText } from '#libs/reference';
 import { type Mode, modes, type Run, SessionTimes } from './offering-dates.js';
-import type { Taker } from './offering-places.js';
+
+/** Who has a place, or waits for one. */
+export interface Taker {
+  readonly enrolment: string;
+  /** Opaque id of the person. */
+  readonly learner: string;
+  /** The member authority that enrolled them. */
+  readonly member: string;
+}
 
 /** What happens to an instructor-led run of a module, and what is recorded of it. */
 export interface OfferingEvents {
@@ -53,7 +61,7 @@ abstract class OfferingCommand extends Command {
   offering: string;
 }
 
-@Task('Schedule an instructor-led run of a published version of a module (FAQ, question 8)', ['secretariat'], { opens: true })
+@CommandInfo('Schedule an instructor-led run of a published version of a module (FAQ, question 8)', ['secretariat'], { creates: true })
 export class ScheduleOffering extends OfferingCommand {
   @IsUUID()
   @Meaning('The module that is taught.')
@@ -108,7 +116,7 @@ export class ScheduleOffering extends OfferingCommand {
   enrolUntil?: string;
 }
 
-@Task('Move a run, or hold it in another way; what is not named stays, and so do the places', ['secretariat'])
+@CommandInfo('Move a run, or hold it in another way; what is not named stays, and so do the places', ['secretariat'])
 export class RescheduleOffering extends OfferingCommand {
   @Optional()
   @OfficialText(3, LONGEST_TITLE)
@@ -149,7 +157,7 @@ export class RescheduleOffering extends OfferingCommand {
   reason?: string;
 }
 
-@Task('Change how many places a run has: of those who wait, who waited longest moves up', ['secretariat'])
+@CommandInfo('Change how many places a run has: of those who wait, who waited longest moves up', ['secretariat'])
 export class ChangeCapacity extends OfferingCommand {
   @IsInt()
   @Min(1)
@@ -162,14 +170,14 @@ export class ChangeCapacity extends OfferingCommand {
   reason?: string;
 }
 
-@Task('Close enrolment in a run before its time; who waits may still move up', ['secretariat'])
+@CommandInfo('Close enrolment in a run before its time; who waits may still move up', ['secretariat'])
 export class CloseEnrolment extends OfferingCommand {
   @Optional()
   @OfficialText(3, LONGEST_REASON)
   reason?: string;
 }
 
-@Task('Open enrolment in a run again, or until another day', ['secretariat'])
+@CommandInfo('Open enrolment in a run again, or until another day', ['secretariat'])
 export class ReopenEnrolment extends OfferingCommand {
   @Optional()
   @IsCalendarDate()
@@ -177,13 +185,13 @@ export class ReopenEnrolment extends OfferingCommand {
   enrolUntil?: string;
 }
 
-@Task('Cancel a run; it stays in calendars as cancelled, and enrolments in it go on without one', ['secretariat'])
+@CommandInfo('Cancel a run; it stays in calendars as cancelled, and enrolments in it go on without one', ['secretariat'])
 export class CancelOffering extends OfferingCommand {
   @OfficialText(3, LONGEST_REASON)
   reason: string;
 }
 
-@Task('Record that a run took place; who still waited goes on without one', ['secretariat'])
+@CommandInfo('Record that a run took place; who still waited goes on without one', ['secretariat'])
 export class ConcludeOffering extends OfferingCommand {}
 
 /** Of an enrolment, by the public event that told of it. */
@@ -198,7 +206,7 @@ abstract class PlaceCommand extends OfferingCommand {
   order: number;
 }
 
-@Task('Take a place in a run, or wait for one: follows from the enrolment', [])
+@CommandInfo('Take a place in a run, or wait for one: follows from the enrolment', [])
 export class TakePlace extends PlaceCommand {
   @IsUUID()
   learner: string;
@@ -207,14 +215,14 @@ export class TakePlace extends PlaceCommand {
   member: string;
 }
 
-@Task('Give back a place in a run, or no longer wait for one: follows from the enrolment', [])
+@CommandInfo('Give back a place in a run, or no longer wait for one: follows from the enrolment', [])
 export class GiveBackPlace extends PlaceCommand {}
 
-@Task('Note that another member goes on with the enrolment of who is in a run: follows from the enrolment', [])
+@CommandInfo('Note that another member goes on with the enrolment of who is in a run: follows from the enrolment', [])
 export class NotePlaceMember extends PlaceCommand {
   @IsUUID()
   member: string;
 }
 
-@Task('Note that who is in a run has completed what it teaches: who still waited, or came to a place afterwards, gives it back', [])
+@CommandInfo('Note that who is in a run has completed what it teaches: who still waited, or came to a place afterwards, gives it back', [])
 export class NoteCompletion extends PlaceCommand {}

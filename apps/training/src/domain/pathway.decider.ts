@@ -1,6 +1,6 @@
-import { type Circumstances, type Decider, dateOf } from '#libs/event-sourcing';
+import { type Decider, type DecisionContext, toDay } from '#libs/event-sourcing';
 import { type KnownMember, membersOnly } from '#libs/neighbours';
-import { dayOf } from './effective-day.js';
+import { effectiveDay } from './effective-day.js';
 import { type Module, module } from './module.decider.js';
 import { known } from './neighbours.js';
 import type { PathwayEvents } from './pathway.messages.js';
@@ -19,7 +19,7 @@ export interface Pathway {
 /** The modules of the steps, each under the number of its step from 0. */
 export type PathwayFacts = { readonly member: KnownMember } & { readonly [step: `module${number}`]: Module };
 
-type Around = Circumstances<PathwayFacts>;
+type Around = DecisionContext<PathwayFacts>;
 type Asked = commands.ComposePathway | commands.ChangePathway | commands.RetirePathway;
 
 const members = membersOnly(refuse);
@@ -51,7 +51,7 @@ export const pathway: Decider<Pathway, PathwayEvents, typeof commands, PathwayFa
 
   decide: {
     ComposePathway: (asked, { status }, around) => {
-      dayOf(around);
+      effectiveDay(around);
       if (status !== 'none') throw refuse['already-composed']('A pathway is recorded under this id; give another id.', 'pathway');
       const { audience, member } = asked;
       if (!audience && !member) throw refuse['for-nobody']('Name a role, a member or both.', 'audience');
@@ -81,9 +81,9 @@ export const pathway: Decider<Pathway, PathwayEvents, typeof commands, PathwayFa
   },
 
   evolve: {
-    PathwayComposed: (_, content, { effectiveAt }) => ({ status: 'open', since: dateOf(effectiveAt), content }),
-    PathwayChanged: (state, { changes: _, ...content }, { effectiveAt }) => ({ ...state, since: dateOf(effectiveAt), content }),
-    PathwayRetired: (state, _, { effectiveAt }) => ({ ...state, status: 'retired', since: dateOf(effectiveAt) }),
+    PathwayComposed: (_, content, { effectiveAt }) => ({ status: 'open', since: toDay(effectiveAt), content }),
+    PathwayChanged: (state, { changes: _, ...content }, { effectiveAt }) => ({ ...state, since: toDay(effectiveAt), content }),
+    PathwayRetired: (state, _, { effectiveAt }) => ({ ...state, status: 'retired', since: toDay(effectiveAt) }),
   },
 };
 
@@ -92,12 +92,12 @@ export const prerequisitesOf = ({ content }: Pathway, id: string): readonly stri
   content.steps.find((step) => step.module === id)?.requires ?? [];
 
 function assertMember(around: Around): void {
-  members.assertMember(around.facts.member, dayOf(around));
+  members.assertMember(around.facts.member, effectiveDay(around));
 }
 
 function goesOn({ status, since }: Pathway, around: Around): void {
   if (status === 'none') throw refuse['unknown-pathway']('No pathway is recorded under this id.');
-  const day = dayOf(around);
+  const day = effectiveDay(around);
   if (day < since) throw refuse['before-the-last-step'](`The last step was on ${since}.`, 'effectiveAt');
   if (status === 'retired') throw refuse.retired(`It was retired on ${since}.`);
 }

@@ -1,5 +1,5 @@
 import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsIn, IsUUID } from 'class-validator';
-import { Command, Items, Optional, Task } from '#libs/event-sourcing';
+import { Command, CommandInfo, Items, Optional } from '#libs/event-sourcing';
 import { Meaning, OfficialText } from '#libs/reference';
 import { MOST_MODULES, type PathwayContent, PathwayStep } from './pathway-steps.js';
 import { type Audience, audiences } from './programme-words.js';
@@ -22,7 +22,9 @@ abstract class PathwayCommand extends Command {
   pathway: string;
 }
 
-@Task('Compose a pathway of published modules, for a role or for one authority (FAQ, question 8)', ['secretariat'], { opens: true })
+@CommandInfo('Compose a pathway of published modules, for a role or for one authority (FAQ, question 8)', ['secretariat'], {
+  creates: true,
+})
 export class ComposePathway extends PathwayCommand {
   @OfficialText(3, LONGEST_TITLE)
   title: string;
@@ -49,7 +51,7 @@ export class ComposePathway extends PathwayCommand {
   steps: PathwayStep[];
 }
 
-@Task('Change a pathway; what is not named stays. No module in it may be retired', ['secretariat'])
+@CommandInfo('Change a pathway; what is not named stays. No module in it may be retired', ['secretariat'])
 export class ChangePathway extends PathwayCommand {
   @Optional()
   @OfficialText(3, LONGEST_TITLE)
@@ -77,7 +79,7 @@ export class ChangePathway extends PathwayCommand {
   member?: string;
 }
 
-@Task('Retire a pathway; its modules stay', ['secretariat'])
+@CommandInfo('Retire a pathway; its modules stay', ['secretariat'])
 export class RetirePathway extends PathwayCommand {
   @OfficialText(3, LONGEST_TEXT)
   reason: string;

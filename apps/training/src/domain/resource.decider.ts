@@ -1,5 +1,5 @@
-import { append, type Circumstances, changeAt, type Decider, dateOf, type EventOf, type ItemList } from '#libs/event-sourcing';
-import { dayOf } from './effective-day.js';
+import { append, changeAt, type Decider, type DecisionContext, type EventOf, type ItemList, toDay } from '#libs/event-sourcing';
+import { effectiveDay } from './effective-day.js';
 import type { ResourceEvents } from './resource.messages.js';
 import * as commands from './resource.messages.js';
 import { refuse } from './resource.refusals.js';
@@ -20,7 +20,7 @@ export interface ResourceFacts {
   readonly original: Resource;
 }
 
-type Around = Circumstances<ResourceFacts>;
+type Around = DecisionContext<ResourceFacts>;
 type Event = EventOf<ResourceEvents>;
 
 const none: Resource = {
@@ -35,7 +35,7 @@ const step =
   <C>(decide: (command: C, resource: Resource) => Event | readonly Event[]) =>
   (command: C, state: Resource, around: Around): readonly Event[] => {
     if (state.status === 'none') throw refuse['unknown-resource']('No resource is recorded under this id.');
-    const day = dayOf(around);
+    const day = effectiveDay(around);
     if (day < state.since) throw refuse['before-the-last-step'](`The last step was on ${state.since}.`, 'effectiveAt');
     if (state.status === 'retired') throw refuse.retired(`It was retired on ${state.since}.`);
     return [decide(command, state)].flat() as readonly Event[];
@@ -54,7 +54,7 @@ export const resource: Decider<Resource, ResourceEvents, typeof commands, Resour
 
   decide: {
     RegisterResource: (asked, { status }, around) => {
-      dayOf(around);
+      effectiveDay(around);
       if (status !== 'none') throw refuse['already-registered']('A resource is recorded under this id; give another id.', 'resource');
       const { chapters = [], translationOf, language } = asked;
       if (translationOf) {
@@ -94,22 +94,22 @@ export const resource: Decider<Resource, ResourceEvents, typeof commands, Resour
   evolve: {
     ResourceRegistered: (_, data, { effectiveAt }) => ({
       status: 'listed',
-      since: dateOf(effectiveAt),
+      since: toDay(effectiveAt),
       content: contentOf(data),
       editions: [editionOf(data)],
     }),
-    ResourceCorrected: (state, data, { effectiveAt }) => ({ ...state, since: dateOf(effectiveAt), content: contentOf(data) }),
+    ResourceCorrected: (state, data, { effectiveAt }) => ({ ...state, since: toDay(effectiveAt), content: contentOf(data) }),
     EditionCorrected: (state, data, { effectiveAt }) => ({
       ...state,
-      since: dateOf(effectiveAt),
+      since: toDay(effectiveAt),
       editions: changeAt(state.editions, data.number - 1, () => editionOf(data)),
     }),
     EditionAdded: (state, data, { effectiveAt }) => ({
       ...state,
-      since: dateOf(effectiveAt),
+      since: toDay(effectiveAt),
       editions: append(state.editions, editionOf(data)),
     }),
-    ResourceRetired: (state, _, { effectiveAt }) => ({ ...state, status: 'retired', since: dateOf(effectiveAt) }),
+    ResourceRetired: (state, _, { effectiveAt }) => ({ ...state, status: 'retired', since: toDay(effectiveAt) }),
   },
 };
 

@@ -1,5 +1,5 @@
 import { ArrayUnique, IsArray, IsIn, IsInt, IsUUID, Matches, Max, Min } from 'class-validator';
-import { Command, isDate, Nullable, Optional, Task } from '#libs/event-sourcing';
+import { Command, CommandInfo, isDate, Nullable, Optional } from '#libs/event-sourcing';
 import { fieldRule, IsLanguage, IsMontrealChapter, Meaning, OfficialText } from '#libs/reference';
 import { type Edition, type ResourceContent, type ResourceKind, resourceKinds } from './resource-words.js';
 
@@ -58,7 +58,7 @@ abstract class EditionCommand extends ResourceCommand {
   source?: string;
 }
 
-@Task('Register a resource in the guidance library, with the edition that there is', ['secretariat'], { opens: true })
+@CommandInfo('Register a resource in the guidance library, with the edition that there is', ['secretariat'], { creates: true })
 export class RegisterResource extends EditionCommand {
   @IsIn(resourceKinds)
   kind: ResourceKind;
@@ -99,7 +99,7 @@ export class RegisterResource extends EditionCommand {
   translationOf?: string;
 }
 
-@Task('Correct what is recorded of a resource; what is not named stays', ['secretariat'])
+@CommandInfo('Correct what is recorded of a resource; what is not named stays', ['secretariat'])
 export class CorrectResource extends ResourceCommand {
   @Optional()
   @IsIn(resourceKinds)
@@ -140,16 +140,16 @@ export class CorrectResource extends ResourceCommand {
   reason: string;
 }
 
-@Task('Correct what is recorded of the newest edition of a resource; what is not named stays', ['secretariat'])
+@CommandInfo('Correct what is recorded of the newest edition of a resource; what is not named stays', ['secretariat'])
 export class CorrectEdition extends EditionCommand {
   @OfficialText(3, LONGEST_TEXT)
   reason: string;
 }
 
-@Task('Add a new edition of a resource; it supersedes the one before, which stays to be seen', ['secretariat'])
+@CommandInfo('Add a new edition of a resource; it supersedes the one before, which stays to be seen', ['secretariat'])
 export class AddEdition extends EditionCommand {}
 
-@Task('Retire a resource from the guidance library', ['secretariat'])
+@CommandInfo('Retire a resource from the guidance library', ['secretariat'])
 export class RetireResource extends ResourceCommand {
   @OfficialText(3, LONGEST_TEXT)
   reason: string;

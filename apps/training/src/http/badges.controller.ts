@@ -2,8 +2,8 @@ import { Controller, Get, Header, Inject, Param, Query, Res } from '@nestjs/comm
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { IsInt, IsUUID, Matches, Min } from 'class-validator';
 import type { FastifyReply } from 'fastify';
-import { CommandHandling, type OpaqueIds, type ViewReader } from '#libs/event-sourcing';
-import { Allow, Answers, AsInteger, InjectView, OPAQUE_IDS, PublicUrl, ViewQuery } from '#libs/platform';
+import { CommandHandler, type OpaqueIds, type ViewReader } from '#libs/event-sourcing';
+import { Allow, AsInteger, InjectView, OPAQUE_IDS, PublicUrl, Responds, ViewQuery } from '#libs/platform';
 import { readNumber } from '#libs/reference';
 import { BadgeKeys, type PublishedKey } from '../badges/badge-keys.js';
 import { achievementDocument, credentialOf, issuerDocument, placesAt, revocationsDocument, signed } from '../badges/credential.js';
@@ -41,7 +41,7 @@ export class BadgesController {
     @Inject(CertificateDesk) private readonly desk: CertificateDesk,
     @Inject(BadgeKeys) private readonly keys: BadgeKeys,
     @Inject(PublicUrl) private readonly address: PublicUrl,
-    @Inject(CommandHandling) private readonly handling: CommandHandling,
+    @Inject(CommandHandler) private readonly handling: CommandHandler,
     @Inject(OPAQUE_IDS) private readonly ids: OpaqueIds,
     @InjectView(certificates) private readonly entries: ViewReader<CertificateEntry>,
   ) {}
@@ -51,7 +51,7 @@ export class BadgesController {
   @Header(...FROM_ANYWHERE)
   @Header('content-type', 'application/vc+jwt')
   @ApiParam(NUMBER_PATH)
-  @Answers(
+  @Responds(
     'A certificate as a signed Open Badges 3.0 credential (VC-JWT, RS256)',
     { type: 'string' },
     {
@@ -77,7 +77,7 @@ export class BadgesController {
   @Header(...FROM_ANYWHERE)
   @ApiParam({ name: 'module', schema: { type: 'string', format: 'uuid' } })
   @ApiParam({ name: 'version', schema: { type: 'integer', minimum: 1 } })
-  @Answers('What a badge is given for: a version of a module, with what it took', ACHIEVEMENT)
+  @Responds('What a badge is given for: a version of a module, with what it took', ACHIEVEMENT)
   async achievement(@Param() path: AchievementPath) {
     const { code, content } = await this.achieved(path);
     return achievementDocument(this.address.origin, { ...path, code, content });
@@ -86,7 +86,7 @@ export class BadgesController {
   @Get('issuer')
   @Allow('public')
   @Header(...FROM_ANYWHERE)
-  @Answers('Who issues badges: the profile that every badge names', ISSUER)
+  @Responds('Who issues badges: the profile that every badge names', ISSUER)
   issuer() {
     return issuerDocument(this.address.origin);
   }
@@ -94,7 +94,7 @@ export class BadgesController {
   @Get('issuer/keys')
   @Allow('public')
   @Header(...FROM_ANYWHERE)
-  @Answers('The public keys of badges, those that sign no more among them, as a JSON Web Key Set', JWKS)
+  @Responds('The public keys of badges, those that sign no more among them, as a JSON Web Key Set', JWKS)
   async keySet() {
     return { keys: (await this.keys.published()).map((key) => this.published(key)) };
   }
@@ -103,7 +103,7 @@ export class BadgesController {
   @Allow('public')
   @Header(...FROM_ANYWHERE)
   @ApiParam({ name: 'key', schema: { type: 'string' } })
-  @Answers('One public key, where the header of a badge (kid) leads', JWK)
+  @Responds('One public key, where the header of a badge (kid) leads', JWK)
   async key(@Param() { key }: KeyPath) {
     const found = (await this.keys.published()).find(({ thumbprint }) => thumbprint === key);
     if (!found) throw refuse['unknown-key']('No badge was signed with such a key.');
@@ -113,7 +113,7 @@ export class BadgesController {
   @Get('issuer/revocations')
   @Allow('public')
   @Header(...FROM_ANYWHERE)
-  @Answers('The badges that were revoked, by their ids (1EdTech revocation list)', REVOCATIONS)
+  @Responds('The badges that were revoked, by their ids (1EdTech revocation list)', REVOCATIONS)
   async revocations(@Query() _query: ViewQuery) {
     const { items } = await this.entries.find({ filter: { standing: 'revoked' }, limit: 'all' });
     return revocationsDocument(

@@ -5,12 +5,13 @@ import { join } from 'node:path';
 import * as learncard from '@learncard/types';
 import { createVerifier } from 'fast-jwt';
 import { ModuleCompletedV1, publicEvent } from '#libs/contracts';
-import { derivedId } from '#libs/event-sourcing';
-import { bootstrap, type Running } from '#libs/platform';
-import { numberOf } from '#libs/reference';
+import { nameBasedUuid } from '#libs/event-sourcing';
+import { type RunningApp } from '#libs/platform';
+import { certificateNumber } from '#libs/reference';
 import { eventually, TEST_ID_KEY, TEST_IDS } from '#libs/testing';
 import { openSqliteBus } from '../../../../libs/engines/sqlite/index.js';
 import { Elsewhere } from '../../../../libs/neighbours/elsewhere.fixture.js';
+import { bootstrapHeld } from '../../../../libs/platform/fixtures/answers-held.js';
 import { certificateOf } from '../domain/certificate.decider.js';
 import { TrainingModule } from '../training.module.js';
 
@@ -21,7 +22,7 @@ const { UnsignedAchievementCredentialValidator: form } = learncard as unknown as
   };
 };
 
-const id = (name: string) => derivedId('badges-http', name);
+const id = (name: string) => nameBasedUuid('badges-http', name);
 const ORIGIN = 'https://gpn.example.org';
 const LEARNER = id('ana');
 
@@ -34,13 +35,13 @@ const partOf = (token: string, part: number) => JSON.parse(Buffer.from(token.spl
 
 describe('badges over HTTP', () => {
   const data = mkdtempSync(join(tmpdir(), 'gpn-badges-'));
-  let running: Running;
+  let running: RunningApp;
   let token: string;
   let module: string;
   const numbers: string[] = [];
 
   const start = async () => {
-    running = await bootstrap({
+    running = await bootstrapHeld({
       modules: [TrainingModule],
       title: 'training',
       environment: { GPN_DATA: data, GPN_PORT: '0', GPN_LOG_LEVEL: 'fatal', GPN_PUBLIC_URL: ORIGIN, ...TEST_ID_KEY },
@@ -225,7 +226,7 @@ describe('badges over HTTP', () => {
   it('are not given for what is no certificate; what is not there says so', async () => {
     for (const [path, status, code] of [
       ['certificates/GPN-2026-00000-00000/badge', 422, 'certificate/mistyped-number'],
-      [`certificates/${numberOf(TEST_IDS, '2021', id('none'), LEARNER, 0)}/badge`, 404, 'certificate/unknown-certificate'],
+      [`certificates/${certificateNumber(TEST_IDS, '2021', id('none'), LEARNER, 0)}/badge`, 404, 'certificate/unknown-certificate'],
       [`achievements/${module}/2`, 404, 'module/unknown-module'],
       [`achievements/${module}/0`, 400, 'platform/validation-failed'],
       [`issuer/keys/${'x'.repeat(43)}`, 404, 'certificate/unknown-key'],

@@ -1,8 +1,8 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { IsUUID } from 'class-validator';
-import { dateOf, type ViewReader } from '#libs/event-sourcing';
-import { Allow, Answers, Caller, InjectView } from '#libs/platform';
+import { toDay, type ViewReader } from '#libs/event-sourcing';
+import { Allow, Caller, InjectView, Responds } from '#libs/platform';
 import { type CertificateEntry, certificates } from '../views/certificates/certificates.js';
 import { capacityOf } from '../views/enrolments/capacity.js';
 import { type EnrolmentEntry, enrolments } from '../views/enrolments/enrolments.js';
@@ -30,12 +30,12 @@ export class CapacityController {
   @Get('authorities/:member/capacity')
   @Allow('secretariat', 'auditor', { role: 'focal-point', owns: 'member' })
   @ApiParam({ name: 'member', schema: { type: 'string', format: 'uuid' } })
-  @Answers('How many officials of an authority are trained in what, learn it, or have a certificate that runs out', CAPACITY, {
+  @Responds('How many officials of an authority are trained in what, learn it, or have a certificate that runs out', CAPACITY, {
     description:
       'Of the officials who are registered with the authority now, wherever they learnt. Who they are, by opaque ids, is for the authority and the Secretariat.',
   })
   async capacity(@Param() { member }: MemberPath, @Query() query: CapacityQuery, @Caller() { roles, authorities }: Caller) {
-    const { on = dateOf(new Date().toISOString()), within = SOON_DAYS } = query;
+    const { on = toDay(new Date().toISOString()), within = SOON_DAYS } = query;
     const { items } = await this.registered.find({ filter: { authority: member }, limit: 'all' });
     const filter = { learner: { in: items.map(({ key }) => key) } };
     const [learning, proven] = await Promise.all([this.entries.find({ filter, limit: 'all' }), this.proofs.find({ filter, limit: 'all' })]);

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { CommandHandling, type ViewReader } from '#libs/event-sourcing';
+import { CommandHandler, type ViewReader } from '#libs/event-sourcing';
 import { InjectView } from '#libs/platform';
 import { readNumber } from '#libs/reference';
 import { certificateConsent } from '../domain/certificate-consent.decider.js';
@@ -11,7 +11,7 @@ import { type Verification, verificationOf } from '../views/certificates/verific
 export class CertificateDesk {
   constructor(
     @InjectView(certificates) private readonly entries: ViewReader<CertificateEntry>,
-    @Inject(CommandHandling) private readonly handling: CommandHandling,
+    @Inject(CommandHandler) private readonly handling: CommandHandler,
   ) {}
 
   /** The certificate of a number as it is written; undefined: there is none. */

@@ -4,7 +4,7 @@ import { IsUUID } from 'class-validator';
 import type { FastifyReply } from 'fastify';
 import type { Filter, ViewReader } from '#libs/event-sourcing';
 import { Optional } from '#libs/event-sourcing';
-import { Allow, Answers, Caller, InjectView, onPage, type PageQuery, pageAnswer, pageOf, ViewQuery } from '#libs/platform';
+import { Allow, Caller, InjectView, onPage, type PageQuery, pageSchema, Responds, toPage, ViewQuery } from '#libs/platform';
 import { Meaning } from '#libs/reference';
 import { refuse } from '../domain/certificate.refusals.js';
 import { type CertificateEntry, certificates } from '../views/certificates/certificates.js';
@@ -39,9 +39,9 @@ export class CertificatesController {
 
   @Get('certificates')
   @Allow('secretariat', 'auditor', { role: 'focal-point', owns: 'member' })
-  @Answers(
+  @Responds(
     'Certificates, the newest first: by member, learner, module and status; `expiringWithin`: those that run out soon',
-    pageOf(CERTIFICATE),
+    pageSchema(CERTIFICATE),
     { description: 'A focal point asks for those of its own member.' },
   )
   async list(@Query() query: CertificatesQuery, @Caller() caller: Caller) {
@@ -51,7 +51,7 @@ export class CertificatesController {
   @Get('certificates/:certificate')
   @Allow('secretariat', 'auditor', 'focal-point', { self: 'learner' })
   @ApiParam({ name: 'certificate', schema: UUID })
-  @Answers('One certificate; its revision is the ETag', CERTIFICATE)
+  @Responds('One certificate; its revision is the ETag', CERTIFICATE)
   async show(
     @Param() { certificate }: CertificatePath,
     @Query() _query: OneCertificateQuery,
@@ -67,9 +67,9 @@ export class CertificatesController {
   @Get('learners/:person/certificates')
   @Allow('secretariat', 'auditor', 'focal-point', { self: 'person' })
   @ApiParam({ name: 'person', schema: UUID })
-  @Answers(
+  @Responds(
     'The certificates of a learner, the newest first; a focal point sees those that its own member enrolled for',
-    pageOf(CERTIFICATE),
+    pageSchema(CERTIFICATE),
   )
   async ofLearner(@Param() { person }: LearnerPath, @Query() query: CertificatesQuery, @Caller() caller: Caller) {
     const { roles, subject, authorities } = caller;
@@ -82,7 +82,7 @@ export class CertificatesController {
   private async page(query: PageQuery & Pick<CertificatesQuery, 'expiringWithin'>, filter: Filter, caller: Caller) {
     const sort = query.expiringWithin === undefined ? ['-issuedOn', 'number'] : ['lastDay', 'number'];
     const page = await this.entries.find({ filter, sort, ...onPage(query) });
-    return pageAnswer(page, ({ document }) => shownTo(caller, document));
+    return toPage(page, ({ document }) => shownTo(caller, document));
   }
 }
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { ModuleCompletedV1, PersonConsentChangedV1, publicEvent } from '#libs/contracts';
-import { daysAfter, derivedId, monthsAfter } from '#libs/event-sourcing';
-import { routesOf } from '#libs/platform';
+import { daysAfter, monthsAfter, nameBasedUuid } from '#libs/event-sourcing';
+import { listRoutes } from '#libs/platform';
 import { eventually, TEST_IDS } from '#libs/testing';
 import { openSqliteBus } from '../../../../libs/engines/sqlite/index.js';
 import { Elsewhere } from '../../../../libs/neighbours/elsewhere.fixture.js';
@@ -9,7 +9,7 @@ import { ServiceOverHttp } from '../../../../libs/platform/fixtures/service-over
 import { certificateOf } from '../domain/certificate.decider.js';
 import { TrainingModule } from '../training.module.js';
 
-const id = (name: string) => derivedId('certificates-http', name);
+const id = (name: string) => nameBasedUuid('certificates-http', name);
 const [MEMBER, OTHER, ANA, BEN] = [id('member'), id('other'), id('ana'), id('ben')];
 const TODAY = new Date().toISOString().slice(0, 10);
 const BROWSER = { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' };
@@ -22,7 +22,7 @@ describe('certificates over HTTP', () => {
   const numbers: Record<string, string> = {};
 
   const ask: ServiceOverHttp['ask'] = (...asked) => service.ask(...asked);
-  const does = (path: string, body: object) => service.does('secretariat', path, body);
+  const does = (path: string, body: object) => service.execute('secretariat', path, body);
   /** An enrolment is completed: the certificate is there a moment later. */
   const completed = async (enrolment: string, learner: string, on: string, more: object = {}) => {
     const what = { enrolment: id(enrolment), learner, member: MEMBER, module, code: 'GPN-3.1', version: 1, score: 80, validityMonths: 36 };
@@ -69,13 +69,13 @@ describe('certificates over HTTP', () => {
   });
 
   it('are acted on by the Secretariat alone', () => {
-    const ours = routesOf(service.running.app).filter(({ path }) => path.startsWith('/api/training/certificates'));
+    const ours = listRoutes(service.running.app).filter(({ path }) => path.startsWith('/api/training/certificates'));
     const posted = ours.filter(({ method }) => method === 'POST');
     expect(posted.map(({ path, rule }) => [path, rule])).toEqual([
       ['/api/training/certificates/:certificate/renew-certificate', ['secretariat']],
       ['/api/training/certificates/:certificate/revoke-certificate', ['secretariat']],
     ]);
-    const open = routesOf(service.running.app).filter(
+    const open = listRoutes(service.running.app).filter(
       ({ path, rule }) => /certificates|achievements|issuer/.test(path) && rule?.includes('public'),
     );
     expect([...new Set(open.map(({ path }) => path.replace('/api/training/', '')))].sort()).toEqual([

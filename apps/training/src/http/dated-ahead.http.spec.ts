@@ -4,26 +4,27 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { jest } from '@jest/globals';
 import { createVerifier } from 'fast-jwt';
-import { derivedId } from '#libs/event-sourcing';
-import { bootstrap, type Running } from '#libs/platform';
+import { nameBasedUuid } from '#libs/event-sourcing';
+import { type RunningApp } from '#libs/platform';
 import { eventually } from '#libs/testing';
 import { openSqliteBus } from '../../../../libs/engines/sqlite/index.js';
 import { Elsewhere } from '../../../../libs/neighbours/elsewhere.fixture.js';
+import { bootstrapHeld } from '../../../../libs/platform/fixtures/answers-held.js';
 import { EVENING, NEXT_DAY, stopTheClock } from '../../../../libs/testing/evening.js';
 import { TrainingModule } from '../training.module.js';
 
-const id = (name: string) => derivedId('dated-ahead', name);
+const id = (name: string) => nameBasedUuid('dated-ahead', name);
 const [MEMBER, LEARNER] = [id('member'), id('learner')];
 
 /** Whoever dates with the own today, in Manila or Auckland, while it is still the day before in UTC (B31, B32). */
 describe('training that is dated with a day ahead of UTC', () => {
   const data = mkdtempSync(join(tmpdir(), 'gpn-ahead-'));
-  let running: Running;
+  let running: RunningApp;
   let token: string;
 
   beforeAll(async () => {
     stopTheClock();
-    running = await bootstrap({
+    running = await bootstrapHeld({
       modules: [TrainingModule],
       title: 'training',
       environment: { GPN_DATA: data, GPN_PORT: '0', GPN_LOG_LEVEL: 'fatal', GPN_PUBLIC_URL: 'https://gpn.example.org' },

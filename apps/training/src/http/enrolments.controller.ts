@@ -3,7 +3,7 @@ import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { IsUUID } from 'class-validator';
 import type { FastifyReply } from 'fastify';
 import type { Filter, ViewReader } from '#libs/event-sourcing';
-import { Allow, Answers, Caller, InjectView, onPage, pageAnswer, pageOf, ViewQuery } from '#libs/platform';
+import { Allow, Caller, InjectView, onPage, pageSchema, Responds, toPage, ViewQuery } from '#libs/platform';
 import { refuse } from '../domain/enrolment.refusals.js';
 import { type EnrolmentEntry, enrolments } from '../views/enrolments/enrolments.js';
 import { EnrolmentsQuery, enrolmentsFilter, FunnelQuery, funnelFilter, OneEnrolmentQuery } from '../views/enrolments/enrolments.query.js';
@@ -34,16 +34,16 @@ export class EnrolmentsController {
 
   @Get('enrolments')
   @Allow('secretariat', 'auditor', { role: 'focal-point', owns: 'member' })
-  @Answers('Enrolments in the order of their days: filter by learner, member, module, run and status', pageOf(ENROLMENT))
+  @Responds('Enrolments in the order of their days: filter by learner, member, module, run and status', pageSchema(ENROLMENT))
   async list(@Query() query: EnrolmentsQuery) {
     const page = await this.entries.find({ filter: enrolmentsFilter(query), sort: ['enrolledOn'], ...onPage(query) });
-    return pageAnswer(page);
+    return toPage(page);
   }
 
   @Get('enrolments/:enrolment')
   @Allow('secretariat', 'auditor', 'focal-point', { self: 'learner' })
   @ApiParam({ name: 'enrolment', schema: { type: 'string', format: 'uuid' } })
-  @Answers('One enrolment with its progress; its revision is the ETag', ENROLMENT)
+  @Responds('One enrolment with its progress; its revision is the ETag', ENROLMENT)
   async show(
     @Param() { enrolment }: EnrolmentPath,
     @Query() _query: OneEnrolmentQuery,
@@ -60,7 +60,7 @@ export class EnrolmentsController {
   @Get('learners/:person/record')
   @Allow('secretariat', 'auditor', 'focal-point', { self: 'person' })
   @ApiParam({ name: 'person', schema: { type: 'string', format: 'uuid' } })
-  @Answers('What a person has learnt and learns: to the learner, the focal point of the authority, the Secretariat and auditors', RECORD, {
+  @Responds('What a person has learnt and learns: to the learner, the focal point of the authority, the Secretariat and auditors', RECORD, {
     description:
       'A focal point sees the whole record of an official who is registered with its authority now; of another one, what its authority enrolled.',
   })
@@ -80,7 +80,7 @@ export class EnrolmentsController {
 
   @Get('funnel')
   @Allow('secretariat', 'auditor')
-  @Answers('How far enrolments come, from enrolment to certificate: numbers by module, region and quarter of the enrolment', FUNNEL)
+  @Responds('How far enrolments come, from enrolment to certificate: numbers by module, region and quarter of the enrolment', FUNNEL)
   async funnel(@Query() query: FunnelQuery) {
     const funnel = await funnelOf(this.rows(funnelFilter(query)));
     return funnel;

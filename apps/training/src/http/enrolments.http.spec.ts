@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { derivedId, refusalCatalogues } from '#libs/event-sourcing';
+import { nameBasedUuid, refusalCatalogues } from '#libs/event-sourcing';
 import { everyRouteIsGuarded } from '#libs/platform';
 import { eventually, TEST_IDS } from '#libs/testing';
 import { openSqliteBus } from '../../../../libs/engines/sqlite/index.js';
@@ -8,7 +8,7 @@ import { ServiceOverHttp } from '../../../../libs/platform/fixtures/service-over
 import { enrolmentOf } from '../domain/enrolment-state.js';
 import { TrainingModule } from '../training.module.js';
 
-const id = (name: string) => derivedId('enrolments-http', name);
+const id = (name: string) => nameBasedUuid('enrolments-http', name);
 const [LABOUR, INTERIOR, STRANGER] = [id('labour'), id('interior'), id('stranger')];
 const [ANA, BEN, CAI, DAN, EVA] = [id('Ana'), id('Ben'), id('Cai'), id('Dan'), id('Eva')];
 
@@ -47,7 +47,7 @@ describe('learning over HTTP', () => {
   });
 
   const ask: ServiceOverHttp['ask'] = (...asked) => service.ask(...asked);
-  const does: ServiceOverHttp['does'] = (...asked) => service.does(...asked);
+  const does: ServiceOverHttp['execute'] = (...asked) => service.execute(...asked);
   const published = async (code: string, title: string, chapter: number) => {
     const drafted = await does('secretariat', 'modules/draft-module', {
       ...{ code, title, chapter, audience: ['regulator'], level: 'introductory', languages: ['en'], validityMonths: 24 },

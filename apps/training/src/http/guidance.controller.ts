@@ -3,7 +3,7 @@ import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { IsUUID } from 'class-validator';
 import type { FastifyReply } from 'fastify';
 import type { ViewReader } from '#libs/event-sourcing';
-import { Allow, Answers, InjectView, type JsonSchema, pageAnswer, pageOf, ViewQuery } from '#libs/platform';
+import { Allow, InjectView, type JsonSchema, pageSchema, Responds, toPage, ViewQuery } from '#libs/platform';
 import { refuse } from '../domain/resource.refusals.js';
 import { resourceKinds } from '../domain/resource-words.js';
 import { type ResourceEntry, resources } from '../views/resources/resources.js';
@@ -53,16 +53,16 @@ export class GuidanceController {
 
   @Get('guidance')
   @Allow('public')
-  @Answers('The guidance library by title: search, and filter by kind, language and Montreal chapter', pageOf(RESOURCE))
+  @Responds('The guidance library by title: search, and filter by kind, language and Montreal chapter', pageSchema(RESOURCE))
   async list(@Query() query: ResourcesQuery) {
     const page = await this.library.find({ filter: resourcesFilter(query), sort: ['sortTitle'], ...onPage(query) });
-    return pageAnswer(page, ({ document }) => shown(document));
+    return toPage(page, ({ document }) => shown(document));
   }
 
   @Get('guidance/:resource')
   @Allow('public')
   @ApiParam({ name: 'resource', schema: { type: 'string', format: 'uuid' } })
-  @Answers('One resource with its editions; its revision is the ETag', RESOURCE)
+  @Responds('One resource with its editions; its revision is the ETag', RESOURCE)
   async show(@Param() { resource }: ResourcePath, @Query() _query: ViewQuery, @Res({ passthrough: true }) reply: FastifyReply) {
     const found = await this.library.get(resource);
     if (!found) throw refuse['unknown-resource'](`No resource is recorded under the id ${resource}.`);

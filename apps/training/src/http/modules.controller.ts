@@ -3,7 +3,7 @@ import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { IsUUID } from 'class-validator';
 import type { FastifyReply } from 'fastify';
 import type { ViewReader } from '#libs/event-sourcing';
-import { Allow, Answers, InjectView, pageAnswer, pageOf, ViewQuery } from '#libs/platform';
+import { Allow, InjectView, pageSchema, Responds, toPage, ViewQuery } from '#libs/platform';
 import { refuse } from '../domain/module.refusals.js';
 import { type ModuleEntry, modules } from '../views/modules/modules.js';
 import { CatalogueQuery, ModulesQuery, modulesFilter } from '../views/modules/modules.query.js';
@@ -23,7 +23,10 @@ export class ModulesController {
 
   @Get('catalogue/modules')
   @Allow('public')
-  @Answers('The catalogue of published modules by code: search, and filter by chapter, audience, level and language', pageOf(MODULE_CARD))
+  @Responds(
+    'The catalogue of published modules by code: search, and filter by chapter, audience, level and language',
+    pageSchema(MODULE_CARD),
+  )
   async catalogue(@Query() query: CatalogueQuery) {
     return this.page({ ...query, status: 'published' });
   }
@@ -31,7 +34,7 @@ export class ModulesController {
   @Get('catalogue/modules/:module')
   @Allow('public')
   @ApiParam({ name: 'module', schema: { type: 'string', format: 'uuid' } })
-  @Answers('One module with every version that was published, also when it is retired: certificates name it', PUBLISHED_MODULE)
+  @Responds('One module with every version that was published, also when it is retired: certificates name it', PUBLISHED_MODULE)
   async published(@Param() path: ModulePath, @Query() _query: ViewQuery) {
     const { draft: _, search: __, ...entry } = await this.found(path, ({ versions }) => versions.length > 0);
     return entry;
@@ -39,7 +42,7 @@ export class ModulesController {
 
   @Get('modules')
   @Allow('secretariat', 'auditor')
-  @Answers('The modules by code, drafts and retired ones among them; search and filter as in the catalogue', pageOf(MODULE_CARD))
+  @Responds('The modules by code, drafts and retired ones among them; search and filter as in the catalogue', pageSchema(MODULE_CARD))
   async list(@Query() query: ModulesQuery) {
     return this.page(query);
   }
@@ -47,7 +50,7 @@ export class ModulesController {
   @Get('modules/:module')
   @Allow('secretariat', 'auditor')
   @ApiParam({ name: 'module', schema: { type: 'string', format: 'uuid' } })
-  @Answers('One module with its draft and its versions; its revision is the ETag', MODULE)
+  @Responds('One module with its draft and its versions; its revision is the ETag', MODULE)
   async show(@Param() path: ModulePath, @Query() _query: ViewQuery, @Res({ passthrough: true }) reply: FastifyReply) {
     const { search: _, ...entry } = await this.found(path);
     reply.header('etag', `"${entry.revision}"`);
@@ -56,7 +59,7 @@ export class ModulesController {
 
   private async page(query: ModulesQuery) {
     const page = await this.programme.find({ filter: modulesFilter(query), sort: ['code'], ...onPage(query) });
-    return pageAnswer(page, ({ document: { search: _, draft: __, versions: ___, ...card } }) => card);
+    return toPage(page, ({ document: { search: _, draft: __, versions: ___, ...card } }) => card);
   }
 
   /** @throws Refusal for one that is not there, or that is not for the caller: nobody learns which */

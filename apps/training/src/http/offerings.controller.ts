@@ -3,9 +3,9 @@ import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { IsUUID } from 'class-validator';
 import type { FastifyReply } from 'fastify';
 import { calendarFeed } from '#libs/calendar';
-import { CommandHandling, type ViewReader } from '#libs/event-sourcing';
+import { CommandHandler, type ViewReader } from '#libs/event-sourcing';
 import { memberOn } from '#libs/neighbours';
-import { Allow, Answers, Caller, InjectView, Limited, membersOnly, onPage, pageAnswer, pageOf, ViewQuery } from '#libs/platform';
+import { Allow, Caller, InjectView, Limited, membersOnly, onPage, pageSchema, Responds, toPage, ViewQuery } from '#libs/platform';
 import { known } from '../domain/neighbours.js';
 import { refuse } from '../domain/offering.refusals.js';
 import { type OfferingEntry, offerings } from '../views/offerings/offerings.js';
@@ -26,16 +26,16 @@ const IN_PATH = { name: 'offering', schema: { type: 'string', format: 'uuid' } }
 @Controller()
 export class OfferingsController {
   constructor(
-    @Inject(CommandHandling) private readonly handling: CommandHandling,
+    @Inject(CommandHandler) private readonly handling: CommandHandler,
     @InjectView(offerings) private readonly runs: ViewReader<OfferingEntry>,
     @InjectView(places) private readonly holders: ViewReader<PlaceEntry>,
   ) {}
 
   @Get('catalogue/offerings')
   @Allow('public')
-  @Answers(
+  @Responds(
     'The runs that can still be joined, the next one first: search, and filter by module, language, mode, country and days',
-    pageOf(OFFERING),
+    pageSchema(OFFERING),
   )
   async catalogue(@Query() query: OfferingCatalogueQuery) {
     return this.page({ ...query, open: 'true' });
@@ -44,7 +44,7 @@ export class OfferingsController {
   @Get('catalogue/offerings/:offering')
   @Allow('public')
   @ApiParam(IN_PATH)
-  @Answers('One run, also one that can no longer be joined: how many places are taken, never by whom', OFFERING)
+  @Responds('One run, also one that can no longer be joined: how many places are taken, never by whom', OFFERING)
   async published(@Param() path: OfferingPath, @Query() _query: ViewQuery) {
     return offeringAnswer(await this.found(path), now());
   }
@@ -53,7 +53,7 @@ export class OfferingsController {
   @Limited('feeds')
   @Allow('public')
   @ApiParam(IN_PATH)
-  @Answers(
+  @Responds(
     'The sessions of a run for a calendar (RFC 5545); opened again after a change, it moves the entries that are there',
     { type: 'string' },
     { contentType: 'text/calendar', description: 'A moved or cancelled session keeps its UID, under a higher SEQUENCE.' },
@@ -67,9 +67,9 @@ export class OfferingsController {
 
   @Get('offerings')
   @Allow('secretariat', 'auditor', 'focal-point')
-  @Answers(
+  @Responds(
     'The runs by their beginning, those that are over or cancelled among them; search and filter as in the catalogue',
-    pageOf(OFFERING),
+    pageSchema(OFFERING),
   )
   async list(@Query() query: OfferingsQuery, @Caller() caller: Caller) {
     await this.forMembers(caller);
@@ -79,7 +79,7 @@ export class OfferingsController {
   @Get('offerings/:offering')
   @Allow('secretariat', 'auditor', 'focal-point')
   @ApiParam(IN_PATH)
-  @Answers('One run; its revision is the ETag', OFFERING)
+  @Responds('One run; its revision is the ETag', OFFERING)
   async show(
     @Param() path: OfferingPath,
     @Query() _query: ViewQuery,
@@ -95,7 +95,7 @@ export class OfferingsController {
   @Get('offerings/:offering/places')
   @Allow('secretariat', { role: 'focal-point', owns: 'member' })
   @ApiParam(IN_PATH)
-  @Answers('Who has a place in a run, then who waits, longest first', pageOf(PLACE), {
+  @Responds('Who has a place in a run, then who waits, longest first', pageSchema(PLACE), {
     description:
       'Opaque ids of enrolments, learners and members; names are resolved in the people service. A focal point names its own member and finds the officials of that one; the number on the waiting list counts all who wait. Of a cancelled run: who was in it then, and has to be told.',
   })
@@ -106,7 +106,7 @@ export class OfferingsController {
     const waits =
       waiting > 0 ? await this.holders.find({ filter: { offering, has: 'wait' }, sort: ['since', 'order'], limit: 'all' }) : { items: [] };
     const numbers = new Map(waits.items.map(({ document }, index) => [document.enrolment, index + 1]));
-    return pageAnswer(page, ({ document }) => placeAnswer(document, document.has === 'wait' ? numbers.get(document.enrolment) : undefined));
+    return toPage(page, ({ document }) => placeAnswer(document, document.has === 'wait' ? numbers.get(document.enrolment) : undefined));
   }
 
   /** Every run, with those that are over or cancelled, is for members; the catalogue is for everybody. */
@@ -119,7 +119,7 @@ export class OfferingsController {
   private async page(query: OfferingsQuery) {
     const at = now();
     const page = await this.runs.find({ filter: offeringsFilter(query, at), sort: ['start'], ...onPage(query) });
-    return pageAnswer(page, ({ document }) => offeringAnswer(document, at));
+    return toPage(page, ({ document }) => offeringAnswer(document, at));
   }
 
   private async found({ offering }: OfferingPath): Promise<OfferingEntry> {

@@ -1,25 +1,25 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ICAL from 'ical.js';
-import { CommandHandling, command, daysAfter, derivedId, refusalCatalogues } from '#libs/event-sourcing';
-import { routesOf } from '#libs/platform';
+import { CommandHandler, command, daysAfter, nameBasedUuid, refusalCatalogues } from '#libs/event-sourcing';
+import { listRoutes } from '#libs/platform';
 import { ServiceOverHttp } from '../../../../libs/platform/fixtures/service-over-http.js';
 import { known } from '../domain/neighbours.js';
 import { offering as decider } from '../domain/offering.decider.js';
 import { GiveBackPlace, TakePlace } from '../domain/offering.messages.js';
 import { TrainingModule } from '../training.module.js';
 
-const id = (name: string) => derivedId('offerings-http', name);
+const id = (name: string) => nameBasedUuid('offerings-http', name);
 const [MINISTRY, AGENCY] = [id('ministry'), id('agency')];
 const YEAR = new Date().getUTCFullYear() + 1;
 
 describe('runs of modules over HTTP', () => {
   let service: ServiceOverHttp;
-  let handling: CommandHandling;
+  let handling: CommandHandler;
   let module: string;
   beforeAll(async () => {
     service = await ServiceOverHttp.open(TrainingModule, 'training');
-    handling = service.running.app.select(TrainingModule).get(CommandHandling, { strict: true });
+    handling = service.running.app.select(TrainingModule).get(CommandHandler, { strict: true });
     await service.signIn({
       secretariat: { role: 'secretariat' },
       auditor: { role: 'auditor' },
@@ -46,7 +46,7 @@ describe('runs of modules over HTTP', () => {
   afterAll(() => service.close());
 
   const ask: ServiceOverHttp['ask'] = (...asked) => service.ask(...asked);
-  const does = (path: string, body: object) => service.does('secretariat', path, body);
+  const does = (path: string, body: object) => service.execute('secretariat', path, body);
   const fieldsAtFault = ({ body }: { readonly body: { readonly errors: readonly { readonly field: string }[] } }) =>
     [...new Set(body.errors.map(({ field }) => field))].sort();
 
@@ -72,7 +72,7 @@ describe('runs of modules over HTTP', () => {
     places(command(TakePlace, { offering, enrolment: id(name), learner: id(`${name} herself`), member, order }));
 
   it('lets the Secretariat alone schedule; nobody takes a place but by enrolling', async () => {
-    const routes = routesOf(service.running.app).filter(({ path }) => path.includes('/offerings'));
+    const routes = listRoutes(service.running.app).filter(({ path }) => path.includes('/offerings'));
     const written = routes.filter(({ method }) => method === 'POST');
     expect(written.map(({ path }) => path.replace('/api/training/offerings/', '')).sort()).toEqual([
       ...[':offering/cancel-offering', ':offering/change-capacity', ':offering/close-enrolment', ':offering/conclude-offering'],
@@ -244,7 +244,7 @@ describe('runs of modules over HTTP', () => {
 
   it('is told of in the how-to by routes and refusals that there are', () => {
     const page = readFileSync(join(import.meta.dirname, '../../../../docs/how-to/run-an-offering.md'), 'utf8');
-    const routes = routesOf(service.running.app).map(({ method, path }) => `${method} ${path.replace('/api/training/', '')}`);
+    const routes = listRoutes(service.running.app).map(({ method, path }) => `${method} ${path.replace('/api/training/', '')}`);
     const named = page.split('\n').flatMap((line) => {
       const [, path = ''] = /training\/((?:catalogue\/)?(?:offerings|enrolments)[a-z/.$A-Z-]*)/.exec(line) ?? [];
       const of = path.replace(/\$[A-Z]+/, path.includes('enrolments') ? ':enrolment' : ':offering');

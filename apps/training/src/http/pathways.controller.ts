@@ -3,7 +3,7 @@ import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { IsUUID } from 'class-validator';
 import type { FastifyReply } from 'fastify';
 import type { Filter, ViewReader } from '#libs/event-sourcing';
-import { Allow, Answers, Caller, InjectView, type JsonSchema, pageAnswer, pageOf, ViewQuery } from '#libs/platform';
+import { Allow, Caller, InjectView, type JsonSchema, pageSchema, Responds, toPage, ViewQuery } from '#libs/platform';
 import { refuse } from '../domain/pathway.refusals.js';
 import { audiences } from '../domain/programme-words.js';
 import { type PathwayEntry, pathways } from '../views/pathways/pathways.js';
@@ -40,7 +40,7 @@ export class PathwaysController {
 
   @Get('catalogue/pathways')
   @Allow('public')
-  @Answers('The pathways for a role by title: search, and filter by audience and module', pageOf(PATHWAY))
+  @Responds('The pathways for a role by title: search, and filter by audience and module', pageSchema(PATHWAY))
   async catalogue(@Query() query: PathwaysQuery) {
     return this.page(query, { ...pathwaysFilter(query), status: 'open', general: true });
   }
@@ -48,14 +48,14 @@ export class PathwaysController {
   @Get('catalogue/pathways/:pathway')
   @Allow('public')
   @ApiParam({ name: 'pathway', schema: { type: 'string', format: 'uuid' } })
-  @Answers('One pathway for a role, also when it is retired', PATHWAY)
+  @Responds('One pathway for a role, also when it is retired', PATHWAY)
   async general(@Param() path: PathwayPath, @Query() _query: ViewQuery) {
     return this.found(path, ({ general }) => general);
   }
 
   @Get('pathways')
   @Allow('secretariat', 'auditor', { role: 'focal-point', owns: 'member' })
-  @Answers('The pathways by title, those for authorities among them; a focal point asks for those of its own', pageOf(PATHWAY))
+  @Responds('The pathways by title, those for authorities among them; a focal point asks for those of its own', pageSchema(PATHWAY))
   async list(@Query() query: TailoredQuery) {
     return this.page(query, pathwaysFilter(query));
   }
@@ -63,7 +63,7 @@ export class PathwaysController {
   @Get('pathways/:pathway')
   @Allow('secretariat', 'auditor', 'focal-point')
   @ApiParam({ name: 'pathway', schema: { type: 'string', format: 'uuid' } })
-  @Answers('One pathway; its revision is the ETag', PATHWAY)
+  @Responds('One pathway; its revision is the ETag', PATHWAY)
   async show(
     @Param() path: PathwayPath,
     @Query() _query: ViewQuery,
@@ -79,7 +79,7 @@ export class PathwaysController {
 
   private async page(query: PathwaysQuery, filter: Filter) {
     const page = await this.ways.find({ filter, sort: ['sortTitle'], ...onPage(query) });
-    return pageAnswer(page, ({ document }) => shown(document));
+    return toPage(page, ({ document }) => shown(document));
   }
 
   /** @throws Refusal for one that is not there, or that the caller does not see: nobody learns which */

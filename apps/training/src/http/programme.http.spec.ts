@@ -1,12 +1,12 @@
 import { join } from 'node:path';
-import { derivedId } from '#libs/event-sourcing';
-import { routesOf } from '#libs/platform';
+import { nameBasedUuid } from '#libs/event-sourcing';
+import { listRoutes } from '#libs/platform';
 import { openSqliteBus } from '../../../../libs/engines/sqlite/index.js';
 import { Elsewhere } from '../../../../libs/neighbours/elsewhere.fixture.js';
 import { ServiceOverHttp } from '../../../../libs/platform/fixtures/service-over-http.js';
 import { TrainingModule } from '../training.module.js';
 
-const id = (name: string) => derivedId('programme-http', name);
+const id = (name: string) => nameBasedUuid('programme-http', name);
 
 describe('the programme over HTTP', () => {
   let service: ServiceOverHttp;
@@ -27,7 +27,7 @@ describe('the programme over HTTP', () => {
   });
 
   const ask: ServiceOverHttp['ask'] = (...asked) => service.ask(...asked);
-  const does = (path: string, body: object) => service.does('secretariat', path, body);
+  const does = (path: string, body: object) => service.execute('secretariat', path, body);
   const fieldsAtFault = ({ body }: { readonly body: { readonly errors: readonly { readonly field: string }[] } }) =>
     [...new Set(body.errors.map(({ field }) => field))].sort();
 
@@ -39,7 +39,7 @@ describe('the programme over HTTP', () => {
 
   it('lets the Secretariat alone write it; everybody reads the catalogue and the guidance library', async () => {
     const ours = /^\/api\/training\/(catalogue\/)?(modules|pathways|guidance)\b/;
-    const routes = routesOf(service.running.app).filter(({ path }) => ours.test(path));
+    const routes = listRoutes(service.running.app).filter(({ path }) => ours.test(path));
     expect(
       routes.filter(({ method, rule }) => method === 'POST' && JSON.stringify(rule) !== '["secretariat"]').map(({ path }) => path),
     ).toEqual([]);

@@ -5,7 +5,7 @@ import { ApiExcludeEndpoint, ApiParam, ApiTags } from '@nestjs/swagger';
 import { IsString, MaxLength } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Optional } from '#libs/event-sourcing';
-import { Allow, Answers, PublicUrl, wantsPage } from '#libs/platform';
+import { Allow, PublicUrl, Responds, wantsPage } from '#libs/platform';
 import { refuse } from '../domain/certificate.refusals.js';
 import { certificatePage } from '../views/certificates/certificate-page.js';
 import type { Verification } from '../views/certificates/verification.js';
@@ -58,7 +58,7 @@ export class VerificationController {
   @Get('verify/:number')
   @Allow('public')
   @ApiParam(NUMBER_PATH)
-  @Answers('Verify a certificate by its number: JSON, or a page for people (Accept: text/html)', VERIFICATION, {
+  @Responds('Verify a certificate by its number: JSON, or a page for people (Accept: text/html)', VERIFICATION, {
     description:
       'Nothing of the answer says whose the certificate is. Where `holder` is there, the holder agreed to be named, and the people service shows the name there.',
   })
@@ -78,7 +78,7 @@ export class VerificationController {
   @Allow('public')
   @Header('content-type', HTML)
   @ApiParam(NUMBER_PATH)
-  @Answers('A certificate as a page to print', { type: 'string' }, { contentType: 'text/html' })
+  @Responds('A certificate as a page to print', { type: 'string' }, { contentType: 'text/html' })
   async print(@Param() { number }: NumberPath): Promise<string> {
     const verified = await this.desk.verified(number, today());
     if (verified.status === 'mistyped') throw refuse['mistyped-number']('Compare it with the certificate.', 'number');

@@ -1,8 +1,8 @@
-import { CertificateIssuedV1, CertificateRenewalGrantedV1, CertificateRevokedV1, publicEvent, type Told } from '#libs/contracts';
+import { CertificateIssuedV1, CertificateRenewalGrantedV1, CertificateRevokedV1, type PublicEventMap, publicEvent } from '#libs/contracts';
 import type { CertificateEvents } from '../domain/certificate.messages.js';
 
 /** What is told of certificates: neither their numbers, which show them, nor why one was revoked. */
-export const certificatesTold: Told<CertificateEvents> = {
+export const certificatesTold: PublicEventMap<CertificateEvents> = {
   CertificateIssued: (certificate, { learner, member, module, code, version, validUntil, renews, showing }) =>
     publicEvent(CertificateIssuedV1, {
       ...{ certificate, learner, member, module, code, version },

@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { ModuleCompletedV1, PersonConsentChangedV1, parseMessage, publicEvent } from '#libs/contracts';
-import { categoryOf, command, derivedId, type RecordedEvent } from '#libs/event-sourcing';
-import { numberOf, showingOf } from '#libs/reference';
+import { command, nameBasedUuid, type RecordedEvent, streamCategory } from '#libs/event-sourcing';
+import { certificateNumber, showingId } from '#libs/reference';
 import { Crashed, type FaultMoment, Faults, Scenario, ScenarioDisk, TEST_IDS } from '#libs/testing';
 import { Elsewhere } from '../../../../libs/neighbours/elsewhere.fixture.js';
 import { certificate, certificateOf, numberStreamOf } from '../domain/certificate.decider.js';
@@ -12,7 +12,7 @@ import { DraftModule, PublishVersion } from '../domain/module.messages.js';
 import { certificatesReactions } from './certificates.reactions.js';
 import { publications } from './publications.js';
 
-const id = (name: string) => derivedId('certificates-reactions', name);
+const id = (name: string) => nameBasedUuid('certificates-reactions', name);
 const [MODULE, ANA] = [id('module'), id('ana')];
 const MARCH = '2021-03-01T09:00:00.000Z';
 const CODE = 'GPN-3.1';
@@ -49,7 +49,7 @@ async function prepared(tell: (elsewhere: Elsewhere, scenario: Scenario) => Prom
   await before.send(command(DraftModule, { module: MODULE, code: CODE, ...content }));
   await before.send(command(PublishVersion, { module: MODULE }));
   await tell(new Elsewhere(before.bus, () => MARCH), before);
-  await before.settled();
+  await before.waitUntilSettled();
   await before.stop();
   return disk;
 }
@@ -62,7 +62,7 @@ async function heard(disk: ScenarioDisk, faults = new Faults()): Promise<readonl
     throw awake;
   }
   try {
-    await awake.settled();
+    await awake.waitUntilSettled();
     expect(await awake.bus.deadLetters()).toEqual([]);
     const { events } = await awake.store.readAll(-1, { categories: ['certificate', 'certificateconsent'] }, 1_000);
     return events;
@@ -84,7 +84,7 @@ describe('the certificate of a module that was completed', () => {
     const disk = await prepared(async (elsewhere) => {
       for (let times = 0; times < 3; times++) await elsewhere.tell('learning', id('first'), completed('first'), '2021-03-01');
     });
-    const number = numberOf(TEST_IDS, '2021', first, ANA, 0);
+    const number = certificateNumber(TEST_IDS, '2021', first, ANA, 0);
     const once = told(await heard(disk));
     expect(once).toEqual([
       { type: 'CertificateNumberHeld', id: numberStreamOf(number), data: { certificate: first } },
@@ -93,7 +93,7 @@ describe('the certificate of a module that was completed', () => {
         id: first,
         data: {
           ...{ number, learner: ANA, member: id('member'), module: MODULE, code: CODE, version: 1, title: 'Licensing' },
-          ...{ enrolment: id('first'), score: 80, validUntil: '2022-02-28', showing: showingOf(TEST_IDS, number) },
+          ...{ enrolment: id('first'), score: 80, validUntil: '2022-02-28', showing: showingId(TEST_IDS, number) },
         },
       },
     ]);
@@ -118,12 +118,14 @@ describe('the certificate of a module that was completed', () => {
   });
 
   it('takes another number when its own is of another, which is neither lost nor shared', async () => {
-    const taken = numberStreamOf(numberOf(TEST_IDS, '2021', first, ANA, 0));
+    const taken = numberStreamOf(certificateNumber(TEST_IDS, '2021', first, ANA, 0));
     const disk = await prepared(async (elsewhere, scenario) => {
       await scenario.send(command(HoldCertificateNumber, { numberStream: taken, certificate: id('another') }));
       await elsewhere.tell('learning', id('first'), completed('first'), '2021-03-01');
     });
-    expect(issuedIn(await heard(disk))).toMatchObject([{ id: first, data: { number: numberOf(TEST_IDS, '2021', first, ANA, 1) } }]);
+    expect(issuedIn(await heard(disk))).toMatchObject([
+      { id: first, data: { number: certificateNumber(TEST_IDS, '2021', first, ANA, 1) } },
+    ]);
   });
 
   it('renews the earlier one when it was learnt again, and the earlier one says so, whichever is heard of first', async () => {
@@ -180,7 +182,7 @@ describe('the consent to be named on a certificate', () => {
       await elsewhere.tell('people', ANA, agreed('certificate', true));
       await elsewhere.erased(ANA);
     });
-    const heardOf = (await heard(disk)).filter(({ stream }) => categoryOf(stream) === 'certificateconsent');
+    const heardOf = (await heard(disk)).filter(({ stream }) => streamCategory(stream) === 'certificateconsent');
     expect(heardOf.map(({ type, data }) => [type, (data as { given?: boolean }).given])).toEqual([
       ['CertificateConsentNoted', true],
       ['CertificateConsentNoted', false],

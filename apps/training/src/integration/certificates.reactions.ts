@@ -4,16 +4,16 @@ import {
   type ModuleCompletedV1,
   type PersonConsentChangedV1,
   type PersonErasedV1,
-  topicOf,
+  toTopic,
 } from '#libs/contracts';
-import { command, dateOf, type OpaqueIds, type PublicEventReceived, type Reaction, reaction } from '#libs/event-sourcing';
+import { command, type OpaqueIds, type PublicEventReceived, type Reaction, reaction, toDay } from '#libs/event-sourcing';
 import { certificateOf } from '../domain/certificate.decider.js';
 import { IssueCertificate, NoteRenewal } from '../domain/certificate.messages.js';
 import { EndCertificateConsent, NoteCertificateConsent } from '../domain/certificate-consent.messages.js';
 
 /** Who completed a module is issued its certificate, once; one that was renewed says by which. */
 const issuing = reaction('training.certificates', {
-  topics: [topicOf('training')],
+  topics: [toTopic('training')],
   on: {
     'int.iom.gpn.training.module-completed.v1': (event: PublicEventReceived<ModuleCompletedV1>, ids: OpaqueIds) => {
       const { offering: _, ...certified } = event.data;
@@ -34,7 +34,7 @@ const issuing = reaction('training.certificates', {
 
 /** Whether a learner agreed to be named on certificates. */
 const consents = reaction('training.certificate-consents', {
-  topics: [topicOf('people')],
+  topics: [toTopic('people')],
   on: {
     'int.iom.gpn.people.consent-changed.v1': (event: PublicEventReceived<PersonConsentChangedV1>) => {
       const { person, purpose, given } = event.data;
@@ -54,4 +54,4 @@ const consents = reaction('training.certificate-consents', {
 export const certificatesReactions: readonly Reaction[] = [issuing, consents];
 
 const timeOf = ({ effectiveAt, time }: PublicEventReceived) => effectiveAt ?? time;
-const on = (event: PublicEventReceived) => ({ issuedOn: dateOf(timeOf(event)), effectiveAt: timeOf(event) });
+const on = (event: PublicEventReceived) => ({ issuedOn: toDay(timeOf(event)), effectiveAt: timeOf(event) });

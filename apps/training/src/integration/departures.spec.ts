@@ -1,13 +1,13 @@
-import { derivedId } from '#libs/event-sourcing';
+import { nameBasedUuid } from '#libs/event-sourcing';
 import { eventually } from '#libs/testing';
 import { EmbeddedService } from '../../../../libs/neighbours/embedded-service.fixture.js';
 import { deciders } from '../domain/deciders.js';
 import { known } from '../domain/neighbours.js';
 import { TrainingModule } from '../training.module.js';
 
-const OFFERING = derivedId('offering');
-const [LABOUR, INTERIOR] = [derivedId('authority', 'labour'), derivedId('authority', 'interior')];
-const [ANA, BEN] = [derivedId('person', 'ana'), derivedId('person', 'ben')];
+const OFFERING = nameBasedUuid('offering');
+const [LABOUR, INTERIOR] = [nameBasedUuid('authority', 'labour'), nameBasedUuid('authority', 'interior')];
+const [ANA, BEN] = [nameBasedUuid('person', 'ana'), nameBasedUuid('person', 'ben')];
 
 describe('enrolments of those who leave, over the embedded bus', () => {
   let training: EmbeddedService;
@@ -17,7 +17,7 @@ describe('enrolments of those who leave, over the embedded bus', () => {
   afterAll(() => training.stop());
 
   const enrolled = async (part: string, member: string, person: string) => {
-    const told = { id: derivedId('told', part), type: '', subject: OFFERING, time: '2021-03-01T09:00:00.000Z', data: {} };
+    const told = { id: nameBasedUuid('told', part), type: '', subject: OFFERING, time: '2021-03-01T09:00:00.000Z', data: {} };
     for (const asked of known.engaged(told, { kind: 'enrolment', in: OFFERING, part, member, person }) ?? []) await training.does(asked);
   };
 
@@ -26,7 +26,7 @@ describe('enrolments of those who leave, over the embedded bus', () => {
     await elsewhere.joined(LABOUR, '2021-01-15');
     await elsewhere.joined(INTERIOR, '2021-02-10');
     await elsewhere.registered(ANA, '2021-02-01');
-    const [first, second] = [derivedId('enrolment', 1), derivedId('enrolment', 2)];
+    const [first, second] = [nameBasedUuid('enrolment', 1), nameBasedUuid('enrolment', 2)];
     await enrolled(first, LABOUR, ANA);
     await elsewhere.withdrawn(LABOUR, '2021-05-01');
     await eventually('the withdrawal is known', async () => (await training.stateOf(known.members, LABOUR)).status === 'withdrawn');

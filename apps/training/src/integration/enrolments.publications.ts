@@ -5,13 +5,13 @@ import {
   LearnerEnrolledV1,
   LearningStartedV1,
   ModuleCompletedV1,
+  type PublicEventMap,
   publicEvent,
-  type Told,
 } from '#libs/contracts';
 import type { EnrolmentEvents } from '../domain/enrolment.messages.js';
 
 /** What is told of learning: who began and ended what. Units, attempts and what did not pass stay here. */
-export const enrolmentsTold: Told<EnrolmentEvents> = {
+export const enrolmentsTold: PublicEventMap<EnrolmentEvents> = {
   LearnerEnrolled: (enrolment, { learner, member, module, version, offering }) =>
     publicEvent(LearnerEnrolledV1, { enrolment, learner, member, module, version, ...(offering && { offering }) }),
   EnrolmentMoved: (enrolment, { learner, member, module, from, to }) =>

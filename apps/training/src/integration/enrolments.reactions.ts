@@ -4,7 +4,7 @@ import {
   type OfferingConcludedV1,
   type PlaceRefusedV1,
   type TrainingEngagementVoidedV1,
-  topicOf,
+  toTopic,
 } from '#libs/contracts';
 import { type Command, command, type PublicEventReceived, reaction } from '#libs/event-sourcing';
 import { EndLearning, LeaveOffering } from '../domain/enrolment.messages.js';
@@ -15,7 +15,7 @@ import { known } from '../domain/neighbours.js';
  * the member: what an official has begun goes on when the authority leaves.
  */
 const learners = reaction('training.learners', {
-  topics: [topicOf('training')],
+  topics: [toTopic('training')],
   on: {
     'int.iom.gpn.training.learner-enrolled.v1': (event: PublicEventReceived<LearnerEnrolledV1>) => {
       const { enrolment, learner, module } = event.data;
@@ -30,7 +30,7 @@ const learners = reaction('training.learners', {
 
 /** An enrolment outlives its run: it goes on without one. */
 const runs = reaction('training.runs-of-enrolments', {
-  topics: [topicOf('training')],
+  topics: [toTopic('training')],
   on: {
     'int.iom.gpn.training.offering-cancelled.v1': (event: PublicEventReceived<OfferingCancelledV1>) =>
       leaving(event, event.data.offering, event.data.enrolments),

@@ -24,7 +24,7 @@ async function learning(disk: ScenarioDisk, { deaf = false, short = false } = {}
   for (const person of [ANA, BEN]) await before.elsewhere.registered(person, '2021-01-06', LABOUR);
   for (const [index, module] of MODULES.slice(0, short ? 2 : 3).entries()) await before.published(module, `GPN-3.${index + 1}`);
   await before.scheduled(RUN, LICENSING, 1);
-  await before.service.settled();
+  await before.service.waitUntilSettled();
   await before.service.stop();
   const learners = await LearningScenario.start({ disk, deaf, from: '2021-02-01T09:00:00.000Z' });
   await learners.does(enrol(ANA, LICENSING, RUN), enrol(BEN, LICENSING, RUN), enrol(ANA, FEES));
@@ -34,7 +34,7 @@ async function learning(disk: ScenarioDisk, { deaf = false, short = false } = {}
     await learners.does(enrol(ANA, OVERSIGHT));
     await learners.learnt(enrolmentOf(TEST_IDS, ANA, OVERSIGHT));
   }
-  await learners.service.settled();
+  await learners.service.waitUntilSettled();
   await learners.service.stop();
 }
 
@@ -42,7 +42,7 @@ async function learning(disk: ScenarioDisk, { deaf = false, short = false } = {}
 async function told(disk: ScenarioDisk, tell: (elsewhere: LearningScenario['elsewhere']) => Promise<unknown>): Promise<void> {
   const away = await LearningScenario.start({ disk, deaf: true, from: MARCH });
   await tell(away.elsewhere);
-  await away.service.settled();
+  await away.service.waitUntilSettled();
   await away.service.stop();
 }
 
@@ -58,7 +58,7 @@ async function runs(disk: ScenarioDisk, faults = new Faults()): Promise<readonly
     throw awake;
   }
   try {
-    await awake.service.settled();
+    await awake.service.waitUntilSettled();
     expect(await awake.service.bus.deadLetters()).toEqual([]);
     const histories = await Promise.all(STREAMS.map(([category, id]) => awake.history(category, id)));
     return histories.flat();
@@ -129,7 +129,7 @@ describe('the erasure of a person who learns', () => {
     await learning(disk);
     const officer = await LearningScenario.start({ disk, from: '2021-02-20T09:00:00.000Z' });
     await officer.does(command(WithdrawEnrolment, { enrolment: enrolmentOf(TEST_IDS, ANA, FEES), reason: 'other-duties' }));
-    await officer.service.settled();
+    await officer.service.waitUntilSettled();
     await officer.service.stop();
     await told(disk, (elsewhere) => elsewhere.erased(ANA, '2021-03-01'));
     expect(ends(await runs(disk))).toEqual([

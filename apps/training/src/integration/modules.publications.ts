@@ -1,9 +1,9 @@
-import { ModulePublishedV1, ModuleRetiredV1, publicEvent, type Told } from '#libs/contracts';
+import { ModulePublishedV1, ModuleRetiredV1, type PublicEventMap, publicEvent } from '#libs/contracts';
 import type { ModuleEvents } from '../domain/module.messages.js';
 import { minutesOf } from '../domain/module-content.js';
 
 /** What is told of modules: what can be learnt, and what no longer. Drafts stay here. */
-export const modulesTold: Told<ModuleEvents> = {
+export const modulesTold: PublicEventMap<ModuleEvents> = {
   ModuleVersionPublished: (module, data) =>
     publicEvent(ModulePublishedV1, {
       module,

@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
   type Command,
-  CommandHandling,
+  CommandHandler,
   command,
-  derivedId,
   type EventStore,
   evolveWith,
+  nameBasedUuid,
   TooManyConflicts,
   upcasting,
 } from '#libs/event-sourcing';
@@ -20,18 +20,18 @@ import { scheduled } from '../domain/offering.fixture.js';
 import { ChangeCapacity, GiveBackPlace, TakePlace } from '../domain/offering.messages.js';
 import { waitingIn } from '../domain/offering-places.js';
 
-const RUN = derivedId('crowded');
+const RUN = nameBasedUuid('crowded');
 const LEARNERS = 200;
 const CAPACITY = 30;
 const NOW = '2021-03-01T09:00:00.000Z';
-const enrolment = (number: number) => derivedId('crowded', number);
+const enrolment = (number: number) => nameBasedUuid('crowded', number);
 
 const take = (number: number) =>
   command(TakePlace, {
     offering: RUN,
     enrolment: enrolment(number),
-    learner: derivedId('learner', number),
-    member: derivedId('ministry'),
+    learner: nameBasedUuid('learner', number),
+    member: nameBasedUuid('ministry'),
     order: 2 * number,
   });
 const giveBack = (number: number) => command(GiveBackPlace, { offering: RUN, enrolment: enrolment(number), order: 2 * number + 1 });
@@ -39,12 +39,12 @@ const giveBack = (number: number) => command(GiveBackPlace, { offering: RUN, enr
 describe('two processes that hear of two hundred enrolments in one run at once, over the embedded store', () => {
   const data = mkdtempSync(join(tmpdir(), 'gpn-crowded-'));
   const stores: EventStore[] = [];
-  let processes: readonly CommandHandling[];
+  let processes: readonly CommandHandler[];
   beforeAll(async () => {
     for (const _ of ['one', 'other']) stores.push(upcasting(openSqliteEventStore(join(data, 'events.db')), [module, decider]));
-    processes = stores.map((store) => new CommandHandling(store));
+    processes = stores.map((store) => new CommandHandler(store));
     const context = { actor: 'officer', commandId: 'schedule', commandDigest: '', correlationId: 'schedule', causationId: 'schedule' };
-    const opening = { ...context, id: derivedId('scheduled'), schemaVersion: 1, effectiveAt: NOW };
+    const opening = { ...context, id: nameBasedUuid('scheduled'), schemaVersion: 1, effectiveAt: NOW };
     const { type, data: content } = scheduled;
     await stores[0]?.append(`offering-${RUN}`, [{ ...opening, type, data: { ...content, capacity: CAPACITY } }], 'none');
   });
@@ -55,7 +55,7 @@ describe('two processes that hear of two hundred enrolments in one run at once, 
 
   /** As a delivery does: under the same command id until it is through. */
   async function deliver(asked: Command, commandId: string): Promise<void> {
-    const handling = processes[Number.parseInt(commandId.slice(-1), 36) % 2] as CommandHandling;
+    const handling = processes[Number.parseInt(commandId.slice(-1), 36) % 2] as CommandHandler;
     const context = { commandId, actor: 'reaction', now: NOW, correlationId: commandId, causationId: commandId };
     for (;;) {
       try {
@@ -74,7 +74,7 @@ describe('two processes that hear of two hundred enrolments in one run at once, 
       { asked: take(number), id: `take ${number}` },
       ...(leaves(number) ? [{ asked: giveBack(number), id: `give back ${number}` }] : []),
     ]).flat();
-    const shuffled = messages.map((one) => ({ one, at: derivedId('shuffle', one.id) })).sort((a, b) => (a.at < b.at ? -1 : 1));
+    const shuffled = messages.map((one) => ({ one, at: nameBasedUuid('shuffle', one.id) })).sort((a, b) => (a.at < b.at ? -1 : 1));
     const sent = [...shuffled, ...shuffled].map(({ one }) => one);
     await concurrently(40, sent.length + 1, async (index) => {
       if (index === 100) {

@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { categoryOf, idOf, type RecordedEvent } from '#libs/event-sourcing';
+import { aggregateId, type RecordedEvent, streamCategory } from '#libs/event-sourcing';
 import { expectTold } from '../../../../libs/contracts/told.fixture.js';
 import { publications } from './publications.js';
 
@@ -9,7 +9,7 @@ const corpus = readFileSync(join(import.meta.dirname, '../../golden/events.jsonl
   .split('\n')
   .filter(Boolean)
   .map((line) => JSON.parse(line) as RecordedEvent)
-  .filter(({ stream }) => categoryOf(stream) === 'offering');
+  .filter(({ stream }) => streamCategory(stream) === 'offering');
 
 /** How many messages tell of an event. */
 const toldOf = ({ type, data }: RecordedEvent): number =>
@@ -31,7 +31,9 @@ describe('what other services hear of runs', () => {
     const learners = corpus.flatMap(({ data }) => (data as { readonly learner?: string }).learner ?? []);
     expect(learners.length).toBeGreaterThan(0);
     for (const learner of learners) expect(JSON.stringify(told)).not.toContain(learner);
-    const [taken] = corpus.filter(({ type }) => type === 'PlaceTaken').map(({ stream, data }) => ({ offering: idOf(stream), ...data }));
+    const [taken] = corpus
+      .filter(({ type }) => type === 'PlaceTaken')
+      .map(({ stream, data }) => ({ offering: aggregateId(stream), ...data }));
     const { key, ...first } = told.find((one) => 'enrolment' in one) ?? { key: '' };
     expect([key, Object.keys(first)]).toEqual([taken?.offering, ['offering', 'enrolment', 'member']]);
     expect(taken).toMatchObject(first);

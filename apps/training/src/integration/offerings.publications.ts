@@ -12,8 +12,8 @@ import {
   PlaceMovedUpV1,
   PlaceRefusedV1,
   PlaceTakenV1,
+  type PublicEventMap,
   publicEvent,
-  type Told,
 } from '#libs/contracts';
 import type { OfferingEvents } from '../domain/offering.messages.js';
 import type { Run } from '../domain/offering-dates.js';
@@ -30,7 +30,7 @@ const runOf = ({ title, mode, place, country, language, zone, sessions, enrolUnt
 });
 
 /** What is told of instructor-led runs: when and where they are, and by enrolment who has a place. Learners stay here. */
-export const offeringsTold: Told<OfferingEvents> = {
+export const offeringsTold: PublicEventMap<OfferingEvents> = {
   OfferingScheduled: (offering, { module, code, version, capacity, sequence, ...run }) =>
     publicEvent(OfferingScheduledV1, { offering, module, code, version, ...runOf(run), capacity, sequence }),
   OfferingRescheduled: (offering, { sequence, ...run }) => publicEvent(OfferingRescheduledV1, { offering, ...runOf(run), sequence }),

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { EnrolmentMovedV1, EnrolmentWithdrawnV1, LearnerEnrolledV1, parseMessage, publicEvent } from '#libs/contracts';
-import { type Command, command, derivedId, noOpaqueIds, type RecordedEvent } from '#libs/event-sourcing';
+import { type Command, command, nameBasedUuid, noOpaqueIds, type RecordedEvent } from '#libs/event-sourcing';
 import { Crashed, type FaultMoment, Faults, Scenario, ScenarioDisk } from '#libs/testing';
 import { Elsewhere } from '../../../../libs/neighbours/elsewhere.fixture.js';
 import { module } from '../domain/module.decider.js';
@@ -10,7 +10,7 @@ import { content } from '../domain/offering.fixture.js';
 import { ChangeCapacity, ScheduleOffering } from '../domain/offering.messages.js';
 import { offeringReactions } from './offerings.reactions.js';
 
-const id = (name: string) => derivedId('offering-reactions', name);
+const id = (name: string) => nameBasedUuid('offering-reactions', name);
 const [MODULE, SPRING, AUTUMN, MINISTRY] = [id('module'), id('spring'), id('autumn'), id('ministry')];
 const MARCH = '2021-03-01T09:00:00.000Z';
 
@@ -79,7 +79,7 @@ async function heard(disk: ScenarioDisk, faults = new Faults()): Promise<readonl
     throw awake;
   }
   try {
-    await awake.settled();
+    await awake.waitUntilSettled();
     expect(await awake.bus.deadLetters()).toEqual([]);
     return [...(await placesIn(awake, SPRING)), ...(await placesIn(awake, AUTUMN))];
   } catch (error) {
@@ -179,7 +179,7 @@ describe('places that follow from enrolments', () => {
     const messages = { enrolled: 'int.iom.gpn.training.learner-enrolled.v1', withdrawn: 'int.iom.gpn.training.enrolment-withdrawn.v1' };
     const commandsOf = (kind: keyof typeof messages, name: string, order: number): readonly Command[] => {
       const data = { enrolment: id(name), learner: id(`${name} herself`), member: MINISTRY, module: MODULE, offering: SPRING };
-      const event = { id: derivedId(name, order), type: messages[kind], subject: id(name), time: MARCH, position: order, data };
+      const event = { id: nameBasedUuid(name, order), type: messages[kind], subject: id(name), time: MARCH, position: order, data };
       return [reaction?.on[messages[kind]]?.(event, noOpaqueIds) ?? []].flat();
     };
     expect(commandsOf('withdrawn', 'ana', 7)).toMatchObject([about('ana', 7)]);

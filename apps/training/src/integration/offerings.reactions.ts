@@ -4,7 +4,7 @@ import {
   type EnrolmentWithdrawnV1,
   type LearnerEnrolledV1,
   type ModuleCompletedV1,
-  topicOf,
+  toTopic,
 } from '#libs/contracts';
 import { type Command, command, type PublicEventReceived, reaction } from '#libs/event-sourcing';
 import { GiveBackPlace, NoteCompletion, NotePlaceMember, TakePlace } from '../domain/offering.messages.js';
@@ -15,7 +15,7 @@ import { GiveBackPlace, NoteCompletion, NotePlaceMember, TakePlace } from '../do
  * late, after what followed it, changes nothing.
  */
 const places = reaction('training.places', {
-  topics: [topicOf('training')],
+  topics: [toTopic('training')],
   on: {
     'int.iom.gpn.training.learner-enrolled.v1': (event: PublicEventReceived<LearnerEnrolledV1>) =>
       event.data.offering ? taking(event, event.data.offering) : undefined,

@@ -1,4 +1,4 @@
-import { PathwayChangedV1, PathwayComposedV1, PathwayRetiredV1, publicEvent, type Told } from '#libs/contracts';
+import { PathwayChangedV1, PathwayComposedV1, PathwayRetiredV1, type PublicEventMap, publicEvent } from '#libs/contracts';
 import type { PathwayEvents } from '../domain/pathway.messages.js';
 import type { PathwayContent } from '../domain/pathway-steps.js';
 
@@ -11,7 +11,7 @@ const asItIs = (pathway: string, { title, audience, member, steps }: PathwayCont
 });
 
 /** What is told of pathways. */
-export const pathwaysTold: Told<PathwayEvents> = {
+export const pathwaysTold: PublicEventMap<PathwayEvents> = {
   PathwayComposed: (pathway, content) => publicEvent(PathwayComposedV1, asItIs(pathway, content)),
   PathwayChanged: (pathway, content) => publicEvent(PathwayChangedV1, asItIs(pathway, content)),
   PathwayRetired: (pathway) => publicEvent(PathwayRetiredV1, { pathway }),

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import fc from 'fast-check';
-import { type AnyDecider, type Command, command, dateOf, evolveWith, Refusal } from '#libs/event-sourcing';
+import { type AnyDecider, type Command, command, evolveWith, Refusal, toDay } from '#libs/event-sourcing';
 import { TEST_IDS } from '#libs/testing';
 import { enrolment } from '../domain/enrolment.decider.js';
 import { AttemptAssessment, ChangeOffering, CompleteUnit, Enrol, WithdrawEnrolment } from '../domain/enrolment.messages.js';
@@ -71,7 +71,7 @@ async function lived(life: readonly { readonly asked: readonly Command[]; readon
     for (const who of LEARNERS) await training.elsewhere.registered(who, '2021-01-06', LABOUR);
     await training.published(MODULE, 'GPN-3.1');
     for (const run of RUNS) await training.scheduled(run, MODULE, 1);
-    await training.service.settled();
+    await training.service.waitUntilSettled();
     training.on('2021-02-10');
     for (const { asked, pause } of life) {
       for (const each of asked) {
@@ -81,7 +81,7 @@ async function lived(life: readonly { readonly asked: readonly Command[]; readon
           if (!(error instanceof Refusal)) throw error;
         }
       }
-      if (pause) await training.service.settled();
+      if (pause) await training.service.waitUntilSettled();
     }
     const stateOf = async <State>(of: AnyDecider & { readonly initial: State }, id: string): Promise<State> =>
       (await training.history(of.category, id)).reduce((state, event) => evolveWith<State>(of, state, event), of.initial);
@@ -116,13 +116,13 @@ describe('enrolments and the runs that they are in', () => {
             expect([...waiting].filter((one) => !learns(one))).toEqual([]);
             for (const place of [...taken].filter((one) => !learns(one))) {
               const { status: ended, offering: there_, completedOn = '' } = enrolments.get(place.enrolment) as Enrolment;
-              expect([ended, there_, dateOf(place.since) <= completedOn]).toEqual(['completed', run, true]);
+              expect([ended, there_, toDay(place.since) <= completedOn]).toEqual(['completed', run, true]);
               tookPart++;
             }
             expect(taken.length).toBeLessThanOrEqual(capacity);
             if (waiting.length > 0) expect(taken.length).toBe(capacity);
             if (status === 'cancelled') expect(there).toEqual([]);
-            for (const { since } of [...taken, ...waiting]) expect(dateOf(since) >= '2021-02-01').toBe(true);
+            for (const { since } of [...taken, ...waiting]) expect(toDay(since) >= '2021-02-01').toBe(true);
             waited += waiting.length;
             cancelled += status === 'cancelled' ? 1 : 0;
           }

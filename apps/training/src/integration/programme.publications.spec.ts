@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { categoryOf, type RecordedEvent } from '#libs/event-sourcing';
+import { type RecordedEvent, streamCategory } from '#libs/event-sourcing';
 import { expectTold } from '../../../../libs/contracts/told.fixture.js';
 import { publications } from './publications.js';
 
@@ -10,7 +10,7 @@ const corpus = readFileSync(join(import.meta.dirname, '../../golden/events.jsonl
   .split('\n')
   .filter(Boolean)
   .map((line) => JSON.parse(line) as RecordedEvent)
-  .filter(({ stream }) => OURS.includes(categoryOf(stream)));
+  .filter(({ stream }) => OURS.includes(streamCategory(stream)));
 
 const told = new Set([
   'ModuleVersionPublished',

@@ -1,4 +1,4 @@
-import { publishing, TrainingEngagementVoidedV1 } from '#libs/contracts';
+import { definePublications, TrainingEngagementVoidedV1 } from '#libs/contracts';
 import type { EngagementEvents } from '#libs/neighbours';
 import type { CertificateEvents } from '../domain/certificate.messages.js';
 import type { EnrolmentEvents } from '../domain/enrolment.messages.js';
@@ -15,7 +15,7 @@ import { pathwaysTold } from './pathways.publications.js';
 import { resourcesTold } from './resources.publications.js';
 
 /** What other services hear of training. */
-export const publications = publishing<
+export const publications = definePublications<
   CertificateEvents & EngagementEvents & EnrolmentEvents & ModuleEvents & OfferingEvents & PathwayEvents & ResourceEvents
 >({
   ...known.told(TrainingEngagementVoidedV1),

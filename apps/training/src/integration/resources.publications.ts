@@ -1,4 +1,4 @@
-import { EditionAddedV1, publicEvent, ResourceListedV1, ResourceRetiredV1, type Told } from '#libs/contracts';
+import { EditionAddedV1, type PublicEventMap, publicEvent, ResourceListedV1, ResourceRetiredV1 } from '#libs/contracts';
 import type { ResourceEvents } from '../domain/resource.messages.js';
 import type { ResourceContent } from '../domain/resource-words.js';
 
@@ -6,7 +6,7 @@ const listed = (resource: string, { kind, title, titleEn, language, chapters }: 
   publicEvent(ResourceListedV1, { resource, kind, title, ...(titleEn && { titleEn }), language, chapters: [...chapters] });
 
 /** What is told of the guidance library. */
-export const resourcesTold: Told<ResourceEvents> = {
+export const resourcesTold: PublicEventMap<ResourceEvents> = {
   ResourceRegistered: listed,
   ResourceCorrected: listed,
   EditionAdded: (resource, { number, edition, digest }) =>

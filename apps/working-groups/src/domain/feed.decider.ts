@@ -1,4 +1,4 @@
-import { type Decider, dateOf } from '#libs/event-sourcing';
+import { type Decider, toDay } from '#libs/event-sourcing';
 import { type KnownMember, membersOnly } from '#libs/neighbours';
 import type { FeedEvents, FeedScope } from './feed.messages.js';
 import * as commands from './feed.messages.js';
@@ -44,7 +44,7 @@ export const feed: Decider<Feed, FeedEvents, typeof commands, FeedFacts> = {
   decide: {
     IssueFeedAddress: ({ group: of, member, digest }, { status }, { effectiveAt, facts }) => {
       if (status !== 'none') throw refuse['already-issued']('A feed is recorded under this id.', 'feed');
-      const day = dateOf(effectiveAt);
+      const day = toDay(effectiveAt);
       if (of !== undefined && facts.group.status === 'none') {
         throw refuseGroup['unknown-group']('No working group is recorded under this id.', 'group');
       }
@@ -56,7 +56,7 @@ export const feed: Decider<Feed, FeedEvents, typeof commands, FeedFacts> = {
       return [{ type: 'FeedAddressIssued', data: { ...(of && { group: of }), ...(member && { member }), digest } }];
     },
     RenewFeedAddress: ({ member, digest }, state, { effectiveAt, facts }) => {
-      if (member !== undefined) assertNotGone(facts.member, dateOf(effectiveAt));
+      if (member !== undefined) assertNotGone(facts.member, toDay(effectiveAt));
       stands(state, member);
       if (state.status === 'revoked') throw refuse.revoked('Issue another one.');
       return [{ type: 'FeedAddressRenewed', data: { digest } }];

@@ -1,5 +1,5 @@
 import { IsUUID, Matches } from 'class-validator';
-import { Command, Optional, Task } from '#libs/event-sourcing';
+import { Command, CommandInfo, Optional } from '#libs/event-sourcing';
 import { Meaning, OfficialText } from '#libs/reference';
 
 /** Whose sessions a feed shows, and for whom it was made; without `member` it is the Secretariat's own. */
@@ -27,7 +27,7 @@ abstract class FeedCommand extends Command {
   feed: string;
 }
 
-@Task('Issue the address of a calendar feed: its route makes the key, and shows it once', [])
+@CommandInfo('Issue the address of a calendar feed: its route makes the key, and shows it once', [])
 export class IssueFeedAddress extends FeedCommand {
   @Optional()
   @IsUUID()
@@ -41,7 +41,7 @@ export class IssueFeedAddress extends FeedCommand {
   digest: string;
 }
 
-@Task('Give a feed a new address; the one before ends: its route makes the key, and shows it once', [])
+@CommandInfo('Give a feed a new address; the one before ends: its route makes the key, and shows it once', [])
 export class RenewFeedAddress extends FeedCommand {
   @Optional()
   @IsUUID()
@@ -51,7 +51,7 @@ export class RenewFeedAddress extends FeedCommand {
   digest: string;
 }
 
-@Task('Revoke the address of a calendar feed', ['secretariat', { role: 'focal-point', owns: 'member' }])
+@CommandInfo('Revoke the address of a calendar feed', ['secretariat', { role: 'focal-point', owns: 'member' }])
 export class RevokeFeedAddress extends FeedCommand {
   @Optional()
   @IsUUID()

@@ -1,4 +1,4 @@
-import { type Circumstances, dateOf, type Instant, type ItemList } from '#libs/event-sourcing';
+import { type DecisionContext, type Instant, type ItemList, toDay } from '#libs/event-sourcing';
 import { atOrAfter } from './effective-day.js';
 import type { AppointChair, EndChair, EndOfChair } from './group.messages.js';
 import { refuse } from './group.refusals.js';
@@ -12,7 +12,7 @@ export const endedChairs = (chairs: ItemList<Chair>, reason: EndOfChair, at: Ins
 
 /** The chair of a group: one chair, and co-chairs beside, all of them members of the group. */
 export const chairing = {
-  AppointChair: ({ member, capacity }: AppointChair, group: Group, around: Circumstances): readonly GroupEvent[] => {
+  AppointChair: ({ member, capacity }: AppointChair, group: Group, around: DecisionContext): readonly GroupEvent[] => {
     const { effectiveAt } = around;
     takesPart(group, member, around);
     const standing = group.chairs.filter(({ until }) => until === undefined);
@@ -25,11 +25,11 @@ export const chairing = {
     return [...endedChairs(replaced, 'replaced', effectiveAt), event('ChairAppointed', { member, capacity })];
   },
 
-  EndChair: ({ member }: EndChair, group: Group, around: Circumstances): readonly GroupEvent[] => {
+  EndChair: ({ member }: EndChair, group: Group, around: DecisionContext): readonly GroupEvent[] => {
     const { effectiveAt } = around;
     takesPart(group, member, around);
     const own = group.chairs.filter((one) => one.member === member && one.until === undefined);
-    if (own.length === 0) throw refuse['not-chair'](`On ${dateOf(effectiveAt)} the member does not chair the group.`, 'member');
+    if (own.length === 0) throw refuse['not-chair'](`On ${toDay(effectiveAt)} the member does not chair the group.`, 'member');
     inOrder(own, effectiveAt);
     return endedChairs(own, 'ended', effectiveAt);
   },
@@ -39,7 +39,7 @@ export const chairing = {
 function inOrder(chairs: readonly Chair[], at: Instant): void {
   for (const { capacity, from, until } of chairs) {
     const last = until ?? from;
-    if (last > dateOf(at)) {
+    if (last > toDay(at)) {
       throw refuse['before-the-last-change'](`The last change about the ${capacity} took effect on ${last}.`, 'effectiveAt');
     }
   }

@@ -1,4 +1,4 @@
-import { derivedId } from '#libs/event-sourcing';
+import { nameBasedUuid } from '#libs/event-sourcing';
 import { nameKey } from '#libs/names';
 import { refuse } from './group.refusals.js';
 
@@ -6,5 +6,5 @@ import { refuse } from './group.refusals.js';
 export function nameStream(name: string): string {
   const key = nameKey(name);
   if (!/[\p{L}\p{N}]/u.test(key)) throw refuse['name-without-letters']('Give a name with letters or digits.', 'name');
-  return derivedId('working-group-name', key);
+  return nameBasedUuid('working-group-name', key);
 }

@@ -1,4 +1,4 @@
-import { type Circumstances, dateOf, derivedId, earlierOf, type Instant, laterOf, toInstant } from '#libs/event-sourcing';
+import { type DecisionContext, earlierDay, type Instant, laterTime, nameBasedUuid, toDay, toInstant } from '#libs/event-sourcing';
 import { type KnownMember, type KnownPerson, membersOnly, type NamedByEvent } from '#libs/neighbours';
 import { atOrAfter, notInTheFuture } from './effective-day.js';
 import type {
@@ -25,7 +25,7 @@ export interface GroupFacts {
   readonly alternate: KnownPerson;
 }
 
-type Around = Circumstances<GroupFacts>;
+type Around = DecisionContext<GroupFacts>;
 
 const { assertMember } = membersOnly(refuse);
 
@@ -35,7 +35,7 @@ export const participating = {
     stands(group);
     const { effectiveAt, commandId, facts } = around;
     notInTheFuture(around);
-    const day = dateOf(effectiveAt);
+    const day = toDay(effectiveAt);
     if (group.establishedOn === undefined) throw refuse['not-established']('The group is proposed; members join once it is established.');
     if (day < group.establishedOn) {
       throw refuse['not-established'](`The group was established on ${group.establishedOn}.`, 'effectiveAt');
@@ -44,7 +44,7 @@ export const participating = {
     const other = group.participations.find((one) => one.member === member && (one.until === undefined || one.until > day));
     if (other) throw refuse['already-in-group'](`The member has been in the group since ${other.from}.`, 'member');
     const elsewhere = fitRepresentatives({ member, primary, alternate }, around);
-    const participation = derivedId('participation', commandId, member);
+    const participation = nameBasedUuid('participation', commandId, member);
     return [
       event('GroupJoined', { member, participation, ...named({ primary, alternate }), ...elsewhere }),
       ...(group.status === 'established' ? [event('GroupActivated', {})] : []),
@@ -54,7 +54,7 @@ export const participating = {
   ChangeRepresentatives: ({ member, primary, alternate }: ChangeRepresentatives, group: Group, around: Around): readonly GroupEvent[] => {
     const { effectiveAt } = around;
     const own = takesPart(group, member, around);
-    if (dateOf(effectiveAt) < own.since) {
+    if (toDay(effectiveAt) < own.since) {
       throw refuse['before-the-last-change'](`The member’s representatives are those of ${own.since}.`, 'effectiveAt');
     }
     if (own.primary === primary && own.alternate === alternate) {
@@ -79,10 +79,10 @@ export const participating = {
   ): readonly GroupEvent[] => {
     const own = group.participations.find((part) => part.member === member && part.participation === participation);
     // Another end than the one that the leaving caused is somebody's own.
-    if (own?.until === undefined || own.until !== laterOf(own.from, formerly)) return [];
+    if (own?.until === undefined || own.until !== laterTime(own.from, formerly)) return [];
     const again = group.participations.find((part) => part.member === member && part.from >= (own.until ?? ''));
     const latest = [again?.from, group.status === 'closed' ? group.since : undefined].filter((day) => day !== undefined);
-    const to = latest.reduce(earlierOf, laterOf(own.from, dateOf(effectiveAt)));
+    const to = latest.reduce(earlierDay, laterTime(own.from, toDay(effectiveAt)));
     if (to === own.until) return [];
     const arrival = successor && arrivalOf(participation, successor);
     const came = arrival && group.participations.some((part) => part.participation === arrival && part.from === own.until);
@@ -148,7 +148,7 @@ const open = (group: Group, { member, participation, since }: ReleaseMember): Pa
   );
 
 /** The id of the part that a successor takes in the place of one that was succeeded. */
-const arrivalOf = (participation: string, successor: string): string => derivedId('participation', participation, successor);
+const arrivalOf = (participation: string, successor: string): string => nameBasedUuid('participation', participation, successor);
 
 /** The end of one part; whoever leaves does not chair any more. */
 function leaving(group: Group, own: Participation, reason: EndOfParticipation, at: Instant): readonly GroupEvent[] {

@@ -1,4 +1,4 @@
-import { dateOf, type EffectiveTime, type EventOf, type Instant, type ItemList } from '#libs/event-sourcing';
+import { type EffectiveTime, type EventOf, type Instant, type ItemList, toDay } from '#libs/event-sourcing';
 import type { Theme } from '#libs/reference';
 import { notInTheFuture } from './effective-day.js';
 import type { Basis, ChairCapacity, GroupEvents, Phase, Representatives } from './group.messages.js';
@@ -95,7 +95,7 @@ export function stands(group: Pick<Group, 'status' | 'since'>): void {
 export function takesPart(group: Group, member: string, time: EffectiveTime): Participation {
   stands(group);
   notInTheFuture(time);
-  const day = dateOf(time.effectiveAt);
+  const day = toDay(time.effectiveAt);
   const own = participationOn(group, member, day);
   if (!own || own.until !== undefined) throw refuse['not-in-group'](`The member does not take part in the group on ${day}.`, 'member');
   return own;

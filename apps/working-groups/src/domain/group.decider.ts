@@ -1,4 +1,4 @@
-import { command, type Decider, dateOf, earlierOf, itemsBy, laterOf } from '#libs/event-sourcing';
+import { command, type Decider, earlierDay, itemsBy, laterTime, toDay } from '#libs/event-sourcing';
 import { lookAlikeWarnings } from '#libs/names';
 import { byMembers, membersOnly } from '#libs/neighbours';
 import type { GroupEvents } from './group.messages.js';
@@ -74,50 +74,50 @@ export const group: Decider<Group, GroupEvents, typeof commands, GroupFacts> = {
     GroupProposed: (state, { name, theme, phase }, { effectiveAt }) => ({
       ...state,
       status: 'proposed',
-      since: dateOf(effectiveAt),
-      proposedOn: dateOf(effectiveAt),
+      since: toDay(effectiveAt),
+      proposedOn: toDay(effectiveAt),
       name,
       theme,
       phase,
     }),
     GroupRenamed: (state, { name }) => ({ ...state, name }),
     GroupEstablished: (state, { basis }, { effectiveAt }) => {
-      const since = dateOf(effectiveAt);
+      const since = toDay(effectiveAt);
       return { ...state, status: 'established', since, establishedOn: since, basis };
     },
     GroupConfirmed: (state, { basis }) => ({ ...state, basis }),
-    GroupActivated: (state, _, { effectiveAt }) => ({ ...state, status: 'active', since: dateOf(effectiveAt) }),
+    GroupActivated: (state, _, { effectiveAt }) => ({ ...state, status: 'active', since: toDay(effectiveAt) }),
     GroupClosed: (state, { basis }, { effectiveAt }) => ({
       ...state,
       status: 'closed',
-      since: dateOf(effectiveAt),
+      since: toDay(effectiveAt),
       ...(basis.kind === 'decision' && { closedBy: basis.reference }),
     }),
     EffectDidNotFollow: (state) => state,
 
     GroupJoined: (state, { member, participation, primary, alternate }, { effectiveAt }) => {
-      const from = dateOf(effectiveAt);
+      const from = toDay(effectiveAt);
       const joined = { participation, member, from, since: from, ...represented({ primary, alternate }) };
       // It is active since its first member joined, also when a later one was told of first.
-      const since = state.status === 'active' ? earlierOf(state.since, from) : state.since;
+      const since = state.status === 'active' ? earlierDay(state.since, from) : state.since;
       return { ...state, since, participations: byParticipation.put(state.participations, joined) };
     },
-    RepresentativesChanged: (state, data, { effectiveAt }) => withRepresentatives(state, data, dateOf(effectiveAt)),
-    RepresentativeVacated: (state, data, { effectiveAt }) => withRepresentatives(state, data, dateOf(effectiveAt)),
+    RepresentativesChanged: (state, data, { effectiveAt }) => withRepresentatives(state, data, toDay(effectiveAt)),
+    RepresentativeVacated: (state, data, { effectiveAt }) => withRepresentatives(state, data, toDay(effectiveAt)),
     GroupLeft: (state, { participation }, { effectiveAt }) => {
       const part = byParticipation.get(state.participations, participation);
-      return part ? without(state, part, dateOf(effectiveAt)) : state;
+      return part ? without(state, part, toDay(effectiveAt)) : state;
     },
-    LeavingMoved: (state, moved, { effectiveAt }) => withLeavingOn(state, moved, dateOf(effectiveAt)),
+    LeavingMoved: (state, moved, { effectiveAt }) => withLeavingOn(state, moved, toDay(effectiveAt)),
 
     ChairAppointed: (state, { member, capacity }, { effectiveAt }) => ({
       ...state,
-      chairs: chairsByMember.put(state.chairs, { member, capacity, from: dateOf(effectiveAt) }),
+      chairs: chairsByMember.put(state.chairs, { member, capacity, from: toDay(effectiveAt) }),
     }),
     ChairEnded: (state, { member, capacity }, { effectiveAt }) => ({
       ...state,
       chairs: chairsByMember.changeGroup(state.chairs, member, (chair) =>
-        chair.capacity === capacity && chair.until === undefined ? { ...chair, until: dateOf(effectiveAt) } : chair,
+        chair.capacity === capacity && chair.until === undefined ? { ...chair, until: toDay(effectiveAt) } : chair,
       ),
     }),
 
@@ -137,7 +137,7 @@ const without = (state: Group, { participation, member, from }: Participation, u
   ...state,
   participations: byParticipation.change(state.participations, participation, (part) => ({ ...part, until })),
   chairs: chairsByMember.changeGroup(state.chairs, member, (chair) =>
-    chair.from >= from && (chair.until ?? until) >= until ? { ...chair, until: laterOf(until, chair.from) } : chair,
+    chair.from >= from && (chair.until ?? until) >= until ? { ...chair, until: laterTime(until, chair.from) } : chair,
   ),
 });
 
@@ -151,7 +151,7 @@ function withLeavingOn(
     if (chair.until !== formerly) return chair;
     // Somebody who was appointed in between came in the chair, as it would have been.
     const until = chair.capacity === 'chair' ? (chairedUntil ?? on) : on;
-    return { ...chair, until: laterOf(until, chair.from) };
+    return { ...chair, until: laterTime(until, chair.from) };
   };
   const begins = <Since extends { readonly from: string }>(since: Since): Since =>
     since.from === formerly ? { ...since, from: on } : since;

@@ -1,5 +1,5 @@
 import { ArrayMaxSize, ArrayMinSize, IsIn, IsUUID } from 'class-validator';
-import { Command, IsCalendarDate, Items, Optional, Task } from '#libs/event-sourcing';
+import { Command, CommandInfo, IsCalendarDate, Items, Optional } from '#libs/event-sourcing';
 import type { NamedByEvent } from '#libs/neighbours';
 import { IsDecisionReference, IsTheme, Meaning, OfficialText, type Theme } from '#libs/reference';
 import { GivenOutput, type Output } from './group-output.js';
@@ -80,7 +80,7 @@ abstract class GroupCommand extends Command {
   group: string;
 }
 
-@Task('Propose a working group on one of the themes of the Network (FAQ, question 5)', ['secretariat'], { opens: true })
+@CommandInfo('Propose a working group on one of the themes of the Network (FAQ, question 5)', ['secretariat'], { creates: true })
 export class ProposeGroup extends GroupCommand {
   @OfficialText(3, LONGEST_NAME)
   @Meaning('The name of the group; no two groups have the same.')
@@ -98,22 +98,22 @@ export class ProposeGroup extends GroupCommand {
   phase: Phase;
 }
 
-@Task('Record a new name of a working group', ['secretariat'])
+@CommandInfo('Record a new name of a working group', ['secretariat'])
 export class RenameGroup extends GroupCommand {
   @OfficialText(3, LONGEST_NAME)
   name: string;
 }
 
-@Task('Establish a working group in the inception phase: members may join it (FAQ, question 8)', ['secretariat'])
+@CommandInfo('Establish a working group in the inception phase: members may join it (FAQ, question 8)', ['secretariat'])
 export class EstablishGroup extends GroupCommand {}
 
-@Task('Establish a working group because of an adopted decision: follows from the decision', [])
+@CommandInfo('Establish a working group because of an adopted decision: follows from the decision', [])
 export class EstablishByDecision extends GroupCommand {
   @IsDecisionReference()
   reference: string;
 }
 
-@Task('Close a working group of the inception phase, or one that was not taken up, with its outputs', ['secretariat'])
+@CommandInfo('Close a working group of the inception phase, or one that was not taken up, with its outputs', ['secretariat'])
 export class CloseGroup extends GroupCommand {
   @Optional()
   @ArrayMaxSize(MOST_OUTPUTS)
@@ -126,7 +126,7 @@ export class CloseGroup extends GroupCommand {
   reason?: string;
 }
 
-@Task('Close a working group because of an adopted decision: follows from the decision', [])
+@CommandInfo('Close a working group because of an adopted decision: follows from the decision', [])
 export class CloseByDecision extends GroupCommand {
   @IsDecisionReference()
   reference: string;
@@ -138,7 +138,7 @@ abstract class ParticipationCommand extends GroupCommand {
   member: string;
 }
 
-@Task('Join a working group, with a primary and an alternate representative (FAQ, question 7)', [
+@CommandInfo('Join a working group, with a primary and an alternate representative (FAQ, question 7)', [
   'secretariat',
   { role: 'focal-point', owns: 'member' },
 ])
@@ -153,7 +153,7 @@ export class JoinGroup extends ParticipationCommand {
   alternate?: string;
 }
 
-@Task('Change who represents a member in a working group; both are named as they are from then on (FAQ, question 7)', [
+@CommandInfo('Change who represents a member in a working group; both are named as they are from then on (FAQ, question 7)', [
   'secretariat',
   { role: 'focal-point', owns: 'member' },
 ])
@@ -167,10 +167,10 @@ export class ChangeRepresentatives extends ParticipationCommand {
   alternate?: string;
 }
 
-@Task('Leave a working group', ['secretariat', { role: 'focal-point', owns: 'member' }])
+@CommandInfo('Leave a working group', ['secretariat', { role: 'focal-point', owns: 'member' }])
 export class LeaveGroup extends ParticipationCommand {}
 
-@Task('End the participation of a member that left the Network: follows from its withdrawal', [])
+@CommandInfo('End the participation of a member that left the Network: follows from its withdrawal', [])
 export class ReleaseMember extends ParticipationCommand {
   @IsUUID()
   participation: string;
@@ -181,7 +181,7 @@ export class ReleaseMember extends ParticipationCommand {
   since?: string;
 }
 
-@Task('Pass a member’s place in a group on to the authority that succeeds it: follows from the succession', [])
+@CommandInfo('Pass a member’s place in a group on to the authority that succeeds it: follows from the succession', [])
 export class PassGroupMembership extends ParticipationCommand {
   @IsUUID()
   participation: string;
@@ -195,7 +195,7 @@ export class PassGroupMembership extends ParticipationCommand {
   since?: string;
 }
 
-@Task('Move the end of a part that a leaving caused: follows from the corrected date of the leaving', [])
+@CommandInfo('Move the end of a part that a leaving caused: follows from the corrected date of the leaving', [])
 export class MoveLeaving extends ParticipationCommand {
   @IsUUID()
   participation: string;
@@ -209,23 +209,23 @@ export class MoveLeaving extends ParticipationCommand {
   successor?: string;
 }
 
-@Task('Make the place of a representative vacant whose person was erased: follows from the erasure', [])
+@CommandInfo('Make the place of a representative vacant whose person was erased: follows from the erasure', [])
 export class VacateRepresentative extends GroupCommand {
   @IsUUID()
   person: string;
 }
 
-@Task('Appoint a member of a working group to its chair, or as co-chair', ['secretariat'])
+@CommandInfo('Appoint a member of a working group to its chair, or as co-chair', ['secretariat'])
 export class AppointChair extends ParticipationCommand {
   @IsIn(['chair', 'co-chair'])
   @Meaning('There is one chair: a new one ends the appointment of the one before.')
   capacity: ChairCapacity;
 }
 
-@Task('End the appointment of a chair or co-chair', ['secretariat', { role: 'focal-point', owns: 'member' }])
+@CommandInfo('End the appointment of a chair or co-chair', ['secretariat', { role: 'focal-point', owns: 'member' }])
 export class EndChair extends ParticipationCommand {}
 
-@Task('Record what a working group has brought forth', ['secretariat'])
+@CommandInfo('Record what a working group has brought forth', ['secretariat'])
 export class RecordOutputs extends GroupCommand {
   @ArrayMinSize(1)
   @ArrayMaxSize(MOST_OUTPUTS)
@@ -233,7 +233,7 @@ export class RecordOutputs extends GroupCommand {
   outputs: GivenOutput[];
 }
 
-@Task('Take back an output that was recorded in error', ['secretariat'])
+@CommandInfo('Take back an output that was recorded in error', ['secretariat'])
 export class WithdrawOutput extends GroupCommand {
   @IsUUID()
   output: string;
@@ -242,13 +242,13 @@ export class WithdrawOutput extends GroupCommand {
   reason: string;
 }
 
-@Task('Note a session of the group, so that it is cancelled when the group is closed: follows from its scheduling', [])
+@CommandInfo('Note a session of the group, so that it is cancelled when the group is closed: follows from its scheduling', [])
 export class NoteSession extends GroupCommand {
   @IsUUID()
   session: string;
 }
 
-@Task('Hold the name of a group, so that no other has it: goes with the proposal or the renaming', [])
+@CommandInfo('Hold the name of a group, so that no other has it: goes with the proposal or the renaming', [])
 export class HoldGroupName extends GroupCommand {
   @IsUUID()
   owner: string;

@@ -1,4 +1,4 @@
-import { type Circumstances, type Decider, dateOf, type EventOf, type RecordedEvent } from '#libs/event-sourcing';
+import { type Decider, type DecisionContext, type EventOf, type RecordedEvent, toDay } from '#libs/event-sourcing';
 import { type Heirs, heirCalled, heirsOf, type KnownMember, membersOnly } from '#libs/neighbours';
 import { isSubdivision } from '#libs/reference';
 import { notInTheFuture } from './effective-day.js';
@@ -37,7 +37,7 @@ export interface PracticeFacts extends Heirs {
   readonly solution: Solution;
 }
 
-type Around = Circumstances<PracticeFacts>;
+type Around = DecisionContext<PracticeFacts>;
 type Event = EventOf<PracticeEvents>;
 type Step<C> = (command: C, practice: Practice, around: Around) => readonly Event[];
 
@@ -56,7 +56,7 @@ const none: Practice = {
 const dayFor = ({ status, since }: Practice, around: Around): string => {
   if (status === 'none') throw refuse['unknown-practice']('No practice is recorded under this id.');
   notInTheFuture(around);
-  const day = dateOf(around.effectiveAt);
+  const day = toDay(around.effectiveAt);
   if (day < since) throw refuse['before-the-last-step'](`The last step was on ${since}.`, 'effectiveAt');
   return day;
 };
@@ -126,7 +126,7 @@ export const practice: Decider<Practice, PracticeEvents, typeof commands, Practi
       if (status !== 'none')
         throw refuse['already-submitted']('A practice is recorded under this id; for another one give another id.', 'practice');
       notInTheFuture(around);
-      const day = dateOf(around.effectiveAt);
+      const day = toDay(around.effectiveAt);
       const { member } = asked;
       assertMember(around.facts.member, day);
       const { chapters = [] } = asked;
@@ -226,7 +226,7 @@ export const practice: Decider<Practice, PracticeEvents, typeof commands, Practi
 const at = (status: PracticeStatus, state: Practice, { effectiveAt }: RecordedEvent): Practice => ({
   ...state,
   status,
-  since: dateOf(effectiveAt),
+  since: toDay(effectiveAt),
 });
 
 const hidden = ({ highlighted: _, ...state }: Practice): Practice => state;

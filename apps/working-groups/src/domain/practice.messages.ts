@@ -12,7 +12,7 @@ import {
   MaxLength,
   Min,
 } from 'class-validator';
-import { Command, Optional, RequiredIf, Task } from '#libs/event-sourcing';
+import { Command, CommandInfo, Optional, RequiredIf } from '#libs/event-sourcing';
 import { IsCountry, IsLanguage, IsMontrealChapter, IsTheme, Meaning, OfficialProse, OfficialText, type Theme } from '#libs/reference';
 import { type Archiving, archivings, type PracticeContent, type PracticeKind, practiceKinds } from './practice-words.js';
 
@@ -57,7 +57,7 @@ abstract class PracticeCommand extends Command {
   practice: string;
 }
 
-@Task('Submit a promising practice (FAQ, question 1)', ['secretariat', { role: 'focal-point', owns: 'member' }], { opens: true })
+@CommandInfo('Submit a promising practice (FAQ, question 1)', ['secretariat', { role: 'focal-point', owns: 'member' }], { creates: true })
 export class SubmitPractice extends PracticeCommand {
   @IsUUID()
   @Meaning('The member whose practice it is.')
@@ -142,7 +142,10 @@ export class SubmitPractice extends PracticeCommand {
   publishable: boolean;
 }
 
-@Task('Revise a practice: a new version, to be reviewed; what is not named stays', ['secretariat', { role: 'focal-point', owns: 'member' }])
+@CommandInfo('Revise a practice: a new version, to be reviewed; what is not named stays', [
+  'secretariat',
+  { role: 'focal-point', owns: 'member' },
+])
 export class RevisePractice extends PracticeCommand {
   @Optional()
   @IsUUID()
@@ -237,7 +240,7 @@ abstract class OfVersion extends PracticeCommand {
   version: number;
 }
 
-@Task('Return a practice to the member, for changes', ['secretariat'])
+@CommandInfo('Return a practice to the member, for changes', ['secretariat'])
 export class ReturnPractice extends OfVersion {
   @OfficialText(3, LONGEST_REASON)
   @Meaning('What has to be changed.')
@@ -249,7 +252,7 @@ export class ReturnPractice extends OfVersion {
   notes?: string;
 }
 
-@Task('Record that a practice was reviewed and found fit to be shared', ['secretariat', { role: 'focal-point', owns: 'reviewer' }])
+@CommandInfo('Record that a practice was reviewed and found fit to be shared', ['secretariat', { role: 'focal-point', owns: 'reviewer' }])
 export class ReviewPractice extends OfVersion {
   @Optional()
   @IsUUID()
@@ -271,23 +274,23 @@ export class ReviewPractice extends OfVersion {
   notes?: string;
 }
 
-@Task('Highlight a reviewed practice: everybody may see it', ['secretariat'])
+@CommandInfo('Highlight a reviewed practice: everybody may see it', ['secretariat'])
 export class HighlightPractice extends OfVersion {}
 
-@Task('Highlight a practice no longer: it stays in the library for members', ['secretariat'])
+@CommandInfo('Highlight a practice no longer: it stays in the library for members', ['secretariat'])
 export class EndHighlight extends PracticeCommand {
   @OfficialText(3, LONGEST_REASON)
   reason: string;
 }
 
-@Task('Hand a practice over to another member: a successor, another authority of the State', ['secretariat'])
+@CommandInfo('Hand a practice over to another member: a successor, another authority of the State', ['secretariat'])
 export class HandOverPractice extends PracticeCommand {
   @IsUUID()
   @Meaning('The member whose practice it is from now on.')
   member: string;
 }
 
-@Task('Archive a practice', ['secretariat'])
+@CommandInfo('Archive a practice', ['secretariat'])
 export class ArchivePractice extends PracticeCommand {
   @IsIn(archivings.filter((one) => one !== 'withdrawn'))
   why: Exclude<Archiving, 'withdrawn'>;
@@ -297,7 +300,7 @@ export class ArchivePractice extends PracticeCommand {
   reason?: string;
 }
 
-@Task('Take a practice back', ['secretariat', { role: 'focal-point', owns: 'member' }])
+@CommandInfo('Take a practice back', ['secretariat', { role: 'focal-point', owns: 'member' }])
 export class WithdrawPractice extends PracticeCommand {
   @IsUUID()
   @Meaning('The member whose practice it is.')
@@ -308,7 +311,7 @@ export class WithdrawPractice extends PracticeCommand {
   reason?: string;
 }
 
-@Task('Take a practice out of the archive, to be reviewed anew', ['secretariat'])
+@CommandInfo('Take a practice out of the archive, to be reviewed anew', ['secretariat'])
 export class RestorePractice extends PracticeCommand {
   @OfficialText(3, LONGEST_REASON)
   reason: string;

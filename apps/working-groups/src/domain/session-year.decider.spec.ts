@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { instantAt, localAt } from '#libs/calendar';
-import { command, derivedId, noOpaqueIds } from '#libs/event-sourcing';
+import { command, nameBasedUuid, noOpaqueIds } from '#libs/event-sourcing';
 import { given } from '#libs/testing';
 import { NO_GROUP } from './group-state.js';
 import { dayInMonth, WEEKDAYS, WEEKS } from './session-day.js';
@@ -21,7 +21,7 @@ const plan = (more: Partial<PlanYear> = {}) => command(PlanYear, { ...asked, ...
 const JANUARY = { now: '2021-01-04T09:00:00.000Z' };
 
 const session = (month: number, name: string, day: string) => ({
-  session: derivedId('session-of-year', group, 2021, month),
+  session: nameBasedUuid('session-of-year', group, 2021, month),
   title: `Session of ${name} 2021`,
   start: `2021-${day}T14:00`,
 });

@@ -1,5 +1,5 @@
 import { instantAt, LocalTimeSkipped } from '#libs/calendar';
-import { type Decider, derivedId } from '#libs/event-sourcing';
+import { type Decider, nameBasedUuid } from '#libs/event-sourcing';
 import { group } from './group.decider.js';
 import type { Group } from './group-state.js';
 import { assertWorks } from './session.decider.js';
@@ -25,7 +25,7 @@ export const sessionYear: Decider<SessionYear, SessionYearEvents, typeof command
   category: 'sessionyear',
   initial: {},
   commands,
-  idOf: ({ group: of, year }) => derivedId('session-year', of, year),
+  idOf: ({ group: of, year }) => nameBasedUuid('session-year', of, year),
   lookups: { group: (asked) => ({ decider: group, id: asked.group }) },
 
   decide: {
@@ -45,7 +45,7 @@ export const sessionYear: Decider<SessionYear, SessionYearEvents, typeof command
         const start = `${dayInMonth(year, month, week, weekday)}T${time}`;
         if (startOf(start, zone) > effectiveAt) {
           const title = `Session of ${monthName(month)} ${year}`;
-          return [{ session: derivedId('session-of-year', of, year, month), title, start }];
+          return [{ session: nameBasedUuid('session-of-year', of, year, month), title, start }];
         }
         if (asked.months) throw refuse['month-has-passed'](`${start.replace('T', ' ')} has passed.`, 'months');
         return [];

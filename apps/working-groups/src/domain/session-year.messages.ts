@@ -1,6 +1,6 @@
 import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsIn, IsInt, IsUUID, Matches, Max, Min } from 'class-validator';
 import { IsTimeZone } from '#libs/calendar';
-import { Command, Optional, Task } from '#libs/event-sourcing';
+import { Command, CommandInfo, Optional } from '#libs/event-sourcing';
 import { MODES, type Mode } from '#libs/meetings';
 import { Meaning, OfficialText } from '#libs/reference';
 import { WEEKDAYS, WEEKS, type Week, type Weekday } from './session-day.js';
@@ -28,7 +28,7 @@ export interface SessionYearEvents {
   };
 }
 
-@Task('Plan the sessions of a year, one a quarter: January, April, July, October unless other months are named (FAQ, question 5)', [
+@CommandInfo('Plan the sessions of a year, one a quarter: January, April, July, October unless other months are named (FAQ, question 5)', [
   'secretariat',
 ])
 export class PlanYear extends Command {

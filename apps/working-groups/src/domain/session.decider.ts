@@ -1,4 +1,4 @@
-import { type Circumstances, command, type Decider, dateOf, earlierOf, type Instant, startOfDay } from '#libs/event-sourcing';
+import { command, type Decider, type DecisionContext, earlierDay, type Instant, startOfDay, toDay } from '#libs/event-sourcing';
 import type { Gathering, GatheringEvents, Invitee } from '#libs/meetings';
 import * as meetings from '#libs/meetings';
 import { type Heirs, heirsOf, type KnownMember, type KnownPerson } from '#libs/neighbours';
@@ -22,7 +22,7 @@ export interface SessionFacts extends Heirs {
 
 const naming = meetings.naming(known);
 
-type Around = Circumstances<SessionFacts>;
+type Around = DecisionContext<SessionFacts>;
 
 const CLOSED = 'The working group was closed';
 
@@ -148,11 +148,11 @@ export function assertWorks(of: Group, day: string): void {
 
 /** The day whose members are meant: that of the session, or today for one that lies ahead. */
 const dayOfMembers = (asked: commands.InviteMembers, state: Gathering, around: Around): string =>
-  earlierOf(meetings.dayOfMeeting(state), meetings.dayThere(asked, state, around));
+  earlierDay(meetings.dayOfMeeting(state), meetings.dayThere(asked, state, around));
 
 /** A group that closes on a day has no session on it, on the clocks of the session; one that closes at an instant has none after. */
 const isAfterClosing = (state: Gathering, closedAt: Instant): boolean =>
-  closedAt === startOfDay(dateOf(closedAt)) ? meetings.dayOfMeeting(state) >= dateOf(closedAt) : state.start >= closedAt;
+  closedAt === startOfDay(toDay(closedAt)) ? meetings.dayOfMeeting(state) >= toDay(closedAt) : state.start >= closedAt;
 
 function expectedOn(of: Group, day: string): readonly Invitee[] {
   const chairs = new Map(chairsOn(of, day).map(({ member, capacity }) => [member, capacity]));

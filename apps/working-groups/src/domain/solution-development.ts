@@ -1,4 +1,4 @@
-import { dateOf } from '#libs/event-sourcing';
+import { toDay } from '#libs/event-sourcing';
 import { notInTheFuture } from './effective-day.js';
 import type * as asked from './solution.messages.js';
 import { refuse } from './solution.refusals.js';
@@ -22,7 +22,7 @@ export const developing = {
     if (status !== 'none')
       throw refuse['already-raised']('A challenge is recorded under this id; for another one give another id.', 'solution');
     notInTheFuture(around);
-    const day = dateOf(around.effectiveAt);
+    const day = toDay(around.effectiveAt);
     const about = assertAtWork(around.facts.group, day);
     if (member) assertInGroup(around.facts.group, member, day);
     return [

@@ -1,9 +1,9 @@
 import {
   type AnyDecider,
   type Command,
-  derivedId,
   effectiveTime,
   evolveWith,
+  nameBasedUuid,
   type RecordedEvent,
   Refusal,
   streamName,
@@ -50,7 +50,7 @@ export function lived<State>(
     try {
       for (const { type, data } of decide(command, state, { now: at, ...time, actor: 'somebody', commandId: `${index}`, facts })) {
         const event: RecordedEvent = {
-          id: derivedId(id, events.length),
+          id: nameBasedUuid(id, events.length),
           type,
           schemaVersion: 1,
           data: JSON.parse(JSON.stringify(data)) as object,

@@ -1,4 +1,4 @@
-import { type Circumstances, dateOf, type EventOf, type ItemList } from '#libs/event-sourcing';
+import { type DecisionContext, type EventOf, type ItemList, toDay } from '#libs/event-sourcing';
 import type { Gathering } from '#libs/meetings';
 import type { Heirs, KnownMember } from '#libs/neighbours';
 import type { Theme } from '#libs/reference';
@@ -66,7 +66,7 @@ export interface SolutionFacts extends Heirs {
   readonly successor: Solution;
 }
 
-export type Around = Circumstances<SolutionFacts>;
+export type Around = DecisionContext<SolutionFacts>;
 type Event = EventOf<SolutionEvents>;
 
 /** What is decided on a recorded solution that is not retired, on a day that has come. */
@@ -76,7 +76,7 @@ export type Step<C> = (command: C, solution: Solution, around: Around) => readon
 export function dayFor({ status }: Solution, around: Around): string {
   if (status === 'none') throw refuse['unknown-solution']('No challenge is recorded under this id.');
   notInTheFuture(around);
-  return dateOf(around.effectiveAt);
+  return toDay(around.effectiveAt);
 }
 
 /** A step that follows from one of these statuses, on the day of it or after. */

@@ -1,4 +1,4 @@
-import { append, type Decider, dateOf, itemsBy, laterOf, type RecordedEvent } from '#libs/event-sourcing';
+import { append, type Decider, itemsBy, laterTime, type RecordedEvent, toDay } from '#libs/event-sourcing';
 import { byMembers, heirsOf, membersOnly } from '#libs/neighbours';
 import { group } from './group.decider.js';
 import { known, members } from './neighbours.js';
@@ -80,21 +80,21 @@ export const solution: Decider<Solution, SolutionEvents, typeof commands, Soluti
     SolutionRevised: (state, { version }, event) => ({ ...state, version, ...noted(state, event) }),
     SolutionEndorsed: (state, { version }, event) => ({
       ...state,
-      endorsements: append(state.endorsements, { version, day: dateOf(event.effectiveAt) }),
+      endorsements: append(state.endorsements, { version, day: toDay(event.effectiveAt) }),
       ...(state.status === 'co-development' ? at('endorsed', state, event) : noted(state, event)),
     }),
     PilotStarted: (state, { pilot, member, country, subdivision, version }, event) => ({
       ...state,
       pilots: byPilot.put(state.pilots, {
         ...{ pilot, member, country, ...(subdivision && { subdivision }), version },
-        ...{ started: dateOf(event.effectiveAt), reports: [] },
+        ...{ started: toDay(event.effectiveAt), reports: [] },
       }),
       ...(state.status === 'endorsed' ? at('piloting', state, event) : noted(state, event)),
     }),
     PilotReported: (state, { pilot, report, result }, event) => ({
       ...withPilot(state, pilot, (before) => ({
         ...before,
-        reports: byReport.put(before.reports, { report, result, day: dateOf(event.effectiveAt) }),
+        reports: byReport.put(before.reports, { report, result, day: toDay(event.effectiveAt) }),
       })),
       ...noted(state, event),
     }),
@@ -106,7 +106,7 @@ export const solution: Decider<Solution, SolutionEvents, typeof commands, Soluti
       ...noted(state, event),
     }),
     PilotEnded: (state, { pilot }, event) => ({
-      ...withPilot(state, pilot, (before) => ({ ...before, ended: dateOf(event.effectiveAt) })),
+      ...withPilot(state, pilot, (before) => ({ ...before, ended: toDay(event.effectiveAt) })),
       ...noted(state, event),
     }),
     PilotHandedOver: (state, { pilot, to }, event) => ({
@@ -115,7 +115,7 @@ export const solution: Decider<Solution, SolutionEvents, typeof commands, Soluti
     }),
     SolutionScaled: (state, { version }, event) => ({
       ...state,
-      scaled: { version, day: dateOf(event.effectiveAt) },
+      scaled: { version, day: toDay(event.effectiveAt) },
       ...at('scaled', state, event),
     }),
     SolutionAdopted: (state, { member, country, subdivision }, event) => ({
@@ -127,11 +127,11 @@ export const solution: Decider<Solution, SolutionEvents, typeof commands, Soluti
   },
 };
 
-const noted = ({ last }: Solution, { effectiveAt }: RecordedEvent) => ({ last: laterOf(dateOf(effectiveAt), last) });
+const noted = ({ last }: Solution, { effectiveAt }: RecordedEvent) => ({ last: laterTime(toDay(effectiveAt), last) });
 
 const at = (status: SolutionStatus, state: Solution, event: RecordedEvent) => ({
   status,
-  since: dateOf(event.effectiveAt),
+  since: toDay(event.effectiveAt),
   ...noted(state, event),
 });
 

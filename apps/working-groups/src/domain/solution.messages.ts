@@ -1,5 +1,5 @@
 import { ArrayMaxSize, ArrayUnique, IsArray, IsIn, IsInt, IsUUID, Matches, Min } from 'class-validator';
-import { Command, Optional, RequiredIf, Task } from '#libs/event-sourcing';
+import { Command, CommandInfo, Optional, RequiredIf } from '#libs/event-sourcing';
 import { IsCountry, IsMontrealChapter, IsSubdivision, IsTheme, Meaning, OfficialProse, OfficialText, type Theme } from '#libs/reference';
 import {
   type Basis,
@@ -107,7 +107,9 @@ abstract class SolutionCommand extends Command {
   solution: string;
 }
 
-@Task('Raise a challenge in a working group (FAQ, question 1)', ['secretariat', { role: 'focal-point', owns: 'member' }], { opens: true })
+@CommandInfo('Raise a challenge in a working group (FAQ, question 1)', ['secretariat', { role: 'focal-point', owns: 'member' }], {
+  creates: true,
+})
 export class RaiseChallenge extends SolutionCommand {
   @IsUUID()
   @Meaning('The working group that it is raised in.')
@@ -147,7 +149,7 @@ export class RaiseChallenge extends SolutionCommand {
   chapters?: number[];
 }
 
-@Task('Amend the description of a challenge', ['secretariat', { role: 'focal-point', owns: 'member' }])
+@CommandInfo('Amend the description of a challenge', ['secretariat', { role: 'focal-point', owns: 'member' }])
 export class AmendChallenge extends SolutionCommand {
   @Optional()
   @IsUUID()
@@ -180,7 +182,7 @@ export class AmendChallenge extends SolutionCommand {
   chapters?: number[];
 }
 
-@Task('Move a challenge, with what came of it, to another working group', ['secretariat'])
+@CommandInfo('Move a challenge, with what came of it, to another working group', ['secretariat'])
 export class MoveChallenge extends SolutionCommand {
   @IsUUID()
   @Meaning('The working group that takes it over.')
@@ -191,7 +193,7 @@ export class MoveChallenge extends SolutionCommand {
   reason?: string;
 }
 
-@Task('Propose a solution to a challenge', ['secretariat', { role: 'focal-point', owns: 'member' }])
+@CommandInfo('Propose a solution to a challenge', ['secretariat', { role: 'focal-point', owns: 'member' }])
 export class ProposeSolution extends SolutionCommand {
   @Optional()
   @IsUUID()
@@ -207,20 +209,23 @@ export class ProposeSolution extends SolutionCommand {
   approach: string;
 }
 
-@Task('Take part in developing a solution', ['secretariat', { role: 'focal-point', owns: 'member' }])
+@CommandInfo('Take part in developing a solution', ['secretariat', { role: 'focal-point', owns: 'member' }])
 export class JoinCoDevelopment extends SolutionCommand {
   @IsUUID()
   @Meaning('The member, in the group.')
   member: string;
 }
 
-@Task('Take part in developing a solution no longer', ['secretariat', { role: 'focal-point', owns: 'member' }])
+@CommandInfo('Take part in developing a solution no longer', ['secretariat', { role: 'focal-point', owns: 'member' }])
 export class LeaveCoDevelopment extends SolutionCommand {
   @IsUUID()
   member: string;
 }
 
-@Task('Revise a solution: a new version, to be endorsed before it is tested', ['secretariat', { role: 'focal-point', owns: 'member' }])
+@CommandInfo('Revise a solution: a new version, to be endorsed before it is tested', [
+  'secretariat',
+  { role: 'focal-point', owns: 'member' },
+])
 export class ReviseSolution extends SolutionCommand {
   @Optional()
   @IsUUID()
@@ -259,7 +264,7 @@ abstract class ActOfTheGroup extends SolutionCommand {
   decision?: string;
 }
 
-@Task('Endorse a version of a solution, for pilots', ['secretariat', { role: 'focal-point', owns: 'member' }])
+@CommandInfo('Endorse a version of a solution, for pilots', ['secretariat', { role: 'focal-point', owns: 'member' }])
 export class EndorseSolution extends ActOfTheGroup {
   @IsInt()
   @Min(1)
@@ -273,7 +278,7 @@ abstract class PilotCommand extends SolutionCommand {
   pilot: string;
 }
 
-@Task('Start a pilot in a jurisdiction', ['secretariat', { role: 'focal-point', owns: 'member' }])
+@CommandInfo('Start a pilot in a jurisdiction', ['secretariat', { role: 'focal-point', owns: 'member' }])
 export class StartPilot extends PilotCommand {
   @IsUUID()
   @Meaning('The member that runs it.')
@@ -294,7 +299,7 @@ export class StartPilot extends PilotCommand {
   plan?: string;
 }
 
-@Task('Report how a pilot goes or went', ['secretariat', { role: 'focal-point', owns: 'member' }])
+@CommandInfo('Report how a pilot goes or went', ['secretariat', { role: 'focal-point', owns: 'member' }])
 export class ReportPilot extends PilotCommand {
   @IsUUID()
   @Meaning('The id of the report; a pilot may have several, the latest day’s counts.')
@@ -317,7 +322,10 @@ export class ReportPilot extends PilotCommand {
   evidence: string;
 }
 
-@Task('Correct a report of a pilot; what it said before stays in the history', ['secretariat', { role: 'focal-point', owns: 'member' }])
+@CommandInfo('Correct a report of a pilot; what it said before stays in the history', [
+  'secretariat',
+  { role: 'focal-point', owns: 'member' },
+])
 export class CorrectPilotReport extends PilotCommand {
   @IsUUID()
   report: string;
@@ -344,7 +352,7 @@ export class CorrectPilotReport extends PilotCommand {
   reason: string;
 }
 
-@Task('End a pilot; with its reports it stays on the map', ['secretariat', { role: 'focal-point', owns: 'member' }])
+@CommandInfo('End a pilot; with its reports it stays on the map', ['secretariat', { role: 'focal-point', owns: 'member' }])
 export class EndPilot extends PilotCommand {
   @Optional()
   @IsUUID()
@@ -355,14 +363,14 @@ export class EndPilot extends PilotCommand {
   reason: string;
 }
 
-@Task('Hand a pilot over to another member: a successor, another authority of the State', ['secretariat'])
+@CommandInfo('Hand a pilot over to another member: a successor, another authority of the State', ['secretariat'])
 export class HandOverPilot extends PilotCommand {
   @IsUUID()
   @Meaning('The member that runs it from now on.')
   member: string;
 }
 
-@Task('Scale a solution that was tested (Purpose & Approach)', ['secretariat', { role: 'focal-point', owns: 'member' }])
+@CommandInfo('Scale a solution that was tested (Purpose & Approach)', ['secretariat', { role: 'focal-point', owns: 'member' }])
 export class ScaleSolution extends ActOfTheGroup {
   @Optional()
   @OfficialText(3, LONGEST_REASON)
@@ -370,7 +378,7 @@ export class ScaleSolution extends ActOfTheGroup {
   limits?: string;
 }
 
-@Task('Record that a member has adopted a scaled solution', ['secretariat', { role: 'focal-point', owns: 'member' }])
+@CommandInfo('Record that a member has adopted a scaled solution', ['secretariat', { role: 'focal-point', owns: 'member' }])
 export class AdoptSolution extends SolutionCommand {
   @IsUUID()
   member: string;
@@ -390,7 +398,7 @@ export class AdoptSolution extends SolutionCommand {
   instrument?: string;
 }
 
-@Task('Retire a challenge or a solution: it is pursued no longer', ['secretariat'])
+@CommandInfo('Retire a challenge or a solution: it is pursued no longer', ['secretariat'])
 export class RetireSolution extends SolutionCommand {
   @IsIn(retirements)
   why: Retirement;

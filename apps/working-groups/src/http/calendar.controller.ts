@@ -4,11 +4,11 @@ import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { IsUUID, Matches } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { calendarFeed } from '#libs/calendar';
-import { CommandHandling, type ViewReader } from '#libs/event-sourcing';
+import { CommandHandler, type ViewReader } from '#libs/event-sourcing';
 import { type ActionRow, calendarEntryOf } from '#libs/meetings';
 import { circleOf, today, UNKNOWN_CIRCLE } from '#libs/meetings-desk';
 import { type KnownMember, memberOn } from '#libs/neighbours';
-import { Allow, Answers, InjectView, Limited } from '#libs/platform';
+import { Allow, InjectView, Limited, Responds } from '#libs/platform';
 import { feed as decider, type Feed } from '../domain/feed.decider.js';
 import { refuse } from '../domain/feed.refusals.js';
 import { group as groupDecider } from '../domain/group.decider.js';
@@ -37,7 +37,7 @@ const FRESH_S = 300;
 @Controller('calendar')
 export class CalendarController {
   constructor(
-    @Inject(CommandHandling) private readonly handling: CommandHandling,
+    @Inject(CommandHandler) private readonly handling: CommandHandler,
     @InjectView(groups) private readonly circles: ViewReader<GroupDocument, ParticipationRow>,
     @InjectView(sessions) private readonly meetings: ViewReader<SessionDocument, ActionRow>,
     @Inject(GroupMembers) private readonly names: GroupMembers,
@@ -49,7 +49,7 @@ export class CalendarController {
   @Allow('public')
   @ApiParam({ name: 'feed', schema: { type: 'string', format: 'uuid' } })
   @ApiParam({ name: 'key', schema: { type: 'string' } })
-  @Answers(
+  @Responds(
     'A calendar to subscribe to (RFC 5545): the sessions of a group, or of the groups that a member takes part in',
     { type: 'string' },
     {

@@ -2,7 +2,7 @@ import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { IsUUID } from 'class-validator';
 import type { ViewReader } from '#libs/event-sourcing';
-import { Allow, Answers, InjectView, ViewQuery } from '#libs/platform';
+import { Allow, InjectView, Responds, ViewQuery } from '#libs/platform';
 import { type PracticeEntry, practices } from '../views/practices/practices.js';
 import type { MapRow } from '../views/solutions/map-rows.js';
 import type { SolutionEntry } from '../views/solutions/solution-entry.js';
@@ -26,7 +26,7 @@ export class ContributionsController {
   @Get(':member/contributions')
   @Allow('secretariat', 'auditor', { role: 'focal-point', owns: 'member' })
   @ApiParam({ name: 'member', schema: { type: 'string', format: 'uuid' } })
-  @Answers('The challenges that a member raised, the solutions that it develops, tests and has adopted, and its practices', CONTRIBUTIONS)
+  @Responds('The challenges that a member raised, the solutions that it develops, tests and has adopted, and its practices', CONTRIBUTIONS)
   async of(@Param() { member }: MemberPath, @Query() _query: ViewQuery) {
     const [known, places, own] = await Promise.all([
       this.entries.find({ filter: { members: { has: member } }, sort: ['raisedOn'], limit: 'all' }),

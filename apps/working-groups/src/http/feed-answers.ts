@@ -1,6 +1,6 @@
 import { type JsonSchema, shape } from '#libs/platform';
 
-const { instant, integer, object, text, truth, uuid } = shape;
+const { instant, integer, object, text, boolean, uuid } = shape;
 
 export const FEED: JsonSchema = object(
   {
@@ -26,7 +26,7 @@ export const ISSUED: JsonSchema = object(
     revision: integer,
     position: integer,
     events: { type: 'array', items: text },
-    repeated: truth,
+    repeated: boolean,
     path: {
       ...text,
       description:

@@ -6,30 +6,30 @@ import { IsUUID } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import {
   type Command,
-  CommandHandling,
+  CommandHandler,
   CommandIdReused,
   command,
-  derivedId,
   type EventStore,
   issue,
+  nameBasedUuid,
   Optional,
   type Outcome,
   type ViewReader,
 } from '#libs/event-sourcing';
 import {
   Allow,
-  Answers,
   AnswersOutcome,
   answerOutcome,
   commandContext,
-  commandIdOf,
-  expectedRevisionOf,
   InjectEventStore,
   InjectView,
   onPage,
-  pageAnswer,
-  pageOf,
+  pageSchema,
+  Responds,
+  readCommandId,
+  readExpectedRevision,
   schemaFor,
+  toPage,
 } from '#libs/platform';
 import { Meaning } from '#libs/reference';
 import { feed as decider, type Feed } from '../domain/feed.decider.js';
@@ -37,7 +37,7 @@ import { IssueFeedAddress, RenewFeedAddress } from '../domain/feed.messages.js';
 import { type FeedDocument, feeds } from '../views/feeds/feeds.js';
 import { FeedsQuery } from '../views/feeds/feeds.query.js';
 import { type GroupDocument, groups } from '../views/groups/groups.js';
-import { FEED } from './feed-answers.js';
+import { FEED, ISSUED } from './feed-answers.js';
 import { GroupMembers, shownName } from './group-members.js';
 
 class FeedPath {
@@ -69,7 +69,7 @@ const SHOWN_ONCE =
   'The address is in `path`, to be put after the platform’s own. Who has it reads the feed: it is shown once, and only its digest is kept.';
 
 /** A key that nobody guesses, and what is kept of it. */
-export const newKey = () => {
+const newKey = () => {
   const key = randomBytes(KEY_BYTES).toString('base64url');
   return { key, digest: digestOfKey(key) };
 };
@@ -86,7 +86,7 @@ interface Issued extends Outcome {
 export class FeedsController {
   constructor(
     @Inject(CommandBus) private readonly bus: CommandBus,
-    @Inject(CommandHandling) private readonly handling: CommandHandling,
+    @Inject(CommandHandler) private readonly handling: CommandHandler,
     @InjectEventStore() private readonly store: EventStore,
     @InjectView(feeds) private readonly all: ViewReader<FeedDocument>,
     @InjectView(groups) private readonly circles: ViewReader<GroupDocument>,
@@ -96,14 +96,14 @@ export class FeedsController {
   @Post('issue-feed-address')
   @Allow('secretariat', { role: 'focal-point', owns: 'member' })
   @ApiBody({ schema: schemaFor(FeedWanted) })
-  @AnswersOutcome(`Issue the address of a calendar feed of a group or of a member. ${SHOWN_ONCE}`, true)
+  @AnswersOutcome(`Issue the address of a calendar feed of a group or of a member. ${SHOWN_ONCE}`, true, ISSUED)
   async issue(
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
     @Body() wanted: FeedWanted,
   ): Promise<Issued> {
-    const commandId = commandIdOf(request);
-    const feed = derivedId(commandId, 'feed');
+    const commandId = readCommandId(request);
+    const feed = nameBasedUuid(commandId, 'feed');
     const { key, digest } = newKey();
     const { group, member } = wanted;
     const asked = command(IssueFeedAddress, { feed, digest, ...(group && { group }), ...(member && { member }) });
@@ -118,14 +118,14 @@ export class FeedsController {
   @Allow('secretariat', { role: 'focal-point', owns: 'member' })
   @ApiParam({ name: 'feed', schema: { type: 'string', format: 'uuid' } })
   @ApiBody({ schema: schemaFor(RenewalWanted) })
-  @AnswersOutcome(`Give a feed a new address; the one before ends. ${SHOWN_ONCE}`)
+  @AnswersOutcome(`Give a feed a new address; the one before ends. ${SHOWN_ONCE}`, false, ISSUED)
   async renew(
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
     @Param() { feed }: FeedPath,
     @Body() { member }: RenewalWanted,
   ): Promise<Issued> {
-    const commandId = commandIdOf(request);
+    const commandId = readCommandId(request);
     const { key, digest } = newKey();
     const asked = command(RenewFeedAddress, { feed, digest, ...(member && { member }) });
     try {
@@ -139,7 +139,7 @@ export class FeedsController {
 
   @Get()
   @Allow('secretariat', 'auditor', { role: 'focal-point', owns: 'member' })
-  @Answers('Feeds whose addresses were issued, the newest first; what opens them is not among it', pageOf(FEED))
+  @Responds('Feeds whose addresses were issued, the newest first; what opens them is not among it', pageSchema(FEED))
   async list(@Query() query: FeedsQuery) {
     const { group, member, status } = query;
     const page = await this.all.find({ filter: { group, member, status }, sort: ['-issuedAt'], ...onPage(query) });
@@ -150,7 +150,7 @@ export class FeedsController {
       const name = (await this.circles.get(id))?.document.name;
       if (name) circles.set(id, name);
     }
-    return pageAnswer(page, ({ document }) => ({
+    return toPage(page, ({ document }) => ({
       ...document,
       groupName: document.group && circles.get(document.group),
       memberName: document.member && shownName(names.get(document.member)),
@@ -158,7 +158,7 @@ export class FeedsController {
   }
 
   private send(asked: Command, request: FastifyRequest, commandId: string): Promise<Outcome> {
-    return this.bus.execute(issue(asked, commandContext(request, commandId, expectedRevisionOf(request))));
+    return this.bus.execute(issue(asked, commandContext(request, commandId, readExpectedRevision(request))));
   }
 
   private async standing(feed: string): Promise<{ readonly feed: Feed; readonly revision: number }> {

@@ -1,7 +1,7 @@
 import { ACTION_OPTIONAL, APPOINTMENT, BOARD_FIELDS } from '#libs/meetings-desk';
 import { type JsonSchema, shape } from '#libs/platform';
 
-const { day, integer, list, object, text, truth, uuid } = shape;
+const { day, integer, list, object, text, boolean, uuid } = shape;
 
 const person: JsonSchema = { ...uuid, description: 'Opaque id of a person, known to the people service alone.' };
 
@@ -14,7 +14,8 @@ export const SESSION_FIELDS = {
   sequence: integer,
 } as const satisfies Readonly<Record<string, JsonSchema>>;
 
-export const SESSION_CARD: JsonSchema = object(SESSION_FIELDS, ['groupName', 'place', 'reason']);
+const SESSION_OPTIONAL = ['groupName', 'place', 'reason'];
+export const SESSION_CARD: JsonSchema = object(SESSION_FIELDS, SESSION_OPTIONAL);
 
 const BASIS = object({ kind: text, reference: text }, ['reference']);
 
@@ -40,7 +41,7 @@ const MEMBER_OF_GROUP = object(
     subdivision: text,
     since: day,
     chair: text,
-    vacant: { ...truth, description: 'True while it has no primary representative.' },
+    vacant: { ...boolean, description: 'True while it has no primary representative.' },
     primary: person,
     alternate: person,
   },
@@ -73,6 +74,8 @@ export const ACTION: JsonSchema = object({ ...BOARD_FIELDS, session: uuid, sessi
   'groupName',
 ]);
 
+const PRESENCE: JsonSchema = { type: 'string', enum: ['present', 'apologies', 'absent'], description: 'Where it is recorded.' };
+
 export const TAKES_PART: JsonSchema = object(
   {
     member: uuid,
@@ -88,10 +91,10 @@ export const TAKES_PART: JsonSchema = object(
           status: text,
           from: day,
           until: day,
-          open: truth,
+          open: boolean,
           chair: text,
-          inChair: truth,
-          vacant: truth,
+          inChair: boolean,
+          vacant: boolean,
           primary: person,
           alternate: person,
         },
@@ -99,7 +102,7 @@ export const TAKES_PART: JsonSchema = object(
       ),
     ),
     upcoming: list(SESSION_CARD),
-    past: list({ ...SESSION_CARD, description: 'With `presence`: present, apologies or absent, where it is recorded.' }),
+    past: list(object({ ...SESSION_FIELDS, presence: PRESENCE }, [...SESSION_OPTIONAL, 'presence'])),
     actions: list(ACTION),
   },
   ['name', 'nameEn', 'country'],

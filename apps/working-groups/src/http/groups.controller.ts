@@ -6,17 +6,17 @@ import type { EventStore, ViewReader } from '#libs/event-sourcing';
 import type { ActionRow } from '#libs/meetings';
 import {
   Allow,
-  Answers,
   Caller,
   HISTORY_ENTRY,
   HistoryQuery,
   historyEntry,
-  historyOf,
   InjectEventStore,
   InjectView,
   onPage,
-  pageAnswer,
-  pageOf,
+  pageSchema,
+  Responds,
+  readHistory,
+  toPage,
   ViewQuery,
 } from '#libs/platform';
 import { group as decider } from '../domain/group.decider.js';
@@ -62,7 +62,7 @@ export class GroupsController {
 
   @Get('groups')
   @Allow('public')
-  @Answers('Working groups by name: theme, status, how many members, the next session', pageOf(GROUP_ENTRY), {
+  @Responds('Working groups by name: theme, status, how many members, the next session', pageSchema(GROUP_ENTRY), {
     description: 'Proposed groups are shown to the Secretariat and to auditors alone.',
   })
   async list(@Query() query: GroupsQuery, @Caller() caller: Caller) {
@@ -74,13 +74,13 @@ export class GroupsController {
       ...onPage(query),
     });
     const next = await this.nextOf(page.items.map(({ key }) => key));
-    return pageAnswer(page, ({ document }) => ({ ...entryOf(document), ...nextIn(next, document) }));
+    return toPage(page, ({ document }) => ({ ...entryOf(document), ...nextIn(next, document) }));
   }
 
   @Get('groups/:group')
   @Allow('public')
   @ApiParam({ name: 'group', schema: { type: 'string', format: 'uuid' } })
-  @Answers('The page of a working group: members by country, chairs, sessions, outputs; its revision is the ETag', GROUP_PAGE, {
+  @Responds('The page of a working group: members by country, chairs, sessions, outputs; its revision is the ETag', GROUP_PAGE, {
     description: 'Representatives, as opaque ids, are shown to the Secretariat, auditors, and focal points of members of the group.',
   })
   async show(
@@ -147,9 +147,9 @@ export class GroupsController {
   @Get('groups/:group/history')
   @Allow('secretariat', 'auditor')
   @ApiParam({ name: 'group', schema: { type: 'string', format: 'uuid' } })
-  @Answers('Every event recorded of one group, from the log itself, in the order of recording', pageOf(HISTORY_ENTRY))
+  @Responds('Every event recorded of one group, from the log itself, in the order of recording', pageSchema(HISTORY_ENTRY))
   async history(@Param() { group }: GroupPath, @Query() query: HistoryQuery) {
-    const history = await historyOf(this.store, { category: decider.category, id: group }, query, historyEntry);
+    const history = await readHistory(this.store, { category: decider.category, id: group }, query, historyEntry);
     if (!history) throw refuse['unknown-group'](`No working group is recorded under the id ${group}.`);
     return history;
   }
@@ -157,7 +157,7 @@ export class GroupsController {
   @Get('members/:member/takes-part')
   @Allow('secretariat', 'auditor', { role: 'focal-point', owns: 'member' })
   @ApiParam({ name: 'member', schema: { type: 'string', format: 'uuid' } })
-  @Answers('Everything that a member takes part in: groups and functions, sessions to come and past, what it has to do', TAKES_PART)
+  @Responds('Everything that a member takes part in: groups and functions, sessions to come and past, what it has to do', TAKES_PART)
   async takesPart(@Param() { member }: MemberPath, @Query() _query: ViewQuery) {
     const now = new Date().toISOString();
     const [rows, actions, names] = await Promise.all([

@@ -3,9 +3,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import ICAL from 'ical.js';
-import { bootstrap, everyRouteIsGuarded, type Running, routesOf } from '#libs/platform';
+import { everyRouteIsGuarded, listRoutes, type RunningApp } from '#libs/platform';
 import { openSqliteBus } from '../../../../libs/engines/sqlite/index.js';
 import { Elsewhere } from '../../../../libs/neighbours/elsewhere.fixture.js';
+import { bootstrapHeld } from '../../../../libs/platform/fixtures/answers-held.js';
 import { WorkingGroupsModule } from '../working-groups.module.js';
 
 const [NEPAL, KENYA, OTHER, ANA, BEN, CYD] = Array.from({ length: 6 }, () => randomUUID()) as [
@@ -20,13 +21,13 @@ const zone = 'Europe/Zurich';
 
 describe('working groups over HTTP', () => {
   const data = mkdtempSync(join(tmpdir(), 'gpn-working-groups-'));
-  let running: Running;
+  let running: RunningApp;
   let elsewhere: Elsewhere;
   let close: () => Promise<void>;
   const tokens: Record<string, string> = {};
 
   beforeAll(async () => {
-    running = await bootstrap({
+    running = await bootstrapHeld({
       modules: [WorkingGroupsModule],
       title: 'working-groups',
       environment: { GPN_DATA: data, GPN_PORT: '0', GPN_LOG_LEVEL: 'fatal' },
@@ -94,7 +95,7 @@ describe('working groups over HTTP', () => {
 
   it('refuses everybody whom the rules of its routes do not name', async () => {
     expect(await everyRouteIsGuarded(running.app)).toEqual([]);
-    const open = routesOf(running.app)
+    const open = listRoutes(running.app)
       .filter(({ path, rule }) => /working-groups\/(groups|sessions|feeds|calendar|actions|members)/.test(path) && rule?.includes('public'))
       .map(({ path }) => path.replace('/api/working-groups/', ''));
     expect([...new Set(open)].sort()).toEqual(['calendar/:feed/:key/sessions.ics', 'groups', 'groups/:group']);

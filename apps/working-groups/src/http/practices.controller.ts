@@ -3,7 +3,7 @@ import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { IsUUID } from 'class-validator';
 import type { FastifyReply } from 'fastify';
 import type { ViewReader } from '#libs/event-sourcing';
-import { Allow, Answers, answerOne, Caller, InjectView, Limited, onPage, pageAnswer, pageOf, ViewQuery } from '#libs/platform';
+import { Allow, answerOne, Caller, InjectView, Limited, onPage, pageSchema, Responds, toPage, ViewQuery } from '#libs/platform';
 import { refuse } from '../domain/practice.refusals.js';
 import { type HighlightedPractice, highlightedOf, type PracticeEntry, practices } from '../views/practices/practices.js';
 import { HighlightedQuery, PracticesQuery, practicesFilter, publicFilter } from '../views/practices/practices.query.js';
@@ -30,21 +30,21 @@ export class PracticesController {
 
   @Get('highlighted-practices')
   @Allow('public')
-  @Answers(
+  @Responds(
     'Highlighted practices by title: search, and filter by kind, theme, country, Montreal chapter and member',
-    pageOf(HIGHLIGHTED_PRACTICE),
+    pageSchema(HIGHLIGHTED_PRACTICE),
   )
   async highlighted(@Query() query: HighlightedQuery) {
     const page = await this.library.find({ filter: publicFilter(query), sort: ['sortTitle'], ...onPage(query) });
     const names = await this.namesIn(page.items.map(({ document }) => document));
-    return pageAnswer(page, ({ document }) => named(highlightedOf(document) as HighlightedPractice, names));
+    return toPage(page, ({ document }) => named(highlightedOf(document) as HighlightedPractice, names));
   }
 
   @Get('highlighted-practices.html')
   @Limited('feeds')
   @Allow('public')
   @Header('content-type', 'text/html; charset=utf-8')
-  @Answers(
+  @Responds(
     'Highlighted practices, or what the filter leaves of them, as one page that prints well',
     { type: 'string' },
     { contentType: 'text/html' },
@@ -58,7 +58,7 @@ export class PracticesController {
   @Get('highlighted-practices/:practice')
   @Allow('public')
   @ApiParam({ name: 'practice', schema: { type: 'string', format: 'uuid' } })
-  @Answers('One highlighted practice, in the version that was highlighted', HIGHLIGHTED_PRACTICE)
+  @Responds('One highlighted practice, in the version that was highlighted', HIGHLIGHTED_PRACTICE)
   async showHighlighted(@Param() { practice }: PracticePath, @Query() _query: ViewQuery) {
     const found = await this.library.get(practice);
     const shown = found && highlightedOf(found.document);
@@ -68,15 +68,15 @@ export class PracticesController {
 
   @Get('practices')
   @Allow('secretariat', 'auditor', 'focal-point')
-  @Answers(
+  @Responds(
     'The library of practices by title: search, and filter by kind, theme, country, chapter, member, status and solution',
-    pageOf(PRACTICE_CARD),
+    pageSchema(PRACTICE_CARD),
   )
   async list(@Query() query: PracticesQuery, @Caller() caller: Caller) {
     await forMembers(this.members, caller);
     const page = await this.library.find({ filter: practicesFilter(query), sort: ['sortTitle'], ...onPage(query) });
     const names = await this.namesIn(page.items.map(({ document }) => document));
-    return pageAnswer(page, ({ document: { steps: _, ...card } }) => named(shownTo(caller, card), names));
+    return toPage(page, ({ document: { steps: _, ...card } }) => named(shownTo(caller, card), names));
   }
 
   @Get('practices.csv')
@@ -84,7 +84,7 @@ export class PracticesController {
   @Allow('secretariat', 'auditor', 'focal-point')
   @Header('content-type', 'text/csv; charset=utf-8; header=present')
   @Header('content-disposition', 'attachment; filename="practices.csv"')
-  @Answers('The library, or what the filter leaves of it, as a table for a spreadsheet', CSV, {
+  @Responds('The library, or what the filter leaves of it, as a table for a spreadsheet', CSV, {
     contentType: 'text/csv',
     description: 'Whole: `limit` and `cursor` are passed over. What a spreadsheet would take for a formula is told to be text.',
   })
@@ -96,7 +96,7 @@ export class PracticesController {
   @Get('practices.html')
   @Allow('secretariat', 'auditor', 'focal-point')
   @Header('content-type', 'text/html; charset=utf-8')
-  @Answers('The library, or what the filter leaves of it, as one page that prints well', { type: 'string' }, { contentType: 'text/html' })
+  @Responds('The library, or what the filter leaves of it, as one page that prints well', { type: 'string' }, { contentType: 'text/html' })
   async page(@Query() query: PracticesQuery, @Caller() caller: Caller): Promise<string> {
     const entries = await this.whole(query, caller);
     return practicesPage(entries, await this.namesIn(entries), new Date().toISOString().slice(0, 10));
@@ -105,7 +105,7 @@ export class PracticesController {
   @Get('practices/:practice')
   @Allow('secretariat', 'auditor', 'focal-point')
   @ApiParam({ name: 'practice', schema: { type: 'string', format: 'uuid' } })
-  @Answers(
+  @Responds(
     'One practice as it is shown, with its newer version where a highlighted one is being revised; its revision is the ETag',
     PRACTICE,
   )

@@ -5,7 +5,7 @@ import type { FastifyReply } from 'fastify';
 import type { ViewReader } from '#libs/event-sourcing';
 import { type ActionRow, packPage } from '#libs/meetings';
 import { boardFilter, calendarFilter, comparedRevisions, dayHeld, GatheringDesk, isTold, PACK, reportTo, today } from '#libs/meetings-desk';
-import { Allow, Answers, Caller, InjectView, Limited, onPage, pageAnswer, pageOf } from '#libs/platform';
+import { Allow, Caller, InjectView, Limited, onPage, pageSchema, Responds, toPage } from '#libs/platform';
 import { type SessionDocument, sessions } from '../views/sessions/sessions.js';
 import { ActionsQuery, MinutesComparisonQuery, SessionQuery, SessionsQuery } from '../views/sessions/sessions.query.js';
 import { ACTION, SESSION_CARD } from './group-answers.js';
@@ -37,7 +37,7 @@ export class SessionsController extends GatheringDesk<SessionDocument> {
 
   @Get('sessions')
   @Allow('secretariat', 'auditor', 'focal-point')
-  @Answers('The calendar of sessions, those to come or those before; by group, member and status', pageOf(SESSION_CARD), {
+  @Responds('The calendar of sessions, those to come or those before; by group, member and status', pageSchema(SESSION_CARD), {
     description: 'A focal point reads it who speaks for a present member.',
   })
   async calendar(@Query() query: SessionsQuery, @Caller() caller: Caller) {
@@ -48,13 +48,13 @@ export class SessionsController extends GatheringDesk<SessionDocument> {
       ...onPage(query),
     });
     const names = await this.reading.circleNames(page.items.map(({ document }) => document.circle));
-    return pageAnswer(page, ({ document }) => cardOf(document, names[document.circle]));
+    return toPage(page, ({ document }) => cardOf(document, names[document.circle]));
   }
 
   @Get('sessions/:session')
   @Allow('secretariat', 'auditor', { role: 'focal-point', owns: 'holder' })
   @ApiParam(IN_PATH)
-  @Answers('One session: agenda, papers, attendance, conflicts, minutes, actions; its revision is the ETag', SESSION, {
+  @Responds('One session: agenda, papers, attendance, conflicts, minutes, actions; its revision is the ETag', SESSION, {
     description: `${FOR_A_MEMBER} Drafts of minutes that were not circulated are the Secretariat’s. A guest sees when and where it is, who is invited, and the agenda.`,
   })
   async show(@Param() { session }: SessionPath, @Query() query: SessionQuery, @Res({ passthrough: true }) reply: FastifyReply) {
@@ -91,7 +91,7 @@ export class SessionsController extends GatheringDesk<SessionDocument> {
   @Get('sessions/:session/minutes/compare')
   @Allow('secretariat', 'auditor', { role: 'focal-point', owns: 'holder' })
   @ApiParam(IN_PATH)
-  @Answers('Two revisions of the minutes, by their sealed texts and digests', MINUTES_COMPARISON, {
+  @Responds('Two revisions of the minutes, by their sealed texts and digests', MINUTES_COMPARISON, {
     description:
       'The texts are in the people service: resolve the two ids there, hold each against its digest, and compare the lines. A focal point compares what was circulated.',
   })
@@ -106,7 +106,7 @@ export class SessionsController extends GatheringDesk<SessionDocument> {
   @Get('sessions/:session/pack')
   @Allow('secretariat', 'auditor', { role: 'focal-point', owns: 'holder' })
   @ApiParam(IN_PATH)
-  @Answers(
+  @Responds(
     'The session pack as one page that prints well: agenda, papers, participants, last minutes, open actions',
     { type: 'string' },
     {
@@ -122,7 +122,7 @@ export class SessionsController extends GatheringDesk<SessionDocument> {
   @Get('sessions/:session/pack/contents')
   @Allow('secretariat', 'auditor', { role: 'focal-point', owns: 'holder' })
   @ApiParam(IN_PATH)
-  @Answers('What the session pack is made of', PACK, { description: FOR_A_MEMBER })
+  @Responds('What the session pack is made of', PACK, { description: FOR_A_MEMBER })
   contents(@Param() { session }: SessionPath, @Query() query: SessionQuery) {
     return this.packOf(session, query);
   }
@@ -131,7 +131,7 @@ export class SessionsController extends GatheringDesk<SessionDocument> {
   @Limited('feeds')
   @Allow('secretariat', 'auditor', { role: 'focal-point', owns: 'holder' })
   @ApiParam(IN_PATH)
-  @Answers(
+  @Responds(
     'The session for a calendar (RFC 5545); opened again after a change, it moves the entry that is there',
     { type: 'string' },
     { contentType: 'text/calendar', description: FOR_A_MEMBER },
@@ -143,7 +143,7 @@ export class SessionsController extends GatheringDesk<SessionDocument> {
 
   @Get('actions')
   @Allow('secretariat', 'auditor', { role: 'focal-point', owns: 'party' })
-  @Answers('The board of actions that sessions agreed, the one due first at the top; by group, owner, state, day', pageOf(ACTION), {
+  @Responds('The board of actions that sessions agreed, the one due first at the top; by group, owner, state, day', pageSchema(ACTION), {
     description: 'A focal point names its member in `party` and finds what that one has to do.',
   })
   async board(@Query() query: ActionsQuery) {

@@ -5,14 +5,14 @@ import type { FastifyReply } from 'fastify';
 import { ageInDays, type ViewReader } from '#libs/event-sourcing';
 import {
   Allow,
-  Answers,
   answerOne,
   Caller,
   InjectView,
   mayBeTold,
   onPage,
-  pageAnswer,
-  pageOf,
+  pageSchema,
+  Responds,
+  toPage,
   ViewQuery,
   withoutTexts,
 } from '#libs/platform';
@@ -44,20 +44,20 @@ export class SolutionsController {
 
   @Get('solutions')
   @Allow('secretariat', 'auditor', 'focal-point')
-  @Answers(
+  @Responds(
     'Challenges and solutions, the oldest first: search, and filter by theme, country, chapter, group, member and step',
-    pageOf(SOLUTION_CARD),
+    pageSchema(SOLUTION_CARD),
   )
   async list(@Query() query: SolutionsQuery, @Caller() caller: Caller) {
     await forMembers(this.members, caller);
     const page = await this.entries.find({ filter: solutionsFilter(query), sort: ['raisedOn'], ...onPage(query) });
     const now = new Date().toISOString();
-    return pageAnswer(page, ({ document }) => cardOf(document, now));
+    return toPage(page, ({ document }) => cardOf(document, now));
   }
 
   @Get('solutions/board')
   @Allow('secretariat', 'auditor', 'focal-point')
-  @Answers('The challenges of a group, or of all groups, counted by their step, with the age of the oldest', BOARD)
+  @Responds('The challenges of a group, or of all groups, counted by their step, with the age of the oldest', BOARD)
   async board(@Query() query: BoardQuery, @Caller() caller: Caller) {
     await forMembers(this.members, caller);
     const { group, theme } = query;
@@ -68,7 +68,7 @@ export class SolutionsController {
   @Get('solutions/:solution')
   @Allow('secretariat', 'auditor', 'focal-point')
   @ApiParam({ name: 'solution', schema: { type: 'string', format: 'uuid' } })
-  @Answers('One challenge with its solution, versions, pilots, adoptions and every step; its revision is the ETag', SOLUTION)
+  @Responds('One challenge with its solution, versions, pilots, adoptions and every step; its revision is the ETag', SOLUTION)
   async show(
     @Param() { solution }: SolutionPath,
     @Query() _query: ViewQuery,
@@ -85,7 +85,7 @@ export class SolutionsController {
 
   @Get('pilots')
   @Allow('secretariat', 'auditor', 'focal-point')
-  @Answers('The map: where solutions are tested and adopted, and how it went, jurisdiction by jurisdiction', MAP, {
+  @Responds('The map: where solutions are tested and adopted, and how it went, jurisdiction by jurisdiction', MAP, {
     description: 'Whole, not in pages. A failed pilot is on it like any other.',
   })
   async map(@Query() query: MapQuery, @Caller() caller: Caller) {

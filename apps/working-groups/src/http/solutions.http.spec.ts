@@ -1,25 +1,26 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { derivedId } from '#libs/event-sourcing';
-import { bootstrap, type Running, routesOf } from '#libs/platform';
+import { nameBasedUuid } from '#libs/event-sourcing';
+import { listRoutes, type RunningApp } from '#libs/platform';
 import { openSqliteBus } from '../../../../libs/engines/sqlite/index.js';
 import { Elsewhere } from '../../../../libs/neighbours/elsewhere.fixture.js';
+import { bootstrapHeld } from '../../../../libs/platform/fixtures/answers-held.js';
 import { WorkingGroupsModule } from '../working-groups.module.js';
 
-const id = (name: string) => derivedId('solutions-http', name);
+const id = (name: string) => nameBasedUuid('solutions-http', name);
 const [nepal, victoria, stranger, person, evidence] = ['nepal', 'victoria', 'stranger', 'person', 'evidence'].map(id) as [
   ...[string, string, string, string, string],
 ];
 
 describe('solutions and practices over HTTP', () => {
   const data = mkdtempSync(join(tmpdir(), 'gpn-solutions-'));
-  let running: Running;
+  let running: RunningApp;
   let bus: ReturnType<typeof openSqliteBus>;
   let group: string;
   const tokens: Record<string, string> = {};
   beforeAll(async () => {
-    running = await bootstrap({
+    running = await bootstrapHeld({
       modules: [WorkingGroupsModule],
       title: 'working-groups',
       environment: { GPN_DATA: data, GPN_PORT: '0', GPN_LOG_LEVEL: 'fatal' },
@@ -72,7 +73,7 @@ describe('solutions and practices over HTTP', () => {
   };
 
   it('refuses everybody whom the rules of its routes do not name; the public reads highlighted practices alone', async () => {
-    const open = routesOf(running.app).filter(
+    const open = listRoutes(running.app).filter(
       ({ path, rule }) => /solution|practice|pilot|contribution/.test(path) && rule?.includes('public'),
     );
     expect([...new Set(open.map(({ path }) => path))]).toEqual([

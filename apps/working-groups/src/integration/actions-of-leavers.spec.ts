@@ -1,4 +1,4 @@
-import { command, derivedId } from '#libs/event-sourcing';
+import { command, nameBasedUuid } from '#libs/event-sourcing';
 import { eventually } from '#libs/testing';
 import { EmbeddedService } from '../../../../libs/neighbours/embedded-service.fixture.js';
 import { deciders } from '../domain/deciders.js';
@@ -7,12 +7,12 @@ import { session } from '../domain/session.decider.js';
 import { AgreeSessionAction, ChangeSessionAction, CompleteSessionAction, ScheduleSession } from '../domain/session.messages.js';
 import { WorkingGroupsModule } from '../working-groups.module.js';
 
-const GROUP = derivedId('group', 'licensing');
-const SESSION = derivedId('session', 'first');
-const [LABOUR, INTERIOR, MERGED, LAST] = ['labour', 'interior', 'merged', 'last'].map((name) => derivedId('authority', name)) as [
+const GROUP = nameBasedUuid('group', 'licensing');
+const SESSION = nameBasedUuid('session', 'first');
+const [LABOUR, INTERIOR, MERGED, LAST] = ['labour', 'interior', 'merged', 'last'].map((name) => nameBasedUuid('authority', name)) as [
   ...[string, string, string, string],
 ];
-const [REPORT, LETTER] = [derivedId('action', 'report'), derivedId('action', 'letter')];
+const [REPORT, LETTER] = [nameBasedUuid('action', 'report'), nameBasedUuid('action', 'letter')];
 
 describe('open actions of members that are no more, over the embedded bus', () => {
   let groups: EmbeddedService;

@@ -1,4 +1,4 @@
-import { command, derivedId } from '#libs/event-sourcing';
+import { command, nameBasedUuid } from '#libs/event-sourcing';
 import { eventually } from '#libs/testing';
 import { EmbeddedService } from '../../../../libs/neighbours/embedded-service.fixture.js';
 import { deciders } from '../domain/deciders.js';
@@ -7,9 +7,13 @@ import { EstablishGroup, JoinGroup, ProposeGroup } from '../domain/group.message
 import { participationsOn } from '../domain/group-state.js';
 import { WorkingGroupsModule } from '../working-groups.module.js';
 
-const LICENSING = derivedId('group', 'licensing');
-const [LABOUR, INTERIOR, MERGED] = [derivedId('authority', 'labour'), derivedId('authority', 'interior'), derivedId('authority', 'merged')];
-const [ANA, BEN, CYD] = [derivedId('person', 'ana'), derivedId('person', 'ben'), derivedId('person', 'cyd')];
+const LICENSING = nameBasedUuid('group', 'licensing');
+const [LABOUR, INTERIOR, MERGED] = [
+  nameBasedUuid('authority', 'labour'),
+  nameBasedUuid('authority', 'interior'),
+  nameBasedUuid('authority', 'merged'),
+];
+const [ANA, BEN, CYD] = [nameBasedUuid('person', 'ana'), nameBasedUuid('person', 'ben'), nameBasedUuid('person', 'cyd')];
 
 describe('places in a working group of those who leave, over the embedded bus', () => {
   let groups: EmbeddedService;

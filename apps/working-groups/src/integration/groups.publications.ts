@@ -1,6 +1,6 @@
 import {
+  type PublicEventMap,
   publicEvent,
-  type Told,
   WorkingGroupChairAppointedV1,
   WorkingGroupChairEndedV1,
   WorkingGroupClosedV1,
@@ -35,7 +35,7 @@ const represented = (group: string, { member, participation, primary, alternate 
 });
 
 /** What is told of groups and who takes part in them. Mandates, outputs and held names stay here. */
-export const groupsTold: Told<GroupEvents> = {
+export const groupsTold: PublicEventMap<GroupEvents> = {
   GroupProposed: (group, { name, theme, phase }) => publicEvent(WorkingGroupProposedV1, { group, name, theme, phase }),
   GroupRenamed: (group, { name }) => publicEvent(WorkingGroupRenamedV1, { group, name }),
   GroupEstablished: (group, { basis }) => [

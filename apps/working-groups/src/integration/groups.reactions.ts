@@ -1,6 +1,6 @@
 import {
   type GovernanceDecisionAdoptedV1,
-  topicOf,
+  toTopic,
   type WorkingGroupJoinedV1,
   type WorkingGroupLeavingMovedV1,
   type WorkingGroupRepresentativesChangedV1,
@@ -21,7 +21,7 @@ import { known } from '../domain/neighbours.js';
 
 /** Adopted decisions establish and close working groups. */
 const decisions = reaction('working-groups.decisions', {
-  topics: [topicOf('governance')],
+  topics: [toTopic('governance')],
   on: {
     'int.iom.gpn.governance.decision-adopted.v1': (event: PublicEventReceived<GovernanceDecisionAdoptedV1>) => {
       const { reference, effects, on: day } = event.data;
@@ -41,7 +41,7 @@ const decisions = reaction('working-groups.decisions', {
  * first: joining and representing, or the withdrawal, the succession, the erasure.
  */
 const engagements = reaction('working-groups.engagements', {
-  topics: [topicOf('working-groups')],
+  topics: [toTopic('working-groups')],
   on: {
     'int.iom.gpn.working-groups.joined.v1': (event: PublicEventReceived<WorkingGroupJoinedV1>) => {
       const { group, participation, member } = event.data;
@@ -69,7 +69,7 @@ const engagements = reaction('working-groups.engagements', {
 
 /** A group keeps which sessions it has, so that it can call them off when it is closed. */
 const sessions = reaction('working-groups.sessions-of-groups', {
-  topics: [topicOf('working-groups')],
+  topics: [toTopic('working-groups')],
   on: {
     'int.iom.gpn.working-groups.session-scheduled.v1': (event: PublicEventReceived<WorkingGroupSessionScheduledV1>) =>
       command(NoteSession, { group: event.data.group, session: event.data.session, ...effective(event) }),

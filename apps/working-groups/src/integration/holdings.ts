@@ -1,4 +1,4 @@
-import { type HoldingsIn, heldIn, heldInRowsOf } from '#libs/platform';
+import { type HoldingsIn, heldIn, heldInRows } from '#libs/platform';
 import { feeds } from '../views/feeds/feeds.js';
 import { groups } from '../views/groups/groups.js';
 import { practices } from '../views/practices/practices.js';
@@ -11,7 +11,7 @@ import { solutions } from '../views/solutions/solutions.js';
  */
 export const holdings: readonly HoldingsIn[] = [
   ...(['party', 'formerParty'] as const).map((theirs) =>
-    heldInRowsOf(sessions, {
+    heldInRows(sessions, {
       kind: 'open-action',
       filter: ({ authority }) => ({ [theirs]: authority, status: 'open' }),
       holdings: ({ action, meeting: session, text }, { to = null }) => ({
@@ -29,7 +29,7 @@ export const holdings: readonly HoldingsIn[] = [
         ? { record: practice, title, path: `practices/${practice}/hand-over-practice`, body: { member: to } }
         : { record: practice, title, path: `practices/${practice}/archive-practice`, body: { why: 'outdated' } },
   }),
-  heldInRowsOf(solutions, {
+  heldInRows(solutions, {
     kind: 'pilot',
     filter: ({ authority }) => ({ member: authority, kind: 'pilot', state: 'running' }),
     holdings: ({ id: pilot, solution, name }, { to }) =>
@@ -58,7 +58,7 @@ export const holdings: readonly HoldingsIn[] = [
       body: { reason: 'The member is no more' },
     }),
   }),
-  heldInRowsOf(groups, {
+  heldInRows(groups, {
     kind: 'group-place',
     filter: ({ authority }) => ({ member: authority, open: true }),
     holdings: ({ group, groupName }, { authority }) => ({

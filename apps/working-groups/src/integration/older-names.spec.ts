@@ -1,4 +1,4 @@
-import { type Command, CommandHandling, claimAnew, command, derivedId, executeByClass, type Refusal } from '#libs/event-sourcing';
+import { type Command, CommandHandler, claimAnew, command, commandDispatcher, nameBasedUuid, type Refusal } from '#libs/event-sourcing';
 import { olderNameKey } from '#libs/names';
 import { InMemoryEventStore } from '#libs/testing';
 import { group } from '../domain/group.decider.js';
@@ -7,12 +7,12 @@ import { olderNames } from './older-names.js';
 
 const NOW = '2021-04-01T09:00:00.000Z';
 const store = new InMemoryEventStore();
-const handling = new CommandHandling(store);
-const dispatch = executeByClass(handling, [group]);
-const id = (name: string): string => derivedId('group of the spec', name);
+const handling = new CommandHandler(store);
+const dispatch = commandDispatcher(handling, [group]);
+const id = (name: string): string => nameBasedUuid('group of the spec', name);
 
 const send = (asked: Command) => {
-  const commandId = derivedId(`${Math.random()}`);
+  const commandId = nameBasedUuid(`${Math.random()}`);
   return dispatch(asked, { commandId, actor: 'officer', bySecretariat: true, now: NOW, correlationId: commandId, causationId: commandId });
 };
 const refusal = (asked: Promise<unknown>): Promise<string> =>
@@ -25,10 +25,10 @@ const propose = (which: string, name: string) =>
 
 test('a name that was held under the older folding is held in every spelling once the service has started', async () => {
   const name = 'Konsulowie w Łodzi';
-  await send(command(HoldGroupName, { group: derivedId('working-group-name', olderNameKey(name)), owner: id('first'), name }));
+  await send(command(HoldGroupName, { group: nameBasedUuid('working-group-name', olderNameKey(name)), owner: id('first'), name }));
   const around = { actor: 'officer', commandDigest: '', correlationId: 'x', causationId: 'x', schemaVersion: 1, effectiveAt: NOW };
   const proposed = { type: 'GroupProposed', data: { name, theme: 'consular', mandate: 'Attachés abroad', phase: 'inception' } };
-  await store.append(`group-${id('first')}`, [{ ...around, ...proposed, id: derivedId(1), commandId: derivedId(2) }], 'none');
+  await store.append(`group-${id('first')}`, [{ ...around, ...proposed, id: nameBasedUuid(1), commandId: nameBasedUuid(2) }], 'none');
 
   const start = () => claimAnew(olderNames, { store, load: (of, which) => handling.load(of, which), execute: dispatch, now: () => NOW });
   expect(await start()).toEqual([]);

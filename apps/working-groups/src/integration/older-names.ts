@@ -1,4 +1,4 @@
-import { type ClaimsAnew, idOf, type RecordedEvent } from '#libs/event-sourcing';
+import { aggregateId, type ClaimsAnew, type RecordedEvent } from '#libs/event-sourcing';
 import { foldsAsBefore } from '#libs/names';
 import { group, hold } from '../domain/group.decider.js';
 import type { GroupEvents } from '../domain/group.messages.js';
@@ -9,7 +9,7 @@ export const olderNames: ClaimsAnew = {
   concerns: ({ type, data, stream }: RecordedEvent) => {
     if (type !== 'GroupProposed' && type !== 'GroupRenamed') return undefined;
     const { name } = data as GroupEvents[typeof type];
-    return foldsAsBefore(name) ? undefined : idOf(stream);
+    return foldsAsBefore(name) ? undefined : aggregateId(stream);
   },
   claimOf: async (id, load) => {
     const { name } = (await load(group, id)).state;

@@ -1,8 +1,8 @@
-import { PracticeHighlightEndedV1, PracticeHighlightedV1, publicEvent, type Told } from '#libs/contracts';
+import { PracticeHighlightEndedV1, PracticeHighlightedV1, type PublicEventMap, publicEvent } from '#libs/contracts';
 import type { PracticeEvents } from '../domain/practice.messages.js';
 
 /** What is told of practices: what everybody may see, and that it is so no longer. Submissions and reviews stay here. */
-export const practicesTold: Told<PracticeEvents> = {
+export const practicesTold: PublicEventMap<PracticeEvents> = {
   PracticeHighlighted: (practice, { version, member, kind, title, titleEn, summary, themes, countries, chapters, source }) =>
     publicEvent(PracticeHighlightedV1, {
       practice,

@@ -1,4 +1,4 @@
-import { publishing, WorkingGroupActionOwnerLeftV1, WorkingGroupsEngagementVoidedV1 } from '#libs/contracts';
+import { definePublications, WorkingGroupActionOwnerLeftV1, WorkingGroupsEngagementVoidedV1 } from '#libs/contracts';
 import type { GatheringEvents } from '#libs/meetings';
 import type { EngagementEvents } from '#libs/neighbours';
 import type { GroupEvents } from '../domain/group.messages.js';
@@ -12,7 +12,7 @@ import { sessionsTold } from './sessions.publications.js';
 import { solutionsTold } from './solutions.publications.js';
 
 /** What other services hear of working-groups. */
-export const publications = publishing<
+export const publications = definePublications<
   EngagementEvents & GroupEvents & GatheringEvents & SessionYearEvents & SolutionEvents & PracticeEvents
 >({
   ...known.told(WorkingGroupsEngagementVoidedV1, { action: WorkingGroupActionOwnerLeftV1 }),

@@ -1,8 +1,8 @@
 import {
   PlannedSession,
+  type PublicEventMap,
   publicEvent,
-  sharingOf,
-  type Told,
+  toSharing,
   WorkingGroupActionAgreedV1,
   WorkingGroupActionAssignedV1,
   WorkingGroupActionClosedV1,
@@ -28,7 +28,7 @@ const appointmentOf = ({ title, start, end, zone, mode, place }: Appointment) =>
 });
 
 /** What is told of sessions: when and where they are, to whom minutes went, what is to be done by whom. All else stays here. */
-export const sessionsTold: Told<GatheringEvents & SessionYearEvents> = {
+export const sessionsTold: PublicEventMap<GatheringEvents & SessionYearEvents> = {
   MeetingScheduled: (session, { circle, sequence, ...appointment }) =>
     publicEvent(WorkingGroupSessionScheduledV1, { session, group: circle, ...appointmentOf(appointment), sequence }),
   MeetingRescheduled: (session, { sequence, ...appointment }) =>
@@ -42,7 +42,7 @@ export const sessionsTold: Told<GatheringEvents & SessionYearEvents> = {
       text,
       until,
       parties: [...parties],
-      ...sharingOf(actor, { bySecretariat }),
+      ...toSharing(actor, { bySecretariat }),
     }),
   MinutesApproved: (session, { revision, meeting }) =>
     publicEvent(WorkingGroupMinutesApprovedV1, { session, revision, ...(meeting && { approvedIn: meeting }) }),

@@ -1,5 +1,5 @@
 import {
-  topicOf,
+  toTopic,
   type WorkingGroupActionAgreedV1,
   type WorkingGroupActionAssignedV1,
   type WorkingGroupActionOwnerLeftV1,
@@ -12,7 +12,7 @@ import { CancelSessionOfClosedGroup, PassSessionAction, ReleaseSessionAction, Sc
 
 /** A planned year becomes its sessions, each by a command of its own; a closed group’s sessions are called off. */
 const sessions = reaction('working-groups.sessions', {
-  topics: [topicOf('working-groups')],
+  topics: [toTopic('working-groups')],
   on: {
     'int.iom.gpn.working-groups.year-planned.v1': (event: PublicEventReceived<WorkingGroupYearPlannedV1>) => {
       const { group, zone, durationMinutes, mode, place, sessions: planned } = event.data;
@@ -43,7 +43,7 @@ const sessions = reaction('working-groups.sessions', {
  * the successor, or the Secretariat gives it away.
  */
 const actions = reaction('working-groups.actions', {
-  topics: [topicOf('working-groups')],
+  topics: [toTopic('working-groups')],
   on: {
     'int.iom.gpn.working-groups.action-agreed.v1': (event: PublicEventReceived<WorkingGroupActionAgreedV1>) => noted(event),
     'int.iom.gpn.working-groups.action-assigned.v1': (event: PublicEventReceived<WorkingGroupActionAssignedV1>) => noted(event),

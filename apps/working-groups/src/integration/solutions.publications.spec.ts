@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseMessage } from '#libs/contracts';
-import { idOf, type RecordedEvent } from '#libs/event-sourcing';
+import { aggregateId, type RecordedEvent } from '#libs/event-sourcing';
 import { publications } from './publications.js';
 
 const corpus = readFileSync(join(import.meta.dirname, '../../golden/events.jsonl'), 'utf8')
@@ -29,10 +29,10 @@ describe('what other services hear of solutions and practices', () => {
       const messages = publications(event);
       expect([event.type, messages.length]).toEqual([event.type, kept.includes(event.type) ? 0 : 1]);
       for (const message of messages) {
-        expect(parseMessage(message).subject).toBe(idOf(event.stream));
+        expect(parseMessage(message).subject).toBe(aggregateId(event.stream));
         expect(message).toMatchObject({
           topic: 'gpn.working-groups.v1',
-          key: idOf(event.stream),
+          key: aggregateId(event.stream),
           headers: { ce_effectiveat: event.effectiveAt },
         });
       }

@@ -7,13 +7,13 @@ import {
   PilotReportCorrectedV1,
   PilotReportedV1,
   PilotStartedV1,
+  type PublicEventMap,
   publicEvent,
   SolutionAdoptedV1,
   SolutionEndorsedV1,
   SolutionProposedV1,
   SolutionRetiredV1,
   SolutionScaledV1,
-  type Told,
 } from '#libs/contracts';
 import type { SolutionEvents } from '../domain/solution.messages.js';
 import type { Basis, PilotResult } from '../domain/solution-words.js';
@@ -21,7 +21,7 @@ import type { Basis, PilotResult } from '../domain/solution-words.js';
 const basisOf = (basis: Basis) => (basis.kind === 'session' ? { session: basis.session } : { decision: basis.reference });
 
 /** What is told of challenges and solutions: facts and results. Who develops a solution, its drafts, findings and reasons stay here. */
-export const solutionsTold: Told<SolutionEvents> = {
+export const solutionsTold: PublicEventMap<SolutionEvents> = {
   ChallengeRaised: (solution, { description: _, countries, chapters, ...facts }) =>
     publicEvent(ChallengeRaisedV1, { solution, ...facts, countries: [...countries], chapters: [...chapters] }),
   ChallengeAmended: (solution, { description: _, countries, chapters, ...facts }) =>

@@ -12,7 +12,7 @@ async function takingPart(disk: ScenarioDisk, deaf = false): Promise<void> {
   const before = await GroupsScenario.start({ disk, blind: true });
   for (const person of [ANA, BEN]) await before.elsewhere.registered(person, undefined, NEPAL);
   await before.elsewhere.joined(NEPAL, '2021-01-05', { name: 'Consular affairs office', country: 'NPL' });
-  await before.service.settled();
+  await before.service.waitUntilSettled();
   await before.service.stop();
   const members = await GroupsScenario.start({ disk, blind: true, deaf, from: '2021-02-01T09:00:00.000Z' });
   for (const [group, name] of [
@@ -25,7 +25,7 @@ async function takingPart(disk: ScenarioDisk, deaf = false): Promise<void> {
       command(JoinGroup, { group, member: NEPAL, primary: ANA, alternate: BEN }),
     );
   }
-  await members.service.settled();
+  await members.service.waitUntilSettled();
   await members.service.stop();
 }
 
@@ -33,7 +33,7 @@ async function takingPart(disk: ScenarioDisk, deaf = false): Promise<void> {
 async function told(disk: ScenarioDisk, tell: (elsewhere: GroupsScenario['elsewhere']) => Promise<unknown>): Promise<void> {
   const away = await GroupsScenario.start({ disk, blind: true, deaf: true, from: MARCH });
   await tell(away.elsewhere);
-  await away.service.settled();
+  await away.service.waitUntilSettled();
   await away.service.stop();
 }
 
@@ -44,7 +44,7 @@ async function runs(disk: ScenarioDisk, faults = new Faults()): Promise<readonly
     throw awake;
   }
   try {
-    await awake.service.settled();
+    await awake.service.waitUntilSettled();
     expect(await awake.service.bus.deadLetters()).toEqual([]);
     return [...(await awake.history('group', CONSULAR)), ...(await awake.history('group', LICENSING))];
   } catch (error) {
@@ -109,7 +109,7 @@ describe('the withdrawal of a member', () => {
     await runs(disk);
     const again = await GroupsScenario.start({ disk, blind: true, from: '2021-03-12T09:00:00.000Z' });
     await again.does(command(JoinGroup, { group: CONSULAR, member: NEPAL, primary: ANA }));
-    await again.service.settled();
+    await again.service.waitUntilSettled();
     await again.service.stop();
     const recorded = await runs(disk);
     expect(ends(recorded)).toHaveLength(2);

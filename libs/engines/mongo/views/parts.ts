@@ -16,7 +16,7 @@ export interface Parts {
 export const DOCUMENT_IDENTITY = ['_id'];
 export const ROW_IDENTITY = ['key', 'document.id'];
 
-export function partsOf(name: string, shape: DocumentShape, identity: readonly string[], wordFields = shape.textFields): Parts {
+export function toParts(name: string, shape: DocumentShape, identity: readonly string[], wordFields = shape.textFields): Parts {
   const textFields = [...shape.fields.values()].filter(({ kind, many }) => kind === 'string' && !many).map(({ path }) => path);
   return { name, shape, identity, textFields, wordFields: wordFields.filter((path) => textFields.includes(path)) };
 }
@@ -27,7 +27,7 @@ export const textPath = (path: string): string => `text.${path}`;
 export const wordsPath = (path: string): string => `words.${path}`;
 
 /** The indexes of a collection: those of the schema, each ending in what tells documents apart, so that it serves its order as well. */
-export function indexesOf({ shape, identity, wordFields }: Parts): readonly mongo.IndexDescription[] {
+export function toIndexes({ shape, identity, wordFields }: Parts): readonly mongo.IndexDescription[] {
   const keys: Map<string, 1 | -1>[] = [];
   if (identity[0] !== '_id') keys.push(new Map(identity.map((path) => [path, 1])));
   for (const index of shape.orderedIndexes) {

@@ -2,8 +2,8 @@ import { Schema } from 'mongoose';
 import { type Filter, type Query } from '#libs/event-sourcing';
 import { checkFilter, checkQuery } from '../../documents/checked-query.js';
 import { DocumentShape } from '../../documents/document-shape.js';
-import { indexesOf, partsOf, ROW_IDENTITY } from './parts.js';
-import { afterOf, filterOf, sortOf, stepsOf } from './query-filter.js';
+import { ROW_IDENTITY, toIndexes, toParts } from './parts.js';
+import { afterCondition, toFilter, toSort, toSortSteps } from './query-filter.js';
 
 const schema = new Schema(
   {
@@ -23,9 +23,9 @@ schema.index({ themes: 1, years: 1 });
 schema.index({ name: 'text' });
 
 const shape = new DocumentShape('test', schema);
-const parts = partsOf('view.test', shape, ['_id']);
-const asFilter = (filter: Filter) => filterOf(checkFilter(shape, filter), parts);
-const sorted = (query: Query) => stepsOf(checkQuery(shape, query, 1).order, ['_id']);
+const parts = toParts('view.test', shape, ['_id']);
+const asFilter = (filter: Filter) => toFilter(checkFilter(shape, filter), parts);
+const sortSteps = (query: Query) => toSortSteps(checkQuery(shape, query, 1).order, ['_id']);
 const LAST = '\u{10ffff}';
 
 describe('a filter in MongoDB’s words', () => {
@@ -59,8 +59,8 @@ describe('a filter in MongoDB’s words', () => {
 
 describe('an order in MongoDB’s words', () => {
   test('ends in the key, in the direction of the last field', () => {
-    expect(sortOf(sorted({}))).toEqual([['_id', 1]]);
-    expect(sortOf(sorted({ sort: ['country', '-members'] }))).toEqual([
+    expect(toSort(sortSteps({}))).toEqual([['_id', 1]]);
+    expect(toSort(sortSteps({ sort: ['country', '-members'] }))).toEqual([
       ['document.country', 1],
       ['document.members', -1],
       ['_id', -1],
@@ -69,13 +69,13 @@ describe('an order in MongoDB’s words', () => {
 
   test('names each field once: the first of two decides', () => {
     const rows = new DocumentShape('rows', new Schema({ from: String }, { _id: false }), true);
-    const steps = stepsOf(checkQuery(rows, { sort: ['-id', 'from', '-from'] }, 2).order, ROW_IDENTITY);
-    expect(sortOf(steps)).toEqual([
+    const steps = toSortSteps(checkQuery(rows, { sort: ['-id', 'from', '-from'] }, 2).order, ROW_IDENTITY);
+    expect(toSort(steps)).toEqual([
       ['document.id', -1],
       ['document.from', 1],
       ['key', -1],
     ]);
-    expect(afterOf(steps, ['i', 'f', 'f', 'k', 'i'])).toEqual({
+    expect(afterCondition(steps, ['i', 'f', 'f', 'k', 'i'])).toEqual({
       $or: [
         { $or: [{ 'document.id': { $lt: 'i' } }, { 'document.id': { $eq: null } }] },
         { $and: [{ 'document.id': { $eq: 'i' } }, { 'document.from': { $gt: 'f' } }] },
@@ -85,17 +85,17 @@ describe('an order in MongoDB’s words', () => {
   });
 
   test('goes on after nothing, which comes first', () => {
-    expect(afterOf(sorted({ sort: ['country'] }), [null, 'k'])).toEqual({
+    expect(afterCondition(sortSteps({ sort: ['country'] }), [null, 'k'])).toEqual({
       $or: [{ 'document.country': { $ne: null } }, { $and: [{ 'document.country': { $eq: null } }, { _id: { $gt: 'k' } }] }],
     });
-    expect(afterOf(sorted({ sort: ['-country'] }), [null, 'k'])).toEqual({
+    expect(afterCondition(sortSteps({ sort: ['-country'] }), [null, 'k'])).toEqual({
       $or: [{ $and: [{ 'document.country': { $eq: null } }, { _id: { $lt: 'k' } }] }],
     });
   });
 });
 
 test('indexes follow the schema; one that holds two lists, which MongoDB has not, is left out', () => {
-  const keys = indexesOf(parts).map(({ key }) => [...(key as Map<string, number>)]);
+  const keys = toIndexes(parts).map(({ key }) => [...(key as Map<string, number>)]);
   expect(keys).toEqual([
     [
       ['document.country', 1],

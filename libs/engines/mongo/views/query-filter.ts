@@ -8,10 +8,10 @@ const LAST_CHARACTER = '\u{10ffff}';
 const beginning = (text: string) => (text === '' ? { $gte: '' } : { $gte: text, $lt: text + LAST_CHARACTER });
 
 /** What documents must be for all of these to hold. Field names come from a schema, values are bound as they are. */
-export const filterOf = (checks: readonly Check[], parts: Pick<Parts, 'wordFields'>): Condition =>
-  every(checks.flatMap((check) => conditionsOf(check, parts)));
+export const toFilter = (checks: readonly Check[], parts: Pick<Parts, 'wordFields'>): Condition =>
+  every(checks.flatMap((check) => toConditions(check, parts)));
 
-function conditionsOf(check: Check, parts: Pick<Parts, 'wordFields'>): readonly Condition[] {
+function toConditions(check: Check, parts: Pick<Parts, 'wordFields'>): readonly Condition[] {
   const path = documentPath(check.field.path);
   switch (check.is) {
     case 'eq':
@@ -48,7 +48,7 @@ export interface Step {
 }
 
 /** The fields of the order, each once. What tells documents apart follows the last one's direction, so that one index serves both. */
-export function stepsOf(order: readonly Order[], identity: readonly string[]): readonly Step[] {
+export function toSortSteps(order: readonly Order[], identity: readonly string[]): readonly Step[] {
   const last = order.at(-1)?.descending ?? false;
   const steps = [
     ...order.map(({ field, descending }) => ({ path: documentPath(field.path), descending, nullable: true })),
@@ -57,19 +57,19 @@ export function stepsOf(order: readonly Order[], identity: readonly string[]): r
   return steps.filter((step) => steps.findIndex(({ path }) => path === step.path) === step.place);
 }
 
-export const sortOf = (steps: readonly Step[]): [string, 1 | -1][] => steps.map(({ path, descending }) => [path, descending ? -1 : 1]);
+export const toSort = (steps: readonly Step[]): [string, 1 | -1][] => steps.map(({ path, descending }) => [path, descending ? -1 : 1]);
 
 /** Documents that come after these values: the first field that differs decides. Nothing comes first (and last descending). */
-export function afterOf(steps: readonly Step[], after: readonly (Scalar | null)[]): Condition {
-  const value = ({ place }: Step) => after[place] ?? null;
+export function afterCondition(steps: readonly Step[], lastValues: readonly (Scalar | null)[]): Condition {
+  const value = ({ place }: Step) => lastValues[place] ?? null;
   const alternatives = steps.flatMap((step, index) => {
-    const beyond = beyondOf(step, value(step));
-    return beyond ? [every([...steps.slice(0, index).map((before) => ({ [before.path]: { $eq: value(before) } })), beyond])] : [];
+    const beyond = beyondCondition(step, value(step));
+    return beyond ? [every([...steps.slice(0, index).map((previous) => ({ [previous.path]: { $eq: value(previous) } })), beyond])] : [];
   });
   return { $or: alternatives };
 }
 
-function beyondOf({ path, descending, nullable }: Step, value: Scalar | null): Condition | undefined {
+function beyondCondition({ path, descending, nullable }: Step, value: Scalar | null): Condition | undefined {
   if (!descending) return { [path]: value === null ? { $ne: null } : { $gt: value } };
   if (value === null) return undefined;
   return nullable ? { $or: [{ [path]: { $lt: value } }, { [path]: { $eq: null } }] } : { [path]: { $lt: value } };

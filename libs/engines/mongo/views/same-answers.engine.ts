@@ -1,14 +1,14 @@
 import { join } from 'node:path';
 import fc from 'fast-check';
 import type { Query } from '#libs/event-sourcing';
-import { leaseOf } from '../../leases.contract.js';
+import { acquireLease } from '../../leases.contract.js';
 import { onFolder } from '../../sqlite/on-folder.fixture.js';
 import { openSqliteViews } from '../../sqlite/views/view-store.js';
-import { type Authorities, type Authority, authoritiesView, pagedKeys, written } from '../../views-contract/authorities.fixture.js';
+import { type Authorities, type Authority, authoritiesView, pagedKeys, toWritten } from '../../views-contract/authorities.fixture.js';
 import { openMongoViews } from '../index.js';
 import { onServer } from '../on-server.fixture.js';
 
-const maybe = <T>(of: fc.Arbitrary<T>) => fc.option(of, { nil: null, freq: 4 });
+const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: null, freq: 4 });
 const name = fc.constantFrom(
   'Ministry',
   'ministère du Travail',
@@ -44,25 +44,25 @@ const authority: fc.Arbitrary<Authority> = fc.record(
   { requiredKeys: [] },
 );
 
-const compared = <T>(of: fc.Arbitrary<T>) =>
+const comparisons = <T>(arbitrary: fc.Arbitrary<T>) =>
   fc.oneof(
-    maybe(of),
-    fc.record({ in: fc.array(of, { maxLength: 3 }) }),
-    fc.record({ gt: of, gte: of, lt: of, lte: of }, { requiredKeys: [] }),
+    maybe(arbitrary),
+    fc.record({ in: fc.array(arbitrary, { maxLength: 3 }) }),
+    fc.record({ gt: arbitrary, gte: arbitrary, lt: arbitrary, lte: arbitrary }, { requiredKeys: [] }),
   );
-const texts = (of: fc.Arbitrary<string>) =>
+const texts = (arbitrary: fc.Arbitrary<string>) =>
   fc.oneof(
-    compared(of),
-    fc.record({ prefix: fc.oneof(of, fc.constantFrom('', 'A', 'z', 'Min')) }),
-    fc.record({ text: fc.oneof(of, fc.constantFrom('min', 'du trav', 'TRAVAIL', 'sao', '家', 'o')) }),
+    comparisons(arbitrary),
+    fc.record({ prefix: fc.oneof(arbitrary, fc.constantFrom('', 'A', 'z', 'Min')) }),
+    fc.record({ text: fc.oneof(arbitrary, fc.constantFrom('min', 'du trav', 'TRAVAIL', 'sao', '家', 'o')) }),
   );
 const filter = fc.record(
   {
     name: texts(name),
     country: texts(country),
-    members: compared(members),
+    members: comparisons(members),
     active: fc.oneof(maybe(fc.boolean()), fc.record({ in: fc.array(fc.boolean(), { maxLength: 2 }) })),
-    since: compared(since),
+    since: comparisons(since),
     themes: fc.record({ has: fc.constantFrom('data', 'da', 'd') }),
     'seat.city': texts(city),
   },
@@ -84,14 +84,17 @@ test('MongoDB answers what SQLite answers, in the same order, page by page', asy
     const collections: Authorities[] = [];
     for (const { port } of [sqlite, mongo]) {
       const collection = await port.open(authoritiesView());
-      const changes = documents.map((document, index) => written(`k${index}`, document));
-      await collection.commit(changes, 1, await leaseOf(port));
+      const changes = documents.map((document, index) => toWritten(`k${index}`, document));
+      await collection.commit(changes, 1, await acquireLease(port));
       collections.push(collection);
     }
     const [one, other] = collections as [Authorities, Authorities];
-    for (const asked of fc.sample(query, { numRuns: 120, seed: 11 })) {
-      expect([asked, await pagedKeys(other, asked)]).toEqual([asked, await pagedKeys(one, asked)]);
-      expect([asked.filter, await other.count(asked.filter)]).toEqual([asked.filter, await one.count(asked.filter)]);
+    for (const sampleQuery of fc.sample(query, { numRuns: 120, seed: 11 })) {
+      expect([sampleQuery, await pagedKeys(other, sampleQuery)]).toEqual([sampleQuery, await pagedKeys(one, sampleQuery)]);
+      expect([sampleQuery.filter, await other.count(sampleQuery.filter)]).toEqual([
+        sampleQuery.filter,
+        await one.count(sampleQuery.filter),
+      ]);
     }
   } finally {
     await mongo.end();

@@ -32,7 +32,7 @@ const unescapedName = (name: string): string =>
   name.replace(ESCAPE, (_all, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
 
 /** A document that was cast to its shape, as it is stored: plain JSON, with what it is searched by. */
-export function bodyOf(
+export function toBody(
   document: object,
   position: number,
   { textFields, wordFields }: Pick<Parts, 'textFields' | 'wordFields'>,
@@ -48,11 +48,11 @@ export function bodyOf(
     setAt(text, path, line);
     if (wordFields.includes(path)) setAt(words, path, [...new Set(line.slice(1).split(' '))]);
   }
-  return { position, document: escaped ? renamed(plain, escapedName) : plain, ...(escaped && { escaped }), text, words };
+  return { position, document: escaped ? renameFields(plain, escapedName) : plain, ...(escaped && { escaped }), text, words };
 }
 
-export const documentOf = <Document>({ document, escaped }: Pick<StoredBody, 'document' | 'escaped'>): Document =>
-  (escaped ? renamed(document, unescapedName) : document) as Document;
+export const toDocument = <Document>({ document, escaped }: Pick<StoredBody, 'document' | 'escaped'>): Document =>
+  (escaped ? renameFields(document, unescapedName) : document) as Document;
 
 /** The value of a field; undefined where there is none. */
 export function valueAt(document: object, path: string): unknown {
@@ -77,8 +77,8 @@ const isObject = (value: unknown): value is object => typeof value === 'object' 
 const hasOddName = (value: object): boolean =>
   Object.entries(value).some(([name, inner]) => (!Array.isArray(value) && ODD.test(name)) || (isObject(inner) && hasOddName(inner)));
 
-function renamed<Value>(value: Value, rename: (name: string) => string): Value {
+function renameFields<Value>(value: Value, rename: (name: string) => string): Value {
   if (!isObject(value)) return value;
-  if (Array.isArray(value)) return value.map((inner) => renamed(inner, rename)) as Value;
-  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [rename(name), renamed(inner, rename)])) as Value;
+  if (Array.isArray(value)) return value.map((inner) => renameFields(inner, rename)) as Value;
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [rename(name), renameFields(inner, rename)])) as Value;
 }

@@ -2,16 +2,16 @@ import type { mongo } from 'mongoose';
 import {
   type Anchor,
   AT_START,
+  assertFits,
   type Change,
   type Filter,
-  fitting,
   type Lease,
   type Page,
   type Place,
   type Position,
+  type QuarantinedDocument,
   type Query,
   type Queryable,
-  type SetAside,
   START,
   type Stored,
   type View,
@@ -23,7 +23,7 @@ import type { MongoDatabase } from '../database.js';
 import type { MongoLeases } from '../leases.js';
 import { DocumentCollection } from './document-collection.js';
 import type { Parts } from './parts.js';
-import { bodyOf, documentOf, type StoredBody, type StoredDocument, type StoredRow } from './stored-document.js';
+import { type StoredBody, type StoredDocument, type StoredRow, toBody, toDocument } from './stored-document.js';
 
 /** A version of a view as it was built: its collections carry the build in their names, so that no other build's are touched. */
 export interface BuildRecord {
@@ -43,7 +43,7 @@ export interface BuildRecord {
   readonly anchor?: { readonly at: Position; readonly last: Anchor | 'none' };
   /** True once its first build was complete: it may answer. */
   readonly built?: boolean;
-  readonly setAside?: readonly SetAside[];
+  readonly setAside?: readonly QuarantinedDocument[];
 }
 
 export interface ViewsAccess {
@@ -76,21 +76,21 @@ export class MongoViewCollection<Document extends ViewDocument, Row extends obje
 
   async position(): Promise<Position> {
     const record = await this.record();
-    if (!record) throw this.dropped();
+    if (!record) throw this.droppedError();
     return record.position;
   }
 
   async place(): Promise<Place> {
     const record = await this.record();
-    if (!record) throw this.dropped();
+    if (!record) throw this.droppedError();
     const { position, anchor } = record;
     if (position === START) return AT_START;
     return { position, anchor: anchor?.at === position ? anchor.last : undefined };
   }
 
-  async setAside(): Promise<readonly SetAside[]> {
+  async quarantinedDocuments(): Promise<readonly QuarantinedDocument[]> {
     const record = await this.record();
-    if (!record) throw this.dropped();
+    if (!record) throw this.droppedError();
     return record.setAside ?? [];
   }
 
@@ -108,8 +108,8 @@ export class MongoViewCollection<Document extends ViewDocument, Row extends obje
   async load(keys: readonly string[]): Promise<ReadonlyMap<string, Stored<Document>>> {
     if (keys.length === 0) return new Map();
     const projection = { words: 0, text: 0 };
-    const found = await this.access.database.ask(() => this.documents.find({ _id: { $in: [...keys] } }, { projection }).toArray());
-    return new Map(found.map((stored) => [stored._id, { key: stored._id, document: documentOf(stored), position: stored.position }]));
+    const documents = await this.access.database.ask(() => this.documents.find({ _id: { $in: [...keys] } }, { projection }).toArray());
+    return new Map(documents.map((stored) => [stored._id, { key: stored._id, document: toDocument(stored), position: stored.position }]));
   }
 
   find(query?: Query): Promise<Page<Document>> {
@@ -121,8 +121,10 @@ export class MongoViewCollection<Document extends ViewDocument, Row extends obje
   }
 
   async commit(changes: readonly Change<Document, Row>[], position: Position, lease: Lease, anchor?: Anchor | 'none'): Promise<void> {
-    const written = changes.map((change) => fitting(change.key, () => this.writtenOf(change)));
-    const aside = changes.flatMap(({ key, position: at, setAside: why }) => (why === undefined ? [] : [{ key, position: at, why }]));
+    const written = changes.map((change) => assertFits(change.key, () => this.toWritten(change)));
+    const aside = changes.flatMap(({ key, position: eventPosition, quarantineReason: why }) =>
+      why === undefined ? [] : [{ key, position: eventPosition, why }],
+    );
     const { leases, builds } = this.access;
     await leases.write(lease, async (session) => {
       // It counts as well, for a record that is not changed would not keep a drop from coming between.
@@ -133,16 +135,16 @@ export class MongoViewCollection<Document extends ViewDocument, Row extends obje
         ...(aside.length > 0 && { $push: { setAside: { $each: aside } } }),
       };
       const moved = await builds.updateOne(this.build, moves, { session });
-      if (moved.matchedCount === 0) throw this.dropped();
+      if (moved.matchedCount === 0) throw this.droppedError();
       await this.write(written, session);
     });
   }
 
   private async write(written: readonly Written[], session: mongo.ClientSession): Promise<void> {
     if (written.length === 0) return;
-    const stored = await this.positionsOf(written, session);
-    const due = [...lastOf(written, stored).values()];
-    const writes = due.flatMap(({ key, document }) => writeOf(key, document, stored.has(key)));
+    const stored = await this.storedPositions(written, session);
+    const due = [...lastWrites(written, stored).values()];
+    const writes = due.flatMap(({ key, document }) => toWrite(key, document, stored.has(key)));
     if (writes.length > 0) await this.documents.bulkWrite(writes, { session, ordered: false });
     if (!this.rowsOfDocuments) return;
     const replaced = due.map(({ key }) => key).filter((key) => stored.has(key));
@@ -151,32 +153,32 @@ export class MongoViewCollection<Document extends ViewDocument, Row extends obje
     if (rows.length > 0) await this.rowsOfDocuments.insertMany(rows, { session, ordered: false });
   }
 
-  private async positionsOf(written: readonly Written[], session: mongo.ClientSession): Promise<ReadonlyMap<string, Position>> {
+  private async storedPositions(written: readonly Written[], session: mongo.ClientSession): Promise<ReadonlyMap<string, Position>> {
     const keys = [...new Set(written.map(({ key }) => key))];
     const stored = await this.documents.find({ _id: { $in: keys } }, { session, projection: { position: 1 } }).toArray();
     return new Map(stored.map(({ _id, position }) => [_id, position]));
   }
 
-  private writtenOf({ key, document, position, rows = [] }: Change<Document, Row>): Written {
+  private toWritten({ key, document, position, rows = [] }: Change<Document, Row>): Written {
     if (!document) return { key, position, document: undefined, rows: [] };
     const { documents: parts, rows: rowParts } = this.parts;
     return {
       key,
       position,
-      document: bodyOf(parts.shape.cast(document), position, parts),
-      rows: rowParts ? rows.map((row) => ({ key, ...bodyOf(rowParts.shape.cast(row), position, rowParts) })) : [],
+      document: toBody(parts.shape.cast(document), position, parts),
+      rows: rowParts ? rows.map((row) => ({ key, ...toBody(rowParts.shape.cast(row), position, rowParts) })) : [],
     };
   }
 
   private async stillThere(): Promise<void> {
-    if (!(await this.isThere())) throw this.dropped();
+    if (!(await this.isThere())) throw this.droppedError();
   }
 
   private record() {
     return this.access.database.ask(() => this.access.builds.findOne(this.build, { projection: { position: 1, anchor: 1, setAside: 1 } }));
   }
 
-  private dropped(): ViewsUnavailable {
+  private droppedError(): ViewsUnavailable {
     return new ViewsUnavailable(`version ${this.view.version} of ${this.view.name} was dropped`);
   }
 }
@@ -189,16 +191,16 @@ interface Written {
 }
 
 /** By key, what is to be written: what was written from a later event stays. */
-function lastOf(written: readonly Written[], stored: ReadonlyMap<string, Position>): ReadonlyMap<string, Written> {
+function lastWrites(written: readonly Written[], stored: ReadonlyMap<string, Position>): ReadonlyMap<string, Written> {
   const last = new Map<string, Written>();
   for (const change of written) {
-    const before = last.get(change.key)?.position ?? stored.get(change.key) ?? change.position;
-    if (before <= change.position) last.set(change.key, change);
+    const previous = last.get(change.key)?.position ?? stored.get(change.key) ?? change.position;
+    if (previous <= change.position) last.set(change.key, change);
   }
   return last;
 }
 
-function writeOf(_id: string, document: StoredBody | undefined, stored: boolean): mongo.AnyBulkWriteOperation<StoredDocument>[] {
+function toWrite(_id: string, document: StoredBody | undefined, stored: boolean): mongo.AnyBulkWriteOperation<StoredDocument>[] {
   if (!document) return stored ? [{ deleteOne: { filter: { _id } } }] : [];
   return [stored ? { replaceOne: { filter: { _id }, replacement: document } } : { insertOne: { document: { _id, ...document } } }];
 }

@@ -14,7 +14,7 @@ import { DocumentShape } from '../../documents/document-shape.js';
 import { MongoDatabase, type MongoOptions } from '../database.js';
 import { isDuplicate, isThereAlready } from '../failure.js';
 import { MongoLeases } from '../leases.js';
-import { DOCUMENT_IDENTITY, indexesOf, type Parts, partsOf, ROW_IDENTITY } from './parts.js';
+import { DOCUMENT_IDENTITY, type Parts, ROW_IDENTITY, toIndexes, toParts } from './parts.js';
 import { type BuildRecord, MongoViewCollection, type ViewsAccess } from './view-collection.js';
 
 /**
@@ -26,7 +26,7 @@ import { type BuildRecord, MongoViewCollection, type ViewsAccess } from './view-
 export const openMongoViews = (options: MongoOptions): ViewStore => new MongoViewStore(new MongoDatabase(options, ViewsUnavailable));
 
 const VIEW_NAME = /^[\w-]+(\.[\w-]+)*$/;
-const idOf = (name: string, version: number): string => `${name}@${version}`;
+const versionId = (name: string, version: number): string => `${name}@${version}`;
 const collectionName = ({ name, version, build }: BuildRecord): string => `view.${name}.v${version}.${build}`;
 
 interface ActiveRecord {
@@ -50,18 +50,18 @@ class MongoViewStore implements ViewStore, ViewsAccess {
   }
 
   async open<Document extends ViewDocument, Row extends object>(view: View<Document, Row>): Promise<ViewCollection<Document, Row>> {
-    const id = idOf(view.name, view.version);
-    const known = this.opened.get(id);
-    if (known?.view.schema === view.schema && (await known.isThere())) return known as unknown as ViewCollection<Document, Row>;
+    const id = versionId(view.name, view.version);
+    const cached = this.opened.get(id);
+    if (cached?.view.schema === view.schema && (await cached.isThere())) return cached as unknown as ViewCollection<Document, Row>;
     const { name } = view;
     if (!VIEW_NAME.test(name)) throw new Error(`"${name}" is not a name for a view: letters, digits, - and _, parted by dots`);
     const shape = new DocumentShape(name, view.schema);
     const rowShape = view.rows && new DocumentShape(`${name} rows`, view.rows.schema, true);
-    const build = await this.buildOf(view, { documents: shape.textFields, rows: rowShape?.textFields ?? [] });
+    const build = await this.findOrMakeBuild(view, { documents: shape.textFields, rows: rowShape?.textFields ?? [] });
     const { wordFields } = build;
     const parts = {
-      documents: partsOf(collectionName(build), shape, DOCUMENT_IDENTITY, wordFields.documents),
-      rows: rowShape && partsOf(`${collectionName(build)}.rows`, rowShape, ROW_IDENTITY, wordFields.rows),
+      documents: toParts(collectionName(build), shape, DOCUMENT_IDENTITY, wordFields.documents),
+      rows: rowShape && toParts(`${collectionName(build)}.rows`, rowShape, ROW_IDENTITY, wordFields.rows),
     };
     if (!build.ready) {
       for (const part of [parts.documents, parts.rows]) if (part) await this.make(part);
@@ -87,7 +87,7 @@ class MongoViewStore implements ViewStore, ViewsAccess {
   }
 
   async complete(name: string, version: number): Promise<void> {
-    const built = await this.database.ask(() => this.builds.updateOne({ _id: idOf(name, version) }, { $set: { built: true } }));
+    const built = await this.database.ask(() => this.builds.updateOne({ _id: versionId(name, version) }, { $set: { built: true } }));
     if (built.matchedCount === 0) throw new Error(`${name} has no version ${version} to complete`);
   }
 
@@ -95,7 +95,7 @@ class MongoViewStore implements ViewStore, ViewsAccess {
     await this.database.ask(() => this.collection('active'));
     await this.database.transact(async (session) => {
       const moved = { $inc: { commits: 1 }, $set: { built: true } };
-      const built = await this.builds.updateOne({ _id: idOf(name, version) }, moved, { session });
+      const built = await this.builds.updateOne({ _id: versionId(name, version) }, moved, { session });
       if (built.matchedCount === 0) throw new Error(`${name} has no version ${version} to activate`);
       await this.active.updateOne({ _id: name }, { $set: { version } }, { session, upsert: true });
     });
@@ -106,10 +106,10 @@ class MongoViewStore implements ViewStore, ViewsAccess {
     await this.database.transact(async (session) => {
       await this.active.deleteOne({ _id: name, version }, { session });
       // From here on nobody's commit to it comes through: it looks for this record first.
-      await this.builds.deleteOne({ _id: idOf(name, version) }, { session });
+      await this.builds.deleteOne({ _id: versionId(name, version) }, { session });
     });
-    this.opened.delete(idOf(name, version));
-    await this.sweep(name);
+    this.opened.delete(versionId(name, version));
+    await this.dropOrphans(name);
   }
 
   acquire(name: string, holder: string, ttlMs: number): Promise<Lease | undefined> {
@@ -129,11 +129,14 @@ class MongoViewStore implements ViewStore, ViewsAccess {
   }
 
   /** The record of the version's build, made if missing. */
-  private async buildOf({ name, version }: Pick<View, 'name' | 'version'>, wordFields: BuildRecord['wordFields']): Promise<BuildRecord> {
-    const _id = idOf(name, version);
-    const found = await this.database.ask(() => this.builds.findOne({ _id }));
-    if (found) return found;
-    await this.sweep(name);
+  private async findOrMakeBuild(
+    { name, version }: Pick<View, 'name' | 'version'>,
+    wordFields: BuildRecord['wordFields'],
+  ): Promise<BuildRecord> {
+    const _id = versionId(name, version);
+    const existing = await this.database.ask(() => this.builds.findOne({ _id }));
+    if (existing) return existing;
+    await this.dropOrphans(name);
     const build = randomBytes(4).toString('hex');
     const fresh: BuildRecord = { _id, name, version, build, position: START, ready: false, wordFields, commits: 0 };
     try {
@@ -142,14 +145,14 @@ class MongoViewStore implements ViewStore, ViewsAccess {
     } catch (error) {
       if (!isDuplicate(error)) throw error;
       // Another instance was first.
-      return this.buildOf({ name, version }, wordFields);
+      return this.findOrMakeBuild({ name, version }, wordFields);
     }
   }
 
   private async make(parts: Parts): Promise<void> {
     await this.database.ask(async () => {
       await this.collection(parts.name);
-      const indexes = indexesOf(parts);
+      const indexes = toIndexes(parts);
       if (indexes.length > 0) await this.database.collection(parts.name).createIndexes([...indexes]);
     });
   }
@@ -162,7 +165,7 @@ class MongoViewStore implements ViewStore, ViewsAccess {
   }
 
   /** Drops the collections of builds that are no more, also those that a crash left behind. */
-  private async sweep(name: string): Promise<void> {
+  private async dropOrphans(name: string): Promise<void> {
     const ours = `^view\\.${name.replaceAll('.', '\\.')}\\.v[0-9]+\\.[0-9a-f]{8}(\\.rows)?$`;
     const { db } = this.database;
     await this.database.ask(async () => {

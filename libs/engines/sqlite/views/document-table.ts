@@ -4,7 +4,7 @@ import { searchWords } from '#libs/names';
 import { checkFilter, checkQuery, writeCursor } from '../../documents/checked-query.js';
 import type { DocumentShape } from '../../documents/document-shape.js';
 import { AT_MOST, type DatabaseFile } from '../database-file.js';
-import { afterSql, type Columns, fieldColumn, orderSql, stepsOf, whereSql } from './query-sql.js';
+import { afterSql, type Columns, fieldColumn, orderSql, toSteps, whereSql } from './query-sql.js';
 
 const KEPT_STATEMENTS = 100;
 
@@ -21,7 +21,7 @@ export interface TableParts {
 /** Makes the table with an index for each one of the schema's. */
 export function createTable(file: DatabaseFile, parts: TableParts): void {
   const { name, shape, rows, keptWords } = parts;
-  const columns = columnsOf(parts);
+  const columns = toColumns(parts);
   const words = keptWords.map((_path, place) => `, words_${place} TEXT NOT NULL`).join('');
   file.db.exec(
     `CREATE TABLE ${quote(name)} (key TEXT NOT NULL, ${rows ? 'id TEXT NOT NULL, ' : ''}position INTEGER NOT NULL, ` +
@@ -47,7 +47,7 @@ export class DocumentTable<Document extends object> implements Queryable<Documen
     private readonly ask: <T>(question: () => T) => T,
   ) {
     this.quoted = quote(parts.name);
-    this.columns = columnsOf(parts);
+    this.columns = toColumns(parts);
   }
 
   /** Columns that hold `wordsOf` a document. */
@@ -55,7 +55,7 @@ export class DocumentTable<Document extends object> implements Queryable<Documen
     return this.parts.keptWords.map((_path, place) => `words_${place}`);
   }
 
-  wordsOf(document: object): readonly string[] {
+  toWords(document: object): readonly string[] {
     return this.parts.keptWords.map((path) => {
       let value: unknown = document;
       for (const step of path.split('.')) value = (value as Record<string, unknown> | null | undefined)?.[step];
@@ -65,20 +65,20 @@ export class DocumentTable<Document extends object> implements Queryable<Documen
 
   async find(query: Query = {}): Promise<Page<Document>> {
     const checked = checkQuery(this.parts.shape, query, this.columns.identity.length);
-    const steps = stepsOf(checked, this.columns);
+    const steps = toSteps(checked, this.columns);
     const where = whereSql(checked.checks, this.columns);
-    const after = checked.after ? afterSql(steps, checked.after) : undefined;
+    const afterClause = checked.after ? afterSql(steps, checked.after) : undefined;
     const sorted = steps.map(({ column }) => column).join(', ');
     const sql =
-      `SELECT key, position, document, ${sorted} FROM ${this.quoted} WHERE ${where.text}${after ? ` AND ${after.text}` : ''} ` +
+      `SELECT key, position, document, ${sorted} FROM ${this.quoted} WHERE ${where.text}${afterClause ? ` AND ${afterClause.text}` : ''} ` +
       `ORDER BY ${orderSql(steps)} LIMIT ${AT_MOST}`;
     const limit = checked.limit === 'all' ? -1 : checked.limit + 1;
-    const rows = this.all(sql, [...where.values, ...(after?.values ?? []), limit]);
+    const rows = this.all(sql, [...where.values, ...(afterClause?.values ?? []), limit]);
     const more = checked.limit !== 'all' && rows.length > checked.limit;
     const items = (more ? rows.slice(0, -1) : rows) as unknown as FoundRow[];
     const last = items.at(-1);
     return {
-      items: items.map(([key, position, document]) => stored<Document>(key, position, document)),
+      items: items.map(([key, position, document]) => toStored<Document>(key, position, document)),
       ...(more && last && { next: writeCursor(checked.order, last.slice(3)) }),
     };
   }
@@ -94,8 +94,8 @@ export class DocumentTable<Document extends object> implements Queryable<Documen
   }
 
   private statement(sql: string): StatementSync {
-    const known = this.statements.get(sql);
-    if (known) return known;
+    const cached = this.statements.get(sql);
+    if (cached) return cached;
     const statement = this.file.db.prepare(sql);
     statement.setReturnArrays(true);
     if (this.statements.size >= KEPT_STATEMENTS) this.statements.delete(this.statements.keys().next().value as string);
@@ -106,7 +106,7 @@ export class DocumentTable<Document extends object> implements Queryable<Documen
 
 type FoundRow = [key: string, position: number, document: string, ...sorted: unknown[]];
 
-export const stored = <Document>(key: string, position: number, document: string): Stored<Document> => ({
+export const toStored = <Document>(key: string, position: number, document: string): Stored<Document> => ({
   key,
   document: JSON.parse(document) as Document,
   position,
@@ -114,7 +114,7 @@ export const stored = <Document>(key: string, position: number, document: string
 
 export const quote = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 
-function columnsOf({ rows, keptWords }: TableParts): Columns {
+function toColumns({ rows, keptWords }: TableParts): Columns {
   return {
     of: (path) => (rows && path === 'id' ? 'id' : fieldColumn(path)),
     words: (path) => {

@@ -24,31 +24,31 @@ export const fieldColumn = (path: string): string =>
     .map((step) => `."${step}"`)
     .join('')}')`;
 
-const bound = (value: Scalar | null): Bound => (typeof value === 'boolean' ? Number(value) : value);
+const toBound = (value: Scalar | null): Bound => (typeof value === 'boolean' ? Number(value) : value);
 const OPERATORS = { gt: '>', gte: '>=', lt: '<', lte: '<=' } as const;
 const LAST_CHARACTER = '\u{10ffff}';
 
 export function whereSql(checks: readonly Check[], columns: Columns): Sql {
   const parts = checks.map((check) => checkSql(check, columns));
-  return joined(parts, ' AND ', 'TRUE');
+  return join(parts, ' AND ', 'TRUE');
 }
 
 function checkSql(check: Check, columns: Columns): Sql {
   const column = columns.of(check.field.path);
   switch (check.is) {
     case 'eq':
-      return check.value === null ? { text: `${column} IS NULL`, values: [] } : { text: `${column} = ?`, values: [bound(check.value)] };
+      return check.value === null ? { text: `${column} IS NULL`, values: [] } : { text: `${column} = ?`, values: [toBound(check.value)] };
     case 'in':
       return {
         text: `${column} IN (SELECT value FROM json_each(?))`,
-        values: [JSON.stringify(check.values.map(bound))],
+        values: [JSON.stringify(check.values.map(toBound))],
       };
     case 'prefix':
       return check.value === ''
         ? { text: `${column} IS NOT NULL`, values: [] }
         : { text: `(${column} >= ? AND ${column} < ?)`, values: [check.value, check.value + LAST_CHARACTER] };
     case 'text':
-      return joined(
+      return join(
         check.terms.map((term) => ({ text: `instr(${columns.words(check.field.path)}, ?) > 0`, values: [term] })),
         ' AND ',
         'TRUE',
@@ -56,10 +56,10 @@ function checkSql(check: Check, columns: Columns): Sql {
     case 'has':
       return {
         text: `EXISTS (SELECT 1 FROM json_each(${column}) AS element WHERE element.value = ?)`,
-        values: [bound(check.value)],
+        values: [toBound(check.value)],
       };
     default:
-      return { text: `${column} ${OPERATORS[check.is]} ?`, values: [bound(check.value)] };
+      return { text: `${column} ${OPERATORS[check.is]} ?`, values: [toBound(check.value)] };
   }
 }
 
@@ -70,7 +70,7 @@ interface Step {
 }
 
 /** The columns of the order. The identity follows the last field's direction, so that one index serves both. */
-export function stepsOf({ order }: CheckedQuery, columns: Columns): readonly Step[] {
+export function toSteps({ order }: CheckedQuery, columns: Columns): readonly Step[] {
   const step = ({ field, descending }: { field: Field; descending: boolean }) => ({
     column: columns.of(field.path),
     descending,
@@ -84,13 +84,15 @@ export const orderSql = (steps: readonly Step[]): string =>
   steps.map(({ column, descending }) => `${column}${descending ? ' DESC' : ''}`).join(', ');
 
 /** Documents that come after these values: the first column that differs decides. Nothing comes first (and last descending). */
-export function afterSql(steps: readonly Step[], after: readonly (Scalar | null)[]): Sql {
-  const values = after.map(bound);
+export function afterSql(steps: readonly Step[], lastValues: readonly (Scalar | null)[]): Sql {
+  const values = lastValues.map(toBound);
   const alternatives = steps.map((step, index): Sql => {
-    const equal = steps.slice(0, index).map((before, place): Sql => ({ text: `${before.column} IS ?`, values: [values[place] ?? null] }));
-    return joined([...equal, beyond(step, values[index] ?? null)], ' AND ', 'TRUE');
+    const equal = steps
+      .slice(0, index)
+      .map((previous, place): Sql => ({ text: `${previous.column} IS ?`, values: [values[place] ?? null] }));
+    return join([...equal, beyond(step, values[index] ?? null)], ' AND ', 'TRUE');
   });
-  return joined(alternatives, ' OR ', 'FALSE');
+  return join(alternatives, ' OR ', 'FALSE');
 }
 
 function beyond({ column, descending, nullable }: Step, value: Bound): Sql {
@@ -99,7 +101,7 @@ function beyond({ column, descending, nullable }: Step, value: Bound): Sql {
   return { text: nullable ? `(${column} < ? OR ${column} IS NULL)` : `${column} < ?`, values: [value] };
 }
 
-export function joined(parts: readonly Sql[], by: ' AND ' | ' OR ', empty: string): Sql {
+function join(parts: readonly Sql[], separator: ' AND ' | ' OR ', empty: string): Sql {
   if (parts.length === 0) return { text: empty, values: [] };
-  return { text: `(${parts.map((part) => part.text).join(by)})`, values: parts.flatMap((part) => part.values) };
+  return { text: `(${parts.map((part) => part.text).join(separator)})`, values: parts.flatMap((part) => part.values) };
 }

@@ -1,16 +1,16 @@
 import {
   type Anchor,
   AT_START,
+  assertFits,
   type Change,
   type Filter,
-  fitting,
   type Lease,
   type Page,
   type Place,
   type Position,
+  type QuarantinedDocument,
   type Query,
   type Queryable,
-  type SetAside,
   START,
   type Stored,
   type View,
@@ -21,7 +21,7 @@ import {
 import { ANCHOR_COLUMNS, type AnchorRow, anchorIn, anchorValues } from '../anchors.js';
 import type { DatabaseFile } from '../database-file.js';
 import type { SqliteLeases } from '../leases.js';
-import { DocumentTable, stored, type TableParts } from './document-table.js';
+import { DocumentTable, type TableParts, toStored } from './document-table.js';
 
 /** What a collection needs of the store it belongs to. */
 export interface ViewsAccess {
@@ -71,19 +71,19 @@ export class SqliteViewCollection<Document extends ViewDocument, Row extends obj
     return { position, anchor: row && anchorIn(row) };
   }
 
-  async setAside(): Promise<readonly SetAside[]> {
+  async quarantinedDocuments(): Promise<readonly QuarantinedDocument[]> {
     const { name, version } = this.view;
-    return this.access.ask(() => this.statements().aside.all(name, version)) as unknown as SetAside[];
+    return this.access.ask(() => this.statements().aside.all(name, version)) as unknown as QuarantinedDocument[];
   }
 
   async get(key: string): Promise<Stored<Document> | undefined> {
     const row = this.access.ask(() => this.statements().get.get(key)) as unknown as DocumentRow | undefined;
-    return row && stored<Document>(...row);
+    return row && toStored<Document>(...row);
   }
 
   async load(keys: readonly string[]): Promise<ReadonlyMap<string, Stored<Document>>> {
     const rows = this.access.ask(() => this.statements().load.all(JSON.stringify(keys))) as unknown as DocumentRow[];
-    return new Map(rows.map((row) => [row[0], stored<Document>(...row)]));
+    return new Map(rows.map((row) => [row[0], toStored<Document>(...row)]));
   }
 
   find(query?: Query): Promise<Page<Document>> {
@@ -95,21 +95,21 @@ export class SqliteViewCollection<Document extends ViewDocument, Row extends obj
   }
 
   async commit(changes: readonly Change<Document, Row>[], position: Position, lease: Lease, anchor?: Anchor | 'none'): Promise<void> {
-    const writes = changes.map((change) => fitting(change.key, () => this.writeOf(change)));
+    const writes = changes.map((change) => assertFits(change.key, () => this.toWrite(change)));
     await this.access.write(() => {
       const stale = this.access.leases.refusal(lease);
       if (stale) return stale;
       const { name, version } = this.view;
       if (!this.access.has(this.view)) return new ViewsUnavailable(`version ${version} of ${name} was dropped`);
       for (const write of writes) write();
-      for (const { key, position: at, setAside } of changes)
-        if (setAside !== undefined) this.statements().setAside.run(name, version, key, at, setAside);
+      for (const { key, position: eventPosition, quarantineReason } of changes)
+        if (quarantineReason !== undefined) this.statements().quarantine.run(name, version, key, eventPosition, quarantineReason);
       this.statements().moveTo.run(position, name, version);
       if (anchor !== undefined) this.statements().anchored.run(name, version, position, ...anchorValues(anchor));
     });
   }
 
-  private writeOf({ key, document, position, rows = [] }: Change<Document, Row>): () => void {
+  private toWrite({ key, document, position, rows = [] }: Change<Document, Row>): () => void {
     if (document === undefined) {
       return () => {
         const { changes } = this.statements().drop.run(key, position);
@@ -118,14 +118,14 @@ export class SqliteViewCollection<Document extends ViewDocument, Row extends obj
     }
     const cast = this.tables.documents.shape.cast(document);
     const json = JSON.stringify(cast);
-    const words = this.documents.wordsOf(cast);
+    const words = this.documents.toWords(cast);
     const { rowTable } = this;
     const rowShape = this.tables.rows?.shape;
     const rowWrites =
       rowShape && rowTable
         ? rows.map((row) => {
             const castRow = rowShape.cast(row);
-            return [row.id, position, JSON.stringify(castRow), ...rowTable.wordsOf(castRow)] as const;
+            return [row.id, position, JSON.stringify(castRow), ...rowTable.toWords(castRow)] as const;
           })
         : [];
     return () => {
@@ -159,7 +159,7 @@ export class SqliteViewCollection<Document extends ViewDocument, Row extends obj
       anchor: db.prepare(`SELECT ${ANCHOR_COLUMNS} FROM view_anchors WHERE name = ? AND version = ? AND at = ?`),
       anchored: db.prepare(`INSERT OR REPLACE INTO view_anchors (name, version, at, ${ANCHOR_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)`),
       aside: db.prepare('SELECT key, position, why FROM view_set_aside WHERE name = ? AND version = ?'),
-      setAside: db.prepare('INSERT OR REPLACE INTO view_set_aside (name, version, key, position, why) VALUES (?, ?, ?, ?, ?)'),
+      quarantine: db.prepare('INSERT OR REPLACE INTO view_set_aside (name, version, key, position, why) VALUES (?, ?, ?, ?, ?)'),
       get: asArrays(`SELECT key, position, document FROM ${quoted} WHERE key = ?`),
       load: asArrays(`SELECT key, position, document FROM ${quoted} WHERE key IN (SELECT value FROM json_each(?))`),
       // What was written from a later event stays.

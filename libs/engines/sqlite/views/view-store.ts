@@ -57,7 +57,7 @@ interface KeptWords {
 const tableName = (view: string, version: number): string => `${view} v${version}`;
 const rowTableName = (view: string, version: number): string => `${view} v${version} rows`;
 
-function tablesOf<Document extends ViewDocument, Row extends object>({ name, version, schema, rows }: View<Document, Row>): ViewTables {
+function toTables<Document extends ViewDocument, Row extends object>({ name, version, schema, rows }: View<Document, Row>): ViewTables {
   const shape = new DocumentShape(name, schema);
   const rowShape = rows && new DocumentShape(`${name} rows`, rows.schema, true);
   return {
@@ -98,11 +98,11 @@ class SqliteViewStore implements ViewStore, ViewsAccess {
 
   async open<Document extends ViewDocument, Row extends object>(view: View<Document, Row>): Promise<ViewCollection<Document, Row>> {
     const { name, version } = view;
-    const known = this.opened.get(tableName(name, version));
-    if (known?.view.schema === view.schema && this.ask(() => this.keptWords(view))) {
-      return known as unknown as ViewCollection<Document, Row>;
+    const cached = this.opened.get(tableName(name, version));
+    if (cached?.view.schema === view.schema && this.ask(() => this.keptWords(view))) {
+      return cached as unknown as ViewCollection<Document, Row>;
     }
-    const tables = tablesOf(view);
+    const tables = toTables(view);
     const collection = await this.write(() => {
       const kept = this.keptWords(view) ?? this.make(view, tables);
       return new SqliteViewCollection<Document, Row>(this, view, asMade(tables, kept));
@@ -117,7 +117,7 @@ class SqliteViewStore implements ViewStore, ViewsAccess {
   }
 
   async versions(name: string): Promise<readonly KeptVersion[]> {
-    return this.ask(() => this.known(name)).map(({ version, active }) => ({ version, built: active !== UNBUILT }));
+    return this.ask(() => this.listVersions(name)).map(({ version, active }) => ({ version, built: active !== UNBUILT }));
   }
 
   async complete(name: string, version: number): Promise<void> {
@@ -195,7 +195,7 @@ class SqliteViewStore implements ViewStore, ViewsAccess {
     return kept;
   }
 
-  private known(name: string): readonly { readonly version: number; readonly active: number }[] {
+  private listVersions(name: string): readonly { readonly version: number; readonly active: number }[] {
     return this.statements.known.all(name) as unknown as { version: number; active: number }[];
   }
 

@@ -1,5 +1,5 @@
 import { Schema } from 'mongoose';
-import { dateOf, daysAfter, evolveWith, idOf, type RecordedEvent, view } from '#libs/event-sourcing';
+import { aggregateId, daysAfter, evolveWith, type RecordedEvent, toDay, view } from '#libs/event-sourcing';
 import type { NameFrom } from '#libs/reference';
 import { type Body, body } from '../../domain/body.decider.js';
 import type { BodyEvents, EndCause } from '../../domain/body.messages.js';
@@ -84,7 +84,7 @@ const follow = (before: BodyDocument = none, event: RecordedEvent): BodyDocument
   const { body: _, instrument, formerNames, names, renamedAt, ...state } = before;
   return {
     ...evolveWith<Body>(body, state, event),
-    body: idOf(event.stream),
+    body: aggregateId(event.stream),
     ...(instrument && { instrument }),
     formerNames,
     names,
@@ -99,7 +99,7 @@ export const bodies = view<BodyDocument, BodyEvents, HoldingRow>('governance.bod
   on: {
     BodyConstituted: (before, event) => {
       const { instrument } = event.data;
-      const names = [{ from: dateOf(event.effectiveAt), name: event.data.name }];
+      const names = [{ from: toDay(event.effectiveAt), name: event.data.name }];
       return { ...follow(before, event), names, ...(instrument && { instrument }) };
     },
     BodyRenamed: (before, event) => {
@@ -108,7 +108,7 @@ export const bodies = view<BodyDocument, BodyEvents, HoldingRow>('governance.bod
       return {
         ...after,
         formerNames: [...after.formerNames, formerName],
-        names: [...after.names, { from: dateOf(event.effectiveAt), name }],
+        names: [...after.names, { from: toDay(event.effectiveAt), name }],
         renamedAt: event.recordedAt,
       };
     },
@@ -116,7 +116,7 @@ export const bodies = view<BodyDocument, BodyEvents, HoldingRow>('governance.bod
     PlaceHeld: (before) => before,
     PlaceReleased: (before) => before,
   },
-  otherwise: follow,
+  default: follow,
   rows: { schema: rowSchema, of: rowsOf },
 });
 

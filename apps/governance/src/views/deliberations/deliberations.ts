@@ -1,5 +1,5 @@
 import { Schema } from 'mongoose';
-import { idOf, type RecordedEvent, view } from '#libs/event-sourcing';
+import { aggregateId, type RecordedEvent, view } from '#libs/event-sourcing';
 import type { DecisionEvents } from '../../domain/decision.messages.js';
 import type { Stand } from '../../domain/outcome.js';
 
@@ -80,7 +80,7 @@ export const deliberations = view<Deliberations, DecisionEvents>('governance.del
   categories: ['decision'],
   schema,
   on: {
-    DecisionProposed: (_, event) => ({ decision: idOf(event.stream), body: event.data.body, rounds: [], revision: event.revision }),
+    DecisionProposed: (_, event) => ({ decision: aggregateId(event.stream), body: event.data.body, rounds: [], revision: event.revision }),
     DecisionOpened: (before, event) => {
       const { procedure, ...how } = event.data;
       const round: Round = {
@@ -106,5 +106,5 @@ export const deliberations = view<Deliberations, DecisionEvents>('governance.del
     },
     DecisionClosed: (before, event) => inLastRound(before, event, (round) => ({ ...round, closedAt: event.effectiveAt })),
   },
-  otherwise: (before, event) => before && { ...before, revision: event.revision },
+  default: (before, event) => before && { ...before, revision: event.revision },
 });

@@ -1,5 +1,5 @@
 import { Schema } from 'mongoose';
-import { dateOf, idOf, type RecordedEvent, view } from '#libs/event-sourcing';
+import { aggregateId, type RecordedEvent, toDay, view } from '#libs/event-sourcing';
 import type { DecisionEvents } from '../../domain/decision.messages.js';
 
 /** What a party did about a decision: proposed it, took a position or a recusal for its seat, handed in an Advisory Group's advice. */
@@ -46,7 +46,7 @@ type Before = ContributionsTo | undefined;
 
 function contributed(before: Before, event: RecordedEvent, content: Omit<Contribution, 'day'>): Before {
   if (!before) return undefined;
-  const contribution: Contribution = { ...content, day: dateOf(event.effectiveAt) };
+  const contribution: Contribution = { ...content, day: toDay(event.effectiveAt) };
   const { seat, part } = content;
   // What a seat said stays beside its conflict of interest, and counts again once that is lifted.
   const others = before.contributions.filter((one) => seat === undefined || one.seat !== seat || one.part !== part);
@@ -62,7 +62,7 @@ export const contributions = view<ContributionsTo, DecisionEvents, ContributionR
   on: {
     DecisionProposed: (_, event) => {
       const { body, title, proposer } = event.data;
-      const proposed = { decision: idOf(event.stream), body, title, contributions: [] };
+      const proposed = { decision: aggregateId(event.stream), body, title, contributions: [] };
       return proposer ? contributed(proposed, event, { holder: proposer, part: 'proposal' }) : proposed;
     },
     ProposalAmended: (before, { data }) => retitled(before, data.title),

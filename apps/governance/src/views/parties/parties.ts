@@ -1,5 +1,5 @@
 import { Schema } from 'mongoose';
-import { categoryOf, type Evolve, evolveWith, idOf, type RecordedEvent, view } from '#libs/event-sourcing';
+import { aggregateId, type Evolve, evolveWith, type RecordedEvent, streamCategory, view } from '#libs/event-sourcing';
 import { sortKey } from '#libs/names';
 import type { KnownMember, KnownMemberEvents } from '#libs/neighbours';
 import { known } from '../../domain/neighbours.js';
@@ -49,7 +49,7 @@ const schema = new Schema({
 const MEMBERS = known.members.category;
 
 const follow: Evolve<Party, object> = (before, event) => {
-  const isMember = categoryOf(event.stream) === MEMBERS;
+  const isMember = streamCategory(event.stream) === MEMBERS;
   return isMember ? memberAfter(before, event) : organisationAfter(before, event);
 };
 
@@ -73,7 +73,7 @@ type Facts = { readonly name: string; readonly status: string } & {
 function partyOf({ stream, revision }: RecordedEvent, kind: PartyKind, facts: Facts, state: Party['known']): Party {
   const { name, nameEn, country, subdivision, sector, status } = facts;
   return {
-    party: idOf(stream),
+    party: aggregateId(stream),
     kind,
     name,
     ...(nameEn && { nameEn }),
@@ -89,9 +89,9 @@ function partyOf({ stream, revision }: RecordedEvent, kind: PartyKind, facts: Fa
 }
 
 /** The parties that governance knows, by their public facts: the names of who holds a seat. */
-export const parties = view<Party, OrganisationEvents & KnownMemberEvents>('governance.parties', 3, {
+export const parties = view<Party, OrganisationEvents & KnownMemberEvents>('governance.parties', 4, {
   categories: [MEMBERS, organisation.category],
   schema,
   on: { OrganisationNameHeld: (before) => before },
-  otherwise: follow,
+  default: follow,
 });

@@ -1,5 +1,5 @@
 import { Schema } from 'mongoose';
-import { dateOf, idOf, type RecordedEvent, view } from '#libs/event-sourcing';
+import { aggregateId, type RecordedEvent, toDay, view } from '#libs/event-sourcing';
 import type { Advice, DecisionEvents } from '../../domain/decision.messages.js';
 import type { Effect, PaperOfDecision } from '../../domain/decision-proposal.js';
 import { type Decision, evolve, type Followed, isLeftUndone, NO_DECISION, wasAdopted } from '../../domain/decision-state.js';
@@ -159,7 +159,7 @@ type Extra = Partial<RegisterEntry>;
 
 /** The entry after an event: what the decision is, and what the event adds that the decision itself need not know. */
 function after(before: RegisterEntry | undefined, event: RecordedEvent, extra: Extra = {}): RegisterEntry {
-  const decision = idOf(event.stream);
+  const decision = aggregateId(event.stream);
   const step = evolve[event.type as keyof DecisionEvents] as (state: Decision, data: object, event: RecordedEvent) => Decision;
   const state = step(before?.known ?? NO_DECISION, event.data, event);
   const { proposal, status, since, opening, closing, supersededBy, revision } = state;
@@ -178,8 +178,8 @@ function after(before: RegisterEntry | undefined, event: RecordedEvent, extra: E
     concerned: [...new Set([proposal.body, ...state.advice.map(({ advisoryBody }) => advisoryBody)])],
     ...(proposer && { proposer }),
     status,
-    since: dateOf(since),
-    proposedOn: before?.proposedOn ?? dateOf(event.effectiveAt),
+    since: toDay(since),
+    proposedOn: before?.proposedOn ?? toDay(event.effectiveAt),
     ...(openedAt && { openedAt }),
     ...(openingRecordedAt && { openingRecordedAt }),
     ...how,
@@ -210,7 +210,7 @@ const originIn = ({ actor: author, data: { parties } }: RecordedEvent<{ readonly
   ...(parties && { parties }),
 });
 
-const noted = ({ id: entry, effectiveAt, recordedAt }: RecordedEvent) => ({ entry, on: dateOf(effectiveAt), recordedAt });
+const noted = ({ id: entry, effectiveAt, recordedAt }: RecordedEvent) => ({ entry, on: toDay(effectiveAt), recordedAt });
 
 const isOnThisText = (one: AdviceEntry, advisoryBody: string): boolean => one.advisoryBody === advisoryBody && one.amendedOn === undefined;
 
@@ -232,17 +232,17 @@ export const register = view<RegisterEntry, DecisionEvents>('governance.register
   categories: ['decision'],
   schema,
   on: {
-    DecisionCirculated: (before, event) => after(before, event, { circulatedOn: dateOf(event.effectiveAt) }),
+    DecisionCirculated: (before, event) => after(before, event, { circulatedOn: toDay(event.effectiveAt) }),
     ProposalAmended: (before, event) => {
       if (!before || !readsOtherwise(before, event.data)) return after(before, event);
-      const amendedOn = dateOf(event.effectiveAt);
+      const amendedOn = toDay(event.effectiveAt);
       return after(before, event, { advice: before.advice.map((one) => ({ amendedOn, ...one })) });
     },
     AdviceAsked: (before, event) => {
       const { advisoryBody, until, question } = event.data;
       const asked = {
         advisoryBody,
-        askedOn: dateOf(event.effectiveAt),
+        askedOn: toDay(event.effectiveAt),
         until,
         ...(question && { question, questionFrom: originIn(event) }),
       };
@@ -252,7 +252,7 @@ export const register = view<RegisterEntry, DecisionEvents>('governance.register
       const { advisoryBody, advice, text, holder } = event.data;
       const given = {
         advice,
-        givenOn: dateOf(event.effectiveAt),
+        givenOn: toDay(event.effectiveAt),
         ...(text && { text, textFrom: originIn(event) }),
         ...(holder && { holder }),
       };
@@ -262,9 +262,9 @@ export const register = view<RegisterEntry, DecisionEvents>('governance.register
     DecisionWithdrawn: (before, event) => after(before, event, { reason: event.data.reason }),
     DecisionImplemented: (before, event) => {
       const { report } = event.data;
-      return after(before, event, { implementedOn: dateOf(event.effectiveAt), ...(report && { report, reportFrom: originIn(event) }) });
+      return after(before, event, { implementedOn: toDay(event.effectiveAt), ...(report && { report, reportFrom: originIn(event) }) });
     },
-    DecisionSuperseded: (before, event) => after(before, event, { supersededOn: dateOf(event.effectiveAt) }),
+    DecisionSuperseded: (before, event) => after(before, event, { supersededOn: toDay(event.effectiveAt) }),
     DecisionTextCorrected: (before, event) => {
       const { title, text, reason } = event.data;
       const correction: CorrectionEntry = {
@@ -280,5 +280,5 @@ export const register = view<RegisterEntry, DecisionEvents>('governance.register
         corrections: [...(before?.corrections ?? []), { ...noted(event), reason: event.data.reason, position: true }],
       }),
   },
-  otherwise: (before, event) => after(before, event),
+  default: (before, event) => after(before, event),
 });

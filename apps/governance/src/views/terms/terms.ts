@@ -1,5 +1,5 @@
 import { Schema } from 'mongoose';
-import { type Evolve, evolveWith, idOf, type RecordedEvent, view } from '#libs/event-sourcing';
+import { aggregateId, type Evolve, evolveWith, type RecordedEvent, view } from '#libs/event-sourcing';
 import type { BodyEvents } from '../../domain/body.messages.js';
 import type { KnownGroupEvents } from '../../domain/known-group.messages.js';
 import { terms } from '../../domain/terms.decider.js';
@@ -56,7 +56,7 @@ const rowSchema = new Schema({
 type Followed = TermsEvents & BodyEvents & KnownGroupEvents;
 
 const owned = (before: TermsDocument | undefined, event: RecordedEvent, ownerKind: OwnerKind): TermsDocument =>
-  before ?? { ownerId: idOf(event.stream), ownerKind, ownerName: '', ownerActive: true, draftStatus: 'none', terms: terms.initial };
+  before ?? { ownerId: aggregateId(event.stream), ownerKind, ownerName: '', ownerActive: true, draftStatus: 'none', terms: terms.initial };
 
 const follow: Evolve<TermsDocument, object> = (before, event) => {
   const document = owned(before, event, 'body');

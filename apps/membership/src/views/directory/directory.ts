@@ -1,5 +1,5 @@
 import { Schema } from 'mongoose';
-import { idOf } from '#libs/event-sourcing';
+import { aggregateId } from '#libs/event-sourcing';
 import { sortKey } from '#libs/names';
 import { type History, standingOn } from '../../domain/authority-history.js';
 import type { AuthorityFacts } from '../../domain/membership.messages.js';
@@ -55,7 +55,7 @@ export const directory = followingView<DirectoryEntry>('membership.directory', 2
     const formerNames = namesIn(history).filter((name) => name !== facts.name);
     const primary = standing.focalPoints.find(({ role }) => role === 'primary')?.person;
     return {
-      ...cardOf(idOf(stream), facts),
+      ...cardOf(aggregateId(stream), facts),
       status: standing.status,
       since: standing.since,
       focalPoint: focalPointStateOf(standing),

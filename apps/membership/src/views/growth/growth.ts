@@ -1,6 +1,6 @@
 import { Schema } from 'mongoose';
-import { idOf, type Queryable } from '#libs/event-sourcing';
-import { networkRegionOf } from '#libs/reference';
+import { aggregateId, type Queryable } from '#libs/event-sourcing';
+import { toNetworkRegion } from '#libs/reference';
 import { standingOn, type Turn, turns } from '../../domain/authority-history.js';
 import { type Following, followingSchema, followingView } from '../following.js';
 
@@ -29,9 +29,9 @@ export const growth = followingView<GrowthDocument, GrowthRow>('membership.growt
   of: (history, { stream }) => {
     const country = standingOn(history).authority?.country ?? '';
     return {
-      authority: idOf(stream),
+      authority: aggregateId(stream),
       country,
-      region: networkRegionOf(country) ?? 'elsewhere',
+      region: toNetworkRegion(country) ?? 'elsewhere',
       movements: turns(history).flatMap((turn) => movementsOf(turn).map((movement) => ({ day: turn.day, movement }))),
     };
   },

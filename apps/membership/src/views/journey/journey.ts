@@ -1,5 +1,5 @@
 import { Schema } from 'mongoose';
-import { type Evolve, idOf, type RecordedEvent, view } from '#libs/event-sourcing';
+import { aggregateId, type Evolve, type RecordedEvent, view } from '#libs/event-sourcing';
 import type { MembershipEvents } from '../../domain/membership.messages.js';
 
 /** One recorded event, in both clocks, with what was corrected about it since. */
@@ -37,7 +37,7 @@ export interface Journey {
 const schema = new Schema({ authority: String, steps: [Schema.Types.Mixed] });
 
 const append: Evolve<Journey, object> = (journey, event) => ({
-  authority: idOf(event.stream),
+  authority: aggregateId(event.stream),
   steps: [...(journey?.steps ?? []), stepOf(event)],
 });
 
@@ -72,8 +72,8 @@ export const journey = view<Journey, MembershipEvents>('membership.journey', 1, 
             }
           : step,
       );
-      return append({ authority: idOf(event.stream), steps }, event);
+      return append({ authority: aggregateId(event.stream), steps }, event);
     },
   },
-  otherwise: append,
+  default: append,
 });

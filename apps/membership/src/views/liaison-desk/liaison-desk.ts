@@ -1,5 +1,5 @@
 import { Schema } from 'mongoose';
-import { dateOf, idOf, type RecordedEvent, view } from '#libs/event-sourcing';
+import { aggregateId, type RecordedEvent, toDay, view } from '#libs/event-sourcing';
 import type { LiaisonRequestEvents } from '../../domain/liaison-request.messages.js';
 
 export interface DeskStep {
@@ -62,7 +62,7 @@ type Change = Partial<DeskEntry>;
 const stepOf = ({ id, type, effectiveAt, recordedAt, actor, data }: RecordedEvent): DeskStep => ({
   entry: id,
   type,
-  day: dateOf(effectiveAt),
+  day: toDay(effectiveAt),
   recordedAt,
   actor,
   data,
@@ -72,7 +72,7 @@ const changed = (entry: DeskEntry | undefined, event: RecordedEvent, change: Cha
   entry && {
     ...entry,
     ...change,
-    since: dateOf(event.effectiveAt),
+    since: toDay(event.effectiveAt),
     revision: event.revision,
     steps: [...entry.steps, stepOf(event)],
   };
@@ -83,11 +83,11 @@ export const liaisonDesk = view<DeskEntry, LiaisonRequestEvents>('membership.lia
   schema,
   on: {
     LiaisonRequested: (_, event) => ({
-      request: idOf(event.stream),
+      request: aggregateId(event.stream),
       ...event.data,
       status: 'open',
-      openedOn: dateOf(event.effectiveAt),
-      since: dateOf(event.effectiveAt),
+      openedOn: toDay(event.effectiveAt),
+      since: toDay(event.effectiveAt),
       open: true,
       revision: event.revision,
       steps: [stepOf(event)],
@@ -101,6 +101,6 @@ export const liaisonDesk = view<DeskEntry, LiaisonRequestEvents>('membership.lia
     LiaisonRequestAnswered: (entry, event) => changed(entry, event, { status: 'answered', answer: event.data.answer }),
     LiaisonRequestReferred: (entry, event) => changed(entry, event, { status: 'referred', pillar: event.data.pillar }),
     LiaisonRequestHandedOver: (entry, event) => changed(entry, event, { authority: event.data.to }),
-    LiaisonRequestClosed: (entry, event) => changed(entry, event, { status: 'closed', open: false, closedOn: dateOf(event.effectiveAt) }),
+    LiaisonRequestClosed: (entry, event) => changed(entry, event, { status: 'closed', open: false, closedOn: toDay(event.effectiveAt) }),
   },
 });

@@ -1,5 +1,5 @@
 import { Schema } from 'mongoose';
-import { idOf } from '#libs/event-sourcing';
+import { aggregateId } from '#libs/event-sourcing';
 import { standingOn } from '../../domain/authority-history.js';
 import type { AuthorityFacts } from '../../domain/membership.messages.js';
 import { type AuthorityCard, cardOf, cardSchema, focalPointStateOf } from '../authority-card.js';
@@ -32,7 +32,7 @@ export const pipeline = followingView<PipelineEntry>('membership.pipeline', 1, {
     const inStage = stages.find((stage) => stage === standing.status);
     const lastPrimary = history.findLast((entry) => entry.type === 'FocalPointEnded' && entry.data.role === 'primary');
     return {
-      ...cardOf(idOf(stream), standing.authority as AuthorityFacts),
+      ...cardOf(aggregateId(stream), standing.authority as AuthorityFacts),
       stage: awaiting ? 'awaiting-focal-point' : (inStage ?? 'settled'),
       since: awaiting && lastPrimary && lastPrimary.day > standing.since ? lastPrimary.day : standing.since,
       lastOn: history.at(-1)?.day ?? standing.since,

@@ -1,4 +1,4 @@
-import { dateOf, type Filter, type Position, type Queryable, throughInstant, ViewsUnavailable } from '#libs/event-sourcing';
+import { type Filter, type Position, type Queryable, throughInstant, toDay, ViewsUnavailable } from '#libs/event-sourcing';
 import { dayNumber, days, instantNumber, instants, type RollItem, type RollRow } from './roll.js';
 
 /** The roll's rows, and how far they are. */
@@ -23,7 +23,7 @@ export interface Roll {
  * little beside: at most the facts of those days as they were known at other times.
  */
 export async function rollAsOf(view: RollView, asOf: string, knownAt?: string): Promise<Roll> {
-  const day = dateOf(throughInstant(asOf));
+  const day = toDay(throughInstant(asOf));
   const bound = knownAt === undefined ? undefined : throughInstant(knownAt);
   const d = dayNumber(day);
   const k = bound === undefined ? instants.end - 1 : instantNumber(bound);

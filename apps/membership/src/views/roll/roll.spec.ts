@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { applyTo, dateOf, idOf, type RecordedEvent } from '#libs/event-sourcing';
+import { aggregateId, applyTo, type RecordedEvent, toDay } from '#libs/event-sourcing';
 import { InMemoryViews, recordedEvents } from '#libs/testing';
 import type { MembershipEvents } from '../../domain/membership.messages.js';
 import { lived, tries } from '../../domain/random-life.fixture.js';
@@ -13,7 +13,7 @@ async function rollAfter(events: readonly RecordedEvent[]) {
   const collection = await views.open<RollDocument, RollRow>(roll);
   const documents = new Map<string, RollDocument>();
   for (const event of events) {
-    const key = idOf(event.stream);
+    const key = aggregateId(event.stream);
     const document = applyTo<RollDocument>(roll, documents.get(key), event);
     if (document) documents.set(key, JSON.parse(JSON.stringify(document)));
   }
@@ -29,7 +29,7 @@ function byHand(events: readonly RecordedEvent[], day: string, known: string): R
   const statuses: Record<string, string> = {};
   for (const stream of new Set(events.map((event) => event.stream))) {
     const told = events.filter((event) => event.stream === stream && event.recordedAt <= known);
-    const dates = new Map(told.map((event) => [event.id, dateOf(event.effectiveAt)]));
+    const dates = new Map(told.map((event) => [event.id, toDay(event.effectiveAt)]));
     for (const { type, data } of told) {
       if (type !== 'EffectiveDateCorrected') continue;
       const { entry, to } = data as MembershipEvents['EffectiveDateCorrected'];
@@ -39,8 +39,8 @@ function byHand(events: readonly RecordedEvent[], day: string, known: string): R
       .filter((event) => (dates.get(event.id) as string) <= day)
       .sort((a, b) => ((dates.get(a.id) as string) < (dates.get(b.id) as string) ? -1 : dates.get(a.id) === dates.get(b.id) ? 0 : 1));
     const status = so.reduce((before, { type, data }) => statusAfter(before, type, data), 'none');
-    if (status === 'handing over') statuses[idOf(stream)] = 'member';
-    else if (['interested', 'in-dialogue', 'invited', 'member'].includes(status)) statuses[idOf(stream)] = status;
+    if (status === 'handing over') statuses[aggregateId(stream)] = 'member';
+    else if (['interested', 'in-dialogue', 'invited', 'member'].includes(status)) statuses[aggregateId(stream)] = status;
   }
   return statuses;
 }
@@ -84,12 +84,12 @@ describe('the roll as of any date, as known at any date', () => {
           const events = lives.flatMap((attempts, index) => lived(`Labour department ${index}`, attempts).events);
           const view = await rollAfter(events);
           const instants = events.flatMap(({ recordedAt }) => [recordedAt, new Date(Date.parse(recordedAt) - 1).toISOString()]);
-          const days = events.map(({ effectiveAt }) => dateOf(effectiveAt));
+          const days = events.map(({ effectiveAt }) => toDay(effectiveAt));
           const asked = questions.map(([day, known]): [string, string] => [
-            days[day % Math.max(days.length, 1)] ?? dateOf(plus('2020-12-01', day)),
+            days[day % Math.max(days.length, 1)] ?? toDay(plus('2020-12-01', day)),
             instants[known % Math.max(instants.length, 1)] ?? plus('2020-12-01', known),
           ]);
-          asked.push(...questions.map(([day, known]): [string, string] => [dateOf(plus('2020-12-01', day)), plus('2020-12-01', known)]));
+          asked.push(...questions.map(([day, known]): [string, string] => [toDay(plus('2020-12-01', day)), plus('2020-12-01', known)]));
           for (const [day, known] of asked) {
             const { members, expressions } = await rollAsOf(view, day, known);
             const answered = [...members.items, ...expressions.items].map(({ authority, status }) => [authority, status]);

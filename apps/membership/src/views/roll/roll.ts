@@ -1,5 +1,5 @@
 import { Schema } from 'mongoose';
-import { idOf, type RecordedEvent } from '#libs/event-sourcing';
+import { aggregateId, type RecordedEvent } from '#libs/event-sourcing';
 import { type History, periods } from '../../domain/authority-history.js';
 import type { AuthorityFacts } from '../../domain/membership.messages.js';
 import type { Standing } from '../../domain/standing.js';
@@ -89,7 +89,7 @@ export const roll = followingView<RollDocument, RollRow>('membership.roll', 2, {
   of: (history, event, before) => {
     const completed = [...(before?.completed ?? [])];
     if (event.type === 'SuccessionCompleted') completed.push((event.data as { successor: string }).successor);
-    return { completed, ...revised(before, standingsIn(history, idOf(event.stream), completed), event) };
+    return { completed, ...revised(before, standingsIn(history, aggregateId(event.stream), completed), event) };
   },
   rows: { schema: rowSchema, of: ({ facts, items }) => facts.map((fact) => rowOf(fact, items[fact.item] as RollItem)) },
 });

@@ -1,5 +1,5 @@
 import { Schema } from 'mongoose';
-import { type Instant, idOf, view } from '#libs/event-sourcing';
+import { aggregateId, type Instant, view } from '#libs/event-sourcing';
 import type { AccessEvents } from '../../domain/access.messages.js';
 import type { ReadingPurpose, ShownPart } from '../../domain/purposes.js';
 
@@ -38,7 +38,7 @@ export const accesses = view<Access, AccessEvents, AccessedRow>('people.accesses
   }),
   on: {
     PersonalDataRead: (_, { stream, actor, recordedAt, data: { purpose, shown, persons, texts } }) => ({
-      access: idOf(stream),
+      access: aggregateId(stream),
       reader: actor,
       at: recordedAt,
       purpose,

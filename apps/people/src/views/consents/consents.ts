@@ -1,5 +1,5 @@
 import { Schema } from 'mongoose';
-import { type Instant, idOf, view } from '#libs/event-sourcing';
+import { aggregateId, type Instant, view } from '#libs/event-sourcing';
 import type { PersonEvents } from '../../domain/person.messages.js';
 import type { ConsentBasis, ConsentPurpose } from '../../domain/purposes.js';
 
@@ -33,14 +33,14 @@ export const consents = view<PersonConsents, PersonEvents, ConsentEntry>('people
   categories: ['person'],
   schema: new Schema<PersonConsents>({ person: { type: String, required: true }, entries: [Object] }),
   on: {
-    ConsentRecorded: (before, { id, stream, data: { purpose, basis, noticeVersion }, effectiveAt }) => {
-      const person = idOf(stream);
-      const ended = ending(before ?? { person, entries: [] }, 'replaced', effectiveAt, purpose);
+    ConsentRecorded: (previous, { id, stream, data: { purpose, basis, noticeVersion }, effectiveAt }) => {
+      const person = aggregateId(stream);
+      const ended = ending(previous ?? { person, entries: [] }, 'replaced', effectiveAt, purpose);
       const entry: ConsentEntry = { id, person, purpose, basis, noticeVersion, givenAt: effectiveAt, state: 'given', endedAt: null };
       return { ...ended, entries: [...ended.entries, entry] };
     },
-    ConsentWithdrawn: (before, { data: { purpose }, effectiveAt }) => before && ending(before, 'withdrawn', effectiveAt, purpose),
-    PersonErased: (before, { effectiveAt }) => before && ending(before, 'person-erased', effectiveAt),
+    ConsentWithdrawn: (previous, { data: { purpose }, effectiveAt }) => previous && ending(previous, 'withdrawn', effectiveAt, purpose),
+    PersonErased: (previous, { effectiveAt }) => previous && ending(previous, 'person-erased', effectiveAt),
   },
   rows: {
     schema: new Schema<ConsentEntry>({

@@ -1,5 +1,5 @@
 import { Schema } from 'mongoose';
-import { type Instant, idOf, laterOf, view } from '#libs/event-sourcing';
+import { aggregateId, type Instant, laterTime, view } from '#libs/event-sourcing';
 import type { MentionEvents } from '../../domain/mention.messages.js';
 import type { PersonEvents, ProfileField } from '../../domain/person.messages.js';
 import type { ErasureReason, PersonKind } from '../../domain/purposes.js';
@@ -21,7 +21,10 @@ export interface PersonEntry {
   readonly erasureReason: ErasureReason | null;
 }
 
-const heard = (entry: PersonEntry, at: Instant): PersonEntry => ({ ...entry, lastHeardAt: laterOf(entry.lastHeardAt, at) });
+const withLastHeard = (entry: PersonEntry, instant: Instant): PersonEntry => ({
+  ...entry,
+  lastHeardAt: laterTime(entry.lastHeardAt, instant),
+});
 
 export const persons = view<PersonEntry, PersonEvents & MentionEvents>('people.persons', 2, {
   categories: ['person', 'mention'],
@@ -40,7 +43,7 @@ export const persons = view<PersonEntry, PersonEvents & MentionEvents>('people.p
   }),
   on: {
     PersonRegistered: (_, { stream, data: { kind, authority, fields, profileVersion }, effectiveAt }) => ({
-      person: idOf(stream),
+      person: aggregateId(stream),
       state: 'registered',
       kind,
       authority,
@@ -53,10 +56,10 @@ export const persons = view<PersonEntry, PersonEvents & MentionEvents>('people.p
       erasureReason: null,
     }),
     ProfileCorrected: (entry, { data: { kind, authority, fields, profileVersion }, effectiveAt }) =>
-      entry && heard({ ...entry, kind, authority, fields, profileVersion, changedAt: effectiveAt }, effectiveAt),
-    ConsentRecorded: (entry, { effectiveAt }) => entry && heard(entry, effectiveAt),
-    ConsentWithdrawn: (entry, { effectiveAt }) => entry && heard(entry, effectiveAt),
-    PersonMentioned: (entry, { effectiveAt }) => entry && heard(entry, effectiveAt),
+      entry && withLastHeard({ ...entry, kind, authority, fields, profileVersion, changedAt: effectiveAt }, effectiveAt),
+    ConsentRecorded: (entry, { effectiveAt }) => entry && withLastHeard(entry, effectiveAt),
+    ConsentWithdrawn: (entry, { effectiveAt }) => entry && withLastHeard(entry, effectiveAt),
+    PersonMentioned: (entry, { effectiveAt }) => entry && withLastHeard(entry, effectiveAt),
     PersonErased: (entry, { data: { reason }, effectiveAt }) =>
       entry && {
         ...entry,

@@ -1,5 +1,5 @@
 import { Schema } from 'mongoose';
-import { type Instant, idOf, view } from '#libs/event-sourcing';
+import { aggregateId, type Instant, view } from '#libs/event-sourcing';
 import type { SubjectKind } from '../../domain/purposes.js';
 import type { SealedTextEvents } from '../../domain/sealed-text.messages.js';
 
@@ -35,7 +35,7 @@ export const texts = view<TextEntry, SealedTextEvents>('people.texts', 2, {
   }),
   on: {
     TextSealed: (_, { stream, actor, effectiveAt, data: { about, language, length } }) => ({
-      text: idOf(stream),
+      text: aggregateId(stream),
       state: 'sealed',
       aboutKind: about.kind,
       aboutId: about.id,

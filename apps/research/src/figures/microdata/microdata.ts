@@ -1,4 +1,4 @@
-import type { ContentStore } from '#libs/content';
+import type { BlobStore } from '#libs/content';
 import { industrySection } from '#libs/reference';
 import { costComponents, type ObservationColumn, observationColumns } from '../../domain/observation.js';
 import { canonicalLines } from '../../submission/canonical-lines.js';
@@ -47,7 +47,7 @@ const STEPS = 2_048;
  * Reads a vintage into typed columns. Of the rows no text stays: some 62 bytes a record, whatever the files' size.
  * @throws ContentMissing, ContentDamaged, ContentUnavailable; Interrupted
  */
-export async function readMicrodata(contents: ContentStore, { batches }: MicrodataSource, pace: Pace): Promise<Microdata> {
+export async function readMicrodata(contents: BlobStore, { batches }: MicrodataSource, pace: Pace): Promise<Microdata> {
   const expected = batches.reduce((sum, { accepted }) => sum + accepted, 0);
   const columns = new Columns(expected);
   for (const { rows } of batches) {

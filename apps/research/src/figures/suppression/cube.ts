@@ -1,5 +1,13 @@
 import { membersOf } from '../dimensions.js';
-import type { Part } from './table.js';
+import type { Worth } from './worth.js';
+
+/** Records of the cube that somebody can know apart: those of a vintage, or those that it has beside an earlier one. */
+export interface Part {
+  /** By base cell: the ratios of its records. */
+  readonly ratios: Worth;
+  /** Costs and earnings, for cells within one currency. */
+  readonly amounts: readonly Worth[];
+}
 
 /** Two axes of which some values never go together: an origin is never its own destination, and everybody knows. */
 export interface NeverTogether {

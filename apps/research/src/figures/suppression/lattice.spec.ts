@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { membersOf } from '../dimensions.js';
 import { Pace } from '../pace.js';
+import type { Part } from './cube.js';
 import { type Cube, KeySpace, type NeverTogether } from './cube.js';
 import { decideLattice, type Lattice, trunkOf } from './lattice.js';
 import { RowSpace } from './row-space.fixture.js';
-import type { Part, TableOf } from './table.js';
+import type { TableOf } from './table.js';
 import { Worth } from './worth.js';
 
 /** A cube over every combination that can be, so that the check knows of empty ones too. */

@@ -1,7 +1,8 @@
 import { CURRENCY, membersOf } from '../dimensions.js';
 import type { Pace } from '../pace.js';
+import type { Part } from './cube.js';
 import { type Cube, KeySpace } from './cube.js';
-import { type Part, Table, type TableOf } from './table.js';
+import { Table, type TableOf } from './table.js';
 import { grown, type Tree, trunkless } from './tree.js';
 import { Worth } from './worth.js';
 

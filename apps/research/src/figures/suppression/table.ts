@@ -1,16 +1,8 @@
 import type { Pace } from '../pace.js';
-import type { Cube } from './cube.js';
+import type { Cube, Part } from './cube.js';
 import { canGrow, type Exchanged } from './exchange.js';
 import type { Tree } from './tree.js';
 import { P_PERCENT, Worth } from './worth.js';
-
-/** Records of the cube that somebody can know apart: those of a vintage, or those that it has beside an earlier one. */
-export interface Part {
-  /** By base cell: the ratios of its records. */
-  readonly ratios: Worth;
-  /** Costs and earnings, for cells within one currency. */
-  readonly amounts: readonly Worth[];
-}
 
 export interface TableRules {
   readonly threshold: number;

@@ -1,9 +1,9 @@
 import { applyTo } from '#libs/event-sourcing';
-import { givenView, recordedEvents, type Told } from '#libs/testing';
+import { type EventSample, givenView, recordedEvents } from '#libs/testing';
 import type { DatasetDescription } from '../../domain/dataset-state.js';
 import { type DatasetEntry, datasets } from './datasets.js';
 
-const told = (type: string, data: object, day: string): Told => ({
+const told = (type: string, data: object, day: string): EventSample => ({
   ...{ category: 'dataset', id: 'd', type, data },
   ...{ effectiveAt: `${day}T09:00:00.000Z`, recordedAt: `${day}T09:00:00.000Z` },
 });
@@ -69,7 +69,7 @@ describe('the datasets', () => {
   });
 
   it('are under review, approved, and open again', () => {
-    const status = (...more: readonly Told[]) => {
+    const status = (...more: readonly EventSample[]) => {
       const { status: expected, since, revision, batches, reviews } = lastOf(more);
       return { expected, since, revision, batches: batches.length, reviews: reviews.length };
     };
@@ -103,7 +103,7 @@ describe('the datasets', () => {
   });
 });
 
-function lastOf(more: readonly Told[]): DatasetEntry {
+function lastOf(more: readonly EventSample[]): DatasetEntry {
   const events = recordedEvents([registered, ...more]);
   const entry = events.reduce<DatasetEntry | undefined>((document, event) => applyTo(datasets, document, event), undefined);
   if (!entry) throw new Error('there is no document');

@@ -1,5 +1,5 @@
 import { Schema } from 'mongoose';
-import { dateOf, idOf, type RecordedEvent, view } from '#libs/event-sourcing';
+import { aggregateId, type RecordedEvent, toDay, view } from '#libs/event-sourcing';
 import { sortKey } from '#libs/names';
 import { country } from '#libs/reference';
 import type { DatasetEvents } from '../../domain/dataset.messages.js';
@@ -79,7 +79,7 @@ const schema = new Schema({
 type Entry = DatasetEntry | undefined;
 
 const changed = (entry: Entry, event: RecordedEvent, change: Partial<DatasetEntry> = {}): Entry =>
-  entry && { ...entry, ...change, since: dateOf(event.effectiveAt), revision: event.revision };
+  entry && { ...entry, ...change, since: toDay(event.effectiveAt), revision: event.revision };
 
 const foundBy = ({ title, description, custodian, coverage }: DatasetDescription) => ({
   search: [
@@ -95,7 +95,7 @@ const foundBy = ({ title, description, custodian, coverage }: DatasetDescription
 
 const stillReleased = (vintages: readonly Vintage[]): boolean => vintages.some(({ withdrawnOn }) => withdrawnOn === undefined);
 
-const received = (event: RecordedEvent) => ({ day: dateOf(event.effectiveAt), recordedAt: event.recordedAt });
+const received = (event: RecordedEvent) => ({ day: toDay(event.effectiveAt), recordedAt: event.recordedAt });
 
 /** Every dataset with its batches, reviews and vintages. */
 export const datasets = view<DatasetEntry, DatasetEvents>('research.datasets', 2, {
@@ -103,12 +103,12 @@ export const datasets = view<DatasetEntry, DatasetEvents>('research.datasets', 2
   schema,
   on: {
     DatasetRegistered: (_, event) => ({
-      dataset: idOf(event.stream),
+      dataset: aggregateId(event.stream),
       ...event.data,
       ...foundBy(event.data),
       status: 'open',
-      registeredOn: dateOf(event.effectiveAt),
-      since: dateOf(event.effectiveAt),
+      registeredOn: toDay(event.effectiveAt),
+      since: toDay(event.effectiveAt),
       batches: [],
       reviews: [],
       vintages: [],
@@ -123,7 +123,7 @@ export const datasets = view<DatasetEntry, DatasetEvents>('research.datasets', 2
         ...{ dataset, status, registeredOn, batches, reviews, vintages, released },
         ...event.data,
         ...foundBy(event.data),
-        since: dateOf(event.effectiveAt),
+        since: toDay(event.effectiveAt),
         revision: event.revision,
       };
     },
@@ -138,19 +138,19 @@ export const datasets = view<DatasetEntry, DatasetEvents>('research.datasets', 2
         status: 'open',
         batches: entry.batches.map((one) =>
           one.batch === event.data.batch
-            ? { ...one, status: 'removed', removedOn: dateOf(event.effectiveAt), removalReason: event.data.reason }
+            ? { ...one, status: 'removed', removedOn: toDay(event.effectiveAt), removalReason: event.data.reason }
             : one,
         ),
       }),
     DisclosureReviewRequested: (entry, event) =>
       entry &&
-      changed(entry, event, { status: 'under-review', reviews: [...entry.reviews, { ...event.data, askedOn: dateOf(event.effectiveAt) }] }),
+      changed(entry, event, { status: 'under-review', reviews: [...entry.reviews, { ...event.data, askedOn: toDay(event.effectiveAt) }] }),
     DisclosureReviewRecorded: (entry, event) =>
       entry &&
       changed(entry, event, {
         status: event.data.outcome === 'approved' ? 'approved' : 'open',
         reviews: entry.reviews.map((one) =>
-          one.review === event.data.review ? { ...one, ...event.data, recordedOn: dateOf(event.effectiveAt) } : one,
+          one.review === event.data.review ? { ...one, ...event.data, recordedOn: toDay(event.effectiveAt) } : one,
         ),
       }),
     VintageReleased: (entry, event) => {
@@ -160,14 +160,14 @@ export const datasets = view<DatasetEntry, DatasetEvents>('research.datasets', 2
         changed(entry, event, {
           status: 'open',
           released: true,
-          vintages: [...entry.vintages, { ...vintage, releasedOn: dateOf(event.effectiveAt) }],
+          vintages: [...entry.vintages, { ...vintage, releasedOn: toDay(event.effectiveAt) }],
         })
       );
     },
     VintageWithdrawn: (entry, event) => {
       if (!entry) return undefined;
       const vintages = entry.vintages.map((one) =>
-        one.vintage === event.data.vintage ? { ...one, withdrawnOn: dateOf(event.effectiveAt), withdrawalReason: event.data.reason } : one,
+        one.vintage === event.data.vintage ? { ...one, withdrawnOn: toDay(event.effectiveAt), withdrawalReason: event.data.reason } : one,
       );
       return changed(entry, event, { vintages, released: stillReleased(vintages) });
     },

@@ -1,8 +1,14 @@
-import { derivedId } from '#libs/event-sourcing';
-import { givenView, type Told } from '#libs/testing';
+import { nameBasedUuid } from '#libs/event-sourcing';
+import { type EventSample, givenView } from '#libs/testing';
 import { publishedFigures } from './published-figures.js';
 
-const told = (type: string, data: object, recordedAt: string): Told => ({ category: 'publishedfigure', id: 'f', type, data, recordedAt });
+const told = (type: string, data: object, recordedAt: string): EventSample => ({
+  category: 'publishedfigure',
+  id: 'f',
+  type,
+  data,
+  recordedAt,
+});
 const content = {
   ...{
     origin: 'All origins',
@@ -24,7 +30,7 @@ const content = {
 } as const;
 const entry = (of: object, status: 'recorded' | 'withdrawn', changes: readonly object[], revision: number, more: object = {}) =>
   ({
-    ...{ figure: 'f', status, publicationId: derivedId('publication', 'Results'), ...content, ...of, changes, revision },
+    ...{ figure: 'f', status, publicationId: nameBasedUuid('publication', 'Results'), ...content, ...of, changes, revision },
     ...{ search: 'All origins Maldives Maldives workers RCI Results', ...more },
   }) as never;
 

@@ -1,5 +1,5 @@
 import { Schema } from 'mongoose';
-import { derivedId, idOf, type RecordedEvent, view } from '#libs/event-sourcing';
+import { aggregateId, nameBasedUuid, type RecordedEvent, view } from '#libs/event-sourcing';
 import { country } from '#libs/reference';
 import { type FigureContent, monthsFrom } from '../../domain/figure-words.js';
 import type { PublishedFigureEvents } from '../../domain/published-figure.messages.js';
@@ -63,7 +63,7 @@ const described = (figure: string, content: FigureContent, revision: number) => 
   return {
     figure,
     ...content,
-    publicationId: derivedId('publication', publication),
+    publicationId: nameBasedUuid('publication', publication),
     ...(derivedMonths !== undefined && { derivedMonths }),
     revision,
     search: [origin, destination, ...named, population, describes, publication].join(' '),
@@ -82,7 +82,7 @@ export const publishedFigures = view<FigureEntry, PublishedFigureEvents>('resear
   schema,
   on: {
     PublishedFigureRecorded: (_, event) => ({
-      ...described(idOf(event.stream), event.data, event.revision),
+      ...described(aggregateId(event.stream), event.data, event.revision),
       status: 'recorded',
       changes: [],
     }),

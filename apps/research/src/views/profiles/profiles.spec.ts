@@ -1,9 +1,15 @@
 import { applyTo } from '#libs/event-sourcing';
-import { givenView, recordedEvents, type Told } from '#libs/testing';
+import { type EventSample, givenView, recordedEvents } from '#libs/testing';
 import type { EntryContent } from '../../domain/profile-words.js';
 import { inForceOn, type Profile, profiles } from './profiles.js';
 
-const told = (type: string, data: object, recordedAt: string): Told => ({ category: 'regulatoryprofile', id: 'p', type, data, recordedAt });
+const told = (type: string, data: object, recordedAt: string): EventSample => ({
+  category: 'regulatoryprofile',
+  id: 'p',
+  type,
+  data,
+  recordedAt,
+});
 const content: EntryContent = {
   ...{ topic: 'fees', rule: 'None', charger: 'anybody', payer: 'worker', permission: 'prohibited', charges: [], direction: 'outbound' },
   ...{ counterparts: [], instrument: 'An Act', source: 'https://www.example.org/act', validFrom: '2015-01-01', besides: false },

@@ -1,5 +1,5 @@
 import { Schema } from 'mongoose';
-import { idOf, type RecordedEvent, throughInstant, view } from '#libs/event-sourcing';
+import { aggregateId, type RecordedEvent, throughInstant, view } from '#libs/event-sourcing';
 import { country, subdivision } from '#libs/reference';
 import type { EntryContent } from '../../domain/profile-words.js';
 import type { RegulatoryProfileEvents } from '../../domain/regulatory-profile.messages.js';
@@ -43,7 +43,7 @@ export interface RuleRow extends EntryContent {
   readonly lastDay: string;
 }
 
-export const NO_END = '9999-12-31';
+const NO_END = '9999-12-31';
 
 const schema = new Schema({
   profile: String,
@@ -119,7 +119,7 @@ export const profiles = view<Profile, RegulatoryProfileEvents, RuleRow>('researc
       const { country: code, subdivision: part, entry, content, replaces } = event.data;
       const partName = part && subdivision(part)?.name;
       const opened: Profile = before ?? {
-        profile: idOf(event.stream),
+        profile: aggregateId(event.stream),
         country: code,
         countryName: country(code)?.name.en ?? code,
         ...(part && { subdivision: part }),

@@ -1,7 +1,7 @@
-import { givenView, type Told } from '#libs/testing';
+import { type EventSample, givenView } from '#libs/testing';
 import { studies } from './studies.js';
 
-const told = (type: string, data: object, day: string): Told => ({
+const told = (type: string, data: object, day: string): EventSample => ({
   ...{ category: 'study', id: 's', type, data },
   ...{ effectiveAt: `${day}T09:00:00.000Z`, recordedAt: '2021-06-01T09:00:00.000Z' },
 });

@@ -1,5 +1,5 @@
 import { Schema } from 'mongoose';
-import { dateOf, idOf, laterOf, type RecordedEvent, view } from '#libs/event-sourcing';
+import { aggregateId, laterTime, type RecordedEvent, toDay, view } from '#libs/event-sourcing';
 import { country } from '#libs/reference';
 import { without } from '../../domain/study.decider.js';
 import type { StudyEvents } from '../../domain/study.messages.js';
@@ -66,7 +66,7 @@ const schema = new Schema({
 type Entry = StudyEntry | undefined;
 
 const changed = (entry: Entry, { effectiveAt, revision }: RecordedEvent, changes: Partial<StudyEntry>): Entry =>
-  entry && { ...entry, since: dateOf(effectiveAt), revision, ...changes };
+  entry && { ...entry, since: toDay(effectiveAt), revision, ...changes };
 
 const named = (codes: readonly string[]): readonly string[] => codes.map((code) => country(code)?.name.en ?? code);
 
@@ -75,11 +75,11 @@ export const studies = view<StudyEntry, StudyEvents>('research.studies', 3, {
   schema,
   on: {
     StudyCommissioned: (_, event) => ({
-      study: idOf(event.stream),
+      study: aggregateId(event.stream),
       ...event.data,
       status: 'commissioned',
-      since: dateOf(event.effectiveAt),
-      commissionedOn: dateOf(event.effectiveAt),
+      since: toDay(event.effectiveAt),
+      commissionedOn: toDay(event.effectiveAt),
       citations: [],
       drafts: [],
       reviews: [],
@@ -91,7 +91,7 @@ export const studies = view<StudyEntry, StudyEvents>('research.studies', 3, {
     CitationDropped: (entry, event) =>
       changed(entry, event, { citations: without(entry?.citations ?? [], event.data.dataset, event.data.vintage) }),
     StudyDraftSubmitted: (entry, event) =>
-      changed(entry, event, { status: 'drafted', drafts: [...(entry?.drafts ?? []), { ...event.data, day: dateOf(event.effectiveAt) }] }),
+      changed(entry, event, { status: 'drafted', drafts: [...(entry?.drafts ?? []), { ...event.data, day: toDay(event.effectiveAt) }] }),
     PeerReviewRequested: (entry, event) =>
       changed(entry, event, {
         status: 'under-review',
@@ -99,24 +99,24 @@ export const studies = view<StudyEntry, StudyEvents>('research.studies', 3, {
       }),
     PeerReviewRecorded: (entry, event) => {
       const { draft, reviewer, recommendation, notes, last } = event.data;
-      const answer = { draft, reviewer, recommendation, ...(notes && { notes }), day: dateOf(event.effectiveAt) };
+      const answer = { draft, reviewer, recommendation, ...(notes && { notes }), day: toDay(event.effectiveAt) };
       return changed(entry, event, {
         status: last ? 'reviewed' : 'under-review',
-        since: laterOf(answer.day, entry?.since),
+        since: laterTime(answer.day, entry?.since),
         reviews: (entry?.reviews ?? []).map((one) => (one.draft === draft && one.reviewer === reviewer ? answer : one)),
       });
     },
     StudyPublished: (entry, event) => {
       const { digest, url, doi } = event.data;
       return changed(entry, event, {
-        ...{ status: 'published', publishedOn: dateOf(event.effectiveAt), digest, url },
+        ...{ status: 'published', publishedOn: toDay(event.effectiveAt), digest, url },
         ...(doi && { doi }),
       });
     },
     ErratumPublished: (entry, event) =>
-      changed(entry, event, { errata: [...(entry?.errata ?? []), { ...event.data, day: dateOf(event.effectiveAt) }] }),
+      changed(entry, event, { errata: [...(entry?.errata ?? []), { ...event.data, day: toDay(event.effectiveAt) }] }),
     StudyRetracted: (entry, event) =>
-      changed(entry, event, { status: 'retracted', retractedOn: dateOf(event.effectiveAt), reason: event.data.reason }),
+      changed(entry, event, { status: 'retracted', retractedOn: toDay(event.effectiveAt), reason: event.data.reason }),
     StudyAbandoned: (entry, event) => changed(entry, event, { status: 'abandoned', reason: event.data.reason }),
   },
 });

@@ -1,8 +1,8 @@
-import { givenView, type Told } from '#libs/testing';
+import { type EventSample, givenView } from '#libs/testing';
 import { certificates } from './certificates.js';
 import { CertificatesQuery, certificatesFilter, standingOn } from './certificates.query.js';
 
-const told = (type: string, data: object, day: string): Told => ({
+const told = (type: string, data: object, day: string): EventSample => ({
   ...{ category: 'certificate', id: 'c', type, data },
   ...{ effectiveAt: `${day}T09:00:00.000Z`, recordedAt: `${day}T09:00:00.000Z` },
 });

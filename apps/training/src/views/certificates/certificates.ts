@@ -1,5 +1,5 @@
 import { Schema } from 'mongoose';
-import { dateOf, earlierOf, type Instant, idOf, view } from '#libs/event-sourcing';
+import { aggregateId, earlierDay, type Instant, toDay, view } from '#libs/event-sourcing';
 import type { CertificateEvents, Certified } from '../../domain/certificate.messages.js';
 import type { RevocationReason } from '../../domain/certificate-words.js';
 
@@ -26,7 +26,7 @@ export interface CertificateEntry extends Certified {
   readonly revision: number;
 }
 
-export const NEVER = '9999-12-31';
+const NEVER = '9999-12-31';
 
 const schema = new Schema({
   certificate: String,
@@ -62,7 +62,7 @@ const renewed = (
   entry && {
     ...entry,
     renewedBy: by,
-    renewedOn: dateOf(effectiveAt),
+    renewedOn: toDay(effectiveAt),
     standing: entry.standing === 'revoked' ? 'revoked' : 'renewed',
     revision,
   };
@@ -74,11 +74,11 @@ export const certificates = view<CertificateEntry, CertificateEvents>('training.
   on: {
     // Under what the holder is looked up is the people service's to know.
     CertificateIssued: (_, { stream, effectiveAt, recordedAt, revision, data: { showing: __, ...data } }) => ({
-      certificate: idOf(stream),
+      certificate: aggregateId(stream),
       ...data,
-      issuedOn: dateOf(effectiveAt),
+      issuedOn: toDay(effectiveAt),
       // A day that has come elsewhere first is ahead in UTC; the certificate is valid, and its badge too, from the first second.
-      issuedAt: earlierOf(effectiveAt, recordedAt),
+      issuedAt: earlierDay(effectiveAt, recordedAt),
       standing: 'issued',
       lastDay: data.validUntil ?? NEVER,
       revision,
@@ -86,6 +86,6 @@ export const certificates = view<CertificateEntry, CertificateEvents>('training.
     CertificateRenewalGranted: (entry: Entry, event) => renewed(entry, event.data.by, event),
     CertificateRenewed: (entry: Entry, event) => renewed(entry, event.data.by, event),
     CertificateRevoked: (entry: Entry, { effectiveAt, revision, data: { reason } }) =>
-      entry && { ...entry, standing: 'revoked', revokedOn: dateOf(effectiveAt), revokedFor: reason, revision },
+      entry && { ...entry, standing: 'revoked', revokedOn: toDay(effectiveAt), revokedFor: reason, revision },
   },
 });

@@ -1,8 +1,8 @@
-import { givenView, type Told } from '#libs/testing';
+import { type EventSample, givenView } from '#libs/testing';
 import { type EnrolmentEntry, enrolments, quarterOf } from './enrolments.js';
 
 const learning = { learner: 'l', member: 'm', module: 'o' };
-const told = (type: string, data: object, day: string, category = 'enrolment', id = 'e'): Told => ({
+const told = (type: string, data: object, day: string, category = 'enrolment', id = 'e'): EventSample => ({
   ...{ category, id, type, data },
   ...{ effectiveAt: `${day}T09:00:00.000Z`, recordedAt: `${day}T09:00:00.000Z` },
 });

@@ -1,6 +1,6 @@
 import { Schema } from 'mongoose';
-import { dateOf, idOf, type RecordedEvent, view } from '#libs/event-sourcing';
-import { networkRegionOf } from '#libs/reference';
+import { aggregateId, type RecordedEvent, toDay, view } from '#libs/event-sourcing';
+import { toNetworkRegion } from '#libs/reference';
 import type { EnrolmentEvents } from '../../domain/enrolment.messages.js';
 import { type FunnelRow, reachedBy } from './funnel.js';
 
@@ -110,7 +110,7 @@ type Entry = EnrolmentEntry | undefined;
 /** `2021-Q1` */
 export const quarterOf = (day: string): string => `${day.slice(0, 4)}-Q${Math.ceil(Number(day.slice(5, 7)) / 3)}`;
 
-const at = ({ effectiveAt, revision }: RecordedEvent) => ({ since: dateOf(effectiveAt), revision });
+const at = ({ effectiveAt, revision }: RecordedEvent) => ({ since: toDay(effectiveAt), revision });
 
 const withUnit = (entry: EnrolmentEntry, unit: string, progress: Omit<UnitEntry, 'unit'>, revision: number): EnrolmentEntry => ({
   ...entry,
@@ -132,17 +132,17 @@ export const enrolments = view<EnrolmentEntry, EnrolmentEvents & CertificateEven
   categories: ['enrolment', 'certificate'],
   schema,
   key: ({ type, stream, data }) =>
-    type === 'CertificateIssued' ? (data as CertificateEvents['CertificateIssued']).enrolment : idOf(stream),
+    type === 'CertificateIssued' ? (data as CertificateEvents['CertificateIssued']).enrolment : aggregateId(stream),
   on: {
     LearnerEnrolled: (entry: Entry, event) => {
       const { country, terms, learner, member, module, code, title, chapter, version, offering, pathway, renews, waived } = event.data;
-      const region = country && networkRegionOf(country);
+      const region = country && toNetworkRegion(country);
       const goesOn = entry?.version === version ? entry : undefined;
-      const enrolledOn = entry?.enrolledOn ?? dateOf(event.effectiveAt);
+      const enrolledOn = entry?.enrolledOn ?? toDay(event.effectiveAt);
       const startedOn = entry?.startedOn;
       const allowed = goesOn?.attemptsAllowed ?? terms.attempts;
       return {
-        enrolment: idOf(event.stream),
+        enrolment: aggregateId(event.stream),
         ...{ learner, member },
         ...(country && { country }),
         ...(region && { region }),
@@ -168,13 +168,13 @@ export const enrolments = view<EnrolmentEntry, EnrolmentEvents & CertificateEven
     },
     EnrolmentHandedOver: (entry: Entry, { data: { member }, revision }) => entry && { ...entry, member, revision },
     LearningStarted: (entry: Entry, event) =>
-      entry && { ...entry, status: 'in-progress', startedOn: entry.startedOn ?? dateOf(event.effectiveAt), ...at(event) },
+      entry && { ...entry, status: 'in-progress', startedOn: entry.startedOn ?? toDay(event.effectiveAt), ...at(event) },
     UnitStarted: (entry: Entry, { data: { unit }, effectiveAt, revision }) =>
-      entry && withUnit(entry, unit, { startedOn: dateOf(effectiveAt) }, revision),
+      entry && withUnit(entry, unit, { startedOn: toDay(effectiveAt) }, revision),
     UnitCompleted: (entry: Entry, { data: { unit }, effectiveAt, revision }) =>
-      entry && withUnit(entry, unit, { completedOn: dateOf(effectiveAt) }, revision),
+      entry && withUnit(entry, unit, { completedOn: toDay(effectiveAt) }, revision),
     AssessmentAttempted: (entry: Entry, { data: { attempt, score, passed }, effectiveAt, revision }) =>
-      entry && withAttempts(entry, [...entry.attempts, { attempt, score, passed, on: dateOf(effectiveAt) }], revision),
+      entry && withAttempts(entry, [...entry.attempts, { attempt, score, passed, on: toDay(effectiveAt) }], revision),
     ScoreCorrected: (entry: Entry, { data: { attempt, from, score, passed }, revision }) => {
       const corrected = (one: AttemptEntry) => ({ ...one, score, passed, correctedFrom: one.correctedFrom ?? from });
       return (
@@ -189,13 +189,13 @@ export const enrolments = view<EnrolmentEntry, EnrolmentEvents & CertificateEven
     AttemptsAllowed: (entry: Entry, { data: { more }, revision }) =>
       entry && { ...entry, attemptsAllowed: (entry.attemptsAllowed ?? 0) + more, revision },
     EnrolmentCompleted: (entry: Entry, event) =>
-      entry && { ...entry, status: 'completed', completedOn: dateOf(event.effectiveAt), ...at(event) },
+      entry && { ...entry, status: 'completed', completedOn: toDay(event.effectiveAt), ...at(event) },
     EnrolmentWithdrawn: (entry: Entry, event) => {
       if (!entry) return undefined;
       const { offering: _, ...rest } = entry;
       return { ...rest, status: 'withdrawn', withdrawnBecause: event.data.reason, ...at(event) };
     },
-    CertificateIssued: (entry: Entry, { stream }) => entry && { ...entry, certificate: idOf(stream) },
+    CertificateIssued: (entry: Entry, { stream }) => entry && { ...entry, certificate: aggregateId(stream) },
   },
   rows: {
     schema: rowSchema,

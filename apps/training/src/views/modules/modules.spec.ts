@@ -1,4 +1,4 @@
-import { givenView, type Told } from '#libs/testing';
+import { type EventSample, givenView } from '#libs/testing';
 import { type ModuleEntry, modules } from './modules.js';
 
 const content = {
@@ -6,7 +6,7 @@ const content = {
   ...{ units: [{ unit: '1', title: 'Why', minutes: 30 }], assessment: { passMark: 70 }, validityMonths: 36 },
 };
 const { summary: _, validityMonths: __, ...shorter } = { ...content, title: 'Licences' };
-const told = (type: string, data: object, day: string): Told => ({
+const told = (type: string, data: object, day: string): EventSample => ({
   ...{ category: 'module', id: 'm', type, data },
   ...{ effectiveAt: `${day}T09:00:00.000Z`, recordedAt: `${day}T09:00:00.000Z` },
 });

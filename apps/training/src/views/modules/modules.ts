@@ -1,5 +1,5 @@
 import { Schema } from 'mongoose';
-import { dateOf, idOf, type RecordedEvent, view } from '#libs/event-sourcing';
+import { aggregateId, type RecordedEvent, toDay, view } from '#libs/event-sourcing';
 import { languageName, montrealChapter } from '#libs/reference';
 import type { ModuleEvents } from '../../domain/module.messages.js';
 import { contentOf, type ModuleContent, minutesOf } from '../../domain/module-content.js';
@@ -84,7 +84,7 @@ const saying = (entry: Pick<ModuleEntry, 'module' | 'code' | 'status' | 'since' 
   search: searchOf(entry.code, content),
 });
 
-const at = (status: ModuleEntry['status'], { effectiveAt, revision }: RecordedEvent) => ({ status, since: dateOf(effectiveAt), revision });
+const at = (status: ModuleEntry['status'], { effectiveAt, revision }: RecordedEvent) => ({ status, since: toDay(effectiveAt), revision });
 
 /** The modules of the programme with all their versions: published ones for everybody, drafts for the Secretariat. */
 export const modules = view<ModuleEntry, ModuleEvents>('training.modules', 2, {
@@ -93,7 +93,7 @@ export const modules = view<ModuleEntry, ModuleEvents>('training.modules', 2, {
   on: {
     ModuleDrafted: (_, event) => {
       const { code, ...draft } = event.data;
-      return { ...saying({ module: idOf(event.stream), code, versions: [], ...at('draft', event) }, draft), draft };
+      return { ...saying({ module: aggregateId(event.stream), code, versions: [], ...at('draft', event) }, draft), draft };
     },
     ModuleDraftEdited: (entry: Entry, event) =>
       entry &&
@@ -105,7 +105,7 @@ export const modules = view<ModuleEntry, ModuleEvents>('training.modules', 2, {
       const { version, code: _, changes, ...content } = event.data;
       const published = {
         ...contentOf(content),
-        ...{ version, publishedOn: dateOf(event.effectiveAt), minutes: minutesOf(content) },
+        ...{ version, publishedOn: toDay(event.effectiveAt), minutes: minutesOf(content) },
         ...(changes && { changes }),
       };
       return { ...saying({ ...entry, ...at('published', event), versions: [...entry.versions, published] }, content), version };

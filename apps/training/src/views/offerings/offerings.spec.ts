@@ -1,10 +1,10 @@
 import 'reflect-metadata';
-import { givenView, type Told } from '#libs/testing';
+import { type EventSample, givenView } from '#libs/testing';
 import { appointment, run, taker, taught } from '../../domain/offering.fixture.js';
 import { type OfferingEntry, offerings } from './offerings.js';
 
 const AT = '2021-03-01T09:00:00.000Z';
-const told = (type: string, data: object, at = AT): Told => ({
+const told = (type: string, data: object, at = AT): EventSample => ({
   ...{ category: 'offering', id: run, type, data, effectiveAt: at, recordedAt: at },
 });
 const scheduled = told('OfferingScheduled', { module: taught, code: 'GPN-3.1', version: 1, ...appointment, capacity: 1, sequence: 0 });
@@ -23,7 +23,7 @@ describe('the runs of modules', () => {
     givenView(offerings, [scheduled]).thenDocuments({ [run]: entry });
     const back = (number: number, had: string) => told('PlaceGivenBack', { enrolment: taker(number).enrolment, had, order: 5 });
     const third = told('PlaceAwaited', { ...taker(3), order: 3 });
-    const numbers = (...events: readonly Told[]) => givenView(offerings, [scheduled, taken, awaited, third, ...events]);
+    const numbers = (...events: readonly EventSample[]) => givenView(offerings, [scheduled, taken, awaited, third, ...events]);
     const at = (free: number, inIt: number, waiting: number, revision: number) => ({ ...entry, free, taken: inIt, waiting, revision });
     numbers().thenDocument(run, at(0, 1, 2, 3));
     numbers(back(1, 'place'), told('PlaceMovedUp', taker(2))).thenDocument(run, at(0, 1, 1, 5));

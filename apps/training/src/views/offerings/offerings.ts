@@ -1,5 +1,5 @@
 import { Schema } from 'mongoose';
-import { type Evolve, evolveWith, idOf, type RecordedEvent, view } from '#libs/event-sourcing';
+import { aggregateId, type Evolve, evolveWith, type RecordedEvent, view } from '#libs/event-sourcing';
 import { country as countryOf } from '#libs/reference';
 import { type Offering, offering } from '../../domain/offering.decider.js';
 import type { OfferingEvents } from '../../domain/offering.messages.js';
@@ -89,7 +89,7 @@ const follow = (before: OfferingEntry | undefined, event: RecordedEvent): Offeri
   return {
     ...run,
     ...counts,
-    offering: idOf(event.stream),
+    offering: aggregateId(event.stream),
     start: startOf(run),
     end: endOf(run),
     firstDay: sessions[0]?.starts.slice(0, 10) ?? '',
@@ -106,5 +106,5 @@ export const offerings = view<OfferingEntry, OfferingEvents>('training.offerings
   categories: ['offering'],
   schema,
   on: {},
-  otherwise: follow as Evolve<OfferingEntry, object>,
+  default: follow as Evolve<OfferingEntry, object>,
 });

@@ -1,7 +1,7 @@
-import { givenView, type Told } from '#libs/testing';
+import { type EventSample, givenView } from '#libs/testing';
 import { officials } from './officials.js';
 
-const told = (type: string, data: object = {}): Told => ({ category: 'trainingperson', id: 'p', type, data });
+const told = (type: string, data: object = {}): EventSample => ({ category: 'trainingperson', id: 'p', type, data });
 const noted = (authority?: string) => told('PersonNoted', authority ? { authority } : {});
 
 describe('whose official a person is', () => {

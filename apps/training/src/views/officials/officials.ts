@@ -1,5 +1,5 @@
 import { Schema } from 'mongoose';
-import { idOf, view } from '#libs/event-sourcing';
+import { aggregateId, view } from '#libs/event-sourcing';
 import type { KnownPersonEvents } from '#libs/neighbours';
 import { known } from '../../domain/neighbours.js';
 
@@ -16,7 +16,7 @@ export const officials = view<Official, KnownPersonEvents>('training.officials',
   categories: [known.persons.category],
   schema,
   on: {
-    PersonNoted: (_, { stream, data: { authority } }) => ({ person: idOf(stream), ...(authority && { authority }) }),
+    PersonNoted: (_, { stream, data: { authority } }) => ({ person: aggregateId(stream), ...(authority && { authority }) }),
     PersonForgotten: () => undefined,
   },
 });

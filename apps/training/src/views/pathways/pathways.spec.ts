@@ -1,7 +1,7 @@
-import { givenView, type Told } from '#libs/testing';
+import { type EventSample, givenView } from '#libs/testing';
 import { pathways } from './pathways.js';
 
-const told = (type: string, data: object, day: string): Told => ({
+const told = (type: string, data: object, day: string): EventSample => ({
   ...{ category: 'pathway', id: 'p', type, data },
   ...{ effectiveAt: `${day}T09:00:00.000Z`, recordedAt: `${day}T09:00:00.000Z` },
 });

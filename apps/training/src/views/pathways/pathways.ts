@@ -1,5 +1,5 @@
 import { Schema } from 'mongoose';
-import { dateOf, idOf, type RecordedEvent, view } from '#libs/event-sourcing';
+import { aggregateId, type RecordedEvent, toDay, view } from '#libs/event-sourcing';
 import { sortKey } from '#libs/names';
 import type { PathwayEvents } from '../../domain/pathway.messages.js';
 import type { PathwayContent } from '../../domain/pathway-steps.js';
@@ -42,9 +42,9 @@ const schema = new Schema({
   .index({ search: 'text' });
 
 const saying = (content: PathwayContent, event: RecordedEvent): PathwayEntry => ({
-  pathway: idOf(event.stream),
+  pathway: aggregateId(event.stream),
   status: 'open',
-  since: dateOf(event.effectiveAt),
+  since: toDay(event.effectiveAt),
   ...content,
   general: content.member === undefined,
   modules: content.steps.map(({ module }) => module),
@@ -66,7 +66,7 @@ export const pathways = view<PathwayEntry, PathwayEvents>('training.pathways', 2
     PathwayRetired: (entry, event) =>
       entry && {
         ...entry,
-        ...{ status: 'retired', since: dateOf(event.effectiveAt), retiredBecause: event.data.reason, revision: event.revision },
+        ...{ status: 'retired', since: toDay(event.effectiveAt), retiredBecause: event.data.reason, revision: event.revision },
       },
   },
 });

@@ -1,10 +1,10 @@
 import 'reflect-metadata';
-import { givenView, type Told } from '#libs/testing';
+import { type EventSample, givenView } from '#libs/testing';
 import { appointment, run, taker, taught } from '../../domain/offering.fixture.js';
 import { type PlaceEntry, places } from './places.js';
 
 const at = (day: number) => `2021-03-0${day}T09:00:00.000Z`;
-const told = (type: string, data: object, day = 1): Told => ({
+const told = (type: string, data: object, day = 1): EventSample => ({
   ...{ category: 'offering', id: run, type, data, effectiveAt: at(day), recordedAt: at(day) },
 });
 const scheduled = told('OfferingScheduled', { module: taught, code: 'GPN-3.1', version: 1, ...appointment, capacity: 1, sequence: 0 });

@@ -1,7 +1,6 @@
 import { Schema } from 'mongoose';
-import { type Evolve, idOf, type RecordedEvent, view } from '#libs/event-sourcing';
-import type { OfferingEvents } from '../../domain/offering.messages.js';
-import type { Taker } from '../../domain/offering-places.js';
+import { aggregateId, type Evolve, type RecordedEvent, view } from '#libs/event-sourcing';
+import type { OfferingEvents, Taker } from '../../domain/offering.messages.js';
 
 /** What an enrolment has in a run; of a cancelled or concluded run, what it had then. */
 export interface PlaceEntry extends Taker {
@@ -28,13 +27,13 @@ const has =
   (what: PlaceEntry['has']): Evolve<PlaceEntry, Taker & { readonly order?: number }> =>
   (before, { stream, data, effectiveAt }) => {
     const { enrolment, learner, member, order = before?.order ?? 0 } = data;
-    return { offering: idOf(stream), enrolment, learner, member, has: what, since: effectiveAt, order };
+    return { offering: aggregateId(stream), enrolment, learner, member, has: what, since: effectiveAt, order };
   };
 
 /** Of events of a run that are not about one enrolment: none. */
 const keyOf = ({ stream, data }: RecordedEvent): string | undefined => {
   const { enrolment } = data as { readonly enrolment?: string };
-  return enrolment && `${idOf(stream)}.${enrolment}`;
+  return enrolment && `${aggregateId(stream)}.${enrolment}`;
 };
 
 /** Who has a place in a run, and who waits for one: for the Secretariat, and for the member that enrolled them. */

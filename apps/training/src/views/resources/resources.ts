@@ -1,5 +1,5 @@
 import { Schema } from 'mongoose';
-import { dateOf, idOf, type RecordedEvent, view } from '#libs/event-sourcing';
+import { aggregateId, type RecordedEvent, toDay, view } from '#libs/event-sourcing';
 import { sortKey } from '#libs/names';
 import { languageName, montrealChapter } from '#libs/reference';
 import type { ResourceEvents } from '../../domain/resource.messages.js';
@@ -68,9 +68,9 @@ export const resources = view<ResourceEntry, ResourceEvents>('training.resources
   schema,
   on: {
     ResourceRegistered: (_, event) => ({
-      resource: idOf(event.stream),
+      resource: aggregateId(event.stream),
       status: 'listed',
-      since: dateOf(event.effectiveAt),
+      since: toDay(event.effectiveAt),
       ...saying(event.data),
       editions: [{ number: 1, ...editionOf(event.data) }],
       revision: event.revision,
@@ -96,11 +96,11 @@ export const resources = view<ResourceEntry, ResourceEvents>('training.resources
     EditionAdded: (entry, event) =>
       changed(entry, event, ({ editions }) => ({
         editions: [
-          ...editions.map((one) => ({ ...one, supersededOn: one.supersededOn ?? dateOf(event.effectiveAt) })),
+          ...editions.map((one) => ({ ...one, supersededOn: one.supersededOn ?? toDay(event.effectiveAt) })),
           { number: event.data.number, ...editionOf(event.data) },
         ],
       })),
     ResourceRetired: (entry, event) =>
-      changed(entry, event, () => ({ status: 'retired', since: dateOf(event.effectiveAt), retiredBecause: event.data.reason })),
+      changed(entry, event, () => ({ status: 'retired', since: toDay(event.effectiveAt), retiredBecause: event.data.reason })),
   },
 });

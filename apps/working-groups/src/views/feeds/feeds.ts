@@ -1,5 +1,5 @@
 import { Schema } from 'mongoose';
-import { idOf, view } from '#libs/event-sourcing';
+import { aggregateId, view } from '#libs/event-sourcing';
 import type { FeedEvents } from '../../domain/feed.messages.js';
 
 /** The address of a calendar feed: whose sessions, for whom, since when. Nothing in it opens the feed. */
@@ -39,7 +39,7 @@ export const feeds = view<FeedDocument, FeedEvents>('working-groups.feeds', 1, {
   schema,
   on: {
     FeedAddressIssued: (_, { stream, data: { group, member }, recordedAt, actor, revision }) => ({
-      feed: idOf(stream),
+      feed: aggregateId(stream),
       ...(group && { group }),
       ...(member && { member }),
       status: 'issued',

@@ -1,4 +1,4 @@
-import { IsIn, IsString, IsUUID, MaxLength } from 'class-validator';
+import { IsIn, IsString, MaxLength } from 'class-validator';
 import { IsCalendarDate, Optional } from '#libs/event-sourcing';
 import { PageQuery, ViewQuery } from '#libs/platform';
 import { IsTheme, Meaning } from '#libs/reference';
@@ -26,11 +26,4 @@ export class GroupPageQuery extends ViewQuery {
   @IsCalendarDate()
   @Meaning('Who took part on this day; absent: today.')
   asOf?: string;
-}
-
-export class MemberQuery extends ViewQuery {
-  @Optional()
-  @IsUUID()
-  @Meaning('The member that asks; a focal point names its own.')
-  member?: string;
 }

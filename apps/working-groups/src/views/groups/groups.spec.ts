@@ -1,9 +1,9 @@
 import { applyTo } from '#libs/event-sourcing';
-import { givenView, recordedEvents, type Told } from '#libs/testing';
+import { type EventSample, givenView, recordedEvents } from '#libs/testing';
 import { type MemberDocument, memberFacts } from '../members/members.js';
 import { groups } from './groups.js';
 
-const told = (type: string, data: object, day: string): Told => ({
+const told = (type: string, data: object, day: string): EventSample => ({
   category: 'group',
   id: 'g',
   type,
@@ -133,7 +133,7 @@ describe('the working groups', () => {
 
 describe('the members that the pages show', () => {
   it('are known by name, country and standing', () => {
-    const fact = (type: string, data: object, day: string): Told => ({
+    const fact = (type: string, data: object, day: string): EventSample => ({
       category: 'workinggroupsmember',
       id: 'm',
       type,
@@ -162,7 +162,7 @@ describe('the members that the pages show', () => {
   });
 });
 
-function lastOf(events: readonly Told[]): MemberDocument {
+function lastOf(events: readonly EventSample[]): MemberDocument {
   const last = recordedEvents(events).reduce<MemberDocument | undefined>(
     (document, event) => applyTo(memberFacts, document, event),
     undefined,

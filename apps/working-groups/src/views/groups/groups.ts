@@ -1,5 +1,5 @@
 import { Schema } from 'mongoose';
-import { dateOf, type Evolve, evolveWith, idOf, type RecordedEvent, view } from '#libs/event-sourcing';
+import { aggregateId, type Evolve, evolveWith, type RecordedEvent, toDay, view } from '#libs/event-sourcing';
 import { sortKey } from '#libs/names';
 import type { NameFrom } from '#libs/reference';
 import { group } from '../../domain/group.decider.js';
@@ -142,7 +142,7 @@ const follow = (before: GroupDocument | undefined, event: RecordedEvent): GroupD
   const { name, formerNames } = standing;
   return {
     ...standing,
-    group: idOf(event.stream),
+    group: aggregateId(event.stream),
     members: standing.participations.filter(({ until }) => until === undefined).length,
     revision: event.revision,
     search: [name, ...formerNames, standing.mandate].join(' '),
@@ -165,26 +165,26 @@ export const groups = view<GroupDocument, GroupEvents, ParticipationRow>('workin
     GroupNameHeld: (before) => before,
     GroupProposed: also<'GroupProposed'>(({ mandate, name }, { effectiveAt }) => ({
       mandate,
-      proposedOn: dateOf(effectiveAt),
-      names: [{ from: dateOf(effectiveAt), name }],
+      proposedOn: toDay(effectiveAt),
+      names: [{ from: toDay(effectiveAt), name }],
     })),
     GroupRenamed: also<'GroupRenamed'>(({ name, formerName }, { recordedAt, effectiveAt }, { formerNames, names }) => ({
       formerNames: [...formerNames, formerName],
-      names: [...names, { from: dateOf(effectiveAt), name }],
+      names: [...names, { from: toDay(effectiveAt), name }],
       renamedAt: recordedAt,
     })),
     GroupClosed: also<'GroupClosed'>(({ basis, reason }, { effectiveAt }) => ({
-      closedOn: dateOf(effectiveAt),
+      closedOn: toDay(effectiveAt),
       closedBy: basis.kind === 'decision' ? basis.reference : basis.kind,
       ...(reason && { closingReason: reason }),
     })),
     OutputRecorded: (before, event) => {
       const document = follow(before, event);
-      const outputs = document.outputs.map((one) => (one.on ? one : { ...one, on: dateOf(event.effectiveAt) }));
+      const outputs = document.outputs.map((one) => (one.on ? one : { ...one, on: toDay(event.effectiveAt) }));
       return { ...document, outputs };
     },
   },
-  otherwise: follow as Evolve<GroupDocument, object>,
+  default: follow as Evolve<GroupDocument, object>,
   rows: { schema: rowSchema, of: participationRows },
 });
 

@@ -1,7 +1,7 @@
 import { Schema } from 'mongoose';
-import { type Evolve, evolveWith, idOf, view } from '#libs/event-sourcing';
+import { aggregateId, type Evolve, evolveWith, view } from '#libs/event-sourcing';
 import type { KnownMember, KnownMemberEvents } from '#libs/neighbours';
-import { country as countryOf, networkRegionOf } from '#libs/reference';
+import { country as countryOf, toNetworkRegion } from '#libs/reference';
 import { members as decider } from '../../domain/neighbours.js';
 
 /** An authority as working groups know it: its public facts, and whether it is a member. */
@@ -33,9 +33,9 @@ const schema = new Schema({
 const follow: Evolve<MemberDocument, object> = (before, event) => {
   const known = evolveWith<KnownMember>(decider, before?.known ?? decider.initial, event);
   const { name, nameEn, country, subdivision, status } = known;
-  const region = country && networkRegionOf(country);
+  const region = country && toNetworkRegion(country);
   return {
-    member: idOf(event.stream),
+    member: aggregateId(event.stream),
     ...(name && { name }),
     ...(nameEn && { nameEn }),
     ...(country && { country, countryName: countryOf(country)?.name.en ?? country }),
@@ -47,9 +47,9 @@ const follow: Evolve<MemberDocument, object> = (before, event) => {
 };
 
 /** The authorities whose names and countries the pages of working groups show. */
-export const memberFacts = view<MemberDocument, KnownMemberEvents>('working-groups.members', 1, {
+export const memberFacts = view<MemberDocument, KnownMemberEvents>('working-groups.members', 2, {
   categories: [decider.category],
   schema,
   on: {},
-  otherwise: follow,
+  default: follow,
 });

@@ -1,10 +1,10 @@
 import { applyTo } from '#libs/event-sourcing';
-import { givenView, recordedEvents, type Told } from '#libs/testing';
+import { type EventSample, givenView, recordedEvents } from '#libs/testing';
 import { highlightedOf, type PracticeEntry, practices } from './practices.js';
 import { practicesCsv } from './practices-csv.js';
 import { practicesPage } from './practices-page.js';
 
-const told = (type: string, data: object, day: string): Told => ({
+const told = (type: string, data: object, day: string): EventSample => ({
   ...{ category: 'practice', id: 'p', type, data },
   ...{ effectiveAt: `${day}T09:00:00.000Z`, recordedAt: `${day}T09:00:00.000Z` },
 });
@@ -21,7 +21,7 @@ const highlighted = told('PracticeHighlighted', { ...shorter, version: 2, member
 const search =
   'Licencia única One register. Licensing, registration, certification and oversight of labour recruiters Peru Registration and licensing';
 
-const steps = (...events: readonly Told[]) =>
+const steps = (...events: readonly EventSample[]) =>
   events.map(({ type, data, recordedAt }, index) => ({
     entry: `event-${index}`,
     type,
@@ -31,9 +31,9 @@ const steps = (...events: readonly Told[]) =>
     data: data ?? {},
   }));
 
-const entryAfter = (...events: readonly Told[]) =>
+const entryAfter = (...events: readonly EventSample[]) =>
   recordedEvents(events).reduce<PracticeEntry | undefined>((before, event) => applyTo(practices, before, event), undefined);
-const shownAfter = (...events: readonly Told[]) => {
+const shownAfter = (...events: readonly EventSample[]) => {
   const entry = entryAfter(...events);
   return entry && highlightedOf(entry);
 };

@@ -1,5 +1,5 @@
 import { Schema } from 'mongoose';
-import { dateOf, idOf, type RecordedEvent, view } from '#libs/event-sourcing';
+import { aggregateId, type RecordedEvent, toDay, view } from '#libs/event-sourcing';
 import { sortKey } from '#libs/names';
 import { country, montrealChapter, subdivision, themes } from '#libs/reference';
 import type { PracticeEvents } from '../../domain/practice.messages.js';
@@ -113,7 +113,7 @@ type Entry = PracticeEntry | undefined;
 const stepOf = ({ id, type, effectiveAt, recordedAt, actor, data }: RecordedEvent): PracticeStep => ({
   entry: id,
   type,
-  day: dateOf(effectiveAt),
+  day: toDay(effectiveAt),
   recordedAt,
   actor,
   data,
@@ -187,7 +187,7 @@ function changed(
   return shownAs(entry, also(told), newest(newestOf(entry)));
 }
 
-const at = (status: string, { effectiveAt }: RecordedEvent) => ({ status, since: dateOf(effectiveAt) });
+const at = (status: string, { effectiveAt }: RecordedEvent) => ({ status, since: toDay(effectiveAt) });
 
 const on =
   (event: RecordedEvent, status?: string) =>
@@ -200,7 +200,7 @@ export const practices = view<PracticeEntry, PracticeEvents>('working-groups.pra
   on: {
     PracticeSubmitted: (_, event) => {
       const { member, ...content } = event.data;
-      const kept = { practice: idOf(event.stream), member, submittedOn: dateOf(event.effectiveAt), revision: event.revision };
+      const kept = { practice: aggregateId(event.stream), member, submittedOn: toDay(event.effectiveAt), revision: event.revision };
       return shownAs(undefined, { ...kept, steps: [stepOf(event)] }, { ...content, version: 1, ...at('submitted', event) });
     },
     // What a revision does not say any more does not stay from the version before; what was said of that in review does.
@@ -216,7 +216,7 @@ export const practices = view<PracticeEntry, PracticeEvents>('working-groups.pra
         ...(without(before, 'reviewer', 'reviewGroup', 'finding') as PracticeVersion),
         ...at('reviewed', event),
         reviewed: version,
-        reviewedOn: dateOf(event.effectiveAt),
+        reviewedOn: toDay(event.effectiveAt),
         ...(reviewer && { reviewer }),
         ...(group && { reviewGroup: group }),
         ...(finding && { finding }),
@@ -226,7 +226,7 @@ export const practices = view<PracticeEntry, PracticeEvents>('working-groups.pra
       changed(entry, event, on(event, 'highlighted'), (kept) => ({
         ...kept,
         highlighted: event.data.version,
-        highlightedOn: dateOf(event.effectiveAt),
+        highlightedOn: toDay(event.effectiveAt),
       })),
     PracticeHighlightEnded: (entry, event) =>
       changed(
@@ -237,7 +237,7 @@ export const practices = view<PracticeEntry, PracticeEvents>('working-groups.pra
       ),
     PracticeHandedOver: (entry, event) => changed(entry, event, on(event), (kept) => ({ ...kept, member: event.data.to })),
     PracticeArchived: (entry, event) =>
-      changed(entry, event, on(event, 'archived'), (kept) => ({ ...kept, archivedOn: dateOf(event.effectiveAt), why: event.data.why })),
+      changed(entry, event, on(event, 'archived'), (kept) => ({ ...kept, archivedOn: toDay(event.effectiveAt), why: event.data.why })),
     PracticeRestored: (entry, event) => changed(entry, event, on(event, 'submitted'), (kept) => without(kept, 'archivedOn', 'why') as Kept),
   },
 });

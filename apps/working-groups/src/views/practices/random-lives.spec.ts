@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { applyTo, type Command, command, derivedId, type RecordedEvent, refusalCatalogues } from '#libs/event-sourcing';
+import { applyTo, type Command, command, nameBasedUuid, type RecordedEvent, refusalCatalogues } from '#libs/event-sourcing';
 import { type Group, NO_GROUP } from '../../domain/group-state.js';
 import { members } from '../../domain/neighbours.js';
 import { practice as decider, type Practice } from '../../domain/practice.decider.js';
@@ -9,7 +9,7 @@ import { practiceStatuses } from '../../domain/practice-words.js';
 import { type Attempt, lived, type Try } from '../../domain/solution-life.fixture.js';
 import { highlightedOf, newestOf, type PracticeEntry, practices } from './practices.js';
 
-const id = (name: string) => derivedId('random', name);
+const id = (name: string) => nameBasedUuid('random', name);
 const practice = id('practice');
 const who = ['a', 'b', 'c'].map(id) as [string, string, string];
 const group = id('group');

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { applyTo, type Command, command, derivedId, refusalCatalogues } from '#libs/event-sourcing';
+import { applyTo, type Command, command, nameBasedUuid, refusalCatalogues } from '#libs/event-sourcing';
 import { NO_GATHERING } from '#libs/meetings';
 import { type Group, NO_GROUP } from '../../domain/group-state.js';
 import { members } from '../../domain/neighbours.js';
@@ -13,7 +13,7 @@ import { pilotResults } from '../../domain/solution-words.js';
 import type { SolutionEntry } from './solution-entry.js';
 import { solutions } from './solutions.js';
 
-const id = (name: string | number) => derivedId('random', name);
+const id = (name: string | number) => nameBasedUuid('random', name);
 const solution = id('solution');
 const who = ['a', 'b', 'c'].map(id) as [string, string, string];
 const where = ['NPL', 'QAT', 'PHL'] as const;

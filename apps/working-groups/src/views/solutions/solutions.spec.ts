@@ -1,11 +1,11 @@
 import { ageInDays, applyTo } from '#libs/event-sourcing';
-import { givenView, recordedEvents, type Told } from '#libs/testing';
+import { type EventSample, givenView, recordedEvents } from '#libs/testing';
 import { placesOf } from './map.js';
 import type { MapRow } from './map-rows.js';
 import type { SolutionEntry } from './solution-entry.js';
 import { solutions } from './solutions.js';
 
-const told = (type: string, data: object, day: string): Told => ({
+const told = (type: string, data: object, day: string): EventSample => ({
   ...{ category: 'solution', id: 's', type, data },
   ...{ effectiveAt: `${day}T09:00:00.000Z`, recordedAt: `${day}T09:00:00.000Z` },
 });
@@ -107,7 +107,7 @@ describe('a solution as it is shown', () => {
   });
 
   it('is open until it is endorsed or retired, and says why it was retired', () => {
-    const shown = (events: readonly Told[]) =>
+    const shown = (events: readonly EventSample[]) =>
       recordedEvents(events).reduce<SolutionEntry | undefined>((before, event) => applyTo(solutions, before, event), undefined);
     expect(path.slice(0, 4).map((_, index) => shown(path.slice(0, index + 1))?.open)).toEqual([true, true, true, false]);
     const retired = told('SolutionRetired', { why: 'superseded', reason: 'A treaty', by: 't' }, '2021-09-01');

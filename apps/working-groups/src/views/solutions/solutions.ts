@@ -1,4 +1,4 @@
-import { dateOf, idOf, type RecordedEvent, view } from '#libs/event-sourcing';
+import { aggregateId, type RecordedEvent, toDay, view } from '#libs/event-sourcing';
 import { country, montrealChapter, themes } from '#libs/reference';
 import type { SolutionEvents } from '../../domain/solution.messages.js';
 import { resultOn } from '../../domain/solution-pilots.js';
@@ -14,7 +14,7 @@ const OPEN = ['challenge', 'proposed', 'co-development'];
 const stepOf = ({ id, type, effectiveAt, recordedAt, actor, data }: RecordedEvent): SolutionStep => ({
   entry: id,
   type,
-  day: dateOf(effectiveAt),
+  day: toDay(effectiveAt),
   recordedAt,
   actor,
   data,
@@ -52,7 +52,7 @@ const changed = (entry: Entry, event: RecordedEvent, change: Partial<SolutionEnt
     entry.steps,
   );
 
-const at = (status: string, { effectiveAt }: RecordedEvent) => ({ status, since: dateOf(effectiveAt) });
+const at = (status: string, { effectiveAt }: RecordedEvent) => ({ status, since: toDay(effectiveAt) });
 
 const withPilot = (entry: Entry, event: RecordedEvent, pilot: string, change: (before: ShownPilot) => ShownPilot, member?: string): Entry =>
   changed(entry, event, { pilots: entry?.pilots.map((one) => (one.pilot === pilot ? judged(change(one)) : one)) ?? [] }, member);
@@ -73,10 +73,10 @@ export const solutions = view<SolutionEntry, SolutionEvents, MapRow>('working-gr
       const { member, ...challenge } = event.data;
       return whole(
         {
-          solution: idOf(event.stream),
+          solution: aggregateId(event.stream),
           ...challenge,
           ...(member && { raisedBy: member }),
-          raisedOn: dateOf(event.effectiveAt),
+          raisedOn: toDay(event.effectiveAt),
           ...at('challenge', event),
           version: 0,
           versions: [],
@@ -93,7 +93,7 @@ export const solutions = view<SolutionEntry, SolutionEvents, MapRow>('working-gr
     ChallengeMoved: (entry, event) => changed(entry, event, { group: event.data.to }),
     SolutionProposed: (entry, event) => {
       const { member, name, approach } = event.data;
-      const versions = [{ version: 1, name, approach, ...(member && { member }), on: dateOf(event.effectiveAt) }];
+      const versions = [{ version: 1, name, approach, ...(member && { member }), on: toDay(event.effectiveAt) }];
       return changed(entry, event, { ...at('proposed', event), name, version: 1, versions, coDevelopers: member ? [member] : [] }, member);
     },
     CoDevelopmentJoined: (entry, event) => {
@@ -108,12 +108,12 @@ export const solutions = view<SolutionEntry, SolutionEvents, MapRow>('working-gr
       return changed(entry, event, {
         version,
         name,
-        versions: [...(entry?.versions ?? []), { version, name, ...said, on: dateOf(event.effectiveAt) }],
+        versions: [...(entry?.versions ?? []), { version, name, ...said, on: toDay(event.effectiveAt) }],
       });
     },
     SolutionEndorsed: (entry, event) => {
       const { version } = event.data;
-      const endorsedOn = dateOf(event.effectiveAt);
+      const endorsedOn = toDay(event.effectiveAt);
       return changed(entry, event, {
         ...(entry?.status === 'co-development' ? at('endorsed', event) : {}),
         endorsed: version,
@@ -121,7 +121,7 @@ export const solutions = view<SolutionEntry, SolutionEvents, MapRow>('working-gr
       });
     },
     PilotStarted: (entry, event) => {
-      const pilot: ShownPilot = { ...event.data, state: 'running', startedOn: dateOf(event.effectiveAt), reports: [] };
+      const pilot: ShownPilot = { ...event.data, state: 'running', startedOn: toDay(event.effectiveAt), reports: [] };
       const first = entry?.status === 'endorsed' ? at('piloting', event) : {};
       return changed(entry, event, { ...first, pilots: [...(entry?.pilots ?? []), pilot] }, event.data.member);
     },
@@ -129,7 +129,7 @@ export const solutions = view<SolutionEntry, SolutionEvents, MapRow>('working-gr
       const { pilot, ...report } = event.data;
       return withPilot(entry, event, pilot, (before) => ({
         ...before,
-        reports: [...before.reports, { ...report, day: dateOf(event.effectiveAt), corrections: [] }],
+        reports: [...before.reports, { ...report, day: toDay(event.effectiveAt), corrections: [] }],
       }));
     },
     PilotReportCorrected: (entry, event) => {
@@ -145,27 +145,27 @@ export const solutions = view<SolutionEntry, SolutionEvents, MapRow>('working-gr
       withPilot(entry, event, event.data.pilot, (before) => ({
         ...before,
         state: 'ended',
-        endedOn: dateOf(event.effectiveAt),
+        endedOn: toDay(event.effectiveAt),
         endReason: event.data.reason,
       })),
     PilotHandedOver: (entry, event) =>
       withPilot(entry, event, event.data.pilot, (before) => ({ ...before, member: event.data.to }), event.data.to),
     SolutionScaled: (entry, event) => {
       const { limits } = event.data;
-      return changed(entry, event, { ...at('scaled', event), scaledOn: dateOf(event.effectiveAt), ...(limits && { limits }) });
+      return changed(entry, event, { ...at('scaled', event), scaledOn: toDay(event.effectiveAt), ...(limits && { limits }) });
     },
     SolutionAdopted: (entry, event) =>
       changed(
         entry,
         event,
-        { adoptions: [...(entry?.adoptions ?? []), { ...event.data, on: dateOf(event.effectiveAt) }] },
+        { adoptions: [...(entry?.adoptions ?? []), { ...event.data, on: toDay(event.effectiveAt) }] },
         event.data.member,
       ),
     SolutionRetired: (entry, event) => {
       const { why, reason, by } = event.data;
       return changed(entry, event, {
         ...at('retired', event),
-        retiredOn: dateOf(event.effectiveAt),
+        retiredOn: toDay(event.effectiveAt),
         why,
         reason,
         ...(by && { supersededBy: by }),

@@ -1,0 +1,108 @@
+import { randomBytes } from 'node:crypto';
+import type { Instant } from '#libs/event-sourcing';
+import { type ErasureLedger, type Opened, type Vault, VaultConflict } from '#libs/vault';
+import { type Owner, recordId, recordPrefix } from './record-id.js';
+
+/** What is sealed in a record. */
+export interface Sealed<Body> {
+  /** When it was sealed: tells a record whose event is still being written from one that was left behind. */
+  readonly at: Instant;
+  /** The owner's secret: the same in all records of one owner, gone with the last. */
+  readonly salt: string;
+  /** Keyed digest of the request. */
+  readonly proof: string;
+  /** The record that it was made from. */
+  readonly replaces?: string;
+  readonly body: Body;
+}
+
+export interface Keeping<Body> {
+  readonly owner: Owner;
+  readonly commandId: string;
+  readonly now: Instant;
+  /** What was asked for, whole: a repetition with another content is told apart by it. */
+  readonly request: object;
+  readonly body: Body;
+  /** The owner's secret, for an owner that has one. */
+  readonly salt?: string;
+  readonly replaces?: string;
+  readonly lookups?: Readonly<Record<string, string>>;
+}
+
+/** A record that was left behind by a request that ended without an event is taken over for so long only. */
+const REUSED_FOR_MS = 5 * 60 * 1000;
+
+/**
+ * A record that no event names is destroyed after this. Longer than REUSED_FOR_MS plus any request, so that no record is
+ * destroyed under an event that is being written.
+ */
+export const LEFT_BEHIND_AFTER_MS = 15 * 60 * 1000;
+
+/** Keeps sealed records, each written once, before the event that names it. */
+export class SealedRecordStore {
+  constructor(
+    readonly vault: Vault,
+    /** What was erased, whatever copy of the vault is put back. */
+    readonly erasures: ErasureLedger,
+  ) {}
+
+  /** Seals; a repetition of the same request finds the record it left. */
+  async keep<Body>(keeping: Keeping<Body>): Promise<{ readonly record: string; readonly proof: string }> {
+    const { owner, commandId, now, request, body, replaces, lookups } = keeping;
+    for (let attempt = 0; ; ) {
+      const record = recordId(owner, commandId, attempt);
+      const left = await this.vault.read<Sealed<Body>>(record);
+      if (left) {
+        const { at, salt, proof } = left.content;
+        const same = proof === this.proof(salt, request) && left.content.replaces === replaces;
+        if (same && ageMs(at, now) < REUSED_FOR_MS) return { record, proof };
+        attempt++;
+        continue;
+      }
+      const salt = keeping.salt ?? randomBytes(16).toString('base64url');
+      const proof = this.proof(salt, request);
+      try {
+        const sealed: Sealed<Body> = { at: now, salt, proof, ...(replaces !== undefined && { replaces }), body };
+        await this.vault.write(record, 1, sealed, lookups);
+        return { record, proof };
+      } catch (error) {
+        // The same command at the same moment: look at what it sealed.
+        if (!(error instanceof VaultConflict)) throw error;
+      }
+    }
+  }
+
+  read<Body>(record: string): Promise<Opened<Sealed<Body>> | undefined> {
+    return this.vault.read<Sealed<Body>>(record);
+  }
+
+  async readMany<Body>(records: readonly string[]): Promise<ReadonlyMap<string, Sealed<Body>>> {
+    return new Map((await this.vault.readMany<Sealed<Body>>(records)).map(({ id, content }) => [id, content]));
+  }
+
+  proof(salt: string, request: object): string {
+    return this.vault.digest('request', salt, canonical(request));
+  }
+
+  /** Destroys every record of an owner, with its key. */
+  async destroyAll(owner: Owner): Promise<void> {
+    await this.vault.destroy(await this.vault.idsWithPrefix(recordPrefix(owner)));
+  }
+
+  /** The same after noting it in the ledger: for who was erased, or redacted. */
+  async destroyForGood({ kind, id }: Owner, erasedAt: Instant): Promise<void> {
+    await this.erasures.append({ kind, id, at: erasedAt });
+    await this.destroyAll({ kind, id });
+  }
+}
+
+export const ageMs = (sealedAt: Instant, now: Instant): number => Date.parse(now) - Date.parse(sealedAt);
+
+/** The same text for the same content, whatever the order of its fields; a field without a value is no field. */
+function canonical(content: unknown): string {
+  return JSON.stringify(content, (_key, value: unknown) =>
+    value && typeof value === 'object' && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : value,
+  );
+}

@@ -1,0 +1,2 @@
+export function routes(names: readonly string[], addressOf?: (name: string) => string): string;
+export function generatedFiles(names?: readonly string[]): ReadonlyMap<string, string>;

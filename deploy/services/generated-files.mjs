@@ -1,0 +1,75 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import { root, services } from './list.mjs';
+
+/** Answers for the whole Network by asking each service. */
+const OVERVIEW = 'overview';
+/** What a service is told beside where the engines are: the vault's own sign-in and key, the key of badges. */
+const OF_ITS_OWN = { people: '*vault', training: '*badges' };
+const PORT = 3000;
+
+/** Which service answers which path, for nginx; `addressOf` gives host and port of a service. */
+export const routes = (names, addressOf = (name) => `${name}:${PORT}`) =>
+  [
+    '# Made by npm run services. What is asked of the whole Network goes to the overview.',
+    'map $uri $service {',
+    ...names.map((name) => `  ~^/api/${name}(/|$) ${addressOf(name)};`),
+    `  ~^/(health/ready|start-page\\.(css|js)|api/(operations|openapi\\.json|docs|events)|problems)(/|$) ${addressOf(OVERVIEW)};`,
+    `  / ${addressOf(OVERVIEW)};`,
+    '  default "";',
+    '}',
+    '',
+  ].join('\n');
+
+const image = (name) => `    build: { context: ., dockerfile: deploy/Dockerfile, args: { SERVICE: ${name} } }`;
+
+const containers = (names) =>
+  names.flatMap((name) => [
+    `  ${name}:`,
+    '    <<: *service',
+    image(name),
+    `    environment: ${name in OF_ITS_OWN ? `{ <<: [*engines, ${OF_ITS_OWN[name]}] }` : '*engines'}`,
+    '',
+  ]);
+
+const wholeFile = (names) => [
+  `x-services-ready: &services-ready`,
+  ...[...names, OVERVIEW].map((name) => `  ${name}: { condition: service_healthy }`),
+  '',
+  'x-addresses: &addresses',
+  `  GPN_SERVICES: ${names.map((name) => `${name}=http://${name}:${PORT}`).join(',')}`,
+  '',
+];
+
+/** The text with what stands between the marks of that name replaced. @throws Error when they are missing */
+function between(text, name, lines) {
+  const marked = new RegExp(`(^ *# <${name}>.*\\n)[^]*?(^ *# </${name}>)`, 'm');
+  if (!marked.test(text)) throw new Error(`the marks <${name}> … </${name}> are missing`);
+  return text.replace(marked, (_all, begin, end) => `${begin}${lines.join('\n')}${end}`);
+}
+
+/** npm scripts with one to start each, in the place of those that there were. */
+function startScripts(text, names) {
+  const parsed = JSON.parse(text);
+  const starts = [...names, OVERVIEW].map((name) => [`start:${name}`, `exec node deploy/local/start-service.mjs ${name}`]);
+  const scripts = Object.fromEntries(
+    Object.entries(parsed.scripts).flatMap(([name, script]) => {
+      if (name === 'start') return [[name, script], ...starts];
+      return name.startsWith('start:') ? [] : [[name, script]];
+    }),
+  );
+  const same = isDeepStrictEqual(Object.entries(scripts), Object.entries(parsed.scripts));
+  return same ? text : `${JSON.stringify({ ...parsed, scripts }, undefined, 2)}\n`;
+}
+
+/** Everything that lists the services, by its path: as it has to be now. */
+export function generatedFiles(names = services()) {
+  const read = (path) => readFileSync(join(root, path), 'utf8');
+  const compose = 'docker-compose.yml';
+  return new Map([
+    [compose, between(between(read(compose), 'whole', wholeFile(names)), 'services', containers(names))],
+    ['deploy/entry/services.conf', routes(names)],
+    ['package.json', startScripts(read('package.json'), names)],
+  ]);
+}

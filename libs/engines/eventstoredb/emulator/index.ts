@@ -1,0 +1,1 @@
+export { type EmulatorOptions, EventStoreDbEmulator } from './server.js';

@@ -1,0 +1,122 @@
+import { Logger } from '@nestjs/common';
+import {
+  type Accepted,
+  type CommandHandler,
+  type EventStore,
+  ForeignRecords,
+  type Index,
+  type IndexStatus,
+  Projector,
+  Publisher,
+  type PublisherStatus,
+  type ViewStatus,
+} from '#libs/event-sourcing';
+import type { Engines } from '../engines/engines.js';
+import { ForeignWatch } from '../foreign/foreign-watch.js';
+import { RestoredService } from '../restores/restored-service.js';
+import type { Tracing } from '../tracing/tracing.js';
+import type { AnyView } from '../views/any-view.js';
+import type { ServiceDefinition } from './service-definition.js';
+
+/** What one service does beside answering requests: keeping its views up to date and publishing its events. */
+export class ServiceWorkers {
+  private readonly projectors: ReadonlyMap<string, Projector>;
+  private readonly publisher: Publisher | undefined;
+  /** What an older copy of the log has lost here, and whether that was accepted. */
+  readonly restored: RestoredService;
+  /** What stands in its streams and is not ours. */
+  readonly foreign: ForeignWatch;
+
+  constructor(
+    readonly definition: ServiceDefinition,
+    engines: Engines,
+    /** As the deciders of the service read it. */
+    readonly store: EventStore,
+    instance: string,
+    tracing: Tracing,
+    commands?: Pick<CommandHandler, 'forget'>,
+  ) {
+    this.restored = new RestoredService(definition, engines, store);
+    const { acceptances, topics } = this.restored;
+    const isAccepted: Accepted = (restored, follower) => {
+      commands?.forget();
+      return acceptances.covers(restored, follower);
+    };
+    this.foreign = new ForeignWatch(
+      new ForeignRecords(engines.store, definition.name),
+      () => [...this.views(), this.publisherStatus()].filter((status) => status !== undefined),
+      (error) => new Logger(definition.name).error(`an event of somebody else could not be noted: ${error.message}`),
+    );
+    this.projectors = new Map(
+      (definition.views ?? []).map((view) => [
+        view.name,
+        new Projector({ view, ...tracing.view(view.name, store, engines.views), instance, isAccepted }) as Projector,
+      ]),
+    );
+    this.publisher =
+      definition.publications &&
+      new Publisher({
+        service: definition.name,
+        store,
+        bus: engines.bus,
+        categories: definition.deciders.map((decider) => decider.category),
+        messagesOf: definition.publications,
+        topics,
+        instance,
+        isAccepted,
+        mayBeSentUpTo: () => acceptances.newest(),
+      });
+  }
+
+  projector(view: AnyView): Projector {
+    const projector = this.projectors.get(view.name);
+    if (!projector) throw new Error(`${view.name} is not a view of ${this.definition.name}`);
+    return projector;
+  }
+
+  start(): void {
+    for (const projector of this.projectors.values()) projector.start();
+    this.publisher?.start();
+    this.foreign.start();
+  }
+
+  /** The publisher first, then the views; each finishes what it has begun. */
+  async stop(): Promise<void> {
+    await Promise.all([this.publisher?.stop(), this.foreign.stop()]);
+    await Promise.all([...this.projectors.values()].map((projector) => projector.stop()));
+  }
+
+  views(): readonly ViewStatus[] {
+    return [...this.projectors.values()].map((projector) => projector.status());
+  }
+
+  publisherStatus(): PublisherStatus | undefined {
+    return this.publisher?.status();
+  }
+}
+
+/** The workers of every service in the process. */
+export class BackgroundWorkers {
+  private readonly services: ServiceWorkers[] = [];
+  private readonly watched: Index[] = [];
+
+  add(workers: ServiceWorkers): ServiceWorkers {
+    this.services.push(workers);
+    return workers;
+  }
+
+  /** What the process keeps in memory of the log, or does by it beside: it is asked how it stands. */
+  watch<Watched extends Index>(index: Watched): Watched {
+    this.watched.push(index);
+    return index;
+  }
+
+  /** Those that were never started are of no use here, and left out. */
+  indexes(): readonly IndexStatus[] {
+    return this.watched.map((index) => index.status()).filter(({ state }) => state !== 'stopped');
+  }
+
+  all(): readonly ServiceWorkers[] {
+    return this.services;
+  }
+}
