@@ -37,8 +37,9 @@ describe('successions, whatever is told late or corrected', () => {
     await network.does(succession(authority, letter, effectiveAt));
     await network.service.waitUntilSettled();
   };
-  const correct = async (authority: string, type: string, date: string) => {
-    const entry = (await network.steps(authority)).findLast((step) => step.type === type)?.entry ?? '';
+  const correct = async (authority: string, type: string, date: string, which: 'first' | 'last' = 'last') => {
+    const steps = (await network.steps(authority)).filter((step) => step.type === type);
+    const entry = steps.at(which === 'first' ? 0 : -1)?.entry ?? '';
     await network.does(command(asks.CorrectEffectiveDate, { authority, entry, date, reason: 'Gazette' }));
     await network.service.waitUntilSettled();
   };
@@ -49,14 +50,23 @@ describe('successions, whatever is told late or corrected', () => {
     );
   const members = async (...days: readonly string[]) =>
     Promise.all(days.map(async (day) => (await network.counted(day, NOW)).members.map((id) => letters.get(id)).join('')));
+  const historyOf = async (authority: string) => {
+    const events = await network.service.store.readStream(`membership-${authority}`);
+    const { history } = events.reduce(
+      (state, event) => membership.evolve[event.type as keyof typeof membership.evolve](state, event.data as never, event),
+      membership.initial,
+    );
+    return history;
+  };
+  const focalPoints = async (authority: string, ...days: readonly string[]) => {
+    await network.service.waitUntilSettled();
+    const history = await historyOf(authority);
+    return days.map((day) => standingOn(history, day).focalPoints.map(({ person, role }) => `${person[0]} ${role}`));
+  };
   /** On the log, nothing is left without effect, and nothing waits for an officer. */
   const allStandsTogether = async () => {
     for (const id of letters.keys()) {
-      const events = await network.service.store.readStream(`membership-${id}`);
-      const { history } = events.reduce(
-        (state, event) => membership.evolve[event.type as keyof typeof membership.evolve](state, event.data as never, event),
-        membership.initial,
-      );
+      const history = await historyOf(id);
       expect(misfits(history)).toEqual([]);
       expect(standingOn(history).status).toBeDefined();
     }
@@ -145,6 +155,71 @@ describe('successions, whatever is told late or corrected', () => {
       message: expect.stringContaining(`go on with ${A}`),
     });
     await allStandsTogether();
+  });
+
+  describe('a membership that came back, and who was designated before it went', () => {
+    const [ONE, TWO] = ['11111111-1111-8111-8111-111111111111', '21111111-1111-8111-8111-111111111111'] as const;
+    const designate = (person: string, role: 'primary' | 'alternate', effectiveAt: string) =>
+      network.does(command(asks.DesignateFocalPoint, { authority: A, person, role, effectiveAt }));
+    const there = () => focalPoints(A, '2022-01-31', '2022-02-01', '2024-01-01', '2024-02-01', '2024-03-01');
+    const meanwhile = () => focalPoints(B, '2023-12-31', '2024-01-01', '2024-02-01');
+
+    beforeEach(async () => {
+      for (const person of [ONE, TWO]) await network.registered(person, A);
+      await join('A', '2022-01-10');
+    });
+
+    const thereAndBack = async () => {
+      await succeed(A, 'B', '2024-01-01');
+      await succeed(B, 'A', '2024-02-01');
+    };
+
+    it.each(['in time', 'late'])('goes there and comes back with it, told %s', async (told) => {
+      if (told === 'in time') await designate(ONE, 'alternate', '2022-02-01');
+      await thereAndBack();
+      await network.does(command(asks.Withdraw, { authority: A, effectiveAt: '2024-03-01' }));
+      if (told === 'late') await designate(ONE, 'alternate', '2022-02-01');
+      expect(await there()).toEqual([[], ['1 alternate'], [], ['1 alternate'], []]);
+      expect(await meanwhile()).toEqual([[], ['1 alternate'], []]);
+      await allStandsTogether();
+    });
+
+    it('comes back on the day on which it went, and no designation is told to have ended there since', async () => {
+      await designate(ONE, 'primary', '2022-02-01');
+      await succeed(A, 'B', '2024-01-01');
+      await succeed(B, 'A', '2024-01-01');
+      expect(await focalPoints(A, '2023-12-31', '2024-01-01')).toEqual([['1 primary'], ['1 primary']]);
+      expect((await network.service.store.readStream(`membership-${A}`)).at(-1)?.type).toBe('FocalPointDesignated');
+      await allStandsTogether();
+    });
+
+    it.each([
+      ['before it went: goes there and comes back', '2024-05-01', '2022-02-01', 'accepted'],
+      ['after it came back: refused, who went there stays', '2022-02-01', '2024-05-01', 'membership/does-not-fit-history'],
+    ])('whose designation is corrected to %s', async (_, from, to, code) => {
+      if (from < '2024-01-01') await designate(ONE, 'primary', from);
+      await thereAndBack();
+      if (from > '2024-01-01') await designate(ONE, 'primary', from);
+      expect(await refusal(correct(A, 'FocalPointDesignated', to, 'first'))).toMatchObject({ code });
+      expect(await meanwhile()).toEqual([[], ['1 primary'], []]);
+      expect(await focalPoints(A, '2022-02-01', '2024-01-01', '2024-02-01')).toEqual([['1 primary'], [], ['1 primary']]);
+      await allStandsTogether();
+    });
+
+    it('is not told late to have been another than who went with it', async () => {
+      await designate(ONE, 'primary', '2022-02-01');
+      await thereAndBack();
+      const end = () => network.does(command(asks.EndFocalPoint, { authority: A, person: ONE, effectiveAt: '2022-03-01' }));
+      for (const late of [() => designate(TWO, 'primary', '2022-03-01'), end]) {
+        const refused = await refusal(late());
+        expect(refused).toMatchObject({ code: 'membership/does-not-fit-history', field: 'effectiveAt' });
+        expect(refused.message).toContain('the succession (2024-01-01)');
+      }
+      await designate(TWO, 'alternate', '2022-03-01');
+      expect(await there()).toEqual([[], ['1 primary'], [], ['1 primary', '2 alternate'], ['1 primary', '2 alternate']]);
+      expect(await meanwhile()).toEqual([[], ['1 primary', '2 alternate'], []]);
+      await allStandsTogether();
+    });
   });
 
   it('on one day in the other order it is refused, with who goes on', async () => {

@@ -1,4 +1,4 @@
-import { type Entry, type History, happens, inWords, standingAfter } from './authority-history.js';
+import { type Entry, type History, happens, inWords, standingAfter, standingBefore } from './authority-history.js';
 import type { MembershipEvents } from './membership.messages.js';
 import { refuse } from './membership.refusals.js';
 import { type Standing, UNKNOWN } from './standing.js';
@@ -94,8 +94,25 @@ export function misfits(history: History, fitting: Fitting = {}): readonly Entry
 
 /** @throws Refusal for an entry that could have happened before, and cannot now */
 export function refuseMisfits(before: History, now: History, field: string, fitting: Fitting = {}, because = ''): void {
-  const known = new Set(misfits(before, fitting).map(({ id }) => id));
-  const misfit = misfits(now, fitting).find(({ id }) => !known.has(id));
+  refuseNew(misfits(before, fitting), misfits(now, fitting), field, because);
+}
+
+/** @throws Refusal where a corrected date would have the primary focal point designated as an alternate */
+export const refuseBothRoles = (before: History, now: History, field: string): void =>
+  refuseNew(primariesAsAlternates(before), primariesAsAlternates(now), field);
+
+const primariesAsAlternates = (history: History): readonly Entry[] =>
+  history.filter(
+    ({ type, id, data }) =>
+      type === 'FocalPointDesignated' &&
+      data.role === 'alternate' &&
+      !data.continues &&
+      standingBefore(history, id).focalPoints.some((own) => own.person === data.person && own.role === 'primary'),
+  );
+
+function refuseNew(before: readonly Entry[], now: readonly Entry[], field: string, because = ''): void {
+  const known = new Set(before.map(({ id }) => id));
+  const misfit = now.find(({ id }) => !known.has(id));
   if (!misfit) return;
   throw refuse['does-not-fit-history'](
     `With this date${because}, ${inWords(misfit)} could not have happened. If the date of that is wrong, correct it first.`,

@@ -19,11 +19,12 @@ export const focalPointLife: Life<'FocalPointDesignated' | 'FocalPointEnded'> = 
   },
   FocalPointEnded: {
     called: 'the end of a designation',
-    // A leaving, and who comes in the place of another one, end designations themselves, on whatever day that is.
-    becomes: (standing, { person, role, reason }) =>
+    // A leaving, and who comes in the place of another one, end designations themselves, on whatever day that is. Nobody has two roles: a
+    // notice ends the one that the person has by then, also by a designation that is told after it.
+    becomes: (standing, { person, reason }) =>
       reason !== 'ended' && reason !== 'person-erased'
         ? standing
-        : { ...standing, focalPoints: standing.focalPoints.filter((own) => own.person !== person || own.role !== role) },
+        : { ...standing, focalPoints: standing.focalPoints.filter((own) => own.person !== person) },
   },
 };
 

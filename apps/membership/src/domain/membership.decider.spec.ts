@@ -422,19 +422,24 @@ describe('a succession', () => {
     });
     const predecessor = given(membership, [...one, succeeded, leaves, correction]).state();
     const taken = told('2021-03-01', 'MembershipTakenOver', { predecessor: authority, succession: 'event-4', authority: successor });
-    given(membership, [taken])
+    const goesOn = told('2021-03-01', 'FocalPointDesignated', {
+      person: ANA,
+      role: 'primary',
+      continues: { role: 'primary', succession: 'event-4' },
+    });
+    const follows = (entry: string) =>
+      told('2021-04-01', 'EffectiveDateCorrected', {
+        entry,
+        from: '2021-03-01',
+        to: '2021-03-05',
+        reason: 'Follows the corrected date of the succession',
+      });
+    given(membership, [taken, goesOn])
       .when(issued(asks.TakeOverMembership, { authority: other, predecessor: authority }), {
         facts: { predecessor },
         now: midnight('2021-04-01'),
       })
-      .then([
-        told('2021-04-01', 'EffectiveDateCorrected', {
-          entry: 'event-0',
-          from: '2021-03-01',
-          to: '2021-03-05',
-          reason: 'Follows the corrected date of the succession',
-        }),
-      ]);
+      .then([follows('event-0'), follows('event-1')]);
     given(membership, [taken])
       .when(issued(asks.CorrectEffectiveDate, { authority: other, entry: 'event-0', date: '2021-03-02', reason: 'Gazette' }))
       .thenRefused('membership/takeover-follows-succession', 'entry');

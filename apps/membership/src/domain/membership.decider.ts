@@ -25,7 +25,7 @@ import {
   withEntriesOn,
 } from './authority-history.js';
 import { dayHasCome, notInTheFuture } from './effective-day.js';
-import { type Fitting, misfits, refuseMisfits } from './fitting.js';
+import { type Fitting, misfits, refuseBothRoles, refuseMisfits } from './fitting.js';
 import { designate, ended, ending } from './focal-points.js';
 import { joining, opening } from './joining.js';
 import type { AuthorityFacts, MembershipEvents } from './membership.messages.js';
@@ -38,14 +38,17 @@ import { changing } from './reorganisation.js';
 import { type Case, event, type LifeEvent, type MembershipEvent, type On, type Opening, type Standing } from './standing.js';
 import { streamOfSuccessor, succeed, successorOf } from './succession.js';
 import {
+  allWentOn,
   beingRecorded,
   correctionsTo,
+  endBy,
   goesOnFrom,
   linkedTo,
   mayTakeOver,
   successorsOf,
   takeoverIn,
   takeoversFrom,
+  whoElseWent,
   withAgreed,
   withExpected,
   withRecorded,
@@ -70,8 +73,10 @@ const opens =
     if (last.status === 'succeeded') throw succeeded(last);
     const standing = standingOn(history, day);
     const events = decide(command, { at, day, now, standing, last });
+    const then = historyAfter(history, events, { at });
     afterTakeovers({ state, around, history }, day, 'effectiveAt');
-    allFits({ state, around, history }, historyAfter(history, events, { at }), 'effectiveAt');
+    allFits({ state, around, history }, then, 'effectiveAt');
+    allWentOn(history, then, 'effectiveAt');
     return events;
   };
 
@@ -189,6 +194,7 @@ export const membership: Decider<Membership, MembershipEvents, typeof commands, 
       }
       const others = { ...state, expected: state.expected.filter((other) => other.predecessor !== predecessor) };
       allFits({ state: others, around, history }, agreed, succession ? 'date' : 'effectiveAt');
+      allWentOn(history, agreed, succession ? 'date' : 'effectiveAt');
       return [event('TakeoverExpected', expected)];
     },
 
@@ -217,8 +223,11 @@ export const membership: Decider<Membership, MembershipEvents, typeof commands, 
       const ids = together(history, entry);
       const known = withRecorded(state, linkedIn(around));
       afterTakeovers({ state, around, history: known }, date, 'date');
-      allFits({ state, around, history: known }, withEntriesOn(known, ids, date), 'date', new Set(ids));
-      return withOwnName(state, correctionsTo(date, history, entry, reason), around);
+      const then = withEntriesOn(known, ids, date);
+      allFits({ state, around, history: known }, then, 'date', new Set(ids));
+      refuseBothRoles(known, then, 'date');
+      allWentOn(known, then, 'date');
+      return withOwnName(state, [...correctionsTo(date, history, entry, reason), ...whoElseWent(known, then)], around);
     },
 
     ReleaseErasedPerson: ({ person }, { history }, { effectiveAt }) => {
@@ -318,7 +327,7 @@ const dated = (events: readonly MembershipEvent[], effectiveAt: Instant): readon
 
 /**
  * The end of a designation that is told late, by what was told before it: whoever only hears of designations and their ends would take the
- * person for a focal point still.
+ * person for a focal point still. Where a succession ends it, the successor hears from the end who goes on with it.
  */
 function laterEnd(after: History, designation: number, { person, role }: commands.DesignateFocalPoint): readonly MembershipEvent[] {
   const entries = [...after];
@@ -327,8 +336,9 @@ function laterEnd(after: History, designation: number, { person, role }: command
     (next ? standingBefore(after, next.id) : standingOn(after)).focalPoints.some((own) => own.person === person);
   const end = entries.slice(begun + 1).find((_, index) => !isThere(entries[begun + index + 2]));
   if (!end) return [];
-  const reason = end.type === 'MembershipWithdrawn' ? 'withdrawal' : end.type === 'AuthoritySucceeded' ? 'succession' : 'replaced';
-  return dated([event('FocalPointEnded', { person, role, reason })], toInstant(end.day));
+  return end.type === 'MembershipWithdrawn' || end.type === 'AuthoritySucceeded'
+    ? [endBy(end, { person, role })]
+    : dated([event('FocalPointEnded', { person, role, reason: 'replaced' })], toInstant(end.day));
 }
 
 /** What a decision about an authority's history is held against. */

@@ -174,16 +174,22 @@ export class NetworkLife {
     }
   }
 
-  /** What follows from what was recorded: takeovers. */
+  /** What follows from what was recorded, and from that again: takeovers. */
   async settle(): Promise<void> {
-    for (const { type, data, stream } of (await this.events()).slice(this.followed)) {
-      this.followed++;
-      const { successor } = data as { successor?: string };
-      if (!successor || !LEADING_TO_TAKEOVER.has(type)) continue;
-      const predecessor = stream.slice('membership-'.length);
-      await this.execute(membership, command(asks.TakeOverMembership, { authority: successor, predecessor }), undefined, true);
-      await this.execute(membership, command(asks.CompleteSuccession, { authority: predecessor, successor }), undefined, true);
+    for (let events = await this.events(); this.followed < events.length; events = await this.events()) {
+      for (const event of events.slice(this.followed)) {
+        this.followed++;
+        await this.follow(event);
+      }
     }
+  }
+
+  private async follow({ type, data, stream }: RecordedEvent): Promise<void> {
+    const { successor } = data as { successor?: string };
+    if (!successor || !LEADING_TO_TAKEOVER.has(type)) return;
+    const predecessor = stream.slice('membership-'.length);
+    await this.execute(membership, command(asks.TakeOverMembership, { authority: successor, predecessor }), undefined, true);
+    await this.execute(membership, command(asks.CompleteSuccession, { authority: predecessor, successor }), undefined, true);
   }
 
   private execute(decider: Parameters<CommandHandler['execute']>[0], asked: Command, id?: string, byEvent = false) {

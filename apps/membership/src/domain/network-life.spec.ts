@@ -40,6 +40,31 @@ async function sameAnswers(life: NetworkLife, other: NetworkLife, facts: readonl
   }
 }
 
+/** Each on its day: what is done, by which authority, and with which other or person. */
+const lived = (...facts: readonly (readonly [Fact['kind'], whose: number, day: number, other?: number])[]): readonly Fact[] =>
+  facts.map(([kind, whose, day, other = 0], index) => ({ id: `fact ${index}`, kind, whose, day, other, isPrimary: false }));
+
+const [A, B] = [0, 1];
+const thereAndBack = [
+  ['succeed', A, 34, 0],
+  ['succeed', B, 41, 0],
+  ['withdraw', A, 43],
+] as const;
+const joined = [
+  ['express', A, 2],
+  ['dialogue', A, 7],
+  ['confirm', A, 8],
+] as const;
+
+/** A focal point who was designated before the membership went to another authority and came back; told after all of that. */
+const DESIGNATED_BEFORE_IT_WENT = lived(...joined, ['designate', A, 11], ...thereAndBack);
+
+/** An alternate who became the primary; the first of the two designations is corrected to after the second. */
+const ALTERNATE_FIRST = lived(...joined, ['designate', A, 30], ['designate', A, 38]).map((fact) => ({
+  ...fact,
+  isPrimary: fact.day === 38,
+}));
+
 describe('authorities that join, leave and succeed each other', () => {
   it(
     'stand the same on each day, in whatever order that is told; an order that is refused is told what is in the way',
@@ -61,7 +86,10 @@ describe('authorities that join, leave and succeed each other', () => {
             expect(others.length > 0).toBe(told.refusals.length > 0);
           },
         ),
-        { numRuns: LIVES },
+        {
+          numRuns: LIVES,
+          examples: [[DESIGNATED_BEFORE_IT_WENT, DESIGNATED_BEFORE_IT_WENT.map(({ kind }) => (kind === 'designate' ? 1 : 0)), []]],
+        },
       );
     },
     TIMEOUT_MS,
@@ -84,13 +112,15 @@ describe('authorities that join, leave and succeed each other', () => {
           const correction = `${fact.id} corrected to day ${to}: ${refusal?.message ?? 'accepted'}`;
           if (refusal) {
             expect(await life.answers()).toEqual(before);
-            expect([correction, asIf.refused.length > 0]).toEqual([correction, true]);
+            // Who went on with a successor has a history there: where the membership came back, that alone may be in the way.
+            const isBound = refusal.message.includes(' went on with ');
+            expect([correction, isBound || asIf.refused.length > 0]).toEqual([correction, true]);
           } else {
             accepted++;
             await sameAnswers(life, asIf.life, told, correction);
           }
         }),
-        { numRuns: LIVES },
+        { numRuns: LIVES, examples: [[ALTERNATE_FIRST, 1, 40]] },
       );
       expect(accepted).toBeGreaterThan(LIVES / 10);
     },

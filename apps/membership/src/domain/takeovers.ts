@@ -1,7 +1,17 @@
 import { itemsBy, toInstant } from '#libs/event-sourcing';
-import { type Entry, type History, historyAfter, standingBefore, standingOn, together, withEntriesOn } from './authority-history.js';
+import {
+  type Entry,
+  type History,
+  historyAfter,
+  inWords,
+  standingBefore,
+  standingOn,
+  together,
+  withEntriesOn,
+} from './authority-history.js';
 import { roleBeside } from './focal-points.js';
 import type { FocalPoint, MembershipEvents } from './membership.messages.js';
+import { refuse } from './membership.refusals.js';
 import type { ExpectedTakeover, ExpectedTakeovers, Linked, Membership } from './membership-state.js';
 import { event, type MembershipEvent, type Standing } from './standing.js';
 
@@ -49,9 +59,11 @@ export function takeoversFrom(
     const going = data.focalPointsEnd ? [] : standingBefore(past, id).focalPoints;
     const taken = takeoverOf(history, id);
     if (!taken) return takeover(history, { predecessor, succession: id, authority: data.authority, focalPoints: going }, day);
-    if (taken.day !== day) return correctionsTo(day, history, taken, 'Follows the corrected date of the succession');
     const others = going.filter(({ person }) => !isDesignatedBy(history, taken, person));
-    return whoGoesOn(history, id, day, others);
+    if (taken.day === day) return whoGoesOn(history, id, day, others);
+    const moved = correctionsTo(day, history, taken, 'Follows the corrected date of the succession');
+    const now = historyAfter(history, moved);
+    return [...moved, ...whoGoesOn(now, id, day, others), ...whoElseWent(history, now)];
   });
 }
 
@@ -74,8 +86,11 @@ function whoGoesOn(history: History, succession: string, day: string, focalPoint
       type === 'FocalPointDesignated' && data.continues?.succession === succession ? [data.person] : [],
     ),
   );
+  const taken = takeoverOf(history, succession);
+  // On one day what is recorded first counts first: what went from it on the day on which it came back is not left again.
+  const follows = (entry: Entry) => entry.day > day || (entry.day === day && taken !== undefined && entry.revision > taken.revision);
   const left = history.find(
-    (entry): entry is Leaving => entry.day >= day && (entry.type === 'MembershipWithdrawn' || entry.type === 'AuthoritySucceeded'),
+    (entry): entry is Leaving => (entry.type === 'MembershipWithdrawn' || entry.type === 'AuthoritySucceeded') && follows(entry),
   );
   return focalPoints
     .filter(({ person }) => !there.has(person))
@@ -86,9 +101,42 @@ function whoGoesOn(history: History, succession: string, day: string, focalPoint
     });
 }
 
+/**
+ * Of an authority that takes back what went from it: who else went on is told late and goes along; who went on already has a history with
+ * the successor, that no record of the predecessor takes away.
+ * @throws Refusal
+ */
+export function allWentOn(before: History, now: History, field: string): void {
+  for (const succession of before) {
+    if (succession.type !== 'AuthoritySucceeded' || succession.data.focalPointsEnd) continue;
+    const going = standingBefore(now, succession.id).focalPoints;
+    const missing = standingBefore(before, succession.id).focalPoints.find(
+      ({ person, role }) => !going.some((one) => one.person === person && one.role === role),
+    );
+    if (!missing) continue;
+    const { successor } = succession.data;
+    throw refuse['does-not-fit-history'](
+      `With ${inWords(succession)} the ${missing.role} focal point went on with ${successor}; record what has happened since.`,
+      field,
+    );
+  }
+}
+
+/** The ends, by which successors hear of them, of those who went on with a succession as things are now, and did not before. */
+export function whoElseWent(before: History, now: History): readonly MembershipEvent[] {
+  return now.flatMap((succession) => {
+    if (succession.type !== 'AuthoritySucceeded' || succession.data.focalPointsEnd) return [];
+    const went = standingBefore(before, succession.id).focalPoints;
+    return standingBefore(now, succession.id)
+      .focalPoints.filter(({ person }) => !went.some((one) => one.person === person))
+      .map((focalPoint) => endBy(succession, focalPoint));
+  });
+}
+
 type Leaving = Extract<Entry, { type: 'MembershipWithdrawn' | 'AuthoritySucceeded' }>;
 
-function endBy(left: Leaving, focalPoint: FocalPoint): MembershipEvent {
+/** The end of a designation by the leaving of the authority; a successor takes over who ends so. */
+export function endBy(left: Leaving, focalPoint: FocalPoint): MembershipEvent {
   const how =
     left.type === 'AuthoritySucceeded'
       ? ({ reason: 'succession', successor: left.data.successor } as const)
