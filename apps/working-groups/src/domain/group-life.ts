@@ -116,7 +116,10 @@ function closed(group: Group, basis: Basis, { effectiveAt }: DecisionContext, re
   return [
     event('GroupClosed', { basis, ...(reason && { reason }) }, effectiveAt),
     ...endedChairs(group.chairs, 'group-closed', effectiveAt),
-    ...group.participations.filter(({ until }) => until === undefined).map((one) => left(one, 'group-closed', effectiveAt)),
+    // A part that ended later, as was told before the closing, has ended with it.
+    ...group.participations
+      .filter(({ from, until }) => until === undefined || (from <= toDay(effectiveAt) && until > toDay(effectiveAt)))
+      .map((part) => left(part, 'group-closed', effectiveAt)),
     ...group.sessions.map((session) => event('SessionVoided', { session }, effectiveAt)),
   ];
 }

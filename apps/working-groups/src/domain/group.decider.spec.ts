@@ -126,6 +126,22 @@ describe('a working group', () => {
         on('2021-03-31', 'GroupLeft', { member: KENYA, participation: P1, reason: 'group-closed' }),
         on('2021-03-31', 'SessionVoided', { session }),
       ]);
+    // A leaving of a later day, told before the closing: the part ended with the group all the same.
+    const leftLater = on('2021-04-15', 'GroupLeft', { member: KENYA, participation: P1, reason: 'withdrawal' });
+    const endedEarlier = on('2021-03-10', 'GroupLeft', { member: KENYA, participation: P1, reason: 'notice' });
+    const leavings = (gone: typeof leftLater) =>
+      given(decider, [...active, gone]).when(
+        command(asks.CloseGroup, { group, reason: 'Its mandate is fulfilled', outputs: close.outputs ?? [], ...at('2021-03-31') }),
+      );
+    leavings(leftLater).then([
+      on('2021-03-31', 'OutputRecorded', { output, title: 'Comparison of licensing', kind: 'report' }),
+      on('2021-03-31', 'GroupClosed', { basis: inception, reason: 'Its mandate is fulfilled' }),
+      on('2021-03-31', 'GroupLeft', { member: KENYA, participation: P1, reason: 'group-closed' }),
+    ]);
+    leavings(endedEarlier).then([
+      on('2021-03-31', 'OutputRecorded', { output, title: 'Comparison of licensing', kind: 'report' }),
+      on('2021-03-31', 'GroupClosed', { basis: inception, reason: 'Its mandate is fulfilled' }),
+    ]);
     given(decider, byDecision).when(close).thenRefused('group/decision-needed');
     given(decider, [...past, on('2021-03-30', 'GroupClosed', { basis: inception })])
       .when(close)
