@@ -255,6 +255,9 @@ class Asked {
   /** What is open and whose: boards of actions, the party’s and the member’s pages, the lists of what has to be moved. */
   async whatIsLeft(): Promise<void> {
     const { http, says, today } = this;
+    const ofNobody = (
+      await Promise.all(['governance', 'working-groups'].map((service) => http.all<Item>(`${service}/actions?owner=nobody&status=open`)))
+    ).flat();
     for (const { authority = '', status, successor } of this.directory) {
       const listed = await Promise.all(
         ['governance', 'working-groups'].map((service) =>
@@ -275,6 +278,12 @@ class Asked {
         `what ${called(authority)} has to do`,
         ['the boards of actions', ids([...board, ...ofMeetings], 'action')],
         ['its pages', ids([...part.actions, ...(party?.actions ?? [])], 'action')],
+      );
+      // What one that left has left to nobody waits for the Secretariat to give it away.
+      const left = ofNobody.filter(({ formerParty }) => formerParty === authority);
+      says.same(
+        `what ${called(authority)} has to do, or has left to nobody`,
+        ['the boards of actions', ids([...board, ...ofMeetings, ...left], 'action')],
         ['what has to be moved', of('open-action', 'part')],
       );
       says.same(

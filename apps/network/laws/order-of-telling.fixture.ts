@@ -45,9 +45,10 @@ export function moved(life: Life, asked: readonly Move[]): readonly Placed[] {
     const next = [...order];
     const [taken] = next.splice(from, 1) as [Placed];
     next.splice(to, 0, taken);
-    // What was told before a decision that counts it stays before it.
+    // What was told before a decision that counts it stays before it; what came on its day and was told after it stays after it.
     const after = (at: number) => next.slice(at + 1).map(([, place]) => place);
-    if (next.every(([, place], at) => !after(at).some((other) => other < place && rests[place]?.has(other)))) order = next;
+    const changesPlaces = (place: number, other: number) => other < place && (rests[place]?.has(other) || rests[other]?.has(place));
+    if (next.every(([, place], at) => !after(at).some((other) => changesPlaces(place, other)))) order = next;
   }
   return order;
 }
