@@ -254,6 +254,14 @@ test('one command moves the officials, to who goes on now; the list is readable'
   });
   await execute(`membership/authorities/${next}/record-succession`, { country: 'LSO', kind: 'ministry', name: 'Ministry of Tunnels' });
   await eventually('both are listed', async () => (await toMove(authority)).length === 2);
+  const { successor: goingOn = '' } = await network.get<{ successor?: string }>(`/api/membership/authorities/${next}`, {
+    waitFor: String(last),
+  });
+  await eventually('who goes on is in the directory', async () =>
+    (await network.get<{ items: { authority: string }[] }>('/api/membership/authorities', { text: 'Tunnels' })).items.some(
+      (entry) => entry.authority === goingOn,
+    ),
+  );
   const list = await terminal.gpn('succession', 'to-move', authority);
   expect(list).toContain(`Ministry of Roads (Lesotho), ${authority}, was succeeded by Ministry of Tunnels (Lesotho), `);
   expect(list).toContain(`POST /api/people/persons/${people[0]}/correct`);
