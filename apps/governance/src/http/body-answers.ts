@@ -151,7 +151,16 @@ const CHANGE: JsonSchema = object(
 export const TERMS_COMPARISON: JsonSchema = object({ ...OWNER, from: integer, to: integer, clauses: list(CHANGE) });
 
 const VIEWS = list(
-  object({ ...PARTY, stance: text, view: { ...uuid, description: 'Id of the sealed text.' }, on: day }, [...PARTY_OPTIONAL, 'view']),
+  object(
+    {
+      ...PARTY,
+      stance: text,
+      view: { ...uuid, description: 'Id of the sealed text.' },
+      on: day,
+      at: { ...instant, description: 'When it was said: the last that a party said is its view.' },
+    },
+    [...PARTY_OPTIONAL, 'view'],
+  ),
 );
 
 const WORK = {

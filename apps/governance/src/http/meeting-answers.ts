@@ -23,10 +23,26 @@ export const MEETING_PAGE: JsonSchema = object(
     reason: text,
     ...INVITATION,
     ...RECORD,
+    approves: {
+      ...list(object({ meeting: uuid, revision: integer })),
+      description: 'The minutes of earlier meetings that it approved, each by its revision.',
+    },
     actions: list(object(ACTION_FIELDS, ACTION_OPTIONAL)),
     carried: { ...list(ACTION_ROW), description: 'Actions of earlier meetings that were open on the day.' },
   },
-  [...Object.keys(RECORD), 'bodyName', 'place', 'link', 'openedAt', 'closedAt', 'reason', 'actions', 'carried', 'minutesStatus'],
+  [
+    ...Object.keys(RECORD),
+    'bodyName',
+    'place',
+    'link',
+    'openedAt',
+    'closedAt',
+    'reason',
+    'approves',
+    'actions',
+    'carried',
+    'minutesStatus',
+  ],
 );
 
 export const MINUTES_COMPARISON: JsonSchema = object({ meeting: uuid, ...COMPARISON });

@@ -64,7 +64,7 @@ export class MeetingsController extends GatheringDesk<MeetingDocument> {
   })
   async show(@Param() { meeting }: MeetingPath, @Query() query: MeetingQuery, @Res({ passthrough: true }) reply: FastifyReply) {
     const { document, whole } = await this.reading.read(meeting, query.holder);
-    const { circle, parties: invited, papers, attendance, conflicts, minutes, minutesStatus, actions, ...shared } = document;
+    const { circle, parties: invited, papers, attendance, conflicts, minutes, minutesStatus, approves, actions, ...shared } = document;
     const carried = whole ? await this.reading.carried(document, query.holder) : [];
     const [bodyNames, names] = await Promise.all([
       this.reading.circleNames([circle], dayHeld(document)),
@@ -82,6 +82,7 @@ export class MeetingsController extends GatheringDesk<MeetingDocument> {
         conflicts,
         minutes,
         minutesStatus,
+        approves,
         actions,
         carried: carried.map((row) => actionOf(row, names, bodyNames)),
       }),

@@ -95,7 +95,7 @@ export const RESOLVED_TEXT: JsonSchema = object(
     text: { ...text, description: 'The text; "redacted text", "unknown text" or "text withheld" where it cannot be shown.' },
     language: text,
     author: text,
-    about: object({ kind: text, id: uuid }),
+    about: object({ kind: text, id: { ...text, description: 'An id, or the reference of a decision.' } }),
   },
   ['language', 'author', 'about'],
 );
