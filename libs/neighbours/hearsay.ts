@@ -10,8 +10,16 @@ export const effective = ({ effectiveAt }: PublicEventReceived) => (effectiveAt 
 /** By its publisher's log; by its time where the publisher does not say. */
 export const orderOf = ({ position, time }: Pick<PublicEventReceived, 'position' | 'time'>): number => position ?? Date.parse(time);
 
-/** Somebody's taking part in something, as an event of the service's own tells of it: since the day on which that was true. */
+/**
+ * Somebody's taking part in something, as an event of the service's own tells of it: since the day on which that was true, or the one
+ * that it says.
+ */
 export const engagementBy = (
   event: PublicEventReceived,
-  { kind, in: within, part }: { readonly kind: string; readonly in: string; readonly part?: string | undefined },
-): Engagement => ({ kind, in: within, ...(part && { part }), noting: event.id, since: toDay(event.effectiveAt ?? event.time) });
+  {
+    kind,
+    in: within,
+    part,
+    since,
+  }: { readonly kind: string; readonly in: string; readonly part?: string | undefined; readonly since?: string | undefined },
+): Engagement => ({ kind, in: within, ...(part && { part }), noting: event.id, since: since ?? toDay(event.effectiveAt ?? event.time) });

@@ -25,6 +25,8 @@ export interface Engaged {
   readonly kind: string;
   readonly in: string;
   readonly part?: string | undefined;
+  /** The first day, where it is another than that of the event. */
+  readonly since?: string | undefined;
   readonly member?: string | undefined;
   /** True: the member may be an organisation, which is noted elsewhere. */
   readonly ifKnown?: true;

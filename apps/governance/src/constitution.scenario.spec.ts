@@ -285,6 +285,25 @@ describe('What will the structure of the GPN look like and how will it be govern
       expect(await network.log('body')).toHaveLength(log.length);
     });
 
+    it('leaves it on the corrected day also where the seat was recorded from too late a day at first', async () => {
+      await constituted();
+      await network.does(seat(INTERIOR, { seat: SECOND }));
+      await network.on('2021-08-01').does(seat(LABOUR, { from: '2021-06-20' }));
+      const entry = await network.elsewhere.withdrawn(LABOUR, '2021-06-15');
+      await network.does(
+        command(asks.CorrectSeatDates, { body: COMMITTEE, seat: FIRST, from: '2021-06-01', reason: 'The letter says so' }),
+      );
+      expect([(await on('2021-06-14')).length, await on('2021-06-15')]).toEqual([2, [[INTERIOR, 'member']]]);
+      for (const [from, to, before] of [
+        ['2021-06-15', '2021-06-10', '2021-06-09'],
+        ['2021-06-10', '2021-06-18', '2021-06-17'],
+        ['2021-06-18', '2021-07-10', '2021-07-09'],
+      ] as const) {
+        await network.elsewhere.corrected(LABOUR, entry, from, to);
+        expect([to, (await on(before)).length, await on(to)]).toEqual([to, 2, [[INTERIOR, 'member']]]);
+      }
+    });
+
     it('leaves the seat as it is where somebody else has it on the days between, and tells the Secretariat what is to be corrected', async () => {
       await constituted();
       await network.does(seat(LABOUR, { capacity: 'chair' }));

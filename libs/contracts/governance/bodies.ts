@@ -129,6 +129,16 @@ export class GovernanceSeatDatesCorrectedV1 extends AboutSeat {
   @Optional()
   @IsCalendarDate()
   endedOn?: string;
+
+  @Meaning('Who holds it on the first day, where that is earlier than was told before: the id of a member authority or of an organisation.')
+  @Optional()
+  @IsUUID()
+  holder?: string;
+
+  @Meaning('What the holder is.')
+  @Optional()
+  @IsIn(['member', 'organisation'])
+  holderKind?: PartyKind;
 }
 
 @PublicEvent({ type: 'int.iom.gpn.governance.appointment-ended.v1', summary: 'A party holds a seat no longer, before its term is over.' })

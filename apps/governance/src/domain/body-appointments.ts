@@ -72,8 +72,11 @@ export const appointing = {
       throw refuse['nothing-changes'](`It is held from ${seat.from} to ${lastDay(seat)}: every day given is recorded so already.`);
     }
     const days = { from, until, ...(endedOn && { endedOn }) };
-    const corrected = { type: 'SeatDatesCorrected', data: { seat: asked.seat, ...days, reason } } as const;
-    return withLeavings(corrected, { before: seat, after: correctedBy(seat, days), endIsGiven: endedOn !== undefined }, on);
+    const after = correctedBy(seat, days);
+    // Since when it takes part is noted with its holder, who may have left on a day that was too early to count.
+    const { holder } = seatOn(after, from);
+    const data = { seat: asked.seat, ...days, reason, ...(from < seat.from && { holder }) };
+    return withLeavings({ type: 'SeatDatesCorrected', data }, { before: seat, after, endIsGiven: endedOn !== undefined }, on);
   },
 };
 

@@ -334,7 +334,8 @@ describe('the days of a term that were recorded wrongly', () => {
     command(asks.CorrectSeatDates, { ...seatCommand, reason: 'The letter says so', ...more });
 
   it('are corrected, and the record stays', () => {
-    const data = { seat: SEAT, from: '2021-02-15', until: '2023-02-14', reason: 'The letter says so' };
+    // Who holds it since an earlier day is said, so that what they leave behind is known.
+    const data = { seat: SEAT, from: '2021-02-15', until: '2023-02-14', reason: 'The letter says so', holder: member(ALPHA) };
     given(body, seated)
       .when(correct({ from: '2021-02-15', until: '2023-02-14' }), { facts })
       .then([{ type: 'SeatDatesCorrected', data }]);

@@ -36,6 +36,8 @@ export interface BodyEvents {
     readonly until: string;
     readonly endedOn?: string;
     readonly reason: string;
+    /** Who holds it on the first day, where that is earlier than was recorded. */
+    readonly holder?: Holder;
   };
   AppointmentEnded: {
     readonly seat: string;

@@ -34,8 +34,12 @@ export const bodiesTold: PublicEventMap<BodyEvents> = {
   SeatPersonNamed: (body, { seat, holder, person }) => publicEvent(GovernanceSeatPersonNamedV1, { body, seat, ...held(holder), person }),
   CapacityChanged: (body, { seat, capacity }) => publicEvent(GovernanceCapacityChangedV1, { body, seat, capacity }),
   TermExtended: (body, { seat, until }) => publicEvent(GovernanceTermExtendedV1, { body, seat, until }),
-  SeatDatesCorrected: (body, { seat, from, until, endedOn }) =>
-    publicEvent(GovernanceSeatDatesCorrectedV1, { body, seat, from, until, ...(endedOn && { endedOn }) }),
+  SeatDatesCorrected: (body, { seat, from, until, endedOn, holder }) =>
+    publicEvent(GovernanceSeatDatesCorrectedV1, {
+      ...{ body, seat, from, until },
+      ...(endedOn && { endedOn }),
+      ...(holder && held(holder)),
+    }),
   AppointmentEnded: (body, { seat, holder, on, cause }) =>
     publicEvent(GovernanceAppointmentEndedV1, { body, seat, ...held(holder), on, cause }),
   SeatPassed: (body, { seat, from, to, on }) => publicEvent(GovernanceSeatPassedV1, { body, seat, ...held(to), predecessor: from.id, on }),

@@ -3,6 +3,7 @@ import {
   type GovernanceEngagementVoidedV1,
   type GovernanceOrganisationSeatVoidedV1,
   type GovernanceSeatAppointedV1,
+  type GovernanceSeatDatesCorrectedV1,
   type GovernanceSeatPassedV1,
   type GovernanceSeatPersonNamedV1,
   toTopic,
@@ -30,6 +31,16 @@ const seats = reaction('governance.seats', {
     'int.iom.gpn.governance.seat-person-named.v1': (event: PublicEventReceived<GovernanceSeatPersonNamedV1>) => {
       const { body, seat, person } = event.data;
       return known.engaged(event, { kind: 'seat-person', in: body, part: seat, person });
+    },
+    'int.iom.gpn.governance.seat-dates-corrected.v1': (event: PublicEventReceived<GovernanceSeatDatesCorrectedV1>) => {
+      const { body, seat, from, holder, holderKind } = event.data;
+      return known.engaged(event, {
+        kind: 'seat',
+        in: body,
+        part: seat,
+        since: from,
+        member: holderKind === 'member' ? holder : undefined,
+      });
     },
     'int.iom.gpn.governance.seat-passed.v1': (event: PublicEventReceived<GovernanceSeatPassedV1>) => {
       const { body, seat, holder } = event.data;
