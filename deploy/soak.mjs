@@ -10,7 +10,7 @@ const PROPERTIES = [
   'libs/names',
   'libs/spreadsheets',
   'libs/reference/contact-details',
-  'libs/event-sourcing/effective-time',
+  'libs/event-sourcing/time/effective-time',
   'apps/governance/src/domain/decision-orders',
 ];
 const RAISED = {

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { checkBoundaries } from './check.mjs';
-import { forbidden } from './rules.mjs';
+import { forbidden, ROOMS } from './rules.mjs';
 
 type Tree = Readonly<Record<string, string>>;
 
@@ -60,6 +60,16 @@ const CLEAN: Tree = {
 
 const imports = (path: string): string => `import '${path}'; export const more = 1;`;
 
+const importOfLater = (library: string, room: string, later: string): readonly [string, readonly Tree[]] => [
+  `${library}-${room}-stands-on-the-rooms-before-it`,
+  [
+    {
+      [`libs/${library}/${room}/early.ts`]: imports(`../${later}/late.js`),
+      [`libs/${library}/${later}/late.ts`]: 'export const late = 1;',
+    },
+  ],
+];
+
 /** What each rule must refuse, added to the clean house. */
 const REFUSED: Readonly<Record<string, readonly Tree[]>> = {
   'a-service-imports-no-other-service': [
@@ -102,6 +112,11 @@ const REFUSED: Readonly<Record<string, readonly Tree[]>> = {
     { 'libs/event-sourcing/web.ts': imports('fastify') },
     { 'libs/event-sourcing/list.ts': imports('../reference/index.js') },
   ],
+  ...Object.fromEntries(
+    Object.entries(ROOMS).flatMap(([library, rooms]) =>
+      rooms.slice(0, -1).map((room, index) => importOfLater(library, room, rooms[index + 1] as string)),
+    ),
+  ),
   'engines-are-chosen-by-the-platform': [{ 'apps/orchards/src/store.ts': imports('#libs/engines/sqlite') }],
   'the-vault-is-of-the-people-service': [{ 'apps/orchards/src/names.ts': imports('#libs/vault') }],
   'a-library-is-entered-by-its-index': [{ 'apps/orchards/src/inside.ts': imports('../../../libs/event-sourcing/decider.js') }],

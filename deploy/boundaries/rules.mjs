@@ -3,6 +3,21 @@
 const SPEC = '[.](spec|contract|fixture|engine)[.]ts$|/([^/]+-contract|fixtures|testing|bench|faults)/';
 const SEVERAL = '^apps/(network|cli)/';
 
+/** The rooms of a library, each standing on those before it: no room imports one that comes after it. */
+export const ROOMS = {
+  'event-sourcing': ['time', 'model', 'store', 'projections', 'commands', 'messaging'],
+};
+
+const roomRules = Object.entries(ROOMS).flatMap(([library, rooms]) =>
+  rooms.slice(0, -1).map((room, index) => ({
+    name: `${library}-${room}-stands-on-the-rooms-before-it`,
+    comment: `The rooms of libs/${library} are ${rooms.join(', ')}, each on those before it: who reads one opens nothing that comes after.`,
+    severity: 'error',
+    from: { path: `^libs/${library}/${room}/`, pathNot: SPEC },
+    to: { path: `^libs/${library}/(?:${rooms.slice(index + 1).join('|')})/` },
+  })),
+);
+
 export const forbidden = [
   {
     name: 'a-service-imports-no-other-service',
@@ -103,6 +118,7 @@ export const forbidden = [
     from: { path: '^libs/event-sourcing/', pathNot: SPEC },
     to: { path: ['^libs/(?!event-sourcing/)', 'node_modules/(@nestjs|fastify|kafkajs|mongodb|@eventstore)/'] },
   },
+  ...roomRules,
   {
     name: 'engines-are-chosen-by-the-platform',
     comment: 'An engine is configuration (GPN_ENGINES). Who imports one cannot be run on another.',

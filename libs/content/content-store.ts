@@ -59,12 +59,7 @@ export class ContentDamaged extends Error {
 }
 
 /** The store cannot be reached or written now: worth trying again. */
-export class ContentUnavailable extends StoreUnavailable {
-  constructor(message: string, options?: ErrorOptions) {
-    super(message, options);
-    this.name = 'ContentUnavailable';
-  }
-}
+export class ContentUnavailable extends StoreUnavailable {}
 
 const DIGEST = /^[\da-f]{64}$/;
 

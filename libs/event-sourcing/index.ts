@@ -1,5 +1,9 @@
-export { Acceptances, type RestoreAccepted, type RolledBack } from './acceptance.js';
-export { lastStepAfter } from './aggregate-cache.js';
+export { lastStepAfter } from './commands/aggregate-cache.js';
+export { type ClaimsAnew, claimAnew } from './commands/claims-anew.js';
+export { commandDispatcher } from './commands/command-dispatcher.js';
+export { CommandHandler, type CommandObserver, type Outcome, PreconditionFailed, TooManyConflicts } from './commands/command-handler.js';
+export { CommandIdReused, RecentCommands } from './commands/recent-commands.js';
+export { Acceptances, type RestoreAccepted, type RolledBack } from './messaging/acceptance.js';
 export {
   type Bus,
   type BusMessage,
@@ -17,16 +21,26 @@ export {
   type ReplayFrom,
   type SetBack,
   type Subscription,
-} from './bus.js';
+} from './messaging/bus.js';
 export {
-  CatchUpSubscription,
-  type FollowerState,
-  type FollowerTiming,
-  type FollowerTrouble,
-  type ForeignEvent,
-  PoisonEvent,
-} from './catch-up-subscription.js';
-export { type ClaimsAnew, claimAnew } from './claims-anew.js';
+  MessageProcessor,
+  type MessageProcessorObserver,
+  type MessageProcessorParts,
+  NoSuchLetter,
+  type Redriven,
+  Undeliverable,
+} from './messaging/message-processor.js';
+export { Publisher, type PublisherParts, type PublisherStatus, publisherFollower } from './messaging/publisher.js';
+export {
+  type OnRefusal,
+  type ParseMessage,
+  type PublicEventReceived,
+  type Reaction,
+  type ReactionParts,
+  reaction,
+  refusedByKind,
+} from './messaging/reaction.js';
+export { type LostMessage, type Reconciliation, reconcile } from './messaging/reconciliation.js';
 export {
   Command,
   type CommandClass,
@@ -35,11 +49,8 @@ export {
   type CommandOf,
   command,
   issue,
-} from './command.js';
-export { commandDispatcher } from './command-dispatcher.js';
-export { CommandHandler, type CommandObserver, type Outcome, PreconditionFailed, TooManyConflicts } from './command-handler.js';
-export { CommandInfo, commandInfo, type Permission, type Role } from './command-info.js';
-export { ageInDays, daysAfter, earlierDay, lastDayOfPeriod, laterTime, monthsAfter } from './days.js';
+} from './model/command.js';
+export { CommandInfo, commandInfo, type Permission, type Role } from './model/command-info.js';
 export {
   type AnyDecider,
   type Decider,
@@ -51,68 +62,29 @@ export {
   type Lookups,
   newestVersion,
   type Warning,
-} from './decider.js';
-export { DATE_IN_THE_FUTURE, effectiveDays } from './effective-day.js';
-export {
-  type EffectiveTime,
-  effectiveTime,
-  IsCalendarDate,
-  IsEffectiveTime,
-  isAhead,
-  isDate,
-  isEffectiveTime,
-  isInstant,
-  laterBy,
-  latestDay,
-  startOfDay,
-  throughInstant,
-  toDay,
-  toInstant,
-} from './effective-time.js';
+} from './model/decider.js';
+export { DATE_IN_THE_FUTURE, effectiveDays } from './model/effective-day.js';
 export {
   aggregateId,
   type EventMap,
   type EventOf,
   type EventToAppend,
   FOREIGN,
-  type Instant,
   type NewEvent,
   type Position,
   type RecordedEvent,
   START,
   streamCategory,
   streamName,
-} from './event.js';
-export {
-  type Appended,
-  type EventStore,
-  type ExpectedRevision,
-  type LogFilter,
-  type LogPage,
-  StoreUnavailable,
-  StreamIncomplete,
-  storeWith,
-  WrongExpectedRevision,
-} from './event-store.js';
-export { evolveWith } from './evolving.js';
-export { Items, Nested, Nullable, Optional, RequiredIf } from './fields.js';
-export { type ForeignRecord, ForeignRecords, foreignName } from './foreign-records.js';
-export { corpusFaults, corpusLine } from './golden-corpus.js';
-export { HeadWatch } from './head-watch.js';
-export { createOpaqueIds, nameBasedUuid, noOpaqueIds, type OpaqueIds } from './identity.js';
-export { type Index, type IndexState, type IndexStatus, indexStatus } from './index-status.js';
-export { append, changeAt, type ItemList, insert, isItemList, itemsBy } from './item-list.js';
-export { type Lease, type Leases, StaleLease } from './lease.js';
-export { beginLog, LOG_FORMAT, logBegun, WrongIdKey, WrongLogFormat } from './log-format.js';
-export {
-  MessageProcessor,
-  type MessageProcessorObserver,
-  type MessageProcessorParts,
-  NoSuchLetter,
-  type Redriven,
-  Undeliverable,
-} from './message-processor.js';
-export { type Anchor, AT_START, divergence, divergenceWithin, LogRestored, type Place, placeAfter, toAnchor } from './place.js';
+} from './model/event.js';
+export { evolveWith } from './model/evolving.js';
+export { Items, Nested, Nullable, Optional, RequiredIf } from './model/fields.js';
+export { corpusFaults, corpusLine } from './model/golden-corpus.js';
+export { createOpaqueIds, nameBasedUuid, noOpaqueIds, type OpaqueIds } from './model/identity.js';
+export { append, changeAt, type ItemList, insert, isItemList, itemsBy } from './model/item-list.js';
+export { Refusal, type RefusalCatalogue, type RefusalKind, type Refuse, refusalCatalogues, refusals } from './model/refusal.js';
+export { isUnavailable } from './model/unavailable.js';
+export { NewerEvent, UnreadableEvent, upcast } from './model/upcasting.js';
 export {
   type Accepted,
   Projector,
@@ -121,25 +93,16 @@ export {
   type ViewStatus,
   versionServed,
   viewFollower,
-} from './projector.js';
-export { Publisher, type PublisherParts, type PublisherStatus, publisherFollower } from './publisher.js';
+} from './projections/projector.js';
+export { applyTo, type Evolve, type View, type ViewDocument, view } from './projections/view.js';
 export {
-  type OnRefusal,
-  type ParseMessage,
-  type PublicEventReceived,
-  type Reaction,
-  type ReactionParts,
-  reaction,
-  refusedByKind,
-} from './reaction.js';
-export { CommandIdReused, RecentCommands } from './recent-commands.js';
-export { type LostMessage, type Reconciliation, reconcile } from './reconciliation.js';
-export { AppendTooLarge, dataWithinLimit, type EventSchemas, MAX_APPEND_BYTES, NotRecordable } from './recording.js';
-export { Refusal, type RefusalCatalogue, type RefusalKind, type Refuse, refusalCatalogues, refusals } from './refusal.js';
-export { isUnavailable } from './unavailable.js';
-export { NewerEvent, UnreadableEvent, upcast, upcasting } from './upcasting.js';
-export { applyTo, type Evolve, type View, type ViewDocument, view } from './view.js';
-export { DocumentQuarantined, type PositionedReader, type ReadScope, ViewNotReady, ViewOfOtherLog, ViewReader } from './view-reader.js';
+  DocumentQuarantined,
+  type PositionedReader,
+  type ReadScope,
+  ViewNotReady,
+  ViewOfOtherLog,
+  ViewReader,
+} from './projections/view-reader.js';
 export {
   assertFits,
   BadQuery,
@@ -155,4 +118,49 @@ export {
   type ViewCollection,
   type ViewStore,
   ViewsUnavailable,
-} from './view-store.js';
+} from './projections/view-store.js';
+export {
+  CatchUpSubscription,
+  type FollowerState,
+  type FollowerTiming,
+  type FollowerTrouble,
+  type ForeignEvent,
+  PoisonEvent,
+} from './store/catch-up-subscription.js';
+export {
+  type Appended,
+  type EventStore,
+  type ExpectedRevision,
+  type LogFilter,
+  type LogPage,
+  StoreUnavailable,
+  StreamIncomplete,
+  storeWith,
+  WrongExpectedRevision,
+} from './store/event-store.js';
+export { type ForeignRecord, ForeignRecords, foreignName } from './store/foreign-records.js';
+export { HeadWatch } from './store/head-watch.js';
+export { type Index, type IndexState, type IndexStatus, indexStatus } from './store/index-status.js';
+export { type Lease, type Leases, StaleLease } from './store/lease.js';
+export { beginLog, LOG_FORMAT, logBegun, WrongIdKey, WrongLogFormat } from './store/log-format.js';
+export { type Anchor, AT_START, divergence, divergenceWithin, LogRestored, type Place, placeAfter, toAnchor } from './store/place.js';
+export { AppendTooLarge, dataWithinLimit, type EventSchemas, MAX_APPEND_BYTES, NotRecordable } from './store/recording.js';
+export { upcasting } from './store/upcasting-store.js';
+export { ageInDays, daysAfter, earlierDay, lastDayOfPeriod, laterTime, monthsAfter } from './time/days.js';
+export type { Instant } from './time/effective-time.js';
+export {
+  type EffectiveTime,
+  effectiveTime,
+  IsCalendarDate,
+  IsEffectiveTime,
+  isAhead,
+  isDate,
+  isEffectiveTime,
+  isInstant,
+  laterBy,
+  latestDay,
+  startOfDay,
+  throughInstant,
+  toDay,
+  toInstant,
+} from './time/effective-time.js';

@@ -40,9 +40,4 @@ export class VaultConflict extends Error {
 }
 
 /** The vault cannot be reached or written now: worth trying again with the same ids. */
-export class VaultUnavailable extends StoreUnavailable {
-  constructor(message: string, options?: ErrorOptions) {
-    super(message, options);
-    this.name = 'VaultUnavailable';
-  }
-}
+export class VaultUnavailable extends StoreUnavailable {}

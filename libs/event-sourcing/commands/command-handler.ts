@@ -1,0 +1,365 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { attachedContext, type Command, type CommandContext } from '../model/command.js';
+import { opensHistory } from '../model/command-info.js';
+import {
+  type AnyDecider,
+  type DecisionContext,
+  eventWarnings,
+  type Lookup,
+  type LookupOfMany,
+  type Warning,
+  writtenVersion,
+} from '../model/decider.js';
+import { toDigest } from '../model/digest.js';
+import { DATE_IN_THE_FUTURE, effectiveDays } from '../model/effective-day.js';
+import { type EventToAppend, type NewEvent, type Position, streamName } from '../model/event.js';
+import { nameBasedUuid, noOpaqueIds, type OpaqueIds } from '../model/identity.js';
+import { Refusal, refusals } from '../model/refusal.js';
+import { type EventStore, StreamIncomplete, WrongExpectedRevision } from '../store/event-store.js';
+import { KeyedMutex } from '../store/keyed-mutex.js';
+import type { Instant } from '../time/effective-time.js';
+import { type EffectiveTime, effectiveTime, latestStartOfDay } from '../time/effective-time.js';
+import { type Aggregate, AggregateCache, assertFolds, emptyAggregate } from './aggregate-cache.js';
+import { CommandIdReused, type RecentCommands } from './recent-commands.js';
+
+/** What a command came to. */
+export interface Outcome {
+  /** The aggregate's id. */
+  readonly id: string;
+  /** The stream's revision after the command. */
+  readonly revision: number;
+  /** Ask a query to wait for this position to read your own write. START when the command changed nothing in an empty log. */
+  readonly position: Position;
+  /** Types of the events that it recorded, in order. */
+  readonly events: readonly string[];
+  /** True when this command had been recorded before, under the same command id. */
+  readonly repeated: boolean;
+  /** Absent: nothing to be told beside it. */
+  readonly warnings?: readonly Warning[];
+}
+
+/** The caller named a revision (If-Match) and the stream stands elsewhere. */
+export class PreconditionFailed extends Error {
+  constructor(
+    readonly id: string,
+    readonly expected: number,
+    readonly actual: number,
+  ) {
+    super(`${id} stands at revision ${actual}, the command expected ${expected}`);
+    this.name = 'PreconditionFailed';
+  }
+}
+
+/** Too many others wrote to the stream at the same time: worth trying again. */
+export class TooManyConflicts extends Error {
+  constructor(
+    readonly stream: string,
+    readonly attempts: number,
+  ) {
+    super(`${stream} was written to by others ${attempts} times while the command was decided`);
+    this.name = 'TooManyConflicts';
+  }
+}
+
+export interface CommandObserver {
+  /** After each command: the outcome's name and how long it took. For metrics. */
+  onHandled(category: string, command: string, outcome: 'accepted' | 'repeated' | 'refused' | 'failed', seconds: number): void;
+}
+
+/** Deciders refuse it in their own name, before they look at more; here it holds for every command, whatever a decider forgot. */
+const { notInTheFuture } = effectiveDays(refusals('records', DATE_IN_THE_FUTURE));
+
+const MAX_ATTEMPTS = 8;
+const LOOKUP_POLL_MS = 25;
+const CLAIM_BACKOFF_MS = 5;
+
+type AnyLookup = (command: Command, state: unknown, earlierFacts: object, ids: OpaqueIds) => Lookup | LookupOfMany | undefined;
+
+/** A command with all that its decision needs but the state. */
+interface PendingCommand {
+  readonly decider: AnyDecider;
+  readonly command: Command;
+  readonly context: CommandContext;
+  readonly name: string;
+  readonly id: string;
+  readonly stream: string;
+  readonly digest: string;
+  readonly decisionContext: Pick<DecisionContext, 'now' | 'actor' | 'bySecretariat' | 'commandId' | 'ids'>;
+  /** What was looked up so far, each with the stream that it was looked up in. */
+  readonly facts: Map<string, { readonly stream: string; readonly state: unknown }>;
+}
+
+/** When a command takes effect on a record as it stands. */
+function toEffectiveTime({ decider, command, context: { now, byEvent } }: PendingCommand, { lastStep }: Aggregate): EffectiveTime {
+  const time = effectiveTime(command.effectiveAt, now, decider.manyRecords ? undefined : lastStep);
+  return byEvent ? { ...time, latestEffectiveAt: latestStartOfDay(now) } : time;
+}
+
+/** The one way a command becomes events: load, decide, append at the expected revision, again on a conflict. */
+export class CommandHandler {
+  private readonly aggregates: AggregateCache;
+  private readonly mutex = new KeyedMutex();
+
+  constructor(
+    private readonly store: EventStore,
+    private readonly observer?: CommandObserver,
+    /** How many aggregates are kept folded in memory. */
+    cached = 10_000,
+    /** Under the key of the installation. */
+    private readonly ids: OpaqueIds = noOpaqueIds,
+    /** Recognises an id that was used for another command on another stream; absent: each stream its own. */
+    private readonly recent?: RecentCommands,
+  ) {
+    this.aggregates = new AggregateCache(store, cached);
+  }
+
+  /**
+   * @throws Refusal for a broken rule; PreconditionFailed when the caller's revision is not the stream's; CommandIdReused;
+   * TooManyConflicts; NotRecordable and AppendTooLarge for what the log cannot take; StreamIncomplete; StoreUnavailable. In every case but the
+   * last nothing was recorded; after the last, repeat it under the same command id.
+   */
+  execute(decider: AnyDecider, command: Command, context: CommandContext = attachedContext(command)): Promise<Outcome> {
+    return this.executeObserved(decider, command, context, true);
+  }
+
+  /** The state of an aggregate now, from the log. */
+  async load<State>(
+    decider: AnyDecider & { readonly initial: State },
+    id: string,
+  ): Promise<{ state: State; revision: number; lastStep?: Instant | undefined }> {
+    const { state, revision, lastStep } = await this.aggregates.load(decider, streamName(decider.category, id));
+    return { state: state as State, revision, lastStep };
+  }
+
+  /** An older copy of the log was put back: nothing is answered or decided from what is remembered of the other. */
+  forget(): void {
+    this.aggregates.forget();
+    this.recent?.reset();
+  }
+
+  /** True for a command that was recorded lately: sent again, it is answered as it was. */
+  knows(commandId: string): boolean {
+    return this.recent?.knows(commandId) ?? false;
+  }
+
+  private async executeObserved(decider: AnyDecider, command: Command, context: CommandContext, inTurn: boolean): Promise<Outcome> {
+    const started = performance.now();
+    const report = (outcome: Parameters<CommandObserver['onHandled']>[2]) =>
+      this.observer?.onHandled(decider.category, command.constructor.name, outcome, (performance.now() - started) / 1000);
+    try {
+      const pending = await this.toPendingCommand(decider, command, context);
+      // Before taking a turn, as far as what is known says where: others do not wait for a fact that is on its way.
+      if (decider.lookups) await this.lookUp(pending, (this.aggregates.peek(pending.stream) ?? emptyAggregate(decider)).state);
+      const run = () => this.process(pending, inTurn);
+      // What a command claims has an id that derives from it and from what is claimed: no caller can give it.
+      const alone = inTurn ? this.recent?.alone(context.commandId, pending.digest, run) : undefined;
+      const outcome = await (alone ?? run());
+      report(outcome.repeated ? 'repeated' : 'accepted');
+      return outcome;
+    } catch (error) {
+      report(error instanceof Refusal || error instanceof PreconditionFailed ? 'refused' : 'failed');
+      throw error;
+    }
+  }
+
+  /** @throws Error for a command that the decider does not have */
+  private async toPendingCommand(decider: AnyDecider, command: Command, context: CommandContext, surely = false): Promise<PendingCommand> {
+    const name = command.constructor.name;
+    if (!Object.hasOwn(decider.decide, name)) throw new Error(`${decider.category} does not decide ${name}`);
+    const id = decider.idsOf ? await this.resolveAggregateId(decider, command, context, surely) : decider.idOf(command, this.ids);
+    const { now, actor, bySecretariat = false, commandId } = context;
+    return {
+      decider,
+      command,
+      context,
+      name,
+      id,
+      stream: streamName(decider.category, id),
+      digest: toDigest(command),
+      decisionContext: { now, actor, bySecretariat, commandId, ids: this.ids },
+      facts: new Map(),
+    };
+  }
+
+  /**
+   * Whom a command is for, or who has recorded it, where it was somebody else's before. `surely`: the log is asked, where else it is
+   * assumed that nothing was recorded, as `assumeEmpty` has it.
+   */
+  private async resolveAggregateId(decider: AnyDecider, command: Command, { commandId }: CommandContext, surely: boolean): Promise<string> {
+    const isNew = (id: string) => !surely && opensHistory(command) && !this.aggregates.peek(streamName(decider.category, id));
+    const ids = await decider.idsOf?.(command, (lookedUp, id) => this.load(lookedUp, id), isNew);
+    const now = ids?.at(-1);
+    if (!ids || now === undefined) return decider.idOf(command, this.ids);
+    for (const id of ids.slice(0, -1)) {
+      const { commands } = await this.aggregates.load(decider, streamName(decider.category, id));
+      if (commands.has(commandId)) return id;
+    }
+    return now;
+  }
+
+  /**
+   * The first attempt trusts what is known of the aggregate: the append finds out when that is behind. After a conflict,
+   * the commands of this process on the stream go one after another. A claim takes no turn: it is sent during its
+   * command's, and two that claim from each other would wait for ever.
+   */
+  private async process(pending: PendingCommand, inTurn: boolean): Promise<Outcome> {
+    const { stream } = pending;
+    const queued = inTurn && this.mutex.isLocked(stream);
+    if (!queued) {
+      const outcome = await this.attempt(pending, this.aggregates.peek(stream) ?? this.assumeEmpty(pending));
+      if (outcome) return outcome;
+    }
+    const sure = pending.decider.idsOf ? await this.toPendingCommand(pending.decider, pending.command, pending.context, true) : pending;
+    return inTurn ? this.mutex.runExclusive(sure.stream, () => this.insist(sure)) : this.insist(sure);
+  }
+
+  /** A command that opens histories mostly finds none: the append tells when there is one after all. */
+  private assumeEmpty({ command, decider }: PendingCommand): Aggregate | undefined {
+    return opensHistory(command) ? emptyAggregate(decider) : undefined;
+  }
+
+  private async insist(pending: PendingCommand): Promise<Outcome> {
+    for (let attempt = 1; attempt < MAX_ATTEMPTS; attempt++) {
+      const outcome = await this.attempt(pending, undefined);
+      if (outcome) return outcome;
+      // Two that claim from each other would go on in step, each in the way of the other.
+      if (pending.decider.claims?.[pending.name]) await sleep(Math.random() * CLAIM_BACKOFF_MS * attempt);
+    }
+    throw new TooManyConflicts(pending.stream, MAX_ATTEMPTS);
+  }
+
+  /** Undefined when the stream was elsewhere than thought. An aggregate that is not given is loaded. */
+  private async attempt(pending: PendingCommand, cached: Aggregate | undefined): Promise<Outcome | undefined> {
+    const { decider, stream, context, id } = pending;
+    const aggregate = cached ?? (await this.aggregates.load(decider, stream));
+    const earlier = aggregate.commands.get(context.commandId);
+    if (earlier) {
+      if (earlier.digest !== pending.digest) throw new CommandIdReused(context.commandId);
+      const { revision, position, events, warnings } = earlier;
+      return { id, revision, position, events, repeated: true, ...optionalWarnings(warnings) };
+    }
+    if (decider.lookups) await this.lookUp(pending, aggregate.state);
+    const time = toEffectiveTime(pending, aggregate);
+    let events: readonly NewEvent[];
+    try {
+      events = this.decide(pending, aggregate, time);
+    } catch (error) {
+      if (cached && (await this.isBehind(pending, cached))) return undefined;
+      throw error;
+    }
+    if (events.length === 0) {
+      if (cached && (await this.isBehind(pending, cached))) return undefined;
+      return { id, revision: aggregate.revision, position: aggregate.position, events: [], repeated: false };
+    }
+    const toAppend = this.eventsToAppend(pending, events, time);
+    assertFolds(decider, stream, aggregate, toAppend);
+    const claims = [decider.claims?.[pending.name]?.(pending.command, aggregate.state, events, id) ?? []].flat();
+    // A decision that is refused after all would leave the claim standing: it is made anew on what was just loaded.
+    if (claims.length > 0 && cached) return undefined;
+    for (const claim of claims) await this.claim(pending, claim);
+    try {
+      const appended = await this.store.append(stream, toAppend, aggregate.revision < 0 ? 'none' : aggregate.revision);
+      const first = appended.revision - toAppend.length + 1;
+      // The server takes what opens a stream for the next of one that was deleted, and tells by the revision alone.
+      if (first !== aggregate.revision + 1) throw new StreamIncomplete(stream, `goes from revision ${aggregate.revision} to ${first}`);
+      this.aggregates.advance(decider, stream, aggregate, toAppend, appended);
+      this.recent?.onAppended(context.commandId, pending.digest, appended, toAppend.length);
+      return {
+        ...{ id, revision: appended.revision, position: appended.position, events: events.map((event) => event.type), repeated: false },
+        ...optionalWarnings(events.flatMap(({ type, data }) => eventWarnings(decider, type, data))),
+      };
+    } catch (error) {
+      if (!(error instanceof WrongExpectedRevision)) throw error;
+      // A stream never gets shorter: this is another log.
+      if (error.actual === 'none' ? aggregate.revision >= 0 : error.actual < aggregate.revision) this.forget();
+      return undefined;
+    }
+  }
+
+  private decide(
+    { decider, command, context, name, id, decisionContext, facts }: PendingCommand,
+    aggregate: Aggregate,
+    time: EffectiveTime,
+  ): readonly NewEvent[] {
+    if (context.expectedRevision !== undefined && context.expectedRevision !== aggregate.revision)
+      throw new PreconditionFailed(id, context.expectedRevision, aggregate.revision);
+    const looked = Object.fromEntries([...facts].map(([fact, { state }]) => [fact, state]));
+    const events = decider.decide[name]?.(command, aggregate.state, { ...decisionContext, ...time, facts: looked }) ?? [];
+    if (events.length > 0 && !context.byEvent) notInTheFuture(time);
+    return events;
+  }
+
+  private async isBehind({ decider, stream }: PendingCommand, cached: Aggregate): Promise<boolean> {
+    return (await this.aggregates.load(decider, stream)).revision !== cached.revision;
+  }
+
+  /** A repetition claims the same again, harmlessly; a decision that came out differently after a conflict claims anew. */
+  private async claim({ decider, context }: PendingCommand, claim: Command): Promise<void> {
+    const { expectedRevision: _, ...rest } = context;
+    const commandId = nameBasedUuid(context.commandId, 'claim', toDigest(claim));
+    await this.executeObserved(decider, claim, { ...rest, commandId }, false);
+  }
+
+  private eventsToAppend(
+    { decider, stream, digest, context }: PendingCommand,
+    events: readonly NewEvent[],
+    { effectiveAt }: EffectiveTime,
+  ): EventToAppend[] {
+    const { actor, commandId, correlationId, causationId, traceparent } = context;
+    return events.map((event, index) => {
+      const toAppend: EventToAppend = {
+        id: nameBasedUuid(commandId, stream, index),
+        type: event.type,
+        schemaVersion: writtenVersion(decider, event.type),
+        data: event.data,
+        effectiveAt: event.effectiveAt ?? effectiveAt,
+        actor,
+        commandId,
+        commandDigest: digest,
+        correlationId,
+        causationId,
+      };
+      return traceparent ? { ...toAppend, traceparent } : toAppend;
+    });
+  }
+
+  /** Once a stream: a state that names another one than before has that one looked up. */
+  private async lookUp({ decider, command, facts }: PendingCommand, state: unknown): Promise<void> {
+    const earlierFacts: Record<string, unknown> = {};
+    for (const [name, lookupOf] of Object.entries(decider.lookups ?? {})) {
+      const lookup = (lookupOf as AnyLookup)(command, state, earlierFacts, this.ids);
+      if (lookup && 'ids' in lookup) {
+        earlierFacts[name] = await this.loadAll(lookup);
+        facts.set(name, { stream: '', state: earlierFacts[name] });
+        continue;
+      }
+      const stream = lookup && streamName(lookup.decider.category, lookup.id);
+      if (!stream) facts.delete(name);
+      else if (facts.get(name)?.stream !== stream) facts.set(name, { stream, state: await this.patientlyLoad(lookup) });
+      const fact = facts.get(name);
+      if (fact) earlierFacts[name] = fact.state;
+    }
+  }
+
+  private async loadAll({ decider, ids, leadsTo }: LookupOfMany): Promise<ReadonlyMap<string, unknown>> {
+    const states = new Map<string, unknown>();
+    for (let next = [...new Set(ids)]; next.length > 0; ) {
+      const loaded = await Promise.all(next.map(async (id) => [id, (await this.load(decider, id)).state] as const));
+      for (const [id, state] of loaded) states.set(id, state);
+      const reached = loaded.flatMap(([, state]) => leadsTo?.(state) ?? []);
+      next = [...new Set(reached)].filter((id) => !states.has(id));
+    }
+    return states;
+  }
+
+  private async patientlyLoad(lookup: Lookup): Promise<unknown> {
+    const giveUp = performance.now() + (lookup.waitUpTo ?? 0);
+    for (;;) {
+      const { state } = await this.load(lookup.decider, lookup.id);
+      if (!lookup.waitUntil || lookup.waitUntil(state) || performance.now() >= giveUp) return state;
+      await sleep(LOOKUP_POLL_MS);
+    }
+  }
+}
+
+const optionalWarnings = (warnings: readonly Warning[]) => (warnings.length > 0 ? { warnings } : {});

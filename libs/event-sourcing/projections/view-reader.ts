@@ -1,0 +1,166 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Position } from '../model/event.js';
+import { type ViewStatus, versionServed } from './projector.js';
+import type { View, ViewDocument } from './view.js';
+import type { Filter, Page, Query, Queryable, Stored, ViewCollection, ViewStore } from './view-store.js';
+
+/** The first build of the view is not complete: there is nothing to answer from yet. */
+export class ViewNotReady extends Error {
+  constructor(
+    readonly view: string,
+    /** 0 to 1. */
+    readonly progress: number,
+  ) {
+    super(`the view ${view} is being built for the first time (${Math.floor(progress * 100)} %)`);
+    this.name = 'ViewNotReady';
+  }
+}
+
+/** How far a reader's answers go. */
+export interface PositionedReader {
+  position(): Promise<Position>;
+  waitFor(position: Position, timeoutMs: number): Promise<boolean>;
+  /** True while the log is older than what it answers from: then nothing can be said of how far behind it is. */
+  readonly isOfOtherLog?: boolean;
+  /** Documents that lists leave out since they are set aside, as this process knows. */
+  readonly leftOut?: number;
+}
+
+/** What is read for one answer: told of each reader before it is asked the first time, so that none is forgotten. */
+export interface ReadScope {
+  /** Resolves once the reader may be asked. @throws what the answer then says instead */
+  enter(reader: PositionedReader): Promise<void>;
+}
+
+/** The document could not be made of its events: it is not answered until the view is built anew. */
+export class DocumentQuarantined extends Error {
+  constructor(
+    readonly view: string,
+    readonly key: string,
+  ) {
+    super(`the document ${key} of the view ${view} is set aside`);
+    this.name = 'DocumentSetAside';
+  }
+}
+
+/** The log is older than what this view was made of; it says nothing of what is recorded now. */
+export class ViewOfOtherLog extends Error {
+  constructor(readonly view: string) {
+    super(`the log is older than what the view ${view} was made of`);
+    this.name = 'ViewOfOtherLog';
+  }
+}
+
+/** How long the version that answers is taken as known: another one may have been built or dropped meanwhile. */
+const KNOWN_MS = 1_000;
+const WAIT_POLL_MS: readonly [first: number, last: number] = [2, 40];
+
+/**
+ * Answers from the reader's own version of a view, else from the active one: never from one that is half built.
+ * @throws ViewNotReady, ViewsUnavailable, BadQuery; DocumentSetAside for a key
+ */
+export class ViewReader<Document extends ViewDocument = ViewDocument, Row extends object = object>
+  implements Queryable<Document>, PositionedReader
+{
+  /** The rows that the documents expand to. */
+  readonly rows: Queryable<Row & { readonly id: string }>;
+  private known: { readonly collection: ViewCollection<Document, Row>; readonly version: number; readonly until: number } | undefined;
+
+  constructor(
+    private readonly view: View<Document, Row>,
+    private readonly views: ViewStore,
+    /** The projector of this view in this process, if it runs here: says how far the first build is. */
+    private readonly projector?: { status(): ViewStatus },
+    /** The scope of the answer that is being made, if one is. */
+    private readonly scope: () => ReadScope | undefined = () => undefined,
+  ) {
+    this.rows = {
+      find: (query) => this.ask((collection) => collection.rows.find(query)),
+      count: (filter) => this.ask((collection) => collection.rows.count(filter)),
+    };
+  }
+
+  get(key: string): Promise<Stored<Document> | undefined> {
+    return this.ask(async (collection) => {
+      const stored = await collection.get(key);
+      if (!stored && (await collection.quarantinedDocuments()).some((aside) => aside.key === key))
+        throw new DocumentQuarantined(this.view.name, key);
+      return stored;
+    });
+  }
+
+  get isOfOtherLog(): boolean {
+    return this.projector?.status().trouble === 'log-restored';
+  }
+
+  get leftOut(): number {
+    return this.projector?.status().setAside ?? 0;
+  }
+
+  /** How many documents are set aside: lists leave them out. */
+  countQuarantined(): Promise<number> {
+    return this.ask(async (collection) => (await collection.quarantinedDocuments()).length);
+  }
+
+  find(query?: Query): Promise<Page<Document>> {
+    return this.ask((collection) => collection.find(query));
+  }
+
+  count(filter?: Filter): Promise<number> {
+    return this.ask((collection) => collection.count(filter));
+  }
+
+  /** How far the log was applied to what is answered. */
+  position(): Promise<Position> {
+    return this.askAtOnce((collection) => collection.position());
+  }
+
+  /**
+   * True once the view has applied the log up to the position; false when it has not within the time.
+   * @throws ViewOfOtherLog when it was made of a log that was longer than the one there is
+   */
+  async waitFor(position: Position, timeoutMs: number): Promise<boolean> {
+    const giveUp = performance.now() + timeoutMs;
+    for (let pause = WAIT_POLL_MS[0]; ; pause = Math.min(WAIT_POLL_MS[1], pause * 2)) {
+      if (this.isOfOtherLog) throw new ViewOfOtherLog(this.view.name);
+      const reached = (await this.position()) >= position;
+      if (reached && (this.projector?.status().checked ?? true)) return true;
+      const left = giveUp - performance.now();
+      if (left <= 0) return false;
+      await delay(Math.min(pause, left));
+    }
+  }
+
+  private async ask<T>(question: (collection: ViewCollection<Document, Row>) => Promise<T>): Promise<T> {
+    await this.scope()?.enter(this);
+    return this.askAtOnce(question);
+  }
+
+  private async askAtOnce<T>(question: (collection: ViewCollection<Document, Row>) => Promise<T>): Promise<T> {
+    const { collection, version } = await this.active();
+    try {
+      return await question(collection);
+    } catch (error) {
+      if (error instanceof DocumentQuarantined) throw error;
+      // The version that was asked may have been replaced and dropped since it was looked up.
+      this.known = undefined;
+      const now = await this.active();
+      if (now.version === version) throw error;
+      return question(now.collection);
+    }
+  }
+
+  private async active() {
+    if (this.known && performance.now() < this.known.until) return this.known;
+    for (;;) {
+      const version = await versionServed(this.views, this.view);
+      if (version === undefined) throw new ViewNotReady(this.view.name, Math.min(this.projector?.status().progress ?? 0, 0.99));
+      const same = this.known?.version === version ? this.known.collection : undefined;
+      const collection = same ?? (await this.views.open<Document, Row>({ ...this.view, version }));
+      // Opening makes what is missing: a version that was dropped since it was looked up would answer with nothing.
+      if (!same && (await versionServed(this.views, this.view)) !== version) continue;
+      this.known = { collection, version, until: performance.now() + KNOWN_MS };
+      return this.known;
+    }
+  }
+}

@@ -1,0 +1,79 @@
+import type { Schema } from 'mongoose';
+import type { EventMap, RecordedEvent } from '../model/event.js';
+
+/** A document of a read model: plain JSON. */
+export type ViewDocument = object;
+
+/** Changes a document by an event; undefined deletes it. Pure: no clock, no random, no I/O. */
+export type Evolve<Document, Data> = (
+  document: Document | undefined,
+  event: RecordedEvent & { readonly data: Data },
+) => Document | undefined;
+
+/** A handler a type of event; types that are not listed leave the view alone. */
+export type ViewHandlers<Document, Events extends EventMap> = {
+  readonly [Type in keyof Events & string]?: Evolve<Document, Events[Type]>;
+};
+
+/**
+ * A read model: how events change its documents. Raise `version` with any change of shape or handlers: the new one is
+ * built beside the old one, which serves until the new one has caught up.
+ */
+export interface View<Document extends ViewDocument = ViewDocument, Row extends object = object> {
+  /** `membership.directory`: service, then the name in the field's words. */
+  readonly name: string;
+  readonly version: number;
+  /** The categories of streams it follows. */
+  readonly categories: readonly string[];
+  /** Shape, casting and indexes, for every engine. */
+  readonly schema: Schema;
+  /** The key of the document that an event changes; undefined: none. */
+  readonly key: (event: RecordedEvent) => string | undefined;
+  // biome-ignore lint/suspicious/noExplicitAny: handlers are typed where the view is declared
+  readonly on: Readonly<Record<string, Evolve<Document, any>>>;
+  /** For a generic view (a journal of everything): applied to each event that `on` does not name. */
+  readonly default?: Evolve<Document, object>;
+  /**
+   * Rows that a document expands to, where queries need several a document (intervals, lines); replaced as a whole with
+   * their document. Each carries its own `id`, unique in its document.
+   */
+  readonly rows?: { readonly schema: Schema; readonly of: (document: Document) => readonly (Row & { readonly id: string })[] };
+}
+
+interface ViewParts<Document extends ViewDocument, Events extends EventMap, Row extends object> {
+  readonly categories: readonly string[];
+  readonly schema: Schema;
+  /** Default: the id of the event's stream. */
+  readonly key?: (event: RecordedEvent) => string | undefined;
+  readonly on: ViewHandlers<Document, Events>;
+  readonly default?: Evolve<Document, object>;
+  readonly rows?: View<Document, Row>['rows'];
+}
+
+/** `view<Doc, Events>('membership.directory', 1, { categories, schema, on: { MembershipConfirmed: (doc, event) => doc } })`. */
+export function view<Document extends ViewDocument, Events extends EventMap, Row extends object = object>(
+  name: string,
+  version: number,
+  parts: ViewParts<Document, Events, Row>,
+): View<Document, Row> {
+  return {
+    name,
+    version,
+    categories: parts.categories,
+    schema: parts.schema,
+    key: parts.key ?? ((event) => event.stream.slice(event.stream.indexOf('-') + 1)),
+    on: parts.on as View<Document, Row>['on'],
+    ...(parts.default && { default: parts.default }),
+    ...(parts.rows && { rows: parts.rows }),
+  };
+}
+
+/** Applies one event to the document it concerns: the only way a view changes, live, in a rebuild and in tests. */
+export function applyTo<Document extends ViewDocument>(
+  definition: View<Document>,
+  document: Document | undefined,
+  event: RecordedEvent,
+): Document | undefined {
+  const evolve = event.foreign ? undefined : (definition.on[event.type] ?? definition.default);
+  return evolve ? evolve(document, event as RecordedEvent & { data: never }) : document;
+}

@@ -1,0 +1,58 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/**
+ * What comes from outside is read as an instant by `effective-time.ts` alone. `new Date(text)` and `Date.parse(text)` take what
+ * no record may hold (24:00, the year 275760), each in its own way. Where they stand in code that meets input, it is for what
+ * that reader has read, and is named here.
+ */
+const READS_ITSELF = /new Date\((?!\))|Date\.parse\(/g;
+
+/** Files and how often; each reckons with instants that were read before, or with the clock. */
+const RECKONS: Readonly<Record<string, number>> = {
+  'apps/governance/src/domain/decision-checks.ts': 2,
+  'apps/governance/src/http/bodies.controller.ts': 2,
+  'apps/membership/src/views/roll/roll-as-of.ts': 1,
+  'apps/membership/src/views/roll/roll.ts': 3,
+  'apps/people/src/profiles/sealed-record-store.ts': 2,
+  'apps/research/src/domain/regulatory-profile.decider.ts': 2,
+  'apps/research/src/domain/upload.decider.ts': 2,
+  'apps/training/src/badges/credential.ts': 1,
+  'apps/working-groups/src/domain/session-day.ts': 2,
+  'libs/event-sourcing/time/days.ts': 6,
+  'libs/event-sourcing/time/effective-time.ts': 3,
+  'libs/event-sourcing/commands/recent-commands.ts': 3,
+  'libs/meetings/decision.ts': 4,
+  'libs/meetings/pack.ts': 1,
+  'libs/meetings/scheduling.ts': 4,
+  'libs/neighbours/hearsay.ts': 1,
+};
+
+const ROOT = join(import.meta.dirname, '../../..');
+const places = (text: string): number => [...text.matchAll(READS_ITSELF)].filter(([found]) => found !== 'new Date()').length;
+
+describe('what comes from outside', () => {
+  it('is read as an instant in one place', () => {
+    const files = globSync(
+      [
+        'apps/*/src/{domain,http,views,figures,submission,profiles,badges}/**/*.ts',
+        'apps/cli/src/**/*.ts',
+        'libs/{meetings,meetings-desk,contracts,neighbours,event-sourcing}/**/*.ts',
+      ],
+      {
+        cwd: ROOT,
+      },
+    ).filter((file) => !/\.(spec|fixture)\.ts$|\/fixtures?\//.test(file));
+    expect(files.length).toBeGreaterThan(400);
+    const occurrences = files
+      .map((file) => [file, places(readFileSync(join(ROOT, file), 'utf8'))] as const)
+      .filter(([, count]) => count > 0);
+    expect(Object.fromEntries(occurrences)).toEqual(RECKONS);
+  });
+
+  it('would be found where it is read by another', () => {
+    expect(places('const at = new Date(asked.effectiveAt);')).toBe(1);
+    expect(places('Date.parse(query.asOf) > Date.parse(now)')).toBe(2);
+    expect(places('const now = new Date().toISOString();')).toBe(0);
+  });
+});
