@@ -1,7 +1,15 @@
 export { lastStepAfter } from './commands/aggregate-cache.js';
 export { type ClaimsAnew, claimAnew } from './commands/claims-anew.js';
 export { commandDispatcher } from './commands/command-dispatcher.js';
-export { CommandHandler, type CommandObserver, type Outcome, PreconditionFailed, TooManyConflicts } from './commands/command-handler.js';
+export {
+  CommandHandler,
+  type CommandObserver,
+  type Outcome,
+  PreconditionFailed,
+  type SimulatedOn,
+  type Simulation,
+  TooManyConflicts,
+} from './commands/command-handler.js';
 export { CommandIdReused, RecentCommands } from './commands/recent-commands.js';
 export { Acceptances, type RestoreAccepted, type RolledBack } from './messaging/acceptance.js';
 export {

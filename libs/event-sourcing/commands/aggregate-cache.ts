@@ -45,11 +45,24 @@ export class AggregateCache {
   constructor(
     private readonly store: EventStore,
     private readonly limit: number,
+    /** Of whom this is a dry run: what it has folded is begun with, and nothing is given back to it. */
+    private readonly real?: AggregateCache,
   ) {}
+
+  /** For a dry run on a store of its own. */
+  simulatedOn(store: EventStore): AggregateCache {
+    return new AggregateCache(store, this.limit, this);
+  }
 
   /** As it was when it was last read or written here: perhaps behind. */
   peek(stream: string): Aggregate | undefined {
-    return this.young.get(stream) ?? this.old.get(stream);
+    return this.young.get(stream) ?? this.old.get(stream) ?? this.copyOfReal(stream);
+  }
+
+  /** With commands of its own: folding adds to them, and a dry run uses no command id up. */
+  private copyOfReal(stream: string): Aggregate | undefined {
+    const real = this.real?.peek(stream);
+    return real && this.keep(stream, { ...real, commands: new Map(real.commands) });
   }
 
   /** Up to date: what was appended since is read and folded in. @throws StreamIncomplete where something is missing between */
@@ -71,11 +84,12 @@ export class AggregateCache {
   forget(): void {
     this.young.clear();
     this.old.clear();
+    this.real?.forget();
   }
 
   /** Of two readings that ran side by side the newer one stays. */
   private keep(stream: string, aggregate: Aggregate): Aggregate {
-    const kept = this.peek(stream);
+    const kept = this.young.get(stream) ?? this.old.get(stream);
     if (kept && kept.revision > aggregate.revision) return kept;
     if (this.young.size >= this.limit / 2 && !this.young.has(stream)) {
       this.old = this.young;

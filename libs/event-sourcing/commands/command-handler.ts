@@ -12,7 +12,7 @@ import {
 } from '../model/decider.js';
 import { toDigest } from '../model/digest.js';
 import { DATE_IN_THE_FUTURE, effectiveDays } from '../model/effective-day.js';
-import { type EventToAppend, type NewEvent, type Position, streamName } from '../model/event.js';
+import { type EventToAppend, type NewEvent, type Position, type RecordedEvent, streamName } from '../model/event.js';
 import { nameBasedUuid, noOpaqueIds, type OpaqueIds } from '../model/identity.js';
 import { Refusal, refusals } from '../model/refusal.js';
 import { type EventStore, StreamIncomplete, WrongExpectedRevision } from '../store/event-store.js';
@@ -20,7 +20,8 @@ import { KeyedMutex } from '../store/keyed-mutex.js';
 import type { Instant } from '../time/effective-time.js';
 import { type EffectiveTime, effectiveTime, latestStartOfDay } from '../time/effective-time.js';
 import { type Aggregate, AggregateCache, assertFolds, emptyAggregate } from './aggregate-cache.js';
-import { CommandIdReused, type RecentCommands } from './recent-commands.js';
+import { CommandIdReused, type KnownCommands, type RecentCommands } from './recent-commands.js';
+import { SimulatedLog } from './simulated-log.js';
 
 /** What a command came to. */
 export interface Outcome {
@@ -61,6 +62,21 @@ export class TooManyConflicts extends Error {
   }
 }
 
+/** What came of a dry run. */
+export interface Simulation<T> {
+  readonly result: T;
+  /** What would have been recorded, in order: what the commands claim, each before the events of its command. */
+  readonly events: readonly RecordedEvent[];
+}
+
+/** What a dry run reads, and what it holds to: no less than what is recorded is held to. */
+export interface SimulatedOn {
+  /** The log itself. */
+  readonly log: EventStore;
+  /** What stands between the handling of commands and the log, put before another one. */
+  readonly wrap: (log: EventStore) => EventStore;
+}
+
 export interface CommandObserver {
   /** After each command: the outcome's name and how long it took. For metrics. */
   onHandled(category: string, command: string, outcome: 'accepted' | 'repeated' | 'refused' | 'failed', seconds: number): void;
@@ -97,7 +113,8 @@ function toEffectiveTime({ decider, command, context: { now, byEvent } }: Pendin
 
 /** The one way a command becomes events: load, decide, append at the expected revision, again on a conflict. */
 export class CommandHandler {
-  private readonly aggregates: AggregateCache;
+  private aggregates: AggregateCache;
+  private isSimulated = false;
   private readonly mutex = new KeyedMutex();
 
   constructor(
@@ -108,7 +125,8 @@ export class CommandHandler {
     /** Under the key of the installation. */
     private readonly ids: OpaqueIds = noOpaqueIds,
     /** Recognises an id that was used for another command on another stream; absent: each stream its own. */
-    private readonly recent?: RecentCommands,
+    private readonly recent?: KnownCommands & Partial<Pick<RecentCommands, 'simulation'>>,
+    private readonly simulatedOn: SimulatedOn = { log: store, wrap: (log) => log },
   ) {
     this.aggregates = new AggregateCache(store, cached);
   }
@@ -120,6 +138,23 @@ export class CommandHandler {
    */
   execute(decider: AnyDecider, command: Command, context: CommandContext = attachedContext(command)): Promise<Outcome> {
     return this.executeObserved(decider, command, context, true);
+  }
+
+  /**
+   * A dry run: `act` is given what handles commands by the very rules, with their lookups and claims, and each on what the ones before it
+   * would have recorded; and nothing is recorded, reserved, counted or remembered of it, whatever comes of it. Several commands, of one
+   * record or many: `simulate(async (dry) => { await dry.execute(…); return dry.execute(…); })`.
+   * @throws what `act` throws: a command is refused as it would be
+   */
+  async simulate<T>(act: (dry: CommandHandler) => Promise<T>): Promise<Simulation<T>> {
+    const { log, wrap } = this.simulatedOn;
+    const simulated = new SimulatedLog(log);
+    const store = wrap(simulated.store);
+    const dry = new CommandHandler(store, undefined, undefined, this.ids, this.recent?.simulation?.(), { log: simulated.store, wrap });
+    dry.aggregates = this.aggregates.simulatedOn(store);
+    dry.isSimulated = true;
+    const result = await act(dry);
+    return { result, events: simulated.events };
   }
 
   /** The state of an aggregate now, from the log. */
@@ -165,6 +200,7 @@ export class CommandHandler {
   /** @throws Error for a command that the decider does not have */
   private async toPendingCommand(decider: AnyDecider, command: Command, context: CommandContext, surely = false): Promise<PendingCommand> {
     const name = command.constructor.name;
+    if (context.dryRun && !this.isSimulated) throw new Error(`${name} was asked as a dry run and would have been recorded`);
     if (!Object.hasOwn(decider.decide, name)) throw new Error(`${decider.category} does not decide ${name}`);
     const id = decider.idsOf ? await this.resolveAggregateId(decider, command, context, surely) : decider.idOf(command, this.ids);
     const { now, actor, bySecretariat = false, commandId } = context;

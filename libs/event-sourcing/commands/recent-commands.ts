@@ -25,6 +25,9 @@ const TIMING: RecentCommandsTiming = { keptMs: 24 * 3_600_000, everyMs: 1_000, p
 const PAGE = 1_000;
 const HOUR_MS = 3_600_000;
 
+/** What the handling of commands asks of it. */
+export type KnownCommands = Pick<RecentCommands, 'knows' | 'alone' | 'onAppended' | 'reset'>;
+
 /** Position 14 of a UUID is its version: one of random bits is no caller's key, and nobody can use it twice. */
 const isRandom = (commandId: string): boolean => commandId.length === 36 && commandId[14] === '4';
 
@@ -84,9 +87,7 @@ export class RecentCommands implements Index {
    */
   async alone<T>(commandId: string, digest: string, act: () => Promise<T>): Promise<T> {
     if (isRandom(commandId)) return act();
-    await this.whenFilled();
-    const recorded = this.digests.get(commandId);
-    if (recorded !== undefined && recorded !== digest) throw new CommandIdReused(commandId);
+    await this.assertUnused(commandId, digest);
     const concurrent = this.underWay.get(commandId);
     if (concurrent && concurrent.digest !== digest) throw new CommandIdReused(commandId);
     const mine = concurrent ?? { digest, times: 0 };
@@ -98,6 +99,25 @@ export class RecentCommands implements Index {
       mine.times--;
       if (mine.times === 0) this.underWay.delete(commandId);
     }
+  }
+
+  /**
+   * For a dry run: it knows what was recorded, and beside it what the run itself would have; no id is used up by it. What is being decided
+   * meanwhile is not recorded, and keeps nothing from being tried.
+   */
+  simulation(): KnownCommands {
+    const own = new Map<string, string>();
+    return {
+      knows: (commandId) => own.has(commandId) || this.knows(commandId),
+      alone: async (commandId, digest, act) => {
+        if (isRandom(commandId)) return act();
+        await this.assertUnused(commandId, digest);
+        if ((own.get(commandId) ?? digest) !== digest) throw new CommandIdReused(commandId);
+        return act();
+      },
+      onAppended: (commandId, digest) => void own.set(commandId, digest),
+      reset: () => this.reset(),
+    };
   }
 
   /** Another log stands in the place of the one that was read: it is read anew. */
@@ -112,6 +132,11 @@ export class RecentCommands implements Index {
     if (!isRandom(commandId)) this.note(commandId, digest, Date.parse(recordedAt));
     // Where nothing stands between, it need not be read back.
     if (this.filled && position - events === this.position) this.position = position;
+  }
+
+  private async assertUnused(commandId: string, digest: string): Promise<void> {
+    await this.whenFilled();
+    if ((this.digests.get(commandId) ?? digest) !== digest) throw new CommandIdReused(commandId);
   }
 
   private note(commandId: string, digest: string, recordedMs: number): void {

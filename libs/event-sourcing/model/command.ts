@@ -18,6 +18,8 @@ export interface CommandContext {
   readonly expectedRevision?: number;
   /** Caused by an event: its time was held to the rule about what lies ahead when that event was recorded. */
   readonly byEvent?: true;
+  /** Asked as a dry run: who records commands refuses it, so that no way of a request leads past the dry run. */
+  readonly dryRun?: true;
 }
 
 /**
