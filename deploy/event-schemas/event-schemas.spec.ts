@@ -1,6 +1,8 @@
-import { globSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
+import { upcast } from '#libs/event-sourcing';
 import { findDefinition, type ServiceDefinition } from '#libs/platform';
+import { EXAMPLES, eventExamples, writtenExamples } from './event-examples.mjs';
 import { type EventMap, eventMaps } from './event-maps.mjs';
 import { SOURCES, serviceSchemas } from './service-schemas.mjs';
 
@@ -36,6 +38,19 @@ test('the schemas that services hold their events to are those of the code', asy
     compared.push(name);
   }
   expect(compared.toSorted()).toEqual(['governance', 'membership', 'people', 'research', 'training', 'working-groups']);
+});
+
+test('the examples that AsyncAPI shows are those of the golden corpora', async () => {
+  const publishers: Parameters<typeof eventExamples>[1][number][] = [];
+  for (const path of globSync('apps/*/src/*.module.ts', { cwd: root }).toSorted()) {
+    const exported: Readonly<Record<string, unknown>> = await import(join(root, path));
+    const definition = Object.values(exported).map((value) => typeof value === 'function' && findDefinition(value))[0];
+    if (definition) publishers.push({ ...definition, folder: dirname(dirname(path)) });
+  }
+  const made = eventExamples(root, publishers, upcast);
+  expect(Object.keys(made).length).toBeGreaterThan(100);
+  expect(writtenExamples(made)).toBe(readFileSync(join(root, EXAMPLES), 'utf8'));
+  expect(Object.keys(eventExamples(root, publishers.slice(1), upcast)).length).toBeLessThan(Object.keys(made).length);
 });
 
 test('a type says all that may stand in an event: fields, which may be absent, values, lists, and no more', () => {

@@ -1,14 +1,16 @@
-// Makes `event-schemas.ts` of each service from the types of its events. `--check` writes nothing and fails when one is out of date.
+// Makes `event-schemas.ts` of each service from the types of its events, and an example of each public event from the golden corpora.
+// `--check` writes nothing and fails when one is out of date.
 import 'reflect-metadata';
 import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { EXAMPLES, eventExamples, writtenExamples } from './event-examples.mjs';
 import { eventMaps } from './event-maps.mjs';
 import { SOURCES, serviceSchemas, writtenSchemas } from './service-schemas.mjs';
 
 const root = resolve(import.meta.dirname, '../..');
 const check = process.argv.includes('--check');
-const { findDefinition } = await import('#libs/platform');
+const [{ findDefinition }, { upcast }] = await Promise.all([import('#libs/platform'), import('#libs/event-sourcing')]);
 
 const sources = globSync(SOURCES, { cwd: root });
 const maps = eventMaps(
@@ -16,6 +18,16 @@ const maps = eventMaps(
   sources.filter((path) => !/\.(spec|fixture)\.ts$/.test(path)).map((path) => join(root, path)),
 );
 const stale = [];
+const publishers = [];
+
+/** Writes a file that is not as it has to be, unless it is only asked whether it is. */
+function keep(path, text) {
+  const file = join(root, path);
+  if (existsSync(file) && readFileSync(file, 'utf8') === text) return;
+  stale.push(path);
+  if (!check) writeFileSync(file, text);
+}
+
 for (const path of globSync(['apps/*/src/*.module.ts', 'libs/platform/fixtures/allotment-module.ts'], { cwd: root }).toSorted()) {
   const exported = await import(pathToFileURL(join(root, 'dist', path.replace(/\.ts$/, '.js'))).href);
   const definition = Object.values(exported)
@@ -23,13 +35,11 @@ for (const path of globSync(['apps/*/src/*.module.ts', 'libs/platform/fixtures/a
     .find(Boolean);
   if (!definition || definition.deciders.length === 0) continue;
   const folder = dirname(path);
-  const written = writtenSchemas(serviceSchemas(folder, definition.deciders, maps));
-  const file = join(root, folder, 'event-schemas.ts');
-  if (existsSync(file) && readFileSync(file, 'utf8') === written) continue;
-  stale.push(join(folder, 'event-schemas.ts'));
-  if (!check) writeFileSync(file, written);
+  keep(join(folder, 'event-schemas.ts'), writtenSchemas(serviceSchemas(folder, definition.deciders, maps)));
+  publishers.push({ folder: dirname(folder), deciders: definition.deciders, publications: definition.publications });
 }
-if (stale.length === 0) console.error('the schemas of the events were up to date');
+keep(EXAMPLES, writtenExamples(eventExamples(root, publishers, upcast)));
+if (stale.length === 0) console.error('the schemas and examples of the events were up to date');
 else if (check) {
   console.error(`These are not those of the code; run: npm run event-schemas\n  ${stale.join('\n  ')}`);
   process.exitCode = 1;

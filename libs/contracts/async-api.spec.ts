@@ -1,9 +1,16 @@
+import { TypeScriptGenerator } from '@asyncapi/modelina';
 import { Parser } from '@asyncapi/parser';
+import Ajv2020 from 'ajv/dist/2020.js';
+import ajvFormats from 'ajv-formats';
 import './index.js';
-import { asyncApi } from './async-api.js';
+import { type AsyncApiMessage, asyncApi } from './async-api.js';
 import { toMessage } from './envelope.js';
+import { toEventSchema } from './event-schema.js';
 import { MembershipWithdrawnV1 } from './membership.js';
 import { publicEvent, publicEvents } from './public-event.js';
+
+/** What services tell of themselves, and no corpus holds. */
+const WITHOUT_EXAMPLE = ['int.iom.gpn.governance.action-owner-left.v1', 'int.iom.gpn.working-groups.action-owner-left.v1'];
 
 const findProblems = async (document: unknown) => {
   const { diagnostics } = await new Parser().parse(JSON.stringify(document));
@@ -11,16 +18,49 @@ const findProblems = async (document: unknown) => {
 };
 
 describe('the AsyncAPI document', () => {
-  it('is one of AsyncAPI 3.0, with and without a broker', async () => {
+  it('is one of AsyncAPI 3.0, of the whole Network and of one service', async () => {
     expect(await findProblems(asyncApi())).toEqual([]);
-    expect(await findProblems(asyncApi(['people'], { kafka: 'broker.example.org:9092', version: '2.1.0' }))).toEqual([]);
+    expect(await findProblems(asyncApi(['people']))).toEqual([]);
   });
 
   it('would not pass with a channel or a message that is not there', async () => {
     const document = asyncApi(['people']);
     expect(await findProblems({ ...document, channels: {} })).toContainEqual(expect.stringContaining('#/channels/people'));
-    expect(await findProblems({ ...document, components: { messages: {} } })).not.toEqual([]);
+    expect(await findProblems({ ...document, components: { ...document.components, messages: {} } })).not.toEqual([]);
+    expect(await findProblems({ ...document, servers: {} })).toContainEqual(expect.stringContaining('#/servers/network'));
     expect(await findProblems({ ...document, info: {} })).not.toEqual([]);
+  });
+
+  it('gives programs that make types of it a name for each', async () => {
+    const named = await new TypeScriptGenerator().generate(JSON.parse(JSON.stringify(asyncApi())));
+    const names = named.map(({ modelName }) => modelName);
+    expect(names.filter((name) => /anonymous/i.test(name))).toEqual([]);
+    expect(names).toEqual(
+      expect.arrayContaining(['MembershipConfirmedV1', 'MembershipConfirmedV1Basis', 'GovernanceActionClosedV1Outcome']),
+    );
+
+    const { components, ...document } = asyncApi(['people']);
+    const messages = Object.entries(components.messages).map(([type, message]) => {
+      const { title: _title, $id: _id, ...payload } = message.payload;
+      return [type, { ...message, payload }];
+    });
+    const unnamed = { ...document, components: { ...components, messages: Object.fromEntries(messages) } };
+    const numbered = await new TypeScriptGenerator().generate(JSON.parse(JSON.stringify(unnamed)));
+    expect(numbered.filter(({ modelName }) => /anonymous/i.test(modelName))).not.toEqual([]);
+  });
+
+  it('describes the payload of a message by the schema that was released, and the message by an example that fits', () => {
+    const ajv = ajvFormats.default(new Ajv2020.default({ strict: false }));
+    for (const { class: type, facts } of publicEvents()) {
+      const { payload, headers, examples } = asyncApi([facts.service]).components.messages[facts.type] as AsyncApiMessage;
+      const { $schema: _, ...released } = toEventSchema(type);
+      expect(payload).toEqual(released);
+      if (!WITHOUT_EXAMPLE.includes(facts.type)) expect([facts.type, examples.length]).toEqual([facts.type, 1]);
+      for (const example of examples) {
+        expect([facts.type, ajv.validate(payload, example.payload), ajv.errors]).toEqual([facts.type, true, null]);
+        expect([facts.type, ajv.validate(headers, example.headers), ajv.errors]).toEqual([facts.type, true, null]);
+      }
+    }
   });
 
   it('has a channel a service and a message an event', () => {

@@ -1,15 +1,21 @@
-import { publicEvents, toTopic } from './public-event.js';
-import { type JsonSchema, toSchema } from './schema-of.js';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { toEventSchema } from './event-schema.js';
+import { type PublicEventClass, publicEvents, toTopic } from './public-event.js';
+import type { JsonSchema } from './schema-of.js';
 
 /** A document of AsyncAPI 3.0. */
 export interface AsyncApiDocument {
   readonly asyncapi: '3.0.0';
   readonly info: Readonly<Record<string, unknown>>;
   readonly defaultContentType: string;
-  readonly servers?: Readonly<Record<string, unknown>>;
+  readonly servers: Readonly<Record<string, unknown>>;
   readonly channels: Readonly<Record<string, AsyncApiChannel>>;
   readonly operations: Readonly<Record<string, unknown>>;
-  readonly components: { readonly messages: Readonly<Record<string, AsyncApiMessage>> };
+  readonly components: {
+    readonly messages: Readonly<Record<string, AsyncApiMessage>>;
+    readonly securitySchemes: Readonly<Record<string, unknown>>;
+  };
 }
 
 /** A Kafka topic. */
@@ -24,16 +30,39 @@ export interface AsyncApiMessage {
   readonly name: string;
   readonly payload: JsonSchema;
   readonly headers: JsonSchema;
+  readonly examples: readonly EventExample[];
   readonly [field: string]: unknown;
 }
 
-/** What a deployment adds. */
-export interface AsyncApiOptions {
-  /** Of the document; default 1. */
-  readonly version?: string;
-  /** `broker.example.org:9092`; absent: none is named, as for the embedded bus. */
-  readonly kafka?: string;
+/** One message of a type, as it is published. */
+export interface EventExample {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly payload: object;
 }
+
+/** An example of each type: made from the golden corpora of the services by `npm run event-schemas`. */
+let examplesRead: Readonly<Record<string, EventExample>> | undefined;
+function exampleFor(type: string): readonly EventExample[] {
+  examplesRead ??= JSON.parse(readFileSync(join(import.meta.dirname, 'event-examples.json'), 'utf8')) as Record<string, EventExample>;
+  const example = examplesRead[type];
+  return example ? [example] : [];
+}
+
+/** Where the brokers are differs by deployment, and is no secret but nothing to publish either: those who run them tell it. */
+const SERVERS = {
+  network: {
+    host: '{brokers}',
+    protocol: 'kafka-secure',
+    description:
+      'The brokers of the Network. Those who run them tell their address, and give a user who may read these topics and a prefix for the names of groups.',
+    variables: { brokers: { default: 'localhost:9092', description: 'host:port, with commas between several.' } },
+    security: [{ $ref: '#/components/securitySchemes/scramSha512' }, { $ref: '#/components/securitySchemes/scramSha256' }],
+  },
+};
+const SECURITY_SCHEMES = {
+  scramSha512: { type: 'scramSha512', description: 'The user that you were given.' },
+  scramSha256: { type: 'scramSha256', description: 'The user that you were given.' },
+};
 
 const KAFKA_BINDING = '0.5.0';
 const MESSAGE_KEY: JsonSchema = {
@@ -65,7 +94,7 @@ const headersSchema = (type: string, service: string): JsonSchema => ({
  * The AsyncAPI 3.0 document of the public events: a channel (Kafka topic) a service, a message an event. Of these services,
  * or of all that have any.
  */
-export function asyncApi(services?: readonly string[], options: AsyncApiOptions = {}): AsyncApiDocument {
+export function asyncApi(services?: readonly string[]): AsyncApiDocument {
   const events = publicEvents(services);
   const publishers = [...new Set(events.map(({ facts }) => facts.service))];
   const eventsBy = (service: string) => events.filter(({ facts }) => facts.service === service);
@@ -73,18 +102,19 @@ export function asyncApi(services?: readonly string[], options: AsyncApiOptions 
     asyncapi: '3.0.0',
     info: {
       title: 'Public events of the Global Policy Network platform',
-      version: options.version ?? '1',
+      version: '1',
       description:
         'What other systems may rely on: CloudEvents 1.0 in the binary mode of Kafka. Within a version of an event only optional fields are added; readers pass over fields and types that they do not know. No event holds personal data.',
     },
     defaultContentType: 'application/json',
-    ...(options.kafka && { servers: { kafka: { host: options.kafka, protocol: 'kafka' } } }),
+    servers: SERVERS,
     channels: Object.fromEntries(
       publishers.map((service) => [
         service,
         {
           address: toTopic(service),
           title: `Public events of ${service}`,
+          servers: [{ $ref: '#/servers/network' }],
           messages: Object.fromEntries(eventsBy(service).map(({ facts }) => [facts.type, { $ref: `#/components/messages/${facts.type}` }])),
           bindings: { kafka: { topic: toTopic(service), bindingVersion: KAFKA_BINDING } },
         },
@@ -97,6 +127,7 @@ export function asyncApi(services?: readonly string[], options: AsyncApiOptions 
           action: 'send',
           channel: { $ref: `#/channels/${service}` },
           title: `${service} publishes what has happened`,
+          summary: 'Read it with a consumer group of your own, committed messages only.',
           messages: eventsBy(service).map(({ facts }) => ({ $ref: `#/channels/${service}/messages/${facts.type}` })),
         },
       ]),
@@ -111,12 +142,20 @@ export function asyncApi(services?: readonly string[], options: AsyncApiOptions 
             summary: facts.summary,
             contentType: 'application/json',
             headers: headersSchema(facts.type, facts.service),
-            payload: toSchema(type),
+            payload: toPayload(type),
+            examples: exampleFor(facts.type),
             correlationId: { location: '$message.header#/ce_correlationid' },
             bindings: { kafka: { key: MESSAGE_KEY, bindingVersion: KAFKA_BINDING } },
           },
         ]),
       ),
+      securitySchemes: SECURITY_SCHEMES,
     },
   };
+}
+
+/** The released schema of the event, in the dialect that AsyncAPI itself has. */
+function toPayload(type: PublicEventClass): JsonSchema {
+  const { $schema: _, ...schema } = toEventSchema(type);
+  return schema;
 }

@@ -18,7 +18,7 @@ describe('the schema of a public event', () => {
     expect(released).toMatchObject({
       $schema: 'https://json-schema.org/draft/2020-12/schema',
       $id: 'urn:gpn:event:int.iom.gpn.membership.confirmed.v1',
-      title: 'int.iom.gpn.membership.confirmed.v1',
+      title: 'MembershipConfirmedV1',
       type: 'object',
       required: ['authority', 'basis'],
     });

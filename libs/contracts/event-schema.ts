@@ -14,9 +14,30 @@ export function toEventSchema(type: PublicEventClass): EventSchema {
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     $id: `urn:gpn:event:${facts.type}`,
-    title: facts.type,
+    title: type.name,
     description: facts.summary,
-    ...toSchema(type),
+    ...withTitles(toSchema(type), type.name),
+  };
+}
+
+/**
+ * A schema whose objects and codes have titles after their place: `GovernanceActionClosedV1Outcome`. Programs that make types of a
+ * schema name them by its title, and number those that have none.
+ */
+function withTitles<Schema extends JsonSchema>(schema: Schema, title: string): Schema {
+  const { properties, items } = schema;
+  return {
+    ...(schema.properties || schema.enum ? { title } : {}),
+    ...schema,
+    ...(isSchema(properties) && {
+      properties: Object.fromEntries(
+        Object.entries(properties as Readonly<Record<string, JsonSchema>>).map(([field, inner]) => [
+          field,
+          withTitles(inner, `${title}${field.charAt(0).toUpperCase()}${field.slice(1)}`),
+        ]),
+      ),
+    }),
+    ...(isSchema(items) && { items: withTitles(items, `${title}Item`) }),
   };
 }
 

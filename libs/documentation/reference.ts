@@ -1,4 +1,4 @@
-import { asyncApi, incompatibilities, type JsonSchema, publicEvents, toEventSchema } from '#libs/contracts';
+import { incompatibilities, type JsonSchema, publicEvents, toEventSchema } from '#libs/contracts';
 import { refusalCatalogues } from '#libs/event-sourcing';
 import type { ServiceDefinition } from '#libs/platform';
 import { commandsPage } from './commands-page.js';
@@ -30,7 +30,6 @@ export const referenceFiles = (services: readonly ServiceDefinition[]): Files =>
     ['events.md', eventsPage()],
     ['configuration.md', configurationPage()],
     ['lists.md', listsPage()],
-    ['async-api.json', json(asyncApi())],
     ...eventSchemaFiles(),
   ]);
 
@@ -43,7 +42,7 @@ const indexPage = (): string =>
       '- [Queries and other routes](routes.md)',
       '- [Read models](read-models.md)',
       '- [Refusals and other problems](refusals.md), by code',
-      '- [Public events](events.md), as [AsyncAPI 3.0](async-api.json)',
+      '- [Public events](events.md); every running service describes them as AsyncAPI 3.0 at `/api/events`',
       '- [Configuration](configuration.md): environment variables',
       '- [Reference lists](lists.md): kinds, portfolios, themes, regions and other codes',
     ].join('\n'),

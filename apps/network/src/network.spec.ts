@@ -112,6 +112,9 @@ describe('the whole network in one process', () => {
       '3.0.0',
       ['governance', 'membership', 'people', 'research', 'training', 'working-groups'],
     ]);
+    const { channels } = JSON.parse((await get('/api/events?service=people')).text) as { channels: object };
+    expect(Object.keys(channels)).toEqual(['people']);
+    expect((await get('/api/events?service=nobody')).status).toBe(400);
   });
 
   test('the API of every service is described, the start page is no part of it', async () => {
