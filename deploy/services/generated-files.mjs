@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { root, services } from './list.mjs';
+import { applications, libraries, root, services } from './list.mjs';
 
 /** Answers for the whole Network by asking each service. */
 const OVERVIEW = 'overview';
@@ -63,6 +63,17 @@ function startScripts(text, names) {
   return same ? text : `${JSON.stringify({ ...parsed, scripts }, undefined, 2)}\n`;
 }
 
+const PROJECTS = 'nest-cli.json';
+
+/** What the Nest CLI and editors that know it are told of: every application and every library. */
+export function nestProjects(text, apps, libs) {
+  const projects = [
+    ...apps.map((name) => [name, { type: 'application', root: `apps/${name}`, sourceRoot: `apps/${name}/src`, entryFile: 'main' }]),
+    ...libs.map((name) => [name, { type: 'library', root: `libs/${name}`, sourceRoot: `libs/${name}`, entryFile: 'index' }]),
+  ];
+  return `${JSON.stringify({ ...JSON.parse(text), projects: Object.fromEntries(projects) }, undefined, 2)}\n`;
+}
+
 /** Everything that lists the services, by its path: as it has to be now. */
 export function generatedFiles(names = services()) {
   const read = (path) => readFileSync(join(root, path), 'utf8');
@@ -71,5 +82,6 @@ export function generatedFiles(names = services()) {
     [compose, between(between(read(compose), 'whole', wholeFile(names)), 'services', containers(names))],
     ['deploy/entry/services.conf', routes(names)],
     ['package.json', startScripts(read('package.json'), names)],
+    [PROJECTS, nestProjects(read(PROJECTS), applications(), libraries())],
   ]);
 }

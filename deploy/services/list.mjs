@@ -1,5 +1,5 @@
-import { existsSync, readdirSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { existsSync, globSync, readdirSync } from 'node:fs';
+import { dirname, join, resolve, sep } from 'node:path';
 
 export const root = resolve(import.meta.dirname, '../..');
 /** It puts the services together into one process. */
@@ -9,4 +9,16 @@ const WHOLE = 'network';
 export const services = () =>
   readdirSync(join(root, 'apps'))
     .filter((name) => name !== WHOLE && existsSync(join(root, 'apps', name, 'src', `${name}.module.ts`)))
+    .sort();
+
+/** Everything that can be started. */
+export const applications = () =>
+  readdirSync(join(root, 'apps'))
+    .filter((name) => existsSync(join(root, 'apps', name, 'src/main.ts')))
+    .sort();
+
+/** Everything that can be imported as `#libs/<name>`. */
+export const libraries = () =>
+  globSync('**/index.ts', { cwd: join(root, 'libs') })
+    .map((path) => dirname(path).split(sep).join('/'))
     .sort();

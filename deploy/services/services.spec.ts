@@ -1,6 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { generatedFiles, routes } from './generated-files.mjs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { generatedFiles, nestProjects, routes } from './generated-files.mjs';
 import { root, services } from './list.mjs';
 
 const read = (path: string) => (existsSync(join(root, path)) ? readFileSync(join(root, path), 'utf8') : undefined);
@@ -8,6 +8,19 @@ const read = (path: string) => (existsSync(join(root, path)) ? readFileSync(join
 test('the containers, the entry point and the start scripts are those of the services that there are: npm run services', () => {
   const made = generatedFiles();
   expect(Object.fromEntries([...made.keys()].map((path) => [path, read(path)]))).toEqual(Object.fromEntries(made));
+});
+
+test('the Nest CLI is told of every application and library, and of none that went', () => {
+  const { projects } = JSON.parse(read('nest-cli.json') ?? '') as { projects: Record<string, { root: string; type: string }> };
+  const there = globSync(['apps/*/src/main.ts', 'libs/**/index.ts'], { cwd: root }).map((path) => dirname(path.replace('/src/', '/')));
+  expect(
+    Object.values(projects)
+      .map((project) => project.root)
+      .toSorted(),
+  ).toEqual(there.toSorted());
+  expect(projects['engines/sqlite']).toMatchObject({ type: 'library', root: 'libs/engines/sqlite' });
+  const made = JSON.parse(nestProjects(read('nest-cli.json') ?? '', ['allotment'], [])) as { projects: object };
+  expect(Object.keys(made.projects)).toEqual(['allotment']);
 });
 
 test('every service starts alone, and is in the network', () => {
