@@ -38,14 +38,14 @@ export const rows = (): Promise<readonly Row[]> =>
     parse<Row>(text, { columns: true, bom: true }, (error, records) => (error ? reject(error) : resolve(records)));
   });
 
-export const idOf = ({ country, subdivision, name }: Row): string => authorityId(country, subdivision || undefined, name);
+export const toAuthorityId = ({ country, subdivision, name }: Row): string => authorityId(country, subdivision || undefined, name);
 
 /** An opaque id for the row's focal point. */
-export const personOf = ({ ref }: Row): string => nameBasedUuid('focal point', ref);
+export const toPersonId = ({ ref }: Row): string => nameBasedUuid('focal point', ref);
 
 /** What an import of the row asks for, in order. */
-export function commandsOf(row: Row): readonly Command[] {
-  const authority = idOf(row);
+export function toCommands(row: Row): readonly Command[] {
+  const authority = toAuthorityId(row);
   const { name, name_en: nameEn, country, subdivision, level, kind, channel, ref } = row;
   const commands: Command[] = [
     command(ExpressInterest, {
@@ -71,7 +71,7 @@ export function commandsOf(row: Row): readonly Command[] {
     );
   }
   if (row.focal_point_from) {
-    commands.push(command(DesignateFocalPoint, { authority, person: personOf(row), role: 'primary', from: row.focal_point_from }));
+    commands.push(command(DesignateFocalPoint, { authority, person: toPersonId(row), role: 'primary', from: row.focal_point_from }));
   }
   return commands;
 }

@@ -1,6 +1,6 @@
 import { command } from '#libs/event-sourcing';
 import { ConfirmMembership, HoldDialogue } from './domain/membership.messages.js';
-import { commandsOf, idOf, personOf, type Row, rows } from './illustrative-expressions.fixture.js';
+import { type Row, rows, toAuthorityId, toCommands, toPersonId } from './illustrative-expressions.fixture.js';
 import { MembershipScenario } from './membership-scenario.fixture.js';
 import { growth, growthIn } from './views/growth/growth.js';
 import { pipeline } from './views/pipeline/pipeline.js';
@@ -12,16 +12,16 @@ describe('the illustrative expressions of interest', () => {
   beforeAll(async () => {
     all = await rows();
     network = await MembershipScenario.start({ from: '2021-04-01T08:00:00Z' });
-    for (const row of all) if (row.focal_point_from) await network.registered(personOf(row), idOf(row));
+    for (const row of all) if (row.focal_point_from) await network.registered(toPersonId(row), toAuthorityId(row));
     await network.service.waitUntilSettled();
-    for (const row of all) await network.does(...commandsOf(row));
+    for (const row of all) await network.execute(...toCommands(row));
   });
   afterAll(() => network.service.stop());
 
   it('give the FAQ’s figure by one query: more than 20 members and a further 40 expressions as of March 2021', async () => {
     const { members, expressions } = await network.roll('2021-03-31', '2021-04-01');
     expect([members.count, expressions.count]).toEqual([23, 40]);
-    expect(new Set(members.items.map((item) => item.authority))).toEqual(new Set(all.filter((row) => row.confirmed_on).map(idOf)));
+    expect(new Set(members.items.map((item) => item.authority))).toEqual(new Set(all.filter((row) => row.confirmed_on).map(toAuthorityId)));
     expect(members.items.filter(({ focalPoint }) => focalPoint === 'designated')).toHaveLength(
       all.filter((row) => row.focal_point_from).length,
     );
@@ -32,7 +32,7 @@ describe('the illustrative expressions of interest', () => {
     expect([members.count, expressions.count]).toEqual([0, 0]);
   });
 
-  it('are 63 authorities, of which none is recorded twice', () => expect(new Set(all.map(idOf)).size).toBe(63));
+  it('are 63 authorities, of which none is recorded twice', () => expect(new Set(all.map(toAuthorityId)).size).toBe(63));
 
   it('are in the pipeline by stage', async () => {
     const view = network.service.view(pipeline);
@@ -58,18 +58,18 @@ describe('the illustrative expressions of interest', () => {
 
   it('differ, before and after a confirmation that arrived late, by exactly that one', async () => {
     const late = all.find((row) => !row.confirmed_on && row.dialogue_on) as Row;
-    const authority = idOf(late);
+    const authority = toAuthorityId(late);
     const asOf = '2021-03-31';
-    const before = await network.counted(asOf, '2021-04-01');
+    const knownInApril = await network.idsOnRoll(asOf, '2021-04-01');
     network.on('2021-06-10T10:00:00Z');
-    await network.does(
+    await network.execute(
       command(HoldDialogue, { authority, effectiveAt: '2021-03-20' }),
       command(ConfirmMembership, { authority, effectiveAt: '2021-03-25' }),
     );
-    const after = await network.counted(asOf, '2021-06-10');
-    expect(new Set(after.members)).toEqual(new Set([...before.members, authority]));
-    expect(new Set(after.expressions)).toEqual(new Set(before.expressions.filter((id) => id !== authority)));
-    expect(await network.counted(asOf, '2021-06-10T09:59:59.999Z')).toEqual(before);
-    expect((await network.counted('2021-03-24', '2021-06-10')).members).not.toContain(authority);
+    const knownInJune = await network.idsOnRoll(asOf, '2021-06-10');
+    expect(new Set(knownInJune.members)).toEqual(new Set([...knownInApril.members, authority]));
+    expect(new Set(knownInJune.expressions)).toEqual(new Set(knownInApril.expressions.filter((id) => id !== authority)));
+    expect(await network.idsOnRoll(asOf, '2021-06-10T09:59:59.999Z')).toEqual(knownInApril);
+    expect((await network.idsOnRoll('2021-03-24', '2021-06-10')).members).not.toContain(authority);
   });
 });

@@ -4,7 +4,7 @@ import { type Faults, Scenario, type ScenarioDisk } from '#libs/testing';
 import { Elsewhere } from '../../../libs/neighbours/elsewhere.fixture.js';
 import { liaisonRequest } from './domain/liaison-request.decider.js';
 import { membership } from './domain/membership.decider.js';
-import { designations, known } from './domain/neighbours.js';
+import { designations, personReplicas } from './domain/neighbours.js';
 import { publications } from './integration/publications.js';
 import { reactions } from './integration/reactions.js';
 import { directory } from './views/directory/directory.js';
@@ -13,7 +13,7 @@ import { journey } from './views/journey/journey.js';
 import { liaisonDesk } from './views/liaison-desk/liaison-desk.js';
 import { pipeline } from './views/pipeline/pipeline.js';
 import { roll } from './views/roll/roll.js';
-import { type Roll, rollAsOf } from './views/roll/roll-as-of.js';
+import { type Roll, readRoll } from './views/roll/roll-as-of.js';
 
 const FIRST_DAY = '2021-01-04';
 
@@ -41,7 +41,7 @@ export class MembershipScenario {
       services: [
         {
           name: 'membership',
-          deciders: [membership, known.persons, designations, liaisonRequest],
+          deciders: [membership, personReplicas.persons, designations, liaisonRequest],
           views: [directory, pipeline, journey, roll, growth, liaisonDesk],
           messagesOf: publications,
           reactions: deaf ? [] : reactions,
@@ -61,7 +61,7 @@ export class MembershipScenario {
   }
 
   /** @throws Refusal */
-  async does(...commands: readonly Command[]): Promise<void> {
+  async execute(...commands: readonly Command[]): Promise<void> {
     for (const command of commands) await this.service.send(command);
   }
 
@@ -70,20 +70,23 @@ export class MembershipScenario {
 
   async roll(asOf: string, knownAt: string): Promise<Roll> {
     await this.service.waitUntilSettled();
-    return rollAsOf(this.service.view(roll), asOf, knownAt);
+    return readRoll(this.service.view(roll), asOf, knownAt);
   }
 
   /** Ids of members and of open expressions. */
-  async counted(asOf: string, knownAt: string): Promise<{ readonly members: readonly string[]; readonly expressions: readonly string[] }> {
+  async idsOnRoll(
+    asOf: string,
+    knownAt: string,
+  ): Promise<{ readonly members: readonly string[]; readonly expressions: readonly string[] }> {
     const { members, expressions } = await this.roll(asOf, knownAt);
     return { members: members.items.map((item) => item.authority), expressions: expressions.items.map((item) => item.authority) };
   }
 
   async entry(authority: string) {
     await this.service.waitUntilSettled();
-    const found = await this.service.view(directory).get(authority);
-    if (!found) throw new Error(`${authority} is not in the directory`);
-    const { history: _, ...entry } = found.document;
+    const directoryEntry = await this.service.view(directory).get(authority);
+    if (!directoryEntry) throw new Error(`${authority} is not in the directory`);
+    const { history: _, ...entry } = directoryEntry.document;
     return entry;
   }
 

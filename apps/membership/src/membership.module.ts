@@ -2,7 +2,7 @@ import { Module } from '@nestjs/common';
 import { commandController, service } from '#libs/platform';
 import { liaisonRequest } from './domain/liaison-request.decider.js';
 import { membership } from './domain/membership.decider.js';
-import { designations, known, speakersKnown } from './domain/neighbours.js';
+import { designations, personReplicas, speakersKnown } from './domain/neighbours.js';
 import { eventSchemas } from './event-schemas.js';
 import { AuthoritiesController } from './http/authorities.controller.js';
 import { FiguresController } from './http/figures.controller.js';
@@ -24,7 +24,7 @@ import { roll } from './views/roll/roll.js';
   service({
     name: 'membership',
     title: 'Membership',
-    deciders: [membership, known.persons, designations, liaisonRequest],
+    deciders: [membership, personReplicas.persons, designations, liaisonRequest],
     eventSchemas,
     views: [directory, pipeline, journey, roll, growth, liaisonDesk],
     publications,

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Command, type CommandContext, command, type Outcome, type Refusal } from '#libs/event-sourcing';
 import { Faults, ScenarioDisk } from '#libs/testing';
-import * as asks from './domain/membership.messages.js';
+import * as commands from './domain/membership.messages.js';
 import { authorityId, laterBearerId } from './domain/official-name.js';
 import { MembershipScenario } from './membership-scenario.fixture.js';
 import { directory } from './views/directory/directory.js';
@@ -10,13 +10,13 @@ const N = 'Ministry of Labour';
 const M = 'Ministry of Work';
 const P = 'Ministry of Employment';
 
-const express = (name: string, more: Partial<asks.ExpressInterest> = {}) =>
-  command(asks.ExpressInterest, { country: 'LSO', kind: 'ministry', portfolios: ['labour'], name, channel: 'letter', ...more });
+const express = (name: string, more: Partial<commands.ExpressInterest> = {}) =>
+  command(commands.ExpressInterest, { country: 'LSO', kind: 'ministry', portfolios: ['labour'], name, channel: 'letter', ...more });
 const rename = (authority: string, name: string, effectiveAt?: string) =>
-  command(asks.RenameAuthority, { authority, name, ...(effectiveAt && { effectiveAt }) });
+  command(commands.RenameAuthority, { authority, name, ...(effectiveAt && { effectiveAt }) });
 
-const refusal = (asked: Promise<unknown>): Promise<string> =>
-  asked.then(
+const refusal = (execution: Promise<unknown>): Promise<string> =>
+  execution.then(
     () => 'accepted',
     (error: Refusal) => error.code,
   );
@@ -33,11 +33,11 @@ describe('a name that was given up', () => {
     network = await start();
   });
   afterEach(async () => {
-    for (const one of disks.splice(0)) await one.service.stop().catch(() => undefined);
+    for (const disk of disks.splice(0)) await disk.service.stop().catch(() => undefined);
   });
 
-  const send = (asked: Command, context: Partial<CommandContext> = {}): Promise<Outcome> => network.service.send(asked, context);
-  const recorded = async (id: string) =>
+  const send = (message: Command, context: Partial<CommandContext> = {}): Promise<Outcome> => network.service.send(message, context);
+  const readTypes = async (id: string) =>
     (await network.service.store.readStream(`membership-${id}`)).filter(({ type }) => type !== 'NameReserved').map(({ type }) => type);
   /** Ids of the authorities that are called so now. */
   const bearers = async (name: string) => {
@@ -47,18 +47,18 @@ describe('a name that was given up', () => {
   const A = authorityId('LSO', undefined, N);
 
   /** A was recorded under N and is called M now. */
-  const renamed = async () => {
+  const expressAndRename = async () => {
     await send(express(N));
     await send(rename(A, M));
   };
 
   it('is another authority’s: a record of its own, whose history is mixed with nobody’s', async () => {
-    await renamed();
+    await expressAndRename();
     const { id: b, events } = await send(express(N, { reference: 'LSO-2' }));
     expect([b === A, events]).toEqual([false, ['InterestExpressed']]);
     expect(b).toBe(laterBearerId(A, 1));
-    expect([await recorded(A), await recorded(b)]).toEqual([['InterestExpressed', 'AuthorityRenamed'], ['InterestExpressed']]);
-    await send(command(asks.HoldDialogue, { authority: b }));
+    expect([await readTypes(A), await readTypes(b)]).toEqual([['InterestExpressed', 'AuthorityRenamed'], ['InterestExpressed']]);
+    await send(command(commands.HoldDialogue, { authority: b }));
     // Told, and recorded all the same: a letter of another script makes it another name.
     const likeN = await send(express('Ministry оf Labour'));
     expect(likeN).toMatchObject({ events: ['InterestExpressed'], warnings: [{ code: 'membership/look-alike-letters', field: 'name' }] });
@@ -67,7 +67,7 @@ describe('a name that was given up', () => {
     expect(await network.entry(b)).toMatchObject({ name: N, status: 'in-dialogue', formerNames: [] });
     // The reservation stands on A's stream: whoever saw A's entry may go on from there.
     expect((await network.entry(A)).revision).toBe(
-      (await send(command(asks.HoldDialogue, { authority: A }), { expectedRevision: 2 })).revision - 1,
+      (await send(command(commands.HoldDialogue, { authority: A }), { expectedRevision: 2 })).revision - 1,
     );
     // Asked in any spelling, it is B's now.
     expect(await refusal(send(express(N.toUpperCase())))).toBe('membership/already-interested');
@@ -75,7 +75,7 @@ describe('a name that was given up', () => {
   });
 
   it('may be given to another by a renaming, and may come back to the first', async () => {
-    await renamed();
+    await expressAndRename();
     const { id: d } = await send(express(P));
     await send(rename(d, N));
     expect(await refusal(send(rename(A, N)))).toBe('membership/name-held');
@@ -91,14 +91,14 @@ describe('a name that was given up', () => {
   });
 
   it('is not taken by a late notice of a name in between, but by a correction that makes it the present one', async () => {
-    await network.on('2021-03-11T09:00:00Z').does(express(N, { effectiveAt: '2021-01-15' }), rename(A, M, '2021-03-01'));
+    await network.on('2021-03-11T09:00:00Z').execute(express(N, { effectiveAt: '2021-01-15' }), rename(A, M, '2021-03-01'));
     const { id: b } = await send(express(P));
     // A was called so for a while in February, whoever is now.
     await send(rename(A, P, '2021-02-01'));
     expect(await network.entry(A)).toMatchObject({ name: M });
     const steps = await network.steps(A);
     const between = steps.find(({ data }) => (data as { name?: string }).name === P)?.entry ?? '';
-    const correct = command(asks.CorrectEffectiveDate, { authority: A, entry: between, date: '2021-03-05', reason: 'Gazette' });
+    const correct = command(commands.CorrectEffectiveDate, { authority: A, entry: between, date: '2021-03-05', reason: 'Gazette' });
     expect(await refusal(send(correct))).toBe('membership/name-held');
     await send(rename(b, 'Ministry of Jobs'));
     await send(correct);
@@ -107,10 +107,10 @@ describe('a name that was given up', () => {
   });
 
   it('is whose the reservation says, for a succession that names it', async () => {
-    await renamed();
+    await expressAndRename();
     const { id: b } = await send(express(N));
-    await network.does(command(asks.HoldDialogue, { authority: A }), command(asks.ConfirmMembership, { authority: A }));
-    await send(command(asks.RecordSuccession, { authority: A, country: 'LSO', name: N, kind: 'ministry' }));
+    await network.execute(command(commands.HoldDialogue, { authority: A }), command(commands.ConfirmMembership, { authority: A }));
+    await send(command(commands.RecordSuccession, { authority: A, country: 'LSO', name: N, kind: 'ministry' }));
     await network.service.waitUntilSettled();
     expect(await network.entry(A)).toMatchObject({ status: 'succeeded', successor: b });
     expect(await network.entry(b)).toMatchObject({ name: N, status: 'member', predecessors: [A] });
@@ -119,22 +119,22 @@ describe('a name that was given up', () => {
   it('is held for a successor from the succession on, so that nobody takes it before the membership is taken over', async () => {
     const deaf = await MembershipScenario.start({ from: '2021-01-11T09:00:00Z', deaf: true });
     disks.push(deaf);
-    const other = authorityId('LSO', undefined, P);
-    await deaf.does(
+    const otherId = authorityId('LSO', undefined, P);
+    await deaf.execute(
       express(N),
-      command(asks.HoldDialogue, { authority: A }),
-      command(asks.ConfirmMembership, { authority: A }),
+      command(commands.HoldDialogue, { authority: A }),
+      command(commands.ConfirmMembership, { authority: A }),
       express(P),
     );
-    await deaf.does(command(asks.RecordSuccession, { authority: A, country: 'LSO', name: M, kind: 'ministry' }));
-    expect(await refusal(deaf.does(rename(other, M)))).toBe('membership/name-held');
+    await deaf.execute(command(commands.RecordSuccession, { authority: A, country: 'LSO', name: M, kind: 'ministry' }));
+    expect(await refusal(deaf.execute(rename(otherId, M)))).toBe('membership/name-held');
   });
 
   it('may be that of the successor of who gave it up', async () => {
-    await renamed();
-    await network.does(command(asks.HoldDialogue, { authority: A }), command(asks.ConfirmMembership, { authority: A }));
+    await expressAndRename();
+    await network.execute(command(commands.HoldDialogue, { authority: A }), command(commands.ConfirmMembership, { authority: A }));
     const commandId = randomUUID();
-    const succeeded = command(asks.RecordSuccession, { authority: A, country: 'LSO', name: N, kind: 'ministry' });
+    const succeeded = command(commands.RecordSuccession, { authority: A, country: 'LSO', name: N, kind: 'ministry' });
     await send(succeeded, { commandId });
     expect(await send(succeeded, { commandId })).toMatchObject({ repeated: true });
     const [successor = '', ...others] = await bearers(N);
@@ -151,11 +151,11 @@ describe('a name that was given up', () => {
     expect(await send(express(N), { commandId })).toMatchObject({ id: first.id, repeated: true });
     const { id: b } = await send(express(N));
     expect(await send(express(N), { commandId })).toMatchObject({ id: first.id, repeated: true });
-    expect([await recorded(A), await recorded(b)]).toEqual([['InterestExpressed', 'AuthorityRenamed'], ['InterestExpressed']]);
+    expect([await readTypes(A), await readTypes(b)]).toEqual([['InterestExpressed', 'AuthorityRenamed'], ['InterestExpressed']]);
   });
 
   it('goes to one of those who take it at the same moment', async () => {
-    await renamed();
+    await expressAndRename();
     const { id: d } = await send(express(P));
     const taken = await Promise.allSettled([send(express(N)), send(rename(d, N)), send(express(N)), send(rename(A, N))]);
     expect(taken.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
@@ -169,7 +169,7 @@ describe('a name that was given up', () => {
       const faults = new Faults();
       const disk = new ScenarioDisk();
       network = await start({ disk, faults });
-      await renamed();
+      await expressAndRename();
       const { id: d } = await send(express(P));
       const commandId = randomUUID();
       await network.service.waitUntilSettled();
@@ -183,8 +183,8 @@ describe('a name that was given up', () => {
       // Whoever else comes first, after the crash, does not get two authorities under the name.
       const others = await refusal(send(rename(A, N)));
       const again = await refusal(send(act(d), { commandId }));
-      const accepted = [others, again].filter((one) => one === 'accepted');
-      expect([call, (await bearers(N)).length, accepted.length]).toEqual([call, 1, 1]);
+      const acceptances = [others, again].filter((result) => result === 'accepted');
+      expect([call, (await bearers(N)).length, acceptances.length]).toEqual([call, 1, 1]);
       if (outcome === 'died') reached.push(call);
       else if (call > 3) break;
     }

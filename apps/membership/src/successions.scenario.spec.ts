@@ -1,13 +1,13 @@
 import { command, type Refusal } from '#libs/event-sourcing';
-import { standingOn } from './domain/authority-history.js';
-import { misfits } from './domain/fitting.js';
+import { stateOn } from './domain/authority-history.js';
+import { inconsistencies } from './domain/consistency.js';
 import { membership } from './domain/membership.decider.js';
-import * as asks from './domain/membership.messages.js';
+import * as commands from './domain/membership.messages.js';
 import { authorityId } from './domain/official-name.js';
 import { MembershipScenario } from './membership-scenario.fixture.js';
 
 const NOW = '2025-01-15T09:00:00Z';
-const named = (letter: string) => ({ country: 'LSO', name: `Agency ${letter}`, kind: 'agency' }) as const;
+const toNamedAgency = (letter: string) => ({ country: 'LSO', name: `Agency ${letter}`, kind: 'agency' }) as const;
 const [A, B, C, D] = ['A', 'B', 'C', 'D'].map((letter) => authorityId('LSO', undefined, `Agency ${letter}`)) as [
   string,
   string,
@@ -25,32 +25,32 @@ describe('successions, whatever is told late or corrected', () => {
 
   const join = async (letter: string, day: string) => {
     const authority = authorityId('LSO', undefined, `Agency ${letter}`);
-    await network.does(
-      command(asks.ExpressInterest, { ...named(letter), portfolios: ['labour'], channel: 'email', effectiveAt: day }),
-      command(asks.HoldDialogue, { authority, effectiveAt: day }),
-      command(asks.ConfirmMembership, { authority, effectiveAt: day }),
+    await network.execute(
+      command(commands.ExpressInterest, { ...toNamedAgency(letter), portfolios: ['labour'], channel: 'email', effectiveAt: day }),
+      command(commands.HoldDialogue, { authority, effectiveAt: day }),
+      command(commands.ConfirmMembership, { authority, effectiveAt: day }),
     );
   };
   const succession = (authority: string, letter: string, effectiveAt: string) =>
-    command(asks.RecordSuccession, { authority, ...named(letter), effectiveAt });
+    command(commands.RecordSuccession, { authority, ...toNamedAgency(letter), effectiveAt });
   const succeed = async (authority: string, letter: string, effectiveAt: string) => {
-    await network.does(succession(authority, letter, effectiveAt));
+    await network.execute(succession(authority, letter, effectiveAt));
     await network.service.waitUntilSettled();
   };
   const correct = async (authority: string, type: string, date: string, which: 'first' | 'last' = 'last') => {
     const steps = (await network.steps(authority)).filter((step) => step.type === type);
     const entry = steps.at(which === 'first' ? 0 : -1)?.entry ?? '';
-    await network.does(command(asks.CorrectEffectiveDate, { authority, entry, date, reason: 'Gazette' }));
+    await network.execute(command(commands.CorrectEffectiveDate, { authority, entry, date, reason: 'Gazette' }));
     await network.service.waitUntilSettled();
   };
-  const refusal = (asked: Promise<unknown>): Promise<Partial<Refusal>> =>
-    asked.then(
+  const refusal = (execution: Promise<unknown>): Promise<Partial<Refusal>> =>
+    execution.then(
       () => ({ code: 'accepted' }),
       (error: Refusal) => error,
     );
   const members = async (...days: readonly string[]) =>
-    Promise.all(days.map(async (day) => (await network.counted(day, NOW)).members.map((id) => letters.get(id)).join('')));
-  const historyOf = async (authority: string) => {
+    Promise.all(days.map(async (day) => (await network.idsOnRoll(day, NOW)).members.map((id) => letters.get(id)).join('')));
+  const readHistory = async (authority: string) => {
     const events = await network.service.store.readStream(`membership-${authority}`);
     const { history } = events.reduce(
       (state, event) => membership.evolve[event.type as keyof typeof membership.evolve](state, event.data as never, event),
@@ -60,15 +60,15 @@ describe('successions, whatever is told late or corrected', () => {
   };
   const focalPoints = async (authority: string, ...days: readonly string[]) => {
     await network.service.waitUntilSettled();
-    const history = await historyOf(authority);
-    return days.map((day) => standingOn(history, day).focalPoints.map(({ person, role }) => `${person[0]} ${role}`));
+    const history = await readHistory(authority);
+    return days.map((day) => stateOn(history, day).focalPoints.map(({ person, role }) => `${person[0]} ${role}`));
   };
   /** On the log, nothing is left without effect, and nothing waits for an officer. */
   const allStandsTogether = async () => {
     for (const id of letters.keys()) {
-      const history = await historyOf(id);
-      expect(misfits(history)).toEqual([]);
-      expect(standingOn(history).status).toBeDefined();
+      const history = await readHistory(id);
+      expect(inconsistencies(history)).toEqual([]);
+      expect(stateOn(history).status).toBeDefined();
     }
     expect(await network.service.bus.deadLetters()).toEqual([]);
   };
@@ -76,7 +76,7 @@ describe('successions, whatever is told late or corrected', () => {
   it('S2: a date is not corrected to after what its successor did: the withdrawal of 1 June stands', async () => {
     await join('A', '2022-01-10');
     await succeed(A, 'B', '2024-05-01');
-    await network.does(command(asks.Withdraw, { authority: B, effectiveAt: '2024-06-01' }));
+    await network.execute(command(commands.Withdraw, { authority: B, effectiveAt: '2024-06-01' }));
     const refused = await refusal(correct(A, 'AuthoritySucceeded', '2024-07-01'));
     expect(refused).toMatchObject({ code: 'membership/does-not-fit-history', field: 'date' });
     expect(refused.message).toContain('the withdrawal (2024-06-01)');
@@ -100,7 +100,7 @@ describe('successions, whatever is told late or corrected', () => {
     const person = '11111111-1111-8111-8111-111111111111';
     await network.registered(person, D);
     await network.service.waitUntilSettled();
-    await network.does(command(asks.DesignateFocalPoint, { authority: D, person, role: 'primary', effectiveAt: '2024-06-10' }));
+    await network.execute(command(commands.DesignateFocalPoint, { authority: D, person, role: 'primary', effectiveAt: '2024-06-10' }));
     expect(await refusal(correct(C, 'AuthoritySucceeded', '2024-06-20'))).toMatchObject({
       code: 'membership/does-not-fit-history',
       message: expect.stringContaining('the designation of a focal point (2024-06-10)'),
@@ -135,13 +135,16 @@ describe('successions, whatever is told late or corrected', () => {
   it.each([
     ['on two days', '2024-01-01', '2024-02-01', ['a', 'b', 'a']],
     ['on one day', '2024-01-01', '2024-01-01', ['a', 'a', 'a']],
-  ])('a membership that went to another authority comes back: one of the two counts on each day (%s)', async (_, there, back, counted) => {
-    await join('A', '2022-01-10');
-    await succeed(A, 'B', there);
-    await succeed(B, 'A', back);
-    expect(await members('2023-12-31', there, back)).toEqual(counted);
-    await allStandsTogether();
-  });
+  ])(
+    'a membership that went to another authority comes back: one of the two counts on each day (%s)',
+    async (_, outward, back, counted) => {
+      await join('A', '2022-01-10');
+      await succeed(A, 'B', outward);
+      await succeed(B, 'A', back);
+      expect(await members('2023-12-31', outward, back)).toEqual(counted);
+      await allStandsTogether();
+    },
+  );
 
   it('comes back along a chain as well, and to whoever bore it alone', async () => {
     await join('A', '2022-01-10');
@@ -160,7 +163,7 @@ describe('successions, whatever is told late or corrected', () => {
   describe('a membership that came back, and who was designated before it went', () => {
     const [ONE, TWO] = ['11111111-1111-8111-8111-111111111111', '21111111-1111-8111-8111-111111111111'] as const;
     const designate = (person: string, role: 'primary' | 'alternate', effectiveAt: string) =>
-      network.does(command(asks.DesignateFocalPoint, { authority: A, person, role, effectiveAt }));
+      network.execute(command(commands.DesignateFocalPoint, { authority: A, person, role, effectiveAt }));
     const there = () => focalPoints(A, '2022-01-31', '2022-02-01', '2024-01-01', '2024-02-01', '2024-03-01');
     const meanwhile = () => focalPoints(B, '2023-12-31', '2024-01-01', '2024-02-01');
 
@@ -177,7 +180,7 @@ describe('successions, whatever is told late or corrected', () => {
     it.each(['in time', 'late'])('goes there and comes back with it, told %s', async (told) => {
       if (told === 'in time') await designate(ONE, 'alternate', '2022-02-01');
       await thereAndBack();
-      await network.does(command(asks.Withdraw, { authority: A, effectiveAt: '2024-03-01' }));
+      await network.execute(command(commands.Withdraw, { authority: A, effectiveAt: '2024-03-01' }));
       if (told === 'late') await designate(ONE, 'alternate', '2022-02-01');
       expect(await there()).toEqual([[], ['1 alternate'], [], ['1 alternate'], []]);
       expect(await meanwhile()).toEqual([[], ['1 alternate'], []]);
@@ -209,7 +212,7 @@ describe('successions, whatever is told late or corrected', () => {
     it('is not told late to have been another than who went with it', async () => {
       await designate(ONE, 'primary', '2022-02-01');
       await thereAndBack();
-      const end = () => network.does(command(asks.EndFocalPoint, { authority: A, person: ONE, effectiveAt: '2022-03-01' }));
+      const end = () => network.execute(command(commands.EndFocalPoint, { authority: A, person: ONE, effectiveAt: '2022-03-01' }));
       for (const late of [() => designate(TWO, 'primary', '2022-03-01'), end]) {
         const refused = await refusal(late());
         expect(refused).toMatchObject({ code: 'membership/does-not-fit-history', field: 'effectiveAt' });
@@ -245,7 +248,7 @@ describe('successions, whatever is told late or corrected', () => {
     await succeed(A, 'B', '2024-05-01');
     const outcomes = await Promise.all([
       refusal(correct(A, 'AuthoritySucceeded', '2024-07-01')),
-      refusal(network.does(command(asks.Withdraw, { authority: B, effectiveAt: '2024-06-01' }))),
+      refusal(network.execute(command(commands.Withdraw, { authority: B, effectiveAt: '2024-06-01' }))),
     ]);
     await network.service.waitUntilSettled();
     expect(outcomes.filter(({ code }) => code === 'accepted')).toHaveLength(1);
@@ -268,8 +271,8 @@ describe('successions, whatever is told late or corrected', () => {
     const { revision } = (await network.service.store.readStream(`membership-${A}`)).at(-1) ?? { revision: -1 };
     const entry = (await network.steps(A)).find(({ type }) => type === 'AuthoritySucceeded')?.entry ?? '';
     const agreed = { predecessor: A, day: '2024-07-01', asOf: revision, succession: entry };
-    await network.does(command(asks.ExpectTakeover, { authority: B, ...agreed }));
-    const withdraw = () => network.does(command(asks.Withdraw, { authority: B, effectiveAt: '2024-06-01' }));
+    await network.execute(command(commands.ExpectTakeover, { authority: B, ...agreed }));
+    const withdraw = () => network.execute(command(commands.Withdraw, { authority: B, effectiveAt: '2024-06-01' }));
     const refused = await refusal(withdraw());
     expect(refused).toMatchObject({ code: 'membership/does-not-fit-history' });
     expect(refused.message).toContain(A);

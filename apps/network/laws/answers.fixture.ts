@@ -8,7 +8,7 @@ import { termsOfReference } from '../../governance/src/views/terms/terms.js';
 import { directory } from '../../membership/src/views/directory/directory.js';
 import { growth, growthIn } from '../../membership/src/views/growth/growth.js';
 import { roll } from '../../membership/src/views/roll/roll.js';
-import { rollAsOf } from '../../membership/src/views/roll/roll-as-of.js';
+import { readRoll } from '../../membership/src/views/roll/roll-as-of.js';
 import { chairsOn, participationsOn } from '../../working-groups/src/domain/group-state.js';
 import { groups } from '../../working-groups/src/views/groups/groups.js';
 import { memberFacts } from '../../working-groups/src/views/members/members.js';
@@ -53,7 +53,7 @@ export async function answersOf(world: World, days: readonly string[]): Promise<
   const working = await world.view(groups).find({ limit: 'all' });
   const rules = await world.view(termsOfReference).find({ limit: 'all' });
   for (const day of days) {
-    const { members, expressions } = await rollAsOf(rows, day);
+    const { members, expressions } = await readRoll(rows, day);
     say(
       `roll of ${day}, members`,
       members.items.map(({ authority, since }) => [authority, since]),

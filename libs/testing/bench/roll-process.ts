@@ -6,7 +6,7 @@ import { type CommandContext, CommandHandler, command, Projector, ViewReader } f
 import { membership } from '../../../apps/membership/src/domain/membership.decider.js';
 import { CloseExpression, ExpressInterest } from '../../../apps/membership/src/domain/membership.messages.js';
 import { roll } from '../../../apps/membership/src/views/roll/roll.js';
-import { rollAsOf } from '../../../apps/membership/src/views/roll/roll-as-of.js';
+import { readRoll } from '../../../apps/membership/src/views/roll/roll-as-of.js';
 import { concurrently } from '../concurrently.js';
 import { median, quantile } from './measure.js';
 
@@ -73,7 +73,7 @@ const rebuildPerSecond = (events * 1000) / (performance.now() - began);
 const reader = new ViewReader(roll, views, projector);
 const bare = new DatabaseSync(':memory:');
 bare.exec('CREATE TABLE documents (id INTEGER PRIMARY KEY, document TEXT)');
-const { expressions } = await rollAsOf(reader, AS_OF, '2026-12-31');
+const { expressions } = await readRoll(reader, AS_OF, '2026-12-31');
 if (expressions.count !== ON_THE_ROLL) throw new Error(`the roll has ${expressions.count}, not ${ON_THE_ROLL}`);
 for (const item of expressions.items) bare.prepare('INSERT INTO documents (document) VALUES (?)').run(JSON.stringify(item));
 const select = bare.prepare('SELECT document FROM documents');
@@ -82,7 +82,7 @@ const ours: number[] = [];
 const limit: number[] = [];
 for (let question = 0; question < QUESTIONS; question++) {
   const started = performance.now();
-  await rollAsOf(reader, AS_OF, '2026-12-31');
+  await readRoll(reader, AS_OF, '2026-12-31');
   ours.push(performance.now() - started);
   const startedBare = performance.now();
   for (const row of select.all()) JSON.parse(String(row.document));

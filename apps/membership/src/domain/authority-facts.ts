@@ -3,7 +3,7 @@ import { isCountry, isSubdivision } from '#libs/reference';
 import type { AuthorityFacts } from './membership.messages.js';
 import { refuse } from './membership.refusals.js';
 
-interface Described extends Omit<AuthorityFacts, 'level' | 'portfolios' | 'nameEn' | 'subdivision'> {
+interface GivenFacts extends Omit<AuthorityFacts, 'level' | 'portfolios' | 'nameEn' | 'subdivision'> {
   readonly nameEn?: string | undefined;
   readonly subdivision?: string | undefined;
   readonly level?: AuthorityFacts['level'] | undefined;
@@ -11,12 +11,12 @@ interface Described extends Omit<AuthorityFacts, 'level' | 'portfolios' | 'nameE
 }
 
 /** The facts as they are recorded. @throws Refusal for a jurisdiction that does not exist, or a name of signs alone */
-export function factsOf({ name, nameEn, country, subdivision, level, kind, portfolios = [] }: Described): AuthorityFacts {
+export function toFacts({ name, nameEn, country, subdivision, level, kind, portfolios = [] }: GivenFacts): AuthorityFacts {
   if (!isCountry(country)) throw refuse['unknown-country'](`${country} is no country of ISO 3166-1.`, 'country');
   if (subdivision !== undefined && !isSubdivision(country, subdivision)) {
     throw refuse['unknown-subdivision'](`${subdivision} is no subdivision of ${country} in ISO 3166-2.`, 'subdivision');
   }
-  named(name);
+  assertNameHasLetters(name);
   const follows = subdivision === undefined ? 'national' : 'subnational';
   if (level !== undefined && level !== follows) {
     throw refuse['level-and-subdivision'](
@@ -27,6 +27,6 @@ export function factsOf({ name, nameEn, country, subdivision, level, kind, portf
   return { name, ...(nameEn && { nameEn }), country, ...(subdivision && { subdivision }), level: follows, kind, portfolios };
 }
 
-export function named(name: string): void {
+export function assertNameHasLetters(name: string): void {
   if (nameKey(name) === '') throw refuse['name-without-letters']('The name has neither letters nor digits.', 'name');
 }

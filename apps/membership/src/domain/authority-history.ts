@@ -1,16 +1,16 @@
 import { type ItemList, itemsBy, type RecordedEvent, toDay } from '#libs/event-sourcing';
-import { focalPointLife } from './focal-points.js';
-import { joiningLife } from './joining.js';
+import { type AuthorityState, type MembershipEvent, type TransitionEvent, type Transitions, UNKNOWN } from './authority-state.js';
+import { focalPointTransitions } from './focal-points.js';
+import { joiningTransitions } from './joining.js';
 import type { MembershipEvents } from './membership.messages.js';
-import { reorganisationLife } from './reorganisation.js';
-import { type Life, type LifeEvent, type MembershipEvent, type Standing, UNKNOWN } from './standing.js';
+import { reorganisationTransitions } from './reorganisation.js';
 
 /** Every event in the life of an authority. */
-export const life: Life = { ...joiningLife, ...focalPointLife, ...reorganisationLife };
+export const transitions: Transitions = { ...joiningTransitions, ...focalPointTransitions, ...reorganisationTransitions };
 
 /** One thing that happened, at the day on which it took effect as far as known. */
 export type Entry = {
-  [Type in LifeEvent]: {
+  [Type in TransitionEvent]: {
     readonly id: string;
     readonly revision: number;
     /** Entries of one command are one fact, and are corrected together. */
@@ -20,40 +20,40 @@ export type Entry = {
     readonly type: Type;
     readonly data: MembershipEvents[Type];
   };
-}[LifeEvent];
+}[TransitionEvent];
 
 /** Everything that happened, in the order of the days it took effect and, within a day, of its recording. */
 export type History = ItemList<Entry>;
 
-export const happens = (standing: Standing, { type }: Entry): boolean => life[type].from?.includes(standing.status) ?? true;
+export const isPossible = (state: AuthorityState, { type }: Entry): boolean => transitions[type].from?.includes(state.status) ?? true;
 
 /** What cannot have happened as things stood changes nothing: steps towards a membership that is there already. */
-export const standingAfter = (standing: Standing, entry: Entry): Standing => {
-  if (!happens(standing, entry)) return standing;
-  const becomes = life[entry.type].becomes as (standing: Standing, data: Entry['data'], day: string) => Standing;
-  return becomes(standing, entry.data, entry.day);
+export const applyEntry = (state: AuthorityState, entry: Entry): AuthorityState => {
+  if (!isPossible(state, entry)) return state;
+  const apply = transitions[entry.type].apply as (state: AuthorityState, data: Entry['data'], day: string) => AuthorityState;
+  return apply(state, entry.data, entry.day);
 };
 
 const inOrder = (a: Entry, b: Entry): number => (a.day < b.day ? -1 : a.day > b.day ? 1 : a.revision - b.revision);
 
 const byId = itemsBy<Entry>(({ id }) => id, { inOrder });
 
-const isLife = (type: string): type is LifeEvent => type in life;
+const isTransition = (type: string): type is TransitionEvent => type in transitions;
 
 /** The history with one more entry in its place. */
 const withEntry = (history: History, entry: Entry): History => byId.put(history, entry);
 
 /** The history with entries moved to another day. */
 export const withEntriesOn = (history: History, ids: readonly string[], day: string): History =>
-  ids.reduce((so, id) => byId.change(so, id, (entry) => ({ ...entry, day })), history);
+  ids.reduce((changed, id) => byId.change(changed, id, (entry) => ({ ...entry, day })), history);
 
 /** The history after one more recorded event, a correction included. */
-export function after(history: History, event: RecordedEvent): History {
+export function withEvent(history: History, event: RecordedEvent): History {
   if (event.type === 'EffectiveDateCorrected') {
     const { entry, to } = event.data as MembershipEvents['EffectiveDateCorrected'];
     return withEntriesOn(history, [entry], toDay(to));
   }
-  if (!isLife(event.type)) return history;
+  if (!isTransition(event.type)) return history;
   const { id, revision, commandId: command, type, data } = event;
   return withEntry(history, { id, revision, command, day: toDay(event.effectiveAt), type, data } as Entry);
 }
@@ -64,16 +64,16 @@ export type Unrecorded = 'new' | 'of others';
 const LAST = { new: Number.MAX_SAFE_INTEGER - 1, 'of others': Number.MAX_SAFE_INTEGER } as const;
 
 /** The history after events that are not recorded yet; `at`: when they take effect, where they do not say so themselves. */
-export const historyAfter = (
+export const withEvents = (
   history: History,
   events: readonly MembershipEvent[],
   { at = '', named = 'new', as = 'new' }: { readonly at?: string; readonly named?: string; readonly as?: Unrecorded } = {},
 ): History =>
-  events.reduce((so, { type, data, effectiveAt = at }, index) => {
-    if (type === 'EffectiveDateCorrected') return withEntriesOn(so, [data.entry], toDay(data.to));
-    if (!isLife(type)) return so;
+  events.reduce((changed, { type, data, effectiveAt = at }, index) => {
+    if (type === 'EffectiveDateCorrected') return withEntriesOn(changed, [data.entry], toDay(data.to));
+    if (!isTransition(type)) return changed;
     const entry = { id: `${named} ${index}`, revision: LAST[as], command: named, day: toDay(effectiveAt), type, data };
-    return withEntry(so, entry as Entry);
+    return withEntry(changed, entry as Entry);
   }, history);
 
 /** True for what is recorded with others, and not here yet. */
@@ -83,72 +83,72 @@ export const isOfOthers = ({ revision }: Entry): boolean => revision === LAST['o
 export const together = (history: History, fact: Entry): readonly string[] => {
   const succession = fact.type === 'MembershipTakenOver' ? fact.data.succession : undefined;
   return history
-    .filter((entry) => entry.day === fact.day && (entry.command === fact.command || goesOnBy(entry, succession)))
+    .filter((entry) => entry.day === fact.day && (entry.command === fact.command || isContinuedBy(entry, succession)))
     .map(({ id }) => id);
 };
 
-const goesOnBy = ({ type, data }: Entry, succession: string | undefined): boolean =>
+const isContinuedBy = ({ type, data }: Entry, succession: string | undefined): boolean =>
   type === 'FocalPointDesignated' && data.continues !== undefined && data.continues.succession === succession;
 
 /** How the authority stands at the end of a day; without a day, after everything that happened. */
-export function standingOn(history: History, day?: string): Standing {
-  let standing = UNKNOWN;
+export function stateOn(history: History, day?: string): AuthorityState {
+  let state = UNKNOWN;
   for (const entry of history) {
     if (day !== undefined && entry.day > day) break;
-    standing = standingAfter(standing, entry);
+    state = applyEntry(state, entry);
   }
-  return standing;
+  return state;
 }
 
 /** How the authority stands before an entry of its history. */
-export function standingBefore(history: History, entry: string): Standing {
-  let standing = UNKNOWN;
+export function stateBefore(history: History, entry: string): AuthorityState {
+  let state = UNKNOWN;
   for (const next of history) {
     if (next.id === entry) break;
-    standing = standingAfter(standing, next);
+    state = applyEntry(state, next);
   }
-  return standing;
+  return state;
 }
 
-/** A standing from one day to another: `to` is the first day of the next, absent for the last. */
+/** A state from one day to another: `to` is the first day of the next, absent for the last. */
 export interface Period {
   readonly from: string;
   readonly to?: string;
-  readonly standing: Standing;
+  readonly state: AuthorityState;
 }
 
 /** The periods between the days on which something took effect. */
 export function periods(history: History): readonly Period[] {
-  const found: Period[] = [];
-  let standing = UNKNOWN;
+  const result: Period[] = [];
+  let state = UNKNOWN;
   const entries = [...history];
   for (const [index, entry] of entries.entries()) {
-    standing = standingAfter(standing, entry);
+    state = applyEntry(state, entry);
     const next = entries[index + 1];
-    if (next?.day !== entry.day) found.push({ from: entry.day, ...(next && { to: next.day }), standing });
+    if (next?.day !== entry.day) result.push({ from: entry.day, ...(next && { to: next.day }), state });
   }
-  return found;
+  return result;
 }
 
 /** A change of status, and what brought it. */
-export interface Turn {
+export interface StatusChange {
   readonly day: string;
-  readonly from: Standing;
-  readonly to: Standing;
+  readonly from: AuthorityState;
+  readonly to: AuthorityState;
   readonly by: Entry;
 }
 
 /** Every change of status, in order. */
-export function turns(history: History): readonly Turn[] {
-  const found: Turn[] = [];
-  let standing = UNKNOWN;
+export function statusChanges(history: History): readonly StatusChange[] {
+  const changes: StatusChange[] = [];
+  let state = UNKNOWN;
   for (const entry of history) {
-    const next = standingAfter(standing, entry);
-    if (next.status !== standing.status) found.push({ day: entry.day, from: standing, to: next, by: entry });
-    standing = next;
+    const next = applyEntry(state, entry);
+    if (next.status !== state.status) changes.push({ day: entry.day, from: state, to: next, by: entry });
+    state = next;
   }
-  return found;
+  return changes;
 }
 
 /** An entry as a message names it: "the confirmation of membership (2021-03-15)". */
-export const inWords = ({ type, day }: Entry): string => `${life[type].called} (${day})`;
+export const describeEntry = ({ type, day }: Entry): string => `${transitions[type].label} (${day})`;

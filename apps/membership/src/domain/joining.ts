@@ -1,7 +1,16 @@
 import type { Channel } from '#libs/reference';
-import { factsOf } from './authority-facts.js';
+import { toFacts } from './authority-facts.js';
+import {
+  type AuthorityState,
+  type ExistingAuthority,
+  event,
+  type NewOrExisting,
+  type Status,
+  type Transitions,
+  withStatus,
+} from './authority-state.js';
 import { dayHasCome } from './effective-day.js';
-import { ended, memberOn } from './focal-points.js';
+import { assertMember, endDesignations } from './focal-points.js';
 import type {
   AuthorityFacts,
   CloseExpression,
@@ -17,7 +26,6 @@ import type {
   Withdraw,
 } from './membership.messages.js';
 import { refuse } from './membership.refusals.js';
-import { event, type Life, type On, type Opening, type Standing, type Status, turned } from './standing.js';
 
 type JoiningEvent =
   | 'InterestExpressed'
@@ -33,99 +41,102 @@ type JoiningEvent =
 const OPEN: readonly Status[] = ['interested', 'in-dialogue', 'invited'];
 
 /** Joining and leaving, as FAQ, question 6 has it: by dialogue or by letter. */
-export const joiningLife: Life<JoiningEvent> = {
+export const joiningTransitions: Transitions<JoiningEvent> = {
   InterestExpressed: {
-    called: 'the expression of interest',
+    label: 'the expression of interest',
     from: ['none', 'declined', 'withdrawn'],
-    becomes: (standing, { authority }, day) => approached(standing, authority, 'interested', day),
+    apply: (state, { authority }, day) => withApproach(state, authority, 'interested', day),
   },
-  DialogueProposed: { called: 'the proposal of a dialogue', from: OPEN, becomes: (standing, _, day) => inDialogue(standing, day) },
-  DialogueHeld: { called: 'the dialogue', from: OPEN, becomes: (standing, _, day) => inDialogue(standing, day) },
+  DialogueProposed: { label: 'the proposal of a dialogue', from: OPEN, apply: (state, _, day) => withDialogue(state, day) },
+  DialogueHeld: { label: 'the dialogue', from: OPEN, apply: (state, _, day) => withDialogue(state, day) },
   InvitationIssued: {
-    called: 'the letter of invitation',
+    label: 'the letter of invitation',
     from: ['none', 'interested', 'in-dialogue', 'declined', 'withdrawn'],
-    becomes: (standing, { authority, letter }, day) => ({ ...approached(standing, authority, 'invited', day), letter }),
+    apply: (state, { authority, letter }, day) => ({ ...withApproach(state, authority, 'invited', day), letter }),
   },
-  InvitationReminded: { called: 'the reminder', from: ['invited'], becomes: (standing) => standing },
+  InvitationReminded: { label: 'the reminder', from: ['invited'], apply: (state) => state },
   ResponseRecorded: {
-    called: 'the response to the letter',
+    label: 'the response to the letter',
     from: ['invited'],
-    becomes: (standing, { answer }, day) => (answer === 'declined' ? turned(standing, 'declined', day) : standing),
+    apply: (state, { answer }, day) => (answer === 'declined' ? withStatus(state, 'declined', day) : state),
   },
   MembershipConfirmed: {
-    called: 'the confirmation of membership',
+    label: 'the confirmation of membership',
     from: ['in-dialogue', 'invited'],
-    becomes: (standing, _, day) => turned(standing, 'member', day),
+    apply: (state, _, day) => withStatus(state, 'member', day),
   },
   ExpressionClosed: {
-    called: 'the closing of the expression',
+    label: 'the closing of the expression',
     from: OPEN,
-    becomes: (standing, _, day) => turned(standing, 'declined', day),
+    apply: (state, _, day) => withStatus(state, 'declined', day),
   },
-  MembershipWithdrawn: { called: 'the withdrawal', from: ['member'], becomes: (standing, _, day) => turned(standing, 'withdrawn', day) },
+  MembershipWithdrawn: { label: 'the withdrawal', from: ['member'], apply: (state, _, day) => withStatus(state, 'withdrawn', day) },
 };
 
 /** A renewed approach brings the facts up to date; the name is changed by a renaming alone. */
-function approached(standing: Standing, facts: AuthorityFacts, status: Status, day: string): Standing {
-  const { letter: _, ...rest } = standing;
-  const { name, nameEn } = standing.authority ?? facts;
+function withApproach(state: AuthorityState, facts: AuthorityFacts, status: Status, day: string): AuthorityState {
+  const { letter: _, ...rest } = state;
+  const { name, nameEn } = state.authority ?? facts;
   const { nameEn: given, ...others } = facts;
   const english = given ?? nameEn;
-  return { ...turned(rest, status, day), authority: { ...others, name, ...(english && { nameEn: english }) } };
+  return { ...withStatus(rest, status, day), authority: { ...others, name, ...(english && { nameEn: english }) } };
 }
 
 /** A dialogue about a letter does not take the letter back. */
-const inDialogue = (standing: Standing, day: string): Standing =>
-  standing.status === 'interested' ? turned(standing, 'in-dialogue', day) : standing;
+const withDialogue = (state: AuthorityState, day: string): AuthorityState =>
+  state.status === 'interested' ? withStatus(state, 'in-dialogue', day) : state;
 
 /** What may be the first that is recorded of an authority. */
-export const opening = {
-  ExpressInterest: ({ channel, reference, message, ...described }: ExpressInterest, { standing }: Opening) => {
-    mayExpressInterest(standing);
-    return [interest(factsOf(described), { channel, reference, message })];
+export const firstContact = {
+  ExpressInterest: ({ channel, reference, message, ...described }: ExpressInterest, { state }: NewOrExisting) => {
+    assertMayExpressInterest(state);
+    return [interestExpressed(toFacts(described), { channel, reference, message })];
   },
 
-  InviteAuthority: ({ letterReference, letterDate, ...described }: InviteAuthority, on: Opening) => {
-    mayBeInvited(on.standing);
-    return [letterTo(factsOf(described), { letterReference, letterDate }, on)];
+  InviteAuthority: ({ letterReference, letterDate, ...described }: InviteAuthority, newOrExisting: NewOrExisting) => {
+    assertMayBeInvited(newOrExisting.state);
+    return [invitationIssued(toFacts(described), { letterReference, letterDate }, newOrExisting)];
   },
 };
 
 export const joining = {
-  RenewInterest: ({ channel, reference, message }: RenewInterest, { authority, standing }: On) => {
-    mayExpressInterest(standing);
-    return [interest(authority, { channel, reference, message })];
+  RenewInterest: ({ channel, reference, message }: RenewInterest, { authority, state }: ExistingAuthority) => {
+    assertMayExpressInterest(state);
+    return [interestExpressed(authority, { channel, reference, message })];
   },
 
-  ProposeDialogue: ({ proposedFor }: ProposeDialogue, { standing }: On) => {
-    mayHaveDialogue(standing);
+  ProposeDialogue: ({ proposedFor }: ProposeDialogue, { state }: ExistingAuthority) => {
+    assertMayHaveDialogue(state);
     return [event('DialogueProposed', { ...(proposedFor && { proposedFor }) })];
   },
 
-  HoldDialogue: ({ summary }: HoldDialogue, { standing }: On) => {
-    mayHaveDialogue(standing);
+  HoldDialogue: ({ summary }: HoldDialogue, { state }: ExistingAuthority) => {
+    assertMayHaveDialogue(state);
     return [event('DialogueHeld', { ...(summary && { summary }) })];
   },
 
-  IssueInvitation: (invitation: IssueInvitation, on: On) => {
-    mayBeInvited(on.standing);
-    return [letterTo(on.authority, invitation, on)];
+  IssueInvitation: (invitation: IssueInvitation, existing: ExistingAuthority) => {
+    assertMayBeInvited(existing.state);
+    return [invitationIssued(existing.authority, invitation, existing)];
   },
 
-  RemindOfInvitation: ({ reference }: RemindOfInvitation, { standing: { status }, day }: On) => {
+  RemindOfInvitation: ({ reference }: RemindOfInvitation, { state: { status }, day }: ExistingAuthority) => {
     if (status !== 'invited') throw refuse['not-invited'](`On ${day} no letter of invitation awaits an answer (${status}).`);
     return [event('InvitationReminded', { ...(reference && { reference }) })];
   },
 
-  RecordResponse: ({ answer, reference, goodFaith }: RecordResponse, { standing: { status, letter }, day }: On) => {
+  RecordResponse: ({ answer, reference, goodFaith }: RecordResponse, { state: { status, letter }, day }: ExistingAuthority) => {
     if (status !== 'invited' || !letter) throw refuse['not-invited'](`On ${day} no letter of invitation awaits an answer (${status}).`);
     const response = event('ResponseRecorded', { answer, letter, ...(reference && { reference }) });
     if (answer === 'declined') return [response];
-    inGoodFaith(goodFaith);
+    assertGoodFaith(goodFaith);
     return [response, event('MembershipConfirmed', { basis: 'letter', letter, goodFaith: true })];
   },
 
-  ConfirmMembership: ({ goodFaith, letterReference, letterDate }: ConfirmMembership, { standing: { status, since }, day, now }: On) => {
+  ConfirmMembership: (
+    { goodFaith, letterReference, letterDate }: ConfirmMembership,
+    { state: { status, since }, day, now }: ExistingAuthority,
+  ) => {
     if (status === 'member') throw refuse['already-a-member'](`The authority has been a member since ${since}.`);
     if (status === 'invited') throw refuse['invitation-open'](`The letter of ${since} awaits its answer; record the response.`);
     if (status !== 'in-dialogue') {
@@ -133,44 +144,44 @@ export const joining = {
         `On ${day} the authority is ${status}; record the dialogue that was proposed or held, or issue a letter.`,
       );
     }
-    inGoodFaith(goodFaith);
+    assertGoodFaith(goodFaith);
     if (letterDate) dayHasCome(letterDate, now, 'letterDate');
     const letter = letterReference && { reference: letterReference, date: letterDate ?? day };
     return [event('MembershipConfirmed', { basis: 'dialogue', ...(letter && { letter }), goodFaith: true })];
   },
 
-  CloseExpression: ({ reason }: CloseExpression, { standing: { status } }: On) => {
+  CloseExpression: ({ reason }: CloseExpression, { state: { status } }: ExistingAuthority) => {
     if (status === 'member') throw refuse['already-a-member']('The authority is a member; record its withdrawal.');
     if (!OPEN.includes(status)) throw refuse['not-interested'](`The authority is ${status}: nothing is open.`);
     return [event('ExpressionClosed', { reason })];
   },
 
-  Withdraw: ({ reason, reference }: Withdraw, on: On) => {
-    memberOn(on);
+  Withdraw: ({ reason, reference }: Withdraw, existing: ExistingAuthority) => {
+    assertMember(existing);
     return [
       event('MembershipWithdrawn', { ...(reason && { reason }), ...(reference && { reference }) }),
-      ...ended([...on.last.focalPoints, ...on.standing.focalPoints], 'withdrawal'),
+      ...endDesignations([...existing.last.focalPoints, ...existing.state.focalPoints], 'withdrawal'),
     ];
   },
 };
 
-function mayBeInvited({ status, since }: Standing): void {
+function assertMayBeInvited({ status, since }: AuthorityState): void {
   if (status === 'member') throw refuse['already-a-member'](`The authority has been a member since ${since}.`);
   if (status === 'invited') throw refuse['already-invited'](`A letter of ${since} awaits its answer; record the response.`);
 }
 
-function mayExpressInterest(standing: Standing): void {
-  mayBeInvited(standing);
-  const { status, since } = standing;
+function assertMayExpressInterest(state: AuthorityState): void {
+  assertMayBeInvited(state);
+  const { status, since } = state;
   if (OPEN.includes(status)) throw refuse['already-interested'](`The authority has been ${status} since ${since}; go on from there.`);
 }
 
-function mayHaveDialogue({ status }: Standing): void {
+function assertMayHaveDialogue({ status }: AuthorityState): void {
   if (status === 'member') throw refuse['already-a-member']('The authority is a member; the dialogue that leads there is over.');
   if (!OPEN.includes(status)) throw refuse['not-interested'](`The authority is ${status}; record its renewed interest first.`);
 }
 
-function inGoodFaith(committed: boolean | undefined): void {
+function assertGoodFaith(committed: boolean | undefined): void {
   if (committed === false) {
     throw refuse['good-faith-required']('Membership rests on this commitment; without it there is none to confirm.', 'goodFaith');
   }
@@ -182,7 +193,7 @@ interface Approach {
   readonly message: string | undefined;
 }
 
-const interest = (authority: AuthorityFacts, { channel, reference, message }: Approach) =>
+const interestExpressed = (authority: AuthorityFacts, { channel, reference, message }: Approach) =>
   event('InterestExpressed', { authority, channel, ...(reference && { reference }), ...(message && { message }) });
 
 interface Invitation {
@@ -190,7 +201,7 @@ interface Invitation {
   readonly letterDate?: string | undefined;
 }
 
-function letterTo(authority: AuthorityFacts, { letterReference, letterDate }: Invitation, { day, now }: Opening) {
+function invitationIssued(authority: AuthorityFacts, { letterReference, letterDate }: Invitation, { day, now }: NewOrExisting) {
   if (letterDate) dayHasCome(letterDate, now, 'letterDate');
   return event('InvitationIssued', { authority, letter: { reference: letterReference, date: letterDate ?? day } });
 }

@@ -1,7 +1,8 @@
 import { type Decider, type DecisionContext, type EventOf, type RecordedEvent, toDay } from '#libs/event-sourcing';
 import { lookAlikeWarnings } from '#libs/names';
 import type { IrisPillar } from '#libs/reference';
-import { standingOn } from './authority-history.js';
+import { stateOn } from './authority-history.js';
+import { type AuthorityState, UNKNOWN } from './authority-state.js';
 import { notInTheFuture } from './effective-day.js';
 import type { Counterpart, LiaisonKind, LiaisonRequestEvents } from './liaison-request.messages.js';
 import * as commands from './liaison-request.messages.js';
@@ -9,7 +10,6 @@ import { refuse } from './liaison-request.refusals.js';
 import { membership } from './membership.decider.js';
 import { refuse as refuseMember } from './membership.refusals.js';
 import type { Membership } from './membership-state.js';
-import { type Standing, UNKNOWN } from './standing.js';
 
 export type LiaisonStatus =
   | 'none'
@@ -42,9 +42,9 @@ export interface LiaisonFacts {
   readonly counterpart: Membership;
 }
 
-type Around = DecisionContext<LiaisonFacts>;
+type Context = DecisionContext<LiaisonFacts>;
 type Event = EventOf<LiaisonRequestEvents>;
-type Step<C> = (command: C, request: LiaisonRequest, around: Around) => readonly Event[];
+type Step<C> = (command: C, request: LiaisonRequest, context: Context) => readonly Event[];
 
 const AT_WORK: readonly LiaisonStatus[] = ['open', 'assigned', 'proposed', 'consented', 'declined-by-counterpart'];
 const SETTLED: readonly LiaisonStatus[] = ['introduced', 'answered', 'referred', 'declined-by-counterpart'];
@@ -54,28 +54,28 @@ const none: LiaisonRequest = { status: 'none', since: '', authority: '', kind: '
 /** A step of the work for the member that asked: none for one that is no more, and none with a counterpart that was succeeded. */
 const stepForMember = <C>(
   from: readonly LiaisonStatus[],
-  decide: (command: C, request: LiaisonRequest, around: Around) => Event,
+  decide: (command: C, request: LiaisonRequest, context: Context) => Event,
 ): Step<C> =>
-  step(from, (command, request, around) => {
-    const day = toDay(around.effectiveAt);
+  step(from, (command, request, context) => {
+    const day = toDay(context.effectiveAt);
     const wayOn = 'Hand the request over (hand-over-liaison-request), or close it with the reason.';
-    if (around.facts.asker) assertStands(standingOn(around.facts.asker.history, day), day, wayOn);
-    return decide(command, request, around);
+    if (context.facts.asker) assertMemberState(stateOn(context.facts.asker.history, day), day, wayOn);
+    return decide(command, request, context);
   });
 
 /** A step of the work on a request: checked against where the request stands, then decided. */
 const step =
-  <C>(from: readonly LiaisonStatus[], decide: (command: C, request: LiaisonRequest, around: Around) => Event): Step<C> =>
-  (command, request, around) => {
+  <C>(from: readonly LiaisonStatus[], decide: (command: C, request: LiaisonRequest, context: Context) => Event): Step<C> =>
+  (command, request, context) => {
     if (request.status === 'none') throw refuse['unknown-request']('No request is recorded under this id.');
     if (request.status === 'closed') throw refuse.closed(`The request was closed on ${request.since}; open a new one.`);
     if (!from.includes(request.status)) {
       throw refuse['wrong-step'](`The request is ${request.status.replaceAll('-', ' ')}; this step follows ${from.join(', ')}.`);
     }
-    const day = toDay(around.effectiveAt);
-    notInTheFuture(around);
+    const day = toDay(context.effectiveAt);
+    notInTheFuture(context);
     if (day < request.since) throw refuse['before-the-last-step'](`The last step was on ${request.since}.`, 'effectiveAt');
-    return [decide(command, request, around)];
+    return [decide(command, request, context)];
   };
 
 export const liaisonRequest: Decider<LiaisonRequest, LiaisonRequestEvents, typeof commands, LiaisonFacts> = {
@@ -85,16 +85,16 @@ export const liaisonRequest: Decider<LiaisonRequest, LiaisonRequestEvents, typeo
   idOf: ({ request }) => request,
 
   lookups: {
-    member: (asked) =>
-      asked instanceof commands.OpenLiaisonRequest || asked instanceof commands.HandOverLiaisonRequest
-        ? { decider: membership, id: asked.authority }
+    member: (command) =>
+      command instanceof commands.OpenLiaisonRequest || command instanceof commands.HandOverLiaisonRequest
+        ? { decider: membership, id: command.authority }
         : undefined,
-    asker: (asked, { authority }) =>
-      asked instanceof commands.OpenLiaisonRequest || authority === '' ? undefined : { decider: membership, id: authority },
-    counterpart: (asked, { counterpart }) => {
-      const opens = asked instanceof commands.OpenLiaisonRequest;
-      const named = opens || asked instanceof commands.ProposeToCounterpart ? asked.counterpart : undefined;
-      const id = named ?? (opens ? undefined : counterpart?.authority);
+    asker: (command, { authority }) =>
+      command instanceof commands.OpenLiaisonRequest || authority === '' ? undefined : { decider: membership, id: authority },
+    counterpart: (command, { counterpart }) => {
+      const isOpening = command instanceof commands.OpenLiaisonRequest;
+      const counterpartId = isOpening || command instanceof commands.ProposeToCounterpart ? command.counterpart : undefined;
+      const id = counterpartId ?? (isOpening ? undefined : counterpart?.authority);
       return id ? { decider: membership, id } : undefined;
     },
   },
@@ -105,16 +105,16 @@ export const liaisonRequest: Decider<LiaisonRequest, LiaisonRequestEvents, typeo
   },
 
   decide: {
-    OpenLiaisonRequest: (asked, { status }, around) => {
-      const { authority, kind, subject, question, pillar } = asked;
+    OpenLiaisonRequest: (command, { status }, context) => {
+      const { authority, kind, subject, question, pillar } = command;
       if (status !== 'none')
         throw refuse['already-opened']('A request is recorded under this id; for another one give another id.', 'request');
-      notInTheFuture(around);
-      const day = toDay(around.effectiveAt);
-      assertMember(around, day);
+      notInTheFuture(context);
+      const day = toDay(context.effectiveAt);
+      assertMember(context, day);
       if (kind === 'iris-pillar' && !pillar)
         throw refuse['pillar-missing']('Say which IRIS pillar the member wants to be linked to.', 'pillar');
-      const counterpart = counterpartIn(asked, authority, around);
+      const counterpart = toCounterpart(command, authority, context);
       return [
         {
           type: 'LiaisonRequested',
@@ -127,18 +127,18 @@ export const liaisonRequest: Decider<LiaisonRequest, LiaisonRequestEvents, typeo
 
     ProposeToCounterpart: stepForMember(
       ['assigned', 'declined-by-counterpart'],
-      (asked, { authority, kind, counterpart: wished }, around) => {
+      (command, { authority, kind, counterpart: wished }, context) => {
         if (kind !== 'introduction') throw refuse['no-introduction-asked']('The member asked for no introduction.');
-        const counterpart = counterpartIn(asked, authority, around) ?? wished;
+        const counterpart = toCounterpart(command, authority, context) ?? wished;
         if (!counterpart) throw refuse['counterpart-missing']('Say which authority the introduction is proposed to.', 'counterpart');
-        assertCounterpartStands(around);
-        return { type: 'ProposedToCounterpart', data: { counterpart, ...(asked.message && { message: asked.message }) } };
+        assertCounterpartStands(context);
+        return { type: 'ProposedToCounterpart', data: { counterpart, ...(command.message && { message: command.message }) } };
       },
     ),
 
-    RecordCounterpartConsent: step(['proposed'], ({ consent, reason }, request, around) => {
-      if (consent === 'given') assertCounterpartStands(around);
-      const counterpart = proposedTo(request);
+    RecordCounterpartConsent: step(['proposed'], ({ consent, reason }, request, context) => {
+      if (consent === 'given') assertCounterpartStands(context);
+      const counterpart = requireProposed(request);
       return consent === 'given'
         ? { type: 'CounterpartConsented', data: { counterpart } }
         : { type: 'CounterpartDeclined', data: { counterpart, ...(reason && { reason }) } };
@@ -146,13 +146,13 @@ export const liaisonRequest: Decider<LiaisonRequest, LiaisonRequestEvents, typeo
 
     IntroduceCounterpart: stepForMember(
       ['assigned', 'proposed', 'consented', 'declined-by-counterpart'],
-      ({ message }, request, around) => {
+      ({ message }, request, context) => {
         if (request.status !== 'consented') {
           throw refuse['consent-missing']('Record the counterpart’s consent first; without it there is no introduction.');
         }
-        assertCounterpartStands(around);
+        assertCounterpartStands(context);
         const { authority } = request;
-        return { type: 'CounterpartIntroduced', data: { authority, counterpart: proposedTo(request), ...(message && { message }) } };
+        return { type: 'CounterpartIntroduced', data: { authority, counterpart: requireProposed(request), ...(message && { message }) } };
       },
     ),
 
@@ -166,10 +166,10 @@ export const liaisonRequest: Decider<LiaisonRequest, LiaisonRequestEvents, typeo
       data: { pillar, ...(reference && { reference }) },
     })),
 
-    HandOverLiaisonRequest: step([...AT_WORK, ...SETTLED], ({ authority: to }, { authority: from, counterpart }, around) => {
+    HandOverLiaisonRequest: step([...AT_WORK, ...SETTLED], ({ authority: to }, { authority: from, counterpart }, context) => {
       if (to === from) throw refuse['already-its-own']('It is the request of this member.', 'authority');
       if (to === counterpart?.authority) throw refuse['own-counterpart']('The counterpart is the member itself.', 'authority');
-      assertMember(around, toDay(around.effectiveAt));
+      assertMember(context, toDay(context.effectiveAt));
       return { type: 'LiaisonRequestHandedOver', data: { from, to } };
     }),
 
@@ -196,28 +196,28 @@ export const liaisonRequest: Decider<LiaisonRequest, LiaisonRequestEvents, typeo
       ...(pillar && { pillar }),
     }),
     LiaisonRequestAssigned: (request, _, event) =>
-      request.status === 'open' ? at('assigned', request, event) : { ...request, since: toDay(event.effectiveAt) },
-    ProposedToCounterpart: (request, { counterpart }, event) => at('proposed', { ...request, counterpart }, event),
-    CounterpartConsented: (request, _, event) => at('consented', request, event),
-    CounterpartDeclined: (request, _, event) => at('declined-by-counterpart', request, event),
-    CounterpartIntroduced: (request, _, event) => at('introduced', request, event),
-    LiaisonRequestAnswered: (request, _, event) => at('answered', request, event),
-    LiaisonRequestReferred: (request, { pillar }, event) => at('referred', { ...request, pillar }, event),
-    LiaisonRequestHandedOver: (request, { to }, event) => ({ ...at(request.status, request, event), authority: to }),
-    LiaisonRequestClosed: (request, _, event) => at('closed', request, event),
+      request.status === 'open' ? withStatus('assigned', request, event) : { ...request, since: toDay(event.effectiveAt) },
+    ProposedToCounterpart: (request, { counterpart }, event) => withStatus('proposed', { ...request, counterpart }, event),
+    CounterpartConsented: (request, _, event) => withStatus('consented', request, event),
+    CounterpartDeclined: (request, _, event) => withStatus('declined-by-counterpart', request, event),
+    CounterpartIntroduced: (request, _, event) => withStatus('introduced', request, event),
+    LiaisonRequestAnswered: (request, _, event) => withStatus('answered', request, event),
+    LiaisonRequestReferred: (request, { pillar }, event) => withStatus('referred', { ...request, pillar }, event),
+    LiaisonRequestHandedOver: (request, { to }, event) => ({ ...withStatus(request.status, request, event), authority: to }),
+    LiaisonRequestClosed: (request, _, event) => withStatus('closed', request, event),
   },
 };
 
-const at = (status: LiaisonStatus, request: LiaisonRequest, { effectiveAt }: RecordedEvent): LiaisonRequest => ({
+const withStatus = (status: LiaisonStatus, request: LiaisonRequest, { effectiveAt }: RecordedEvent): LiaisonRequest => ({
   ...request,
   status,
   since: toDay(effectiveAt),
 });
 
-const assertMember = ({ facts }: Around, day: string): void => assertStands(standingOn(facts.member.history, day), day);
+const assertMember = ({ facts }: Context, day: string): void => assertMemberState(stateOn(facts.member.history, day), day);
 
 /** @throws Refusal for an authority that is no member on the day: whoever is no more asks for nothing, and is given no answer */
-function assertStands({ status, successor }: Standing, day: string, wayOn?: string): void {
+function assertMemberState({ status, successor }: AuthorityState, day: string, wayOn?: string): void {
   const instead = wayOn === undefined ? '' : ` ${wayOn}`;
   if (status === 'succeeded' && successor) {
     throw refuseMember.succeeded(`The authority was succeeded: go on with ${successor}.${instead}`, 'authority');
@@ -226,13 +226,13 @@ function assertStands({ status, successor }: Standing, day: string, wayOn?: stri
 }
 
 /** A counterpart need not be a member. @throws Refusal for one in whose place another authority came */
-function assertCounterpartStands({ facts, effectiveAt }: Around): void {
-  const { status, successor } = facts.counterpart ? standingOn(facts.counterpart.history, toDay(effectiveAt)) : UNKNOWN;
+function assertCounterpartStands({ facts, effectiveAt }: Context): void {
+  const { status, successor } = facts.counterpart ? stateOn(facts.counterpart.history, toDay(effectiveAt)) : UNKNOWN;
   if (status !== 'succeeded') return;
   throw refuseMember.succeeded(`The counterpart was succeeded: propose it to ${successor}.`, 'counterpart');
 }
 
-function proposedTo({ counterpart }: LiaisonRequest): Counterpart {
+function requireProposed({ counterpart }: LiaisonRequest): Counterpart {
   if (!counterpart) throw refuse['counterpart-missing']('The introduction was proposed to nobody yet.', 'counterpart');
   return counterpart;
 }
@@ -244,17 +244,17 @@ interface Named {
 }
 
 /** The counterpart that a command names; a recorded authority other than the one that asks. */
-function counterpartIn(
+function toCounterpart(
   { counterpart, counterpartName, counterpartCountry }: Named,
   asker: string,
-  { facts }: Around,
+  { facts }: Context,
 ): Counterpart | undefined {
   if (counterpart === undefined) {
     return counterpartName && counterpartCountry ? { name: counterpartName, country: counterpartCountry } : undefined;
   }
   if (counterpart === asker) throw refuse['own-counterpart']('The counterpart is the member itself.', 'counterpart');
-  const known: Standing = standingOn(facts.counterpart.history);
-  if (known.status === 'none') {
+  const recorded: AuthorityState = stateOn(facts.counterpart.history);
+  if (recorded.status === 'none') {
     throw refuse['unknown-counterpart']('No authority is recorded under this id; give the counterpart’s name and country.', 'counterpart');
   }
   return { authority: counterpart };

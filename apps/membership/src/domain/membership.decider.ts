@@ -12,43 +12,51 @@ import {
 } from '#libs/event-sourcing';
 import { lookAlikeWarnings } from '#libs/names';
 import {
-  after,
+  describeEntry,
   type Entry,
   type History,
-  historyAfter,
-  inWords,
   isOfOthers,
-  life,
-  standingBefore,
-  standingOn,
+  stateBefore,
+  stateOn,
   together,
+  transitions,
   withEntriesOn,
+  withEvent,
+  withEvents,
 } from './authority-history.js';
+import {
+  type AuthorityState,
+  type Decide,
+  type ExistingAuthority,
+  event,
+  type MembershipEvent,
+  type NewOrExisting,
+  type TransitionEvent,
+} from './authority-state.js';
+import { assertConsistent, assertNotBothRoles, type ConsistencyContext, inconsistencies } from './consistency.js';
 import { dayHasCome, notInTheFuture } from './effective-day.js';
-import { type Fitting, misfits, refuseBothRoles, refuseMisfits } from './fitting.js';
-import { designate, ended, ending } from './focal-points.js';
-import { joining, opening } from './joining.js';
+import { designate, endDesignations, ending } from './focal-points.js';
+import { firstContact, joining } from './joining.js';
 import type { AuthorityFacts, MembershipEvents } from './membership.messages.js';
 import * as commands from './membership.messages.js';
 import { refuse } from './membership.refusals.js';
 import type { Linked, Membership, MembershipFacts } from './membership-state.js';
-import { bearersOf, held, mayTake, nameTakenBy, ownerOf, streamOf, streamsOf } from './names.js';
-import { known } from './neighbours.js';
+import { assertMayTake, findBearers, findOwner, nameHeldBy, nameTakenBy, toNameStream, toNameStreams } from './names.js';
+import { personReplicas } from './neighbours.js';
 import { changing } from './reorganisation.js';
-import { type Case, event, type LifeEvent, type MembershipEvent, type On, type Opening, type Standing } from './standing.js';
-import { streamOfSuccessor, succeed, successorOf } from './succession.js';
+import { streamOfSuccessor, succeed, toSuccessor } from './succession.js';
 import {
-  allWentOn,
+  assertAllWentOn,
   beingRecorded,
   correctionsTo,
-  endBy,
+  endByLeaving,
+  endWhoElseWent,
   goesOnFrom,
   linkedTo,
+  listSuccessors,
   mayTakeOver,
-  successorsOf,
   takeoverIn,
   takeoversFrom,
-  whoElseWent,
   withAgreed,
   withExpected,
   withRecorded,
@@ -56,145 +64,160 @@ import {
 
 const authorities = itemsBy<string>((authority) => authority);
 
-type Around = DecisionContext<MembershipFacts>;
-type Decide<C> = (command: C, state: Membership, around: Around) => readonly MembershipEvent[];
+type Context = DecisionContext<MembershipFacts>;
+type DecideMembership<C> = (command: C, state: Membership, context: Context) => readonly MembershipEvent[];
 
 /** A case that may open a history: decided on how the authority stands on its day, and only if all that is recorded still fits. */
-const opens =
-  <C>(decide: Case<C, Opening>): Decide<C> =>
-  (command, state, around) => {
-    const { effectiveAt: at, now } = around;
-    const owner = ownerOf(state);
-    if (owner !== undefined && owner !== state.id && state.history.length === 0) throw held(owner);
-    notInTheFuture(around);
-    const day = toDay(at);
-    const history = withRecorded(state, linkedIn(around));
-    const last = standingOn(history);
-    if (last.status === 'succeeded') throw succeeded(last);
-    const standing = standingOn(history, day);
-    const events = decide(command, { at, day, now, standing, last });
-    const then = historyAfter(history, events, { at });
-    afterTakeovers({ state, around, history }, day, 'effectiveAt');
-    allFits({ state, around, history }, then, 'effectiveAt');
-    allWentOn(history, then, 'effectiveAt');
+const creating =
+  <C>(decide: Decide<C, NewOrExisting>): DecideMembership<C> =>
+  (command, state, context) => {
+    const { effectiveAt, now } = context;
+    const owner = findOwner(state);
+    if (owner !== undefined && owner !== state.id && state.history.length === 0) throw nameHeldBy(owner);
+    notInTheFuture(context);
+    const day = toDay(effectiveAt);
+    const history = withRecorded(state, linkedIn(context));
+    const last = stateOn(history);
+    if (last.status === 'succeeded') throw refuseSucceeded(last);
+    const authorityState = stateOn(history, day);
+    const events = decide(command, { effectiveAt, day, now, state: authorityState, last });
+    const next = withEvents(history, events, { at: effectiveAt });
+    assertAfterTakeovers({ state, context, history }, day, 'effectiveAt');
+    assertHistoryConsistent({ state, context, history }, next, 'effectiveAt');
+    assertAllWentOn(history, next, 'effectiveAt');
     return events;
   };
 
 /** A case about an authority that is recorded. */
-const goesOn = <C>(decide: Case<C, On>): Decide<C> => goesOnKnowing(() => ({}), decide);
+const requiresExisting = <C>(decide: Decide<C, ExistingAuthority>): DecideMembership<C> => requiresExistingWith(() => ({}), decide);
 
 /** The same with what other streams say. */
-const goesOnKnowing =
-  <C, Known>(known: (around: Around, state: Membership) => Known, decide: Case<C, On & Known>): Decide<C> =>
-  (command, state, around) =>
-    opens<C>((_, ground) => {
+const requiresExistingWith =
+  <C, Facts>(
+    factsFrom: (context: Context, state: Membership) => Facts,
+    decide: Decide<C, ExistingAuthority & Facts>,
+  ): DecideMembership<C> =>
+  (command, state, context) =>
+    creating<C>((_, newOrExisting) => {
       const [first] = state.history;
       if (!first) throw refuse['unknown-authority']('No authority is recorded under this id.');
-      const { authority } = ground.standing;
+      const { authority } = newOrExisting.state;
       if (!authority) {
-        throw refuse['does-not-fit-history'](`The authority’s history begins with ${inWords(first)}.`, 'effectiveAt');
+        throw refuse['does-not-fit-history'](`The authority’s history begins with ${describeEntry(first)}.`, 'effectiveAt');
       }
-      return decide(command, { ...known(around, state), ...ground, authority });
-    })(command, state, around);
+      return decide(command, { ...factsFrom(context, state), ...newOrExisting, authority });
+    })(command, state, context);
 
-type Decided<Cases> = { readonly [Name in keyof Cases]: Cases[Name] extends Case<infer C, never> ? Decide<C> : never };
+type DecisionTable<Cases> = { readonly [Name in keyof Cases]: Cases[Name] extends Decide<infer C, never> ? DecideMembership<C> : never };
 
 /** A table of cases, each decided in the same way. */
-const each = <Ground, Cases extends object>(how: (decide: Case<object, Ground>) => Decide<object>, cases: Cases): Decided<Cases> =>
-  Object.fromEntries(Object.entries(cases).map(([name, decide]) => [name, how(decide)])) as Decided<Cases>;
+const mapDecisions = <Ground, Cases extends object>(
+  decideWith: (decide: Decide<object, Ground>) => DecideMembership<object>,
+  cases: Cases,
+): DecisionTable<Cases> =>
+  Object.fromEntries(Object.entries(cases).map(([name, decide]) => [name, decideWith(decide)])) as DecisionTable<Cases>;
 
 /** By the facts or the change of them that an event holds. */
-const lookAlikes = ({ name, nameEn }: Partial<AuthorityFacts>) => lookAlikeWarnings('membership', { name, nameEn });
+const findLookAlikes = ({ name, nameEn }: Partial<AuthorityFacts>) => lookAlikeWarnings('membership', { name, nameEn });
 
 export const membership: Decider<Membership, MembershipEvents, typeof commands, MembershipFacts> = {
   category: 'membership',
   initial: { id: '', revision: -1, lived: -1, history: [], owners: [], completed: [], expected: [] },
   commands,
-  idOf: (asked) => ('authority' in asked ? asked.authority : streamOf(asked)),
-  idsOf: (asked, load, isNew) =>
-    'authority' in asked || (streamsOf(asked).length === 1 && isNew(streamOf(asked)))
+  idOf: (message) => ('authority' in message ? message.authority : toNameStream(message)),
+  idsOf: (message, load, isNew) =>
+    'authority' in message || (toNameStreams(message).length === 1 && isNew(toNameStream(message)))
       ? undefined
-      : bearersOf(asked, async (id) => (await load(membership, id)).state).then(({ before, id }) => [...before, id]),
+      : findBearers(message, async (id) => (await load(membership, id)).state).then(({ before, id }) => [...before, id]),
 
   lookups: {
-    person: (asked) => (asked instanceof commands.DesignateFocalPoint ? known.person(asked.person, asked.authority) : undefined),
-    name: (asked) => {
-      const stream = asked instanceof commands.RecordSuccession ? streamOfSuccessor(asked) : undefined;
+    person: (message) =>
+      message instanceof commands.DesignateFocalPoint ? personReplicas.person(message.person, message.authority) : undefined,
+    name: (message) => {
+      const stream = message instanceof commands.RecordSuccession ? streamOfSuccessor(message) : undefined;
       return stream === undefined ? undefined : { decider: membership, id: stream };
     },
-    holder: (asked, { id, reservation }, { name }) => {
-      const { owner } = (asked instanceof commands.RecordSuccession ? name?.reservation : reservation) ?? {};
-      const stream = asked instanceof commands.RecordSuccession ? streamOfSuccessor(asked) : id;
+    holder: (message, { id, reservation }, { name }) => {
+      const { owner } = (message instanceof commands.RecordSuccession ? name?.reservation : reservation) ?? {};
+      const stream = message instanceof commands.RecordSuccession ? streamOfSuccessor(message) : id;
       return owner === undefined || owner === stream ? undefined : { decider: membership, id: owner };
     },
-    successor: (asked, _, before) =>
-      asked instanceof commands.RecordSuccession ? { decider: membership, id: successorOf(asked, before) } : undefined,
-    predecessor: (asked) => (asked instanceof commands.TakeOverMembership ? { decider: membership, id: asked.predecessor } : undefined),
-    linked: (asked, state) => {
-      const ids = [...linkedTo(state), ...(asked instanceof commands.ExpectTakeover ? [asked.predecessor] : [])];
-      return ids.length > 0 ? { decider: membership, ids, leadsTo: successorsOf } : undefined;
+    successor: (message, _, facts) =>
+      message instanceof commands.RecordSuccession ? { decider: membership, id: toSuccessor(message, facts) } : undefined,
+    predecessor: (message) =>
+      message instanceof commands.TakeOverMembership ? { decider: membership, id: message.predecessor } : undefined,
+    linked: (message, state) => {
+      const ids = [...linkedTo(state), ...(message instanceof commands.ExpectTakeover ? [message.predecessor] : [])];
+      return ids.length > 0 ? { decider: membership, ids, leadsTo: listSuccessors } : undefined;
     },
   },
 
   faults: ({ history }) =>
-    misfits(history).map((entry) => ({ revision: entry.revision, says: `${inWords(entry)} could not have happened` })),
+    inconsistencies(history).map((entry) => ({ revision: entry.revision, says: `${describeEntry(entry)} could not have happened` })),
 
   warnings: {
-    FocalPointDesignated: known.warnings,
-    InterestExpressed: ({ authority }) => lookAlikes(authority),
-    InvitationIssued: ({ authority }) => lookAlikes(authority),
-    AuthoritySucceeded: ({ authority }) => lookAlikes(authority),
-    AuthorityRenamed: lookAlikes,
-    AuthorityUpdated: lookAlikes,
+    FocalPointDesignated: personReplicas.warnings,
+    InterestExpressed: ({ authority }) => findLookAlikes(authority),
+    InvitationIssued: ({ authority }) => findLookAlikes(authority),
+    AuthoritySucceeded: ({ authority }) => findLookAlikes(authority),
+    AuthorityRenamed: findLookAlikes,
+    AuthorityUpdated: findLookAlikes,
   },
 
   decide: {
-    ...each(opens, opening),
-    ...each(goesOn, joining),
-    ...each(goesOn, ending),
-    ...each(goesOn, changing),
+    ...mapDecisions(creating, firstContact),
+    ...mapDecisions(requiresExisting, joining),
+    ...mapDecisions(requiresExisting, ending),
+    ...mapDecisions(requiresExisting, changing),
 
-    DesignateFocalPoint: (asked, state, around) => {
-      const { from, effectiveAt } = asked;
-      if (from && effectiveAt && from !== toDay(around.effectiveAt)) {
+    DesignateFocalPoint: (designation, state, context) => {
+      const { from, effectiveAt } = designation;
+      if (from && effectiveAt && from !== toDay(context.effectiveAt)) {
         throw refuse['dates-disagree']('`from` and `effectiveAt` name two days; give one of them.', 'from');
       }
-      const at = from ? toInstant(from) : around.effectiveAt;
-      const { bySecretariat = false } = around;
-      const decide = goesOnKnowing(({ facts: { person } }) => ({ person, bySecretariat }), designate);
-      const events = dated(decide(asked, state, { ...around, ...(from && effectiveTime(from, around.now)) }), at);
-      const after = historyAfter(withRecorded(state, linkedIn(around)), events, { named: 'late' });
-      return [...events, ...laterEnd(after, events.length - 1, asked)];
+      const effectiveFrom = from ? toInstant(from) : context.effectiveAt;
+      const { bySecretariat = false } = context;
+      const decide = requiresExistingWith(({ facts: { person } }) => ({ person, bySecretariat }), designate);
+      const events = withEffectiveAt(
+        decide(designation, state, { ...context, ...(from && effectiveTime(from, context.now)) }),
+        effectiveFrom,
+      );
+      const nextHistory = withEvents(withRecorded(state, linkedIn(context)), events, { named: 'late' });
+      return [...events, ...laterEnd(nextHistory, events.length - 1, designation)];
     },
 
-    RenameAuthority: (asked, state, around) =>
-      withOwnName(state, dated(goesOn(changing.RenameAuthority)(asked, state, around), around.effectiveAt), around),
+    RenameAuthority: (renaming, state, context) =>
+      withOwnName(
+        state,
+        withEffectiveAt(requiresExisting(changing.RenameAuthority)(renaming, state, context), context.effectiveAt),
+        context,
+      ),
 
-    RecordSuccession: (asked, state, around) => {
-      const decide = goesOnKnowing(
-        ({ facts }) => ({ knownSuccessor: standingOn(facts.successor.history).authority, successorIn: facts }),
+    RecordSuccession: (succession, state, context) => {
+      const decide = requiresExistingWith(
+        ({ facts }) => ({ knownSuccessor: stateOn(facts.successor.history).authority, successorIn: facts }),
         succeed,
       );
-      return dated(decide(asked, state, around), around.effectiveAt);
+      return withEffectiveAt(decide(succession, state, context), context.effectiveAt);
     },
 
-    ExpectTakeover: ({ predecessor, day, asOf, succession }, state, around) => {
-      const linked = linkedIn(around);
+    ExpectTakeover: ({ predecessor, day, asOf, succession }, state, context) => {
+      const linked = linkedIn(context);
       const history = withRecorded(state, linked);
       const expected = { predecessor, day, asOf, ...(succession && { succession }) };
       const agreed = withAgreed(history, [expected], linked);
-      const standing = standingBefore(agreed, takeoverIn(agreed, expected));
-      if (!mayTakeOver(standing, predecessor, day, linked)) {
-        const { since, successor = '' } = standing;
+      const authorityState = stateBefore(agreed, takeoverIn(agreed, expected));
+      if (!mayTakeOver(authorityState, predecessor, day, linked)) {
+        const { since, successor = '' } = authorityState;
         const goingOn = goesOnFrom(successor, day, linked);
         throw refuse.succeeded(
           `On ${since} the authority ${successor} took over; go on with ${goingOn}.`,
           succession ? 'date' : 'successor',
         );
       }
-      const others = { ...state, expected: state.expected.filter((other) => other.predecessor !== predecessor) };
-      allFits({ state: others, around, history }, agreed, succession ? 'date' : 'effectiveAt');
-      allWentOn(history, agreed, succession ? 'date' : 'effectiveAt');
+      const others = { ...state, expected: state.expected.filter((takeover) => takeover.predecessor !== predecessor) };
+      assertHistoryConsistent({ state: others, context, history }, agreed, succession ? 'date' : 'effectiveAt');
+      assertAllWentOn(history, agreed, succession ? 'date' : 'effectiveAt');
       return [event('TakeoverExpected', expected)];
     },
 
@@ -209,142 +232,156 @@ export const membership: Decider<Membership, MembershipEvents, typeof commands, 
     CompleteSuccession: ({ successor }, { completed }) =>
       completed.includes(successor) ? [] : [event('SuccessionCompleted', { successor })],
 
-    CorrectEffectiveDate: ({ entry: id, date, reason }, state, around) => {
+    CorrectEffectiveDate: ({ entry: id, date, reason }, state, context) => {
       const { history } = state;
-      const { now } = around;
+      const { now } = context;
       if (history.length === 0) throw refuse['unknown-authority']('No authority is recorded under this id.');
       dayHasCome(date, now, 'date');
-      const entry = history.find((one) => one.id === id);
+      const entry = history.find((candidate) => candidate.id === id);
       if (!entry) throw refuse['unknown-entry']('The authority’s history has no such entry; take the id from its history.', 'entry');
-      if (history.some((one) => one.type === 'MembershipTakenOver' && one.command === entry.command)) {
+      if (history.some((candidate) => candidate.type === 'MembershipTakenOver' && candidate.command === entry.command)) {
         throw refuse['takeover-follows-succession']('Correct the date of the succession in the history of the predecessor.', 'entry');
       }
       if (entry.day === date) throw refuse['same-date'](`The entry takes effect on ${date} already.`, 'date');
       const ids = together(history, entry);
-      const known = withRecorded(state, linkedIn(around));
-      afterTakeovers({ state, around, history: known }, date, 'date');
-      const then = withEntriesOn(known, ids, date);
-      allFits({ state, around, history: known }, then, 'date', new Set(ids));
-      refuseBothRoles(known, then, 'date');
-      allWentOn(known, then, 'date');
-      return withOwnName(state, [...correctionsTo(date, history, entry, reason), ...whoElseWent(known, then)], around);
+      const withTakeovers = withRecorded(state, linkedIn(context));
+      assertAfterTakeovers({ state, context, history: withTakeovers }, date, 'date');
+      const next = withEntriesOn(withTakeovers, ids, date);
+      assertHistoryConsistent({ state, context, history: withTakeovers }, next, 'date', new Set(ids));
+      assertNotBothRoles(withTakeovers, next, 'date');
+      assertAllWentOn(withTakeovers, next, 'date');
+      return withOwnName(state, [...correctionsTo(date, history, entry, reason), ...endWhoElseWent(withTakeovers, next)], context);
     },
 
     ReleaseErasedPerson: ({ person }, { history }, { effectiveAt }) => {
-      const own = standingOn(history).focalPoints.filter((one) => one.person === person);
+      const own = stateOn(history).focalPoints.filter((focalPoint) => focalPoint.person === person);
       const last = history.findLast((entry) => entry.type === 'FocalPointDesignated' && entry.data.person === person);
-      return dated(ended(own, 'person-erased'), last && last.day > toDay(effectiveAt) ? toInstant(last.day) : effectiveAt);
+      return withEffectiveAt(
+        endDesignations(own, 'person-erased'),
+        last && last.day > toDay(effectiveAt) ? toInstant(last.day) : effectiveAt,
+      );
     },
 
     ReserveName: ({ authority, owner, name, asOf }, state, { facts: { holder } }) => {
-      mayTake(authority, state, owner, holder);
+      assertMayTake(authority, state, owner, holder);
       const { reservation } = state;
       // The own stream of an authority says by itself that the name is its own.
-      const isReserved = ownerOf(state) === owner && asOf <= (reservation?.asOf ?? Number.MAX_SAFE_INTEGER);
+      const isReserved = findOwner(state) === owner && asOf <= (reservation?.asOf ?? Number.MAX_SAFE_INTEGER);
       return isReserved ? [] : [event('NameReserved', { owner, name, asOf })];
     },
   },
 
   claims: {
-    ExpressInterest: (asked, state, _, id) => nameOfNew(asked, state, id),
-    InviteAuthority: (asked, state, _, id) => nameOfNew(asked, state, id),
-    RenameAuthority: ({ authority }, state, events = []) => nameTaken(authority, state, events),
+    ExpressInterest: (expression, state, _, id) => claimNewName(expression, state, id),
+    InviteAuthority: (invitation, state, _, id) => claimNewName(invitation, state, id),
+    RenameAuthority: ({ authority }, state, events = []) => claimTakenName(authority, state, events),
     CorrectEffectiveDate: ({ authority }, state, events = []) => [
-      ...[nameTaken(authority, state, events) ?? []].flat(),
+      ...[claimTakenName(authority, state, events) ?? []].flat(),
       ...events.flatMap((moved) => {
         if (moved.type !== 'EffectiveDateCorrected' || !moved.data.successor) return [];
         const { successor, to: day, entry: succession } = moved.data;
         return command(commands.ExpectTakeover, { authority: successor, predecessor: authority, day, asOf: state.revision, succession });
       }),
     ],
-    RecordSuccession: (asked, state, events = []) => {
+    RecordSuccession: (recordSuccession, state, events = []) => {
       const first = events.find(({ type }) => type === 'AuthoritySucceeded');
       if (first?.type !== 'AuthoritySucceeded') return undefined;
       const { successor: owner, authority } = first.data;
-      const stream = streamOfSuccessor(asked);
+      const stream = streamOfSuccessor(recordSuccession);
       const reserved =
         stream === undefined ? [] : [command(commands.ReserveName, { authority: stream, owner, name: authority.name, asOf: -1 })];
-      const expected = { predecessor: asked.authority, day: toDay(first.effectiveAt ?? ''), asOf: state.revision };
+      const expected = { predecessor: recordSuccession.authority, day: toDay(first.effectiveAt ?? ''), asOf: state.revision };
       return [...reserved, command(commands.ExpectTakeover, { authority: owner, ...expected })];
     },
   },
 
   evolve: {
-    ...livedThrough(),
-    EffectiveDateCorrected: lived,
+    ...evolveTransitions(),
+    EffectiveDateCorrected: applyEvent,
     SuccessionCompleted: (state, { successor }, happened) => ({
-      ...at(state, happened),
+      ...withRevision(state, happened),
       completed: authorities.put(state.completed, successor),
     }),
-    TakeoverExpected: (state, expected, happened) => ({ ...at(state, happened), expected: withExpected(state.expected, expected) }),
+    TakeoverExpected: (state, expected, happened) => ({
+      ...withRevision(state, happened),
+      expected: withExpected(state.expected, expected),
+    }),
     NameReserved: (state, { owner, asOf = -1 }, happened) => ({
-      ...at(state, happened),
+      ...withRevision(state, happened),
       reservation: { owner, asOf },
       owners: authorities.put(state.owners, owner),
     }),
   },
 };
 
-const at = (state: Membership, { stream, revision }: RecordedEvent): Membership => ({ ...state, id: aggregateId(stream), revision });
+const withRevision = (state: Membership, { stream, revision }: RecordedEvent): Membership => ({
+  ...state,
+  id: aggregateId(stream),
+  revision,
+});
 
 /** Everything that happens to the authority is an entry of its history. */
-function lived(state: Membership, _: unknown, happened: RecordedEvent): Membership {
-  return { ...at(state, happened), lived: happened.revision, history: after(state.history, happened) };
+function applyEvent(state: Membership, _: unknown, happened: RecordedEvent): Membership {
+  return { ...withRevision(state, happened), lived: happened.revision, history: withEvent(state.history, happened) };
 }
 
 /** What holds the name of an authority that is recorded under a name which was another's before. */
-function nameOfNew(asked: commands.ExpressInterest | commands.InviteAuthority, { history, lived: asOf }: Membership, owner = '') {
-  const stream = streamOf(asked);
+function claimNewName(
+  firstContactMessage: commands.ExpressInterest | commands.InviteAuthority,
+  { history, lived: asOf }: Membership,
+  owner = '',
+) {
+  const stream = toNameStream(firstContactMessage);
   if (history.length > 0 || owner === stream) return undefined;
-  return command(commands.ReserveName, { authority: stream, owner, name: asked.name, asOf });
+  return command(commands.ReserveName, { authority: stream, owner, name: firstContactMessage.name, asOf });
 }
 
 /** What holds the name that an authority has after these events, where it is another one than before and has another stream. */
-function nameTaken(owner: string, state: Membership, events: readonly MembershipEvent[]) {
-  const facts = nameTakenBy(state, { ...state, history: historyAfter(state.history, events) });
-  if (!facts || streamOf(facts) === owner) return undefined;
-  return command(commands.ReserveName, { authority: streamOf(facts), owner, name: facts.name, asOf: state.lived });
+function claimTakenName(owner: string, state: Membership, events: readonly MembershipEvent[]) {
+  const facts = nameTakenBy(state, { ...state, history: withEvents(state.history, events) });
+  if (!facts || toNameStream(facts) === owner) return undefined;
+  return command(commands.ReserveName, { authority: toNameStream(facts), owner, name: facts.name, asOf: state.lived });
 }
 
 /** The events, and that the name is the authority's again, where it is the one that its own id derives from. */
-function withOwnName(state: Membership, events: readonly MembershipEvent[], { facts: { holder } }: Around): readonly MembershipEvent[] {
+function withOwnName(state: Membership, events: readonly MembershipEvent[], { facts: { holder } }: Context): readonly MembershipEvent[] {
   const { id, lived: asOf, reservation } = state;
-  const facts = nameTakenBy(state, { ...state, history: historyAfter(state.history, events) });
-  if (!facts || streamOf(facts) !== id) return events;
-  mayTake(id, state, id, holder);
+  const facts = nameTakenBy(state, { ...state, history: withEvents(state.history, events) });
+  if (!facts || toNameStream(facts) !== id) return events;
+  assertMayTake(id, state, id, holder);
   return reservation && reservation.owner !== id ? [...events, event('NameReserved', { owner: id, name: facts.name, asOf })] : events;
 }
 
-function livedThrough(): Readonly<Record<LifeEvent, typeof lived>> {
-  return Object.fromEntries(Object.keys(life).map((type) => [type, lived])) as Record<LifeEvent, typeof lived>;
+function evolveTransitions(): Readonly<Record<TransitionEvent, typeof applyEvent>> {
+  return Object.fromEntries(Object.keys(transitions).map((type) => [type, applyEvent])) as Record<TransitionEvent, typeof applyEvent>;
 }
 
-const succeeded = ({ since, successor }: Standing) =>
+const refuseSucceeded = ({ since, successor }: AuthorityState) =>
   refuse.succeeded(`On ${since} the authority ${successor} took over; go on with the history of that one.`);
 
-const dated = (events: readonly MembershipEvent[], effectiveAt: Instant): readonly MembershipEvent[] =>
-  events.map((one) => ({ ...one, effectiveAt }));
+const withEffectiveAt = (events: readonly MembershipEvent[], effectiveAt: Instant): readonly MembershipEvent[] =>
+  events.map((undated) => ({ ...undated, effectiveAt }));
 
 /**
  * The end of a designation that is told late, by what was told before it: whoever only hears of designations and their ends would take the
  * person for a focal point still. Where a succession ends it, the successor hears from the end who goes on with it.
  */
-function laterEnd(after: History, designation: number, { person, role }: commands.DesignateFocalPoint): readonly MembershipEvent[] {
-  const entries = [...after];
+function laterEnd(history: History, designation: number, { person, role }: commands.DesignateFocalPoint): readonly MembershipEvent[] {
+  const entries = [...history];
   const begun = entries.findIndex(({ id }) => id === `late ${designation}`);
   const isThere = (next: Entry | undefined) =>
-    (next ? standingBefore(after, next.id) : standingOn(after)).focalPoints.some((own) => own.person === person);
+    (next ? stateBefore(history, next.id) : stateOn(history)).focalPoints.some((own) => own.person === person);
   const end = entries.slice(begun + 1).find((_, index) => !isThere(entries[begun + index + 2]));
   if (!end) return [];
   return end.type === 'MembershipWithdrawn' || end.type === 'AuthoritySucceeded'
-    ? [endBy(end, { person, role })]
-    : dated([event('FocalPointEnded', { person, role, reason: 'replaced' })], toInstant(end.day));
+    ? [endByLeaving(end, { person, role })]
+    : withEffectiveAt([event('FocalPointEnded', { person, role, reason: 'replaced' })], toInstant(end.day));
 }
 
 /** What a decision about an authority's history is held against. */
-interface Held {
+interface HistoryCheck {
   readonly state: Membership;
-  readonly around: DecisionContext<Partial<MembershipFacts>>;
+  readonly context: DecisionContext<Partial<MembershipFacts>>;
   /** With the takeovers that others have recorded. */
   readonly history: History;
 }
@@ -354,28 +391,33 @@ interface Held {
  * that its predecessor is recording at this moment. `decided`: entries that are moved.
  * @throws Refusal
  */
-function allFits({ state, around, history }: Held, now: History, field: string, decided?: ReadonlySet<string>): void {
-  const linked = linkedIn(around);
-  const fitting: Fitting = {
-    mayTakeOver: (standing, predecessor, day) => mayTakeOver(standing, predecessor, day, linked),
+function assertHistoryConsistent(
+  { state, context, history }: HistoryCheck,
+  next: History,
+  field: string,
+  decided?: ReadonlySet<string>,
+): void {
+  const linked = linkedIn(context);
+  const consistencyContext: ConsistencyContext = {
+    mayTakeOver: (authorityState, predecessor, day) => mayTakeOver(authorityState, predecessor, day, linked),
     ...(decided && { decided }),
   };
-  refuseMisfits(history, now, field, fitting);
+  assertConsistent(history, next, field, consistencyContext);
   const agreed = beingRecorded(state, linked);
   if (agreed.length === 0) return;
   const because = ` and the takeover that ${agreed.map(({ predecessor }) => predecessor).join(', ')} is recording`;
-  refuseMisfits(withAgreed(history, agreed, linked), withAgreed(now, agreed, linked), field, fitting, because);
+  assertConsistent(withAgreed(history, agreed, linked), withAgreed(next, agreed, linked), field, consistencyContext, because);
 }
 
 /**
  * On one day what is recorded first counts first: what is told while a takeover of that day is being recorded waits for it.
  * @throws Refusal
  */
-function afterTakeovers({ state, around, history }: Held, day: string, field: string): void {
-  const linked = linkedIn(around);
+function assertAfterTakeovers({ state, context, history }: HistoryCheck, day: string, field: string): void {
+  const linked = linkedIn(context);
   const takeover = withAgreed(history, beingRecorded(state, linked), linked).find((entry) => entry.day === day && isOfOthers(entry));
   if (!takeover) return;
-  throw refuse['does-not-fit-history'](`${inWords(takeover)} is being recorded at this moment; repeat this after it.`, field);
+  throw refuse['does-not-fit-history'](`${describeEntry(takeover)} is being recorded at this moment; repeat this after it.`, field);
 }
 
 const linkedIn = ({ facts }: DecisionContext<Partial<MembershipFacts>>): Linked => facts.linked ?? new Map();

@@ -341,7 +341,7 @@ export class UpdateAuthority extends AuthorityCommand {
   portfolios?: Portfolio[];
 }
 
-const named = (succession: RecordSuccession): boolean => succession.successor === undefined;
+const isSuccessorNamed = (succession: RecordSuccession): boolean => succession.successor === undefined;
 
 @CommandInfo('Record that a member was reorganised: the successor takes over the membership', ['secretariat'])
 export class RecordSuccession extends AuthorityCommand {
@@ -350,7 +350,7 @@ export class RecordSuccession extends AuthorityCommand {
   @Meaning('Id of a successor that is recorded; else its country, name and kind.')
   successor?: string;
 
-  @RequiredIf(named)
+  @RequiredIf(isSuccessorNamed)
   @IsCountry()
   country?: string;
 
@@ -358,7 +358,7 @@ export class RecordSuccession extends AuthorityCommand {
   @IsSubdivision('country')
   subdivision?: string;
 
-  @RequiredIf(named)
+  @RequiredIf(isSuccessorNamed)
   @OfficialText(2, LONGEST_NAME)
   name?: string;
 
@@ -366,7 +366,7 @@ export class RecordSuccession extends AuthorityCommand {
   @OfficialText(2, LONGEST_NAME)
   nameEn?: string;
 
-  @RequiredIf(named)
+  @RequiredIf(isSuccessorNamed)
   @IsAuthorityKind()
   kind?: AuthorityKind;
 

@@ -1,21 +1,21 @@
 import fc from 'fast-check';
 import { type Command, CommandHandler, command, nameBasedUuid, type RecordedEvent, Refusal } from '#libs/event-sourcing';
 import { InMemoryEventStore, InMemoryLog, TEST_IDS } from '#libs/testing';
-import { standingOn } from './authority-history.js';
+import { stateOn } from './authority-history.js';
 import { membership } from './membership.decider.js';
-import * as asks from './membership.messages.js';
-import { known } from './neighbours.js';
+import * as commands from './membership.messages.js';
+import { personReplicas } from './neighbours.js';
 import { authorityId } from './official-name.js';
 
 const AUTHORITIES = 5;
 export const DAYS = 60;
-export const dayOf = (n: number): string => new Date(Date.UTC(2021, 0, 1 + n)).toISOString().slice(0, 10);
+export const toDate = (n: number): string => new Date(Date.UTC(2021, 0, 1 + n)).toISOString().slice(0, 10);
 const NOW = '2021-06-01T09:00:00.000Z';
 
-const nameOf = (n: number): string => `Authority ${'ABCDEFGH'[n]}`;
-const authority = (n: number): string => authorityId('VUT', undefined, nameOf(n));
-export const authorities = Array.from({ length: AUTHORITIES }, (_, n) => authority(n));
-const personsOf = (whose: number): readonly string[] => ['ana', 'ben', 'cyd'].map((name) => nameBasedUuid('person', name, whose));
+const toName = (n: number): string => `Authority ${'ABCDEFGH'[n]}`;
+const toAuthorityId = (n: number): string => authorityId('VUT', undefined, toName(n));
+export const authorities = Array.from({ length: AUTHORITIES }, (_, n) => toAuthorityId(n));
+const listPersons = (whose: number): readonly string[] => ['ana', 'ben', 'cyd'].map((name) => nameBasedUuid('person', name, whose));
 
 type Kind = 'express' | 'renew' | 'dialogue' | 'confirm' | 'close' | 'withdraw' | 'succeed' | 'designate' | 'end';
 
@@ -90,32 +90,39 @@ export const networks: fc.Arbitrary<readonly Fact[]> = fc
     return facts.map((fact, index) => ({ ...fact, id: `fact ${index}` })).sort((a, b) => a.day - b.day);
   });
 
-const otherThan = (whose: number, other: number): number => (other >= whose ? other + 1 : other);
+const skipOwn = (whose: number, index: number): number => (index >= whose ? index + 1 : index);
 
-function commandOf({ kind, whose, day, other, isPrimary }: Fact): Command {
-  const at = { authority: authority(whose), effectiveAt: dayOf(day) };
-  const person = personsOf(whose)[other % 3] as string;
+function toCommand({ kind, whose, day, other, isPrimary }: Fact): Command {
+  const target = { authority: toAuthorityId(whose), effectiveAt: toDate(day) };
+  const person = listPersons(whose)[other % 3] as string;
   switch (kind) {
     case 'express':
-      return command(asks.ExpressInterest, {
-        ...{ country: 'VUT', name: nameOf(whose), kind: 'agency', portfolios: ['labour'], channel: 'email', effectiveAt: at.effectiveAt },
+      return command(commands.ExpressInterest, {
+        ...{
+          country: 'VUT',
+          name: toName(whose),
+          kind: 'agency',
+          portfolios: ['labour'],
+          channel: 'email',
+          effectiveAt: target.effectiveAt,
+        },
       });
     case 'renew':
-      return command(asks.RenewInterest, { ...at, channel: 'email' });
+      return command(commands.RenewInterest, { ...target, channel: 'email' });
     case 'dialogue':
-      return command(asks.HoldDialogue, at);
+      return command(commands.HoldDialogue, target);
     case 'confirm':
-      return command(asks.ConfirmMembership, at);
+      return command(commands.ConfirmMembership, target);
     case 'close':
-      return command(asks.CloseExpression, { ...at, reason: 'No answer' });
+      return command(commands.CloseExpression, { ...target, reason: 'No answer' });
     case 'withdraw':
-      return command(asks.Withdraw, at);
+      return command(commands.Withdraw, target);
     case 'succeed':
-      return command(asks.RecordSuccession, { ...at, country: 'VUT', name: nameOf(otherThan(whose, other)), kind: 'agency' });
+      return command(commands.RecordSuccession, { ...target, country: 'VUT', name: toName(skipOwn(whose, other)), kind: 'agency' });
     case 'designate':
-      return command(asks.DesignateFocalPoint, { ...at, person, role: isPrimary ? 'primary' : 'alternate' });
+      return command(commands.DesignateFocalPoint, { ...target, person, role: isPrimary ? 'primary' : 'alternate' });
     case 'end':
-      return command(asks.EndFocalPoint, { ...at, person });
+      return command(commands.EndFocalPoint, { ...target, person });
   }
 }
 
@@ -144,8 +151,8 @@ export class NetworkLife {
   static async start(): Promise<NetworkLife> {
     const life = new NetworkLife();
     for (const [whose, id] of authorities.entries()) {
-      for (const person of personsOf(whose)) {
-        await life.execute(known.persons, command(known.persons.commands.NotePerson, { person, authority: id }));
+      for (const person of listPersons(whose)) {
+        await life.execute(personReplicas.persons, command(personReplicas.persons.commands.NotePerson, { person, authority: id }));
       }
     }
     return life;
@@ -153,49 +160,54 @@ export class NetworkLife {
 
   /** Undefined: accepted. `later`: what follows is done with another command. */
   async record(fact: Fact, { later = false } = {}): Promise<Refused | undefined> {
-    return this.asks(commandOf(fact), fact.id, later);
+    return this.attempt(toCommand(fact), fact.id, later);
   }
 
   async correct(fact: Fact, to: number, { later = false } = {}): Promise<Refused | undefined> {
     const entry = (await this.events()).find(({ commandId, type }) => commandId === fact.id && type !== 'NameReserved')?.id ?? '';
-    const asked = command(asks.CorrectEffectiveDate, { authority: authority(fact.whose), entry, date: dayOf(to), reason: 'The letter' });
-    return this.asks(asked, `correction of ${fact.id} to ${to}`, later);
+    const correction = command(commands.CorrectEffectiveDate, {
+      authority: toAuthorityId(fact.whose),
+      entry,
+      date: toDate(to),
+      reason: 'The letter',
+    });
+    return this.attempt(correction, `correction of ${fact.id} to ${to}`, later);
   }
 
-  private async asks(asked: Command, commandId: string, later: boolean): Promise<Refused | undefined> {
+  private async attempt(attempted: Command, commandId: string, later: boolean): Promise<Refused | undefined> {
     try {
-      await this.execute(membership, asked, commandId);
+      await this.execute(membership, attempted, commandId);
       return undefined;
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       return { code: error.code, message: error.message };
     } finally {
-      if (!later) await this.settle();
+      if (!later) await this.recordTakeovers();
     }
   }
 
   /** What follows from what was recorded, and from that again: takeovers. */
-  async settle(): Promise<void> {
+  async recordTakeovers(): Promise<void> {
     for (let events = await this.events(); this.followed < events.length; events = await this.events()) {
       for (const event of events.slice(this.followed)) {
         this.followed++;
-        await this.follow(event);
+        await this.recordTakeover(event);
       }
     }
   }
 
-  private async follow({ type, data, stream }: RecordedEvent): Promise<void> {
+  private async recordTakeover({ type, data, stream }: RecordedEvent): Promise<void> {
     const { successor } = data as { successor?: string };
     if (!successor || !LEADING_TO_TAKEOVER.has(type)) return;
     const predecessor = stream.slice('membership-'.length);
-    await this.execute(membership, command(asks.TakeOverMembership, { authority: successor, predecessor }), undefined, true);
-    await this.execute(membership, command(asks.CompleteSuccession, { authority: predecessor, successor }), undefined, true);
+    await this.execute(membership, command(commands.TakeOverMembership, { authority: successor, predecessor }), undefined, true);
+    await this.execute(membership, command(commands.CompleteSuccession, { authority: predecessor, successor }), undefined, true);
   }
 
-  private execute(decider: Parameters<CommandHandler['execute']>[0], asked: Command, id?: string, byEvent = false) {
+  private execute(decider: Parameters<CommandHandler['execute']>[0], message: Command, id?: string, byEvent = false) {
     const commandId = id ?? `command ${this.commands++}`;
     const context = { commandId, actor: 'officer', bySecretariat: true, now: NOW, correlationId: commandId, causationId: commandId };
-    return this.handling.execute(decider, asked, { ...context, ...(byEvent && { byEvent }) });
+    return this.handling.execute(decider, message, { ...context, ...(byEvent && { byEvent }) });
   }
 
   /** Of authorities, in the order of recording. */
@@ -212,7 +224,7 @@ export class NetworkLife {
     const histories = await Promise.all(authorities.map(async (id) => (await this.membership(id)).history));
     return histories.map((history) =>
       Array.from({ length: DAYS + 1 }, (_, day) => {
-        const { status, focalPoints, successor } = standingOn(history, dayOf(day));
+        const { status, focalPoints, successor } = stateOn(history, toDate(day));
         return {
           status,
           successor: successor?.slice(0, 4),
@@ -224,25 +236,25 @@ export class NetworkLife {
 }
 
 /** What is accepted of these facts when each is told on its day. */
-export async function toldInTime(facts: readonly Fact[]) {
+export async function recordInTime(facts: readonly Fact[]) {
   const life = await NetworkLife.start();
-  const accepted: Fact[] = [];
+  const recorded: Fact[] = [];
   const refused: (Fact & Refused)[] = [];
   for (const fact of facts) {
     const refusal = await life.record(fact);
     if (refusal) refused.push({ ...fact, ...refusal });
-    else accepted.push(fact);
+    else recorded.push(fact);
   }
-  return { life, accepted, refused };
+  return { life, accepted: recorded, refused };
 }
 
 /** As a failure tells them. */
-export const inWords = (facts: readonly Fact[]): string =>
+export const describeFacts = (facts: readonly Fact[]): string =>
   facts
-    .map(({ id, day, whose, kind, other }) => `${id}: ${dayOf(day)} ${nameOf(whose)} ${kind} ${otherIn({ kind, whose, other })}`)
+    .map(({ id, day, whose, kind, other }) => `${id}: ${toDate(day)} ${toName(whose)} ${kind} ${describeOther({ kind, whose, other })}`)
     .join('\n');
 
-function otherIn({ kind, whose, other }: Pick<Fact, 'kind' | 'whose' | 'other'>): string {
-  if (kind === 'succeed') return `by ${nameOf(otherThan(whose, other))}`;
+function describeOther({ kind, whose, other }: Pick<Fact, 'kind' | 'whose' | 'other'>): string {
+  if (kind === 'succeed') return `by ${toName(skipOwn(whose, other))}`;
   return kind === 'designate' || kind === 'end' ? `person ${other % 3}` : '';
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { misfits } from './fitting.js';
-import { authorities, DAYS, type Fact, inWords, NetworkLife, networks, type Refused, toldInTime } from './network-life.fixture.js';
+import { inconsistencies } from './consistency.js';
+import { authorities, DAYS, describeFacts, type Fact, NetworkLife, networks, type Refused, recordInTime } from './network-life.fixture.js';
 import { mayTakeOver } from './takeovers.js';
 
 /** More of them: GPN_MEMBERSHIP_LIVES (npm run soak). */
@@ -12,13 +12,14 @@ async function toldInOrder(facts: readonly Fact[], later: readonly boolean[]) {
   const life = await NetworkLife.start();
   let waiting = facts;
   let refusals: readonly Refused[] = [];
-  for (let before = Number.POSITIVE_INFINITY; waiting.length < before; ) {
-    before = waiting.length;
-    const told: { fact: Fact; refusal: Refused | undefined }[] = [];
-    for (const [index, fact] of waiting.entries()) told.push({ fact, refusal: await life.record(fact, { later: later[index] ?? false }) });
-    waiting = told.filter(({ refusal }) => refusal).map(({ fact }) => fact);
-    refusals = told.flatMap(({ refusal }) => refusal ?? []);
-    await life.settle();
+  for (let previousCount = Number.POSITIVE_INFINITY; waiting.length < previousCount; ) {
+    previousCount = waiting.length;
+    const results: { fact: Fact; refusal: Refused | undefined }[] = [];
+    for (const [index, fact] of waiting.entries())
+      results.push({ fact, refusal: await life.record(fact, { later: later[index] ?? false }) });
+    waiting = results.filter(({ refusal }) => refusal).map(({ fact }) => fact);
+    refusals = results.flatMap(({ refusal }) => refusal ?? []);
+    await life.recordTakeovers();
   }
   return { life, refusals };
 }
@@ -27,21 +28,26 @@ async function toldInOrder(facts: readonly Fact[], later: readonly boolean[]) {
 async function everythingHappened(life: NetworkLife): Promise<void> {
   const linked = new Map(await Promise.all(authorities.map(async (id) => [id, await life.membership(id)] as const)));
   for (const { history } of linked.values()) {
-    expect(misfits(history, { mayTakeOver: (...taking) => mayTakeOver(...taking, linked) })).toEqual([]);
+    expect(inconsistencies(history, { mayTakeOver: (...taking) => mayTakeOver(...taking, linked) })).toEqual([]);
   }
 }
 
 /** The same answers to everything, on every day; else told with the facts. */
-async function sameAnswers(life: NetworkLife, other: NetworkLife, facts: readonly Fact[], ...more: readonly string[]): Promise<void> {
+async function expectSameAnswers(
+  life: NetworkLife,
+  expected: NetworkLife,
+  facts: readonly Fact[],
+  ...more: readonly string[]
+): Promise<void> {
   try {
-    expect(await life.answers()).toEqual(await other.answers());
+    expect(await life.answers()).toEqual(await expected.answers());
   } catch (error) {
-    throw new Error([inWords(facts), ...more, (error as Error).message].join('\n'));
+    throw new Error([describeFacts(facts), ...more, (error as Error).message].join('\n'));
   }
 }
 
 /** Each on its day: what is done, by which authority, and with which other or person. */
-const lived = (...facts: readonly (readonly [Fact['kind'], whose: number, day: number, other?: number])[]): readonly Fact[] =>
+const listFacts = (...facts: readonly (readonly [Fact['kind'], whose: number, day: number, other?: number])[]): readonly Fact[] =>
   facts.map(([kind, whose, day, other = 0], index) => ({ id: `fact ${index}`, kind, whose, day, other, isPrimary: false }));
 
 const [A, B] = [0, 1];
@@ -57,10 +63,10 @@ const joined = [
 ] as const;
 
 /** A focal point who was designated before the membership went to another authority and came back; told after all of that. */
-const DESIGNATED_BEFORE_IT_WENT = lived(...joined, ['designate', A, 11], ...thereAndBack);
+const DESIGNATED_BEFORE_IT_WENT = listFacts(...joined, ['designate', A, 11], ...thereAndBack);
 
 /** An alternate who became the primary; the first of the two designations is corrected to after the second. */
-const ALTERNATE_FIRST = lived(...joined, ['designate', A, 30], ['designate', A, 38]).map((fact) => ({
+const ALTERNATE_FIRST = listFacts(...joined, ['designate', A, 30], ['designate', A, 38]).map((fact) => ({
   ...fact,
   isPrimary: fact.day === 38,
 }));
@@ -75,15 +81,15 @@ describe('authorities that join, leave and succeed each other', () => {
           fc.array(fc.nat(), { minLength: 40, maxLength: 40 }),
           fc.array(fc.boolean(), { maxLength: 30 }),
           async (facts, keys, later) => {
-            const inTime = await toldInTime(facts);
+            const inTime = await recordInTime(facts);
             const shuffled = inTime.accepted.toSorted((a, b) => (keys[facts.indexOf(a)] ?? 0) - (keys[facts.indexOf(b)] ?? 0));
-            const told = await toldInOrder(shuffled, later);
-            await everythingHappened(told.life);
-            if (told.refusals.length === 0) await sameAnswers(told.life, inTime.life, shuffled);
+            const shuffledLife = await toldInOrder(shuffled, later);
+            await everythingHappened(shuffledLife.life);
+            if (shuffledLife.refusals.length === 0) await expectSameAnswers(shuffledLife.life, inTime.life, shuffled);
             // A successor that is not recorded, because its succession is refused, has no history to go on with; that one says why.
-            const others = told.refusals.filter(({ code }) => code !== 'membership/unknown-authority');
+            const others = shuffledLife.refusals.filter(({ code }) => code !== 'membership/unknown-authority');
             for (const { message } of others) expect(message).toMatch(/\d{4}-\d{2}-\d{2}/);
-            expect(others.length > 0).toBe(told.refusals.length > 0);
+            expect(others.length > 0).toBe(shuffledLife.refusals.length > 0);
           },
         ),
         {
@@ -98,31 +104,33 @@ describe('authorities that join, leave and succeed each other', () => {
   it(
     'are after a corrected date as if it had been right from the beginning; or it is refused, as something would have been then',
     async () => {
-      let accepted = 0;
+      let correctionCount = 0;
       await fc.assert(
         fc.asyncProperty(networks, fc.nat(), fc.nat(DAYS), async (facts, which, to) => {
-          const { life, accepted: told } = await toldInTime(facts);
-          const fact = told[told.length - 1 - (which % told.length)];
-          if (!fact || told.some(({ day }) => day === to)) return;
-          const before = await life.answers();
+          const { life, accepted: recorded } = await recordInTime(facts);
+          const fact = recorded[recorded.length - 1 - (which % recorded.length)];
+          if (!fact || recorded.some(({ day }) => day === to)) return;
+          const previousAnswers = await life.answers();
           const refusal = await life.correct(fact, to);
-          const right = told.map((other) => (other === fact ? { ...fact, day: to } : other)).toSorted((a, b) => a.day - b.day);
-          const asIf = await toldInTime(right);
+          const right = recorded
+            .map((candidate) => (candidate === fact ? { ...fact, day: to } : candidate))
+            .toSorted((a, b) => a.day - b.day);
+          const asIf = await recordInTime(right);
           await everythingHappened(life);
           const correction = `${fact.id} corrected to day ${to}: ${refusal?.message ?? 'accepted'}`;
           if (refusal) {
-            expect(await life.answers()).toEqual(before);
+            expect(await life.answers()).toEqual(previousAnswers);
             // Who went on with a successor has a history there: where the membership came back, that alone may be in the way.
             const isBound = refusal.message.includes(' went on with ');
             expect([correction, isBound || asIf.refused.length > 0]).toEqual([correction, true]);
           } else {
-            accepted++;
-            await sameAnswers(life, asIf.life, told, correction);
+            correctionCount++;
+            await expectSameAnswers(life, asIf.life, recorded, correction);
           }
         }),
         { numRuns: LIVES, examples: [[ALTERNATE_FIRST, 1, 40]] },
       );
-      expect(accepted).toBeGreaterThan(LIVES / 10);
+      expect(correctionCount).toBeGreaterThan(LIVES / 10);
     },
     TIMEOUT_MS,
   );

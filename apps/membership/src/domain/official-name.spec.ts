@@ -12,8 +12,8 @@ describe('the key of an official name', () => {
     ['인력공단', '인력공단'.normalize('NFD')],
     ['Ｌａｂｏｕｒ department', 'Labour Department'],
     ['State labour authority (Victoria)', 'State labour authority, Victoria'],
-  ])('%s and %s are one', (one, other) => {
-    expect(nameKey(other)).toBe(nameKey(one));
+  ])('%s and %s are one', (name, otherName) => {
+    expect(nameKey(otherName)).toBe(nameKey(name));
   });
 
   it.each([
@@ -21,8 +21,8 @@ describe('the key of an official name', () => {
     ['がいこく', 'かいこく'],
     ['Department of Labour', 'Department of Labour 2'],
     ['Protector of emigrants office', 'Protectors of emigrants office'],
-  ])('%s and %s are two', (one, other) => {
-    expect(nameKey(other)).not.toBe(nameKey(one));
+  ])('%s and %s are two', (name, otherName) => {
+    expect(nameKey(otherName)).not.toBe(nameKey(name));
   });
 });
 

@@ -10,7 +10,7 @@ import {
   streamName,
 } from '#libs/event-sourcing';
 import { membership } from './membership.decider.js';
-import * as asks from './membership.messages.js';
+import * as commands from './membership.messages.js';
 import type { Membership } from './membership-state.js';
 import { authorityId } from './official-name.js';
 
@@ -40,7 +40,11 @@ const DAY_MS = 86_400_000;
 const dayBefore = (now: number, days: number): string => new Date(now - days * DAY_MS).toISOString().slice(0, 10);
 
 /** The events of one authority after officers have tried things, in any order: what was refused is not among them. */
-export function lived(name: string, attempts: readonly Try[], from = '2021-01-01'): { events: RecordedEvent[]; refusals: string[] } {
+export function recordAttempts(
+  name: string,
+  attempts: readonly Try[],
+  from = '2021-01-01',
+): { events: RecordedEvent[]; refusals: string[] } {
   const authority = authorityId('VUT', undefined, name);
   const events: RecordedEvent[] = [];
   const refusals: string[] = [];
@@ -48,11 +52,11 @@ export function lived(name: string, attempts: readonly Try[], from = '2021-01-01
   let now = Date.parse(from);
   for (const [index, attempt] of attempts.entries()) {
     now += attempt.passing * DAY_MS;
-    const asked = commandOf(authority, name, attempt, now, events);
-    const at = new Date(now).toISOString();
-    const circumstances = {
-      now: at,
-      ...effectiveTime(asked.effectiveAt, at),
+    const attempted = toCommand(authority, name, attempt, now, events);
+    const recordedAt = new Date(now).toISOString();
+    const context = {
+      now: recordedAt,
+      ...effectiveTime(attempted.effectiveAt, recordedAt),
       actor: 'officer',
       commandId: `${index}`,
       facts: {
@@ -61,17 +65,17 @@ export function lived(name: string, attempts: readonly Try[], from = '2021-01-01
         predecessor: { ...membership.initial, history: predecessorHistory(authority) },
       },
     };
-    const decide = membership.decide[asked.constructor.name as keyof typeof membership.decide] as (
+    const decide = membership.decide[attempted.constructor.name as keyof typeof membership.decide] as (
       ...given: readonly unknown[]
     ) => readonly { type: string; data: object; effectiveAt?: string }[];
     try {
-      for (const decided of decide(asked, state, circumstances)) {
+      for (const decided of decide(attempted, state, context)) {
         const event: RecordedEvent = {
           id: nameBasedUuid(authority, events.length),
           type: decided.type,
           schemaVersion: 1,
           data: decided.data,
-          effectiveAt: decided.effectiveAt ?? circumstances.effectiveAt,
+          effectiveAt: decided.effectiveAt ?? context.effectiveAt,
           actor: 'officer',
           commandId: `${authority} ${index}`,
           commandDigest: '',
@@ -80,7 +84,7 @@ export function lived(name: string, attempts: readonly Try[], from = '2021-01-01
           stream: streamName('membership', authority),
           revision: events.length,
           position: events.length,
-          recordedAt: at,
+          recordedAt,
         };
         events.push(event);
         state = evolveWith(membership, state, event);
@@ -104,37 +108,37 @@ const predecessorHistory = (successor: string): Membership['history'] => [
   },
 ];
 
-function commandOf(authority: string, name: string, { what, daysAgo, pick }: Try, now: number, events: readonly RecordedEvent[]): Command {
+function toCommand(authority: string, name: string, { what, daysAgo, pick }: Try, now: number, events: readonly RecordedEvent[]): Command {
   const effectiveAt = dayBefore(now, daysAgo);
   const person = persons[pick % persons.length] as string;
   const all: readonly (() => Command)[] = [
-    () => command(asks.ExpressInterest, { ...described, name, portfolios: ['labour'], channel: 'email', effectiveAt }),
-    () => command(asks.RenewInterest, { authority, channel: 'email', effectiveAt }),
-    () => command(asks.ProposeDialogue, { authority, effectiveAt }),
-    () => command(asks.HoldDialogue, { authority, effectiveAt }),
-    () => command(asks.IssueInvitation, { authority, letterReference: 'GPN/1', effectiveAt }),
-    () => command(asks.InviteAuthority, { ...described, name, portfolios: ['labour'], letterReference: 'GPN/2', effectiveAt }),
-    () => command(asks.RecordResponse, { authority, answer: pick % 3 === 0 ? 'declined' : 'accepted', effectiveAt }),
-    () => command(asks.ConfirmMembership, { authority, effectiveAt }),
-    () => command(asks.CloseExpression, { authority, reason: 'No answer', effectiveAt }),
-    () => command(asks.Withdraw, { authority, effectiveAt }),
-    () => command(asks.DesignateFocalPoint, { authority, person, role: pick % 2 ? 'primary' : 'alternate', effectiveAt }),
-    () => command(asks.EndFocalPoint, { authority, person, effectiveAt }),
-    () => command(asks.RenameAuthority, { authority, name: NAMES[pick % NAMES.length] as string, effectiveAt }),
-    () => command(asks.UpdateAuthority, { authority, kind: pick % 2 ? 'agency' : 'ministry', effectiveAt }),
+    () => command(commands.ExpressInterest, { ...described, name, portfolios: ['labour'], channel: 'email', effectiveAt }),
+    () => command(commands.RenewInterest, { authority, channel: 'email', effectiveAt }),
+    () => command(commands.ProposeDialogue, { authority, effectiveAt }),
+    () => command(commands.HoldDialogue, { authority, effectiveAt }),
+    () => command(commands.IssueInvitation, { authority, letterReference: 'GPN/1', effectiveAt }),
+    () => command(commands.InviteAuthority, { ...described, name, portfolios: ['labour'], letterReference: 'GPN/2', effectiveAt }),
+    () => command(commands.RecordResponse, { authority, answer: pick % 3 === 0 ? 'declined' : 'accepted', effectiveAt }),
+    () => command(commands.ConfirmMembership, { authority, effectiveAt }),
+    () => command(commands.CloseExpression, { authority, reason: 'No answer', effectiveAt }),
+    () => command(commands.Withdraw, { authority, effectiveAt }),
+    () => command(commands.DesignateFocalPoint, { authority, person, role: pick % 2 ? 'primary' : 'alternate', effectiveAt }),
+    () => command(commands.EndFocalPoint, { authority, person, effectiveAt }),
+    () => command(commands.RenameAuthority, { authority, name: NAMES[pick % NAMES.length] as string, effectiveAt }),
+    () => command(commands.UpdateAuthority, { authority, kind: pick % 2 ? 'agency' : 'ministry', effectiveAt }),
     () =>
-      command(asks.CorrectEffectiveDate, {
+      command(commands.CorrectEffectiveDate, {
         authority,
         entry: events[(pick * 7) % Math.max(events.length, 1)]?.id ?? authority,
         date: effectiveAt,
         reason: 'The letter',
       }),
     () =>
-      pick > 6 ? command(asks.RecordSuccession, { authority, country: 'VUT', name: 'Successor', kind: 'agency', effectiveAt }) : hold(),
+      pick > 6 ? command(commands.RecordSuccession, { authority, country: 'VUT', name: 'Successor', kind: 'agency', effectiveAt }) : hold(),
     () =>
-      pick > 7 ? command(asks.TakeOverMembership, { authority, predecessor: authorityId('VUT', undefined, 'Predecessor') }) : confirm(),
+      pick > 7 ? command(commands.TakeOverMembership, { authority, predecessor: authorityId('VUT', undefined, 'Predecessor') }) : confirm(),
   ];
-  const hold = () => command(asks.HoldDialogue, { authority, effectiveAt });
-  const confirm = () => command(asks.ConfirmMembership, { authority, effectiveAt });
+  const hold = () => command(commands.HoldDialogue, { authority, effectiveAt });
+  const confirm = () => command(commands.ConfirmMembership, { authority, effectiveAt });
   return (all[what % all.length] as () => Command)();
 }

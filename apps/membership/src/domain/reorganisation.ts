@@ -1,44 +1,45 @@
-import { named } from './authority-facts.js';
+import { assertNameHasLetters } from './authority-facts.js';
+import { type ExistingAuthority, event, RECORDED, type Transitions, withFacts, withStatus } from './authority-state.js';
 import type { RenameAuthority, UpdateAuthority } from './membership.messages.js';
 import { refuse } from './membership.refusals.js';
-import { event, type Life, type On, RECORDED, turned, withFacts } from './standing.js';
 
 /** New names, new facts, and governments that are reorganised. */
-export const reorganisationLife: Life<'AuthorityRenamed' | 'AuthorityUpdated' | 'AuthoritySucceeded' | 'MembershipTakenOver'> = {
+export const reorganisationTransitions: Transitions<
+  'AuthorityRenamed' | 'AuthorityUpdated' | 'AuthoritySucceeded' | 'MembershipTakenOver'
+> = {
   AuthorityRenamed: {
-    called: 'the new name',
+    label: 'the new name',
     from: RECORDED,
-    becomes: (standing, { name, nameEn }) =>
-      withFacts(standing, ({ nameEn: _, ...facts }) => ({ ...facts, name, ...(nameEn && { nameEn }) })),
+    apply: (state, { name, nameEn }) => withFacts(state, ({ nameEn: _, ...facts }) => ({ ...facts, name, ...(nameEn && { nameEn }) })),
   },
   AuthorityUpdated: {
-    called: 'the change of facts',
+    label: 'the change of facts',
     from: RECORDED,
-    becomes: (standing, changes) => withFacts(standing, (facts) => ({ ...facts, ...changes })),
+    apply: (state, changes) => withFacts(state, (facts) => ({ ...facts, ...changes })),
   },
   AuthoritySucceeded: {
-    called: 'the succession',
+    label: 'the succession',
     from: ['member'],
-    becomes: (standing, { successor }, day) => ({ ...turned(standing, 'succeeded', day), successor }),
+    apply: (state, { successor }, day) => ({ ...withStatus(state, 'succeeded', day), successor }),
   },
   MembershipTakenOver: {
-    called: 'the takeover of a membership',
-    becomes: ({ successor: _, ...standing }, { authority, predecessor }, day) => ({
-      ...(standing.status === 'member' ? standing : turned(standing, 'member', day)),
-      authority: standing.authority ?? authority,
-      predecessors: [...standing.predecessors, predecessor],
+    label: 'the takeover of a membership',
+    apply: ({ successor: _, ...state }, { authority, predecessor }, day) => ({
+      ...(state.status === 'member' ? state : withStatus(state, 'member', day)),
+      authority: state.authority ?? authority,
+      predecessors: [...state.predecessors, predecessor],
     }),
   },
 };
 
 export const changing = {
-  RenameAuthority: ({ name, nameEn }: RenameAuthority, { authority }: On) => {
-    named(name);
+  RenameAuthority: ({ name, nameEn }: RenameAuthority, { authority }: ExistingAuthority) => {
+    assertNameHasLetters(name);
     if (authority.name === name && authority.nameEn === nameEn) throw refuse['same-name']('The authority has this name already.', 'name');
     return [event('AuthorityRenamed', { name, ...(nameEn && { nameEn }), formerName: authority.name })];
   },
 
-  UpdateAuthority: ({ nameEn, kind, portfolios }: UpdateAuthority, { authority }: On) => {
+  UpdateAuthority: ({ nameEn, kind, portfolios }: UpdateAuthority, { authority }: ExistingAuthority) => {
     const changes = {
       ...(nameEn !== undefined && nameEn !== authority.nameEn && { nameEn }),
       ...(kind !== undefined && kind !== authority.kind && { kind }),

@@ -1,46 +1,46 @@
-import { factsOf } from './authority-facts.js';
-import { ended, memberOn } from './focal-points.js';
+import { toFacts } from './authority-facts.js';
+import { type ExistingAuthority, event, type MembershipEvent } from './authority-state.js';
+import { assertMember, endDesignations } from './focal-points.js';
 import type { AuthorityFacts, RecordSuccession } from './membership.messages.js';
 import { refuse } from './membership.refusals.js';
 import type { MembershipFacts } from './membership-state.js';
-import { bears, ownerOf, streamOf } from './names.js';
+import { bears, findOwner, toNameStream } from './names.js';
 import { laterBearerId } from './official-name.js';
-import { event, type MembershipEvent, type On } from './standing.js';
 
 export function succeed(
   succession: RecordSuccession,
-  on: On & { readonly knownSuccessor: AuthorityFacts | undefined; readonly successorIn: Partial<MembershipFacts> },
+  existing: ExistingAuthority & { readonly knownSuccessor: AuthorityFacts | undefined; readonly successorIn: Partial<MembershipFacts> },
 ): readonly MembershipEvent[] {
-  memberOn(on);
-  const { focalPoints } = on.standing;
-  const successor = successorOf(succession, on.successorIn);
+  assertMember(existing);
+  const { focalPoints } = existing.state;
+  const successor = toSuccessor(succession, existing.successorIn);
   if (successor === succession.authority) throw refuse['own-successor']('To change its name alone, rename the authority.', 'successor');
-  const authority = on.knownSuccessor ?? newFacts(succession, on.authority);
+  const authority = existing.knownSuccessor ?? newFacts(succession, existing.authority);
   const { reason, focalPointsContinue = true } = succession;
   const going = focalPointsContinue ? { focalPoints } : ({ focalPoints: [], focalPointsEnd: true } as const);
   return [
     event('AuthoritySucceeded', { successor, authority, ...going, ...(reason && { reason }) }),
-    ...ended([...on.last.focalPoints, ...focalPoints], 'succession'),
+    ...endDesignations([...existing.last.focalPoints, ...focalPoints], 'succession'),
   ];
 }
 
 /** The stream of the name that the successor is given by; undefined: it is given by its id. */
 export const streamOfSuccessor = ({ successor, country = '', subdivision, name = '' }: RecordSuccession): string | undefined =>
-  successor === undefined ? streamOf({ country, subdivision, name }) : undefined;
+  successor === undefined ? toNameStream({ country, subdivision, name }) : undefined;
 
 /** The id of the successor: the one given, or whoever has the name, or who would be recorded under it. */
-export function successorOf(succession: RecordSuccession, { name, holder }: Partial<MembershipFacts>): string {
+export function toSuccessor(succession: RecordSuccession, { name, holder }: Partial<MembershipFacts>): string {
   const stream = streamOfSuccessor(succession);
   if (stream === undefined) return succession.successor ?? '';
-  const owner = name && ownerOf(name);
+  const owner = name && findOwner(name);
   if (!name || owner === undefined) return stream;
-  const known = owner === stream ? name : holder;
-  return !known || bears(known, stream, name.reservation) ? owner : laterBearerId(stream, name.revision);
+  const ownerState = owner === stream ? name : holder;
+  return !ownerState || bears(ownerState, stream, name.reservation) ? owner : laterBearerId(stream, name.revision);
 }
 
 function newFacts({ successor, country, name, kind, ...given }: RecordSuccession, predecessor: AuthorityFacts): AuthorityFacts {
   if (successor !== undefined || !country || !name || !kind) {
     throw refuse['unknown-successor']('No authority is recorded under this id; give the successor’s country, name and kind.', 'successor');
   }
-  return factsOf({ ...given, country, name, kind, portfolios: given.portfolios ?? predecessor.portfolios });
+  return toFacts({ ...given, country, name, kind, portfolios: given.portfolios ?? predecessor.portfolios });
 }

@@ -1,32 +1,32 @@
 import { itemsBy, toInstant } from '#libs/event-sourcing';
 import {
+  describeEntry,
   type Entry,
   type History,
-  historyAfter,
-  inWords,
-  standingBefore,
-  standingOn,
+  stateBefore,
+  stateOn,
   together,
   withEntriesOn,
+  withEvents,
 } from './authority-history.js';
+import { type AuthorityState, event, type MembershipEvent } from './authority-state.js';
 import { roleBeside } from './focal-points.js';
 import type { FocalPoint, MembershipEvents } from './membership.messages.js';
 import { refuse } from './membership.refusals.js';
 import type { ExpectedTakeover, ExpectedTakeovers, Linked, Membership } from './membership-state.js';
-import { event, type MembershipEvent, type Standing } from './standing.js';
 
 const byPredecessor = itemsBy<ExpectedTakeover>(({ predecessor }) => predecessor);
 
-export const withExpected = (known: ExpectedTakeovers, { predecessor, day, asOf, succession }: MembershipEvents['TakeoverExpected']) =>
-  byPredecessor.put(known, { predecessor, day, asOf, ...(succession && { succession }) });
+export const withExpected = (expected: ExpectedTakeovers, { predecessor, day, asOf, succession }: MembershipEvents['TakeoverExpected']) =>
+  byPredecessor.put(expected, { predecessor, day, asOf, ...(succession && { succession }) });
 
 /** Whose histories say something of this one's: those that it took over, or agreed to, and those that took over from it. */
-export const linkedTo = (state: Membership): readonly string[] => [...predecessorsOf(state), ...successorsOf(state)];
+export const linkedTo = (state: Membership): readonly string[] => [...listPredecessors(state), ...listSuccessors(state)];
 
-export const successorsOf = ({ history }: Membership): readonly string[] =>
+export const listSuccessors = ({ history }: Membership): readonly string[] =>
   history.flatMap((entry) => (entry.type === 'AuthoritySucceeded' ? [entry.data.successor] : []));
 
-const predecessorsOf = ({ history, expected }: Membership): readonly string[] => [
+const listPredecessors = ({ history, expected }: Membership): readonly string[] => [
   ...new Set([
     ...expected.map(({ predecessor }) => predecessor),
     ...history.flatMap((entry) => (entry.type === 'MembershipTakenOver' ? [entry.data.predecessor] : [])),
@@ -40,9 +40,9 @@ const successionsTo = (successor: string, past: History): readonly Succession[] 
 
 /** The id of the entry by which an authority takes over as it agreed to. */
 export const takeoverIn = (history: History, { predecessor, succession = agreedWith(predecessor) }: ExpectedTakeover): string =>
-  takeoverOf(history, succession)?.id ?? '';
+  findTakeover(history, succession)?.id ?? '';
 
-const takeoverOf = (history: History, succession: string): Entry | undefined =>
+const findTakeover = (history: History, succession: string): Entry | undefined =>
   history.find((entry) => entry.type === 'MembershipTakenOver' && entry.data.succession === succession);
 
 /**
@@ -56,14 +56,14 @@ export function takeoversFrom(
 ): readonly MembershipEvent[] {
   return successionsTo(successor, past).flatMap((succession) => {
     const { id, day, data } = succession;
-    const going = data.focalPointsEnd ? [] : standingBefore(past, id).focalPoints;
-    const taken = takeoverOf(history, id);
-    if (!taken) return takeover(history, { predecessor, succession: id, authority: data.authority, focalPoints: going }, day);
+    const going = data.focalPointsEnd ? [] : stateBefore(past, id).focalPoints;
+    const taken = findTakeover(history, id);
+    if (!taken) return takeOver(history, { predecessor, succession: id, authority: data.authority, focalPoints: going }, day);
     const others = going.filter(({ person }) => !isDesignatedBy(history, taken, person));
     if (taken.day === day) return whoGoesOn(history, id, day, others);
     const moved = correctionsTo(day, history, taken, 'Follows the corrected date of the succession');
-    const now = historyAfter(history, moved);
-    return [...moved, ...whoGoesOn(now, id, day, others), ...whoElseWent(history, now)];
+    const next = withEvents(history, moved);
+    return [...moved, ...whoGoesOn(next, id, day, others), ...endWhoElseWent(history, next)];
   });
 }
 
@@ -73,31 +73,31 @@ const isDesignatedBy = (history: History, { command }: Entry, person: string): b
 
 type Takeover = MembershipEvents['MembershipTakenOver'] & Pick<MembershipEvents['AuthoritySucceeded'], 'focalPoints'>;
 
-const takeover = (history: History, { focalPoints, ...taken }: Takeover, day: string): readonly MembershipEvent[] => [
+const takeOver = (history: History, { focalPoints, ...taken }: Takeover, day: string): readonly MembershipEvent[] => [
   { ...event('MembershipTakenOver', taken), effectiveAt: toInstant(day) },
   ...whoGoesOn(history, taken.succession, day, focalPoints),
 ];
 
 /** Those who are not there yet by this succession, each in the role that is free, and until the authority leaves itself. */
 function whoGoesOn(history: History, succession: string, day: string, focalPoints: readonly FocalPoint[]): readonly MembershipEvent[] {
-  const present = standingOn(history, day).focalPoints;
-  const there = new Set(
+  const present = stateOn(history, day).focalPoints;
+  const alreadyDesignated = new Set(
     history.flatMap(({ type, data }) =>
       type === 'FocalPointDesignated' && data.continues?.succession === succession ? [data.person] : [],
     ),
   );
-  const taken = takeoverOf(history, succession);
+  const taken = findTakeover(history, succession);
   // On one day what is recorded first counts first: what went from it on the day on which it came back is not left again.
   const follows = (entry: Entry) => entry.day > day || (entry.day === day && taken !== undefined && entry.revision > taken.revision);
   const left = history.find(
     (entry): entry is Leaving => (entry.type === 'MembershipWithdrawn' || entry.type === 'AuthoritySucceeded') && follows(entry),
   );
   return focalPoints
-    .filter(({ person }) => !there.has(person))
+    .filter(({ person }) => !alreadyDesignated.has(person))
     .flatMap((going) => {
       const focalPoint = { person: going.person, role: roleBeside(present, going) };
       const designated = event('FocalPointDesignated', { ...focalPoint, continues: { role: going.role, succession } });
-      return [{ ...designated, effectiveAt: toInstant(day) }, ...(left ? [endBy(left, focalPoint)] : [])];
+      return [{ ...designated, effectiveAt: toInstant(day) }, ...(left ? [endByLeaving(left, focalPoint)] : [])];
     });
 }
 
@@ -106,37 +106,37 @@ function whoGoesOn(history: History, succession: string, day: string, focalPoint
  * the successor, that no record of the predecessor takes away.
  * @throws Refusal
  */
-export function allWentOn(before: History, now: History, field: string): void {
-  for (const succession of before) {
+export function assertAllWentOn(previous: History, next: History, field: string): void {
+  for (const succession of previous) {
     if (succession.type !== 'AuthoritySucceeded' || succession.data.focalPointsEnd) continue;
-    const going = standingBefore(now, succession.id).focalPoints;
-    const missing = standingBefore(before, succession.id).focalPoints.find(
-      ({ person, role }) => !going.some((one) => one.person === person && one.role === role),
+    const going = stateBefore(next, succession.id).focalPoints;
+    const missing = stateBefore(previous, succession.id).focalPoints.find(
+      ({ person, role }) => !going.some((focalPoint) => focalPoint.person === person && focalPoint.role === role),
     );
     if (!missing) continue;
     const { successor } = succession.data;
     throw refuse['does-not-fit-history'](
-      `With ${inWords(succession)} the ${missing.role} focal point went on with ${successor}; record what has happened since.`,
+      `With ${describeEntry(succession)} the ${missing.role} focal point went on with ${successor}; record what has happened since.`,
       field,
     );
   }
 }
 
 /** The ends, by which successors hear of them, of those who went on with a succession as things are now, and did not before. */
-export function whoElseWent(before: History, now: History): readonly MembershipEvent[] {
-  return now.flatMap((succession) => {
+export function endWhoElseWent(previous: History, next: History): readonly MembershipEvent[] {
+  return next.flatMap((succession) => {
     if (succession.type !== 'AuthoritySucceeded' || succession.data.focalPointsEnd) return [];
-    const went = standingBefore(before, succession.id).focalPoints;
-    return standingBefore(now, succession.id)
-      .focalPoints.filter(({ person }) => !went.some((one) => one.person === person))
-      .map((focalPoint) => endBy(succession, focalPoint));
+    const went = stateBefore(previous, succession.id).focalPoints;
+    return stateBefore(next, succession.id)
+      .focalPoints.filter(({ person }) => !went.some((focalPoint) => focalPoint.person === person))
+      .map((focalPoint) => endByLeaving(succession, focalPoint));
   });
 }
 
 type Leaving = Extract<Entry, { type: 'MembershipWithdrawn' | 'AuthoritySucceeded' }>;
 
 /** The end of a designation by the leaving of the authority; a successor takes over who ends so. */
-export function endBy(left: Leaving, focalPoint: FocalPoint): MembershipEvent {
+export function endByLeaving(left: Leaving, focalPoint: FocalPoint): MembershipEvent {
   const how =
     left.type === 'AuthoritySucceeded'
       ? ({ reason: 'succession', successor: left.data.successor } as const)
@@ -157,9 +157,9 @@ export function correctionsTo(to: string, history: History, entry: Entry, reason
 
 /** The history with the takeovers that are recorded with the predecessors and not here yet, or not with their corrected dates. */
 export function withRecorded(state: Membership, linked: Linked): History {
-  return predecessorsOf(state).reduce((history, id) => {
+  return listPredecessors(state).reduce((history, id) => {
     const past = linked.get(id)?.history ?? [];
-    return historyAfter(history, takeoversFrom(id, past, { id: state.id, history }), { named: id, as: 'of others' });
+    return withEvents(history, takeoversFrom(id, past, { id: state.id, history }), { named: id, as: 'of others' });
   }, state.history);
 }
 
@@ -169,13 +169,13 @@ export const beingRecorded = ({ expected }: Membership, linked: Linked): readonl
 
 /** The history with takeovers on the days that were agreed to. */
 export const withAgreed = (history: History, agreed: readonly ExpectedTakeover[], linked: Linked): History =>
-  agreed.reduce((so, { predecessor, day, succession }) => {
-    const taken = succession && takeoverOf(so, succession);
-    if (taken) return withEntriesOn(so, together(so, taken), day);
-    const { authority, focalPoints } = standingOn(linked.get(predecessor)?.history ?? [], day);
+  agreed.reduce((changed, { predecessor, day, succession }) => {
+    const taken = succession && findTakeover(changed, succession);
+    if (taken) return withEntriesOn(changed, together(changed, taken), day);
+    const { authority, focalPoints } = stateOn(linked.get(predecessor)?.history ?? [], day);
     const named = agreedWith(predecessor);
-    const events = authority ? takeover(so, { predecessor, succession: named, authority, focalPoints }, day) : [];
-    return historyAfter(so, events, { named, as: 'of others' });
+    const events = authority ? takeOver(changed, { predecessor, succession: named, authority, focalPoints }, day) : [];
+    return withEvents(changed, events, { named, as: 'of others' });
   }, history);
 
 /** What stands for an entry that is not recorded yet. */
@@ -186,7 +186,7 @@ function bearersFrom(authority: string, day: string, linked: Linked): readonly s
   const bearers = new Set<string>();
   for (let next: string | undefined = authority; next !== undefined && !bearers.has(next); ) {
     bearers.add(next);
-    const { status, successor }: Standing = standingOn(linked.get(next)?.history ?? [], day);
+    const { status, successor }: AuthorityState = stateOn(linked.get(next)?.history ?? [], day);
     next = status === 'succeeded' ? successor : undefined;
   }
   return [...bearers];
@@ -200,5 +200,5 @@ export const goesOnFrom = (authority: string, day: string, linked: Linked): stri
  * One that was succeeded takes nothing over, for whoever succeeded it goes on; but what went from it to the predecessor, by however many
  * successions, may come back to it.
  */
-export const mayTakeOver = ({ status, successor }: Standing, predecessor: string, day: string, linked: Linked): boolean =>
+export const mayTakeOver = ({ status, successor }: AuthorityState, predecessor: string, day: string, linked: Linked): boolean =>
   status !== 'succeeded' || successor === undefined || bearersFrom(successor, day, linked).includes(predecessor);

@@ -54,7 +54,7 @@ export class AuthoritiesController {
       sort: ['sortName'],
       ...onPage(query),
     });
-    return toPage(page, ({ document }) => memberOf(document));
+    return toPage(page, ({ document }) => toMember(document));
   }
 
   @Get('authorities')
@@ -75,7 +75,7 @@ export class AuthoritiesController {
       sort: ['sortName'],
       ...onPage(query),
     });
-    return toPage(page, ({ document }) => (office ? entryOf(document) : withoutPersons(entryOf(document))));
+    return toPage(page, ({ document }) => (office ? toEntry(document) : withoutPersons(toEntry(document))));
   }
 
   @Get('authorities/:authority')
@@ -83,9 +83,9 @@ export class AuthoritiesController {
   @ApiParam({ name: 'authority', schema: { type: 'string', format: 'uuid' } })
   @Responds('One authority as it stands now; its revision is the ETag', DIRECTORY_ENTRY)
   async show(@Param() { authority }: AuthorityPath, @Query() _query: ViewQuery, @Res({ passthrough: true }) reply: FastifyReply) {
-    const found = await answerOne(this.authorities, authority, reply);
-    if (!found) throw unknown(authority);
-    return entryOf(found);
+    const entry = await answerOne(this.authorities, authority, reply);
+    if (!entry) throw unknown(authority);
+    return toEntry(entry);
   }
 
   @Get('authorities/:authority/journey')
@@ -93,9 +93,9 @@ export class AuthoritiesController {
   @ApiParam({ name: 'authority', schema: { type: 'string', format: 'uuid' } })
   @Responds('Everything that happened to one authority, in both clocks, with what was corrected since', JOURNEY)
   async journey(@Param() { authority }: AuthorityPath, @Query() _query: ViewQuery, @Caller() caller: Caller) {
-    const found = await this.journeys.get(authority);
-    if (!found) throw unknown(authority);
-    return { ...found.document, steps: found.document.steps.map((step) => withoutTexts(step, AUTHORITY_TEXTS, caller)) };
+    const entry = await this.journeys.get(authority);
+    if (!entry) throw unknown(authority);
+    return { ...entry.document, steps: entry.document.steps.map((step) => withoutTexts(step, AUTHORITY_TEXTS, caller)) };
   }
 
   @Get('authorities/:authority/history')
@@ -118,11 +118,11 @@ const AUTHORITY_TEXTS = ['message', 'summary'];
 
 const seesEverything = ({ roles }: Caller): boolean => roles.includes('secretariat') || roles.includes('auditor');
 
-const entryOf = ({ history: _, search: __, sortName: ___, ...entry }: DirectoryEntry) => entry;
+const toEntry = ({ history: _, search: __, sortName: ___, ...entry }: DirectoryEntry) => entry;
 
-const withoutPersons = ({ primary: _, alternates: __, ...entry }: ReturnType<typeof entryOf>) => entry;
+const withoutPersons = ({ primary: _, alternates: __, ...entry }: ReturnType<typeof toEntry>) => entry;
 
-const memberOf = ({ authority, name, nameEn, country, subdivision, region, level, kind, portfolios, since }: DirectoryEntry) => ({
+const toMember = ({ authority, name, nameEn, country, subdivision, region, level, kind, portfolios, since }: DirectoryEntry) => ({
   authority,
   name,
   nameEn,

@@ -8,7 +8,7 @@ import { type PipelineEntry, pipeline, stages } from '../views/pipeline/pipeline
 import { PipelineQuery } from '../views/pipeline/pipeline.query.js';
 import { type RollDocument, type RollRow, roll } from '../views/roll/roll.js';
 import { RollQuery } from '../views/roll/roll.query.js';
-import { rollAsOf } from '../views/roll/roll-as-of.js';
+import { readRoll } from '../views/roll/roll-as-of.js';
 import { GROWTH, PIPELINE_ENTRY, ROLL, STAGES } from './answers.js';
 
 const LONGEST_MONTHS = 600;
@@ -26,8 +26,8 @@ export class FiguresController {
   @Get('roll')
   @Allow('secretariat', 'auditor')
   @Responds('Who was a member, and whose expression was open, on any date, as known at any date (FAQ, question 8)', ROLL)
-  async rollAsOf(@Query() query: RollQuery) {
-    return rollAsOf(this.facts, query.asOf ?? new Date().toISOString(), query.knownAt);
+  async roll(@Query() query: RollQuery) {
+    return readRoll(this.facts, query.asOf ?? new Date().toISOString(), query.knownAt);
   }
 
   @Get('pipeline')

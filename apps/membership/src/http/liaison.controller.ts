@@ -34,9 +34,9 @@ export class LiaisonController {
       sort: ['openedOn'],
       ...onPage(query),
     });
-    const names = await this.namesOf(page.items.map(({ document }) => document.authority));
+    const names = await this.loadNames(page.items.map(({ document }) => document.authority));
     const now = new Date().toISOString();
-    return toPage(page, ({ document }) => shown(toldOf(document, caller), names, now));
+    return toPage(page, ({ document }) => toAnswer(withoutOthersTexts(document, caller), names, now));
   }
 
   @Get(':request')
@@ -51,18 +51,18 @@ export class LiaisonController {
     @Caller() caller: Caller,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const found = await this.desk.get(request);
-    if (!found || (query.authority !== undefined && found.document.authority !== query.authority)) {
+    const entry = await this.desk.get(request);
+    if (!entry || (query.authority !== undefined && entry.document.authority !== query.authority)) {
       throw refuse['unknown-request'](`No request is recorded under the id ${request}.`);
     }
-    reply.header('etag', `"${found.document.revision}"`);
-    return shown(toldOf(found.document, caller), await this.namesOf([found.document.authority]), new Date().toISOString());
+    reply.header('etag', `"${entry.document.revision}"`);
+    return toAnswer(withoutOthersTexts(entry.document, caller), await this.loadNames([entry.document.authority]), new Date().toISOString());
   }
 
-  private async namesOf(authorities: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  private async loadNames(authorities: readonly string[]): Promise<ReadonlyMap<string, string>> {
     const ids = [...new Set(authorities)];
-    const found = await Promise.all(ids.map((id) => this.authorities.get(id)));
-    return new Map(found.flatMap((entry) => (entry ? [[entry.key, entry.document.nameEn ?? entry.document.name]] : [])));
+    const entries = await Promise.all(ids.map((id) => this.authorities.get(id)));
+    return new Map(entries.flatMap((entry) => (entry ? [[entry.key, entry.document.nameEn ?? entry.document.name]] : [])));
   }
 }
 
@@ -70,13 +70,13 @@ export class LiaisonController {
 const REQUEST_TEXTS = ['question', 'message', 'answer'];
 
 /** A request without the ids of texts that others wrote: the question is for who asked it, a message for its recipient. */
-function toldOf({ question, answer, ...entry }: DeskEntry, caller: Caller): DeskEntry {
+function withoutOthersTexts({ question, answer, ...entry }: DeskEntry, caller: Caller): DeskEntry {
   const steps = entry.steps.map((step) => withoutTexts(step, REQUEST_TEXTS, caller));
-  const told = (id: string | undefined) => id !== undefined && steps.some(({ data }) => Object.values(data).includes(id));
-  return { ...entry, steps, ...(question && told(question) && { question }), ...(answer && told(answer) && { answer }) };
+  const isVisible = (id: string | undefined) => id !== undefined && steps.some(({ data }) => Object.values(data).includes(id));
+  return { ...entry, steps, ...(question && isVisible(question) && { question }), ...(answer && isVisible(answer) && { answer }) };
 }
 
-const shown = (entry: DeskEntry, names: ReadonlyMap<string, string>, now: string) => ({
+const toAnswer = (entry: DeskEntry, names: ReadonlyMap<string, string>, now: string) => ({
   ...entry,
   authorityName: names.get(entry.authority),
   ageInDays: ageInDays(entry.openedOn, entry.closedOn ?? now),

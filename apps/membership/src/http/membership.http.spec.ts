@@ -28,7 +28,7 @@ describe('the membership service over HTTP', () => {
   });
   afterAll(() => service.close());
 
-  const ask: ServiceOverHttp['ask'] = (...asked) => service.ask(...asked);
+  const ask: ServiceOverHttp['ask'] = (...request) => service.ask(...request);
 
   it('refuses everybody whom the rules of its routes do not name; the public reads the members alone', async () => {
     expect(await everyRouteIsGuarded(service.running.app)).toEqual([]);
@@ -130,9 +130,9 @@ describe('the membership service over HTTP', () => {
     const hidden = await ask('secretariat', 'authorities/express-interest', { ...interest, name: 'Hidden', effectiveAt: '2021-01-10' });
     const { position } = hidden.body;
     const seen = await ask('own', `authorities?status=interested&waitFor=${position}`);
-    expect(seen.body.items.map(({ name: of, primary, alternates }: Record<string, unknown>) => [of, primary, alternates])).toEqual([
-      [name, undefined, undefined],
-    ]);
+    expect(
+      seen.body.items.map(({ name: entryName, primary, alternates }: Record<string, unknown>) => [entryName, primary, alternates]),
+    ).toEqual([[name, undefined, undefined]]);
     expect((await ask('secretariat', `authorities?status=interested&waitFor=${position}`)).body.items).toHaveLength(1);
     expect((await ask('own', 'pipeline')).status).toBe(403);
     expect((await ask('other', `authorities/${authority}/withdraw`, {})).status).toBe(403);

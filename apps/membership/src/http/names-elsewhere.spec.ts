@@ -6,13 +6,13 @@ import { MembershipModule } from '../membership.module.js';
 const opened: ServiceOverHttp[] = [];
 let people: Server;
 let answer: readonly [status: number, body: object];
-let asked: { readonly authorization: string | undefined; readonly body: { readonly authorities: readonly string[] } } | undefined;
+let receivedRequest: { readonly authorization: string | undefined; readonly body: { readonly authorities: readonly string[] } } | undefined;
 
 beforeAll(async () => {
   people = createServer(async (request, response) => {
     const pieces: Buffer[] = [];
     for await (const piece of request) pieces.push(piece as Buffer);
-    asked = { authorization: request.headers.authorization, body: JSON.parse(Buffer.concat(pieces).toString()) };
+    receivedRequest = { authorization: request.headers.authorization, body: JSON.parse(Buffer.concat(pieces).toString()) };
     response.writeHead(answer[0], { 'content-type': 'application/json' }).end(JSON.stringify(answer[1]));
   });
   await new Promise<void>((resolve) => people.listen(0, '127.0.0.1', resolve));
@@ -45,8 +45,8 @@ describe('a service without the people service beside it', () => {
     answer = [200, { texts: [0], whole: true }];
     const refused = await close();
     expect([refused.status, refused.body.code]).toEqual([422, 'platform/names-a-person']);
-    expect(asked?.body.authorities).toEqual([id]);
-    expect(asked?.authorization).toMatch(/^Bearer \S+\.\S+\.\S+$/);
+    expect(receivedRequest?.body.authorities).toEqual([id]);
+    expect(receivedRequest?.authorization).toMatch(/^Bearer \S+\.\S+\.\S+$/);
     answer = [200, { texts: [], whole: true }];
     const closed = await close();
     expect([closed.status, closed.body.events, closed.body.warnings]).toEqual([200, ['ExpressionClosed'], undefined]);
@@ -64,9 +64,9 @@ describe('a service without the people service beside it', () => {
   });
 
   it('has nobody to ask where it was told no address, and says nothing with each command', async () => {
-    asked = undefined;
+    receivedRequest = undefined;
     const { close } = await membership({});
     const closed = await close();
-    expect([closed.status, closed.body.warnings, asked]).toEqual([200, undefined, undefined]);
+    expect([closed.status, closed.body.warnings, receivedRequest]).toEqual([200, undefined, undefined]);
   });
 });

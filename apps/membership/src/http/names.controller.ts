@@ -4,7 +4,7 @@ import { CommandHandler, Optional } from '#libs/event-sourcing';
 import { Allow, Responds } from '#libs/platform';
 import { IsCountry, IsSubdivision, Meaning, OfficialText } from '#libs/reference';
 import { membership } from '../domain/membership.decider.js';
-import { bearersOf } from '../domain/names.js';
+import { findBearers } from '../domain/names.js';
 import { BEARERS } from './answers.js';
 
 class NameQuery {
@@ -30,6 +30,6 @@ export class NamesController {
   @Allow('secretariat', 'auditor')
   @Responds('Which authority has a name in a jurisdiction now, and which had it before', BEARERS)
   bearers(@Query() { country, subdivision, name }: NameQuery) {
-    return bearersOf({ country, subdivision, name }, async (id) => (await this.handling.load(membership, id)).state);
+    return findBearers({ country, subdivision, name }, async (id) => (await this.handling.load(membership, id)).state);
   }
 }

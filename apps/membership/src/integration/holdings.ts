@@ -18,10 +18,10 @@ export const holdings: readonly HoldingsIn[] = [
     filter: () => ({ open: true, status: { in: ['proposed', 'consented'] } }),
     holdings: ({ request, subject, status, counterpart }, { authority }) => {
       if (counterpart?.authority !== authority) return [];
-      const of = { record: request, title: subject };
+      const introduction = { record: request, title: subject };
       return status === 'proposed'
-        ? { ...of, path: `liaison-requests/${request}/record-counterpart-consent`, body: { consent: 'declined', reason: GONE } }
-        : { ...of, path: `liaison-requests/${request}/close-liaison-request`, body: { reason: GONE } };
+        ? { ...introduction, path: `liaison-requests/${request}/record-counterpart-consent`, body: { consent: 'declined', reason: GONE } }
+        : { ...introduction, path: `liaison-requests/${request}/close-liaison-request`, body: { reason: GONE } };
     },
   }),
 ];

@@ -17,9 +17,9 @@ import { EVENT_STORE } from '#libs/platform';
 import { InMemoryEventStore, TEST_ID_KEY } from '#libs/testing';
 import { bootstrapHeld } from '../../../../libs/platform/fixtures/answers-held.js';
 import { membership } from '../domain/membership.decider.js';
-import * as asks from '../domain/membership.messages.js';
-import { bearersOf } from '../domain/names.js';
-import { known } from '../domain/neighbours.js';
+import * as commands from '../domain/membership.messages.js';
+import { findBearers } from '../domain/names.js';
+import { personReplicas } from '../domain/neighbours.js';
 import { authorityId, olderAuthorityId } from '../domain/official-name.js';
 import { MembershipModule } from '../membership.module.js';
 import { olderNames } from './older-names.js';
@@ -31,33 +31,33 @@ const UZBEK = { turned: 'Oʻzbekiston agentligi', typed: "O'zbekiston agentligi"
 class OlderLog {
   readonly store = new InMemoryEventStore();
   private readonly handling = new CommandHandler(this.store);
-  private readonly dispatch = commandDispatcher(this.handling, [membership, known.persons]);
+  private readonly dispatch = commandDispatcher(this.handling, [membership, personReplicas.persons]);
 
   /** As the release before recorded it: the id derives from the older folding. */
-  async expressed(name: string): Promise<string> {
+  async recordInterest(name: string): Promise<string> {
     const id = olderAuthorityId('UZB', undefined, name);
     const authority = { name, country: 'UZB', level: 'national', kind: 'agency', portfolios: [] };
     await this.append(id, 'none', 'InterestExpressed', { authority, channel: 'letter' });
     return id;
   }
 
-  async renamed(id: string, formerName: string, name: string): Promise<void> {
+  async recordRenaming(id: string, formerName: string, name: string): Promise<void> {
     await this.append(olderAuthorityId('UZB', undefined, name), 'none', 'NameReserved', { owner: id, name });
     await this.append(id, 0, 'AuthorityRenamed', { name, formerName });
   }
 
   private async append(id: string, expected: number | 'none', type: string, data: object): Promise<void> {
-    const around = { actor: 'officer', commandId: randomUUID(), commandDigest: '', correlationId: 'x', causationId: 'x' };
+    const metadata = { actor: 'officer', commandId: randomUUID(), commandDigest: '', correlationId: 'x', causationId: 'x' };
     await this.store.append(
       streamName('membership', id),
-      [{ id: randomUUID(), type, schemaVersion: 1, data, effectiveAt: NOW, ...around }] as never,
+      [{ id: randomUUID(), type, schemaVersion: 1, data, effectiveAt: NOW, ...metadata }] as never,
       expected,
     );
   }
 
-  does(asked: Command) {
+  execute(message: Command) {
     const commandId = randomUUID();
-    return this.dispatch(asked, {
+    return this.dispatch(message, {
       commandId,
       actor: 'officer',
       bySecretariat: true,
@@ -67,20 +67,25 @@ class OlderLog {
     });
   }
 
-  express = (name: string) => this.does(command(asks.ExpressInterest, { country: 'UZB', kind: 'agency', name, channel: 'letter' }));
+  express = (name: string) => this.execute(command(commands.ExpressInterest, { country: 'UZB', kind: 'agency', name, channel: 'letter' }));
 
   /** What the start of a release with the newer folding does. */
   start = () =>
-    claimAnew(olderNames, { store: this.store, load: (of, id) => this.handling.load(of, id), execute: this.dispatch, now: () => NOW });
+    claimAnew(olderNames, {
+      store: this.store,
+      load: (decider, id) => this.handling.load(decider, id),
+      execute: this.dispatch,
+      now: () => NOW,
+    });
 
-  bearers = (name: string) => bearersOf({ country: 'UZB', name }, async (id) => (await this.handling.load(membership, id)).state);
+  bearers = (name: string) => findBearers({ country: 'UZB', name }, async (id) => (await this.handling.load(membership, id)).state);
 
   reservations = async (): Promise<readonly RecordedEvent[]> =>
     (await this.store.readAll(0)).events.filter(({ type }) => type === 'NameReserved');
 }
 
-const refusal = (asked: Promise<unknown>): Promise<string> =>
-  asked.then(
+const refusal = (execution: Promise<unknown>): Promise<string> =>
+  execution.then(
     () => 'accepted',
     (error: Refusal) => error.code,
   );
@@ -92,19 +97,21 @@ describe('a log in which names were folded by the older rule', () => {
   });
 
   it('has each authority found by every spelling of now, once it was started', async () => {
-    const id = await log.expressed(UZBEK.turned);
+    const id = await log.recordInterest(UZBEK.turned);
     expect(id).not.toBe(authorityId('UZB', undefined, UZBEK.turned));
     expect(await log.start()).toEqual([]);
     for (const name of Object.values(UZBEK)) {
       expect(await log.bearers(name)).toMatchObject({ now: id, id });
       expect(await refusal(log.express(name))).toBe('membership/already-interested');
     }
-    const other = (await log.express('Other agency')).id;
-    expect(await refusal(log.does(command(asks.RenameAuthority, { authority: other, name: UZBEK.typed })))).toBe('membership/name-held');
+    const otherId = (await log.express('Other agency')).id;
+    expect(await refusal(log.execute(command(commands.RenameAuthority, { authority: otherId, name: UZBEK.typed })))).toBe(
+      'membership/name-held',
+    );
   });
 
   it('is not written to again at the next start', async () => {
-    const id = await log.expressed(UZBEK.turned);
+    const id = await log.recordInterest(UZBEK.turned);
     await log.start();
     const once = await log.reservations();
     expect(once.map(({ data }) => data)).toEqual([{ owner: id, name: UZBEK.turned, asOf: -1 }]);
@@ -113,7 +120,7 @@ describe('a log in which names were folded by the older rule', () => {
   });
 
   it('leaves two that were recorded in two spellings, each found by its own, and says so', async () => {
-    const [first, second] = [await log.expressed(UZBEK.turned), await log.expressed(UZBEK.letter)];
+    const [first, second] = [await log.recordInterest(UZBEK.turned), await log.recordInterest(UZBEK.letter)];
     const refusals = await log.start();
     expect(refusals.map(({ code, message }) => [code, message.includes(first)])).toEqual([['membership/name-held', true]]);
     expect(await log.bearers(UZBEK.turned)).toMatchObject({ now: first });
@@ -122,20 +129,20 @@ describe('a log in which names were folded by the older rule', () => {
   });
 
   it('has a name that was given up under the older rule free, and the new one held', async () => {
-    const id = await log.expressed('Mehnat agentligi');
-    await log.renamed(id, 'Mehnat agentligi', UZBEK.turned);
+    const id = await log.recordInterest('Mehnat agentligi');
+    await log.recordRenaming(id, 'Mehnat agentligi', UZBEK.turned);
     expect(await log.start()).toEqual([]);
     expect(await log.bearers(UZBEK.typed)).toMatchObject({ now: id });
-    const { id: other } = await log.express('Mehnat agentligi');
-    expect(other).not.toBe(id);
-    await log.does(command(asks.RenameAuthority, { authority: id, name: 'Bandlik agentligi' }));
+    const { id: otherId } = await log.express('Mehnat agentligi');
+    expect(otherId).not.toBe(id);
+    await log.execute(command(commands.RenameAuthority, { authority: id, name: 'Bandlik agentligi' }));
     // Free again, under both foldings, and at the next start too.
     expect((await log.express(UZBEK.letter)).events).toEqual(['InterestExpressed']);
     expect(await log.start()).toEqual([]);
   });
 
   it('whose names fold as before needs nothing', async () => {
-    const id = await log.expressed("O'zbekiston agentligi");
+    const id = await log.recordInterest("O'zbekiston agentligi");
     expect([await log.start(), await log.reservations()]).toEqual([[], []]);
     expect(await log.bearers(UZBEK.turned)).toMatchObject({ now: id });
   });
@@ -143,26 +150,26 @@ describe('a log in which names were folded by the older rule', () => {
 
 test('the service claims them before it answers', async () => {
   const data = await mkdtemp(join(tmpdir(), 'gpn-older-names-'));
-  const started = () =>
+  const startService = () =>
     bootstrapHeld({
       modules: [MembershipModule],
       title: 'membership',
       environment: { GPN_DATA: data, GPN_PORT: '0', GPN_LOG_LEVEL: 'fatal', ...TEST_ID_KEY },
     });
   try {
-    const before = await started();
+    const firstRun = await startService();
     const id = olderAuthorityId('UZB', undefined, UZBEK.turned);
     const authority = { name: UZBEK.turned, country: 'UZB', level: 'national', kind: 'agency', portfolios: [] };
-    const around = { actor: 'officer', commandId: randomUUID(), commandDigest: 'x', correlationId: 'x', causationId: 'x' };
+    const metadata = { actor: 'officer', commandId: randomUUID(), commandDigest: 'x', correlationId: 'x', causationId: 'x' };
     const expressed = { id: randomUUID(), type: 'InterestExpressed', schemaVersion: 1, data: { authority, channel: 'letter' } };
-    await (before.app.get(EVENT_STORE, { strict: false }) as EventStore).append(
+    await (firstRun.app.get(EVENT_STORE, { strict: false }) as EventStore).append(
       `membership-${id}`,
-      [{ ...expressed, effectiveAt: NOW, ...around }],
+      [{ ...expressed, effectiveAt: NOW, ...metadata }],
       'none',
     );
-    await before.close();
+    await firstRun.close();
 
-    const running = await started();
+    const running = await startService();
     const answer = await fetch(`${running.url}/api/membership/names?country=UZB&name=${encodeURIComponent(UZBEK.typed)}`, {
       headers: { authorization: `Bearer ${await running.token({ role: 'secretariat' })}` },
     });

@@ -1,9 +1,9 @@
 import { aggregateId, type ClaimsAnew, command, type RecordedEvent } from '#libs/event-sourcing';
 import { foldsAsBefore } from '#libs/names';
-import { standingOn } from '../domain/authority-history.js';
+import { stateOn } from '../domain/authority-history.js';
 import { membership } from '../domain/membership.decider.js';
 import { type MembershipEvents, ReserveName } from '../domain/membership.messages.js';
-import { streamOf } from '../domain/names.js';
+import { toNameStream } from '../domain/names.js';
 
 /** Names that fold otherwise than when they were recorded are reserved where they are looked for now. */
 export const olderNames: ClaimsAnew = {
@@ -14,8 +14,8 @@ export const olderNames: ClaimsAnew = {
   },
   claimOf: async (owner, load) => {
     const { history } = (await load(membership, owner)).state;
-    const facts = standingOn(history).authority;
-    return facts && command(ReserveName, { authority: streamOf(facts), owner, name: facts.name, asOf: -1 });
+    const facts = stateOn(history).authority;
+    return facts && command(ReserveName, { authority: toNameStream(facts), owner, name: facts.name, asOf: -1 });
   },
 };
 

@@ -26,25 +26,25 @@ import type { Letter, MembershipEvents } from '../domain/membership.messages.js'
 
 type Events = MembershipEvents & LiaisonRequestEvents & EngagementEvents;
 
-const letterOf = ({ reference, date }: Letter) => ({ letterReference: reference, letterDate: date });
+const toLetter = ({ reference, date }: Letter) => ({ letterReference: reference, letterDate: date });
 
-const factsOf = ({ portfolios, ...facts }: MembershipEvents['InterestExpressed']['authority']) => ({
+const toFacts = ({ portfolios, ...facts }: MembershipEvents['InterestExpressed']['authority']) => ({
   ...facts,
   portfolios: [...portfolios],
 });
 
 /** What other services hear of membership. Proposals of dialogue, the desk's own work and reserved names stay here. */
 export const publications = definePublications<Events>({
-  InterestExpressed: (id, { authority, channel }) => publicEvent(MembershipExpressedV1, { ...factsOf(authority), authority: id, channel }),
+  InterestExpressed: (id, { authority, channel }) => publicEvent(MembershipExpressedV1, { ...toFacts(authority), authority: id, channel }),
   DialogueHeld: (authority) => publicEvent(MembershipDialogueHeldV1, { authority }),
   InvitationIssued: (id, { authority, letter }) =>
-    publicEvent(MembershipInvitedV1, { ...factsOf(authority), authority: id, ...letterOf(letter) }),
+    publicEvent(MembershipInvitedV1, { ...toFacts(authority), authority: id, ...toLetter(letter) }),
   ResponseRecorded: (authority, { answer, letter }) => {
-    const response = publicEvent(MembershipResponseRecordedV1, { authority, answer, ...letterOf(letter) });
+    const response = publicEvent(MembershipResponseRecordedV1, { authority, answer, ...toLetter(letter) });
     return answer === 'declined' ? [response, publicEvent(MembershipDeclinedV1, { authority })] : response;
   },
   MembershipConfirmed: (authority, { basis, letter }) =>
-    publicEvent(MembershipConfirmedV1, { authority, basis, ...(letter && letterOf(letter)) }),
+    publicEvent(MembershipConfirmedV1, { authority, basis, ...(letter && toLetter(letter)) }),
   ExpressionClosed: (authority) => publicEvent(MembershipDeclinedV1, { authority }),
   MembershipWithdrawn: (authority) => publicEvent(MembershipWithdrawnV1, { authority }),
   FocalPointDesignated: (authority, { person, role }) => publicEvent(MembershipFocalPointDesignatedV1, { authority, person, role }),
@@ -55,7 +55,7 @@ export const publications = definePublications<Events>({
     publicEvent(MembershipUpdatedV1, { authority, ...changes, ...(portfolios && { portfolios: [...portfolios] }) }),
   AuthoritySucceeded: (authority, { successor }) => publicEvent(MembershipSucceededV1, { authority, successor }),
   MembershipTakenOver: (id, { authority, predecessor }) =>
-    publicEvent(MembershipTakenOverV1, { ...factsOf(authority), authority: id, predecessor }),
+    publicEvent(MembershipTakenOverV1, { ...toFacts(authority), authority: id, predecessor }),
   EffectiveDateCorrected: (authority, { entry, from, to, successor }) => {
     const correction = publicEvent(MembershipEffectiveDateCorrectedV1, { authority, entry, from, to });
     // A succession that counts from another day is told again: the successor takes over on that day.

@@ -8,7 +8,7 @@ import {
 import { command, type PublicEventReceived, reaction } from '#libs/event-sourcing';
 import { engagementBy } from '#libs/neighbours';
 import { CompleteSuccession, ReleaseErasedPerson, TakeOverMembership } from '../domain/membership.messages.js';
-import { known, speakers } from '../domain/neighbours.js';
+import { personReplicas, speakers } from '../domain/neighbours.js';
 
 /**
  * Who is designated where is noted with the person, so that one place decides, whichever comes first: a designation of an
@@ -18,7 +18,7 @@ const designations = reaction('membership.designations', {
   topics: [toTopic('membership')],
   on: {
     'int.iom.gpn.membership.focal-point-designated.v1': (event: PublicEventReceived<MembershipFocalPointDesignatedV1>) =>
-      known.personEngaged(event.data.person, engagementBy(event, { kind: 'focal-point', in: event.data.authority })),
+      personReplicas.personEngaged(event.data.person, engagementBy(event, { kind: 'focal-point', in: event.data.authority })),
     'int.iom.gpn.membership.designation-voided.v1': ({ data }: PublicEventReceived<MembershipDesignationVoidedV1>) =>
       command(ReleaseErasedPerson, { authority: data.authority, person: data.person }),
   },
@@ -42,4 +42,4 @@ const successions = reaction('membership.successions', {
   },
 });
 
-export const reactions = [known.people, speakers, designations, successions];
+export const reactions = [personReplicas.people, speakers, designations, successions];

@@ -1,6 +1,6 @@
 import { country, toNetworkRegion } from '#libs/reference';
+import type { AuthorityState } from '../domain/authority-state.js';
 import type { AuthorityFacts } from '../domain/membership.messages.js';
-import type { Standing } from '../domain/standing.js';
 
 /** The public facts of an authority as lists show them. */
 export interface AuthorityCard {
@@ -32,13 +32,13 @@ export const cardSchema = {
 
 const regions = new Map<string, string | undefined>();
 
-function regionOf(country: string): string | undefined {
+function findRegion(country: string): string | undefined {
   if (!regions.has(country)) regions.set(country, toNetworkRegion(country));
   return regions.get(country);
 }
 
-export function cardOf(authority: string, facts: AuthorityFacts): AuthorityCard {
-  const region = regionOf(facts.country);
+export function toCard(authority: string, facts: AuthorityFacts): AuthorityCard {
+  const region = findRegion(facts.country);
   const { name, nameEn, country, subdivision, level, kind, portfolios } = facts;
   return {
     authority,
@@ -56,7 +56,7 @@ export function cardOf(authority: string, facts: AuthorityFacts): AuthorityCard 
 /** `awaiting`: a member without a primary focal point, the initial next step (FAQ, question 6). */
 export type FocalPointState = 'designated' | 'awaiting' | 'not-applicable';
 
-export const focalPointStateOf = ({ status, focalPoints }: Standing): FocalPointState => {
+export const toFocalPointState = ({ status, focalPoints }: AuthorityState): FocalPointState => {
   if (status !== 'member') return 'not-applicable';
   return focalPoints.some(({ role }) => role === 'primary') ? 'designated' : 'awaiting';
 };

@@ -2,7 +2,16 @@ import fc from 'fast-check';
 import { parseMessage } from '#libs/contracts';
 import { aggregateId, applyTo, evolveWith, type NewEvent, type RecordedEvent, toInstant } from '#libs/event-sourcing';
 import { type KnownMember, memberOn, membersKnownTo } from '#libs/neighbours';
-import { type Answer, authorities, DAYS, dayOf, inWords, NetworkLife, networks, toldInTime } from '../domain/network-life.fixture.js';
+import {
+  type Answer,
+  authorities,
+  DAYS,
+  describeFacts,
+  NetworkLife,
+  networks,
+  recordInTime,
+  toDate,
+} from '../domain/network-life.fixture.js';
 import { publications } from '../integration/publications.js';
 import { type DirectoryEntry, directory } from './directory/directory.js';
 import { type RollDocument, roll } from './roll/roll.js';
@@ -18,29 +27,29 @@ function heardBy(events: readonly RecordedEvent[], keys: readonly number[]): Rea
     .flatMap((event) => publications(event))
     .map((message, index) => ({ message: parseMessage(message), key: keys[index % keys.length] as number }))
     .sort((a, b) => a.key - b.key);
-  const known = new Map<string, KnownMember>();
+  const states = new Map<string, KnownMember>();
   for (const { message } of messages) {
     const commands = [heard.on[message.type]?.(message, { of: (id: string) => id } as never) ?? []].flat();
-    for (const asked of commands) {
-      const { member } = asked as unknown as { readonly member: string };
-      const before = known.get(member) ?? members.initial;
-      const decide = members.decide[asked.constructor.name as keyof typeof members.decide] as (
+    for (const noteCommand of commands) {
+      const { member } = noteCommand as unknown as { readonly member: string };
+      const previous = states.get(member) ?? members.initial;
+      const decide = members.decide[noteCommand.constructor.name as keyof typeof members.decide] as (
         ...given: readonly unknown[]
       ) => readonly NewEvent[];
-      const effectiveAt = asked.effectiveAt === undefined ? message.time : toInstant(asked.effectiveAt);
-      const after = decide(asked, before, { effectiveAt }).reduce(
+      const effectiveAt = noteCommand.effectiveAt === undefined ? message.time : toInstant(noteCommand.effectiveAt);
+      const next = decide(noteCommand, previous, { effectiveAt }).reduce(
         (state, { type, data, effectiveAt: own = effectiveAt }) =>
           evolveWith<KnownMember>(members, state, { type, data, effectiveAt: own } as RecordedEvent),
-        before,
+        previous,
       );
-      known.set(member, after);
+      states.set(member, next);
     }
   }
-  return known;
+  return states;
 }
 
 /** The documents of a view after these events, one an authority. */
-const documentsOf = <Document extends object>(view: Parameters<typeof applyTo<Document>>[0], events: readonly RecordedEvent[]) =>
+const projectDocuments = <Document extends object>(view: Parameters<typeof applyTo<Document>>[0], events: readonly RecordedEvent[]) =>
   events.reduce((documents, event) => {
     const key = aggregateId(event.stream);
     const document = applyTo<Document>(view, documents.get(key), event);
@@ -66,7 +75,7 @@ describe('what is told of memberships', () => {
           fc.array(fc.nat(), { minLength: 60, maxLength: 60 }),
           fc.array(fc.tuple(fc.nat(), fc.nat(DAYS)), { maxLength: 4 }),
           async (facts, keys, corrections) => {
-            const { accepted } = await toldInTime(facts);
+            const { accepted } = await recordInTime(facts);
             const life = await NetworkLife.start();
             const order = accepted.map((fact, index) => ({ fact, key: keys[index] ?? 0 })).sort((a, b) => a.key - b.key);
             for (const { fact } of order) await life.record(fact);
@@ -76,17 +85,21 @@ describe('what is told of memberships', () => {
             }
             const events = await life.events();
             const answers = await life.answers();
-            const rolled = documentsOf<RollDocument>(roll, events);
-            const listed = documentsOf<DirectoryEntry>(directory, events);
-            const known = heardBy(events, keys);
+            const rolled = projectDocuments<RollDocument>(roll, events);
+            const listed = projectDocuments<DirectoryEntry>(directory, events);
+            const replicas = heardBy(events, keys);
             for (const [index, id] of authorities.entries()) {
               const own = answers[index] as readonly Answer[];
-              const told = inWords(accepted);
-              expect([id, told, listed.get(id)?.status ?? 'none']).toEqual([id, told, own.at(-1)?.status]);
+              const description = describeFacts(accepted);
+              expect([id, description, listed.get(id)?.status ?? 'none']).toEqual([id, description, own.at(-1)?.status]);
               const days = own.map((answer, day) => [day, isMember(answer)]);
-              const timeline = known.get(id) ?? members.initial;
-              expect([id, told, own.map((_, day) => [day, memberOn(timeline, dayOf(day))])]).toEqual([id, told, days]);
-              expect([id, told, own.map((_, day) => [day, membersOn(rolled, dayOf(day)).includes(id)])]).toEqual([id, told, days]);
+              const timeline = replicas.get(id) ?? members.initial;
+              expect([id, description, own.map((_, day) => [day, memberOn(timeline, toDate(day))])]).toEqual([id, description, days]);
+              expect([id, description, own.map((_, day) => [day, membersOn(rolled, toDate(day)).includes(id)])]).toEqual([
+                id,
+                description,
+                days,
+              ]);
             }
           },
         ),

@@ -14,7 +14,7 @@ const facts = {
   portfolios: ['inspection'],
 };
 const card = { authority: 'a', ...facts, region: 'europe' };
-const told = (type: string, data: object, day: string, more: Partial<EventSample> = {}): EventSample => ({
+const sample = (type: string, data: object, day: string, more: Partial<EventSample> = {}): EventSample => ({
   category: 'membership',
   id: 'a',
   type,
@@ -23,16 +23,19 @@ const told = (type: string, data: object, day: string, more: Partial<EventSample
   ...more,
 });
 const joined = [
-  told('InterestExpressed', { authority: facts, channel: 'email' }, '2021-01-10'),
-  told('DialogueHeld', {}, '2021-01-20'),
-  told('MembershipConfirmed', { basis: 'dialogue', goodFaith: true }, '2021-02-10'),
+  sample('InterestExpressed', { authority: facts, channel: 'email' }, '2021-01-10'),
+  sample('DialogueHeld', {}, '2021-01-20'),
+  sample('MembershipConfirmed', { basis: 'dialogue', goodFaith: true }, '2021-02-10'),
 ];
-const reserved = told('NameReserved', { owner: 'a', name: 'Inspectie' }, '2021-02-12', { id: 'alias' });
+const reserved = sample('NameReserved', { owner: 'a', name: 'Inspectie' }, '2021-02-12', { id: 'alias' });
 
 /** Every document without its history, as the view has it after these events. */
-function documentOf<Document extends { history: unknown }>(of: Parameters<typeof applyTo<Document>>[0], events: readonly EventSample[]) {
+function projectDocument<Document extends { history: unknown }>(
+  view: Parameters<typeof applyTo<Document>>[0],
+  events: readonly EventSample[],
+) {
   const last = recordedEvents(events).reduce<Document | undefined>(
-    (document, event: RecordedEvent) => applyTo(of, document, event),
+    (document, event: RecordedEvent) => applyTo(view, document, event),
     undefined,
   );
   if (!last) return undefined;
@@ -44,12 +47,12 @@ describe('the directory', () => {
   it('has one entry an authority, with every name that it was known by', () => {
     const events = [
       ...joined,
-      told('FocalPointDesignated', { person: 'p', role: 'primary' }, '2021-02-11'),
-      told('FocalPointDesignated', { person: 'q', role: 'alternate' }, '2021-02-11'),
-      told('AuthorityRenamed', { name: 'Inspectie', formerName: facts.name }, '2021-02-12'),
+      sample('FocalPointDesignated', { person: 'p', role: 'primary' }, '2021-02-11'),
+      sample('FocalPointDesignated', { person: 'q', role: 'alternate' }, '2021-02-11'),
+      sample('AuthorityRenamed', { name: 'Inspectie', formerName: facts.name }, '2021-02-12'),
     ];
     const { nameEn: _, ...renamed } = card;
-    expect(documentOf(directory, events)).toEqual({
+    expect(projectDocument(directory, events)).toEqual({
       ...renamed,
       name: 'Inspectie',
       status: 'member',
@@ -70,7 +73,7 @@ describe('the directory', () => {
 
 describe('the pipeline', () => {
   const stage = (events: readonly EventSample[]) => {
-    const { stage, since, lastOn } = documentOf(pipeline, events) ?? {};
+    const { stage, since, lastOn } = projectDocument(pipeline, events) ?? {};
     return [stage, since, lastOn];
   };
 
@@ -78,14 +81,14 @@ describe('the pipeline', () => {
     expect(stage(joined.slice(0, 1))).toEqual(['interested', '2021-01-10', '2021-01-10']);
     expect(stage(joined.slice(0, 2))).toEqual(['in-dialogue', '2021-01-20', '2021-01-20']);
     expect(stage(joined)).toEqual(['awaiting-focal-point', '2021-02-10', '2021-02-10']);
-    const designated = [...joined, told('FocalPointDesignated', { person: 'p', role: 'primary' }, '2021-02-11')];
+    const designated = [...joined, sample('FocalPointDesignated', { person: 'p', role: 'primary' }, '2021-02-11')];
     expect(stage(designated)).toEqual(['settled', '2021-02-10', '2021-02-11']);
-    expect(stage([...designated, told('FocalPointEnded', { person: 'p', role: 'primary', reason: 'ended' }, '2021-03-01')])).toEqual([
+    expect(stage([...designated, sample('FocalPointEnded', { person: 'p', role: 'primary', reason: 'ended' }, '2021-03-01')])).toEqual([
       'awaiting-focal-point',
       '2021-03-01',
       '2021-03-01',
     ]);
-    expect(stage([...joined.slice(0, 2), told('ExpressionClosed', { reason: 'x' }, '2021-03-01')])).toEqual([
+    expect(stage([...joined.slice(0, 2), sample('ExpressionClosed', { reason: 'x' }, '2021-03-01')])).toEqual([
       'settled',
       '2021-03-01',
       '2021-03-01',
@@ -93,7 +96,11 @@ describe('the pipeline', () => {
   });
 
   it('takes a correction of the day on which a stage began', () => {
-    const corrected = told('EffectiveDateCorrected', { entry: 'event-1', from: '2021-01-20', to: '2021-01-15', reason: 'x' }, '2021-03-01');
+    const corrected = sample(
+      'EffectiveDateCorrected',
+      { entry: 'event-1', from: '2021-01-20', to: '2021-01-15', reason: 'x' },
+      '2021-03-01',
+    );
     expect(stage([...joined.slice(0, 2), corrected])).toEqual(['in-dialogue', '2021-01-15', '2021-01-15']);
   });
 
@@ -105,7 +112,7 @@ describe('the pipeline', () => {
 
 describe('the journey', () => {
   it('shows every event in both clocks, with a correction beside what it corrects', () => {
-    const correction = told(
+    const correction = sample(
       'EffectiveDateCorrected',
       { entry: 'event-0', from: '2021-01-10', to: '2021-01-08', reason: 'Stamp' },
       '2021-03-01',
@@ -113,7 +120,7 @@ describe('the journey', () => {
         recordedAt: '2021-03-01T09:00:00.000Z',
       },
     );
-    const unheardOf = told('SomethingNew', { what: 1 }, '2021-03-02', { recordedAt: '2021-03-02T09:00:00.000Z' });
+    const unheardOf = sample('SomethingNew', { what: 1 }, '2021-03-02', { recordedAt: '2021-03-02T09:00:00.000Z' });
     const step = { actor: 'somebody', corrections: [] };
     givenView(journey, [joined[0] as EventSample, correction, unheardOf, reserved]).thenDocuments({
       a: {
@@ -160,16 +167,16 @@ describe('the journey', () => {
 
 describe('the liaison desk', () => {
   it('shows where a request stands, and each of its steps', () => {
-    const step = (type: string, data: object, day: string): EventSample => told(type, data, day, { category: 'liaison', id: 'r' });
-    const asked = { authority: 'a', kind: 'question', subject: 'Fees', question: 'q' };
-    const at = { recordedAt: '2021-01-04T09:00:00.000Z', actor: 'somebody' };
+    const step = (type: string, data: object, day: string): EventSample => sample(type, data, day, { category: 'liaison', id: 'r' });
+    const request = { authority: 'a', kind: 'question', subject: 'Fees', question: 'q' };
+    const metadata = { recordedAt: '2021-01-04T09:00:00.000Z', actor: 'somebody' };
     givenView(liaisonDesk, [
-      step('LiaisonRequested', asked, '2021-03-01'),
+      step('LiaisonRequested', request, '2021-03-01'),
       step('LiaisonRequestAssigned', { officer: 'o' }, '2021-03-02'),
       step('LiaisonRequestAnswered', { answer: 't' }, '2021-03-05'),
     ]).thenDocument('r', {
       request: 'r',
-      ...asked,
+      ...request,
       status: 'answered',
       officer: 'o',
       answer: 't',
@@ -178,9 +185,9 @@ describe('the liaison desk', () => {
       open: true,
       revision: 2,
       steps: [
-        { ...at, entry: 'event-0', type: 'LiaisonRequested', day: '2021-03-01', data: asked },
+        { ...metadata, entry: 'event-0', type: 'LiaisonRequested', day: '2021-03-01', data: request },
         {
-          ...at,
+          ...metadata,
           entry: 'event-1',
           type: 'LiaisonRequestAssigned',
           day: '2021-03-02',
@@ -188,7 +195,7 @@ describe('the liaison desk', () => {
           data: { officer: 'o' },
         },
         {
-          ...at,
+          ...metadata,
           entry: 'event-2',
           type: 'LiaisonRequestAnswered',
           day: '2021-03-05',

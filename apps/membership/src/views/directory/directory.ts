@@ -1,13 +1,13 @@
 import { Schema } from 'mongoose';
 import { aggregateId } from '#libs/event-sourcing';
 import { sortKey } from '#libs/names';
-import { type History, standingOn } from '../../domain/authority-history.js';
+import { type History, stateOn } from '../../domain/authority-history.js';
 import type { AuthorityFacts } from '../../domain/membership.messages.js';
-import { type AuthorityCard, cardOf, cardSchema, countryName, type FocalPointState, focalPointStateOf } from '../authority-card.js';
-import { type Following, followingSchema, followingView } from '../following.js';
+import { type AuthorityCard, cardSchema, countryName, type FocalPointState, toCard, toFocalPointState } from '../authority-card.js';
+import { type HistoryDocument, historyProjection, historySchema } from '../history-projection.js';
 
 /** One recorded authority as it stands now. */
-export interface DirectoryEntry extends AuthorityCard, Following {
+export interface DirectoryEntry extends AuthorityCard, HistoryDocument {
   readonly status: string;
   /** First day of the status. */
   readonly since: string;
@@ -28,7 +28,7 @@ export interface DirectoryEntry extends AuthorityCard, Following {
 
 const schema = new Schema({
   ...cardSchema,
-  ...followingSchema,
+  ...historySchema,
   status: String,
   since: String,
   focalPoint: String,
@@ -47,23 +47,23 @@ const schema = new Schema({
   .index({ search: 'text' });
 
 /** The directory of authorities (search; filter by country, region, level, kind, portfolio, status, focal point). */
-export const directory = followingView<DirectoryEntry>('membership.directory', 2, {
+export const directory = historyProjection<DirectoryEntry>('membership.directory', 2, {
   schema,
-  of: (history, { stream, revision }) => {
-    const standing = standingOn(history);
-    const facts = standing.authority as AuthorityFacts;
+  project: (history, { stream, revision }) => {
+    const state = stateOn(history);
+    const facts = state.authority as AuthorityFacts;
     const formerNames = namesIn(history).filter((name) => name !== facts.name);
-    const primary = standing.focalPoints.find(({ role }) => role === 'primary')?.person;
+    const primary = state.focalPoints.find(({ role }) => role === 'primary')?.person;
     return {
-      ...cardOf(aggregateId(stream), facts),
-      status: standing.status,
-      since: standing.since,
-      focalPoint: focalPointStateOf(standing),
+      ...toCard(aggregateId(stream), facts),
+      status: state.status,
+      since: state.since,
+      focalPoint: toFocalPointState(state),
       ...(primary && { primary }),
-      alternates: standing.focalPoints.filter(({ role }) => role === 'alternate').map(({ person }) => person),
+      alternates: state.focalPoints.filter(({ role }) => role === 'alternate').map(({ person }) => person),
       formerNames,
-      predecessors: standing.predecessors,
-      ...(standing.successor && { successor: standing.successor }),
+      predecessors: state.predecessors,
+      ...(state.successor && { successor: state.successor }),
       revision,
       search: [facts.name, facts.nameEn, ...formerNames, countryName(facts.country), facts.country].filter(Boolean).join(' '),
       sortName: sortKey(facts.nameEn ?? facts.name),

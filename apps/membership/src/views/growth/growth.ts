@@ -1,13 +1,13 @@
 import { Schema } from 'mongoose';
 import { aggregateId, type Queryable } from '#libs/event-sourcing';
 import { toNetworkRegion } from '#libs/reference';
-import { standingOn, type Turn, turns } from '../../domain/authority-history.js';
-import { type Following, followingSchema, followingView } from '../following.js';
+import { type StatusChange, stateOn, statusChanges } from '../../domain/authority-history.js';
+import { type HistoryDocument, historyProjection, historySchema } from '../history-projection.js';
 
 /** `expressed`: interest or an invitation; `joined`, `left`: a membership; `in`, `out`: the two sides of a succession. */
 export type Movement = 'expressed' | 'joined' | 'left' | 'in' | 'out';
 
-export interface GrowthDocument extends Following {
+export interface GrowthDocument extends HistoryDocument {
   readonly authority: string;
   readonly country: string;
   readonly region: string;
@@ -24,15 +24,15 @@ export interface GrowthRow {
 }
 
 /** When authorities came and left, by country and the Network's region. */
-export const growth = followingView<GrowthDocument, GrowthRow>('membership.growth', 1, {
-  schema: new Schema({ ...followingSchema, authority: String, country: String, region: String, movements: [Schema.Types.Mixed] }),
-  of: (history, { stream }) => {
-    const country = standingOn(history).authority?.country ?? '';
+export const growth = historyProjection<GrowthDocument, GrowthRow>('membership.growth', 1, {
+  schema: new Schema({ ...historySchema, authority: String, country: String, region: String, movements: [Schema.Types.Mixed] }),
+  project: (history, { stream }) => {
+    const country = stateOn(history).authority?.country ?? '';
     return {
       authority: aggregateId(stream),
       country,
       region: toNetworkRegion(country) ?? 'elsewhere',
-      movements: turns(history).flatMap((turn) => movementsOf(turn).map((movement) => ({ day: turn.day, movement }))),
+      movements: statusChanges(history).flatMap((change) => toMovements(change).map((movement) => ({ day: change.day, movement }))),
     };
   },
   rows: {
@@ -44,7 +44,7 @@ export const growth = followingView<GrowthDocument, GrowthRow>('membership.growt
 
 const APPROACHABLE: ReadonlySet<string> = new Set(['none', 'declined', 'withdrawn']);
 
-function movementsOf({ from, to, by }: Turn): readonly Movement[] {
+function toMovements({ from, to, by }: StatusChange): readonly Movement[] {
   if (to.status === 'interested' || to.status === 'invited') return APPROACHABLE.has(from.status) ? ['expressed'] : [];
   if (to.status === 'member') return by.type === 'MembershipTakenOver' ? ['in'] : ['joined'];
   if (to.status === 'withdrawn') return ['left'];
@@ -117,16 +117,16 @@ export async function growthIn(rows: Queryable<GrowthRow>, from: string, to: str
   });
 }
 
-const numbered = (month: string): number => Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1;
+const toMonthNumber = (month: string): number => Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1;
 
-const monthOf = (number: number): string =>
+const fromMonthNumber = (number: number): string =>
   `${String(Math.floor(number / 12)).padStart(4, '0')}-${String((number % 12) + 1).padStart(2, '0')}`;
 
 /** How many months one is after another. */
-export const monthsBetween = (from: string, to: string): number => numbered(to) - numbered(from);
+export const monthsBetween = (from: string, to: string): number => toMonthNumber(to) - toMonthNumber(from);
 
 /** The month so many months earlier, the first of all at the earliest. */
-export const monthsBefore = (month: string, months: number): string => monthOf(Math.max(0, numbered(month) - months));
+export const monthsBefore = (month: string, months: number): string => fromMonthNumber(Math.max(0, toMonthNumber(month) - months));
 
 const monthsFrom = (from: string, to: string): readonly string[] =>
-  Array.from({ length: monthsBetween(from, to) + 1 }, (_, index) => monthOf(numbered(from) + index));
+  Array.from({ length: monthsBetween(from, to) + 1 }, (_, index) => fromMonthNumber(toMonthNumber(from) + index));

@@ -38,10 +38,10 @@ const schema = new Schema({ authority: String, steps: [Schema.Types.Mixed] });
 
 const append: Evolve<Journey, object> = (journey, event) => ({
   authority: aggregateId(event.stream),
-  steps: [...(journey?.steps ?? []), stepOf(event)],
+  steps: [...(journey?.steps ?? []), toStep(event)],
 });
 
-const stepOf = ({ id, revision, type, data, effectiveAt, recordedAt, actor }: RecordedEvent): Step => ({
+const toStep = ({ id, revision, type, data, effectiveAt, recordedAt, actor }: RecordedEvent): Step => ({
   entry: id,
   revision,
   type,
@@ -58,12 +58,12 @@ export const journey = view<Journey, MembershipEvents>('membership.journey', 1, 
   categories: ['membership'],
   schema,
   on: {
-    NameReserved: (before) => before,
-    TakeoverExpected: (before) => before,
-    EffectiveDateCorrected: (before, event) => {
+    NameReserved: (journeyDocument) => journeyDocument,
+    TakeoverExpected: (journeyDocument) => journeyDocument,
+    EffectiveDateCorrected: (previous, event) => {
       const { entry, to, reason } = event.data;
       const { id, recordedAt, actor } = event;
-      const steps = (before?.steps ?? []).map((step) =>
+      const steps = (previous?.steps ?? []).map((step) =>
         step.entry === entry
           ? {
               ...step,

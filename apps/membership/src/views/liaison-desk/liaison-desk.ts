@@ -59,7 +59,7 @@ const schema = new Schema({
 
 type Change = Partial<DeskEntry>;
 
-const stepOf = ({ id, type, effectiveAt, recordedAt, actor, data }: RecordedEvent): DeskStep => ({
+const toStep = ({ id, type, effectiveAt, recordedAt, actor, data }: RecordedEvent): DeskStep => ({
   entry: id,
   type,
   day: toDay(effectiveAt),
@@ -68,13 +68,13 @@ const stepOf = ({ id, type, effectiveAt, recordedAt, actor, data }: RecordedEven
   data,
 });
 
-const changed = (entry: DeskEntry | undefined, event: RecordedEvent, change: Change): DeskEntry | undefined =>
+const withChange = (entry: DeskEntry | undefined, event: RecordedEvent, change: Change): DeskEntry | undefined =>
   entry && {
     ...entry,
     ...change,
     since: toDay(event.effectiveAt),
     revision: event.revision,
-    steps: [...entry.steps, stepOf(event)],
+    steps: [...entry.steps, toStep(event)],
   };
 
 /** The liaison desk: what members asked, who works on it, how it came out. */
@@ -90,17 +90,17 @@ export const liaisonDesk = view<DeskEntry, LiaisonRequestEvents>('membership.lia
       since: toDay(event.effectiveAt),
       open: true,
       revision: event.revision,
-      steps: [stepOf(event)],
+      steps: [toStep(event)],
     }),
     LiaisonRequestAssigned: (entry, event) =>
-      changed(entry, event, { officer: event.data.officer, ...(entry?.status === 'open' && { status: 'assigned' }) }),
-    ProposedToCounterpart: (entry, event) => changed(entry, event, { status: 'proposed', counterpart: event.data.counterpart }),
-    CounterpartConsented: (entry, event) => changed(entry, event, { status: 'consented' }),
-    CounterpartDeclined: (entry, event) => changed(entry, event, { status: 'declined-by-counterpart' }),
-    CounterpartIntroduced: (entry, event) => changed(entry, event, { status: 'introduced' }),
-    LiaisonRequestAnswered: (entry, event) => changed(entry, event, { status: 'answered', answer: event.data.answer }),
-    LiaisonRequestReferred: (entry, event) => changed(entry, event, { status: 'referred', pillar: event.data.pillar }),
-    LiaisonRequestHandedOver: (entry, event) => changed(entry, event, { authority: event.data.to }),
-    LiaisonRequestClosed: (entry, event) => changed(entry, event, { status: 'closed', open: false, closedOn: toDay(event.effectiveAt) }),
+      withChange(entry, event, { officer: event.data.officer, ...(entry?.status === 'open' && { status: 'assigned' }) }),
+    ProposedToCounterpart: (entry, event) => withChange(entry, event, { status: 'proposed', counterpart: event.data.counterpart }),
+    CounterpartConsented: (entry, event) => withChange(entry, event, { status: 'consented' }),
+    CounterpartDeclined: (entry, event) => withChange(entry, event, { status: 'declined-by-counterpart' }),
+    CounterpartIntroduced: (entry, event) => withChange(entry, event, { status: 'introduced' }),
+    LiaisonRequestAnswered: (entry, event) => withChange(entry, event, { status: 'answered', answer: event.data.answer }),
+    LiaisonRequestReferred: (entry, event) => withChange(entry, event, { status: 'referred', pillar: event.data.pillar }),
+    LiaisonRequestHandedOver: (entry, event) => withChange(entry, event, { authority: event.data.to }),
+    LiaisonRequestClosed: (entry, event) => withChange(entry, event, { status: 'closed', open: false, closedOn: toDay(event.effectiveAt) }),
   },
 });

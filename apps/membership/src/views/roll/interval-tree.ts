@@ -12,7 +12,7 @@ export class IntervalTree {
   }
 
   /** The node of an interval of whole numbers, both ends included, from 1 on. */
-  nodeOf(first: number, last: number): number {
+  findNode(first: number, last: number): number {
     let step = 2 ** (this.height - 1);
     while (Math.floor(last / step) * step < first) step /= 2;
     return Math.floor(last / step) * step;
@@ -21,11 +21,11 @@ export class IntervalTree {
   /** The nodes of the intervals that can hold a point: those before it or at it, and those after it. */
   pathTo(point: number): { readonly upTo: readonly number[]; readonly after: readonly number[] } {
     const upTo: number[] = [];
-    const after: number[] = [];
+    const later: number[] = [];
     let node = 2 ** (this.height - 1);
     for (let step = node / 2; ; step /= 2) {
-      (node <= point ? upTo : after).push(node);
-      if (node === point || step < 1) return { upTo, after };
+      (node <= point ? upTo : later).push(node);
+      if (node === point || step < 1) return { upTo, after: later };
       node += point < node ? -step : step;
     }
   }

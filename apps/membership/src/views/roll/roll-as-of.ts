@@ -22,7 +22,7 @@ export interface Roll {
  * is another instant on each clock, and what was recorded last may be later than this one's). Reads what is on the answer and
  * little beside: at most the facts of those days as they were known at other times.
  */
-export async function rollAsOf(view: RollView, asOf: string, knownAt?: string): Promise<Roll> {
+export async function readRoll(view: RollView, asOf: string, knownAt?: string): Promise<Roll> {
   const day = toDay(throughInstant(asOf));
   const bound = knownAt === undefined ? undefined : throughInstant(knownAt);
   const d = dayNumber(day);
@@ -42,8 +42,8 @@ export async function rollAsOf(view: RollView, asOf: string, knownAt?: string): 
     const pages = await Promise.all(filters.map((filter) => view.rows.find({ filter, limit: 'all' })));
     return { found: pages.flatMap(({ items }) => items.map(({ document }) => document.item)), known: bound ?? (await newestIn(view)) };
   });
-  const there = new Set(found.map(({ authority }) => authority));
-  const items = found.filter(({ handedTo }) => !handedTo || !there.has(handedTo)).sort(byPlace);
+  const present = new Set(found.map(({ authority }) => authority));
+  const items = found.filter(({ handedTo }) => !handedTo || !present.has(handedTo)).sort(byPlace);
   const members = items.filter(({ status }) => status === 'member');
   const expressions = items.filter(({ status }) => status !== 'member');
   return {
@@ -65,9 +65,9 @@ const ATTEMPTS = 20;
 /** A fact may move from one node to another between two questions: only answers from one position of the view count. */
 async function atOnePosition<T>(view: RollView, ask: () => Promise<T>): Promise<T> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    const before = await view.position();
+    const positionBefore = await view.position();
     const answer = await ask();
-    if ((await view.position()) === before) return answer;
+    if ((await view.position()) === positionBefore) return answer;
   }
   throw new ViewsUnavailable('the roll changed all the time while it was read');
 }

@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { aggregateId, applyTo, type RecordedEvent, toDay } from '#libs/event-sourcing';
 import { InMemoryViews, recordedEvents } from '#libs/testing';
 import type { MembershipEvents } from '../../domain/membership.messages.js';
-import { lived, tries } from '../../domain/random-life.fixture.js';
+import { recordAttempts, tries } from '../../domain/random-life.fixture.js';
 import { IntervalTree } from './interval-tree.js';
 import { type RollDocument, type RollRow, roll } from './roll.js';
-import { type RollView, rollAsOf } from './roll-as-of.js';
+import { type RollView, readRoll } from './roll-as-of.js';
 
 /** A roll that has seen these events. */
 async function rollAfter(events: readonly RecordedEvent[]) {
@@ -25,20 +25,20 @@ async function rollAfter(events: readonly RecordedEvent[]) {
 }
 
 /** The roll as anybody would count it by hand: what was recorded by then, corrections applied, walked through day by day. */
-function byHand(events: readonly RecordedEvent[], day: string, known: string): Readonly<Record<string, string>> {
+function byHand(events: readonly RecordedEvent[], day: string, knownAt: string): Readonly<Record<string, string>> {
   const statuses: Record<string, string> = {};
   for (const stream of new Set(events.map((event) => event.stream))) {
-    const told = events.filter((event) => event.stream === stream && event.recordedAt <= known);
-    const dates = new Map(told.map((event) => [event.id, toDay(event.effectiveAt)]));
-    for (const { type, data } of told) {
+    const knownEvents = events.filter((event) => event.stream === stream && event.recordedAt <= knownAt);
+    const dates = new Map(knownEvents.map((event) => [event.id, toDay(event.effectiveAt)]));
+    for (const { type, data } of knownEvents) {
       if (type !== 'EffectiveDateCorrected') continue;
       const { entry, to } = data as MembershipEvents['EffectiveDateCorrected'];
       dates.set(entry, to);
     }
-    const so = told
+    const inOrder = knownEvents
       .filter((event) => (dates.get(event.id) as string) <= day)
       .sort((a, b) => ((dates.get(a.id) as string) < (dates.get(b.id) as string) ? -1 : dates.get(a.id) === dates.get(b.id) ? 0 : 1));
-    const status = so.reduce((before, { type, data }) => statusAfter(before, type, data), 'none');
+    const status = inOrder.reduce((previous, { type, data }) => statusAfter(previous, type, data), 'none');
     if (status === 'handing over') statuses[aggregateId(stream)] = 'member';
     else if (['interested', 'in-dialogue', 'invited', 'member'].includes(status)) statuses[aggregateId(stream)] = status;
   }
@@ -64,12 +64,12 @@ const leads: Readonly<Record<string, readonly (readonly [from: string, to: strin
   AuthoritySucceeded: [['member', 'handing over']],
 };
 
-function statusAfter(before: string, type: string, data: object): string {
+function statusAfter(previous: string, type: string, data: object): string {
   if (type === 'MembershipTakenOver') return 'member';
   if (type === 'ResponseRecorded') {
-    return before === 'invited' && (data as MembershipEvents['ResponseRecorded']).answer === 'declined' ? 'declined' : before;
+    return previous === 'invited' && (data as MembershipEvents['ResponseRecorded']).answer === 'declined' ? 'declined' : previous;
   }
-  return leads[type]?.find(([from]) => from === before)?.[1] ?? before;
+  return leads[type]?.find(([from]) => from === previous)?.[1] ?? previous;
 }
 
 const plus = (day: string, days: number) => new Date(Date.parse(day) + days * 86_400_000).toISOString();
@@ -81,17 +81,17 @@ describe('the roll as of any date, as known at any date', () => {
         fc.array(tries, { minLength: 1, maxLength: 4 }),
         fc.array(fc.tuple(fc.nat(300), fc.nat(300)), { minLength: 12, maxLength: 12 }),
         async (lives, questions) => {
-          const events = lives.flatMap((attempts, index) => lived(`Labour department ${index}`, attempts).events);
+          const events = lives.flatMap((attempts, index) => recordAttempts(`Labour department ${index}`, attempts).events);
           const view = await rollAfter(events);
           const instants = events.flatMap(({ recordedAt }) => [recordedAt, new Date(Date.parse(recordedAt) - 1).toISOString()]);
           const days = events.map(({ effectiveAt }) => toDay(effectiveAt));
-          const asked = questions.map(([day, known]): [string, string] => [
+          const queries = questions.map(([day, known]): [string, string] => [
             days[day % Math.max(days.length, 1)] ?? toDay(plus('2020-12-01', day)),
             instants[known % Math.max(instants.length, 1)] ?? plus('2020-12-01', known),
           ]);
-          asked.push(...questions.map(([day, known]): [string, string] => [toDay(plus('2020-12-01', day)), plus('2020-12-01', known)]));
-          for (const [day, known] of asked) {
-            const { members, expressions } = await rollAsOf(view, day, known);
+          queries.push(...questions.map(([day, known]): [string, string] => [toDay(plus('2020-12-01', day)), plus('2020-12-01', known)]));
+          for (const [day, known] of queries) {
+            const { members, expressions } = await readRoll(view, day, known);
             const answered = [...members.items, ...expressions.items].map(({ authority, status }) => [authority, status]);
             expect([day, known, Object.fromEntries(answered)]).toEqual([day, known, byHand(events, day, known)]);
             expect(answered.length).toBe(new Set(answered.map(([authority]) => authority)).size);
@@ -105,7 +105,7 @@ describe('the roll as of any date, as known at any date', () => {
 
 describe('what a question about the roll reads', () => {
   const came = (name: string, day: number, leaves: boolean) =>
-    lived(name, [
+    recordAttempts(name, [
       { what: 0, daysAgo: 0, passing: day, pick: 0 },
       { what: 3, daysAgo: 0, passing: 1, pick: 0 },
       { what: 7, daysAgo: 0, passing: 1, pick: 0 },
@@ -129,14 +129,14 @@ describe('what a question about the roll reads', () => {
         },
       },
     };
-    const { members } = await rollAsOf(counting, '2024-06-01', '2024-06-01');
+    const { members } = await readRoll(counting, '2024-06-01', '2024-06-01');
     expect([members.count, read]).toEqual([5, 5]);
   });
 });
 
 describe('a succession on the roll', () => {
   const facts = { name: 'One', country: 'LSO', level: 'national', kind: 'ministry', portfolios: ['labour'] };
-  const told = (id: string, type: string, data: object, day: string) => ({
+  const sample = (id: string, type: string, data: object, day: string) => ({
     category: 'membership',
     id,
     type,
@@ -144,11 +144,11 @@ describe('a succession on the roll', () => {
     recordedAt: `${day}T09:00:00.000Z`,
   });
   const past = [
-    told('one', 'InvitationIssued', { authority: facts, letter: { reference: 'A', date: '2021-01-01' } }, '2021-01-01'),
-    told('one', 'MembershipConfirmed', { basis: 'letter', goodFaith: true }, '2021-01-10'),
-    told('one', 'AuthoritySucceeded', { successor: 'two', authority: facts, focalPoints: [] }, '2021-02-01'),
-    told('two', 'MembershipTakenOver', { predecessor: 'one', succession: 'x', authority: facts }, '2021-02-01'),
-    told('one', 'SuccessionCompleted', { successor: 'two' }, '2021-02-01'),
+    sample('one', 'InvitationIssued', { authority: facts, letter: { reference: 'A', date: '2021-01-01' } }, '2021-01-01'),
+    sample('one', 'MembershipConfirmed', { basis: 'letter', goodFaith: true }, '2021-01-10'),
+    sample('one', 'AuthoritySucceeded', { successor: 'two', authority: facts, focalPoints: [] }, '2021-02-01'),
+    sample('two', 'MembershipTakenOver', { predecessor: 'one', succession: 'x', authority: facts }, '2021-02-01'),
+    sample('one', 'SuccessionCompleted', { successor: 'two' }, '2021-02-01'),
   ];
 
   it('counts exactly one of the two, at every step of its recording', async () => {
@@ -158,7 +158,7 @@ describe('a succession on the roll', () => {
       [4, 'two'],
       [5, 'two'],
     ] as const) {
-      const { members } = await rollAsOf(await rollAfter(recordedEvents(past.slice(0, recorded))), '2021-02-02', '2021-02-02');
+      const { members } = await readRoll(await rollAfter(recordedEvents(past.slice(0, recorded))), '2021-02-02', '2021-02-02');
       expect([recorded, members.items.map(({ authority }) => authority)]).toEqual([recorded, [expected]]);
     }
   });
@@ -173,10 +173,10 @@ describe('the tree of intervals', () => {
   it('finds on the path to a point every interval that holds it, by one bound alone', () => {
     fc.assert(
       fc.property(interval, fc.integer({ min: 1, max: 511 }), ([first, last], point) => {
-        const node = tree.nodeOf(first, last);
+        const node = tree.findNode(first, last);
         const { upTo, after } = tree.pathTo(point);
-        const found = (upTo.includes(node) && last >= point) || (after.includes(node) && first <= point);
-        expect(found).toBe(first <= point && point <= last);
+        const isOnPath = (upTo.includes(node) && last >= point) || (after.includes(node) && first <= point);
+        expect(isOnPath).toBe(first <= point && point <= last);
       }),
       { numRuns: 2_000 },
     );

@@ -1,10 +1,10 @@
 import { Schema } from 'mongoose';
 import { aggregateId, type RecordedEvent } from '#libs/event-sourcing';
 import { type History, periods } from '../../domain/authority-history.js';
+import type { AuthorityState } from '../../domain/authority-state.js';
 import type { AuthorityFacts } from '../../domain/membership.messages.js';
-import type { Standing } from '../../domain/standing.js';
-import { type AuthorityCard, cardOf, cardSchema, type FocalPointState, focalPointStateOf } from '../authority-card.js';
-import { type Following, followingSchema, followingView } from '../following.js';
+import { type AuthorityCard, cardSchema, type FocalPointState, toCard, toFocalPointState } from '../authority-card.js';
+import { type HistoryDocument, historyProjection, historySchema } from '../history-projection.js';
 import { IntervalTree } from './interval-tree.js';
 
 /** An authority as the roll shows it. */
@@ -27,7 +27,7 @@ export interface Fact {
   readonly item: number;
 }
 
-export interface RollDocument extends Following {
+export interface RollDocument extends HistoryDocument {
   readonly facts: readonly Fact[];
   /** What the facts say, each once. */
   readonly items: readonly RollItem[];
@@ -65,7 +65,7 @@ export const instantNumber = (instant: string): number => Math.min(Math.max(Date
 
 const ON_THE_ROLL: ReadonlySet<string> = new Set(['interested', 'in-dialogue', 'invited', 'member']);
 
-const schema = new Schema({ ...followingSchema, facts: [Schema.Types.Mixed], items: [Schema.Types.Mixed], completed: [String] });
+const schema = new Schema({ ...historySchema, facts: [Schema.Types.Mixed], items: [Schema.Types.Mixed], completed: [String] });
 
 const rowSchema = new Schema({
   item: new Schema({ ...cardSchema, status: String, since: String, focalPoint: String, handedTo: String }, { _id: false }),
@@ -84,14 +84,14 @@ const rowSchema = new Schema({
  * The roll in both clocks: what an event makes known replaces, from its recording on, what was known before, for the days
  * that it changes. Nothing is taken away, so the roll as it was known at any instant can be asked for at any later one.
  */
-export const roll = followingView<RollDocument, RollRow>('membership.roll', 2, {
+export const roll = historyProjection<RollDocument, RollRow>('membership.roll', 2, {
   schema,
-  of: (history, event, before) => {
-    const completed = [...(before?.completed ?? [])];
+  project: (history, event, previous) => {
+    const completed = [...(previous?.completed ?? [])];
     if (event.type === 'SuccessionCompleted') completed.push((event.data as { successor: string }).successor);
-    return { completed, ...revised(before, standingsIn(history, aggregateId(event.stream), completed), event) };
+    return { completed, ...reviseFacts(previous, toValidItems(history, aggregateId(event.stream), completed), event) };
   },
-  rows: { schema: rowSchema, of: ({ facts, items }) => facts.map((fact) => rowOf(fact, items[fact.item] as RollItem)) },
+  rows: { schema: rowSchema, of: ({ facts, items }) => facts.map((fact) => toRow(fact, items[fact.item] as RollItem)) },
 });
 
 interface Valid {
@@ -101,41 +101,41 @@ interface Valid {
 }
 
 /** The roll's part of a history, as known now; days on which nothing of it changes are one. */
-function standingsIn(history: History, authority: string, completed: readonly string[]): readonly Valid[] {
-  const found: Valid[] = [];
-  for (const { from, to, standing } of periods(history)) {
-    const item = itemOf(authority, standing, completed);
+function toValidItems(history: History, authority: string, completed: readonly string[]): readonly Valid[] {
+  const valid: Valid[] = [];
+  for (const { from, to, state } of periods(history)) {
+    const item = toItem(authority, state, completed);
     if (!item) continue;
-    const last = found.at(-1);
-    const goesOn = last && last.to === from && same(last.item, item);
-    if (goesOn) found.pop();
-    found.push({ from: goesOn ? last.from : from, ...(to && { to }), item });
+    const last = valid.at(-1);
+    const isContinued = last && last.to === from && isSame(last.item, item);
+    if (isContinued) valid.pop();
+    valid.push({ from: isContinued ? last.from : from, ...(to && { to }), item });
   }
-  return found;
+  return valid;
 }
 
-function itemOf(authority: string, standing: Standing, completed: readonly string[]): RollItem | undefined {
-  const { status, since, successor } = standing;
+function toItem(authority: string, state: AuthorityState, completed: readonly string[]): RollItem | undefined {
+  const { status, since, successor } = state;
   const handedTo = status === 'succeeded' && successor && !completed.includes(successor) ? successor : undefined;
   if (!ON_THE_ROLL.has(status) && !handedTo) return undefined;
-  const facts = standing.authority as AuthorityFacts;
+  const facts = state.authority as AuthorityFacts;
   return {
-    ...cardOf(authority, facts),
+    ...toCard(authority, facts),
     status: handedTo ? 'member' : status,
     since,
-    focalPoint: focalPointStateOf(standing),
+    focalPoint: toFocalPointState(state),
     ...(handedTo && { handedTo }),
   };
 }
 
-function revised(
-  before: RollDocument | undefined,
+function reviseFacts(
+  previous: RollDocument | undefined,
   now: readonly Valid[],
   { recordedAt }: RecordedEvent,
 ): Pick<RollDocument, 'facts' | 'items'> {
-  const items = [...(before?.items ?? [])];
-  const left = now.map(({ item, ...valid }) => ({ ...valid, item: placeOf(item, items) }));
-  const kept = (before?.facts ?? []).flatMap((fact): readonly Fact[] => {
+  const items = [...(previous?.items ?? [])];
+  const left = now.map(({ item, ...valid }) => ({ ...valid, item: putItem(item, items) }));
+  const kept = (previous?.facts ?? []).flatMap((fact): readonly Fact[] => {
     if (fact.until) return [fact];
     const place = left.findIndex(({ from, to, item }) => from === fact.from && to === fact.to && item === fact.item);
     if (place >= 0) {
@@ -148,26 +148,26 @@ function revised(
   return { facts: [...kept, ...left.map((valid) => ({ ...valid, known: recordedAt }))], items };
 }
 
-function placeOf(item: RollItem, items: RollItem[]): number {
-  const place = items.findIndex((other) => same(item, other));
+function putItem(item: RollItem, items: RollItem[]): number {
+  const place = items.findIndex((existing) => isSame(item, existing));
   return place >= 0 ? place : items.push(item) - 1;
 }
 
-const same = (one: RollItem, other: RollItem): boolean =>
-  one.status === other.status &&
-  one.since === other.since &&
-  one.focalPoint === other.focalPoint &&
-  one.handedTo === other.handedTo &&
-  one.name === other.name &&
-  one.nameEn === other.nameEn &&
-  one.kind === other.kind &&
-  one.portfolios.join() === other.portfolios.join();
+const isSame = (a: RollItem, b: RollItem): boolean =>
+  a.status === b.status &&
+  a.since === b.since &&
+  a.focalPoint === b.focalPoint &&
+  a.handedTo === b.handedTo &&
+  a.name === b.name &&
+  a.nameEn === b.nameEn &&
+  a.kind === b.kind &&
+  a.portfolios.join() === b.portfolios.join();
 
-function rowOf({ from, to, known, until }: Fact, item: RollItem): RollRow {
+function toRow({ from, to, known, until }: Fact, item: RollItem): RollRow {
   const valid = { from: dayNumber(from), to: to ? dayNumber(to) : days.end };
   const knowing = { from: instantNumber(known), to: until ? instantNumber(until) : instants.end };
   const [along, across] = to ? [valid, knowing] : [knowing, valid];
-  const node = to ? -days.nodeOf(valid.from, valid.to - 1) : instants.nodeOf(knowing.from, knowing.to - 1);
-  const otherwise = { otherFrom: across.from, otherTo: across.to };
-  return { id: `${from} ${known}`, item, node, from: along.from, to: along.to, ...otherwise, known: knowing.from };
+  const node = to ? -days.findNode(valid.from, valid.to - 1) : instants.findNode(knowing.from, knowing.to - 1);
+  const otherInterval = { otherFrom: across.from, otherTo: across.to };
+  return { id: `${from} ${known}`, item, node, from: along.from, to: along.to, ...otherInterval, known: knowing.from };
 }

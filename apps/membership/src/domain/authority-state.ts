@@ -4,7 +4,7 @@ import type { AuthorityFacts, FocalPoint, Letter, MembershipEvents } from './mem
 export type Status = 'none' | 'interested' | 'in-dialogue' | 'invited' | 'member' | 'declined' | 'withdrawn' | 'succeeded';
 
 /** How an authority stands on a day. */
-export interface Standing {
+export interface AuthorityState {
   readonly status: Status;
   /** First day of this status. */
   readonly since: string;
@@ -17,35 +17,35 @@ export interface Standing {
   readonly successor?: string;
 }
 
-export const UNKNOWN: Standing = { status: 'none', since: '', focalPoints: [], predecessors: [] };
+export const UNKNOWN: AuthorityState = { status: 'none', since: '', focalPoints: [], predecessors: [] };
 
 /** The events that happened to the authority itself; the others are about the record. */
-export type LifeEvent = Exclude<
+export type TransitionEvent = Exclude<
   keyof MembershipEvents,
   'EffectiveDateCorrected' | 'NameReserved' | 'SuccessionCompleted' | 'TakeoverExpected'
 >;
 
 /** What an event is in the life of an authority: at which status it may happen, and how the authority stands then. */
-export interface LifeRule<Type extends LifeEvent> {
+export interface Transition<Type extends TransitionEvent> {
   /** As a message names it: "the confirmation of membership". */
-  readonly called: string;
+  readonly label: string;
   /** Absent: whatever the status. */
   readonly from?: readonly Status[];
-  readonly becomes: (standing: Standing, data: MembershipEvents[Type], day: string) => Standing;
+  readonly apply: (state: AuthorityState, data: MembershipEvents[Type], day: string) => AuthorityState;
 }
 
-export type Life<Types extends LifeEvent = LifeEvent> = { readonly [Type in Types]: LifeRule<Type> };
+export type Transitions<Types extends TransitionEvent = TransitionEvent> = { readonly [Type in Types]: Transition<Type> };
 
 /** The same authority with another status; who leaves has no focal points. */
-export const turned = (standing: Standing, status: Status, day: string): Standing => ({
-  ...standing,
+export const withStatus = (state: AuthorityState, status: Status, day: string): AuthorityState => ({
+  ...state,
   status,
   since: day,
-  focalPoints: status === 'member' ? standing.focalPoints : [],
+  focalPoints: status === 'member' ? state.focalPoints : [],
 });
 
-export const withFacts = (standing: Standing, change: (facts: AuthorityFacts) => AuthorityFacts): Standing =>
-  standing.authority ? { ...standing, authority: change(standing.authority) } : standing;
+export const withFacts = (state: AuthorityState, change: (facts: AuthorityFacts) => AuthorityFacts): AuthorityState =>
+  state.authority ? { ...state, authority: change(state.authority) } : state;
 
 export const RECORDED: readonly Status[] = ['interested', 'in-dialogue', 'invited', 'member', 'declined', 'withdrawn'];
 
@@ -55,20 +55,20 @@ export const event = <Type extends keyof MembershipEvents>(type: Type, data: Mem
   ({ type, data }) as MembershipEvent;
 
 /** What a command is decided on: how the authority stands on the day that the command is about. */
-export interface Opening {
+export interface NewOrExisting {
   /** The instant at which it takes effect, and its day in UTC; it does not lie in the future. */
-  readonly at: Instant;
+  readonly effectiveAt: Instant;
   readonly day: string;
   readonly now: Instant;
-  readonly standing: Standing;
+  readonly state: AuthorityState;
   /** How it stands after everything that is recorded. */
-  readonly last: Standing;
+  readonly last: AuthorityState;
 }
 
 /** The same for an authority that is recorded, and that no other has succeeded. */
-export interface On extends Opening {
+export interface ExistingAuthority extends NewOrExisting {
   readonly authority: AuthorityFacts;
 }
 
 /** Decides a command of one kind. */
-export type Case<C, Ground> = (command: C, on: Ground) => readonly MembershipEvent[];
+export type Decide<C, Ground> = (command: C, authority: Ground) => readonly MembershipEvent[];

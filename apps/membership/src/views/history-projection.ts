@@ -1,0 +1,38 @@
+import { Schema } from 'mongoose';
+import { type Evolve, type RecordedEvent, type View, type ViewDocument, view } from '#libs/event-sourcing';
+import { type History, withEvent } from '../domain/authority-history.js';
+import type { MembershipEvents } from '../domain/membership.messages.js';
+
+/** What a read model of authorities keeps, so that late records and corrections fall into their places. */
+export interface HistoryDocument {
+  readonly history: History;
+}
+
+/** To be spread into the schema of such a read model. */
+export const historySchema = { history: [Schema.Types.Mixed] };
+
+interface HistoryProjection<Document extends HistoryDocument, Row extends object> {
+  readonly schema: Schema;
+  /** The document that a history makes; undefined: none, now. `previous` is the one before the event. */
+  readonly project: (history: History, event: RecordedEvent, previous: Document | undefined) => Omit<Document, 'history'>;
+  readonly rows?: View<Document, Row>['rows'];
+}
+
+/** A read model with one document an authority, made anew from its history with each event; a new type of event needs no change. */
+export const historyProjection = <Document extends HistoryDocument & ViewDocument, Row extends object = object>(
+  name: string,
+  version: number,
+  { schema, project, rows }: HistoryProjection<Document, Row>,
+): View<Document, Row> => {
+  const evolve: Evolve<Document, object> = (previous, event) => {
+    const history = withEvent(previous?.history ?? [], event);
+    return history.length === 0 ? undefined : ({ ...project(history, event, previous), history } as Document);
+  };
+  return view<Document, MembershipEvents, Row>(name, version, {
+    categories: ['membership'],
+    schema,
+    on: {},
+    default: evolve,
+    ...(rows && { rows }),
+  });
+};
