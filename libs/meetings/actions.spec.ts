@@ -1,5 +1,5 @@
 import { command, nameBasedUuid } from '#libs/event-sourcing';
-import { type KnownMember, knownMembers } from '#libs/neighbours';
+import { type MemberReplica, memberReplicas } from '#libs/neighbours';
 import { given } from '#libs/testing';
 import { commands as asks, council } from './council.fixture.js';
 import {
@@ -23,10 +23,10 @@ import {
 } from './council-year.fixture.js';
 import { actionRows, carriedTo, isOverdue } from './index.js';
 
-const members = knownMembers('councilmember');
-const member: KnownMember = { ...members.initial, status: 'member', periods: [{ from: '2021-01-01' }] };
+const members = memberReplicas('councilmember');
+const member: MemberReplica = { ...members.initial, status: 'member', periods: [{ from: '2021-01-01' }] };
 /** Since 2026-10-30. */
-const gone = (successor?: string): KnownMember => ({
+const gone = (successor?: string): MemberReplica => ({
   ...member,
   ...(successor ? { status: 'succeeded', successor } : { status: 'withdrawn' }),
   periods: [{ from: '2021-01-01', to: '2026-10-30' }],

@@ -1,5 +1,5 @@
 import type { Command, Decider, Lookup } from '#libs/event-sourcing';
-import type { KnownMember, KnownPerson, NamedByEvent, Naming } from '#libs/neighbours';
+import type { MemberReplica, NamedByEvent, Naming, PersonReplica } from '#libs/neighbours';
 import type { AgreeingAction, ChangingAction } from './actions.js';
 import { type Decision, dayOf, dayThere } from './decision.js';
 import type { Gathering, GatheringEvents } from './gathering.js';
@@ -38,17 +38,17 @@ export const ownerOfChanged: WhomOf<ChangingAction> = ({ person, party }) => ({ 
 
 /** What a service knows of persons and authorities: `known` of its domain. */
 interface KnownParties {
-  readonly members: Lookup<KnownMember>['decider'];
-  authority(id: string): Lookup<KnownMember>;
-  person(id: string, party?: string): Lookup<KnownPerson>;
-  named(namings: readonly Naming[], by: { readonly bySecretariat?: boolean }): NamedByEvent;
+  readonly members: Lookup<MemberReplica>['decider'];
+  authority(id: string): Lookup<MemberReplica>;
+  person(id: string, party?: string): Lookup<PersonReplica>;
+  checkNaming(namings: readonly Naming[], context: { readonly bySecretariat?: boolean }): NamedByEvent;
   readonly warnings: (data: NamedByEvent) => ReturnType<NonNullable<NonNullable<Warnings>['ActionAgreed']>>;
 }
 type Warnings = Decider<Gathering, GatheringEvents, Record<string, never>>['warnings'];
 
 /** What is known of whom a command names. An organisation stands before a member: who is one need not be waited for as the other. */
 export interface NamingFacts extends PartyFacts {
-  readonly person?: KnownPerson;
+  readonly person?: PersonReplica;
 }
 
 /** A party that does not sit in the meeting, where it would be known already. */
@@ -82,7 +82,7 @@ export const givenToSomebody = <C extends Command>(whomOf: WhomOf<C>, decide: De
 /** How the commands of a service that name persons and parties find and hold them: `naming(known)`. */
 export const naming = (known: KnownParties) => ({
   /** For the lookup `person`. */
-  personIn: ({ person, party }: Whom): Lookup<KnownPerson> | undefined => (person ? known.person(person, party ?? undefined) : undefined),
+  personIn: ({ person, party }: Whom): Lookup<PersonReplica> | undefined => (person ? known.person(person, party ?? undefined) : undefined),
 
   /** For the lookup `organisation`, of a service that knows some. */
   organisationIn: <State>(decider: Lookup<State>['decider'], whom: Whom | undefined): Lookup<State> | undefined => {
@@ -95,13 +95,13 @@ export const naming = (known: KnownParties) => ({
     whom: Whom | undefined,
     gathering: Gathering,
     { organisation }: Pick<NamingFacts, 'organisation'> = {},
-  ): Lookup<KnownMember> | undefined => {
+  ): Lookup<MemberReplica> | undefined => {
     if (!whom?.party || isThere(organisation)) return undefined;
     return partyToFind(whom, gathering) ? known.authority(whom.party) : { decider: known.members, id: whom.party };
   },
 
   /** The same of a party that is named, or spoken for, and need not be known. */
-  partyIn: (whom: Whom | undefined): Lookup<KnownMember> | undefined =>
+  partyIn: (whom: Whom | undefined): Lookup<MemberReplica> | undefined =>
     whom?.party ? { decider: known.members, id: whom.party } : undefined,
 
   /** A decision whose person is registered, with the party that it is named for. */
@@ -112,7 +112,7 @@ export const naming = (known: KnownParties) => ({
       const { party } = whomOf(asked, gathering);
       const { person } = around.facts;
       if (events.length === 0 || !person) return events;
-      const named = known.named([{ field: 'person', person, party: party ?? undefined }], around);
+      const named = known.checkNaming([{ field: 'person', person, party: party ?? undefined }], around);
       return events.map((event) => ({ ...event, data: { ...event.data, ...named } }) as typeof event);
     },
 

@@ -1,10 +1,10 @@
-import { type Heirs, heirCalled, type KnownMember, membersOnly } from '#libs/neighbours';
+import { type Heirs, heirCalled, type MemberReplica, membersOnly } from '#libs/neighbours';
 import { refuse } from './refusals.js';
 
 /** What is known of a party that a command gives something, or whose place or action it is about; and of who came in its place. */
 export interface PartyFacts extends Heirs {
   readonly organisation?: { readonly status: string; readonly retiredOn?: string };
-  readonly member?: KnownMember;
+  readonly member?: MemberReplica;
 }
 
 const { assertNotGone } = membersOnly(refuse);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { type Command, command, evolveWith, type NewEvent, nameBasedUuid, type RecordedEvent, toInstant } from '#libs/event-sourcing';
-import { type KnownMember, type KnownPerson, neighbours } from './index.js';
+import { type MemberReplica, neighbours, type PersonReplica } from './index.js';
 
 const { members, persons } = neighbours('orchards');
 
@@ -16,10 +16,10 @@ type Entry =
 
 type Message =
   | { readonly of: 'membership'; readonly entry: Entry; readonly order: number }
-  | { readonly of: 'service'; readonly noting: string; readonly since: number }
+  | { readonly of: 'service'; readonly sourceEventId: string; readonly since: number }
   | { readonly of: 'people'; readonly what: 'registered' | 'erased'; readonly on: number };
 
-type Life = readonly Entry[];
+type MembershipHistory = readonly Entry[];
 
 /** Days apart, how left, and which entries move how far within the room that their neighbours leave. */
 const lives = fc
@@ -27,11 +27,15 @@ const lives = fc
     steps: fc.array(fc.record({ gap: fc.nat(12), succeeded: fc.boolean() }), { maxLength: 5 }),
     moves: fc.array(fc.record({ which: fc.nat(), share: fc.nat(100) }), { maxLength: 3 }),
   })
-  .map(({ steps, moves }): Life => {
-    let on = 0;
+  .map(({ steps, moves }): MembershipHistory => {
+    let dayNumber = 0;
     const entries = steps.map(({ gap, succeeded }, index) => {
-      on += gap;
-      return { what: index % 2 === 0 ? 'joined' : succeeded ? 'succeeded' : 'withdrawn', id: nameBasedUuid('entry', index), on } as const;
+      dayNumber += gap;
+      return {
+        what: index % 2 === 0 ? 'joined' : succeeded ? 'succeeded' : 'withdrawn',
+        id: nameBasedUuid('entry', index),
+        on: dayNumber,
+      } as const;
     });
     const days = entries.map((entry) => entry.on);
     const corrections =
@@ -49,16 +53,16 @@ const lives = fc
 
 const engagements = fc
   .array(fc.nat(LAST_DAY), { maxLength: 4 })
-  .map((days) => days.map((since, index): Message => ({ of: 'service', noting: nameBasedUuid('noting', index), since })));
+  .map((days) => days.map((since, index): Message => ({ of: 'service', sourceEventId: nameBasedUuid('noting', index), since })));
 const erasures = fc
   .option(fc.nat(LAST_DAY), { nil: undefined })
-  .map((on): readonly Message[] => [
+  .map((erasedOn): readonly Message[] => [
     { of: 'people', what: 'registered', on: 0 },
-    ...(on === undefined ? [] : [{ of: 'people', what: 'erased', on } as const]),
+    ...(erasedOn === undefined ? [] : [{ of: 'people', what: 'erased', on: erasedOn } as const]),
   ]);
 
 /** Everything is delivered in some order, and some of it again. */
-const delivered = <T>(items: readonly T[]): fc.Arbitrary<readonly T[]> =>
+const anyDelivery = <T>(items: readonly T[]): fc.Arbitrary<readonly T[]> =>
   items.length === 0
     ? fc.constant([])
     : fc
@@ -68,7 +72,7 @@ const delivered = <T>(items: readonly T[]): fc.Arbitrary<readonly T[]> =>
 /** What happened is heard in any order and repeated. */
 const heard = fc.tuple(lives, engagements, erasures).chain(([life, engaged, people]) => {
   const membership = life.map((entry, order): Message => ({ of: 'membership', entry, order }));
-  return delivered([...membership, ...engaged, ...people]).map((messages) => ({ life, messages }));
+  return anyDelivery([...membership, ...engaged, ...people]).map((messages) => ({ life, messages }));
 });
 
 /** The same, but as a bus brings it: what membership says of one authority first comes in its order. */
@@ -79,69 +83,76 @@ const heardInTurn = heard.map(({ life, messages }) => {
     life,
     messages: messages.map((message, index) => {
       if (message.of !== 'membership') return message;
-      const firsts = messages.slice(0, index + 1).filter((one, at) => one.of === 'membership' && messages.indexOf(one) === at);
+      const firsts = messages
+        .slice(0, index + 1)
+        .filter((earlier, position) => earlier.of === 'membership' && messages.indexOf(earlier) === position);
       return messages.indexOf(message) === index ? (inTurn[firsts.length - 1] as Message) : (inTurn[0] as Message);
     }),
   };
 });
 
-function commandOf(message: Message): readonly Command[] {
+function toCommands(message: Message): readonly Command[] {
   if (message.of === 'people') {
     const { NotePerson, ForgetPerson } = persons.commands;
     return [command(message.what === 'registered' ? NotePerson : ForgetPerson, { person, effectiveAt: day(message.on) })];
   }
   if (message.of === 'service') {
-    const engagement = { kind: 'seat', in: nameBasedUuid('body'), noting: message.noting, since: day(message.since) };
+    const assignment = { kind: 'seat', in: nameBasedUuid('body'), noting: message.sourceEventId, since: day(message.since) };
     return [
-      command(members.commands.NoteMemberEngagement, { member, ...engagement }),
-      command(persons.commands.NotePersonEngagement, { person, ...engagement }),
+      command(members.commands.NoteMemberEngagement, { member, ...assignment }),
+      command(persons.commands.NotePersonEngagement, { person, ...assignment }),
     ];
   }
   const { entry, order } = message;
   if (entry.what === 'corrected')
     return [command(members.commands.NoteCorrection, { member, entry: entry.entry, order, to: day(entry.to) })];
-  const at = { member, entry: entry.id, order, effectiveAt: day(entry.on) };
-  if (entry.what === 'joined') return [command(members.commands.NoteJoining, at)];
+  const noted = { member, entry: entry.id, order, effectiveAt: day(entry.on) };
+  if (entry.what === 'joined') return [command(members.commands.NoteJoining, noted)];
   return [
     command(members.commands.NoteLeaving, {
-      ...at,
+      ...noted,
       reason: entry.what,
       ...(entry.what === 'succeeded' && { successor: nameBasedUuid('successor') }),
     }),
   ];
 }
 
-interface Void {
-  readonly noting: string;
+interface Revocation {
+  readonly sourceEventId: string;
   readonly party: string;
   readonly on: string;
   readonly reason: string;
   readonly formerly?: string;
 }
 
+const toRevocation = (eventData: object): Revocation => {
+  const { noting: sourceEventId, ...data } = eventData as Record<'noting', string>;
+  return { ...data, sourceEventId } as Revocation;
+};
+
 /** What the two streams record, message after message; each repetition is decided anew. */
 class Log {
-  private known: { member: KnownMember; person: KnownPerson } = { member: members.initial, person: persons.initial };
-  readonly voids: Void[] = [];
+  private replicas: { member: MemberReplica; person: PersonReplica } = { member: members.initial, person: persons.initial };
+  readonly revocations: Revocation[] = [];
 
   hear(message: Message): void {
-    for (const asked of commandOf(message)) {
-      const party = 'member' in asked ? 'member' : 'person';
+    for (const noteCommand of toCommands(message)) {
+      const party = 'member' in noteCommand ? 'member' : 'person';
       const decider = party === 'member' ? members : persons;
-      const decide = decider.decide[asked.constructor.name as keyof typeof decider.decide] as (
+      const decide = decider.decide[noteCommand.constructor.name as keyof typeof decider.decide] as (
         ...given: readonly unknown[]
       ) => readonly NewEvent[];
-      const effectiveAt = toInstant(asked.effectiveAt ?? day(LAST_DAY));
-      for (const { type, data, effectiveAt: own } of decide(asked, this.known[party], { effectiveAt })) {
+      const effectiveAt = toInstant(noteCommand.effectiveAt ?? day(LAST_DAY));
+      for (const { type, data, effectiveAt: own } of decide(noteCommand, this.replicas[party], { effectiveAt })) {
         const event = { type, data, effectiveAt: own ?? effectiveAt } as RecordedEvent;
-        if (type === 'EngagementVoided') this.voids.push(event.data as unknown as Void);
-        this.known = { ...this.known, [party]: evolveWith<KnownMember | KnownPerson>(decider, this.known[party], event) };
+        if (type === 'EngagementVoided') this.revocations.push(toRevocation(event.data));
+        this.replicas = { ...this.replicas, [party]: evolveWith<MemberReplica | PersonReplica>(decider, this.replicas[party], event) };
       }
     }
   }
 
-  get member(): KnownMember {
-    return this.known.member;
+  get member(): MemberReplica {
+    return this.replicas.member;
   }
 }
 
@@ -173,7 +184,7 @@ function daily(entries: readonly { readonly entry: Entry; readonly order: number
   return days;
 }
 
-/** Why and from when an engagement is void, by the days; undefined: it is not. */
+/** Why and from when an assignment is void, by the days; undefined: it is not. */
 function leavingAfter(days: readonly Day[], since: number): { on: string; reason: string; by: string } | undefined {
   const next = days.findIndex(({ left }, today) => today >= since && left !== undefined);
   const last = days[next]?.left ?? (days.at(-1)?.member ? undefined : days.findLast(({ left }) => left !== undefined)?.left);
@@ -181,8 +192,8 @@ function leavingAfter(days: readonly Day[], since: number): { on: string; reason
 }
 
 /** The day of an entry of membership's, as its dates were corrected. */
-function dayNow(known: readonly Message[], id: string): number {
-  const entries = known.filter((message) => message.of === 'membership').toSorted((a, b) => a.order - b.order);
+function dayNow(heardMessages: readonly Message[], id: string): number {
+  const entries = heardMessages.filter((message) => message.of === 'membership').toSorted((a, b) => a.order - b.order);
   const days = entries.flatMap(({ entry }) => {
     if (entry.what === 'corrected') return entry.entry === id ? [entry.to] : [];
     return entry.id === id ? [entry.on] : [];
@@ -192,37 +203,38 @@ function dayNow(known: readonly Message[], id: string): number {
 }
 
 /** What has to be void, and how it became so, after these messages, by another way than the deciders go. */
-function expectedVoids(messages: readonly Message[]): readonly Void[] {
-  const voids: (Void & { readonly by?: string })[] = [];
-  const known: Message[] = [];
+function expectedRevocations(messages: readonly Message[]): readonly Revocation[] {
+  const revocations: (Revocation & { readonly by?: string })[] = [];
+  const heardMessages: Message[] = [];
   for (const message of messages) {
-    if (known.includes(message)) continue;
-    known.push(message);
-    const entries = known.filter((one) => one.of === 'membership');
+    if (heardMessages.includes(message)) continue;
+    heardMessages.push(message);
+    const entries = heardMessages.filter((candidate) => candidate.of === 'membership');
     const days = daily(entries);
-    const erased = known.find((one) => one.of === 'people' && one.what === 'erased');
-    for (const engagement of known) {
-      if (engagement.of !== 'service') continue;
-      const { noting, since } = engagement;
-      const isNew = (party: string) => !voids.some((one) => one.noting === noting && one.party === party);
+    const erased = heardMessages.find((candidate) => candidate.of === 'people' && candidate.what === 'erased');
+    for (const assignment of heardMessages) {
+      if (assignment.of !== 'service') continue;
+      const { sourceEventId, since } = assignment;
+      const isNew = (party: string) =>
+        !revocations.some((revocation) => revocation.sourceEventId === sourceEventId && revocation.party === party);
       const leaving = leavingAfter(days, since);
-      if (leaving && isNew('member')) voids.push({ noting, party: 'member', ...leaving });
-      const told = voids.findLast((one) => one.noting === noting && one.party === 'member');
-      if (told?.by && message.of === 'membership' && message.entry.what === 'corrected') {
-        const on = day(Math.max(dayNow(known, told.by), since));
-        if (on !== told.on) voids.push({ ...told, on, formerly: told.on });
+      if (leaving && isNew('member')) revocations.push({ sourceEventId, party: 'member', ...leaving });
+      const previous = revocations.findLast((revocation) => revocation.sourceEventId === sourceEventId && revocation.party === 'member');
+      if (previous?.by && message.of === 'membership' && message.entry.what === 'corrected') {
+        const endsOn = day(Math.max(dayNow(heardMessages, previous.by), since));
+        if (endsOn !== previous.on) revocations.push({ ...previous, on: endsOn, formerly: previous.on });
       }
       if (erased?.of === 'people' && isNew('person')) {
-        voids.push({ noting, party: 'person', on: day(Math.max(erased.on, since)), reason: 'erased' });
+        revocations.push({ sourceEventId, party: 'person', on: day(Math.max(erased.on, since)), reason: 'erased' });
       }
     }
   }
-  return voids;
+  return revocations;
 }
 
-const told = (voids: readonly Void[]) =>
-  voids.map(({ noting, party, on, reason, formerly }) => `${party} ${noting} ${formerly} → ${on} ${reason}`);
-const inAnyOrder = (voids: readonly string[]) => [...voids].sort();
+const describeRevocations = (revocations: readonly Revocation[]) =>
+  revocations.map(({ sourceEventId, party, on, reason, formerly }) => `${party} ${sourceEventId} ${formerly} → ${on} ${reason}`);
+const inAnyOrder = (revocations: readonly string[]) => [...revocations].sort();
 
 const heardBy = (messages: readonly Message[]): Log => {
   const log = new Log();
@@ -239,7 +251,9 @@ describe('engagements of a party that leaves, whatever is heard in whatever orde
     (_, hears) => {
       fc.assert(
         fc.property(hears, ({ messages }) => {
-          expect(inAnyOrder(told(heardBy(messages).voids))).toEqual(inAnyOrder(told(expectedVoids(messages))));
+          expect(inAnyOrder(describeRevocations(heardBy(messages).revocations))).toEqual(
+            inAnyOrder(describeRevocations(expectedRevocations(messages))),
+          );
         }),
         { numRuns: 400 },
       );
@@ -249,18 +263,22 @@ describe('engagements of a party that leaves, whatever is heard in whatever orde
   it('are each void exactly once when it has left at last, and that of an erased person too', () => {
     fc.assert(
       fc.property(heard, ({ life, messages }) => {
-        const { voids, member: known } = heardBy(messages);
-        const notings = [...new Set(messages.flatMap((message) => (message.of === 'service' ? [message.noting] : [])))].sort();
+        const { revocations, member: replica } = heardBy(messages);
+        const sourceEventIds = [
+          ...new Set(messages.flatMap((message) => (message.of === 'service' ? [message.sourceEventId] : []))),
+        ].sort();
         const of = (party: string) =>
-          voids
-            .filter((one) => one.party === party && one.formerly === undefined)
-            .map(({ noting }) => noting)
+          revocations
+            .filter((revocation) => revocation.party === party && revocation.formerly === undefined)
+            .map(({ sourceEventId }) => sourceEventId)
             .sort();
         const hasLeft = ['withdrawn', 'succeeded'].includes(life.findLast(({ what }) => what !== 'corrected')?.what ?? '');
-        expect(['withdrawn', 'succeeded'].includes(known.status)).toBe(hasLeft);
-        if (hasLeft) expect(of('member')).toEqual(notings);
+        expect(['withdrawn', 'succeeded'].includes(replica.status)).toBe(hasLeft);
+        if (hasLeft) expect(of('member')).toEqual(sourceEventIds);
         else expect(new Set(of('member')).size).toBe(of('member').length);
-        expect(of('person')).toEqual(messages.some((message) => message.of === 'people' && message.what === 'erased') ? notings : []);
+        expect(of('person')).toEqual(
+          messages.some((message) => message.of === 'people' && message.what === 'erased') ? sourceEventIds : [],
+        );
       }),
       { numRuns: 400 },
     );
@@ -271,15 +289,17 @@ describe('engagements of a party that leaves, whatever is heard in whatever orde
       fc.property(heardInTurn, ({ life, messages }) => {
         const joinedLast = life.findLast(({ what }) => what !== 'corrected');
         fc.pre(joinedLast?.what === 'joined');
-        const { voids, member: known } = heardBy(messages);
-        expect(known.status).toBe('member');
+        const { revocations, member: replica } = heardBy(messages);
+        expect(replica.status).toBe('member');
         const knownSince = messages.findIndex((message) => message.of === 'membership' && message.entry === joinedLast);
         // A corrected date may show for a while that it had left; what began after every day that was ever told stands throughout.
         const lastDay = Math.max(...life.map((entry) => (entry.what === 'corrected' ? entry.to : entry.on)));
         const standing = messages.flatMap((message) =>
-          message.of === 'service' && messages.indexOf(message) > knownSince && message.since > lastDay ? [message.noting] : [],
+          message.of === 'service' && messages.indexOf(message) > knownSince && message.since > lastDay ? [message.sourceEventId] : [],
         );
-        expect(voids.filter((one) => one.party === 'member' && standing.includes(one.noting))).toEqual([]);
+        expect(revocations.filter((revocation) => revocation.party === 'member' && standing.includes(revocation.sourceEventId))).toEqual(
+          [],
+        );
       }),
       { numRuns: 400 },
     );

@@ -27,7 +27,7 @@ export interface SomeFacts {
 
 const PUBLISHER_LEASE_MS = 60_000;
 
-const described = ({ name = 'Ministry of Labour', country = 'LSO', ...more }: SomeFacts) =>
+const toFacts = ({ name = 'Ministry of Labour', country = 'LSO', ...more }: SomeFacts) =>
   ({ name, country, ...more, kind: 'ministry', level: more.subdivision ? 'subnational' : 'national', portfolios: ['labour'] }) as const;
 
 /**
@@ -41,58 +41,58 @@ export class Elsewhere {
     private readonly now: () => Instant = () => new Date().toISOString(),
   ) {}
 
-  registered = (person: string, on?: string, authority?: string): Promise<string> =>
-    this.tell('people', person, publicEvent(PersonRegisteredV1, { person, kind: 'representative', ...(authority && { authority }) }), on);
+  registered = (person: string, day?: string, authority?: string): Promise<string> =>
+    this.tell('people', person, publicEvent(PersonRegisteredV1, { person, kind: 'representative', ...(authority && { authority }) }), day);
 
   /** Speaks for another authority from now on, or for none. */
-  speaksFor = (person: string, authority?: string, on?: string): Promise<string> =>
-    this.tell('people', person, publicEvent(PersonAuthorityChangedV1, { person, ...(authority && { authority }) }), on);
+  speaksFor = (person: string, authority?: string, day?: string): Promise<string> =>
+    this.tell('people', person, publicEvent(PersonAuthorityChangedV1, { person, ...(authority && { authority }) }), day);
 
-  erased = (person: string, on?: string): Promise<string> => this.tell('people', person, publicEvent(PersonErasedV1, { person }), on);
+  erased = (person: string, day?: string): Promise<string> => this.tell('people', person, publicEvent(PersonErasedV1, { person }), day);
 
-  expressed = (authority: string, on?: string, facts: SomeFacts = {}): Promise<string> =>
+  expressed = (authority: string, day?: string, facts: SomeFacts = {}): Promise<string> =>
     this.tell(
       'membership',
       authority,
-      publicEvent(MembershipExpressedV1, { ...described(facts), authority, channel: 'country-office' }),
-      on,
+      publicEvent(MembershipExpressedV1, { ...toFacts(facts), authority, channel: 'country-office' }),
+      day,
     );
 
-  confirmed = (authority: string, on?: string): Promise<string> =>
-    this.tell('membership', authority, publicEvent(MembershipConfirmedV1, { authority, basis: 'dialogue' }), on);
+  confirmed = (authority: string, day?: string): Promise<string> =>
+    this.tell('membership', authority, publicEvent(MembershipConfirmedV1, { authority, basis: 'dialogue' }), day);
 
   /** Expressed its interest and confirmed on one day. */
-  async joined(authority: string, on?: string, facts: SomeFacts = {}): Promise<string> {
-    await this.expressed(authority, on, facts);
-    return this.confirmed(authority, on);
+  async join(authority: string, day?: string, facts: SomeFacts = {}): Promise<string> {
+    await this.expressed(authority, day, facts);
+    return this.confirmed(authority, day);
   }
 
-  withdrawn = (authority: string, on?: string): Promise<string> =>
-    this.tell('membership', authority, publicEvent(MembershipWithdrawnV1, { authority }), on);
+  withdrawn = (authority: string, day?: string): Promise<string> =>
+    this.tell('membership', authority, publicEvent(MembershipWithdrawnV1, { authority }), day);
 
-  renamed = (authority: string, name: string, on?: string): Promise<string> =>
-    this.tell('membership', authority, publicEvent(MembershipRenamedV1, { authority, name }), on);
+  renamed = (authority: string, name: string, day?: string): Promise<string> =>
+    this.tell('membership', authority, publicEvent(MembershipRenamedV1, { authority, name }), day);
 
-  updated = (authority: string, nameEn: string, on?: string): Promise<string> =>
-    this.tell('membership', authority, publicEvent(MembershipUpdatedV1, { authority, nameEn }), on);
+  updated = (authority: string, nameEn: string, day?: string): Promise<string> =>
+    this.tell('membership', authority, publicEvent(MembershipUpdatedV1, { authority, nameEn }), day);
 
   /** A focal point of an authority, beside others. */
-  designated = (authority: string, person: string, on?: string): Promise<string> =>
-    this.tell('membership', authority, publicEvent(MembershipFocalPointDesignatedV1, { authority, person, role: 'alternate' }), on);
+  designated = (authority: string, person: string, day?: string): Promise<string> =>
+    this.tell('membership', authority, publicEvent(MembershipFocalPointDesignatedV1, { authority, person, role: 'alternate' }), day);
 
-  undesignated = (authority: string, person: string, on?: string): Promise<string> =>
+  undesignated = (authority: string, person: string, day?: string): Promise<string> =>
     this.tell(
       'membership',
       authority,
       publicEvent(MembershipFocalPointEndedV1, { authority, person, role: 'alternate', reason: 'ended' }),
-      on,
+      day,
     );
 
   /** Both sides of a succession, on one day. */
-  async succeeded(authority: string, successor: string, on?: string, facts: SomeFacts = {}): Promise<string> {
-    const id = await this.tell('membership', authority, publicEvent(MembershipSucceededV1, { authority, successor }), on);
-    const takenOver = publicEvent(MembershipTakenOverV1, { ...described(facts), authority: successor, predecessor: authority });
-    await this.tell('membership', successor, takenOver, on);
+  async succeed(authority: string, successor: string, day?: string, facts: SomeFacts = {}): Promise<string> {
+    const id = await this.tell('membership', authority, publicEvent(MembershipSucceededV1, { authority, successor }), day);
+    const takenOver = publicEvent(MembershipTakenOverV1, { ...toFacts(facts), authority: successor, predecessor: authority });
+    await this.tell('membership', successor, takenOver, day);
     return id;
   }
 
@@ -100,7 +100,7 @@ export class Elsewhere {
     this.tell('membership', authority, publicEvent(MembershipEffectiveDateCorrectedV1, { authority, entry, from, to }));
 
   /** Any public event of another service. */
-  async tell(service: string, subject: string, event: object, on?: string): Promise<string> {
+  async tell(service: string, subject: string, event: object, day?: string): Promise<string> {
     const lease = await this.bus.acquire(`publisher:${service}`, 'elsewhere', PUBLISHER_LEASE_MS);
     if (!lease) throw new Error(`${service} publishes for itself`);
     const position = (await this.bus.publishedUpTo(service)) + 1;
@@ -110,7 +110,7 @@ export class Elsewhere {
       type: 'Told',
       schemaVersion: 1,
       data: {},
-      effectiveAt: on ? toInstant(on) : now,
+      effectiveAt: day ? toInstant(day) : now,
       recordedAt: now,
       actor: 'elsewhere',
       commandId: 'told',

@@ -9,7 +9,7 @@ import { type RunningApp } from '#libs/platform';
 import { openSqliteBus } from '../engines/sqlite/index.js';
 import { bootstrapHeld } from '../platform/fixtures/answers-held.js';
 import { Elsewhere } from './elsewhere.fixture.js';
-import type { EngagementVoidedEvent } from './neighbours.js';
+import type { AssignmentRevokedEvent } from './neighbours.js';
 
 /**
  * One service as it runs, alone, on the embedded engines, with its publisher and reactions; people and membership are
@@ -39,24 +39,24 @@ export class EmbeddedService {
   }
 
   /** Issues a command as an officer of the Secretariat does. @throws Refusal */
-  does(command: Command): Promise<Outcome> {
+  execute(command: Command): Promise<Outcome> {
     const commandId = randomUUID();
     const now = new Date().toISOString();
     const context = { commandId, actor: 'officer', bySecretariat: true, now, correlationId: commandId, causationId: commandId };
     return commandDispatcher(this.handling, this.deciders)(command, context);
   }
 
-  async stateOf<State>(decider: AnyDecider & { readonly initial: State }, id: string): Promise<State> {
+  async loadState<State>(decider: AnyDecider & { readonly initial: State }, id: string): Promise<State> {
     return (await this.handling.load(decider, id)).state;
   }
 
-  /** Whose engagements the service has told to be void, in the order of the days from which they are. */
-  async voided(): Promise<readonly { readonly subject: string; readonly data: EngagementVoidedEvent }[]> {
+  /** Whose assignments the service has told to be revoked, in the order of the days from which they are. */
+  async readRevocations(): Promise<readonly { readonly subject: string; readonly data: AssignmentRevokedEvent }[]> {
     const messages = await this.bus.read(toTopic(this.name), undefined, 1_000);
     return messages
       .map((message) => parseMessage(message))
       .filter(({ type }) => type === `int.iom.gpn.${this.name}.engagement-voided.v1`)
-      .map(({ subject, data }) => ({ subject, data: { ...(data as EngagementVoidedEvent) } }))
+      .map(({ subject, data }) => ({ subject, data: { ...(data as AssignmentRevokedEvent) } }))
       .sort((a, b) => (a.data.on < b.data.on ? -1 : a.data.on > b.data.on ? 1 : 0));
   }
 

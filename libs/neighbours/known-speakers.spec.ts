@@ -26,7 +26,7 @@ import {
   StoreUnavailable,
 } from '#libs/event-sourcing';
 import { eventually, InMemoryEventStore, InMemoryLog } from '#libs/testing';
-import { designationsKnownTo, KnownSpeakers } from './index.js';
+import { KnownSpeakers, replicateDesignations } from './index.js';
 
 const id = (name: string): string => nameBasedUuid('known-speakers', name);
 const [LABOUR, INTERIOR] = [id('labour'), id('interior')];
@@ -42,7 +42,7 @@ class Listener {
   readonly registered = new Set<string>([ANA, BEN]);
   readonly store = new InMemoryEventStore(new InMemoryLog());
   private readonly handling = new CommandHandler(this.store);
-  private readonly known = designationsKnownTo('listener');
+  private readonly known = replicateDesignations('listener');
   private told = 0;
   readonly speakers = this.index();
 
@@ -60,10 +60,10 @@ class Listener {
     for (const data of events) {
       const { type } = publicEventFacts(data.constructor as never);
       const event = { id: id(`event ${this.told++}`), type, subject: id('subject'), time: '2021-01-01T00:00:00.000Z', data };
-      const asked = this.known.speakers.on[type]?.(event as PublicEventReceived, noOpaqueIds) as Command;
+      const noteCommand = this.known.speakers.on[type]?.(event as PublicEventReceived, noOpaqueIds) as Command;
       const context = { commandId: event.id, actor: 'listener.speakers', now: event.time, correlationId: event.id, causationId: event.id };
       // Delivered twice: what is redelivered changes nothing.
-      for (const _ of [1, 2]) await this.handling.execute(this.known.designations, asked, context);
+      for (const _ of [1, 2]) await this.handling.execute(this.known.designations, noteCommand, context);
     }
   }
 
@@ -87,10 +87,11 @@ class Listener {
   }
 }
 
-const designated = (person: string, role: 'primary' | 'alternate' = 'primary') =>
+const focalPointDesignated = (person: string, role: 'primary' | 'alternate' = 'primary') =>
   publicEvent(MembershipFocalPointDesignatedV1, { authority: LABOUR, person, role });
-const ended = (person: string) => publicEvent(MembershipFocalPointEndedV1, { authority: LABOUR, person, role: 'primary', reason: 'ended' });
-const appointed = (more: object = {}) =>
+const focalPointEnded = (person: string) =>
+  publicEvent(MembershipFocalPointEndedV1, { authority: LABOUR, person, role: 'primary', reason: 'ended' });
+const seatAppointed = (more: object = {}) =>
   publicEvent(GovernanceSeatAppointedV1, { ...SEAT, holder: LABOUR, holderKind: 'member', capacity: 'member', ...TERM, ...more } as never);
 
 describe('who acts for an authority', () => {
@@ -106,16 +107,16 @@ describe('who acts for an authority', () => {
   });
 
   it('its focal points, until their designation ends; then an account again', async () => {
-    await listener.hears(designated(ANA), designated(BEN, 'alternate'));
+    await listener.hears(focalPointDesignated(ANA), focalPointDesignated(BEN, 'alternate'));
     await listener.speak({ ana: 'labour', ben: 'labour', account: 'interior' });
-    await listener.hears(ended(ANA));
+    await listener.hears(focalPointEnded(ANA));
     await listener.speak({ ana: '', ben: 'labour', account: 'interior' });
-    await listener.hears(ended(BEN));
+    await listener.hears(focalPointEnded(BEN));
     await listener.speak({ ana: '', ben: '', account: 'labour interior' });
   });
 
   it('who sits for it in a body, in the days of the term', async () => {
-    await listener.hears(appointed({ person: ANA }));
+    await listener.hears(seatAppointed({ person: ANA }));
     await listener.speak({ ana: 'labour', ben: '', account: 'interior' });
     listener.today = '2020-12-31';
     await listener.speak({ ana: '', ben: '', account: 'labour interior' });
@@ -126,7 +127,7 @@ describe('who acts for an authority', () => {
   });
 
   it('nobody by a seat for which no person is named, or none any more', async () => {
-    await listener.hears(appointed());
+    await listener.hears(seatAppointed());
     await listener.speak({ ana: '', ben: '', account: 'labour interior' });
     await listener.hears(publicEvent(GovernanceSeatPersonNamedV1, { ...SEAT, holder: LABOUR, holderKind: 'member', person: BEN }));
     await listener.speak({ ana: '', ben: 'labour', account: 'interior' });
@@ -142,7 +143,7 @@ describe('who acts for an authority', () => {
     ['corrected', publicEvent(GovernanceSeatDatesCorrectedV1, { ...SEAT, from: '2021-01-01', until: '2021-05-31' })],
     ['corrected as ended', publicEvent(GovernanceSeatDatesCorrectedV1, { ...SEAT, ...TERM, endedOn: '2021-06-01' })],
   ])('nobody by a seat from the day on which it is %s', async (_, event) => {
-    await listener.hears(appointed({ person: ANA }), event);
+    await listener.hears(seatAppointed({ person: ANA }), event);
     await listener.speak({ ana: '', ben: '', account: 'labour interior' });
     listener.today = '2021-05-31';
     await listener.speak({ ana: 'labour', ben: '', account: 'interior' });
@@ -150,7 +151,7 @@ describe('who acts for an authority', () => {
 
   it('for the successor whoever sat for its predecessor, once the seat has passed', async () => {
     await listener.hears(
-      appointed({ person: ANA }),
+      seatAppointed({ person: ANA }),
       publicEvent(GovernanceSeatPassedV1, { ...SEAT, holder: INTERIOR, holderKind: 'member', predecessor: LABOUR, on: '2021-05-01' }),
     );
     await listener.speak({ ana: 'interior', ben: '', account: 'labour' });
@@ -166,7 +167,7 @@ describe('who acts for an authority', () => {
   });
 
   it('each by whatever still stands', async () => {
-    await listener.hears(designated(ANA), appointed({ person: ANA }), ended(ANA));
+    await listener.hears(focalPointDesignated(ANA), seatAppointed({ person: ANA }), focalPointEnded(ANA));
     await listener.speak({ ana: 'labour', ben: '', account: 'interior' });
   });
 
@@ -179,12 +180,12 @@ describe('who acts for an authority', () => {
   it('is not known before anything was heard, and once it was, goes by what is known', async () => {
     listener.heard = false;
     await listener.speak({ ana: '? ?', ben: '? ?', account: '? ?' });
-    await listener.hears(designated(ANA));
+    await listener.hears(focalPointDesignated(ANA));
     await listener.speak({ ana: 'labour', ben: '', account: 'interior' });
   });
 
   it('is said to be filling until it is filled, and to have failed when the log holds what it cannot take', async () => {
-    await listener.hears(designated(ANA));
+    await listener.hears(focalPointDesignated(ANA));
     const again = listener.index();
     const [noted] = (await listener.store.readAll(-1)).events;
     const read = jest.spyOn(listener.store, 'readAll').mockRejectedValueOnce(new StoreUnavailable('away'));
@@ -196,17 +197,17 @@ describe('who acts for an authority', () => {
     await again.stop();
     expect(again.status().state).toBe('stopped');
 
-    const other = listener.index();
+    const otherIndex = listener.index();
     read.mockRejectedValueOnce(new PoisonEvent(noted as RecordedEvent, new Error('no date')));
-    other.start();
-    await eventually('it has failed', () => other.status().state === 'failed');
-    expect(other.status()).toMatchObject({ trouble: 'event', error: expect.stringContaining('no date') });
-    expect(await other.speaks(ANA, LABOUR)).toBe('unheard');
-    await other.stop();
+    otherIndex.start();
+    await eventually('it has failed', () => otherIndex.status().state === 'failed');
+    expect(otherIndex.status()).toMatchObject({ trouble: 'event', error: expect.stringContaining('no date') });
+    expect(await otherIndex.speaks(ANA, LABOUR)).toBe('unheard');
+    await otherIndex.stop();
   });
 
   it('is known again after a start, from the log alone', async () => {
-    await listener.hears(designated(ANA), appointed({ person: BEN }));
+    await listener.hears(focalPointDesignated(ANA), seatAppointed({ person: BEN }));
     const again = listener.index();
     expect(await again.speaks(ANA, LABOUR)).toBe('unheard');
     again.start();

@@ -14,7 +14,7 @@ import {
   type RecordedEvent,
   toDay,
 } from '#libs/event-sourcing';
-import type { Designation } from './designations-known.js';
+import type { Designation } from './replicate-designations.js';
 
 /** `unheard`: the service has not heard yet what was told before it began to listen. */
 export type Speaking = 'yes' | 'no' | 'unheard';
@@ -108,7 +108,7 @@ export class KnownSpeakers implements Index {
    * has designated nobody, whoever is no registered person acts for it: an account of the authority itself.
    */
   async speaks(subject: string, authority: string): Promise<Speaking> {
-    if (!this.filled || this.follower.state === 'failed' || !(await this.heard())) return 'unheard';
+    if (!this.filled || this.follower.state === 'failed' || !(await this.hasHeardAll())) return 'unheard';
     const designated = this.designatedFor(authority);
     if (designated.has(subject)) return 'yes';
     if (designated.size > 0) return 'no';
@@ -116,7 +116,7 @@ export class KnownSpeakers implements Index {
   }
 
   /** Once anything was noted, what is known counts, as with everything that comes over the bus; before that, nothing is known. */
-  private async heard(): Promise<boolean> {
+  private async hasHeardAll(): Promise<boolean> {
     this.hasHeard ||= this.places.size > 0 || (await this.parts.heard());
     return this.hasHeard;
   }
@@ -135,8 +135,9 @@ export class KnownSpeakers implements Index {
     for (const { stream, data, foreign } of events) {
       if (foreign) continue;
       const designation = data as Designation;
-      const before = this.places.get(stream)?.authority;
-      if (before !== undefined && before !== designation.authority) this.byAuthority.get(before)?.delete(stream);
+      const previousAuthority = this.places.get(stream)?.authority;
+      if (previousAuthority !== undefined && previousAuthority !== designation.authority)
+        this.byAuthority.get(previousAuthority)?.delete(stream);
       this.places.set(stream, designation);
       const places = this.byAuthority.get(designation.authority) ?? new Set();
       this.byAuthority.set(designation.authority, places.add(stream));

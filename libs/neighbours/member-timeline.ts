@@ -1,7 +1,7 @@
 import type { ItemList } from '#libs/event-sourcing';
 
 /** One thing that membership told of an authority. */
-export type Tiding = TidingOf<'described' | 'renamed' | 'updated' | 'joined' | 'left'>;
+export type MembershipChange = ChangeOf<'described' | 'renamed' | 'updated' | 'joined' | 'left'>;
 
 interface Names {
   readonly name: string;
@@ -16,11 +16,11 @@ interface Contents {
   left: { readonly reason: 'withdrawn' | 'succeeded'; readonly successor?: string };
 }
 
-type TidingOf<What extends keyof Contents> = {
-  [One in What]: Told & { readonly what: One } & Contents[One];
+type ChangeOf<What extends keyof Contents> = {
+  [Kind in What]: ChangeEntry & { readonly what: Kind } & Contents[Kind];
 }[What];
 
-interface Told {
+interface ChangeEntry {
   /** Id of the entry in membership's history: what a correction of its date names. */
   readonly entry: string;
   /** Membership's own order of what took effect on one day. */
@@ -63,10 +63,10 @@ export interface Timeline {
   readonly successor?: string;
 }
 
-/** Whatever order it was told in, the same tidings make the same timeline. */
-export function timelineOf(tidings: ItemList<Tiding>, corrections: ItemList<Correction>): Timeline {
-  const ordered = inOrder(tidings, corrections);
-  return ordered.length === 0 ? { status: 'unknown', periods: [], leavings: [] } : { ...factsOf(ordered), ...lifeOf(ordered) };
+/** Whatever order it was told in, the same changes make the same timeline. */
+export function toTimeline(changes: ItemList<MembershipChange>, corrections: ItemList<Correction>): Timeline {
+  const ordered = inOrder(changes, corrections);
+  return ordered.length === 0 ? { status: 'unknown', periods: [], leavings: [] } : { ...toFacts(ordered), ...toMemberships(ordered) };
 }
 
 /** The days of the entries whose dates were corrected, as they were corrected last. */
@@ -75,45 +75,45 @@ function correctedDays(corrections: ItemList<Correction>): ReadonlyMap<string, s
 }
 
 /** The leaving of this entry, on its day as it is known now, whatever the authority was before it. */
-export function leavingBy({ tidings, corrections }: Tidings, entry: string): Leaving | undefined {
-  const told = tidings.find((tiding) => tiding.entry === entry && tiding.what === 'left');
-  if (told?.what !== 'left') return undefined;
-  const { day, reason, successor } = told;
+export function leavingBy({ changes, corrections }: MembershipChanges, entry: string): Leaving | undefined {
+  const change = changes.find((tiding) => tiding.entry === entry && tiding.what === 'left');
+  if (change?.what !== 'left') return undefined;
+  const { day, reason, successor } = change;
   return { entry, day: correctedDays(corrections).get(entry) ?? day, reason, ...(successor && { successor }) };
 }
 
-function inOrder(tidings: ItemList<Tiding>, corrections: ItemList<Correction>): readonly Tiding[] {
+function inOrder(changes: ItemList<MembershipChange>, corrections: ItemList<Correction>): readonly MembershipChange[] {
   const dates = correctedDays(corrections);
   // A corrected succession is told again, by the event that corrects it: it is not a second one.
-  const retold = new Set(corrections.map(({ order }) => order));
-  return tidings
-    .filter(({ what, order }) => what !== 'left' || !retold.has(order))
-    .map((one) => ({ ...one, day: dates.get(one.entry) ?? one.day }))
+  const correctedOrders = new Set(corrections.map(({ order }) => order));
+  return changes
+    .filter(({ what, order }) => what !== 'left' || !correctedOrders.has(order))
+    .map((change) => ({ ...change, day: dates.get(change.entry) ?? change.day }))
     .sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : a.order - b.order));
 }
 
 /** Everything that was told of an authority. */
-export interface Tidings {
-  readonly tidings: ItemList<Tiding>;
+export interface MembershipChanges {
+  readonly changes: ItemList<MembershipChange>;
   readonly corrections: ItemList<Correction>;
 }
 
 export type Facts = Pick<Timeline, 'name' | 'nameEn' | 'country' | 'subdivision'>;
 
-function factsOf(ordered: readonly Tiding[]): Facts {
+function toFacts(ordered: readonly MembershipChange[]): Facts {
   let facts: Facts = {};
-  for (const one of ordered) {
-    if (one.what === 'described') {
-      const { country, subdivision } = one;
+  for (const change of ordered) {
+    if (change.what === 'described') {
+      const { country, subdivision } = change;
       // A renewed approach brings facts up to date; the name is changed by a renaming alone.
-      const name = facts.name ?? one.name;
-      const nameEn = one.nameEn ?? facts.nameEn;
+      const name = facts.name ?? change.name;
+      const nameEn = change.nameEn ?? facts.nameEn;
       facts = { name, ...(nameEn && { nameEn }), country, ...(subdivision && { subdivision }) };
-    } else if (one.what === 'renamed') {
+    } else if (change.what === 'renamed') {
       const { nameEn: _, ...rest } = facts;
-      facts = { ...rest, name: one.name, ...(one.nameEn && { nameEn: one.nameEn }) };
-    } else if (one.what === 'updated') {
-      facts = { ...facts, nameEn: one.nameEn };
+      facts = { ...rest, name: change.name, ...(change.nameEn && { nameEn: change.nameEn }) };
+    } else if (change.what === 'updated') {
+      facts = { ...facts, nameEn: change.nameEn };
     }
   }
   return facts;
@@ -123,29 +123,29 @@ function factsOf(ordered: readonly Tiding[]): Facts {
  * The public facts of an authority on a day: a name that it was given later is not what it was called then. Of a day before
  * anything was told of it, those that were told first. Undefined: nothing was told.
  */
-export function factsOn({ tidings, corrections }: Tidings, day: string): Facts | undefined {
-  const described = inOrder(tidings, corrections).filter(({ what }) => what !== 'joined' && what !== 'left');
-  const until = described.filter((one) => one.day <= day);
-  const facts = factsOf(until.length > 0 ? until : described.slice(0, 1));
+export function factsOn({ changes, corrections }: MembershipChanges, day: string): Facts | undefined {
+  const described = inOrder(changes, corrections).filter(({ what }) => what !== 'joined' && what !== 'left');
+  const until = described.filter((change) => change.day <= day);
+  const facts = toFacts(until.length > 0 ? until : described.slice(0, 1));
   return facts.name === undefined ? undefined : facts;
 }
 
-function lifeOf(ordered: readonly Tiding[]): Pick<Timeline, 'status' | 'periods' | 'leavings' | 'successor'> {
+function toMemberships(ordered: readonly MembershipChange[]): Pick<Timeline, 'status' | 'periods' | 'leavings' | 'successor'> {
   const periods: Period[] = [];
   const leavings: Leaving[] = [];
   let since: string | undefined;
   let left: Leaving | undefined;
-  for (const one of ordered) {
-    if (one.what === 'joined' && since === undefined) {
-      since = one.day;
+  for (const change of ordered) {
+    if (change.what === 'joined' && since === undefined) {
+      since = change.day;
       // Left and taken up again on one day: it never was without its membership.
-      if (left?.day === one.day) {
+      if (left?.day === change.day) {
         leavings.pop();
-        since = periods.pop()?.from ?? one.day;
+        since = periods.pop()?.from ?? change.day;
       }
       left = undefined;
-    } else if (one.what === 'left' && since !== undefined) {
-      const { entry, day, reason, successor } = one;
+    } else if (change.what === 'left' && since !== undefined) {
+      const { entry, day, reason, successor } = change;
       left = { entry, day, reason, ...(successor && { successor }) };
       leavings.push(left);
       periods.push({ from: since, to: day });

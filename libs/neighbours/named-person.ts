@@ -1,11 +1,11 @@
 import { type DecisionContext, refusals, type Warning } from '#libs/event-sourcing';
-import type { KnownPerson } from './known-person.js';
+import type { PersonReplica } from './person-replica.js';
 
 /** A person whom a command names, and the member or organisation that the person is named for; none: for nobody. */
 export interface Naming {
   /** The field of the command that names the person. */
   readonly field: string;
-  readonly person: KnownPerson;
+  readonly person: PersonReplica;
   readonly party?: string | undefined;
 }
 
@@ -42,7 +42,7 @@ export function personsNamedIn(service: string) {
 
   return {
     /** @throws Refusal for a person who is not registered, and, to everybody but the Secretariat, for one of another authority */
-    named(namings: readonly Naming[], { bySecretariat = false }: Pick<DecisionContext, 'bySecretariat'>): NamedByEvent {
+    checkNaming(namings: readonly Naming[], { bySecretariat = false }: Pick<DecisionContext, 'bySecretariat'>): NamedByEvent {
       const elsewhere = namings.filter(isElsewhere);
       const [first] = elsewhere;
       if (!first) return {};

@@ -12,7 +12,7 @@ import {
 } from '#libs/event-sourcing';
 import { Scenario, type ScenarioService } from '#libs/testing';
 import { Elsewhere } from './elsewhere.fixture.js';
-import { memberOn, type NoteEngagement, neighbours, type VoidedEngagement as Voided } from './index.js';
+import { memberOn, type NoteEngagement, neighbours, type RevokedAssignment as Voided } from './index.js';
 
 // An orchard where members and persons hold a plot each: a slice as any service has it, as small as can be.
 
@@ -64,12 +64,12 @@ interface PlotEvents {
 const plotCommands = { TakePlot, GiveBackPlot };
 
 function orchards(): ScenarioService & { readonly known: ReturnType<typeof neighbours> } {
-  const known = neighbours('orchards');
+  const parties = neighbours('orchards');
   const plot: Decider<null, PlotEvents, typeof plotCommands, object> = decider<null, PlotEvents>()({
     category: 'plot',
     initial: null,
     commands: plotCommands,
-    idOf: (asked) => asked.plot,
+    idOf: (message) => message.plot,
     decide: {
       TakePlot: ({ member, person }) => [{ type: 'PlotTaken', data: { member, person } }],
       GiveBackPlot: ({ why }) => [{ type: 'PlotGivenBack', data: { why } }],
@@ -81,7 +81,7 @@ function orchards(): ScenarioService & { readonly known: ReturnType<typeof neigh
     on: {
       'int.iom.gpn.orchards.plot-taken.v1': (event: PublicEventReceived<PlotTakenV1>) => {
         const { plot: taken, member, person } = event.data;
-        return known.engaged(event, { kind: 'plot', in: taken, member, person });
+        return parties.noteAssignment(event, { kind: 'plot', in: taken, member, person });
       },
       'int.iom.gpn.orchards.engagement-voided.v1': ({ data, subject }: PublicEventReceived<OrchardsEngagementVoidedV1>) =>
         command(GiveBackPlot, {
@@ -102,14 +102,14 @@ function orchards(): ScenarioService & { readonly known: ReturnType<typeof neigh
     },
   });
   return {
-    known,
+    known: parties,
     name: 'orchards',
-    deciders: [...known.deciders, plot],
+    deciders: [...parties.deciders, plot],
     messagesOf: definePublications<PlotEvents & { EngagementVoided: Voided }>({
-      ...known.told(OrchardsEngagementVoidedV1),
+      ...parties.publications(OrchardsEngagementVoidedV1),
       PlotTaken: (id, { member, person }) => publicEvent(PlotTakenV1, { plot: id, member, person }),
     }),
-    reactions: [...known.reactions, own],
+    reactions: [...parties.reactions, own],
   };
 }
 
@@ -155,9 +155,9 @@ describe('what a service knows of persons and members', () => {
     );
   };
 
-  it('gives a withdrawn member’s engagement back, and leaves the others alone', async () => {
-    await elsewhere.joined(labour, '2021-01-04');
-    await elsewhere.joined(interior, '2021-01-04', { name: 'Ministry of the Interior' });
+  it('gives a withdrawn member’s assignment back, and leaves the others alone', async () => {
+    await elsewhere.join(labour, '2021-01-04');
+    await elsewhere.join(interior, '2021-01-04', { name: 'Ministry of the Interior' });
     await elsewhere.registered(ANA);
     await elsewhere.registered(BEN);
     await takes(plots[0], labour, ANA);
@@ -173,8 +173,8 @@ describe('what a service knows of persons and members', () => {
     expect((await givenBack(plots[0]))[1]).toBe(`person ${ANA} erased 2021-01-11 2021-06-01`);
   });
 
-  it('does so as well when it hears of the withdrawal, or the erasure, before it hears of the engagement', async () => {
-    await elsewhere.joined(labour, '2021-01-04');
+  it('does so as well when it hears of the withdrawal, or the erasure, before it hears of the assignment', async () => {
+    await elsewhere.join(labour, '2021-01-04');
     await elsewhere.withdrawn(labour, '2021-02-01');
     await elsewhere.erased(ANA, '2021-02-03');
     on('2021-02-10');
@@ -185,11 +185,11 @@ describe('what a service knows of persons and members', () => {
   });
 
   it('tells who comes in the place of a member that was succeeded, and knows that one as a member from that day', async () => {
-    await elsewhere.joined(labour, '2021-01-04');
+    await elsewhere.join(labour, '2021-01-04');
     await takes(plots[0], labour, ANA);
     await scenario.waitUntilSettled();
     on('2021-04-01');
-    await elsewhere.succeeded(labour, interior, '2021-03-01', { name: 'Ministry of Work' });
+    await elsewhere.succeed(labour, interior, '2021-03-01', { name: 'Ministry of Work' });
     expect(await givenBack(plots[0])).toEqual([`member ${labour} succeeded 2021-01-11 2021-03-01 ${interior}`]);
     const predecessor = await memberKnown(labour);
     const successor = await memberKnown(interior);
@@ -225,7 +225,7 @@ describe('what a service knows of persons and members', () => {
     expect(known.person(ANA).waitUntil?.({ status: 'erased', engagements: [] })).toBe(true);
   });
 
-  it('counts an engagement from the day on which the event that tells of it was true', () => {
+  it('counts an assignment from the day on which the event that tells of it was true', () => {
     const event = {
       id: nameBasedUuid('told'),
       type: '',
@@ -236,30 +236,30 @@ describe('what a service knows of persons and members', () => {
     };
     const { effectiveAt: _, ...undated } = event;
     const plot = { kind: 'plot', in: plots[0] };
-    const since = (of: PublicEventReceived) =>
+    const since = (received: PublicEventReceived) =>
       service.known
-        .engaged(of, { ...plot, member: labour, person: ANA })
-        ?.map((asked) => [asked.effectiveAt, (asked as NoteEngagement).since]);
+        .noteAssignment(received, { ...plot, member: labour, person: ANA })
+        ?.map((message) => [message.effectiveAt, (message as NoteEngagement).since]);
     expect(since(event)).toEqual([
       ['2021-03-01', '2021-03-01'],
       ['2021-03-01', '2021-03-01'],
     ]);
     expect(since(undated)?.[0]).toEqual(['2021-06-10', '2021-06-10']);
-    expect(service.known.engaged(event, plot)).toBeUndefined();
+    expect(service.known.noteAssignment(event, plot)).toBeUndefined();
   });
 
   it('is each service’s own: no command of one reaches another', () => {
-    const other = neighbours('working-groups');
-    expect(other.deciders.map(({ category }) => category)).toEqual([
+    const otherParties = neighbours('working-groups');
+    expect(otherParties.deciders.map(({ category }) => category)).toEqual([
       'workinggroupsperson',
       'workinggroupsmember',
       'workinggroupsdesignation',
     ]);
-    expect(other.reactions.map(({ group }) => group)).toEqual([
+    expect(otherParties.reactions.map(({ group }) => group)).toEqual([
       'working-groups.people',
       'working-groups.membership',
       'working-groups.speakers',
     ]);
-    expect(other.persons.commands.NotePerson).not.toBe(service.known.persons.commands.NotePerson);
+    expect(otherParties.persons.commands.NotePerson).not.toBe(service.known.persons.commands.NotePerson);
   });
 });

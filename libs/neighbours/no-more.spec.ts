@@ -1,10 +1,10 @@
 import { Refusal, refusals } from '#libs/event-sourcing';
-import type { KnownMember } from './known-member.js';
-import { knownMembers } from './known-member.js';
-import { byMembers, heirCalled, heirsOf, membersOnly, SUCCEEDED } from './no-more.js';
+import type { MemberReplica } from './member-replica.js';
+import { memberReplicas } from './member-replica.js';
+import { byMembers, heirCalled, heirLookups, membersOnly, SUCCEEDED } from './no-more.js';
 
-const members = knownMembers('specmember');
-const known = (status: KnownMember['status'], to?: string, successor?: string): KnownMember => ({
+const members = memberReplicas('specmember');
+const toReplica = (status: MemberReplica['status'], to?: string, successor?: string): MemberReplica => ({
   ...members.initial,
   status,
   periods: [{ from: '2021-01-01', ...(to && { to }) }],
@@ -17,7 +17,7 @@ const refuse = refusals('spec-no-more', {
 });
 const { assertMember, assertNotGone, assertNotSucceeded } = membersOnly(refuse);
 
-function refusalOf(attempt: () => void): Refusal | undefined {
+function catchRefusal(attempt: () => void): Refusal | undefined {
   try {
     attempt();
   } catch (error) {
@@ -28,50 +28,50 @@ function refusalOf(attempt: () => void): Refusal | undefined {
 }
 
 describe('whoever is no more does nothing', () => {
-  const withdrawn = known('withdrawn', '2022-05-01');
-  const succeeded = known('succeeded', '2022-05-01', 'ben');
+  const withdrawn = toReplica('withdrawn', '2022-05-01');
+  const succeeded = toReplica('succeeded', '2022-05-01', 'ben');
 
   it('from the day on which it left; what it did before is taken late', () => {
-    expect(refusalOf(() => assertMember(withdrawn, '2022-04-30'))).toBeUndefined();
-    expect(refusalOf(() => assertMember(withdrawn, '2022-05-01'))?.code).toBe('spec-no-more/not-a-member');
-    expect(refusalOf(() => assertMember(members.initial, '2022-05-01'))?.code).toBe('spec-no-more/not-a-member');
+    expect(catchRefusal(() => assertMember(withdrawn, '2022-04-30'))).toBeUndefined();
+    expect(catchRefusal(() => assertMember(withdrawn, '2022-05-01'))?.code).toBe('spec-no-more/not-a-member');
+    expect(catchRefusal(() => assertMember(members.initial, '2022-05-01'))?.code).toBe('spec-no-more/not-a-member');
   });
 
   it('and is told who goes on with what it had, and what can be done instead', () => {
-    const refused = refusalOf(() => assertMember(succeeded, '2022-05-01', { field: 'authority', wayOn: 'Hand it over.' }));
+    const refused = catchRefusal(() => assertMember(succeeded, '2022-05-01', { field: 'authority', wayOn: 'Hand it over.' }));
     expect([refused?.code, refused?.field]).toEqual(['spec-no-more/succeeded', 'authority']);
     expect(refused?.detail).toBe('The authority was succeeded on 2022-05-01: go on with ben. Hand it over.');
-    expect(refusalOf(() => assertNotGone(succeeded, '2022-05-01'))?.code).toBe('spec-no-more/succeeded');
-    expect(refusalOf(() => assertNotSucceeded(succeeded, '2022-05-01'))?.code).toBe('spec-no-more/succeeded');
-    expect(refusalOf(() => assertNotSucceeded(withdrawn, '2022-05-01'))).toBeUndefined();
+    expect(catchRefusal(() => assertNotGone(succeeded, '2022-05-01'))?.code).toBe('spec-no-more/succeeded');
+    expect(catchRefusal(() => assertNotSucceeded(succeeded, '2022-05-01'))?.code).toBe('spec-no-more/succeeded');
+    expect(catchRefusal(() => assertNotSucceeded(withdrawn, '2022-05-01'))).toBeUndefined();
   });
 
   it('who came back is a member again; who never was one, or is none yet, has not left', () => {
-    const back: KnownMember = {
-      ...known('member'),
+    const back: MemberReplica = {
+      ...toReplica('member'),
       ...{ periods: [{ from: '2021-01-01', to: '2022-05-01' }, { from: '2023-01-01' }], leavings: withdrawn.leavings },
     };
-    expect(refusalOf(() => assertMember(back, '2022-06-01'))?.code).toBe('spec-no-more/not-a-member');
-    expect(refusalOf(() => assertMember(back, '2023-01-01'))).toBeUndefined();
-    for (const member of [members.initial, undefined]) expect(refusalOf(() => assertNotGone(member, '2022-05-01'))).toBeUndefined();
-    expect(refusalOf(() => assertNotGone(withdrawn, '2020-12-31'))).toBeUndefined();
+    expect(catchRefusal(() => assertMember(back, '2022-06-01'))?.code).toBe('spec-no-more/not-a-member');
+    expect(catchRefusal(() => assertMember(back, '2023-01-01'))).toBeUndefined();
+    for (const member of [members.initial, undefined]) expect(catchRefusal(() => assertNotGone(member, '2022-05-01'))).toBeUndefined();
+    expect(catchRefusal(() => assertNotGone(withdrawn, '2020-12-31'))).toBeUndefined();
   });
 
   it('in a whole table of decisions, but for those by which what it left is ended', () => {
     const table = byMembers(assertNotGone, { Act: () => 'acted', Leave: () => 'left' }, ['Leave']) as unknown as Record<
       'Act' | 'Leave',
-      (...asked: readonly object[]) => string
+      (...args: readonly object[]) => string
     >;
-    const around = { effectiveAt: '2022-05-02T00:00:00.000Z', facts: { member: succeeded } };
-    expect(refusalOf(() => table.Act({ member: 'ana' }, {}, around))?.code).toBe('spec-no-more/succeeded');
-    expect([table.Act({}, {}, around), table.Leave({ member: 'ana' }, {}, around)]).toEqual(['acted', 'left']);
+    const context = { effectiveAt: '2022-05-02T00:00:00.000Z', facts: { member: succeeded } };
+    expect(catchRefusal(() => table.Act({ member: 'ana' }, {}, context))?.code).toBe('spec-no-more/succeeded');
+    expect([table.Act({}, {}, context), table.Leave({ member: 'ana' }, {}, context)]).toEqual(['acted', 'left']);
   });
 });
 
 describe('who came in the place of an authority', () => {
-  const ana = known('succeeded', '2022-05-01', 'ben');
-  const ben = known('succeeded', '2023-05-01', 'cho');
-  const cho = known('member');
+  const ana = toReplica('succeeded', '2022-05-01', 'ben');
+  const ben = toReplica('succeeded', '2023-05-01', 'cho');
+  const cho = toReplica('member');
 
   it('is found along the whole chain, and nobody beside it', () => {
     const facts = { heir0: ben, heir1: cho };
@@ -80,10 +80,10 @@ describe('who came in the place of an authority', () => {
   });
 
   it('is looked up one after the other, as far as there is one', () => {
-    const lookups = heirsOf(members, 'owner');
-    const found = (before: object) => Object.values(lookups).map((lookup) => lookup({}, {}, before as Record<string, unknown>)?.id);
-    expect(found({ owner: ana, heir0: ben, heir1: cho }).filter(Boolean)).toEqual(['ben', 'cho']);
-    expect(found({ owner: cho }).filter(Boolean)).toEqual([]);
-    expect(found({}).filter(Boolean)).toEqual([]);
+    const lookups = heirLookups(members, 'owner');
+    const lookedUpIds = (facts: object) => Object.values(lookups).map((lookup) => lookup({}, {}, facts as Record<string, unknown>)?.id);
+    expect(lookedUpIds({ owner: ana, heir0: ben, heir1: cho }).filter(Boolean)).toEqual(['ben', 'cho']);
+    expect(lookedUpIds({ owner: cho }).filter(Boolean)).toEqual([]);
+    expect(lookedUpIds({}).filter(Boolean)).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 import { type AnyDecider, type Lookup, type RefusalCatalogue, type Refuse, toDay } from '#libs/event-sourcing';
-import type { KnownMember } from './known-member.js';
+import type { MemberReplica } from './member-replica.js';
 import { type Leaving, leftBy, memberOn } from './member-timeline.js';
 
 /** The rule about an authority that was succeeded, for the refusals of an aggregate beside its own `not-a-member`. */
@@ -24,7 +24,7 @@ interface Wording {
  * aggregate: `membersOnly(refuse)`.
  */
 export function membersOnly(refuse: Readonly<Record<'not-a-member' | keyof typeof SUCCEEDED, Refuse>>) {
-  function refused(left: Leaving | undefined, day: string, { field = 'member', wayOn }: Wording) {
+  function toRefusal(left: Leaving | undefined, day: string, { field = 'member', wayOn }: Wording) {
     const instead = wayOn === undefined ? '' : ` ${wayOn}`;
     if (left?.successor !== undefined) {
       return refuse.succeeded(`The authority was succeeded on ${left.day}: go on with ${left.successor}.${instead}`, field);
@@ -35,20 +35,20 @@ export function membersOnly(refuse: Readonly<Record<'not-a-member' | keyof typeo
 
   return {
     /** @throws Refusal for an authority that is no member on the day */
-    assertMember(member: KnownMember, day: string, wording: Wording = {}): void {
-      if (!memberOn(member, day)) throw refused(leftBy(member, day), day, wording);
+    assertMember(member: MemberReplica, day: string, wording: Wording = {}): void {
+      if (!memberOn(member, day)) throw toRefusal(leftBy(member, day), day, wording);
     },
 
     /** @throws Refusal for an authority in whose place another one has come by the day; one that withdrew is there still */
-    assertNotSucceeded(member: KnownMember | undefined, day: string, wording: Wording = {}): void {
+    assertNotSucceeded(member: MemberReplica | undefined, day: string, wording: Wording = {}): void {
       const left = member && leftBy(member, day);
-      if (left?.successor !== undefined) throw refused(left, day, wording);
+      if (left?.successor !== undefined) throw toRefusal(left, day, wording);
     },
 
     /** @throws Refusal for an authority that has left by the day; one that never was a member is what other rules are about */
-    assertNotGone(member: KnownMember | undefined, day: string, wording: Wording = {}): void {
+    assertNotGone(member: MemberReplica | undefined, day: string, wording: Wording = {}): void {
       const left = member && leftBy(member, day);
-      if (left) throw refused(left, day, wording);
+      if (left) throw toRefusal(left, day, wording);
     },
   };
 }
@@ -57,40 +57,40 @@ export function membersOnly(refuse: Readonly<Record<'not-a-member' | keyof typeo
 const MOST_SUCCESSIONS = 8;
 
 /** Who came in the place of an authority, and in the place of that one, as far as it goes: facts beside the one of the authority. */
-export type Heirs = { readonly [heir: `heir${number}`]: KnownMember };
+export type Heirs = { readonly [heir: `heir${number}`]: MemberReplica };
 
 /**
  * The lookups of these facts, to stand behind the one that is called `owner`: a record that is still an authority's own is gone
  * on with by whoever came in its place.
  */
-export const heirsOf = (members: AnyDecider & { readonly initial: KnownMember }, owner: string) =>
+export const heirLookups = (members: AnyDecider & { readonly initial: MemberReplica }, owner: string) =>
   Object.fromEntries(
-    Array.from({ length: MOST_SUCCESSIONS }, (_, at) => [
-      `heir${at}`,
-      (_asked: unknown, _state: unknown, before: Readonly<Record<string, unknown>>): Lookup<KnownMember> | undefined => {
-        const last = before[at === 0 ? owner : `heir${at - 1}`] as KnownMember | undefined;
+    Array.from({ length: MOST_SUCCESSIONS }, (_, index) => [
+      `heir${index}`,
+      (_asked: unknown, _state: unknown, facts: Readonly<Record<string, unknown>>): Lookup<MemberReplica> | undefined => {
+        const last = facts[index === 0 ? owner : `heir${index - 1}`] as MemberReplica | undefined;
         return last?.status === 'succeeded' && last.successor !== undefined ? { decider: members, id: last.successor } : undefined;
       },
     ]),
   );
 
 /** What is known of an authority that came in the place of an owner, directly or along a chain; undefined: it did not. */
-export function heirCalled(id: string, owner: KnownMember, facts: Heirs): KnownMember | undefined {
-  let last: KnownMember | undefined = owner;
-  for (let at = 0; last?.status === 'succeeded'; at++) {
-    const heir: KnownMember | undefined = facts[`heir${at}`];
+export function heirCalled(id: string, owner: MemberReplica, facts: Heirs): MemberReplica | undefined {
+  let last: MemberReplica | undefined = owner;
+  for (let index = 0; last?.status === 'succeeded'; index++) {
+    const heir: MemberReplica | undefined = facts[`heir${index}`];
     if (last.successor === id) return heir;
     last = heir;
   }
   return undefined;
 }
 
-type Decide = (asked: never, state: never, around: never) => unknown;
+type Decide = (command: never, state: never, context: never) => unknown;
 
 /** What a decision on a command that may name who acts has to know. */
 interface ByMember {
   readonly effectiveAt: string;
-  readonly facts: { readonly member?: KnownMember };
+  readonly facts: { readonly member?: MemberReplica };
 }
 
 /**
@@ -98,16 +98,16 @@ interface ByMember {
  * day. `except`: those by which what it left behind is ended.
  */
 export const byMembers = <Table extends Readonly<Record<string, Decide>>>(
-  assertNotGone: (member: KnownMember | undefined, day: string) => void,
+  assertNotGone: (member: MemberReplica | undefined, day: string) => void,
   table: Table,
   except: readonly (keyof Table & string)[] = [],
 ): Table =>
   Object.fromEntries(
     Object.entries(table).map(([name, decide]) => {
-      const held = (asked: { readonly member?: string }, state: unknown, around: ByMember) => {
-        if (asked.member !== undefined) assertNotGone(around.facts.member, toDay(around.effectiveAt));
-        return decide(asked as never, state as never, around as never);
+      const guardedDecide = (command: { readonly member?: string }, state: unknown, context: ByMember) => {
+        if (command.member !== undefined) assertNotGone(context.facts.member, toDay(context.effectiveAt));
+        return decide(command as never, state as never, context as never);
       };
-      return [name, except.includes(name) ? decide : held];
+      return [name, except.includes(name) ? decide : guardedDecide];
     }),
   ) as unknown as Table;

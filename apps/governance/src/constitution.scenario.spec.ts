@@ -48,8 +48,8 @@ describe('What will the structure of the GPN look like and how will it be govern
   let network: GovernanceScenario;
   beforeEach(async () => {
     network = await GovernanceScenario.start({ from: '2021-05-01T09:00:00Z' });
-    await network.elsewhere.joined(LABOUR, '2021-01-15', { name: 'Ministry of Labour' });
-    await network.elsewhere.joined(INTERIOR, '2021-02-10', { name: 'Ministry of the Interior' });
+    await network.elsewhere.join(LABOUR, '2021-01-15', { name: 'Ministry of Labour' });
+    await network.elsewhere.join(INTERIOR, '2021-02-10', { name: 'Ministry of the Interior' });
     await network.elsewhere.registered(ANA, undefined, LABOUR);
     await network.elsewhere.registered(BEN, undefined, EMPLOYERS);
     await network.service.waitUntilSettled();
@@ -356,12 +356,12 @@ describe('What will the structure of the GPN look like and how will it be govern
       await fc.assert(
         fc.asyncProperty(killed, async ({ call, moment, succeeds }) => {
           const first = await GovernanceScenario.start({ from: '2021-05-01T09:00:00Z' });
-          await first.elsewhere.joined(LABOUR, '2021-01-15');
+          await first.elsewhere.join(LABOUR, '2021-01-15');
           await first.does(committee, seat(LABOUR));
           const { disk } = first.service;
           await first.service.stop();
           const told = await GovernanceScenario.start({ disk, reactions: [] });
-          if (succeeds) await told.elsewhere.succeeded(LABOUR, MERGED, '2021-06-15');
+          if (succeeds) await told.elsewhere.succeed(LABOUR, MERGED, '2021-06-15');
           else await told.elsewhere.withdrawn(LABOUR, '2021-06-15');
           await told.service.stop();
 
@@ -388,7 +388,7 @@ describe('What will the structure of the GPN look like and how will it be govern
       await constituted();
       await network.does(seat(LABOUR, { person: ANA, capacity: 'chair' }));
       await network.on('2021-07-01');
-      await network.elsewhere.succeeded(LABOUR, MERGED, '2021-06-15', { name: 'Ministry of Labour and Social Protection' });
+      await network.elsewhere.succeed(LABOUR, MERGED, '2021-06-15', { name: 'Ministry of Labour and Social Protection' });
       expect([await on('2021-06-14'), await on('2021-06-15')]).toEqual([[[LABOUR, 'chair']], [[MERGED, 'chair']]]);
       expect((await network.body(COMMITTEE)).seats.map(({ seat: which }) => which)).toEqual([FIRST]);
       await network.toldAgain('governance');
@@ -403,7 +403,7 @@ describe('What will the structure of the GPN look like and how will it be govern
       await constituted();
       await network.does(seat(LABOUR));
       await network.on('2021-09-01');
-      const entry = await network.elsewhere.succeeded(LABOUR, MERGED, '2021-06-15');
+      const entry = await network.elsewhere.succeed(LABOUR, MERGED, '2021-06-15');
       await network.elsewhere.withdrawn(MERGED, '2021-08-01');
       await network.service.waitUntilSettled();
       await network.elsewhere.corrected(LABOUR, entry, '2021-06-15', '2021-07-10');
@@ -421,7 +421,7 @@ describe('What will the structure of the GPN look like and how will it be govern
       await constituted();
       await network.does(seat(LABOUR), seat(INTERIOR, { seat: SECOND, from: '2022-05-01', until: '2024-04-30' }));
       await network.on('2021-07-01');
-      await network.elsewhere.succeeded(LABOUR, INTERIOR, '2021-06-15');
+      await network.elsewhere.succeed(LABOUR, INTERIOR, '2021-06-15');
       const days = ['2021-06-14', '2021-06-15', '2022-04-30', '2022-05-01'];
       expect(await Promise.all(days.map((day) => on(day)))).toEqual([
         [[LABOUR, 'member']],
@@ -440,7 +440,7 @@ describe('What will the structure of the GPN look like and how will it be govern
       await constituted();
       await network.does(seat(LABOUR), seat(INTERIOR, { seat: SECOND }));
       await network.on('2021-07-01');
-      await network.elsewhere.succeeded(LABOUR, INTERIOR, '2021-06-15');
+      await network.elsewhere.succeed(LABOUR, INTERIOR, '2021-06-15');
       expect(await on('2021-06-15')).toEqual([[INTERIOR, 'member']]);
     });
   });

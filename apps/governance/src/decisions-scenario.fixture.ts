@@ -127,7 +127,7 @@ export class DecisionsScenario {
       [CONSULAR, 'Consular Service'],
       [INSPECTION, 'Labour Inspectorate'],
     ] as const) {
-      await this.elsewhere.joined(member, '2021-02-01', { name });
+      await this.elsewhere.join(member, '2021-02-01', { name });
     }
     const appointed = { from: '2026-01-12', until: '2028-01-11' };
     await this.does(

@@ -51,7 +51,7 @@ export class MeetingsScenario {
       [INTERIOR, 'Ministry of the Interior'],
       [CONSULAR, 'Consular Service'],
     ] as const) {
-      await elsewhere.joined(member, '2021-02-01', { name });
+      await elsewhere.join(member, '2021-02-01', { name });
     }
     await elsewhere.registered(ANA, undefined, LABOUR);
     await elsewhere.registered(BEN, undefined, INTERIOR);

@@ -279,7 +279,7 @@ describe('a year of the Secretariat with the International Steering Committee (F
     const agree = (party: string, end: string) =>
       command(asks.AgreeAction, { ...about(AUTUMN), action: id(end), text: 'Collect the forms in use', party });
     const [NOBODY, ELECTED, UNION] = [id('a7'), id('a8'), id('b1')];
-    await new Elsewhere(secretariat.service.bus, () => '2026-11-21T09:00:00.000Z').joined(ELECTED, '2026-05-01', {
+    await new Elsewhere(secretariat.service.bus, () => '2026-11-21T09:00:00.000Z').join(ELECTED, '2026-05-01', {
       name: 'Labour Inspectorate',
     });
     await secretariat.does(

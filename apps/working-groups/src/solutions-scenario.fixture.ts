@@ -43,7 +43,7 @@ export class SolutionsScenario {
   /** A member of the Network, by its name, since a day. */
   async member(name: string, place: Place, since: string): Promise<string> {
     const authority = nameBasedUuid('member', name);
-    await this.elsewhere.joined(authority, since, { name, ...place });
+    await this.elsewhere.join(authority, since, { name, ...place });
     await this.service.waitUntilSettled();
     return authority;
   }
@@ -56,7 +56,7 @@ export class SolutionsScenario {
   /** A member is reorganised: another authority comes in its place. */
   async succeeds(name: string, predecessor: string, place: Place, day: string): Promise<string> {
     const authority = nameBasedUuid('member', name);
-    await this.elsewhere.succeeded(predecessor, authority, day, { name, ...place });
+    await this.elsewhere.succeed(predecessor, authority, day, { name, ...place });
     await this.service.waitUntilSettled();
     return authority;
   }

@@ -38,10 +38,10 @@ beforeEach(async () => {
     [EVA, COOPERATION],
   ] as const)
     await network.elsewhere.registered(person, undefined, member);
-  await network.elsewhere.joined(CONSULATE, '2021-01-05', { name: 'Consular affairs office', country: 'NPL' });
-  await network.elsewhere.joined(AGENCY, '2021-01-05', { name: 'Recruiter licensing agency', country: 'NPL' });
-  await network.elsewhere.joined(COOPERATION, '2021-01-05', { name: 'Development cooperation', country: 'NPL' });
-  await network.elsewhere.joined(KENYA, '2021-01-05', { name: 'Ministry responsible for Labour', country: 'KEN' });
+  await network.elsewhere.join(CONSULATE, '2021-01-05', { name: 'Consular affairs office', country: 'NPL' });
+  await network.elsewhere.join(AGENCY, '2021-01-05', { name: 'Recruiter licensing agency', country: 'NPL' });
+  await network.elsewhere.join(COOPERATION, '2021-01-05', { name: 'Development cooperation', country: 'NPL' });
+  await network.elsewhere.join(KENYA, '2021-01-05', { name: 'Ministry responsible for Labour', country: 'KEN' });
 });
 afterEach(async () => {
   expect(await network.service.bus.deadLetters()).toEqual([]);
@@ -294,7 +294,7 @@ describe('What level of commitment is expected from Member States? (FAQ, questio
       [LICENSING, '2021-01-11', '2021-06-01'],
     ]);
     expect(await refusal(network.does(join(CONSULAR, CONSULATE)))).toBe('group/not-a-member');
-    await network.on('2021-09-01').elsewhere.joined(CONSULATE, '2021-09-01', { name: 'Consular affairs office', country: 'NPL' });
+    await network.on('2021-09-01').elsewhere.join(CONSULATE, '2021-09-01', { name: 'Consular affairs office', country: 'NPL' });
     await network.service.waitUntilSettled();
     await network.does(join(CONSULAR, CONSULATE));
     expect(await network.partsOf(CONSULATE)).toEqual([
@@ -313,7 +313,7 @@ describe('What level of commitment is expected from Member States? (FAQ, questio
       command(asks.AppointChair, { group: CONSULAR, member: CONSULATE, capacity: 'chair' }),
     );
     await network.service.waitUntilSettled();
-    await network.on('2021-05-10').elsewhere.succeeded(CONSULATE, successor, '2021-05-01', { name: 'Foreign Affairs', country: 'NPL' });
+    await network.on('2021-05-10').elsewhere.succeed(CONSULATE, successor, '2021-05-01', { name: 'Foreign Affairs', country: 'NPL' });
     const { participations, chairs } = await network.group(CONSULAR);
     expect(participations.map(({ member, from, until, primary }) => [member, from, until, primary])).toEqual([
       [CONSULATE, '2021-01-11', '2021-05-01', ANA],

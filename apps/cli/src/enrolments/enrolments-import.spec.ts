@@ -18,7 +18,7 @@ beforeAll(async () => {
   network = terminal.network();
   const bus = openSqliteBus(join(terminal.data, 'events.db'));
   const elsewhere = new Elsewhere(bus);
-  await elsewhere.joined(MEMBER, '2021-01-05');
+  await elsewhere.join(MEMBER, '2021-01-05');
   for (const person of [ANA, BEN]) await elsewhere.registered(person, '2021-01-06', MEMBER);
   await bus.close();
   const drafted = await network.post<{ readonly id: string }>('/api/training/modules/draft-module', {

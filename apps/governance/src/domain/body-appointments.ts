@@ -38,7 +38,7 @@ export const appointing = {
     if (body.seats.some((one) => one.seat === seat)) throw refuse['seat-taken']('A seat is recorded under this id.', 'seat');
     const holder = { kind, id };
     mayBeSeated(holder, body, around);
-    const named = person ? known.named([{ field: 'person', person: around.facts.person, party: id }], around) : {};
+    const named = person ? known.checkNaming([{ field: 'person', person: around.facts.person, party: id }], around) : {};
     const months = termsInForceOn(around.facts.terms, from)?.clauses.termMonths;
     const until = asked.until ?? (months && lastDayOfPeriod(from, months));
     if (!until) throw refuse['term-end-missing']('No Terms of Reference in force say how long a term is: give its last day.', 'until');
@@ -85,7 +85,7 @@ export const seating = {
     const seat = comingOrRunning(body, id, day);
     const before = seatOn(seat, laterTime(day, seat.from));
     if (holder !== undefined && before.holder.id !== holder) throw refuse['not-the-holder']('Another party holds the seat.', 'holder');
-    const named = known.named([{ field: 'person', person: around.facts.person, party: before.holder.id }], around);
+    const named = known.checkNaming([{ field: 'person', person: around.facts.person, party: before.holder.id }], around);
     if (before.person === person) throw refuse['same-person'](`The person is named for the seat on ${day} already.`, 'person');
     checkSeat({ before: seat, after: { ...seat, persons: withValue(seat.persons, day, person) } }, body, around.facts);
     return [{ type: 'SeatPersonNamed', data: { seat: id, holder: before.holder, person, ...named }, effectiveAt: toInstant(day) }];

@@ -1,5 +1,5 @@
 import type { DecisionContext, EventOf } from '#libs/event-sourcing';
-import type { KnownMember, KnownPerson } from '#libs/neighbours';
+import type { MemberReplica, PersonReplica } from '#libs/neighbours';
 import type { BodyEvents } from './body.messages.js';
 import type { Body } from './body-seats.js';
 import type { Organisation } from './organisation.decider.js';
@@ -8,11 +8,11 @@ import type { Terms } from './terms-versions.js';
 /** What other streams say: the party and person to be seated, and the Terms of Reference of the body. */
 export interface BodyFacts {
   /** The party to be seated; or the one that holds a seat at last. */
-  readonly member: KnownMember;
+  readonly member: MemberReplica;
   /** The one that held it first, where it passed to another. */
-  readonly firstMember: KnownMember;
+  readonly firstMember: MemberReplica;
   readonly organisation: Organisation;
-  readonly person: KnownPerson;
+  readonly person: PersonReplica;
   readonly terms: Terms;
 }
 

@@ -1,5 +1,5 @@
 import { command, type EventOf } from '#libs/event-sourcing';
-import type { KnownMember, KnownPerson } from '#libs/neighbours';
+import type { MemberReplica, PersonReplica } from '#libs/neighbours';
 import type { BodyEvents } from './body.messages.js';
 import * as asks from './body.messages.js';
 import { known } from './neighbours.js';
@@ -14,14 +14,14 @@ export const [ALPHA, BETA, GAMMA] = [id(1), id(2), id(3)];
 export const [SEAT, OTHER_SEAT, THIRD_SEAT] = [id(4), id(5), id(6)];
 export const [ANA, BEN] = [id(7), id(8)];
 
-export const memberSince = (from: string, to?: string): KnownMember => ({
+export const memberSince = (from: string, to?: string): MemberReplica => ({
   ...known.members.initial,
   status: to ? 'withdrawn' : 'member',
   periods: [{ from, ...(to && { to }) }],
 });
 
-const registered: KnownPerson = { ...known.persons.initial, status: 'registered', authority: ALPHA };
-export const erased: KnownPerson = { ...known.persons.initial, status: 'erased' };
+const registered: PersonReplica = { ...known.persons.initial, status: 'registered', authority: ALPHA };
+export const erased: PersonReplica = { ...known.persons.initial, status: 'erased' };
 
 export const business: Organisation = {
   status: 'registered',

@@ -1,7 +1,7 @@
 import { type Command, command, type Decider, type DecisionContext, isDate, toDay } from '#libs/event-sourcing';
 import type { Gathering, GatheringEvents, Invitee } from '#libs/meetings';
 import * as meetings from '#libs/meetings';
-import { type Heirs, heirsOf, type KnownMember, type KnownPerson } from '#libs/neighbours';
+import { type Heirs, heirLookups, type MemberReplica, type PersonReplica } from '#libs/neighbours';
 import { type Body, body, compositionOn } from './body.decider.js';
 import { refuse as refuseBody } from './body.refusals.js';
 import { refuse as refuseDecision } from './decision.refusals.js';
@@ -17,10 +17,10 @@ export interface MeetingFacts extends Heirs {
   /** The meeting that approved the minutes. */
   readonly approving: Gathering;
   /** Whom the command names. */
-  readonly person: KnownPerson;
+  readonly person: PersonReplica;
   /** To whom the command gives an action, or whose action or place it is about. */
   readonly organisation: Organisation;
-  readonly member: KnownMember;
+  readonly member: MemberReplica;
   /** The register in which the decision of an item stands. */
   readonly year: DecisionYear;
 }
@@ -127,7 +127,7 @@ export const meeting: Decider<Gathering, GatheringEvents, typeof commands, Meeti
     person: (asked, state) => naming.personIn(whomIn(asked, state) ?? {}),
     organisation: (asked, state) => naming.organisationIn(organisation, ownerIn(asked, state) ?? partyIn(asked, state)),
     member: (asked, state, before) => naming.memberIn(ownerIn(asked, state), state, before) ?? naming.partyIn(partyIn(asked, state)),
-    ...heirsOf(known.members, 'member'),
+    ...heirLookups(known.members, 'member'),
   },
 
   claims: {

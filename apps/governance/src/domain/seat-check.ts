@@ -1,5 +1,5 @@
 import { daysAfter, lastDayOfPeriod, type Refusal } from '#libs/event-sourcing';
-import type { KnownMember } from '#libs/neighbours';
+import type { MemberReplica } from '#libs/neighbours';
 import { refuse } from './body.refusals.js';
 import {
   type Body,
@@ -26,10 +26,10 @@ export interface SeatChange {
 /** What other streams say of the parties that hold the seat, and of the rules. Of a party that nothing is said of, nothing is asked. */
 export interface SeatFacts {
   /** Of the last holder. */
-  readonly member?: KnownMember | undefined;
+  readonly member?: MemberReplica | undefined;
   readonly organisation?: Organisation | undefined;
   /** Of the first holder, where that is another one. */
-  readonly firstMember?: KnownMember | undefined;
+  readonly firstMember?: MemberReplica | undefined;
   readonly terms?: Terms | undefined;
 }
 

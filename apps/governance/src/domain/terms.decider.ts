@@ -1,5 +1,5 @@
 import { type Decider, type DecisionContext, type EventOf, earlierDay, isDate, laterTime, toDay } from '#libs/event-sourcing';
-import { type KnownMember, memberOn, membersOnly } from '#libs/neighbours';
+import { type MemberReplica, memberOn, membersOnly } from '#libs/neighbours';
 import { body } from './body.decider.js';
 import { type BodyDecisions, bodyDecisions, decidedOtherwise } from './body-decisions.decider.js';
 import type { Body } from './body-seats.js';
@@ -20,7 +20,7 @@ export { submittedTerms, type Terms, termsInForceOn, versionsOf } from './terms-
 export interface TermsFacts {
   readonly body: Body;
   readonly group: KnownGroup;
-  readonly member: KnownMember;
+  readonly member: MemberReplica;
   readonly organisation: Organisation;
   /** What the body has decided by its terms. */
   readonly decided: BodyDecisions;

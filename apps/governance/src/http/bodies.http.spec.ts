@@ -30,9 +30,9 @@ describe('bodies, seats and terms over HTTP', () => {
       employers: { role: 'focal-point', authorities: [EMPLOYERS] },
       nobody: { role: 'focal-point', authorities: [NOBODY_KNOWN] },
     });
-    await elsewhere.joined(LABOUR, '2021-01-15', { name: 'Ministère du Travail' });
+    await elsewhere.join(LABOUR, '2021-01-15', { name: 'Ministère du Travail' });
     await elsewhere.updated(LABOUR, 'Ministry of Labour', '2021-01-16');
-    await elsewhere.joined(INTERIOR, '2021-02-10', { name: 'Ministry of the Interior' });
+    await elsewhere.join(INTERIOR, '2021-02-10', { name: 'Ministry of the Interior' });
     await elsewhere.registered(ANA, undefined, LABOUR);
   });
   afterAll(async () => {

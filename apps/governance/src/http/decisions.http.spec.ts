@@ -39,7 +39,7 @@ describe('decisions over HTTP', () => {
       [INTERIOR, 'Ministry of the Interior'],
       [OUTSIDER, 'Consular Service'],
     ] as const) {
-      await elsewhere.joined(member, '2021-01-15', { name });
+      await elsewhere.join(member, '2021-01-15', { name });
     }
     await does('bodies/constitute', {
       body: COMMITTEE,

@@ -28,7 +28,7 @@ describe('meetings over HTTP', () => {
       other: { role: 'focal-point', authorities: [other] },
     });
     const elsewhere = new Elsewhere(service.running.app.get<Engines>(ENGINES, { strict: false }).bus);
-    await elsewhere.joined(labour, '2021-02-01', { name: 'Ministry responsible for Labour' });
+    await elsewhere.join(labour, '2021-02-01', { name: 'Ministry responsible for Labour' });
     ({ id: body } = await told('bodies/constitute', {
       name: 'International Steering Committee',
       kind: 'steering-committee',

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { ViewReader } from '#libs/event-sourcing';
-import { type KnownMember, memberCalled } from '#libs/neighbours';
+import { type MemberReplica, toMemberName } from '#libs/neighbours';
 import { InjectView } from '#libs/platform';
 import { displayName, displayNameOn, nameOn } from '#libs/reference';
 import type { Organisation } from '../domain/organisation.decider.js';
@@ -60,7 +60,7 @@ export function namesOf(ids: Iterable<string | undefined>, nameOf: CalledOn, day
 
 /** How a party is called, by its name on a day; `state`: what is known of it. Undefined: no name is. */
 export function partyCalled(kind: PartyKind, state: Party['known'], day?: string): string | undefined {
-  return kind === 'member' ? memberCalled(state as KnownMember, day) : organisationCalled(state as Organisation, day);
+  return kind === 'member' ? toMemberName(state as MemberReplica, day) : organisationCalled(state as Organisation, day);
 }
 
 function organisationCalled({ name, nameEn, country, names }: Organisation, day?: string): string | undefined {

@@ -27,9 +27,9 @@ describe('open actions of those who are no more, over the embedded bus', () => {
   afterAll(() => governance.stop());
 
   const agreed = (action: string, who: { readonly party?: string; readonly person?: string }) =>
-    governance.does(command(AgreeAction, { meeting: MEETING, action, text: 'To be done', ...who, effectiveAt: '2021-03-10' }));
+    governance.execute(command(AgreeAction, { meeting: MEETING, action, text: 'To be done', ...who, effectiveAt: '2021-03-10' }));
   const found = async (action: string) => {
-    const { actions } = await governance.stateOf(meeting, MEETING);
+    const { actions } = await governance.loadState(meeting, MEETING);
     const { party, person, status, ownerLeft } = actions.find((one) => one.action === action) ?? {};
     return { party, person, status, ownerLeft };
   };
@@ -43,34 +43,34 @@ describe('open actions of those who are no more, over the embedded bus', () => {
 
   it('pass along the successions, and are nobody’s after a withdrawal, a retirement, an erasure', async () => {
     const { elsewhere } = governance;
-    await elsewhere.joined(LABOUR, '2021-01-15', { name: 'Ministry of Labour' });
-    await elsewhere.joined(INTERIOR, '2021-01-15', { name: 'Ministry of the Interior' });
+    await elsewhere.join(LABOUR, '2021-01-15', { name: 'Ministry of Labour' });
+    await elsewhere.join(INTERIOR, '2021-01-15', { name: 'Ministry of the Interior' });
     await elsewhere.registered(ANA, '2021-01-15');
     const day = { effectiveAt: '2021-03-01' };
-    await governance.does(command(Constitute, { body: COMMITTEE, name: 'Steering Committee', kind: 'steering-committee', ...day }));
-    await governance.does(command(RegisterOrganisation, { organisation: UNION, name: 'Union', sector: 'civil-society', ...day }));
+    await governance.execute(command(Constitute, { body: COMMITTEE, name: 'Steering Committee', kind: 'steering-committee', ...day }));
+    await governance.execute(command(RegisterOrganisation, { organisation: UNION, name: 'Union', sector: 'civil-society', ...day }));
     const planned = { title: 'First', start: '2021-03-10T10:00', zone: 'Europe/Zurich', durationMinutes: 60, mode: 'virtual' as const };
-    await governance.does(command(ScheduleMeeting, { meeting: MEETING, body: COMMITTEE, ...planned }));
+    await governance.execute(command(ScheduleMeeting, { meeting: MEETING, body: COMMITTEE, ...planned }));
     await agreed(REPORT, { party: INTERIOR });
     await agreed(LETTER, { party: LABOUR });
     await agreed(SURVEY, { party: UNION });
     await agreed(VISIT, { person: ANA });
 
-    await elsewhere.succeeded(INTERIOR, MERGED, '2021-05-01', { name: 'Ministry of Labour and the Interior' });
-    await elsewhere.succeeded(MERGED, LAST, '2021-06-01', { name: 'Ministry of Work' });
+    await elsewhere.succeed(INTERIOR, MERGED, '2021-05-01', { name: 'Ministry of Labour and the Interior' });
+    await elsewhere.succeed(MERGED, LAST, '2021-06-01', { name: 'Ministry of Work' });
     await elsewhere.withdrawn(LABOUR, '2021-05-02');
-    await governance.does(command(RetireOrganisation, { organisation: UNION, effectiveAt: '2021-05-03' }));
+    await governance.execute(command(RetireOrganisation, { organisation: UNION, effectiveAt: '2021-05-03' }));
     await elsewhere.erased(ANA, '2021-05-04');
     await becomes(REPORT, { party: LAST, status: 'open' });
     for (const action of [LETTER, SURVEY, VISIT]) await becomes(action, { status: 'open', ownerLeft: true });
 
     const complete = (action: string, holder: string, effectiveAt?: string) =>
-      governance.does(command(CompleteAction, { meeting: MEETING, action, holder, ...(effectiveAt && { effectiveAt }) }));
+      governance.execute(command(CompleteAction, { meeting: MEETING, action, holder, ...(effectiveAt && { effectiveAt }) }));
     expect(await refused(complete(REPORT, INTERIOR))).toBe('meetings/succeeded');
     expect(await refused(complete(REPORT, MERGED))).toBe('meetings/succeeded');
     expect(await refused(complete(LETTER, LABOUR))).toBe('meetings/not-its-action');
     const give = (party: string) =>
-      governance.does(command(ChangeAction, { meeting: MEETING, action: LETTER, party, reason: 'Given away' }));
+      governance.execute(command(ChangeAction, { meeting: MEETING, action: LETTER, party, reason: 'Given away' }));
     expect(await refused(give(LABOUR))).toBe('meetings/not-a-member');
     expect(await refused(give(INTERIOR))).toBe('meetings/succeeded');
     expect(await refused(give(UNION))).toBe('meetings/organisation-retired');
@@ -83,7 +83,7 @@ describe('open actions of those who are no more, over the embedded bus', () => {
     await agreed(LATE, { party: INTERIOR });
     await becomes(LATE, { party: LAST, status: 'open' });
     await complete(LATE, INTERIOR, '2021-04-01');
-    await governance.does(command(ReopenAction, { meeting: MEETING, action: LATE, reason: 'Not yet' }));
+    await governance.execute(command(ReopenAction, { meeting: MEETING, action: LATE, reason: 'Not yet' }));
     await becomes(LATE, { party: LAST, status: 'open' });
 
     // Who joins after a succession and leaves passes it on: what it was given later goes with it.

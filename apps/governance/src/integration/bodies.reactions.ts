@@ -21,8 +21,9 @@ const seats = reaction('governance.seats', {
     'int.iom.gpn.governance.seat-appointed.v1': (event: PublicEventReceived<GovernanceSeatAppointedV1>) => {
       const { body, seat, holder, holderKind, person } = event.data;
       return [
-        ...(known.engaged(event, { kind: 'seat', in: body, part: seat, member: holderKind === 'member' ? holder : undefined }) ?? []),
-        ...(known.engaged(event, { kind: 'seat-person', in: body, part: seat, person }) ?? []),
+        ...(known.noteAssignment(event, { kind: 'seat', in: body, part: seat, member: holderKind === 'member' ? holder : undefined }) ??
+          []),
+        ...(known.noteAssignment(event, { kind: 'seat-person', in: body, part: seat, person }) ?? []),
         ...(holderKind === 'organisation'
           ? [command(NoteOrganisationSeat, { organisation: holder, body, seat, ...effective(event) })]
           : []),
@@ -30,7 +31,7 @@ const seats = reaction('governance.seats', {
     },
     'int.iom.gpn.governance.seat-person-named.v1': (event: PublicEventReceived<GovernanceSeatPersonNamedV1>) => {
       const { body, seat, person } = event.data;
-      return known.engaged(event, { kind: 'seat-person', in: body, part: seat, person });
+      return known.noteAssignment(event, { kind: 'seat-person', in: body, part: seat, person });
     },
     'int.iom.gpn.governance.seat-dates-corrected.v1': (event: PublicEventReceived<GovernanceSeatDatesCorrectedV1>) => {
       const { body, seat, from, holder, holderKind } = event.data;
@@ -44,7 +45,7 @@ const seats = reaction('governance.seats', {
     },
     'int.iom.gpn.governance.seat-passed.v1': (event: PublicEventReceived<GovernanceSeatPassedV1>) => {
       const { body, seat, holder } = event.data;
-      return known.engaged(event, { kind: 'seat', in: body, part: seat, member: holder });
+      return known.noteAssignment(event, { kind: 'seat', in: body, part: seat, member: holder });
     },
   },
 });

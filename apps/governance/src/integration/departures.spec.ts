@@ -23,7 +23,7 @@ describe('seats of those who leave, over the embedded bus', () => {
   afterAll(() => governance.stop());
 
   const appointed = (seat: string, holder: string, person?: string) =>
-    governance.does(
+    governance.execute(
       command(AppointSeat, {
         body: COMMITTEE,
         seat,
@@ -36,14 +36,14 @@ describe('seats of those who leave, over the embedded bus', () => {
         effectiveAt: '2021-03-01',
       }),
     );
-  const sitting = async (day: string) => compositionOn(await governance.stateOf(body, COMMITTEE), day);
+  const sitting = async (day: string) => compositionOn(await governance.loadState(body, COMMITTEE), day);
 
   it('are void with a withdrawal, pass on with a succession, and stay without a person who was erased', async () => {
     const { elsewhere } = governance;
-    await elsewhere.joined(LABOUR, '2021-01-15', { name: 'Ministry of Labour' });
-    await elsewhere.joined(INTERIOR, '2021-02-10', { name: 'Ministry of the Interior' });
+    await elsewhere.join(LABOUR, '2021-01-15', { name: 'Ministry of Labour' });
+    await elsewhere.join(INTERIOR, '2021-02-10', { name: 'Ministry of the Interior' });
     await elsewhere.registered(ANA, '2021-02-01', INTERIOR);
-    await governance.does(
+    await governance.execute(
       command(Constitute, { body: COMMITTEE, name: 'Steering Committee', kind: 'steering-committee', effectiveAt: '2021-03-01' }),
     );
     // Each appointment waits until governance has heard of the member and of the person.
@@ -51,11 +51,11 @@ describe('seats of those who leave, over the embedded bus', () => {
     await appointed(SECOND, INTERIOR, ANA);
 
     await elsewhere.withdrawn(LABOUR, '2021-05-01');
-    await elsewhere.succeeded(INTERIOR, MERGED, '2021-06-01', { name: 'Ministry of Labour and the Interior' });
+    await elsewhere.succeed(INTERIOR, MERGED, '2021-06-01', { name: 'Ministry of Labour and the Interior' });
     await elsewhere.erased(ANA, '2021-07-01');
-    await eventually('three engagements are void', async () => (await governance.voided()).length === 3);
+    await eventually('three engagements are void', async () => (await governance.readRevocations()).length === 3);
     const seat = { in: COMMITTEE, since: '2021-03-01' };
-    expect(await governance.voided()).toEqual([
+    expect(await governance.readRevocations()).toEqual([
       { subject: LABOUR, data: { ...seat, party: 'member', kind: 'seat', part: FIRST, reason: 'withdrawn', on: '2021-05-01' } },
       {
         subject: INTERIOR,

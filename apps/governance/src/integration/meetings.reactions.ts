@@ -39,7 +39,7 @@ function noted(event: PublicEventReceived<GovernanceActionAgreedV1 | GovernanceA
   const { meeting, action, party, person } = event.data;
   const { effectiveAt } = event;
   return [
-    ...(known.engaged(event, { kind: 'action', in: meeting, part: action, member: party, ifKnown: true, person }) ?? []),
+    ...(known.noteAssignment(event, { kind: 'action', in: meeting, part: action, member: party, ifKnown: true, person }) ?? []),
     ...(party ? [command(NoteOrganisationAction, { organisation: party, meeting, action, ...(effectiveAt && { effectiveAt }) })] : []),
   ];
 }

@@ -1,6 +1,6 @@
 import { definePublications, GovernanceActionOwnerLeftV1, GovernanceEngagementVoidedV1 } from '#libs/contracts';
 import type { GatheringEvents } from '#libs/meetings';
-import type { EngagementEvents } from '#libs/neighbours';
+import type { AssignmentEvents } from '#libs/neighbours';
 import type { BodyEvents } from '../domain/body.messages.js';
 import type { DecisionEvents } from '../domain/decision.messages.js';
 import type { DecisionYearEvents } from '../domain/decision-year.messages.js';
@@ -14,9 +14,9 @@ import { termsTold } from './terms.publications.js';
 
 /** What other services hear of governance. */
 export const publications = definePublications<
-  EngagementEvents & BodyEvents & OrganisationEvents & TermsEvents & GatheringEvents & DecisionEvents & DecisionYearEvents
+  AssignmentEvents & BodyEvents & OrganisationEvents & TermsEvents & GatheringEvents & DecisionEvents & DecisionYearEvents
 >({
-  ...known.told(GovernanceEngagementVoidedV1, { action: GovernanceActionOwnerLeftV1 }),
+  ...known.publications(GovernanceEngagementVoidedV1, { action: GovernanceActionOwnerLeftV1 }),
   ...bodiesTold,
   ...organisationsTold,
   ...termsTold,

@@ -1,4 +1,4 @@
-import type { KnownPerson } from '#libs/neighbours';
+import type { PersonReplica } from '#libs/neighbours';
 import { type AuthorityState, type ExistingAuthority, event, type MembershipEvent, type Transitions } from './authority-state.js';
 import type { DesignateFocalPoint, EndFocalPoint, EndOfDesignation, FocalPoint, FocalPointRole } from './membership.messages.js';
 import { refuse } from './membership.refusals.js';
@@ -50,11 +50,11 @@ export function roleBeside(present: readonly FocalPoint[], { person, role }: Foc
 const givesWay = (current: FocalPoint, next: FocalPoint): boolean =>
   current.person === next.person || (next.role === 'primary' && current.role === 'primary');
 
-type ExistingForDesignation = ExistingAuthority & { readonly person: KnownPerson; readonly bySecretariat?: boolean };
+type ExistingForDesignation = ExistingAuthority & { readonly person: PersonReplica; readonly bySecretariat?: boolean };
 
 export function designate({ authority, person, role }: DesignateFocalPoint, existing: ExistingForDesignation): readonly MembershipEvent[] {
   assertMember(existing);
-  const shownName = personReplicas.named([{ field: 'person', person: existing.person, party: authority }], existing);
+  const shownName = personReplicas.checkNaming([{ field: 'person', person: existing.person, party: authority }], existing);
   const { focalPoints } = existing.state;
   const own = focalPoints.find((current) => current.person === person);
   if (own?.role === role) throw refuse['already-focal-point'](`The person is the ${role} focal point already.`, 'person');

@@ -1,5 +1,5 @@
 import type { ItemList } from '#libs/event-sourcing';
-import type { KnownPerson } from '#libs/neighbours';
+import type { PersonReplica } from '#libs/neighbours';
 import type { History } from './authority-history.js';
 
 /** Who was given a name, on the stream of the name. */
@@ -51,7 +51,7 @@ export interface Membership {
 
 /** What other streams say: the person to be designated, the successor, the predecessor, and whose a name is. */
 export interface MembershipFacts {
-  readonly person: KnownPerson;
+  readonly person: PersonReplica;
   /** The stream of the name that a successor is given by. */
   readonly name: Membership;
   /** Whom the name at issue was reserved for last. */

@@ -20,11 +20,11 @@ import {
   MembershipWithdrawnV1,
   publicEvent,
 } from '#libs/contracts';
-import type { EngagementEvents } from '#libs/neighbours';
+import type { AssignmentEvents } from '#libs/neighbours';
 import type { LiaisonRequestEvents } from '../domain/liaison-request.messages.js';
 import type { Letter, MembershipEvents } from '../domain/membership.messages.js';
 
-type Events = MembershipEvents & LiaisonRequestEvents & EngagementEvents;
+type Events = MembershipEvents & LiaisonRequestEvents & AssignmentEvents;
 
 const toLetter = ({ reference, date }: Letter) => ({ letterReference: reference, letterDate: date });
 

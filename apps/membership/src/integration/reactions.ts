@@ -6,7 +6,7 @@ import {
   toTopic,
 } from '#libs/contracts';
 import { command, type PublicEventReceived, reaction } from '#libs/event-sourcing';
-import { engagementBy } from '#libs/neighbours';
+import { assignmentFrom } from '#libs/neighbours';
 import { CompleteSuccession, ReleaseErasedPerson, TakeOverMembership } from '../domain/membership.messages.js';
 import { personReplicas, speakers } from '../domain/neighbours.js';
 
@@ -18,7 +18,7 @@ const designations = reaction('membership.designations', {
   topics: [toTopic('membership')],
   on: {
     'int.iom.gpn.membership.focal-point-designated.v1': (event: PublicEventReceived<MembershipFocalPointDesignatedV1>) =>
-      personReplicas.personEngaged(event.data.person, engagementBy(event, { kind: 'focal-point', in: event.data.authority })),
+      personReplicas.notePersonAssignment(event.data.person, assignmentFrom(event, { kind: 'focal-point', in: event.data.authority })),
     'int.iom.gpn.membership.designation-voided.v1': ({ data }: PublicEventReceived<MembershipDesignationVoidedV1>) =>
       command(ReleaseErasedPerson, { authority: data.authority, person: data.person }),
   },

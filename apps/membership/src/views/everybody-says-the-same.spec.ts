@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { parseMessage } from '#libs/contracts';
 import { aggregateId, applyTo, evolveWith, type NewEvent, type RecordedEvent, toInstant } from '#libs/event-sourcing';
-import { type KnownMember, memberOn, membersKnownTo } from '#libs/neighbours';
+import { type MemberReplica, memberOn, replicateMembers } from '#libs/neighbours';
 import {
   type Answer,
   authorities,
@@ -19,15 +19,15 @@ import { type RollDocument, roll } from './roll/roll.js';
 const LIVES = Number(process.env.GPN_MEMBERSHIP_LIVES ?? 60);
 const TIMEOUT_MS = 60_000 + LIVES * 300;
 
-const { members, membership: heard } = membersKnownTo('orchards');
+const { members, membership: heard } = replicateMembers('orchards');
 
 /** What another service knows of each authority after it heard all of this, in this order. */
-function heardBy(events: readonly RecordedEvent[], keys: readonly number[]): ReadonlyMap<string, KnownMember> {
+function heardBy(events: readonly RecordedEvent[], keys: readonly number[]): ReadonlyMap<string, MemberReplica> {
   const messages = events
     .flatMap((event) => publications(event))
     .map((message, index) => ({ message: parseMessage(message), key: keys[index % keys.length] as number }))
     .sort((a, b) => a.key - b.key);
-  const states = new Map<string, KnownMember>();
+  const states = new Map<string, MemberReplica>();
   for (const { message } of messages) {
     const commands = [heard.on[message.type]?.(message, { of: (id: string) => id } as never) ?? []].flat();
     for (const noteCommand of commands) {
@@ -39,7 +39,7 @@ function heardBy(events: readonly RecordedEvent[], keys: readonly number[]): Rea
       const effectiveAt = noteCommand.effectiveAt === undefined ? message.time : toInstant(noteCommand.effectiveAt);
       const next = decide(noteCommand, previous, { effectiveAt }).reduce(
         (state, { type, data, effectiveAt: own = effectiveAt }) =>
-          evolveWith<KnownMember>(members, state, { type, data, effectiveAt: own } as RecordedEvent),
+          evolveWith<MemberReplica>(members, state, { type, data, effectiveAt: own } as RecordedEvent),
         previous,
       );
       states.set(member, next);

@@ -1,5 +1,5 @@
 import { type Decider, type DecisionContext, itemsBy, laterTime, type RecordedEvent, toDay } from '#libs/event-sourcing';
-import { type KnownMember, membersOnly } from '#libs/neighbours';
+import { type MemberReplica, membersOnly } from '#libs/neighbours';
 import type { DatasetEvents } from './dataset.messages.js';
 import * as commands from './dataset.messages.js';
 import { refuse } from './dataset.refusals.js';
@@ -29,13 +29,16 @@ export function assertTakesBatches(dataset: Dataset, member: string | undefined)
 
 export interface DatasetFacts {
   /** Who submits, or is to. */
-  readonly member: KnownMember;
+  readonly member: MemberReplica;
 }
 
 const members = membersOnly(refuse);
 
 /** @throws Refusal for an authority that is no member of the Network on the day */
-export function assertMember(member: string | undefined, { effectiveAt, facts }: DecisionContext<{ readonly member: KnownMember }>): void {
+export function assertMember(
+  member: string | undefined,
+  { effectiveAt, facts }: DecisionContext<{ readonly member: MemberReplica }>,
+): void {
   if (member !== undefined) members.assertMember(facts.member, toDay(effectiveAt));
 }
 

@@ -7,7 +7,7 @@ import {
   type ItemList,
   type OpaqueIds,
 } from '#libs/event-sourcing';
-import type { KnownMember } from '#libs/neighbours';
+import type { MemberReplica } from '#libs/neighbours';
 import { assertMember, assertTakesBatches, dataset } from './dataset.decider.js';
 import { batchOf, type Dataset } from './dataset-state.js';
 import { memberKnown } from './neighbours.js';
@@ -71,7 +71,7 @@ function assertOpen(upload: Upload, { opening }: { readonly opening: number }, {
 
 export interface UploadFacts {
   readonly dataset: Dataset;
-  readonly member: KnownMember;
+  readonly member: MemberReplica;
 }
 
 type Event = EventOf<UploadEvents>;

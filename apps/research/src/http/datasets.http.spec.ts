@@ -30,7 +30,7 @@ describe('datasets over HTTP', () => {
     });
     bus = openSqliteBus(join(data, 'events.db'));
     elsewhere = new Elsewhere(bus);
-    await elsewhere.joined(MEMBER, '2015-01-01');
+    await elsewhere.join(MEMBER, '2015-01-01');
     tokens.secretariat = await running.token({ role: 'secretariat' });
     tokens.reviewer = await running.token({ role: 'secretariat', subject: 'reviewer' });
     tokens.auditor = await running.token({ role: 'auditor' });
@@ -165,7 +165,7 @@ describe('datasets over HTTP', () => {
     expect((await ask('secretariat', 'datasets/register-dataset', { ...register, member: leaving })).body.code).toBe(
       'dataset/not-a-member',
     );
-    await elsewhere.joined(leaving, '2016-01-01');
+    await elsewhere.join(leaving, '2016-01-01');
     const id = await registered({ member: leaving });
     tokens.leaving = await running.token({ role: 'focal-point', authorities: [leaving] });
     expect((await submit('leaving', id, table(ROW), leaving)).status).toBe(201);

@@ -1,5 +1,5 @@
 import { type DecisionContext, type Instant, noOpaqueIds, type OpaqueIds, toDay } from '#libs/event-sourcing';
-import { type KnownMember, type KnownPerson, membersOnly, type NamedByEvent } from '#libs/neighbours';
+import { type MemberReplica, membersOnly, type NamedByEvent, type PersonReplica } from '#libs/neighbours';
 import { type Certificate, certificateOf } from './certificate.decider.js';
 import { effectiveDay, following } from './effective-day.js';
 import type { Enrol, EnrolWithWaiver } from './enrolment.messages.js';
@@ -12,8 +12,8 @@ import { type Pathway, prerequisitesOf } from './pathway.decider.js';
 
 /** What a decision about an enrolment has to know of others; what a pathway requires, by its number there from 0. */
 export type EnrolmentFacts = {
-  readonly member: KnownMember;
-  readonly person: KnownPerson;
+  readonly member: MemberReplica;
+  readonly person: PersonReplica;
   readonly module: Module;
   readonly offering: Offering;
   readonly pathway: Pathway;
@@ -85,7 +85,7 @@ export function joinable(offering: Offering, module: string, at: Instant): Offer
 function official({ member }: Asked, around: Around, day: string): NamedByEvent {
   const { facts } = around;
   members.assertMember(facts.member, day);
-  return known.named([{ field: 'learner', person: facts.person, party: member }], around);
+  return known.checkNaming([{ field: 'learner', person: facts.person, party: member }], around);
 }
 
 /** @throws Refusal for who is enrolled, or has completed it */

@@ -1,5 +1,5 @@
 import { type Decider, type DecisionContext, toDay } from '#libs/event-sourcing';
-import { type KnownMember, membersOnly } from '#libs/neighbours';
+import { type MemberReplica, membersOnly } from '#libs/neighbours';
 import { effectiveDay } from './effective-day.js';
 import { type Module, module } from './module.decider.js';
 import { known } from './neighbours.js';
@@ -17,7 +17,7 @@ export interface Pathway {
 }
 
 /** The modules of the steps, each under the number of its step from 0. */
-export type PathwayFacts = { readonly member: KnownMember } & { readonly [step: `module${number}`]: Module };
+export type PathwayFacts = { readonly member: MemberReplica } & { readonly [step: `module${number}`]: Module };
 
 type Around = DecisionContext<PathwayFacts>;
 type Asked = commands.ComposePathway | commands.ChangePathway | commands.RetirePathway;

@@ -32,7 +32,7 @@ describe('training that is dated with a day ahead of UTC', () => {
     token = await running.token({ role: 'secretariat' });
     const bus = openSqliteBus(join(data, 'events.db'));
     const elsewhere = new Elsewhere(bus);
-    await elsewhere.joined(MEMBER, '2021-01-05');
+    await elsewhere.join(MEMBER, '2021-01-05');
     await elsewhere.registered(LEARNER, '2021-01-06', MEMBER);
     await bus.close();
   });

@@ -32,7 +32,7 @@ describe('learning over HTTP', () => {
       anaAsFocalPoint: { role: 'focal-point', authorities: [LABOUR], subject: ANA },
       cai: { role: 'public', subject: CAI },
     });
-    for (const authority of [LABOUR, INTERIOR]) await elsewhere.joined(authority, '2021-01-05');
+    for (const authority of [LABOUR, INTERIOR]) await elsewhere.join(authority, '2021-01-05');
     for (const person of [ANA, BEN]) await elsewhere.registered(person, '2021-01-06', LABOUR);
     for (const person of [CAI, EVA]) await elsewhere.registered(person, '2021-01-06', INTERIOR);
     await elsewhere.registered(DAN, '2021-01-06');

@@ -132,7 +132,7 @@ describe('the programme over HTTP', () => {
 
   it('shows the pathways of an authority to itself, and those for a role to everybody', async () => {
     const authority = id('authority');
-    await new Elsewhere(bus).joined(authority, '2021-01-15', { name: 'Labour department', country: 'NPL' });
+    await new Elsewhere(bus).join(authority, '2021-01-15', { name: 'Labour department', country: 'NPL' });
     const modules: string[] = [];
     for (const code of ['GPN-1.1', 'GPN-1.2']) {
       const { id: module } = await does('modules/draft-module', { ...draft, code });

@@ -18,25 +18,26 @@ describe('enrolments of those who leave, over the embedded bus', () => {
 
   const enrolled = async (part: string, member: string, person: string) => {
     const told = { id: nameBasedUuid('told', part), type: '', subject: OFFERING, time: '2021-03-01T09:00:00.000Z', data: {} };
-    for (const asked of known.engaged(told, { kind: 'enrolment', in: OFFERING, part, member, person }) ?? []) await training.does(asked);
+    for (const asked of known.noteAssignment(told, { kind: 'enrolment', in: OFFERING, part, member, person }) ?? [])
+      await training.execute(asked);
   };
 
   it('are void with a withdrawal and with an erasure; those of others stand', async () => {
     const { elsewhere } = training;
-    await elsewhere.joined(LABOUR, '2021-01-15');
-    await elsewhere.joined(INTERIOR, '2021-02-10');
+    await elsewhere.join(LABOUR, '2021-01-15');
+    await elsewhere.join(INTERIOR, '2021-02-10');
     await elsewhere.registered(ANA, '2021-02-01');
     const [first, second] = [nameBasedUuid('enrolment', 1), nameBasedUuid('enrolment', 2)];
     await enrolled(first, LABOUR, ANA);
     await elsewhere.withdrawn(LABOUR, '2021-05-01');
-    await eventually('the withdrawal is known', async () => (await training.stateOf(known.members, LABOUR)).status === 'withdrawn');
+    await eventually('the withdrawal is known', async () => (await training.loadState(known.members, LABOUR)).status === 'withdrawn');
     await elsewhere.erased(BEN, '2021-06-01');
-    await eventually('the erasure is known', async () => (await training.stateOf(known.persons, BEN)).status === 'erased');
+    await eventually('the erasure is known', async () => (await training.loadState(known.persons, BEN)).status === 'erased');
     await enrolled(second, INTERIOR, BEN);
 
-    await eventually('two engagements are void', async () => (await training.voided()).length === 2);
+    await eventually('two engagements are void', async () => (await training.readRevocations()).length === 2);
     const enrolment = { kind: 'enrolment', in: OFFERING, since: '2021-03-01' };
-    expect(await training.voided()).toEqual([
+    expect(await training.readRevocations()).toEqual([
       { subject: LABOUR, data: { ...enrolment, party: 'member', part: first, reason: 'withdrawn', on: '2021-05-01' } },
       { subject: BEN, data: { ...enrolment, party: 'person', part: second, reason: 'erased', on: '2021-06-01' } },
     ]);

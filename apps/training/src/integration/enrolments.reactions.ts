@@ -19,7 +19,7 @@ const learners = reaction('training.learners', {
   on: {
     'int.iom.gpn.training.learner-enrolled.v1': (event: PublicEventReceived<LearnerEnrolledV1>) => {
       const { enrolment, learner, module } = event.data;
-      return known.engaged(event, { kind: 'enrolment', in: module, part: enrolment, person: learner });
+      return known.noteAssignment(event, { kind: 'enrolment', in: module, part: enrolment, person: learner });
     },
     'int.iom.gpn.training.engagement-voided.v1': (event: PublicEventReceived<TrainingEngagementVoidedV1>) => {
       const { party, part: enrolment, on: effectiveAt } = event.data;

@@ -20,7 +20,7 @@ const enrol = (learner: string, module: string, offering?: string) =>
  */
 async function learning(disk: ScenarioDisk, { deaf = false, short = false } = {}): Promise<void> {
   const before = await LearningScenario.start({ disk });
-  await before.elsewhere.joined(LABOUR, '2021-01-05');
+  await before.elsewhere.join(LABOUR, '2021-01-05');
   for (const person of [ANA, BEN]) await before.elsewhere.registered(person, '2021-01-06', LABOUR);
   for (const [index, module] of MODULES.slice(0, short ? 2 : 3).entries()) await before.published(module, `GPN-3.${index + 1}`);
   await before.scheduled(RUN, LICENSING, 1);

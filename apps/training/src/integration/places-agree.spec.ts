@@ -67,7 +67,7 @@ interface Life {
 async function lived(life: readonly { readonly asked: readonly Command[]; readonly pause: boolean }[]): Promise<Life> {
   const training = await LearningScenario.start({ from: '2021-02-01T09:00:00.000Z' });
   try {
-    await training.elsewhere.joined(LABOUR, '2021-01-05');
+    await training.elsewhere.join(LABOUR, '2021-01-05');
     for (const who of LEARNERS) await training.elsewhere.registered(who, '2021-01-06', LABOUR);
     await training.published(MODULE, 'GPN-3.1');
     for (const run of RUNS) await training.scheduled(run, MODULE, 1);

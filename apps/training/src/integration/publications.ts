@@ -1,5 +1,5 @@
 import { definePublications, TrainingEngagementVoidedV1 } from '#libs/contracts';
-import type { EngagementEvents } from '#libs/neighbours';
+import type { AssignmentEvents } from '#libs/neighbours';
 import type { CertificateEvents } from '../domain/certificate.messages.js';
 import type { EnrolmentEvents } from '../domain/enrolment.messages.js';
 import type { ModuleEvents } from '../domain/module.messages.js';
@@ -16,9 +16,9 @@ import { resourcesTold } from './resources.publications.js';
 
 /** What other services hear of training. */
 export const publications = definePublications<
-  CertificateEvents & EngagementEvents & EnrolmentEvents & ModuleEvents & OfferingEvents & PathwayEvents & ResourceEvents
+  CertificateEvents & AssignmentEvents & EnrolmentEvents & ModuleEvents & OfferingEvents & PathwayEvents & ResourceEvents
 >({
-  ...known.told(TrainingEngagementVoidedV1),
+  ...known.publications(TrainingEngagementVoidedV1),
   ...certificatesTold,
   ...enrolmentsTold,
   ...modulesTold,

@@ -1,5 +1,5 @@
 import { type Decider, toDay } from '#libs/event-sourcing';
-import { type KnownMember, membersOnly } from '#libs/neighbours';
+import { type MemberReplica, membersOnly } from '#libs/neighbours';
 import type { FeedEvents, FeedScope } from './feed.messages.js';
 import * as commands from './feed.messages.js';
 import { refuse } from './feed.refusals.js';
@@ -17,7 +17,7 @@ export interface Feed extends FeedScope {
 
 export interface FeedFacts {
   readonly group: Group;
-  readonly member: KnownMember;
+  readonly member: MemberReplica;
 }
 
 const { assertMember, assertNotGone } = membersOnly(refuseGroup);

@@ -1,5 +1,5 @@
 import { type DecisionContext, earlierDay, type Instant, laterTime, nameBasedUuid, toDay, toInstant } from '#libs/event-sourcing';
-import { type KnownMember, type KnownPerson, membersOnly, type NamedByEvent } from '#libs/neighbours';
+import { type MemberReplica, membersOnly, type NamedByEvent, type PersonReplica } from '#libs/neighbours';
 import { atOrAfter, notInTheFuture } from './effective-day.js';
 import type {
   ChangeRepresentatives,
@@ -20,9 +20,9 @@ import { known } from './neighbours.js';
 
 /** What joining and representing have to know of others. */
 export interface GroupFacts {
-  readonly member: KnownMember;
-  readonly primary: KnownPerson;
-  readonly alternate: KnownPerson;
+  readonly member: MemberReplica;
+  readonly primary: PersonReplica;
+  readonly alternate: PersonReplica;
 }
 
 type Around = DecisionContext<GroupFacts>;
@@ -172,7 +172,7 @@ function fitRepresentatives({ member, primary, alternate }: Named & { readonly m
     throw refuse['same-primary-and-alternate']('Name two persons, or no alternate for now.', 'alternate');
   }
   const { facts } = around;
-  return known.named(
+  return known.checkNaming(
     [
       { field: 'primary', person: facts.primary, party: member },
       ...(alternate === undefined ? [] : [{ field: 'alternate', person: facts.alternate, party: member }]),

@@ -9,7 +9,7 @@ import {
   refusalCatalogues,
   toInstant,
 } from '#libs/event-sourcing';
-import type { KnownMember } from '#libs/neighbours';
+import type { MemberReplica } from '#libs/neighbours';
 import { recordedEvents } from '#libs/testing';
 import { group as decider } from './group.decider.js';
 import * as asks from './group.messages.js';
@@ -24,7 +24,7 @@ const DAYS = Array.from({ length: 60 }, (_, index) => new Date(Date.UTC(2021, 0,
 const NOW = '2021-03-31T09:00:00.000Z';
 
 /** Members the whole time; what the Network knows of departures comes as commands of reactions. */
-const known: KnownMember = { ...members.initial, status: 'member', periods: [{ from: '2021-01-01' }] };
+const known: MemberReplica = { ...members.initial, status: 'member', periods: [{ from: '2021-01-01' }] };
 const facts = {
   member: known,
   primary: { ...persons.initial, status: 'registered' },

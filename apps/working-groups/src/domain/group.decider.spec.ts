@@ -1,5 +1,5 @@
 import { command, effectiveTime } from '#libs/event-sourcing';
-import type { KnownMember } from '#libs/neighbours';
+import type { MemberReplica } from '#libs/neighbours';
 import { given } from '#libs/testing';
 import { group as decider } from './group.decider.js';
 import type { GroupEvents } from './group.messages.js';
@@ -32,7 +32,7 @@ const byDecision = [proposed('operational'), on('2021-01-15', 'GroupEstablished'
 const joined = (member = KENYA, participation = P1, day = '2021-02-01') => on(day, 'GroupJoined', { member, participation, primary: ANA });
 const active = [...established, joined(), on('2021-02-01', 'GroupActivated', {})];
 
-const known: KnownMember = { ...members.initial, status: 'member', name: 'Ministry', country: 'KEN', periods: [{ from: '2021-01-01' }] };
+const known: MemberReplica = { ...members.initial, status: 'member', name: 'Ministry', country: 'KEN', periods: [{ from: '2021-01-01' }] };
 const registered = { ...persons.initial, status: 'registered', authority: KENYA } as const;
 const everybody = { member: known, primary: registered, alternate: registered };
 

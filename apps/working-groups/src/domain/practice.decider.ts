@@ -1,5 +1,5 @@
 import { type Decider, type DecisionContext, type EventOf, type RecordedEvent, toDay } from '#libs/event-sourcing';
-import { type Heirs, heirCalled, heirsOf, type KnownMember, membersOnly } from '#libs/neighbours';
+import { type Heirs, heirCalled, heirLookups, type MemberReplica, membersOnly } from '#libs/neighbours';
 import { isSubdivision } from '#libs/reference';
 import { notInTheFuture } from './effective-day.js';
 import { group } from './group.decider.js';
@@ -28,9 +28,9 @@ export interface Practice {
 
 export interface PracticeFacts extends Heirs {
   /** The member whose practice it is, or is to be. */
-  readonly member: KnownMember;
+  readonly member: MemberReplica;
   /** The member that reviews it. */
-  readonly reviewer: KnownMember;
+  readonly reviewer: MemberReplica;
   /** The working group of a review. */
   readonly group: Group;
   /** The solution that the practice came of. */
@@ -111,7 +111,7 @@ export const practice: Decider<Practice, PracticeEvents, typeof commands, Practi
         : member
           ? { decider: members, id: member }
           : undefined,
-    ...heirsOf(members, 'member'),
+    ...heirLookups(members, 'member'),
     reviewer: (asked) =>
       asked instanceof commands.ReviewPractice && asked.reviewer ? { decider: members, id: asked.reviewer } : undefined,
     group: (asked) => (asked instanceof commands.ReviewPractice && asked.group ? { decider: group, id: asked.group } : undefined),

@@ -1,7 +1,7 @@
 import { command, type Decider, type DecisionContext, earlierDay, type Instant, startOfDay, toDay } from '#libs/event-sourcing';
 import type { Gathering, GatheringEvents, Invitee } from '#libs/meetings';
 import * as meetings from '#libs/meetings';
-import { type Heirs, heirsOf, type KnownMember, type KnownPerson } from '#libs/neighbours';
+import { type Heirs, heirLookups, type MemberReplica, type PersonReplica } from '#libs/neighbours';
 import { group } from './group.decider.js';
 import { refuse } from './group.refusals.js';
 import { chairsOn, type Group, participationsOn, worksOn } from './group-state.js';
@@ -15,9 +15,9 @@ export interface SessionFacts extends Heirs {
   /** The session that approved the minutes. */
   readonly approving: Gathering;
   /** Whom the command names. */
-  readonly person: KnownPerson;
+  readonly person: PersonReplica;
   /** To whom the command gives an action, or whose action or place it is about. */
-  readonly member: KnownMember;
+  readonly member: MemberReplica;
 }
 
 const naming = meetings.naming(known);
@@ -69,7 +69,7 @@ export const session: Decider<Gathering, GatheringEvents, typeof commands, Sessi
       asked instanceof commands.ApproveSessionMinutes && asked.approvedIn ? { decider: session, id: asked.approvedIn } : undefined,
     person: (asked, state) => naming.personIn(whomIn(asked, state) ?? {}),
     member: (asked, state) => naming.memberIn(ownerIn(asked, state), state) ?? naming.partyIn(partyIn(asked, state)),
-    ...heirsOf(known.members, 'member'),
+    ...heirLookups(known.members, 'member'),
   },
 
   claims: {

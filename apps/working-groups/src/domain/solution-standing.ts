@@ -1,6 +1,6 @@
 import { type DecisionContext, type EventOf, type ItemList, toDay } from '#libs/event-sourcing';
 import type { Gathering } from '#libs/meetings';
-import type { Heirs, KnownMember } from '#libs/neighbours';
+import type { Heirs, MemberReplica } from '#libs/neighbours';
 import type { Theme } from '#libs/reference';
 import { notInTheFuture } from './effective-day.js';
 import type { Group } from './group-state.js';
@@ -57,9 +57,9 @@ export interface SolutionFacts extends Heirs {
   /** The group that has the challenge; for one that moves, the group that it moves to. */
   readonly group: Group;
   /** The member that acts, or that a pilot is handed over to. */
-  readonly member: KnownMember;
+  readonly member: MemberReplica;
   /** The member that a pilot is with: whoever came in its place speaks for the pilot. */
-  readonly runner: KnownMember;
+  readonly runner: MemberReplica;
   /** The session that an act of the group rests on. */
   readonly session: Gathering;
   /** The solution that takes the place of this one. */

@@ -1,5 +1,5 @@
 import type { EventOf } from '#libs/event-sourcing';
-import { heirCalled, type KnownMember, membersOnly } from '#libs/neighbours';
+import { heirCalled, type MemberReplica, membersOnly } from '#libs/neighbours';
 import type * as asked from './solution.messages.js';
 import { refuse } from './solution.refusals.js';
 import { assertAtWork, basisOf } from './solution-group.js';
@@ -128,7 +128,7 @@ export const testing = {
  * Where a member tests or adopts: its own jurisdiction, or the place that it names, as a consular service works where its
  * State's workers are.
  */
-function placeOf({ country, subdivision }: Partial<Place>, member: KnownMember, day: string): Place {
+function placeOf({ country, subdivision }: Partial<Place>, member: MemberReplica, day: string): Place {
   assertMember(member, day);
   const place = country ? { country, subdivision } : { country: member.country, subdivision: member.subdivision };
   if (!place.country) throw refuse['place-unknown']('Name the country.', 'country');

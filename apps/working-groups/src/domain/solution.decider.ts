@@ -1,5 +1,5 @@
 import { append, type Decider, itemsBy, laterTime, type RecordedEvent, toDay } from '#libs/event-sourcing';
-import { byMembers, heirsOf, membersOnly } from '#libs/neighbours';
+import { byMembers, heirLookups, membersOnly } from '#libs/neighbours';
 import { group } from './group.decider.js';
 import { known, members } from './neighbours.js';
 import { session } from './session.decider.js';
@@ -41,7 +41,7 @@ export const solution: Decider<Solution, SolutionEvents, typeof commands, Soluti
       const pilot = pilotIn(state, asked);
       return pilot && { decider: members, id: pilot.member };
     },
-    ...heirsOf(members, 'runner'),
+    ...heirLookups(members, 'runner'),
     session: (asked) =>
       (asked instanceof commands.EndorseSolution || asked instanceof commands.ScaleSolution) && asked.session
         ? { decider: session, id: asked.session }

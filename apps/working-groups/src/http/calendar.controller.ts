@@ -7,7 +7,7 @@ import { calendarFeed } from '#libs/calendar';
 import { CommandHandler, type ViewReader } from '#libs/event-sourcing';
 import { type ActionRow, calendarEntryOf } from '#libs/meetings';
 import { circleOf, today, UNKNOWN_CIRCLE } from '#libs/meetings-desk';
-import { type KnownMember, memberOn } from '#libs/neighbours';
+import { type MemberReplica, memberOn } from '#libs/neighbours';
 import { Allow, InjectView, Limited, Responds } from '#libs/platform';
 import { feed as decider, type Feed } from '../domain/feed.decider.js';
 import { refuse } from '../domain/feed.refusals.js';
@@ -90,7 +90,7 @@ export class CalendarController {
 
   /** @throws Refusal when it is no member any more */
   private async ofMember(member: string) {
-    const { state } = await this.handling.load<KnownMember>(members, member);
+    const { state } = await this.handling.load<MemberReplica>(members, member);
     if (!memberOn(state, today())) throw unknown();
     const rows = await this.circles.rows.find({ filter: { member }, sort: ['from'], limit: 'all' });
     const parts = rows.items.map(({ document }) => document);

@@ -42,8 +42,8 @@ describe('working groups over HTTP', () => {
     tokens.other = await running.token({ role: 'focal-point', authorities: [OTHER] });
     for (const person of [ANA, BEN]) await elsewhere.registered(person, '2021-01-04', NEPAL);
     await elsewhere.registered(CYD, '2021-01-04', KENYA);
-    await elsewhere.joined(NEPAL, '2021-01-05', { name: 'Consular affairs office', country: 'NPL' });
-    await elsewhere.joined(KENYA, '2021-01-05', { name: 'Ministry responsible for Labour', country: 'KEN' });
+    await elsewhere.join(NEPAL, '2021-01-05', { name: 'Consular affairs office', country: 'NPL' });
+    await elsewhere.join(KENYA, '2021-01-05', { name: 'Ministry responsible for Labour', country: 'KEN' });
     await elsewhere.designated(NEPAL, ANA, '2021-01-06');
     await elsewhere.designated(KENYA, BEN, '2021-01-06');
   });

@@ -1,4 +1,4 @@
-import { memberCalled } from '#libs/neighbours';
+import { toMemberName } from '#libs/neighbours';
 import type { GroupMembers } from './group-members.js';
 
 /** What members are called, with their country, by their ids; none for an authority that is not known here (yet). */
@@ -6,7 +6,7 @@ export async function memberNames(members: GroupMembers, ids: Iterable<string>, 
   const found = await members.of(ids);
   return new Map(
     [...found].flatMap(([id, { known }]) => {
-      const name = memberCalled(known, day);
+      const name = toMemberName(known, day);
       return name === undefined ? [] : [[id, name] as const];
     }),
   );

@@ -32,8 +32,8 @@ describe('solutions and practices over HTTP', () => {
     tokens.victoria = await running.token({ role: 'focal-point', subject: person, authorities: [victoria] });
     tokens.stranger = await running.token({ role: 'focal-point', authorities: [stranger] });
     const elsewhere = new Elsewhere(bus);
-    await elsewhere.joined(nepal, '2021-02-01', { name: 'Labour department', country: 'NPL' });
-    await elsewhere.joined(victoria, '2021-03-01', { name: 'Labour hire authority', country: 'AUS', subdivision: 'AU-VIC' });
+    await elsewhere.join(nepal, '2021-02-01', { name: 'Labour department', country: 'NPL' });
+    await elsewhere.join(victoria, '2021-03-01', { name: 'Labour hire authority', country: 'AUS', subdivision: 'AU-VIC' });
     await elsewhere.registered(person);
     const day = { effectiveAt: '2021-03-10' };
     const proposed = { name: 'Licensing', theme: 'licensing', mandate: 'To compare and to try', phase: 'inception' };

@@ -22,10 +22,10 @@ describe('open actions of members that are no more, over the embedded bus', () =
   afterAll(() => groups.stop());
 
   const agreed = (action: string, party: string) =>
-    groups.does(command(AgreeSessionAction, { session: SESSION, action, text: 'To be done', party, effectiveAt: '2021-03-10' }));
+    groups.execute(command(AgreeSessionAction, { session: SESSION, action, text: 'To be done', party, effectiveAt: '2021-03-10' }));
   const becomes = (action: string, expected: object) =>
     eventually(`the action is ${JSON.stringify(expected)}`, async () => {
-      const { actions } = await groups.stateOf(session, SESSION);
+      const { actions } = await groups.loadState(session, SESSION);
       const { party, ownerLeft } = actions.find((one) => one.action === action) ?? {};
       return JSON.stringify({ party, ownerLeft }) === JSON.stringify(expected);
     });
@@ -37,28 +37,29 @@ describe('open actions of members that are no more, over the embedded bus', () =
 
   it('pass along the successions, and are nobody’s after a withdrawal', async () => {
     const { elsewhere } = groups;
-    await elsewhere.joined(LABOUR, '2021-01-15', { name: 'Ministry of Labour' });
-    await elsewhere.joined(INTERIOR, '2021-01-15', { name: 'Ministry of the Interior' });
+    await elsewhere.join(LABOUR, '2021-01-15', { name: 'Ministry of Labour' });
+    await elsewhere.join(INTERIOR, '2021-01-15', { name: 'Ministry of the Interior' });
     const day = { effectiveAt: '2021-02-01' };
-    await groups.does(
+    await groups.execute(
       command(ProposeGroup, { group: GROUP, name: 'Licensing', theme: 'licensing', mandate: 'Licences', phase: 'inception', ...day }),
     );
-    await groups.does(command(EstablishGroup, { group: GROUP, ...day }));
+    await groups.execute(command(EstablishGroup, { group: GROUP, ...day }));
     const planned = { title: 'First', start: '2021-03-10T10:00', zone: 'Europe/Zurich', durationMinutes: 60, mode: 'virtual' as const };
-    await groups.does(command(ScheduleSession, { session: SESSION, group: GROUP, ...planned }));
+    await groups.execute(command(ScheduleSession, { session: SESSION, group: GROUP, ...planned }));
     await agreed(REPORT, INTERIOR);
     await agreed(LETTER, LABOUR);
 
-    await elsewhere.succeeded(INTERIOR, MERGED, '2021-05-01', { name: 'Ministry of Labour and the Interior' });
-    await elsewhere.succeeded(MERGED, LAST, '2021-06-01', { name: 'Ministry of Work' });
+    await elsewhere.succeed(INTERIOR, MERGED, '2021-05-01', { name: 'Ministry of Labour and the Interior' });
+    await elsewhere.succeed(MERGED, LAST, '2021-06-01', { name: 'Ministry of Work' });
     await elsewhere.withdrawn(LABOUR, '2021-05-02');
     await becomes(REPORT, { party: LAST });
     await becomes(LETTER, { ownerLeft: true });
 
-    const complete = (action: string, holder: string) => groups.does(command(CompleteSessionAction, { session: SESSION, action, holder }));
+    const complete = (action: string, holder: string) =>
+      groups.execute(command(CompleteSessionAction, { session: SESSION, action, holder }));
     expect(await refused(complete(REPORT, INTERIOR))).toBe('meetings/succeeded');
     const give = (party: string) =>
-      groups.does(command(ChangeSessionAction, { session: SESSION, action: LETTER, party, reason: 'Given away' }));
+      groups.execute(command(ChangeSessionAction, { session: SESSION, action: LETTER, party, reason: 'Given away' }));
     expect(await refused(give(LABOUR))).toBe('meetings/not-a-member');
     expect(await refused(give(MERGED))).toBe('meetings/succeeded');
     await give(LAST);

@@ -23,15 +23,15 @@ describe('places in a working group of those who leave, over the embedded bus', 
   afterAll(() => groups.stop());
 
   const takingPart = async (day: string) =>
-    participationsOn(await groups.stateOf(group, LICENSING), day).map(({ member, primary, alternate }) => [member, primary, alternate]);
+    participationsOn(await groups.loadState(group, LICENSING), day).map(({ member, primary, alternate }) => [member, primary, alternate]);
 
   it('end with a withdrawal, pass on with a succession, and are vacant without a person who was erased', async () => {
     const { elsewhere } = groups;
-    await elsewhere.joined(LABOUR, '2021-01-15', { name: 'Ministry of Labour' });
-    await elsewhere.joined(INTERIOR, '2021-02-10', { name: 'Ministry of the Interior' });
+    await elsewhere.join(LABOUR, '2021-01-15', { name: 'Ministry of Labour' });
+    await elsewhere.join(INTERIOR, '2021-02-10', { name: 'Ministry of the Interior' });
     await elsewhere.registered(ANA, '2021-02-01', LABOUR);
     for (const person of [BEN, CYD]) await elsewhere.registered(person, '2021-02-01', INTERIOR);
-    await groups.does(
+    await groups.execute(
       command(ProposeGroup, {
         group: LICENSING,
         name: 'Licensing of recruiters',
@@ -41,17 +41,19 @@ describe('places in a working group of those who leave, over the embedded bus', 
         effectiveAt: '2021-02-15',
       }),
     );
-    await groups.does(command(EstablishGroup, { group: LICENSING, effectiveAt: '2021-02-20' }));
+    await groups.execute(command(EstablishGroup, { group: LICENSING, effectiveAt: '2021-02-20' }));
     // Each waits until working groups have heard of the member and of its representatives.
-    await groups.does(command(JoinGroup, { group: LICENSING, member: LABOUR, primary: ANA, effectiveAt: '2021-03-01' }));
-    await groups.does(command(JoinGroup, { group: LICENSING, member: INTERIOR, primary: BEN, alternate: CYD, effectiveAt: '2021-03-02' }));
+    await groups.execute(command(JoinGroup, { group: LICENSING, member: LABOUR, primary: ANA, effectiveAt: '2021-03-01' }));
+    await groups.execute(
+      command(JoinGroup, { group: LICENSING, member: INTERIOR, primary: BEN, alternate: CYD, effectiveAt: '2021-03-02' }),
+    );
 
     const withdrawn = await elsewhere.withdrawn(LABOUR, '2021-05-01');
-    const succeeded = await elsewhere.succeeded(INTERIOR, MERGED, '2021-06-01', { name: 'Ministry of Labour and the Interior' });
+    const succeeded = await elsewhere.succeed(INTERIOR, MERGED, '2021-06-01', { name: 'Ministry of Labour and the Interior' });
     await eventually('the successor takes part', async () => (await takingPart('2021-06-01')).some(([member]) => member === MERGED));
     await elsewhere.erased(CYD, '2021-07-01');
     await eventually('one person alone represents it', async () => (await takingPart('2021-07-01')).at(0)?.at(2) === undefined);
-    await eventually('nobody has any more to hear', async () => (await groups.voided()).length === 4);
+    await eventually('nobody has any more to hear', async () => (await groups.readRevocations()).length === 4);
 
     expect(await takingPart('2021-04-30')).toEqual([
       [LABOUR, ANA, undefined],
@@ -60,7 +62,7 @@ describe('places in a working group of those who leave, over the embedded bus', 
     expect(await takingPart('2021-05-01')).toEqual([[INTERIOR, BEN, CYD]]);
     expect(await takingPart('2021-07-01')).toEqual([[MERGED, BEN, undefined]]);
     expect(
-      (await groups.voided()).map(({ subject, data: { kind, reason, since, on, successor } }) => [
+      (await groups.readRevocations()).map(({ subject, data: { kind, reason, since, on, successor } }) => [
         subject,
         kind,
         reason,

@@ -45,12 +45,12 @@ const engagements = reaction('working-groups.engagements', {
   on: {
     'int.iom.gpn.working-groups.joined.v1': (event: PublicEventReceived<WorkingGroupJoinedV1>) => {
       const { group, participation, member } = event.data;
-      const noted = known.engaged(event, { kind: 'group-membership', in: group, part: participation, member });
+      const noted = known.noteAssignment(event, { kind: 'group-membership', in: group, part: participation, member });
       return [...(noted ?? []), ...representing(event)];
     },
     'int.iom.gpn.working-groups.leaving-moved.v1': (event: PublicEventReceived<WorkingGroupLeavingMovedV1>) => {
       const { group, successor: member, arrival: part } = event.data;
-      return part ? known.engaged(event, { kind: 'group-membership', in: group, part, member }) : undefined;
+      return part ? known.noteAssignment(event, { kind: 'group-membership', in: group, part, member }) : undefined;
     },
     'int.iom.gpn.working-groups.representatives-changed.v1': (event: PublicEventReceived<WorkingGroupRepresentativesChangedV1>) =>
       representing(event),
@@ -79,7 +79,7 @@ const sessions = reaction('working-groups.sessions-of-groups', {
 function representing(event: PublicEventReceived<WorkingGroupJoinedV1 | WorkingGroupRepresentativesChangedV1>): readonly Command[] {
   const { group, participation, primary, alternate } = event.data;
   return [primary, alternate].flatMap(
-    (person) => known.engaged(event, { kind: 'representative', in: group, part: participation, person }) ?? [],
+    (person) => known.noteAssignment(event, { kind: 'representative', in: group, part: participation, person }) ?? [],
   );
 }
 

@@ -1,6 +1,6 @@
 import { definePublications, WorkingGroupActionOwnerLeftV1, WorkingGroupsEngagementVoidedV1 } from '#libs/contracts';
 import type { GatheringEvents } from '#libs/meetings';
-import type { EngagementEvents } from '#libs/neighbours';
+import type { AssignmentEvents } from '#libs/neighbours';
 import type { GroupEvents } from '../domain/group.messages.js';
 import { known } from '../domain/neighbours.js';
 import type { PracticeEvents } from '../domain/practice.messages.js';
@@ -13,9 +13,9 @@ import { solutionsTold } from './solutions.publications.js';
 
 /** What other services hear of working-groups. */
 export const publications = definePublications<
-  EngagementEvents & GroupEvents & GatheringEvents & SessionYearEvents & SolutionEvents & PracticeEvents
+  AssignmentEvents & GroupEvents & GatheringEvents & SessionYearEvents & SolutionEvents & PracticeEvents
 >({
-  ...known.told(WorkingGroupsEngagementVoidedV1, { action: WorkingGroupActionOwnerLeftV1 }),
+  ...known.publications(WorkingGroupsEngagementVoidedV1, { action: WorkingGroupActionOwnerLeftV1 }),
   ...groupsTold,
   ...sessionsTold,
   ...solutionsTold,

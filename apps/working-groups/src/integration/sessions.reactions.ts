@@ -61,7 +61,7 @@ const actions = reaction('working-groups.actions', {
 
 function noted(event: PublicEventReceived<WorkingGroupActionAgreedV1 | WorkingGroupActionAssignedV1>) {
   const { session, action, party, person } = event.data;
-  return known.engaged(event, { kind: 'action', in: session, part: action, member: party, person });
+  return known.noteAssignment(event, { kind: 'action', in: session, part: action, member: party, person });
 }
 
 export const sessionReactions = [sessions, actions];

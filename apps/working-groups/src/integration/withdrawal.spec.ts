@@ -11,7 +11,7 @@ const MARCH = '2021-03-10T09:00:00.000Z';
 async function takingPart(disk: ScenarioDisk, deaf = false): Promise<void> {
   const before = await GroupsScenario.start({ disk, blind: true });
   for (const person of [ANA, BEN]) await before.elsewhere.registered(person, undefined, NEPAL);
-  await before.elsewhere.joined(NEPAL, '2021-01-05', { name: 'Consular affairs office', country: 'NPL' });
+  await before.elsewhere.join(NEPAL, '2021-01-05', { name: 'Consular affairs office', country: 'NPL' });
   await before.service.waitUntilSettled();
   await before.service.stop();
   const members = await GroupsScenario.start({ disk, blind: true, deaf, from: '2021-02-01T09:00:00.000Z' });

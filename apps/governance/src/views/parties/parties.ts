@@ -1,7 +1,7 @@
 import { Schema } from 'mongoose';
 import { aggregateId, type Evolve, evolveWith, type RecordedEvent, streamCategory, view } from '#libs/event-sourcing';
 import { sortKey } from '#libs/names';
-import type { KnownMember, KnownMemberEvents } from '#libs/neighbours';
+import type { MemberReplica, MemberReplicaEvents } from '#libs/neighbours';
 import { known } from '../../domain/neighbours.js';
 import { type Organisation, organisation } from '../../domain/organisation.decider.js';
 import type { OrganisationEvents } from '../../domain/organisation.messages.js';
@@ -26,7 +26,7 @@ export interface Party {
   /** What the list is in the order of: the English name where there is one, without case. */
   readonly sortName: string;
   /** What is known of it, so that what is told late falls into its place. */
-  readonly known: KnownMember | Organisation;
+  readonly known: MemberReplica | Organisation;
 }
 
 const schema = new Schema({
@@ -55,7 +55,7 @@ const follow: Evolve<Party, object> = (before, event) => {
 
 function memberAfter(before: Party | undefined, event: RecordedEvent): Party {
   const { members } = known;
-  const state = evolveWith<KnownMember>(members, (before?.known as KnownMember | undefined) ?? members.initial, event);
+  const state = evolveWith<MemberReplica>(members, (before?.known as MemberReplica | undefined) ?? members.initial, event);
   const { name = '', nameEn, country, subdivision, status } = state;
   return partyOf(event, 'member', { name, nameEn, country, subdivision, status }, state);
 }
@@ -89,7 +89,7 @@ function partyOf({ stream, revision }: RecordedEvent, kind: PartyKind, facts: Fa
 }
 
 /** The parties that governance knows, by their public facts: the names of who holds a seat. */
-export const parties = view<Party, OrganisationEvents & KnownMemberEvents>('governance.parties', 4, {
+export const parties = view<Party, OrganisationEvents & MemberReplicaEvents>('governance.parties', 4, {
   categories: [MEMBERS, organisation.category],
   schema,
   on: { OrganisationNameHeld: (before) => before },

@@ -1,6 +1,6 @@
 import { Schema } from 'mongoose';
 import { aggregateId, view } from '#libs/event-sourcing';
-import type { KnownPersonEvents } from '#libs/neighbours';
+import type { PersonReplicaEvents } from '#libs/neighbours';
 import { known } from '../../domain/neighbours.js';
 
 /** Whose official a person is, as the people service told last. Who was erased is not there. */
@@ -12,7 +12,7 @@ export interface Official {
 const schema = new Schema({ person: String, authority: String }).index({ authority: 1 });
 
 /** Whose official a person is now. */
-export const officials = view<Official, KnownPersonEvents>('training.officials', 1, {
+export const officials = view<Official, PersonReplicaEvents>('training.officials', 1, {
   categories: [known.persons.category],
   schema,
   on: {

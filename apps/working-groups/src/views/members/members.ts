@@ -1,6 +1,6 @@
 import { Schema } from 'mongoose';
 import { aggregateId, type Evolve, evolveWith, view } from '#libs/event-sourcing';
-import type { KnownMember, KnownMemberEvents } from '#libs/neighbours';
+import type { MemberReplica, MemberReplicaEvents } from '#libs/neighbours';
 import { country as countryOf, toNetworkRegion } from '#libs/reference';
 import { members as decider } from '../../domain/neighbours.js';
 
@@ -15,7 +15,7 @@ export interface MemberDocument {
   readonly region?: string;
   readonly subdivision?: string;
   readonly status: string;
-  readonly known: KnownMember;
+  readonly known: MemberReplica;
 }
 
 const schema = new Schema({
@@ -31,7 +31,7 @@ const schema = new Schema({
 }).index({ member: 1 });
 
 const follow: Evolve<MemberDocument, object> = (before, event) => {
-  const known = evolveWith<KnownMember>(decider, before?.known ?? decider.initial, event);
+  const known = evolveWith<MemberReplica>(decider, before?.known ?? decider.initial, event);
   const { name, nameEn, country, subdivision, status } = known;
   const region = country && toNetworkRegion(country);
   return {
@@ -47,7 +47,7 @@ const follow: Evolve<MemberDocument, object> = (before, event) => {
 };
 
 /** The authorities whose names and countries the pages of working groups show. */
-export const memberFacts = view<MemberDocument, KnownMemberEvents>('working-groups.members', 2, {
+export const memberFacts = view<MemberDocument, MemberReplicaEvents>('working-groups.members', 2, {
   categories: [decider.category],
   schema,
   on: {},

@@ -16,8 +16,12 @@ const seat = {
 const noted = { type: 'PersonNoted', data: {} } as const;
 const engaged = { type: 'EngagementNoted', data: seat } as const;
 const forgotten = { type: 'PersonForgotten', data: {}, effectiveAt: '2021-03-10T15:00:00.000Z' } as const;
-const voided = (on: string) =>
-  ({ type: 'EngagementVoided', data: { ...seat, party: 'person', reason: 'erased', on }, effectiveAt: `${on}T00:00:00.000Z` }) as const;
+const assignmentRevoked = (endsOn: string) =>
+  ({
+    type: 'EngagementVoided',
+    data: { ...seat, party: 'person', reason: 'erased', on: endsOn },
+    effectiveAt: `${endsOn}T00:00:00.000Z`,
+  }) as const;
 
 describe('what a service knows of a person', () => {
   it('is that there is one, and what it takes part in, once', () => {
@@ -58,10 +62,10 @@ describe('what a service knows of a person', () => {
     const forget = command(ForgetPerson, { person, effectiveAt: '2021-03-10T15:00:00Z' });
     given(persons, [noted, engaged])
       .when(forget)
-      .then([forgotten, voided('2021-03-10')]);
+      .then([forgotten, assignmentRevoked('2021-03-10')]);
     given(persons, [noted, forgotten])
       .when(command(NotePersonEngagement, { person, ...seat }))
-      .then([engaged, voided('2021-03-10')]);
+      .then([engaged, assignmentRevoked('2021-03-10')]);
   });
 
   it('voids what begins after the erasure on the day on which it begins', () => {
@@ -79,10 +83,10 @@ describe('what a service knows of a person', () => {
   });
 
   it('voids nothing twice, and stays erased when the registration arrives after the erasure', () => {
-    given(persons, [noted, engaged, forgotten, voided('2021-03-10')])
+    given(persons, [noted, engaged, forgotten, assignmentRevoked('2021-03-10')])
       .when(command(ForgetPerson, { person }))
       .thenNothing();
-    given(persons, [engaged, forgotten, voided('2021-03-10')])
+    given(persons, [engaged, forgotten, assignmentRevoked('2021-03-10')])
       .when(command(NotePersonEngagement, { person, ...seat }))
       .thenNothing();
     given(persons, [forgotten]).when(command(NotePerson, { person })).thenNothing();

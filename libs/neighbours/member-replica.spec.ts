@@ -3,7 +3,7 @@ import { given } from '#libs/testing';
 import { memberOn, neighbours } from './index.js';
 
 const { members } = neighbours('orchards');
-const asks = members.commands;
+const commands = members.commands;
 
 const member = nameBasedUuid('authority');
 const successor = nameBasedUuid('successor');
@@ -27,8 +27,11 @@ const seat = {
   since: '2021-03-01',
 };
 const engaged = { type: 'EngagementNoted', data: seat, effectiveAt: at('2021-03-01') } as const;
-const voided = (engagement: typeof seat, on: string, more: { reason: 'withdrawn' } | { reason: 'succeeded'; successor: string }) =>
-  ({ type: 'EngagementVoided', data: { ...engagement, party: 'member', on, ...more }, effectiveAt: at(on) }) as const;
+const assignmentRevoked = (
+  assignment: typeof seat,
+  endsOn: string,
+  more: { reason: 'withdrawn' } | { reason: 'succeeded'; successor: string },
+) => ({ type: 'EngagementVoided', data: { ...assignment, party: 'member', on: endsOn, ...more }, effectiveAt: at(endsOn) }) as const;
 
 describe('what a service knows of an authority', () => {
   it('is nothing, then its facts, then that it is a member from a day', () => {
@@ -42,42 +45,42 @@ describe('what a service knows of an authority', () => {
     expect(given(members, [described, joined]).state()).toMatchObject({ status: 'member', periods: [{ from: '2021-02-01' }] });
   });
 
-  it('takes each tiding once', () => {
+  it('takes each change once', () => {
     const past = [described, joined, withdrawn] as const;
     given(members, past)
-      .when(command(asks.NoteMember, { member, ...described.data }))
+      .when(command(commands.NoteMember, { member, ...described.data }))
       .thenNothing();
     given(members, past)
-      .when(command(asks.NoteJoining, { member, ...entry(2) }))
+      .when(command(commands.NoteJoining, { member, ...entry(2) }))
       .thenNothing();
     given(members, past)
-      .when(command(asks.NoteLeaving, { member, ...withdrawn.data }))
+      .when(command(commands.NoteLeaving, { member, ...withdrawn.data }))
       .thenNothing();
     const corrected = { type: 'MemberDateCorrected', data: { ...entry(5), entry: nameBasedUuid('entry', 3), to: '2021-05-02' } } as const;
-    const correct = command(asks.NoteCorrection, { member, ...corrected.data });
+    const correct = command(commands.NoteCorrection, { member, ...corrected.data });
     given(members, past).when(correct).then([corrected]);
     given(members, [...past, corrected])
       .when(correct)
       .thenNothing();
     // It may be an organisation: of that nothing is noted here.
     given(members)
-      .when(command(asks.NoteMemberEngagement, { member, ...seat, ifKnown: true }))
+      .when(command(commands.NoteMemberEngagement, { member, ...seat, ifKnown: true }))
       .thenNothing();
     given(members, [...past, engaged])
-      .when(command(asks.NoteMemberEngagement, { member, ...seat }))
+      .when(command(commands.NoteMemberEngagement, { member, ...seat }))
       .thenNothing();
   });
 
   it('is a member from the first day of a membership to the day before it was left', () => {
-    const known = given(members, [described, joined, withdrawn, rejoined]).state();
-    expect(known).toMatchObject({ status: 'member', periods: [{ from: '2021-02-01', to: '2021-05-01' }, { from: '2021-09-01' }] });
+    const replica = given(members, [described, joined, withdrawn, rejoined]).state();
+    expect(replica).toMatchObject({ status: 'member', periods: [{ from: '2021-02-01', to: '2021-05-01' }, { from: '2021-09-01' }] });
     const days = ['2021-01-31', '2021-02-01', '2021-04-30', '2021-05-01', '2021-08-31', '2021-09-01', '2030-01-01'];
-    expect(days.filter((day) => memberOn(known, day))).toEqual(['2021-02-01', '2021-04-30', '2021-09-01', '2030-01-01']);
+    expect(days.filter((day) => memberOn(replica, day))).toEqual(['2021-02-01', '2021-04-30', '2021-09-01', '2030-01-01']);
   });
 
   it('makes the same of what it is told, whatever comes first', () => {
     const inOrder = given(members, [described, joined, withdrawn, rejoined]).state();
-    const { tidings: _, ...same } = given(members, [rejoined, withdrawn, described, joined]).state();
+    const { changes: _, ...same } = given(members, [rejoined, withdrawn, described, joined]).state();
     expect(inOrder).toMatchObject(same);
   });
 
@@ -89,7 +92,7 @@ describe('what a service knows of an authority', () => {
       leavings: [],
     });
     given(members, [joined, withdrawn])
-      .when(command(asks.NoteJoining, { member, ...entry(4), effectiveAt: '2021-05-01' }))
+      .when(command(commands.NoteJoining, { member, ...entry(4), effectiveAt: '2021-05-01' }))
       .then([again]);
   });
 
@@ -108,10 +111,10 @@ describe('what a service knows of an authority', () => {
     expect(facts(described, approach, renamed)).toMatchObject({ name: 'Ministry of Work', nameEn: undefined });
     expect(facts(described, renamed, english)).toMatchObject({ name: 'Ministry of Work', nameEn: 'Work' });
     given(members, [described])
-      .when(command(asks.NoteMemberName, { member, ...renamed.data, effectiveAt: '2021-06-01' }))
+      .when(command(commands.NoteMemberName, { member, ...renamed.data, effectiveAt: '2021-06-01' }))
       .then([renamed]);
     given(members, [described])
-      .when(command(asks.NoteMemberNameInEnglish, { member, ...english.data, effectiveAt: '2021-07-01' }))
+      .when(command(commands.NoteMemberNameInEnglish, { member, ...english.data, effectiveAt: '2021-07-01' }))
       .then([english]);
   });
 });
@@ -119,69 +122,69 @@ describe('what a service knows of an authority', () => {
 describe('what a member takes part in', () => {
   it('is void from the day on which it left, whichever is heard of first', () => {
     given(members, [joined, engaged])
-      .when(command(asks.NoteLeaving, { member, ...withdrawn.data, effectiveAt: '2021-05-01' }))
-      .then([withdrawn, voided(seat, '2021-05-01', { reason: 'withdrawn' })]);
+      .when(command(commands.NoteLeaving, { member, ...withdrawn.data, effectiveAt: '2021-05-01' }))
+      .then([withdrawn, assignmentRevoked(seat, '2021-05-01', { reason: 'withdrawn' })]);
     given(members, [joined, withdrawn])
-      .when(command(asks.NoteMemberEngagement, { member, ...seat, effectiveAt: '2021-03-01' }))
-      .then([engaged, voided(seat, '2021-05-01', { reason: 'withdrawn' })]);
+      .when(command(commands.NoteMemberEngagement, { member, ...seat, effectiveAt: '2021-03-01' }))
+      .then([engaged, assignmentRevoked(seat, '2021-05-01', { reason: 'withdrawn' })]);
     given(members, [withdrawn, engaged])
-      .when(command(asks.NoteJoining, { member, ...entry(2), effectiveAt: '2021-02-01' }))
-      .then([joined, voided(seat, '2021-05-01', { reason: 'withdrawn' })]);
+      .when(command(commands.NoteJoining, { member, ...entry(2), effectiveAt: '2021-02-01' }))
+      .then([joined, assignmentRevoked(seat, '2021-05-01', { reason: 'withdrawn' })]);
   });
 
   it('passes on to a successor', () => {
     given(members, [joined, engaged])
-      .when(command(asks.NoteLeaving, { member, ...entry(3), reason: 'succeeded', successor, effectiveAt: '2021-05-01' }))
+      .when(command(commands.NoteLeaving, { member, ...entry(3), reason: 'succeeded', successor, effectiveAt: '2021-05-01' }))
       .then([
         { type: 'MemberLeft', data: { ...entry(3), reason: 'succeeded', successor }, effectiveAt: at('2021-05-01') },
-        voided(seat, '2021-05-01', { reason: 'succeeded', successor }),
+        assignmentRevoked(seat, '2021-05-01', { reason: 'succeeded', successor }),
       ]);
   });
 
   it('is void from its own first day when it began after the member had left', () => {
     const late = { ...seat, since: '2021-06-01' };
     given(members, [joined, withdrawn])
-      .when(command(asks.NoteMemberEngagement, { member, ...late, effectiveAt: '2021-06-01' }))
-      .then([{ type: 'EngagementNoted', data: late }, voided(late, '2021-06-01', { reason: 'withdrawn' })]);
+      .when(command(commands.NoteMemberEngagement, { member, ...late, effectiveAt: '2021-06-01' }))
+      .then([{ type: 'EngagementNoted', data: late }, assignmentRevoked(late, '2021-06-01', { reason: 'withdrawn' })]);
   });
 
   it('is void once: another leaving ends what was taken up after the return, and that alone', () => {
     const back = { ...seat, noting: nameBasedUuid('appointed again'), since: '2021-09-10' };
     const engagedAgain = { type: 'EngagementNoted', data: back, effectiveAt: at('2021-09-10') } as const;
-    const past = [joined, engaged, withdrawn, voided(seat, '2021-05-01', { reason: 'withdrawn' }), rejoined] as const;
+    const past = [joined, engaged, withdrawn, assignmentRevoked(seat, '2021-05-01', { reason: 'withdrawn' }), rejoined] as const;
     given(members, past)
-      .when(command(asks.NoteMemberEngagement, { member, ...back, effectiveAt: '2021-09-10' }))
+      .when(command(commands.NoteMemberEngagement, { member, ...back, effectiveAt: '2021-09-10' }))
       .then([engagedAgain]);
     given(members, [...past, engagedAgain])
-      .when(command(asks.NoteLeaving, { member, ...entry(6), reason: 'withdrawn', effectiveAt: '2021-11-01' }))
+      .when(command(commands.NoteLeaving, { member, ...entry(6), reason: 'withdrawn', effectiveAt: '2021-11-01' }))
       .then([
         { type: 'MemberLeft', data: { ...entry(6), reason: 'withdrawn' }, effectiveAt: at('2021-11-01') },
-        voided(back, '2021-11-01', { reason: 'withdrawn' }),
+        assignmentRevoked(back, '2021-11-01', { reason: 'withdrawn' }),
       ]);
   });
 
   it('ends with the leaving that ended it, on whatever day that was: told again when the date is corrected, with the day told last', () => {
     const correct = (order: number, to: string) => ({ ...entry(order), entry: nameBasedUuid('entry', 3), to });
-    const moved = (to: string, formerly: string) =>
+    const revocationMoved = (to: string, formerly: string) =>
       ({
         type: 'EngagementVoided',
         data: { ...seat, party: 'member', on: to, reason: 'withdrawn', formerly },
         effectiveAt: at(to),
       }) as const;
-    const past = [joined, engaged, withdrawn, voided(seat, '2021-05-01', { reason: 'withdrawn' }), rejoined] as const;
+    const past = [joined, engaged, withdrawn, assignmentRevoked(seat, '2021-05-01', { reason: 'withdrawn' }), rejoined] as const;
     const later = { type: 'MemberDateCorrected', data: correct(5, '2021-06-10') } as const;
     given(members, past)
-      .when(command(asks.NoteCorrection, { member, ...later.data }))
-      .then([later, moved('2021-06-10', '2021-05-01')]);
+      .when(command(commands.NoteCorrection, { member, ...later.data }))
+      .then([later, revocationMoved('2021-06-10', '2021-05-01')]);
     // Before its own first day it was never held.
     const earlier = { type: 'MemberDateCorrected', data: correct(6, '2021-02-20') } as const;
-    given(members, [...past, later, moved('2021-06-10', '2021-05-01')])
-      .when(command(asks.NoteCorrection, { member, ...earlier.data }))
-      .then([earlier, moved('2021-03-01', '2021-06-10')]);
+    given(members, [...past, later, revocationMoved('2021-06-10', '2021-05-01')])
+      .when(command(commands.NoteCorrection, { member, ...earlier.data }))
+      .then([earlier, revocationMoved('2021-03-01', '2021-06-10')]);
     // Another entry's date moves no end.
     const again = { ...entry(5), entry: nameBasedUuid('entry', 4), to: '2021-09-02' };
     given(members, past)
-      .when(command(asks.NoteCorrection, { member, ...again }))
+      .when(command(commands.NoteCorrection, { member, ...again }))
       .then([{ type: 'MemberDateCorrected', data: again }]);
   });
 
@@ -189,7 +192,7 @@ describe('what a member takes part in', () => {
     const correct = { ...entry(5), entry: nameBasedUuid('entry', 4), to: '2021-10-01' };
     const back = { ...seat, noting: nameBasedUuid('appointed again'), since: '2021-09-10' };
     given(members, [joined, withdrawn, rejoined, { type: 'EngagementNoted', data: back }])
-      .when(command(asks.NoteCorrection, { member, ...correct }))
+      .when(command(commands.NoteCorrection, { member, ...correct }))
       .then([{ type: 'MemberDateCorrected', data: correct }]);
   });
 
@@ -197,8 +200,8 @@ describe('what a member takes part in', () => {
     const correct = { ...entry(5), entry: nameBasedUuid('entry', 3), to: '2021-08-20' };
     const gap = { ...seat, since: '2021-08-01' };
     given(members, [joined, withdrawn, rejoined, { type: 'EngagementNoted', data: gap }])
-      .when(command(asks.NoteCorrection, { member, ...correct }))
-      .then([{ type: 'MemberDateCorrected', data: correct }, voided(gap, '2021-08-20', { reason: 'withdrawn' })]);
+      .when(command(commands.NoteCorrection, { member, ...correct }))
+      .then([{ type: 'MemberDateCorrected', data: correct }, assignmentRevoked(gap, '2021-08-20', { reason: 'withdrawn' })]);
   });
 
   it('does not pass on twice: a succession that is told again with its corrected date is the same one', () => {
@@ -209,7 +212,7 @@ describe('what a member takes part in', () => {
     const late = { ...seat, since: '2021-06-10' };
     const past = [joined, succeeded, back, { type: 'EngagementNoted', data: late }, correction] as const;
     given(members, past)
-      .when(command(asks.NoteLeaving, { member, ...retold, effectiveAt: '2021-07-01' }))
+      .when(command(commands.NoteLeaving, { member, ...retold, effectiveAt: '2021-07-01' }))
       .then([{ type: 'MemberLeft', data: retold, effectiveAt: at('2021-07-01') }]);
     expect(given(members, [...past, { type: 'MemberLeft', data: retold, effectiveAt: at('2021-07-01') }]).state()).toMatchObject({
       status: 'member',

@@ -26,7 +26,7 @@ import {
   type PublicEventReceived,
   reaction,
 } from '#libs/event-sourcing';
-import { effective } from './hearsay.js';
+import { toEffectiveTime } from './staleness.js';
 
 /** Who acts for an authority in one place: as its focal points, in a seat of a body, in a working group. */
 export interface Designation {
@@ -116,20 +116,17 @@ const designationsIn = (category: string) =>
     },
   });
 
-const isSame = (one: State, other: State): boolean =>
-  one.authority === other.authority &&
-  one.from === other.from &&
-  one.until === other.until &&
-  one.persons?.join() === other.persons?.join();
+const isSame = (a: State, b: State): boolean =>
+  a.authority === b.authority && a.from === b.from && a.until === b.until && a.persons?.join() === b.persons?.join();
 
 const present = (...persons: readonly (string | undefined)[]): readonly string[] => persons.filter((person) => person !== undefined);
 
 /** What a service knows of who acts for authorities; `service`: its name, `working-groups`. */
-export function designationsKnownTo(service: string) {
+export function replicateDesignations(service: string) {
   const designations = designationsIn(`${service.replaceAll('-', '')}designation`);
   const { NoteDesignation } = designations.commands;
   const note = (event: PublicEventReceived, content: Omit<InstanceType<typeof NoteDesignation>, 'effectiveAt'>) =>
-    command(NoteDesignation, { ...content, ...effective(event) });
+    command(NoteDesignation, { ...content, ...toEffectiveTime(event) });
 
   const speakers = reaction(`${service}.speakers`, {
     topics: [toTopic('membership'), toTopic('governance'), toTopic('working-groups')],

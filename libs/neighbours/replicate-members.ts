@@ -11,17 +11,17 @@ import {
   toTopic,
 } from '#libs/contracts';
 import { type Command, command, type Lookup, type PublicEventReceived, reaction } from '#libs/event-sourcing';
-import type { Engagement } from './engagement.js';
-import { effective, orderOf, PATIENCE_MS } from './hearsay.js';
-import { type KnownMember, knownMembers } from './known-member.js';
+import type { Assignment } from './assignment.messages.js';
+import { type MemberReplica, memberReplicas } from './member-replica.js';
+import { toEffectiveTime, toOrder, WAIT_UP_TO_MS } from './staleness.js';
 
 /** What a service knows of authorities and their membership; `service`: its name, `working-groups`. */
-export function membersKnownTo(service: string) {
-  const members = knownMembers(`${service.replaceAll('-', '')}member`);
+export function replicateMembers(service: string) {
+  const members = memberReplicas(`${service.replaceAll('-', '')}member`);
   const { NoteMember, NoteMemberName, NoteMemberNameInEnglish, NoteJoining, NoteLeaving, NoteCorrection, NoteMemberEngagement } =
     members.commands;
 
-  const described = (event: PublicEventReceived<MembershipExpressedV1 | MembershipInvitedV1 | MembershipTakenOverV1>) => {
+  const toNoteMember = (event: PublicEventReceived<MembershipExpressedV1 | MembershipInvitedV1 | MembershipTakenOverV1>) => {
     const { name, nameEn, country, subdivision } = event.data;
     return command(NoteMember, { ...entry(event), name, ...(nameEn && { nameEn }), country, ...(subdivision && { subdivision }) });
   };
@@ -29,8 +29,8 @@ export function membersKnownTo(service: string) {
   const membership = reaction(`${service}.membership`, {
     topics: [toTopic('membership')],
     on: {
-      'int.iom.gpn.membership.expressed.v1': described,
-      'int.iom.gpn.membership.invited.v1': described,
+      'int.iom.gpn.membership.expressed.v1': toNoteMember,
+      'int.iom.gpn.membership.invited.v1': toNoteMember,
       'int.iom.gpn.membership.renamed.v1': (event: PublicEventReceived<MembershipRenamedV1>) => {
         const { name, nameEn } = event.data;
         return command(NoteMemberName, { ...entry(event), name, ...(nameEn && { nameEn }) });
@@ -39,7 +39,7 @@ export function membersKnownTo(service: string) {
         event.data.nameEn ? command(NoteMemberNameInEnglish, { ...entry(event), nameEn: event.data.nameEn }) : undefined,
       'int.iom.gpn.membership.confirmed.v1': (event: PublicEventReceived<MembershipConfirmedV1>) => command(NoteJoining, entry(event)),
       'int.iom.gpn.membership.taken-over.v1': (event: PublicEventReceived<MembershipTakenOverV1>) => [
-        described(event),
+        toNoteMember(event),
         command(NoteJoining, entry(event)),
       ],
       'int.iom.gpn.membership.withdrawn.v1': (event: PublicEventReceived<MembershipWithdrawnV1>) =>
@@ -50,7 +50,7 @@ export function membersKnownTo(service: string) {
         data: { authority, entry: corrected, to },
         ...event
       }: PublicEventReceived<MembershipEffectiveDateCorrectedV1>) =>
-        command(NoteCorrection, { member: authority, entry: corrected, order: orderOf(event), to }),
+        command(NoteCorrection, { member: authority, entry: corrected, order: toOrder(event), to }),
     },
   });
 
@@ -58,28 +58,28 @@ export function membersKnownTo(service: string) {
     members,
     membership,
     /** A member as another aggregate's lookup: waits a moment for one that is not known as a member yet. */
-    member: (id: string): Lookup<KnownMember> => ({
+    member: (id: string): Lookup<MemberReplica> => ({
       decider: members,
       id,
-      waitUpTo: PATIENCE_MS,
+      waitUpTo: WAIT_UP_TO_MS,
       waitUntil: ({ status }) => status !== 'unknown' && status !== 'not-member',
     }),
     /** An authority as another aggregate's lookup, member or not: waits a moment for one that nothing was heard of yet. */
-    authority: (id: string): Lookup<KnownMember> => ({
+    authority: (id: string): Lookup<MemberReplica> => ({
       decider: members,
       id,
-      waitUpTo: PATIENCE_MS,
+      waitUpTo: WAIT_UP_TO_MS,
       waitUntil: ({ status }) => status !== 'unknown',
     }),
     /** Notes what a member takes part in. */
-    memberEngaged: (member: string, engagement: Engagement, ifKnown?: true): Command =>
-      command(NoteMemberEngagement, { member, ...engagement, ...(ifKnown && { ifKnown }), effectiveAt: engagement.since }),
+    noteMemberAssignment: (member: string, assignment: Assignment, ifKnown?: true): Command =>
+      command(NoteMemberEngagement, { member, ...assignment, ...(ifKnown && { ifKnown }), effectiveAt: assignment.since }),
   };
 }
 
 const entry = (event: PublicEventReceived<{ readonly authority: string }>) => ({
   member: event.data.authority,
   entry: event.id,
-  order: orderOf(event),
-  ...effective(event),
+  order: toOrder(event),
+  ...toEffectiveTime(event),
 });

@@ -1,30 +1,22 @@
 import { IsUUID } from 'class-validator';
 import { Command, CommandInfo, decider, type EventOf, type ItemList, Optional, toDay, toInstant } from '#libs/event-sourcing';
-import {
-  type Engagement,
-  type EngagementEvents,
-  engagementOf,
-  type KnownEngagement,
-  knownEngagement,
-  NoteEngagement,
-  withEngagement,
-  withVoided,
-} from './engagement.js';
+import { type AssignmentReplica, findAssignment, toAssignment, withAssignment, withRevoked } from './assignment.js';
+import { type Assignment, type AssignmentEvents, NoteEngagement } from './assignment.messages.js';
 
 /**
  * What a service knows of a person: that there is one, which authority it speaks for, what it takes part in here, and that
  * it was erased. Nothing else.
  */
-export interface KnownPerson {
+export interface PersonReplica {
   readonly status: 'unknown' | 'registered' | 'erased';
   /** Absent: none. */
   readonly authority?: string;
   /** The day of the erasure. */
   readonly erasedOn?: string;
-  readonly engagements: ItemList<KnownEngagement>;
+  readonly engagements: ItemList<AssignmentReplica>;
 }
 
-export interface KnownPersonEvents extends EngagementEvents {
+export interface PersonReplicaEvents extends AssignmentEvents {
   /** Again when the authority is another one. */
   PersonNoted: { readonly authority?: string };
   PersonForgotten: Record<string, never>;
@@ -58,37 +50,37 @@ function commandsOfOneService() {
 }
 
 /** A person as a service learns of it over the bus; what comes twice or late is taken without a refusal. */
-export const knownPersons = (category: string) =>
-  decider<KnownPerson, KnownPersonEvents, Record<string, never>>()({
+export const personReplicas = (category: string) =>
+  decider<PersonReplica, PersonReplicaEvents, Record<string, never>>()({
     category,
     initial: { status: 'unknown', engagements: [] },
     commands: commandsOfOneService(),
     idOf: (command) => command.person,
     decide: {
-      NotePerson: ({ authority }, { status, ...before }) =>
-        status === 'unknown' || (status === 'registered' && authority !== before.authority)
+      NotePerson: ({ authority }, { status, ...previous }) =>
+        status === 'unknown' || (status === 'registered' && authority !== previous.authority)
           ? [{ type: 'PersonNoted', data: { ...(authority && { authority }) } }]
           : [],
-      NotePersonEngagement: (noted, { engagements, erasedOn }) => {
-        if (knownEngagement(engagements, noted.noting)) return [];
-        const engagement = engagementOf(noted);
-        return [{ type: 'EngagementNoted', data: engagement }, ...(erasedOn ? [voided(engagement, erasedOn)] : [])];
+      NotePersonEngagement: (message, { engagements, erasedOn }) => {
+        if (findAssignment(engagements, message.noting)) return [];
+        const assignment = toAssignment(message);
+        return [{ type: 'EngagementNoted', data: assignment }, ...(erasedOn ? [revoke(assignment, erasedOn)] : [])];
       },
       ForgetPerson: (_, { status, engagements }, { effectiveAt }) =>
         status === 'erased'
           ? []
-          : [{ type: 'PersonForgotten', data: {} }, ...engagements.map((engagement) => voided(engagement, toDay(effectiveAt)))],
+          : [{ type: 'PersonForgotten', data: {} }, ...engagements.map((assignment) => revoke(assignment, toDay(effectiveAt)))],
     },
     evolve: {
       PersonNoted: ({ authority: _, ...state }, { authority }) => ({ ...state, status: 'registered', ...(authority && { authority }) }),
       PersonForgotten: (state, _, { effectiveAt }) => ({ ...state, status: 'erased', erasedOn: toDay(effectiveAt) }),
-      EngagementNoted: (state, engagement) => ({ ...state, engagements: withEngagement(state.engagements, engagement) }),
-      EngagementVoided: (state, engagement) => ({ ...state, engagements: withVoided(state.engagements, engagement) }),
+      EngagementNoted: (state, assignment) => ({ ...state, engagements: withAssignment(state.engagements, assignment) }),
+      EngagementVoided: (state, assignment) => ({ ...state, engagements: withRevoked(state.engagements, assignment) }),
     },
   });
 
-function voided(engagement: Engagement, erasedOn: string): EventOf<KnownPersonEvents> {
-  const on = engagement.since > erasedOn ? engagement.since : erasedOn;
-  const data = { ...engagementOf(engagement), party: 'person', reason: 'erased', on } as const;
-  return { type: 'EngagementVoided', data, effectiveAt: toInstant(on) };
+function revoke(assignment: Assignment, erasedOn: string): EventOf<PersonReplicaEvents> {
+  const endsOn = assignment.since > erasedOn ? assignment.since : erasedOn;
+  const data = { ...toAssignment(assignment), party: 'person', reason: 'erased', on: endsOn } as const;
+  return { type: 'EngagementVoided', data, effectiveAt: toInstant(endsOn) };
 }

@@ -1,20 +1,20 @@
 import { type PublicEventReceived, toDay } from '#libs/event-sourcing';
-import type { Engagement } from './engagement.js';
+import type { Assignment } from './assignment.messages.js';
 
 /** People and membership tell a service a moment after they told the caller. */
-export const PATIENCE_MS = 2_000;
+export const WAIT_UP_TO_MS = 2_000;
 
 /** What is noted of an event was true when the event was. */
-export const effective = ({ effectiveAt }: PublicEventReceived) => (effectiveAt ? { effectiveAt } : {});
+export const toEffectiveTime = ({ effectiveAt }: PublicEventReceived) => (effectiveAt ? { effectiveAt } : {});
 
 /** By its publisher's log; by its time where the publisher does not say. */
-export const orderOf = ({ position, time }: Pick<PublicEventReceived, 'position' | 'time'>): number => position ?? Date.parse(time);
+export const toOrder = ({ position, time }: Pick<PublicEventReceived, 'position' | 'time'>): number => position ?? Date.parse(time);
 
 /**
  * Somebody's taking part in something, as an event of the service's own tells of it: since the day on which that was true, or the one
  * that it says.
  */
-export const engagementBy = (
+export const assignmentFrom = (
   event: PublicEventReceived,
   {
     kind,
@@ -22,4 +22,4 @@ export const engagementBy = (
     part,
     since,
   }: { readonly kind: string; readonly in: string; readonly part?: string | undefined; readonly since?: string | undefined },
-): Engagement => ({ kind, in: within, ...(part && { part }), noting: event.id, since: since ?? toDay(event.effectiveAt ?? event.time) });
+): Assignment => ({ kind, in: within, ...(part && { part }), noting: event.id, since: since ?? toDay(event.effectiveAt ?? event.time) });

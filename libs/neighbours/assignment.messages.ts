@@ -1,0 +1,54 @@
+import { IsUUID, Matches } from 'class-validator';
+import { Command, IsCalendarDate, Optional } from '#libs/event-sourcing';
+
+/** Something that a member or a person takes part in: a seat in a body, a membership of a group, a representation. */
+export interface Assignment {
+  /** In the service's words: `seat`, `group-membership`. */
+  readonly kind: string;
+  /** Opaque id of what it is in. */
+  readonly in: string;
+  /** Opaque id of the part of it: the seat. */
+  readonly part?: string;
+  /** Id of the public event that told of it: taking part again is another assignment. */
+  readonly noting: string;
+  /** The day on which it began. */
+  readonly since: string;
+}
+
+export type RevocationReason = 'withdrawn' | 'succeeded' | 'erased';
+
+/** An assignment that has to end, because who took part left the Network or was erased. */
+export interface RevokedAssignment extends Assignment {
+  readonly party: 'member' | 'person';
+  readonly reason: RevocationReason;
+  /** The first day on which it no longer holds. */
+  readonly on: string;
+  /** The member that came in the place of one that was succeeded. */
+  readonly successor?: string;
+  /** Of one that was told before: the day that was told last, before the date of the leaving was corrected. */
+  readonly formerly?: string;
+}
+
+export interface AssignmentEvents {
+  EngagementNoted: Assignment;
+  EngagementVoided: RevokedAssignment;
+}
+
+/** What the commands that note an assignment say of it. */
+export abstract class NoteEngagement extends Command implements Assignment {
+  @Matches(/^[a-z]+(-[a-z]+)*$/)
+  kind: string;
+
+  @IsUUID()
+  in: string;
+
+  @Optional()
+  @IsUUID()
+  part?: string;
+
+  @IsUUID()
+  noting: string;
+
+  @IsCalendarDate()
+  since: string;
+}
